@@ -1,0 +1,65 @@
+package journal
+
+import (
+	"slices"
+	"time"
+
+	"ponder/prompts"
+)
+
+// Enrolment is a learner's own side of a course.
+type Enrolment struct {
+	Course    string       // course ID
+	Start     prompts.Date // the day Week 1 begins
+	Zone      string       // the learner's zone, IANA name; empty: the one of the computer
+	Ticked    []string     // IDs of resources read or watched
+	Completed []int        // weeks marked complete
+	Pages     []AddedPage  // pages that lie over the built-in weeks, one a week
+	Confirmed []ConfirmedRecipient
+	Revision  int // a Store refuses an enrolment that is not one more than what it holds
+}
+
+// AddedPage is the text of a course page that the learner read in. The text is kept, and read again with newer rules.
+type AddedPage struct {
+	Week int
+	Text string
+	At   time.Time // UTC
+}
+
+// ConfirmedRecipient is where an assignment goes, as the learner said.
+type ConfirmedRecipient struct {
+	Assignment string
+	prompts.Recipient
+}
+
+// IsTicked says whether a resource was ticked off.
+func (e Enrolment) IsTicked(resource string) bool { return slices.Contains(e.Ticked, resource) }
+
+// IsComplete says whether a week was marked complete.
+func (e Enrolment) IsComplete(week int) bool { return slices.Contains(e.Completed, week) }
+
+// Recipient gives the recipient that the learner confirmed for an assignment.
+func (e Enrolment) Recipient(assignment string) (prompts.Recipient, bool) {
+	for _, c := range e.Confirmed {
+		if c.Assignment == assignment {
+			return c.Recipient, true
+		}
+	}
+	return prompts.Recipient{}, false
+}
+
+// WithRecipient gives a copy of the enrolment that remembers where an assignment goes.
+func (e Enrolment) WithRecipient(assignment string, to prompts.Recipient) Enrolment {
+	kept := slices.DeleteFunc(slices.Clone(e.Confirmed), func(c ConfirmedRecipient) bool {
+		return c.Assignment == assignment
+	})
+	e.Confirmed = append(kept, ConfirmedRecipient{Assignment: assignment, Recipient: to})
+	return e
+}
+
+// WithPage gives a copy of the enrolment in which a page lies over its week; an earlier page of that week is replaced.
+func (e Enrolment) WithPage(p AddedPage) Enrolment {
+	kept := slices.DeleteFunc(slices.Clone(e.Pages), func(o AddedPage) bool { return o.Week == p.Week })
+	e.Pages = append(kept, p)
+	return e
+}

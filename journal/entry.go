@@ -1,0 +1,115 @@
+// Package journal holds what is written: entries, drafts, revisions, hand-ins, and the Book of use cases that screens and
+// commands call. It knows no disk, no terminal and no clock of its own: those are handed to it. It refuses to overwrite a text
+// that changed meanwhile (ErrStale) and to hand in what is private.
+package journal
+
+import (
+	"encoding/base32"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+)
+
+// ID names an entry, a draft or a hand-in. It is random and tells nothing, not even the day.
+type ID string
+
+// idEncoding has no padding and none of the letters that are read as digits (Crockford's base 32).
+var idEncoding = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
+
+// NewID makes an ID of 80 random bits, written with 16 letters and digits.
+func NewID(random io.Reader) (ID, error) {
+	var b [10]byte
+	if _, err := io.ReadFull(random, b[:]); err != nil {
+		return "", fmt.Errorf("make an ID: %w", err)
+	}
+	return ID(idEncoding.EncodeToString(b[:])), nil
+}
+
+// Short gives the first letters of the ID, enough for people to tell entries apart.
+func (id ID) Short() string { return string(id[:min(len(id), 6)]) }
+
+// NoWeek is the week of an entry that belongs to no course week.
+const NoWeek = -1
+
+// Prompt IDs that every course week has, for what is written beside its own prompts. Notes are handed in only when asked.
+const (
+	MeetingNotes = "meeting"
+	WebinarNotes = "webinar"
+)
+
+// Head is all of an entry but its text: small, so that a pass over every entry is quick.
+type Head struct {
+	ID  ID
+	Seq uint64 // order of arrival in the journal, given by the Store; breaks ties of At
+
+	// At is the writer's civil date and time, in a fixed zone that keeps the UTC offset of the moment. The day never moves,
+	// wherever the writer travels.
+	At time.Time
+
+	Course     string // course ID, or empty: simply a journal
+	Week       int    // course week, or NoWeek; means nothing without a course
+	Prompt     string // prompt ID, MeetingNotes, WebinarNotes, or empty: "Also this week"
+	PromptText string // the prompt as it was worded when answered
+
+	Partnership string
+	Title       string
+	Tags        []string
+	Private     bool // never handed in
+
+	Created  time.Time // UTC
+	Updated  time.Time // UTC
+	Revision int       // 1 for the first finished text
+	Words    int       // of the text, as CountWords counts
+	Opening  string    // the first words of the text, for lists
+
+	Removed time.Time // UTC; zero unless the entry is in the trash
+}
+
+// Entry is a finished, dated text. The text is Markdown and may hold any bytes.
+type Entry struct {
+	Head
+	Body string
+}
+
+// Day gives the writer's day as 2020-04-06.
+func (h Head) Day() string { return h.At.Format(time.DateOnly) }
+
+// InTrash says whether the entry was removed and can be restored.
+func (h Head) InTrash() bool { return !h.Removed.IsZero() }
+
+// InWeek says whether the entry belongs to that week of that course.
+func (h Head) InWeek(course string, week int) bool {
+	return h.Course == course && h.Course != "" && h.Week == week
+}
+
+// IsNotes says whether these are notes of a meeting or a webinar, which are handed in only when asked.
+func (h Head) IsNotes() bool { return h.Prompt == MeetingNotes || h.Prompt == WebinarNotes }
+
+// Name is what a list calls the entry: its title, or how its text opens, or that it is empty.
+func (h Head) Name() string {
+	switch {
+	case h.Title != "":
+		return h.Title
+	case h.Opening != "":
+		return h.Opening
+	}
+	return "(no text yet)"
+}
+
+// Sealed fills what follows from the text: the count of words and the opening.
+func (e Entry) Sealed() Entry {
+	e.Words = CountWords(e.Body)
+	e.Opening = opening(e.Body)
+	return e
+}
+
+// Same says whether two entries hold the same text and the same things said about it.
+func (e Entry) Same(o Entry) bool {
+	return e.Body == o.Body && e.Title == o.Title && e.Private == o.Private && e.Prompt == o.Prompt &&
+		e.Course == o.Course && e.Week == o.Week && e.Partnership == o.Partnership && e.At.Equal(o.At) &&
+		strings.Join(e.Tags, "\x00") == strings.Join(o.Tags, "\x00")
+}
+
+// Blank says whether nothing was written.
+func (e Entry) Blank() bool { return strings.TrimSpace(e.Body) == "" }

@@ -1,0 +1,109 @@
+package journal
+
+import (
+	"time"
+
+	"ponder/prompts"
+)
+
+// HandInHead is what a list needs of a hand-in: what went, to whom, when, in which files, and what the learner said of it.
+type HandInHead struct {
+	ID          ID
+	Course      string // course ID
+	CourseTitle string
+	Assignment  string // assignment ID, or empty for weeks that the learner chose
+	Title       string
+	Weeks       []int
+	Learner     Learner
+	To          prompts.Recipient
+	Note        string    // a covering note, plain text
+	Due         time.Time // UTC, the first instant that is too late; zero when unknown
+	EndOfDay    bool      // Due is the end of a day, rather than a time of day
+	DueZone     string    // IANA name of the course's zone
+	At          time.Time // when it was written, with the writer's UTC offset
+	SentAt      time.Time // UTC, when the learner said that it was sent; zero before
+	Files       []File
+	Went        []Went
+	LeftOut     []LeftOut
+	Missing     []Missing
+	Replaces    ID // the hand-in of the same assignment that went before, or empty
+	Revision    int
+}
+
+// HandIn is a frozen copy of what went.
+type HandIn struct {
+	HandInHead
+	Parts []HandInWeek // by week
+}
+
+// Learner is who hands in; both may be empty.
+type Learner struct {
+	Name  string
+	Email string
+}
+
+// HandInWeek is one week of a hand-in.
+type HandInWeek struct {
+	Number  int
+	Title   string
+	Focus   string
+	Answers []Answers // every prompt of the week, answered or not, then what was written beside them
+}
+
+// Answers are the entries that answer one prompt, oldest first. Without a prompt they are "Also this week".
+type Answers struct {
+	Prompt  string // prompt ID, MeetingNotes, WebinarNotes, or empty
+	Text    string // the prompt's words
+	Entries []Entry
+}
+
+// Went names an entry that is in a hand-in, in the revision that went.
+type Went struct {
+	ID       ID
+	Revision int
+}
+
+// LeftOut names an entry that did not go, and why: "private", "draft", "empty", "not chosen", "notes".
+type LeftOut struct {
+	ID  ID
+	Why string
+}
+
+// Missing names a prompt without an answer.
+type Missing struct {
+	Week   int
+	Prompt string // prompt ID
+	Text   string
+}
+
+// File is one file of a hand-in.
+type File struct {
+	Name   string // without a folder; ASCII, safe on every system
+	Path   string // where it was written
+	SHA256 string // of its bytes, in hexadecimal
+	Type   string // media type, such as "text/html"
+	Data   []byte `cbor:"-" json:"-"` // the bytes, while they are being written; not kept
+}
+
+// WordCount counts the words of all entries in the hand-in.
+func (h HandIn) WordCount() int {
+	n := 0
+	for _, e := range h.Entries() {
+		n += e.Words
+	}
+	return n
+}
+
+// Entries gives the entries in the order in which they stand in the hand-in.
+func (h HandIn) Entries() []Entry {
+	var all []Entry
+	for _, w := range h.Parts {
+		for _, a := range w.Answers {
+			all = append(all, a.Entries...)
+		}
+	}
+	return all
+}
+
+// WasSent says whether the learner said that it was sent.
+func (h HandInHead) WasSent() bool { return !h.SentAt.IsZero() }

@@ -1,0 +1,105 @@
+package journal
+
+import (
+	"context"
+	"time"
+)
+
+// Store keeps one journal. Every call is one transaction: all of it happens, or nothing. A Store may be used by several
+// goroutines and by several programs at once.
+//
+// Errors: ErrNoJournal where none was created, ErrNotFound for an unknown ID, ErrStale where the stored text is not the one
+// that a change started from, ErrLocked when another program held the journal for too long, ErrReadOnly, ErrFull, ErrNewer,
+// ErrNotJournal, and a *DamageError for what no longer carries a good checksum.
+type Store interface {
+	// Create makes an empty journal, or answers ErrExists and leaves what is there untouched.
+	Create(ctx context.Context) error
+
+	// State is the cheap answer to "did anything change, can it be written".
+	State(ctx context.Context) (State, error)
+
+	// Read gives the parts that are asked for, as they stood at one moment.
+	Read(ctx context.Context, parts Part) (Snapshot, error)
+
+	// Entry gives an entry with its text, also one in the trash.
+	Entry(ctx context.Context, id ID) (Entry, error)
+
+	// Each calls fn with every entry and its text, in no order, until fn fails; the trash is included. The journal stays open
+	// meanwhile: fn must not call the Store.
+	Each(ctx context.Context, fn func(Entry) error) error
+
+	// Find gives the IDs of entries and drafts that begin with prefix, at most limit of them.
+	Find(ctx context.Context, prefix string, limit int) ([]ID, error)
+
+	// Revisions gives every finished text of an entry, oldest first; the last one is the entry as it is.
+	Revisions(ctx context.Context, id ID) ([]Entry, error)
+
+	// Draft gives one draft.
+	Draft(ctx context.Context, id ID) (Draft, error)
+
+	// HandIn gives one hand-in with its frozen texts.
+	HandIn(ctx context.Context, id ID) (HandIn, error)
+
+	// Apply keeps a change. Applying the same change again is no error and changes nothing, so that a caller may try again
+	// when it does not know whether the first try was kept.
+	Apply(ctx context.Context, c Change) error
+}
+
+// Part names what a Snapshot shall hold. Settings and enrolments are always read.
+type Part uint
+
+const (
+	Heads   Part = 1 << iota // every entry's head, the trash included
+	Drafts                   // every draft, with its text
+	HandIns                  // every hand-in's head
+)
+
+// State is what a journal says of itself.
+type State struct {
+	Journal  ID     // the journal's own ID; another one means that the file was replaced
+	Change   uint64 // grows with every change
+	Entries  int    // finished ones, without the trash
+	ReadOnly bool
+	Doubt    bool // the newest save may be missing: the file's newest root page was damaged, and an older one is read
+}
+
+// Snapshot holds parts of a journal as they stood at one moment.
+type Snapshot struct {
+	State      State
+	Settings   Settings
+	Enrolments []Enrolment
+	Heads      []Head       // by At, then by Seq: oldest first
+	Drafts     []Draft      // latest change last
+	HandIns    []HandInHead // oldest first
+}
+
+// Change is what one transaction keeps. Where a record carries a revision, it must be one more than what is stored, or equal to
+// it with the same content; otherwise nothing is kept and the answer is ErrStale.
+type Change struct {
+	Entries    []Entry // finished texts; what they replace becomes a revision; a draft of the same ID is dropped
+	Drafts     []Draft
+	DropDrafts []ID
+	Remove     []ID // into the trash, at the time At; removing what is there already changes nothing
+	Restore    []ID
+	Enrolments []Enrolment
+	Settings   *Settings
+	HandIns    []HandIn
+	Sent       []ID // hand-ins that the learner says were sent, at the time At
+	At         time.Time
+}
+
+// IsEmpty says whether the change would keep nothing.
+func (c Change) IsEmpty() bool {
+	return len(c.Entries)+len(c.Drafts)+len(c.DropDrafts)+len(c.Remove)+len(c.Restore)+
+		len(c.Enrolments)+len(c.HandIns)+len(c.Sent) == 0 && c.Settings == nil
+}
+
+// Enrolment gives the learner's side of a course.
+func (s Snapshot) Enrolment(course string) (Enrolment, bool) {
+	for _, e := range s.Enrolments {
+		if e.Course == course {
+			return e, true
+		}
+	}
+	return Enrolment{}, false
+}

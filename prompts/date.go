@@ -1,0 +1,79 @@
+package prompts
+
+import (
+	"fmt"
+	"time"
+)
+
+// Date is a civil date: a day on a calendar, in no zone.
+type Date struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// DateOf gives the day that t shows on the calendar of its own zone.
+func DateOf(t time.Time) Date {
+	y, m, d := t.Date()
+	return Date{Year: y, Month: m, Day: d}
+}
+
+// ParseDate reads a date written as 2020-04-08 and refuses days that no calendar has.
+func ParseDate(s string) (Date, error) {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return Date{}, fmt.Errorf("%q is not a date: write it as 2020-04-08", s)
+	}
+	return DateOf(t), nil
+}
+
+// String writes the date as 2020-04-08, or nothing for the zero Date.
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+}
+
+// IsZero says whether no date was given.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// In gives the first instant of the day in loc. Where a change of clocks skips midnight, that is the first instant there is.
+func (d Date) In(loc *time.Location) time.Time {
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, loc)
+}
+
+// AddDays gives the date n days later, or earlier when n is negative.
+func (d Date) AddDays(n int) Date {
+	return DateOf(time.Date(d.Year, d.Month, d.Day+n, 0, 0, 0, 0, time.UTC))
+}
+
+// Sub gives the number of days from other to d.
+func (d Date) Sub(other Date) int {
+	return int(d.In(time.UTC).Sub(other.In(time.UTC)) / (24 * time.Hour))
+}
+
+// Before says whether d comes before other.
+func (d Date) Before(other Date) bool { return d.Sub(other) < 0 }
+
+// Weekday gives the day of the week.
+func (d Date) Weekday() time.Weekday { return d.In(time.UTC).Weekday() }
+
+// Monday gives the Monday of the week that d lies in; weeks begin on Monday (ISO 8601).
+func (d Date) Monday() Date { return d.AddDays(-(int(d.Weekday()) + 6) % 7) }
+
+// MarshalText writes the form that ParseDate reads.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads the form that MarshalText writes; nothing is the zero Date.
+func (d *Date) UnmarshalText(b []byte) error {
+	if len(b) == 0 {
+		*d = Date{}
+		return nil
+	}
+	got, err := ParseDate(string(b))
+	if err == nil {
+		*d = got
+	}
+	return err
+}
