@@ -1,0 +1,224 @@
+package prompts
+
+import "strings"
+
+// mdSection is a heading and what stands below it, up to the next heading of its level.
+type mdSection struct {
+	title string
+	attrs mdAttrs
+	at    place
+	lines []sourceLine
+}
+
+// mdItem is an item of a list: its own lines, without marker and indentation.
+type mdItem struct {
+	attrs mdAttrs
+	at    place
+	lines []sourceLine
+}
+
+// mdAttrs is what stands in braces at the end of a heading or an item: {#w2-principles guide=gibbs ours}.
+type mdAttrs struct {
+	id    string
+	words map[string]string // a word without = has itself as its value
+	at    place
+}
+
+// sections cuts lines at the headings of a level, and gives what stands before the first one too. A heading inside a fenced
+// block is no heading.
+func (p *courseParser) sections(src *sourceFile, lines []sourceLine, level int) (before []sourceLine, all []mdSection) {
+	mark := strings.Repeat("#", level) + " "
+	var fence mdFence
+	for _, l := range lines {
+		if fence.holds(l.text) || !strings.HasPrefix(l.text, mark) {
+			if len(all) == 0 {
+				before = append(before, l)
+			} else {
+				last := &all[len(all)-1]
+				last.lines = append(last.lines, l)
+			}
+			continue
+		}
+		title, attrs := p.attrs(src, l, len(mark))
+		all = append(all, mdSection{title: title, attrs: attrs, at: src.at(l.number, 1)})
+	}
+	return before, all
+}
+
+// items reads a list. What stands before and after it, unindented, is given too.
+func (p *courseParser) items(src *sourceFile, lines []sourceLine) (before []sourceLine, all []mdItem, after []sourceLine) {
+	indent, blank := 0, false
+	var fence mdFence
+	for i, l := range lines {
+		inside := len(l.text)-len(strings.TrimLeft(l.text, " \t")) >= max(indent, 1)
+		width := 0
+		if !fence.holds(l.text) && !inside {
+			width = listMarker(l.text)
+		}
+		switch {
+		case width > 0:
+			indent = width
+			all = append(all, mdItem{at: src.at(l.number, 1), lines: []sourceLine{{l.number, l.text[width:]}}})
+		case len(all) == 0:
+			before = append(before, l)
+		case isBlank(l) || inside || !blank:
+			last := &all[len(all)-1]
+			last.lines = append(last.lines, sourceLine{l.number, dedent(l.text, indent)})
+		default:
+			return before, p.itemAttrs(src, all), lines[i:]
+		}
+		blank = isBlank(l)
+	}
+	return before, p.itemAttrs(src, all), nil
+}
+
+// itemAttrs takes the braces off the last line of each item.
+func (p *courseParser) itemAttrs(src *sourceFile, all []mdItem) []mdItem {
+	for i, item := range all {
+		lines := trimBlank(item.lines)
+		last := len(lines) - 1
+		if last < 0 {
+			continue
+		}
+		lines[last].text, all[i].attrs = p.attrs(src, lines[last], 0)
+		all[i].lines = lines
+	}
+	return all
+}
+
+// attrs splits the braces off the end of a line, of which the first skip bytes are left out.
+func (p *courseParser) attrs(src *sourceFile, l sourceLine, skip int) (string, mdAttrs) {
+	text := strings.TrimSpace(l.text[skip:])
+	open := strings.LastIndexByte(text, '{')
+	if open < 0 || !strings.HasSuffix(text, "}") {
+		return text, mdAttrs{}
+	}
+	attrs := mdAttrs{words: map[string]string{}, at: src.at(l.number, columnAt(l.text, strings.LastIndexByte(l.text, '{')))}
+	for _, word := range strings.Fields(text[open+1 : len(text)-1]) {
+		key, value, isPair := strings.Cut(word, "=")
+		switch {
+		case strings.HasPrefix(word, "#"):
+			attrs.id = word[1:]
+			if !isID(attrs.id) {
+				p.fault(attrs.at, "%q cannot be an ID: use small letters a to z, digits and hyphens, such as {#w2-trust}", attrs.id)
+				attrs.id = ""
+			}
+		case isPair:
+			attrs.words[key] = strings.Trim(value, `"`)
+		default:
+			attrs.words[key] = key
+		}
+	}
+	return strings.TrimSpace(text[:open]), attrs
+}
+
+// allow finds fault with words in braces that mean nothing here.
+func (p *courseParser) allow(attrs mdAttrs, known ...string) {
+	for word := range attrs.words {
+		if !contains(known, word) {
+			p.fault(attrs.at, "%q in braces means nothing here; an ID is written {#like-this}", word)
+		}
+	}
+}
+
+func contains(words []string, word string) bool {
+	for _, w := range words {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}
+
+// unwrap gives the Markdown of some lines with each paragraph on one line, so that a page shows its text at its own width
+// however the file was wrapped. Lists, quotes, tables, fenced blocks and hard line breaks stay as they are.
+func unwrap(lines []sourceLine) string {
+	var b strings.Builder
+	var fence mdFence
+	open, gap := false, false // whether the last line can go on; whether blank lines were passed
+	for _, l := range lines {
+		text := strings.TrimRight(l.text, " \t")
+		fenced := fence.holds(l.text)
+		switch {
+		case text == "" && !fenced:
+			open, gap = false, true
+			continue
+		case open && !fenced && !beginsBlock(text):
+			b.WriteString(" " + strings.TrimLeft(text, " \t"))
+		default:
+			if b.Len() > 0 {
+				b.WriteString("\n")
+				if gap {
+					b.WriteString("\n")
+				}
+			}
+			b.WriteString(text)
+		}
+		gap = false
+		open = !fenced && !strings.HasPrefix(text, "#") && !strings.HasPrefix(text, "|") && !strings.HasSuffix(text, `\`)
+		if strings.HasSuffix(l.text, "  ") {
+			b.WriteString("  ")
+			open = false
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// beginsBlock says whether a line cannot go on with the paragraph above it.
+func beginsBlock(line string) bool {
+	text := strings.TrimLeft(line, " \t")
+	return strings.HasPrefix(text, "#") || strings.HasPrefix(text, ">") || strings.HasPrefix(text, "|") ||
+		isDashes(text) || listMarker(text) > 0
+}
+
+// listMarker gives the length of the marker that begins an item ("- ", "12. "), or 0.
+func listMarker(line string) int {
+	if len(line) > 1 && strings.ContainsRune("-*+", rune(line[0])) && line[1] == ' ' {
+		return 2
+	}
+	digits := len(line) - len(strings.TrimLeft(line, "0123456789"))
+	if digits == 0 || digits > 9 || len(line) < digits+2 || line[digits+1] != ' ' || (line[digits] != '.' && line[digits] != ')') {
+		return 0
+	}
+	return digits + 2
+}
+
+// mdFence follows fenced blocks down a page.
+type mdFence struct{ mark string }
+
+// holds says whether a line is part of a fenced block, its fences included.
+func (f *mdFence) holds(line string) bool {
+	text := strings.TrimSpace(line)
+	if f.mark != "" {
+		if strings.HasPrefix(text, f.mark) && strings.Trim(text, f.mark[:1]) == "" {
+			f.mark = ""
+		}
+		return true
+	}
+	for _, mark := range []string{"```", "~~~"} {
+		if strings.HasPrefix(text, mark) {
+			f.mark = text[:len(text)-len(strings.TrimLeft(text, mark[:1]))]
+			return true
+		}
+	}
+	return false
+}
+
+func dedent(line string, n int) string {
+	for n > 0 && line != "" && (line[0] == ' ' || line[0] == '\t') {
+		line, n = line[1:], n-1
+	}
+	return line
+}
+
+func isBlank(l sourceLine) bool { return strings.TrimSpace(l.text) == "" }
+
+func trimBlank(lines []sourceLine) []sourceLine {
+	for len(lines) > 0 && isBlank(lines[0]) {
+		lines = lines[1:]
+	}
+	for len(lines) > 0 && isBlank(lines[len(lines)-1]) {
+		lines = lines[:len(lines)-1]
+	}
+	return lines
+}

@@ -1,0 +1,148 @@
+package prompts
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	maxFile        = 256 << 10 // bytes of one course file
+	maxFrontMatter = 16 << 10  // bytes between its dashes
+	maxFrontLines  = 300
+)
+
+// sourceLine is a line of a course file without its end, and its number from 1.
+type sourceLine struct {
+	number int
+	text   string
+}
+
+// sourceFile is a course file, split into what stands between the dashes at its head and the Markdown below.
+type sourceFile struct {
+	name  string
+	front []sourceLine
+	body  []sourceLine
+}
+
+func (s *sourceFile) at(line, column int) place {
+	return place{file: s.name, line: line, column: column}
+}
+
+// open reads a file and splits it. It says no when there is nothing that could be read on.
+func (p *courseParser) open(name string) (*sourceFile, bool) {
+	text, err := readLimited(p.fsys, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		p.faults = append(p.faults, &ParseError{File: name, What: "there is no such file; a course needs it", err: err})
+		return nil, false
+	}
+	if err != nil {
+		p.faults = append(p.faults, &ParseError{File: name, What: "it cannot be read: " + err.Error(), err: err})
+		return nil, false
+	}
+	src := &sourceFile{name: name}
+	lines := splitLines(text)
+	if !p.checkText(src, lines) {
+		return nil, false
+	}
+	var ended bool
+	if src.front, src.body, ended = splitFrontMatter(lines); src.front == nil {
+		what := `begin the file with a line "---", lines such as "title: My course", and another line "---"`
+		if ended {
+			what = `there is nothing between the two lines "---" at the top: write lines such as "title: My course" there`
+		}
+		p.fault(src.at(1, 1), "%s", what)
+		return nil, false
+	}
+	if !ended {
+		p.fault(src.at(1, 1), `the lines at the top have no end: put a line "---" below them`)
+		return nil, false
+	}
+	return src, p.checkFrontSize(src)
+}
+
+func readLimited(fsys fs.FS, name string) (string, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err == nil && len(b) > maxFile {
+		err = errors.New("it is larger than 256 KB")
+	}
+	return string(b), err
+}
+
+// splitLines cuts text into lines. A byte order mark goes, and the line ends of Windows and of old Macs count as line ends.
+func splitLines(text string) []sourceLine {
+	text = strings.TrimPrefix(text, "\uFEFF")
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	text = strings.ReplaceAll(text, "\r", "\n")
+	lines := make([]sourceLine, 0, strings.Count(text, "\n")+1)
+	for line := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, sourceLine{number: len(lines) + 1, text: line})
+	}
+	return lines
+}
+
+// checkText refuses bytes that are not UTF-8 and characters that steer a terminal.
+func (p *courseParser) checkText(src *sourceFile, lines []sourceLine) bool {
+	for _, l := range lines {
+		for i, r := range l.text {
+			if r == utf8.RuneError && !strings.HasPrefix(l.text[i:], "\uFFFD") {
+				p.fault(src.at(l.number, columnAt(l.text, i)), "this is not UTF-8 text: save the file as UTF-8")
+				return false
+			}
+			if r != '\t' && unicode.IsControl(r) {
+				p.fault(src.at(l.number, columnAt(l.text, i)), "the control character %s cannot stand here: remove it", strconv.QuoteRuneToASCII(r))
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// columnAt gives the column, counted in characters from 1, of the byte at index i.
+func columnAt(line string, i int) int { return utf8.RuneCountInString(line[:min(i, len(line))]) + 1 }
+
+// splitFrontMatter finds the lines between a first line of exactly three dashes and the next such line. A text that merely
+// begins with dashes has no front matter: front is nil then. With front matter, ended says whether the second line was there.
+func splitFrontMatter(lines []sourceLine) (front, body []sourceLine, ended bool) {
+	if len(lines) == 0 || !isDashes(lines[0].text) {
+		return nil, lines, false
+	}
+	for i, l := range lines[1:] {
+		if isDashes(l.text) {
+			return nonEmpty(lines[1 : i+1]), lines[i+2:], true
+		}
+	}
+	return nonEmpty(lines[1:]), nil, false
+}
+
+func isDashes(line string) bool { return strings.TrimRight(line, " \t") == "---" }
+
+func nonEmpty(lines []sourceLine) []sourceLine {
+	for _, l := range lines {
+		if strings.TrimSpace(l.text) != "" {
+			return lines
+		}
+	}
+	return nil
+}
+
+func (p *courseParser) checkFrontSize(src *sourceFile) bool {
+	size := 0
+	for _, l := range src.front {
+		size += len(l.text) + 1
+	}
+	if size > maxFrontMatter || len(src.front) > maxFrontLines {
+		p.fault(src.at(1, 1), "there is too much between the dashes at the top (300 lines or 16 KB is the most): texts belong below them")
+		return false
+	}
+	return true
+}
