@@ -11,6 +11,8 @@ type Course struct {
 	About        string // Markdown: where it comes from, what is ours
 	Zone         string // IANA name of the zone in which dates are given, such as "Europe/London"
 	Weeks        []Week // by rising number
+
+	Questionnaires []string // IDs, in the order in which they are offered
 }
 
 // Week is one week's page.

@@ -38,9 +38,19 @@ func (d Date) String() string {
 // IsZero says whether no date was given.
 func (d Date) IsZero() bool { return d == Date{} }
 
-// In gives the first instant of the day in loc. Where a change of clocks skips midnight, that is the first instant there is.
+// In gives the first instant of the day in loc. Where a change of clocks skips midnight, or brings it twice, that is the first
+// instant there is.
 func (d Date) In(loc *time.Location) time.Time {
-	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, loc)
+	t := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, loc)
+	change, next := t.ZoneBounds()
+	if DateOf(t) != d && !next.IsZero() && DateOf(next) == d {
+		return next // midnight was skipped, and t is the hour before it
+	}
+	if before := change.Add(-time.Nanosecond); !change.IsZero() && DateOf(before) == d {
+		_, offset := before.Zone() // midnight came twice, and t is the second
+		return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.FixedZone("", offset)).In(loc)
+	}
+	return t
 }
 
 // AddDays gives the date n days later, or earlier when n is negative.
@@ -50,7 +60,8 @@ func (d Date) AddDays(n int) Date {
 
 // Sub gives the number of days from other to d.
 func (d Date) Sub(other Date) int {
-	return int(d.In(time.UTC).Sub(other.In(time.UTC)) / (24 * time.Hour))
+	const day = 24 * 60 * 60
+	return int((d.In(time.UTC).Unix() - other.In(time.UTC).Unix()) / day)
 }
 
 // Before says whether d comes before other.

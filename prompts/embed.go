@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 )
 
 // ErrNoCourse says that no course has the ID that was asked for.
@@ -32,7 +33,7 @@ func BuiltinIDs() []string {
 // BuiltinFiles gives the files of a course that comes with the program, as an example to start from and for
 // ParseQuestionnaires and ParseGlossary.
 func BuiltinFiles(id string) (fs.FS, error) {
-	if !contains(BuiltinIDs(), id) {
+	if !slices.Contains(BuiltinIDs(), id) {
 		return nil, fmt.Errorf("%w: %q", ErrNoCourse, id)
 	}
 	return fs.Sub(builtin, path.Join("courses", id))
@@ -45,4 +46,22 @@ func Load(id string) (Course, error) {
 		return Course{}, err
 	}
 	return ParseCourse(files)
+}
+
+// LoadQuestionnaires reads the questionnaires of a course that comes with the program, in the order in which it offers them.
+func LoadQuestionnaires(id string) ([]Questionnaire, error) {
+	files, err := BuiltinFiles(id)
+	if err != nil {
+		return nil, err
+	}
+	return ParseQuestionnaires(files)
+}
+
+// LoadGlossary reads the words that a course which comes with the program explains, in alphabetical order.
+func LoadGlossary(id string) ([]Term, error) {
+	files, err := BuiltinFiles(id)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGlossary(files)
 }

@@ -1,6 +1,9 @@
 package prompts
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // mdSection is a heading and what stands below it, up to the next heading of its level.
 type mdSection struct {
@@ -29,19 +32,17 @@ type mdAttrs struct {
 func (p *courseParser) sections(src *sourceFile, lines []sourceLine, level int) (before []sourceLine, all []mdSection) {
 	mark := strings.Repeat("#", level) + " "
 	var fence mdFence
-	for _, l := range lines {
+	begin, current := 0, &before
+	for i, l := range lines {
 		if fence.holds(l.text) || !strings.HasPrefix(l.text, mark) {
-			if len(all) == 0 {
-				before = append(before, l)
-			} else {
-				last := &all[len(all)-1]
-				last.lines = append(last.lines, l)
-			}
 			continue
 		}
+		*current = lines[begin:i]
 		title, attrs := p.attrs(src, l, len(mark))
 		all = append(all, mdSection{title: title, attrs: attrs, at: src.at(l.number, 1)})
+		begin, current = i+1, &all[len(all)-1].lines
 	}
+	*current = lines[begin:]
 	return before, all
 }
 
@@ -115,25 +116,17 @@ func (p *courseParser) attrs(src *sourceFile, l sourceLine, skip int) (string, m
 // allow finds fault with words in braces that mean nothing here.
 func (p *courseParser) allow(attrs mdAttrs, known ...string) {
 	for word := range attrs.words {
-		if !contains(known, word) {
+		if !slices.Contains(known, word) {
 			p.fault(attrs.at, "%q in braces means nothing here; an ID is written {#like-this}", word)
 		}
 	}
-}
-
-func contains(words []string, word string) bool {
-	for _, w := range words {
-		if w == word {
-			return true
-		}
-	}
-	return false
 }
 
 // unwrap gives the Markdown of some lines with each paragraph on one line, so that a page shows its text at its own width
 // however the file was wrapped. Lists, quotes, tables, fenced blocks and hard line breaks stay as they are.
 func unwrap(lines []sourceLine) string {
 	var b strings.Builder
+	b.Grow(textSize(lines))
 	var fence mdFence
 	open, gap := false, false // whether the last line can go on; whether blank lines were passed
 	for _, l := range lines {
@@ -144,7 +137,8 @@ func unwrap(lines []sourceLine) string {
 			open, gap = false, true
 			continue
 		case open && !fenced && !beginsBlock(text):
-			b.WriteString(" " + strings.TrimLeft(text, " \t"))
+			b.WriteByte(' ')
+			b.WriteString(strings.TrimLeft(text, " \t"))
 		default:
 			if b.Len() > 0 {
 				b.WriteString("\n")
@@ -202,6 +196,14 @@ func (f *mdFence) holds(line string) bool {
 		}
 	}
 	return false
+}
+
+func textSize(lines []sourceLine) int {
+	size := 0
+	for _, l := range lines {
+		size += len(l.text) + 2
+	}
+	return size
 }
 
 func dedent(line string, n int) string {

@@ -57,7 +57,7 @@ func Faults(err error) []*ParseError {
 // ParseQuestionnaires and ParseGlossary. The error joins every fault it found, each a ParseError; the course is only good
 // without one.
 func ParseCourse(fsys fs.FS) (Course, error) {
-	p := &courseParser{fsys: fsys, ids: map[string]place{}}
+	p := newCourseParser(fsys)
 	course := p.course()
 	for _, name := range p.weekFiles() {
 		p.addWeek(&course, name)
@@ -73,9 +73,22 @@ func ParseCourse(fsys fs.FS) (Course, error) {
 // courseParser goes through the files of one course and gathers the faults.
 type courseParser struct {
 	fsys    fs.FS
+	files   []string // the names of the files in the folder, sorted
 	faults  []*ParseError
 	ids     map[string]place // what bears an ID, under a name such as "prompt w2-principles"
 	covered []coveredWeek    // weeks that assignments name, checked when all weeks are known
+}
+
+func newCourseParser(fsys fs.FS) *courseParser {
+	p := &courseParser{fsys: fsys, ids: map[string]place{}}
+	files, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		p.faults = append(p.faults, &ParseError{File: ".", What: "the folder cannot be read: " + err.Error(), err: err})
+	}
+	for _, f := range files {
+		p.files = append(p.files, f.Name())
+	}
+	return p
 }
 
 type coveredWeek struct {
@@ -121,6 +134,7 @@ func (p *courseParser) course() Course {
 		Zone:         m.required("zone"),
 		About:        unwrap(src.body),
 	}
+	course.Questionnaires = p.listedQuestionnaires(m)
 	m.finish()
 	if course.Zone != "" {
 		p.checkZone(m.place("zone"), course.Zone)
@@ -130,22 +144,17 @@ func (p *courseParser) course() Course {
 
 // weekFiles names the files that hold a week, and finds fault with names that nearly do.
 func (p *courseParser) weekFiles() []string {
-	files, err := fs.ReadDir(p.fsys, ".")
-	if err != nil {
-		p.faults = append(p.faults, &ParseError{File: ".", What: "the folder cannot be read: " + err.Error(), err: err})
-		return nil
-	}
 	var names []string
-	for _, f := range files {
-		lower := strings.ToLower(f.Name())
+	for _, name := range p.files {
+		lower := strings.ToLower(name)
 		if !strings.HasPrefix(lower, "week") || path.Ext(lower) != ".md" {
 			continue
 		}
-		if _, ok := weekNumber(f.Name()); !ok {
-			p.fault(place{file: f.Name()}, "a week's file is named week-2.md, with the week's number: rename it")
+		if _, ok := weekNumber(name); !ok {
+			p.fault(place{file: name}, "a week's file is named week-2.md, with the week's number: rename it")
 			continue
 		}
-		names = append(names, f.Name())
+		names = append(names, name)
 	}
 	if len(names) == 0 {
 		p.fault(place{file: "course.md"}, "the course has no weeks: put a file week-1.md beside it")

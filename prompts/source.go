@@ -1,6 +1,7 @@
 package prompts
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -71,11 +72,15 @@ func readLimited(fsys fs.FS, name string) (string, error) {
 		return "", err
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, maxFile+1))
-	if err == nil && len(b) > maxFile {
+	var b bytes.Buffer
+	if info, err := f.Stat(); err == nil {
+		b.Grow(int(min(max(info.Size(), 0), maxFile)) + bytes.MinRead)
+	}
+	n, err := b.ReadFrom(io.LimitReader(f, maxFile+1))
+	if err == nil && n > maxFile {
 		err = errors.New("it is larger than 256 KB")
 	}
-	return string(b), err
+	return b.String(), err
 }
 
 // splitLines cuts text into lines. A byte order mark goes, and the line ends of Windows and of old Macs count as line ends.
@@ -98,7 +103,7 @@ func (p *courseParser) checkText(src *sourceFile, lines []sourceLine) bool {
 				p.fault(src.at(l.number, columnAt(l.text, i)), "this is not UTF-8 text: save the file as UTF-8")
 				return false
 			}
-			if r != '\t' && unicode.IsControl(r) {
+			if (r < ' ' || r > '~') && r != '\t' && unicode.IsControl(r) {
 				p.fault(src.at(l.number, columnAt(l.text, i)), "the control character %s cannot stand here: remove it", strconv.QuoteRuneToASCII(r))
 				return false
 			}

@@ -1,0 +1,215 @@
+package prompts
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// questionnaireFile names the file that holds a questionnaire.
+func questionnaireFile(id string) string { return "questionnaire-" + id + ".md" }
+
+func questionnaireID(file string) (string, bool) {
+	id, ok := strings.CutPrefix(file, "questionnaire-")
+	id, hasEnd := strings.CutSuffix(id, ".md")
+	return id, ok && hasEnd && isID(id)
+}
+
+// ParseQuestionnaires reads the questionnaires of a course: the files questionnaire-NAME.md, in the order that course.md
+// gives, and otherwise by name. The error joins every fault it found, each a ParseError.
+func ParseQuestionnaires(fsys fs.FS) ([]Questionnaire, error) {
+	p := newCourseParser(fsys)
+	var all []Questionnaire
+	for _, id := range p.course().Questionnaires {
+		if q, ok := p.questionnaire(id); ok {
+			all = append(all, q)
+		}
+	}
+	if err := p.err(); err != nil {
+		return nil, err
+	}
+	return all, nil
+}
+
+// ParseQuestionnaire reads one questionnaire of a course; ErrNoQuestionnaire when it has none of that ID.
+func ParseQuestionnaire(fsys fs.FS, id string) (Questionnaire, error) {
+	p := newCourseParser(fsys)
+	if !isID(id) || !slices.Contains(p.files, questionnaireFile(id)) {
+		return Questionnaire{}, fmt.Errorf("%w: %q", ErrNoQuestionnaire, id)
+	}
+	q, _ := p.questionnaire(id)
+	if err := p.err(); err != nil {
+		return Questionnaire{}, err
+	}
+	return q, nil
+}
+
+// listedQuestionnaires reads which questionnaires a course offers; without a list, all that lie in its folder.
+func (p *courseParser) listedQuestionnaires(m *matter) []string {
+	var found, listed []string
+	for _, name := range p.files {
+		if id, ok := questionnaireID(name); ok {
+			found = append(found, id)
+		} else if strings.HasPrefix(strings.ToLower(name), "questionnaire") && strings.HasSuffix(strings.ToLower(name), ".md") {
+			p.fault(place{file: name}, "a questionnaire's file is named questionnaire-trust.md, with its ID: rename it")
+		}
+	}
+	for _, q := range m.list("questionnaires") {
+		p.checkActivity(q)
+		listed = append(listed, q.text)
+	}
+	if !m.has("questionnaires") {
+		return found
+	}
+	for _, id := range found {
+		if !slices.Contains(listed, id) {
+			p.fault(m.place("questionnaires"), "the file %s is here but not in this list: add %s", questionnaireFile(id), id)
+		}
+	}
+	return listed
+}
+
+// questionnaire reads one file.
+func (p *courseParser) questionnaire(id string) (Questionnaire, bool) {
+	src, ok := p.open(questionnaireFile(id))
+	if !ok {
+		return Questionnaire{}, false
+	}
+	q := p.questionnaireMatter(src, id)
+	intro, sections := p.sections(src, src.body, 2)
+	q.Intro = unwrap(intro)
+	p.noTopHeading(src)
+	for _, s := range sections {
+		p.questionnaireSection(src, &q, s)
+	}
+	if len(q.Groups) == 0 {
+		p.fault(src.at(1, 1), `there is nothing to rate: add a heading "## Name of a group {#name}", and below it "### Statement {#short-name}"`)
+	}
+	p.checkSuggestions(src, q)
+	return q, true
+}
+
+func (p *courseParser) questionnaireMatter(src *sourceFile, id string) Questionnaire {
+	m := p.frontMatter(src)
+	q := Questionnaire{ID: p.plainID(m, "id"), Title: m.required("title")}
+	if q.ID != "" && q.ID != id {
+		p.fault(m.place("id"), "the file is named %s, so this must be id: %s", src.name, id)
+	}
+	q.PerPartnership = m.yes("per-partnership")
+	q.Steps = m.yes("steps")
+	q.Glossary = m.yes("glossary")
+	if s := m.group("scale"); s != nil {
+		var low, high bool
+		q.Scale.From, low = s.number("from", 0, 9)
+		q.Scale.To, high = s.number("to", 0, 9)
+		q.Scale.Low, q.Scale.High = s.required("low"), s.required("high")
+		if low && high && q.Scale.From >= q.Scale.To {
+			p.fault(s.place("to"), "the scale must rise: from %d it can go to %d", q.Scale.From, 9)
+		}
+		s.finish()
+	} else if m != nil && !m.has("scale") {
+		p.fault(m.self, `scale is missing: add "scale:" and, indented below it, from: 1, to: 5, low: and high: with words for the ends`)
+	}
+	m.finish()
+	return q
+}
+
+func (p *courseParser) questionnaireSection(src *sourceFile, q *Questionnaire, s mdSection) {
+	kind, isSuggestions := strings.CutPrefix(s.title, "Suggestions")
+	switch {
+	case s.title == "Source":
+		q.Source = unwrap(s.lines)
+	case s.title == "What is ours":
+		q.Ours = unwrap(s.lines)
+	case isSuggestions && s.attrs.id == "":
+		q.Suggestions = append(q.Suggestions, p.suggestions(src, q.ID, strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(kind), "for ")), s)...)
+	default:
+		q.Groups = append(q.Groups, p.group(src, q.ID, s))
+	}
+}
+
+func (p *courseParser) suggestions(src *sourceFile, questionnaire, kind string, s mdSection) []Suggestion {
+	before, subs := p.sections(src, s.lines, 3)
+	p.nothingAfter(src, trimBlank(before))
+	var all []Suggestion
+	for _, sub := range subs {
+		p.allow(sub.attrs)
+		one := Suggestion{ID: p.sectionID(questionnaire, "suggestion", sub), Title: sub.title, Text: unwrap(sub.lines), Kind: kind}
+		if one.Text == "" {
+			p.fault(sub.at, "the suggestion %q has no text: explain below the heading what to do", sub.title)
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
+func (p *courseParser) group(src *sourceFile, questionnaire string, s mdSection) Group {
+	p.allow(s.attrs)
+	head, subs := p.sections(src, s.lines, 3)
+	intro, fits, after := p.items(src, head)
+	p.nothingAfter(src, after)
+	g := Group{ID: p.sectionID(questionnaire, "group", s), Name: s.title, Intro: unwrap(intro)}
+	for _, fit := range fits {
+		id, why, ok := strings.Cut(unwrap(fit.lines), ": ")
+		if !ok || !isID(id) {
+			p.fault(fit.at, `a line here names a suggestion and says why it helps: "- coaching: it happens at your own work"`)
+			continue
+		}
+		g.Fits = append(g.Fits, Fit{Suggestion: id, Why: strings.TrimSpace(why)})
+	}
+	for _, sub := range subs {
+		g.Items = append(g.Items, p.item(questionnaire, sub))
+	}
+	if len(g.Items) == 0 {
+		p.fault(s.at, `the group %q has nothing to rate: add a heading "### Statement {#short-name}" below it`, s.title)
+	}
+	return g
+}
+
+func (p *courseParser) item(questionnaire string, s mdSection) Item {
+	p.allow(s.attrs, "kind", "ours")
+	item := Item{ID: p.sectionID(questionnaire, "item", s), Text: s.title, Kind: s.attrs.words["kind"], Ours: s.attrs.words["ours"] != ""}
+	var meaning []string
+	for paragraph := range strings.SplitSeq(unwrap(s.lines), "\n\n") {
+		if names, ok := strings.CutPrefix(paragraph, "Try: "); ok {
+			for name := range strings.SplitSeq(names, ",") {
+				item.Suggestions = append(item.Suggestions, strings.TrimSpace(name))
+			}
+		} else if cites, ok := strings.CutPrefix(paragraph, "Cites: "); ok {
+			item.Cites = cites
+		} else {
+			meaning = append(meaning, paragraph)
+		}
+	}
+	item.Meaning = strings.Join(meaning, "\n\n")
+	return item
+}
+
+// sectionID reads the ID of a group, an item or a suggestion, which must be there because answers are kept under it.
+func (p *courseParser) sectionID(questionnaire, kind string, s mdSection) string {
+	if s.attrs.id == "" {
+		p.fault(s.at, "this %s needs an ID, so that answers stay with it when its words change: end the line with {#short-name}", kind)
+	}
+	p.claim(kind+" of "+questionnaire, s.attrs.id, s.at)
+	return s.attrs.id
+}
+
+// checkSuggestions finds items and groups that name a suggestion which is not there.
+func (p *courseParser) checkSuggestions(src *sourceFile, q Questionnaire) {
+	check := func(kind, id, suggestion string) {
+		if _, ok := q.Suggestion(suggestion); !ok {
+			p.fault(p.ids[kind+" of "+q.ID+" "+id], "%q is no suggestion of this questionnaire: add it below \"## Suggestions\", or take the name out", suggestion)
+		}
+	}
+	for _, g := range q.Groups {
+		for _, fit := range g.Fits {
+			check("group", g.ID, fit.Suggestion)
+		}
+		for _, item := range g.Items {
+			for _, s := range item.Suggestions {
+				check("item", item.ID, s)
+			}
+		}
+	}
+}
