@@ -1,0 +1,5 @@
+//go:build long
+
+package compose
+
+const modelEdits = 100_000
