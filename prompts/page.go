@@ -1,5 +1,21 @@
 package prompts
 
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// ErrNotAPage says that a text shows none of the parts of a course page: it is empty, or no text, or about something else.
+var ErrNotAPage = errors.New("not a course page")
+
+// ErrPageTooLarge says that a text has more than PageLimit bytes. Nothing of it was read.
+var ErrPageTooLarge = errors.New("course page too large")
+
+// PageLimit is the size in bytes beyond which a page is refused. Saved lessons with everything inlined stay below it.
+const PageLimit = 4 << 20
+
 // Page is what was read from the text of a course page.
 type Page struct {
 	Week Week
@@ -17,4 +33,139 @@ type PageOptions struct {
 	Start  Date    // the start of Week 1, if known: a date without a year is taken nearest to when the week is scheduled
 	Today  Date    // without a start, the year nearest to today is taken
 	Week   int     // the week's number where the page names none; negative when unknown
+}
+
+// ReadPage reads a course page, pasted as plain text or saved as HTML. What it cannot place is kept in Week.Notes; what it
+// had to infer is told in Page.Notes, and what only the learner can decide in Page.Doubts. The error is ErrNotAPage or
+// ErrPageTooLarge, wrapped, or that of r.
+func ReadPage(r io.Reader, opt PageOptions) (Page, error) {
+	raw, err := readPageBytes(r)
+	if err != nil {
+		return Page{}, err
+	}
+	text, err := decodePage(raw)
+	if err != nil {
+		return Page{}, err
+	}
+	rd := &pageReader{opt: opt}
+	text, unseen := cleanPageText(text)
+	if unseen > 0 {
+		rd.note("%s that cannot be seen left out.", pageCount(unseen, "character", "was", "were"))
+	}
+	rd.read(splitPage(pageLines(text)))
+	if !rd.isPage() {
+		return Page{}, fmt.Errorf("%w: no week, no journal prompts and no assignment found in it", ErrNotAPage)
+	}
+	return rd.page, nil
+}
+
+// pageReader gathers what the sections of one page say.
+type pageReader struct {
+	opt   PageOptions
+	page  Page
+	zone  string   // the first zone that the page names, for the dates that name none
+	kept  []string // text that no field took, in the order of the page
+	parts int      // kinds of section from which something was read
+}
+
+func (r *pageReader) note(format string, args ...any) {
+	r.page.Notes = append(r.page.Notes, fmt.Sprintf(format, args...))
+}
+
+func (r *pageReader) doubt(format string, args ...any) {
+	r.page.Doubts = append(r.page.Doubts, fmt.Sprintf(format, args...))
+}
+
+// keep puts text that no field takes among the week's notes, and says so.
+func (r *pageReader) keep(text string) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return
+	}
+	r.kept = append(r.kept, text)
+	r.note("Kept as notes: “%s”", pageShorten(text))
+}
+
+func (r *pageReader) read(p pageSections) {
+	r.readTitle(p)
+	r.zone = pageZone(p)
+	read := map[sectionKind]func(pageSection){
+		focusSection:      r.readFocus,
+		introSection:      r.readIntro,
+		meetingSection:    r.readMeeting,
+		promptSection:     r.readPrompts,
+		webinarSection:    r.readWebinar,
+		assignmentSection: r.readAssignment,
+		resourceSection:   r.readResources,
+		feedbackSection:   r.readFeedback,
+	}
+	seen := map[sectionKind]bool{}
+	for _, s := range p.sections {
+		take, known := read[s.kind]
+		if !known {
+			r.keepLines(s)
+			continue
+		}
+		take(s)
+		if !seen[s.kind] {
+			seen[s.kind] = true
+			r.parts++
+		}
+	}
+	r.unlabelledPrompts(p)
+	r.finish()
+}
+
+// isPage wants two parts of a course page, or prompts that the page itself calls prompts.
+func (r *pageReader) isPage() bool {
+	if len(r.page.Week.Prompts) > 0 {
+		return true
+	}
+	parts := r.parts
+	if r.page.Numbered {
+		parts++
+	}
+	return parts >= 2
+}
+
+// finish settles what depends on the whole page: the notes, the IDs and hints about what a copy loses.
+func (r *pageReader) finish() {
+	w := &r.page.Week
+	w.Notes = strings.Join(r.kept, "\n\n")
+	base := Week{}
+	var c Course
+	if r.opt.Course != nil {
+		c = *r.opt.Course
+		base, _ = c.Week(w.Number)
+	}
+	w.Prompts = identifyPrompts(c, base, w.Number, w.Prompts)
+	w.Resources = identifyResources(base, w.Number, w.Resources)
+	r.finishAssignment()
+	bare := 0
+	for _, res := range w.Resources {
+		if res.URL == "" {
+			bare++
+		}
+	}
+	if bare > 0 {
+		r.note("%s no address: a copied text loses its links, a page saved as HTML keeps them.",
+			pageCount(bare, "resource", "has", "have"))
+	}
+}
+
+func pageCount(n int, noun, one, many string) string {
+	if n == 1 {
+		return fmt.Sprintf("1 %s %s", noun, one)
+	}
+	return fmt.Sprintf("%d %ss %s", n, noun, many)
+}
+
+// pageShorten cuts a quotation to a length that fits a line or two.
+func pageShorten(s string) string {
+	const limit = 90
+	runes := []rune(strings.Join(strings.Fields(s), " "))
+	if len(runes) <= limit {
+		return string(runes)
+	}
+	return strings.TrimSpace(string(runes[:limit])) + "…"
 }

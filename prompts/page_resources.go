@@ -1,0 +1,118 @@
+package prompts
+
+import (
+	"net/url"
+	"path"
+	"strings"
+)
+
+var (
+	resourceLead = pageRE(`(?i)^(?:(?:please )?(?:click|tap) here (?:to )?(?:download|read|watch|view|open|see|listen to|listen|access)?(?: the)?\s*:|(?:download|read|watch|view|listen|listen to|video|link)(?: here)?\s*:|(?:click|tap) here\s*:?$)\s*`)
+	resourceKind = pageRE(`(?i)[\s,]*[(\[]\s*(pdf|video|docx?|pptx?|audio|podcast|slides?|website|article)\s*[)\]]$`)
+	resourceBy   = pageRE(`(?:,|\s–|\s-)\s+by\s+(` + personName + `)$`)
+	aboutThem    = pageRE(`(?i)^(please|you|we|this|these|if|there|all|each|here|for more|make sure|take|choose|go)\b`)
+)
+
+// readResources takes what to read and watch, one a line. An address on a line of its own belongs to the line before it.
+func (r *pageReader) readResources(s pageSection) {
+	r.noteLabel(s)
+	for _, b := range pageBlocks(s.lines) {
+		text, links := cutLinks(b.text)
+		switch {
+		case !b.quoted && b.marker == "" && len(links) == 0 && aboutResources(text):
+			r.keep(text)
+		case !b.quoted && b.marker == "" && len(links) == 0 && strings.Contains(text, "; "):
+			for part := range strings.SplitSeq(text, "; ") {
+				r.addResource(part, Link{})
+			}
+		case len(links) > 1 && titled(links):
+			r.addLinks(text, links)
+		case len(links) > 0:
+			r.addResource(text, links[0])
+			for _, l := range links[1:] {
+				r.addResource(l.Title, l)
+			}
+		default:
+			r.addResource(text, Link{})
+		}
+	}
+}
+
+// aboutResources says whether a line speaks of the resources and is none.
+func aboutResources(text string) bool {
+	if resourceSentence().MatchString(text) {
+		return true
+	}
+	return aboutThem().MatchString(text) && len(pageWords(text)) > 4 || len(pageWords(text)) > 40
+}
+
+func titled(links []Link) bool {
+	for _, l := range links {
+		if !pageSays(l.Title) {
+			return false
+		}
+	}
+	return true
+}
+
+// addLinks adds every link of a line as a resource, and keeps the line's other words.
+func (r *pageReader) addLinks(text string, links []Link) {
+	rest := text
+	for _, l := range links {
+		r.addResource(l.Title, l)
+		rest = strings.Replace(rest, strings.Join(strings.Fields(l.Title), " "), " ", 1)
+	}
+	if !onlyFillers(rest, " and or the a see also ") {
+		r.keep(text)
+	}
+}
+
+// addResource adds one resource; words that only say "click here" give way to the address.
+func (r *pageReader) addResource(text string, link Link) {
+	all := &r.page.Week.Resources
+	lead := resourceLead().FindString(text)
+	res := Resource{Title: text[len(lead):], URL: link.URL}
+	if m := resourceBy().FindStringSubmatch(res.Title); m != nil {
+		res.By, res.Title = m[1], strings.TrimSuffix(res.Title, m[0])
+	}
+	if m := resourceKind().FindStringSubmatch(res.Title); m != nil {
+		res.Kind, res.Title = strings.ToLower(m[1]), strings.TrimSuffix(res.Title, m[0])
+	}
+	res.Title = strings.Trim(res.Title, " :;–—-")
+	if res.Kind == "" {
+		res.Kind = kindOf(lead, res.URL)
+	}
+	if !pageSays(res.Title) {
+		if n := len(*all); n > 0 && res.URL != "" && (*all)[n-1].URL == "" {
+			(*all)[n-1].URL = res.URL
+			if (*all)[n-1].Kind == "" {
+				(*all)[n-1].Kind = res.Kind
+			}
+			return
+		}
+		res.Title = res.URL
+	}
+	if !pageSays(res.Title) {
+		r.keep(text)
+		return
+	}
+	*all = append(*all, res)
+}
+
+// kindOf guesses what a resource is from the words before it and from its address.
+func kindOf(lead, address string) string {
+	lead = strings.ToLower(lead)
+	u, err := url.Parse(address)
+	if err != nil {
+		u = &url.URL{}
+	}
+	host := strings.TrimPrefix(u.Hostname(), "www.")
+	switch ext := strings.ToLower(path.Ext(u.Path)); {
+	case ext == ".pdf" || ext == ".docx" || ext == ".doc" || ext == ".pptx":
+		return ext[1:]
+	case strings.Contains(lead, "watch") || strings.Contains(lead, "video"), ext == ".mp4",
+		host == "youtube.com" || host == "youtu.be" || host == "vimeo.com" || host == "player.vimeo.com":
+		return "video"
+	}
+	return ""
+}
