@@ -48,6 +48,16 @@ func ReadPage(r io.Reader, opt PageOptions) (Page, error) {
 		return Page{}, err
 	}
 	rd := &pageReader{opt: opt}
+	if isHTML(text) {
+		var lost []string
+		if text, lost, err = htmlToText(text); err != nil {
+			return Page{}, fmt.Errorf("%w: %w", ErrNotAPage, err)
+		}
+		for _, link := range lost {
+			link, _ = cleanPageText(link)
+			rd.note("The address of a link cannot be kept: %s", pageShorten(link))
+		}
+	}
 	text, unseen := cleanPageText(text)
 	if unseen > 0 {
 		rd.note("%s that cannot be seen left out.", pageCount(unseen, "character", "was", "were"))
@@ -61,11 +71,10 @@ func ReadPage(r io.Reader, opt PageOptions) (Page, error) {
 
 // pageReader gathers what the sections of one page say.
 type pageReader struct {
-	opt   PageOptions
-	page  Page
-	zone  string   // the first zone that the page names, for the dates that name none
-	kept  []string // text that no field took, in the order of the page
-	parts int      // kinds of section from which something was read
+	opt  PageOptions
+	page Page
+	zone string   // the first zone that the page names, for the dates that name none
+	kept []string // text that no field took, in the order of the page
 }
 
 func (r *pageReader) note(format string, args ...any) {
@@ -99,33 +108,36 @@ func (r *pageReader) read(p pageSections) {
 		resourceSection:   r.readResources,
 		feedbackSection:   r.readFeedback,
 	}
-	seen := map[sectionKind]bool{}
 	for _, s := range p.sections {
 		take, known := read[s.kind]
 		if !known {
-			r.keepLines(s)
-			continue
+			take = r.keepLines
 		}
 		take(s)
-		if !seen[s.kind] {
-			seen[s.kind] = true
-			r.parts++
-		}
 	}
-	r.unlabelledPrompts(p)
+	r.unlabelledPrompts()
 	r.finish()
 }
 
 // isPage wants two parts of a course page, or prompts that the page itself calls prompts.
 func (r *pageReader) isPage() bool {
-	if len(r.page.Week.Prompts) > 0 {
-		return true
-	}
-	parts := r.parts
+	parts := r.parts()
 	if r.page.Numbered {
 		parts++
 	}
-	return parts >= 2
+	return parts >= 2 || len(r.page.Week.Prompts) > 0
+}
+
+// parts counts the parts of a week that the page has.
+func (r *pageReader) parts() int {
+	w, n := r.page.Week, 0
+	for _, has := range [...]bool{w.Focus != "", w.Intro != "", w.Meeting.Title != "" || w.Meeting.Task != "" || w.Meeting.Questions != nil,
+		w.Prompts != nil, w.Webinar != nil, w.Assignment != nil, w.Resources != nil, w.Feedback != Link{}} {
+		if has {
+			n++
+		}
+	}
+	return n
 }
 
 // finish settles what depends on the whole page: the notes, the IDs and hints about what a copy loses.

@@ -12,7 +12,7 @@ const whatAssignment = "Assignment"
 const assignmentFillers = ` please submit submitted hand handed in send sent email e-mail mail upload return turn your the a an this these it them all ` +
 	`journal journals entry entries assignment assignments homework work for from to at on by before of and or as is are be will ` +
 	`should must due date deadline no not later than latest until week weeks end time via us when file document written ` +
-	`submission submissions midnight clock both you `
+	`submission submissions answer answers response responses midnight clock both you `
 
 var handsIn = pageRE(`(?i)\b(submit|submitted|submission|hand in|handed in|send|sent|email|e-mail|upload|due|deadline|turn in|return)\b`)
 
@@ -43,9 +43,8 @@ func (r *pageReader) readAssignment(s pageSection) {
 			lines = append(lines, text)
 		}
 	}
-	text := strings.Join(lines, "\n")
+	text := r.openAddresses(strings.Join(lines, "\n"))
 	to, masked := r.readRecipient(text)
-	text = r.shownAddress(text, masked)
 	m := findWhen(masked)
 	weeks, spans := findWeeks(m.rest)
 	if to == (Recipient{}) && len(m.days) == 0 && len(weeks) == 0 && !handsIn().MatchString(s.label+" "+text) && title == "" {
@@ -58,14 +57,6 @@ func (r *pageReader) readAssignment(s pageSection) {
 	}
 	r.putAssignment(title, to, m, weeks, masked)
 	r.assignmentWords(text, m.rest)
-}
-
-// shownAddress gives the text whose positions a masked one keeps: an address that was hidden has changed its length.
-func (r *pageReader) shownAddress(text, masked string) string {
-	if len(text) == len(masked) {
-		return text
-	}
-	return masked
 }
 
 // putAssignment adds what was read to what an earlier section said.
@@ -100,7 +91,7 @@ func (r *pageReader) assignmentWords(text, masked string) {
 			part, left := strings.TrimSpace(text[from:to]), masked[from:to]
 			switch {
 			case onlyFillers(left, assignmentFillers):
-			case a.Title == "" && text[from:to] == left && !handsIn().MatchString(part) && len(pageWords(part)) <= 12:
+			case from == 0 && a.Title == "" && text[from:to] == left && !handsIn().MatchString(part) && len(pageWords(part)) <= 12:
 				a.Title = strings.TrimSuffix(part, ".")
 			default:
 				r.keep(part)
@@ -117,8 +108,10 @@ func (r *pageReader) finishAssignment() {
 		return
 	}
 	if len(a.Weeks) == 0 {
-		a.Weeks = []int{r.page.Week.Number}
 		r.note("Assignment: no weeks are named: the entries of this week were taken.")
+		if r.page.Week.Number >= 0 {
+			a.Weeks = []int{r.page.Week.Number}
+		}
 	}
 	if a.Title == "" {
 		a.Title = weeksTitle(a.Weeks)

@@ -26,17 +26,18 @@ const (
 	weekdayPart = `(?:(mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+|\()?)?`
 	monthPart   = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?`
 	dayPart     = `(\d{1,2})(?:\s?(?:st|nd|rd|th))?`
-	yearPart    = `(?:,?\s+(\d{4}|['’]\d{2})\b)?`
+	yearPart    = `(?:,?[\s-]+(\d{4}|['’]\d{2})\b)?`
 )
 
 var (
-	isoDay     = pageRE(`()\b(\d{4})[-/](\d{1,2})[-/](\d{1,2})\b`)
+	isoDay     = pageRE(`()\b(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:T|\b)`)
 	dayMonth   = pageRE(`(?i)\b` + weekdayPart + `\b` + dayPart + `\.?(?:\s+of)?[\s-]*` + monthPart + yearPart)
 	monthDay   = pageRE(`(?i)\b` + weekdayPart + monthPart + `\s+(?:the\s+)?` + dayPart + `\b` + yearPart)
 	numericDay = pageRE(`(?i)\b` + weekdayPart + `(\d{1,2})([/.-])(\d{1,2})(?:[/.-](\d{4}|\d{2}))?\b`)
 	weekdayDay = pageRE(`(?i)\b(?:(next|this|last|the following|coming)\s+)?(monday|tuesday|wednesday|thursday|friday|saturday|sunday|tues|weds|thurs)s?\b(?:,?\s+(?:of|in)\s+(?:this\s+|course\s+)?week(?:\s+(\d{1,3}|` + `zero|one|two|three|four|five|six|seven|eight|nine|ten))?\b)?`)
 	shortDay   = pageRE(`\b()(Mon|Tue|Wed|Thu|Thur|Fri)\b()`)
 	endOfWeek  = pageRE(`(?i)\bend of (?:the\s+|this\s+|course\s+)?week(?:\s+(\d{1,3}))?\b`)
+	restOfDate = pageRE(`(?i)^` + monthPart + `(?:$|[,:]|\s+(?:\d|at\b|by\b|[–-]))`)
 	monthOnly  = pageRE(`(?i)^` + monthPart)
 )
 
@@ -227,6 +228,9 @@ func monthNamed(s string) int {
 }
 
 func startsWithMonth(s string) bool { return monthOnly().MatchString(s) }
+
+// isRestOfDate says whether what follows "9." is a month, and not a sentence that begins with May or March.
+func isRestOfDate(s string) bool { return restOfDate().MatchString(s) }
 
 func weekdayFrom(s string) (time.Weekday, bool) {
 	s = strings.ToLower(s)

@@ -71,7 +71,7 @@ var labelPhrases = [...]struct {
 func subLabels(kind sectionKind) string {
 	switch kind {
 	case meetingSection:
-		return "|task|questions|question|"
+		return "|title|task|questions|question|"
 	case webinarSection:
 		return "|title|topic|theme|date|time|date and time|time and date|when|link|join|join link|url|zoom link|zoom|where|recording|"
 	case assignmentSection:

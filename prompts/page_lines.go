@@ -73,14 +73,15 @@ func readPageLine(row string) (pageLine, rowKind) {
 			return l, ruleRow
 		}
 	case strings.HasPrefix(bold, "**") && strings.HasSuffix(bold, "**") && strings.Count(bold, "**") == 2:
-		l.heading = true
+		l.heading = len(strings.Fields(t)) <= 8 && !strings.ContainsAny(t[len(t)-1:], ".?!")
 	}
 	if rest, ok := strings.CutPrefix(t, ">"); ok {
 		l.text, l.quoted, l.heading = strings.TrimSpace(rest), true, false
 		return l, textRow
 	}
 	if rest := strings.TrimLeft(t, "#"); rest != t && len(t)-len(rest) <= 6 && strings.HasPrefix(rest, " ") {
-		l.text, l.heading = strings.TrimSpace(strings.TrimRight(rest, "# ")), true
+		l.text = strings.TrimSpace(strings.TrimRight(rest, "# "))
+		l.heading = !isQuestion(l.text)
 		return l, textRow
 	}
 	l.marker, l.text = cutMarker(t)
@@ -99,7 +100,7 @@ func cutMarker(t string) (marker, rest string) {
 	}
 	rest = t[len(m[0]):]
 	last, _ := utf8.DecodeLastRuneInString(m[1])
-	if unicode.IsLetter(last) || unicode.IsDigit(last) || startsWithMonth(rest) && unicode.IsDigit(rune(m[1][0])) {
+	if unicode.IsLetter(last) || unicode.IsDigit(last) || unicode.IsDigit(rune(m[1][0])) && isRestOfDate(rest) {
 		return "", t
 	}
 	return m[1], rest
@@ -157,7 +158,7 @@ func pageBlocks(lines []pageLine) []pageBlock {
 		switch {
 		case n == 0 || l.quoted || open.quoted:
 		case l.marker != "" && open.marker != "" && l.indent > open.indent+1:
-			blocks[n-1].text += " " + l.marker + " " + l.text
+			blocks[n-1].text += nestedItem(blocks[n-1].text, l)
 			continue
 		case l.marker == "" && goesOn(blocks[n-1].text, open, l):
 			blocks[n-1].text += " " + l.text
@@ -168,8 +169,22 @@ func pageBlocks(lines []pageLine) []pageBlock {
 	return blocks
 }
 
+// nestedItem puts an item of a list within an item into its sentence.
+func nestedItem(before string, l pageLine) string {
+	switch {
+	case isDigitByte(l.marker[0]) || strings.HasSuffix(l.marker, ")"):
+		return " " + l.marker + " " + l.text
+	case strings.ContainsAny(before[len(before)-1:], ":.?!"):
+		return " " + l.text
+	}
+	return "; " + l.text
+}
+
+// shortLabel knows the opening of a line that names what follows, as in "Zoom link: …".
+var shortLabel = pageRE(`^\p{Lu}\p{L}*(?: \p{L}+){0,2}:`)
+
 func goesOn(text string, open, next pageLine) bool {
-	if open.heading || next.heading {
+	if open.heading || next.heading || shortLabel().MatchString(next.text) {
 		return false
 	}
 	if open.marker != "" && next.indent > open.indent+1 {

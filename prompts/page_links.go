@@ -9,6 +9,8 @@ var (
 	pageMarkdownLink = pageRE(`\[([^\[\]]*)\]\(\s*<?([^\s()<>]+)>?\s*\)`)
 	pageAutoLink     = pageRE(`<((?:https?://|mailto:)[^\s<>]+)>`)
 	pageBareLink     = pageRE(`(?i)\bhttps?://[^\s<>"“”\[\]]+`)
+	emptyBrackets    = pageRE(`\(\s*\)|\[\s*\]`)
+	looseMarks       = pageRE(`\s[.,;]$|\s([.,;]\s)`)
 	pageEmail        = pageRE(`(?i)\b[a-z0-9](?:[a-z0-9._%+'-]{0,62}[a-z0-9_+-])?@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+\b`)
 )
 
@@ -16,7 +18,7 @@ var (
 // or password in front of the host, no character that is not what it seems.
 func safeURL(raw string) string {
 	u, err := url.Parse(strings.TrimSpace(raw))
-	if err != nil || u.Host == "" || u.User != nil || !isASCII(u.Host) {
+	if err != nil || u.Host == "" || u.User != nil || !isASCII(u.Host) || strings.ContainsAny(u.Host, "[]<>\"") {
 		return ""
 	}
 	if s := strings.ToLower(u.Scheme); s != "http" && s != "https" {
@@ -31,7 +33,17 @@ func isASCII(s string) bool {
 
 // flatLinks writes Markdown links as text with the address behind it, for fields that are plain text.
 func flatLinks(s string) string {
-	s = pageMarkdownLink().ReplaceAllStringFunc(s, func(m string) string {
+	for pageMarkdownLink().MatchString(s) {
+		s = flattenOnce(s)
+	}
+	return pageAutoLink().ReplaceAllStringFunc(s, func(m string) string {
+		return strings.TrimPrefix(m[1:len(m)-1], "mailto:")
+	})
+}
+
+// flattenOnce flattens the innermost links; what is left around them may be another.
+func flattenOnce(s string) string {
+	return pageMarkdownLink().ReplaceAllStringFunc(s, func(m string) string {
 		part := pageMarkdownLink().FindStringSubmatch(m)
 		text, to := strings.TrimSpace(part[1]), strings.TrimPrefix(part[2], "mailto:")
 		switch {
@@ -42,14 +54,18 @@ func flatLinks(s string) string {
 		}
 		return text + " (" + to + ")"
 	})
-	return pageAutoLink().ReplaceAllStringFunc(s, func(m string) string {
-		return strings.TrimPrefix(m[1:len(m)-1], "mailto:")
-	})
 }
 
 // cutLinks takes the web addresses out of a text: what is left are the words, those of a Markdown link included.
 func cutLinks(s string) (text string, links []Link) {
-	s = pageAutoLink().ReplaceAllString(s, " $1 ")
+	s = pageAutoLink().ReplaceAllStringFunc(s, func(m string) string {
+		to := safeURL(m[1 : len(m)-1])
+		if to == "" {
+			return " " + strings.TrimPrefix(m[1:len(m)-1], "mailto:") + " "
+		}
+		links = append(links, Link{URL: to})
+		return " "
+	})
 	s = pageMarkdownLink().ReplaceAllStringFunc(s, func(m string) string {
 		part := pageMarkdownLink().FindStringSubmatch(m)
 		if to := safeURL(part[2]); to != "" {
@@ -67,7 +83,11 @@ func cutLinks(s string) (text string, links []Link) {
 		links = append(links, Link{URL: to})
 		return " " + m[len(raw):]
 	})
-	return strings.Join(strings.Fields(s), " "), links
+	s = strings.Join(strings.Fields(emptyBrackets().ReplaceAllString(s, " ")), " ")
+	if len(links) > 0 {
+		s = strings.TrimRight(looseMarks().ReplaceAllString(s, "$1"), " ")
+	}
+	return s, links
 }
 
 // trimURL leaves off what belongs to the sentence around an address.

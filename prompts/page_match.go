@@ -4,12 +4,22 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
 
-// similarEnough is the share of common words from which two wordings count as one prompt.
-const similarEnough = 0.6
+// similarEnough is the share of common words from which two wordings count as one prompt. Titles are short, and one word
+// tells them apart.
+const (
+	similarEnough   = 0.6
+	sameTitleEnough = 0.75
+)
+
+// smallWords stand in every question and tell none from another.
+const smallWords = ` a about am an and any are as at be been but by can could did do does each for from had has have how i if in is it its ` +
+	`like me more most my not of on one or our own should so some than that the their them there these they this to us was we were ` +
+	`what when where which who why will with would you your `
 
 // pageWords gives the words of a text in small letters.
 func pageWords(s string) []string {
@@ -18,9 +28,24 @@ func pageWords(s string) []string {
 	})
 }
 
-// similarity is the share of words that two texts have in common, from 0 to 1 (Dice's coefficient, with repeats).
+// tellingWords gives the words that tell a text from another: all of them where there are only small ones.
+func tellingWords(s string) []string {
+	all := pageWords(s)
+	var telling []string
+	for _, w := range all {
+		if !strings.Contains(smallWords, " "+w+" ") {
+			telling = append(telling, w)
+		}
+	}
+	if len(telling) == 0 {
+		return all
+	}
+	return telling
+}
+
+// similarity is the share of telling words that two texts have in common, from 0 to 1 (Dice's coefficient, with repeats).
 func similarity(a, b string) float64 {
-	x, y := pageWords(a), pageWords(b)
+	x, y := tellingWords(a), tellingWords(b)
 	if len(x)+len(y) == 0 {
 		return 0
 	}
@@ -40,14 +65,14 @@ func similarity(a, b string) float64 {
 
 // matchTexts says for each new text which old one it is: the same words first, then the most similar, then by position, where
 // between two matches as many are left on one side as on the other. -1 means a new one.
-func matchTexts(was, now []string) (match []int, similar []bool) {
+func matchTexts(was, now []string, enough float64) (match []int, similar []bool) {
 	match, similar = make([]int, len(now)), make([]bool, len(now))
 	for i := range match {
 		match[i] = -1
 	}
 	taken := make([]bool, len(was))
 	for {
-		best, bi, bj := similarEnough, -1, -1
+		best, bi, bj := enough, -1, -1
 		for i := range now {
 			for j := range was {
 				if match[i] >= 0 || taken[j] {
@@ -112,7 +137,7 @@ func identifyPrompts(c Course, base Week, week int, page []Prompt) []Prompt {
 	for i, p := range page {
 		now[i] = p.Text
 	}
-	match, similar := matchTexts(was, now)
+	match, similar := matchTexts(was, now, similarEnough)
 	used := map[string]bool{}
 	for _, w := range c.Weeks {
 		for _, p := range w.Prompts {
@@ -124,8 +149,8 @@ func identifyPrompts(c Course, base Week, week int, page []Prompt) []Prompt {
 		q := Prompt{Text: p.Text}
 		if j := match[i]; j >= 0 {
 			q.ID, q.Guide = base.Prompts[j].ID, base.Prompts[j].Guide
-			if similar[i] {
-				q.Short = base.Prompts[j].Short
+			if short := base.Prompts[j].Short; similar[i] || sharesWord(short, p.Text) {
+				q.Short = short
 			}
 		} else {
 			q.ID = freshID("w", week, p.Text, used)
@@ -134,6 +159,12 @@ func identifyPrompts(c Course, base Week, week int, page []Prompt) []Prompt {
 		out = append(out, q)
 	}
 	return out
+}
+
+// sharesWord says whether a short form still speaks of the same as a text: one of its longer words stands there too.
+func sharesWord(short, text string) bool {
+	words := pageWords(text)
+	return slices.ContainsFunc(pageWords(short), func(w string) bool { return len(w) >= 5 && slices.Contains(words, w) })
 }
 
 func identifyResources(base Week, week int, page []Resource) []Resource {
@@ -148,7 +179,7 @@ func identifyResources(base Week, week int, page []Resource) []Resource {
 	for i, r := range page {
 		now[i] = r.Title
 	}
-	match, similar := matchTexts(was, now)
+	match, similar := matchTexts(was, now, sameTitleEnough)
 	var out []Resource
 	for i, r := range page {
 		if j := match[i]; j >= 0 {

@@ -1,30 +1,30 @@
 package prompts
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
-const personName = `\p{Lu}[\p{L}'’.-]*(?:\s\p{Lu}[\p{L}'’.-]*){0,3}`
+const personName = `\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3}`
 
 var (
-	beforeAddress  = pageRE(`(?i:\bto|\bfor|\bemail|\be-mail|\bcontact|\bwith|^|\n)[\s:]*((?i:the|your|our)\s\p{L}+(?:\s\p{L}+){0,2}|` + personName + `)$`)
+	beforeAddress  = pageRE(`(?i:\bto|\bfor|\bemail|\be-mail|\bcontact|\bwith|^|\n)[\s:]*((?i:the|your|our) \p{L}+(?: \p{L}+){0,2}|` + personName + `)$`)
 	nameConnector  = pageRE(`(?i)(?:\s|^)(?:at|on|via|by|email|e-mail|address|using|is|through)$`)
 	behindAddress  = pageRE(`^\s?\((` + personName + `)\)`)
 	hiddenAddress  = pageRE(`(?i)\b([a-z0-9][a-z0-9._+-]*)\s?(?:\[at\]|\(at\)|\{at\})\s?([a-z0-9-]+(?:\s?(?:\[dot\]|\(dot\)|\{dot\}|\.)\s?[a-z0-9-]+)+)`)
+	hiddenDot      = pageRE(`(?i)\s?(?:\[dot\]|\(dot\)|\{dot\}|\.)\s?`)
 	sentToSomebody = pageRE(`\b(?i:submit|send|sent|hand in|email|e-mail|return)\b[^.?!\n]*?\bto\s+(` + personName + `)`)
 )
 
-// readRecipient finds to whom something is sent, and masks what it read.
-func (r *pageReader) readRecipient(text string) (Recipient, string) {
-	const what = "Assignment"
-	text = hiddenAddress().ReplaceAllStringFunc(text, func(m string) string {
+// openAddresses writes addresses that hide from robots, as "name [at] host [dot] org", in their plain form, and asks.
+func (r *pageReader) openAddresses(text string) string {
+	return hiddenAddress().ReplaceAllStringFunc(text, func(m string) string {
 		part := hiddenAddress().FindStringSubmatch(m)
-		dots := regexp.MustCompile(`(?i)\s?(\[dot\]|\(dot\)|\{dot\}|\.)\s?`)
-		address := part[1] + "@" + dots.ReplaceAllString(part[2], ".")
-		r.doubt("%s: the address “%s” was read as %s: is that right?", what, m, address)
+		address := part[1] + "@" + hiddenDot().ReplaceAllString(part[2], ".")
+		r.doubt("%s: the address “%s” was read as %s: is that right?", whatAssignment, m, address)
 		return address
 	})
+}
+
+// readRecipient finds to whom something is sent, and masks what it read.
+func (r *pageReader) readRecipient(text string) (Recipient, string) {
 	found := pageEmail().FindAllStringIndex(text, -1)
 	if len(found) == 0 {
 		return r.nameAlone(text)
@@ -38,7 +38,7 @@ func (r *pageReader) readRecipient(text string) (Recipient, string) {
 	masked := pageMask(text, start, end)
 	for _, at := range found[1:] {
 		if other := text[at[0]:at[1]]; !strings.EqualFold(other, to.Address) {
-			r.doubt("%s: the page names more than one address: %s and %s. The first was taken: is that right?", what, to.Address, other)
+			r.doubt("%s: the page names more than one address: %s and %s. The first was taken: is that right?", whatAssignment, to.Address, other)
 		} else {
 			masked = pageMask(masked, at[0], at[1])
 		}

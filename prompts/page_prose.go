@@ -23,10 +23,14 @@ func addParagraph(to *string, text string) {
 
 // readMeeting takes the group meeting: statements are the task, questions and list items are what to discuss.
 func (r *pageReader) readMeeting(s pageSection) {
-	r.noteLabel(s)
 	m := &r.page.Week.Meeting
+	s.remark = "" // it stays in the title
+	r.noteLabel(s)
+	if strings.EqualFold(s.label, "group meeting") {
+		s.label = ""
+	}
 	if m.Title == "" {
-		m.Title = strings.TrimSpace(s.label)
+		m.Title = s.label
 	} else if s.label != "" && s.label != m.Title {
 		r.keep(s.label)
 	}
@@ -38,9 +42,11 @@ func (r *pageReader) readMeeting(s pageSection) {
 		}
 		switch {
 		case text == "":
-		case b.quoted || label == "task":
+		case label == "title" && !b.quoted:
+			m.Title = text
+		case label == "task" && !b.quoted:
 			addParagraph(&m.Task, text)
-		case b.marker != "":
+		case b.quoted || b.marker != "":
 			m.Questions = append(m.Questions, text)
 		default:
 			r.meetingParagraph(text)
@@ -67,6 +73,9 @@ func (r *pageReader) readFeedback(s pageSection) {
 	f := &r.page.Week.Feedback
 	for _, b := range pageBlocks(s.lines) {
 		_, rest, _ := cutSubLabel(feedbackSection, b.text)
+		if b.quoted {
+			rest = b.text
+		}
 		text, links := cutLinks(rest)
 		for _, l := range links {
 			if f.URL == "" {

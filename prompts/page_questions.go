@@ -86,7 +86,8 @@ func isQuestion(s string) bool {
 }
 
 var (
-	followUp    = pageRE(`(?i)^(why|why not|why or why not|how|how so|how come|in what way|in what ways|if so|if not|if yes|and|or|but|what else|who else|anything else|such as|give|say why|explain|include|for example|for instance|e\.g\.|be specific|be as)\b`)
+	followUp    = pageRE(`(?i)^(why|why not|how|how so|how come|in what way|in what ways|if so|if not|if yes|and|or|but|what else|who else|anything else|such as|give|say why|explain|include|for example|for instance|e\.g\.|be specific|be as)\b`)
+	whyNot      = pageRE(`(?i)^why or why not\b`)
 	imperative  = pageRE(`(?i)^(please )?(describe|think|write|reflect|consider|list|note|recall|imagine|choose|pick|select|name|draw|sketch|look|compare|tell|record|identify|review|share|ask|discuss|talk|outline|summari[sz]e|set|make|take|remember|notice|observe|complete|find|rate|map|capture|explore|jot|explain|revisit|return)\b`)
 	instruction = pageRE(`(?i)\b(the following|these (questions|prompts|points)|questions below|below|one of|at least \d+|up to \d+|\d+ words|each of)\b|^(please )?(read|use|answer|respond to|work through|go through) `)
 )
@@ -119,7 +120,8 @@ func splitPrompts(paragraph string) []string {
 }
 
 func isFollowUp(s string) bool {
-	return followUp().MatchString(s) && len(strings.Fields(s)) <= 4 || len(strings.Fields(s)) <= 1
+	words := len(strings.Fields(s))
+	return words <= 1 || words <= 3 && followUp().MatchString(s) || words <= 4 && (!isQuestion(s) && followUp().MatchString(s) || whyNot().MatchString(s))
 }
 
 func joinSentence(a, b string) string {
@@ -184,9 +186,9 @@ func (r *pageReader) addPrompt(text string) {
 }
 
 // unlabelledPrompts takes the questions of a page that names its week and labels neither prompts nor discussion.
-func (r *pageReader) unlabelledPrompts(p pageSections) {
+func (r *pageReader) unlabelledPrompts() {
 	w := &r.page.Week
-	if !r.page.Numbered || len(w.Prompts) > 0 || len(w.Meeting.Questions) > 0 || r.parts > 0 {
+	if !r.page.Numbered || r.parts() > 0 {
 		return
 	}
 	rest := r.kept[:0:0]

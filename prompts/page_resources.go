@@ -27,6 +27,7 @@ func (r *pageReader) readResources(s pageSection) {
 			}
 		case len(links) > 1 && titled(links):
 			r.addLinks(text, links)
+		case len(links) > 0 && !pageSays(text) && b.marker == "" && !b.quoted && r.addressOfLast(links[0]):
 		case len(links) > 0:
 			r.addResource(text, links[0])
 			for _, l := range links[1:] {
@@ -70,7 +71,10 @@ func (r *pageReader) addLinks(text string, links []Link) {
 // addResource adds one resource; words that only say "click here" give way to the address.
 func (r *pageReader) addResource(text string, link Link) {
 	all := &r.page.Week.Resources
-	lead := resourceLead().FindString(text)
+	lead := ""
+	for more := resourceLead().FindString(text); more != ""; more = resourceLead().FindString(text[len(lead):]) {
+		lead += more
+	}
 	res := Resource{Title: text[len(lead):], URL: link.URL}
 	if m := resourceBy().FindStringSubmatch(res.Title); m != nil {
 		res.By, res.Title = m[1], strings.TrimSuffix(res.Title, m[0])
@@ -83,13 +87,6 @@ func (r *pageReader) addResource(text string, link Link) {
 		res.Kind = kindOf(lead, res.URL)
 	}
 	if !pageSays(res.Title) {
-		if n := len(*all); n > 0 && res.URL != "" && (*all)[n-1].URL == "" {
-			(*all)[n-1].URL = res.URL
-			if (*all)[n-1].Kind == "" {
-				(*all)[n-1].Kind = res.Kind
-			}
-			return
-		}
 		res.Title = res.URL
 	}
 	if !pageSays(res.Title) {
@@ -97,6 +94,17 @@ func (r *pageReader) addResource(text string, link Link) {
 		return
 	}
 	*all = append(*all, res)
+}
+
+// addressOfLast gives an address on a line of its own to the resource above it.
+func (r *pageReader) addressOfLast(l Link) bool {
+	all := r.page.Week.Resources
+	if n := len(all); n > 0 && all[n-1].URL == "" {
+		all[n-1].URL = l.URL
+		all[n-1].Kind = firstText(all[n-1].Kind, kindOf("", l.URL))
+		return true
+	}
+	return false
 }
 
 // kindOf guesses what a resource is from the words before it and from its address.

@@ -29,7 +29,8 @@ var (
 	timeNoon     = pageRE(`(?i)\b(?:12(?:[:.]00)?\s?)?(noon|midday|midnight)\b`)
 	time12       = pageRE(`(?i)\b` + clock + meridiem)
 	time24       = pageRE(`(?i)\b([01]?\d|2[0-4])[:h]([0-5]\d)(?::[0-5]\d)?\b(?:\s?(?:hrs?|hours|h)\b)?`)
-	timeDotted   = pageRE(`(?i)\b(?:at|from|by|@)\s+([01]?\d|2[0-4])\.([0-5]\d)\b(?:\s?(?:hrs?|hours|h)\b)?`)
+	timeDotted   = pageRE(`(?i)\b([01]?\d|2[0-4])\.([0-5]\d)\b(?:\s?(?:hrs?|hours|h|uhr)\b)?`)
+	beforeDotted = pageRE(`(?i)(?:^|\x01[\s,(]*|[,(]\s?|\b(?:at|from|by|@|than|until|till|before)\s)$`)
 	timeMilitary = pageRE(`(?i)\b([01]\d|2[0-4])([0-5]\d)\s?(?:hrs?|hours|h)\b`)
 	timeOClock   = pageRE(`(?i)\b(?:at\s+)?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)()\s?o['’]?clock\b`)
 	timeBare     = pageRE(`(?i)\b(?:at|from|@)\s+(\d{1,2})()\b`)
@@ -49,7 +50,7 @@ func findTimes(text string) []timeMention {
 		{matchAll(timeNoon), readNoon},
 		{matchAll(time12), read12},
 		{matchAll(time24), read24},
-		{matchAll(timeDotted), read24},
+		{matchAll(timeDotted), readDotted},
 		{matchAll(timeMilitary), read24},
 		{matchAll(timeOClock), readBare},
 		{matchAll(timeBare), readBare},
@@ -117,6 +118,12 @@ func read24(text string, at []int) (timeMention, bool) {
 		t.doubt = "“" + strings.TrimSpace(text[at[0]:at[1]]) + "” does not say whether morning or afternoon. Which is meant?"
 	}
 	return t, t.minute <= 59
+}
+
+// readDotted reads "18.30" where a time can stand, behind a day or a little word: elsewhere it may be any number.
+func readDotted(text string, at []int) (timeMention, bool) {
+	t, ok := read24(text, at)
+	return t, ok && beforeDotted().MatchString(text[:at[0]])
 }
 
 func readBare(text string, at []int) (timeMention, bool) {

@@ -21,17 +21,21 @@ const (
 )
 
 var (
-	titleUnitFirst = pageRE(`^(?i:(` + pageUnits + `)\.?\s?(?:no\.?|number|#)?)\s?((?:` + pageNumbers + `|(?i:` + pageNumbers + `))(?:\s?(?:[-–—,&/+]|(?i:to|and|until))\s?(?:` + pageNumbers + `))*)\b(.*)$`)
+	titleUnitFirst = pageRE(`^(?i:(` + pageUnits + `)\.?(?:\s(?:no\.?|number|#))?)(\s?)((?:` + pageNumbers + `|(?i:` + pageNumbers + `))(?:\s?(?:[-–—,&/+]|(?i:to|and|until))\s?(?:` + pageNumbers + `))*)\b(.*)$`)
 	titleOrdinal   = pageRE(`^(?i:(?:the )?(` + pageOrdinal + `) (` + pageUnits + `))\b(.*)$`)
 	titleAtEnd     = pageRE(`^(.{2,80}?)\s*(?:\||–|—|:|›|>|»|,|\s-\s)\s*((?i:` + pageUnits + `)\s(?i:` + pageNumbers + `).*)$`)
 	titleOf        = pageRE(`^\s*(?i:of|/)\s*(?:` + pageNumbers + `)\b|^\s*\((?i:of)\s+\d+\)`)
 )
 
-// readWeekTitle reads a line such as "Week 2", "Module 3: Trust", "Unit Two" or "Third week". Only a heading, or a line
-// before the first label, can be one; at the head of the page the title may follow without a mark between.
+// readWeekTitle reads a line such as "Week 2", "Module 3: Trust", "Unit Two" or "Third week". A title goes with
+// it only in a heading or before the first label; at the head of the page it may follow without a mark between.
 func readWeekTitle(l pageLine, head, first bool) (weekTitle, bool) {
-	if l.quoted || l.marker != "" || !head && !l.heading {
+	if l.quoted || l.marker != "" {
 		return weekTitle{}, false
+	}
+	if !head && !l.heading {
+		t, ok := titleFrom(l.text, false)
+		return t, ok && t.title == ""
 	}
 	if t, ok := titleFrom(l.text, l.heading || first); ok {
 		return t, true
@@ -48,7 +52,10 @@ func readWeekTitle(l pageLine, head, first bool) (weekTitle, bool) {
 func titleFrom(text string, loose bool) (weekTitle, bool) {
 	unit, number, rest := "", "", ""
 	if m := titleUnitFirst().FindStringSubmatch(text); m != nil {
-		unit, number, rest = m[1], m[2], m[3]
+		unit, number, rest = m[1], m[3], m[4]
+		if m[2] == "" && !isDigitByte(number[0]) {
+			return weekTitle{}, false // "Weekend"
+		}
 	} else if m := titleOrdinal().FindStringSubmatch(text); m != nil {
 		unit, number, rest = m[2], m[1], m[3]
 	} else {
@@ -75,7 +82,7 @@ func titleRest(rest string, loose bool) (string, bool) {
 	t := strings.TrimSpace(rest)
 	title := strings.TrimSpace(strings.TrimLeft(t, ":–—-|.,)› »"))
 	if kind, _, known := labelKind(title); known && kind != otherSection {
-		return "", false
+		return title, loose && title != t && strings.Contains(titleLabels, " "+strings.ToLower(title)+" ")
 	}
 	switch {
 	case title == "":
@@ -88,6 +95,9 @@ func titleRest(rest string, loose bool) (string, bool) {
 	ends := strings.HasSuffix(t, ".") || strings.HasSuffix(t, "?") || strings.HasSuffix(t, "!")
 	return title, loose && rest != t && !ends && len(strings.Fields(t)) <= 9 && unicode.IsUpper([]rune(t)[0])
 }
+
+// titleLabels are labels that make a week's title as well, where one is expected.
+const titleLabels = ` introduction overview welcome background context summary feedback reflection reflections writing discussion evaluation `
 
 // labelled says whether a text opens with a label of its own, as in "Week 2 Focus: …".
 func labelled(t string) bool {
@@ -104,6 +114,7 @@ func (r *pageReader) readTitle(p pageSections) {
 	r.page.Week.Number = r.opt.Week
 	t := p.title
 	if !t.found {
+		r.page.Week.Title = headTitle(p)
 		if n, ok := mentionedWeek(p); ok {
 			r.page.Week.Number, r.page.Numbered = n, true
 			r.note("The week's number, %d, is taken from a label or a sentence: the page has no title that names it.", n)
@@ -121,6 +132,28 @@ func (r *pageReader) readTitle(p pageSections) {
 		r.doubt("The page is about weeks %s: it is kept as week %d. Is that right?", joinNumbers(t.weeks), t.weeks[0])
 	}
 	r.keep(t.before)
+}
+
+// headTitle takes the title of a page that does not name its week: a heading before anything else, or the one line there is
+// before the first label.
+func headTitle(p pageSections) string {
+	for i := range p.sections {
+		s := &p.sections[i]
+		if len(s.lines) == 0 && s.kind == otherSection {
+			continue
+		}
+		if s.kind != otherSection || s.lines[0].quoted || s.lines[0].marker != "" {
+			return ""
+		}
+		first := s.lines[0]
+		alone := len(s.lines) == 1 && len(p.sections) > i+1 && len(strings.Fields(first.text)) <= 9 && !strings.ContainsAny(first.text, ".?!:;")
+		if !first.heading && !alone || isNavigation(first.text) {
+			return ""
+		}
+		s.lines = s.lines[1:]
+		return flatLinks(first.text)
+	}
+	return ""
 }
 
 var mentioned = pageRE(`(?i)\b(?:week|module|unit|session)\s(\d{1,2})\b`)

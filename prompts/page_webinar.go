@@ -48,7 +48,14 @@ func (r *pageReader) readWebinar(s pageSection) {
 func (r *pageReader) webinarLine(w *Webinar, b pageBlock) string {
 	label, rest, sub := cutSubLabel(webinarSection, b.text)
 	text, links := cutLinks(rest)
-	text = flatLinks(text)
+	if len(links) > 0 && w.Link.URL == "" && (label == "link" || label == "url") {
+		w.Link = Link{Title: text, URL: links[0].URL}
+		return ""
+	}
+	if len(links) == 1 && w.Link.URL == "" && text == links[0].Title {
+		w.Link = links[0]
+		return ""
+	}
 	for _, l := range links {
 		if w.Link.URL != "" && w.Link.URL != l.URL {
 			r.keep(strings.TrimSpace(l.Title + " " + l.URL))

@@ -231,8 +231,18 @@ func (r *pageReader) zoneOf(m whenMention, day Date, what string) string {
 		if len(z.meanings) > 0 {
 			return r.zoneAt(z, day, what)
 		}
-		r.doubt("%s: “%s” is another time for everybody. Whose is meant?", what, z.text)
-		break
+	}
+	strange := ""
+	switch {
+	case len(m.zones) > 0:
+		strange = "“" + m.zones[0].text + "” is another time for everybody"
+	case len(m.times) > 0 && unknownZone().MatchString(m.rest[m.times[0].end:]):
+		strange = "no zone is known as “" + unknownZone().FindStringSubmatch(m.rest[m.times[0].end:])[1] + "”"
+	}
+	if strange != "" {
+		zone := firstText(firstText(r.courseZone(), r.zone), "Etc/UTC")
+		r.doubt("%s: %s. %s was taken: which zone is meant?", what, strange, zone)
+		return zone
 	}
 	switch {
 	case r.courseZone() != "":
@@ -245,6 +255,9 @@ func (r *pageReader) zoneOf(m whenMention, day Date, what string) string {
 	r.doubt("%s: no zone is given. UTC was taken: which one is meant?", what)
 	return "Etc/UTC"
 }
+
+// unknownZone knows what stands behind a time like the name of a zone.
+var unknownZone = pageRE(`^[\s,]*\(?([A-Z]{3,5}\b|\p{Lu}[\p{L} ]{1,20} [tT]ime\b)`)
 
 // otherTimes looks at further times: the same instant in another zone is fine, anything else a doubt.
 func (r *pageReader) otherTimes(w When, day Date, m whenMention, what string) {

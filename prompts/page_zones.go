@@ -129,15 +129,9 @@ func (r *pageReader) zoneAt(m zoneMention, day Date, what string) string {
 	if !settled {
 		r.doubt("%s: “%s” can mean %s. %s was taken: is that right?", what, m.text, zoneChoices(m.meanings), chosen.zone)
 	}
-	if chosen.zone == "Etc/GMT" && zoneKeeps(course, "GMT") && offsetOn(course, day) == 0 {
-		return course
-	}
-	if chosen.zone == "Etc/GMT" && zoneKeeps(course, "GMT") {
-		r.doubt("%s: “%s” was taken as it stands, but on %s clocks in %s are an hour ahead of it. Which is meant?",
-			what, m.text, day, course)
-	} else if chosen.claims && offsetOn(chosen.zone, day) != chosen.minutes {
-		r.doubt("%s: “%s” does not fit %s: on that day %s keeps another time. The clocks there were taken: is that right?",
-			what, m.text, day, chosen.zone)
+	if settled && chosen.claims && offsetOn(chosen.zone, day) != chosen.minutes {
+		r.doubt("%s: “%s” is not what clocks in %s show on %s. The clocks there were taken: is that right?",
+			what, m.text, chosen.zone, dayText(day))
 	}
 	return chosen.zone
 }

@@ -1,0 +1,111 @@
+package prompts
+
+import "slices"
+
+// Overlay lays a week that was read from a page over the course's own and gives the course with it; c itself stays as it is.
+// What the page has wins, what it does not mention stays. Prompts, resources and assignment keep their IDs, so that answers,
+// ticks and hand-ins stay with them; to lay the same week over the course again changes nothing. A week that the course does
+// not have is added, and one without a number (below zero) changes nothing.
+func Overlay(c Course, w Week) Course {
+	if w.Number < 0 {
+		return c
+	}
+	c.Weeks = slices.Clone(c.Weeks)
+	i, found := slices.BinarySearchFunc(c.Weeks, w.Number, func(have Week, number int) int { return have.Number - number })
+	if !found {
+		c.Weeks = slices.Insert(c.Weeks, i, Week{Number: w.Number})
+	}
+	c.Weeks[i] = overlayWeek(c, c.Weeks[i], w)
+	return c
+}
+
+func overlayWeek(c Course, base, page Week) Week {
+	out := base
+	out.Title = firstText(page.Title, base.Title)
+	out.Focus = firstText(page.Focus, base.Focus)
+	out.Intro = firstText(page.Intro, base.Intro)
+	out.Notes = firstText(page.Notes, base.Notes)
+	out.Meeting = overlayMeeting(base.Meeting, page.Meeting)
+	if len(page.Prompts) > 0 {
+		out.Prompts = identifyPrompts(c, base, page.Number, page.Prompts)
+	}
+	if len(page.Resources) > 0 {
+		out.Resources = identifyResources(base, page.Number, page.Resources)
+	}
+	if page.Webinar != nil {
+		out.Webinar = overlayWebinar(base.Webinar, *page.Webinar)
+	}
+	if page.Assignment != nil {
+		out.Assignment = overlayAssignment(c, base, *page.Assignment)
+	}
+	out.Feedback = overlayLink(base.Feedback, page.Feedback)
+	if len(page.Activities) > 0 {
+		out.Activities = page.Activities
+	}
+	if len(page.Sources) > 0 {
+		out.Sources = page.Sources
+	}
+	return out
+}
+
+// overlayMeeting takes task and questions as one: the questions of one meeting do not fit the task of another.
+func overlayMeeting(base, page Meeting) Meeting {
+	out := base
+	out.Title = firstText(page.Title, base.Title)
+	if page.Task != "" || len(page.Questions) > 0 {
+		out.Task, out.Questions = page.Task, page.Questions
+	}
+	return out
+}
+
+func overlayLink(base, page Link) Link {
+	return Link{Title: firstText(page.Title, base.Title), URL: firstText(page.URL, base.URL)}
+}
+
+func overlayWebinar(base *Webinar, page Webinar) *Webinar {
+	if base == nil {
+		return &page
+	}
+	out := Webinar{Title: firstText(page.Title, base.Title), At: base.At, Link: overlayLink(base.Link, page.Link)}
+	if !page.At.IsZero() {
+		out.At = page.At
+	}
+	return &out
+}
+
+// overlayAssignment keeps the ID where the same weeks are asked for. The address of a page replaces one that had to be
+// confirmed; the same address stays to be confirmed.
+func overlayAssignment(c Course, week Week, page Assignment) *Assignment {
+	base := week.Assignment
+	if base == nil {
+		page.ID = freeAssignmentID(c, week.Number, page.ID)
+		return &page
+	}
+	out := *base
+	if len(page.Weeks) > 0 && !slices.Equal(page.Weeks, base.Weeks) {
+		out.Weeks, out.ID = page.Weeks, freeAssignmentID(c, week.Number, page.ID)
+	}
+	if page.Title != "" && (base.Title == "" || page.Title != weeksTitle(page.Weeks)) {
+		out.Title = page.Title
+	}
+	if !page.Due.IsZero() {
+		out.Due = page.Due
+	}
+	switch {
+	case page.To.Address != "" && page.To.Address != base.To.Address:
+		out.To, out.Confirm = page.To, page.Confirm
+	case page.To.Name != "":
+		out.To.Name = page.To.Name
+	}
+	return &out
+}
+
+// freeAssignmentID gives an ID that no other week's assignment has.
+func freeAssignmentID(c Course, week int, id string) string {
+	for _, w := range c.Weeks {
+		if w.Number != week && w.Assignment != nil && w.Assignment.ID == id {
+			return id + "-" + weeksID([]int{week})
+		}
+	}
+	return id
+}
