@@ -48,3 +48,11 @@ func (e *StaleError) Error() string {
 
 // Is makes a StaleError an ErrStale.
 func (e *StaleError) Is(target error) bool { return target == ErrStale }
+
+// is shortens errors.Is.
+func is(err, target error) bool { return errors.Is(err, target) }
+
+// invalid makes an ErrInvalid that says what was given and how it should be written.
+func invalid(format string, a ...any) error {
+	return fmt.Errorf("%w: %s", ErrInvalid, fmt.Sprintf(format, a...))
+}

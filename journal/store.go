@@ -65,7 +65,7 @@ type State struct {
 
 // Snapshot holds parts of a journal as they stood at one moment.
 type Snapshot struct {
-	State      State
+	State
 	Settings   Settings
 	Enrolments []Enrolment
 	Heads      []Head       // by At, then by Seq: oldest first

@@ -1,0 +1,119 @@
+package journal
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// HandIn writes the files and records what went. When one format cannot be made, the others are written and recorded, and the
+// error says which; when none can be written, nothing is recorded.
+func (b *Book) HandIn(ctx context.Context, r Request) (HandIn, error) {
+	p, err := b.Plan(ctx, r)
+	if err != nil {
+		return HandIn{}, err
+	}
+	h := p.HandIn
+	if len(h.Went) == 0 {
+		return h, invalid("there is nothing to hand in for %s yet; nothing was written", WeeksInWords(h.Weeks))
+	}
+	if h.ID, err = b.newID(); err != nil {
+		return h, err
+	}
+	h.Revision = 1
+	h, faults := b.write(h, p.Formats, p.Folder)
+	if len(h.Files) == 0 {
+		return h, faults
+	}
+	err = b.Store.Apply(ctx, Change{HandIns: []HandIn{h}, At: b.Now().UTC()})
+	if err != nil {
+		err = fmt.Errorf("the files are in %s, but the journal could not note that: %w", p.Folder, err)
+	}
+	return h, errors.Join(faults, err)
+}
+
+// write makes the files: those that carry others last.
+func (b *Book) write(h HandIn, formats []Format, folder string) (HandIn, error) {
+	var faults error
+	for _, encloses := range []bool{false, true} {
+		for _, f := range formats {
+			if f.Encloses != encloses {
+				continue
+			}
+			file, err := b.writeFile(h, f, folder)
+			if err != nil {
+				faults = errors.Join(faults, fmt.Errorf("write %s: %w", f.Name, err))
+				continue
+			}
+			h.Files = append(h.Files, file)
+		}
+	}
+	for i := range h.Files {
+		h.Files[i].Data = nil
+	}
+	return h, faults
+}
+
+func (b *Book) writeFile(h HandIn, f Format, folder string) (File, error) {
+	var data bytes.Buffer
+	if err := f.Write(&data, h); err != nil {
+		return File{}, err
+	}
+	sum := sha256.Sum256(data.Bytes())
+	name := b.FileName(h, f.Extension)
+	path, err := b.WriteFile(folder, name, data.Bytes())
+	return File{Name: name, Path: path, SHA256: hex.EncodeToString(sum[:]), Type: f.Type, Data: data.Bytes()}, err
+}
+
+// Preview gives the bytes of one format, exactly as they would be written, apart from what it encloses.
+func (b *Book) Preview(p Plan, format string) ([]byte, error) {
+	f, err := b.formats([]string{format})
+	if err != nil {
+		return nil, err
+	}
+	var data bytes.Buffer
+	err = f[0].Write(&data, p.HandIn)
+	return data.Bytes(), err
+}
+
+// MarkSent records that the learner sent a hand-in.
+func (b *Book) MarkSent(ctx context.Context, id ID) error {
+	return b.Store.Apply(ctx, Change{Sent: []ID{id}, At: b.Now().UTC()})
+}
+
+// Submission is a hand-in and what changed since.
+type Submission struct {
+	HandInHead
+	Changed []ID
+}
+
+// Submissions gives every hand-in, newest first.
+func (b *Book) Submissions(ctx context.Context) ([]Submission, error) {
+	snap, err := b.read(ctx, Heads|HandIns)
+	if err != nil {
+		return nil, err
+	}
+	var all []Submission
+	for _, h := range slices.Backward(snap.HandIns) {
+		all = append(all, Submission{HandInHead: h, Changed: snap.ChangedSince(h)})
+	}
+	return all, nil
+}
+
+// Latest gives the newest hand-in of an assignment, or of all when none is named.
+func (b *Book) Latest(ctx context.Context, assignment string) (HandInHead, error) {
+	all, err := b.Submissions(ctx)
+	if err != nil {
+		return HandInHead{}, err
+	}
+	for _, s := range all {
+		if assignment == "" || s.Assignment == assignment {
+			return s.HandInHead, nil
+		}
+	}
+	return HandInHead{}, fmt.Errorf("a hand-in: %w: nothing was handed in yet", ErrNotFound)
+}

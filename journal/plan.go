@@ -1,0 +1,181 @@
+package journal
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ponder/prompts"
+)
+
+// Request is what a learner wants to hand in. Either an assignment is named, or weeks are; with neither it is the assignment
+// that is next.
+type Request struct {
+	Assignment string
+	Weeks      []int
+	Formats    []string           // by name; empty: as in the settings, else all
+	Folder     string             // empty: as in the settings, else the Book's
+	To         *prompts.Recipient // instead of the assignment's
+	Note       string
+	Notes      bool // notes of meetings and webinars go too
+	Include    []ID // entries that would be left out; private ones are refused
+	Exclude    []ID
+}
+
+// Plan is what would go, before anything is written.
+type Plan struct {
+	HandIn  HandIn
+	Drafts  []Draft // unsaved typing in its weeks, which does not go until it is finished
+	Formats []Format
+	Folder  string
+	IsSure  bool        // the recipient was confirmed by the learner, or need not be
+	Already *HandInHead // the latest hand-in of the same assignment
+}
+
+// Plan works out what would go, and what not and why. It writes nothing.
+func (b *Book) Plan(ctx context.Context, r Request) (Plan, error) {
+	snap, err := b.read(ctx, Heads|Drafts|HandIns)
+	if err != nil {
+		return Plan{}, err
+	}
+	s, err := b.studies(snap)
+	if err != nil {
+		return Plan{}, err
+	}
+	if s.Course.ID == "" {
+		return Plan{}, fmt.Errorf("a course: %w: none is in use, so there is nobody to hand in to", ErrNotFound)
+	}
+	p := Plan{Folder: first(r.Folder, snap.Settings.Folder, b.Folder)}
+	if p.Formats, err = b.formats(firstList(r.Formats, snap.Settings.Formats)); err != nil {
+		return Plan{}, err
+	}
+	if err := p.choose(snap, s, r); err != nil {
+		return Plan{}, err
+	}
+	h := &p.HandIn
+	h.CourseTitle, h.Learner = s.Course.Title, Learner{Name: snap.Settings.Name, Email: snap.Settings.Email}
+	h.Note, h.At = r.Note, civil(b.Now(), b.Here(s.Enrolment))
+	return p, b.gather(ctx, snap, s, r, &p)
+}
+
+// choose settles the assignment, its weeks, its deadline and its recipient.
+func (p *Plan) choose(snap Snapshot, s Studies, r Request) error {
+	h := &p.HandIn
+	h.Course = s.Course.ID
+	all, err := snap.assignments(s)
+	if err != nil {
+		return err
+	}
+	a, found := pick(all, r)
+	switch {
+	case found:
+		h.Assignment, h.Title, h.Weeks = a.ID, a.Title, a.Weeks
+		h.Due, h.EndOfDay, h.DueZone = a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone
+		h.To, p.IsSure, p.Already = a.To, a.IsSure, a.HandIn
+	case r.Assignment != "":
+		return fmt.Errorf("assignment %q: %w: there are %s", r.Assignment, ErrNotFound, names(all))
+	case len(r.Weeks) == 0:
+		return fmt.Errorf("an assignment: %w: %s has none; name the weeks", ErrNotFound, s.Course.Title)
+	default:
+		h.Title, h.Weeks = "Journal for "+WeeksInWords(r.Weeks), slices.Sorted(slices.Values(r.Weeks))
+		h.Weeks = slices.Compact(h.Weeks)
+	}
+	if p.Already != nil {
+		h.Replaces = p.Already.ID
+	}
+	if r.To != nil {
+		h.To, p.IsSure = *r.To, true
+		return CheckEmail(r.To.Address)
+	}
+	return nil
+}
+
+// pick finds the assignment that a request means.
+func pick(all []AssignmentView, r Request) (AssignmentView, bool) {
+	for _, a := range all {
+		if r.Assignment == a.ID && r.Assignment != "" {
+			return a, true
+		}
+		if r.Assignment == "" && len(r.Weeks) > 0 && slices.Equal(slices.Compact(slices.Sorted(slices.Values(r.Weeks))), a.Weeks) {
+			return a, true
+		}
+	}
+	if r.Assignment != "" || len(r.Weeks) > 0 || len(all) == 0 {
+		return AssignmentView{}, false
+	}
+	for _, a := range all {
+		if a.IsOpen() {
+			return a, true
+		}
+	}
+	return all[len(all)-1], true
+}
+
+func names(all []AssignmentView) string {
+	var ids []string
+	for _, a := range all {
+		ids = append(ids, a.ID)
+	}
+	return strings.Join(ids, ", ")
+}
+
+// WeeksInWords writes weeks as people say them: "Week 2", "Weeks 0 and 1", "Weeks 4, 5 and 6".
+func WeeksInWords(weeks []int) string {
+	var words []string
+	for _, w := range slices.Compact(slices.Sorted(slices.Values(weeks))) {
+		words = append(words, strconv.Itoa(w))
+	}
+	switch n := len(words); n {
+	case 0:
+		return "no week"
+	case 1:
+		return "Week " + words[0]
+	default:
+		return "Weeks " + strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+}
+
+// formats finds formats by name; none named: all of them.
+func (b *Book) formats(named []string) ([]Format, error) {
+	if len(named) == 0 {
+		return b.Formats, nil
+	}
+	var chosen []Format
+	for _, name := range named {
+		i := slices.IndexFunc(b.Formats, func(f Format) bool { return f.Name == name })
+		if i < 0 {
+			return nil, invalid("there is no format %q: there are %s", name, b.FormatNames())
+		}
+		chosen = append(chosen, b.Formats[i])
+	}
+	return chosen, nil
+}
+
+// FormatNames names the formats, for people.
+func (b *Book) FormatNames() string {
+	var all []string
+	for _, f := range b.Formats {
+		all = append(all, f.Name)
+	}
+	return strings.Join(all, ", ")
+}
+
+// first gives the first string that is not empty.
+func first(all ...string) string {
+	for _, s := range all {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// firstList gives the first list that is not empty.
+func firstList(x, y []string) []string {
+	if len(x) > 0 {
+		return x
+	}
+	return y
+}

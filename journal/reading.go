@@ -1,0 +1,227 @@
+package journal
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"ponder/journal/search"
+	"ponder/prompts"
+)
+
+// Item is one line of a list: an entry or a draft, and what became of it.
+type Item struct {
+	Head
+	Draft    bool // unsaved typing, not yet an entry or a change to one
+	HandedIn bool // it went in a hand-in
+	Changed  bool // it was changed since it was handed in
+}
+
+// Filter chooses what a list holds. The zero Filter takes everything but the trash.
+type Filter struct {
+	Week    *int
+	From    prompts.Date
+	To      prompts.Date
+	Tags    []string // all of them
+	Prompt  string
+	Private bool // only private ones
+	Trash   bool // only what is in the trash
+	Limit   int  // at most so many; 0: all
+}
+
+// Items lists entries and drafts, newest first. A draft that changes an entry stands in place of the entry.
+func (b *Book) Items(ctx context.Context, f Filter) ([]Item, error) {
+	snap, err := b.read(ctx, Heads|Drafts|HandIns)
+	if err != nil {
+		return nil, err
+	}
+	return snap.items(f), nil
+}
+
+func (s Snapshot) items(f Filter) []Item {
+	went := s.went()
+	drafted := map[ID]bool{}
+	var all []Item
+	for _, d := range s.Drafts {
+		drafted[d.ID] = true
+		if f.takes(d.Head) {
+			all = append(all, item(d.Head, true, went))
+		}
+	}
+	for _, h := range s.Heads {
+		if !drafted[h.ID] && f.takes(h) {
+			all = append(all, item(h, false, went))
+		}
+	}
+	slices.SortStableFunc(all, func(x, y Item) int { return y.At.Compare(x.At)*2 + sign(int64(y.Seq)-int64(x.Seq)) })
+	if f.Limit > 0 && len(all) > f.Limit {
+		all = all[:f.Limit]
+	}
+	return all
+}
+
+func sign(n int64) int { return min(max(int(n), -1), 1) }
+
+func item(h Head, draft bool, went map[ID]int) Item {
+	revision, handedIn := went[h.ID]
+	return Item{Head: h, Draft: draft, HandedIn: handedIn, Changed: handedIn && h.Revision > revision}
+}
+
+// went gives the latest revision of each entry that was handed in.
+func (s Snapshot) went() map[ID]int {
+	m := map[ID]int{}
+	for _, h := range s.HandIns {
+		for _, w := range h.Went {
+			m[w.ID] = w.Revision
+		}
+	}
+	return m
+}
+
+func (f Filter) takes(h Head) bool {
+	day := prompts.DateOf(h.At)
+	switch {
+	case h.InTrash() != f.Trash,
+		f.Week != nil && (h.Course == "" || h.Week != *f.Week),
+		!f.From.IsZero() && day.Before(f.From),
+		!f.To.IsZero() && f.To.Before(day),
+		f.Prompt != "" && h.Prompt != f.Prompt,
+		f.Private && !h.Private:
+		return false
+	}
+	for _, tag := range f.Tags {
+		if !slices.Contains(h.Tags, tag) {
+			return false
+		}
+	}
+	return true
+}
+
+// Entry gives the one entry, or draft, whose ID begins with prefix; draft says which of the two the text is.
+func (b *Book) Entry(ctx context.Context, prefix string) (e Entry, draft bool, err error) {
+	id, err := b.resolve(ctx, prefix)
+	if err != nil {
+		return Entry{}, false, err
+	}
+	e, err = b.Store.Entry(ctx, id)
+	if is(err, ErrNotFound) {
+		d, err := b.Store.Draft(ctx, id)
+		return d.Entry, true, err
+	}
+	return e, false, err
+}
+
+// Revisions gives every finished text of an entry, oldest first, the present one last.
+func (b *Book) Revisions(ctx context.Context, prefix string) ([]Entry, error) {
+	id, err := b.resolve(ctx, prefix)
+	if err != nil {
+		return nil, err
+	}
+	return b.Store.Revisions(ctx, id)
+}
+
+// Found is an entry that a search found.
+type Found struct {
+	Item
+	search.Hit
+}
+
+// Search finds entries by words, "a phrase", -not, week:2 tag:x from:2020-04-01; best first, then newest. Limit 0: all.
+func (b *Book) Search(ctx context.Context, query string, limit int) ([]Found, error) {
+	q, err := search.Parse(query)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrInvalid, err)
+	}
+	snap, err := b.read(ctx, HandIns)
+	if err != nil {
+		return nil, err
+	}
+	went := snap.went()
+	var found []Found
+	err = b.Store.Each(ctx, func(e Entry) error {
+		if e.InTrash() {
+			return nil
+		}
+		if hit, ok := q.Match(document(e)); ok {
+			found = append(found, Found{Item: item(e.Head, false, went), Hit: hit})
+		}
+		return ctx.Err()
+	})
+	slices.SortFunc(found, func(x, y Found) int {
+		if x.Score != y.Score {
+			return sign(int64((y.Score - x.Score) * 1e6))
+		}
+		return y.At.Compare(x.At)
+	})
+	if limit > 0 && len(found) > limit {
+		found = found[:limit]
+	}
+	return found, err
+}
+
+// document is what a search sees of an entry.
+func document(e Entry) search.Doc {
+	week := e.Week
+	if e.Course == "" {
+		week = NoWeek
+	}
+	return search.Doc{Title: e.Title, Body: e.Body, Tags: e.Tags, Week: week, Prompt: e.Prompt, Day: e.Day(), Private: e.Private}
+}
+
+// ParseDay reads a day as people give it: 2020-04-08, today or yesterday.
+func (b *Book) ParseDay(s string) (prompts.Date, error) {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "today":
+		return b.Today(), nil
+	case "yesterday":
+		return b.Today().AddDays(-1), nil
+	}
+	d, err := prompts.ParseDate(s)
+	if err != nil {
+		return d, fmt.Errorf("%w: %w, or today, or yesterday", ErrInvalid, err)
+	}
+	return d, nil
+}
+
+// ParsePrompt finds a prompt of a week by its number on the page or by its ID.
+func (b *Book) ParsePrompt(w prompts.Week, s string) (prompts.Prompt, error) {
+	if n, err := strconv.Atoi(s); err == nil && n >= 1 && n <= len(w.Prompts) {
+		return w.Prompts[n-1], nil
+	}
+	for _, p := range w.Prompts {
+		if p.ID == s {
+			return p, nil
+		}
+	}
+	return prompts.Prompt{}, fmt.Errorf("prompt %q: %w: week %d has prompts 1 to %d", s, ErrNotFound, w.Number, len(w.Prompts))
+}
+
+// OnDay moves a moment to another day, at the same time of the clock, with the offset that the learner's zone has then.
+func (b *Book) OnDay(t time.Time, day prompts.Date, here *time.Location) time.Time {
+	t = t.In(here)
+	return civil(time.Date(day.Year, day.Month, day.Day, t.Hour(), t.Minute(), t.Second(), 0, here), here)
+}
+
+// Remove puts an entry into the trash, or drops a draft that never became one there as well, by finishing it first.
+func (b *Book) Remove(ctx context.Context, id ID) error {
+	if d, err := b.Store.Draft(ctx, id); err == nil && !d.Blank() {
+		if _, _, err := b.Done(ctx, d); err != nil {
+			return err
+		}
+	}
+	return b.Store.Apply(ctx, Change{Remove: []ID{id}, DropDrafts: []ID{id}, At: b.Now().UTC()})
+}
+
+// Restore takes an entry out of the trash, as it was.
+func (b *Book) Restore(ctx context.Context, id ID) error {
+	return b.Store.Apply(ctx, Change{Restore: []ID{id}, At: b.Now().UTC()})
+}
+
+func reversed[T any](list []T) []T {
+	out := slices.Clone(list)
+	slices.Reverse(out)
+	return out
+}

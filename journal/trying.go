@@ -1,0 +1,44 @@
+package journal
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// toTry finds what the learner wrote under a heading "Now what?" in a week, and gives its first words.
+func (b *Book) toTry(ctx context.Context, snap Snapshot, course string, week int) (string, error) {
+	for _, h := range slices.Backward(snap.Heads) {
+		if h.InTrash() || h.Private || !h.InWeek(course, week) {
+			continue
+		}
+		e, err := b.Store.Entry(ctx, h.ID)
+		if is(err, ErrNotFound) || is(err, ErrDamaged) {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		if try := underNowWhat(e.Body); try != "" {
+			return try, nil
+		}
+	}
+	return "", nil
+}
+
+// underNowWhat gives the first line under a heading "Now what?".
+func underNowWhat(body string) string {
+	under := false
+	for line := range strings.Lines(body) {
+		text := strings.TrimSpace(line)
+		if strings.HasPrefix(text, "#") {
+			heading := strings.ToLower(strings.Trim(text, "# "))
+			under = strings.HasPrefix(heading, "now what") || strings.HasPrefix(heading, "action plan")
+			continue
+		}
+		if under && text != "" {
+			return opening(text)
+		}
+	}
+	return ""
+}

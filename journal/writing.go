@@ -1,0 +1,223 @@
+package journal
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"ponder/prompts"
+)
+
+// Saved tells where typing went.
+type Saved struct {
+	Draft Draft
+	At    time.Time // when, in the learner's zone
+	// Forked says that another program had changed the same text: both are kept, this one under an ID of its own.
+	Forked bool
+}
+
+// LifeboatError says that the journal could not be written, and where the text is instead.
+type LifeboatError struct {
+	Path string // where the text is safe
+	Err  error
+}
+
+func (e *LifeboatError) Error() string {
+	return fmt.Sprintf("%v; nothing was lost: the text is in %s", e.Err, e.Path)
+}
+
+func (e *LifeboatError) Unwrap() error { return e.Err }
+
+// NewDraft begins an entry. It is kept from its first save on.
+func (b *Book) NewDraft(ctx context.Context, week int, prompt string) (Draft, error) {
+	s, err := b.Studies(ctx)
+	if err != nil {
+		return Draft{}, err
+	}
+	id, err := b.newID()
+	if err != nil {
+		return Draft{}, err
+	}
+	now := b.Now()
+	d := Draft{Entry: Entry{Head: Head{ID: id, At: civil(now, b.Here(s.Enrolment)), Week: NoWeek, Created: now.UTC(), Updated: now.UTC()}}}
+	if s.Course.ID == "" || week == NoWeek {
+		d.Course = s.Course.ID
+		return d, nil
+	}
+	w, found := s.Course.Week(week)
+	if !found {
+		return Draft{}, fmt.Errorf("week %d: %w: %s has weeks %s", week, ErrNotFound, s.Course.Title, weekRange(s.Course))
+	}
+	d.Course, d.Week, d.Prompt = s.Course.ID, week, prompt
+	d.PromptText, err = promptText(w, prompt)
+	return d, err
+}
+
+func weekRange(c prompts.Course) string {
+	if len(c.Weeks) == 0 {
+		return "none"
+	}
+	return fmt.Sprintf("%d to %d", c.Weeks[0].Number, c.Weeks[len(c.Weeks)-1].Number)
+}
+
+// promptText gives the words of a prompt of the week; notes and "Also this week" have none.
+func promptText(w prompts.Week, id string) (string, error) {
+	if id == "" || id == MeetingNotes || id == WebinarNotes {
+		return "", nil
+	}
+	for _, p := range w.Prompts {
+		if p.ID == id {
+			return p.Text, nil
+		}
+	}
+	return "", fmt.Errorf("prompt %q of week %d: %w", id, w.Number, ErrNotFound)
+}
+
+// DraftFor gives the draft that answers a prompt, or begins one. An empty prompt always begins a new one.
+func (b *Book) DraftFor(ctx context.Context, week int, prompt string) (Draft, error) {
+	snap, err := b.read(ctx, Drafts)
+	if err != nil {
+		return Draft{}, err
+	}
+	for _, d := range snap.Drafts {
+		if prompt != "" && d.IsNew() && d.For(snap.Settings.Course, week, prompt) {
+			return d, nil
+		}
+	}
+	return b.NewDraft(ctx, week, prompt)
+}
+
+// DraftOf gives the draft that changes an entry, or begins one with the entry's text.
+func (b *Book) DraftOf(ctx context.Context, id ID) (Draft, error) {
+	d, err := b.Store.Draft(ctx, id)
+	if err == nil || !is(err, ErrNotFound) {
+		return d, err
+	}
+	e, err := b.Store.Entry(ctx, id)
+	return Draft{Entry: e}, err
+}
+
+// Drafts gives every draft, latest first.
+func (b *Book) Drafts(ctx context.Context) ([]Draft, error) {
+	snap, err := b.read(ctx, Drafts)
+	if err != nil {
+		return nil, err
+	}
+	return reversed(snap.Drafts), nil
+}
+
+// SaveDraft keeps unsaved typing. Where another program changed the same draft, both are kept (Saved.Forked). Where the journal
+// cannot be written, the text goes to a lifeboat file, and the error is a *LifeboatError that says where.
+func (b *Book) SaveDraft(ctx context.Context, d Draft) (Saved, error) {
+	now := b.Now()
+	d.Entry = d.Sealed()
+	d.Updated = now.UTC()
+	saved := Saved{Draft: d, At: now.In(b.Zone)}
+	saved.Draft.Saves++
+	err := b.Store.Apply(ctx, Change{Drafts: []Draft{saved.Draft}, At: now.UTC()})
+	if is(err, ErrStale) {
+		saved.Forked = true
+		if saved.Draft, err = b.fork(saved.Draft); err == nil {
+			err = b.Store.Apply(ctx, Change{Drafts: []Draft{saved.Draft}, At: now.UTC()})
+		}
+	}
+	if err != nil {
+		return Saved{Draft: d, At: saved.At}, b.toLifeboat(d, err)
+	}
+	return saved, nil
+}
+
+// fork makes an independent new draft of one that clashes with what is stored.
+func (b *Book) fork(d Draft) (Draft, error) {
+	id, err := b.newID()
+	d.ID, d.Revision, d.Saves, d.Created = id, 0, 1, b.Now().UTC()
+	return d, err
+}
+
+func (b *Book) toLifeboat(d Draft, cause error) error {
+	if b.Lifeboat.Put == nil {
+		return cause
+	}
+	path, err := b.Lifeboat.Put(d)
+	if err != nil {
+		return fmt.Errorf("%w; and no lifeboat file could be written: %w", cause, err)
+	}
+	return &LifeboatError{Path: path, Err: cause}
+}
+
+// Rescued brings the drafts of lifeboat files back into the journal and removes the files. It gives what was brought back.
+// A draft that the journal holds already, with the same text, is not brought back twice.
+func (b *Book) Rescued(ctx context.Context) ([]Draft, error) {
+	if b.Lifeboat.Drafts == nil {
+		return nil, nil
+	}
+	found, err := b.Lifeboat.Drafts()
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	var back []Draft
+	for _, d := range found {
+		kept, err := b.rescue(ctx, d)
+		if err != nil {
+			return back, fmt.Errorf("bring back the text of a lifeboat file: %w", err)
+		}
+		if kept {
+			back = append(back, d)
+		}
+		if err := b.Lifeboat.Drop(d.ID); err != nil {
+			return back, fmt.Errorf("remove a lifeboat file that is no longer needed: %w", err)
+		}
+	}
+	return back, nil
+}
+
+// rescue keeps the draft of a lifeboat file, unless the journal holds the same text, as an entry or as a draft.
+func (b *Book) rescue(ctx context.Context, d Draft) (kept bool, err error) {
+	if e, err := b.Store.Entry(ctx, d.ID); err == nil && e.Body == d.Body {
+		return false, nil
+	}
+	switch stored, err := b.Store.Draft(ctx, d.ID); {
+	case err == nil && stored.Body == d.Body:
+		return false, nil
+	case err == nil:
+		if d, err = b.fork(d); err != nil {
+			return false, err
+		}
+	case is(err, ErrNotFound):
+		d.Saves = 1
+	default:
+		return false, err
+	}
+	return true, b.Store.Apply(ctx, Change{Drafts: []Draft{d}, At: b.Now().UTC()})
+}
+
+// Done makes a draft an entry. Where the entry was changed meanwhile by another program, both texts are kept: this one becomes
+// an entry of its own, and forked is true. A draft without text is refused.
+func (b *Book) Done(ctx context.Context, d Draft) (e Entry, forked bool, err error) {
+	if d.Blank() {
+		return Entry{}, false, invalid("there is no text yet")
+	}
+	now := b.Now().UTC()
+	e = d.Entry.Sealed()
+	e.Revision, e.Updated = d.Revision+1, now
+	if e.Created.IsZero() {
+		e.Created = now
+	}
+	err = b.Store.Apply(ctx, Change{Entries: []Entry{e}, At: now})
+	if is(err, ErrStale) {
+		if d, err = b.fork(d); err != nil {
+			return Entry{}, false, b.toLifeboat(d, err)
+		}
+		e.ID, e.Revision, e.Created, forked = d.ID, 1, now, true
+		err = b.Store.Apply(ctx, Change{Entries: []Entry{e}, At: now})
+	}
+	if err != nil {
+		return Entry{}, false, b.toLifeboat(d, err)
+	}
+	return e, forked, nil
+}
+
+// Discard drops a draft for good. Only a draft without text, or one that the learner says is not needed, is discarded.
+func (b *Book) Discard(ctx context.Context, id ID) error {
+	return b.Store.Apply(ctx, Change{DropDrafts: []ID{id}, At: b.Now().UTC()})
+}
