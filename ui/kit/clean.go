@@ -1,0 +1,95 @@
+package kit
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Clean makes control and bidirectional formatting characters visible, so that text from outside can never steer the terminal
+// or change the order in which a line reads. Line ends and tabs stay; invalid bytes become U+FFFD.
+func Clean(s string) string {
+	if !needsCleaning(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s) + 16)
+	for _, r := range s {
+		b.WriteString(visible(r))
+	}
+	return b.String()
+}
+
+// Line is Clean for text that must stay on one line: runs of white space become one space.
+func Line(s string) string { return Clean(strings.Join(strings.Fields(s), " ")) }
+
+func needsCleaning(s string) bool {
+	return !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return r != '\n' && r != '\t' && steers(r) })
+}
+
+// steers says whether a character acts on the terminal or on the order of a line, rather than being seen. The joiners U+200C and
+// U+200D are part of ordinary writing and of emoji, and are kept.
+func steers(r rune) bool {
+	switch {
+	case unicode.IsControl(r):
+		return true
+	case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0x200E, r == 0x200F, r == 0x061C:
+		return true // bidirectional embeddings, overrides, isolates and marks (Unicode UAX #9)
+	case r == 0x2028, r == 0x2029, r == 0xFEFF:
+		return true
+	case r >= 0xE0000 && r <= 0xE007F && (r < 0xE0020):
+		return true
+	}
+	return false
+}
+
+func visible(r rune) string {
+	switch {
+	case r == '\n' || r == '\t' || !steers(r):
+		return string(r)
+	case r == '\r':
+		return ""
+	case r < 0x20:
+		return "^" + string(r+'@')
+	case r == 0x7F:
+		return "^?"
+	}
+	return fmt.Sprintf("<U+%04X>", r)
+}
+
+// OnlyStyled cuts rendered text down to text and SGR: every other escape sequence and control character is dropped. It is the
+// second cleaning, after a renderer that may let sequences through.
+func OnlyStyled(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for i := 0; i < len(s); {
+		if n := sgr(s[i:]); n > 0 {
+			b.WriteString(s[i : i+n])
+			i += n
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == '\n' || !steers(r) {
+			b.WriteRune(r)
+		}
+		i += n
+	}
+	return b.String()
+}
+
+// sgr gives the length of the Select Graphic Rendition sequence (ECMA-48, 8.3.117) that s begins with, or 0.
+func sgr(s string) int {
+	if !strings.HasPrefix(s, "\x1b[") {
+		return 0
+	}
+	for i := 2; i < len(s) && i < 64; i++ {
+		switch c := s[i]; {
+		case c == 'm':
+			return i + 1
+		case (c < '0' || c > '9') && c != ';' && c != ':':
+			return 0
+		}
+	}
+	return 0
+}

@@ -1,0 +1,107 @@
+// Package kit holds small drawing helpers without state: cleaning text from outside, fitting it into cells, rendering Markdown,
+// and saying times in words. It knows no journal and keeps nothing.
+package kit
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// TextWidth is the widest that text is set, in cells: longer lines are hard to read.
+const TextWidth = 80
+
+// Column is the width of the text on a screen of that width.
+func Column(width int) int { return max(min(width, TextWidth), 1) }
+
+// Fit cuts a styled line to width cells, with an ellipsis where something is missing.
+func Fit(s string, width int) string {
+	if width <= 0 {
+		return ""
+	}
+	if ansi.StringWidth(s) <= width {
+		return s
+	}
+	return ansi.Truncate(s, width, "…")
+}
+
+// Pad fits a styled line to exactly width cells.
+func Pad(s string, width int) string {
+	s = Fit(s, width)
+	return s + strings.Repeat(" ", max(width-ansi.StringWidth(s), 0))
+}
+
+// Row sets left and right on one line of width cells. When both do not fit, left gives way, down to a third of the line.
+func Row(left, right string, width int) string {
+	r := ansi.StringWidth(right)
+	if r == 0 {
+		return Fit(left, width)
+	}
+	if r > width*2/3 {
+		right = Fit(right, width*2/3)
+		r = ansi.StringWidth(right)
+	}
+	return Pad(left, width-r-1) + " " + right
+}
+
+// Wrap breaks text into lines of at most width cells, between words where it can.
+func Wrap(s string, width int) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(ansi.Wrap(s, max(width, 1), ""), "\n")
+}
+
+// Hang is Wrap with the lines after the first indented.
+func Hang(s string, width, indent int) []string {
+	lines := Wrap(s, max(width-indent, 1))
+	for i := range lines {
+		if i > 0 {
+			lines[i] = strings.Repeat(" ", indent) + lines[i]
+		}
+	}
+	return lines
+}
+
+// Box gives exactly height lines, each at most width cells: shorter text is filled with empty lines, longer text cut.
+func Box(lines []string, width, height int) string {
+	out := make([]string, max(height, 0))
+	for i := range out {
+		if i < len(lines) {
+			out[i] = Fit(lines[i], width)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// Window says which part of a list of n rows to show in height rows so that the row at is seen: from and to, half open. The
+// window moves only when it must, starting from where it was.
+func Window(from, at, n, height int) (first, end int) {
+	height = max(height, 1)
+	from = min(from, at)
+	from = max(from, at-height+1)
+	from = max(min(from, n-height), 0)
+	return from, min(from+height, n)
+}
+
+// Plural says a number and the word that goes with it.
+func Plural(n int, one, many string) string {
+	if n == 1 {
+		return Number(n) + " " + one
+	}
+	return Number(n) + " " + many
+}
+
+// Number writes a number with a comma between thousands, from five digits on.
+func Number(n int) string {
+	digits := strconv.Itoa(n)
+	var out []byte
+	for i := range len(digits) {
+		if i > 0 && (len(digits)-i)%3 == 0 && len(digits) > 4 {
+			out = append(out, ',')
+		}
+		out = append(out, digits[i])
+	}
+	return string(out)
+}

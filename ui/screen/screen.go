@@ -1,0 +1,117 @@
+// Package screen is the contract between the root of the program and its screens: what a screen can do, how screens ask to be
+// opened and left, and what all of them are given. It refuses to know any single screen.
+package screen
+
+import (
+	"context"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/theme"
+)
+
+// Screen is one page of the program. Screens are pointers: Update changes them in place. Update does no I/O, View changes
+// nothing; what takes time is a command.
+type Screen interface {
+	// Init begins to load what the screen shows.
+	Init() tea.Cmd
+	// Update takes a message. Keys and the mouse reach only the screen on top; everything else reaches every live screen.
+	Update(tea.Msg) tea.Cmd
+	// View draws the screen into the size it was given; it may be shorter.
+	View() string
+	// Cursor is where the real cursor stands in the view, or nil.
+	Cursor() *tea.Cursor
+	// SetSize gives the room there is, in cells, without the foot line.
+	SetSize(width, height int)
+	// Title says in a word or two where the learner is.
+	Title() string
+	// Keys are the keys that work now, most needed first; the foot line shows those that fit, the help all of them.
+	Keys() []key.Binding
+	// Typing says that letters are text now, not shortcuts.
+	Typing() bool
+	// Leave keeps what is not kept yet; nil when there is nothing. It is called before a screen is left, when the terminal
+	// loses focus, and after the program ended, however that came. Its message is a Left.
+	Leave() tea.Cmd
+}
+
+// Env is what all screens are given. It is one value for the whole program: a new theme reaches everyone.
+type Env struct {
+	// Context is for commands. It is not cancelled when the program is asked to stop, so that a save always ends.
+	Context context.Context
+	Book    *journal.Book
+	Theme   *theme.Theme
+	Path    string // of the journal, to be shown
+	Folder  string // of hand-ins, to be shown
+
+	// Fallback is the course that is offered first.
+	Fallback string
+	// Edit gives a text to the learner's editor and answers with a Edited message for that owner; nil where there is none.
+	Edit func(owner journal.ID, text string) tea.Cmd
+	// Open opens a file, a folder or an address with the program the system has for it.
+	Open func(target string) error
+}
+
+// Place names a screen that can be opened.
+type Place int
+
+const (
+	Welcome Place = iota
+	Week
+	Write
+	Browse
+	HandIn
+	Library
+	Settings
+)
+
+// Open asks for a screen on top of the present one.
+type Open struct {
+	Place      Place
+	Week       int        // a course week, or journal.NoWeek or journal.ThisWeek
+	Prompt     string     // the prompt to write to
+	Entry      journal.ID // the entry to show or to change
+	Draft      journal.ID // the draft to go on with
+	Assignment string
+	OneByOne   bool // prompt after prompt
+	Replace    bool // instead of the present screen
+}
+
+// Back asks to leave the screen on top; its Leave is awaited.
+type Back struct{}
+
+// Quit asks to end the program; every screen's Leave is awaited.
+type Quit struct{}
+
+// Left says that a screen kept what it had. An error stops the leaving, and is shown: the text is still there.
+type Left struct{ Err error }
+
+// Changed says that the journal changed: screens load anew what they show.
+type Changed struct{}
+
+// Restyled says that the theme changed.
+type Restyled struct{}
+
+// Edited is what came back from an editor.
+type Edited struct {
+	Owner journal.ID
+	Text  string
+	Err   error
+	Kept  func() error // removes the editor's file; to be called once the text is kept
+}
+
+// Notice is news for the foot of the screen. It stays until the next key, or for some seconds.
+type Notice struct {
+	Text string
+	Bad  bool // something could not be done
+}
+
+// Say makes a command of news.
+func Say(text string) tea.Cmd { return Send(Notice{Text: text}) }
+
+// Complain makes a command of an error: what went wrong, in words.
+func Complain(err error) tea.Cmd { return Send(Notice{Text: Words(err), Bad: true}) }
+
+// Send makes a command of a message.
+func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }

@@ -1,0 +1,136 @@
+// Package theme holds every colour, named by what it means, for dark and light terminals and for none. Nothing else in Ponder
+// names a colour. The background is always the terminal's own, so that text is readable whatever it is.
+package theme
+
+import (
+	"image/color"
+
+	"charm.land/lipgloss/v2"
+)
+
+// Options say what a theme is made for.
+type Options struct {
+	Name  string // "dark", "light", "contrast", "none", or empty: as Dark says
+	Dark  bool   // the terminal's background is dark, as far as it is known
+	ASCII bool   // the terminal cannot draw more than ASCII
+}
+
+// Theme is a set of styles named by meaning, and the glyphs that go with them.
+type Theme struct {
+	Name   string
+	Dark   bool
+	Glyphs Glyphs
+
+	Text    lipgloss.Style // what is to be read
+	Faint   lipgloss.Style // what may be passed over: dates, counts, help
+	Title   lipgloss.Style // where am I
+	Heading lipgloss.Style // parts of a screen
+	Accent  lipgloss.Style // the selected row, what is next
+	Due     lipgloss.Style // due soon, not sent yet, unsaved
+	Good    lipgloss.Style // done, sent, saved
+	Danger  lipgloss.Style // could not be done
+	Rule    lipgloss.Style // lines between parts
+	Key     lipgloss.Style // a key in the foot line
+	Select  lipgloss.Style // selected text
+	Match   lipgloss.Style // what a search found
+	Quote   lipgloss.Style
+	Code    lipgloss.Style
+	Marker  lipgloss.Style // Markdown's own marks, while writing
+
+	palette palette
+}
+
+// Glyphs are the few signs beside letters, each with a plain form. State is never said by a glyph alone.
+type Glyphs struct {
+	Selected  string // before the selected row
+	Rule      string // one cell of a line across
+	Dot       string // between two parts of a line
+	LeftRight string // the arrow keys
+	UpDown    string
+	Dash      string // from – to
+	Bar       string // one cell of a bar
+	Ticked    string
+	Unticked  string
+}
+
+// palette holds the colours of a theme; nil is the terminal's own.
+type palette struct {
+	faint, accent, due, danger, rule, match color.Color
+}
+
+// The colours reach a contrast of at least 4.5 (WCAG 2.2, AA) on black and near-black, or on white and cream; rules are drawn
+// fainter, since nothing is said by them.
+func dark() palette {
+	return palette{faint: lipgloss.Color("#9aa3a0"), accent: lipgloss.Color("#8fd0b4"), due: lipgloss.Color("#e8b964"),
+		danger: lipgloss.Color("#f0958a"), rule: lipgloss.Color("#4a524f"), match: lipgloss.Color("#e8b964")}
+}
+
+func light() palette {
+	return palette{faint: lipgloss.Color("#5a625f"), accent: lipgloss.Color("#1b6a53"), due: lipgloss.Color("#875300"),
+		danger: lipgloss.Color("#a3302a"), rule: lipgloss.Color("#b9c0bd"), match: lipgloss.Color("#875300")}
+}
+
+func contrastDark() palette {
+	white := lipgloss.Color("#ffffff")
+	return palette{faint: white, accent: lipgloss.Color("#7fffd4"), due: lipgloss.Color("#ffd700"),
+		danger: lipgloss.Color("#ffb3ab"), rule: white, match: lipgloss.Color("#ffd700")}
+}
+
+func contrastLight() palette {
+	black := lipgloss.Color("#000000")
+	return palette{faint: black, accent: lipgloss.Color("#00402e"), due: lipgloss.Color("#5c3800"),
+		danger: lipgloss.Color("#7a0c06"), rule: black, match: lipgloss.Color("#5c3800")}
+}
+
+// New makes a theme.
+func New(o Options) Theme {
+	t := Theme{Name: o.Name, Dark: o.Dark, Glyphs: glyphs(o.ASCII)}
+	switch o.Name {
+	case "dark":
+		t.Dark = true
+	case "light":
+		t.Dark = false
+	}
+	switch {
+	case o.Name == "none":
+	case o.Name == "contrast" && t.Dark:
+		t.palette = contrastDark()
+	case o.Name == "contrast":
+		t.palette = contrastLight()
+	case t.Dark:
+		t.palette = dark()
+	default:
+		t.palette = light()
+	}
+	return t.styled()
+}
+
+// Names are the themes a learner can choose.
+func Names() []string { return []string{"dark", "light", "contrast", "none"} }
+
+func (t Theme) styled() Theme {
+	p, plain := t.palette, lipgloss.NewStyle()
+	in := func(c color.Color) lipgloss.Style {
+		if c == nil {
+			return plain
+		}
+		return plain.Foreground(c)
+	}
+	t.Text, t.Faint, t.Rule = plain, in(p.faint), in(p.rule)
+	t.Title, t.Heading = plain.Bold(true), plain.Bold(true)
+	t.Accent = in(p.accent).Bold(true)
+	t.Due, t.Good, t.Danger = in(p.due), in(p.accent), in(p.danger).Bold(true)
+	t.Key = in(p.accent)
+	t.Select = plain.Reverse(true)
+	t.Match = in(p.match).Bold(true).Underline(true)
+	t.Quote, t.Code, t.Marker = in(p.faint).Italic(true), in(p.accent), in(p.faint)
+	return t
+}
+
+func glyphs(ascii bool) Glyphs {
+	if ascii {
+		return Glyphs{Selected: ">", Rule: "-", Dot: "-", LeftRight: "left/right", UpDown: "up/down", Dash: "-", Bar: "#",
+			Ticked: "[x]", Unticked: "[ ]"}
+	}
+	return Glyphs{Selected: "▸", Rule: "─", Dot: "·", LeftRight: "←→", UpDown: "↑↓", Dash: "–", Bar: "█", Ticked: "[x]", Unticked: "[ ]"}
+}

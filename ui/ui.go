@@ -1,0 +1,277 @@
+// Package ui is the root of the full-screen program: it keeps the stack of screens, gives every message to whom it belongs,
+// draws the foot line, and makes sure that nothing is left before it is kept. It knows no single screen and no store.
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/screen"
+	"ponder/ui/theme"
+)
+
+// Makers make the screens; whoever puts the program together knows them.
+type Makers map[screen.Place]func(*screen.Env, screen.Open) screen.Screen
+
+// look is how often the journal is looked at for changes by other programs. It costs about as much as opening a file.
+const look = 3 * time.Second
+
+// stay is how long a notice stays when no key is pressed.
+const stay = 12 * time.Second
+
+// Root is the whole program as Bubble Tea sees it.
+type Root struct {
+	env    *screen.Env
+	makers Makers
+	keys   keyMap
+	theme  theme.Options
+
+	width, height int
+	stack         []screen.Screen // the last one is on top
+	help          *help
+	notice        screen.Notice
+	noticed       int // counts notices, so that an old timer does not take a new one away
+	leaving       leaving
+	state         journal.State
+	blurred       bool
+}
+
+// leaving says what happens once everything is kept.
+type leaving int
+
+const (
+	staying leaving = iota
+	goingBack
+	quitting
+)
+
+// New makes the program, with first on the screen. The options say how the theme is chosen.
+func New(env *screen.Env, makers Makers, options theme.Options, first screen.Open) *Root {
+	r := &Root{env: env, makers: makers, keys: defaultKeys(), theme: options}
+	made := theme.New(options)
+	env.Theme = &made
+	r.stack = []screen.Screen{makers[first.Place](env, first)}
+	return r
+}
+
+type lookMsg struct{}
+
+type stateMsg struct{ state journal.State }
+
+type staleNotice struct{ number int }
+
+// Init asks for the background colour, without waiting for the answer, and lets the first screen load.
+func (r *Root) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, r.top().Init(), r.lookLater())
+}
+
+func (r *Root) top() screen.Screen { return r.stack[len(r.stack)-1] }
+
+func (r *Root) lookLater() tea.Cmd {
+	return tea.Tick(look, func(time.Time) tea.Msg { return lookMsg{} })
+}
+
+// lookNow asks whether the journal changed.
+func (r *Root) lookNow() tea.Msg {
+	state, err := r.env.Book.State(r.env.Context)
+	if err != nil {
+		return nil
+	}
+	return stateMsg{state}
+}
+
+// Update gives a message to whom it belongs.
+func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	return r, r.update(msg)
+}
+
+func (r *Root) update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		return r.resize(msg)
+	case tea.KeyPressMsg:
+		return r.key(msg)
+	case tea.PasteMsg, tea.MouseMsg:
+		if r.help != nil {
+			return r.help.Update(msg)
+		}
+		return r.top().Update(msg)
+	case tea.BackgroundColorMsg:
+		r.theme.Dark = msg.IsDark()
+		return r.restyle()
+	case tea.BlurMsg:
+		r.blurred = true
+		return r.keepAll()
+	case tea.FocusMsg:
+		r.blurred = false
+		return r.lookNow
+	case tea.ResumeMsg:
+		return r.lookNow
+	case lookMsg:
+		if r.blurred {
+			return r.lookLater()
+		}
+		return tea.Batch(r.lookNow, r.lookLater())
+	case stateMsg:
+		return r.seen(msg.state)
+	}
+	return r.move(msg)
+}
+
+// move takes the messages with which screens ask the root for something; all others go to every screen.
+func (r *Root) move(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case screen.Open:
+		return r.open(msg)
+	case screen.Back:
+		return r.leave(goingBack)
+	case screen.Quit:
+		return r.leave(quitting)
+	case screen.Left:
+		return r.left(msg)
+	case screen.Notice:
+		return r.say(msg)
+	case staleNotice:
+		if msg.number == r.noticed {
+			r.notice = screen.Notice{}
+		}
+		return nil
+	case themeMsg:
+		r.theme.Name = msg.name
+		return r.restyle()
+	}
+	return r.everyone(msg)
+}
+
+// everyone gives a message to all live screens.
+func (r *Root) everyone(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, s := range r.stack {
+		cmds = append(cmds, s.Update(msg))
+	}
+	return tea.Batch(cmds...)
+}
+
+func (r *Root) resize(msg tea.WindowSizeMsg) tea.Cmd {
+	if msg.Width <= 0 || msg.Height <= 0 {
+		return nil // some terminals report no size before they have one
+	}
+	r.width, r.height = msg.Width, msg.Height
+	for _, s := range r.stack {
+		s.SetSize(r.width, r.height-foot)
+	}
+	if r.help != nil {
+		r.help.resize(r.width, r.height-foot)
+	}
+	return r.everyone(msg)
+}
+
+// restyle makes the theme anew and tells everyone.
+func (r *Root) restyle() tea.Cmd {
+	*r.env.Theme = theme.New(r.theme)
+	return r.everyone(screen.Restyled{})
+}
+
+// seen compares what the journal says of itself with what it said before.
+func (r *Root) seen(now journal.State) tea.Cmd {
+	before := r.state
+	r.state = now
+	if before.Journal == "" || (before.Change == now.Change && before.Journal == now.Journal) {
+		return nil
+	}
+	return r.everyone(screen.Changed{})
+}
+
+func (r *Root) open(to screen.Open) tea.Cmd {
+	make, known := r.makers[to.Place]
+	if !known {
+		return nil
+	}
+	s := make(r.env, to)
+	if r.width > 0 {
+		s.SetSize(r.width, r.height-foot)
+	}
+	if to.Replace {
+		r.stack = r.stack[:len(r.stack)-1]
+	}
+	r.stack = append(r.stack, s)
+	return s.Init()
+}
+
+// leave keeps what is not kept, and then goes.
+func (r *Root) leave(how leaving) tea.Cmd {
+	if how == goingBack && len(r.stack) == 1 {
+		how = quitting
+	}
+	r.leaving = how
+	if how == quitting {
+		return sequence(r.keepers(), screen.Left{})
+	}
+	if keep := r.top().Leave(); keep != nil {
+		return keep
+	}
+	return screen.Send(screen.Left{})
+}
+
+// left goes on with leaving once everything is kept, and stays when it could not be kept.
+func (r *Root) left(msg screen.Left) tea.Cmd {
+	how := r.leaving
+	if msg.Err != nil {
+		r.leaving = staying
+		return r.say(screen.Notice{Text: screen.Words(msg.Err), Bad: true})
+	}
+	r.leaving = staying
+	switch how {
+	case goingBack:
+		r.stack = r.stack[:len(r.stack)-1]
+		return tea.Batch(r.everyone(screen.Changed{}), r.lookNow)
+	case quitting:
+		return tea.Quit
+	}
+	return nil
+}
+
+// keepers gives the commands that keep what is not kept yet.
+func (r *Root) keepers() []tea.Cmd {
+	var cmds []tea.Cmd
+	for _, s := range r.stack {
+		if keep := s.Leave(); keep != nil {
+			cmds = append(cmds, keep)
+		}
+	}
+	return cmds
+}
+
+// keepAll keeps everything and stays.
+func (r *Root) keepAll() tea.Cmd { return tea.Batch(r.keepers()...) }
+
+// sequence runs commands one after the other and gives one Left: the first that failed, else done.
+func sequence(cmds []tea.Cmd, done screen.Left) tea.Cmd {
+	return func() tea.Msg {
+		for _, cmd := range cmds {
+			if left, ok := cmd().(screen.Left); ok && left.Err != nil && done.Err == nil {
+				done = left
+			}
+		}
+		return done
+	}
+}
+
+// Flush keeps everything that is not kept yet. It is for the time after the program ended, by a key, a signal or a panic, and
+// gives what could not be kept.
+func (r *Root) Flush(context.Context) error {
+	left, _ := sequence(r.keepers(), screen.Left{})().(screen.Left)
+	return left.Err
+}
+
+func (r *Root) say(n screen.Notice) tea.Cmd {
+	r.notice = n
+	r.noticed++
+	number := r.noticed
+	return tea.Tick(stay, func(time.Time) tea.Msg { return staleNotice{number} })
+}
+
+type themeMsg struct{ name string }

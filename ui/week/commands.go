@@ -1,0 +1,111 @@
+package week
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+type loadedMsg struct {
+	number int // what was asked for
+	view   journal.WeekView
+	drafts []journal.Draft
+	err    error
+}
+
+type rescuedMsg struct {
+	drafts []journal.Draft
+	err    error
+}
+
+// load reads the week, or, without a course, only the drafts.
+func (s *Screen) load() tea.Msg { return s.loadWeek(s.number) }
+
+func (s *Screen) loadWeek(number int) tea.Msg {
+	got := loadedMsg{number: number}
+	got.view, got.err = s.env.Book.WeekView(s.env.Context, number, "")
+	if errors.Is(got.err, journal.ErrNotFound) && got.view.Course.ID == "" {
+		got.err = nil
+	}
+	if got.err == nil {
+		got.drafts, got.err = s.env.Book.Drafts(s.env.Context)
+	}
+	return got
+}
+
+func (s *Screen) rescue() tea.Msg {
+	drafts, err := s.env.Book.Rescued(s.env.Context)
+	if len(drafts) == 0 && err == nil {
+		return nil
+	}
+	return rescuedMsg{drafts, err}
+}
+
+// tellRescued says what was brought back.
+func (s *Screen) tellRescued(msg rescuedMsg) tea.Cmd {
+	if msg.err != nil {
+		return screen.Complain(msg.err)
+	}
+	return tea.Batch(s.load, screen.Say(kit.Plural(len(msg.drafts), "text", "texts")+
+		" that could not be saved last time came back as drafts. Nothing was lost."))
+}
+
+// write opens the writing screen for a prompt of the week shown.
+func (s *Screen) write(prompt string) tea.Cmd {
+	return screen.Send(screen.Open{Place: screen.Write, Week: s.week(), Prompt: prompt})
+}
+
+// week is the week shown, or none without a course.
+func (s *Screen) week() int {
+	if s.view.Course.ID == "" {
+		return journal.NoWeek
+	}
+	return s.view.Week.Number
+}
+
+func resume(d journal.Draft) tea.Cmd {
+	return screen.Send(screen.Open{Place: screen.Write, Draft: d.ID, Week: journal.NoWeek})
+}
+
+func read(id journal.ID) tea.Cmd {
+	return screen.Send(screen.Open{Place: screen.Browse, Entry: id, Week: journal.NoWeek})
+}
+
+// tick marks a resource as read or takes the mark away.
+func (s *Screen) tick(resource string) tea.Cmd {
+	done := !s.view.Enrolment.IsTicked(resource)
+	return s.change(func() error { return s.env.Book.Tick(s.env.Context, resource, done) })
+}
+
+// complete marks the week complete, or takes the mark away.
+func (s *Screen) complete() tea.Cmd {
+	number, done := s.view.Week.Number, !s.view.Complete
+	return s.change(func() error { return s.env.Book.Complete(s.env.Context, number, done) })
+}
+
+// change does something to the journal and shows what came of it.
+func (s *Screen) change(do func() error) tea.Cmd {
+	return func() tea.Msg {
+		if err := do(); err != nil {
+			return screen.Complain(err)()
+		}
+		return screen.Changed{}
+	}
+}
+
+// visit opens the address of a resource, or says that it has none.
+func (s *Screen) visit(url string) tea.Cmd {
+	if url == "" {
+		return screen.Say("This has no address here: you find it on the course's own page. Space ticks it off.")
+	}
+	return func() tea.Msg {
+		if err := s.env.Open(url); err != nil {
+			return screen.Notice{Text: "The address could not be opened here: " + url, Bad: true}
+		}
+		return nil
+	}
+}

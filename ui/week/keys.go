@@ -1,0 +1,170 @@
+package week
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/screen"
+)
+
+type keyMap struct {
+	Enter, Answer, Weeks, Prev, Next, Up, Down, Top, Bottom                key.Binding
+	New, Journal, Find, HandIn, Read, Tick, Complete, Page, Settings, Here key.Binding
+}
+
+func defaultKeys() keyMap {
+	bind := func(help, does string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+	}
+	return keyMap{
+		Enter:    bind("enter", "open", "enter"),
+		Answer:   bind("a", "answer one by one", "a"),
+		Weeks:    bind("←→", "week", "left", "right"),
+		Prev:     bind("", "", "left", "["),
+		Next:     bind("", "", "right", "]"),
+		Up:       bind("↑↓", "choose", "up", "k"),
+		Down:     bind("", "", "down"),
+		Top:      bind("", "", "home", "g"),
+		Bottom:   bind("", "", "end", "G"),
+		New:      bind("n", "write something else", "n"),
+		Journal:  bind("j", "journal", "j"),
+		Find:     bind("/", "find", "/"),
+		HandIn:   bind("h", "hand in", "h"),
+		Read:     bind("r", "read about the week", "r"),
+		Tick:     bind("space", "tick off", "space"),
+		Complete: bind("m", "mark the week complete", "m"),
+		Page:     bind("p", "read in a course page", "p"),
+		Settings: bind("s", "settings", "s"),
+		Here:     bind("t", "this week", "t"),
+	}
+}
+
+// Keys are the keys that work now.
+func (s *Screen) Keys() []key.Binding {
+	k := s.keys
+	course := s.view.Course.ID != ""
+	if s.at < len(s.rows) && s.rows[s.at].does != "" {
+		k.Enter.SetHelp("enter", s.rows[s.at].does)
+	}
+	if s.reading {
+		k.Read.SetHelp("r", "back to the week")
+		return []key.Binding{k.Enter, k.Tick, k.Up, k.Read, k.Weeks}
+	}
+	if !course {
+		return []key.Binding{k.Enter, k.New, k.Journal, k.Find, k.Settings, k.Up}
+	}
+	if s.view.Complete {
+		k.Complete.SetHelp("m", "take the complete mark away")
+	}
+	return []key.Binding{k.Enter, k.Answer, k.Weeks, k.Journal, k.Find, k.HandIn, k.New, k.Read, k.Complete, k.Page, k.Settings, k.Here, k.Up}
+}
+
+func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
+	k := s.keys
+	switch {
+	case key.Matches(msg, k.Up):
+		s.choose(s.at - 1)
+	case key.Matches(msg, k.Down):
+		s.choose(s.at + 1)
+	case key.Matches(msg, k.Top):
+		s.choose(0)
+	case key.Matches(msg, k.Bottom):
+		s.choose(len(s.rows) - 1)
+	case key.Matches(msg, k.Enter):
+		return s.enter()
+	case key.Matches(msg, k.Journal):
+		return screen.Send(screen.Open{Place: screen.Browse, Week: journal.NoWeek})
+	case key.Matches(msg, k.Find):
+		return screen.Send(screen.Open{Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"})
+	case key.Matches(msg, k.New):
+		return s.write("")
+	case key.Matches(msg, k.Settings):
+		return screen.Send(screen.Open{Place: screen.Settings})
+	case s.view.Course.ID != "":
+		return s.courseKey(msg)
+	}
+	return nil
+}
+
+// courseKey takes the keys that mean something only in a course.
+func (s *Screen) courseKey(msg tea.KeyPressMsg) tea.Cmd {
+	k := s.keys
+	switch {
+	case key.Matches(msg, k.Prev):
+		return s.turnTo(s.view.Week.Number - 1)
+	case key.Matches(msg, k.Next):
+		return s.turnTo(s.view.Week.Number + 1)
+	case key.Matches(msg, k.Here):
+		return s.turnTo(s.view.Current)
+	case key.Matches(msg, k.Answer):
+		return screen.Send(screen.Open{Place: screen.Write, Week: s.view.Week.Number, OneByOne: true})
+	case key.Matches(msg, k.HandIn):
+		return screen.Send(screen.Open{Place: screen.HandIn, Assignment: s.nextAssignment()})
+	case key.Matches(msg, k.Read), s.reading && msg.String() == "esc":
+		return s.toggleReading()
+	case key.Matches(msg, k.Complete):
+		return s.complete()
+	case key.Matches(msg, k.Page):
+		return screen.Send(screen.Open{Place: screen.Library, Week: s.view.Week.Number})
+	case key.Matches(msg, k.Tick) && s.at < len(s.rows) && s.rows[s.at].tick != "":
+		return s.tick(s.rows[s.at].tick)
+	case len(msg.Text) == 1 && msg.Text[0] >= '1' && int(msg.Text[0]-'1') < len(s.view.Prompts) && !s.reading:
+		s.choose(int(msg.Text[0] - '1'))
+	}
+	return nil
+}
+
+func (s *Screen) choose(at int) { s.at = max(min(at, len(s.rows)-1), 0) }
+
+func (s *Screen) enter() tea.Cmd {
+	if s.at >= len(s.rows) || s.rows[s.at].act == nil {
+		return nil
+	}
+	return s.rows[s.at].act()
+}
+
+func (s *Screen) toggleReading() tea.Cmd {
+	s.reading, s.from = !s.reading, 0
+	s.build()
+	s.at = 0
+	return nil
+}
+
+// turnTo shows another week, if the course has it.
+func (s *Screen) turnTo(number int) tea.Cmd {
+	if _, found := s.view.Course.Week(number); !found {
+		return nil
+	}
+	s.number, s.from = number, 0
+	return func() tea.Msg { return s.loadWeek(number) }
+}
+
+// nextAssignment is the one that the page shows as due.
+func (s *Screen) nextAssignment() string {
+	a, _ := s.due()
+	return a.ID
+}
+
+// click selects the row under the mouse; on the selected row it opens it.
+func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
+	lines := s.lines()
+	i := s.from + msg.Y - header
+	if msg.Button != tea.MouseLeft || msg.Y < header || i >= len(lines) || lines[i].row < 0 {
+		return nil
+	}
+	if lines[i].row == s.at {
+		return s.enter()
+	}
+	s.choose(lines[i].row)
+	return nil
+}
+
+func (s *Screen) turn(msg tea.MouseWheelMsg) {
+	switch msg.Button {
+	case tea.MouseWheelUp:
+		s.choose(s.at - 1)
+	case tea.MouseWheelDown:
+		s.choose(s.at + 1)
+	}
+}

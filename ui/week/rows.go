@@ -1,0 +1,169 @@
+package week
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/prompts"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// row is a line that can be selected.
+type row struct {
+	name  string // stays the same when the week is loaded anew
+	group string // the heading it stands under
+	count string // said at the right of the heading, where the row is the first of its group
+	label string
+	state string // in words, at the right
+	kind  stateKind
+	does  string // what enter does, for the foot line
+	tick  string // the resource it ticks off
+	act   func() tea.Cmd
+}
+
+// stateKind says how a state is coloured; the word alone says all.
+type stateKind int
+
+const (
+	plain stateKind = iota
+	waiting
+	done
+)
+
+// homeRows are what there is to do.
+func (s *Screen) homeRows() []row {
+	if s.view.Course.ID == "" {
+		return s.journalRows()
+	}
+	var rows []row
+	for _, p := range s.view.Prompts {
+		rows = append(rows, s.promptRow(p))
+	}
+	return append(rows, s.alsoRows()...)
+}
+
+func (s *Screen) promptRow(p journal.PromptView) row {
+	r := row{name: p.ID, group: "Prompts", count: fmt.Sprintf("%d of %d answered", s.view.Answered, len(s.view.Prompts)),
+		label: fmt.Sprintf("%d %s", p.Number, kit.Line(label(p.Prompt))), does: "write", act: func() tea.Cmd { return s.write(p.ID) }}
+	switch {
+	case p.State == journal.Empty:
+		r.state = "open"
+	case len(p.Entries) == 0:
+		r.state, r.kind = s.dotted("draft", kit.Plural(p.Words, "word", "words")), waiting
+	default:
+		last := p.Entries[len(p.Entries)-1]
+		r.state, r.kind = s.dotted("done", kit.Plural(p.Words, "word", "words"), kit.ShortDay(last.At)), done
+		r.does, r.act = "read", func() tea.Cmd { return read(last.ID) }
+	}
+	if p.Draft != nil && len(p.Entries) > 0 {
+		r.state, r.kind = s.dotted("done", "draft of "+kit.Plural(p.Draft.Words, "word", "words")), waiting
+		r.does, r.act = "go on writing", func() tea.Cmd { return resume(*p.Draft) }
+	}
+	return r
+}
+
+// label is how a list calls a prompt.
+func label(p prompts.Prompt) string {
+	if p.Short != "" {
+		return p.Short
+	}
+	return p.Text
+}
+
+// alsoRows are what a week holds beside its prompts.
+func (s *Screen) alsoRows() []row {
+	var rows []row
+	w := s.view.Week
+	if w.Meeting.Task != "" || len(w.Meeting.Questions) > 0 {
+		rows = append(rows, s.notesRow("Group meeting, my notes", journal.MeetingNotes, s.view.Meeting,
+			kit.Plural(len(w.Meeting.Questions), "question", "questions")))
+	}
+	if w.Webinar != nil {
+		when := ""
+		if !s.view.WebinarAt.IsZero() {
+			when = kit.Moment(s.view.WebinarAt, w.Webinar.At.Zone, s.view.Here)
+		}
+		rows = append(rows, s.notesRow("Webinar, my notes", journal.WebinarNotes, s.view.WebinarNote, when))
+	}
+	if len(w.Resources) > 0 {
+		rows = append(rows, row{name: "resources", label: "Read and watch", does: "see what there is",
+			state: fmt.Sprintf("%d of %d", s.view.Ticked, len(w.Resources)), act: s.toggleReading})
+	}
+	for _, h := range s.view.Also {
+		rows = append(rows, row{name: string(h.ID), label: kit.Line(h.Name()), kind: done, does: "read",
+			state: s.dotted(kit.Plural(h.Words, "word", "words"), kit.ShortDay(h.At)), act: func() tea.Cmd { return read(h.ID) }})
+	}
+	for _, d := range s.view.Drafts {
+		if !d.IsNotes() {
+			rows = append(rows, s.draftRow(d))
+		}
+	}
+	for i := range rows {
+		rows[i].group = "Also this week"
+	}
+	return rows
+}
+
+// notesRow is the row of a meeting's or a webinar's notes.
+func (s *Screen) notesRow(label, prompt string, written []journal.Head, otherwise string) row {
+	r := row{name: prompt, label: label, state: otherwise, does: "write notes", act: func() tea.Cmd { return s.write(prompt) }}
+	for _, d := range s.view.Drafts {
+		if d.Prompt == prompt {
+			r.state, r.kind = s.dotted("draft", kit.Plural(d.Words, "word", "words")), waiting
+			return r
+		}
+	}
+	if n := len(written); n > 0 {
+		last := written[n-1]
+		r.state, r.kind, r.does = s.dotted("done", kit.Plural(last.Words, "word", "words")), done, "read"
+		r.act = func() tea.Cmd { return read(last.ID) }
+	}
+	return r
+}
+
+func (s *Screen) draftRow(d journal.Draft) row {
+	return row{name: string(d.ID), label: kit.Line(d.Name()), kind: waiting, does: "go on writing",
+		state: s.dotted("draft", kit.Plural(d.Words, "word", "words")), act: func() tea.Cmd { return resume(d) }}
+}
+
+// journalRows are the home of a journal without a course.
+func (s *Screen) journalRows() []row {
+	rows := []row{
+		{name: "new", group: "Today", label: "Write an entry", does: "write", act: func() tea.Cmd { return s.write("") }},
+		{name: "journal", group: "Today", label: "Read the journal", does: "read", act: func() tea.Cmd {
+			return screen.Send(screen.Open{Place: screen.Browse, Week: journal.NoWeek})
+		}},
+	}
+	for _, d := range s.drafts {
+		r := s.draftRow(d)
+		r.group = "Unfinished"
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+// pageRows are the resources of the week, each to be ticked off.
+func (s *Screen) pageRows() []row {
+	var rows []row
+	for _, r := range s.view.Week.Resources {
+		mark, does := s.env.Theme.Glyphs.Unticked, "open"
+		if s.view.Enrolment.IsTicked(r.ID) {
+			mark = s.env.Theme.Glyphs.Ticked
+		}
+		if r.URL == "" {
+			does = "where it is"
+		}
+		rows = append(rows, row{name: r.ID, group: "Read and watch", count: fmt.Sprintf("%d of %d", s.view.Ticked, len(s.view.Week.Resources)),
+			label: mark + " " + kit.Line(r.Title), state: r.Kind, does: does, tick: r.ID, act: func() tea.Cmd { return s.visit(r.URL) }})
+	}
+	return rows
+}
+
+// dotted joins the parts of a state.
+func (s *Screen) dotted(parts ...string) string {
+	return strings.Join(parts, " "+s.env.Theme.Glyphs.Dot+" ")
+}

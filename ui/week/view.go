@@ -1,0 +1,230 @@
+package week
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/prompts"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// header is the height of what never scrolls: the line with the weeks, and an empty one.
+const header = 2
+
+// line is a line of the page; row is the index of the row it draws, or -1.
+type line struct {
+	text string
+	row  int
+}
+
+// View draws the header and the part of the page around the selected row.
+func (s *Screen) View() string {
+	lines := s.lines()
+	room := max(s.height-header, 1)
+	from, to := s.window(lines, room)
+	out := []string{s.top(), ""}
+	for _, l := range lines[from:to] {
+		out = append(out, l.text)
+	}
+	return strings.Join(out, "\n")
+}
+
+// window chooses the lines to show: from the top as long as the selected row is in view.
+func (s *Screen) window(lines []line, room int) (from, to int) {
+	at := 0
+	for i, l := range lines {
+		if l.row == s.at {
+			at = i
+		}
+	}
+	if at < room {
+		return kit.Window(0, 0, len(lines), room)
+	}
+	return kit.Window(s.from, at, len(lines), room)
+}
+
+// Cursor stands on the selected row, where a screen reader or a magnifier finds it.
+func (s *Screen) Cursor() *tea.Cursor {
+	lines := s.lines()
+	from, to := s.window(lines, max(s.height-header, 1))
+	for i, l := range lines[from:to] {
+		if l.row == s.at {
+			return tea.NewCursor(0, header+i)
+		}
+	}
+	return nil
+}
+
+// top is the first line: the course, and its weeks.
+func (s *Screen) top() string {
+	t := s.env.Theme
+	name := "Ponder"
+	if s.view.Course.ID == "" {
+		return t.Title.Render(name)
+	}
+	left := t.Title.Render(name) + t.Faint.Render(" "+t.Glyphs.Dot+" "+kit.Line(s.view.Course.Title))
+	weeks := t.Faint.Render("weeks ")
+	for _, w := range s.view.Course.Weeks {
+		if w.Number == s.view.Week.Number {
+			weeks += t.Accent.Render(fmt.Sprintf("[%d]", w.Number))
+		} else {
+			weeks += t.Faint.Render(fmt.Sprintf(" %d ", w.Number))
+		}
+	}
+	return kit.Row(left, weeks, kit.Column(s.width))
+}
+
+// lines is the whole page.
+func (s *Screen) lines() []line {
+	switch {
+	case s.err != nil:
+		return s.prose(s.env.Theme.Danger.Render, screen.Words(s.err))
+	case !s.loaded:
+		return nil
+	case s.view.Course.ID == "":
+		all := s.prose(s.env.Theme.Faint.Render, s.today())
+		return append(append(all, line{row: -1}), s.rowLines()...)
+	case s.reading:
+		return s.page()
+	}
+	all := append(s.heading(), s.dueLines()...)
+	all = append(all, s.rowLines()...)
+	if s.view.Try != "" {
+		all = append(all, line{row: -1})
+		all = append(all, s.prose(s.env.Theme.Text.Render, "From last week, to try: "+kit.Line(s.view.Try))...)
+	}
+	return append(all, s.closing()...)
+}
+
+func (s *Screen) today() string {
+	return kit.Day(s.env.Book.Now().In(s.env.Book.Zone)) + ". Simply a journal, without a course."
+}
+
+// prose sets text in lines that cannot be selected.
+func (s *Screen) prose(style func(...string) string, text string) []line {
+	var lines []line
+	for _, l := range kit.Wrap(text, kit.Column(s.width)) {
+		lines = append(lines, line{style(l), -1})
+	}
+	return lines
+}
+
+// heading says which week this is, and what it is about.
+func (s *Screen) heading() []line {
+	t, w := s.env.Theme, s.view.Week
+	left := t.Title.Render(fmt.Sprintf("Week %d", w.Number)) + "  " + t.Title.Render(kit.Line(w.Title))
+	lines := []line{{kit.Row(left, t.Faint.Render(span(s.view.Starts, t.Glyphs.Dash)), kit.Column(s.width)), -1}}
+	focus := s.prose(t.Text.Render, kit.Line(w.Focus))
+	if most := max(s.height/6, 1); len(focus) > most && !s.reading {
+		focus = focus[:most]
+		focus[most-1].text = kit.Fit(focus[most-1].text+" …", kit.Column(s.width))
+	}
+	return append(append(lines, focus...), line{row: -1})
+}
+
+// span writes a week as people do: Mon 6 – Sun 12 April.
+func span(monday prompts.Date, dash string) string {
+	if monday.IsZero() {
+		return ""
+	}
+	from, to := monday.In(time.UTC), monday.AddDays(6).In(time.UTC)
+	if from.Month() == to.Month() {
+		return from.Format("Mon 2") + " " + dash + " " + to.Format("Mon 2 January")
+	}
+	return from.Format("Mon 2 Jan") + " " + dash + " " + to.Format("Mon 2 Jan")
+}
+
+// due is the assignment to think of: this week's own while it is open, else the next one.
+func (s *Screen) due() (journal.AssignmentView, bool) { return s.view.Next() }
+
+// dueLines say what is due, when, and how far it is.
+func (s *Screen) dueLines() []line {
+	a, found := s.due()
+	if !found {
+		return nil
+	}
+	t, width := s.env.Theme, kit.Column(s.width)
+	when, style, state := "Next", t.Due, "not handed in"
+	if !a.Due.IsZero() {
+		when = capital(kit.Countdown(s.view.Now, a.Due, s.view.Here))
+	}
+	switch {
+	case a.State() == "handed-in":
+		when, state = "Not sent yet", "handed in "+kit.ShortDay(a.HandIn.At)
+	case !a.Due.IsZero() && s.view.Now.After(a.Due):
+		style = t.Faint
+	case a.Due.IsZero() || a.Due.Sub(s.view.Now) > 7*24*time.Hour:
+		style = t.Text
+	}
+	indent := 16
+	head := kit.Pad(style.Render(when), indent-1) + " " + kit.Line(a.Title) + t.Faint.Render(", "+state)
+	lines := []line{}
+	for _, l := range kit.Hang(head, width, min(indent, width/4)) {
+		lines = append(lines, line{l, -1})
+	}
+	if !a.Due.IsZero() {
+		deadline := kit.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Here)
+		for _, l := range kit.Wrap(deadline, width-min(indent, width/4)) {
+			lines = append(lines, line{strings.Repeat(" ", min(indent, width/4)) + t.Faint.Render(l), -1})
+		}
+	}
+	if len(a.Changed) > 0 {
+		lines = append(lines, line{strings.Repeat(" ", min(indent, width/4)) +
+			t.Due.Render(kit.Plural(len(a.Changed), "entry", "entries")+" changed since"), -1})
+	}
+	return append(lines, line{row: -1})
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// rowLines draws the rows under their headings.
+func (s *Screen) rowLines() []line {
+	t, width := s.env.Theme, kit.Column(s.width)
+	var lines []line
+	group := ""
+	for i, r := range s.rows {
+		if r.group != group {
+			group = r.group
+			lines = append(lines, line{kit.Row(t.Heading.Render(group), t.Faint.Render(r.count), width), -1})
+		}
+		lines = append(lines, line{s.draw(r, i == s.at, width), i})
+	}
+	return lines
+}
+
+func (s *Screen) draw(r row, selected bool, width int) string {
+	t := s.env.Theme
+	state := t.Faint.Render(r.state)
+	switch r.kind {
+	case waiting:
+		state = t.Due.Render(r.state)
+	case done:
+		state = t.Good.Render(r.state)
+	}
+	if selected {
+		return kit.Row(t.Accent.Render(t.Glyphs.Selected+" "+r.label), state, width)
+	}
+	return kit.Row("  "+r.label, state, width)
+}
+
+// closing says what there is to press, on a week with nothing written yet, and that a week is complete.
+func (s *Screen) closing() []line {
+	t := s.env.Theme
+	switch {
+	case s.view.Complete:
+		return append([]line{{row: -1}}, s.prose(t.Good.Render, "You marked this week complete.")...)
+	case s.view.State.Entries == 0 && len(s.drafts) == 0 && len(s.rows) > 0:
+		return append([]line{{row: -1}}, s.prose(t.Accent.Render, "Press enter to write to the selected prompt.")...)
+	}
+	return nil
+}

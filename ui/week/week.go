@@ -1,0 +1,124 @@
+// Package week is the home screen: where the learner is in the course, what is next, and what is due. It writes nothing itself.
+package week
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// Screen shows one week of the course, or, without a course, the way to write and to read.
+type Screen struct {
+	env    *screen.Env
+	keys   keyMap
+	number int // the week shown, or journal.ThisWeek until it is known
+
+	view    journal.WeekView
+	drafts  []journal.Draft // without a course, and those of other weeks
+	rescued int             // drafts brought back from lifeboat files
+	loaded  bool
+	err     error
+	rows    []row
+	at      int  // the selected row
+	from    int  // the first line shown
+	reading bool // the week's page is shown, rather than what there is to do
+
+	width, height int
+}
+
+// New makes the home screen, for a week or for journal.ThisWeek.
+func New(env *screen.Env, to screen.Open) screen.Screen {
+	return &Screen{env: env, keys: defaultKeys(), number: to.Week}
+}
+
+// Init loads the week, and brings back what lifeboat files hold.
+func (s *Screen) Init() tea.Cmd { return tea.Batch(s.load, s.rescue) }
+
+// Update takes keys, the mouse and what was loaded.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case loadedMsg:
+		return s.show(msg)
+	case rescuedMsg:
+		return s.tellRescued(msg)
+	case screen.Changed:
+		return s.load
+	case screen.Restyled:
+		s.build()
+	case tea.KeyPressMsg:
+		return s.key(msg)
+	case tea.MouseClickMsg:
+		return s.click(msg)
+	case tea.MouseWheelMsg:
+		s.turn(msg)
+	}
+	return nil
+}
+
+// show takes what was loaded; the selection stays on the same thing.
+func (s *Screen) show(msg loadedMsg) tea.Cmd {
+	if msg.number != s.number && s.number != journal.ThisWeek {
+		return nil // an answer to an earlier question
+	}
+	fresh := !s.loaded || msg.view.Week.Number != s.view.Week.Number
+	s.view, s.drafts, s.err, s.loaded = msg.view, msg.drafts, msg.err, true
+	if s.err == nil && s.view.Course.ID != "" {
+		s.number = s.view.Week.Number
+	}
+	s.build()
+	if fresh {
+		s.at = s.firstOpen()
+	}
+	return nil
+}
+
+// build makes the rows anew and keeps the selection on the same row.
+func (s *Screen) build() {
+	name := ""
+	if s.at < len(s.rows) {
+		name = s.rows[s.at].name
+	}
+	if s.reading {
+		s.rows = s.pageRows()
+	} else {
+		s.rows = s.homeRows()
+	}
+	for i, r := range s.rows {
+		if r.name == name {
+			s.at = i
+		}
+	}
+	s.at = max(min(s.at, len(s.rows)-1), 0)
+}
+
+// firstOpen is the first prompt that has no answer, else the first row.
+func (s *Screen) firstOpen() int {
+	for i, p := range s.view.Prompts {
+		if p.State != journal.Answered && i < len(s.rows) {
+			return i
+		}
+	}
+	return 0
+}
+
+// SetSize gives the room there is.
+func (s *Screen) SetSize(width, height int) {
+	s.width, s.height = width, height
+	s.build()
+}
+
+// Title says where the learner is.
+func (s *Screen) Title() string {
+	if s.view.Course.ID == "" {
+		return "Journal"
+	}
+	return "Week " + kit.Number(s.view.Week.Number)
+}
+
+// Typing is never so here.
+func (s *Screen) Typing() bool { return false }
+
+// Leave has nothing to keep.
+func (s *Screen) Leave() tea.Cmd { return nil }
