@@ -21,6 +21,12 @@ type matter struct {
 
 // frontMatter decodes the head of a file. After a fault it gives a matter without keys, which finds no fault of its own.
 func (p *courseParser) frontMatter(src *sourceFile) *matter {
+	for _, l := range src.front {
+		if strings.HasPrefix(l.text, "---") || strings.HasPrefix(l.text, "...") {
+			p.fault(src.at(l.number, 1), `%q would end the lines at the top: they end with a line of exactly "---"`, l.text)
+			return nil
+		}
+	}
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(joinLines(src.front)), &doc); err != nil {
 		line := firstBadLine(src.front)

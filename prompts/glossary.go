@@ -18,8 +18,8 @@ func ParseGlossary(fsys fs.FS) ([]Term, error) {
 	if slices.Contains(p.files, glossaryFile) {
 		all = p.glossary()
 	}
-	for _, id := range p.course().Questionnaires {
-		if q, ok := p.questionnaire(id); ok && q.Glossary {
+	for _, q := range p.questionnaires() {
+		if q.Glossary {
 			all = append(all, q.terms()...)
 		}
 	}
@@ -57,7 +57,7 @@ func (p *courseParser) glossary() []Term {
 	m := p.frontMatter(src)
 	m.required("title")
 	m.finish()
-	p.noTopHeading(src)
+	p.checkHeadings(src)
 	before, areas := p.sections(src, src.body, 2)
 	p.nothingAfter(src, trimBlank(before))
 	var all []Term

@@ -46,12 +46,34 @@ func (p *courseParser) sections(src *sourceFile, lines []sourceLine, level int) 
 	return before, all
 }
 
+// checkHeadings finds lines that were meant as headings and would be read as text, and titles where they do not belong.
+func (p *courseParser) checkHeadings(src *sourceFile) {
+	var fence mdFence
+	for _, l := range src.body {
+		text := strings.TrimLeft(l.text, " ")
+		indent := len(l.text) - len(text)
+		if fence.holds(l.text) || indent > 3 || !strings.HasPrefix(text, "#") {
+			continue
+		}
+		title := strings.TrimLeft(text, "#")
+		level := len(text) - len(title)
+		switch {
+		case level == 1 && strings.HasPrefix(title, " "):
+			p.fault(src.at(l.number, 1), `the page's title stands at the top, after "title:"; headings below it begin with ##`)
+		case level > 1 && title != "" && title[0] != ' ':
+			p.fault(src.at(l.number, level+indent+1), "put a space between %s and the heading", text[:level])
+		case level > 1 && indent > 0:
+			p.fault(src.at(l.number, 1), "a heading begins at the left edge: take away the space before %s", text[:level])
+		}
+	}
+}
+
 // items reads a list. What stands before and after it, unindented, is given too.
 func (p *courseParser) items(src *sourceFile, lines []sourceLine) (before []sourceLine, all []mdItem, after []sourceLine) {
 	indent, blank := 0, false
 	var fence mdFence
 	for i, l := range lines {
-		inside := len(l.text)-len(strings.TrimLeft(l.text, " \t")) >= max(indent, 1)
+		inside := indentOf(l.text) >= max(indent, 1)
 		width := 0
 		if !fence.holds(l.text) && !inside {
 			width = listMarker(l.text)
@@ -59,12 +81,12 @@ func (p *courseParser) items(src *sourceFile, lines []sourceLine) (before []sour
 		switch {
 		case width > 0:
 			indent = width
-			all = append(all, mdItem{at: src.at(l.number, 1), lines: []sourceLine{{l.number, l.text[width:]}}})
+			all = append(all, mdItem{at: src.at(l.number, 1), lines: []sourceLine{cutLeft(l, width)}})
 		case len(all) == 0:
 			before = append(before, l)
 		case isBlank(l) || inside || !blank:
 			last := &all[len(all)-1]
-			last.lines = append(last.lines, sourceLine{l.number, dedent(l.text, indent)})
+			last.lines = append(last.lines, cutLeft(l, min(indent, indentOf(l.text))))
 		default:
 			return before, p.itemAttrs(src, all), lines[i:]
 		}
@@ -94,7 +116,7 @@ func (p *courseParser) attrs(src *sourceFile, l sourceLine, skip int) (string, m
 	if open < 0 || !strings.HasSuffix(text, "}") {
 		return text, mdAttrs{}
 	}
-	attrs := mdAttrs{words: map[string]string{}, at: src.at(l.number, columnAt(l.text, strings.LastIndexByte(l.text, '{')))}
+	attrs := mdAttrs{words: map[string]string{}, at: src.at(l.number, l.cut+columnAt(l.text, strings.LastIndexByte(l.text, '{')))}
 	for _, word := range strings.Fields(text[open+1 : len(text)-1]) {
 		key, value, isPair := strings.Cut(word, "=")
 		switch {
@@ -102,7 +124,6 @@ func (p *courseParser) attrs(src *sourceFile, l sourceLine, skip int) (string, m
 			attrs.id = word[1:]
 			if !isID(attrs.id) {
 				p.fault(attrs.at, "%q cannot be an ID: use small letters a to z, digits and hyphens, such as {#w2-trust}", attrs.id)
-				attrs.id = ""
 			}
 		case isPair:
 			attrs.words[key] = strings.Trim(value, `"`)
@@ -206,11 +227,12 @@ func textSize(lines []sourceLine) int {
 	return size
 }
 
-func dedent(line string, n int) string {
-	for n > 0 && line != "" && (line[0] == ' ' || line[0] == '\t') {
-		line, n = line[1:], n-1
-	}
-	return line
+// indentOf counts the spaces and tabs at the left of a line.
+func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
+
+// cutLeft takes n bytes, all of them ASCII, off a line.
+func cutLeft(l sourceLine, n int) sourceLine {
+	return sourceLine{number: l.number, text: l.text[n:], cut: l.cut + n}
 }
 
 func isBlank(l sourceLine) bool { return strings.TrimSpace(l.text) == "" }

@@ -111,8 +111,10 @@ func (p *courseParser) err() error {
 		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 	var all []error
-	for _, f := range p.faults {
-		if len(all) == maxFaults {
+	for i, f := range p.faults {
+		if i == maxFaults {
+			all = append(all, &ParseError{File: f.File, Line: f.Line, Column: f.Column,
+				What: fmt.Sprintf("%d more faults from here on: mend the ones above first", len(p.faults)-i)})
 			break
 		}
 		all = append(all, f)
@@ -171,12 +173,7 @@ func (p *courseParser) addWeek(course *Course, name string) {
 	if !ok {
 		return
 	}
-	week := p.week(src, *course)
-	if _, twice := course.Week(week.Number); twice {
-		p.fault(place{file: name}, "another file holds week %d already", week.Number)
-		return
-	}
-	course.Weeks = append(course.Weeks, week)
+	course.Weeks = append(course.Weeks, p.week(src, *course))
 }
 
 func (p *courseParser) checkAssignments(course Course) {

@@ -20,16 +20,24 @@ func questionnaireID(file string) (string, bool) {
 // gives, and otherwise by name. The error joins every fault it found, each a ParseError.
 func ParseQuestionnaires(fsys fs.FS) ([]Questionnaire, error) {
 	p := newCourseParser(fsys)
-	var all []Questionnaire
-	for _, id := range p.course().Questionnaires {
-		if q, ok := p.questionnaire(id); ok {
-			all = append(all, q)
-		}
-	}
+	all := p.questionnaires()
 	if err := p.err(); err != nil {
 		return nil, err
 	}
 	return all, nil
+}
+
+func (p *courseParser) questionnaires() []Questionnaire {
+	var all []Questionnaire
+	for _, id := range p.course().Questionnaires {
+		if !slices.Contains(p.files, questionnaireFile(id)) {
+			continue // told as a fault of the list already
+		}
+		if q, ok := p.questionnaire(id); ok {
+			all = append(all, q)
+		}
+	}
+	return all
 }
 
 // ParseQuestionnaire reads one questionnaire of a course; ErrNoQuestionnaire when it has none of that ID.
@@ -79,7 +87,7 @@ func (p *courseParser) questionnaire(id string) (Questionnaire, bool) {
 	q := p.questionnaireMatter(src, id)
 	intro, sections := p.sections(src, src.body, 2)
 	q.Intro = unwrap(intro)
-	p.noTopHeading(src)
+	p.checkHeadings(src)
 	for _, s := range sections {
 		p.questionnaireSection(src, &q, s)
 	}

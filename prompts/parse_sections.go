@@ -6,6 +6,7 @@ import (
 )
 
 func (p *courseParser) weekSection(src *sourceFile, week *Week, s mdSection) {
+	p.allow(s.attrs)
 	switch strings.ToLower(s.title) {
 	case "focus":
 		week.Focus = unwrap(s.lines)
@@ -30,7 +31,7 @@ func (p *courseParser) weekSection(src *sourceFile, week *Week, s mdSection) {
 func (p *courseParser) meeting(src *sourceFile, s mdSection) Meeting {
 	task, items, after := p.items(src, s.lines)
 	p.nothingAfter(src, after)
-	m := Meeting{Title: s.attrs.words["title"], Task: unwrap(task)}
+	m := Meeting{Task: unwrap(task)}
 	for _, item := range items {
 		m.Questions = append(m.Questions, unwrap(item.lines))
 	}

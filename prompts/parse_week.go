@@ -25,7 +25,7 @@ func (p *courseParser) week(src *sourceFile, course Course) Week {
 	week := p.weekMatter(src, course)
 	intro, sections := p.sections(src, src.body, 2)
 	week.Intro = unwrap(intro)
-	p.noTopHeading(src)
+	p.checkHeadings(src)
 	seen := map[string]bool{}
 	for _, s := range sections {
 		name := strings.ToLower(s.title)
@@ -36,12 +36,6 @@ func (p *courseParser) week(src *sourceFile, course Course) Week {
 		p.weekSection(src, &week, s)
 	}
 	return week
-}
-
-func (p *courseParser) noTopHeading(src *sourceFile) {
-	if _, tops := p.sections(src, src.body, 1); len(tops) > 0 {
-		p.fault(tops[0].at, "the page's title stands at the top, after \"title:\"; headings below it begin with ##")
-	}
 }
 
 func (p *courseParser) weekMatter(src *sourceFile, course Course) Week {
@@ -123,13 +117,16 @@ func (p *courseParser) recipient(m *matter, key string) Recipient {
 	if !named {
 		to = Recipient{Address: text}
 	}
-	user, host, ok := strings.Cut(to.Address, "@")
-	if text != "" && (!ok || user == "" || host == "" || strings.ContainsAny(to.Address, " \t<>,;@\"") != ok || strings.Contains(host, "@") ||
-		named != strings.HasSuffix(text, ">")) {
+	if text != "" && (!isEmailAddress(to.Address) || named != strings.HasSuffix(text, ">")) {
 		p.fault(m.place(key), "%q is no email address: write it as name@example.org, or as Name <name@example.org>", text)
 		return Recipient{}
 	}
 	return to
+}
+
+func isEmailAddress(s string) bool {
+	user, host, ok := strings.Cut(s, "@")
+	return ok && user != "" && host != "" && !strings.ContainsAny(user+host, "@ \t<>()[],;:\\\"")
 }
 
 func (p *courseParser) link(m *matter, key string) string {

@@ -63,14 +63,11 @@ func (w *When) readTime(words []string) (rest []string, err error) {
 	if len(words) == 0 {
 		return nil, fmt.Errorf("there is no time: %s", howToWhen)
 	}
-	hour, minute, ok := strings.Cut(words[0], ":")
-	w.Hour, err = strconv.Atoi(hour)
-	if err == nil && ok {
-		w.Minute, err = strconv.Atoi(minute)
-	}
-	if err != nil || !ok || len(minute) != 2 || w.Hour < 0 || w.Hour > 23 || w.Minute < 0 || w.Minute > 59 {
+	at, err := time.Parse("15:04", words[0])
+	if err != nil {
 		return nil, fmt.Errorf("%q is no time from 00:00 to 23:59: %s", words[0], howToWhen)
 	}
+	w.Hour, w.Minute = at.Hour(), at.Minute()
 	return words[1:], nil
 }
 

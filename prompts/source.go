@@ -17,10 +17,11 @@ const (
 	maxFrontLines  = 300
 )
 
-// sourceLine is a line of a course file without its end, and its number from 1.
+// sourceLine is a line of a course file without its end, or the rest of one.
 type sourceLine struct {
-	number int
+	number int // from 1
 	text   string
+	cut    int // how many characters were taken off its left
 }
 
 // sourceFile is a course file, split into what stands between the dashes at its head and the Markdown below.
