@@ -1,0 +1,246 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"reflect"
+	"time"
+
+	"ponder/journal"
+)
+
+// Apply keeps a change, in one transaction. Where the end of the transaction failed, the file says whether it was kept: bbolt
+// can answer with an error for what it has committed.
+func (s *Store) Apply(ctx context.Context, c journal.Change) error {
+	if err := check(c); err != nil {
+		return err
+	}
+	err := s.update(ctx, func(t *txn) error { return t.keep(c) })
+	var unsure commitError
+	if errors.As(err, &unsure) && s.kept(c) == nil {
+		return nil
+	}
+	return err
+}
+
+var errNotKept = errors.New("it was not kept")
+
+// kept finds out whether a change is in the file, and makes it last: the sync that failed may have been the one for this change.
+// It does not take the caller's context, which may have ended in between.
+func (s *Store) kept(c journal.Change) error {
+	return s.view(context.Background(), func(t *txn) error {
+		t.dry = true
+		if err := t.keep(c); err != nil {
+			return err
+		}
+		if t.dirty {
+			return errNotKept
+		}
+		return t.file.Sync()
+	})
+}
+
+// keep writes what a change asks for and is not there already.
+func (t *txn) keep(c journal.Change) error {
+	at := c.At.UTC()
+	steps := []func() error{
+		each(c.Entries, t.keepEntry), each(c.Drafts, t.keepDraft),
+		each(c.DropDrafts, func(id journal.ID) error { return t.drop(bucketDrafts, []byte(id)) }),
+		each(c.Remove, func(id journal.ID) error { return t.trash(id, at) }),
+		each(c.Restore, func(id journal.ID) error { return t.trash(id, time.Time{}) }),
+		each(c.Enrolments, t.keepEnrolment), each(c.HandIns, t.keepHandIn),
+		each(c.Sent, func(id journal.ID) error { return t.markSent(id, at) }),
+	}
+	if c.Settings != nil {
+		steps = append(steps, func() error { return t.keepSettings(*c.Settings) })
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func each[T any](all []T, fn func(T) error) func() error {
+	return func() error {
+		for _, v := range all {
+			if err := fn(v); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// newer says whether a record is to be written over the stored one: not where it is held already, and not where it is stale.
+func newer(id journal.ID, stored, revision int, held bool) (bool, error) {
+	switch {
+	case held:
+		return false, nil
+	case revision != stored+1:
+		return false, &journal.StaleError{ID: id, Stored: stored, Wanted: revision - 1}
+	}
+	return true, nil
+}
+
+// found makes what is not there no error.
+func found(err error) error {
+	if errors.Is(err, journal.ErrNotFound) {
+		return nil
+	}
+	return err
+}
+
+func (t *txn) keepEntry(e journal.Entry) error {
+	old, err := t.entry(e.ID)
+	if found(err) != nil {
+		return err
+	}
+	held, err := t.holds(e, old)
+	if err != nil {
+		return err
+	}
+	if write, err := newer(e.ID, old.Revision, e.Revision, held); !write {
+		return err
+	}
+	if old.Revision > 0 {
+		if err := t.keepRevision(old); err != nil {
+			return err
+		}
+	}
+	return t.replace(old, e)
+}
+
+// replace writes the head and the text of an entry, and drops its draft.
+func (t *txn) replace(old, e journal.Entry) error {
+	if e.Seq = old.Seq; e.Seq == 0 {
+		t.meta.Seq++
+		e.Seq = t.meta.Seq
+	}
+	if old.InTrash() {
+		t.meta.Trash--
+	}
+	e.Removed = time.Time{}
+	body, err := marshal(e.Body)
+	if err != nil {
+		return err
+	}
+	return errors.Join(t.putHead(e.Head),
+		t.put(envelope{bucket: bucketBodies, key: []byte(e.ID), revision: uint64(e.Revision), payload: body}),
+		t.drop(bucketDrafts, []byte(e.ID)))
+}
+
+// holds says whether a finished text was kept before: as the entry is, or as one of its earlier texts.
+func (t *txn) holds(e, now journal.Entry) (bool, error) {
+	if e.Revision >= now.Revision {
+		return e.Revision == now.Revision && e.Same(now), nil
+	}
+	v, err := t.value(bucketRevisions, revisionKey(e.ID, e.Revision))
+	if err != nil {
+		return false, found(err)
+	}
+	old, err := t.revision(v)
+	return err == nil && e.Same(old), err
+}
+
+func (t *txn) keepRevision(old journal.Entry) error {
+	old.Removed = time.Time{}
+	r := newTextRecord(old)
+	r.Head.ID = ""
+	return t.putRecord(bucketRevisions, revisionKey(old.ID, old.Revision), uint64(old.Revision), r)
+}
+
+func (t *txn) putHead(h journal.Head) error {
+	r := newHeadRecord(h)
+	r.ID = ""
+	return t.putRecord(bucketHeads, []byte(h.ID), uint64(h.Revision), r)
+}
+
+func (t *txn) keepDraft(d journal.Draft) error {
+	var old draftRecord
+	if err := t.record(bucketDrafts, []byte(d.ID), &old); found(err) != nil {
+		return err
+	}
+	held := d.Saves == old.Saves && d.Revision == old.Head.Revision && d.Same(old.entry())
+	if write, err := newer(d.ID, old.Saves, d.Saves, held); !write {
+		return err
+	}
+	t.meta.Seq++
+	r := draftRecord{textRecord: newTextRecord(d.Entry), Saves: d.Saves, Order: t.meta.Seq}
+	r.Head.ID = ""
+	return t.putRecord(bucketDrafts, []byte(d.ID), uint64(d.Saves), r)
+}
+
+func (r draftRecord) draft(id journal.ID) journal.Draft {
+	r.Head.ID = string(id)
+	return journal.Draft{Entry: r.entry(), Saves: r.Saves}
+}
+
+// trash moves an entry into the trash at a time, or out of it where the time is zero.
+func (t *txn) trash(id journal.ID, at time.Time) error {
+	e, err := t.entry(id)
+	if err != nil || e.InTrash() == !at.IsZero() {
+		return err
+	}
+	t.meta.Trash++
+	if e.InTrash() {
+		t.meta.Trash -= 2
+	}
+	e.Removed = at
+	return t.putHead(e.Head)
+}
+
+func (t *txn) keepEnrolment(e journal.Enrolment) error {
+	var old journal.Enrolment
+	if err := t.record(bucketEnrolments, []byte(e.Course), &old); found(err) != nil {
+		return err
+	}
+	e = plainEnrolment(e)
+	held := reflect.DeepEqual(e, plainEnrolment(old))
+	if write, err := newer(journal.ID(e.Course), old.Revision, e.Revision, held); !write {
+		return err
+	}
+	return t.putRecord(bucketEnrolments, []byte(e.Course), uint64(e.Revision), e)
+}
+
+func (t *txn) keepSettings(s journal.Settings) error {
+	var old journal.Settings
+	if err := t.record(bucketSettings, settingsKey, &old); found(err) != nil {
+		return err
+	}
+	s.Formats = list(s.Formats)
+	if write, err := newer("settings", old.Revision, s.Revision, reflect.DeepEqual(s, old)); !write {
+		return err
+	}
+	return t.putRecord(bucketSettings, settingsKey, uint64(s.Revision), s)
+}
+
+func (t *txn) keepHandIn(h journal.HandIn) error {
+	old, err := t.handIn(h.ID)
+	if found(err) != nil {
+		return err
+	}
+	h.HandInHead, h.Parts = plainHandIn(h.HandInHead), plainParts(h.Parts)
+	if h.SentAt.IsZero() {
+		h.SentAt = old.SentAt
+	}
+	if write, err := newer(h.ID, old.Revision, h.Revision, reflect.DeepEqual(h, old)); !write {
+		return err
+	}
+	key, revision := []byte(h.ID), uint64(h.Revision)
+	return errors.Join(t.putRecord(bucketHandIns, key, revision, h.HandInHead),
+		t.putRecord(bucketFrozen, key, revision, frozenRecord{Revision: h.Revision, Parts: h.Parts}))
+}
+
+func (t *txn) markSent(id journal.ID, at time.Time) error {
+	var h journal.HandInHead
+	if err := t.record(bucketHandIns, []byte(id), &h); err != nil {
+		return named("hand-in", id, err)
+	}
+	if h.WasSent() {
+		return nil
+	}
+	h.SentAt = at
+	return t.putRecord(bucketHandIns, []byte(id), uint64(h.Revision), h)
+}

@@ -1,0 +1,145 @@
+package store
+
+import (
+	"encoding/binary"
+	"fmt"
+	"hash/crc64"
+
+	"ponder/journal"
+)
+
+// An envelope is how every value stands in the file. Numbers are big-endian.
+//
+//	4  "Pnd" and a zero byte, by which a value can be found in a file whose pages are lost
+//	1  format version
+//	1  kind of payload: 1 plain; others are free for sealed ones
+//	1  bucket
+//	1  length of the key
+//	8  revision
+//	4  length of the payload
+//	   key, payload
+//	8  CRC-64 (ECMA-182) of all of the above
+//
+// The checksum is there to find damage, not adversaries: 64 bits of CRC find every error of up to 64 bits in a row, miss others
+// once in 2^64, cost a fraction of a cryptographic hash on machines without instructions for one, and are in Go's own library.
+const (
+	envelopeMagic   = "Pnd\x00"
+	envelopeVersion = 1
+	envelopeHead    = 20
+	checksumSize    = 8
+	kindPlain       = 1
+	maxKey          = 255
+)
+
+// bucket names one of the file's buckets; its number is part of every value in it and never changes its meaning.
+type bucket byte
+
+const (
+	bucketMeta bucket = 1 + iota
+	bucketHeads
+	bucketBodies
+	bucketRevisions
+	bucketDrafts
+	bucketEnrolments
+	bucketSettings
+	bucketHandIns
+	bucketFrozen // the texts of hand-ins
+	bucketEnd
+)
+
+func (b bucket) String() string {
+	return [...]string{"", "meta", "heads", "bodies", "revisions", "drafts", "enrolments", "settings", "handins", "frozen"}[b%bucketEnd]
+}
+
+// envelope is an opened value. Key and payload share memory with the value.
+type envelope struct {
+	bucket   bucket
+	key      []byte
+	revision uint64
+	payload  []byte
+}
+
+// seal gives the value that holds the envelope.
+func (e envelope) seal() []byte {
+	v := make([]byte, 0, envelopeHead+len(e.key)+len(e.payload)+checksumSize)
+	v = append(v, envelopeMagic...)
+	v = append(v, envelopeVersion, kindPlain, byte(e.bucket), byte(len(e.key)))
+	v = binary.BigEndian.AppendUint64(v, e.revision)
+	v = binary.BigEndian.AppendUint32(v, uint32(len(e.payload)))
+	v = append(append(v, e.key...), e.payload...)
+	return binary.BigEndian.AppendUint64(v, checksum(v))
+}
+
+// unseal opens a value that must fill v. It answers journal.ErrNewer for a format that only a newer version knows.
+func unseal(v []byte) (envelope, error) {
+	size, err := envelopeSize(v)
+	switch {
+	case err != nil:
+		return envelope{}, err
+	case size != len(v):
+		return envelope{}, fmt.Errorf("it is %d bytes long, not %d", len(v), size)
+	case binary.BigEndian.Uint64(v[size-checksumSize:]) != checksum(v[:size-checksumSize]):
+		return envelope{}, fmt.Errorf("its checksum does not agree")
+	case v[4] != envelopeVersion || v[5] != kindPlain:
+		return envelope{}, journal.ErrNewer
+	}
+	body := v[envelopeHead : size-checksumSize]
+	return envelope{
+		bucket: bucket(v[6]), key: body[:v[7]:v[7]], revision: binary.BigEndian.Uint64(v[8:]), payload: body[v[7]:],
+	}, nil
+}
+
+// envelopeSize gives the whole length of the envelope that v begins with.
+func envelopeSize(v []byte) (int, error) {
+	if len(v) < envelopeHead+checksumSize || string(v[:4]) != envelopeMagic {
+		return 0, fmt.Errorf("it does not begin as a value does")
+	}
+	return envelopeHead + int(v[7]) + int(binary.BigEndian.Uint32(v[16:])) + checksumSize, nil
+}
+
+// unsealAs opens a value and makes sure that it is the one that was kept in this bucket under this key.
+func unsealAs(b bucket, key, v []byte) (envelope, error) {
+	e, err := unseal(v)
+	switch {
+	case err == journal.ErrNewer:
+		return e, fmt.Errorf("%s %s: %w", b, keyName(key), err)
+	case err != nil:
+		return e, damaged(b, key, err.Error())
+	case e.bucket != b || string(e.key) != string(key):
+		return e, damaged(b, key, fmt.Sprintf("another value stands in its place, %s %s", e.bucket, keyName(e.key)))
+	}
+	return e, nil
+}
+
+func checksum(v []byte) uint64 { return crc64.Checksum(v, crc64.MakeTable(crc64.ECMA)) }
+
+func damaged(b bucket, key []byte, what string) *journal.DamageError {
+	return &journal.DamageError{Bucket: b.String(), Key: keyName(key), What: what}
+}
+
+// keyName gives a key as it can be shown: the ID, and the number of the revision where the key carries one.
+func keyName(key []byte) string {
+	if id, revision, ok := splitRevisionKey(key); ok {
+		return fmt.Sprintf("%s revision %d", printable(id), revision)
+	}
+	return printable(string(key))
+}
+
+// printable keeps the letters, digits and marks of a key, and makes anything else visible.
+func printable(s string) string {
+	q := fmt.Sprintf("%+q", s)
+	return q[1 : len(q)-1]
+}
+
+// revisionKey is where an earlier text of an entry stands: beside the others, oldest first.
+func revisionKey(id journal.ID, revision int) []byte {
+	return binary.BigEndian.AppendUint32(append([]byte(id), 0), uint32(revision))
+}
+
+func splitRevisionKey(key []byte) (id string, revision int, ok bool) {
+	n := len(key) - 5
+	if n < 1 || key[n] != 0 {
+		return "", 0, false
+	}
+	return string(key[:n]), int(binary.BigEndian.Uint32(key[n+1:])), true
+}

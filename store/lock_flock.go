@@ -1,0 +1,22 @@
+//go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd
+
+package store
+
+import (
+	"os"
+	"syscall"
+)
+
+// lock takes the lock that bbolt takes on these systems, so that the file can be looked at under it. bbolt then takes it again,
+// on the same open file, which succeeds.
+func lock(f *os.File, write bool) error {
+	how := syscall.LOCK_SH
+	if write {
+		how = syscall.LOCK_EX
+	}
+	err := syscall.Flock(int(f.Fd()), how|syscall.LOCK_NB)
+	if err == syscall.EWOULDBLOCK || err == syscall.EINTR {
+		return errBusy
+	}
+	return err
+}

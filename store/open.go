@@ -1,0 +1,140 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"time"
+
+	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+
+	"ponder/journal"
+)
+
+// errBusy says that another program holds the lock, or that the file was replaced while it was opened: try again.
+var errBusy = errors.New("busy")
+
+// opened is the file while it is in use.
+type opened struct {
+	db       *bbolt.DB
+	file     *os.File
+	readOnly bool
+	doubt    bool
+}
+
+// open waits for its turn and for the lock, and opens the file. The caller must call release.
+func (s *Store) open(ctx context.Context, write bool) (o *opened, release func(), err error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, s.wait, journal.ErrLocked)
+	defer cancel()
+	select {
+	case s.turn <- struct{}{}:
+	case <-ctx.Done():
+		return nil, nil, context.Cause(ctx)
+	}
+	o, err = s.openInTurn(ctx, write)
+	if err != nil {
+		<-s.turn
+		return nil, nil, err
+	}
+	return o, func() { <-s.turn }, nil
+}
+
+// openInTurn asks for the lock again and again. bbolt would wait without looking at the context, and for a file that may have
+// been replaced meanwhile.
+func (s *Store) openInTurn(ctx context.Context, write bool) (*opened, error) {
+	for pause := time.Millisecond; ; pause = min(2*pause, 16*time.Millisecond) {
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
+		o, err := s.openNow(write)
+		if !errors.Is(err, errBusy) {
+			return o, err
+		}
+		select {
+		case <-time.After(pause/2 + rand.N(pause)):
+		case <-ctx.Done():
+		}
+	}
+}
+
+// openNow opens the file, or says errBusy. An open that fails leaves no lock behind, not even when bbolt panics on what it reads.
+func (s *Store) openNow(write bool) (*opened, error) {
+	o := &opened{}
+	err := guard(func() (err error) {
+		o.db, err = bbolt.Open(s.path, 0o600, &bbolt.Options{
+			Timeout: time.Nanosecond, ReadOnly: !write, NoStatistics: true,
+			OpenFile: func(path string, _ int, _ os.FileMode) (*os.File, error) { return o.openFile(path, write) },
+		})
+		return err
+	})
+	if err == nil {
+		return o, nil
+	}
+	if o.file != nil {
+		o.file.Close() // closed already, unless bbolt panicked
+	}
+	if errors.Is(err, berrors.ErrTimeout) {
+		return nil, errBusy
+	}
+	return nil, fmt.Errorf("open %s: %w", s.path, translate(err))
+}
+
+// openFile never creates: it opens, locks and checks the file before bbolt sees it.
+func (o *opened) openFile(path string, write bool) (*os.File, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, journal.ErrNoJournal
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("it is not a file: %w", journal.ErrNotJournal)
+	}
+	o.file, err = os.OpenFile(path, os.O_RDWR, 0)
+	if denied(err) {
+		o.readOnly = true
+		if write {
+			return nil, fmt.Errorf("%w: %w", journal.ErrReadOnly, err)
+		}
+		o.file, err = os.Open(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := o.check(path, write); err != nil {
+		o.file.Close()
+		return nil, err
+	}
+	return o.file, nil
+}
+
+// check locks the file and looks at its first pages. A file that was replaced between opening and locking is not looked at: what
+// is written into it would be lost.
+func (o *opened) check(path string, write bool) error {
+	if err := lock(o.file, write); err != nil {
+		return err
+	}
+	mine, err := o.file.Stat()
+	if err != nil {
+		return err
+	}
+	if there, err := os.Stat(path); err != nil || !os.SameFile(mine, there) {
+		return errBusy
+	}
+	if mine.Size() == 0 {
+		return fmt.Errorf("it is empty: %w", journal.ErrNotJournal)
+	}
+	o.doubt, err = checkFile(o.file, mine.Size())
+	return err
+}
+
+// close lets go of the file and its lock.
+func (o *opened) close() error { return o.db.Close() }
+
+// abandon lets go of the lock without asking bbolt, which may hold locks of its own after a panic. The mapping of the file stays
+// behind until the program ends.
+func (o *opened) abandon() { o.file.Close() }

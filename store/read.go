@@ -1,0 +1,257 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"ponder/journal"
+)
+
+// Read gives the parts that are asked for, as they stood at one moment. Where values are damaged, it gives what can be read, and
+// the error names what cannot.
+func (s *Store) Read(ctx context.Context, parts journal.Part) (journal.Snapshot, error) {
+	var snapshot journal.Snapshot
+	err := s.view(ctx, func(t *txn) error {
+		snapshot = journal.Snapshot{State: t.state()}
+		damage := []error{t.readSettings(&snapshot), t.readEnrolments(&snapshot)}
+		if parts&journal.Heads != 0 {
+			var err error
+			snapshot.Heads, err = t.heads()
+			damage = append(damage, err)
+		}
+		if parts&journal.Drafts != 0 {
+			damage = append(damage, t.readDrafts(&snapshot))
+		}
+		if parts&journal.HandIns != 0 {
+			damage = append(damage, t.readHandIns(&snapshot))
+		}
+		return errors.Join(damage...)
+	})
+	return snapshot, err
+}
+
+// Entry gives an entry with its text, also one in the trash.
+func (s *Store) Entry(ctx context.Context, id journal.ID) (e journal.Entry, err error) {
+	err = s.view(ctx, func(t *txn) error {
+		e, err = t.entry(id)
+		return err
+	})
+	return e, err
+}
+
+// Each calls fn with every entry and its text. What is damaged is passed over, and named in the error when all is done.
+func (s *Store) Each(ctx context.Context, fn func(journal.Entry) error) error {
+	return s.view(ctx, func(t *txn) error {
+		return t.scan(bucketHeads, nil, func(e envelope) error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			entry, err := t.entry(journal.ID(e.key))
+			if err != nil {
+				return err
+			}
+			return outside(func() error { return fn(entry) })
+		})
+	})
+}
+
+// Find gives the IDs of entries and drafts that begin with prefix.
+func (s *Store) Find(ctx context.Context, prefix string, limit int) (ids []journal.ID, err error) {
+	err = s.view(ctx, func(t *txn) error {
+		for _, b := range []bucket{bucketHeads, bucketDrafts} {
+			found, err := t.find(b, []byte(prefix), limit)
+			if err != nil {
+				return err
+			}
+			ids = append(ids, found...)
+		}
+		return nil
+	})
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	return ids[:max(0, min(limit, len(ids)))], err
+}
+
+func (t *txn) find(b bucket, prefix []byte, limit int) (ids []journal.ID, err error) {
+	in, err := t.in(b)
+	if err != nil {
+		return nil, err
+	}
+	c := in.Cursor()
+	for k, _ := c.Seek(prefix); bytes.HasPrefix(k, prefix) && k != nil && len(ids) < limit; k, _ = c.Next() {
+		ids = append(ids, journal.ID(k))
+	}
+	return ids, nil
+}
+
+// Revisions gives every finished text of an entry, oldest first. What is damaged is passed over, and named in the error.
+func (s *Store) Revisions(ctx context.Context, id journal.ID) (all []journal.Entry, err error) {
+	err = s.view(ctx, func(t *txn) error {
+		last, err := t.entry(id)
+		if !isDamage(err) {
+			return err
+		}
+		earlier := t.scan(bucketRevisions, append([]byte(id), 0), func(e envelope) error {
+			r, err := t.revision(e)
+			if err == nil {
+				all = append(all, r)
+			}
+			return err
+		})
+		if err == nil {
+			all = append(all, last)
+		}
+		return errors.Join(earlier, err)
+	})
+	return all, err
+}
+
+// Draft gives one draft.
+func (s *Store) Draft(ctx context.Context, id journal.ID) (journal.Draft, error) {
+	var d draftRecord
+	err := s.view(ctx, func(t *txn) error {
+		return named("draft", id, t.record(bucketDrafts, []byte(id), &d))
+	})
+	if err != nil {
+		return journal.Draft{}, err
+	}
+	return d.draft(id), nil
+}
+
+// HandIn gives one hand-in with its frozen texts.
+func (s *Store) HandIn(ctx context.Context, id journal.ID) (h journal.HandIn, err error) {
+	err = s.view(ctx, func(t *txn) error {
+		h, err = t.handIn(id)
+		return err
+	})
+	return h, err
+}
+
+func (t *txn) entry(id journal.ID) (journal.Entry, error) {
+	in, err := t.in(bucketHeads)
+	if err != nil {
+		return journal.Entry{}, err
+	}
+	v := in.Get([]byte(id))
+	if v == nil {
+		return journal.Entry{}, named("entry", id, journal.ErrNotFound)
+	}
+	h, err := openHead([]byte(id), v)
+	if err != nil {
+		return journal.Entry{}, err
+	}
+	body, err := t.body(h)
+	return journal.Entry{Head: h, Body: body}, err
+}
+
+// body gives the text that belongs to a head, and to this revision of it.
+func (t *txn) body(h journal.Head) (string, error) {
+	key := []byte(h.ID)
+	e, err := t.value(bucketBodies, key)
+	switch {
+	case errors.Is(err, journal.ErrNotFound):
+		return "", damaged(bucketBodies, key, "it is missing")
+	case err != nil:
+		return "", err
+	case e.revision != uint64(h.Revision):
+		return "", damaged(bucketBodies, key, fmt.Sprintf("it is of revision %d, and should be of %d", e.revision, h.Revision))
+	}
+	s := scanner{rest: string(e.payload)}
+	body := s.bytes()
+	if s.bad || s.rest != "" {
+		return "", damaged(bucketBodies, key, errRecord.Error())
+	}
+	return body, nil
+}
+
+// revision reads an earlier text.
+func (t *txn) revision(e envelope) (journal.Entry, error) {
+	id, n, ok := splitRevisionKey(e.key)
+	var r textRecord
+	if err := decode(e, &r); err != nil {
+		return journal.Entry{}, err
+	}
+	if !ok || r.Head.Revision != n || e.revision != uint64(n) {
+		return journal.Entry{}, damaged(e.bucket, e.key, "it does not agree with its revision")
+	}
+	r.Head.ID = id
+	return r.entry(), nil
+}
+
+func (t *txn) readSettings(s *journal.Snapshot) error {
+	err := t.record(bucketSettings, settingsKey, &s.Settings)
+	if errors.Is(err, journal.ErrNotFound) {
+		return nil
+	}
+	return err
+}
+
+func (t *txn) readEnrolments(s *journal.Snapshot) error {
+	return t.scan(bucketEnrolments, nil, func(e envelope) error {
+		var r journal.Enrolment
+		err := decode(e, &r)
+		if err == nil {
+			s.Enrolments = append(s.Enrolments, plainEnrolment(r))
+		}
+		return err
+	})
+}
+
+func (t *txn) readDrafts(s *journal.Snapshot) error {
+	var records []draftRecord
+	err := t.scan(bucketDrafts, nil, func(e envelope) error {
+		var r draftRecord
+		err := decode(e, &r)
+		if err == nil {
+			r.Head.ID = string(e.key)
+			records = append(records, r)
+		}
+		return err
+	})
+	slices.SortFunc(records, func(a, b draftRecord) int { return cmp.Compare(a.Order, b.Order) })
+	for _, r := range records {
+		s.Drafts = append(s.Drafts, r.draft(journal.ID(r.Head.ID)))
+	}
+	return err
+}
+
+func (t *txn) readHandIns(s *journal.Snapshot) error {
+	err := t.scan(bucketHandIns, nil, func(e envelope) error {
+		var h journal.HandInHead
+		err := decode(e, &h)
+		if err == nil {
+			s.HandIns = append(s.HandIns, plainHandIn(h))
+		}
+		return err
+	})
+	slices.SortFunc(s.HandIns, func(a, b journal.HandInHead) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
+	})
+	return err
+}
+
+func (t *txn) handIn(id journal.ID) (h journal.HandIn, err error) {
+	if err := t.record(bucketHandIns, []byte(id), &h.HandInHead); err != nil {
+		return h, named("hand-in", id, err)
+	}
+	h.HandInHead = plainHandIn(h.HandInHead)
+	var frozen frozenRecord
+	err = t.record(bucketFrozen, []byte(id), &frozen)
+	if errors.Is(err, journal.ErrNotFound) || err == nil && frozen.Revision != h.Revision {
+		err = damaged(bucketFrozen, []byte(id), "the texts of this hand-in are missing")
+	}
+	h.Parts = plainParts(frozen.Parts)
+	return h, err
+}
+
+// named says what was not found.
+func named(what string, id journal.ID, err error) error {
+	if errors.Is(err, journal.ErrNotFound) {
+		return fmt.Errorf("%s %s: %w", what, printable(string(id)), err)
+	}
+	return err
+}

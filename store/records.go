@@ -1,0 +1,131 @@
+package store
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"ponder/journal"
+)
+
+// Records are CBOR (RFC 8949). Every string is written as a byte string: a CBOR text string must be valid UTF-8, and what people
+// type or paste need not be.
+
+// headRecord is how a head is written. The numbers are part of the format: they are never used again for something else.
+type headRecord struct {
+	ID          string   `cbor:"1,keyasint,omitempty"` // left out where the key says it
+	Seq         uint64   `cbor:"2,keyasint,omitempty"`
+	At          instant  `cbor:"3,keyasint"`
+	Course      string   `cbor:"4,keyasint,omitempty"`
+	Week        int      `cbor:"5,keyasint,omitempty"`
+	Prompt      string   `cbor:"6,keyasint,omitempty"`
+	PromptText  string   `cbor:"7,keyasint,omitempty"`
+	Partnership string   `cbor:"8,keyasint,omitempty"`
+	Title       string   `cbor:"9,keyasint,omitempty"`
+	Tags        []string `cbor:"10,keyasint,omitempty"`
+	Private     bool     `cbor:"11,keyasint,omitempty"`
+	Created     instant  `cbor:"12,keyasint"`
+	Updated     instant  `cbor:"13,keyasint"`
+	Revision    int      `cbor:"14,keyasint,omitempty"`
+	Words       int      `cbor:"15,keyasint,omitempty"`
+	Opening     string   `cbor:"16,keyasint,omitempty"`
+	Removed     *instant `cbor:"17,keyasint,omitempty"`
+}
+
+// instant is a time: seconds since 1970 UTC, nanoseconds, and minutes east of UTC.
+type instant struct {
+	_       struct{} `cbor:",toarray"`
+	Seconds int64
+	Nanos   int64
+	Offset  int64
+}
+
+// textRecord is an entry with its text, where the two stand together.
+type textRecord struct {
+	Head headRecord `cbor:"1,keyasint"`
+	Body string     `cbor:"2,keyasint"`
+}
+
+type draftRecord struct {
+	textRecord
+	Saves int    `cbor:"3,keyasint"`
+	Order uint64 `cbor:"4,keyasint"` // of the save, among all of this journal
+}
+
+// metaRecord is what the journal says of itself.
+type metaRecord struct {
+	Schema  int            `cbor:"1,keyasint"`
+	Journal string         `cbor:"2,keyasint"`
+	Change  uint64         `cbor:"3,keyasint"`
+	Seq     uint64         `cbor:"4,keyasint"` // the last one given, to an entry or to the save of a draft
+	Trash   int            `cbor:"5,keyasint"`
+	Counts  map[bucket]int `cbor:"6,keyasint"` // values in a bucket, by its number
+}
+
+// marshal writes a record, always the same bytes for the same record.
+func marshal(v any) ([]byte, error) {
+	mode, err := cbor.EncOptions{
+		String: cbor.StringToByteString, Time: cbor.TimeRFC3339Nano, Sort: cbor.SortCoreDeterministic,
+	}.EncMode()
+	if err != nil {
+		return nil, fmt.Errorf("set up the encoding: %w", err)
+	}
+	return mode.Marshal(v)
+}
+
+// unmarshal reads a record. Fields that it does not know are passed over.
+func unmarshal(data []byte, v any) error {
+	mode, err := cbor.DecOptions{
+		ByteStringToString: cbor.ByteStringToStringAllowed, ByteStringToTime: cbor.ByteStringToTimeAllowed,
+		MaxArrayElements: 1 << 24, MaxMapPairs: 1 << 24,
+	}.DecMode()
+	if err != nil {
+		return fmt.Errorf("set up the decoding: %w", err)
+	}
+	return mode.Unmarshal(data, v)
+}
+
+func newInstant(t time.Time) instant {
+	_, offset := t.Zone()
+	return instant{Seconds: t.Unix(), Nanos: int64(t.Nanosecond()), Offset: int64(offset / 60)}
+}
+
+func (i instant) time() time.Time {
+	t := time.Unix(i.Seconds, i.Nanos)
+	if i.Offset == 0 {
+		return t.UTC()
+	}
+	return t.In(time.FixedZone("", int(i.Offset)*60))
+}
+
+func newHeadRecord(h journal.Head) headRecord {
+	r := headRecord{
+		ID: string(h.ID), Seq: h.Seq, At: newInstant(h.At), Course: h.Course, Week: h.Week, Prompt: h.Prompt,
+		PromptText: h.PromptText, Partnership: h.Partnership, Title: h.Title, Tags: h.Tags, Private: h.Private,
+		Created: newInstant(h.Created.UTC()), Updated: newInstant(h.Updated.UTC()), Revision: h.Revision, Words: h.Words, Opening: h.Opening,
+	}
+	if h.InTrash() {
+		removed := newInstant(h.Removed.UTC())
+		r.Removed = &removed
+	}
+	return r
+}
+
+func (r headRecord) head() journal.Head {
+	h := journal.Head{
+		ID: journal.ID(r.ID), Seq: r.Seq, At: r.At.time(), Course: r.Course, Week: r.Week, Prompt: r.Prompt,
+		PromptText: r.PromptText, Partnership: r.Partnership, Title: r.Title, Tags: r.Tags, Private: r.Private,
+		Created: r.Created.time(), Updated: r.Updated.time(), Revision: r.Revision, Words: r.Words, Opening: r.Opening,
+	}
+	if r.Removed != nil {
+		h.Removed = r.Removed.time()
+	}
+	return h
+}
+
+func newTextRecord(e journal.Entry) textRecord {
+	return textRecord{Head: newHeadRecord(e.Head), Body: e.Body}
+}
+
+func (r textRecord) entry() journal.Entry { return journal.Entry{Head: r.Head.head(), Body: r.Body} }

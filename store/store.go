@@ -1,0 +1,64 @@
+// Package store keeps a journal in one bbolt file. The file is open only while something is read or written, so that several
+// programs can work at once and a file that was replaced meanwhile is simply the one that is read next.
+//
+// It refuses to create a journal where one was only to be opened, to open what is not a journal, to touch a journal that a newer
+// version wrote, and to hand out a value whose checksum does not agree: that is a *journal.DamageError, never wrong text.
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"io"
+	"time"
+
+	"ponder/journal"
+)
+
+// lockWait is how long a call waits for the other programs that use the journal. With half a second, four of a hundred programs
+// that wrote at once gave up.
+const lockWait = 5 * time.Second
+
+// Store keeps one journal in the file at its path. It holds nothing in memory and may be used by several goroutines.
+type Store struct {
+	path   string
+	random io.Reader
+	wait   time.Duration
+	turn   chan struct{}                           // one call at a time within this program: the others queue instead of asking again and again
+	commit func(interface{ Commit() error }) error // as it is, except in tests of failing disks
+}
+
+var _ journal.Store = (*Store)(nil)
+
+// Option changes how a Store works.
+type Option func(*Store)
+
+// WithRandom gives the source of the journal's own ID.
+func WithRandom(r io.Reader) Option { return func(s *Store) { s.random = r } }
+
+// WithWait changes how long a call waits for another program before it answers journal.ErrLocked.
+func WithWait(d time.Duration) Option { return func(s *Store) { s.wait = d } }
+
+// New gives the Store of the journal at path. It does not touch the disk.
+func New(path string, options ...Option) *Store {
+	s := &Store{
+		path: path, random: rand.Reader, wait: lockWait, turn: make(chan struct{}, 1),
+		commit: func(tx interface{ Commit() error }) error { return tx.Commit() },
+	}
+	for _, o := range options {
+		o(s)
+	}
+	return s
+}
+
+// Path gives the path of the journal's file.
+func (s *Store) Path() string { return s.path }
+
+// State says whether anything changed and whether the journal can be written, at a cost that does not grow with the journal.
+func (s *Store) State(ctx context.Context) (journal.State, error) {
+	var state journal.State
+	err := s.view(ctx, func(t *txn) error {
+		state = t.state()
+		return nil
+	})
+	return state, err
+}

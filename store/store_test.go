@@ -1,0 +1,49 @@
+package store_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"go.etcd.io/bbolt"
+
+	"ponder/journal"
+	"ponder/journal/journaltest"
+	"ponder/store"
+)
+
+func TestStoreKeepsTheContract(t *testing.T) {
+	journaltest.Run(t, func(tb testing.TB) journal.Store { return open(tb) })
+}
+
+// open gives a Store in a folder of its own, without a journal yet. When the test ends, bbolt itself looks whether the file is
+// sound.
+func open(tb testing.TB) *store.Store {
+	tb.Helper()
+	path := filepath.Join(tb.TempDir(), "journal.db")
+	tb.Cleanup(func() { checkFile(tb, path) })
+	return store.New(path)
+}
+
+// checkFile runs bbolt's own check.
+func checkFile(tb testing.TB, path string) {
+	tb.Helper()
+	if _, err := os.Stat(path); err != nil {
+		return
+	}
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{ReadOnly: true})
+	if err != nil {
+		tb.Errorf("open %s: %v", path, err)
+		return
+	}
+	defer db.Close()
+	err = db.View(func(tx *bbolt.Tx) error {
+		for err := range tx.Check() {
+			tb.Errorf("bbolt finds: %v", err)
+		}
+		return nil
+	})
+	if err != nil {
+		tb.Error(err)
+	}
+}

@@ -1,0 +1,203 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"go.etcd.io/bbolt"
+
+	"ponder/journal"
+)
+
+// schema is the version of what the buckets hold. A journal with a higher one is refused.
+const schema = 1
+
+// metaKey is where the journal says what it is, in the meta bucket.
+var metaKey = []byte("journal")
+
+// txn is one transaction, for reading or for writing.
+type txn struct {
+	*opened
+	tx    *bbolt.Tx
+	meta  metaRecord
+	dry   bool // nothing is written: only find out whether anything would be
+	dirty bool // something was written, or would have been
+}
+
+// commitError says that a transaction was not known to be kept when it ended.
+type commitError struct{ error }
+
+func (e commitError) Unwrap() error { return e.error }
+
+// view calls fn in a transaction for reading.
+func (s *Store) view(ctx context.Context, fn func(*txn) error) error {
+	o, release, err := s.open(ctx, false)
+	if err != nil {
+		return err
+	}
+	defer release()
+	defer guard(o.close)
+	tx, err := o.db.Begin(false)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", s.path, err)
+	}
+	defer tx.Rollback()
+	t := &txn{opened: o, tx: tx}
+	return translate(guard(func() error {
+		if err := t.readMeta(); err != nil {
+			return err
+		}
+		return fn(t)
+	}))
+}
+
+// update calls fn in a transaction for writing, and keeps what it wrote, or nothing. The error is a commitError where it is not
+// known whether it was kept.
+func (s *Store) update(ctx context.Context, fn func(*txn) error) error {
+	o, release, err := s.open(ctx, true)
+	if err != nil {
+		return err
+	}
+	defer release()
+	err = guard(func() error { return s.write(o, fn) })
+	var p *panicked
+	if errors.As(err, &p) {
+		o.abandon()
+		return translate(err)
+	}
+	return errors.Join(translate(err), o.close())
+}
+
+func (s *Store) write(o *opened, fn func(*txn) error) error {
+	tx, err := o.db.Begin(true)
+	if err != nil {
+		return fmt.Errorf("write %s: %w", s.path, err)
+	}
+	t := &txn{opened: o, tx: tx}
+	err = t.readMeta()
+	if err == nil {
+		err = fn(t)
+	}
+	if err == nil && t.dirty {
+		err = t.writeMeta()
+	}
+	if err != nil || !t.dirty {
+		return errors.Join(err, tx.Rollback())
+	}
+	if err := s.commit(tx); err != nil {
+		return commitError{fmt.Errorf("save in %s: %w", s.path, err)}
+	}
+	return nil
+}
+
+func (t *txn) state() journal.State {
+	return journal.State{
+		Journal: journal.ID(t.meta.Journal), Change: t.meta.Change,
+		Entries: t.meta.Counts[bucketHeads] - t.meta.Trash, ReadOnly: t.readOnly, Doubt: t.doubt,
+	}
+}
+
+func (t *txn) readMeta() error {
+	in := t.tx.Bucket([]byte(bucketMeta.String()))
+	if in == nil {
+		return fmt.Errorf("it holds something else: %w", journal.ErrNotJournal)
+	}
+	err := t.record(bucketMeta, metaKey, &t.meta)
+	switch {
+	case errors.Is(err, journal.ErrNotFound):
+		return damaged(bucketMeta, metaKey, "it is missing")
+	case err != nil:
+		return err
+	case t.meta.Schema > schema:
+		return fmt.Errorf("schema %d, and this one knows %d: %w", t.meta.Schema, schema, journal.ErrNewer)
+	case t.meta.Schema < 1 || t.meta.Counts == nil:
+		return damaged(bucketMeta, metaKey, "it does not say what is in the journal")
+	}
+	return nil
+}
+
+func (t *txn) writeMeta() error {
+	t.meta.Change++
+	return t.putRecord(bucketMeta, metaKey, t.meta.Change, t.meta)
+}
+
+// in gives a bucket, which every journal has.
+func (t *txn) in(b bucket) (*bbolt.Bucket, error) {
+	in := t.tx.Bucket([]byte(b.String()))
+	if in == nil {
+		return nil, &journal.DamageError{Bucket: b.String(), Key: "all of it", What: "it is missing"}
+	}
+	return in, nil
+}
+
+// value gives the envelope under a key, or journal.ErrNotFound.
+func (t *txn) value(b bucket, key []byte) (envelope, error) {
+	in, err := t.in(b)
+	if err != nil {
+		return envelope{}, err
+	}
+	v := in.Get(key)
+	if v == nil {
+		return envelope{}, journal.ErrNotFound
+	}
+	return unsealAs(b, key, v)
+}
+
+// record reads the record under a key.
+func (t *txn) record(b bucket, key []byte, into any) error {
+	e, err := t.value(b, key)
+	if err != nil {
+		return err
+	}
+	return decode(e, into)
+}
+
+func decode(e envelope, into any) error {
+	if err := unmarshal(e.payload, into); err != nil {
+		return damaged(e.bucket, e.key, err.Error())
+	}
+	return nil
+}
+
+// putRecord writes a record under a key.
+func (t *txn) putRecord(b bucket, key []byte, revision uint64, record any) error {
+	payload, err := marshal(record)
+	if err != nil {
+		return fmt.Errorf("write %s %s: %w", b, keyName(key), err)
+	}
+	return t.put(envelope{bucket: b, key: key, revision: revision, payload: payload})
+}
+
+// put writes a value and counts it where it is new.
+func (t *txn) put(e envelope) error {
+	t.dirty = true
+	if t.dry {
+		return nil
+	}
+	in, err := t.in(e.bucket)
+	if err != nil {
+		return err
+	}
+	if e.bucket != bucketMeta && in.Get(e.key) == nil {
+		t.meta.Counts[e.bucket]++
+	}
+	if err := in.Put(e.key, e.seal()); err != nil {
+		return fmt.Errorf("write %s %s: %w", e.bucket, keyName(e.key), err)
+	}
+	return nil
+}
+
+// drop removes a value, where there is one.
+func (t *txn) drop(b bucket, key []byte) error {
+	in, err := t.in(b)
+	if err != nil || in.Get(key) == nil {
+		return err
+	}
+	t.dirty = true
+	if t.dry {
+		return nil
+	}
+	t.meta.Counts[b]--
+	return in.Delete(key)
+}
