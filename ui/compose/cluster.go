@@ -15,9 +15,22 @@ import (
 // clusterLen returns the length of the first cluster of s, which must begin at a border. A byte that is not UTF-8 is always
 // a cluster of its own; the segmenter has no rule for it.
 func clusterLen(s string) int {
-	if len(s) == 1 || plainPair(s[0], s[1]) || badByte(s) {
+	if len(s) == 1 || plainPair(s[0], s[1]) {
 		return 1
 	}
+	r, n := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError && n == 1 {
+		return 1
+	}
+	if standsAlone(r) {
+		if next, _ := utf8.DecodeRuneInString(s[n:]); n == len(s) || standsAlone(next) {
+			return n
+		}
+	}
+	return segment(s)
+}
+
+func segment(s string) int {
 	c, _ := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 	if utf8.ValidString(c) {
 		return max(1, len(c))
@@ -28,6 +41,17 @@ func clusterLen(s string) int {
 		n += size
 	}
 	return n
+}
+
+// standsAlone reports common characters of which no two ever form a cluster. The segmenter would say the same, later.
+func standsAlone(r rune) bool {
+	return r >= ' ' && r < 0x7f || r >= 0xc0 && r < 0x250 || r >= 0x400 && r < 0x482 || isWide(r)
+}
+
+// isWide reports common characters of two cells, however they are counted.
+func isWide(r rune) bool {
+	return r >= 0x4e00 && r < 0xa000 || r >= 0x3041 && r <= 0x3096 || r >= 0x30a1 && r <= 0x30fa ||
+		r == 0x3001 || r == 0x3002 || r >= 0xff01 && r <= 0xff5e
 }
 
 func badByte(s string) bool {
@@ -110,7 +134,11 @@ func glyph(cluster string, m ansi.Method) (show string, cells int, plain bool) {
 	if len(cluster) == 1 && cluster[0] >= ' ' && cluster[0] < 0x7f {
 		return cluster, 1, true
 	}
-	if r, _ := utf8.DecodeRuneInString(cluster); !hidden(r) && utf8.ValidString(cluster) {
+	r, n := utf8.DecodeRuneInString(cluster)
+	if n == len(cluster) && isWide(r) {
+		return cluster, 2, true
+	}
+	if !hidden(r) && utf8.ValidString(cluster) {
 		if _, w := ansi.FirstGraphemeCluster(cluster, m); w > 0 {
 			return cluster, w, true
 		}

@@ -54,15 +54,40 @@ func block(line string) (tint, int) {
 	return tintText, 0
 }
 
-// isRule reports a line of three or more dashes, stars or underscores.
-func isRule(s string) bool {
-	s = strings.ReplaceAll(strings.TrimRight(s, " \t"), " ", "")
-	return len(s) >= 3 && strings.ContainsRune("-*_", rune(s[0])) && strings.Trim(s, s[:1]) == ""
+// look is a memo of how a piece is styled.
+type look struct {
+	known bool
+	block tint
+	spans []span
 }
 
-// inline finds emphasis, strong text and code in a stretch of a line, from a byte on.
-func inline(s string, from int) []span {
-	var spans []span
+// styled returns the tint of the line that a piece begins, and the spans in the piece.
+func (p *piece) styled() (tint, []span) {
+	if p.look.known {
+		return p.look.block, p.look.spans
+	}
+	marker := 0
+	p.look.known = true
+	if p.first {
+		p.look.block, marker = block(p.body())
+	}
+	if marker > 0 {
+		p.look.spans = []span{{0, marker, tintMarker}}
+	}
+	p.look.spans = inline(p.look.spans, p.body(), marker)
+	return p.look.block, p.look.spans
+}
+
+// isRule reports a line of three or more dashes, stars or underscores.
+func isRule(s string) bool {
+	if strings.IndexByte("-*_", s[0]) < 0 || strings.Trim(s, s[:1]+" \t") != "" {
+		return false
+	}
+	return strings.Count(s, s[:1]) >= 3
+}
+
+// inline adds the emphasis, strong text and code in a stretch of a line, from a byte on.
+func inline(spans []span, s string, from int) []span {
 	in := inliner{s: s}
 	for i := from; i < len(s); {
 		switch c := s[i]; c {

@@ -12,12 +12,14 @@ const (
 	cutPiece = 1024
 )
 
-// piece is a stretch of text that never changes. Only its memo of the last wrapping does.
+// piece is a stretch of text that never changes. Only what it remembers of the last wrapping and styling does.
 type piece struct {
 	text  string
 	sum   summary
+	first bool // it begins a line
 	glued bool // the cut in front of it is inside a word: no row may be broken there for its own sake
 	memo  wrapping
+	look  look
 }
 
 // summary adds up what the tree knows about a stretch of text.
@@ -37,9 +39,8 @@ func (a summary) plus(b summary) summary {
 	}
 }
 
-// newPiece keeps text as one piece; first says that it begins a line.
 func newPiece(text string, first, glued bool) *piece {
-	p := &piece{text: text, glued: glued}
+	p := &piece{text: text, first: first, glued: glued}
 	p.sum = summary{bytes: len(text), words: tallyOf(text)}
 	if p.endsLine() {
 		p.sum.breaks = 1

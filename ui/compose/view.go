@@ -10,16 +10,14 @@ import (
 // View draws exactly as many rows as the editor has, none wider than it is.
 func (e *Editor) View() string {
 	var b strings.Builder
-	for i := range e.textHeight() {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		switch {
-		case i == 0 && e.text.len() == 0 && e.placeholder != "":
-			b.WriteString(e.pens.placeholder.Render(ansi.Truncate(e.placeholder, e.by.width, "")))
-		case i < len(e.rows):
-			(&painter{e: e, out: &b, row: e.rows[i]}).paint()
-		}
+	b.Grow(2 * e.by.width * e.height)
+	if e.text.len() == 0 && e.placeholder != "" {
+		b.WriteString(e.pens.placeholder.Render(ansi.Truncate(e.placeholder, e.by.width, "")))
+	} else {
+		(&painter{e: e, out: &b}).paint()
+	}
+	for range e.textHeight() - len(e.rows) {
+		b.WriteByte('\n')
 	}
 	return b.String()
 }
@@ -30,45 +28,97 @@ type ink struct {
 	over       over
 }
 
-// painter draws one row.
+// painter draws the rows in view, in one pass over their pieces.
 type painter struct {
-	e    *Editor
-	out  *strings.Builder
-	row  row
-	col  int
-	ink  ink
-	inky bool // ink was set at all
+	e   *Editor
+	out *strings.Builder
 
-	styled bool // and the terminal needed to be told
+	row    int // the row being drawn
+	col    int
+	ink    ink
+	inky   bool // ink was set in this row
+	styled bool // and the terminal had to be told
+
+	base   tint // the line's own
+	fenced bool // the line is in a block of code
+	after  bool // the next line is
 }
 
 func (p *painter) paint() {
-	for start, piece := range p.e.text.root.pieces(p.row.start) {
-		if start >= p.row.end {
-			break
+	rows := p.e.rows
+	p.begin(rows[0].start)
+	for start, piece := range p.e.text.root.pieces(rows[0].start) {
+		p.enter(piece)
+		for p.row < len(rows) && rows[p.row].start < start+len(piece.text) {
+			p.piece(start, piece, rows[p.row])
+			if rows[p.row].end > start+len(piece.body()) {
+				break
+			}
+			p.endRow()
 		}
-		p.piece(start, piece)
+		if p.row == len(rows) {
+			return
+		}
 	}
+	for p.row < len(rows) {
+		p.endRow()
+	}
+}
+
+// begin finds out what the line is that the first row belongs to.
+func (p *painter) begin(off int) {
+	start := p.e.text.lineStart(off)
+	p.after = p.e.text.root.before(start).fences%2 == 1
+	first, _ := p.e.text.root.at(start)
+	if holder, _ := p.e.text.root.at(off); holder != first {
+		p.enter(first)
+	}
+}
+
+// enter goes on to a piece, and so perhaps to a new line.
+func (p *painter) enter(piece *piece) {
+	if !piece.first {
+		return
+	}
+	fence := piece.sum.fences > 0
+	p.fenced, p.after = p.after, p.after != fence
+	p.base, _ = piece.styled()
+	if p.fenced || fence {
+		p.base = tintCode
+	}
+}
+
+// endRow closes a row. A selected line break shows as one selected cell.
+func (p *painter) endRow() {
+	r := p.e.rows[p.row]
 	from, to := p.e.selected()
-	if !p.row.soft() && from <= p.row.end && p.row.end < to && p.col < p.e.by.width {
+	if !r.soft() && from <= r.end && r.end < to && p.col < p.e.by.width {
 		p.use(ink{over: overSelection})
 		p.out.WriteByte(' ')
 	}
 	if p.styled {
 		p.out.WriteString(penUp)
 	}
+	p.row++
+	p.col, p.inky, p.styled = 0, false, false
+	if p.row < len(p.e.rows) {
+		p.out.WriteByte('\n')
+	}
 }
 
-// piece draws the part of a piece that is on the row, one stretch of equal looks after the other.
-func (p *painter) piece(start int, piece *piece) {
-	base, spans := p.e.tints(start, piece)
+// piece draws the part of a piece that is on a row, one stretch of equal looks after the other.
+func (p *painter) piece(start int, piece *piece, r row) {
+	_, spans := piece.styled()
+	if p.base == tintCode {
+		spans = nil
+	}
 	body := piece.body()
-	end := min(len(body), p.row.end-start)
-	for i := max(0, p.row.start-start); i < end; {
+	end := min(len(body), r.end-start)
+	for i := max(0, r.start-start); i < end; {
 		for len(spans) > 0 && spans[0].to <= i {
 			spans = spans[1:]
 		}
-		ink, until := ink{base: base, tint: base}, end
+		ink, until := ink{base: p.base, tint: p.base}, end
 		if len(spans) > 0 && spans[0].from <= i {
 			ink.tint, until = spans[0].tint, min(until, spans[0].to)
 		} else if len(spans) > 0 {
@@ -122,17 +172,16 @@ func (p *painter) use(k ink) {
 	if p.inky && k == p.ink {
 		return
 	}
-	pens := &p.e.pens
-	sequence := pens.tints[k.base]
-	if k.tint != k.base {
-		sequence += pens.tints[k.tint]
-	}
-	sequence += pens.overs[k.over]
 	if p.styled {
 		p.out.WriteString(penUp)
 	}
-	p.out.WriteString(sequence)
-	p.ink, p.inky, p.styled = k, true, sequence != ""
+	pens, before := &p.e.pens, p.out.Len()
+	p.out.WriteString(pens.tints[k.base])
+	if k.tint != k.base {
+		p.out.WriteString(pens.tints[k.tint])
+	}
+	p.out.WriteString(pens.overs[k.over])
+	p.ink, p.inky, p.styled = k, true, p.out.Len() > before
 }
 
 // overAt returns what is laid over the text at an offset, and where that changes.
@@ -145,31 +194,4 @@ func (e *Editor) overAt(off int) (over, int) {
 		return overSelection, to
 	}
 	return overNone, e.text.len() + 1
-}
-
-// tints returns the looks of a piece.
-func (e *Editor) tints(start int, p *piece) (tint, []span) {
-	lineStart := e.text.lineStart(start)
-	if p.sum.fences > 0 {
-		return tintCode, nil
-	}
-	if e.text.root.before(lineStart).fences%2 == 1 {
-		return tintCode, nil
-	}
-	first := p
-	if lineStart != start {
-		first, _ = e.text.root.at(lineStart)
-	}
-	if first.sum.fences > 0 {
-		return tintCode, nil
-	}
-	base, marker := block(first.body())
-	if first != p {
-		return base, inline(p.body(), 0)
-	}
-	spans := inline(p.body(), marker)
-	if marker > 0 {
-		spans = append([]span{{0, marker, tintMarker}}, spans...)
-	}
-	return base, spans
 }
