@@ -139,8 +139,8 @@ func (r *Root) move(msg tea.Msg) tea.Cmd {
 			r.notice = screen.Notice{}
 		}
 		return nil
-	case themeMsg:
-		r.theme.Name = msg.name
+	case screen.Theme:
+		r.theme.Name = msg.Name
 		return r.restyle()
 	}
 	return r.everyone(msg)
@@ -273,5 +273,3 @@ func (r *Root) say(n screen.Notice) tea.Cmd {
 	number := r.noticed
 	return tea.Tick(stay, func(time.Time) tea.Msg { return staleNotice{number} })
 }
-
-type themeMsg struct{ name string }

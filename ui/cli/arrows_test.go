@@ -78,7 +78,7 @@ func forbidden(room, imp string) string {
 // mayImport gives the rooms that stand below a room.
 func mayImport(room string) []string {
 	ground := []string{"prompts", "journal", "journal/search"}
-	tools := []string{"ui/theme", "ui/kit", "ui/compose", "ui/screen"}
+	tools := []string{"ui/theme", "ui/kit", "ui/compose", "ui/form", "ui/screen"}
 	switch {
 	case room == "prompts" || room == "journal/search":
 		return nil
@@ -92,6 +92,8 @@ func mayImport(room string) []string {
 		return nil
 	case room == "ui/kit":
 		return []string{"ui/theme"}
+	case room == "ui/form":
+		return []string{"ui/theme", "ui/kit", "ui/compose"}
 	case room == "ui/screen":
 		return slices.Concat(ground, []string{"ui/theme", "ui/kit"})
 	case room == "ui":

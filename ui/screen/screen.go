@@ -51,6 +51,12 @@ type Env struct {
 	Edit func(owner journal.ID, text string) tea.Cmd
 	// Open opens a file, a folder or an address with the program the system has for it.
 	Open func(target string) error
+
+	// Mailto, Subject and Body make the parts of an email of a hand-in, for a mail program that is fed by hand: an address that
+	// opens a blank email, its subject, and its text.
+	Mailto  func(journal.HandIn) string
+	Subject func(journal.HandIn) string
+	Body    func(journal.HandIn) string
 }
 
 // Place names a screen that can be opened.
@@ -92,6 +98,9 @@ type Changed struct{}
 
 // Restyled says that the theme changed.
 type Restyled struct{}
+
+// Theme asks for another theme, by the name that theme.New knows; empty: as the terminal is.
+type Theme struct{ Name string }
 
 // Edited is what came back from an editor.
 type Edited struct {
