@@ -1,0 +1,60 @@
+package export
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"io"
+	"regexp"
+
+	"github.com/microcosm-cc/bluemonday"
+
+	"ponder/journal"
+)
+
+//go:embed page.html page.css
+var pageFiles embed.FS
+
+// HTML writes the hand-in as one web page that needs nothing else: no network, no script, a style sheet for screens of any width
+// and for paper. The page forbids itself everything but that style sheet.
+func HTML(w io.Writer, h journal.HandIn) error { return page(w, describe(h), nil) }
+
+// page writes the document as a page, below a covering text if there is one.
+func page(w io.Writer, d document, cover []string) error {
+	css, err := pageFiles.ReadFile("page.css")
+	if err != nil {
+		return fmt.Errorf("read the style sheet: %w", err)
+	}
+	policy := policy()
+	functions := template.FuncMap{
+		"entry": func(blocks []block) template.HTML { return template.HTML(policy.Sanitize(blocksHTML(blocks))) },
+		"css":   func() template.CSS { return template.CSS(css) },
+	}
+	t, err := template.New("page.html").Funcs(functions).ParseFS(pageFiles, "page.html")
+	if err != nil {
+		return fmt.Errorf("read the page: %w", err)
+	}
+	return t.Execute(w, struct {
+		document
+		Cover []string
+	}{d, cover})
+}
+
+// direct is what dir may be: bluemonday's own pattern leaves "auto" out.
+var direct = regexp.MustCompile(`^(auto|rtl)$`)
+
+// policy is the second wall: what blocksHTML writes, and nothing besides, whatever came before it.
+func policy() *bluemonday.Policy {
+	p := bluemonday.NewPolicy()
+	p.AllowElements("p", "br", "h5", "h6", "blockquote", "ul", "ol", "li", "pre", "code", "em", "strong", "del", "hr",
+		"table", "thead", "tbody", "tr", "th", "td")
+	p.AllowAttrs("dir").Matching(direct).Globally()
+	p.AllowAttrs("start").Matching(bluemonday.Integer).OnElements("ol")
+	p.AllowAttrs("align").Matching(bluemonday.CellAlign).OnElements("th", "td")
+	p.AllowAttrs("href").OnElements("a")
+	p.AllowURLSchemes("http", "https", "mailto")
+	p.RequireParseableURLs(true)
+	p.RequireNoFollowOnLinks(true)
+	p.RequireNoReferrerOnLinks(true)
+	return p
+}
