@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Clean makes control and bidirectional formatting characters visible, so that text from outside can never steer the terminal
@@ -58,38 +60,36 @@ func visible(r rune) string {
 	return fmt.Sprintf("<U+%04X>", r)
 }
 
-// OnlyStyled cuts rendered text down to text and SGR: every other escape sequence and control character is dropped. It is the
-// second cleaning, after a renderer that may let sequences through.
+// OnlyStyled cuts rendered text down to text and SGR: every other escape sequence and control character is dropped, a whole
+// sequence at a time. It is the second cleaning, after a renderer that may let sequences through.
 func OnlyStyled(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	for i := 0; i < len(s); {
-		if n := sgr(s[i:]); n > 0 {
-			b.WriteString(s[i : i+n])
-			i += n
-			continue
+	var state byte
+	for s != "" {
+		seq, width, n, next := ansi.DecodeSequence(s, state, nil)
+		if n == 0 {
+			break
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if r == '\n' || !steers(r) {
-			b.WriteRune(r)
+		s, state = s[n:], next
+		switch {
+		case width > 0 || seq == "\n" || isSGR(seq):
+			b.WriteString(seq)
+		case !steers(firstRune(seq)):
+			b.WriteString(seq)
 		}
-		i += n
 	}
 	return b.String()
 }
 
-// sgr gives the length of the Select Graphic Rendition sequence (ECMA-48, 8.3.117) that s begins with, or 0.
-func sgr(s string) int {
-	if !strings.HasPrefix(s, "\x1b[") {
-		return 0
-	}
-	for i := 2; i < len(s) && i < 64; i++ {
-		switch c := s[i]; {
-		case c == 'm':
-			return i + 1
-		case (c < '0' || c > '9') && c != ';' && c != ':':
-			return 0
-		}
-	}
-	return 0
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// isSGR says whether s is one Select Graphic Rendition sequence (ECMA-48, 8.3.117).
+func isSGR(s string) bool {
+	inner, begins := strings.CutPrefix(s, "\x1b[")
+	inner, ends := strings.CutSuffix(inner, "m")
+	return begins && ends && strings.Trim(inner, "0123456789;:") == ""
 }

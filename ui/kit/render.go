@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"charm.land/glamour/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"ponder/ui/theme"
 )
@@ -23,7 +24,8 @@ func Markdown(text string, width int, t theme.Theme) (string, error) {
 	return trimLines(OnlyStyled(out)), nil
 }
 
-// keepTyped lets <words> survive: goldmark would take them for HTML and drop them.
+// keepTyped lets <words> and &#numbers; survive as they were typed: goldmark would take the first for HTML and drop it, and make
+// any character of the second, also one that steers a terminal.
 func keepTyped(s string) string {
 	var b strings.Builder
 	fenced := false
@@ -35,21 +37,26 @@ func keepTyped(s string) string {
 			b.WriteString(line)
 			continue
 		}
-		escapeAngles(&b, line)
+		escape(&b, line)
 	}
 	return b.String()
 }
 
-// escapeAngles writes a line with < escaped outside of code spans.
-func escapeAngles(b *strings.Builder, line string) {
-	inCode := false
-	for _, r := range line {
+// escape writes a line with < and &# escaped outside of code spans, unless they are escaped already.
+func escape(b *strings.Builder, line string) {
+	inCode, escaped := false, false
+	for i, r := range line {
 		switch {
+		case !inCode && strings.HasPrefix(line[i:], "&#"):
+			b.WriteString("&amp;") // glamour decodes once more what goldmark leaves
+			continue
+		case escaped:
 		case r == '`':
 			inCode = !inCode
-		case r == '<' && !inCode:
+		case !inCode && r == '<':
 			b.WriteByte('\\')
 		}
+		escaped = r == '\\' && !escaped && !inCode
 		b.WriteRune(r)
 	}
 }
@@ -58,7 +65,34 @@ func escapeAngles(b *strings.Builder, line string) {
 func trimLines(s string) string {
 	lines := strings.Split(s, "\n")
 	for i, line := range lines {
-		lines[i] = strings.TrimRight(line, " ")
+		lines[i] = trimLine(line)
 	}
-	return strings.Trim(strings.Join(lines, "\n"), "\n")
+	for len(lines) > 0 && ansi.Strip(lines[0]) == "" {
+		lines = lines[1:]
+	}
+	for len(lines) > 0 && ansi.Strip(lines[len(lines)-1]) == "" {
+		lines = lines[:len(lines)-1]
+	}
+	return strings.Join(lines, "\n")
+}
+
+// trimLine drops blanks at the end, also those that are styled, and ends the styling.
+func trimLine(line string) string {
+	end, styled := len(line), false
+	for {
+		blank := len(strings.TrimRight(line[:end], " "))
+		style := strings.LastIndex(line[:blank], "\x1b[")
+		if style < 0 || !isSGR(line[style:blank]) {
+			end = blank
+			break
+		}
+		end, styled = style, true
+	}
+	if !styled {
+		return line[:end]
+	}
+	if ansi.Strip(line[:end]) == "" {
+		return ""
+	}
+	return line[:end] + "\x1b[m"
 }

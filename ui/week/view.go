@@ -6,6 +6,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal"
 	"ponder/prompts"
@@ -161,23 +162,38 @@ func (s *Screen) dueLines() []line {
 	case a.Due.IsZero() || a.Due.Sub(s.view.Now) > 7*24*time.Hour:
 		style = t.Text
 	}
-	indent := 16
-	head := kit.Pad(style.Render(when), indent-1) + " " + kit.Line(a.Title) + t.Faint.Render(", "+state)
-	lines := []line{}
-	for _, l := range kit.Hang(head, width, min(indent, width/4)) {
-		lines = append(lines, line{l, -1})
-	}
+	facts := []string{kit.Line(a.Title) + t.Faint.Render(", "+state)}
 	if !a.Due.IsZero() {
-		deadline := kit.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Here)
-		for _, l := range kit.Wrap(deadline, width-min(indent, width/4)) {
-			lines = append(lines, line{strings.Repeat(" ", min(indent, width/4)) + t.Faint.Render(l), -1})
-		}
+		facts = append(facts, t.Faint.Render(kit.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Here)))
 	}
 	if len(a.Changed) > 0 {
-		lines = append(lines, line{strings.Repeat(" ", min(indent, width/4)) +
-			t.Due.Render(kit.Plural(len(a.Changed), "entry", "entries")+" changed since"), -1})
+		facts = append(facts, t.Due.Render(kit.Plural(len(a.Changed), "entry", "entries")+" changed since"))
 	}
-	return append(lines, line{row: -1})
+	return append(beside(style.Render(when), facts, width), line{row: -1})
+}
+
+// beside sets facts, a line each, to the right of a label; under it where there is little room.
+func beside(label string, facts []string, width int) []line {
+	indent := ansi.StringWidth(label) + 2
+	if indent > width/3 {
+		facts, indent = append([]string{label}, facts...), 0
+	} else {
+		facts[0] = label + "  " + facts[0]
+	}
+	var lines []line
+	for i, fact := range facts {
+		margin := strings.Repeat(" ", indent)
+		if i == 0 {
+			margin = ""
+		}
+		for n, l := range kit.Wrap(fact, width-len(margin)) {
+			if n > 0 {
+				margin = strings.Repeat(" ", indent)
+			}
+			lines = append(lines, line{margin + l, -1})
+		}
+	}
+	return lines
 }
 
 func capital(s string) string {

@@ -1,0 +1,106 @@
+package kit_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"ponder/ui/kit"
+	"ponder/ui/theme"
+)
+
+func TestCleanShowsWhatWouldSteerTheTerminal(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"plain text\n\twith a tab", "plain text\n\twith a tab"},
+		{"\x1b]0;title\a", "^[]0;title^G"},
+		{"over\u202ethere", "over<U+202E>there"},
+		{"a\r\nb\r", "a\nb"},
+		{"\u009b31m", "<U+009B>31m"},
+		{"bad \xff byte", "bad \uFFFD byte"},
+		{"👩\u200d👩\u200d👧 می\u200cخواهم", "👩\u200d👩\u200d👧 می\u200cخواهم"},
+	} {
+		if got := kit.Clean(c.in); got != c.want {
+			t.Errorf("Clean(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+	if got, want := kit.Line(" two\n lines\x1b[2J "), "two lines^[[2J"; got != want {
+		t.Errorf("Line = %q, want %q", got, want)
+	}
+}
+
+func TestMarkdownKeepsWhatWasTypedAndLetsNothingSteer(t *testing.T) {
+	for _, c := range []struct{ typed, shown string }{
+		{"a <word> stays", "a <word> stays"},
+		{`an escaped \<b> stays`, "an escaped <b> stays"},
+		{"a <script>alert(1)</script> is text", "a <script>alert(1)</script> is text"},
+		{"number &#27;[31m is text", "number &#27;[31m is text"},
+		{`sly \&#27;[31m is text`, `sly \&#27;[31m is text`},
+		{"two\nlines", "two\nlines"},
+		{"`a<b`", "a<b"},
+	} {
+		out, err := kit.Markdown(c.typed, 60, theme.New(theme.Options{Dark: true}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := ansi.Strip(out); got != c.shown {
+			t.Errorf("Markdown(%q) shows %q, want %q", c.typed, got, c.shown)
+		}
+	}
+}
+
+func FuzzMarkdownIsTextAndStyleOnly(f *testing.F) {
+	for _, s := range []string{"# x", "\x1b]52;c;AA==\a", "&#27;[2J", "\\&#155;2J", "[a](http://x\x1b[2J)", "```\x1b[5n\n```", "\u202e", "| a |\n|--|\n| \x1bc |"} {
+		f.Add(s)
+	}
+	plain := theme.New(theme.Options{Name: "none"})
+	f.Fuzz(func(t *testing.T, s string) {
+		out, err := kit.Markdown(s, 40, plain)
+		if err != nil {
+			t.Skip(err) // nothing is shown
+		}
+		onlyTextAndStyle(t, out)
+		onlyTextAndStyle(t, kit.Clean(s))
+	})
+}
+
+// onlyTextAndStyle fails for any control character but line ends and tabs, outside of SGR.
+func onlyTextAndStyle(t *testing.T, out string) {
+	t.Helper()
+	for i := 0; i < len(out); i++ {
+		if out[i] == 0x1b {
+			end := strings.IndexByte(out[i:], 'm')
+			if end < 0 || strings.Trim(out[i+1:i+end], "[0123456789;:") != "" {
+				t.Fatalf("an escape sequence that is no style in %q", out)
+			}
+			i += end
+		} else if out[i] < 0x20 && out[i] != '\n' && out[i] != '\t' {
+			t.Fatalf("control character %#x in %q", out[i], out)
+		}
+	}
+}
+
+func TestRowsFitTheirWidth(t *testing.T) {
+	for width := 1; width < 60; width++ {
+		for _, right := range []string{"", "open", "done · 212 words · Mon 6 Apr"} {
+			row := kit.Row("  1 Bringing principles 世界 into my partnerships", right, width)
+			if got := ansi.StringWidth(row); got > width {
+				t.Errorf("a row of %d cells in %d: %q", got, width, row)
+			}
+		}
+	}
+}
+
+func TestWindowKeepsTheSelectionInView(t *testing.T) {
+	from := 0
+	for _, at := range []int{0, 5, 9, 3, 0, 19, 10} {
+		var to int
+		from, to = kit.Window(from, at, 20, 6)
+		if at < from || at >= to || to-from != 6 {
+			t.Errorf("row %d in window %d to %d", at, from, to)
+		}
+	}
+	if from, to := kit.Window(7, 1, 3, 10); from != 0 || to != 3 {
+		t.Errorf("a short list is shown from %d to %d", from, to)
+	}
+}
