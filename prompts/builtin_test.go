@@ -150,6 +150,22 @@ func TestPromptIDsStay(t *testing.T) {
 	}
 }
 
+func TestPromptsAndAssignmentsAreFoundByTheirIDs(t *testing.T) {
+	course := builtin(t)
+	if p, w, ok := course.Prompt("w5-people"); !ok || w.Number != 5 || p.ID != "w5-people" {
+		t.Errorf("found %+v in week %d, %v", p, w.Number, ok)
+	}
+	if a, ok := course.Assignment("weeks-4-6"); !ok || a.ID != "weeks-4-6" {
+		t.Errorf("found %+v, %v", a, ok)
+	}
+	_, _, prompt := course.Prompt("w9-none")
+	_, assignment := course.Assignment("none")
+	_, week := course.Week(7)
+	if prompt || assignment || week {
+		t.Error("something was found that is not there")
+	}
+}
+
 // limit is how much of one kind of text reads well on a screen of 80 cells by 24 rows. The texts are in Latin letters, for
 // which characters are cells.
 type limit struct {

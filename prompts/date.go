@@ -39,12 +39,12 @@ func (d Date) String() string {
 func (d Date) IsZero() bool { return d == Date{} }
 
 // In gives the first instant of the day in loc. Where a change of clocks skips midnight, or brings it twice, that is the first
-// instant there is.
+// instant there is; where it skips the day, as Samoa did with 30 December 2011, the first instant of the day after.
 func (d Date) In(loc *time.Location) time.Time {
 	t := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, loc)
 	change, next := t.ZoneBounds()
-	if DateOf(t) != d && !next.IsZero() && DateOf(next) == d {
-		return next // midnight was skipped, and t is the hour before it
+	if DateOf(t) != d && !next.IsZero() {
+		return next // midnight was skipped, or the day was, and t lies before
 	}
 	if before := change.Add(-time.Nanosecond); !change.IsZero() && DateOf(before) == d {
 		_, offset := before.Zone() // midnight came twice, and t is the second

@@ -63,6 +63,7 @@ func TestADayBeginsWithItsFirstInstantHoweverTheClocksChange(t *testing.T) {
 		{"America/Havana", "2020-11-01", "2020-11-01T04:00:00Z"},      // midnight comes twice
 		{"Atlantic/Azores", "2020-03-29", "2020-03-29T01:00:00Z"},     // midnight is skipped
 		{"Atlantic/Azores", "2020-10-25", "2020-10-25T00:00:00Z"},     // midnight comes twice
+		{"Africa/Tunis", "1990-09-30", "1990-09-29T22:00:00Z"},        // midnight comes twice
 		{"America/Asuncion", "2020-10-04", "2020-10-04T04:00:00Z"},    // midnight is skipped
 		{"Australia/Lord_Howe", "2020-10-04", "2020-10-03T13:30:00Z"}, // half an hour is skipped at 02:00
 	} {
@@ -76,6 +77,33 @@ func TestADayBeginsWithItsFirstInstantHoweverTheClocksChange(t *testing.T) {
 		}
 		if prompts.DateOf(got) != date(t, c.day) || prompts.DateOf(got.Add(-time.Nanosecond)) == date(t, c.day) {
 			t.Errorf("%s in %s: %s is not the first instant of that day", c.day, c.zone, got)
+		}
+	}
+}
+
+func TestADayThatAZoneSkippedBeginsWithTheNextOne(t *testing.T) {
+	when := prompts.When{Date: date(t, "2011-12-29"), End: true, Zone: "Pacific/Apia"}
+	if got, err := when.Instant(prompts.Date{}); err != nil || got.UTC().Format(time.RFC3339) != "2011-12-30T10:00:00Z" {
+		t.Errorf("29 December 2011 ended in Samoa at %s, %v", got.UTC(), err)
+	}
+}
+
+// Around every change of clocks in fifteen zones and ninety years, a day begins where the day before ends.
+func TestNoInstantIsOutsideOfItsDay(t *testing.T) {
+	for _, zone := range []string{
+		"Europe/London", "Europe/Dublin", "Africa/Cairo", "Africa/Casablanca", "Africa/Tunis", "America/Havana", "America/Sao_Paulo", "America/Scoresbysund",
+		"America/St_Johns", "Asia/Amman", "Asia/Beirut", "Asia/Gaza", "Asia/Tehran", "Atlantic/Azores", "Australia/Lord_Howe",
+	} {
+		loc, err := time.LoadLocation(zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, change := time.Date(1950, 1, 1, 0, 0, 0, 0, loc).ZoneBounds(); !change.IsZero() && change.Year() < 2040; _, change = change.ZoneBounds() {
+			for _, day := range []prompts.Date{prompts.DateOf(change).AddDays(-1), prompts.DateOf(change), prompts.DateOf(change).AddDays(1)} {
+				if first := day.In(loc); prompts.DateOf(first) != day || prompts.DateOf(first.Add(-time.Nanosecond)) != day.AddDays(-1) {
+					t.Errorf("%s begins in %s at %s", day, zone, first)
+				}
+			}
 		}
 	}
 }
@@ -160,6 +188,20 @@ func TestDatesThatNoCalendarHasAreRefused(t *testing.T) {
 		if d, err := prompts.ParseDate(s); err == nil {
 			t.Errorf("%q was read as %s", s, d)
 		}
+	}
+}
+
+func TestADateIsKeptAsText(t *testing.T) {
+	for _, want := range []prompts.Date{{}, date(t, "2020-04-08"), date(t, "0999-12-31")} {
+		b, err := want.MarshalText()
+		got := date(t, "2000-01-01")
+		if err != nil || got.UnmarshalText(b) != nil || got != want {
+			t.Errorf("%v is kept as %q, %v, and read as %v", want, b, err, got)
+		}
+	}
+	kept := date(t, "2000-01-01")
+	if err := kept.UnmarshalText([]byte("tomorrow")); err == nil || kept.String() != "2000-01-01" {
+		t.Errorf("a text that is no date gives %s, %v", kept, err)
 	}
 }
 
