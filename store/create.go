@@ -22,27 +22,25 @@ func (s *Store) Create(ctx context.Context) error {
 	if _, err := os.Lstat(s.path); err == nil {
 		return fmt.Errorf("%s: %w", s.path, journal.ErrExists)
 	}
-	folder := filepath.Dir(s.path)
-	if err := makeFolder(folder); err != nil {
-		return fmt.Errorf("make the folder of the journal: %w", cannotWrite(err))
-	}
-	temporary, err := temporaryFile(folder, filepath.Base(s.path))
-	if err != nil {
-		return fmt.Errorf("create a journal in %s: %w", folder, cannotWrite(err))
-	}
-	name := temporary.Name()
-	defer os.Remove(name)
-	err = errors.Join(temporary.Close(), guard(func() error { return s.fill(name) }))
-	if err == nil {
-		err = moveNew(name, s.path)
-	}
+	err := inFolder(filepath.Dir(s.path), s.createIn)
 	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("%s: %w", s.path, journal.ErrExists)
 	}
+	return err
+}
+
+func (s *Store) createIn(d folder) error {
+	name := filepath.Base(s.path)
+	f, temporary, err := d.temporary(name)
 	if err != nil {
-		return fmt.Errorf("create %s: %w", s.path, cannotWrite(err))
+		return err
 	}
-	return nil
+	defer d.Remove(temporary)
+	err = errors.Join(f.Close(), guard(func() error { return s.fill(filepath.Join(filepath.Dir(s.path), temporary)) }))
+	if err != nil {
+		return err
+	}
+	return d.settle(temporary, name)
 }
 
 // fill makes an empty file a journal without anything in it. bbolt syncs what it writes.

@@ -7,6 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+
+	"ponder/journal"
 )
 
 // Files of ours are for their owner alone, whatever the umask.
@@ -15,58 +18,155 @@ const (
 	folderMode = 0o700
 )
 
+// mostCopies is how many files of one name a folder may hold before WriteNew gives up.
+const mostCopies = 10000
+
+// WriteFile writes a new file, whole and synced or not at all, into a folder that it makes where there is none. It answers
+// fs.ErrExist where there is something at path already, and leaves that alone.
+func WriteFile(path string, data []byte) error {
+	return inFolder(filepath.Dir(path), func(d folder) error {
+		return d.write(data, filepath.Base(path), func(temporary string) error { return d.settle(temporary, filepath.Base(path)) })
+	})
+}
+
+// WriteNew writes a new file as WriteFile does. Where the name is taken, the file becomes name-2, name-3 and so on, before the
+// extension. The name must be one that stays inside the folder.
+func WriteNew(in, name string, data []byte) (path string, err error) {
+	if !plainName(name) {
+		return "", fmt.Errorf("%s is no name for a file: %w", printable(name), journal.ErrInvalid)
+	}
+	err = inFolder(in, func(d folder) error {
+		return d.write(data, name, func(temporary string) error {
+			taken, err := d.settleFree(temporary, name)
+			path = filepath.Join(in, taken)
+			return err
+		})
+	})
+	if err != nil {
+		return "", err
+	}
+	return path, nil
+}
+
+// plainName says whether a name is that of a file in a folder, and of nothing above or below it, on this system.
+func plainName(name string) bool {
+	return filepath.IsLocal(name) && name != "." && !strings.ContainsAny(name, "/\\\x00") && filepath.Base(name) == name
+}
+
+// folder is a folder that nothing leads out of.
+type folder struct{ *os.Root }
+
+// inFolder calls fn with a folder, which it makes where there is none.
+func inFolder(path string, fn func(folder) error) error {
+	err := makeFolder(path)
+	if err != nil {
+		return fmt.Errorf("make the folder %s: %w", path, cannotWrite(err))
+	}
+	root, err := os.OpenRoot(path)
+	if err != nil {
+		return cannotWrite(err)
+	}
+	defer root.Close()
+	if err := fn(folder{root}); err != nil {
+		return fmt.Errorf("write into %s: %w", path, cannotWrite(err))
+	}
+	return nil
+}
+
 // makeFolder makes a folder and those above it. Folders that are there already stay as they are.
 func makeFolder(path string) error {
 	path = filepath.Clean(path)
-	if info, err := os.Stat(path); err == nil {
-		if !info.IsDir() {
-			return fmt.Errorf("%s is not a folder: %w", path, fs.ErrExist)
-		}
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
 		return nil
-	}
-	if parent := filepath.Dir(path); parent != path {
-		if err := makeFolder(parent); err != nil {
-			return err
-		}
-	}
-	if err := os.Mkdir(path, folderMode); err != nil && !errors.Is(err, fs.ErrExist) {
+	case err == nil:
+		return fmt.Errorf("%s is not a folder: %w", path, fs.ErrExist)
+	case !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
-	return errors.Join(os.Chmod(path, folderMode), syncFolder(filepath.Dir(path)))
+	above := filepath.Dir(path)
+	if err := makeFolder(above); err != nil {
+		return err
+	}
+	if err := os.Mkdir(path, folderMode); errors.Is(err, fs.ErrExist) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	return errors.Join(os.Chmod(path, folderMode), syncFolder(above))
 }
 
-// temporaryFile makes an empty file with a name that nobody else has, beside the file that it will become.
-func temporaryFile(folder, name string) (*os.File, error) {
-	f, err := os.OpenFile(filepath.Join(folder, "."+name+"."+rand.Text()[:8]+".new"), os.O_RDWR|os.O_CREATE|os.O_EXCL, fileMode)
+// temporary makes an empty file with a name that nobody else has, beside the file that it will become.
+func (d folder) temporary(name string) (f *os.File, temporary string, err error) {
+	temporary = "." + name[:min(len(name), 100)] + "." + rand.Text()[:10] + ".new"
+	f, err = d.OpenFile(temporary, os.O_RDWR|os.O_CREATE|os.O_EXCL, fileMode)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	if err := f.Chmod(fileMode); err != nil {
-		return nil, errors.Join(err, f.Close(), os.Remove(f.Name()))
+		return nil, "", errors.Join(err, f.Close(), d.Remove(temporary))
 	}
-	return f, nil
+	return f, temporary, nil
 }
 
-// moveNew gives a synced file its name, and answers fs.ErrExist where something has that name. A link does that in one step;
-// where a file system knows no links, the name is taken first and the file moved over it.
-func moveNew(from, to string) error {
-	err := os.Link(from, to)
+// write writes a temporary file, syncs it, and lets settle give it its name.
+func (d folder) write(data []byte, name string, settle func(temporary string) error) error {
+	f, temporary, err := d.temporary(name)
+	if err != nil {
+		return err
+	}
+	defer d.Remove(temporary)
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Sync()
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	return settle(temporary)
+}
+
+// settle gives a synced file its name, and answers fs.ErrExist where something has that name. A link does that in one step; where
+// a file system knows no links, the name is taken first and the file moved over it.
+func (d folder) settle(temporary, name string) error {
+	err := d.Link(temporary, name)
 	if err != nil && !errors.Is(err, fs.ErrExist) {
-		err = takeAndMove(from, to)
+		err = d.takeAndMove(temporary, name)
 	}
 	if err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(to))
+	return syncFolder(d.Name())
 }
 
-func takeAndMove(from, to string) error {
-	taken, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+func (d folder) takeAndMove(temporary, name string) error {
+	taken, err := d.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(taken.Close(), os.Rename(from, to)); err != nil {
-		return errors.Join(err, os.Remove(to))
+	if err := errors.Join(taken.Close(), d.Rename(temporary, name)); err != nil {
+		return errors.Join(err, d.Remove(name))
 	}
 	return nil
+}
+
+// settleFree gives a synced file the first of its names that is free.
+func (d folder) settleFree(temporary, name string) (string, error) {
+	extension := filepath.Ext(name)
+	stem := strings.TrimSuffix(name, extension)
+	err := d.settle(temporary, name)
+	for n := 2; errors.Is(err, fs.ErrExist) && n < mostCopies; n++ {
+		name = fmt.Sprintf("%s-%d%s", stem, n, extension)
+		err = d.settle(temporary, name)
+	}
+	return name, err
+}
+
+// replace gives a synced file its name, also where an older file of ours has it.
+func (d folder) replace(temporary, name string) error {
+	if err := d.Rename(temporary, name); err != nil {
+		return err
+	}
+	return syncFolder(d.Name())
 }

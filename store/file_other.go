@@ -4,6 +4,7 @@ package store
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"syscall"
 )
@@ -11,6 +12,9 @@ import (
 // syncFolder makes the names in a folder last. Some file systems do not offer it, and lose nothing by that which they promised.
 func syncFolder(path string) error {
 	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrPermission) {
+		return nil // a folder that can be written and not read
+	}
 	if err != nil {
 		return err
 	}
@@ -19,4 +23,10 @@ func syncFolder(path string) error {
 		err = nil
 	}
 	return errors.Join(err, f.Close())
+}
+
+// isOurs says whether a file belongs to whoever runs the program. Anybody can put files into the temporary folder.
+func isOurs(info fs.FileInfo) bool {
+	sys, ok := info.Sys().(*syscall.Stat_t)
+	return ok && info.Mode().IsRegular() && int(sys.Uid) == os.Geteuid()
 }

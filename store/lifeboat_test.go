@@ -1,0 +1,129 @@
+package store_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"ponder/journal"
+	"ponder/store"
+)
+
+// typing is unsaved text of any bytes.
+func typing(id journal.ID, body string) journal.Draft {
+	at := time.Date(2020, 4, 8, 12, 0, 0, 5, time.FixedZone("", 7200))
+	return journal.Draft{Entry: journal.Entry{
+		Head: journal.Head{
+			ID: id, At: at, Course: "c", Week: 2, Prompt: "w2.1", PromptText: "A sample\nprompt?", Title: "t\x1b[31m\xff",
+			Tags: []string{"a", "\xff"}, Created: at.UTC(), Updated: at.UTC(), Revision: 3,
+		},
+		Body: body,
+	}.Sealed(), Saves: 4}
+}
+
+func TestALifeboatFileBringsTheDraftBack(t *testing.T) {
+	for _, body := range []string{
+		"", "plain text\n", "\x00\xff\xfe invalid \xc3(", strings.Repeat("-", 64) + "\n\n" + strings.Repeat("-", 64) + "\nRecord: x\n",
+		strings.Repeat("long \r\n", 100000),
+	} {
+		folder := filepath.Join(t.TempDir(), "state")
+		path, err := store.Lifeboat(folder).Put(typing("one", body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := store.Lifeboat(folder).Drafts()
+		if err != nil || len(got) != 1 || !reflect.DeepEqual(got[0], typing("one", body)) {
+			t.Errorf("the draft came back as %+v, %v", got, err)
+		}
+		data, err := os.ReadFile(path)
+		if err != nil || !bytes.HasSuffix(data, []byte("\n"+body)) || bytes.ContainsRune(data[:len(data)-len(body)], '\x1b') {
+			t.Errorf("the file cannot be read by people: %q, %v", data[:min(len(data), 500)], err)
+		}
+	}
+}
+
+func TestALifeboatTakesTheFirstFolderThatCanBeWritten(t *testing.T) {
+	inTheWay := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(inTheWay, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	second := t.TempDir()
+	boat := store.Lifeboat(filepath.Join(inTheWay, "folder"), second, t.TempDir())
+	path, err := boat.Put(typing("one", "text"))
+	if err != nil || filepath.Dir(path) != second {
+		t.Errorf("the text went to %s, %v", path, err)
+	}
+	if path, err := store.Lifeboat(filepath.Join(inTheWay, "folder")).Put(typing("one", "text")); err == nil {
+		t.Errorf("where no folder can be written the text went to %s", path)
+	}
+}
+
+func TestALifeboatKeepsTheNewestTextOfADraftAndDropsIt(t *testing.T) {
+	folder := t.TempDir()
+	boat := store.Lifeboat(folder)
+	for _, body := range []string{"u", "un", "unsaved"} {
+		if _, err := boat.Put(typing("one", body)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := boat.Drafts(); err != nil || len(got) != 1 || got[0].Body != "unsaved" {
+		t.Errorf("the lifeboat holds %+v, %v", got, err)
+	}
+	for range 2 {
+		if err := boat.Drop("one"); err != nil {
+			t.Error(err)
+		}
+	}
+	onlyFiles(t, folder)
+}
+
+func TestTwoProgramsKeepTheirTextsOfOneDraftApart(t *testing.T) {
+	folder := t.TempDir()
+	for _, body := range []string{"text of one program", "text of the other"} {
+		if _, err := store.Lifeboat(folder).Put(typing("one", body)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	boat := store.Lifeboat(folder)
+	got, err := boat.Drafts()
+	if err != nil || len(got) != 2 || got[0].Body == got[1].Body {
+		t.Fatalf("the lifeboat holds %+v, %v", got, err)
+	}
+	if err := boat.Drop("one"); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := boat.Drafts(); err != nil || len(left) != 1 || left[0].Body != got[1].Body {
+		t.Errorf("after the first one was dropped, the lifeboat holds %+v, %v", left, err)
+	}
+}
+
+func TestADamagedLifeboatFileIsNamedAndLeftAlone(t *testing.T) {
+	folder := t.TempDir()
+	boat := store.Lifeboat(folder)
+	good, err := boat.Put(typing("good", "good text"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	bad, err := boat.Put(typing("bad", "bad text"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(bad)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, changed := range [][]byte{nil, data[:len(data)-1], bytes.Replace(data, []byte("bad text"), []byte("bed text"), 1), []byte("x")} {
+		if err := os.WriteFile(bad, changed, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		got, err := boat.Drafts()
+		if len(got) != 1 || got[0].Body != "good text" || err == nil || !strings.Contains(err.Error(), bad) {
+			t.Errorf("the lifeboat holds %+v, %v", got, err)
+		}
+	}
+	onlyFiles(t, folder, filepath.Base(bad), filepath.Base(good))
+}
