@@ -1,0 +1,429 @@
+package journal_test
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"ponder/journal"
+	"ponder/journal/journaltest"
+	"ponder/prompts"
+)
+
+const course = "remote-partnering"
+
+// clock is a clock that a test sets.
+type clock struct{ at time.Time }
+
+func (c *clock) now() time.Time { return c.at }
+
+// at reads an instant.
+func at(s string) time.Time {
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+func zone(tb testing.TB, name string) *time.Location {
+	tb.Helper()
+	loc, err := time.LoadLocation(name)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return loc
+}
+
+// bench is a Book over a Store in memory, with files that stay in memory too.
+type bench struct {
+	*journal.Book
+	clock *clock
+	files map[string][]byte
+	boat  []journal.Draft
+}
+
+func mustBegin(tb testing.TB) *bench {
+	tb.Helper()
+	b := newBench(tb, journaltest.NewStore())
+	start, err := prompts.ParseDate("2020-03-30")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if err := b.Begin(tb.Context(), journal.Beginning{Name: "A sample learner", Email: "sample@example.org", Course: course, Start: start}); err != nil {
+		tb.Fatal(err)
+	}
+	return b
+}
+
+func newBench(tb testing.TB, s journal.Store) *bench {
+	tb.Helper()
+	b := &bench{clock: &clock{at("2020-04-06T06:00:00Z")}, files: map[string][]byte{}}
+	plain := func(w io.Writer, h journal.HandIn) error {
+		_, err := fmt.Fprintf(w, "%s: %d entries", h.Title, len(h.Went))
+		return err
+	}
+	b.Book = journal.NewBook(journal.Config{
+		Store: s, Now: b.clock.now, Zone: zone(tb, "Asia/Shanghai"), Random: rand.Reader, Folder: "out",
+		Formats: []journal.Format{
+			{Name: "eml", Extension: ".eml", Encloses: true, Write: func(w io.Writer, h journal.HandIn) error {
+				for _, f := range h.Files {
+					fmt.Fprintf(w, "%s=%s;", f.Name, f.Data)
+				}
+				return nil
+			}},
+			{Name: "plain", Extension: ".txt", Write: plain},
+			{Name: "broken", Extension: ".broken", Write: func(io.Writer, journal.HandIn) error { return errors.New("no such glyph") }},
+		},
+		FileName: func(h journal.HandIn, extension string) string { return "journal" + extension },
+		WriteFile: func(folder, name string, data []byte) (string, error) {
+			path := folder + "/" + name
+			b.files[path] = data
+			return path, nil
+		},
+		Lifeboat: journal.Lifeboat{
+			Put:    func(d journal.Draft) (string, error) { b.boat = append(b.boat, d); return "boat/" + string(d.ID), nil },
+			Drafts: func() ([]journal.Draft, error) { return b.boat, nil },
+			Drop:   func(journal.ID) error { b.boat = b.boat[1:]; return nil },
+		},
+	})
+	return b
+}
+
+// answer writes an entry to a prompt of a week.
+func (b *bench) answer(tb testing.TB, week int, prompt, text string) journal.Entry {
+	tb.Helper()
+	d, err := b.NewDraft(tb.Context(), week, prompt)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	d.Body = text
+	e, _, err := b.Done(tb.Context(), d)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return e
+}
+
+func (b *bench) week(tb testing.TB, number int) journal.WeekView {
+	tb.Helper()
+	v, err := b.WeekView(tb.Context(), number, "")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return v
+}
+
+func TestTheWeekThatTodayLiesInIsTheOneWhereTheLearnerIs(t *testing.T) {
+	b := mustBegin(t)
+	for _, c := range []struct {
+		now  string
+		week int
+	}{
+		{"2020-01-01T00:00:00Z", 0}, {"2020-03-29T15:59:00Z", 0}, {"2020-03-29T16:00:00Z", 1}, // midnight in Shanghai
+		{"2020-04-05T15:59:00Z", 1}, {"2020-04-05T16:01:00Z", 2}, {"2021-01-01T00:00:00Z", 6},
+	} {
+		b.clock.at = at(c.now)
+		if got := b.week(t, journal.ThisWeek).Week.Number; got != c.week {
+			t.Errorf("at %s the learner is in week %d, want %d", c.now, got, c.week)
+		}
+	}
+}
+
+func TestADraftIsFoundAgainWhereItBelongs(t *testing.T) {
+	b := mustBegin(t)
+	prompt := b.week(t, 2).Prompts[0].ID
+	d, err := b.DraftFor(t.Context(), 2, prompt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Body = "We began with a drawing"
+	saved, err := b.SaveDraft(t.Context(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := b.week(t, 2).Prompts[0]
+	if p.State != journal.Drafted || p.Words != 5 {
+		t.Errorf("the prompt is %s with %d words, want a draft of 5", p.State, p.Words)
+	}
+	again, err := b.DraftFor(t.Context(), 2, prompt)
+	if err != nil || again.ID != d.ID || again.Body != d.Body || again.Saves != saved.Draft.Saves {
+		t.Errorf("got draft %+v, %v; want the one that was saved", again, err)
+	}
+	if _, _, err := b.Done(t.Context(), again); err != nil {
+		t.Fatal(err)
+	}
+	if p := b.week(t, 2).Prompts[0]; p.State != journal.Answered || p.Draft != nil || len(p.Entries) != 1 {
+		t.Errorf("after it was done the prompt is %s, draft %v, %d entries", p.State, p.Draft, len(p.Entries))
+	}
+}
+
+func TestTwoProgramsWithTheSameDraftKeepBothTexts(t *testing.T) {
+	b := mustBegin(t)
+	d, _ := b.NewDraft(t.Context(), 2, "")
+	d.Body = "first"
+	one, err := b.SaveDraft(t.Context(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mine, theirs := one.Draft, one.Draft
+	mine.Body, theirs.Body = "mine", "theirs"
+	if _, err := b.SaveDraft(t.Context(), theirs); err != nil {
+		t.Fatal(err)
+	}
+	saved, err := b.SaveDraft(t.Context(), mine)
+	if err != nil || !saved.Forked {
+		t.Fatalf("a stale save gives forked %v, %v; want it kept beside the other", saved.Forked, err)
+	}
+	texts := map[string]bool{}
+	all, err := b.Drafts(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range all {
+		texts[d.Body] = true
+	}
+	if !texts["mine"] || !texts["theirs"] {
+		t.Errorf("the drafts are %v, want both texts", texts)
+	}
+}
+
+func TestTwoProgramsThatFinishTheSameEntryKeepBothTexts(t *testing.T) {
+	b := mustBegin(t)
+	e := b.answer(t, 2, "", "first")
+	one, err := b.DraftOf(t.Context(), e.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	two := one
+	one.Body, two.Body = "one", "two"
+	if _, forked, err := b.Done(t.Context(), one); forked || err != nil {
+		t.Fatalf("the first gives forked %v, %v", forked, err)
+	}
+	other, forked, err := b.Done(t.Context(), two)
+	if err != nil || !forked || other.ID == e.ID {
+		t.Fatalf("the second gives %s, forked %v, %v; want an entry of its own", other.ID, forked, err)
+	}
+	items, err := b.Items(t.Context(), journal.Filter{})
+	if err != nil || len(items) != 2 {
+		t.Errorf("there are %d entries, %v; want 2", len(items), err)
+	}
+	if past, err := b.Revisions(t.Context(), string(e.ID)); err != nil || len(past) != 2 || past[0].Body != "first" {
+		t.Errorf("the earlier texts are %v, %v", past, err)
+	}
+}
+
+// deaf is a Store that cannot be written.
+type deaf struct {
+	journal.Store
+	err error
+}
+
+func (d *deaf) Apply(ctx context.Context, c journal.Change) error {
+	if d.err != nil {
+		return d.err
+	}
+	return d.Store.Apply(ctx, c)
+}
+
+func TestTypingGoesToTheLifeboatAndComesBack(t *testing.T) {
+	s := &deaf{Store: journaltest.NewStore()}
+	b := newBench(t, s)
+	if err := b.Begin(t.Context(), journal.Beginning{}); err != nil {
+		t.Fatal(err)
+	}
+	d, err := b.NewDraft(t.Context(), journal.NoWeek, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Body = "cannot be written twice"
+	s.err = journal.ErrFull
+	_, err = b.SaveDraft(t.Context(), d)
+	var boat *journal.LifeboatError
+	if !errors.As(err, &boat) || !errors.Is(err, journal.ErrFull) || boat.Path == "" {
+		t.Fatalf("a save without room gives %v, want where the text is", err)
+	}
+	s.err = nil
+	back, err := b.Rescued(t.Context())
+	if err != nil || len(back) != 1 || back[0].Body != d.Body {
+		t.Fatalf("brought back %v, %v", back, err)
+	}
+	if len(b.boat) != 0 {
+		t.Error("the lifeboat file is still there")
+	}
+	if got, err := b.Store.Draft(t.Context(), d.ID); err != nil || got.Body != d.Body {
+		t.Errorf("the journal holds %q, %v", got.Body, err)
+	}
+	b.boat = append(b.boat, d) // the same text once more
+	if back, err := b.Rescued(t.Context()); err != nil || len(back) != 0 {
+		t.Errorf("the same text came back twice: %v, %v", back, err)
+	}
+}
+
+func TestAPlanNamesWhatGoesWhatStaysAndWhatIsMissing(t *testing.T) {
+	b := mustBegin(t)
+	week1 := b.week(t, 1)
+	e := b.answer(t, 1, week1.Prompts[0].ID, "An answer.")
+	private := b.answer(t, 1, "", "for me alone")
+	if err := b.Store.Apply(t.Context(), journal.Change{Entries: []journal.Entry{secret(private)}, At: b.Now()}); err != nil {
+		t.Fatal(err)
+	}
+	notes := b.answer(t, 1, journal.MeetingNotes, "notes")
+	d, _ := b.NewDraft(t.Context(), 0, b.week(t, 0).Prompts[0].ID)
+	d.Body = "unfinished"
+	if _, err := b.SaveDraft(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	p, err := b.Plan(t.Context(), journal.Request{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := p.HandIn
+	if len(h.Went) != 1 || h.Went[0].ID != e.ID {
+		t.Errorf("what goes is %v, want %s", h.Went, e.ID)
+	}
+	why := map[journal.ID]string{}
+	for _, l := range h.LeftOut {
+		why[l.ID] = l.Why
+	}
+	if why[private.ID] != "private" || why[notes.ID] != "notes" || why[d.ID] != "draft" {
+		t.Errorf("what stays is %v", why)
+	}
+	if want := len(b.week(t, 0).Prompts) + len(week1.Prompts) - 1; len(h.Missing) != want {
+		t.Errorf("%d prompts are missing, want %d", len(h.Missing), want)
+	}
+	if len(p.Drafts) != 1 || p.IsSure {
+		t.Errorf("drafts %v, recipient sure %v; want one draft, and an old address that is not sure", p.Drafts, p.IsSure)
+	}
+	if got, want := h.Due, at("2020-04-08T23:00:00Z"); !got.Equal(want) || !h.EndOfDay {
+		t.Errorf("due %s, end of day %v; want %s", got, h.EndOfDay, want)
+	}
+	if _, err := b.Plan(t.Context(), journal.Request{Include: []journal.ID{private.ID}}); !errors.Is(err, journal.ErrInvalid) {
+		t.Errorf("a private entry was asked for, and the answer is %v", err)
+	}
+}
+
+func secret(e journal.Entry) journal.Entry {
+	e.Private, e.Revision = true, e.Revision+1
+	return e
+}
+
+func TestAHandInIsFrozenAndSaysWhatChangedSince(t *testing.T) {
+	b := mustBegin(t)
+	e := b.answer(t, 1, b.week(t, 1).Prompts[0].ID, "An answer.")
+	h, err := b.HandIn(t.Context(), journal.Request{Formats: []string{"eml", "plain"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(b.files["out/journal.eml"]); !strings.Contains(got, "journal.txt=") {
+		t.Errorf("the email holds %q, want the other file inside", got)
+	}
+	a, _ := b.week(t, 2).Next()
+	if a.State() != "handed-in" || len(a.Changed) != 0 {
+		t.Errorf("the assignment is %s, changed %v", a.State(), a.Changed)
+	}
+	d, _ := b.DraftOf(t.Context(), e.ID)
+	d.Body = "Another answer."
+	if _, _, err := b.Done(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	if a, _ := b.week(t, 2).Next(); len(a.Changed) != 1 {
+		t.Errorf("changed since: %v, want one", a.Changed)
+	}
+	frozen, err := b.Store.HandIn(t.Context(), h.ID)
+	if err != nil || frozen.Entries()[0].Body != "An answer." {
+		t.Errorf("the frozen text is %v, %v", frozen.Entries(), err)
+	}
+	if err := b.MarkSent(t.Context(), h.ID); err != nil {
+		t.Fatal(err)
+	}
+	second, err := b.HandIn(t.Context(), journal.Request{Assignment: h.Assignment, Formats: []string{"plain"}})
+	if err != nil || second.Replaces != h.ID {
+		t.Errorf("the second replaces %q, %v; want %s", second.Replaces, err, h.ID)
+	}
+}
+
+func TestAFormatThatCannotBeMadeDoesNotStopTheOthers(t *testing.T) {
+	b := mustBegin(t)
+	b.answer(t, 1, "", "An answer.")
+	h, err := b.HandIn(t.Context(), journal.Request{})
+	if err == nil || !strings.Contains(err.Error(), "broken") || len(h.Files) != 2 {
+		t.Errorf("files %v, %v; want the two others, and an error that names the third", h.Files, err)
+	}
+	if all, err := b.Submissions(t.Context()); err != nil || len(all) != 1 {
+		t.Errorf("%d hand-ins are recorded, %v; want 1", len(all), err)
+	}
+}
+
+func TestNothingToHandInWritesNothing(t *testing.T) {
+	b := mustBegin(t)
+	if _, err := b.HandIn(t.Context(), journal.Request{}); !errors.Is(err, journal.ErrInvalid) || len(b.files) != 0 {
+		t.Errorf("got %v and files %v", err, b.files)
+	}
+}
+
+func TestWhatIsToBeTriedIsShownTheWeekAfter(t *testing.T) {
+	b := mustBegin(t)
+	b.answer(t, 1, "", "## What?\nA call.\n\n## Now what?\n\n- Ask each partner how they would open a call.\n")
+	if got, want := b.week(t, 2).Try, "Ask each partner how they would open a call."; got != want {
+		t.Errorf("to try: %q, want %q", got, want)
+	}
+}
+
+func TestWrongInputIsNamedAndNothingIsCreated(t *testing.T) {
+	long, err := prompts.ParseDate("1020-03-30")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, g := range map[string]journal.Beginning{
+		"nobody.example": {Email: "nobody.example"},
+		"1020-03-30":     {Course: course, Start: long},
+		"Mars/Olympus":   {Course: course, Zone: "Mars/Olympus"},
+		"no-such-course": {Course: "no-such-course"},
+	} {
+		b := newBench(t, journaltest.NewStore())
+		err := b.Begin(t.Context(), g)
+		if err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if exists, _ := b.Exists(t.Context()); exists {
+			t.Errorf("%s: a journal was created all the same", name)
+		}
+	}
+}
+
+func TestEntriesAreListedNewestFirstAndFiltered(t *testing.T) {
+	b := mustBegin(t)
+	b.answer(t, 1, "", "older")
+	b.clock.at = at("2020-04-07T06:00:00Z")
+	newer := b.answer(t, 2, "", "newer")
+	items, err := b.Items(t.Context(), journal.Filter{})
+	if err != nil || len(items) != 2 || items[0].ID != newer.ID {
+		t.Fatalf("items %v, %v; want the newer first", items, err)
+	}
+	two := 2
+	if items, _ := b.Items(t.Context(), journal.Filter{Week: &two}); len(items) != 1 || items[0].ID != newer.ID {
+		t.Errorf("week 2 holds %v", items)
+	}
+	found, err := b.Search(t.Context(), "old", 0)
+	if err != nil || len(found) != 1 || found[0].Opening != "older" {
+		t.Errorf("found %v, %v", found, err)
+	}
+	if err := b.Remove(t.Context(), newer.ID); err != nil {
+		t.Fatal(err)
+	}
+	if items, _ := b.Items(t.Context(), journal.Filter{Trash: true}); len(items) != 1 {
+		t.Errorf("the trash holds %v", items)
+	}
+	if err := b.Restore(t.Context(), newer.ID); err != nil {
+		t.Fatal(err)
+	}
+	if items, _ := b.Items(t.Context(), journal.Filter{}); len(items) != 2 {
+		t.Errorf("after restoring there are %v", items)
+	}
+}
