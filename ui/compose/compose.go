@@ -31,6 +31,11 @@ type Editor struct {
 	rows   []row // the rows in view
 	row    int   // the cursor's place among them, or -1
 
+	mouse  mouse
+	clip   clip
+	find   finder
+	notice string
+
 	pens        pens
 	placeholder string
 	keys        KeyMap
@@ -50,6 +55,7 @@ func New() *Editor {
 func (e *Editor) SetText(s string) {
 	e.text = newText(s)
 	e.past = history{}
+	e.find.open = false
 	e.version++
 	e.moved(e.text.len(), false)
 	e.top = 0
@@ -62,6 +68,14 @@ func (e *Editor) Text() string { return e.text.String() }
 // Insert puts s at the cursor, in the place of the selection, as one step of undo.
 func (e *Editor) Insert(s string) {
 	e.put(editOther, s)
+	e.reveal()
+}
+
+// Replace puts s in the place of the whole text, as one step of undo, as when it comes back from another editor.
+func (e *Editor) Replace(s string) {
+	if s != e.Text() {
+		e.change(editOther, 0, e.text.len(), s)
+	}
 	e.reveal()
 }
 
@@ -117,6 +131,10 @@ func (e *Editor) SetPlaceholder(s string) { e.placeholder = s }
 
 // Cursor returns the real cursor's place relative to the editor's top left, or nil when it is scrolled out of view.
 func (e *Editor) Cursor() *tea.Cursor {
+	if e.find.open {
+		_, col := e.findBar()
+		return tea.NewCursor(col, e.height-1)
+	}
 	if e.row < 0 {
 		return nil
 	}
@@ -124,4 +142,13 @@ func (e *Editor) Cursor() *tea.Cursor {
 	return tea.NewCursor(min(col, e.by.width-1), e.row)
 }
 
-func (e *Editor) textHeight() int { return e.height }
+// Notice returns a sentence for the foot line about the last key, such as that the clipboard cannot be read, or "".
+func (e *Editor) Notice() string { return e.notice }
+
+// textHeight is how many rows there are for the text, never none.
+func (e *Editor) textHeight() int {
+	if e.find.open {
+		return max(1, e.height-1)
+	}
+	return e.height
+}

@@ -86,6 +86,9 @@ func (e *Editor) KeyMap() KeyMap {
 	k.Redo.SetEnabled(e.CanRedo())
 	k.Cut.SetEnabled(from < to)
 	k.Copy.SetEnabled(from < to)
+	k.FindNext.SetEnabled(e.find.open)
+	k.FindPrevious.SetEnabled(e.find.open)
+	k.FindClose.SetEnabled(e.find.open)
 	return k
 }
 
@@ -100,12 +103,18 @@ func (e *Editor) SetKeyMap(k KeyMap) {
 // selected.
 func (e *Editor) Handles(msg tea.KeyPressMsg) bool {
 	name := msg.String()
-	if msg.Text != "" {
+	switch {
+	case msg.Text != "":
 		return true
-	}
-	if key.Matches(msg, e.keys.Copy) {
+	case e.find.open && has(name, e.keys.FindClose, e.keys.FindNext, e.keys.FindPrevious):
+		return true
+	case has(name, e.keys.Copy):
 		return e.anchor != e.cursor
 	}
-	_, moves := e.motions[strings.Replace(name, "shift+", "", 1)]
-	return moves || e.actions[name] != nil
+	return e.actions[name] != nil || e.motionOf(name) != nil
+}
+
+// motionOf returns what a key does to the cursor, with or without shift, or nil.
+func (e *Editor) motionOf(name string) motion {
+	return e.motions[strings.Replace(name, "shift+", "", 1)]
 }

@@ -2,6 +2,7 @@ package compose
 
 // layout works out which rows are in view, so that View has only to draw them.
 func (e *Editor) layout() {
+	e.searchAgain()
 	e.rows = e.text.rowsFrom(e.top, e.textHeight(), e.by, e.rows[:0])
 	e.top = e.rows[0].start
 	e.row = e.cursorIndex()

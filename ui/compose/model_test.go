@@ -62,6 +62,8 @@ func checkAgainstReference(t *testing.T, random *rand.Rand, edits int) {
 			e.SetSize(1+random.IntN(90), 1+random.IntN(30))
 		case k < 16:
 			e.SetOffset(random.IntN(len(ref.text) + 1))
+		case k < 17:
+			pointer(e, random)
 		default:
 			moves := []string{"left", "right", "up", "down", "home", "end", "ctrl+left", "ctrl+right", "pgup", "pgdown", "ctrl+home", "ctrl+end"}
 			name := moves[random.IntN(len(moves))]
@@ -80,6 +82,23 @@ func checkAgainstReference(t *testing.T, random *rand.Rand, edits int) {
 		if t.Failed() {
 			return
 		}
+	}
+}
+
+// pointer does something with the mouse that leaves the cursor in view.
+func pointer(e *Editor, random *rand.Rand) {
+	at := func() tea.Mouse {
+		return tea.Mouse{X: random.IntN(e.by.width), Y: random.IntN(e.height), Button: tea.MouseLeft}
+	}
+	e.Update(tea.MouseWheelMsg{Button: []tea.MouseButton{tea.MouseWheelUp, tea.MouseWheelDown}[random.IntN(2)]})
+	where := at()
+	for range 1 + random.IntN(3) {
+		e.Update(tea.MouseClickMsg(where))
+	}
+	e.Update(tea.MouseMotionMsg(at()))
+	e.Update(tea.MouseReleaseMsg(at()))
+	if e.Cursor() == nil {
+		e.Update(press("shift+left"))
 	}
 }
 
@@ -154,7 +173,7 @@ func keyCode(name string) rune {
 	codes := map[string]rune{
 		"left": tea.KeyLeft, "right": tea.KeyRight, "up": tea.KeyUp, "down": tea.KeyDown, "home": tea.KeyHome, "end": tea.KeyEnd,
 		"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "enter": tea.KeyEnter, "tab": tea.KeyTab, "backspace": tea.KeyBackspace,
-		"delete": tea.KeyDelete, "esc": tea.KeyEscape,
+		"delete": tea.KeyDelete, "esc": tea.KeyEscape, "insert": tea.KeyInsert, "f1": tea.KeyF1, "f5": tea.KeyF5,
 	}
 	if code, known := codes[name]; known {
 		return code

@@ -8,6 +8,6 @@ func plainStyles() Styles {
 		Heading: lipgloss.NewStyle().Bold(true), Strong: lipgloss.NewStyle().Bold(true),
 		Emphasis: lipgloss.NewStyle().Italic(true), Quote: lipgloss.NewStyle().Italic(true),
 		Marker: lipgloss.NewStyle().Faint(true), Code: lipgloss.NewStyle().Faint(true),
-		Selection: lipgloss.NewStyle().Reverse(true), Match: lipgloss.NewStyle().Underline(true),
+		Selection: lipgloss.NewStyle().Reverse(true), Match: lipgloss.NewStyle().Strikethrough(true),
 	}
 }

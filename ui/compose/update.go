@@ -19,17 +19,46 @@ type (
 func (e *Editor) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		cmd := e.press(msg)
-		e.reveal()
-		return cmd
+		return e.key(msg)
 	case tea.PasteMsg:
 		e.paste(msg.Content)
+	case tea.MouseClickMsg:
+		return e.click(msg)
+	case tea.MouseMotionMsg:
+		e.drag(msg)
+	case tea.MouseReleaseMsg:
+		e.mouse.dragging = false
+	case tea.MouseWheelMsg:
+		e.wheel(msg)
 	case tea.ModeReportMsg:
 		if msg.Mode == ansi.ModeUnicodeCore && msg.Value != ansi.ModeNotRecognized && msg.Value != ansi.ModePermanentlyReset {
 			e.SetWidthMethod(ansi.GraphemeWidth)
 		}
+	case tea.ClipboardMsg:
+		e.terminalAnswered(msg.Content)
+	case clipboardRead:
+		return e.clipboardAnswered(msg)
+	case clipboardSilent:
+		e.clipboardStaysSilent(msg)
+	case clickEnded:
+		e.clickPauseOver(msg)
 	}
 	return nil
+}
+
+func (e *Editor) key(msg tea.KeyPressMsg) tea.Cmd {
+	if !e.Handles(msg) {
+		return nil
+	}
+	e.notice, e.mouse.clicks, e.mouse.dragging = "", 0, false
+	var cmd tea.Cmd
+	if e.find.open {
+		cmd = e.pressFind(msg)
+	} else {
+		cmd = e.press(msg)
+	}
+	e.reveal()
+	return cmd
 }
 
 func (e *Editor) press(msg tea.KeyPressMsg) tea.Cmd {
@@ -41,10 +70,9 @@ func (e *Editor) press(msg tea.KeyPressMsg) tea.Cmd {
 	if act := e.actions[name]; act != nil {
 		return act(e)
 	}
-	base := strings.Replace(name, "shift+", "", 1)
-	if move := e.motions[base]; move != nil {
+	if move := e.motionOf(name); move != nil {
 		e.past.seal()
-		move(e, base != name)
+		move(e, strings.Contains(name, "shift+"))
 	}
 	return nil
 }
@@ -52,6 +80,15 @@ func (e *Editor) press(msg tea.KeyPressMsg) tea.Cmd {
 // paste inserts text from elsewhere. Terminals send the line breaks of a paste as carriage returns; those become the
 // text's own.
 func (e *Editor) paste(s string) {
+	if e.find.open {
+		line, _, _ := strings.Cut(strings.ReplaceAll(s, "\r", "\n"), "\n")
+		e.setQuery(e.find.query + line)
+		e.reveal()
+		return
+	}
+	if s == "" {
+		return
+	}
 	if strings.Contains(s, "\r") {
 		s = strings.ReplaceAll(s, "\r\n", "\n")
 		s = strings.NewReplacer("\r", e.lineBreak(), "\n", e.lineBreak()).Replace(s)
@@ -111,8 +148,13 @@ func actionsOf(k KeyMap) map[string]action {
 		&k.Delete:         quiet(func(e *Editor) { e.remove(editForward, e.text.next) }),
 		&k.DeleteWordLeft: quiet(func(e *Editor) { e.remove(editOther, e.text.wordLeft) }),
 		&k.DeleteWord:     quiet(func(e *Editor) { e.remove(editOther, e.text.wordRight) }),
-		&k.Enter:          quiet(func(e *Editor) { e.put(editOther, e.lineBreak()) }),
-		&k.Indent:         quiet(func(e *Editor) { e.put(editOther, "\t") }),
+		&k.Enter:          quiet((*Editor).enter),
+		&k.Indent:         quiet((*Editor).indent),
+		&k.Outdent:        quiet((*Editor).outdent),
+		&k.Cut:            (*Editor).cut,
+		&k.Copy:           (*Editor).copy,
+		&k.Paste:          (*Editor).askClipboard,
+		&k.Find:           (*Editor).openFind,
 		&k.Undo:           quiet((*Editor).undo),
 		&k.Redo:           quiet((*Editor).redo),
 	})

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -11,6 +12,10 @@ import (
 func (e *Editor) View() string {
 	var b strings.Builder
 	b.Grow(2 * e.by.width * e.height)
+	if e.find.open && e.height == 1 {
+		bar, _ := e.findBar()
+		return bar
+	}
 	if e.text.len() == 0 && e.placeholder != "" {
 		b.WriteString(e.pens.placeholder.Render(ansi.Truncate(e.placeholder, e.by.width, "")))
 	} else {
@@ -18,6 +23,11 @@ func (e *Editor) View() string {
 	}
 	for range e.textHeight() - len(e.rows) {
 		b.WriteByte('\n')
+	}
+	if e.find.open {
+		bar, _ := e.findBar()
+		b.WriteByte('\n')
+		b.WriteString(bar)
 	}
 	return b.String()
 }
@@ -184,14 +194,26 @@ func (p *painter) use(k ink) {
 	p.ink, p.inky, p.styled = k, true, p.out.Len() > before
 }
 
-// overAt returns what is laid over the text at an offset, and where that changes.
+// overAt returns what is laid over the text at an offset, and where that changes at the latest.
 func (e *Editor) overAt(off int) (over, int) {
 	from, to := e.selected()
+	until := e.text.len() + 1
 	switch {
-	case off < from:
-		return overNone, from
-	case off < to:
+	case off >= from && off < to:
 		return overSelection, to
+	case off < from:
+		until = from
 	}
-	return overNone, e.text.len() + 1
+	if !e.find.open {
+		return overNone, until
+	}
+	ms := e.find.matches
+	i := sort.Search(len(ms), func(i int) bool { return ms[i].to > off })
+	switch {
+	case i == len(ms):
+		return overNone, until
+	case ms[i].from > off:
+		return overNone, min(until, ms[i].from)
+	}
+	return overMatch, min(until, ms[i].to)
 }
