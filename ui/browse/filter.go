@@ -1,0 +1,79 @@
+package browse
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+)
+
+// prompt stands before what is typed into the filter.
+const prompt = "Find: "
+
+// filter is the question that narrows the list.
+type filter struct {
+	input textinput.Model
+	open  bool // letters are text now
+	words bool // it looks for text, so that rows show where it was found
+}
+
+func newFilter() filter {
+	in := textinput.New()
+	in.Prompt, in.CharLimit = "", 400
+	in.Placeholder = `words, "a phrase", -not, week:2, tag:x`
+	in.SetVirtualCursor(false)
+	return filter{input: in}
+}
+
+// begin opens the line. The cursor does not blink, so there is no command to wait for.
+func (f *filter) begin() {
+	f.open = true
+	f.input.Focus()
+	f.input.CursorEnd()
+}
+
+// query is what is asked, or nothing.
+func (f filter) query() string { return strings.TrimSpace(f.input.Value()) }
+
+// typed gives a key to the filter, and asks anew when the question changed.
+func (s *Screen) typed(msg tea.Msg) tea.Cmd {
+	k := s.keys
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		switch {
+		case key.Matches(press, k.CloseFind):
+			return s.clearFilter()
+		case key.Matches(press, k.Enter):
+			s.filter.open = false
+			s.filter.input.Blur()
+			return nil
+		case key.Matches(press, k.ListUp):
+			return s.step(-1)
+		case key.Matches(press, k.ListDown):
+			return s.step(1)
+		case key.Matches(press, k.PageUp):
+			return s.step(-s.list.page())
+		case key.Matches(press, k.PageDown):
+			return s.step(s.list.page())
+		}
+	}
+	before := s.filter.query()
+	var cmd tea.Cmd
+	s.filter.input, cmd = s.filter.input.Update(msg)
+	if s.filter.query() == before {
+		return cmd
+	}
+	return tea.Batch(cmd, s.load())
+}
+
+// clearFilter closes the line and shows everything again.
+func (s *Screen) clearFilter() tea.Cmd {
+	asked := s.filter.query() != ""
+	s.filter.open = false
+	s.filter.input.Blur()
+	s.filter.input.Reset()
+	if !asked {
+		return nil
+	}
+	return s.load()
+}

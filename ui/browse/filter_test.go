@@ -1,0 +1,107 @@
+package browse
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/screen"
+)
+
+func TestTheListNarrowsWhileAQuestionIsTyped(t *testing.T) {
+	s, _ := library(t)
+	s.open(everything, 80, 23).press("/")
+	if !s.screen.Typing() {
+		t.Fatal("letters are shortcuts in the filter")
+	}
+	s.press("trust").sees("2 found", "Find: trust", "about trust")
+	s.golden("filter-80x24")
+	s.press(" -only").sees("1 found")
+	s.press("esc").sees("4 entries")
+	if s.screen.Typing() || s.screen.back() != nil {
+		t.Error("a second escape does not leave")
+	}
+}
+
+func TestLettersAreTextInTheFilter(t *testing.T) {
+	s, _ := library(t)
+	s.open(screen.Open{Place: screen.Browse, Prompt: "/"}, 80, 23).press("nexT")
+	if s.sees("Find: nexT", "Nothing matches"); len(s.opened) > 0 {
+		t.Errorf("a letter opened %v", s.opened)
+	}
+}
+
+func TestTheFilterKnowsTagsWeeksAndDrafts(t *testing.T) {
+	s, _ := library(t)
+	for query, want := range map[string]string{"tag:trust": "1 found", "week:2": "2 found", "is:private": "1 found", "finished": "1 found"} {
+		s.open(screen.Open{Place: screen.Browse, Prompt: "/"}, 80, 23).press(query).sees(want)
+	}
+}
+
+func TestAQuestionThatIsNotUnderstoodSaysHowToWriteIt(t *testing.T) {
+	s, _ := library(t)
+	s.open(screen.Open{Place: screen.Browse, Prompt: "/"}, 80, 23).press("week:two").sees("week:two", "in the search")
+	s.press("backspace", "backspace", "backspace", "1").sees("1 found")
+}
+
+func TestEnterKeepsTheFilterAndSaysItInWords(t *testing.T) {
+	s, _ := library(t)
+	s.open(everything, 80, 23).press("/", "trust", "enter").sees("Only what matches: trust", "2 found")
+	s.press("down", "enter").sees("people laughed")
+	s.press("esc").sees("Only what matches: trust")
+	s.press("esc").sees("4 entries")
+}
+
+func TestAPasteGoesIntoTheFilter(t *testing.T) {
+	s, _ := library(t)
+	s.open(screen.Open{Place: screen.Browse, Prompt: "/"}, 80, 23)
+	s.take(tea.PasteMsg{Content: "trust\n"})
+	s.sees("2 found")
+}
+
+func TestAnswersToEarlierQuestionsAreIgnored(t *testing.T) {
+	s, _ := library(t)
+	s.open(screen.Open{Place: screen.Browse, Prompt: "/"}, 80, 23)
+	early := s.screen.Update(tea.KeyPressMsg{Code: 'q', Text: "q"})
+	s.press("backspace", "stiff").sees("1 found")
+	s.do(early)
+	s.sees("1 found", "Find: stiff")
+}
+
+func TestAJournalThatCannotBeReadSaysSo(t *testing.T) {
+	s, _ := library(t)
+	s.env.Book = journal.NewBook(journal.Config{Store: broken{s.store}, Zone: s.book.Zone, Now: s.book.Now})
+	s.open(everything, 80, 23).sees("another program is using the journal", "Nothing was lost")
+	s.press("/", "trust").sees("another program is using the journal")
+}
+
+// broken is a store that another program holds.
+type broken struct{ journal.Store }
+
+func (broken) Read(context.Context, journal.Part) (journal.Snapshot, error) {
+	return journal.Snapshot{}, fmt.Errorf("open the journal: %w", journal.ErrLocked)
+}
+
+func TestNoFrameIsLargerThanItsScreen(t *testing.T) {
+	s, ids := library(t)
+	s.write(2, "", "# العربية والعبرية עברית\n\n한국어 中文 👩‍👩‍👧‍👦 é\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", true,
+		func(d *journal.Draft) {
+			d.Title, d.Tags, d.Partnership = strings.Repeat("中文 👩‍👩‍👧‍👦 ", 12), []string{"etikett\x1b[31m"}, "Brücke"
+		})
+	s.change(ids["first"], "A sample that was changed.")
+	for _, size := range [][2]int{{20, 5}, {40, 14}, {71, 9}, {72, 10}, {80, 23}, {120, 39}, {200, 59}} {
+		for _, keys := range [][]string{{}, {"enter"}, {"/", "trust"}, {"end", "H"}, {"end", "H", "enter"}, {"T"}, {"x"}, {"down", "enter", "x"}} {
+			s.open(everything, size[0], size[1]).press(keys...)
+			t.Run(fmt.Sprintf("%dx%d %v", size[0], size[1], keys), func(t *testing.T) {
+				fits(t, s.screen.View(), size[0], size[1])
+				if strings.Contains(s.screen.View(), "\x1b[31m") {
+					t.Error("a tag speaks to the terminal")
+				}
+			})
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package browse
+
+import (
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// versions are the finished texts of one entry, latest first, to be looked through. They can be read and copied, not changed.
+type versions struct {
+	all     []journal.Entry
+	list    list
+	wasFull bool // the entry had the whole screen before
+}
+
+type versionsMsg struct {
+	owner *Screen
+	id    journal.ID
+	all   []journal.Entry // oldest first
+	err   error
+}
+
+// revision is the one that is selected.
+func (v *versions) revision() int { return v.all[v.list.at].Revision }
+
+// history asks for the earlier texts of the subject.
+func (s *Screen) history() tea.Cmd {
+	id := s.subject
+	return func() tea.Msg {
+		all, err := s.env.Book.Revisions(s.env.Context, string(id))
+		return versionsMsg{owner: s, id: id, all: all, err: err}
+	}
+}
+
+// openVersions shows the list of earlier texts, if there are any.
+func (s *Screen) openVersions(msg versionsMsg) tea.Cmd {
+	if msg.owner != s || msg.id != s.subject || s.versions != nil {
+		return nil
+	}
+	switch {
+	case s.isNew() && msg.err != nil:
+		return screen.Say("This is a draft. Once it is done (ctrl+s while writing), its earlier texts are kept.")
+	case msg.err != nil:
+		return screen.Complain(msg.err)
+	case len(msg.all) < 2:
+		return screen.Say("There is only this text. Each time you finish a change, the one before it is kept here.")
+	}
+	slices.Reverse(msg.all)
+	s.versions = &versions{all: msg.all, wasFull: s.full, list: list{n: len(msg.all), per: 2}}
+	s.full = false
+	s.lay()
+	return s.read()
+}
+
+// isNew says whether the subject is a draft that was never finished.
+func (s *Screen) isNew() bool {
+	it, listed := s.item()
+	return (listed && it.Draft && it.Revision == 0) || (s.reader.draft && s.reader.entry.ID == s.subject && s.reader.entry.Revision == 0)
+}
+
+// closeVersions goes back to the entry as it is.
+func (s *Screen) closeVersions() tea.Cmd {
+	s.full = s.versions.wasFull
+	s.versions = nil
+	s.lay()
+	return s.read()
+}
+
+// versionRow says when a text was finished, how long it is, and how much longer than the one before.
+func (s *Screen) versionRow(i, width int) []string {
+	t, v := s.env.Theme, s.versions
+	e := v.all[i]
+	when := e.Updated.In(s.env.Book.Zone)
+	words := kit.Plural(e.Words, "word", "words")
+	switch {
+	case i+1 == len(v.all):
+		words += ", the first text"
+	case e.Words > v.all[i+1].Words:
+		words += fmt.Sprintf(", %s more", kit.Number(e.Words-v.all[i+1].Words))
+	case e.Words < v.all[i+1].Words:
+		words += fmt.Sprintf(", %s fewer", kit.Number(v.all[i+1].Words-e.Words))
+	}
+	if i == 0 {
+		words = "as it is now" + s.dot() + words
+	}
+	return []string{
+		s.marked(kit.ShortDay(when)+when.Format(" 2006")+", "+kit.Clock(when), i == v.list.at, width),
+		kit.Fit("  "+t.Faint.Render(words), width),
+	}
+}

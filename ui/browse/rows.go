@@ -1,0 +1,154 @@
+package browse
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+)
+
+// indent is where the name of an entry begins in its row: behind the mark and the day.
+const indent = 10
+
+// state is something to say of an entry, and how it is coloured; the word alone says all.
+type state struct {
+	word  string
+	style lipgloss.Style
+}
+
+// states says what became of an entry.
+func (s *Screen) states(it journal.Item) []state {
+	t := s.env.Theme
+	var all []state
+	add := func(is bool, word string, style lipgloss.Style) {
+		if is {
+			all = append(all, state{word, style})
+		}
+	}
+	add(it.InTrash(), "in the trash", t.Due)
+	add(it.Draft && it.Revision == 0, "draft", t.Due)
+	add(it.Draft && it.Revision > 0, "draft of a change", t.Due)
+	add(it.Changed, "handed in, changed since", t.Due)
+	add(it.HandedIn && !it.Changed, "handed in", t.Good)
+	add(it.Private, "private", t.Due)
+	return all
+}
+
+// facts are the states of an entry, its week, and how long it is.
+func (s *Screen) facts(it journal.Item) string {
+	t := s.env.Theme
+	var parts []string
+	for _, st := range s.states(it) {
+		parts = append(parts, st.style.Render(st.word))
+	}
+	for _, plain := range []string{week(it.Head), kit.Plural(it.Words, "word", "words")} {
+		if plain != "" {
+			parts = append(parts, t.Faint.Render(plain))
+		}
+	}
+	return strings.Join(parts, t.Faint.Render(s.dot()))
+}
+
+// dot stands between two parts of a line.
+func (s *Screen) dot() string { return " " + s.env.Theme.Glyphs.Dot + " " }
+
+// week names the week that an entry belongs to, and what it is the notes of.
+func week(h journal.Head) string {
+	if h.Course == "" || h.Week == journal.NoWeek {
+		return ""
+	}
+	name := fmt.Sprintf("Week %d", h.Week)
+	switch h.Prompt {
+	case journal.MeetingNotes:
+		return name + ", group meeting"
+	case journal.WebinarNotes:
+		return name + ", webinar"
+	}
+	return name
+}
+
+// row draws an entry: its day and name, what became of it, and where the filter found its words.
+func (s *Screen) row(i, width int) []string {
+	t, f := s.env.Theme, s.items[i]
+	lead := strings.Repeat(" ", indent)
+	lines := []string{
+		s.marked(kit.Pad(f.At.Format("Mon _2"), indent-2)+plain(f.Name()), i == s.list.at, width),
+		kit.Fit(lead+s.facts(f.Item), width),
+	}
+	if s.list.per > 2 && f.Snippet != "" {
+		snippet, spans := near(f.Snippet, f.Spans, width-indent)
+		lines = append(lines, kit.Fit(lead+marks(snippet, spans, t.Faint, t.Match), width))
+	}
+	return lines
+}
+
+// plain takes the marks of Markdown away from the opening of a text, as far as a list needs it: what stands at the beginning of
+// a line, and the signs around a word.
+func plain(s string) string {
+	s = strings.TrimLeft(kit.Line(s), "#>*-+ ")
+	var b strings.Builder
+	before := ' '
+	for i := 0; i < len(s); {
+		n := len(s[i:]) - len(strings.TrimLeft(s[i:], "*_~`"))
+		after, size := utf8.DecodeRuneInString(s[i+n:])
+		if n > 0 && isWord(before) != isWord(after) {
+			i += n
+			continue
+		}
+		if n == 0 {
+			n, before = size, after
+		} else {
+			before = '*'
+		}
+		b.WriteString(s[i : i+n])
+		i += n
+	}
+	return b.String()
+}
+
+func isWord(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsNumber(r)) }
+
+// near cuts the beginning of a line off where the first thing that was found would else not fit into so many cells; a word before
+// it stays.
+func near(line string, spans [][2]int, room int) (string, [][2]int) {
+	if len(spans) == 0 || ansi.StringWidth(line[:spans[0][1]]) <= room {
+		return line, spans
+	}
+	from := strings.LastIndexByte(strings.TrimRight(line[:spans[0][0]], " "), ' ') + 1
+	moved := make([][2]int, len(spans))
+	for i, sp := range spans {
+		moved[i] = [2]int{sp[0] - from + len("…"), sp[1] - from + len("…")}
+	}
+	return "…" + line[from:], moved
+}
+
+// marks draws a line with the parts that were found set off.
+func marks(line string, spans [][2]int, plain, found lipgloss.Style) string {
+	var b strings.Builder
+	at := 0
+	for _, sp := range spans {
+		if sp[0] < at || sp[1] > len(line) {
+			continue
+		}
+		b.WriteString(plain.Render(kit.Clean(line[at:sp[0]])))
+		b.WriteString(found.Render(kit.Clean(line[sp[0]:sp[1]])))
+		at = sp[1]
+	}
+	b.WriteString(plain.Render(kit.Clean(line[at:])))
+	return b.String()
+}
+
+// marked sets the mark of the selected row, or its room, before a line.
+func (s *Screen) marked(text string, selected bool, width int) string {
+	t := s.env.Theme
+	if selected {
+		return kit.Fit(t.Accent.Render(t.Glyphs.Selected+" "+text), width)
+	}
+	return kit.Fit("  "+text, width)
+}

@@ -1,0 +1,289 @@
+package browse
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// above is the height of what stands over the list: where this is, and the filter.
+const above = 2
+
+// Two columns need this room; below it the list has the screen, and an entry that is opened.
+const (
+	splitWidth  = 72
+	splitHeight = 10
+	gutter      = 3
+)
+
+// split says whether list and text stand side by side.
+func (s *Screen) split() bool { return s.width >= splitWidth && s.height >= splitHeight }
+
+// listWidth is that of the list, in cells.
+func (s *Screen) listWidth() int {
+	if s.split() {
+		return max(min(s.width*9/20, 46), 32)
+	}
+	return kit.Column(s.width)
+}
+
+// textWidth is that of the text, in cells.
+func (s *Screen) textWidth() int {
+	if s.full || !s.split() {
+		return kit.Column(s.width)
+	}
+	return kit.Column(s.width - s.listWidth() - gutter)
+}
+
+// below is the height of what stands under the list: a question, while one is asked.
+func (s *Screen) below() int {
+	if s.asking != "" {
+		return 2
+	}
+	return 0
+}
+
+// paneHeight is the room for an entry, with its head.
+func (s *Screen) paneHeight() int {
+	if s.full {
+		return max(s.height-s.below(), 1)
+	}
+	return s.shelf().height
+}
+
+// textHeight is the room for the text of an entry: what its head and the line that says how far it was read leave.
+func (s *Screen) textHeight() int { return max(s.paneHeight()-len(s.head())-1, 1) }
+
+func (s *Screen) restyle() {
+	t := s.env.Theme
+	styles := s.filter.input.Styles()
+	styles.Focused.Text, styles.Focused.Placeholder = t.Text, t.Faint
+	styles.Blurred = styles.Focused
+	s.filter.input.SetStyles(styles)
+}
+
+// View draws the list and the entry, or one of the two.
+func (s *Screen) View() string {
+	var lines []string
+	switch {
+	case s.width == 0:
+		return ""
+	case s.full:
+		lines = fill(s.pane(), s.paneHeight())
+	case s.split():
+		lines = append(s.top(), s.sideBySide()...)
+	default:
+		lines = append(s.top(), fill(s.listLines(), s.shelf().height)...)
+	}
+	return strings.Join(append(lines, s.question()...), "\n")
+}
+
+// sideBySide sets the list and the entry beside each other.
+func (s *Screen) sideBySide() []string {
+	height := s.shelf().height
+	left, right := fill(s.listLines(), height), fill(s.pane(), height)
+	for i := range left {
+		if right[i] != "" {
+			left[i] = kit.Pad(left[i], s.listWidth()+gutter) + right[i]
+		}
+	}
+	return left
+}
+
+// fill gives exactly height lines.
+func fill(lines []string, height int) []string {
+	for len(lines) < height {
+		lines = append(lines, "")
+	}
+	return lines[:height]
+}
+
+// top says where this is, how much there is, and what is asked for.
+func (s *Screen) top() []string {
+	t, width := s.env.Theme, kit.Column(s.width)
+	first := kit.Row(t.Title.Render(s.Title()), t.Faint.Render(s.count()), width)
+	switch {
+	case s.versions != nil:
+		return []string{first, kit.Fit(t.Faint.Render(kit.Line(s.reader.entry.Name())), width)}
+	case s.filter.open:
+		return []string{first, t.Accent.Render(prompt) + s.filter.input.View()}
+	case s.filter.query() != "" && !s.trash:
+		return []string{first, kit.Fit(t.Accent.Render("Only what matches: ")+kit.Line(s.filter.query()), width)}
+	}
+	return []string{first, ""}
+}
+
+// count says how much is in the list.
+func (s *Screen) count() string {
+	switch n := len(s.items); {
+	case s.versions != nil:
+		return kit.Plural(len(s.versions.all), "text", "texts")
+	case !s.loaded || s.err != nil || len(s.items) == 0:
+		return ""
+	case s.filter.query() != "" && !s.trash:
+		return kit.Number(n) + " found"
+	default:
+		return kit.Plural(n, "entry", "entries")
+	}
+}
+
+// listLines draws the rows in view, or says why there are none.
+func (s *Screen) listLines() []string {
+	width := s.listWidth()
+	if s.versions != nil {
+		return s.versions.list.draw(func(i int) []string { return s.versionRow(i, width) }, nil)
+	}
+	if note, style := s.emptiness(); note != "" {
+		var lines []string
+		for _, l := range kit.Wrap(note, kit.Column(s.width)) {
+			lines = append(lines, style(l))
+		}
+		return lines
+	}
+	return s.list.draw(func(i int) []string { return s.row(i, width) },
+		func(month string) string { return kit.Fit(s.env.Theme.Heading.Render(month), width) })
+}
+
+// emptiness says why there is no list, and what to do.
+func (s *Screen) emptiness() (note string, style func(...string) string) {
+	t := s.env.Theme
+	switch {
+	case s.err != nil && !given(s.err) && errors.Is(s.err, journal.ErrInvalid):
+		return screen.Words(s.err), t.Due.Render
+	case s.err != nil && !given(s.err):
+		return screen.Words(s.err), t.Danger.Render
+	case !s.loaded || len(s.items) > 0:
+		return "", nil
+	case s.trash:
+		return "The trash is empty. Esc goes back to the journal.", t.Text.Render
+	case s.filter.query() != "":
+		return "Nothing matches. Try fewer words, or one that an entry begins with. Esc shows everything again.", t.Text.Render
+	}
+	return "Nothing is written yet. Press n to write the first entry, or esc to go back to the week.", t.Text.Render
+}
+
+// pane draws an entry: its head, the text from where it was scrolled to, and how far it was read.
+func (s *Screen) pane() []string {
+	t, width := s.env.Theme, s.textWidth()
+	if s.subject == "" {
+		return nil
+	}
+	lines := s.head()
+	room := s.textHeight()
+	switch r := &s.reader; {
+	case r.err != nil:
+		for _, l := range kit.Wrap(screen.Words(r.err), width) {
+			lines = append(lines, t.Danger.Render(l))
+		}
+		return lines
+	case r.have.id != s.subject || r.have.version != s.page().version:
+		return lines // the text is on its way
+	case r.entry.Blank():
+		return append(lines, t.Faint.Render("There is no text yet. Press e to write it."))
+	default:
+		text := fill(r.window(room), room)
+		return append(append(lines, text...), t.Faint.Render(r.position(room)))
+	}
+}
+
+// head says which entry this is, when it was written and what became of it.
+func (s *Screen) head() []string {
+	t, width := s.env.Theme, s.textWidth()
+	it, known := s.headItem()
+	if !known {
+		return []string{"", "", ""}
+	}
+	name, asked := it.Title, it.PromptText
+	if name == "" {
+		name, asked = it.PromptText, ""
+	}
+	facts := t.Faint.Render(kit.Day(it.At)+s.dot()) + s.facts(it)
+	if name == "" {
+		name, facts = kit.Day(it.At), s.facts(it)
+	}
+	lines := s.clipped(name, width, 4, t.Title.Render)
+	if asked != "" {
+		lines = append(lines, s.clipped(asked, width, 6, t.Faint.Render)...)
+	}
+	if s.versions != nil && s.versions.list.at > 0 {
+		facts = t.Due.Render("earlier text") + t.Faint.Render(s.dot()) + facts
+	}
+	lines = append(lines, kit.Wrap(facts, width)...)
+	if about := s.about(it.Head); about != "" {
+		lines = append(lines, kit.Fit(t.Faint.Render(about), width))
+	}
+	return append(lines, t.Rule.Render(strings.Repeat(t.Glyphs.Rule, width)))
+}
+
+// headItem is what is known of the entry that is shown: from its text, else from the list.
+func (s *Screen) headItem() (journal.Item, bool) {
+	it, listed := s.item()
+	r := &s.reader
+	if r.have.id == s.subject && r.err == nil && (s.versions != nil || !listed) {
+		return journal.Item{Head: r.entry.Head, Draft: r.draft}, true
+	}
+	return it.Item, listed
+}
+
+// about names the tags and the partnership of an entry.
+func (s *Screen) about(h journal.Head) string {
+	var parts []string
+	for _, tag := range h.Tags {
+		parts = append(parts, "#"+kit.Line(strings.TrimPrefix(tag, "#")))
+	}
+	if h.Partnership != "" {
+		parts = append(parts, fmt.Sprintf("about the partnership %s", kit.Line(h.Partnership)))
+	}
+	return strings.Join(parts, " ")
+}
+
+// clipped wraps a text in at most one part of the height.
+func (s *Screen) clipped(text string, width, part int, style func(...string) string) []string {
+	lines := kit.Wrap(kit.Line(text), width)
+	if most := max(s.height/part, 1); len(lines) > most {
+		lines = lines[:most]
+		lines[most-1] = kit.Fit(lines[most-1]+" …", width)
+	}
+	for i := range lines {
+		lines[i] = style(lines[i])
+	}
+	return lines
+}
+
+// question asks whether the entry shall go to the trash.
+func (s *Screen) question() []string {
+	if s.asking == "" {
+		return nil
+	}
+	t, width := s.env.Theme, kit.Column(s.width)
+	name := ""
+	if it, known := s.headItem(); known {
+		name = kit.Line(it.Name())
+	}
+	return []string{kit.Fit(t.Due.Render("To the trash? ")+name, width),
+		kit.Fit("Press x again. Any other key keeps it.", width)}
+}
+
+// Cursor stands on the selected row, or in the filter.
+func (s *Screen) Cursor() *tea.Cursor {
+	switch {
+	case s.width == 0 || s.full:
+		return nil
+	case s.filter.open:
+		c := s.filter.input.Cursor()
+		if c != nil {
+			c.X, c.Y = c.X+len(prompt), c.Y+1
+		}
+		return c
+	}
+	if y, seen := s.shelf().cursor(); seen {
+		return tea.NewCursor(0, above+y)
+	}
+	return nil
+}
