@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"bufio"
+	"crypto/rand"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+	_ "time/tzdata" // zones also where the system has none
+
+	"github.com/adrg/xdg"
+
+	"ponder/journal"
+	"ponder/journal/export"
+	"ponder/store"
+)
+
+// builtinCourse is the course that a learner is offered, and that is shown before there is a journal.
+const builtinCourse = "remote-partnering"
+
+// app is what every command shares.
+type app struct {
+	in   io.Reader
+	out  io.Writer
+	errs io.Writer
+	env  func(string) string
+
+	text    *bufio.Writer // to out
+	lines   *bufio.Reader // of in, once something was asked
+	journal string        // the value of --journal
+	path    string        // of the journal
+	scratch string        // the folder of a text that is, or was, in the editor
+	book    *journal.Book
+	failed  error
+}
+
+func newApp(in io.Reader, out, errs io.Writer, env func(string) string) *app {
+	return &app{in: in, out: out, errs: errs, env: env, text: bufio.NewWriter(out)}
+}
+
+// assemble puts the Book together. It touches nothing yet.
+func (a *app) assemble() error {
+	now, err := clock(a.env("PONDER_NOW"))
+	if err != nil {
+		return err
+	}
+	if a.path, err = a.journalPath(); err != nil {
+		return err
+	}
+	a.book = journal.NewBook(journal.Config{
+		Store:     store.New(a.path),
+		Now:       now,
+		Zone:      time.Local,
+		Random:    rand.Reader,
+		Formats:   export.Formats(),
+		FileName:  export.FileName,
+		WriteFile: store.WriteNew,
+		Folder:    handInFolder(),
+		Lifeboat:  store.Lifeboat(a.lifeboats()...),
+	})
+	return nil
+}
+
+// clock is the computer's, unless PONDER_NOW stops it.
+func clock(fixed string) (func() time.Time, error) {
+	if fixed == "" {
+		return time.Now, nil
+	}
+	at, err := time.Parse(time.RFC3339, fixed)
+	if err != nil {
+		return nil, usage("PONDER_NOW is %q: write it as 2020-04-06T14:02:00Z", fixed)
+	}
+	return func() time.Time { return at }, nil
+}
+
+// journalPath gives the file: --journal, else PONDER_JOURNAL, else the one in the data folder.
+func (a *app) journalPath() (string, error) {
+	path := a.journal
+	if path == "" {
+		path = a.env("PONDER_JOURNAL")
+	}
+	if path == "" {
+		path = filepath.Join(xdg.DataHome, "ponder", "journal.db")
+	}
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return "", fmt.Errorf("find %s: %w", path, err)
+	}
+	return whole, nil
+}
+
+// handInFolder is where hand-ins go unless the learner chose another folder.
+func handInFolder() string {
+	if documents := xdg.UserDirs.Documents; documents != "" {
+		if info, err := os.Stat(documents); err == nil && info.IsDir() {
+			return filepath.Join(documents, "Ponder")
+		}
+	}
+	return filepath.Join(xdg.Home, "Ponder")
+}
+
+// lifeboats are the folders that take typing when the journal cannot, the best first.
+func (a *app) lifeboats() []string {
+	return []string{filepath.Dir(a.path), filepath.Join(xdg.StateHome, "ponder"), os.TempDir()}
+}

@@ -1,0 +1,135 @@
+// Package cli holds the commands, one file each, and puts the parts of Ponder together. What a command does is a use case of
+// journal.Book; here it is only asked for and said. The commands refuse to ask anything when standard input is not a terminal,
+// and to let text from a journal act on the terminal. Their names, JSON fields and exit statuses are relied on by scripts.
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"strings"
+
+	"charm.land/fang/v2"
+	"github.com/spf13/cobra"
+)
+
+// Main runs one command and gives its exit status: 0 done, 1 it could not be done, 2 used wrongly, 3 the journal stayed locked.
+func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer, env func(string) string) int {
+	a := newApp(in, out, errs, env)
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(errs)
+	if err := fang.Execute(ctx, root, fang.WithVersion(version()), fang.WithErrorHandler(silent)); err != nil && a.failed == nil {
+		a.failed = usage("%v", err)
+	}
+	if err := a.text.Flush(); err != nil && a.failed == nil {
+		a.failed = fmt.Errorf("write to standard output: %w", err)
+	}
+	return a.report(a.failed)
+}
+
+// silent leaves errors to report: fang would ask the terminal for its colours first, which some never answer.
+func silent(io.Writer, fang.Styles, error) {}
+
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}
+
+const about = "A reflective journal for the terminal: answer each week's prompts, read them again, and hand a week's entries in.\n\n" +
+	"Without a command it opens the full-screen journal. Every command works while that is open.\n\n" +
+	"Exit status: 0 done, 1 it could not be done, 2 used wrongly, 3 another program kept the journal locked for 5 seconds.\n\n" +
+	"An ID may be shortened. Dates are written 2020-04-08, today or yesterday.\n\n" +
+	"PONDER_JOURNAL names the journal file, PONDER_NOW (2020-04-06T14:02:00Z) sets the clock, NO_COLOR turns colour off."
+
+// root is the whole tree of commands. Nothing in it gives cobra an error: do and the flags keep it for report.
+func (a *app) root() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "ponder",
+		Short:   "A reflective journal for the terminal",
+		Long:    about,
+		Example: "ponder\nponder week\nponder write --week 2 --prompt 1 \"We began with a drawing.\"\nponder submit --dry-run",
+		Args:    cobra.ArbitraryArgs,
+		RunE:    a.do(anyArgs, a.fullScreenOrAdvice),
+	}
+	cmd.PersistentFlags().StringVar(&a.journal, "journal", "", "the journal file (default: $PONDER_JOURNAL, else in your data folder)")
+	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		a.failed = usage("%v", err)
+		return nil
+	})
+	cmd.SuggestionsMinimumDistance = 2
+	cmd.AddGroup(&cobra.Group{ID: "write", Title: "write and read"}, &cobra.Group{ID: "course", Title: "course and hand in"},
+		&cobra.Group{ID: "keep", Title: "the journal itself"})
+	a.add(cmd, "write", a.writeCommand(), a.listCommand(), a.showCommand(), a.editCommand(), a.searchCommand(), a.historyCommand(),
+		a.removeCommand(), a.restoreCommand(), a.trashCommand())
+	a.add(cmd, "course", a.weekCommand(), a.submitCommand(), a.submissionsCommand(), a.courseCommand())
+	a.add(cmd, "keep", a.initCommand(), a.configCommand())
+	return cmd
+}
+
+func (a *app) add(root *cobra.Command, group string, commands ...*cobra.Command) {
+	for _, c := range commands {
+		c.GroupID = group
+		root.AddCommand(c)
+	}
+}
+
+// runner does what a command is for.
+type runner func(ctx context.Context, args []string) error
+
+// checker looks at the arguments of a command before it runs.
+type checker func(cmd *cobra.Command, args []string) error
+
+// do puts the parts together and runs. What goes wrong is kept for report.
+func (a *app) do(check checker, run runner) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		if a.failed = check(cmd, args); a.failed == nil {
+			a.failed = a.assemble()
+		}
+		if a.failed == nil {
+			a.failed = run(cmd.Context(), args)
+		}
+		return nil
+	}
+}
+
+func anyArgs(*cobra.Command, []string) error { return nil }
+
+// between wants from least to most arguments.
+func between(least, most int) checker {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) < least:
+			return usage("something is missing after %q: write it as %s", cmd.CommandPath(), cmd.UseLine())
+		case len(args) > most:
+			return usage("%q is one too many: write it as %s", args[most], cmd.UseLine())
+		}
+		return nil
+	}
+}
+
+// fullScreenOrAdvice opens the full-screen journal, or says what to run where there is no screen for it.
+func (a *app) fullScreenOrAdvice(ctx context.Context, args []string) error {
+	if len(args) > 0 {
+		return usage("there is no command %q%s", args[0], a.similar(args[0]))
+	}
+	if !isTerminal(a.in) || !isTerminal(a.out) || a.env("TERM") == "dumb" {
+		return hinted(usage("the full-screen journal needs a terminal"),
+			"Nothing was changed. Commands work everywhere, such as `ponder week`, `ponder write` and `ponder list`; `ponder --help` names them all.")
+	}
+	return fullScreen(ctx, a)
+}
+
+// similar suggests commands whose names look like the one that was typed.
+func (a *app) similar(typed string) string {
+	names := a.root().SuggestionsFor(typed)
+	if len(names) == 0 {
+		return ""
+	}
+	return "; perhaps " + strings.Join(names, " or ")
+}

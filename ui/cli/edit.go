@@ -1,0 +1,145 @@
+package cli
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"ponder/journal"
+)
+
+type editFlags struct {
+	title, date             string
+	tags                    []string
+	private, public, finish bool
+	editor                  bool
+	only                    bool // flags alone, without the editor
+	changed                 func(flag string) bool
+}
+
+func (a *app) editCommand() *cobra.Command {
+	f := &editFlags{}
+	cmd := &cobra.Command{
+		Use:   "edit ID",
+		Short: "Change an entry or a draft",
+		Long: "Change the text of an entry in your editor ($VISUAL or $EDITOR). With --title, --date, --tag, --private or --no-private " +
+			"only that is changed, unless --editor is given too. --tag replaces all tags; --tag \"\" removes them. " +
+			"A draft stays a draft, and an entry with unfinished changes keeps them unfinished, until --done.",
+	}
+	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
+		f.changed = cmd.Flags().Changed
+		for _, flag := range []string{"title", "date", "tag", "private", "no-private", "done"} {
+			f.only = f.only || f.changed(flag)
+		}
+		if f.private && f.public {
+			return usage("--private and --no-private exclude each other")
+		}
+		return a.change(ctx, f, args[0])
+	})
+	cmd.Flags().StringVar(&f.title, "title", "", "another title")
+	cmd.Flags().StringVar(&f.date, "date", "", "another day")
+	cmd.Flags().StringArrayVar(&f.tags, "tag", nil, "a tag, in place of those it has; may be given several times")
+	cmd.Flags().BoolVar(&f.private, "private", false, "never hand it in")
+	cmd.Flags().BoolVar(&f.public, "no-private", false, "let it be handed in")
+	cmd.Flags().BoolVar(&f.finish, "done", false, "finish a draft: make it an entry")
+	cmd.Flags().BoolVar(&f.editor, "editor", false, "open the editor too, when other flags are given")
+	return cmd
+}
+
+// change alters an entry or a draft and keeps it as what it was.
+func (a *app) change(ctx context.Context, f *editFlags, prefix string) error {
+	e, _, err := a.book.Entry(ctx, prefix)
+	if err != nil {
+		return err
+	}
+	if e.InTrash() {
+		return hinted(errors.New(e.ID.Short()+" is in the trash"), "Nothing was changed. Bring it back first: `ponder restore %s`.", e.ID.Short())
+	}
+	before, err := a.book.DraftOf(ctx, e.ID)
+	if err != nil {
+		return err
+	}
+	after, err := a.flagged(ctx, f, before)
+	if err != nil {
+		return err
+	}
+	if !f.only || f.editor {
+		if after.Body, err = a.edit(ctx, before.Body); err != nil {
+			return err
+		}
+	}
+	isDraft := before.Saves > 0
+	switch {
+	case after.Same(before.Entry) && !f.finish:
+		a.stored()
+		a.tell("Nothing changed.")
+		return nil
+	case after.Blank():
+		a.stored()
+		return hinted(errors.New("there would be no text left"), "Nothing was changed: the text is as it was. `ponder remove %s` puts it in the trash.", e.ID.Short())
+	case isDraft && !f.finish:
+		return a.keepDraft(ctx, after)
+	}
+	return a.finish(ctx, after)
+}
+
+// flagged makes the changes that flags ask for.
+func (a *app) flagged(ctx context.Context, f *editFlags, d journal.Draft) (journal.Draft, error) {
+	if f.changed("title") {
+		d.Title = f.title
+	}
+	if f.changed("tag") {
+		tags, err := cleanTags(f.tags)
+		if err != nil {
+			return d, err
+		}
+		d.Tags = tags
+	}
+	if f.private || f.public {
+		d.Private = f.private
+	}
+	if f.date == "" {
+		return d, nil
+	}
+	day, err := a.book.ParseDay(f.date)
+	if err != nil {
+		return d, err
+	}
+	s, err := a.book.Studies(ctx)
+	d.At = a.book.OnDay(d.At, day, a.book.Here(s.Enrolment))
+	return d, err
+}
+
+func (a *app) keepDraft(ctx context.Context, d journal.Draft) error {
+	saved, err := a.book.SaveDraft(context.WithoutCancel(ctx), d)
+	if err != nil {
+		return a.stillIn(err)
+	}
+	a.stored()
+	a.tell("Kept as a draft, %s. `ponder edit %s --done` finishes it.", count(saved.Draft.Words, "word", "words"), saved.Draft.ID.Short())
+	return nil
+}
+
+func (a *app) finish(ctx context.Context, d journal.Draft) error {
+	e, forked, err := a.book.Done(context.WithoutCancel(ctx), d)
+	if err != nil {
+		return a.stillIn(err)
+	}
+	a.stored()
+	if forked {
+		a.tell("Another program changed this entry meanwhile. Both texts are kept: yours is now %s.", e.ID.Short())
+	}
+	a.tell("Kept: %s, %s, revision %d.", placeOf(e.Head), count(e.Words, "word", "words"), e.Revision)
+	return nil
+}
+
+// stillIn says that an editor's text is still in its file, where it could not be kept anywhere else.
+func (a *app) stillIn(err error) error {
+	var boat *journal.LifeboatError
+	if a.scratch == "" || errors.As(err, &boat) {
+		a.stored()
+		return err
+	}
+	return hinted(err, "Nothing was lost: the text is in %s", a.scratch)
+}

@@ -1,0 +1,141 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"ponder/journal"
+	"ponder/prompts"
+)
+
+// Exit statuses, as the help says them.
+const (
+	statusDone   = 0
+	statusFailed = 1
+	statusUsage  = 2
+	statusLocked = 3
+)
+
+// trouble is an error with what to do about it.
+type trouble struct {
+	err    error
+	hint   string // whether anything was lost, and what to do
+	status int    // 0: the one that belongs to err
+}
+
+func (t *trouble) Error() string { return t.err.Error() }
+func (t *trouble) Unwrap() error { return t.err }
+
+// usage says that a command was used wrongly.
+func usage(format string, args ...any) error {
+	return &trouble{err: fmt.Errorf(format, args...), status: statusUsage}
+}
+
+// hinted says what to do about an error, in place of the general advice.
+func hinted(err error, format string, args ...any) error {
+	if err == nil {
+		return nil
+	}
+	return &trouble{err: err, hint: fmt.Sprintf(format, args...)}
+}
+
+// notFoundHint says what to do where an ID, week or prompt is unknown; other errors keep their own advice.
+func notFoundHint(err error, format string, args ...any) error {
+	if errors.Is(err, journal.ErrNotFound) {
+		return hinted(err, format, args...)
+	}
+	return err
+}
+
+// report says what went wrong and what to do, and gives the exit status.
+func (a *app) report(err error) int {
+	if err == nil {
+		return statusDone
+	}
+	a.tell("ponder: %s", sentence(err))
+	if hint := a.hint(err); hint != "" {
+		a.tell("%s", hint)
+	}
+	return status(err)
+}
+
+// sentence says an error as a sentence. What is not valid is said by what follows.
+func sentence(err error) string {
+	s := strings.TrimPrefix(err.Error(), journal.ErrInvalid.Error()+": ")
+	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") {
+		return s
+	}
+	return s + "."
+}
+
+func status(err error) int {
+	var t *trouble
+	for e := err; errors.As(e, &t); e = t.err {
+		if t.status != 0 {
+			return t.status
+		}
+	}
+	switch {
+	case errors.Is(err, journal.ErrLocked):
+		return statusLocked
+	case errors.Is(err, journal.ErrInvalid):
+		return statusUsage
+	}
+	return statusFailed
+}
+
+// hint is the advice that a command gave, else the one that fits the kind of error.
+func (a *app) hint(err error) string {
+	var t *trouble
+	for e := err; errors.As(e, &t); e = t.err {
+		if t.hint != "" {
+			return t.hint
+		}
+	}
+	hint := a.generalHint(err)
+	if said := strings.ToLower(err.Error()); strings.Contains(said, "nothing was") {
+		hint = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(hint, "Nothing was changed."), "Nothing was lost."))
+	}
+	return hint
+}
+
+func (a *app) generalHint(err error) string {
+	var boat *journal.LifeboatError
+	if errors.As(err, &boat) {
+		return "It comes back into the journal by itself, the next time that the journal can be written."
+	}
+	for _, k := range []struct {
+		kind error
+		hint string
+	}{
+		{journal.ErrNoJournal, "Nothing was lost. Create it with `ponder init`, or name another file with --journal. Looked for " + a.path},
+		{journal.ErrLocked, "Nothing was lost. Try again in a moment: another program has the journal open for longer than 5 seconds."},
+		{journal.ErrExists, "Nothing was changed. It is " + a.path + "; name another file with --journal."},
+		{journal.ErrAmbiguous, "Nothing was changed. Give more letters of the ID."},
+		{journal.ErrNotFound, "Nothing was changed. `ponder list` shows the entries with their IDs, `ponder week` the prompts."},
+		{journal.ErrReadOnly, "Nothing was lost. Look at who may write to " + a.path + " and its folder."},
+		{journal.ErrFull, "Nothing was lost. Make some room on the disk, then do it again."},
+		{journal.ErrNewer, "Nothing was changed. Use that newer version, or name another file with --journal: " + a.path},
+		{journal.ErrNotJournal, "Nothing was changed, the file neither. Name another file with --journal, or move this one away: " + a.path},
+		{journal.ErrDamaged, "Nothing was changed. Keep a copy of the file; what is not damaged can still be read: " + a.path},
+		{journal.ErrStale, "Nothing was lost. Another program changed it at the same moment; do it again."},
+		{journal.ErrInvalid, "Nothing was changed."},
+		{prompts.ErrNotAPage, "Nothing was kept. Copy the whole page, with its title such as “Week 2” and lines such as “Journal review prompts:”."},
+		{prompts.ErrPageTooLarge, "Nothing was kept. Copy only the lesson out of the page."},
+		{prompts.ErrNoCourse, "Nothing was changed. `ponder course list` names the courses there are."},
+		{context.Canceled, "It was stopped from outside. Nothing was changed."},
+		{fs.ErrPermission, "Nothing was lost. You may not write or read there: choose another place, or change who may."},
+		{fs.ErrNotExist, "Nothing was changed. Look at how the name is written."},
+	} {
+		if errors.Is(err, k.kind) {
+			return k.hint
+		}
+	}
+	if status(err) == statusUsage {
+		return "Nothing was changed. `ponder --help` and `ponder COMMAND --help` say how it is used."
+	}
+	return "Nothing was changed."
+}

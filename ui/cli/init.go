@@ -1,0 +1,136 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ponder/journal"
+	"ponder/prompts"
+)
+
+// noCourse is what people write for "simply a journal".
+const noCourse = "none"
+
+type initFlags struct{ name, email, course, start, zone string }
+
+func (a *app) initCommand() *cobra.Command {
+	f := &initFlags{}
+	cmd := &cobra.Command{
+		Use:   "init",
+		Short: "Create a journal",
+		Long: "Create a journal. On a terminal it asks for what no flag gives; everything may be left empty. " +
+			"Elsewhere the course is " + builtinCourse + ", and it starts on this Monday.",
+		Example: "ponder init --name \"Sample Learner\" --email learner@example.org --start 2020-03-30",
+	}
+	cmd.RunE = a.do(between(0, 0), func(ctx context.Context, _ []string) error { return a.init(ctx, cmd, f) })
+	cmd.Flags().StringVar(&f.name, "name", "", "your name, for the files that you hand in")
+	cmd.Flags().StringVar(&f.email, "email", "", "your email address, for the files that you hand in")
+	cmd.Flags().StringVar(&f.course, "course", "", "ID of a course, or "+noCourse+" for simply a journal")
+	cmd.Flags().StringVar(&f.start, "start", "", "the day on which Week 1 begins, as 2020-03-30")
+	cmd.Flags().StringVar(&f.zone, "zone", "", "your time zone, as Africa/Nairobi, if it is not the computer's")
+	return cmd
+}
+
+func (a *app) init(ctx context.Context, cmd *cobra.Command, f *initFlags) error {
+	if exists, err := a.book.Exists(ctx); exists || err != nil {
+		if err == nil {
+			err = journal.ErrExists
+		}
+		return err
+	}
+	if err := a.askForMissing(ctx, cmd, f); err != nil {
+		return err
+	}
+	g := journal.Beginning{Name: f.name, Email: f.email, Course: courseID(f.course), Zone: f.zone}
+	var err error
+	if f.start != "" {
+		if g.Start, err = a.book.ParseDay(f.start); err != nil {
+			return err
+		}
+	}
+	if err := a.book.Begin(ctx, g); err != nil {
+		return err
+	}
+	a.say("Your journal is %s. Only you can read it.", a.path)
+	if g.Course != "" {
+		a.say("Next: `ponder week` shows what this week asks, `ponder` opens the journal.")
+		return nil
+	}
+	a.say("Next: `ponder write` takes your first entry, `ponder` opens the journal.")
+	return nil
+}
+
+// courseID is empty for a journal without a course.
+func courseID(given string) string {
+	switch strings.ToLower(strings.TrimSpace(given)) {
+	case "":
+		return builtinCourse
+	case noCourse:
+		return ""
+	}
+	return given
+}
+
+// askForMissing asks for what no flag gave, and checks each answer at once.
+func (a *app) askForMissing(ctx context.Context, cmd *cobra.Command, f *initFlags) error {
+	if !a.canAsk() {
+		return nil
+	}
+	a.tell("A new journal. Press enter to leave an answer empty.")
+	monday := a.book.Today().Monday()
+	for _, q := range []struct {
+		flag, question string
+		value          *string
+		check          func(string) error
+	}{
+		{"name", "Your name, for the files you hand in:", &f.name, nil},
+		{"email", "Your email address:", &f.email, journal.CheckEmail},
+		{"course", "Course (" + builtinCourse + ", or " + noCourse + "):", &f.course, knownCourse},
+		{"start", "The day on which Week 1 begins [" + monday.String() + "]:", &f.start, a.checkStart},
+	} {
+		if cmd.Flags().Changed(q.flag) || q.flag == "start" && courseID(f.course) == "" {
+			continue
+		}
+		if err := a.askUntil(ctx, q.question, q.value, q.check); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// askUntil asks again until the answer is empty or passes the check.
+func (a *app) askUntil(ctx context.Context, question string, value *string, check func(string) error) error {
+	for {
+		answer, err := a.ask(ctx, question)
+		if err != nil {
+			return err
+		}
+		if answer == "" || check == nil {
+			*value = answer
+			return nil
+		}
+		if err = check(answer); err == nil {
+			*value = answer
+			return nil
+		}
+		a.tell("%s", sentence(err))
+	}
+}
+
+func (a *app) checkStart(s string) error {
+	day, err := a.book.ParseDay(s)
+	if err != nil {
+		return err
+	}
+	return a.book.CheckStart(day)
+}
+
+func knownCourse(id string) error {
+	if courseID(id) == "" {
+		return nil
+	}
+	_, err := prompts.Load(courseID(id))
+	return err
+}

@@ -1,0 +1,80 @@
+package cli
+
+import (
+	"ponder/journal"
+	"ponder/prompts"
+)
+
+type wentJSON struct {
+	ID       journal.ID `json:"id"`
+	Revision int        `json:"revision"`
+}
+
+type leftOutJSON struct {
+	ID  journal.ID `json:"id"`
+	Why string     `json:"why"`
+}
+
+type missingJSON struct {
+	Week   int    `json:"week"`
+	Prompt string `json:"prompt"`
+}
+
+type submitJSON struct {
+	Assignment *string        `json:"assignment"`
+	Files      []string       `json:"files"`
+	Entries    []wentJSON     `json:"entries"`
+	LeftOut    []leftOutJSON  `json:"left_out"`
+	Missing    []missingJSON  `json:"missing"`
+	To         *recipientJSON `json:"to"`
+	Due        *string        `json:"due"`
+}
+
+func newSubmitJSON(h journal.HandInHead, files []string) submitJSON {
+	return submitJSON{
+		Assignment: orNull(h.Assignment), Files: list(files), Entries: mapped(h.Went, newWentJSON),
+		LeftOut: mapped(h.LeftOut, func(l journal.LeftOut) leftOutJSON { return leftOutJSON(l) }),
+		Missing: mapped(h.Missing, func(m journal.Missing) missingJSON { return missingJSON{m.Week, m.Prompt} }),
+		To:      newRecipientJSON(h.To), Due: instant(h.Due),
+	}
+}
+
+func newWentJSON(w journal.Went) wentJSON { return wentJSON(w) }
+
+type fileJSON struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+}
+
+type submissionJSON struct {
+	ID           journal.ID     `json:"id"`
+	Assignment   *string        `json:"assignment"`
+	At           *string        `json:"at"`
+	To           *recipientJSON `json:"to"`
+	Files        []fileJSON     `json:"files"`
+	Entries      []wentJSON     `json:"entries"`
+	SentAt       *string        `json:"sent_at"`
+	ChangedSince []journal.ID   `json:"changed_since"`
+	Replaces     *string        `json:"replaces"`
+}
+
+func newSubmissionJSON(s journal.Submission) submissionJSON {
+	return submissionJSON{
+		ID: s.ID, Assignment: orNull(s.Assignment), At: instant(s.At), To: newRecipientJSON(s.To),
+		Files:   mapped(s.Files, func(f journal.File) fileJSON { return fileJSON{f.Path, f.SHA256} }),
+		Entries: mapped(s.Went, newWentJSON), SentAt: instant(s.SentAt), ChangedSince: list(s.Changed), Replaces: orNull(string(s.Replaces)),
+	}
+}
+
+// address writes a recipient for people.
+func address(r prompts.Recipient) string {
+	switch {
+	case r.Address == "" && r.Name == "":
+		return "nobody yet"
+	case r.Address == "":
+		return r.Name + " (no address yet)"
+	case r.Name == "":
+		return r.Address
+	}
+	return r.Name + " <" + r.Address + ">"
+}

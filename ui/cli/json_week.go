@@ -1,0 +1,164 @@
+package cli
+
+import (
+	"fmt"
+	"time"
+
+	"ponder/journal"
+	"ponder/prompts"
+)
+
+type weekJSON struct {
+	Course     string          `json:"course"`
+	Number     int             `json:"number"`
+	Title      string          `json:"title"`
+	Focus      *string         `json:"focus"`
+	Starts     *string         `json:"starts"`
+	Complete   bool            `json:"complete"`
+	Prompts    []promptJSON    `json:"prompts"`
+	Meeting    *meetingJSON    `json:"meeting"`
+	Webinar    *webinarJSON    `json:"webinar"`
+	Resources  []resourceJSON  `json:"resources"`
+	Assignment *assignmentJSON `json:"assignment"`
+}
+
+type promptJSON struct {
+	Number  int                 `json:"number"`
+	ID      string              `json:"id"`
+	Text    string              `json:"text"`
+	State   journal.PromptState `json:"state"`
+	Words   int                 `json:"words"`
+	Entries []journal.ID        `json:"entries"`
+}
+
+type meetingJSON struct {
+	Task      *string  `json:"task"`
+	Questions []string `json:"questions"`
+}
+
+type webinarJSON struct {
+	Title string  `json:"title"`
+	At    *string `json:"at"`
+}
+
+type resourceJSON struct {
+	Title string  `json:"title"`
+	URL   *string `json:"url"`
+	Done  bool    `json:"done"`
+}
+
+type recipientJSON struct {
+	Name    *string `json:"name"`
+	Address *string `json:"address"`
+}
+
+type assignmentJSON struct {
+	ID    string         `json:"id"`
+	Title string         `json:"title"`
+	Weeks []int          `json:"weeks"`
+	Due   *string        `json:"due"`
+	Zone  *string        `json:"zone"`
+	Rule  *string        `json:"rule"`
+	To    *recipientJSON `json:"to"`
+	State string         `json:"state"`
+}
+
+// pageJSON is a course page as it was read: the week, and what is doubtful about it.
+type pageJSON struct {
+	weekJSON
+	Notes  []string `json:"notes"`
+	Doubts []string `json:"doubts"`
+}
+
+func newWeekJSON(v journal.WeekView) weekJSON {
+	j := bareWeekJSON(v.Week, v.Enrolment)
+	j.Course, j.Complete = v.Course.ID, v.Complete
+	if !v.Starts.IsZero() {
+		j.Starts = orNull(v.Starts.String())
+	}
+	j.Prompts = mapped(v.Prompts, newPromptJSON)
+	if j.Webinar != nil {
+		j.Webinar.At = instant(v.WebinarAt)
+	}
+	for _, a := range v.Assignments {
+		if a.Week == v.Week.Number {
+			j.Assignment = newAssignmentJSON(a)
+		}
+	}
+	return j
+}
+
+// bareWeekJSON is a week as the course has it, without what the learner wrote.
+func bareWeekJSON(w prompts.Week, e journal.Enrolment) weekJSON {
+	j := weekJSON{Number: w.Number, Title: w.Title, Focus: orNull(w.Focus)}
+	for i, p := range w.Prompts {
+		j.Prompts = append(j.Prompts, newPromptJSON(journal.PromptView{Prompt: p, Number: i + 1, State: journal.Empty}))
+	}
+	j.Prompts = list(j.Prompts)
+	if m := w.Meeting; m.Task != "" || len(m.Questions) > 0 {
+		j.Meeting = &meetingJSON{Task: orNull(m.Task), Questions: list(m.Questions)}
+	}
+	if w.Webinar != nil {
+		j.Webinar = &webinarJSON{Title: w.Webinar.Title}
+	}
+	j.Resources = mapped(w.Resources, func(r prompts.Resource) resourceJSON {
+		return resourceJSON{Title: r.Title, URL: orNull(r.URL), Done: e.IsTicked(r.ID)}
+	})
+	return j
+}
+
+func newPromptJSON(p journal.PromptView) promptJSON {
+	ids := mapped(p.Entries, func(h journal.Head) journal.ID { return h.ID })
+	return promptJSON{Number: p.Number, ID: p.ID, Text: p.Text, State: p.State, Words: p.Words, Entries: ids}
+}
+
+func newAssignmentJSON(a journal.AssignmentView) *assignmentJSON {
+	return &assignmentJSON{
+		ID: a.ID, Title: a.Title, Weeks: list(a.Weeks), Due: instant(a.Due), Zone: orNull(a.Assignment.Due.Zone),
+		Rule: orNull(rule(a.Assignment.Due)), To: newRecipientJSON(a.To), State: a.State(),
+	}
+}
+
+// rule says until when on its day something may be handed in: "end of day", or a time such as "17:00".
+func rule(w prompts.When) string {
+	switch {
+	case w.IsZero():
+		return ""
+	case w.End:
+		return "end of day"
+	}
+	return fmt.Sprintf("%02d:%02d", w.Hour, w.Minute)
+}
+
+func newRecipientJSON(r prompts.Recipient) *recipientJSON {
+	if r == (prompts.Recipient{}) {
+		return nil
+	}
+	return &recipientJSON{Name: orNull(r.Name), Address: orNull(r.Address)}
+}
+
+// newPageJSON is the week of a page. Times that depend on the start of a course are null where it is not known.
+func newPageJSON(p prompts.Page, s journal.Studies) pageJSON {
+	j := pageJSON{weekJSON: bareWeekJSON(p.Week, journal.Enrolment{}), Notes: list(p.Notes), Doubts: list(p.Doubts)}
+	j.Course = s.Course.ID
+	start := s.Enrolment.Start
+	if first := prompts.WeekStart(start, p.Week.Number); !first.IsZero() {
+		j.Starts = orNull(first.String())
+	}
+	if w := p.Week.Webinar; w != nil {
+		j.Webinar.At = instant(at(w.At, start))
+	}
+	if a := p.Week.Assignment; a != nil {
+		j.Assignment = newAssignmentJSON(journal.AssignmentView{Assignment: *a, Due: at(a.Due, start), To: a.To})
+	}
+	return j
+}
+
+// at is the instant of a rule, or zero where it is not known.
+func at(w prompts.When, start prompts.Date) time.Time {
+	t, err := w.Instant(start)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}

@@ -1,0 +1,80 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"ponder/journal"
+)
+
+const entryFields = "JSON: [{id, date, week, prompt, title, words, tags, private, draft, revision, updated}]"
+
+type listFlags struct {
+	week, n          int
+	from, to, prompt string
+	tags             []string
+	private, json    bool
+}
+
+func (a *app) listCommand() *cobra.Command {
+	f := &listFlags{}
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List entries and drafts, newest first",
+		Long:  "List entries and drafts, newest first: day, ID, week, title or first words, state.\n\n" + entryFields,
+	}
+	cmd.RunE = a.do(between(0, 0), func(ctx context.Context, _ []string) error {
+		filter, err := a.filter(f, cmd.Flags().Changed("week"))
+		if err != nil {
+			return err
+		}
+		return a.list(ctx, filter, f.json, "No entries yet, or none like that. `ponder write` takes one.")
+	})
+	cmd.Flags().IntVar(&f.week, "week", 0, "only this course week")
+	cmd.Flags().StringVar(&f.from, "from", "", "only from this day on")
+	cmd.Flags().StringVar(&f.to, "to", "", "only up to this day")
+	cmd.Flags().StringArrayVar(&f.tags, "tag", nil, "only with this tag; may be given several times")
+	cmd.Flags().StringVar(&f.prompt, "prompt", "", "only answers to the prompt with this ID")
+	cmd.Flags().BoolVar(&f.private, "private", false, "only private ones")
+	cmd.Flags().IntVarP(&f.n, "number", "n", 0, "at most so many")
+	cmd.Flags().BoolVar(&f.json, "json", false, "write JSON")
+	return cmd
+}
+
+func (a *app) filter(f *listFlags, hasWeek bool) (journal.Filter, error) {
+	filter := journal.Filter{Prompt: f.prompt, Private: f.private, Limit: f.n}
+	if f.n < 0 {
+		return filter, usage("-n %d is less than nothing", f.n)
+	}
+	if hasWeek {
+		filter.Week = &f.week
+	}
+	var err error
+	if filter.Tags, err = cleanTags(f.tags); err != nil {
+		return filter, err
+	}
+	if filter.From, err = a.parseDate(f.from); err != nil {
+		return filter, err
+	}
+	filter.To, err = a.parseDate(f.to)
+	return filter, err
+}
+
+// list writes entries, or says why there are none.
+func (a *app) list(ctx context.Context, f journal.Filter, asJSON bool, none string) error {
+	items, err := a.book.Items(ctx, f)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return writeJSON(a.text, mapped(items, func(it journal.Item) entryJSON { return newEntryJSON(it.Head, it.Draft) }))
+	}
+	if len(items) == 0 {
+		a.tell("%s", none)
+	}
+	for _, it := range items {
+		a.say("%s", entryLine(it))
+	}
+	return nil
+}

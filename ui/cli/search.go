@@ -1,0 +1,90 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ponder/journal"
+)
+
+func (a *app) searchCommand() *cobra.Command {
+	n, asJSON := 0, false
+	cmd := &cobra.Command{
+		Use:   "search QUERY…",
+		Short: "Find entries by their words",
+		Long: "Find entries: words, \"a phrase\", -not, week:2, tag:trust, from:2020-04-01, to:2020-04-30. Best first, then newest. " +
+			"A word that begins with - needs -- before the query: ponder search -- trust -power" +
+			"\n\nJSON: [{id, date, week, title, snippet, matches}]",
+		Example: "ponder search 'trust \"small steps\" week:2'",
+	}
+	cmd.RunE = a.do(between(1, 1000), func(ctx context.Context, args []string) error {
+		if n < 0 {
+			return usage("-n %d is less than nothing", n)
+		}
+		found, err := a.book.Search(ctx, query(args), n)
+		if err != nil {
+			return err
+		}
+		if asJSON {
+			return writeJSON(a.text, mapped(found, newFoundJSON))
+		}
+		if len(found) == 0 {
+			a.tell("Nothing matches.")
+		}
+		for _, f := range found {
+			a.say("%s", entryLine(f.Item))
+			a.wrapped("    ", f.Snippet)
+		}
+		return nil
+	})
+	cmd.Flags().IntVarP(&n, "number", "n", 0, "at most so many")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON")
+	return cmd
+}
+
+// query puts arguments together; one that the shell took out of its quotes, and that is no phrase yet, becomes one.
+func query(args []string) string {
+	if len(args) == 1 {
+		return args[0]
+	}
+	var words []string
+	for _, arg := range args {
+		if strings.ContainsAny(arg, " \t") && !strings.Contains(arg, `"`) {
+			arg = `"` + arg + `"`
+		}
+		words = append(words, arg)
+	}
+	return strings.Join(words, " ")
+}
+
+func (a *app) historyCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "history ID",
+		Short: "List the earlier texts of an entry",
+		Long:  "List the texts of an entry, the present one first: revision, when it was kept, words, how it begins.\n`ponder show ID --revision N` shows one.",
+	}
+	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
+		all, err := a.book.Revisions(ctx, args[0])
+		if err != nil {
+			return err
+		}
+		for i := len(all) - 1; i >= 0; i-- {
+			e := all[i]
+			a.say("%d  %s  %s  %s", e.Revision, e.Updated.In(a.book.Zone).Format("2006-01-02 15:04"), count(e.Words, "word", "words"), e.Name())
+		}
+		return nil
+	})
+	return cmd
+}
+
+func (a *app) trashCommand() *cobra.Command {
+	asJSON := false
+	cmd := &cobra.Command{Use: "trash", Short: "List removed entries", Long: "List removed entries; `ponder restore ID` brings one back.\n\n" + entryFields}
+	cmd.RunE = a.do(between(0, 0), func(ctx context.Context, _ []string) error {
+		return a.list(ctx, journal.Filter{Trash: true}, asJSON, "The trash is empty.")
+	})
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON")
+	return cmd
+}

@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+)
+
+type showFlags struct {
+	raw, json bool
+	revision  int
+}
+
+func (a *app) showCommand() *cobra.Command {
+	f := &showFlags{}
+	cmd := &cobra.Command{
+		Use:   "show ID",
+		Short: "Read one entry",
+		Long: "Read one entry. --raw writes the Markdown as it is kept, byte for byte where the output is no terminal." +
+			"\n\nJSON: {id, date, week, prompt, title, words, tags, private, draft, revision, updated, body}; bytes that are no UTF-8 " +
+			"become U+FFFD there.",
+	}
+	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
+		e, draft, err := a.entry(ctx, args[0], f.revision, cmd.Flags().Changed("revision"))
+		switch {
+		case err != nil:
+			return err
+		case f.json:
+			return writeJSON(a.text, shownJSON{newEntryJSON(e.Head, draft), e.Body})
+		case f.raw:
+			return a.showRaw(e)
+		}
+		return a.showRendered(ctx, e, draft)
+	})
+	cmd.Flags().BoolVar(&f.raw, "raw", false, "write the Markdown itself")
+	cmd.Flags().IntVar(&f.revision, "revision", 0, "an earlier text; `ponder history ID` lists them")
+	cmd.Flags().BoolVar(&f.json, "json", false, "write JSON")
+	return cmd
+}
+
+// entry finds an entry or a draft, or an earlier text of an entry.
+func (a *app) entry(ctx context.Context, prefix string, revision int, earlier bool) (e journal.Entry, draft bool, err error) {
+	if !earlier {
+		return a.book.Entry(ctx, prefix)
+	}
+	all, err := a.book.Revisions(ctx, prefix)
+	if err != nil {
+		return journal.Entry{}, false, err
+	}
+	for _, e := range all {
+		if e.Revision == revision {
+			return e, false, nil
+		}
+	}
+	err = fmt.Errorf("revision %d of %s: %w", revision, prefix, journal.ErrNotFound)
+	return journal.Entry{}, false, hinted(err, "Nothing was changed. `ponder history %s` lists the revisions there are.", prefix)
+}
+
+func (a *app) showRaw(e journal.Entry) error {
+	if isTerminal(a.out) {
+		a.say("%s", strings.TrimSuffix(e.Body, "\n"))
+		return nil
+	}
+	_, err := a.text.WriteString(e.Body)
+	return err
+}
+
+func (a *app) showRendered(ctx context.Context, e journal.Entry, draft bool) error {
+	if e.Title != "" {
+		a.wrapped("", e.Title)
+	}
+	a.say("%s %s, %s", kit.Day(e.At), kit.Clock(e.At), weekName(e.Head))
+	a.say("%s", strings.Join(append([]string{e.ID.Short()}, states(journal.Item{Head: e.Head, Draft: draft})...), ", "))
+	if e.InTrash() {
+		a.say("In the trash since %s.", kit.Day(e.Removed))
+	}
+	if e.PromptText != "" {
+		a.say("")
+		a.wrapped("> ", e.PromptText)
+	}
+	a.say("")
+	return a.rendered(ctx, e.Body)
+}

@@ -1,0 +1,239 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/mail"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ponder/journal"
+	"ponder/prompts"
+)
+
+type submitFlags struct {
+	weeks, formats, include, exclude []string
+	out, to, note                    string
+	dryRun, sent, json               bool
+}
+
+func (a *app) submitCommand() *cobra.Command {
+	f := &submitFlags{}
+	cmd := &cobra.Command{
+		Use:   "submit [ASSIGNMENT]",
+		Short: "Hand in: write the files for an email",
+		Long: "Write the entries of an assignment as files for an email, and remember what went. Without a name it is the assignment " +
+			"that is next. Private entries never go, drafts only once they are finished. Nothing is sent: open the email draft (.eml) " +
+			"in your mail program, or attach the files to an email of your own; then `ponder submit --sent` notes that it went. " +
+			"The address that comes with a course may be old. Before the first hand-in of an assignment it is confirmed: on a terminal you are asked, " +
+			"elsewhere --to gives it. Files are never overwritten; a second one is called -2. --dry-run shows what would go." +
+			"\n\nJSON: {assignment, files, entries: [{id, revision}], left_out: [{id, why}], missing: [{week, prompt}], to: {name, address}, due}",
+		Example: "ponder submit --dry-run\nponder submit weeks-0-1 --to marta@example.org --out handed-in\nponder submit --weeks 2,3 --format html\nponder submit --sent",
+	}
+	cmd.RunE = a.do(between(0, 1), func(ctx context.Context, args []string) error {
+		assignment := strings.Join(args, "")
+		if f.sent {
+			return a.markSent(ctx, f, assignment)
+		}
+		return a.submit(ctx, f, assignment)
+	})
+	cmd.Flags().StringSliceVar(&f.weeks, "weeks", nil, "weeks in place of an assignment, as 0,1 or 4-6")
+	cmd.Flags().StringSliceVar(&f.formats, "format", nil, "kinds of files, as html,md,eml (default: as in the settings, else all)")
+	cmd.Flags().StringVar(&f.out, "out", "", "the folder for the files")
+	cmd.Flags().StringVar(&f.to, "to", "", "the recipient: name@example.org, or \"Name <name@example.org>\"")
+	cmd.Flags().StringVar(&f.note, "note", "", "a covering note")
+	cmd.Flags().StringSliceVar(&f.include, "include", nil, "hand in an entry, by its ID, that would be left out, such as notes")
+	cmd.Flags().StringSliceVar(&f.exclude, "exclude", nil, "leave out an entry, by its ID")
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "show what would go, and write nothing")
+	cmd.Flags().BoolVar(&f.sent, "sent", false, "note that the latest hand-in was sent, and write no files")
+	cmd.Flags().BoolVar(&f.json, "json", false, "write JSON")
+	return cmd
+}
+
+func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) error {
+	r, err := a.request(ctx, f, assignment)
+	if err != nil {
+		return err
+	}
+	p, err := a.book.Plan(ctx, r)
+	if err != nil {
+		return notFoundHint(err, "Nothing was written. `ponder course show` lists the weeks and assignments, `ponder list` the entries.")
+	}
+	if f.dryRun {
+		return a.sayDryRun(p, f.json)
+	}
+	if len(p.HandIn.Went) == 0 {
+		return nothingToHandIn(p)
+	}
+	if r.To, err = a.recipient(ctx, p, r.To); err != nil {
+		return err
+	}
+	h, faults := a.book.HandIn(ctx, r)
+	if len(h.Files) == 0 {
+		return faults
+	}
+	if r.To != nil && h.Assignment != "" {
+		faults = errors.Join(faults, a.book.ConfirmRecipient(ctx, h.Assignment, *r.To))
+	}
+	if err := a.sayHandedIn(h, p, f.json); err != nil {
+		return err
+	}
+	return faults
+}
+
+// request reads the flags.
+func (a *app) request(ctx context.Context, f *submitFlags, assignment string) (r journal.Request, err error) {
+	r = journal.Request{Assignment: assignment, Formats: f.formats, Note: f.note}
+	if assignment != "" && len(f.weeks) > 0 {
+		return r, usage("name either an assignment or --weeks")
+	}
+	if r.Weeks, err = parseWeeks(f.weeks); err != nil {
+		return r, err
+	}
+	if f.out != "" {
+		if r.Folder, err = filepath.Abs(f.out); err != nil {
+			return r, fmt.Errorf("find %s: %w", f.out, err)
+		}
+	}
+	if f.to != "" {
+		to, err := parseRecipient(f.to)
+		if err != nil {
+			return r, err
+		}
+		r.To = &to
+	}
+	if r.Include, err = a.resolve(ctx, f.include); err != nil {
+		return r, err
+	}
+	r.Exclude, err = a.resolve(ctx, f.exclude)
+	return r, err
+}
+
+// parseWeeks reads numbers of weeks and ranges of them.
+func parseWeeks(given []string) ([]int, error) {
+	const most = 100
+	var weeks []int
+	for _, g := range given {
+		from, to, isRange := strings.Cut(strings.TrimSpace(g), "-")
+		first, err := parseWeek(from)
+		if err != nil {
+			return nil, usage("%q are not weeks: write them as 0,1 or 4-6", g)
+		}
+		last := first
+		if isRange {
+			if last, err = parseWeek(to); err != nil || last < first || last-first > most {
+				return nil, usage("%q are not weeks: write them as 0,1 or 4-6", g)
+			}
+		}
+		for w := first; w <= last; w++ {
+			weeks = append(weeks, w)
+		}
+	}
+	return weeks, nil
+}
+
+func parseRecipient(s string) (prompts.Recipient, error) {
+	got, err := mail.ParseAddress(s)
+	if err != nil {
+		return prompts.Recipient{}, hinted(usage("%q is not an email address: write it as name@example.org or \"Name <name@example.org>\"", s), "Nothing was written.")
+	}
+	return prompts.Recipient{Name: got.Name, Address: got.Address}, nil
+}
+
+// resolve finds entries by the beginnings of their IDs.
+func (a *app) resolve(ctx context.Context, prefixes []string) ([]journal.ID, error) {
+	var all []journal.ID
+	for _, p := range prefixes {
+		e, _, err := a.book.Entry(ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, e.ID)
+	}
+	return all, nil
+}
+
+// recipient settles to whom an assignment goes. One that was never confirmed needs an answer; weeks that the learner chose go to
+// nobody in particular.
+func (a *app) recipient(ctx context.Context, p journal.Plan, given *prompts.Recipient) (*prompts.Recipient, error) {
+	to := p.HandIn.To
+	if given != nil || p.IsSure || p.HandIn.Assignment == "" {
+		return given, nil
+	}
+	if !a.canAsk() {
+		return nil, unconfirmed(p.HandIn.Title, to)
+	}
+	question := "To which address does it go? Press enter for none yet:"
+	if to.Address != "" {
+		a.tell("This would go to %s. The address comes with the course and may be old.", address(to))
+		question = "Press enter if it is right, or type another address:"
+	}
+	for {
+		answer, err := a.ask(ctx, question)
+		switch {
+		case err != nil:
+			return nil, err
+		case answer == "" && to.Address == "":
+			return nil, nil
+		case answer == "":
+			return &to, nil
+		}
+		other, err := parseRecipient(answer)
+		if err == nil {
+			return &other, nil
+		}
+		a.tell("%s", sentence(err))
+	}
+}
+
+// unconfirmed says that a recipient must be given where nobody can be asked.
+func unconfirmed(title string, to prompts.Recipient) error {
+	if to.Address == "" {
+		return hinted(fmt.Errorf("%s has no recipient yet", title), "Nothing was written. Give one: --to name@example.org")
+	}
+	return hinted(fmt.Errorf("the recipient %s comes with the course and was not confirmed yet", address(to)),
+		"Nothing was written. Ask your facilitator, then give the address once: ponder submit --to %s", to.Address)
+}
+
+func nothingToHandIn(p journal.Plan) error {
+	hint := "Nothing was written. Answer a prompt with `ponder write --week N --prompt N`."
+	if len(p.Drafts) > 0 {
+		hint = fmt.Sprintf("Nothing was written. Drafts go once they are finished: `ponder edit %s --done`.", p.Drafts[0].ID.Short())
+	}
+	return hinted(fmt.Errorf("there is nothing to hand in for %s yet", journal.WeeksInWords(p.HandIn.Weeks)), "%s", hint)
+}
+
+// markSent notes that the latest hand-in went out.
+func (a *app) markSent(ctx context.Context, f *submitFlags, assignment string) error {
+	if f.dryRun || len(f.weeks) > 0 || f.out != "" || f.to != "" {
+		return usage("--sent notes that the latest hand-in was sent: it goes with the name of an assignment only")
+	}
+	h, err := a.book.Latest(ctx, assignment)
+	if err != nil {
+		return notFoundHint(err, "Nothing was changed. `ponder submissions` lists what was handed in.")
+	}
+	if h.WasSent() {
+		a.tell("%s was marked as sent already.", h.Title)
+	} else if err := a.book.MarkSent(ctx, h.ID); err != nil {
+		return err
+	} else {
+		a.tell("Marked as sent: %s, to %s.", h.Title, address(h.To))
+	}
+	if f.json {
+		return writeJSON(a.text, newSubmitJSON(h, paths(h)))
+	}
+	return nil
+}
+
+func paths(h journal.HandInHead) []string {
+	return mapped(h.Files, func(f journal.File) string { return f.Path })
+}
+
+// weekList writes weeks as numbers: "0, 1".
+func weekList(weeks []int) string {
+	return strings.Join(mapped(weeks, strconv.Itoa), ", ")
+}

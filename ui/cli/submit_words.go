@@ -1,0 +1,109 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+)
+
+// sayDryRun shows what would go, and writes nothing.
+func (a *app) sayDryRun(p journal.Plan, asJSON bool) error {
+	h := p.HandIn
+	files := mapped(p.Formats, func(f journal.Format) string { return filepath.Join(p.Folder, a.book.FileName(h, f.Extension)) })
+	if asJSON {
+		return writeJSON(a.text, newSubmitJSON(h.HandInHead, files))
+	}
+	a.sayHandIn(h, p)
+	a.say("\nFiles that would be written, unless the names are taken")
+	for _, f := range files {
+		a.say("  %s", f)
+	}
+	a.tell("Nothing was written.")
+	return nil
+}
+
+// sayHandedIn shows what went and what to do now.
+func (a *app) sayHandedIn(h journal.HandIn, p journal.Plan, asJSON bool) error {
+	if asJSON {
+		return writeJSON(a.text, newSubmitJSON(h.HandInHead, paths(h.HandInHead)))
+	}
+	a.sayHandIn(h, p)
+	a.say("\nWritten")
+	draft := ""
+	for _, f := range h.Files {
+		a.say("  %s", f.Path)
+		if filepath.Ext(f.Path) == ".eml" {
+			draft = f.Path
+		}
+	}
+	a.say("\nNot sent yet.")
+	if draft != "" {
+		a.say("Open %s in your mail program and send it,", filepath.Base(draft))
+		a.say("or attach the files to an email of your own.")
+	} else {
+		a.say("Attach the files to an email.")
+	}
+	a.say("Then: ponder submit --sent")
+	return nil
+}
+
+// sayHandIn shows what goes, what does not and why, what is missing, to whom and until when.
+func (a *app) sayHandIn(h journal.HandIn, p journal.Plan) {
+	a.say("%s (%s)", h.Title, h.CourseTitle)
+	a.say("  to %s", address(h.To))
+	a.sayDue(h)
+	if p.Already != nil {
+		a.say("  handed in before, on %s; this one replaces it", kit.Day(p.Already.At))
+	}
+	a.say("\nGoes: %s, %s", count(len(h.Went), "entry", "entries"), count(h.WordCount(), "word", "words"))
+	for _, e := range h.Entries() {
+		a.say("  %s", entryLine(journal.Item{Head: e.Head}))
+	}
+	if len(h.LeftOut) > 0 {
+		a.say("\nDoes not go")
+		for _, l := range h.LeftOut {
+			a.say("  %s  %s", l.ID.Short(), whyInWords(l.Why))
+		}
+	}
+	for _, d := range p.Drafts {
+		if !d.IsNew() {
+			a.say("  %s has unfinished changes; its finished text goes", d.ID.Short())
+		}
+	}
+	if len(h.Missing) > 0 {
+		a.say("\nNot answered")
+		for _, m := range h.Missing {
+			a.wrapped("  ", fmt.Sprintf("Week %d: %s", m.Week, m.Text))
+		}
+	}
+}
+
+func (a *app) sayDue(h journal.HandIn) {
+	if h.Due.IsZero() {
+		return
+	}
+	here := time.FixedZone("", offset(h.At))
+	a.wrapped("  ", kit.Countdown(h.At, h.Due, here)+": "+kit.Deadline(h.Due, h.EndOfDay, h.DueZone, a.book.Zone))
+}
+
+func offset(t time.Time) int {
+	_, seconds := t.Zone()
+	return seconds
+}
+
+func whyInWords(why string) string {
+	switch why {
+	case "private":
+		return "private: it never goes"
+	case "draft":
+		return "a draft: finish it with `ponder edit ID --done`"
+	case "empty":
+		return "it has no text"
+	case "notes":
+		return "notes of a meeting or a webinar: --include ID takes them along"
+	}
+	return why
+}

@@ -1,0 +1,176 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"sync"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+	"ponder/ui/theme"
+)
+
+// column is the widest that text for people gets, in cells.
+const column = 80
+
+// isTerminal says whether a stream is a person's terminal.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(f.Fd())
+}
+
+// width is that of the terminal, at most column.
+func (a *app) width() int {
+	if f, ok := a.out.(*os.File); ok {
+		if w, _, err := term.GetSize(f.Fd()); err == nil && w > 0 {
+			return min(w, column)
+		}
+	}
+	return column
+}
+
+// say writes for people to standard output. Whatever would act on the terminal is made visible.
+func (a *app) say(format string, args ...any) {
+	a.text.WriteString(kit.Clean(fmt.Sprintf(format, args...)) + "\n")
+}
+
+// wrapped writes text under an indent, broken at the width of the terminal.
+func (a *app) wrapped(indent, text string) { a.item(indent, "", text) }
+
+// item writes text after a mark, such as a number; further lines stand under the first word.
+func (a *app) item(indent, mark, text string) {
+	hang := strings.Repeat(" ", ansi.StringWidth(mark))
+	text = ansi.Wordwrap(kit.Clean(strings.TrimSpace(text)), max(a.width()-len(indent)-len(hang), 10), "")
+	for line := range strings.Lines(text) {
+		a.text.WriteString(strings.TrimRight(indent+mark+line, " \n") + "\n")
+		mark = hang
+	}
+}
+
+// rendered writes Markdown for reading, with its styles only where a terminal shows them.
+func (a *app) rendered(ctx context.Context, text string) error {
+	look, err := a.theme(ctx)
+	if err != nil {
+		return err
+	}
+	out, err := kit.Markdown(text, a.width(), look)
+	if err != nil {
+		return err
+	}
+	if !isTerminal(a.out) {
+		out = ansi.Strip(out)
+	}
+	a.text.WriteString(out + "\n") // cleaned by kit.Markdown
+	return nil
+}
+
+// theme is the one of the settings on a terminal with colours, else none. Where nothing was chosen, colours are left alone too:
+// the terminal would have to be asked for its background, and may not answer.
+func (a *app) theme(ctx context.Context) (theme.Theme, error) {
+	name := "none"
+	if isTerminal(a.out) && a.env("NO_COLOR") == "" && a.env("TERM") != "dumb" {
+		s, err := a.book.Settings(ctx)
+		if err != nil && !errors.Is(err, journal.ErrNoJournal) {
+			return theme.Theme{}, err
+		}
+		if s.Theme != "" {
+			name = s.Theme
+		}
+	}
+	return theme.New(theme.Options{Name: name, Dark: true}), nil
+}
+
+// tell writes news to standard error.
+func (a *app) tell(format string, args ...any) {
+	fmt.Fprintln(a.errs, kit.Clean(fmt.Sprintf(format, args...)))
+}
+
+// canAsk says whether somebody is there to answer.
+func (a *app) canAsk() bool { return isTerminal(a.in) }
+
+// ask puts a question and gives the line that was typed, without white space around it.
+func (a *app) ask(ctx context.Context, question string) (string, error) {
+	if err := a.text.Flush(); err != nil {
+		return "", err
+	}
+	fmt.Fprint(a.errs, kit.Clean(question)+" ")
+	if a.lines == nil {
+		a.lines = bufio.NewReader(a.in)
+	}
+	type answer struct {
+		line string
+		err  error
+	}
+	got := make(chan answer, 1)
+	go func() {
+		line, err := a.lines.ReadString('\n')
+		got <- answer{line, err}
+	}()
+	select {
+	case <-ctx.Done():
+		fmt.Fprintln(a.errs)
+		return "", ctx.Err()
+	case g := <-got:
+		if g.err != nil && (g.err != io.EOF || g.line == "") {
+			fmt.Fprintln(a.errs)
+			return "", fmt.Errorf("read the answer: %w", g.err)
+		}
+		return strings.TrimSpace(g.line), nil
+	}
+}
+
+// confirm asks for yes or no; anything but a clear yes is no.
+func (a *app) confirm(ctx context.Context, question string) (bool, error) {
+	answer, err := a.ask(ctx, question+" [y/N]")
+	if err != nil {
+		return false, err
+	}
+	answer = strings.ToLower(answer)
+	return answer == "y" || answer == "yes", nil
+}
+
+// typed gathers what arrives on standard input. It can be looked at while more is coming.
+type typed struct {
+	mu  sync.Mutex
+	all bytes.Buffer
+}
+
+func (t *typed) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.all.Write(p)
+}
+
+func (t *typed) String() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.all.String()
+}
+
+// readAll reads standard input to its end. When it is interrupted or fails, it gives what had arrived until then with the error.
+func (a *app) readAll(ctx context.Context) (string, error) {
+	var text typed
+	done := make(chan error, 1)
+	go func() {
+		_, err := io.Copy(&text, a.in)
+		done <- err
+	}()
+	select {
+	case <-ctx.Done():
+		return text.String(), ctx.Err()
+	case err := <-done:
+		if err != nil {
+			err = fmt.Errorf("read standard input: %w", err)
+		}
+		return text.String(), err
+	}
+}

@@ -1,0 +1,57 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+)
+
+// count writes a number with its noun: "1 word", "2 words".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// ids names entries by their short IDs.
+func ids(entries []journal.Head) string {
+	var short []string
+	for _, h := range entries {
+		short = append(short, h.ID.Short())
+	}
+	return strings.Join(short, ", ")
+}
+
+// entryLine is an entry on one line: day, ID, week, what it is called, and its state in words.
+func entryLine(it journal.Item) string {
+	return fmt.Sprintf("%s  %s  %s  %s (%s)", it.Day(), it.ID.Short(), weekName(it.Head), kit.Line(it.Name()), strings.Join(states(it), ", "))
+}
+
+func weekName(h journal.Head) string {
+	if weekOf(h) == nil {
+		return "no week"
+	}
+	return fmt.Sprintf("Week %d", h.Week)
+}
+
+func states(it journal.Item) []string {
+	s := []string{count(it.Words, "word", "words")}
+	for _, k := range []struct {
+		holds bool
+		word  string
+	}{
+		{it.Draft && it.Revision == 0, "draft"}, {it.Draft && it.Revision > 0, "unfinished changes"}, {it.Private, "private"},
+		{it.HandedIn, "handed in"}, {it.Changed, "changed since"},
+	} {
+		if k.holds {
+			s = append(s, k.word)
+		}
+	}
+	for _, tag := range it.Tags {
+		s = append(s, "#"+tag)
+	}
+	return s
+}

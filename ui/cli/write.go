@@ -1,0 +1,211 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ponder/journal"
+	"ponder/prompts"
+)
+
+type writeFlags struct {
+	week                int
+	hasWeek             bool
+	prompt, title, date string
+	tags                []string
+	private, editor     bool
+}
+
+func (a *app) writeCommand() *cobra.Command {
+	f := &writeFlags{}
+	cmd := &cobra.Command{
+		Use:   "write [TEXT… | -]",
+		Short: "Write a new entry",
+		Long: "Write a new entry. The text is what follows, or standard input (also as -), or comes from your editor (--editor). " +
+			"With --prompt it answers a prompt, of this week where no --week is given; with --week alone it stands under " +
+			"\"Also this week\"; with neither it belongs to no week and is not handed in. " +
+			"The entry's ID goes to standard output. If the journal cannot be written, the text is kept in a file beside it, " +
+			"whose name is shown.",
+		Example: "ponder write --week 2 --prompt 1 \"We began with a drawing.\"\npbpaste | ponder write --title \"After the call\" --tag trust\nponder write --prompt 2 --editor",
+	}
+	cmd.RunE = a.do(anyArgs, func(ctx context.Context, args []string) error {
+		f.hasWeek = cmd.Flags().Changed("week")
+		return a.write(ctx, f, args)
+	})
+	cmd.Flags().IntVar(&f.week, "week", 0, "the course week it belongs to")
+	cmd.Flags().StringVar(&f.prompt, "prompt", "", "the prompt it answers: its number in the week, or its ID")
+	cmd.Flags().StringVar(&f.title, "title", "", "a title")
+	cmd.Flags().StringVar(&f.date, "date", "", "the day it is about, if it is not today")
+	cmd.Flags().StringArrayVar(&f.tags, "tag", nil, "a tag, one word; may be given several times")
+	cmd.Flags().BoolVar(&f.private, "private", false, "never hand it in")
+	cmd.Flags().BoolVar(&f.editor, "editor", false, "write in your editor ($VISUAL or $EDITOR)")
+	return cmd
+}
+
+func (a *app) write(ctx context.Context, f *writeFlags, args []string) error {
+	tags, err := cleanTags(f.tags)
+	if err != nil {
+		return err
+	}
+	d, err := a.begin(ctx, f)
+	if err != nil {
+		return a.setAside(ctx, f, args, err)
+	}
+	d.Title, d.Tags, d.Private = f.title, tags, f.private
+	if d.Body, err = a.textFor(ctx, f, args); err != nil {
+		return a.keepTyped(ctx, d, err)
+	}
+	if d.Blank() {
+		a.stored()
+		return hinted(errors.New("there is no text"), "Nothing was written. Give the text after the command, on standard input, or with --editor.")
+	}
+	e, _, err := a.book.Done(context.WithoutCancel(ctx), d)
+	if err != nil {
+		return a.stillIn(err)
+	}
+	a.stored()
+	a.say("%s", e.ID)
+	a.tell("Kept: %s, %s. Read it with `ponder show %s`.", placeOf(e.Head), count(e.Words, "word", "words"), e.ID.Short())
+	a.bringBack(ctx)
+	return nil
+}
+
+// begin settles what the entry belongs to, before any text is read.
+func (a *app) begin(ctx context.Context, f *writeFlags) (journal.Draft, error) {
+	week, prompt, err := a.place(ctx, f)
+	if err != nil {
+		return journal.Draft{}, err
+	}
+	d, err := a.book.NewDraft(ctx, week, prompt)
+	if err != nil || f.date == "" {
+		return d, err
+	}
+	day, err := a.book.ParseDay(f.date)
+	if err != nil {
+		return d, err
+	}
+	s, err := a.book.Studies(ctx)
+	d.At = a.book.OnDay(d.At, day, a.book.Here(s.Enrolment))
+	return d, err
+}
+
+// place finds the week and the ID of the prompt that are meant.
+func (a *app) place(ctx context.Context, f *writeFlags) (week int, prompt string, err error) {
+	if !f.hasWeek && f.prompt == "" {
+		return journal.NoWeek, "", nil
+	}
+	s, err := a.book.Studies(ctx)
+	if err != nil {
+		return 0, "", err
+	}
+	if s.Course.ID == "" {
+		return 0, "", hinted(errors.New("no course is in use, so there are no weeks and prompts"),
+			"Nothing was written. Leave --week and --prompt out, or take up a course with `ponder course use ID`.")
+	}
+	week = f.week
+	if !f.hasWeek {
+		week = a.book.Current(s)
+		if _, w, found := s.Course.Prompt(f.prompt); found {
+			week = w.Number
+		}
+	}
+	w, found := s.Course.Week(week)
+	if !found || f.prompt == "" || f.prompt == journal.MeetingNotes || f.prompt == journal.WebinarNotes {
+		return week, f.prompt, nil
+	}
+	p, err := a.book.ParsePrompt(w, f.prompt)
+	return week, p.ID, notFoundHint(err, "Nothing was written. `ponder week %d` shows the prompts with their numbers.", week)
+}
+
+// textFor gives the text: from the arguments, standard input or the editor.
+func (a *app) textFor(ctx context.Context, f *writeFlags, args []string) (string, error) {
+	text := strings.Join(args, " ")
+	switch {
+	case f.editor:
+		return a.edit(ctx, text)
+	case len(args) > 0 && text != "-":
+		return text, nil
+	}
+	if a.canAsk() {
+		a.tell("Write. When you are done, press ctrl+d at the beginning of a line.")
+	}
+	return a.readAll(ctx)
+}
+
+// keepTyped keeps what had been typed when reading it was stopped.
+func (a *app) keepTyped(ctx context.Context, d journal.Draft, cause error) error {
+	if d.Blank() {
+		return cause
+	}
+	saved, err := a.book.SaveDraft(context.WithoutCancel(ctx), d)
+	if err != nil {
+		return err
+	}
+	id := saved.Draft.ID.Short()
+	return hinted(cause, "Nothing was lost: the text until then is kept as a draft. `ponder edit %s` goes on with it.", id)
+}
+
+// setAside keeps the text where the journal cannot even be read. What was only asked for wrongly is said before any text is read.
+func (a *app) setAside(ctx context.Context, f *writeFlags, args []string, cause error) error {
+	for _, wrong := range []error{journal.ErrInvalid, journal.ErrNotFound, journal.ErrNoJournal} {
+		if errors.Is(cause, wrong) {
+			return cause
+		}
+	}
+	if status(cause) == statusUsage || f.editor {
+		return cause
+	}
+	text, err := a.textFor(ctx, f, args)
+	if strings.TrimSpace(text) == "" {
+		return errors.Join(cause, err)
+	}
+	return a.book.SetAside(text, f.title, cause)
+}
+
+// bringBack puts texts from lifeboat files back into the journal, and says so. What goes wrong with it stops nothing.
+func (a *app) bringBack(ctx context.Context) {
+	drafts, err := a.book.Rescued(ctx)
+	for _, d := range drafts {
+		a.tell("A text that could not be kept before is back in the journal, as a draft: `ponder show %s`.", d.ID.Short())
+	}
+	if err != nil && !errors.Is(err, journal.ErrNoJournal) {
+		a.tell("A text that could not be kept before is still in its file: %s", sentence(err))
+	}
+}
+
+// placeOf says what an entry belongs to.
+func placeOf(h journal.Head) string {
+	switch {
+	case weekOf(h) == nil:
+		return "in no week"
+	case h.Prompt == "":
+		return weekName(h) + ", beside the prompts"
+	}
+	return weekName(h) + ", " + h.Prompt
+}
+
+// cleanTags takes tags as people write them, with or without #. A tag is one word.
+func cleanTags(given []string) ([]string, error) {
+	var tags []string
+	for _, g := range given {
+		tag := strings.TrimPrefix(strings.TrimSpace(g), "#")
+		if len(strings.Fields(tag)) > 1 {
+			return nil, usage("the tag %q is more than one word: give --tag once for each", g)
+		}
+		if tag != "" {
+			tags = append(tags, tag)
+		}
+	}
+	return tags, nil
+}
+
+// parseDate reads a day that a flag gives; nothing is no day.
+func (a *app) parseDate(s string) (prompts.Date, error) {
+	if s == "" {
+		return prompts.Date{}, nil
+	}
+	return a.book.ParseDay(s)
+}
