@@ -29,7 +29,8 @@ func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 	r.notice = screen.Notice{}
 	switch {
 	case r.leaving != staying:
-		return nil // what is typed while everything is being kept has nowhere to go
+		r.held = append(r.held, msg)
+		return nil
 	case r.help != nil:
 		return r.keyInHelp(msg)
 	case r.top().Typing():
@@ -38,8 +39,9 @@ func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return r.top().Update(msg)
 	}
-	if letter, ok := afterEscape(msg); ok {
-		return tea.Sequence(r.key(tea.KeyPressMsg{Code: tea.KeyEscape}), screen.Send(letter))
+	if letter, ok := screen.AfterEscape(msg); ok {
+		r.env.Ask(letter)
+		return r.key(tea.KeyPressMsg{Code: tea.KeyEscape})
 	}
 	switch {
 	case key.Matches(msg, r.keys.Help):
@@ -65,14 +67,4 @@ func takes(bindings []key.Binding, msg tea.KeyPressMsg) bool {
 		}
 	}
 	return false
-}
-
-// afterEscape tells an escape that was followed quickly by a letter, which terminals send like alt and the letter: it counts as
-// both.
-func afterEscape(msg tea.KeyPressMsg) (tea.KeyPressMsg, bool) {
-	k := msg.Key()
-	if k.Mod != tea.ModAlt || k.Code < ' ' || k.Code > '~' {
-		return tea.KeyPressMsg{}, false
-	}
-	return tea.KeyPressMsg{Code: k.Code, Text: string(k.Code)}, true
 }

@@ -35,6 +35,7 @@ type Root struct {
 	notice        screen.Notice
 	noticed       int // counts notices, so that an old timer does not take a new one away
 	leaving       leaving
+	held          []tea.Msg // keys pressed while something is being kept: no key press is lost
 	state         journal.State
 	blurred       bool
 }
@@ -85,7 +86,13 @@ func (r *Root) lookNow() tea.Msg {
 
 // Update gives a message to whom it belongs.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	return r, r.update(msg)
+	cmds := []tea.Cmd{r.update(msg)}
+	for asked := r.env.Asked(); len(asked) > 0; asked = r.env.Asked() {
+		for _, m := range asked {
+			cmds = append(cmds, r.update(m))
+		}
+	}
+	return r, tea.Batch(cmds...)
 }
 
 func (r *Root) update(msg tea.Msg) tea.Cmd {
@@ -95,10 +102,7 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		return r.key(msg)
 	case tea.PasteMsg, tea.MouseMsg:
-		if r.help != nil {
-			return r.help.Update(msg)
-		}
-		return r.top().Update(msg)
+		return r.hand(msg)
 	case tea.BackgroundColorMsg:
 		r.theme.Dark = msg.IsDark()
 		return r.restyle()
@@ -119,6 +123,18 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 		return r.seen(msg.state)
 	}
 	return r.move(msg)
+}
+
+// hand gives a paste or the mouse to whatever is on top.
+func (r *Root) hand(msg tea.Msg) tea.Cmd {
+	switch {
+	case r.leaving != staying:
+		r.held = append(r.held, msg)
+		return nil
+	case r.help != nil:
+		return r.help.Update(msg)
+	}
+	return r.top().Update(msg)
 }
 
 // move takes the messages with which screens ask the root for something; all others go to every screen.
@@ -203,6 +219,9 @@ func (r *Root) open(to screen.Open) tea.Cmd {
 
 // leave keeps what is not kept, and then goes.
 func (r *Root) leave(how leaving) tea.Cmd {
+	if r.leaving == quitting {
+		return nil
+	}
 	if how == goingBack && len(r.stack) == 1 {
 		how = quitting
 	}
@@ -213,25 +232,35 @@ func (r *Root) leave(how leaving) tea.Cmd {
 	if keep := r.top().Leave(); keep != nil {
 		return keep
 	}
-	return screen.Send(screen.Left{})
+	return r.left(screen.Left{})
 }
 
 // left goes on with leaving once everything is kept, and stays when it could not be kept.
 func (r *Root) left(msg screen.Left) tea.Cmd {
 	how := r.leaving
-	if msg.Err != nil {
-		r.leaving = staying
-		return r.say(screen.Notice{Text: screen.Words(msg.Err), Bad: true})
-	}
 	r.leaving = staying
-	switch how {
-	case goingBack:
+	switch {
+	case msg.Err != nil:
+		return tea.Batch(r.say(screen.Notice{Text: screen.Words(msg.Err), Bad: true}), r.release())
+	case how == goingBack:
 		r.stack = r.stack[:len(r.stack)-1]
-		return tea.Batch(r.everyone(screen.Changed{}), r.lookNow)
-	case quitting:
+		return tea.Batch(r.everyone(screen.Changed{}), r.lookNow, r.release())
+	case how == quitting:
 		return tea.Quit
 	}
 	return nil
+}
+
+// release gives the keys that were held to whom they belong now.
+func (r *Root) release() tea.Cmd {
+	held := r.held
+	r.held = nil
+	var cmds []tea.Cmd
+	for _, msg := range held {
+		_, cmd := r.Update(msg)
+		cmds = append(cmds, cmd)
+	}
+	return tea.Batch(cmds...)
 }
 
 // keepers gives the commands that keep what is not kept yet.

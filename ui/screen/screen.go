@@ -57,6 +57,22 @@ type Env struct {
 	Mailto  func(journal.HandIn) string
 	Subject func(journal.HandIn) string
 	Body    func(journal.HandIn) string
+
+	asked []tea.Msg
+}
+
+// Ask hands the root a request, such as Open or Back. It is answered before the next key is looked at, so that no key ever goes to
+// the wrong screen. Only Update may call it; it gives no command.
+func (e *Env) Ask(msg tea.Msg) tea.Cmd {
+	e.asked = append(e.asked, msg)
+	return nil
+}
+
+// Asked gives the requests that were handed in, and forgets them. It is for the root.
+func (e *Env) Asked() []tea.Msg {
+	asked := e.asked
+	e.asked = nil
+	return asked
 }
 
 // Place names a screen that can be opened.
@@ -122,5 +138,5 @@ func Say(text string) tea.Cmd { return Send(Notice{Text: text}) }
 // Complain makes a command of an error: what went wrong, in words.
 func Complain(err error) tea.Cmd { return Send(Notice{Text: Words(err), Bad: true}) }
 
-// Send makes a command of a message.
+// Send makes a command of a message. For Open, Back and Quit use Env.Ask.
 func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }

@@ -56,7 +56,7 @@ func (s *Screen) tellRescued(msg rescuedMsg) tea.Cmd {
 
 // write opens the writing screen for a prompt of the week shown.
 func (s *Screen) write(prompt string) tea.Cmd {
-	return screen.Send(screen.Open{Place: screen.Write, Week: s.week(), Prompt: prompt})
+	return s.env.Ask(screen.Open{Place: screen.Write, Week: s.week(), Prompt: prompt})
 }
 
 // week is the week shown, or none without a course.
@@ -67,12 +67,12 @@ func (s *Screen) week() int {
 	return s.view.Week.Number
 }
 
-func resume(d journal.Draft) tea.Cmd {
-	return screen.Send(screen.Open{Place: screen.Write, Draft: d.ID, Week: journal.NoWeek})
+func (s *Screen) resume(d journal.Draft) tea.Cmd {
+	return s.env.Ask(screen.Open{Place: screen.Write, Draft: d.ID, Week: journal.NoWeek})
 }
 
-func read(id journal.ID) tea.Cmd {
-	return screen.Send(screen.Open{Place: screen.Browse, Entry: id, Week: journal.NoWeek})
+func (s *Screen) read(id journal.ID) tea.Cmd {
+	return s.env.Ask(screen.Open{Place: screen.Browse, Entry: id, Week: journal.NoWeek})
 }
 
 // tick marks a resource as read or takes the mark away.

@@ -9,8 +9,8 @@ import (
 )
 
 type keyMap struct {
-	Enter, Answer, Weeks, Prev, Next, Up, Down, Top, Bottom                key.Binding
-	New, Journal, Find, HandIn, Read, Tick, Complete, Page, Settings, Here key.Binding
+	Enter, Answer, Weeks, Prev, Next, Up, Down, Top, Bottom                               key.Binding
+	New, Journal, Find, HandIn, Read, Tick, Complete, Paste, Page, PageUp, Settings, Here key.Binding
 }
 
 func defaultKeys() keyMap {
@@ -34,7 +34,9 @@ func defaultKeys() keyMap {
 		Read:     bind("r", "read about the week", "r"),
 		Tick:     bind("space", "tick off", "space"),
 		Complete: bind("m", "mark the week complete", "m"),
-		Page:     bind("p", "read in a course page", "p"),
+		Paste:    bind("p", "read in a course page", "p"),
+		Page:     bind("pgdn", "page down", "pgdown"),
+		PageUp:   bind("pgup", "page up", "pgup"),
 		Settings: bind("s", "settings", "s"),
 		Here:     bind("t", "this week", "t"),
 	}
@@ -43,30 +45,33 @@ func defaultKeys() keyMap {
 // Keys are the keys that work now.
 func (s *Screen) Keys() []key.Binding {
 	k := s.keys
-	course := s.view.Course.ID != ""
 	if s.at < len(s.rows) && s.rows[s.at].does != "" {
 		k.Enter.SetHelp("enter", s.rows[s.at].does)
 	}
 	if s.reading {
 		k.Read.SetHelp("r", "back to the week")
-		return []key.Binding{k.Enter, k.Tick, k.Up, k.Read, k.Weeks}
+		return []key.Binding{k.Read, k.Enter, k.Tick, k.Up, k.Page, k.PageUp, k.Weeks}
 	}
-	if !course {
+	if s.view.Course.ID == "" {
 		return []key.Binding{k.Enter, k.New, k.Journal, k.Find, k.Settings, k.Up}
 	}
 	if s.view.Complete {
 		k.Complete.SetHelp("m", "take the complete mark away")
 	}
-	return []key.Binding{k.Enter, k.Answer, k.Weeks, k.Journal, k.Find, k.HandIn, k.New, k.Read, k.Complete, k.Page, k.Settings, k.Here, k.Up}
+	return []key.Binding{k.Enter, k.Answer, k.Weeks, k.Journal, k.Find, k.HandIn, k.New, k.Read, k.Complete, k.Paste, k.Settings, k.Here, k.Up}
 }
 
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 	k := s.keys
 	switch {
 	case key.Matches(msg, k.Up):
-		s.choose(s.at - 1)
+		s.step(-1)
 	case key.Matches(msg, k.Down):
-		s.choose(s.at + 1)
+		s.step(1)
+	case s.reading && key.Matches(msg, k.Page):
+		s.scroll(s.height - header - 1)
+	case s.reading && key.Matches(msg, k.PageUp):
+		s.scroll(1 + header - s.height)
 	case key.Matches(msg, k.Top):
 		s.choose(0)
 	case key.Matches(msg, k.Bottom):
@@ -74,13 +79,13 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Enter):
 		return s.enter()
 	case key.Matches(msg, k.Journal):
-		return screen.Send(screen.Open{Place: screen.Browse, Week: journal.NoWeek})
+		return s.env.Ask(screen.Open{Place: screen.Browse, Week: journal.NoWeek})
 	case key.Matches(msg, k.Find):
-		return screen.Send(screen.Open{Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"})
+		return s.env.Ask(screen.Open{Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"})
 	case key.Matches(msg, k.New):
 		return s.write("")
 	case key.Matches(msg, k.Settings):
-		return screen.Send(screen.Open{Place: screen.Settings})
+		return s.env.Ask(screen.Open{Place: screen.Settings})
 	case s.view.Course.ID != "":
 		return s.courseKey(msg)
 	}
@@ -92,27 +97,42 @@ func (s *Screen) courseKey(msg tea.KeyPressMsg) tea.Cmd {
 	k := s.keys
 	switch {
 	case key.Matches(msg, k.Prev):
-		return s.turnTo(s.view.Week.Number - 1)
+		return s.turnTo(s.number - 1)
 	case key.Matches(msg, k.Next):
-		return s.turnTo(s.view.Week.Number + 1)
+		return s.turnTo(s.number + 1)
 	case key.Matches(msg, k.Here):
 		return s.turnTo(s.view.Current)
 	case key.Matches(msg, k.Answer):
-		return screen.Send(screen.Open{Place: screen.Write, Week: s.view.Week.Number, OneByOne: true})
+		return s.env.Ask(screen.Open{Place: screen.Write, Week: s.view.Week.Number, OneByOne: true})
 	case key.Matches(msg, k.HandIn):
-		return screen.Send(screen.Open{Place: screen.HandIn, Assignment: s.nextAssignment()})
+		return s.env.Ask(screen.Open{Place: screen.HandIn, Assignment: s.nextAssignment()})
 	case key.Matches(msg, k.Read), s.reading && msg.String() == "esc":
 		return s.toggleReading()
 	case key.Matches(msg, k.Complete):
 		return s.complete()
-	case key.Matches(msg, k.Page):
-		return screen.Send(screen.Open{Place: screen.Library, Week: s.view.Week.Number})
+	case key.Matches(msg, k.Paste):
+		return s.env.Ask(screen.Open{Place: screen.Library, Week: s.view.Week.Number})
 	case key.Matches(msg, k.Tick) && s.at < len(s.rows) && s.rows[s.at].tick != "":
 		return s.tick(s.rows[s.at].tick)
 	case len(msg.Text) == 1 && msg.Text[0] >= '1' && int(msg.Text[0]-'1') < len(s.view.Prompts) && !s.reading:
 		s.choose(int(msg.Text[0] - '1'))
 	}
 	return nil
+}
+
+// step goes to the next row; on the week's page the rows come first, and behind them the text scrolls.
+func (s *Screen) step(rows int) {
+	next := s.at + rows
+	if s.reading && (next < 0 || next >= len(s.rows) || (rows < 0 && s.from > 0)) {
+		s.scroll(rows)
+		return
+	}
+	s.choose(next)
+}
+
+// scroll moves the week's page.
+func (s *Screen) scroll(rows int) {
+	s.from = max(min(s.from+rows, len(s.lines())-(s.height-header)), 0)
 }
 
 func (s *Screen) choose(at int) { s.at = max(min(at, len(s.rows)-1), 0) }
@@ -149,7 +169,8 @@ func (s *Screen) nextAssignment() string {
 // click selects the row under the mouse; on the selected row it opens it.
 func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 	lines := s.lines()
-	i := s.from + msg.Y - header
+	from, _ := s.window(lines, max(s.height-header, 1))
+	i := from + msg.Y - header
 	if msg.Button != tea.MouseLeft || msg.Y < header || i >= len(lines) || lines[i].row < 0 {
 		return nil
 	}
@@ -161,10 +182,10 @@ func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 }
 
 func (s *Screen) turn(msg tea.MouseWheelMsg) {
-	switch msg.Button {
-	case tea.MouseWheelUp:
-		s.choose(s.at - 1)
-	case tea.MouseWheelDown:
-		s.choose(s.at + 1)
+	rows := map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]
+	if s.reading {
+		s.scroll(3 * rows)
+		return
 	}
+	s.choose(s.at + rows)
 }

@@ -57,11 +57,11 @@ func (s *Screen) promptRow(p journal.PromptView) row {
 	default:
 		last := p.Entries[len(p.Entries)-1]
 		r.state, r.kind = s.dotted("done", kit.Plural(p.Words, "word", "words"), kit.ShortDay(last.At)), done
-		r.does, r.act = "read", func() tea.Cmd { return read(last.ID) }
+		r.does, r.act = "read", func() tea.Cmd { return s.read(last.ID) }
 	}
 	if p.Draft != nil && len(p.Entries) > 0 {
 		r.state, r.kind = s.dotted("done", "draft of "+kit.Plural(p.Draft.Words, "word", "words")), waiting
-		r.does, r.act = "go on writing", func() tea.Cmd { return resume(*p.Draft) }
+		r.does, r.act = "go on writing", func() tea.Cmd { return s.resume(*p.Draft) }
 	}
 	return r
 }
@@ -95,7 +95,7 @@ func (s *Screen) alsoRows() []row {
 	}
 	for _, h := range s.view.Also {
 		rows = append(rows, row{name: string(h.ID), label: kit.Line(h.Name()), kind: done, does: "read",
-			state: s.dotted(kit.Plural(h.Words, "word", "words"), kit.ShortDay(h.At)), act: func() tea.Cmd { return read(h.ID) }})
+			state: s.dotted(kit.Plural(h.Words, "word", "words"), kit.ShortDay(h.At)), act: func() tea.Cmd { return s.read(h.ID) }})
 	}
 	for _, d := range s.view.Drafts {
 		if !d.IsNotes() {
@@ -120,14 +120,14 @@ func (s *Screen) notesRow(label, prompt string, written []journal.Head, otherwis
 	if n := len(written); n > 0 {
 		last := written[n-1]
 		r.state, r.kind, r.does = s.dotted("done", kit.Plural(last.Words, "word", "words")), done, "read"
-		r.act = func() tea.Cmd { return read(last.ID) }
+		r.act = func() tea.Cmd { return s.read(last.ID) }
 	}
 	return r
 }
 
 func (s *Screen) draftRow(d journal.Draft) row {
 	return row{name: string(d.ID), label: kit.Line(d.Name()), kind: waiting, does: "go on writing",
-		state: s.dotted("draft", kit.Plural(d.Words, "word", "words")), act: func() tea.Cmd { return resume(d) }}
+		state: s.dotted("draft", kit.Plural(d.Words, "word", "words")), act: func() tea.Cmd { return s.resume(d) }}
 }
 
 // journalRows are the home of a journal without a course.
@@ -135,7 +135,7 @@ func (s *Screen) journalRows() []row {
 	rows := []row{
 		{name: "new", group: "Today", label: "Write an entry", does: "write", act: func() tea.Cmd { return s.write("") }},
 		{name: "journal", group: "Today", label: "Read the journal", does: "read", act: func() tea.Cmd {
-			return screen.Send(screen.Open{Place: screen.Browse, Week: journal.NoWeek})
+			return s.env.Ask(screen.Open{Place: screen.Browse, Week: journal.NoWeek})
 		}},
 	}
 	for _, d := range s.drafts {

@@ -35,8 +35,13 @@ func (s *Screen) View() string {
 	return strings.Join(out, "\n")
 }
 
-// window chooses the lines to show: from the top as long as the selected row is in view.
+// window chooses the lines to show: from the top as long as the selected row is in view. The week's page is read like a text,
+// from where it was scrolled to.
 func (s *Screen) window(lines []line, room int) (from, to int) {
+	if s.reading {
+		from = max(min(s.from, len(lines)-room), 0)
+		return from, min(from+room, len(lines))
+	}
 	at := 0
 	for i, l := range lines {
 		if l.row == s.at {
@@ -210,6 +215,9 @@ func (s *Screen) rowLines() []line {
 	group := ""
 	for i, r := range s.rows {
 		if r.group != group {
+			if group != "" && s.height >= 20 {
+				lines = append(lines, line{row: -1})
+			}
 			group = r.group
 			lines = append(lines, line{kit.Row(t.Heading.Render(group), t.Faint.Render(r.count), width), -1})
 		}

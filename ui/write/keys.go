@@ -104,8 +104,15 @@ func (s *Screen) key(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 		s.folded = !s.folded
 		s.lay()
 		return nil, true
+	case s.mode == finished && key.Matches(msg, k.Stop):
+		return s.env.Ask(screen.Quit{}), true
 	case key.Matches(msg, k.Stop):
 		return screen.Say("Esc leaves; your text stays as a draft. Ctrl+S says that it is done."), true
+	}
+	if letter, both := screen.AfterEscape(msg); both {
+		cmd = s.escape()
+		s.env.Ask(letter)
+		return cmd, true
 	}
 	return nil, false
 }
@@ -116,9 +123,10 @@ func (s *Screen) escape() tea.Cmd {
 		return s.togglePreview()
 	}
 	if s.mode == writing && s.unfinished() {
-		return tea.Sequence(screen.Send(screen.Back{}), screen.Say("Kept as a draft. Open it again to go on."))
+		s.env.Ask(screen.Back{})
+		return screen.Say("Kept as a draft. Open it again to go on.")
 	}
-	return screen.Send(screen.Back{})
+	return s.env.Ask(screen.Back{})
 }
 
 // unfinished says whether there is typing that is not an entry yet.
@@ -149,7 +157,7 @@ func (s *Screen) goOn() tea.Cmd {
 	case s.to.OneByOne:
 		return s.sumUp()
 	}
-	return screen.Send(screen.Back{})
+	return s.env.Ask(screen.Back{})
 }
 
 // skip shows the next prompt of the week, answered or not; behind the last one is the end.
@@ -167,9 +175,9 @@ func (s *Screen) keyInSummary(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, s.keys.HandIn):
 		a, _ := s.view.Next()
-		return screen.Send(screen.Open{Place: screen.HandIn, Assignment: a.ID, Replace: true})
+		return s.env.Ask(screen.Open{Place: screen.HandIn, Assignment: a.ID, Replace: true})
 	case key.Matches(msg, s.keys.Next), key.Matches(msg, s.keys.Leave):
-		return screen.Send(screen.Back{})
+		return s.env.Ask(screen.Back{})
 	}
 	return nil
 }

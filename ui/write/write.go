@@ -104,7 +104,8 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		return tea.Sequence(screen.Send(screen.Back{}), screen.Complain(msg.err))
+		s.env.Ask(screen.Back{})
+		return screen.Complain(msg.err)
 	}
 	s.view, s.loaded = msg.view, true
 	s.begin(msg.draft)
