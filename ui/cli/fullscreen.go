@@ -3,6 +3,122 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/cli/browser"
+
+	"ponder/journal"
+	"ponder/ui"
+	"ponder/ui/screen"
+	"ponder/ui/theme"
+	"ponder/ui/week"
+	"ponder/ui/write"
 )
 
-func fullScreen(context.Context, *app) error { return hinted(errors.New("this build has no full-screen journal"), "Nothing was changed. `ponder --help` names the commands.") }
+// fullScreen runs the full-screen journal until it is left. Whatever was typed is kept, however it ends: by a key, by a signal, or
+// by a fault in the program.
+func fullScreen(ctx context.Context, a *app) error { return a.run(ctx, makers()) }
+
+func (a *app) run(ctx context.Context, made ui.Makers) error {
+	exists, err := a.book.Exists(ctx)
+	if err != nil {
+		return err
+	}
+	options := theme.Options{Dark: true, ASCII: !drawsUnicode(a.env)}
+	if !exists {
+		return hinted(journal.ErrNoJournal, "Create one with `ponder init`.")
+	}
+	s, err := a.book.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	options.Name = s.Theme
+	first := screen.Open{Place: screen.Week, Week: journal.ThisWeek}
+	if a.env("NO_COLOR") != "" {
+		options.Name = "none"
+	}
+	root := ui.New(a.screens(ctx), made, options, first)
+	program := tea.NewProgram(root, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithInput(a.in), tea.WithOutput(a.out))
+	_, ran := program.Run()
+	kept := root.Flush(context.WithoutCancel(ctx))
+	return ended(ran, kept)
+}
+
+// ended says how the program ended, where it was not simply left. Being asked to stop by a signal is no fault.
+func ended(ran, kept error) error {
+	switch {
+	case errors.Is(ran, tea.ErrProgramPanic):
+		ran = hinted(errors.New("a fault in Ponder ended it"),
+			"Nothing was lost: what you typed is kept as a draft. Start it again to go on.")
+	case errors.Is(ran, tea.ErrProgramKilled), errors.Is(ran, tea.ErrInterrupted):
+		ran = nil
+	}
+	if kept != nil {
+		return errors.Join(kept, ran)
+	}
+	return ran
+}
+
+func makers() ui.Makers {
+	return ui.Makers{
+		screen.Week: week.New, screen.Write: write.New,
+	}
+}
+
+// screens is what all screens are given.
+func (a *app) screens(ctx context.Context) *screen.Env {
+	ctx = context.WithoutCancel(ctx)
+	return &screen.Env{
+		Context: ctx, Book: a.book, Path: a.path, Folder: a.book.Folder, Fallback: builtinCourse,
+		Edit: func(owner journal.ID, text string) tea.Cmd { return a.editInTerminal(ctx, owner, text) },
+		Open: open,
+	}
+}
+
+// editInTerminal gives the terminal to the learner's editor. The file is removed once its text is kept; see screen.Edited.
+func (a *app) editInTerminal(ctx context.Context, owner journal.ID, text string) tea.Cmd {
+	failed := func(err error) tea.Cmd { return screen.Send(screen.Edited{Owner: owner, Text: text, Err: err}) }
+	command, err := a.editorCommand(ctx)
+	if err != nil {
+		return failed(err)
+	}
+	path, err := privateFile(text)
+	if err != nil {
+		return failed(err)
+	}
+	run := exec.Command(command[0], append(command[1:], path)...) // without ctx: an editor is never killed with text in it
+	return tea.ExecProcess(run, func(err error) tea.Msg {
+		back := screen.Edited{Owner: owner, Text: text, Kept: func() error { return os.RemoveAll(filepath.Dir(path)) }}
+		changed, unread := os.ReadFile(path)
+		if unread == nil {
+			back.Text = asBefore(text, string(changed))
+		}
+		if err = errors.Join(err, unread); err != nil {
+			back.Err = fmt.Errorf("the editor %q: %w; what it wrote is in %s", command[0], err, path)
+		}
+		return back
+	})
+}
+
+// open gives a file, a folder or an address to the program that the system has for it.
+func open(target string) error {
+	browser.Stdout, browser.Stderr = io.Discard, io.Discard // the terminal is ours
+	return browser.OpenURL(target)
+}
+
+// drawsUnicode says whether the terminal can draw more than ASCII, as far as the locale tells. Without one it most likely can.
+func drawsUnicode(env func(string) string) bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if locale := strings.ToLower(env(name)); locale != "" {
+			return runtime.GOOS == "windows" || strings.Contains(locale, "utf-8") || strings.Contains(locale, "utf8")
+		}
+	}
+	return true
+}

@@ -1,0 +1,155 @@
+//go:build unix
+
+package cli_test
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+
+	"ponder/journal"
+	"ponder/store"
+)
+
+// pairs is how often two programs are run in turn: the median of the ratios is what is reported.
+const pairs = 15
+
+// BenchmarkFirstFrame measures from the start of the program to its first full frame in a pseudo-terminal, with 10,000 entries in
+// the journal, against a hello-world that links Bubble Tea and glamour. Goal: at most 1.25.
+func BenchmarkFirstFrame(b *testing.B) {
+	ponder, hello := mustBuild(b, "ponder"), mustBuild(b, "ponder/ui/cli/testdata/hello")
+	env := filled(b, 10_000)
+	ours := func() time.Duration { return firstFrame(b, exec.Command(ponder), env, "more") }
+	peer := func() time.Duration { return firstFrame(b, exec.Command(hello), env, "Hello") }
+	for b.Loop() {
+		compare(b, ours, peer, "first-frame/hello")
+	}
+}
+
+// BenchmarkListStart measures `ponder list` of ten entries in a journal of 1,000 against a program that only links the same
+// libraries. Goal: at most 1.1.
+func BenchmarkListStart(b *testing.B) {
+	ponder, linked := mustBuild(b, "ponder"), mustBuild(b, "ponder/ui/cli/testdata/linked")
+	env := filled(b, 1000)
+	for b.Loop() {
+		compare(b, func() time.Duration { return whole(b, env, ponder, "list", "-n", "10") },
+			func() time.Duration { return whole(b, env, linked) }, "list/linked")
+	}
+}
+
+// BenchmarkWriteInALargeJournal measures `ponder write` with 100,000 entries against 1,000. Goal: at most 1.1.
+func BenchmarkWriteInALargeJournal(b *testing.B) {
+	ponder := mustBuild(b, "ponder")
+	large, small := filled(b, 100_000), filled(b, 1000)
+	for b.Loop() {
+		compare(b, func() time.Duration { return whole(b, large, ponder, "write", "a sample line") },
+			func() time.Duration { return whole(b, small, ponder, "write", "a sample line") }, "100,000/1,000")
+	}
+}
+
+// compare runs both in turn and reports the median of the ratios, pair by pair.
+func compare(b *testing.B, ours, peer func() time.Duration, unit string) {
+	b.Helper()
+	ours()
+	peer()
+	var ratios, took []float64
+	for range pairs {
+		a, p := ours(), peer()
+		ratios, took = append(ratios, float64(a)/float64(p)), append(took, float64(a)/1e6)
+	}
+	slices.Sort(ratios)
+	slices.Sort(took)
+	b.ReportMetric(ratios[pairs/2], unit)
+	b.ReportMetric(took[pairs/2], "ms/run")
+	b.ReportMetric(0, "ns/op")
+}
+
+// mustBuild builds a program of this module.
+func mustBuild(b *testing.B, pkg string) string {
+	b.Helper()
+	path := filepath.Join(b.TempDir(), filepath.Base(pkg))
+	if out, err := exec.Command("go", "build", "-o", path, pkg).CombinedOutput(); err != nil {
+		b.Fatalf("build %s: %v\n%s", pkg, err, out)
+	}
+	return path
+}
+
+// whole runs a program to its end.
+func whole(b *testing.B, env []string, name string, args ...string) time.Duration {
+	b.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Env = env
+	from := time.Now()
+	if out, err := cmd.CombinedOutput(); err != nil {
+		b.Fatalf("%s: %v\n%s", name, err, out)
+	}
+	return time.Since(from)
+}
+
+// firstFrame runs a program in a pseudo-terminal until it has drawn a text, and then ends it.
+func firstFrame(b *testing.B, cmd *exec.Cmd, env []string, text string) time.Duration {
+	b.Helper()
+	cmd.Env = env
+	from := time.Now()
+	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer tty.Close()
+	var seen strings.Builder
+	buf := make([]byte, 1<<16)
+	for !strings.Contains(seen.String(), text) {
+		n, err := tty.Read(buf)
+		if err != nil {
+			b.Fatalf("%s ended: %v\n%q", cmd.Path, err, seen.String())
+		}
+		seen.Write(buf[:n])
+	}
+	took := time.Since(from)
+	cmd.Process.Kill()
+	io.Copy(io.Discard, tty)
+	cmd.Wait()
+	return took
+}
+
+// filled makes a journal of n sample entries of about 1.8 KB in the built-in course, and the environment to use it.
+func filled(b *testing.B, n int) []string {
+	b.Helper()
+	home := b.TempDir()
+	path := filepath.Join(home, "journal.db")
+	now := time.Date(2020, 4, 6, 11, 2, 0, 0, time.UTC)
+	book := journal.NewBook(journal.Config{Store: store.New(path), Now: func() time.Time { return now }, Zone: time.UTC, Random: rand.Reader})
+	ctx := context.Background()
+	if err := book.Begin(ctx, journal.Beginning{Course: "remote-partnering"}); err != nil {
+		b.Fatal(err)
+	}
+	body := strings.Repeat("This is a sample line of a sample entry. ", 45)
+	for from := 0; from < n; from += 1000 {
+		var change journal.Change
+		for i := from; i < min(from+1000, n); i++ {
+			id, err := journal.NewID(rand.Reader)
+			if err != nil {
+				b.Fatal(err)
+			}
+			at := now.Add(-time.Duration(i) * time.Hour)
+			e := journal.Entry{Head: journal.Head{ID: id, At: at, Course: "remote-partnering", Week: i % 7, Created: at, Updated: at, Revision: 1,
+				Title: fmt.Sprintf("Sample %d", i)}, Body: body}
+			change.Entries = append(change.Entries, e.Sealed())
+		}
+		if err := book.Store.Apply(ctx, change); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return []string{"HOME=" + home, "TMPDIR=" + home, "TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "PONDER_JOURNAL=" + path,
+		"PONDER_NOW=2020-04-06T11:02:00Z", "LANG=C.UTF-8"}
+}
