@@ -132,3 +132,14 @@ func BenchmarkPaste(b *testing.B) {
 	b.ReportMetric(float64(spent.Nanoseconds())/float64(b.N), "ns/paste")
 	b.ReportMetric(float64(spent)/float64(plain), "ratio")
 }
+
+// BenchmarkFind types a letter into the search of a text of 100,000 words.
+func BenchmarkFind(b *testing.B) {
+	e := benchEditor(lay(100_000, 80, "\n\n"), 0)
+	e.Update(press("ctrl+f"))
+	for b.Loop() {
+		e.Update(tea.KeyPressMsg{Code: 'm', Text: "m"})
+		_ = e.View()
+		e.Update(press("backspace"))
+	}
+}

@@ -84,6 +84,12 @@ func TestALatePasteReplacesNothingTypedMeanwhile(t *testing.T) {
 	if e.Text() != "one 2 thre!e" {
 		t.Errorf("got %q", e.Text())
 	}
+	e.SetText("one two")
+	keys(e, `ctrl+shift+left ctrl+v "new" shift+left shift+left shift+left`)
+	e.Update(answer(e, "!", nil))
+	if e.Text() != "one !new" {
+		t.Errorf("got %q", e.Text())
+	}
 }
 
 func TestClipboardMessagesOfAnotherEditorAreLeftAlone(t *testing.T) {

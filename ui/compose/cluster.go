@@ -64,8 +64,9 @@ func plainPair(a, b byte) bool {
 	return a < utf8.RuneSelf && b < utf8.RuneSelf && (a != '\r' || b != '\n')
 }
 
-// safe reports whether a cluster border lies at i whatever stands further off on either side. Flags, joined emoji and
-// Indic conjuncts need more than the two neighbours to be told apart, so no border beside them is called safe.
+// safe reports whether a cluster border lies at i whatever stands further off on either side. Joined emoji and Indic
+// conjuncts need more than the two neighbours to be told apart, so no border behind a mark or a joiner is called safe; two
+// halves of flags form a cluster or not depending on how many there are, and as a pair they do.
 func safe(s string, i int) bool {
 	if i <= 0 || i >= len(s) {
 		return true
@@ -78,7 +79,7 @@ func safe(s string, i int) bool {
 	if prev == utf8.RuneError && n == 1 || next == utf8.RuneError && m == 1 {
 		return startsRune(s, i)
 	}
-	if unicode.In(prev, unicode.M, unicode.Cf, unicode.Regional_Indicator) {
+	if unicode.In(prev, unicode.M, unicode.Cf) {
 		return false
 	}
 	return clusterLen(s[i-n:i+m]) == n

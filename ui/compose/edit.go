@@ -15,20 +15,9 @@ func (e *Editor) change(kind editKind, from, to int, s string) {
 	}
 	e.text = e.text.replace(from, to, s)
 	e.moved(e.text.snapUp(from+len(s)), false)
-	e.shiftTop(from, to, len(s))
 	e.past.kind, e.past.at, e.past.atSpace = kind, e.cursor, space
 	e.past.run += to - from + len(s)
 	e.version++
-}
-
-// shiftTop keeps the first visible row on the same words when the text in front of it changes.
-func (e *Editor) shiftTop(from, to, size int) {
-	switch {
-	case e.top >= to && e.top > from:
-		e.top += size - (to - from)
-	case e.top > from:
-		e.top = from
-	}
 }
 
 // moved puts the cursor somewhere; with extend, the text it passes is selected.

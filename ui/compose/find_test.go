@@ -106,6 +106,18 @@ func TestFindBarFitsAnyWidth(t *testing.T) {
 	}
 }
 
+func TestALongQueryShowsItsEnd(t *testing.T) {
+	const query = "a query that is longer than the row has room"
+	e := New()
+	e.SetSize(30, 2)
+	keys(e, `ctrl+f "`+query+`"`)
+	bar := strings.Split(e.View(), "\n")[1]
+	shown := strings.TrimPrefix(bar[:e.Cursor().X], "Find: ")
+	if len(shown) < 10 || !strings.HasSuffix(query, shown) || !strings.HasSuffix(bar, "not found") {
+		t.Errorf("got %q, left of the cursor %q", bar, shown)
+	}
+}
+
 func TestMatchesAreFoundByAnyCaseAndOnlyWhole(t *testing.T) {
 	for _, test := range []struct {
 		text, query string
@@ -117,5 +129,15 @@ func TestMatchesAreFoundByAnyCaseAndOnlyWhole(t *testing.T) {
 		if got := len(matchesIn(test.text, test.query)); got != test.want {
 			t.Errorf("%q in %q: %d times, want %d", test.query, test.text, got, test.want)
 		}
+	}
+}
+
+func TestAMatchInsideACharacterSelectsAllOfIt(t *testing.T) {
+	e := New()
+	e.SetText("ae\u0301o")
+	keys(e, `ctrl+home ctrl+f`)
+	e.Update(tea.PasteMsg{Content: "\u0301"})
+	if e.Selection() != "e\u0301" {
+		t.Errorf("selected %q", e.Selection())
 	}
 }

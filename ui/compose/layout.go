@@ -24,7 +24,7 @@ func (e *Editor) inRow(r row) bool {
 	case e.cursor < r.start || r.next >= 0 && e.cursor >= r.next && !(r.soft() && e.cursor == r.end && e.stick):
 		return false
 	case e.cursor == r.start && e.stick:
-		return r.start == 0
+		return false
 	}
 	return true
 }

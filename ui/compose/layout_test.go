@@ -38,6 +38,7 @@ func TestTextIsWrappedAtWords(t *testing.T) {
 		{"a\tb\tc", 7, "a\tb\t|c"},
 		{"漢字", 2, "漢|字"},
 		{"a b", 1, "a| |b"},
+		{"123456789 \nx", 10, "123456789 ||x"},
 		{"x\ny", 10, "x|y"},
 		{"\n\n", 10, "||"},
 	} {

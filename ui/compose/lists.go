@@ -147,6 +147,9 @@ func (e *Editor) reindent(change func(line string) string) {
 		return
 	}
 	cursor, anchor := shifted(e.cursor-start, before, after), shifted(e.anchor-start, before, after)
+	if e.top > start && e.top <= end {
+		e.top = start + shifted(e.top-start, before, after)
+	}
 	e.change(editOther, start, end, s)
 	e.moved(e.text.snap(start+cursor), false)
 	e.anchor = e.text.snap(start + anchor)

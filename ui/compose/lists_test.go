@@ -1,6 +1,9 @@
 package compose
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestListsGoOnAndEnd(t *testing.T) {
 	for _, test := range []struct{ name, start, keys, want string }{
@@ -51,5 +54,21 @@ func TestIndentingKeepsTheSelectionOnItsWords(t *testing.T) {
 	keys(e, `shift+tab`)
 	if got := e.Selection(); got != "one\n- " {
 		t.Errorf("selected %q", got)
+	}
+}
+
+func TestIndentingKeepsTheViewOnItsWords(t *testing.T) {
+	e := New()
+	e.SetSize(30, 4)
+	for i := range 20 {
+		e.Insert("- item " + string(rune('a'+i)) + "\n")
+	}
+	keys(e, `left ctrl+shift+home`)
+	e.anchor, e.cursor = e.cursor, e.anchor
+	e.reveal()
+	before := strings.Fields(e.View())
+	keys(e, `tab`)
+	if got := strings.Fields(e.View()); strings.Join(got, " ") != strings.Join(before, " ") {
+		t.Errorf("the view went from %q to %q", before, got)
 	}
 }

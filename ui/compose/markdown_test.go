@@ -110,3 +110,17 @@ func TestGoldenStyledFrame(t *testing.T) {
 	}
 	golden.RequireEqual(t, e.View())
 }
+
+func TestALongHeadingIsAHeadingToItsEnd(t *testing.T) {
+	e := New()
+	e.SetStyles(plainStyles())
+	e.SetSize(21, 2)
+	e.SetText("# " + strings.Repeat("sample words. ", 500))
+	if !strings.HasPrefix(e.View(), "\x1b[1m") {
+		t.Errorf("a long heading: %q", e.View())
+	}
+	e.SetText("```\n" + strings.Repeat("sample words. ", 500))
+	if !strings.HasPrefix(e.View(), "\x1b[2m") {
+		t.Errorf("a long line of code: %q", e.View())
+	}
+}

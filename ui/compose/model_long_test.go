@@ -2,4 +2,7 @@
 
 package compose
 
-const modelEdits = 100_000
+const (
+	modelSeeds uint64 = 1
+	modelEdits        = 100_000
+)

@@ -2,5 +2,8 @@
 
 package compose
 
-// modelEdits is how many random edits the model test makes for each of its seeds; -tags long makes 100,000.
-const modelEdits = 1500
+// The model test makes this many random edits for each of its seeds. With -tags long it makes 100,000 in one run.
+const (
+	modelSeeds uint64 = 6
+	modelEdits        = 1500
+)

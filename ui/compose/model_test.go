@@ -33,7 +33,7 @@ func samples() []string {
 }
 
 func TestRandomEditsGiveTheSameTextAsAPlainString(t *testing.T) {
-	for seed := range uint64(6) {
+	for seed := range modelSeeds {
 		checkAgainstReference(t, rand.New(rand.NewPCG(seed, 1)), modelEdits)
 	}
 }

@@ -92,9 +92,8 @@ func chopLine(ps []*piece, line string, first bool) []*piece {
 // cut finds where to part a long line: behind a space or between ideographs where there is one, else inside a word. It
 // returns 0 when no place is safe, which leaves an odd line whole rather than a cluster torn.
 func cut(line string) (at int, inWord bool) {
-	limit := len(line) - 2 // never between "\r" and "\n"
 	fallback := 0
-	for at = min(cutPiece, limit); at > cutPiece/2; at-- {
+	for at = cutPiece; at > cutPiece/2; at-- {
 		if !safe(line, at) {
 			continue
 		}
@@ -105,7 +104,7 @@ func cut(line string) (at int, inWord bool) {
 			fallback = at
 		}
 	}
-	for at = cutPiece; fallback == 0 && at < limit; at++ {
+	for at = cutPiece; fallback == 0 && at < len(line); at++ {
 		if safe(line, at) {
 			fallback = at
 		}

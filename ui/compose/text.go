@@ -32,7 +32,8 @@ func (t text) replace(from, to int, s string) text {
 	return text{concat(concat(l, build(chop(middle, t.beginsLine(lo)))), r)}
 }
 
-// touched widens an edit to whole pieces, and to those of the same line beside them whose cut it may move.
+// touched widens an edit to whole pieces, and to the one in front when the edit is at the cut between both, or when
+// both are small, so that deleting does not leave crumbs.
 func (t text) touched(from, to int) (lo, hi int) {
 	if t.root == nil {
 		return 0, 0
@@ -42,11 +43,7 @@ func (t text) touched(from, to int) (lo, hi int) {
 		lo = start
 	}
 	p, start := t.root.at(to)
-	hi = start + len(p.text)
-	if next, _ := t.root.at(hi); hi < t.len() && !p.endsLine() && (to == hi || len(next.text)+len(p.text) < cutPiece) {
-		hi += len(next.text)
-	}
-	return lo, hi
+	return lo, start + len(p.text)
 }
 
 func (t text) beginsLine(off int) bool {
