@@ -11,6 +11,7 @@ import "ponder/journal"
 // Formats gives every format, in the order in which people are asked. The email draft encloses the others and comes last.
 func Formats() []journal.Format {
 	return []journal.Format{
+		{Name: "docx", Title: "Word document", Extension: ".docx", Type: wordType, Write: DOCX},
 		{Name: "html", Title: "Web page", Extension: ".html", Type: "text/html", Write: HTML},
 		{Name: "md", Title: "Markdown", Extension: ".md", Type: "text/markdown", Write: Markdown},
 		{Name: "eml", Title: "Email draft", Extension: ".eml", Type: mailType, Encloses: true, Write: EML},
