@@ -122,12 +122,8 @@ func (t *txn) replace(old, e journal.Entry) error {
 		t.meta.Trash--
 	}
 	e.Removed = time.Time{}
-	body, err := marshal(e.Body)
-	if err != nil {
-		return err
-	}
 	return errors.Join(t.putHead(e.Head),
-		t.put(envelope{bucket: bucketBodies, key: []byte(e.ID), revision: uint64(e.Revision), payload: body}),
+		t.putRecord(bucketBodies, []byte(e.ID), uint64(e.Revision), e.Body),
 		t.drop(bucketDrafts, []byte(e.ID)))
 }
 
@@ -158,18 +154,40 @@ func (t *txn) putHead(h journal.Head) error {
 }
 
 func (t *txn) keepDraft(d journal.Draft) error {
-	var old draftRecord
-	if err := t.record(bucketDrafts, []byte(d.ID), &old); found(err) != nil {
+	stored, held, err := t.holdsDraft(d)
+	if err != nil {
 		return err
 	}
-	held := d.Saves == old.Saves && d.Revision == old.Head.Revision && d.Same(old.entry())
-	if write, err := newer(d.ID, old.Saves, d.Saves, held); !write {
+	if write, err := newer(d.ID, stored, d.Saves, held); !write {
 		return err
 	}
 	t.meta.Seq++
 	r := draftRecord{textRecord: newTextRecord(d.Entry), Saves: d.Saves, Order: t.meta.Seq}
 	r.Head.ID = ""
 	return t.putRecord(bucketDrafts, []byte(d.ID), uint64(d.Saves), r)
+}
+
+// holdsDraft gives how often the stored draft was saved, and says whether it is this one. A stored draft that this one only follows
+// is not read: that is every save but the rare repeated one, and it must be quick. One that is damaged counts as stale, so that it
+// stays as it is and the new text is kept beside it.
+func (t *txn) holdsDraft(d journal.Draft) (stored int, held bool, err error) {
+	in, err := t.in(bucketDrafts)
+	if err != nil {
+		return 0, false, err
+	}
+	v := in.Get([]byte(d.ID))
+	if v == nil {
+		return 0, false, nil
+	}
+	if saves, ok := peekRevision(v); ok && saves == uint64(d.Saves)-1 {
+		return d.Saves - 1, false, nil
+	}
+	var old draftRecord
+	err = t.record(bucketDrafts, []byte(d.ID), &old)
+	if errors.Is(err, journal.ErrDamaged) {
+		return -1, false, nil
+	}
+	return old.Saves, d.Saves == old.Saves && d.Revision == old.Head.Revision && d.Same(old.entry()), err
 }
 
 func (r draftRecord) draft(id journal.ID) journal.Draft {

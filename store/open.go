@@ -85,31 +85,38 @@ func (s *Store) openNow(write bool) (*opened, error) {
 
 // openFile never creates: it opens, locks and checks the file before bbolt sees it.
 func (o *opened) openFile(path string, write bool) (*os.File, error) {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, journal.ErrNoJournal
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("it is not a file: %w", journal.ErrNotJournal)
-	}
+	var err error
 	o.file, err = os.OpenFile(path, os.O_RDWR, 0)
-	if denied(err) {
-		o.readOnly = true
-		if write {
-			return nil, fmt.Errorf("%w: %w", journal.ErrReadOnly, err)
-		}
-		o.file, err = os.Open(path)
-	}
 	if err != nil {
-		return nil, err
+		if err = o.openReadOnly(path, write, err); err != nil {
+			return nil, err
+		}
 	}
 	if err := o.check(path, write); err != nil {
 		o.file.Close()
 		return nil, err
 	}
 	return o.file, nil
+}
+
+// openReadOnly opens what could not be opened for writing, or says why not.
+func (o *opened) openReadOnly(path string, write bool, cause error) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return journal.ErrNoJournal
+	case err != nil:
+		return err
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("it is not a file: %w", journal.ErrNotJournal)
+	case !denied(cause):
+		return cause
+	case write:
+		return fmt.Errorf("%w: %w", journal.ErrReadOnly, cause)
+	}
+	o.readOnly = true
+	o.file, err = os.Open(path)
+	return err
 }
 
 // check locks the file and looks at its first pages. A file that was replaced between opening and locking is not looked at: what
@@ -122,13 +129,16 @@ func (o *opened) check(path string, write bool) error {
 	if err != nil {
 		return err
 	}
+	if !mine.Mode().IsRegular() {
+		return fmt.Errorf("it is not a file: %w", journal.ErrNotJournal)
+	}
 	if there, err := os.Stat(path); err != nil || !os.SameFile(mine, there) {
 		return errBusy
 	}
 	if mine.Size() == 0 {
 		return fmt.Errorf("it is empty: %w", journal.ErrNotJournal)
 	}
-	o.doubt, err = checkFile(o.file, mine.Size())
+	o.doubt, err = checkFile(o.file, mine.Size(), write)
 	return err
 }
 

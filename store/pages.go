@@ -107,8 +107,9 @@ func parseMeta(p []byte) (rootPage, error) {
 	return root, nil
 }
 
-// checkFile looks at a file before bbolt may: whether it is a journal's, whole, and without doubt. The file must be locked.
-func checkFile(f io.ReaderAt, size int64) (doubt bool, err error) {
+// checkFile looks at a file before bbolt may: whether it is a journal's, whole, and without doubt. Only who writes uses the list of
+// free pages. The file must be locked.
+func checkFile(f io.ReaderAt, size int64, write bool) (doubt bool, err error) {
 	root, doubt, err := readRoot(f, size)
 	switch {
 	case errors.Is(err, errNoMeta):
@@ -118,7 +119,10 @@ func checkFile(f io.ReaderAt, size int64) (doubt bool, err error) {
 	case root.end > uint64(size/root.pageSize):
 		return false, fileDamage(fmt.Sprintf("it is cut short: %d of %d bytes are there", size, root.end*uint64(root.pageSize)))
 	}
-	return doubt, checkFreelist(f, root)
+	if write {
+		err = checkFreelist(f, root)
+	}
+	return doubt, err
 }
 
 // checkFreelist looks at the list of free pages, which bbolt would believe: a wrong number in it takes a page twice, or asks for

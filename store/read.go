@@ -45,18 +45,7 @@ func (s *Store) Entry(ctx context.Context, id journal.ID) (e journal.Entry, err 
 
 // Each calls fn with every entry and its text. What is damaged is passed over, and named in the error when all is done.
 func (s *Store) Each(ctx context.Context, fn func(journal.Entry) error) error {
-	return s.view(ctx, func(t *txn) error {
-		return t.scan(bucketHeads, nil, func(e envelope) error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			entry, err := t.entry(journal.ID(e.key))
-			if err != nil {
-				return err
-			}
-			return outside(func() error { return fn(entry) })
-		})
-	})
+	return s.view(ctx, func(t *txn) error { return t.each(ctx, fn) })
 }
 
 // Find gives the IDs of entries and drafts that begin with prefix.
@@ -132,40 +121,20 @@ func (s *Store) HandIn(ctx context.Context, id journal.ID) (h journal.HandIn, er
 }
 
 func (t *txn) entry(id journal.ID) (journal.Entry, error) {
-	in, err := t.in(bucketHeads)
+	heads, err := t.in(bucketHeads)
 	if err != nil {
 		return journal.Entry{}, err
 	}
-	v := in.Get([]byte(id))
-	if v == nil {
+	bodies, err := t.in(bucketBodies)
+	if err != nil {
+		return journal.Entry{}, err
+	}
+	it := item{key: []byte(id), head: heads.Get([]byte(id)), body: bodies.Get([]byte(id))}
+	if it.head == nil {
 		return journal.Entry{}, named("entry", id, journal.ErrNotFound)
 	}
-	h, err := openHead([]byte(id), v)
-	if err != nil {
-		return journal.Entry{}, err
-	}
-	body, err := t.body(h)
-	return journal.Entry{Head: h, Body: body}, err
-}
-
-// body gives the text that belongs to a head, and to this revision of it.
-func (t *txn) body(h journal.Head) (string, error) {
-	key := []byte(h.ID)
-	e, err := t.value(bucketBodies, key)
-	switch {
-	case errors.Is(err, journal.ErrNotFound):
-		return "", damaged(bucketBodies, key, "it is missing")
-	case err != nil:
-		return "", err
-	case e.revision != uint64(h.Revision):
-		return "", damaged(bucketBodies, key, fmt.Sprintf("it is of revision %d, and should be of %d", e.revision, h.Revision))
-	}
-	s := scanner{rest: string(e.payload)}
-	body := s.bytes()
-	if s.bad || s.rest != "" {
-		return "", damaged(bucketBodies, key, errRecord.Error())
-	}
-	return body, nil
+	e := it.entry()
+	return e, it.err
 }
 
 // revision reads an earlier text.

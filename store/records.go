@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"fmt"
 	"time"
 
@@ -63,15 +64,22 @@ type metaRecord struct {
 	Counts  map[bucket]int `cbor:"6,keyasint"` // values in a bucket, by its number
 }
 
-// marshal writes a record, always the same bytes for the same record.
-func marshal(v any) ([]byte, error) {
+// marshal writes a record.
+func marshal(record any) ([]byte, error) {
+	var w bytes.Buffer
+	err := marshalTo(&w, record)
+	return w.Bytes(), err
+}
+
+// marshalTo writes a record, always the same bytes for the same record.
+func marshalTo(w *bytes.Buffer, record any) error {
 	mode, err := cbor.EncOptions{
 		String: cbor.StringToByteString, Time: cbor.TimeRFC3339Nano, Sort: cbor.SortCoreDeterministic,
-	}.EncMode()
+	}.UserBufferEncMode()
 	if err != nil {
-		return nil, fmt.Errorf("set up the encoding: %w", err)
+		return fmt.Errorf("set up the encoding: %w", err)
 	}
-	return mode.Marshal(v)
+	return mode.MarshalToBuffer(record, w)
 }
 
 // unmarshal reads a record. Fields that it does not know are passed over.

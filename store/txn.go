@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -20,6 +21,7 @@ var metaKey = []byte("journal")
 type txn struct {
 	*opened
 	tx    *bbolt.Tx
+	rooms [bucketEnd]*bbolt.Bucket // those that were asked for already
 	meta  metaRecord
 	dry   bool // nothing is written: only find out whether anything would be
 	dirty bool // something was written, or would have been
@@ -99,8 +101,7 @@ func (t *txn) state() journal.State {
 }
 
 func (t *txn) readMeta() error {
-	in := t.tx.Bucket([]byte(bucketMeta.String()))
-	if in == nil {
+	if t.tx.Bucket([]byte(bucketMeta.String())) == nil {
 		return fmt.Errorf("it holds something else: %w", journal.ErrNotJournal)
 	}
 	err := t.record(bucketMeta, metaKey, &t.meta)
@@ -124,11 +125,13 @@ func (t *txn) writeMeta() error {
 
 // in gives a bucket, which every journal has.
 func (t *txn) in(b bucket) (*bbolt.Bucket, error) {
-	in := t.tx.Bucket([]byte(b.String()))
-	if in == nil {
+	if t.rooms[b] == nil {
+		t.rooms[b] = t.tx.Bucket([]byte(b.String()))
+	}
+	if t.rooms[b] == nil {
 		return nil, &journal.DamageError{Bucket: b.String(), Key: "all of it", What: "it is missing"}
 	}
-	return in, nil
+	return t.rooms[b], nil
 }
 
 // value gives the envelope under a key, or journal.ErrNotFound.
@@ -162,15 +165,17 @@ func decode(e envelope, into any) error {
 
 // putRecord writes a record under a key.
 func (t *txn) putRecord(b bucket, key []byte, revision uint64, record any) error {
-	payload, err := marshal(record)
-	if err != nil {
+	e := envelope{bucket: b, key: key, revision: revision}
+	var v bytes.Buffer
+	e.open(&v)
+	if err := marshalTo(&v, record); err != nil {
 		return fmt.Errorf("write %s %s: %w", b, keyName(key), err)
 	}
-	return t.put(envelope{bucket: b, key: key, revision: revision, payload: payload})
+	return t.put(e, e.finish(&v))
 }
 
 // put writes a value and counts it where it is new.
-func (t *txn) put(e envelope) error {
+func (t *txn) put(e envelope, value []byte) error {
 	t.dirty = true
 	if t.dry {
 		return nil
@@ -182,7 +187,7 @@ func (t *txn) put(e envelope) error {
 	if e.bucket != bucketMeta && in.Get(e.key) == nil {
 		t.meta.Counts[e.bucket]++
 	}
-	if err := in.Put(e.key, e.seal()); err != nil {
+	if err := in.Put(e.key, value); err != nil {
 		return fmt.Errorf("write %s %s: %w", e.bucket, keyName(e.key), err)
 	}
 	return nil

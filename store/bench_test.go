@@ -1,0 +1,127 @@
+package store_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"ponder/journal"
+	"ponder/store"
+)
+
+// BenchmarkSavingADraft compares a save with the least that a save into bbolt can cost: open, put with sync, close of the same
+// bytes. Both take turns in one run; the figure is the ratio of the medians.
+func BenchmarkSavingADraft(b *testing.B) {
+	for _, size := range []int{1 << 10, 10 << 10, 100 << 10} {
+		b.Run(fmt.Sprintf("%dKB", size>>10), func(b *testing.B) { saveAgainstFloor(b, size) })
+	}
+}
+
+func saveAgainstFloor(b *testing.B, size int) {
+	s, bare := open(b), filepath.Join(b.TempDir(), "bare.db")
+	mustCreate(b, s)
+	d := typing("one", strings.Repeat("a sample of typing ", size/19))
+	d.Revision, d.Saves = 0, 0
+	value := []byte(d.Body)
+	var ours, floor []time.Duration
+	for b.Loop() {
+		d.Saves++
+		ours = append(ours, timed(b, func() error {
+			return s.Apply(context.Background(), journal.Change{Drafts: []journal.Draft{d}})
+		}))
+		floor = append(floor, timed(b, func() error { return barePut(bare, value) }))
+	}
+	b.ReportMetric(float64(median(ours))/float64(median(floor)), "times-the-floor")
+	b.ReportMetric(float64(median(ours).Microseconds()), "µs/save")
+}
+
+func barePut(path string, value []byte) error {
+	db, err := bbolt.Open(path, 0o600, nil)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return db.Update(func(tx *bbolt.Tx) error {
+		in, err := tx.CreateBucketIfNotExists([]byte("drafts"))
+		if err != nil {
+			return err
+		}
+		return in.Put([]byte("one"), value)
+	})
+}
+
+// BenchmarkManyEntries shows what grows with the journal and what does not.
+func BenchmarkManyEntries(b *testing.B) {
+	for _, n := range []int{1000, 10000, 100000} {
+		s := open(b)
+		mustCreate(b, s)
+		fill(b, s, n)
+		for name, call := range map[string]func(i int) error{
+			"state": func(int) error { _, err := s.State(context.Background()); return err },
+			"heads": func(int) error { _, err := s.Read(context.Background(), journal.Heads); return err },
+			"entry": func(i int) error { _, err := s.Entry(context.Background(), entryID(i%n)); return err },
+			"find":  func(i int) error { _, err := s.Find(context.Background(), string(entryID(i % n))[:6], 2); return err },
+			"draft": func(i int) error {
+				d := typing(entryID(i%n), "text")
+				d.Saves = 1
+				return s.Apply(context.Background(), journal.Change{Drafts: []journal.Draft{d}, DropDrafts: []journal.ID{d.ID}})
+			},
+			"each": func(int) error { return s.Each(context.Background(), func(journal.Entry) error { return nil }) },
+		} {
+			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
+				for i := 0; b.Loop(); i++ {
+					timed(b, func() error { return call(i) })
+				}
+			})
+		}
+	}
+}
+
+// fill writes n entries of 1.8 KB.
+func fill(tb testing.TB, s *store.Store, n int) {
+	tb.Helper()
+	body := strings.Repeat("a sample of what was written ", 62)
+	for from := 0; from < n; from += 1000 {
+		var c journal.Change
+		for i := from; i < min(n, from+1000); i++ {
+			d := typing(entryID(i), body)
+			d.Revision, d.At = 1, d.At.Add(time.Duration(rand.N(1000))*time.Hour)
+			c.Entries = append(c.Entries, d.Entry)
+		}
+		if err := s.Apply(context.Background(), c); err != nil {
+			tb.Fatal(err)
+		}
+	}
+}
+
+// entryID gives IDs that are spread as random ones are, and the same each time.
+func entryID(i int) journal.ID {
+	return journal.ID(fmt.Sprintf("%016x", uint64(i+1)*0x9E3779B97F4A7C15))
+}
+
+func timed(tb testing.TB, call func() error) time.Duration {
+	start := time.Now()
+	if err := call(); err != nil {
+		tb.Fatal(err)
+	}
+	return time.Since(start)
+}
+
+func median(all []time.Duration) time.Duration {
+	slices.Sort(all)
+	return all[len(all)/2]
+}
+
+func mustCreate(tb testing.TB, s *store.Store) {
+	tb.Helper()
+	if err := s.Create(context.Background()); err != nil {
+		tb.Fatal(err)
+	}
+}

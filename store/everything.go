@@ -1,0 +1,102 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+
+	"ponder/journal"
+)
+
+// heads gives every head that can be read, by At and then by Seq, and names the damaged ones in the error. Reading is what a list,
+// a week and a calendar wait for: the checksums are tested side by side, then the order is found, and then each head is read into
+// its place.
+func (t *txn) heads() ([]journal.Head, error) {
+	in, err := t.in(bucketHeads)
+	if err != nil {
+		return nil, err
+	}
+	items := make([]item, 0, t.meta.Counts[bucketHeads])
+	c := in.Cursor()
+	for k, v := c.First(); k != nil; k, v = c.Next() {
+		items = append(items, item{key: k, head: v})
+	}
+	damage := []error{t.missing(bucketHeads, len(items)), inParts(len(items), func(i int) { items[i].check() })}
+	order := inOrder(items)
+	heads := make([]journal.Head, len(order))
+	damage = append(damage, inParts(len(order), func(i int) { items[order[i].index].read(&heads[i]) }))
+	for i := range items {
+		damage = append(damage, items[i].err)
+	}
+	err = errors.Join(damage...)
+	if err != nil {
+		heads = slices.DeleteFunc(heads, func(h journal.Head) bool { return h.ID == "" })
+	}
+	return heads, err
+}
+
+// each calls fn with every entry that can be read, and names the damaged ones in the error when all is done.
+func (t *txn) each(ctx context.Context, fn func(journal.Entry) error) error {
+	const together = 512
+	next, err := t.pairs()
+	if err != nil {
+		return err
+	}
+	n, damage := 0, []error(nil)
+	for items := next(together); len(items) > 0; items = next(together) {
+		bad, err := give(ctx, items, fn)
+		if err != nil {
+			return err
+		}
+		n, damage = n+len(items), append(damage, bad...)
+	}
+	return errors.Join(append(damage, t.missing(bucketHeads, n))...)
+}
+
+// pairs gives a function that gives the next heads with their texts. Both buckets are in the order of the IDs.
+func (t *txn) pairs() (next func(most int) []item, err error) {
+	heads, err := t.in(bucketHeads)
+	if err != nil {
+		return nil, err
+	}
+	bodies, err := t.in(bucketBodies)
+	if err != nil {
+		return nil, err
+	}
+	h, b := heads.Cursor(), bodies.Cursor()
+	key, head := h.First()
+	id, body := b.First()
+	return func(most int) (items []item) {
+		for ; key != nil && len(items) < most; key, head = h.Next() {
+			for id != nil && bytes.Compare(id, key) < 0 {
+				id, body = b.Next()
+			}
+			it := item{key: key, head: head}
+			if bytes.Equal(id, key) {
+				it.body = body
+			}
+			items = append(items, it)
+		}
+		return items
+	}, nil
+}
+
+// give reads some entries side by side, and hands them over.
+func give(ctx context.Context, items []item, fn func(journal.Entry) error) (damage []error, err error) {
+	entries := make([]journal.Entry, len(items))
+	if err := inParts(len(items), func(i int) { entries[i] = items[i].entry() }); err != nil {
+		return nil, err
+	}
+	for i, e := range entries {
+		if items[i].err != nil {
+			damage = append(damage, items[i].err)
+			continue
+		}
+		if err := cmp.Or(ctx.Err(), outside(func() error { return fn(e) })); err != nil {
+			return nil, err
+		}
+	}
+	return damage, nil
+}
