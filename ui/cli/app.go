@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 	_ "time/tzdata" // zones also where the system has none
 
@@ -52,7 +53,7 @@ func (a *app) assemble() error {
 	a.book = journal.NewBook(journal.Config{
 		Store:     store.New(a.path),
 		Now:       now,
-		Zone:      time.Local,
+		Zone:      zone(a.env("TZ")),
 		Random:    rand.Reader,
 		Formats:   export.Formats(),
 		FileName:  export.FileName,
@@ -73,6 +74,14 @@ func clock(fixed string) (func() time.Time, error) {
 		return nil, usage("PONDER_NOW is %q: write it as 2020-04-06T14:02:00Z", fixed)
 	}
 	return func() time.Time { return at }, nil
+}
+
+// zone is the computer's; on systems that do not know TZ it is looked at here.
+func zone(name string) *time.Location {
+	if loc, err := time.LoadLocation(strings.TrimPrefix(name, ":")); name != "" && err == nil {
+		return loc
+	}
+	return time.Local
 }
 
 // journalPath gives the file: --journal, else PONDER_JOURNAL, else the one in the data folder.

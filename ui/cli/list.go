@@ -29,6 +29,7 @@ func (a *app) listCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		a.bringBack(ctx)
 		return a.list(ctx, filter, f.json, "No entries yet, or none like that. `ponder write` takes one.")
 	})
 	cmd.Flags().IntVar(&f.week, "week", 0, "only this course week")
@@ -44,10 +45,12 @@ func (a *app) listCommand() *cobra.Command {
 
 func (a *app) filter(f *listFlags, hasWeek bool) (journal.Filter, error) {
 	filter := journal.Filter{Prompt: f.prompt, Private: f.private, Limit: f.n}
-	if f.n < 0 {
+	switch {
+	case f.n < 0:
 		return filter, usage("-n %d is less than nothing", f.n)
-	}
-	if hasWeek {
+	case hasWeek && f.week < 0:
+		return filter, usage("%d is not the number of a week: write it as 2", f.week)
+	case hasWeek:
 		filter.Week = &f.week
 	}
 	var err error

@@ -84,5 +84,11 @@ func (a *app) showRendered(ctx context.Context, e journal.Entry, draft bool) err
 		a.wrapped("> ", e.PromptText)
 	}
 	a.say("")
-	return a.rendered(ctx, e.Body)
+	if err := a.rendered(ctx, e.Body); err != nil || draft {
+		return err
+	}
+	if d, err := a.book.DraftOf(ctx, e.ID); err == nil && d.Saves > 0 {
+		a.tell("There are unfinished changes to it: `ponder edit %s` goes on with them.", e.ID.Short())
+	}
+	return nil
 }

@@ -64,7 +64,7 @@ func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) err
 		return notFoundHint(err, "Nothing was written. `ponder course show` lists the weeks and assignments, `ponder list` the entries.")
 	}
 	if f.dryRun {
-		return a.sayDryRun(p, f.json)
+		return a.sayDryRun(ctx, p, f.json)
 	}
 	if len(p.HandIn.Went) == 0 {
 		return nothingToHandIn(p)
@@ -79,10 +79,10 @@ func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) err
 	if r.To != nil && h.Assignment != "" {
 		faults = errors.Join(faults, a.book.ConfirmRecipient(ctx, h.Assignment, *r.To))
 	}
-	if err := a.sayHandedIn(h, p, f.json); err != nil {
+	if err := a.sayHandedIn(ctx, h, p, f.json); err != nil {
 		return err
 	}
-	return faults
+	return hinted(faults, "What is named above was written, and nothing was lost. `ponder submit` writes it all once more.")
 }
 
 // request reads the flags.

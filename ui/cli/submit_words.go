@@ -1,22 +1,22 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
-	"time"
 
 	"ponder/journal"
 	"ponder/ui/kit"
 )
 
 // sayDryRun shows what would go, and writes nothing.
-func (a *app) sayDryRun(p journal.Plan, asJSON bool) error {
+func (a *app) sayDryRun(ctx context.Context, p journal.Plan, asJSON bool) error {
 	h := p.HandIn
 	files := mapped(p.Formats, func(f journal.Format) string { return filepath.Join(p.Folder, a.book.FileName(h, f.Extension)) })
 	if asJSON {
 		return writeJSON(a.text, newSubmitJSON(h.HandInHead, files))
 	}
-	a.sayHandIn(h, p)
+	a.sayHandIn(ctx, h, p)
 	a.say("\nFiles that would be written, unless the names are taken")
 	for _, f := range files {
 		a.say("  %s", f)
@@ -26,11 +26,11 @@ func (a *app) sayDryRun(p journal.Plan, asJSON bool) error {
 }
 
 // sayHandedIn shows what went and what to do now.
-func (a *app) sayHandedIn(h journal.HandIn, p journal.Plan, asJSON bool) error {
+func (a *app) sayHandedIn(ctx context.Context, h journal.HandIn, p journal.Plan, asJSON bool) error {
 	if asJSON {
 		return writeJSON(a.text, newSubmitJSON(h.HandInHead, paths(h.HandInHead)))
 	}
-	a.sayHandIn(h, p)
+	a.sayHandIn(ctx, h, p)
 	a.say("\nWritten")
 	draft := ""
 	for _, f := range h.Files {
@@ -51,10 +51,10 @@ func (a *app) sayHandedIn(h journal.HandIn, p journal.Plan, asJSON bool) error {
 }
 
 // sayHandIn shows what goes, what does not and why, what is missing, to whom and until when.
-func (a *app) sayHandIn(h journal.HandIn, p journal.Plan) {
+func (a *app) sayHandIn(ctx context.Context, h journal.HandIn, p journal.Plan) {
 	a.say("%s (%s)", h.Title, h.CourseTitle)
 	a.say("  to %s", address(h.To))
-	a.sayDue(h)
+	a.sayDue(ctx, h)
 	if p.Already != nil {
 		a.say("  handed in before, on %s; this one replaces it", kit.Day(p.Already.At))
 	}
@@ -81,17 +81,13 @@ func (a *app) sayHandIn(h journal.HandIn, p journal.Plan) {
 	}
 }
 
-func (a *app) sayDue(h journal.HandIn) {
-	if h.Due.IsZero() {
+func (a *app) sayDue(ctx context.Context, h journal.HandIn) {
+	s, err := a.book.Studies(ctx)
+	if err != nil || h.Due.IsZero() {
 		return
 	}
-	here := time.FixedZone("", offset(h.At))
-	a.wrapped("  ", kit.Countdown(h.At, h.Due, here)+": "+kit.Deadline(h.Due, h.EndOfDay, h.DueZone, a.book.Zone))
-}
-
-func offset(t time.Time) int {
-	_, seconds := t.Zone()
-	return seconds
+	here := a.book.Here(s.Enrolment)
+	a.wrapped("  ", kit.Countdown(h.At, h.Due, here)+": "+kit.Deadline(h.Due, h.EndOfDay, h.DueZone, here))
 }
 
 func whyInWords(why string) string {

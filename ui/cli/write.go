@@ -94,7 +94,10 @@ func (a *app) begin(ctx context.Context, f *writeFlags) (journal.Draft, error) {
 
 // place finds the week and the ID of the prompt that are meant.
 func (a *app) place(ctx context.Context, f *writeFlags) (week int, prompt string, err error) {
-	if !f.hasWeek && f.prompt == "" {
+	switch {
+	case f.hasWeek && f.week < 0:
+		return 0, "", usage("%d is not the number of a week: write it as 2", f.week)
+	case !f.hasWeek && f.prompt == "":
 		return journal.NoWeek, "", nil
 	}
 	s, err := a.book.Studies(ctx)
@@ -123,10 +126,13 @@ func (a *app) place(ctx context.Context, f *writeFlags) (week int, prompt string
 // textFor gives the text: from the arguments, standard input or the editor.
 func (a *app) textFor(ctx context.Context, f *writeFlags, args []string) (string, error) {
 	text := strings.Join(args, " ")
+	if text == "-" {
+		text = ""
+	}
 	switch {
 	case f.editor:
 		return a.edit(ctx, text)
-	case len(args) > 0 && text != "-":
+	case text != "":
 		return text, nil
 	}
 	if a.canAsk() {
