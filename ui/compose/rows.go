@@ -12,17 +12,13 @@ func (r row) soft() bool { return r.next == r.end }
 // rows yields the row that holds an offset and those behind it. An offset at which a row is broken belongs to the row that
 // begins there.
 func (t text) rows(off int, by measure, yield func(row) bool) {
-	from := t.lineStart(off)
-	col := 0
-	for start, p := range t.root.pieces(from) {
+	start := t.lineStart(off)
+	at := place{row: start}
+	t.root.skip(0, start, off, by, &at)
+	from, col := at.row, at.column
+	for start, p := range t.root.pieces(off) {
 		breaks, after := p.wrap(col, by)
 		col = after
-		if start+len(p.text) <= off && !p.endsLine() {
-			if len(breaks) > 0 {
-				from = start + breaks[len(breaks)-1]
-			}
-			continue
-		}
 		for _, b := range breaks {
 			at := start + b
 			if at > off && !yield(row{from, at, at}) {
@@ -71,33 +67,9 @@ func (t text) rowsFrom(off, n int, by measure, into []row) []row {
 
 // back returns the start of the row n rows above the one that holds an offset, or of the first row.
 func (t text) back(off, n int, by measure) int {
-	starts := t.startsTo(off, by)
-	for len(starts) <= n && starts[0] > 0 {
-		n -= len(starts)
-		starts = t.startsTo(starts[0]-1, by)
+	start := t.rowAt(off, by).start
+	for ; n > 0 && start > 0; n-- {
+		start = t.rowAt(start-1, by).start
 	}
-	return starts[max(0, len(starts)-1-n)]
-}
-
-// startsTo returns where the rows of a line begin, up to the row that holds an offset.
-func (t text) startsTo(off int, by measure) []int {
-	from := t.lineStart(off)
-	starts, col := []int{from}, 0
-	for start, p := range t.root.pieces(from) {
-		breaks, after := p.wrap(col, by)
-		col = after
-		for _, b := range breaks {
-			if start+b > off {
-				return starts
-			}
-			starts = append(starts, start+b)
-		}
-		if p.endsLine() || start+len(p.text) > off {
-			return starts
-		}
-	}
-	if col > by.limit() && off == t.len() {
-		starts = append(starts, off)
-	}
-	return starts
+	return start
 }

@@ -27,9 +27,13 @@ func (t text) slice(from, to int) string {
 func (t text) replace(from, to int, s string) text {
 	lo, hi := t.touched(from, to)
 	middle := t.slice(lo, from) + s + t.slice(to, hi)
+	fresh := chop(middle, t.beginsLine(lo))
+	if p, start := t.root.at(lo); p != nil && len(fresh) == 1 && lo == start && hi-lo == len(p.text) {
+		return text{t.root.set(lo, fresh[0])}
+	}
 	l, rest := split(t.root, lo)
 	_, r := split(rest, hi-lo)
-	return text{concat(concat(l, build(chop(middle, t.beginsLine(lo)))), r)}
+	return text{concat(concat(l, build(fresh)), r)}
 }
 
 // touched widens an edit to whole pieces, and to the one in front when the edit is at the cut between both, or when

@@ -9,6 +9,7 @@ type node struct {
 	piece       *piece
 	sum         summary
 	size        int
+	memo        *passage // only inside long lines
 }
 
 // The balance of the tree: no side may weigh more than delta times the other, and ratio decides between a single and a
@@ -104,6 +105,18 @@ func split(n *node, at int) (*node, *node) {
 	}
 	l, r := split(n.right, at-before-len(n.piece.text))
 	return join(n.left, n.piece, l), r
+}
+
+// set puts a piece in the place of the one that begins at an offset.
+func (n *node) set(at int, p *piece) *node {
+	start := n.left.total().bytes
+	switch {
+	case at < start:
+		return grow(n.left.set(at, p), n.piece, n.right)
+	case at == start:
+		return grow(n.left, p, n.right)
+	}
+	return grow(n.left, n.piece, n.right.set(at-start-len(n.piece.text), p))
 }
 
 // build makes a balanced tree of pieces in order.

@@ -151,6 +151,13 @@ func (p *painter) stretch(body string, i, until int, k ink) int {
 			i += n
 			continue
 		}
+		if n := wideRun(body, i, until); n > 0 && p.e.by.limit() > 1 {
+			p.use(k)
+			p.out.WriteString(body[i : i+n])
+			p.col += 2 * utf8.RuneCountInString(body[i:i+n])
+			i += n
+			continue
+		}
 		cluster := body[i : i+clusterLen(body[i:])]
 		show, cells, plain := p.e.by.show(cluster, p.col)
 		if plain {
@@ -173,6 +180,19 @@ func plainRun(s string, i, until int) int {
 	}
 	if n > 0 && i+n < len(s) && s[i+n] >= utf8.RuneSelf {
 		n-- // the next character may combine with the last one
+	}
+	return n
+}
+
+// wideRun returns how many bytes from i on are ideographs and the like, of two cells each.
+func wideRun(s string, i, until int) int {
+	n := 0
+	for i+n < until {
+		r, size := utf8.DecodeRuneInString(s[i+n:])
+		if next, _ := utf8.DecodeRuneInString(s[i+n+size:]); !isWide(r) || i+n+size < len(s) && !standsAlone(next) {
+			return n
+		}
+		n += size
 	}
 	return n
 }

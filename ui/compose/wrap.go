@@ -1,8 +1,6 @@
 package compose
 
 import (
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -39,6 +37,55 @@ type wrapping struct {
 	column int
 	breaks []int // offsets in the piece at which a row begins
 	end    int   // the column behind the piece
+}
+
+// place is a point in the wrapping of a line: where its row begins, and the column reached in it.
+type place struct{ row, column int }
+
+// passage is a memo of what wrapping the pieces under a node led to, as they were entered in a certain column. It makes the
+// end of a very long line as near as its start.
+type passage struct {
+	by     measure
+	column int
+	row    int // where the last row begins, from the start of the node's text, or -1 if no row does
+	end    int // the column behind it
+}
+
+// skip wraps the pieces between two offsets of one line, and moves a place past them. base is where the node's text begins.
+func (n *node) skip(base, from, to int, by measure, at *place) {
+	if n == nil || base >= to || base+n.sum.bytes <= from {
+		return
+	}
+	whole := from <= base && base+n.sum.bytes <= to
+	if m := n.memo; whole && m != nil && m.by == by && m.column == at.column {
+		if m.row >= 0 {
+			at.row = base + m.row
+		}
+		at.column = m.end
+		return
+	}
+	entered := *at
+	start := base + n.left.total().bytes
+	end := start + len(n.piece.text)
+	n.left.skip(base, from, to, by, at)
+	if from <= start && end <= to {
+		at.pass(start, n.piece, by)
+	}
+	n.right.skip(end, from, to, by, at)
+	if whole {
+		n.memo = &passage{by: by, column: entered.column, row: -1, end: at.column}
+		if at.row != entered.row {
+			n.memo.row = at.row - base
+		}
+	}
+}
+
+func (at *place) pass(start int, p *piece, by measure) {
+	breaks, end := p.wrap(at.column, by)
+	if len(breaks) > 0 {
+		at.row = start + breaks[len(breaks)-1]
+	}
+	at.column = end
 }
 
 // wrap breaks a piece into rows greedily. It depends on nothing but the piece and the column in which it begins, which is
@@ -119,77 +166,4 @@ func (w *wrapper) breakBefore(i int) {
 	w.breaks = append(w.breaks, w.chance)
 	w.col -= w.chanceCol
 	w.chance = -1
-}
-
-// class says how a character behaves at the edge of a row.
-type class uint8
-
-const (
-	classOther class = iota
-	classSpace
-	classHyphen
-	classIdeograph // a row may be broken on both sides
-	classOpener    // holds on to what follows
-	classCloser    // holds on to what stands before
-	classWideCloser
-)
-
-func classOfCluster(cluster string) class {
-	if len(cluster) == 1 {
-		return classOf(rune(cluster[0]))
-	}
-	r, _ := utf8.DecodeRuneInString(cluster)
-	return classOf(r)
-}
-
-func classOf(r rune) class {
-	switch {
-	case 'a' <= r && r <= 'z':
-		return classOther
-	case r == ' ' || r == '\t' || r == 0x3000:
-		return classSpace
-	case r == '-' || r == 0x2010 || r == 0x2013 || r == 0x2014:
-		return classHyphen
-	case r < utf8.RuneSelf:
-		return classOfASCII(r)
-	case r < 0x2e80:
-		if r != 0xa0 && r != 0x2007 && r != 0x202f && unicode.IsSpace(r) {
-			return classSpace
-		}
-		return classOther
-	case strings.ContainsRune("、。，．：；？！）］｝〉》」』】〕〗〙〛ゝゞ々ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ・…‥％", r):
-		return classWideCloser
-	case strings.ContainsRune("（［｛〈《「『【〔〖〘〚", r):
-		return classOpener
-	case isIdeograph(r):
-		return classIdeograph
-	}
-	return classOther
-}
-
-func classOfASCII(r rune) class {
-	switch r {
-	case '(', '[', '{':
-		return classOpener
-	case ')', ']', '}', ',', '.', '!', '?', ';', ':', '%', '\'', '"':
-		return classCloser
-	}
-	return classOther
-}
-
-// mayBreak reports whether a row may end between two characters; older is the one in front of both.
-func mayBreak(older, prev, next class) bool {
-	switch {
-	case prev == classSpace:
-		return true
-	case next == classSpace:
-		return false
-	case prev == classHyphen:
-		return next == classOther && older != classSpace && older != classHyphen
-	case next == classCloser || next == classWideCloser || prev == classOpener:
-		return false
-	case prev == classIdeograph || next == classIdeograph || prev == classWideCloser:
-		return true
-	}
-	return false
 }
