@@ -171,7 +171,7 @@ func (t *txn) keepDraft(d journal.Draft) error {
 // is not read: that is every save but the rare repeated one, and it must be quick. One that is damaged counts as stale, so that it
 // stays as it is and the new text is kept beside it.
 func (t *txn) holdsDraft(d journal.Draft) (stored int, held bool, err error) {
-	in, err := t.in(bucketDrafts)
+	in, err := t.in(bucketDrafts, []byte(d.ID), []byte(d.ID))
 	if err != nil {
 		return 0, false, err
 	}

@@ -14,7 +14,7 @@ import (
 // a week and a calendar wait for: the checksums are tested side by side, then the order is found, and then each head is read into
 // its place.
 func (t *txn) heads() ([]journal.Head, error) {
-	in, err := t.in(bucketHeads)
+	in, err := t.in(bucketHeads, nil, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -57,11 +57,11 @@ func (t *txn) each(ctx context.Context, fn func(journal.Entry) error) error {
 
 // pairs gives a function that gives the next heads with their texts. Both buckets are in the order of the IDs.
 func (t *txn) pairs() (next func(most int) []item, err error) {
-	heads, err := t.in(bucketHeads)
+	heads, err := t.in(bucketHeads, nil, nil)
 	if err != nil {
 		return nil, err
 	}
-	bodies, err := t.in(bucketBodies)
+	bodies, err := t.in(bucketBodies, nil, nil)
 	if err != nil {
 		return nil, err
 	}

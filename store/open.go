@@ -22,6 +22,7 @@ var errBusy = errors.New("busy")
 type opened struct {
 	db       *bbolt.DB
 	file     *os.File
+	root     rootPage
 	readOnly bool
 	doubt    bool
 }
@@ -138,7 +139,7 @@ func (o *opened) check(path string, write bool) error {
 	if mine.Size() == 0 {
 		return fmt.Errorf("it is empty: %w", journal.ErrNotJournal)
 	}
-	o.doubt, err = checkFile(o.file, mine.Size(), write)
+	o.root, o.doubt, err = checkFile(o.file, mine.Size(), write)
 	return err
 }
 

@@ -109,20 +109,20 @@ func parseMeta(p []byte) (rootPage, error) {
 
 // checkFile looks at a file before bbolt may: whether it is a journal's, whole, and without doubt. Only who writes uses the list of
 // free pages. The file must be locked.
-func checkFile(f io.ReaderAt, size int64, write bool) (doubt bool, err error) {
-	root, doubt, err := readRoot(f, size)
+func checkFile(f io.ReaderAt, size int64, write bool) (root rootPage, doubt bool, err error) {
+	root, doubt, err = readRoot(f, size)
 	switch {
 	case errors.Is(err, errNoMeta):
-		return false, fmt.Errorf("it does not begin as a journal does: %w", journal.ErrNotJournal)
+		return root, false, fmt.Errorf("it does not begin as a journal does: %w", journal.ErrNotJournal)
 	case err != nil:
-		return false, err
+		return root, false, err
 	case root.end > uint64(size/root.pageSize):
-		return false, fileDamage(fmt.Sprintf("it is cut short: %d of %d bytes are there", size, root.end*uint64(root.pageSize)))
+		return root, false, fileDamage(fmt.Sprintf("it is cut short: %d of %d bytes are there", size, root.end*uint64(root.pageSize)))
 	}
 	if write {
 		err = checkFreelist(f, root)
 	}
-	return doubt, err
+	return root, doubt, err
 }
 
 // checkFreelist looks at the list of free pages, which bbolt would believe: a wrong number in it takes a page twice, or asks for

@@ -66,7 +66,7 @@ func (s *Store) Find(ctx context.Context, prefix string, limit int) (ids []journ
 }
 
 func (t *txn) find(b bucket, prefix []byte, limit int) (ids []journal.ID, err error) {
-	in, err := t.in(b)
+	in, err := t.in(b, prefix, after(prefix))
 	if err != nil {
 		return nil, err
 	}
@@ -121,15 +121,16 @@ func (s *Store) HandIn(ctx context.Context, id journal.ID) (h journal.HandIn, er
 }
 
 func (t *txn) entry(id journal.ID) (journal.Entry, error) {
-	heads, err := t.in(bucketHeads)
+	key := []byte(id)
+	heads, err := t.in(bucketHeads, key, key)
 	if err != nil {
 		return journal.Entry{}, err
 	}
-	bodies, err := t.in(bucketBodies)
+	bodies, err := t.in(bucketBodies, key, key)
 	if err != nil {
 		return journal.Entry{}, err
 	}
-	it := item{key: []byte(id), head: heads.Get([]byte(id)), body: bodies.Get([]byte(id))}
+	it := item{key: key, head: heads.Get(key), body: bodies.Get(key)}
 	if it.head == nil {
 		return journal.Entry{}, named("entry", id, journal.ErrNotFound)
 	}

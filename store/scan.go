@@ -12,7 +12,7 @@ import (
 // scan calls fn with every value of a bucket whose key begins with prefix, in the order of the keys. What is damaged is passed
 // over; the error names it in the end. A pass over the whole bucket also sees when values are missing.
 func (t *txn) scan(b bucket, prefix []byte, fn func(envelope) error) error {
-	in, err := t.in(b)
+	in, err := t.in(b, prefix, after(prefix))
 	if err != nil {
 		return err
 	}
@@ -33,6 +33,14 @@ func (t *txn) scan(b bucket, prefix []byte, fn func(envelope) error) error {
 		damage = append(damage, t.missing(b, n))
 	}
 	return errors.Join(damage...)
+}
+
+// after gives a key after all that begin with prefix, or none where all do.
+func after(prefix []byte) []byte {
+	if len(prefix) == 0 {
+		return nil
+	}
+	return append(bytes.Clone(prefix), bytes.Repeat([]byte{0xFF}, maxKey)...)
 }
 
 // missing says that a bucket does not hold as many values as it should.

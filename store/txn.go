@@ -21,6 +21,7 @@ var metaKey = []byte("journal")
 type txn struct {
 	*opened
 	tx    *bbolt.Tx
+	pages tree
 	rooms [bucketEnd]*bbolt.Bucket // those that were asked for already
 	meta  metaRecord
 	dry   bool // nothing is written: only find out whether anything would be
@@ -45,8 +46,8 @@ func (s *Store) view(ctx context.Context, fn func(*txn) error) error {
 		return fmt.Errorf("read %s: %w", s.path, err)
 	}
 	defer tx.Rollback()
-	t := &txn{opened: o, tx: tx}
 	return translate(guard(func() error {
+		t := o.txn(tx)
 		if err := t.readMeta(); err != nil {
 			return err
 		}
@@ -76,7 +77,7 @@ func (s *Store) write(o *opened, fn func(*txn) error) error {
 	if err != nil {
 		return fmt.Errorf("write %s: %w", s.path, err)
 	}
-	t := &txn{opened: o, tx: tx}
+	t := o.txn(tx)
 	err = t.readMeta()
 	if err == nil {
 		err = fn(t)
@@ -100,7 +101,14 @@ func (t *txn) state() journal.State {
 	}
 }
 
+func (o *opened) txn(tx *bbolt.Tx) *txn {
+	return &txn{opened: o, tx: tx, pages: tree{file: o.file, root: o.root, known: map[uint64]*branch{}}}
+}
+
 func (t *txn) readMeta() error {
+	if err := t.pages.check(t.root.root, nil, nil); err != nil {
+		return err
+	}
 	if t.tx.Bucket([]byte(bucketMeta.String())) == nil {
 		return fmt.Errorf("it holds something else: %w", journal.ErrNotJournal)
 	}
@@ -123,20 +131,33 @@ func (t *txn) writeMeta() error {
 	return t.putRecord(bucketMeta, metaKey, t.meta.Change, t.meta)
 }
 
-// in gives a bucket, which every journal has.
-func (t *txn) in(b bucket) (*bbolt.Bucket, error) {
+// in gives a bucket, which every journal has, for use of the keys from low to high. Without a high key that is all of them.
+func (t *txn) in(b bucket, low, high []byte) (*bbolt.Bucket, error) {
 	if t.rooms[b] == nil {
 		t.rooms[b] = t.tx.Bucket([]byte(b.String()))
 	}
-	if t.rooms[b] == nil {
+	in := t.rooms[b]
+	if in == nil {
 		return nil, &journal.DamageError{Bucket: b.String(), Key: "all of it", What: "it is missing"}
 	}
-	return t.rooms[b], nil
+	if in.Root() == 0 {
+		return in, nil // so small that it stands inside another page
+	}
+	return in, t.pages.check(uint64(in.Root()), low, high)
+}
+
+// forWriting gives a bucket for writing one key.
+func (t *txn) forWriting(b bucket, key []byte) (*bbolt.Bucket, error) {
+	in, err := t.in(b, key, key)
+	if err != nil || in.Root() == 0 {
+		return in, err
+	}
+	return in, t.pages.checkLeaf(uint64(in.Root()), key)
 }
 
 // value gives the envelope under a key, or journal.ErrNotFound.
 func (t *txn) value(b bucket, key []byte) (envelope, error) {
-	in, err := t.in(b)
+	in, err := t.in(b, key, key)
 	if err != nil {
 		return envelope{}, err
 	}
@@ -180,7 +201,7 @@ func (t *txn) put(e envelope, value []byte) error {
 	if t.dry {
 		return nil
 	}
-	in, err := t.in(e.bucket)
+	in, err := t.forWriting(e.bucket, e.key)
 	if err != nil {
 		return err
 	}
@@ -195,7 +216,7 @@ func (t *txn) put(e envelope, value []byte) error {
 
 // drop removes a value, where there is one.
 func (t *txn) drop(b bucket, key []byte) error {
-	in, err := t.in(b)
+	in, err := t.forWriting(b, key)
 	if err != nil || in.Get(key) == nil {
 		return err
 	}
