@@ -28,6 +28,10 @@ func TestWriteLeaveAndComeBack(t *testing.T) {
 	}
 	again := d.open(options{})
 	again.sees("draft · 8 words")
+	again.types(left)
+	again.sees("Week 1  ", "Unfinished elsewhere", "Week 2, We began with a drawing")
+	again.types(right)
+	again.sees("Week 2  Principled partnering", "draft · 8 words")
 	again.types(enter)
 	again.sees("We began with a drawing, 世界")
 	again.types(" It went well." + ctrlS)

@@ -180,19 +180,20 @@ func (w *window) types(keys string) {
 
 // Keys as terminals send them.
 const (
-	enter  = "\r"
-	escape = "\x1b"
-	up     = "\x1b[A"
-	down   = "\x1b[B"
-	right  = "\x1b[C"
-	left   = "\x1b[D"
-	f12    = "\x1b[24~"
-	ctrlC  = "\x03"
-	ctrlN  = "\x0e"
-	ctrlR  = "\x12"
-	ctrlS  = "\x13"
-	ctrlT  = "\x14"
-	ctrlZ  = "\x1a"
+	enter    = "\r"
+	escape   = "\x1b"
+	up       = "\x1b[A"
+	down     = "\x1b[B"
+	right    = "\x1b[C"
+	left     = "\x1b[D"
+	pageDown = "\x1b[6~"
+	f12      = "\x1b[24~"
+	ctrlC    = "\x03"
+	ctrlN    = "\x0e"
+	ctrlR    = "\x12"
+	ctrlS    = "\x13"
+	ctrlT    = "\x14"
+	ctrlZ    = "\x1a"
 )
 
 // ends waits for the program to end and gives its exit status.
@@ -253,4 +254,17 @@ func (w *window) resize(width, height int) {
 	if err := pty.Setsize(w.tty, &pty.Winsize{Rows: uint16(height), Cols: uint16(width)}); err != nil {
 		w.t.Fatal(err)
 	}
+}
+
+// quiet waits until the screen has not changed for a while.
+func (w *window) quiet() {
+	w.t.Helper()
+	last, same := w.text(), 0
+	w.until("rests", func(screen string) bool {
+		if screen != last {
+			last, same = screen, 0
+		}
+		same++
+		return same > 60
+	})
 }

@@ -148,7 +148,7 @@ func (s *Screen) toggleReading() tea.Cmd {
 	s.reading, s.from = !s.reading, 0
 	s.build()
 	s.at = 0
-	return nil
+	return s.render()
 }
 
 // turnTo shows another week, if the course has it.

@@ -2,48 +2,90 @@ package week
 
 import (
 	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
 
 	"ponder/ui/kit"
 )
 
-// page is what there is to read about a week: its introduction, the meeting and its questions, and what to read and watch.
+// prose is what there is to read about a week, rendered for a width.
+type prose struct {
+	week, width int
+	intro       []string
+	about       []string
+}
+
+type proseMsg struct {
+	owner *Screen
+	prose prose
+}
+
+// render sets the week's texts for reading, beside the typing; nil when that is done.
+func (s *Screen) render() tea.Cmd {
+	want := prose{week: s.view.Week.Number, width: kit.Column(s.width)}
+	if !s.reading || (s.text.week == want.week && s.text.width == want.width && s.text.intro != nil) {
+		return nil
+	}
+	theme, intro, about := *s.env.Theme, s.view.Week.Intro, s.view.Course.About
+	return func() tea.Msg {
+		set := func(text string) []string {
+			out, err := kit.Markdown(text, want.width, theme)
+			if err != nil {
+				return kit.Wrap(kit.Clean(text), want.width)
+			}
+			return strings.Split(out, "\n")
+		}
+		want.intro, want.about = set(intro), set(about)
+		return proseMsg{s, want}
+	}
+}
+
+// page is what there is to read about a week: what to read and watch, its introduction, the meeting and its questions, and
+// where it all comes from.
 func (s *Screen) page() []line {
-	t, w := s.env.Theme, s.view.Week
+	w, width := s.view.Week, kit.Column(s.width)
 	lines := s.heading()
 	if len(s.rows) > 0 {
 		lines = append(append(lines, s.rowLines()...), line{row: -1})
 	}
-	part := func(heading, text string) {
-		if text == "" {
-			return
-		}
-		lines = append(lines, line{t.Heading.Render(heading), -1})
-		lines = append(lines, s.prose(t.Text.Render, kit.Clean(text))...)
-		lines = append(lines, line{row: -1})
-	}
-	part("About this week", w.Intro)
-	part("Group meeting", w.Meeting.Task)
-	for i, q := range w.Meeting.Questions {
-		for _, l := range kit.Hang(fmt.Sprintf("%d. %s", i+1, kit.Line(q)), kit.Column(s.width), 3) {
-			lines = append(lines, line{l, -1})
-		}
-	}
-	if len(w.Meeting.Questions) > 0 {
-		lines = append(lines, line{row: -1})
-	}
+	lines = append(lines, s.part("About this week", s.text.intro)...)
+	lines = append(lines, s.part("Group meeting", s.meeting(width))...)
 	if w.Webinar != nil {
-		part("Webinar", w.Webinar.Title)
+		lines = append(lines, s.part("Webinar", kit.Wrap(kit.Line(w.Webinar.Title), width))...)
 	}
-	part("From the page, not understood", w.Notes)
-	part("Where this comes from", sources(w.Sources))
-	part("About this course", s.view.Course.About)
+	lines = append(lines, s.part("Feedback", kit.Wrap(kit.Line(strings.TrimSpace(w.Feedback.Title+" "+w.Feedback.URL)), width))...)
+	lines = append(lines, s.part("Also on the course's page", kit.Wrap(kit.Clean(w.Notes), width))...)
+	lines = append(lines, s.part("Where this comes from", listed(w.Sources, width))...)
+	return append(lines, s.part("About this course", s.text.about)...)
+}
+
+// part sets lines under a heading; nothing where there are none.
+func (s *Screen) part(heading string, text []string) []line {
+	if len(text) == 0 {
+		return nil
+	}
+	lines := []line{{s.env.Theme.Heading.Render(heading), -1}}
+	for _, l := range text {
+		lines = append(lines, line{l, -1})
+	}
+	return append(lines, line{row: -1})
+}
+
+// meeting is the task of the group meeting and its questions.
+func (s *Screen) meeting(width int) []string {
+	m := s.view.Week.Meeting
+	lines := kit.Wrap(kit.Line(m.Task), width)
+	for i, q := range m.Questions {
+		lines = append(lines, kit.Hang(fmt.Sprintf("%d. %s", i+1, kit.Line(q)), width, 3)...)
+	}
 	return lines
 }
 
-func sources(names []string) string {
-	all := ""
+func listed(names []string, width int) []string {
+	var lines []string
 	for _, n := range names {
-		all += "- " + kit.Line(n) + "\n"
+		lines = append(lines, kit.Hang("- "+kit.Line(n), width, 2)...)
 	}
-	return all
+	return lines
 }

@@ -2,7 +2,7 @@ package week
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -18,7 +18,7 @@ type row struct {
 	group string // the heading it stands under
 	count string // said at the right of the heading, where the row is the first of its group
 	label string
-	state string // in words, at the right
+	state []string // in words, at the right; the most telling first, the others give way where there is little room
 	kind  stateKind
 	does  string // what enter does, for the foot line
 	tick  string // the resource it ticks off
@@ -43,7 +43,24 @@ func (s *Screen) homeRows() []row {
 	for _, p := range s.view.Prompts {
 		rows = append(rows, s.promptRow(p))
 	}
-	return append(rows, s.alsoRows()...)
+	return append(append(rows, s.alsoRows()...), s.elsewhereRows()...)
+}
+
+// elsewhereRows are the drafts of other weeks, so that none is forgotten.
+func (s *Screen) elsewhereRows() []row {
+	var rows []row
+	for _, d := range s.drafts {
+		if d.Blank() || d.InWeek(s.view.Course.ID, s.view.Week.Number) {
+			continue
+		}
+		r := s.draftRow(d)
+		r.group = "Unfinished elsewhere"
+		if d.Course == s.view.Course.ID && d.Week != journal.NoWeek {
+			r.label = fmt.Sprintf("Week %d, %s", d.Week, r.label)
+		}
+		rows = append(rows, r)
+	}
+	return rows
 }
 
 func (s *Screen) promptRow(p journal.PromptView) row {
@@ -51,16 +68,16 @@ func (s *Screen) promptRow(p journal.PromptView) row {
 		label: fmt.Sprintf("%d %s", p.Number, kit.Line(label(p.Prompt))), does: "write", act: func() tea.Cmd { return s.write(p.ID) }}
 	switch {
 	case p.State == journal.Empty:
-		r.state = "open"
+		r.state = []string{"open"}
 	case len(p.Entries) == 0:
-		r.state, r.kind = s.dotted("draft", kit.Plural(p.Words, "word", "words")), waiting
+		r.state, r.kind = words("draft", kit.Plural(p.Words, "word", "words")), waiting
 	default:
 		last := p.Entries[len(p.Entries)-1]
-		r.state, r.kind = s.dotted("done", kit.Plural(p.Words, "word", "words"), kit.ShortDay(last.At)), done
+		r.state, r.kind = words("done", kit.Plural(p.Words, "word", "words"), kit.ShortDay(last.At)), done
 		r.does, r.act = "read", func() tea.Cmd { return s.read(last.ID) }
 	}
 	if p.Draft != nil && len(p.Entries) > 0 {
-		r.state, r.kind = s.dotted("done", "draft of "+kit.Plural(p.Draft.Words, "word", "words")), waiting
+		r.state, r.kind = words("done", "draft of "+kit.Plural(p.Draft.Words, "word", "words")), waiting
 		r.does, r.act = "go on writing", func() tea.Cmd { return s.resume(*p.Draft) }
 	}
 	return r
@@ -91,11 +108,15 @@ func (s *Screen) alsoRows() []row {
 	}
 	if len(w.Resources) > 0 {
 		rows = append(rows, row{name: "resources", label: "Read and watch", does: "see what there is",
-			state: fmt.Sprintf("%d of %d", s.view.Ticked, len(w.Resources)), act: s.toggleReading})
+			state: words(fmt.Sprintf("%d of %d", s.view.Ticked, len(w.Resources))), act: s.toggleReading})
 	}
 	for _, h := range s.view.Also {
+		state := "done"
+		if h.Private {
+			state = "private"
+		}
 		rows = append(rows, row{name: string(h.ID), label: kit.Line(h.Name()), kind: done, does: "read",
-			state: s.dotted(kit.Plural(h.Words, "word", "words"), kit.ShortDay(h.At)), act: func() tea.Cmd { return s.read(h.ID) }})
+			state: words(state, kit.Plural(h.Words, "word", "words"), kit.ShortDay(h.At)), act: func() tea.Cmd { return s.read(h.ID) }})
 	}
 	for _, d := range s.view.Drafts {
 		if !d.IsNotes() {
@@ -110,16 +131,16 @@ func (s *Screen) alsoRows() []row {
 
 // notesRow is the row of a meeting's or a webinar's notes.
 func (s *Screen) notesRow(label, prompt string, written []journal.Head, otherwise string) row {
-	r := row{name: prompt, label: label, state: otherwise, does: "write notes", act: func() tea.Cmd { return s.write(prompt) }}
+	r := row{name: prompt, label: label, state: words(otherwise), does: "write notes", act: func() tea.Cmd { return s.write(prompt) }}
 	for _, d := range s.view.Drafts {
 		if d.Prompt == prompt {
-			r.state, r.kind = s.dotted("draft", kit.Plural(d.Words, "word", "words")), waiting
+			r.state, r.kind = words("draft", kit.Plural(d.Words, "word", "words")), waiting
 			return r
 		}
 	}
 	if n := len(written); n > 0 {
 		last := written[n-1]
-		r.state, r.kind, r.does = s.dotted("done", kit.Plural(last.Words, "word", "words")), done, "read"
+		r.state, r.kind, r.does = words("done", kit.Plural(last.Words, "word", "words")), done, "read"
 		r.act = func() tea.Cmd { return s.read(last.ID) }
 	}
 	return r
@@ -127,7 +148,7 @@ func (s *Screen) notesRow(label, prompt string, written []journal.Head, otherwis
 
 func (s *Screen) draftRow(d journal.Draft) row {
 	return row{name: string(d.ID), label: kit.Line(d.Name()), kind: waiting, does: "go on writing",
-		state: s.dotted("draft", kit.Plural(d.Words, "word", "words")), act: func() tea.Cmd { return s.resume(d) }}
+		state: words("draft", kit.Plural(d.Words, "word", "words")), act: func() tea.Cmd { return s.resume(d) }}
 }
 
 // journalRows are the home of a journal without a course.
@@ -158,12 +179,12 @@ func (s *Screen) pageRows() []row {
 			does = "where it is"
 		}
 		rows = append(rows, row{name: r.ID, group: "Read and watch", count: fmt.Sprintf("%d of %d", s.view.Ticked, len(s.view.Week.Resources)),
-			label: mark + " " + kit.Line(r.Title), state: r.Kind, does: does, tick: r.ID, act: func() tea.Cmd { return s.visit(r.URL) }})
+			label: mark + " " + kit.Line(r.Title), state: words(r.Kind), does: does, tick: r.ID, act: func() tea.Cmd { return s.visit(r.URL) }})
 	}
 	return rows
 }
 
-// dotted joins the parts of a state.
-func (s *Screen) dotted(parts ...string) string {
-	return strings.Join(parts, " "+s.env.Theme.Glyphs.Dot+" ")
+// words are the parts of a state; what is empty is left out.
+func words(parts ...string) []string {
+	return slices.DeleteFunc(parts, func(p string) bool { return p == "" })
 }

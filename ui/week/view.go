@@ -74,12 +74,18 @@ func (s *Screen) top() string {
 		return t.Title.Render(name)
 	}
 	left := t.Title.Render(name) + t.Faint.Render(" "+t.Glyphs.Dot+" "+kit.Line(s.view.Course.Title))
-	weeks := t.Faint.Render("weeks ")
-	for _, w := range s.view.Course.Weeks {
-		if w.Number == s.view.Week.Number {
+	weeks, gap := t.Faint.Render("weeks "), " "
+	if s.width < 60 {
+		weeks, gap = "", ""
+	}
+	for i, w := range s.view.Course.Weeks {
+		switch {
+		case w.Number == s.view.Week.Number:
 			weeks += t.Accent.Render(fmt.Sprintf("[%d]", w.Number))
-		} else {
-			weeks += t.Faint.Render(fmt.Sprintf(" %d ", w.Number))
+		case gap == "" && i > 0 && s.view.Course.Weeks[i-1].Number == s.view.Week.Number:
+			weeks += t.Faint.Render(fmt.Sprint(w.Number)) + " "
+		default:
+			weeks += t.Faint.Render(fmt.Sprintf("%s%d ", gap, w.Number))
 		}
 	}
 	return kit.Row(left, weeks, kit.Column(s.width))
@@ -89,11 +95,11 @@ func (s *Screen) top() string {
 func (s *Screen) lines() []line {
 	switch {
 	case s.err != nil:
-		return s.prose(s.env.Theme.Danger.Render, screen.Words(s.err))
+		return s.set(s.env.Theme.Danger.Render, screen.Words(s.err))
 	case !s.loaded:
 		return nil
 	case s.view.Course.ID == "":
-		all := s.prose(s.env.Theme.Faint.Render, s.today())
+		all := s.set(s.env.Theme.Faint.Render, s.today())
 		return append(append(all, line{row: -1}), s.rowLines()...)
 	case s.reading:
 		return s.page()
@@ -102,7 +108,7 @@ func (s *Screen) lines() []line {
 	all = append(all, s.rowLines()...)
 	if s.view.Try != "" {
 		all = append(all, line{row: -1})
-		all = append(all, s.prose(s.env.Theme.Text.Render, "From last week, to try: "+kit.Line(s.view.Try))...)
+		all = append(all, s.set(s.env.Theme.Text.Render, "From last week, to try: "+kit.Line(s.view.Try))...)
 	}
 	return append(all, s.closing()...)
 }
@@ -111,8 +117,8 @@ func (s *Screen) today() string {
 	return kit.Day(s.env.Book.Now().In(s.env.Book.Zone)) + ". Simply a journal, without a course."
 }
 
-// prose sets text in lines that cannot be selected.
-func (s *Screen) prose(style func(...string) string, text string) []line {
+// set sets text in lines that cannot be selected.
+func (s *Screen) set(style func(...string) string, text string) []line {
 	var lines []line
 	for _, l := range kit.Wrap(text, kit.Column(s.width)) {
 		lines = append(lines, line{style(l), -1})
@@ -125,7 +131,7 @@ func (s *Screen) heading() []line {
 	t, w := s.env.Theme, s.view.Week
 	left := t.Title.Render(fmt.Sprintf("Week %d", w.Number)) + "  " + t.Title.Render(kit.Line(w.Title))
 	lines := []line{{kit.Row(left, t.Faint.Render(span(s.view.Starts, t.Glyphs.Dash)), kit.Column(s.width)), -1}}
-	focus := s.prose(t.Text.Render, kit.Line(w.Focus))
+	focus := s.set(t.Text.Render, kit.Line(w.Focus))
 	if most := max(s.height/6, 1); len(focus) > most && !s.reading {
 		focus = focus[:most]
 		focus[most-1].text = kit.Fit(focus[most-1].text+" …", kit.Column(s.width))
@@ -228,12 +234,14 @@ func (s *Screen) rowLines() []line {
 
 func (s *Screen) draw(r row, selected bool, width int) string {
 	t := s.env.Theme
-	state := t.Faint.Render(r.state)
+	state := s.said(r.state, width/2)
 	switch r.kind {
 	case waiting:
-		state = t.Due.Render(r.state)
+		state = t.Due.Render(state)
 	case done:
-		state = t.Good.Render(r.state)
+		state = t.Good.Render(state)
+	default:
+		state = t.Faint.Render(state)
 	}
 	if selected {
 		return kit.Row(t.Accent.Render(t.Glyphs.Selected+" "+r.label), state, width)
@@ -241,14 +249,29 @@ func (s *Screen) draw(r row, selected bool, width int) string {
 	return kit.Row("  "+r.label, state, width)
 }
 
+// said joins the parts of a state, as many as fit; the first is always said.
+func (s *Screen) said(parts []string, width int) string {
+	all := ""
+	for i, p := range parts {
+		if i > 0 {
+			p = all + " " + s.env.Theme.Glyphs.Dot + " " + p
+		}
+		if i > 0 && ansi.StringWidth(p) > width {
+			break
+		}
+		all = p
+	}
+	return all
+}
+
 // closing says what there is to press, on a week with nothing written yet, and that a week is complete.
 func (s *Screen) closing() []line {
 	t := s.env.Theme
 	switch {
 	case s.view.Complete:
-		return append([]line{{row: -1}}, s.prose(t.Good.Render, "You marked this week complete.")...)
+		return append([]line{{row: -1}}, s.set(t.Good.Render, "You marked this week complete.")...)
 	case s.view.State.Entries == 0 && len(s.drafts) == 0 && len(s.rows) > 0:
-		return append([]line{{row: -1}}, s.prose(t.Accent.Render, "Press enter to write to the selected prompt.")...)
+		return append([]line{{row: -1}}, s.set(t.Accent.Render, "Press enter to write to the selected prompt.")...)
 	}
 	return nil
 }

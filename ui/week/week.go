@@ -24,6 +24,7 @@ type Screen struct {
 	at      int  // the selected row
 	from    int  // the first line shown
 	reading bool // the week's page is shown, rather than what there is to do
+	text    prose
 
 	width, height int
 }
@@ -45,8 +46,16 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.tellRescued(msg)
 	case screen.Changed:
 		return s.load
+	case proseMsg:
+		if msg.owner == s {
+			s.text = msg.prose
+		}
 	case screen.Restyled:
+		s.text = prose{}
 		s.build()
+		return s.render()
+	case tea.WindowSizeMsg:
+		return s.render()
 	case tea.KeyPressMsg:
 		return s.key(msg)
 	case tea.MouseClickMsg:
@@ -71,7 +80,7 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	if fresh {
 		s.at = s.firstOpen()
 	}
-	return nil
+	return s.render()
 }
 
 // build makes the rows anew and keeps the selection on the same row.
