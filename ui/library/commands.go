@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -131,6 +132,31 @@ func (s *Screen) settle() {
 	if _, at := s.open(); at >= 0 {
 		s.reveal()
 	}
+}
+
+// correct goes back to the text. As long as something is in doubt that is what was pasted, with the cursor where the doubt is, so
+// that no doubt disappears unseen; else it is what was read, set out as text, and undo brings the paste back.
+func (s *Screen) correct() {
+	s.mode = pasting
+	text := s.editor.Text()
+	switch doubt, at := s.open(); {
+	case at >= 0:
+		if off := strings.Index(text, quoted(doubt)); off >= 0 {
+			s.editor.SetOffset(off)
+		}
+	case s.page.Text() != text:
+		s.editor.Replace(s.page.Text())
+		s.editor.SetOffset(0)
+		s.problem = "This is what was read, as text. Change it, then ctrl+s reads it again. ctrl+z brings back what you pasted."
+	}
+	s.lay()
+}
+
+// quoted is what a doubt quotes from the page.
+func quoted(doubt string) string {
+	_, rest, _ := strings.Cut(doubt, "“")
+	words, _, _ := strings.Cut(rest, "”")
+	return words
 }
 
 // leave goes, unless there is a text that is not kept and leaving was not asked for twice.

@@ -48,8 +48,9 @@ func (s *Screen) Keys() []key.Binding {
 		k.Leave.SetHelp("esc", "leave without keeping")
 		return []key.Binding{k.Settle, k.Keep, k.Correct, k.Up, k.Leave}
 	}
-	keys := []key.Binding{k.Read}
-	for _, group := range s.editor.KeyMap().FullHelp() {
+	own := s.editor.KeyMap()
+	keys := []key.Binding{k.Read, own.Paste, own.Undo, own.Find}
+	for _, group := range own.FullHelp() {
 		keys = append(keys, group...)
 	}
 	return append(keys, k.Leave)
@@ -108,8 +109,7 @@ func (s *Screen) pressInPage(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Settle) && at >= 0:
 		s.settle()
 	case key.Matches(msg, k.Correct):
-		s.mode = pasting
-		s.lay()
+		s.correct()
 	case key.Matches(msg, k.Leave):
 		return s.leave()
 	case key.Matches(msg, k.Stop):

@@ -97,12 +97,34 @@ func TestDoubtsComeFirstAndAreSettledOneByOne(t *testing.T) {
 	}
 }
 
-func TestTheTextCanBeCorrected(t *testing.T) {
-	s := newStage(t, course, 80, 23).paste(samplePage).press("ctrl+s", "e", "Feedback: tell Sam", "ctrl+s", "end")
-	if text := s.screen.editor.Text(); text != samplePage+"Feedback: tell Sam" {
-		t.Errorf("the text is now %q", text)
+func TestTheTextCanBeCorrectedAsItWasRead(t *testing.T) {
+	s := newStage(t, course, 80, 23).paste(samplePage).press("ctrl+s", "e")
+	s.sees("This is what was read, as text", "Journal review prompts:")
+	s.golden("correct-80x24")
+	if s.press("ctrl+z"); s.screen.editor.Text() != samplePage {
+		t.Errorf("what was pasted is now %q", s.screen.editor.Text())
 	}
-	s.sees("Feedback")
+	s.press("Feedback: tell Sam", "ctrl+s")
+	if got := s.screen.page.Week.Feedback.Title; !strings.Contains(got, "tell Sam") {
+		t.Errorf("read the feedback %q", got)
+	}
+}
+
+func TestADoubtIsCorrectedWhereItStands(t *testing.T) {
+	s := newStage(t, course, 80, 23).paste(doubtful).press("ctrl+s", "space", "e")
+	if text := s.screen.editor.Text(); text != doubtful || !strings.HasPrefix(text[s.screen.editor.Offset():], "Friday 8th") {
+		t.Errorf("the cursor stands at %q", text[s.screen.editor.Offset():])
+	}
+	for range "Friday" {
+		s.press("delete")
+	}
+	if s.press("Wednesday", "ctrl+s"); len(s.screen.page.Doubts) != 1 {
+		t.Errorf("in doubt: %q", s.screen.page.Doubts)
+	}
+	s.press("enter")
+	if s.backs != 1 {
+		t.Error("what was settled before is asked again")
+	}
 }
 
 func TestAPageWithoutANumberIsAskedForIt(t *testing.T) {

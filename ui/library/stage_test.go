@@ -98,7 +98,7 @@ func (s *stage) paste(text string) *stage {
 func (s *stage) press(keys ...string) *stage {
 	named := map[string]tea.KeyPressMsg{"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "down": {Code: tea.KeyDown},
 		"space": {Code: tea.KeySpace, Text: " "}, "end": {Code: tea.KeyEnd}, "pgdown": {Code: tea.KeyPgDown},
-		"backspace": {Code: tea.KeyBackspace}, "ctrl+s": {Code: 's', Mod: tea.ModCtrl}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl}}
+		"backspace": {Code: tea.KeyBackspace}, "ctrl+s": {Code: 's', Mod: tea.ModCtrl}, "delete": {Code: tea.KeyDelete}, "ctrl+z": {Code: 'z', Mod: tea.ModCtrl}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl}}
 	for _, k := range keys {
 		if msg, ok := named[k]; ok {
 			s.take(msg)

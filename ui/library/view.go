@@ -88,6 +88,8 @@ func (s *Screen) below() []string {
 		text, style = "Is this what your page says? Enter keeps it, e corrects the text.", t.Accent
 	case s.problem != "":
 		text, style = s.problem, t.Due
+	case s.editor.Notice() != "":
+		text = s.editor.Notice()
 	}
 	lines := []string{t.Rule.Render(strings.Repeat(t.Glyphs.Rule, width))}
 	for _, l := range kit.Wrap(text, width) {
