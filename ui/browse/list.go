@@ -52,7 +52,7 @@ func (l list) page() int { return max(l.height/max(l.per, 1)-1, 1) }
 // reveal scrolls as little as it must, so that the selected item and the heading right above it are seen.
 func (l *list) reveal() {
 	first := l.top(l.at)
-	if _, ok := l.headed(l.at); ok {
+	if _, ok := l.headed(l.at); ok && l.height > l.per {
 		first--
 	}
 	if last := l.top(l.at) + l.per; l.from < last-l.height {
@@ -84,7 +84,7 @@ func (l list) draw(item func(i int) []string, head func(text string) string) []s
 	if i < l.n {
 		above = l.from - l.top(i)
 	}
-	for first := true; i < l.n && len(lines)-above < l.height; i++ {
+	for first := true; i < l.n && (first || len(lines)-above < l.height); i++ {
 		if h, ok := l.headed(i); ok {
 			if l.top(i) >= 2 {
 				lines, above = push(lines, "", first, above)

@@ -110,7 +110,7 @@ func (s *Screen) top() []string {
 	first := kit.Row(t.Title.Render(s.Title()), t.Faint.Render(s.count()), width)
 	switch {
 	case s.versions != nil:
-		return []string{first, kit.Fit(t.Faint.Render(kit.Line(s.reader.entry.Name())), width)}
+		return []string{first, kit.Fit(t.Faint.Render(plain(s.reader.entry.Name())), width)}
 	case s.filter.open:
 		return []string{first, t.Accent.Render(prompt) + s.filter.input.View()}
 	case s.filter.query() != "" && !s.trash:
@@ -264,7 +264,7 @@ func (s *Screen) question() []string {
 	t, width := s.env.Theme, kit.Column(s.width)
 	name := ""
 	if it, known := s.headItem(); known {
-		name = kit.Line(it.Name())
+		name = plain(it.Name())
 	}
 	return []string{kit.Fit(t.Due.Render("To the trash? ")+name, width),
 		kit.Fit("Press x again. Any other key keeps it.", width)}
