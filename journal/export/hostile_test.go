@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -180,6 +181,20 @@ func TestHeadingsInEntriesMoveBelow(t *testing.T) {
 	got := toMarkdown(read("# one\n\n```\n# code\n```\n\nset\n===", entryHeading))
 	if want := "##### one\n\n```\n# code\n```\n\n##### set"; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestTangledTextIsShownAsTyped(t *testing.T) {
+	for _, body := range []string{strings.Repeat("[a](", 20_000), strings.Repeat(">", 20_000) + " deep"} {
+		before := time.Now()
+		page := bareHTML(blocksHTML(read(body, entryHeading)))
+		if took := time.Since(before); took > 2*time.Second {
+			t.Errorf("%.10q… took %v", body, took)
+		}
+		if !strings.Contains(page, body) {
+			t.Errorf("%.10q… is not on the page", body)
+		}
+		checkMarkdown(t, body)
 	}
 }
 

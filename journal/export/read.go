@@ -23,10 +23,47 @@ const (
 // each so that nothing typed goes missing: <words> are text, not HTML; "[word]: text" is text, not the definition of a link;
 // and a table that would drop cells stays text. Every line typed stays a line. Headings move down by shift levels.
 func read(body string, shift int) []block {
+	if tangled(body) {
+		return unread(body)
+	}
 	source := []byte(body)
 	tree := newParser().Parse(text.NewReader(source))
 	r := reader{source: source, shift: shift}
 	return r.blocks(tree, 0)
+}
+
+// mostMarks is how many opening brackets a paragraph, and how many quote signs a line may have. Beyond, the time that reading takes grows
+// with the square of their number, and nobody wrote that as Markdown.
+const mostMarks = 1000
+
+func tangled(body string) bool {
+	brackets := 0
+	for l := range strings.Lines(body) {
+		if strings.TrimSpace(l) == "" {
+			brackets = 0
+		}
+		if brackets += strings.Count(l, "["); brackets > mostMarks || strings.Count(l, ">") > mostMarks {
+			return true
+		}
+	}
+	return false
+}
+
+// unread gives text as paragraphs, as it was typed.
+func unread(body string) []block {
+	var all []block
+	for _, p := range paragraphs(body) {
+		b := block{Kind: paragraph}
+		for i, l := range strings.Split(p, "\n") {
+			if i > 0 {
+				b.Text = append(b.Text, inline{Kind: lineBreak})
+			}
+			b.Text = append(b.Text, inline{Text: l})
+		}
+		b.Text = joined(b.Text)
+		all = append(all, b)
+	}
+	return all
 }
 
 func newParser() parser.Parser {
