@@ -82,7 +82,7 @@ func FootLine(bindings []key.Binding, width int, t theme.Theme) string {
 		return ""
 	}
 	last := parts[len(parts)-1]
-	line, room := "", width-ansi.StringWidth(last)-2
+	line, room := "", width-ansi.StringWidth(last)
 	for _, p := range parts[:len(parts)-1] {
 		if ansi.StringWidth(line)+ansi.StringWidth(p)+2 > room {
 			break

@@ -16,6 +16,8 @@ import (
 
 	"ponder/journal"
 	"ponder/ui"
+	"ponder/ui/browse"
+	"ponder/ui/library"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
 	"ponder/ui/week"
@@ -68,7 +70,7 @@ func ended(ran, kept error) error {
 
 func makers() ui.Makers {
 	return ui.Makers{
-		screen.Week: week.New, screen.Write: write.New,
+		screen.Week: week.New, screen.Write: write.New, screen.Browse: browse.New, screen.Library: library.New,
 	}
 }
 

@@ -1,8 +1,15 @@
-// Linked does nothing, with all of Ponder's libraries linked: what the start of a command is compared with.
+// Linked links all that Ponder links, and does nothing: what the start of a command is compared with.
 package main
 
 import (
-	_ "ponder/ui/cli"
+	"context"
+	"os"
+
+	"ponder/ui/cli"
 )
 
-func main() {}
+func main() {
+	if os.Getenv("PONDER_LINKED") != "" { // never; so that the linker keeps everything
+		os.Exit(cli.Main(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv))
+	}
+}
