@@ -17,6 +17,8 @@ func peekPlace(record string) (at instant, seq uint64, ok bool) {
 	s := &scanner{text: record}
 	for n := s.head(5); n > 0 && !s.bad; n-- {
 		switch s.uint() {
+		case 1:
+			s.bytes()
 		case 2:
 			seq = s.uint()
 		case 3:

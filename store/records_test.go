@@ -1,0 +1,97 @@
+package store
+
+import (
+	"encoding/hex"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"ponder/journal"
+	"ponder/prompts"
+)
+
+func FuzzHeadsAreReadAsTheyWereWritten(f *testing.F) {
+	f.Add("title", "prompt", int64(1586340000), int64(5), int16(120), 3, true)
+	f.Add("\xff\x00", strings.Repeat("x", 70000), int64(-62135596800), int64(999999999), int16(-480), -1, false)
+	f.Fuzz(func(t *testing.T, title, prompt string, seconds, nanos int64, offset int16, number int, flag bool) {
+		at := time.Unix(seconds%253370764800, nanos%1e9).In(time.FixedZone("", int(offset)*60))
+		h := journal.Head{
+			ID: "one", Seq: uint64(seconds), At: at, Course: title, Week: number, Prompt: prompt, PromptText: title + prompt,
+			Partnership: prompt, Title: title, Private: flag, Created: at, Updated: at, Revision: number, Words: number, Opening: title,
+		}
+		if flag {
+			h.Tags, h.Removed = []string{title, "", prompt}, at
+		}
+		record, err := marshal(newHeadRecord(h))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var slow headRecord
+		if err := unmarshal(record, &slow); err != nil {
+			t.Fatal(err)
+		}
+		var quick journal.Head
+		if !decodeHead(string(record), &quick) || !reflect.DeepEqual(quick, slow.head()) {
+			t.Errorf("a head is read as\n%.999v, and as\n%.999v", quick, slow.head())
+		}
+		if !quick.At.Equal(at) || quick.Title != title || quick.Day() != at.Format(time.DateOnly) || quick.Week != number {
+			t.Errorf("%.999v came back as %.999v", h, quick)
+		}
+		if place, seq, ok := peekPlace(string(record)); !ok || seq != h.Seq || !place.time().Equal(at) {
+			t.Errorf("the place of %.200q is %v, %d", h.Title, place, seq)
+		}
+	})
+}
+
+func FuzzDecodeHeadTakesAnyBytes(f *testing.F) {
+	record, err := marshal(newHeadRecord(journal.Head{ID: "one", Tags: []string{"a"}}))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(string(record))
+	f.Fuzz(func(t *testing.T, record string) {
+		var h journal.Head
+		if decodeHead(record, &h) && len(h.Title) > len(record) {
+			t.Errorf("%x gave %+v", record, h)
+		}
+		peekPlace(record)
+	})
+}
+
+// The format is a promise: what was written once must be read for ever. A change that fails here needs a new schema.
+func TestTheFormatOfRecordsStaysAsItIs(t *testing.T) {
+	at := time.Date(2020, 4, 8, 12, 0, 0, 0, time.FixedZone("", 7200))
+	head := journal.Head{
+		ID: "i", Seq: 1, At: at, Course: "c", Week: 2, Prompt: "p", PromptText: "q", Partnership: "r", Title: "t", Tags: []string{"g"},
+		Private: true, Created: at, Updated: at, Revision: 3, Words: 4, Opening: "o", Removed: at,
+	}
+	handIn := journal.HandInHead{
+		ID: "i", Course: "c", CourseTitle: "t", Assignment: "a", Title: "t", Weeks: []int{1}, Learner: journal.Learner{Name: "n", Email: "e"},
+		To: prompts.Recipient{Name: "n", Address: "a"}, Note: "n", Due: at, EndOfDay: true, DueZone: "z", At: at, SentAt: at,
+		Files: []journal.File{{Name: "n", Path: "p", SHA256: "s", Type: "t"}}, Went: []journal.Went{{ID: "i", Revision: 1}},
+		LeftOut: []journal.LeftOut{{ID: "i", Why: "w"}}, Missing: []journal.Missing{{Week: 1, Prompt: "p", Text: "t"}}, Replaces: "r", Revision: 1,
+	}
+	for name, record := range map[string]any{
+		"head": newHeadRecord(head), "draft": draftRecord{textRecord: newTextRecord(journal.Entry{Head: head, Body: "b"}), Saves: 5, Order: 6},
+		"meta":     metaRecord{Schema: 1, Journal: "j", Change: 2, Seq: 3, Trash: 4, Counts: map[bucket]int{bucketHeads: 5}},
+		"settings": journal.Settings{Name: "n", Email: "e", Course: "c", Theme: "t", Editor: "d", Folder: "f", Formats: []string{"x"}, Revision: 1},
+		"enrolment": journal.Enrolment{
+			Course: "c", Start: prompts.Date{Year: 2020, Month: 4, Day: 6}, Zone: "z", Ticked: []string{"r"}, Completed: []int{1},
+			Pages: []journal.AddedPage{{Week: 2, Text: "x", At: at}}, Revision: 1,
+			Confirmed: []journal.ConfirmedRecipient{{Assignment: "a", Recipient: prompts.Recipient{Name: "n", Address: "a"}}},
+		},
+		"hand-in": handIn,
+		"frozen": frozenRecord{Revision: 1, Parts: []journal.HandInWeek{{
+			Number: 1, Title: "t", Focus: "f", Answers: []journal.Answers{{Prompt: "p", Text: "t", Entries: []journal.Entry{{Head: head, Body: "b"}}}},
+		}}},
+	} {
+		record, err := marshal(record)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := hex.EncodeToString(record); got != golden[name] {
+			t.Errorf("a %s is now written as\n%s, and was as\n%s", name, got, golden[name])
+		}
+	}
+}
