@@ -16,6 +16,13 @@ var ErrPageTooLarge = errors.New("course page too large")
 // PageLimit is the size in bytes beyond which a page is refused. Saved lessons with everything inlined stay below it.
 const PageLimit = 4 << 20
 
+const (
+	pageTextLimit  = 256 << 10 // bytes of text, once a site's own markup is off
+	pageItemLimit  = 300       // prompts or resources of one week; more are kept as notes
+	pageNotesLimit = 200       // notes that quote what was kept
+	pageWhenLimit  = 4 << 10   // bytes of a webinar or an assignment that are searched for dates; more is kept as notes
+)
+
 // Page is what was read from the text of a course page.
 type Page struct {
 	Week Week
@@ -58,6 +65,9 @@ func ReadPage(r io.Reader, opt PageOptions) (Page, error) {
 			rd.note("The address of a link cannot be kept: %s", pageShorten(link))
 		}
 	}
+	if len(text) > pageTextLimit {
+		return Page{}, fmt.Errorf("%w: its text alone has more than %d KB", ErrPageTooLarge, pageTextLimit>>10)
+	}
 	text, unseen := cleanPageText(text)
 	if unseen > 0 {
 		rd.note("%s that cannot be seen left out.", pageCount(unseen, "character", "was", "were"))
@@ -92,7 +102,9 @@ func (r *pageReader) keep(text string) {
 		return
 	}
 	r.kept = append(r.kept, text)
-	r.note("Kept as notes: “%s”", pageShorten(text))
+	if len(r.kept) <= pageNotesLimit {
+		r.note("Kept as notes: “%s”", pageShorten(text))
+	}
 }
 
 func (r *pageReader) read(p pageSections) {

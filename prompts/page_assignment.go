@@ -43,7 +43,7 @@ func (r *pageReader) readAssignment(s pageSection) {
 			lines = append(lines, text)
 		}
 	}
-	text := r.openAddresses(strings.Join(lines, "\n"))
+	text := r.openAddresses(strings.Join(r.keepBeyond(lines), "\n"))
 	to, masked := r.readRecipient(text)
 	m := findWhen(masked)
 	weeks, spans := findWeeks(m.rest)

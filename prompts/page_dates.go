@@ -44,15 +44,22 @@ var (
 // pageMasked stands where something was read already; a clean text has no such character.
 const pageMasked = 1
 
+// mentionLimit is the number of days, times or zones of one section that are looked at.
+const mentionLimit = 50
+
 // pageMask blanks a span and keeps all positions, and the ends of lines.
 func pageMask(s string, start, end int) string {
 	masked := []byte(s)
+	maskBytes(masked, start, end)
+	return string(masked)
+}
+
+func maskBytes(s []byte, start, end int) {
 	for i := start; i < end; i++ {
-		if masked[i] != '\n' {
-			masked[i] = pageMasked
+		if s[i] != '\n' {
+			s[i] = pageMasked
 		}
 	}
-	return string(masked)
 }
 
 // findDays finds the days that a text names, in its order.
@@ -70,6 +77,7 @@ func findDays(text string) []dayMention {
 		{matchAll(weekdayDay), readWeekday},
 		{matchAll(shortDay), readWeekday},
 	} {
+		masked := []byte(text)
 		for _, at := range form.find(text) {
 			d, ok := form.read(text, at)
 			if !ok {
@@ -84,11 +92,12 @@ func findDays(text string) []dayMention {
 			}
 			d.text = strings.TrimSpace(text[d.start:d.end])
 			all = append(all, d)
-			text = pageMask(text, d.start, d.end)
+			maskBytes(masked, d.start, d.end)
 		}
+		text = string(masked)
 	}
 	slices.SortFunc(all, func(a, b dayMention) int { return a.start - b.start })
-	return all
+	return all[:min(len(all), mentionLimit)]
 }
 
 func matchAll(re func() *regexp.Regexp) func(string) [][]int {

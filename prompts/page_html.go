@@ -30,6 +30,9 @@ func htmlToText(source string) (text string, lost []string, err error) {
 	}
 	base := htmlBase(doc)
 	text, lost = renderHTML(pickContent(doc), base)
+	if len(text) > pageTextLimit {
+		return text, lost, nil // refused anyway
+	}
 	if !hasParts(text) {
 		if whole, more := renderHTML(doc, base); hasParts(whole) {
 			text, lost = whole, more

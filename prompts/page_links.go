@@ -33,7 +33,10 @@ func isASCII(s string) bool {
 
 // flatLinks writes Markdown links as text with the address behind it, for fields that are plain text.
 func flatLinks(s string) string {
-	for pageMarkdownLink().MatchString(s) {
+	for range 20 { // as deep as links lie in each other; deeper ones stay as they are
+		if !pageMarkdownLink().MatchString(s) {
+			break
+		}
 		s = flattenOnce(s)
 	}
 	return pageAutoLink().ReplaceAllStringFunc(s, func(m string) string {

@@ -1,6 +1,7 @@
 package prompts
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -63,6 +64,29 @@ func similarity(a, b string) float64 {
 	return 2 * float64(common) / float64(len(x)+len(y))
 }
 
+type textPair struct {
+	was, now int
+	score    float64
+}
+
+// pairTexts gives the pairs that are similar enough, the best first and the same text before all others.
+func pairTexts(was, now []string, enough float64) []textPair {
+	var pairs []textPair
+	for i := range now {
+		for j := range was {
+			score := 2.0
+			if now[i] != was[j] {
+				score = similarity(now[i], was[j])
+			}
+			if score >= enough {
+				pairs = append(pairs, textPair{was: j, now: i, score: score})
+			}
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b textPair) int { return cmp.Compare(b.score, a.score) })
+	return pairs
+}
+
 // matchTexts says for each new text which old one it is: the same words first, then the most similar, then by position, where
 // between two matches as many are left on one side as on the other. -1 means a new one.
 func matchTexts(was, now []string, enough float64) (match []int, similar []bool) {
@@ -71,26 +95,10 @@ func matchTexts(was, now []string, enough float64) (match []int, similar []bool)
 		match[i] = -1
 	}
 	taken := make([]bool, len(was))
-	for {
-		best, bi, bj := enough, -1, -1
-		for i := range now {
-			for j := range was {
-				if match[i] >= 0 || taken[j] {
-					continue
-				}
-				score := similarity(now[i], was[j])
-				if now[i] == was[j] {
-					score = 2
-				}
-				if score > best || score == best && bi < 0 {
-					best, bi, bj = score, i, j
-				}
-			}
+	for _, pair := range pairTexts(was, now, enough) {
+		if match[pair.now] < 0 && !taken[pair.was] {
+			match[pair.now], similar[pair.now], taken[pair.was] = pair.was, true, true
 		}
-		if bi < 0 {
-			break
-		}
-		match[bi], similar[bi], taken[bj] = bj, true, true
 	}
 	matchGaps(match, len(was))
 	return match, similar

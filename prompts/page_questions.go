@@ -20,10 +20,11 @@ func pageSentences(s string) []string {
 func sentenceSpans(s string) [][2]int {
 	var all [][2]int
 	start, depth := 0, 0
+	lastClosed := strings.LastIndexAny(s, ")]")
 	for i, c := range s {
 		switch c {
 		case '(', '[':
-			if strings.ContainsAny(s[i:], ")]") {
+			if i < lastClosed {
 				depth++
 			}
 		case ')', ']':
@@ -57,6 +58,7 @@ func endsSentence(s string, start, i int, c rune) bool {
 }
 
 func isAbbreviation(before string) bool {
+	before = before[max(0, len(before)-12):]
 	word := strings.ToLower(before[strings.LastIndexAny(before, " (“\"")+1:])
 	switch word {
 	case "e.g", "i.e", "eg", "ie", "etc", "vs", "cf", "dr", "mr", "mrs", "ms", "prof", "no", "approx", "min", "max", "incl",
@@ -174,6 +176,10 @@ func (r *pageReader) isLeadIn(text string, listed bool, i, blocks int) bool {
 func (r *pageReader) addPrompt(text string) {
 	text = strings.TrimSpace(text)
 	if !pageSays(text) {
+		return
+	}
+	if len(r.page.Week.Prompts) >= pageItemLimit {
+		r.keep(text)
 		return
 	}
 	for _, p := range r.page.Week.Prompts {

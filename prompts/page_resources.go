@@ -89,8 +89,8 @@ func (r *pageReader) addResource(text string, link Link) {
 	if !pageSays(res.Title) {
 		res.Title = res.URL
 	}
-	if !pageSays(res.Title) {
-		r.keep(text)
+	if !pageSays(res.Title) || len(*all) >= pageItemLimit {
+		r.keep(joinSentence(text, link.URL))
 		return
 	}
 	*all = append(*all, res)

@@ -142,6 +142,7 @@ func sentenceKind(l pageLine, current sectionKind) sectionKind {
 
 // saysWhenOrTo says whether a sentence names a day or an address, as one about handing in does.
 func saysWhenOrTo(t string) bool {
+	t = t[:min(len(t), pageWhenLimit)]
 	return pageEmail().MatchString(t) || len(findDays(t)) > 0
 }
 

@@ -55,6 +55,7 @@ func findTimes(text string) []timeMention {
 		{matchAll(timeOClock), readBare},
 		{matchAll(timeBare), readBare},
 	} {
+		masked := []byte(text)
 		for _, at := range form.find(text) {
 			t, ok := form.read(text, at)
 			if !ok || followsUnit(text[at[1]:]) {
@@ -63,11 +64,12 @@ func findTimes(text string) []timeMention {
 			t.start, t.end = at[0], at[1]
 			t.text = strings.TrimSpace(text[t.start:t.end])
 			all = append(all, t)
-			text = pageMask(text, t.start, t.end)
+			maskBytes(masked, t.start, t.end)
 		}
+		text = string(masked)
 	}
 	slices.SortFunc(all, func(a, b timeMention) int { return a.start - b.start })
-	return all
+	return all[:min(len(all), mentionLimit)]
 }
 
 var unitAfter = pageRE(`(?i)^(%|[.,]\d|\s?(words?|pages?|minutes?|mins?|people|participants?|entries|questions?|prompts?|points?|least|most|days?)\b)`)

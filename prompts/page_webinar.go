@@ -32,6 +32,7 @@ func (r *pageReader) readWebinar(s pageSection) {
 			lines = append(lines, line)
 		}
 	}
+	lines = r.keepBeyond(lines)
 	text := strings.Join(lines, "\n")
 	m := findWhen(text)
 	if len(m.days) > 0 || w.Link.URL == "" {
@@ -42,6 +43,20 @@ func (r *pageReader) readWebinar(s pageSection) {
 		r.webinarWords(w, line, m.rest[pos:pos+len(line)])
 		pos += len(line) + 1
 	}
+}
+
+// keepBeyond keeps as notes the lines that are too many to be searched for dates, and gives the others.
+func (r *pageReader) keepBeyond(lines []string) []string {
+	size := 0
+	for i, line := range lines {
+		if size += len(line) + 1; size > pageWhenLimit {
+			for _, rest := range lines[i:] {
+				r.keep(rest)
+			}
+			return lines[:i]
+		}
+	}
+	return lines
 }
 
 // webinarLine takes title and link out of a line and gives what may still say when.

@@ -33,11 +33,15 @@ func findWhen(text string) whenMention {
 
 // pageZone gives the first zone that the page names for its webinar or its assignment.
 func pageZone(p pageSections) string {
+	searched := 0
 	for _, s := range p.sections {
 		if s.kind != webinarSection && s.kind != assignmentSection {
 			continue
 		}
 		for _, l := range s.lines {
+			if searched += len(l.text); searched > pageWhenLimit {
+				return ""
+			}
 			for _, z := range findWhen(l.text).zones {
 				if len(z.meanings) == 1 {
 					return z.meanings[0].zone
@@ -74,7 +78,7 @@ var deadlineCue = pageRE(`(?i)\b(by|before|due|deadline|until|no later than|not 
 // chooseDay takes the day that "by" or "due" leads to, else the first.
 func chooseDay(days []dayMention, text string) dayMention {
 	for _, d := range days {
-		if deadlineCue().MatchString(text[:d.start]) {
+		if deadlineCue().MatchString(text[max(0, d.start-80):d.start]) {
 			return d
 		}
 	}
