@@ -117,3 +117,6 @@ func (b *Book) Latest(ctx context.Context, assignment string) (HandInHead, error
 	}
 	return HandInHead{}, fmt.Errorf("a hand-in: %w: nothing was handed in yet", ErrNotFound)
 }
+
+// Handed gives one hand-in with its texts, frozen as they went.
+func (b *Book) Handed(ctx context.Context, id ID) (HandIn, error) { return b.Store.HandIn(ctx, id) }

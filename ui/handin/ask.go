@@ -1,0 +1,59 @@
+package handin
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// ask says once more what will happen, unless something is in the way.
+func (s *Screen) ask() tea.Cmd {
+	switch {
+	case s.busy:
+		return nil
+	case len(s.plan.HandIn.Went) == 0 && len(s.plan.drafts) > 0:
+		return screen.Say("Nothing is finished yet, so nothing was written. D finishes the drafts and includes them.")
+	case len(s.plan.HandIn.Went) == 0:
+		return screen.Say("There is nothing to hand in for " + journal.WeeksInWords(s.plan.HandIn.Weeks) + " yet; nothing was written.")
+	case s.unsure():
+		s.rows.Select(toRow)
+		return screen.Say("First say where it goes: c confirms the address, e types another.")
+	}
+	s.mode = asking
+	return nil
+}
+
+// question says what will happen.
+func (s *Screen) question() string {
+	h := s.plan.HandIn
+	to := ""
+	if h.To.Address != "" {
+		to = " for " + person(h.To)
+	}
+	text := "Enter writes " + kit.Plural(len(s.plan.Formats), "file", "files") + " with " + kit.Plural(len(h.Went), "entry", "entries") +
+		to + " into " + kit.Line(s.plan.Folder) + ". Nothing is sent from here."
+	var left []string
+	if n := len(h.Missing); n > 0 {
+		left = append(left, kit.Plural(n, "prompt has", "prompts have")+" no answer")
+	}
+	if n := len(s.plan.drafts); n > 0 {
+		left = append(left, kit.Plural(n, "draft stays", "drafts stay")+" here")
+	}
+	if len(left) > 0 {
+		text += " Note that " + strings.Join(left, " and ") + "."
+	}
+	return text
+}
+
+func (s *Screen) answer(msg tea.KeyPressMsg) tea.Cmd {
+	s.mode = planning
+	if key.Matches(msg, s.keys.HandIn) {
+		return s.handIn()
+	}
+	return nil
+}

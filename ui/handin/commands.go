@@ -1,0 +1,259 @@
+package handin
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/screen"
+)
+
+// planMsg is what would go, and what went before.
+type planMsg struct {
+	owner  *Screen
+	number int
+	plan   planned
+	sent   handedIn      // the latest hand-in of the same assignment; without an ID when there is none
+	note   journal.Draft // of the covering note
+	reset  bool          // something that was ticked is gone: the ticks are as at the beginning
+	err    error
+}
+
+type finishedMsg struct {
+	owner  *Screen
+	done   []journal.Entry
+	forked bool
+	err    error
+}
+
+type confirmedMsg struct {
+	owner *Screen
+	err   error
+}
+
+type handedMsg struct {
+	owner *Screen
+	sent  handedIn
+	err   error
+}
+
+type sentMsg struct {
+	owner *Screen
+	sent  handedIn
+	err   error
+}
+
+// replan asks what would go now. Of several answers only the last one asked for counts.
+func (s *Screen) replan() tea.Cmd {
+	s.number++
+	number, r := s.number, s.request
+	r.Include, r.Exclude, r.Formats = slices.Clone(r.Include), slices.Clone(r.Exclude), slices.Clone(r.Formats)
+	return func() tea.Msg {
+		msg := planMsg{owner: s, number: number}
+		msg.err = msg.read(s.env.Context, s.env.Book, r)
+		return msg
+	}
+}
+
+// read works out the plan, and once more without ticks where one of them means an entry that is gone.
+func (m *planMsg) read(ctx context.Context, b *journal.Book, r journal.Request) error {
+	p, err := b.Plan(ctx, r)
+	if errors.Is(err, journal.ErrNotFound) && len(r.Include)+len(r.Exclude) > 0 {
+		r.Include, r.Exclude, m.reset = nil, nil, true
+		p, err = b.Plan(ctx, r)
+	}
+	if err != nil {
+		return err
+	}
+	if m.plan, err = newPlanned(ctx, b, p); err != nil {
+		return err
+	}
+	if m.note, err = findNote(ctx, b, titleOf(p.HandIn)); err != nil || p.Already == nil {
+		return err
+	}
+	m.sent.HandIn, err = b.Handed(ctx, p.Already.ID)
+	return err
+}
+
+// show takes a plan. An assignment that was handed in already opens on what became of that.
+func (s *Screen) show(msg planMsg) tea.Cmd {
+	if msg.owner != s || msg.number != s.number {
+		return nil
+	}
+	if s.err = msg.err; msg.err != nil {
+		return nil
+	}
+	fresh := s.plan.HandIn.Assignment != msg.plan.HandIn.Assignment || !slices.Equal(s.plan.HandIn.Weeks, msg.plan.HandIn.Weeks)
+	s.plan = msg.plan
+	if !s.sent.unnoted {
+		s.sent = msg.sent
+	}
+	if fresh || !s.note.opened() {
+		s.openNote(msg)
+	}
+	if s.mode == loading && s.sent.ID != "" && !s.again {
+		s.mode = handed
+	} else if s.mode == loading {
+		s.mode = planning
+	}
+	if msg.reset {
+		s.request.Include, s.request.Exclude = nil, nil
+		return screen.Say("Something changed meanwhile. Please look at the ticks again.")
+	}
+	return nil
+}
+
+// openNote begins with the note that was kept, or with the one that went last time.
+func (s *Screen) openNote(msg planMsg) {
+	text := msg.note.Body
+	if msg.note.ID == "" {
+		text = msg.sent.Note
+	}
+	s.note.open(titleOf(msg.plan.HandIn), msg.note, text)
+	s.request.Note = text
+	s.plan.HandIn.Note = text
+}
+
+// reload shows what changed in the journal.
+func (s *Screen) reload() tea.Cmd {
+	if s.plan.ready {
+		return s.replan()
+	}
+	return s.Init()
+}
+
+// finish makes drafts entries that go. Each is read anew: another program may have gone on with it.
+func (s *Screen) finish(drafts []journal.Draft) tea.Cmd {
+	book, ctx := s.env.Book, s.env.Context
+	return func() tea.Msg {
+		msg := finishedMsg{owner: s}
+		for _, d := range drafts {
+			d, err := book.DraftOf(ctx, d.ID)
+			if err == nil && d.Saves > 0 {
+				var e journal.Entry
+				var forked bool
+				e, forked, err = book.Done(ctx, d)
+				if err == nil {
+					msg.done, msg.forked = append(msg.done, e), msg.forked || forked
+				}
+			}
+			msg.err = errors.Join(msg.err, err)
+		}
+		return msg
+	}
+}
+
+// finished includes what was a draft.
+func (s *Screen) finished(msg finishedMsg) tea.Cmd {
+	if msg.owner != s {
+		return nil
+	}
+	for _, e := range msg.done {
+		if e.IsNotes() && !e.Private {
+			s.request.Include = append(s.request.Include, e.ID)
+		}
+	}
+	again := tea.Batch(s.replan(), screen.Send(screen.Changed{}))
+	switch {
+	case msg.err != nil:
+		return tea.Batch(again, complain(msg.err))
+	case msg.forked:
+		return tea.Batch(again, screen.Say("Finished. Another program had changed the same entry: both texts are here."))
+	}
+	return tea.Batch(again, screen.Say("Finished. It goes with the others now."))
+}
+
+// confirm remembers where this assignment goes. Weeks of one's own choice have nothing to remember.
+func (s *Screen) confirm() tea.Cmd {
+	h := s.plan.HandIn
+	if s.request.To != nil {
+		h.To = *s.request.To
+	}
+	if h.Assignment == "" || h.To.Address == "" {
+		return s.replan()
+	}
+	return func() tea.Msg {
+		return confirmedMsg{s, s.env.Book.ConfirmRecipient(s.env.Context, h.Assignment, h.To)}
+	}
+}
+
+func (s *Screen) confirmed(msg confirmedMsg) tea.Cmd {
+	if msg.owner != s {
+		return nil
+	}
+	if msg.err != nil {
+		return complain(msg.err)
+	}
+	return tea.Batch(s.replan(), screen.Send(screen.Changed{}), screen.Say("The address is kept for this assignment."))
+}
+
+// handIn writes the files. What is typed in the note goes with them, whatever the last plan said.
+func (s *Screen) handIn() tea.Cmd {
+	book, ctx, r, n := s.env.Book, s.env.Context, s.request, s.note
+	s.busy = true
+	return func() tea.Msg {
+		msg := handedMsg{owner: s}
+		msg.sent.HandIn, msg.err = book.HandIn(ctx, r)
+		if msg.err == nil {
+			n.went() // a note that could not be dropped is offered again, and lost by nobody
+		} else if len(msg.sent.Files) > 0 {
+			_, unnoted := book.Handed(ctx, msg.sent.ID)
+			msg.sent.unnoted = unnoted != nil
+		}
+		return msg
+	}
+}
+
+// handedIn shows how to send what was written.
+func (s *Screen) handedIn(msg handedMsg) tea.Cmd {
+	if msg.owner != s {
+		return nil
+	}
+	s.busy = false
+	if len(msg.sent.Files) == 0 && msg.err != nil {
+		return complain(msg.err)
+	}
+	s.sent, s.again, s.mode = msg.sent, false, handed
+	s.done.Reset()
+	after := tea.Batch(s.replan(), screen.Send(screen.Changed{}))
+	if msg.err != nil {
+		return tea.Batch(after, complain(msg.err))
+	}
+	return after
+}
+
+// markSent notes that the learner sent it.
+func (s *Screen) markSent() tea.Cmd {
+	id := s.sent.ID
+	return func() tea.Msg {
+		msg := sentMsg{owner: s}
+		if msg.err = s.env.Book.MarkSent(s.env.Context, id); msg.err == nil {
+			msg.sent.HandIn, msg.err = s.env.Book.Handed(s.env.Context, id)
+		}
+		return msg
+	}
+}
+
+func (s *Screen) markedSent(msg sentMsg) tea.Cmd {
+	if msg.owner != s {
+		return nil
+	}
+	if msg.err != nil {
+		return complain(msg.err)
+	}
+	s.sent = msg.sent
+	return tea.Batch(screen.Send(screen.Changed{}), screen.Say("Marked as sent."))
+}
+
+// complain says an error, and that nothing was lost.
+func complain(err error) tea.Cmd {
+	text := screen.Words(err)
+	if !strings.Contains(strings.ToLower(text), "nothing was lost") {
+		text += " Nothing was lost: what you wrote is as it was."
+	}
+	return screen.Send(screen.Notice{Text: text, Bad: true})
+}

@@ -1,0 +1,211 @@
+package handin
+
+import (
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/form"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// handedIn is what was handed in.
+type handedIn struct {
+	journal.HandIn
+	unnoted bool // the files are there, but the journal could not note it
+}
+
+// What can be done with what was handed in; files are "file 0" and on.
+const (
+	doDraft   = "open draft"
+	doBlank   = "blank email"
+	doAddress = "copy address"
+	doSubject = "copy subject"
+	doText    = "copy text"
+	doFolder  = "open folder"
+	doSent    = "mark sent"
+	doAgain   = "again"
+	doFile    = "file "
+)
+
+// deed is one thing that can be done, its words and its key.
+type deed struct {
+	name, words string
+	key         key.Binding
+}
+
+// deeds are what can be done now, most needed first.
+func (s *Screen) deeds() []deed {
+	var now []deed
+	k := s.handedKeys(s.keys)
+	for _, d := range []deed{
+		{doDraft, "Open the email draft", k[1]}, {doSent, "Mark as sent", k[2]}, {doBlank, "Open a blank email", k[3]},
+		{doAddress, "Copy the address", k[4]}, {doSubject, "Copy the subject", k[5]}, {doText, "Copy the text", k[6]},
+		{doFolder, "Open the folder", k[7]}, {doAgain, "Hand in again", k[8]},
+	} {
+		if d.key.Enabled() {
+			now = append(now, d)
+		}
+	}
+	return now
+}
+
+func (s *Screen) keyInHanded(msg tea.KeyPressMsg) tea.Cmd {
+	if key.Matches(msg, s.keys.Act) {
+		return s.act(s.done.Selected())
+	}
+	if key.Matches(msg, s.keys.Weeks) {
+		return s.loadChoice
+	}
+	for _, d := range s.deeds() {
+		if key.Matches(msg, d.key) {
+			s.done.Select(d.name)
+			return s.act(d.name)
+		}
+	}
+	return nil
+}
+
+// act does one of the deeds.
+func (s *Screen) act(name string) tea.Cmd {
+	h := s.sent.HandIn
+	switch name {
+	case doDraft:
+		return s.open(s.draftFile(), "The email draft could not be opened here. It is "+s.draftFile()+".")
+	case doBlank:
+		return s.open(s.env.Mailto(h), "No email could be opened here. You can copy the address, the subject and the text instead.")
+	case doAddress:
+		return tea.Batch(tea.SetClipboard(h.To.Address), screen.Say("Copied: "+h.To.Address))
+	case doSubject:
+		subject := s.env.Subject(h)
+		return tea.Batch(tea.SetClipboard(subject), screen.Say("Copied: "+subject))
+	case doText:
+		return tea.Batch(tea.SetClipboard(s.env.Body(h)), screen.Say("Copied: the text of the email."))
+	case doFolder:
+		folder := filepath.Dir(h.Files[0].Path)
+		return s.open(folder, "The folder could not be opened here. It is "+folder+".")
+	case doSent:
+		return s.markSent()
+	case doAgain:
+		s.again, s.mode = true, planning
+		s.rows.Reset()
+		return s.replan()
+	}
+	if text, found := strings.CutPrefix(name, doFile); found {
+		if n, err := strconv.Atoi(text); err == nil && n < len(h.Files) {
+			return s.open(h.Files[n].Path, "The file could not be opened here. It is "+h.Files[n].Path+".")
+		}
+	}
+	return nil
+}
+
+// open opens something with the system's program for it, or says what to do instead.
+func (s *Screen) open(target, otherwise string) tea.Cmd {
+	return func() tea.Msg {
+		if s.env.Open == nil || s.env.Open(target) != nil {
+			return screen.Notice{Text: otherwise, Bad: true}
+		}
+		return nil
+	}
+}
+
+// draftFile is the path of the email draft, or nothing when none was written.
+func (s *Screen) draftFile() string {
+	for _, f := range s.env.Book.Formats {
+		for _, file := range s.sent.Files {
+			if f.Encloses && file.Type == f.Type {
+				return file.Path
+			}
+		}
+	}
+	return ""
+}
+
+// handedLines are the page of what was handed in.
+func (s *Screen) handedLines() []form.Line {
+	t, h := s.env.Theme, s.sent
+	lines := form.Text(kit.Fit(t.Title.Render(kit.Line(h.Title))+t.Faint.Render(" "+t.Glyphs.Dot+" "+kit.Line(h.CourseTitle)), s.column()), "")
+	lines = append(lines, s.standingLines()...)
+	for _, d := range s.deeds() {
+		lines = append(lines, s.line(d.name, d.words, d.key.Help().Key, t.Faint))
+	}
+	lines = append(lines, form.Line{})
+	lines = append(lines, s.sinceLines()...)
+	lines = append(lines, s.titled("Files", ""))
+	for i, f := range h.Files {
+		name := doFile + strconv.Itoa(i)
+		lines = append(lines, s.line(name, kit.Line(f.Name), s.formatTitle(f), t.Faint))
+		for _, l := range kit.Wrap(kit.Line(f.Path), s.column()-4) {
+			lines = append(lines, form.Line{Text: "    " + t.Faint.Render(l), Row: name})
+		}
+	}
+	return lines
+}
+
+func (s *Screen) formatTitle(f journal.File) string {
+	for _, known := range s.env.Book.Formats {
+		if known.Type == f.Type {
+			return known.Title
+		}
+	}
+	return ""
+}
+
+// standingLines say whether it was sent, when it was handed in, to whom, and what is next.
+func (s *Screen) standingLines() []form.Line {
+	t, h := s.env.Theme, s.sent
+	when := kit.Day(h.At) + ", " + kit.Clock(h.At)
+	style, state, next := t.Due, "Not sent yet", "Open the email draft, look it over, and send it from your mail program. Then mark it as sent."
+	switch {
+	case h.unnoted:
+		next = "The files were written, but the journal could not note it. Nothing was lost. Send them, or hand in again later."
+	case h.WasSent():
+		at := h.SentAt.In(s.plan.here)
+		style, state, next = t.Good, "Sent "+kit.Day(at)+", "+kit.Clock(at), ""
+	case s.draftFile() == "":
+		next = "Open a blank email, attach the files, and send it from your mail program. Then mark it as sent."
+	}
+	lines := form.Text(kit.Row(style.Bold(true).Render(state), t.Faint.Render(fmt.Sprintf("%s, %s", kit.Plural(len(h.Went), "entry", "entries"),
+		kit.Plural(h.WordCount(), "word", "words"))), s.column()))
+	facts := "Handed in " + when + ", for " + person(h.To) + "."
+	if len(h.Parts) == 0 {
+		facts = "Handed in " + when + "."
+	}
+	lines = append(lines, s.wrapped(t.Text, facts)...)
+	if !h.WasSent() && !h.Due.IsZero() {
+		lines = append(lines, s.wrapped(t.Faint, s.due(h.HandIn))...)
+	}
+	lines = append(lines, form.Line{})
+	if next != "" {
+		lines = append(lines, s.prose(t.Text, next)...)
+	}
+	return lines
+}
+
+// sinceLines say what changed since.
+func (s *Screen) sinceLines() []form.Line {
+	if !s.plan.ready || s.sent.unnoted {
+		return nil
+	}
+	t := s.env.Theme
+	changed, added, gone := changes(s.sent.HandIn, s.plan)
+	if len(changed)+len(added)+len(gone) == 0 {
+		return nil
+	}
+	lines := []form.Line{s.titled("Since then", "not in what was handed in")}
+	say := func(heads []journal.Head, word string) {
+		for _, h := range heads {
+			lines = append(lines, form.Text(kit.Row("  "+kit.Line(h.Name()), t.Due.Render(word), s.column()))...)
+		}
+	}
+	say(changed, "changed")
+	say(added, "new")
+	say(gone, "goes no longer")
+	return append(lines, form.Line{})
+}

@@ -1,0 +1,423 @@
+package handin_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/prompts"
+	"ponder/ui/screen"
+)
+
+// ready is a desk with two weeks written and the first assignment on the screen.
+func ready(t *testing.T) *desk {
+	d := newDesk(t)
+	d.fill()
+	d.open(screen.Open{Assignment: "weeks-0-1"}, 80, 24)
+	return d
+}
+
+// handIn confirms the address and hands in.
+func (d *desk) handIn() {
+	d.press("c", "enter", "enter")
+}
+
+func (d *desk) latest() journal.HandIn {
+	d.t.Helper()
+	head, err := d.book.Latest(d.ctx, "weeks-0-1")
+	d.must(err)
+	h, err := d.book.Handed(d.ctx, head.ID)
+	d.must(err)
+	return h
+}
+
+func (d *desk) went() string {
+	var names []string
+	for _, e := range d.latest().Entries() {
+		names = append(names, e.Name())
+	}
+	return strings.Join(names, "; ")
+}
+
+func TestThePlanSaysWhatGoesAndWhatStaysAndWhy(t *testing.T) {
+	d := ready(t)
+	d.sees("Journal for Weeks 0 and 1", "Due in 2 days: Wed 8 April, end of day in London = before Thu 9 April 08:00 here.",
+		"2 entries · 25 words", "[x] Sample: I hope to listen", "[ ] Sample: roles were agreed. notes, left out",
+		"Sample: half a thought about draft · 5 words", "Without an answer", "Sample: a doubt of my own. private, never handed in",
+		"Marta <info@partnershipbrokers.org> to be confirmed", "2020", "In /home/sample/Documents/Ponder", "journal-weeks-0-1-sample-learner.md")
+	if len(d.files) > 0 {
+		t.Errorf("looking wrote %d files", len(d.files))
+	}
+}
+
+func TestNothingIsWrittenBeforeTheAddressIsConfirmedAndItWasAskedOnceMore(t *testing.T) {
+	d := ready(t)
+	d.press("enter")
+	if !strings.Contains(d.told(), "First say where it goes") {
+		t.Errorf("enter said %q", d.told())
+	}
+	d.press("c")
+	d.sees("confirmed")
+	d.lacks("to be confirmed")
+	d.press("enter")
+	d.sees("Enter writes 4 files with 2 entries for Marta <info@partnershipbrokers.org> into /home/sample/Documents/Ponder. Nothing is sent",
+		"1 draft stays here")
+	d.press("esc")
+	if len(d.files) > 0 {
+		t.Fatal("files were written though the answer was no")
+	}
+	d.press("enter", "enter")
+	if len(d.files) != 4 {
+		t.Errorf("%d files were written", len(d.files))
+	}
+	d.sees("Not sent yet", "Handed in Mon 6 April 2020, 22:02, for Marta", "Open the email draft")
+	if got := d.went(); !strings.Contains(got, "listen") || strings.Contains(got, "doubt") || strings.Contains(got, "roles") {
+		t.Errorf("what went is %q", got)
+	}
+}
+
+func TestTicksDecideWhatGoes(t *testing.T) {
+	d := ready(t)
+	d.to("I hope to listen")
+	d.press("space")
+	d.sees("[ ] Sample: I hope to listen", "left out", "1 entry · 16 words")
+	if !strings.Contains(d.line(), "I hope") {
+		t.Errorf("the cursor left the row that was unticked: %q", d.line())
+	}
+	d.to("roles were agreed")
+	d.press("space")
+	d.handIn()
+	if got := d.went(); strings.Contains(got, "listen") || !strings.Contains(got, "roles") {
+		t.Errorf("what went is %q", got)
+	}
+}
+
+func TestAnEntryThatWasTickedAndIsGoneMeanwhileDoesNotStopTheHandIn(t *testing.T) {
+	d := ready(t)
+	d.to("I hope to listen")
+	d.press("space")
+	items, err := d.book.Items(d.ctx, journal.Filter{Prompt: d.prompts(0)[0]})
+	d.must(err)
+	d.must(d.book.Remove(d.ctx, items[0].ID))
+	d.run(d.screen.Update(screen.Changed{}))
+	d.sees("[x] Sample: we began")
+	if !strings.Contains(d.told(), "look at the ticks again") {
+		t.Errorf("it said %q", d.told())
+	}
+}
+
+func TestADraftIsFinishedAndIncludedByOneKey(t *testing.T) {
+	d := ready(t)
+	newer := d.draft(1, d.prompts(1)[1], "Sample: half a thought about tools, now whole")
+	d.press("d")
+	d.sees("[x] Sample: half a thought about tools, now whole", "3 entries")
+	d.lacks("Not finished")
+	d.handIn()
+	if got := d.went(); !strings.Contains(got, "now whole") {
+		t.Errorf("what went is %q: a draft that another program went on with is read anew", got)
+	}
+	if _, err := d.store.Draft(d.ctx, newer.ID); !errors.Is(err, journal.ErrNotFound) {
+		t.Error("the draft is still there")
+	}
+}
+
+func TestPrivateDraftsAreNotOffered(t *testing.T) {
+	d := ready(t)
+	dr := d.draft(0, d.prompts(0)[1], "Sample: for me alone")
+	dr.Private = true
+	_, err := d.book.SaveDraft(d.ctx, dr)
+	d.must(err)
+	d.run(d.screen.Update(screen.Changed{}))
+	d.press("d")
+	d.sees("Sample: for me alone private, never handed in")
+	if _, err := d.store.Draft(d.ctx, dr.ID); err != nil {
+		t.Errorf("a private draft was finished: %v", err)
+	}
+}
+
+func TestRowsOpenWhatTheyName(t *testing.T) {
+	d := ready(t)
+	for _, c := range []struct {
+		row  string
+		want screen.Place
+	}{{"half a thought", screen.Write}, {"Which of my usual ways", screen.Write}, {"I hope to listen", screen.Browse}, {"a doubt of", screen.Browse}} {
+		d.to(c.row)
+		d.press("o")
+		if to, ok := d.sent[len(d.sent)-1].(screen.Open); !ok || to.Place != c.want {
+			t.Errorf("o on %q sent %#v", c.row, d.sent[len(d.sent)-1])
+		}
+	}
+}
+
+func TestAnotherAddressIsCheckedAndRemembered(t *testing.T) {
+	d := ready(t)
+	d.press("e")
+	if !d.screen.Typing() {
+		t.Fatal("letters are shortcuts while an address is typed")
+	}
+	for range 60 {
+		d.press("backspace")
+	}
+	d.press("nobody", "enter")
+	if !strings.Contains(d.frame(), `"nobody" is not an email address`) || !strings.Contains(d.frame(), "nobody\n") {
+		t.Errorf("a broken address was not answered under the field:\n%s", d.frame())
+	}
+	d.press("ctrl+a")
+	d.run(d.screen.Update(tea.PasteMsg{Content: "New Marta <new@example.org>"}))
+	for range 6 {
+		d.run(d.screen.Update(tea.KeyPressMsg{Code: tea.KeyDelete}))
+	}
+	d.press("enter")
+	d.sees("New Marta <new@example.org> confirmed")
+	again := newScreenOver(d)
+	again.sees("New Marta <new@example.org> confirmed")
+}
+
+// newScreenOver is another screen over the same journal.
+func newScreenOver(d *desk) *desk {
+	o := *d
+	o.open(screen.Open{Assignment: "weeks-0-1"}, 80, 24)
+	return &o
+}
+
+func TestTheAddressMayStayEmpty(t *testing.T) {
+	d := ready(t)
+	d.press("e")
+	for range 60 {
+		d.press("backspace")
+	}
+	d.press("enter")
+	d.sees("nobody yet", "you can add the address in your mail program")
+	d.press("enter", "enter")
+	if to := d.latest().To; to.Address != "" {
+		t.Errorf("it went to %v", to)
+	}
+	d.lacks("Copy the address")
+}
+
+func TestTheNoteGoesAlongAndIsKeptUntilItGoes(t *testing.T) {
+	d := ready(t)
+	d.press("n")
+	d.types("Dear Marta,\nwith thanks.")
+	if keep := d.screen.Leave(); keep == nil {
+		t.Fatal("leaving in the middle of a note has nothing to keep")
+	} else if left := keep().(screen.Left); left.Err != nil {
+		t.Fatal(left.Err)
+	}
+	again := newScreenOver(d)
+	again.sees("Dear Marta, with thanks.")
+	again.handIn()
+	if note := d.latest().Note; note != "Dear Marta,\nwith thanks." {
+		t.Errorf("the note that went is %q", note)
+	}
+	drafts, err := d.book.Drafts(d.ctx)
+	d.must(err)
+	for _, dr := range drafts {
+		if strings.Contains(dr.Body, "Dear Marta") {
+			t.Error("the note that went is still a draft")
+		}
+	}
+}
+
+func TestANoteThatCannotBeKeptStaysOnTheScreen(t *testing.T) {
+	d := ready(t)
+	d.store.Fail(journal.ErrFull)
+	d.press("n")
+	d.types("Dear Marta")
+	d.press("esc")
+	if !strings.Contains(d.told(), "Nothing was lost") {
+		t.Errorf("it said %q", d.told())
+	}
+	d.sees("Dear Marta")
+	if left := d.screen.Leave()().(screen.Left); left.Err == nil {
+		t.Error("leaving went on though the note was kept nowhere")
+	}
+}
+
+func TestThePreviewIsExactlyTheFile(t *testing.T) {
+	d := ready(t)
+	d.press("c", "p", "r")
+	shown := strings.Split(d.whole(), "\n")
+	d.press("esc", "enter", "enter")
+	file := d.files["/home/sample/Documents/Ponder/journal-weeks-0-1-sample-learner.md"]
+	if file == "" {
+		t.Fatal("no Markdown file was written")
+	}
+	// Long lines are broken on the screen; blanks at the breaks are all that differs.
+	if got, want := strings.Join(strings.Fields(strings.Join(shown[2:], " ")), " "), strings.Join(strings.Fields(file), " "); got != want {
+		t.Errorf("the preview showed\n%s\nand the file is\n%s", got, want)
+	}
+}
+
+func TestThePreviewReadsWithoutMarkup(t *testing.T) {
+	d := ready(t)
+	d.press("p")
+	d.sees("I hope to listen more than I speak")
+	d.lacks("\n# ", "\n## ", "private", "a doubt of my own")
+	d.press("esc")
+	d.sees("What will go")
+}
+
+func TestFormatsAreChosenAndOneIsLeft(t *testing.T) {
+	d := ready(t)
+	for _, row := range []string{"Word document", "Web page", "Email draft", "Markdown"} {
+		d.to(row)
+		d.press("space")
+	}
+	if !strings.Contains(d.told(), "At least one file") {
+		t.Errorf("it said %q", d.told())
+	}
+	d.handIn()
+	if len(d.files) != 1 {
+		t.Errorf("%d files were written", len(d.files))
+	}
+	d.sees("Open a blank email")
+	d.lacks("Open the email draft")
+}
+
+func TestWithNothingFinishedNothingIsWritten(t *testing.T) {
+	d := newDesk(t)
+	d.open(screen.Open{Assignment: "weeks-0-1"}, 80, 24)
+	d.press("c", "enter", "enter", "enter")
+	if len(d.files) > 0 || !strings.Contains(d.told(), "nothing was written") {
+		t.Errorf("%d files; it said %q", len(d.files), d.told())
+	}
+	d.sees("there is nothing to hand in")
+}
+
+func TestAFolderThatCannotBeWrittenLosesNothing(t *testing.T) {
+	d := ready(t)
+	d.broken = errors.New("permission denied")
+	d.handIn()
+	if !strings.Contains(d.told(), "permission denied") || !strings.Contains(d.told(), "Nothing was lost") {
+		t.Errorf("it said %q", d.told())
+	}
+	d.sees("What will go")
+	d.broken = nil
+	d.press("enter", "enter")
+	d.sees("Not sent yet")
+}
+
+func TestFilesThatTheJournalCouldNotNoteAreShownAllTheSame(t *testing.T) {
+	d := ready(t)
+	d.press("c")
+	d.store.Fail(journal.ErrFull)
+	d.press("enter", "enter")
+	d.sees("Not sent yet", "the journal could not note it", "/home/sample/Documents/Ponder/journal-weeks-0-1-sample-learner.eml")
+	d.lacks("Mark as sent")
+}
+
+func TestTheEmailIsSentByHand(t *testing.T) {
+	d := ready(t)
+	d.handIn()
+	d.press("o", "b", "f")
+	want := []string{"/home/sample/Documents/Ponder/journal-weeks-0-1-sample-learner.eml", "mailto:info@partnershipbrokers.org?", "/home/sample/Documents/Ponder"}
+	for i, w := range want {
+		if i >= len(d.opened) || !strings.HasPrefix(d.opened[i], w) {
+			t.Fatalf("opened were %q", d.opened)
+		}
+	}
+	for keys, copied := range map[string]string{"a": "info@partnershipbrokers.org", "s": d.env.Subject(d.latest()), "t": d.env.Body(d.latest())} {
+		d.sent = nil
+		d.press(keys)
+		if clip := fmt.Sprint(d.sent); !strings.Contains(clip, copied) || !strings.Contains(d.told(), "Copied") {
+			t.Errorf("%s sent %s", keys, clip)
+		}
+	}
+	d.env.Open = func(string) error { return errors.New("no program") }
+	d.press("o")
+	if !strings.Contains(d.told(), "could not be opened here. It is /home/sample") {
+		t.Errorf("it said %q", d.told())
+	}
+	d.press("m")
+	d.sees("Sent Mon 6 April 2020, 22:02")
+	d.lacks("Not sent yet", "Mark as sent")
+	if !d.latest().WasSent() {
+		t.Error("the journal does not know that it was sent")
+	}
+}
+
+func TestComingBackSaysWhatChangedAndOffersToHandInAgain(t *testing.T) {
+	d := ready(t)
+	d.handIn()
+	d.now = d.now.Add(20 * time.Hour)
+	dr, err := d.book.DraftOf(d.ctx, d.latest().Went[0].ID)
+	d.must(err)
+	dr.Body = "Sample: I hope to listen, and to ask."
+	_, _, err = d.book.Done(d.ctx, dr)
+	d.must(err)
+	d.entry(0, d.prompts(0)[1], "Sample: a later answer", nil)
+
+	again := newScreenOver(d)
+	again.sees("Not sent yet", "Handed in Mon 6 April 2020, 22:02", "Since then", "I hope to listen, and to ask. changed", "a later answer new")
+	again.press("h")
+	again.sees("This replaces what you handed in on Mon 6 April 2020. The files from then stay where they are.")
+	again.press("esc")
+	again.sees("Not sent yet")
+	again.press("h", "enter", "enter")
+	again.sees("Handed in Tue 7 April 2020, 18:02")
+	again.lacks("Since then")
+	if len(d.files) != 8 {
+		t.Errorf("there are %d files: the earlier ones must stay", len(d.files))
+	}
+	if got := d.latest(); got.Replaces == "" {
+		t.Error("the second hand-in does not say what it replaces")
+	}
+}
+
+func TestWithoutAnAssignmentTheListOffersAllAndAnyWeeks(t *testing.T) {
+	d := newDesk(t)
+	d.fill()
+	d.open(screen.Open{}, 80, 24)
+	d.sees("Journal for Weeks 0 and 1 2 of 7 answered", "due in 2 days", "[ ] Week 6")
+	if !strings.Contains(d.line(), "Weeks 0 and 1") {
+		t.Errorf("the next assignment is not selected: %q", d.line())
+	}
+	d.to("Week 1 ")
+	d.press("space", "enter")
+	d.sees("Hand in · Journal for Week 1", "nobody yet")
+	d.lacks("I hope to listen")
+	d.press("enter", "enter")
+	d.sees("Not sent yet")
+	if len(d.files) != 4 {
+		t.Errorf("%d files were written", len(d.files))
+	}
+}
+
+func TestWithoutACourseItSaysSo(t *testing.T) {
+	d := newDesk(t)
+	d.must(d.book.UseCourse(d.ctx, "", prompts.Date{}, ""))
+	d.open(screen.Open{}, 80, 24)
+	d.sees("No course is in use", "Esc goes back")
+}
+
+func TestAnotherScreensAnswerChangesNothing(t *testing.T) {
+	d := ready(t)
+	before := d.frame()
+	other := newScreenOver(d)
+	msg := other.screen.Init()()
+	d.run(d.screen.Update(msg))
+	if d.frame() != before {
+		t.Errorf("the answer to another screen was shown:\n%s", d.frame())
+	}
+}
+
+func TestHostileNamesDoNotSteerTheTerminal(t *testing.T) {
+	d := newDesk(t)
+	d.entry(0, d.prompts(0)[0], "Sample \x1b]52;c;eA==\x07 \u202etext", nil)
+	d.must(d.book.ConfirmRecipient(d.ctx, "weeks-0-1", prompts.Recipient{Name: "A\x1b[2J\u202e", Address: "a@example.org"}))
+	d.open(screen.Open{Assignment: "weeks-0-1"}, 80, 60)
+	for _, keys := range []string{"", "p", "r", "esc", "e", "esc", "enter", "enter"} {
+		if keys != "" {
+			d.press(keys)
+		}
+		if strings.ContainsAny(d.frame(), "\x1b\x07\u202e") {
+			t.Errorf("after %q a control character is on the screen: %q", keys, d.frame())
+		}
+	}
+}

@@ -1,0 +1,179 @@
+package handin
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/ui/screen"
+)
+
+type keyMap struct {
+	HandIn, Tick, Preview, Confirm, Address, Note, Finish, Open, Weeks, Raw, Back      key.Binding
+	Act, Draft, Blank, CopyAddress, CopySubject, CopyText, Folder, Sent, Again, Choose key.Binding
+	Keep, Leave, Stop                                                                  key.Binding
+}
+
+func defaultKeys() keyMap {
+	bind := func(help, does string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+	}
+	return keyMap{
+		HandIn:  bind("enter", "hand in", "enter"),
+		Tick:    bind("space", "tick", "space"),
+		Preview: bind("p", "preview", "p"),
+		Confirm: bind("c", "confirm the address", "c"),
+		Address: bind("e", "another address", "e"),
+		Note:    bind("n", "note", "n"),
+		Finish:  bind("d", "finish the drafts", "d"),
+		Open:    bind("o", "open", "o"),
+		Weeks:   bind("w", "other weeks", "w"),
+		Raw:     bind("r", "as it is in the file", "r"),
+		Back:    bind("esc", "back", "esc", "backspace"),
+
+		Act:         bind("enter", "do this", "enter"),
+		Draft:       bind("o", "open the email draft", "o"),
+		Blank:       bind("b", "blank email", "b"),
+		CopyAddress: bind("a", "copy the address", "a"),
+		CopySubject: bind("s", "copy the subject", "s"),
+		CopyText:    bind("t", "copy the text", "t"),
+		Folder:      bind("f", "open the folder", "f"),
+		Sent:        bind("m", "mark as sent", "m"),
+		Again:       bind("h", "hand in again", "h"),
+		Choose:      bind("enter", "choose", "enter"),
+
+		Keep:  bind("ctrl+s", "keep", "ctrl+s"),
+		Leave: bind("esc", "keep", "esc"),
+		Stop:  bind("", "", "ctrl+c"),
+	}
+}
+
+// Keys are the keys that work now.
+func (s *Screen) Keys() []key.Binding {
+	k := s.keys
+	switch s.mode {
+	case choosing:
+		k.Choose.SetEnabled(s.list.Selected() != "")
+		k.Tick.SetEnabled(s.weekRow() >= 0)
+		k.Back.SetEnabled(s.plan.ready)
+		return []key.Binding{k.Choose, k.Tick, s.moves.Up, k.Back}
+	case planning:
+		return s.planKeys(k)
+	case asking:
+		k.Back.SetHelp("esc", "not yet")
+		return []key.Binding{k.HandIn, k.Back}
+	case addressing:
+		k.HandIn.SetHelp("enter", "take it")
+		k.Leave.SetHelp("esc", "leave it as it was")
+		return []key.Binding{k.HandIn, k.Leave}
+	case noting:
+		return []key.Binding{k.Keep, k.Leave}
+	case previewing:
+		if s.preview.raw {
+			k.Raw.SetHelp("r", "as it reads")
+		}
+		up := s.moves.Up
+		up.SetHelp("↑↓", "scroll")
+		return []key.Binding{up, k.Raw, k.Back}
+	case handed:
+		return s.handedKeys(k)
+	}
+	return nil
+}
+
+func (s *Screen) planKeys(k keyMap) []key.Binding {
+	r := s.row()
+	k.HandIn.SetEnabled(!s.busy)
+	k.Tick.SetEnabled(r.tick)
+	if r.ticked {
+		k.Tick.SetHelp("space", "leave out")
+	}
+	k.Confirm.SetEnabled(s.unsure())
+	k.Finish.SetEnabled(len(s.plan.drafts) > 0)
+	if r.draft != nil {
+		k.Finish.SetHelp("d", "finish this draft")
+	}
+	k.Open.SetEnabled(r.open != nil)
+	k.Back.SetEnabled(s.again || s.listed)
+	return []key.Binding{k.HandIn, k.Confirm, k.Tick, k.Finish, k.Preview, k.Address, k.Note, k.Open, k.Weeks, s.moves.Up, k.Back}
+}
+
+func (s *Screen) handedKeys(k keyMap) []key.Binding {
+	k.Draft.SetEnabled(s.draftFile() != "")
+	k.Blank.SetEnabled(s.env.Mailto != nil)
+	k.CopyAddress.SetEnabled(s.sent.To.Address != "")
+	k.CopySubject.SetEnabled(s.env.Subject != nil)
+	k.CopyText.SetEnabled(s.env.Body != nil)
+	k.Folder.SetEnabled(len(s.sent.Files) > 0)
+	k.Sent.SetEnabled(!s.sent.WasSent() && !s.sent.unnoted)
+	return []key.Binding{k.Act, k.Draft, k.Sent, k.Blank, k.CopyAddress, k.CopySubject, k.CopyText, k.Folder, k.Again, k.Weeks, s.moves.Up}
+}
+
+func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
+	switch s.mode {
+	case asking:
+		return s.answer(msg)
+	case addressing, noting:
+		return s.typed(msg)
+	}
+	if s.page().Key(msg, s.moves) {
+		return nil
+	}
+	switch s.mode {
+	case choosing:
+		return s.keyInChoice(msg)
+	case planning:
+		return s.keyInPlan(msg)
+	case previewing:
+		return s.keyInPreview(msg)
+	case handed:
+		return s.keyInHanded(msg)
+	}
+	return nil
+}
+
+// click selects the row under the mouse; on the selected row it does what that row is for.
+func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
+	name := s.page().RowAt(msg.Y)
+	if msg.Button != tea.MouseLeft || name == "" || s.Typing() || s.mode == asking || s.mode == previewing {
+		return nil
+	}
+	if name != s.page().Selected() {
+		s.page().Select(name)
+		return nil
+	}
+	switch s.mode {
+	case choosing:
+		return s.choose()
+	case handed:
+		return s.act(name)
+	}
+	return s.use()
+}
+
+// typed gives a key or a paste to the field that is being filled in.
+func (s *Screen) typed(msg tea.Msg) tea.Cmd {
+	press, _ := msg.(tea.KeyPressMsg)
+	switch s.mode {
+	case addressing:
+		switch {
+		case key.Matches(press, s.keys.HandIn):
+			return s.takeAddress()
+		case key.Matches(press, s.keys.Leave):
+			s.mode = planning
+		case key.Matches(press, s.keys.Stop) && !s.to.Handles(press):
+			return screen.Say("Esc leaves the address as it was.")
+		default:
+			return s.to.Update(msg)
+		}
+	case noting:
+		switch {
+		case key.Matches(press, s.keys.Keep), key.Matches(press, s.keys.Leave):
+			return s.takeNote()
+		case key.Matches(press, s.keys.Stop) && !s.note.editor.Handles(press):
+			return screen.Say("Esc goes back; the note is kept.")
+		default:
+			return s.keepSoon(s.note.update(msg))
+		}
+	}
+	return nil
+}

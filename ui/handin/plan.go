@@ -1,0 +1,343 @@
+package handin
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/lipgloss/v2"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/form"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// row is what the keys do on a row of the plan.
+type row struct {
+	tick   bool // it can be ticked
+	ticked bool
+	use    func() tea.Cmd // what space and a second click do
+	open   func() tea.Cmd
+	draft  *journal.Draft
+}
+
+// row is the one that is selected.
+func (s *Screen) row() row { return s.rowNamed(s.rows.Selected()) }
+
+// Names of rows begin with what they are.
+const (
+	entryRow   = "entry "
+	stayRow    = "stay "
+	draftRow   = "draft "
+	missingRow = "missing "
+	formatRow  = "format "
+	toRow      = "to"
+	noteRow    = "note"
+)
+
+func (s *Screen) rowNamed(name string) row {
+	kind, id, _ := strings.Cut(name, " ")
+	switch kind + " " {
+	case entryRow:
+		return s.entryRow(journal.ID(id))
+	case stayRow:
+		return s.stayRow(journal.ID(id))
+	case draftRow:
+		for _, d := range s.plan.drafts {
+			if d.ID == journal.ID(id) {
+				return row{draft: &d, open: resume(d), use: func() tea.Cmd { return s.finish([]journal.Draft{d}) }}
+			}
+		}
+	case missingRow:
+		for _, m := range s.plan.HandIn.Missing {
+			if m.Prompt == id {
+				open := func() tea.Cmd { return screen.Send(screen.Open{Place: screen.Write, Week: m.Week, Prompt: m.Prompt}) }
+				return row{open: open, use: open}
+			}
+		}
+	case formatRow:
+		return row{tick: true, ticked: s.writes(id), use: func() tea.Cmd { return s.toggleFormat(id) }}
+	case toRow + " ":
+		return row{use: s.editAddress, open: s.editAddress}
+	case noteRow + " ":
+		return row{use: s.editNote, open: s.editNote}
+	}
+	return row{}
+}
+
+func (s *Screen) entryRow(id journal.ID) row {
+	goes := slices.ContainsFunc(s.plan.HandIn.Went, func(w journal.Went) bool { return w.ID == id })
+	return row{tick: true, ticked: goes, open: read(id), use: func() tea.Cmd { return s.toggle(id, goes) }}
+}
+
+// stayRow is an entry, or a private draft, that never goes as it is.
+func (s *Screen) stayRow(id journal.ID) row {
+	r := row{open: read(id), use: func() tea.Cmd { return screen.Say("It stays here. O opens it, if you want to change that.") }}
+	for _, d := range s.plan.Drafts {
+		if d.ID == id {
+			r.open = resume(d)
+		}
+	}
+	return r
+}
+
+func read(id journal.ID) func() tea.Cmd {
+	return func() tea.Cmd {
+		return screen.Send(screen.Open{Place: screen.Browse, Entry: id, Week: journal.NoWeek})
+	}
+}
+
+func resume(d journal.Draft) func() tea.Cmd {
+	return func() tea.Cmd {
+		return screen.Send(screen.Open{Place: screen.Write, Draft: d.ID, Week: journal.NoWeek})
+	}
+}
+
+// toggle leaves an entry out, or takes it in.
+func (s *Screen) toggle(id journal.ID, goes bool) tea.Cmd {
+	r := &s.request
+	drop := func(list []journal.ID) []journal.ID {
+		return slices.DeleteFunc(slices.Clone(list), func(o journal.ID) bool { return o == id })
+	}
+	r.Include, r.Exclude = drop(r.Include), drop(r.Exclude)
+	if goes {
+		r.Exclude = append(r.Exclude, id)
+	} else {
+		r.Include = append(r.Include, id)
+	}
+	return s.replan()
+}
+
+// writes says whether a format will be written.
+func (s *Screen) writes(name string) bool {
+	return slices.ContainsFunc(s.plan.Formats, func(f journal.Format) bool { return f.Name == name })
+}
+
+func (s *Screen) toggleFormat(name string) tea.Cmd {
+	var names []string
+	for _, f := range s.env.Book.Formats {
+		if s.writes(f.Name) != (f.Name == name) {
+			names = append(names, f.Name)
+		}
+	}
+	if len(names) == 0 {
+		return screen.Say("At least one file is needed to hand in.")
+	}
+	s.request.Formats = names
+	return s.replan()
+}
+
+// unsure says whether the address is still to be confirmed.
+func (s *Screen) unsure() bool { return !s.plan.IsSure && s.plan.HandIn.To.Address != "" }
+
+func (s *Screen) keyInPlan(msg tea.KeyPressMsg) tea.Cmd {
+	k, r := s.keys, s.row()
+	switch {
+	case key.Matches(msg, k.HandIn):
+		return s.ask()
+	case key.Matches(msg, k.Tick):
+		return s.use()
+	case key.Matches(msg, k.Preview):
+		return s.openPreview()
+	case key.Matches(msg, k.Confirm) && s.unsure():
+		return s.confirm()
+	case key.Matches(msg, k.Address):
+		return s.editAddress()
+	case key.Matches(msg, k.Note):
+		return s.editNote()
+	case key.Matches(msg, k.Finish) && r.draft != nil:
+		return r.use()
+	case key.Matches(msg, k.Finish) && len(s.plan.drafts) > 0:
+		return s.finish(s.plan.drafts)
+	case key.Matches(msg, k.Open) && r.open != nil:
+		return r.open()
+	case key.Matches(msg, k.Weeks):
+		return s.loadChoice
+	case key.Matches(msg, k.Back) && s.again:
+		s.again, s.mode = false, handed
+	case key.Matches(msg, k.Back) && s.listed:
+		s.mode = choosing
+	}
+	return nil
+}
+
+// use does what the selected row is for.
+func (s *Screen) use() tea.Cmd {
+	if r := s.row(); r.use != nil {
+		return r.use()
+	}
+	return nil
+}
+
+// planLines are the page of what would go.
+func (s *Screen) planLines() []form.Line {
+	lines := s.heading()
+	lines = append(lines, s.toLines()...)
+	lines = append(lines, s.goingLines()...)
+	lines = append(lines, s.draftLines()...)
+	lines = append(lines, s.missingLines()...)
+	lines = append(lines, s.stayLines()...)
+	lines = append(lines, s.noteLines()...)
+	return append(lines, s.fileLines()...)
+}
+
+func (s *Screen) goingLines() []form.Line {
+	t, h := s.env.Theme, s.plan.HandIn
+	count := s.dotted(kit.Plural(len(h.Went), "entry", "entries"), kit.Plural(h.WordCount(), "word", "words"))
+	lines := []form.Line{s.titled("What will go", count)}
+	rows := 0
+	for _, w := range s.plan.weeks {
+		lines = append(lines, form.Text(kit.Fit(t.Text.Render(fmt.Sprintf("Week %d  %s", w.number, kit.Line(w.title))), s.column()))...)
+		for _, p := range w.parts {
+			if len(p.items) == 0 {
+				continue
+			}
+			lines = append(lines, form.Text(t.Faint.Render(kit.Fit("  "+kit.Line(p.label), s.column())))...)
+			for _, it := range p.items {
+				lines = append(lines, s.itemLine(it))
+				rows++
+			}
+		}
+	}
+	if rows == 0 {
+		return append(lines, s.prose(t.Due, "Nothing is finished for "+journal.WeeksInWords(h.Weeks)+" yet, so there is nothing to hand in.")...)
+	}
+	return append(lines, form.Line{})
+}
+
+func (s *Screen) itemLine(it item) form.Line {
+	g := s.env.Theme.Glyphs
+	words := kit.Plural(it.Words, "word", "words")
+	mark, state, style := g.Ticked, s.dotted(words, kit.ShortDay(it.At)), s.env.Theme.Faint
+	switch it.why {
+	case notChosen:
+		mark, state = g.Unticked, s.dotted("left out", words)
+	case notesStay:
+		mark, state = g.Unticked, s.dotted("notes, left out", words)
+	}
+	return s.line(entryRow+string(it.ID), mark+" "+kit.Line(it.Name()), state, style)
+}
+
+func (s *Screen) draftLines() []form.Line {
+	if len(s.plan.drafts) == 0 {
+		return nil
+	}
+	t := s.env.Theme
+	lines := []form.Line{s.titled("Not finished", "d finishes and includes")}
+	for _, d := range s.plan.drafts {
+		kind := "draft"
+		if !d.IsNew() {
+			kind = "changes; the finished text goes"
+		}
+		lines = append(lines, s.line(draftRow+string(d.ID), kit.Line(d.Name()), s.dotted(kind, kit.Plural(d.Words, "word", "words")), t.Due))
+	}
+	return append(lines, form.Line{})
+}
+
+func (s *Screen) missingLines() []form.Line {
+	h := s.plan.HandIn
+	if len(h.Missing) == 0 {
+		return nil
+	}
+	lines := []form.Line{s.titled("Without an answer", "")}
+	for _, m := range h.Missing {
+		lines = append(lines, s.line(missingRow+m.Prompt, kit.Line(m.Text), fmt.Sprintf("Week %d", m.Week), s.env.Theme.Faint))
+	}
+	return append(lines, form.Line{})
+}
+
+func (s *Screen) stayLines() []form.Line {
+	if len(s.plan.stays) == 0 {
+		return nil
+	}
+	lines := []form.Line{s.titled("Stays here", "")}
+	for _, it := range s.plan.stays {
+		why := "no text yet"
+		if it.why == "private" {
+			why = "private, never handed in"
+		}
+		lines = append(lines, s.line(stayRow+string(it.ID), kit.Line(it.Name()), why, s.env.Theme.Faint))
+	}
+	return append(lines, form.Line{})
+}
+
+// toLines say to whom it goes, and whether that is known to be right.
+func (s *Screen) toLines() []form.Line {
+	t, to := s.env.Theme, s.plan.HandIn.To
+	state, style, why := "", t.Good, ""
+	switch {
+	case to.Address == "":
+		state, style = "no address", t.Faint
+		why = "E types one. It may stay empty: you can add the address in your mail program."
+	case s.unsure():
+		state, style = "to be confirmed", t.Due
+		why = "The course gave this address in 2020, and yours may be another. C confirms it, e types another."
+	case s.plan.HandIn.Assignment != "":
+		state = "confirmed"
+	}
+	lines := []form.Line{s.titled("To", ""), s.line(toRow, person(to), state, style)}
+	if why != "" {
+		lines = append(lines, s.prose(t.Faint, why)...)
+		return lines
+	}
+	return append(lines, form.Line{})
+}
+
+func (s *Screen) noteLines() []form.Line {
+	t := s.env.Theme
+	text := s.plan.HandIn.Note
+	if text == "" {
+		return []form.Line{s.titled("Note", ""), s.line(noteRow, "None; n writes one.", "", t.Faint), {}}
+	}
+	lines := []form.Line{s.titled("Note", kit.Plural(journal.CountWords(text), "word", "words"))}
+	for i, l := range kit.Wrap(kit.Clean(strings.TrimSpace(text)), s.column()-2) {
+		if i == 3 {
+			l = "…"
+		}
+		if i <= 3 {
+			row := s.line(noteRow, l, "", t.Faint)
+			if i > 0 {
+				row = form.Line{Text: "  " + l, Row: noteRow}
+			}
+			lines = append(lines, row)
+		}
+	}
+	return append(lines, form.Line{})
+}
+
+// roomy is the width from which a file's name has room beside its kind, in cells.
+const roomy = 70
+
+// fileLines say which files will be written, and where.
+func (s *Screen) fileLines() []form.Line {
+	t, g := s.env.Theme, s.env.Theme.Glyphs
+	lines := []form.Line{s.titled("Files", "")}
+	for _, f := range s.env.Book.Formats {
+		mark, name := g.Unticked, "not written"
+		if s.writes(f.Name) {
+			mark, name = g.Ticked, s.env.Book.FileName(s.plan.HandIn, f.Extension)
+		}
+		if s.column() >= roomy {
+			lines = append(lines, s.line(formatRow+f.Name, mark+" "+f.Title, name, t.Faint))
+			continue
+		}
+		lines = append(lines, s.line(formatRow+f.Name, mark+" "+f.Title, "", t.Faint),
+			form.Line{Text: "      " + t.Faint.Render(kit.Fit(name, s.column()-6)), Row: formatRow + f.Name})
+	}
+	lines = append(lines, s.prose(t.Faint, "In "+kit.Line(s.plan.Folder)+". No file there is written over: a name that is taken gets a number.")...)
+	return lines[:len(lines)-1]
+}
+
+// line draws a row: what it is, and its state in words.
+func (s *Screen) line(name, label, state string, style lipgloss.Style) form.Line {
+	t := s.env.Theme
+	return form.Line{
+		Text:   kit.Row("  "+label, style.Render(state), s.column()),
+		Chosen: kit.Row(t.Accent.Render(t.Glyphs.Selected+" "+label), style.Render(state), s.column()),
+		Row:    name,
+	}
+}

@@ -1,0 +1,177 @@
+package handin
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"ponder/journal"
+)
+
+// planned is a plan, sorted for being shown.
+type planned struct {
+	journal.Plan
+	ready  bool
+	weeks  []weekPart
+	stays  []item // private or empty
+	drafts []journal.Draft
+	here   *time.Location // the learner's zone
+}
+
+// weekPart is a week with everything that can go.
+type weekPart struct {
+	number int
+	title  string
+	parts  []promptPart
+}
+
+// promptPart is what answers one prompt, or stands beside the prompts.
+type promptPart struct {
+	label string
+	items []item // oldest first
+}
+
+// item is an entry, and why it does not go; an empty why: it goes.
+type item struct {
+	journal.Head
+	why string
+}
+
+// newPlanned sorts a plan. Entries that the learner can tick stand beside their prompts, whether they go or not, so that
+// nothing jumps when a tick changes.
+func newPlanned(ctx context.Context, b *journal.Book, p journal.Plan) (planned, error) {
+	out := planned{Plan: p, ready: true}
+	left, err := leftOut(ctx, b, p.HandIn)
+	if err != nil {
+		return out, err
+	}
+	studies, err := b.Studies(ctx)
+	if err != nil {
+		return out, err
+	}
+	out.here = b.Here(studies.Enrolment)
+	for _, it := range left {
+		if it.why != notChosen && it.why != notesStay {
+			out.stays = append(out.stays, it)
+		}
+	}
+	for _, w := range p.HandIn.Parts {
+		out.weeks = append(out.weeks, newWeekPart(p.HandIn.Course, w, left))
+	}
+	for _, d := range p.Drafts {
+		if d.Private {
+			out.stays = append(out.stays, item{d.Head, "private"})
+			continue
+		}
+		out.drafts = append(out.drafts, d)
+	}
+	return out, nil
+}
+
+// Why an entry can be left out, as the Book says it.
+const (
+	notChosen = "not chosen"
+	notesStay = "notes"
+)
+
+// leftOut finds the heads of the entries that do not go.
+func leftOut(ctx context.Context, b *journal.Book, h journal.HandIn) ([]item, error) {
+	why := map[journal.ID]string{}
+	for _, l := range h.LeftOut {
+		if l.Why != "draft" {
+			why[l.ID] = l.Why
+		}
+	}
+	var left []item
+	for _, n := range slices.Compact(slices.Sorted(slices.Values(h.Weeks))) {
+		if len(why) == 0 {
+			break
+		}
+		all, err := b.Items(ctx, journal.Filter{Week: &n})
+		if err != nil {
+			return nil, err
+		}
+		for _, it := range all {
+			if w := why[it.ID]; w != "" && it.InWeek(h.Course, n) {
+				left = append(left, item{it.Head, w})
+			}
+		}
+	}
+	return left, nil
+}
+
+// newWeekPart puts what goes and what could go beside its prompts.
+func newWeekPart(course string, w journal.HandInWeek, left []item) weekPart {
+	part := weekPart{number: w.Number, title: w.Title}
+	at := map[string]int{}
+	add := func(prompt, text string, it *item) {
+		i, known := at[prompt]
+		if !known {
+			i = len(part.parts)
+			at[prompt] = i
+			part.parts = append(part.parts, promptPart{label: labelOf(prompt, text)})
+		}
+		if it != nil {
+			part.parts[i].items = append(part.parts[i].items, *it)
+		}
+	}
+	for _, a := range w.Answers {
+		add(a.Prompt, a.Text, nil)
+		for _, e := range a.Entries {
+			add(a.Prompt, a.Text, &item{Head: e.Head})
+		}
+	}
+	for _, it := range left {
+		if it.InWeek(course, w.Number) && (it.why == notChosen || it.why == notesStay) {
+			add(it.Prompt, it.PromptText, &it)
+		}
+	}
+	for _, p := range part.parts {
+		slices.SortFunc(p.items, func(x, y item) int {
+			return cmp.Or(x.At.Compare(y.At), cmp.Compare(x.Seq, y.Seq))
+		})
+	}
+	return part
+}
+
+func labelOf(prompt, text string) string {
+	switch {
+	case prompt == journal.MeetingNotes:
+		return "Group meeting, my notes"
+	case prompt == journal.WebinarNotes:
+		return "Webinar, my notes"
+	case text == "":
+		return "Also this week"
+	}
+	return text
+}
+
+// changes says what is different between what went and what would go now.
+func changes(went journal.HandIn, now planned) (changed, added, gone []journal.Head) {
+	revision := map[journal.ID]int{}
+	for _, w := range went.Went {
+		revision[w.ID] = w.Revision
+	}
+	present := map[journal.ID]bool{}
+	for _, w := range now.weeks {
+		for _, p := range w.parts {
+			for _, it := range p.items {
+				before, was := revision[it.ID]
+				present[it.ID] = true
+				switch {
+				case was && it.Revision > before:
+					changed = append(changed, it.Head)
+				case !was && it.why == "":
+					added = append(added, it.Head)
+				}
+			}
+		}
+	}
+	for _, e := range went.Entries() {
+		if !present[e.ID] {
+			gone = append(gone, e.Head)
+		}
+	}
+	return changed, added, gone
+}

@@ -1,0 +1,116 @@
+package handin
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/form"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// preview is a file as it would be written: as it reads, or letter for letter.
+type preview struct {
+	page     form.Page
+	number   int // of the latest one that was asked for
+	name     string
+	rendered string
+	file     string
+	raw      bool
+	busy     bool
+}
+
+type previewMsg struct {
+	owner    *Screen
+	number   int
+	rendered string
+	file     string
+	err      error
+}
+
+// openPreview shows the text file of the hand-in.
+func (s *Screen) openPreview() tea.Cmd {
+	if _, found := s.readable(); !found {
+		return screen.Say("There is no file here that can be shown before it is written.")
+	}
+	s.mode = previewing
+	s.preview.page.Reset()
+	return s.makePreview()
+}
+
+// readable is the format that people can read as it is.
+func (s *Screen) readable() (journal.Format, bool) {
+	for _, f := range s.env.Book.Formats {
+		if f.Type == "text/markdown" {
+			return f, true
+		}
+	}
+	return journal.Format{}, false
+}
+
+func (s *Screen) makePreview() tea.Cmd {
+	p := &s.preview
+	f, _ := s.readable()
+	p.number++
+	p.name, p.busy = s.env.Book.FileName(s.plan.HandIn, f.Extension), true
+	number, plan, book, width, theme := p.number, s.plan.Plan, s.env.Book, s.column(), *s.env.Theme
+	return func() tea.Msg {
+		msg := previewMsg{owner: s, number: number}
+		data, err := book.Preview(plan, f.Name)
+		if msg.file, msg.err = string(data), err; err == nil {
+			msg.rendered, msg.err = kit.Markdown(msg.file, width, theme)
+		}
+		return msg
+	}
+}
+
+func (p *preview) take(msg previewMsg, s *Screen) {
+	if msg.owner != s || msg.number != p.number {
+		return
+	}
+	p.busy, p.file, p.rendered = false, msg.file, msg.rendered
+	if msg.err != nil {
+		p.rendered = "The preview could not be made: " + kit.Line(screen.Words(msg.err)) + "\nYour entries are as they were."
+	}
+}
+
+func (s *Screen) keyInPreview(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case key.Matches(msg, s.keys.Raw):
+		s.preview.raw = !s.preview.raw
+		s.preview.page.Reset()
+	case key.Matches(msg, s.keys.Back), key.Matches(msg, s.keys.Preview), key.Matches(msg, s.keys.HandIn):
+		s.mode = planning
+	case msg.String() == "space":
+		s.preview.page.Scroll(max(s.height-2, 1))
+	}
+	return nil
+}
+
+// previewLines are the file, under a line that says which it is.
+func (s *Screen) previewLines() []form.Line {
+	p, t := s.preview, s.env.Theme
+	head := "Preview " + t.Glyphs.Dot + " " + p.name
+	how := "as it reads"
+	if p.raw {
+		how = "letter for letter"
+	}
+	lines := form.Text(kit.Row(t.Title.Render(head), t.Faint.Render(how), s.column()), "")
+	if p.busy && p.file == "" {
+		return append(lines, form.Text("One moment.")...)
+	}
+	if !p.raw {
+		return append(lines, form.Text(strings.Split(p.rendered, "\n")...)...)
+	}
+	for l := range strings.Lines(p.file) {
+		wrapped := kit.Wrap(kit.Clean(strings.TrimRight(l, "\r\n")), s.column())
+		if len(wrapped) == 0 {
+			wrapped = []string{""}
+		}
+		lines = append(lines, form.Text(wrapped...)...)
+	}
+	return lines
+}

@@ -1,0 +1,127 @@
+package handin
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/form"
+	"ponder/ui/kit"
+)
+
+// leastPage is what a panel leaves of the page, in rows.
+const leastPage = 3
+
+// build lays the page out anew.
+func (s *Screen) build() {
+	if s.height == 0 {
+		return
+	}
+	s.panel = s.layPanel()
+	s.page().Set(s.lines(), s.room())
+}
+
+// room is the height of the page.
+func (s *Screen) room() int { return max(s.height-len(s.panel), leastPage) }
+
+func (s *Screen) lines() []form.Line {
+	switch {
+	case s.err != nil:
+		return s.trouble()
+	case s.mode == loading:
+		return nil
+	case s.mode == choosing:
+		return s.choiceLines()
+	case s.mode == previewing:
+		return s.previewLines()
+	case s.mode == handed:
+		return s.handedLines()
+	}
+	return s.planLines()
+}
+
+// View draws the page, and the panel below it.
+func (s *Screen) View() string {
+	if len(s.panel) == 0 {
+		return strings.Join(s.page().View(), "\n")
+	}
+	page := strings.Split(kit.Box(s.page().View(), s.width, s.room()), "\n")
+	return strings.Join(append(page, s.panel...), "\n")
+}
+
+// Cursor stands in the field, else on the selected row.
+func (s *Screen) Cursor() *tea.Cursor {
+	if c := s.panelCursor(); c != nil {
+		c.Y += s.room()
+		return c
+	}
+	return s.page().Cursor()
+}
+
+// heading says what is handed in, and until when.
+func (s *Screen) heading() []form.Line {
+	t, h := s.env.Theme, s.plan.HandIn
+	lines := form.Text(kit.Fit(t.Title.Render("Hand in")+t.Faint.Render(" "+t.Glyphs.Dot+" ")+t.Title.Render(kit.Line(h.Title)), s.column()), "")
+	switch before := s.plan.Already; {
+	case s.again && before != nil:
+		lines = append(lines, s.prose(t.Text, "This replaces what you handed in on "+kit.Day(before.At)+". The files from then stay where they are.")...)
+	case s.busy:
+		lines = append(lines, s.prose(t.Text, "Writing the files. One moment.")...)
+	case !h.Due.IsZero():
+		lines = append(lines, s.prose(s.dueStyle(h), s.due(h))...)
+	}
+	return lines
+}
+
+func (s *Screen) dueStyle(h journal.HandIn) lipgloss.Style {
+	if s.env.Book.Now().Before(h.Due) {
+		return s.env.Theme.Due
+	}
+	return s.env.Theme.Faint
+}
+
+// due says how far a deadline is, and when, in both zones.
+func (s *Screen) due(h journal.HandIn) string {
+	count := kit.Countdown(s.env.Book.Now(), h.Due, s.plan.here)
+	return strings.ToUpper(count[:1]) + count[1:] + ": " + kit.Deadline(h.Due, h.EndOfDay, h.DueZone, s.plan.here) + "."
+}
+
+// standing says in words how an assignment stands.
+func (s *Screen) standing(a journal.AssignmentView) (string, lipgloss.Style) {
+	t := s.env.Theme
+	switch {
+	case a.HandIn == nil:
+		return kit.Number(a.Answered) + " of " + kit.Number(a.Of) + " answered", t.Faint
+	case a.HandIn.WasSent():
+		return s.dotted("handed in "+kit.ShortDay(a.HandIn.At), "sent"), t.Good
+	}
+	return s.dotted("handed in "+kit.ShortDay(a.HandIn.At), "not sent yet"), t.Due
+}
+
+// titled is the heading of a part.
+func (s *Screen) titled(left, right string) form.Line {
+	t := s.env.Theme
+	return form.Line{Text: kit.Row(t.Heading.Render(left), t.Faint.Render(right), s.column())}
+}
+
+// wrapped sets text to read.
+func (s *Screen) wrapped(style lipgloss.Style, text string) []form.Line {
+	var lines []form.Line
+	for _, l := range kit.Wrap(kit.Clean(text), s.column()) {
+		lines = append(lines, form.Line{Text: style.Render(l)})
+	}
+	return lines
+}
+
+// prose is wrapped text with an empty line below.
+func (s *Screen) prose(style lipgloss.Style, text string) []form.Line {
+	return append(s.wrapped(style, text), form.Line{})
+}
+
+// dotted joins the parts of a state.
+func (s *Screen) dotted(parts ...string) string {
+	return strings.Join(parts, " "+s.env.Theme.Glyphs.Dot+" ")
+}
