@@ -154,6 +154,15 @@ func TestTheTrashShowsWhatWasRemovedAndRestoresIt(t *testing.T) {
 	s.press("esc").sees("Journal", "4 entries")
 }
 
+func TestARemovedDraftIsKeptAsAnEntry(t *testing.T) {
+	s, ids := library(t)
+	s.open(everything, 80, 23).press("x", "x").heard("kept as an entry")
+	s.press("u")
+	if e, draft, err := s.book.Entry(context.Background(), string(ids["draft"])); err != nil || draft || e.InTrash() {
+		t.Errorf("draft %v, %v", draft, err)
+	}
+}
+
 func TestADraftWithoutTextIsDropped(t *testing.T) {
 	s := newStage(t)
 	s.write(journal.NoWeek, "", " ", false)
@@ -235,6 +244,18 @@ func TestTheSelectionStaysWhenTheJournalChanges(t *testing.T) {
 	s.write(journal.NoWeek, "", "A sample from another program", true)
 	s.take(screen.Changed{})
 	s.sees("5 entries", "▸ Mon  6  Only for me")
+}
+
+func TestNamesInTheListAreWithoutMarks(t *testing.T) {
+	for text, want := range map[string]string{
+		"## A **bold** and `coded` _word_, ~~gone~~": "A bold and coded word, gone",
+		"- 2 * 3 in snake_case":                      "2 * 3 in snake_case", "> quoted": "quoted", "**": "**", "": "", "*a* é*": "a é",
+		"**漢字**です": "漢字**です", // marks inside a word may be text
+	} {
+		if got := plain(text); got != want {
+			t.Errorf("%q is called %q, want %q", text, got, want)
+		}
+	}
 }
 
 func TestResultsOfAnotherScreenAreIgnored(t *testing.T) {

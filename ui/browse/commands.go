@@ -96,7 +96,8 @@ func (s *Screen) again(h journal.Head) tea.Cmd {
 type removedMsg struct {
 	owner *Screen
 	id    journal.ID
-	draft bool // it was a draft without text, and is gone for good
+	blank bool // it was a draft without text, and is gone for good
+	draft bool // it was a draft, and is an entry in the trash
 	err   error
 }
 
@@ -106,10 +107,11 @@ func (s *Screen) remove(id journal.ID) tea.Cmd {
 		got, ctx := removedMsg{owner: s, id: id}, s.env.Context
 		d, err := s.env.Book.DraftOf(ctx, id)
 		if err == nil && d.IsNew() && d.Blank() {
-			got.draft = true
+			got.blank = true
 			got.err = s.env.Book.Discard(ctx, id)
 			return got
 		}
+		got.draft = err == nil && d.Saves > 0
 		got.err = s.env.Book.Remove(ctx, id)
 		return got
 	}
@@ -127,11 +129,15 @@ func (s *Screen) gone(msg removedMsg) tea.Cmd {
 		s.full = false
 	}
 	changed := screen.Send(screen.Changed{})
-	if msg.draft {
+	if msg.blank {
 		return tea.Batch(changed, screen.Say("The draft without text is gone."))
 	}
 	s.removed = msg.id
-	return tea.Batch(changed, screen.Say("It is in the trash. Press u to take it back out; T shows the trash."))
+	what := "It is in the trash."
+	if msg.draft {
+		what = "The draft is in the trash, kept as an entry."
+	}
+	return tea.Batch(changed, screen.Say(what+" Press u to take it back out; T shows the trash."))
 }
 
 // restore takes an entry out of the trash.

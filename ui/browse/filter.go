@@ -33,6 +33,12 @@ func (f *filter) begin() {
 	f.input.CursorEnd()
 }
 
+// rest closes the line; what is asked stays.
+func (f *filter) rest() {
+	f.open = false
+	f.input.Blur()
+}
+
 // query is what is asked, or nothing.
 func (f filter) query() string { return strings.TrimSpace(f.input.Value()) }
 
@@ -44,8 +50,7 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 		case key.Matches(press, k.CloseFind):
 			return s.clearFilter()
 		case key.Matches(press, k.Enter):
-			s.filter.open = false
-			s.filter.input.Blur()
+			s.filter.rest()
 			return nil
 		case key.Matches(press, k.ListUp):
 			return s.step(-1)
@@ -69,8 +74,7 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 // clearFilter closes the line and shows everything again.
 func (s *Screen) clearFilter() tea.Cmd {
 	asked := s.filter.query() != ""
-	s.filter.open = false
-	s.filter.input.Blur()
+	s.filter.rest()
 	s.filter.input.Reset()
 	if !asked {
 		return nil

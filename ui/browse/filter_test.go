@@ -56,6 +56,15 @@ func TestEnterKeepsTheFilterAndSaysItInWords(t *testing.T) {
 	s.press("esc").sees("4 entries")
 }
 
+func TestAClickOnWhatWasFoundOpensIt(t *testing.T) {
+	s, _ := library(t)
+	s.open(screen.Open{Place: screen.Browse, Prompt: "/"}, 80, 23).press("stiff")
+	s.take(tea.MouseClickMsg{X: 5, Y: 3, Button: tea.MouseLeft})
+	if s.sees("it felt stiff"); !s.screen.full || s.screen.Typing() {
+		t.Error("the entry is not open, or letters still go to the filter")
+	}
+}
+
 func TestAPasteGoesIntoTheFilter(t *testing.T) {
 	s, _ := library(t)
 	s.open(screen.Open{Place: screen.Browse, Prompt: "/"}, 80, 23)

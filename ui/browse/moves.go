@@ -104,6 +104,7 @@ func (s *Screen) open() tea.Cmd {
 	if s.shelf().n == 0 {
 		return nil
 	}
+	s.filter.rest()
 	s.full, s.reader.from = true, 0
 	return s.read()
 }
@@ -159,7 +160,7 @@ func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 	switch {
 	case !on:
 		return nil
-	case i == s.shelf().at && !s.filter.open:
+	case i == s.shelf().at:
 		return s.open()
 	}
 	return s.pick(i)

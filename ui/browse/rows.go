@@ -78,7 +78,7 @@ func (s *Screen) row(i, width int) []string {
 	t, f := s.env.Theme, s.items[i]
 	lead := strings.Repeat(" ", indent)
 	lines := []string{
-		s.marked(kit.Pad(f.At.Format("Mon _2"), indent-2)+plain(f.Name()), i == s.list.at, width),
+		s.marked(kit.Pad(f.At.Format("Mon _2"), indent-2)+name(f.Head), i == s.list.at, width),
 		kit.Fit(lead+s.facts(f.Item), width),
 	}
 	if s.list.per > 2 && f.Snippet != "" {
@@ -88,10 +88,21 @@ func (s *Screen) row(i, width int) []string {
 	return lines
 }
 
+// name is how a list calls an entry, on one line and without the marks of Markdown. A title is as the learner typed it.
+func name(h journal.Head) string {
+	if h.Title != "" {
+		return kit.Line(h.Title)
+	}
+	return plain(h.Name())
+}
+
 // plain takes the marks of Markdown away from the opening of a text, as far as a list needs it: what stands at the beginning of
 // a line, and the signs around a word.
 func plain(s string) string {
-	s = strings.TrimLeft(kit.Line(s), "#>*-+ ")
+	line := kit.Line(s)
+	if s = strings.TrimLeft(line, "#>*-+ "); s == "" {
+		return line
+	}
 	var b strings.Builder
 	before := ' '
 	for i := 0; i < len(s); {

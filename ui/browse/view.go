@@ -2,7 +2,6 @@ package browse
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -110,7 +109,7 @@ func (s *Screen) top() []string {
 	first := kit.Row(t.Title.Render(s.Title()), t.Faint.Render(s.count()), width)
 	switch {
 	case s.versions != nil:
-		return []string{first, kit.Fit(t.Faint.Render(plain(s.reader.entry.Name())), width)}
+		return []string{first, kit.Fit(t.Faint.Render(name(s.reader.entry.Head)), width)}
 	case s.filter.open:
 		return []string{first, t.Accent.Render(prompt) + s.filter.input.View()}
 	case s.filter.query() != "" && !s.trash:
@@ -168,105 +167,17 @@ func (s *Screen) emptiness() (note string, style func(...string) string) {
 	return "Nothing is written yet. Press n to write the first entry, or esc to go back to the week.", t.Text.Render
 }
 
-// pane draws an entry: its head, the text from where it was scrolled to, and how far it was read.
-func (s *Screen) pane() []string {
-	t, width := s.env.Theme, s.textWidth()
-	if s.subject == "" {
-		return nil
-	}
-	lines := s.head()
-	room := s.textHeight()
-	switch r := &s.reader; {
-	case r.err != nil:
-		for _, l := range kit.Wrap(screen.Words(r.err), width) {
-			lines = append(lines, t.Danger.Render(l))
-		}
-		return lines
-	case r.have.id != s.subject || r.have.version != s.page().version:
-		return lines // the text is on its way
-	case r.entry.Blank():
-		return append(lines, t.Faint.Render("There is no text yet. Press e to write it."))
-	default:
-		text := fill(r.window(room), room)
-		return append(append(lines, text...), t.Faint.Render(r.position(room)))
-	}
-}
-
-// head says which entry this is, when it was written and what became of it.
-func (s *Screen) head() []string {
-	t, width := s.env.Theme, s.textWidth()
-	it, known := s.headItem()
-	if !known {
-		return []string{"", "", ""}
-	}
-	name, asked := it.Title, it.PromptText
-	if name == "" {
-		name, asked = it.PromptText, ""
-	}
-	facts := t.Faint.Render(kit.Day(it.At)+s.dot()) + s.facts(it)
-	if name == "" {
-		name, facts = kit.Day(it.At), s.facts(it)
-	}
-	lines := s.clipped(name, width, 4, t.Title.Render)
-	if asked != "" {
-		lines = append(lines, s.clipped(asked, width, 6, t.Faint.Render)...)
-	}
-	if s.versions != nil && s.versions.list.at > 0 {
-		facts = t.Due.Render("earlier text") + t.Faint.Render(s.dot()) + facts
-	}
-	lines = append(lines, kit.Wrap(facts, width)...)
-	if about := s.about(it.Head); about != "" {
-		lines = append(lines, kit.Fit(t.Faint.Render(about), width))
-	}
-	return append(lines, t.Rule.Render(strings.Repeat(t.Glyphs.Rule, width)))
-}
-
-// headItem is what is known of the entry that is shown: from its text, else from the list.
-func (s *Screen) headItem() (journal.Item, bool) {
-	it, listed := s.item()
-	r := &s.reader
-	if r.have.id == s.subject && r.err == nil && (s.versions != nil || !listed) {
-		return journal.Item{Head: r.entry.Head, Draft: r.draft}, true
-	}
-	return it.Item, listed
-}
-
-// about names the tags and the partnership of an entry.
-func (s *Screen) about(h journal.Head) string {
-	var parts []string
-	for _, tag := range h.Tags {
-		parts = append(parts, "#"+kit.Line(strings.TrimPrefix(tag, "#")))
-	}
-	if h.Partnership != "" {
-		parts = append(parts, fmt.Sprintf("about the partnership %s", kit.Line(h.Partnership)))
-	}
-	return strings.Join(parts, " ")
-}
-
-// clipped wraps a text in at most one part of the height.
-func (s *Screen) clipped(text string, width, part int, style func(...string) string) []string {
-	lines := kit.Wrap(kit.Line(text), width)
-	if most := max(s.height/part, 1); len(lines) > most {
-		lines = lines[:most]
-		lines[most-1] = kit.Fit(lines[most-1]+" …", width)
-	}
-	for i := range lines {
-		lines[i] = style(lines[i])
-	}
-	return lines
-}
-
 // question asks whether the entry shall go to the trash.
 func (s *Screen) question() []string {
 	if s.asking == "" {
 		return nil
 	}
 	t, width := s.env.Theme, kit.Column(s.width)
-	name := ""
+	which := ""
 	if it, known := s.headItem(); known {
-		name = plain(it.Name())
+		which = name(it.Head)
 	}
-	return []string{kit.Fit(t.Due.Render("To the trash? ")+name, width),
+	return []string{kit.Fit(t.Due.Render("To the trash? ")+which, width),
 		kit.Fit("Press x again. Any other key keeps it.", width)}
 }
 

@@ -1,0 +1,85 @@
+package browse
+
+import (
+	"context"
+	"fmt"
+	"math/rand"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/journal/journaltest"
+	"ponder/ui/screen"
+	"ponder/ui/theme"
+)
+
+// filled is a screen on a journal of that many sample entries, an hour apart.
+func filled(tb testing.TB, entries int) *Screen {
+	tb.Helper()
+	ctx, now := context.Background(), time.Date(2020, 4, 6, 9, 0, 0, 0, time.UTC)
+	store := journaltest.NewStore()
+	b := journal.NewBook(journal.Config{Store: store, Now: func() time.Time { return now }, Zone: time.UTC, Random: rand.New(rand.NewSource(1))})
+	if err := b.Begin(ctx, journal.Beginning{}); err != nil {
+		tb.Fatal(err)
+	}
+	change := journal.Change{At: now}
+	for i := range entries {
+		e := journal.Entry{Head: journal.Head{ID: journal.ID(fmt.Sprintf("sample%06d", i)), At: now.Add(time.Duration(i) * time.Hour),
+			Week: journal.NoWeek, Created: now, Updated: now, Revision: 1}, Body: "A sample with a *few* words in it."}
+		change.Entries = append(change.Entries, e.Sealed())
+	}
+	if err := store.Apply(ctx, change); err != nil {
+		tb.Fatal(err)
+	}
+	t := theme.New(theme.Options{Name: "dark"})
+	s := New(&screen.Env{Context: ctx, Book: b, Theme: &t}, everything).(*Screen)
+	s.SetSize(120, 39)
+	s.Update(s.load()())
+	return s
+}
+
+// A key press in the list and the frame after it cost the same at a hundred entries and at ten thousand.
+func BenchmarkScroll(b *testing.B) {
+	for _, n := range []int{100, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			s := filled(b, n)
+			down, up := tea.KeyPressMsg{Code: tea.KeyDown}, tea.KeyPressMsg{Code: tea.KeyHome}
+			for i := 0; b.Loop(); i++ {
+				if i%90 == 89 {
+					s.Update(up)
+				} else {
+					s.Update(down)
+				}
+				_ = s.View()
+			}
+		})
+	}
+}
+
+// BenchmarkLoad is a list loaded anew, in a command, after something changed.
+func BenchmarkLoad(b *testing.B) {
+	s := filled(b, 10_000)
+	for b.Loop() {
+		s.Update(s.load()())
+	}
+}
+
+// BenchmarkFilter is an answer to a question, in a command.
+func BenchmarkFilter(b *testing.B) {
+	s := filled(b, 10_000)
+	s.filter.input.SetValue("few")
+	for b.Loop() {
+		s.Update(s.load()())
+	}
+}
+
+func TestTenThousandEntriesCanBeScrolledToTheEnd(t *testing.T) {
+	s := filled(t, 10_000)
+	s.Update(tea.KeyPressMsg{Code: tea.KeyEnd})
+	if s.subject != "sample000000" {
+		t.Errorf("selected %s", s.subject)
+	}
+	fits(t, s.View(), 120, 39)
+}
