@@ -3,6 +3,8 @@
 package cli_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -255,4 +257,50 @@ func TestResizingInTheMiddleOfAnythingKeepsTheText(t *testing.T) {
 	if strings.Contains(w.text(), "larger") {
 		t.Error("the screen still asks for more room")
 	}
+}
+
+func TestAClosedWindowLosesNothing(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	w := d.open(options{})
+	w.sees("Week 2  Principled")
+	w.types(enter)
+	w.sees("nothing written yet")
+	w.types("and then the window was closed")
+	w.sees("and then the window was closed")
+	w.tty.Close() // the kernel hangs up
+	w.ends()
+	if !d.holds("and then the window was closed") {
+		t.Errorf("the journal holds %+v", d.entries())
+	}
+}
+
+func TestTheEditorChangesTheTextInAPrivateFolder(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	script := filepath.Join(d.home, "editor")
+	lines := "#!/bin/sh\nls -ld \"$1\" \"$(dirname \"$1\")\" > " + d.home + "/modes\nprintf ' and from the editor' >> \"$1\"\n"
+	if err := os.WriteFile(script, []byte(lines), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	w := d.open(options{env: []string{"EDITOR=" + script}})
+	w.sees("Week 2  Principled")
+	w.types(enter)
+	w.sees("nothing written yet")
+	w.types("From the screen")
+	w.sees("saved 14:02")
+	w.types("\x0f")
+	w.sees("From the screen and from the editor", "draft · saved")
+	modes, err := os.ReadFile(filepath.Join(d.home, "modes"))
+	if err != nil || !strings.Contains(string(modes), "-rw-------") || !strings.Contains(string(modes), "drwx------") {
+		t.Errorf("the file and its folder have the modes %q, %v", modes, err)
+	}
+	if !d.holds("From the screen and from the editor") {
+		t.Errorf("the journal holds %+v", d.entries())
+	}
+	if left, _ := filepath.Glob(filepath.Join(d.home, "ponder-*")); len(left) != 0 {
+		t.Errorf("the editor's files are still there: %v", left)
+	}
+	w.types(escape)
+	w.sees("Week 2  Principled")
 }
