@@ -81,13 +81,21 @@ func inlinesHTML(text []inline) string {
 		case codeSpan:
 			b.WriteString("<code>" + html.EscapeString(i.Text) + "</code>")
 		case link:
-			b.WriteString("<a href=\"" + html.EscapeString(i.Href) + "\">" + inlinesHTML(i.Children) + "</a>")
+			b.WriteString("<a" + isBare(i) + " href=\"" + html.EscapeString(i.Href) + "\">" + inlinesHTML(i.Children) + "</a>")
 		default:
 			name := map[inlineKind]string{emphasis: "em", strong: "strong", strike: "del"}[i.Kind]
 			b.WriteString("<" + name + ">" + inlinesHTML(i.Children) + "</" + name + ">")
 		}
 	}
 	return b.String()
+}
+
+// isBare marks a link whose words are its address, so that paper does not show it twice.
+func isBare(l inline) string {
+	if label := words(l.Children); label == l.Href || "http://"+label == l.Href {
+		return ` class="bare"`
+	}
+	return ""
 }
 
 // box is what stands before an item that can be ticked: a sign, since a form has no place in a document.

@@ -95,6 +95,8 @@ func checkElement(t *testing.T, body string, n *html.Node) {
 	}
 	for _, a := range n.Attr {
 		switch {
+		case a.Key == "class" && n.Data == "a" && a.Val != "bare":
+			t.Errorf("%q: a link of the class %q", body, a.Val)
 		case n.Data == "meta", a.Key == "class", a.Key == "id", a.Key == "lang", a.Key == "dir", a.Key == "scope", a.Key == "align", a.Key == "start", a.Key == "rel":
 		case a.Key == "href" && n.Data == "a":
 			if !strings.HasPrefix(a.Val, "http://") && !strings.HasPrefix(a.Val, "https://") && !strings.HasPrefix(a.Val, "mailto:") &&

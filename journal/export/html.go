@@ -40,8 +40,11 @@ func page(w io.Writer, d document, cover []string) error {
 	}{d, cover})
 }
 
-// direct is what dir may be: bluemonday's own pattern leaves "auto" out.
-var direct = regexp.MustCompile(`^(auto|rtl)$`)
+// What dir and class may be; bluemonday's own pattern for directions leaves "auto" out.
+var (
+	direct = regexp.MustCompile(`^(auto|rtl)$`)
+	bare   = regexp.MustCompile(`^bare$`)
+)
 
 // policy is the second wall: what blocksHTML writes, and nothing besides, whatever came before it.
 func policy() *bluemonday.Policy {
@@ -52,6 +55,7 @@ func policy() *bluemonday.Policy {
 	p.AllowAttrs("start").Matching(bluemonday.Integer).OnElements("ol")
 	p.AllowAttrs("align").Matching(bluemonday.CellAlign).OnElements("th", "td")
 	p.AllowAttrs("href").OnElements("a")
+	p.AllowAttrs("class").Matching(bare).OnElements("a")
 	p.AllowURLSchemes("http", "https", "mailto")
 	p.RequireParseableURLs(true)
 	p.RequireNoFollowOnLinks(true)
