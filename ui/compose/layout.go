@@ -48,10 +48,11 @@ func (e *Editor) reveal() {
 	case i < 0 && !e.near():
 		e.top = e.text.back(e.cursorRow().start, h/3, e.by)
 		e.fill()
+		e.layout()
 	case i < 0 && e.cursor < e.top || i >= 0 && i < margin:
 		e.top = min(e.top, e.text.back(e.cursorRow().start, margin, e.by))
+		e.layout()
 	}
-	e.layout()
 	e.revealBelow(h, margin)
 }
 

@@ -91,12 +91,7 @@ func (t text) runStart(off int) int {
 	return off
 }
 
-// rowStart and rowEnd are the ends of the row on the screen. Where a row ends in a space, its end is in front of that.
-func (e *Editor) rowStart() (int, bool) { return e.cursorRow().start, false }
-
-func (e *Editor) rowEnd() (int, bool) { return e.text.endOf(e.cursorRow()) }
-
-// endOf returns the last place in a row, and whether that is also the first one of the next row, so that the cursor has to
+// endOf returns the last place in a row, in front of a space that ends it, and whether that is also the first one of the next row, so that the cursor has to
 // be told to stay.
 func (t text) endOf(r row) (off int, stick bool) {
 	if !r.soft() || r.end == r.start {

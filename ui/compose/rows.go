@@ -13,7 +13,7 @@ func (r row) soft() bool { return r.next == r.end }
 // begins there.
 func (t text) rows(off int, by measure, yield func(row) bool) {
 	start := t.lineStart(off)
-	at := place{row: start}
+	at := point{row: start}
 	t.root.skip(0, start, off, by, &at)
 	from, col := at.row, at.column
 	for start, p := range t.root.pieces(off) {

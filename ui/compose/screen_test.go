@@ -112,6 +112,10 @@ func TestGoldenFrames(t *testing.T) {
 	}
 }
 
+func TestGoldenFrameOfManyScripts(t *testing.T) {
+	golden.RequireEqual(t, frame(40, 12, "Sample scripts\n"+strings.Join(wide(), "")))
+}
+
 func TestEditorNeverDrawsOutsideItsCells(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 9))
 	all := append(samples(), wide()...)

@@ -58,12 +58,10 @@ func (t text) beginsLine(off int) bool {
 	return p.endsLine()
 }
 
-// line returns the number of the line an offset is on, counted from 0, and lines how many there are.
+// line returns the number of the line an offset is on, counted from 0.
 func (t text) line(off int) int {
 	return t.root.before(off).breaks
 }
-
-func (t text) lines() int { return t.root.total().breaks + 1 }
 
 func (t text) lineStart(off int) int {
 	k := t.line(off)

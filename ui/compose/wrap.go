@@ -39,8 +39,8 @@ type wrapping struct {
 	end    int   // the column behind the piece
 }
 
-// place is a point in the wrapping of a line: where its row begins, and the column reached in it.
-type place struct{ row, column int }
+// point is a place in the wrapping of a line: where its row begins, and the column reached in it.
+type point struct{ row, column int }
 
 // passage is a memo of what wrapping the pieces under a node led to, as they were entered in a certain column. It makes the
 // end of a very long line as near as its start.
@@ -51,8 +51,8 @@ type passage struct {
 	end    int // the column behind it
 }
 
-// skip wraps the pieces between two offsets of one line, and moves a place past them. base is where the node's text begins.
-func (n *node) skip(base, from, to int, by measure, at *place) {
+// skip wraps the pieces between two offsets of one line, and moves a point past them. base is where the node's text begins.
+func (n *node) skip(base, from, to int, by measure, at *point) {
 	if n == nil || base >= to || base+n.sum.bytes <= from {
 		return
 	}
@@ -80,7 +80,7 @@ func (n *node) skip(base, from, to int, by measure, at *place) {
 	}
 }
 
-func (at *place) pass(start int, p *piece, by measure) {
+func (at *point) pass(start int, p *piece, by measure) {
 	breaks, end := p.wrap(at.column, by)
 	if len(breaks) > 0 {
 		at.row = start + breaks[len(breaks)-1]
