@@ -55,6 +55,7 @@ func ReadPage(r io.Reader, opt PageOptions) (Page, error) {
 		return Page{}, err
 	}
 	rd := &pageReader{opt: opt}
+	text = openArchive(text)
 	if isHTML(text) {
 		var lost []string
 		if text, lost, err = htmlToText(text); err != nil {

@@ -147,6 +147,9 @@ func labelKind(label string) (kind sectionKind, near string, ok bool) {
 	if kind, ok = labelTable()[words]; ok {
 		return kind, "", true
 	}
+	if kind, ok = endingKind(words); ok {
+		return kind, "", true
+	}
 	if len(words) < 7 {
 		return otherSection, "", false
 	}
@@ -156,6 +159,24 @@ func labelKind(label string) (kind sectionKind, near string, ok bool) {
 		}
 	}
 	return labelTable()[near], near, near != ""
+}
+
+// endingKind knows a label of two or three words by a last one that leaves no doubt, such as "extra reading".
+func endingKind(words string) (sectionKind, bool) {
+	if n := strings.Count(words, " "); n < 1 || n > 2 || imperative().MatchString(words) {
+		return otherSection, false
+	}
+	switch words[strings.LastIndexByte(words, ' ')+1:] {
+	case "journal", "prompts":
+		return promptSection, true
+	case "webinar":
+		return webinarSection, true
+	case "assignment", "homework", "deadline":
+		return assignmentSection, true
+	case "reading", "readings", "resources", "downloads":
+		return resourceSection, true
+	}
+	return otherSection, false
 }
 
 // nearlySame says whether one slip of typing lies between two texts: a letter too much, too few, wrong, or two swapped.

@@ -157,6 +157,31 @@ func TestATextThatIsTooLargeIsRefused(t *testing.T) {
 	}
 }
 
+func TestAYearThatNothingTellsIsAsked(t *testing.T) {
+	page := mustRead(t, samplePage, prompts.PageOptions{Week: -1})
+	if at := page.Week.Webinar.At; !at.IsZero() || !mentions(page.Doubts, "names no year") {
+		t.Errorf("webinar at %+v, doubts %q; want no day and a doubt", at, page.Doubts)
+	}
+	if !strings.Contains(everything(page), "Thursday 9th April") {
+		t.Errorf("the date as it was written is lost:\n%s", page.Text())
+	}
+}
+
+func TestAPageMadeToBeSlowIsReadAllTheSame(t *testing.T) {
+	for name, text := range map[string]string{
+		"times": "Week 2\nWebinar: " + strings.Repeat("9am CET (Xy) ", 5000) + "\nFocus: The end.",
+		"words": "Week 2\nWebinar: 9am " + strings.Repeat("ab time ", 20000) + "\nFocus: The end.",
+		"links": "Week 2\nJournal: " + strings.Repeat("[", 20000) + "What?" + strings.Repeat("](x)", 20000) + "\nFocus: The end.",
+	} {
+		begun := time.Now()
+		page := mustRead(t, text, prompts.PageOptions{Today: autumn})
+		wantText(t, name, page.Week.Focus, "The end.")
+		if took := time.Since(begun); took > 20*time.Second {
+			t.Errorf("%s: took %v", name, took)
+		}
+	}
+}
+
 func TestNothingThatSteersATerminalSurvives(t *testing.T) {
 	hostile := "Week 2: Trust\x1b[31m \u202Eevil\u202C\n\nFocus:\x07 Some\u0085thing \u2066new\u2069\n" +
 		"Journal prompts:\n1. What\x1b]0;title\x07 now?\n2. Who \u200B\x9b31mis it?\r\nAssignment: send Week 1 to \u202Ea@example.org by 2026-12-01\x00"

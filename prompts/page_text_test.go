@@ -33,6 +33,22 @@ func TestWhatACourseHasIsWrittenAndReadBack(t *testing.T) {
 	}
 }
 
+func TestEveryBuiltInWeekComesBackFromItsOwnText(t *testing.T) {
+	c, err := prompts.Load("remote-partnering")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range c.Weeks {
+		page := mustRead(t, w.Text(), prompts.PageOptions{Course: &c, Start: start2020, Week: -1})
+		if got := prompts.Overlay(c, page.Week); !reflect.DeepEqual(got, c) {
+			t.Errorf("week %d comes back changed from:\n%s", w.Number, w.Text())
+		}
+		if len(page.Doubts) > 0 {
+			t.Errorf("week %d raises doubts: %q", w.Number, page.Doubts)
+		}
+	}
+}
+
 func TestACorrectionInTheTextIsRead(t *testing.T) {
 	opt := prompts.PageOptions{Start: start2020, Week: -1}
 	text := mustRead(t, samplePage, opt).Text()

@@ -111,7 +111,7 @@ func (r *pageReader) webinarWords(w *Webinar, line, masked string) {
 	}
 	switch {
 	case says == 0:
-	case w.Title == "" && !watchLine().MatchString(best) && !strings.HasSuffix(line, ":"):
+	case w.Title == "" && !shortLabel().MatchString(best) && !watchLine().MatchString(best) && !strings.HasSuffix(line, ":"):
 		w.Title = best
 		if says > 1 {
 			r.keep(line)

@@ -67,6 +67,7 @@ func (r *pageReader) when(m whenMention, what string, deadline bool, text string
 	}
 	w := r.dayOf(day, what)
 	if w.IsZero() {
+		r.keep(what + ": " + strings.ReplaceAll(text, "\n", " "))
 		return w
 	}
 	r.setTime(&w, m, what, deadline)

@@ -104,7 +104,7 @@ func longestPlace(text string, start, end int) (int, []zoneMeaning) {
 	return end, nil
 }
 
-func onlyMarks(s string) bool { return !pageSays(s) && len(s) < 6 }
+func onlyMarks(s string) bool { return !pageSays(s) && len(s) < 24 }
 
 // zoneAt settles which zone a name means on a day: the one that the course keeps, if it goes by that name, else the first.
 // What stays open is a doubt.
