@@ -100,9 +100,13 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	if s.err = msg.err; s.err != nil {
 		msg.items, msg.heads, msg.per = nil, nil, 2
 	}
-	s.items, s.filter.words = msg.items, msg.words
+	s.items = msg.items
 	s.list.n, s.list.heads, s.list.per = len(msg.items), msg.heads, msg.per
 	at, found := s.place()
+	if msg.query != s.filter.answered && msg.query != "" {
+		at, found = 0, false // what a new question finds is read from the top
+	}
+	s.filter.answered = msg.query
 	if !found && !s.single && !s.full {
 		s.subject = ""
 	}

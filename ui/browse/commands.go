@@ -16,10 +16,10 @@ import (
 type loadedMsg struct {
 	owner *Screen
 	asked int
+	query string
 	items []journal.Found
 	heads []heading
-	per   int  // rows for each item
-	words bool // the question looks for text
+	per   int // rows for each item: one more where words were found
 	err   error
 }
 
@@ -30,7 +30,7 @@ func (s *Screen) load() tea.Cmd {
 	}
 	ctx, stop := context.WithCancel(s.env.Context)
 	s.stop, s.asked = stop, s.asked+1
-	got, query, trash := loadedMsg{owner: s, asked: s.asked, per: 2}, s.filter.query(), s.trash
+	got, query, trash := loadedMsg{owner: s, asked: s.asked, query: s.filter.query(), per: 2}, s.filter.query(), s.trash
 	return func() tea.Msg {
 		defer stop()
 		if query != "" && !trash {
@@ -39,7 +39,7 @@ func (s *Screen) load() tea.Cmd {
 			got.items, got.err = s.everything(ctx, trash)
 		}
 		got.heads = months(got.items)
-		if got.words = slices.ContainsFunc(got.items, func(f journal.Found) bool { return f.Matches > 0 }); got.words {
+		if slices.ContainsFunc(got.items, func(f journal.Found) bool { return f.Matches > 0 }) {
 			got.per = 3
 		}
 		return got

@@ -13,9 +13,9 @@ const prompt = "Find: "
 
 // filter is the question that narrows the list.
 type filter struct {
-	input textinput.Model
-	open  bool // letters are text now
-	words bool // it looks for text, so that rows show where it was found
+	input    textinput.Model
+	open     bool   // letters are text now
+	answered string // the question that the list answers
 }
 
 func newFilter() filter {

@@ -65,6 +65,39 @@ func TestAClickOnWhatWasFoundOpensIt(t *testing.T) {
 	}
 }
 
+func TestAnswersAreReadFromTheTopAndTheFoundEntryStaysSelected(t *testing.T) {
+	s, ids := library(t)
+	s.open(everything, 80, 23).press("end", "/", "a sample of")
+	if s.screen.subject != ids["principles"] {
+		t.Errorf("selected %s", s.screen.subject)
+	}
+	if s.press("esc"); s.screen.subject != ids["principles"] {
+		t.Errorf("after escape %s", s.screen.subject)
+	}
+}
+
+func TestWhatWasFoundIsSetOffWithoutMarks(t *testing.T) {
+	line, spans := "…of *trust* and **much trust**", [][2]int{{7, 12}, {25, 30}}
+	got, moved := unmarked(line, spans)
+	if got != "…of trust and much trust" || len(moved) != 2 {
+		t.Fatalf("%q %v", got, moved)
+	}
+	for _, m := range moved {
+		if got[m[0]:m[1]] != "trust" {
+			t.Errorf("%q is set off", got[m[0]:m[1]])
+		}
+	}
+}
+
+func TestFindWorksFromAnEntryToo(t *testing.T) {
+	s, ids := library(t)
+	s.open(everything, 80, 23).press("enter", "/", "stiff").sees("1 found", "Find: stiff")
+	s.open(screen.Open{Place: screen.Browse, Entry: ids["first"]}, 80, 23).press("/")
+	if want := (screen.Open{Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"}); len(s.opened) != 1 || s.opened[0] != want {
+		t.Errorf("opened %+v", s.opened)
+	}
+}
+
 func TestAPasteGoesIntoTheFilter(t *testing.T) {
 	s, _ := library(t)
 	s.open(screen.Open{Place: screen.Browse, Prompt: "/"}, 80, 23)

@@ -64,7 +64,7 @@ func (s *Screen) Keys() []key.Binding {
 		}
 		return []key.Binding{k.Enter, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.Back}
 	case s.full:
-		return []key.Binding{k.Edit, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.History, k.Copy, k.Remove, k.Back}
+		return []key.Binding{k.Edit, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.History, k.Copy, k.Remove, k.Find, k.Back}
 	case s.trash:
 		return []key.Binding{k.Enter, k.Undo, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.History, k.Back}
 	}

@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/ui/screen"
 )
 
 func (s *Screen) undone() journal.ID { return journal.ID(s.undoes()) }
@@ -82,6 +83,11 @@ func (s *Screen) readKey(msg tea.KeyPressMsg, k keyMap) tea.Cmd {
 		s.reader.scroll(len(s.reader.lines), height)
 	case s.versions != nil || s.trash:
 		return nil
+	case key.Matches(msg, k.Find) && s.single:
+		return screen.Send(screen.Open{Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"})
+	case key.Matches(msg, k.Find):
+		s.full = false
+		return tea.Batch(s.find(), s.read())
 	case key.Matches(msg, k.Again):
 		return s.again(s.reader.entry.Head)
 	case key.Matches(msg, k.Earlier) && k.Sides.Enabled():

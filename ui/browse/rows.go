@@ -2,6 +2,7 @@ package browse
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -82,7 +83,8 @@ func (s *Screen) row(i, width int) []string {
 		kit.Fit(lead+s.facts(f.Item), width),
 	}
 	if s.list.per > 2 && f.Snippet != "" {
-		snippet, spans := near(f.Snippet, f.Spans, width-indent)
+		snippet, spans := unmarked(f.Snippet, f.Spans)
+		snippet, spans = near(snippet, spans, width-indent)
 		lines = append(lines, kit.Fit(lead+marks(snippet, spans, t.Faint, t.Match), width))
 	}
 	return lines
@@ -103,12 +105,23 @@ func plain(s string) string {
 	if s = strings.TrimLeft(line, "#>*-+ "); s == "" {
 		return line
 	}
+	s, _ = unmarked(s, nil)
+	return s
+}
+
+// unmarked drops the signs that stand on one side of a word, and moves the places in the line with it.
+func unmarked(s string, places [][2]int) (string, [][2]int) {
 	var b strings.Builder
+	moved := slices.Clone(places)
 	before := ' '
 	for i := 0; i < len(s); {
 		n := len(s[i:]) - len(strings.TrimLeft(s[i:], "*_~`"))
 		after, size := utf8.DecodeRuneInString(s[i+n:])
 		if n > 0 && isWord(before) != isWord(after) {
+			for k, p := range places {
+				moved[k][0] -= min(max(p[0]-i, 0), n)
+				moved[k][1] -= min(max(p[1]-i, 0), n)
+			}
 			i += n
 			continue
 		}
@@ -120,7 +133,7 @@ func plain(s string) string {
 		b.WriteString(s[i : i+n])
 		i += n
 	}
-	return b.String()
+	return b.String(), moved
 }
 
 func isWord(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsNumber(r)) }
