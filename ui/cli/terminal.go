@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 
@@ -56,9 +57,13 @@ func (a *app) item(indent, mark, text string) {
 	}
 }
 
-// rendered writes Markdown for reading, with its styles only where a terminal shows them.
+// rendered writes Markdown for reading, with as many colours and styles as the output takes: none where it is no terminal.
 func (a *app) rendered(ctx context.Context, text string) error {
-	look, err := a.theme(ctx)
+	profile := colorprofile.NoTTY
+	if isTerminal(a.out) {
+		profile = colorprofile.Env(a.environ("TERM", "COLORTERM", "NO_COLOR", "WT_SESSION", "TERM_PROGRAM"))
+	}
+	look, err := a.theme(ctx, profile)
 	if err != nil {
 		return err
 	}
@@ -66,18 +71,27 @@ func (a *app) rendered(ctx context.Context, text string) error {
 	if err != nil {
 		return err
 	}
-	if !isTerminal(a.out) {
-		out = ansi.Strip(out)
-	}
-	a.text.WriteString(out + "\n") // cleaned by kit.Markdown
-	return nil
+	w := colorprofile.Writer{Forward: a.text, Profile: profile}
+	_, err = w.WriteString(out + "\n") // cleaned by kit.Markdown
+	return err
 }
 
-// theme is the one of the settings on a terminal with colours, else none. Where nothing was chosen, colours are left alone too:
-// the terminal would have to be asked for its background, and may not answer.
-func (a *app) theme(ctx context.Context) (theme.Theme, error) {
+// environ gives some variables of the environment, as name=value.
+func (a *app) environ(names ...string) []string {
+	var all []string
+	for _, name := range names {
+		if v := a.env(name); v != "" {
+			all = append(all, name+"="+v)
+		}
+	}
+	return all
+}
+
+// theme is the one of the settings where there are colours, else none. Where nothing was chosen, colours are left alone too: the
+// terminal would have to be asked for its background, and may not answer.
+func (a *app) theme(ctx context.Context, profile colorprofile.Profile) (theme.Theme, error) {
 	name := "none"
-	if isTerminal(a.out) && a.env("NO_COLOR") == "" && a.env("TERM") != "dumb" {
+	if profile > colorprofile.ASCII {
 		s, err := a.book.Settings(ctx)
 		if err != nil && !errors.Is(err, journal.ErrNoJournal) {
 			return theme.Theme{}, err
