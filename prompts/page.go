@@ -71,7 +71,7 @@ func ReadPage(r io.Reader, opt PageOptions) (Page, error) {
 	}
 	text, unseen := cleanPageText(text)
 	if unseen > 0 {
-		rd.note("%s that cannot be seen left out.", pageCount(unseen, "character", "was", "were"))
+		rd.note("%s left out: they cannot be seen and may do harm.", pageCount(unseen, "control character", "was", "were"))
 	}
 	rd.read(splitPage(pageLines(text)))
 	if !rd.isPage() {

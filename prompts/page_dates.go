@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // dayMention is a day that a text names, as far as it names it.
@@ -80,7 +82,7 @@ func findDays(text string) []dayMention {
 		masked := []byte(text)
 		for _, at := range form.find(text) {
 			d, ok := form.read(text, at)
-			if !ok {
+			if !ok || insideWord(text, at[0], at[1]) {
 				continue
 			}
 			d.start = at[0]
@@ -98,6 +100,13 @@ func findDays(text string) []dayMention {
 	}
 	slices.SortFunc(all, func(a, b dayMention) int { return a.start - b.start })
 	return all[:min(len(all), mentionLimit)]
+}
+
+// insideWord says whether a letter that regular expressions do not know as one stands right before or behind a span.
+func insideWord(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	behind, _ := utf8.DecodeRuneInString(text[end:])
+	return before > 0x7F && unicode.IsLetter(before) || behind > 0x7F && unicode.IsLetter(behind)
 }
 
 func matchAll(re func() *regexp.Regexp) func(string) [][]int {

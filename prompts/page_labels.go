@@ -147,8 +147,8 @@ func labelKind(label string) (kind sectionKind, near string, ok bool) {
 	if kind, ok = labelTable()[words]; ok {
 		return kind, "", true
 	}
-	if kind, ok = endingKind(words); ok {
-		return kind, "", true
+	if kind, near, ok = endingKind(words); ok {
+		return kind, near, true
 	}
 	if len(words) < 7 {
 		return otherSection, "", false
@@ -162,21 +162,22 @@ func labelKind(label string) (kind sectionKind, near string, ok bool) {
 }
 
 // endingKind knows a label of two or three words by a last one that leaves no doubt, such as "extra reading".
-func endingKind(words string) (sectionKind, bool) {
+func endingKind(words string) (kind sectionKind, last string, ok bool) {
 	if n := strings.Count(words, " "); n < 1 || n > 2 || imperative().MatchString(words) {
-		return otherSection, false
+		return otherSection, "", false
 	}
-	switch words[strings.LastIndexByte(words, ' ')+1:] {
+	last = words[strings.LastIndexByte(words, ' ')+1:]
+	switch last {
 	case "journal", "prompts":
-		return promptSection, true
+		return promptSection, last, true
 	case "webinar":
-		return webinarSection, true
+		return webinarSection, last, true
 	case "assignment", "homework", "deadline":
-		return assignmentSection, true
+		return assignmentSection, last, true
 	case "reading", "readings", "resources", "downloads":
-		return resourceSection, true
+		return resourceSection, last, true
 	}
-	return otherSection, false
+	return otherSection, "", false
 }
 
 // nearlySame says whether one slip of typing lies between two texts: a letter too much, too few, wrong, or two swapped.

@@ -65,7 +65,7 @@ func readPageLine(row string) (pageLine, rowKind) {
 	l := pageLine{indent: pageIndent(row)}
 	t := strings.Join(strings.Fields(strings.ReplaceAll(row, "**", "")), " ")
 	switch bold := strings.TrimSpace(row); {
-	case !pageSays(row):
+	case !pageSays(row) && (t == "" || t[0] != '>' || strings.TrimSpace(t[1:]) == ""):
 		if strings.TrimSpace(row) == "" {
 			return l, blankRow
 		}

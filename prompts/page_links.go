@@ -86,7 +86,7 @@ func cutLinks(s string) (text string, links []Link) {
 		links = append(links, Link{URL: to})
 		return " " + m[len(raw):]
 	})
-	s = strings.Join(strings.Fields(emptyBrackets().ReplaceAllString(s, " ")), " ")
+	s = strings.Join(strings.Fields(emptyBrackets().ReplaceAllString(flatLinks(s), " ")), " ")
 	if len(links) > 0 {
 		s = strings.TrimRight(looseMarks().ReplaceAllString(s, "$1"), " ")
 	}

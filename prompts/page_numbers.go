@@ -101,7 +101,7 @@ func findWeeks(text string) (weeks []int, spans [][]int) {
 		if len(got) == 0 {
 			got = weekNumbers(list)
 		}
-		if len(got) > 0 {
+		if len(got) > 0 && !insideWord(text, span[0], span[1]) {
 			weeks, spans = append(weeks, got...), append(spans, span)
 		}
 	}

@@ -193,7 +193,7 @@ func TestNothingThatSteersATerminalSurvives(t *testing.T) {
 	}); i >= 0 {
 		t.Errorf("a control character survived at %d in %q", i, text)
 	}
-	if !mentions(page.Notes, "cannot be seen") {
+	if !mentions(page.Notes, "control characters were left out") {
 		t.Errorf("notes %q say nothing of what was left out", page.Notes)
 	}
 }

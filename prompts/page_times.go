@@ -58,7 +58,7 @@ func findTimes(text string) []timeMention {
 		masked := []byte(text)
 		for _, at := range form.find(text) {
 			t, ok := form.read(text, at)
-			if !ok || followsUnit(text[at[1]:]) {
+			if !ok || insideWord(text, at[0], at[1]) || followsUnit(text[at[1]:]) {
 				continue
 			}
 			t.start, t.end = at[0], at[1]

@@ -43,6 +43,10 @@ func (r *pageReader) readWebinar(s pageSection) {
 		r.webinarWords(w, line, m.rest[pos:pos+len(line)])
 		pos += len(line) + 1
 	}
+	if *w == (Webinar{}) {
+		r.page.Week.Webinar = nil
+		r.keep(s.label)
+	}
 }
 
 // keepBeyond keeps as notes the lines that are too many to be searched for dates, and gives the others.

@@ -26,6 +26,9 @@ var (
 func findZones(text string, times []timeMention) []zoneMention {
 	var all []zoneMention
 	add := func(start, end int, meanings []zoneMeaning) {
+		if insideWord(text, start, end) {
+			return
+		}
 		all = append(all, zoneMention{start: start, end: end, text: strings.Trim(text[start:end], " ,("), meanings: meanings})
 		text = pageMask(text, start, end)
 	}
