@@ -7,6 +7,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal"
 	"ponder/ui/screen"
@@ -53,7 +54,7 @@ const (
 func New(env *screen.Env, makers Makers, options theme.Options, first screen.Open) *Root {
 	r := &Root{env: env, makers: makers, keys: defaultKeys(), theme: options}
 	made := theme.New(options)
-	env.Theme = &made
+	env.Theme, env.Widths = &made, ansi.WcWidth
 	r.stack = []screen.Screen{makers[first.Place](env, first)}
 	return r
 }
@@ -121,6 +122,10 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 		return tea.Batch(r.lookNow, r.lookLater())
 	case stateMsg:
 		return r.seen(msg.state)
+	case tea.ModeReportMsg:
+		if msg.Mode == ansi.ModeUnicodeCore && msg.Value != ansi.ModeNotRecognized && msg.Value != ansi.ModePermanentlyReset {
+			r.env.Widths = ansi.GraphemeWidth
+		}
 	}
 	return r.move(msg)
 }

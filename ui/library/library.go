@@ -50,6 +50,7 @@ type Screen struct {
 func New(env *screen.Env, to screen.Open) screen.Screen {
 	s := &Screen{env: env, keys: defaultKeys(), from: to.Week, week: journal.NoWeek, editor: compose.New(),
 		confirmed: map[string]bool{}}
+	s.editor.SetWidthMethod(env.Widths)
 	s.restyle()
 	return s
 }

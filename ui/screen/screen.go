@@ -7,6 +7,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal"
 	"ponder/ui/theme"
@@ -42,8 +43,9 @@ type Env struct {
 	Context context.Context
 	Book    *journal.Book
 	Theme   *theme.Theme
-	Path    string // of the journal, to be shown
-	Folder  string // of hand-ins, to be shown
+	Widths  ansi.Method // how the terminal counts the cells of joined emoji; a new text field has to be told
+	Path    string      // of the journal, to be shown
+	Folder  string      // of hand-ins, to be shown
 
 	// Fallback is the course that is offered first.
 	Fallback string

@@ -58,6 +58,7 @@ type Screen struct {
 func New(env *screen.Env, to screen.Open) screen.Screen {
 	s := &Screen{env: env, keys: defaultKeys(), to: to, editor: compose.New(), prompt: -1,
 		saver: &saver{book: env.Book, ctx: env.Context}}
+	s.editor.SetWidthMethod(env.Widths)
 	s.restyle()
 	return s
 }
