@@ -15,12 +15,15 @@ import (
 	"github.com/cli/browser"
 
 	"ponder/journal"
+	"ponder/journal/export"
 	"ponder/ui"
 	"ponder/ui/browse"
+	"ponder/ui/handin"
 	"ponder/ui/library"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
 	"ponder/ui/week"
+	"ponder/ui/welcome"
 	"ponder/ui/write"
 )
 
@@ -34,15 +37,14 @@ func (a *app) run(ctx context.Context, made ui.Makers) error {
 		return err
 	}
 	options := theme.Options{Dark: true, ASCII: !drawsUnicode(a.env)}
-	if !exists {
-		return hinted(journal.ErrNoJournal, "Create one with `ponder init`.")
+	first := screen.Open{Place: screen.Welcome}
+	if exists {
+		s, err := a.book.Settings(ctx)
+		if err != nil {
+			return err
+		}
+		options.Name, first = s.Theme, screen.Open{Place: screen.Week, Week: journal.ThisWeek}
 	}
-	s, err := a.book.Settings(ctx)
-	if err != nil {
-		return err
-	}
-	options.Name = s.Theme
-	first := screen.Open{Place: screen.Week, Week: journal.ThisWeek}
 	if a.env("NO_COLOR") != "" {
 		options.Name = "none"
 	}
@@ -70,6 +72,7 @@ func ended(ran, kept error) error {
 
 func makers() ui.Makers {
 	return ui.Makers{
+		screen.Welcome: welcome.New, screen.HandIn: handin.New,
 		screen.Week: week.New, screen.Write: write.New, screen.Browse: browse.New, screen.Library: library.New,
 	}
 }
@@ -80,7 +83,7 @@ func (a *app) screens(ctx context.Context) *screen.Env {
 	return &screen.Env{
 		Context: ctx, Book: a.book, Path: a.path, Folder: a.book.Folder, Fallback: builtinCourse,
 		Edit: func(owner journal.ID, text string) tea.Cmd { return a.editInTerminal(ctx, owner, text) },
-		Open: open,
+		Open: open, Mailto: export.Mailto, Subject: export.Subject, Body: export.Body,
 	}
 }
 

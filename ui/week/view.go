@@ -173,9 +173,18 @@ func (s *Screen) dueLines() []line {
 	case a.Due.IsZero() || a.Due.Sub(s.view.Now) > 7*24*time.Hour:
 		style = t.Text
 	}
+	if a.IsOpen() {
+		state = fmt.Sprintf("%s, %d of %d answered", state, a.Answered, a.Of)
+	}
 	facts := []string{kit.Line(a.Title) + t.Faint.Render(", "+state)}
 	if !a.Due.IsZero() {
-		facts = append(facts, t.Faint.Render(kit.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Here)))
+		deadline := kit.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Here)
+		if ansi.StringWidth(deadline)+ansi.StringWidth(when)+2 > width {
+			deadline = strings.Replace(deadline, " = ", "\n= ", 1)
+		}
+		for l := range strings.SplitSeq(deadline, "\n") {
+			facts = append(facts, t.Faint.Render(l))
+		}
 	}
 	if len(a.Changed) > 0 {
 		facts = append(facts, t.Due.Render(kit.Plural(len(a.Changed), "entry", "entries")+" changed since"))
