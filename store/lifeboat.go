@@ -103,8 +103,10 @@ func (b *lifeboat) files() []string {
 			continue // a folder that is not there holds no files
 		}
 		for _, e := range entries {
-			info, err := e.Info()
-			if err == nil && isOurs(info) && strings.HasPrefix(e.Name(), lifeboatPrefix) && strings.HasSuffix(e.Name(), ".txt") {
+			if !strings.HasPrefix(e.Name(), lifeboatPrefix) || !strings.HasSuffix(e.Name(), ".txt") {
+				continue // before asking for more: the temporary folder may hold thousands of others
+			}
+			if info, err := e.Info(); err == nil && isOurs(info) {
 				found[filepath.Join(in, e.Name())] = info.ModTime()
 			}
 		}
