@@ -8,7 +8,7 @@ import (
 var (
 	pageMarkdownLink = pageRE(`\[([^\[\]]*)\]\(\s*<?([^\s()<>]+)>?\s*\)`)
 	pageAutoLink     = pageRE(`<((?:https?://|mailto:)[^\s<>]+)>`)
-	pageBareLink     = pageRE(`(?i)\bhttps?://[^\s<>"“”\[\]]+`)
+	pageBareLink     = pageRE(`(?i)\b(?:https?://|www\.)[^\s<>"“”\[\]]+`)
 	emptyBrackets    = pageRE(`\(\s*\)|\[\s*\]`)
 	looseMarks       = pageRE(`\s[.,;]$|\s([.,;]\s)`)
 	pageEmail        = pageRE(`(?i)\b[a-z0-9](?:[a-z0-9._%+'-]{0,62}[a-z0-9_+-])?@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+\b`)
@@ -79,7 +79,11 @@ func cutLinks(s string) (text string, links []Link) {
 	})
 	s = pageBareLink().ReplaceAllStringFunc(s, func(m string) string {
 		raw := trimURL(m)
-		to := safeURL(raw)
+		to := raw
+		if !strings.Contains(raw, "://") {
+			to = "https://" + raw
+		}
+		to = safeURL(to)
 		if to == "" {
 			return m
 		}

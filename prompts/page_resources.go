@@ -10,7 +10,7 @@ var (
 	resourceLead = pageRE(`(?i)^(?:(?:please )?(?:click|tap) here (?:to )?(?:download|read|watch|view|open|see|listen to|listen|access)?(?: the)?\s*:|(?:download|read|watch|view|listen|listen to|video|link)(?: here)?\s*:|(?:click|tap) here\s*:?$)\s*`)
 	resourceKind = pageRE(`(?i)[\s,]*[(\[]\s*(pdf|video|docx?|pptx?|audio|podcast|slides?|website|article)\s*[)\]]$`)
 	resourceBy   = pageRE(`(?:,|\s–|\s-)\s+by\s+(` + personName + `)$`)
-	aboutThem    = pageRE(`(?i)^(please|you|we|this|these|if|there|all|each|here|for more|make sure|take|choose|go)\b`)
+	aboutThem    = pageRE(`(?i)^(please|you|we|this|these|if|there|all|each|here|for more|make sure|take|choose|go|contact|questions\?|any questions)(?:\s|$)`)
 )
 
 // readResources takes what to read and watch, one a line. An address on a line of its own belongs to the line before it.

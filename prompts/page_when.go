@@ -1,6 +1,7 @@
 package prompts
 
 import (
+	"fmt"
 	"strings"
 	"time"
 )
@@ -112,7 +113,7 @@ func (r *pageReader) dayOf(d dayMention, what string) When {
 		r.doubt("%s: %s lies far from this week of a course that starts on %s. Is the page of another year?", what, date, r.opt.Start)
 	}
 	if d.named && date.Weekday() != d.weekday {
-		r.doubt("%s: the page says “%s”, but %s is a %s. Which is right?", what, d.text, date, date.Weekday())
+		r.doubt("%s: the page says “%s”, but %s is a %s.%s Which is right?", what, d.text, date, date.Weekday(), r.fittingYear(d, date))
 	}
 	return When{Date: date}
 }
@@ -145,6 +146,22 @@ func (r *pageReader) nearest(d dayMention) Date {
 		}
 	}
 	return best
+}
+
+// fittingYear tells the nearest year in which a date without a year falls on the weekday that the page gives.
+func (r *pageReader) fittingYear(d dayMention, date Date) string {
+	if !r.opt.Start.IsZero() || d.year != 0 {
+		return "" // the course says which year it is
+	}
+	for away := 1; away <= 6; away++ {
+		for _, year := range [...]int{date.Year - away, date.Year + away} {
+			other := Date{Year: year, Month: date.Month, Day: date.Day}
+			if d.day <= daysIn(year, d.month) && other.Weekday() == d.weekday {
+				return fmt.Sprintf(" In %d it is a %s.", year, d.weekday)
+			}
+		}
+	}
+	return ""
 }
 
 func distance(a, b Date) int { return max(a.Sub(b), b.Sub(a)) }

@@ -67,7 +67,7 @@ func findZones(text string, times []timeMention) []zoneMention {
 			continue
 		}
 		if end, meanings := longestPlace(text, t.end+at[2], t.end+at[3]); meanings != nil {
-			add(t.end+at[2], end, meanings)
+			add(t.end+at[2], withCountry(text, end), meanings)
 		}
 	}
 	slices.SortFunc(all, func(a, b zoneMention) int { return a.start - b.start })
@@ -107,12 +107,24 @@ func longestPlace(text string, start, end int) (int, []zoneMeaning) {
 	return end, nil
 }
 
+// withCountry goes on behind a city to the country it lies in, as in "London, UK".
+func withCountry(text string, end int) int {
+	at := zoneBehind().FindStringSubmatchIndex(text[end:])
+	if at == nil {
+		return end
+	}
+	if further, meanings := longestPlace(text, end+at[2], end+at[3]); meanings != nil {
+		return further
+	}
+	return end
+}
+
 func onlyMarks(s string) bool { return !pageSays(s) && len(s) < 24 }
 
 // zoneAt settles which zone a name means on a day: the one that the course keeps, if it goes by that name, else the first.
 // What stays open is a doubt.
 func (r *pageReader) zoneAt(m zoneMention, day Date, what string) string {
-	course := r.courseZone()
+	course := firstText(r.courseZone(), r.zone)
 	name := strings.ToUpper(strings.TrimSuffix(strings.TrimSuffix(m.text, " time"), ")"))
 	chosen := m.meanings[0]
 	settled := len(m.meanings) == 1
