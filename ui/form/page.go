@@ -37,6 +37,7 @@ type Page struct {
 // place.
 func (p *Page) Set(lines []Line, height int) {
 	before := slices.Index(p.rows(), p.selected)
+	squeezed := p.inView() && height < p.height
 	p.lines, p.height = lines, max(height, 1)
 	rows := p.rows()
 	if len(rows) == 0 {
@@ -47,7 +48,15 @@ func (p *Page) Set(lines []Line, height int) {
 		p.selected = rows[min(before, len(rows)-1)]
 		p.reveal()
 	}
+	if squeezed {
+		p.reveal()
+	}
 	p.Scroll(0)
+}
+
+// inView says whether the selected row is in the window.
+func (p *Page) inView() bool {
+	return slices.ContainsFunc(p.window(), func(l Line) bool { return l.Row != "" && l.Row == p.selected })
 }
 
 // Selected names the row that is selected.

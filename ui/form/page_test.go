@@ -96,6 +96,14 @@ func TestTheSelectionStaysOnItsRowWhenThePageChanges(t *testing.T) {
 	}
 }
 
+func TestARowInViewStaysInViewWhenTheWindowShrinks(t *testing.T) {
+	texts := []string{">a", ">b", ">c", ">d", ">e"}
+	p := page(5, texts...)
+	p.Select(">d")
+	p.Set(lines(texts), 2)
+	see(t, p, ">c", "*>d")
+}
+
 func TestALeafTakesTheSelectionAlong(t *testing.T) {
 	p := page(3, ">a", ">b", ">c", ">d", ">e", ">f")
 	p.Key(tea.KeyPressMsg{Code: tea.KeyPgDown}, form.DefaultPageKeys())

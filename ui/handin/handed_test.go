@@ -1,0 +1,96 @@
+package handin_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+func TestTheEmailIsSentByHand(t *testing.T) {
+	d := ready(t)
+	d.handIn()
+	d.press("o", "b", "f")
+	want := []string{"/home/sample/Documents/Ponder/journal-weeks-0-1-sample-learner.eml", "mailto:info@partnershipbrokers.org?", "/home/sample/Documents/Ponder"}
+	for i, w := range want {
+		if i >= len(d.opened) || !strings.HasPrefix(d.opened[i], w) {
+			t.Fatalf("opened were %q", d.opened)
+		}
+	}
+	for keys, copied := range map[string]string{"a": "info@partnershipbrokers.org", "s": d.env.Subject(d.latest()), "t": d.env.Body(d.latest())} {
+		d.sent = nil
+		d.press(keys)
+		if clip := fmt.Sprint(d.sent); !strings.Contains(clip, copied) || !strings.Contains(d.told(), "Copied") {
+			t.Errorf("%s sent %s", keys, clip)
+		}
+	}
+	d.env.Open = func(string) error { return errors.New("no program") }
+	d.press("o")
+	if !strings.Contains(d.told(), "could not be opened here. It is /home/sample") {
+		t.Errorf("it said %q", d.told())
+	}
+	d.press("m")
+	d.sees("Sent Mon 6 April 2020, 22:02")
+	d.lacks("Not sent yet", "Mark as sent")
+	if !d.latest().WasSent() {
+		t.Error("the journal does not know that it was sent")
+	}
+}
+
+func TestComingBackSaysWhatChangedAndOffersToHandInAgain(t *testing.T) {
+	d := ready(t)
+	d.handIn()
+	d.now = d.now.Add(20 * time.Hour)
+	dr, err := d.book.DraftOf(d.ctx, d.latest().Went[0].ID)
+	d.must(err)
+	dr.Body = "Sample: I hope to listen, and to ask."
+	_, _, err = d.book.Done(d.ctx, dr)
+	d.must(err)
+	d.entry(0, d.prompts(0)[1], "Sample: a later answer", nil)
+
+	again := newScreenOver(d)
+	again.sees("Not sent yet", "Handed in Mon 6 April 2020, 22:02", "Since then", "I hope to listen, and to ask. changed", "a later answer new")
+	again.press("h")
+	again.sees("This replaces what you handed in on Mon 6 April 2020. The files from then stay where they are.")
+	again.press("esc")
+	again.sees("Not sent yet")
+	again.press("h", "enter", "enter")
+	again.sees("Handed in Tue 7 April 2020, 18:02")
+	again.lacks("Since then")
+	if len(d.files) != 8 {
+		t.Errorf("there are %d files: the earlier ones must stay", len(d.files))
+	}
+	if got := d.latest(); got.Replaces == "" {
+		t.Error("the second hand-in does not say what it replaces")
+	}
+}
+
+func TestAClickSelectsAndAnotherDoes(t *testing.T) {
+	d := ready(t)
+	click := func(text string) {
+		for y, l := range strings.Split(d.frame(), "\n") {
+			if strings.Contains(l, text) {
+				d.run(d.screen.Update(tea.MouseClickMsg{Button: tea.MouseLeft, X: 4, Y: y}))
+				return
+			}
+		}
+		t.Fatalf("%q is not in view:\n%s", text, d.frame())
+	}
+	click("I hope to listen")
+	if !strings.Contains(d.line(), "[x] Sample: I hope") {
+		t.Errorf("the first click selects and changes nothing: %q", d.line())
+	}
+	click("I hope to listen")
+	if !strings.Contains(d.line(), "[ ] Sample: I hope") {
+		t.Errorf("the second click takes the tick away: %q", d.line())
+	}
+	for range 20 {
+		d.run(d.screen.Update(tea.MouseWheelMsg{Button: tea.MouseWheelDown}))
+	}
+	if !strings.Contains(d.frame(), "taken gets a number") {
+		t.Errorf("the wheel does not reach the end:\n%s", d.frame())
+	}
+}

@@ -1,0 +1,128 @@
+package settings
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/prompts"
+	"ponder/ui/screen"
+)
+
+var errNotWhole = errors.New("this is not a whole path: write it from the top, as /home/name/Documents, or as ~/Documents")
+
+type loadedMsg struct {
+	owner    *Screen
+	settings journal.Settings
+	studies  journal.Studies
+	courses  []prompts.Course
+	err      error
+}
+
+type savedMsg struct {
+	owner *Screen
+	err   error
+}
+
+// load reads the choices as they are now.
+func (s *Screen) load() tea.Msg {
+	msg := loadedMsg{owner: s}
+	if msg.settings, msg.err = s.env.Book.Settings(s.env.Context); msg.err != nil {
+		return msg
+	}
+	if msg.studies, msg.err = s.env.Book.Studies(s.env.Context); msg.err != nil {
+		return msg
+	}
+	for _, id := range prompts.BuiltinIDs() {
+		c, err := prompts.Load(id)
+		if err != nil {
+			msg.err = err
+			return msg
+		}
+		msg.courses = append(msg.courses, c)
+	}
+	return msg
+}
+
+// save keeps one choice.
+func (s *Screen) save(name, text string) tea.Cmd {
+	s.busy = true
+	course := s.now.Course
+	return func() tea.Msg { return savedMsg{s, s.keep(name, text, course)} }
+}
+
+func (s *Screen) keep(name, text, course string) error {
+	book, ctx := s.env.Book, s.env.Context
+	switch name {
+	case courseChoice:
+		return book.UseCourse(ctx, text, prompts.Date{}, "")
+	case startChoice:
+		day, err := book.ParseDay(text)
+		if err != nil {
+			return err
+		}
+		return book.UseCourse(ctx, course, day, "")
+	case zoneChoice:
+		if text == "" {
+			text = computers
+		}
+		return book.UseCourse(ctx, course, prompts.Date{}, text)
+	case folderChoice:
+		whole, err := fromHome(text)
+		if err != nil {
+			return err
+		}
+		text = whole
+	}
+	_, err := book.ChangeSettings(ctx, func(to *journal.Settings) error {
+		set(to, name, text)
+		return nil
+	})
+	return err
+}
+
+// fromHome writes a path that begins with ~ out in full.
+func fromHome(path string) (string, error) {
+	rest, short := strings.CutPrefix(path, "~/")
+	if !short {
+		return path, nil
+	}
+	home, err := os.UserHomeDir()
+	return filepath.Join(home, rest), err
+}
+
+func set(to *journal.Settings, name, text string) {
+	switch name {
+	case nameChoice:
+		to.Name = text
+	case emailChoice:
+		to.Email = text
+	case themeChoice:
+		to.Theme = text
+	case editorChoice:
+		to.Editor = text
+	case folderChoice:
+		to.Folder = text
+	}
+}
+
+// saved goes back to the list, or says under the field why it could not be kept.
+func (s *Screen) saved(msg savedMsg) tea.Cmd {
+	if msg.owner != s {
+		return nil
+	}
+	s.busy = false
+	switch {
+	case msg.err != nil && s.mode == typing:
+		s.field.Err = screen.Words(msg.err)
+		return nil
+	case msg.err != nil:
+		return screen.Complain(msg.err)
+	}
+	s.mode = listing
+	return tea.Batch(screen.Send(screen.Changed{}), screen.Say("Kept."))
+}

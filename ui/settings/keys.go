@@ -1,0 +1,131 @@
+package settings
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/ui/form"
+	"ponder/ui/screen"
+)
+
+type keyMap struct{ Change, Take, Leave, Back, Stop key.Binding }
+
+func defaultKeys() keyMap {
+	bind := func(help, does string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+	}
+	return keyMap{
+		Change: bind("enter", "change", "enter"),
+		Take:   bind("enter", "keep it", "enter"),
+		Leave:  bind("esc", "leave it as it was", "esc"),
+		Back:   bind("esc", "leave it as it was", "esc", "backspace"),
+		Stop:   bind("", "", "ctrl+c"),
+	}
+}
+
+// Keys are the keys that work now.
+func (s *Screen) Keys() []key.Binding {
+	k := s.keys
+	k.Take.SetEnabled(!s.busy)
+	switch s.mode {
+	case typing:
+		return []key.Binding{k.Take, k.Leave}
+	case picking:
+		return []key.Binding{k.Take, s.moves.Up, k.Back}
+	}
+	k.Change.SetEnabled(s.ready)
+	return []key.Binding{k.Change, s.moves.Up}
+}
+
+func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
+	switch s.mode {
+	case typing:
+		return s.keyInField(msg)
+	case picking:
+		return s.keyInPicks(msg)
+	}
+	if !s.page().Key(msg, s.moves) && key.Matches(msg, s.keys.Change) {
+		return s.change()
+	}
+	return nil
+}
+
+// change opens the selected choice.
+func (s *Screen) change() tea.Cmd {
+	for _, c := range s.choices() {
+		if c.name != s.list.Selected() || !s.ready {
+			continue
+		}
+		s.editing = c.name
+		if !c.picks {
+			s.mode, s.field = typing, form.NewField(c.label, c.hint, c.text)
+			return nil
+		}
+		s.mode, s.options = picking, s.optionsOf(c.name)
+		s.picks.Reset()
+		s.build()
+		s.picks.Select(pickRow + c.text)
+	}
+	return nil
+}
+
+func (s *Screen) keyInField(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case key.Matches(msg, s.keys.Take):
+		if s.busy {
+			return nil
+		}
+		text := s.field.Text()
+		if err := s.check(s.editing, text); err != nil {
+			s.field.Err = screen.Words(err)
+			return nil
+		}
+		return s.save(s.editing, text)
+	case key.Matches(msg, s.keys.Leave):
+		s.mode = listing
+	case key.Matches(msg, s.keys.Stop) && !s.field.Handles(msg):
+		return screen.Say("Esc leaves it as it was.")
+	default:
+		return s.field.Update(msg)
+	}
+	return nil
+}
+
+func (s *Screen) keyInPicks(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case key.Matches(msg, s.keys.Take) && !s.busy:
+		return s.save(s.editing, s.picked())
+	case key.Matches(msg, s.keys.Back):
+		s.mode = listing
+		return s.try(s.now.Theme)
+	case s.picks.Key(msg, s.moves):
+		return s.try(s.picked())
+	}
+	return nil
+}
+
+// try shows a theme while it is being chosen.
+func (s *Screen) try(name string) tea.Cmd {
+	if s.editing != themeChoice {
+		return nil
+	}
+	return screen.Send(screen.Theme{Name: name})
+}
+
+// click selects the row under the mouse; on the selected row it opens or takes it.
+func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
+	name := s.page().RowAt(msg.Y)
+	switch {
+	case msg.Button != tea.MouseLeft || name == "" || s.mode == typing || s.busy:
+		return nil
+	case name != s.page().Selected():
+		s.page().Select(name)
+		if s.mode == picking {
+			return s.try(s.picked())
+		}
+		return nil
+	case s.mode == picking:
+		return s.save(s.editing, s.picked())
+	}
+	return s.change()
+}

@@ -1,0 +1,114 @@
+// Package settings shows the learner's choices and changes them one by one: each is checked, kept at once, and said to be kept. It
+// refuses what cannot be right, with words under the field, and leaves everything else as it was.
+package settings
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/prompts"
+	"ponder/ui/form"
+	"ponder/ui/screen"
+)
+
+// mode is what the screen shows.
+type mode int
+
+const (
+	listing mode = iota
+	typing       // a text, below the list
+	picking      // one of several
+)
+
+// Screen is the list of choices.
+type Screen struct {
+	env   *screen.Env
+	keys  keyMap
+	moves form.PageKeys
+	mode  mode
+
+	ready   bool
+	err     error
+	now     journal.Settings
+	studies journal.Studies
+	courses []prompts.Course // those that come along
+
+	editing string // the choice that is being changed
+	field   *form.Field
+	options []option
+	busy    bool // a change is being kept
+
+	list, picks   form.Page
+	panel         []string // the field, below the list
+	width, height int
+}
+
+// New makes the screen. Nothing of the request matters here.
+func New(env *screen.Env, _ screen.Open) screen.Screen {
+	return &Screen{env: env, keys: defaultKeys(), moves: form.DefaultPageKeys()}
+}
+
+// Init reads the choices.
+func (s *Screen) Init() tea.Cmd { return s.load }
+
+// Update takes keys, the mouse, and what came of commands.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	cmd := s.take(msg)
+	s.build()
+	return cmd
+}
+
+func (s *Screen) take(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case loadedMsg:
+		s.show(msg)
+	case savedMsg:
+		return s.saved(msg)
+	case screen.Changed:
+		return s.load
+	case tea.KeyPressMsg:
+		return s.key(msg)
+	case tea.MouseClickMsg:
+		return s.click(msg)
+	case tea.MouseWheelMsg:
+		s.page().Wheel(msg)
+	default:
+		if s.mode == typing {
+			return s.field.Update(msg)
+		}
+	}
+	return nil
+}
+
+func (s *Screen) show(msg loadedMsg) {
+	if msg.owner != s {
+		return
+	}
+	s.err = msg.err
+	if msg.err == nil {
+		s.ready, s.now, s.studies, s.courses = true, msg.settings, msg.studies, msg.courses
+	}
+}
+
+// page is the page that the keys move about on.
+func (s *Screen) page() *form.Page {
+	if s.mode == picking {
+		return &s.picks
+	}
+	return &s.list
+}
+
+// SetSize gives the room there is.
+func (s *Screen) SetSize(width, height int) {
+	s.width, s.height = width, height
+	s.build()
+}
+
+// Title says where the learner is.
+func (s *Screen) Title() string { return "Settings" }
+
+// Typing is so while a text is being typed.
+func (s *Screen) Typing() bool { return s.mode == typing }
+
+// Leave has nothing to keep: a choice is kept when it is made.
+func (s *Screen) Leave() tea.Cmd { return nil }

@@ -1,0 +1,260 @@
+package settings_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"ponder/journal"
+	"ponder/journal/journaltest"
+	"ponder/prompts"
+	"ponder/ui/screen"
+	"ponder/ui/settings"
+	"ponder/ui/theme"
+)
+
+// drawer is a settings screen over a journal.
+type drawer struct {
+	t      *testing.T
+	ctx    context.Context
+	store  *journaltest.Memory
+	book   *journal.Book
+	screen screen.Screen
+	sent   []tea.Msg
+}
+
+func newDrawer(t *testing.T, course string, width, height int) *drawer {
+	t.Helper()
+	d := &drawer{t: t, ctx: context.Background(), store: journaltest.NewStore()}
+	now := time.Date(2020, time.April, 8, 13, 2, 0, 0, time.UTC)
+	d.book = journal.NewBook(journal.Config{Store: d.store, Now: func() time.Time { return now }, Zone: time.UTC, Random: rand.NewChaCha8([32]byte{1})})
+	start, _ := prompts.ParseDate("2020-03-30")
+	if err := d.book.Begin(d.ctx, journal.Beginning{Name: "Sample Learner", Course: course, Start: start}); err != nil {
+		t.Fatal(err)
+	}
+	made := theme.New(theme.Options{Name: "dark"})
+	d.screen = settings.New(&screen.Env{Context: d.ctx, Book: d.book, Theme: &made, Path: "/home/sample/.local/share/ponder/journal.db",
+		Folder: "/home/sample/Documents/Ponder"}, screen.Open{})
+	d.screen.SetSize(width, height)
+	d.run(d.screen.Init())
+	return d
+}
+
+func (d *drawer) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	msg := cmd()
+	if v := reflect.ValueOf(msg); v.IsValid() && v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
+		for i := range v.Len() {
+			d.run(v.Index(i).Interface().(tea.Cmd))
+		}
+		return
+	}
+	switch msg := msg.(type) {
+	case nil:
+	case screen.Theme, screen.Notice:
+		d.sent = append(d.sent, msg)
+	default:
+		d.run(d.screen.Update(msg))
+	}
+}
+
+func (d *drawer) press(keys ...string) {
+	named := map[string]tea.KeyPressMsg{"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "up": {Code: tea.KeyUp},
+		"down": {Code: tea.KeyDown}, "home": {Code: tea.KeyHome}, "backspace": {Code: tea.KeyBackspace}}
+	for _, k := range keys {
+		if press, found := named[k]; found {
+			d.run(d.screen.Update(press))
+			continue
+		}
+		for _, r := range k {
+			d.run(d.screen.Update(tea.KeyPressMsg{Code: r, Text: string(r)}))
+		}
+	}
+}
+
+// change opens a choice and empties its field.
+func (d *drawer) change(label string) {
+	d.t.Helper()
+	d.press("home")
+	for range 30 {
+		if strings.Contains(d.line(), label) {
+			d.press("enter")
+			if d.screen.Typing() {
+				for range 60 {
+					d.press("backspace")
+				}
+			}
+			return
+		}
+		d.press("down")
+	}
+	d.t.Fatalf("there is no %q:\n%s", label, d.frame())
+}
+
+func (d *drawer) line() string {
+	if c := d.screen.Cursor(); c != nil {
+		return strings.Split(d.frame(), "\n")[c.Y]
+	}
+	return ""
+}
+
+func (d *drawer) frame() string { return ansi.Strip(d.screen.View()) }
+
+func (d *drawer) sees(texts ...string) {
+	d.t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(strings.Join(strings.Fields(d.frame()), " "), text) {
+			d.t.Errorf("the page does not show %q:\n%s", text, d.frame())
+		}
+	}
+}
+
+func (d *drawer) kept() (journal.Settings, journal.Enrolment) {
+	d.t.Helper()
+	s, err := d.book.Settings(d.ctx)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	studies, err := d.book.Studies(d.ctx)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return s, studies.Enrolment
+}
+
+const course = "remote-partnering"
+
+func TestEachChoiceIsKeptAtOnce(t *testing.T) {
+	d := newDrawer(t, course, 80, 40)
+	for label, text := range map[string]string{"Name": "山田 Sample", "Email": "yamada@example.org", "Editor": "nano -w", "Folder": "/srv/sample",
+		"Week 1 begins": "2020-04-06", "Your time zone": "Africa/Nairobi"} {
+		d.change(label)
+		d.press(text, "enter")
+		if d.screen.Typing() {
+			t.Fatalf("%s was not kept:\n%s", label, d.frame())
+		}
+	}
+	s, e := d.kept()
+	if s.Name != "山田 Sample" || s.Email != "yamada@example.org" || s.Editor != "nano -w" || s.Folder != "/srv/sample" {
+		t.Errorf("kept was %+v", s)
+	}
+	if e.Start.String() != "2020-04-06" || e.Zone != "Africa/Nairobi" {
+		t.Errorf("kept was %+v", e)
+	}
+	d.sees("山田 Sample", "yamada@example.org", "Mon 6 April 2020", "Africa/Nairobi", "/srv/sample", "/home/sample/.local/share/ponder/journal.db")
+}
+
+func TestAZoneThatIsEmptiedIsTheComputersAgain(t *testing.T) {
+	d := newDrawer(t, course, 80, 40)
+	d.change("Your time zone")
+	d.press("Africa/Nairobi", "enter")
+	d.change("Your time zone")
+	d.press("enter")
+	d.sees("Your time zone the computer's")
+	if _, e := d.kept(); d.book.Here(e) != time.Local {
+		t.Errorf("the zone is %q", e.Zone)
+	}
+}
+
+func TestWhatCannotBeRightIsAnsweredUnderTheField(t *testing.T) {
+	for label, c := range map[string][2]string{
+		"Email": {"nobody", `"nobody" is not an email address`}, "Week 1 begins": {"1920-01-01", "100 years away"},
+		"Your time zone": {"Mars", `"Mars" is not a time zone`}, "Folder": {"papers", "not a whole path"},
+	} {
+		d := newDrawer(t, course, 80, 40)
+		before, enrolled := d.kept()
+		d.change(label)
+		d.press(c[0], "enter")
+		d.sees(c[0], c[1])
+		if after, e := d.kept(); !reflect.DeepEqual(before, after) || !reflect.DeepEqual(enrolled, e) || !d.screen.Typing() {
+			t.Errorf("%s: something was kept, or the field closed", label)
+		}
+		d.press("esc")
+		if d.screen.Typing() || strings.Contains(d.frame(), c[1]) {
+			t.Errorf("%s: esc does not leave the field", label)
+		}
+	}
+}
+
+func TestWhatCannotBeSavedStaysInItsField(t *testing.T) {
+	d := newDrawer(t, course, 80, 40)
+	d.change("Name")
+	d.press("Another")
+	d.store.Fail(journal.ErrFull)
+	d.press("enter")
+	d.sees("Another", "no room left", "Nothing was lost")
+	d.store.Fail(nil)
+	d.press("enter")
+	if s, _ := d.kept(); s.Name != "Another" {
+		t.Errorf("the name is %q", s.Name)
+	}
+}
+
+func TestAThemeIsShownWhileItIsChosenAndKeptByEnter(t *testing.T) {
+	d := newDrawer(t, course, 80, 40)
+	d.change("Colours")
+	d.press("down", "down")
+	if last := d.sent[len(d.sent)-1]; last != (screen.Theme{Name: "light"}) {
+		t.Errorf("it sent %v", last)
+	}
+	d.press("esc")
+	if last := d.sent[len(d.sent)-1]; last != (screen.Theme{}) {
+		t.Errorf("esc sent %v: the theme is as it was", last)
+	}
+	if s, _ := d.kept(); s.Theme != "" {
+		t.Errorf("esc kept %q", s.Theme)
+	}
+	d.change("Colours")
+	d.press("down", "enter")
+	if s, _ := d.kept(); s.Theme != "dark" {
+		t.Errorf("kept was %q", s.Theme)
+	}
+}
+
+func TestACourseCanBeLeftAndTakenUpAgain(t *testing.T) {
+	d := newDrawer(t, course, 80, 40)
+	d.change("Remote partnering")
+	d.press("down", "enter")
+	d.sees("none, simply a journal")
+	if strings.Contains(d.frame(), "Week 1 begins") {
+		t.Error("without a course there is nothing that begins")
+	}
+	d.change("none, simply")
+	d.press("up", "enter")
+	d.sees("Remote partnering", "Mon 30 March 2020")
+}
+
+func TestGoldenFrames(t *testing.T) {
+	for _, size := range [][2]int{{80, 23}, {120, 39}, {40, 14}} {
+		for name, keys := range map[string][]string{"list": nil, "field": {"down", "enter", "nobody", "enter"},
+			"end": {"down", "down", "down", "down", "down", "down", "down"}, "pick": {"down", "down", "enter"}} {
+			t.Run(fmt.Sprintf("%s-%dx%d", name, size[0], size[1]+1), func(t *testing.T) {
+				d := newDrawer(t, course, size[0], size[1])
+				d.press(keys...)
+				lines := strings.Split(d.screen.View(), "\n")
+				for _, l := range lines {
+					if ansi.StringWidth(l) > size[0] || len(lines) > size[1] {
+						t.Errorf("the frame has %d lines, and one of %d cells", len(lines), ansi.StringWidth(l))
+					}
+				}
+				c := d.screen.Cursor()
+				golden.RequireEqual(t, fmt.Sprintf("%s\ncursor %d,%d", d.frame(), c.X, c.Y))
+			})
+		}
+	}
+}
+
+func TestGoldenStyledFrame(t *testing.T) {
+	d := newDrawer(t, course, 80, 23)
+	golden.RequireEqual(t, strings.ReplaceAll(d.screen.View(), "\x1b", "␛"))
+}
