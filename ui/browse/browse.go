@@ -24,6 +24,7 @@ type Screen struct {
 	filter  filter
 	trash   bool // the list is what was removed
 	items   []journal.Found
+	studies journal.Studies // which prompts can be answered again
 	list    list
 	loaded  bool
 	err     error
@@ -100,7 +101,7 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	if s.err = msg.err; s.err != nil {
 		msg.items, msg.heads, msg.per = nil, nil, 2
 	}
-	s.items = msg.items
+	s.items, s.studies = msg.items, msg.studies
 	s.list.n, s.list.heads, s.list.per = len(msg.items), msg.heads, msg.per
 	at, found := s.place()
 	if msg.query != s.filter.answered && msg.query != "" {

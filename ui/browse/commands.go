@@ -17,10 +17,12 @@ type loadedMsg struct {
 	owner *Screen
 	asked int
 	query string
-	items []journal.Found
-	heads []heading
-	per   int // rows for each item: one more where words were found
-	err   error
+
+	studies journal.Studies
+	items   []journal.Found
+	heads   []heading
+	per     int // rows for each item: one more where words were found
+	err     error
 }
 
 // load asks the journal for the list: all of it, what the filter finds, or the trash. A search that is under way is given up.
@@ -37,6 +39,9 @@ func (s *Screen) load() tea.Cmd {
 			got.items, got.err = s.env.Book.Matching(ctx, query)
 		} else {
 			got.items, got.err = s.everything(ctx, trash)
+		}
+		if got.err == nil {
+			got.studies, got.err = s.env.Book.Studies(ctx)
 		}
 		got.heads = months(got.items)
 		if slices.ContainsFunc(got.items, func(f journal.Found) bool { return f.Matches > 0 }) {
@@ -71,26 +76,22 @@ func months(items []journal.Found) []heading {
 
 // edit opens the subject for writing.
 func (s *Screen) edit() tea.Cmd {
-	return screen.Send(screen.Open{Place: screen.Write, Entry: s.subject, Week: journal.NoWeek})
+	return s.env.Ask(screen.Open{Place: screen.Write, Entry: s.subject, Week: journal.NoWeek})
 }
 
 // write begins an entry that belongs to no week.
-func write() tea.Cmd { return screen.Send(screen.Open{Place: screen.Write, Week: journal.NoWeek}) }
+func (s *Screen) write() tea.Cmd {
+	return s.env.Ask(screen.Open{Place: screen.Write, Week: journal.NoWeek})
+}
 
 // again begins another answer to the prompt of an entry; where the course in use does not ask it, simply an entry.
 func (s *Screen) again(h journal.Head) tea.Cmd {
-	return func() tea.Msg {
-		studies, err := s.env.Book.Studies(s.env.Context)
-		if err != nil {
-			return screen.Complain(err)()
-		}
-		week, known := studies.Course.Week(h.Week)
-		asks := h.IsNotes() || slices.ContainsFunc(week.Prompts, func(p prompts.Prompt) bool { return p.ID == h.Prompt })
-		if !known || studies.Course.ID != h.Course || h.Course == "" || !asks {
-			return write()()
-		}
-		return screen.Open{Place: screen.Write, Week: h.Week, Prompt: h.Prompt}
+	week, known := s.studies.Course.Week(h.Week)
+	asks := h.IsNotes() || slices.ContainsFunc(week.Prompts, func(p prompts.Prompt) bool { return p.ID == h.Prompt })
+	if !known || s.studies.Course.ID != h.Course || h.Course == "" || !asks {
+		return s.write()
 	}
+	return s.env.Ask(screen.Open{Place: screen.Write, Week: h.Week, Prompt: h.Prompt})
 }
 
 type removedMsg struct {

@@ -6,6 +6,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
+
+	"ponder/ui/screen"
 )
 
 // prompt stands before what is typed into the filter.
@@ -46,7 +48,11 @@ func (f filter) query() string { return strings.TrimSpace(f.input.Value()) }
 func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 	k := s.keys
 	if press, ok := msg.(tea.KeyPressMsg); ok {
+		letter, both := screen.AfterEscape(press)
 		switch {
+		case both:
+			s.env.Ask(letter)
+			return s.clearFilter()
 		case key.Matches(press, k.CloseFind):
 			return s.clearFilter()
 		case key.Matches(press, k.Enter):

@@ -48,6 +48,15 @@ func TestAQuestionThatIsNotUnderstoodSaysHowToWriteIt(t *testing.T) {
 	s.press("backspace", "backspace", "backspace", "1").sees("1 found")
 }
 
+func TestAnEscapeFollowedQuicklyByALetterIsBoth(t *testing.T) {
+	s, _ := library(t)
+	s.open(everything, 80, 23).press("/", "trust")
+	s.take(tea.KeyPressMsg{Code: 'n', Mod: tea.ModAlt})
+	if s.sees("4 entries"); len(s.opened) != 1 || s.opened[0].Place != screen.Write {
+		t.Errorf("opened %+v", s.opened)
+	}
+}
+
 func TestEnterKeepsTheFilterAndSaysItInWords(t *testing.T) {
 	s, _ := library(t)
 	s.open(everything, 80, 23).press("/", "trust", "enter").sees("Only what matches: trust", "2 found")

@@ -58,7 +58,7 @@ func (s *Screen) listKey(msg tea.KeyPressMsg, k keyMap) tea.Cmd {
 	case key.Matches(msg, k.Find):
 		return s.find()
 	case key.Matches(msg, k.New):
-		return write()
+		return s.write()
 	case key.Matches(msg, k.Trash):
 		return s.turnOver(true)
 	}
@@ -84,7 +84,7 @@ func (s *Screen) readKey(msg tea.KeyPressMsg, k keyMap) tea.Cmd {
 	case s.versions != nil || s.trash:
 		return nil
 	case key.Matches(msg, k.Find) && s.single:
-		return screen.Send(screen.Open{Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"})
+		return s.env.Ask(screen.Open{Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"})
 	case key.Matches(msg, k.Find):
 		s.full = false
 		return tea.Batch(s.find(), s.read())

@@ -112,7 +112,8 @@ func (s *Screen) shown(msg shownMsg) tea.Cmd {
 		return s.read()
 	}
 	if s.single && msg.err != nil && r.have.id == "" {
-		return tea.Sequence(screen.Send(screen.Back{}), screen.Complain(msg.err))
+		s.env.Ask(screen.Back{})
+		return screen.Complain(msg.err)
 	}
 	same := r.have.id == msg.page.id && r.have.version == msg.page.version
 	unchanged := r.have == msg.page && r.err == nil && msg.err == nil && r.entry.Body == msg.entry.Body

@@ -124,8 +124,17 @@ func (s *stage) take(msg tea.Msg) {
 			s.copied = append(s.copied, fmt.Sprint(msg))
 			return
 		}
-		s.do(s.screen.Update(msg))
+		s.update(msg)
 	}
+}
+
+// update gives a message to the screen, and takes what it asks the root for before anything else happens.
+func (s *stage) update(msg tea.Msg) {
+	cmd := s.screen.Update(msg)
+	for _, asked := range s.env.Asked() {
+		s.take(asked)
+	}
+	s.do(cmd)
 }
 
 // press presses keys by name; words of several letters that are no key are typed letter by letter.
@@ -135,11 +144,11 @@ func (s *stage) press(keys ...string) *stage {
 		"right": tea.KeyRight, "backspace": tea.KeyBackspace}
 	for _, k := range keys {
 		if code, ok := named[k]; ok {
-			s.do(s.screen.Update(tea.KeyPressMsg{Code: code}))
+			s.update(tea.KeyPressMsg{Code: code})
 			continue
 		}
 		for _, r := range k {
-			s.do(s.screen.Update(tea.KeyPressMsg{Code: r, Text: string(r)}))
+			s.update(tea.KeyPressMsg{Code: r, Text: string(r)})
 		}
 	}
 	return s

@@ -119,8 +119,8 @@ func (s *Screen) kept(msg keptMsg) tea.Cmd {
 	if msg.err != nil {
 		return screen.Complain(msg.err)
 	}
-	return tea.Sequence(screen.Send(screen.Changed{}), screen.Send(screen.Back{}),
-		screen.Say(fmt.Sprintf("Week %d is now as on your page. What you wrote stays with its prompts.", msg.week)))
+	s.env.Ask(screen.Back{})
+	return screen.Say(fmt.Sprintf("Week %d is now as on your page. What you wrote stays with its prompts.", msg.week))
 }
 
 // settle says that the first open doubt is right as it was read, and shows the next one.
@@ -162,7 +162,7 @@ func quoted(doubt string) string {
 // leave goes, unless there is a text that is not kept and leaving was not asked for twice.
 func (s *Screen) leave() tea.Cmd {
 	if s.sure || s.blank() {
-		return screen.Send(screen.Back{})
+		return s.env.Ask(screen.Back{})
 	}
 	s.sure = true
 	if s.mode == showing {

@@ -62,6 +62,10 @@ func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
 	if !key.Matches(msg, k.Leave) {
 		s.sure = false
 	}
+	if letter, both := screen.AfterEscape(msg); both && (s.mode != pasting || !s.editor.Handles(msg)) {
+		s.env.Ask(letter)
+		return s.press(tea.KeyPressMsg{Code: tea.KeyEscape})
+	}
 	switch s.mode {
 	case numbering:
 		return s.pressInNumber(msg)

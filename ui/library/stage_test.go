@@ -25,13 +25,12 @@ var update = flag.Bool("update", false, "write the golden frames anew")
 
 // stage is the screen on a journal in memory, for a learner in Tokyo, and all that the screen asked the root for.
 type stage struct {
-	t       *testing.T
-	book    *journal.Book
-	store   *journaltest.Memory
-	screen  *Screen
-	said    []string
-	backs   int
-	changed int
+	t      *testing.T
+	book   *journal.Book
+	store  *journaltest.Memory
+	screen *Screen
+	said   []string
+	backs  int
 }
 
 func must(t *testing.T, err error) {
@@ -75,8 +74,6 @@ func (s *stage) take(msg tea.Msg) {
 		}
 	case screen.Notice:
 		s.said = append(s.said, m.Text)
-	case screen.Changed:
-		s.changed++
 	case screen.Back:
 		s.backs++
 	default:
@@ -86,7 +83,11 @@ func (s *stage) take(msg tea.Msg) {
 			}
 			return
 		}
-		s.do(s.screen.Update(msg))
+		cmd := s.screen.Update(msg)
+		for _, asked := range s.screen.env.Asked() {
+			s.take(asked)
+		}
+		s.do(cmd)
 	}
 }
 
@@ -127,6 +128,19 @@ func (s *stage) heard(words string) {
 	if !strings.Contains(strings.Join(s.said, "\n"), words) {
 		s.t.Errorf("nothing was said of %q, only %q", words, s.said)
 	}
+}
+
+// saying puts words of our own in the place of those with which the page was read, so that the frames are about the screen alone.
+func (s *stage) saying(doubts bool) *stage {
+	s.screen.page.Notes = []string{"A sample note: the year was inferred.", "A sample of a note that is so long that it needs more than one line of the page."}
+	if (len(s.screen.page.Doubts) > 0) != doubts {
+		s.t.Errorf("in doubt: %q", s.screen.page.Doubts)
+	}
+	if doubts {
+		s.screen.page.Doubts = []string{"A sample doubt about the day of the webinar, which is long enough for two lines of the page. Which is right?",
+			"A sample doubt about the deadline."}
+	}
+	return s
 }
 
 // golden compares the frame with the one that was looked at, and its size with the room there is.
