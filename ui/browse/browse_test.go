@@ -21,7 +21,9 @@ func library(t *testing.T) (*stage, map[string]journal.ID) {
 	s.now = time.Date(2020, 3, 31, 18, 30, 0, 0, time.UTC)
 	ids["first"] = s.write(1, "", "A sample of a first entry: we met on a call and it felt *stiff*.", true)
 	s.now = time.Date(2020, 4, 6, 14, 2, 0, 0, time.UTC)
-	ids["principles"] = s.write(2, "w2-principles", sample, true)
+	ids["principles"] = s.write(2, "w2-principles", sample, true, func(d *journal.Draft) {
+		d.PromptText = "A sample of a prompt that asks how partners share what they know, and is long enough for two lines or three?"
+	})
 	s.now = s.now.Add(time.Hour)
 	ids["private"] = s.write(journal.NoWeek, "", "A sample note that is only for me, about trust.", true,
 		func(d *journal.Draft) { d.Private, d.Title, d.Tags = true, "Only for me", []string{"trust"} })
