@@ -34,6 +34,7 @@ type Lifeboat struct {
 	Put    func(Draft) (path string, err error)
 	Drafts func() ([]Draft, error)
 	Drop   func(ID) error
+	Own    func(ID) error // removes the file that this program itself wrote of a draft; nothing where there is none
 }
 
 // Book holds every use case. Screens and commands call nothing else. It may be used by several goroutines.

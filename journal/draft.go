@@ -13,3 +13,8 @@ func (d Draft) IsNew() bool { return d.Revision == 0 }
 func (d Draft) For(course string, week int, prompt string) bool {
 	return d.InWeek(course, week) && d.Prompt == prompt
 }
+
+// IsVoid says whether nothing was typed: no text, no title, no tags and no partnership.
+func (d Draft) IsVoid() bool {
+	return d.Blank() && d.Title == "" && d.Partnership == "" && len(d.Tags) == 0
+}

@@ -124,6 +124,7 @@ func (b *Book) SaveDraft(ctx context.Context, d Draft) (Saved, error) {
 	if err != nil {
 		return Saved{Draft: d, At: saved.At}, b.toLifeboat(d, err)
 	}
+	b.ashore(d.ID)
 	return saved, nil
 }
 
@@ -143,6 +144,14 @@ func (b *Book) toLifeboat(d Draft, cause error) error {
 		return fmt.Errorf("%w; and no lifeboat file could be written: %w", cause, err)
 	}
 	return &LifeboatError{Path: path, Err: cause}
+}
+
+// ashore removes the lifeboat file that this program wrote of a draft before, now that the journal keeps it. A file that stays
+// behind costs nothing but a draft too many at the next start, so what goes wrong here is not worth a word.
+func (b *Book) ashore(id ID) {
+	if b.Lifeboat.Own != nil {
+		_ = b.Lifeboat.Own(id)
+	}
 }
 
 // Rescued brings the drafts of lifeboat files back into the journal and removes the files. It gives what was brought back.
@@ -192,12 +201,16 @@ func (b *Book) rescue(ctx context.Context, d Draft) (kept bool, err error) {
 }
 
 // Done makes a draft an entry. Where the entry was changed meanwhile by another program, both texts are kept: this one becomes
-// an entry of its own, and forked is true. A draft without text is refused.
+// an entry of its own, and forked is true. A draft without text is refused; one that changes nothing is dropped, without another
+// revision.
 func (b *Book) Done(ctx context.Context, d Draft) (e Entry, forked bool, err error) {
 	if d.Blank() {
 		return Entry{}, false, invalid("there is no text yet")
 	}
-	now := b.Now().UTC()
+	if e, same := b.unchanged(ctx, d); same {
+		return e, false, b.Discard(ctx, d.ID)
+	}
+	now, begun := b.Now().UTC(), d.ID
 	e = d.Entry.Sealed()
 	e.Revision, e.Updated = d.Revision+1, now
 	if e.Created.IsZero() {
@@ -214,7 +227,39 @@ func (b *Book) Done(ctx context.Context, d Draft) (e Entry, forked bool, err err
 	if err != nil {
 		return Entry{}, false, b.toLifeboat(d, err)
 	}
+	b.ashore(begun)
 	return e, forked, nil
+}
+
+// unchanged gives the entry that a draft changes, and says whether the draft says just what the entry does.
+func (b *Book) unchanged(ctx context.Context, d Draft) (e Entry, same bool) {
+	if d.IsNew() {
+		return e, false
+	}
+	e, err := b.Store.Entry(ctx, d.ID)
+	return e, err == nil && !e.InTrash() && e.Revision == d.Revision && e.Same(d.Entry)
+}
+
+// Settle drops a draft that is of no use once it is left: a new one in which nothing was written, a change that changes nothing,
+// or one that emptied the text, which no entry can be. It says whether it did.
+func (b *Book) Settle(ctx context.Context, d Draft) (dropped bool, err error) {
+	if d.IsNew() && !d.IsVoid() {
+		return false, nil
+	}
+	if !d.IsNew() {
+		whole := d
+		if d.Blank() {
+			e, err := b.Store.Entry(ctx, d.ID)
+			if err != nil {
+				return false, err
+			}
+			whole.Body = e.Body
+		}
+		if _, same := b.unchanged(ctx, whole); !same {
+			return false, nil
+		}
+	}
+	return true, b.Discard(ctx, d.ID)
 }
 
 // Discard drops a draft for good. Only a draft without text, or one that the learner says is not needed, is discarded.

@@ -23,7 +23,7 @@ import (
 // written. The files can be read by people too, and carry a checksum. Two programs never write the same file.
 func Lifeboat(folders ...string) journal.Lifeboat {
 	b := &lifeboat{folders: folders, own: strings.ToLower(rand.Text()[:8]), listed: map[journal.ID][]string{}}
-	return journal.Lifeboat{Put: b.put, Drafts: b.drafts, Drop: b.drop}
+	return journal.Lifeboat{Put: b.put, Drafts: b.drafts, Drop: b.drop, Own: b.dropOwn}
 }
 
 type lifeboat struct {
@@ -132,6 +132,24 @@ func (b *lifeboat) drop(id journal.ID) error {
 	}
 	b.listed[id] = b.listed[id][1:]
 	return syncFolder(filepath.Dir(path))
+}
+
+// dropOwn removes the file that this program wrote of a draft, if it wrote one.
+func (b *lifeboat) dropOwn(id journal.ID) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	own := nameOf(id) + "-" + b.own + ".txt"
+	for i, path := range b.listed[id] {
+		if !strings.HasSuffix(path, own) {
+			continue
+		}
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		b.listed[id] = slices.Delete(b.listed[id], i, i+1)
+		return syncFolder(filepath.Dir(path))
+	}
+	return nil
 }
 
 // nameOf makes an ID safe in the name of a file. IDs of our own are so already.

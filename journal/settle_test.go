@@ -1,0 +1,105 @@
+package journal_test
+
+import (
+	"errors"
+	"testing"
+
+	"ponder/journal"
+	"ponder/journal/journaltest"
+)
+
+// kept saves a draft after a change to it.
+func (b *bench) kept(t *testing.T, d journal.Draft, change func(*journal.Draft)) journal.Draft {
+	t.Helper()
+	change(&d)
+	saved, err := b.SaveDraft(t.Context(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return saved.Draft
+}
+
+func TestSettlingDropsOnlyWhatSaysNothing(t *testing.T) {
+	b := mustBegin(t)
+	e := b.answer(t, 1, b.week(t, 1).Prompts[0].ID, "An answer.")
+	for name, c := range map[string]struct {
+		changes bool // it changes the entry, rather than being new
+		to      func(*journal.Draft)
+		drops   bool
+	}{
+		"a new one without text":            {to: func(d *journal.Draft) { d.Body = " \n" }, drops: true},
+		"a new one that is only private":    {to: func(d *journal.Draft) { d.Private = true }, drops: true},
+		"a new one with a title":            {to: func(d *journal.Draft) { d.Title = "A sample" }},
+		"a new one with a text":             {to: func(d *journal.Draft) { d.Body = "…" }},
+		"a change that was taken back":      {changes: true, to: func(*journal.Draft) {}, drops: true},
+		"a change that emptied the text":    {changes: true, to: func(d *journal.Draft) { d.Body = "\n" }, drops: true},
+		"a change of the private mark":      {changes: true, to: func(d *journal.Draft) { d.Private = true }},
+		"an emptied text and another title": {changes: true, to: func(d *journal.Draft) { d.Body, d.Title = "", "A sample" }},
+		"a change of a letter":              {changes: true, to: func(d *journal.Draft) { d.Body += "!" }},
+	} {
+		d, err := b.NewDraft(t.Context(), 1, "")
+		if c.changes {
+			d, err = b.DraftOf(t.Context(), e.ID)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		d = b.kept(t, d, c.to)
+		dropped, err := b.Settle(t.Context(), d)
+		if err != nil || dropped != c.drops {
+			t.Errorf("%s: dropped is %v, %v", name, dropped, err)
+		}
+		if _, err := b.Store.Draft(t.Context(), d.ID); errors.Is(err, journal.ErrNotFound) != c.drops {
+			t.Errorf("%s: afterwards the journal answers %v", name, err)
+		}
+		if err := b.Discard(t.Context(), d.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := b.Store.Entry(t.Context(), e.ID); err != nil || got.Body != "An answer." {
+		t.Errorf("the entry is now %q, %v", got.Body, err)
+	}
+}
+
+func TestFinishingAChangeThatChangesNothingMakesNoRevision(t *testing.T) {
+	b := mustBegin(t)
+	e := b.answer(t, 1, "", "An answer.")
+	d, err := b.DraftOf(t.Context(), e.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d = b.kept(t, d, func(*journal.Draft) {})
+	got, forked, err := b.Done(t.Context(), d)
+	if err != nil || forked || got.Revision != 1 {
+		t.Errorf("finished as revision %d, forked %v, %v", got.Revision, forked, err)
+	}
+	if _, err := b.Store.Draft(t.Context(), e.ID); !errors.Is(err, journal.ErrNotFound) {
+		t.Errorf("the draft is still there: %v", err)
+	}
+}
+
+func TestATextThatReachedTheJournalLeavesNoLifeboatFileBehind(t *testing.T) {
+	s := &deaf{Store: journaltest.NewStore()}
+	b := newBench(t, s)
+	var dropped []journal.ID
+	b.Lifeboat.Own = func(id journal.ID) error { dropped = append(dropped, id); return nil }
+	if err := b.Begin(t.Context(), journal.Beginning{}); err != nil {
+		t.Fatal(err)
+	}
+	d, err := b.NewDraft(t.Context(), journal.NoWeek, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Body, s.err = "text", journal.ErrFull
+	if _, err := b.SaveDraft(t.Context(), d); err == nil || len(dropped) != 0 {
+		t.Fatalf("a save without room gives %v and drops %v", err, dropped)
+	}
+	s.err = nil
+	d = b.kept(t, d, func(*journal.Draft) {})
+	if len(dropped) != 1 || dropped[0] != d.ID {
+		t.Errorf("a save dropped the files of %v", dropped)
+	}
+	if _, _, err := b.Done(t.Context(), d); err != nil || len(dropped) != 2 {
+		t.Errorf("finishing it dropped the files of %v, %v", dropped, err)
+	}
+}
