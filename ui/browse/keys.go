@@ -3,6 +3,8 @@ package browse
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
 )
 
 type keyMap struct {
@@ -98,14 +100,14 @@ func (s *Screen) suit(k *keyMap) {
 }
 
 // undoes is the entry that u takes out of the trash.
-func (s *Screen) undoes() (id string) {
+func (s *Screen) undoes() journal.ID {
 	switch {
 	case s.versions != nil:
 		return ""
 	case s.trash || s.removedNow():
-		return string(s.subject)
+		return s.subject
 	}
-	return string(s.removed)
+	return s.removed
 }
 
 // removedNow says whether the entry on the screen was put into the trash.
@@ -153,7 +155,7 @@ func (s *Screen) act(msg tea.KeyPressMsg, k keyMap) (cmd tea.Cmd, taken bool) {
 	case s.versions != nil:
 		return nil, false
 	case key.Matches(msg, k.Undo):
-		return s.restore(s.undone()), true
+		return s.restore(s.undoes()), true
 	case key.Matches(msg, k.Edit):
 		return s.edit(), true
 	case key.Matches(msg, k.Remove):

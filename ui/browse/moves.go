@@ -8,8 +8,6 @@ import (
 	"ponder/ui/screen"
 )
 
-func (s *Screen) undone() journal.ID { return journal.ID(s.undoes()) }
-
 // shelf is the list on the screen: the journal's, or that of earlier texts.
 func (s *Screen) shelf() *list {
 	if s.versions != nil {

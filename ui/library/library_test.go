@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal"
 	"ponder/ui/theme"
@@ -211,6 +212,26 @@ func TestTypingGoesOnWhileAPageIsRead(t *testing.T) {
 	s.press("Feedback: tell Sam")
 	s.do(reading)
 	s.press("end").sees("tell Sam")
+}
+
+func TestNoFrameIsLargerThanItsScreen(t *testing.T) {
+	for _, size := range [][2]int{{20, 5}, {40, 14}, {80, 23}, {200, 59}} {
+		for _, text := range []string{"", "A sample of no page.", samplePage, doubtful, unnumbered} {
+			s := newStage(t, course, size[0], size[1]).paste(text)
+			for _, keys := range [][]string{{}, {"ctrl+s"}, {"end"}, {"space"}, {"esc"}, {"e"}} {
+				s.press(keys...)
+				lines := strings.Split(s.frame(), "\n")
+				if len(lines) > size[1] {
+					t.Errorf("%v after %v: %d lines", size, keys, len(lines))
+				}
+				for _, l := range lines {
+					if ansi.StringWidth(l) > size[0] {
+						t.Errorf("%v after %v: wider: %q", size, keys, l)
+					}
+				}
+			}
+		}
+	}
 }
 
 func TestHostileTextSaysNothingToTheTerminal(t *testing.T) {

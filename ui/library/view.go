@@ -92,7 +92,12 @@ func (s *Screen) below() []string {
 		text = s.editor.Notice()
 	}
 	lines := []string{t.Rule.Render(strings.Repeat(t.Glyphs.Rule, width))}
-	for _, l := range kit.Wrap(text, width) {
+	said := kit.Wrap(text, width)
+	if most := max(s.height/3, 1); len(said) > most {
+		said = said[:most]
+		said[most-1] = kit.Fit(said[most-1]+" …", width)
+	}
+	for _, l := range said {
 		lines = append(lines, style.Render(l))
 	}
 	return lines
