@@ -10,4 +10,8 @@ type Settings struct {
 	Folder   string   // where hand-ins are written; empty: Documents/Ponder or the home folder
 	Formats  []string // of hand-ins, by name; empty: all
 	Revision int      // a Store refuses settings that are not one more than what it holds
+
+	// Keys are the learner's own keys, by action: "week.h": "g" means that on the week screen g does what h did; "everywhere"
+	// stands for all screens. Nil where all keys are as they come: an empty map is never kept.
+	Keys map[string]string `json:",omitempty"`
 }

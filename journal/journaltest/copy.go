@@ -1,6 +1,7 @@
 package journaltest
 
 import (
+	"maps"
 	"time"
 
 	"ponder/journal"
@@ -47,7 +48,7 @@ func copyDraft(d journal.Draft) journal.Draft {
 }
 
 func copySettings(s journal.Settings) journal.Settings {
-	s.Formats = list(s.Formats)
+	s.Formats, s.Keys = list(s.Formats), maps.Clone(s.Keys)
 	return s
 }
 

@@ -45,6 +45,7 @@ func settings(t *testing.T, s journal.Store) {
 	mustCreate(t, s)
 	first := journal.Settings{
 		Name: "n\xff", Email: "e@example.org", Course: "c", Theme: "dark", Editor: "ed", Folder: "/f\xfe", Formats: []string{"html"}, Revision: 1,
+		Keys: map[string]string{"week.h": "g", "everywhere.?": "ctrl+x"},
 	}
 	mustApply(t, s, journal.Change{Settings: &first})
 	same(t, "the settings", mustRead(t, s).Settings, first)
