@@ -21,6 +21,7 @@ import (
 	"ponder/ui/handin"
 	"ponder/ui/library"
 	"ponder/ui/screen"
+	"ponder/ui/settings"
 	"ponder/ui/theme"
 	"ponder/ui/week"
 	"ponder/ui/welcome"
@@ -74,6 +75,7 @@ func makers() ui.Makers {
 	return ui.Makers{
 		screen.Welcome: welcome.New, screen.HandIn: handin.New,
 		screen.Week: week.New, screen.Write: write.New, screen.Browse: browse.New, screen.Library: library.New,
+		screen.Settings: settings.New,
 	}
 }
 

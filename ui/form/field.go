@@ -5,6 +5,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"ponder/ui/compose"
 	"ponder/ui/kit"
@@ -46,6 +47,9 @@ func oneLine(s string) string {
 	lines := strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' })
 	return strings.TrimSpace(strings.Join(lines, " "))
 }
+
+// SetWidthMethod says how the terminal counts the cells of joined emoji.
+func (f *Field) SetWidthMethod(m ansi.Method) { f.editor.SetWidthMethod(m) }
 
 // SetWidth gives the cells there are for the field, its indent included.
 func (f *Field) SetWidth(width int) {

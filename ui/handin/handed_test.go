@@ -94,3 +94,12 @@ func TestAClickSelectsAndAnotherDoes(t *testing.T) {
 		t.Errorf("the wheel does not reach the end:\n%s", d.frame())
 	}
 }
+
+func TestAnEscapeFollowedQuicklyByALetterCountsAsBoth(t *testing.T) {
+	d := ready(t)
+	d.press("e")
+	d.update(tea.KeyPressMsg{Code: 'p', Mod: tea.ModAlt})
+	if d.screen.Typing() || len(d.sent) == 0 || d.sent[len(d.sent)-1] != tea.Msg(tea.KeyPressMsg{Code: 'p', Text: "p"}) {
+		t.Errorf("typing %v; it sent %v", d.screen.Typing(), d.sent)
+	}
+}

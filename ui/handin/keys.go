@@ -150,9 +150,18 @@ func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 	return s.use()
 }
 
+// handles says whether a key means something to the field.
+func (s *Screen) handles(press tea.KeyPressMsg) bool {
+	return s.mode == addressing && s.to.Handles(press) || s.mode == noting && s.note.editor.Handles(press)
+}
+
 // typed gives a key or a paste to the field that is being filled in.
 func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 	press, _ := msg.(tea.KeyPressMsg)
+	if letter, both := screen.AfterEscape(press); both && !s.handles(press) {
+		s.env.Ask(letter)
+		press = tea.KeyPressMsg{Code: tea.KeyEscape}
+	}
 	switch s.mode {
 	case addressing:
 		switch {

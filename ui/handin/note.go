@@ -42,6 +42,7 @@ type noteMsg struct {
 
 func newNote(env *screen.Env) *note {
 	n := &note{editor: compose.New(), book: env.Book, ctx: env.Context}
+	n.editor.SetWidthMethod(env.Widths)
 	n.editor.SetPlaceholder("A few words to whoever reads this")
 	n.restyle(env.Theme)
 	return n

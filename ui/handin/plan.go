@@ -49,13 +49,13 @@ func (s *Screen) rowNamed(name string) row {
 	case draftRow:
 		for _, d := range s.plan.drafts {
 			if d.ID == journal.ID(id) {
-				return row{draft: &d, open: resume(d), use: func() tea.Cmd { return s.finish([]journal.Draft{d}) }}
+				return row{draft: &d, open: s.resume(d), use: func() tea.Cmd { return s.finish([]journal.Draft{d}) }}
 			}
 		}
 	case missingRow:
 		for _, m := range s.plan.HandIn.Missing {
 			if m.Prompt == id {
-				open := func() tea.Cmd { return screen.Send(screen.Open{Place: screen.Write, Week: m.Week, Prompt: m.Prompt}) }
+				open := func() tea.Cmd { return s.env.Ask(screen.Open{Place: screen.Write, Week: m.Week, Prompt: m.Prompt}) }
 				return row{open: open, use: open}
 			}
 		}
@@ -71,29 +71,29 @@ func (s *Screen) rowNamed(name string) row {
 
 func (s *Screen) entryRow(id journal.ID) row {
 	goes := slices.ContainsFunc(s.plan.HandIn.Went, func(w journal.Went) bool { return w.ID == id })
-	return row{tick: true, ticked: goes, open: read(id), use: func() tea.Cmd { return s.toggle(id, goes) }}
+	return row{tick: true, ticked: goes, open: s.read(id), use: func() tea.Cmd { return s.toggle(id, goes) }}
 }
 
 // stayRow is an entry, or a private draft, that never goes as it is.
 func (s *Screen) stayRow(id journal.ID) row {
-	r := row{open: read(id), use: func() tea.Cmd { return screen.Say("It stays here. O opens it, if you want to change that.") }}
+	r := row{open: s.read(id), use: func() tea.Cmd { return screen.Say("It stays here. O opens it, if you want to change that.") }}
 	for _, d := range s.plan.Drafts {
 		if d.ID == id {
-			r.open = resume(d)
+			r.open = s.resume(d)
 		}
 	}
 	return r
 }
 
-func read(id journal.ID) func() tea.Cmd {
+func (s *Screen) read(id journal.ID) func() tea.Cmd {
 	return func() tea.Cmd {
-		return screen.Send(screen.Open{Place: screen.Browse, Entry: id, Week: journal.NoWeek})
+		return s.env.Ask(screen.Open{Place: screen.Browse, Entry: id, Week: journal.NoWeek})
 	}
 }
 
-func resume(d journal.Draft) func() tea.Cmd {
+func (s *Screen) resume(d journal.Draft) func() tea.Cmd {
 	return func() tea.Cmd {
-		return screen.Send(screen.Open{Place: screen.Write, Draft: d.ID, Week: journal.NoWeek})
+		return s.env.Ask(screen.Open{Place: screen.Write, Draft: d.ID, Week: journal.NoWeek})
 	}
 }
 
@@ -191,7 +191,11 @@ func (s *Screen) goingLines() []form.Line {
 	lines := []form.Line{s.titled("What will go", count)}
 	rows := 0
 	for _, w := range s.plan.weeks {
-		lines = append(lines, form.Text(kit.Fit(t.Text.Render(fmt.Sprintf("Week %d  %s", w.number, kit.Line(w.title))), s.column()))...)
+		state := ""
+		if !w.hasItems() {
+			state = "nothing yet"
+		}
+		lines = append(lines, form.Text(kit.Row(fmt.Sprintf("Week %d  %s", w.number, kit.Line(w.title)), t.Faint.Render(state), s.column()))...)
 		for _, p := range w.parts {
 			if len(p.items) == 0 {
 				continue

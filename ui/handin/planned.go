@@ -26,6 +26,11 @@ type weekPart struct {
 	parts  []promptPart
 }
 
+// hasItems says whether there is anything to tick.
+func (w weekPart) hasItems() bool {
+	return slices.ContainsFunc(w.parts, func(p promptPart) bool { return len(p.items) > 0 })
+}
+
 // promptPart is what answers one prompt, or stands beside the prompts.
 type promptPart struct {
 	label string

@@ -31,6 +31,9 @@ type previewMsg struct {
 	err      error
 }
 
+// listIndent is what a rendered list may stand out over the width it was asked for, in cells.
+const listIndent = 4
+
 // openPreview shows the text file of the hand-in.
 func (s *Screen) openPreview() tea.Cmd {
 	if _, found := s.readable(); !found {
@@ -61,7 +64,7 @@ func (s *Screen) makePreview() tea.Cmd {
 		msg := previewMsg{owner: s, number: number}
 		data, err := book.Preview(plan, f.Name)
 		if msg.file, msg.err = string(data), err; err == nil {
-			msg.rendered, msg.err = kit.Markdown(msg.file, width, theme)
+			msg.rendered, msg.err = kit.Markdown(msg.file, width-listIndent, theme)
 		}
 		return msg
 	}
@@ -102,11 +105,12 @@ func (s *Screen) previewLines() []form.Line {
 	if p.busy && p.file == "" {
 		return append(lines, form.Text("One moment.")...)
 	}
-	if !p.raw {
-		return append(lines, form.Text(strings.Split(p.rendered, "\n")...)...)
+	text := p.rendered
+	if p.raw {
+		text = kit.Clean(p.file)
 	}
-	for l := range strings.Lines(p.file) {
-		wrapped := kit.Wrap(kit.Clean(strings.TrimRight(l, "\r\n")), s.column())
+	for l := range strings.Lines(text) {
+		wrapped := kit.Wrap(strings.TrimRight(l, "\r\n"), s.column())
 		if len(wrapped) == 0 {
 			wrapped = []string{""}
 		}

@@ -152,8 +152,15 @@ func (d *desk) run(cmd tea.Cmd) {
 			d.sent = append(d.sent, msg)
 			return
 		}
-		d.run(d.screen.Update(msg))
+		d.update(msg)
 	}
+}
+
+// update gives the screen a message, and takes what it asks the root for.
+func (d *desk) update(msg tea.Msg) {
+	cmd := d.screen.Update(msg)
+	d.sent = append(d.sent, d.env.Asked()...)
+	d.run(cmd)
 }
 
 // press types keys, by name or letter by letter.
@@ -163,14 +170,14 @@ func (d *desk) press(keys ...string) {
 	for _, k := range keys {
 		switch {
 		case named[k] != 0:
-			d.run(d.screen.Update(tea.KeyPressMsg{Code: named[k]}))
+			d.update(tea.KeyPressMsg{Code: named[k]})
 		case k == "space":
-			d.run(d.screen.Update(tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}))
+			d.update(tea.KeyPressMsg{Code: tea.KeySpace, Text: " "})
 		case strings.HasPrefix(k, "ctrl+"):
-			d.run(d.screen.Update(tea.KeyPressMsg{Code: rune(k[5]), Mod: tea.ModCtrl}))
+			d.update(tea.KeyPressMsg{Code: rune(k[5]), Mod: tea.ModCtrl})
 		default:
 			for _, r := range k {
-				d.run(d.screen.Update(tea.KeyPressMsg{Code: r, Text: string(r)}))
+				d.update(tea.KeyPressMsg{Code: r, Text: string(r)})
 			}
 		}
 	}

@@ -59,6 +59,7 @@ func (s *Screen) change() tea.Cmd {
 		s.editing = c.name
 		if !c.picks {
 			s.mode, s.field = typing, form.NewField(c.label, c.hint, c.text)
+			s.field.SetWidthMethod(s.env.Widths)
 			return nil
 		}
 		s.mode, s.options = picking, s.optionsOf(c.name)
@@ -70,6 +71,10 @@ func (s *Screen) change() tea.Cmd {
 }
 
 func (s *Screen) keyInField(msg tea.KeyPressMsg) tea.Cmd {
+	if letter, both := screen.AfterEscape(msg); both && !s.field.Handles(msg) {
+		s.env.Ask(letter)
+		msg = tea.KeyPressMsg{Code: tea.KeyEscape}
+	}
 	switch {
 	case key.Matches(msg, s.keys.Take):
 		if s.busy {
@@ -109,7 +114,7 @@ func (s *Screen) try(name string) tea.Cmd {
 	if s.editing != themeChoice {
 		return nil
 	}
-	return screen.Send(screen.Theme{Name: name})
+	return s.env.Ask(screen.Theme{Name: name})
 }
 
 // click selects the row under the mouse; on the selected row it opens or takes it.

@@ -27,6 +27,7 @@ type drawer struct {
 	ctx    context.Context
 	store  *journaltest.Memory
 	book   *journal.Book
+	env    *screen.Env
 	screen screen.Screen
 	sent   []tea.Msg
 }
@@ -41,8 +42,9 @@ func newDrawer(t *testing.T, course string, width, height int) *drawer {
 		t.Fatal(err)
 	}
 	made := theme.New(theme.Options{Name: "dark"})
-	d.screen = settings.New(&screen.Env{Context: d.ctx, Book: d.book, Theme: &made, Path: "/home/sample/.local/share/ponder/journal.db",
-		Folder: "/home/sample/Documents/Ponder"}, screen.Open{})
+	d.env = &screen.Env{Context: d.ctx, Book: d.book, Theme: &made, Path: "/home/sample/.local/share/ponder/journal.db",
+		Folder: "/home/sample/Documents/Ponder"}
+	d.screen = settings.New(d.env, screen.Open{})
 	d.screen.SetSize(width, height)
 	d.run(d.screen.Init())
 	return d
@@ -64,8 +66,15 @@ func (d *drawer) run(cmd tea.Cmd) {
 	case screen.Theme, screen.Notice:
 		d.sent = append(d.sent, msg)
 	default:
-		d.run(d.screen.Update(msg))
+		d.update(msg)
 	}
+}
+
+// update gives the screen a message, and takes what it asks the root for.
+func (d *drawer) update(msg tea.Msg) {
+	cmd := d.screen.Update(msg)
+	d.sent = append(d.sent, d.env.Asked()...)
+	d.run(cmd)
 }
 
 func (d *drawer) press(keys ...string) {
@@ -73,11 +82,11 @@ func (d *drawer) press(keys ...string) {
 		"down": {Code: tea.KeyDown}, "home": {Code: tea.KeyHome}, "backspace": {Code: tea.KeyBackspace}}
 	for _, k := range keys {
 		if press, found := named[k]; found {
-			d.run(d.screen.Update(press))
+			d.update(press)
 			continue
 		}
 		for _, r := range k {
-			d.run(d.screen.Update(tea.KeyPressMsg{Code: r, Text: string(r)}))
+			d.update(tea.KeyPressMsg{Code: r, Text: string(r)})
 		}
 	}
 }

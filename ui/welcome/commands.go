@@ -44,7 +44,7 @@ func (s *Screen) loaded(msg loadedMsg) tea.Cmd {
 	}
 	s.courses, s.err = msg.courses, msg.err
 	if msg.exists {
-		return open()
+		return s.open()
 	}
 	known := false
 	for _, c := range s.courses {
@@ -99,9 +99,10 @@ func (s *Screen) begun(msg begunMsg) tea.Cmd {
 		text := screen.Words(msg.err) + " What you typed is still here: enter tries again."
 		return screen.Send(screen.Notice{Text: text, Bad: true})
 	case msg.found:
-		return tea.Sequence(open(), screen.Say("There was a journal here already. It is open, and nothing in it was changed."))
+		s.open()
+		return screen.Say("There was a journal here already. It is open, and nothing in it was changed.")
 	}
-	return open()
+	return s.open()
 }
 
 // day is the start that was typed.

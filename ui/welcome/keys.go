@@ -48,6 +48,10 @@ func (s *Screen) Keys() []key.Binding {
 
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 	k := s.keys
+	if letter, both := screen.AfterEscape(msg); both && s.field != nil && !s.field.Handles(msg) {
+		s.env.Ask(letter)
+		msg = tea.KeyPressMsg{Code: tea.KeyEscape}
+	}
 	switch {
 	case s.busy:
 		return nil
@@ -61,7 +65,7 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 		s.takeCourse()
 		return nil
 	case key.Matches(msg, k.Quit) && !s.field.Handles(msg):
-		return screen.Send(screen.Quit{})
+		return s.env.Ask(screen.Quit{})
 	case s.step == naming && key.Matches(msg, k.Field):
 		s.into(s.email)
 	case s.step == naming && key.Matches(msg, k.Before):

@@ -39,7 +39,7 @@ func (s *Screen) build() {
 	if s.height == 0 {
 		return
 	}
-	for _, f := range []*form.Field{s.name, s.email, s.start} {
+	for _, f := range s.fields() {
 		f.SetWidth(s.column())
 	}
 	s.page.Set(s.lines(), s.height)

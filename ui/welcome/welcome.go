@@ -41,12 +41,18 @@ type Screen struct {
 
 // New makes the first page. Nothing of the request matters here.
 func New(env *screen.Env, _ screen.Open) screen.Screen {
-	return &Screen{env: env, keys: defaultKeys(), moves: form.DefaultPageKeys(), course: env.Fallback,
+	s := &Screen{env: env, keys: defaultKeys(), moves: form.DefaultPageKeys(), course: env.Fallback,
 		name:  form.NewField("Your name", "It stands on what you hand in. May be left empty.", ""),
 		email: form.NewField("Your email address", "It stands on what you hand in. May be left empty.", ""),
 		start: form.NewField("Week 1 begins on", "", env.Book.Today().Monday().String()),
 	}
+	for _, f := range s.fields() {
+		f.SetWidthMethod(env.Widths)
+	}
+	return s
 }
+
+func (s *Screen) fields() []*form.Field { return []*form.Field{s.name, s.email, s.start} }
 
 // Init loads the courses, and looks whether there is a journal already.
 func (s *Screen) Init() tea.Cmd { return s.load }
@@ -76,7 +82,7 @@ func (s *Screen) take(msg tea.Msg) tea.Cmd {
 		s.page.Wheel(msg)
 	default:
 		var cmds []tea.Cmd
-		for _, f := range []*form.Field{s.name, s.email, s.start} {
+		for _, f := range s.fields() {
 			cmds = append(cmds, f.Update(msg))
 		}
 		return tea.Batch(cmds...)
@@ -113,8 +119,8 @@ func (s *Screen) turn(to step) {
 }
 
 // open shows the home screen in place of this one.
-func open() tea.Cmd {
-	return screen.Send(screen.Open{Place: screen.Week, Week: journal.ThisWeek, Replace: true})
+func (s *Screen) open() tea.Cmd {
+	return s.env.Ask(screen.Open{Place: screen.Week, Week: journal.ThisWeek, Replace: true})
 }
 
 // SetSize gives the room there is.

@@ -26,6 +26,7 @@ type door struct {
 	ctx    context.Context
 	store  *journaltest.Memory
 	book   *journal.Book
+	env    *screen.Env
 	screen screen.Screen
 	sent   []tea.Msg
 }
@@ -35,8 +36,9 @@ func newDoor(t *testing.T, width, height int) *door {
 	now := time.Date(2020, time.April, 8, 13, 2, 0, 0, time.UTC)
 	d.book = journal.NewBook(journal.Config{Store: d.store, Now: func() time.Time { return now }, Zone: time.UTC, Random: rand.NewChaCha8([32]byte{1})})
 	made := theme.New(theme.Options{Name: "dark"})
-	d.screen = welcome.New(&screen.Env{Context: d.ctx, Book: d.book, Theme: &made, Path: "/home/sample/.local/share/ponder/journal.db",
-		Fallback: "remote-partnering"}, screen.Open{})
+	d.env = &screen.Env{Context: d.ctx, Book: d.book, Theme: &made, Path: "/home/sample/.local/share/ponder/journal.db",
+		Fallback: "remote-partnering"}
+	d.screen = welcome.New(d.env, screen.Open{})
 	d.screen.SetSize(width, height)
 	d.run(d.screen.Init())
 	return d
@@ -58,8 +60,15 @@ func (d *door) run(cmd tea.Cmd) {
 	case screen.Open, screen.Notice, screen.Quit:
 		d.sent = append(d.sent, msg)
 	default:
-		d.run(d.screen.Update(msg))
+		d.update(msg)
 	}
+}
+
+// update gives the screen a message, and takes what it asks the root for.
+func (d *door) update(msg tea.Msg) {
+	cmd := d.screen.Update(msg)
+	d.sent = append(d.sent, d.env.Asked()...)
+	d.run(cmd)
 }
 
 func (d *door) press(keys ...string) {
@@ -67,11 +76,11 @@ func (d *door) press(keys ...string) {
 		"down": {Code: tea.KeyDown}, "backspace": {Code: tea.KeyBackspace}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl}}
 	for _, k := range keys {
 		if press, found := named[k]; found {
-			d.run(d.screen.Update(press))
+			d.update(press)
 			continue
 		}
 		for _, r := range k {
-			d.run(d.screen.Update(tea.KeyPressMsg{Code: r, Text: string(r)}))
+			d.update(tea.KeyPressMsg{Code: r, Text: string(r)})
 		}
 	}
 }
