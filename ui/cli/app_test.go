@@ -168,3 +168,11 @@ func TestExitStatusFollowsTheKindOfError(t *testing.T) {
 		}
 	}
 }
+
+func TestLinesBreakBetweenWordsOnly(t *testing.T) {
+	got := wrap("confirm the hand-in at https://example.org/a-long-address before 世界 ends\n", 16)
+	want := []string{"confirm the", "hand-in at", "https://example.org/a-long-address", "before 世界 ends"}
+	if strings.Join(got, "|") != strings.Join(want, "|") {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -141,6 +141,9 @@ func newRecipientJSON(r prompts.Recipient) *recipientJSON {
 func newPageJSON(p prompts.Page, s journal.Studies) pageJSON {
 	j := pageJSON{weekJSON: bareWeekJSON(p.Week, journal.Enrolment{}), Notes: list(p.Notes), Doubts: list(p.Doubts)}
 	j.Course = s.Course.ID
+	if j.Title == "" && p.Numbered {
+		j.Title = fmt.Sprintf("Week %d", j.Number) // all that the page says of itself
+	}
 	start := s.Enrolment.Start
 	if first := prompts.WeekStart(start, p.Week.Number); !first.IsZero() {
 		j.Starts = orNull(first.String())

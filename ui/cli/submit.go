@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/mail"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -55,7 +53,7 @@ func (a *app) submitCommand() *cobra.Command {
 }
 
 func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) error {
-	r, err := a.request(ctx, f, assignment)
+	r, given, err := a.request(ctx, f, assignment)
 	if err != nil {
 		return err
 	}
@@ -64,12 +62,15 @@ func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) err
 		return notFoundHint(err, "Nothing was written. `ponder course show` lists the weeks and assignments, `ponder list` the entries.")
 	}
 	if f.dryRun {
+		if given != nil {
+			p.HandIn.To = *named(given, p.HandIn.To)
+		}
 		return a.sayDryRun(ctx, p, f.json)
 	}
 	if len(p.HandIn.Went) == 0 {
 		return nothingToHandIn(p)
 	}
-	if r.To, err = a.recipient(ctx, p, r.To); err != nil {
+	if r.To, err = a.recipient(ctx, p, given); err != nil {
 		return err
 	}
 	h, faults := a.book.HandIn(ctx, r)
@@ -85,86 +86,16 @@ func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) err
 	return hinted(faults, "What is named above was written, and nothing was lost. `ponder submit` writes it all once more.")
 }
 
-// request reads the flags.
-func (a *app) request(ctx context.Context, f *submitFlags, assignment string) (r journal.Request, err error) {
-	r = journal.Request{Assignment: assignment, Formats: f.formats, Note: f.note}
-	if assignment != "" && len(f.weeks) > 0 {
-		return r, usage("name either an assignment or --weeks")
-	}
-	if r.Weeks, err = parseWeeks(f.weeks); err != nil {
-		return r, err
-	}
-	if f.out != "" {
-		if r.Folder, err = filepath.Abs(f.out); err != nil {
-			return r, fmt.Errorf("find %s: %w", f.out, err)
-		}
-	}
-	if f.to != "" {
-		to, err := parseRecipient(f.to)
-		if err != nil {
-			return r, err
-		}
-		r.To = &to
-	}
-	if r.Include, err = a.resolve(ctx, f.include); err != nil {
-		return r, err
-	}
-	r.Exclude, err = a.resolve(ctx, f.exclude)
-	return r, err
-}
-
-// parseWeeks reads numbers of weeks and ranges of them.
-func parseWeeks(given []string) ([]int, error) {
-	const most = 100
-	var weeks []int
-	for _, g := range given {
-		from, to, isRange := strings.Cut(strings.TrimSpace(g), "-")
-		first, err := parseWeek(from)
-		if err != nil {
-			return nil, usage("%q are not weeks: write them as 0,1 or 4-6", g)
-		}
-		last := first
-		if isRange {
-			if last, err = parseWeek(to); err != nil || last < first || last-first > most {
-				return nil, usage("%q are not weeks: write them as 0,1 or 4-6", g)
-			}
-		}
-		for w := first; w <= last; w++ {
-			weeks = append(weeks, w)
-		}
-	}
-	return weeks, nil
-}
-
-func parseRecipient(s string) (prompts.Recipient, error) {
-	got, err := mail.ParseAddress(s)
-	if err != nil {
-		return prompts.Recipient{}, hinted(usage("%q is not an email address: write it as name@example.org or \"Name <name@example.org>\"", s), "Nothing was written.")
-	}
-	return prompts.Recipient{Name: got.Name, Address: got.Address}, nil
-}
-
-// resolve finds entries by the beginnings of their IDs.
-func (a *app) resolve(ctx context.Context, prefixes []string) ([]journal.ID, error) {
-	var all []journal.ID
-	for _, p := range prefixes {
-		e, _, err := a.book.Entry(ctx, p)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, e.ID)
-	}
-	return all, nil
-}
-
 // recipient settles to whom an assignment goes. One that was never confirmed needs an answer; weeks that the learner chose go to
 // nobody in particular.
 func (a *app) recipient(ctx context.Context, p journal.Plan, given *prompts.Recipient) (*prompts.Recipient, error) {
 	to := p.HandIn.To
-	if given != nil || p.IsSure || p.HandIn.Assignment == "" {
-		return given, nil
-	}
-	if !a.canAsk() {
+	switch {
+	case given != nil:
+		return named(given, to), nil
+	case p.IsSure || p.HandIn.Assignment == "":
+		return nil, nil
+	case !a.canAsk():
 		return nil, unconfirmed(p.HandIn.Title, to)
 	}
 	question := "To which address does it go? Press enter for none yet:"
@@ -184,7 +115,7 @@ func (a *app) recipient(ctx context.Context, p journal.Plan, given *prompts.Reci
 		}
 		other, err := parseRecipient(answer)
 		if err == nil {
-			return &other, nil
+			return named(other, to), nil
 		}
 		a.tell("%s", sentence(err))
 	}

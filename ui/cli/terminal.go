@@ -50,11 +50,29 @@ func (a *app) wrapped(indent, text string) { a.item(indent, "", text) }
 // item writes text after a mark, such as a number; further lines stand under the first word.
 func (a *app) item(indent, mark, text string) {
 	hang := strings.Repeat(" ", ansi.StringWidth(mark))
-	text = ansi.Wordwrap(kit.Clean(strings.TrimSpace(text)), max(a.width()-len(indent)-len(hang), 10), "")
-	for line := range strings.Lines(text) {
-		a.text.WriteString(strings.TrimRight(indent+mark+line, " \n") + "\n")
-		mark = hang
+	for line := range strings.Lines(kit.Clean(strings.TrimSpace(text))) {
+		for _, row := range wrap(line, a.width()-len(indent)-len(hang)) {
+			a.text.WriteString(strings.TrimRight(indent+mark+row, " ") + "\n")
+			mark = hang
+		}
 	}
+}
+
+// wrap breaks a line between words. Nothing is cut within: an address stays whole, and can be copied.
+func wrap(line string, width int) []string {
+	rows := []string{""}
+	for _, word := range strings.Fields(line) {
+		last := &rows[len(rows)-1]
+		switch {
+		case *last == "":
+			*last = word
+		case ansi.StringWidth(*last)+1+ansi.StringWidth(word) <= width:
+			*last += " " + word
+		default:
+			rows = append(rows, word)
+		}
+	}
+	return rows
 }
 
 // rendered writes Markdown for reading, with as many colours and styles as the output takes: none where it is no terminal.

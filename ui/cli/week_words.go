@@ -1,0 +1,165 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"ponder/journal"
+	"ponder/prompts"
+	"ponder/ui/kit"
+)
+
+// sayWeek writes the page of a week for people.
+func (a *app) sayWeek(ctx context.Context, v journal.WeekView) error {
+	w := v.Week
+	a.say("Week %d  %s", w.Number, w.Title)
+	a.say("%s%s", v.Course.Title, weekDays(v.Starts))
+	a.section("Focus", w.Focus)
+	a.sayNext(v)
+	if w.Intro != "" {
+		a.say("")
+		if err := a.rendered(ctx, w.Intro); err != nil {
+			return err
+		}
+	}
+	a.section("From last week, to try", v.Try)
+	if len(v.Prompts) > 0 {
+		a.say("\nPrompts: %d of %d answered", v.Answered, len(v.Prompts))
+		for _, p := range v.Prompts {
+			a.item("  ", fmt.Sprintf("%d. ", p.Number), p.Text)
+			a.say("     %s", promptState(p))
+		}
+	}
+	a.sayBeside("Also this week", v.Also)
+	a.sayMeeting(w.Meeting)
+	a.sayBeside("Notes of the meeting", v.Meeting)
+	if w.Webinar != nil {
+		a.say("\nWebinar")
+		a.wrapped("  ", w.Webinar.Title)
+		if !v.WebinarAt.IsZero() {
+			a.say("  %s", kit.Moment(v.WebinarAt, w.Webinar.At.Zone, v.Here))
+		}
+	}
+	a.sayBeside("Notes of the webinar", v.WebinarNote)
+	a.sayResources(v)
+	a.section("Feedback", strings.TrimSpace(w.Feedback.Title+linked(w.Feedback.URL)))
+	a.section("Notes on the page", w.Notes)
+	if len(w.Sources) > 0 {
+		a.sayLines("Sources", w.Sources)
+	}
+	if v.Complete {
+		a.say("\nThis week is marked complete.")
+	}
+	return nil
+}
+
+// weekDays says on which days a week falls.
+func weekDays(starts prompts.Date) string {
+	if starts.IsZero() {
+		return ""
+	}
+	first, last := starts.In(time.UTC), starts.AddDays(6).In(time.UTC)
+	return fmt.Sprintf("  %s – %s", kit.ShortDay(first), kit.Day(last))
+}
+
+// section writes a heading and its text, or nothing where there is no text.
+func (a *app) section(heading, text string) {
+	if text != "" {
+		a.say("\n%s", heading)
+		a.wrapped("  ", text)
+	}
+}
+
+// sayNext writes the assignment to think of now.
+func (a *app) sayNext(v journal.WeekView) {
+	next, found := v.Next()
+	if !found {
+		return
+	}
+	a.say("\n%s: %s", next.Title, handInState(next))
+	if !next.Due.IsZero() {
+		a.say("  %s", kit.Countdown(v.Now, next.Due, v.Here))
+		a.wrapped("  ", kit.Deadline(next.Due, next.Assignment.Due.End, next.Assignment.Due.Zone, v.Here))
+	}
+	to := address(next.To)
+	if !next.IsSure && next.To.Address != "" {
+		to += ", to be confirmed before the first hand-in"
+	}
+	a.wrapped("  ", "to "+to)
+	if n := len(next.Changed); n > 0 {
+		a.say("  %s changed since it was handed in", count(n, "entry", "entries"))
+	}
+}
+
+func handInState(a journal.AssignmentView) string {
+	switch a.State() {
+	case "sent":
+		return "handed in and sent"
+	case "handed-in":
+		return "handed in, not sent yet"
+	}
+	return "not handed in"
+}
+
+func promptState(p journal.PromptView) string {
+	switch {
+	case p.Draft != nil && len(p.Entries) > 0:
+		return fmt.Sprintf("answered, %s; unfinished changes, %s", ids(p.Entries), p.Draft.ID.Short())
+	case p.Draft != nil:
+		return fmt.Sprintf("draft, %s, %s", count(p.Words, "word", "words"), p.Draft.ID.Short())
+	case len(p.Entries) > 0:
+		return fmt.Sprintf("answered, %s, %s", count(p.Words, "word", "words"), ids(p.Entries))
+	}
+	return "not answered yet"
+}
+
+func (a *app) sayBeside(heading string, entries []journal.Head) {
+	if len(entries) == 0 {
+		return
+	}
+	a.say("\n%s", heading)
+	for _, h := range entries {
+		a.say("  %s", entryLine(journal.Item{Head: h}))
+	}
+}
+
+func (a *app) sayMeeting(m prompts.Meeting) {
+	if m.Task == "" && len(m.Questions) == 0 {
+		return
+	}
+	a.say("\nGroup meeting")
+	a.wrapped("  ", m.Task)
+	for i, q := range m.Questions {
+		a.item("  ", fmt.Sprintf("%d. ", i+1), q)
+	}
+}
+
+func (a *app) sayResources(v journal.WeekView) {
+	if len(v.Week.Resources) == 0 {
+		return
+	}
+	a.say("\nRead and watch: %d of %d done", v.Ticked, len(v.Week.Resources))
+	for _, r := range v.Week.Resources {
+		state := "open"
+		if v.Enrolment.IsTicked(r.ID) {
+			state = "done"
+		}
+		a.item("  ", state+"  ", r.Title+kindOf(r)+linked(r.URL))
+	}
+}
+
+func kindOf(r prompts.Resource) string {
+	if r.Kind == "" {
+		return ""
+	}
+	return " (" + r.Kind + ")"
+}
+
+func linked(url string) string {
+	if url == "" {
+		return ""
+	}
+	return "  " + url
+}
