@@ -37,6 +37,7 @@ func (a *app) run(ctx context.Context, made ui.Makers) error {
 	if err != nil {
 		return err
 	}
+	env := a.screens(ctx)
 	options := theme.Options{Dark: true, ASCII: !drawsUnicode(a.env)}
 	first := screen.Open{Place: screen.Welcome}
 	if exists {
@@ -49,7 +50,7 @@ func (a *app) run(ctx context.Context, made ui.Makers) error {
 	if a.env("NO_COLOR") != "" {
 		options.Name = "none"
 	}
-	root := ui.New(a.screens(ctx), made, options, first)
+	root := ui.New(env, made, options, first)
 	program := tea.NewProgram(root, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithInput(a.in), tea.WithOutput(a.out))
 	_, ran := program.Run()
 	kept := root.Flush(context.WithoutCancel(ctx))

@@ -304,3 +304,66 @@ func TestTheEditorChangesTheTextInAPrivateFolder(t *testing.T) {
 	w.types(escape)
 	w.sees("Week 2  Principled")
 }
+
+func TestTheFirstRunCreatesAJournalAndShowsTheWeek(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{80, 24}, {40, 15}} {
+		d := newDesk(t)
+		w := d.open(options{width: size[0], height: size[1]})
+		w.sees("Welcome to Ponder", "1 of 4")
+		w.types(enter)
+		w.sees("Who is writing?")
+		w.types("Sample Learner" + enter)
+		w.types("not an address" + enter)
+		w.sees("name@example.org.")
+		w.types(strings.Repeat("\x7f", len("not an address")) + "sample@example.org" + enter)
+		w.sees("Which course?", "Remote partnering")
+		w.types(enter)
+		w.sees("When does it begin?", "2020-04-06")
+		if _, err := os.Stat(filepath.Join(d.home, "journal.db")); err == nil {
+			t.Error("a journal is there before the last question was answered")
+		}
+		w.types(strings.Repeat("\x7f", len("2020-04-06")) + "2020-03-30" + enter)
+		w.sees("Week 2", "0 of 3 answered")
+		if got := d.run("config", "email"); !strings.Contains(got, "sample@example.org") {
+			t.Errorf("the address kept is %q", got)
+		}
+	}
+}
+
+func TestHandInFromTheWeekToTheFileInTheMail(t *testing.T) {
+	t.Parallel()
+	for _, o := range []options{{}, {width: 40, height: 15}, {env: []string{"NO_COLOR=1"}, mute: true}} {
+		d := newDesk(t).begin()
+		d.run("write", "--week", "1", "--prompt", "1", "A sample answer: we began with a drawing.")
+		d.run("write", "--week", "0", "--private", "A sample that stays private.")
+		w := d.open(o)
+		w.sees("0 of 3 answered")
+		w.types("h")
+		w.sees("to be confirmed")
+		w.types("c")
+		w.seesNo("to be confirmed")
+		w.types(enter)
+		w.sees("Enter writes")
+		w.types(enter)
+		w.sees("Not sent yet")
+		w.types("m")
+		w.seesNo("Not sent yet")
+		w.sees("Sent")
+		w.types(escape)
+		w.sees("0 of 3 answered")
+		files, err := filepath.Glob(filepath.Join(d.home, "Ponder", "*"))
+		if err != nil || len(files) < 3 {
+			t.Fatalf("the files are %v, %v", files, err)
+		}
+		for _, f := range files {
+			data, err := os.ReadFile(f)
+			if err != nil || strings.Contains(string(data), "stays private") {
+				t.Errorf("%s holds what is private, %v", f, err)
+			}
+		}
+		if got := d.run("submissions", "--json"); !strings.Contains(got, `"sent_at": "2020-04-06T11:02:00Z"`) {
+			t.Errorf("the hand-in is kept as %s", got)
+		}
+	}
+}

@@ -276,10 +276,10 @@ func (s *Screen) toLines() []form.Line {
 	switch {
 	case to.Address == "":
 		state, style = "no address", t.Faint
-		why = "E types one. It may stay empty: you can add the address in your mail program."
+		why = "Press e to type one. It may stay empty: you can add the address in your mail program."
 	case s.unsure():
 		state, style = "to be confirmed", t.Due
-		why = "The course gave this address in 2020, and yours may be another. C confirms it, e types another."
+		why = "This address came with the course and may be old. Press c to confirm it, e to type another."
 	case s.plan.HandIn.Assignment != "":
 		state = "confirmed"
 	}

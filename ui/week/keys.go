@@ -9,7 +9,7 @@ import (
 )
 
 type keyMap struct {
-	Enter, Answer, Weeks, Prev, Next, Up, Down, Top, Bottom                               key.Binding
+	Close, Enter, Answer, Weeks, Prev, Next, Up, Down, Top, Bottom                        key.Binding
 	New, Journal, Find, HandIn, Read, Tick, Complete, Paste, Page, PageUp, Settings, Here key.Binding
 }
 
@@ -18,6 +18,7 @@ func defaultKeys() keyMap {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
 	}
 	return keyMap{
+		Close:    bind("esc", "back to the week", "esc"),
 		Enter:    bind("enter", "open", "enter"),
 		Answer:   bind("a", "answer one by one", "a"),
 		Weeks:    bind("←→", "week", "left", "right"),
@@ -49,8 +50,7 @@ func (s *Screen) Keys() []key.Binding {
 		k.Enter.SetHelp("enter", s.rows[s.at].does)
 	}
 	if s.reading {
-		k.Read.SetHelp("r", "back to the week")
-		return []key.Binding{k.Read, k.Enter, k.Tick, k.Up, k.Page, k.PageUp, k.Weeks}
+		return []key.Binding{k.Close, k.Enter, k.Tick, k.Up, k.Page, k.PageUp, k.Weeks}
 	}
 	if s.view.Course.ID == "" {
 		return []key.Binding{k.Enter, k.New, k.Journal, k.Find, k.Settings, k.Up}
@@ -106,7 +106,7 @@ func (s *Screen) courseKey(msg tea.KeyPressMsg) tea.Cmd {
 		return s.env.Ask(screen.Open{Place: screen.Write, Week: s.view.Week.Number, OneByOne: true})
 	case key.Matches(msg, k.HandIn):
 		return s.env.Ask(screen.Open{Place: screen.HandIn, Assignment: s.nextAssignment()})
-	case key.Matches(msg, k.Read), s.reading && msg.String() == "esc":
+	case key.Matches(msg, k.Read), s.reading && key.Matches(msg, k.Close):
 		return s.toggleReading()
 	case key.Matches(msg, k.Complete):
 		return s.complete()
