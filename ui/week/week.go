@@ -17,7 +17,6 @@ type Screen struct {
 
 	view    journal.WeekView
 	drafts  []journal.Draft // without a course, and those of other weeks
-	rescued int             // drafts brought back from lifeboat files
 	loaded  bool
 	err     error
 	rows    []row
