@@ -7,8 +7,10 @@ import (
 	"ponder/ui/screen"
 )
 
-// keyMap holds the keys that work on every screen where nobody is typing.
+// keyMap holds the keys that work on every screen: all of them where nobody types, and, where letters are text, the palette and
+// the help.
 type keyMap struct {
+	Palette key.Binding
 	Help    key.Binding
 	Back    key.Binding
 	Quit    key.Binding
@@ -17,6 +19,7 @@ type keyMap struct {
 
 func defaultKeys() keyMap {
 	return keyMap{
+		Palette: key.NewBinding(key.WithKeys("ctrl+k", "f2"), key.WithHelp("ctrl+k", "find an action")),
 		Help:    key.NewBinding(key.WithKeys("?", "f1"), key.WithHelp("?", "more")),
 		Back:    key.NewBinding(key.WithKeys("esc", "backspace"), key.WithHelp("esc", "back")),
 		Quit:    key.NewBinding(key.WithKeys("q", "ctrl+c"), key.WithHelp("q", "leave")),
@@ -24,39 +27,55 @@ func defaultKeys() keyMap {
 	}
 }
 
-// key gives a key press to the overlay, else to the top screen if it is typing, else to a global key, else to the top screen.
+// key gives a key press to the overlay, else to the root where it is a global key, else to the screen on top. Keys that the screen
+// says it has a use for are never global.
 func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 	r.notice = screen.Notice{}
 	switch {
 	case r.leaving != staying:
 		r.held = append(r.held, msg)
 		return nil
-	case r.help != nil:
-		return r.keyInHelp(msg)
-	case r.top().Typing():
-		if msg.String() == "f1" {
-			return r.openHelp()
-		}
-		return r.top().Update(msg)
+	case r.over != nil:
+		return r.over.Update(msg)
 	}
-	if letter, ok := screen.AfterEscape(msg); ok {
+	known, ok := r.meant(msg)
+	if ok && known != msg {
+		return r.top().Update(known)
+	}
+	if letter, both := screen.AfterEscape(msg); both && !r.top().Typing() {
 		r.env.Ask(letter)
 		return r.key(tea.KeyPressMsg{Code: tea.KeyEscape})
 	}
-	switch {
-	case key.Matches(msg, r.keys.Help):
-		return r.openHelp()
-	case key.Matches(msg, r.keys.Quit):
-		return r.leave(quitting)
-	case key.Matches(msg, r.keys.Suspend):
-		return tea.Suspend
-	case key.Matches(msg, r.keys.Back) && !takes(r.top().Keys(), msg):
-		if len(r.stack) > 1 {
-			return r.leave(goingBack)
-		}
+	if cmd, taken := r.globalKey(msg, ok && takes(r.top().Keys(), msg)); taken {
+		return cmd
+	}
+	if !ok {
 		return nil
 	}
 	return r.top().Update(msg)
+}
+
+// globalKey does what a key does everywhere, unless the screen has a use of its own for it. Where somebody types only the palette
+// and the help can be reached.
+func (r *Root) globalKey(msg tea.KeyPressMsg, used bool) (cmd tea.Cmd, taken bool) {
+	typing := r.top().Typing()
+	switch {
+	case used:
+		return nil, false
+	case key.Matches(msg, r.keys.Palette) && (!typing || msg.Text == ""):
+		return r.openPalette(), true
+	case key.Matches(msg, r.keys.Help) && (!typing || msg.Text == ""):
+		return r.openHelp(), true
+	case typing:
+		return nil, false
+	case key.Matches(msg, r.keys.Quit):
+		return r.leave(quitting), true
+	case key.Matches(msg, r.keys.Suspend):
+		return tea.Suspend, true
+	case key.Matches(msg, r.keys.Back) && len(r.stack) > 1:
+		return r.leave(goingBack), true
+	}
+	return nil, key.Matches(msg, r.keys.Back)
 }
 
 // takes says whether a screen has a use of its own for a key.

@@ -31,14 +31,20 @@ type Root struct {
 	theme  theme.Options
 
 	width, height int
-	stack         []screen.Screen // the last one is on top
-	help          *help
+	stack         []page  // the last one is on top
+	over          overlay // lies over it; nil when there is none
 	notice        screen.Notice
 	noticed       int // counts notices, so that an old timer does not take a new one away
 	leaving       leaving
 	held          []tea.Msg // keys pressed while something is being kept: no key press is lost
 	state         journal.State
 	blurred       bool
+}
+
+// page is a live screen, with its name among the actions.
+type page struct {
+	screen.Screen
+	name string
 }
 
 // leaving says what happens once everything is kept.
@@ -52,10 +58,11 @@ const (
 
 // New makes the program, with first on the screen. The options say how the theme is chosen.
 func New(env *screen.Env, makers Makers, options theme.Options, first screen.Open) *Root {
-	r := &Root{env: env, makers: makers, keys: defaultKeys(), theme: options}
+	r := &Root{env: env, makers: makers, theme: options}
+	r.ownGlobals()
 	made := theme.New(options)
 	env.Theme, env.Widths = &made, ansi.WcWidth
-	r.stack = []screen.Screen{makers[first.Place](env, first)}
+	r.stack = []page{{makers[first.Place](env, first), first.Place.String()}}
 	return r
 }
 
@@ -70,7 +77,7 @@ func (r *Root) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, r.top().Init(), r.lookLater())
 }
 
-func (r *Root) top() screen.Screen { return r.stack[len(r.stack)-1] }
+func (r *Root) top() screen.Screen { return r.stack[len(r.stack)-1].Screen }
 
 func (r *Root) lookLater() tea.Cmd {
 	return tea.Tick(look, func(time.Time) tea.Msg { return lookMsg{} })
@@ -132,12 +139,15 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 
 // hand gives a paste or the mouse to whatever is on top.
 func (r *Root) hand(msg tea.Msg) tea.Cmd {
+	click, clicked := msg.(tea.MouseClickMsg)
 	switch {
 	case r.leaving != staying:
 		r.held = append(r.held, msg)
 		return nil
-	case r.help != nil:
-		return r.help.Update(msg)
+	case clicked && click.Y >= r.height-foot:
+		return r.clickFoot(click)
+	case r.over != nil:
+		return r.over.Update(msg)
 	}
 	return r.top().Update(msg)
 }
@@ -163,13 +173,18 @@ func (r *Root) move(msg tea.Msg) tea.Cmd {
 	case screen.Theme:
 		r.theme.Name = msg.Name
 		return r.restyle()
+	case screen.Keys:
+		return r.rekey(msg.Own)
 	}
 	return r.everyone(msg)
 }
 
-// everyone gives a message to all live screens.
+// everyone gives a message to all live screens, and to what lies over them.
 func (r *Root) everyone(msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
+	if r.over != nil {
+		cmds = append(cmds, r.over.Update(msg))
+	}
 	for _, s := range r.stack {
 		cmds = append(cmds, s.Update(msg))
 	}
@@ -184,8 +199,8 @@ func (r *Root) resize(msg tea.WindowSizeMsg) tea.Cmd {
 	for _, s := range r.stack {
 		s.SetSize(r.width, r.height-foot)
 	}
-	if r.help != nil {
-		r.help.resize(r.width, r.height-foot)
+	if r.over != nil {
+		r.over.resize(r.width, r.height-foot)
 	}
 	return r.everyone(msg)
 }
@@ -203,7 +218,7 @@ func (r *Root) seen(now journal.State) tea.Cmd {
 	if before.Journal == "" || (before.Change == now.Change && before.Journal == now.Journal) {
 		return nil
 	}
-	return r.everyone(screen.Changed{})
+	return tea.Batch(r.everyone(screen.Changed{}), r.ownKeys)
 }
 
 func (r *Root) open(to screen.Open) tea.Cmd {
@@ -218,7 +233,7 @@ func (r *Root) open(to screen.Open) tea.Cmd {
 	if to.Replace {
 		r.stack = r.stack[:len(r.stack)-1]
 	}
-	r.stack = append(r.stack, s)
+	r.stack = append(r.stack, page{s, to.Place.String()})
 	return s.Init()
 }
 

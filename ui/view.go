@@ -17,7 +17,7 @@ const foot = 1
 // smallest is the least room in which the screens are drawn, in cells.
 const smallestWidth, smallestHeight = 20, 6
 
-// View draws the screen on top, or the help over it, news, and the foot line.
+// View draws the screen on top, or what lies over it, news, and the foot line.
 func (r *Root) View() tea.View {
 	v := tea.View{AltScreen: true, ReportFocus: true, MouseMode: tea.MouseModeCellMotion, WindowTitle: "Ponder"}
 	if r.width == 0 {
@@ -28,24 +28,41 @@ func (r *Root) View() tea.View {
 		return v
 	}
 	body, cursor := r.top().View(), r.top().Cursor()
-	bindings := r.bindings()
-	if r.help != nil {
-		body, cursor, bindings = r.help.View(), nil, r.help.Keys()
+	if r.over != nil {
+		body, cursor = r.over.View(), r.over.Cursor()
 	}
 	lines := strings.Split(kit.Box(strings.Split(body, "\n"), r.width, r.height-foot), "\n")
 	r.lay(lines, r.news())
-	v.Content = strings.Join(append(lines, FootLine(bindings, r.width, *r.env.Theme)), "\n")
-	v.Cursor = cursor
+	v.Content = strings.Join(append(lines, FootLine(r.bindings(), r.width, *r.env.Theme)), "\n")
+	if r.theme.ASCII {
+		v.Content = theme.Plain(v.Content)
+	}
+	v.Cursor = r.inside(cursor)
 	return v
 }
 
-// bindings are the keys of the foot line: the screen's, and the way to all of them.
-func (r *Root) bindings() []key.Binding {
-	own := r.top().Keys()
-	if r.top().Typing() {
-		return own
+// inside gives a cursor only where there is room for it.
+func (r *Root) inside(c *tea.Cursor) *tea.Cursor {
+	if c == nil || c.X < 0 || c.Y < 0 || c.X >= r.width || c.Y >= r.height-foot {
+		return nil
 	}
-	return append(own[:len(own):len(own)], r.keys.Help)
+	return c
+}
+
+// bindings are the keys of the foot line, with the learner's own: those of the screen, and the way to all of them.
+func (r *Root) bindings() []key.Binding {
+	if r.over != nil {
+		return r.over.Keys()
+	}
+	top := r.stack[len(r.stack)-1]
+	var all []key.Binding
+	for _, b := range top.Keys() {
+		all = append(all, r.rebound(top.name, b))
+	}
+	if top.Typing() {
+		return all
+	}
+	return append(all, r.keys.Help)
 }
 
 // news gives the lines of the notice.
@@ -72,24 +89,59 @@ func (r *Root) lay(lines, news []string) {
 
 // FootLine shows the keys that work now, as many as fit. The last one, which leads to all others, always fits.
 func FootLine(bindings []key.Binding, width int, t theme.Theme) string {
-	var parts []string
+	line := ""
+	for i, p := range footParts(bindings, width, t) {
+		if i > 0 {
+			line += gap
+		}
+		line += p.text
+	}
+	return kit.Fit(line, width)
+}
+
+// gap stands between two keys of the foot line.
+const gap = "  "
+
+// footPart is one key of the foot line, as it is drawn.
+type footPart struct {
+	text    string
+	binding key.Binding
+}
+
+// footParts are the keys that fit: the first ones, and the last.
+func footParts(bindings []key.Binding, width int, t theme.Theme) []footPart {
+	var parts []footPart
 	for _, b := range bindings {
 		if h := b.Help(); b.Enabled() && h.Key != "" {
-			parts = append(parts, t.Key.Render(glyphKey(h.Key, t))+" "+t.Faint.Render(h.Desc))
+			parts = append(parts, footPart{t.Key.Render(glyphKey(h.Key, t)) + " " + t.Faint.Render(h.Desc), b})
 		}
 	}
 	if len(parts) == 0 {
-		return ""
+		return nil
 	}
 	last := parts[len(parts)-1]
-	line, room := "", width-ansi.StringWidth(last)
+	used, n := ansi.StringWidth(last.text), 0
 	for _, p := range parts[:len(parts)-1] {
-		if ansi.StringWidth(line)+ansi.StringWidth(p)+2 > room {
+		used += ansi.StringWidth(p.text) + len(gap)
+		if used > width {
 			break
 		}
-		line += p + "  "
+		n++
 	}
-	return kit.Fit(line+last, width)
+	return append(parts[:n:n], last)
+}
+
+// clickFoot presses the key of the foot line that is under the mouse.
+func (r *Root) clickFoot(msg tea.MouseClickMsg) tea.Cmd {
+	from := 0
+	for _, p := range footParts(r.bindings(), r.width, *r.env.Theme) {
+		to := from + ansi.StringWidth(p.text)
+		if msg.Button == tea.MouseLeft && msg.X >= from && msg.X < to && single(p.binding) {
+			return r.key(press(p.binding.Keys()[0]))
+		}
+		from = to + len(gap)
+	}
+	return nil
 }
 
 // glyphKey writes the arrow keys as the terminal can draw them.

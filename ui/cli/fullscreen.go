@@ -45,7 +45,7 @@ func (a *app) run(ctx context.Context, made ui.Makers) error {
 		if err != nil {
 			return err
 		}
-		options.Name, first = s.Theme, screen.Open{Place: screen.Week, Week: journal.ThisWeek}
+		options.Name, env.Keys, first = s.Theme, s.Keys, screen.Open{Place: screen.Week, Week: journal.ThisWeek}
 	}
 	if a.env("NO_COLOR") != "" {
 		options.Name = "none"

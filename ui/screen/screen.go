@@ -47,6 +47,10 @@ type Env struct {
 	Path    string      // of the journal, to be shown
 	Folder  string      // of hand-ins, to be shown
 
+	// Keys are the learner's own keys, by action; see journal.Settings. The root gives a screen the key that it knows instead, so
+	// that no screen need look here.
+	Keys map[string]string
+
 	// Fallback is the course that is offered first.
 	Fallback string
 	// Edit gives a text to the learner's editor and answers with a Edited message for that owner; nil where there is none.
@@ -119,6 +123,9 @@ type Restyled struct{}
 
 // Theme asks for another theme, by the name that theme.New knows; empty: as the terminal is.
 type Theme struct{ Name string }
+
+// Keys tells the root that the learner's own keys are others now; see journal.Settings.
+type Keys struct{ Own map[string]string }
 
 // Edited is what came back from an editor.
 type Edited struct {

@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"fmt"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// help is the page of all keys that work now. It lies over the screen it explains.
+type help struct {
+	root          *Root
+	all           []choice
+	offset        int
+	width, height int
+	keys          helpKeys
+}
+
+type helpKeys struct{ Up, Down, PageUp, PageDown, Palette, Close key.Binding }
+
+func (r *Root) openHelp() tea.Cmd {
+	bind := func(help, does string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+	}
+	r.show(&help{root: r, all: r.everyKey(), keys: helpKeys{
+		Up:       bind("↑↓", "scroll", "up", "k"),
+		Down:     bind("", "", "down", "j"),
+		PageUp:   bind("", "", "pgup", "b"),
+		PageDown: bind("", "", "pgdown", "space"),
+		Palette:  r.keys.Palette,
+		Close:    bind("esc", "close", "esc", "?", "f1", "q", "enter", "ctrl+c"),
+	}})
+	return nil
+}
+
+func (h *help) resize(width, height int) { h.width, h.height = width, height }
+
+// Keys are the keys of the help itself.
+func (h *help) Keys() []key.Binding {
+	k := h.keys
+	k.Up.SetEnabled(len(h.lines()) > h.height)
+	return []key.Binding{k.Up, k.Palette, k.Close}
+}
+
+// Cursor is nowhere: there is nothing to choose.
+func (h *help) Cursor() *tea.Cursor { return nil }
+
+// Update scrolls, and closes the page.
+func (h *help) Update(msg tea.Msg) tea.Cmd {
+	step := 0
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if letter, both := screen.AfterEscape(msg); both {
+			h.root.over = nil
+			return h.root.env.Ask(letter)
+		}
+		switch k := h.keys; {
+		case key.Matches(msg, k.Close):
+			h.root.over = nil
+			return nil
+		case key.Matches(msg, k.Palette):
+			return h.root.openPalette()
+		case key.Matches(msg, k.Up):
+			step = -1
+		case key.Matches(msg, k.Down):
+			step = 1
+		case key.Matches(msg, k.PageUp):
+			step = 1 - h.height
+		case key.Matches(msg, k.PageDown):
+			step = h.height - 1
+		}
+	case tea.MouseWheelMsg:
+		step = wheel(msg)
+	}
+	h.offset = max(min(h.offset+step, len(h.lines())-h.height), 0)
+	return nil
+}
+
+// View draws the page from where it was scrolled to.
+func (h *help) View() string {
+	lines := h.lines()
+	return kit.Box(lines[min(h.offset, len(lines)):], h.width, h.height)
+}
+
+func (h *help) lines() []string {
+	t, width := h.root.env.Theme, kit.Column(h.width)
+	lines := []string{t.Title.Render("Keys") + t.Faint.Render(" "+t.Glyphs.Dot+" "+kit.Line(h.root.top().Title())), ""}
+	for _, text := range shared(h.all) {
+		lines = append(lines, kit.Wrap(t.Due.Render(text), width)...)
+	}
+	room := min(16, width/2)
+	for _, c := range h.all {
+		k := c.binding.Help()
+		name := kit.Pad(glyphKey(k.Key, *t), room)
+		lines = append(lines, kit.Fit("  "+t.Key.Render(name)+" "+kit.Line(k.Desc), width))
+	}
+	note := fmt.Sprintf("What you write is saved by itself, in one file on this computer, and nowhere else: %s. "+
+		"Keys can be changed: %s, choose the action, then ctrl+r.", kit.Line(h.root.env.Path), h.keys.Palette.Help().Key)
+	lines = append(lines, "")
+	for _, line := range kit.Wrap(note, width) {
+		lines = append(lines, t.Faint.Render(line))
+	}
+	return lines
+}

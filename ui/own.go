@@ -1,0 +1,133 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// The learner's own keys. An action is named after its screen and the key that it comes with, "week.h", so that its name stays
+// when its words change. The root changes keys on their way to a screen and back on their way to the foot line: a screen knows
+// only the keys it was made with, and every screen's keys can be changed.
+
+// everywhere is the screen's name in the actions of the root itself.
+const everywhere = "everywhere"
+
+// action names what a binding does on a screen; empty for a binding that stands for several keys, which cannot be changed.
+func action(screen string, b key.Binding) string {
+	if !b.Enabled() || len(b.Keys()) == 0 || b.Help().Desc == "" || !single(b) {
+		return ""
+	}
+	return screen + "." + b.Keys()[0]
+}
+
+// single says whether a binding is for one key, the one that its help shows; the arrows are not, nor the numbers.
+func single(b key.Binding) bool {
+	first, shown := b.Keys()[0], b.Help().Key
+	return first == shown || (first == "pgdown" && shown == "pgdn")
+}
+
+// rebound gives a binding as the learner sees it: with their own key in the place of the one it shows.
+func (r *Root) rebound(screen string, b key.Binding) key.Binding {
+	own, changed := r.env.Keys[action(screen, b)]
+	if !changed {
+		return b
+	}
+	b.SetKeys(append([]string{own}, b.Keys()[1:]...)...) // a copy: SetKeys puts a new slice in
+	b.SetHelp(own, b.Help().Desc)
+	return b
+}
+
+// meant gives the key that a screen knows for the one that was pressed; not ok when the key means nothing there any more.
+func (r *Root) meant(msg tea.KeyPressMsg) (known tea.KeyPressMsg, ok bool) {
+	top := r.stack[len(r.stack)-1]
+	if len(r.env.Keys) == 0 || (top.Typing() && msg.Text != "") {
+		return msg, true
+	}
+	given, used := false, false
+	for _, b := range top.Keys() {
+		if !b.Enabled() {
+			continue
+		}
+		switch own, changed := r.env.Keys[action(top.name, b)]; {
+		case changed && own == msg.String():
+			return press(b.Keys()[0]), true
+		case changed && b.Keys()[0] == msg.String():
+			given = true
+		case key.Matches(msg, b):
+			used = true
+		}
+	}
+	return msg, used || !given
+}
+
+// everyKey gives what can be done now: the screen's own actions, and those that work everywhere, with the learner's keys.
+func (r *Root) everyKey() []choice {
+	top := r.stack[len(r.stack)-1]
+	var all []choice
+	for _, b := range top.Keys() {
+		if b.Enabled() && b.Help().Desc != "" && len(b.Keys()) > 0 {
+			shown := r.rebound(top.name, b)
+			all = append(all, choice{binding: shown, action: action(top.name, b), key: b.Keys()[0], screen: top})
+		}
+	}
+	for _, g := range r.globals() {
+		first := g.Keys()[0]
+		taken := slices.ContainsFunc(all, func(c choice) bool { return slices.Contains(c.binding.Keys(), first) })
+		if !taken {
+			all = append(all, choice{binding: g, action: everywhere + "." + r.original(first), key: r.original(first)})
+		}
+	}
+	return all
+}
+
+// globals are the root's own actions that work now.
+func (r *Root) globals() []key.Binding {
+	k := r.keys
+	k.Help.SetHelp(k.Help.Help().Key, "all keys")
+	if r.top().Typing() {
+		k.Help.SetKeys("f1")
+		k.Help.SetHelp("f1", "all keys")
+		return []key.Binding{k.Palette, k.Help}
+	}
+	if len(r.stack) == 1 {
+		return []key.Binding{k.Palette, k.Help, k.Quit, k.Suspend}
+	}
+	return []key.Binding{k.Palette, k.Help, k.Back, k.Quit, k.Suspend}
+}
+
+// original is the key that a global action comes with.
+func (r *Root) original(now string) string {
+	for name, own := range r.env.Keys {
+		if came, is := strings.CutPrefix(name, everywhere+"."); is && own == now {
+			return came
+		}
+	}
+	return now
+}
+
+// ownGlobals puts the learner's keys into the root's own.
+func (r *Root) ownGlobals() {
+	r.keys = defaultKeys()
+	for _, b := range []*key.Binding{&r.keys.Palette, &r.keys.Help, &r.keys.Back, &r.keys.Quit, &r.keys.Suspend} {
+		*b = r.rebound(everywhere, *b)
+	}
+}
+
+// shared says in words which actions came to have the same key.
+func shared(all []choice) []string {
+	var out []string
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			one := a.binding.Help().Key
+			if one == b.binding.Help().Key && (a.changed() || b.changed()) {
+				out = append(out, fmt.Sprintf("%s is both \"%s\" and \"%s\" here. Give one of them another key.",
+					one, a.binding.Help().Desc, b.binding.Help().Desc))
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,243 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/ui/form"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// choice is an action that can be found by its name.
+type choice struct {
+	binding key.Binding   // with the learner's own key
+	action  string        // its name among the learner's keys; empty where the key cannot be changed
+	key     string        // the one that it came with
+	screen  screen.Screen // whose action it is; nil for the root's
+}
+
+func (c choice) changed() bool { return c.action != "" && c.binding.Keys()[0] != c.key }
+
+// palette finds every action that can be done now by its name, shows its key, does it, and gives it another key. It lies over the
+// screen.
+type palette struct {
+	root          *Root
+	field         *form.Field
+	all           []choice
+	at, from      int
+	asking        bool // the next key becomes the key of the chosen action
+	width, height int
+	keys          paletteKeys
+}
+
+type paletteKeys struct{ Do, Up, Down, PageUp, PageDown, Change, Close, Reset, Keep key.Binding }
+
+func (r *Root) openPalette() tea.Cmd {
+	bind := func(help, does string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+	}
+	p := &palette{root: r, field: form.NewField("Find an action", "", ""), all: r.everyKey(), keys: paletteKeys{
+		Do:       bind("enter", "do it", "enter"),
+		Up:       bind("↑↓", "choose", "up", "ctrl+p"),
+		Down:     bind("", "", "down", "ctrl+n"),
+		PageUp:   bind("", "", "pgup"),
+		PageDown: bind("", "", "pgdown"),
+		Change:   bind("ctrl+r", "another key", "ctrl+r"),
+		Close:    bind("esc", "close", "esc", "ctrl+c", "ctrl+k", "f2"),
+		Reset:    bind("delete", "as it came", "delete", "backspace"),
+		Keep:     bind("esc", "keep it", "esc", "ctrl+c"),
+	}}
+	p.field.SetWidthMethod(r.env.Widths)
+	r.show(p)
+	return nil
+}
+
+// Keys are the keys of the palette itself.
+func (p *palette) Keys() []key.Binding {
+	k := p.keys
+	c, some := p.chosen()
+	if p.asking {
+		k.Reset.SetEnabled(c.changed())
+		return []key.Binding{k.Reset, k.Keep}
+	}
+	k.Do.SetEnabled(some)
+	k.Up.SetEnabled(some)
+	k.Change.SetEnabled(some && c.action != "")
+	return []key.Binding{k.Do, k.Up, k.Change, k.Close}
+}
+
+// Update takes what is typed, and the mouse.
+func (p *palette) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if p.asking {
+			return p.take(msg)
+		}
+		return p.press(msg)
+	case tea.MouseClickMsg:
+		return p.click(msg)
+	case tea.MouseWheelMsg:
+		p.choose(p.at + wheel(msg)/3)
+		return nil
+	}
+	return p.typed(msg)
+}
+
+func (p *palette) press(msg tea.KeyPressMsg) tea.Cmd {
+	k := p.keys
+	if letter, both := screen.AfterEscape(msg); both {
+		p.root.over = nil
+		return p.root.env.Ask(letter)
+	}
+	switch {
+	case key.Matches(msg, k.Close):
+		p.root.over = nil
+	case key.Matches(msg, k.Do):
+		return p.do()
+	case key.Matches(msg, k.Up):
+		p.choose(p.at - 1)
+	case key.Matches(msg, k.Down):
+		p.choose(p.at + 1)
+	case key.Matches(msg, k.PageUp):
+		p.choose(p.at - p.room())
+	case key.Matches(msg, k.PageDown):
+		p.choose(p.at + p.room())
+	case key.Matches(msg, k.Change):
+		c, _ := p.chosen()
+		p.asking = c.action != ""
+	default:
+		return p.typed(msg)
+	}
+	return nil
+}
+
+// typed gives a message to the field. Other words find other actions, and the first of them is chosen.
+func (p *palette) typed(msg tea.Msg) tea.Cmd {
+	before := p.field.Text()
+	cmd := p.field.Update(msg)
+	if p.field.Text() != before {
+		p.at, p.from = 0, 0
+	}
+	return cmd
+}
+
+// do closes the palette and does the chosen action, by the key that stands for it.
+func (p *palette) do() tea.Cmd {
+	c, some := p.chosen()
+	switch {
+	case !some:
+		return nil
+	case c.action == "":
+		p.root.over = nil
+		return p.root.say(screen.Notice{Text: "Press " + c.binding.Help().Key + " for this: " + c.binding.Help().Desc + "."})
+	}
+	p.root.over = nil
+	if c.screen != nil {
+		return c.screen.Update(press(c.key))
+	}
+	cmd, _ := p.root.globalKey(press(c.binding.Keys()[0]), false)
+	return cmd
+}
+
+// found are the actions in whose name, or key, every word that was typed occurs.
+func (p *palette) found() []choice {
+	words := strings.Fields(strings.ToLower(p.field.Text()))
+	var out []choice
+	for _, c := range p.all {
+		name, has := strings.ToLower(c.binding.Help().Desc+" "+c.binding.Help().Key), true
+		for _, w := range words {
+			has = has && strings.Contains(name, w)
+		}
+		if has {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (p *palette) chosen() (choice, bool) {
+	found := p.found()
+	if p.at >= len(found) {
+		return choice{}, false
+	}
+	return found[p.at], true
+}
+
+func (p *palette) choose(at int) {
+	n := len(p.found())
+	p.at = max(min(at, n-1), 0)
+	p.from, _ = kit.Window(p.from, p.at, n, p.room())
+}
+
+// click chooses the action under the mouse; the chosen one is done.
+func (p *palette) click(msg tea.MouseClickMsg) tea.Cmd {
+	at := msg.Y - len(p.head()) + p.from
+	switch {
+	case msg.Button != tea.MouseLeft || p.asking || at < p.from || at >= min(len(p.found()), p.from+p.room()):
+	case at == p.at:
+		return p.do()
+	default:
+		p.choose(at)
+	}
+	return nil
+}
+
+func (p *palette) resize(width, height int) {
+	p.width, p.height = width, height
+	p.field.SetWidth(kit.Column(width))
+	p.choose(p.at)
+}
+
+// room is how many actions are shown at a time.
+func (p *palette) room() int { return max(p.height-len(p.head()), 1) }
+
+// Cursor stands where the next letter goes.
+func (p *palette) Cursor() *tea.Cursor {
+	if p.asking {
+		return tea.NewCursor(0, min(len(p.head())+p.at-p.from, max(p.height-1, 0)))
+	}
+	return p.field.Cursor()
+}
+
+// View draws the line to type in, and the actions that it finds.
+func (p *palette) View() string {
+	t, width := p.root.env.Theme, kit.Column(p.width)
+	lines := p.head()
+	found := p.found()
+	if len(found) == 0 {
+		lines = append(lines, kit.Wrap(t.Faint.Render("No action here has these words. Backspace takes a letter back."), width)...)
+	}
+	from, to := kit.Window(p.from, p.at, len(found), p.room())
+	for i, c := range found[from:to] {
+		name, key := kit.Line(c.binding.Help().Desc), t.Key.Render(glyphKey(c.binding.Help().Key, *t))
+		if c.changed() {
+			key = t.Faint.Render("yours ") + key
+		}
+		if from+i == p.at {
+			name = t.Accent.Render(t.Glyphs.Selected + " " + name)
+		} else {
+			name = "  " + name
+		}
+		lines = append(lines, kit.Row(name, key, width))
+	}
+	return kit.Box(lines, p.width, p.height)
+}
+
+// head is what stands above the actions.
+func (p *palette) head() []string {
+	t, width := p.root.env.Theme, kit.Column(p.width)
+	var lines []string
+	for i, l := range p.field.Lines(t, "") {
+		if i > 1 && p.height < 10 {
+			break // only the label and the line itself
+		}
+		lines = append(lines, kit.Fit(l.Text, width))
+	}
+	if !p.asking {
+		return lines
+	}
+	return append(lines, p.question(width)...)
+}

@@ -1,0 +1,113 @@
+package ui
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// question asks for another key of the chosen action.
+func (p *palette) question(width int) []string {
+	c, _ := p.chosen()
+	where := "on this screen"
+	if c.screen == nil {
+		where = "on every screen"
+	}
+	text := fmt.Sprintf("Press the key for \"%s\" %s. Now it is %s.", c.binding.Help().Desc, where, c.binding.Help().Key)
+	return kit.Wrap(p.root.env.Theme.Due.Render(text), width)
+}
+
+// take gives the chosen action the key that was pressed, unless the key has another use here.
+func (p *palette) take(msg tea.KeyPressMsg) tea.Cmd {
+	c, _ := p.chosen()
+	switch {
+	case key.Matches(msg, p.keys.Keep):
+		p.asking = false
+		return nil
+	case c.changed() && key.Matches(msg, p.keys.Reset):
+		p.asking = false
+		return p.root.changeKey(c, c.key)
+	}
+	if why := p.refused(c, msg); why != "" {
+		return p.root.say(screen.Notice{Text: why, Bad: true})
+	}
+	p.asking = false
+	return p.root.changeKey(c, msg.String())
+}
+
+// refused says in words why a key cannot become the key of an action, or nothing.
+func (p *palette) refused(c choice, msg tea.KeyPressMsg) string {
+	name := msg.String()
+	if press(name).String() != name || len(name) > 20 {
+		return "This key has no name here. Please choose another one."
+	}
+	if p.root.top().Typing() && msg.Text != "" {
+		return fmt.Sprintf("%s is text while you write. Choose a key together with ctrl, or one such as f5.", name)
+	}
+	for _, other := range p.all {
+		if other.action == c.action && other.key == c.key {
+			continue
+		}
+		if slices.Contains(other.binding.Keys(), name) {
+			return fmt.Sprintf("%s is the key of \"%s\" already. Choose another one, or change that one first.", name, other.binding.Help().Desc)
+		}
+	}
+	return ""
+}
+
+// changeKey keeps another key for an action, or, for the key that it came with, none of the learner's own.
+func (r *Root) changeKey(c choice, name string) tea.Cmd {
+	return func() tea.Msg {
+		s, err := r.env.Book.ChangeSettings(r.env.Context, func(s *journal.Settings) error {
+			s.Keys = withKey(s.Keys, c.action, name, c.key)
+			return nil
+		})
+		if err != nil {
+			return screen.Complain(err)()
+		}
+		return screen.Keys{Own: s.Keys}
+	}
+}
+
+// withKey gives the keys with another one for an action; the one that it came with needs no place among them.
+func withKey(keys map[string]string, action, name, came string) map[string]string {
+	keys = maps.Clone(keys)
+	if keys == nil {
+		keys = map[string]string{}
+	}
+	keys[action] = name
+	if name == came {
+		delete(keys, action)
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	return keys
+}
+
+// rekey puts the learner's keys to use. An open palette shows them.
+func (r *Root) rekey(own map[string]string) tea.Cmd {
+	r.env.Keys = own
+	r.ownGlobals()
+	if p, open := r.over.(*palette); open {
+		p.all = r.everyKey()
+		p.choose(p.at)
+	}
+	return nil
+}
+
+// ownKeys reads the learner's keys anew: another program may have changed them.
+func (r *Root) ownKeys() tea.Msg {
+	s, err := r.env.Book.Settings(r.env.Context)
+	if err != nil {
+		return nil // there may be no journal yet
+	}
+	return screen.Keys{Own: s.Keys}
+}

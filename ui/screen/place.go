@@ -1,0 +1,11 @@
+package screen
+
+// String names a place in the names of actions, such as "week.h". The names are kept in journals: they never change.
+func (p Place) String() string {
+	names := map[Place]string{Welcome: "welcome", Week: "week", Write: "write", Browse: "journal", HandIn: "hand-in",
+		Library: "library", Settings: "settings"}
+	if name, known := names[p]; known {
+		return name
+	}
+	return "screen"
+}

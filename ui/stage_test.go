@@ -1,0 +1,210 @@
+package ui_test
+
+import (
+	"context"
+	"math/rand"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"ponder/journal"
+	"ponder/journal/journaltest"
+	"ponder/ui"
+	"ponder/ui/screen"
+	"ponder/ui/theme"
+)
+
+// fake is a screen that remembers what it was given.
+type fake struct {
+	name   string
+	env    *screen.Env
+	got    []tea.Msg
+	keys   []key.Binding
+	typing bool
+	leave  func() error // what there is to keep; nil: nothing
+	react  func(tea.Msg) tea.Cmd
+	width  int
+	height int
+}
+
+func (f *fake) Init() tea.Cmd { return nil }
+func (f *fake) Update(msg tea.Msg) tea.Cmd {
+	f.got = append(f.got, msg)
+	if f.react != nil {
+		return f.react(msg)
+	}
+	return nil
+}
+func (f *fake) View() string              { return f.name + " is shown" }
+func (f *fake) Cursor() *tea.Cursor       { return tea.NewCursor(0, 0) }
+func (f *fake) SetSize(width, height int) { f.width, f.height = width, height }
+func (f *fake) Title() string             { return f.name }
+func (f *fake) Keys() []key.Binding       { return f.keys }
+func (f *fake) Typing() bool              { return f.typing }
+func (f *fake) Leave() tea.Cmd {
+	if f.leave == nil {
+		return nil
+	}
+	keep := f.leave
+	return func() tea.Msg { return screen.Left{Err: keep()} }
+}
+
+// pressed are the keys that the screen was given, by name.
+func (f *fake) pressed() string {
+	var all []string
+	for _, m := range f.got {
+		if k, is := m.(tea.KeyPressMsg); is {
+			all = append(all, k.String())
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+func (f *fake) has(want tea.Msg) bool {
+	for _, m := range f.got {
+		if reflect.DeepEqual(m, want) {
+			return true
+		}
+	}
+	return false
+}
+
+// stage is the root with fake screens on a journal in memory. Commands run beside it, and time passes only when a test says so.
+type stage struct {
+	t       *testing.T
+	root    *ui.Root
+	env     *screen.Env
+	store   *journaltest.Memory
+	book    *journal.Book
+	came    chan tea.Msg
+	screens []*fake
+	quit    bool
+}
+
+// onStage runs a test in a bubble of its own time.
+func onStage(t *testing.T, options theme.Options, test func(*stage)) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		s := &stage{t: t, store: journaltest.NewStore(), came: make(chan tea.Msg, 1000)}
+		s.book = journal.NewBook(journal.Config{Store: s.store, Now: time.Now, Zone: time.UTC, Random: rand.New(rand.NewSource(1))})
+		if err := s.book.Begin(context.Background(), journal.Beginning{}); err != nil {
+			t.Fatal(err)
+		}
+		s.env = &screen.Env{Context: context.Background(), Book: s.book, Path: "/home/sample/journal.db"}
+		s.root = ui.New(s.env, s.makers(), options, screen.Open{Place: screen.Week})
+		s.run(s.root.Init())
+		s.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+		test(s)
+		time.Sleep(time.Hour) // until every timer that was set has ended
+	})
+}
+
+func (s *stage) makers() ui.Makers {
+	make := func(name string) func(*screen.Env, screen.Open) screen.Screen {
+		return func(env *screen.Env, _ screen.Open) screen.Screen {
+			f := &fake{name: name, env: env}
+			s.screens = append(s.screens, f)
+			return f
+		}
+	}
+	return ui.Makers{screen.Week: make("week"), screen.Write: make("write"), screen.Browse: make("browse")}
+}
+
+// run starts a command beside the test and takes what comes of it without time passing.
+func (s *stage) run(cmd tea.Cmd) {
+	s.start(cmd)
+	for {
+		synctest.Wait()
+		select {
+		case msg := <-s.came:
+			s.take(msg)
+		default:
+			return
+		}
+	}
+}
+
+func (s *stage) start(cmd tea.Cmd) {
+	if cmd != nil {
+		go func() { s.came <- cmd() }()
+	}
+}
+
+func (s *stage) take(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			s.start(c)
+		}
+	case tea.QuitMsg:
+		s.quit = true
+	default:
+		_, cmd := s.root.Update(msg)
+		s.start(cmd)
+	}
+}
+
+// pass lets time go by.
+func (s *stage) pass(d time.Duration) {
+	time.Sleep(d)
+	s.run(nil)
+}
+
+func (s *stage) send(msg tea.Msg) {
+	_, cmd := s.root.Update(msg)
+	s.run(cmd)
+}
+
+// press presses keys by their names, one after the other.
+func (s *stage) press(keys ...string) {
+	for _, k := range keys {
+		s.send(ui.Press(k))
+	}
+}
+
+// open puts a screen of that place on top and gives it.
+func (s *stage) open(p screen.Place) *fake {
+	s.send(screen.Open{Place: p})
+	return s.top()
+}
+
+func (s *stage) top() *fake { return s.screens[len(s.screens)-1] }
+
+// home is the first screen.
+func (s *stage) home() *fake { return s.screens[0] }
+
+func (s *stage) frame() string { return ansi.Strip(s.root.View().Content) }
+
+func (s *stage) foot() string {
+	lines := strings.Split(s.frame(), "\n")
+	return lines[len(lines)-1]
+}
+
+func (s *stage) sees(words ...string) {
+	s.t.Helper()
+	for _, w := range words {
+		if !strings.Contains(s.frame(), w) {
+			s.t.Errorf("the screen does not say %q:\n%s", w, s.frame())
+		}
+	}
+}
+
+func (s *stage) seesNot(words ...string) {
+	s.t.Helper()
+	for _, w := range words {
+		if strings.Contains(s.frame(), w) {
+			s.t.Errorf("the screen says %q:\n%s", w, s.frame())
+		}
+	}
+}
+
+func bind(shown, does string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, does))
+}

@@ -1,0 +1,273 @@
+package ui_test
+
+import (
+	"context"
+	"errors"
+	"image/color"
+	"strings"
+	"testing"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui"
+	"ponder/ui/screen"
+	"ponder/ui/theme"
+)
+
+// result stands for what a command of a screen came to.
+type result struct{ of string }
+
+func TestKeysPastesAndTheMouseReachTheTopScreenOnlyAndResultsReachAll(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		top := s.open(screen.Write)
+		click, paste := tea.MouseClickMsg{X: 1, Y: 2, Button: tea.MouseLeft}, tea.PasteMsg{Content: "pasted"}
+		s.press("x")
+		s.send(click)
+		s.send(paste)
+		s.send(result{"a search"})
+		if top.pressed() != "x" || !top.has(click) || !top.has(paste) || !top.has(result{"a search"}) {
+			t.Errorf("the screen on top got %v", top.got)
+		}
+		if below := s.home(); below.pressed() != "" || below.has(click) || below.has(paste) || !below.has(result{"a search"}) {
+			t.Errorf("the screen below got %v", below.got)
+		}
+	})
+}
+
+func TestKeysPressedWhileAScreenIsKeptGoToTheScreenThatComes(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		top := s.open(screen.Write)
+		kept := make(chan struct{})
+		top.leave = func() error { <-kept; return nil }
+		s.press("esc", "a", "b")
+		s.send(tea.PasteMsg{Content: "c"})
+		if top.pressed() != "" || s.home().pressed() != "" {
+			t.Fatalf("while it was kept, keys went to the top (%s) and below (%s)", top.pressed(), s.home().pressed())
+		}
+		close(kept)
+		s.run(nil)
+		if got := s.home().pressed(); got != "a b" || !s.home().has(tea.PasteMsg{Content: "c"}) {
+			t.Errorf("afterwards the screen below got %v", s.home().got)
+		}
+		s.sees("week is shown")
+	})
+}
+
+func TestAScreenThatCannotBeKeptStaysAndSaysWhy(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		top := s.open(screen.Write)
+		top.leave = func() error { return journal.ErrFull }
+		s.press("esc")
+		s.sees("write is shown", "Nothing was lost")
+		s.press("q")
+		if s.quit {
+			t.Error("the program ended with a text that was not kept")
+		}
+		s.sees("write is shown", "Nothing was lost")
+		top.leave = nil
+		s.press("q")
+		if !s.quit {
+			t.Error("the program does not end")
+		}
+	})
+}
+
+func TestQuittingWaitsForEveryScreen(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		var kept []string
+		slow := make(chan struct{})
+		s.home().leave = func() error { <-slow; kept = append(kept, "week"); return nil }
+		s.open(screen.Write).leave = func() error { kept = append(kept, "write"); return nil }
+		s.press("q")
+		if s.quit {
+			t.Fatal("the program ended before everything was kept")
+		}
+		close(slow)
+		s.run(nil)
+		if !s.quit || strings.Join(kept, " ") != "week write" {
+			t.Errorf("ended %v, kept %v", s.quit, kept)
+		}
+	})
+}
+
+func TestWhatIsOnTheScreensCanBeKeptAfterTheProgramEnded(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		kept := 0
+		gone := errors.New("gone")
+		s.home().leave = func() error { kept++; return nil }
+		s.open(screen.Write).leave = func() error { kept++; return gone }
+		s.open(screen.Browse).leave = func() error { kept++; return nil }
+		if err := s.root.Flush(context.Background()); !errors.Is(err, gone) || kept != 3 {
+			t.Errorf("kept %d of 3, with %v", kept, err)
+		}
+	})
+}
+
+func TestLosingTheFocusKeepsEverythingAndStays(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		kept := 0
+		s.open(screen.Write).leave = func() error { kept++; return nil }
+		s.send(tea.BlurMsg{})
+		s.sees("write is shown")
+		if kept != 1 {
+			t.Errorf("kept %d times", kept)
+		}
+	})
+}
+
+func TestAnEscapeFollowedByALetterIsBoth(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		top := s.open(screen.Browse)
+		s.press("alt+x")
+		if top.pressed() != "" || s.home().pressed() != "x" {
+			t.Errorf("the screen that was left got %q, the one below %q", top.pressed(), s.home().pressed())
+		}
+		typing := s.open(screen.Write)
+		typing.typing = true
+		s.press("alt+x")
+		if typing.pressed() != "alt+x" {
+			t.Errorf("a screen where somebody types got %q", typing.pressed())
+		}
+	})
+}
+
+func TestSizes(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		s.send(tea.WindowSizeMsg{})
+		s.sees("week is shown")
+		if f := s.home(); f.width != 80 || f.height != 23 {
+			t.Errorf("without a size the screen has %dx%d", f.width, f.height)
+		}
+		s.send(tea.WindowSizeMsg{Width: 12, Height: 4})
+		if got := s.frame(); strings.Contains(got, "\n") || len([]rune(got)) > 12 {
+			t.Errorf("in too little room the frame is %q", got)
+		}
+		s.send(tea.WindowSizeMsg{Width: 100, Height: 30})
+		if f := s.open(screen.Browse); f.width != 100 || f.height != 29 {
+			t.Errorf("a new screen has %dx%d", f.width, f.height)
+		}
+	})
+}
+
+func TestNewsStaysUntilTheNextKeyOrForSomeSeconds(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		s.send(screen.Notice{Text: "the first news"})
+		s.pass(8 * time.Second)
+		s.send(screen.Notice{Text: "the second news"})
+		s.pass(8 * time.Second)
+		s.sees("the second news")
+		s.pass(8 * time.Second)
+		s.seesNot("news")
+		s.send(screen.Notice{Text: "the third\x1b[2J news"})
+		s.sees("the third^[[2J news")
+		s.press("x")
+		s.seesNot("news")
+	})
+}
+
+func TestTheHelpNamesEveryKeyScrollsAndCloses(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		for _, k := range strings.Fields("a b c d e f g i l m n o p r s t u v w x y z") {
+			s.home().keys = append(s.home().keys, bind(k, "the action "+k, k))
+		}
+		s.press("?")
+		s.sees("the action a", "Keys")
+		s.seesNot("the action z", "week is shown")
+		s.press("pgdown")
+		s.sees("the action z", "all keys", "leave", "/home/sample/journal.db")
+		s.seesNot("the action a ")
+		s.press("pgup", "a")
+		s.sees("the action a")
+		s.send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+		s.seesNot("the action a ")
+		s.press("esc")
+		s.sees("week is shown")
+		if got := s.home().pressed(); got != "" {
+			t.Errorf("keys of the help went on to the screen: %s", got)
+		}
+	})
+}
+
+func TestTheBackgroundColourRestylesEverythingAtOnce(t *testing.T) {
+	onStage(t, theme.Options{Dark: true}, func(s *stage) {
+		top, dark := s.open(screen.Write), s.root.View().Content
+		s.home().keys = nil
+		s.send(tea.BackgroundColorMsg{Color: color.White})
+		if s.env.Theme.Dark || !top.has(screen.Restyled{}) || !s.home().has(screen.Restyled{}) {
+			t.Error("a light background did not reach everyone")
+		}
+		if s.root.View().Content == dark {
+			t.Error("the foot line has the colours of before")
+		}
+		s.send(screen.Theme{Name: "dark"})
+		s.send(tea.BackgroundColorMsg{Color: color.White})
+		if !s.env.Theme.Dark {
+			t.Error("the terminal's answer took the chosen theme away")
+		}
+	})
+}
+
+func TestWhatAnotherProgramChangesIsLoadedAnew(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		s.pass(4 * time.Second)
+		if s.home().has(screen.Changed{}) {
+			t.Fatal("nothing changed yet")
+		}
+		_, err := s.book.ChangeSettings(context.Background(), func(c *journal.Settings) error {
+			c.Keys = map[string]string{"week.h": "g"}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.pass(4 * time.Second)
+		if !s.home().has(screen.Changed{}) || s.env.Keys["week.h"] != "g" {
+			t.Errorf("the screen got %v, the keys are %v", s.home().got, s.env.Keys)
+		}
+	})
+}
+
+func TestAClickOnTheFootLinePressesTheKey(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		s.home().keys = []key.Binding{bind("enter", "open", "enter"), bind("↑↓", "choose", "up"), bind("h", "hand in", "h")}
+		click := func(word string) {
+			cell := len([]rune(s.foot()[:strings.Index(s.foot(), word)]))
+			s.send(tea.MouseClickMsg{X: cell, Y: 23, Button: tea.MouseLeft})
+		}
+		click("hand in")
+		click("choose")
+		if got := s.home().pressed(); got != "h" {
+			t.Errorf("the screen got %q", got)
+		}
+		click("more")
+		s.sees("Keys")
+		click("close")
+		s.sees("week is shown")
+	})
+}
+
+func TestSignsHavePlainForms(t *testing.T) {
+	onStage(t, theme.Options{ASCII: true}, func(s *stage) {
+		s.home().keys = []key.Binding{bind("↑↓", "choose", "up")}
+		s.home().name = "“Ponder” · 6 – 12, a very long li…"
+		s.sees(`"Ponder" - 6 - 12, a very long li~ is shown`, "up/down choose")
+	})
+}
+
+func TestKeysAreMadeFromTheirNames(t *testing.T) {
+	for _, name := range []string{"a", "G", "?", "/", "ä", "+", "enter", "esc", "space", "tab", "pgdown", "f1", "f12", "ctrl+s",
+		"ctrl+k", "alt+left", "shift+tab", "ctrl+shift+z", "ctrl+home", "ctrl++", "backspace", "delete"} {
+		if got := ui.Press(name).String(); got != name {
+			t.Errorf("%q makes %q", name, got)
+		}
+	}
+	if k := ui.Press("space"); k.Text != " " {
+		t.Errorf("a space types %q", k.Text)
+	}
+	if k := ui.Press("ctrl+s"); k.Text != "" {
+		t.Errorf("ctrl+s types %q", k.Text)
+	}
+}
