@@ -177,7 +177,7 @@ func (t *txn) holdsDraft(d journal.Draft) (stored int, held bool, err error) {
 	}
 	v := in.Get([]byte(d.ID))
 	if v == nil {
-		return 0, false, nil
+		return 0, false, t.absent(bucketDrafts, []byte(d.ID))
 	}
 	if saves, ok := peekRevision(v); ok && saves == uint64(d.Saves)-1 {
 		return d.Saves - 1, false, nil

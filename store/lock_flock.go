@@ -20,3 +20,7 @@ func lock(f *os.File, write bool) error {
 	}
 	return err
 }
+
+// unlock gives the lock back. Closing the file is not enough: where bbolt panicked its mapping of the file stays, and that keeps the
+// lock.
+func unlock(f *os.File) error { return syscall.Flock(int(f.Fd()), syscall.LOCK_UN) }

@@ -75,8 +75,9 @@ func (s *Store) openNow(write bool) (*opened, error) {
 	if err == nil {
 		return o, nil
 	}
-	if o.file != nil {
-		o.file.Close() // closed already, unless bbolt panicked
+	var p *panicked
+	if errors.As(err, &p) {
+		o.abandon()
 	}
 	if errors.Is(err, berrors.ErrTimeout) {
 		return nil, errBusy
@@ -148,4 +149,9 @@ func (o *opened) close() error { return o.db.Close() }
 
 // abandon lets go of the lock without asking bbolt, which may hold locks of its own after a panic. The mapping of the file stays
 // behind until the program ends.
-func (o *opened) abandon() { o.file.Close() }
+func (o *opened) abandon() {
+	if o.file != nil {
+		unlock(o.file)
+		o.file.Close()
+	}
+}

@@ -29,7 +29,6 @@ const (
 	flagLeaf     = 0x02
 	flagMeta     = 0x04
 	flagFreelist = 0x10
-	noFreelist   = ^uint64(0)
 )
 
 // rootPage is what a meta page says of the file.
@@ -128,9 +127,6 @@ func checkFile(f io.ReaderAt, size int64, write bool) (root rootPage, doubt bool
 // checkFreelist looks at the list of free pages, which bbolt would believe: a wrong number in it takes a page twice, or asks for
 // more memory than there is.
 func checkFreelist(f io.ReaderAt, root rootPage) error {
-	if root.freelist == noFreelist {
-		return nil
-	}
 	if root.freelist < 2 || root.freelist >= root.end {
 		return fileDamage("its list of free pages lies outside the file")
 	}

@@ -132,7 +132,7 @@ func (t *txn) entry(id journal.ID) (journal.Entry, error) {
 	}
 	it := item{key: key, head: heads.Get(key), body: bodies.Get(key)}
 	if it.head == nil {
-		return journal.Entry{}, named("entry", id, journal.ErrNotFound)
+		return journal.Entry{}, named("entry", id, cmp.Or(t.absent(bucketHeads, key), journal.ErrNotFound))
 	}
 	e := it.entry()
 	return e, it.err

@@ -57,22 +57,49 @@ func (t *tree) check(page uint64, low, high []byte) error {
 }
 
 // checkLeaf looks at the leaf that a key is in, and at what leads there: who writes writes that leaf anew, and what it does not
-// show would be gone.
-func (t *tree) checkLeaf(page uint64, key []byte) error {
+// show would be gone. It says whether the way there is without doubt: a branch page names its children by their first keys, and a
+// key that is looked for may be missed where those of the child and its neighbour are not as they are named.
+func (t *tree) checkLeaf(page uint64, key []byte) (sure bool, err error) {
 	if err := t.check(page, key, key); err != nil {
-		return err
+		return false, err
 	}
+	sure = true
 	for b := t.known[page]; b != nil; b = t.known[page] {
-		page = b.pages[b.index(key)]
-		if _, err := t.branch(page); err != nil {
-			return err
+		i := b.index(key)
+		for j := i; j <= i+1 && j < len(b.pages); j++ {
+			first, err := t.firstKey(b.pages[j])
+			if err != nil {
+				return false, err
+			}
+			sure = sure && bytes.Equal(first, b.keys[j])
 		}
+		page = b.pages[i]
 	}
 	p, err := t.page(page)
 	if err != nil {
-		return err
+		return false, err
 	}
-	return p.checkElements()
+	return sure, t.checkElements(p)
+}
+
+// firstKey gives the first key of a page.
+func (t *tree) firstKey(page uint64) ([]byte, error) {
+	b, err := t.branch(page)
+	if err != nil {
+		return nil, err
+	}
+	if b != nil {
+		return b.keys[0], nil
+	}
+	p, err := t.page(page)
+	if err != nil {
+		return nil, err
+	}
+	at, size := pageHeader+p.number(pageHeader+4), p.number(pageHeader+8)
+	if p.count == 0 || at+size > len(p.data) {
+		return nil, p.damage()
+	}
+	return p.data[at : at+size], nil
 }
 
 // index gives the child that a key is in.
@@ -157,23 +184,47 @@ func (p page) branch() (*branch, error) {
 	return b, nil
 }
 
-// checkElements makes sure that the keys and values of a leaf follow each other without a gap, and end where the leaf ends.
-func (p page) checkElements() error {
+// checkElements makes sure that the keys and values of a leaf follow each other without a gap, end where the leaf ends, and that
+// the keys are in order and those of their values.
+func (t *tree) checkElements(p page) error {
 	at := pageHeader + p.count*elementSize
 	if p.flags != flagLeaf || at > len(p.data) {
 		return p.damage()
 	}
+	var last []byte
 	for i := range p.count {
 		begin := pageHeader + i*elementSize
-		if begin+p.number(begin+4) != at || p.number(begin+8) == 0 {
+		size := p.number(begin + 8)
+		if begin+p.number(begin+4) != at || size == 0 || size > maxKey {
 			return p.damage()
 		}
-		at += p.number(begin+8) + p.number(begin+12)
+		both, err := t.bytes(p, at, size+envelopeHead+size)
+		if err != nil {
+			return err
+		}
+		key := both[:size]
+		if bytes.Compare(last, key) >= 0 || !bytes.Equal(key, both[size+envelopeHead:]) {
+			return p.damage()
+		}
+		last, at = key, at+size+p.number(begin+12)
 	}
 	if int64(at) > p.length {
 		return p.damage()
 	}
 	return nil
+}
+
+// bytes gives a part of a page, or of the pages that it flows over into.
+func (t *tree) bytes(p page, at, size int) ([]byte, error) {
+	if at+size <= len(p.data) {
+		return p.data[at : at+size], nil
+	}
+	if int64(at+size) > p.length {
+		return nil, p.damage()
+	}
+	part := make([]byte, size)
+	_, err := t.file.ReadAt(part, int64(p.id)*t.root.pageSize+int64(at))
+	return part, err
 }
 
 // number reads one of the numbers of an element.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -40,7 +41,11 @@ func (s *Store) view(ctx context.Context, fn func(*txn) error) error {
 		return err
 	}
 	defer release()
-	defer guard(o.close)
+	defer func() {
+		if guard(o.close) != nil {
+			o.abandon()
+		}
+	}()
 	tx, err := o.db.Begin(false)
 	if err != nil {
 		return fmt.Errorf("read %s: %w", s.path, err)
@@ -69,7 +74,10 @@ func (s *Store) update(ctx context.Context, fn func(*txn) error) error {
 		o.abandon()
 		return translate(err)
 	}
-	return errors.Join(translate(err), o.close())
+	if closing := guard(o.close); closing != nil {
+		o.abandon()
+	}
+	return translate(err)
 }
 
 func (s *Store) write(o *opened, fn func(*txn) error) error {
@@ -152,7 +160,30 @@ func (t *txn) forWriting(b bucket, key []byte) (*bbolt.Bucket, error) {
 	if err != nil || in.Root() == 0 {
 		return in, err
 	}
-	return in, t.pages.checkLeaf(uint64(in.Root()), key)
+	_, err = t.pages.checkLeaf(uint64(in.Root()), key)
+	return in, err
+}
+
+// absent makes sure that a key which was not found is not there, rather than missed in pages that do not agree.
+func (t *txn) absent(b bucket, key []byte) error {
+	in, err := t.in(b, key, key)
+	if err != nil || in.Root() == 0 {
+		return err
+	}
+	sure, err := t.pages.checkLeaf(uint64(in.Root()), key)
+	if sure || err != nil {
+		return err
+	}
+	if in, err = t.in(b, nil, nil); err != nil {
+		return err
+	}
+	n, c := 0, in.Cursor()
+	for k, _ := c.First(); k != nil; k, _ = c.Next() {
+		if n++; bytes.Equal(k, key) {
+			return damaged(b, key, "the way to it does not agree")
+		}
+	}
+	return t.missing(b, n)
 }
 
 // value gives the envelope under a key, or journal.ErrNotFound.
@@ -163,7 +194,7 @@ func (t *txn) value(b bucket, key []byte) (envelope, error) {
 	}
 	v := in.Get(key)
 	if v == nil {
-		return envelope{}, journal.ErrNotFound
+		return envelope{}, cmp.Or(t.absent(b, key), journal.ErrNotFound)
 	}
 	return unsealAs(b, key, v)
 }
