@@ -19,7 +19,6 @@ type pageLine struct {
 var (
 	pageMarker = pageRE(`^((?:\d{1,2}|\(\d{1,2}\)|\(?[a-hivx]{1,4}\)|[a-h]\)?)[.)]?|[-*+•◦▪▫‣⁃●○■□·–—]|(?i:(?:q|question|prompt|journal prompt)\s?\d{1,2})\s?[:.)])(\s+|$)`)
 	pageTight  = pageRE(`^(\d{1,2}[.)])(\p{L})`)
-	pageRule   = pageRE(`^[\s=_*~#–—-]+$`)
 )
 
 // pageLines cuts a clean text into lines and takes the markup of headings, lists and quotations off them.

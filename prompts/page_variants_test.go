@@ -16,11 +16,11 @@ var updatePages = flag.Bool("update-pages", false, "write what is read now into 
 // pageVariant is a file of testdata/pages: a page of our own, what must be read from it, in the form of Week.Text, and a
 // part of each doubt that must be raised, one a line.
 type pageVariant struct {
-	name               string
-	about, page        string
-	read, doubts       string
-	opt                prompts.PageOptions
-	pageMark, fileName string
+	name         string
+	about, page  string
+	read, doubts string
+	opt          prompts.PageOptions
+	fileName     string
 }
 
 func TestPagesOfManyShapesAreRead(t *testing.T) {

@@ -313,9 +313,3 @@ func zoneBehindTime(m whenMention, i int) string {
 	}
 	return ""
 }
-
-// leftWords gives the words of a masked text, without the marks that stood around what was read.
-func leftWords(masked string) string {
-	t := strings.ReplaceAll(masked, string(rune(pageMasked)), " ")
-	return strings.Join(strings.Fields(t), " ")
-}
