@@ -35,7 +35,7 @@ func (p *courseParser) frontMatter(src *sourceFile) *matter {
 		return nil
 	}
 	if len(doc.Content) == 0 {
-		p.fault(src.at(1, 1), `write lines such as "title: My course" between the dashes at the top`)
+		p.fault(src.top(), `write lines such as "title: My course" between the dashes at the top`)
 		return nil
 	}
 	return p.matter(src, doc.Content[0])

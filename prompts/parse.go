@@ -11,6 +11,9 @@ import (
 	"time"
 )
 
+// courseFile is the file that says what a course is.
+const courseFile = "course.md"
+
 // The limits of a course. They are far above what a person writes and far below what would make a program slow.
 const (
 	maxWeeks  = 100
@@ -73,6 +76,7 @@ func ParseCourse(fsys fs.FS) (Course, error) {
 // courseParser goes through the files of one course and gathers the faults.
 type courseParser struct {
 	fsys    fs.FS
+	pack    *packFolder // fsys, where it is a folder in memory
 	files   []string // the names of the files in the folder, sorted
 	faults  []*ParseError
 	ids     map[string]place // what bears an ID, under a name such as "prompt w2-principles"
@@ -81,6 +85,9 @@ type courseParser struct {
 
 func newCourseParser(fsys fs.FS) *courseParser {
 	p := &courseParser{fsys: fsys, ids: map[string]place{}}
+	if p.pack, _ = fsys.(*packFolder); p.pack != nil {
+		p.faults = append(p.faults, p.pack.faults...)
+	}
 	files, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		p.faults = append(p.faults, &ParseError{File: ".", What: "the folder cannot be read: " + err.Error(), err: err})
@@ -94,6 +101,22 @@ func newCourseParser(fsys fs.FS) *courseParser {
 type coveredWeek struct {
 	week int
 	at   place
+}
+
+// courseFile is where to find fault with the course as a whole.
+func (p *courseParser) courseFile() place {
+	if p.pack != nil && p.pack.single != "" {
+		return place{file: p.pack.single, line: 1, column: 1}
+	}
+	return place{file: courseFile}
+}
+
+// partNamed says what to add to the course: a file, or a part of the one file that it is.
+func (p *courseParser) partNamed(file string) string {
+	if p.pack != nil && p.pack.single != "" {
+		return partWords(file)
+	}
+	return "the file " + file
 }
 
 // place is where something stands in a file.
@@ -124,7 +147,7 @@ func (p *courseParser) err() error {
 
 // course reads course.md.
 func (p *courseParser) course() Course {
-	src, ok := p.open("course.md")
+	src, ok := p.open(courseFile)
 	if !ok {
 		return Course{}
 	}
@@ -159,10 +182,10 @@ func (p *courseParser) weekFiles() []string {
 		names = append(names, name)
 	}
 	if len(names) == 0 {
-		p.fault(place{file: "course.md"}, "the course has no weeks: put a file week-1.md beside it")
+		p.fault(p.courseFile(), "the course has no weeks: add %s", p.partNamed("week-1.md"))
 	}
 	if len(names) > maxWeeks {
-		p.fault(place{file: "course.md"}, "the course has %d weeks; %d is the most", len(names), maxWeeks)
+		p.fault(p.courseFile(), "the course has %d weeks; %d is the most", len(names), maxWeeks)
 		return nil
 	}
 	return names
@@ -179,7 +202,7 @@ func (p *courseParser) addWeek(course *Course, name string) {
 func (p *courseParser) checkAssignments(course Course) {
 	for _, c := range p.covered {
 		if _, ok := course.Week(c.week); !ok {
-			p.fault(c.at, "the course has no week %d: add week-%d.md, or take the number out", c.week, c.week)
+			p.fault(c.at, "the course has no week %d: add %s, or take the number out", c.week, p.partNamed(fmt.Sprintf("week-%d.md", c.week)))
 		}
 	}
 }

@@ -72,7 +72,7 @@ func (p *courseParser) listedQuestionnaires(m *matter) []string {
 	}
 	for _, id := range found {
 		if !slices.Contains(listed, id) {
-			p.fault(m.place("questionnaires"), "the file %s is here but not in this list: add %s", questionnaireFile(id), id)
+			p.fault(m.place("questionnaires"), "%s is here but not in this list: add %s", p.partNamed(questionnaireFile(id)), id)
 		}
 	}
 	return listed
@@ -92,7 +92,7 @@ func (p *courseParser) questionnaire(id string) (Questionnaire, bool) {
 		p.questionnaireSection(src, &q, s)
 	}
 	if len(q.Groups) == 0 {
-		p.fault(src.at(1, 1), `there is nothing to rate: add a heading "## Name of a group {#name}", and below it "### Statement {#short-name}"`)
+		p.fault(src.top(), `there is nothing to rate: add a heading "## Name of a group {#name}", and below it "### Statement {#short-name}"`)
 	}
 	p.checkSuggestions(src, q)
 	return q, true

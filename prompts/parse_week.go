@@ -63,7 +63,7 @@ func (p *courseParser) weekMatter(src *sourceFile, course Course) Week {
 
 func (p *courseParser) checkActivity(activity placed) {
 	if !slices.Contains(p.files, questionnaireFile(activity.text)) {
-		p.fault(activity.at, "there is no questionnaire %q: add a file %s, or take the name out", activity.text, questionnaireFile(activity.text))
+		p.fault(activity.at, "there is no questionnaire %q: add %s, or take the name out", activity.text, p.partNamed(questionnaireFile(activity.text)))
 	}
 }
 

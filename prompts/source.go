@@ -17,6 +17,8 @@ const (
 	maxFrontLines  = 300
 )
 
+var errFileTooLarge = errors.New("it is larger than 256 KB")
+
 // sourceLine is a line of a course file without its end, or the rest of one.
 type sourceLine struct {
 	number int // from 1
@@ -27,13 +29,18 @@ type sourceLine struct {
 // sourceFile is a course file, split into what stands between the dashes at its head and the Markdown below.
 type sourceFile struct {
 	name  string
+	shown string // what faults call it: the name, or that of the file it is a part of
+	first int    // the number of its first line there
 	front []sourceLine
 	body  []sourceLine
 }
 
 func (s *sourceFile) at(line, column int) place {
-	return place{file: s.name, line: line, column: column}
+	return place{file: s.shown, line: line, column: column}
 }
+
+// top is where the file begins.
+func (s *sourceFile) top() place { return s.at(s.first, 1) }
 
 // open reads a file and splits it. It says no when there is nothing that could be read on.
 func (p *courseParser) open(name string) (*sourceFile, bool) {
@@ -42,12 +49,15 @@ func (p *courseParser) open(name string) (*sourceFile, bool) {
 		p.faults = append(p.faults, &ParseError{File: name, What: "there is no such file; a course needs it", err: err})
 		return nil, false
 	}
+	src := p.source(name)
 	if err != nil {
-		p.faults = append(p.faults, &ParseError{File: name, What: "it cannot be read: " + err.Error(), err: err})
+		p.faults = append(p.faults, &ParseError{File: src.shown, What: "it cannot be read: " + err.Error(), err: err})
 		return nil, false
 	}
-	src := &sourceFile{name: name}
 	lines := splitLines(text)
+	for i := range lines {
+		lines[i].number += src.first - 1
+	}
 	if !p.checkText(src, lines) {
 		return nil, false
 	}
@@ -57,14 +67,23 @@ func (p *courseParser) open(name string) (*sourceFile, bool) {
 		if ended {
 			what = `there is nothing between the two lines "---" at the top: write lines such as "title: My course" there`
 		}
-		p.fault(src.at(1, 1), "%s", what)
+		p.fault(src.top(), "%s", what)
 		return nil, false
 	}
 	if !ended {
-		p.fault(src.at(1, 1), `the lines at the top have no end: put a line "---" below them`)
+		p.fault(src.top(), `the lines at the top have no end: put a line "---" below them`)
 		return nil, false
 	}
 	return src, p.checkFrontSize(src)
+}
+
+// source says how a file is named in faults, and on which line it begins.
+func (p *courseParser) source(name string) *sourceFile {
+	if p.pack != nil && p.pack.single != "" {
+		part, _ := p.pack.part(name)
+		return &sourceFile{name: name, shown: p.pack.single, first: part.line + 1}
+	}
+	return &sourceFile{name: name, shown: name, first: 1}
 }
 
 func readLimited(fsys fs.FS, name string) (string, error) {
@@ -79,7 +98,7 @@ func readLimited(fsys fs.FS, name string) (string, error) {
 	}
 	n, err := b.ReadFrom(io.LimitReader(f, maxFile+1))
 	if err == nil && n > maxFile {
-		err = errors.New("it is larger than 256 KB")
+		err = errFileTooLarge
 	}
 	return b.String(), err
 }
@@ -147,7 +166,7 @@ func (p *courseParser) checkFrontSize(src *sourceFile) bool {
 		size += len(l.text) + 1
 	}
 	if size > maxFrontMatter || len(src.front) > maxFrontLines {
-		p.fault(src.at(1, 1), "there is too much between the dashes at the top (300 lines or 16 KB is the most): texts belong below them")
+		p.fault(src.top(), "there is too much between the dashes at the top (300 lines or 16 KB is the most): texts belong below them")
 		return false
 	}
 	return true
