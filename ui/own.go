@@ -91,12 +91,12 @@ func (r *Root) globals() []key.Binding {
 	if r.top().Typing() {
 		k.Help.SetKeys("f1")
 		k.Help.SetHelp("f1", "all keys")
-		return []key.Binding{k.Palette, k.Help}
+		return []key.Binding{k.Help, k.Palette}
 	}
 	if len(r.stack) == 1 {
-		return []key.Binding{k.Palette, k.Help, k.Quit, k.Suspend}
+		return []key.Binding{k.Help, k.Quit, k.Suspend, k.Palette}
 	}
-	return []key.Binding{k.Palette, k.Help, k.Back, k.Quit, k.Suspend}
+	return []key.Binding{k.Help, k.Back, k.Quit, k.Suspend, k.Palette}
 }
 
 // original is the key that a global action comes with.
