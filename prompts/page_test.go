@@ -21,16 +21,16 @@ const samplePage = "Week 2\n" +
 	"How will I notice when a rule is kept / broken?\n\n" +
 	" Webinar 2: Keeping rules alive on calls – Thursday 9th April at 9:00am London time.\n\n" +
 	"You can watch the webinar here:\n\n\n" +
-	"Assignment: Please submit your journal entries for Week 0 and Week 1 by end of day Wednesday 8th April. " +
-	"Please send your assignement to Marta at info@partnershipbrokers.org\n\n" +
-	"To proceed to the next lesson please click the ‘Mark Complete’ button at the bottom of this page.\n\n" +
+	"Assignment: Please submit the entries of Week 0 and Week 1 by end of day on Wednesday 8th April. " +
+	"Then send your assignement to Marta at info@partnershipbrokers.org\n\n" +
+	"Press the ‘Mark Complete’ button down here to move on to the next lesson.\n\n" +
 	"Please go through the following resources before the call:\n\n" +
 	"A sample talk on rules in small groups:\n\n\n" +
 	"Click here to download: Sample sheet one (pdf)\n\n" +
 	"Click here to download: Sample sheet two on rules (pdf)\n\n\n" +
 	"Click here to download: How are rules kept on a call? (pdf)\n\n" +
 	"Click here to download: Sample hints for calls (pdf)\n\n" +
-	"We would like your feedback on Week 2 of the course. Click here for the feedback form."
+	"Tell us how Week 2 was for you. Click here for the feedback form."
 
 var (
 	start2020 = prompts.Date{Year: 2020, Month: time.March, Day: 30}
@@ -77,7 +77,7 @@ func TestACoursePageIsReadCompletely(t *testing.T) {
 	wantList(t, "prompts", promptTexts(w), "What can I do to keep a rule (or rules) alive?",
 		"What do I take from my group about calls?", "How will I notice when a rule is kept / broken?")
 	wantText(t, "feedback", w.Feedback.Title,
-		"We would like your feedback on Week 2 of the course. Click here for the feedback form.")
+		"Tell us how Week 2 was for you. Click here for the feedback form.")
 	wantList(t, "resources", resourceTitles(w), "A sample talk on rules in small groups", "Sample sheet one",
 		"Sample sheet two on rules", "How are rules kept on a call?", "Sample hints for calls")
 	for i, r := range w.Resources {
