@@ -3,6 +3,6 @@
 package compose
 
 const (
-	modelSeeds = 1
-	modelEdits = 100_000
+	modelSeeds uint64 = 1
+	modelEdits int    = 100_000
 )

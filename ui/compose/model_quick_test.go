@@ -4,6 +4,6 @@ package compose
 
 // The model test makes this many random edits for each of its seeds. With -tags long it makes 100,000 in one run.
 const (
-	modelSeeds = 6
-	modelEdits = 1500
+	modelSeeds uint64 = 6
+	modelEdits int    = 1500
 )
