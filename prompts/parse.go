@@ -77,7 +77,7 @@ func ParseCourse(fsys fs.FS) (Course, error) {
 type courseParser struct {
 	fsys    fs.FS
 	pack    *packFolder // fsys, where it is a folder in memory
-	files   []string // the names of the files in the folder, sorted
+	files   []string    // the names of the files in the folder, sorted
 	faults  []*ParseError
 	ids     map[string]place // what bears an ID, under a name such as "prompt w2-principles"
 	covered []coveredWeek    // weeks that assignments name, checked when all weeks are known
