@@ -114,6 +114,8 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 	case tea.BackgroundColorMsg:
 		r.theme.Dark = msg.IsDark()
 		return r.restyle()
+	case tea.ColorProfileMsg:
+		return r.colours(msg)
 	case tea.BlurMsg:
 		r.blurred = true
 		return r.keepAll()
@@ -203,6 +205,15 @@ func (r *Root) resize(msg tea.WindowSizeMsg) tea.Cmd {
 		r.over.resize(r.width, r.height-foot)
 	}
 	return r.everyone(msg)
+}
+
+// colours takes the terminal's word on how many colours it has.
+func (r *Root) colours(msg tea.ColorProfileMsg) tea.Cmd {
+	if r.theme.Profile == msg.Profile {
+		return nil
+	}
+	r.theme.Profile = msg.Profile
+	return r.restyle()
 }
 
 // restyle makes the theme anew and tells everyone.

@@ -10,6 +10,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"ponder/journal"
 	"ponder/ui"
@@ -206,6 +207,15 @@ func TestTheBackgroundColourRestylesEverythingAtOnce(t *testing.T) {
 		s.send(tea.BackgroundColorMsg{Color: color.White})
 		if !s.env.Theme.Dark {
 			t.Error("the terminal's answer took the chosen theme away")
+		}
+	})
+}
+
+func TestATerminalWithFewColoursGetsItsOwn(t *testing.T) {
+	onStage(t, theme.Options{Dark: true}, func(s *stage) {
+		s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI})
+		if frame := s.root.View().Content; !strings.Contains(frame, "\x1b[92m?") || !s.home().has(screen.Restyled{}) {
+			t.Errorf("the foot line is %q", frame[strings.LastIndex(frame, "\n"):])
 		}
 	})
 }

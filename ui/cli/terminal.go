@@ -118,7 +118,7 @@ func (a *app) theme(ctx context.Context, profile colorprofile.Profile) (theme.Th
 			name = s.Theme
 		}
 	}
-	return theme.New(theme.Options{Name: name, Dark: true}), nil
+	return theme.New(theme.Options{Name: name, Dark: true, Profile: profile}), nil
 }
 
 // tell writes news to standard error.

@@ -1,11 +1,6 @@
 package theme
 
-import (
-	"fmt"
-	"image/color"
-
-	"charm.land/glamour/v2/ansi"
-)
+import "charm.land/glamour/v2/ansi"
 
 // Markdown is the style in which glamour renders an entry for reading.
 func (t Theme) Markdown() ansi.StyleConfig {
@@ -15,7 +10,7 @@ func (t Theme) Markdown() ansi.StyleConfig {
 	zero := new(uint(0))
 	return ansi.StyleConfig{
 		Document:      ansi.StyleBlock{Margin: zero},
-		BlockQuote:    ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{Italic: italic, Color: name(p.faint)}, Indent: new(uint(1)), IndentToken: new("│ ")},
+		BlockQuote:    ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{Italic: italic, Color: name(p.faint)}, Indent: new(uint(1)), IndentToken: new(g.Quote + " ")},
 		List:          ansi.StyleList{LevelIndent: 2},
 		Heading:       heading,
 		H1:            ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{Underline: underline}},
@@ -24,7 +19,7 @@ func (t Theme) Markdown() ansi.StyleConfig {
 		Strong:        ansi.StylePrimitive{Bold: bold},
 		HorizontalRule: ansi.StylePrimitive{Color: name(p.rule),
 			Format: "\n" + g.Rule + g.Rule + g.Rule + g.Rule + g.Rule + g.Rule + g.Rule + g.Rule + "\n"},
-		Item:        ansi.StylePrimitive{BlockPrefix: bullet(g)},
+		Item:        ansi.StylePrimitive{BlockPrefix: g.Bullet + " "},
 		Enumeration: ansi.StylePrimitive{BlockPrefix: ". "},
 		Task:        ansi.StyleTask{Ticked: "[x] ", Unticked: "[ ] "},
 		Link:        ansi.StylePrimitive{Underline: underline, Color: name(p.faint)},
@@ -37,18 +32,10 @@ func (t Theme) Markdown() ansi.StyleConfig {
 	}
 }
 
-func bullet(g Glyphs) string {
-	if g.Dot == "-" {
-		return "- "
-	}
-	return "• "
-}
-
 // name gives a colour as glamour wants it; nothing stands for the terminal's own.
-func name(c color.Color) *string {
-	if c == nil {
+func name(c shade) *string {
+	if c == "" {
 		return nil
 	}
-	r, g, b, _ := c.RGBA()
-	return new(fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8))
+	return new(string(c))
 }

@@ -8,7 +8,7 @@ import "strings"
 // other characters as they are, since such a terminal may draw them after all.
 func Plain(frame string) string {
 	return strings.NewReplacer(
-		"…", "~", "·", "-", "–", "-", "—", "-", "─", "-", "│", "|", "█", "#", "•", "*", "▸", ">",
+		"…", "~", "·", "-", "–", "-", "—", "-", "─", "-", "│", "|", "█", "#", "•", "-", "▸", ">",
 		"→", ">", "←", "<", "↑", "^", "↓", "v", "“", `"`, "”", `"`, "‘", "'", "’", "'", "\u00a0", " ",
 	).Replace(frame)
 }

@@ -3,9 +3,8 @@
 package theme
 
 import (
-	"image/color"
-
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
 // Options say what a theme is made for.
@@ -13,6 +12,9 @@ type Options struct {
 	Name  string // "dark", "light", "contrast", "none", or empty: as Dark says
 	Dark  bool   // the terminal's background is dark, as far as it is known
 	ASCII bool   // the terminal cannot draw more than ASCII
+
+	// Profile says how many colours the terminal has. Where that is not known, the renderer takes the nearest ones.
+	Profile colorprofile.Profile
 }
 
 // Theme is a set of styles named by meaning, and the glyphs that go with them.
@@ -49,37 +51,10 @@ type Glyphs struct {
 	UpDown    string
 	Dash      string // from – to
 	Bar       string // one cell of a bar
+	Bullet    string
+	Quote     string // before a quotation
 	Ticked    string
 	Unticked  string
-}
-
-// palette holds the colours of a theme; nil is the terminal's own.
-type palette struct {
-	faint, accent, due, danger, rule, match color.Color
-}
-
-// The colours reach a contrast of at least 4.5 (WCAG 2.2, AA) on black and near-black, or on white and cream; rules are drawn
-// fainter, since nothing is said by them.
-func dark() palette {
-	return palette{faint: lipgloss.Color("#9aa3a0"), accent: lipgloss.Color("#8fd0b4"), due: lipgloss.Color("#e8b964"),
-		danger: lipgloss.Color("#f0958a"), rule: lipgloss.Color("#4a524f"), match: lipgloss.Color("#e8b964")}
-}
-
-func light() palette {
-	return palette{faint: lipgloss.Color("#5a625f"), accent: lipgloss.Color("#1b6a53"), due: lipgloss.Color("#875300"),
-		danger: lipgloss.Color("#a3302a"), rule: lipgloss.Color("#b9c0bd"), match: lipgloss.Color("#875300")}
-}
-
-func contrastDark() palette {
-	white := lipgloss.Color("#ffffff")
-	return palette{faint: white, accent: lipgloss.Color("#7fffd4"), due: lipgloss.Color("#ffd700"),
-		danger: lipgloss.Color("#ffb3ab"), rule: white, match: lipgloss.Color("#ffd700")}
-}
-
-func contrastLight() palette {
-	black := lipgloss.Color("#000000")
-	return palette{faint: black, accent: lipgloss.Color("#00402e"), due: lipgloss.Color("#5c3800"),
-		danger: lipgloss.Color("#7a0c06"), rule: black, match: lipgloss.Color("#5c3800")}
 }
 
 // New makes a theme.
@@ -94,13 +69,13 @@ func New(o Options) Theme {
 	switch {
 	case o.Name == "none":
 	case o.Name == "contrast" && t.Dark:
-		t.palette = contrastDark()
+		t.palette = contrastDark(o.Profile)
 	case o.Name == "contrast":
-		t.palette = contrastLight()
+		t.palette = contrastLight(o.Profile)
 	case t.Dark:
-		t.palette = dark()
+		t.palette = dark(o.Profile)
 	default:
-		t.palette = light()
+		t.palette = light(o.Profile)
 	}
 	return t.styled()
 }
@@ -110,11 +85,11 @@ func Names() []string { return []string{"dark", "light", "contrast", "none"} }
 
 func (t Theme) styled() Theme {
 	p, plain := t.palette, lipgloss.NewStyle()
-	in := func(c color.Color) lipgloss.Style {
-		if c == nil {
+	in := func(c shade) lipgloss.Style {
+		if c == "" {
 			return plain
 		}
-		return plain.Foreground(c)
+		return plain.Foreground(lipgloss.Color(string(c)))
 	}
 	t.Text, t.Faint, t.Rule = plain, in(p.faint), in(p.rule)
 	t.Title, t.Heading = plain.Bold(true), plain.Bold(true)
@@ -130,7 +105,8 @@ func (t Theme) styled() Theme {
 func glyphs(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{Selected: ">", Rule: "-", Dot: "-", LeftRight: "left/right", UpDown: "up/down", Dash: "-", Bar: "#",
-			Ticked: "[x]", Unticked: "[ ]"}
+			Bullet: "-", Quote: "|", Ticked: "[x]", Unticked: "[ ]"}
 	}
-	return Glyphs{Selected: "▸", Rule: "─", Dot: "·", LeftRight: "←→", UpDown: "↑↓", Dash: "–", Bar: "█", Ticked: "[x]", Unticked: "[ ]"}
+	return Glyphs{Selected: "▸", Rule: "─", Dot: "·", LeftRight: "←→", UpDown: "↑↓", Dash: "–", Bar: "█",
+		Bullet: "•", Quote: "│", Ticked: "[x]", Unticked: "[ ]"}
 }
