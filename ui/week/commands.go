@@ -23,7 +23,10 @@ type rescuedMsg struct {
 }
 
 // load reads the week, or, without a course, only the drafts.
-func (s *Screen) load() tea.Msg { return s.loadWeek(s.number) }
+func (s *Screen) load() tea.Cmd {
+	number := s.number
+	return func() tea.Msg { return s.loadWeek(number) }
+}
 
 func (s *Screen) loadWeek(number int) tea.Msg {
 	got := loadedMsg{number: number}
@@ -50,7 +53,7 @@ func (s *Screen) tellRescued(msg rescuedMsg) tea.Cmd {
 	if msg.err != nil {
 		return screen.Complain(msg.err)
 	}
-	return tea.Batch(s.load, screen.Say(kit.Plural(len(msg.drafts), "text", "texts")+
+	return tea.Batch(s.load(), screen.Say(kit.Plural(len(msg.drafts), "text", "texts")+
 		" that could not be saved last time came back as drafts. Nothing was lost."))
 }
 

@@ -17,6 +17,9 @@ import (
 // header is the height of what never scrolls: the line with the weeks, and an empty one.
 const header = 2
 
+// roomy is the height from which there is room for more than what is needed, in rows.
+const roomy = 20
+
 // line is a line of the page; row is the index of the row it draws, or -1.
 type line struct {
 	text string
@@ -173,7 +176,7 @@ func (s *Screen) dueLines() []line {
 	case a.Due.IsZero() || a.Due.Sub(s.view.Now) > 7*24*time.Hour:
 		style = t.Text
 	}
-	if a.IsOpen() {
+	if a.IsOpen() && s.height >= roomy {
 		state = fmt.Sprintf("%s, %d of %d answered", state, a.Answered, a.Of)
 	}
 	facts := []string{kit.Line(a.Title) + t.Faint.Render(", "+state)}
@@ -230,7 +233,7 @@ func (s *Screen) rowLines() []line {
 	group := ""
 	for i, r := range s.rows {
 		if r.group != group {
-			if group != "" && s.height >= 20 {
+			if group != "" && s.height >= roomy {
 				lines = append(lines, line{row: -1})
 			}
 			group = r.group

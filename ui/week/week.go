@@ -34,7 +34,7 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 }
 
 // Init loads the week, and brings back what lifeboat files hold.
-func (s *Screen) Init() tea.Cmd { return tea.Batch(s.load, s.rescue) }
+func (s *Screen) Init() tea.Cmd { return tea.Batch(s.load(), s.rescue) }
 
 // Update takes keys, the mouse and what was loaded.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
@@ -44,7 +44,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case rescuedMsg:
 		return s.tellRescued(msg)
 	case screen.Changed:
-		return s.load
+		return s.load()
 	case proseMsg:
 		if msg.owner == s {
 			s.text = msg.prose

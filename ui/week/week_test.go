@@ -1,0 +1,221 @@
+package week
+
+import (
+	"math/rand"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"ponder/journal"
+	"ponder/journal/journaltest"
+	"ponder/prompts"
+	"ponder/ui/screen"
+	"ponder/ui/theme"
+)
+
+// stage is a week on a journal in memory, with a clock that is set by hand.
+type stage struct {
+	*Screen
+	t   *testing.T
+	now time.Time
+}
+
+func newStage(t *testing.T, begin journal.Beginning) *stage {
+	t.Helper()
+	s := &stage{t: t, now: time.Date(2020, 4, 6, 6, 0, 0, 0, time.UTC)}
+	here, err := time.LoadLocation("Asia/Shanghai")
+	if err != nil {
+		t.Fatal(err)
+	}
+	book := journal.NewBook(journal.Config{Store: journaltest.NewStore(), Now: func() time.Time { return s.now }, Zone: here,
+		Random: rand.New(rand.NewSource(1))})
+	if err := book.Begin(t.Context(), begin); err != nil {
+		t.Fatal(err)
+	}
+	plain := theme.New(theme.Options{Name: "none"})
+	env := &screen.Env{Context: t.Context(), Book: book, Theme: &plain}
+	s.Screen = New(env, screen.Open{Place: screen.Week, Week: journal.ThisWeek}).(*Screen)
+	s.SetSize(80, 24)
+	s.do(s.load())
+	return s
+}
+
+func inCourse() journal.Beginning {
+	return journal.Beginning{Course: "remote-partnering", Start: prompts.Date{Year: 2020, Month: time.March, Day: 30}}
+}
+
+// do runs a command and gives its message back to the screen.
+func (s *stage) do(cmd tea.Cmd) {
+	if cmd != nil {
+		if msg := cmd(); msg != nil {
+			s.do(s.Update(msg))
+		}
+	}
+}
+
+// answer writes an entry, or leaves a draft.
+func (s *stage) answer(week int, prompt, body string, done bool) journal.Draft {
+	s.t.Helper()
+	d, err := s.env.Book.NewDraft(s.t.Context(), week, prompt)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	d.Body = body
+	saved, err := s.env.Book.SaveDraft(s.t.Context(), d)
+	if err == nil && done {
+		_, _, err = s.env.Book.Done(s.t.Context(), saved.Draft)
+	}
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return saved.Draft
+}
+
+// sees wants texts on the screen, with runs of blanks as one.
+func (s *stage) sees(texts ...string) {
+	s.t.Helper()
+	shown := strings.Join(strings.Fields(ansi.Strip(s.View())), " ")
+	for _, text := range texts {
+		if !strings.Contains(shown, text) {
+			s.t.Errorf("the week does not show %q:\n%s", text, ansi.Strip(s.View()))
+		}
+	}
+}
+
+// press gives keys to the screen, and gives what it asked the root for.
+func (s *stage) press(keys ...string) []tea.Msg {
+	s.t.Helper()
+	codes := map[string]rune{"enter": tea.KeyEnter, "left": tea.KeyLeft, "right": tea.KeyRight, "up": tea.KeyUp, "down": tea.KeyDown,
+		"esc": tea.KeyEscape, "space": tea.KeySpace}
+	for _, k := range keys {
+		msg := tea.KeyPressMsg{Code: codes[k]}
+		if msg.Code == 0 {
+			msg = tea.KeyPressMsg{Code: rune(k[0]), Text: k}
+		}
+		s.do(s.Update(msg))
+	}
+	return s.env.Asked()
+}
+
+func TestADeadlineIsSaidAsItStands(t *testing.T) {
+	for _, c := range []struct{ now, want string }{
+		{"2020-04-06T06:00:00Z", "Due in 2 days Journal for Weeks 0 and 1, not handed in"},
+		{"2020-04-08T20:00:00Z", "Due in 3 hours Journal for Weeks 0 and 1, not handed in"},
+		{"2020-04-20T06:00:00Z", "Due in 2 days Journal for Weeks 2 and 3, not handed in"},
+		{"2021-01-01T06:00:00Z", "Was due"},
+	} {
+		s := newStage(t, inCourse())
+		s.now, _ = time.Parse(time.RFC3339, c.now)
+		s.do(s.load())
+		s.sees(c.want)
+	}
+}
+
+func TestWhatWasHandedInIsNotSentYetAndThenGone(t *testing.T) {
+	s := newStage(t, inCourse())
+	book := s.env.Book
+	book.Formats = []journal.Format{}
+	s.answer(1, s.view.Course.Weeks[1].Prompts[0].ID, "A sample answer.", true)
+	plan, err := book.Plan(t.Context(), journal.Request{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := plan.HandIn
+	h.ID, h.Revision = "0000000000000001", 1
+	if err := book.Store.Apply(t.Context(), journal.Change{HandIns: []journal.HandIn{h}, At: s.now}); err != nil {
+		t.Fatal(err)
+	}
+	s.do(s.load())
+	s.sees("Not sent yet Journal for Weeks 0 and 1, handed in Mon 6 Apr")
+	if err := book.MarkSent(t.Context(), h.ID); err != nil {
+		t.Fatal(err)
+	}
+	s.do(s.load())
+	s.sees("Journal for Weeks 2 and 3, not handed in")
+}
+
+func TestEnterOpensWhatTheRowIsAbout(t *testing.T) {
+	s := newStage(t, inCourse())
+	prompt := s.view.Prompts[0].ID
+	if asked := s.press("enter"); len(asked) != 1 || asked[0].(screen.Open).Prompt != prompt || asked[0].(screen.Open).Place != screen.Write {
+		t.Errorf("enter on an open prompt asks for %v", asked)
+	}
+	d := s.answer(2, prompt, "A sample answer.", true)
+	s.do(s.load())
+	s.sees("1 Bringing principles into my partnerships done · 3 words · Mon 6 Apr", "1 of 3 answered")
+	s.choose(0)
+	if asked := s.press("enter"); len(asked) != 1 || asked[0].(screen.Open).Entry != d.ID || asked[0].(screen.Open).Place != screen.Browse {
+		t.Errorf("enter on an answered prompt asks for %v", asked)
+	}
+}
+
+func TestADraftIsOfferedWhereItBelongsAndElsewhereToo(t *testing.T) {
+	s := newStage(t, inCourse())
+	d := s.answer(1, "", "A sample draft.", false)
+	s.do(s.load())
+	s.sees("Unfinished elsewhere", "Week 1, A sample draft. draft · 3 words")
+	s.press("left")
+	s.sees("Week 1", "A sample draft. draft · 3 words")
+	s.choose(len(s.rows) - 1)
+	if asked := s.press("enter"); len(asked) != 1 || asked[0].(screen.Open).Draft != d.ID {
+		t.Errorf("enter on a draft asks for %v", asked)
+	}
+}
+
+func TestQuickTurnsThroughTheWeeksArriveAtTheLastOne(t *testing.T) {
+	s := newStage(t, inCourse())
+	var late []tea.Cmd
+	for range 3 {
+		late = append(late, s.Update(tea.KeyPressMsg{Code: tea.KeyRight}))
+	}
+	for i := len(late) - 1; i >= 0; i-- { // the answers come in the wrong order
+		s.do(late[i])
+	}
+	s.sees("Week 5")
+}
+
+func TestResourcesAreTickedOffAndTheWeekIsMarkedComplete(t *testing.T) {
+	s := newStage(t, inCourse())
+	s.press("r")
+	s.sees("[ ] Catherine Russ", "0 of 5", "About this week")
+	s.press("space")
+	s.sees("[x] Catherine Russ", "1 of 5")
+	s.press("esc")
+	s.sees("Read and watch 1 of 5")
+	s.press("m")
+	s.sees("You marked this week complete.")
+}
+
+func TestWithoutACourseItIsSimplyAJournal(t *testing.T) {
+	s := newStage(t, journal.Beginning{})
+	s.sees("Simply a journal", "Write an entry", "Read the journal")
+	s.answer(journal.NoWeek, "", "A sample draft.", false)
+	s.do(s.load())
+	s.sees("Unfinished", "A sample draft. draft · 3 words")
+}
+
+func TestNoLineIsWiderThanTheScreenAndTheCursorIsOnTheSelectedRow(t *testing.T) {
+	s := newStage(t, inCourse())
+	s.answer(2, "", "مرحبا 世界 👩‍👩‍👧 sample", true)
+	s.do(s.load())
+	for width := 20; width < 130; width += 3 {
+		for height := 5; height < 40; height += 4 {
+			s.SetSize(width, height)
+			lines := strings.Split(s.View(), "\n")
+			if len(lines) > height {
+				t.Errorf("%dx%d: %d lines", width, height, len(lines))
+			}
+			for _, l := range lines {
+				if ansi.StringWidth(l) > width {
+					t.Errorf("%dx%d: a line of %d cells: %q", width, height, ansi.StringWidth(l), l)
+				}
+			}
+			if c := s.Cursor(); c == nil || !strings.HasPrefix(ansi.Strip(lines[c.Y]), "▸") {
+				t.Errorf("%dx%d: the cursor is not on the selected row", width, height)
+			}
+		}
+	}
+}
