@@ -9,6 +9,7 @@ type Settings struct {
 	Editor   string   // a command; empty: $VISUAL, then $EDITOR
 	Folder   string   // where hand-ins are written; empty: Documents/Ponder or the home folder
 	Formats  []string // of hand-ins, by name; empty: all
+	Plain    bool     `cbor:",omitempty"` // line by line, in place of screens
 	Revision int      // a Store refuses settings that are not one more than what it holds
 
 	// Keys are the learner's own keys, by action: "week.h": "g" means that on the week screen g does what h did; "everywhere"
