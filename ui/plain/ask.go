@@ -1,0 +1,234 @@
+package plain
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// question is one thing to answer with a line.
+type question struct {
+	text string
+	help string // said on "?"
+}
+
+// line takes the next line as it is typed. What was said before it is heard first.
+func (s *session) line() (string, error) {
+	if err := s.out.Flush(); err != nil {
+		return "", fmt.Errorf("%w: %w", errGone, err)
+	}
+	text, err := s.in.next(s.ctx, s.Loosen)
+	return withoutKeys(text), err
+}
+
+// withoutKeys takes out what cursor and function keys leave in a line where the terminal does not edit it.
+func withoutKeys(line string) string {
+	if !strings.Contains(line, "\x1b") {
+		return line
+	}
+	return regexp.MustCompile("\x1b(\\[[0-9;]*[A-Za-z~]|O[A-Za-z])").ReplaceAllString(line, "")
+}
+
+// ask takes an answer, without white space around it. "?", "b" and "q" are answered here; whoever means just that letter puts it
+// between quotation marks.
+func (s *session) ask(q question) (string, error) {
+	for {
+		s.say("%s", q.text)
+		line, err := s.line()
+		if err != nil {
+			return "", err
+		}
+		switch answer := strings.TrimSpace(line); strings.ToLower(answer) {
+		case "?":
+			s.help(q.help)
+			if err := s.miss(""); err != nil {
+				return "", err
+			}
+		case "b":
+			return "", errBack
+		case "q":
+			return "", errQuit
+		case `"b"`, `"q"`, `"?"`:
+			return strings.Trim(answer, `"`), nil
+		default:
+			return answer, nil
+		}
+	}
+}
+
+// askUntil asks until check is content with the answer.
+func (s *session) askUntil(q question, check func(string) error) (string, error) {
+	for {
+		answer, err := s.ask(q)
+		if err != nil {
+			return "", err
+		}
+		if err = check(answer); err == nil {
+			s.misses = 0
+			return answer, nil
+		}
+		if err := s.miss("%s", screen.Words(err)); err != nil {
+			return "", err
+		}
+	}
+}
+
+// yes takes yes or no.
+func (s *session) yes(text, help string) (bool, error) {
+	answer, err := s.askUntil(question{text + " Type yes or no.", help}, func(answer string) error {
+		if strings.Contains(" y yes n no ", " "+strings.ToLower(answer)+" ") {
+			return nil
+		}
+		return errors.New("please type yes or no")
+	})
+	return strings.HasPrefix(strings.ToLower(answer), "y"), err
+}
+
+// menu is a list of choices, one of which is taken by its number or by its first letters.
+type menu struct {
+	said    []string // before the choices
+	choices []choice
+	from    int // number of the first choice; 0 stands for 1
+	end     string
+	letters []letter
+	help    string
+	home    bool // there is nothing to go back to
+}
+
+type choice struct {
+	label string
+	do    func() error
+}
+
+// letter is a choice that is no part of the list, such as the next page.
+type letter struct {
+	key, label string
+	do         func() error
+	needsRows  bool // it is for what a list holds
+}
+
+// loop says a menu and does what is chosen, until it is left.
+func (s *session) loop(build func() (menu, error)) error {
+	for {
+		m, err := build()
+		if err != nil {
+			return err
+		}
+		do, err := s.pick(m)
+		if err != nil {
+			return err
+		}
+		switch err = do(); {
+		case err == nil, errors.Is(err, errBack):
+		case errors.Is(err, errUp):
+			return nil
+		case s.leaves(err):
+			return err
+		default:
+			s.trouble(err)
+		}
+	}
+}
+
+// once says a menu and does what is chosen.
+func (s *session) once(m menu) error {
+	do, err := s.pick(m)
+	if err != nil {
+		return err
+	}
+	return do()
+}
+
+// pick takes a choice.
+func (s *session) pick(m menu) (func() error, error) {
+	m.from = max(m.from, 1)
+	s.sayMenu(m)
+	for {
+		answer, err := s.ask(question{m.expected(), m.help})
+		if err != nil {
+			return nil, err
+		}
+		do, why := m.find(answer)
+		switch {
+		case do != nil:
+			s.misses = 0
+			return do, nil
+		case answer == "":
+			s.sayMenu(m)
+		}
+		if err := s.miss("%s", why); err != nil {
+			return nil, err
+		}
+	}
+}
+
+func (s *session) sayMenu(m menu) {
+	s.say("")
+	for _, l := range m.said {
+		s.say("%s", l)
+	}
+	for i, c := range m.choices {
+		s.say("%d. %s", m.from+i, c.label)
+	}
+	if m.end != "" {
+		s.say("%s", m.end)
+	}
+}
+
+// expected says what can be typed.
+func (m menu) expected() string {
+	var all []string
+	switch n := len(m.choices); {
+	case n == 1:
+		all = append(all, fmt.Sprintf("%d", m.from))
+	case n > 1:
+		all = append(all, fmt.Sprintf("a number from %d to %d", m.from, m.from+n-1))
+	}
+	for _, l := range m.letters {
+		all = append(all, strings.TrimSpace(l.key+" "+l.label))
+	}
+	if m.home {
+		return "Type " + strings.Join(all, ", ") + ", ? for help or q to leave."
+	}
+	return "Type " + strings.Join(append(all, "? for help"), ", ") + " or b to go back."
+}
+
+// find gives what an answer stands for, or says why it stands for nothing.
+func (m menu) find(answer string) (do func() error, why string) {
+	if n, err := strconv.Atoi(strings.TrimSuffix(answer, ".")); err == nil && n >= m.from && n < m.from+len(m.choices) {
+		return m.choices[n-m.from].do, ""
+	}
+	for _, l := range m.letters {
+		if strings.EqualFold(answer, l.key) {
+			return l.do, ""
+		}
+	}
+	var found []choice
+	for _, c := range m.choices {
+		if len(answer) > 1 && strings.HasPrefix(strings.ToLower(c.label), strings.ToLower(answer)) {
+			found = append(found, c)
+		}
+	}
+	switch {
+	case len(found) == 1:
+		return found[0].do, ""
+	case len(found) > 1:
+		return nil, fmt.Sprintf("%s begins more than one of them. Please give the number.", quote(answer))
+	case answer == "":
+		return nil, ""
+	}
+	return nil, quote(answer) + " is none of them."
+}
+
+// quote repeats what somebody typed, as far as it helps.
+func quote(typed string) string {
+	if runes := []rune(kit.Line(typed)); len(runes) > 40 {
+		typed = string(runes[:40]) + "..."
+	}
+	return `"` + kit.Line(typed) + `"`
+}

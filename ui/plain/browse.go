@@ -1,0 +1,147 @@
+package plain
+
+import (
+	"fmt"
+	"strings"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+)
+
+// row is one of a list.
+type row struct {
+	text string
+	open func() error
+}
+
+// tens is how many rows of a list are said at once.
+const tens = 10
+
+// list says rows in pages of ten. They are loaded anew each time, so that what was changed is said as it is.
+func (s *session) list(title, none string, load func() ([]row, error), more ...letter) error {
+	at := 0
+	return s.loop(func() (menu, error) {
+		rows, err := load()
+		if err != nil {
+			return menu{}, err
+		}
+		at = min(at, max((len(rows)-1)/tens*tens, 0))
+		to := min(at+tens, len(rows))
+		m := menu{said: []string{title}, from: at + 1, help: "Choose one by its number. The list goes on in tens."}
+		for _, r := range rows[at:to] {
+			m.choices = append(m.choices, choice{r.text, r.open})
+		}
+		switch {
+		case len(rows) == 0:
+			m.said = append(m.said, none)
+		case to == len(rows):
+			m.end = endOf(len(rows))
+		default:
+			m.end = fmt.Sprintf("%d of %d so far.", to, len(rows))
+			m.letters = append(m.letters, letter{key: "n", label: "for the next ten", do: func() error { at += tens; return nil }})
+		}
+		if at > 0 {
+			m.letters = append(m.letters, letter{key: "p", label: "for the ten before", do: func() error { at -= tens; return nil }})
+		}
+		for _, l := range more {
+			if len(rows) > 0 || !l.needsRows {
+				m.letters = append(m.letters, l)
+			}
+		}
+		return m, nil
+	})
+}
+
+// browse is the journal, newest first.
+func (s *session) browse() error {
+	return s.list("The journal, newest first.", "There is nothing in it yet.", func() ([]row, error) {
+		all, err := s.Book.Items(s.safe, journal.Filter{})
+		return s.rows(all), err
+	}, letter{key: "s", label: "to search", do: s.search}, letter{key: "t", label: "for what was removed", do: s.trash})
+}
+
+func (s *session) rows(all []journal.Item) []row {
+	var rows []row
+	for _, it := range all {
+		rows = append(rows, row{itemSaid(it), func() error { return s.entry(it.ID) }})
+	}
+	return rows
+}
+
+// itemSaid is an entry in a list: its day and week, what it is called, and its state in words.
+func itemSaid(it journal.Item) string {
+	return fmt.Sprintf("%s, %s: %s; %s.", kit.Day(it.At), weekOf(it.Head), called(it.Head), strings.Join(states(it), ", "))
+}
+
+// called is what an entry is called within a sentence: a full stop of its own would end that.
+func called(h journal.Head) string {
+	name := kit.Line(h.Name())
+	if short := strings.TrimSuffix(name, "."); !strings.HasSuffix(short, ".") {
+		return short
+	}
+	return name
+}
+
+func states(it journal.Item) []string {
+	all := []string{kit.Plural(it.Words, "word", "words")}
+	for _, st := range []struct {
+		holds bool
+		word  string
+	}{
+		{it.Draft && it.Revision == 0, "draft"}, {it.Draft && it.Revision > 0, "unfinished changes"}, {it.Private, "private"},
+		{it.HandedIn, "handed in"}, {it.Changed, "changed since"}, {len(it.Tags) > 0, "tags " + kit.Line(strings.Join(it.Tags, ", "))},
+	} {
+		if st.holds {
+			all = append(all, st.word)
+		}
+	}
+	return all
+}
+
+// search asks for words and lists what holds them, best first.
+func (s *session) search() error {
+	words, err := s.askUntil(question{"What are you looking for? Type some words, or b to go back.",
+		`A phrase stands between quotation marks: "first call". A minus before a word leaves it out. week:2 and tag:trust narrow it down.`},
+		func(answer string) error {
+			if answer == "" {
+				return fmt.Errorf("nothing was typed")
+			}
+			_, err := s.Book.Search(s.safe, answer, 1)
+			return err
+		})
+	if err != nil {
+		return err
+	}
+	return s.list("Found for "+quote(words)+", best first.", "Nothing in the journal holds that. Drafts are not searched.", func() ([]row, error) {
+		found, err := s.Book.Search(s.safe, words, 0)
+		var rows []row
+		for _, f := range found {
+			text := itemSaid(f.Item)
+			if f.Snippet != "" {
+				text += " It says: " + kit.Line(f.Snippet)
+			}
+			rows = append(rows, row{text, func() error { return s.entry(f.ID) }})
+		}
+		return rows, err
+	})
+}
+
+// trash lists what was removed; choosing one brings it back.
+func (s *session) trash() error {
+	return s.list("What was removed, newest first. Choose one to bring it back.", "Nothing was removed.", func() ([]row, error) {
+		all, err := s.Book.Items(s.safe, journal.Filter{Trash: true})
+		var rows []row
+		for _, it := range all {
+			rows = append(rows, row{itemSaid(it), func() error { return s.restore(it.Head) }})
+		}
+		return rows, err
+	})
+}
+
+func (s *session) restore(h journal.Head) error {
+	if err := s.Book.Restore(s.safe, h.ID); err != nil {
+		return err
+	}
+	s.say("Back in the journal: %s.", called(h))
+	return nil
+}

@@ -1,0 +1,140 @@
+package plain
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+)
+
+// entry reads one entry, and offers what can be done with it.
+func (s *session) entry(id journal.ID) error {
+	if err := s.readEntry(id); err != nil {
+		return err
+	}
+	return s.loop(func() (menu, error) {
+		d, err := s.Book.DraftOf(s.safe, id)
+		if err != nil {
+			return menu{}, err
+		}
+		m := menu{said: []string{"This entry: " + called(d.Head) + "."},
+			help: "Change takes more lines and other words. Nothing is ever overwritten for good: earlier texts are kept."}
+		m.choices = []choice{
+			{"Change it.", func() error { return s.change(id) }},
+			{"Read it again.", func() error { return s.readEntry(id) }},
+			{"Earlier texts.", func() error { return s.versions(id) }},
+			{privacy(d.Entry), func() error { return s.setPrivate(id) }},
+			{"Remove it.", func() error { return s.removeEntry(d) }},
+		}
+		return m, nil
+	})
+}
+
+func privacy(e journal.Entry) string {
+	if e.Private {
+		return "Private: yes. Let it be handed in."
+	}
+	return "Private: no. Make it private, so that it is never handed in."
+}
+
+// readEntry reads an entry or a draft, as it is now.
+func (s *session) readEntry(id journal.ID) error {
+	d, err := s.Book.DraftOf(s.safe, id)
+	if err != nil {
+		return err
+	}
+	s.say("")
+	it := journal.Item{Head: d.Head, Draft: d.Saves > 0}
+	if all, err := s.Book.Items(s.safe, journal.Filter{}); err == nil {
+		if i := slices.IndexFunc(all, func(o journal.Item) bool { return o.ID == id }); i >= 0 {
+			it = all[i]
+		}
+	}
+	s.say("%s, %s. %s.", kit.Day(d.At), weekOf(d.Head), sentence(strings.Join(states(it), ", ")))
+	for _, part := range [][2]string{{"Prompt", promptOf(d.Head)}, {"Title", kit.Line(d.Title)}, {"Partnership", kit.Line(d.Partnership)}} {
+		if part[1] != "" {
+			s.say("%s: %s", part[0], part[1])
+		}
+	}
+	return s.recite(body(d.Entry))
+}
+
+// body is the text of an entry as it is read aloud.
+func body(e journal.Entry) string {
+	if e.Blank() {
+		return "There is no text yet."
+	}
+	return "Text:\n" + aloud(e.Body) + "\nEnd of the text."
+}
+
+// change says the lines of an entry with their numbers, and takes what is typed.
+func (s *session) change(id journal.ID) error {
+	d, err := s.Book.DraftOf(s.safe, id)
+	if err != nil {
+		return err
+	}
+	if !d.Blank() {
+		w := &writing{session: s, draft: d}
+		if err := w.numbered(""); err != nil {
+			return err
+		}
+		s.say("What you type stands behind that. /replace 1 other words puts others in place of line 1; /insert and /remove work like that, too.")
+	}
+	return s.resume(id)
+}
+
+// setPrivate changes what is said about an entry, and keeps unfinished changes of its text unfinished.
+func (s *session) setPrivate(id journal.ID) error {
+	d, err := s.Book.DraftOf(s.safe, id)
+	if err != nil {
+		return err
+	}
+	d.Private = !d.Private
+	if d.Saves > 0 {
+		_, err = s.Book.SaveDraft(s.safe, d)
+	} else {
+		_, _, err = s.Book.Done(s.safe, d)
+	}
+	if err == nil && d.Private {
+		s.say("Private: it is never handed in.")
+	} else if err == nil {
+		s.say("No longer private: it may be handed in.")
+	}
+	return err
+}
+
+// removeEntry asks, and puts the entry where it can be brought back from.
+func (s *session) removeEntry(d journal.Draft) error {
+	sure, err := s.yes("Remove "+quote(called(d.Head))+"? It can be brought back.", "The journal offers what was removed under t.")
+	if err != nil || !sure {
+		if err == nil {
+			s.say("It stays.")
+		}
+		return err
+	}
+	if err := s.Book.Remove(s.safe, d.ID); err != nil {
+		return err
+	}
+	s.say("Removed. In the journal, t lists what was removed and brings it back.")
+	return errUp
+}
+
+// versions lists the earlier texts of an entry, the latest first.
+func (s *session) versions(id journal.ID) error {
+	return s.list("Texts of this entry, the latest first.", "It was never finished, so there is no earlier text.", func() ([]row, error) {
+		all, err := s.Book.Revisions(s.safe, string(id))
+		if errors.Is(err, journal.ErrNotFound) {
+			return nil, nil
+		}
+		var rows []row
+		for i, e := range slices.Backward(all) {
+			when := e.Updated.In(s.Book.Zone)
+			rows = append(rows, row{fmt.Sprintf("Text %d of %d, %s, %s: %s.", i+1, len(all), kit.Day(when), kit.Clock(when),
+				kit.Plural(e.Words, "word", "words")), func() error { return s.recite(body(e)) }})
+		}
+		return rows, err
+	})
+}

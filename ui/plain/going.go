@@ -1,0 +1,227 @@
+package plain
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+)
+
+// head is an entry of the weeks of a hand-in, and why it does not go; without a why it goes.
+type head struct {
+	journal.Item
+	why string
+}
+
+// Why an entry does not go, as the Book says it, where the learner can take it in.
+const (
+	notChosen = "not chosen"
+	notesStay = "notes"
+)
+
+// heads are the finished entries of the weeks, oldest first.
+func (h *handing) heads() ([]head, error) {
+	why := map[journal.ID]string{}
+	for _, l := range h.plan.HandIn.LeftOut {
+		if l.Why != "draft" {
+			why[l.ID] = l.Why
+		}
+	}
+	for _, w := range h.plan.HandIn.Went {
+		why[w.ID] = ""
+	}
+	all, err := h.Book.Items(h.safe, journal.Filter{})
+	var found []head
+	for _, it := range slices.Backward(all) {
+		if reason, here := why[it.ID]; here {
+			found = append(found, head{it, reason})
+		}
+	}
+	return found, err
+}
+
+// drafts are those that could be finished and go.
+func (h *handing) drafts() []journal.Draft {
+	return slices.DeleteFunc(slices.Clone(h.plan.Drafts), func(d journal.Draft) bool { return d.Private })
+}
+
+// planSaid is all that would go, and what not and why.
+func (h *handing) planSaid() string {
+	p := h.plan.HandIn
+	var out page
+	out.part(kit.Line(p.Title)+", "+kit.Line(p.CourseTitle)+".", h.dueSaid())
+	out.part("To:", h.toSaid()+".")
+	out.part("What will go: "+kit.Plural(len(p.Went), "entry", "entries")+", "+kit.Plural(p.WordCount(), "word", "words")+".", h.goingSaid())
+	var drafts, missing, stays []string
+	for _, d := range h.drafts() {
+		kind := "draft"
+		if !d.IsNew() {
+			kind = "unfinished changes; the finished text goes"
+		}
+		drafts = append(drafts, fmt.Sprintf("Week %d, %s: %s, %s.", d.Week, called(d.Head), kind, kit.Plural(d.Words, "word", "words")))
+	}
+	out.part("Not finished, so it does not go:", numbered(drafts))
+	for _, m := range p.Missing {
+		missing = append(missing, fmt.Sprintf("Week %d: %s", m.Week, kit.Line(m.Text)))
+	}
+	out.part("Without an answer:", numbered(missing))
+	for _, g := range h.going {
+		if g.why != "" {
+			stays = append(stays, fmt.Sprintf("Week %d, %s: %s.", g.Week, called(g.Head), whySaid(g.why)))
+		}
+	}
+	for _, d := range h.plan.Drafts {
+		if d.Private {
+			stays = append(stays, fmt.Sprintf("Week %d, %s: draft, private, never handed in.", d.Week, called(d.Head)))
+		}
+	}
+	out.part("Stays here:", numbered(stays))
+	out.part("Note:", h.noteSaid()+".")
+	out.part("Files:", h.filesSaid())
+	return "\n" + strings.TrimRight(out.String(), "\n")
+}
+
+func whySaid(why string) string {
+	switch why {
+	case "private":
+		return "private, never handed in"
+	case "empty":
+		return "it has no text"
+	case notChosen:
+		return "left out by you"
+	case notesStay:
+		return "notes, left out unless you take them in"
+	}
+	return why
+}
+
+// dueSaid says until when it may be handed in.
+func (h *handing) dueSaid() string {
+	p := h.plan.HandIn
+	st, err := h.Book.Studies(h.safe)
+	if err != nil || p.Due.IsZero() {
+		return ""
+	}
+	here := h.Book.Here(st.Enrolment)
+	return sentence(kit.Countdown(h.Book.Now(), p.Due, here)) + ": " + times(kit.Deadline(p.Due, p.EndOfDay, p.DueZone, here)) + "."
+}
+
+// goingSaid names what goes, beside its prompts.
+func (h *handing) goingSaid() string {
+	var items []string
+	for _, w := range h.plan.HandIn.Parts {
+		for _, a := range w.Answers {
+			for _, e := range a.Entries {
+				to := ""
+				if asked := promptOf(journal.Head{Prompt: a.Prompt, PromptText: a.Text}); asked != "" {
+					to = "\nTo: " + asked
+				}
+				items = append(items, fmt.Sprintf("Week %d, %s, %s: %s.", w.Number, called(e.Head), kit.Day(e.At), kit.Plural(e.Words, "word", "words"))+to)
+			}
+		}
+	}
+	if len(items) == 0 {
+		return "Nothing is finished for " + journal.WeeksInWords(h.plan.HandIn.Weeks) + " yet."
+	}
+	return numbered(items)
+}
+
+func (h *handing) filesSaid() string {
+	var files []string
+	for _, f := range h.plan.Formats {
+		files = append(files, f.Title+": "+h.Book.FileName(h.plan.HandIn, f.Extension))
+	}
+	return numbered(files) + "In the folder " + kit.Line(h.plan.Folder) + "\nNo file there is written over: a name that is taken gets a number."
+}
+
+// entries takes entries out, or in.
+func (h *handing) entries() error {
+	return h.list("Entries. Choose one to leave it out, or to take it in.", "Nothing is finished yet.", func() ([]row, error) {
+		if err := h.replan(); err != nil {
+			return nil, err
+		}
+		var rows []row
+		for _, g := range h.going {
+			state := "goes"
+			if g.why != "" {
+				state = "does not go, " + whySaid(g.why)
+			}
+			rows = append(rows, row{fmt.Sprintf("Week %d, %s: %s.", g.Week, called(g.Head), state), func() error { return h.toggle(g) }})
+		}
+		return rows, nil
+	})
+}
+
+func (h *handing) toggle(g head) error {
+	r := &h.request
+	drop := func(list []journal.ID) []journal.ID {
+		return slices.DeleteFunc(slices.Clone(list), func(o journal.ID) bool { return o == g.ID })
+	}
+	switch g.why {
+	case "":
+		r.Include, r.Exclude = drop(r.Include), append(drop(r.Exclude), g.ID)
+		h.say("Left out: %s.", called(g.Head))
+	case notChosen, notesStay:
+		r.Include, r.Exclude = append(drop(r.Include), g.ID), drop(r.Exclude)
+		h.say("Goes: %s.", called(g.Head))
+	default:
+		h.say("It stays here: %s. The journal lets you change that.", whySaid(g.why))
+	}
+	return nil
+}
+
+// finishDrafts lists the drafts; choosing one offers to finish it, to go on with it, or to hear it.
+func (h *handing) finishDrafts() error {
+	return h.list("Drafts of these weeks. Choose one to hear it and to finish it.", "There is no draft in these weeks.", func() ([]row, error) {
+		if err := h.replan(); err != nil {
+			return nil, err
+		}
+		var rows []row
+		for _, d := range h.drafts() {
+			rows = append(rows, row{fmt.Sprintf("Week %d, %s: %s.", d.Week, called(d.Head), kit.Plural(d.Words, "word", "words")), func() error { return h.draft(d) }})
+		}
+		return rows, nil
+	}, letter{key: "a", label: "to finish all of them", do: h.finishAll, needsRows: true})
+}
+
+func (h *handing) draft(d journal.Draft) error {
+	if err := h.recite(body(d.Entry)); err != nil {
+		return err
+	}
+	return h.once(menu{said: []string{"This draft: " + called(d.Head) + "."}, help: "A draft goes only once it is finished.", choices: []choice{
+		{"Finish it, so that it goes.", func() error { return h.finish(d.ID) }},
+		{"Write on.", func() error { return h.resume(d.ID) }},
+		{"Leave it as it is.", func() error { return nil }},
+	}})
+}
+
+func (h *handing) finishAll() error {
+	for _, d := range h.drafts() {
+		if err := h.finish(d.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// finish makes a draft an entry that goes. It is read anew: another program may have gone on with it.
+func (h *handing) finish(id journal.ID) error {
+	d, err := h.Book.DraftOf(h.safe, id)
+	if err != nil || d.Saves == 0 {
+		return err
+	}
+	e, forked, err := h.Book.Done(h.safe, d)
+	if err != nil {
+		return err
+	}
+	if e.IsNotes() {
+		h.request.Include = append(h.request.Include, e.ID)
+	}
+	h.say("Finished: %s. It goes with the others now.", called(e.Head))
+	if forked {
+		h.say("Another program had changed the same entry: both texts are there.")
+	}
+	return nil
+}

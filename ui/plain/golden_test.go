@@ -1,0 +1,66 @@
+package plain_test
+
+import "testing"
+
+func TestTheFirstRun(t *testing.T) {
+	d := newDesk(t)
+	golden(t, "first-run", d.types("?", "Sample Learner", "no address", "b", "Sample Learner", "learner@example.org", "1", "30/03/2020",
+		"1020-03-30", "2020-03-30", "q"))
+}
+
+func TestTheWeekAndItsPage(t *testing.T) {
+	d := begun(t)
+	d.answer(2, "w2-principles", "A sample answer.")
+	d.draft(2, "w2-group", "A sample draft.")
+	golden(t, "week", d.types("about", "", "1", "2", "read", "1", "b", "b", "other", "9", "1", "2", "q", "/quit"))
+}
+
+func TestWritingLineByLine(t *testing.T) {
+	d := begun(t)
+	golden(t, "write", d.types("1", "1", "We began with a drawing.", "", "And then we talked, /slowly.", "//leave is only a word here",
+		"/home/sample is a path", "/nosuch", "/lines", "/replace 3 And then we talked.", "/undo-last-line", "/remove 9", "/insert 1 A first line.",
+		"/title The first call", "/tags trust, #tools", "/private yes", "/private no", "/day 2020-04-05", "/state", "/last", "/read", "/.",
+		"/help", ".", "b", "q"))
+}
+
+func TestOneByOne(t *testing.T) {
+	d := begun(t)
+	d.answer(2, "w2-principles", "A sample answer.")
+	golden(t, "one-by-one", d.types("answer", "/skip", "The last answer.", "/back", "The second answer.", ".", ".", "q"))
+}
+
+func TestTheJournal(t *testing.T) {
+	d := begun(t)
+	for _, text := range []string{"One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve apples"} {
+		d.answer(2, "", text+" sample words.\n\n## A heading\n\nMore of it.")
+	}
+	golden(t, "journal", d.types("journal", "n", "n", "p", "11", "s", "apples", "1", "change", "/replace 1 Twelve pears.", "One more line.", ".",
+		"earlier", "2", "b", "private", "remove", "perhaps", "yes", "b", "t", "1", "b", "b", "q"))
+}
+
+func TestTheHandIn(t *testing.T) {
+	d := begun(t)
+	course, err := d.book.Studies(t.Context())
+	d.must(err)
+	zero, _ := course.Course.Week(0)
+	one, _ := course.Course.Week(1)
+	d.answer(0, zero.Prompts[0].ID, "A sample answer of Week 0.")
+	d.draft(1, one.Prompts[0].ID, "A sample draft of Week 1.")
+	golden(t, "hand-in", d.types("hand", "1", "drafts", "1", "1", "b", "entries", "1", "1", "b", "note", "With kind regards.", ".", "to",
+		"2", "nobody", "marta@example.org", "Marta", "files", "1", "b", "preview", "", "write", "yes", "email", "mark", "b", "b", "q"))
+}
+
+func TestACoursePage(t *testing.T) {
+	d := begun(t)
+	golden(t, "course-page", d.types("course", "Week 2", "Focus of the week: A sample focus", "Journal review prompts:",
+		"What did I notice?", "What will I try?", "Webinar 2: A sample talk – Friday 9th April at 9:00am London time.", ".", "no",
+		"course", "Only some words", ".",
+		"course", "Week 2", "Focus of the week: A sample focus", "Journal review prompts:",
+		"What did I notice?", "What will I try?", "Webinar 2: A sample talk – Thursday 9th April at 9:00am London time.", ".", "yes", "q"))
+}
+
+func TestTheSettings(t *testing.T) {
+	d := begun(t)
+	golden(t, "settings", d.types("settings", "name", "Sample Name", "email", "nobody", "", "folder", "/home/sample/else", "folder", "-",
+		"start", "2020-04-06", "line", "line", "course", "2", "b", "q"))
+}

@@ -1,0 +1,151 @@
+package plain
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+)
+
+// handed says what became of a hand-in, and how to send it.
+func (h *handing) handed(id journal.ID) error {
+	said := ""
+	return h.loop(func() (menu, error) {
+		done, err := h.Book.Handed(h.safe, id)
+		if err != nil {
+			return menu{}, err
+		}
+		if err := h.replan(); err != nil {
+			return menu{}, err
+		}
+		if now := done.SentAt.String(); said != now {
+			said = now
+			h.whole(done)
+		}
+		m := menu{said: []string{sentOrNot(done)}, help: "Send it with your mail program. Then mark it as sent, so that the week shows it."}
+		if !done.WasSent() {
+			m.choices = append(m.choices, choice{"Mark as sent.", func() error { return h.markSent(id) }})
+		}
+		m.choices = append(m.choices, choice{"Email by hand: hear the address, the subject and the text.", func() error { return h.byHand(done) }},
+			choice{"Hand in again.", h.again})
+		return m, nil
+	})
+}
+
+// again hands the same weeks in once more; afterwards there is only the newer one to look at.
+func (h *handing) again() error {
+	if err := h.prepare(); err != nil {
+		return err
+	}
+	return errUp
+}
+
+func sentOrNot(done journal.HandIn) string {
+	if !done.WasSent() {
+		return "Not sent yet."
+	}
+	at := done.SentAt.In(done.At.Location())
+	return "Sent on " + kit.Day(at) + ", " + kit.Clock(at) + "."
+}
+
+// whole says what was handed in, when, in which files, and what changed since.
+func (h *handing) whole(done journal.HandIn) {
+	h.say("")
+	h.standing(done)
+	h.sayFiles(done.HandInHead)
+	for _, l := range h.since(done.HandInHead) {
+		h.say("%s", l)
+	}
+}
+
+// standing says when it was handed in, to whom, and until when it is due.
+func (h *handing) standing(done journal.HandIn) {
+	h.say("%s: handed in on %s, %s, for %s. %s, %s.", kit.Line(done.Title), kit.Day(done.At), kit.Clock(done.At), person(done.To),
+		kit.Plural(len(done.Went), "entry", "entries"), kit.Plural(done.WordCount(), "word", "words"))
+	if !done.WasSent() && !done.Due.IsZero() {
+		h.say("%s", h.dueSaid())
+	}
+}
+
+// sayFiles says where the files are, and what to do with them.
+func (h *handing) sayFiles(done journal.HandInHead) {
+	h.say("Files:")
+	draft := ""
+	for i, f := range done.Files {
+		h.say("%d of %d. %s:", i+1, len(done.Files), h.formatTitle(f))
+		h.say("%s", kit.Line(f.Path))
+		if slices.ContainsFunc(h.Book.Formats, func(known journal.Format) bool { return known.Encloses && known.Type == f.Type }) {
+			draft = filepath.Base(f.Path)
+		}
+	}
+	switch {
+	case done.WasSent():
+	case draft != "":
+		h.say("Open %s in your mail program, look it over and send it; the other files are inside. Then mark it as sent.", kit.Line(draft))
+	default:
+		h.say("Attach the files to an email and send it. Then mark it as sent.")
+	}
+}
+
+func (h *handing) formatTitle(f journal.File) string {
+	for _, known := range h.Book.Formats {
+		if known.Type == f.Type {
+			return known.Title
+		}
+	}
+	return "File"
+}
+
+// since says what changed since it was handed in.
+func (h *handing) since(done journal.HandInHead) []string {
+	went := map[journal.ID]int{}
+	for _, w := range done.Went {
+		went[w.ID] = w.Revision
+	}
+	var changed, added []string
+	for _, g := range h.going {
+		revision, was := went[g.ID]
+		switch {
+		case was && g.Revision > revision:
+			changed = append(changed, called(g.Head))
+		case !was && g.why == "":
+			added = append(added, called(g.Head))
+		}
+		delete(went, g.ID)
+	}
+	var said []string
+	if len(changed) > 0 {
+		said = append(said, "Changed since then: "+strings.Join(changed, "; ")+".")
+	}
+	if len(added) > 0 {
+		said = append(said, "New since then: "+strings.Join(added, "; ")+".")
+	}
+	if len(went) > 0 {
+		said = append(said, kit.Plural(len(went), "entry that went is", "entries that went are")+" no longer in the journal.")
+	}
+	return said
+}
+
+func (h *handing) markSent(id journal.ID) error {
+	if err := h.Book.MarkSent(h.safe, id); err != nil {
+		return err
+	}
+	h.say("Marked as sent.")
+	return nil
+}
+
+// byHand reads the parts of an email that is written by hand, each in lines of its own, so that they can be copied.
+func (h *handing) byHand(done journal.HandIn) error {
+	h.say("Address:")
+	h.say("%s", orNone(done.To.Address))
+	if h.Subject != nil {
+		h.say("Subject:")
+		h.say("%s", kit.Line(h.Subject(done)))
+	}
+	if h.Body == nil {
+		return nil
+	}
+	return h.recite("Text:\n" + h.Body(done) + "\nEnd of the text.")
+}

@@ -1,0 +1,261 @@
+package plain
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+)
+
+// handing is a hand-in that is being put together.
+type handing struct {
+	*session
+	request journal.Request
+	plan    journal.Plan
+	going   []head // what is finished in its weeks, and whether it goes
+}
+
+// handIn asks what to hand in, where there is a choice.
+func (s *session) handIn() error {
+	v, err := s.view()
+	if err != nil {
+		return err
+	}
+	return s.loop(func() (menu, error) {
+		if v, err = s.view(); err != nil {
+			return menu{}, err
+		}
+		m := menu{said: []string{"Hand in. Nothing is sent from here: files are written, and you send them."},
+			help: "An assignment is what the course asks for. You can also hand in weeks of your own choice."}
+		for _, a := range v.Assignments {
+			m.choices = append(m.choices, choice{strings.Join(due(v, a), " "), func() error { return s.handing(journal.Request{Assignment: a.ID}) }})
+		}
+		m.choices = append(m.choices, choice{"Weeks of your own choice.", func() error { return s.ownWeeks(v) }})
+		m.end = endOf(len(m.choices))
+		return m, nil
+	})
+}
+
+// ownWeeks takes numbers of weeks.
+func (s *session) ownWeeks(v journal.WeekView) error {
+	answer, err := s.askUntil(question{"Which weeks? Type their numbers, as in 0, 1.", "All entries of these weeks that are finished can go."},
+		func(answer string) error {
+			_, err := weeksOf(v, answer)
+			return err
+		})
+	if err != nil {
+		return err
+	}
+	weeks, err := weeksOf(v, answer)
+	if err != nil {
+		return err
+	}
+	return s.handing(journal.Request{Weeks: weeks})
+}
+
+func weeksOf(v journal.WeekView, answer string) ([]int, error) {
+	var weeks []int
+	for word := range strings.FieldsFuncSeq(answer, func(r rune) bool { return r == ',' || r == ' ' }) {
+		n, err := strconv.Atoi(word)
+		if _, found := v.Course.Week(n); err != nil || !found {
+			return nil, fmt.Errorf("%s is no week of this course", quote(word))
+		}
+		weeks = append(weeks, n)
+	}
+	if len(weeks) == 0 {
+		return nil, errors.New("please type the number of a week")
+	}
+	return weeks, nil
+}
+
+// handing shows what became of an assignment that was handed in, else what would go.
+func (s *session) handing(r journal.Request) error {
+	h := &handing{session: s, request: r}
+	if err := h.replan(); err != nil {
+		return err
+	}
+	note, err := h.findNote()
+	if err != nil {
+		return err
+	}
+	h.request.Note = strings.TrimSpace(note.Body)
+	if h.plan.Already != nil {
+		return h.handed(h.plan.Already.ID)
+	}
+	return h.prepare()
+}
+
+// replan works out what would go now.
+func (h *handing) replan() error {
+	p, err := h.Book.Plan(h.safe, h.request)
+	if errors.Is(err, journal.ErrNotFound) && len(h.request.Include)+len(h.request.Exclude) > 0 {
+		h.request.Include, h.request.Exclude = nil, nil
+		h.say("Something changed meanwhile: everything that is finished goes again.")
+		p, err = h.Book.Plan(h.safe, h.request)
+	}
+	if err != nil {
+		return err
+	}
+	h.plan = p
+	h.going, err = h.heads()
+	return err
+}
+
+// prepare says what would go, and takes changes to that, until the files are written.
+func (h *handing) prepare() error {
+	said := false
+	return h.loop(func() (menu, error) {
+		if err := h.replan(); err != nil {
+			return menu{}, err
+		}
+		if !said {
+			said = true
+			if err := h.recite(h.planSaid()); err != nil {
+				return menu{}, err
+			}
+		}
+		m := menu{said: []string{h.summary()}, help: "Write the files makes them on this computer and says how to send them. Everything else changes what goes."}
+		m.choices = []choice{
+			{"Write the files.", h.writeFiles},
+			{"Hear once more what goes and what does not.", func() error { return h.recite(h.planSaid()) }},
+			{h.draftsSaid(), h.finishDrafts},
+			{"Entries: leave some out, or take them in.", h.entries},
+			{"To: " + h.toSaid() + ".", h.recipient},
+			{"Note: " + h.noteSaid() + ".", h.note},
+			{"Files: " + h.formatsSaid() + ".", h.formats},
+			{"Preview: read the text as it would be handed in.", h.preview},
+		}
+		return m, nil
+	})
+}
+
+// summary is the hand-in in one sentence.
+func (h *handing) summary() string {
+	p := h.plan.HandIn
+	return fmt.Sprintf("%s. What goes: %s, %s.", kit.Line(p.Title), kit.Plural(len(p.Went), "entry", "entries"), kit.Plural(p.WordCount(), "word", "words"))
+}
+
+func (h *handing) draftsSaid() string {
+	if n := len(h.drafts()); n > 0 {
+		return "Drafts: " + kit.Plural(n, "is", "are") + " not finished. Finish and include them."
+	}
+	return "Drafts: none."
+}
+
+// writeFiles writes them, once it is clear to whom they go.
+func (h *handing) writeFiles() error {
+	p := h.plan.HandIn
+	if len(p.Went) == 0 {
+		h.say("There is nothing to hand in for %s yet, so nothing was written. Finish a draft, or write an answer first.", journal.WeeksInWords(p.Weeks))
+		return nil
+	}
+	if h.unsure() {
+		if err := h.recipient(); err != nil || h.unsure() {
+			return err
+		}
+	}
+	sure, err := h.yes(h.lastQuestion(), "No file is written over: a name that is taken gets a number. Nothing is sent from here.")
+	if err != nil || !sure {
+		if err == nil {
+			h.say("Nothing was written.")
+		}
+		return err
+	}
+	done, err := h.Book.HandIn(h.safe, h.request)
+	if len(done.Files) == 0 {
+		return err
+	}
+	if err != nil {
+		h.trouble(err)
+		if _, unnoted := h.Book.Handed(h.safe, done.ID); unnoted != nil {
+			h.sayFiles(done.HandInHead)
+			return nil
+		}
+	}
+	h.dropNote()
+	if err := h.handed(done.ID); err != nil && !errors.Is(err, errBack) {
+		return err
+	}
+	return errUp
+}
+
+// lastQuestion says what will happen.
+func (h *handing) lastQuestion() string {
+	p := h.plan.HandIn
+	text := fmt.Sprintf("Write %s with %s", kit.Plural(len(h.plan.Formats), "file", "files"), kit.Plural(len(p.Went), "entry", "entries"))
+	if p.To.Address != "" {
+		text += " for " + person(p.To)
+	}
+	text += " into " + kit.Line(h.plan.Folder) + "?"
+	if n := len(p.Missing); n > 0 {
+		text += " " + kit.Plural(n, "prompt has", "prompts have") + " no answer."
+	}
+	if n := len(h.drafts()); n > 0 {
+		text += " " + kit.Plural(n, "draft stays", "drafts stay") + " here."
+	}
+	return text
+}
+
+// preview reads the text form, exactly as it would be written.
+func (h *handing) preview() error {
+	i := slices.IndexFunc(h.Book.Formats, func(f journal.Format) bool { return f.Type == "text/markdown" })
+	if i < 0 {
+		return errors.New("there is no file here that can be read before it is written")
+	}
+	data, err := h.Book.Preview(h.plan, h.Book.Formats[i].Name)
+	if err != nil {
+		return err
+	}
+	h.say("")
+	h.say("Preview of %s:", h.Book.FileName(h.plan.HandIn, h.Book.Formats[i].Extension))
+	return h.recite(string(data) + "\nEnd of the preview.")
+}
+
+// formats says which files there can be; choosing one writes it, or not.
+func (h *handing) formats() error {
+	return h.loop(func() (menu, error) {
+		if err := h.replan(); err != nil {
+			return menu{}, err
+		}
+		m := menu{said: []string{"Files. Choose one to have it written, or not."}, help: "The email draft carries the other files inside it."}
+		for _, f := range h.Book.Formats {
+			state := "not written"
+			if h.writes(f.Name) {
+				state = "written, as " + h.Book.FileName(h.plan.HandIn, f.Extension)
+			}
+			m.choices = append(m.choices, choice{f.Title + ": " + state + ".", func() error { return h.toggleFormat(f.Name) }})
+		}
+		m.end = endOf(len(m.choices))
+		return m, nil
+	})
+}
+
+func (h *handing) writes(name string) bool {
+	return slices.ContainsFunc(h.plan.Formats, func(f journal.Format) bool { return f.Name == name })
+}
+
+func (h *handing) toggleFormat(name string) error {
+	var names []string
+	for _, f := range h.Book.Formats {
+		if h.writes(f.Name) != (f.Name == name) {
+			names = append(names, f.Name)
+		}
+	}
+	if len(names) == 0 {
+		return errors.New("at least one file is needed to hand in. Nothing was changed")
+	}
+	h.request.Formats = names
+	return nil
+}
+
+func (h *handing) formatsSaid() string {
+	var all []string
+	for _, f := range h.plan.Formats {
+		all = append(all, f.Title)
+	}
+	return strings.Join(all, ", ")
+}

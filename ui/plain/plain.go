@@ -1,0 +1,162 @@
+// Package plain is Ponder line by line, for people who listen to the screen or feel it in braille, and for terminals that cannot
+// redraw. It prints numbered choices and takes a number, a word or a line of text; the whole job can be done in it. It refuses to
+// move the cursor, to colour, to draw, and to say anything by its place alone; it touches no disk: reader, writer and the journal's
+// Book are handed to it. Each line of a text is kept as a draft the moment it is typed.
+package plain
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+)
+
+// Config is what the plain mode is given. Only Book, In and Out are needed.
+type Config struct {
+	Book *journal.Book
+	In   io.Reader
+	Out  io.Writer
+
+	Width   func() int // of a line, in cells, as it is now; 0: not known
+	Path    string     // of the journal, to be said
+	Offered string     // the ID of the course that is offered first
+
+	// LongLine is the length, in bytes, at which the terminal may have cut a typed line off; 0: none is known.
+	LongLine int
+	// Loosen makes the terminal hand over the line that is being typed, when Ponder is asked to stop in the middle of it; tighten
+	// undoes that.
+	Loosen func() (tighten func())
+	// Edit gives a text to the learner's editor. The editor's copy stays until kept is called.
+	Edit func(text string) (changed string, kept func() error, err error)
+	// Whole makes the path of a folder complete.
+	Whole func(path string) (string, error)
+
+	// Subject and Body make the parts of an email that is written by hand.
+	Subject func(journal.HandIn) string
+	Body    func(journal.HandIn) string
+}
+
+// session is one run from start to leaving.
+type session struct {
+	Config
+	ctx    context.Context // done when Ponder is asked to stop; only questions look at it
+	safe   context.Context // never done, so that a save always ends
+	in     *lines
+	out    *bufio.Writer
+	week   int   // the week that is looked at
+	told   int   // the week whose focus was said
+	wrote  bool  // it was said how to write
+	misses int   // answers in a row that did not fit
+	unkept error // why typing could not be kept in the journal, while that is so
+}
+
+// Run is the plain mode, until it is left, the input ends, or ctx is done. Typing is kept however it ends; the error says where
+// it is when the journal could not take it.
+func Run(ctx context.Context, c Config) error {
+	s := &session{Config: c, ctx: ctx, safe: context.WithoutCancel(ctx), in: &lines{from: c.In}, out: bufio.NewWriter(c.Out),
+		week: journal.ThisWeek, told: journal.NoWeek}
+	err := s.begin()
+	if err == nil {
+		err = s.stay()
+	}
+	return s.ended(err)
+}
+
+// Ways to go on that are no faults.
+var (
+	errBack = errors.New("back to the question before")
+	errUp   = errors.New("this is finished, with the choices it was opened from")
+	errQuit = errors.New("leave")
+	errEnd  = errors.New("nothing more is typed")
+	errGone = errors.New("nobody reads what is said")
+)
+
+// leaves says whether an error means that the session ends.
+func (s *session) leaves(err error) bool {
+	return s.ctx.Err() != nil || errors.Is(err, errQuit) || errors.Is(err, errEnd) || errors.Is(err, errGone)
+}
+
+// ended says goodbye, and how typing was kept.
+func (s *session) ended(err error) error {
+	switch {
+	case s.unkept != nil:
+		return s.unkept
+	case errors.Is(err, errGone) && s.ctx.Err() == nil:
+		return err
+	case s.leaves(err):
+		s.say("Everything you wrote is kept. Ponder is closed.")
+		if s.out.Flush() != nil {
+			return nil // the terminal is gone, and so is whoever would read this
+		}
+		return nil
+	}
+	return errors.Join(err, s.out.Flush())
+}
+
+// begin greets, and creates the journal where there is none.
+func (s *session) begin() error {
+	s.say("Ponder, line by line. Type ? for help at any question, b to go back, q to leave.")
+	exists, err := s.Book.Exists(s.safe)
+	if err != nil {
+		return err
+	}
+	if !exists {
+		return s.welcome()
+	}
+	return s.rescue()
+}
+
+// rescue brings back typing that could not be saved last time.
+func (s *session) rescue() error {
+	back, err := s.Book.Rescued(s.safe)
+	if err != nil {
+		s.trouble(err)
+	}
+	if len(back) > 0 {
+		s.say("%s that could not be saved last time came back. Nothing was lost: you find it under Write, as a draft.",
+			kit.Plural(len(back), "text", "texts"))
+	}
+	return nil
+}
+
+// stay goes home again and again, until the session is left.
+func (s *session) stay() error {
+	for {
+		err := s.home()
+		switch {
+		case s.leaves(err):
+			return err
+		case err == nil, errors.Is(err, errBack), errors.Is(err, errUp):
+			if err := s.miss("This is the beginning. Type q to leave."); err != nil {
+				return err
+			}
+			continue
+		}
+		s.trouble(err)
+		if _, err := s.ask(question{text: "Press enter to try again, or type q to leave.", help: "Ponder tries once more to read the journal."}); s.leaves(err) {
+			return err
+		}
+		if err := s.miss(""); err != nil {
+			return err
+		}
+	}
+}
+
+// patience is how many answers in a row may not fit before Ponder takes it that nobody is there.
+const patience = 20
+
+// miss says what is expected. After many of them in a row it is the end: whatever types them does not listen.
+func (s *session) miss(format string, args ...any) error {
+	if format != "" {
+		s.say(format, args...)
+	}
+	if s.misses++; s.misses < patience {
+		return nil
+	}
+	s.say("That makes %d answers in a row that did not fit, so Ponder stops here.", patience)
+	return fmt.Errorf("%d answers that did not fit: %w", patience, errQuit)
+}

@@ -1,0 +1,226 @@
+package plain
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"ponder/journal"
+	"ponder/prompts"
+	"ponder/ui/kit"
+)
+
+// home is the week: where the learner is, what is next, what is due; without a course it is simply the journal.
+func (s *session) home() error {
+	return s.loop(func() (menu, error) {
+		v, err := s.view()
+		if err != nil {
+			return menu{}, err
+		}
+		drafts, err := s.Book.Drafts(s.safe)
+		if err != nil {
+			return menu{}, err
+		}
+		m := menu{home: true, help: "This is where everything begins."}
+		if v.Course.ID == "" {
+			m.said = append([]string{kit.Day(s.Book.Now().In(s.Book.Zone)) + ". Simply a journal, without a course."}, unfinished(drafts)...)
+			m.choices = []choice{{"Write.", func() error { return s.toWrite(v) }}, {"Journal: read, search, change.", s.browse},
+				{"Settings.", s.settings}}
+			return m, nil
+		}
+		m.help += " Write and Answer one by one take your answers; Hand in makes the files for your email."
+		m.said = append(s.weekSaid(v), unfinished(drafts)...)
+		m.choices = []choice{
+			{"Write: the prompts of this week, notes, something else.", func() error { return s.toWrite(v) }},
+			{"Answer one by one.", func() error { return s.oneByOne(v.Week.Number) }},
+			{"Journal: read, search, change.", s.browse},
+			{"Hand in.", s.handIn},
+			{"About this week: its page, the meeting, what to read and watch.", s.about},
+			{"Other week.", func() error { return s.otherWeek(v) }},
+			{"Course page: read in one that you copied.", s.readPage},
+			{"Settings.", s.settings},
+		}
+		return m, nil
+	})
+}
+
+// view is the week that is looked at; without a course it is empty.
+func (s *session) view() (journal.WeekView, error) {
+	v, err := s.Book.WeekView(s.safe, s.week, "")
+	if errors.Is(err, journal.ErrNotFound) {
+		st, unread := s.Book.Studies(s.safe)
+		if unread != nil || st.Course.ID == "" {
+			return journal.WeekView{}, unread
+		}
+		s.week = journal.ThisWeek // the course was changed meanwhile, and has no such week
+		return s.Book.WeekView(s.safe, s.week, "")
+	}
+	return v, err
+}
+
+// weekSaid says which week this is, what is due and what is next; what the week is about is said once.
+func (s *session) weekSaid(v journal.WeekView) []string {
+	said := []string{fmt.Sprintf("Week %d: %s.", v.Week.Number, kit.Line(v.Week.Title))}
+	first := s.told != v.Week.Number
+	s.told = v.Week.Number
+	if first {
+		said[0] = fmt.Sprintf("Week %d of %s: %s.", v.Week.Number, kit.Line(v.Course.Title), kit.Line(v.Week.Title)) + days(v.Starts)
+	}
+	if v.Week.Number != v.Current {
+		said = append(said, fmt.Sprintf("Today lies in Week %d.", v.Current))
+	}
+	said = append(said, kept(v.State)...)
+	if v.Week.Focus != "" && first {
+		said = append(said, kit.Line(v.Week.Focus))
+	}
+	if a, found := v.Next(); found {
+		said = append(said, due(v, a)...)
+	}
+	if v.Try != "" && first {
+		said = append(said, "From last week, to try: "+kit.Line(v.Try))
+	}
+	if len(v.Prompts) > 0 {
+		said = append(said, fmt.Sprintf("Prompts: %d of %d answered. %s", v.Answered, len(v.Prompts), nextPrompt(v)))
+	}
+	if v.Complete {
+		said = append(said, "You marked this week complete.")
+	}
+	return said
+}
+
+// kept says what is not as it should be with the journal itself.
+func kept(st journal.State) []string {
+	var said []string
+	if st.ReadOnly {
+		said = append(said, "The journal can be read but not written here. What you write now goes to a file beside it.")
+	}
+	if st.Doubt {
+		said = append(said, "The journal's file was damaged in one place, and the last save may be missing. Please look at what you wrote last.")
+	}
+	return said
+}
+
+// days says on which days a week falls, as a sentence that can follow another.
+func days(starts prompts.Date) string {
+	if starts.IsZero() {
+		return ""
+	}
+	from, to := starts.In(time.UTC), starts.AddDays(6).In(time.UTC)
+	return " From " + from.Format("Monday 2 January") + " to " + to.Format("Monday 2 January 2006") + "."
+}
+
+// due says what is due, when, and how it stands.
+func due(v journal.WeekView, a journal.AssignmentView) []string {
+	line := kit.Line(a.Title) + ": " + standing(a) + "."
+	if !a.Due.IsZero() && a.State() != "sent" {
+		line += " " + sentence(kit.Countdown(v.Now, a.Due, v.Here)) + ": " + times(kit.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, v.Here)) + "."
+	}
+	said := []string{line}
+	if n := len(a.Changed); n > 0 {
+		said = append(said, kit.Plural(n, "entry", "entries")+" changed since it was handed in.")
+	}
+	return said
+}
+
+// standing says how an assignment stands.
+func standing(a journal.AssignmentView) string {
+	switch a.State() {
+	case "sent":
+		return "sent"
+	case "handed-in":
+		return "handed in on " + kit.Day(a.HandIn.At) + ", not sent yet"
+	}
+	return "not handed in"
+}
+
+// nextPrompt says which prompt to write to now.
+func nextPrompt(v journal.WeekView) string {
+	for _, p := range v.Prompts {
+		if p.State != journal.Answered {
+			return stopped(fmt.Sprintf("Next is prompt %d, %s: %s", p.Number, promptState(p), promptName(p)))
+		}
+	}
+	return "All of them are answered."
+}
+
+func promptName(p journal.PromptView) string {
+	if p.Short != "" {
+		return kit.Line(p.Short)
+	}
+	return kit.Line(p.Text)
+}
+
+// promptState says how far a prompt is answered.
+func promptState(p journal.PromptView) string {
+	words := kit.Plural(p.Words, "word", "words")
+	switch {
+	case p.Draft != nil && len(p.Entries) > 0:
+		return "done, with unfinished changes"
+	case p.Draft != nil:
+		return "draft, " + words
+	case len(p.Entries) > 0:
+		return "done, " + words + ", " + kit.Day(p.Entries[len(p.Entries)-1].At)
+	}
+	return "open"
+}
+
+// unfinished counts the drafts, so that none is forgotten.
+func unfinished(drafts []journal.Draft) []string {
+	n := 0
+	for _, d := range drafts {
+		if !d.Blank() {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []string{"Unfinished: " + kit.Plural(n, "draft", "drafts") + ", under Write."}
+}
+
+// otherWeek takes the number of a week.
+func (s *session) otherWeek(v journal.WeekView) error {
+	m := menu{said: []string{"The weeks of this course:"}, help: "The week you choose is shown until you choose another."}
+	for _, w := range v.Course.Weeks {
+		label := kit.Line(w.Title) + "."
+		if w.Number == v.Current {
+			label += " Today lies in it."
+		}
+		m.said = append(m.said, fmt.Sprintf("Week %d: %s", w.Number, label))
+	}
+	m.said = append(m.said, fmt.Sprintf("End of the list, %d of %d.", len(v.Course.Weeks), len(v.Course.Weeks)))
+	for _, l := range m.said {
+		s.say("%s", l)
+	}
+	first, last := v.Course.Weeks[0].Number, v.Course.Weeks[len(v.Course.Weeks)-1].Number
+	answer, err := s.askUntil(question{fmt.Sprintf("Type the number of a week, from %d to %d, or b to go back.", first, last), m.help},
+		func(answer string) error {
+			n, err := strconv.Atoi(answer)
+			if _, found := v.Course.Week(n); err != nil || !found {
+				return fmt.Errorf("%s is no week of this course", quote(answer))
+			}
+			return nil
+		})
+	if err != nil {
+		return err
+	}
+	s.week, err = strconv.Atoi(answer)
+	return err
+}
+
+// stopped ends with a full stop, unless it ends with a sign of its own.
+func stopped(text string) string {
+	if last, _ := utf8.DecodeLastRuneInString(text); unicode.IsPunct(last) {
+		return text
+	}
+	return text + "."
+}
+
+// sentence begins with a capital.
+func sentence(text string) string {
+	first, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[n:]
+}

@@ -1,0 +1,144 @@
+package plain
+
+import (
+	"errors"
+	"time"
+
+	"ponder/journal"
+	"ponder/prompts"
+	"ponder/ui/kit"
+)
+
+// beginner is a learner at the first run.
+type beginner struct {
+	*session
+	journal.Beginning
+	courses []prompts.Course
+}
+
+// welcome asks for what a journal needs, and creates it. Nothing is written before the last answer.
+func (s *session) welcome() error {
+	b := &beginner{session: s}
+	for _, id := range prompts.BuiltinIDs() {
+		c, err := prompts.Load(id)
+		if err != nil {
+			return err
+		}
+		b.courses = append(b.courses, c)
+	}
+	s.say("")
+	s.say("Welcome to Ponder, a journal for your course: answer each week's prompts, read them again, and hand them in by email.")
+	s.say("What you write is kept as you type, in one file on this computer and nowhere else:")
+	s.say("%s", s.Path)
+	s.say("Four short questions come first. Every answer may be left empty: just press enter. Nothing is written before the last one.")
+	if err := b.answer(); err != nil {
+		return err
+	}
+	found, err := b.create()
+	switch {
+	case err != nil:
+		return err
+	case found:
+		s.say("There was a journal here already. It is open, and nothing in it was changed.")
+	default:
+		s.say("Your journal is there now. Only you can read it.")
+	}
+	return nil
+}
+
+// answer goes through the questions; b goes back to the one before.
+func (b *beginner) answer() error {
+	steps := []func() error{b.askName, b.askEmail, b.askCourse, b.askStart}
+	for at := 0; at < len(steps); {
+		switch err := steps[at](); {
+		case err == errBack && at == 0:
+			if err := b.miss("This is the first question. Type q to leave; nothing was written yet."); err != nil {
+				return err
+			}
+		case err == errBack:
+			at--
+		case err != nil:
+			return err
+		default:
+			at++
+		}
+	}
+	return nil
+}
+
+func (b *beginner) askName() (err error) {
+	b.Name, err = b.ask(question{"\nQuestion 1 of 4. Your name:", "It stands on what you hand in. May be left empty."})
+	return err
+}
+
+func (b *beginner) askEmail() (err error) {
+	b.Email, err = b.askUntil(question{"\nQuestion 2 of 4. Your email address:",
+		"It stands on what you hand in, so that people can answer you. May be left empty."}, journal.CheckEmail)
+	return err
+}
+
+func (b *beginner) askCourse() error {
+	m := menu{said: []string{"Question 3 of 4. Which course?"}, help: "A course brings its weeks, prompts and dates. You can change this later in the settings."}
+	take := func(id string) func() error {
+		return func() error { b.Course = id; return nil }
+	}
+	for _, c := range b.courses {
+		m.choices = append(m.choices, choice{kit.Line(c.Title) + ", " + kit.Plural(len(c.Weeks), "week", "weeks") + " with prompts.", take(c.ID)})
+		if c.ID == b.Offered {
+			m.letters = append(m.letters, letter{label: "enter for " + kit.Line(c.Title), do: take(c.ID)})
+		}
+	}
+	m.choices = append(m.choices, choice{"No course. Simply a journal: you write when you like, about what you like.", take("")})
+	return b.once(m)
+}
+
+func (b *beginner) askStart() error {
+	if b.Course == "" {
+		return nil
+	}
+	monday := b.Book.Today().Monday()
+	answer, err := b.askUntil(question{"\nQuestion 4 of 4. On which day does Week 1 begin? Write it as 2020-03-30. Press enter for this Monday, " + monday.String() + ".",
+		"All dates of the course follow from this day. If you join late, give the day on which the course really began."}, b.checkStart)
+	if err != nil {
+		return err
+	}
+	b.Start = monday
+	if answer != "" {
+		b.Start, err = b.Book.ParseDay(answer)
+	}
+	if err == nil {
+		b.say("Week 1 begins on %s.", kit.Day(b.Start.Monday().In(time.UTC)))
+	}
+	return err
+}
+
+func (s *session) checkStart(answer string) error {
+	if answer == "" {
+		return nil
+	}
+	day, err := s.Book.ParseDay(answer)
+	if err != nil {
+		return err
+	}
+	return s.Book.CheckStart(day)
+}
+
+// create makes the journal; found says that there was one already.
+func (b *beginner) create() (found bool, err error) {
+	err = b.Book.Begin(b.safe, b.Beginning)
+	if !errors.Is(err, journal.ErrExists) {
+		return false, err
+	}
+	now, err := b.Book.Settings(b.safe)
+	if err != nil || now.Revision > 0 {
+		return err == nil, err
+	}
+	// The file was made, but what belongs in it could not be written then.
+	if _, err = b.Book.ChangeSettings(b.safe, func(to *journal.Settings) error {
+		to.Name, to.Email = b.Name, b.Email
+		return nil
+	}); err != nil || b.Course == "" {
+		return false, err
+	}
+	return false, b.Book.UseCourse(b.safe, b.Course, b.Start, b.Zone)
+}

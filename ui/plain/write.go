@@ -1,0 +1,243 @@
+package plain
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// outcome is how writing ended.
+type outcome int
+
+const (
+	writingOn outcome = iota
+	finished          // it is an entry now
+	left              // it stays a draft, or nothing was written
+	skipped           // on to the next prompt
+	turnedBack
+)
+
+// writing is a text that is being typed, line after line.
+type writing struct {
+	*session
+	draft    journal.Draft
+	before   journal.Entry   // as it was, where an entry is being changed
+	undo     []journal.Entry // as it was before each change, the latest last
+	where    string          // what is being written, in words
+	asked    string          // the prompt
+	oneByOne bool
+	outcome  outcome
+	quit     bool
+	note     bool // a covering note, which goes with the hand-in and never becomes an entry
+}
+
+// write takes a text. It comes back with an error only when the session ends.
+func (s *session) write(d journal.Draft, where string, oneByOne bool) (outcome, error) {
+	w := &writing{session: s, draft: d, where: where, asked: d.PromptText, oneByOne: oneByOne}
+	return w.run()
+}
+
+// run takes lines until the text is finished or left.
+func (w *writing) run() (outcome, error) {
+	if w.draft.Saves == 0 && !w.draft.IsNew() {
+		w.before = w.draft.Entry
+	}
+	w.introduce()
+	for w.outcome == writingOn {
+		line, err := w.line()
+		if err != nil {
+			if line != "" {
+				w.add(line)
+			}
+			w.leave()
+			return left, err
+		}
+		w.misses = 0
+		w.take(line)
+	}
+	if w.quit {
+		return w.outcome, errQuit
+	}
+	return w.outcome, nil
+}
+
+// introduce says what is asked, what there is already, and how to go on.
+func (w *writing) introduce() {
+	w.say("")
+	w.say("%s", w.where)
+	if w.asked != "" {
+		w.say("%s", kit.Line(w.asked))
+	}
+	w.state()
+	if w.wrote {
+		w.say("Type your text. A full stop alone finishes it.")
+		return
+	}
+	w.wrote = true
+	w.say("Type your text. A full stop alone on a line finishes it; /leave keeps it as a draft. Every line is kept at once. /help names the rest.")
+}
+
+// state says how much is written, and how it is kept.
+func (w *writing) state() {
+	d := w.draft
+	if d.Blank() {
+		w.say("Nothing is written yet.")
+		return
+	}
+	kind := "done"
+	switch {
+	case w.unkept != nil:
+		kind = "not kept in the journal yet"
+	case d.Saves > 0 && d.IsNew():
+		kind = "draft"
+	case d.Saves > 0:
+		kind = "unfinished changes"
+	}
+	if d.Private {
+		kind += ", private"
+	}
+	w.say("So far: %s, %s, %s. /read reads them.", kit.Plural(journal.CountWords(d.Body), "word", "words"),
+		kit.Plural(len(w.lines()), "line", "lines"), kind)
+}
+
+// take is one line, as it was typed.
+func (w *writing) take(line string) {
+	switch text := strings.TrimRight(line, " \t"); {
+	case text == ".":
+		w.finish()
+	case text == "/.":
+		w.add(".")
+	case strings.HasPrefix(line, "//"):
+		w.add(line[1:])
+	case strings.HasPrefix(line, "/"):
+		w.command(text)
+	default:
+		w.add(line)
+		w.perhapsMeant(text)
+	}
+	if w.LongLine > 0 && len(line) >= w.LongLine {
+		w.say("This line has %d bytes, as many as the terminal takes at once: its end may be missing. /last reads it. Please press enter more often.", len(line))
+	}
+}
+
+// perhapsMeant helps whoever types here what works at questions.
+func (w *writing) perhapsMeant(text string) {
+	if strings.Contains(" ? b q ", " "+strings.ToLower(strings.TrimSpace(text))+" ") {
+		w.say("This is kept as text. While you write, /leave goes back, /quit leaves Ponder, and /help names the rest. /undo takes the line away.")
+	}
+}
+
+// add puts a line behind the text.
+func (w *writing) add(line string) {
+	switch {
+	case w.draft.Body == "" && strings.TrimSpace(line) == "":
+	case w.draft.Body == "":
+		w.change(line)
+	default:
+		w.change(w.draft.Body + "\n" + line)
+	}
+}
+
+// change takes another text in place of the present one, and keeps it.
+func (w *writing) change(body string) {
+	w.undo = append(w.undo, w.draft.Entry)
+	w.draft.Body = body
+	w.keep()
+}
+
+// keep saves the draft. When that fails it says so once, and the next line tries again.
+func (w *writing) keep() {
+	saved, err := w.Book.SaveDraft(w.safe, w.draft)
+	if err != nil {
+		if w.unkept == nil || w.unkept.Error() != err.Error() {
+			w.say("%s You can go on typing: every line tries again.", screen.Words(err))
+		}
+		w.unkept = err
+		return
+	}
+	if w.unkept != nil {
+		w.say("The journal can be written again. Everything is kept in it.")
+	}
+	w.unkept, w.draft = nil, saved.Draft
+	if saved.Forked {
+		w.say("Another program changed this text too. Both are kept: this one is a draft of its own now.")
+	}
+}
+
+// finish makes the text an entry.
+func (w *writing) finish() {
+	if w.note {
+		w.leave()
+		return
+	}
+	if w.draft.Saves == 0 && w.unkept == nil && len(w.undo) == 0 && !w.draft.IsNew() {
+		w.say("Nothing was changed.")
+		w.outcome = finished
+		return
+	}
+	d := w.draft
+	if len(w.undo) > 0 {
+		d.Body = strings.TrimRight(d.Body, "\r\n")
+	}
+	e, forked, err := w.Book.Done(w.safe, d)
+	switch {
+	case errors.Is(err, journal.ErrInvalid):
+		w.say("There is no text yet. Type some, or /leave.")
+		return
+	case err != nil:
+		w.unkept = err
+		w.say("%s Type a full stop to try again, or /leave.", screen.Words(err))
+		return
+	}
+	w.unkept, w.outcome = nil, finished
+	w.say("Done: %s, %s.", kit.Plural(e.Words, "word", "words"), place(e.Head))
+	if forked {
+		w.say("Another program changed this entry meanwhile. Both are kept: this text is an entry of its own.")
+	}
+}
+
+// leave keeps the draft as it is, and drops one in which nothing was written or changed.
+func (w *writing) leave() {
+	w.outcome = left
+	if w.unkept != nil {
+		w.keep()
+	}
+	d := w.draft
+	unchanged := w.before.ID != "" && d.Same(w.before)
+	if d.Saves > 0 && w.unkept == nil && (d.IsNew() && d.Blank() || unchanged) {
+		if err := w.Book.Discard(w.safe, d.ID); err != nil {
+			w.trouble(err)
+		}
+		w.draft.Saves = 0
+	}
+	switch {
+	case w.unkept != nil:
+	case w.note && w.draft.Saves > 0:
+		w.say("The note is kept, %s. It goes with the hand-in.", kit.Plural(d.Words, "word", "words"))
+	case w.draft.Saves > 0:
+		w.say("Kept as a draft, %s.", kit.Plural(d.Words, "word", "words"))
+	default:
+		w.say("Nothing was changed.")
+	}
+}
+
+// lines are those of the text.
+func (w *writing) lines() []string {
+	if w.draft.Body == "" {
+		return nil
+	}
+	return strings.Split(w.draft.Body, "\n")
+}
+
+// place says where an entry belongs.
+func place(h journal.Head) string {
+	where := "no week"
+	if h.Course != "" && h.Week != journal.NoWeek {
+		where = fmt.Sprintf("Week %d", h.Week)
+	}
+	return where + ", " + kit.Day(h.At)
+}
