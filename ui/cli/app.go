@@ -31,6 +31,7 @@ type app struct {
 	text    *bufio.Writer // to out
 	lines   *bufio.Reader // of in, once something was asked
 	journal string        // the value of --journal
+	plain   bool          // the value of --plain
 	path    string        // of the journal
 	scratch string        // the folder of a text that is, or was, in the editor
 	book    *journal.Book

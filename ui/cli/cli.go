@@ -45,7 +45,8 @@ const about = "A reflective journal for the terminal: answer each week's prompts
 	"Without a command it opens the full-screen journal. Every command works while that is open.\n\n" +
 	"Exit status: 0 done, 1 it could not be done, 2 used wrongly, 3 another program kept the journal locked for 5 seconds.\n\n" +
 	"An ID may be shortened. Dates are written 2020-04-08, today or yesterday.\n\n" +
-	"PONDER_JOURNAL names the journal file, PONDER_NOW (2020-04-06T14:02:00Z) sets the clock, NO_COLOR turns colour off."
+	"PONDER_JOURNAL names the journal file, PONDER_NOW (2020-04-06T14:02:00Z) sets the clock, NO_COLOR turns colour off. " +
+	"With TERM=dumb it goes line by line, as with --plain; the setting \"plain\" makes that so for good."
 
 // root is the whole tree of commands. Nothing in it gives cobra an error: do and the flags keep it for report.
 func (a *app) root() *cobra.Command {
@@ -58,6 +59,7 @@ func (a *app) root() *cobra.Command {
 		RunE:    a.do(anyArgs, a.fullScreenOrAdvice),
 	}
 	cmd.PersistentFlags().StringVar(&a.journal, "journal", "", "the journal file (default: $PONDER_JOURNAL, else in your data folder)")
+	cmd.Flags().BoolVar(&a.plain, "plain", false, "go line by line, without a screen: for screen readers, braille, and terminals that cannot redraw")
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		a.failed = usage("%v", err)
 		return nil
@@ -118,9 +120,12 @@ func (a *app) fullScreenOrAdvice(ctx context.Context, args []string) error {
 	if len(args) > 0 {
 		return usage("there is no command %q%s", args[0], a.similar(args[0]))
 	}
-	if !isTerminal(a.in) || !isTerminal(a.out) || a.env("TERM") == "dumb" {
+	if a.prefersLines(ctx) {
+		return a.lineByLine(ctx)
+	}
+	if !isTerminal(a.in) || !isTerminal(a.out) {
 		return hinted(usage("the full-screen journal needs a terminal"),
-			"Nothing was changed. Commands work everywhere, such as `ponder week`, `ponder write` and `ponder list`; `ponder --help` names them all.")
+			"Nothing was changed. `ponder --plain` goes line by line, also without one. Commands work everywhere, such as `ponder week`, `ponder write` and `ponder list`; `ponder --help` names them all.")
 	}
 	return fullScreen(ctx, a)
 }

@@ -31,6 +31,7 @@ func (a *app) settings() []setting {
 		{"folder", "where hand-ins are written; empty: " + a.book.Folder, func(s journal.Settings) string { return s.Folder }, setFolder},
 		{"formats", "kinds of files of a hand-in, of " + a.book.FormatNames() + "; empty: all",
 			func(s journal.Settings) string { return strings.Join(s.Formats, ",") }, a.setFormats},
+		{"plain", "yes: always line by line, as with --plain; no: screens, where there can be some", plainly, setPlain},
 	}
 }
 
@@ -69,7 +70,7 @@ func (a *app) configCommand() *cobra.Command {
 		Use:   "config [KEY [VALUE]]",
 		Short: "Settings, and where things are",
 		Long: "Without a key it shows every setting, with a key that one, with a value it changes it; \"\" empties it. " +
-			"Keys: name, email, theme, editor, folder, formats. `ponder config path` says where the journal and the files are. " +
+			"Keys: name, email, theme, editor, folder, formats, plain. `ponder config path` says where the journal and the files are. " +
 			"The course, its start and your time zone are changed with `ponder course use`.",
 		Example: "ponder config name \"Sample Learner\"\nponder config formats html,eml",
 	}

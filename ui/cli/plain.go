@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/charmbracelet/x/term"
+
+	"ponder/journal"
+	"ponder/journal/export"
+	"ponder/ui/plain"
+)
+
+// prefersLines says whether Ponder shall go line by line: because it was asked to, because the terminal cannot redraw, or because
+// the learner said so once for all.
+func (a *app) prefersLines(ctx context.Context) bool {
+	if a.plain || !isTerminal(a.in) || !isTerminal(a.out) {
+		return a.plain
+	}
+	s, err := a.book.Settings(ctx)
+	return a.env("TERM") == "dumb" || err == nil && s.Plain // an error is met again, and said, by what opens the journal
+}
+
+// lineByLine runs the plain mode until it is left.
+func (a *app) lineByLine(ctx context.Context) error {
+	c := plain.Config{
+		Book: a.book, In: a.in, Out: a.out, Width: a.width, Path: a.path, Offered: builtinCourse, Whole: filepath.Abs,
+		Subject: export.Subject, Body: export.Body,
+	}
+	if tty, ok := a.in.(*os.File); ok && isTerminal(tty) {
+		defer keepTyped(tty.Fd())()
+		c.LongLine = longestLine()
+		c.Edit = func(text string) (string, func() error, error) { return a.editPlain(context.WithoutCancel(ctx), text) }
+		c.Loosen = func() func() { return loosen(tty.Fd()) }
+	}
+	return plain.Run(ctx, c)
+}
+
+// longestLine is how many bytes of a line a terminal hands over at most, as Linux (n_tty.c, N_TTY_BUF_SIZE) and the BSDs
+// (MAX_CANON) count; it drops what is typed beyond.
+func longestLine() int {
+	if runtime.GOOS == "linux" {
+		return 4095
+	}
+	return 1023
+}
+
+// loosen makes the terminal hand over what is typed of a line before enter is pressed.
+func loosen(tty uintptr) (tighten func()) {
+	before, err := term.MakeRaw(tty)
+	if err != nil {
+		return func() {} // the terminal is gone, and what it held with it
+	}
+	return func() { _ = term.Restore(tty, before) } // the program ends now; there is nobody left to tell
+}
+
+// editPlain gives a text to the learner's editor.
+func (a *app) editPlain(ctx context.Context, text string) (string, func() error, error) {
+	changed, err := a.edit(ctx, text)
+	if err != nil {
+		return text, nil, fmt.Errorf("%w. %s", err, a.hint(err))
+	}
+	return changed, func() error { a.stored(); return nil }, nil
+}
+
+// plainly and setPlain are the setting, in words.
+func plainly(s journal.Settings) string {
+	if s.Plain {
+		return "yes"
+	}
+	return "no"
+}
+
+func setPlain(s *journal.Settings, v string) error {
+	switch strings.ToLower(v) {
+	case "yes", "no", "":
+		s.Plain = strings.EqualFold(v, "yes")
+		return nil
+	}
+	return usage("%q is neither yes nor no", v)
+}
