@@ -1,0 +1,150 @@
+package journal
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// How much one transaction of Bring holds at most. Larger ones are no quicker, and keep other programs waiting.
+const (
+	bringTexts = 1000
+	bringBytes = 16 << 20
+)
+
+// Brought tells what was brought into the journal, or with a dry run would be.
+type Brought struct {
+	New     []Head // entries that the journal did not have
+	Changed []Head // entries that got a later text; the earlier one stays in their history
+	Drafts  []Head
+	HandIns int
+	Courses int // enrolments that are new, or hold more than before
+	Same    int // entries, drafts and hand-ins that were there already
+	Remarks []Remark
+}
+
+// IsNothing says whether the journal is as it was.
+func (r Brought) IsNothing() bool {
+	return len(r.New)+len(r.Changed)+len(r.Drafts)+r.HandIns+r.Courses == 0
+}
+
+// Bring takes in what an import read, or with dry only says what it would do. Nothing in the journal is replaced: an entry that it
+// holds gets another text only where that is newer, and keeps the earlier ones in its history; settings are taken where the journal
+// has none; a draft is never written over. Bringing the same again changes nothing. When it is stopped midway, bringing it again
+// goes on where it was.
+func (b *Book) Bring(ctx context.Context, in Everything, dry bool) (Brought, error) {
+	return retried(ctx, func() (Brought, error) {
+		g, err := b.bringing(ctx, in)
+		if err != nil || dry {
+			return g.out, err
+		}
+		for _, c := range g.changes() {
+			if err := b.Store.Apply(ctx, c); err != nil {
+				return g.out, fmt.Errorf("bring it into the journal: %w", err)
+			}
+		}
+		return g.out, nil
+	})
+}
+
+// bringing works out what is to be kept.
+type bringing struct {
+	b    *Book
+	ctx  context.Context
+	now  time.Time
+	in   Everything
+	snap Snapshot
+
+	heads   map[ID]Head  // of the journal, and of what is brought in
+	drafts  map[ID]Draft // likewise
+	texts   []Entry      // to be written, in this order
+	written map[ID][]Entry
+	gone    []Head // entries that belong into the trash
+	fresh   []Draft
+	last    Change
+	out     Brought
+}
+
+func (b *Book) bringing(ctx context.Context, in Everything) (*bringing, error) {
+	g := &bringing{
+		b: b, ctx: ctx, now: b.Now().UTC(), in: in, heads: map[ID]Head{}, drafts: map[ID]Draft{}, written: map[ID][]Entry{},
+	}
+	var err error
+	if g.snap, err = b.Store.Read(ctx, Heads|Drafts|HandIns); err != nil {
+		return g, err
+	}
+	for _, h := range g.snap.Heads {
+		g.heads[h.ID] = h
+	}
+	for _, d := range g.snap.Drafts {
+		g.drafts[d.ID] = d
+	}
+	for _, step := range []func() error{g.entries, g.allDrafts, g.handIns, g.enrolments, g.settings} {
+		if err := step(); err != nil {
+			return g, err
+		}
+	}
+	return g, nil
+}
+
+func (g *bringing) remark(about, format string, a ...any) {
+	g.out.Remarks = append(g.out.Remarks, Remark{About: about, What: fmt.Sprintf(format, a...)})
+}
+
+// changes cuts the work into transactions. An entry is written before anything is said about it.
+func (g *bringing) changes() []Change {
+	var all []Change
+	add := func(c Change) {
+		if !c.IsEmpty() {
+			all = append(all, c)
+		}
+	}
+	for _, part := range inChunks(g.texts, func(e Entry) int { return len(e.Body) }) {
+		add(Change{Entries: part, At: g.now})
+	}
+	for at, ids := range byRemoval(g.gone) {
+		add(Change{Remove: ids, At: at})
+	}
+	for _, part := range inChunks(g.fresh, func(d Draft) int { return len(d.Body) }) {
+		add(Change{Drafts: part, At: g.now})
+	}
+	for _, part := range inChunks(g.last.HandIns, handInBytes) {
+		add(Change{HandIns: part, At: g.now})
+	}
+	add(Change{Enrolments: g.last.Enrolments, Settings: g.last.Settings, At: g.now})
+	return all
+}
+
+func handInBytes(h HandIn) int {
+	n := 0
+	for _, e := range h.Entries() {
+		n += len(e.Body)
+	}
+	return n
+}
+
+// inChunks cuts a list into parts that one transaction can hold well.
+func inChunks[T any](list []T, size func(T) int) [][]T {
+	var parts [][]T
+	from, bytes := 0, 0
+	for i, v := range list {
+		if n := size(v); i > from && (i-from == bringTexts || bytes+n > bringBytes) {
+			parts, from, bytes = append(parts, list[from:i]), i, 0
+		}
+		bytes += size(v)
+	}
+	if from < len(list) {
+		parts = append(parts, list[from:])
+	}
+	return parts
+}
+
+// byRemoval groups entries by when they were put into the trash.
+func byRemoval(gone []Head) map[time.Time][]ID {
+	groups := map[time.Time][]ID{}
+	for _, h := range gone {
+		at := h.Removed.UTC().Round(0)
+		groups[at] = append(groups[at], h.ID)
+	}
+	return groups
+}
