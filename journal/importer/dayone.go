@@ -1,0 +1,181 @@
+package importer
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// dayOneDevices are fields about the program and the machine, which say nothing about what was written.
+var dayOneDevices = []string{
+	"creationDevice", "creationDeviceModel", "creationDeviceType", "creationOSName", "creationOSVersion", "editingTime", "duration",
+	"richText", "sourceString", "isPinned", "isAllDay", "userActivity", "creationDevice", "entryType", "unreadMarkerID", "userEditDate",
+}
+
+// dayOneMedia are lists of files that stand beside the text.
+var dayOneMedia = []struct{ field, one string }{
+	{"photos", "Photo"}, {"videos", "Video"}, {"audios", "Recording"}, {"pdfAttachments", "PDF"},
+}
+
+type dayOneFile struct {
+	Identifier string `json:"identifier"`
+	MD5        string `json:"md5"`
+	Type       string `json:"type"`
+	Format     string `json:"format"`
+	Name       string `json:"filename"`
+}
+
+// dayOne reads the JSON of a Day One export. Photos and other files are named in the text, and stay where they are.
+func (g *gatherer) dayOne(s source) error {
+	data := trimBOM(s.data)
+	var doc struct {
+		Entries []map[string]json.RawMessage `json:"entries"`
+	}
+	if err := json.Unmarshal(data, &doc); err != nil {
+		return fmt.Errorf("%w: %s", ErrUnknown, jsonFault(data, err))
+	}
+	left, files := map[string]int{}, 0
+	for i, fields := range doc.Entries {
+		where := fmt.Sprintf("%s, entry %d", s.name, i+1)
+		files += g.dayOneEntry(where, fieldReader{fields: fields}, left)
+	}
+	if files > 0 {
+		g.remark(s.name, "%s with the entries are named in their texts, and stay where they are", number(files, "file that came", "files that came"))
+	}
+	var fields []string
+	for _, name := range slices.Sorted(maps.Keys(left)) {
+		fields = append(fields, fmt.Sprintf("%s (%d)", name, left[name]))
+	}
+	if len(fields) > 0 {
+		g.remark(s.name, "what Day One noted about devices and editing was left out: %s", names(fields))
+	}
+	return nil
+}
+
+// dayOneEntry reads an entry and gives how many files came with it.
+func (g *gatherer) dayOneEntry(where string, f fieldReader, left map[string]int) (files int) {
+	n := note{where: where}
+	var uuid, created, modified, zone string
+	f.take("uuid", &uuid)
+	f.take("creationDate", &created)
+	f.take("modifiedDate", &modified)
+	f.take("timeZone", &zone)
+	f.take("text", &n.body)
+	f.take("tags", &n.tags)
+	var starred bool
+	if f.take("starred", &starred); starred {
+		n.tags = append(n.tags, starredTag)
+	}
+	if n.body == "" {
+		n.body = richText(f.fields["richText"])
+	}
+	n.at = g.dayOneMoment(where, created, zone)
+	n.updated, _ = g.moment(modified)
+	n.key = []string{"dayone", uuid}
+	if uuid == "" {
+		n.key = []string{"dayone", created, n.body}
+	}
+	n.title, n.body = heading(n.body)
+	for _, m := range dayOneMedia {
+		var list []dayOneFile
+		f.take(m.field, &list)
+		for _, file := range list {
+			files++
+			n.kept = append(n.kept, kept{m.one, file.name()})
+		}
+	}
+	n.kept = append(n.kept, dayOnePlace(&f)...)
+	for _, name := range dayOneDevices {
+		if raw, there := f.fields[name]; there && string(raw) != "false" && name != "richText" {
+			left[name]++
+		}
+	}
+	f.ignore(dayOneDevices...)
+	n.kept = append(n.kept, f.rest()...)
+	g.add(n)
+	return files
+}
+
+func (f dayOneFile) name() string {
+	name := f.Name
+	if name == "" && f.MD5 != "" {
+		name = f.MD5 + "." + strings.TrimPrefix(f.Type+f.Format, ".")
+	}
+	if f.Identifier != "" {
+		name += " (" + f.Identifier + ")"
+	}
+	return strings.TrimSpace(name)
+}
+
+// dayOneMoment brings the instant into the zone in which the entry was written.
+func (g *gatherer) dayOneMoment(where, created, zone string) time.Time {
+	at, err := time.Parse(time.RFC3339Nano, created)
+	if err != nil {
+		g.remark(where, "its date %q was not understood", created)
+		return time.Time{}
+	}
+	here := g.Zone
+	if loc, err := time.LoadLocation(zone); zone != "" && err == nil {
+		here = loc
+	} else if zone != "" {
+		g.remark(where, "its zone %q is not known, so yours was taken", zone)
+	}
+	return civil(at.In(here))
+}
+
+// dayOnePlace says in a line each where an entry was written and how the weather was.
+func dayOnePlace(f *fieldReader) []kept {
+	var all []kept
+	var place struct {
+		Place    string   `json:"placeName"`
+		Locality string   `json:"localityName"`
+		Area     string   `json:"administrativeArea"`
+		Country  string   `json:"country"`
+		Lat      *float64 `json:"latitude"`
+		Long     *float64 `json:"longitude"`
+	}
+	if f.take("location", &place); slices.Contains(f.taken, "location") {
+		parts := slices.DeleteFunc([]string{place.Place, place.Locality, place.Area, place.Country}, func(s string) bool { return s == "" })
+		value := strings.Join(slices.Compact(parts), ", ")
+		if place.Lat != nil && place.Long != nil {
+			value = strings.TrimSpace(value + " (" + decimal(*place.Lat) + ", " + decimal(*place.Long) + ")")
+		}
+		all = append(all, kept{"Place", value})
+	}
+	var weather struct {
+		Conditions string   `json:"conditionsDescription"`
+		Celsius    *float64 `json:"temperatureCelsius"`
+	}
+	if f.take("weather", &weather); slices.Contains(f.taken, "weather") {
+		value := weather.Conditions
+		if weather.Celsius != nil {
+			value = strings.TrimPrefix(value+", "+decimal(*weather.Celsius)+" °C", ", ")
+		}
+		all = append(all, kept{"Weather", value})
+	}
+	return slices.DeleteFunc(all, func(k kept) bool { return k.value == "" })
+}
+
+func decimal(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+// richText gives the words of the form in which newer versions keep a text, where the plain text is missing.
+func richText(raw json.RawMessage) string {
+	var inner string
+	var doc struct {
+		Contents []struct {
+			Text string `json:"text"`
+		} `json:"contents"`
+	}
+	if json.Unmarshal(raw, &inner) != nil || json.Unmarshal([]byte(inner), &doc) != nil {
+		return ""
+	}
+	var b strings.Builder
+	for _, c := range doc.Contents {
+		b.WriteString(c.Text)
+	}
+	return b.String()
+}

@@ -1,0 +1,154 @@
+// Package importer reads journals that were kept elsewhere, and those that Ponder exported: one file, a folder, or a zip file. What
+// it reads it gives as values; journal.Book.Bring decides what becomes of them.
+//
+//	ponder       the JSON and the Markdown that journal/export writes, back to the last byte
+//	jrnl         its text files and its JSON
+//	dayone       Day One's JSON, also in its zip file
+//	rednotebook  RedNotebook's months, one YAML file each
+//	markdown     notes with or without front matter; any other text
+//
+// Nothing is dropped in silence: what was not understood stands in the entry's text or is named in a remark. Entries from elsewhere
+// get IDs that follow from what they hold, so that a second import finds them again. A time without a zone is the learner's.
+//
+// It trusts nothing that it reads. It takes readers and values: no paths, no disk, no clock. A zip file is read in memory, within
+// limits of size, number and compression, and nothing of it is ever written; links are not followed; YAML aliases are refused.
+package importer
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"ponder/journal"
+)
+
+// What can be wrong with a file as a whole.
+var (
+	ErrUnknown  = errors.New("not a journal that can be read")
+	ErrTooLarge = errors.New("too large")
+)
+
+// Options is what reading needs to know from outside.
+type Options struct {
+	Format string         // one of Formats; empty: every file is looked at
+	Zone   *time.Location // the learner's, for times without a zone
+	Now    time.Time      // for texts without any date
+}
+
+// Formats names the formats that can be asked for.
+func Formats() []string { return []string{"ponder", "jrnl", "dayone", "rednotebook", "markdown"} }
+
+// Reading is what was read.
+type Reading struct {
+	journal.Everything
+	Formats []string // those that were met, in order
+	Files   int      // how many were read
+	Remarks []journal.Remark
+}
+
+// IsEmpty says whether nothing was found that could be brought in.
+func (r Reading) IsEmpty() bool {
+	return len(r.Entries)+len(r.Drafts)+len(r.HandIns)+len(r.Enrolments) == 0 && r.Journal == ""
+}
+
+// limits keep a hostile file from using up the computer.
+type limits struct {
+	file  int64 // bytes of one file
+	all   int64 // bytes of all of them together
+	files int
+	depth int   // folders in folders
+	ratio int64 // of a file in a zip file to what it takes there
+}
+
+func usual() limits {
+	return limits{file: 256 << 20, all: 1 << 30, files: 200_000, depth: 40, ratio: 200}
+}
+
+// source is a file with its content.
+type source struct {
+	name     string // with a slash between folders; for people, dates and endings only
+	modified time.Time
+	data     []byte
+}
+
+// gatherer collects what is read.
+type gatherer struct {
+	Options
+	limits limits
+	out    Reading
+	left   int64              // bytes that may still be read
+	seen   map[journal.ID]int // how often the same content was met
+	own    []ownText
+}
+
+func newGatherer(o Options) (*gatherer, error) {
+	if o.Format != "" && !slices.Contains(Formats(), o.Format) {
+		return nil, fmt.Errorf("%w: there is no format %q: there are %s", journal.ErrInvalid, o.Format, strings.Join(Formats(), ", "))
+	}
+	if o.Zone == nil {
+		o.Zone = time.UTC
+	}
+	g := &gatherer{Options: o, limits: usual(), seen: map[journal.ID]int{}}
+	g.left = g.limits.all
+	return g, nil
+}
+
+// File reads one file. The name may be empty; it and the time of the last change help to date a text that does not say its day.
+func File(name string, modified time.Time, r io.Reader, o Options) (Reading, error) {
+	g, err := newGatherer(o)
+	if err != nil {
+		return Reading{}, err
+	}
+	data, err := g.read(r)
+	if err != nil {
+		return Reading{}, err
+	}
+	if err := g.file(source{name: name, modified: modified, data: data}); err != nil {
+		return Reading{}, err
+	}
+	return g.finished(), nil
+}
+
+// read reads a file whole, within the limits.
+func (g *gatherer) read(r io.Reader) ([]byte, error) {
+	most := min(g.limits.file, g.left)
+	var b bytes.Buffer
+	n, err := b.ReadFrom(io.LimitReader(r, most+1))
+	if g.left -= n; err != nil {
+		return nil, err
+	}
+	if n > most {
+		return nil, fmt.Errorf("%w: it holds more than %d MB", ErrTooLarge, most>>20)
+	}
+	return b.Bytes(), nil
+}
+
+// file reads a file in the form that it has.
+func (g *gatherer) file(s source) error {
+	f, err := g.formOf(s)
+	if err != nil {
+		return err
+	}
+	if err := f.read(g, s); err != nil {
+		return err
+	}
+	g.out.Files++
+	if !slices.Contains(g.out.Formats, f.name) {
+		g.out.Formats = append(g.out.Formats, f.name)
+	}
+	return nil
+}
+
+func (g *gatherer) remark(about, format string, a ...any) {
+	g.out.Remarks = append(g.out.Remarks, journal.Remark{About: about, What: fmt.Sprintf(format, a...)})
+}
+
+// finished puts together what stood in several files.
+func (g *gatherer) finished() Reading {
+	g.joinOwn()
+	return g.out
+}

@@ -1,0 +1,128 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"ponder/journal"
+)
+
+// note is an entry from elsewhere.
+type note struct {
+	where string   // for remarks
+	key   []string // what its ID follows from
+	at    time.Time
+	// updated is when its text was last changed, where that is known.
+	updated time.Time
+	title   string
+	body    string
+	tags    []string
+	private bool
+	draft   bool
+	kept    []kept // what has no place of its own
+}
+
+// kept is something that was said beside the text.
+type kept struct{ name, value string }
+
+// add takes an entry from elsewhere.
+func (g *gatherer) add(n note) {
+	body := withKept(n.body, n.kept)
+	title := strings.TrimSpace(n.title)
+	if strings.TrimSpace(body) == "" {
+		body, title = title, ""
+	}
+	if body == "" {
+		g.remark(n.where, "nothing is written there, so it was passed over")
+		return
+	}
+	e := journal.Entry{Body: body, Head: journal.Head{
+		ID: g.idOf(n.key), At: g.possible(n.where, n.at), Week: journal.NoWeek, Title: title, Tags: cleanTags(n.tags),
+		Private: n.private, Revision: 1,
+	}}
+	e.Created, e.Updated = e.At.UTC(), e.At.UTC()
+	if !n.updated.IsZero() && isPossible(n.updated) {
+		e.Updated = n.updated.UTC()
+	}
+	if n.draft {
+		e.Revision = 0
+		g.out.Drafts = append(g.out.Drafts, journal.Draft{Entry: e.Sealed(), Saves: 1})
+		return
+	}
+	g.out.Entries = append(g.out.Entries, []journal.Entry{e.Sealed()})
+}
+
+// idOf derives an ID. Where the same content stands twice, each has its own.
+func (g *gatherer) idOf(key []string) journal.ID {
+	id := journal.DerivedID(key...)
+	g.seen[id]++
+	if n := g.seen[id]; n > 1 {
+		return journal.DerivedID(append(slices.Clone(key), strings.Repeat("again ", n-1))...)
+	}
+	return id
+}
+
+// withKept puts what has no place of its own below the text.
+func withKept(body string, all []kept) string {
+	if len(all) == 0 {
+		return body
+	}
+	var b strings.Builder
+	b.WriteString(strings.TrimRight(body, "\n"))
+	if b.Len() > 0 {
+		b.WriteString("\n\n")
+	}
+	for i, k := range all {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString("- " + k.name + ":")
+		if value := strings.TrimSpace(k.value); strings.Contains(value, "\n") {
+			b.WriteString("\n  " + strings.ReplaceAll(value, "\n", "\n  "))
+		} else if value != "" {
+			b.WriteString(" " + value)
+		}
+	}
+	return b.String()
+}
+
+// cleanTags gives tags as Ponder writes them: one word, without a mark before it, each once.
+func cleanTags(given []string) []string {
+	var all []string
+	for _, t := range given {
+		t = strings.Join(strings.Fields(strings.TrimLeft(strings.TrimSpace(t), "#@")), "-")
+		if t != "" && !slices.Contains(all, t) {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// heading takes the title out of Markdown: a heading that the text begins with leaves it, any other first heading stays there too.
+func heading(body string) (title, rest string) {
+	fence := ""
+	for line := range strings.Lines(body) {
+		text := strings.TrimSpace(line)
+		switch {
+		case fence != "":
+			if strings.HasPrefix(text, fence) {
+				fence = ""
+			}
+			continue
+		case strings.HasPrefix(text, "```"), strings.HasPrefix(text, "~~~"):
+			fence = text[:3]
+			continue
+		}
+		hashes := len(text) - len(strings.TrimLeft(text, "#"))
+		if hashes < 1 || hashes > 6 || len(text) == hashes || text[hashes] != ' ' || len(line)-len(strings.TrimLeft(line, " ")) > 3 {
+			continue
+		}
+		title = strings.TrimSpace(strings.TrimRight(text[hashes:], "# "))
+		if before, after, _ := strings.Cut(body, line); strings.TrimSpace(before) == "" && strings.TrimSpace(after) != "" {
+			return title, strings.TrimLeft(after, "\r\n")
+		}
+		return title, body
+	}
+	return "", body
+}

@@ -1,0 +1,92 @@
+package importer
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"gopkg.in/yaml.v3"
+)
+
+var monthStart = regexp.MustCompile(`(?m)\A(?:[ \t\r]*\n|#[^\n]*\n)*['"]?\d{1,2}['"]?:`)
+
+func looksLikeMonth(data []byte) bool { return monthStart.Match(data) }
+
+// redNotebook reads a month: a YAML file whose keys are days. Each day has a text, and perhaps categories with items.
+func (g *gatherer) redNotebook(s source) error {
+	root, err := readYAML(trimBOM(s.data))
+	if err != nil {
+		return fmt.Errorf("%w: %s", ErrUnknown, oneLine(err))
+	}
+	if root == nil || root.Kind != yaml.MappingNode || !isMonth(s.name) {
+		return fmt.Errorf("%w: a month of RedNotebook is a file such as 2020-04.txt with a list of days", ErrUnknown)
+	}
+	month, err := time.Parse("2006-01", strings.TrimSuffix(path.Base(s.name), ".txt"))
+	if err != nil {
+		return fmt.Errorf("%w: %q is not a month", ErrUnknown, path.Base(s.name))
+	}
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		g.redNotebookDay(s.name, month, root.Content[i].Value, root.Content[i+1])
+	}
+	return nil
+}
+
+var wordTag = regexp.MustCompile(`(?:^|\s)#([\pL][\pL\pN_-]*)`)
+
+func (g *gatherer) redNotebookDay(name string, month time.Time, number string, value *yaml.Node) {
+	day, err := strconv.Atoi(number)
+	date := time.Date(month.Year(), month.Month(), day, 0, 0, 0, 0, time.UTC)
+	n := note{where: fmt.Sprintf("%s, day %s", name, number), key: []string{"rednotebook", month.Format("2006-01"), number}}
+	if err != nil || date.Month() != month.Month() || day < 1 {
+		g.remark(n.where, "there is no such day, so its text stands at the first of the month")
+		date = month
+	}
+	n.at = g.onDay(date.Year(), date.Month(), date.Day())
+	if value.Kind != yaml.MappingNode {
+		n.body = asYAML(value)
+	}
+	for i := 0; value.Kind == yaml.MappingNode && i+1 < len(value.Content); i += 2 {
+		n.redNotebookField(value.Content[i].Value, value.Content[i+1])
+	}
+	n.key = append(n.key, n.body, withKept("", n.kept))
+	for _, m := range wordTag.FindAllStringSubmatch(n.body, -1) {
+		n.tags = append(n.tags, m[1])
+	}
+	g.add(n)
+}
+
+// redNotebookField takes the text, or a category with its items.
+func (n *note) redNotebookField(name string, value *yaml.Node) {
+	text, isText := scalar(value)
+	switch {
+	case name == "text" && isText:
+		n.body = strings.Trim(text, "\r\n")
+	case strings.EqualFold(name, "tags") && value.Kind == yaml.MappingNode:
+		n.tags = append(n.tags, items(value)...)
+	case value.Kind == yaml.MappingNode && isList(value):
+		n.kept = append(n.kept, kept{name, "- " + strings.Join(items(value), "\n- ")})
+	default:
+		n.kept = append(n.kept, kept{name, asYAML(value)})
+	}
+}
+
+// isList says whether a mapping is only a list: keys without values.
+func isList(value *yaml.Node) bool {
+	for i := 1; i < len(value.Content); i += 2 {
+		if text, ok := scalar(value.Content[i]); !ok || text != "" {
+			return false
+		}
+	}
+	return len(value.Content) > 0
+}
+
+func items(value *yaml.Node) []string {
+	var all []string
+	for i := 0; i+1 < len(value.Content); i += 2 {
+		all = append(all, asYAML(value.Content[i]))
+	}
+	return all
+}

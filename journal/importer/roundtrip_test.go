@@ -1,0 +1,257 @@
+package importer_test
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"ponder/journal"
+	"ponder/journal/export"
+	"ponder/journal/importer"
+	"ponder/journal/journaltest"
+	"ponder/prompts"
+)
+
+var journals = flag.Int("journals", 50, "how many random journals make the round trip")
+
+var options = importer.Options{Zone: time.FixedZone("", 3600), Now: time.Date(2020, 4, 6, 13, 0, 0, 0, time.UTC)}
+
+// chance makes random journals, the same one for the same seed.
+type chance struct{ *rand.Rand }
+
+func (c chance) yes() bool { return c.IntN(2) == 0 }
+
+// pieces are what texts are made of: what breaks formats, scripts, and bytes that are no text.
+var pieces = []string{
+	"A sample", " ", "\n", "\r\n", "---\n", "\n---\n", "...", "# ", "\"", "\\", ": ", "- ", "&a", "*a", "!!binary ", "{", "}", "[", "]", "'",
+	"\x00", "\x1b[31m", "\u202e", "\u2028", "\ufeff", "\ufffd", "\xff", "\xc3\x28", "שלום", "مرحبا", "我们", "👩‍🏫", "é", "yes", "null", "~", "2020-04-06", "1e3",
+	"\t", "  ", "<b>", "```\n", "%", "@", "`", "|", ">", "\u0085", "\x7f", "ponder: 1\n",
+}
+
+func (c chance) text(most int) string {
+	var b strings.Builder
+	for range c.IntN(most + 1) {
+		b.WriteString(pieces[c.IntN(len(pieces))])
+	}
+	return b.String()
+}
+
+func (c chance) list(most int) []string {
+	var all []string
+	for range c.IntN(most + 1) {
+		all = append(all, c.text(3))
+	}
+	return all
+}
+
+func (c chance) id() journal.ID { return journal.DerivedID(fmt.Sprint(c.Uint64())) }
+
+func (c chance) instant() time.Time {
+	return time.Unix(c.Int64N(4e9)-1e9, c.Int64N(2)*c.Int64N(1e9)).UTC()
+}
+
+func (c chance) civil() time.Time {
+	offset := (c.IntN(27*4) - 13*4) * 15 * 60
+	at := time.Unix(c.Int64N(4e9)-1e9, 0)
+	if offset == 0 {
+		return at.UTC()
+	}
+	return at.In(time.FixedZone("", offset))
+}
+
+func (c chance) entry(id journal.ID, revision int) journal.Entry {
+	e := journal.Entry{Body: c.text(30), Head: journal.Head{
+		ID: id, At: c.civil(), Week: c.IntN(8) - 1, Title: c.text(4), Tags: c.list(3), Private: c.yes(), Prompt: c.text(2),
+		PromptText: c.text(6), Partnership: c.text(2), Created: c.instant(), Updated: c.instant(), Revision: revision,
+	}}
+	if c.yes() {
+		e.Course = "remote-partnering"
+	}
+	return e.Sealed()
+}
+
+func (c chance) history() []journal.Entry {
+	id := c.id()
+	var all []journal.Entry
+	for n := range 1 + c.IntN(3)*c.IntN(2) {
+		all = append(all, c.entry(id, n+1))
+	}
+	if c.IntN(5) == 0 {
+		all[len(all)-1].Removed = c.instant()
+	}
+	return all
+}
+
+func (c chance) handIn(entries [][]journal.Entry) journal.HandIn {
+	h := journal.HandIn{HandInHead: journal.HandInHead{
+		ID: c.id(), Course: "remote-partnering", CourseTitle: c.text(3), Assignment: c.text(2), Title: c.text(3), Weeks: []int{0, c.IntN(7)},
+		Learner: journal.Learner{Name: c.text(3), Email: c.text(2)}, To: prompts.Recipient{Name: c.text(2), Address: c.text(2)}, Note: c.text(9),
+		Due: c.instant(), EndOfDay: c.yes(), DueZone: c.text(1), At: c.civil(), Revision: 1,
+		Files:   []journal.File{{Name: c.text(2), Path: c.text(2), SHA256: c.text(2), Type: "text/html"}},
+		LeftOut: []journal.LeftOut{{ID: c.id(), Why: "private"}}, Missing: []journal.Missing{{Week: 1, Prompt: c.text(2), Text: c.text(4)}},
+	}}
+	if c.yes() {
+		h.SentAt, h.Replaces = c.instant(), c.id()
+	}
+	answers := journal.Answers{Prompt: c.text(2), Text: c.text(3)}
+	for _, texts := range entries {
+		if c.yes() {
+			e := texts[len(texts)-1]
+			h.Went = append(h.Went, journal.Went{ID: e.ID, Revision: e.Revision})
+			answers.Entries = append(answers.Entries, e)
+		}
+	}
+	h.Parts = []journal.HandInWeek{{Number: c.IntN(7), Title: c.text(3), Focus: c.text(3), Answers: []journal.Answers{answers}}}
+	return h
+}
+
+func (c chance) journal() journal.Everything {
+	e := journal.Everything{Journal: c.id(), At: c.instant(), Settings: journal.Settings{
+		Name: c.text(3), Email: "sample@example.org", Course: "remote-partnering", Theme: "dark", Editor: c.text(2), Folder: c.text(2),
+		Formats: []string{"html"},
+	}}
+	for range c.IntN(6) {
+		e.Entries = append(e.Entries, c.history())
+	}
+	for range c.IntN(3) {
+		e.Drafts = append(e.Drafts, journal.Draft{Entry: c.entry(c.id(), 0), Saves: 1})
+	}
+	if len(e.Entries) > 0 && c.yes() {
+		last := e.Entries[0][len(e.Entries[0])-1]
+		e.Drafts = append(e.Drafts, journal.Draft{Entry: c.entry(last.ID, last.Revision), Saves: 1})
+	}
+	for range c.IntN(3) {
+		e.HandIns = append(e.HandIns, c.handIn(e.Entries))
+	}
+	if c.yes() {
+		e.Enrolments = []journal.Enrolment{{
+			Course: "remote-partnering", Start: prompts.Date{Year: 2020, Month: 3, Day: 30}, Zone: "Africa/Nairobi", Ticked: []string{c.text(3)},
+			Completed: []int{0}, Pages: []journal.AddedPage{{Week: 2, Text: "Week 2\n\nFocus of the week: a sample \"of\" 我们\t" + fmt.Sprint(c.IntN(99)), At: c.instant()}},
+			Confirmed: []journal.ConfirmedRecipient{{Assignment: "weeks-0-1", Recipient: prompts.Recipient{Name: c.text(2), Address: "sample@example.org"}}},
+		}}
+	}
+	return e
+}
+
+func asJSON(tb testing.TB, e journal.Everything) []byte {
+	tb.Helper()
+	var b bytes.Buffer
+	if err := export.EverythingJSON(&b, e); err != nil {
+		tb.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func asFolder(tb testing.TB, e journal.Everything) fstest.MapFS {
+	tb.Helper()
+	files := fstest.MapFS{}
+	err := export.EverythingMarkdown(e, func(name string, data []byte) error {
+		if files[name] != nil {
+			return fmt.Errorf("%s is written twice", name)
+		}
+		files[name] = &fstest.MapFile{Data: data, ModTime: options.Now}
+		return nil
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return files
+}
+
+func mustRead(tb testing.TB, r importer.Reading, err error) journal.Everything {
+	tb.Helper()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for _, remark := range r.Remarks {
+		tb.Errorf("%s: %s", remark.About, remark.What)
+	}
+	return r.Everything
+}
+
+// Whatever a journal holds comes back from its exports as it was, and into an empty journal too.
+func TestRandomJournalsComeBackAsTheyWere(t *testing.T) {
+	for seed := range *journals {
+		want := chance{rand.New(rand.NewPCG(uint64(seed), 1))}.journal()
+		r, err := importer.File("journal.json", time.Time{}, bytes.NewReader(asJSON(t, want)), options)
+		fromJSON := mustRead(t, r, err)
+		same(t, fmt.Sprintf("journal %d through JSON", seed), fromJSON, want)
+		r, err = importer.Folder(asFolder(t, want), options)
+		same(t, fmt.Sprintf("journal %d through Markdown", seed), mustRead(t, r, err), want)
+		same(t, fmt.Sprintf("journal %d through a new journal", seed), throughBook(t, fromJSON), asKept(want))
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+func same(t *testing.T, what string, got, want journal.Everything) {
+	t.Helper()
+	if reflect.DeepEqual(got, want) {
+		return
+	}
+	g, w := reflect.ValueOf(got), reflect.ValueOf(want)
+	for i := range g.NumField() {
+		if !reflect.DeepEqual(g.Field(i).Interface(), w.Field(i).Interface()) {
+			t.Errorf("%s: %s is\n%#v, want\n%#v", what, g.Type().Field(i).Name, g.Field(i), w.Field(i))
+		}
+	}
+}
+
+// throughBook brings a journal into a new one, twice, and gives what is there then.
+func throughBook(t *testing.T, e journal.Everything) journal.Everything {
+	t.Helper()
+	ctx := context.Background()
+	store := journaltest.NewStore()
+	if err := store.Create(ctx); err != nil {
+		t.Fatal(err)
+	}
+	b := journal.NewBook(journal.Config{
+		Store: store, Now: func() time.Time { return e.At }, Zone: time.UTC, Formats: []journal.Format{{Name: "html"}},
+	})
+	if _, err := b.Bring(ctx, e, false); err != nil {
+		t.Fatal(err)
+	}
+	got, err := b.Everything(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := b.Bring(ctx, e, false)
+	if err != nil || !again.IsNothing() || again.Same != len(e.Entries)+len(e.Drafts)+len(e.HandIns) {
+		t.Errorf("the second time it brought %+v, %v", again, err)
+	}
+	if twice, err := b.Everything(ctx); err != nil || !reflect.DeepEqual(twice, got) {
+		t.Errorf("the second time the journal changed: %v", err)
+	}
+	return got
+}
+
+// asKept is a journal as another one keeps it: with an order, and revisions of its own for settings and enrolments, and without what belongs
+// to a computer.
+func asKept(e journal.Everything) journal.Everything {
+	e.Journal = "memory"
+	e.Settings.Editor, e.Settings.Folder, e.Settings.Revision = "", "", 1
+	if len(e.Enrolments) == 0 {
+		e.Settings.Course = ""
+	}
+	for i, texts := range e.Entries {
+		texts = append([]journal.Entry{}, texts...)
+		for j := range texts {
+			texts[j].Seq = uint64(i + 1)
+		}
+		e.Entries[i] = texts
+	}
+	for i := range e.Enrolments {
+		e.Enrolments[i].Revision = 1
+	}
+	slices.SortStableFunc(e.HandIns, func(x, y journal.HandIn) int { return x.At.Compare(y.At) })
+	return e
+}
