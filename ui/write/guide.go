@@ -1,13 +1,18 @@
 package write
 
 import (
+	"slices"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"ponder/ui/screen"
 )
 
 // guide is a scaffold that a learner can open or ignore: headings to write under.
 type guide struct {
+	id    string // as courses name it
 	name  string
 	steps []string
 }
@@ -16,25 +21,62 @@ type guide struct {
 // Gibbs' reflective cycle (Learning by Doing, 1988).
 func guides() []guide {
 	return []guide{
-		{"What? So what? Now what?", []string{"What?", "So what?", "Now what?"}},
-		{"Gibbs' six steps", []string{"Description", "Feelings", "Evaluation", "Analysis", "Conclusion", "Action plan"}},
+		{"what-so-what", "What? So what? Now what?", []string{"What?", "So what?", "Now what?"}},
+		{"gibbs", "Gibbs' six steps", []string{"Description", "Feelings", "Evaluation", "Analysis", "Conclusion", "Action plan"}},
 	}
 }
 
-// keyInGuide takes the choice; any other key closes it.
-func (s *Screen) keyInGuide(msg tea.KeyPressMsg) tea.Cmd {
-	s.mode = writing
-	s.lay()
-	for i, g := range guides() {
-		if msg.Text == string(rune('1'+i)) {
-			return s.write(g)
+// suggested is the guide that the prompt suggests, by its ID; empty where it suggests none.
+func (s *Screen) suggested() string {
+	if s.prompt < 0 {
+		return ""
+	}
+	return s.view.Prompts[s.prompt].Guide
+}
+
+// offered are the guides, the one that the prompt suggests first.
+func (s *Screen) offered() []guide {
+	all, first := guides(), s.suggested()
+	slices.SortStableFunc(all, func(a, b guide) int {
+		switch {
+		case a.id == first && b.id != first:
+			return -1
+		case b.id == first && a.id != first:
+			return 1
 		}
-	}
-	return nil
+		return 0
+	})
+	return all
 }
 
-// write puts the headings of a guide behind what is there, with the cursor under the first one.
-func (s *Screen) write(g guide) tea.Cmd {
+// keyInGuide takes the choice. A letter closes it and is text again.
+func (s *Screen) keyInGuide(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
+	all, k := s.offered(), s.keys
+	switch {
+	case key.Matches(msg, k.Earlier):
+		s.guide = max(s.guide-1, 0)
+		return nil, true
+	case key.Matches(msg, k.Later):
+		s.guide = min(s.guide+1, len(all)-1)
+		return nil, true
+	case key.Matches(msg, k.Take):
+		return s.under(all[s.guide]), true
+	case key.Matches(msg, k.Choose):
+		return s.under(all[int(msg.String()[0]-'1')]), true
+	}
+	s.mode = writing
+	if key.Matches(msg, k.Leave) || key.Matches(msg, k.Guide) {
+		return nil, true
+	}
+	if letter, both := screen.AfterEscape(msg); both {
+		return s.env.Ask(letter), true
+	}
+	return s.key(msg)
+}
+
+// under puts the headings of a guide behind what is there, with the cursor under the first one.
+func (s *Screen) under(g guide) tea.Cmd {
+	s.mode = writing
 	text := s.editor.Text()
 	lead := ""
 	if trimmed := strings.TrimRight(text, "\n"); trimmed != "" {

@@ -8,17 +8,23 @@ import (
 )
 
 type keyMap struct {
-	Done, Next, Preview, Guide, Editor, Leave, Stop, Skip, Back, Fold, HandIn key.Binding
+	Done, Next, Preview, Details, Guide, Editor, Leave, Stop, Skip, Back, Fold, HandIn key.Binding
+
+	NextField, FieldBefore, Toggle, Close key.Binding // of the form
+	Choose, Earlier, Later, Take          key.Binding // of a choice
+	Up, Down, PageUp, PageDown, Top, End  key.Binding // of a preview in the place of the text
+}
+
+func bind(help, does string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
 }
 
 func defaultKeys() keyMap {
-	bind := func(help, does string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
-	}
 	return keyMap{
 		Done:    bind("ctrl+s", "done", "ctrl+s"),
 		Next:    bind("enter", "next prompt", "enter"),
 		Preview: bind("ctrl+r", "preview", "ctrl+r"),
+		Details: bind("ctrl+l", "details", "ctrl+l"),
 		Guide:   bind("ctrl+t", "guide", "ctrl+t"),
 		Editor:  bind("ctrl+o", "editor", "ctrl+o"),
 		Leave:   bind("esc", "leave", "esc"),
@@ -27,72 +33,117 @@ func defaultKeys() keyMap {
 		Back:    bind("ctrl+p", "prompt before", "ctrl+p"),
 		Fold:    bind("ctrl+g", "fold the prompt", "ctrl+g"),
 		HandIn:  bind("h", "hand in", "h"),
+
+		NextField:   bind("tab", "next field", "tab", "down", "ctrl+i"),
+		FieldBefore: bind("shift+tab", "field before", "shift+tab", "up"),
+		Toggle:      bind("space", "private or not", "space"),
+		Close:       bind("enter", "back to the text", "enter", "esc"),
+
+		Choose:  bind("1 2", "choose", "1", "2"),
+		Earlier: bind("↑↓", "choose", "up", "shift+tab"),
+		Later:   bind("", "", "down", "tab", "ctrl+i"),
+		Take:    bind("enter", "write under these headings", "enter"),
+
+		Up:       bind("↑↓", "scroll", "up"),
+		Down:     bind("", "", "down"),
+		PageUp:   bind("pgup", "page up", "pgup"),
+		PageDown: bind("pgdown", "page down", "pgdown", "space"),
+		Top:      bind("home", "beginning", "home", "ctrl+home"),
+		End:      bind("end", "end", "end", "ctrl+end"),
 	}
 }
 
 // Keys are the keys that work now.
 func (s *Screen) Keys() []key.Binding {
 	k := s.keys
-	k.Editor.SetEnabled(s.env.Edit != nil)
-	k.Skip.SetEnabled(s.prompt >= 0)
-	k.Back.SetEnabled(s.prompt > 0)
-	k.Fold.SetEnabled(s.prompt >= 0)
-	if s.to.OneByOne {
-		k.Skip.SetHelp("ctrl+n", "skip")
-	}
-	switch s.mode {
-	case previewing:
+	switch {
+	case s.mode == summing:
+		k.Next.SetHelp("enter", "back to the week")
+		k.Choose.SetHelp("1 to 9", "write to that prompt")
+		return []key.Binding{k.Next, k.HandIn, k.Choose, k.Back, k.Up}
+	case s.mode == describing:
+		k.Toggle.SetEnabled(s.details.onPrivate())
+		return []key.Binding{k.NextField, k.Toggle, k.Done, k.FieldBefore, k.Close}
+	case s.mode == guiding:
+		k.Close.SetHelp("esc", "none")
+		return []key.Binding{k.Choose, k.Take, k.Close}
+	case s.instead():
 		k.Preview.SetHelp("ctrl+r", "back to the text")
-		return []key.Binding{k.Preview, k.Done, k.Leave}
-	case guiding:
-		return []key.Binding{key.NewBinding(key.WithKeys("1", "2"), key.WithHelp("1 2", "choose")), k.Leave}
-	case finished:
+		k.Close.SetHelp("esc", "back")
+		return []key.Binding{k.Preview, k.Done, k.Up, k.PageUp, k.PageDown, k.Top, k.End, k.Close}
+	case s.mode == finished:
 		k.Leave.SetHelp("esc", "back")
 		if s.after() < 0 && !s.to.OneByOne {
 			k.Next.SetHelp("enter", "back")
 		}
-		return []key.Binding{k.Next, k.Leave}
-	case summing:
-		k.Next.SetHelp("enter", "back to the week")
-		return []key.Binding{k.Next, k.HandIn}
+		return []key.Binding{k.Next, k.Preview, k.Details, k.Leave}
+	}
+	return s.writingKeys(k)
+}
+
+func (s *Screen) writingKeys(k keyMap) []key.Binding {
+	k.Editor.SetEnabled(s.env.Edit != nil)
+	k.Skip.SetEnabled(s.prompt >= 0)
+	k.Back.SetEnabled(s.prompt > 0)
+	k.Fold.SetEnabled(s.canFold())
+	k.Fold.SetHelp("ctrl+g", s.foldWords())
+	if s.besides() {
+		k.Preview.SetHelp("ctrl+r", "no preview")
 	}
 	own := s.editor.KeyMap()
-	keys := []key.Binding{k.Done, k.Preview, k.Guide, k.Editor, own.Undo}
+	keys := []key.Binding{k.Done, k.Preview, k.Details, k.Guide, k.Editor, own.Undo, own.Find, k.Fold, k.Skip, k.Back}
 	if s.to.OneByOne {
-		keys = []key.Binding{k.Done, k.Skip, k.Back, k.Preview, k.Guide, k.Editor, own.Undo}
-	} else {
-		keys = append(keys, k.Skip, k.Back)
+		k.Skip.SetHelp("ctrl+n", "skip")
+		k.Back.SetHelp("ctrl+p", "back")
+		keys = []key.Binding{k.Done, k.Skip, k.Back, k.Preview, k.Details, k.Guide, k.Editor, own.Undo, own.Find, k.Fold}
 	}
-	keys = append(keys, k.Fold)
 	for _, group := range own.FullHelp() {
-		keys = append(keys, group...)
+		for _, b := range group {
+			if name := b.Help().Key; name != own.Undo.Help().Key && name != own.Find.Help().Key {
+				keys = append(keys, b)
+			}
+		}
 	}
 	return append(keys, k.Leave)
 }
 
 // key takes the keys of the screen; all others belong to the text.
 func (s *Screen) key(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
-	k := s.keys
+	if !key.Matches(msg, s.keys.Leave) {
+		s.letting = false
+	}
 	switch {
-	case s.mode == guiding:
-		return s.keyInGuide(msg), true
 	case s.mode == summing:
 		return s.keyInSummary(msg), true
-	case s.mode == finished && key.Matches(msg, k.Next):
+	case s.mode == describing:
+		return s.keyInDetails(msg)
+	case s.mode == guiding:
+		return s.keyInGuide(msg)
+	case s.mode == finished && key.Matches(msg, s.keys.Next):
 		return s.goOn(), true
-	case s.mode == writing && s.editor.Handles(msg):
+	case s.instead() && s.keyInPreview(msg):
+		return nil, true
+	case !s.instead() && s.editor.Handles(msg):
 		return nil, false // also the escape and the ctrl+g of a search in the text
+	}
+	return s.command(msg)
+}
+
+// command takes the keys that do something with the text as a whole.
+func (s *Screen) command(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
+	k := s.keys
+	switch {
 	case key.Matches(msg, k.Done):
 		return s.finish(), true
 	case key.Matches(msg, k.Leave):
 		return s.escape(), true
 	case key.Matches(msg, k.Preview):
 		return s.togglePreview(), true
-	case s.mode == previewing:
-		return s.preview.key(msg), true
+	case key.Matches(msg, k.Details):
+		s.openDetails()
+		return nil, true
 	case key.Matches(msg, k.Guide):
-		s.mode = guiding
-		s.lay()
+		s.mode, s.guide, s.preview.instead = guiding, 0, false
 		return nil, true
 	case key.Matches(msg, k.Editor) && s.env.Edit != nil:
 		return s.openEditor(), true
@@ -100,14 +151,11 @@ func (s *Screen) key(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 		return s.skip(), true
 	case key.Matches(msg, k.Back) && s.prompt > 0:
 		return s.goTo(s.prompt - 1), true
-	case key.Matches(msg, k.Fold) && s.prompt >= 0:
-		s.folded = !s.folded
-		s.lay()
+	case key.Matches(msg, k.Fold) && s.canFold():
+		s.foldOn()
 		return nil, true
-	case s.mode == finished && key.Matches(msg, k.Stop):
-		return s.env.Ask(screen.Quit{}), true
 	case key.Matches(msg, k.Stop):
-		return screen.Say("Esc leaves; your text stays as a draft. Ctrl+S says that it is done."), true
+		return s.wayOut(), true
 	}
 	if letter, both := screen.AfterEscape(msg); both {
 		cmd = s.escape()
@@ -117,22 +165,12 @@ func (s *Screen) key(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 	return nil, false
 }
 
-// escape goes back from a preview to the text, and from the text to where the learner came from.
-func (s *Screen) escape() tea.Cmd {
-	if s.mode == previewing {
-		return s.togglePreview()
+// wayOut answers ctrl+c, which leaves other programs. Here it copies what is selected, and loses nothing when nothing is.
+func (s *Screen) wayOut() tea.Cmd {
+	if s.mode == finished {
+		return screen.Say("Done and saved. Esc leaves.")
 	}
-	if s.mode == writing && s.unfinished() {
-		s.env.Ask(screen.Back{})
-		return screen.Say("Kept as a draft. Open it again to go on.")
-	}
-	return s.env.Ask(screen.Back{})
-}
-
-// unfinished says whether there is typing that is not an entry yet.
-func (s *Screen) unfinished() bool {
-	st := s.saver.standing()
-	return s.editor.Words() > 0 && (st.made || s.editor.Version() != st.kept)
+	return screen.Say("Esc leaves; your text stays as a draft. Ctrl+S says that it is done.")
 }
 
 // after is the prompt that comes next: the first open one behind this, then from the beginning; -1 when all are answered.
@@ -154,7 +192,7 @@ func (s *Screen) goOn() tea.Cmd {
 	switch next := s.after(); {
 	case next >= 0:
 		return s.goTo(next)
-	case s.to.OneByOne:
+	case s.to.OneByOne && s.prompt >= 0:
 		return s.sumUp()
 	}
 	return s.env.Ask(screen.Back{})
@@ -169,15 +207,4 @@ func (s *Screen) skip() tea.Cmd {
 		return s.sumUp()
 	}
 	return screen.Say("This is the last prompt of the week. Esc goes back to the week.")
-}
-
-func (s *Screen) keyInSummary(msg tea.KeyPressMsg) tea.Cmd {
-	switch {
-	case key.Matches(msg, s.keys.HandIn):
-		a, _ := s.view.Next()
-		return s.env.Ask(screen.Open{Place: screen.HandIn, Assignment: a.ID, Replace: true})
-	case key.Matches(msg, s.keys.Next), key.Matches(msg, s.keys.Leave):
-		return s.env.Ask(screen.Back{})
-	}
-	return nil
 }

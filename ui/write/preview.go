@@ -1,82 +1,197 @@
 package write
 
 import (
-	"strings"
+	"time"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/journal"
 	"ponder/ui/kit"
 )
 
-// preview is the text as it reads, rendered in a command.
+// roomy is how wide the screen must be for the preview to stand beside the text, and gap what lies between the two.
+const roomy, gap = 120, 4
+
+// pause is how long after a change the preview follows.
+const pause = 150 * time.Millisecond
+
+// preview is the text as it reads: beside the text where there is room, else in its place.
 type preview struct {
-	lines   []string
-	from    int
+	memory  *memory
+	beside  bool // it was asked for beside the text
+	instead bool // it was asked for in the place of the text
+	due     bool // a rendering waits for a pause
+	busy    bool // a rendering is under way: never more than one
+	strip   strip
+	failed  error
+	moved   bool // it was scrolled by hand, and stays there until the cursor moves
+	top     spot // then: the first row
+	cursor  int  // where the cursor was
 	version uint64
-	busy    bool
 }
 
+func newPreview() preview { return preview{memory: &memory{held: map[rendering][]string{}}} }
+
+type lookMsg struct{ owner *Screen }
+
 type renderedMsg struct {
-	draft   journal.ID
-	version uint64
-	text    string
-	err     error
+	owner *Screen
+	strip strip
+	err   error
+}
+
+// instead says that the preview is shown in the place of the text.
+func (s *Screen) instead() bool { return s.preview.instead && s.width < roomy }
+
+// besides says that the preview is shown beside the text.
+func (s *Screen) besides() bool {
+	return (s.preview.beside || s.preview.instead) && s.width >= roomy && s.mode != summing
 }
 
 func (s *Screen) togglePreview() tea.Cmd {
-	if s.mode == previewing {
-		s.mode = writing
-		s.lay()
-		return nil
+	p := &s.preview
+	if s.width < roomy {
+		p.instead, p.beside = !p.instead, false
+	} else {
+		p.beside = !s.besides()
+		p.instead = false
 	}
-	s.mode = previewing
-	s.preview = preview{busy: true, version: s.editor.Version()}
-	return s.render()
-}
-
-// render renders the text beside the typing.
-func (s *Screen) render() tea.Cmd {
-	id, version, text := s.saver.standing().draft.ID, s.editor.Version(), s.editor.Text()
-	width, theme := kit.Column(s.width), *s.env.Theme
-	return func() tea.Msg {
-		out, err := kit.Markdown(text, width, theme)
-		return renderedMsg{id, version, out, err}
-	}
-}
-
-func (p *preview) take(msg renderedMsg, draft journal.ID) {
-	if msg.draft != draft || msg.version != p.version {
-		return
-	}
-	p.busy = false
-	p.lines = strings.Split(msg.text, "\n")
-	if msg.err != nil {
-		p.lines = []string{"The preview could not be made; the text is as it was.", msg.err.Error()}
-	}
-}
-
-// key scrolls.
-func (p *preview) key(msg tea.KeyPressMsg) tea.Cmd {
-	switch msg.String() {
-	case "up", "k":
-		p.scroll(-1)
-	case "down", "j":
-		p.scroll(1)
-	case "pgup":
-		p.scroll(-10)
-	case "pgdown", "space":
-		p.scroll(10)
-	}
+	p.moved = false
 	return nil
 }
 
-func (p *preview) scroll(rows int) { p.from = max(min(p.from+rows, len(p.lines)-1), 0) }
-
-// window gives the rows to draw.
-func (p *preview) window(height int) []string {
-	if p.busy {
-		return []string{"One moment."}
+// widths are the widths of the text and of the preview.
+func (s *Screen) widths() (text, preview int) {
+	if !s.besides() {
+		return kit.Column(s.width), kit.Column(s.width)
 	}
-	return p.lines[min(p.from, len(p.lines)):min(p.from+height, len(p.lines))]
+	text = min(kit.TextWidth, (s.width-gap)/2)
+	return text, min(kit.TextWidth, s.width-gap-text)
+}
+
+// span is the width of all that is shown.
+func (s *Screen) span() int {
+	text, preview := s.widths()
+	if s.besides() {
+		return text + gap + preview
+	}
+	return text
+}
+
+// wanted is how the text should be rendered now, and the line around which.
+func (s *Screen) wanted() (of look, line int) {
+	_, width := s.widths()
+	line = s.editor.Line()
+	if s.preview.moved {
+		_, line = s.preview.strip.rowAt(s.preview.top)
+	}
+	return look{s.editor.Version(), width, named(*s.env.Theme)}, line
+}
+
+// look sees to it that the preview shows what is written, soon: the first time at once, then after a pause.
+func (s *Screen) look() tea.Cmd {
+	p := &s.preview
+	if !s.besides() && !s.instead() {
+		return nil
+	}
+	if at := s.editor.Offset(); at != p.cursor || s.editor.Version() != p.version {
+		p.cursor, p.version, p.moved = at, s.editor.Version(), false
+	}
+	of, line := s.wanted()
+	switch {
+	case p.busy || p.due || (p.strip.of == of && p.strip.covers(line, s.height)):
+		return nil
+	case p.strip.of.width != of.width || p.strip.of.version == of.version:
+		return s.render()
+	}
+	p.due = true
+	return s.tick(pause, func(time.Time) tea.Msg { return lookMsg{s} })
+}
+
+// looked renders after the pause.
+func (s *Screen) looked(msg lookMsg) tea.Cmd {
+	if msg.owner != s {
+		return nil
+	}
+	s.preview.due = false
+	if s.preview.busy || (!s.besides() && !s.instead()) {
+		return nil
+	}
+	return s.render()
+}
+
+// render renders the text around the cursor beside the typing.
+func (s *Screen) render() tea.Cmd {
+	s.preview.busy = true
+	of, line := s.wanted()
+	text, height, t, m := s.editor.Text(), s.height, *s.env.Theme, s.preview.memory
+	return func() tea.Msg {
+		got, err := m.strip(text, line, height, of, t)
+		return renderedMsg{owner: s, strip: got, err: err}
+	}
+}
+
+// rendered takes what was rendered. What changed meanwhile is rendered next.
+func (s *Screen) rendered(msg renderedMsg) {
+	if msg.owner != s {
+		return
+	}
+	s.preview.busy, s.preview.failed, s.preview.strip = false, msg.err, msg.strip
+}
+
+// keyInPreview takes the keys that scroll. All others belong to the text, and lead back to it.
+func (s *Screen) keyInPreview(msg tea.KeyPressMsg) (taken bool) {
+	k, page := s.keys, max(s.plan().room-1, 1)
+	switch {
+	case key.Matches(msg, k.Up):
+		s.scroll(-1)
+	case key.Matches(msg, k.Down):
+		s.scroll(1)
+	case key.Matches(msg, k.PageUp):
+		s.scroll(-page)
+	case key.Matches(msg, k.PageDown):
+		s.scroll(page)
+	case key.Matches(msg, k.Top):
+		s.preview.moved, s.preview.top = true, spot{}
+	case key.Matches(msg, k.End):
+		s.preview.moved, s.preview.top = true, spot{line: 1 << 60}
+	default:
+		return false
+	}
+	return true
+}
+
+// scroll moves the preview by rows and leaves the cursor where it is.
+func (s *Screen) scroll(by int) {
+	p := &s.preview
+	row := min(max(s.top()+by, 0), max(len(p.strip.rows)-s.plan().room, 0))
+	p.moved, p.top = true, p.strip.spotAt(row)
+}
+
+// top is the first row of the preview in view: the line with the cursor stands where it stands in the text.
+func (s *Screen) top() int {
+	p, room := &s.preview, s.plan().room
+	row, _ := p.strip.rowAt(p.top)
+	if !p.moved {
+		row = p.strip.rowOf(s.editor.Line()) - room/3
+		if c := s.editor.Cursor(); c != nil {
+			row = p.strip.rowOf(s.editor.Line()) - c.Y
+		}
+	}
+	return min(max(row, 0), max(len(p.strip.rows)-room, 0))
+}
+
+// shown are the rows of the preview in view.
+func (s *Screen) shown() []string {
+	p, t := &s.preview, s.env.Theme
+	switch {
+	case p.failed != nil:
+		return []string{t.Danger.Render("The preview could not be made; the text is as it was."), kit.Line(p.failed.Error())}
+	case p.strip.of.width == 0:
+		return []string{t.Faint.Render("One moment.")}
+	case len(p.strip.rows) == 0:
+		return []string{t.Faint.Render("Nothing is written yet.")}
+	}
+	from := s.top()
+	return p.strip.rows[from:min(from+s.plan().room, len(p.strip.rows))]
 }

@@ -3,92 +3,147 @@ package write
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
 	"ponder/journal"
 )
 
+// about is what is said about a text in the small form.
+type about struct {
+	title, partnership string
+	tags               []string
+	private            bool
+	at                 time.Time
+}
+
+func aboutOf(d journal.Draft) about {
+	return about{title: d.Title, partnership: d.Partnership, tags: d.Tags, private: d.Private, at: d.At}
+}
+
+func (a about) same(o about) bool {
+	return a.title == o.title && a.partnership == o.partnership && slices.Equal(a.tags, o.tags) && a.private == o.private && a.at.Equal(o.at)
+}
+
+// page is all that the learner changes on the screen, and a version that grows with every change of any of it.
+type page struct {
+	text    string
+	about   about
+	version uint64
+}
+
+// on gives the draft as the page has it.
+func (p page) on(d journal.Draft) journal.Draft {
+	d.Body, d.Title, d.Partnership, d.Tags = p.text, p.about.title, p.about.partnership, p.about.tags
+	d.Private, d.At = p.about.private, p.about.at
+	return d
+}
+
 // saver keeps a draft, one save at a time. It is used by commands, which run beside each other, and once more after the program
-// ended: what it holds is behind a lock.
+// ended.
 type saver struct {
 	book *journal.Book
 	ctx  context.Context // not cancelled when the program is asked to stop
 
-	mu    sync.Mutex
-	draft journal.Draft // as it was last kept
-	kept  uint64        // the version of the text that is kept
-	at    time.Time     // when
-	err   error         // why the last try failed
-	made  bool          // the draft is in the journal
+	turn sync.Mutex // held while something is being kept
+	mu   sync.Mutex // guards now; never held while waiting for the disk, so that the screen can always look
+	now  standing
 }
 
-// standing is what the screen says of the saving.
+// standing is what became of the saving.
 type standing struct {
-	draft journal.Draft
-	kept  uint64
-	at    time.Time
-	err   error
-	made  bool
+	draft journal.Draft // as it was last kept
+	kept  uint64        // the version that is kept
+	tried uint64        // the version of the last try
+	at    time.Time     // when it was kept, in the learner's zone; zero while it never was
+	err   error         // why the last try failed
+	made  bool          // the draft is in the journal
 }
 
 func (s *saver) standing() standing {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return standing{draft: s.draft, kept: s.kept, at: s.at, err: s.err, made: s.made}
+	return s.now
 }
 
-// open begins with a draft whose text has that version.
+func (s *saver) stand(now standing) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.now = now
+}
+
+// open begins with a draft that the screen shows as that version.
 func (s *saver) open(d journal.Draft, version uint64) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.draft, s.kept, s.made, s.err = d, version, d.Saves > 0, nil
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	now := standing{draft: d, kept: version, tried: version, made: d.Saves > 0}
+	if now.made || !d.IsNew() {
+		now.at = d.Updated.In(s.book.Zone)
+	}
+	s.stand(now)
 }
 
-// save keeps the text, unless that version or a later one is kept already.
-func (s *saver) save(text string, version uint64) (forked bool, err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if version <= s.kept && s.err == nil {
+// save keeps a page, unless that version or a later one is kept already.
+func (s *saver) save(p page) (forked bool, err error) {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	return s.keep(p)
+}
+
+// keep is save for who has the turn. A new page in which nothing was written is kept by forgetting it.
+func (s *saver) keep(p page) (forked bool, err error) {
+	now := s.standing()
+	if p.version < max(now.kept, now.tried) || (p.version == now.kept && now.err == nil) {
+		return false, now.err
+	}
+	d := p.on(now.draft)
+	now.tried = p.version
+	if !now.made && d.IsNew() && d.IsVoid() {
+		now.kept, now.err = p.version, nil
+		s.stand(now)
 		return false, nil
 	}
-	d := s.draft
-	d.Body = text
 	saved, err := s.book.SaveDraft(s.ctx, d)
-	s.err = err
-	if err != nil {
-		return false, err
+	if now.err = err; err == nil {
+		now.draft, now.kept, now.at, now.made = saved.Draft, p.version, saved.At, true
 	}
-	s.draft, s.kept, s.at, s.made = saved.Draft, version, saved.At, true
-	return saved.Forked, nil
+	s.stand(now)
+	return saved.Forked, err
 }
 
-// done makes the draft an entry.
-func (s *saver) done(text string, version uint64) (e journal.Entry, forked bool, err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	d := s.draft
-	d.Body = text
-	e, forked, err = s.book.Done(s.ctx, d)
+// done makes the page an entry.
+func (s *saver) done(p page) (e journal.Entry, forked bool, err error) {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	now := s.standing()
+	e, forked, err = s.book.Done(s.ctx, p.on(now.draft))
 	if errors.Is(err, journal.ErrInvalid) {
 		return e, false, err
 	}
-	s.err = err
-	if err != nil {
-		return e, false, err
+	now.tried = p.version
+	if now.err = err; err == nil {
+		now.draft, now.kept, now.at, now.made = journal.Draft{Entry: e}, p.version, e.Updated.In(s.book.Zone), false
 	}
-	s.draft, s.kept, s.at, s.made = journal.Draft{Entry: e}, version, e.Updated.In(s.book.Zone), false
-	return e, forked, nil
+	s.stand(now)
+	return e, forked, err
 }
 
-// leave keeps the text, and drops the draft when nothing was written.
-func (s *saver) leave(text string, version uint64) error {
-	_, err := s.save(text, version)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if d := s.draft; err == nil && s.made && d.IsNew() && d.Blank() {
-		s.made = false
-		return s.book.Discard(s.ctx, d.ID)
+// leave keeps the page, and drops the draft when it is of no use. Where it cannot be dropped it is one draft too many, which is no
+// reason to stay.
+func (s *saver) leave(p page) error {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	if _, err := s.keep(p); err != nil {
+		return err
 	}
-	return err
+	now := s.standing()
+	if !now.made {
+		return nil
+	}
+	if dropped, err := s.book.Settle(s.ctx, now.draft); dropped && err == nil {
+		now.made, now.draft.Saves = false, 0 // typing that goes on begins the draft anew
+		s.stand(now)
+	}
+	return nil
 }

@@ -1,20 +1,15 @@
 package write
 
 import (
-	"fmt"
 	"strings"
 
 	"charm.land/lipgloss/v2"
 
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/journal"
 	"ponder/ui/compose"
 	"ponder/ui/kit"
 )
-
-// below is the height of what stands under the text: the line that says how it is kept.
-const below = 1
 
 func (s *Screen) restyle() {
 	t := s.env.Theme
@@ -23,179 +18,227 @@ func (s *Screen) restyle() {
 		FindLabel: t.Accent, FindQuery: t.Text, FindCount: t.Faint})
 }
 
-// View draws the prompt, the text, and how it is kept.
-func (s *Screen) View() string {
-	if !s.loaded {
-		return ""
-	}
-	if s.mode == summing {
-		return strings.Join(s.summary(), "\n")
-	}
-	above := s.above()
-	room := max(s.height-len(above)-below, 1)
-	text := s.editor.View()
-	if s.mode == previewing {
-		text = kit.Box(s.preview.window(room), kit.Column(s.width), room)
-	}
-	return strings.Join(append(above, text, s.state()), "\n")
+// fewest is how many rows of the text are worth showing below the form.
+const fewest = 3
+
+// plan says which rows stand where.
+type plan struct {
+	above  []string // where this is, the prompt, a rule, and the form with a rule of its own
+	asked  int      // the row above at which the form begins
+	from   int      // the first line of the form in view
+	room   int      // rows of the text, or of what is shown in its place
+	below  []string // how it is kept, or a choice
+	cursor *tea.Cursor
 }
 
-// Cursor is the one of the text.
+// plan lays the screen out for the size it has.
+func (s *Screen) plan() plan {
+	p := plan{above: append([]string{s.head()}, s.question()...), below: s.state()}
+	p.above = append(p.above, s.rule())
+	if s.mode == guiding {
+		p.below, p.cursor = s.choice()
+	}
+	p.squeeze(s.height)
+	p.room = max(s.height-len(p.above)-len(p.below), 1)
+	if s.mode == describing {
+		s.planForm(&p)
+	}
+	if p.cursor != nil && s.mode == guiding {
+		p.cursor.Y = min(p.cursor.Y, len(p.below)-1) + len(p.above) + p.room
+	}
+	return p
+}
+
+// squeeze leaves out, where the window is very low, what is needed least for a row of text and how it is kept to be seen.
+func (p *plan) squeeze(height int) {
+	p.below = p.below[:min(len(p.below), max(height-1, 1))]
+	p.above = p.above[:min(len(p.above), max(height-1-len(p.below), 0))]
+}
+
+// planForm puts the form above the text, as much of it as there is room for.
+func (s *Screen) planForm(p *plan) {
+	lines, cursor := s.form()
+	at := 0
+	if cursor != nil {
+		at = cursor.Y
+	}
+	from, end := kit.Window(0, at, len(lines), p.room)
+	p.asked, p.from = len(p.above), from
+	p.above = append(p.above, lines[from:end]...)
+	if p.room -= end - from; p.room > fewest {
+		p.above = append(p.above, s.rule())
+		p.room--
+	} else {
+		p.room = 0
+	}
+	if cursor != nil {
+		cursor.Y += p.asked - from
+		p.cursor = cursor
+	}
+}
+
+func (s *Screen) rule() string {
+	t := s.env.Theme
+	return t.Rule.Render(strings.Repeat(t.Glyphs.Rule, s.span()))
+}
+
+// lay gives the text the size that is left for it.
+func (s *Screen) lay() {
+	if s.height <= 0 || s.width <= 0 || !s.loaded {
+		return
+	}
+	width, _ := s.widths()
+	if height := max(s.plan().room, 1); width != s.textWidth || height != s.textHeight {
+		s.textWidth, s.textHeight = width, height
+		s.editor.SetSize(width, height)
+	}
+}
+
+// View draws the prompt, the text, and how it is kept.
+func (s *Screen) View() string {
+	switch {
+	case !s.loaded:
+		return ""
+	case s.mode == summing:
+		lines := s.summary()
+		from := s.ends(lines)
+		return strings.Join(lines[from:min(from+s.height, len(lines))], "\n")
+	}
+	p := s.plan()
+	lines := p.above
+	if p.room > 0 {
+		lines = append(lines, s.body(p.room)...)
+	}
+	return strings.Join(append(lines, p.below...), "\n")
+}
+
+// body is the text, with its preview beside it or in its place.
+func (s *Screen) body(room int) []string {
+	width, reading := s.widths()
+	if s.instead() {
+		return strings.Split(kit.Box(s.shown(), reading, room), "\n")
+	}
+	text := strings.Split(s.editor.View(), "\n")
+	text = text[:min(len(text), room)] // when a failed save took a row that the text has not given up yet
+	if !s.besides() {
+		return text
+	}
+	preview := strings.Split(kit.Box(s.shown(), reading, room), "\n")
+	for i := range text {
+		if preview[i] != "" {
+			text[i] += strings.Repeat(" ", max(width-s.env.Widths.StringWidth(text[i]), 0)+gap) + preview[i]
+		}
+	}
+	return text
+}
+
+// Cursor is the one of the text, or of what is being filled in or chosen.
 func (s *Screen) Cursor() *tea.Cursor {
-	if !s.loaded || (s.mode != writing && s.mode != finished) {
+	if !s.loaded {
 		return nil
+	}
+	if s.mode == summing {
+		return s.summaryCursor()
+	}
+	p := s.plan()
+	if s.mode == describing || s.mode == guiding {
+		return p.cursor
+	}
+	if s.instead() {
+		return tea.NewCursor(0, len(p.above))
 	}
 	c := s.editor.Cursor()
 	if c != nil {
-		c.Y += len(s.above())
+		c.Y += len(p.above)
 	}
 	return c
 }
 
-// above is what stands over the text: where this is, the prompt, and a rule.
-func (s *Screen) above() []string {
-	t, width := s.env.Theme, kit.Column(s.width)
-	d := s.saver.standing().draft
-	lines := []string{kit.Row(t.Title.Render(s.place(d)), t.Faint.Render(kit.Day(d.At)), width)}
-	lines = append(lines, s.question(d, width)...)
-	return append(lines, t.Rule.Render(strings.Repeat(t.Glyphs.Rule, width)))
-}
-
-// place says which week and prompt this is.
-func (s *Screen) place(d journal.Draft) string {
-	dot := " " + s.env.Theme.Glyphs.Dot + " "
-	if d.Course == "" || d.Week == journal.NoWeek {
-		return "Journal"
-	}
-	week := fmt.Sprintf("Week %d", d.Week)
-	switch {
-	case s.prompt >= 0:
-		return week + dot + fmt.Sprintf("prompt %d of %d", s.prompt+1, len(s.view.Prompts))
-	case d.Prompt == journal.MeetingNotes:
-		return week + dot + "notes of the group meeting"
-	case d.Prompt == journal.WebinarNotes:
-		return week + dot + "notes of the webinar"
-	case d.Prompt != "":
-		return week + dot + "a prompt that the week no longer asks"
-	}
-	return week + dot + "also this week"
-}
-
-// question is the prompt, or what a meeting discusses, in a third of the screen at most; folded it is one line.
-func (s *Screen) question(d journal.Draft, width int) []string {
-	text := kit.Clean(d.PromptText)
-	switch {
-	case s.prompt >= 0:
-		text = kit.Clean(s.view.Prompts[s.prompt].Text)
-	case d.Prompt == journal.MeetingNotes:
-		text = s.meeting()
-	case d.Prompt == journal.WebinarNotes && s.view.Week.Webinar != nil:
-		text = kit.Line(s.view.Week.Webinar.Title)
-	}
-	lines := kit.Wrap(text, width)
-	most := max(s.height/3, 1)
-	if s.folded {
-		most = 1
-	}
-	if len(lines) > most {
-		lines = lines[:most]
-		lines[most-1] = kit.Fit(lines[most-1]+" …", width)
-	}
-	return lines
-}
-
-func (s *Screen) meeting() string {
-	m := s.view.Week.Meeting
-	lines := []string{}
-	if m.Task != "" {
-		lines = append(lines, kit.Line(m.Task))
-	}
-	for i, q := range m.Questions {
-		lines = append(lines, fmt.Sprintf("%d. %s", i+1, kit.Line(q)))
-	}
-	return strings.Join(lines, "\n")
-}
-
 // state says in words how the text is kept, and how long it is.
-func (s *Screen) state() string {
-	t := s.env.Theme
-	if s.mode == guiding {
-		line := "Guide:"
-		for i, g := range guides() {
-			line += fmt.Sprintf("  %d %s", i+1, g.name)
-		}
-		return t.Accent.Render(kit.Fit(line, kit.Column(s.width)))
+func (s *Screen) state() []string {
+	t, width := s.env.Theme, kit.Column(s.width)
+	dot := t.Faint.Render(" " + t.Glyphs.Dot + " ")
+	count := t.Faint.Render(kit.Plural(s.editor.Words(), "word", "words"))
+	if s.about.private {
+		count = t.Due.Render("private") + dot + count
+	}
+	if s.instead() {
+		count = t.Accent.Render("preview") + dot + count
 	}
 	words, style := s.standingWords()
-	dot := t.Faint.Render(" " + t.Glyphs.Dot + " ")
-	line := style.Render(words) + dot + t.Faint.Render(kit.Plural(s.editor.Words(), "word", "words"))
-	if s.saver.standing().draft.Private {
-		line += dot + t.Due.Render("private")
+	if line := style.Render(words) + dot + count; lipgloss.Width(line) <= width {
+		return []string{line}
 	}
-	if s.mode == previewing {
-		line = t.Accent.Render("preview") + dot + line
+	var lines []string
+	for _, l := range kit.Wrap(kit.Line(words), width) {
+		lines = append(lines, style.Render(l))
 	}
-	return kit.Fit(line, kit.Column(s.width))
+	return append(lines[:min(len(lines), s.height/4+1)], kit.Fit(count, width))
 }
 
 // standingWords says how the text is kept.
 func (s *Screen) standingWords() (string, lipgloss.Style) {
 	t, st := s.env.Theme, s.saver.standing()
 	dot := " " + t.Glyphs.Dot + " "
+	d := st.draft
+	d.Body = ""
 	kind := "draft"
-	if !st.made && !st.draft.IsNew() {
-		kind = "done"
-	}
-	saved := ""
-	if !st.at.IsZero() {
-		saved = dot + "saved " + kit.Clock(st.at)
+	if !d.IsNew() {
+		kind = "unfinished change"
 	}
 	switch {
+	case st.err != nil && s.safeIn() != "":
+		return "not saved in the journal yet, safe in " + s.safeIn(), t.Danger
 	case st.err != nil:
-		return kind + dot + "not saved in the journal yet", t.Danger
-	case s.mode == finished, kind == "done" && !s.unsaved():
-		return "done" + saved, t.Good
+		return "not saved in the journal yet, trying again", t.Danger
+	case s.finishing:
+		return kind + dot + "saving", t.Faint
+	case !d.IsNew() && s.emptied():
+		return "empty" + dot + "the entry keeps its text", t.Due
 	case s.unsaved():
-		return "draft" + dot + "saving", t.Faint
-	case !st.made:
-		return "nothing written yet", t.Faint
+		return kind + dot + "saving", t.Faint
+	case st.made:
+		return kind + dot + s.savedAt(), t.Faint
+	case !d.IsNew():
+		return "done" + dot + s.savedAt(), t.Good
+	case s.readOnly:
+		return "nothing written yet" + dot + "this journal can only be read now", t.Due
 	}
-	return kind + saved, t.Faint
+	return "nothing written yet", t.Faint
 }
 
-// summary ends answering one by one: what was written, what is left, what is due.
-func (s *Screen) summary() []string {
+// emptied says whether no text is left. It looks at the whole text only where there are no words in it.
+func (s *Screen) emptied() bool {
+	return s.editor.Words() == 0 && strings.TrimSpace(s.editor.Text()) == ""
+}
+
+// savedAt says when the text was last saved: today the time is enough.
+func (s *Screen) savedAt() string {
+	at := s.saver.standing().at
+	now := s.env.Book.Now().In(at.Location())
+	switch {
+	case at.YearDay() == now.YearDay() && at.Year() == now.Year():
+		return "saved " + kit.Clock(at)
+	case at.Year() == now.Year():
+		return "saved " + kit.ShortDay(at) + " " + kit.Clock(at)
+	}
+	return "saved " + kit.Day(at) + ", " + kit.Clock(at)
+}
+
+// choice shows the guides, and says where the cursor stands among them.
+func (s *Screen) choice() ([]string, *tea.Cursor) {
 	t, width := s.env.Theme, kit.Column(s.width)
-	lines := []string{t.Title.Render(fmt.Sprintf("Week %d", s.view.Week.Number)) + "  " + t.Title.Render(kit.Line(s.view.Week.Title)), ""}
-	lines = append(lines, kit.Row(t.Heading.Render("Your answers"),
-		t.Faint.Render(fmt.Sprintf("%d of %d answered", s.view.Answered, len(s.view.Prompts))), width))
-	for _, p := range s.view.Prompts {
-		lines = append(lines, s.summaryLine(p, width))
+	lines := []string{t.Faint.Render(kit.Fit("A guide: headings to write under.", width))}
+	for i, g := range s.offered() {
+		mark, style := strings.Repeat(" ", lipgloss.Width(t.Glyphs.Selected)), t.Text
+		if i == s.guide {
+			mark, style = t.Glyphs.Selected, t.Accent
+		}
+		right := ""
+		if g.id == s.suggested() {
+			right = t.Faint.Render("suggested")
+		}
+		lines = append(lines, kit.Row(style.Render(mark+" "+string(rune('1'+i))+" "+g.name), right, width))
 	}
-	lines = append(lines, "")
-	if a, found := s.view.Next(); found && !a.Due.IsZero() {
-		due := fmt.Sprintf("%s: %s, %s.", kit.Line(a.Title), kit.Countdown(s.view.Now, a.Due, s.view.Here),
-			kit.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Here))
-		lines = append(lines, kit.Wrap(due, width)...)
-	}
-	if left := len(s.view.Prompts) - s.view.Answered; left > 0 {
-		lines = append(lines, kit.Wrap(kit.Plural(left, "prompt is", "prompts are")+" still open. You can come back to them at any time.", width)...)
-	}
-	return lines
-}
-
-func (s *Screen) summaryLine(p journal.PromptView, width int) string {
-	t := s.env.Theme
-	label := p.Short
-	if label == "" {
-		label = p.Text
-	}
-	state := t.Faint.Render("open")
-	switch p.State {
-	case journal.Answered:
-		state = t.Good.Render("done " + t.Glyphs.Dot + " " + kit.Plural(p.Words, "word", "words"))
-	case journal.Drafted:
-		state = t.Due.Render("draft " + t.Glyphs.Dot + " " + kit.Plural(p.Words, "word", "words"))
-	}
-	return kit.Row(fmt.Sprintf("  %d %s", p.Number, kit.Line(label)), state, width)
+	return lines, tea.NewCursor(0, 1+s.guide)
 }

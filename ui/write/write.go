@@ -1,33 +1,28 @@
 // Package write is where entries are written: the prompt above, the text below, and a line that says whether it is saved. Typing
-// is kept as a draft by itself; ctrl+s makes it an entry. It refuses to be left before the text is kept.
+// is kept as a draft by itself; ctrl+s makes it an entry. It refuses to be left before the text is kept, in the journal or, where
+// that cannot be written, in a file of its own.
 package write
 
 import (
 	"time"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
 	"ponder/ui/compose"
-	"ponder/ui/kit"
 	"ponder/ui/screen"
 )
 
-// rest is how long typing pauses before it is saved; a second rest passes at most while typing goes on.
-const rest = 300 * time.Millisecond
-
-// again is how long it takes until a save that failed is tried again.
-const again = 2 * time.Second
-
-// mode is what the screen shows below the prompt.
+// mode is what the keys are for.
 type mode int
 
 const (
-	writing mode = iota
-	previewing
-	guiding  // choosing a guide
-	finished // done: what comes next
-	summing  // the end of answering one by one
+	writing    mode = iota
+	describing      // the small form for title, day, tags, partnership and private
+	guiding         // choosing a guide
+	finished        // done: what comes next
+	summing         // the end of answering one by one
 )
 
 // Screen is one text being written.
@@ -37,26 +32,38 @@ type Screen struct {
 	to     screen.Open
 	editor *compose.Editor
 	saver  *saver
+	tick   func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 
-	loaded  bool
-	turning bool      // another prompt is on its way
-	pending []tea.Msg // what was typed before the draft was there
-	view    journal.WeekView
-	prompt  int // index of the prompt in the week, or -1
-	mode    mode
-	folded  bool
-	timer   bool // a save is waiting for a rest
-	resting uint64
-	waited  bool // typing went on during the last rest
-	saving  bool
+	loaded   bool
+	turning  bool      // another prompt, or the text from an editor, is on its way
+	pending  []tea.Msg // what was typed before the draft was there
+	readOnly bool      // the journal, when it was opened
+	view     journal.WeekView
+	prompt   int // index of the prompt in the week, or -1
+	mode     mode
+	fold     fold
+
+	origin  journal.Entry // the entry as it is, when the text changes one
+	about   about
+	noted   uint64 // grows with every change of about
+	details details
+	guide   int // the guide that is selected
 	preview preview
+	end     int // the first line of the end page in view
+
+	saving    saving
+	lent      journal.ID // the draft whose text an editor has
+	finishing bool       // the text is being made an entry
+	letting   bool       // the text is safe in a file, and the learner leaves all the same
 
 	width, height int
+	textWidth     int // the size the text was given last
+	textHeight    int
 }
 
 // New makes the screen for a prompt, for something else, for a draft, or for an entry that is changed.
 func New(env *screen.Env, to screen.Open) screen.Screen {
-	s := &Screen{env: env, keys: defaultKeys(), to: to, editor: compose.New(), prompt: -1,
+	s := &Screen{env: env, keys: defaultKeys(), to: to, editor: compose.New(), prompt: -1, preview: newPreview(), tick: tea.Tick,
 		saver: &saver{book: env.Book, ctx: env.Context}}
 	s.editor.SetWidthMethod(env.Widths)
 	s.restyle()
@@ -68,6 +75,15 @@ func (s *Screen) Init() tea.Cmd { return s.load }
 
 // Update takes keys, and what came of loading, saving and rendering.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	cmd := s.take(msg)
+	if !s.loaded {
+		return cmd
+	}
+	s.lay()
+	return tea.Batch(cmd, s.look())
+}
+
+func (s *Screen) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case loadedMsg:
 		return s.show(msg)
@@ -81,36 +97,42 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.turned(msg)
 	case summedMsg:
 		return s.summed(msg)
+	case lookMsg:
+		return s.looked(msg)
 	case renderedMsg:
-		s.preview.take(msg, s.saver.standing().draft.ID)
+		s.rendered(msg)
 	case screen.Edited:
 		return s.edited(msg)
 	case screen.Restyled:
 		s.restyle()
 	case tea.KeyPressMsg, tea.PasteMsg, tea.ClipboardMsg, tea.MouseMsg:
-		if !s.loaded || s.turning {
+		if !s.loaded || s.turning || (s.finishing && s.waits(msg)) {
 			s.pending = append(s.pending, msg)
 			return nil
 		}
 		return s.typed(msg)
 	default:
-		return s.changed(s.editor.Update(msg))
+		return s.others(msg)
 	}
 	return nil
 }
 
-// show takes the draft that was loaded, and then what was typed meanwhile.
-func (s *Screen) show(msg loadedMsg) tea.Cmd {
-	if s.loaded || msg.owner != s {
-		return nil
+// others gives the text, and the field that is being filled in, what is meant for neither in particular: answers of their own
+// commands, and what the terminal says of itself.
+func (s *Screen) others(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	if s.mode == describing {
+		cmd = s.details.update(msg)
+		s.describe()
 	}
-	if msg.err != nil {
-		s.env.Ask(screen.Back{})
-		return screen.Complain(msg.err)
-	}
-	s.view, s.loaded = msg.view, true
-	s.begin(msg.draft)
-	return s.replay()
+	return tea.Batch(cmd, s.changed(s.editor.Update(msg)))
+}
+
+// waits says whether something has to wait until the text is an entry: whatever leads away from it, and all that comes after that.
+// Typing goes on at once.
+func (s *Screen) waits(msg tea.Msg) bool {
+	press, isKey := msg.(tea.KeyPressMsg)
+	return len(s.pending) > 0 || (isKey && (key.Matches(press, s.keys.Next) || !s.editor.Handles(press)))
 }
 
 // replay types what was pressed while a draft was on its way: no key press is lost.
@@ -124,79 +146,77 @@ func (s *Screen) replay() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// begin puts a draft on the screen.
-func (s *Screen) begin(d journal.Draft) {
+// begin puts a draft on the screen. Origin is the entry that it changes, if it changes one.
+func (s *Screen) begin(d journal.Draft, origin journal.Entry) {
+	s.origin = origin
 	s.editor.SetText(d.Body)
-	s.saver.open(d, s.editor.Version())
-	s.mode, s.prompt = writing, -1
+	s.about = aboutOf(d)
+	s.saver.open(d, s.version())
+	s.mode, s.prompt, s.fold, s.saving.failed = writing, -1, asIs, 0
+	s.letting = false
 	for i, p := range s.view.Prompts {
 		if p.ID == d.Prompt && d.InWeek(s.view.Course.ID, s.view.Week.Number) {
 			s.prompt = i
 		}
 	}
-	if d.Revision > 0 && d.Saves == 0 {
-		s.saver.at = time.Time{}
-	}
-	s.lay()
 }
 
-// typed gives a key to whatever the screen shows.
+// typed gives a key, a paste or the mouse to whatever the screen shows.
 func (s *Screen) typed(msg tea.Msg) tea.Cmd {
-	if m, ok := msg.(tea.MouseMsg); ok {
+	switch m := msg.(type) {
+	case tea.MouseMsg:
 		return s.mouse(m)
-	}
-	press, isKey := msg.(tea.KeyPressMsg)
-	if isKey {
-		if cmd, taken := s.key(press); taken {
+	case tea.KeyPressMsg:
+		if cmd, taken := s.key(m); taken {
 			return cmd
 		}
 	}
-	if s.mode != writing {
-		s.mode = writing
-		s.lay()
+	if s.mode == describing {
+		cmd := s.details.update(msg)
+		s.describe()
+		return s.changed(cmd)
 	}
-	return s.changed(s.editor.Update(msg))
+	if s.mode == summing {
+		return nil
+	}
+	s.mode, s.preview.instead = writing, false
+	before := s.editor.Notice()
+	cmd := s.editor.Update(msg)
+	if n := s.editor.Notice(); n != "" && n != before {
+		cmd = tea.Batch(cmd, screen.Say(n))
+	}
+	return s.changed(cmd)
 }
 
-// changed schedules a save when the text is not the one that is kept.
-func (s *Screen) changed(cmd tea.Cmd) tea.Cmd {
-	if s.timer || s.saving || !s.unsaved() {
-		return cmd
-	}
-	return tea.Batch(cmd, s.wait(rest))
-}
+// version grows with every change of the text and of what is said about it.
+func (s *Screen) version() uint64 { return s.editor.Version() + s.noted }
+
+// page is what the screen holds now.
+func (s *Screen) page() page { return page{s.editor.Text(), s.about, s.version()} }
 
 func (s *Screen) unsaved() bool {
 	st := s.saver.standing()
-	return s.loaded && (s.editor.Version() != st.kept || st.err != nil)
+	return s.loaded && (s.version() != st.kept || st.err != nil)
 }
 
 // SetSize gives the room there is.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = width, height
+	s.details.setWidth(s.span())
 	s.lay()
-}
-
-// lay gives the text what the prompt and the lines around it leave.
-func (s *Screen) lay() {
-	if s.height > 0 {
-		s.editor.SetSize(kit.Column(s.width), max(s.height-len(s.above())-below, 1))
-	}
 }
 
 // Title says where the learner is.
 func (s *Screen) Title() string { return "Writing" }
 
-// Typing is so until the text is done.
+// Typing is so until the end of answering one by one.
 func (s *Screen) Typing() bool { return s.mode != summing }
 
 // Leave keeps the text; nil when it is kept.
 func (s *Screen) Leave() tea.Cmd {
-	st := s.saver.standing()
-	blank := st.made && st.draft.IsNew() && s.editor.Words() == 0
-	if !s.unsaved() && !blank {
+	if st := s.saver.standing(); s.letting && s.safeIn() != "" || !s.loaded || (!s.unsaved() && !st.made) {
 		return nil
 	}
-	text, version := s.editor.Text(), s.editor.Version()
-	return func() tea.Msg { return screen.Left{Err: s.saver.leave(text, version)} }
+	p := s.page()
+	return func() tea.Msg { return screen.Left{Err: s.saver.leave(p)} }
 }

@@ -1,0 +1,233 @@
+package write
+
+import (
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/prompts"
+	"ponder/ui/form"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// The rows of the form, from the top.
+const (
+	titleRow = iota
+	dayRow
+	tagsRow
+	partnershipRow
+	privateRow
+	rows
+)
+
+// labels is how many cells the labels of the form take.
+const labels = 13
+
+// details is the small form for what is said about a text.
+type details struct {
+	fields [privateRow]*form.Field
+	at     int       // the row that has the keys
+	first  time.Time // the moment of the text when the form was opened
+	warned bool      // the learner was told that the day cannot be read
+}
+
+// openDetails shows the form with what the text has now.
+func (s *Screen) openDetails() {
+	a, d := s.about, &s.details
+	*d = details{first: a.at, fields: [privateRow]*form.Field{
+		titleRow:       form.NewField("Title", "A name for lists. It may stay empty.", a.title),
+		dayRow:         form.NewField("Day", "", a.at.Format(time.DateOnly)),
+		tagsRow:        form.NewField("Tags", "Single words, with blanks between them.", strings.Join(a.tags, " ")),
+		partnershipRow: form.NewField("Partnership", "Which partnership this is about. It may stay empty.", a.partnership),
+	}}
+	for _, f := range d.fields {
+		f.SetWidthMethod(s.env.Widths)
+	}
+	d.setWidth(s.span())
+	s.mode, s.preview.instead = describing, false
+}
+
+func (d *details) setWidth(width int) {
+	for _, f := range d.fields {
+		if f != nil {
+			f.SetInline(width, labels)
+		}
+	}
+}
+
+func (d *details) onPrivate() bool { return d.at == privateRow }
+
+// update gives a message to the field that has the keys.
+func (d *details) update(msg tea.Msg) tea.Cmd {
+	if d.onPrivate() {
+		return nil
+	}
+	return d.fields[d.at].Update(msg)
+}
+
+// keyInDetails takes the keys of the form. Letters are text there.
+func (s *Screen) keyInDetails(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
+	d, k := &s.details, s.keys
+	switch {
+	case key.Matches(msg, k.NextField):
+		s.goToField(d.at + 1)
+	case key.Matches(msg, k.FieldBefore):
+		s.goToField(d.at + rows - 1)
+	case key.Matches(msg, k.Close), key.Matches(msg, k.Details):
+		return s.closeDetails(), true
+	case key.Matches(msg, k.Done):
+		if cmd, closed := s.closed(); !closed {
+			return cmd, true
+		}
+		return s.finish(), true
+	case d.onPrivate() && key.Matches(msg, k.Toggle):
+		return s.togglePrivate(), true
+	case !d.onPrivate() && d.fields[d.at].Handles(msg):
+		return nil, false
+	case key.Matches(msg, k.Stop):
+		return screen.Say("Enter goes back to the text. What stands here is kept."), true
+	default:
+		if letter, both := screen.AfterEscape(msg); both {
+			s.env.Ask(letter)
+			return s.closeDetails(), true
+		}
+	}
+	return nil, true
+}
+
+func (s *Screen) togglePrivate() tea.Cmd {
+	s.about.private = !s.about.private
+	s.noted++
+	return s.changed(nil)
+}
+
+// goToField moves to another row, around the ends.
+func (s *Screen) goToField(row int) {
+	s.checkDay()
+	s.details.at = row % rows
+}
+
+// closeDetails goes back to the text.
+func (s *Screen) closeDetails() tea.Cmd {
+	cmd, _ := s.closed()
+	return cmd
+}
+
+// closed goes back to the text, and says whether it did. A day that cannot be read is shown once; the second time the text keeps
+// the day it has.
+func (s *Screen) closed() (cmd tea.Cmd, closed bool) {
+	d := &s.details
+	wrong := !s.checkDay()
+	if wrong && !d.warned {
+		d.warned, d.at = true, dayRow
+		return nil, false
+	}
+	s.mode = writing
+	if wrong {
+		return screen.Say("The day stays " + s.about.at.Format("Mon 2 January 2006") + "."), true
+	}
+	return nil, true
+}
+
+// describe takes over what stands in the form. A day that cannot be read, perhaps since it is only half typed, leaves the day as
+// it was.
+func (s *Screen) describe() {
+	d, a := &s.details, s.about
+	a.title, a.partnership = d.fields[titleRow].Text(), d.fields[partnershipRow].Text()
+	a.tags = tagsOf(d.fields[tagsRow].Text())
+	if day, err := s.env.Book.ParseDay(d.fields[dayRow].Text()); err == nil {
+		a.at = s.onDay(day)
+		d.warned = false
+	}
+	if !a.same(s.about) {
+		s.about = a
+		s.noted++
+	}
+}
+
+// checkDay says under the field what is wrong with the day, if something is.
+func (s *Screen) checkDay() (good bool) {
+	f := s.details.fields[dayRow]
+	_, err := s.env.Book.ParseDay(f.Text())
+	if f.Err = ""; err != nil {
+		f.Err = screen.Words(err)
+	}
+	return err == nil
+}
+
+// onDay is the moment of the text on another day. On its own day it is the very moment it was.
+func (s *Screen) onDay(day prompts.Date) time.Time {
+	if day == prompts.DateOf(s.details.first) {
+		return s.details.first
+	}
+	here := s.view.Here
+	if here == nil {
+		here = s.env.Book.Zone
+	}
+	return s.env.Book.OnDay(s.details.first, day, here)
+}
+
+// tagsOf reads tags as people write them: with blanks or commas between them, with or without #. None is named twice.
+func tagsOf(text string) []string {
+	var tags []string
+	seen := map[string]bool{}
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool {
+		return r == ' ' || r == ',' || r == '\t' || r == '\u3000' || r == '，' || r == '、'
+	}) {
+		if tag := strings.TrimPrefix(word, "#"); tag != "" && !seen[tag] {
+			seen[tag] = true
+			tags = append(tags, tag)
+		}
+	}
+	return tags
+}
+
+// hint says what the row that has the keys is for.
+func (s *Screen) hint() string {
+	switch s.details.at {
+	case dayRow:
+		return s.about.at.Format("Mon 2 January 2006") + ". It may also be today or yesterday."
+	case privateRow:
+		return "What is private is never handed in. Space changes it."
+	}
+	return s.details.fields[s.details.at].Hint
+}
+
+// form draws the rows, the hint below them, and says where the cursor stands.
+func (s *Screen) form() (lines []string, cursor *tea.Cursor) {
+	t, d := s.env.Theme, &s.details
+	for i, f := range d.fields {
+		if i == d.at {
+			if cursor = f.InlineCursor(labels); cursor != nil {
+				cursor.Y += len(lines)
+			}
+		}
+		lines = append(lines, f.Inline(t, labels, i == d.at)...)
+	}
+	style, word := t.Faint, "no"
+	if d.onPrivate() {
+		style, cursor = t.Accent, tea.NewCursor(labels, len(lines))
+	}
+	if s.about.private {
+		word = t.Due.Render("yes")
+	}
+	lines = append(lines, style.Render("Private")+strings.Repeat(" ", labels-len("Private"))+word)
+	return append(lines, t.Faint.Render(kit.Fit(s.hint(), s.span()))), cursor
+}
+
+// fieldAt is the row of the form that a line of it shows, or -1.
+func (s *Screen) fieldAt(y int) int {
+	at := 0
+	for i, f := range s.details.fields {
+		if at += len(f.Inline(s.env.Theme, labels, false)); y < at {
+			return i
+		}
+	}
+	if y == at {
+		return privateRow
+	}
+	return -1
+}

@@ -1,0 +1,133 @@
+package write
+
+import (
+	"slices"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/ui/screen"
+)
+
+func TestTheFormKeepsWhatIsSaidAboutAText(t *testing.T) {
+	s := newStage(t).answering(1)
+	s.press("A sample text", "ctrl+l")
+	s.sees("Title", "Day          2020-04-06", "Tags", "Partnership", "Private      no", "A sample text")
+	s.press("Growing together", "down")
+	for range len("2020-04-06") {
+		s.press("backspace")
+	}
+	s.press("yesterday")
+	s.sees("Sun 5 April 2020. It may also be today or yesterday.")
+	s.press("tab", "#trust, tools trust", "tab", "A sample partner", "tab", "space")
+	s.sees("Private      yes", "private · 3 words")
+	s.press("enter")
+	s.sees("Week 2 · prompt 1 of 3 · Growing together", "Sun 5 April 2020", "private · 3 words")
+	s.seesNo("Partnership")
+	s.pass()
+	all := s.drafts()
+	if len(all) != 1 {
+		t.Fatalf("the drafts are %+v", all)
+	}
+	d := all[0]
+	if d.Title != "Growing together" || d.Day() != "2020-04-05" || d.At.Format("15:04") != "14:02" || !slices.Equal(d.Tags, []string{"trust", "tools"}) ||
+		d.Partnership != "A sample partner" || !d.Private || d.Body != "A sample text" {
+		t.Errorf("the draft is %+v", d)
+	}
+	s.press("ctrl+l")
+	s.sees("2020-04-05", "trust tools", "A sample partner")
+	s.press("shift+tab", "space", "esc")
+	s.seesNo("private")
+}
+
+func TestWhatStandsInTheFormIsSavedWhileItIsOpen(t *testing.T) {
+	s := newStage(t).answering(1)
+	s.press("ctrl+l", "Half a tit")
+	s.do(s.screen.Leave()) // the program was ended
+	if all := s.drafts(); len(all) != 1 || all[0].Title != "Half a tit" {
+		t.Errorf("the drafts are %+v", all)
+	}
+}
+
+func TestADayThatCannotBeReadIsSaidUnderIt(t *testing.T) {
+	s := newStage(t).answering(1)
+	s.press("A sample", "ctrl+l", "tab", "xyz", "tab")
+	s.sees("2020-04-06xyz", `"2020-04-06xyz" is not a date: write it as 2020-04-08`)
+	s.press("a tag", "enter")
+	if s.screen.mode != describing || s.screen.details.at != dayRow {
+		t.Error("the form was closed with a day that cannot be read")
+	}
+	s.sees("A sample", "a tag")
+	s.press("esc")
+	s.hears("The day stays Mon 6 April 2020.")
+	s.press("!")
+	s.pass()
+	if d := s.drafts()[0]; d.Day() != "2020-04-06" || d.Body != "A sample!" || len(d.Tags) != 2 {
+		t.Errorf("the draft is %+v", d)
+	}
+	s.press("ctrl+l", "tab", "backspace", "x", "ctrl+s")
+	if s.screen.mode != describing || len(s.entries()) != 0 {
+		t.Error("a text was finished with a day that cannot be read")
+	}
+	s.press("backspace", "6", "ctrl+s")
+	s.sees("done · saved")
+	if all := s.entries(); len(all) != 1 || all[0].Day() != "2020-04-06" {
+		t.Errorf("the entries are %+v", all)
+	}
+}
+
+func TestADayThatIsTypedBackIsTheVeryMomentItWas(t *testing.T) {
+	s := newStage(t)
+	e := s.entry(1, "A sample")
+	s.open(screen.Open{Entry: e.ID})
+	s.press("ctrl+l", "tab", "backspace", "7")
+	s.sees("Tue 7 April 2020")
+	s.press("backspace", "6", "enter", "esc")
+	if len(s.drafts()) != 0 {
+		t.Errorf("the drafts are %+v", s.drafts())
+	}
+}
+
+func TestLettersInTheFormAreText(t *testing.T) {
+	s := newStage(t).answering(1)
+	s.press("ctrl+l", "jkq?123 h")
+	s.send(tea.PasteMsg{Content: "\nand\tmore"})
+	s.sees("jkq?123 hand more")
+	s.press("alt+x")
+	if s.screen.mode != writing {
+		t.Error("escape and a letter left the form open")
+	}
+	letter, ok := s.asked[0].(tea.KeyPressMsg)
+	if !ok || letter.Text != "x" {
+		t.Errorf("asked was %v", s.asked)
+	}
+}
+
+func TestTagsAreReadAsPeopleWriteThem(t *testing.T) {
+	for text, want := range map[string][]string{
+		"": nil, " # , ": nil, "one": {"one"}, "#one #two": {"one", "two"}, "one,two，三、四": {"one", "two", "三", "四"}, "a a #a": {"a"},
+	} {
+		if got := tagsOf(text); !slices.Equal(got, want) {
+			t.Errorf("%q gives %q, not %q", text, got, want)
+		}
+	}
+}
+
+func TestAClickChoosesARowOfTheFormAndGoesBackToTheText(t *testing.T) {
+	s := newStage(t).answering(1)
+	s.press("A sample", "ctrl+l")
+	click := func(row int) { s.send(tea.MouseClickMsg{X: 14, Y: row, Button: tea.MouseLeft}) }
+	form := s.screen.plan().asked
+	click(form + 2)
+	s.press("tag")
+	click(form + 4)
+	s.seesNo("Private      yes")
+	click(form + 4)
+	s.sees("Tags         tag", "Private      yes")
+	click(form + 8)
+	s.press("!")
+	s.seesNo("Partnership")
+	if text := s.screen.editor.Text(); len(text) != len("A sample!") {
+		t.Errorf("the text is %q", text)
+	}
+}

@@ -1,0 +1,129 @@
+package write
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/screen"
+)
+
+type doneMsg struct {
+	owner   *Screen
+	version uint64 // of what was finished
+	entry   journal.Entry
+	forked  bool
+	view    journal.WeekView
+	err     error
+}
+
+// finish makes the text an entry.
+func (s *Screen) finish() tea.Cmd {
+	s.mode, s.preview.instead = writing, false
+	p := s.page()
+	if p.on(s.saver.standing().draft).Blank() {
+		return screen.Say(s.nothingToFinish())
+	}
+	s.finishing = true
+	return func() tea.Msg {
+		got := doneMsg{owner: s, version: p.version}
+		if got.entry, got.forked, got.err = s.saver.done(p); got.err != nil {
+			return got
+		}
+		if inCourse(got.entry.Head) {
+			// The text is kept; without the week's page there is only no next prompt to offer.
+			got.view, _ = s.env.Book.WeekView(s.env.Context, got.entry.Week, "")
+		}
+		return got
+	}
+}
+
+// nothingToFinish says why a text that is empty cannot be done.
+func (s *Screen) nothingToFinish() string {
+	switch {
+	case s.saver.standing().draft.IsNew():
+		return "There is no text yet. Esc leaves; nothing is kept of an empty text."
+	case s.editor.CanUndo():
+		return "The text is empty, so the entry stays as it was. Ctrl+Z brings the text back; the journal can remove a whole entry."
+	}
+	return "The text is empty, so the entry stays as it was. Esc leaves; the journal can remove a whole entry."
+}
+
+// done says that the text is an entry now, and what comes next.
+func (s *Screen) done(msg doneMsg) tea.Cmd {
+	if msg.owner != s {
+		return nil
+	}
+	s.finishing = false
+	if msg.err != nil {
+		return tea.Batch(screen.Complain(msg.err), s.changed(nil), s.replay())
+	}
+	s.saving.failed, s.origin = 0, msg.entry
+	if msg.view.Course.ID != "" {
+		s.view = msg.view
+	}
+	var cmd tea.Cmd
+	if msg.forked {
+		cmd = screen.Say("Another program changed this entry meanwhile. Both are kept: this text is an entry of its own.")
+	}
+	if s.version() == msg.version {
+		s.mode = finished
+	} else {
+		cmd = s.changed(cmd) // typing went on meanwhile
+	}
+	return tea.Batch(cmd, s.replay())
+}
+
+// openEditor keeps the text and then gives it to the editor. What is typed until it comes back waits for it.
+func (s *Screen) openEditor() tea.Cmd {
+	s.turning, s.mode, s.preview.instead = true, writing, false
+	id, text, edit := s.saver.standing().draft.ID, s.editor.Text(), s.env.Edit
+	s.lent = id
+	return tea.Sequence(s.save(nil), func() tea.Msg { return edit(id, text)() })
+}
+
+// edited takes the text back from the editor, keeps it, and only then lets the editor's file go.
+func (s *Screen) edited(msg screen.Edited) tea.Cmd {
+	if s.lent == "" || msg.Owner != s.lent {
+		return nil
+	}
+	s.lent = ""
+	s.editor.Replace(msg.Text)
+	if msg.Err != nil {
+		return tea.Batch(screen.Complain(msg.Err), s.changed(nil), s.replay())
+	}
+	s.saving.busy = true
+	return tea.Batch(s.save(msg.Kept), s.replay())
+}
+
+// escape goes back from a preview to the text, and from the text to where the learner came from.
+func (s *Screen) escape() tea.Cmd {
+	if s.instead() {
+		s.preview.instead = false
+		return nil
+	}
+	if path := s.safeIn(); path != "" && !s.letting {
+		s.letting = true
+		return screen.Send(screen.Notice{Bad: true, Text: "The journal cannot be written. The text is safe in " + path +
+			" and comes back when Ponder starts the next time. Esc once more leaves."})
+	}
+	s.env.Ask(screen.Back{})
+	if words := s.farewell(); words != "" {
+		return screen.Say(words)
+	}
+	return nil
+}
+
+// farewell says what becomes of a text that is left before it is done; nothing where there is nothing to say.
+func (s *Screen) farewell() string {
+	st := s.saver.standing()
+	d := s.page().on(st.draft)
+	switch {
+	case d.IsNew() && d.IsVoid(), !d.IsNew() && d.Same(s.origin), !st.made && s.version() == st.kept:
+		return ""
+	case d.IsNew():
+		return "Kept as a draft. Open it again to go on."
+	case d.Blank():
+		return "The text was empty, so the entry keeps the text it had."
+	}
+	return "Kept as an unfinished change; the entry itself is as it was. Open it again to go on."
+}

@@ -1,0 +1,148 @@
+package write
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+)
+
+// head says where this is, what the text is called, and its day. Where there is no room the day is shortened, and then left out.
+func (s *Screen) head() string {
+	t, width := s.env.Theme, s.span()
+	d := s.saver.standing().draft
+	left := t.Title.Render(s.place(d))
+	if s.about.title != "" {
+		left += t.Faint.Render(" "+t.Glyphs.Dot+" ") + kit.Line(s.about.title)
+	}
+	for _, day := range []string{kit.Day(s.about.at), kit.ShortDay(s.about.at)} {
+		if ansi.StringWidth(left)+2+len(day) <= width {
+			return kit.Row(left, t.Faint.Render(day), width)
+		}
+	}
+	return kit.Fit(left, width)
+}
+
+// place says which week and prompt this is, and when answering one by one how far that is.
+func (s *Screen) place(d journal.Draft) string {
+	dot := " " + s.env.Theme.Glyphs.Dot + " "
+	if !inCourse(d.Head) {
+		return "Journal"
+	}
+	week := fmt.Sprintf("Week %d", d.Week)
+	switch {
+	case s.prompt >= 0:
+		place := week + dot + fmt.Sprintf("prompt %d of %d", s.prompt+1, len(s.view.Prompts))
+		if s.to.OneByOne {
+			place += fmt.Sprintf(", %d answered", s.view.Answered)
+		}
+		return place
+	case d.Prompt == journal.MeetingNotes:
+		return week + dot + "notes of the group meeting"
+	case d.Prompt == journal.WebinarNotes:
+		return week + dot + "notes of the webinar"
+	case d.Prompt != "":
+		return week + dot + "a prompt that the week no longer asks"
+	}
+	return week + dot + "also this week"
+}
+
+// fold is how much of the prompt is shown.
+type fold int
+
+const (
+	asIs   fold = iota // a third of the screen at most
+	whole              // as much as leaves some rows for the text
+	folded             // one line
+)
+
+// asked is the whole prompt, or what a meeting discusses.
+func (s *Screen) asked() []string {
+	d := s.saver.standing().draft
+	text := kit.Clean(d.PromptText)
+	switch {
+	case s.prompt >= 0:
+		text = kit.Clean(s.view.Prompts[s.prompt].Text)
+	case d.Prompt == journal.MeetingNotes:
+		text = s.meeting()
+	case d.Prompt == journal.WebinarNotes && s.view.Week.Webinar != nil:
+		text = kit.Line(s.view.Week.Webinar.Title)
+	}
+	return kit.Wrap(text, kit.Column(s.width))
+}
+
+// most is how many lines of the prompt are shown when it is folded like this.
+func (s *Screen) most(f fold) int {
+	switch f {
+	case whole:
+		return max(s.height-2-1-fewest, 1)
+	case folded:
+		return 1
+	}
+	return max(s.height/3, 1)
+}
+
+// question is what is shown of the prompt. The form needs the room, so there one line is shown.
+func (s *Screen) question() []string {
+	lines, most := s.asked(), s.most(s.fold)
+	if s.mode == describing {
+		most = 1
+	}
+	if len(lines) <= most {
+		return lines
+	}
+	lines = lines[:most]
+	lines[most-1] = goesOn(lines[most-1], kit.Column(s.width))
+	return lines
+}
+
+// goesOn ends a line with a sign that there is more, behind a whole word where there is one.
+func goesOn(line string, width int) string {
+	if ansi.StringWidth(line)+2 > width {
+		line = ansi.Truncate(line, max(width-2, 0), "")
+		if at := strings.LastIndexByte(line, ' '); at > len(line)/2 {
+			line = line[:at]
+		}
+	}
+	return kit.Fit(strings.TrimRight(line, " ")+" …", width)
+}
+
+func (s *Screen) canFold() bool { return len(s.asked()) > 1 }
+
+// foldOn shows more or less of the prompt: all of it where some is missing, then one line, then as it was.
+func (s *Screen) foldOn() { s.fold = s.nextFold() }
+
+func (s *Screen) nextFold() fold {
+	switch lines := len(s.asked()); {
+	case s.fold == asIs && lines > s.most(asIs) && s.most(whole) > s.most(asIs):
+		return whole
+	case s.fold == folded:
+		return asIs
+	}
+	return folded
+}
+
+func (s *Screen) foldWords() string {
+	switch s.nextFold() {
+	case whole:
+		return "the whole prompt"
+	case folded:
+		return "fold the prompt"
+	}
+	return "unfold the prompt"
+}
+
+func (s *Screen) meeting() string {
+	m := s.view.Week.Meeting
+	lines := []string{}
+	if m.Task != "" {
+		lines = append(lines, kit.Line(m.Task))
+	}
+	for i, q := range m.Questions {
+		lines = append(lines, fmt.Sprintf("%d. %s", i+1, kit.Line(q)))
+	}
+	return strings.Join(lines, "\n")
+}

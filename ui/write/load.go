@@ -1,0 +1,172 @@
+package write
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/screen"
+)
+
+// loadedMsg is a draft, and the week that it belongs to.
+type loadedMsg struct {
+	owner    *Screen
+	draft    journal.Draft
+	origin   journal.Entry // that the draft changes, if it changes one
+	view     journal.WeekView
+	readOnly bool
+	err      error
+}
+
+// turnedMsg is another prompt in place of the one that was shown, summedMsg the week after the last prompt.
+type (
+	turnedMsg loadedMsg
+	summedMsg loadedMsg
+)
+
+// load finds the draft and the week it belongs to.
+func (s *Screen) load() tea.Msg {
+	got := loadedMsg{owner: s}
+	book, ctx := s.env.Book, s.env.Context
+	switch {
+	case s.to.Draft != "":
+		got.draft, got.err = book.DraftOf(ctx, s.to.Draft)
+	case s.to.Entry != "":
+		got.draft, got.err = book.DraftOf(ctx, s.to.Entry)
+	case s.to.OneByOne:
+		s.loadFirst(&got)
+		return s.withOrigin(got)
+	default:
+		got.draft, got.err = book.DraftFor(ctx, s.to.Week, s.to.Prompt)
+	}
+	if got.err != nil {
+		return got
+	}
+	if state, err := book.State(ctx); err == nil {
+		got.readOnly = state.ReadOnly
+	}
+	if inCourse(got.draft.Head) {
+		// A week that the course no longer has shows no prompt; the text is there all the same.
+		got.view, _ = book.WeekView(ctx, got.draft.Week, "")
+	}
+	return s.withOrigin(got)
+}
+
+// withOrigin adds the entry that the draft changes. One that cannot be read is no reason not to write.
+func (s *Screen) withOrigin(got loadedMsg) loadedMsg {
+	switch {
+	case got.err != nil || got.draft.IsNew():
+	case got.draft.Saves == 0:
+		got.origin = got.draft.Entry
+	default:
+		got.origin, _, _ = s.env.Book.Entry(s.env.Context, string(got.draft.ID))
+	}
+	return got
+}
+
+func inCourse(h journal.Head) bool { return h.Course != "" && h.Week != journal.NoWeek }
+
+// loadFirst finds the first prompt of a week that is not answered yet, else the first one.
+func (s *Screen) loadFirst(got *loadedMsg) {
+	if got.view, got.err = s.env.Book.WeekView(s.env.Context, s.to.Week, ""); got.err != nil {
+		return
+	}
+	got.readOnly = got.view.State.ReadOnly
+	if len(got.view.Prompts) == 0 {
+		got.draft, got.err = s.env.Book.DraftFor(s.env.Context, got.view.Week.Number, "")
+		return
+	}
+	got.draft, got.err = s.draftOf(got.view, max(nextOpen(got.view, 0), 0))
+}
+
+// nextOpen is the first prompt from at on that has no answer, or -1.
+func nextOpen(v journal.WeekView, at int) int {
+	for i := at; i < len(v.Prompts); i++ {
+		if v.Prompts[i].State != journal.Answered {
+			return i
+		}
+	}
+	return -1
+}
+
+// draftOf gives the draft of a prompt: what is being written, else its latest entry, else a new one.
+func (s *Screen) draftOf(v journal.WeekView, at int) (journal.Draft, error) {
+	p := v.Prompts[min(at, len(v.Prompts)-1)]
+	switch {
+	case p.Draft != nil:
+		return s.env.Book.DraftOf(s.env.Context, p.Draft.ID)
+	case len(p.Entries) > 0:
+		return s.env.Book.DraftOf(s.env.Context, p.Entries[len(p.Entries)-1].ID)
+	}
+	return s.env.Book.DraftFor(s.env.Context, v.Week.Number, p.ID)
+}
+
+// show takes the draft that was loaded, and then what was typed meanwhile.
+func (s *Screen) show(msg loadedMsg) tea.Cmd {
+	if s.loaded || msg.owner != s {
+		return nil
+	}
+	if msg.err != nil {
+		s.env.Ask(screen.Back{})
+		return screen.Complain(msg.err)
+	}
+	s.view, s.readOnly, s.loaded = msg.view, msg.readOnly, true
+	s.begin(msg.draft, msg.origin)
+	return s.replay()
+}
+
+// goTo keeps the text and then shows another prompt of the week.
+func (s *Screen) goTo(at int) tea.Cmd {
+	s.turning = true
+	again := s.reload()
+	return func() tea.Msg {
+		got := again()
+		if got.err == nil && len(got.view.Prompts) > 0 {
+			got.draft, got.err = s.draftOf(got.view, at)
+		}
+		return turnedMsg(s.withOrigin(got))
+	}
+}
+
+// sumUp keeps the text and shows what was written, what is left and what is due.
+func (s *Screen) sumUp() tea.Cmd {
+	s.turning = true
+	again := s.reload()
+	return func() tea.Msg { return summedMsg(again()) }
+}
+
+// reload keeps the text and loads the week anew.
+func (s *Screen) reload() func() loadedMsg {
+	p, number := s.page(), s.view.Week.Number
+	return func() loadedMsg {
+		got := loadedMsg{owner: s}
+		if got.err = s.saver.leave(p); got.err == nil {
+			got.view, got.err = s.env.Book.WeekView(s.env.Context, number, "")
+		}
+		return got
+	}
+}
+
+// turned puts another prompt in place of the one that was shown.
+func (s *Screen) turned(msg turnedMsg) tea.Cmd {
+	if msg.owner != s {
+		return nil
+	}
+	if msg.err != nil {
+		return tea.Batch(screen.Complain(msg.err), s.changed(nil), s.replay())
+	}
+	s.view = msg.view
+	s.begin(msg.draft, msg.origin)
+	return s.replay()
+}
+
+// summed shows the end of answering one by one.
+func (s *Screen) summed(msg summedMsg) tea.Cmd {
+	if msg.owner != s {
+		return nil
+	}
+	if msg.err != nil {
+		return tea.Batch(screen.Complain(msg.err), s.changed(nil), s.replay())
+	}
+	s.view, s.mode, s.end = msg.view, summing, 0
+	return s.replay()
+}

@@ -1,0 +1,229 @@
+package write
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/screen"
+)
+
+func TestAFailedSaveIsSaidOnceAndTriedAgain(t *testing.T) {
+	s := newStage(t).answering(1)
+	s.store.Fail(journal.ErrFull)
+	s.press("A sample")
+	for range 4 {
+		s.once()
+	}
+	s.sees("not saved in the journal yet, safe in /home/sample/unsaved.txt")
+	if len(s.said) != 1 || s.boat != "A sample" {
+		t.Errorf("said is %q, the lifeboat holds %q", s.said, s.boat)
+	}
+	s.store.Fail(nil)
+	s.once()
+	s.hears("The journal can be written again")
+	s.sees("draft · saved 14:02")
+	if all := s.drafts(); len(all) != 1 || all[0].Body != "A sample" {
+		t.Errorf("the drafts are %+v", all)
+	}
+}
+
+func TestWithoutALifeboatTheTextIsNeverLeft(t *testing.T) {
+	s := newStage(t)
+	s.book.Lifeboat = journal.Lifeboat{}
+	s.answering(1)
+	s.store.Fail(journal.ErrFull)
+	s.press("A sample")
+	s.once()
+	s.once()
+	s.sees("not saved in the journal yet, trying again")
+	s.press("esc", "esc", "esc")
+	if s.wasLeft() {
+		t.Error("the text was left although it is nowhere")
+	}
+	s.sees("A sample")
+}
+
+func TestATextThatIsSafeInAFileCanBeLeftBySayingSoTwice(t *testing.T) {
+	s := newStage(t).answering(1)
+	s.store.ReadOnly(true)
+	s.press("A sample")
+	s.once()
+	s.once()
+	s.press("esc")
+	s.hears("The text is safe in /home/sample/unsaved.txt")
+	if len(s.asked) != 0 {
+		t.Fatalf("the first escape asked for %v", s.asked)
+	}
+	s.press("!", "esc") // another text: it is not in the file yet
+	if s.wasLeft() || s.boat != "A sample!" {
+		t.Fatalf("the text was left although it is %q in the file", s.boat)
+	}
+	s.asked = nil
+	s.press("esc", "esc")
+	if !s.wasLeft() {
+		t.Errorf("asked was %v", s.asked)
+	}
+}
+
+func TestAJournalThatCanOnlyBeReadIsSaidBeforeAnythingIsTyped(t *testing.T) {
+	s := newStage(t)
+	s.store.ReadOnly(true)
+	s.answering(1)
+	s.sees("this journal can only be read now")
+}
+
+func TestADraftThatAnotherProgramChangedIsKeptTwice(t *testing.T) {
+	s := newStage(t).answering(1)
+	s.press("mine")
+	s.pass()
+	other := s.drafts()[0]
+	other.Body = "theirs"
+	if _, err := s.book.SaveDraft(s.env.Context, other); err != nil {
+		t.Fatal(err)
+	}
+	s.press("!")
+	s.pass()
+	s.hears("Both are kept")
+	bodies := map[string]bool{}
+	for _, d := range s.drafts() {
+		bodies[d.Body] = true
+	}
+	if !bodies["mine!"] || !bodies["theirs"] || len(bodies) != 2 {
+		t.Errorf("the drafts are %v", bodies)
+	}
+}
+
+func TestADraftDroppedWhileTheScreenStaysBeginsAnew(t *testing.T) {
+	s := newStage(t).answering(1)
+	s.press("ab")
+	s.pass()
+	s.press("backspace", "backspace")
+	s.do(s.screen.Leave()) // the window lost the focus
+	if len(s.drafts()) != 0 {
+		t.Fatalf("the drafts are %+v", s.drafts())
+	}
+	s.press("again")
+	s.pass()
+	if all := s.drafts(); len(all) != 1 || all[0].Body != "again" || len(s.said) != 0 {
+		t.Errorf("the drafts are %+v, said is %q", all, s.said)
+	}
+}
+
+func TestDetailsAloneAreSavedToo(t *testing.T) {
+	s := newStage(t)
+	e := s.entry(1, "A sample")
+	s.open(screen.Open{Entry: e.ID})
+	s.press("ctrl+l", "shift+tab", "space")
+	s.pass()
+	if all := s.drafts(); len(all) != 1 || !all[0].Private || all[0].Body != "A sample" {
+		t.Fatalf("the drafts are %+v", all)
+	}
+	s.press("enter", "ctrl+s")
+	if all := s.entries(); len(all) != 1 || !all[0].Private || all[0].Revision != 2 {
+		t.Errorf("the entries are %+v", all)
+	}
+}
+
+// TestSavesBesideEachOtherKeepTheLatest lets saves, looks and leaves run at once, as commands do, and in any order.
+func TestSavesBesideEachOtherKeepTheLatest(t *testing.T) {
+	s := newStage(t)
+	d, err := s.book.DraftFor(s.env.Context, 2, s.prompt(1))
+	must(t, err)
+	keep := &saver{book: s.book, ctx: s.env.Context}
+	keep.open(d, 1)
+	var all sync.WaitGroup
+	for v := uint64(2); v < 60; v++ {
+		all.Go(func() {
+			p := page{text: fmt.Sprintf("version %d", v), about: about{title: fmt.Sprint(v), at: d.At}, version: v}
+			var err error
+			if v%7 == 0 {
+				err = keep.leave(p)
+			} else {
+				_, err = keep.save(p)
+			}
+			if st := keep.standing(); err != nil || st.kept < v {
+				t.Errorf("version %d: kept is %d, %v", v, st.kept, err)
+			}
+		})
+	}
+	all.Wait()
+	if drafts := s.drafts(); len(drafts) != 1 || drafts[0].Body != "version 59" || drafts[0].Title != "59" {
+		t.Errorf("the drafts are %+v", drafts)
+	}
+}
+
+func TestAPageOfAnEarlierDraftNeverReachesAnotherOne(t *testing.T) {
+	s := newStage(t).answering(1)
+	s.press("the first")
+	late := s.screen.save(nil) // a command that is carried out late
+	s.press("ctrl+n")
+	s.sees("prompt 2 of 3")
+	s.do(late)
+	s.pass()
+	s.press("the second")
+	s.pass()
+	for _, d := range s.drafts() {
+		if want := map[string]string{s.prompt(1): "the first", s.prompt(2): "the second"}[d.Prompt]; d.Body != want {
+			t.Errorf("the draft of %s is %q", d.Prompt, d.Body)
+		}
+	}
+	if len(s.drafts()) != 2 {
+		t.Errorf("the drafts are %+v", s.drafts())
+	}
+}
+
+// slow is a store whose writes wait until they are let go on.
+type slow struct {
+	journal.Store
+	gate chan struct{}
+}
+
+func (s slow) Apply(ctx context.Context, c journal.Change) error {
+	<-s.gate
+	return s.Store.Apply(ctx, c)
+}
+
+func TestTheScreenNeverWaitsForTheDisk(t *testing.T) {
+	s := newStage(t)
+	gate := slow{s.store, make(chan struct{})}
+	s.book.Store = gate
+	s.answering(1)
+	s.press("A sample")
+	done := make(chan struct{})
+	save := s.screen.save(nil)
+	go func() { save(); close(done) }()
+	seen := make(chan string)
+	go func() {
+		s.screen.Update(tea.KeyPressMsg{Code: '!', Text: "!"})
+		seen <- s.frame()
+	}()
+	select {
+	case frame := <-seen:
+		if !strings.Contains(frame, "A sample!") || !strings.Contains(frame, "saving") {
+			t.Errorf("the screen shows\n%s", frame)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("the screen waits for a save")
+	}
+	close(gate.gate)
+	<-done
+}
+
+func TestAnErrorThatIsNoLifeboatIsNotSafe(t *testing.T) {
+	s := newStage(t)
+	s.book.Lifeboat.Put = func(journal.Draft) (string, error) { return "", errors.New("no folder") }
+	s.answering(1)
+	s.store.Fail(errGone)
+	s.press("A sample")
+	s.once()
+	s.once()
+	s.sees("not saved in the journal yet, trying again")
+}

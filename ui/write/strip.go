@@ -1,0 +1,171 @@
+package write
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"strings"
+
+	"ponder/ui/kit"
+	"ponder/ui/theme"
+)
+
+// look is all that decides how a text is rendered.
+type look struct {
+	version uint64
+	width   int
+	theme   string
+}
+
+// strip is a stretch of the text as it reads, around one of its lines.
+type strip struct {
+	of     look
+	parts  []part
+	rows   []string
+	before bool // the text begins further up
+	after  bool // and goes on further down
+}
+
+// part says where a piece stands in a strip.
+type part struct {
+	piece
+	row, rows int
+}
+
+// spot is a place in a strip that is found again in another one: a row of the piece that begins at a line.
+type spot struct{ line, row int }
+
+// covers says whether the strip shows a line with a screenful above and below it, as far as there is one.
+func (s strip) covers(line, height int) bool {
+	if len(s.parts) == 0 {
+		return !s.before && !s.after
+	}
+	row, last := s.rowOf(line), s.parts[len(s.parts)-1]
+	inside := (line >= s.parts[0].line || !s.before) && (line < last.line+last.lines || !s.after)
+	return inside && (row >= height || !s.before) && (row+height <= len(s.rows) || !s.after)
+}
+
+// rowOf is the row that shows a line of the text, as near as can be told.
+func (s strip) rowOf(line int) int {
+	for _, p := range s.parts {
+		if line < p.line+p.lines {
+			return p.row + max(line-p.line, 0)*p.rows/p.lines
+		}
+	}
+	return max(len(s.rows)-1, 0)
+}
+
+// lineOf is the line of the text that a row shows, as near as can be told.
+func (s strip) lineOf(row int) int {
+	line := 0
+	for _, p := range s.parts {
+		if row < p.row {
+			break
+		}
+		line = p.line + min(max(row-p.row, 0)*p.lines/max(p.rows, 1), p.lines-1)
+	}
+	return line
+}
+
+func (s strip) spotAt(row int) spot {
+	var at spot
+	for _, p := range s.parts {
+		if row >= p.row {
+			at = spot{p.line, row - p.row}
+		}
+	}
+	return at
+}
+
+// rowAt is the row at a spot, and the line of the text that it shows.
+func (s strip) rowAt(at spot) (row, line int) {
+	for _, p := range s.parts {
+		if p.line == at.line {
+			row = p.row + at.row
+			return row, s.lineOf(row)
+		}
+	}
+	return s.rowOf(at.line), at.line
+}
+
+// memory holds rendered pieces. Only one rendering is under way at a time, so it needs no lock.
+type memory struct {
+	held  map[rendering][]string
+	order []rendering // oldest first
+}
+
+// remembered is how many pieces are held: a long text and what was changed in it of late.
+const remembered = 512
+
+// rendering names a rendered piece by all that it depends on.
+type rendering struct {
+	text  [sha256.Size]byte
+	width int
+	theme string
+}
+
+func (m *memory) render(text string, width int, t theme.Theme) ([]string, error) {
+	k := rendering{sha256.Sum256([]byte(text)), width, named(t)}
+	if rows, found := m.held[k]; found {
+		return rows, nil
+	}
+	out, err := kit.Markdown(text, width, t)
+	if err != nil {
+		return nil, err
+	}
+	rows := strings.Split(out, "\n")
+	if len(m.order) >= remembered {
+		delete(m.held, m.order[0])
+		m.order = m.order[1:]
+	}
+	m.held[k], m.order = rows, append(m.order, k)
+	return rows, nil
+}
+
+// named names a theme by what changes the rendering.
+func named(t theme.Theme) string { return fmt.Sprint(t.Name, t.Dark, t.Glyphs.Rule) }
+
+// strip renders the pieces around a line, at least a screenful above and two below.
+func (m *memory) strip(text string, line, height int, of look, t theme.Theme) (strip, error) {
+	all := pieces(text)
+	got := strip{of: of}
+	at := 0
+	for at+1 < len(all) && line >= all[at].line+all[at].lines {
+		at++
+	}
+	from, end, above, below := at, at, 0, 0
+	rendered := map[int][]string{}
+	for (end < len(all) && below < 2*height) || (from > 0 && above < 2*height) {
+		i, count := end, &below
+		if end == len(all) || below >= 2*height {
+			from--
+			i, count = from, &above
+		} else {
+			end++
+		}
+		rows, err := m.render(all[i].text, of.width, t)
+		if err != nil {
+			return strip{of: of}, err
+		}
+		rendered[i] = rows
+		*count += len(rows)
+	}
+	for i := from; i < end; i++ {
+		got.join(all, i, rendered[i])
+	}
+	got.before, got.after = from > 0, end < len(all)
+	return got, nil
+}
+
+// join puts a rendered piece below the others, with the empty line between paragraphs that rendering took away.
+func (s *strip) join(all []piece, i int, rows []string) {
+	if i > 0 && len(s.rows) > 0 && endsBlank(all[i-1].text) {
+		s.rows = append(s.rows, "")
+	}
+	s.parts = append(s.parts, part{piece: all[i], row: len(s.rows), rows: len(rows)})
+	s.rows = append(s.rows, rows...)
+}
+
+// endsBlank says whether a text ends with an empty line.
+func endsBlank(text string) bool {
+	return strings.Count(text[len(strings.TrimRight(text, " \t\r\n")):], "\n") > 1
+}
