@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	berrors "go.etcd.io/bbolt/errors"
@@ -69,6 +70,14 @@ func denied(err error) bool {
 
 // full says whether there was no room: on the disk, in the learner's share of it, or for a file as large as this.
 func full(err error) bool {
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG) ||
-		errors.Is(err, errDiskFull) || errors.Is(err, errHandleDiskFull)
+	if err == nil {
+		return false
+	}
+	for _, code := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG, errDiskFull, errHandleDiskFull} {
+		// bbolt hands some errors on as text alone, such as that of growing the file.
+		if errors.Is(err, code) || strings.HasSuffix(err.Error(), ": "+code.Error()) {
+			return true
+		}
+	}
+	return false
 }

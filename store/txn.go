@@ -97,6 +97,7 @@ func (s *Store) write(o *opened, fn func(*txn) error) error {
 		return errors.Join(err, tx.Rollback())
 	}
 	if err := s.commit(tx); err != nil {
+		tx.Rollback() // done already, most often; an open transaction would keep the file open for ever
 		return commitError{fmt.Errorf("save in %s: %w", s.path, err)}
 	}
 	return nil

@@ -1,0 +1,114 @@
+//go:build unix
+
+package store_test
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"ponder/journal"
+	"ponder/store"
+)
+
+// The umask belongs to the whole program, so these tests do not run beside others.
+func TestFilesAndFoldersAreForTheirOwnerAloneWhateverTheUmask(t *testing.T) {
+	for _, mask := range []int{0, 0o022, 0o277} {
+		folder := filepath.Join(t.TempDir(), "a", "b")
+		old := syscall.Umask(mask)
+		writeEverything(t, folder)
+		syscall.Umask(old)
+		err := filepath.Walk(filepath.Dir(folder), func(path string, info os.FileInfo, err error) error {
+			want := os.FileMode(0o600)
+			if info.IsDir() {
+				want = 0o700
+			}
+			if got := info.Mode().Perm(); err != nil || got != want {
+				t.Errorf("with umask %03o %s has the mode %v, want %v; %v", mask, path, got, want, err)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func writeEverything(t *testing.T, folder string) {
+	t.Helper()
+	s := store.New(filepath.Join(folder, "journal.db"))
+	mustCreate(t, s)
+	fill(t, s, 10)
+	if _, err := store.WriteNew(filepath.Join(folder, "hand-ins"), "x.html", []byte("x")); err != nil {
+		t.Error(err)
+	}
+	if _, err := store.Lifeboat(filepath.Join(folder, "state")).Put(typing("one", "x")); err != nil {
+		t.Error(err)
+	}
+}
+
+// A limit on the size of files stands in for a full disk: writing fails in the same place.
+func TestAFullDiskIsNamedAndKeepsWhatIsThere(t *testing.T) {
+	signal.Ignore(syscall.SIGXFSZ)
+	defer signal.Reset(syscall.SIGXFSZ)
+	s, ctx := open(t), context.Background()
+	mustCreate(t, s)
+	fill(t, s, 20)
+	before, err := s.Read(ctx, journal.Heads)
+	if err != nil {
+		t.Fatal(err)
+	}
+	big := typing("big", strings.Repeat("much typing ", 100000))
+	big.Saves = 1
+	change := journal.Change{Drafts: []journal.Draft{big}}
+	restore := limitFiles(t, 150000)
+	err = s.Apply(ctx, change)
+	none := filepath.Join(t.TempDir(), "new")
+	_, fileErr := store.WriteNew(none, "big", []byte(big.Body))
+	restore()
+	if !isErr(err, journal.ErrFull) || !isErr(fileErr, journal.ErrFull) {
+		t.Errorf("on a full disk a save is answered with %v, a file with %v", err, fileErr)
+	}
+	onlyFiles(t, none)
+	if after, err := s.Read(ctx, journal.Heads); err != nil || after.State != before.State || len(after.Heads) != 20 {
+		t.Errorf("after it the journal holds %+v, %v", after.State, err)
+	}
+	if err := s.Apply(ctx, change); err != nil {
+		t.Errorf("once there is room, a save is answered with %v", err)
+	}
+}
+
+func TestAFullDiskLeavesNoHalfJournalBehind(t *testing.T) {
+	signal.Ignore(syscall.SIGXFSZ)
+	defer signal.Reset(syscall.SIGXFSZ)
+	folder := t.TempDir()
+	s := store.New(filepath.Join(folder, "journal.db"))
+	restore := limitFiles(t, 10000)
+	err := s.Create(context.Background())
+	restore()
+	if !isErr(err, journal.ErrFull) {
+		t.Errorf("create is answered with %v", err)
+	}
+	onlyFiles(t, folder)
+	mustCreate(t, s)
+}
+
+func limitFiles(t *testing.T, size uint64) (restore func()) {
+	t.Helper()
+	var old syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &old); err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: size, Max: old.Max}); err != nil {
+		t.Fatal(err)
+	}
+	return func() {
+		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &old); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
