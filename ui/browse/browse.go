@@ -82,7 +82,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.press(msg)
 	case tea.PasteMsg:
 		if s.filter.open {
-			return s.typed(msg)
+			return s.typed(tea.PasteMsg{Content: kit.Bare(msg.Content)})
 		}
 	case tea.MouseClickMsg:
 		return s.click(msg)

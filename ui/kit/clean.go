@@ -26,6 +26,18 @@ func Clean(s string) string {
 // Line is Clean for text that must stay on one line: runs of white space become one space.
 func Line(s string) string { return Clean(strings.Join(strings.Fields(s), " ")) }
 
+// Bare is Line without what would steer, rather than with it made visible: for a question that was pasted, in which an unseen
+// mark would find nothing.
+func Bare(s string) string {
+	s = strings.Join(strings.Fields(strings.ToValidUTF8(s, "")), " ")
+	return strings.Map(func(r rune) rune {
+		if steers(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
 func needsCleaning(s string) bool {
 	return !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return r != '\n' && r != '\t' && steers(r) })
 }

@@ -24,6 +24,9 @@ func TestCleanShowsWhatWouldSteerTheTerminal(t *testing.T) {
 			t.Errorf("Clean(%q) = %q, want %q", c.in, got, c.want)
 		}
 	}
+	if got, want := kit.Bare(" \u200fשלום\n\x1b[2J\xff "), "שלום [2J"; got != want {
+		t.Errorf("Bare = %q, want %q", got, want)
+	}
 	if got, want := kit.Line(" two\n lines\x1b[2J "), "two lines^[[2J"; got != want {
 		t.Errorf("Line = %q, want %q", got, want)
 	}

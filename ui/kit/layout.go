@@ -50,7 +50,20 @@ func Wrap(s string, width int) []string {
 	if s == "" {
 		return nil
 	}
-	return strings.Split(ansi.Wrap(s, max(width, 1), ""), "\n")
+	width = max(width, 1)
+	var lines []string
+	for _, line := range strings.Split(ansi.Wrap(s, width, ""), "\n") {
+		for ansi.StringWidth(line) > width { // joined characters can be counted too narrow
+			head := ansi.Truncate(line, width, "")
+			if head == "" || len(head) == len(line) {
+				break
+			}
+			lines = append(lines, head)
+			line = ansi.TruncateLeft(line, ansi.StringWidth(head), "")
+		}
+		lines = append(lines, Fit(line, width))
+	}
+	return lines
 }
 
 // Hang is Wrap with the lines after the first indented.
