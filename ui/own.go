@@ -7,6 +7,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"ponder/ui/screen"
 )
 
 // The learner's own keys. An action is named after its screen and the key that it comes with, "week.h", so that its name stays
@@ -54,7 +56,7 @@ func (r *Root) meant(msg tea.KeyPressMsg) (known tea.KeyPressMsg, ok bool) {
 		}
 		switch own, changed := r.env.Keys[action(top.name, b)]; {
 		case changed && own == msg.String():
-			return press(b.Keys()[0]), true
+			return screen.Press(b.Keys()[0]), true
 		case changed && b.Keys()[0] == msg.String():
 			given = true
 		case key.Matches(msg, b):

@@ -136,9 +136,9 @@ func (p *palette) do() tea.Cmd {
 	}
 	p.root.over = nil
 	if c.screen != nil {
-		return c.screen.Update(press(c.key))
+		return c.screen.Update(screen.Press(c.key))
 	}
-	cmd, _ := p.root.globalKey(press(c.binding.Keys()[0]), false)
+	cmd, _ := p.root.globalKey(screen.Press(c.binding.Keys()[0]), false)
 	return cmd
 }
 

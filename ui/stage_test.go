@@ -165,7 +165,7 @@ func (s *stage) send(msg tea.Msg) {
 // press presses keys by their names, one after the other.
 func (s *stage) press(keys ...string) {
 	for _, k := range keys {
-		s.send(ui.Press(k))
+		s.send(screen.Press(k))
 	}
 }
 

@@ -13,7 +13,6 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"ponder/journal"
-	"ponder/ui"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
 )
@@ -270,14 +269,14 @@ func TestSignsHavePlainForms(t *testing.T) {
 func TestKeysAreMadeFromTheirNames(t *testing.T) {
 	for _, name := range []string{"a", "G", "?", "/", "ä", "+", "enter", "esc", "space", "tab", "pgdown", "f1", "f12", "ctrl+s",
 		"ctrl+k", "alt+left", "shift+tab", "ctrl+shift+z", "ctrl+home", "ctrl++", "backspace", "delete"} {
-		if got := ui.Press(name).String(); got != name {
+		if got := screen.Press(name).String(); got != name {
 			t.Errorf("%q makes %q", name, got)
 		}
 	}
-	if k := ui.Press("space"); k.Text != " " {
+	if k := screen.Press("space"); k.Text != " " {
 		t.Errorf("a space types %q", k.Text)
 	}
-	if k := ui.Press("ctrl+s"); k.Text != "" {
+	if k := screen.Press("ctrl+s"); k.Text != "" {
 		t.Errorf("ctrl+s types %q", k.Text)
 	}
 }

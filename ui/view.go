@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ponder/ui/kit"
+	"ponder/ui/screen"
 	"ponder/ui/theme"
 )
 
@@ -137,7 +138,7 @@ func (r *Root) clickFoot(msg tea.MouseClickMsg) tea.Cmd {
 	for _, p := range footParts(r.bindings(), r.width, *r.env.Theme) {
 		to := from + ansi.StringWidth(p.text)
 		if msg.Button == tea.MouseLeft && msg.X >= from && msg.X < to && single(p.binding) {
-			return r.key(press(p.binding.Keys()[0]))
+			return r.key(screen.Press(p.binding.Keys()[0]))
 		}
 		from = to + len(gap)
 	}
