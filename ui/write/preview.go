@@ -41,22 +41,28 @@ type renderedMsg struct {
 }
 
 // instead says that the preview is shown in the place of the text.
-func (s *Screen) instead() bool { return s.preview.instead && s.width < roomy }
+func (s *Screen) instead() bool { return s.preview.instead }
 
 // besides says that the preview is shown beside the text.
 func (s *Screen) besides() bool {
-	return (s.preview.beside || s.preview.instead) && s.width >= roomy && s.mode != summing
+	return s.preview.beside && s.width >= roomy && s.mode != summing
+}
+
+// widened puts a preview that was in the place of the text beside it, once there is room.
+func (s *Screen) widened() {
+	if p := &s.preview; p.instead && s.width >= roomy {
+		p.instead, p.beside = false, true
+	}
 }
 
 func (s *Screen) togglePreview() tea.Cmd {
 	p := &s.preview
+	p.moved = false
 	if s.width < roomy {
 		p.instead, p.beside = !p.instead, false
 	} else {
-		p.beside = !s.besides()
-		p.instead = false
+		p.beside = !p.beside
 	}
-	p.moved = false
 	return nil
 }
 

@@ -40,6 +40,12 @@ func TestThePreviewStandsBesideTheTextAndFollows(t *testing.T) {
 	s.sees("A strong sample with more")
 	s.press("ctrl+r")
 	s.seesNo("A strong sample")
+	s.screen.SetSize(80, 23)
+	s.press("ctrl+r")
+	s.screen.SetSize(120, 39)
+	s.press("!")
+	s.pass()
+	s.sees("A strong sample with more!")
 }
 
 // s0 is the ID of the first prompt of Week 2.

@@ -202,6 +202,7 @@ func (s *Screen) unsaved() bool {
 // SetSize gives the room there is.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = width, height
+	s.widened()
 	s.details.setWidth(s.span())
 	s.lay()
 }
