@@ -41,6 +41,9 @@ func (b *Book) beginning(g Beginning) (Change, error) {
 	if g.Course == "" {
 		return change, nil
 	}
+	if _, err := prompts.Load(g.Course); err != nil {
+		return Change{}, fmt.Errorf("course %q: %w", g.Course, err)
+	}
 	e, err := b.newEnrolment(g.Course, g.Start, g.Zone)
 	if err != nil {
 		return Change{}, err
@@ -50,9 +53,6 @@ func (b *Book) beginning(g Beginning) (Change, error) {
 }
 
 func (b *Book) newEnrolment(course string, start prompts.Date, zone string) (Enrolment, error) {
-	if _, err := prompts.Load(course); err != nil {
-		return Enrolment{}, fmt.Errorf("course %q: %w", course, err)
-	}
 	if start.IsZero() {
 		start = b.Today().Monday()
 	}

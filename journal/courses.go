@@ -53,11 +53,11 @@ func (b *Book) studies(snap Snapshot) (Studies, error) {
 	return Studies{Course: b.course.course, Enrolment: e}, nil
 }
 
-// assemble lays the learner's pages over the built-in weeks.
+// assemble lays the learner's pages over the course's own weeks.
 func (b *Book) assemble(e Enrolment) (prompts.Course, error) {
-	course, err := prompts.Load(e.Course)
+	course, err := e.course()
 	if err != nil {
-		return prompts.Course{}, fmt.Errorf("course %q: %w", e.Course, err)
+		return prompts.Course{}, err
 	}
 	for _, p := range e.Pages {
 		page, err := prompts.ReadPage(strings.NewReader(p.Text), b.pageOptions(course, e, p.Week))
@@ -125,6 +125,12 @@ func (b *Book) enrol(snap Snapshot, id string, start prompts.Date, zone string) 
 	old, enrolled := snap.Enrolment(id)
 	if enrolled && start.IsZero() {
 		start = old.Start
+	}
+	if !enrolled {
+		old = Enrolment{Course: id}
+	}
+	if _, err := old.course(); err != nil {
+		return Enrolment{}, err
 	}
 	fresh, err := b.newEnrolment(id, start, zone)
 	if err != nil || !enrolled {

@@ -14,7 +14,12 @@ type Enrolment struct {
 	Zone      string       // the learner's zone, IANA name; empty: the one of the computer
 	Ticked    []string     // IDs of resources read or watched
 	Completed []int        // weeks marked complete
-	Pages     []AddedPage  // pages that lie over the built-in weeks, one a week
+	Pages     []AddedPage  // pages that lie over the course's own weeks, one a week
+
+	// Pack is the text of a course that the learner added, so that it is there without the files it came from. The courses that
+	// come with the program have none.
+	Pack []prompts.PackFile `cbor:",omitempty"`
+
 	Confirmed []ConfirmedRecipient
 	Revision  int // a Store refuses an enrolment that is not one more than what it holds
 }

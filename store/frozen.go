@@ -23,7 +23,7 @@ func civil(t time.Time) time.Time { return newInstant(t).time() }
 
 func plainEnrolment(e journal.Enrolment) journal.Enrolment {
 	e.Ticked, e.Completed, e.Confirmed = list(e.Ticked), list(e.Completed), list(e.Confirmed)
-	e.Pages = list(e.Pages)
+	e.Pages, e.Pack = list(e.Pages), list(e.Pack)
 	for i, p := range e.Pages {
 		e.Pages[i].At = civil(p.At.UTC())
 	}

@@ -53,7 +53,7 @@ func copySettings(s journal.Settings) journal.Settings {
 }
 
 func copyEnrolment(e journal.Enrolment) journal.Enrolment {
-	e.Ticked, e.Completed, e.Confirmed = list(e.Ticked), list(e.Completed), list(e.Confirmed)
+	e.Ticked, e.Completed, e.Confirmed, e.Pack = list(e.Ticked), list(e.Completed), list(e.Confirmed), list(e.Pack)
 	e.Pages = copyEach(e.Pages, func(p journal.AddedPage) journal.AddedPage {
 		p.At = instant(p.At)
 		return p
