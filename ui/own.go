@@ -15,15 +15,12 @@ import (
 // when its words change. The root changes keys on their way to a screen and back on their way to the foot line: a screen knows
 // only the keys it was made with, and every screen's keys can be changed.
 
-// everywhere is the screen's name in the actions of the root itself.
-const everywhere = "everywhere"
-
 // action names what a binding does on a screen; empty for a binding that stands for several keys, which cannot be changed.
-func action(screen string, b key.Binding) string {
+func action(place string, b key.Binding) string {
 	if !b.Enabled() || len(b.Keys()) == 0 || b.Help().Desc == "" || !single(b) {
 		return ""
 	}
-	return screen + "." + b.Keys()[0]
+	return place + "." + b.Keys()[0]
 }
 
 // single says whether a binding is for one key, the one that its help shows; the arrows are not, nor the numbers.
@@ -33,8 +30,8 @@ func single(b key.Binding) bool {
 }
 
 // rebound gives a binding as the learner sees it: with their own key in the place of the one it shows.
-func (r *Root) rebound(screen string, b key.Binding) key.Binding {
-	own, changed := r.env.Keys[action(screen, b)]
+func (r *Root) rebound(place string, b key.Binding) key.Binding {
+	own, changed := r.env.Keys[action(place, b)]
 	if !changed {
 		return b
 	}
@@ -80,7 +77,7 @@ func (r *Root) everyKey() []choice {
 		first := g.Keys()[0]
 		taken := slices.ContainsFunc(all, func(c choice) bool { return slices.Contains(c.binding.Keys(), first) })
 		if !taken {
-			all = append(all, choice{binding: g, action: everywhere + "." + r.original(first), key: r.original(first)})
+			all = append(all, choice{binding: g, action: screen.Everywhere + "." + r.original(first), key: r.original(first)})
 		}
 	}
 	return all
@@ -104,7 +101,7 @@ func (r *Root) globals() []key.Binding {
 // original is the key that a global action comes with.
 func (r *Root) original(now string) string {
 	for name, own := range r.env.Keys {
-		if came, is := strings.CutPrefix(name, everywhere+"."); is && own == now {
+		if came, is := strings.CutPrefix(name, screen.Everywhere+"."); is && own == now {
 			return came
 		}
 	}
@@ -115,7 +112,7 @@ func (r *Root) original(now string) string {
 func (r *Root) ownGlobals() {
 	r.keys = defaultKeys()
 	for _, b := range []*key.Binding{&r.keys.Palette, &r.keys.Help, &r.keys.Back, &r.keys.Quit, &r.keys.Suspend} {
-		*b = r.rebound(everywhere, *b)
+		*b = r.rebound(screen.Everywhere, *b)
 	}
 }
 

@@ -45,7 +45,7 @@ func (p *palette) take(msg tea.KeyPressMsg) tea.Cmd {
 // refused says in words why a key cannot become the key of an action, or nothing.
 func (p *palette) refused(c choice, msg tea.KeyPressMsg) string {
 	name := msg.String()
-	if screen.Press(name).String() != name || len(name) > 20 {
+	if !screen.IsKey(name) {
 		return "This key has no name here. Please choose another one."
 	}
 	if p.root.top().Typing() && msg.Text != "" {

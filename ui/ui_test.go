@@ -265,18 +265,3 @@ func TestSignsHavePlainForms(t *testing.T) {
 		s.sees(`"Ponder" - 6 - 12, a very long li~ is shown`, "up/down choose")
 	})
 }
-
-func TestKeysAreMadeFromTheirNames(t *testing.T) {
-	for _, name := range []string{"a", "G", "?", "/", "ä", "+", "enter", "esc", "space", "tab", "pgdown", "f1", "f12", "ctrl+s",
-		"ctrl+k", "alt+left", "shift+tab", "ctrl+shift+z", "ctrl+home", "ctrl++", "backspace", "delete"} {
-		if got := screen.Press(name).String(); got != name {
-			t.Errorf("%q makes %q", name, got)
-		}
-	}
-	if k := screen.Press("space"); k.Text != " " {
-		t.Errorf("a space types %q", k.Text)
-	}
-	if k := screen.Press("ctrl+s"); k.Text != "" {
-		t.Errorf("ctrl+s types %q", k.Text)
-	}
-}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
+	"ponder/ui/screen"
 	"ponder/ui/theme"
 )
 
@@ -32,6 +33,8 @@ func (a *app) settings() []setting {
 		{"formats", "kinds of files of a hand-in, of " + a.book.FormatNames() + "; empty: all",
 			func(s journal.Settings) string { return strings.Join(s.Formats, ",") }, a.setFormats},
 		{"plain", "yes: always line by line, as with --plain; no: screens, where there can be some", plainly, setPlain},
+		{"keys", "your own keys on the screens, such as week.h=g: there g does what h did; ctrl+k on a screen changes them too",
+			func(s journal.Settings) string { return screen.WriteKeys(s.Keys) }, setKeys},
 	}
 }
 
@@ -41,6 +44,11 @@ func setTheme(s *journal.Settings, v string) error {
 	}
 	s.Theme = v
 	return nil
+}
+
+func setKeys(s *journal.Settings, v string) (err error) {
+	s.Keys, err = screen.ReadKeys(v)
+	return err
 }
 
 func setFolder(s *journal.Settings, v string) error {
@@ -70,7 +78,7 @@ func (a *app) configCommand() *cobra.Command {
 		Use:   "config [KEY [VALUE]]",
 		Short: "Settings, and where things are",
 		Long: "Without a key it shows every setting, with a key that one, with a value it changes it; \"\" empties it. " +
-			"Keys: name, email, theme, editor, folder, formats, plain. `ponder config path` says where the journal and the files are. " +
+			"Keys: name, email, theme, editor, folder, formats, plain, keys. `ponder config path` says where the journal and the files are. " +
 			"The course, its start and your time zone are changed with `ponder course use`.",
 		Example: "ponder config name \"Sample Learner\"\nponder config formats html,eml",
 	}

@@ -1,5 +1,11 @@
 package screen
 
+// Everywhere is the screen's name in the actions that every screen has.
+const Everywhere = "everywhere"
+
+// unnamed is a place without a name.
+const unnamed = "screen"
+
 // String names a place in the names of actions, such as "week.h". The names are kept in journals: they never change.
 func (p Place) String() string {
 	names := map[Place]string{Welcome: "welcome", Week: "week", Write: "write", Browse: "journal", HandIn: "hand-in",
@@ -7,5 +13,5 @@ func (p Place) String() string {
 	if name, known := names[p]; known {
 		return name
 	}
-	return "screen"
+	return unnamed
 }
