@@ -65,16 +65,20 @@ func (l *lines) take(c chunk) {
 	l.rest = append(l.rest, c.data...)
 }
 
-// half gives what is there of the line that was being typed.
+// half gives what was typed and not taken yet, to the middle of a line.
 func (l *lines) half(loosen func() func()) string {
 	if loosen == nil {
 		return l.all()
 	}
 	defer loosen()()
-	select {
-	case c := <-l.work:
-		l.take(c)
-	case <-time.After(aMoment):
+	for l.err == nil {
+		l.read()
+		select {
+		case c := <-l.work:
+			l.take(c)
+		case <-time.After(aMoment):
+			return l.all()
+		}
 	}
 	return l.all()
 }
