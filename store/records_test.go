@@ -81,7 +81,7 @@ func TestTheFormatOfRecordsStaysAsItIs(t *testing.T) {
 			Pages: []journal.AddedPage{{Week: 2, Text: "x", At: at}}, Revision: 1,
 			Confirmed: []journal.ConfirmedRecipient{{Assignment: "a", Recipient: prompts.Recipient{Name: "n", Address: "a"}}},
 		},
-		"pack": journal.Enrolment{Course: "c", Pack: []prompts.PackFile{{Name: "n", Text: "t"}}, Revision: 1},
+		"pack":    journal.Enrolment{Course: "c", Pack: []prompts.PackFile{{Name: "n", Text: "t"}}, Revision: 1},
 		"hand-in": handIn,
 		"frozen": frozenRecord{Revision: 1, Parts: []journal.HandInWeek{{
 			Number: 1, Title: "t", Focus: "f", Answers: []journal.Answers{{Prompt: "p", Text: "t", Entries: []journal.Entry{{Head: head, Body: "b"}}}},
