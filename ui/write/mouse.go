@@ -6,7 +6,7 @@ import (
 
 // mouse gives the mouse to whatever lies under it, in its own cells.
 func (s *Screen) mouse(msg tea.MouseMsg) tea.Cmd {
-	at, p := msg.Mouse(), s.plan()
+	at, p := msg.Mouse(), s.laid
 	_, clicked := msg.(tea.MouseClickMsg)
 	switch {
 	case s.mode == summing:
@@ -29,7 +29,7 @@ func (s *Screen) mouse(msg tea.MouseMsg) tea.Cmd {
 			return cmd
 		}
 		s.lay()
-		p = s.plan()
+		p = s.laid
 	}
 	width, _ := s.widths()
 	if wheel, ok := msg.(tea.MouseWheelMsg); ok && (s.instead() || (s.besides() && at.X >= width)) {

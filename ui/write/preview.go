@@ -147,7 +147,7 @@ func (s *Screen) rendered(msg renderedMsg) {
 
 // keyInPreview takes the keys that scroll. All others belong to the text, and lead back to it.
 func (s *Screen) keyInPreview(msg tea.KeyPressMsg) (taken bool) {
-	k, page := s.keys, max(s.plan().room-1, 1)
+	k, page := s.keys, max(s.laid.room-1, 1)
 	switch {
 	case key.Matches(msg, k.Up):
 		s.scroll(-1)
@@ -170,13 +170,13 @@ func (s *Screen) keyInPreview(msg tea.KeyPressMsg) (taken bool) {
 // scroll moves the preview by rows and leaves the cursor where it is.
 func (s *Screen) scroll(by int) {
 	p := &s.preview
-	row := min(max(s.top()+by, 0), max(len(p.strip.rows)-s.plan().room, 0))
+	row := min(max(s.top()+by, 0), max(len(p.strip.rows)-s.laid.room, 0))
 	p.moved, p.top = true, p.strip.spotAt(row)
 }
 
 // top is the first row of the preview in view: the line with the cursor stands where it stands in the text.
 func (s *Screen) top() int {
-	p, room := &s.preview, s.plan().room
+	p, room := &s.preview, s.laid.room
 	row, _ := p.strip.rowAt(p.top)
 	if !p.moved {
 		row = p.strip.rowOf(s.editor.Line()) - room/3
@@ -199,5 +199,5 @@ func (s *Screen) shown() []string {
 		return []string{t.Faint.Render("Nothing is written yet.")}
 	}
 	from := s.top()
-	return p.strip.rows[from:min(from+s.plan().room, len(p.strip.rows))]
+	return p.strip.rows[from:min(from+s.laid.room, len(p.strip.rows))]
 }

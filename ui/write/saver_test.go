@@ -132,9 +132,18 @@ func TestDetailsAloneAreSavedToo(t *testing.T) {
 	}
 }
 
+// lazy is a store that takes its time.
+type lazy struct{ journal.Store }
+
+func (l lazy) Apply(ctx context.Context, c journal.Change) error {
+	time.Sleep(time.Millisecond)
+	return l.Store.Apply(ctx, c)
+}
+
 // TestSavesBesideEachOtherKeepTheLatest lets saves, looks and leaves run at once, as commands do, and in any order.
 func TestSavesBesideEachOtherKeepTheLatest(t *testing.T) {
 	s := newStage(t)
+	s.book.Store = lazy{s.store}
 	d, err := s.book.DraftFor(s.env.Context, 2, s.prompt(1))
 	must(t, err)
 	keep := &saver{book: s.book, ctx: s.env.Context}

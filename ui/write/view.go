@@ -1,6 +1,7 @@
 package write
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -82,13 +83,15 @@ func (s *Screen) rule() string {
 	return t.Rule.Render(strings.Repeat(t.Glyphs.Rule, s.span()))
 }
 
-// lay gives the text the size that is left for it.
+// lay lays the screen out anew, and gives the text the size that is left for it. It follows every change, so that drawing has
+// only to put together what is there.
 func (s *Screen) lay() {
 	if s.height <= 0 || s.width <= 0 || !s.loaded {
 		return
 	}
+	s.laid = s.plan()
 	width, _ := s.widths()
-	if height := max(s.plan().room, 1); width != s.textWidth || height != s.textHeight {
+	if height := max(s.laid.room, 1); width != s.textWidth || height != s.textHeight {
 		s.textWidth, s.textHeight = width, height
 		s.editor.SetSize(width, height)
 	}
@@ -104,12 +107,11 @@ func (s *Screen) View() string {
 		from := s.ends(lines)
 		return strings.Join(lines[from:min(from+s.height, len(lines))], "\n")
 	}
-	p := s.plan()
-	lines := p.above
-	if p.room > 0 {
-		lines = append(lines, s.body(p.room)...)
+	var body []string
+	if s.laid.room > 0 {
+		body = s.body(s.laid.room)
 	}
-	return strings.Join(append(lines, p.below...), "\n")
+	return strings.Join(slices.Concat(s.laid.above, body, s.laid.below), "\n")
 }
 
 // body is the text, with its preview beside it or in its place.
@@ -119,7 +121,6 @@ func (s *Screen) body(room int) []string {
 		return strings.Split(kit.Box(s.shown(), reading, room), "\n")
 	}
 	text := strings.Split(s.editor.View(), "\n")
-	text = text[:min(len(text), room)] // when a failed save took a row that the text has not given up yet
 	if !s.besides() {
 		return text
 	}
@@ -140,16 +141,15 @@ func (s *Screen) Cursor() *tea.Cursor {
 	if s.mode == summing {
 		return s.summaryCursor()
 	}
-	p := s.plan()
 	if s.mode == describing || s.mode == guiding {
-		return p.cursor
+		return s.laid.cursor
 	}
 	if s.instead() {
-		return tea.NewCursor(0, len(p.above))
+		return tea.NewCursor(0, len(s.laid.above))
 	}
 	c := s.editor.Cursor()
 	if c != nil {
-		c.Y += len(p.above)
+		c.Y += len(s.laid.above)
 	}
 	return c
 }

@@ -57,6 +57,7 @@ type Screen struct {
 	letting   bool       // the text is safe in a file, and the learner leaves all the same
 
 	width, height int
+	laid          plan
 	textWidth     int // the size the text was given last
 	textHeight    int
 }
