@@ -10,6 +10,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/charmbracelet/x/term"
 )
 
 // dumb is a terminal that cannot redraw: wide, so that what is said stands on one line.
@@ -118,25 +120,23 @@ func TestTheTerminalIsLeftAsItWas(t *testing.T) {
 	d := newDesk(t).begin()
 	w := d.open(dumb())
 	w.sees("Type a number from 1 to 8")
-	before := settingsOf(t, w)
+	before := modes(t, w)
 	w.gets(syscall.SIGTERM)
 	w.ends()
-	after := settingsOf(t, w)
-	if !strings.Contains(before, " noflsh") || !strings.Contains(after, "-noflsh") || !strings.Contains(after, " icanon") || !strings.Contains(after, " echo ") {
-		t.Errorf("while it ran: %s\nafterwards: %s", before, after)
+	after := modes(t, w)
+	if before&syscall.NOFLSH == 0 || after&syscall.NOFLSH != 0 || after&syscall.ICANON == 0 || after&syscall.ECHO == 0 {
+		t.Errorf("the modes of the terminal were %b while it ran, and are %b afterwards", before, after)
 	}
 }
 
-// settingsOf asks the terminal for its modes.
-func settingsOf(t *testing.T, w *window) string {
+// modes asks the terminal for its local modes.
+func modes(t *testing.T, w *window) uint64 {
 	t.Helper()
-	stty := exec.Command("stty", "-a")
-	stty.Stdin = w.tty
-	out, err := stty.Output()
+	state, err := term.GetState(w.tty.Fd())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(out)
+	return uint64(state.Lflag)
 }
 
 func TestTheEditorTakesATextLineByLine(t *testing.T) {

@@ -153,6 +153,15 @@ func (s *session) pick(m menu) (func() error, error) {
 		if err != nil {
 			return nil, err
 		}
+		switch strings.ToLower(answer) {
+		case "back":
+			return nil, errBack
+		case "quit", "exit":
+			return nil, errQuit
+		case "help":
+			s.help(m.help)
+			answer = ""
+		}
 		do, why := m.find(answer)
 		switch {
 		case do != nil:

@@ -25,7 +25,7 @@ func (w *writing) commands() []command {
 	all := []command{
 		{"done", "", "finishes the text, as a full stop alone does", func(w *writing, _ string) error { w.finish(); return nil }},
 		{"leave", "", "keeps it as a draft and goes back", func(w *writing, _ string) error { w.leave(); return nil }},
-		{"quit", "", "keeps it as a draft and leaves Ponder", func(w *writing, _ string) error { w.leave(); w.quit = true; return nil }},
+		{"quit", "", "keeps it as a draft and leaves Ponder", func(w *writing, _ string) error { w.leave(); w.quit = w.outcome == left; return nil }},
 		{"read", "", "reads the text", func(w *writing, _ string) error { return w.recite(w.readable()) }},
 		{"last", "", "reads the last line", (*writing).last},
 		{"lines", "", "reads the text with the number of each line", (*writing).numbered},
@@ -43,13 +43,20 @@ func (w *writing) commands() []command {
 		{"private", "yes", "with yes it is never handed in, with no it may be", (*writing).private},
 	}
 	if w.oneByOne {
-		all = append(all, command{"skip", "", "goes on to the next prompt; what you typed stays a draft", func(w *writing, _ string) error { w.leave(); w.outcome = skipped; return nil }},
-			command{"back", "", "goes back to the prompt before; what you typed stays a draft", func(w *writing, _ string) error { w.leave(); w.outcome = turnedBack; return nil }})
+		all = append(all, command{"skip", "", "goes on to the next prompt; what you typed stays a draft", func(w *writing, _ string) error { w.leave(); w.turn(skipped); return nil }},
+			command{"back", "", "goes back to the prompt before; what you typed stays a draft", func(w *writing, _ string) error { w.leave(); w.turn(turnedBack); return nil }})
 	}
 	if w.Edit != nil {
 		all = append(all, command{"editor", "", "opens the text in your editor", (*writing).editor})
 	}
 	return append(all, command{"help", "", "says these commands", (*writing).sayCommands})
+}
+
+// turn goes to another prompt, once this text could be left.
+func (w *writing) turn(to outcome) {
+	if w.outcome == left {
+		w.outcome = to
+	}
 }
 
 // command does what a line with a slash asks for. A line of several words that begins with no command is text: it is kept.
@@ -65,7 +72,7 @@ func (w *writing) command(line string) {
 		switch err := c.do(w, strings.TrimSpace(with)); {
 		case errors.Is(err, errQuit):
 			w.leave()
-			w.quit = true
+			w.quit = w.outcome == left
 		case err != nil && !w.leaves(err) && !errors.Is(err, errBack): // the next line brings the end, where it has come
 			w.say("%s", screen.Words(err))
 		}
@@ -258,7 +265,7 @@ func (w *writing) editor(string) error {
 		w.change(text)
 		w.say("Back from the editor: %s.", kit.Plural(journal.CountWords(text), "word", "words"))
 	}
-	if w.unkept != nil || kept == nil {
+	if w.failed != nil || kept == nil {
 		return nil
 	}
 	return kept()

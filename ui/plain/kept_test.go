@@ -227,7 +227,7 @@ func TestWhatWasRescuedIsSaid(t *testing.T) {
 	dr.Body = "From the lifeboat."
 	d.book.Lifeboat.Drafts = func() ([]journal.Draft, error) { return []journal.Draft{dr}, nil }
 	d.book.Lifeboat.Drop = func(journal.ID) error { return nil }
-	wants(t, d.types("q"), "1 text that could not be saved last time came back", "Unfinished: 1 draft")
+	wants(t, d.types("q"), "1 text that could not be saved before came back", "Unfinished: 1 draft")
 }
 
 func TestNothingIsLeftBehindWhereNothingWasWritten(t *testing.T) {
@@ -309,5 +309,42 @@ func TestWhatChangedSinceIsSaidAndHandedInAgain(t *testing.T) {
 	wants(t, heard, "Sent on Mon 6 April 2020", "Changed since then: A sample answer.", "1 entry changed since it was handed in", "2-journal-weeks-0-1")
 	if all, err := d.book.Submissions(t.Context()); err != nil || len(all) != 2 || all[0].Replaces != all[1].ID {
 		t.Errorf("noted: %d hand-ins, %v", len(all), err)
+	}
+}
+
+// Without a lifeboat the text is only in the program: it is not left, and at the end it is said.
+func TestATextThatIsNowhereElseIsNotLeft(t *testing.T) {
+	d := begun(t)
+	d.store.Fail(journal.ErrFull)
+	heard := d.types("1", "1", "Only here.", "/leave", "/quit", "And more.")
+	wants(t, heard, "please stay with it", "Here it is, to be copied: Only here. And more.", "ends with:")
+	if strings.Contains(heard, "Everything you wrote is kept") {
+		t.Errorf("it says that all is kept:\n%s", heard)
+	}
+}
+
+func TestATextInALifeboatComesBackWhenTheDiskDoes(t *testing.T) {
+	d := begun(t)
+	var boat []journal.Draft
+	d.book.Lifeboat = journal.Lifeboat{
+		Put: func(dr journal.Draft) (string, error) {
+			boat = []journal.Draft{dr}
+			return "/home/sample/lifeboat.json", nil
+		},
+		Drafts: func() ([]journal.Draft, error) { return boat, nil },
+		Drop:   func(journal.ID) error { boat = nil; return nil },
+	}
+	d.store.Fail(journal.ErrFull)
+	in := &keyboard{lines: []string{"1", "1", "In the lifeboat.", "/leave"}, echo: io.Discard}
+	heard, err := d.run(t.Context(), readerFunc(func(p []byte) (int, error) {
+		if len(in.lines) > 0 {
+			return in.Read(p)
+		}
+		d.store.Fail(nil)
+		return copy(p, "b\nq\n"), nil
+	}))
+	wants(t, heard, "came back. Nothing was lost", "Everything you wrote is kept")
+	if got := d.drafts(); err != nil || len(got) != 1 || got[0] != "In the lifeboat." || len(boat) != 0 {
+		t.Errorf("the drafts are %q, %v", got, err)
 	}
 }

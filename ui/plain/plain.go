@@ -84,7 +84,7 @@ func (s *session) leaves(err error) bool {
 func (s *session) ended(err error) error {
 	switch {
 	case s.unkept != nil:
-		return s.unkept
+		return errors.Join(s.unkept, s.out.Flush())
 	case errors.Is(err, errGone) && s.ctx.Err() == nil:
 		return err
 	case s.leaves(err):
@@ -107,20 +107,21 @@ func (s *session) begin() error {
 	if !exists {
 		return s.welcome()
 	}
-	return s.rescue()
+	s.rescue()
+	return nil
 }
 
-// rescue brings back typing that could not be saved last time.
-func (s *session) rescue() error {
+// rescue brings back typing that could not be saved before.
+func (s *session) rescue() {
 	back, err := s.Book.Rescued(s.safe)
-	if err != nil {
+	if err != nil && s.unkept == nil {
 		s.trouble(err)
 	}
 	if len(back) > 0 {
-		s.say("%s that could not be saved last time came back. Nothing was lost: you find it under Write, as a draft.",
+		s.say("%s that could not be saved before came back. Nothing was lost: you find it under Write, as a draft.",
 			kit.Plural(len(back), "text", "texts"))
+		s.unkept = err
 	}
-	return nil
 }
 
 // stay goes home again and again, until the session is left.

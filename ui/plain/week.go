@@ -16,6 +16,9 @@ import (
 // home is the week: where the learner is, what is next, what is due; without a course it is simply the journal.
 func (s *session) home() error {
 	return s.loop(func() (menu, error) {
+		if s.unkept != nil {
+			s.rescue()
+		}
 		v, err := s.view()
 		if err != nil {
 			return menu{}, err

@@ -32,7 +32,10 @@ type writing struct {
 	oneByOne bool
 	outcome  outcome
 	quit     bool
-	note     bool // a covering note, which goes with the hand-in and never becomes an entry
+	failed   error // why the text could not be kept in the journal, while that is so
+	noted    bool  // the session knows of that
+	ending   bool  // there is nobody left to ask
+	note     bool  // a covering note, which goes with the hand-in and never becomes an entry
 }
 
 // write takes a text. It comes back with an error only when the session ends.
@@ -53,6 +56,7 @@ func (w *writing) run() (outcome, error) {
 			if line != "" {
 				w.add(line)
 			}
+			w.ending = true
 			w.leave()
 			return left, err
 		}
@@ -90,7 +94,7 @@ func (w *writing) state() {
 	}
 	kind := "done"
 	switch {
-	case w.unkept != nil:
+	case w.failed != nil:
 		kind = "not kept in the journal yet"
 	case d.Saves > 0 && d.IsNew():
 		kind = "draft"
@@ -153,16 +157,19 @@ func (w *writing) change(body string) {
 func (w *writing) keep() {
 	saved, err := w.Book.SaveDraft(w.safe, w.draft)
 	if err != nil {
-		if w.unkept == nil || w.unkept.Error() != err.Error() {
+		if w.failed == nil || w.failed.Error() != err.Error() {
 			w.say("%s You can go on typing: every line tries again.", screen.Words(err))
 		}
-		w.unkept = err
+		w.failed = err
 		return
 	}
-	if w.unkept != nil {
+	if w.failed != nil {
 		w.say("The journal can be written again. Everything is kept in it.")
 	}
-	w.unkept, w.draft = nil, saved.Draft
+	if w.noted {
+		w.session.unkept, w.noted = nil, false
+	}
+	w.failed, w.draft = nil, saved.Draft
 	if saved.Forked {
 		w.say("Another program changed this text too. Both are kept: this one is a draft of its own now.")
 	}
@@ -174,7 +181,7 @@ func (w *writing) finish() {
 		w.leave()
 		return
 	}
-	if w.draft.Saves == 0 && w.unkept == nil && len(w.undo) == 0 && !w.draft.IsNew() {
+	if w.draft.Saves == 0 && w.failed == nil && len(w.undo) == 0 && !w.draft.IsNew() {
 		w.say("Nothing was changed.")
 		w.outcome = finished
 		return
@@ -189,11 +196,11 @@ func (w *writing) finish() {
 		w.say("There is no text yet. Type some, or /leave.")
 		return
 	case err != nil:
-		w.unkept = err
+		w.failed = err
 		w.say("%s Type a full stop to try again, or /leave.", screen.Words(err))
 		return
 	}
-	w.unkept, w.outcome = nil, finished
+	w.failed, w.outcome = nil, finished
 	w.say("Done: %s, %s.", kit.Plural(e.Words, "word", "words"), place(e.Head))
 	if forked {
 		w.say("Another program changed this entry meanwhile. Both are kept: this text is an entry of its own.")
@@ -202,20 +209,20 @@ func (w *writing) finish() {
 
 // leave keeps the draft as it is, and drops one in which nothing was written or changed.
 func (w *writing) leave() {
-	w.outcome = left
-	if w.unkept != nil {
-		w.keep()
+	if w.failed != nil && !w.secured() {
+		return
 	}
+	w.outcome = left
 	d := w.draft
 	unchanged := w.before.ID != "" && d.Same(w.before)
-	if d.Saves > 0 && w.unkept == nil && (d.IsNew() && d.Blank() || unchanged) {
+	if d.Saves > 0 && w.failed == nil && (d.IsNew() && d.Blank() || unchanged) {
 		if err := w.Book.Discard(w.safe, d.ID); err != nil {
 			w.trouble(err)
 		}
 		w.draft.Saves = 0
 	}
 	switch {
-	case w.unkept != nil:
+	case w.failed != nil:
 	case w.note && w.draft.Saves > 0:
 		w.say("The note is kept, %s. It goes with the hand-in.", kit.Plural(d.Words, "word", "words"))
 	case w.draft.Saves > 0:
@@ -223,6 +230,25 @@ func (w *writing) leave() {
 	default:
 		w.say("Nothing was changed.")
 	}
+}
+
+// secured tries once more to keep a text that could not be kept. In a lifeboat it is safe and can be left. Where it is nowhere it is
+// not left: only when nobody can be asked any more it is said, so that it can be copied.
+func (w *writing) secured() bool {
+	if w.keep(); w.failed == nil {
+		return true
+	}
+	w.session.unkept, w.noted = w.failed, true
+	var boat *journal.LifeboatError
+	switch {
+	case errors.As(w.failed, &boat):
+		return true
+	case w.ending:
+		w.say("This text could not be kept anywhere. Here it is, to be copied:\n%s", w.draft.Body)
+		return true
+	}
+	w.say("The text is only here so far, so please stay with it. /leave tries again; ctrl+d leaves and says the text once more.")
+	return false
 }
 
 // lines are those of the text.
