@@ -45,6 +45,7 @@ type Book struct {
 	cached Snapshot
 	have   Part
 	course courseCache
+	tools  toolsCache
 }
 
 // NewBook puts a Book together; it touches nothing yet.
@@ -99,11 +100,19 @@ func (b *Book) read(ctx context.Context, parts Part) (Snapshot, error) {
 	}
 	parts |= b.have
 	snap, err := b.Store.Read(ctx, parts)
-	if err != nil {
+	if err != nil && (!is(err, ErrDamaged) || snap.Journal == "") {
 		return Snapshot{}, err
 	}
+	snap.Damage = err // what can be read is shown all the same
 	b.cached, b.have = snap, parts
 	return snap, nil
+}
+
+// Damage says what could not be read when parts of the journal were last read, or nil. Everything else was given.
+func (b *Book) Damage() error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.cached.Damage
 }
 
 // newID makes an ID from the Book's source of chance.

@@ -218,6 +218,29 @@ func TestTwoProgramsThatFinishTheSameEntryKeepBothTexts(t *testing.T) {
 	}
 }
 
+func TestFinishingADraftLeavesWhatAnotherProgramTypedIntoIt(t *testing.T) {
+	b := mustBegin(t)
+	d, _ := b.NewDraft(t.Context(), 2, "")
+	d.Body = "shared"
+	saved, err := b.SaveDraft(t.Context(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mine, theirs := saved.Draft, saved.Draft
+	theirs.Body = "shared, and more of theirs"
+	if _, err := b.SaveDraft(t.Context(), theirs); err != nil {
+		t.Fatal(err)
+	}
+	mine.Body = "shared, and mine"
+	e, forked, err := b.Done(t.Context(), mine)
+	if err != nil || !forked || e.Body != mine.Body {
+		t.Fatalf("done gives %q, forked %v, %v", e.Body, forked, err)
+	}
+	if left, err := b.Store.Draft(t.Context(), d.ID); err != nil || left.Body != theirs.Body {
+		t.Errorf("the other's draft is %q, %v", left.Body, err)
+	}
+}
+
 // deaf is a Store that cannot be written.
 type deaf struct {
 	journal.Store

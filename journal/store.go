@@ -49,9 +49,11 @@ type Store interface {
 type Part uint
 
 const (
-	Heads   Part = 1 << iota // every entry's head, the trash included
-	Drafts                   // every draft, with its text
-	HandIns                  // every hand-in's head
+	Heads        Part = 1 << iota // every entry's head, the trash included
+	Drafts                        // every draft, with its text
+	HandIns                       // every hand-in's head
+	Responses                     // every response, those that were put away included
+	Partnerships                  // every partnership, the archived ones included
 )
 
 // State is what a journal says of itself.
@@ -66,11 +68,15 @@ type State struct {
 // Snapshot holds parts of a journal as they stood at one moment.
 type Snapshot struct {
 	State
+	Damage     error // what could not be read, where the rest could; set by the Book
 	Settings   Settings
 	Enrolments []Enrolment
 	Heads      []Head       // by At, then by Seq: oldest first
 	Drafts     []Draft      // latest change last
 	HandIns    []HandInHead // oldest first
+
+	Responses    []Response    // by At, then by ID: oldest first
+	Partnerships []Partnership // by ID
 }
 
 // Change is what one transaction keeps. Where a record carries a revision, it must be one more than what is stored, or equal to
@@ -86,12 +92,15 @@ type Change struct {
 	HandIns    []HandIn
 	Sent       []ID // hand-ins that the learner says were sent, at the time At
 	At         time.Time
+
+	Responses    []Response
+	Partnerships []Partnership
 }
 
 // IsEmpty says whether the change would keep nothing.
 func (c Change) IsEmpty() bool {
 	return len(c.Entries)+len(c.Drafts)+len(c.DropDrafts)+len(c.Remove)+len(c.Restore)+
-		len(c.Enrolments)+len(c.HandIns)+len(c.Sent) == 0 && c.Settings == nil
+		len(c.Enrolments)+len(c.HandIns)+len(c.Sent)+len(c.Responses)+len(c.Partnerships) == 0 && c.Settings == nil
 }
 
 // Enrolment gives the learner's side of a course.

@@ -43,11 +43,13 @@ type WeekView struct {
 	WebinarAt   time.Time // UTC; zero when unknown
 	Ticked      int       // resources ticked
 	Complete    bool
+	Activities  []Activity       // questionnaires that belong to the week
 	Assignments []AssignmentView // of the whole course, in the order of the weeks
 	Try         string           // what the learner wanted to try, from the week before
 	Here        *time.Location   // the learner's zone
 	Now         time.Time
 	State       State
+	Damage      error // what could not be read; everything else is here
 }
 
 // Next is the assignment to think of now: the first one that is open and not past, or handed in and not marked as sent; else
@@ -84,7 +86,7 @@ const ThisWeek = -2
 // WeekView gives a week's page, for ThisWeek the one that today lies in. Without a course it is ErrNotFound. Before a journal
 // exists it shows the built-in course named fallback, with nothing written.
 func (b *Book) WeekView(ctx context.Context, number int, fallback string) (WeekView, error) {
-	snap, err := b.read(ctx, Heads|Drafts|HandIns)
+	snap, err := b.read(ctx, Heads|Drafts|HandIns|Responses)
 	if is(err, ErrNoJournal) && fallback != "" {
 		snap.Settings.Course = fallback
 	} else if err != nil {
@@ -110,7 +112,7 @@ func (b *Book) WeekView(ctx context.Context, number int, fallback string) (WeekV
 func (b *Book) viewWeek(ctx context.Context, snap Snapshot, s Studies, week prompts.Week) (WeekView, error) {
 	v := WeekView{Course: s.Course, Enrolment: s.Enrolment, Week: week, Current: b.Current(s), Here: b.Here(s.Enrolment),
 		Starts: prompts.WeekStart(s.Enrolment.Start, week.Number), Complete: s.Enrolment.IsComplete(week.Number),
-		Now: b.Now(), State: snap.State}
+		Now: b.Now(), State: snap.State, Damage: snap.Damage}
 	v.fill(snap)
 	for _, r := range week.Resources {
 		if s.Enrolment.IsTicked(r.ID) {
@@ -124,6 +126,9 @@ func (b *Book) viewWeek(ctx context.Context, snap Snapshot, s Studies, week prom
 		}
 	}
 	if v.Assignments, err = snap.assignments(s); err != nil {
+		return v, err
+	}
+	if v.Activities, err = b.activities(snap, week); err != nil {
 		return v, err
 	}
 	v.Try, err = b.toTry(ctx, snap, s.Course.ID, week.Number-1)

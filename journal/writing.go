@@ -154,16 +154,23 @@ func (b *Book) ashore(id ID) {
 	}
 }
 
+// ours makes sure that the stored draft holds no other program's typing, before finishing drops it: such a draft stays, and this
+// one goes on under an ID of its own.
+func (b *Book) ours(ctx context.Context, d Draft) (own Draft, forked bool, err error) {
+	if d.IsNew() && d.Saves == 0 {
+		return d, false, nil
+	}
+	saved, err := b.SaveDraft(ctx, d)
+	return saved.Draft, saved.Forked, err
+}
+
 // Rescued brings the drafts of lifeboat files back into the journal and removes the files. It gives what was brought back.
 // A draft that the journal holds already, with the same text, is not brought back twice.
 func (b *Book) Rescued(ctx context.Context) ([]Draft, error) {
 	if b.Lifeboat.Drafts == nil {
 		return nil, nil
 	}
-	found, err := b.Lifeboat.Drafts()
-	if err != nil || len(found) == 0 {
-		return nil, err
-	}
+	found, unread := b.Lifeboat.Drafts() // a file that cannot be read does not keep the others from coming back
 	var back []Draft
 	for _, d := range found {
 		kept, err := b.rescue(ctx, d)
@@ -177,7 +184,7 @@ func (b *Book) Rescued(ctx context.Context) ([]Draft, error) {
 			return back, fmt.Errorf("remove a lifeboat file that is no longer needed: %w", err)
 		}
 	}
-	return back, nil
+	return back, unread
 }
 
 // rescue keeps the draft of a lifeboat file, unless the journal holds the same text, as an entry or as a draft.
@@ -207,10 +214,14 @@ func (b *Book) Done(ctx context.Context, d Draft) (e Entry, forked bool, err err
 	if d.Blank() {
 		return Entry{}, false, invalid("there is no text yet")
 	}
+	begun := d.ID
+	if d, forked, err = b.ours(ctx, d); err != nil {
+		return Entry{}, false, err
+	}
 	if e, same := b.unchanged(ctx, d); same {
 		return e, false, b.Discard(ctx, d.ID)
 	}
-	now, begun := b.Now().UTC(), d.ID
+	now := b.Now().UTC()
 	e = d.Entry.Sealed()
 	e.Revision, e.Updated = d.Revision+1, now
 	if e.Created.IsZero() {

@@ -50,6 +50,7 @@ func (t *txn) keep(c journal.Change) error {
 		each(c.Restore, func(id journal.ID) error { return t.trash(id, time.Time{}) }),
 		each(c.Enrolments, t.keepEnrolment), each(c.HandIns, t.keepHandIn),
 		each(c.Sent, func(id journal.ID) error { return t.markSent(id, at) }),
+		each(c.Responses, t.keepResponse), each(c.Partnerships, t.keepPartnership),
 	}
 	if c.Settings != nil {
 		steps = append(steps, func() error { return t.keepSettings(*c.Settings) })

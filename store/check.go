@@ -39,6 +39,7 @@ func check(c journal.Change) error {
 	if c.Settings != nil {
 		r.add("settings", c.Settings.Revision)
 	}
+	r.addAssessments(c)
 	return r.err
 }
 

@@ -46,11 +46,14 @@ const (
 	bucketSettings
 	bucketHandIns
 	bucketFrozen // the texts of hand-ins
+	bucketResponses
+	bucketPartnerships
 	bucketEnd
 )
 
 func (b bucket) String() string {
-	return [...]string{"", "meta", "heads", "bodies", "revisions", "drafts", "enrolments", "settings", "handins", "frozen"}[b%bucketEnd]
+	return [...]string{"", "meta", "heads", "bodies", "revisions", "drafts", "enrolments", "settings", "handins", "frozen",
+		"responses", "partnerships"}[b%bucketEnd]
 }
 
 // envelope is an opened value. Key and payload share memory with the value.

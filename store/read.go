@@ -29,6 +29,7 @@ func (s *Store) Read(ctx context.Context, parts journal.Part) (journal.Snapshot,
 		if parts&journal.HandIns != 0 {
 			damage = append(damage, t.readHandIns(&snapshot))
 		}
+		damage = append(damage, t.readAssessments(parts, &snapshot))
 		return errors.Join(damage...)
 	})
 	return snapshot, err

@@ -56,6 +56,7 @@ func (w *writing) change(c journal.Change) error {
 		each(c.Remove, func(id journal.ID) error { return w.trash(id, w.at) }),
 		each(c.Restore, func(id journal.ID) error { return w.trash(id, time.Time{}) }),
 		each(c.Enrolments, w.enrolment), each(c.HandIns, w.handIn), each(c.Sent, w.sent),
+		each(c.Responses, w.response), each(c.Partnerships, w.partnership),
 	}
 	if c.Settings != nil {
 		steps = append(steps, each([]journal.Settings{*c.Settings}, w.settings))

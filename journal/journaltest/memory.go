@@ -30,6 +30,9 @@ type Memory struct {
 	drafts     map[journal.ID]keptDraft
 	enrolments map[string]journal.Enrolment
 	handIns    map[journal.ID]journal.HandIn
+
+	responses    map[journal.ID]journal.Response
+	partnerships map[journal.ID]journal.Partnership
 }
 
 type keptDraft struct {
@@ -46,6 +49,9 @@ func NewStore() *Memory {
 		drafts:     map[journal.ID]keptDraft{},
 		enrolments: map[string]journal.Enrolment{},
 		handIns:    map[journal.ID]journal.HandIn{},
+
+		responses:    map[journal.ID]journal.Response{},
+		partnerships: map[journal.ID]journal.Partnership{},
 	}
 }
 
@@ -104,6 +110,7 @@ func (m *Memory) Read(ctx context.Context, parts journal.Part) (journal.Snapshot
 		if parts&journal.HandIns != 0 {
 			s.HandIns = m.allHandIns()
 		}
+		m.readAssessments(parts, &s)
 		return s, nil
 	})
 }

@@ -33,6 +33,7 @@ func allOrNothing(t *testing.T, s journal.Store) {
 		Drafts:  []journal.Draft{draft(sample("other", "x"), 1)}, DropDrafts: []journal.ID{"draft"}, Remove: []journal.ID{"old"},
 		Enrolments: []journal.Enrolment{{Course: "c", Revision: 1}}, HandIns: []journal.HandIn{sampleHandIn("i", noon)},
 		Sent: []journal.ID{"h"}, At: noon, Settings: &stale,
+		Responses: []journal.Response{sampleResponse("r", noon)}, Partnerships: []journal.Partnership{samplePartnership("p", "A sample")},
 	}, journal.ErrStale)
 	if _, err := s.Entry(context.Background(), "new"); !errors.Is(err, journal.ErrNotFound) {
 		t.Errorf("an entry of a refused change is there: %v", err)
@@ -51,6 +52,7 @@ func changeCounter(t *testing.T, s journal.Store) {
 		{Remove: []journal.ID{"one"}, At: noon}, {Restore: []journal.ID{"one"}}, {Settings: &next},
 		{Enrolments: []journal.Enrolment{{Course: "c", Revision: 1}}}, {HandIns: []journal.HandIn{sampleHandIn("h", noon)}},
 		{Sent: []journal.ID{"h"}, At: noon}, {Drafts: []journal.Draft{draft(sample("two", "x"), 1)}}, {DropDrafts: []journal.ID{"two"}},
+		{Responses: []journal.Response{sampleResponse("r", noon)}}, {Partnerships: []journal.Partnership{samplePartnership("p", "A sample")}},
 	} {
 		mustApply(t, s, c)
 		state := mustState(t, s)
@@ -67,14 +69,18 @@ func readParts(t *testing.T, s journal.Store) {
 	mustApply(t, s, journal.Change{
 		Entries: []journal.Entry{sample("one", "x")}, Drafts: []journal.Draft{draft(sample("two", "x"), 1)}, Settings: &chosen,
 		Enrolments: []journal.Enrolment{{Course: "c", Revision: 1}}, HandIns: []journal.HandIn{sampleHandIn("h", noon)},
+		Responses: []journal.Response{sampleResponse("r", noon)}, Partnerships: []journal.Partnership{samplePartnership("p", "A sample")},
 	})
-	for parts := journal.Part(0); parts < 8; parts++ {
+	for parts := journal.Part(0); parts < 32; parts++ {
 		got, err := s.Read(context.Background(), parts)
 		if err != nil || got.Settings.Name != "n" || len(got.Enrolments) != 1 || got.State.Entries != 1 {
 			t.Errorf("read %b gave %+v, %v", parts, got, err)
 		}
 		if len(got.Heads) != int(parts&1) || len(got.Drafts) != int(parts>>1&1) || len(got.HandIns) != int(parts>>2&1) {
 			t.Errorf("read %b gave %d heads, %d drafts and %d hand-ins", parts, len(got.Heads), len(got.Drafts), len(got.HandIns))
+		}
+		if len(got.Responses) != int(parts>>3&1) || len(got.Partnerships) != int(parts>>4&1) {
+			t.Errorf("read %b gave %d responses and %d partnerships", parts, len(got.Responses), len(got.Partnerships))
 		}
 	}
 }

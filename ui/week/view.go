@@ -107,7 +107,8 @@ func (s *Screen) lines() []line {
 	case s.reading:
 		return s.page()
 	}
-	all := append(s.heading(), s.dueLines()...)
+	all := append(s.warnings(), s.heading()...)
+	all = append(all, s.dueLines()...)
 	all = append(all, s.rowLines()...)
 	if s.view.Try != "" {
 		all = append(all, line{row: -1})
@@ -125,6 +126,25 @@ func (s *Screen) set(style func(...string) string, text string) []line {
 	var lines []line
 	for _, l := range kit.Wrap(text, kit.Column(s.width)) {
 		lines = append(lines, line{style(l), -1})
+	}
+	return lines
+}
+
+// warnings say what is wrong with the journal's file, and that the rest is well.
+func (s *Screen) warnings() []line {
+	var texts []string
+	if s.view.Damage != nil {
+		texts = append(texts, screen.Words(s.view.Damage)+" Everything else can be read. Keep the file as it is, and run `ponder doctor`.")
+	}
+	if s.view.State.Doubt {
+		texts = append(texts, "The last save may be missing: the newest page of the journal was damaged, and the one before it is shown.")
+	}
+	if s.view.State.ReadOnly {
+		texts = append(texts, "The journal can be read but not written here. What you type is kept in a file beside it.")
+	}
+	var lines []line
+	for _, text := range texts {
+		lines = append(append(lines, s.set(s.env.Theme.Danger.Render, text)...), line{row: -1})
 	}
 	return lines
 }

@@ -1,0 +1,249 @@
+package journal
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"ponder/prompts"
+)
+
+// ResponseFilter chooses responses. The zero filter takes the finished ones, whatever and whoever they are about.
+type ResponseFilter struct {
+	Questionnaire string // ID, of the course in use
+	Partnership   *ID    // an empty ID: about oneself
+	Half          bool   // half-filled ones in place of finished ones
+	Removed       bool   // those that were put away in place of those that were not
+}
+
+// SavedResponse tells where answers went.
+type SavedResponse struct {
+	Response Response
+	// Forked says that another program had changed the same response: both are kept, this one under an ID of its own.
+	Forked bool
+}
+
+// Responses lists responses, oldest first. They may be changed by the caller.
+func (b *Book) Responses(ctx context.Context, f ResponseFilter) ([]Response, error) {
+	snap, err := b.read(ctx, Responses)
+	if err != nil {
+		return nil, err
+	}
+	tools, err := b.instruments(snap)
+	return snap.responses(tools.Course, f), err
+}
+
+func (s Snapshot) responses(course string, f ResponseFilter) []Response {
+	var all []Response
+	for _, r := range s.Responses {
+		if f.takes(course, r) {
+			all = append(all, r.Clone())
+		}
+	}
+	return all
+}
+
+func (f ResponseFilter) takes(course string, r Response) bool {
+	switch {
+	case r.Done == f.Half, r.WasRemoved() != f.Removed,
+		f.Questionnaire != "" && (r.Questionnaire != f.Questionnaire || r.Course != course),
+		f.Partnership != nil && r.Partnership != *f.Partnership:
+		return false
+	}
+	return true
+}
+
+// BeginResponse gives the half-filled response to a questionnaire, about that partnership or else about oneself, or begins one.
+// What is begun is kept from its first save on (Response.IsKept).
+func (b *Book) BeginResponse(ctx context.Context, questionnaire string, partnership ID) (Response, error) {
+	snap, tools, q, err := b.asked(ctx, questionnaire, partnership)
+	if err != nil {
+		return Response{}, err
+	}
+	half := snap.responses(tools.Course, ResponseFilter{Questionnaire: q.ID, Partnership: &partnership, Half: true})
+	if len(half) == 0 {
+		return b.newResponse(snap, tools.Course, q, partnership)
+	}
+	latest := slices.MaxFunc(half, func(x, y Response) int { return x.Updated.Compare(y.Updated) })
+	if !sameScale(latest.Scale, q.Scale) {
+		return latest, nil
+	}
+	return latest.ask(q), nil
+}
+
+// NewResponse begins a response, whether or not there is a half-filled one.
+func (b *Book) NewResponse(ctx context.Context, questionnaire string, partnership ID) (Response, error) {
+	snap, tools, q, err := b.asked(ctx, questionnaire, partnership)
+	if err != nil {
+		return Response{}, err
+	}
+	return b.newResponse(snap, tools.Course, q, partnership)
+}
+
+// asked finds what is to be filled in, and makes sure that it is about somebody it can be about.
+func (b *Book) asked(ctx context.Context, questionnaire string, partnership ID) (Snapshot, Instruments, prompts.Questionnaire, error) {
+	snap, err := b.read(ctx, Responses|Partnerships)
+	if err != nil {
+		return Snapshot{}, Instruments{}, prompts.Questionnaire{}, err
+	}
+	tools, err := b.instruments(snap)
+	if err != nil {
+		return snap, tools, prompts.Questionnaire{}, err
+	}
+	q, err := tools.Find(questionnaire)
+	if err != nil {
+		return snap, tools, q, err
+	}
+	if partnership == "" && q.PerPartnership {
+		return snap, tools, q, invalid("%s is about one partnership: name it", q.Title)
+	}
+	if _, known := snap.Partnership(partnership); partnership != "" && !known {
+		return snap, tools, q, fmt.Errorf("partnership %s: %w", partnership.Short(), ErrNotFound)
+	}
+	return snap, tools, q, nil
+}
+
+func (b *Book) newResponse(snap Snapshot, course string, q prompts.Questionnaire, partnership ID) (Response, error) {
+	id, err := b.newID()
+	if err != nil {
+		return Response{}, err
+	}
+	now := b.Now()
+	r := Response{ID: id, Course: course, Questionnaire: q.ID, Title: q.Title, Scale: q.Scale, Partnership: partnership,
+		At: civil(now, b.hereIn(snap)), Created: now.UTC(), Updated: now.UTC()}
+	return r.ask(q), nil
+}
+
+// hereIn is the learner's zone, by the course in use.
+func (b *Book) hereIn(snap Snapshot) *time.Location {
+	e, _ := snap.Enrolment(snap.Settings.Course)
+	return b.Here(e)
+}
+
+// SaveResponse keeps answers, finished or not. A response that was finished stays so. Where another program changed the same
+// response, both are kept (SavedResponse.Forked). Where the journal cannot be written, what was given comes back as it was, and the
+// error says that nothing was lost: the caller still has every answer, and may try again.
+func (b *Book) SaveResponse(ctx context.Context, r Response) (SavedResponse, error) {
+	if err := r.check(); err != nil {
+		return SavedResponse{Response: r}, err
+	}
+	now := b.Now().UTC()
+	saved := SavedResponse{Response: r.Clone()}
+	saved.Response.Updated = now
+	saved.Response.Revision++
+	err := b.Store.Apply(ctx, Change{Responses: []Response{saved.Response}, At: now})
+	if is(err, ErrStale) {
+		saved.Forked = true
+		saved.Response.Revision, saved.Response.Created = 1, now
+		if saved.Response.ID, err = b.newID(); err == nil {
+			err = b.Store.Apply(ctx, Change{Responses: []Response{saved.Response}, At: now})
+		}
+	}
+	if err != nil {
+		return SavedResponse{Response: r}, fmt.Errorf("keep the answers to %s: %w; nothing was lost: they are still here", r.Title, err)
+	}
+	return saved, nil
+}
+
+// FinishResponse makes a half-filled response a finished one, of today. What was skipped stays skipped. One in which nothing was
+// answered is refused.
+func (b *Book) FinishResponse(ctx context.Context, r Response) (SavedResponse, error) {
+	if r.Blank() {
+		return SavedResponse{Response: r}, invalid("nothing is answered yet: rate or note one item at least")
+	}
+	if r.Done {
+		return b.SaveResponse(ctx, r)
+	}
+	snap, err := b.read(ctx, 0)
+	if err != nil {
+		return SavedResponse{Response: r}, fmt.Errorf("keep the answers to %s: %w; nothing was lost: they are still here", r.Title, err)
+	}
+	done := r.Clone()
+	done.Done, done.At = true, civil(b.Now(), b.hereIn(snap))
+	saved, err := b.SaveResponse(ctx, done)
+	if err != nil {
+		return SavedResponse{Response: r}, err
+	}
+	return saved, nil
+}
+
+// RemoveResponse puts a response away: it no longer counts, and can be taken back.
+func (b *Book) RemoveResponse(ctx context.Context, id ID) error {
+	return b.changeResponse(ctx, id, func(r *Response) { r.Removed = b.Now().UTC() })
+}
+
+// RestoreResponse takes back a response that was put away.
+func (b *Book) RestoreResponse(ctx context.Context, id ID) error {
+	return b.changeResponse(ctx, id, func(r *Response) { r.Removed = time.Time{} })
+}
+
+// changeResponse lets change alter what is kept of a response.
+func (b *Book) changeResponse(ctx context.Context, id ID, change func(*Response)) error {
+	_, err := retried(ctx, func() (struct{}, error) {
+		snap, err := b.read(ctx, Responses)
+		if err != nil {
+			return struct{}{}, err
+		}
+		r, found := snap.Response(id)
+		if !found {
+			return struct{}{}, fmt.Errorf("response %s: %w", id.Short(), ErrNotFound)
+		}
+		change(&r)
+		r.Revision, r.Updated = r.Revision+1, b.Now().UTC()
+		return struct{}{}, b.Store.Apply(ctx, Change{Responses: []Response{r}, At: r.Updated})
+	})
+	return err
+}
+
+// Response gives the one response of that ID, as a copy.
+func (s Snapshot) Response(id ID) (Response, bool) {
+	for _, r := range s.Responses {
+		if r.ID == id {
+			return r.Clone(), true
+		}
+	}
+	return Response{}, false
+}
+
+// Activity is a questionnaire that belongs to a week, and how far the learner has come with it.
+type Activity struct {
+	prompts.Questionnaire
+	Half     []Response // begun and not finished, the latest first
+	Finished []Response // oldest first
+}
+
+// State says how far it is filled in: a finished one counts for more than one that was begun again.
+func (a Activity) State() PromptState {
+	switch {
+	case len(a.Finished) > 0:
+		return Answered
+	case len(a.Half) > 0:
+		return Drafted
+	}
+	return Empty
+}
+
+// activities gives what a week offers to fill in. What the course does not have is passed over.
+func (b *Book) activities(snap Snapshot, week prompts.Week) ([]Activity, error) {
+	if len(week.Activities) == 0 {
+		return nil, nil
+	}
+	tools, err := b.instruments(snap)
+	if err != nil {
+		return nil, err
+	}
+	var all []Activity
+	for _, id := range week.Activities {
+		q, err := tools.Find(id)
+		if err != nil {
+			continue
+		}
+		half := snap.responses(tools.Course, ResponseFilter{Questionnaire: q.ID, Half: true})
+		slices.SortStableFunc(half, func(x, y Response) int { return cmp.Compare(y.Updated.Unix(), x.Updated.Unix()) })
+		all = append(all, Activity{Questionnaire: q, Half: half,
+			Finished: snap.responses(tools.Course, ResponseFilter{Questionnaire: q.ID})})
+	}
+	return all, nil
+}
