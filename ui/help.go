@@ -5,6 +5,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"ponder/ui/kit"
 	"ponder/ui/screen"
@@ -91,11 +92,14 @@ func (h *help) lines() []string {
 	for _, text := range shared(h.all) {
 		lines = append(lines, kit.Wrap(t.Due.Render(text), width)...)
 	}
-	room := min(16, width/2)
+	room := 0
+	for _, c := range h.all {
+		room = max(room, ansi.StringWidth(glyphKey(c.binding.Help().Key, *t)))
+	}
 	for _, c := range h.all {
 		k := c.binding.Help()
-		name := kit.Pad(glyphKey(k.Key, *t), room)
-		lines = append(lines, kit.Fit("  "+t.Key.Render(name)+" "+kit.Line(k.Desc), width))
+		name := kit.Pad(glyphKey(k.Key, *t), min(room, width/2))
+		lines = append(lines, kit.Fit("  "+t.Key.Render(name)+"  "+kit.Line(k.Desc), width))
 	}
 	note := fmt.Sprintf("What you write is saved by itself, in one file on this computer, and nowhere else: %s. "+
 		"Keys can be changed: %s, choose the action, then ctrl+r.", kit.Line(h.root.env.Path), h.keys.Palette.Help().Key)

@@ -17,16 +17,23 @@ import (
 
 // action names what a binding does on a screen; empty for a binding that stands for several keys, which cannot be changed.
 func action(place string, b key.Binding) string {
-	if !b.Enabled() || len(b.Keys()) == 0 || b.Help().Desc == "" || !single(b) {
+	shown := shownKey(b)
+	if !b.Enabled() || b.Help().Desc == "" || shown == "" {
 		return ""
 	}
-	return place + "." + b.Keys()[0]
+	return place + "." + shown
 }
 
-// single says whether a binding is for one key, the one that its help shows; the arrows are not, nor the numbers.
-func single(b key.Binding) bool {
-	first, shown := b.Keys()[0], b.Help().Key
-	return first == shown || (first == "pgdown" && shown == "pgdn")
+// shownKey is the one of a binding's keys that its help shows; empty where that stands for several, such as the arrows.
+func shownKey(b key.Binding) string {
+	shown := b.Help().Key
+	if shown == "pgdn" {
+		shown = "pgdown"
+	}
+	if slices.Contains(b.Keys(), shown) {
+		return shown
+	}
+	return ""
 }
 
 // rebound gives a binding as the learner sees it: with their own key in the place of the one it shows.
@@ -35,7 +42,9 @@ func (r *Root) rebound(place string, b key.Binding) key.Binding {
 	if !changed {
 		return b
 	}
-	b.SetKeys(append([]string{own}, b.Keys()[1:]...)...) // a copy: SetKeys puts a new slice in
+	keys := slices.Clone(b.Keys())
+	keys[slices.Index(keys, shownKey(b))] = own
+	b.SetKeys(keys...)
 	b.SetHelp(own, b.Help().Desc)
 	return b
 }
@@ -53,8 +62,8 @@ func (r *Root) meant(msg tea.KeyPressMsg) (known tea.KeyPressMsg, ok bool) {
 		}
 		switch own, changed := r.env.Keys[action(top.name, b)]; {
 		case changed && own == msg.String():
-			return screen.Press(b.Keys()[0]), true
-		case changed && b.Keys()[0] == msg.String():
+			return screen.Press(shownKey(b)), true
+		case changed && shownKey(b) == msg.String():
 			given = true
 		case key.Matches(msg, b):
 			used = true
@@ -70,11 +79,11 @@ func (r *Root) everyKey() []choice {
 	for _, b := range top.Keys() {
 		if b.Enabled() && b.Help().Desc != "" && len(b.Keys()) > 0 {
 			shown := r.rebound(top.name, b)
-			all = append(all, choice{binding: shown, action: action(top.name, b), key: b.Keys()[0], screen: top})
+			all = append(all, choice{binding: shown, action: action(top.name, b), key: shownKey(b), screen: top})
 		}
 	}
 	for _, g := range r.globals() {
-		first := g.Keys()[0]
+		first := shownKey(g)
 		taken := slices.ContainsFunc(all, func(c choice) bool { return slices.Contains(c.binding.Keys(), first) })
 		if !taken {
 			all = append(all, choice{binding: g, action: screen.Everywhere + "." + r.original(first), key: r.original(first)})

@@ -19,7 +19,7 @@ type choice struct {
 	screen  screen.Screen // whose action it is; nil for the root's
 }
 
-func (c choice) changed() bool { return c.action != "" && c.binding.Keys()[0] != c.key }
+func (c choice) changed() bool { return c.action != "" && shownKey(c.binding) != c.key }
 
 // palette finds every action that can be done now by its name, shows its key, does it, and gives it another key. It lies over the
 // screen.
@@ -45,9 +45,9 @@ func (r *Root) openPalette() tea.Cmd {
 		Down:     bind("", "", "down", "ctrl+n"),
 		PageUp:   bind("", "", "pgup"),
 		PageDown: bind("", "", "pgdown"),
-		Change:   bind("ctrl+r", "another key", "ctrl+r"),
+		Change:   bind("ctrl+r", "new key", "ctrl+r"),
 		Close:    bind("esc", "close", "esc", "ctrl+c", "ctrl+k", "f2"),
-		Reset:    bind("delete", "as it came", "delete", "backspace"),
+		Reset:    bind("delete", "", "delete", "backspace"),
 		Keep:     bind("esc", "keep it", "esc", "ctrl+c"),
 	}}
 	p.field.SetWidthMethod(r.env.Widths)
@@ -61,12 +61,13 @@ func (p *palette) Keys() []key.Binding {
 	c, some := p.chosen()
 	if p.asking {
 		k.Reset.SetEnabled(c.changed())
+		k.Reset.SetHelp("delete", "back to "+c.key)
 		return []key.Binding{k.Reset, k.Keep}
 	}
 	k.Do.SetEnabled(some)
 	k.Up.SetEnabled(some)
 	k.Change.SetEnabled(some && c.action != "")
-	return []key.Binding{k.Do, k.Up, k.Change, k.Close}
+	return []key.Binding{k.Do, k.Change, k.Up, k.Close}
 }
 
 // Update takes what is typed, and the mouse.
@@ -138,7 +139,7 @@ func (p *palette) do() tea.Cmd {
 	if c.screen != nil {
 		return c.screen.Update(screen.Press(c.key))
 	}
-	cmd, _ := p.root.globalKey(screen.Press(c.binding.Keys()[0]), false)
+	cmd, _ := p.root.globalKey(screen.Press(shownKey(c.binding)), false)
 	return cmd
 }
 

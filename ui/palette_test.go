@@ -47,7 +47,7 @@ func (s *stage) kept() map[string]string {
 func TestThePaletteListsWhatCanBeDoneWithItsKeys(t *testing.T) {
 	withActions(t, func(s *stage) {
 		s.press("ctrl+k")
-		s.sees("Find an action", "▸ open", "hand in", "journal", "choose", "to the trash", "all keys", "leave Ponder", "to the shell")
+		s.sees("Find an action", "▸ open", "hand in", "journal", "choose", "to the trash", "all keys", "leave Ponder", "suspend")
 		s.seesNot("cannot be done now", "week is shown", "back")
 		if line := s.row("hand in"); !strings.HasSuffix(line, " h") {
 			t.Errorf("the key is not shown: %q", line)
@@ -133,7 +133,7 @@ func TestWhereSomebodyTypesThePaletteOpensUnlessTheScreenTakesItsKey(t *testing.
 		}
 		s.press("f2")
 		s.sees("cut to the end", "all keys")
-		s.seesNot("to the shell")
+		s.seesNot("suspend")
 		s.press("esc", "f1")
 		s.sees("Keys · write")
 	})
@@ -195,6 +195,17 @@ func TestKeysCanTradePlaces(t *testing.T) {
 		}
 		s.press("?")
 		s.seesNot("both")
+	})
+}
+
+func TestTheKeyThatIsShownIsTheOneThatChanges(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		s.home().keys = []key.Binding{bind("esc", "back to the week", "r", "esc")}
+		s.keys(map[string]string{"week.esc": "b"})
+		s.press("b", "r", "esc")
+		if got := s.home().pressed(); got != "esc r" {
+			t.Errorf("the screen got %q", got)
+		}
 	})
 }
 

@@ -137,8 +137,8 @@ func (r *Root) clickFoot(msg tea.MouseClickMsg) tea.Cmd {
 	from := 0
 	for _, p := range footParts(r.bindings(), r.width, *r.env.Theme) {
 		to := from + ansi.StringWidth(p.text)
-		if msg.Button == tea.MouseLeft && msg.X >= from && msg.X < to && single(p.binding) {
-			return r.key(screen.Press(p.binding.Keys()[0]))
+		if shown := shownKey(p.binding); msg.Button == tea.MouseLeft && msg.X >= from && msg.X < to && shown != "" {
+			return r.key(screen.Press(shown))
 		}
 		from = to + len(gap)
 	}

@@ -1,5 +1,9 @@
 // Package kit holds small drawing helpers without state: cleaning text from outside, fitting it into cells, rendering Markdown,
 // and saying times in words. It knows no journal and keeps nothing.
+//
+// Dates and numbers are written in one way, whatever the locale: Ponder speaks English, and a learner and whoever reads a hand-in
+// may live far apart. So a date names its day and month in words, a time has 24 hours, and a number has commas from five digits
+// on: none of them is read as something else anywhere.
 package kit
 
 import (
