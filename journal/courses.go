@@ -32,6 +32,21 @@ func (b *Book) Studies(ctx context.Context) (Studies, error) {
 	return b.studies(snap)
 }
 
+// StudiesOf gives a course that need not be the one in use, with the learner's side of it where there is one. It works before a
+// journal exists.
+func (b *Book) StudiesOf(ctx context.Context, id string) (Studies, error) {
+	snap, err := b.read(ctx, 0)
+	if err != nil && !is(err, ErrNoJournal) {
+		return Studies{}, err
+	}
+	e, enrolled := snap.Enrolment(id)
+	if !enrolled {
+		e = Enrolment{Course: id}
+	}
+	course, err := b.assemble(e)
+	return Studies{Course: course, Enrolment: e}, err
+}
+
 func (b *Book) studies(snap Snapshot) (Studies, error) {
 	id := snap.Settings.Course
 	if id == "" {

@@ -2,7 +2,6 @@ package journal
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -46,15 +45,7 @@ func (s Snapshot) courseView(e Enrolment) CourseView {
 	return v
 }
 
-// CourseFiles gives the files of a course that comes with the program or was added: for questionnaires and the glossary.
-func (b *Book) CourseFiles(ctx context.Context, id string) (fs.FS, error) {
-	snap, err := b.read(ctx, 0)
-	if err != nil && !is(err, ErrNoJournal) {
-		return nil, err
-	}
-	return snap.courseFiles(id)
-}
-
+// courseFiles gives the text of a course that comes with the program or was added.
 func (s Snapshot) courseFiles(id string) (fs.FS, error) {
 	e, found := s.Enrolment(id)
 	if !found {
@@ -130,8 +121,11 @@ func CheckPack(pack []prompts.PackFile) (prompts.Course, error) {
 		return prompts.Course{}, err
 	}
 	files := prompts.PackFiles(pack)
+	if err := prompts.CheckCourse(files); err != nil {
+		return prompts.Course{}, err
+	}
 	course, err := prompts.ParseCourse(files)
-	if err := errors.Join(err, prompts.CheckCourse(files)); err != nil {
+	if err != nil {
 		return course, err
 	}
 	if slices.Contains(prompts.BuiltinIDs(), course.ID) {

@@ -22,7 +22,8 @@ type Item struct {
 
 // Filter chooses what a list holds. The zero Filter takes everything but the trash.
 type Filter struct {
-	Week    *int
+	Week    *int   // of Course; where that is empty, of the course in use
+	Course  string // course ID
 	From    prompts.Date
 	To      prompts.Date
 	Tags    []string // all of them
@@ -37,6 +38,9 @@ func (b *Book) Items(ctx context.Context, f Filter) ([]Item, error) {
 	snap, err := b.read(ctx, Heads|Drafts|HandIns)
 	if err != nil {
 		return nil, err
+	}
+	if f.Week != nil && f.Course == "" {
+		f.Course = snap.Settings.Course
 	}
 	return snap.items(f), nil
 }
@@ -86,6 +90,7 @@ func (f Filter) takes(h Head) bool {
 	switch {
 	case h.InTrash() != f.Trash,
 		f.Week != nil && (h.Course == "" || h.Week != *f.Week),
+		f.Course != "" && h.Course != f.Course,
 		!f.From.IsZero() && day.Before(f.From),
 		!f.To.IsZero() && f.To.Before(day),
 		f.Prompt != "" && h.Prompt != f.Prompt,
