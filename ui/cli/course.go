@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -20,11 +21,12 @@ func (a *app) courseCommand() *cobra.Command {
 	}
 	cmd.RunE = a.do(anyArgs, func(_ context.Context, args []string) error {
 		if len(args) > 0 {
-			return usage("there is no command \"course %s\": list, show, read and use there are", args[0])
+			return usage("there is no command \"course %s\": list, show, use, read, check and calendar there are", args[0])
 		}
 		return cmd.Help()
 	})
-	cmd.AddCommand(a.courseListCommand(), a.courseShowCommand(), a.courseReadCommand(), a.courseUseCommand())
+	cmd.AddCommand(a.courseListCommand(), a.courseShowCommand(), a.courseReadCommand(), a.courseUseCommand(), a.courseCheckCommand(),
+		a.courseCalendarCommand())
 	return cmd
 }
 
@@ -40,24 +42,35 @@ func (a *app) studies(ctx context.Context) (journal.Studies, error) {
 func (a *app) courseListCommand() *cobra.Command {
 	cmd := &cobra.Command{Use: "list", Short: "List the courses there are"}
 	cmd.RunE = a.do(between(0, 0), func(ctx context.Context, _ []string) error {
-		s, err := a.studies(ctx)
-		if err != nil {
-			return err
+		all, err := a.book.Courses(ctx)
+		for _, c := range all {
+			a.say("%s", courseLine(c))
 		}
-		for _, id := range prompts.BuiltinIDs() {
-			c, err := prompts.Load(id)
-			if err != nil {
-				return err
-			}
-			state := ""
-			if id == s.Course.ID {
-				state = " (in use)"
-			}
-			a.say("%s  %s, %s%s", id, c.Title, count(len(c.Weeks), "week", "weeks"), state)
-		}
-		return nil
+		return err
 	})
 	return cmd
+}
+
+// courseLine is a course on one line, with its state in words.
+func courseLine(c journal.CourseView) string {
+	var states []string
+	if c.Added {
+		states = append(states, "added by you")
+	}
+	if c.InUse {
+		states = append(states, "in use")
+	}
+	if c.Err != nil {
+		states = append(states, "cannot be read: "+kit.Line(c.Err.Error()))
+	}
+	line := c.ID + "  " + kit.Line(c.Title)
+	if c.Err == nil {
+		line += ", " + count(len(c.Weeks), "week", "weeks")
+	}
+	if len(states) > 0 {
+		line += " (" + strings.Join(states, ", ") + ")"
+	}
+	return line
 }
 
 func (a *app) courseShowCommand() *cobra.Command {
@@ -79,11 +92,9 @@ func (a *app) courseShowCommand() *cobra.Command {
 			id = args[0]
 		}
 		if id != s.Course.ID {
-			c, err := prompts.Load(id)
-			if err != nil {
+			if s, err = a.book.StudiesOf(ctx, id); err != nil {
 				return err
 			}
-			s = journal.Studies{Course: c}
 		}
 		return a.sayCourse(ctx, s)
 	})
@@ -123,18 +134,20 @@ func (a *app) sayCourse(ctx context.Context, s journal.Studies) error {
 func (a *app) courseUseCommand() *cobra.Command {
 	var start, zone string
 	cmd := &cobra.Command{
-		Use:   "use ID",
+		Use:   "use ID|FOLDER|FILE",
 		Short: "Take up a course, or change its start",
-		Long: "Make a course the one in use, or with --start and --zone say anew when Week 1 begins and where you are. " +
+		Long: "Make a course the one in use, or with --start and --zone say anew when Week 1 begins and where you are. A course that a " +
+			"facilitator wrote, a folder or a single file, is kept in the journal and works without its files from then on; taking it up " +
+			"again brings it up to date, and answers stay with their prompts. " +
 			"`ponder course use " + noCourse + "` makes it simply a journal; what was written stays with its course.",
-		Example: "ponder course use " + builtinCourse + " --start 2020-03-30 --zone Africa/Nairobi",
+		Example: "ponder course use " + builtinCourse + " --start 2020-03-30 --zone Africa/Nairobi\nponder course use ./my-course --start 2020-03-30",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
 		day, err := a.parseDate(start)
 		if err != nil {
 			return err
 		}
-		if err := a.book.UseCourse(ctx, courseID(args[0]), day, zone); err != nil {
+		if err := a.useCourse(ctx, args[0], day, zone); err != nil {
 			return err
 		}
 		s, err := a.book.Studies(ctx)
@@ -151,4 +164,32 @@ func (a *app) courseUseCommand() *cobra.Command {
 	cmd.Flags().StringVar(&start, "start", "", "the day on which Week 1 begins, as 2020-03-30")
 	cmd.Flags().StringVar(&zone, "zone", "", "your time zone, as Africa/Nairobi, if it is not the computer's")
 	return cmd
+}
+
+// useCourse takes a course up that is known by its ID, or adds the one at a path.
+func (a *app) useCourse(ctx context.Context, given string, start prompts.Date, zone string) error {
+	known, err := a.book.Courses(ctx)
+	if err != nil {
+		return err
+	}
+	if given == noCourse || !isPath(given, known) {
+		return a.book.UseCourse(ctx, courseID(given), start, zone)
+	}
+	p, err := readPacked(given)
+	if err != nil {
+		return err
+	}
+	added, err := a.book.AddCourse(ctx, p.files, start, zone)
+	switch {
+	case err != nil:
+		return a.faulty(p, err)
+	case added.Again:
+		a.tell("Brought up to date: %s. What you wrote stays with its prompts.", added.Course.Title)
+	default:
+		a.tell("Added: %s. It is kept in the journal; %s is no longer needed.", added.Course.Title, given)
+	}
+	for _, gone := range added.Gone {
+		a.tell("No longer asked: %s. If you answered it, the entry stays, among what you wrote beside the prompts.", kit.Line(gone.Text))
+	}
+	return nil
 }

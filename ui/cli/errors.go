@@ -125,6 +125,7 @@ func (a *app) generalHint(err error) string {
 		{journal.ErrInvalid, "Nothing was changed."},
 		{prompts.ErrNotAPage, "Nothing was kept. Copy the whole page, with its title such as “Week 2” and lines such as “Journal review prompts:”."},
 		{prompts.ErrPageTooLarge, "Nothing was kept. Copy only the lesson out of the page."},
+		{prompts.ErrPackTooLarge, "Nothing was kept. Give the folder of the course itself; pictures and recordings do not belong into it."},
 		{prompts.ErrNoCourse, "Nothing was changed. `ponder course list` names the courses there are."},
 		{context.Canceled, "It was stopped from outside. Nothing was changed."},
 		{fs.ErrPermission, "Nothing was lost. You may not write or read there: choose another place, or change who may."},

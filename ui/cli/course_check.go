@@ -1,0 +1,164 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ponder/journal"
+	"ponder/prompts"
+)
+
+type checkFlags struct {
+	start string
+	json  bool
+}
+
+func (a *app) courseCheckCommand() *cobra.Command {
+	f := &checkFlags{}
+	cmd := &cobra.Command{
+		Use:   "check FILE|FOLDER",
+		Short: "Look a course over that you wrote",
+		Long: "Read a course that somebody wrote, a folder or a single file, and name every fault with its file, line and column. Without a " +
+			"fault it shows how each week will look. Nothing is kept, and no journal is needed. The exit status is 1 where there are faults." +
+			"\n\nJSON: {ok, faults: [{file, line, column, what}], course: {id, title}, weeks: as in `ponder week --json`}",
+		Example: "ponder course check my-course\nponder course check my-course.md --start 2020-03-30",
+	}
+	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error { return a.checkCourse(ctx, f, args[0]) })
+	cmd.Flags().StringVar(&f.start, "start", "", "the day on which Week 1 begins, to see the dates, as 2020-03-30")
+	cmd.Flags().BoolVar(&f.json, "json", false, "write JSON")
+	return cmd
+}
+
+func (a *app) checkCourse(ctx context.Context, f *checkFlags, path string) error {
+	start, err := a.parseDate(f.start)
+	if err != nil {
+		return err
+	}
+	p, err := readPacked(path)
+	if err != nil {
+		return err
+	}
+	course, err := journal.CheckPack(p.files)
+	if f.json {
+		if faults := prompts.Faults(err); err == nil || len(faults) > 0 {
+			return a.checkedJSON(p, course, start, faults)
+		}
+	}
+	if err != nil {
+		return a.faulty(p, err)
+	}
+	if err := a.sayChecked(ctx, p, course, start); err != nil {
+		return err
+	}
+	a.tell("No faults. `ponder course use %s` takes it up.", p.path)
+	return nil
+}
+
+// sayChecked shows the course as a learner will see it.
+func (a *app) sayChecked(ctx context.Context, p packed, course prompts.Course, start prompts.Date) error {
+	s := journal.Studies{Course: course, Enrolment: journal.Enrolment{Course: course.ID, Start: start}}
+	if err := a.sayCourse(ctx, s); err != nil {
+		return err
+	}
+	for _, w := range course.Weeks {
+		a.say("")
+		a.sayPage(prompts.Page{Week: w, Numbered: true}, s)
+		if start.IsZero() {
+			a.sayRules(w)
+		}
+		a.sayLines("Sources", w.Sources)
+	}
+	if err := a.sayInstruments(p); err != nil {
+		return err
+	}
+	if len(p.others) > 0 {
+		a.tell("Not read, because of their names: %s", strings.Join(p.others, ", "))
+	}
+	return nil
+}
+
+// sayRules says the dates of a week as rules, where no start gives them days.
+func (a *app) sayRules(w prompts.Week) {
+	if w.Webinar != nil {
+		a.say("\nWhen, once there is a start")
+		a.say("  webinar: %s", whenInWords(w.Webinar.At))
+	} else if w.Assignment != nil {
+		a.say("\nWhen, once there is a start")
+	}
+	if w.Assignment != nil {
+		a.say("  due: %s", whenInWords(w.Assignment.Due))
+	}
+}
+
+// whenInWords says a rule as a facilitator writes it.
+func whenInWords(w prompts.When) string {
+	day := w.Date.String()
+	if w.Date.IsZero() {
+		day = fmt.Sprintf("%s of week %d", w.Weekday, w.Week)
+	}
+	return fmt.Sprintf("%s, %s, %s", day, rule(w), w.Zone)
+}
+
+// sayInstruments names the questionnaires and counts the words explained.
+func (a *app) sayInstruments(p packed) error {
+	files := prompts.PackFiles(p.files)
+	questionnaires, err := prompts.ParseQuestionnaires(files)
+	if err != nil {
+		return err
+	}
+	for i, q := range questionnaires {
+		if i == 0 {
+			a.say("\nQuestionnaires")
+		}
+		a.item("  ", "- ", fmt.Sprintf("%s: %s in %s, from %d (%s) to %d (%s)", q.Title, count(len(q.Items()), "statement", "statements"),
+			count(len(q.Groups), "group", "groups"), q.Scale.From, q.Scale.Low, q.Scale.To, q.Scale.High))
+	}
+	terms, err := prompts.ParseGlossary(files)
+	if len(terms) > 0 {
+		a.say("\nGlossary: %s", count(len(terms), "word", "words"))
+	}
+	return err
+}
+
+type faultJSON struct {
+	File   string `json:"file"`
+	Line   *int   `json:"line"`
+	Column *int   `json:"column"`
+	What   string `json:"what"`
+}
+
+type checkedJSON struct {
+	OK     bool        `json:"ok"`
+	Faults []faultJSON `json:"faults"`
+	Course *courseJSON `json:"course"`
+	Weeks  []weekJSON  `json:"weeks"`
+}
+
+type courseJSON struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+}
+
+func (a *app) checkedJSON(p packed, course prompts.Course, start prompts.Date, faults []*prompts.ParseError) error {
+	j := checkedJSON{OK: len(faults) == 0, Faults: mapped(faults, func(f *prompts.ParseError) faultJSON {
+		out := faultJSON{File: p.name(f.File), What: f.What}
+		if f.Line > 0 {
+			out.Line, out.Column = &f.Line, &f.Column
+		}
+		return out
+	}), Weeks: []weekJSON{}}
+	if j.OK {
+		j.Course = &courseJSON{ID: course.ID, Title: course.Title}
+		s := journal.Studies{Course: course, Enrolment: journal.Enrolment{Course: course.ID, Start: start}}
+		j.Weeks = mapped(course.Weeks, func(w prompts.Week) weekJSON {
+			return newPageJSON(prompts.Page{Week: w, Numbered: true}, s).weekJSON
+		})
+	}
+	if err := writeJSON(a.text, j); err != nil || j.OK {
+		return err
+	}
+	return hinted(fmt.Errorf("%s has %s", p.path, count(len(faults), "fault", "faults")), "Nothing was kept.")
+}
