@@ -186,6 +186,38 @@ func TestAKeyThatHasAnotherUseIsRefusedByName(t *testing.T) {
 	})
 }
 
+func TestALetterOfOnesOwnIsTextWhereSomebodyTypes(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		top := s.open(screen.Browse)
+		top.keys = []key.Binding{bind("enter", "to the list", "enter")}
+		s.keys(map[string]string{"journal.enter": "g"})
+		s.press("g")
+		top.typing = true
+		s.press("g")
+		if got := top.pressed(); got != "enter g" {
+			t.Errorf("the screen got %q", got)
+		}
+	})
+}
+
+func TestAKeyMayBeGivenAgainToItsOwnAction(t *testing.T) {
+	withActions(t, func(s *stage) {
+		s.keys(map[string]string{"week.h": "g"})
+		s.press("ctrl+k", "h", "a", "n", "d", "ctrl+r", "g")
+		s.sees("yours g")
+		s.seesNot("already")
+	})
+}
+
+func TestWhatIsPastedFromTheClipboardReachesThePalette(t *testing.T) {
+	withActions(t, func(s *stage) {
+		s.press("ctrl+k", "ctrl+v")
+		s.send(tea.ClipboardMsg{Content: "hand"})
+		s.sees("▸ hand in")
+		s.seesNot("journal")
+	})
+}
+
 func TestKeysCanTradePlaces(t *testing.T) {
 	withActions(t, func(s *stage) {
 		s.keys(map[string]string{"week.h": "j", "week.j": "h"})

@@ -29,6 +29,7 @@ type fake struct {
 	typing bool
 	leave  func() error // what there is to keep; nil: nothing
 	react  func(tea.Msg) tea.Cmd
+	cursor *tea.Cursor
 	width  int
 	height int
 }
@@ -42,7 +43,7 @@ func (f *fake) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 func (f *fake) View() string              { return f.name + " is shown" }
-func (f *fake) Cursor() *tea.Cursor       { return tea.NewCursor(0, 0) }
+func (f *fake) Cursor() *tea.Cursor       { return f.cursor }
 func (f *fake) SetSize(width, height int) { f.width, f.height = width, height }
 func (f *fake) Title() string             { return f.name }
 func (f *fake) Keys() []key.Binding       { return f.keys }

@@ -239,6 +239,33 @@ func TestWhatAnotherProgramChangesIsLoadedAnew(t *testing.T) {
 	})
 }
 
+func TestNobodyLooksAtTheJournalWithoutTheFocus(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		s.pass(4 * time.Second)
+		s.send(tea.BlurMsg{})
+		s.keys(map[string]string{"week.h": "g"})
+		s.pass(10 * time.Second)
+		if s.home().has(screen.Changed{}) {
+			t.Error("the journal was looked at in the background")
+		}
+		s.send(tea.FocusMsg{})
+		if !s.home().has(screen.Changed{}) {
+			t.Error("what changed meanwhile is not loaded")
+		}
+	})
+}
+
+func TestTheCursorStaysInsideTheWindow(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		for at, shown := range map[[2]int]bool{{0, 0}: true, {79, 22}: true, {80, 0}: false, {0, 23}: false, {-1, 0}: false} {
+			s.home().cursor = tea.NewCursor(at[0], at[1])
+			if got := s.root.View().Cursor != nil; got != shown {
+				t.Errorf("a cursor at %v is shown: %v", at, got)
+			}
+		}
+	})
+}
+
 func TestAClickOnTheFootLinePressesTheKey(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
 		s.home().keys = []key.Binding{bind("enter", "open", "enter"), bind("↑↓", "choose", "up"), bind("h", "hand in", "h")}
