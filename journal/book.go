@@ -27,6 +27,9 @@ type Config struct {
 
 	// Lifeboat takes typing that the Store could not keep.
 	Lifeboat Lifeboat
+
+	// Care keeps copies of the journal, and looks at all that it holds.
+	Care Care
 }
 
 // Lifeboat keeps drafts as files of their own while the journal cannot be written. Any field may be nil.

@@ -87,6 +87,7 @@ type Change struct {
 	DropDrafts []ID
 	Remove     []ID // into the trash, at the time At; removing what is there already changes nothing
 	Restore    []ID
+	Purge      []ID // out of the trash for good, with their earlier texts; what is not in the trash stays as it is
 	Enrolments []Enrolment
 	Settings   *Settings
 	HandIns    []HandIn
@@ -99,7 +100,7 @@ type Change struct {
 
 // IsEmpty says whether the change would keep nothing.
 func (c Change) IsEmpty() bool {
-	return len(c.Entries)+len(c.Drafts)+len(c.DropDrafts)+len(c.Remove)+len(c.Restore)+
+	return len(c.Entries)+len(c.Drafts)+len(c.DropDrafts)+len(c.Remove)+len(c.Restore)+len(c.Purge)+
 		len(c.Enrolments)+len(c.HandIns)+len(c.Sent)+len(c.Responses)+len(c.Partnerships) == 0 && c.Settings == nil
 }
 

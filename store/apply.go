@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"reflect"
@@ -48,6 +49,7 @@ func (t *txn) keep(c journal.Change) error {
 		each(c.DropDrafts, func(id journal.ID) error { return t.drop(bucketDrafts, []byte(id)) }),
 		each(c.Remove, func(id journal.ID) error { return t.trash(id, at) }),
 		each(c.Restore, func(id journal.ID) error { return t.trash(id, time.Time{}) }),
+		each(c.Purge, t.purge),
 		each(c.Enrolments, t.keepEnrolment), each(c.HandIns, t.keepHandIn),
 		each(c.Sent, func(id journal.ID) error { return t.markSent(id, at) }),
 		each(c.Responses, t.keepResponse), each(c.Partnerships, t.keepPartnership),
@@ -208,6 +210,39 @@ func (t *txn) trash(id journal.ID, at time.Time) error {
 	}
 	e.Removed = at
 	return t.putHead(e.Head)
+}
+
+// purge removes an entry that is in the trash, and all its texts.
+func (t *txn) purge(id journal.ID) error {
+	e, err := t.head(id)
+	if err != nil || !e.InTrash() {
+		return found(err)
+	}
+	var keys [][]byte
+	if err := t.scan(bucketRevisions, append([]byte(id), 0), func(r envelope) error {
+		keys = append(keys, bytes.Clone(r.key))
+		return nil
+	}); err != nil {
+		return err
+	}
+	for _, key := range keys {
+		if err := t.drop(bucketRevisions, key); err != nil {
+			return err
+		}
+	}
+	t.meta.Trash--
+	return errors.Join(t.drop(bucketHeads, []byte(id)), t.drop(bucketBodies, []byte(id)), t.drop(bucketDrafts, []byte(id)))
+}
+
+// head reads the head of an entry.
+func (t *txn) head(id journal.ID) (h journal.Head, err error) {
+	v, err := t.value(bucketHeads, []byte(id))
+	if err != nil {
+		return h, named("entry", id, err)
+	}
+	var r headRecord
+	err = decode(v, &r)
+	return r.head(), err
 }
 
 func (t *txn) keepEnrolment(e journal.Enrolment) error {

@@ -55,6 +55,7 @@ func (w *writing) change(c journal.Change) error {
 		each(c.Entries, w.entry), each(c.Drafts, w.draft), each(c.DropDrafts, w.dropDraft),
 		each(c.Remove, func(id journal.ID) error { return w.trash(id, w.at) }),
 		each(c.Restore, func(id journal.ID) error { return w.trash(id, time.Time{}) }),
+		each(c.Purge, w.purge),
 		each(c.Enrolments, w.enrolment), each(c.HandIns, w.handIn), each(c.Sent, w.sent),
 		each(c.Responses, w.response), each(c.Partnerships, w.partnership),
 	}
@@ -158,6 +159,18 @@ func (w *writing) trash(id journal.ID, at time.Time) error {
 	}
 	last.Removed = at
 	put(w, w.m.entries, id, texts)
+	return nil
+}
+
+// purge removes an entry that is in the trash, and all its texts.
+func (w *writing) purge(id journal.ID) error {
+	texts := w.m.entries[id]
+	if len(texts) == 0 || !texts[len(texts)-1].InTrash() {
+		return nil
+	}
+	delete(w.m.entries, id)
+	w.undos = append(w.undos, func() { w.m.entries[id] = texts })
+	w.drop(id)
 	return nil
 }
 

@@ -12,20 +12,21 @@ import (
 
 func entryTests() map[string]func(*testing.T, journal.Store) {
 	return map[string]func(*testing.T, journal.Store){
-		"an entry comes back as it was written":                     entryComesBack,
-		"every finished text is a revision":                         revisions,
-		"a stale text is refused and names what is stored":          staleEntry,
-		"keeping a text again changes nothing":                      entryAgain,
-		"a text that was kept and followed by another is known":     earlierAgain,
-		"the history of an entry can be kept at once":               historyAtOnce,
-		"text of any bytes survives":                                anyBytes,
-		"a removed entry is in the trash until it is restored":      trashAndRestore,
-		"a text finished in the trash takes the entry out of it":    finishInTrash,
-		"heads are in the order of their time, then of arrival":     order,
-		"times keep their instant and their offset":                 times,
-		"entries and drafts are found by the beginning of their ID": find,
-		"each gives every entry, and stops where it is told":        eachEntry,
-		"what cannot be found again is refused":                     unusable,
+		"an entry comes back as it was written":                      entryComesBack,
+		"every finished text is a revision":                          revisions,
+		"a stale text is refused and names what is stored":           staleEntry,
+		"keeping a text again changes nothing":                       entryAgain,
+		"a text that was kept and followed by another is known":      earlierAgain,
+		"the history of an entry can be kept at once":                historyAtOnce,
+		"text of any bytes survives":                                 anyBytes,
+		"a removed entry is in the trash until it is restored":       trashAndRestore,
+		"a text finished in the trash takes the entry out of it":     finishInTrash,
+		"what is purged is gone from the trash, and only from there": purge,
+		"heads are in the order of their time, then of arrival":      order,
+		"times keep their instant and their offset":                  times,
+		"entries and drafts are found by the beginning of their ID":  find,
+		"each gives every entry, and stops where it is told":         eachEntry,
+		"what cannot be found again is refused":                      unusable,
 	}
 }
 
@@ -158,6 +159,37 @@ func trashAndRestore(t *testing.T, s journal.Store) {
 		t.Errorf("the journal counts %d entries, want 2", n)
 	}
 	refused(t, s, journal.Change{Remove: []journal.ID{"one"}}, journal.ErrInvalid)
+}
+
+func purge(t *testing.T, s journal.Store) {
+	mustCreate(t, s)
+	first := sample("one", "text")
+	h := sampleHandIn("h", noon)
+	mustApply(t, s, journal.Change{
+		Entries: []journal.Entry{first, again(first, "more text"), sample("one1", "text"), sample("two", "text")},
+		HandIns: []journal.HandIn{h}, Remove: []journal.ID{"one", "one1"}, At: noon,
+	})
+	mustApply(t, s, journal.Change{Drafts: []journal.Draft{draft(sample("one", "typing"), 1)}})
+	c := journal.Change{Purge: []journal.ID{"one", "two", "none"}, At: noon}
+	mustApply(t, s, c)
+	unchanged(t, s, c)
+	if _, err := s.Entry(context.Background(), "one"); !errors.Is(err, journal.ErrNotFound) {
+		t.Errorf("what was purged is answered with %v", err)
+	}
+	if _, err := s.Revisions(context.Background(), "one"); !errors.Is(err, journal.ErrNotFound) {
+		t.Errorf("its earlier texts are answered with %v", err)
+	}
+	got := mustRead(t, s)
+	if len(got.Heads) != 2 || got.State.Entries != 1 || len(got.Drafts) != 0 {
+		t.Errorf("%d heads and %d drafts are left, %d entries counted", len(got.Heads), len(got.Drafts), got.State.Entries)
+	}
+	if kept, err := s.HandIn(context.Background(), "h"); err != nil || len(kept.Entries()) != 1 {
+		t.Errorf("what was handed in is %+v, %v", kept, err)
+	}
+	mustApply(t, s, journal.Change{Restore: []journal.ID{"one1"}})
+	if n := mustState(t, s).Entries; n != 2 {
+		t.Errorf("the journal counts %d entries, want 2", n)
+	}
 }
 
 func finishInTrash(t *testing.T, s journal.Store) {
