@@ -19,13 +19,18 @@ type Brought struct {
 	Drafts  []Head
 	HandIns int
 	Courses int // enrolments that are new, or hold more than before
-	Same    int // entries, drafts and hand-ins that were there already
-	Remarks []Remark
+
+	Responses    int
+	Partnerships int
+
+	Settings bool // some were open before
+	Same     int  // entries, drafts and hand-ins that were there already
+	Remarks  []Remark
 }
 
 // IsNothing says whether the journal is as it was.
 func (r Brought) IsNothing() bool {
-	return len(r.New)+len(r.Changed)+len(r.Drafts)+r.HandIns+r.Courses == 0
+	return len(r.New)+len(r.Changed)+len(r.Drafts)+r.HandIns+r.Courses+r.Responses+r.Partnerships == 0 && !r.Settings
 }
 
 // Bring takes in what an import read, or with dry only says what it would do. Nothing in the journal is replaced: an entry that it
@@ -70,7 +75,7 @@ func (b *Book) bringing(ctx context.Context, in Everything) (*bringing, error) {
 		b: b, ctx: ctx, now: b.Now().UTC(), in: in, heads: map[ID]Head{}, drafts: map[ID]Draft{}, written: map[ID][]Entry{},
 	}
 	var err error
-	if g.snap, err = b.Store.Read(ctx, Heads|Drafts|HandIns); err != nil {
+	if g.snap, err = b.Store.Read(ctx, Heads|Drafts|HandIns|Responses|Partnerships); err != nil {
 		return g, err
 	}
 	for _, h := range g.snap.Heads {
@@ -79,7 +84,7 @@ func (b *Book) bringing(ctx context.Context, in Everything) (*bringing, error) {
 	for _, d := range g.snap.Drafts {
 		g.drafts[d.ID] = d
 	}
-	for _, step := range []func() error{g.entries, g.allDrafts, g.handIns, g.enrolments, g.settings} {
+	for _, step := range []func() error{g.entries, g.allDrafts, g.handIns, g.enrolments, g.settings, g.assessments} {
 		if err := step(); err != nil {
 			return g, err
 		}
@@ -111,7 +116,9 @@ func (g *bringing) changes() []Change {
 	for _, part := range inChunks(g.last.HandIns, handInBytes) {
 		add(Change{HandIns: part, At: g.now})
 	}
-	add(Change{Enrolments: g.last.Enrolments, Settings: g.last.Settings, At: g.now})
+	add(Change{
+		Enrolments: g.last.Enrolments, Settings: g.last.Settings, Responses: g.last.Responses, Partnerships: g.last.Partnerships, At: g.now,
+	})
 	return all
 }
 

@@ -76,6 +76,7 @@ func (g *bringing) enrolments() error {
 
 // merge adds what e knows and the enrolment does not.
 func (g *bringing) merge(into, e Enrolment) Enrolment {
+	into.Pack = g.pack(into, e)
 	into.Ticked = union(into.Ticked, e.Ticked)
 	into.Completed = union(into.Completed, e.Completed)
 	for _, p := range e.Pages {
@@ -97,9 +98,26 @@ func (g *bringing) merge(into, e Enrolment) Enrolment {
 	return into
 }
 
+// pack gives the text of a course that the learner added, where the journal has none. It never stands before a course that comes
+// with the program.
+func (g *bringing) pack(into, e Enrolment) []prompts.PackFile {
+	if len(into.Pack) > 0 || len(e.Pack) == 0 {
+		return into.Pack
+	}
+	if slices.Contains(prompts.BuiltinIDs(), e.Course) {
+		g.remark("course "+e.Course, "it comes with the program, so the one that was read was left out")
+		return nil
+	}
+	if _, err := e.course(); err != nil {
+		g.remark("course "+e.Course, "its files could not be read and were left out: %v", err)
+		return nil
+	}
+	return e.Pack
+}
+
 // readable says whether a page can be laid over its course, so that no week becomes unreadable by it.
 func (g *bringing) readable(e Enrolment, p AddedPage) bool {
-	if _, err := prompts.Load(e.Course); err != nil {
+	if _, err := e.course(); err != nil {
 		return true // nothing is laid over a course that is not here
 	}
 	_, err := g.b.assemble(e.WithPage(p))
@@ -146,26 +164,29 @@ func (g *bringing) settings() error {
 		}
 		*f.into = f.from
 	}
+	s.Plain = s.Plain || in.Plain
+	if len(s.Keys) == 0 && len(in.Keys) > 0 {
+		s.Keys = in.Keys
+	}
 	if _, err := g.b.formats(in.Formats); err == nil && len(s.Formats) == 0 && len(in.Formats) > 0 {
 		s.Formats = in.Formats
 	}
 	if !reflect.DeepEqual(s, g.snap.Settings) {
 		s.Revision++
-		g.last.Settings = &s
+		g.last.Settings, g.out.Settings = &s, true
 	}
 	return nil
 }
 
 // enrolled refuses a course that could not be shown.
 func (g *bringing) enrolled(course string) error {
-	is := func(e Enrolment) bool { return e.Course == course }
-	if !slices.ContainsFunc(g.snap.Enrolments, is) && !slices.ContainsFunc(g.last.Enrolments, is) {
-		return invalid("nobody is enrolled in %q", course)
+	for _, e := range slices.Concat(g.last.Enrolments, g.snap.Enrolments) {
+		if e.Course == course {
+			_, err := e.course()
+			return err
+		}
 	}
-	if _, err := prompts.Load(course); err != nil {
-		return fmt.Errorf("%q: %w", course, err)
-	}
-	return nil
+	return invalid("nobody is enrolled in %q", course)
 }
 
 func known(theme string) error {

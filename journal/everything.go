@@ -20,7 +20,11 @@ type Everything struct {
 	Entries    [][]Entry // every finished text of each, oldest first, the entry as it is last; in their order of arrival
 	Drafts     []Draft   // latest change last
 	HandIns    []HandIn  // oldest first
-	Foreign    bool      // no journal of Ponder's: its IDs follow from its texts, and its dates may be guessed
+
+	Responses    []Response // oldest first
+	Partnerships []Partnership
+
+	Foreign bool // no journal of Ponder's: its IDs follow from its texts, and its dates may be guessed
 }
 
 // Remark is something that people should know about what was read or brought in.
@@ -33,10 +37,11 @@ type Remark struct {
 // never missing. Where values are damaged, it gives what can be read, and the error, an ErrDamaged, names what cannot.
 func (b *Book) Everything(ctx context.Context) (Everything, error) {
 	g := gathering{b: b, ctx: ctx}
-	snap, err := b.Store.Read(ctx, Drafts|HandIns)
+	snap, err := b.Store.Read(ctx, Drafts|HandIns|Responses|Partnerships)
 	g.note(err)
 	all := Everything{
 		Journal: snap.Journal, At: b.Now().UTC(), Settings: snap.Settings, Enrolments: snap.Enrolments, Drafts: snap.Drafts,
+		Responses: snap.Responses, Partnerships: snap.Partnerships,
 	}
 	all.Entries = g.entries()
 	for _, h := range snap.HandIns {

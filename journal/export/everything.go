@@ -22,24 +22,43 @@ const (
 
 // EverythingSchema says what the JSON of a whole journal holds, for people who want to read it with other programs.
 const EverythingSchema = `{"format": "ponder-journal", "version": 1, "exported": INSTANT, "journal": ID,
- "settings": {"name", "email", "course", "theme", "editor", "folder", "formats": []},
- "courses": [{"course", "start": DAY, "zone", "ticked": [], "completed": [WEEK],
-   "pages": [{"week", "text", "at": INSTANT}], "recipients": [{"assignment", "name", "address"}]}],
- "entries": [ENTRY and "earlier": [ENTRY]],   in their order of arrival; earlier texts oldest first
- "drafts": [ENTRY],                           "revision" is that of the finished text that the draft changes, else 0
- "hand_ins": [{"id", "course", "course_title", "assignment", "title", "weeks": [WEEK], "learner": {"name", "email"},
-   "to": {"name", "address"}, "note", "due": INSTANT, "end_of_day", "due_zone", "at": DATE, "sent_at": INSTANT,
-   "files": [{"name", "path", "sha256", "type"}], "entries": [{"id", "revision"}], "left_out": [{"id", "why"}],
+ "settings": {"name", "email", "course", "theme", "editor", "folder",
+   "formats": [], "plain", "keys": [{"action", "key"}]},
+ "courses": [{"course", "start": DAY, "zone", "ticked": [],
+   "completed": [WEEK], "pages": [{"week", "text", "at": INSTANT}],
+   "recipients": [{"assignment", "name", "address"}],
+   "pack": [{"name", "text"}]}],
+ "entries": [ENTRY and "earlier": [ENTRY]],
+ "drafts": [ENTRY],
+ "hand_ins": [{"id", "course", "course_title", "assignment", "title",
+   "weeks": [WEEK], "learner": {"name", "email"}, "to": {"name", "address"},
+   "note", "due": INSTANT, "end_of_day", "due_zone", "at": DATE,
+   "sent_at": INSTANT, "files": [{"name", "path", "sha256", "type"}],
+   "entries": [{"id", "revision"}], "left_out": [{"id", "why"}],
    "missing": [{"week", "prompt", "text"}], "replaces": ID,
-   "parts": [{"number", "title", "focus", "answers": [{"prompt", "text", "entries": [ENTRY]}]}]}]}
+   "parts": [{"number", "title", "focus",
+     "answers": [{"prompt", "text", "entries": [ENTRY]}]}]}],
+ "responses": [{"id", "course", "questionnaire", "title",
+   "scale": {"from", "to", "low", "high"}, "date": DATE, "partnership": ID,
+   "items": [{"id", "text", "rating", "note"}], "done",
+   "plan": [{"suggestion", "title", "by": DAY, "done": DAY}],
+   "created": INSTANT, "updated": INSTANT, "removed": INSTANT}],
+ "partnerships": [{"id", "name", "formerly": [], "created": INSTANT,
+   "archived": INSTANT}]}
 
-ENTRY is {"id", "date": DATE, "course", "week", "prompt", "prompt_text", "partnership", "title", "tags": [], "private",
-"created": INSTANT, "updated": INSTANT, "revision", "words", "removed": INSTANT, "body"}; "body" is Markdown, "removed" says
-since when it is in the trash.
+ENTRY is {"id", "date": DATE, "course", "week", "prompt", "prompt_text",
+ "partnership", "title", "tags": [], "private", "created": INSTANT,
+ "updated": INSTANT, "revision", "words", "removed": INSTANT, "body"}
 
-DATE is RFC 3339 with the writer's UTC offset, INSTANT is RFC 3339 in UTC, DAY is 2020-04-06. A missing value is null, a
-list is never null. A text that is not valid UTF-8 stands as {"base64": "..."}, its bytes, in place of a string. Fields may be
-added; "version" grows only when a reader of today would understand something wrongly.`
+Entries stand in their order of arrival, their earlier texts oldest first.
+"body" is Markdown. "removed" says since when an entry is in the trash. The
+"revision" of a draft is that of the finished text which it changes, else 0.
+
+DATE is RFC 3339 with the writer's UTC offset, INSTANT is RFC 3339 in UTC,
+DAY is 2020-04-06. A missing value is null, a list is never null. A text that
+is not valid UTF-8 stands as {"base64": "..."}, its bytes, in place of a
+string. Fields may be added; "version" grows only when a reader of today
+would understand something wrongly.`
 
 // EverythingJSON writes a whole journal as one JSON document, as EverythingSchema describes it. Characters that a terminal would act
 // on are escaped, which changes no value.
@@ -55,6 +74,8 @@ func EverythingJSON(w io.Writer, e journal.Everything) error {
 	writeList(out, "entries", e.Entries, newHistoryJSON)
 	writeList(out, "drafts", e.Drafts, func(d journal.Draft) entryJSON { return newEntryJSON(d.Entry) })
 	writeList(out, "hand_ins", e.HandIns, newHandInJSON)
+	writeList(out, "responses", e.Responses, newResponseJSON)
+	writeList(out, "partnerships", e.Partnerships, newPartnershipJSON)
 	out.raw("\n}\n")
 	if out.err != nil {
 		return fmt.Errorf("write the journal as JSON: %w", out.err)

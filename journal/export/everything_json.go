@@ -1,6 +1,8 @@
 package export
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"ponder/journal"
@@ -15,12 +17,25 @@ type settingsJSON struct {
 	Editor  *anyText  `json:"editor"`
 	Folder  *anyText  `json:"folder"`
 	Formats []anyText `json:"formats"`
+	Plain   bool      `json:"plain"`
+	Keys    []keyJSON `json:"keys"`
+}
+
+// keyJSON is a key of the learner's own. Its names can be any text, so they are no fields.
+type keyJSON struct {
+	Action anyText `json:"action"`
+	Key    anyText `json:"key"`
 }
 
 func newSettingsJSON(s journal.Settings) settingsJSON {
+	var keys []keyJSON
+	for _, action := range slices.Sorted(maps.Keys(s.Keys)) {
+		keys = append(keys, keyJSON{Action: anyText(action), Key: anyText(s.Keys[action])})
+	}
 	return settingsJSON{
 		Name: textOrNull(s.Name), Email: textOrNull(s.Email), Course: textOrNull(s.Course), Theme: textOrNull(s.Theme),
 		Editor: textOrNull(s.Editor), Folder: textOrNull(s.Folder), Formats: texts(s.Formats),
+		Plain: s.Plain, Keys: append([]keyJSON{}, keys...),
 	}
 }
 
@@ -32,6 +47,12 @@ type courseJSON struct {
 	Completed  []int         `json:"completed"`
 	Pages      []pageJSON    `json:"pages"`
 	Recipients []addressJSON `json:"recipients"`
+	Pack       []packJSON    `json:"pack"`
+}
+
+type packJSON struct {
+	Name anyText `json:"name"`
+	Text anyText `json:"text"`
 }
 
 type pageJSON struct {
@@ -58,11 +79,17 @@ func newCourseJSON(e journal.Enrolment) courseJSON {
 			return a
 		}),
 	}
-	if !e.Start.IsZero() {
-		day := e.Start.String()
-		c.Start = &day
-	}
+	c.Pack = each(e.Pack, func(f prompts.PackFile) packJSON { return packJSON{Name: anyText(f.Name), Text: anyText(f.Text)} })
+	c.Start = dayOf(e.Start)
 	return c
+}
+
+func dayOf(d prompts.Date) *string {
+	if d.IsZero() {
+		return nil
+	}
+	day := d.String()
+	return &day
 }
 
 func newAddressJSON(r prompts.Recipient) addressJSON {

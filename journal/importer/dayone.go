@@ -13,7 +13,7 @@ import (
 // dayOneDevices are fields about the program and the machine, which say nothing about what was written.
 var dayOneDevices = []string{
 	"creationDevice", "creationDeviceModel", "creationDeviceType", "creationOSName", "creationOSVersion", "editingTime", "duration",
-	"richText", "sourceString", "isPinned", "isAllDay", "userActivity", "creationDevice", "entryType", "unreadMarkerID", "userEditDate",
+	"richText", "sourceString", "isPinned", "isAllDay", "userActivity", "entryType", "unreadMarkerID", "userEditDate",
 }
 
 // dayOneMedia are lists of files that stand beside the text.
@@ -44,7 +44,7 @@ func (g *gatherer) dayOne(s source) error {
 		files += g.dayOneEntry(where, fieldReader{fields: fields}, left)
 	}
 	if files > 0 {
-		g.remark(s.name, "%s with the entries are named in their texts, and stay where they are", number(files, "file that came", "files that came"))
+		g.remark(s.name, "%s with the entries: named in the texts, and left where they are", number(files, "file came", "files came"))
 	}
 	var fields []string
 	for _, name := range slices.Sorted(maps.Keys(left)) {

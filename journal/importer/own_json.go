@@ -67,6 +67,9 @@ type ownDocument struct {
 	Entries  []ownEntry  `json:"entries"`
 	Drafts   []ownEntry  `json:"drafts"`
 	HandIns  []ownHandIn `json:"hand_ins"`
+
+	Responses    []ownResponse    `json:"responses"`
+	Partnerships []ownPartnership `json:"partnerships"`
 }
 
 type ownSettings struct {
@@ -77,6 +80,11 @@ type ownSettings struct {
 	Editor  wireText   `json:"editor"`
 	Folder  wireText   `json:"folder"`
 	Formats []wireText `json:"formats"`
+	Plain   bool       `json:"plain"`
+	Keys    []struct {
+		Action wireText `json:"action"`
+		Key    wireText `json:"key"`
+	} `json:"keys"`
 }
 
 type ownCourse struct {
@@ -91,6 +99,10 @@ type ownCourse struct {
 		At   string   `json:"at"`
 	} `json:"pages"`
 	Recipients []ownAddress `json:"recipients"`
+	Pack       []struct {
+		Name wireText `json:"name"`
+		Text wireText `json:"text"`
+	} `json:"pack"`
 }
 
 type ownAddress struct {
@@ -100,7 +112,7 @@ type ownAddress struct {
 }
 
 // known are the fields at the top of an export.
-var known = []string{"format", "version", "exported", "journal", "settings", "courses", "entries", "drafts", "hand_ins"}
+var known = []string{"format", "version", "exported", "journal", "settings", "courses", "entries", "drafts", "hand_ins", "responses", "partnerships"}
 
 // ownJSON reads what EverythingJSON writes.
 func (g *gatherer) ownJSON(s source) error {
@@ -160,6 +172,12 @@ func (g *gatherer) document(doc ownDocument, where string) {
 	for _, h := range doc.HandIns {
 		g.handIn(h, where)
 	}
+	for _, r := range doc.Responses {
+		g.response(r, where)
+	}
+	for _, p := range doc.Partnerships {
+		g.partnership(p, where)
+	}
 }
 
 func (g *gatherer) entry(e ownEntry, where string) journal.Entry {
@@ -187,9 +205,17 @@ func (g *gatherer) entry(e ownEntry, where string) journal.Entry {
 }
 
 func (s ownSettings) settings() journal.Settings {
+	var keys map[string]string
+	for _, k := range s.Keys {
+		if keys == nil {
+			keys = map[string]string{}
+		}
+		keys[string(k.Action)] = string(k.Key)
+	}
 	return journal.Settings{
 		Name: string(s.Name), Email: string(s.Email), Course: string(s.Course), Theme: string(s.Theme),
 		Editor: string(s.Editor), Folder: string(s.Folder), Formats: plain(s.Formats),
+		Plain: s.Plain, Keys: keys,
 	}
 }
 
@@ -206,6 +232,9 @@ func (g *gatherer) course(c ownCourse, where string) {
 		page := journal.AddedPage{Week: p.Week, Text: string(p.Text)}
 		instant(&page.At, p.At)
 		e.Pages = append(e.Pages, page)
+	}
+	for _, f := range c.Pack {
+		e.Pack = append(e.Pack, prompts.PackFile{Name: string(f.Name), Text: string(f.Text)})
 	}
 	for _, a := range c.Recipients {
 		e.Confirmed = append(e.Confirmed, journal.ConfirmedRecipient{Assignment: string(a.Assignment), Recipient: a.recipient()})

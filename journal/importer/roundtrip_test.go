@@ -116,7 +116,7 @@ func (c chance) handIn(entries [][]journal.Entry) journal.HandIn {
 func (c chance) journal() journal.Everything {
 	e := journal.Everything{Journal: c.id(), At: c.instant(), Settings: journal.Settings{
 		Name: c.text(3), Email: "sample@example.org", Course: "remote-partnering", Theme: "dark", Editor: c.text(2), Folder: c.text(2),
-		Formats: []string{"html"},
+		Formats: []string{"html"}, Plain: c.yes(), Keys: map[string]string{"week.h": "g", c.text(2): c.text(2)},
 	}}
 	for range c.IntN(6) {
 		e.Entries = append(e.Entries, c.history())
@@ -138,7 +138,24 @@ func (c chance) journal() journal.Everything {
 			Confirmed: []journal.ConfirmedRecipient{{Assignment: "weeks-0-1", Recipient: prompts.Recipient{Name: c.text(2), Address: "sample@example.org"}}},
 		}}
 	}
+	for range c.IntN(3) {
+		e.Responses = append(e.Responses, c.response())
+		e.Partnerships = append(e.Partnerships, journal.Partnership{ID: c.id(), Name: c.text(3), Formerly: []string{c.text(2)}, Created: c.instant(), Revision: 1})
+	}
 	return e
+}
+
+func (c chance) response() journal.Response {
+	r := journal.Response{
+		ID: c.id(), Course: "remote-partnering", Questionnaire: c.text(2), Title: c.text(3), Scale: prompts.Scale{From: 1, To: 5, Low: c.text(2), High: c.text(2)},
+		At: c.civil(), Partnership: c.id(), Answers: map[string]int{"a": 1 + c.IntN(5)}, Notes: map[string]string{"a": c.text(3) + "."},
+		Texts: map[string]string{"a": c.text(3), c.text(2): c.text(2)}, Done: c.yes(), Created: c.instant(), Updated: c.instant(), Revision: 1,
+	}
+	if c.yes() {
+		r.Removed = c.instant()
+		r.Plan = []journal.PlanItem{{Suggestion: c.text(2), Title: c.text(2), By: prompts.Date{Year: 2020, Month: 5, Day: 1}}}
+	}
+	return r
 }
 
 func asJSON(tb testing.TB, e journal.Everything) []byte {
@@ -209,6 +226,16 @@ func same(t *testing.T, what string, got, want journal.Everything) {
 // throughBook brings a journal into a new one, twice, and gives what is there then.
 func throughBook(t *testing.T, e journal.Everything) journal.Everything {
 	t.Helper()
+	got, again := throughBookQuietly(t, e)
+	if again.Same != len(e.Entries)+len(e.Drafts)+len(e.HandIns)+len(e.Responses)+len(e.Partnerships) {
+		t.Errorf("the second time it found %d again", again.Same)
+	}
+	return got
+}
+
+// throughBookQuietly wants that the second time changes nothing, whatever was brought in.
+func throughBookQuietly(t *testing.T, e journal.Everything) (journal.Everything, journal.Brought) {
+	t.Helper()
 	ctx := context.Background()
 	store := journaltest.NewStore()
 	if err := store.Create(ctx); err != nil {
@@ -225,13 +252,13 @@ func throughBook(t *testing.T, e journal.Everything) journal.Everything {
 		t.Fatal(err)
 	}
 	again, err := b.Bring(ctx, e, false)
-	if err != nil || !again.IsNothing() || again.Same != len(e.Entries)+len(e.Drafts)+len(e.HandIns) {
+	if err != nil || !again.IsNothing() {
 		t.Errorf("the second time it brought %+v, %v", again, err)
 	}
 	if twice, err := b.Everything(ctx); err != nil || !reflect.DeepEqual(twice, got) {
 		t.Errorf("the second time the journal changed: %v", err)
 	}
-	return got
+	return got, again
 }
 
 // asKept is a journal as another one keeps it: with an order, and revisions of its own for settings and enrolments, and without what belongs
@@ -252,6 +279,69 @@ func asKept(e journal.Everything) journal.Everything {
 	for i := range e.Enrolments {
 		e.Enrolments[i].Revision = 1
 	}
+	slices.SortFunc(e.Responses, func(x, y journal.Response) int { return x.At.Compare(y.At) })
+	slices.SortFunc(e.Partnerships, func(x, y journal.Partnership) int { return strings.Compare(string(x.ID), string(y.ID)) })
 	slices.SortStableFunc(e.HandIns, func(x, y journal.HandIn) int { return x.At.Compare(y.At) })
 	return e
+}
+
+// Whoever adds a field to what a journal keeps adds it to the exports too: this fills every field there is, by reflection.
+func TestNoFieldIsForgotten(t *testing.T) {
+	var want journal.Everything
+	fill(reflect.ValueOf(&want).Elem(), "1")
+	want.Foreign = false
+	sealed := func(e *journal.Entry) {
+		e.Seq, e.Week = 0, 3
+		*e = e.Sealed()
+	}
+	for i := range want.Entries[0] {
+		sealed(&want.Entries[0][i])
+	}
+	sealed(&want.HandIns[0].Parts[0].Answers[0].Entries[0])
+	sealed(&want.Drafts[0].Entry)
+	want.HandIns[0].Files[0].Data = nil
+	want.Settings.Revision, want.Enrolments[0].Revision = 0, 0 // a Store gives them anew
+	r, err := importer.File("journal.json", time.Time{}, bytes.NewReader(asJSON(t, want)), options)
+	same(t, "a journal with every field through JSON", mustRead(t, r, err), want)
+	r, err = importer.Folder(asFolder(t, want), options)
+	same(t, "a journal with every field through Markdown", mustRead(t, r, err), want)
+}
+
+// fill gives every field a value that is not its zero.
+func fill(v reflect.Value, name string) {
+	switch v.Interface().(type) {
+	case time.Time:
+		v.Set(reflect.ValueOf(time.Date(2020, 4, 6, 12, 0, 0, 0, time.UTC)))
+		return
+	case prompts.Date:
+		v.Set(reflect.ValueOf(prompts.Date{Year: 2020, Month: 4, Day: 6}))
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString("sample" + name)
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.Int:
+		v.SetInt(1)
+	case reflect.Uint64:
+		v.SetUint(1)
+	case reflect.Uint8:
+		v.SetUint(1)
+	case reflect.Struct:
+		for i := range v.NumField() {
+			fill(v.Field(i), v.Type().Field(i).Name)
+		}
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		fill(v.Index(0), name)
+	case reflect.Map:
+		key, value := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
+		fill(key, name)
+		fill(value, name)
+		v.Set(reflect.MakeMap(v.Type()))
+		v.SetMapIndex(key, value)
+	default:
+		panic("a field of a kind that is not known yet: " + v.Kind().String())
+	}
 }
