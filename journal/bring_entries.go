@@ -60,7 +60,7 @@ func (g *bringing) stored() (map[ID]Entry, error) {
 
 // newEntry takes an entry with its history.
 func (g *bringing) newEntry(texts []Entry) {
-	texts = numbered(texts)
+	texts = withoutGaps(texts)
 	g.write(texts)
 	last := texts[len(texts)-1]
 	g.out.New = append(g.out.New, last.Head)
@@ -77,9 +77,9 @@ func (g *bringing) write(texts []Entry) {
 	g.heads[last.ID], g.written[last.ID] = last.Head, texts
 }
 
-// numbered gives the texts of an entry with revisions from 1 on and without a gap, as a Store wants them. Where a text in between
+// withoutGaps gives the texts of an entry with revisions from 1 on and without a gap, as a Store wants them. Where a text in between
 // is missing, the one after it stands in its place too, so that a hand-in still names the revision that went.
-func numbered(texts []Entry) []Entry {
+func withoutGaps(texts []Entry) []Entry {
 	var all []Entry
 	last := texts[len(texts)-1].Revision
 	for i, e := range texts {

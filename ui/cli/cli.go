@@ -25,6 +25,9 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 	if err := fang.Execute(ctx, root, fang.WithVersion(version()), fang.WithErrorHandler(silent)); err != nil && a.failed == nil {
 		a.failed = usage("%v", err)
 	}
+	if a.failed == nil && a.book != nil && a.book.Damage() != nil {
+		a.failed = hinted(a.book.Damage(), "Everything else was read. Keep the journal's file as it is, and run `ponder doctor`.")
+	}
 	if err := a.text.Flush(); err != nil && a.failed == nil {
 		a.failed = fmt.Errorf("write to standard output: %w", err)
 	}
@@ -70,7 +73,7 @@ func (a *app) root() *cobra.Command {
 	a.add(cmd, "write", a.writeCommand(), a.listCommand(), a.showCommand(), a.editCommand(), a.searchCommand(), a.historyCommand(),
 		a.removeCommand(), a.restoreCommand(), a.trashCommand())
 	a.add(cmd, "course", a.weekCommand(), a.submitCommand(), a.submissionsCommand(), a.courseCommand())
-	a.add(cmd, "keep", a.initCommand(), a.configCommand())
+	a.add(cmd, "keep", a.initCommand(), a.configCommand(), a.exportCommand(), a.importCommand())
 	return cmd
 }
 

@@ -1,0 +1,175 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ponder/journal"
+	"ponder/journal/export"
+	"ponder/store"
+)
+
+func (a *app) exportCommand() *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "export [PATH]",
+		Short: "Write everything into files, to leave with",
+		Long: "Write everything that the journal holds, private entries, drafts, history and trash included, so that other programs can read it. " +
+			"As Markdown it is a new folder with one file an entry, in folders of their own for drafts, history and trash; " +
+			"what is no entry stands in ponder.json there. As JSON it is one file, and PATH may be - for standard output. Without a PATH it gets " +
+			"a name with the date, in the folder you are in. Nothing is ever overwritten, and only you can read what is written. " +
+			"`ponder import` reads both again.\n\nThe JSON:\n\n" + export.EverythingSchema,
+		Example: "ponder export\nponder export leaving --format markdown\nponder export journal.json\nponder export - --format json | jq '.entries[].title'",
+	}
+	cmd.RunE = a.do(between(0, 1), func(ctx context.Context, args []string) error {
+		path := strings.Join(args, "")
+		format, err := exportFormat(format, path)
+		if err != nil {
+			return err
+		}
+		return a.export(ctx, path, format)
+	})
+	cmd.Flags().StringVar(&format, "format", "", "markdown or json (default: json where PATH ends in .json or is -, else markdown)")
+	return cmd
+}
+
+func exportFormat(format, path string) (string, error) {
+	switch {
+	case format == "json" || format == "markdown" && path != "-":
+		return format, nil
+	case format == "markdown":
+		return "", usage("Markdown is a folder, which standard output cannot take: name a new folder, or use --format json")
+	case format == "" && (path == "-" || strings.EqualFold(filepath.Ext(path), ".json")):
+		return "json", nil
+	case format == "":
+		return "markdown", nil
+	}
+	return "", usage("there is no format %q: there are markdown and json", format)
+}
+
+// export writes what can be read. Where something is damaged, the rest is written, and what is missing is the error.
+func (a *app) export(ctx context.Context, path, format string) error {
+	e, damage := a.book.Everything(ctx)
+	if damage != nil && !errors.Is(damage, journal.ErrDamaged) {
+		return damage
+	}
+	path, err := a.writeEverything(path, format, e)
+	if err != nil {
+		return err
+	}
+	if path != "-" {
+		a.say("%s", path)
+		a.tell("Written: %s. Keep it safe: it can be read by anyone who has it.", contents(e))
+	}
+	return hinted(damage, "Everything else was written. Keep a copy of the journal: %s", a.path)
+}
+
+// writeEverything writes to where the learner said, and gives the path. A name of its own is the first one that is free.
+func (a *app) writeEverything(path, format string, e journal.Everything) (string, error) {
+	write := writeFolder
+	if format == "json" {
+		write = writeJSONFile
+	}
+	switch path {
+	case "-":
+		return path, export.EverythingJSON(a.text, e)
+	case "":
+		const most = 1000
+		own := "ponder-" + a.book.Today().String()
+		path, err := write(own, e)
+		for n := 2; errors.Is(err, fs.ErrExist) && n < most; n++ {
+			path, err = write(fmt.Sprintf("%s-%d", own, n), e)
+		}
+		return path, err
+	}
+	return write(path, e)
+}
+
+// contents says how much there is, in words.
+func contents(e journal.Everything) string {
+	said := []string{count(len(e.Entries), "entry", "entries")}
+	if n := len(e.Drafts); n > 0 {
+		said = append(said, count(n, "draft", "drafts"))
+	}
+	if n := len(e.HandIns); n > 0 {
+		said = append(said, count(n, "hand-in", "hand-ins"))
+	}
+	if n := len(e.Responses); n > 0 {
+		said = append(said, count(n, "questionnaire", "questionnaires"))
+	}
+	return strings.Join(said, ", ")
+}
+
+// writeJSONFile writes the whole journal into a file that was not there.
+func writeJSONFile(path string, e journal.Everything) (string, error) {
+	var b strings.Builder
+	if err := export.EverythingJSON(&b, e); err != nil {
+		return "", err
+	}
+	if filepath.Ext(path) == "" {
+		path += ".json"
+	}
+	err := store.WriteFile(path, []byte(b.String()))
+	return path, taken(err, path)
+}
+
+// taken says what to do where a name is taken.
+func taken(err error, path string) error {
+	if errors.Is(err, fs.ErrExist) {
+		return hinted(fmt.Errorf("%s: %w", path, fs.ErrExist), "Nothing was written, and what is there was left alone. Give another name: ponder export NAME")
+	}
+	return err
+}
+
+// writeFolder writes the whole journal as a folder that was not there. It is built under another name, so that a folder of that name
+// is always whole.
+func writeFolder(path string, e journal.Everything) (string, error) {
+	path = filepath.Clean(path)
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		if err == nil {
+			err = fs.ErrExist
+		}
+		return "", taken(err, path)
+	}
+	building, err := os.MkdirTemp(filepath.Dir(path), ".ponder-export-")
+	if err != nil {
+		return "", fmt.Errorf("make a folder: %w", err)
+	}
+	err = fillFolder(building, e)
+	if err == nil {
+		err = os.Rename(building, path)
+	}
+	if err != nil {
+		return "", errors.Join(fmt.Errorf("write into %s: %w", path, err), os.RemoveAll(building))
+	}
+	return path, nil
+}
+
+// fillFolder writes the files of an export. Every one is new, for its owner alone, and inside the folder.
+func fillFolder(path string, e journal.Everything) (err error) {
+	root, err := os.OpenRoot(path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, root.Close()) }()
+	return export.EverythingMarkdown(e, func(name string, data []byte) error {
+		if folder, _, below := strings.Cut(name, "/"); below {
+			if err := root.Mkdir(folder, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+				return err
+			}
+		}
+		f, err := root.OpenFile(filepath.FromSlash(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if err != nil {
+			return err
+		}
+		_, err = f.Write(data)
+		return errors.Join(err, f.Close())
+	})
+}

@@ -1,0 +1,206 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"ponder/journal"
+	"ponder/journal/importer"
+	"ponder/prompts"
+	"ponder/ui/kit"
+)
+
+func (a *app) importCommand() *cobra.Command {
+	var format string
+	var dry bool
+	cmd := &cobra.Command{
+		Use:   "import PATH",
+		Short: "Bring in entries from elsewhere",
+		Long: "Bring in what `ponder export` wrote, jrnl (text and JSON), Day One (its zip file or JSON), RedNotebook (the folder with its " +
+			"months), or Markdown and other notes: a file, a folder, a zip file, or - for standard input. How it is written is found out; --format says " +
+			"it where that goes wrong. Nothing in the journal is replaced: a newer text of an entry is added to its history, an older one is named " +
+			"and left where it is. Importing the same again changes nothing. Times without a zone are yours, and a note that does not " +
+			"say its day has it from its name, or from when the file was last changed. What has no place of its own is put below the text, or named. " +
+			"--dry-run shows what would be brought in, and keeps nothing.",
+		Example: "ponder import ponder-2020-04-06 --dry-run\nponder import ~/journal.txt --format jrnl\nponder import \"Day One.zip\"",
+	}
+	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
+		return a.importFrom(ctx, args[0], format, dry)
+	})
+	cmd.Flags().StringVar(&format, "format", "", strings.Join(importer.Formats(), ", ")+" (default: it is found out)")
+	cmd.Flags().BoolVar(&dry, "dry-run", false, "show what would be brought in, and keep nothing")
+	return cmd
+}
+
+func (a *app) importFrom(ctx context.Context, path, format string, dry bool) error {
+	s, err := a.enrolment(ctx)
+	if err != nil {
+		return err
+	}
+	r, err := a.readFrom(ctx, path, importer.Options{Format: format, Zone: a.book.Here(s), Now: a.book.Now()})
+	if err != nil {
+		return notRead(err, path)
+	}
+	if r.IsEmpty() {
+		a.sayRemarks("Not read", r.Remarks)
+		return hinted(fmt.Errorf("%s: there is nothing that could be brought in", fileName(path)),
+			"Nothing was changed. `ponder import --help` says what can be read.")
+	}
+	brought, err := a.book.Bring(ctx, r.Everything, dry)
+	if err != nil {
+		return hinted(err, "Nothing was lost. Import it again: what was brought in already is found, and it goes on from there.")
+	}
+	a.sayBrought(r, brought, dry)
+	return nil
+}
+
+// enrolment is that of the course in use; it holds the learner's zone. A course that cannot be read does not keep anybody from importing.
+func (a *app) enrolment(ctx context.Context) (journal.Enrolment, error) {
+	s, err := a.book.Studies(ctx)
+	if errors.Is(err, prompts.ErrNoCourse) {
+		err = nil
+	}
+	return s.Enrolment, err
+}
+
+// readFrom reads a folder, a zip file, another file, or standard input.
+func (a *app) readFrom(ctx context.Context, path string, o importer.Options) (importer.Reading, error) {
+	if path == "-" {
+		text, err := a.readAll(ctx)
+		if err != nil {
+			return importer.Reading{}, err
+		}
+		return importer.File("", time.Time{}, strings.NewReader(text), o)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return importer.Reading{}, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return importer.Reading{}, err
+	case info.IsDir():
+		return readFolder(path, o)
+	case isZip(f):
+		return importer.Zip(f, info.Size(), o)
+	}
+	return importer.File(filepath.Base(path), info.ModTime(), f, o)
+}
+
+// readFolder reads a folder that nothing leads out of.
+func readFolder(path string, o importer.Options) (r importer.Reading, err error) {
+	root, err := os.OpenRoot(path)
+	if err != nil {
+		return r, err
+	}
+	defer func() { err = errors.Join(err, root.Close()) }()
+	return importer.Folder(root.FS(), o)
+}
+
+func isZip(r io.ReaderAt) bool {
+	var head [4]byte
+	_, err := r.ReadAt(head[:], 0)
+	return err == nil && (string(head[:]) == "PK\x03\x04" || string(head[:]) == "PK\x05\x06")
+}
+
+func notRead(err error, path string) error {
+	err = fmt.Errorf("read %s: %w", fileName(path), err)
+	switch {
+	case errors.Is(err, importer.ErrUnknown):
+		return hinted(err, "Nothing was changed. `ponder import --help` says what can be read; --format names it where it was not recognised.")
+	case errors.Is(err, importer.ErrTooLarge):
+		return hinted(err, "Nothing was changed. Import it in parts.")
+	}
+	return err
+}
+
+// formatTitle says what people call a format.
+func formatTitle(format string) string {
+	switch format {
+	case "ponder":
+		return "what Ponder exported"
+	case "dayone":
+		return "Day One"
+	case "rednotebook":
+		return "RedNotebook"
+	case "markdown":
+		return "notes"
+	}
+	return format
+}
+
+// sayBrought reports what was read and what became of it.
+func (a *app) sayBrought(r importer.Reading, b journal.Brought, dry bool) {
+	a.wrapped("", fmt.Sprintf("Read %s: %s.", strings.Join(mapped(r.Formats, formatTitle), " and "), contents(r.Everything)))
+	var said []string
+	add := func(n int, one, many string) {
+		if n > 0 {
+			said = append(said, count(n, one, many))
+		}
+	}
+	add(len(b.New), "new entry", "new entries")
+	add(len(b.Changed), "entry with a later text", "entries with a later text")
+	add(len(b.Drafts), "draft", "drafts")
+	add(b.HandIns, "hand-in", "hand-ins")
+	add(b.Courses, "course", "courses")
+	add(b.Responses, "questionnaire", "questionnaires")
+	add(b.Partnerships, "partnership", "partnerships")
+	if b.Settings {
+		said = append(said, "settings")
+	}
+	if len(said) == 0 {
+		said = append(said, "nothing new")
+	}
+	verb := "Brought in"
+	if dry {
+		verb = "Would bring in"
+		a.sayEntries("new", b.New)
+		a.sayEntries("later text", b.Changed)
+		a.sayEntries("draft", b.Drafts)
+	}
+	there := ""
+	if b.Same > 0 {
+		there = fmt.Sprintf(" Already there: %d.", b.Same)
+	}
+	a.wrapped("", fmt.Sprintf("%s: %s.%s", verb, strings.Join(said, ", "), there))
+	a.sayRemarks("To know", slices.Concat(r.Remarks, b.Remarks))
+	if dry {
+		a.tell("Nothing was changed.")
+	}
+}
+
+// sayEntries names entries, one a line.
+func (a *app) sayEntries(what string, all []journal.Head) {
+	for _, h := range all {
+		a.say("  %s  %s  %s (%s)", h.Day(), h.ID.Short(), kit.Line(h.Name()), what)
+	}
+}
+
+// sayRemarks names everything that people should know; what is said of many is said once.
+func (a *app) sayRemarks(title string, remarks []journal.Remark) {
+	var order []string
+	about := map[string][]string{}
+	for _, r := range remarks {
+		if about[r.What] == nil {
+			order = append(order, r.What)
+		}
+		about[r.What] = append(about[r.What], kit.Line(r.About))
+	}
+	if len(order) > 0 {
+		a.say("\n%s", title)
+	}
+	for _, what := range order {
+		a.item("  ", "- ", kit.Line(strings.Join(about[what], ", ")+": "+what))
+	}
+}
