@@ -1,0 +1,39 @@
+//go:build unix
+
+package cli_test
+
+import "testing"
+
+const ctrlK = "\x0b"
+
+func TestAnActionIsFoundByItsNameAndGetsAnotherKey(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	w := d.open(options{})
+	w.sees("Week 2  Principled partnering", "h hand in")
+	w.types(ctrlK)
+	w.sees("Find an action", "answer one by one")
+	w.types("HAND" + ctrlR)
+	w.sees(`Press the key for "hand in" on this screen. Now it is h.`)
+	w.types("j")
+	w.sees(`j is the key of "journal" already.`)
+	w.types("g")
+	w.sees("yours g")
+	w.types(escape)
+	w.sees("g hand in")
+	w.types("q")
+	if status := w.ends(); status != 0 {
+		t.Errorf("leaving ends with status %d", status)
+	}
+	if got := d.run("config", "keys"); got != "week.h=g\n" {
+		t.Errorf("kept %q", got)
+	}
+	again := d.open(options{})
+	again.sees("g hand in")
+	again.types("g")
+	again.sees("Hand in", "Journal for Weeks 0 and 1")
+	again.types(escape)
+	again.sees("g hand in")
+	again.types(ctrlK + "settings" + enter)
+	again.sees("Settings")
+}
