@@ -89,17 +89,18 @@ func (b *Book) MarkSent(ctx context.Context, id ID) error {
 type Submission struct {
 	HandInHead
 	Changed []ID
+	Replies []Reply // oldest first
 }
 
 // Submissions gives every hand-in, newest first.
 func (b *Book) Submissions(ctx context.Context) ([]Submission, error) {
-	snap, err := b.read(ctx, Heads|HandIns)
+	snap, err := b.read(ctx, Heads|HandIns|Replies)
 	if err != nil {
 		return nil, err
 	}
 	var all []Submission
 	for _, h := range slices.Backward(snap.HandIns) {
-		all = append(all, Submission{HandInHead: h, Changed: snap.ChangedSince(h)})
+		all = append(all, Submission{HandInHead: h, Changed: snap.ChangedSince(h), Replies: snap.repliesTo(h.ID)})
 	}
 	return all, nil
 }

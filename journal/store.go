@@ -54,6 +54,7 @@ const (
 	HandIns                       // every hand-in's head
 	Responses                     // every response, those that were put away included
 	Partnerships                  // every partnership, the archived ones included
+	Replies                       // every reply to a hand-in, those that were taken away included
 )
 
 // State is what a journal says of itself.
@@ -77,6 +78,7 @@ type Snapshot struct {
 
 	Responses    []Response    // by At, then by ID: oldest first
 	Partnerships []Partnership // by ID
+	Replies      []Reply       // by when they were filed, then by ID: oldest first
 }
 
 // Change is what one transaction keeps. Where a record carries a revision, it must be one more than what is stored, or equal to
@@ -96,12 +98,13 @@ type Change struct {
 
 	Responses    []Response
 	Partnerships []Partnership
+	Replies      []Reply
 }
 
 // IsEmpty says whether the change would keep nothing.
 func (c Change) IsEmpty() bool {
 	return len(c.Entries)+len(c.Drafts)+len(c.DropDrafts)+len(c.Remove)+len(c.Restore)+len(c.Purge)+
-		len(c.Enrolments)+len(c.HandIns)+len(c.Sent)+len(c.Responses)+len(c.Partnerships) == 0 && c.Settings == nil
+		len(c.Enrolments)+len(c.HandIns)+len(c.Sent)+len(c.Responses)+len(c.Partnerships)+len(c.Replies) == 0 && c.Settings == nil
 }
 
 // Enrolment gives the learner's side of a course.

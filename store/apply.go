@@ -52,7 +52,7 @@ func (t *txn) keep(c journal.Change) error {
 		each(c.Purge, t.purge),
 		each(c.Enrolments, t.keepEnrolment), each(c.HandIns, t.keepHandIn),
 		each(c.Sent, func(id journal.ID) error { return t.markSent(id, at) }),
-		each(c.Responses, t.keepResponse), each(c.Partnerships, t.keepPartnership),
+		each(c.Responses, t.keepResponse), each(c.Partnerships, t.keepPartnership), each(c.Replies, t.keepReply),
 	}
 	if c.Settings != nil {
 		steps = append(steps, func() error { return t.keepSettings(*c.Settings) })

@@ -40,6 +40,9 @@ func check(c journal.Change) error {
 		r.add("settings", c.Settings.Revision)
 	}
 	r.addAssessments(c)
+	for _, x := range c.Replies {
+		r.add(x.ID, x.Revision, x.At, x.Filed, x.Removed)
+	}
 	return r.err
 }
 

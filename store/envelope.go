@@ -48,12 +48,13 @@ const (
 	bucketFrozen // the texts of hand-ins
 	bucketResponses
 	bucketPartnerships
+	bucketReplies
 	bucketEnd
 )
 
 func (b bucket) String() string {
 	return [...]string{"", "meta", "heads", "bodies", "revisions", "drafts", "enrolments", "settings", "handins", "frozen",
-		"responses", "partnerships"}[b%bucketEnd]
+		"responses", "partnerships", "replies"}[b%bucketEnd]
 }
 
 // envelope is an opened value. Key and payload share memory with the value.

@@ -30,6 +30,9 @@ func (s *Store) Read(ctx context.Context, parts journal.Part) (journal.Snapshot,
 			damage = append(damage, t.readHandIns(&snapshot))
 		}
 		damage = append(damage, t.readAssessments(parts, &snapshot))
+		if parts&journal.Replies != 0 {
+			damage = append(damage, t.readReplies(&snapshot))
+		}
 		return errors.Join(damage...)
 	})
 	return snapshot, err

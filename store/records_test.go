@@ -81,7 +81,11 @@ func TestTheFormatOfRecordsStaysAsItIs(t *testing.T) {
 			Pages: []journal.AddedPage{{Week: 2, Text: "x", At: at}}, Revision: 1,
 			Confirmed: []journal.ConfirmedRecipient{{Assignment: "a", Recipient: prompts.Recipient{Name: "n", Address: "a"}}},
 		},
-		"pack":    journal.Enrolment{Course: "c", Pack: []prompts.PackFile{{Name: "n", Text: "t"}}, Revision: 1},
+		"pack": journal.Enrolment{Course: "c", Pack: []prompts.PackFile{{Name: "n", Text: "t"}}, Revision: 1},
+		"reply": journal.Reply{
+			ID: "i", HandIn: "h", Entries: []journal.ID{"e"}, From: "f", Subject: "s", At: at, Text: "t",
+			Attached: []journal.Attachment{{Name: "n", Type: "t", Size: 1, SHA256: "s"}}, Filed: at, Removed: at, Revision: 1,
+		},
 		"hand-in": handIn,
 		"frozen": frozenRecord{Revision: 1, Parts: []journal.HandInWeek{{
 			Number: 1, Title: "t", Focus: "f", Answers: []journal.Answers{{Prompt: "p", Text: "t", Entries: []journal.Entry{{Head: head, Body: "b"}}}},

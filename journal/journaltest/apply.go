@@ -57,7 +57,7 @@ func (w *writing) change(c journal.Change) error {
 		each(c.Restore, func(id journal.ID) error { return w.trash(id, time.Time{}) }),
 		each(c.Purge, w.purge),
 		each(c.Enrolments, w.enrolment), each(c.HandIns, w.handIn), each(c.Sent, w.sent),
-		each(c.Responses, w.response), each(c.Partnerships, w.partnership),
+		each(c.Responses, w.response), each(c.Partnerships, w.partnership), each(c.Replies, w.reply),
 	}
 	if c.Settings != nil {
 		steps = append(steps, each([]journal.Settings{*c.Settings}, w.settings))

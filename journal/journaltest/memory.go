@@ -33,6 +33,7 @@ type Memory struct {
 
 	responses    map[journal.ID]journal.Response
 	partnerships map[journal.ID]journal.Partnership
+	replies      map[journal.ID]journal.Reply
 }
 
 type keptDraft struct {
@@ -52,6 +53,7 @@ func NewStore() *Memory {
 
 		responses:    map[journal.ID]journal.Response{},
 		partnerships: map[journal.ID]journal.Partnership{},
+		replies:      map[journal.ID]journal.Reply{},
 	}
 }
 
@@ -111,6 +113,9 @@ func (m *Memory) Read(ctx context.Context, parts journal.Part) (journal.Snapshot
 			s.HandIns = m.allHandIns()
 		}
 		m.readAssessments(parts, &s)
+		if parts&journal.Replies != 0 {
+			s.Replies = m.allReplies()
+		}
 		return s, nil
 	})
 }

@@ -34,6 +34,7 @@ func allOrNothing(t *testing.T, s journal.Store) {
 		Enrolments: []journal.Enrolment{{Course: "c", Revision: 1}}, HandIns: []journal.HandIn{sampleHandIn("i", noon)},
 		Sent: []journal.ID{"h"}, At: noon, Settings: &stale,
 		Responses: []journal.Response{sampleResponse("r", noon)}, Partnerships: []journal.Partnership{samplePartnership("p", "A sample")},
+		Replies: []journal.Reply{sampleReply("y", noon)},
 	}, journal.ErrStale)
 	if _, err := s.Entry(context.Background(), "new"); !errors.Is(err, journal.ErrNotFound) {
 		t.Errorf("an entry of a refused change is there: %v", err)
@@ -53,6 +54,7 @@ func changeCounter(t *testing.T, s journal.Store) {
 		{Enrolments: []journal.Enrolment{{Course: "c", Revision: 1}}}, {HandIns: []journal.HandIn{sampleHandIn("h", noon)}},
 		{Sent: []journal.ID{"h"}, At: noon}, {Drafts: []journal.Draft{draft(sample("two", "x"), 1)}}, {DropDrafts: []journal.ID{"two"}},
 		{Responses: []journal.Response{sampleResponse("r", noon)}}, {Partnerships: []journal.Partnership{samplePartnership("p", "A sample")}},
+		{Replies: []journal.Reply{sampleReply("y", noon)}},
 	} {
 		mustApply(t, s, c)
 		state := mustState(t, s)
@@ -70,8 +72,9 @@ func readParts(t *testing.T, s journal.Store) {
 		Entries: []journal.Entry{sample("one", "x")}, Drafts: []journal.Draft{draft(sample("two", "x"), 1)}, Settings: &chosen,
 		Enrolments: []journal.Enrolment{{Course: "c", Revision: 1}}, HandIns: []journal.HandIn{sampleHandIn("h", noon)},
 		Responses: []journal.Response{sampleResponse("r", noon)}, Partnerships: []journal.Partnership{samplePartnership("p", "A sample")},
+		Replies: []journal.Reply{sampleReply("y", noon)},
 	})
-	for parts := journal.Part(0); parts < 32; parts++ {
+	for parts := journal.Part(0); parts < 64; parts++ {
 		got, err := s.Read(context.Background(), parts)
 		if err != nil || got.Settings.Name != "n" || len(got.Enrolments) != 1 || got.State.Entries != 1 {
 			t.Errorf("read %b gave %+v, %v", parts, got, err)
@@ -79,8 +82,8 @@ func readParts(t *testing.T, s journal.Store) {
 		if len(got.Heads) != int(parts&1) || len(got.Drafts) != int(parts>>1&1) || len(got.HandIns) != int(parts>>2&1) {
 			t.Errorf("read %b gave %d heads, %d drafts and %d hand-ins", parts, len(got.Heads), len(got.Drafts), len(got.HandIns))
 		}
-		if len(got.Responses) != int(parts>>3&1) || len(got.Partnerships) != int(parts>>4&1) {
-			t.Errorf("read %b gave %d responses and %d partnerships", parts, len(got.Responses), len(got.Partnerships))
+		if len(got.Responses) != int(parts>>3&1) || len(got.Partnerships) != int(parts>>4&1) || len(got.Replies) != int(parts>>5&1) {
+			t.Errorf("read %b gave %d responses, %d partnerships and %d replies", parts, len(got.Responses), len(got.Partnerships), len(got.Replies))
 		}
 	}
 }
