@@ -58,6 +58,9 @@ func (r Reading) IsEmpty() bool {
 // limits keep a hostile file from using up the computer.
 type limits struct {
 	file  int64 // bytes of one file
+	text  int   // bytes of one that is not JSON
+	month int   // bytes of one that is all YAML, of which every value takes many times its size
+	parts int   // values in one JSON file
 	all   int64 // bytes of all of them together
 	files int
 	depth int   // folders in folders
@@ -65,7 +68,18 @@ type limits struct {
 }
 
 func usual() limits {
-	return limits{file: 256 << 20, all: 1 << 30, files: 200_000, depth: 40, ratio: 200}
+	return limits{file: 256 << 20, text: 64 << 20, month: 4 << 20, parts: 10_000_000, all: 1 << 30, files: 200_000, depth: 40, ratio: 200}
+}
+
+// fit refuses a file that would take far more memory than it has bytes.
+func (l limits) fit(data []byte) error {
+	switch {
+	case isJSON(data) && bytes.Count(data, []byte(",")) > l.parts:
+		return fmt.Errorf("%w: it holds more than %d values", ErrTooLarge, l.parts)
+	case !isJSON(data) && len(data) > l.text:
+		return fmt.Errorf("%w: a text of more than %d MB", ErrTooLarge, l.text>>20)
+	}
+	return nil
 }
 
 // source is a file with its content.
@@ -129,6 +143,9 @@ func (g *gatherer) read(r io.Reader) ([]byte, error) {
 
 // file reads a file in the form that it has.
 func (g *gatherer) file(s source) error {
+	if err := g.limits.fit(s.data); err != nil {
+		return err
+	}
 	f, err := g.formOf(s)
 	if err != nil {
 		return err

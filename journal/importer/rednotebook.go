@@ -17,6 +17,9 @@ func looksLikeMonth(data []byte) bool { return monthStart.Match(data) }
 
 // redNotebook reads a month: a YAML file whose keys are days. Each day has a text, and perhaps categories with items.
 func (g *gatherer) redNotebook(s source) error {
+	if len(s.data) > g.limits.month {
+		return fmt.Errorf("%w: a month of more than %d MB", ErrTooLarge, g.limits.month>>20)
+	}
 	root, err := readYAML(trimBOM(s.data))
 	if err != nil {
 		return fmt.Errorf("%w: %s", ErrUnknown, oneLine(err))

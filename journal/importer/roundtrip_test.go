@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -167,12 +168,14 @@ func asJSON(tb testing.TB, e journal.Everything) []byte {
 	return b.Bytes()
 }
 
+var safeName = regexp.MustCompile(`^((drafts|trash|history)/)?[0-9]{4}-[0-9]{2}-[0-9]{2}(-[a-z0-9]+)+\.md$|^ponder\.json$`)
+
 func asFolder(tb testing.TB, e journal.Everything) fstest.MapFS {
 	tb.Helper()
 	files := fstest.MapFS{}
 	err := export.EverythingMarkdown(e, func(name string, data []byte) error {
-		if files[name] != nil {
-			return fmt.Errorf("%s is written twice", name)
+		if files[name] != nil || !safeName.MatchString(name) {
+			return fmt.Errorf("%q is written twice, or is no name for every system", name)
 		}
 		files[name] = &fstest.MapFile{Data: data, ModTime: options.Now}
 		return nil
