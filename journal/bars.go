@@ -3,6 +3,7 @@ package journal
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 )
@@ -75,6 +76,9 @@ func (t Trend) Text() string {
 	}
 	return strings.Join(all, ", then ")
 }
+
+// IsKnown says whether anything was rated at any time.
+func (t Trend) IsKnown() bool { return slices.ContainsFunc(t, func(p Point) bool { return p.Known }) }
 
 // Last gives the newest times, at most so many.
 func (t Trend) Last(most int) Trend { return t[max(len(t)-most, 0):] }
