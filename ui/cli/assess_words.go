@@ -1,0 +1,229 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"ponder/journal"
+	"ponder/prompts"
+	"ponder/ui/kit"
+)
+
+// How much of a result is said: the most telling part, so that it can be read and listened to.
+const (
+	barCells    = 10
+	mostLowest  = 5
+	mostMoved   = 5
+	mostOffered = 6
+	mostTimes   = 8
+)
+
+// showResults shows results over time: of one partnership, of all side by side, or one's own.
+func (a *app) showResults(ctx context.Context, q prompts.Questionnaire, p journal.Partnership, f *assessFlags) error {
+	if f.json {
+		return a.responsesJSON(ctx, q, p, f)
+	}
+	if q.PerPartnership && p.ID == "" {
+		return a.showSideBySide(ctx, q)
+	}
+	res, err := a.book.Results(ctx, journal.ResultsOf{Questionnaire: q.ID, Partnership: p.ID})
+	if errors.Is(err, journal.ErrNotFound) {
+		a.tell("Not filled in yet. `ponder assess %s` does.", q.ID)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	a.sayResults(res)
+	return nil
+}
+
+func (a *app) responsesJSON(ctx context.Context, q prompts.Questionnaire, p journal.Partnership, f *assessFlags) error {
+	filter := journal.ResponseFilter{Questionnaire: q.ID}
+	if f.partnership != "" {
+		filter.Partnership = &p.ID
+	}
+	all, err := a.book.Responses(ctx, filter)
+	if err != nil {
+		return err
+	}
+	known, err := a.allPartnerships(ctx)
+	if err != nil {
+		return err
+	}
+	return writeJSON(a.text, mapped(all, func(r journal.Response) responseJSON { return newResponseJSON(r, known[r.Partnership]) }))
+}
+
+func (a *app) allPartnerships(ctx context.Context) (map[journal.ID]journal.Partnership, error) {
+	known := map[journal.ID]journal.Partnership{}
+	for _, archived := range []bool{false, true} {
+		all, err := a.book.Partnerships(ctx, archived)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range all {
+			known[p.ID] = p
+		}
+	}
+	return known, nil
+}
+
+// sayResults says a result in words, with bars beside the numbers.
+func (a *app) sayResults(res journal.Results) {
+	a.wrapped("", strings.Join(nonEmpty(res.Questionnaire.Title, res.Partnership.Name), ", "))
+	a.wrapped("", fmt.Sprintf("%s, %d of %d rated%s", kit.Day(res.Response.At), res.Rated, res.Asked, onAverage(res)))
+	s := res.Response.Scale
+	a.wrapped("", fmt.Sprintf("From %d, %s, to %d, %s.", s.From, s.Low, s.To, s.High))
+	if res.Standing != nil {
+		a.wrapped("", res.Standing.Text())
+	}
+	a.say("")
+	a.sayGroups(res)
+	a.sayItems("Lowest", res.Weakest, mostLowest, func(i journal.ItemResult) string {
+		if i.Rating == s.To {
+			return ""
+		}
+		return fmt.Sprintf("%s: %d", i.Item.Text, i.Rating)
+	})
+	a.sayItems("Moved most", res.Moved, mostMoved, func(i journal.ItemResult) string {
+		return fmt.Sprintf("%s: from %d to %d", i.Item.Text, i.Before, i.Rating)
+	})
+	a.sayItems("Notes", res.Items(), len(res.Items()), func(i journal.ItemResult) string {
+		if i.Note == "" {
+			return ""
+		}
+		return i.Item.Text + ": " + i.Note
+	})
+	a.sayPlan(res)
+}
+
+func onAverage(res journal.Results) string {
+	said := ""
+	if res.Rated > 0 {
+		said = ", " + res.Text() + " on average"
+	}
+	if res.Against != nil && res.Shift.Known() {
+		said += fmt.Sprintf(", %s since %s", res.Shift.Text(), kit.Day(res.Against.At))
+	}
+	return said
+}
+
+// sayGroups draws a bar for each group, with its change and its way over all times.
+func (a *app) sayGroups(res journal.Results) {
+	wide := 0
+	for _, g := range res.Groups {
+		wide = min(max(wide, ansi.StringWidth(kit.Line(g.Group.Name))), 30)
+	}
+	for _, g := range res.Groups {
+		line := fmt.Sprintf("%s  %-9s %s  %s", kit.Pad(kit.Fit(kit.Line(g.Group.Name), wide), wide), g.Text(), g.Bar.Text(barCells), g.Shift.Text())
+		a.say("%s", strings.TrimRight(line, " "))
+		if res.Times > 1 && g.Trend.IsKnown() {
+			a.say("    over time: %s  %s", g.Trend.Last(mostTimes).Text(), g.Trend.Last(mostTimes).Line())
+		}
+	}
+}
+
+func (a *app) sayItems(heading string, items []journal.ItemResult, most int, say func(journal.ItemResult) string) {
+	for _, i := range items {
+		said := say(i)
+		if said == "" || most == 0 {
+			continue
+		}
+		if heading != "" {
+			a.say("\n%s", heading)
+		}
+		heading, most = "", most-1
+		a.item("  ", "- ", said)
+	}
+}
+
+// sayPlan says what was taken up, and what is suggested besides.
+func (a *app) sayPlan(res journal.Results) {
+	for i, p := range res.Plan {
+		if i == 0 {
+			a.say("\nYour plan")
+		}
+		late := ""
+		if p.IsLate(a.book.Today()) {
+			late = "; that day has passed"
+		}
+		a.item("  ", "- ", fmt.Sprintf("%s (%s)%s", p.Text(), p.Suggestion, late))
+	}
+	said := 0
+	for _, s := range res.Suggested {
+		if s.Taken != nil || said == mostOffered {
+			continue
+		}
+		if said++; said == 1 {
+			a.say("\nWhat may help with the low ones")
+		}
+		a.item("  ", "- ", fmt.Sprintf("%s (%s)%s", s.Title, s.ID, answering(s)))
+	}
+	if said > 0 {
+		a.say("\n`ponder assess %s --plan ID` puts one on your plan.", res.Questionnaire.ID)
+	}
+}
+
+// answering says what a suggestion is good for.
+func answering(s journal.Suggested) string {
+	if len(s.Items) == 0 {
+		return ": " + strings.Join(s.Whys, "; ")
+	}
+	var names []string
+	for _, i := range s.Items[:min(len(s.Items), 3)] {
+		names = append(names, i.Item.Text)
+	}
+	if more := len(s.Items) - len(names); more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return ": for " + strings.Join(names, ", ")
+}
+
+// showSideBySide says group by group and item by item how the partnerships stand.
+func (a *app) showSideBySide(ctx context.Context, q prompts.Questionnaire) error {
+	side, err := a.book.SideBySide(ctx, q.ID)
+	if err != nil {
+		return err
+	}
+	if len(side.Columns) == 0 {
+		a.tell("Not filled in about any partnership yet. `ponder assess %s --partnership NAME` does.", q.ID)
+		return nil
+	}
+	a.wrapped("", q.Title)
+	for _, c := range side.Columns {
+		a.wrapped("  ", fmt.Sprintf("%s: %s, %s, %d of %d rated", c.Partnership.Name, kit.Day(c.Response.At), c.Text(), c.Rated, c.Asked))
+		if c.Standing != nil {
+			a.wrapped("    ", c.Standing.Text())
+		}
+	}
+	for g := range q.Groups {
+		a.sayGroupBySide(side, g)
+	}
+	for _, p := range side.Missing {
+		a.say("\nNot filled in about %s yet.", kit.Line(p.Name))
+	}
+	return nil
+}
+
+func (a *app) sayGroupBySide(side journal.SideBySide, group int) {
+	a.say("\n%s", kit.Line(side.Questionnaire.Groups[group].Name))
+	for _, c := range side.Columns {
+		g := c.Groups[group]
+		a.say("  %-9s %s  %s", g.Text(), g.Bar.Text(barCells), kit.Line(c.Partnership.Name))
+	}
+	for i, item := range side.Questionnaire.Groups[group].Items {
+		var ratings []string
+		for _, c := range side.Columns {
+			if r := c.Groups[group].Items[i]; r.Rated {
+				ratings = append(ratings, fmt.Sprintf("%s %d", kit.Line(c.Partnership.Name), r.Rating))
+			}
+		}
+		if len(ratings) > 0 {
+			a.item("  ", "- ", item.Text+": "+strings.Join(ratings, ", "))
+		}
+	}
+}
