@@ -83,10 +83,15 @@ func openBody(h journal.Head, value []byte) (string, error) {
 	if e.revision != uint64(h.Revision) {
 		return "", damaged(bucketBodies, key, fmt.Sprintf("it is of revision %d, and should be of %d", e.revision, h.Revision))
 	}
+	return bodyOf(e)
+}
+
+// bodyOf reads the record of a text.
+func bodyOf(e envelope) (string, error) {
 	s := scanner{text: string(e.payload)}
 	body := s.bytes()
 	if !s.ended() {
-		return "", damaged(bucketBodies, key, "its record cannot be read")
+		return "", damaged(bucketBodies, e.key, "its record cannot be read")
 	}
 	return body, nil
 }

@@ -1,0 +1,268 @@
+package store
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"slices"
+
+	"ponder/journal"
+)
+
+// Examine reads every value of the journal and says what is damaged. It reads the pages itself and never hands them to bbolt, which
+// would follow a wrong one; so it needs no second process to be safe in, and no time limit: no page is read twice. Damage is no
+// error.
+func (s *Store) Examine(ctx context.Context) (journal.Report, error) {
+	var x *examination
+	err := s.look(ctx, false, func(f *os.File, size int64) error {
+		x = examine(f, size)
+		return x.refused
+	})
+	if err != nil {
+		return journal.Report{}, fmt.Errorf("look at %s: %w", s.path, err)
+	}
+	return x.report, nil
+}
+
+// examination is a look at every value of a file.
+type examination struct {
+	report  journal.Report
+	refused error // the file is no journal, or one of a newer version
+	meta    metaRecord
+	known   bool // meta could be read
+
+	at     map[int64]bool             // where values stand that are in use
+	whole  [bucketEnd]bool            // all pages of the bucket could be read
+	counts [bucketEnd]int             // values found
+	bad    map[bucket]map[string]bool // keys whose values are damaged
+	free   map[uint64]bool            // pages that hold nothing in use; nil where that is not known
+	root   rootPage
+
+	bodies, frozen map[string]uint64 // revisions, by key
+	heads, handIns map[string]uint64
+}
+
+func examine(f io.ReaderAt, size int64) *examination {
+	x := &examination{
+		at: map[int64]bool{}, bad: map[bucket]map[string]bool{}, bodies: map[string]uint64{}, frozen: map[string]uint64{},
+		heads: map[string]uint64{}, handIns: map[string]uint64{},
+	}
+	root, doubt, err := checkFile(f, size, false)
+	x.root, x.report.Doubt = root, doubt
+	if err != nil {
+		x.fileError(err)
+		return x
+	}
+	w := newWalker(f, root)
+	if err := x.freePages(f, w); err != nil {
+		x.fileError(err)
+	}
+	x.buckets(w)
+	x.pairs()
+	x.count()
+	for id := range w.seen {
+		if x.free[id] {
+			x.damage("file", "journal", fmt.Sprintf("page %d is in use and listed as free", id))
+		}
+	}
+	return x
+}
+
+// fileError notes what is wrong with the file as a whole.
+func (x *examination) fileError(err error) {
+	var d *journal.DamageError
+	if errors.As(err, &d) {
+		x.report.Damaged = append(x.report.Damaged, d)
+		return
+	}
+	x.damage("file", "journal", err.Error())
+}
+
+func (x *examination) damage(bucket, key, what string) {
+	x.report.Damaged = append(x.report.Damaged, &journal.DamageError{Bucket: bucket, Key: key, What: what})
+}
+
+// freePages reads the list of the pages that are free.
+func (x *examination) freePages(f io.ReaderAt, w *walker) error {
+	if err := checkFreelist(f, x.root); err != nil {
+		return err
+	}
+	head := make([]byte, pageHeader+8)
+	at := int64(x.root.freelist) * x.root.pageSize
+	if _, err := f.ReadAt(head, at); err != nil {
+		return err
+	}
+	count, from := uint64(binary.NativeEndian.Uint16(head[10:])), int64(pageHeader)
+	if count == 0xFFFF {
+		count, from = binary.NativeEndian.Uint64(head[pageHeader:]), pageHeader+8
+	}
+	ids := make([]byte, count*8)
+	if _, err := f.ReadAt(ids, at+from); err != nil {
+		return err
+	}
+	x.free = map[uint64]bool{}
+	for ; len(ids) > 0; ids = ids[8:] {
+		x.free[binary.NativeEndian.Uint64(ids)] = true
+	}
+	for i := range uint64(binary.NativeEndian.Uint32(head[12:])) + 1 {
+		w.seen[x.root.freelist+i] = true
+	}
+	return nil
+}
+
+// buckets goes through every bucket.
+func (x *examination) buckets(w *walker) {
+	names := map[string]bucket{}
+	for b := bucketMeta; b < bucketEnd; b++ {
+		names[b.String()] = b
+	}
+	w.tell = func(what string) { x.damage("file", "journal", what) }
+	found := map[bucket]leafValue{}
+	w.values(x.root.root, func(v leafValue) {
+		if b, ok := names[string(v.key)]; ok {
+			found[b] = v
+		}
+	})
+	if _, ok := found[bucketMeta]; !ok && len(x.report.Damaged) == 0 {
+		x.refused = fmt.Errorf("it holds something else: %w", journal.ErrNotJournal)
+		return
+	}
+	for b := bucketMeta; b < bucketEnd; b++ {
+		v, ok := found[b]
+		if !ok {
+			continue // count says whether something is missing
+		}
+		x.whole[b] = true
+		w.tell = func(what string) {
+			x.whole[b] = false
+			x.damage(b.String(), "some", what)
+		}
+		w.bucket(v, func(v leafValue) { x.value(b, v) })
+	}
+}
+
+// value looks at one value.
+func (x *examination) value(b bucket, v leafValue) {
+	x.counts[b]++
+	x.report.Values++
+	e, err := unsealAs(b, v.key, v.value)
+	if err == nil {
+		err = x.record(e)
+	}
+	var d *journal.DamageError
+	switch {
+	case err == nil:
+		x.at[v.at] = true
+		return
+	case errors.As(err, &d):
+		x.report.Damaged = append(x.report.Damaged, d)
+	default:
+		x.damage(b.String(), keyName(v.key), err.Error())
+	}
+	if x.bad[b] == nil {
+		x.bad[b] = map[string]bool{}
+	}
+	x.bad[b][string(v.key)] = true
+}
+
+// record looks whether what a value holds can be read, and remembers what must agree with another.
+func (x *examination) record(e envelope) error {
+	key := string(e.key)
+	switch e.bucket {
+	case bucketMeta:
+		err := decode(e, &x.meta)
+		x.known = err == nil
+		if err == nil && x.meta.Schema > schema {
+			x.refused = fmt.Errorf("schema %d, and this one knows %d: %w", x.meta.Schema, schema, journal.ErrNewer)
+		}
+		return err
+	case bucketHeads:
+		it := item{key: e.key, head: e.seal()}
+		var h journal.Head
+		if it.check(); it.err == nil {
+			it.read(&h)
+		}
+		x.heads[key] = e.revision
+		if h.InTrash() {
+			x.report.Trash++
+		}
+		return it.err
+	case bucketBodies:
+		x.bodies[key] = e.revision
+		_, err := bodyOf(e)
+		return err
+	case bucketRevisions:
+		_, err := new(txn).revision(e)
+		return err
+	case bucketHandIns:
+		x.handIns[key] = e.revision
+		return decode(e, new(journal.HandInHead))
+	case bucketFrozen:
+		x.frozen[key] = e.revision
+		return decode(e, new(frozenRecord))
+	}
+	return decode(e, recordOf(e.bucket))
+}
+
+// recordOf gives an empty record of a bucket, to read into.
+func recordOf(b bucket) any {
+	switch b {
+	case bucketDrafts:
+		return new(draftRecord)
+	case bucketEnrolments:
+		return new(journal.Enrolment)
+	case bucketSettings:
+		return new(journal.Settings)
+	case bucketResponses:
+		return new(journal.Response)
+	case bucketPartnerships:
+		return new(journal.Partnership)
+	}
+	return new(any)
+}
+
+// pairs looks whether every head has its text, and every hand-in its texts. Where a value is damaged that was said already.
+func (x *examination) pairs() {
+	for _, p := range []struct {
+		one, other bucket
+		ones       map[string]uint64
+		others     map[string]uint64
+	}{{bucketHeads, bucketBodies, x.heads, x.bodies}, {bucketHandIns, bucketFrozen, x.handIns, x.frozen}} {
+		for _, key := range slices.Sorted(maps.Keys(p.ones)) {
+			r, ok := p.others[key]
+			switch {
+			case ok && r != p.ones[key]:
+				x.damage(p.other.String(), keyName([]byte(key)), fmt.Sprintf("it is of revision %d, and should be of %d", r, p.ones[key]))
+			case !ok && !x.bad[p.other][key]:
+				x.damage(p.other.String(), keyName([]byte(key)), "it is missing")
+			}
+		}
+		for _, key := range slices.Sorted(maps.Keys(p.others)) {
+			if _, ok := p.ones[key]; !ok && !x.bad[p.one][key] {
+				x.damage(p.one.String(), keyName([]byte(key)), "it is missing")
+			}
+		}
+	}
+}
+
+// count fills in the figures, and looks whether they are those that the journal holds of itself.
+func (x *examination) count() {
+	x.report.Entries = len(x.heads) - x.report.Trash
+	x.report.Drafts = x.counts[bucketDrafts]
+	x.report.Revisions, x.report.HandIns = x.counts[bucketRevisions], x.counts[bucketHandIns]
+	if !x.known {
+		if !x.bad[bucketMeta][string(metaKey)] && x.refused == nil {
+			x.damage(bucketMeta.String(), string(metaKey), "it is missing")
+		}
+		return
+	}
+	for b := bucketHeads; b < bucketEnd; b++ {
+		if want := x.meta.Counts[b]; want != x.counts[b] {
+			x.damage(b.String(), "some", fmt.Sprintf("%d are there, and should be %d", x.counts[b], want))
+		}
+	}
+}

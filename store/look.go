@@ -1,0 +1,65 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"time"
+
+	"ponder/journal"
+)
+
+// look calls fn with the file as it is, opened for reading and locked: whole sees to it that nobody else reads or writes meanwhile.
+// Nothing in the file need be as it should.
+func (s *Store) look(ctx context.Context, whole bool, fn func(f *os.File, size int64) error) error {
+	ctx, cancel := context.WithTimeoutCause(ctx, s.wait, journal.ErrLocked)
+	defer cancel()
+	select {
+	case s.turn <- struct{}{}:
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+	defer func() { <-s.turn }()
+	for pause := time.Millisecond; ; pause = min(2*pause, 16*time.Millisecond) {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		err := s.lookNow(whole, fn)
+		if !errors.Is(err, errBusy) {
+			return err
+		}
+		select {
+		case <-time.After(pause/2 + rand.N(pause)):
+		case <-ctx.Done():
+		}
+	}
+}
+
+func (s *Store) lookNow(whole bool, fn func(f *os.File, size int64) error) error {
+	info, err := os.Stat(s.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("open %s: %w", s.path, journal.ErrNoJournal)
+	case err == nil && !info.Mode().IsRegular():
+		return fmt.Errorf("open %s: it is not a file: %w", s.path, journal.ErrNotJournal)
+	}
+	f, err := os.Open(s.path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := lock(f, whole); err != nil {
+		return err
+	}
+	mine, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if there, err := os.Stat(s.path); err != nil || !os.SameFile(mine, there) {
+		return errBusy
+	}
+	return fn(f, mine.Size())
+}
