@@ -1,7 +1,9 @@
 package store
 
 import (
+	"bytes"
 	"context"
+	"fmt"
 	"time"
 )
 
@@ -17,4 +19,34 @@ func SetSchema(path string, version int) error {
 		t.meta.Schema, t.dirty = version, true
 		return nil
 	})
+}
+
+// LeafValues gives every good value of a journal that is in use, in a file as it stands in memory.
+func LeafValues(tb interface{ Helper() }, file []byte) (all [][]byte) {
+	tb.Helper()
+	f := bytes.NewReader(file)
+	x := examine(f, int64(len(file)))
+	for at := range x.at {
+		size, err := envelopeSize(file[at:])
+		if err == nil && file[at+6] != byte(bucketMeta) {
+			all = append(all, file[at:at+int64(size)])
+		}
+	}
+	return all
+}
+
+// Content gives what a value says, apart from what a salvage changes of it: when its entry was removed, and that a part is lost. An
+// earlier text counts as the same wherever it stands.
+func Content(v []byte) string {
+	e, err := unseal(v)
+	if err != nil {
+		return ""
+	}
+	if e.bucket == bucketHeads {
+		var r headRecord
+		if unmarshal(e.payload, &r) == nil {
+			return fmt.Sprint("head ", string(e.key), e.revision, r.Title, r.At, r.Opening, r.PromptText, r.Created, r.Updated)
+		}
+	}
+	return fmt.Sprintf("%s %x %d %x", e.bucket, e.key, e.revision, e.payload)
 }
