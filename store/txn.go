@@ -96,6 +96,11 @@ func (s *Store) write(o *opened, fn func(*txn) error) error {
 	if err != nil || !t.dirty {
 		return errors.Join(err, tx.Rollback())
 	}
+	if o.doubt {
+		if err := s.keepDoubtful(o); err != nil {
+			return errors.Join(err, tx.Rollback())
+		}
+	}
 	if err := s.commit(tx); err != nil {
 		tx.Rollback() // done already, most often; an open transaction would keep the file open for ever
 		return commitError{fmt.Errorf("save in %s: %w", s.path, err)}
