@@ -38,8 +38,9 @@ func shownKey(b key.Binding) string {
 
 // rebound gives a binding as the learner sees it: with their own key in the place of the one it shows.
 func (r *Root) rebound(place string, b key.Binding) key.Binding {
-	own, changed := r.env.Keys[action(place, b)]
-	if !changed {
+	name := action(place, b)
+	own, changed := r.env.Keys[name]
+	if !changed || name == "" {
 		return b
 	}
 	keys := slices.Clone(b.Keys())
@@ -60,8 +61,9 @@ func (r *Root) meant(msg tea.KeyPressMsg) (known tea.KeyPressMsg, ok bool) {
 		if !b.Enabled() {
 			continue
 		}
-		switch own, changed := r.env.Keys[action(top.name, b)]; {
-		case changed && own == msg.String():
+		shown := shownKey(r.rebound(top.name, b))
+		switch changed := shown != shownKey(b); {
+		case changed && shown == msg.String():
 			return screen.Press(shownKey(b)), true
 		case changed && shownKey(b) == msg.String():
 			given = true

@@ -28,7 +28,7 @@ type palette struct {
 	field         *form.Field
 	all           []choice
 	at, from      int
-	asking        bool // the next key becomes the key of the chosen action
+	asking        *choice // the next key becomes its key; nil while actions are chosen
 	width, height int
 	keys          paletteKeys
 }
@@ -58,12 +58,12 @@ func (r *Root) openPalette() tea.Cmd {
 // Keys are the keys of the palette itself.
 func (p *palette) Keys() []key.Binding {
 	k := p.keys
-	c, some := p.chosen()
-	if p.asking {
+	if c := p.asking; c != nil {
 		k.Reset.SetEnabled(c.changed())
 		k.Reset.SetHelp("delete", "back to "+c.key)
 		return []key.Binding{k.Reset, k.Keep}
 	}
+	c, some := p.chosen()
 	k.Do.SetEnabled(some)
 	k.Up.SetEnabled(some)
 	k.Change.SetEnabled(some && c.action != "")
@@ -74,8 +74,8 @@ func (p *palette) Keys() []key.Binding {
 func (p *palette) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		if p.asking {
-			return p.take(msg)
+		if p.asking != nil {
+			return p.take(*p.asking, msg)
 		}
 		return p.press(msg)
 	case tea.MouseClickMsg:
@@ -83,6 +83,10 @@ func (p *palette) Update(msg tea.Msg) tea.Cmd {
 	case tea.MouseWheelMsg:
 		p.choose(p.at + wheel(msg)/3)
 		return nil
+	case tea.PasteMsg:
+		if p.asking != nil {
+			return nil
+		}
 	}
 	return p.typed(msg)
 }
@@ -107,8 +111,9 @@ func (p *palette) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.PageDown):
 		p.choose(p.at + p.room())
 	case key.Matches(msg, k.Change):
-		c, _ := p.chosen()
-		p.asking = c.action != ""
+		if c, _ := p.chosen(); c.action != "" {
+			p.asking = &c
+		}
 	default:
 		return p.typed(msg)
 	}
@@ -177,7 +182,7 @@ func (p *palette) choose(at int) {
 func (p *palette) click(msg tea.MouseClickMsg) tea.Cmd {
 	at := msg.Y - len(p.head()) + p.from
 	switch {
-	case msg.Button != tea.MouseLeft || p.asking || at < p.from || at >= min(len(p.found()), p.from+p.room()):
+	case msg.Button != tea.MouseLeft || p.asking != nil || at < p.from || at >= min(len(p.found()), p.from+p.room()):
 	case at == p.at:
 		return p.do()
 	default:
@@ -197,7 +202,7 @@ func (p *palette) room() int { return max(p.height-len(p.head()), 1) }
 
 // Cursor stands where the next letter goes.
 func (p *palette) Cursor() *tea.Cursor {
-	if p.asking {
+	if p.asking != nil {
 		return tea.NewCursor(0, min(len(p.head())+p.at-p.from, max(p.height-1, 0)))
 	}
 	return p.field.Cursor()
@@ -237,8 +242,8 @@ func (p *palette) head() []string {
 		}
 		lines = append(lines, kit.Fit(l.Text, width))
 	}
-	if !p.asking {
+	if p.asking == nil {
 		return lines
 	}
-	return append(lines, p.question(width)...)
+	return append(lines, p.question(*p.asking, width)...)
 }

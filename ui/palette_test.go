@@ -53,7 +53,7 @@ func TestThePaletteListsWhatCanBeDoneWithItsKeys(t *testing.T) {
 			t.Errorf("the key is not shown: %q", line)
 		}
 		s.open(screen.Browse)
-		s.press("esc", "ctrl+k")
+		s.press("ctrl+k")
 		s.sees("back")
 	})
 }
@@ -177,7 +177,7 @@ func TestAKeyThatHasAnotherUseIsRefusedByName(t *testing.T) {
 		}
 		top := s.open(screen.Write)
 		top.typing, top.keys = true, []key.Binding{bind("ctrl+s", "done", "ctrl+s")}
-		s.press("esc", "ctrl+k", "ctrl+r", "d")
+		s.press("ctrl+k", "ctrl+r", "d")
 		s.sees("d is text while you write.")
 		s.press("ctrl+d", "esc", "d", "ctrl+d", "ctrl+s")
 		if got := top.pressed(); got != "d ctrl+s" {
@@ -197,6 +197,29 @@ func TestALetterOfOnesOwnIsTextWhereSomebodyTypes(t *testing.T) {
 		if got := top.pressed(); got != "enter g" {
 			t.Errorf("the screen got %q", got)
 		}
+	})
+}
+
+func TestWhatIsPastedIsNoKey(t *testing.T) {
+	withActions(t, func(s *stage) {
+		s.press("ctrl+k", "h", "a", "n", "d", "ctrl+r")
+		s.send(tea.PasteMsg{Content: "pasted"})
+		s.sees(`Press the key for "hand in"`)
+		s.press("g")
+		if got := s.kept(); len(got) != 1 || got["week.h"] != "g" {
+			t.Errorf("kept %v", got)
+		}
+	})
+}
+
+func TestThePaletteAndTheHelpCloseWhenTheScreenBelowThemGoes(t *testing.T) {
+	withActions(t, func(s *stage) {
+		s.press("ctrl+k")
+		s.open(screen.Browse)
+		s.sees("browse is shown")
+		s.press("?")
+		s.send(screen.Back{})
+		s.sees("week is shown")
 	})
 }
 

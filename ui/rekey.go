@@ -13,9 +13,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// question asks for another key of the chosen action.
-func (p *palette) question(width int) []string {
-	c, _ := p.chosen()
+// question asks for another key of an action.
+func (p *palette) question(c choice, width int) []string {
 	where := "on this screen"
 	if c.screen == nil {
 		where = "on every screen"
@@ -24,21 +23,20 @@ func (p *palette) question(width int) []string {
 	return kit.Wrap(p.root.env.Theme.Due.Render(text), width)
 }
 
-// take gives the chosen action the key that was pressed, unless the key has another use here.
-func (p *palette) take(msg tea.KeyPressMsg) tea.Cmd {
-	c, _ := p.chosen()
+// take gives an action the key that was pressed, unless the key has another use here.
+func (p *palette) take(c choice, msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, p.keys.Keep):
-		p.asking = false
+		p.asking = nil
 		return nil
 	case c.changed() && key.Matches(msg, p.keys.Reset):
-		p.asking = false
+		p.asking = nil
 		return p.root.changeKey(c, c.key)
 	}
 	if why := p.refused(c, msg); why != "" {
 		return p.root.say(screen.Notice{Text: why, Bad: true})
 	}
-	p.asking = false
+	p.asking = nil
 	return p.root.changeKey(c, msg.String())
 }
 
@@ -97,7 +95,7 @@ func (r *Root) rekey(own map[string]string) tea.Cmd {
 	r.env.Keys = own
 	r.ownGlobals()
 	if p, open := r.over.(*palette); open {
-		p.all = r.everyKey()
+		p.all, p.asking = r.everyKey(), nil
 		p.choose(p.at)
 	}
 	return nil

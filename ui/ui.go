@@ -244,7 +244,7 @@ func (r *Root) open(to screen.Open) tea.Cmd {
 	if to.Replace {
 		r.stack = r.stack[:len(r.stack)-1]
 	}
-	r.stack = append(r.stack, page{s, to.Place.String()})
+	r.stack, r.over = append(r.stack, page{s, to.Place.String()}), nil
 	return s.Init()
 }
 
@@ -274,7 +274,7 @@ func (r *Root) left(msg screen.Left) tea.Cmd {
 	case msg.Err != nil:
 		return tea.Batch(r.say(screen.Notice{Text: screen.Words(msg.Err), Bad: true}), r.release())
 	case how == goingBack:
-		r.stack = r.stack[:len(r.stack)-1]
+		r.stack, r.over = r.stack[:len(r.stack)-1], nil
 		return tea.Batch(r.everyone(screen.Changed{}), r.lookNow, r.release())
 	case how == quitting:
 		return tea.Quit
