@@ -227,3 +227,16 @@ func (a *app) sayGroupBySide(side journal.SideBySide, group int) {
 		}
 	}
 }
+
+// sayActivities names the questionnaires of a week, how far they are, and how to go on.
+func (a *app) sayActivities(all []journal.Activity) {
+	for i, v := range all {
+		if i == 0 {
+			a.say("\nActivities")
+		}
+		state := map[journal.PromptState]string{
+			journal.Empty: "not filled in yet", journal.Drafted: "begun and not finished", journal.Answered: "filled in " + count(len(v.Finished), "time", "times"),
+		}[v.State()]
+		a.item("  ", "- ", fmt.Sprintf("%s (%s): `ponder assess %s`", v.Title, state, v.ID))
+	}
+}

@@ -33,6 +33,7 @@ func (a *app) sayWeek(ctx context.Context, v journal.WeekView) error {
 		}
 	}
 	a.sayBeside("Also this week", v.Also)
+	a.sayActivities(v.Activities)
 	a.sayMeeting(w.Meeting)
 	a.sayBeside("Notes of the meeting", v.Meeting)
 	if w.Webinar != nil {
