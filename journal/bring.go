@@ -22,6 +22,7 @@ type Brought struct {
 
 	Responses    int
 	Partnerships int
+	Replies      int
 
 	Settings bool // some were open before
 	Same     int  // entries, drafts and hand-ins that were there already
@@ -30,7 +31,7 @@ type Brought struct {
 
 // IsNothing says whether the journal is as it was.
 func (r Brought) IsNothing() bool {
-	return len(r.New)+len(r.Changed)+len(r.Drafts)+r.HandIns+r.Courses+r.Responses+r.Partnerships == 0 && !r.Settings
+	return len(r.New)+len(r.Changed)+len(r.Drafts)+r.HandIns+r.Courses+r.Responses+r.Partnerships+r.Replies == 0 && !r.Settings
 }
 
 // Bring takes in what an import read, or with dry only says what it would do. Nothing in the journal is replaced: an entry that it
@@ -75,7 +76,7 @@ func (b *Book) bringing(ctx context.Context, in Everything) (*bringing, error) {
 		b: b, ctx: ctx, now: b.Now().UTC(), in: in, heads: map[ID]Head{}, drafts: map[ID]Draft{}, written: map[ID][]Entry{},
 	}
 	var err error
-	if g.snap, err = b.Store.Read(ctx, Heads|Drafts|HandIns|Responses|Partnerships); err != nil {
+	if g.snap, err = b.Store.Read(ctx, Heads|Drafts|HandIns|Responses|Partnerships|Replies); err != nil {
 		return g, err
 	}
 	for _, h := range g.snap.Heads {
@@ -84,7 +85,7 @@ func (b *Book) bringing(ctx context.Context, in Everything) (*bringing, error) {
 	for _, d := range g.snap.Drafts {
 		g.drafts[d.ID] = d
 	}
-	for _, step := range []func() error{g.entries, g.allDrafts, g.handIns, g.enrolments, g.settings, g.assessments} {
+	for _, step := range []func() error{g.entries, g.allDrafts, g.handIns, g.enrolments, g.settings, g.assessments, g.replies} {
 		if err := step(); err != nil {
 			return g, err
 		}
@@ -117,7 +118,8 @@ func (g *bringing) changes() []Change {
 		add(Change{HandIns: part, At: g.now})
 	}
 	add(Change{
-		Enrolments: g.last.Enrolments, Settings: g.last.Settings, Responses: g.last.Responses, Partnerships: g.last.Partnerships, At: g.now,
+		Enrolments: g.last.Enrolments, Settings: g.last.Settings, Responses: g.last.Responses, Partnerships: g.last.Partnerships,
+		Replies: g.last.Replies, At: g.now,
 	})
 	return all
 }

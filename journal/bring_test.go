@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -219,6 +220,21 @@ func TestAHandInIsTakenOnceAndLearnsThatItWasSent(t *testing.T) {
 	in.HandIns[0].Title = "Another sample"
 	if got := mustBring(t, b, in); !got.IsNothing() || len(got.Remarks) != 1 {
 		t.Errorf("%+v", got)
+	}
+}
+
+// Whoever adds something to a journal adds it to what people leave with.
+func TestEverythingHoldsWhatASnapshotHolds(t *testing.T) {
+	elsewhere := map[string]string{"State": "Journal", "Heads": "Entries", "Damage": "Journal"} // damage is the error
+	snapshot, everything := reflect.TypeFor[journal.Snapshot](), reflect.TypeFor[journal.Everything]()
+	for i := range snapshot.NumField() {
+		name := snapshot.Field(i).Name
+		if other := elsewhere[name]; other != "" {
+			name = other
+		}
+		if _, found := everything.FieldByName(name); !found {
+			t.Errorf("a journal holds %s, and an export does not", name)
+		}
 	}
 }
 

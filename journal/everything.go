@@ -23,6 +23,7 @@ type Everything struct {
 
 	Responses    []Response // oldest first
 	Partnerships []Partnership
+	Replies      []Reply // first filed first
 
 	Foreign bool // no journal of Ponder's: its IDs follow from its texts, and its dates may be guessed
 }
@@ -37,11 +38,11 @@ type Remark struct {
 // never missing. Where values are damaged, it gives what can be read, and the error, an ErrDamaged, names what cannot.
 func (b *Book) Everything(ctx context.Context) (Everything, error) {
 	g := gathering{b: b, ctx: ctx}
-	snap, err := b.Store.Read(ctx, Drafts|HandIns|Responses|Partnerships)
+	snap, err := b.Store.Read(ctx, Drafts|HandIns|Responses|Partnerships|Replies)
 	g.note(err)
 	all := Everything{
 		Journal: snap.Journal, At: b.Now().UTC(), Settings: snap.Settings, Enrolments: snap.Enrolments, Drafts: snap.Drafts,
-		Responses: snap.Responses, Partnerships: snap.Partnerships,
+		Responses: snap.Responses, Partnerships: snap.Partnerships, Replies: snap.Replies,
 	}
 	all.Entries = g.entries()
 	for _, h := range snap.HandIns {

@@ -44,7 +44,10 @@ const EverythingSchema = `{"format": "ponder-journal", "version": 1, "exported":
    "plan": [{"suggestion", "title", "by": DAY, "done": DAY}],
    "created": INSTANT, "updated": INSTANT, "removed": INSTANT}],
  "partnerships": [{"id", "name", "formerly": [], "created": INSTANT,
-   "archived": INSTANT}]}
+   "archived": INSTANT}],
+ "replies": [{"id", "hand_in": ID, "entries": [ID], "from", "subject",
+   "date": DATE, "text", "attached": [{"name", "type", "size", "sha256"}],
+   "filed": INSTANT, "removed": INSTANT}]}
 
 ENTRY is {"id", "date": DATE, "course", "week", "prompt", "prompt_text",
  "partnership", "title", "tags": [], "private", "created": INSTANT,
@@ -76,6 +79,7 @@ func EverythingJSON(w io.Writer, e journal.Everything) error {
 	writeList(out, "hand_ins", e.HandIns, newHandInJSON)
 	writeList(out, "responses", e.Responses, newResponseJSON)
 	writeList(out, "partnerships", e.Partnerships, newPartnershipJSON)
+	writeList(out, "replies", e.Replies, newReplyJSON)
 	out.raw("\n}\n")
 	if out.err != nil {
 		return fmt.Errorf("write the journal as JSON: %w", out.err)

@@ -70,6 +70,7 @@ type ownDocument struct {
 
 	Responses    []ownResponse    `json:"responses"`
 	Partnerships []ownPartnership `json:"partnerships"`
+	Replies      []ownReply       `json:"replies"`
 }
 
 type ownSettings struct {
@@ -112,7 +113,7 @@ type ownAddress struct {
 }
 
 // known are the fields at the top of an export.
-var known = []string{"format", "version", "exported", "journal", "settings", "courses", "entries", "drafts", "hand_ins", "responses", "partnerships"}
+var known = []string{"format", "version", "exported", "journal", "settings", "courses", "entries", "drafts", "hand_ins", "responses", "partnerships", "replies"}
 
 // ownJSON reads what EverythingJSON writes.
 func (g *gatherer) ownJSON(s source) error {
@@ -177,6 +178,9 @@ func (g *gatherer) document(doc ownDocument, where string) {
 	}
 	for _, p := range doc.Partnerships {
 		g.partnership(p, where)
+	}
+	for _, r := range doc.Replies {
+		g.reply(r, where)
 	}
 }
 

@@ -143,6 +143,15 @@ func (c chance) journal() journal.Everything {
 		e.Responses = append(e.Responses, c.response())
 		e.Partnerships = append(e.Partnerships, journal.Partnership{ID: c.id(), Name: c.text(3), Formerly: []string{c.text(2)}, Created: c.instant(), Revision: 1})
 	}
+	for i := range c.IntN(3) {
+		r := journal.Reply{ID: c.id(), HandIn: c.id(), Entries: []journal.ID{c.id()}, From: c.text(2), Subject: c.text(3), Text: c.text(9), Revision: 1,
+			Attached: []journal.Attachment{{Name: c.text(2), Type: "text/plain", Size: c.Int64N(1e12), SHA256: c.text(2)}},
+			Filed:    time.Unix(int64(i), 0).UTC()}
+		if c.yes() {
+			r.At, r.Removed = c.civil(), c.instant()
+		}
+		e.Replies = append(e.Replies, r)
+	}
 	return e
 }
 
@@ -230,7 +239,7 @@ func same(t *testing.T, what string, got, want journal.Everything) {
 func throughBook(t *testing.T, e journal.Everything) journal.Everything {
 	t.Helper()
 	got, again := throughBookQuietly(t, e)
-	if again.Same != len(e.Entries)+len(e.Drafts)+len(e.HandIns)+len(e.Responses)+len(e.Partnerships) {
+	if again.Same != len(e.Entries)+len(e.Drafts)+len(e.HandIns)+len(e.Responses)+len(e.Partnerships)+len(e.Replies) {
 		t.Errorf("the second time it found %d again", again.Same)
 	}
 	return got
@@ -325,7 +334,7 @@ func fill(v reflect.Value, name string) {
 		v.SetString("sample" + name)
 	case reflect.Bool:
 		v.SetBool(true)
-	case reflect.Int:
+	case reflect.Int, reflect.Int64:
 		v.SetInt(1)
 	case reflect.Uint64:
 		v.SetUint(1)

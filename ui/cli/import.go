@@ -56,7 +56,10 @@ func (a *app) importFrom(ctx context.Context, path, format string, dry bool) err
 			"Nothing was changed. `ponder import --help` says what can be read.")
 	}
 	brought, err := a.book.Bring(ctx, r.Everything, dry)
-	if err != nil {
+	switch {
+	case errors.Is(err, journal.ErrDamaged):
+		return err
+	case err != nil:
 		return hinted(err, "Nothing was lost. Import it again: what was brought in already is found, and it goes on from there.")
 	}
 	a.sayBrought(r, brought, dry)
@@ -156,6 +159,7 @@ func (a *app) sayBrought(r importer.Reading, b journal.Brought, dry bool) {
 	add(b.Courses, "course", "courses")
 	add(b.Responses, "questionnaire", "questionnaires")
 	add(b.Partnerships, "partnership", "partnerships")
+	add(b.Replies, "reply", "replies")
 	if b.Settings {
 		said = append(said, "settings")
 	}
