@@ -196,6 +196,7 @@ func TestTheWeekKnowsHowFarItsInstrumentIs(t *testing.T) {
 	if _, err := b.FinishResponse(t.Context(), saved.Response); err != nil {
 		t.Fatal(err)
 	}
+	b.clock.at = b.clock.at.Add(time.Hour)
 	b.fill(t, "self-assessment", "", map[string]int{"trust": 4})
 	a := b.week(t, 6).Activities[0]
 	if a.State() != journal.Answered || len(a.Finished) != 2 || a.Finished[0].Answers["trust"] != 2 {

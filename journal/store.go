@@ -76,7 +76,7 @@ type Snapshot struct {
 	Drafts     []Draft      // latest change last
 	HandIns    []HandInHead // oldest first
 
-	Responses    []Response    // by At, then by ID: oldest first
+	Responses    []Response    // by At, then by Created, then by ID: oldest first
 	Partnerships []Partnership // by ID
 	Replies      []Reply       // by when they were filed, then by ID: oldest first
 }

@@ -66,7 +66,9 @@ func (t *txn) readResponses(s *journal.Snapshot) error {
 		}
 		return err
 	})
-	slices.SortFunc(s.Responses, func(a, b journal.Response) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(s.Responses, func(a, b journal.Response) int {
+		return cmp.Or(a.At.Compare(b.At), a.Created.Compare(b.Created), cmp.Compare(a.ID, b.ID))
+	})
 	return err
 }
 

@@ -11,7 +11,7 @@ import (
 func (m *Memory) readAssessments(parts journal.Part, s *journal.Snapshot) {
 	if parts&journal.Responses != 0 {
 		all := slices.SortedFunc(maps.Values(m.responses), func(a, b journal.Response) int {
-			return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
+			return cmp.Or(a.At.Compare(b.At), a.Created.Compare(b.Created), cmp.Compare(a.ID, b.ID))
 		})
 		s.Responses = copyEach(all, copyResponse)
 	}

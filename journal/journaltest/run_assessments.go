@@ -73,14 +73,18 @@ func staleResponse(t *testing.T, s journal.Store) {
 
 func responseOrder(t *testing.T, s journal.Store) {
 	mustCreate(t, s)
-	for id, at := range map[journal.ID]time.Time{"b": noon, "a": noon.Add(time.Hour), "c": noon} {
-		mustApply(t, s, journal.Change{Responses: []journal.Response{sampleResponse(id, at)}})
+	for id, at := range map[journal.ID]time.Time{"b": noon, "a": noon.Add(time.Hour), "d": noon, "c": noon} {
+		r := sampleResponse(id, at)
+		if id == "d" {
+			r.Created = r.Created.Add(-time.Second)
+		}
+		mustApply(t, s, journal.Change{Responses: []journal.Response{r}})
 	}
 	var got []journal.ID
 	for _, r := range mustRead(t, s).Responses {
 		got = append(got, r.ID)
 	}
-	same(t, "the order", got, []journal.ID{"b", "c", "a"})
+	same(t, "the order", got, []journal.ID{"d", "b", "c", "a"})
 }
 
 func responseCopies(t *testing.T, s journal.Store) {
