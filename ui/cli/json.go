@@ -58,7 +58,8 @@ func newEntryJSON(h journal.Head, draft bool) entryJSON {
 
 type shownJSON struct {
 	entryJSON
-	Body string `json:"body"`
+	Body    string      `json:"body"`
+	Replies []replyJSON `json:"replies"`
 }
 
 type foundJSON struct {

@@ -56,6 +56,7 @@ type submissionJSON struct {
 	SentAt       *string        `json:"sent_at"`
 	ChangedSince []journal.ID   `json:"changed_since"`
 	Replaces     *string        `json:"replaces"`
+	Replies      []replyJSON    `json:"replies"`
 }
 
 func newSubmissionJSON(s journal.Submission) submissionJSON {
@@ -63,6 +64,7 @@ func newSubmissionJSON(s journal.Submission) submissionJSON {
 		ID: s.ID, Assignment: orNull(s.Assignment), At: instant(s.At), To: newRecipientJSON(s.To),
 		Files:   mapped(s.Files, func(f journal.File) fileJSON { return fileJSON{f.Path, f.SHA256} }),
 		Entries: mapped(s.Went, newWentJSON), SentAt: instant(s.SentAt), ChangedSince: list(s.Changed), Replaces: orNull(string(s.Replaces)),
+		Replies: mapped(s.Replies, newReplyJSON),
 	}
 }
 

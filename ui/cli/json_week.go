@@ -20,6 +20,14 @@ type weekJSON struct {
 	Webinar    *webinarJSON    `json:"webinar"`
 	Resources  []resourceJSON  `json:"resources"`
 	Assignment *assignmentJSON `json:"assignment"`
+	Left       *leftJSON       `json:"left"`
+}
+
+// leftJSON is what a week still asks for.
+type leftJSON struct {
+	Prompts   []string `json:"prompts"`
+	Drafts    int      `json:"drafts"`
+	Resources []string `json:"resources"`
 }
 
 type promptJSON struct {
@@ -42,6 +50,7 @@ type webinarJSON struct {
 }
 
 type resourceJSON struct {
+	ID    string  `json:"id"`
 	Title string  `json:"title"`
 	URL   *string `json:"url"`
 	Done  bool    `json:"done"`
@@ -73,6 +82,11 @@ type pageJSON struct {
 func newWeekJSON(v journal.WeekView) weekJSON {
 	j := bareWeekJSON(v.Week, v.Enrolment)
 	j.Course, j.Complete = v.Course.ID, v.Complete
+	left := v.Left()
+	j.Left = &leftJSON{
+		Prompts: mapped(left.Prompts, func(p journal.PromptView) string { return p.ID }), Drafts: left.Drafts,
+		Resources: mapped(left.Resources, func(r prompts.Resource) string { return r.ID }),
+	}
 	if !v.Starts.IsZero() {
 		j.Starts = orNull(v.Starts.String())
 	}
@@ -102,7 +116,7 @@ func bareWeekJSON(w prompts.Week, e journal.Enrolment) weekJSON {
 		j.Webinar = &webinarJSON{Title: w.Webinar.Title}
 	}
 	j.Resources = mapped(w.Resources, func(r prompts.Resource) resourceJSON {
-		return resourceJSON{Title: r.Title, URL: orNull(r.URL), Done: e.IsTicked(r.ID)}
+		return resourceJSON{ID: r.ID, Title: r.Title, URL: orNull(r.URL), Done: e.IsTicked(r.ID)}
 	})
 	return j
 }

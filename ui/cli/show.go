@@ -21,8 +21,8 @@ func (a *app) showCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show ID",
 		Short: "Read one entry",
-		Long: "Read one entry. --raw writes the Markdown as it is kept, byte for byte where the output is no terminal." +
-			"\n\nJSON: {id, date, week, prompt, title, words, tags, private, draft, revision, updated, body}; bytes that are no UTF-8 " +
+		Long: "Read one entry, and what came back about it. --raw writes the Markdown as it is kept, byte for byte where the output is no terminal." +
+			"\n\nJSON: {id, date, week, prompt, title, words, tags, private, draft, revision, updated, body, replies: as in `ponder submissions --json`}; bytes that are no UTF-8 " +
 			"become U+FFFD there.",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
@@ -31,7 +31,11 @@ func (a *app) showCommand() *cobra.Command {
 		case err != nil:
 			return err
 		case f.json:
-			return writeJSON(a.text, shownJSON{newEntryJSON(e.Head, draft), e.Body})
+			replies, err := a.book.RepliesTo(ctx, e.ID)
+			if err != nil {
+				return err
+			}
+			return writeJSON(a.text, shownJSON{newEntryJSON(e.Head, draft), e.Body, mapped(replies, newReplyJSON)})
 		case f.raw:
 			return a.showRaw(e)
 		}
@@ -84,7 +88,15 @@ func (a *app) showRendered(ctx context.Context, e journal.Entry, draft bool) err
 		a.wrapped("> ", e.PromptText)
 	}
 	a.say("")
-	if err := a.rendered(ctx, e.Body); err != nil || draft {
+	if err := a.rendered(ctx, e.Body); err != nil {
+		return err
+	}
+	replies, err := a.book.RepliesTo(ctx, e.ID)
+	for _, r := range replies {
+		a.say("")
+		a.sayReply(r)
+	}
+	if err != nil || draft {
 		return err
 	}
 	if d, err := a.book.DraftOf(ctx, e.ID); err == nil && d.Saves > 0 {

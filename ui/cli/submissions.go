@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,14 +12,27 @@ import (
 )
 
 func (a *app) submissionsCommand() *cobra.Command {
-	asJSON := false
+	asJSON, diff := false, false
 	cmd := &cobra.Command{
-		Use:   "submissions",
+		Use:   "submissions [ID]",
 		Short: "List what was handed in",
-		Long: "List what was handed in, newest first: when, to whom, in which files, and what changed since." +
-			"\n\nJSON: [{id, assignment, at, to: {name, address}, files: [{path, sha256}], entries: [{id, revision}], sent_at, changed_since, replaces}]",
+		Long: "List what was handed in, newest first: when, to whom, in which files, what changed since and what came back. With an ID it is " +
+			"that hand-in alone, with its replies in full. --diff shows word by word what changed since; without an ID in the latest one." +
+			"\n\nJSON: [{id, assignment, at, to: {name, address}, files: [{path, sha256}], entries: [{id, revision}], sent_at, changed_since, " +
+			"replaces, replies: [{id, from, subject, at, filed, text, entries, attachments: [{name, type, size, sha256}]}]}]; with --diff " +
+			"[{id, title, went, now, removed, spans: [{kind: kept|added|removed, text}]}], where went and now are revisions",
 	}
-	cmd.RunE = a.do(between(0, 0), func(ctx context.Context, _ []string) error {
+	cmd.RunE = a.do(between(0, 1), func(ctx context.Context, args []string) error {
+		if diff || len(args) > 0 {
+			h, err := a.book.Submitted(ctx, strings.Join(args, ""))
+			if err != nil {
+				return notFoundHint(err, "Nothing was changed. `ponder submissions` lists what was handed in.")
+			}
+			if diff {
+				return a.since(ctx, h, asJSON)
+			}
+			return a.oneSubmission(ctx, h.ID, asJSON)
+		}
 		all, err := a.book.Submissions(ctx)
 		if err != nil {
 			return err
@@ -34,8 +48,29 @@ func (a *app) submissionsCommand() *cobra.Command {
 		}
 		return nil
 	})
+	cmd.Flags().BoolVar(&diff, "diff", false, "show what changed since, word by word")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON")
 	return cmd
+}
+
+// oneSubmission shows a hand-in with what came back, in full.
+func (a *app) oneSubmission(ctx context.Context, id journal.ID, asJSON bool) error {
+	all, err := a.book.Submissions(ctx)
+	if err != nil {
+		return err
+	}
+	all = slices.DeleteFunc(all, func(s journal.Submission) bool { return s.ID != id })
+	if asJSON {
+		return writeJSON(a.text, mapped(all, newSubmissionJSON))
+	}
+	for _, s := range all {
+		a.saySubmission(s)
+		for _, r := range s.Replies {
+			a.say("")
+			a.sayReply(r)
+		}
+	}
+	return nil
 }
 
 func (a *app) saySubmission(s journal.Submission) {
@@ -55,5 +90,8 @@ func (a *app) saySubmission(s journal.Submission) {
 	}
 	for _, f := range s.Files {
 		a.say("  %s", f.Path)
+	}
+	for _, r := range s.Replies {
+		a.wrapped("  ", replyLine(r))
 	}
 }

@@ -10,17 +10,19 @@ import (
 )
 
 func (a *app) weekCommand() *cobra.Command {
-	asJSON := false
+	asJSON, f := false, &progressFlags{}
 	cmd := &cobra.Command{
 		Use:   "week [N]",
 		Short: "Show a week: focus, prompts, deadline",
-		Long: "Show a week, or the one that today lies in. Before there is a journal it shows the course that comes with Ponder." +
+		Long: "Show a week, or the one that today lies in. Before there is a journal it shows the course that comes with Ponder. --complete " +
+			"marks the week complete, whatever is left of it, and --tick something in it as read or watched, by its number." +
 			"\n\nJSON: {course, number, title, focus, starts, complete, prompts: [{number, id, text, state: empty|draft|answered, words, entries}], " +
-			"meeting: {task, questions}, webinar: {title, at}, resources: [{title, url, done}], " +
+			"meeting: {task, questions}, webinar: {title, at}, resources: [{id, title, url, done}], left: {prompts: [id], drafts, resources: [id]}, " +
 			"assignment: {id, title, weeks, due, zone, rule, to: {name, address}, state: open|handed-in|sent}}; `due` is the first " +
 			"instant that is too late, `rule` is \"end of day\" or a time.",
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON")
+	f.add(cmd)
 	cmd.RunE = a.do(between(0, 1), func(ctx context.Context, args []string) error {
 		number := journal.ThisWeek
 		if len(args) == 1 {
@@ -32,6 +34,11 @@ func (a *app) weekCommand() *cobra.Command {
 		v, err := a.book.WeekView(ctx, number, builtinCourse)
 		if err != nil {
 			return notFoundHint(err, "Nothing was changed. `ponder course show` lists the weeks, `ponder course use ID` takes up a course.")
+		}
+		if f.given() {
+			if v, err = a.progress(ctx, f, v); err != nil || !asJSON {
+				return err
+			}
 		}
 		if asJSON {
 			return writeJSON(a.text, newWeekJSON(v))

@@ -51,7 +51,8 @@ func (a *app) sayWeek(ctx context.Context, v journal.WeekView) error {
 		a.sayLines("Sources", w.Sources)
 	}
 	if v.Complete {
-		a.say("\nThis week is marked complete.")
+		a.say("")
+		a.wrapped("", "This week is marked complete."+leftInWords(v.Left(), " Left of it: "))
 	}
 	return nil
 }
@@ -142,13 +143,34 @@ func (a *app) sayResources(v journal.WeekView) {
 		return
 	}
 	a.say("\nRead and watch: %d of %d done", v.Ticked, len(v.Week.Resources))
-	for _, r := range v.Week.Resources {
+	for i, r := range v.Week.Resources {
 		state := "open"
 		if v.Enrolment.IsTicked(r.ID) {
 			state = "done"
 		}
-		a.item("  ", state+"  ", r.Title+kindOf(r)+linked(r.URL))
+		a.item("  ", fmt.Sprintf("%d. %s  ", i+1, state), r.Title+kindOf(r)+linked(r.URL))
 	}
+}
+
+// leftInWords says what a week still asks for, after an introduction; nothing where nothing is left.
+func leftInWords(left journal.Left, intro string) string {
+	var all []string
+	for _, k := range []struct {
+		n         int
+		one, many string
+	}{
+		{len(left.Prompts), "prompt without an answer", "prompts without an answer"},
+		{left.Drafts, "draft that is not finished", "drafts that are not finished"},
+		{len(left.Resources), "thing to read or watch", "things to read or watch"},
+	} {
+		if k.n > 0 {
+			all = append(all, count(k.n, k.one, k.many))
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return intro + strings.Join(all, ", ") + "."
 }
 
 func kindOf(r prompts.Resource) string {

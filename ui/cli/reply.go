@@ -1,0 +1,190 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ponder/journal"
+	"ponder/journal/importer"
+	"ponder/ui/kit"
+)
+
+type replyFlags struct {
+	submission, from string
+	entries          []string
+	remove           string
+}
+
+func (a *app) replyCommand() *cobra.Command {
+	f := &replyFlags{}
+	cmd := &cobra.Command{
+		Use:   "reply FILE|-",
+		Short: "File what came back beside a hand-in",
+		Long: "Keep what a facilitator answered beside the entries it is about: an email that you saved (.eml), or a text that you copied. " +
+			"Without --submission it belongs to the latest hand-in, and without --entry to all that went in it. Files attached to an email " +
+			"are named, not kept. `ponder submissions` and `ponder show` show it. Filing the same again changes nothing.",
+		Example: "ponder reply answer.eml\npbpaste | ponder reply - --from \"Marta\"",
+	}
+	cmd.RunE = a.do(between(0, 1), func(ctx context.Context, args []string) error {
+		switch {
+		case f.remove != "" && (len(args) > 0 || f.submission != "" || f.from != "" || len(f.entries) > 0):
+			return usage("--remove goes alone, with the ID of a reply")
+		case f.remove != "":
+			return a.removeReply(ctx, f.remove)
+		case len(args) == 0:
+			return usage("something is missing after %q: write it as %s", cmd.CommandPath(), cmd.UseLine())
+		}
+		return a.fileReply(ctx, f, args[0])
+	})
+	cmd.Flags().StringVar(&f.submission, "submission", "", "the hand-in that it answers, by its ID (default: the latest)")
+	cmd.Flags().StringSliceVar(&f.entries, "entry", nil, "an entry that it answers, by its ID (default: all that went)")
+	cmd.Flags().StringVar(&f.from, "from", "", "who wrote it, where the text does not say")
+	cmd.Flags().StringVar(&f.remove, "remove", "", "take a reply away again, by its ID")
+	return cmd
+}
+
+func (a *app) fileReply(ctx context.Context, f *replyFlags, file string) error {
+	r, err := a.readReply(ctx, file)
+	if err != nil {
+		return err
+	}
+	if f.from != "" {
+		r.From = f.from
+	}
+	r.HandIn = journal.ID(f.submission)
+	for _, prefix := range f.entries {
+		e, _, err := a.book.Entry(ctx, prefix)
+		if err != nil {
+			return err
+		}
+		r.Entries = append(r.Entries, e.ID)
+	}
+	kept, h, again, err := a.book.FileReply(ctx, r)
+	switch {
+	case err != nil:
+		return notFoundHint(err, "Nothing was filed. `ponder submissions` lists what was handed in, and which entries went.")
+	case again:
+		a.tell("It was filed already, beside %s.", h.Title)
+	default:
+		a.tell("Filed beside %s, handed in on %s: %s.", h.Title, kit.Day(h.At), replyLine(kept))
+	}
+	for _, x := range kept.Attached {
+		a.tell("Attached, and not kept: %s. Keep the email if you want it.", attachment(x))
+	}
+	return nil
+}
+
+// readReply reads a file or standard input: an email, or else a text as it is.
+func (a *app) readReply(ctx context.Context, file string) (journal.Reply, error) {
+	text, err := a.replyText(ctx, file)
+	if err != nil {
+		return journal.Reply{}, err
+	}
+	r, err := importer.Mail(strings.NewReader(text))
+	if errors.Is(err, importer.ErrNotMail) {
+		text = strings.TrimPrefix(strings.ReplaceAll(text, "\r\n", "\n"), "\uFEFF")
+		return journal.Reply{Text: strings.Trim(text, "\n")}, nil
+	}
+	if err != nil {
+		return r, hinted(fmt.Errorf("read %s: %w", fileName(file), err), "Nothing was filed. Copy the text out of it: ponder reply -")
+	}
+	return r, nil
+}
+
+func (a *app) replyText(ctx context.Context, file string) (string, error) {
+	if file == "-" {
+		if a.canAsk() {
+			a.tell("Paste the reply. When it is all there, press ctrl+d at the beginning of a line.")
+		}
+		return a.readAll(ctx)
+	}
+	in, err := os.Open(file)
+	if err != nil {
+		return "", err
+	}
+	defer in.Close()
+	text, err := io.ReadAll(io.LimitReader(in, importer.MailLimit+1))
+	if err != nil {
+		return "", fmt.Errorf("read %s: %w", file, cause(err))
+	}
+	return string(text), nil
+}
+
+func (a *app) removeReply(ctx context.Context, prefix string) error {
+	r, err := a.book.RemoveReply(ctx, prefix)
+	if err != nil {
+		return notFoundHint(err, "Nothing was changed. `ponder submissions` lists the replies with their IDs.")
+	}
+	a.tell("Taken away: %s. Filing it again brings it back.", replyLine(r))
+	return nil
+}
+
+// replyLine is a reply on one line.
+func replyLine(r journal.Reply) string {
+	line := "reply " + r.ID.Short()
+	if r.From != "" {
+		line += " from " + kit.Line(r.From)
+	}
+	line += ", " + kit.Day(r.When())
+	if r.Subject != "" {
+		line += ", " + kit.Line(r.Subject)
+	}
+	return line
+}
+
+// sayReply writes a reply in full.
+func (a *app) sayReply(r journal.Reply) {
+	line := replyLine(r)
+	a.wrapped("", strings.ToUpper(line[:1])+line[1:])
+	a.sayQuoted(r.Text)
+	for _, x := range r.Attached {
+		a.say("  attached, not kept here: %s", attachment(x))
+	}
+}
+
+// sayQuoted writes a plain text line by line, each wrapped on its own, so that what is quoted in it stays quoted.
+func (a *app) sayQuoted(text string) {
+	for line := range strings.SplitSeq(kit.Clean(strings.TrimSpace(text)), "\n") {
+		if strings.TrimSpace(line) == "" {
+			a.say("")
+			continue
+		}
+		a.wrapped("  ", line)
+	}
+}
+
+func attachment(x journal.Attachment) string {
+	return fmt.Sprintf("%s (%s, %s)", kit.Line(x.Name), kit.Line(x.Type), count(int(x.Size), "byte", "bytes"))
+}
+
+type replyJSON struct {
+	ID          journal.ID       `json:"id"`
+	From        *string          `json:"from"`
+	Subject     *string          `json:"subject"`
+	At          *string          `json:"at"`
+	Filed       *string          `json:"filed"`
+	Text        string           `json:"text"`
+	Entries     []journal.ID     `json:"entries"`
+	Attachments []attachmentJSON `json:"attachments"`
+}
+
+type attachmentJSON struct {
+	Name   string `json:"name"`
+	Type   string `json:"type"`
+	Size   int64  `json:"size"`
+	SHA256 string `json:"sha256"`
+}
+
+func newReplyJSON(r journal.Reply) replyJSON {
+	return replyJSON{
+		ID: r.ID, From: orNull(r.From), Subject: orNull(r.Subject), At: instant(r.At), Filed: instant(r.Filed), Text: r.Text,
+		Entries:     list(r.Entries),
+		Attachments: mapped(r.Attached, func(x journal.Attachment) attachmentJSON { return attachmentJSON(x) }),
+	}
+}

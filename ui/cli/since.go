@@ -1,0 +1,114 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+)
+
+type differenceJSON struct {
+	ID      journal.ID `json:"id"`
+	Title   *string    `json:"title"`
+	Went    int        `json:"went"`
+	Now     *int       `json:"now"`
+	Removed bool       `json:"removed"`
+	Spans   []spanJSON `json:"spans"`
+}
+
+type spanJSON struct {
+	Kind journal.SpanKind `json:"kind"`
+	Text string           `json:"text"`
+}
+
+func newDifferenceJSON(d journal.Difference) differenceJSON {
+	j := differenceJSON{ID: d.Went.ID, Title: orNull(d.Went.Title), Went: d.Went.Revision, Removed: d.Removed,
+		Spans: mapped(d.Spans, func(s journal.Span) spanJSON { return spanJSON(s) })}
+	if !d.Removed {
+		j.Title, j.Now = orNull(d.Now.Title), &d.Now.Revision
+	}
+	return j
+}
+
+// since shows what changed in a hand-in's entries since it went.
+func (a *app) since(ctx context.Context, h journal.HandInHead, asJSON bool) error {
+	all, err := a.book.Since(ctx, h.ID)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return writeJSON(a.text, mapped(all, newDifferenceJSON))
+	}
+	a.say("%s  %s, handed in on %s", h.ID.Short(), h.Title, kit.Day(h.At))
+	if len(all) == 0 {
+		a.say("Nothing changed since.")
+		return nil
+	}
+	a.say("What was taken out stands as [-this-], what was added as {+this+}.")
+	for _, d := range all {
+		a.sayDifference(d)
+	}
+	return nil
+}
+
+func (a *app) sayDifference(d journal.Difference) {
+	a.say("\n%s  %s", d.Went.ID.Short(), kit.Line(d.Went.Name()))
+	if d.Removed {
+		a.say("  It is in the trash, or was deleted. What went is kept with the hand-in.")
+		return
+	}
+	for _, k := range []struct{ what, before, now string }{
+		{"title", d.Went.Title, d.Now.Title}, {"day", d.Went.Day(), d.Now.Day()},
+		{"tags", strings.Join(d.Went.Tags, ", "), strings.Join(d.Now.Tags, ", ")},
+	} {
+		if k.before != k.now {
+			a.wrapped("  ", k.what+": "+marked([]journal.Span{{Kind: journal.Removed, Text: k.before}, {Kind: journal.Added, Text: k.now}}))
+		}
+	}
+	if d.Went.Body == d.Now.Body {
+		a.say("  Its text is as it went.")
+		return
+	}
+	a.sayQuoted(marked(shortened(d.Spans)))
+}
+
+// marked writes spans in one text. What changed is marked by signs, so that it can be told without colour.
+func marked(spans []journal.Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		switch {
+		case s.Text == "":
+		case s.Kind == journal.Removed:
+			b.WriteString("[-" + s.Text + "-]")
+		case s.Kind == journal.Added:
+			b.WriteString("{+" + s.Text + "+}")
+		default:
+			b.WriteString(s.Text)
+		}
+	}
+	return b.String()
+}
+
+// shortened leaves of what did not change only the lines next to what did.
+func shortened(spans []journal.Span) []journal.Span {
+	const around = 2
+	out := append([]journal.Span{}, spans...)
+	for i, s := range spans {
+		if s.Kind != journal.Kept {
+			continue
+		}
+		lines := strings.SplitAfter(s.Text, "\n")
+		head, tail := around, around
+		if i == 0 {
+			head = 0
+		}
+		if i == len(spans)-1 {
+			tail = 0
+		}
+		if len(lines) > head+tail+2 {
+			out[i].Text = strings.Join(lines[:head], "") + "…\n" + strings.Join(lines[len(lines)-tail:], "")
+		}
+	}
+	return out
+}
