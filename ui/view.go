@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -61,9 +62,19 @@ func (r *Root) bindings() []key.Binding {
 		all = append(all, r.rebound(top.name, b))
 	}
 	if top.Typing() {
-		return all
+		return typingKeys(all)
 	}
 	return append(all, r.keys.Help)
+}
+
+// typingKeys puts the way to all keys behind the first ones: while somebody types it is F1, since ? is text.
+func typingKeys(own []key.Binding) []key.Binding {
+	const first = 4
+	if len(own) <= first {
+		return own
+	}
+	more := key.NewBinding(key.WithKeys("f1"), key.WithHelp("f1", "more"))
+	return slices.Insert(slices.Clone(own), first, more)
 }
 
 // news gives the lines of the notice.
