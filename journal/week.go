@@ -3,6 +3,7 @@ package journal
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"ponder/prompts"
@@ -50,7 +51,22 @@ type WeekView struct {
 	Now         time.Time
 	State       State
 	Damage      error // what could not be read; everything else is here
+
+	went map[ID]int // the latest revision of each entry that was handed in
 }
+
+// Own is the assignment that takes what is written in this week.
+func (v WeekView) Own() (AssignmentView, bool) {
+	for _, a := range v.Assignments {
+		if slices.Contains(a.Weeks, v.Week.Number) {
+			return a, true
+		}
+	}
+	return AssignmentView{}, false
+}
+
+// Item says what became of an entry of the week.
+func (v WeekView) Item(h Head) Item { return item(h, false, v.went) }
 
 // Next is the assignment to think of now: the first one that is open and not past, or handed in and not marked as sent; else
 // the latest one that is past and still open.
@@ -112,7 +128,7 @@ func (b *Book) WeekView(ctx context.Context, number int, fallback string) (WeekV
 func (b *Book) viewWeek(ctx context.Context, snap Snapshot, s Studies, week prompts.Week) (WeekView, error) {
 	v := WeekView{Course: s.Course, Enrolment: s.Enrolment, Week: week, Current: b.Current(s), Here: b.Here(s.Enrolment),
 		Starts: prompts.WeekStart(s.Enrolment.Start, week.Number), Complete: s.Enrolment.IsComplete(week.Number),
-		Now: b.Now(), State: snap.State, Damage: snap.Damage}
+		Now: b.Now(), State: snap.State, Damage: snap.Damage, went: snap.went()}
 	v.fill(snap)
 	for _, r := range week.Resources {
 		if s.Enrolment.IsTicked(r.ID) {

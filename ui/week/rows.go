@@ -73,14 +73,52 @@ func (s *Screen) promptRow(p journal.PromptView) row {
 		r.state, r.kind = words("draft", kit.Plural(p.Words, "word", "words")), waiting
 	default:
 		last := p.Entries[len(p.Entries)-1]
-		r.state, r.kind = words("done", kit.Plural(p.Words, "word", "words"), kit.ShortDay(last.At)), done
+		r.state, r.kind = words(s.stands(p.Entries...), kit.Plural(p.Words, "word", "words"), kit.ShortDay(last.At)), done
 		r.does, r.act = "read", func() tea.Cmd { return s.read(last.ID) }
 	}
 	if p.Draft != nil && len(p.Entries) > 0 {
-		r.state, r.kind = words("done", "draft of "+kit.Plural(p.Draft.Words, "word", "words")), waiting
+		r.state, r.kind = words(s.stands(p.Entries...), "draft of "+kit.Plural(p.Draft.Words, "word", "words")), waiting
 		r.does, r.act = "go on writing", func() tea.Cmd { return s.resume(*p.Draft) }
 	}
 	return r
+}
+
+// stands says what became of the entries of a row, the newest of them last: what is private or was changed after it was handed
+// in is said first, as it asks for a thought.
+func (s *Screen) stands(entries ...journal.Head) string {
+	var private, changed, handedIn bool
+	for _, h := range entries {
+		it := s.view.Item(h)
+		private, changed, handedIn = private || h.Private, changed || it.Changed, handedIn || it.HandedIn
+	}
+	switch {
+	case changed:
+		return "handed in, changed since"
+	case handedIn:
+		return "handed in"
+	case private:
+		return "private"
+	}
+	return "done"
+}
+
+// handedRow is the hand-in that took what was written in this week, where it is not the one that the page shows as due.
+func (s *Screen) handedRow() []row {
+	a, found := s.view.Own()
+	if next, _ := s.due(); !found || a.IsOpen() || a.ID == next.ID {
+		return nil
+	}
+	r := row{name: "handed in", label: kit.Line(a.Title), kind: done, does: "see the hand-in",
+		act: func() tea.Cmd { return s.env.Ask(screen.Open{Place: screen.HandIn, Assignment: a.ID}) }}
+	if a.HandIn.WasSent() {
+		r.state = words("sent " + kit.ShortDay(a.HandIn.SentAt.In(s.view.Here)))
+	} else {
+		r.state, r.kind = words("handed in "+kit.ShortDay(a.HandIn.At), "not sent yet"), waiting
+	}
+	if n := len(a.Changed); n > 0 {
+		r.state, r.kind = append(r.state, fmt.Sprintf("%d changed since", n)), waiting
+	}
+	return []row{r}
 }
 
 // label is how a list calls a prompt.
@@ -93,7 +131,7 @@ func label(p prompts.Prompt) string {
 
 // alsoRows are what a week holds beside its prompts.
 func (s *Screen) alsoRows() []row {
-	var rows []row
+	rows := s.handedRow()
 	w := s.view.Week
 	if w.Meeting.Task != "" || len(w.Meeting.Questions) > 0 {
 		rows = append(rows, s.notesRow("Group meeting, my notes", journal.MeetingNotes, s.view.Meeting,
@@ -111,12 +149,8 @@ func (s *Screen) alsoRows() []row {
 			state: words(fmt.Sprintf("%d of %d", s.view.Ticked, len(w.Resources))), act: s.toggleReading})
 	}
 	for _, h := range s.view.Also {
-		state := "done"
-		if h.Private {
-			state = "private"
-		}
 		rows = append(rows, row{name: string(h.ID), label: kit.Line(h.Name()), kind: done, does: "read",
-			state: words(state, kit.Plural(h.Words, "word", "words"), kit.ShortDay(h.At)), act: func() tea.Cmd { return s.read(h.ID) }})
+			state: words(s.stands(h), kit.Plural(h.Words, "word", "words"), kit.ShortDay(h.At)), act: func() tea.Cmd { return s.read(h.ID) }})
 	}
 	for _, d := range s.view.Drafts {
 		if !d.IsNotes() {
@@ -140,7 +174,7 @@ func (s *Screen) notesRow(label, prompt string, written []journal.Head, otherwis
 	}
 	if n := len(written); n > 0 {
 		last := written[n-1]
-		r.state, r.kind, r.does = words("done", kit.Plural(last.Words, "word", "words")), done, "read"
+		r.state, r.kind, r.does = words(s.stands(written...), kit.Plural(last.Words, "word", "words")), done, "read"
 		r.act = func() tea.Cmd { return s.read(last.ID) }
 	}
 	return r

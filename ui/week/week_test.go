@@ -137,6 +137,46 @@ func TestWhatWasHandedInIsNotSentYetAndThenGone(t *testing.T) {
 	s.sees("Journal for Weeks 2 and 3, not handed in")
 }
 
+func TestAWeekSaysWhatBecameOfWhatWasWrittenInIt(t *testing.T) {
+	s := newStage(t, inCourse())
+	book := s.env.Book
+	ids := s.view.Course.Weeks[1].Prompts
+	s.answer(1, ids[0].ID, "A sample answer.", true)
+	hidden := s.answer(1, ids[1].ID, "A sample for nobody else.", false)
+	hidden.Private = true
+	if _, _, err := book.Done(t.Context(), hidden); err != nil {
+		t.Fatal(err)
+	}
+	plan, err := book.Plan(t.Context(), journal.Request{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := plan.HandIn
+	h.ID, h.Revision = "0000000000000001", 1
+	if err := book.Store.Apply(t.Context(), journal.Change{HandIns: []journal.HandIn{h}, At: s.now}); err != nil {
+		t.Fatal(err)
+	}
+	if err := book.MarkSent(t.Context(), h.ID); err != nil {
+		t.Fatal(err)
+	}
+	s.press("left")
+	s.sees("handed in · 3 words", "private · 5 words", "Journal for Weeks 0 and 1 sent Mon 6 Apr")
+	d, err := book.DraftOf(t.Context(), plan.HandIn.Went[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Body = "A sample answer, and more."
+	if _, _, err := book.Done(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	s.do(s.load())
+	s.sees("handed in, changed since · 5 words", "sent Mon 6 Apr · 1 changed since")
+	asked := s.press("down", "enter")
+	if open, is := asked[len(asked)-1].(screen.Open); !is || open.Place != screen.HandIn || open.Assignment != h.Assignment {
+		t.Errorf("enter on the hand-in of the week asks for %+v", asked)
+	}
+}
+
 func TestEnterOpensWhatTheRowIsAbout(t *testing.T) {
 	s := newStage(t, inCourse())
 	prompt := s.view.Prompts[0].ID
