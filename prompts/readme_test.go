@@ -25,11 +25,23 @@ func TestTheSampleCourseOfTheReadmeIsWithoutFault(t *testing.T) {
 		}
 		files[strings.Trim(above[len(above)-1], "`")] = &fstest.MapFile{Data: []byte(text)}
 	}
+	if err := prompts.CheckCourse(files); err != nil {
+		t.Fatal(err)
+	}
 	course, err := prompts.ParseCourse(files)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(course.Weeks) != 2 || len(course.Weeks[0].Prompts) != 2 || len(course.Assignments()) != 1 {
 		t.Errorf("the sample course is read as %+v", course)
+	}
+	_, single, _ := strings.Cut(string(page), "```text\n")
+	single, _, _ = strings.Cut(single, "```\n")
+	whole := prompts.PackFiles([]prompts.PackFile{{Name: "slow-reading.md", Text: single}})
+	if err := prompts.CheckCourse(whole); err != nil {
+		t.Fatal(err)
+	}
+	if course, err := prompts.ParseCourse(whole); err != nil || len(course.Weeks) != 2 || course.Weeks[1].Prompts[0].ID != "w2-aloud" {
+		t.Errorf("the single file is read as %+v, %v", course, err)
 	}
 }
