@@ -37,14 +37,13 @@ func (s *Screen) load() tea.Msg {
 	if msg.studies, msg.err = s.env.Book.Studies(s.env.Context); msg.err != nil {
 		return msg
 	}
-	for _, id := range prompts.BuiltinIDs() {
-		c, err := prompts.Load(id)
-		if err != nil {
-			msg.err = err
-			return msg
+	all, err := s.env.Book.Courses(s.env.Context)
+	for _, c := range all {
+		if c.Err == nil {
+			msg.courses = append(msg.courses, c.Course)
 		}
-		msg.courses = append(msg.courses, c)
 	}
+	msg.err = err
 	return msg
 }
 
