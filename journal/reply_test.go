@@ -2,6 +2,7 @@ package journal_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,6 +41,7 @@ func TestAReplyStandsBesideWhatItAnswers(t *testing.T) {
 		for _, r := range replies {
 			got = append(got, r.Text)
 		}
+		slices.Sort(got) // they were filed at the same moment
 		if strings.Join(got, " ") != want || err != nil {
 			t.Errorf("entry %d is answered by %q, %v, want %q", i, got, err, want)
 		}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -47,11 +48,14 @@ func (a *app) checkCourse(ctx context.Context, f *checkFlags, path string) error
 			return a.checkedJSON(p, course, start, faults)
 		}
 	}
-	if err != nil {
+	if err != nil && course.ID == "" {
 		return a.faulty(p, err)
 	}
 	if err := a.sayChecked(ctx, p, course, start); err != nil {
 		return err
+	}
+	if err != nil { // its ID is taken
+		return hinted(errors.New(sentence(err)), "Nothing was kept. Apart from that it is without a fault.")
 	}
 	a.tell("No faults. `ponder course use %s` takes it up.", p.path)
 	return nil
