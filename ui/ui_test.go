@@ -285,6 +285,24 @@ func TestAClickOnTheFootLinePressesTheKey(t *testing.T) {
 	})
 }
 
+func TestTheWayOutIsAlwaysOnTheFootLine(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		if strings.Contains(s.foot(), "esc") {
+			t.Errorf("nothing lies behind the first screen, and its foot line says %q", s.foot())
+		}
+		f := s.open(screen.Browse)
+		f.keys = []key.Binding{bind("e", "change", "e"), bind("n", "another answer", "n"), bind("y", "copy the text", "y")}
+		if got := s.foot(); !strings.Contains(got, "esc back  ? more") {
+			t.Errorf("above another screen it says %q", got)
+		}
+		f.keys = append(f.keys, bind("esc", "show all", "esc"))
+		s.send(tea.WindowSizeMsg{Width: 40, Height: 15})
+		if got := strings.TrimSpace(s.foot()); got != "e change  esc show all  ? more" {
+			t.Errorf("with little room it says %q", got)
+		}
+	})
+}
+
 func TestSignsHavePlainForms(t *testing.T) {
 	onStage(t, theme.Options{ASCII: true}, func(s *stage) {
 		s.home().keys = []key.Binding{bind("↑↓", "choose", "up")}

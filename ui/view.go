@@ -64,8 +64,14 @@ func (r *Root) bindings() []key.Binding {
 	if top.Typing() {
 		return typingKeys(all)
 	}
+	if len(r.stack) > 1 && !slices.ContainsFunc(all, isWayOut) {
+		all = append(all, r.keys.Back)
+	}
 	return append(all, r.keys.Help)
 }
+
+// isWayOut says whether a key leads out of where somebody is.
+func isWayOut(b key.Binding) bool { return b.Enabled() && b.Help().Key == "esc" }
 
 // typingKeys puts the way to all keys behind the first ones: while somebody types it is F1, since ? is text.
 func typingKeys(own []key.Binding) []key.Binding {
@@ -120,7 +126,7 @@ type footPart struct {
 	binding key.Binding
 }
 
-// footParts are the keys that fit: the first ones, and the last.
+// footParts are the keys that fit: the first ones, the way out, and the last.
 func footParts(bindings []key.Binding, width int, t theme.Theme) []footPart {
 	var parts []footPart
 	for _, b := range bindings {
@@ -128,19 +134,24 @@ func footParts(bindings []key.Binding, width int, t theme.Theme) []footPart {
 			parts = append(parts, footPart{t.Key.Render(glyphKey(h.Key, t)) + " " + t.Faint.Render(h.Desc), b})
 		}
 	}
-	if len(parts) == 0 {
-		return nil
-	}
-	last := parts[len(parts)-1]
-	used, n := ansi.StringWidth(last.text), 0
-	for _, p := range parts[:len(parts)-1] {
-		used += ansi.StringWidth(p.text) + len(gap)
-		if used > width {
-			break
+	for n := len(parts) - 2; n >= 0 && lengthOf(parts) > width; n-- {
+		if !isWayOut(parts[n].binding) {
+			parts = slices.Delete(parts, n, n+1)
 		}
-		n++
 	}
-	return append(parts[:n:n], last)
+	if lengthOf(parts) > width {
+		return parts[len(parts)-1:]
+	}
+	return parts
+}
+
+// lengthOf is the width of keys on the foot line, in cells.
+func lengthOf(parts []footPart) int {
+	all := (len(parts) - 1) * len(gap)
+	for _, p := range parts {
+		all += ansi.StringWidth(p.text)
+	}
+	return all
 }
 
 // clickFoot presses the key of the foot line that is under the mouse.
