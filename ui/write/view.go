@@ -162,6 +162,12 @@ func (s *Screen) state() []string {
 	if s.about.private {
 		count = t.Due.Render("private") + dot + count
 	}
+	switch it := s.view.Item(s.saver.standing().draft.Head); {
+	case it.Changed:
+		count = t.Due.Render("handed in, changed since") + dot + count
+	case it.HandedIn:
+		count = t.Good.Render("handed in") + dot + count
+	}
 	if s.instead() {
 		count = t.Accent.Render("preview") + dot + count
 	}

@@ -159,6 +159,23 @@ func TestAnEmptiedEntryKeepsItsText(t *testing.T) {
 	}
 }
 
+func TestWhatWasHandedInSaysSoWhileItIsChanged(t *testing.T) {
+	s := newStage(t)
+	e := s.entry(1, "A sample")
+	plan, err := s.book.Plan(t.Context(), journal.Request{Assignment: "weeks-2-3"})
+	must(t, err)
+	h := plan.HandIn
+	h.ID, h.Revision = "0000000000000001", 1
+	must(t, s.store.Apply(t.Context(), journal.Change{HandIns: []journal.HandIn{h}, At: s.now}))
+	s.open(screen.Open{Entry: e.ID})
+	s.sees("done · saved 14:02 · handed in · 2 words")
+	s.press(" more")
+	s.pass()
+	s.sees("unfinished change · saved 14:02 · handed in · 3 words")
+	s.press("ctrl+s")
+	s.sees("done · saved 14:02 · handed in, changed since · 3 words")
+}
+
 func TestAnUnfinishedChangeIsADraftOfItsEntry(t *testing.T) {
 	s := newStage(t)
 	e := s.entry(1, "A sample")
