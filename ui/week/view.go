@@ -98,12 +98,12 @@ func (s *Screen) top() string {
 func (s *Screen) lines() []line {
 	switch {
 	case s.err != nil:
-		return s.set(s.env.Theme.Danger.Render, screen.Words(s.err))
+		return append(s.set(s.env.Theme.Danger.Render, screen.Words(s.err)), s.warning()...)
 	case !s.loaded:
 		return nil
 	case s.view.Course.ID == "":
 		all := s.set(s.env.Theme.Faint.Render, s.today())
-		return append(append(all, line{row: -1}), s.rowLines()...)
+		return append(append(append(all, line{row: -1}), s.rowLines()...), s.warning()...)
 	case s.reading:
 		return s.page()
 	}
@@ -114,7 +114,7 @@ func (s *Screen) lines() []line {
 		all = append(all, line{row: -1})
 		all = append(all, s.set(s.env.Theme.Text.Render, "From last week, to try: "+kit.Line(s.view.Try))...)
 	}
-	return append(all, s.closing()...)
+	return append(append(all, s.closing()...), s.warning()...)
 }
 
 func (s *Screen) today() string {

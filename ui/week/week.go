@@ -24,6 +24,7 @@ type Screen struct {
 	from    int  // the first line shown
 	reading bool // the week's page is shown, rather than what there is to do
 	text    prose
+	copies  journal.CopyState
 
 	width, height int
 }
@@ -34,7 +35,7 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 }
 
 // Init loads the week, and brings back what lifeboat files hold.
-func (s *Screen) Init() tea.Cmd { return tea.Batch(s.load(), s.rescue) }
+func (s *Screen) Init() tea.Cmd { return tea.Batch(s.load(), s.rescue, s.keepSafe) }
 
 // Update takes keys, the mouse and what was loaded.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
@@ -44,7 +45,9 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case rescuedMsg:
 		return s.tellRescued(msg)
 	case screen.Changed:
-		return s.load()
+		return tea.Batch(s.load(), s.keepSafe)
+	case copiesMsg:
+		s.copies = msg.CopyState
 	case proseMsg:
 		if msg.owner == s {
 			s.text = msg.prose

@@ -49,10 +49,17 @@ func inCourse() journal.Beginning {
 
 // do runs a command and gives its message back to the screen.
 func (s *stage) do(cmd tea.Cmd) {
-	if cmd != nil {
-		if msg := cmd(); msg != nil {
-			s.do(s.Update(msg))
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			s.do(c)
 		}
+	default:
+		s.do(s.Update(msg))
 	}
 }
 
