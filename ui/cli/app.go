@@ -51,8 +51,9 @@ func (a *app) assemble() error {
 	if a.path, err = a.journalPath(); err != nil {
 		return err
 	}
+	kept := store.New(a.path)
 	a.book = journal.NewBook(journal.Config{
-		Store:     store.New(a.path),
+		Store:     kept,
 		Now:       now,
 		Zone:      zone(a.env("TZ")),
 		Random:    rand.Reader,
@@ -61,6 +62,7 @@ func (a *app) assemble() error {
 		WriteFile: store.WriteNew,
 		Folder:    handInFolder(),
 		Lifeboat:  store.Lifeboat(a.lifeboats()...),
+		Care:      kept.Care(),
 	})
 	return nil
 }

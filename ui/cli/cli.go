@@ -74,7 +74,8 @@ func (a *app) root() *cobra.Command {
 		a.removeCommand(), a.restoreCommand(), a.trashCommand())
 	a.add(cmd, "course", a.weekCommand(), a.submitCommand(), a.submissionsCommand(), a.replyCommand(), a.courseCommand(),
 		a.assessCommand(), a.partnershipCommand(), a.glossaryCommand())
-	a.add(cmd, "keep", a.initCommand(), a.configCommand(), a.exportCommand(), a.importCommand())
+	a.add(cmd, "keep", a.initCommand(), a.configCommand(), a.exportCommand(), a.importCommand(),
+		a.backupCommand(), a.backupsCommand(), a.restoreBackupCommand(), a.doctorCommand())
 	return cmd
 }
 
@@ -99,6 +100,9 @@ func (a *app) do(check checker, run runner) func(*cobra.Command, []string) error
 		}
 		if a.failed == nil {
 			a.failed = run(cmd.Context(), args)
+		}
+		if a.failed == nil && changes(cmd.Name()) {
+			a.failed = a.keepSafe(cmd.Context())
 		}
 		return nil
 	}

@@ -37,7 +37,10 @@ func (a *app) lineByLine(ctx context.Context) error {
 		c.Edit = func(text string) (string, func() error, error) { return a.editPlain(context.WithoutCancel(ctx), text) }
 		c.Loosen = func() func() { return loosen(tty.Fd()) }
 	}
-	return plain.Run(ctx, c)
+	if err := plain.Run(ctx, c); err != nil {
+		return err
+	}
+	return a.keepSafe(ctx)
 }
 
 // longestLine is how many bytes of a line a terminal hands over at most, as Linux (n_tty.c, N_TTY_BUF_SIZE) and the BSDs

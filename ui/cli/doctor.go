@@ -1,0 +1,145 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"ponder/journal"
+)
+
+type damageJSON struct {
+	Bucket string `json:"bucket"`
+	ID     string `json:"id"`
+	What   string `json:"what"`
+}
+
+func newDamageJSON(d *journal.DamageError) damageJSON {
+	return damageJSON{Bucket: d.Bucket, ID: d.Key, What: d.What}
+}
+
+type doctorJSON struct {
+	OK        bool          `json:"ok"`
+	Entries   int           `json:"entries"`
+	Drafts    int           `json:"drafts"`
+	Revisions int           `json:"revisions"`
+	Trash     int           `json:"trash"`
+	HandIns   int           `json:"hand_ins"`
+	Doubt     bool          `json:"doubt"`
+	Damaged   []damageJSON  `json:"damaged"`
+	Salvaged  *salvagedJSON `json:"salvaged"`
+}
+
+type salvagedJSON struct {
+	Path      string       `json:"path"`
+	Entries   int          `json:"entries"`
+	Drafts    int          `json:"drafts"`
+	Revisions int          `json:"revisions"`
+	Trash     int          `json:"trash"`
+	HandIns   int          `json:"hand_ins"`
+	Partly    []damageJSON `json:"partly"`
+}
+
+func newDoctorJSON(r journal.Report) doctorJSON {
+	return doctorJSON{
+		OK: r.OK(), Entries: r.Entries, Drafts: r.Drafts, Revisions: r.Revisions, Trash: r.Trash, HandIns: r.HandIns, Doubt: r.Doubt,
+		Damaged: mapped(r.Damaged, newDamageJSON),
+	}
+}
+
+func (a *app) doctorCommand() *cobra.Command {
+	asJSON, salvage := false, ""
+	cmd := &cobra.Command{
+		Use:   "doctor",
+		Short: "Read every value of the journal and say what is damaged",
+		Long: "Read every value of the journal, test its checksum, and say what is damaged. Nothing is changed. The exit status is 1 where " +
+			"something is damaged.\n\nWith --salvage it makes a new journal of all that still carries a good checksum: the newest text of each, " +
+			"what was removed in the trash, also where the pages of the file are lost. Where a part of an entry is lost, the tag " +
+			"\"" + journal.SalvagedTag + "\" says so. The journal itself is left alone; `ponder restore-backup FILE` puts the new one in its place." +
+			"\n\nJSON: {ok, entries, drafts, revisions, trash, hand_ins, doubt, damaged: [{bucket, id, what}], salvaged: null or " +
+			"{path, entries, drafts, revisions, trash, hand_ins, partly: [{bucket, id, what}]}}",
+		Example: "ponder doctor\nponder doctor --salvage saved.db",
+	}
+	cmd.RunE = a.do(between(0, 0), func(ctx context.Context, _ []string) error { return a.doctor(ctx, asJSON, salvage) })
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON")
+	cmd.Flags().StringVar(&salvage, "salvage", "", "write what can be saved into this new journal")
+	return cmd
+}
+
+func (a *app) doctor(ctx context.Context, asJSON bool, salvage string) error {
+	report, err := a.book.Examine(ctx)
+	if err != nil {
+		return err
+	}
+	said := newDoctorJSON(report)
+	var saved journal.Salvaged
+	if salvage != "" {
+		if saved, err = a.salvage(ctx, salvage); err != nil {
+			return err
+		}
+		r := saved.Report
+		said.Salvaged = &salvagedJSON{Path: saved.Path, Entries: r.Entries, Drafts: r.Drafts, Revisions: r.Revisions, Trash: r.Trash,
+			HandIns: r.HandIns, Partly: mapped(saved.Notes, newDamageJSON)}
+	}
+	if asJSON {
+		if err := writeJSON(a.text, said); err != nil {
+			return err
+		}
+	} else {
+		a.sayReport(report)
+		a.saySalvaged(saved)
+	}
+	if report.OK() || salvage != "" {
+		return nil
+	}
+	return hinted(ailing(report), "Nothing was changed. `ponder doctor --salvage FILE` writes what can be saved into a new journal; `ponder backups` lists earlier copies. Until then, keep %s.", a.path)
+}
+
+func (a *app) salvage(ctx context.Context, name string) (journal.Salvaged, error) {
+	path, err := filepath.Abs(name)
+	if err != nil {
+		return journal.Salvaged{}, err
+	}
+	saved, err := a.book.Salvage(ctx, path)
+	if err != nil && !errors.Is(err, journal.ErrNoJournal) {
+		err = hinted(err, "No new journal was written, and the old one was left alone: %s", a.path)
+	}
+	return saved, err
+}
+
+func ailing(r journal.Report) error {
+	if len(r.Damaged) == 0 {
+		return errors.New("the newest save may be missing: a page of the journal is damaged")
+	}
+	return fmt.Errorf("damage was found in %s", count(len(r.Damaged), "place", "places"))
+}
+
+func (a *app) sayReport(r journal.Report) {
+	if r.OK() {
+		a.say("The journal is sound: every value was read, %d in all.", r.Values)
+	}
+	a.say("%s, %s, %s, %s, %s in the trash", count(r.Entries, "entry", "entries"), count(r.Drafts, "draft", "drafts"),
+		count(r.Revisions, "earlier text", "earlier texts"), count(r.HandIns, "hand-in", "hand-ins"), count(r.Trash, "entry", "entries"))
+	if r.Doubt {
+		a.say("doubtful: the file's newest page is damaged, and the one before it is read")
+	}
+	for _, d := range r.Damaged {
+		a.say("damaged: %s %s: %s", d.Bucket, d.Key, d.What)
+	}
+}
+
+func (a *app) saySalvaged(s journal.Salvaged) {
+	if s.Path == "" {
+		return
+	}
+	r := s.Report
+	a.say("salvaged into %s: %s, %s, %s, %s, %s in the trash", s.Path, count(r.Entries, "entry", "entries"), count(r.Drafts, "draft", "drafts"),
+		count(r.Revisions, "earlier text", "earlier texts"), count(r.HandIns, "hand-in", "hand-ins"), count(r.Trash, "entry", "entries"))
+	for _, d := range s.Notes {
+		a.say("in part: %s %s: %s", d.Bucket, d.Key, d.What)
+	}
+	a.tell("The journal itself was left alone. This puts the new one in its place: ponder restore-backup %s", s.Path)
+}
