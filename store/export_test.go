@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"testing"
 	"time"
 )
 
@@ -49,4 +50,10 @@ func Content(v []byte) string {
 		}
 	}
 	return fmt.Sprintf("%s %x %d %x", e.bucket, e.key, e.revision, e.payload)
+}
+
+// TearSaves gives how many of some half-written journals were not as they should be.
+func TearSaves(t *testing.T, times int) int {
+	t.Helper()
+	return tearSaves(t, times, false)
 }

@@ -62,7 +62,13 @@ func program(t *testing.T, path, name, times string) *exec.Cmd {
 func TestAKilledProgramLosesNoSaveThatWasDone(t *testing.T) {
 	s := open(t)
 	mustCreate(t, s)
-	for i := range *kills {
+	killWhileSaving(t, s, *kills)
+}
+
+// killWhileSaving kills a program that saves, again and again, and looks for what it said was saved.
+func killWhileSaving(t *testing.T, s *store.Store, times int) {
+	t.Helper()
+	for i := range times {
 		done := killed(t, s.Path())
 		got, err := s.Draft(context.Background(), "one")
 		if err != nil || got.Saves < done || got.Saves > done+1 || got.Body != text(got.Saves) {
@@ -72,7 +78,8 @@ func TestAKilledProgramLosesNoSaveThatWasDone(t *testing.T) {
 	}
 }
 
-// killed runs a program that saves, kills it at a random moment, and gives the number of the last save that it said was done.
+// killed runs a program that saves, kills it at a random moment within one and a half times what a save of its own took, and gives
+// the number of the last save that it said was done.
 func killed(t *testing.T, path string) (done int) {
 	t.Helper()
 	cmd := program(t, path, "one", "")
@@ -84,12 +91,17 @@ func killed(t *testing.T, path string) (done int) {
 		t.Fatal(err)
 	}
 	lines := bufio.NewScanner(out)
+	var start time.Time
 	for n := 0; lines.Scan(); n++ {
 		if _, err := fmt.Sscan(lines.Text(), &done); err != nil {
 			t.Fatalf("the program says %q", lines.Text())
 		}
-		if n == 3 {
-			time.AfterFunc(rand.N(3*time.Millisecond), func() { cmd.Process.Kill() })
+		switch n {
+		case 1:
+			start = time.Now()
+		case 3:
+			save := max(time.Since(start)/2, time.Microsecond)
+			time.AfterFunc(rand.N(save*3/2), func() { cmd.Process.Kill() })
 		}
 	}
 	if err := cmd.Wait(); err == nil {

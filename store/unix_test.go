@@ -46,6 +46,15 @@ func writeEverything(t *testing.T, folder string) {
 	if _, err := store.WriteNew(filepath.Join(folder, "hand-ins"), "x.html", []byte("x")); err != nil {
 		t.Error(err)
 	}
+	if _, err := s.Care().Copy(context.Background(), journal.DailyCopy, noon); err != nil {
+		t.Error(err)
+	}
+	if _, err := s.Salvage(context.Background(), filepath.Join(folder, "salvaged.db"), noon); err != nil {
+		t.Error(err)
+	}
+	if _, err := s.Restore(context.Background(), filepath.Join(folder, "salvaged.db"), noon); err != nil {
+		t.Error(err)
+	}
 	if _, err := store.Lifeboat(filepath.Join(folder, "state")).Put(typing("one", "x")); err != nil {
 		t.Error(err)
 	}
@@ -95,6 +104,33 @@ func TestAFullDiskLeavesNoHalfJournalBehind(t *testing.T) {
 	}
 	onlyFiles(t, folder)
 	mustCreate(t, s)
+}
+
+func TestAFullDiskLeavesNoHalfCopyBehind(t *testing.T) {
+	signal.Ignore(syscall.SIGXFSZ)
+	defer signal.Reset(syscall.SIGXFSZ)
+	s, ctx, folder := open(t), context.Background(), t.TempDir()
+	mustCreate(t, s)
+	fill(t, s, 100)
+	care := s.Care()
+	restore := limitFiles(t, 100000)
+	_, copied := care.Copy(ctx, journal.OwnCopy, noon)
+	_, elsewhere := care.CopyTo(ctx, filepath.Join(folder, "copy.db"))
+	_, salvaged := care.Salvage(ctx, filepath.Join(folder, "salvaged.db"), noon)
+	restore()
+	for what, err := range map[string]error{"copy": copied, "copy elsewhere": elsewhere, "salvage": salvaged} {
+		if !isErr(err, journal.ErrFull) {
+			t.Errorf("%s on a full disk is answered with %v", what, err)
+		}
+	}
+	onlyFiles(t, s.CopiesFolder())
+	onlyFiles(t, folder)
+	if report, err := s.Examine(ctx); err != nil || !report.OK() || report.Entries != 100 {
+		t.Errorf("after it the journal is %+v, %v", report, err)
+	}
+	if _, err := care.Copy(ctx, journal.OwnCopy, noon); err != nil {
+		t.Errorf("once there is room, a copy is answered with %v", err)
+	}
 }
 
 func limitFiles(t *testing.T, size uint64) (restore func()) {

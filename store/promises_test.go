@@ -1,0 +1,65 @@
+//go:build promises && linux
+
+package store_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"ponder/store"
+)
+
+// TestPromises runs the full form of each promise about the file and prints a line for it: what was seen, what the goal is, and
+// whether it was held. What did not run whole is not counted as held.
+func TestPromises(t *testing.T) {
+	promise(t, "kill -9 during saves, 1,000 times", "0 acknowledged saves lost", func(t *testing.T) string {
+		s := open(t)
+		mustCreate(t, s)
+		killWhileSaving(t, s, 1000)
+		return "1,000 kills, 0 lost"
+	})
+	promise(t, "torn and reordered write-outs, 10,000 states", "0 lost, 0 unreadable", func(t *testing.T) string {
+		if bad := store.TearSaves(t, 10000); bad > 0 {
+			t.Errorf("%d states were not as they should be", bad)
+		}
+		return "10,000 states, 0 lost, 0 unreadable"
+	})
+	promise(t, "5,000 random corruptions", "0 crashes, 0 hangs over 10 s, 0 wrong or silently old texts", func(t *testing.T) string {
+		slowest := readDamaged(t, 5000)
+		return fmt.Sprintf("5,000 journals read, half of them written; slowest %v", slowest.Round(time.Millisecond))
+	})
+	promise(t, "salvage on 5,000 corrupted journals", "at least 99 % of the intact leaf values", func(t *testing.T) string {
+		intact, salvaged := examineDamaged(t, 5000)
+		share := 100 * float64(salvaged) / float64(intact)
+		if share < 99 {
+			t.Errorf("%.2f %%", share)
+		}
+		return fmt.Sprintf("%d of %d values, %.2f %%", salvaged, intact, share)
+	})
+	promise(t, "backup under constant writing, 60 times", "every copy verifies and opens", func(t *testing.T) string {
+		return fmt.Sprintf("%d of 60 good", copyWhileWriting(t, 60))
+	})
+	promise(t, "disk full at create, save, copy, salvage, file", "the journal stays as it was", func(t *testing.T) string {
+		TestAFullDiskIsNamedAndKeepsWhatIsThere(t)
+		TestAFullDiskLeavesNoHalfJournalBehind(t)
+		TestAFullDiskLeavesNoHalfCopyBehind(t)
+		return "refused with a message each time; nothing half was left"
+	})
+	promise(t, "every file and folder of the store, umask 000, 022, 277", "0600 and 0700", func(t *testing.T) string {
+		TestFilesAndFoldersAreForTheirOwnerAloneWhateverTheUmask(t)
+		return "0600 and 0700"
+	})
+}
+
+// promise runs one, and says how it went.
+func promise(t *testing.T, name, goal string, run func(t *testing.T) string) {
+	t.Helper()
+	figure, start := "did not run to its end", time.Now()
+	held := t.Run(name, func(t *testing.T) { figure = run(t) })
+	said := "held    "
+	if !held {
+		said = "NOT HELD"
+	}
+	fmt.Printf("PROMISE %s  %s: %s (goal: %s; %v)\n", said, name, figure, goal, time.Since(start).Round(time.Second))
+}
