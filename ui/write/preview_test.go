@@ -2,7 +2,6 @@ package write
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -132,30 +131,5 @@ func TestOneRenderingIsUnderWayAtATime(t *testing.T) {
 	s.sees("A sample that goes on")
 	if s.screen.preview.busy || s.screen.preview.strip.of.version != s.screen.editor.Version() {
 		t.Error("the preview is behind the text")
-	}
-}
-
-func TestPiecesTogetherAreTheText(t *testing.T) {
-	parts := []string{"word ", "\n", "\n\n", "```\n", "~~~\n", "- item\n", "> quote\n", strings.Repeat("long ", 1200), "世界", "\r\n", "\xff", "# H\n", strings.Repeat("x", 9000)}
-	random := rand.New(rand.NewPCG(1, 2))
-	for range 300 {
-		var b strings.Builder
-		for range random.IntN(60) {
-			b.WriteString(parts[random.IntN(len(parts))])
-		}
-		text, joined, line := b.String(), "", 0
-		for _, p := range pieces(text) {
-			if len(p.text) > 2*worstPiece {
-				t.Errorf("a piece has %d bytes", len(p.text))
-			}
-			if p.line != strings.Count(joined, "\n") || p.line < line || p.lines < 1 {
-				t.Fatalf("a piece says line %d behind %d lines", p.line, strings.Count(joined, "\n"))
-			}
-			line = p.line
-			joined += p.text
-		}
-		if joined != text {
-			t.Fatal("the pieces are not the text")
-		}
 	}
 }

@@ -25,9 +25,12 @@ type strip struct {
 	after  bool // and goes on further down
 }
 
+// sizes are small, since only the piece that changed is rendered anew.
+func sizes() kit.PieceSizes { return kit.PieceSizes{First: 600, Full: 600, Worst: 4000} }
+
 // part says where a piece stands in a strip.
 type part struct {
-	piece
+	kit.Piece
 	row, rows int
 }
 
@@ -40,15 +43,15 @@ func (s strip) covers(line, height int) bool {
 		return !s.before && !s.after
 	}
 	row, last := s.rowOf(line), s.parts[len(s.parts)-1]
-	inside := (line >= s.parts[0].line || !s.before) && (line < last.line+last.lines || !s.after)
+	inside := (line >= s.parts[0].Line || !s.before) && (line < last.Line+last.Lines || !s.after)
 	return inside && (row >= height || !s.before) && (row+height <= len(s.rows) || !s.after)
 }
 
 // rowOf is the row that shows a line of the text, as near as can be told.
 func (s strip) rowOf(line int) int {
 	for _, p := range s.parts {
-		if line < p.line+p.lines {
-			return p.row + max(line-p.line, 0)*p.rows/p.lines
+		if line < p.Line+p.Lines {
+			return p.row + max(line-p.Line, 0)*p.rows/p.Lines
 		}
 	}
 	return max(len(s.rows)-1, 0)
@@ -61,7 +64,7 @@ func (s strip) lineOf(row int) int {
 		if row < p.row {
 			break
 		}
-		line = p.line + min(max(row-p.row, 0)*p.lines/max(p.rows, 1), p.lines-1)
+		line = p.Line + min(max(row-p.row, 0)*p.Lines/max(p.rows, 1), p.Lines-1)
 	}
 	return line
 }
@@ -70,7 +73,7 @@ func (s strip) spotAt(row int) spot {
 	var at spot
 	for _, p := range s.parts {
 		if row >= p.row {
-			at = spot{p.line, row - p.row}
+			at = spot{p.Line, row - p.row}
 		}
 	}
 	return at
@@ -79,7 +82,7 @@ func (s strip) spotAt(row int) spot {
 // rowAt is the row at a spot, and the line of the text that it shows.
 func (s strip) rowAt(at spot) (row, line int) {
 	for _, p := range s.parts {
-		if p.line == at.line {
+		if p.Line == at.line {
 			row = p.row + at.row
 			return row, s.lineOf(row)
 		}
@@ -126,10 +129,10 @@ func named(t theme.Theme) string { return fmt.Sprint(t.Name, t.Dark, t.Glyphs.Ru
 
 // strip renders the pieces around a line, at least a screenful above and two below.
 func (m *memory) strip(text string, line, height int, of look, t theme.Theme) (strip, error) {
-	all := pieces(text)
+	all := kit.Pieces(text, sizes())
 	got := strip{of: of}
 	at := 0
-	for at+1 < len(all) && line >= all[at].line+all[at].lines {
+	for at+1 < len(all) && line >= all[at].Line+all[at].Lines {
 		at++
 	}
 	from, end, above, below := at, at, 0, 0
@@ -142,7 +145,7 @@ func (m *memory) strip(text string, line, height int, of look, t theme.Theme) (s
 		} else {
 			end++
 		}
-		rows, err := m.render(all[i].text, of.width, t)
+		rows, err := m.render(all[i].Text, of.width, t)
 		if err != nil {
 			return strip{of: of}, err
 		}
@@ -157,15 +160,10 @@ func (m *memory) strip(text string, line, height int, of look, t theme.Theme) (s
 }
 
 // join puts a rendered piece below the others, with the empty line between paragraphs that rendering took away.
-func (s *strip) join(all []piece, i int, rows []string) {
-	if i > 0 && len(s.rows) > 0 && endsBlank(all[i-1].text) {
+func (s *strip) join(all []kit.Piece, i int, rows []string) {
+	if i > 0 && len(s.rows) > 0 && all[i-1].EndsBlank() {
 		s.rows = append(s.rows, "")
 	}
-	s.parts = append(s.parts, part{piece: all[i], row: len(s.rows), rows: len(rows)})
+	s.parts = append(s.parts, part{Piece: all[i], row: len(s.rows), rows: len(rows)})
 	s.rows = append(s.rows, rows...)
-}
-
-// endsBlank says whether a text ends with an empty line.
-func endsBlank(text string) bool {
-	return strings.Count(text[len(strings.TrimRight(text, " \t\r\n")):], "\n") > 1
 }
