@@ -38,7 +38,7 @@ func (s *Screen) question() string {
 	text := "Enter writes " + kit.Plural(len(s.plan.Formats), "file", "files") + " with " + kit.Plural(len(h.Went), "entry", "entries") +
 		to + " into " + kit.Line(s.plan.Folder) + ". Nothing is sent from here."
 	var left []string
-	if n := len(h.Missing); n > 0 {
+	if n := len(s.plan.open()); n > 0 {
 		left = append(left, kit.Plural(n, "prompt has", "prompts have")+" no answer")
 	}
 	if n := len(s.plan.drafts); n > 0 {

@@ -138,12 +138,13 @@ func (s *Screen) handedLines() []form.Line {
 	lines = append(lines, form.Line{})
 	lines = append(lines, s.sinceLines()...)
 	lines = append(lines, s.titled("Files", ""))
+	folder := ""
 	for i, f := range h.Files {
-		name := doFile + strconv.Itoa(i)
-		lines = append(lines, s.line(name, kit.Line(f.Name), s.formatTitle(f), t.Faint))
-		for _, l := range kit.Wrap(kit.Line(f.Path), s.column()-4) {
-			lines = append(lines, form.Line{Text: "    " + t.Faint.Render(l), Row: name})
+		if in := filepath.Dir(f.Path); in != folder {
+			folder = in
+			lines = append(lines, s.wrapped(t.Faint, "In "+kit.Line(folder)+":")...)
 		}
+		lines = append(lines, s.line(doFile+strconv.Itoa(i), kit.Line(f.Name), s.formatTitle(f), t.Faint))
 	}
 	return lines
 }
@@ -173,10 +174,14 @@ func (s *Screen) standingLines() []form.Line {
 	}
 	lines := form.Text(kit.Row(style.Bold(true).Render(state), t.Faint.Render(fmt.Sprintf("%s, %s", kit.Plural(len(h.Went), "entry", "entries"),
 		kit.Plural(h.WordCount(), "word", "words"))), s.column()))
-	facts := "Handed in " + when + ", for " + person(h.To) + "."
-	if len(h.Parts) == 0 {
-		facts = "Handed in " + when + "."
+	facts := "Handed in " + when
+	if !h.WasSent() {
+		facts = "Files written " + when
 	}
+	if len(h.Parts) > 0 {
+		facts += ", for " + person(h.To)
+	}
+	facts += "."
 	lines = append(lines, s.wrapped(t.Text, facts)...)
 	if !h.WasSent() && !h.Due.IsZero() {
 		lines = append(lines, s.wrapped(t.Faint, s.due(h.HandIn))...)

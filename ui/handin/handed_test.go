@@ -52,13 +52,13 @@ func TestComingBackSaysWhatChangedAndOffersToHandInAgain(t *testing.T) {
 	d.entry(0, d.prompts(0)[1], "Sample: a later answer", nil)
 
 	again := newScreenOver(d)
-	again.sees("Not sent yet", "Handed in Mon 6 April 2020, 22:02", "Since then", "I hope to listen, and to ask. changed", "a later answer new")
+	again.sees("Not sent yet", "Files written Mon 6 April 2020, 22:02", "Since then", "I hope to listen, and to ask. changed", "a later answer new")
 	again.press("h")
 	again.sees("This replaces what you handed in on Mon 6 April 2020. The files from then stay where they are.")
 	again.press("esc")
 	again.sees("Not sent yet")
 	again.press("h", "enter", "enter")
-	again.sees("Handed in Tue 7 April 2020, 18:02")
+	again.sees("Files written Tue 7 April 2020, 18:02")
 	again.lacks("Since then")
 	if len(d.files) != 8 {
 		t.Errorf("there are %d files: the earlier ones must stay", len(d.files))

@@ -73,7 +73,7 @@ func TestNothingIsWrittenBeforeTheAddressIsConfirmedAndItWasAskedOnceMore(t *tes
 	if len(d.files) != 4 {
 		t.Errorf("%d files were written", len(d.files))
 	}
-	d.sees("Not sent yet", "Handed in Mon 6 April 2020, 22:02, for Marta", "Open the email draft")
+	d.sees("Not sent yet", "Files written Mon 6 April 2020, 22:02, for Marta", "Open the email draft")
 	if got := d.went(); !strings.Contains(got, "listen") || strings.Contains(got, "doubt") || strings.Contains(got, "roles") {
 		t.Errorf("what went is %q", got)
 	}
@@ -306,7 +306,7 @@ func TestFilesThatTheJournalCouldNotNoteAreShownAllTheSame(t *testing.T) {
 	d.press("c")
 	d.store.Fail(journal.ErrFull)
 	d.press("enter", "enter")
-	d.sees("Not sent yet", "the journal could not note it", "/home/sample/Documents/Ponder/journal-weeks-0-1-sample-learner.eml")
+	d.sees("Not sent yet", "the journal could not note it", "In /home/sample/Documents/Ponder:", "journal-weeks-0-1-sample-learner.eml")
 	d.lacks("Mark as sent")
 }
 

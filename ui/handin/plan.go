@@ -243,12 +243,12 @@ func (s *Screen) draftLines() []form.Line {
 }
 
 func (s *Screen) missingLines() []form.Line {
-	h := s.plan.HandIn
-	if len(h.Missing) == 0 {
+	open := s.plan.open()
+	if len(open) == 0 {
 		return nil
 	}
 	lines := []form.Line{s.titled("Without an answer", "")}
-	for _, m := range h.Missing {
+	for _, m := range open {
 		lines = append(lines, s.line(missingRow+m.Prompt, kit.Line(m.Text), fmt.Sprintf("Week %d", m.Week), s.env.Theme.Faint))
 	}
 	return append(lines, form.Line{})

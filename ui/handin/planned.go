@@ -80,6 +80,18 @@ const (
 	notesStay = "notes"
 )
 
+// open are the prompts to which nothing was written: a draft and what stays here are said where they stand.
+func (p planned) open() []journal.Missing {
+	written := map[string]bool{}
+	for _, d := range p.drafts {
+		written[d.Prompt] = true
+	}
+	for _, it := range p.stays {
+		written[it.Prompt] = true
+	}
+	return slices.DeleteFunc(slices.Clone(p.HandIn.Missing), func(m journal.Missing) bool { return written[m.Prompt] })
+}
+
 // leftOut finds the heads of the entries that do not go.
 func leftOut(ctx context.Context, b *journal.Book, h journal.HandIn) ([]item, error) {
 	why := map[journal.ID]string{}

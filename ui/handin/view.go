@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -83,10 +84,14 @@ func (s *Screen) dueStyle(h journal.HandIn) lipgloss.Style {
 	return s.env.Theme.Faint
 }
 
-// due says how far a deadline is, and when, in both zones.
+// due says how far a deadline is, and when, in both zones: the second on a line of its own where there is no room beside the first.
 func (s *Screen) due(h journal.HandIn) string {
 	count := kit.Countdown(s.env.Book.Now(), h.Due, s.plan.here)
-	return strings.ToUpper(count[:1]) + count[1:] + ": " + kit.Deadline(h.Due, h.EndOfDay, h.DueZone, s.plan.here) + "."
+	text := strings.ToUpper(count[:1]) + count[1:] + ": " + kit.Deadline(h.Due, h.EndOfDay, h.DueZone, s.plan.here) + "."
+	if ansi.StringWidth(text) > s.column() {
+		return strings.Replace(text, " = ", "\n= ", 1)
+	}
+	return text
 }
 
 // standing says in words how an assignment stands.
