@@ -9,7 +9,7 @@ const unnamed = "screen"
 // String names a place in the names of actions, such as "week.h". The names are kept in journals: they never change.
 func (p Place) String() string {
 	names := map[Place]string{Welcome: "welcome", Week: "week", Write: "write", Browse: "journal", HandIn: "hand-in",
-		Library: "library", Settings: "settings"}
+		Library: "library", Settings: "settings", Assess: "questionnaire", Glossary: "glossary"}
 	if name, known := names[p]; known {
 		return name
 	}

@@ -92,6 +92,8 @@ const (
 	HandIn
 	Library
 	Settings
+	Assess
+	Glossary
 )
 
 // Open asks for a screen on top of the present one.
@@ -104,6 +106,11 @@ type Open struct {
 	Assignment string
 	OneByOne   bool // prompt after prompt
 	Replace    bool // instead of the present screen
+
+	Questionnaire string     // the questionnaire to see, by its ID
+	Partnership   journal.ID // that it is about; empty: oneself
+	Response      journal.ID // the finished response whose result is to be seen
+	FillIn        bool       // go through the questions, rather than see what there is
 }
 
 // Back asks to leave the screen on top; its Leave is awaited.

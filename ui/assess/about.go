@@ -1,0 +1,354 @@
+package assess
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/prompts"
+	"ponder/ui/form"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// Names of rows begin with what they are about.
+const (
+	fillRow    = "fill"
+	anotherRow = "another"
+	resultRow  = "result "
+	partnerRow = "partnership "
+	namedRow   = "named "
+)
+
+// about is the page of one questionnaire: the way to fill it in, its results, and what it is for. A questionnaire about
+// partnerships asks first which one.
+type about struct {
+	base
+	open, keep, close key.Binding
+	q                 prompts.Questionnaire
+	done, half        []journal.Response
+	partnerships      []journal.Partnership
+	mentioned         []string    // names that stand in entries
+	field             *form.Field // for the name of another partnership
+	naming, busy      bool
+}
+
+type aboutMsg struct {
+	owner        *about
+	q            prompts.Questionnaire
+	done, half   []journal.Response
+	partnerships []journal.Partnership
+	mentioned    []string
+	err          error
+}
+
+type addedMsg struct {
+	owner *about
+	added journal.Partnership
+	err   error
+}
+
+func newAbout(env *screen.Env, to screen.Open) *about {
+	s := &about{base: newBase(env, to), open: bind("enter", "open", "enter"), keep: bind("enter", "go on", "enter"),
+		close: bind("esc", "leave it", "esc")}
+	s.field = form.NewField("Which partnership?", "A name that you will know again. It can be changed later.", "")
+	s.field.SetWidthMethod(env.Widths)
+	return s
+}
+
+// Init loads the questionnaire and what was answered.
+func (s *about) Init() tea.Cmd { return s.load }
+
+func (s *about) load() tea.Msg {
+	got := aboutMsg{owner: s}
+	book, ctx := s.env.Book, s.env.Context
+	tools, err := book.Instruments(ctx)
+	if err == nil {
+		got.q, err = tools.Find(s.to.Questionnaire)
+	}
+	if err == nil {
+		got.done, got.half, err = responses(s.env, journal.ResponseFilter{Questionnaire: got.q.ID})
+	}
+	if err == nil && got.q.PerPartnership {
+		if got.partnerships, err = book.Partnerships(ctx, false); err == nil {
+			got.mentioned, err = book.Mentioned(ctx)
+		}
+	}
+	got.err = err
+	return got
+}
+
+// Update takes keys, the mouse and what was loaded.
+func (s *about) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case aboutMsg:
+		if msg.owner == s {
+			s.q, s.done, s.half, s.partnerships, s.mentioned = msg.q, msg.done, msg.half, msg.partnerships, msg.mentioned
+			s.arrived(msg.err)
+			s.build()
+			return s.renderAll()
+		}
+	case addedMsg:
+		return s.added(msg)
+	case proseMsg:
+		if s.take(msg) {
+			s.build()
+		}
+	case screen.Changed:
+		return s.load
+	case screen.Restyled:
+		s.text = prose{}
+		s.build()
+		return s.renderAll()
+	case tea.WindowSizeMsg:
+		return s.renderAll()
+	case tea.KeyPressMsg:
+		return s.press(msg)
+	case tea.MouseClickMsg:
+		if !s.naming && s.click(msg) {
+			return s.enter()
+		}
+	case tea.MouseWheelMsg:
+		s.page.Wheel(msg)
+	case tea.PasteMsg, tea.ClipboardMsg:
+		return s.edit(msg)
+	}
+	return nil
+}
+
+func (s *about) renderAll() tea.Cmd { return s.render(s.q.Intro, s.q.Ours) }
+
+func (s *about) press(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case s.hold(msg):
+	case s.naming:
+		return s.pressInField(msg)
+	case s.page.Key(msg, s.moves):
+	case key.Matches(msg, s.open):
+		return s.enter()
+	}
+	return nil
+}
+
+func (s *about) pressInField(msg tea.KeyPressMsg) tea.Cmd {
+	if letter, both := screen.AfterEscape(msg); both && !s.field.Handles(msg) {
+		s.env.Ask(letter)
+		msg = screen.Press("esc")
+	}
+	switch {
+	case s.busy:
+	case key.Matches(msg, s.keep):
+		return s.add(s.field.Text())
+	case key.Matches(msg, s.close):
+		s.naming = false
+		s.build()
+	case msg.String() == "ctrl+c" && !s.field.Handles(msg):
+		return screen.Say("Esc leaves the name; what you typed stays.")
+	default:
+		return s.edit(msg)
+	}
+	return nil
+}
+
+func (s *about) edit(msg tea.Msg) tea.Cmd {
+	if !s.naming {
+		return nil
+	}
+	cmd := s.field.Update(msg)
+	s.build()
+	return cmd
+}
+
+// enter does what the selected row says.
+func (s *about) enter() tea.Cmd {
+	row := s.page.Selected()
+	if id, is := strings.CutPrefix(row, resultRow); is {
+		return s.env.Ask(s.way(screen.Open{Response: journal.ID(id)}))
+	}
+	if id, is := strings.CutPrefix(row, partnerRow); is {
+		return s.see(journal.ID(id))
+	}
+	if name, is := strings.CutPrefix(row, namedRow); is && !s.busy {
+		return s.add(name)
+	}
+	switch row {
+	case fillRow:
+		return s.env.Ask(s.way(screen.Open{FillIn: true}))
+	case anotherRow:
+		s.naming = true
+		s.build()
+	}
+	return nil
+}
+
+// see opens what there is about a partnership: what is half filled in, else the result, else the questions.
+func (s *about) see(id journal.ID) tea.Cmd {
+	to := screen.Open{Partnership: id, FillIn: true}
+	if done := of(s.done, id); len(done) > 0 && len(of(s.half, id)) == 0 {
+		to = screen.Open{Partnership: id, Response: done[len(done)-1].ID}
+	}
+	return s.env.Ask(s.way(to))
+}
+
+// way completes what is to be opened.
+func (s *about) way(to screen.Open) screen.Open {
+	to.Place, to.Questionnaire, to.Week = screen.Assess, s.q.ID, s.to.Week
+	return to
+}
+
+// of gives the responses about one partnership.
+func of(all []journal.Response, about journal.ID) []journal.Response {
+	var some []journal.Response
+	for _, r := range all {
+		if r.Partnership == about {
+			some = append(some, r)
+		}
+	}
+	return some
+}
+
+// add keeps a partnership under a name.
+func (s *about) add(name string) tea.Cmd {
+	s.busy = true
+	return func() tea.Msg {
+		p, err := s.env.Book.AddPartnership(s.env.Context, name)
+		return addedMsg{s, p, err}
+	}
+}
+
+// added goes on to the questions; a name that cannot be stays to be corrected.
+func (s *about) added(msg addedMsg) tea.Cmd {
+	if msg.owner != s {
+		return nil
+	}
+	s.busy = false
+	if msg.err != nil && !s.naming {
+		return screen.Complain(msg.err)
+	}
+	if msg.err != nil {
+		s.field.Err = screen.Words(msg.err)
+		s.build()
+		return nil
+	}
+	s.naming = false
+	s.field.SetText("")
+	s.build()
+	s.env.Ask(s.way(screen.Open{Partnership: msg.added.ID, FillIn: true}))
+	return s.load
+}
+
+func (s *about) build() {
+	var lines []form.Line
+	if s.loaded && s.q.PerPartnership {
+		lines = s.partnershipRows()
+	} else if s.loaded {
+		lines = s.ownRows()
+	}
+	lines = append(append(lines, form.Line{}), s.said(s.q.Intro)...)
+	if s.q.Source != "" || s.q.Ours != "" {
+		lines = append(lines, s.heading("Where this comes from")...)
+		lines = append(lines, form.Text(s.wrapped(s.env.Theme.Faint.Render, s.q.Source, 2)...)...)
+		lines = append(lines, s.said(s.q.Ours)...)
+	}
+	s.set(lines, len(s.panel()))
+}
+
+// ownRows are the way to fill in a questionnaire about oneself, and its results, newest first.
+func (s *about) ownRows() []form.Line {
+	label, state := "Fill it in", kit.Plural(len(s.q.Items()), "item", "items")
+	switch {
+	case len(s.half) > 0:
+		label, state = "Go on where you were", s.answered(s.half[len(s.half)-1])
+	case len(s.done) > 0:
+		label = "Fill it in again"
+	}
+	lines := s.row(fillRow, label, state)
+	for i := len(s.done) - 1; i >= 0; i-- {
+		var before *journal.Response
+		if i > 0 {
+			before = &s.done[i-1]
+		}
+		res := journal.NewResults(s.q, s.done[i], before, s.done[:i+1])
+		lines = append(lines, s.row(resultRow+string(s.done[i].ID), "Result of "+kit.Day(s.done[i].At), s.joined(res.Text(), res.Shift.Text()))...)
+	}
+	return lines
+}
+
+// answered says how much of a half-filled response is there.
+func (s *about) answered(r journal.Response) string {
+	return fmt.Sprintf("half filled in, %d of %d rated", len(r.Answers), len(s.q.Items()))
+}
+
+// partnershipRows are the partnerships, those that entries name, and the way to another.
+func (s *about) partnershipRows() []form.Line {
+	lines := form.Text(s.wrapped(s.env.Theme.Heading.Render, "Which partnership is it about?", 0)...)
+	for _, p := range s.partnerships {
+		state := s.state(of(s.half, p.ID), of(s.done, p.ID))
+		lines = append(lines, s.row(partnerRow+string(p.ID), p.Name, state)...)
+	}
+	for _, name := range s.mentioned {
+		lines = append(lines, s.row(namedRow+name, name, "named in your entries")...)
+	}
+	label := "Another partnership"
+	if len(s.partnerships)+len(s.mentioned) == 0 {
+		label = "Name a partnership"
+	}
+	return append(lines, s.row(anotherRow, label, "")...)
+}
+
+// panel is the field below the page.
+func (s *about) panel() []string {
+	if !s.naming || s.height == 0 {
+		return nil
+	}
+	s.field.SetWidth(s.column())
+	lines := []string{s.env.Theme.Rule.Render(strings.Repeat(s.env.Theme.Glyphs.Rule, s.column()))}
+	for _, l := range s.field.Lines(s.env.Theme, anotherRow) {
+		lines = append(lines, l.Text)
+	}
+	return lines
+}
+
+// View draws the page, and the field below it.
+func (s *about) View() string {
+	title := kit.Line(s.q.Title)
+	if title == "" {
+		title = "Questionnaire"
+	}
+	return s.draw(title, "", s.panel())
+}
+
+// Cursor stands in the field, or on the selected row.
+func (s *about) Cursor() *tea.Cursor {
+	panel := s.panel()
+	if len(panel) == 0 {
+		return s.base.Cursor()
+	}
+	c := s.field.Cursor()
+	if c != nil {
+		c.Y += max(s.height-len(panel), 1) + 1
+	}
+	return c
+}
+
+// SetSize gives the room there is.
+func (s *about) SetSize(width, height int) { s.size(width, height); s.build() }
+
+// Title says where the learner is.
+func (s *about) Title() string { return "Questionnaire" }
+
+// Typing is so while a partnership is named.
+func (s *about) Typing() bool { return s.naming }
+
+// Keys are the keys that work now.
+func (s *about) Keys() []key.Binding {
+	if s.naming {
+		return []key.Binding{s.keep, s.close}
+	}
+	k := s.open
+	k.SetEnabled(s.loaded && s.err == nil)
+	return []key.Binding{k, s.moves.Up}
+}

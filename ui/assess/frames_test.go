@@ -1,0 +1,43 @@
+package assess
+
+import (
+	"fmt"
+	"testing"
+
+	"ponder/ui/screen"
+)
+
+// sizes leave one line for the foot.
+var sizes = [][2]int{{80, 23}, {40, 14}}
+
+func TestFramesAreAsTheyWereLookedAt(t *testing.T) {
+	for name, scene := range map[string]func(*stage){
+		"list":         func(s *stage) { s.list() },
+		"about":        func(s *stage) { s.questionnaire("self-assessment") },
+		"partnerships": func(s *stage) { s.questionnaire("success-criteria") },
+		"naming":       func(s *stage) { s.questionnaire("success-criteria").press("enter", "A sample partnership") },
+		"item":         func(s *stage) { s.fillIn("self-assessment").press("4", "2", "up") },
+		"note":         func(s *stage) { s.fillIn("self-assessment").press("n", "A sample note.") },
+		"end":          func(s *stage) { s.fillIn("self-assessment").press("4", "2", "end") },
+		"result": func(s *stage) {
+			s.answer("learning-needs", "", 2, 2, 4)
+			r := s.answer("learning-needs", "", 1, 3, 4)
+			s.open(screen.Open{Place: screen.Assess, Questionnaire: "learning-needs", Response: r.ID})
+		},
+		"result-path": func(s *stage) {
+			p, err := s.book.AddPartnership(s.t.Context(), "A sample partnership")
+			s.must(err)
+			r := s.answer("partnering-path", p.ID, 4, 3, 1)
+			s.open(screen.Open{Place: screen.Assess, Questionnaire: "partnering-path", Partnership: p.ID, Response: r.ID})
+		},
+		"glossary": func(s *stage) { s.open(screen.Open{Place: screen.Glossary}).press("equi") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, size := range sizes {
+				s := newStage(t, size[0], size[1])
+				scene(s)
+				s.golden(fmt.Sprintf("%s-%dx%d", name, size[0], size[1]+1))
+			}
+		})
+	}
+}

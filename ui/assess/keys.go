@@ -1,0 +1,41 @@
+package assess
+
+import "charm.land/bubbles/v2/key"
+
+func bind(help, does string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+}
+
+// fillKeys are the keys while a questionnaire is filled in.
+type fillKeys struct{ Rate, Next, Prev, Change, Lower, Higher, Skip, Note, Read, Unread, End, Open, Keep, Close key.Binding }
+
+func defaultFillKeys() fillKeys {
+	return fillKeys{
+		Next:   bind("enter", "next", "enter", "down", "tab"),
+		Prev:   bind("↑", "back", "up", "shift+tab"),
+		Change: bind("←→", "change the rating", "left", "right"),
+		Lower:  bind("", "", "left"),
+		Higher: bind("", "", "right"),
+		Skip:   bind("s", "skip", "s"),
+		Note:   bind("n", "note", "n"),
+		Read:   bind("pgdn", "read on", "pgdown"),
+		Unread: bind("", "", "pgup"),
+		End:    bind("end", "to the end", "end"),
+		Open:   bind("enter", "choose", "enter"),
+		Keep:   bind("enter", "done", "enter"),
+		Close:  bind("esc", "done", "esc"),
+	}
+}
+
+// resultKeys are the keys of a result.
+type resultKeys struct{ Write, Again, Since, Plan, Tick key.Binding }
+
+func defaultResultKeys() resultKeys {
+	return resultKeys{
+		Write: bind("w", "write about it", "w"),
+		Again: bind("f", "fill in again", "f"),
+		Since: bind("c", "compare with the first time", "c"),
+		Plan:  bind("enter", "put on my plan", "enter"),
+		Tick:  bind("space", "tick off", "space"),
+	}
+}

@@ -1,0 +1,157 @@
+package assess
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/prompts"
+	"ponder/ui/form"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// words names the row of the glossary; a questionnaire's ID has no blank.
+const words = "the words"
+
+// list shows all questionnaires, how far each is, and the way to the glossary.
+type list struct {
+	base
+	open       key.Binding
+	tools      journal.Instruments
+	half, done map[string][]journal.Response // by questionnaire
+}
+
+type listMsg struct {
+	owner      *list
+	tools      journal.Instruments
+	half, done []journal.Response
+	err        error
+}
+
+func newList(env *screen.Env, to screen.Open) *list {
+	return &list{base: newBase(env, to), open: bind("enter", "open", "enter")}
+}
+
+// Init loads what there is.
+func (s *list) Init() tea.Cmd { return s.load }
+
+func (s *list) load() tea.Msg {
+	got := listMsg{owner: s}
+	if got.tools, got.err = s.env.Book.Instruments(s.env.Context); got.err == nil {
+		got.done, got.half, got.err = responses(s.env, journal.ResponseFilter{})
+	}
+	return got
+}
+
+// responses gives the finished and the half-filled ones that a filter takes.
+func responses(env *screen.Env, f journal.ResponseFilter) (done, half []journal.Response, err error) {
+	if done, err = env.Book.Responses(env.Context, f); err == nil {
+		f.Half = true
+		half, err = env.Book.Responses(env.Context, f)
+	}
+	return done, half, err
+}
+
+// Update takes keys, the mouse and what was loaded.
+func (s *list) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case listMsg:
+		if msg.owner == s {
+			s.tools, s.done, s.half = msg.tools, byQuestionnaire(msg.tools.Course, msg.done), byQuestionnaire(msg.tools.Course, msg.half)
+			s.arrived(msg.err)
+			s.build()
+		}
+	case screen.Changed:
+		return s.load
+	case screen.Restyled:
+		s.build()
+	case tea.KeyPressMsg:
+		if !s.hold(msg) && !s.page.Key(msg, s.moves) && key.Matches(msg, s.open) {
+			return s.enter()
+		}
+	case tea.MouseClickMsg:
+		if s.click(msg) {
+			return s.enter()
+		}
+	case tea.MouseWheelMsg:
+		s.page.Wheel(msg)
+	}
+	return nil
+}
+
+func byQuestionnaire(course string, all []journal.Response) map[string][]journal.Response {
+	by := map[string][]journal.Response{}
+	for _, r := range all {
+		if r.Course == course {
+			by[r.Questionnaire] = append(by[r.Questionnaire], r)
+		}
+	}
+	return by
+}
+
+func (s *list) enter() tea.Cmd {
+	switch row := s.page.Selected(); row {
+	case "":
+		return nil
+	case words:
+		return s.env.Ask(screen.Open{Place: screen.Glossary, Week: s.to.Week})
+	default:
+		return s.env.Ask(screen.Open{Place: screen.Assess, Questionnaire: row, Week: s.to.Week})
+	}
+}
+
+func (s *list) build() {
+	t := s.env.Theme
+	var lines []form.Line
+	if s.loaded && len(s.tools.Questionnaires) == 0 {
+		lines = form.Text(s.wrapped(t.Text.Render, "This course has no questionnaires. A course of your own can bring some.", 0)...)
+	}
+	for _, q := range s.tools.Questionnaires {
+		lines = append(lines, s.row(q.ID, q.Title, s.state(s.half[q.ID], s.done[q.ID]))...)
+		lines = append(lines, form.Text(s.wrapped(t.Faint.Render, size(q), 4)...)...)
+	}
+	if len(s.tools.Terms) > 0 {
+		lines = append(lines, form.Line{})
+		lines = append(lines, s.row(words, "Words that the course explains", kit.Plural(len(s.tools.Terms), "word", "words"))...)
+	}
+	s.set(lines, 0)
+}
+
+// size says how much there is to answer.
+func size(q prompts.Questionnaire) string {
+	said := kit.Plural(len(q.Items()), "item", "items")
+	if q.PerPartnership {
+		said += ", about one partnership at a time"
+	}
+	return said
+}
+
+// state says how far a questionnaire is.
+func (b *base) state(half, done []journal.Response) string {
+	switch {
+	case len(done) > 0 && len(half) > 0:
+		return b.joined("done", kit.ShortDay(done[len(done)-1].At), "half filled in again")
+	case len(done) > 0:
+		return b.joined("done", kit.ShortDay(done[len(done)-1].At))
+	case len(half) > 0:
+		return "half filled in"
+	}
+	return "open"
+}
+
+// View draws the list.
+func (s *list) View() string { return s.draw("Questionnaires", "", nil) }
+
+// SetSize gives the room there is.
+func (s *list) SetSize(width, height int) { s.size(width, height); s.build() }
+
+// Title says where the learner is.
+func (s *list) Title() string { return "Questionnaires" }
+
+// Keys are the keys that work now.
+func (s *list) Keys() []key.Binding {
+	k := s.open
+	k.SetEnabled(s.loaded && s.page.Selected() != "")
+	return []key.Binding{k, s.moves.Up}
+}

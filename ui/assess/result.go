@@ -1,0 +1,246 @@
+package assess
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// Names of the rows begin with what they are.
+const (
+	planRow    = "plan "
+	offeredRow = "offered "
+)
+
+// result shows what can be said of a finished questionnaire: the groups, what is lowest and what moved, and what may help. What is
+// suggested can be put on a plan and ticked off; the whole of it becomes a draft entry by one key.
+type result struct {
+	base
+	keys  resultKeys
+	res   journal.Results
+	since bool       // compared with the first time, rather than with the one before
+	draft journal.ID // that quotes it, once there is one
+	busy  bool
+}
+
+type resultMsg struct {
+	owner *result
+	since bool
+	res   journal.Results
+	err   error
+}
+
+type draftedMsg struct {
+	owner *result
+	id    journal.ID
+	err   error
+}
+
+func newResult(env *screen.Env, to screen.Open) *result {
+	return &result{base: newBase(env, to), keys: defaultResultKeys()}
+}
+
+// Init computes the result.
+func (s *result) Init() tea.Cmd { return s.load() }
+
+func (s *result) load() tea.Cmd {
+	since := s.since
+	return func() tea.Msg {
+		res, err := s.env.Book.Results(s.env.Context, journal.ResultsOf{Questionnaire: s.to.Questionnaire,
+			Partnership: s.to.Partnership, Response: s.to.Response, SinceFirst: since})
+		return resultMsg{s, since, res, err}
+	}
+}
+
+// Update takes keys, the mouse and what was computed.
+func (s *result) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case resultMsg:
+		if msg.owner == s && msg.since == s.since {
+			s.res = msg.res
+			s.arrived(msg.err)
+			s.build()
+			return s.renderAll()
+		}
+	case draftedMsg:
+		return s.drafted(msg)
+	case proseMsg:
+		if s.take(msg) {
+			s.build()
+		}
+	case screen.Changed:
+		return s.load()
+	case screen.Restyled:
+		s.text = prose{}
+		s.build()
+		return s.renderAll()
+	case tea.WindowSizeMsg:
+		return s.renderAll()
+	case tea.KeyPressMsg:
+		return s.press(msg)
+	case tea.MouseClickMsg:
+		if s.click(msg) {
+			return s.plan()
+		}
+	case tea.MouseWheelMsg:
+		s.page.Wheel(msg)
+	}
+	return nil
+}
+
+func (s *result) renderAll() tea.Cmd {
+	var texts []string
+	for _, o := range s.res.Suggested {
+		texts = append(texts, o.Text)
+	}
+	return s.render(texts...)
+}
+
+func (s *result) press(msg tea.KeyPressMsg) tea.Cmd {
+	k := s.keys
+	switch {
+	case s.hold(msg) || s.err != nil:
+	case s.page.Key(msg, s.moves):
+	case key.Matches(msg, k.Write):
+		return s.write()
+	case key.Matches(msg, k.Again):
+		return s.env.Ask(screen.Open{Place: screen.Assess, Questionnaire: s.to.Questionnaire, Partnership: s.to.Partnership,
+			Week: s.to.Week, FillIn: true, Replace: true})
+	case key.Matches(msg, k.Since) && s.res.Times > 2:
+		s.since = !s.since
+		return s.load()
+	case key.Matches(msg, k.Plan):
+		return s.plan()
+	case key.Matches(msg, k.Tick):
+		return s.tick()
+	}
+	return nil
+}
+
+// write opens the writing screen on a draft that quotes the result; it is made once.
+func (s *result) write() tea.Cmd {
+	if s.draft != "" {
+		return s.env.Ask(screen.Open{Place: screen.Write, Draft: s.draft, Week: journal.NoWeek})
+	}
+	if s.busy {
+		return nil
+	}
+	s.busy = true
+	res, week := s.res, s.to.Week
+	return func() tea.Msg {
+		d, err := s.env.Book.DraftOfResult(s.env.Context, res, week, "")
+		if errors.Is(err, journal.ErrNotFound) {
+			d, err = s.env.Book.DraftOfResult(s.env.Context, res, journal.NoWeek, "")
+		}
+		return draftedMsg{s, d.ID, err}
+	}
+}
+
+func (s *result) drafted(msg draftedMsg) tea.Cmd {
+	if msg.owner != s {
+		return nil
+	}
+	s.busy = false
+	if msg.err != nil {
+		return screen.Complain(msg.err)
+	}
+	s.draft = msg.id
+	return s.write()
+}
+
+// selected gives what is planned, or what is offered, on the selected row.
+func (s *result) selected() (item journal.PlanItem, planned, offered bool) {
+	row := s.page.Selected()
+	if id, is := strings.CutPrefix(row, planRow); is {
+		i := slices.IndexFunc(s.res.Plan, func(p journal.PlanItem) bool { return p.Suggestion == id })
+		if i >= 0 {
+			return s.res.Plan[i], true, false
+		}
+	}
+	id, is := strings.CutPrefix(row, offeredRow)
+	return journal.PlanItem{Suggestion: id}, false, is
+}
+
+// plan puts what is suggested on the plan, or takes it off.
+func (s *result) plan() tea.Cmd {
+	item, planned, offered := s.selected()
+	book, ctx, q, p := s.env.Book, s.env.Context, s.to.Questionnaire, s.to.Partnership
+	switch {
+	case planned:
+		return s.change("Taken off your plan.", func() error { return book.LetGo(ctx, q, p, item.Suggestion) })
+	case offered:
+		return s.change("On your plan. Space ticks it off when it is done.", func() error { return book.TakeUp(ctx, q, p, item) })
+	}
+	return nil
+}
+
+// tick says that something on the plan is done, or takes that back.
+func (s *result) tick() tea.Cmd {
+	item, planned, _ := s.selected()
+	if !planned {
+		return nil
+	}
+	said := "Open again."
+	if item.IsOpen() {
+		item.Done, said = s.env.Book.Today(), "Done."
+	} else {
+		item.Done = journal.PlanItem{}.Done
+	}
+	return s.change(said, func() error {
+		return s.env.Book.TakeUp(s.env.Context, s.to.Questionnaire, s.to.Partnership, item)
+	})
+}
+
+// change does something to the journal, says so, and shows what came of it.
+func (s *result) change(said string, do func() error) tea.Cmd {
+	return func() tea.Msg {
+		if err := do(); err != nil {
+			return screen.Complain(err)()
+		}
+		return tea.BatchMsg{screen.Send(screen.Changed{}), screen.Say(said)}
+	}
+}
+
+// SetSize gives the room there is.
+func (s *result) SetSize(width, height int) { s.size(width, height); s.build() }
+
+// Title says where the learner is.
+func (s *result) Title() string { return "Result" }
+
+// View draws the result.
+func (s *result) View() string {
+	title, day := "Result", ""
+	if s.loaded && s.err == nil {
+		title, day = titled(s.res.Questionnaire.Title, s.res.Partnership.Name), kit.ShortDay(s.res.Response.At)
+	}
+	return s.draw(title, day, nil)
+}
+
+// Keys are the keys that work now.
+func (s *result) Keys() []key.Binding {
+	if !s.loaded || s.err != nil {
+		return []key.Binding{s.moves.Up}
+	}
+	k := s.keys
+	item, planned, offered := s.selected()
+	k.Plan.SetEnabled(planned || offered)
+	k.Tick.SetEnabled(planned)
+	k.Since.SetEnabled(s.res.Times > 2)
+	if planned {
+		k.Plan.SetHelp("enter", "take off my plan")
+	}
+	if planned && !item.IsOpen() {
+		k.Tick.SetHelp("space", "open again")
+	}
+	if s.since {
+		k.Since.SetHelp("c", "compare with the last time")
+	}
+	return []key.Binding{k.Write, k.Plan, k.Tick, k.Again, k.Since, s.moves.Up}
+}

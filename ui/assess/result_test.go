@@ -1,0 +1,132 @@
+package assess
+
+import (
+	"strings"
+	"testing"
+
+	"ponder/journal"
+	"ponder/ui/screen"
+)
+
+// result opens the result of a response.
+func (s *stage) result(r journal.Response) *stage {
+	return s.open(screen.Open{Place: screen.Assess, Questionnaire: r.Questionnaire, Partnership: r.Partnership, Response: r.ID, Week: 0})
+}
+
+func TestAResultSaysInWordsWhatChanged(t *testing.T) {
+	s := newStage(t, 80, 40)
+	s.answer("self-assessment", "", 1, 3, 3)
+	s.result(s.answer("self-assessment", "", 4, 1, 3))
+	s.sees("since Mon 6 April 2020", "up 0.", "Moved most", "from 1 to 4", "from 3 to 1", "over time:")
+	if lowest := strings.Index(s.frame(), "leave undone: 1"); lowest < 0 || lowest > strings.Index(s.frame(), "Moved most") {
+		t.Errorf("the lowest item does not come first:\n%s", s.frame())
+	}
+}
+
+func TestAResultIsComparedWithTheFirstTime(t *testing.T) {
+	s := newStage(t, 80, 40)
+	s.answer("self-assessment", "", 1, 1, 3)
+	s.answer("self-assessment", "", 2, 2, 3)
+	s.result(s.answer("self-assessment", "", 5, 2, 3))
+	s.sees("since Mon 13 April 2020", "from 2 to 5")
+	s.press("c").sees("since Mon 6 April 2020", "from 1 to 5")
+	s.press("c").sees("since Mon 13 April 2020")
+}
+
+func TestOneKeyMakesADraftThatQuotesTheResult(t *testing.T) {
+	s := newStage(t, 80, 23)
+	s.result(s.answer("self-assessment", "", 1, 3, 3)).press("w")
+	drafts, err := s.book.Drafts(t.Context())
+	s.must(err)
+	if len(drafts) != 1 || !strings.Contains(drafts[0].Body, "> **Myself as a partner, 6 April 2020**") || drafts[0].Week != 0 {
+		t.Fatalf("drafts %+v", drafts)
+	}
+	s.press("w")
+	if again, err := s.book.Drafts(t.Context()); err != nil || len(again) != 1 || again[0].Body != drafts[0].Body {
+		t.Errorf("a second press changed the drafts to %+v, %v", again, err)
+	}
+	want := screen.Open{Place: screen.Write, Draft: drafts[0].ID, Week: journal.NoWeek}
+	if len(s.opened) != 2 || s.opened[0] != want || s.opened[1] != want {
+		t.Errorf("opened %+v", s.opened)
+	}
+}
+
+func TestASuggestionIsPlannedTickedAndTakenOff(t *testing.T) {
+	s := newStage(t, 80, 40)
+	s.result(s.answer("learning-needs", "", 1, 4, 4)).sees("What may help with the low ones", "For: Coalition building")
+	s.press("enter").sees("Your plan", "to do")
+	s.heard("On your plan")
+	s.press("home", "space").sees("[x]", "done 2020-04-13")
+	s.press("space").sees("[ ]", "to do")
+	s.press("enter").seesNo("Your plan")
+}
+
+func TestASuggestionThatCannotBeKeptIsSaidSo(t *testing.T) {
+	s := newStage(t, 80, 40)
+	s.result(s.answer("learning-needs", "", 1, 4, 4))
+	s.store.Fail(journal.ErrFull)
+	s.press("enter").seesNo("Your plan")
+	s.heard("Nothing was lost")
+	s.press("w")
+	if len(s.opened) != 0 {
+		t.Error("a draft was opened that could not be kept")
+	}
+}
+
+func TestAPartnershipIsNamedOnceAndChosenThen(t *testing.T) {
+	s := newStage(t, 80, 23).questionnaire("success-criteria").press("enter", "enter").sees("needs a name")
+	s.press("Clean water", "enter").sees("Ten signs of a partnership that works, Clean water", "1 of 10").press("3")
+	s.take(screen.Back{})
+	s.take(screen.Changed{})
+	s.sees("Clean water half filled in").press("home", "enter").sees("2 of 10")
+	s.press("end", "enter").sees("1 of 10 rated")
+	s.take(screen.Back{})
+	s.take(screen.Changed{})
+	s.sees("Clean water done · Mon 6 Apr").press("home", "enter").sees("1 of 10 rated").press("f").sees("1 of 10", "not rated")
+}
+
+func TestANameThatIsTakenStaysToBeCorrected(t *testing.T) {
+	s := newStage(t, 80, 23)
+	_, err := s.book.AddPartnership(t.Context(), "Clean water")
+	s.must(err)
+	s.questionnaire("success-criteria").press("end", "enter", "Clean water", "enter").sees("called Clean water already")
+	s.press("x", "enter").sees("Clean waterx", "1 of 10")
+}
+
+func TestANameInAnEntryIsOffered(t *testing.T) {
+	s := newStage(t, 80, 23)
+	d, err := s.book.NewDraft(t.Context(), journal.NoWeek, "")
+	s.must(err)
+	d.Body, d.Partnership = "A sample.", "A sample partnership"
+	_, _, err = s.book.Done(t.Context(), d)
+	s.must(err)
+	s.questionnaire("success-criteria").sees("A sample partnership named in your entries").press("enter").sees("1 of 10")
+}
+
+func TestTheListSaysHowFarEachIs(t *testing.T) {
+	s := newStage(t, 80, 23)
+	s.answer("learning-needs", "", 1, 4, 4)
+	s.fillIn("self-assessment").press("4")
+	s.list().sees("Myself as a partner half filled in", "What I need to learn for partnering done · Mon 6 Apr", "The partnering path open")
+	s.press("enter").sees("Go on where you were half filled in, 1 of 19 rated")
+	s.take(screen.Back{})
+	s.press("end", "enter").sees("Words of the course", "82 words")
+}
+
+func TestTheGlossaryLooksUpAsOneTypes(t *testing.T) {
+	s := newStage(t, 80, 23).open(screen.Open{Place: screen.Glossary})
+	s.sees("82 words").press("equity").sees("1 word", "Fairness that takes account")
+	s.press("zzz").sees("No word like that").press("esc").sees("82 words")
+	before := s.frame()
+	if s.press("down"); s.frame() == before {
+		t.Error("another word is not explained")
+	}
+	n := len(s.stack)
+	if s.press("esc"); len(s.stack) != n-1 {
+		t.Error("escape does not leave")
+	}
+}
+
+func TestAQuestionnaireThatIsNotThereIsSaidSo(t *testing.T) {
+	newStage(t, 80, 23).questionnaire("none").sees(`Questionnaire "none"`, "there are")
+}
