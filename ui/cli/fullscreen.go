@@ -17,6 +17,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/export"
 	"ponder/ui"
+	"ponder/ui/assess"
 	"ponder/ui/browse"
 	"ponder/ui/handin"
 	"ponder/ui/library"
@@ -76,7 +77,7 @@ func makers() ui.Makers {
 	return ui.Makers{
 		screen.Welcome: welcome.New, screen.HandIn: handin.New,
 		screen.Week: week.New, screen.Write: write.New, screen.Browse: browse.New, screen.Library: library.New,
-		screen.Settings: settings.New,
+		screen.Settings: settings.New, screen.Assess: assess.New, screen.Glossary: assess.NewGlossary,
 	}
 }
 

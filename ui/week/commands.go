@@ -78,6 +78,11 @@ func (s *Screen) read(id journal.ID) tea.Cmd {
 	return s.env.Ask(screen.Open{Place: screen.Browse, Entry: id, Week: journal.NoWeek})
 }
 
+// assess opens a questionnaire, or the list of all of them.
+func (s *Screen) assess(questionnaire string) tea.Cmd {
+	return s.env.Ask(screen.Open{Place: screen.Assess, Questionnaire: questionnaire, Week: s.week()})
+}
+
 // tick marks a resource as read or takes the mark away.
 func (s *Screen) tick(resource string) tea.Cmd {
 	done := !s.view.Enrolment.IsTicked(resource)

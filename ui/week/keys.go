@@ -9,8 +9,8 @@ import (
 )
 
 type keyMap struct {
-	Close, Enter, Answer, Weeks, Prev, Next, Up, Down, Top, Bottom                        key.Binding
-	New, Journal, Find, HandIn, Read, Tick, Complete, Paste, Page, PageUp, Settings, Here key.Binding
+	Close, Enter, Answer, Weeks, Prev, Next, Up, Down, Top, Bottom                                key.Binding
+	New, Journal, Find, HandIn, Read, Tick, Complete, Paste, Page, PageUp, Settings, Here, Assess key.Binding
 }
 
 func defaultKeys() keyMap {
@@ -39,6 +39,7 @@ func defaultKeys() keyMap {
 		Page:     bind("pgdn", "page down", "pgdown"),
 		PageUp:   bind("pgup", "page up", "pgup"),
 		Settings: bind("s", "settings", "s"),
+		Assess:   bind("i", "questionnaires", "i"),
 		Here:     bind("t", "this week", "t"),
 	}
 }
@@ -53,12 +54,12 @@ func (s *Screen) Keys() []key.Binding {
 		return []key.Binding{k.Close, k.Enter, k.Tick, k.Up, k.Page, k.PageUp, k.Weeks}
 	}
 	if s.view.Course.ID == "" {
-		return []key.Binding{k.Enter, k.New, k.Journal, k.Find, k.Settings, k.Up}
+		return []key.Binding{k.Enter, k.New, k.Journal, k.Find, k.Assess, k.Settings, k.Up}
 	}
 	if s.view.Complete {
 		k.Complete.SetHelp("m", "take the complete mark away")
 	}
-	return []key.Binding{k.Enter, k.Answer, k.Weeks, k.Journal, k.Find, k.HandIn, k.New, k.Read, k.Complete, k.Paste, k.Settings, k.Here, k.Up}
+	return []key.Binding{k.Enter, k.Answer, k.Weeks, k.Journal, k.Find, k.HandIn, k.New, k.Read, k.Assess, k.Complete, k.Paste, k.Settings, k.Here, k.Up}
 }
 
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
@@ -84,6 +85,8 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 		return s.env.Ask(screen.Open{Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"})
 	case key.Matches(msg, k.New):
 		return s.write("")
+	case key.Matches(msg, k.Assess) && !s.reading:
+		return s.assess("")
 	case key.Matches(msg, k.Settings):
 		return s.env.Ask(screen.Open{Place: screen.Settings})
 	case s.view.Course.ID != "":

@@ -144,6 +144,9 @@ func (s *Screen) alsoRows() []row {
 		}
 		rows = append(rows, s.notesRow("Webinar, my notes", journal.WebinarNotes, s.view.WebinarNote, when))
 	}
+	for _, a := range s.view.Activities {
+		rows = append(rows, s.activityRow(a))
+	}
 	if len(w.Resources) > 0 {
 		rows = append(rows, row{name: "resources", label: "Read and watch", does: "see what there is",
 			state: words(fmt.Sprintf("%d of %d", s.view.Ticked, len(w.Resources))), act: s.toggleReading})
@@ -161,6 +164,22 @@ func (s *Screen) alsoRows() []row {
 		rows[i].group = "Also this week"
 	}
 	return rows
+}
+
+// activityRow is the row of a questionnaire that belongs to the week.
+func (s *Screen) activityRow(a journal.Activity) row {
+	r := row{name: a.ID, label: kit.Line(a.Title), state: words("open"), does: "look at yourself",
+		act: func() tea.Cmd { return s.assess(a.ID) }}
+	if a.PerPartnership {
+		r.does = "look at a partnership"
+	}
+	switch a.State() {
+	case journal.Answered:
+		r.state, r.kind = words("done", kit.ShortDay(a.Finished[len(a.Finished)-1].At)), done
+	case journal.Drafted:
+		r.state, r.kind = words("half filled in"), waiting
+	}
+	return r
 }
 
 // notesRow is the row of a meeting's or a webinar's notes.
