@@ -56,7 +56,7 @@ func (a *app) readCourse(ctx context.Context, f *readFlags, file string) error {
 	case !f.dryRun && !f.yes && !a.canAsk():
 		return hinted(usage("reading a page needs an answer, and nobody can be asked here"), "Nothing was kept. Give --yes to keep it, or --dry-run to look at it only.")
 	}
-	text, err := a.pageText(ctx, file)
+	text, err := a.pasted(ctx, file, "page", prompts.PageLimit)
 	if err != nil {
 		return err
 	}
@@ -92,11 +92,11 @@ func fileName(file string) string {
 	return file
 }
 
-// pageText reads the file, or standard input, no more of it than a page may have.
-func (a *app) pageText(ctx context.Context, file string) (string, error) {
+// pasted reads a file, or standard input with a word on how to end it, no more than limit bytes of a file.
+func (a *app) pasted(ctx context.Context, file, what string, limit int64) (string, error) {
 	if file == "-" {
 		if a.canAsk() {
-			a.tell("Paste the page. When it is all there, press ctrl+d at the beginning of a line.")
+			a.tell("Paste the %s. When it is all there, press ctrl+d at the beginning of a line.", what)
 		}
 		return a.readAll(ctx)
 	}
@@ -105,9 +105,9 @@ func (a *app) pageText(ctx context.Context, file string) (string, error) {
 		return "", err
 	}
 	defer in.Close()
-	text, err := io.ReadAll(io.LimitReader(in, prompts.PageLimit+1))
+	text, err := io.ReadAll(io.LimitReader(in, limit+1))
 	if err != nil {
-		return "", fmt.Errorf("read %s: %w", file, err)
+		return "", fmt.Errorf("read %s: %w", file, cause(err))
 	}
 	return string(text), nil
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -82,7 +80,7 @@ func (a *app) fileReply(ctx context.Context, f *replyFlags, file string) error {
 
 // readReply reads a file or standard input: an email, or else a text as it is.
 func (a *app) readReply(ctx context.Context, file string) (journal.Reply, error) {
-	text, err := a.replyText(ctx, file)
+	text, err := a.pasted(ctx, file, "reply", importer.MailLimit)
 	if err != nil {
 		return journal.Reply{}, err
 	}
@@ -95,25 +93,6 @@ func (a *app) readReply(ctx context.Context, file string) (journal.Reply, error)
 		return r, hinted(fmt.Errorf("read %s: %w", fileName(file), err), "Nothing was filed. Copy the text out of it: ponder reply -")
 	}
 	return r, nil
-}
-
-func (a *app) replyText(ctx context.Context, file string) (string, error) {
-	if file == "-" {
-		if a.canAsk() {
-			a.tell("Paste the reply. When it is all there, press ctrl+d at the beginning of a line.")
-		}
-		return a.readAll(ctx)
-	}
-	in, err := os.Open(file)
-	if err != nil {
-		return "", err
-	}
-	defer in.Close()
-	text, err := io.ReadAll(io.LimitReader(in, importer.MailLimit+1))
-	if err != nil {
-		return "", fmt.Errorf("read %s: %w", file, cause(err))
-	}
-	return string(text), nil
 }
 
 func (a *app) removeReply(ctx context.Context, prefix string) error {
