@@ -174,7 +174,9 @@ func (v *visit) places() []screen.Open {
 		{Place: screen.Week, Week: journal.ThisWeek}, {Place: screen.Write, Week: journal.NoWeek}, {Place: screen.Write, Week: v.by.Intn(7), OneByOne: true},
 		{Place: screen.Browse, Week: journal.NoWeek}, {Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"},
 		{Place: screen.HandIn}, {Place: screen.Library, Week: v.by.Intn(7)}, {Place: screen.Settings}, {Place: screen.Welcome},
+		{Place: screen.Assess, Week: v.by.Intn(7)}, {Place: screen.Glossary, Prompt: v.word()},
 	}
+	ways = append(ways, v.questionnaires()...)
 	for _, id := range v.entries {
 		ways = append(ways, screen.Open{Place: screen.Browse, Entry: id, Week: journal.NoWeek}, screen.Open{Place: screen.Write, Entry: id, Week: journal.NoWeek})
 	}
@@ -182,6 +184,34 @@ func (v *visit) places() []screen.Open {
 		ways = append(ways, screen.Open{Place: screen.Write, Draft: id, Week: journal.NoWeek})
 	}
 	return ways
+}
+
+// questionnaires are the ways to a questionnaire, its items and a result.
+func (v *visit) questionnaires() []screen.Open {
+	tools, err := v.book.Instruments(v.Context())
+	v.must(err)
+	q := tools.Questionnaires[v.by.Intn(len(tools.Questionnaires))]
+	way := screen.Open{Place: screen.Assess, Questionnaire: q.ID, Week: journal.NoWeek}
+	if q.PerPartnership {
+		p, err := v.book.AddPartnership(v.Context(), "A sample "+v.line())
+		v.must(err)
+		way.Partnership = p.ID
+	}
+	r, err := v.book.NewResponse(v.Context(), q.ID, way.Partnership)
+	v.must(err)
+	for _, item := range q.Items() {
+		if v.by.Intn(3) > 0 {
+			r = r.Rate(item.ID, q.Scale.From+v.by.Intn(q.Scale.To-q.Scale.From+1))
+		}
+		if v.by.Intn(5) == 0 {
+			r = r.Note(item.ID, "A sample. "+v.text())
+		}
+	}
+	saved, err := v.book.FinishResponse(v.Context(), r)
+	v.must(err)
+	fill, result := way, way
+	fill.FillIn, result.Response = true, saved.Response.ID
+	return []screen.Open{way, fill, result}
 }
 
 // roam goes through the screens in any order.
