@@ -20,7 +20,8 @@ func (a *app) removeCommand() *cobra.Command {
 		if err := a.book.Remove(ctx, e.ID); err != nil {
 			return err
 		}
-		a.tell("In the trash: %s. `ponder restore %s` brings it back.", e.Name(), e.ID.Short())
+		a.tell("In the trash: %s", e.Name())
+		a.tell("`ponder restore %s` brings it back.", e.ID.Short())
 		return nil
 	})
 	return cmd

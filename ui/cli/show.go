@@ -79,7 +79,7 @@ func (a *app) showRendered(ctx context.Context, e journal.Entry, draft bool) err
 		a.wrapped("", e.Title)
 	}
 	a.say("%s %s, %s", kit.Day(e.At), kit.Clock(e.At), weekName(e.Head))
-	a.say("%s", strings.Join(append([]string{e.ID.Short()}, states(journal.Item{Head: e.Head, Draft: draft})...), ", "))
+	a.say("%s", strings.Join(append([]string{e.ID.Short()}, states(a.itemOf(ctx, e.Head, draft))...), ", "))
 	if e.InTrash() {
 		a.say("In the trash since %s.", kit.Day(e.Removed))
 	}

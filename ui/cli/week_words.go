@@ -29,13 +29,13 @@ func (a *app) sayWeek(ctx context.Context, v journal.WeekView) error {
 		a.say("\nPrompts: %d of %d answered", v.Answered, len(v.Prompts))
 		for _, p := range v.Prompts {
 			a.item("  ", fmt.Sprintf("%d. ", p.Number), p.Text)
-			a.say("     %s", promptState(p))
+			a.say("     %s", promptState(v, p))
 		}
 	}
-	a.sayBeside("Also this week", v.Also)
+	a.sayBeside(v, "Also this week", v.Also)
 	a.sayActivities(v.Activities)
 	a.sayMeeting(w.Meeting)
-	a.sayBeside("Notes of the meeting", v.Meeting)
+	a.sayBeside(v, "Notes of the meeting", v.Meeting)
 	if w.Webinar != nil {
 		a.say("\nWebinar")
 		a.wrapped("  ", w.Webinar.Title)
@@ -43,7 +43,7 @@ func (a *app) sayWeek(ctx context.Context, v journal.WeekView) error {
 			a.say("  %s", kit.Moment(v.WebinarAt, w.Webinar.At.Zone, v.Here))
 		}
 	}
-	a.sayBeside("Notes of the webinar", v.WebinarNote)
+	a.sayBeside(v, "Notes of the webinar", v.WebinarNote)
 	a.sayResources(v)
 	a.section("Feedback", strings.TrimSpace(w.Feedback.Title+linked(w.Feedback.URL)))
 	a.section("Notes on the page", w.Notes)
@@ -74,9 +74,13 @@ func (a *app) section(heading, text string) {
 	}
 }
 
-// sayNext writes the assignment to think of now.
+// sayNext writes the assignment to think of now, and before it the one that took what was written in this week.
 func (a *app) sayNext(v journal.WeekView) {
 	next, found := v.Next()
+	if own, is := v.Own(); is && !own.IsOpen() && own.ID != next.ID {
+		a.say("\n%s: %s", own.Title, handInState(own))
+		a.sayChanged(own)
+	}
 	if !found {
 		return
 	}
@@ -90,7 +94,11 @@ func (a *app) sayNext(v journal.WeekView) {
 		to += ", to be confirmed before the first hand-in"
 	}
 	a.wrapped("  ", "to "+to)
-	if n := len(next.Changed); n > 0 {
+	a.sayChanged(next)
+}
+
+func (a *app) sayChanged(v journal.AssignmentView) {
+	if n := len(v.Changed); n > 0 {
 		a.say("  %s changed since it was handed in", count(n, "entry", "entries"))
 	}
 }
@@ -105,25 +113,36 @@ func handInState(a journal.AssignmentView) string {
 	return "not handed in"
 }
 
-func promptState(p journal.PromptView) string {
+func promptState(v journal.WeekView, p journal.PromptView) string {
 	switch {
 	case p.Draft != nil && len(p.Entries) > 0:
 		return fmt.Sprintf("answered, %s; unfinished changes, %s", ids(p.Entries), p.Draft.ID.Short())
 	case p.Draft != nil:
 		return fmt.Sprintf("draft, %s, %s", count(p.Words, "word", "words"), p.Draft.ID.Short())
 	case len(p.Entries) > 0:
-		return fmt.Sprintf("answered, %s, %s", count(p.Words, "word", "words"), ids(p.Entries))
+		return "answered, " + strings.Join(append(became(v, p.Entries), ids(p.Entries)), ", ")
 	}
 	return "not answered yet"
 }
 
-func (a *app) sayBeside(heading string, entries []journal.Head) {
+// became says how long entries are, and what became of any of them.
+func became(v journal.WeekView, entries []journal.Head) []string {
+	var one journal.Item
+	for _, h := range entries {
+		it := v.Item(h)
+		one.Words += h.Words
+		one.Private, one.HandedIn, one.Changed = one.Private || h.Private, one.HandedIn || it.HandedIn, one.Changed || it.Changed
+	}
+	return states(one)
+}
+
+func (a *app) sayBeside(v journal.WeekView, heading string, entries []journal.Head) {
 	if len(entries) == 0 {
 		return
 	}
 	a.say("\n%s", heading)
 	for _, h := range entries {
-		a.say("  %s", entryLine(journal.Item{Head: h}))
+		a.say("  %s", entryLine(v.Item(h)))
 	}
 }
 

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"ponder/journal"
@@ -35,6 +37,15 @@ func weekName(h journal.Head) string {
 		return "no week"
 	}
 	return fmt.Sprintf("Week %d", h.Week)
+}
+
+// itemOf says what became of an entry; where that cannot be read, it is an entry as any other.
+func (a *app) itemOf(ctx context.Context, h journal.Head, draft bool) journal.Item {
+	all, err := a.book.Items(ctx, journal.Filter{Trash: h.InTrash()})
+	if i := slices.IndexFunc(all, func(it journal.Item) bool { return it.ID == h.ID }); err == nil && i >= 0 {
+		return journal.Item{Head: h, Draft: draft, HandedIn: all[i].HandedIn, Changed: all[i].Changed}
+	}
+	return journal.Item{Head: h, Draft: draft}
 }
 
 func states(it journal.Item) []string {
