@@ -268,3 +268,13 @@ func TestResultsOfAnotherScreenAreIgnored(t *testing.T) {
 	s.take(loadedMsg{owner: other, asked: s.screen.asked})
 	s.sees("4 entries")
 }
+
+func TestAFactThatDoesNotFitIsLeftOutRatherThanCut(t *testing.T) {
+	s := newStage(t)
+	s.write(2, "w2-principles", "Seven words of a sample to see.", true, func(d *journal.Draft) { d.Private = true })
+	s.open(screen.Open{Week: journal.NoWeek}, 32, 15)
+	s.sees("private · Week 2")
+	s.seesNot("7 w")
+	s.open(screen.Open{Week: journal.NoWeek}, 40, 15)
+	s.sees("private · Week 2 · 7 words")
+}

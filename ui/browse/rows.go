@@ -43,6 +43,20 @@ func (s *Screen) states(it journal.Item) []state {
 
 // facts are the states of an entry, its week, and how long it is.
 func (s *Screen) facts(it journal.Item) string {
+	return strings.Join(s.parts(it), s.env.Theme.Faint.Render(s.dot()))
+}
+
+// factsIn are the facts that fit into so many cells; the first is always said.
+func (s *Screen) factsIn(it journal.Item, width int) string {
+	parts, dot := s.parts(it), s.env.Theme.Faint.Render(s.dot())
+	all := strings.Join(parts, dot)
+	for n := len(parts) - 1; n > 0 && ansi.StringWidth(all) > width; n-- {
+		all = strings.Join(parts[:n], dot)
+	}
+	return all
+}
+
+func (s *Screen) parts(it journal.Item) []string {
 	t := s.env.Theme
 	var parts []string
 	for _, st := range s.states(it) {
@@ -53,7 +67,7 @@ func (s *Screen) facts(it journal.Item) string {
 			parts = append(parts, t.Faint.Render(plain))
 		}
 	}
-	return strings.Join(parts, t.Faint.Render(s.dot()))
+	return parts
 }
 
 // dot stands between two parts of a line.
@@ -80,7 +94,7 @@ func (s *Screen) row(i, width int) []string {
 	lead := strings.Repeat(" ", indent)
 	lines := []string{
 		s.marked(kit.Pad(f.At.Format("Mon _2"), indent-2)+name(f.Head), i == s.list.at, width),
-		kit.Fit(lead+s.facts(f.Item), width),
+		kit.Fit(lead+s.factsIn(f.Item, width-indent), width),
 	}
 	if s.list.per > 2 && f.Snippet != "" {
 		snippet, spans := unmarked(f.Snippet, f.Spans)
