@@ -18,6 +18,7 @@ import (
 const (
 	fillRow    = "fill"
 	anotherRow = "another"
+	besideRow  = "beside"
 	resultRow  = "result "
 	partnerRow = "partnership "
 	namedRow   = "named "
@@ -177,6 +178,8 @@ func (s *about) enter() tea.Cmd {
 	switch row {
 	case fillRow:
 		return s.env.Ask(s.way(screen.Open{FillIn: true}))
+	case besideRow:
+		return s.env.Ask(s.way(screen.Open{SideBySide: true}))
 	case anotherRow:
 		s.naming = true
 		s.build()
@@ -296,7 +299,11 @@ func (s *about) partnershipRows() []form.Line {
 	if len(s.partnerships)+len(s.mentioned) == 0 {
 		label = "Name a partnership"
 	}
-	return append(lines, s.row(anotherRow, label, "")...)
+	lines = append(lines, s.row(anotherRow, label, "")...)
+	if len(s.done) > 0 {
+		lines = append(append(lines, form.Line{}), s.row(besideRow, "All of them side by side", "")...)
+	}
+	return lines
 }
 
 // panel is the field below the page.

@@ -13,12 +13,14 @@ import (
 	"ponder/ui/screen"
 )
 
-// New makes the screen that is asked for: a result, the questions one by one, a questionnaire and how far it is, or the list of
-// all questionnaires.
+// New makes the screen that is asked for: a result, results side by side, the questions one by one, a questionnaire and how far
+// it is, or the list of all questionnaires.
 func New(env *screen.Env, to screen.Open) screen.Screen {
 	switch {
 	case to.Response != "":
 		return newResult(env, to)
+	case to.SideBySide:
+		return newBeside(env, to)
 	case to.FillIn:
 		return newFill(env, to)
 	case to.Questionnaire != "":

@@ -3,7 +3,10 @@ package assess
 import (
 	"fmt"
 	"testing"
+	"time"
 
+	"ponder/journal"
+	"ponder/prompts"
 	"ponder/ui/screen"
 )
 
@@ -23,6 +26,22 @@ func TestFramesAreAsTheyWereLookedAt(t *testing.T) {
 			s.answer("learning-needs", "", 2, 2, 4)
 			r := s.answer("learning-needs", "", 1, 3, 4)
 			s.open(screen.Open{Place: screen.Assess, Questionnaire: "learning-needs", Response: r.ID})
+		},
+		"result-below": func(s *stage) {
+			r := s.answer("learning-needs", "", 1, 3, 4)
+			day := prompts.Date{Year: 2020, Month: time.April, Day: 20}
+			s.must(s.book.TakeUp(s.t.Context(), r.Questionnaire, "", journal.PlanItem{Suggestion: "mentoring", By: day}))
+			s.open(screen.Open{Place: screen.Assess, Questionnaire: "learning-needs", Response: r.ID}).press("end")
+		},
+		"side-by-side": func(s *stage) {
+			for i, name := range []string{"A sample partnership", "Another sample"} {
+				p, err := s.book.AddPartnership(s.t.Context(), name)
+				s.must(err)
+				s.answer("success-criteria", p.ID, 4-i, 3+i, 3)
+			}
+			_, err := s.book.AddPartnership(s.t.Context(), "A third sample")
+			s.must(err)
+			s.questionnaire("success-criteria").press("end", "enter")
 		},
 		"result-path": func(s *stage) {
 			p, err := s.book.AddPartnership(s.t.Context(), "A sample partnership")

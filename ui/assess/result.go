@@ -116,6 +116,7 @@ func (s *result) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Since) && s.res.Times > 2:
 		s.since = !s.since
 		return s.load()
+	case (key.Matches(msg, k.Plan) || key.Matches(msg, k.Tick)) && s.reveals():
 	case key.Matches(msg, k.Plan):
 		return s.plan()
 	case key.Matches(msg, k.Tick):
@@ -166,6 +167,15 @@ func (s *result) selected() (item journal.PlanItem, planned, offered bool) {
 	}
 	id, is := strings.CutPrefix(row, offeredRow)
 	return journal.PlanItem{Suggestion: id}, false, is
+}
+
+// reveals shows the selected row where it is out of view: nothing is changed unseen.
+func (s *result) reveals() bool {
+	if y := s.page.Place(s.page.Selected()); s.page.Selected() == "" || y >= 0 && y < s.height-head {
+		return false
+	}
+	s.page.Select(s.page.Selected())
+	return true
 }
 
 // plan puts what is suggested on the plan, or takes it off.
@@ -233,7 +243,10 @@ func (s *result) Keys() []key.Binding {
 	k.Plan.SetEnabled(planned || offered)
 	k.Tick.SetEnabled(planned)
 	k.Since.SetEnabled(s.res.Times > 2)
-	if planned {
+	if y := s.page.Place(s.page.Selected()); y < 0 || y >= s.height-head {
+		k.Plan.SetHelp("enter", "see what may help")
+		k.Tick.SetEnabled(false)
+	} else if planned {
 		k.Plan.SetHelp("enter", "take off my plan")
 	}
 	if planned && !item.IsOpen() {

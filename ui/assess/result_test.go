@@ -61,6 +61,29 @@ func TestASuggestionIsPlannedTickedAndTakenOff(t *testing.T) {
 	s.press("enter").seesNo("Your plan")
 }
 
+func TestNothingIsPlannedUnseen(t *testing.T) {
+	s := newStage(t, 40, 14)
+	s.result(s.answer("learning-needs", "", 1, 4, 4)).seesNo("Mentoring")
+	s.press("enter").sees("▸ Mentoring and buddying").seesNo("Your plan")
+	s.press("enter").heard("On your plan")
+}
+
+func TestPartnershipsStandSideBySideAndOpenTheirResults(t *testing.T) {
+	s := newStage(t, 80, 40)
+	for i, name := range []string{"Clean water", "New roads", "Old trees"} {
+		p, err := s.book.AddPartnership(t.Context(), name)
+		s.must(err)
+		if i < 2 {
+			s.answer("success-criteria", p.ID, 5-4*i, 3, 3)
+		}
+	}
+	s.questionnaire("success-criteria").press("end", "enter")
+	s.sees("Clean water 3.2 on average", "New roads 2.8 on average", "Old trees open", "heard: Clean water 5, New roads 1")
+	s.press("down", "enter").sees("New roads", "10 of 10 rated, 2.8 on average")
+	s.take(screen.Back{})
+	s.press("down", "enter").sees("Old trees", "1 of 10", "not rated")
+}
+
 func TestASuggestionThatCannotBeKeptIsSaidSo(t *testing.T) {
 	s := newStage(t, 80, 40)
 	s.result(s.answer("learning-needs", "", 1, 4, 4))

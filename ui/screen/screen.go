@@ -111,6 +111,7 @@ type Open struct {
 	Partnership   journal.ID // that it is about; empty: oneself
 	Response      journal.ID // the finished response whose result is to be seen
 	FillIn        bool       // go through the questions, rather than see what there is
+	SideBySide    bool       // the latest results of all partnerships
 }
 
 // Back asks to leave the screen on top; its Leave is awaited.

@@ -1,0 +1,47 @@
+package week
+
+import (
+	"testing"
+
+	"ponder/journal"
+	"ponder/ui/screen"
+)
+
+func TestAQuestionnaireOfTheWeekSaysHowFarItIsAndIsOpened(t *testing.T) {
+	s := newStage(t, inCourse())
+	s.press("left", "left")
+	s.sees("Week 0", "Also this week", "Myself as a partner open")
+	book := s.env.Book
+	r, err := book.BeginResponse(t.Context(), "self-assessment", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	saved, err := book.SaveResponse(t.Context(), r.Rate("feelings", 4))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.do(s.load())
+	s.sees("Myself as a partner half filled in")
+	if _, err := book.FinishResponse(t.Context(), saved.Response); err != nil {
+		t.Fatal(err)
+	}
+	s.do(s.load())
+	s.sees("Myself as a partner done · Mon 6 Apr")
+	for s.rows[s.at].name != "self-assessment" {
+		s.choose(s.at + 1)
+	}
+	want := screen.Open{Place: screen.Assess, Questionnaire: "self-assessment", Week: 0}
+	if asked := s.press("enter"); len(asked) != 1 || asked[0] != want {
+		t.Errorf("enter asks for %+v", asked)
+	}
+}
+
+func TestOneKeyOpensAllQuestionnairesWithACourseOrWithout(t *testing.T) {
+	for begin, week := range map[journal.Beginning]int{inCourse(): 2, {}: journal.NoWeek} {
+		s := newStage(t, begin)
+		want := screen.Open{Place: screen.Assess, Week: week}
+		if asked := s.press("i"); len(asked) != 1 || asked[0] != want {
+			t.Errorf("i asks for %+v, not %+v", asked, want)
+		}
+	}
+}
