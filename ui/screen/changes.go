@@ -2,6 +2,7 @@ package screen
 
 import (
 	"strings"
+	"unicode"
 
 	"charm.land/lipgloss/v2"
 
@@ -44,22 +45,32 @@ func signed(b *strings.Builder, line string, kind journal.SpanKind, t theme.Them
 	if kind == journal.Removed {
 		style, open, end = t.Due, "[-", "-]"
 	}
-	words := strings.Split(open+core+end, " ")
-	for i := range words {
-		if words[i] != "" {
-			words[i] = style.Render(words[i])
+	pieces := strings.Split(open+core+end, " ")
+	for i := range pieces {
+		if pieces[i] != "" {
+			pieces[i] = style.Render(pieces[i])
 		}
 	}
-	b.WriteString(before + strings.Join(words, " ") + after)
+	b.WriteString(before + strings.Join(pieces, " ") + after)
 }
 
 func endsInSpace(s string) bool { return strings.TrimRight(s, " \t\r\n") != s }
+
+// words counts words; a sign on its own is none.
+func words(s string) (n int) {
+	for _, word := range strings.Fields(s) {
+		if strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			n++
+		}
+	}
+	return n
+}
 
 // ChangesInWords counts what changed.
 func ChangesInWords(spans []journal.Span) string {
 	added, removed, changed := 0, 0, false
 	for _, s := range spans {
-		switch n := len(strings.Fields(s.Text)); s.Kind {
+		switch n := words(s.Text); s.Kind {
 		case journal.Added:
 			added, changed = added+n, true
 		case journal.Removed:
@@ -70,7 +81,7 @@ func ChangesInWords(spans []journal.Span) string {
 	case !changed:
 		return "the text is the same"
 	case added+removed == 0:
-		return "only white space changed"
+		return "only spaces and signs changed"
 	}
 	return kit.Plural(added, "word", "words") + " added, " + kit.Number(removed) + " removed"
 }

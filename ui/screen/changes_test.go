@@ -18,7 +18,8 @@ func TestWhatChangedIsReadWithoutColour(t *testing.T) {
 		{"the end", "One.", "One. And two.", "One. {+And two.+}", "2 words added, 0 removed"},
 		{"a paragraph", "One.\n\nTwo.\n", "One.\n", "One.\n\n[-Two.-]", "0 words added, 1 removed"},
 		{"two lines", "", "One.\nTwo.", "{+One.+}\n{+Two.+}", "2 words added, 0 removed"},
-		{"white space", "One two", "One  two", "", "only white space changed"},
+		{"white space", "One two", "One  two", "", "only spaces and signs changed"},
+		{"a sign", "One two", "One, two", "One{+,+} two", "only spaces and signs changed"},
 		{"nothing", "One two", "One two", "One two", "the text is the same"},
 		{"what would steer", "a", "a\x1b[2J", "", "1 word added, 0 removed"},
 	} {
