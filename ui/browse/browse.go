@@ -1,6 +1,6 @@
 // Package browse is the journal for reading: every entry and draft in a list by month, newest first, and the one that is chosen
 // beside it, rendered. It narrows the list while a question is typed, shows earlier texts and the trash, and leads to writing.
-// It never changes a text, and what it removes can be taken back.
+// It never changes a text, and what it removes can be taken back; an earlier text that is brought back becomes one more.
 package browse
 
 import (
@@ -70,6 +70,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.copied(msg)
 	case removedMsg:
 		return s.gone(msg)
+	case broughtMsg:
+		return s.brought(msg)
 	case screen.Changed:
 		s.reader.stale = true
 		return tea.Batch(s.load(), s.read())

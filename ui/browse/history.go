@@ -11,11 +11,14 @@ import (
 	"ponder/ui/screen"
 )
 
-// versions are the finished texts of one entry, latest first, to be looked through. They can be read and copied, not changed.
+// versions are the finished texts of one entry, latest first, to be looked through. None of them is ever changed: one that is brought
+// back becomes the latest, and those that there were stay.
 type versions struct {
 	all     []journal.Entry
 	list    list
 	wasFull bool // the entry had the whole screen before
+	asRead  bool // as they read, rather than with what the next one changed
+	asking  bool // shall the selected one be brought back?
 }
 
 type versionsMsg struct {
@@ -27,6 +30,9 @@ type versionsMsg struct {
 
 // revision is the one that is selected.
 func (v *versions) revision() int { return v.all[v.list.at].Revision }
+
+// changes says whether the selected one is shown with what the next one changed. Nothing came after the latest.
+func (v *versions) changes() bool { return !v.asRead && v.list.at > 0 }
 
 // history asks for the earlier texts of the subject.
 func (s *Screen) history() tea.Cmd {

@@ -12,6 +12,7 @@ type keyMap struct {
 	Up, Down, Top, Bottom, PageUp, PageDown                           key.Binding
 	Pages, ReadOn, ReadBack, Sides, Earlier, Later                    key.Binding
 	Back, CloseFind, ListUp, ListDown, Sure, Keep                     key.Binding
+	Changes, Bring, BringSure, BringNot                               key.Binding
 }
 
 func defaultKeys() keyMap {
@@ -47,6 +48,10 @@ func defaultKeys() keyMap {
 		ListDown:  bind("", "", "down"),
 		Sure:      bind("x", "yes, to the trash", "x", "y"),
 		Keep:      bind("esc", "keep it", "esc", "n", "backspace"),
+		Changes:   bind("d", "what changed", "d"),
+		Bring:     bind("R", "bring this text back", "R"),
+		BringSure: bind("R", "yes, bring it back", "R", "y"),
+		BringNot:  bind("esc", "leave it as it is", "esc", "n", "backspace"),
 	}
 }
 
@@ -60,11 +65,13 @@ func (s *Screen) Keys() []key.Binding {
 	case s.filter.open:
 		k.Enter.SetHelp("enter", "to the list")
 		return []key.Binding{k.Enter, k.ListUp, k.CloseFind}
+	case s.versions != nil && s.versions.asking:
+		return []key.Binding{k.BringSure, k.BringNot}
 	case s.versions != nil:
 		if s.full {
-			return []key.Binding{k.Pages, k.ReadOn, k.ReadBack, k.Copy, k.Back}
+			return []key.Binding{k.Changes, k.Bring, k.Pages, k.ReadOn, k.ReadBack, k.Copy, k.Back}
 		}
-		return []key.Binding{k.Enter, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.Back}
+		return []key.Binding{k.Enter, k.Changes, k.Bring, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.Back}
 	case s.full:
 		return []key.Binding{k.Edit, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.History, k.Copy, k.Remove, k.Find, k.Back}
 	case s.trash:
@@ -88,6 +95,12 @@ func (s *Screen) suit(k *keyMap) {
 	k.ReadOn.SetEnabled(some && (s.full || s.split()))
 	k.ReadBack.SetEnabled(some && (s.full || s.split()))
 	k.Sides.SetEnabled(!s.trash && s.list.n > 1)
+	earlier := s.versions != nil && s.versions.list.at > 0
+	k.Changes.SetEnabled(earlier)
+	k.Bring.SetEnabled(earlier && !inTrash)
+	if earlier && !s.versions.asRead {
+		k.Changes.SetHelp("d", "as it reads")
+	}
 	if s.reader.entry.Prompt == "" {
 		k.Again.SetHelp("n", "new entry")
 	}
@@ -132,6 +145,8 @@ func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case s.asking != "":
 		return s.answer(msg)
+	case s.versions != nil && s.versions.asking:
+		return s.answerBring(msg)
 	}
 	k := s.keys
 	s.suit(&k)
@@ -153,7 +168,7 @@ func (s *Screen) act(msg tea.KeyPressMsg, k keyMap) (cmd tea.Cmd, taken bool) {
 	case key.Matches(msg, k.Copy):
 		return s.copyText(), true
 	case s.versions != nil:
-		return nil, false
+		return s.versionKey(msg, k)
 	case key.Matches(msg, k.Undo):
 		return s.restore(s.undoes()), true
 	case key.Matches(msg, k.Edit):

@@ -154,7 +154,7 @@ func (s *Screen) answer(msg tea.KeyPressMsg) tea.Cmd {
 
 // click selects the item under the mouse; on the selected one it opens it.
 func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
-	if s.full || s.asking != "" || msg.Button != tea.MouseLeft {
+	if s.full || s.asks() || msg.Button != tea.MouseLeft {
 		return nil
 	}
 	if s.split() && msg.X >= s.listWidth() {

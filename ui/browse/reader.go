@@ -32,7 +32,8 @@ type reader struct {
 // page is all that decides what a reader shows.
 type page struct {
 	id      journal.ID
-	version int // a revision, or 0: as it is now
+	version int  // a revision, or 0: as it is now
+	changes bool // with what the next revision changed
 	width   int
 	look    string
 }
@@ -58,7 +59,7 @@ type pieceMsg struct {
 func (s *Screen) page() page {
 	p := page{id: s.subject, width: s.textWidth(), look: look(*s.env.Theme)}
 	if s.versions != nil {
-		p.version = s.versions.revision()
+		p.version, p.changes = s.versions.revision(), s.versions.changes()
 	}
 	return p
 }
@@ -75,6 +76,11 @@ func (s *Screen) read() tea.Cmd {
 	return func() tea.Msg {
 		got := shownMsg{owner: s, page: p}
 		if got.entry, got.draft, got.err = s.text(p); got.err != nil {
+			return got
+		}
+		if p.changes {
+			got.parts = []piece{{text: got.entry.Body}}
+			got.lines, got.err = s.changed(got.entry, p.width, t)
 			return got
 		}
 		got.parts = split(got.entry.Body)
@@ -115,7 +121,7 @@ func (s *Screen) shown(msg shownMsg) tea.Cmd {
 		s.env.Ask(screen.Back{})
 		return screen.Complain(msg.err)
 	}
-	same := r.have.id == msg.page.id && r.have.version == msg.page.version
+	same := r.have.id == msg.page.id && r.have.version == msg.page.version && r.have.changes == msg.page.changes
 	unchanged := r.have == msg.page && r.err == nil && msg.err == nil && r.entry.Body == msg.entry.Body
 	r.have, r.entry, r.draft, r.err = msg.page, msg.entry, msg.draft, msg.err
 	if unchanged {

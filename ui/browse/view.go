@@ -42,11 +42,14 @@ func (s *Screen) textWidth() int {
 
 // below is the height of what stands under the list: a question, while one is asked.
 func (s *Screen) below() int {
-	if s.asking != "" {
+	if s.asks() {
 		return 2
 	}
 	return 0
 }
+
+// asks says whether a question waits for its key.
+func (s *Screen) asks() bool { return s.asking != "" || (s.versions != nil && s.versions.asking) }
 
 // paneHeight is the room for an entry, with its head.
 func (s *Screen) paneHeight() int {
@@ -167,10 +170,13 @@ func (s *Screen) emptiness() (note string, style func(...string) string) {
 	return "Nothing is written yet. Press n to write the first entry, or esc to go back to the week.", t.Text.Render
 }
 
-// question asks whether the entry shall go to the trash.
+// question asks whether the entry shall go to the trash, or an earlier text come back.
 func (s *Screen) question() []string {
-	if s.asking == "" {
+	if !s.asks() {
 		return nil
+	}
+	if s.asking == "" {
+		return s.bringQuestion()
 	}
 	t, width := s.env.Theme, kit.Column(s.width)
 	which := ""

@@ -1,0 +1,99 @@
+package browse
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"ponder/journal"
+	"ponder/ui/screen"
+)
+
+const (
+	stiff = "A sample of a first entry: we met on a call and it felt *stiff*."
+	warm  = "A sample of a first entry: we met on a call and it felt *warm*, in the end."
+)
+
+// changedOnce shows the earlier texts of an entry that has two, with the first one selected.
+func changedOnce(t *testing.T, width, height int) (*stage, journal.ID) {
+	t.Helper()
+	s, ids := library(t)
+	s.now = s.now.Add(time.Hour)
+	s.change(ids["first"], warm)
+	s.open(screen.Open{Place: screen.Browse, Entry: ids["first"]}, width, height).press("H", "down")
+	return s, ids["first"]
+}
+
+func (s *stage) bodies(id journal.ID) []string {
+	s.t.Helper()
+	all, err := s.book.Revisions(context.Background(), string(id))
+	must(s.t, err)
+	var bodies []string
+	for _, e := range all {
+		bodies = append(bodies, e.Body)
+	}
+	return bodies
+}
+
+func (s *stage) reads(id journal.ID, want ...string) {
+	s.t.Helper()
+	got := s.bodies(id)
+	for i := range max(len(got), len(want)) {
+		if i >= len(got) || i >= len(want) || got[i] != want[i] {
+			s.t.Fatalf("the texts are %q, not %q", got, want)
+		}
+	}
+}
+
+func TestAnEarlierTextSaysWhatTheNextOneChanged(t *testing.T) {
+	s, _ := changedOnce(t, 80, 23)
+	s.golden("changes-80x24")
+	s.sees("Changed after this: 4 words added, 1", "[-stiff-]", "{+warm+}")
+	s.press("d").sees("it felt stiff.")
+	s.seesNot("{+", "Changed after this")
+	s.press("d", "up").seesNot("{+", "Changed after this")
+	s.open(screen.Open{Place: screen.Browse, Entry: s.screen.subject}, 40, 14).press("H", "down", "enter")
+	s.golden("changes-40x15")
+}
+
+func TestAnEarlierTextIsBroughtBackAndNothingIsLost(t *testing.T) {
+	s, id := changedOnce(t, 80, 23)
+	s.press("R").golden("bring-80x24")
+	s.press("k").seesNot("Bring it back?")
+	s.reads(id, stiff, warm)
+	s.press("R", "R").heard("is back. H shows the one it replaced")
+	s.sees("it felt stiff.")
+	s.seesNot("Earlier texts")
+	s.reads(id, stiff, warm, stiff)
+	s.press("H").sees("3 texts")
+}
+
+func TestThePresentTextHasNothingToBringBack(t *testing.T) {
+	s, id := changedOnce(t, 80, 23)
+	s.press("up", "R").seesNot("Bring it back?")
+	s.press("R")
+	s.reads(id, stiff, warm)
+}
+
+func TestAnEarlierTextIsNotBroughtBackOverADraft(t *testing.T) {
+	s, id := changedOnce(t, 80, 23)
+	d, err := s.book.DraftOf(context.Background(), id)
+	must(t, err)
+	d.Body = "A sample of a thought that is not done"
+	_, err = s.book.SaveDraft(context.Background(), d)
+	must(t, err)
+	s.press("R", "R").heard("Finish it first")
+	s.reads(id, stiff, warm)
+	kept, err := s.book.DraftOf(context.Background(), id)
+	if must(t, err); kept.Body != d.Body {
+		t.Errorf("the draft reads %q", kept.Body)
+	}
+}
+
+func TestAnEarlierTextOfAnEntryInTheTrashIsNotBroughtBack(t *testing.T) {
+	s, id := changedOnce(t, 80, 23)
+	must(t, s.book.Remove(context.Background(), id))
+	s.press("R", "R")
+	s.reads(id, stiff, warm)
+	s.open(everything, 80, 23).press("T", "H", "down", "R").seesNot("Bring it back?")
+}
