@@ -36,6 +36,7 @@ func TestKeysEditTheText(t *testing.T) {
 		{"word across lines", "one\n\ntwo", `ctrl+left ctrl+left`, "|one\n\ntwo"},
 		{"words by the alt letters", "one two", `alt+b alt+b alt+f`, "one| two"},
 		{"delete word left", "one two", `ctrl+w`, "one |"},
+		{"delete to the start of the line", "one two\nthree four", `ctrl+u`, "one two\n|"},
 		{"delete word right", "one two", `ctrl+home alt+d`, "| two"},
 		{"line ends", "one\ntwo", `ctrl+a "x" ctrl+e "y"`, "one\nxtwoy|"},
 		{"text ends", "one\ntwo", `ctrl+home "x" ctrl+end "y"`, "xone\ntwoy|"},

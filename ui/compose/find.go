@@ -95,7 +95,7 @@ func (e *Editor) pressFind(msg tea.KeyPressMsg) tea.Cmd {
 		e.turn(+1)
 	case has(name, k.Backspace) && e.find.query != "":
 		e.setQuery(e.find.query[:borderBefore(e.find.query, len(e.find.query))])
-	case has(name, k.DeleteWordLeft):
+	case has(name, k.DeleteWordLeft, k.DeleteToStart):
 		e.setQuery("")
 	case has(name, k.Paste):
 		return e.askClipboard()

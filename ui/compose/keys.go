@@ -18,6 +18,7 @@ type KeyMap struct {
 	TextStart, TextEnd           key.Binding
 	Backspace, Delete            key.Binding
 	DeleteWordLeft, DeleteWord   key.Binding
+	DeleteToStart                key.Binding
 	Enter, Indent, Outdent       key.Binding
 	Undo, Redo, Cut, Copy, Paste key.Binding
 	Find, FindNext, FindPrevious key.Binding
@@ -49,6 +50,7 @@ func DefaultKeyMap() KeyMap {
 		Delete:         bind("delete", "delete right", "delete", "ctrl+d"),
 		DeleteWordLeft: bind("ctrl+w", "delete word left", "ctrl+w", "ctrl+backspace", "alt+backspace"),
 		DeleteWord:     bind("alt+d", "delete word right", "alt+d", "ctrl+delete", "alt+delete"),
+		DeleteToStart:  bind("ctrl+u", "delete to the start of the line", "ctrl+u"),
 		Enter:          bind("enter", "new line", "enter", "shift+enter", "ctrl+j"),
 		Indent:         bind("tab", "tab, or indent a list item", "tab", "ctrl+i"),
 		Outdent:        bind("shift+tab", "outdent", "shift+tab"),
@@ -73,7 +75,7 @@ func (k KeyMap) FullHelp() [][]key.Binding {
 		{k.Left, k.Right, k.Up, k.Down, k.WordLeft, k.WordRight},
 		{k.RowStart, k.RowEnd, k.LineStart, k.LineEnd, k.PageUp, k.PageDown, k.TextStart, k.TextEnd},
 		{k.Undo, k.Redo, k.Cut, k.Copy, k.Paste},
-		{k.Enter, k.Indent, k.Outdent, k.Backspace, k.Delete, k.DeleteWordLeft, k.DeleteWord},
+		{k.Enter, k.Indent, k.Outdent, k.Backspace, k.Delete, k.DeleteWordLeft, k.DeleteWord, k.DeleteToStart},
 		{k.Find, k.FindNext, k.FindPrevious, k.FindClose},
 	}
 }

@@ -148,6 +148,7 @@ func actionsOf(k KeyMap) map[string]action {
 		&k.Delete:         quiet(func(e *Editor) { e.remove(editForward, e.text.next) }),
 		&k.DeleteWordLeft: quiet(func(e *Editor) { e.remove(editOther, e.text.wordLeft) }),
 		&k.DeleteWord:     quiet(func(e *Editor) { e.remove(editOther, e.text.wordRight) }),
+		&k.DeleteToStart:  quiet(func(e *Editor) { e.remove(editOther, e.text.lineStart) }),
 		&k.Enter:          quiet((*Editor).enter),
 		&k.Indent:         quiet((*Editor).indent),
 		&k.Outdent:        quiet((*Editor).outdent),
