@@ -450,3 +450,10 @@ func TestEntriesAreListedNewestFirstAndFiltered(t *testing.T) {
 		t.Errorf("after restoring there are %v", items)
 	}
 }
+
+func TestADayThatIsMissingIsSaidToBeMissing(t *testing.T) {
+	b := mustBegin(t)
+	if _, err := b.ParseDay("  "); !errors.Is(err, journal.ErrInvalid) || !strings.Contains(err.Error(), "there is no date") {
+		t.Errorf("an empty day is %v", err)
+	}
+}

@@ -179,6 +179,8 @@ func document(e Entry) search.Doc {
 // ParseDay reads a day as people give it: 2020-04-08, today or yesterday.
 func (b *Book) ParseDay(s string) (prompts.Date, error) {
 	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "":
+		return prompts.Date{}, fmt.Errorf("%w: there is no date: write it as 2020-04-08, or today, or yesterday", ErrInvalid)
 	case "today":
 		return b.Today(), nil
 	case "yesterday":
