@@ -1,7 +1,6 @@
 package assess
 
 import (
-	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -10,7 +9,6 @@ import (
 	"ponder/journal"
 	"ponder/prompts"
 	"ponder/ui/form"
-	"ponder/ui/kit"
 	"ponder/ui/screen"
 )
 
@@ -241,104 +239,6 @@ func (s *about) added(msg addedMsg) tea.Cmd {
 	s.build()
 	s.env.Ask(s.way(screen.Open{Partnership: msg.added.ID, FillIn: true}))
 	return s.load
-}
-
-func (s *about) build() {
-	var lines []form.Line
-	if s.loaded && s.q.PerPartnership {
-		lines = s.partnershipRows()
-	} else if s.loaded {
-		lines = s.ownRows()
-	}
-	lines = append(append(lines, form.Line{}), s.said(s.q.Intro)...)
-	if s.q.Source != "" || s.q.Ours != "" {
-		lines = append(lines, s.heading("Where this comes from")...)
-		lines = append(lines, form.Text(s.wrapped(s.env.Theme.Faint.Render, s.q.Source, 2)...)...)
-		lines = append(lines, s.said(s.q.Ours)...)
-	}
-	s.set(lines, len(s.panel()))
-}
-
-// ownRows are the way to fill in a questionnaire about oneself, and its results, newest first.
-func (s *about) ownRows() []form.Line {
-	label, state := "Fill it in", kit.Plural(len(s.q.Items()), "item", "items")
-	switch {
-	case len(s.half) > 0:
-		label, state = "Go on where you were", s.answered(s.half[len(s.half)-1])
-	case len(s.done) > 0:
-		label = "Fill it in again"
-	}
-	lines := s.row(fillRow, label, state)
-	for i := len(s.done) - 1; i >= 0; i-- {
-		var before *journal.Response
-		if i > 0 {
-			before = &s.done[i-1]
-		}
-		res := journal.NewResults(s.q, s.done[i], before, s.done[:i+1])
-		lines = append(lines, s.row(resultRow+string(s.done[i].ID), "Result of "+kit.Day(s.done[i].At), s.joined(res.Text(), res.Shift.Text()))...)
-	}
-	return lines
-}
-
-// answered says how much of a half-filled response is there.
-func (s *about) answered(r journal.Response) string {
-	return fmt.Sprintf("half filled in, %d of %d rated", len(r.Answers), len(s.q.Items()))
-}
-
-// partnershipRows are the partnerships, those that entries name, and the way to another.
-func (s *about) partnershipRows() []form.Line {
-	lines := form.Text(s.wrapped(s.env.Theme.Heading.Render, "Which partnership is it about?", 0)...)
-	for _, p := range s.partnerships {
-		state := s.state(of(s.half, p.ID), of(s.done, p.ID))
-		lines = append(lines, s.row(partnerRow+string(p.ID), p.Name, state)...)
-	}
-	for _, name := range s.mentioned {
-		lines = append(lines, s.row(namedRow+name, name, "named in your entries")...)
-	}
-	label := "Another partnership"
-	if len(s.partnerships)+len(s.mentioned) == 0 {
-		label = "Name a partnership"
-	}
-	lines = append(lines, s.row(anotherRow, label, "")...)
-	if len(s.done) > 0 {
-		lines = append(append(lines, form.Line{}), s.row(besideRow, "All of them side by side", "")...)
-	}
-	return lines
-}
-
-// panel is the field below the page.
-func (s *about) panel() []string {
-	if !s.naming || s.height == 0 {
-		return nil
-	}
-	s.field.SetWidth(s.column())
-	lines := []string{s.env.Theme.Rule.Render(strings.Repeat(s.env.Theme.Glyphs.Rule, s.column()))}
-	for _, l := range s.field.Lines(s.env.Theme, anotherRow) {
-		lines = append(lines, l.Text)
-	}
-	return lines
-}
-
-// View draws the page, and the field below it.
-func (s *about) View() string {
-	title := kit.Line(s.q.Title)
-	if title == "" {
-		title = "Questionnaire"
-	}
-	return s.draw(title, "", s.panel())
-}
-
-// Cursor stands in the field, or on the selected row.
-func (s *about) Cursor() *tea.Cursor {
-	panel := s.panel()
-	if len(panel) == 0 {
-		return s.base.Cursor()
-	}
-	c := s.field.Cursor()
-	if c != nil {
-		c.Y += max(s.height-len(panel), 1) + 1
-	}
-	return c
 }
 
 // SetSize gives the room there is.

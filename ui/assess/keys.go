@@ -28,7 +28,7 @@ func defaultFillKeys() fillKeys {
 }
 
 // resultKeys are the keys of a result.
-type resultKeys struct{ Write, Again, Since, Plan, Tick key.Binding }
+type resultKeys struct{ Write, Again, Since, Plan, Tick, By, Keep, Close key.Binding }
 
 func defaultResultKeys() resultKeys {
 	return resultKeys{
@@ -37,5 +37,8 @@ func defaultResultKeys() resultKeys {
 		Since: bind("c", "compare with the first time", "c"),
 		Plan:  bind("enter", "put on my plan", "enter"),
 		Tick:  bind("space", "tick off", "space"),
+		By:    bind("b", "by when", "b"),
+		Keep:  bind("enter", "keep the day", "enter"),
+		Close: bind("esc", "leave it as it was", "esc"),
 	}
 }

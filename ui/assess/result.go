@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/ui/form"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
 )
@@ -28,6 +29,9 @@ type result struct {
 	since bool       // compared with the first time, rather than with the one before
 	draft journal.ID // that quotes it, once there is one
 	busy  bool
+
+	field *form.Field      // for the day by which something is to be done, while that is typed
+	dated journal.PlanItem // what it is about
 }
 
 type resultMsg struct {
@@ -85,8 +89,10 @@ func (s *result) Update(msg tea.Msg) tea.Cmd {
 		return s.renderAll()
 	case tea.KeyPressMsg:
 		return s.press(msg)
+	case tea.PasteMsg, tea.ClipboardMsg:
+		return s.edit(msg)
 	case tea.MouseClickMsg:
-		if s.click(msg) {
+		if s.field == nil && s.click(msg) {
 			return s.plan()
 		}
 	case tea.MouseWheelMsg:
@@ -107,6 +113,8 @@ func (s *result) press(msg tea.KeyPressMsg) tea.Cmd {
 	k := s.keys
 	switch {
 	case s.hold(msg) || s.err != nil:
+	case s.field != nil:
+		return s.pressInDay(msg)
 	case s.page.Key(msg, s.moves):
 	case key.Matches(msg, k.Write):
 		return s.write()
@@ -116,7 +124,9 @@ func (s *result) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Since) && s.res.Times > 2:
 		s.since = !s.since
 		return s.load()
-	case (key.Matches(msg, k.Plan) || key.Matches(msg, k.Tick)) && s.reveals():
+	case (key.Matches(msg, k.Plan) || key.Matches(msg, k.Tick) || key.Matches(msg, k.By)) && s.reveals():
+	case key.Matches(msg, k.By):
+		s.askDay()
 	case key.Matches(msg, k.Plan):
 		return s.plan()
 	case key.Matches(msg, k.Tick):
@@ -230,7 +240,7 @@ func (s *result) View() string {
 	if s.loaded && s.err == nil {
 		title, day = titled(s.res.Questionnaire.Title, s.res.Partnership.Name), kit.ShortDay(s.res.Response.At)
 	}
-	return s.draw(title, day, nil)
+	return s.draw(title, day, s.panel())
 }
 
 // Keys are the keys that work now.
@@ -239,13 +249,18 @@ func (s *result) Keys() []key.Binding {
 		return []key.Binding{s.moves.Up}
 	}
 	k := s.keys
+	if s.field != nil {
+		return []key.Binding{k.Keep, k.Close}
+	}
 	item, planned, offered := s.selected()
+	k.By.SetEnabled(planned)
 	k.Plan.SetEnabled(planned || offered)
 	k.Tick.SetEnabled(planned)
 	k.Since.SetEnabled(s.res.Times > 2)
 	if y := s.page.Place(s.page.Selected()); y < 0 || y >= s.height-head {
 		k.Plan.SetHelp("enter", "see what may help")
 		k.Tick.SetEnabled(false)
+		k.By.SetEnabled(false)
 	} else if planned {
 		k.Plan.SetHelp("enter", "take off my plan")
 	}
@@ -255,5 +270,5 @@ func (s *result) Keys() []key.Binding {
 	if s.since {
 		k.Since.SetHelp("c", "compare with the last time")
 	}
-	return []key.Binding{k.Write, k.Plan, k.Tick, k.Again, k.Since, s.moves.Up}
+	return []key.Binding{k.Write, k.Plan, k.Tick, k.By, k.Again, k.Since, s.moves.Up}
 }

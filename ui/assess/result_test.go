@@ -56,9 +56,26 @@ func TestASuggestionIsPlannedTickedAndTakenOff(t *testing.T) {
 	s.result(s.answer("learning-needs", "", 1, 4, 4)).sees("What may help with the low ones", "For: Coalition building")
 	s.press("enter").sees("Your plan", "to do")
 	s.heard("On your plan")
-	s.press("home", "space").sees("[x]", "done 2020-04-13")
+	s.press("home", "space").sees("[x]", "done Mon 13 Apr")
 	s.press("space").sees("[ ]", "to do")
 	s.press("enter").seesNo("Your plan")
+}
+
+func TestWhatIsPlannedGetsADayAndMayBeLate(t *testing.T) {
+	s := newStage(t, 80, 40)
+	s.result(s.answer("learning-needs", "", 1, 4, 4)).press("enter", "home", "b", "no day", "enter").sees(`"no day" is not a date`)
+	for range "no day" {
+		s.press("backspace")
+	}
+	s.press("2020-04-20", "enter").sees("by Mon 20 Apr")
+	s.now = s.now.AddDate(0, 1, 0)
+	s.take(screen.Changed{})
+	s.sees("to do, it was meant for Mon 20 Apr")
+	s.press("b", "9", "esc").sees("it was meant for Mon 20 Apr").press("b")
+	for range "2020-04-20" {
+		s.press("backspace")
+	}
+	s.press("enter").sees("to do").seesNo("20 Apr")
 }
 
 func TestNothingIsPlannedUnseen(t *testing.T) {

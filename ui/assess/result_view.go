@@ -3,10 +3,12 @@ package assess
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal"
+	"ponder/prompts"
 	"ponder/ui/form"
 	"ponder/ui/kit"
 )
@@ -44,7 +46,7 @@ func (s *result) build() {
 		}
 		return kit.Line(i.Item.Text) + ": " + kit.Line(i.Note)
 	})...)
-	s.set(lines, 0)
+	s.set(lines, len(s.panel()))
 }
 
 // summary says in a sentence or two how it came out.
@@ -120,16 +122,18 @@ func (s *result) planned() []form.Line {
 		mark, state := s.env.Theme.Glyphs.Unticked, "to do"
 		switch {
 		case !p.IsOpen():
-			mark, state = s.env.Theme.Glyphs.Ticked, "done "+p.Done.String()
+			mark, state = s.env.Theme.Glyphs.Ticked, "done "+day(p.Done)
 		case p.IsLate(s.env.Book.Today()):
-			state = "to do, that was " + p.By.String()
+			state = "to do, it was meant for " + day(p.By)
 		case !p.By.IsZero():
-			state = "by " + p.By.String()
+			state = "by " + day(p.By)
 		}
 		lines = append(lines, s.row(planRow+p.Suggestion, mark+" "+p.Title, state)...)
 	}
 	return lines
 }
+
+func day(d prompts.Date) string { return kit.ShortDay(d.In(time.UTC)) }
 
 // offered are what may help with the low ratings, best first.
 func (s *result) offered() []form.Line {
