@@ -16,7 +16,7 @@ import (
 func Changes(spans []journal.Span, width int, t theme.Theme) []string {
 	var b strings.Builder
 	for i, s := range spans {
-		if i > 0 && s.Kind == journal.Added && spans[i-1].Kind == journal.Removed && !endsInSpace(spans[i-1].Text) {
+		if i > 0 && s.Kind == journal.Added && spans[i-1].Kind == journal.Removed && spans[i-1].Text != "" && !endsInSpace(spans[i-1].Text) {
 			b.WriteByte(' ')
 		}
 		for line := range strings.SplitAfterSeq(strings.ReplaceAll(kit.Clean(s.Text), "\t", "    "), "\n") {
