@@ -75,7 +75,7 @@ func (m *planMsg) read(ctx context.Context, b *journal.Book, r journal.Request) 
 	if m.note, err = findNote(ctx, b, titleOf(p.HandIn)); err != nil || p.Already == nil {
 		return err
 	}
-	m.sent.HandIn, err = b.Handed(ctx, p.Already.ID)
+	m.sent, err = readHanded(ctx, b, p.Already.ID)
 	return err
 }
 
@@ -232,7 +232,7 @@ func (s *Screen) markSent() tea.Cmd {
 	return func() tea.Msg {
 		msg := sentMsg{owner: s}
 		if msg.err = s.env.Book.MarkSent(s.env.Context, id); msg.err == nil {
-			msg.sent.HandIn, msg.err = s.env.Book.Handed(s.env.Context, id)
+			msg.sent, msg.err = readHanded(s.env.Context, s.env.Book, id)
 		}
 		return msg
 	}

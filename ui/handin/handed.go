@@ -19,6 +19,8 @@ import (
 type handedIn struct {
 	journal.HandIn
 	unnoted bool // the files are there, but the journal could not note it
+	since   []journal.Difference
+	replies []journal.Reply // oldest first
 }
 
 // What can be done with what was handed in; files are "file 0" and on.
@@ -32,6 +34,8 @@ const (
 	doSent    = "mark sent"
 	doAgain   = "again"
 	doFile    = "file "
+	doSince   = "since " // and the entry's ID
+	doReply   = "reply " // and its ID
 )
 
 // deed is one thing that can be done, its words and its key.
@@ -97,6 +101,9 @@ func (s *Screen) act(name string) tea.Cmd {
 		s.rows.Reset()
 		return s.replan()
 	}
+	if s.readPiece(name) {
+		return nil
+	}
 	if text, found := strings.CutPrefix(name, doFile); found {
 		if n, err := strconv.Atoi(text); err == nil && n < len(h.Files) {
 			return s.open(h.Files[n].Path, "The file could not be opened here. It is "+h.Files[n].Path+".")
@@ -136,6 +143,7 @@ func (s *Screen) handedLines() []form.Line {
 		lines = append(lines, s.line(d.name, d.words, d.key.Help().Key, t.Faint))
 	}
 	lines = append(lines, form.Line{})
+	lines = append(lines, s.replyLines()...)
 	lines = append(lines, s.sinceLines()...)
 	lines = append(lines, s.titled("Files", ""))
 	folder := ""
@@ -191,26 +199,4 @@ func (s *Screen) standingLines() []form.Line {
 		lines = append(lines, s.prose(t.Text, next)...)
 	}
 	return lines
-}
-
-// sinceLines say what changed since.
-func (s *Screen) sinceLines() []form.Line {
-	if !s.plan.ready || s.sent.unnoted {
-		return nil
-	}
-	t := s.env.Theme
-	changed, added, gone := changes(s.sent.HandIn, s.plan)
-	if len(changed)+len(added)+len(gone) == 0 {
-		return nil
-	}
-	lines := []form.Line{s.titled("Since then", "not in what was handed in")}
-	say := func(heads []journal.Head, word string) {
-		for _, h := range heads {
-			lines = append(lines, form.Text(kit.Row("  "+kit.Line(h.Name()), t.Due.Render(word), s.column()))...)
-		}
-	}
-	say(changed, "changed")
-	say(added, "new")
-	say(gone, "goes no longer")
-	return append(lines, form.Line{})
 }

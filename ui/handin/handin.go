@@ -23,6 +23,7 @@ const (
 	noting          // the covering note is being typed
 	previewing      // the file as it would be
 	handed          // it was handed in: how to send it
+	reading         // what changed in an entry since, or a reply
 )
 
 // Screen is one hand-in, from what would go to the email.
@@ -45,6 +46,7 @@ type Screen struct {
 	to      *form.Field
 	note    *note
 	preview preview
+	piece   piece
 
 	list, rows, done form.Page // of the choice, the plan, and the hand-in
 	panel            []string  // what lies below the page
@@ -95,6 +97,7 @@ func (s *Screen) take(msg tea.Msg) tea.Cmd {
 		return s.reload()
 	case screen.Restyled:
 		s.note.restyle(s.env.Theme)
+		s.piece.lines = nil
 	case tea.WindowSizeMsg:
 		if s.mode == previewing {
 			return s.makePreview()
@@ -131,6 +134,8 @@ func (s *Screen) page() *form.Page {
 		return &s.preview.page
 	case handed:
 		return &s.done
+	case reading:
+		return &s.piece.page
 	}
 	return &s.rows
 }

@@ -76,6 +76,10 @@ func (s *Screen) Keys() []key.Binding {
 		return []key.Binding{up, k.Raw, k.Back}
 	case handed:
 		return s.handedKeys(k)
+	case reading:
+		up := s.moves.Up
+		up.SetHelp("↑↓", "scroll")
+		return []key.Binding{up, k.Back}
 	}
 	return nil
 }
@@ -127,6 +131,8 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 		return s.keyInPreview(msg)
 	case handed:
 		return s.keyInHanded(msg)
+	case reading:
+		return s.keyInReading(msg)
 	}
 	return nil
 }
@@ -134,7 +140,7 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 // click selects the row under the mouse; on the selected row it does what that row is for.
 func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 	name := s.page().RowAt(msg.Y)
-	if msg.Button != tea.MouseLeft || name == "" || s.Typing() || s.mode == asking || s.mode == previewing {
+	if msg.Button != tea.MouseLeft || name == "" || s.Typing() || s.mode == asking || s.mode == previewing || s.mode == reading {
 		return nil
 	}
 	if name != s.page().Selected() {

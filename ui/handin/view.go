@@ -40,6 +40,8 @@ func (s *Screen) lines() []form.Line {
 		return s.previewLines()
 	case s.mode == handed:
 		return s.handedLines()
+	case s.mode == reading:
+		return s.pieceLines()
 	}
 	return s.planLines()
 }

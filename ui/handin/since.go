@@ -1,0 +1,225 @@
+package handin
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"ponder/journal"
+	"ponder/ui/form"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// piece is what changed in one entry since it was handed in, or one reply, to be read.
+type piece struct {
+	page  form.Page
+	diff  *journal.Difference // or else
+	reply *journal.Reply
+	lines []form.Line // as they were set for that width
+	width int
+}
+
+// readHanded reads a hand-in, what changed since, and what came back about it.
+func readHanded(ctx context.Context, b *journal.Book, id journal.ID) (h handedIn, err error) {
+	if h.HandIn, err = b.Handed(ctx, id); err != nil {
+		return h, err
+	}
+	if h.since, err = b.Since(ctx, id); err != nil {
+		return h, fmt.Errorf("look what changed since: %w", err)
+	}
+	all, err := b.Submissions(ctx)
+	if err != nil {
+		return h, fmt.Errorf("read the replies: %w", err)
+	}
+	if i := slices.IndexFunc(all, func(s journal.Submission) bool { return s.ID == id }); i >= 0 {
+		h.replies = all[i].Replies
+	}
+	return h, nil
+}
+
+// difference is what changed in the text of an entry that still can be read.
+func (h handedIn) difference(id journal.ID) (journal.Difference, bool) {
+	i := slices.IndexFunc(h.since, func(d journal.Difference) bool { return d.Went.ID == id && !d.Removed })
+	if i < 0 {
+		return journal.Difference{}, false
+	}
+	return h.since[i], true
+}
+
+// sinceLines say what changed since. An entry that was changed is a row that opens.
+func (s *Screen) sinceLines() []form.Line {
+	if !s.plan.ready || s.sent.unnoted {
+		return nil
+	}
+	t := s.env.Theme
+	changed, added, gone := changes(s.sent.HandIn, s.plan)
+	if len(changed)+len(added)+len(gone) == 0 {
+		return nil
+	}
+	lines := []form.Line{s.titled("Since then", "not in what was handed in")}
+	say := func(heads []journal.Head, word string) {
+		for _, h := range heads {
+			if _, found := s.sent.difference(h.ID); found {
+				lines = append(lines, s.line(doSince+string(h.ID), kit.Line(h.Name()), word, t.Due))
+				continue
+			}
+			lines = append(lines, form.Text(kit.Row("  "+kit.Line(h.Name()), t.Due.Render(word), s.column()))...)
+		}
+	}
+	say(changed, "changed")
+	say(added, "new")
+	say(gone, "goes no longer")
+	return append(lines, form.Line{})
+}
+
+// replyLines list what came back.
+func (s *Screen) replyLines() []form.Line {
+	if len(s.sent.replies) == 0 {
+		return nil
+	}
+	lines := []form.Line{s.titled("What came back", kit.Plural(len(s.sent.replies), "reply", "replies"))}
+	for _, r := range s.sent.replies {
+		lines = append(lines, s.line(doReply+string(r.ID), s.replyName(r), kit.ShortDay(r.When()), s.env.Theme.Faint))
+	}
+	return append(lines, form.Line{})
+}
+
+// replyName is what a reply is called in a list: its subject and whom it is from, as far as it says so.
+func (s *Screen) replyName(r journal.Reply) string {
+	var parts []string
+	for _, part := range []string{kit.Line(r.Subject), kit.Line(r.From)} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if len(parts) == 0 {
+		return "A reply"
+	}
+	return s.dotted(parts...)
+}
+
+// readPiece opens the row of that name to be read, if it is one of those.
+func (s *Screen) readPiece(name string) bool {
+	var p piece
+	if id, found := strings.CutPrefix(name, doSince); found {
+		if d, known := s.sent.difference(journal.ID(id)); known {
+			p.diff = &d
+		}
+	}
+	if id, found := strings.CutPrefix(name, doReply); found {
+		if i := slices.IndexFunc(s.sent.replies, func(r journal.Reply) bool { return r.ID == journal.ID(id) }); i >= 0 {
+			p.reply = &s.sent.replies[i]
+		}
+	}
+	if p.diff == nil && p.reply == nil {
+		return false
+	}
+	s.piece, s.mode = p, reading
+	return true
+}
+
+func (s *Screen) keyInReading(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case key.Matches(msg, s.keys.Back), key.Matches(msg, s.keys.Act):
+		s.mode = handed
+	case msg.String() == "space":
+		s.piece.page.Scroll(max(s.height-2, 1))
+	}
+	return nil
+}
+
+// pieceLines are what is read. A long one is set once for each width.
+func (s *Screen) pieceLines() []form.Line {
+	p := &s.piece
+	if p.lines != nil && p.width == s.column() {
+		return p.lines
+	}
+	p.width = s.column()
+	if p.reply != nil {
+		p.lines = s.replyText(*p.reply)
+	} else {
+		p.lines = s.differenceText(*p.diff)
+	}
+	return p.lines
+}
+
+// differenceText sets an entry with what changed in it since it went.
+func (s *Screen) differenceText(d journal.Difference) []form.Line {
+	t := s.env.Theme
+	lines := s.wrapped(t.Title, kit.Line(d.Now.Name()))
+	lines = append(lines, s.wrapped(t.Faint, "Changed since it was handed in on "+kit.Day(s.sent.At)+": "+screen.ChangesInWords(d.Spans)+".")...)
+	for _, c := range []struct{ what, before, now string }{
+		{"Title", d.Went.Title, d.Now.Title}, {"Day", d.Went.Day(), d.Now.Day()},
+		{"Tags", strings.Join(d.Went.Tags, ", "), strings.Join(d.Now.Tags, ", ")}, {"Goes to others", goes(d.Went), goes(d.Now)},
+	} {
+		if c.before != c.now {
+			spans := []journal.Span{{Kind: journal.Kept, Text: c.what + ": "}, {Kind: journal.Removed, Text: kit.Line(c.before)},
+				{Kind: journal.Added, Text: kit.Line(c.now)}}
+			lines = append(lines, form.Text(screen.Changes(spans, s.column(), *t)...)...)
+		}
+	}
+	lines = append(lines, form.Line{})
+	return append(lines, form.Text(screen.Changes(d.Spans, s.column(), *t)...)...)
+}
+
+func goes(e journal.Entry) string {
+	if e.Private {
+		return "no, it is private"
+	}
+	return "yes"
+}
+
+// replyText sets a reply: whom it is from, its text, and what was attached.
+func (s *Screen) replyText(r journal.Reply) []form.Line {
+	t := s.env.Theme
+	subject := kit.Line(r.Subject)
+	if subject == "" {
+		subject = "A reply"
+	}
+	lines := s.wrapped(t.Title, subject)
+	if from := kit.Line(r.From); from != "" {
+		lines = append(lines, s.wrapped(t.Faint, "From "+from)...)
+	}
+	lines = append(lines, s.wrapped(t.Faint, s.replyTimes(r))...)
+	lines = append(lines, form.Line{})
+	lines = append(lines, s.paragraphs(t.Text, r.Text)...)
+	if len(r.Attached) == 0 {
+		return lines
+	}
+	lines = append(lines, form.Line{})
+	lines = append(lines, s.wrapped(t.Faint, "It came with these files. They stay where the email is:")...)
+	for _, a := range r.Attached {
+		lines = append(lines, s.wrapped(t.Text, "  "+kit.Line(a.Name))...)
+	}
+	return lines
+}
+
+func (s *Screen) replyTimes(r journal.Reply) string {
+	filed := "filed here " + kit.Day(r.Filed.In(s.env.Book.Zone))
+	if r.At.IsZero() {
+		return "It does not say when it was written; " + filed
+	}
+	return "Written " + kit.Day(r.At) + ", " + kit.Clock(r.At) + "; " + filed
+}
+
+// paragraphs sets a text from outside line by line, its empty lines kept.
+func (s *Screen) paragraphs(style lipgloss.Style, text string) []form.Line {
+	if strings.TrimSpace(text) == "" {
+		return s.wrapped(s.env.Theme.Faint, "There is no text in it.")
+	}
+	var lines []form.Line
+	for line := range strings.SplitSeq(strings.TrimRight(strings.ReplaceAll(text, "\t", "    "), "\r\n"), "\n") {
+		wrapped := s.wrapped(style, line)
+		if len(wrapped) == 0 {
+			wrapped = []form.Line{{}}
+		}
+		lines = append(lines, wrapped...)
+	}
+	return lines
+}
