@@ -139,6 +139,7 @@ func (b *Book) toLifeboat(d Draft, cause error) error {
 	if b.Lifeboat.Put == nil {
 		return cause
 	}
+	d.Entry = d.Entry.Sealed() // it may never have come as far as the Store
 	path, err := b.Lifeboat.Put(d)
 	if err != nil {
 		return fmt.Errorf("%w; and no lifeboat file could be written: %w", cause, err)
