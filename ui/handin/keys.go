@@ -1,6 +1,8 @@
 package handin
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -109,6 +111,9 @@ func (s *Screen) handedKeys(k keyMap) []key.Binding {
 	k.CopyText.SetEnabled(s.env.Body != nil)
 	k.Folder.SetEnabled(len(s.sent.Files) > 0)
 	k.Sent.SetEnabled(!s.sent.WasSent() && !s.sent.unnoted)
+	if row := s.done.Selected(); strings.HasPrefix(row, doSince) || strings.HasPrefix(row, doReply) {
+		k.Act.SetHelp("enter", "read")
+	}
 	return []key.Binding{k.Act, k.Draft, k.Sent, k.Blank, k.CopyAddress, k.CopySubject, k.CopyText, k.Folder, k.Again, k.Weeks, s.moves.Up}
 }
 

@@ -47,6 +47,9 @@ func TestAReplyIsReadWhereItWasFiled(t *testing.T) {
 	d := replied(t)
 	d.sees("What came back 1 reply")
 	d.to("Sample: your weeks")
+	if does := d.screen.Keys()[0].Help().Desc; does != "read" {
+		t.Errorf("enter says that it would %s", does)
+	}
 	d.press("enter")
 	d.sees("From A sample <sample@example.org>", "Sample: thank you.", "> quoted", "They stay where the email is: notes-sample.pdf")
 	if seen := d.screen.View(); strings.Contains(seen, "\x1b]0;") || strings.Contains(seen, "\x1b[2J") {
