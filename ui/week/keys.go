@@ -40,7 +40,7 @@ func defaultKeys() keyMap {
 		PageUp:   bind("pgup", "page up", "pgup"),
 		Settings: bind("s", "settings", "s"),
 		Assess:   bind("i", "questionnaires", "i"),
-		Here:     bind("t", "this week", "t"),
+		Here:     bind("t", "today's week", "t"),
 	}
 }
 
@@ -59,7 +59,11 @@ func (s *Screen) Keys() []key.Binding {
 	if s.view.Complete {
 		k.Complete.SetHelp("m", "take the complete mark away")
 	}
-	return []key.Binding{k.Enter, k.Answer, k.Weeks, k.Journal, k.Find, k.HandIn, k.New, k.Read, k.Assess, k.Complete, k.Paste, k.Settings, k.Here, k.Up}
+	keys := []key.Binding{k.Enter, k.Answer, k.Weeks}
+	if s.view.Week.Number != s.view.Current {
+		keys = append(keys, k.Here)
+	}
+	return append(keys, k.Journal, k.Find, k.HandIn, k.New, k.Read, k.Assess, k.Complete, k.Paste, k.Settings, k.Up)
 }
 
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
