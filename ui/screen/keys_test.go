@@ -29,7 +29,7 @@ func TestOwnKeysThatCannotBeAreRefusedByName(t *testing.T) {
 		"week.h=nonsense":      `"nonsense" is no key`,
 		"week.hyperdrive=g":    `"hyperdrive" is no key`,
 		"week.h=g week.j=g":    "g would be the key of both week.h and week.j",
-		"week.h=\x01":         "is no key",
+		"week.h=\x01":          "is no key",
 		"week.h=\x1b[31m":      "is no key",
 		"write.ctrl+s=strg+s":  `"strg+s" is no key`,
 		"week.h=g journal.x= ": "is not written as",
