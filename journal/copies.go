@@ -72,6 +72,9 @@ func (b *Book) keepCopy(ctx context.Context, state State, now time.Time) (last t
 		if held.Change == state.Change || c.Kind == DailyCopy && c.At.In(b.Zone).Format(time.DateOnly) == day {
 			return c.At, nil
 		}
+		if c.At.After(now) {
+			continue // by a clock that was wrong
+		}
 		last = c.At
 		break
 	}
@@ -79,16 +82,23 @@ func (b *Book) keepCopy(ctx context.Context, state State, now time.Time) (last t
 	if err != nil {
 		return last, fmt.Errorf("make a copy of the journal: %w", err)
 	}
-	return made.At, b.thin(made)
+	return made.At, b.thin(ctx, state.Journal, made)
 }
 
-// thin removes the daily copies that the rule does not keep. One from the future, by a clock that was wrong, is left alone.
-func (b *Book) thin(made Copy) error {
+// thin removes the daily copies that the rule does not keep. One from the future, by a clock that was wrong, is left alone, and so
+// is one that cannot be read or is of another journal, which was here before.
+func (b *Book) thin(ctx context.Context, of ID, made Copy) error {
 	all, err := b.Care.Copies()
 	if err != nil {
 		return err
 	}
-	all = slices.DeleteFunc(all, func(c Copy) bool { return c.Kind != DailyCopy || c.At.After(made.At) })
+	all = slices.DeleteFunc(all, func(c Copy) bool {
+		if c.Kind != DailyCopy || c.At.After(made.At) {
+			return true
+		}
+		held, err := b.Care.StateOf(ctx, c.Path)
+		return err != nil || held.Journal != of
+	})
 	for _, c := range Surplus(all, b.Zone) {
 		if c.Path == made.Path {
 			continue
