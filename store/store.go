@@ -4,6 +4,9 @@
 // It refuses to create a journal where one was only to be opened, to open what is not a journal, to touch a journal that a newer
 // version wrote, and to hand out a value whose checksum does not agree: that is a *journal.DamageError, never wrong text.
 //
+// Whatever could take something away is preceded by a copy: a restore, and a save over a page that is damaged. A copy counts only once
+// it was read to its end. Damage is looked at, and what can be saved is taken out, without bbolt: see Examine and Salvage.
+//
 // A journal need not have a bucket for everything there is now: one that was made before it lacks it, and holds nothing of the kind
 // until the first is written.
 package store

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
+	"ponder/store"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
 )
@@ -148,6 +149,7 @@ func (a *app) sayPaths(ctx context.Context) error {
 		folder = s.Folder
 	}
 	a.say("journal   %s", a.path)
+	a.say("backups   %s", store.New(a.path).CopiesFolder())
 	a.say("hand-ins  %s", folder)
 	for _, f := range a.lifeboats() {
 		a.say("lifeboat  %s", f)

@@ -63,7 +63,8 @@ func (a *app) historyCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "history ID",
 		Short: "List the earlier texts of an entry",
-		Long:  "List the texts of an entry, the present one first: revision, when it was kept, words, how it begins.\n`ponder show ID --revision N` shows one.",
+		Long: "List the texts of an entry, the present one first: revision, when it was kept, words, how it begins.\n`ponder show ID --revision N` shows one. " +
+			"Every finished text is there and stays as long as the entry; drafts are not part of it.",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
 		all, err := a.book.Revisions(ctx, args[0])
@@ -81,7 +82,7 @@ func (a *app) historyCommand() *cobra.Command {
 
 func (a *app) trashCommand() *cobra.Command {
 	asJSON := false
-	cmd := &cobra.Command{Use: "trash", Short: "List removed entries", Long: "List removed entries; `ponder restore ID` brings one back.\n\n" + entryFields}
+	cmd := &cobra.Command{Use: "trash", Short: "List removed entries", Long: "List removed entries; `ponder restore ID` brings one back. They stay for 30 days, and go for good once a copy of the journal holds them.\n\n" + entryFields}
 	cmd.RunE = a.do(between(0, 0), func(ctx context.Context, _ []string) error {
 		return a.list(ctx, journal.Filter{Trash: true}, asJSON, "The trash is empty.")
 	})
