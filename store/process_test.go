@@ -3,6 +3,7 @@ package store_test
 import (
 	"bufio"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -32,6 +33,10 @@ func TestMain(m *testing.M) {
 func saving(path, name, times string) int {
 	s, ctx := store.New(path), context.Background()
 	last, err := s.Draft(ctx, journal.ID(name))
+	if err != nil && !errors.Is(err, journal.ErrNotFound) {
+		fmt.Println("error", err)
+		return 1
+	}
 	d := typing(journal.ID(name), "")
 	d.Saves = last.Saves
 	for n := 0; times == "" || fmt.Sprint(n) != times; n++ {

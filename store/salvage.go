@@ -213,17 +213,16 @@ func (g *gathered) copy(t *txn, f find) error {
 
 // other writes what is no entry. A hand-in and its texts belong together: where one of them is lost, what is left stands alone.
 func (g *gathered) other(t *txn, f find) error {
-	key := string(f.key)
 	switch f.bucket {
 	case bucketHandIns:
-		if frozen, ok := g.others[bucketFrozen][key]; !ok || frozen.revision != f.revision {
+		if frozen, ok := g.others[bucketFrozen][string(f.key)]; !ok || frozen.revision != f.revision {
 			g.note(f, "the texts of this hand-in are lost, what went and when is there")
 			if err := t.putRecord(bucketFrozen, f.key, f.revision, frozenRecord{Revision: int(f.revision)}); err != nil {
 				return err
 			}
 		}
 	case bucketFrozen:
-		head, ok := g.others[bucketHandIns][key]
+		head, ok := g.others[bucketHandIns][string(f.key)]
 		if ok && head.revision != f.revision {
 			return nil
 		}
