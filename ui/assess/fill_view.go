@@ -18,12 +18,11 @@ const (
 
 // build lays out the item, or the end.
 func (s *fill) build() {
-	lines := form.Text("")
-	if _, asking := s.item(); !s.loaded {
-		lines = nil
-	} else if asking {
+	var lines []form.Line
+	switch _, asking := s.item(); {
+	case asking && s.loaded:
 		lines = s.itemLines()
-	} else {
+	case s.loaded:
 		lines = s.endLines()
 	}
 	s.set(lines, len(s.panel()))
