@@ -95,6 +95,9 @@ func examineDamaged(t *testing.T, times int) (intact, salvaged int) {
 		if i%50 == 0 {
 			checkFile(t, out)
 		}
+		if err := os.Remove(out); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return intact, salvaged
 }
