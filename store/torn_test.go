@@ -20,7 +20,7 @@ import (
 	"ponder/journal"
 )
 
-var torn = flag.Int("torn", 200, "how many half-written journals are read")
+var torn = flag.Int("torn", 60, "how many half-written journals are read")
 
 // write is one write of bbolt into the file.
 type write struct {
@@ -74,7 +74,7 @@ func TestAHalfWrittenSaveIsWholeOrNotThere(t *testing.T) {
 // Without the sync between the pages and the page that makes them count, journals would be lost: what the test above finds is
 // found only because it is looked for.
 func TestTearingWouldFindAMissingSync(t *testing.T) {
-	if bad := tearSaves(t, 60, true); bad == 0 {
+	if bad := tearSaves(t, 20, true); bad == 0 {
 		t.Error("half-written journals whose last page came first were all called good")
 	}
 }
@@ -117,7 +117,7 @@ func recordSaves(t *testing.T) (disks []disk) {
 		t.Fatal(err)
 	}
 	taken, chance := recordWrites(t, s), rand.New(rand.NewPCG(5, 1))
-	for i := range 40 {
+	for i := range 16 {
 		d := disk{before: readFile(t, s.path)}
 		d.older, _ = holds(s)
 		var c journal.Change
