@@ -59,11 +59,11 @@ func (s *Screen) Keys() []key.Binding {
 	if s.view.Complete {
 		k.Complete.SetHelp("m", "take the complete mark away")
 	}
-	keys := []key.Binding{k.Enter, k.Answer, k.Weeks}
+	keys := []key.Binding{k.Enter, k.Answer, k.Weeks, k.Journal, k.Find, k.HandIn}
 	if s.view.Week.Number != s.view.Current {
-		keys = append(keys, k.Here)
+		keys = []key.Binding{k.Enter, k.Answer, k.Weeks, k.Here, k.HandIn, k.Journal, k.Find}
 	}
-	return append(keys, k.Journal, k.Find, k.HandIn, k.New, k.Read, k.Assess, k.Complete, k.Paste, k.Settings, k.Up)
+	return append(keys, k.New, k.Read, k.Assess, k.Complete, k.Paste, k.Settings, k.Up)
 }
 
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
