@@ -36,8 +36,8 @@ func LeafValues(tb interface{ Helper() }, file []byte) (all [][]byte) {
 	return all
 }
 
-// Content gives what a value says, apart from what a salvage changes of it: when its entry was removed, and that a part is lost. An
-// earlier text counts as the same wherever it stands.
+// Content gives what a value says, apart from what a salvage changes of a head: when its entry was removed, that a part is lost, and
+// the count and first words of a text that is lost, which stand in its place then.
 func Content(v []byte) string {
 	e, err := unseal(v)
 	if err != nil {
@@ -46,7 +46,7 @@ func Content(v []byte) string {
 	if e.bucket == bucketHeads {
 		var r headRecord
 		if unmarshal(e.payload, &r) == nil {
-			return fmt.Sprint("head ", string(e.key), e.revision, r.Title, r.At, r.Opening, r.PromptText, r.Created, r.Updated)
+			return fmt.Sprint("head ", string(e.key), e.revision, r.Title, r.At, r.PromptText, r.Created, r.Updated, r.Course, r.Week, r.Prompt, r.Partnership, r.Private)
 		}
 	}
 	return fmt.Sprintf("%s %x %d %x", e.bucket, e.key, e.revision, e.payload)

@@ -8,7 +8,7 @@ import (
 )
 
 // entry writes an entry with its earlier texts. The newest text that is whole is the entry: the last one with its head, or the
-// last one alone, or an earlier one. Where something is lost, the tag says so.
+// last one alone, or an earlier one. Where something is lost, the tag says so, and where it is a text, the text does.
 func (g *gathered) entry(t *txn, id journal.ID) error {
 	heads, bodies, earlier := g.heads[id], g.bodies[id], g.earlier[id]
 	both := 0
@@ -17,26 +17,25 @@ func (g *gathered) entry(t *txn, id journal.ID) error {
 			both = max(both, n)
 		}
 	}
-	last := max(newest(bodies), newest(earlier))
-	switch {
-	case both > 0 && both >= last:
-		if newest(heads) > both {
-			g.note(heads[newest(heads)], "the last text is lost, an earlier one is there")
-		}
-		if err := g.pair(t, heads[both], bodies[both], newest(heads) > both); err != nil {
+	head, body, text := newest(heads), newest(bodies), newest(earlier)
+	switch last := max(head, body, text); {
+	case last == 0:
+		return nil
+	case both == last:
+		if err := g.pair(t, heads[both], bodies[both]); err != nil {
 			return err
 		}
 		return g.history(t, earlier, both)
-	case newest(bodies) >= last && last > 0:
+	case head == last:
+		return g.lostText(t, id)
+	case body == last:
 		return g.alone(t, id, last)
-	case last > 0:
-		return g.promote(t, id, last)
 	}
-	return g.headOnly(t, id)
+	return g.promote(t, id, text)
 }
 
-// pair writes a head and its text: as they are, unless something is to be said about them.
-func (g *gathered) pair(t *txn, head, body find, partly bool) error {
+// pair writes a head and its text as they are, unless they go into the trash.
+func (g *gathered) pair(t *txn, head, body find) error {
 	_, e, err := g.read(head)
 	if err != nil {
 		return err
@@ -45,8 +44,7 @@ func (g *gathered) pair(t *txn, head, body find, partly bool) error {
 	if err := decode(e, &r); err != nil {
 		return err
 	}
-	trash := r.Removed != nil || head.sure == foundFree && body.sure == foundFree
-	if !trash && !partly {
+	if r.Removed == nil && (head.sure != foundFree || body.sure != foundFree) {
 		if err := g.copy(t, head); err != nil {
 			return err
 		}
@@ -54,13 +52,7 @@ func (g *gathered) pair(t *txn, head, body find, partly bool) error {
 		return g.copy(t, body)
 	}
 	h := r.head()
-	h.ID = journal.ID(head.key)
-	if trash {
-		h.Removed = g.removed.UTC()
-	}
-	if partly {
-		h.Tags = salvagedTags(h.Tags)
-	}
+	h.ID, h.Removed = journal.ID(head.key), g.removed.UTC()
 	if err := g.head(t, h); err != nil {
 		return err
 	}
@@ -151,18 +143,22 @@ func (g *gathered) promote(t *txn, id journal.ID, revision int) error {
 	return g.history(t, g.earlier[id], revision)
 }
 
-// headOnly keeps what a head says of a text that is lost.
-func (g *gathered) headOnly(t *txn, id journal.ID) error {
-	revision := newest(g.heads[id])
-	if revision == 0 {
-		return nil
-	}
-	f := g.heads[id][revision]
-	g.note(f, "the text is lost; its title, day and first words are there")
+// lostText keeps a head whose text is lost. In place of the text stands that it is, how it began, and the text before it, if there
+// is one.
+func (g *gathered) lostText(t *txn, id journal.ID) error {
+	f := g.heads[id][newest(g.heads[id])]
 	h := g.anyHead(id)
-	body := "(The text could not be saved.)"
+	body := "(The text could not be saved."
 	if h.Opening != "" {
-		body = "(The text could not be saved. It began: " + h.Opening + ")"
+		body += " It began: " + h.Opening
+	}
+	before, found := g.textBefore(id)
+	if found {
+		g.note(f, "the last text is lost; the one before it is there")
+		body += " What follows is the text before it.)\n\n" + before
+	} else {
+		g.note(f, "the text is lost; its title, day and first words are there")
+		body += ")"
 	}
 	h.Tags = salvagedTags(h.Tags)
 	if h.InTrash() || f.sure == foundFree {
@@ -171,7 +167,30 @@ func (g *gathered) headOnly(t *txn, id journal.ID) error {
 	if err := g.head(t, journal.Entry{Head: h, Body: body}.Sealed().Head); err != nil {
 		return err
 	}
-	return t.putRecord(bucketBodies, []byte(id), uint64(h.Revision), body)
+	if err := t.putRecord(bucketBodies, []byte(id), uint64(h.Revision), body); err != nil {
+		return err
+	}
+	return g.history(t, g.earlier[id], h.Revision)
+}
+
+// textBefore gives the newest text of an entry that can be read.
+func (g *gathered) textBefore(id journal.ID) (string, bool) {
+	body, text := newest(g.bodies[id]), newest(g.earlier[id])
+	if body > 0 && body >= text {
+		if _, e, err := g.read(g.bodies[id][body]); err == nil {
+			if s, err := bodyOf(e); err == nil {
+				return s, true
+			}
+		}
+	}
+	if text > 0 {
+		if _, e, err := g.read(g.earlier[id][text]); err == nil {
+			if old, err := new(txn).revision(e); err == nil {
+				return old.Body, true
+			}
+		}
+	}
+	return "", false
 }
 
 // history writes the earlier texts of an entry, as they were.
