@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 
 	"ponder/journal"
 )
@@ -183,9 +184,7 @@ func (x *examination) record(e envelope) error {
 	case bucketHeads:
 		it := item{key: e.key, head: e.seal()}
 		var h journal.Head
-		if it.check(); it.err == nil {
-			it.read(&h)
-		}
+		it.read(&h, new(strings.Builder))
 		x.heads[key] = e.revision
 		if h.InTrash() {
 			x.report.Trash++

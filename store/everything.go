@@ -10,9 +10,8 @@ import (
 	"ponder/journal"
 )
 
-// heads gives every head that can be read, by At and then by Seq, and names the damaged ones in the error. Reading is what a list,
-// a week and a calendar wait for: the checksums are tested side by side, then the order is found, and then each head is read into
-// its place.
+// heads gives every head that can be read, by At and then by Seq, and names the damaged ones in the error. A list, a week and a
+// calendar wait for it, so it is done side by side.
 func (t *txn) heads() ([]journal.Head, error) {
 	in, err := t.in(bucketHeads, nil, nil)
 	if err != nil {
@@ -23,18 +22,11 @@ func (t *txn) heads() ([]journal.Head, error) {
 	for k, v := c.First(); k != nil; k, v = c.Next() {
 		items = append(items, item{key: k, head: v})
 	}
-	damage := []error{t.missing(bucketHeads, len(items)), inParts(len(items), func(i int) { items[i].check() })}
-	order := inOrder(items)
-	heads := make([]journal.Head, len(order))
-	damage = append(damage, inParts(len(order), func(i int) { items[order[i].index].read(&heads[i]) }))
-	for i := range items {
-		damage = append(damage, items[i].err)
-	}
-	err = errors.Join(damage...)
-	if err != nil {
-		heads = slices.DeleteFunc(heads, func(h journal.Head) bool { return h.ID == "" })
-	}
-	return heads, err
+	heads := make([]journal.Head, len(items))
+	err = inParts(len(items), func(from, to int) error { return errors.Join(readHeads(items[from:to], heads[from:to])...) })
+	heads = slices.DeleteFunc(heads, func(h journal.Head) bool { return h.ID == "" })
+	order(heads)
+	return heads, errors.Join(t.missing(bucketHeads, len(items)), err)
 }
 
 // each calls fn with every entry that can be read, and names the damaged ones in the error when all is done.
@@ -86,7 +78,13 @@ func (t *txn) pairs() (next func(most int) []item, err error) {
 // give reads some entries side by side, and hands them over.
 func give(ctx context.Context, items []item, fn func(journal.Entry) error) (damage []error, err error) {
 	entries := make([]journal.Entry, len(items))
-	if err := inParts(len(items), func(i int) { entries[i] = items[i].entry() }); err != nil {
+	err = inParts(len(items), func(from, to int) error {
+		for i := from; i < to; i++ {
+			entries[i] = items[i].entry()
+		}
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
 	for i, e := range entries {

@@ -12,25 +12,6 @@ func decodeHead(record string, h *journal.Head) (ok bool) {
 	return s.ended()
 }
 
-// peekPlace reads At and Seq, which stand first in a record.
-func peekPlace(record string) (at instant, seq uint64, ok bool) {
-	s := &scanner{text: record}
-	for n := s.head(5); n > 0 && !s.bad; n-- {
-		switch s.uint() {
-		case 1:
-			s.bytes()
-		case 2:
-			seq = s.uint()
-		case 3:
-			at = s.instant()
-			return at, seq, !s.bad
-		default:
-			return at, seq, false
-		}
-	}
-	return at, seq, false
-}
-
 func (s *scanner) field(h *journal.Head, number uint64) {
 	switch number {
 	case 1:

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"ponder/journal"
 )
@@ -11,59 +12,50 @@ import (
 // item is an entry on its way out of the file.
 type item struct {
 	key, head, body []byte // as they stand in the file
-	record          string // of the head, checked
-	revision        uint64
-	at              place
 	err             error
 }
 
-// place is what the order of heads is found by. It is apart from them because heads are large.
-type place struct {
-	seconds, nanos int64
-	seq            uint64
-	index          int
-}
-
-// check tests the checksum of the head, and finds its place in the order.
-func (it *item) check() {
+// read tests the checksum of the head and reads it into h, which is left empty where it is damaged. Its texts stand in room: one
+// piece of memory for many heads is had sooner than many small ones.
+func (it *item) read(h *journal.Head, room *strings.Builder) {
 	e, err := unsealAs(bucketHeads, it.key, it.head)
 	if err != nil {
 		it.err = err
 		return
 	}
-	it.record, it.revision = string(e.payload), e.revision
-	at, seq, ok := peekPlace(it.record)
-	if !ok {
-		var h journal.Head
-		it.read(&h)
-		at, seq = newInstant(h.At), h.Seq
+	from := room.Len()
+	room.Write(e.key)
+	room.Write(e.payload)
+	text := room.String()[from:]
+	err = readHead(text[len(e.key):], h)
+	switch {
+	case err != nil:
+		it.err = damaged(bucketHeads, it.key, err.Error())
+	case uint64(h.Revision) != e.revision:
+		it.err, *h = damaged(bucketHeads, it.key, "it does not agree with its revision"), journal.Head{}
+	default:
+		h.ID = journal.ID(text[:len(e.key)])
 	}
-	it.at = place{seconds: at.Seconds, nanos: at.Nanos, seq: seq}
 }
 
-// read reads the head into h, which is without an ID where it is damaged.
-func (it *item) read(h *journal.Head) {
-	if !decodeHead(it.record, h) {
-		var r headRecord
-		if err := unmarshal([]byte(it.record), &r); err != nil {
-			it.err = damaged(bucketHeads, it.key, err.Error())
-			return
-		}
-		*h = r.head()
+// readHead reads a record, the quick way if it can be.
+func readHead(record string, h *journal.Head) error {
+	if decodeHead(record, h) {
+		return nil
 	}
-	if uint64(h.Revision) != it.revision {
-		it.err = damaged(bucketHeads, it.key, "it does not agree with its revision")
-		return
+	*h = journal.Head{}
+	var r headRecord
+	if err := unmarshal([]byte(record), &r); err != nil {
+		return err
 	}
-	h.ID = journal.ID(it.key)
+	*h = r.head()
+	return nil
 }
 
 // entry reads the head and the text.
 func (it *item) entry() (e journal.Entry) {
-	it.check()
-	if it.err == nil {
-		it.read(&e.Head)
-	}
+	var room strings.Builder
+	it.read(&e.Head, &room)
 	if it.err == nil {
 		e.Body, it.err = openBody(e.Head, it.body)
 	}
@@ -96,17 +88,52 @@ func bodyOf(e envelope) (string, error) {
 	return body, nil
 }
 
-// inOrder gives the places of what is not damaged: by At, then by Seq.
-func inOrder(items []item) []place {
-	places := make([]place, 0, len(items))
+// readHeads reads heads into their places, and gives what is damaged.
+func readHeads(items []item, heads []journal.Head) (damage []error) {
+	var room strings.Builder
+	size := 0
 	for i := range items {
-		if items[i].err == nil {
-			items[i].at.index = i
-			places = append(places, items[i].at)
+		size += len(items[i].head)
+	}
+	room.Grow(size)
+	for i := range items {
+		items[i].read(&heads[i], &room)
+		if items[i].err != nil {
+			damage = append(damage, items[i].err)
+		}
+		if i > 0 && heads[i].Course == heads[i-1].Course {
+			heads[i].Course = heads[i-1].Course // the same memory, so that they are soon compared
 		}
 	}
+	return damage
+}
+
+// order puts heads in order, by At and then by Seq. They are large: what they are sorted by stands apart, and then each is moved once.
+func order(heads []journal.Head) {
+	type place struct {
+		seconds, nanos int64
+		seq            uint64
+		from           int // where the head is that belongs here; -1 when it has come
+	}
+	places := make([]place, len(heads))
+	for i := range heads {
+		h := &heads[i]
+		places[i] = place{h.At.Unix(), int64(h.At.Nanosecond()), h.Seq, i}
+	}
 	slices.SortFunc(places, func(a, b place) int {
-		return cmp.Or(cmp.Compare(a.seconds, b.seconds), cmp.Compare(a.nanos, b.nanos), cmp.Compare(a.seq, b.seq))
+		if a.seconds != b.seconds { // nearly always
+			return cmp.Compare(a.seconds, b.seconds)
+		}
+		return cmp.Or(cmp.Compare(a.nanos, b.nanos), cmp.Compare(a.seq, b.seq))
 	})
-	return places
+	for i := range places {
+		if places[i].from < 0 {
+			continue
+		}
+		last, at := heads[i], i
+		for from := places[at].from; from != i; from = places[at].from {
+			heads[at], places[at].from, at = heads[from], -1, from
+		}
+		heads[at], places[at].from = last, -1
+	}
 }

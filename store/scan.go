@@ -54,25 +54,17 @@ func (t *txn) missing(b bucket, found int) error {
 // isDamage says whether an error is about damaged values alone, so that the rest may be used.
 func isDamage(err error) bool { return err == nil || errors.Is(err, journal.ErrDamaged) }
 
-// inParts calls fn for 0 to n-1, by two goroutines where that pays: more gain little, because the pages come from one file.
-func inParts(n int, fn func(i int)) error {
-	const parts, worthIt = 2, 256
-	run := func(from, to int) error {
-		return guard(func() error {
-			for i := from; i < to; i++ {
-				fn(i)
-			}
-			return nil
-		})
-	}
+// inParts calls fn for the whole of n, or for each half at once where that pays: more parts gain little, because the pages come from
+// one file.
+func inParts(n int, fn func(from, to int) error) error {
+	const worthIt = 256
 	if n < worthIt {
-		return run(0, n)
+		return guard(func() error { return fn(0, n) })
 	}
-	errs := make([]error, parts)
+	var first, second error
 	var done sync.WaitGroup
-	for p := range parts {
-		done.Go(func() { errs[p] = run(p*n/parts, (p+1)*n/parts) })
-	}
+	done.Go(func() { first = guard(func() error { return fn(0, n/2) }) })
+	done.Go(func() { second = guard(func() error { return fn(n/2, n) }) })
 	done.Wait()
-	return errors.Join(errs...)
+	return errors.Join(first, second)
 }
