@@ -6,11 +6,19 @@ import (
 	"strings"
 )
 
-// toTry finds what the learner wrote under a heading "Now what?" in a week, and gives its first words.
+// latestTried is how many entries of a week are looked through, the latest first: each costs a look into the file, while the home
+// screen waits.
+const latestTried = 4
+
+// toTry finds what the learner wrote under a heading "Now what?" in one of the latest entries of a week, and gives its first words.
 func (b *Book) toTry(ctx context.Context, snap Snapshot, course string, week int) (string, error) {
+	looked := 0
 	for _, h := range slices.Backward(snap.Heads) {
 		if h.InTrash() || h.Private || !h.InWeek(course, week) {
 			continue
+		}
+		if looked++; looked > latestTried {
+			break
 		}
 		e, err := b.Store.Entry(ctx, h.ID)
 		if is(err, ErrNotFound) || is(err, ErrDamaged) {
