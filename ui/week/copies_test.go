@@ -25,7 +25,7 @@ func TestTheWeekSaysWhenTheLastGoodCopyIsOld(t *testing.T) {
 		Drop:    func(string) error { return nil },
 	}
 	s.answer(2, "", "A sample.", true)
-	s.do(s.Init())
+	s.start()
 	if len(made) != 1 || s.copies.Old {
 		t.Fatalf("at the start %d copies are made, and the state is %+v", len(made), s.copies)
 	}
@@ -33,18 +33,24 @@ func TestTheWeekSaysWhenTheLastGoodCopyIsOld(t *testing.T) {
 	for days, old := range map[int]bool{3: false, 9: true} {
 		start := s.now
 		s.now = start.AddDate(0, 0, days)
-		s.do(s.Init())
+		s.start()
 		if s.copies.Old != old {
 			t.Errorf("after %d days the state is %+v", days, s.copies)
 		}
 		s.now = start
 	}
 	s.now = s.now.AddDate(0, 0, 9)
-	s.do(s.Init())
+	s.start()
 	s.sees("The last good copy of your journal is of", "no room on the disk for a new one")
 	why = nil
-	s.do(s.Init())
+	s.start()
 	if s.copies.Old || len(made) != 2 {
 		t.Errorf("once there is room, the state is %+v", s.copies)
 	}
+}
+
+// start loads the page, and does what follows once it is there.
+func (s *stage) start() {
+	s.do(s.load())
+	s.do(s.Update(settledMsg{s.Screen}))
 }

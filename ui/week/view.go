@@ -20,7 +20,7 @@ const header = 2
 // roomy is the height from which there is room for more than what is needed, in rows.
 const roomy = 20
 
-// line is a line of the page; row is the index of the row it draws, or -1.
+// line is a line of the page; row is the index of the row it shows, which is drawn only when it is in view, or -1.
 type line struct {
 	text string
 	row  int
@@ -33,6 +33,9 @@ func (s *Screen) View() string {
 	from, to := s.window(lines, room)
 	out := []string{s.top(), ""}
 	for _, l := range lines[from:to] {
+		if l.row >= 0 {
+			l.text = s.draw(s.rows[l.row], l.row == s.at, kit.Column(s.width))
+		}
 		out = append(out, l.text)
 	}
 	return strings.Join(out, "\n")
@@ -259,7 +262,7 @@ func (s *Screen) rowLines() []line {
 			group = r.group
 			lines = append(lines, line{kit.Row(t.Heading.Render(group), t.Faint.Render(r.count), width), -1})
 		}
-		lines = append(lines, line{s.draw(r, i == s.at, width), i})
+		lines = append(lines, line{row: i})
 	}
 	return lines
 }

@@ -2,12 +2,19 @@
 package week
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
 )
+
+// settled is how long the page is there before lifeboat files are looked for and the copy of the day is made: neither may delay it.
+const settled = 300 * time.Millisecond
+
+type settledMsg struct{ of *Screen }
 
 // Screen shows one week of the course, or, without a course, the way to write and to read.
 type Screen struct {
@@ -34,14 +41,20 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 	return &Screen{env: env, keys: defaultKeys(), number: to.Week}
 }
 
-// Init loads the week, and brings back what lifeboat files hold.
-func (s *Screen) Init() tea.Cmd { return tea.Batch(s.load(), s.rescue, s.keepSafe) }
+// Init loads the week, and sees to everything else once the page is there.
+func (s *Screen) Init() tea.Cmd {
+	return tea.Batch(s.load(), tea.Tick(settled, func(time.Time) tea.Msg { return settledMsg{s} }))
+}
 
 // Update takes keys, the mouse and what was loaded.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case loadedMsg:
 		return s.show(msg)
+	case settledMsg:
+		if msg.of == s {
+			return tea.Batch(s.rescue, s.keepSafe)
+		}
 	case rescuedMsg:
 		return s.tellRescued(msg)
 	case screen.Changed:
