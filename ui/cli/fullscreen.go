@@ -29,6 +29,9 @@ import (
 	"ponder/ui/write"
 )
 
+// framesPerSecond is as many as Bubble Tea draws: what is typed or loaded shows after 4 ms on average.
+const framesPerSecond = 120
+
 // fullScreen runs the full-screen journal until it is left. Whatever was typed is kept, however it ends: by a key, by a signal, or
 // by a fault in the program.
 func fullScreen(ctx context.Context, a *app) error { return a.run(ctx, makers()) }
@@ -52,7 +55,8 @@ func (a *app) run(ctx context.Context, made ui.Makers) error {
 		options.Name = "none"
 	}
 	root := ui.New(env, made, options, first)
-	program := tea.NewProgram(root, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithInput(a.in), tea.WithOutput(a.out))
+	program := tea.NewProgram(root, tea.WithContext(ctx), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(),
+		tea.WithInput(a.in), tea.WithOutput(a.out))
 	_, ran := program.Run()
 	kept := root.Flush(context.WithoutCancel(ctx))
 	return ended(ran, kept)
