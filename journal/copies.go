@@ -51,6 +51,9 @@ func (b *Book) KeepSafe(ctx context.Context) (CopyState, error) {
 		age := now.Sub(last)
 		return CopyState{Last: last, Old: age > oldCopy || age < -oldCopy || is(err, ErrDamaged), Why: err}, nil
 	}
+	if state.Trash == 0 {
+		return CopyState{Last: last}, nil
+	}
 	return CopyState{Last: last}, b.EmptyTrash(ctx)
 }
 

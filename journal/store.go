@@ -62,6 +62,7 @@ type State struct {
 	Journal  ID     // the journal's own ID; another one means that the file was replaced
 	Change   uint64 // grows with every change
 	Entries  int    // finished ones, without the trash
+	Trash    int    // those in the trash
 	ReadOnly bool
 	Doubt    bool // the newest save may be missing: the file's newest root page was damaged, and an older one is read
 }

@@ -208,7 +208,9 @@ func (m *Memory) now() journal.State {
 	s := m.state
 	s.ReadOnly, s.Doubt = m.readOnly, m.doubt
 	for id := range m.entries {
-		if !m.last(id).InTrash() {
+		if m.last(id).InTrash() {
+			s.Trash++
+		} else {
 			s.Entries++
 		}
 	}

@@ -196,12 +196,13 @@ func finishInTrash(t *testing.T, s journal.Store) {
 	mustCreate(t, s)
 	e := sample("one", "text")
 	mustApply(t, s, journal.Change{Entries: []journal.Entry{e}, Remove: []journal.ID{"one"}, At: noon})
-	if n := mustState(t, s).Entries; n != 0 {
-		t.Errorf("the journal counts %d entries, want 0", n)
+	if now := mustState(t, s); now.Entries != 0 || now.Trash != 1 {
+		t.Errorf("the journal counts %d entries and %d in the trash, want 0 and 1", now.Entries, now.Trash)
 	}
 	mustApply(t, s, journal.Change{Entries: []journal.Entry{again(e, "more text")}})
-	if got := mustEntry(t, s, "one"); got.InTrash() || mustState(t, s).Entries != 1 {
-		t.Errorf("a text finished meanwhile is in the trash: %+v", got)
+	now := mustState(t, s)
+	if got := mustEntry(t, s, "one"); got.InTrash() || now.Entries != 1 || now.Trash != 0 {
+		t.Errorf("a text finished meanwhile is in the trash: %+v, %+v", got, now)
 	}
 	all, err := s.Revisions(context.Background(), "one")
 	if err != nil || len(all) != 2 || all[0].InTrash() {
