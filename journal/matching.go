@@ -48,6 +48,3 @@ func (m *matching) look(e Entry, draft bool) {
 		m.found = append(m.found, Found{Item: item(e.Head, draft, m.went), Hit: hit})
 	}
 }
-
-// newestFirst orders by the writer's time, and by arrival where that is the same.
-func newestFirst(x, y Head) int { return y.At.Compare(x.At)*2 + sign(int64(y.Seq)-int64(x.Seq)) }

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -48,26 +49,30 @@ func (b *Book) Items(ctx context.Context, f Filter) ([]Item, error) {
 func (s Snapshot) items(f Filter) []Item {
 	went := s.went()
 	drafted := map[ID]bool{}
-	var all []Item
 	for _, d := range s.Drafts {
 		drafted[d.ID] = true
-		if f.takes(d.Head) {
-			all = append(all, item(d.Head, true, went))
-		}
 	}
-	for _, h := range s.Heads {
+	var all []Item
+	for _, h := range slices.Backward(s.Heads) {
 		if !drafted[h.ID] && f.takes(h) {
 			all = append(all, item(h, false, went))
 		}
 	}
-	slices.SortStableFunc(all, func(x, y Item) int { return y.At.Compare(x.At)*2 + sign(int64(y.Seq)-int64(x.Seq)) })
+	for _, d := range slices.Backward(s.Drafts) {
+		if f.takes(d.Head) {
+			it := item(d.Head, true, went)
+			at, _ := slices.BinarySearchFunc(all, it, func(x, y Item) int { return newestFirst(x.Head, y.Head) })
+			all = slices.Insert(all, at, it)
+		}
+	}
 	if f.Limit > 0 && len(all) > f.Limit {
 		all = all[:f.Limit]
 	}
 	return all
 }
 
-func sign(n int64) int { return min(max(int(n), -1), 1) }
+// newestFirst orders by the writer's time, and by arrival where that is the same: as a Snapshot's heads, the other way round.
+func newestFirst(x, y Head) int { return cmp.Or(y.At.Compare(x.At), cmp.Compare(y.Seq, x.Seq)) }
 
 func item(h Head, draft bool, went map[ID]int) Item {
 	revision, handedIn := went[h.ID]
@@ -156,10 +161,7 @@ func (b *Book) Search(ctx context.Context, query string, limit int) ([]Found, er
 		return ctx.Err()
 	})
 	slices.SortFunc(found, func(x, y Found) int {
-		if x.Score != y.Score {
-			return sign(int64((y.Score - x.Score) * 1e6))
-		}
-		return y.At.Compare(x.At)
+		return cmp.Or(cmp.Compare(y.Score, x.Score), y.At.Compare(x.At))
 	})
 	if limit > 0 && len(found) > limit {
 		found = found[:limit]
