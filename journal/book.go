@@ -49,6 +49,8 @@ type Book struct {
 	have   Part
 	course courseCache
 	tools  toolsCache
+
+	typists typists
 }
 
 // NewBook puts a Book together; it touches nothing yet.

@@ -226,13 +226,14 @@ func TestAHandInIsTakenOnceAndLearnsThatItWasSent(t *testing.T) {
 // Whoever adds something to a journal adds it to what people leave with.
 func TestEverythingHoldsWhatASnapshotHolds(t *testing.T) {
 	elsewhere := map[string]string{"State": "Journal", "Heads": "Entries", "Damage": "Journal"} // damage is the error
+	leftOut := map[string]string{"Autosaves": "what lay between the texts that people kept goes by itself after 30 days"}
 	snapshot, everything := reflect.TypeFor[journal.Snapshot](), reflect.TypeFor[journal.Everything]()
 	for i := range snapshot.NumField() {
 		name := snapshot.Field(i).Name
 		if other := elsewhere[name]; other != "" {
 			name = other
 		}
-		if _, found := everything.FieldByName(name); !found {
+		if _, found := everything.FieldByName(name); !found && leftOut[name] == "" {
 			t.Errorf("a journal holds %s, and an export does not", name)
 		}
 	}

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -33,7 +34,8 @@ type CopyState struct {
 }
 
 // KeepSafe makes the copy of the day where anything changed since the last one, removes the daily copies that the rule no longer
-// keeps, and empties the trash of what was there for longer than TrashStays. The trash is emptied only when a good copy holds it.
+// keeps, and empties the trash of what was there for longer than TrashStays. The trash is emptied, and autosaves are thinned, only
+// when a good copy holds them.
 func (b *Book) KeepSafe(ctx context.Context) (CopyState, error) {
 	if b.Care.Copy == nil {
 		return CopyState{}, b.EmptyTrash(ctx)
@@ -46,22 +48,25 @@ func (b *Book) KeepSafe(ctx context.Context) (CopyState, error) {
 		return CopyState{}, err
 	}
 	now := b.Now()
-	last, err := b.keepCopy(ctx, state, now)
+	last, made, err := b.keepCopy(ctx, state, now)
 	if err != nil {
 		age := now.Sub(last)
 		return CopyState{Last: last, Old: age > oldCopy || age < -oldCopy || is(err, ErrDamaged), Why: err}, nil
 	}
-	if state.Trash == 0 {
-		return CopyState{Last: last}, nil
+	if state.Trash > 0 {
+		err = b.EmptyTrash(ctx)
 	}
-	return CopyState{Last: last}, b.EmptyTrash(ctx)
+	if made && state.Autosaves > 0 {
+		err = errors.Join(err, b.ThinAutosaves(ctx))
+	}
+	return CopyState{Last: last}, err
 }
 
 // keepCopy gives the time of the last good copy, which it makes if need be.
-func (b *Book) keepCopy(ctx context.Context, state State, now time.Time) (last time.Time, err error) {
+func (b *Book) keepCopy(ctx context.Context, state State, now time.Time) (last time.Time, made bool, err error) {
 	all, err := b.Care.Copies()
 	if err != nil {
-		return last, err
+		return last, false, err
 	}
 	day := now.In(b.Zone).Format(time.DateOnly)
 	for _, c := range all {
@@ -73,7 +78,7 @@ func (b *Book) keepCopy(ctx context.Context, state State, now time.Time) (last t
 			continue // not a good one, or of another journal that was here before
 		}
 		if held.Change == state.Change || c.Kind == DailyCopy && c.At.In(b.Zone).Format(time.DateOnly) == day {
-			return c.At, nil
+			return c.At, false, nil
 		}
 		if c.At.After(now) {
 			continue // by a clock that was wrong
@@ -81,11 +86,11 @@ func (b *Book) keepCopy(ctx context.Context, state State, now time.Time) (last t
 		last = c.At
 		break
 	}
-	made, err := b.Care.Copy(ctx, DailyCopy, now)
+	copied, err := b.Care.Copy(ctx, DailyCopy, now)
 	if err != nil {
-		return last, fmt.Errorf("make a copy of the journal: %w", err)
+		return last, false, fmt.Errorf("make a copy of the journal: %w", err)
 	}
-	return made.At, b.thin(ctx, state.Journal, made)
+	return copied.At, true, b.thin(ctx, state.Journal, copied)
 }
 
 // thin removes the daily copies that the rule does not keep. One from the future, by a clock that was wrong, is left alone, and so

@@ -55,16 +55,18 @@ const (
 	Responses                     // every response, those that were put away included
 	Partnerships                  // every partnership, the archived ones included
 	Replies                       // every reply to a hand-in, those that were taken away included
+	Autosaves                     // earlier typing that was kept by itself, with its text
 )
 
 // State is what a journal says of itself.
 type State struct {
-	Journal  ID     // the journal's own ID; another one means that the file was replaced
-	Change   uint64 // grows with every change
-	Entries  int    // finished ones, without the trash
-	Trash    int    // those in the trash
-	ReadOnly bool
-	Doubt    bool // the newest save may be missing: the file's newest root page was damaged, and an older one is read
+	Journal   ID     // the journal's own ID; another one means that the file was replaced
+	Change    uint64 // grows with every change
+	Entries   int    // finished ones, without the trash
+	Trash     int    // those in the trash
+	Autosaves int
+	ReadOnly  bool
+	Doubt     bool // the newest save may be missing: the file's newest root page was damaged, and an older one is read
 }
 
 // Snapshot holds parts of a journal as they stood at one moment.
@@ -80,6 +82,7 @@ type Snapshot struct {
 	Responses    []Response    // by At, then by Created, then by ID: oldest first
 	Partnerships []Partnership // by ID
 	Replies      []Reply       // by when they were filed, then by ID: oldest first
+	Autosaves    []Autosave    // by Updated, then by Key: oldest first
 }
 
 // Change is what one transaction keeps. Where a record carries a revision, it must be one more than what is stored, or equal to
@@ -90,7 +93,7 @@ type Change struct {
 	DropDrafts []ID
 	Remove     []ID // into the trash, at the time At; removing what is there already changes nothing
 	Restore    []ID
-	Purge      []ID // out of the trash for good, with their earlier texts; what is not in the trash stays as it is
+	Purge      []ID // out of the trash for good, with their earlier texts and autosaves; what is not in the trash stays as it is
 	Enrolments []Enrolment
 	Settings   *Settings
 	HandIns    []HandIn
@@ -100,12 +103,16 @@ type Change struct {
 	Responses    []Response
 	Partnerships []Partnership
 	Replies      []Reply
+
+	Autosaves     []Autosave // one that is there already stays as it is
+	DropAutosaves []ID       // by their keys
 }
 
 // IsEmpty says whether the change would keep nothing.
 func (c Change) IsEmpty() bool {
 	return len(c.Entries)+len(c.Drafts)+len(c.DropDrafts)+len(c.Remove)+len(c.Restore)+len(c.Purge)+
-		len(c.Enrolments)+len(c.HandIns)+len(c.Sent)+len(c.Responses)+len(c.Partnerships)+len(c.Replies) == 0 && c.Settings == nil
+		len(c.Enrolments)+len(c.HandIns)+len(c.Sent)+len(c.Responses)+len(c.Partnerships)+len(c.Replies)+
+		len(c.Autosaves)+len(c.DropAutosaves) == 0 && c.Settings == nil
 }
 
 // Enrolment gives the learner's side of a course.

@@ -114,7 +114,12 @@ func (b *Book) SaveDraft(ctx context.Context, d Draft) (Saved, error) {
 	d.Updated = now.UTC()
 	saved := Saved{Draft: d, At: now.In(b.Zone)}
 	saved.Draft.Saves++
-	err := b.Store.Apply(ctx, Change{Drafts: []Draft{saved.Draft}, At: now.UTC()})
+	old, typed := b.replacing(ctx, d)
+	c := Change{Drafts: []Draft{saved.Draft}, At: now.UTC()}
+	err := b.Store.Apply(ctx, b.keeping(ctx, c, old))
+	if old != nil && is(err, ErrDamaged) {
+		err = b.Store.Apply(ctx, c)
+	}
 	if is(err, ErrStale) {
 		saved.Forked = true
 		if saved.Draft, err = b.fork(saved.Draft); err == nil {
@@ -124,6 +129,7 @@ func (b *Book) SaveDraft(ctx context.Context, d Draft) (Saved, error) {
 	if err != nil {
 		return Saved{Draft: d, At: saved.At}, b.toLifeboat(d, err)
 	}
+	b.typists.set(saved.Draft.ID, typed)
 	b.ashore(d.ID)
 	return saved, nil
 }
@@ -240,6 +246,7 @@ func (b *Book) Done(ctx context.Context, d Draft) (e Entry, forked bool, err err
 		return Entry{}, false, b.toLifeboat(d, err)
 	}
 	b.ashore(begun)
+	b.typists.forget(begun)
 	return e, forked, nil
 }
 
@@ -274,7 +281,15 @@ func (b *Book) Settle(ctx context.Context, d Draft) (dropped bool, err error) {
 	return true, b.Discard(ctx, d.ID)
 }
 
-// Discard drops a draft for good. Only a draft without text, or one that the learner says is not needed, is discarded.
+// Discard drops a draft: one without text, one that says what its entry says, or one that the learner says is not needed. What only
+// the draft said is kept for a while (Autosave).
 func (b *Book) Discard(ctx context.Context, id ID) error {
-	return b.Store.Apply(ctx, Change{DropDrafts: []ID{id}, At: b.Now().UTC()})
+	c := Change{DropDrafts: []ID{id}, At: b.Now().UTC()}
+	if d, err := b.Store.Draft(ctx, id); err == nil && !d.Blank() {
+		if e, err := b.Store.Entry(ctx, id); err != nil || e.Body != d.Body {
+			c = b.keeping(ctx, c, &d.Entry)
+		}
+	}
+	b.typists.forget(id)
+	return b.Store.Apply(ctx, c)
 }

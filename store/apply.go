@@ -53,6 +53,7 @@ func (t *txn) keep(c journal.Change) error {
 		each(c.Enrolments, t.keepEnrolment), each(c.HandIns, t.keepHandIn),
 		each(c.Sent, func(id journal.ID) error { return t.markSent(id, at) }),
 		each(c.Responses, t.keepResponse), each(c.Partnerships, t.keepPartnership), each(c.Replies, t.keepReply),
+		each(c.Autosaves, t.keepAutosave), each(c.DropAutosaves, t.dropAutosave),
 	}
 	if c.Settings != nil {
 		steps = append(steps, func() error { return t.keepSettings(*c.Settings) })
@@ -229,6 +230,9 @@ func (t *txn) purge(id journal.ID) error {
 		if err := t.drop(bucketRevisions, key); err != nil {
 			return err
 		}
+	}
+	if err := t.dropAutosavesOf(id); err != nil {
+		return err
 	}
 	t.meta.Trash--
 	return errors.Join(t.drop(bucketHeads, []byte(id)), t.drop(bucketBodies, []byte(id)), t.drop(bucketDrafts, []byte(id)))

@@ -24,6 +24,10 @@ func check(c journal.Change) error {
 	for _, d := range c.Drafts {
 		r.add(d.ID, d.Saves, d.At, d.Created, d.Updated)
 	}
+	for _, a := range c.Autosaves {
+		r.add(a.Key, 1, a.At, a.Created, a.Updated)
+		r.add(a.ID, 1)
+	}
 	for _, h := range c.HandIns {
 		r.add(h.ID, h.Revision, h.At, h.Due, h.SentAt)
 		for _, e := range h.Entries() {

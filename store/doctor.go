@@ -220,6 +220,10 @@ func recordOf(b bucket) any {
 		return new(journal.Response)
 	case bucketPartnerships:
 		return new(journal.Partnership)
+	case bucketReplies:
+		return new(journal.Reply)
+	case bucketAutosaves:
+		return new(textRecord)
 	}
 	return new(any)
 }

@@ -49,12 +49,13 @@ const (
 	bucketResponses
 	bucketPartnerships
 	bucketReplies
+	bucketAutosaves
 	bucketEnd
 )
 
 func (b bucket) String() string {
 	return [...]string{"", "meta", "heads", "bodies", "revisions", "drafts", "enrolments", "settings", "handins", "frozen",
-		"responses", "partnerships", "replies"}[b%bucketEnd]
+		"responses", "partnerships", "replies", "autosaves"}[b%bucketEnd]
 }
 
 // envelope is an opened value. Key and payload share memory with the value.

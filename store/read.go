@@ -33,6 +33,9 @@ func (s *Store) Read(ctx context.Context, parts journal.Part) (journal.Snapshot,
 		if parts&journal.Replies != 0 {
 			damage = append(damage, t.readReplies(&snapshot))
 		}
+		if parts&journal.Autosaves != 0 {
+			damage = append(damage, t.readAutosaves(&snapshot))
+		}
 		return errors.Join(damage...)
 	})
 	return snapshot, err

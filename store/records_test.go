@@ -82,7 +82,8 @@ func TestTheFormatOfRecordsStaysAsItIs(t *testing.T) {
 			ID: "i", HandIn: "h", Entries: []journal.ID{"e"}, From: "f", Subject: "s", At: at, Text: "t",
 			Attached: []journal.Attachment{{Name: "n", Type: "t", Size: 1, SHA256: "s"}}, Filed: at, Removed: at, Revision: 1,
 		},
-		"hand-in": handIn,
+		"hand-in":  handIn,
+		"autosave": newTextRecord(journal.Entry{Head: head, Body: "b"}),
 		"frozen": frozenRecord{Revision: 1, Parts: []journal.HandInWeek{{
 			Number: 1, Title: "t", Focus: "f", Answers: []journal.Answers{{Prompt: "p", Text: "t", Entries: []journal.Entry{{Head: head, Body: "b"}}}},
 		}}},

@@ -58,6 +58,7 @@ func (w *writing) change(c journal.Change) error {
 		each(c.Purge, w.purge),
 		each(c.Enrolments, w.enrolment), each(c.HandIns, w.handIn), each(c.Sent, w.sent),
 		each(c.Responses, w.response), each(c.Partnerships, w.partnership), each(c.Replies, w.reply),
+		each(c.Autosaves, w.autosave), each(c.DropAutosaves, w.dropAutosave),
 	}
 	if c.Settings != nil {
 		steps = append(steps, each([]journal.Settings{*c.Settings}, w.settings))
@@ -170,6 +171,11 @@ func (w *writing) purge(id journal.ID) error {
 	}
 	delete(w.m.entries, id)
 	w.undos = append(w.undos, func() { w.m.entries[id] = texts })
+	for key, a := range w.m.autosaves {
+		if a.ID == id {
+			w.dropAutosave(key)
+		}
+	}
 	w.drop(id)
 	return nil
 }

@@ -34,6 +34,7 @@ type Memory struct {
 	responses    map[journal.ID]journal.Response
 	partnerships map[journal.ID]journal.Partnership
 	replies      map[journal.ID]journal.Reply
+	autosaves    map[journal.ID]journal.Autosave
 }
 
 type keptDraft struct {
@@ -54,6 +55,7 @@ func NewStore() *Memory {
 		responses:    map[journal.ID]journal.Response{},
 		partnerships: map[journal.ID]journal.Partnership{},
 		replies:      map[journal.ID]journal.Reply{},
+		autosaves:    map[journal.ID]journal.Autosave{},
 	}
 }
 
@@ -115,6 +117,9 @@ func (m *Memory) Read(ctx context.Context, parts journal.Part) (journal.Snapshot
 		m.readAssessments(parts, &s)
 		if parts&journal.Replies != 0 {
 			s.Replies = m.allReplies()
+		}
+		if parts&journal.Autosaves != 0 {
+			s.Autosaves = m.allAutosaves()
 		}
 		return s, nil
 	})
@@ -206,7 +211,7 @@ func reading[T any](ctx context.Context, m *Memory, fn func() (T, error)) (T, er
 
 func (m *Memory) now() journal.State {
 	s := m.state
-	s.ReadOnly, s.Doubt = m.readOnly, m.doubt
+	s.ReadOnly, s.Doubt, s.Autosaves = m.readOnly, m.doubt, len(m.autosaves)
 	for id := range m.entries {
 		if m.last(id).InTrash() {
 			s.Trash++

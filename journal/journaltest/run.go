@@ -13,7 +13,7 @@ import (
 // Run runs the tests that every Store must pass. Each gets a Store of its own from open, one without a journal yet.
 func Run(t *testing.T, open func(tb testing.TB) journal.Store) {
 	for _, tests := range []map[string]func(*testing.T, journal.Store){
-		creationTests(), entryTests(), draftTests(), recordTests(), assessmentTests(), replyTests(), wholeTests(),
+		creationTests(), entryTests(), draftTests(), recordTests(), assessmentTests(), replyTests(), autosaveTests(), wholeTests(),
 	} {
 		for name, test := range tests {
 			t.Run(name, func(t *testing.T) { test(t, open(t)) })
@@ -65,7 +65,7 @@ func mustApply(t testing.TB, s journal.Store, c journal.Change) {
 
 func mustRead(t testing.TB, s journal.Store) journal.Snapshot {
 	t.Helper()
-	got, err := s.Read(context.Background(), journal.Heads|journal.Drafts|journal.HandIns|journal.Responses|journal.Partnerships|journal.Replies)
+	got, err := s.Read(context.Background(), journal.Heads|journal.Drafts|journal.HandIns|journal.Responses|journal.Partnerships|journal.Replies|journal.Autosaves)
 	if err != nil {
 		t.Fatalf("read: %v", err)
 	}

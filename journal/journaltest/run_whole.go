@@ -34,7 +34,7 @@ func allOrNothing(t *testing.T, s journal.Store) {
 		Enrolments: []journal.Enrolment{{Course: "c", Revision: 1}}, HandIns: []journal.HandIn{sampleHandIn("i", noon)},
 		Sent: []journal.ID{"h"}, At: noon, Settings: &stale,
 		Responses: []journal.Response{sampleResponse("r", noon)}, Partnerships: []journal.Partnership{samplePartnership("p", "A sample")},
-		Replies: []journal.Reply{sampleReply("y", noon)},
+		Replies: []journal.Reply{sampleReply("y", noon)}, Autosaves: []journal.Autosave{sampleAutosave("s", "old", "typed", noon)},
 	}, journal.ErrStale)
 	if _, err := s.Entry(context.Background(), "new"); !errors.Is(err, journal.ErrNotFound) {
 		t.Errorf("an entry of a refused change is there: %v", err)
@@ -54,7 +54,8 @@ func changeCounter(t *testing.T, s journal.Store) {
 		{Enrolments: []journal.Enrolment{{Course: "c", Revision: 1}}}, {HandIns: []journal.HandIn{sampleHandIn("h", noon)}},
 		{Sent: []journal.ID{"h"}, At: noon}, {Drafts: []journal.Draft{draft(sample("two", "x"), 1)}}, {DropDrafts: []journal.ID{"two"}},
 		{Responses: []journal.Response{sampleResponse("r", noon)}}, {Partnerships: []journal.Partnership{samplePartnership("p", "A sample")}},
-		{Replies: []journal.Reply{sampleReply("y", noon)}},
+		{Replies: []journal.Reply{sampleReply("y", noon)}}, {Autosaves: []journal.Autosave{sampleAutosave("s", "one", "typed", noon)}},
+		{DropAutosaves: []journal.ID{"s"}},
 	} {
 		mustApply(t, s, c)
 		state := mustState(t, s)
