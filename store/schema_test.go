@@ -1,0 +1,82 @@
+package store_test
+
+import (
+	"compress/gzip"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"ponder/journal"
+	"ponder/store"
+)
+
+// earlier unpacks a journal as a version of Ponder with that schema wrote it. There is one file for each schema that ever was, and it
+// never changes.
+func earlier(t *testing.T, schema int) *store.Store {
+	t.Helper()
+	in, err := os.Open(filepath.Join("testdata", fmt.Sprintf("schema-%d.db.gz", schema)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	unpacked, err := gzip.NewReader(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := io.ReadAll(unpacked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "journal.db")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return store.New(path)
+}
+
+const everyPart = journal.Heads | journal.Drafts | journal.HandIns | journal.Responses | journal.Partnerships | journal.Replies | journal.Autosaves
+
+func TestAJournalOfTheFirstSchemaIsReadWholeAndGoesOn(t *testing.T) {
+	s := earlier(t, 1)
+	got, err := s.Read(t.Context(), everyPart)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Settings.Name != "Sample Learner" || len(got.Enrolments) != 1 || len(got.Heads) != 4 || got.State.Trash != 1 || len(got.Drafts) != 1 ||
+		len(got.HandIns) != 1 || len(got.Responses) != 1 || len(got.Partnerships) != 1 || len(got.Replies) != 1 || len(got.Autosaves) != 0 {
+		t.Errorf("it is read as %+v", got)
+	}
+	var bodies []string
+	if err := s.Each(t.Context(), func(e journal.Entry) error { bodies = append(bodies, e.Body); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	all := strings.Join(append(bodies, got.Drafts[0].Body), "|")
+	for _, want := range []string{"changed once, 世界", "A second sample.", "A private sample.", "A sample in the trash.", "A sample that is not done"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is not in %q", want, all)
+		}
+	}
+	for _, h := range got.Heads {
+		if h.Revision == 2 {
+			if texts, err := s.Revisions(t.Context(), h.ID); err != nil || len(texts) != 2 || !strings.Contains(texts[0].Body, "مرحبا, 👩‍👩‍👧") {
+				t.Errorf("its texts are %+v, %v", texts, err)
+			}
+		}
+	}
+	d := got.Drafts[0]
+	old := journal.Autosave{Key: "sample", Entry: d.Entry}
+	d.Saves, d.Body = d.Saves+1, "A sample that goes on."
+	if err := s.Apply(t.Context(), journal.Change{Drafts: []journal.Draft{d}, Autosaves: []journal.Autosave{old}, At: time.Unix(0, 0)}); err != nil {
+		t.Fatal(err)
+	}
+	if got, err = s.Read(t.Context(), everyPart); err != nil || len(got.Autosaves) != 1 || got.Autosaves[0].Body != "A sample that is not done" {
+		t.Errorf("it goes on as %+v, %v", got.Autosaves, err)
+	}
+	if report, err := s.Examine(t.Context()); err != nil || !report.OK() {
+		t.Errorf("it is found %+v, %v", report, err)
+	}
+}
