@@ -45,50 +45,35 @@ func (s *Screen) bringQuestion() []string {
 }
 
 // changed sets an earlier text with what the next one changed in it.
-func (s *Screen) changed(e journal.Entry, width int, t theme.Theme) ([]string, error) {
-	all, err := s.env.Book.Revisions(s.env.Context, string(e.ID))
+func (s *Screen) changed(p page, t theme.Theme) ([]string, error) {
+	all, err := s.env.Book.Versions(s.env.Context, string(p.id))
 	if err != nil {
 		return nil, err
 	}
-	next := slices.IndexFunc(all, func(o journal.Entry) bool { return o.Revision > e.Revision })
-	if next < 0 {
-		return nil, fmt.Errorf("the text after text %d of entry %s: %w", e.Revision, e.ID.Short(), journal.ErrNotFound)
+	at := slices.IndexFunc(all, func(v journal.Version) bool { return v.Name() == p.version })
+	if at < 1 {
+		return nil, fmt.Errorf("the text after text %s of entry %s: %w", p.version, p.id.Short(), journal.ErrNotFound)
 	}
-	spans := journal.Diff(e.Body, all[next].Body)
+	spans := journal.Diff(all[at].Body, all[at-1].Body)
 	var lines []string
-	for _, l := range kit.Wrap("Changed after this: "+screen.ChangesInWords(spans)+".", width) {
+	for _, l := range kit.Wrap("Changed after this: "+screen.ChangesInWords(spans)+".", p.width) {
 		lines = append(lines, t.Faint.Render(l))
 	}
-	return append(append(lines, ""), screen.Changes(spans, width, t)...), nil
+	return append(append(lines, ""), screen.Changes(spans, p.width, t)...), nil
 }
 
 type broughtMsg struct {
-	owner  *Screen
-	from   journal.Entry // the earlier text
-	draft  bool          // a draft was in the way, and nothing was done
-	same   bool          // the entry reads like this already
-	forked bool          // another program changed the entry meanwhile: this text is an entry of its own
-	err    error
+	owner *Screen
+	from  journal.Version // the earlier text
+	done  journal.BroughtBack
+	err   error
 }
 
-// bring makes an earlier text the latest one. A draft of the same entry is somebody's text too: it is never written over.
-func (s *Screen) bring(e journal.Entry) tea.Cmd {
+// bring makes an earlier text the latest one.
+func (s *Screen) bring(v journal.Version) tea.Cmd {
 	return func() tea.Msg {
-		got, ctx := broughtMsg{owner: s, from: e}, s.env.Context
-		d, err := s.env.Book.DraftOf(ctx, e.ID)
-		if got.err = err; err != nil {
-			return got
-		}
-		if got.draft, got.same = d.Saves > 0, d.Body == e.Body; got.draft || got.same {
-			return got
-		}
-		if d.InTrash() {
-			got.err = fmt.Errorf("bring a text back to entry %s, which is in the trash: %w", e.ID.Short(), journal.ErrInvalid)
-			return got
-		}
-		d.Body = e.Body
-		_, got.forked, got.err = s.env.Book.Done(ctx, d)
-		return got
+		done, err := s.env.Book.BringBack(s.env.Context, v)
+		return broughtMsg{owner: s, from: v, done: done, err: err}
 	}
 }
 
@@ -99,18 +84,23 @@ func (s *Screen) brought(msg broughtMsg) tea.Cmd {
 		return nil
 	case msg.err != nil:
 		return screen.Complain(msg.err)
-	case msg.draft:
+	case msg.done.Blocked:
 		return screen.Say("Nothing was changed: this entry has a draft that is not done. Finish it first (e, then ctrl+s), and come back.")
-	case msg.same:
+	case msg.done.Same:
 		return screen.Say("The entry reads like this already.")
 	}
 	var back tea.Cmd
 	if s.versions != nil && s.subject == msg.from.ID {
 		back = s.closeVersions()
 	}
-	said := "The text of " + kit.Day(msg.from.Updated.In(s.env.Book.Zone)) + " is back. H shows the one it replaced."
-	if msg.forked {
+	said := "The text of " + kit.Day(msg.from.Updated.In(s.env.Book.Zone)) + " is back"
+	switch {
+	case msg.done.Forked:
 		said = "Another program changed this entry just now. Both are kept: the earlier text is an entry of its own."
+	case msg.done.InDraft:
+		said += ", as a draft. H shows the one it replaced."
+	default:
+		said += ". H shows the one it replaced."
 	}
 	return tea.Batch(back, screen.Send(screen.Changed{}), screen.Say(said))
 }

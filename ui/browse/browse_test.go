@@ -221,7 +221,7 @@ func TestEarlierTextsOnASmallScreen(t *testing.T) {
 
 func TestWithoutEarlierTextsThatIsSaid(t *testing.T) {
 	s, ids := library(t)
-	s.open(everything, 80, 23).press("H").heard("This is a draft")
+	s.open(everything, 80, 23).press("H").heard("only this text")
 	s.open(screen.Open{Place: screen.Browse, Entry: ids["first"]}, 80, 23).press("H").heard("only this text")
 }
 

@@ -2,7 +2,6 @@ package browse
 
 import (
 	"fmt"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -11,10 +10,10 @@ import (
 	"ponder/ui/screen"
 )
 
-// versions are the finished texts of one entry, latest first, to be looked through. None of them is ever changed: one that is brought
-// back becomes the latest, and those that there were stay.
+// versions are the texts of one entry, latest first, to be looked through. None of them is ever changed: one that is brought back
+// becomes the latest, and those that there were stay.
 type versions struct {
-	all     []journal.Entry
+	all     []journal.Version
 	list    list
 	wasFull bool // the entry had the whole screen before
 	asRead  bool // as they read, rather than with what the next one changed
@@ -24,12 +23,12 @@ type versions struct {
 type versionsMsg struct {
 	owner *Screen
 	id    journal.ID
-	all   []journal.Entry // oldest first
+	all   []journal.Version // latest first
 	err   error
 }
 
-// revision is the one that is selected.
-func (v *versions) revision() int { return v.all[v.list.at].Revision }
+// name is that of the one that is selected.
+func (v *versions) name() string { return v.all[v.list.at].Name() }
 
 // changes says whether the selected one is shown with what the next one changed. Nothing came after the latest.
 func (v *versions) changes() bool { return !v.asRead && v.list.at > 0 }
@@ -38,7 +37,7 @@ func (v *versions) changes() bool { return !v.asRead && v.list.at > 0 }
 func (s *Screen) history() tea.Cmd {
 	id := s.subject
 	return func() tea.Msg {
-		all, err := s.env.Book.Revisions(s.env.Context, string(id))
+		all, err := s.env.Book.Versions(s.env.Context, string(id))
 		return versionsMsg{owner: s, id: id, all: all, err: err}
 	}
 }
@@ -49,24 +48,15 @@ func (s *Screen) openVersions(msg versionsMsg) tea.Cmd {
 		return nil
 	}
 	switch {
-	case s.isNew() && msg.err != nil:
-		return screen.Say("This is a draft. Once it is done (ctrl+s while writing), its earlier texts are kept.")
 	case msg.err != nil:
 		return screen.Complain(msg.err)
 	case len(msg.all) < 2:
-		return screen.Say("There is only this text. Each time you finish a change, the one before it is kept here.")
+		return screen.Say("There is only this text. Each time you finish a change, the one before it is kept here, and so is what you delete.")
 	}
-	slices.Reverse(msg.all)
 	s.versions = &versions{all: msg.all, wasFull: s.full, list: list{n: len(msg.all), per: 2}}
 	s.full = false
 	s.lay()
 	return s.read()
-}
-
-// isNew says whether the subject is a draft that was never finished.
-func (s *Screen) isNew() bool {
-	it, listed := s.item()
-	return (listed && it.Draft && it.Revision == 0) || (s.reader.draft && s.reader.entry.ID == s.subject && s.reader.entry.Revision == 0)
 }
 
 // closeVersions goes back to the entry as it is.
@@ -77,7 +67,7 @@ func (s *Screen) closeVersions() tea.Cmd {
 	return s.read()
 }
 
-// versionRow says when a text was finished, how long it is, and how much longer than the one before.
+// versionRow says when a text was kept, how long it is, and how much longer than the one before.
 func (s *Screen) versionRow(i, width int) []string {
 	t, v := s.env.Theme, s.versions
 	e := v.all[i]
@@ -91,8 +81,13 @@ func (s *Screen) versionRow(i, width int) []string {
 	case e.Words < v.all[i+1].Words:
 		words += fmt.Sprintf(", %s fewer", kit.Number(v.all[i+1].Words-e.Words))
 	}
-	if i == 0 {
+	switch {
+	case e.Draft:
+		words = "as it is now, a draft" + s.dot() + words
+	case i == 0 && e.Finished():
 		words = "as it is now" + s.dot() + words
+	case !e.Finished():
+		words = "kept while you typed" + s.dot() + words
 	}
 	return []string{
 		s.marked(kit.ShortDay(when)+when.Format(" 2006")+", "+kit.Clock(when), i == v.list.at, width),

@@ -2,6 +2,7 @@ package browse
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -96,4 +97,23 @@ func TestAnEarlierTextOfAnEntryInTheTrashIsNotBroughtBack(t *testing.T) {
 	s.press("R", "R")
 	s.reads(id, stiff, warm)
 	s.open(everything, 80, 23).press("T", "H", "down", "R").seesNot("Bring it back?")
+}
+
+func TestWhatWasDeletedFromADraftIsBroughtBack(t *testing.T) {
+	s, _ := library(t)
+	page := strings.Repeat("A sample sentence of a sample page. ", 8)
+	id := s.write(2, "", page, false)
+	d, err := s.book.DraftOf(context.Background(), id)
+	must(t, err)
+	s.now = s.now.Add(time.Minute)
+	d.Body = "Gone."
+	_, err = s.book.SaveDraft(context.Background(), d)
+	must(t, err)
+	s.open(screen.Open{Place: screen.Browse, Entry: id}, 80, 23).press("H").golden("autosaves-80x24")
+	s.press("down").sees("kept while you typed", "A sample sentence")
+	s.press("R", "R").heard("is back, as a draft. H shows the one it replaced")
+	if d, err = s.book.DraftOf(context.Background(), id); err != nil || d.Body != page {
+		t.Errorf("the draft reads %q, %v", d.Body, err)
+	}
+	s.press("H", "down").sees("Gone.")
 }

@@ -32,8 +32,8 @@ type reader struct {
 // page is all that decides what a reader shows.
 type page struct {
 	id      journal.ID
-	version int  // a revision, or 0: as it is now
-	changes bool // with what the next revision changed
+	version string // the name of a text among those of the entry, or empty: as it is now
+	changes bool   // with what the next revision changed
 	width   int
 	look    string
 }
@@ -59,7 +59,7 @@ type pieceMsg struct {
 func (s *Screen) page() page {
 	p := page{id: s.subject, width: s.textWidth(), look: look(*s.env.Theme)}
 	if s.versions != nil {
-		p.version, p.changes = s.versions.revision(), s.versions.changes()
+		p.version, p.changes = s.versions.name(), s.versions.changes()
 	}
 	return p
 }
@@ -80,7 +80,7 @@ func (s *Screen) read() tea.Cmd {
 		}
 		if p.changes {
 			got.parts = []piece{{text: got.entry.Body}}
-			got.lines, got.err = s.changed(got.entry, p.width, t)
+			got.lines, got.err = s.changed(p, t)
 			return got
 		}
 		got.parts = split(got.entry.Body)
@@ -91,20 +91,20 @@ func (s *Screen) read() tea.Cmd {
 
 // text reads what a page shows: a draft in place of the entry that it changes, or an earlier text.
 func (s *Screen) text(p page) (journal.Entry, bool, error) {
-	if p.version == 0 {
+	if p.version == "" || p.version == "draft" {
 		d, err := s.env.Book.DraftOf(s.env.Context, p.id)
 		return d.Entry, d.Saves > 0, err
 	}
-	all, err := s.env.Book.Revisions(s.env.Context, string(p.id))
+	all, err := s.env.Book.Versions(s.env.Context, string(p.id))
 	if err != nil {
 		return journal.Entry{}, false, err
 	}
-	for _, e := range all {
-		if e.Revision == p.version {
-			return e, false, nil
+	for _, v := range all {
+		if v.Name() == p.version {
+			return v.Entry, false, nil
 		}
 	}
-	return journal.Entry{}, false, fmt.Errorf("text %d of entry %s: %w", p.version, p.id.Short(), journal.ErrNotFound)
+	return journal.Entry{}, false, fmt.Errorf("text %s of entry %s: %w", p.version, p.id.Short(), journal.ErrNotFound)
 }
 
 // shown takes a text, if it is still the one that is wanted, and goes on with its other pieces.

@@ -21,7 +21,7 @@ func (a *app) exportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export [PATH]",
 		Short: "Write everything into files, to leave with",
-		Long: "Write everything that the journal holds, private entries, drafts, history and trash included, so that other programs can read it. " +
+		Long: "Write everything that the journal holds, private entries, drafts, history and trash included, so that other programs can read it; only what was kept by itself while typing (`ponder history`) is not. " +
 			"As Markdown it is a new folder with one file an entry, in folders of their own for drafts, history and trash; " +
 			"what is no entry stands in ponder.json there. As JSON it is one file, and PATH may be - for standard output. Without a PATH it gets " +
 			"a name with the date, in the folder you are in. Nothing is ever overwritten, and only you can read what is written. " +

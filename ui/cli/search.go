@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -63,21 +64,34 @@ func (a *app) historyCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "history ID",
 		Short: "List the earlier texts of an entry",
-		Long: "List the texts of an entry, the present one first: revision, when it was kept, words, how it begins.\n`ponder show ID --revision N` shows one. " +
-			"Every finished text is there and stays as long as the entry; drafts are not part of it.",
+		Long: "List the texts of an entry or a draft, the present one first: revision, when it was kept, words, how it begins.\n`ponder show ID --revision N` shows one. " +
+			"Every finished text stays as long as the entry. What a later save took away from a draft is kept by itself, under a name of letters " +
+			"and digits: all of the last day, one of each hour of the week, one of each day of 30 days.",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
-		all, err := a.book.Revisions(ctx, args[0])
+		all, err := a.book.Versions(ctx, args[0])
 		if err != nil {
 			return err
 		}
-		for i := len(all) - 1; i >= 0; i-- {
-			e := all[i]
-			a.say("%d  %s  %s  %s", e.Revision, e.Updated.In(a.book.Zone).Format("2006-01-02 15:04"), count(e.Words, "word", "words"), e.Name())
+		for _, v := range all {
+			a.say("%s", strings.Join(versionWords(v, a.book.Zone), "  "))
 		}
 		return nil
 	})
 	return cmd
+}
+
+// versionWords says which text it is, when it was kept, how long it is, and how it begins.
+func versionWords(v journal.Version, here *time.Location) []string {
+	name, kind := v.Name(), []string(nil)
+	switch {
+	case v.Draft:
+		kind = []string{"not finished"}
+	case v.Autosave != "":
+		name, kind = v.Autosave.Short(), []string{"kept while typing"}
+	}
+	words := []string{name, v.Updated.In(here).Format("2006-01-02 15:04"), count(v.Words, "word", "words")}
+	return append(append(words, kind...), v.Entry.Name())
 }
 
 func (a *app) trashCommand() *cobra.Command {

@@ -13,7 +13,7 @@ import (
 
 type showFlags struct {
 	raw, json bool
-	revision  int
+	revision  string
 }
 
 func (a *app) showCommand() *cobra.Command {
@@ -26,7 +26,7 @@ func (a *app) showCommand() *cobra.Command {
 			"become U+FFFD there.",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
-		e, draft, err := a.entry(ctx, args[0], f.revision, cmd.Flags().Changed("revision"))
+		e, draft, err := a.entry(ctx, args[0], f.revision)
 		switch {
 		case err != nil:
 			return err
@@ -42,27 +42,27 @@ func (a *app) showCommand() *cobra.Command {
 		return a.showRendered(ctx, e, draft)
 	})
 	cmd.Flags().BoolVar(&f.raw, "raw", false, "write the Markdown itself")
-	cmd.Flags().IntVar(&f.revision, "revision", 0, "an earlier text; `ponder history ID` lists them")
+	cmd.Flags().StringVar(&f.revision, "revision", "", "an earlier text, by its number or name; `ponder history ID` lists them")
 	cmd.Flags().BoolVar(&f.json, "json", false, "write JSON")
 	return cmd
 }
 
-// entry finds an entry or a draft, or an earlier text of an entry.
-func (a *app) entry(ctx context.Context, prefix string, revision int, earlier bool) (e journal.Entry, draft bool, err error) {
-	if !earlier {
+// entry finds an entry or a draft, or an earlier text of one.
+func (a *app) entry(ctx context.Context, prefix, revision string) (e journal.Entry, draft bool, err error) {
+	if revision == "" {
 		return a.book.Entry(ctx, prefix)
 	}
-	all, err := a.book.Revisions(ctx, prefix)
+	all, err := a.book.Versions(ctx, prefix)
 	if err != nil {
 		return journal.Entry{}, false, err
 	}
-	for _, e := range all {
-		if e.Revision == revision {
-			return e, false, nil
+	for _, v := range all {
+		if v.Name() == revision || v.Autosave != "" && strings.HasPrefix(string(v.Autosave), revision) {
+			return v.Entry, !v.Finished(), nil
 		}
 	}
-	err = fmt.Errorf("revision %d of %s: %w", revision, prefix, journal.ErrNotFound)
-	return journal.Entry{}, false, hinted(err, "Nothing was changed. `ponder history %s` lists the revisions there are.", prefix)
+	err = fmt.Errorf("revision %s of %s: %w", revision, prefix, journal.ErrNotFound)
+	return journal.Entry{}, false, hinted(err, "Nothing was changed. `ponder history %s` lists the texts there are.", prefix)
 }
 
 func (a *app) showRaw(e journal.Entry) error {

@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -124,16 +123,19 @@ func (s *session) removeEntry(d journal.Draft) error {
 
 // versions lists the earlier texts of an entry, the latest first.
 func (s *session) versions(id journal.ID) error {
-	return s.list("Texts of this entry, the latest first.", "It was never finished, so there is no earlier text.", func() ([]row, error) {
-		all, err := s.Book.Revisions(s.safe, string(id))
-		if errors.Is(err, journal.ErrNotFound) {
-			return nil, nil
-		}
+	return s.list("Texts of this entry, the latest first.", "There is no text yet.", func() ([]row, error) {
+		all, err := s.Book.Versions(s.safe, string(id))
 		var rows []row
-		for i, e := range slices.Backward(all) {
-			when := e.Updated.In(s.Book.Zone)
-			rows = append(rows, row{fmt.Sprintf("Text %d of %d, %s, %s: %s.", i+1, len(all), kit.Day(when), kit.Clock(when),
-				kit.Plural(e.Words, "word", "words")), func() error { return s.recite(body(e)) }})
+		for i, v := range all {
+			when, kind := v.Updated.In(s.Book.Zone), ""
+			switch {
+			case v.Draft:
+				kind = ", not done"
+			case !v.Finished():
+				kind = ", kept while you typed"
+			}
+			rows = append(rows, row{fmt.Sprintf("Text %d of %d, %s, %s: %s%s.", len(all)-i, len(all), kit.Day(when), kit.Clock(when),
+				kit.Plural(v.Words, "word", "words"), kind), func() error { return s.recite(body(v.Entry)) }})
 		}
 		return rows, err
 	})
