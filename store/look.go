@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math/rand/v2"
 	"os"
-	"time"
 
 	"ponder/journal"
 )
@@ -15,27 +13,11 @@ import (
 // look calls fn with the file as it is, opened for reading and locked: whole sees to it that nobody else reads or writes meanwhile.
 // Nothing in the file need be as it should.
 func (s *Store) look(ctx context.Context, whole bool, fn func(f *os.File, size int64) error) error {
-	ctx, cancel := context.WithTimeoutCause(ctx, s.wait, journal.ErrLocked)
-	defer cancel()
-	select {
-	case s.turn <- struct{}{}:
-	case <-ctx.Done():
-		return context.Cause(ctx)
+	err := s.inTurn(ctx, func() error { return s.lookNow(whole, fn) })
+	if err == nil {
+		<-s.turn
 	}
-	defer func() { <-s.turn }()
-	for pause := time.Millisecond; ; pause = min(2*pause, 16*time.Millisecond) {
-		if ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
-		err := s.lookNow(whole, fn)
-		if !errors.Is(err, errBusy) {
-			return err
-		}
-		select {
-		case <-time.After(pause/2 + rand.N(pause)):
-		case <-ctx.Done():
-		}
-	}
+	return err
 }
 
 func (s *Store) lookNow(whole bool, fn func(f *os.File, size int64) error) error {

@@ -29,31 +29,39 @@ type opened struct {
 
 // open waits for its turn and for the lock, and opens the file. The caller must call release.
 func (s *Store) open(ctx context.Context, write bool) (o *opened, release func(), err error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, s.wait, journal.ErrLocked)
-	defer cancel()
-	select {
-	case s.turn <- struct{}{}:
-	case <-ctx.Done():
-		return nil, nil, context.Cause(ctx)
-	}
-	o, err = s.openInTurn(ctx, write)
+	err = s.inTurn(ctx, func() (err error) {
+		o, err = s.openNow(write)
+		return err
+	})
 	if err != nil {
-		<-s.turn
 		return nil, nil, err
 	}
 	return o, func() { <-s.turn }, nil
 }
 
-// openInTurn asks for the lock again and again. bbolt would wait without looking at the context, and for a file that may have
-// been replaced meanwhile.
-func (s *Store) openInTurn(ctx context.Context, write bool) (*opened, error) {
-	for pause := time.Millisecond; ; pause = min(2*pause, 16*time.Millisecond) {
-		if ctx.Err() != nil {
-			return nil, context.Cause(ctx)
+// inTurn calls try, again and again while it says errBusy: bbolt would wait for the lock without looking at the context, and for a
+// file that may have been replaced meanwhile. Who asks seldom may find the lock taken each time while others save without a pause,
+// so the pauses stay short. Unless there is an error, the turn is taken until s.turn is read.
+func (s *Store) inTurn(ctx context.Context, try func() error) error {
+	const longest = 4 * time.Millisecond
+	ctx, cancel := context.WithTimeoutCause(ctx, s.wait, journal.ErrLocked)
+	defer cancel()
+	select {
+	case s.turn <- struct{}{}:
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+	for pause := time.Millisecond; ; pause = min(2*pause, longest) {
+		err := context.Cause(ctx)
+		if err == nil {
+			err = try()
 		}
-		o, err := s.openNow(write)
+		if err == nil {
+			return nil
+		}
 		if !errors.Is(err, errBusy) {
-			return o, err
+			<-s.turn
+			return err
 		}
 		select {
 		case <-time.After(pause/2 + rand.N(pause)):
