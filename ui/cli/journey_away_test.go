@@ -1,0 +1,139 @@
+//go:build unix
+
+package cli_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const selectBack = "\x1b[1;6H" // ctrl+shift+home
+
+// typing opens the full-screen program at a first text, and waits until it is saved.
+func (d *desk) typing(text string) *window {
+	d.t.Helper()
+	w := d.open(options{})
+	w.sees("Week 2  Principled")
+	w.types(enter)
+	w.sees("nothing written yet")
+	w.types(text)
+	w.sees(text, "draft · saved")
+	return w
+}
+
+// boats gives the names of the lifeboat files.
+func (d *desk) boats() (names []string) {
+	d.t.Helper()
+	all, err := filepath.Glob(filepath.Join(d.home, "*unsaved*"))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return all
+}
+
+func (d *desk) move(from, to string) {
+	d.t.Helper()
+	if err := os.Rename(filepath.Join(d.home, from), filepath.Join(d.home, to)); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+func TestAJournalThatIsTakenAwayWhileSomebodyTypesLosesNothing(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	w := d.typing("Before.")
+	d.move("journal.db", "elsewhere.db")
+	w.types(" Meanwhile.")
+	w.sees("Before. Meanwhile.", "not saved in the journal yet, safe in")
+	if len(d.boats()) != 1 {
+		t.Fatalf("the text is in %q", d.boats())
+	}
+	d.move("elsewhere.db", "journal.db")
+	w.types(" After.")
+	w.sees("Before. Meanwhile. After.", "draft · saved")
+	w.types(ctrlS)
+	w.sees("done · saved")
+	if all := d.entries(); len(all) != 1 || all[0].Body != "Before. Meanwhile. After." || len(d.boats()) != 0 {
+		t.Errorf("the journal holds %+v, and beside it are %q", all, d.boats())
+	}
+}
+
+func TestACopyThatIsRestoredWhileSomebodyTypesLosesNothing(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	d.run("backup", filepath.Join(d.home, "copy.db"))
+	w := d.typing("Before.")
+	d.run("restore-backup", filepath.Join(d.home, "copy.db"))
+	w.types(" After.")
+	w.sees("Before. After.", "draft · saved")
+	w.types(ctrlS)
+	w.sees("done · saved")
+	if all := d.entries(); len(all) != 1 || all[0].Body != "Before. After." {
+		t.Errorf("the journal holds %+v", all)
+	}
+}
+
+func TestAnotherJournalInThePlaceOfTheFirstTakesWhatIsTyped(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	w := d.typing("Before.")
+	d.move("journal.db", "first.db")
+	d.run("init", "--name", "Sample Learner", "--course", "remote-partnering", "--start", "2020-03-30")
+	w.types(" After.")
+	w.sees("Before. After.", "draft · saved")
+	w.types(escape)
+	w.sees("draft · 2 words")
+	if all := d.entries(); len(all) != 1 || all[0].Body != "Before. After." {
+		t.Errorf("the journal holds %+v", all)
+	}
+	w.types("q")
+	w.ends()
+	d.move("journal.db", "second.db")
+	d.move("first.db", "journal.db")
+	if all := d.entries(); len(all) != 1 || all[0].Body != "Before." {
+		t.Errorf("the first journal holds %+v", all)
+	}
+}
+
+func TestAPageDeletedByMistakeIsFoundAgainTheNextDay(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	page := strings.TrimSpace(strings.Repeat("A sample sentence of a page. ", 8))
+	w := d.open(options{})
+	w.sees("Week 2  Principled")
+	w.types(enter)
+	w.sees("nothing written yet")
+	w.types("\x1b[200~" + page + "\x1b[201~")
+	w.sees("draft · saved", "48 words")
+	w.types(selectBack + "Oh.")
+	w.sees("draft · saved", "1 word")
+	w.types(escape)
+	w.sees("draft · 1 word")
+	w.types("q")
+	w.ends()
+	id := d.entries()[0].ID
+	lines := strings.Split(d.run("history", id), "\n")
+	if !strings.Contains(lines[0], "not finished") || !strings.Contains(lines[1], "48 words  kept while typing  A sample") {
+		t.Fatalf("the history is %q", lines)
+	}
+	if got := d.run("show", id, "--raw", "--revision", strings.Fields(lines[1])[0]); got != page {
+		t.Errorf("it reads %q", got)
+	}
+	w = d.open(options{})
+	w.sees("Week 2  Principled")
+	w.types("j")
+	w.sees("Journal", "Oh.")
+	w.types("H")
+	w.sees("Earlier texts", "kept while you typed")
+	w.types(down)
+	w.sees("A sample sentence")
+	w.types("R")
+	w.sees("Bring it back?")
+	w.types("R")
+	w.sees("is back, as a draft")
+	if body := d.entries()[0].Body; body != page {
+		t.Errorf("the draft reads %q", body)
+	}
+}

@@ -1,0 +1,48 @@
+package cli_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"unsafe"
+)
+
+// limitFiles lets a running program write no file beyond a size in bytes: for it, the disk is full. See prlimit(2).
+func (w *window) limitFiles(size uint64) {
+	w.t.Helper()
+	limit := syscall.Rlimit{Cur: size, Max: 1 << 40}
+	_, _, failed := syscall.Syscall6(syscall.SYS_PRLIMIT64, uintptr(w.cmd.Process.Pid), syscall.RLIMIT_FSIZE, uintptr(unsafe.Pointer(&limit)), 0, 0, 0)
+	if failed != 0 {
+		w.t.Fatal(failed)
+	}
+}
+
+func TestAFullDiskWhileSomebodyTypesLosesNothing(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	w := d.typing("Before.")
+	info, err := os.Stat(filepath.Join(d.home, "journal.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.limitFiles(uint64(info.Size()))
+	page := strings.Repeat("A sample line that needs more room than there is.\n", int(info.Size())*3/4/50)
+	w.types("\x1b[200~" + page + "\x1b[201~")
+	w.sees("not saved in the journal yet, safe in")
+	w.types(" Still typed.")
+	w.sees("Still typed.", "not saved in the journal yet, safe in")
+	if len(d.boats()) != 1 {
+		t.Fatalf("the text is in %q", d.boats())
+	}
+	w.limitFiles(1 << 40)
+	w.types(" There is room.")
+	w.sees("There is room.", "draft · saved")
+	w.types(ctrlS)
+	w.sees("done · saved")
+	all := d.entries()
+	if len(all) != 1 || all[0].Body != "Before."+page+" Still typed. There is room." || len(d.boats()) != 0 {
+		t.Errorf("the journal holds %.200v, and beside it are %q", all, d.boats())
+	}
+}
