@@ -45,7 +45,7 @@ func (b *Book) Versions(ctx context.Context, prefix string) ([]Version, error) {
 		return nil, err
 	}
 	var all []Version
-	for _, e := range finished {
+	for _, e := range slices.Backward(finished) {
 		all = append(all, Version{Entry: e})
 	}
 	for _, a := range saved {

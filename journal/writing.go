@@ -202,6 +202,11 @@ func (b *Book) rescue(ctx context.Context, d Draft) (kept bool, err error) {
 	switch stored, err := b.Store.Draft(ctx, d.ID); {
 	case err == nil && stored.Body == d.Body:
 		return false, nil
+	case err == nil && stored.Saves == d.Saves && stored.Revision == d.Revision: // typed on from what is stored
+		c := b.keeping(ctx, Change{At: b.Now().UTC()}, &stored.Entry)
+		d.Saves++
+		c.Drafts = []Draft{d}
+		return true, b.Store.Apply(ctx, c)
 	case err == nil:
 		if d, err = b.fork(d); err != nil {
 			return false, err

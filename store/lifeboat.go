@@ -88,6 +88,11 @@ func (b *lifeboat) drafts() ([]journal.Draft, error) {
 		}
 		all, listed[d.ID] = append(all, d), append(listed[d.ID], f)
 	}
+	lent, paths, bad := leftBehind(b.folders)
+	failed = append(failed, bad...)
+	for i, d := range lent {
+		all, listed[d.ID] = append(all, d), append(listed[d.ID], paths[i])
+	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.listed = listed
@@ -127,7 +132,7 @@ func (b *lifeboat) drop(id journal.ID) error {
 		return nil
 	}
 	path := b.listed[id][0]
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := os.RemoveAll(path); err != nil {
 		return err
 	}
 	b.listed[id] = b.listed[id][1:]

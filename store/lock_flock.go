@@ -7,6 +7,9 @@ import (
 	"syscall"
 )
 
+// locks says that a lock tells whether another program has a file.
+const locks = true
+
 // lock takes the lock that bbolt takes on these systems, so that the file can be looked at under it. bbolt then takes it again,
 // on the same open file, which succeeds.
 func lock(f *os.File, write bool) error {

@@ -4,6 +4,8 @@ package store
 
 import "os"
 
+const locks = false
+
 // lock does nothing: here a lock belongs to the handle and cannot be taken twice, so that bbolt takes it alone, after the first
 // look at the file. A save that falls into that look makes the meta page that is being written seem damaged.
 func lock(*os.File, bool) error { return nil }

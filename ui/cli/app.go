@@ -33,7 +33,7 @@ type app struct {
 	journal string        // the value of --journal
 	plain   bool          // the value of --plain
 	path    string        // of the journal
-	scratch string        // the folder of a text that is, or was, in the editor
+	lent    *store.Lent   // a text that is, or was, in the editor
 	book    *journal.Book
 	failed  error
 }

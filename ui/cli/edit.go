@@ -65,7 +65,7 @@ func (a *app) change(ctx context.Context, f *editFlags, prefix string) error {
 		return err
 	}
 	if !f.only || f.editor {
-		if after.Body, err = a.edit(ctx, before.Body); err != nil {
+		if after.Body, err = a.edit(ctx, before); err != nil {
 			return err
 		}
 	}
@@ -140,9 +140,9 @@ func (a *app) finish(ctx context.Context, d journal.Draft) error {
 // stillIn says that an editor's text is still in its file, where it could not be kept anywhere else.
 func (a *app) stillIn(err error) error {
 	var boat *journal.LifeboatError
-	if a.scratch == "" || errors.As(err, &boat) {
+	if a.lent == nil || errors.As(err, &boat) {
 		a.stored()
 		return err
 	}
-	return hinted(err, "Nothing was lost: the text is in %s", a.scratch)
+	return hinted(err, "Nothing was lost: the text is in %s", a.lent.Path)
 }

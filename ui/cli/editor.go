@@ -6,65 +6,54 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
 	"strings"
+
+	"ponder/journal"
+	"ponder/store"
 )
 
-// edit lets the learner change a text in their editor. The file lies in a folder that only they can read. It is removed by
-// stored, once the text is kept; after an editor that failed it stays, and the error says where it is.
-func (a *app) edit(ctx context.Context, text string) (string, error) {
-	command, err := a.editorCommand(ctx)
+// edit lets the learner change a text in their editor. The file is given back by stored, once the text is kept; after an editor that
+// failed it stays, the error says where it is, and the next start brings it back.
+func (a *app) edit(ctx context.Context, d journal.Draft) (string, error) {
+	lent, run, err := a.lend(ctx, d)
 	if err != nil {
 		return "", err
 	}
-	path, err := privateFile(text)
-	if err != nil {
-		return "", err
-	}
-	a.scratch = filepath.Dir(path)
-	run := exec.Command(command[0], append(command[1:], path)...) // without ctx: an editor is never killed with text in it
+	a.lent = lent
 	run.Stdin, run.Stdout, run.Stderr = a.in, a.out, a.errs
 	if err := run.Run(); err != nil {
-		return "", hinted(fmt.Errorf("run the editor %q: %w", command[0], err), "Nothing was lost: the text is in %s", path)
+		return "", hinted(fmt.Errorf("run the editor %q: %w", run.Args[0], err), "Nothing was lost: the text is in %s", lent.Path)
 	}
-	changed, err := os.ReadFile(path)
+	return lent.Text()
+}
+
+// lend writes a text into a file and gives the editor that is to change it.
+func (a *app) lend(ctx context.Context, d journal.Draft) (*store.Lent, *exec.Cmd, error) {
+	command, err := a.editorCommand(ctx)
 	if err != nil {
-		return "", fmt.Errorf("read what the editor wrote: %w", err)
+		return nil, nil, err
 	}
-	return asBefore(text, string(changed)), nil
+	lent, err := store.Lend(d, a.lifeboats()...)
+	if err != nil {
+		return nil, nil, err
+	}
+	run := exec.Command(command[0], append(command[1:], lent.Path)...) // without ctx: an editor is never killed with text in it
+	if runtime.GOOS != "windows" {                                     // which knows no such thing
+		run.ExtraFiles = []*os.File{lent.Held()}
+	}
+	return lent, run, nil
 }
 
-// asBefore takes away the line end that editors put after the last line, where there was none.
-func asBefore(before, after string) string {
-	if strings.HasSuffix(before, "\n") {
-		return after
-	}
-	return strings.TrimSuffix(strings.TrimSuffix(after, "\n"), "\r")
-}
-
-// stored removes the editor's file. It is called only when its text is kept, or was empty.
+// stored gives the editor's file back. It is called only when its text is kept, or was empty.
 func (a *app) stored() {
-	if a.scratch == "" {
+	if a.lent == nil {
 		return
 	}
-	if err := os.RemoveAll(a.scratch); err != nil {
-		a.tell("The editor's file is still there and may be removed: %s", a.scratch)
+	if err := a.lent.Done(); err != nil {
+		a.tell("The editor's file is still there and may be removed: %s", a.lent.Path)
 	}
-	a.scratch = ""
-}
-
-// privateFile writes text to a new file, 0600, in a new folder, 0700.
-func privateFile(text string) (path string, err error) {
-	folder, err := os.MkdirTemp("", "ponder-")
-	if err != nil {
-		return "", fmt.Errorf("make a private folder for the editor: %w", err)
-	}
-	path = filepath.Join(folder, "entry.md")
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		return "", errors.Join(fmt.Errorf("write the file for the editor: %w", err), os.RemoveAll(folder))
-	}
-	return path, nil
+	a.lent = nil
 }
 
 // editorCommand is the editor of the settings, else $VISUAL, $EDITOR, or one that is there on most systems.

@@ -5,9 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"runtime"
 	"strings"
 
@@ -95,26 +92,26 @@ func (a *app) screens(ctx context.Context) *screen.Env {
 	}
 }
 
-// editInTerminal gives the terminal to the learner's editor. The file is removed once its text is kept; see screen.Edited.
+// editInTerminal gives the terminal to the learner's editor. The file is given back once its text is kept; see screen.Edited.
 func (a *app) editInTerminal(ctx context.Context, owner journal.ID, text string) tea.Cmd {
 	failed := func(err error) tea.Cmd { return screen.Send(screen.Edited{Owner: owner, Text: text, Err: err}) }
-	command, err := a.editorCommand(ctx)
+	d, err := a.book.DraftOf(ctx, owner)
+	if err != nil {
+		d.ID = owner // it is kept somewhere else, or only on the screen
+	}
+	d.Body = text
+	lent, run, err := a.lend(ctx, d)
 	if err != nil {
 		return failed(err)
 	}
-	path, err := privateFile(text)
-	if err != nil {
-		return failed(err)
-	}
-	run := exec.Command(command[0], append(command[1:], path)...) // without ctx: an editor is never killed with text in it
 	return tea.ExecProcess(run, func(err error) tea.Msg {
-		back := screen.Edited{Owner: owner, Text: text, Kept: func() error { return os.RemoveAll(filepath.Dir(path)) }}
-		changed, unread := os.ReadFile(path)
+		back := screen.Edited{Owner: owner, Text: text, Kept: lent.Done}
+		changed, unread := lent.Text()
 		if unread == nil {
-			back.Text = asBefore(text, string(changed))
+			back.Text = changed
 		}
 		if err = errors.Join(err, unread); err != nil {
-			back.Err = fmt.Errorf("the editor %q: %w; what it wrote is in %s", command[0], err, path)
+			back.Err = fmt.Errorf("the editor %q: %w; what it wrote is in %s", run.Args[0], err, lent.Path)
 		}
 		return back
 	})

@@ -6,7 +6,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 )
 
 const selectBack = "\x1b[1;6H" // ctrl+shift+home
@@ -135,5 +137,64 @@ func TestAPageDeletedByMistakeIsFoundAgainTheNextDay(t *testing.T) {
 	w.sees("is back, as a draft")
 	if body := d.entries()[0].Body; body != page {
 		t.Errorf("the draft reads %q", body)
+	}
+}
+
+// An editor that writes at once, and then waits to be told to end.
+const slowEditor = `#!/bin/sh
+trap '' HUP
+printf ' and from the editor' >> "$1"
+touch "$HOME/written"
+while test ! -e "$HOME/end"; do sleep 0.05; done
+`
+
+func TestWhatTheEditorHadIsBackAfterTheProgramWasKilled(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	d.write("editor", slowEditor)
+	w := d.open(options{env: []string{"EDITOR=" + filepath.Join(d.home, "editor")}})
+	w.sees("Week 2  Principled")
+	w.types(enter)
+	w.sees("nothing written yet")
+	w.types("From the screen")
+	w.sees("saved 14:02")
+	w.types("\x0f")
+	d.appears("written")
+	w.gets(syscall.SIGKILL)
+	w.ends()
+	if all := d.entries(); len(all) != 1 || all[0].Body != "From the screen" {
+		t.Errorf("while the editor still runs, the journal holds %+v", all)
+	}
+	d.write("end", "")
+	for deadline := time.Now().Add(patience); !d.holds("From the screen and from the editor"); time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("the journal holds %+v", d.entries())
+		}
+	}
+	if all := d.entries(); len(all) != 1 {
+		t.Errorf("the journal holds %+v", all)
+	}
+	if left, _ := filepath.Glob(filepath.Join(d.home, "ponder-*")); len(left) != 0 {
+		t.Errorf("the editor's files are still there: %v", left)
+	}
+}
+
+func (d *desk) write(name, text string) {
+	d.t.Helper()
+	if err := os.WriteFile(filepath.Join(d.home, name), []byte(text), 0o700); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// appears waits for a file.
+func (d *desk) appears(name string) {
+	d.t.Helper()
+	for deadline := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
+		if _, err := os.Stat(filepath.Join(d.home, name)); err == nil {
+			return
+		}
+		if time.Now().After(deadline) {
+			d.t.Fatalf("%s is not there", name)
+		}
 	}
 }

@@ -34,7 +34,7 @@ func (a *app) lineByLine(ctx context.Context) error {
 	if tty, ok := a.in.(*os.File); ok && isTerminal(tty) {
 		defer keepTyped(tty.Fd())()
 		c.LongLine = longestLine()
-		c.Edit = func(text string) (string, func() error, error) { return a.editPlain(context.WithoutCancel(ctx), text) }
+		c.Edit = func(d journal.Draft) (string, func() error, error) { return a.editPlain(context.WithoutCancel(ctx), d) }
 		c.Loosen = func() func() { return loosen(tty.Fd()) }
 	}
 	if err := plain.Run(ctx, c); err != nil {
@@ -62,10 +62,10 @@ func loosen(tty uintptr) (tighten func()) {
 }
 
 // editPlain gives a text to the learner's editor.
-func (a *app) editPlain(ctx context.Context, text string) (string, func() error, error) {
-	changed, err := a.edit(ctx, text)
+func (a *app) editPlain(ctx context.Context, d journal.Draft) (string, func() error, error) {
+	changed, err := a.edit(ctx, d)
 	if err != nil {
-		return text, nil, fmt.Errorf("%w. %s", err, a.hint(err))
+		return d.Body, nil, fmt.Errorf("%w. %s", err, a.hint(err))
 	}
 	return changed, func() error { a.stored(); return nil }, nil
 }

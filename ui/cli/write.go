@@ -55,7 +55,7 @@ func (a *app) write(ctx context.Context, f *writeFlags, args []string) error {
 		return a.setAside(ctx, f, args, err)
 	}
 	d.Title, d.Tags, d.Private = f.title, tags, f.private
-	if d.Body, err = a.textFor(ctx, f, args); err != nil {
+	if d.Body, err = a.textFor(ctx, f, d, args); err != nil {
 		return a.keepTyped(ctx, d, err)
 	}
 	if d.Blank() {
@@ -124,14 +124,15 @@ func (a *app) place(ctx context.Context, f *writeFlags) (week int, prompt string
 }
 
 // textFor gives the text: from the arguments, standard input or the editor.
-func (a *app) textFor(ctx context.Context, f *writeFlags, args []string) (string, error) {
+func (a *app) textFor(ctx context.Context, f *writeFlags, d journal.Draft, args []string) (string, error) {
 	text := strings.Join(args, " ")
 	if text == "-" {
 		text = ""
 	}
 	switch {
 	case f.editor:
-		return a.edit(ctx, text)
+		d.Body = text
+		return a.edit(ctx, d)
 	case text != "":
 		return text, nil
 	}
@@ -164,7 +165,7 @@ func (a *app) setAside(ctx context.Context, f *writeFlags, args []string, cause 
 	if status(cause) == statusUsage || f.editor {
 		return cause
 	}
-	text, err := a.textFor(ctx, f, args)
+	text, err := a.textFor(ctx, f, journal.Draft{}, args)
 	if strings.TrimSpace(text) == "" {
 		return errors.Join(cause, err)
 	}

@@ -255,7 +255,7 @@ func (w *writing) editor(string) error {
 	if err := w.out.Flush(); err != nil {
 		return err
 	}
-	text, kept, err := w.Edit(w.draft.Body)
+	text, kept, err := w.Edit(w.draft)
 	if err != nil {
 		return err
 	}

@@ -254,17 +254,17 @@ func TestTheGuideAsksStepByStep(t *testing.T) {
 func TestTheEditorsFileStaysUntilItsTextIsKept(t *testing.T) {
 	d := begun(t)
 	removed := false
-	d.conf.Edit = func(text string) (string, func() error, error) {
-		return text + " and the editor", func() error { removed = true; return nil }, nil
+	d.conf.Edit = func(lent journal.Draft) (string, func() error, error) {
+		return lent.Body + " and the editor", func() error { removed = true; return nil }, nil
 	}
 	d.types("1", "1", "A line", "/editor", "/leave", "q")
 	if got := d.drafts(); len(got) != 1 || got[0] != "A line and the editor" || !removed {
 		t.Errorf("kept: %q, the file removed: %v", got, removed)
 	}
 	removed = false
-	d.conf.Edit = func(text string) (string, func() error, error) {
+	d.conf.Edit = func(lent journal.Draft) (string, func() error, error) {
 		d.store.Fail(journal.ErrFull)
-		return text + ", twice", func() error { removed = true; return nil }, nil
+		return lent.Body + ", twice", func() error { removed = true; return nil }, nil
 	}
 	d.types("1", "1", "/editor")
 	if removed {

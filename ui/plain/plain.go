@@ -31,7 +31,7 @@ type Config struct {
 	// undoes that.
 	Loosen func() (tighten func())
 	// Edit gives a text to the learner's editor. The editor's copy stays until kept is called.
-	Edit func(text string) (changed string, kept func() error, err error)
+	Edit func(d journal.Draft) (changed string, kept func() error, err error)
 	// Whole makes the path of a folder complete.
 	Whole func(path string) (string, error)
 

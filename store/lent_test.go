@@ -1,0 +1,90 @@
+package store_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ponder/journal"
+	"ponder/store"
+)
+
+// lend gives a text away as to an editor that then writes after.
+func lend(t *testing.T, d journal.Draft, after string, folders ...string) *store.Lent {
+	t.Helper()
+	l, err := store.Lend(d, folders...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if after != d.Body {
+		if err := os.WriteFile(l.Path, []byte(after), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return l
+}
+
+func TestALentTextComesBackOnlyWhenNoEditorHasIt(t *testing.T) {
+	folder := t.TempDir()
+	d := typing("one", "The text as it was given.")
+	l := lend(t, d, "The text as the editor left it.\n", folder)
+	if got, err := l.Text(); err != nil || got != "The text as the editor left it." {
+		t.Errorf("the editor wrote %q, %v", got, err)
+	}
+	boat := store.Lifeboat(folder)
+	if got, err := boat.Drafts(); err != nil || len(got) != 0 {
+		t.Fatalf("while the editor has it, it is brought back: %+v, %v", got, err)
+	}
+	l.Held().Close() // as the end of the program and of the editor does
+	got, err := boat.Drafts()
+	if err != nil || len(got) != 1 || got[0].ID != "one" || got[0].Body != "The text as the editor left it." || got[0].Title != d.Title {
+		t.Fatalf("brought back are %+v, %v", got, err)
+	}
+	if err := boat.Drop("one"); err != nil {
+		t.Fatal(err)
+	}
+	onlyFiles(t, folder)
+}
+
+func TestALentTextThatWasNotChangedIsClearedAway(t *testing.T) {
+	folder := t.TempDir()
+	lend(t, typing("one", "a text"), "a text", folder).Held().Close()
+	if got, err := store.Lifeboat(folder).Drafts(); err != nil || len(got) != 0 {
+		t.Errorf("brought back are %+v, %v", got, err)
+	}
+	onlyFiles(t, folder)
+}
+
+func TestALentTextGoesIntoTheFirstFolderThatTakesIt(t *testing.T) {
+	inTheWay, second := filepath.Join(t.TempDir(), "file"), t.TempDir()
+	if err := os.WriteFile(inTheWay, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l := lend(t, typing("one", "a text"), "a text", inTheWay, second)
+	if !strings.HasPrefix(l.Path, second) {
+		t.Errorf("it is in %s", l.Path)
+	}
+	if err := l.Done(); err != nil {
+		t.Error(err)
+	}
+	onlyFiles(t, second)
+	if _, err := store.Lend(typing("one", "a text"), inTheWay); err == nil {
+		t.Error("no folder takes it, and nothing is said")
+	}
+}
+
+func TestALentTextWhoseRecordIsDamagedIsNamedAndLeftAlone(t *testing.T) {
+	folder := t.TempDir()
+	l := lend(t, typing("one", "a text"), "another text", folder)
+	l.Held().Close()
+	if err := os.WriteFile(filepath.Join(filepath.Dir(l.Path), "draft"), []byte("something else"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := store.Lifeboat(folder).Drafts(); err == nil || len(got) != 0 {
+		t.Errorf("brought back are %+v, %v", got, err)
+	}
+	if data, err := os.ReadFile(l.Path); err != nil || string(data) != "another text" {
+		t.Errorf("the text is %q, %v", data, err)
+	}
+}
