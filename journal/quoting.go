@@ -1,7 +1,6 @@
 package journal
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -74,13 +73,26 @@ func withoutEmpty(all ...string) []string {
 }
 
 func (q *quoting) heading() {
+	q.add("**" + q.res.Title() + "**")
+	q.add(q.rated() + q.since(q.res.Shift) + ".")
+}
+
+// rated says how much was rated, and how high.
+func (q *quoting) rated() string {
 	res := q.res
-	q.add("**" + res.Title() + "**")
 	said := fmt.Sprintf("From %d (%s) to %d (%s). %d of %d rated", q.scale.From, q.scale.Low, q.scale.To, q.scale.High, res.Rated, res.Asked)
 	if res.Rated > 0 {
 		said += ", " + res.Text() + " on average"
 	}
-	q.add(said + q.since(res.Shift) + ".")
+	return said
+}
+
+// quotedIn says whether a text quotes the result already, whatever that was compared with.
+func quotedIn(body string, res Results) bool {
+	q := quoting{res: res, scale: res.Response.Scale}
+	q.add("**" + res.Title() + "**")
+	q.add(q.rated())
+	return strings.Contains(body, strings.TrimRight(q.text(), "\n"))
 }
 
 // since says how something moved, and since when.
@@ -186,27 +198,4 @@ func noteLines(about, note string) []string {
 		lines = append(lines, line)
 	}
 	return lines
-}
-
-// DraftOfResult makes a draft entry that quotes a result, for a prompt of a week: with journal.NoWeek it belongs to none, and an
-// empty prompt is "Also this week". Where there is a draft for that prompt already, the quote is added below what it says. The
-// draft is kept, and comes with the partnership's name.
-func (b *Book) DraftOfResult(ctx context.Context, res Results, week int, prompt string) (Draft, error) {
-	d, err := b.DraftFor(ctx, week, prompt)
-	if err != nil {
-		return Draft{}, err
-	}
-	text := ResultText(res) + "\n"
-	if !d.Blank() {
-		text = strings.TrimRight(d.Body, "\n") + "\n\n" + text
-	}
-	d.Body = text
-	if d.Title == "" {
-		d.Title = res.Title()
-	}
-	if d.Partnership == "" {
-		d.Partnership = res.Partnership.Name
-	}
-	saved, err := b.SaveDraft(ctx, d)
-	return saved.Draft, err
 }
