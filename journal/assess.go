@@ -212,6 +212,18 @@ type Activity struct {
 	prompts.Questionnaire
 	Half     []Response // begun and not finished, the latest first
 	Finished []Response // oldest first
+	Again    bool       // an earlier week offers it too: now it shows what has moved since
+}
+
+// ThenAndNow gives the first result and the latest one, which is compared with it; not ok before it was filled in twice, and for
+// what is about partnerships.
+func (a Activity) ThenAndNow() (then, now Results, ok bool) {
+	n := len(a.Finished)
+	if n < 2 || a.PerPartnership {
+		return Results{}, Results{}, false
+	}
+	return NewResults(a.Questionnaire, a.Finished[0], nil, a.Finished[:1]),
+		NewResults(a.Questionnaire, a.Finished[n-1], &a.Finished[0], a.Finished), true
 }
 
 // State says how far it is filled in: a finished one counts for more than one that was begun again.
@@ -226,7 +238,7 @@ func (a Activity) State() PromptState {
 }
 
 // activities gives what a week offers to fill in. What the course does not have is passed over.
-func (b *Book) activities(snap Snapshot, week prompts.Week) ([]Activity, error) {
+func (b *Book) activities(snap Snapshot, course prompts.Course, week prompts.Week) ([]Activity, error) {
 	if len(week.Activities) == 0 {
 		return nil, nil
 	}
@@ -243,7 +255,14 @@ func (b *Book) activities(snap Snapshot, week prompts.Week) ([]Activity, error) 
 		half := snap.responses(tools.Course, ResponseFilter{Questionnaire: q.ID, Half: true})
 		slices.SortStableFunc(half, func(x, y Response) int { return cmp.Compare(y.Updated.Unix(), x.Updated.Unix()) })
 		all = append(all, Activity{Questionnaire: q, Half: half,
-			Finished: snap.responses(tools.Course, ResponseFilter{Questionnaire: q.ID})})
+			Finished: snap.responses(tools.Course, ResponseFilter{Questionnaire: q.ID}), Again: offeredBefore(course, week, id)})
 	}
 	return all, nil
+}
+
+// offeredBefore says whether a week before offers a questionnaire, too.
+func offeredBefore(course prompts.Course, week prompts.Week, questionnaire string) bool {
+	return slices.ContainsFunc(course.Weeks, func(w prompts.Week) bool {
+		return w.Number < week.Number && slices.Contains(w.Activities, questionnaire)
+	})
 }

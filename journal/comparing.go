@@ -54,11 +54,11 @@ func (s Snapshot) results(course string, q prompts.Questionnaire, of ResultsOf) 
 	return res, nil
 }
 
-// SideBySide is the latest result of several partnerships, to be read beside each other: the groups and items of every column are
-// in the same order.
+// SideBySide is results to be read beside each other: the latest of several partnerships, or those of two times. The groups and
+// items of every column are in the same order.
 type SideBySide struct {
 	Questionnaire prompts.Questionnaire
-	Columns       []Results // by the partnerships' names
+	Columns       []Results // by the partnerships' names, or by time
 	Missing       []Partnership
 }
 
@@ -90,6 +90,22 @@ func (b *Book) SideBySide(ctx context.Context, questionnaire string) (SideBySide
 		s.Columns = append(s.Columns, res)
 	}
 	return s, nil
+}
+
+// ThenAndNow gives the first and the latest result of a questionnaire, about that partnership or else about oneself; the latest is
+// compared with the first. After one time it is one column, and before that ErrNotFound.
+func (b *Book) ThenAndNow(ctx context.Context, questionnaire string, partnership ID) (SideBySide, error) {
+	now, err := b.Results(ctx, ResultsOf{Questionnaire: questionnaire, Partnership: partnership, SinceFirst: true})
+	if err != nil {
+		return SideBySide{}, err
+	}
+	s := SideBySide{Questionnaire: now.Questionnaire, Columns: []Results{now}}
+	if now.Against == nil {
+		return s, nil
+	}
+	then, err := b.Results(ctx, ResultsOf{Questionnaire: questionnaire, Partnership: partnership, Response: now.Against.ID})
+	s.Columns = []Results{then, now}
+	return s, err
 }
 
 // TakeUp puts a suggestion on the learner's plan, or changes when it is meant to be done, or ticks it. The plan belongs to the

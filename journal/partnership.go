@@ -63,10 +63,15 @@ func (s Snapshot) named(name string) (Partnership, bool) {
 	return *former, true
 }
 
-// belongs says whether an entry that names a partnership means this one.
-func (s Snapshot) belongs(h Head, to ID) bool {
-	p, known := s.named(h.Partnership)
-	return h.Partnership != "" && known && p.ID == to
+// isAbout says whether an entry names the partnership that a name stands for, by whatever name it has or had; a name that is
+// nobody's is taken as it stands.
+func (s Snapshot) isAbout(h Head, name string) bool {
+	if h.Partnership == "" {
+		return false
+	}
+	meant, known := s.named(name)
+	p, found := s.named(h.Partnership)
+	return known && found && p.ID == meant.ID || !known && !found && plain(h.Partnership) == plain(name)
 }
 
 // Partnerships lists the partnerships that are looked at, or those that are archived, by name.
@@ -241,6 +246,6 @@ func (b *Book) PartnershipView(ctx context.Context, id ID) (PartnershipView, err
 			v.Open = append(v.Open, q)
 		}
 	}
-	v.Entries = slices.DeleteFunc(snap.items(Filter{}), func(i Item) bool { return !snap.belongs(i.Head, id) })
+	v.Entries = snap.items(Filter{Partnership: p.Name})
 	return v, nil
 }

@@ -37,6 +37,11 @@ func TestAPartnershipKeepsItsEntriesUnderEveryNameItHad(t *testing.T) {
 		len(v.Open) != 1 || v.Open[0].ID != "success-criteria" {
 		t.Errorf("its page holds %d entries, %d results, open %+v; %v", len(v.Entries), len(v.Results), v.Open, err)
 	}
+	for name, want := range map[string]int{"SAMPLE  water": 2, "sample wells": 2, "sample roads": 1, "sample trees": 0, "sample": 0} {
+		if items, err := b.Items(ctx, journal.Filter{Partnership: name}); err != nil || len(items) != want {
+			t.Errorf("a list of what is about %q holds %d entries, want %d; %v", name, len(items), want, err)
+		}
+	}
 	for _, name := range []string{"sample water", "Sample wells", "sample wa", string(p.ID[:5])} {
 		if got, err := b.FindPartnership(ctx, name); err != nil || got.ID != p.ID {
 			t.Errorf("%q finds %+v, %v", name, got, err)

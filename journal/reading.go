@@ -23,20 +23,25 @@ type Item struct {
 
 // Filter chooses what a list holds. The zero Filter takes everything but the trash.
 type Filter struct {
-	Week    *int   // of Course; where that is empty, of the course in use
-	Course  string // course ID
-	From    prompts.Date
-	To      prompts.Date
-	Tags    []string // all of them
-	Prompt  string
-	Private bool // only private ones
-	Trash   bool // only what is in the trash
-	Limit   int  // at most so many; 0: all
+	Week        *int   // of Course; where that is empty, of the course in use
+	Course      string // course ID
+	From        prompts.Date
+	To          prompts.Date
+	Tags        []string // all of them
+	Prompt      string
+	Partnership string // its name, now or formerly, or one that stands only in entries
+	Private     bool   // only private ones
+	Trash       bool   // only what is in the trash
+	Limit       int    // at most so many; 0: all
 }
 
 // Items lists entries and drafts, newest first. A draft that changes an entry stands in place of the entry.
 func (b *Book) Items(ctx context.Context, f Filter) ([]Item, error) {
-	snap, err := b.read(ctx, Heads|Drafts|HandIns)
+	parts := Heads | Drafts | HandIns
+	if f.Partnership != "" {
+		parts |= Partnerships
+	}
+	snap, err := b.read(ctx, parts)
 	if err != nil {
 		return nil, err
 	}
@@ -54,12 +59,12 @@ func (s Snapshot) items(f Filter) []Item {
 	}
 	var all []Item
 	for _, h := range slices.Backward(s.Heads) {
-		if !drafted[h.ID] && f.takes(h) {
+		if !drafted[h.ID] && s.takes(f, h) {
 			all = append(all, item(h, false, went))
 		}
 	}
 	for _, d := range slices.Backward(s.Drafts) {
-		if f.takes(d.Head) {
+		if s.takes(f, d.Head) {
 			it := item(d.Head, true, went)
 			at, _ := slices.BinarySearchFunc(all, it, func(x, y Item) int { return newestFirst(x.Head, y.Head) })
 			all = slices.Insert(all, at, it)
@@ -88,6 +93,10 @@ func (s Snapshot) went() map[ID]int {
 		}
 	}
 	return m
+}
+
+func (s Snapshot) takes(f Filter, h Head) bool {
+	return f.takes(h) && (f.Partnership == "" || s.isAbout(h, f.Partnership))
 }
 
 func (f Filter) takes(h Head) bool {

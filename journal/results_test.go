@@ -366,3 +366,35 @@ func TestAResultIsQuotedOnceAndNeverInAnUnrelatedDraft(t *testing.T) {
 		}
 	}
 }
+
+func TestTheFirstAndTheLatestTimeStandBesideEachOther(t *testing.T) {
+	b, ctx := mustBegin(t), t.Context()
+	if _, err := b.ThenAndNow(ctx, "self-assessment", ""); !errors.Is(err, journal.ErrNotFound) {
+		t.Errorf("before the first time: %v", err)
+	}
+	activity := func(week int) journal.Activity {
+		v, err := b.WeekView(ctx, week, "")
+		if err != nil || len(v.Activities) != 1 {
+			t.Fatalf("week %d has the activities %+v, %v", week, v.Activities, err)
+		}
+		return v.Activities[0]
+	}
+	if activity(0).Again || !activity(6).Again || activity(3).Again {
+		t.Error("only Week 6 offers a questionnaire that a week before it does")
+	}
+	for i, rating := range []int{2, 5, 4} {
+		b.fill(t, "self-assessment", "", map[string]int{"trust": rating})
+		side, err := b.ThenAndNow(ctx, "self-assessment", "")
+		if err != nil || len(side.Columns) != min(i+1, 2) {
+			t.Fatalf("after %d times: %d columns, %v", i+1, len(side.Columns), err)
+		}
+		now := side.Columns[len(side.Columns)-1]
+		if side.Columns[0].Sum != 2 || now.Sum != rating || i > 0 && now.Shift.Sum != rating-2 {
+			t.Errorf("after %d times: first %d, now %d, moved by %d", i+1, side.Columns[0].Sum, now.Sum, now.Shift.Sum)
+		}
+	}
+	then, now, ok := activity(6).ThenAndNow()
+	if !ok || then.Sum != 2 || now.Sum != 4 || now.Shift.Sum != 2 {
+		t.Errorf("the week says %d then, %d now, %v", then.Sum, now.Sum, ok)
+	}
+}

@@ -144,7 +144,7 @@ func (b *Book) viewWeek(ctx context.Context, snap Snapshot, s Studies, week prom
 	if v.Assignments, err = snap.assignments(s); err != nil {
 		return v, err
 	}
-	if v.Activities, err = b.activities(snap, week); err != nil {
+	if v.Activities, err = b.activities(snap, s.Course, week); err != nil {
 		return v, err
 	}
 	v.Try, err = b.toTry(ctx, snap, s.Course.ID, week.Number-1)
