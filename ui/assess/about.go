@@ -8,7 +8,6 @@ import (
 
 	"ponder/journal"
 	"ponder/prompts"
-	"ponder/ui/form"
 	"ponder/ui/screen"
 )
 
@@ -17,6 +16,8 @@ const (
 	fillRow    = "fill"
 	anotherRow = "another"
 	besideRow  = "beside"
+	thenRow    = "then"
+	toPlanRow  = "plan"
 	resultRow  = "result "
 	partnerRow = "partnership "
 	namedRow   = "named "
@@ -30,9 +31,9 @@ type about struct {
 	q                 prompts.Questionnaire
 	done, half        []journal.Response
 	partnerships      []journal.Partnership
-	mentioned         []string    // names that stand in entries
-	field             *form.Field // for the name of another partnership
-	naming, busy      bool
+	mentioned         []string // names that stand in entries
+	name              string   // of another partnership, as far as it is typed
+	busy              bool
 }
 
 type aboutMsg struct {
@@ -51,11 +52,8 @@ type addedMsg struct {
 }
 
 func newAbout(env *screen.Env, to screen.Open) *about {
-	s := &about{base: newBase(env, to), open: bind("enter", "open", "enter"), keep: bind("enter", "go on", "enter"),
+	return &about{base: newBase(env, to), open: bind("enter", "open", "enter"), keep: bind("enter", "go on", "enter"),
 		close: bind("esc", "leave it", "esc")}
-	s.field = form.NewField("Which partnership?", "A name that you will know again. It can be changed later.", "")
-	s.field.SetWidthMethod(env.Widths)
-	return s
 }
 
 // Init loads the questionnaire and what was answered.
@@ -107,7 +105,7 @@ func (s *about) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		return s.press(msg)
 	case tea.MouseClickMsg:
-		if !s.naming && s.click(msg) {
+		if s.field == nil && s.click(msg) {
 			return s.enter()
 		}
 	case tea.MouseWheelMsg:
@@ -123,7 +121,7 @@ func (s *about) renderAll() tea.Cmd { return s.render(s.q.Intro, s.q.Ours) }
 func (s *about) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case s.hold(msg):
-	case s.naming:
+	case s.field != nil:
 		return s.pressInField(msg)
 	case s.page.Key(msg, s.moves):
 	case key.Matches(msg, s.open):
@@ -133,18 +131,14 @@ func (s *about) press(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 func (s *about) pressInField(msg tea.KeyPressMsg) tea.Cmd {
-	if letter, both := screen.AfterEscape(msg); both && !s.field.Handles(msg) {
-		s.env.Ask(letter)
-		msg = screen.Press("esc")
-	}
-	switch {
+	switch msg = s.split(msg); {
 	case s.busy:
 	case key.Matches(msg, s.keep):
 		return s.add(s.field.Text())
 	case key.Matches(msg, s.close):
-		s.naming = false
+		s.name, s.field = s.field.Text(), nil
 		s.build()
-	case msg.String() == "ctrl+c" && !s.field.Handles(msg):
+	case s.wouldQuit(msg):
 		return screen.Say("Esc leaves the name; what you typed stays.")
 	default:
 		return s.edit(msg)
@@ -153,7 +147,7 @@ func (s *about) pressInField(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 func (s *about) edit(msg tea.Msg) tea.Cmd {
-	if !s.naming {
+	if s.field == nil {
 		return nil
 	}
 	cmd := s.field.Update(msg)
@@ -178,8 +172,12 @@ func (s *about) enter() tea.Cmd {
 		return s.env.Ask(s.way(screen.Open{FillIn: true}))
 	case besideRow:
 		return s.env.Ask(s.way(screen.Open{SideBySide: true}))
+	case thenRow:
+		return s.env.Ask(s.way(screen.Open{ThenAndNow: true}))
+	case toPlanRow:
+		return s.env.Ask(s.way(screen.Open{Response: s.done[len(s.done)-1].ID, Plan: true}))
 	case anotherRow:
-		s.naming = true
+		s.ask("Which partnership?", "A name that you will know again. It can be changed later.", s.name)
 		s.build()
 	}
 	return nil
@@ -226,7 +224,7 @@ func (s *about) added(msg addedMsg) tea.Cmd {
 		return nil
 	}
 	s.busy = false
-	if msg.err != nil && !s.naming {
+	if msg.err != nil && s.field == nil {
 		return screen.Complain(msg.err)
 	}
 	if msg.err != nil {
@@ -234,8 +232,7 @@ func (s *about) added(msg addedMsg) tea.Cmd {
 		s.build()
 		return nil
 	}
-	s.naming = false
-	s.field.SetText("")
+	s.name, s.field = "", nil
 	s.build()
 	s.env.Ask(s.way(screen.Open{Partnership: msg.added.ID, FillIn: true}))
 	return s.load
@@ -247,12 +244,9 @@ func (s *about) SetSize(width, height int) { s.size(width, height); s.build() }
 // Title says where the learner is.
 func (s *about) Title() string { return "Questionnaire" }
 
-// Typing is so while a partnership is named.
-func (s *about) Typing() bool { return s.naming }
-
 // Keys are the keys that work now.
 func (s *about) Keys() []key.Binding {
-	if s.naming {
+	if s.field != nil {
 		return []key.Binding{s.keep, s.close}
 	}
 	k := s.open

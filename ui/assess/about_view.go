@@ -2,9 +2,6 @@ package assess
 
 import (
 	"fmt"
-	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
 	"ponder/ui/form"
@@ -37,6 +34,12 @@ func (s *about) ownRows() []form.Line {
 		label = "Fill it in again"
 	}
 	lines := s.row(fillRow, label, state)
+	if len(s.done) > 0 {
+		lines = append(lines, s.planRow()...)
+	}
+	if len(s.done) > 1 {
+		lines = append(lines, s.row(thenRow, "First and latest beside each other", "")...)
+	}
 	for i := len(s.done) - 1; i >= 0; i-- {
 		var before *journal.Response
 		if i > 0 {
@@ -46,6 +49,30 @@ func (s *about) ownRows() []form.Line {
 		lines = append(lines, s.row(resultRow+string(s.done[i].ID), "Result of "+kit.Day(s.done[i].At), s.joined(res.Text(), res.Shift.Text()))...)
 	}
 	return lines
+}
+
+// planRow leads back to what the learner took up.
+func (s *about) planRow() []form.Line {
+	res := journal.NewResults(s.q, s.done[len(s.done)-1], nil, s.done)
+	if len(res.Plan) == 0 {
+		return nil
+	}
+	open := 0
+	for _, p := range res.Plan {
+		if p.IsOpen() {
+			open++
+		}
+	}
+	state := "all done"
+	switch next := res.Plan[0]; {
+	case open > 0 && next.IsLate(s.env.Book.Today()):
+		state = fmt.Sprintf("%d to do, the first was meant for %s", open, day(next.By))
+	case open > 0 && !next.By.IsZero():
+		state = fmt.Sprintf("%d to do, the first by %s", open, day(next.By))
+	case open > 0:
+		state = fmt.Sprintf("%d to do", open)
+	}
+	return s.row(toPlanRow, "Your plan", state)
 }
 
 // answered says how much of a half-filled response is there.
@@ -74,19 +101,6 @@ func (s *about) partnershipRows() []form.Line {
 	return lines
 }
 
-// panel is the field below the page.
-func (s *about) panel() []string {
-	if !s.naming || s.height == 0 {
-		return nil
-	}
-	s.field.SetWidth(s.column())
-	lines := []string{s.env.Theme.Rule.Render(strings.Repeat(s.env.Theme.Glyphs.Rule, s.column()))}
-	for _, l := range s.field.Lines(s.env.Theme, anotherRow) {
-		lines = append(lines, l.Text)
-	}
-	return lines
-}
-
 // View draws the page, and the field below it.
 func (s *about) View() string {
 	title := kit.Line(s.q.Title)
@@ -94,17 +108,4 @@ func (s *about) View() string {
 		title = "Questionnaire"
 	}
 	return s.draw(title, "", s.panel())
-}
-
-// Cursor stands in the field, or on the selected row.
-func (s *about) Cursor() *tea.Cursor {
-	panel := s.panel()
-	if len(panel) == 0 {
-		return s.base.Cursor()
-	}
-	c := s.field.Cursor()
-	if c != nil {
-		c.Y += max(s.height-len(panel), 1) + 1
-	}
-	return c
 }

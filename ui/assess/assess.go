@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"ponder/journal"
 	"ponder/ui/form"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
@@ -23,6 +24,8 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 		return newBeside(env, to)
 	case to.FillIn:
 		return newFill(env, to)
+	case to.ThenAndNow:
+		return newThen(env, to)
 	case to.Questionnaire != "":
 		return newAbout(env, to)
 	}
@@ -43,6 +46,12 @@ type base struct {
 	loaded bool
 	err    error
 	held   []tea.KeyPressMsg // pressed while it was loading: no key press is lost
+
+	field *form.Field // below the page, while something is typed
+
+	draft   journal.ID // that quotes a result, once there is one
+	quoted  journal.ID // the response that it quotes
+	quoting bool
 
 	width, height int
 }
@@ -101,16 +110,6 @@ func (b *base) draw(title, standing string, below []string) string {
 	return kit.Box(lines, b.width, min(len(lines), b.height))
 }
 
-// Cursor stands on the selected row.
-func (b *base) Cursor() *tea.Cursor {
-	if b.height == 0 {
-		return nil
-	}
-	c := b.page.Cursor()
-	c.Y += head
-	return c
-}
-
 // click selects the row under the mouse, and says whether it was selected already.
 func (b *base) click(msg tea.MouseClickMsg) (again bool) {
 	row := b.page.RowAt(msg.Y - head)
@@ -121,9 +120,6 @@ func (b *base) click(msg tea.MouseClickMsg) (again bool) {
 	b.page.Select(row)
 	return again
 }
-
-// Typing is so only where a screen has a field.
-func (b *base) Typing() bool { return false }
 
 // Leave has nothing to keep, except while a questionnaire is filled in.
 func (b *base) Leave() tea.Cmd { return nil }

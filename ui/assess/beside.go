@@ -119,9 +119,7 @@ func (s *beside) group(g int) []form.Line {
 		if len(ratings) == 0 {
 			ratings = []string{"not rated"}
 		}
-		for _, l := range kit.Hang("- "+kit.Line(item.Text)+": "+strings.Join(ratings, ", "), s.column()-2, 2) {
-			lines = append(lines, form.Line{Text: "  " + l})
-		}
+		lines = append(lines, s.listed(kit.Line(item.Text)+": "+strings.Join(ratings, ", "))...)
 	}
 	return lines
 }

@@ -6,7 +6,6 @@ import (
 
 	"ponder/journal"
 	"ponder/prompts"
-	"ponder/ui/form"
 	"ponder/ui/screen"
 )
 
@@ -28,6 +27,7 @@ type fill struct {
 	items       []prompts.Item
 	at          int  // the item shown; len(items): the end
 	skips       bool // only what was skipped is asked
+	whole       bool // all items of a group are shown at once
 
 	r       journal.Response
 	keeper  *keeper
@@ -36,8 +36,7 @@ type fill struct {
 	failed  error  // why the last save was none
 	busy    bool   // it is being finished
 
-	field *form.Field // for a note, while one is written
-	note  string      // as it was before, in the field's own form
+	note string // while one is written: as it was before, in the field's own form
 }
 
 type beganMsg struct {
@@ -162,6 +161,7 @@ func (s *fill) renderAll() tea.Cmd {
 		}
 		rest = append(rest, item.Meaning, group.Intro)
 	}
+	s.show()
 	return tea.Batch(s.render(first...), s.render(rest...))
 }
 
@@ -242,6 +242,9 @@ func (s *fill) finished(msg finishedMsg) tea.Cmd {
 		return screen.Complain(msg.err)
 	}
 	s.saved = s.version
+	if s.to.ThenAndNow {
+		return s.env.Ask(screen.Back{}) // to where the results stand beside each other
+	}
 	return s.env.Ask(screen.Open{Place: screen.Assess, Questionnaire: s.q.ID, Partnership: s.to.Partnership, Week: s.to.Week,
 		Response: msg.saved.Response.ID, Replace: true})
 }
@@ -251,9 +254,6 @@ func (s *fill) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.
 func (s *fill) Title() string { return "Questionnaire" }
-
-// Typing is so while a note is written.
-func (s *fill) Typing() bool { return s.field != nil }
 
 // Keys are the keys that work now.
 func (s *fill) Keys() []key.Binding {
@@ -267,5 +267,8 @@ func (s *fill) Keys() []key.Binding {
 		return []key.Binding{k.Open, s.moves.Up}
 	}
 	k.Rate = s.rate()
-	return []key.Binding{k.Rate, k.Next, k.Prev, k.Skip, k.Note, k.Change, k.Read, k.End}
+	if s.whole {
+		k.Group.SetHelp("g", "one at a time")
+	}
+	return []key.Binding{k.Rate, k.Next, k.Prev, k.Skip, k.Note, k.Group, k.Change, k.Read, k.End}
 }

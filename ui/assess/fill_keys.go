@@ -2,13 +2,14 @@ package assess
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/ui/form"
+	"ponder/prompts"
 	"ponder/ui/screen"
 )
 
@@ -56,6 +57,9 @@ func (s *fill) pressInItem(msg tea.KeyPressMsg) tea.Cmd {
 		return s.skip()
 	case key.Matches(msg, k.Note):
 		s.openNote()
+	case key.Matches(msg, k.Group):
+		s.whole = !s.whole
+		s.turn(s.at)
 	case key.Matches(msg, k.Read):
 		s.page.Scroll(max(s.room()-1, 1))
 	case key.Matches(msg, k.Unread):
@@ -83,6 +87,14 @@ func (s *fill) turn(at int) {
 	s.at = max(min(at, len(s.items)), 0)
 	s.page.Reset()
 	s.build()
+	s.show()
+}
+
+// show brings the item that is asked into view, where its whole group is shown.
+func (s *fill) show() {
+	if item, asking := s.item(); asking && s.whole {
+		s.page.Select(item.ID)
+	}
 }
 
 // shift moves the rating along the scale, from its middle where there is none.
@@ -98,6 +110,7 @@ func (s *fill) shift(by int) tea.Cmd {
 		return nil
 	}
 	s.page.Select(scaleRow)
+	s.show()
 	return s.change(s.r.Rate(item.ID, next))
 }
 
@@ -147,11 +160,33 @@ func (s *fill) clicked(msg tea.MouseClickMsg) tea.Cmd {
 		return nil
 	case !asking && s.click(msg):
 		return s.choose()
+	case asking && s.whole:
+		return s.clickedInGroup(msg)
 	case asking && s.page.RowAt(msg.Y-head) == scaleRow:
-		n := s.r.Scale.From + max(msg.X-scaleIndent, 0)/scaleCell
-		if msg.X >= scaleIndent && n <= s.r.Scale.To {
+		if n, rates := s.onScale(msg.X); rates {
 			return s.change(s.r.Rate(item.ID, n))
 		}
+	}
+	return nil
+}
+
+// onScale gives the number of the scale that stands at a cell.
+func (s *fill) onScale(x int) (n int, rates bool) {
+	n = s.r.Scale.From + max(x-scaleIndent, 0)/scaleCell
+	return n, x >= scaleIndent && n <= s.r.Scale.To
+}
+
+// clickedInGroup selects what is clicked, and rates it where that is a number.
+func (s *fill) clickedInGroup(msg tea.MouseClickMsg) tea.Cmd {
+	row := s.page.RowAt(msg.Y - head)
+	at := slices.IndexFunc(s.items, func(i prompts.Item) bool { return i.ID == row })
+	if row == "" || at < 0 {
+		return nil
+	}
+	onScale := msg.Y-head-s.page.Place(row) == len(s.asked(row))
+	s.turn(at)
+	if n, rates := s.onScale(msg.X); rates && onScale {
+		return s.change(s.r.Rate(row, n))
 	}
 	return nil
 }
@@ -159,24 +194,17 @@ func (s *fill) clicked(msg tea.MouseClickMsg) tea.Cmd {
 // openNote opens the field for a note on the item.
 func (s *fill) openNote() {
 	item, _ := s.item()
-	s.field = form.NewField("Note", "Kept as you type.", s.r.Notes[item.ID])
-	s.field.SetWidthMethod(s.env.Widths)
+	s.ask("Note", "Kept as you type.", s.r.Notes[item.ID])
 	s.note = s.field.Text()
-	s.field.Update(screen.Press("end"))
 	s.build()
 }
 
 func (s *fill) pressInNote(msg tea.KeyPressMsg) tea.Cmd {
-	if letter, both := screen.AfterEscape(msg); both && !s.field.Handles(msg) {
-		s.env.Ask(letter)
-		msg = screen.Press("esc")
-	}
-	switch {
+	switch msg = s.split(msg); {
 	case key.Matches(msg, s.keys.Keep), key.Matches(msg, s.keys.Close):
 		s.field = nil
-		s.page.Reset()
-		s.build()
-	case msg.String() == "ctrl+c" && !s.field.Handles(msg):
+		s.turn(s.at)
+	case s.wouldQuit(msg):
 		return screen.Say("Enter ends the note. It is kept as you type.")
 	default:
 		return s.edit(msg)

@@ -20,6 +20,8 @@ const (
 func (s *fill) build() {
 	var lines []form.Line
 	switch _, asking := s.item(); {
+	case asking && s.loaded && s.whole:
+		lines = s.groupLines()
 	case asking && s.loaded:
 		lines = s.itemLines()
 	case s.loaded:
@@ -98,19 +100,6 @@ func (s *fill) endLines() []form.Line {
 	return append(append(lines, form.Line{}), form.Text(s.wrapped(t.Faint.Render, text, 0)...)...)
 }
 
-// panel is the field of a note, below the page.
-func (s *fill) panel() []string {
-	if s.field == nil || s.height == 0 {
-		return nil
-	}
-	s.field.SetWidth(s.column())
-	lines := []string{s.env.Theme.Rule.Render(strings.Repeat(s.env.Theme.Glyphs.Rule, s.column()))}
-	for _, l := range s.field.Lines(s.env.Theme, "note") {
-		lines = append(lines, l.Text)
-	}
-	return lines
-}
-
 // standing says where one is, and whether the answers are safe.
 func (s *fill) standing() string {
 	if !s.loaded || s.err != nil {
@@ -140,15 +129,11 @@ func (s *fill) View() string {
 
 // Cursor stands in the note, on the number that is chosen, or on the selected row.
 func (s *fill) Cursor() *tea.Cursor {
-	if panel := s.panel(); len(panel) > 0 {
-		c := s.field.Cursor()
-		if c != nil {
-			c.Y += max(s.height-len(panel), 1) + 1
-		}
-		return c
-	}
 	c := s.base.Cursor()
 	item, asking := s.item()
+	if s.field != nil {
+		return c
+	}
 	if rating, rated := s.r.Rating(item.ID); c != nil && asking && rated && s.page.RowAt(c.Y-head) == scaleRow {
 		c.X = scaleIndent + (rating-s.r.Scale.From)*scaleCell + 1
 	}

@@ -49,6 +49,23 @@ func TestFramesAreAsTheyWereLookedAt(t *testing.T) {
 			r := s.answer("partnering-path", p.ID, 4, 3, 1)
 			s.open(screen.Open{Place: screen.Assess, Questionnaire: "partnering-path", Partnership: p.ID, Response: r.ID})
 		},
+		"result-self": func(s *stage) {
+			s.answer("self-assessment", "", 1, 4, 2)
+			s.answer("self-assessment", "", 2, 4, 3)
+			r := s.answer("self-assessment", "", 4, 3, 4)
+			s.result(r)
+		},
+		"result-criteria": func(s *stage) {
+			p, err := s.book.AddPartnership(s.t.Context(), "A sample partnership")
+			s.must(err)
+			s.result(s.answer("success-criteria", p.ID, 5, 2, 3))
+		},
+		"then-and-now": func(s *stage) {
+			s.answer("self-assessment", "", 1, 4, 2)
+			s.answer("self-assessment", "", 4, 3, 3)
+			s.thenAndNow("self-assessment")
+		},
+		"group":    func(s *stage) { s.fillIn("self-assessment").press("g", "4", "2", "n", "A sample note.", "enter", "up") },
 		"glossary": func(s *stage) { s.open(screen.Open{Place: screen.Glossary}).press("equi") },
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -25,7 +25,6 @@ type glossary struct {
 	leave, read, unread key.Binding
 	tools               journal.Instruments
 	found               []prompts.Term
-	field               *form.Field
 	from                int // the first line of the explanation in view
 }
 
@@ -38,7 +37,8 @@ type glossaryMsg struct {
 // NewGlossary makes the screen of the glossary; Open.Prompt is looked up first.
 func NewGlossary(env *screen.Env, to screen.Open) screen.Screen {
 	s := &glossary{base: newBase(env, to), leave: bind("esc", "leave", "esc"), read: bind("pgdn", "read on", "pgdown"),
-		unread: bind("pgup", "back up", "pgup"), field: form.NewField("Look up", "", to.Prompt)}
+		unread: bind("pgup", "back up", "pgup")}
+	s.field = form.NewField("Look up", "", to.Prompt)
 	s.field.SetWidthMethod(env.Widths)
 	return s
 }
@@ -231,9 +231,6 @@ func (s *glossary) SetSize(width, height int) { s.size(width, height); s.build()
 
 // Title says where the learner is.
 func (s *glossary) Title() string { return "Words" }
-
-// Typing is always so: letters look up words.
-func (s *glossary) Typing() bool { return true }
 
 // Keys are the keys that work now.
 func (s *glossary) Keys() []key.Binding {

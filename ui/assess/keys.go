@@ -7,7 +7,7 @@ func bind(help, does string, keys ...string) key.Binding {
 }
 
 // fillKeys are the keys while a questionnaire is filled in.
-type fillKeys struct{ Rate, Next, Prev, Change, Lower, Higher, Skip, Note, Read, Unread, End, Open, Keep, Close key.Binding }
+type fillKeys struct{ Rate, Next, Prev, Change, Lower, Higher, Skip, Note, Group, Read, Unread, End, Open, Keep, Close key.Binding }
 
 func defaultFillKeys() fillKeys {
 	return fillKeys{
@@ -18,6 +18,7 @@ func defaultFillKeys() fillKeys {
 		Higher: bind("", "", "right"),
 		Skip:   bind("s", "skip", "s"),
 		Note:   bind("n", "note", "n"),
+		Group:  bind("g", "a whole group at once", "g"),
 		Read:   bind("pgdn", "read on", "pgdown"),
 		Unread: bind("", "", "pgup"),
 		End:    bind("end", "to the end", "end"),

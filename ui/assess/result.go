@@ -1,7 +1,6 @@
 package assess
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -9,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
-	"ponder/ui/form"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
 )
@@ -26,24 +24,15 @@ type result struct {
 	base
 	keys  resultKeys
 	res   journal.Results
-	since bool       // compared with the first time, rather than with the one before
-	draft journal.ID // that quotes it, once there is one
-	busy  bool
+	since bool // compared with the first time, rather than with the one before
 
-	field *form.Field      // for the day by which something is to be done, while that is typed
-	dated journal.PlanItem // what it is about
+	dated journal.PlanItem // what the day is for, while one is typed
 }
 
 type resultMsg struct {
 	owner *result
 	since bool
 	res   journal.Results
-	err   error
-}
-
-type draftedMsg struct {
-	owner *result
-	id    journal.ID
 	err   error
 }
 
@@ -68,9 +57,13 @@ func (s *result) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case resultMsg:
 		if msg.owner == s && msg.since == s.since {
+			fresh := !s.loaded
 			s.res = msg.res
 			s.arrived(msg.err)
 			s.build()
+			if fresh && s.to.Plan && len(s.res.Plan) > 0 {
+				s.page.Show(planRow + s.res.Plan[0].Suggestion)
+			}
 			return s.renderAll()
 		}
 	case draftedMsg:
@@ -117,7 +110,7 @@ func (s *result) press(msg tea.KeyPressMsg) tea.Cmd {
 		return s.pressInDay(msg)
 	case s.page.Key(msg, s.moves):
 	case key.Matches(msg, k.Write):
-		return s.write()
+		return s.quote(s.res)
 	case key.Matches(msg, k.Again):
 		return s.env.Ask(screen.Open{Place: screen.Assess, Questionnaire: s.to.Questionnaire, Partnership: s.to.Partnership,
 			Week: s.to.Week, FillIn: true, Replace: true})
@@ -133,37 +126,6 @@ func (s *result) press(msg tea.KeyPressMsg) tea.Cmd {
 		return s.tick()
 	}
 	return nil
-}
-
-// write opens the writing screen on a draft that quotes the result; it is made once.
-func (s *result) write() tea.Cmd {
-	if s.draft != "" {
-		return s.env.Ask(screen.Open{Place: screen.Write, Draft: s.draft, Week: journal.NoWeek})
-	}
-	if s.busy {
-		return nil
-	}
-	s.busy = true
-	res, week := s.res, s.to.Week
-	return func() tea.Msg {
-		d, err := s.env.Book.DraftOfResult(s.env.Context, res, week, "")
-		if errors.Is(err, journal.ErrNotFound) {
-			d, err = s.env.Book.DraftOfResult(s.env.Context, res, journal.NoWeek, "")
-		}
-		return draftedMsg{s, d.ID, err}
-	}
-}
-
-func (s *result) drafted(msg draftedMsg) tea.Cmd {
-	if msg.owner != s {
-		return nil
-	}
-	s.busy = false
-	if msg.err != nil {
-		return screen.Complain(msg.err)
-	}
-	s.draft = msg.id
-	return s.write()
 }
 
 // selected gives what is planned, or what is offered, on the selected row.

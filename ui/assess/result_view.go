@@ -87,6 +87,9 @@ func (s *result) groups() []form.Line {
 		}
 		if s.res.Times > 1 && g.Trend.IsKnown() {
 			over := "over time: " + g.Trend.Last(mostTimes).Text()
+			if line := over + "  " + g.Trend.Last(mostTimes).Line(); t.Glyphs.Levels && ansi.StringWidth(line)+2 <= s.column() {
+				over = line
+			}
 			lines = append(lines, form.Text(s.wrapped(t.Faint.Render, over, 2)...)...)
 		}
 	}
@@ -102,9 +105,7 @@ func (s *result) items(heading string, all []journal.ItemResult, most int, say f
 			continue
 		}
 		most--
-		for _, l := range kit.Hang("- "+said, s.column()-2, 2) {
-			lines = append(lines, form.Line{Text: "  " + l})
-		}
+		lines = append(lines, s.listed(said)...)
 	}
 	if len(lines) == 0 {
 		return nil

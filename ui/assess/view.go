@@ -47,6 +47,15 @@ func (b *base) row(name, label, state string) []form.Line {
 	return lines
 }
 
+// listed is one of a list to read.
+func (b *base) listed(text string) []form.Line {
+	var lines []form.Line
+	for _, l := range kit.Hang("- "+text, b.column()-2, 2) {
+		lines = append(lines, form.Line{Text: "  " + l})
+	}
+	return lines
+}
+
 // joined puts the parts of a state together; what is empty is left out.
 func (b *base) joined(parts ...string) string {
 	all := ""

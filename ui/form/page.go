@@ -70,6 +70,15 @@ func (p *Page) Select(name string) {
 	}
 }
 
+// Show selects a row, and brings it to the top of the window with the line above it.
+func (p *Page) Show(name string) {
+	p.Select(name)
+	if first, end := p.span(name); end > 0 {
+		p.from = first - 1
+		p.Scroll(0)
+	}
+}
+
 // Reset goes back to the top and to the first row.
 func (p *Page) Reset() { p.selected, p.from = "", 0 }
 

@@ -112,6 +112,8 @@ type Open struct {
 	Response      journal.ID // the finished response whose result is to be seen
 	FillIn        bool       // go through the questions, rather than see what there is
 	SideBySide    bool       // the latest results of all partnerships
+	Plan          bool       // a result from its plan on
+	ThenAndNow    bool       // the first result and the latest
 }
 
 // Back asks to leave the screen on top; its Leave is awaited.

@@ -55,6 +55,7 @@ type Glyphs struct {
 	Quote     string // before a quotation
 	Ticked    string
 	Unticked  string
+	Levels    bool // small bars of eight heights can be drawn
 }
 
 // New makes a theme.
@@ -108,5 +109,5 @@ func glyphs(ascii bool) Glyphs {
 			Bullet: "-", Quote: "|", Ticked: "[x]", Unticked: "[ ]"}
 	}
 	return Glyphs{Selected: "▸", Rule: "─", Dot: "·", LeftRight: "←→", UpDown: "↑↓", Dash: "–", Bar: "█",
-		Bullet: "•", Quote: "│", Ticked: "[x]", Unticked: "[ ]"}
+		Bullet: "•", Quote: "│", Ticked: "[x]", Unticked: "[ ]", Levels: true}
 }

@@ -45,3 +45,27 @@ func TestOneKeyOpensAllQuestionnairesWithACourseOrWithout(t *testing.T) {
 		}
 	}
 }
+
+func TestAWeekThatLooksBackSaysWhatMovedAndOpensTheComparison(t *testing.T) {
+	s := newStage(t, inCourse())
+	s.press("right", "right", "right", "right")
+	s.sees("Week 6", "Myself as a partner open")
+	for i, want := range []string{"open · first Mon 6 Apr", "first 2.0, now 4.0 · up 2.0"} {
+		r, err := s.env.Book.NewResponse(t.Context(), "self-assessment", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.env.Book.FinishResponse(t.Context(), r.Rate("trust", 2+2*i)); err != nil {
+			t.Fatal(err)
+		}
+		s.do(s.load())
+		s.sees("Myself as a partner " + want)
+	}
+	for s.rows[s.at].name != "self-assessment" {
+		s.choose(s.at + 1)
+	}
+	want := screen.Open{Place: screen.Assess, Questionnaire: "self-assessment", Week: 6, ThenAndNow: true}
+	if asked := s.press("enter"); len(asked) != 1 || asked[0] != want {
+		t.Errorf("enter asks for %+v", asked)
+	}
+}

@@ -173,6 +173,20 @@ func (s *Screen) activityRow(a journal.Activity) row {
 	if a.PerPartnership {
 		r.does = "look at a partnership"
 	}
+	if a.Again {
+		r.act = func() tea.Cmd {
+			return s.env.Ask(screen.Open{Place: screen.Assess, Questionnaire: a.ID, Week: s.week(), ThenAndNow: true})
+		}
+	}
+	then, now, twice := a.ThenAndNow()
+	switch {
+	case a.Again && twice:
+		r.state, r.kind, r.does = words(fmt.Sprintf("first %s, now %s", then.Text(), now.Text()), now.Shift.Text()), done, "see what has moved"
+		return r
+	case a.Again && len(a.Finished) == 1 && len(a.Half) == 0:
+		r.state = words("open", "first "+kit.ShortDay(a.Finished[0].At))
+		return r
+	}
 	switch a.State() {
 	case journal.Answered:
 		r.state, r.kind = words("done", kit.ShortDay(a.Finished[len(a.Finished)-1].At)), done
