@@ -27,13 +27,11 @@ const (
 // partnerships asks first which one.
 type about struct {
 	base
-	open, keep, close key.Binding
-	q                 prompts.Questionnaire
-	done, half        []journal.Response
-	partnerships      []journal.Partnership
-	mentioned         []string // names that stand in entries
-	name              string   // of another partnership, as far as it is typed
-	busy              bool
+	open         key.Binding
+	q            prompts.Questionnaire
+	done, half   []journal.Response
+	partnerships []journal.Partnership
+	mentioned    []string // names that stand in entries
 }
 
 type aboutMsg struct {
@@ -45,15 +43,8 @@ type aboutMsg struct {
 	err          error
 }
 
-type addedMsg struct {
-	owner *about
-	added journal.Partnership
-	err   error
-}
-
 func newAbout(env *screen.Env, to screen.Open) *about {
-	return &about{base: newBase(env, to), open: bind("enter", "open", "enter"), keep: bind("enter", "go on", "enter"),
-		close: bind("esc", "leave it", "esc")}
+	return &about{base: newBase(env, to), open: bind("enter", "open", "enter")}
 }
 
 // Init loads the questionnaire and what was answered.
@@ -122,26 +113,11 @@ func (s *about) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case s.hold(msg):
 	case s.field != nil:
-		return s.pressInField(msg)
+		defer s.build()
+		return s.pressInName(msg)
 	case s.page.Key(msg, s.moves):
 	case key.Matches(msg, s.open):
 		return s.enter()
-	}
-	return nil
-}
-
-func (s *about) pressInField(msg tea.KeyPressMsg) tea.Cmd {
-	switch msg = s.split(msg); {
-	case s.busy:
-	case key.Matches(msg, s.keep):
-		return s.add(s.field.Text())
-	case key.Matches(msg, s.close):
-		s.name, s.field = s.field.Text(), nil
-		s.build()
-	case s.wouldQuit(msg):
-		return screen.Say("Esc leaves the name; what you typed stays.")
-	default:
-		return s.edit(msg)
 	}
 	return nil
 }
@@ -164,7 +140,7 @@ func (s *about) enter() tea.Cmd {
 	if id, is := strings.CutPrefix(row, partnerRow); is {
 		return s.see(journal.ID(id))
 	}
-	if name, is := strings.CutPrefix(row, namedRow); is && !s.busy {
+	if name, is := strings.CutPrefix(row, namedRow); is {
 		return s.add(name)
 	}
 	switch row {
@@ -177,7 +153,7 @@ func (s *about) enter() tea.Cmd {
 	case toPlanRow:
 		return s.env.Ask(s.way(screen.Open{Response: s.done[len(s.done)-1].ID, Plan: true}))
 	case anotherRow:
-		s.ask("Which partnership?", "A name that you will know again. It can be changed later.", s.name)
+		s.askName()
 		s.build()
 	}
 	return nil
@@ -209,31 +185,16 @@ func of(all []journal.Response, about journal.ID) []journal.Response {
 	return some
 }
 
-// add keeps a partnership under a name.
-func (s *about) add(name string) tea.Cmd {
-	s.busy = true
-	return func() tea.Msg {
-		p, err := s.env.Book.AddPartnership(s.env.Context, name)
-		return addedMsg{s, p, err}
-	}
-}
-
-// added goes on to the questions; a name that cannot be stays to be corrected.
+// added goes on to the questions.
 func (s *about) added(msg addedMsg) tea.Cmd {
-	if msg.owner != s {
+	if msg.owner != &s.base {
 		return nil
 	}
-	s.busy = false
-	if msg.err != nil && s.field == nil {
-		return screen.Complain(msg.err)
-	}
-	if msg.err != nil {
-		s.field.Err = screen.Words(msg.err)
-		s.build()
-		return nil
-	}
-	s.name, s.field = "", nil
+	cmd := s.took(msg)
 	s.build()
+	if msg.err != nil {
+		return cmd
+	}
 	s.env.Ask(s.way(screen.Open{Partnership: msg.added.ID, FillIn: true}))
 	return s.load
 }
@@ -247,7 +208,7 @@ func (s *about) Title() string { return "Questionnaire" }
 // Keys are the keys that work now.
 func (s *about) Keys() []key.Binding {
 	if s.field != nil {
-		return []key.Binding{s.keep, s.close}
+		return s.nameKeys()
 	}
 	k := s.open
 	k.SetEnabled(s.loaded && s.err == nil)

@@ -26,6 +26,8 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 		return newFill(env, to)
 	case to.ThenAndNow:
 		return newThen(env, to)
+	case to.Questionnaire == "" && to.Partnership != "":
+		return newPartner(env, to)
 	case to.Questionnaire != "":
 		return newAbout(env, to)
 	}
@@ -47,7 +49,8 @@ type base struct {
 	err    error
 	held   []tea.KeyPressMsg // pressed while it was loading: no key press is lost
 
-	field *form.Field // below the page, while something is typed
+	field  *form.Field // below the page, while something is typed
+	naming naming
 
 	draft   journal.ID // that quotes a result, once there is one
 	quoted  journal.ID // the response that it quotes
@@ -57,7 +60,7 @@ type base struct {
 }
 
 func newBase(env *screen.Env, to screen.Open) base {
-	return base{env: env, to: to, moves: form.DefaultPageKeys()}
+	return base{env: env, to: to, moves: form.DefaultPageKeys(), naming: newNaming()}
 }
 
 func (b *base) column() int { return kit.Column(b.width) }

@@ -169,12 +169,13 @@ func TestNoFrameIsLargerThanItsScreen(t *testing.T) {
 		s.width, s.height = size, size/4
 		s.stack = nil
 		for _, to := range []screen.Open{{}, {Questionnaire: "success-criteria"}, {Questionnaire: "success-criteria", Partnership: p.ID, FillIn: true},
-			{Questionnaire: "success-criteria", Partnership: p.ID, Response: r.ID}, {Questionnaire: "none"}, {Place: screen.Glossary}} {
+			{Questionnaire: "success-criteria", Partnership: p.ID, Response: r.ID}, {Questionnaire: "none"}, {Place: screen.Glossary},
+			{Partnership: p.ID}, {Questionnaire: "success-criteria", Partnership: p.ID, ThenAndNow: true}} {
 			if to.Place != screen.Glossary {
 				to.Place = screen.Assess
 			}
 			s.open(to)
-			for _, k := range []string{"", "enter", "n", "x", "end", "pgdown", "enter", "up"} {
+			for _, k := range []string{"", "enter", "n", "x", "r", "g", "end", "pgdown", "enter", "up"} {
 				s.press(k)
 				lines := strings.Split(s.top().View(), "\n")
 				if len(lines) > s.height {

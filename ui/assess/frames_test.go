@@ -65,8 +65,9 @@ func TestFramesAreAsTheyWereLookedAt(t *testing.T) {
 			s.answer("self-assessment", "", 4, 3, 3)
 			s.thenAndNow("self-assessment")
 		},
-		"group":    func(s *stage) { s.fillIn("self-assessment").press("g", "4", "2", "n", "A sample note.", "enter", "up") },
-		"glossary": func(s *stage) { s.open(screen.Open{Place: screen.Glossary}).press("equi") },
+		"partnership": func(s *stage) { s.pageOf(s.partnership("A sample partnership")) },
+		"group":       func(s *stage) { s.fillIn("self-assessment").press("g", "4", "2", "n", "A sample note.", "enter", "up") },
+		"glossary":    func(s *stage) { s.open(screen.Open{Place: screen.Glossary}).press("equi") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, size := range sizes {

@@ -28,12 +28,27 @@ func defaultFillKeys() fillKeys {
 	}
 }
 
+// partnerKeys are the keys of a partnership's page.
+type partnerKeys struct{ Open, Write, Rename, Archive, Keep, Close key.Binding }
+
+func defaultPartnerKeys() partnerKeys {
+	return partnerKeys{
+		Open:    bind("enter", "open", "enter"),
+		Write:   bind("w", "write about it", "w"),
+		Rename:  bind("r", "rename", "r"),
+		Archive: bind("A", "archive", "A"),
+		Keep:    bind("enter", "keep the name", "enter"),
+		Close:   bind("esc", "leave it as it was", "esc"),
+	}
+}
+
 // resultKeys are the keys of a result.
-type resultKeys struct{ Write, Again, Since, Plan, Tick, By, Keep, Close key.Binding }
+type resultKeys struct{ Write, Page, Again, Since, Plan, Tick, By, Keep, Close key.Binding }
 
 func defaultResultKeys() resultKeys {
 	return resultKeys{
 		Write: bind("w", "write about it", "w"),
+		Page:  bind("p", "the partnership's page", "p"),
 		Again: bind("f", "fill in again", "f"),
 		Since: bind("c", "compare with the first time", "c"),
 		Plan:  bind("enter", "put on my plan", "enter"),

@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -20,12 +22,16 @@ type list struct {
 	open       key.Binding
 	tools      journal.Instruments
 	half, done map[string][]journal.Response // by questionnaire
+	known      []journal.Partnership         // those that are archived last
+	mentioned  []string                      // names that stand in entries
 }
 
 type listMsg struct {
 	owner      *list
 	tools      journal.Instruments
 	half, done []journal.Response
+	known      []journal.Partnership
+	mentioned  []string
 	err        error
 }
 
@@ -41,7 +47,23 @@ func (s *list) load() tea.Msg {
 	if got.tools, got.err = s.env.Book.Instruments(s.env.Context); got.err == nil {
 		got.done, got.half, got.err = responses(s.env, journal.ResponseFilter{})
 	}
+	if got.err == nil {
+		got.known, got.err = everyPartnership(s.env)
+	}
+	if got.err == nil {
+		got.mentioned, got.err = s.env.Book.Mentioned(s.env.Context)
+	}
 	return got
+}
+
+// everyPartnership gives those that are looked at, and then those that are archived.
+func everyPartnership(env *screen.Env) ([]journal.Partnership, error) {
+	known, err := env.Book.Partnerships(env.Context, false)
+	if err != nil {
+		return nil, err
+	}
+	archived, err := env.Book.Partnerships(env.Context, true)
+	return append(known, archived...), err
 }
 
 // responses gives the finished and the half-filled ones that a filter takes.
@@ -59,6 +81,7 @@ func (s *list) Update(msg tea.Msg) tea.Cmd {
 	case listMsg:
 		if msg.owner == s {
 			s.tools, s.done, s.half = msg.tools, byQuestionnaire(msg.tools.Course, msg.done), byQuestionnaire(msg.tools.Course, msg.half)
+			s.known, s.mentioned = msg.known, msg.mentioned
 			s.arrived(msg.err)
 			s.build()
 		}
@@ -66,13 +89,18 @@ func (s *list) Update(msg tea.Msg) tea.Cmd {
 		return s.load
 	case screen.Restyled:
 		s.build()
+	case addedMsg:
+		return s.added(msg)
 	case tea.KeyPressMsg:
-		if !s.hold(msg) && !s.page.Key(msg, s.moves) && key.Matches(msg, s.open) {
+		return s.press(msg)
+	case tea.MouseClickMsg:
+		if s.field == nil && s.click(msg) {
 			return s.enter()
 		}
-	case tea.MouseClickMsg:
-		if s.click(msg) {
-			return s.enter()
+	case tea.PasteMsg, tea.ClipboardMsg:
+		if s.field != nil {
+			defer s.build()
+			return s.field.Update(msg)
 		}
 	case tea.MouseWheelMsg:
 		s.page.Wheel(msg)
@@ -90,9 +118,52 @@ func byQuestionnaire(course string, all []journal.Response) map[string][]journal
 	return by
 }
 
+func (s *list) press(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case s.hold(msg):
+	case s.field != nil:
+		defer s.build()
+		return s.pressInName(msg)
+	case s.page.Key(msg, s.moves):
+	case key.Matches(msg, s.open):
+		return s.enter()
+	}
+	return nil
+}
+
+// added opens the page of a partnership that was named.
+func (s *list) added(msg addedMsg) tea.Cmd {
+	if msg.owner != &s.base {
+		return nil
+	}
+	cmd := s.took(msg)
+	s.build()
+	if msg.err != nil {
+		return cmd
+	}
+	s.see(msg.added.ID)
+	return s.load
+}
+
+// see opens a partnership's page.
+func (s *list) see(id journal.ID) tea.Cmd {
+	return s.env.Ask(screen.Open{Place: screen.Assess, Partnership: id, Week: s.to.Week})
+}
+
 func (s *list) enter() tea.Cmd {
-	switch row := s.page.Selected(); row {
+	row := s.page.Selected()
+	if id, is := strings.CutPrefix(row, partnerRow); is {
+		return s.see(journal.ID(id))
+	}
+	if name, is := strings.CutPrefix(row, namedRow); is {
+		return s.add(name)
+	}
+	switch row {
 	case "":
+		return nil
+	case anotherRow:
+		s.askName()
+		s.build()
 		return nil
 	case words:
 		return s.env.Ask(screen.Open{Place: screen.Glossary, Week: s.to.Week})
@@ -111,11 +182,34 @@ func (s *list) build() {
 		lines = append(lines, s.row(q.ID, q.Title, s.state(s.half[q.ID], s.done[q.ID]))...)
 		lines = append(lines, form.Text(s.wrapped(t.Faint.Render, size(q), 4)...)...)
 	}
+	if s.loaded {
+		lines = append(lines, s.partnershipRows()...)
+	}
 	if len(s.tools.Terms) > 0 {
 		lines = append(lines, form.Line{})
 		lines = append(lines, s.row(words, "Words that the course explains", kit.Plural(len(s.tools.Terms), "word", "words"))...)
 	}
-	s.set(lines, 0)
+	s.set(lines, len(s.panel()))
+}
+
+// partnershipRows are the partnerships, and the way to another.
+func (s *list) partnershipRows() []form.Line {
+	lines := s.heading("Partnerships")
+	for _, p := range s.known {
+		state := ""
+		if p.IsArchived() {
+			state = "archived"
+		}
+		lines = append(lines, s.row(partnerRow+string(p.ID), p.Name, state)...)
+	}
+	for _, name := range s.mentioned {
+		lines = append(lines, s.row(namedRow+name, name, "named in your entries")...)
+	}
+	label := "Another partnership"
+	if len(s.known)+len(s.mentioned) == 0 {
+		label = "Name a partnership"
+	}
+	return append(lines, s.row(anotherRow, label, "")...)
 }
 
 // size says how much there is to answer.
@@ -141,7 +235,7 @@ func (b *base) state(half, done []journal.Response) string {
 }
 
 // View draws the list.
-func (s *list) View() string { return s.draw("Questionnaires", "", nil) }
+func (s *list) View() string { return s.draw("Questionnaires", "", s.panel()) }
 
 // SetSize gives the room there is.
 func (s *list) SetSize(width, height int) { s.size(width, height); s.build() }
@@ -151,6 +245,9 @@ func (s *list) Title() string { return "Questionnaires" }
 
 // Keys are the keys that work now.
 func (s *list) Keys() []key.Binding {
+	if s.field != nil {
+		return s.nameKeys()
+	}
 	k := s.open
 	k.SetEnabled(s.loaded && s.page.Selected() != "")
 	return []key.Binding{k, s.moves.Up}

@@ -114,6 +114,8 @@ func (s *result) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Again):
 		return s.env.Ask(screen.Open{Place: screen.Assess, Questionnaire: s.to.Questionnaire, Partnership: s.to.Partnership,
 			Week: s.to.Week, FillIn: true, Replace: true})
+	case key.Matches(msg, k.Page) && s.to.Partnership != "":
+		return s.env.Ask(screen.Open{Place: screen.Assess, Partnership: s.to.Partnership, Week: s.to.Week})
 	case key.Matches(msg, k.Since) && s.res.Times > 2:
 		s.since = !s.since
 		return s.load()
@@ -181,7 +183,7 @@ func (s *result) tick() tea.Cmd {
 }
 
 // change does something to the journal, says so, and shows what came of it.
-func (s *result) change(said string, do func() error) tea.Cmd {
+func (b *base) change(said string, do func() error) tea.Cmd {
 	return func() tea.Msg {
 		if err := do(); err != nil {
 			return screen.Complain(err)()
@@ -219,6 +221,7 @@ func (s *result) Keys() []key.Binding {
 	k.Plan.SetEnabled(planned || offered)
 	k.Tick.SetEnabled(planned)
 	k.Since.SetEnabled(s.res.Times > 2)
+	k.Page.SetEnabled(s.to.Partnership != "")
 	if y := s.page.Place(s.page.Selected()); y < 0 || y >= s.height-head {
 		k.Plan.SetHelp("enter", "see what may help")
 		k.Tick.SetEnabled(false)
@@ -232,5 +235,5 @@ func (s *result) Keys() []key.Binding {
 	if s.since {
 		k.Since.SetHelp("c", "compare with the last time")
 	}
-	return []key.Binding{k.Write, k.Plan, k.Tick, k.By, k.Again, k.Since, s.moves.Up}
+	return []key.Binding{k.Write, k.Plan, k.Tick, k.By, k.Again, k.Since, k.Page, s.moves.Up}
 }

@@ -29,7 +29,7 @@ func (s *result) build() {
 		return
 	}
 	res := s.res
-	lines := append(s.summary(), s.groups()...)
+	lines := append(s.summary(), s.groups(res, 0)...)
 	lines = append(lines, s.items("Lowest", res.Weakest, mostLowest, func(i journal.ItemResult) string {
 		if i.Rating == res.Response.Scale.To {
 			return ""
@@ -69,28 +69,29 @@ func (s *result) summary() []form.Line {
 }
 
 // groups draws a bar for each group, with its mean and its change in words, and its way over all times.
-func (s *result) groups() []form.Line {
+func (s *base) groups(res journal.Results, indent int) []form.Line {
+	margin, column := strings.Repeat(" ", indent), s.column()-indent
 	wide := 0
-	for _, g := range s.res.Groups {
+	for _, g := range res.Groups {
 		wide = min(max(wide, ansi.StringWidth(kit.Line(g.Group.Name))), widestName)
 	}
 	t := s.env.Theme
 	var lines []form.Line
-	for _, g := range s.res.Groups {
+	for _, g := range res.Groups {
 		name := kit.Line(g.Group.Name)
 		said := g.Bar.Draw(barCells, t.Glyphs.Bar, t.Glyphs.Dot) + "  " + s.joined(g.Text(), g.Shift.Text())
-		if wide+2+ansi.StringWidth(said) > s.column() {
-			lines = append(lines, form.Text(s.wrapped(t.Text.Render, name, 0)...)...)
-			lines = append(lines, form.Line{Text: kit.Fit("  "+said, s.column())})
+		if wide+2+ansi.StringWidth(said) > column {
+			lines = append(lines, form.Text(s.wrapped(t.Text.Render, name, indent)...)...)
+			lines = append(lines, form.Line{Text: kit.Fit(margin+"  "+said, s.column())})
 		} else {
-			lines = append(lines, form.Line{Text: kit.Pad(name, wide) + "  " + said})
+			lines = append(lines, form.Line{Text: margin + kit.Pad(name, wide) + "  " + said})
 		}
-		if s.res.Times > 1 && g.Trend.IsKnown() {
+		if res.Times > 1 && g.Trend.IsKnown() {
 			over := "over time: " + g.Trend.Last(mostTimes).Text()
-			if line := over + "  " + g.Trend.Last(mostTimes).Line(); t.Glyphs.Levels && ansi.StringWidth(line)+2 <= s.column() {
+			if line := over + "  " + g.Trend.Last(mostTimes).Line(); t.Glyphs.Levels && ansi.StringWidth(line)+2 <= column {
 				over = line
 			}
-			lines = append(lines, form.Text(s.wrapped(t.Faint.Render, over, 2)...)...)
+			lines = append(lines, form.Text(s.wrapped(t.Faint.Render, over, indent+2)...)...)
 		}
 	}
 	return lines

@@ -108,7 +108,8 @@ type Open struct {
 	Replace    bool // instead of the present screen
 
 	Questionnaire string     // the questionnaire to see, by its ID
-	Partnership   journal.ID // that it is about; empty: oneself
+	Partnership   journal.ID // that it is about; empty: oneself; without a questionnaire: the partnership's page
+	About         string     // the name of the partnership that a new entry is about
 	Response      journal.ID // the finished response whose result is to be seen
 	FillIn        bool       // go through the questions, rather than see what there is
 	SideBySide    bool       // the latest results of all partnerships

@@ -131,3 +131,16 @@ func TestAClickChoosesARowOfTheFormAndGoesBackToTheText(t *testing.T) {
 		t.Errorf("the text is %q", text)
 	}
 }
+
+func TestANewEntryCanBeAboutAPartnershipFromTheStart(t *testing.T) {
+	s := newStage(t)
+	s.open(screen.Open{Week: 2, About: "A sample partnership"})
+	s.do(s.screen.Leave())
+	if drafts := s.drafts(); len(drafts) != 0 {
+		t.Errorf("without a word typed it keeps %+v", drafts)
+	}
+	s.press("A sample text", "ctrl+s")
+	if all := s.entries(); len(all) != 1 || all[0].Partnership != "A sample partnership" {
+		t.Errorf("the journal holds %+v", all)
+	}
+}

@@ -37,6 +37,9 @@ func (s *Screen) load() tea.Msg {
 		return s.withOrigin(got)
 	default:
 		got.draft, got.err = book.DraftFor(ctx, s.to.Week, s.to.Prompt)
+		if got.draft.Saves == 0 {
+			got.draft.Partnership = s.to.About
+		}
 	}
 	if got.err != nil {
 		return got
