@@ -237,8 +237,8 @@ func TestTheGlossaryIsSearchedByNameFirst(t *testing.T) {
 	if n := len(tools.LookUp("")); n != 4 {
 		t.Errorf("asking for nothing gives %d", n)
 	}
-	found := tools.TermsIn("We spoke of building\ntrust, and the trustees were there.")
-	if len(found) != 2 || found[0].Name != "Building trust" || found[1].Name != "Trust" {
+	found := tools.TermsIn("We spoke of building\ntrust, and the Trustees were there. The mistrust was gone.")
+	if len(found) != 3 || found[0].Name != "Building trust" || found[1].Name != "Trust" || found[2].Name != "Trustee" {
 		t.Errorf("in a text it finds %+v", found)
 	}
 }

@@ -5,7 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// overlay lies over the screen on top and takes all keys and the mouse until it closes itself: the help, or the palette.
+// overlay lies over the screen on top and takes all keys and the mouse until it closes itself: the help, the palette, or a screen of its own.
 type overlay interface {
 	Update(tea.Msg) tea.Cmd
 	View() string

@@ -114,7 +114,8 @@ func (s *stage) makers() ui.Makers {
 			return f
 		}
 	}
-	return ui.Makers{screen.Week: make("week"), screen.Write: make("write"), screen.Browse: make("browse")}
+	return ui.Makers{screen.Week: make("week"), screen.Write: make("write"), screen.Browse: make("browse"),
+		screen.Glossary: make("glossary")}
 }
 
 // run starts a command beside the test and takes what comes of it without time passing.

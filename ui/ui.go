@@ -160,6 +160,10 @@ func (r *Root) move(msg tea.Msg) tea.Cmd {
 	case screen.Open:
 		return r.open(msg)
 	case screen.Back:
+		if _, over := r.over.(*layer); over {
+			r.over = nil
+			return nil
+		}
 		return r.leave(goingBack)
 	case screen.Quit:
 		return r.leave(quitting)
@@ -238,6 +242,10 @@ func (r *Root) open(to screen.Open) tea.Cmd {
 		return nil
 	}
 	s := make(r.env, to)
+	if to.Over {
+		r.show(&layer{root: r, inner: s})
+		return s.Init()
+	}
 	if r.width > 0 {
 		s.SetSize(r.width, r.height-foot)
 	}

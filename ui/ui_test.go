@@ -310,3 +310,31 @@ func TestSignsHavePlainForms(t *testing.T) {
 		s.sees(`"Ponder" - 6 - 12, a very long li~ is shown`, "up/down choose")
 	})
 }
+
+func TestAScreenCanLieOverWhatIsRead(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		below := s.top()
+		s.send(screen.LookUp("a sample text"))
+		over := s.top()
+		if over == below || over.height >= 23 || over.height < 11 {
+			t.Fatalf("the layer has %d rows of 23", over.height)
+		}
+		s.sees("week is shown", "glossary is shown")
+		s.press("l")
+		if over.pressed() != "l" || below.pressed() != "" {
+			t.Errorf("the layer got %q, what is below it %q", over.pressed(), below.pressed())
+		}
+		s.send(tea.WindowSizeMsg{Width: 40, Height: 15})
+		if over.width != 40 || over.height != 11 {
+			t.Errorf("after a resize it has %dx%d cells", over.width, over.height)
+		}
+		s.sees("week is shown", "glossary is shown")
+		s.send(screen.Back{})
+		s.sees("week is shown")
+		s.seesNot("glossary is shown")
+		s.press("h")
+		if below.pressed() != "h" {
+			t.Errorf("after it is closed, what was below it gets %q", below.pressed())
+		}
+	})
+}

@@ -118,6 +118,8 @@ func (s *about) press(msg tea.KeyPressMsg) tea.Cmd {
 	case s.page.Key(msg, s.moves):
 	case key.Matches(msg, s.open):
 		return s.enter()
+	case key.Matches(msg, s.look):
+		return s.lookUp(append(wording(s.q.Items()...), s.q.Title, s.q.Intro)...)
 	}
 	return nil
 }
@@ -212,5 +214,5 @@ func (s *about) Keys() []key.Binding {
 	}
 	k := s.open
 	k.SetEnabled(s.loaded && s.err == nil)
-	return []key.Binding{k, s.moves.Up}
+	return []key.Binding{k, s.look, s.moves.Up}
 }

@@ -6,6 +6,7 @@ package assess
 import (
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
@@ -43,6 +44,7 @@ type base struct {
 	to    screen.Open
 	page  form.Page
 	moves form.PageKeys
+	look  key.Binding
 	text  prose
 
 	loaded bool
@@ -60,7 +62,7 @@ type base struct {
 }
 
 func newBase(env *screen.Env, to screen.Open) base {
-	return base{env: env, to: to, moves: form.DefaultPageKeys(), naming: newNaming()}
+	return base{env: env, to: to, moves: form.DefaultPageKeys(), look: screen.LookUpKey(), naming: newNaming()}
 }
 
 func (b *base) column() int { return kit.Column(b.width) }

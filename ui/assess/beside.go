@@ -53,8 +53,12 @@ func (s *beside) Update(msg tea.Msg) tea.Cmd {
 	case screen.Restyled:
 		s.build()
 	case tea.KeyPressMsg:
-		if !s.hold(msg) && !s.page.Key(msg, s.moves) && key.Matches(msg, s.open) {
+		switch {
+		case s.hold(msg) || s.err != nil || s.page.Key(msg, s.moves):
+		case key.Matches(msg, s.open):
 			return s.enter()
+		case key.Matches(msg, s.look):
+			return s.lookUp(wording(s.side.Questionnaire.Items()...)...)
 		}
 	case tea.MouseClickMsg:
 		if s.click(msg) {
@@ -139,5 +143,5 @@ func (s *beside) Title() string { return "Side by side" }
 func (s *beside) Keys() []key.Binding {
 	k := s.open
 	k.SetEnabled(s.loaded && s.err == nil && s.page.Selected() != "")
-	return []key.Binding{k, s.moves.Up}
+	return []key.Binding{k, s.look, s.moves.Up}
 }

@@ -270,5 +270,5 @@ func (s *fill) Keys() []key.Binding {
 	if s.whole {
 		k.Group.SetHelp("g", "one at a time")
 	}
-	return []key.Binding{k.Rate, k.Next, k.Prev, k.Skip, k.Note, k.Group, k.Change, k.Read, k.End}
+	return []key.Binding{k.Rate, k.Next, k.Prev, k.Skip, k.Note, k.Group, k.Change, k.Read, s.look, k.End}
 }

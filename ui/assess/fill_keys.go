@@ -57,6 +57,8 @@ func (s *fill) pressInItem(msg tea.KeyPressMsg) tea.Cmd {
 		return s.skip()
 	case key.Matches(msg, k.Note):
 		s.openNote()
+	case key.Matches(msg, s.look):
+		return s.lookUp(s.shown()...)
 	case key.Matches(msg, k.Group):
 		s.whole = !s.whole
 		s.turn(s.at)

@@ -65,9 +65,10 @@ func TestFramesAreAsTheyWereLookedAt(t *testing.T) {
 			s.answer("self-assessment", "", 4, 3, 3)
 			s.thenAndNow("self-assessment")
 		},
-		"partnership": func(s *stage) { s.pageOf(s.partnership("A sample partnership")) },
-		"group":       func(s *stage) { s.fillIn("self-assessment").press("g", "4", "2", "n", "A sample note.", "enter", "up") },
-		"glossary":    func(s *stage) { s.open(screen.Open{Place: screen.Glossary}).press("equi") },
+		"partnership":      func(s *stage) { s.pageOf(s.partnership("A sample partnership")) },
+		"group":            func(s *stage) { s.fillIn("self-assessment").press("g", "4", "2", "n", "A sample note.", "enter", "up") },
+		"glossary-in-text": func(s *stage) { s.open(screen.LookUp("We spoke of equity, and of the free riders.")) },
+		"glossary":         func(s *stage) { s.open(screen.Open{Place: screen.Glossary}).press("equi") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, size := range sizes {

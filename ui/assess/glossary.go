@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -25,6 +26,7 @@ type glossary struct {
 	leave, read, unread key.Binding
 	tools               journal.Instruments
 	found               []prompts.Term
+	here                int // how many of them stand in what is being read, first of all
 	from                int // the first line of the explanation in view
 }
 
@@ -34,7 +36,7 @@ type glossaryMsg struct {
 	err   error
 }
 
-// NewGlossary makes the screen of the glossary; Open.Prompt is looked up first.
+// NewGlossary makes the screen of the glossary; Open.Prompt is looked up first. Words that stand in Open.Text come before the others.
 func NewGlossary(env *screen.Env, to screen.Open) screen.Screen {
 	s := &glossary{base: newBase(env, to), leave: bind("esc", "leave", "esc"), read: bind("pgdn", "read on", "pgdown"),
 		unread: bind("pgup", "back up", "pgup")}
@@ -124,7 +126,12 @@ func (s *glossary) edit(msg tea.Msg) tea.Cmd {
 
 // lookUp finds the words again; the best one is selected.
 func (s *glossary) lookUp() tea.Cmd {
-	s.found, s.from = s.tools.LookUp(s.field.Text()), 0
+	s.found, s.here, s.from = s.tools.LookUp(s.field.Text()), 0, 0
+	if s.field.Text() == "" && s.to.Text != "" {
+		here := s.tools.TermsIn(s.to.Text)
+		others := slices.DeleteFunc(s.found, func(t prompts.Term) bool { return slices.Contains(here, t) })
+		s.found, s.here = append(here, others...), len(here)
+	}
 	s.page.Reset()
 	return s.chosen()
 }
@@ -152,8 +159,12 @@ func (s *glossary) build() {
 	}
 	s.field.SetInline(s.column(), labelWidth)
 	var lines []form.Line
-	for _, t := range s.found {
-		lines = append(lines, s.row(t.Name, t.Name, "")...)
+	for i, t := range s.found {
+		state := ""
+		if i < s.here {
+			state = "in this text"
+		}
+		lines = append(lines, s.row(t.Name, t.Name, state)...)
 	}
 	if s.loaded && len(s.found) == 0 {
 		lines = form.Text(s.wrapped(s.env.Theme.Text.Render, "No word like that here. Esc shows all of them.", 0)...)

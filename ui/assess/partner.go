@@ -89,6 +89,8 @@ func (s *partner) press(msg tea.KeyPressMsg) tea.Cmd {
 		defer s.build()
 		return s.pressInName(msg)
 	case s.page.Key(msg, s.moves):
+	case key.Matches(msg, s.look):
+		return s.lookUp(s.shown()...)
 	case key.Matches(msg, k.Open):
 		return s.enter()
 	case key.Matches(msg, k.Write):
@@ -206,7 +208,7 @@ func (s *partner) Keys() []key.Binding {
 	case s.view.IsArchived():
 		k.Archive.SetHelp("A", "take it back")
 	}
-	return []key.Binding{k.Open, k.Write, k.Rename, k.Archive, s.moves.Up}
+	return []key.Binding{k.Open, k.Write, k.Rename, k.Archive, s.look, s.moves.Up}
 }
 
 // View draws the page.

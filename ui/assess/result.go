@@ -109,6 +109,8 @@ func (s *result) press(msg tea.KeyPressMsg) tea.Cmd {
 	case s.field != nil:
 		return s.pressInDay(msg)
 	case s.page.Key(msg, s.moves):
+	case key.Matches(msg, s.look):
+		return s.lookUp(s.shown()...)
 	case key.Matches(msg, k.Write):
 		return s.quote(s.res)
 	case key.Matches(msg, k.Again):
@@ -235,5 +237,5 @@ func (s *result) Keys() []key.Binding {
 	if s.since {
 		k.Since.SetHelp("c", "compare with the last time")
 	}
-	return []key.Binding{k.Write, k.Plan, k.Tick, k.By, k.Again, k.Since, k.Page, s.moves.Up}
+	return []key.Binding{k.Write, k.Plan, k.Tick, k.By, k.Again, k.Since, k.Page, s.look, s.moves.Up}
 }

@@ -170,3 +170,35 @@ func TestTheGlossaryLooksUpAsOneTypes(t *testing.T) {
 func TestAQuestionnaireThatIsNotThereIsSaidSo(t *testing.T) {
 	newStage(t, 80, 23).questionnaire("none").sees(`Questionnaire "none"`, "there are")
 }
+
+func TestWordsThatStandInWhatIsReadComeFirst(t *testing.T) {
+	s := newStage(t, 80, 23)
+	s.open(screen.LookUp("We spoke of equity, and of the free riders."))
+	s.sees("▸ Equity in this text", "Free rider in this text", "Alignment", "82 words", "Fairness that takes account")
+	s.press("open").seesNo("in this text")
+	s.press("esc").sees("▸ Equity in this text")
+}
+
+func TestEveryScreenHereLooksUpItsOwnWords(t *testing.T) {
+	s := newStage(t, 80, 60)
+	p := s.partnership("Clean water")
+	for _, c := range []struct {
+		to   screen.Open
+		want string
+	}{
+		{screen.Open{Questionnaire: "learning-needs"}, "Coalition building"},
+		{screen.Open{Questionnaire: "learning-needs", FillIn: true}, "Coalition building"},
+		{screen.Open{Questionnaire: "success-criteria", Partnership: p.ID, ThenAndNow: true}, "room to be heard"},
+		{screen.Open{Questionnaire: "success-criteria", SideBySide: true}, "room to be heard"},
+		{screen.Open{Partnership: p.ID}, "free riders"},
+	} {
+		c.to.Place = screen.Assess
+		s.open(c.to)
+		n := len(s.stack)
+		s.press("l")
+		if over, is := s.top().(*glossary); !is || len(s.stack) != n+1 || !strings.Contains(over.to.Text, c.want) {
+			t.Errorf("%+v looks up %+v", c.to, s.top())
+		}
+		s.take(screen.Back{})
+	}
+}

@@ -94,6 +94,8 @@ func (s *then) Update(msg tea.Msg) tea.Cmd {
 func (s *then) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case s.hold(msg) || s.err != nil || s.page.Key(msg, s.moves):
+	case key.Matches(msg, s.look):
+		return s.lookUp(wording(s.q.Items()...)...)
 	case key.Matches(msg, s.open):
 		return s.enter()
 	case key.Matches(msg, s.write) && len(s.side.Columns) > 0:
@@ -232,5 +234,5 @@ func (s *then) Keys() []key.Binding {
 	open, write := s.open, s.write
 	open.SetEnabled(s.loaded && s.err == nil && s.page.Selected() != "")
 	write.SetEnabled(len(s.side.Columns) > 0)
-	return []key.Binding{open, write, s.moves.Up}
+	return []key.Binding{open, write, s.look, s.moves.Up}
 }

@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/ui/screen"
 )
 
 type keyMap struct {
@@ -12,7 +13,7 @@ type keyMap struct {
 	Up, Down, Top, Bottom, PageUp, PageDown                           key.Binding
 	Pages, ReadOn, ReadBack, Sides, Earlier, Later                    key.Binding
 	Back, CloseFind, ListUp, ListDown, Sure, Keep                     key.Binding
-	Changes, Bring, BringSure, BringNot                               key.Binding
+	Changes, Bring, BringSure, BringNot, LookUp                       key.Binding
 }
 
 func defaultKeys() keyMap {
@@ -30,6 +31,7 @@ func defaultKeys() keyMap {
 		Trash:     bind("T", "trash", "T"),
 		History:   bind("H", "earlier texts", "H", "v"),
 		Copy:      bind("y", "copy the text", "y"),
+		LookUp:    screen.LookUpKey(),
 		Up:        bind("↑↓", "choose", "up", "k"),
 		Down:      bind("", "", "down", "j"),
 		Top:       bind("", "", "home", "g"),
@@ -73,11 +75,11 @@ func (s *Screen) Keys() []key.Binding {
 		}
 		return []key.Binding{k.Enter, k.Changes, k.Bring, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.Back}
 	case s.full:
-		return []key.Binding{k.Edit, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.History, k.Copy, k.Remove, k.Find, k.Back}
+		return []key.Binding{k.Edit, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.History, k.Copy, k.LookUp, k.Remove, k.Find, k.Back}
 	case s.trash:
-		return []key.Binding{k.Enter, k.Undo, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.History, k.Back}
+		return []key.Binding{k.Enter, k.Undo, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.History, k.LookUp, k.Back}
 	}
-	return []key.Binding{k.Enter, k.Find, k.New, k.Edit, k.Undo, k.Remove, k.History, k.Trash, k.Copy, k.Up, k.ReadOn, k.ReadBack, k.Back}
+	return []key.Binding{k.Enter, k.Find, k.New, k.Edit, k.Undo, k.Remove, k.History, k.Trash, k.Copy, k.Up, k.ReadOn, k.ReadBack, k.LookUp, k.Back}
 }
 
 // suit switches the keys on that can do something now, and says what they do.
@@ -169,6 +171,9 @@ func (s *Screen) act(msg tea.KeyPressMsg, k keyMap) (cmd tea.Cmd, taken bool) {
 		return s.copyText(), true
 	case s.versions != nil:
 		return s.versionKey(msg, k)
+	case key.Matches(msg, k.LookUp):
+		e := s.reader.entry
+		return s.env.Ask(screen.LookUp(e.Title + "\n" + e.PromptText + "\n" + e.Body)), true
 	case key.Matches(msg, k.Undo):
 		return s.restore(s.undoes()), true
 	case key.Matches(msg, k.Edit):

@@ -1,6 +1,7 @@
 package week
 
 import (
+	"strings"
 	"testing"
 
 	"ponder/journal"
@@ -67,5 +68,17 @@ func TestAWeekThatLooksBackSaysWhatMovedAndOpensTheComparison(t *testing.T) {
 	want := screen.Open{Place: screen.Assess, Questionnaire: "self-assessment", Week: 6, ThenAndNow: true}
 	if asked := s.press("enter"); len(asked) != 1 || asked[0] != want {
 		t.Errorf("enter asks for %+v", asked)
+	}
+}
+
+func TestOneKeyLooksUpTheWordsOfTheWeek(t *testing.T) {
+	s := newStage(t, inCourse())
+	asked := s.press("l")
+	if len(asked) != 1 {
+		t.Fatalf("l asks for %+v", asked)
+	}
+	to, is := asked[0].(screen.Open)
+	if !is || to.Place != screen.Glossary || !to.Over || !strings.Contains(to.Text, s.view.Prompts[0].Text) || !strings.Contains(to.Text, s.view.Week.Focus) {
+		t.Errorf("l asks for %+v", asked[0])
 	}
 }

@@ -9,8 +9,8 @@ import (
 )
 
 type keyMap struct {
-	Close, Enter, Answer, Weeks, Prev, Next, Up, Down, Top, Bottom                                key.Binding
-	New, Journal, Find, HandIn, Read, Tick, Complete, Paste, Page, PageUp, Settings, Here, Assess key.Binding
+	Close, Enter, Answer, Weeks, Prev, Next, Up, Down, Top, Bottom                                        key.Binding
+	New, Journal, Find, HandIn, Read, Tick, Complete, Paste, Page, PageUp, Settings, Here, Assess, LookUp key.Binding
 }
 
 func defaultKeys() keyMap {
@@ -40,6 +40,7 @@ func defaultKeys() keyMap {
 		PageUp:   bind("pgup", "page up", "pgup"),
 		Settings: bind("s", "settings", "s"),
 		Assess:   bind("i", "questionnaires", "i"),
+		LookUp:   screen.LookUpKey(),
 		Here:     bind("t", "today's week", "t"),
 	}
 }
@@ -51,10 +52,10 @@ func (s *Screen) Keys() []key.Binding {
 		k.Enter.SetHelp("enter", s.rows[s.at].does)
 	}
 	if s.reading {
-		return []key.Binding{k.Close, k.Enter, k.Tick, k.Up, k.Page, k.PageUp, k.Weeks}
+		return []key.Binding{k.Close, k.Enter, k.Tick, k.Up, k.Page, k.PageUp, k.Weeks, k.LookUp}
 	}
 	if s.view.Course.ID == "" {
-		return []key.Binding{k.Enter, k.New, k.Journal, k.Find, k.Assess, k.Settings, k.Up}
+		return []key.Binding{k.Enter, k.New, k.Journal, k.Find, k.Assess, k.LookUp, k.Settings, k.Up}
 	}
 	if s.view.Complete {
 		k.Complete.SetHelp("m", "take the complete mark away")
@@ -63,7 +64,7 @@ func (s *Screen) Keys() []key.Binding {
 	if s.view.Week.Number != s.view.Current {
 		keys = []key.Binding{k.Enter, k.Answer, k.Weeks, k.Here, k.HandIn, k.Journal, k.Find}
 	}
-	return append(keys, k.New, k.Read, k.Assess, k.Complete, k.Paste, k.Settings, k.Up)
+	return append(keys, k.New, k.Read, k.Assess, k.LookUp, k.Complete, k.Paste, k.Settings, k.Up)
 }
 
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
@@ -91,6 +92,8 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 		return s.write("")
 	case key.Matches(msg, k.Assess) && !s.reading:
 		return s.assess("")
+	case key.Matches(msg, k.LookUp):
+		return s.env.Ask(screen.LookUp(s.words()))
 	case key.Matches(msg, k.Settings):
 		return s.env.Ask(screen.Open{Place: screen.Settings})
 	case s.view.Course.ID != "":

@@ -82,6 +82,22 @@ func (s *Screen) meeting(width int) []string {
 	return lines
 }
 
+// words is all that there is to read about the week, as it was written.
+func (s *Screen) words() string {
+	w := s.view.Week
+	all := append([]string{w.Title, w.Focus, w.Intro, w.Meeting.Task, w.Notes}, w.Meeting.Questions...)
+	for _, p := range w.Prompts {
+		all = append(all, p.Text, p.Short)
+	}
+	for _, r := range w.Resources {
+		all = append(all, r.Title)
+	}
+	for _, a := range s.view.Activities {
+		all = append(all, a.Title, a.Intro)
+	}
+	return strings.Join(all, "\n")
+}
+
 func listed(names []string, width int) []string {
 	var lines []string
 	for _, n := range names {
