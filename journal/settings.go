@@ -10,6 +10,7 @@ type Settings struct {
 	Folder   string   // where hand-ins are written; empty: Documents/Ponder or the home folder
 	Formats  []string // of hand-ins, by name; empty: all
 	Plain    bool     `cbor:",omitempty"` // line by line, in place of screens
+	Locale   string   `cbor:",omitempty"` // whose dates and numbers are written, such as "en_US"; empty: the computer's
 	Revision int      // a Store refuses settings that are not one more than what it holds
 
 	// Keys are the learner's own keys, by action: "week.h": "g" means that on the week screen g does what h did; "everywhere"

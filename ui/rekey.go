@@ -70,7 +70,7 @@ func (r *Root) changeKey(c choice, name string) tea.Cmd {
 		if err != nil {
 			return screen.Complain(err)()
 		}
-		return screen.Keys{Own: s.Keys}
+		return screen.Chosen{Settings: s}
 	}
 }
 
@@ -90,22 +90,26 @@ func withKey(keys map[string]string, action, name, came string) map[string]strin
 	return keys
 }
 
-// rekey puts the learner's keys to use. An open palette shows them.
-func (r *Root) rekey(own map[string]string) tea.Cmd {
-	r.env.Keys = own
+// chosen puts the learner's keys, and the forms of their dates, to use. An open palette shows the keys.
+func (r *Root) chosen(s journal.Settings) tea.Cmd {
+	r.env.Keys = s.Keys
 	r.ownGlobals()
 	if p, open := r.over.(*palette); open {
 		p.all, p.asking = r.everyKey(), nil
 		p.choose(p.at)
 	}
-	return nil
+	if r.env.FormsFor == nil || r.env.Forms == r.env.FormsFor(s.Locale) {
+		return nil
+	}
+	r.env.Forms = r.env.FormsFor(s.Locale)
+	return r.everyone(screen.Changed{})
 }
 
-// ownKeys reads the learner's keys anew: another program may have changed them.
-func (r *Root) ownKeys() tea.Msg {
+// ownChoices reads the learner's settings anew: another program may have changed them.
+func (r *Root) ownChoices() tea.Msg {
 	s, err := r.env.Book.Settings(r.env.Context)
 	if err != nil {
 		return nil // there may be no journal yet
 	}
-	return screen.Keys{Own: s.Keys}
+	return screen.Chosen{Settings: s}
 }

@@ -179,8 +179,8 @@ func (r *Root) move(msg tea.Msg) tea.Cmd {
 	case screen.Theme:
 		r.theme.Name = msg.Name
 		return r.restyle()
-	case screen.Keys:
-		return r.rekey(msg.Own)
+	case screen.Chosen:
+		return r.chosen(msg.Settings)
 	}
 	return r.everyone(msg)
 }
@@ -233,7 +233,7 @@ func (r *Root) seen(now journal.State) tea.Cmd {
 	if before.Journal == "" || (before.Change == now.Change && before.Journal == now.Journal) {
 		return nil
 	}
-	return tea.Batch(r.everyone(screen.Changed{}), r.ownKeys)
+	return tea.Batch(r.everyone(screen.Changed{}), r.ownChoices)
 }
 
 func (r *Root) open(to screen.Open) tea.Cmd {

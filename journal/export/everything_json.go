@@ -18,6 +18,7 @@ type settingsJSON struct {
 	Folder  *anyText  `json:"folder"`
 	Formats []anyText `json:"formats"`
 	Plain   bool      `json:"plain"`
+	Locale  string    `json:"locale"`
 	Keys    []keyJSON `json:"keys"`
 }
 
@@ -35,7 +36,7 @@ func newSettingsJSON(s journal.Settings) settingsJSON {
 	return settingsJSON{
 		Name: textOrNull(s.Name), Email: textOrNull(s.Email), Course: textOrNull(s.Course), Theme: textOrNull(s.Theme),
 		Editor: textOrNull(s.Editor), Folder: textOrNull(s.Folder), Formats: texts(s.Formats),
-		Plain: s.Plain, Keys: append([]keyJSON{}, keys...),
+		Plain: s.Plain, Locale: s.Locale, Keys: append([]keyJSON{}, keys...),
 	}
 }
 

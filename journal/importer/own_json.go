@@ -82,6 +82,7 @@ type ownSettings struct {
 	Folder  wireText   `json:"folder"`
 	Formats []wireText `json:"formats"`
 	Plain   bool       `json:"plain"`
+	Locale  string     `json:"locale"`
 	Keys    []struct {
 		Action wireText `json:"action"`
 		Key    wireText `json:"key"`
@@ -219,7 +220,7 @@ func (s ownSettings) settings() journal.Settings {
 	return journal.Settings{
 		Name: string(s.Name), Email: string(s.Email), Course: string(s.Course), Theme: string(s.Theme),
 		Editor: string(s.Editor), Folder: string(s.Folder), Formats: plain(s.Formats),
-		Plain: s.Plain, Keys: keys,
+		Plain: s.Plain, Locale: s.Locale, Keys: keys,
 	}
 }
 

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -87,7 +88,7 @@ func (s *beside) enter() tea.Cmd {
 func (s *beside) build() {
 	var lines []form.Line
 	for _, c := range s.side.Columns {
-		state := s.joined(c.Text()+" on average", c.Shift.Text(), kit.ShortDay(c.Response.At))
+		state := s.joined(c.Text()+" on average", c.Shift.Text(), s.env.Forms.ShortDay(c.Response.At))
 		lines = append(lines, s.row(string(c.Partnership.ID), c.Partnership.Name, state)...)
 		if c.Standing != nil {
 			lines = append(lines, form.Text(s.wrapped(s.env.Theme.Faint.Render, c.Standing.Text(), 4)...)...)
@@ -117,7 +118,7 @@ func (s *beside) group(g int) []form.Line {
 		var ratings []string
 		for _, c := range s.side.Columns {
 			if r := c.Groups[g].Items[i]; r.Rated {
-				ratings = append(ratings, kit.Line(c.Partnership.Name)+" "+kit.Number(r.Rating))
+				ratings = append(ratings, kit.Line(c.Partnership.Name)+" "+strconv.Itoa(r.Rating))
 			}
 		}
 		if len(ratings) == 0 {

@@ -16,10 +16,10 @@ func (s *partner) resultLines() []form.Line {
 	var path, others []form.Line
 	for _, res := range s.view.Results {
 		if res.Standing != nil {
-			path = append(path, s.resultOf(res, s.joined(standsIn(*res.Standing), kit.ShortDay(res.Response.At)), s.path(res))...)
+			path = append(path, s.resultOf(res, s.joined(standsIn(*res.Standing), s.env.Forms.ShortDay(res.Response.At)), s.path(res))...)
 			continue
 		}
-		said := s.joined(res.Text()+" on average", res.Shift.Text(), kit.ShortDay(res.Response.At))
+		said := s.joined(res.Text()+" on average", res.Shift.Text(), s.env.Forms.ShortDay(res.Response.At))
 		others = append(others, s.resultOf(res, said, s.groups(res, 2))...)
 	}
 	lines := append(path, others...)
@@ -113,7 +113,7 @@ func (s *partner) entryLines() []form.Line {
 		if e.Draft {
 			words = "draft of " + words
 		}
-		lines = append(lines, s.row(entryRow+string(e.ID), e.Name(), s.joined(words, kit.ShortDay(e.At)))...)
+		lines = append(lines, s.row(entryRow+string(e.ID), e.Name(), s.joined(words, s.env.Forms.ShortDay(e.At)))...)
 	}
 	return lines
 }

@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
-	"ponder/ui/kit"
 	"ponder/ui/screen"
 )
 
@@ -204,7 +203,7 @@ func (s *result) Title() string { return "Result" }
 func (s *result) View() string {
 	title, day := "Result", ""
 	if s.loaded && s.err == nil {
-		title, day = titled(s.res.Questionnaire.Title, s.res.Partnership.Name), kit.ShortDay(s.res.Response.At)
+		title, day = titled(s.res.Questionnaire.Title, s.res.Partnership.Name), s.env.Forms.ShortDay(s.res.Response.At)
 	}
 	return s.draw(title, day, s.panel())
 }

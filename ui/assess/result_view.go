@@ -57,7 +57,7 @@ func (s *result) summary() []form.Line {
 		said += ", " + res.Text() + " on average"
 	}
 	if res.Against != nil && res.Shift.Known() {
-		said += ", " + res.Shift.Text() + " since " + kit.Day(res.Against.At)
+		said += ", " + res.Shift.Text() + " since " + s.env.Forms.Day(res.Against.At)
 	}
 	lines := form.Text(s.wrapped(t.Text.Render, said+".", 0)...)
 	if res.Standing != nil {
@@ -124,18 +124,18 @@ func (s *result) planned() []form.Line {
 		mark, state := s.env.Theme.Glyphs.Unticked, "to do"
 		switch {
 		case !p.IsOpen():
-			mark, state = s.env.Theme.Glyphs.Ticked, "done "+day(p.Done)
+			mark, state = s.env.Theme.Glyphs.Ticked, "done "+s.day(p.Done)
 		case p.IsLate(s.env.Book.Today()):
-			state = "to do, it was meant for " + day(p.By)
+			state = "to do, it was meant for " + s.day(p.By)
 		case !p.By.IsZero():
-			state = "by " + day(p.By)
+			state = "by " + s.day(p.By)
 		}
 		lines = append(lines, s.row(planRow+p.Suggestion, mark+" "+p.Title, state)...)
 	}
 	return lines
 }
 
-func day(d prompts.Date) string { return kit.ShortDay(d.In(time.UTC)) }
+func (s *result) day(d prompts.Date) string { return s.env.Forms.ShortDay(d.In(time.UTC)) }
 
 // offered are what may help with the low ratings, best first.
 func (s *result) offered() []form.Line {

@@ -3,6 +3,7 @@ package assess
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -152,7 +153,7 @@ func (s *then) rows() []form.Line {
 	}
 	var lines []form.Line
 	for i, res := range s.side.Columns {
-		lines = append(lines, s.row(resultRow+string(res.Response.ID), s.time(i)+": "+kit.Day(res.Response.At),
+		lines = append(lines, s.row(resultRow+string(res.Response.ID), s.time(i)+": "+s.env.Forms.Day(res.Response.At),
 			s.joined(res.Text()+" on average", res.Shift.Text()))...)
 	}
 	fill := s.row(fillRow, label, state)
@@ -201,7 +202,7 @@ func (s *then) compared(first, latest journal.Results) []form.Line {
 func both(then, now journal.ItemResult, once bool) string {
 	rated := func(i journal.ItemResult) string {
 		if i.Rated {
-			return kit.Number(i.Rating)
+			return strconv.Itoa(i.Rating)
 		}
 		return "not rated"
 	}

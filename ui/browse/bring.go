@@ -56,7 +56,7 @@ func (s *Screen) changed(p page, t theme.Theme) ([]string, error) {
 	}
 	spans := journal.Diff(all[at].Body, all[at-1].Body)
 	var lines []string
-	for _, l := range kit.Wrap("Changed after this: "+screen.ChangesInWords(spans)+".", p.width) {
+	for _, l := range kit.Wrap("Changed after this: "+screen.ChangesInWords(spans, s.env.Forms)+".", p.width) {
 		lines = append(lines, t.Faint.Render(l))
 	}
 	return append(append(lines, ""), screen.Changes(spans, p.width, t)...), nil
@@ -93,7 +93,7 @@ func (s *Screen) brought(msg broughtMsg) tea.Cmd {
 	if s.versions != nil && s.subject == msg.from.ID {
 		back = s.closeVersions()
 	}
-	said := "The text of " + kit.Day(msg.from.Updated.In(s.env.Book.Zone)) + " is back"
+	said := "The text of " + s.env.Forms.Day(msg.from.Updated.In(s.env.Book.Zone)) + " is back"
 	switch {
 	case msg.done.Forked:
 		said = "Another program changed this entry just now. Both are kept: the earlier text is an entry of its own."

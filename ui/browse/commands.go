@@ -43,7 +43,7 @@ func (s *Screen) load() tea.Cmd {
 		if got.err == nil {
 			got.studies, got.err = s.env.Book.Studies(ctx)
 		}
-		got.heads = months(got.items)
+		got.heads = months(got.items, s.env.Forms)
 		if slices.ContainsFunc(got.items, func(f journal.Found) bool { return f.Matches > 0 }) {
 			got.per = 3
 		}
@@ -61,13 +61,13 @@ func (s *Screen) everything(ctx context.Context, trash bool) ([]journal.Found, e
 }
 
 // months gives the headings of a list: one for each month.
-func months(items []journal.Found) []heading {
+func months(items []journal.Found, f kit.Forms) []heading {
 	var heads []heading
 	var last prompts.Date
 	for i := range items {
 		month := prompts.DateOf(items[i].At)
 		if month.Day = 1; month != last {
-			heads = append(heads, heading{i, items[i].At.Format("January 2006")})
+			heads = append(heads, heading{i, f.Month(items[i].At)})
 			last = month
 		}
 	}
@@ -180,7 +180,7 @@ func (s *Screen) copied(msg copiedMsg) tea.Cmd {
 	if msg.err != nil {
 		return screen.Complain(msg.err)
 	}
-	return tea.Batch(tea.SetClipboard(msg.entry.Body), screen.Say(kit.Plural(msg.entry.Words, "word", "words")+
+	return tea.Batch(tea.SetClipboard(msg.entry.Body), screen.Say(s.env.Forms.Plural(msg.entry.Words, "word", "words")+
 		" copied. If your terminal does not allow it: ponder show "+msg.entry.ID.Short()+" --raw"))
 }
 

@@ -72,14 +72,14 @@ func (s *Screen) versionRow(i, width int) []string {
 	t, v := s.env.Theme, s.versions
 	e := v.all[i]
 	when := e.Updated.In(s.env.Book.Zone)
-	words := kit.Plural(e.Words, "word", "words")
+	words := s.env.Forms.Plural(e.Words, "word", "words")
 	switch {
 	case i+1 == len(v.all):
 		words += ", the first text"
 	case e.Words > v.all[i+1].Words:
-		words += fmt.Sprintf(", %s more", kit.Number(e.Words-v.all[i+1].Words))
+		words += fmt.Sprintf(", %s more", s.env.Forms.Number(e.Words-v.all[i+1].Words))
 	case e.Words < v.all[i+1].Words:
-		words += fmt.Sprintf(", %s fewer", kit.Number(v.all[i+1].Words-e.Words))
+		words += fmt.Sprintf(", %s fewer", s.env.Forms.Number(v.all[i+1].Words-e.Words))
 	}
 	switch {
 	case e.Draft:
@@ -90,7 +90,7 @@ func (s *Screen) versionRow(i, width int) []string {
 		words = "kept while you typed" + s.dot() + words
 	}
 	return []string{
-		s.marked(kit.ShortDay(when)+when.Format(" 2006")+", "+kit.Clock(when), i == v.list.at, width),
+		s.marked(s.env.Forms.ShortDate(when)+", "+s.env.Forms.Clock(when), i == v.list.at, width),
 		kit.Fit("  "+t.Faint.Render(words), width),
 	}
 }

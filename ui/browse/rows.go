@@ -62,7 +62,7 @@ func (s *Screen) parts(it journal.Item) []string {
 	for _, st := range s.states(it) {
 		parts = append(parts, st.style.Render(st.word))
 	}
-	for _, plain := range []string{week(it.Head), kit.Plural(it.Words, "word", "words")} {
+	for _, plain := range []string{week(it.Head), s.env.Forms.Plural(it.Words, "word", "words")} {
 		if plain != "" {
 			parts = append(parts, t.Faint.Render(plain))
 		}

@@ -125,13 +125,13 @@ func (s *Screen) top() []string {
 func (s *Screen) count() string {
 	switch n := len(s.items); {
 	case s.versions != nil:
-		return kit.Plural(len(s.versions.all), "text", "texts")
+		return s.env.Forms.Plural(len(s.versions.all), "text", "texts")
 	case !s.loaded || s.err != nil || len(s.items) == 0:
 		return ""
 	case s.filter.query() != "" && !s.trash:
-		return kit.Number(n) + " found"
+		return s.env.Forms.Number(n) + " found"
 	default:
-		return kit.Plural(n, "entry", "entries")
+		return s.env.Forms.Plural(n, "entry", "entries")
 	}
 }
 

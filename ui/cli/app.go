@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"context"
 	"crypto/rand"
 	"fmt"
 	"io"
@@ -16,6 +17,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/export"
 	"ponder/store"
+	"ponder/ui/kit"
 )
 
 // builtinCourse is the course that a learner is offered, and that is shown before there is a journal.
@@ -36,6 +38,7 @@ type app struct {
 	lent    *store.Lent   // a text that is, or was, in the editor
 	book    *journal.Book
 	failed  error
+	written *kit.Forms // once they were asked for
 }
 
 func newApp(in io.Reader, out, errs io.Writer, env func(string) string) *app {
@@ -65,6 +68,16 @@ func (a *app) assemble() error {
 		Care:      kept.Care(),
 	})
 	return nil
+}
+
+// forms are those in which dates and numbers are written: the learner's choice, else as the locale has them.
+func (a *app) forms() kit.Forms {
+	if a.written == nil {
+		s, _ := a.book.Settings(context.Background()) // where they cannot be read, the locale says it
+		forms := kit.FormsFor(s.Locale, a.env)
+		a.written = &forms
+	}
+	return *a.written
 }
 
 // clock is the computer's, unless PONDER_NOW stops it.

@@ -9,7 +9,6 @@ import (
 
 	"ponder/journal"
 	"ponder/prompts"
-	"ponder/ui/kit"
 )
 
 // filling is a questionnaire while its questions are asked, line by line.
@@ -54,7 +53,7 @@ func (f *filling) open() error {
 				f.at = i + 1
 			}
 		}
-		f.say("Going on with what was begun on %s: %d of %d answered.", kit.Day(f.r.At), len(f.r.Answers), len(f.items))
+		f.say("Going on with what was begun on %s: %d of %d answered.", f.forms().Day(f.r.At), len(f.r.Answers), len(f.items))
 	} else {
 		f.say("")
 		if err := f.rendered(f.ctx, f.q.Intro); err != nil {

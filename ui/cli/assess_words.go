@@ -75,7 +75,7 @@ func (a *app) allPartnerships(ctx context.Context) (map[journal.ID]journal.Partn
 // sayResults says a result in words, with bars beside the numbers.
 func (a *app) sayResults(res journal.Results) {
 	a.wrapped("", strings.Join(nonEmpty(res.Questionnaire.Title, res.Partnership.Name), ", "))
-	a.wrapped("", fmt.Sprintf("%s, %d of %d rated%s", kit.Day(res.Response.At), res.Rated, res.Asked, onAverage(res)))
+	a.wrapped("", fmt.Sprintf("%s, %d of %d rated%s", a.forms().Day(res.Response.At), res.Rated, res.Asked, a.onAverage(res)))
 	s := res.Response.Scale
 	a.wrapped("", fmt.Sprintf("From %d, %s, to %d, %s.", s.From, s.Low, s.To, s.High))
 	if res.Standing != nil {
@@ -101,13 +101,13 @@ func (a *app) sayResults(res journal.Results) {
 	a.sayPlan(res)
 }
 
-func onAverage(res journal.Results) string {
+func (a *app) onAverage(res journal.Results) string {
 	said := ""
 	if res.Rated > 0 {
 		said = ", " + res.Text() + " on average"
 	}
 	if res.Against != nil && res.Shift.Known() {
-		said += fmt.Sprintf(", %s since %s", res.Shift.Text(), kit.Day(res.Against.At))
+		said += fmt.Sprintf(", %s since %s", res.Shift.Text(), a.forms().Day(res.Against.At))
 	}
 	return said
 }
@@ -195,7 +195,7 @@ func (a *app) showSideBySide(ctx context.Context, q prompts.Questionnaire) error
 	}
 	a.wrapped("", q.Title)
 	for _, c := range side.Columns {
-		a.wrapped("  ", fmt.Sprintf("%s: %s, %s, %d of %d rated", c.Partnership.Name, kit.Day(c.Response.At), c.Text(), c.Rated, c.Asked))
+		a.wrapped("  ", fmt.Sprintf("%s: %s, %s, %d of %d rated", c.Partnership.Name, a.forms().Day(c.Response.At), c.Text(), c.Rated, c.Asked))
 		if c.Standing != nil {
 			a.wrapped("    ", c.Standing.Text())
 		}

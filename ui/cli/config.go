@@ -10,6 +10,7 @@ import (
 
 	"ponder/journal"
 	"ponder/store"
+	"ponder/ui/kit"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
 )
@@ -34,6 +35,8 @@ func (a *app) settings() []setting {
 		{"formats", "kinds of files of a hand-in, of " + a.book.FormatNames() + "; empty: all",
 			func(s journal.Settings) string { return strings.Join(s.Formats, ",") }, a.setFormats},
 		{"plain", "yes: always line by line, as with --plain; no: screens, where there can be some", plainly, setPlain},
+		{"locale", "whose dates and numbers are written, such as en_US or de_DE; empty: as LC_ALL, LC_TIME, LC_NUMERIC or LANG say",
+			func(s journal.Settings) string { return s.Locale }, setLocale},
 		{"keys", "your own keys on the screens, such as week.h=g: there g does what h did; ctrl+k on a screen changes them too",
 			func(s journal.Settings) string { return screen.WriteKeys(s.Keys) }, setKeys},
 	}
@@ -50,6 +53,17 @@ func setTheme(s *journal.Settings, v string) error {
 func setKeys(s *journal.Settings, v string) (err error) {
 	s.Keys, err = screen.ReadKeys(v)
 	return err
+}
+
+func setLocale(s *journal.Settings, v string) error {
+	s.Locale = strings.TrimSpace(v)
+	if s.Locale == "" {
+		return nil
+	}
+	if err := kit.CheckLocale(s.Locale); err != nil {
+		return usage("%v", err)
+	}
+	return nil
 }
 
 func setFolder(s *journal.Settings, v string) error {
@@ -79,7 +93,7 @@ func (a *app) configCommand() *cobra.Command {
 		Use:   "config [KEY [VALUE]]",
 		Short: "Settings, and where things are",
 		Long: "Without a key it shows every setting, with a key that one, with a value it changes it; \"\" empties it. " +
-			"Keys: name, email, theme, editor, folder, formats, plain, keys. `ponder config path` says where the journal and the files are. " +
+			"Keys: name, email, theme, editor, folder, formats, plain, locale, keys. `ponder config path` says where the journal and the files are. " +
 			"The course, its start and your time zone are changed with `ponder course use`.",
 		Example: "ponder config name \"Sample Learner\"\nponder config formats html,eml",
 	}

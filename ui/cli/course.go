@@ -113,7 +113,7 @@ func (a *app) sayCourse(ctx context.Context, s journal.Studies) error {
 	}
 	a.say("\nWeeks")
 	for _, w := range c.Weeks {
-		a.say("  %d  %s%s", w.Number, w.Title, weekDays(prompts.WeekStart(s.Enrolment.Start, w.Number)))
+		a.say("  %d  %s%s", w.Number, w.Title, a.weekDays(prompts.WeekStart(s.Enrolment.Start, w.Number)))
 	}
 	if len(c.Assignments()) > 0 {
 		a.say("\nAssignments")
@@ -125,7 +125,7 @@ func (a *app) sayCourse(ctx context.Context, s journal.Studies) error {
 		}
 		a.say("  %s  %s, to %s", x.ID, x.Title, address(to))
 		if due := at(x.Due, s.Enrolment.Start); !due.IsZero() {
-			a.wrapped("    ", kit.Deadline(due, x.Due.End, x.Due.Zone, a.book.Here(s.Enrolment)))
+			a.wrapped("    ", a.forms().Deadline(due, x.Due.End, x.Due.Zone, a.book.Here(s.Enrolment)))
 		}
 	}
 	return nil
@@ -158,7 +158,7 @@ func (a *app) courseUseCommand() *cobra.Command {
 			a.tell("No course is in use now: it is simply a journal.")
 			return nil
 		}
-		a.tell("In use: %s. Week 1 begins on %s.", s.Course.Title, kit.Day(prompts.WeekStart(s.Enrolment.Start, 1).In(time.UTC)))
+		a.tell("In use: %s. Week 1 begins on %s.", s.Course.Title, a.forms().Day(prompts.WeekStart(s.Enrolment.Start, 1).In(time.UTC)))
 		return nil
 	})
 	cmd.Flags().StringVar(&start, "start", "", "the day on which Week 1 begins, as 2020-03-30")

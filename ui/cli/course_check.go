@@ -122,7 +122,7 @@ func (a *app) sayInstruments(p packed) error {
 	}
 	terms, err := prompts.ParseGlossary(files)
 	if len(terms) > 0 {
-		a.say("\nGlossary: %s", count(len(terms), "word", "words"))
+		a.say("\nGlossary: %s", a.count(len(terms), "word", "words"))
 	}
 	return err
 }

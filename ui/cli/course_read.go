@@ -12,7 +12,6 @@ import (
 
 	"ponder/journal"
 	"ponder/prompts"
-	"ponder/ui/kit"
 )
 
 type readFlags struct {
@@ -180,13 +179,13 @@ func (a *app) sayTimes(w prompts.Week, s journal.Studies) {
 	if w.Webinar != nil {
 		a.section("Webinar", w.Webinar.Title)
 		if t := at(w.Webinar.At, start); !t.IsZero() {
-			a.say("  %s (%s)", kit.Moment(t, w.Webinar.At.Zone, here), t.In(here).Format("2006"))
+			a.say("  %s (%s)", a.forms().Moment(t, w.Webinar.At.Zone, here), t.In(here).Format("2006"))
 		}
 	}
 	if x := w.Assignment; x != nil {
 		a.section("Assignment", fmt.Sprintf("%s (weeks %s)", x.Title, weekList(x.Weeks)))
 		if t := at(x.Due, start); !t.IsZero() {
-			a.wrapped("  ", kit.Deadline(t, x.Due.End, x.Due.Zone, here)+t.In(here).Format(" (2006)"))
+			a.wrapped("  ", a.forms().Deadline(t, x.Due.End, x.Due.Zone, here)+t.In(here).Format(" (2006)"))
 		}
 		a.say("  to %s", address(x.To))
 	}

@@ -117,7 +117,7 @@ func (a *app) keepDraft(ctx context.Context, d journal.Draft) error {
 		return a.stillIn(err)
 	}
 	a.stored()
-	a.tell("Kept as a draft, %s. `ponder edit %s --done` finishes it.", count(saved.Draft.Words, "word", "words"), saved.Draft.ID.Short())
+	a.tell("Kept as a draft, %s. `ponder edit %s --done` finishes it.", a.count(saved.Draft.Words, "word", "words"), saved.Draft.ID.Short())
 	return nil
 }
 
@@ -130,7 +130,7 @@ func (a *app) finish(ctx context.Context, d journal.Draft) error {
 	if forked {
 		a.tell("Another program changed this entry meanwhile. Both texts are kept: yours is now %s.", e.ID.Short())
 	}
-	a.tell("Kept: %s, %s, revision %d.", placeOf(e.Head), count(e.Words, "word", "words"), e.Revision)
+	a.tell("Kept: %s, %s, revision %d.", placeOf(e.Head), a.count(e.Words, "word", "words"), e.Revision)
 	if a.itemOf(ctx, e.Head, false).Changed {
 		a.tell("It was handed in with the earlier text, which stays as it went. `ponder submit` hands in again.")
 	}

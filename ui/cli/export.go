@@ -66,7 +66,7 @@ func (a *app) export(ctx context.Context, path, format string) error {
 	}
 	if path != "-" {
 		a.say("%s", path)
-		a.tell("Written: %s. Keep it safe: it can be read by anyone who has it.", contents(e))
+		a.tell("Written: %s. Keep it safe: it can be read by anyone who has it.", a.contents(e))
 	}
 	return hinted(damage, "Everything else was written. Keep a copy of the journal: %s", a.path)
 }
@@ -93,8 +93,8 @@ func (a *app) writeEverything(path, format string, e journal.Everything) (string
 }
 
 // contents says how much there is, in words.
-func contents(e journal.Everything) string {
-	said := []string{count(len(e.Entries), "entry", "entries")}
+func (a *app) contents(e journal.Everything) string {
+	said := []string{a.count(len(e.Entries), "entry", "entries")}
 	if n := len(e.Drafts); n > 0 {
 		said = append(said, count(n, "draft", "drafts"))
 	}

@@ -17,6 +17,7 @@ import (
 	"ponder/ui/assess"
 	"ponder/ui/browse"
 	"ponder/ui/handin"
+	"ponder/ui/kit"
 	"ponder/ui/library"
 	"ponder/ui/screen"
 	"ponder/ui/settings"
@@ -87,7 +88,8 @@ func (a *app) screens(ctx context.Context) *screen.Env {
 	ctx = context.WithoutCancel(ctx)
 	return &screen.Env{
 		Context: ctx, Book: a.book, Path: a.path, Folder: a.book.Folder, Fallback: builtinCourse,
-		Edit: func(owner journal.ID, text string) tea.Cmd { return a.editInTerminal(ctx, owner, text) },
+		Edit:  func(owner journal.ID, text string) tea.Cmd { return a.editInTerminal(ctx, owner, text) },
+		Forms: a.forms(), FormsFor: func(own string) kit.Forms { return kit.FormsFor(own, a.env) },
 		Open: open, Mailto: export.Mailto, Subject: export.Subject, Body: export.Body,
 	}
 }

@@ -145,7 +145,7 @@ func formatTitle(format string) string {
 
 // sayBrought reports what was read and what became of it.
 func (a *app) sayBrought(r importer.Reading, b journal.Brought, dry bool) {
-	a.wrapped("", fmt.Sprintf("Read %s: %s.", strings.Join(mapped(r.Formats, formatTitle), " and "), contents(r.Everything)))
+	a.wrapped("", fmt.Sprintf("Read %s: %s.", strings.Join(mapped(r.Formats, formatTitle), " and "), a.contents(r.Everything)))
 	var said []string
 	add := func(n int, one, many string) {
 		if n > 0 {

@@ -77,7 +77,7 @@ func (a *app) list(ctx context.Context, f journal.Filter, asJSON bool, none stri
 		a.tell("%s", none)
 	}
 	for _, it := range items {
-		a.say("%s", entryLine(it))
+		a.say("%s", a.entryLine(it))
 	}
 	return nil
 }

@@ -118,7 +118,7 @@ func (a *app) showPartnership(ctx context.Context, p journal.Partnership) error 
 		a.sayResults(res)
 	}
 	for _, r := range v.Half {
-		a.say("\nBegun and not finished: %s, on %s", kit.Line(r.Title), kit.Day(r.At))
+		a.say("\nBegun and not finished: %s, on %s", kit.Line(r.Title), a.forms().Day(r.At))
 	}
 	for _, q := range v.Open {
 		a.say("\nNot filled in yet: %s. `ponder assess %s --partnership %q` does.", kit.Line(q.Title), q.ID, p.Name)
@@ -127,7 +127,7 @@ func (a *app) showPartnership(ctx context.Context, p journal.Partnership) error 
 		a.say("\n%s", fmt.Sprintf("Entries: %d", len(v.Entries)))
 	}
 	for _, it := range v.Entries {
-		a.say("  %s", entryLine(it))
+		a.say("  %s", a.entryLine(it))
 	}
 	return nil
 }

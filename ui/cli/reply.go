@@ -70,7 +70,7 @@ func (a *app) fileReply(ctx context.Context, f *replyFlags, file string) error {
 	case again:
 		a.tell("It was filed already, beside %s.", h.Title)
 	default:
-		a.tell("Filed beside %s, handed in on %s: %s.", h.Title, kit.Day(h.At), replyLine(kept))
+		a.tell("Filed beside %s, handed in on %s: %s.", h.Title, a.forms().Day(h.At), a.replyLine(kept))
 	}
 	for _, x := range kept.Attached {
 		a.tell("Attached, and not kept: %s. Keep the email if you want it.", attachment(x))
@@ -100,17 +100,17 @@ func (a *app) removeReply(ctx context.Context, prefix string) error {
 	if err != nil {
 		return notFoundHint(err, "Nothing was changed. `ponder submissions` lists the replies with their IDs.")
 	}
-	a.tell("Taken away: %s. Filing it again brings it back.", replyLine(r))
+	a.tell("Taken away: %s. Filing it again brings it back.", a.replyLine(r))
 	return nil
 }
 
 // replyLine is a reply on one line.
-func replyLine(r journal.Reply) string {
+func (a *app) replyLine(r journal.Reply) string {
 	line := "reply " + r.ID.Short()
 	if r.From != "" {
 		line += " from " + kit.Line(r.From)
 	}
-	line += ", " + kit.Day(r.When())
+	line += ", " + a.forms().Day(r.When())
 	if r.Subject != "" {
 		line += ", " + kit.Line(r.Subject)
 	}
@@ -119,7 +119,7 @@ func replyLine(r journal.Reply) string {
 
 // sayReply writes a reply in full.
 func (a *app) sayReply(r journal.Reply) {
-	line := replyLine(r)
+	line := a.replyLine(r)
 	a.wrapped("", strings.ToUpper(line[:1])+line[1:])
 	a.sayQuoted(r.Text)
 	for _, x := range r.Attached {

@@ -35,7 +35,7 @@ func (a *app) searchCommand() *cobra.Command {
 			a.tell("Nothing matches.")
 		}
 		for _, f := range found {
-			a.say("%s", entryLine(f.Item))
+			a.say("%s", a.entryLine(f.Item))
 			a.wrapped("    ", f.Snippet)
 		}
 		return nil
@@ -74,7 +74,7 @@ func (a *app) historyCommand() *cobra.Command {
 			return err
 		}
 		for _, v := range all {
-			a.say("%s", strings.Join(versionWords(v, a.book.Zone), "  "))
+			a.say("%s", strings.Join(a.versionWords(v, a.book.Zone), "  "))
 		}
 		return nil
 	})
@@ -82,7 +82,7 @@ func (a *app) historyCommand() *cobra.Command {
 }
 
 // versionWords says which text it is, when it was kept, how long it is, and how it begins.
-func versionWords(v journal.Version, here *time.Location) []string {
+func (a *app) versionWords(v journal.Version, here *time.Location) []string {
 	name, kind := v.Name(), []string(nil)
 	switch {
 	case v.Draft:
@@ -90,7 +90,7 @@ func versionWords(v journal.Version, here *time.Location) []string {
 	case v.Autosave != "":
 		name, kind = v.Autosave.Short(), []string{"kept while typing"}
 	}
-	words := []string{name, v.Updated.In(here).Format("2006-01-02 15:04"), count(v.Words, "word", "words")}
+	words := []string{name, v.Updated.In(here).Format("2006-01-02 15:04"), a.count(v.Words, "word", "words")}
 	return append(append(words, kind...), v.Entry.Name())
 }
 

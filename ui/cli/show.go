@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
-	"ponder/ui/kit"
 )
 
 type showFlags struct {
@@ -78,10 +77,10 @@ func (a *app) showRendered(ctx context.Context, e journal.Entry, draft bool) err
 	if e.Title != "" {
 		a.wrapped("", e.Title)
 	}
-	a.say("%s %s, %s", kit.Day(e.At), kit.Clock(e.At), weekName(e.Head))
-	a.say("%s", strings.Join(append([]string{e.ID.Short()}, states(a.itemOf(ctx, e.Head, draft))...), ", "))
+	a.say("%s %s, %s", a.forms().Day(e.At), a.forms().Clock(e.At), weekName(e.Head))
+	a.say("%s", strings.Join(append([]string{e.ID.Short()}, a.states(a.itemOf(ctx, e.Head, draft))...), ", "))
 	if e.InTrash() {
-		a.say("In the trash since %s.", kit.Day(e.Removed))
+		a.say("In the trash since %s.", a.forms().Day(e.Removed))
 	}
 	if e.PromptText != "" {
 		a.say("")

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
-	"ponder/ui/kit"
 )
 
 func (a *app) submissionsCommand() *cobra.Command {
@@ -75,10 +74,10 @@ func (a *app) oneSubmission(ctx context.Context, id journal.ID, asJSON bool) err
 
 func (a *app) saySubmission(s journal.Submission) {
 	a.say("%s  %s", s.ID.Short(), s.Title)
-	a.say("  written %s %s, %s, to %s", kit.Day(s.At), kit.Clock(s.At), count(len(s.Went), "entry", "entries"), address(s.To))
+	a.say("  written %s %s, %s, to %s", a.forms().Day(s.At), a.forms().Clock(s.At), a.count(len(s.Went), "entry", "entries"), address(s.To))
 	if s.WasSent() {
 		sent := s.SentAt.In(a.book.Zone)
-		a.say("  sent, as you said on %s %s", kit.Day(sent), kit.Clock(sent))
+		a.say("  sent, as you said on %s %s", a.forms().Day(sent), a.forms().Clock(sent))
 	} else {
 		a.say("  not marked as sent")
 	}
@@ -92,6 +91,6 @@ func (a *app) saySubmission(s journal.Submission) {
 		a.say("  %s", f.Path)
 	}
 	for _, r := range s.Replies {
-		a.wrapped("  ", replyLine(r))
+		a.wrapped("  ", a.replyLine(r))
 	}
 }

@@ -56,11 +56,11 @@ func (a *app) sayHandIn(ctx context.Context, h journal.HandIn, p journal.Plan) {
 	a.say("  to %s", address(h.To))
 	a.sayDue(ctx, h)
 	if p.Already != nil {
-		a.say("  handed in before, on %s; this one replaces it", kit.Day(p.Already.At))
+		a.say("  handed in before, on %s; this one replaces it", a.forms().Day(p.Already.At))
 	}
-	a.say("\nGoes: %s, %s", count(len(h.Went), "entry", "entries"), count(h.WordCount(), "word", "words"))
+	a.say("\nGoes: %s, %s", a.count(len(h.Went), "entry", "entries"), a.count(h.WordCount(), "word", "words"))
 	for _, e := range h.Entries() {
-		a.say("  %s", entryLine(journal.Item{Head: e.Head}))
+		a.say("  %s", a.entryLine(journal.Item{Head: e.Head}))
 	}
 	if len(h.LeftOut) > 0 {
 		a.say("\nDoes not go")
@@ -87,7 +87,7 @@ func (a *app) sayDue(ctx context.Context, h journal.HandIn) {
 		return
 	}
 	here := a.book.Here(s.Enrolment)
-	a.wrapped("  ", kit.Countdown(h.At, h.Due, here)+": "+kit.Deadline(h.Due, h.EndOfDay, h.DueZone, here))
+	a.wrapped("  ", kit.Countdown(h.At, h.Due, here)+": "+a.forms().Deadline(h.Due, h.EndOfDay, h.DueZone, here))
 }
 
 func whyInWords(why string) string {

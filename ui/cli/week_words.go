@@ -15,7 +15,7 @@ import (
 func (a *app) sayWeek(ctx context.Context, v journal.WeekView) error {
 	w := v.Week
 	a.say("Week %d  %s", w.Number, w.Title)
-	a.say("%s%s", v.Course.Title, weekDays(v.Starts))
+	a.say("%s%s", v.Course.Title, a.weekDays(v.Starts))
 	a.section("Focus", w.Focus)
 	a.sayNext(v)
 	if w.Intro != "" {
@@ -29,7 +29,7 @@ func (a *app) sayWeek(ctx context.Context, v journal.WeekView) error {
 		a.say("\nPrompts: %d of %d answered", v.Answered, len(v.Prompts))
 		for _, p := range v.Prompts {
 			a.item("  ", fmt.Sprintf("%d. ", p.Number), p.Text)
-			a.say("     %s", promptState(v, p))
+			a.say("     %s", a.promptState(v, p))
 		}
 	}
 	a.sayBeside(v, "Also this week", v.Also)
@@ -40,7 +40,7 @@ func (a *app) sayWeek(ctx context.Context, v journal.WeekView) error {
 		a.say("\nWebinar")
 		a.wrapped("  ", w.Webinar.Title)
 		if !v.WebinarAt.IsZero() {
-			a.say("  %s", kit.Moment(v.WebinarAt, w.Webinar.At.Zone, v.Here))
+			a.say("  %s", a.forms().Moment(v.WebinarAt, w.Webinar.At.Zone, v.Here))
 		}
 	}
 	a.sayBeside(v, "Notes of the webinar", v.WebinarNote)
@@ -58,12 +58,12 @@ func (a *app) sayWeek(ctx context.Context, v journal.WeekView) error {
 }
 
 // weekDays says on which days a week falls.
-func weekDays(starts prompts.Date) string {
+func (a *app) weekDays(starts prompts.Date) string {
 	if starts.IsZero() {
 		return ""
 	}
 	first, last := starts.In(time.UTC), starts.AddDays(6).In(time.UTC)
-	return fmt.Sprintf("  %s – %s", kit.ShortDay(first), kit.Day(last))
+	return fmt.Sprintf("  %s – %s", a.forms().ShortDay(first), a.forms().Day(last))
 }
 
 // section writes a heading and its text, or nothing where there is no text.
@@ -87,7 +87,7 @@ func (a *app) sayNext(v journal.WeekView) {
 	a.say("\n%s: %s", next.Title, handInState(next))
 	if !next.Due.IsZero() {
 		a.say("  %s", kit.Countdown(v.Now, next.Due, v.Here))
-		a.wrapped("  ", kit.Deadline(next.Due, next.Assignment.Due.End, next.Assignment.Due.Zone, v.Here))
+		a.wrapped("  ", a.forms().Deadline(next.Due, next.Assignment.Due.End, next.Assignment.Due.Zone, v.Here))
 	}
 	to := address(next.To)
 	if !next.IsSure && next.To.Address != "" {
@@ -99,7 +99,7 @@ func (a *app) sayNext(v journal.WeekView) {
 
 func (a *app) sayChanged(v journal.AssignmentView) {
 	if n := len(v.Changed); n > 0 {
-		a.say("  %s changed since it was handed in", count(n, "entry", "entries"))
+		a.say("  %s changed since it was handed in", a.count(n, "entry", "entries"))
 	}
 }
 
@@ -113,27 +113,27 @@ func handInState(a journal.AssignmentView) string {
 	return "not handed in"
 }
 
-func promptState(v journal.WeekView, p journal.PromptView) string {
+func (a *app) promptState(v journal.WeekView, p journal.PromptView) string {
 	switch {
 	case p.Draft != nil && len(p.Entries) > 0:
 		return fmt.Sprintf("answered, %s; unfinished changes, %s", ids(p.Entries), p.Draft.ID.Short())
 	case p.Draft != nil:
-		return fmt.Sprintf("draft, %s, %s", count(p.Words, "word", "words"), p.Draft.ID.Short())
+		return fmt.Sprintf("draft, %s, %s", a.count(p.Words, "word", "words"), p.Draft.ID.Short())
 	case len(p.Entries) > 0:
-		return "answered, " + strings.Join(append(became(v, p.Entries), ids(p.Entries)), ", ")
+		return "answered, " + strings.Join(append(a.became(v, p.Entries), ids(p.Entries)), ", ")
 	}
 	return "not answered yet"
 }
 
 // became says how long entries are, and what became of any of them.
-func became(v journal.WeekView, entries []journal.Head) []string {
+func (a *app) became(v journal.WeekView, entries []journal.Head) []string {
 	var one journal.Item
 	for _, h := range entries {
 		it := v.Item(h)
 		one.Words += h.Words
 		one.Private, one.HandedIn, one.Changed = one.Private || h.Private, one.HandedIn || it.HandedIn, one.Changed || it.Changed
 	}
-	return states(one)
+	return a.states(one)
 }
 
 func (a *app) sayBeside(v journal.WeekView, heading string, entries []journal.Head) {
@@ -142,7 +142,7 @@ func (a *app) sayBeside(v journal.WeekView, heading string, entries []journal.He
 	}
 	a.say("\n%s", heading)
 	for _, h := range entries {
-		a.say("  %s", entryLine(v.Item(h)))
+		a.say("  %s", a.entryLine(v.Item(h)))
 	}
 }
 

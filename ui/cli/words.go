@@ -18,6 +18,9 @@ func count(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
+// count is for numbers that may be large, in the learner's forms.
+func (a *app) count(n int, one, many string) string { return a.forms().Plural(n, one, many) }
+
 // ids names entries by their short IDs.
 func ids(entries []journal.Head) string {
 	var short []string
@@ -28,8 +31,8 @@ func ids(entries []journal.Head) string {
 }
 
 // entryLine is an entry on one line: day, ID, week, what it is called, and its state in words.
-func entryLine(it journal.Item) string {
-	return fmt.Sprintf("%s  %s  %s  %s (%s)", it.Day(), it.ID.Short(), weekName(it.Head), kit.Line(it.Name()), strings.Join(states(it), ", "))
+func (a *app) entryLine(it journal.Item) string {
+	return fmt.Sprintf("%s  %s  %s  %s (%s)", it.Day(), it.ID.Short(), weekName(it.Head), kit.Line(it.Name()), strings.Join(a.states(it), ", "))
 }
 
 func weekName(h journal.Head) string {
@@ -48,8 +51,8 @@ func (a *app) itemOf(ctx context.Context, h journal.Head, draft bool) journal.It
 	return journal.Item{Head: h, Draft: draft}
 }
 
-func states(it journal.Item) []string {
-	s := []string{count(it.Words, "word", "words")}
+func (a *app) states(it journal.Item) []string {
+	s := []string{a.count(it.Words, "word", "words")}
 	for _, k := range []struct {
 		holds bool
 		word  string

@@ -68,7 +68,7 @@ func (a *app) write(ctx context.Context, f *writeFlags, args []string) error {
 	}
 	a.stored()
 	a.say("%s", e.ID)
-	a.tell("Kept: %s, %s. Read it with `ponder show %s`.", placeOf(e.Head), count(e.Words, "word", "words"), e.ID.Short())
+	a.tell("Kept: %s, %s. Read it with `ponder show %s`.", placeOf(e.Head), a.count(e.Words, "word", "words"), e.ID.Short())
 	a.bringBack(ctx)
 	return nil
 }

@@ -35,7 +35,7 @@ func (s *Screen) question() string {
 	if h.To.Address != "" {
 		to = " for " + person(h.To)
 	}
-	text := "Enter writes " + kit.Plural(len(s.plan.Formats), "file", "files") + " with " + kit.Plural(len(h.Went), "entry", "entries") +
+	text := "Enter writes " + kit.Plural(len(s.plan.Formats), "file", "files") + " with " + s.env.Forms.Plural(len(h.Went), "entry", "entries") +
 		to + " into " + kit.Line(s.plan.Folder) + ". Nothing is sent from here."
 	var left []string
 	if n := len(s.plan.open()); n > 0 {

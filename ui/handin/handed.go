@@ -169,19 +169,19 @@ func (s *Screen) formatTitle(f journal.File) string {
 // standingLines say whether it was sent, when it was handed in, to whom, and what is next.
 func (s *Screen) standingLines() []form.Line {
 	t, h := s.env.Theme, s.sent
-	when := kit.Day(h.At) + ", " + kit.Clock(h.At)
+	when := s.env.Forms.Day(h.At) + ", " + s.env.Forms.Clock(h.At)
 	style, state, next := t.Due, "Not sent yet", "Open the email draft, look it over, and send it from your mail program. Then mark it as sent."
 	switch {
 	case h.unnoted:
 		next = "The files were written, but the journal could not note it. Nothing was lost. Send them, or hand in again later."
 	case h.WasSent():
 		at := h.SentAt.In(s.plan.here)
-		style, state, next = t.Good, "Sent "+kit.Day(at)+", "+kit.Clock(at), ""
+		style, state, next = t.Good, "Sent "+s.env.Forms.Day(at)+", "+s.env.Forms.Clock(at), ""
 	case s.draftFile() == "":
 		next = "Open a blank email, attach the files, and send it from your mail program. Then mark it as sent."
 	}
-	lines := form.Text(kit.Row(style.Bold(true).Render(state), t.Faint.Render(fmt.Sprintf("%s, %s", kit.Plural(len(h.Went), "entry", "entries"),
-		kit.Plural(h.WordCount(), "word", "words"))), s.column()))
+	lines := form.Text(kit.Row(style.Bold(true).Render(state), t.Faint.Render(fmt.Sprintf("%s, %s", s.env.Forms.Plural(len(h.Went), "entry", "entries"),
+		s.env.Forms.Plural(h.WordCount(), "word", "words"))), s.column()))
 	facts := "Handed in " + when
 	if !h.WasSent() {
 		facts = "Files written " + when

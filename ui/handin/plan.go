@@ -187,7 +187,7 @@ func (s *Screen) planLines() []form.Line {
 
 func (s *Screen) goingLines() []form.Line {
 	t, h := s.env.Theme, s.plan.HandIn
-	count := s.dotted(kit.Plural(len(h.Went), "entry", "entries"), kit.Plural(h.WordCount(), "word", "words"))
+	count := s.dotted(s.env.Forms.Plural(len(h.Went), "entry", "entries"), s.env.Forms.Plural(h.WordCount(), "word", "words"))
 	lines := []form.Line{s.titled("What will go", count)}
 	rows := 0
 	for _, w := range s.plan.weeks {
@@ -215,8 +215,8 @@ func (s *Screen) goingLines() []form.Line {
 
 func (s *Screen) itemLine(it item) form.Line {
 	g := s.env.Theme.Glyphs
-	words := kit.Plural(it.Words, "word", "words")
-	mark, state, style := g.Ticked, s.dotted(words, kit.ShortDay(it.At)), s.env.Theme.Faint
+	words := s.env.Forms.Plural(it.Words, "word", "words")
+	mark, state, style := g.Ticked, s.dotted(words, s.env.Forms.ShortDay(it.At)), s.env.Theme.Faint
 	switch it.why {
 	case notChosen:
 		mark, state = g.Unticked, s.dotted("left out", words)
@@ -237,7 +237,7 @@ func (s *Screen) draftLines() []form.Line {
 		if !d.IsNew() {
 			kind = "changes; the finished text goes"
 		}
-		lines = append(lines, s.line(draftRow+string(d.ID), kit.Line(d.Name()), s.dotted(kind, kit.Plural(d.Words, "word", "words")), t.Due))
+		lines = append(lines, s.line(draftRow+string(d.ID), kit.Line(d.Name()), s.dotted(kind, s.env.Forms.Plural(d.Words, "word", "words")), t.Due))
 	}
 	return append(lines, form.Line{})
 }
@@ -297,7 +297,7 @@ func (s *Screen) noteLines() []form.Line {
 	if text == "" {
 		return []form.Line{s.titled("Note", ""), s.line(noteRow, "None; n writes one.", "", t.Faint), {}}
 	}
-	lines := []form.Line{s.titled("Note", kit.Plural(journal.CountWords(text), "word", "words"))}
+	lines := []form.Line{s.titled("Note", s.env.Forms.Plural(journal.CountWords(text), "word", "words"))}
 	for i, l := range kit.Wrap(kit.Clean(strings.TrimSpace(text)), s.column()-2) {
 		if i == 3 {
 			l = "…"

@@ -85,7 +85,7 @@ func (s *Screen) replyLines() []form.Line {
 	}
 	lines := []form.Line{s.titled("What came back", kit.Plural(len(s.sent.replies), "reply", "replies"))}
 	for _, r := range s.sent.replies {
-		lines = append(lines, s.line(doReply+string(r.ID), s.replyName(r), kit.ShortDay(r.When()), s.env.Theme.Faint))
+		lines = append(lines, s.line(doReply+string(r.ID), s.replyName(r), s.env.Forms.ShortDay(r.When()), s.env.Theme.Faint))
 	}
 	return append(lines, form.Line{})
 }
@@ -153,7 +153,7 @@ func (s *Screen) pieceLines() []form.Line {
 func (s *Screen) differenceText(d journal.Difference) []form.Line {
 	t := s.env.Theme
 	lines := s.wrapped(t.Title, kit.Line(d.Now.Name()))
-	lines = append(lines, s.wrapped(t.Faint, "Changed since it was handed in on "+kit.Day(s.sent.At)+": "+screen.ChangesInWords(d.Spans)+".")...)
+	lines = append(lines, s.wrapped(t.Faint, "Changed since it was handed in on "+s.env.Forms.Day(s.sent.At)+": "+screen.ChangesInWords(d.Spans, s.env.Forms)+".")...)
 	for _, c := range []struct{ what, before, now string }{
 		{"Title", d.Went.Title, d.Now.Title}, {"Day", d.Went.Day(), d.Now.Day()},
 		{"Tags", strings.Join(d.Went.Tags, ", "), strings.Join(d.Now.Tags, ", ")}, {"Goes to others", goes(d.Went), goes(d.Now)},
@@ -201,11 +201,11 @@ func (s *Screen) replyText(r journal.Reply) []form.Line {
 }
 
 func (s *Screen) replyTimes(r journal.Reply) string {
-	filed := "filed here " + kit.Day(r.Filed.In(s.env.Book.Zone))
+	filed := "filed here " + s.env.Forms.Day(r.Filed.In(s.env.Book.Zone))
 	if r.At.IsZero() {
 		return "It does not say when it was written; " + filed
 	}
-	return "Written " + kit.Day(r.At) + ", " + kit.Clock(r.At) + "; " + filed
+	return "Written " + s.env.Forms.Day(r.At) + ", " + s.env.Forms.Clock(r.At) + "; " + filed
 }
 
 // paragraphs sets a text from outside line by line, its empty lines kept.

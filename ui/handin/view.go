@@ -70,7 +70,7 @@ func (s *Screen) heading() []form.Line {
 	lines := form.Text(kit.Fit(t.Title.Render("Hand in")+t.Faint.Render(" "+t.Glyphs.Dot+" ")+t.Title.Render(kit.Line(h.Title)), s.column()), "")
 	switch before := s.plan.Already; {
 	case s.again && before != nil:
-		lines = append(lines, s.prose(t.Text, "This replaces what you handed in on "+kit.Day(before.At)+". The files from then stay where they are.")...)
+		lines = append(lines, s.prose(t.Text, "This replaces what you handed in on "+s.env.Forms.Day(before.At)+". The files from then stay where they are.")...)
 	case s.busy:
 		lines = append(lines, s.prose(t.Text, "Writing the files. One moment.")...)
 	case !h.Due.IsZero():
@@ -89,7 +89,7 @@ func (s *Screen) dueStyle(h journal.HandIn) lipgloss.Style {
 // due says how far a deadline is, and when, in both zones: the second on a line of its own where there is no room beside the first.
 func (s *Screen) due(h journal.HandIn) string {
 	count := kit.Countdown(s.env.Book.Now(), h.Due, s.plan.here)
-	text := strings.ToUpper(count[:1]) + count[1:] + ": " + kit.Deadline(h.Due, h.EndOfDay, h.DueZone, s.plan.here) + "."
+	text := strings.ToUpper(count[:1]) + count[1:] + ": " + s.env.Forms.Deadline(h.Due, h.EndOfDay, h.DueZone, s.plan.here) + "."
 	if ansi.StringWidth(text) > s.column() {
 		return strings.Replace(text, " = ", "\n= ", 1)
 	}
@@ -101,11 +101,11 @@ func (s *Screen) standing(a journal.AssignmentView) (string, lipgloss.Style) {
 	t := s.env.Theme
 	switch {
 	case a.HandIn == nil:
-		return kit.Number(a.Answered) + " of " + kit.Number(a.Of) + " answered", t.Faint
+		return s.env.Forms.Number(a.Answered) + " of " + s.env.Forms.Number(a.Of) + " answered", t.Faint
 	case a.HandIn.WasSent():
-		return s.dotted("handed in "+kit.ShortDay(a.HandIn.At), "sent"), t.Good
+		return s.dotted("handed in "+s.env.Forms.ShortDay(a.HandIn.At), "sent"), t.Good
 	}
-	return s.dotted("handed in "+kit.ShortDay(a.HandIn.At), "not sent yet"), t.Due
+	return s.dotted("handed in "+s.env.Forms.ShortDay(a.HandIn.At), "not sent yet"), t.Due
 }
 
 // titled is the heading of a part.

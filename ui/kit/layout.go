@@ -1,13 +1,8 @@
 // Package kit holds small drawing helpers without state: cleaning text from outside, fitting it into cells, rendering Markdown,
 // and saying times in words. It knows no journal and keeps nothing.
-//
-// Dates and numbers are written in one way, whatever the locale: Ponder speaks English, and a learner and whoever reads a hand-in
-// may live far apart. So a date names its day and month in words, a time has 24 hours, and a number has commas from five digits
-// on: none of them is read as something else anywhere.
 package kit
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -100,25 +95,4 @@ func Window(from, at, n, height int) (first, end int) {
 	from = max(from, at-height+1)
 	from = max(min(from, n-height), 0)
 	return from, min(from+height, n)
-}
-
-// Plural says a number and the word that goes with it.
-func Plural(n int, one, many string) string {
-	if n == 1 {
-		return Number(n) + " " + one
-	}
-	return Number(n) + " " + many
-}
-
-// Number writes a number with a comma between thousands, from five digits on.
-func Number(n int) string {
-	digits := strconv.Itoa(n)
-	var out []byte
-	for i := range len(digits) {
-		if i > 0 && (len(digits)-i)%3 == 0 && len(digits) > 4 {
-			out = append(out, ',')
-		}
-		out = append(out, digits[i])
-	}
-	return string(out)
 }

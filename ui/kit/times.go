@@ -6,18 +6,6 @@ import (
 	"time"
 )
 
-// Day writes the day that t shows in its own zone: "Mon 6 April 2020".
-func Day(t time.Time) string { return t.Format("Mon 2 January 2006") }
-
-// ShortDay writes the day for lists: "Mon 6 Apr".
-func ShortDay(t time.Time) string { return t.Format("Mon 2 Jan") }
-
-// Clock writes the time of day: "14:02".
-func Clock(t time.Time) string { return t.Format("15:04") }
-
-// dayAndMonth is a day as a sentence has it, without the year: "Wed 8 April".
-const dayAndMonth = "Mon 2 January"
-
 // Place names a zone by the place in its IANA name: "Europe/London" is "London", "America/New_York" is "New York".
 func Place(zone string) string {
 	return strings.ReplaceAll(zone[strings.LastIndex(zone, "/")+1:], "_", " ")
@@ -25,45 +13,48 @@ func Place(zone string) string {
 
 // Deadline says until when something may be handed in, in the zone that sets the deadline and in the reader's. due is the
 // first instant that is too late, also at the end of a day. Where both zones show the same time it is said once.
-func Deadline(due time.Time, endOfDay bool, zone string, here *time.Location) string {
+func (f Forms) Deadline(due time.Time, endOfDay bool, zone string, here *time.Location) string {
 	if due.IsZero() {
 		return ""
 	}
 	if !endOfDay {
-		return Moment(due, zone, here)
+		return f.Moment(due, zone, here)
 	}
 	there, known := location(zone, here)
 	last := due.Add(-time.Nanosecond).In(there)
-	text := last.Format(dayAndMonth) + ", end of day"
+	text := f.DayOfYear(last) + ", end of day"
 	if known {
 		text += " in " + Place(zone)
 	}
 	if sameClock(due, there, here) {
 		return text
 	}
-	return text + " = before " + due.In(here).Format(dayAndMonth+" 15:04") + " here"
+	return text + " = before " + f.dayAndClock(due.In(here)) + " here"
 }
 
 // Moment says when something happens, in the zone that sets it and in the reader's: "Thu 9 April 09:00 London = 17:00 here".
 // The reader's day is named where it is another one.
-func Moment(at time.Time, zone string, here *time.Location) string {
+func (f Forms) Moment(at time.Time, zone string, here *time.Location) string {
 	if at.IsZero() {
 		return ""
 	}
 	there, known := location(zone, here)
-	text := at.In(there).Format(dayAndMonth + " 15:04")
+	text := f.dayAndClock(at.In(there))
 	if known {
 		text += " " + Place(zone)
 	}
 	if sameClock(at, there, here) {
 		return text
 	}
-	layout := "15:04"
+	when := f.Clock(at.In(here))
 	if at.In(there).Day() != at.In(here).Day() {
-		layout = dayAndMonth + " 15:04"
+		when = f.dayAndClock(at.In(here))
 	}
-	return text + " = " + at.In(here).Format(layout) + " here"
+	return text + " = " + when + " here"
 }
+
+// dayAndClock writes a day of this year and a time of it: "Thu 9 April 09:00".
+func (f Forms) dayAndClock(t time.Time) string { return f.DayOfYear(t) + " " + f.Clock(t) }
 
 // location loads a zone by name; a name that is empty or unknown stands for the reader's own.
 func location(zone string, here *time.Location) (there *time.Location, known bool) {

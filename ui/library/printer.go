@@ -2,6 +2,7 @@ package library
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -75,7 +76,7 @@ func (p *printer) items(items []string, mark func(i int) string) {
 
 func (p *printer) numbered(heading string, items []string) {
 	if len(items) > 0 {
-		p.heading(heading, kit.Number(len(items)))
+		p.heading(heading, strconv.Itoa(len(items)))
 		p.items(items, number)
 	}
 }
@@ -120,7 +121,7 @@ func (p *printer) webinar(w *prompts.Webinar) {
 	p.heading("Webinar", "")
 	p.prose(kit.Line(w.Title), p.env.Theme.Text)
 	at, err := w.At.Instant(p.studies.Enrolment.Start)
-	said := kit.Moment(at, w.At.Zone, p.here())
+	said := p.env.Forms.Moment(at, w.At.Zone, p.here())
 	if err != nil || said == "" {
 		said = rule(w.At)
 	}
@@ -139,7 +140,7 @@ func (p *printer) assignment(a *prompts.Assignment) {
 	}
 	p.prose(name, p.env.Theme.Text)
 	due, err := a.Due.Instant(p.studies.Enrolment.Start)
-	said := kit.Deadline(due, a.Due.End, a.Due.Zone, p.here())
+	said := p.env.Forms.Deadline(due, a.Due.End, a.Due.Zone, p.here())
 	if err != nil || said == "" {
 		said = rule(a.Due)
 	}
@@ -184,7 +185,7 @@ func (p *printer) resources(all []prompts.Resource) {
 	if len(all) == 0 {
 		return
 	}
-	p.heading("Read and watch", kit.Number(len(all)))
+	p.heading("Read and watch", strconv.Itoa(len(all)))
 	for _, r := range all {
 		name := r.Title
 		if r.Kind != "" {

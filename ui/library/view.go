@@ -70,7 +70,7 @@ func (s *Screen) standing() string {
 	case s.blank():
 		return ""
 	}
-	return kit.Plural(s.editor.Words(), "word", "words")
+	return s.env.Forms.Plural(s.editor.Words(), "word", "words")
 }
 
 // below says what was wrong, or what there is to do.

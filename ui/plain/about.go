@@ -113,7 +113,7 @@ func (s *session) pageText(v journal.WeekView) string {
 	if w.Webinar != nil {
 		at := ""
 		if !v.WebinarAt.IsZero() {
-			at = "\n" + times(kit.Moment(v.WebinarAt, w.Webinar.At.Zone, v.Here)) + "."
+			at = "\n" + times(s.forms.Moment(v.WebinarAt, w.Webinar.At.Zone, v.Here)) + "."
 		}
 		p.part("Webinar:", kit.Line(w.Webinar.Title)+at+link(w.Webinar.Link.URL))
 	}

@@ -63,14 +63,14 @@ func (s *session) browse() error {
 func (s *session) rows(all []journal.Item) []row {
 	var rows []row
 	for _, it := range all {
-		rows = append(rows, row{itemSaid(it), func() error { return s.entry(it.ID) }})
+		rows = append(rows, row{s.itemSaid(it), func() error { return s.entry(it.ID) }})
 	}
 	return rows
 }
 
 // itemSaid is an entry in a list: its day and week, what it is called, and its state in words.
-func itemSaid(it journal.Item) string {
-	return fmt.Sprintf("%s, %s: %s; %s.", kit.Day(it.At), weekOf(it.Head), called(it.Head), strings.Join(states(it), ", "))
+func (s *session) itemSaid(it journal.Item) string {
+	return fmt.Sprintf("%s, %s: %s; %s.", s.forms.Day(it.At), weekOf(it.Head), called(it.Head), strings.Join(s.states(it), ", "))
 }
 
 // called is what an entry is called within a sentence: a full stop of its own would end that.
@@ -82,8 +82,8 @@ func called(h journal.Head) string {
 	return name
 }
 
-func states(it journal.Item) []string {
-	all := []string{kit.Plural(it.Words, "word", "words")}
+func (s *session) states(it journal.Item) []string {
+	all := []string{s.forms.Plural(it.Words, "word", "words")}
 	for _, st := range []struct {
 		holds bool
 		word  string
@@ -116,7 +116,7 @@ func (s *session) search() error {
 		found, err := s.Book.Search(s.safe, words, 0)
 		var rows []row
 		for _, f := range found {
-			text := itemSaid(f.Item)
+			text := s.itemSaid(f.Item)
 			if f.Snippet != "" {
 				text += " It says: " + kit.Line(f.Snippet)
 			}
@@ -132,7 +132,7 @@ func (s *session) trash() error {
 		all, err := s.Book.Items(s.safe, journal.Filter{Trash: true})
 		var rows []row
 		for _, it := range all {
-			rows = append(rows, row{itemSaid(it), func() error { return s.restore(it.Head) }})
+			rows = append(rows, row{s.itemSaid(it), func() error { return s.restore(it.Head) }})
 		}
 		return rows, err
 	})

@@ -240,7 +240,7 @@ func (w *writing) day(with string) error {
 		return err
 	}
 	at := w.Book.OnDay(w.draft.At, day, w.Book.Here(st.Enrolment))
-	return w.about(func(d *journal.Draft) { d.At = at }, "Day: "+kit.Day(at)+".")
+	return w.about(func(d *journal.Draft) { d.At = at }, "Day: "+w.forms.Day(at)+".")
 }
 
 func orNone(text string) string {
@@ -263,7 +263,7 @@ func (w *writing) editor(string) error {
 		w.say("The editor changed nothing.")
 	} else {
 		w.change(text)
-		w.say("Back from the editor: %s.", kit.Plural(journal.CountWords(text), "word", "words"))
+		w.say("Back from the editor: %s.", w.forms.Plural(journal.CountWords(text), "word", "words"))
 	}
 	if w.failed != nil || kept == nil {
 		return nil

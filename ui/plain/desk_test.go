@@ -18,6 +18,7 @@ import (
 	"ponder/journal/export"
 	"ponder/journal/journaltest"
 	"ponder/prompts"
+	"ponder/ui/kit"
 	"ponder/ui/plain"
 )
 
@@ -44,7 +45,8 @@ func newDesk(t *testing.T) *desk {
 		Store: d.store, Now: func() time.Time { return d.now }, Zone: tokyo, Random: rand.NewChaCha8([32]byte{1}),
 		Formats: export.Formats(), FileName: export.FileName, WriteFile: d.write, Folder: "/home/sample/Ponder",
 	})
-	d.conf = plain.Config{Book: d.book, Path: "/home/sample/journal.db", Offered: "remote-partnering", Subject: export.Subject, Body: export.Body}
+	d.conf = plain.Config{Book: d.book, Path: "/home/sample/journal.db", Offered: "remote-partnering", Subject: export.Subject, Body: export.Body,
+		FormsFor: func(locale string) kit.Forms { return kit.FormsFor(locale, func(string) string { return "" }) }}
 	return d
 }
 

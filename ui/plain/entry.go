@@ -52,7 +52,7 @@ func (s *session) readEntry(id journal.ID) error {
 			it = all[i]
 		}
 	}
-	s.say("%s, %s. %s.", kit.Day(d.At), weekOf(d.Head), sentence(strings.Join(states(it), ", ")))
+	s.say("%s, %s. %s.", s.forms.Day(d.At), weekOf(d.Head), sentence(strings.Join(s.states(it), ", ")))
 	for _, part := range [][2]string{{"Prompt", promptOf(d.Head)}, {"Title", kit.Line(d.Title)}, {"Partnership", kit.Line(d.Partnership)}} {
 		if part[1] != "" {
 			s.say("%s: %s", part[0], part[1])
@@ -134,8 +134,8 @@ func (s *session) versions(id journal.ID) error {
 			case !v.Finished():
 				kind = ", kept while you typed"
 			}
-			rows = append(rows, row{fmt.Sprintf("Text %d of %d, %s, %s: %s%s.", len(all)-i, len(all), kit.Day(when), kit.Clock(when),
-				kit.Plural(v.Words, "word", "words"), kind), func() error { return s.recite(body(v.Entry)) }})
+			rows = append(rows, row{fmt.Sprintf("Text %d of %d, %s, %s: %s%s.", len(all)-i, len(all), s.forms.Day(when), s.forms.Clock(when),
+				s.forms.Plural(v.Words, "word", "words"), kind), func() error { return s.recite(body(v.Entry)) }})
 		}
 		return rows, err
 	})

@@ -53,14 +53,14 @@ func (h *handing) planSaid() string {
 	var out page
 	out.part(kit.Line(p.Title)+", "+kit.Line(p.CourseTitle)+".", h.dueSaid())
 	out.part("To:", h.toSaid()+".")
-	out.part("What will go: "+kit.Plural(len(p.Went), "entry", "entries")+", "+kit.Plural(p.WordCount(), "word", "words")+".", h.goingSaid())
+	out.part("What will go: "+h.forms.Plural(len(p.Went), "entry", "entries")+", "+h.forms.Plural(p.WordCount(), "word", "words")+".", h.goingSaid())
 	var drafts, missing, stays []string
 	for _, d := range h.drafts() {
 		kind := "draft"
 		if !d.IsNew() {
 			kind = "unfinished changes; the finished text goes"
 		}
-		drafts = append(drafts, fmt.Sprintf("Week %d, %s: %s, %s.", d.Week, called(d.Head), kind, kit.Plural(d.Words, "word", "words")))
+		drafts = append(drafts, fmt.Sprintf("Week %d, %s: %s, %s.", d.Week, called(d.Head), kind, h.forms.Plural(d.Words, "word", "words")))
 	}
 	out.part("Not finished, so it does not go:", numbered(drafts))
 	for _, m := range p.Missing {
@@ -105,7 +105,7 @@ func (h *handing) dueSaid() string {
 		return ""
 	}
 	here := h.Book.Here(st.Enrolment)
-	return sentence(kit.Countdown(h.Book.Now(), p.Due, here)) + ": " + times(kit.Deadline(p.Due, p.EndOfDay, p.DueZone, here)) + "."
+	return sentence(kit.Countdown(h.Book.Now(), p.Due, here)) + ": " + times(h.forms.Deadline(p.Due, p.EndOfDay, p.DueZone, here)) + "."
 }
 
 // goingSaid names what goes, beside its prompts.
@@ -118,7 +118,7 @@ func (h *handing) goingSaid() string {
 				if asked := promptOf(journal.Head{Prompt: a.Prompt, PromptText: a.Text}); asked != "" {
 					to = "\nTo: " + asked
 				}
-				items = append(items, fmt.Sprintf("Week %d, %s, %s: %s.", w.Number, called(e.Head), kit.Day(e.At), kit.Plural(e.Words, "word", "words"))+to)
+				items = append(items, fmt.Sprintf("Week %d, %s, %s: %s.", w.Number, called(e.Head), h.forms.Day(e.At), h.forms.Plural(e.Words, "word", "words"))+to)
 			}
 		}
 	}
@@ -180,7 +180,7 @@ func (h *handing) finishDrafts() error {
 		}
 		var rows []row
 		for _, d := range h.drafts() {
-			rows = append(rows, row{fmt.Sprintf("Week %d, %s: %s.", d.Week, called(d.Head), kit.Plural(d.Words, "word", "words")), func() error { return h.draft(d) }})
+			rows = append(rows, row{fmt.Sprintf("Week %d, %s: %s.", d.Week, called(d.Head), h.forms.Plural(d.Words, "word", "words")), func() error { return h.draft(d) }})
 		}
 		return rows, nil
 	}, letter{key: "a", label: "to finish all of them", do: h.finishAll, needsRows: true})

@@ -62,5 +62,5 @@ func TestACoursePage(t *testing.T) {
 func TestTheSettings(t *testing.T) {
 	d := begun(t)
 	golden(t, "settings", d.types("settings", "name", "Sample Name", "email", "nobody", "", "folder", "/home/sample/else", "folder", "-",
-		"start", "2020-04-06", "line", "line", "course", "2", "b", "q"))
+		"start", "2020-04-06", "line", "line", "dates", "american", "en_US", "dates", "-", "course", "2", "b", "q"))
 }

@@ -24,7 +24,7 @@ func (h *handing) handed(id journal.ID) error {
 			said = now
 			h.whole(done)
 		}
-		m := menu{said: []string{sentOrNot(done)}, help: "Send it with your mail program. Then mark it as sent, so that the week shows it."}
+		m := menu{said: []string{h.sentOrNot(done)}, help: "Send it with your mail program. Then mark it as sent, so that the week shows it."}
 		if !done.WasSent() {
 			m.choices = append(m.choices, choice{"Mark as sent.", func() error { return h.markSent(id) }})
 		}
@@ -42,12 +42,12 @@ func (h *handing) again() error {
 	return errUp
 }
 
-func sentOrNot(done journal.HandIn) string {
+func (s *session) sentOrNot(done journal.HandIn) string {
 	if !done.WasSent() {
 		return "Not sent yet."
 	}
 	at := done.SentAt.In(done.At.Location())
-	return "Sent on " + kit.Day(at) + ", " + kit.Clock(at) + "."
+	return "Sent on " + s.forms.Day(at) + ", " + s.forms.Clock(at) + "."
 }
 
 // whole says what was handed in, when, in which files, and what changed since.
@@ -62,8 +62,8 @@ func (h *handing) whole(done journal.HandIn) {
 
 // standing says when it was handed in, to whom, and until when it is due.
 func (h *handing) standing(done journal.HandIn) {
-	h.say("%s: handed in on %s, %s, for %s. %s, %s.", kit.Line(done.Title), kit.Day(done.At), kit.Clock(done.At), person(done.To),
-		kit.Plural(len(done.Went), "entry", "entries"), kit.Plural(done.WordCount(), "word", "words"))
+	h.say("%s: handed in on %s, %s, for %s. %s, %s.", kit.Line(done.Title), h.forms.Day(done.At), h.forms.Clock(done.At), person(done.To),
+		h.forms.Plural(len(done.Went), "entry", "entries"), h.forms.Plural(done.WordCount(), "word", "words"))
 	if !done.WasSent() && !done.Due.IsZero() {
 		h.say("%s", h.dueSaid())
 	}

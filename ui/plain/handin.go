@@ -32,7 +32,7 @@ func (s *session) handIn() error {
 		m := menu{said: []string{"Hand in. Nothing is sent from here: files are written, and you send them."},
 			help: "An assignment is what the course asks for. You can also hand in weeks of your own choice."}
 		for _, a := range v.Assignments {
-			m.choices = append(m.choices, choice{strings.Join(due(v, a), " "), func() error { return s.handing(journal.Request{Assignment: a.ID}) }})
+			m.choices = append(m.choices, choice{strings.Join(s.due(v, a), " "), func() error { return s.handing(journal.Request{Assignment: a.ID}) }})
 		}
 		m.choices = append(m.choices, choice{"Weeks of your own choice.", func() error { return s.ownWeeks(v) }})
 		m.end = endOf(len(m.choices))
@@ -136,7 +136,7 @@ func (h *handing) prepare() error {
 // summary is the hand-in in one sentence.
 func (h *handing) summary() string {
 	p := h.plan.HandIn
-	return fmt.Sprintf("%s. What goes: %s, %s.", kit.Line(p.Title), kit.Plural(len(p.Went), "entry", "entries"), kit.Plural(p.WordCount(), "word", "words"))
+	return fmt.Sprintf("%s. What goes: %s, %s.", kit.Line(p.Title), h.forms.Plural(len(p.Went), "entry", "entries"), h.forms.Plural(p.WordCount(), "word", "words"))
 }
 
 func (h *handing) draftsSaid() string {
@@ -186,7 +186,7 @@ func (h *handing) writeFiles() error {
 // lastQuestion says what will happen.
 func (h *handing) lastQuestion() string {
 	p := h.plan.HandIn
-	text := fmt.Sprintf("Write %s with %s", kit.Plural(len(h.plan.Formats), "file", "files"), kit.Plural(len(p.Went), "entry", "entries"))
+	text := fmt.Sprintf("Write %s with %s", kit.Plural(len(h.plan.Formats), "file", "files"), h.forms.Plural(len(p.Went), "entry", "entries"))
 	if p.To.Address != "" {
 		text += " for " + person(p.To)
 	}

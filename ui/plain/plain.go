@@ -25,6 +25,9 @@ type Config struct {
 	Path    string     // of the journal, to be said
 	Offered string     // the ID of the course that is offered first
 
+	// FormsFor says how dates and numbers are written in a locale that the learner chose; of an empty name, in the computer's.
+	FormsFor func(locale string) kit.Forms
+
 	// LongLine is the length, in bytes, at which the terminal may have cut a typed line off; 0: none is known.
 	LongLine int
 	// Loosen makes the terminal hand over the line that is being typed, when Ponder is asked to stop in the middle of it; tighten
@@ -52,6 +55,7 @@ type session struct {
 	wrote  bool  // it was said how to write
 	misses int   // answers in a row that did not fit
 	unkept error // why typing could not be kept in the journal, while that is so
+	forms  kit.Forms
 }
 
 // Run is the plain mode, until it is left, the input ends, or ctx is done. Typing is kept however it ends; the error says where
@@ -105,10 +109,21 @@ func (s *session) begin() error {
 		return err
 	}
 	if !exists {
+		s.inForms("")
 		return s.welcome()
+	}
+	if now, err := s.Book.Settings(s.safe); err == nil {
+		s.inForms(now.Locale)
 	}
 	s.rescue()
 	return nil
+}
+
+// inForms writes dates and numbers from now on as a locale has them.
+func (s *session) inForms(locale string) {
+	if s.FormsFor != nil {
+		s.forms = s.FormsFor(locale)
+	}
 }
 
 // rescue brings back typing that could not be saved before.
@@ -119,7 +134,7 @@ func (s *session) rescue() {
 	}
 	if len(back) > 0 {
 		s.say("%s that could not be saved before came back. Nothing was lost: you find it under Write, as a draft.",
-			kit.Plural(len(back), "text", "texts"))
+			s.forms.Plural(len(back), "text", "texts"))
 		s.unkept = err
 	}
 }

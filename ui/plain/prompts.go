@@ -28,7 +28,7 @@ func (s *session) toWrite(journal.WeekView) error {
 		m.choices = append(m.choices, choice{orDifferent(week), func() error { return s.writeTo(v, week, "") }})
 		for _, d := range drafts {
 			if !d.Blank() && !listed(v, d) {
-				m.choices = append(m.choices, choice{"Draft: " + called(d.Head) + ", " + weekOf(d.Head) + ", " + kit.Plural(d.Words, "word", "words") + ".",
+				m.choices = append(m.choices, choice{"Draft: " + called(d.Head) + ", " + weekOf(d.Head) + ", " + s.forms.Plural(d.Words, "word", "words") + ".",
 					func() error { return s.resume(d.ID) }})
 			}
 		}
@@ -61,13 +61,13 @@ func listed(v journal.WeekView, d journal.Draft) bool {
 func (s *session) promptChoices(v journal.WeekView) []choice {
 	var all []choice
 	for _, p := range v.Prompts {
-		all = append(all, choice{stopped(fmt.Sprintf("Prompt %d, %s: %s", p.Number, promptState(p), promptName(p))), func() error { return s.writeTo(v, v.Week.Number, p.ID) }})
+		all = append(all, choice{stopped(fmt.Sprintf("Prompt %d, %s: %s", p.Number, s.promptState(p), promptName(p))), func() error { return s.writeTo(v, v.Week.Number, p.ID) }})
 	}
 	if m := v.Week.Meeting; m.Task != "" || len(m.Questions) > 0 {
-		all = append(all, choice{"Group meeting, my notes: " + notesState(v, journal.MeetingNotes, v.Meeting) + ".", func() error { return s.writeTo(v, v.Week.Number, journal.MeetingNotes) }})
+		all = append(all, choice{"Group meeting, my notes: " + s.notesState(v, journal.MeetingNotes, v.Meeting) + ".", func() error { return s.writeTo(v, v.Week.Number, journal.MeetingNotes) }})
 	}
 	if v.Week.Webinar != nil {
-		all = append(all, choice{"Webinar, my notes: " + notesState(v, journal.WebinarNotes, v.WebinarNote) + ".", func() error { return s.writeTo(v, v.Week.Number, journal.WebinarNotes) }})
+		all = append(all, choice{"Webinar, my notes: " + s.notesState(v, journal.WebinarNotes, v.WebinarNote) + ".", func() error { return s.writeTo(v, v.Week.Number, journal.WebinarNotes) }})
 	}
 	return all
 }
@@ -82,12 +82,12 @@ func notesDraft(v journal.WeekView, prompt string) journal.ID {
 	return ""
 }
 
-func notesState(v journal.WeekView, prompt string, written []journal.Head) string {
+func (s *session) notesState(v journal.WeekView, prompt string, written []journal.Head) string {
 	switch {
 	case notesDraft(v, prompt) != "":
 		return "draft"
 	case len(written) > 0:
-		return "done, " + kit.Plural(written[len(written)-1].Words, "word", "words")
+		return "done, " + s.forms.Plural(written[len(written)-1].Words, "word", "words")
 	}
 	return "nothing written yet"
 }
@@ -102,7 +102,7 @@ func (s *session) writeTo(v journal.WeekView, week int, prompt string) error {
 		s.say("")
 		s.say("%s", meeting(v.Week.Meeting))
 	}
-	_, err = s.write(d, where(v, d.Head), false)
+	_, err = s.write(d, s.where(v, d.Head), false)
 	return err
 }
 
@@ -142,18 +142,18 @@ func (s *session) resume(id journal.ID) error {
 		_, err = s.writeNote(d)
 		return err
 	}
-	_, err = s.write(d, where(v, d.Head), false)
+	_, err = s.write(d, s.where(v, d.Head), false)
 	return err
 }
 
 // where says what is being written: the week and the prompt, the day for anything else.
-func where(v journal.WeekView, h journal.Head) string {
+func (s *session) where(v journal.WeekView, h journal.Head) string {
 	title := ""
 	if h.Title != "" {
 		title = " " + kit.Line(h.Title) + "."
 	}
 	if h.Course == "" || h.Week == journal.NoWeek {
-		return kit.Day(h.At) + "." + title
+		return s.forms.Day(h.At) + "." + title
 	}
 	start := fmt.Sprintf("Week %d, ", h.Week)
 	switch h.Prompt {
@@ -189,7 +189,7 @@ func (s *session) oneByOne(week int) error {
 		if err != nil {
 			return err
 		}
-		how, err := s.write(d, where(v, d.Head), true)
+		how, err := s.write(d, s.where(v, d.Head), true)
 		if err != nil {
 			return err
 		}
@@ -226,10 +226,10 @@ func (s *session) sumUp(v journal.WeekView) {
 	s.say("")
 	s.say("Week %d: %d of %d answered.", v.Week.Number, v.Answered, len(v.Prompts))
 	for _, p := range v.Prompts {
-		s.say("%s", stopped(fmt.Sprintf("Prompt %d of %d, %s: %s", p.Number, len(v.Prompts), promptState(p), promptName(p))))
+		s.say("%s", stopped(fmt.Sprintf("Prompt %d of %d, %s: %s", p.Number, len(v.Prompts), s.promptState(p), promptName(p))))
 	}
 	if a, found := v.Next(); found {
-		for _, l := range due(v, a) {
+		for _, l := range s.due(v, a) {
 			s.say("%s", l)
 		}
 	}

@@ -27,9 +27,11 @@ func (s *session) settings() error {
 			{"Course: " + courseSaid(st) + ".", s.setCourse},
 		}
 		if st.Course.ID != "" {
-			m.choices = append(m.choices, choice{"Start of Week 1: " + start(st) + ".", func() error { return s.setStart(st) }})
+			m.choices = append(m.choices, choice{"Start of Week 1: " + s.start(st) + ".", func() error { return s.setStart(st) }})
 		}
-		m.choices = append(m.choices, choice{plainSaid(now), s.setPlain})
+		m.choices = append(m.choices,
+			choice{plainSaid(now), s.setPlain},
+			choice{"Dates and numbers: " + s.localeSaid(now) + ".", func() error { return s.setLocale(now) }})
 		m.end = endOf(len(m.choices)) + " The journal is " + s.Path
 		return m, nil
 	})
@@ -49,11 +51,11 @@ func courseSaid(st journal.Studies) string {
 	return kit.Line(st.Course.Title)
 }
 
-func start(st journal.Studies) string {
+func (s *session) start(st journal.Studies) string {
 	if st.Enrolment.Start.IsZero() {
 		return "not known"
 	}
-	return kit.Day(st.Enrolment.Start.Monday().In(time.UTC))
+	return s.forms.Day(st.Enrolment.Start.Monday().In(time.UTC))
 }
 
 func plainSaid(now journal.Settings) string {
@@ -140,6 +142,34 @@ func (s *session) setPlain() error {
 	return nil
 }
 
+// localeSaid says how dates and numbers are written, with an example.
+func (s *session) localeSaid(now journal.Settings) string {
+	as := "as this computer has them"
+	if now.Locale != "" {
+		as = "as in " + kit.Line(now.Locale)
+	}
+	return as + ", such as " + s.forms.Sample(s.Book.Now().In(s.Book.Zone))
+}
+
+// setLocale takes another way of writing dates and numbers.
+func (s *session) setLocale(now journal.Settings) error {
+	whose := now.Locale
+	if whose == "" {
+		whose = "the computer's"
+	}
+	locale, changed, err := s.value("The way of dates and numbers", whose,
+		"Type a language and a region, such as en_US, de_DE or ja_JP. A minus goes back to the computer's.", kit.CheckLocale)
+	if err != nil || !changed {
+		return err
+	}
+	if _, err := s.Book.ChangeSettings(s.safe, func(to *journal.Settings) error { to.Locale = locale; return nil }); err != nil {
+		return err
+	}
+	s.inForms(locale)
+	s.say("Dates and numbers: %s.", s.localeSaid(journal.Settings{Locale: locale}))
+	return nil
+}
+
 // setCourse takes up a course, or none.
 func (s *session) setCourse() error {
 	m := menu{said: []string{"Which course? What you wrote stays, whatever you choose."}, help: "Entries of another course stay in the journal."}
@@ -168,7 +198,7 @@ func (s *session) useCourse(id, title string) error {
 }
 
 func (s *session) setStart(st journal.Studies) error {
-	answer, err := s.askUntil(question{"Week 1 begins on " + start(st) + ". Type another day as 2020-03-30, or press enter to leave it.",
+	answer, err := s.askUntil(question{"Week 1 begins on " + s.start(st) + ". Type another day as 2020-03-30, or press enter to leave it.",
 		"All dates of the course follow from this day."}, s.checkStart)
 	if err != nil || answer == "" {
 		return err
@@ -181,6 +211,6 @@ func (s *session) setStart(st journal.Studies) error {
 		return err
 	}
 	s.week = journal.ThisWeek
-	s.say("Week 1 begins on %s.", kit.Day(day.Monday().In(time.UTC)))
+	s.say("Week 1 begins on %s.", s.forms.Day(day.Monday().In(time.UTC)))
 	return nil
 }

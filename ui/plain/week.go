@@ -29,7 +29,7 @@ func (s *session) home() error {
 		}
 		m := menu{home: true, help: "This is where everything begins."}
 		if v.Course.ID == "" {
-			m.said = append([]string{kit.Day(s.Book.Now().In(s.Book.Zone)) + ". Simply a journal, without a course."}, unfinished(drafts)...)
+			m.said = append([]string{s.forms.Day(s.Book.Now().In(s.Book.Zone)) + ". Simply a journal, without a course."}, unfinished(drafts)...)
 			m.choices = []choice{{"Write.", func() error { return s.toWrite(v) }}, {"Journal: read, search, change.", s.browse},
 				{"Settings.", s.settings}}
 			return m, nil
@@ -70,7 +70,7 @@ func (s *session) weekSaid(v journal.WeekView) []string {
 	first := s.told != v.Week.Number
 	s.told = v.Week.Number
 	if first {
-		said[0] = fmt.Sprintf("Week %d of %s: %s.", v.Week.Number, kit.Line(v.Course.Title), kit.Line(v.Week.Title)) + days(v.Starts)
+		said[0] = fmt.Sprintf("Week %d of %s: %s.", v.Week.Number, kit.Line(v.Course.Title), kit.Line(v.Week.Title)) + s.days(v.Starts)
 	}
 	if v.Week.Number != v.Current {
 		said = append(said, fmt.Sprintf("Today lies in Week %d.", v.Current))
@@ -80,13 +80,13 @@ func (s *session) weekSaid(v journal.WeekView) []string {
 		said = append(said, kit.Line(v.Week.Focus))
 	}
 	if a, found := v.Next(); found {
-		said = append(said, due(v, a)...)
+		said = append(said, s.due(v, a)...)
 	}
 	if v.Try != "" && first {
 		said = append(said, "From last week, to try: "+kit.Line(v.Try))
 	}
 	if len(v.Prompts) > 0 {
-		said = append(said, fmt.Sprintf("Prompts: %d of %d answered. %s", v.Answered, len(v.Prompts), nextPrompt(v)))
+		said = append(said, fmt.Sprintf("Prompts: %d of %d answered. %s", v.Answered, len(v.Prompts), s.nextPrompt(v)))
 	}
 	if v.Complete {
 		said = append(said, "You marked this week complete.")
@@ -107,43 +107,42 @@ func kept(st journal.State) []string {
 }
 
 // days says on which days a week falls, as a sentence that can follow another.
-func days(starts prompts.Date) string {
+func (s *session) days(starts prompts.Date) string {
 	if starts.IsZero() {
 		return ""
 	}
-	from, to := starts.In(time.UTC), starts.AddDays(6).In(time.UTC)
-	return " From " + from.Format("Monday 2 January") + " to " + to.Format("Monday 2 January 2006") + "."
+	return " From " + s.forms.Spoken(starts.In(time.UTC), starts.AddDays(6).In(time.UTC)) + "."
 }
 
 // due says what is due, when, and how it stands.
-func due(v journal.WeekView, a journal.AssignmentView) []string {
-	line := kit.Line(a.Title) + ": " + standing(a) + "."
+func (s *session) due(v journal.WeekView, a journal.AssignmentView) []string {
+	line := kit.Line(a.Title) + ": " + s.standing(a) + "."
 	if !a.Due.IsZero() && a.State() != "sent" {
-		line += " " + sentence(kit.Countdown(v.Now, a.Due, v.Here)) + ": " + times(kit.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, v.Here)) + "."
+		line += " " + sentence(kit.Countdown(v.Now, a.Due, v.Here)) + ": " + times(s.forms.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, v.Here)) + "."
 	}
 	said := []string{line}
 	if n := len(a.Changed); n > 0 {
-		said = append(said, kit.Plural(n, "entry", "entries")+" changed since it was handed in.")
+		said = append(said, s.forms.Plural(n, "entry", "entries")+" changed since it was handed in.")
 	}
 	return said
 }
 
 // standing says how an assignment stands.
-func standing(a journal.AssignmentView) string {
+func (s *session) standing(a journal.AssignmentView) string {
 	switch a.State() {
 	case "sent":
 		return "sent"
 	case "handed-in":
-		return "handed in on " + kit.Day(a.HandIn.At) + ", not sent yet"
+		return "handed in on " + s.forms.Day(a.HandIn.At) + ", not sent yet"
 	}
 	return "not handed in"
 }
 
 // nextPrompt says which prompt to write to now.
-func nextPrompt(v journal.WeekView) string {
+func (s *session) nextPrompt(v journal.WeekView) string {
 	for _, p := range v.Prompts {
 		if p.State != journal.Answered {
-			return stopped(fmt.Sprintf("Next is prompt %d, %s: %s", p.Number, promptState(p), promptName(p)))
+			return stopped(fmt.Sprintf("Next is prompt %d, %s: %s", p.Number, s.promptState(p), promptName(p)))
 		}
 	}
 	return "All of them are answered."
@@ -157,15 +156,15 @@ func promptName(p journal.PromptView) string {
 }
 
 // promptState says how far a prompt is answered.
-func promptState(p journal.PromptView) string {
-	words := kit.Plural(p.Words, "word", "words")
+func (s *session) promptState(p journal.PromptView) string {
+	words := s.forms.Plural(p.Words, "word", "words")
 	switch {
 	case p.Draft != nil && len(p.Entries) > 0:
 		return "done, with unfinished changes"
 	case p.Draft != nil:
 		return "draft, " + words
 	case len(p.Entries) > 0:
-		return "done, " + words + ", " + kit.Day(p.Entries[len(p.Entries)-1].At)
+		return "done, " + words + ", " + s.forms.Day(p.Entries[len(p.Entries)-1].At)
 	}
 	return "open"
 }

@@ -104,7 +104,7 @@ func (w *writing) state() {
 	if d.Private {
 		kind += ", private"
 	}
-	w.say("So far: %s, %s, %s. /read reads them.", kit.Plural(journal.CountWords(d.Body), "word", "words"),
+	w.say("So far: %s, %s, %s. /read reads them.", w.forms.Plural(journal.CountWords(d.Body), "word", "words"),
 		kit.Plural(len(w.lines()), "line", "lines"), kind)
 }
 
@@ -201,7 +201,7 @@ func (w *writing) finish() {
 		return
 	}
 	w.failed, w.outcome = nil, finished
-	w.say("Done: %s, %s.", kit.Plural(e.Words, "word", "words"), place(e.Head))
+	w.say("Done: %s, %s.", w.forms.Plural(e.Words, "word", "words"), w.place(e.Head))
 	if forked {
 		w.say("Another program changed this entry meanwhile. Both are kept: this text is an entry of its own.")
 	}
@@ -224,9 +224,9 @@ func (w *writing) leave() {
 	switch {
 	case w.failed != nil:
 	case w.note && w.draft.Saves > 0:
-		w.say("The note is kept, %s. It goes with the hand-in.", kit.Plural(d.Words, "word", "words"))
+		w.say("The note is kept, %s. It goes with the hand-in.", w.forms.Plural(d.Words, "word", "words"))
 	case w.draft.Saves > 0:
-		w.say("Kept as a draft, %s.", kit.Plural(d.Words, "word", "words"))
+		w.say("Kept as a draft, %s.", w.forms.Plural(d.Words, "word", "words"))
 	default:
 		w.say("Nothing was changed.")
 	}
@@ -260,10 +260,10 @@ func (w *writing) lines() []string {
 }
 
 // place says where an entry belongs.
-func place(h journal.Head) string {
+func (s *session) place(h journal.Head) string {
 	where := "no week"
 	if h.Course != "" && h.Week != journal.NoWeek {
 		where = fmt.Sprintf("Week %d", h.Week)
 	}
-	return where + ", " + kit.Day(h.At)
+	return where + ", " + s.forms.Day(h.At)
 }

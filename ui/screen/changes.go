@@ -67,7 +67,7 @@ func words(s string) (n int) {
 }
 
 // ChangesInWords counts what changed.
-func ChangesInWords(spans []journal.Span) string {
+func ChangesInWords(spans []journal.Span, f kit.Forms) string {
 	added, removed, changed := 0, 0, false
 	for _, s := range spans {
 		switch n := words(s.Text); s.Kind {
@@ -83,5 +83,5 @@ func ChangesInWords(spans []journal.Span) string {
 	case added+removed == 0:
 		return "only spaces and signs changed"
 	}
-	return kit.Plural(added, "word", "words") + " added, " + kit.Number(removed) + " removed"
+	return f.Plural(added, "word", "words") + " added, " + f.Number(removed) + " removed"
 }

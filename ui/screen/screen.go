@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal"
+	"ponder/ui/kit"
 	"ponder/ui/theme"
 )
 
@@ -46,6 +47,10 @@ type Env struct {
 	Widths  ansi.Method // how the terminal counts the cells of joined emoji; a new text field has to be told
 	Path    string      // of the journal, to be shown
 	Folder  string      // of hand-ins, to be shown
+	Forms   kit.Forms   // how dates, times of day and numbers are written
+
+	// FormsFor gives the forms of a locale that the learner chose; of an empty name, those of the computer's.
+	FormsFor func(locale string) kit.Forms
 
 	// Keys are the learner's own keys, by action; see journal.Settings. The root gives a screen the key that it knows instead, so
 	// that no screen need look here.
@@ -138,8 +143,8 @@ type Restyled struct{}
 // Theme asks for another theme, by the name that theme.New knows; empty: as the terminal is.
 type Theme struct{ Name string }
 
-// Keys tells the root that the learner's own keys are others now; see journal.Settings.
-type Keys struct{ Own map[string]string }
+// Chosen tells the root that the learner's settings are others now: it puts their keys and the forms of their dates to use.
+type Chosen struct{ Settings journal.Settings }
 
 // Edited is what came back from an editor.
 type Edited struct {

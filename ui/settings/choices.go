@@ -58,7 +58,7 @@ func (s *Screen) courseChoices() []choice {
 	e := s.studies.Enrolment
 	began := "not known"
 	if !e.Start.IsZero() {
-		began = kit.Day(e.Start.In(time.UTC))
+		began = s.env.Forms.Day(e.Start.In(time.UTC))
 	}
 	zone, words := e.Zone, e.Zone
 	if zone == "" || zone == computers {

@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
-	"ponder/ui/kit"
 	"ponder/ui/screen"
 )
 
@@ -53,7 +52,7 @@ func (s *Screen) tellRescued(msg rescuedMsg) tea.Cmd {
 	if msg.err != nil {
 		return screen.Complain(msg.err)
 	}
-	return tea.Batch(s.load(), screen.Say(kit.Plural(len(msg.drafts), "text", "texts")+
+	return tea.Batch(s.load(), screen.Say(s.env.Forms.Plural(len(msg.drafts), "text", "texts")+
 		" that could not be saved last time came back as drafts. Nothing was lost."))
 }
 

@@ -70,14 +70,14 @@ func (s *Screen) promptRow(p journal.PromptView) row {
 	case p.State == journal.Empty:
 		r.state = []string{"open"}
 	case len(p.Entries) == 0:
-		r.state, r.kind = words("draft", kit.Plural(p.Words, "word", "words")), waiting
+		r.state, r.kind = words("draft", s.env.Forms.Plural(p.Words, "word", "words")), waiting
 	default:
 		last := p.Entries[len(p.Entries)-1]
-		r.state, r.kind = words(s.stands(p.Entries...), kit.Plural(p.Words, "word", "words"), kit.ShortDay(last.At)), done
+		r.state, r.kind = words(s.stands(p.Entries...), s.env.Forms.Plural(p.Words, "word", "words"), s.env.Forms.ShortDay(last.At)), done
 		r.does, r.act = "read", func() tea.Cmd { return s.read(last.ID) }
 	}
 	if p.Draft != nil && len(p.Entries) > 0 {
-		r.state, r.kind = words(s.stands(p.Entries...), "draft of "+kit.Plural(p.Draft.Words, "word", "words")), waiting
+		r.state, r.kind = words(s.stands(p.Entries...), "draft of "+s.env.Forms.Plural(p.Draft.Words, "word", "words")), waiting
 		r.does, r.act = "go on writing", func() tea.Cmd { return s.resume(*p.Draft) }
 	}
 	return r
@@ -111,9 +111,9 @@ func (s *Screen) handedRow() []row {
 	r := row{name: "handed in", label: kit.Line(a.Title), kind: done, does: "see the hand-in",
 		act: func() tea.Cmd { return s.env.Ask(screen.Open{Place: screen.HandIn, Assignment: a.ID}) }}
 	if a.HandIn.WasSent() {
-		r.state = words("sent " + kit.ShortDay(a.HandIn.SentAt.In(s.view.Here)))
+		r.state = words("sent " + s.env.Forms.ShortDay(a.HandIn.SentAt.In(s.view.Here)))
 	} else {
-		r.state, r.kind = words("handed in "+kit.ShortDay(a.HandIn.At), "not sent yet"), waiting
+		r.state, r.kind = words("handed in "+s.env.Forms.ShortDay(a.HandIn.At), "not sent yet"), waiting
 	}
 	if n := len(a.Changed); n > 0 {
 		r.state, r.kind = append(r.state, fmt.Sprintf("%d changed since", n)), waiting
@@ -140,7 +140,7 @@ func (s *Screen) alsoRows() []row {
 	if w.Webinar != nil {
 		when := ""
 		if !s.view.WebinarAt.IsZero() {
-			when = kit.Moment(s.view.WebinarAt, w.Webinar.At.Zone, s.view.Here)
+			when = s.env.Forms.Moment(s.view.WebinarAt, w.Webinar.At.Zone, s.view.Here)
 		}
 		rows = append(rows, s.notesRow("Webinar, my notes", journal.WebinarNotes, s.view.WebinarNote, when))
 	}
@@ -153,7 +153,7 @@ func (s *Screen) alsoRows() []row {
 	}
 	for _, h := range s.view.Also {
 		rows = append(rows, row{name: string(h.ID), label: kit.Line(h.Name()), kind: done, does: "read",
-			state: words(s.stands(h), kit.Plural(h.Words, "word", "words"), kit.ShortDay(h.At)), act: func() tea.Cmd { return s.read(h.ID) }})
+			state: words(s.stands(h), s.env.Forms.Plural(h.Words, "word", "words"), s.env.Forms.ShortDay(h.At)), act: func() tea.Cmd { return s.read(h.ID) }})
 	}
 	for _, d := range s.view.Drafts {
 		if !d.IsNotes() {
@@ -184,12 +184,12 @@ func (s *Screen) activityRow(a journal.Activity) row {
 		r.state, r.kind, r.does = words(fmt.Sprintf("first %s, now %s", then.Text(), now.Text()), now.Shift.Text()), done, "see what has moved"
 		return r
 	case a.Again && len(a.Finished) == 1 && len(a.Half) == 0:
-		r.state = words("open", "first "+kit.ShortDay(a.Finished[0].At))
+		r.state = words("open", "first "+s.env.Forms.ShortDay(a.Finished[0].At))
 		return r
 	}
 	switch a.State() {
 	case journal.Answered:
-		r.state, r.kind = words("done", kit.ShortDay(a.Finished[len(a.Finished)-1].At)), done
+		r.state, r.kind = words("done", s.env.Forms.ShortDay(a.Finished[len(a.Finished)-1].At)), done
 	case journal.Drafted:
 		r.state, r.kind = words("half filled in"), waiting
 	}
@@ -201,13 +201,13 @@ func (s *Screen) notesRow(label, prompt string, written []journal.Head, otherwis
 	r := row{name: prompt, label: label, state: words(otherwise), does: "write notes", act: func() tea.Cmd { return s.write(prompt) }}
 	for _, d := range s.view.Drafts {
 		if d.Prompt == prompt {
-			r.state, r.kind = words("draft", kit.Plural(d.Words, "word", "words")), waiting
+			r.state, r.kind = words("draft", s.env.Forms.Plural(d.Words, "word", "words")), waiting
 			return r
 		}
 	}
 	if n := len(written); n > 0 {
 		last := written[n-1]
-		r.state, r.kind, r.does = words(s.stands(written...), kit.Plural(last.Words, "word", "words")), done, "read"
+		r.state, r.kind, r.does = words(s.stands(written...), s.env.Forms.Plural(last.Words, "word", "words")), done, "read"
 		r.act = func() tea.Cmd { return s.read(last.ID) }
 	}
 	return r
@@ -215,7 +215,7 @@ func (s *Screen) notesRow(label, prompt string, written []journal.Head, otherwis
 
 func (s *Screen) draftRow(d journal.Draft) row {
 	return row{name: string(d.ID), label: kit.Line(d.Name()), kind: waiting, does: "go on writing",
-		state: words("draft", kit.Plural(d.Words, "word", "words")), act: func() tea.Cmd { return s.resume(d) }}
+		state: words("draft", s.env.Forms.Plural(d.Words, "word", "words")), act: func() tea.Cmd { return s.resume(d) }}
 }
 
 // journalRows are the home of a journal without a course.

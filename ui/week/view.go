@@ -121,7 +121,7 @@ func (s *Screen) lines() []line {
 }
 
 func (s *Screen) today() string {
-	return kit.Day(s.env.Book.Now().In(s.env.Book.Zone)) + ". Simply a journal, without a course."
+	return s.env.Forms.Day(s.env.Book.Now().In(s.env.Book.Zone)) + ". Simply a journal, without a course."
 }
 
 // set sets text in lines that cannot be selected.
@@ -156,7 +156,7 @@ func (s *Screen) warnings() []line {
 func (s *Screen) heading() []line {
 	t, w := s.env.Theme, s.view.Week
 	left := t.Title.Render(fmt.Sprintf("Week %d", w.Number)) + "  " + t.Title.Render(kit.Line(w.Title))
-	lines := []line{{kit.Row(left, t.Faint.Render(span(s.view.Starts, t.Glyphs.Dash)), kit.Column(s.width)), -1}}
+	lines := []line{{kit.Row(left, t.Faint.Render(s.span(s.view.Starts)), kit.Column(s.width)), -1}}
 	focus := s.set(t.Text.Render, kit.Line(w.Focus))
 	if most := max(s.height/6, 1); len(focus) > most && !s.reading {
 		focus = focus[:most]
@@ -165,16 +165,12 @@ func (s *Screen) heading() []line {
 	return append(append(lines, focus...), line{row: -1})
 }
 
-// span writes a week as people do: Mon 6 – Sun 12 April.
-func span(monday prompts.Date, dash string) string {
+// span writes the days of a week as people do: Mon 6 – Sun 12 April.
+func (s *Screen) span(monday prompts.Date) string {
 	if monday.IsZero() {
 		return ""
 	}
-	from, to := monday.In(time.UTC), monday.AddDays(6).In(time.UTC)
-	if from.Month() == to.Month() {
-		return from.Format("Mon 2") + " " + dash + " " + to.Format("Mon 2 January")
-	}
-	return from.Format("Mon 2 Jan") + " " + dash + " " + to.Format("Mon 2 Jan")
+	return s.env.Forms.Span(monday.In(time.UTC), monday.AddDays(6).In(time.UTC), s.env.Theme.Glyphs.Dash)
 }
 
 // due is the assignment to think of: this week's own while it is open, else the next one.
@@ -193,7 +189,7 @@ func (s *Screen) dueLines() []line {
 	}
 	switch {
 	case a.State() == "handed-in":
-		when, state = "Not sent yet", "handed in "+kit.ShortDay(a.HandIn.At)
+		when, state = "Not sent yet", "handed in "+s.env.Forms.ShortDay(a.HandIn.At)
 	case !a.Due.IsZero() && s.view.Now.After(a.Due):
 		style = t.Faint
 	case a.Due.IsZero() || a.Due.Sub(s.view.Now) > 7*24*time.Hour:
@@ -204,7 +200,7 @@ func (s *Screen) dueLines() []line {
 	}
 	facts := []string{kit.Line(a.Title) + t.Faint.Render(", "+state)}
 	if !a.Due.IsZero() {
-		deadline := kit.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Here)
+		deadline := s.env.Forms.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Here)
 		if ansi.StringWidth(deadline)+ansi.StringWidth(when)+2 > width {
 			deadline = strings.Replace(deadline, " = ", "\n= ", 1)
 		}
@@ -213,7 +209,7 @@ func (s *Screen) dueLines() []line {
 		}
 	}
 	if len(a.Changed) > 0 {
-		facts = append(facts, t.Due.Render(kit.Plural(len(a.Changed), "entry", "entries")+" changed since"))
+		facts = append(facts, t.Due.Render(s.env.Forms.Plural(len(a.Changed), "entry", "entries")+" changed since"))
 	}
 	return append(beside(style.Render(when), facts, width), line{row: -1})
 }

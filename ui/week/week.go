@@ -2,12 +2,12 @@
 package week
 
 import (
+	"strconv"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
-	"ponder/ui/kit"
 	"ponder/ui/screen"
 )
 
@@ -138,7 +138,7 @@ func (s *Screen) Title() string {
 	if s.view.Course.ID == "" {
 		return "Journal"
 	}
-	return "Week " + kit.Number(s.view.Week.Number)
+	return "Week " + strconv.Itoa(s.view.Week.Number)
 }
 
 // Typing is never so here.

@@ -160,7 +160,7 @@ func (s *Screen) meaning() string {
 		return ""
 	}
 	monday := day.Monday()
-	text := "Week 1 begins on " + kit.Day(monday.In(time.UTC)) + ". "
+	text := "Week 1 begins on " + s.env.Forms.Day(monday.In(time.UTC)) + ". "
 	switch now := prompts.WeekOf(day, s.env.Book.Today()); {
 	case now < 0:
 		return text + "It is some time until then; you can look around and write before."

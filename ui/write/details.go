@@ -127,7 +127,7 @@ func (s *Screen) closed() (cmd tea.Cmd, closed bool) {
 	}
 	s.mode = writing
 	if wrong {
-		return screen.Say("The day stays " + s.about.at.Format("Mon 2 January 2006") + "."), true
+		return screen.Say("The day stays " + s.env.Forms.Day(s.about.at) + "."), true
 	}
 	return nil, true
 }
@@ -189,7 +189,7 @@ func tagsOf(text string) []string {
 func (s *Screen) hint() string {
 	switch s.details.at {
 	case dayRow:
-		return s.about.at.Format("Mon 2 January 2006") + ". It may also be today or yesterday."
+		return s.env.Forms.Day(s.about.at) + ". It may also be today or yesterday."
 	case privateRow:
 		return "What is private is never handed in. Space changes it."
 	}

@@ -1,0 +1,122 @@
+package kit
+
+import (
+	"strconv"
+	"time"
+)
+
+// Forms says how dates, times of day and numbers are written. Words stay English whatever the locale, as all of Ponder is; the
+// order of day, month and year, the clock, and what stands between thousands are the learner's. A date always names its month in
+// words, so that nobody reads it as another day. The zero value is day, month, year, 24 hours and a comma.
+type Forms struct {
+	order  order
+	twelve bool   // hours until noon and after it
+	group  string // between thousands; empty: a comma
+	lakh   bool   // after the thousands two digits at a time, as in India
+}
+
+// order is what comes first in a date.
+type order int
+
+const (
+	dayFirst order = iota
+	monthFirst
+	yearFirst
+)
+
+// layout gives one of three layouts, by what comes first.
+func (f Forms) layout(day, month, year string) string { return [...]string{day, month, year}[f.order] }
+
+// Day writes the day that t shows in its own zone: "Mon 6 April 2020".
+func (f Forms) Day(t time.Time) string {
+	return t.Format(f.layout("Mon 2 January 2006", "Mon January 2, 2006", "Mon 2006 January 2"))
+}
+
+// ShortDay writes the day for lists: "Mon 6 Apr".
+func (f Forms) ShortDay(t time.Time) string {
+	return t.Format(f.layout("Mon 2 Jan", "Mon Jan 2", "Mon Jan 2"))
+}
+
+// ShortDate is ShortDay with the year: "Mon 6 Apr 2020".
+func (f Forms) ShortDate(t time.Time) string {
+	return t.Format(f.layout("Mon 2 Jan 2006", "Mon Jan 2, 2006", "Mon 2006 Jan 2"))
+}
+
+// DayOfYear writes a day as a sentence has it, without the year: "Wed 8 April".
+func (f Forms) DayOfYear(t time.Time) string {
+	return t.Format(f.layout("Mon 2 January", "Mon January 2", "Mon January 2"))
+}
+
+// Spoken writes the days from one to another for those who listen: "Monday 6 April to Sunday 12 April 2020".
+func (f Forms) Spoken(from, to time.Time) string {
+	return from.Format(f.layout("Monday 2 January", "Monday, January 2", "Monday, January 2")) + " to " +
+		to.Format(f.layout("Monday 2 January 2006", "Monday, January 2, 2006", "Monday, January 2 2006"))
+}
+
+// Month writes a month: "April 2020".
+func (f Forms) Month(t time.Time) string {
+	return t.Format(f.layout("January 2006", "January 2006", "2006 January"))
+}
+
+// Span writes the days from one to another as short as can be: "Mon 6 – Sun 12 April", "Mon 30 Mar – Sun 5 Apr".
+func (f Forms) Span(from, to time.Time, dash string) string {
+	switch {
+	case from.Month() != to.Month():
+		return f.ShortDay(from) + " " + dash + " " + f.ShortDay(to)
+	case f.order == dayFirst:
+		return from.Format("Mon 2") + " " + dash + " " + to.Format("Mon 2 January")
+	}
+	return from.Format("Mon January 2") + " " + dash + " " + to.Format("Mon 2")
+}
+
+// Clock writes the time of day: "14:02", or "2:02 pm".
+func (f Forms) Clock(t time.Time) string {
+	if f.twelve {
+		return t.Format("3:04 pm")
+	}
+	return t.Format("15:04")
+}
+
+// fromHere is how many digits a number has before they are set in groups: four are read at a glance, and few languages part them.
+const fromHere = 5
+
+// Number writes a number with a sign between thousands, from five digits on.
+func (f Forms) Number(n int) string {
+	digits := strconv.Itoa(n)
+	sign := ""
+	if n < 0 {
+		sign, digits = "-", digits[1:]
+	}
+	if len(digits) < fromHere {
+		return sign + digits
+	}
+	group := f.group
+	if group == "" {
+		group = ","
+	}
+	cut, size := len(digits)-3, 3
+	out := digits[cut:]
+	if f.lakh {
+		size = 2
+	}
+	for ; cut > size; cut -= size {
+		out = digits[cut-size:cut] + group + out
+	}
+	return sign + digits[:cut] + group + out
+}
+
+// Plural says a number and the word that goes with it.
+func (f Forms) Plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return f.Number(n) + " " + many
+}
+
+// Sample shows the forms, for somebody who chooses them.
+func (f Forms) Sample(t time.Time) string {
+	return f.Day(t) + ", " + f.Clock(t) + ", " + f.Number(12345)
+}
+
+// Plural says a count that stays small in every journal, such as files or prompts; words and entries are for Forms.Plural.
+func Plural(n int, one, many string) string { return Forms{}.Plural(n, one, many) }
