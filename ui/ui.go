@@ -165,6 +165,8 @@ func (r *Root) move(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		return r.leave(goingBack)
+	case screen.Help:
+		return r.openHelp()
 	case screen.Quit:
 		return r.leave(quitting)
 	case screen.Left:

@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"ponder/journal"
+	"ponder/ui/kit"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
 )
@@ -187,6 +188,33 @@ func TestTheHelpNamesEveryKeyScrollsAndCloses(t *testing.T) {
 		s.sees("week is shown")
 		if got := s.home().pressed(); got != "" {
 			t.Errorf("keys of the help went on to the screen: %s", got)
+		}
+	})
+}
+
+func TestAScreenCanAskForTheHelp(t *testing.T) {
+	onStage(t, theme.Options{Name: "none"}, func(s *stage) {
+		s.home().typing = true
+		s.home().react = func(msg tea.Msg) tea.Cmd {
+			if k, is := msg.(tea.KeyPressMsg); is && k.String() == "?" {
+				return s.env.Ask(screen.Help{})
+			}
+			return nil
+		}
+		s.press("?")
+		s.sees("Keys", "find an action")
+	})
+}
+
+func TestTheSettingsThatAreChosenAreInUseAtOnce(t *testing.T) {
+	onStage(t, theme.Options{Name: "none"}, func(s *stage) {
+		s.env.FormsFor = func(locale string) kit.Forms { return kit.FormsFor(locale, func(string) string { return "" }) }
+		s.send(screen.Chosen{Settings: journal.Settings{Locale: "en_US", Keys: map[string]string{"week.h": "g"}}})
+		if day := s.env.Forms.Clock(time.Date(2020, 4, 6, 14, 2, 0, 0, time.UTC)); day != "2:02 pm" || s.env.Keys["week.h"] != "g" {
+			t.Errorf("it is %s, and the keys are %v", day, s.env.Keys)
+		}
+		if !s.home().has(screen.Changed{}) {
+			t.Error("the screen still shows dates in the other form")
 		}
 	})
 }

@@ -8,6 +8,7 @@ import (
 
 	"ponder/ui/form"
 	"ponder/ui/kit"
+	"ponder/ui/screen"
 )
 
 // Where the numbers of the scale stand, in cells.
@@ -93,9 +94,9 @@ func (s *fill) endLines() []form.Line {
 		lines = append(lines, s.row(skippedRow, "Rate what was skipped", kit.Plural(skipped, "item", "items"))...)
 	}
 	lines = append(lines, s.row(firstRow, "Go through it from the first item", "")...)
-	text := "Esc leaves it half filled in, for another time."
+	text := s.env.Keyed(screen.Assess, "{Esc} leaves it half filled in, for another time.")
 	if s.r.Blank() {
-		text = "Nothing is answered yet, so there is nothing to keep. Esc leaves."
+		text = s.env.Keyed(screen.Assess, "Nothing is answered yet, so there is nothing to keep. {Esc} leaves.")
 	}
 	return append(append(lines, form.Line{}), form.Text(s.wrapped(t.Faint.Render, text, 0)...)...)
 }

@@ -41,7 +41,7 @@ func (s *Screen) answerBring(msg tea.KeyPressMsg) tea.Cmd {
 func (s *Screen) bringQuestion() []string {
 	width := kit.Column(s.width)
 	return []string{kit.Fit(s.env.Theme.Due.Render("Bring it back? ")+"The present text is kept.", width),
-		kit.Fit("Press R again. Any other key does not.", width)}
+		kit.Fit(s.env.Keyed(screen.Browse, "Press {R} again. Any other key does not."), width)}
 }
 
 // changed sets an earlier text with what the next one changed in it.
@@ -85,7 +85,8 @@ func (s *Screen) brought(msg broughtMsg) tea.Cmd {
 	case msg.err != nil:
 		return screen.Complain(msg.err)
 	case msg.done.Blocked:
-		return screen.Say("Nothing was changed: this entry has a draft that is not done. Finish it first (e, then ctrl+s), and come back.")
+		return screen.Say("Nothing was changed: this entry has a draft that is not done. Finish it first (" +
+			s.env.Keyed(screen.Browse, "{e}") + ", then " + s.env.Keyed(screen.Write, "{ctrl+s}") + "), and come back.")
 	case msg.done.Same:
 		return screen.Say("The entry reads like this already.")
 	}
@@ -98,9 +99,9 @@ func (s *Screen) brought(msg broughtMsg) tea.Cmd {
 	case msg.done.Forked:
 		said = "Another program changed this entry just now. Both are kept: the earlier text is an entry of its own."
 	case msg.done.InDraft:
-		said += ", as a draft. H shows the one it replaced."
+		said += s.env.Keyed(screen.Browse, ", as a draft. {H} shows the one it replaced.")
 	default:
-		said += ". H shows the one it replaced."
+		said += s.env.Keyed(screen.Browse, ". {H} shows the one it replaced.")
 	}
 	return tea.Batch(back, screen.Send(screen.Changed{}), screen.Say(said))
 }

@@ -163,11 +163,11 @@ func (s *Screen) emptiness() (note string, style func(...string) string) {
 	case !s.loaded || len(s.items) > 0:
 		return "", nil
 	case s.trash:
-		return "The trash is empty. Esc goes back to the journal.", t.Text.Render
+		return s.env.Keyed(screen.Browse, "The trash is empty. {Esc} goes back to the journal."), t.Text.Render
 	case s.filter.query() != "":
-		return "Nothing matches. Try fewer words, or one that an entry begins with. Esc shows everything again.", t.Text.Render
+		return s.env.Keyed(screen.Browse, "Nothing matches. Try fewer words, or one that an entry begins with. {Esc} shows everything again."), t.Text.Render
 	}
-	return "Nothing is written yet. Press n to write the first entry, or esc to go back to the week.", t.Text.Render
+	return s.env.Keyed(screen.Browse, "Nothing is written yet. Press {n} to write the first entry, or {everywhere.esc} to go back to the week."), t.Text.Render
 }
 
 // question asks whether the entry shall go to the trash, or an earlier text come back.
@@ -184,7 +184,7 @@ func (s *Screen) question() []string {
 		which = name(it.Head)
 	}
 	return []string{kit.Fit(t.Due.Render("To the trash? ")+which, width),
-		kit.Fit("Press x again. Any other key keeps it.", width)}
+		kit.Fit(s.env.Keyed(screen.Browse, "Press {x} again. Any other key keeps it."), width)}
 }
 
 // Cursor stands on the selected row, or in the filter.

@@ -25,7 +25,7 @@ func (a *app) editCommand() *cobra.Command {
 		Short: "Change an entry or a draft",
 		Long: "Change the text of an entry in your editor ($VISUAL or $EDITOR). With --title, --date, --tag, --private or --no-private " +
 			"only that is changed, unless --editor is given too. --tag replaces all tags; --tag \"\" removes them. " +
-			"A draft stays a draft, and an entry with unfinished changes keeps them unfinished, until --done.",
+			"A draft stays a draft, and a change to an entry stays a draft, until --done.",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
 		f.changed = cmd.Flags().Changed

@@ -31,7 +31,7 @@ func TestWriteLeaveAndComeBack(t *testing.T) {
 	again := d.open(options{})
 	again.sees("draft · 8 words")
 	again.types(left)
-	again.sees("Week 1  ", "Unfinished elsewhere", "Week 2, We began with a drawing")
+	again.sees("Week 1  ", "Drafts elsewhere", "Week 2, We began with a drawing")
 	again.types(right)
 	again.sees("Week 2  Principled partnering", "draft · 8 words")
 	again.types(enter)

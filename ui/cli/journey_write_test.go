@@ -75,7 +75,7 @@ func TestWhatIsPrivateIsSaidSoAndIsNotHandedIn(t *testing.T) {
 	w.types(" ")
 	w.sees("Private      yes", "private")
 	w.types(enter)
-	w.sees("unfinished change · saved 14:02", "private")
+	w.sees("draft of a change · saved 14:02", "private")
 	w.gets(syscall.SIGHUP)
 	w.ends()
 	all := d.entries()
@@ -92,7 +92,7 @@ func TestWhatIsPrivateIsSaidSoAndIsNotHandedIn(t *testing.T) {
 	again.types(left)
 	again.sees("[1]", "of 3 answered")
 	again.types("2" + enter)
-	again.sees("unfinished change", "private · 5 words")
+	again.sees("draft of a change", "private · 5 words")
 	again.types(ctrlS)
 	again.sees("done · saved 14:02", "private")
 	if plan := d.run("submit", "--weeks", "1", "--dry-run"); strings.Contains(plan, "me alone") {

@@ -65,7 +65,7 @@ func (a *app) historyCommand() *cobra.Command {
 		Use:   "history ID",
 		Short: "List the earlier texts of an entry",
 		Long: "List the texts of an entry or a draft, the present one first: revision, when it was kept, words, how it begins.\n`ponder show ID --revision N` shows one. " +
-			"Every finished text stays as long as the entry. What a later save took away from a draft is kept by itself, under a name of letters " +
+			"Every text that was done stays as long as the entry. What a later save took away from a draft is kept by itself, under a name of letters " +
 			"and digits: all of the last day, one of each hour of the week, one of each day of 30 days.",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {

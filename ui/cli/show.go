@@ -99,7 +99,7 @@ func (a *app) showRendered(ctx context.Context, e journal.Entry, draft bool) err
 		return err
 	}
 	if d, err := a.book.DraftOf(ctx, e.ID); err == nil && d.Saves > 0 {
-		a.tell("There are unfinished changes to it: `ponder edit %s` goes on with them.", e.ID.Short())
+		a.tell("There is a draft of a change to it: `ponder edit %s` goes on with them.", e.ID.Short())
 	}
 	return nil
 }

@@ -25,7 +25,7 @@ func (a *app) submitCommand() *cobra.Command {
 		Use:   "submit [ASSIGNMENT]",
 		Short: "Hand in: write the files for an email",
 		Long: "Write the entries of an assignment as files for an email, and remember what went. Without a name it is the assignment " +
-			"that is next. Private entries never go, drafts only once they are finished. Nothing is sent: open the email draft (.eml) " +
+			"that is next. Private entries never go, drafts only once they are done. Nothing is sent: open the email draft (.eml) " +
 			"in your mail program, or attach the files to an email of your own; then `ponder submit --sent` notes that it went. " +
 			"The address that comes with a course may be old. Before the first hand-in of an assignment it is confirmed: on a terminal you are asked, " +
 			"elsewhere --to gives it. Files are never overwritten; a second one is called -2. --dry-run shows what would go." +
@@ -133,7 +133,7 @@ func unconfirmed(title string, to prompts.Recipient) error {
 func nothingToHandIn(p journal.Plan) error {
 	hint := "Nothing was written. Answer a prompt with `ponder write --week N --prompt N`."
 	if len(p.Drafts) > 0 {
-		hint = fmt.Sprintf("Nothing was written. Drafts go once they are finished: `ponder edit %s --done`.", p.Drafts[0].ID.Short())
+		hint = fmt.Sprintf("Nothing was written. Drafts go once they are done: `ponder edit %s --done`.", p.Drafts[0].ID.Short())
 	}
 	return hinted(fmt.Errorf("there is nothing to hand in for %s yet", journal.WeeksInWords(p.HandIn.Weeks)), "%s", hint)
 }

@@ -70,7 +70,7 @@ func (a *app) sayHandIn(ctx context.Context, h journal.HandIn, p journal.Plan) {
 	}
 	for _, d := range p.Drafts {
 		if !d.IsNew() {
-			a.say("  %s has unfinished changes; its finished text goes", d.ID.Short())
+			a.say("  %s has a draft of a change; it goes as it was before", d.ID.Short())
 		}
 	}
 	if len(h.Missing) > 0 {

@@ -116,7 +116,7 @@ func handInState(a journal.AssignmentView) string {
 func (a *app) promptState(v journal.WeekView, p journal.PromptView) string {
 	switch {
 	case p.Draft != nil && len(p.Entries) > 0:
-		return fmt.Sprintf("answered, %s; unfinished changes, %s", ids(p.Entries), p.Draft.ID.Short())
+		return fmt.Sprintf("answered, %s; draft of a change, %s", ids(p.Entries), p.Draft.ID.Short())
 	case p.Draft != nil:
 		return fmt.Sprintf("draft, %s, %s", a.count(p.Words, "word", "words"), p.Draft.ID.Short())
 	case len(p.Entries) > 0:
@@ -179,7 +179,7 @@ func leftInWords(left journal.Left, intro string) string {
 		one, many string
 	}{
 		{len(left.Prompts), "prompt without an answer", "prompts without an answer"},
-		{left.Drafts, "draft that is not finished", "drafts that are not finished"},
+		{left.Drafts, "draft", "drafts"},
 		{len(left.Resources), "thing to read or watch", "things to read or watch"},
 	} {
 		if k.n > 0 {

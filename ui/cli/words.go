@@ -57,7 +57,7 @@ func (a *app) states(it journal.Item) []string {
 		holds bool
 		word  string
 	}{
-		{it.Draft && it.Revision == 0, "draft"}, {it.Draft && it.Revision > 0, "unfinished changes"}, {it.Private, "private"},
+		{it.Draft && it.Revision == 0, "draft"}, {it.Draft && it.Revision > 0, "draft of a change"}, {it.Private, "private"},
 		{it.HandedIn, "handed in"}, {it.Changed, "changed since"},
 	} {
 		if k.holds {

@@ -17,12 +17,12 @@ func (s *Screen) ask() tea.Cmd {
 	case s.busy:
 		return nil
 	case len(s.plan.HandIn.Went) == 0 && len(s.plan.drafts) > 0:
-		return screen.Say("Nothing is finished yet, so nothing was written. D finishes the drafts and includes them.")
+		return screen.Say(s.env.Keyed(screen.HandIn, "Nothing is done yet, so nothing was written. Press {d} to finish the drafts and include them."))
 	case len(s.plan.HandIn.Went) == 0:
 		return screen.Say("There is nothing to hand in for " + journal.WeeksInWords(s.plan.HandIn.Weeks) + " yet; nothing was written.")
 	case s.unsure():
 		s.rows.Select(toRow)
-		return screen.Say("First say where it goes: c confirms the address, e types another.")
+		return screen.Say(s.env.Keyed(screen.HandIn, "First say where it goes: {c} confirms the address, {e} types another."))
 	}
 	s.mode = asking
 	return nil
@@ -35,7 +35,7 @@ func (s *Screen) question() string {
 	if h.To.Address != "" {
 		to = " for " + person(h.To)
 	}
-	text := "Enter writes " + kit.Plural(len(s.plan.Formats), "file", "files") + " with " + s.env.Forms.Plural(len(h.Went), "entry", "entries") +
+	text := s.env.Keyed(screen.HandIn, "{Enter} writes ") + kit.Plural(len(s.plan.Formats), "file", "files") + " with " + s.env.Forms.Plural(len(h.Went), "entry", "entries") +
 		to + " into " + kit.Line(s.plan.Folder) + ". Nothing is sent from here."
 	var left []string
 	if n := len(s.plan.open()); n > 0 {

@@ -162,9 +162,9 @@ func (s *Screen) finished(msg finishedMsg) tea.Cmd {
 	case msg.err != nil:
 		return tea.Batch(again, complain(msg.err))
 	case msg.forked:
-		return tea.Batch(again, screen.Say("Finished. Another program had changed the same entry: both texts are here."))
+		return tea.Batch(again, screen.Say("Done. Another program had changed the same entry: both texts are here."))
 	}
-	return tea.Batch(again, screen.Say("Finished. It goes with the others now."))
+	return tea.Batch(again, screen.Say("Done. It goes with the others now."))
 }
 
 // confirm remembers where this assignment goes. Weeks of one's own choice have nothing to remember.

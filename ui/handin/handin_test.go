@@ -114,7 +114,7 @@ func TestADraftIsFinishedAndIncludedByOneKey(t *testing.T) {
 	newer := d.draft(1, d.prompts(1)[1], "Sample: half a thought about tools, now whole")
 	d.press("d")
 	d.sees("[x] Sample: half a thought about tools, now whole", "3 entries")
-	d.lacks("Not finished")
+	d.lacks("finishes and includes")
 	d.handIn()
 	if got := d.went(); !strings.Contains(got, "now whole") {
 		t.Errorf("what went is %q: a draft that another program went on with is read anew", got)
@@ -143,7 +143,7 @@ func TestRowsOpenWhatTheyName(t *testing.T) {
 	for _, c := range []struct {
 		row  string
 		want screen.Place
-	}{{"half a thought", screen.Write}, {"Which of my usual ways", screen.Write}, {"I hope to listen", screen.Browse}, {"a doubt of", screen.Browse}} {
+	}{{"half a thought", screen.Write}, {"A habit I would like", screen.Write}, {"I hope to listen", screen.Browse}, {"a doubt of", screen.Browse}} {
 		d.to(c.row)
 		d.press("o")
 		if to, ok := d.sent[len(d.sent)-1].(screen.Open); !ok || to.Place != c.want {

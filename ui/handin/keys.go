@@ -181,7 +181,7 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 		case key.Matches(press, s.keys.Leave):
 			s.mode = planning
 		case key.Matches(press, s.keys.Stop) && !s.to.Handles(press):
-			return screen.Say("Esc leaves the address as it was.")
+			return screen.Say(s.env.Keyed(screen.HandIn, "{Esc} leaves the address as it was."))
 		default:
 			return s.to.Update(msg)
 		}
@@ -190,7 +190,7 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 		case key.Matches(press, s.keys.Keep), key.Matches(press, s.keys.Leave):
 			return s.takeNote()
 		case key.Matches(press, s.keys.Stop) && !s.note.editor.Handles(press):
-			return screen.Say("Esc goes back; the note is kept.")
+			return screen.Say(s.env.Keyed(screen.HandIn, "{Esc} goes back; the note is kept."))
 		default:
 			return s.keepSoon(s.note.update(msg))
 		}

@@ -76,7 +76,9 @@ func (s *Screen) entryRow(id journal.ID) row {
 
 // stayRow is an entry, or a private draft, that never goes as it is.
 func (s *Screen) stayRow(id journal.ID) row {
-	r := row{open: s.read(id), use: func() tea.Cmd { return screen.Say("It stays here. O opens it, if you want to change that.") }}
+	r := row{open: s.read(id), use: func() tea.Cmd {
+		return screen.Say(s.env.Keyed(screen.HandIn, "It stays here. Press {o} to open it, if you want to change that."))
+	}}
 	for _, d := range s.plan.Drafts {
 		if d.ID == id {
 			r.open = s.resume(d)
@@ -208,7 +210,7 @@ func (s *Screen) goingLines() []form.Line {
 		}
 	}
 	if rows == 0 {
-		return append(lines, s.prose(t.Due, "Nothing is finished for "+journal.WeeksInWords(h.Weeks)+" yet, so there is nothing to hand in.")...)
+		return append(lines, s.prose(t.Due, "Nothing is done for "+journal.WeeksInWords(h.Weeks)+" yet, so there is nothing to hand in.")...)
 	}
 	return append(lines, form.Line{})
 }
@@ -231,11 +233,11 @@ func (s *Screen) draftLines() []form.Line {
 		return nil
 	}
 	t := s.env.Theme
-	lines := []form.Line{s.titled("Not finished", "d finishes and includes")}
+	lines := []form.Line{s.titled("Drafts", s.env.Keyed(screen.HandIn, "{d} finishes and includes"))}
 	for _, d := range s.plan.drafts {
 		kind := "draft"
 		if !d.IsNew() {
-			kind = "changes; the finished text goes"
+			kind = "draft of a change; the entry goes as it was"
 		}
 		lines = append(lines, s.line(draftRow+string(d.ID), kit.Line(d.Name()), s.dotted(kind, s.env.Forms.Plural(d.Words, "word", "words")), t.Due))
 	}
@@ -249,7 +251,7 @@ func (s *Screen) missingLines() []form.Line {
 	}
 	lines := []form.Line{s.titled("Without an answer", "")}
 	for _, m := range open {
-		lines = append(lines, s.line(missingRow+m.Prompt, kit.Line(m.Text), fmt.Sprintf("Week %d", m.Week), s.env.Theme.Faint))
+		lines = append(lines, s.line(missingRow+m.Prompt, kit.Line(s.plan.short.of(m.Prompt, m.Text)), fmt.Sprintf("Week %d", m.Week), s.env.Theme.Faint))
 	}
 	return append(lines, form.Line{})
 }
@@ -276,10 +278,10 @@ func (s *Screen) toLines() []form.Line {
 	switch {
 	case to.Address == "":
 		state, style = "no address", t.Faint
-		why = "Press e to type one. It may stay empty: you can add the address in your mail program."
+		why = s.env.Keyed(screen.HandIn, "Press {e} to type one. It may stay empty: you can add the address in your mail program.")
 	case s.unsure():
 		state, style = "to be confirmed", t.Due
-		why = "This address came with the course and may be old. Press c to confirm it, e to type another."
+		why = s.env.Keyed(screen.HandIn, "This address came with the course and may be old. Press {c} to confirm it, {e} to type another.")
 	case s.plan.HandIn.Assignment != "":
 		state = "confirmed"
 	}
@@ -295,7 +297,7 @@ func (s *Screen) noteLines() []form.Line {
 	t := s.env.Theme
 	text := s.plan.HandIn.Note
 	if text == "" {
-		return []form.Line{s.titled("Note", ""), s.line(noteRow, "None; n writes one.", "", t.Faint), {}}
+		return []form.Line{s.titled("Note", ""), s.line(noteRow, s.env.Keyed(screen.HandIn, "None; {n} writes one."), "", t.Faint), {}}
 	}
 	lines := []form.Line{s.titled("Note", s.env.Forms.Plural(journal.CountWords(text), "word", "words"))}
 	for i, l := range kit.Wrap(kit.Clean(strings.TrimSpace(text)), s.column()-2) {

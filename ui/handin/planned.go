@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ponder/journal"
+	"ponder/prompts"
 )
 
 // planned is a plan, sorted for being shown.
@@ -17,6 +18,22 @@ type planned struct {
 	stays  []item // private or empty
 	drafts []journal.Draft
 	here   *time.Location // the learner's zone
+	short  shortNames
+}
+
+// shortNames are the few words by which the course calls its prompts, by prompt. A long question would be cut where it is listed.
+type shortNames map[string]string
+
+func newShortNames(c prompts.Course) shortNames {
+	names := shortNames{}
+	for _, w := range c.Weeks {
+		for _, p := range w.Prompts {
+			if p.Short != "" {
+				names[p.ID] = p.Short
+			}
+		}
+	}
+	return names
 }
 
 // weekPart is a week with everything that can go.
@@ -55,14 +72,14 @@ func newPlanned(ctx context.Context, b *journal.Book, p journal.Plan) (planned, 
 	if err != nil {
 		return out, err
 	}
-	out.here = b.Here(studies.Enrolment)
+	out.here, out.short = b.Here(studies.Enrolment), newShortNames(studies.Course)
 	for _, it := range left {
 		if it.why != notChosen && it.why != notesStay {
 			out.stays = append(out.stays, it)
 		}
 	}
 	for _, w := range p.HandIn.Parts {
-		out.weeks = append(out.weeks, newWeekPart(p.HandIn.Course, w, left))
+		out.weeks = append(out.weeks, newWeekPart(p.HandIn.Course, w, left, out.short))
 	}
 	for _, d := range p.Drafts {
 		if d.Private {
@@ -119,7 +136,7 @@ func leftOut(ctx context.Context, b *journal.Book, h journal.HandIn) ([]item, er
 }
 
 // newWeekPart puts what goes and what could go beside its prompts.
-func newWeekPart(course string, w journal.HandInWeek, left []item) weekPart {
+func newWeekPart(course string, w journal.HandInWeek, left []item, short shortNames) weekPart {
 	part := weekPart{number: w.Number, title: w.Title}
 	at := map[string]int{}
 	add := func(prompt, text string, it *item) {
@@ -127,7 +144,7 @@ func newWeekPart(course string, w journal.HandInWeek, left []item) weekPart {
 		if !known {
 			i = len(part.parts)
 			at[prompt] = i
-			part.parts = append(part.parts, promptPart{label: labelOf(prompt, text)})
+			part.parts = append(part.parts, promptPart{label: short.of(prompt, text)})
 		}
 		if it != nil {
 			part.parts[i].items = append(part.parts[i].items, *it)
@@ -152,8 +169,11 @@ func newWeekPart(course string, w journal.HandInWeek, left []item) weekPart {
 	return part
 }
 
-func labelOf(prompt, text string) string {
+// of is what a prompt is called.
+func (names shortNames) of(prompt, text string) string {
 	switch {
+	case names[prompt] != "":
+		return names[prompt]
 	case prompt == journal.MeetingNotes:
 		return "Group meeting, my notes"
 	case prompt == journal.WebinarNotes:

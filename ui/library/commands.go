@@ -59,7 +59,7 @@ func (s *Screen) read(msg readMsg) tea.Cmd {
 	s.page, s.studies, s.row = msg.page, msg.studies, 0
 	switch {
 	case msg.err != nil:
-		s.mode, s.problem = pasting, explain(msg.err)
+		s.mode, s.problem = pasting, s.env.Keyed(screen.Library, explain(msg.err))
 	case msg.studies.Course.ID == "":
 		s.mode, s.problem = pasting, "No course is in use, so the page has no place yet. Choose a course in the settings; "+
 			"leave this page open in the browser meanwhile."
@@ -80,7 +80,7 @@ func explain(err error) string {
 	switch {
 	case errors.Is(err, prompts.ErrNotAPage):
 		return "This does not look like a course page: no week, no journal prompts and no assignment were found. " +
-			"Your text is still here. Check that the whole page was copied, then press ctrl+s again."
+			"Your text is still here. Check that the whole page was copied, then press {ctrl+s} again."
 	case errors.Is(err, prompts.ErrPageTooLarge):
 		return fmt.Sprintf("This text is larger than %d MB, too large for one page. Your text is still here. Paste the page of one week only.",
 			prompts.PageLimit>>20)
@@ -101,7 +101,7 @@ func (s *Screen) numbered() tea.Cmd {
 // keep lays the page over its week, once nothing is in doubt any more.
 func (s *Screen) keep() tea.Cmd {
 	if _, at := s.open(); at >= 0 {
-		return screen.Say("Something is still to be decided: space says that it is right as read, e corrects the text.")
+		return screen.Say(s.env.Keyed(screen.Library, "Something is still to be decided: {space} says that it is right as read, {e} corrects the text."))
 	}
 	s.busy = true
 	text, week := s.editor.Text(), s.page.Week.Number
@@ -147,7 +147,7 @@ func (s *Screen) correct() {
 	case s.page.Text() != text:
 		s.editor.Replace(s.page.Text())
 		s.editor.SetOffset(0)
-		s.problem = "This is what was read, as text. Change it, then ctrl+s reads it again. ctrl+z brings back what you pasted."
+		s.problem = s.env.Keyed(screen.Library, "This is what was read, as text. Change it, then {ctrl+s} reads it again. {Ctrl+z} brings back what you pasted.")
 	}
 	s.lay()
 }
@@ -166,7 +166,7 @@ func (s *Screen) leave() tea.Cmd {
 	}
 	s.sure = true
 	if s.mode == showing {
-		return screen.Say("This page is not kept yet. Esc again leaves without it; enter keeps it.")
+		return screen.Say(s.env.Keyed(screen.Library, "This page is not kept yet. {Esc} again leaves without it; {enter} keeps it."))
 	}
-	return screen.Say("This page is not kept yet. Esc again leaves without it; ctrl+s reads it.")
+	return screen.Say(s.env.Keyed(screen.Library, "This page is not kept yet. {Esc} again leaves without it; {ctrl+s} reads it."))
 }

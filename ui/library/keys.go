@@ -8,8 +8,8 @@ import (
 )
 
 type keyMap struct {
-	Read, Keep, Settle, Correct, Leave, Stop, Number, Erase, Back key.Binding
-	Up, Down, PageUp, PageDown, Top, Bottom                       key.Binding
+	Read, Keep, Settle, Correct, Leave, Stop, Number, Erase, Back, Help key.Binding
+	Up, Down, PageUp, PageDown, Top, Bottom                             key.Binding
 }
 
 func defaultKeys() keyMap {
@@ -26,6 +26,7 @@ func defaultKeys() keyMap {
 		Number:   bind("enter", "that week", "enter"),
 		Erase:    bind("", "", "backspace"),
 		Back:     bind("esc", "back to the text", "esc"),
+		Help:     bind("?", "more", "?"),
 		Up:       bind("↑↓", "scroll", "up", "k"),
 		Down:     bind("", "", "down", "j"),
 		PageUp:   bind("", "", "pgup", "b"),
@@ -46,7 +47,7 @@ func (s *Screen) Keys() []key.Binding {
 		k.Settle.SetEnabled(at >= 0)
 		k.Keep.SetEnabled(at < 0)
 		k.Leave.SetHelp("esc", "leave without keeping")
-		return []key.Binding{k.Settle, k.Keep, k.Correct, k.Up, k.Leave}
+		return []key.Binding{k.Settle, k.Keep, k.Correct, k.Up, k.Leave, k.Help}
 	}
 	own := s.editor.KeyMap()
 	keys := []key.Binding{k.Read, own.Paste, own.Undo, own.Find}
@@ -83,7 +84,7 @@ func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Leave):
 		return s.leave()
 	case key.Matches(msg, k.Stop):
-		return screen.Say("Esc leaves; ctrl+s reads the page.")
+		return screen.Say(s.env.Keyed(screen.Library, "{Esc} leaves; {ctrl+s} reads the page."))
 	}
 	return nil
 }
@@ -114,10 +115,12 @@ func (s *Screen) pressInPage(msg tea.KeyPressMsg) tea.Cmd {
 		s.settle()
 	case key.Matches(msg, k.Correct):
 		s.correct()
+	case key.Matches(msg, k.Help):
+		return s.env.Ask(screen.Help{})
 	case key.Matches(msg, k.Leave):
 		return s.leave()
 	case key.Matches(msg, k.Stop):
-		return screen.Say("This page is not kept yet. Enter keeps it, esc leaves without it.")
+		return screen.Say(s.env.Keyed(screen.Library, "This page is not kept yet. {Enter} keeps it, {esc} leaves without it."))
 	case key.Matches(msg, k.Up):
 		s.scroll(-1)
 	case key.Matches(msg, k.Down):

@@ -187,6 +187,16 @@ func TestAnEscapeFollowedQuicklyByALetterIsBoth(t *testing.T) {
 	s.sees("This is what was read, as text")
 }
 
+func TestAQuestionMarkIsTextInThePasteAndAsksForHelpOnThePageThatWasRead(t *testing.T) {
+	s := newStage(t, course, 80, 23).paste(samplePage).press("?")
+	if s.helps != 0 || !strings.Contains(s.screen.editor.Text(), "?") {
+		t.Error("where a text is pasted ? is text")
+	}
+	if s.press("ctrl+s", "?"); s.helps != 1 {
+		t.Error("? does not ask for the help")
+	}
+}
+
 func TestNoLetterEndsTheProgramWithAPageThatIsNotKept(t *testing.T) {
 	s := newStage(t, course, 80, 23).paste(samplePage).press("ctrl+s", "q", "ctrl+c", "backspace")
 	if !s.screen.Typing() || s.backs > 0 {

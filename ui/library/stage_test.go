@@ -31,6 +31,7 @@ type stage struct {
 	screen *Screen
 	said   []string
 	backs  int
+	helps  int
 }
 
 func must(t *testing.T, err error) {
@@ -76,6 +77,8 @@ func (s *stage) take(msg tea.Msg) {
 		s.said = append(s.said, m.Text)
 	case screen.Back:
 		s.backs++
+	case screen.Help:
+		s.helps++
 	default:
 		if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && strings.Contains(v.Type().String(), "sequence") {
 			for i := range v.Len() {

@@ -8,6 +8,7 @@ import (
 
 	"ponder/ui/compose"
 	"ponder/ui/kit"
+	"ponder/ui/screen"
 )
 
 // head is the height of what stands above: where this is, and a rule.
@@ -82,10 +83,10 @@ func (s *Screen) below() []string {
 	case s.mode == numbering:
 		text = "The page names no week. What you pasted is still here."
 	case s.mode == showing && at >= 0:
-		text, style = fmt.Sprintf("%d of %d to decide: space says that it is right as read, e corrects the text.",
+		text, style = fmt.Sprintf(s.env.Keyed(screen.Library, "%d of %d to decide: {space} says that it is right as read, {e} corrects the text."),
 			at+1, len(s.page.Doubts)), t.Due
 	case s.mode == showing:
-		text, style = "Is this what your page says? Enter keeps it, e corrects the text.", t.Accent
+		text, style = s.env.Keyed(screen.Library, "Is this what your page says? {Enter} keeps it, {e} corrects the text."), t.Accent
 	case s.problem != "":
 		text, style = s.problem, t.Due
 	case s.editor.Notice() != "":

@@ -58,11 +58,11 @@ func (h *handing) planSaid() string {
 	for _, d := range h.drafts() {
 		kind := "draft"
 		if !d.IsNew() {
-			kind = "unfinished changes; the finished text goes"
+			kind = "draft of a change; the entry goes as it was"
 		}
 		drafts = append(drafts, fmt.Sprintf("Week %d, %s: %s, %s.", d.Week, called(d.Head), kind, h.forms.Plural(d.Words, "word", "words")))
 	}
-	out.part("Not finished, so it does not go:", numbered(drafts))
+	out.part("Drafts, which do not go:", numbered(drafts))
 	for _, m := range p.Missing {
 		missing = append(missing, fmt.Sprintf("Week %d: %s", m.Week, kit.Line(m.Text)))
 	}
@@ -123,7 +123,7 @@ func (h *handing) goingSaid() string {
 		}
 	}
 	if len(items) == 0 {
-		return "Nothing is finished for " + journal.WeeksInWords(h.plan.HandIn.Weeks) + " yet."
+		return "Nothing is done for " + journal.WeeksInWords(h.plan.HandIn.Weeks) + " yet."
 	}
 	return numbered(items)
 }
@@ -138,7 +138,7 @@ func (h *handing) filesSaid() string {
 
 // entries takes entries out, or in.
 func (h *handing) entries() error {
-	return h.list("Entries. Choose one to leave it out, or to take it in.", "Nothing is finished yet.", func() ([]row, error) {
+	return h.list("Entries. Choose one to leave it out, or to take it in.", "Nothing is done yet.", func() ([]row, error) {
 		if err := h.replan(); err != nil {
 			return nil, err
 		}
@@ -190,7 +190,7 @@ func (h *handing) draft(d journal.Draft) error {
 	if err := h.recite(body(d.Entry)); err != nil {
 		return err
 	}
-	return h.once(menu{said: []string{"This draft: " + called(d.Head) + "."}, help: "A draft goes only once it is finished.", choices: []choice{
+	return h.once(menu{said: []string{"This draft: " + called(d.Head) + "."}, help: "A draft goes only once it is done.", choices: []choice{
 		{"Finish it, so that it goes.", func() error { return h.finish(d.ID) }},
 		{"Write on.", func() error { return h.resume(d.ID) }},
 		{"Leave it as it is.", func() error { return nil }},
@@ -219,7 +219,7 @@ func (h *handing) finish(id journal.ID) error {
 	if e.IsNotes() {
 		h.request.Include = append(h.request.Include, e.ID)
 	}
-	h.say("Finished: %s. It goes with the others now.", called(e.Head))
+	h.say("Done: %s. It goes with the others now.", called(e.Head))
 	if forked {
 		h.say("Another program had changed the same entry: both texts are there.")
 	}

@@ -42,7 +42,7 @@ func (s *session) handIn() error {
 
 // ownWeeks takes numbers of weeks.
 func (s *session) ownWeeks(v journal.WeekView) error {
-	answer, err := s.askUntil(question{"Which weeks? Type their numbers, as in 0, 1.", "All entries of these weeks that are finished can go."},
+	answer, err := s.askUntil(question{"Which weeks? Type their numbers, as in 0, 1.", "All entries of these weeks that are done can go."},
 		func(answer string) error {
 			_, err := weeksOf(v, answer)
 			return err
@@ -94,7 +94,7 @@ func (h *handing) replan() error {
 	p, err := h.Book.Plan(h.safe, h.request)
 	if errors.Is(err, journal.ErrNotFound) && len(h.request.Include)+len(h.request.Exclude) > 0 {
 		h.request.Include, h.request.Exclude = nil, nil
-		h.say("Something changed meanwhile: everything that is finished goes again.")
+		h.say("Something changed meanwhile: everything that is done goes again.")
 		p, err = h.Book.Plan(h.safe, h.request)
 	}
 	if err != nil {
@@ -141,7 +141,7 @@ func (h *handing) summary() string {
 
 func (h *handing) draftsSaid() string {
 	if n := len(h.drafts()); n > 0 {
-		return "Drafts: " + kit.Plural(n, "is", "are") + " not finished. Finish and include them."
+		return "Drafts: " + kit.Plural(n, "is", "are") + " not done. Finish and include them."
 	}
 	return "Drafts: none."
 }

@@ -227,7 +227,7 @@ func TestWhatWasRescuedIsSaid(t *testing.T) {
 	dr.Body = "From the lifeboat."
 	d.book.Lifeboat.Drafts = func() ([]journal.Draft, error) { return []journal.Draft{dr}, nil }
 	d.book.Lifeboat.Drop = func(journal.ID) error { return nil }
-	wants(t, d.types("q"), "1 text that could not be saved before came back", "Unfinished: 1 draft")
+	wants(t, d.types("q"), "1 text that could not be saved before came back", "Not done yet: 1 draft")
 }
 
 func TestNothingIsLeftBehindWhereNothingWasWritten(t *testing.T) {

@@ -160,7 +160,7 @@ func (s *session) promptState(p journal.PromptView) string {
 	words := s.forms.Plural(p.Words, "word", "words")
 	switch {
 	case p.Draft != nil && len(p.Entries) > 0:
-		return "done, with unfinished changes"
+		return "done, with a draft of a change"
 	case p.Draft != nil:
 		return "draft, " + words
 	case len(p.Entries) > 0:
@@ -180,7 +180,7 @@ func unfinished(drafts []journal.Draft) []string {
 	if n == 0 {
 		return nil
 	}
-	return []string{"Unfinished: " + kit.Plural(n, "draft", "drafts") + ", under Write."}
+	return []string{"Not done yet: " + kit.Plural(n, "draft", "drafts") + ", under Write."}
 }
 
 // otherWeek takes the number of a week.

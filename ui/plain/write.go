@@ -99,7 +99,7 @@ func (w *writing) state() {
 	case d.Saves > 0 && d.IsNew():
 		kind = "draft"
 	case d.Saves > 0:
-		kind = "unfinished changes"
+		kind = "draft of a change"
 	}
 	if d.Private {
 		kind += ", private"

@@ -128,6 +128,9 @@ type Open struct {
 // Back asks to leave the screen on top; its Leave is awaited.
 type Back struct{}
 
+// Help asks for the page of all keys. It is for screens on which letters are text, and ? is not.
+type Help struct{}
+
 // Quit asks to end the program; every screen's Leave is awaited.
 type Quit struct{}
 

@@ -89,7 +89,7 @@ func (s *Screen) keyInField(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, s.keys.Leave):
 		s.mode = listing
 	case key.Matches(msg, s.keys.Stop) && !s.field.Handles(msg):
-		return screen.Say("Esc leaves it as it was.")
+		return screen.Say(s.env.Keyed(screen.Settings, "{Esc} leaves it as it was."))
 	default:
 		return s.field.Update(msg)
 	}

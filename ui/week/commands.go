@@ -107,7 +107,7 @@ func (s *Screen) change(do func() error) tea.Cmd {
 // visit opens the address of a resource, or says that it has none.
 func (s *Screen) visit(url string) tea.Cmd {
 	if url == "" {
-		return screen.Say("This has no address here: you find it on the course's own page. Space ticks it off.")
+		return screen.Say(s.env.Keyed(screen.Week, "This has no address here: you find it on the course's own page. {Space} ticks it off."))
 	}
 	return func() tea.Msg {
 		if err := s.env.Open(url); err != nil {

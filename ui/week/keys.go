@@ -58,7 +58,7 @@ func (s *Screen) Keys() []key.Binding {
 		return []key.Binding{k.Enter, k.New, k.Journal, k.Find, k.Assess, k.LookUp, k.Settings, k.Up}
 	}
 	if s.view.Complete {
-		k.Complete.SetHelp("m", "take the complete mark away")
+		k.Complete.SetHelp("m", "mark the week not complete")
 	}
 	keys := []key.Binding{k.Enter, k.Answer, k.Weeks, k.Journal, k.Find, k.HandIn}
 	if s.view.Week.Number != s.view.Current {

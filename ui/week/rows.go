@@ -54,7 +54,7 @@ func (s *Screen) elsewhereRows() []row {
 			continue
 		}
 		r := s.draftRow(d)
-		r.group = "Unfinished elsewhere"
+		r.group = "Drafts elsewhere"
 		if d.Course == s.view.Course.ID && d.Week != journal.NoWeek {
 			r.label = fmt.Sprintf("Week %d, %s", d.Week, r.label)
 		}
@@ -228,7 +228,7 @@ func (s *Screen) journalRows() []row {
 	}
 	for _, d := range s.drafts {
 		r := s.draftRow(d)
-		r.group = "Unfinished"
+		r.group = "Drafts"
 		rows = append(rows, r)
 	}
 	return rows

@@ -302,7 +302,7 @@ func (s *Screen) closing() []line {
 	case s.view.Complete:
 		return append([]line{{row: -1}}, s.set(t.Good.Render, "You marked this week complete.")...)
 	case s.view.State.Entries == 0 && len(s.drafts) == 0 && len(s.rows) > 0:
-		return append([]line{{row: -1}}, s.set(t.Accent.Render, "Press enter to write to the selected prompt.")...)
+		return append([]line{{row: -1}}, s.set(t.Accent.Render, s.env.Keyed(screen.Week, "Press {enter} to write to the selected prompt."))...)
 	}
 	return nil
 }

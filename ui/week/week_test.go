@@ -203,7 +203,7 @@ func TestADraftIsOfferedWhereItBelongsAndElsewhereToo(t *testing.T) {
 	s := newStage(t, inCourse())
 	d := s.answer(1, "", "A sample draft.", false)
 	s.do(s.load())
-	s.sees("Unfinished elsewhere", "Week 1, A sample draft. draft · 3 words")
+	s.sees("Drafts elsewhere", "Week 1, A sample draft. draft · 3 words")
 	s.press("left")
 	s.sees("Week 1", "A sample draft. draft · 3 words")
 	s.choose(len(s.rows) - 1)
@@ -241,7 +241,7 @@ func TestWithoutACourseItIsSimplyAJournal(t *testing.T) {
 	s.sees("Simply a journal", "Write an entry", "Read the journal")
 	s.answer(journal.NoWeek, "", "A sample draft.", false)
 	s.do(s.load())
-	s.sees("Unfinished", "A sample draft. draft · 3 words")
+	s.sees("Drafts", "A sample draft. draft · 3 words")
 }
 
 func TestNoLineIsWiderThanTheScreenAndTheCursorIsOnTheSelectedRow(t *testing.T) {

@@ -96,7 +96,7 @@ func (s *Screen) begun(msg begunMsg) tea.Cmd {
 	s.busy = false
 	switch {
 	case msg.err != nil:
-		text := screen.Words(msg.err) + " What you typed is still here: enter tries again."
+		text := screen.Words(msg.err) + s.env.Keyed(screen.Welcome, " What you typed is still here: {enter} tries again.")
 		return screen.Send(screen.Notice{Text: text, Bad: true})
 	case msg.found:
 		s.open()

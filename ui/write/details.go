@@ -88,7 +88,7 @@ func (s *Screen) keyInDetails(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 	case !d.onPrivate() && d.fields[d.at].Handles(msg):
 		return nil, false
 	case key.Matches(msg, k.Stop):
-		return screen.Say("Enter goes back to the text. What stands here is kept."), true
+		return screen.Say(s.env.Keyed(screen.Write, "{Enter} goes back to the text. What stands here is kept.")), true
 	default:
 		if letter, both := screen.AfterEscape(msg); both {
 			s.env.Ask(letter)
@@ -191,7 +191,7 @@ func (s *Screen) hint() string {
 	case dayRow:
 		return s.env.Forms.Day(s.about.at) + ". It may also be today or yesterday."
 	case privateRow:
-		return "What is private is never handed in. Space changes it."
+		return s.env.Keyed(screen.Write, "What is private is never handed in. {Space} changes it.")
 	}
 	return s.details.fields[s.details.at].Hint
 }

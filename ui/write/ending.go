@@ -41,11 +41,11 @@ func (s *Screen) finish() tea.Cmd {
 func (s *Screen) nothingToFinish() string {
 	switch {
 	case s.saver.standing().draft.IsNew():
-		return "There is no text yet. Esc leaves; nothing is kept of an empty text."
+		return s.env.Keyed(screen.Write, "There is no text yet. {Esc} leaves; nothing is kept of an empty text.")
 	case s.editor.CanUndo():
-		return "The text is empty, so the entry stays as it was. Ctrl+Z brings the text back; the journal can remove a whole entry."
+		return s.env.Keyed(screen.Write, "The text is empty, so the entry stays as it was. {Ctrl+z} brings the text back; the journal can remove a whole entry.")
 	}
-	return "The text is empty, so the entry stays as it was. Esc leaves; the journal can remove a whole entry."
+	return s.env.Keyed(screen.Write, "The text is empty, so the entry stays as it was. {Esc} leaves; the journal can remove a whole entry.")
 }
 
 // done says that the text is an entry now, and what comes next.
@@ -125,5 +125,5 @@ func (s *Screen) farewell() string {
 	case d.Blank():
 		return "The text was empty, so the entry keeps the text it had."
 	}
-	return "Kept as an unfinished change; the entry itself is as it was. Open it again to go on."
+	return "Kept as a draft of a change; the entry itself is as it was. Open it again to go on."
 }

@@ -168,9 +168,9 @@ func (s *Screen) command(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 // wayOut answers ctrl+c, which leaves other programs. Here it copies what is selected, and loses nothing when nothing is.
 func (s *Screen) wayOut() tea.Cmd {
 	if s.mode == finished {
-		return screen.Say("Done and saved. Esc leaves.")
+		return screen.Say(s.env.Keyed(screen.Write, "Done and saved. {Esc} leaves."))
 	}
-	return screen.Say("Esc leaves; your text stays as a draft. Ctrl+S says that it is done.")
+	return screen.Say(s.env.Keyed(screen.Write, "{Esc} leaves; your text stays as a draft. {Ctrl+s} says that it is done."))
 }
 
 // after is the prompt that comes next: the first open one behind this, then from the beginning; -1 when all are answered.
@@ -206,5 +206,5 @@ func (s *Screen) skip() tea.Cmd {
 	case s.to.OneByOne:
 		return s.sumUp()
 	}
-	return screen.Say("This is the last prompt of the week. Esc goes back to the week.")
+	return screen.Say(s.env.Keyed(screen.Write, "This is the last prompt of the week. {Esc} goes back to the week."))
 }

@@ -190,7 +190,7 @@ func (s *Screen) standingWords() (string, lipgloss.Style) {
 	d.Body = ""
 	kind := "draft"
 	if !d.IsNew() {
-		kind = "unfinished change"
+		kind = "draft of a change"
 	}
 	switch {
 	case st.err != nil && s.safeIn() != "":

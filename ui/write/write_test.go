@@ -105,7 +105,7 @@ func TestTypingWhileATextIsFinishedIsAChangeToTheEntry(t *testing.T) {
 	s.sees("A sample!", "draft · saving")
 	s.do(finish)
 	s.pass()
-	s.sees("prompt 1 of 3", "unfinished change · saved 14:02")
+	s.sees("prompt 1 of 3", "draft of a change · saved 14:02")
 	if all := s.entries(); len(all) != 1 || all[0].Body != "A sample" {
 		t.Errorf("the entry is %+v", all)
 	}
@@ -150,7 +150,7 @@ func TestAnEmptiedEntryKeepsItsText(t *testing.T) {
 	s.press("backspace", "backspace")
 	s.sees("empty · the entry keeps its text")
 	s.press("ctrl+s")
-	s.hears("the entry stays as it was. Ctrl+Z brings the text back")
+	s.hears("the entry stays as it was. Ctrl+z brings the text back")
 	s.pass()
 	s.press("esc")
 	s.hears("The text was empty, so the entry keeps the text it had")
@@ -171,7 +171,7 @@ func TestWhatWasHandedInSaysSoWhileItIsChanged(t *testing.T) {
 	s.sees("done · saved 14:02 · handed in · 2 words")
 	s.press(" more")
 	s.pass()
-	s.sees("unfinished change · saved 14:02 · handed in · 3 words")
+	s.sees("draft of a change · saved 14:02 · handed in · 3 words")
 	s.press("ctrl+s")
 	s.sees("done · saved 14:02 · handed in, changed since · 3 words")
 }
@@ -181,16 +181,16 @@ func TestAnUnfinishedChangeIsADraftOfItsEntry(t *testing.T) {
 	e := s.entry(1, "A sample")
 	s.open(screen.Open{Entry: e.ID})
 	s.press("!")
-	s.sees("unfinished change · saving")
+	s.sees("draft of a change · saving")
 	s.pass()
-	s.sees("unfinished change · saved 14:02")
+	s.sees("draft of a change · saved 14:02")
 	s.press("esc")
 	s.hears("the entry itself is as it was")
 	if all := s.drafts(); len(all) != 1 || all[0].ID != e.ID || all[0].Body != "A sample!" {
 		t.Fatalf("the drafts are %+v", all)
 	}
 	s.open(screen.Open{Entry: e.ID})
-	s.sees("A sample!", "unfinished change")
+	s.sees("A sample!", "draft of a change")
 	s.press("backspace")
 	s.pass()
 	before := len(s.said)
