@@ -117,7 +117,7 @@ func (s *partner) pressInName(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, s.keys.Close):
 		s.field = nil
 	case s.wouldQuit(msg):
-		return screen.Say("Enter keeps the name, esc leaves it as it was.")
+		return screen.Say(s.env.Keyed(screen.Assess, "{Enter} keeps the name, {esc} leaves it as it was."))
 	default:
 		return s.field.Update(msg)
 	}
