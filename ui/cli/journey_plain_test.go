@@ -53,7 +53,7 @@ func TestTheWholeJobLineByLine(t *testing.T) {
 	w.says("hand")
 	w.sees("Journal for Weeks 0 and 1: not handed in")
 	w.says("1")
-	w.sees("Drafts: 1 is not finished")
+	w.sees("Drafts: 1 is not done")
 	w.says("drafts")
 	w.sees("a to finish all of them")
 	w.says("a")
