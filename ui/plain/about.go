@@ -32,6 +32,7 @@ func (s *session) about() error {
 		}
 		m.choices = append(m.choices, choice{word, func() error { return s.complete(v) }},
 			choice{"Hear this page again.", func() error { return s.recite(s.pageText(v)) }},
+			choice{"Words in it that the course explains.", func() error { return s.wordsIn(s.pageText(v)) }},
 			choice{"About the course as a whole.", func() error { return s.recite(prose(v.Course.About) + "\nEnd of what is said about the course.") }})
 		return m, nil
 	})

@@ -100,6 +100,17 @@ func (d *desk) types(lines ...string) string {
 	return d.typesUntil(d.t.Context(), lines...)
 }
 
+// typesWhile does something just before a line is typed.
+func (d *desk) typesWhile(before map[string]func(), lines ...string) string {
+	d.t.Helper()
+	var heard bytes.Buffer
+	d.conf.In, d.conf.Out = &keyboard{lines: lines, echo: &heard, before: before}, &heard
+	if err := plain.Run(d.t.Context(), d.conf); err != nil {
+		fmt.Fprintf(&heard, "ends with: %v\n", err)
+	}
+	return heard.String()
+}
+
 func (d *desk) typesUntil(ctx context.Context, lines ...string) string {
 	d.t.Helper()
 	var heard bytes.Buffer
@@ -112,13 +123,17 @@ func (d *desk) typesUntil(ctx context.Context, lines ...string) string {
 
 // keyboard types one line each time it is asked, and shows it in the transcript.
 type keyboard struct {
-	lines []string
-	echo  io.Writer
+	lines  []string
+	echo   io.Writer
+	before map[string]func() // done before a line is typed
 }
 
 func (k *keyboard) Read(p []byte) (int, error) {
 	if len(k.lines) == 0 {
 		return 0, io.EOF
+	}
+	if do := k.before[k.lines[0]]; do != nil {
+		do()
 	}
 	line := k.lines[0] + "\n"
 	n := copy(p, line)

@@ -25,6 +25,7 @@ func (s *session) entry(id journal.ID) error {
 			{"Change it.", func() error { return s.change(id) }},
 			{"Read it again.", func() error { return s.readEntry(id) }},
 			{"Earlier texts.", func() error { return s.versions(id) }},
+			{"Words in it that the course explains.", func() error { return s.wordsIn(d.PromptText + "\n" + d.Title + "\n" + d.Body) }},
 			{privacy(d.Entry), func() error { return s.setPrivate(id) }},
 			{"Remove it.", func() error { return s.removeEntry(d) }},
 		}

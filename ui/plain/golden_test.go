@@ -64,3 +64,29 @@ func TestTheSettings(t *testing.T) {
 	golden(t, "settings", d.types("settings", "name", "Sample Name", "email", "nobody", "", "folder", "/home/sample/else", "folder", "-",
 		"start", "2020-04-06", "line", "line", "dates", "american", "en_US", "dates", "-", "course", "2", "b", "q"))
 }
+
+func TestAQuestionnaireLineByLine(t *testing.T) {
+	d := begun(t)
+	golden(t, "questionnaire", d.types("questionnaires", "1", "fill", "?", "4 I noticed it late.", "9", "2", "b", "-", "/group", "4 3 5", "4 3 - 5", "/leave",
+		"go on", "b", "3", "/end", "rate", "", "", "/end", "finish", "fill", "2", "/end", "finish", "first", "earlier", "1", "b", "what", "write", "I let it pass.", ".",
+		"q"))
+}
+
+func TestAPartnershipLineByLine(t *testing.T) {
+	d := begun(t)
+	golden(t, "partnerships", d.types("questionnaires", "The partnering path", "a", "", "Clean water", "fill", "4", "2 Not everyone knows it.", "/end", "finish", "b",
+		"a", "Old trees", "fill", "4", "4", "3", "/end", "finish", "b", "s", "b",
+		"partnerships", "1", "hear", "write", "A sample text about it.", ".", "entries", "b", "rename", "Old trees", "Clean rivers", "archive", "take", "b", "2", "hear", "q"))
+}
+
+func TestAPlanLineByLine(t *testing.T) {
+	d := begun(t)
+	golden(t, "plan", d.types("questionnaires", "What I need", "fill", "1 A sample note.", "/end", "finish", "your plan", "1", "yes", "1", "give", "soon", "2020-04-20", "1", "it is done",
+		"b", "hear", "your plan", "1", "take", "q"))
+}
+
+func TestWordsLineByLine(t *testing.T) {
+	d := begun(t)
+	d.answer(2, "", "We spoke of equity and of a free rider.")
+	golden(t, "glossary", d.types("questionnaires", "words", "equity", "power", "1", "b", "zzz", "b", "", "b", "b", "b", "journal", "1", "words", "2", "q"))
+}

@@ -53,6 +53,7 @@ type session struct {
 	week   int   // the week that is looked at
 	told   int   // the week whose focus was said
 	wrote  bool  // it was said how to write
+	rated  bool  // it was said how to fill in a questionnaire
 	misses int   // answers in a row that did not fit
 	unkept error // why typing could not be kept in the journal, while that is so
 	forms  kit.Forms

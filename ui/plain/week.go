@@ -31,7 +31,7 @@ func (s *session) home() error {
 		if v.Course.ID == "" {
 			m.said = append([]string{s.forms.Day(s.Book.Now().In(s.Book.Zone)) + ". Simply a journal, without a course."}, unfinished(drafts)...)
 			m.choices = []choice{{"Write.", func() error { return s.toWrite(v) }}, {"Journal: read, search, change.", s.browse},
-				{"Settings.", s.settings}}
+				{"Questionnaires, partnerships and words.", s.questionnaires}, {"Settings.", s.settings}}
 			return m, nil
 		}
 		m.help += " Write and Answer one by one take your answers; Hand in makes the files for your email."
@@ -44,6 +44,7 @@ func (s *session) home() error {
 			{"About this week: its page, the meeting, what to read and watch.", s.about},
 			{"Other week.", func() error { return s.otherWeek(v) }},
 			{"Course page: read in one that you copied.", s.readPage},
+			{"Questionnaires, partnerships and words.", s.questionnaires},
 			{"Settings.", s.settings},
 		}
 		return m, nil
@@ -88,6 +89,7 @@ func (s *session) weekSaid(v journal.WeekView) []string {
 	if len(v.Prompts) > 0 {
 		said = append(said, fmt.Sprintf("Prompts: %d of %d answered. %s", v.Answered, len(v.Prompts), s.nextPrompt(v)))
 	}
+	said = append(said, s.activities(v)...)
 	if v.Complete {
 		said = append(said, "You marked this week complete.")
 	}

@@ -1,0 +1,263 @@
+package plain
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"ponder/journal"
+	"ponder/prompts"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// filling is a questionnaire while its questions are asked.
+type filling struct {
+	*session
+	q      prompts.Questionnaire
+	about  journal.Partnership
+	r      journal.Response
+	items  []prompts.Item
+	at     int
+	skips  bool  // only what was skipped is asked
+	failed error // why the answers are not kept in the journal, while that is so
+}
+
+// fill asks every question. Each answer is kept as it is given; what is left goes on where it was left.
+func (s *session) fill(q prompts.Questionnaire, p journal.Partnership) error {
+	r, err := s.Book.BeginResponse(s.safe, q.ID, p.ID)
+	if err != nil {
+		return err
+	}
+	f := &filling{session: s, q: q, about: p, r: r, items: q.Items()}
+	for i, item := range f.items {
+		if r.Has(item.ID) {
+			f.at = i + 1
+		}
+	}
+	f.introduce()
+	for {
+		err := f.ask()
+		switch {
+		case errors.Is(err, errUp):
+			return f.leave(nil)
+		case err != nil:
+			return f.leave(err)
+		}
+		if done, err := f.end(); done || err != nil {
+			return err
+		}
+	}
+}
+
+func (f *filling) introduce() {
+	f.say("")
+	f.say("%s", stopped(titled(f.q, f.about)))
+	f.say("%s", scaleText(f.r.Scale))
+	if f.rated {
+		f.say("Type a number. /leave keeps it for another time.")
+		return
+	}
+	f.rated = true
+	f.say("Type a number, and a note behind it if you like. Enter goes on, and skips what is not rated. A minus takes a rating away. " +
+		"? explains, b goes back, /group takes a whole group at once, /end goes to the end, /leave keeps it for another time.")
+}
+
+// ask goes through the items.
+func (f *filling) ask() error {
+	for f.at < len(f.items) {
+		item := f.items[f.at]
+		if _, rated := f.r.Rating(item.ID); f.skips && rated {
+			f.at++
+			continue
+		}
+		err := f.one(item)
+		switch {
+		case errors.Is(err, errBack) && f.at == 0:
+			return errUp
+		case errors.Is(err, errBack):
+			f.at, f.skips = f.at-1, false
+		case err != nil:
+			return err
+		}
+	}
+	return nil
+}
+
+// one asks one item.
+func (f *filling) one(item prompts.Item) error {
+	_, group, _ := f.q.Item(item.ID)
+	f.say("")
+	if group.Items[0].ID == item.ID {
+		f.say("%s. %s", kit.Line(group.Name), prose(group.Intro))
+	}
+	f.say("%s", stopped(fmt.Sprintf("%d of %d. %s", f.at+1, len(f.items), kit.Line(f.r.Texts[item.ID]))))
+	if rating, rated := f.r.Rating(item.ID); rated {
+		f.say("Now: %d.", rating)
+	}
+	if note := f.r.Notes[item.ID]; note != "" {
+		f.say("Note: %s", note)
+	}
+	typed, err := f.session.ask(question{fmt.Sprintf("%d to %d:", f.r.Scale.From, f.r.Scale.To), explained(item)})
+	if err != nil {
+		return err
+	}
+	return f.take(item, group, typed)
+}
+
+// take does what was typed to an item.
+func (f *filling) take(item prompts.Item, group prompts.Group, typed string) error {
+	switch strings.ToLower(typed) {
+	case "":
+		f.at++
+		return nil
+	case "/leave":
+		return errUp
+	case "/end":
+		f.at = len(f.items)
+		return nil
+	case "/group":
+		return f.group(group)
+	}
+	rating, rated, note, err := journal.ParseAnswer(f.r.Scale, typed)
+	if err != nil {
+		return f.miss("%s", screen.Words(err))
+	}
+	f.misses = 0
+	r := f.r.Skip(item.ID)
+	if rated {
+		r = f.r.Rate(item.ID, rating)
+	}
+	if note != "" {
+		r = r.Note(item.ID, note)
+	}
+	f.keep(r)
+	f.at++
+	return nil
+}
+
+// group says all items of a group, and takes their ratings in one line.
+func (f *filling) group(g prompts.Group) error {
+	f.say("")
+	f.say("%s.", kit.Line(g.Name))
+	for i, item := range g.Items {
+		now := ""
+		if rating, rated := f.r.Rating(item.ID); rated {
+			now = fmt.Sprintf(" Now: %d.", rating)
+		}
+		f.say("%s%s", stopped(fmt.Sprintf("%d of %d. %s", i+1, len(g.Items), kit.Line(f.r.Texts[item.ID]))), now)
+	}
+	r := f.r
+	_, err := f.askUntil(question{fmt.Sprintf("Type %s in one line, with a minus for none.", kit.Plural(len(g.Items), "number", "numbers")),
+		"The numbers are in the order of the items, as in 4 3 - 5."}, func(answer string) error {
+		var err error
+		r, err = rateAll(f.r, g.Items, strings.Fields(answer))
+		return err
+	})
+	if errors.Is(err, errBack) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	f.keep(r)
+	for i, item := range f.items {
+		if item.ID == g.Items[len(g.Items)-1].ID {
+			f.at = i + 1
+		}
+	}
+	return nil
+}
+
+func rateAll(r journal.Response, items []prompts.Item, typed []string) (journal.Response, error) {
+	if len(typed) != len(items) {
+		return r, fmt.Errorf("these are %d, and the group has %s", len(typed), kit.Plural(len(items), "item", "items"))
+	}
+	for i, item := range items {
+		rating, rated, _, err := journal.ParseAnswer(r.Scale, typed[i])
+		if err != nil {
+			return r, err
+		}
+		if r = r.Skip(item.ID); rated {
+			r = r.Rate(item.ID, rating)
+		}
+	}
+	return r, nil
+}
+
+// keep saves the answers at once. When that fails it says so, and the next answer tries again.
+func (f *filling) keep(r journal.Response) {
+	f.r = r
+	saved, err := f.Book.SaveResponse(f.safe, r)
+	if err != nil {
+		if f.failed == nil {
+			f.say("%s You can go on: every answer tries again.", screen.Words(err))
+		}
+		f.failed = err
+		return
+	}
+	if f.failed != nil {
+		f.say("The journal can be written again. Every answer is kept in it.")
+	}
+	f.r, f.failed = saved.Response, nil
+	if saved.Forked {
+		f.say("Another program changed these answers too. Both are kept; here it goes on with yours.")
+	}
+}
+
+// end says how much is answered, and what can be done with it.
+func (f *filling) end() (done bool, err error) {
+	rated := len(f.r.Answers)
+	m := menu{said: []string{fmt.Sprintf("This is the end. %d of %d rated.", rated, len(f.items))}, help: "A result counts what is rated; what was skipped is left out."}
+	step := func(at int, skips bool) func() error {
+		return func() error { f.at, f.skips = at, skips; return nil }
+	}
+	if !f.r.Blank() {
+		m.choices = append(m.choices, choice{"Finish, and hear the result.", func() error { done = true; return f.finish() }})
+	}
+	if skipped := len(f.items) - rated; skipped > 0 && rated > 0 {
+		m.choices = append(m.choices, choice{"Rate what was skipped: " + kit.Plural(skipped, "item", "items") + ".", step(0, true)})
+	}
+	m.choices = append(m.choices, choice{"Go through it from the first item.", step(0, false)},
+		choice{"Leave it half filled in, for another time.", func() error { done = true; return f.leave(nil) }})
+	err = f.once(m)
+	if errors.Is(err, errBack) {
+		f.at = max(len(f.items)-1, 0)
+		return false, nil
+	}
+	if err != nil && !done {
+		return true, f.leave(err)
+	}
+	return done, err
+}
+
+func (f *filling) finish() error {
+	saved, err := f.Book.FinishResponse(f.safe, f.r)
+	if err != nil {
+		f.failed = err
+		f.say("%s", screen.Words(err))
+		return f.leave(nil)
+	}
+	return f.result(journal.ResultsOf{Questionnaire: f.q.ID, Partnership: f.about.ID, Response: saved.Response.ID})
+}
+
+// leave says how the answers are kept. Where they are nowhere but here, they are said in the form in which they can be given again.
+func (f *filling) leave(why error) error {
+	if f.failed != nil {
+		f.keep(f.r)
+	}
+	switch {
+	case f.failed != nil:
+		f.session.unkept = f.failed
+		var file strings.Builder
+		if err := journal.WriteAnswers(&file, f.q, f.r); err != nil {
+			return errors.Join(why, err)
+		}
+		f.say("These answers could not be kept. Here they are, to be copied into a file; `ponder assess %s --answers FILE` takes it.\n%s", f.q.ID, file.String())
+	case f.r.IsKept():
+		f.say("Kept for another time, %d of %d rated.", len(f.r.Answers), len(f.items))
+	default:
+		f.say("Nothing was answered, so nothing was kept.")
+	}
+	return why
+}

@@ -1,0 +1,231 @@
+package plain
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"ponder/journal"
+	"ponder/prompts"
+	"ponder/ui/kit"
+)
+
+// How much of a result is read: the most telling part. A draft that quotes it has the notes in full.
+const (
+	mostLowest = 5
+	mostMoved  = 5
+	mostTimes  = 8
+)
+
+// titled names a questionnaire and the partnership that it is about.
+func titled(q prompts.Questionnaire, p journal.Partnership) string {
+	if p.Name == "" {
+		return kit.Line(q.Title)
+	}
+	return kit.Line(q.Title) + ", " + kit.Line(p.Name)
+}
+
+func scaleText(s prompts.Scale) string {
+	return fmt.Sprintf("%d is: %s. %d is: %s.", s.From, s.Low, s.To, s.High)
+}
+
+// explained is what an item means.
+func explained(i prompts.Item) string {
+	if i.Cites == "" {
+		return prose(i.Meaning)
+	}
+	return prose(i.Meaning) + "\nSee: " + i.Cites
+}
+
+// origin is what a questionnaire is for, and where it comes from.
+func origin(q prompts.Questionnaire) string {
+	var p page
+	p.part(stopped(kit.Line(q.Title)), prose(q.Intro))
+	p.part("Where this comes from:", strings.TrimSpace(q.Source+"\n"+prose(q.Ours)))
+	return p.String() + "End of what is said about it."
+}
+
+// resultText is a result as it is read aloud.
+func (s *session) resultText(res journal.Results, today prompts.Date) string {
+	var p page
+	p.part(stopped(titled(res.Questionnaire, res.Partnership)), s.summary(res))
+	if res.Questionnaire.Steps {
+		p.part("The steps:", steps(res))
+	} else {
+		p.part("The groups:", groups(res))
+	}
+	p.part("Lowest:", some(res.Weakest, mostLowest, func(i journal.ItemResult) string {
+		if i.Rating == res.Response.Scale.To {
+			return ""
+		}
+		return fmt.Sprintf("%s: %d.", kit.Line(i.Item.Text), i.Rating)
+	}))
+	p.part("Moved most:", some(res.Moved, mostMoved, func(i journal.ItemResult) string {
+		return fmt.Sprintf("%s: from %d to %d.", kit.Line(i.Item.Text), i.Before, i.Rating)
+	}))
+	p.part("Your plan:", numbered(s.planned(res.Plan, today)))
+	p.part("Your notes:", some(res.Items(), len(res.Items()), func(i journal.ItemResult) string {
+		if i.Note == "" {
+			return ""
+		}
+		return kit.Line(i.Item.Text) + ": " + stopped(kit.Line(i.Note))
+	}))
+	return p.String() + "End of the result."
+}
+
+// summary says how it came out.
+func (s *session) summary(res journal.Results) string {
+	said := fmt.Sprintf("%s. %d of %d rated", s.forms.Day(res.Response.At), res.Rated, res.Asked)
+	if res.Rated > 0 {
+		said += ", " + res.Text() + " on average"
+	}
+	if res.Against != nil && res.Shift.Known() {
+		said += ", " + res.Shift.Text() + " since " + s.forms.Day(res.Against.At)
+	}
+	said += ".\n" + scaleText(res.Response.Scale)
+	if res.Standing != nil {
+		said += "\n" + res.Standing.Text()
+	}
+	return said
+}
+
+// groups says the mean of each group, its change, and its way over all times.
+func groups(res journal.Results) string {
+	var all []string
+	for _, g := range res.Groups {
+		said := kit.Line(g.Group.Name) + ": " + g.Text()
+		if g.Shift.Known() {
+			said += ", " + g.Shift.Text()
+		}
+		if res.Times > 1 && g.Trend.IsKnown() {
+			said += ". Over time: " + g.Trend.Last(mostTimes).Text()
+		}
+		all = append(all, said+".")
+	}
+	return numbered(all)
+}
+
+// steps says how far each step has come, and where the partnership stands.
+func steps(res journal.Results) string {
+	var all []string
+	for _, i := range res.Items() {
+		said := kit.Line(i.Item.Text) + ": " + ratingOf(i)
+		if i.Shift.Sum != 0 {
+			said += fmt.Sprintf(", was %d", i.Before)
+		}
+		if s := res.Standing; s != nil && !s.Beyond && s.Step.Item.ID == i.Item.ID {
+			said += ". The partnership stands here"
+		}
+		all = append(all, said+".")
+	}
+	return numbered(all)
+}
+
+func ratingOf(i journal.ItemResult) string {
+	if !i.Rated {
+		return "not rated"
+	}
+	return strconv.Itoa(i.Rating)
+}
+
+// some says what can be said of some items, as many as are telling.
+func some(items []journal.ItemResult, most int, say func(journal.ItemResult) string) string {
+	var all []string
+	for _, i := range items {
+		if said := say(i); said != "" && len(all) < most {
+			all = append(all, said)
+		}
+	}
+	return numbered(all)
+}
+
+// planned says what was taken up, for when, and whether it is done.
+func (s *session) planned(plan []journal.PlanItem, today prompts.Date) []string {
+	var all []string
+	for _, item := range plan {
+		all = append(all, kit.Line(item.Title)+": "+s.planState(item, today)+".")
+	}
+	return all
+}
+
+func (s *session) planState(item journal.PlanItem, today prompts.Date) string {
+	day := func(d prompts.Date) string { return s.forms.Day(d.In(time.UTC)) }
+	switch {
+	case !item.IsOpen():
+		return "done on " + day(item.Done)
+	case item.IsLate(today):
+		return "to do, it was meant for " + day(item.By)
+	case !item.By.IsZero():
+		return "to do by " + day(item.By)
+	}
+	return "to do"
+}
+
+// thenAndNow reads the first result and the latest beside each other.
+func (s *session) thenAndNow(q prompts.Questionnaire, p journal.Partnership) error {
+	side, err := s.Book.ThenAndNow(s.safe, q.ID, p.ID)
+	if err != nil || len(side.Columns) < 2 {
+		return err
+	}
+	then, now := side.Columns[0], side.Columns[1]
+	var out page
+	out.part(titled(q, p)+", the first time and the latest.", fmt.Sprintf("First: %s, %s on average.\nLatest: %s, %s on average, %s.",
+		s.forms.Day(then.Response.At), then.Text(), s.forms.Day(now.Response.At), now.Text(), now.Shift.Text()))
+	out.part("Moved most:", some(now.Moved, mostMoved, func(i journal.ItemResult) string {
+		return fmt.Sprintf("%s: from %d to %d.", kit.Line(i.Item.Text), i.Before, i.Rating)
+	}))
+	for g, group := range now.Groups {
+		var all []string
+		for i, item := range group.Items {
+			if !item.Rated && !then.Groups[g].Items[i].Rated {
+				continue
+			}
+			all = append(all, fmt.Sprintf("%s: first %s, now %s.", kit.Line(item.Item.Text), ratingOf(then.Groups[g].Items[i]), ratingOf(item)))
+		}
+		if len(all) == 0 {
+			all = []string{"Not rated either time."}
+		}
+		out.part(fmt.Sprintf("%s: first %s, now %s.", kit.Line(group.Group.Name), then.Groups[g].Text(), group.Text()), numbered(all))
+	}
+	return s.recite(out.String() + "End of both results.")
+}
+
+// sideBySide reads the latest results of all partnerships, item by item.
+func (s *session) sideBySide(q prompts.Questionnaire) error {
+	side, err := s.Book.SideBySide(s.safe, q.ID)
+	if err != nil {
+		return err
+	}
+	var out page
+	var all []string
+	for _, c := range side.Columns {
+		said := fmt.Sprintf("%s: %s, %s on average", kit.Line(c.Partnership.Name), s.forms.Day(c.Response.At), c.Text())
+		if c.Standing != nil {
+			said += ". " + strings.TrimSuffix(c.Standing.Text(), ".")
+		}
+		all = append(all, said+".")
+	}
+	for _, p := range side.Missing {
+		all = append(all, kit.Line(p.Name)+": not filled in yet.")
+	}
+	out.part(kit.Line(q.Title)+", side by side.", numbered(all))
+	for g, group := range q.Groups {
+		out.part(kit.Line(group.Name)+".", numbered(besideEachOther(side, g)))
+	}
+	return s.recite(out.String() + "End of the results.")
+}
+
+func besideEachOther(side journal.SideBySide, group int) []string {
+	var all []string
+	for i, item := range side.Questionnaire.Groups[group].Items {
+		var ratings []string
+		for _, c := range side.Columns {
+			ratings = append(ratings, kit.Line(c.Partnership.Name)+" "+ratingOf(c.Groups[group].Items[i]))
+		}
+		if len(ratings) > 0 {
+			all = append(all, kit.Line(item.Text)+": "+strings.Join(ratings, ", ")+".")
+		}
+	}
+	return all
+}

@@ -1,0 +1,56 @@
+package plain_test
+
+import (
+	"strings"
+	"testing"
+
+	"ponder/journal"
+)
+
+// half gives what is half filled in.
+func (d *desk) half() []journal.Response {
+	d.t.Helper()
+	all, err := d.book.Responses(d.t.Context(), journal.ResponseFilter{Half: true})
+	d.must(err)
+	return all
+}
+
+func TestWhatIsAnsweredIsKeptWhenNothingMoreIsTyped(t *testing.T) {
+	d := begun(t)
+	wants(t, d.types("questionnaires", "1", "fill", "4", "2 A sample note."), "Kept for another time, 2 of 19 rated.", "Everything you wrote is kept.")
+	if all := d.half(); len(all) != 1 || all[0].Answers["feelings"] != 4 || all[0].Answers["actions"] != 2 || len(all[0].Notes) != 1 {
+		t.Errorf("kept %+v", all)
+	}
+	wants(t, d.types("questionnaires", "1", "go on", "q"), "Go on where you were: 2 of 19 rated.", "3 of 19. I find out")
+}
+
+func TestAnswersThatCannotBeKeptAreSaidToBeCopied(t *testing.T) {
+	d := begun(t)
+	d.store.Fail(journal.ErrFull)
+	heard := d.types("questionnaires", "1", "fill", "4", "2 A sample note.", "q")
+	wants(t, heard, "You can go on: every answer tries again.", "These answers could not be kept.", "feelings: 4 actions: 2 A sample note.", "ends with:")
+	if strings.Contains(heard, "Everything you wrote is kept") {
+		t.Errorf("it says that all is kept:\n%s", heard)
+	}
+	d.store.Fail(nil)
+	d = begun(t)
+	d.store.Fail(journal.ErrFull)
+	heard = d.typesWhile(map[string]func(){"5": func() { d.store.Fail(nil) }}, "questionnaires", "1", "fill", "4", "5", "/leave", "q")
+	wants(t, heard, "The journal can be written again. Every answer is kept in it.", "Kept for another time, 2 of 19 rated.")
+}
+
+func TestAResultBecomesADraftOfTheWeekThatIsLookedAt(t *testing.T) {
+	d := begun(t)
+	d.types("other", "0", "questionnaires", "1", "fill", "1", "/end", "finish", "write", "I let it pass.", "/quit")
+	drafts, err := d.book.Drafts(t.Context())
+	d.must(err)
+	if len(drafts) != 1 || drafts[0].Week != 0 || !strings.HasPrefix(drafts[0].Body, "> **Myself as a partner") || !strings.HasSuffix(drafts[0].Body, "I let it pass.") {
+		t.Errorf("the drafts are %+v", drafts)
+	}
+}
+
+func TestTheWeekThatLooksBackSaysWhatMoved(t *testing.T) {
+	d := begun(t)
+	wants(t, d.types("other", "6", "questionnaires", "1", "fill", "2", "/end", "finish", "fill", "4", "/end", "finish", "b", "b", "q"),
+		"Questionnaire of this week: Myself as a partner: not filled in yet.", "Questionnaire of this week: Myself as a partner: first 2.0, now 4.0, up 2.0.")
+}
