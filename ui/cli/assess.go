@@ -18,6 +18,7 @@ type assessFlags struct {
 	partnership, answers, prompt, plan, by string
 	week                                   int
 	hasWeek, show, json, draft, tick, drop bool
+	first                                  bool
 }
 
 func (a *app) assessCommand() *cobra.Command {
@@ -28,7 +29,7 @@ func (a *app) assessCommand() *cobra.Command {
 		Long: "Without a NAME it lists the questionnaires there are. With one, on a terminal, it goes through its questions; every answer " +
 			"is kept at once, and what is not finished goes on where it was left. --answers fills it in from a file, as a new response. --show " +
 			"shows the latest result and how it went over time; for a questionnaire about partnerships, one of them (--partnership) or all side by " +
-			"side. --draft makes a draft entry that quotes the latest result.\n\n" +
+			"side. --show --first lays the first and the latest result beside each other. --draft makes a draft entry that quotes the latest result.\n\n" +
 			"A suggestion is put on your plan with --plan ID, perhaps with --by DATE; --plan ID --tick says that it is done, and --drop takes it off.\n\n" +
 			"A file of answers: " + journal.AnswersFormat + "\n\n" +
 			"JSON: [{name, title, source, scale: {from, to, low, high}, groups: [{name, items: [{id, text, meaning, suggestions}]}], " +
@@ -42,6 +43,7 @@ func (a *app) assessCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.partnership, "partnership", "", "the partnership it is about, by name")
 	cmd.Flags().StringVar(&f.answers, "answers", "", "fill it in from this file; - is standard input")
 	cmd.Flags().BoolVar(&f.show, "show", false, "show the results over time")
+	cmd.Flags().BoolVar(&f.first, "first", false, "with --show: the first and the latest beside each other")
 	cmd.Flags().BoolVar(&f.draft, "draft", false, "make a draft entry that quotes the latest result")
 	cmd.Flags().IntVar(&f.week, "week", 0, "with --draft: the course week of the entry")
 	cmd.Flags().StringVar(&f.prompt, "prompt", "", "with --draft: the prompt it answers, by its number in the week or its ID")
@@ -69,6 +71,8 @@ func (f *assessFlags) check(args []string) error {
 		return usage("--week and --prompt go with --draft")
 	case (f.by != "" || f.tick || f.drop) && f.plan == "":
 		return usage("--by, --tick and --drop go with --plan")
+	case f.first && (!f.show || f.json):
+		return usage("--first goes with --show, and without --json: that holds every time")
 	case f.tick && f.drop:
 		return usage("--tick and --drop exclude each other")
 	case f.json && len(args) == 1 && !f.show && f.answers == "":

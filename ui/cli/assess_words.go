@@ -30,6 +30,9 @@ func (a *app) showResults(ctx context.Context, q prompts.Questionnaire, p journa
 	if q.PerPartnership && p.ID == "" {
 		return a.showSideBySide(ctx, q)
 	}
+	if f.first {
+		return a.showThenAndNow(ctx, q, p)
+	}
 	res, err := a.book.Results(ctx, journal.ResultsOf{Questionnaire: q.ID, Partnership: p.ID})
 	if errors.Is(err, journal.ErrNotFound) {
 		a.tell("Not filled in yet. `ponder assess %s` does.", q.ID)
@@ -237,6 +240,11 @@ func (a *app) sayActivities(all []journal.Activity) {
 		state := map[journal.PromptState]string{
 			journal.Empty: "not filled in yet", journal.Drafted: "begun and not finished", journal.Answered: "filled in " + count(len(v.Finished), "time", "times"),
 		}[v.State()]
-		a.item("  ", "- ", fmt.Sprintf("%s (%s): `ponder assess %s`", v.Title, state, v.ID))
+		how := v.ID
+		if then, now, twice := v.ThenAndNow(); v.Again && twice {
+			state = fmt.Sprintf("first %s, now %s, %s", then.Text(), now.Text(), now.Shift.Text())
+			how += " --show --first"
+		}
+		a.item("  ", "- ", fmt.Sprintf("%s (%s): `ponder assess %s`", v.Title, state, how))
 	}
 }

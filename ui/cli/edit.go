@@ -11,6 +11,7 @@ import (
 
 type editFlags struct {
 	title, date             string
+	partnership             string
 	tags                    []string
 	private, public, finish bool
 	editor                  bool
@@ -23,13 +24,13 @@ func (a *app) editCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "edit ID",
 		Short: "Change an entry or a draft",
-		Long: "Change the text of an entry in your editor ($VISUAL or $EDITOR). With --title, --date, --tag, --private or --no-private " +
+		Long: "Change the text of an entry in your editor ($VISUAL or $EDITOR). With --title, --date, --tag, --partnership, --private or --no-private " +
 			"only that is changed, unless --editor is given too. --tag replaces all tags; --tag \"\" removes them. " +
 			"A draft stays a draft, and a change to an entry stays a draft, until --done.",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
 		f.changed = cmd.Flags().Changed
-		for _, flag := range []string{"title", "date", "tag", "private", "no-private", "done"} {
+		for _, flag := range []string{"title", "date", "tag", "partnership", "private", "no-private", "done"} {
 			f.only = f.only || f.changed(flag)
 		}
 		if f.private && f.public {
@@ -40,6 +41,7 @@ func (a *app) editCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.title, "title", "", "another title")
 	cmd.Flags().StringVar(&f.date, "date", "", "another day")
 	cmd.Flags().StringArrayVar(&f.tags, "tag", nil, "a tag, in place of those it has; may be given several times")
+	cmd.Flags().StringVar(&f.partnership, "partnership", "", "the partnership it is about; \"\" for none")
 	cmd.Flags().BoolVar(&f.private, "private", false, "never hand it in")
 	cmd.Flags().BoolVar(&f.public, "no-private", false, "let it be handed in")
 	cmd.Flags().BoolVar(&f.finish, "done", false, "finish a draft: make it an entry")
@@ -95,6 +97,13 @@ func (a *app) flagged(ctx context.Context, f *editFlags, d journal.Draft) (journ
 			return d, err
 		}
 		d.Tags = tags
+	}
+	if f.changed("partnership") {
+		name, err := a.partnershipName(ctx, f.partnership)
+		if err != nil {
+			return d, err
+		}
+		d.Partnership = name
 	}
 	if f.private || f.public {
 		d.Private = f.private

@@ -36,22 +36,23 @@ func writeJSON(w io.Writer, v any) error {
 }
 
 type entryJSON struct {
-	ID       journal.ID `json:"id"`
-	Date     string     `json:"date"`
-	Week     *int       `json:"week"`
-	Prompt   *string    `json:"prompt"`
-	Title    *string    `json:"title"`
-	Words    int        `json:"words"`
-	Tags     []string   `json:"tags"`
-	Private  bool       `json:"private"`
-	Draft    bool       `json:"draft"`
-	Revision int        `json:"revision"`
-	Updated  *string    `json:"updated"`
+	ID          journal.ID `json:"id"`
+	Date        string     `json:"date"`
+	Week        *int       `json:"week"`
+	Prompt      *string    `json:"prompt"`
+	Partnership *string    `json:"partnership"`
+	Title       *string    `json:"title"`
+	Words       int        `json:"words"`
+	Tags        []string   `json:"tags"`
+	Private     bool       `json:"private"`
+	Draft       bool       `json:"draft"`
+	Revision    int        `json:"revision"`
+	Updated     *string    `json:"updated"`
 }
 
 func newEntryJSON(h journal.Head, draft bool) entryJSON {
 	return entryJSON{
-		ID: h.ID, Date: h.At.Format(time.RFC3339), Week: weekOf(h), Prompt: orNull(h.Prompt), Title: orNull(h.Title),
+		ID: h.ID, Date: h.At.Format(time.RFC3339), Week: weekOf(h), Prompt: orNull(h.Prompt), Partnership: orNull(h.Partnership), Title: orNull(h.Title),
 		Words: h.Words, Tags: list(h.Tags), Private: h.Private, Draft: draft, Revision: h.Revision, Updated: instant(h.Updated),
 	}
 }

@@ -20,6 +20,7 @@ type weekJSON struct {
 	Webinar    *webinarJSON    `json:"webinar"`
 	Resources  []resourceJSON  `json:"resources"`
 	Assignment *assignmentJSON `json:"assignment"`
+	Activities []activityJSON  `json:"activities"`
 	Left       *leftJSON       `json:"left"`
 }
 
@@ -28,6 +29,19 @@ type leftJSON struct {
 	Prompts   []string `json:"prompts"`
 	Drafts    int      `json:"drafts"`
 	Resources []string `json:"resources"`
+}
+
+// activityJSON is a questionnaire that belongs to the week, with its finished responses, oldest first.
+type activityJSON struct {
+	Name      string              `json:"name"`
+	Title     string              `json:"title"`
+	State     journal.PromptState `json:"state"`
+	Responses []journal.ID        `json:"responses"`
+}
+
+func newActivityJSON(a journal.Activity) activityJSON {
+	ids := mapped(a.Finished, func(r journal.Response) journal.ID { return r.ID })
+	return activityJSON{Name: a.ID, Title: a.Title, State: a.State(), Responses: ids}
 }
 
 type promptJSON struct {
@@ -91,6 +105,7 @@ func newWeekJSON(v journal.WeekView) weekJSON {
 		j.Starts = orNull(v.Starts.String())
 	}
 	j.Prompts = mapped(v.Prompts, newPromptJSON)
+	j.Activities = mapped(v.Activities, newActivityJSON)
 	if j.Webinar != nil {
 		j.Webinar.At = instant(v.WebinarAt)
 	}
@@ -118,6 +133,7 @@ func bareWeekJSON(w prompts.Week, e journal.Enrolment) weekJSON {
 	j.Resources = mapped(w.Resources, func(r prompts.Resource) resourceJSON {
 		return resourceJSON{ID: r.ID, Title: r.Title, URL: orNull(r.URL), Done: e.IsTicked(r.ID)}
 	})
+	j.Activities = []activityJSON{}
 	return j
 }
 

@@ -8,11 +8,12 @@ import (
 	"ponder/journal"
 )
 
-const entryFields = "JSON: [{id, date, week, prompt, title, words, tags, private, draft, revision, updated}]"
+const entryFields = "JSON: [{id, date, week, prompt, partnership, title, words, tags, private, draft, revision, updated}]"
 
 type listFlags struct {
 	week, n          int
 	from, to, prompt string
+	partnership      string
 	tags             []string
 	private, json    bool
 }
@@ -29,6 +30,9 @@ func (a *app) listCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if filter.Partnership, err = a.aboutPartnership(ctx, f.partnership); err != nil {
+			return err
+		}
 		a.bringBack(ctx)
 		return a.list(ctx, filter, f.json, "No entries yet, or none like that. `ponder write` takes one.")
 	})
@@ -37,6 +41,7 @@ func (a *app) listCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.to, "to", "", "only up to this day")
 	cmd.Flags().StringArrayVar(&f.tags, "tag", nil, "only with this tag; may be given several times")
 	cmd.Flags().StringVar(&f.prompt, "prompt", "", "only answers to the prompt with this ID")
+	cmd.Flags().StringVar(&f.partnership, "partnership", "", "only about this partnership")
 	cmd.Flags().BoolVar(&f.private, "private", false, "only private ones")
 	cmd.Flags().IntVarP(&f.n, "number", "n", 0, "at most so many")
 	cmd.Flags().BoolVar(&f.json, "json", false, "write JSON")

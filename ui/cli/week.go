@@ -16,7 +16,7 @@ func (a *app) weekCommand() *cobra.Command {
 		Short: "Show a week: focus, prompts, deadline",
 		Long: "Show a week, or the one that today lies in. Before there is a journal it shows the course that comes with Ponder. --complete " +
 			"marks the week complete, whatever is left of it, and --tick something in it as read or watched, by its number." +
-			"\n\nJSON: {course, number, title, focus, starts, complete, prompts: [{number, id, text, state: empty|draft|answered, words, entries}], " +
+			"\n\nJSON: {course, number, title, focus, starts, complete, prompts: [{number, id, text, state: empty|draft|answered, words, entries}], activities: [{name, title, state, responses}], " +
 			"meeting: {task, questions}, webinar: {title, at}, resources: [{id, title, url, done}], left: {prompts: [id], drafts, resources: [id]}, " +
 			"assignment: {id, title, weeks, due, zone, rule, to: {name, address}, state: open|handed-in|sent}}; `due` is the first " +
 			"instant that is too late, `rule` is \"end of day\" or a time.",

@@ -15,6 +15,7 @@ type writeFlags struct {
 	week                int
 	hasWeek             bool
 	prompt, title, date string
+	partnership         string
 	tags                []string
 	private, editor     bool
 }
@@ -40,6 +41,7 @@ func (a *app) writeCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.title, "title", "", "a title")
 	cmd.Flags().StringVar(&f.date, "date", "", "the day it is about, if it is not today")
 	cmd.Flags().StringArrayVar(&f.tags, "tag", nil, "a tag, one word; may be given several times")
+	cmd.Flags().StringVar(&f.partnership, "partnership", "", "the partnership it is about, by name")
 	cmd.Flags().BoolVar(&f.private, "private", false, "never hand it in")
 	cmd.Flags().BoolVar(&f.editor, "editor", false, "write in your editor ($VISUAL or $EDITOR)")
 	return cmd
@@ -80,7 +82,10 @@ func (a *app) begin(ctx context.Context, f *writeFlags) (journal.Draft, error) {
 		return journal.Draft{}, err
 	}
 	d, err := a.book.NewDraft(ctx, week, prompt)
-	if err != nil || f.date == "" {
+	if err != nil {
+		return d, err
+	}
+	if d.Partnership, err = a.partnershipName(ctx, f.partnership); err != nil || f.date == "" {
 		return d, err
 	}
 	day, err := a.book.ParseDay(f.date)

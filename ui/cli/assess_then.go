@@ -1,0 +1,58 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"ponder/journal"
+	"ponder/prompts"
+	"ponder/ui/kit"
+)
+
+// showThenAndNow lays the first and the latest result beside each other, group by group and item by item.
+func (a *app) showThenAndNow(ctx context.Context, q prompts.Questionnaire, p journal.Partnership) error {
+	side, err := a.book.ThenAndNow(ctx, q.ID, p.ID)
+	if errors.Is(err, journal.ErrNotFound) {
+		a.tell("Not filled in yet. `ponder assess %s` does.", q.ID)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	then, now := side.Columns[0], side.Columns[len(side.Columns)-1]
+	a.wrapped("", strings.Join(nonEmpty(q.Title, p.Name), ", "))
+	a.say("First: %s, %s on average", a.forms().Day(then.Response.At), then.Text())
+	if len(side.Columns) < 2 {
+		a.tell("Filled in once so far: the next time stands beside it.")
+		return nil
+	}
+	a.say("Latest: %s", strings.Join(nonEmpty(a.forms().Day(now.Response.At), now.Text()+" on average", now.Shift.Text()), ", "))
+	a.sayItems("Moved most", now.Moved, mostMoved, func(i journal.ItemResult) string {
+		return fmt.Sprintf("%s: from %d to %d", i.Item.Text, i.Before, i.Rating)
+	})
+	for g := range now.Groups {
+		a.sayBothTimes(then.Groups[g], now.Groups[g])
+	}
+	return nil
+}
+
+func (a *app) sayBothTimes(then, now journal.GroupResult) {
+	a.say("\n%s", kit.Line(now.Group.Name))
+	a.say("  first   %-9s %s", then.Text(), then.Bar.Text(barCells))
+	a.say("%s", strings.TrimRight(fmt.Sprintf("  latest  %-9s %s  %s", now.Text(), now.Bar.Text(barCells), now.Shift.Text()), " "))
+	for i, item := range now.Items {
+		if item.Rated || then.Items[i].Rated {
+			a.item("  ", "- ", fmt.Sprintf("%s: first %s, now %s", item.Item.Text, rating(then.Items[i]), rating(item)))
+		}
+	}
+}
+
+func rating(i journal.ItemResult) string {
+	if !i.Rated {
+		return "not rated"
+	}
+	return strconv.Itoa(i.Rating)
+}
