@@ -242,3 +242,16 @@ func TestTheGlossaryIsSearchedByNameFirst(t *testing.T) {
 		t.Errorf("in a text it finds %+v", found)
 	}
 }
+
+func TestResultsOfTheSameSecondStayInTheirOrder(t *testing.T) {
+	b := mustBegin(t)
+	now := b.clock.at
+	for _, rating := range []int{5, 1, 4, 2, 3} {
+		b.clock.at = now
+		b.fill(t, "self-assessment", "", map[string]int{"trust": rating})
+	}
+	trend := b.results(t, journal.ResultsOf{Questionnaire: "self-assessment"}).Trend.Text()
+	if trend != "5.0, then 1.0, then 4.0, then 2.0, then 3.0" {
+		t.Errorf("over time it went %s", trend)
+	}
+}
