@@ -92,13 +92,13 @@ func (r *Root) lookNow() tea.Msg {
 	return stateMsg{state}
 }
 
-// Update gives a message to whom it belongs.
+// Update gives a message to whom it belongs. What a request asks in its turn comes before the requests after it: of keys that were
+// held back, the one that opens a screen is followed by that screen.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmds := []tea.Cmd{r.update(msg)}
-	for asked := r.env.Asked(); len(asked) > 0; asked = r.env.Asked() {
-		for _, m := range asked {
-			cmds = append(cmds, r.update(m))
-		}
+	for asked := r.env.Asked(); len(asked) > 0; {
+		cmds = append(cmds, r.update(asked[0]))
+		asked = append(r.env.Asked(), asked[1:]...)
 	}
 	return r, tea.Batch(cmds...)
 }

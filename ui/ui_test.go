@@ -366,3 +366,24 @@ func TestAScreenCanLieOverWhatIsRead(t *testing.T) {
 		}
 	})
 }
+
+func TestKeysThatWereHeldBackFollowTheScreenThatOneOfThemOpens(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		type arrived struct{}
+		home := s.home()
+		home.react = func(msg tea.Msg) tea.Cmd {
+			switch k, isKey := msg.(tea.KeyPressMsg); {
+			case msg == arrived{}:
+				s.env.Ask(screen.Press("p"))
+				s.env.Ask(screen.Press("w"))
+			case isKey && k.String() == "p":
+				s.env.Ask(screen.Open{Place: screen.Browse})
+			}
+			return nil
+		}
+		s.send(arrived{})
+		if got := s.top(); got == home || got.pressed() != "w" || home.pressed() != "p" {
+			t.Errorf("the screen below got %q, the one on top %q", home.pressed(), got.pressed())
+		}
+	})
+}
