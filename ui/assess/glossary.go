@@ -214,7 +214,7 @@ func (s *glossary) View() string {
 	t, explained := s.env.Theme, s.explained()
 	said := ""
 	if s.loaded {
-		said = kit.Plural(len(s.found), "word", "words")
+		said = s.counted()
 	}
 	more := explained[min(s.from, len(explained)):min(s.from+s.below(), len(explained))]
 	below := append([]string{t.Rule.Render(strings.Repeat(t.Glyphs.Rule, s.column()))}, strings.Split(kit.Box(more, s.column(), s.below()), "\n")...)
@@ -223,6 +223,18 @@ func (s *glossary) View() string {
 	lines = append(lines, s.page.View()...)
 	room := max(s.height-len(below), 1)
 	return kit.Box(append(strings.Split(kit.Box(lines, s.width, room), "\n"), below...), s.width, s.height)
+}
+
+// counted says how many words there are, and how many of them stand in what is being read.
+func (s *glossary) counted() string {
+	all := s.env.Forms.Plural(len(s.found), "word", "words")
+	switch {
+	case s.to.Text == "" || s.field.Text() != "":
+		return all
+	case s.here == 0:
+		return "none in this text, " + all + " in all"
+	}
+	return s.env.Forms.Number(s.here) + " in this text, " + all + " in all"
 }
 
 // Cursor stands in what is looked up, where the next letter goes.

@@ -12,13 +12,13 @@ type fillKeys struct{ Rate, Next, Prev, Change, Lower, Higher, Skip, Note, Group
 func defaultFillKeys() fillKeys {
 	return fillKeys{
 		Next:   bind("enter", "next", "enter", "down", "tab"),
-		Prev:   bind("↑", "back", "up", "shift+tab"),
+		Prev:   bind("↑", "before", "up", "shift+tab"),
 		Change: bind("←→", "change the rating", "left", "right"),
 		Lower:  bind("", "", "left"),
 		Higher: bind("", "", "right"),
 		Skip:   bind("s", "skip", "s"),
 		Note:   bind("n", "note", "n"),
-		Group:  bind("g", "a whole group at once", "g"),
+		Group:  bind("g", "whole group", "g"),
 		Read:   bind("pgdn", "read on", "pgdown"),
 		Unread: bind("", "", "pgup"),
 		End:    bind("end", "to the end", "end"),
