@@ -2,6 +2,7 @@
 package week
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -87,6 +88,7 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 		return nil // an answer to an earlier question
 	}
 	fresh := !s.loaded || msg.view.Week.Number != s.view.Week.Number
+	before := s.view.Prompts
 	s.view, s.drafts, s.err, s.loaded = msg.view, msg.drafts, msg.err, true
 	if s.err == nil && s.view.Course.ID != "" {
 		s.number = s.view.Week.Number
@@ -94,6 +96,8 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	s.build()
 	if fresh {
 		s.at = s.firstOpen()
+	} else if s.at < len(before) && !s.reading && s.answeredNow(before[s.at]) {
+		s.at = s.openAfter(s.at)
 	}
 	return s.render()
 }
@@ -125,6 +129,24 @@ func (s *Screen) firstOpen() int {
 		}
 	}
 	return 0
+}
+
+// answeredNow says whether a prompt that was open, or a draft, has an answer now.
+func (s *Screen) answeredNow(before journal.PromptView) bool {
+	return before.State != journal.Answered && slices.ContainsFunc(s.view.Prompts, func(p journal.PromptView) bool {
+		return p.ID == before.ID && p.State == journal.Answered
+	})
+}
+
+// openAfter is the next prompt behind this one that has no answer, then the first; where all of them have one, it stays.
+func (s *Screen) openAfter(at int) int {
+	n := len(s.view.Prompts)
+	for i := 1; i < n; i++ {
+		if next := (at + i) % n; s.view.Prompts[next].State != journal.Answered {
+			return next
+		}
+	}
+	return at
 }
 
 // SetSize gives the room there is.

@@ -266,3 +266,28 @@ func TestNoLineIsWiderThanTheScreenAndTheCursorIsOnTheSelectedRow(t *testing.T) 
 		}
 	}
 }
+
+func TestAfterAnAnswerTheNextOpenPromptIsSelected(t *testing.T) {
+	s := newStage(t, inCourse())
+	prompts := s.view.Prompts
+	if len(prompts) != 3 {
+		t.Fatalf("the week has %d prompts", len(prompts))
+	}
+	selects := func(want int, after string) {
+		t.Helper()
+		s.do(s.Update(screen.Changed{}))
+		if got := s.rows[s.at].name; got != prompts[want].ID {
+			t.Errorf("%s, %q is selected, not prompt %d", after, got, want+1)
+		}
+	}
+	selects(0, "at first")
+	s.answer(2, prompts[0].ID, "A sample answer.", true)
+	selects(1, "after the first answer")
+	s.answer(2, prompts[1].ID, "A sample draft.", false)
+	selects(1, "with a draft")
+	s.press("down")
+	s.answer(2, prompts[2].ID, "A sample answer.", true)
+	selects(1, "after the last answer")
+	s.answer(2, prompts[1].ID, "A sample answer.", true)
+	selects(1, "with all of them answered")
+}
