@@ -69,7 +69,7 @@ func BenchmarkLoad(b *testing.B) {
 // BenchmarkFilter is an answer to a question, in a command.
 func BenchmarkFilter(b *testing.B) {
 	s := filled(b, 10_000)
-	s.filter.input.SetValue("few")
+	s.filter.input.SetText("few")
 	for b.Loop() {
 		s.Update(s.load()())
 	}

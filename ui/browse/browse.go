@@ -45,7 +45,6 @@ type Screen struct {
 func New(env *screen.Env, to screen.Open) screen.Screen {
 	s := &Screen{env: env, keys: defaultKeys(), filter: newFilter(), subject: to.Entry, single: to.Entry != "",
 		full: to.Entry != "", reader: reader{cache: newCache()}}
-	s.restyle()
 	if to.Prompt == "/" {
 		s.filter.begin()
 	}
@@ -76,7 +75,6 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		s.reader.stale = true
 		return tea.Batch(s.load(), s.read())
 	case screen.Restyled:
-		s.restyle()
 		return s.read()
 	case tea.WindowSizeMsg:
 		return s.read()
@@ -90,6 +88,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.click(msg)
 	case tea.MouseWheelMsg:
 		return s.wheel(msg)
+	default:
+		return s.typed(msg) // an answer of the clipboard, say
 	}
 	return nil
 }
@@ -166,7 +166,7 @@ func (s *Screen) SetSize(width, height int) {
 
 // lay gives the lists what the lines around them leave.
 func (s *Screen) lay() {
-	s.filter.input.SetWidth(max(kit.Column(s.width)-len(prompt)-1, 1))
+	s.filter.input.SetRow(kit.Column(s.width) - len(prompt))
 	s.list.height = max(s.height-above-s.below(), 1)
 	s.list.reveal()
 	if s.versions != nil {

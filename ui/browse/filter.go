@@ -1,12 +1,10 @@
 package browse
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
+	"ponder/ui/form"
 	"ponder/ui/screen"
 )
 
@@ -15,34 +13,26 @@ const prompt = "Find: "
 
 // filter is the question that narrows the list.
 type filter struct {
-	input    textinput.Model
+	input    *form.Field
 	open     bool   // letters are text now
 	answered string // the question that the list answers
 }
 
 func newFilter() filter {
-	in := textinput.New()
-	in.Prompt, in.CharLimit = "", 400
-	in.Placeholder = `words, "a phrase", -not, week:2, tag:x`
-	in.SetVirtualCursor(false)
-	return filter{input: in}
+	return filter{input: form.NewRow(`words, "a phrase", -not, week:2, tag:x`)}
 }
 
-// begin opens the line. The cursor does not blink, so there is no command to wait for.
+// begin opens the line, with the cursor behind what is asked.
 func (f *filter) begin() {
 	f.open = true
-	f.input.Focus()
-	f.input.CursorEnd()
+	f.input.SetText(f.input.Text())
 }
 
 // rest closes the line; what is asked stays.
-func (f *filter) rest() {
-	f.open = false
-	f.input.Blur()
-}
+func (f *filter) rest() { f.open = false }
 
 // query is what is asked, or nothing.
-func (f filter) query() string { return strings.TrimSpace(f.input.Value()) }
+func (f filter) query() string { return f.input.Text() }
 
 // typed gives a key to the filter, and asks anew when the question changed.
 func (s *Screen) typed(msg tea.Msg) tea.Cmd {
@@ -50,10 +40,10 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		letter, both := screen.AfterEscape(press)
 		switch {
-		case both:
+		case both && !s.filter.input.Handles(press):
 			s.env.Ask(letter)
 			return s.clearFilter()
-		case key.Matches(press, k.CloseFind):
+		case key.Matches(press, k.CloseFind) && !s.filter.input.Handles(press):
 			return s.clearFilter()
 		case key.Matches(press, k.Enter):
 			s.filter.rest()
@@ -69,8 +59,7 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 		}
 	}
 	before := s.filter.query()
-	var cmd tea.Cmd
-	s.filter.input, cmd = s.filter.input.Update(msg)
+	cmd := s.filter.input.Update(msg)
 	if s.filter.query() == before {
 		return cmd
 	}
@@ -81,7 +70,7 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 func (s *Screen) clearFilter() tea.Cmd {
 	asked := s.filter.query() != ""
 	s.filter.rest()
-	s.filter.input.Reset()
+	s.filter.input.SetText("")
 	if !asked {
 		return nil
 	}

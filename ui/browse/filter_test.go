@@ -156,3 +156,47 @@ func TestNoFrameIsLargerThanItsScreen(t *testing.T) {
 		}
 	}
 }
+
+func TestTheCursorOfTheFilterStandsBehindWhatIsTypedInAnyScript(t *testing.T) {
+	s, _ := library(t)
+	s.open(everything, 80, 23).press("/")
+	for typed, cells := range map[string]int{"信頼": 4, "é": 1, "שלום": 4, "ne": 2} {
+		s.press(typed)
+		if c := s.screen.Cursor(); c == nil || c.Y != 1 || c.X != len(prompt)+cells {
+			t.Errorf("behind %q the cursor is at %v", typed, c)
+		}
+		s.press("left")
+		if c := s.screen.Cursor(); c == nil || c.X >= len(prompt)+cells {
+			t.Errorf("left of the end of %q the cursor is at %v", typed, c)
+		}
+		s.press("esc", "/")
+	}
+	long := strings.Repeat("信", 60)
+	s.press(long)
+	if c := s.screen.Cursor(); c == nil || c.X >= 80 || c.Y != 1 {
+		t.Errorf("at the end of a long question the cursor is at %v", c)
+	}
+	if s.screen.filter.query() != long {
+		t.Errorf("asked is %q", s.screen.filter.query())
+	}
+}
+
+func TestATextThatIsCalledByItsOpeningIsNotSaidTwice(t *testing.T) {
+	for _, c := range []struct {
+		name, snippet string
+		spans         [][2]int
+		room          int
+		again         bool
+	}{
+		{"We spoke of trust.", "We spoke of trust.", [][2]int{{12, 17}}, 60, true},
+		{"We spoke of trust, and more…", "We spoke of trust, and more of it", [][2]int{{12, 17}}, 60, true},
+		{"We spoke of trust.", "We spoke of trust.", [][2]int{{12, 17}}, 16, false},
+		{"We spoke.", "Later: trust.", [][2]int{{7, 12}}, 60, false},
+		{"We spoke.", "We spoke.", nil, 60, false},
+		{"信頼の話", "信頼の話", [][2]int{{0, 6}}, 60, true},
+	} {
+		if got := opens(c.name, c.snippet, c.spans, c.room); got != c.again {
+			t.Errorf("%q in %d cells, found %q: %v", c.name, c.room, c.snippet, got)
+		}
+	}
+}

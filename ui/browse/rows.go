@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal"
 	"ponder/ui/kit"
@@ -50,7 +49,7 @@ func (s *Screen) facts(it journal.Item) string {
 func (s *Screen) factsIn(it journal.Item, width int) string {
 	parts, dot := s.parts(it), s.env.Theme.Faint.Render(s.dot())
 	all := strings.Join(parts, dot)
-	for n := len(parts) - 1; n > 0 && ansi.StringWidth(all) > width; n-- {
+	for n := len(parts) - 1; n > 0 && kit.Width(all) > width; n-- {
 		all = strings.Join(parts[:n], dot)
 	}
 	return all
@@ -88,20 +87,45 @@ func week(h journal.Head) string {
 	return name
 }
 
-// row draws an entry: its day and name, what became of it, and where the filter found its words.
+// row draws an entry: its day and name, what became of it, and where the filter found its words. A text that is called by its own
+// opening shows what was found there, rather than the same line once more.
 func (s *Screen) row(i, width int) []string {
 	t, f := s.env.Theme, s.items[i]
 	lead := strings.Repeat(" ", indent)
+	day, called := kit.Pad(f.At.Format("Mon _2"), indent-2), name(f.Head)
+	snippet, spans := unmarked(f.Snippet, f.Spans)
+	again := f.Title == "" && opens(called, snippet, spans, width-indent)
+	label := day + called
+	if again {
+		label = day + s.found(called, spans, i == s.list.at)
+	}
 	lines := []string{
-		s.marked(kit.Pad(f.At.Format("Mon _2"), indent-2)+name(f.Head), i == s.list.at, width),
+		s.marked(label, i == s.list.at, width),
 		kit.Fit(lead+s.factsIn(f.Item, width-indent), width),
 	}
-	if s.list.per > 2 && f.Snippet != "" {
-		snippet, spans := unmarked(f.Snippet, f.Spans)
+	if s.list.per > 2 && snippet != "" && !again {
 		snippet, spans = near(snippet, spans, width-indent)
 		lines = append(lines, kit.Fit(lead+marks(snippet, spans, t.Faint, t.Match), width))
 	}
 	return lines
+}
+
+// opens says whether the first thing that was found in a text stands in the part of its name that is seen.
+func opens(name, snippet string, spans [][2]int, room int) bool {
+	if len(spans) == 0 || spans[0][1] > len(name) {
+		return false
+	}
+	to := spans[0][1]
+	return to <= len(snippet) && name[:to] == snippet[:to] && kit.Width(name[:to]) < room
+}
+
+// found sets off in a name what was found there.
+func (s *Screen) found(name string, spans [][2]int, selected bool) string {
+	style := s.env.Theme.Text
+	if selected {
+		style = s.env.Theme.Accent
+	}
+	return marks(name, spans, style, s.env.Theme.Match)
 }
 
 // name is how a list calls an entry, on one line and without the marks of Markdown. A title is as the learner typed it.
@@ -155,7 +179,7 @@ func isWord(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) ||
 // near cuts the beginning of a line off where the first thing that was found would else not fit into so many cells; a word before
 // it stays.
 func near(line string, spans [][2]int, room int) (string, [][2]int) {
-	if len(spans) == 0 || ansi.StringWidth(line[:spans[0][1]]) <= room {
+	if len(spans) == 0 || kit.Width(line[:spans[0][1]]) <= room {
 		return line, spans
 	}
 	from := strings.LastIndexByte(strings.TrimRight(line[:spans[0][0]], " "), ' ') + 1

@@ -62,14 +62,6 @@ func (s *Screen) paneHeight() int {
 // textHeight is the room for the text of an entry: what its head and the line that says how far it was read leave.
 func (s *Screen) textHeight() int { return max(s.paneHeight()-len(s.head())-1, 1) }
 
-func (s *Screen) restyle() {
-	t := s.env.Theme
-	styles := s.filter.input.Styles()
-	styles.Focused.Text, styles.Focused.Placeholder = t.Text, t.Faint
-	styles.Blurred = styles.Focused
-	s.filter.input.SetStyles(styles)
-}
-
 // View draws the list and the entry, or one of the two.
 func (s *Screen) View() string {
 	var lines []string
@@ -114,7 +106,7 @@ func (s *Screen) top() []string {
 	case s.versions != nil:
 		return []string{first, kit.Fit(t.Faint.Render(name(s.reader.entry.Head)), width)}
 	case s.filter.open:
-		return []string{first, t.Accent.Render(prompt) + s.filter.input.View()}
+		return []string{first, t.Accent.Render(prompt) + s.filter.input.Row(t)}
 	case s.filter.query() != "" && !s.trash:
 		return []string{first, kit.Fit(t.Accent.Render("Only what matches: ")+kit.Line(s.filter.query()), width)}
 	}
@@ -193,7 +185,7 @@ func (s *Screen) Cursor() *tea.Cursor {
 	case s.width == 0 || s.full:
 		return nil
 	case s.filter.open:
-		c := s.filter.input.Cursor()
+		c := s.filter.input.RowCursor()
 		if c != nil {
 			c.X, c.Y = c.X+len(prompt), c.Y+1
 		}

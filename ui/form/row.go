@@ -1,0 +1,31 @@
+package form
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/ui/compose"
+	"ponder/ui/theme"
+)
+
+// NewRow makes a field that is drawn as a single row, without its label. What does not fit is broken, and the row that the cursor is
+// in is shown.
+func NewRow(placeholder string) *Field {
+	f := NewField("", "", "")
+	f.editor.SetPlaceholder(placeholder)
+	return f
+}
+
+// SetRow gives the cells there are for a field that is drawn with Row.
+func (f *Field) SetRow(width int) { f.editor.SetSize(max(width, 1), 1) }
+
+// Row draws the text of a field.
+func (f *Field) Row(t *theme.Theme) string {
+	f.editor.SetStyles(compose.Styles{Text: t.Text, Marker: t.Marker, Selection: t.Select, Placeholder: t.Faint})
+	first, _, _ := strings.Cut(f.editor.View(), "\n")
+	return first
+}
+
+// RowCursor is where the real cursor stands, relative to the row.
+func (f *Field) RowCursor() *tea.Cursor { return f.editor.Cursor() }
