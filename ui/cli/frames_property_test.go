@@ -336,7 +336,7 @@ func (v *visit) look() {
 		v.wrong("%d lines in a height of %d", len(lines), v.height)
 	}
 	for _, l := range lines {
-		if w := ansi.StringWidth(l); w > v.width {
+		if w := max(ansi.StringWidth(l), ansi.StringWidthWc(l)); w > v.width {
 			v.wrong("%d cells in a width of %d: %q", w, v.width, l)
 		}
 	}

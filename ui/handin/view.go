@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -90,7 +89,7 @@ func (s *Screen) dueStyle(h journal.HandIn) lipgloss.Style {
 func (s *Screen) due(h journal.HandIn) string {
 	count := kit.Countdown(s.env.Book.Now(), h.Due, s.plan.here)
 	text := strings.ToUpper(count[:1]) + count[1:] + ": " + s.env.Forms.Deadline(h.Due, h.EndOfDay, h.DueZone, s.plan.here) + "."
-	if ansi.StringWidth(text) > s.column() {
+	if kit.Width(text) > s.column() {
 		return strings.Replace(text, " = ", "\n= ", 1)
 	}
 	return text

@@ -94,6 +94,39 @@ func TestRowsFitTheirWidth(t *testing.T) {
 	}
 }
 
+// Terminals count joined emoji in two ways. Nothing may be cut off by either, and no text be lost.
+func TestJoinedEmojiFitByEitherCount(t *testing.T) {
+	const text = "A sample 👩‍👩‍👧 family, a hand 👍🏽, a heart ❤️ and a flag 🏳️‍🌈 at the end 👩‍👩‍👧👩‍👩‍👧 of a line."
+	fits := func(line string, width int) {
+		t.Helper()
+		if a, b := ansi.StringWidth(line), ansi.StringWidthWc(line); a > width || b > width {
+			t.Errorf("%d or %d cells in %d: %q", a, b, width, line)
+		}
+	}
+	bare := func(lines []string) string { return strings.Join(strings.Fields(strings.Join(lines, " ")), " ") }
+	for width := 6; width < 80; width++ {
+		lines := kit.Wrap(text, width)
+		for _, l := range lines {
+			fits(l, width)
+		}
+		if width > 20 && bare(lines) != text {
+			t.Errorf("in %d cells it reads %q", width, bare(lines))
+		}
+		fits(kit.Fit(text, width), width)
+		fits(kit.Pad(text, width), width)
+		fits(kit.Row(text, "done 👩‍👩‍👧", width), width)
+		out, err := kit.Markdown(text, width, theme.New(theme.Options{Name: "none"}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for l := range strings.SplitSeq(out, "\n") {
+			if width > 20 {
+				fits(l, width)
+			}
+		}
+	}
+}
+
 func TestWindowKeepsTheSelectionInView(t *testing.T) {
 	from := 0
 	for _, at := range []int{0, 5, 9, 3, 0, 19, 10} {

@@ -14,32 +14,57 @@ const TextWidth = 80
 // Column is the width of the text on a screen of that width.
 func Column(width int) int { return max(min(width, TextWidth), 1) }
 
+// Width is how many cells a styled line takes at most. Terminals do not agree on what is joined of several signs, such as a family
+// of emoji or a Hindi syllable: some draw it as one, others all of its signs side by side. Text that is fitted by the larger number
+// is cut off by none.
+func Width(s string) int {
+	w := ansi.StringWidth(s)
+	for i := range len(s) {
+		if s[i] >= asiaBegins {
+			return max(w, ansi.StringWidthWc(s))
+		}
+	}
+	return w
+}
+
+// asiaBegins is the first byte of all UTF-8 sequences from U+0800 on; before that both counts agree.
+const asiaBegins = 0xe0
+
+// truncate cuts a styled line to width cells by either count, with a tail where something is missing.
+func truncate(s string, width int, tail string) string {
+	out := ansi.Truncate(s, width, tail)
+	for room := width; Width(out) > width && room > 0; room-- {
+		out = ansi.TruncateWc(s, room, tail)
+	}
+	return out
+}
+
 // Fit cuts a styled line to width cells, with an ellipsis where something is missing.
 func Fit(s string, width int) string {
 	if width <= 0 {
 		return ""
 	}
-	if ansi.StringWidth(s) <= width {
+	if Width(s) <= width {
 		return s
 	}
-	return ansi.Truncate(s, width, "…")
+	return truncate(s, width, "…")
 }
 
 // Pad fits a styled line to exactly width cells.
 func Pad(s string, width int) string {
 	s = Fit(s, width)
-	return s + strings.Repeat(" ", max(width-ansi.StringWidth(s), 0))
+	return s + strings.Repeat(" ", max(width-Width(s), 0))
 }
 
 // Row sets left and right on one line of width cells. When both do not fit, left gives way, down to a third of the line.
 func Row(left, right string, width int) string {
-	r := ansi.StringWidth(right)
+	r := Width(right)
 	if r == 0 {
 		return Fit(left, width)
 	}
 	if r > width*2/3 {
 		right = Fit(right, width*2/3)
-		r = ansi.StringWidth(right)
+		r = Width(right)
 	}
 	return Pad(left, width-r-1) + " " + right
 }
@@ -52,15 +77,13 @@ func Wrap(s string, width int) []string {
 	width = max(width, 1)
 	var lines []string
 	for _, line := range strings.Split(ansi.Wrap(s, width, ""), "\n") {
-		for ansi.StringWidth(line) > width { // joined characters can be counted too narrow
-			head := ansi.Truncate(line, width, "")
-			if head == "" || len(head) == len(line) {
-				break
-			}
-			lines = append(lines, head)
-			line = ansi.TruncateLeft(line, ansi.StringWidth(head), "")
+		if Width(line) <= width {
+			lines = append(lines, line)
+			continue
 		}
-		lines = append(lines, Fit(line, width))
+		for _, part := range strings.Split(ansi.WrapWc(line, width, ""), "\n") {
+			lines = append(lines, Fit(part, width))
+		}
 	}
 	return lines
 }

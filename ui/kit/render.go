@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"charm.land/glamour/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"ponder/ui/theme"
@@ -21,7 +22,18 @@ func Markdown(text string, width int, t theme.Theme) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("render: %w", err)
 	}
-	return trimLines(OnlyStyled(out)), nil
+	return narrow(trimLines(OnlyStyled(out)), width), nil
+}
+
+// narrow breaks the lines once more that some terminals would draw wider.
+func narrow(s string, width int) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		if w := Width(line); w > width && w > ansi.StringWidth(line) {
+			lines[i] = lipgloss.Wrap(ansi.WrapWc(line, width, ""), width, "") // that breaks nothing more, and ends a style with its line
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // keepTyped lets <words> and &#numbers; survive as they were typed: goldmark would take the first for HTML and drop it, and make

@@ -105,7 +105,7 @@ func (s *Screen) listLines() []form.Line {
 // choiceLines draw a choice: on one line where there is room, else with its value below.
 func (s *Screen) choiceLines(c choice) []form.Line {
 	t, value := s.env.Theme, kit.Line(c.value)
-	if ansi.StringWidth(c.label)+ansi.StringWidth(value)+4 <= s.column() {
+	if kit.Width(c.label)+ansi.StringWidth(value)+4 <= s.column() {
 		return []form.Line{s.line(c.name, c.label, value)}
 	}
 	lines := []form.Line{s.line(c.name, c.label, "")}

@@ -201,7 +201,7 @@ func (s *Screen) dueLines() []line {
 	facts := []string{kit.Line(a.Title) + t.Faint.Render(", "+state)}
 	if !a.Due.IsZero() {
 		deadline := s.env.Forms.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Here)
-		if ansi.StringWidth(deadline)+ansi.StringWidth(when)+2 > width {
+		if kit.Width(deadline)+ansi.StringWidth(when)+2 > width {
 			deadline = strings.Replace(deadline, " = ", "\n= ", 1)
 		}
 		for l := range strings.SplitSeq(deadline, "\n") {
@@ -216,7 +216,7 @@ func (s *Screen) dueLines() []line {
 
 // beside sets facts, a line each, to the right of a label; under it where there is little room.
 func beside(label string, facts []string, width int) []line {
-	indent := ansi.StringWidth(label) + 2
+	indent := kit.Width(label) + 2
 	if indent > width/3 {
 		facts, indent = append([]string{label}, facts...), 0
 	} else {
@@ -287,7 +287,7 @@ func (s *Screen) said(parts []string, width int) string {
 		if i > 0 {
 			p = all + " " + s.env.Theme.Glyphs.Dot + " " + p
 		}
-		if i > 0 && ansi.StringWidth(p) > width {
+		if i > 0 && kit.Width(p) > width {
 			break
 		}
 		all = p

@@ -19,7 +19,7 @@ func (s *Screen) head() string {
 		left += t.Faint.Render(" "+t.Glyphs.Dot+" ") + kit.Line(s.about.title)
 	}
 	for _, day := range []string{s.env.Forms.Day(s.about.at), s.env.Forms.ShortDay(s.about.at)} {
-		if ansi.StringWidth(left)+2+len(day) <= width {
+		if kit.Width(left)+2+len(day) <= width {
 			return kit.Row(left, t.Faint.Render(day), width)
 		}
 	}
@@ -101,7 +101,7 @@ func (s *Screen) question() []string {
 
 // goesOn ends a line with a sign that there is more, behind a whole word where there is one.
 func goesOn(line string, width int) string {
-	if ansi.StringWidth(line)+2 > width {
+	if kit.Width(line)+2 > width {
 		line = ansi.Truncate(line, max(width-2, 0), "")
 		if at := strings.LastIndexByte(line, ' '); at > len(line)/2 {
 			line = line[:at]
