@@ -22,7 +22,8 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(errs)
-	if err := fang.Execute(ctx, root, fang.WithVersion(version()), fang.WithErrorHandler(silent)); err != nil && a.failed == nil {
+	defer unasked(args)()
+	if err := fang.Execute(ctx, root, fang.WithVersion(version()), fang.WithErrorHandler(silent), fang.WithColorSchemeFunc(uncoloured)); err != nil && a.failed == nil {
 		a.failed = usage("%v", err)
 	}
 	if a.failed == nil && a.book != nil && a.book.Damage() != nil {

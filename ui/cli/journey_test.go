@@ -8,6 +8,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 func TestWriteLeaveAndComeBack(t *testing.T) {
@@ -364,6 +365,23 @@ func TestHandInFromTheWeekToTheFileInTheMail(t *testing.T) {
 		}
 		if got := d.run("submissions", "--json"); !strings.Contains(got, `"sent_at": "2020-04-06T11:02:00Z"`) {
 			t.Errorf("the hand-in is kept as %s", got)
+		}
+	}
+}
+
+// Fang asks the terminal for its background and waits two seconds for the answer.
+func TestTheHelpDoesNotWaitForATerminalThatAnswersNothing(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	for _, args := range [][]string{{"--help"}, {"help", "write"}, {"write", "-h"}} {
+		w := d.open(options{mute: true, args: args})
+		began := time.Now()
+		w.sees("--help")
+		if status := w.ends(); status != 0 {
+			t.Errorf("%v: status %d", args, status)
+		}
+		if took := time.Since(began); took > 1900*time.Millisecond {
+			t.Errorf("%v took %v", args, took)
 		}
 	}
 }

@@ -75,7 +75,8 @@ type window struct {
 // options of a window.
 type options struct {
 	width, height int
-	program       string   // "ponder" unless another is named
+	program       string // "ponder" unless another is named
+	args          []string
 	env           []string // more of it
 	mute          bool     // the terminal answers no queries
 }
@@ -89,7 +90,7 @@ func (d *desk) open(o options) *window {
 	if o.program == "" {
 		o.program = "ponder"
 	}
-	w := &window{t: d.t, cmd: exec.Command(os.Args[0]), vt: vt.NewSafeEmulator(o.width, o.height), done: make(chan struct{})}
+	w := &window{t: d.t, cmd: exec.Command(os.Args[0], o.args...), vt: vt.NewSafeEmulator(o.width, o.height), done: make(chan struct{})}
 	w.cmd.Args[0], w.cmd.Env = o.program, append(d.env[:len(d.env):len(d.env)], o.env...)
 	tty, err := pty.StartWithSize(w.cmd, &pty.Winsize{Rows: uint16(o.height), Cols: uint16(o.width)})
 	if err != nil {
