@@ -451,6 +451,26 @@ func TestEntriesAreListedNewestFirstAndFiltered(t *testing.T) {
 	}
 }
 
+func TestADayMayHaveItsMonthInWords(t *testing.T) {
+	b := mustBegin(t)
+	year := b.Today().Year
+	for s, want := range map[string]prompts.Date{
+		"8 April 2020": {Year: 2020, Month: 4, Day: 8}, "April 8, 2020": {Year: 2020, Month: 4, Day: 8},
+		"2020 Apr 8": {Year: 2020, Month: 4, Day: 8}, " wed 8 apr ": {Year: year, Month: 4, Day: 8},
+		"Wednesday, April 8, 2020": {Year: 2020, Month: 4, Day: 8}, "8. Sept. 2021": {Year: 2021, Month: 9, Day: 8},
+		"2020-04-08": {Year: 2020, Month: 4, Day: 8},
+	} {
+		if got, err := b.ParseDay(s); err != nil || got != want {
+			t.Errorf("%q is %v, %v; want %v", s, got, err, want)
+		}
+	}
+	for _, s := range []string{"31 February 2020", "Thu 8 April 2020", "4/8/2020", "8.4.2020", "April 2020", "8 Ap 2020", "soon", "8 April 2020 2021"} {
+		if got, err := b.ParseDay(s); !errors.Is(err, journal.ErrInvalid) {
+			t.Errorf("%q is read as %v, %v", s, got, err)
+		}
+	}
+}
+
 func TestADayThatIsMissingIsSaidToBeMissing(t *testing.T) {
 	b := mustBegin(t)
 	if _, err := b.ParseDay("  "); !errors.Is(err, journal.ErrInvalid) || !strings.Contains(err.Error(), "there is no date") {

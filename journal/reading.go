@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"ponder/journal/search"
@@ -185,23 +184,6 @@ func document(e Entry) search.Doc {
 		week = NoWeek
 	}
 	return search.Doc{Title: e.Title, Body: e.Body, Tags: e.Tags, Week: week, Prompt: e.Prompt, Day: e.Day(), Private: e.Private}
-}
-
-// ParseDay reads a day as people give it: 2020-04-08, today or yesterday.
-func (b *Book) ParseDay(s string) (prompts.Date, error) {
-	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "":
-		return prompts.Date{}, fmt.Errorf("%w: there is no date: write it as 2020-04-08, or today, or yesterday", ErrInvalid)
-	case "today":
-		return b.Today(), nil
-	case "yesterday":
-		return b.Today().AddDays(-1), nil
-	}
-	d, err := prompts.ParseDate(s)
-	if err != nil {
-		return d, fmt.Errorf("%w: %w, or today, or yesterday", ErrInvalid, err)
-	}
-	return d, nil
 }
 
 // ParsePrompt finds a prompt of a week by its number on the page or by its ID.

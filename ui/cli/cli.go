@@ -48,7 +48,7 @@ func version() string {
 const about = "A reflective journal for the terminal: answer each week's prompts, read them again, and hand a week's entries in.\n\n" +
 	"Without a command it opens the full-screen journal. Every command works while that is open.\n\n" +
 	"Exit status: 0 done, 1 it could not be done, 2 used wrongly, 3 another program kept the journal locked for 5 seconds.\n\n" +
-	"An ID may be shortened. Dates are written 2020-04-08, today or yesterday.\n\n" +
+	"An ID may be shortened. Dates are written 2020-04-08, \"8 April 2020\", today or yesterday.\n\n" +
 	"PONDER_JOURNAL names the journal file, PONDER_NOW (2020-04-06T14:02:00Z) sets the clock, NO_COLOR turns colour off. " +
 	"With TERM=dumb it goes line by line, as with --plain; the setting \"plain\" makes that so for good."
 

@@ -66,7 +66,7 @@ func (s *Screen) courseChoices() []choice {
 	}
 	return []choice{
 		{name: startChoice, group: "Course", label: "Week 1 begins", text: e.Start.String(), value: began,
-			hint: "Write it as 2020-03-30. Weeks begin on Monday."},
+			hint: "Write it as 2020-03-30 or 30 March 2020. Weeks begin on Monday."},
 		{name: zoneChoice, group: "Course", label: "Your time zone", text: zone, value: words,
 			hint: "Such as Africa/Nairobi. Empty: the computer's."},
 	}

@@ -150,7 +150,7 @@ func (s *Screen) choice(id, title, about string) []form.Line {
 func (s *Screen) starting() []form.Line {
 	s.start.Hint = s.meaning()
 	return append(s.start.Lines(s.env.Theme, startRow), append([]form.Line{{}},
-		s.prose(s.env.Theme.Faint, "Write it as 2020-03-30. If you join late, give the day on which the course really began.")...)...)
+		s.prose(s.env.Theme.Faint, "Write it as 2020-03-30 or 30 March 2020. If you join late, give the day on which the course really began.")...)...)
 }
 
 // meaning says what the typed day would mean today.
@@ -161,6 +161,9 @@ func (s *Screen) meaning() string {
 	}
 	monday := day.Monday()
 	text := "Week 1 begins on " + s.env.Forms.Day(monday.In(time.UTC)) + ". "
+	if s.start.Text() == "" {
+		text = "Left empty, it is this Monday, " + s.env.Forms.Day(monday.In(time.UTC)) + ". "
+	}
 	switch now := prompts.WeekOf(day, s.env.Book.Today()); {
 	case now < 0:
 		return text + "It is some time until then; you can look around and write before."
