@@ -348,3 +348,11 @@ func TestATextInALifeboatComesBackWhenTheDiskDoes(t *testing.T) {
 		t.Errorf("the drafts are %q, %v", got, err)
 	}
 }
+
+func TestAWeekSaysThatWhatWasWrittenInItHasGone(t *testing.T) {
+	d := begun(t)
+	d.answer(1, "w1-start", "A sample answer.")
+	d.types("hand", "1", "write", "1", "yes", "mark", "q")
+	heard := d.types("other", "1", "q")
+	wants(t, heard, "Week 1: ", "Journal for Weeks 0 and 1: sent.")
+}

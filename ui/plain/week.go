@@ -80,8 +80,12 @@ func (s *session) weekSaid(v journal.WeekView) []string {
 	if v.Week.Focus != "" && first {
 		said = append(said, kit.Line(v.Week.Focus))
 	}
-	if a, found := v.Next(); found {
-		said = append(said, s.due(v, a)...)
+	next, found := v.Next()
+	if found {
+		said = append(said, s.due(v, next)...)
+	}
+	if own, some := v.Own(); some && !own.IsOpen() && own.ID != next.ID {
+		said = append(said, s.due(v, own)...) // what was written in this week has gone already
 	}
 	if v.Try != "" && first {
 		said = append(said, "From last week, to try: "+kit.Line(v.Try))
