@@ -61,7 +61,7 @@ func New(env *screen.Env, makers Makers, options theme.Options, first screen.Ope
 	r := &Root{env: env, makers: makers, theme: options}
 	r.ownGlobals()
 	made := theme.New(options)
-	env.Theme, env.Widths = &made, ansi.WcWidth
+	env.Theme, env.Widths, env.Actions = &made, ansi.WcWidth, r.actions
 	r.stack = []page{{makers[first.Place](env, first), first.Place.String()}}
 	return r
 }

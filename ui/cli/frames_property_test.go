@@ -52,6 +52,7 @@ type visit struct {
 	*testing.T
 	by      *rand.Rand
 	root    *ui.Root
+	env     *screen.Env
 	book    *journal.Book
 	came    chan tea.Msg
 	entries []journal.ID
@@ -163,6 +164,7 @@ func (v *visit) start() {
 	names := append(theme.Names(), "")
 	options := theme.Options{Name: names[v.by.Intn(len(names))], Dark: v.by.Intn(2) == 0, ASCII: v.by.Intn(4) == 0,
 		Profile: []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256, colorprofile.ANSI}[v.by.Intn(3)]}
+	v.env = env
 	v.root = ui.New(env, makers(), options, screen.Open{Place: screen.Week, Week: journal.ThisWeek})
 	v.run(v.root.Init())
 	v.resize()

@@ -53,6 +53,8 @@ func defaultKeys() keyMap {
 func (s *Screen) Keys() []key.Binding {
 	k := s.keys
 	switch s.mode {
+	case loading:
+		return s.keysToCome(k)
 	case choosing:
 		k.Choose.SetEnabled(s.list.Selected() != "")
 		k.Tick.SetEnabled(s.weekRow() >= 0)
@@ -84,6 +86,16 @@ func (s *Screen) Keys() []key.Binding {
 		return []key.Binding{up, k.Back}
 	}
 	return nil
+}
+
+// keysToCome are those of a hand-in, before it is there: none of them works yet.
+func (s *Screen) keysToCome(k keyMap) []key.Binding {
+	all := []key.Binding{k.HandIn, k.Tick, k.Preview, k.Confirm, k.Address, k.Note, k.Finish, k.Open, k.Weeks, k.Raw, k.Again, k.Sent, k.Blank,
+		k.CopyAddress, k.CopySubject, k.CopyText, k.Folder}
+	for i := range all {
+		all[i].SetEnabled(false)
+	}
+	return all
 }
 
 func (s *Screen) planKeys(k keyMap) []key.Binding {

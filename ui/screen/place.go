@@ -1,10 +1,18 @@
 package screen
 
+import "strings"
+
 // Everywhere is the screen's name in the actions that every screen has.
 const Everywhere = "everywhere"
 
 // unnamed is a place without a name.
 const unnamed = "screen"
+
+// placeOf is the screen's name in the name of an action.
+func placeOf(action string) string {
+	place, _, _ := strings.Cut(action, ".")
+	return place
+}
 
 // String names a place in the names of actions, such as "week.h". The names are kept in journals: they never change.
 func (p Place) String() string {

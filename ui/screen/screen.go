@@ -56,6 +56,9 @@ type Env struct {
 	// that no screen need look here.
 	Keys map[string]string
 
+	// Actions lists what keys do, screen by screen, with the learner's own. It is the root's.
+	Actions func() []Action
+
 	// Fallback is the course that is offered first.
 	Fallback string
 	// Edit gives a text to the learner's editor and answers with a Edited message for that owner; nil where there is none.

@@ -20,6 +20,10 @@ const (
 	themeChoice  = "theme"
 	editorChoice = "editor"
 	folderChoice = "folder"
+	filesChoice  = "files"
+	localeChoice = "locale"
+	plainChoice  = "plain"
+	keysChoice   = "keys"
 )
 
 // choice is one row of the list.
@@ -50,7 +54,11 @@ func (s *Screen) choices() []choice {
 		choice{name: editorChoice, group: "This program", label: "Editor", text: s.now.Editor, value: orElse(s.now.Editor, "as $VISUAL or $EDITOR say"),
 			hint: "A command, such as nano. Empty: as $VISUAL or $EDITOR say."},
 		choice{name: folderChoice, group: "This program", label: "Folder for hand-ins", text: s.now.Folder, value: orElse(s.now.Folder, s.env.Folder),
-			hint: "A whole path. Empty: " + s.env.Folder})
+			hint: "A whole path. Empty: " + s.env.Folder},
+		choice{name: filesChoice, group: "This program", label: "Files of a hand-in", value: s.filesWords(), picks: true},
+		choice{name: localeChoice, group: "This program", label: "Dates and numbers", text: s.now.Locale, value: s.sample(s.now.Locale), picks: true},
+		choice{name: plainChoice, group: "This program", label: "Line by line", text: yesOrNo(s.now.Plain), value: plainWords(s.now.Plain), picks: true},
+		choice{name: keysChoice, group: "This program", label: "Keys", value: s.keysWords(), picks: true})
 }
 
 // courseChoices are those that only a course has.
@@ -100,6 +108,16 @@ type option struct{ value, title string }
 
 // optionsOf gives what a choice can be.
 func (s *Screen) optionsOf(name string) []option {
+	switch name {
+	case filesChoice:
+		return s.fileOptions()
+	case localeChoice:
+		return s.localeOptions()
+	case plainChoice:
+		return []option{{"", plainWords(false)}, {"yes", plainWords(true)}}
+	case keysChoice:
+		return s.keyOptions()
+	}
 	if name == themeChoice {
 		all := []option{{"", themeWords("")}}
 		for _, n := range theme.Names() {

@@ -25,6 +25,7 @@ type loadedMsg struct {
 
 type savedMsg struct {
 	owner *Screen
+	now   journal.Settings
 	err   error
 }
 
@@ -51,7 +52,14 @@ func (s *Screen) load() tea.Msg {
 func (s *Screen) save(name, text string) tea.Cmd {
 	s.busy = true
 	course := s.now.Course
-	return func() tea.Msg { return savedMsg{s, s.keep(name, text, course)} }
+	return func() tea.Msg {
+		err := s.keep(name, text, course)
+		if err != nil {
+			return savedMsg{owner: s, err: err}
+		}
+		now, err := s.env.Book.Settings(s.env.Context)
+		return savedMsg{s, now, err}
+	}
 }
 
 func (s *Screen) keep(name, text, course string) error {
@@ -78,6 +86,10 @@ func (s *Screen) keep(name, text, course string) error {
 		text = whole
 	}
 	_, err := book.ChangeSettings(ctx, func(to *journal.Settings) error {
+		if name == filesChoice {
+			toggled(to, book.Formats, text)
+			return nil
+		}
 		set(to, name, text)
 		return nil
 	})
@@ -106,6 +118,10 @@ func set(to *journal.Settings, name, text string) {
 		to.Editor = text
 	case folderChoice:
 		to.Folder = text
+	case localeChoice:
+		to.Locale = text
+	case plainChoice:
+		to.Plain = text != ""
 	}
 }
 
@@ -122,6 +138,12 @@ func (s *Screen) saved(msg savedMsg) tea.Cmd {
 	case msg.err != nil:
 		return screen.Complain(msg.err)
 	}
-	s.mode = listing
+	switch {
+	case s.mode == pressing:
+		s.mode = picking
+	case s.editing != filesChoice:
+		s.mode = listing
+	}
+	s.env.Ask(screen.Chosen{Settings: msg.now})
 	return tea.Batch(screen.Send(screen.Changed{}), screen.Say("Kept."))
 }

@@ -8,7 +8,7 @@ import (
 	"ponder/ui/screen"
 )
 
-type keyMap struct{ Change, Take, Leave, Back, Stop key.Binding }
+type keyMap struct{ Change, Take, Leave, Back, Stop, Reset, Keep key.Binding }
 
 func defaultKeys() keyMap {
 	bind := func(help, does string, keys ...string) key.Binding {
@@ -20,6 +20,8 @@ func defaultKeys() keyMap {
 		Leave:  bind("esc", "leave it as it was", "esc"),
 		Back:   bind("esc", "leave it as it was", "esc", "backspace"),
 		Stop:   bind("", "", "ctrl+c"),
+		Reset:  bind("delete", "as it came", "delete", "backspace"),
+		Keep:   bind("esc", "keep it", "esc", "ctrl+c"),
 	}
 }
 
@@ -30,7 +32,19 @@ func (s *Screen) Keys() []key.Binding {
 	switch s.mode {
 	case typing:
 		return []key.Binding{k.Take, k.Leave}
+	case pressing:
+		a, _ := s.action()
+		k.Reset.SetEnabled(a.Keys != nil && a.Changed())
+		return []key.Binding{k.Reset, k.Keep}
 	case picking:
+		switch s.editing {
+		case filesChoice:
+			k.Take.SetHelp("enter", "write it or not")
+			k.Back.SetHelp("esc", "back")
+		case keysChoice:
+			k.Take.SetHelp("enter", "another key")
+			k.Back.SetHelp("esc", "back")
+		}
 		return []key.Binding{k.Take, s.moves.Up, k.Back}
 	}
 	k.Change.SetEnabled(s.ready)
@@ -43,6 +57,11 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 		return s.keyInField(msg)
 	case picking:
 		return s.keyInPicks(msg)
+	case pressing:
+		if s.busy {
+			return nil
+		}
+		return s.press(msg)
 	}
 	if !s.page().Key(msg, s.moves) && key.Matches(msg, s.keys.Change) {
 		return s.change()
@@ -99,7 +118,7 @@ func (s *Screen) keyInField(msg tea.KeyPressMsg) tea.Cmd {
 func (s *Screen) keyInPicks(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, s.keys.Take) && !s.busy:
-		return s.save(s.editing, s.picked())
+		return s.pick()
 	case key.Matches(msg, s.keys.Back):
 		s.mode = listing
 		return s.try(s.now.Theme)
@@ -110,6 +129,17 @@ func (s *Screen) keyInPicks(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 // try shows a theme while it is being chosen.
+// pick takes the selected option.
+func (s *Screen) pick() tea.Cmd {
+	if s.editing == keysChoice {
+		if _, some := s.action(); some {
+			s.mode = pressing
+		}
+		return nil
+	}
+	return s.save(s.editing, s.picked())
+}
+
 func (s *Screen) try(name string) tea.Cmd {
 	if s.editing != themeChoice {
 		return nil
@@ -121,7 +151,7 @@ func (s *Screen) try(name string) tea.Cmd {
 func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 	name := s.page().RowAt(msg.Y)
 	switch {
-	case msg.Button != tea.MouseLeft || name == "" || s.mode == typing || s.busy:
+	case msg.Button != tea.MouseLeft || name == "" || s.Typing() || s.busy:
 		return nil
 	case name != s.page().Selected():
 		s.page().Select(name)
@@ -130,7 +160,7 @@ func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 		}
 		return nil
 	case s.mode == picking:
-		return s.save(s.editing, s.picked())
+		return s.pick()
 	}
 	return s.change()
 }

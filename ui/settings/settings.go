@@ -15,9 +15,10 @@ import (
 type mode int
 
 const (
-	listing mode = iota
-	typing       // a text, below the list
-	picking      // one of several
+	listing  mode = iota
+	typing        // a text, below the list
+	picking       // one of several, or some of them
+	pressing      // the next key becomes that of an action
 )
 
 // Screen is the list of choices.
@@ -36,7 +37,8 @@ type Screen struct {
 	editing string // the choice that is being changed
 	field   *form.Field
 	options []option
-	busy    bool // a change is being kept
+	actions []screen.Action // what keys do, while they are listed
+	busy    bool            // a change is being kept
 
 	list, picks   form.Page
 	panel         []string // the field, below the list
@@ -87,12 +89,15 @@ func (s *Screen) show(msg loadedMsg) {
 	s.err = msg.err
 	if msg.err == nil {
 		s.ready, s.now, s.studies, s.courses = true, msg.settings, msg.studies, msg.courses
+		if s.mode == picking {
+			s.options = s.optionsOf(s.editing)
+		}
 	}
 }
 
 // page is the page that the keys move about on.
 func (s *Screen) page() *form.Page {
-	if s.mode == picking {
+	if s.mode == picking || s.mode == pressing {
 		return &s.picks
 	}
 	return &s.list
@@ -108,7 +113,7 @@ func (s *Screen) SetSize(width, height int) {
 func (s *Screen) Title() string { return "Settings" }
 
 // Typing is so while a text is being typed.
-func (s *Screen) Typing() bool { return s.mode == typing }
+func (s *Screen) Typing() bool { return s.mode == typing || s.mode == pressing }
 
 // Leave has nothing to keep: a choice is kept when it is made.
 func (s *Screen) Leave() tea.Cmd { return nil }

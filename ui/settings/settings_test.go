@@ -16,6 +16,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/journaltest"
 	"ponder/prompts"
+	"ponder/ui/kit"
 	"ponder/ui/screen"
 	"ponder/ui/settings"
 	"ponder/ui/theme"
@@ -36,14 +37,16 @@ func newDrawer(t *testing.T, course string, width, height int) *drawer {
 	t.Helper()
 	d := &drawer{t: t, ctx: context.Background(), store: journaltest.NewStore()}
 	now := time.Date(2020, time.April, 8, 13, 2, 0, 0, time.UTC)
-	d.book = journal.NewBook(journal.Config{Store: d.store, Now: func() time.Time { return now }, Zone: time.UTC, Random: rand.NewChaCha8([32]byte{1})})
+	d.book = journal.NewBook(journal.Config{Store: d.store, Now: func() time.Time { return now }, Zone: time.UTC, Random: rand.NewChaCha8([32]byte{1}),
+		Formats: []journal.Format{{Name: "html", Title: "Web page"}, {Name: "md", Title: "Markdown"}}})
 	start, _ := prompts.ParseDate("2020-03-30")
 	if err := d.book.Begin(d.ctx, journal.Beginning{Name: "Sample Learner", Course: course, Start: start}); err != nil {
 		t.Fatal(err)
 	}
 	made := theme.New(theme.Options{Name: "dark"})
 	d.env = &screen.Env{Context: d.ctx, Book: d.book, Theme: &made, Path: "/home/sample/.local/share/ponder/journal.db",
-		Folder: "/home/sample/Documents/Ponder"}
+		Folder: "/home/sample/Documents/Ponder", FormsFor: func(locale string) kit.Forms { return kit.FormsFor(locale, func(string) string { return "" }) }}
+	d.env.Actions = d.actions
 	d.screen = settings.New(d.env, screen.Open{})
 	d.screen.SetSize(width, height)
 	d.run(d.screen.Init())
@@ -63,6 +66,8 @@ func (d *drawer) run(cmd tea.Cmd) {
 	}
 	switch msg := msg.(type) {
 	case nil:
+	case screen.Chosen:
+		d.env.Keys = msg.Settings.Keys
 	case screen.Theme, screen.Notice:
 		d.sent = append(d.sent, msg)
 	default:
@@ -73,7 +78,13 @@ func (d *drawer) run(cmd tea.Cmd) {
 // update gives the screen a message, and takes what it asks the root for.
 func (d *drawer) update(msg tea.Msg) {
 	cmd := d.screen.Update(msg)
-	d.sent = append(d.sent, d.env.Asked()...)
+	for _, asked := range d.env.Asked() {
+		if chosen, is := asked.(screen.Chosen); is {
+			d.env.Keys = chosen.Settings.Keys
+			continue
+		}
+		d.sent = append(d.sent, asked)
+	}
 	d.run(cmd)
 }
 
@@ -243,10 +254,89 @@ func TestACourseCanBeLeftAndTakenUpAgain(t *testing.T) {
 	d.sees("Remote partnering", "Mon 30 March 2020")
 }
 
+// actions are two keys of a screen, and one of all.
+func (d *drawer) actions() []screen.Action {
+	all := []screen.Action{{Name: "everywhere.?", Screen: "Every screen", Does: "all keys", Came: "?", Keys: []string{"?", "f1"}},
+		{Name: "week.h", Screen: "Week", Does: "hand in", Came: "h", Keys: []string{"h"}},
+		{Name: "week.j", Screen: "Week", Does: "journal", Came: "j", Keys: []string{"j"}},
+		{Name: "write.ctrl+s", Screen: "Writing", Does: "done", Came: "ctrl+s", Keys: []string{"ctrl+s"}, Types: true}}
+	for i := range all {
+		if own := d.env.Keys[all[i].Name]; own != "" {
+			all[i].Keys = []string{own}
+		}
+	}
+	return all
+}
+
+func TestAKeyIsChangedAndConflictsAreNamed(t *testing.T) {
+	d := newDrawer(t, course, 80, 40)
+	d.change("Keys")
+	d.sees("Every screen", "all keys ?", "Week", "hand in h", "Writing", "done ctrl+s")
+	d.press("down", "enter")
+	d.sees(`Press the key for "hand in" (Week). Now it is h.`)
+	for press, why := range map[string]string{"j": `j is the key of "journal" already (Week)`, "?": `? is the key of "all keys" already (Every screen)`} {
+		d.press(press)
+		if last, is := d.sent[len(d.sent)-1].(screen.Notice); !is || !strings.Contains(last.Text, why) {
+			t.Errorf("%s is answered with %v", press, d.sent[len(d.sent)-1])
+		}
+	}
+	d.press("g")
+	d.sees("hand in yours g")
+	if s, _ := d.kept(); !reflect.DeepEqual(s.Keys, map[string]string{"week.h": "g"}) {
+		t.Errorf("kept is %v", s.Keys)
+	}
+	d.press("down", "down", "enter", "x")
+	if last := d.sent[len(d.sent)-1].(screen.Notice); !strings.Contains(last.Text, "x is text on that screen") {
+		t.Errorf("a letter for writing is answered with %v", last)
+	}
+	d.press("esc", "up", "up", "enter", "backspace")
+	d.sees("hand in h")
+	if s, _ := d.kept(); s.Keys != nil {
+		t.Errorf("kept is %v", s.Keys)
+	}
+	d.press("esc")
+	d.sees("Keys as they come")
+}
+
+func TestTheFilesOfAHandInAreChosenAndOneStays(t *testing.T) {
+	d := newDrawer(t, course, 80, 40)
+	d.change("Files of a hand-in")
+	d.sees("[x] Web page", "[x] Markdown")
+	d.press("enter")
+	d.sees("[ ] Web page", "[x] Markdown")
+	d.press("down", "enter")
+	d.sees("[ ] Web page", "[x] Markdown")
+	if s, _ := d.kept(); !reflect.DeepEqual(s.Formats, []string{"md"}) {
+		t.Errorf("kept is %v", s.Formats)
+	}
+	d.press("esc")
+	d.sees("Files of a hand-in Markdown")
+	d.change("Files of a hand-in")
+	d.press("enter", "esc")
+	if s, _ := d.kept(); s.Formats != nil {
+		t.Errorf("all of them are kept as %v", s.Formats)
+	}
+}
+
+func TestDatesAndTheModeLineByLineAreChosen(t *testing.T) {
+	d := newDrawer(t, course, 80, 40)
+	d.change("Dates and numbers")
+	d.sees("As this computer has them: Wed 8 April 2020, 13:02, 12,345")
+	d.press("down", "down", "enter")
+	d.sees("Dates and numbers Wed April 8, 2020, 1:02 pm, 12,345")
+	d.change("Line by line")
+	d.press("down", "enter")
+	d.sees("Line by line always, from the next start on")
+	if s, _ := d.kept(); s.Locale != "en_US" || !s.Plain {
+		t.Errorf("kept is %+v", s)
+	}
+}
+
 func TestGoldenFrames(t *testing.T) {
 	for _, size := range [][2]int{{80, 23}, {120, 39}, {40, 14}} {
 		for name, keys := range map[string][]string{"list": nil, "field": {"down", "enter", "nobody", "enter"},
-			"end": {"down", "down", "down", "down", "down", "down", "down"}, "pick": {"down", "down", "enter"}} {
+			"end": {"down", "down", "down", "down", "down", "down", "down"}, "pick": {"down", "down", "enter"},
+			"keys": {"home", "up", "down", "down", "down", "down", "down", "down", "down", "down", "down", "down", "down", "down", "enter", "down", "enter"}} {
 			t.Run(fmt.Sprintf("%s-%dx%d", name, size[0], size[1]+1), func(t *testing.T) {
 				d := newDrawer(t, course, size[0], size[1])
 				d.press(keys...)

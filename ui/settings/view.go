@@ -29,16 +29,19 @@ func (s *Screen) build() {
 	}
 	s.panel = s.layPanel()
 	s.list.Set(s.listLines(), s.room())
-	if s.mode == picking {
+	if s.mode != listing && s.mode != typing {
 		s.picks.Set(s.pickLines(), s.room())
 	}
 }
 
 func (s *Screen) layPanel() []string {
+	t := s.env.Theme
+	if s.mode == pressing {
+		return append([]string{t.Rule.Render(strings.Repeat(t.Glyphs.Rule, s.column()))}, kit.Wrap(t.Due.Render(s.asksForKey()), s.column())...)
+	}
 	if s.mode != typing {
 		return nil
 	}
-	t := s.env.Theme
 	lines := []string{t.Rule.Render(strings.Repeat(t.Glyphs.Rule, s.column()))}
 	s.field.SetWidth(s.column())
 	for _, l := range s.field.Lines(t, s.editing) {
@@ -125,10 +128,18 @@ func (s *Screen) pickLines() []form.Line {
 		}
 	}
 	lines := form.Text(t.Title.Render("Settings")+t.Faint.Render(" "+t.Glyphs.Dot+" "+label), "")
+	group := ""
 	for _, o := range s.options {
-		state := ""
-		if o.value == now {
+		state, under := "", ""
+		switch {
+		case s.editing == keysChoice:
+			state, under = s.keyState(o.value)
+		case s.editing != filesChoice && o.value == now:
 			state = "in use"
+		}
+		if under != group {
+			lines = append(lines, form.Text(t.Heading.Render(under))...)
+			group = under
 		}
 		lines = append(lines, s.line(pickRow+o.value, o.title, state))
 	}

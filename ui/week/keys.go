@@ -54,7 +54,7 @@ func (s *Screen) Keys() []key.Binding {
 	if s.reading {
 		return []key.Binding{k.Close, k.Enter, k.Tick, k.Up, k.Page, k.PageUp, k.Weeks, k.LookUp}
 	}
-	if s.view.Course.ID == "" {
+	if s.loaded && s.view.Course.ID == "" {
 		return []key.Binding{k.Enter, k.New, k.Journal, k.Find, k.Assess, k.LookUp, k.Settings, k.Up}
 	}
 	if s.view.Complete {

@@ -1,0 +1,38 @@
+package screen
+
+import (
+	"fmt"
+	"slices"
+	"unicode/utf8"
+)
+
+// Action is something that a key does on a screen, as the settings list it.
+type Action struct {
+	Name   string   // "week.h", as journal.Settings calls it
+	Screen string   // where, in words: "Week"
+	Does   string   // "hand in"
+	Came   string   // the key that it comes with
+	Keys   []string // all that do it now; the first is the one that can be changed
+	Types  bool     // letters are text there
+}
+
+// Changed says whether the key is the learner's own.
+func (a Action) Changed() bool { return a.Keys[0] != a.Came }
+
+// Refuses says in words why a key cannot become the key of an action, or nothing. What works on every screen, and what works on this
+// one, cannot share a key.
+func Refuses(all []Action, a Action, name string) string {
+	switch {
+	case !IsKey(name):
+		return "This key has no name here. Please choose another one."
+	case a.Types && utf8.RuneCountInString(name) == 1:
+		return fmt.Sprintf("%s is text on that screen. Choose a key together with ctrl, or one such as f5.", name)
+	}
+	for _, other := range all {
+		near := other.Screen == a.Screen || placeOf(other.Name) == Everywhere || placeOf(a.Name) == Everywhere
+		if near && other.Name != a.Name && slices.Contains(other.Keys, name) {
+			return fmt.Sprintf("%s is the key of \"%s\" already (%s). Choose another one, or change that one first.", name, other.Does, other.Screen)
+		}
+	}
+	return ""
+}

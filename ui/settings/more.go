@@ -1,0 +1,95 @@
+package settings
+
+import (
+	"slices"
+	"strings"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+)
+
+// The choices of which there are some, rather than one.
+
+// filesWords says which files a hand-in is written as.
+func (s *Screen) filesWords() string {
+	if len(s.now.Formats) == 0 {
+		return "all kinds"
+	}
+	var names []string
+	for _, f := range s.env.Book.Formats {
+		if s.writes(f.Name) {
+			names = append(names, f.Title)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+func (s *Screen) writes(format string) bool {
+	return len(s.now.Formats) == 0 || slices.Contains(s.now.Formats, format)
+}
+
+func (s *Screen) fileOptions() []option {
+	var all []option
+	g := s.env.Theme.Glyphs
+	for _, f := range s.env.Book.Formats {
+		mark := g.Unticked
+		if s.writes(f.Name) {
+			mark = g.Ticked
+		}
+		all = append(all, option{f.Name, mark + " " + f.Title})
+	}
+	return all
+}
+
+// toggled are the formats with one of them taken in or left out; one always stays. All of them need no naming.
+func toggled(to *journal.Settings, all []journal.Format, name string) {
+	var chosen []string
+	for _, f := range all {
+		written := len(to.Formats) == 0 || slices.Contains(to.Formats, f.Name)
+		if written != (f.Name == name) {
+			chosen = append(chosen, f.Name)
+		}
+	}
+	switch len(chosen) {
+	case 0: // the last one stays
+	case len(all):
+		to.Formats = nil
+	default:
+		to.Formats = chosen
+	}
+}
+
+// sample shows how a locale writes a date, a time and a number.
+func (s *Screen) sample(locale string) string {
+	forms := s.env.Forms
+	if s.env.FormsFor != nil {
+		forms = s.env.FormsFor(locale)
+	}
+	return forms.Sample(s.env.Book.Now().In(s.env.Book.Zone))
+}
+
+func (s *Screen) localeOptions() []option {
+	all := []option{{"", "As this computer has them: " + s.sample("")}}
+	names := kit.Locales()
+	if s.now.Locale != "" && !slices.Contains(names, s.now.Locale) {
+		names = append(names, s.now.Locale)
+	}
+	for _, name := range names {
+		all = append(all, option{name, s.sample(name) + "  " + name})
+	}
+	return all
+}
+
+func yesOrNo(plain bool) string {
+	if plain {
+		return "yes"
+	}
+	return ""
+}
+
+func plainWords(plain bool) string {
+	if plain {
+		return "always, from the next start on"
+	}
+	return "only with ponder --plain"
+}

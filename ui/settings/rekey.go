@@ -1,0 +1,102 @@
+package settings
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// keysWords says how many keys are the learner's own.
+func (s *Screen) keysWords() string {
+	if n := len(s.now.Keys); n > 0 {
+		return fmt.Sprintf("%d of your own", n)
+	}
+	return "as they come"
+}
+
+// keyOptions lists what keys do.
+func (s *Screen) keyOptions() []option {
+	s.actions = nil
+	if s.env.Actions != nil {
+		s.actions = s.env.Actions()
+	}
+	var all []option
+	for _, a := range s.actions {
+		all = append(all, option{a.Name, a.Does})
+	}
+	return all
+}
+
+// action is the one that is selected.
+func (s *Screen) action() (screen.Action, bool) {
+	i := slices.IndexFunc(s.actions, func(a screen.Action) bool { return a.Name == s.picked() })
+	if i < 0 {
+		return screen.Action{}, false
+	}
+	return s.actions[i], true
+}
+
+// press gives the selected action the key that was pressed, unless it has another use there.
+func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
+	a, some := s.action()
+	switch {
+	case !some, key.Matches(msg, s.keys.Keep):
+		s.mode = picking
+		return nil
+	case a.Changed() && key.Matches(msg, s.keys.Reset):
+		return s.rekey(a, a.Came)
+	}
+	name := msg.String()
+	if why := screen.Refuses(s.actions, a, name); why != "" {
+		return screen.Send(screen.Notice{Text: why, Bad: true})
+	}
+	return s.rekey(a, name)
+}
+
+// rekey keeps another key for an action; the one that it came with needs no place among the learner's own.
+func (s *Screen) rekey(a screen.Action, name string) tea.Cmd {
+	s.busy = true
+	return func() tea.Msg {
+		now, err := s.env.Book.ChangeSettings(s.env.Context, func(to *journal.Settings) error {
+			to.Keys = maps.Clone(to.Keys)
+			if to.Keys == nil {
+				to.Keys = map[string]string{}
+			}
+			to.Keys[a.Name] = name
+			if name == a.Came {
+				delete(to.Keys, a.Name)
+			}
+			if len(to.Keys) == 0 {
+				to.Keys = nil
+			}
+			return nil
+		})
+		return savedMsg{s, now, err}
+	}
+}
+
+// asksForKey is what the page says while it waits for a key.
+func (s *Screen) asksForKey() string {
+	a, _ := s.action()
+	return fmt.Sprintf("Press the key for \"%s\" (%s). Now it is %s.", kit.Line(a.Does), a.Screen, a.Keys[0])
+}
+
+// keyState says the key of an action.
+func (s *Screen) keyState(name string) (state, group string) {
+	for _, a := range s.actions {
+		if a.Name == name {
+			if a.Changed() {
+				return "yours " + a.Keys[0], a.Screen
+			}
+			return a.Keys[0], a.Screen
+		}
+	}
+	return "", ""
+}
