@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -123,7 +124,7 @@ func (a *app) flagged(ctx context.Context, f *editFlags, d journal.Draft) (journ
 func (a *app) keepDraft(ctx context.Context, d journal.Draft) error {
 	saved, err := a.book.SaveDraft(context.WithoutCancel(ctx), d)
 	if err != nil {
-		return a.stillIn(err)
+		return a.stillIn(err, d.Body)
 	}
 	a.stored()
 	a.tell("Kept as a draft, %s. `ponder edit %s --done` finishes it.", a.count(saved.Draft.Words, "word", "words"), saved.Draft.ID.Short())
@@ -133,7 +134,7 @@ func (a *app) keepDraft(ctx context.Context, d journal.Draft) error {
 func (a *app) finish(ctx context.Context, d journal.Draft) error {
 	e, forked, err := a.book.Done(context.WithoutCancel(ctx), d)
 	if err != nil {
-		return a.stillIn(err)
+		return a.stillIn(err, d.Body)
 	}
 	a.stored()
 	if forked {
@@ -146,12 +147,17 @@ func (a *app) finish(ctx context.Context, d journal.Draft) error {
 	return nil
 }
 
-// stillIn says that an editor's text is still in its file, where it could not be kept anywhere else.
-func (a *app) stillIn(err error) error {
+// stillIn says where a text is that could not be kept in the journal: in the lifeboat, in the editor's file, or, where no file takes it,
+// on standard output.
+func (a *app) stillIn(err error, text string) error {
 	var boat *journal.LifeboatError
-	if a.lent == nil || errors.As(err, &boat) {
+	switch {
+	case errors.As(err, &boat):
 		a.stored()
 		return err
+	case a.lent != nil:
+		return hinted(err, "Nothing was lost: the text is in %s", a.lent.Path)
 	}
-	return hinted(err, "Nothing was lost: the text is in %s", a.lent.Path)
+	a.say("%s", strings.TrimSuffix(text, "\n"))
+	return hinted(err, "The text could be kept nowhere. So that it is not lost, it was written to standard output: copy it from there.")
 }

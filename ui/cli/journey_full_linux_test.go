@@ -47,3 +47,14 @@ func TestAFullDiskWhileSomebodyTypesLosesNothing(t *testing.T) {
 		t.Errorf("the journal holds %.200v, and beside it are %q", all, d.boats())
 	}
 }
+
+func TestATextThatNoFileTakesIsWrittenOut(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	text := strings.Repeat("A sample line. ", 5000)
+	d.write("text", text)
+	said := d.shell("022", "ulimit -f 64; if ponder write - < text; then exit 1; fi")
+	if !strings.Contains(said, strings.TrimSpace(text)) || !strings.Contains(said, "no room") || strings.Contains(said, "Nothing was lost") {
+		t.Errorf("it says %.300s … %s", said, said[max(0, len(said)-600):])
+	}
+}

@@ -66,7 +66,7 @@ func (a *app) write(ctx context.Context, f *writeFlags, args []string) error {
 	}
 	e, _, err := a.book.Done(context.WithoutCancel(ctx), d)
 	if err != nil {
-		return a.stillIn(err)
+		return a.stillIn(err, d.Body)
 	}
 	a.stored()
 	a.say("%s", e.ID)
