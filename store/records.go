@@ -71,6 +71,20 @@ func marshal(record any) ([]byte, error) {
 	return w.Bytes(), err
 }
 
+// roomFor gives about how many bytes a sealed record takes, so that a long text is not moved again and again while it is written.
+func roomFor(record any) int {
+	const rest = 1 << 10
+	switch r := record.(type) {
+	case string:
+		return len(r) + rest
+	case textRecord:
+		return len(r.Body) + rest
+	case draftRecord:
+		return len(r.Body) + rest
+	}
+	return rest
+}
+
 // marshalTo writes a record, always the same bytes for the same record.
 func marshalTo(w *bytes.Buffer, record any) error {
 	mode, err := cbor.EncOptions{

@@ -225,6 +225,7 @@ func decode(e envelope, into any) error {
 func (t *txn) putRecord(b bucket, key []byte, revision uint64, record any) error {
 	e := envelope{bucket: b, key: key, revision: revision}
 	var v bytes.Buffer
+	v.Grow(roomFor(record))
 	e.open(&v)
 	if err := marshalTo(&v, record); err != nil {
 		return fmt.Errorf("write %s %s: %w", b, keyName(key), err)
