@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 
 	"github.com/spf13/cobra"
 )
@@ -28,21 +29,59 @@ func (a *app) removeCommand() *cobra.Command {
 }
 
 func (a *app) restoreCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "restore ID", Short: "Take an entry out of the trash", Long: "Take an entry out of the trash, as it was. `ponder trash` lists what is there."}
+	revision := ""
+	cmd := &cobra.Command{
+		Use: "restore ID", Short: "Take an entry out of the trash, or bring an earlier text back",
+		Long: "Take an entry out of the trash, as it was; `ponder trash` lists what is there. With --revision bring an earlier text of an entry " +
+			"back, or what was kept while typing; `ponder history ID` lists them. The text that it replaces is kept.",
+		Example: "ponder restore 3f9k2m\nponder restore 3f9k2m --revision 2",
+	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
-		e, _, err := a.book.Entry(ctx, args[0])
-		if err != nil {
-			return notFoundHint(err, "Nothing was changed. `ponder trash` lists what can be restored.")
+		if revision != "" {
+			return a.bringBackText(ctx, args[0], revision)
 		}
-		if !e.InTrash() {
-			a.tell("%s is not in the trash.", e.ID.Short())
-			return nil
-		}
-		if err := a.book.Restore(ctx, e.ID); err != nil {
-			return err
-		}
-		a.tell("Restored: %s", e.Name())
-		return nil
+		return a.outOfTrash(ctx, args[0])
 	})
+	cmd.Flags().StringVar(&revision, "revision", "", "the earlier text, by its number or name")
 	return cmd
+}
+
+func (a *app) outOfTrash(ctx context.Context, prefix string) error {
+	e, _, err := a.book.Entry(ctx, prefix)
+	if err != nil {
+		return notFoundHint(err, "Nothing was changed. `ponder trash` lists what can be restored.")
+	}
+	if !e.InTrash() {
+		a.tell("%s is not in the trash.", e.ID.Short())
+		return nil
+	}
+	if err := a.book.Restore(ctx, e.ID); err != nil {
+		return err
+	}
+	a.tell("Restored: %s", e.Name())
+	return nil
+}
+
+func (a *app) bringBackText(ctx context.Context, prefix, revision string) error {
+	v, err := a.version(ctx, prefix, revision)
+	if err != nil {
+		return err
+	}
+	done, err := a.book.BringBack(context.WithoutCancel(ctx), v)
+	id := v.ID.Short()
+	switch {
+	case err != nil:
+		return err
+	case done.Blocked:
+		return hinted(errors.New(id+" has a draft that is not done"), "Nothing was changed. Finish it first: `ponder edit %s --done`.", id)
+	case done.Same:
+		a.tell("Nothing changed: it reads like this already.")
+	case done.Forked:
+		a.tell("Another program changed this entry meanwhile. Both are kept: the earlier text is an entry of its own.")
+	case done.InDraft:
+		a.tell("The text is back, as a draft. `ponder history %s` lists the one it replaced.", id)
+	default:
+		a.tell("The text is back. `ponder history %s` lists the one it replaced.", id)
+	}
+	return nil
 }

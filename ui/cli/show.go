@@ -51,17 +51,23 @@ func (a *app) entry(ctx context.Context, prefix, revision string) (e journal.Ent
 	if revision == "" {
 		return a.book.Entry(ctx, prefix)
 	}
+	v, err := a.version(ctx, prefix, revision)
+	return v.Entry, !v.Finished(), err
+}
+
+// version finds one of the texts of an entry or a draft, by its number, or by the beginning of its name.
+func (a *app) version(ctx context.Context, prefix, revision string) (journal.Version, error) {
 	all, err := a.book.Versions(ctx, prefix)
 	if err != nil {
-		return journal.Entry{}, false, err
+		return journal.Version{}, err
 	}
 	for _, v := range all {
 		if v.Name() == revision || v.Autosave != "" && strings.HasPrefix(string(v.Autosave), revision) {
-			return v.Entry, !v.Finished(), nil
+			return v, nil
 		}
 	}
 	err = fmt.Errorf("revision %s of %s: %w", revision, prefix, journal.ErrNotFound)
-	return journal.Entry{}, false, hinted(err, "Nothing was changed. `ponder history %s` lists the texts there are.", prefix)
+	return journal.Version{}, hinted(err, "Nothing was changed. `ponder history %s` lists the texts there are.", prefix)
 }
 
 func (a *app) showRaw(e journal.Entry) error {

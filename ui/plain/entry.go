@@ -136,8 +136,35 @@ func (s *session) versions(id journal.ID) error {
 				kind = ", kept while you typed"
 			}
 			rows = append(rows, row{fmt.Sprintf("Text %d of %d, %s, %s: %s%s.", len(all)-i, len(all), s.forms.Day(when), s.forms.Clock(when),
-				s.forms.Plural(v.Words, "word", "words"), kind), func() error { return s.recite(body(v.Entry)) }})
+				s.forms.Plural(v.Words, "word", "words"), kind), func() error { return s.version(v, i > 0) }})
 		}
 		return rows, err
 	})
+}
+
+// version reads one of the texts of an entry, and offers to bring an earlier one back.
+func (s *session) version(v journal.Version, earlier bool) error {
+	if err := s.recite(body(v.Entry)); err != nil || !earlier {
+		return err
+	}
+	sure, err := s.yes("Bring this text back? The present text is kept.", "It becomes the text of the entry, and the present one is listed here.")
+	if err != nil || !sure {
+		return err
+	}
+	done, err := s.Book.BringBack(s.safe, v)
+	switch {
+	case err != nil:
+		return err
+	case done.Blocked:
+		s.say("Nothing was changed: this entry has a draft that is not done. Finish it first, and come back.")
+	case done.Same:
+		s.say("The entry reads like this already.")
+	case done.Forked:
+		s.say("Another program changed this entry just now. Both are kept: the earlier text is an entry of its own.")
+	case done.InDraft:
+		s.say("It is back, as a draft.")
+	default:
+		s.say("It is back.")
+	}
+	return errUp
 }

@@ -356,3 +356,21 @@ func TestAWeekSaysThatWhatWasWrittenInItHasGone(t *testing.T) {
 	heard := d.types("other", "1", "q")
 	wants(t, heard, "Week 1: ", "Journal for Weeks 0 and 1: sent.")
 }
+
+func TestAnEarlierTextIsBroughtBackLineByLine(t *testing.T) {
+	d := begun(t)
+	e := d.answer(2, "", "The first text of a sample.")
+	change := journal.Draft{Entry: e}
+	change.Body = "The second text of a sample."
+	_, _, err := d.book.Done(t.Context(), change)
+	d.must(err)
+	said := d.types("journal", "1", "earlier", "2", "yes", "q")
+	for _, want := range []string{"Text 2 of 2", "The first text of a sample.", "Bring this text back? The present text is kept.", "It is back."} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q was not said:\n%s", want, said)
+		}
+	}
+	if now, _, err := d.book.Entry(t.Context(), string(e.ID)); err != nil || now.Body != "The first text of a sample." || now.Revision != 3 {
+		t.Errorf("the entry is %+v, %v", now, err)
+	}
+}
