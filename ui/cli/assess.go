@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -186,7 +187,7 @@ func (a *app) filledIn(ctx context.Context, q prompts.Questionnaire) (string, er
 		said = "filled in " + count(len(done), "time", "times") + ", last on " + a.forms().Day(done[len(done)-1].At)
 	}
 	if len(half) > 0 {
-		said += "; " + count(len(half), "begun", "begun") + " and not finished"
+		said += fmt.Sprintf("; %d half filled in", len(half))
 	}
 	return said, err
 }

@@ -238,7 +238,7 @@ func (a *app) sayActivities(all []journal.Activity) {
 			a.say("\nActivities")
 		}
 		state := map[journal.PromptState]string{
-			journal.Empty: "not filled in yet", journal.Drafted: "begun and not finished", journal.Answered: "filled in " + count(len(v.Finished), "time", "times"),
+			journal.Empty: "not filled in yet", journal.Drafted: "half filled in", journal.Answered: "filled in " + count(len(v.Finished), "time", "times"),
 		}[v.State()]
 		how := v.ID
 		if then, now, twice := v.ThenAndNow(); v.Again && twice {

@@ -148,7 +148,7 @@ func (a *app) showPartnership(ctx context.Context, p journal.Partnership) error 
 		a.sayResults(res)
 	}
 	for _, r := range v.Half {
-		a.say("\nBegun and not finished: %s, on %s", kit.Line(r.Title), a.forms().Day(r.At))
+		a.say("\nHalf filled in: %s, begun on %s", kit.Line(r.Title), a.forms().Day(r.At))
 	}
 	for _, q := range v.Open {
 		a.say("\nNot filled in yet: %s. `ponder assess %s --partnership %q` does.", kit.Line(q.Title), q.ID, p.Name)

@@ -41,7 +41,7 @@ func (s *session) filledIn(q prompts.Questionnaire) (string, error) {
 		said = "filled in " + kit.Plural(n, "time", "times") + ", last on " + s.forms.Day(done[n-1].At)
 	}
 	if len(half) > 0 {
-		said += ", begun and not finished"
+		said += ", half filled in"
 	}
 	return said, err
 }
@@ -85,7 +85,7 @@ func (s *session) questionnaire(q prompts.Questionnaire) error {
 func (s *session) howFar(done, half []journal.Response) string {
 	switch {
 	case len(half) > 0:
-		return "begun and not finished"
+		return "half filled in"
 	case len(done) > 0:
 		return "filled in on " + s.forms.Day(done[len(done)-1].At)
 	}

@@ -98,7 +98,7 @@ func (s *session) openChoice(q prompts.Questionnaire, v journal.PartnershipView)
 	state := "not filled in yet"
 	for _, r := range v.Half {
 		if r.Questionnaire == q.ID {
-			state = "begun and not finished"
+			state = "half filled in"
 		}
 	}
 	return choice{kit.Line(q.Title) + ": " + state + ".", func() error { return s.instrument(q, v.Partnership) }}
