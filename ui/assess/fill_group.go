@@ -20,9 +20,7 @@ func (s *fill) groupLines() []form.Line {
 		name += fmt.Sprintf(", group %d of %d", at+1, n)
 	}
 	lines := form.Text(s.wrapped(t.Heading.Render, name, 0)...)
-	scale := s.r.Scale
-	words := fmt.Sprintf("%d is: %s. %d is: %s.", scale.From, scale.Low, scale.To, scale.High)
-	lines = append(append(lines, form.Text(s.wrapped(t.Faint.Render, words, 0)...)...), form.Line{})
+	lines = append(append(lines, s.scaleWords(s.r.Scale, 0)...), form.Line{})
 	for _, i := range group.Items {
 		lines = append(lines, s.groupRow(i)...)
 	}

@@ -41,9 +41,7 @@ func (s *fill) itemLines() []form.Line {
 	lines := form.Text(t.Faint.Render(kit.Fit(kit.Line(group.Name), s.column())))
 	lines = append(lines, form.Text(s.wrapped(t.Accent.Render, s.r.Texts[item.ID], 0)...)...)
 	lines = append(lines, form.Line{}, form.Line{Text: s.scale(item.ID), Row: scaleRow})
-	scale := s.r.Scale
-	words := fmt.Sprintf("%d is: %s. %d is: %s.", scale.From, scale.Low, scale.To, scale.High)
-	lines = append(lines, form.Text(s.wrapped(t.Faint.Render, words, scaleIndent)...)...)
+	lines = append(lines, s.scaleWords(s.r.Scale, scaleIndent)...)
 	if note := s.r.Notes[item.ID]; note != "" && s.field == nil {
 		lines = append(lines, form.Text(s.wrapped(t.Text.Render, "Note: "+note, scaleIndent)...)...)
 	}

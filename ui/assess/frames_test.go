@@ -11,7 +11,7 @@ import (
 )
 
 // sizes leave one line for the foot.
-var sizes = [][2]int{{80, 23}, {40, 14}}
+var sizes = [][2]int{{80, 23}, {40, 14}, {120, 39}}
 
 func TestFramesAreAsTheyWereLookedAt(t *testing.T) {
 	for name, scene := range map[string]func(*stage){

@@ -16,11 +16,11 @@ func (s *partner) resultLines() []form.Line {
 	var path, others []form.Line
 	for _, res := range s.view.Results {
 		if res.Standing != nil {
-			path = append(path, s.resultOf(res, s.joined(standsIn(*res.Standing), s.env.Forms.ShortDay(res.Response.At)), s.path(res))...)
+			path = append(path, s.resultOf(res, s.joined(standsIn(*res.Standing), s.env.Forms.ShortDay(res.Response.At)), append(s.path(res), s.scaleWords(res.Response.Scale, 2)...))...)
 			continue
 		}
 		said := s.joined(res.Text()+" on average", res.Shift.Text(), s.env.Forms.ShortDay(res.Response.At))
-		others = append(others, s.resultOf(res, said, s.groups(res, 2))...)
+		others = append(others, s.resultOf(res, said, s.groups(res, 4))...)
 	}
 	lines := append(path, others...)
 	for _, q := range s.view.Open {
@@ -66,7 +66,7 @@ func standsIn(s journal.Standing) string {
 }
 
 // path draws the steps in order, each with how far it has come, and marks where the partnership stands.
-func (s *partner) path(res journal.Results) []form.Line {
+func (s *base) path(res journal.Results) []form.Line {
 	t := s.env.Theme
 	scale := res.Response.Scale
 	var lines []form.Line
@@ -100,8 +100,7 @@ func (s *partner) path(res journal.Results) []form.Line {
 		lines = append(lines, form.Text(kit.Hang(label, s.column(), behind)...)...)
 		lines = append(lines, form.Line{Text: kit.Fit(strings.Repeat(" ", behind)+style.Render(said), s.column())})
 	}
-	words := fmt.Sprintf("%d is: %s. %d is: %s.", scale.From, scale.Low, scale.To, scale.High)
-	return append(lines, form.Text(s.wrapped(t.Faint.Render, words, 2)...)...)
+	return lines
 }
 
 // entryLines are what was written about the partnership, newest first.

@@ -29,13 +29,7 @@ func (s *result) build() {
 		return
 	}
 	res := s.res
-	lines := append(s.summary(), s.groups(res, 0)...)
-	lines = append(lines, s.items("Lowest", res.Weakest, mostLowest, func(i journal.ItemResult) string {
-		if i.Rating == res.Response.Scale.To {
-			return ""
-		}
-		return fmt.Sprintf("%s: %d", kit.Line(i.Item.Text), i.Rating)
-	})...)
+	lines := append(s.summary(), s.measured()...)
 	lines = append(lines, s.items("Moved most", res.Moved, mostMoved, func(i journal.ItemResult) string {
 		return fmt.Sprintf("%s: from %d to %d", kit.Line(i.Item.Text), i.Before, i.Rating)
 	})...)
@@ -63,9 +57,20 @@ func (s *result) summary() []form.Line {
 	if res.Standing != nil {
 		lines = append(lines, form.Text(s.wrapped(t.Accent.Render, res.Standing.Text(), 0)...)...)
 	}
-	scale := res.Response.Scale
-	words := fmt.Sprintf("%d is: %s. %d is: %s.", scale.From, scale.Low, scale.To, scale.High)
-	return append(append(lines, form.Text(s.wrapped(t.Faint.Render, words, 0)...)...), form.Line{})
+	return append(append(lines, s.scaleWords(res.Response.Scale, 0)...), form.Line{})
+}
+
+// measured is how far the groups are and which items came out lowest, or, of steps in order, how far each has come.
+func (s *result) measured() []form.Line {
+	if s.res.Standing != nil {
+		return s.path(s.res)
+	}
+	return append(s.groups(s.res, 0), s.items("Lowest", s.res.Weakest, mostLowest, func(i journal.ItemResult) string {
+		if i.Rating == s.res.Response.Scale.To {
+			return ""
+		}
+		return fmt.Sprintf("%s: %d", kit.Line(i.Item.Text), i.Rating)
+	})...)
 }
 
 // groups draws a bar for each group, with its mean and its change in words, and its way over all times.

@@ -1,11 +1,13 @@
 package assess
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"ponder/prompts"
 	"ponder/ui/form"
 	"ponder/ui/kit"
 )
@@ -45,6 +47,12 @@ func (b *base) row(name, label, state string) []form.Line {
 		lines = append(lines, form.Line{Row: name, Text: "    " + t.Faint.Render(kit.Fit(state, width-4))})
 	}
 	return lines
+}
+
+// scaleWords says what the ends of a scale mean.
+func (b *base) scaleWords(scale prompts.Scale, indent int) []form.Line {
+	said := fmt.Sprintf("%d is: %s. %d is: %s.", scale.From, scale.Low, scale.To, scale.High)
+	return form.Text(b.wrapped(b.env.Theme.Faint.Render, said, indent)...)
 }
 
 // listed is one of a list to read.

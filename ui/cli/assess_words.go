@@ -85,13 +85,7 @@ func (a *app) sayResults(res journal.Results) {
 		a.wrapped("", res.Standing.Text())
 	}
 	a.say("")
-	a.sayGroups(res)
-	a.sayItems("Lowest", res.Weakest, mostLowest, func(i journal.ItemResult) string {
-		if i.Rating == s.To {
-			return ""
-		}
-		return fmt.Sprintf("%s: %d", i.Item.Text, i.Rating)
-	})
+	a.sayMeasured(res)
 	a.sayItems("Moved most", res.Moved, mostMoved, func(i journal.ItemResult) string {
 		return fmt.Sprintf("%s: from %d to %d", i.Item.Text, i.Before, i.Rating)
 	})
@@ -113,6 +107,35 @@ func (a *app) onAverage(res journal.Results) string {
 		said += fmt.Sprintf(", %s since %s", res.Shift.Text(), a.forms().Day(res.Against.At))
 	}
 	return said
+}
+
+// sayMeasured says how far the groups are and which items came out lowest, or, of steps in order, how far each has come.
+func (a *app) sayMeasured(res journal.Results) {
+	if res.Standing != nil {
+		a.saySteps(res)
+		return
+	}
+	a.sayGroups(res)
+	a.sayItems("Lowest", res.Weakest, mostLowest, func(i journal.ItemResult) string {
+		if i.Rating == res.Response.Scale.To {
+			return ""
+		}
+		return fmt.Sprintf("%s: %d", i.Item.Text, i.Rating)
+	})
+}
+
+// saySteps says how far each step has come, and where the partnership stands.
+func (a *app) saySteps(res journal.Results) {
+	for _, i := range res.Items() {
+		said := i.Item.Text + ": " + rating(i)
+		if i.Shift.Sum != 0 {
+			said += fmt.Sprintf(", was %d", i.Before)
+		}
+		if s := res.Standing; !s.Beyond && s.Step.Item.ID == i.Item.ID {
+			said += " (stands here)"
+		}
+		a.item("", fmt.Sprintf("%d. ", i.Number), said)
+	}
 }
 
 // sayGroups draws a bar for each group, with its change and its way over all times.
