@@ -21,6 +21,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/export"
 	"ponder/journal/journaltest"
+	"ponder/prompts"
 	"ponder/ui"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
@@ -188,7 +189,7 @@ func (v *visit) places() []screen.Open {
 	return ways
 }
 
-// questionnaires are the ways to a questionnaire, its items and a result.
+// questionnaires are the ways to a questionnaire, its items, its results, the partnership, and the glossary over what is read.
 func (v *visit) questionnaires() []screen.Open {
 	tools, err := v.book.Instruments(v.Context())
 	v.must(err)
@@ -199,8 +200,24 @@ func (v *visit) questionnaires() []screen.Open {
 		v.must(err)
 		way.Partnership = p.ID
 	}
-	r, err := v.book.NewResponse(v.Context(), q.ID, way.Partnership)
+	var saved journal.SavedResponse
+	for range 1 + v.by.Intn(3) {
+		saved = v.respond(q, way.Partnership)
+	}
+	fill, result, then, beside := way, way, way, way
+	fill.FillIn, result.Response, then.ThenAndNow, beside.SideBySide = true, saved.Response.ID, true, true
+	ways := []screen.Open{way, fill, result, then, beside, screen.LookUp(v.text())}
+	if q.PerPartnership {
+		ways = append(ways, screen.Open{Place: screen.Assess, Partnership: way.Partnership, Week: journal.NoWeek})
+	}
+	return ways
+}
+
+// respond fills in some of a questionnaire.
+func (v *visit) respond(q prompts.Questionnaire, about journal.ID) journal.SavedResponse {
+	r, err := v.book.NewResponse(v.Context(), q.ID, about)
 	v.must(err)
+	r = r.Note(q.Items()[0].ID, "A sample.")
 	for _, item := range q.Items() {
 		if v.by.Intn(3) > 0 {
 			r = r.Rate(item.ID, q.Scale.From+v.by.Intn(q.Scale.To-q.Scale.From+1))
@@ -211,9 +228,7 @@ func (v *visit) questionnaires() []screen.Open {
 	}
 	saved, err := v.book.FinishResponse(v.Context(), r)
 	v.must(err)
-	fill, result := way, way
-	fill.FillIn, result.Response = true, saved.Response.ID
-	return []screen.Open{way, fill, result}
+	return saved
 }
 
 // roam goes through the screens in any order.
@@ -242,7 +257,7 @@ func (v *visit) roam() {
 // step does what somebody might do next.
 func (v *visit) step() {
 	keys := []string{"enter", "esc", "up", "down", "left", "right", "pgdown", "pgup", "home", "end", "space", "tab", "backspace", "delete", "a", "c",
-		"d", "e", "f", "g", "G", "h", "H", "j", "k", "m", "n", "o", "p", "r", "s", "t", "T", "u", "w", "x", "y", "z", "/", "?", "1", "2", "f1",
+		"A", "b", "d", "e", "f", "g", "G", "h", "H", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "T", "u", "w", "x", "y", "z", "/", "?", "1", "2", "f1",
 		"ctrl+k", "ctrl+s", "ctrl+r", "ctrl+t", "ctrl+f", "ctrl+n", "ctrl+p", "ctrl+g", "ctrl+z", "ctrl+y", "ctrl+a", "alt+x", "ctrl+o", "shift+down"}
 	switch v.by.Intn(12) {
 	case 0:
