@@ -41,13 +41,24 @@ func (s *Screen) openDetails() {
 		titleRow:       form.NewField("Title", "A name for lists. It may stay empty.", a.title),
 		dayRow:         form.NewField("Day", "", a.at.Format(time.DateOnly)),
 		tagsRow:        form.NewField("Tags", "Single words, with blanks between them.", strings.Join(a.tags, " ")),
-		partnershipRow: form.NewField("Partnership", "Which partnership this is about. It may stay empty.", a.partnership),
+		partnershipRow: form.NewField("Partnership", aboutWhich(s.known), a.partnership),
 	}}
 	for _, f := range d.fields {
 		f.SetWidthMethod(s.env.Widths)
 	}
 	d.setWidth(s.span())
 	s.mode, s.preview.instead = describing, false
+}
+
+// mostNamed is how many partnerships a hint names.
+const mostNamed = 3
+
+// aboutWhich says what stands in the field of the partnership, and names some that there are.
+func aboutWhich(known []string) string {
+	if len(known) == 0 {
+		return "Which partnership this is about. It may stay empty."
+	}
+	return "Such as " + kit.Line(strings.Join(known[:min(len(known), mostNamed)], ", ")) + ". It may stay empty."
 }
 
 func (d *details) setWidth(width int) {

@@ -144,3 +144,14 @@ func TestANewEntryCanBeAboutAPartnershipFromTheStart(t *testing.T) {
 		t.Errorf("the journal holds %+v", all)
 	}
 }
+
+func TestTheFormNamesThePartnershipsThatThereAre(t *testing.T) {
+	s := newStage(t)
+	for _, name := range []string{"Clean water", "Old trees"} {
+		if _, err := s.book.AddPartnership(t.Context(), name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.answering(1).press("ctrl+l", "tab", "tab", "tab")
+	s.sees("Such as Clean water, Old trees. It may stay empty.")
+}

@@ -14,6 +14,7 @@ type loadedMsg struct {
 	origin   journal.Entry // that the draft changes, if it changes one
 	view     journal.WeekView
 	readOnly bool
+	known    []string // names of partnerships
 	err      error
 }
 
@@ -47,11 +48,22 @@ func (s *Screen) load() tea.Msg {
 	if state, err := book.State(ctx); err == nil {
 		got.readOnly = state.ReadOnly
 	}
+	got.known = s.partnerships()
 	if inCourse(got.draft.Head) {
 		// A week that the course no longer has shows no prompt; the text is there all the same.
 		got.view, _ = book.WeekView(ctx, got.draft.Week, "")
 	}
 	return s.withOrigin(got)
+}
+
+// partnerships names those that are looked at. Where they cannot be read, a name can be typed all the same.
+func (s *Screen) partnerships() []string {
+	all, _ := s.env.Book.Partnerships(s.env.Context, false)
+	names := make([]string, len(all))
+	for i, p := range all {
+		names[i] = p.Name
+	}
+	return names
 }
 
 // withOrigin adds the entry that the draft changes. One that cannot be read is no reason not to write.
@@ -73,7 +85,7 @@ func (s *Screen) loadFirst(got *loadedMsg) {
 	if got.view, got.err = s.env.Book.WeekView(s.env.Context, s.to.Week, ""); got.err != nil {
 		return
 	}
-	got.readOnly = got.view.State.ReadOnly
+	got.readOnly, got.known = got.view.State.ReadOnly, s.partnerships()
 	if len(got.view.Prompts) == 0 {
 		got.draft, got.err = s.env.Book.DraftFor(s.env.Context, got.view.Week.Number, "")
 		return
@@ -112,7 +124,7 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 		s.env.Ask(screen.Back{})
 		return screen.Complain(msg.err)
 	}
-	s.view, s.readOnly, s.loaded = msg.view, msg.readOnly, true
+	s.view, s.readOnly, s.known, s.loaded = msg.view, msg.readOnly, msg.known, true
 	s.begin(msg.draft, msg.origin)
 	return s.replay()
 }
