@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/ui/kit"
 	"ponder/ui/screen"
 )
 
@@ -95,6 +96,17 @@ func TestWhatWasFoundIsSetOffWithoutMarks(t *testing.T) {
 		if got[m[0]:m[1]] != "trust" {
 			t.Errorf("%q is set off", got[m[0]:m[1]])
 		}
+	}
+	got, moved = unmarked("…a drawing. ## Now what? > Ask # 1 of 3, C# too", [][2]int{{17, 20}})
+	if got != "…a drawing. Now what? Ask 1 of 3, C# too" || got[moved[0][0]:moved[0][1]] != "Now" {
+		t.Errorf("%q %v", got, moved)
+	}
+}
+
+func TestWhatWasFoundIsSeenWhereTheLineIsCut(t *testing.T) {
+	line, spans := near("A sample answer with a drawing and more", [][2]int{{23, 30}}, 30)
+	if cut := kit.Fit(line, 30); !strings.Contains(cut, "drawing") || line[spans[0][0]:spans[0][1]] != "drawing" {
+		t.Errorf("it is cut to %q", cut)
 	}
 }
 

@@ -147,7 +147,8 @@ func plain(s string) string {
 	return s
 }
 
-// unmarked drops the signs that stand on one side of a word, and moves the places in the line with it.
+// unmarked drops the signs that stand on one side of a word, and those of a heading or a quote, and moves the places in the line with
+// it.
 func unmarked(s string, places [][2]int) (string, [][2]int) {
 	var b strings.Builder
 	moved := slices.Clone(places)
@@ -155,7 +156,8 @@ func unmarked(s string, places [][2]int) (string, [][2]int) {
 	for i := 0; i < len(s); {
 		n := len(s[i:]) - len(strings.TrimLeft(s[i:], "*_~`"))
 		after, size := utf8.DecodeRuneInString(s[i+n:])
-		if n > 0 && isWord(before) != isWord(after) {
+		block := blockMark(s[i:], before)
+		if n = max(n, block); block > 0 || n > 0 && isWord(before) != isWord(after) {
 			for k, p := range places {
 				moved[k][0] -= min(max(p[0]-i, 0), n)
 				moved[k][1] -= min(max(p[1]-i, 0), n)
@@ -174,11 +176,23 @@ func unmarked(s string, places [][2]int) (string, [][2]int) {
 	return b.String(), moved
 }
 
+// blockMark is the length of a mark that begins a heading or a quote behind a blank.
+func blockMark(s string, before rune) int {
+	mark, _, spaced := strings.Cut(s, " ")
+	if before != ' ' || !spaced || mark == "" || mark != ">" && (strings.Trim(mark, "#") != "" || len(mark) > 6) {
+		return 0
+	}
+	return len(mark) + 1
+}
+
 func isWord(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsNumber(r)) }
 
 // near cuts the beginning of a line off where the first thing that was found would else not fit into so many cells; a word before
 // it stays.
 func near(line string, spans [][2]int, room int) (string, [][2]int) {
+	if kit.Width(line) > room {
+		room-- // for the sign that something is missing
+	}
 	if len(spans) == 0 || kit.Width(line[:spans[0][1]]) <= room {
 		return line, spans
 	}
