@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand"
+	"slices"
 	"testing"
 	"time"
 
@@ -40,7 +41,34 @@ func filled(tb testing.TB, entries int) *Screen {
 	return s
 }
 
-// A key press in the list and the frame after it cost the same at a hundred entries and at ten thousand.
+// BenchmarkScrollRatio is a key press in the list and the frame after it, at a hundred entries and at ten thousand in turn. Goal: at
+// most 1.5.
+func BenchmarkScrollRatio(b *testing.B) {
+	screens := []*Screen{filled(b, 100), filled(b, 10_000)}
+	var spent [2][]time.Duration
+	down, up := tea.KeyPressMsg{Code: tea.KeyDown}, tea.KeyPressMsg{Code: tea.KeyHome}
+	for i := 0; b.Loop(); i++ {
+		for k, s := range screens {
+			began := time.Now()
+			if i%90 == 89 {
+				s.Update(up)
+			} else {
+				s.Update(down)
+			}
+			_ = s.View()
+			spent[k] = append(spent[k], time.Since(began))
+		}
+	}
+	var medians [2]time.Duration
+	for k := range spent {
+		slices.Sort(spent[k])
+		medians[k] = spent[k][len(spent[k])/2]
+	}
+	b.ReportMetric(float64(medians[1])/float64(medians[0]), "10,000/100")
+	b.ReportMetric(float64(medians[1]), "ns/key@10000")
+}
+
+// BenchmarkScroll is the same, one after the other.
 func BenchmarkScroll(b *testing.B) {
 	for _, n := range []int{100, 10_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {

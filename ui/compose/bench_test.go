@@ -73,6 +73,39 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
+// BenchmarkKeyStyledAndSelecting is a key press in a text with marks in the colours of the screen, while all of the view is selected,
+// in texts of two lengths in turn. Goal: as without, the same at every length.
+func BenchmarkKeyStyledAndSelecting(b *testing.B) {
+	sizes := []int{1_000, 100_000}
+	var editors []*Editor
+	for _, n := range sizes {
+		e := benchEditor(lay(n, 12, "\n\n# A heading\n\n> a quote, `code`\n\n- **item** "), 0.5)
+		e.SetStyles(colouredStyles())
+		for range 30 {
+			e.Update(press("shift+up"))
+		}
+		editors = append(editors, e)
+	}
+	spent := make([][]time.Duration, len(sizes))
+	for i := 0; b.Loop(); i++ {
+		for k, e := range editors {
+			began := time.Now()
+			if i%2 == 0 {
+				e.Update(press("shift+left"))
+			} else {
+				e.Update(press("shift+right"))
+			}
+			_ = e.View()
+			_ = e.Cursor()
+			spent[k] = append(spent[k], time.Since(began))
+		}
+	}
+	for k, n := range sizes {
+		b.ReportMetric(float64(median(spent[k])), fmt.Sprintf("ns/key@%d", n))
+	}
+	b.ReportMetric(float64(median(spent[1]))/float64(median(spent[0])), "ratio")
+}
+
 func median(d []time.Duration) time.Duration {
 	slices.Sort(d)
 	return d[len(d)/2]
