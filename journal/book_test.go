@@ -79,6 +79,14 @@ func newBench(tb testing.TB, s journal.Store) *bench {
 			}},
 			{Name: "plain", Extension: ".txt", Write: plain},
 			{Name: "broken", Extension: ".broken", Write: func(io.Writer, journal.HandIn) error { return errors.New("no such glyph") }},
+			{Name: "narrow", Extension: ".narrow", Write: plain, Check: func(h journal.HandIn) error {
+				for _, e := range h.Entries() {
+					if strings.Contains(e.Body, "我") {
+						return errors.New("no sign for 我")
+					}
+				}
+				return nil
+			}},
 		},
 		FileName: func(h journal.HandIn, extension string) string { return "journal" + extension },
 		WriteFile: func(folder, name string, data []byte) (string, error) {
@@ -371,12 +379,36 @@ func TestAHandInIsFrozenAndSaysWhatChangedSince(t *testing.T) {
 	}
 }
 
+func TestAPlanSaysWhichFormatsCannotShowTheText(t *testing.T) {
+	b := mustBegin(t)
+	b.answer(t, 1, "", "An answer.")
+	formats := []string{"narrow", "plain"}
+	if p, err := b.Plan(t.Context(), journal.Request{Formats: formats}); err != nil || len(p.Formats) != 2 || len(p.Unwritable) != 0 {
+		t.Errorf("formats %v, unwritable %v, %v; want both to be written", p.Formats, p.Unwritable, err)
+	}
+	b.answer(t, 1, "", "我 answer.")
+	p, err := b.Plan(t.Context(), journal.Request{Formats: formats})
+	if err != nil || len(p.Formats) != 1 || len(p.Unwritable) != 1 || p.Unwritable[0].Error() != "narrow: no sign for 我" {
+		t.Errorf("formats %v, unwritable %v, %v; want one of each", p.Formats, p.Unwritable, err)
+	}
+	h, err := b.HandIn(t.Context(), journal.Request{Formats: formats})
+	if err == nil || !strings.Contains(err.Error(), "write narrow: no sign for 我") || len(h.Files) != 1 || len(b.files) != 1 {
+		t.Errorf("files %v, %v; want the other one written, and an error that says why", h.Files, err)
+	}
+	if _, err := b.HandIn(t.Context(), journal.Request{Formats: []string{"narrow"}}); err == nil {
+		t.Error("a hand-in without any file was made")
+	}
+	if all, err := b.Submissions(t.Context()); err != nil || len(all) != 1 {
+		t.Errorf("%d hand-ins are recorded, %v; want the one with a file", len(all), err)
+	}
+}
+
 func TestAFormatThatCannotBeMadeDoesNotStopTheOthers(t *testing.T) {
 	b := mustBegin(t)
 	b.answer(t, 1, "", "An answer.")
 	h, err := b.HandIn(t.Context(), journal.Request{})
-	if err == nil || !strings.Contains(err.Error(), "broken") || len(h.Files) != 2 {
-		t.Errorf("files %v, %v; want the two others, and an error that names the third", h.Files, err)
+	if err == nil || !strings.Contains(err.Error(), "broken") || len(h.Files) != 3 {
+		t.Errorf("files %v, %v; want the three others, and an error that names it", h.Files, err)
 	}
 	if all, err := b.Submissions(t.Context()); err != nil || len(all) != 1 {
 		t.Errorf("%d hand-ins are recorded, %v; want 1", len(all), err)

@@ -1,6 +1,9 @@
 package journal
 
-import "io"
+import (
+	"fmt"
+	"io"
+)
 
 // Format is a kind of file that a hand-in can be written as. The formats are handed to the Book by whoever puts it together.
 type Format struct {
@@ -10,4 +13,29 @@ type Format struct {
 	Type      string // media type
 	Encloses  bool   // carries the other files inside it (HandIn.Files with Data), and so is written last
 	Write     func(w io.Writer, h HandIn) error
+
+	// Check says why a hand-in cannot be written as this format, or nil. Without it, every hand-in can.
+	Check func(h HandIn) error
+}
+
+// Unwritable is a format that a hand-in cannot be written as, and why.
+type Unwritable struct {
+	Format Format
+	Why    error
+}
+
+func (u Unwritable) Error() string { return fmt.Sprintf("%s: %v", u.Format.Name, u.Why) }
+
+// writable parts formats into those that can show a hand-in and those that cannot.
+func writable(all []Format, h HandIn) (can []Format, cannot []Unwritable) {
+	for _, f := range all {
+		if f.Check != nil {
+			if why := f.Check(h); why != nil {
+				cannot = append(cannot, Unwritable{f, why})
+				continue
+			}
+		}
+		can = append(can, f)
+	}
+	return can, cannot
 }

@@ -26,6 +26,9 @@ func (b *Book) HandIn(ctx context.Context, r Request) (HandIn, error) {
 	}
 	h.Revision = 1
 	h, faults := b.write(h, p.Formats, p.Folder)
+	for _, u := range p.Unwritable {
+		faults = errors.Join(faults, fmt.Errorf("write %w", u))
+	}
 	if len(h.Files) == 0 {
 		return h, faults
 	}

@@ -27,11 +27,13 @@ type Request struct {
 // Plan is what would go, before anything is written.
 type Plan struct {
 	HandIn  HandIn
-	Drafts  []Draft // unsaved typing in its weeks, which does not go until it is finished
-	Formats []Format
+	Drafts  []Draft  // unsaved typing in its weeks, which does not go until it is finished
+	Formats []Format // that will be written
 	Folder  string
 	IsSure  bool        // the recipient was confirmed by the learner, or need not be
 	Already *HandInHead // the latest hand-in of the same assignment
+
+	Unwritable []Unwritable // formats that were asked for, and cannot show this text
 }
 
 // Plan works out what would go, and what not and why. It writes nothing.
@@ -57,7 +59,11 @@ func (b *Book) Plan(ctx context.Context, r Request) (Plan, error) {
 	h := &p.HandIn
 	h.CourseTitle, h.Learner = s.Course.Title, Learner{Name: snap.Settings.Name, Email: snap.Settings.Email}
 	h.Note, h.At = r.Note, civil(b.Now(), b.Here(s.Enrolment))
-	return p, b.gather(ctx, snap, s, r, &p)
+	if err := b.gather(ctx, snap, s, r, &p); err != nil {
+		return p, err
+	}
+	p.Formats, p.Unwritable = writable(p.Formats, *h)
+	return p, nil
 }
 
 // choose settles the assignment, its weeks, its deadline and its recipient.
