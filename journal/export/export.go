@@ -1,4 +1,4 @@
-// Package export writes a hand-in as files that open without this program: a web page, Markdown, a Word document, an email
+// Package export writes a hand-in as files that open without this program: a Word document, a web page, Markdown, a PDF, an email
 // draft. Every format shows the same things, taken from one description of the hand-in, and the same hand-in always gives the
 // same bytes.
 //
@@ -14,6 +14,7 @@ func Formats() []journal.Format {
 		{Name: "docx", Title: "Word document", Extension: ".docx", Type: wordType, Write: DOCX},
 		{Name: "html", Title: "Web page", Extension: ".html", Type: "text/html", Write: HTML},
 		{Name: "md", Title: "Markdown", Extension: ".md", Type: "text/markdown", Write: Markdown},
+		{Name: "pdf", Title: "PDF", Extension: ".pdf", Type: "application/pdf", Write: PDF, Check: CheckPDF},
 		{Name: "eml", Title: "Email draft", Extension: ".eml", Type: mailType, Encloses: true, Write: EML},
 	}
 }

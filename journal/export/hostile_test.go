@@ -247,12 +247,16 @@ func TestTheOrderIsThatOfTheHandIn(t *testing.T) {
 }
 
 func TestPrivateThingsOfTheLearnerStayOut(t *testing.T) {
-	h := sample()
-	h.Parts[0].Answers[0].Entries[0].Tags = []string{"secret-tag"}
-	h.Parts[0].Answers[0].Entries[0].ID = journal.ID("secret-id")
-	h.LeftOut = []journal.LeftOut{{ID: "secret-left-out", Why: "private"}}
 	for _, f := range Formats() {
-		if out := string(written(t, f, h)); strings.Contains(out, "secret") {
+		h := fitting(f)
+		h.Parts[0].Answers[0].Entries[0].Tags = []string{"secret-tag"}
+		h.Parts[0].Answers[0].Entries[0].ID = journal.ID("secret-id")
+		h.LeftOut = []journal.LeftOut{{ID: "secret-left-out", Why: "private"}}
+		out := unpacked(t, f, written(t, f, h))
+		if !strings.Contains(out, "stayed") {
+			t.Errorf("%s cannot be looked into", f.Name)
+		}
+		if strings.Contains(out, "secret") {
 			t.Errorf("%s tells what is nobody's business", f.Name)
 		}
 	}

@@ -102,7 +102,7 @@ func TestAFullDiskIsNoticed(t *testing.T) {
 		t.Errorf("calendar: got %v", err)
 	}
 	for _, f := range Formats() {
-		if err := f.Write(failing{full}, sample()); !errors.Is(err, full) {
+		if err := f.Write(failing{full}, fitting(f)); !errors.Is(err, full) {
 			t.Errorf("%s: got %v", f.Name, err)
 		}
 	}

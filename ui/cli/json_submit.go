@@ -28,14 +28,22 @@ type submitJSON struct {
 	Missing    []missingJSON  `json:"missing"`
 	To         *recipientJSON `json:"to"`
 	Due        *string        `json:"due"`
+
+	Unwritable []unwritableJSON `json:"unwritable"`
 }
 
-func newSubmitJSON(h journal.HandInHead, files []string) submitJSON {
+type unwritableJSON struct {
+	Format string `json:"format"`
+	Why    string `json:"why"`
+}
+
+func newSubmitJSON(h journal.HandInHead, files []string, cannot []journal.Unwritable) submitJSON {
 	return submitJSON{
 		Assignment: orNull(h.Assignment), Files: list(files), Entries: mapped(h.Went, newWentJSON),
 		LeftOut: mapped(h.LeftOut, func(l journal.LeftOut) leftOutJSON { return leftOutJSON(l) }),
 		Missing: mapped(h.Missing, func(m journal.Missing) missingJSON { return missingJSON{m.Week, m.Prompt} }),
 		To:      newRecipientJSON(h.To), Due: instant(h.Due),
+		Unwritable: mapped(cannot, func(u journal.Unwritable) unwritableJSON { return unwritableJSON{u.Format.Name, u.Why.Error()} }),
 	}
 }
 

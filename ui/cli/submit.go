@@ -28,8 +28,10 @@ func (a *app) submitCommand() *cobra.Command {
 			"that is next. Private entries never go, drafts only once they are done. Nothing is sent: open the email draft (.eml) " +
 			"in your mail program, or attach the files to an email of your own; then `ponder submit --sent` notes that it went. " +
 			"The address that comes with a course may be old. Before the first hand-in of an assignment it is confirmed: on a terminal you are asked, " +
-			"elsewhere --to gives it. Files are never overwritten; a second one is called -2. --dry-run shows what would go." +
-			"\n\nJSON: {assignment, files, entries: [{id, revision}], left_out: [{id, why}], missing: [{week, prompt}], to: {name, address}, due}",
+			"elsewhere --to gives it. Files are never overwritten; a second one is called -2. --dry-run shows what would go. " +
+			"A PDF holds only what its fonts can draw: else it says which characters are missing, the other files are written, and the " +
+			"exit status is 1; `ponder config formats docx,html,md,eml` leaves it out for good." +
+			"\n\nJSON: {assignment, files, entries: [{id, revision}], left_out: [{id, why}], missing: [{week, prompt}], to: {name, address}, due, unwritable: [{format, why}]}",
 		Example: "ponder submit --dry-run\nponder submit weeks-0-1 --to marta@example.org --out handed-in\nponder submit --weeks 2,3 --format html\nponder submit --sent",
 	}
 	cmd.RunE = a.do(between(0, 1), func(ctx context.Context, args []string) error {
@@ -40,7 +42,7 @@ func (a *app) submitCommand() *cobra.Command {
 		return a.submit(ctx, f, assignment)
 	})
 	cmd.Flags().StringSliceVar(&f.weeks, "weeks", nil, "weeks in place of an assignment, as 0,1 or 4-6")
-	cmd.Flags().StringSliceVar(&f.formats, "format", nil, "kinds of files, as html,md,eml (default: as in the settings, else all)")
+	cmd.Flags().StringSliceVar(&f.formats, "format", nil, "kinds of files, as docx,html,md,pdf,eml (default: as in the settings, else all)")
 	cmd.Flags().StringVar(&f.out, "out", "", "the folder for the files")
 	cmd.Flags().StringVar(&f.to, "to", "", "the recipient: name@example.org, or \"Name <name@example.org>\"")
 	cmd.Flags().StringVar(&f.note, "note", "", "a covering note")
@@ -82,6 +84,9 @@ func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) err
 	}
 	if err := a.sayHandedIn(ctx, h, p, f.json); err != nil {
 		return err
+	}
+	if len(p.Unwritable) > 0 {
+		return hinted(faults, "What is named above was written, and nothing was lost. --format says which files to write; `ponder config formats` keeps that.")
 	}
 	return hinted(faults, "What is named above was written, and nothing was lost. `ponder submit` writes it all once more.")
 }
@@ -155,7 +160,7 @@ func (a *app) markSent(ctx context.Context, f *submitFlags, assignment string) e
 		a.tell("Marked as sent: %s, to %s.", h.Title, address(h.To))
 	}
 	if f.json {
-		return writeJSON(a.text, newSubmitJSON(h, paths(h)))
+		return writeJSON(a.text, newSubmitJSON(h, paths(h), nil))
 	}
 	return nil
 }

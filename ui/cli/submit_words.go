@@ -14,12 +14,18 @@ func (a *app) sayDryRun(ctx context.Context, p journal.Plan, asJSON bool) error 
 	h := p.HandIn
 	files := mapped(p.Formats, func(f journal.Format) string { return filepath.Join(p.Folder, a.book.FileName(h, f.Extension)) })
 	if asJSON {
-		return writeJSON(a.text, newSubmitJSON(h.HandInHead, files))
+		return writeJSON(a.text, newSubmitJSON(h.HandInHead, files, p.Unwritable))
 	}
 	a.sayHandIn(ctx, h, p)
 	a.say("\nFiles that would be written, unless the names are taken")
 	for _, f := range files {
 		a.say("  %s", f)
+	}
+	if len(p.Unwritable) > 0 {
+		a.say("\nCannot be written")
+	}
+	for _, u := range p.Unwritable {
+		a.wrapped("  ", u.Error())
 	}
 	a.tell("Nothing was written.")
 	return nil
@@ -28,7 +34,7 @@ func (a *app) sayDryRun(ctx context.Context, p journal.Plan, asJSON bool) error 
 // sayHandedIn shows what went and what to do now.
 func (a *app) sayHandedIn(ctx context.Context, h journal.HandIn, p journal.Plan, asJSON bool) error {
 	if asJSON {
-		return writeJSON(a.text, newSubmitJSON(h.HandInHead, paths(h.HandInHead)))
+		return writeJSON(a.text, newSubmitJSON(h.HandInHead, paths(h.HandInHead), p.Unwritable))
 	}
 	a.sayHandIn(ctx, h, p)
 	a.say("\nWritten")

@@ -20,6 +20,8 @@ func (s *Screen) ask() tea.Cmd {
 		return screen.Say(s.env.Keyed(screen.HandIn, "Nothing is done yet, so nothing was written. Press {d} to finish the drafts and include them."))
 	case len(s.plan.HandIn.Went) == 0:
 		return screen.Say("There is nothing to hand in for " + journal.WeeksInWords(s.plan.HandIn.Weeks) + " yet; nothing was written.")
+	case len(s.plan.Formats) == 0:
+		return screen.Say("None of the chosen files can be written. Under Files, space chooses another.")
 	case s.unsure():
 		s.rows.Select(toRow)
 		return screen.Say(s.env.Keyed(screen.HandIn, "First say where it goes: {c} confirms the address, {e} types another."))

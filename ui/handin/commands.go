@@ -198,11 +198,12 @@ func (s *Screen) handIn() tea.Cmd {
 	return func() tea.Msg {
 		msg := handedMsg{owner: s}
 		msg.sent.HandIn, msg.err = book.HandIn(ctx, r)
-		if msg.err == nil {
-			n.went() // a note that could not be dropped is offered again, and lost by nobody
-		} else if len(msg.sent.Files) > 0 {
+		if msg.err != nil && len(msg.sent.Files) > 0 {
 			_, unnoted := book.Handed(ctx, msg.sent.ID)
 			msg.sent.unnoted = unnoted != nil
+		}
+		if len(msg.sent.Files) > 0 && !msg.sent.unnoted {
+			n.went() // a note that could not be dropped is offered again, and lost by nobody
 		}
 		return msg
 	}
@@ -220,10 +221,13 @@ func (s *Screen) handedIn(msg handedMsg) tea.Cmd {
 	s.sent, s.again, s.mode = msg.sent, false, handed
 	s.done.Reset()
 	after := tea.Batch(s.replan(), screen.Send(screen.Changed{}))
-	if msg.err != nil {
+	switch {
+	case msg.err == nil:
+		return after
+	case msg.sent.unnoted:
 		return tea.Batch(after, complain(msg.err))
 	}
-	return after
+	return tea.Batch(after, screen.Send(screen.Notice{Text: screen.Words(msg.err) + " The other files were written, and nothing was lost.", Bad: true}))
 }
 
 // markSent notes that the learner sent it.

@@ -60,7 +60,7 @@ func TestComingBackSaysWhatChangedAndOffersToHandInAgain(t *testing.T) {
 	again.press("h", "enter", "enter")
 	again.sees("Files written Tue 7 April 2020, 18:02")
 	again.lacks("Since then")
-	if len(d.files) != 8 {
+	if len(d.files) != 10 {
 		t.Errorf("there are %d files: the earlier ones must stay", len(d.files))
 	}
 	if got := d.latest(); got.Replaces == "" {

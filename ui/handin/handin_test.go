@@ -63,14 +63,14 @@ func TestNothingIsWrittenBeforeTheAddressIsConfirmedAndItWasAskedOnceMore(t *tes
 	d.sees("confirmed")
 	d.lacks("to be confirmed")
 	d.press("enter")
-	d.sees("Enter writes 4 files with 2 entries for Marta <info@partnershipbrokers.org> into /home/sample/Documents/Ponder. Nothing is sent",
+	d.sees("Enter writes 5 files with 2 entries for Marta <info@partnershipbrokers.org> into /home/sample/Documents/Ponder. Nothing is sent",
 		"1 draft stays here")
 	d.press("esc")
 	if len(d.files) > 0 {
 		t.Fatal("files were written though the answer was no")
 	}
 	d.press("enter", "enter")
-	if len(d.files) != 4 {
+	if len(d.files) != 5 {
 		t.Errorf("%d files were written", len(d.files))
 	}
 	d.sees("Not sent yet", "Files written Mon 6 April 2020, 22:02, for Marta", "Open the email draft")
@@ -263,7 +263,7 @@ func TestThePreviewReadsWithoutMarkup(t *testing.T) {
 
 func TestFormatsAreChosenAndOneIsLeft(t *testing.T) {
 	d := ready(t)
-	for _, row := range []string{"Word document", "Web page", "Email draft", "Markdown"} {
+	for _, row := range []string{"Word document", "Web page", "Email draft", "PDF", "Markdown"} {
 		d.to(row)
 		d.press("space")
 	}
@@ -276,6 +276,47 @@ func TestFormatsAreChosenAndOneIsLeft(t *testing.T) {
 	}
 	d.sees("Open a blank email")
 	d.lacks("Open the email draft")
+}
+
+func TestAPDFThatCannotShowTheTextIsSaidBeforehandAndTheOthersAreWritten(t *testing.T) {
+	d := newDesk(t)
+	d.fill()
+	d.entry(0, d.prompts(0)[0], "我们 began, 😀 and all.", nil)
+	d.open(screen.Open{Assignment: "weeks-0-1"}, 80, 24)
+	d.press("end")
+	d.sees("cannot be written", "PDF cannot be written: its fonts cannot draw 我 (U+6211), 们 (U+4EEC), 😀 (U+1F600); the other formats can show them.")
+	d.press("c", "enter")
+	d.sees("Enter writes 4 files")
+	d.press("enter")
+	d.sees("Not sent yet")
+	if len(d.files) != 4 || !strings.Contains(d.told(), "U+1F600") || !strings.Contains(d.told(), "The other files were written") {
+		t.Errorf("%d files were written; it said %q", len(d.files), d.told())
+	}
+}
+
+func TestAPDFThatCannotShowTheTextCanBeLeftOut(t *testing.T) {
+	d := newDesk(t)
+	d.fill()
+	d.entry(0, d.prompts(0)[0], "我们", nil)
+	d.open(screen.Open{Assignment: "weeks-0-1"}, 80, 24)
+	d.press("c")
+	for _, row := range []string{"Word document", "Web page", "Email draft", "Markdown"} {
+		d.to(row)
+		d.press("space")
+	}
+	d.press("enter")
+	if !strings.Contains(d.told(), "None of the chosen files can be written") || len(d.files) > 0 {
+		t.Errorf("%d files; it said %q", len(d.files), d.told())
+	}
+	d.to("Word document")
+	d.press("space")
+	d.to("PDF")
+	d.press("space")
+	d.lacks("cannot be written")
+	d.press("enter", "enter")
+	if len(d.files) != 1 || strings.Contains(d.told(), "U+") {
+		t.Errorf("%d files; it said %q", len(d.files), d.told())
+	}
 }
 
 func TestWithNothingFinishedNothingIsWritten(t *testing.T) {
@@ -324,7 +365,7 @@ func TestWithoutAnAssignmentTheListOffersAllAndAnyWeeks(t *testing.T) {
 	d.lacks("I hope to listen")
 	d.press("enter", "enter")
 	d.sees("Not sent yet")
-	if len(d.files) != 4 {
+	if len(d.files) != 5 {
 		t.Errorf("%d files were written", len(d.files))
 	}
 }

@@ -60,7 +60,7 @@ func (s *Screen) rowNamed(name string) row {
 			}
 		}
 	case formatRow:
-		return row{tick: true, ticked: s.writes(id), use: func() tea.Cmd { return s.toggleFormat(id) }}
+		return row{tick: true, ticked: s.asksFor(id), use: func() tea.Cmd { return s.toggleFormat(id) }}
 	case toRow + " ":
 		return row{use: s.editAddress, open: s.editAddress}
 	case noteRow + " ":
@@ -119,10 +119,23 @@ func (s *Screen) writes(name string) bool {
 	return slices.ContainsFunc(s.plan.Formats, func(f journal.Format) bool { return f.Name == name })
 }
 
+// unwritable says why a format that was asked for cannot be written, or nothing.
+func (s *Screen) unwritable(name string) string {
+	for _, u := range s.plan.Unwritable {
+		if u.Format.Name == name {
+			return u.Why.Error()
+		}
+	}
+	return ""
+}
+
+// asksFor says whether a format was asked for, also where it cannot be written.
+func (s *Screen) asksFor(name string) bool { return s.writes(name) || s.unwritable(name) != "" }
+
 func (s *Screen) toggleFormat(name string) tea.Cmd {
 	var names []string
 	for _, f := range s.env.Book.Formats {
-		if s.writes(f.Name) != (f.Name == name) {
+		if s.asksFor(f.Name) != (f.Name == name) {
 			names = append(names, f.Name)
 		}
 	}
@@ -324,8 +337,11 @@ func (s *Screen) fileLines() []form.Line {
 	lines := []form.Line{s.titled("Files", "")}
 	for _, f := range s.env.Book.Formats {
 		mark, name := g.Unticked, "not written"
-		if s.writes(f.Name) {
+		switch {
+		case s.writes(f.Name):
 			mark, name = g.Ticked, s.env.Book.FileName(s.plan.HandIn, f.Extension)
+		case s.asksFor(f.Name):
+			mark, name = g.Ticked, "cannot be written"
 		}
 		if s.column() >= roomy {
 			lines = append(lines, s.line(formatRow+f.Name, mark+" "+f.Title, name, t.Faint))
@@ -333,6 +349,10 @@ func (s *Screen) fileLines() []form.Line {
 		}
 		lines = append(lines, s.line(formatRow+f.Name, mark+" "+f.Title, "", t.Faint),
 			form.Line{Text: "      " + t.Faint.Render(kit.Fit(name, s.column()-6)), Row: formatRow + f.Name})
+	}
+	for _, u := range s.plan.Unwritable {
+		text := u.Format.Title + " cannot be written: " + kit.Line(u.Why.Error()) + ". Space on its line leaves it out."
+		lines = append(lines, s.prose(t.Due, text)...)
 	}
 	lines = append(lines, s.prose(t.Faint, "In "+kit.Line(s.plan.Folder)+". No file there is written over: a name that is taken gets a number.")...)
 	return lines[:len(lines)-1]

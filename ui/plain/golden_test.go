@@ -50,6 +50,15 @@ func TestTheHandIn(t *testing.T) {
 		"2", "nobody", "marta@example.org", "Marta", "files", "1", "b", "preview", "", "write", "yes", "email", "mark", "b", "b", "q"))
 }
 
+func TestAHandInThatAPDFCannotShow(t *testing.T) {
+	d := begun(t)
+	course, err := d.book.Studies(t.Context())
+	d.must(err)
+	zero, _ := course.Course.Week(0)
+	d.answer(0, zero.Prompts[0].ID, "我们 began.")
+	golden(t, "hand-in-pdf", d.types("hand", "1", "files", "4", "4", "1", "2", "3", "5", "b", "write", "files", "1", "b", "write", "1", "yes", "q"))
+}
+
 func TestACoursePage(t *testing.T) {
 	d := begun(t)
 	golden(t, "course-page", d.types("course", "Week 2", "Focus of the week: A sample focus", "Journal review prompts:",

@@ -153,6 +153,10 @@ func (h *handing) writeFiles() error {
 		h.say("There is nothing to hand in for %s yet, so nothing was written. Finish a draft, or write an answer first.", journal.WeeksInWords(p.Weeks))
 		return nil
 	}
+	if len(h.plan.Formats) == 0 {
+		h.say("None of the chosen files can be written. Choose another under Files.")
+		return nil
+	}
 	if h.unsure() {
 		if err := h.recipient(); err != nil || h.unsure() {
 			return err
@@ -224,7 +228,9 @@ func (h *handing) formats() error {
 		m := menu{said: []string{"Files. Choose one to have it written, or not."}, help: "The email draft carries the other files inside it."}
 		for _, f := range h.Book.Formats {
 			state := "not written"
-			if h.writes(f.Name) {
+			if why := h.unwritable(f.Name); why != "" {
+				state = "cannot be written, " + kit.Line(why)
+			} else if h.writes(f.Name) {
 				state = "written, as " + h.Book.FileName(h.plan.HandIn, f.Extension)
 			}
 			m.choices = append(m.choices, choice{f.Title + ": " + state + ".", func() error { return h.toggleFormat(f.Name) }})
@@ -238,10 +244,21 @@ func (h *handing) writes(name string) bool {
 	return slices.ContainsFunc(h.plan.Formats, func(f journal.Format) bool { return f.Name == name })
 }
 
+// unwritable says why a format that was asked for cannot be written, or nothing.
+func (h *handing) unwritable(name string) string {
+	for _, u := range h.plan.Unwritable {
+		if u.Format.Name == name {
+			return u.Why.Error()
+		}
+	}
+	return ""
+}
+
 func (h *handing) toggleFormat(name string) error {
 	var names []string
 	for _, f := range h.Book.Formats {
-		if h.writes(f.Name) != (f.Name == name) {
+		asked := h.writes(f.Name) || h.unwritable(f.Name) != ""
+		if asked != (f.Name == name) {
 			names = append(names, f.Name)
 		}
 	}
@@ -252,10 +269,18 @@ func (h *handing) toggleFormat(name string) error {
 	return nil
 }
 
+// formatsSaid names the files that will be written, and those that cannot be.
 func (h *handing) formatsSaid() string {
 	var all []string
 	for _, f := range h.plan.Formats {
 		all = append(all, f.Title)
 	}
-	return strings.Join(all, ", ")
+	said := strings.Join(all, ", ")
+	if said == "" {
+		said = "none"
+	}
+	for _, u := range h.plan.Unwritable {
+		said += "; " + u.Format.Title + " cannot be written"
+	}
+	return said
 }

@@ -1,0 +1,187 @@
+package export
+
+import (
+	"fmt"
+	"strings"
+)
+
+// around is what a block stands in: lists and quotes.
+type around struct {
+	indent float64
+	bars   []float64 // where the bars of quotes stand, from the left of the text
+	tight  bool
+	item   bool // the first block of an item: its sign stands beside it
+	task   task
+}
+
+const (
+	step       = 17.0           // how far a list or a quote is moved in
+	mostIndent = pageRoom * 0.6 // what stands deeper is shown at this depth
+)
+
+func (p *paper) blocks(blocks []block, at around) {
+	for _, b := range blocks {
+		p.block(b, at)
+		at.item, at.task = false, noTask
+	}
+}
+
+func (p *paper) block(b block, at around) {
+	from := len(p.rows)
+	switch b.Kind {
+	case heading:
+		p.heading(b, at)
+	case quote:
+		p.itself(at)
+		inner := around{indent: min(at.indent+step, mostIndent), bars: append(at.bars[:len(at.bars):len(at.bars)], at.indent+3)}
+		p.blocks(b.Blocks, inner)
+		return
+	case list:
+		p.itself(at)
+		p.list(b, at)
+		return
+	case code:
+		p.code(b, at)
+	case rule:
+		p.itself(at)
+		p.rows = append(p.rows, row{before: 10, height: 10, fills: []fill{{x: pageLeft + at.indent, width: 90, height: 0.8, colour: inkFaint}}})
+	case table:
+		p.itself(at)
+		p.table(b, at)
+	default:
+		p.paragraph(p.inlines(box(at.task), b.Text, at.ink()), at.shape())
+	}
+	p.bars(from, at)
+}
+
+// ink is that of text at this place.
+func (at around) ink() ink {
+	k := ink{family: serif, size: textSize, colour: inkDark}
+	if len(at.bars) > 0 {
+		k.colour = inkQuiet
+	}
+	return k
+}
+
+// shape is that of a paragraph at this place.
+func (at around) shape() shape {
+	s := shape{left: at.indent, before: 7, leading: textLeading}
+	if at.tight {
+		s.before = 1.5
+	}
+	return s
+}
+
+// itself gives the sign of an item a line of its own, where the item does not begin with text.
+func (p *paper) itself(at around) {
+	if at.item {
+		s := at.shape()
+		s.keep = true
+		from := len(p.rows)
+		p.text(box(at.task), at.ink(), s)
+		p.bars(from, at)
+	}
+}
+
+// bars draws the bars of quotes beside the rows from the given one on.
+func (p *paper) bars(from int, at around) {
+	for i := from; i < len(p.rows); i++ {
+		r := &p.rows[i]
+		for _, x := range at.bars {
+			r.fills = append(r.fills, fill{x: pageLeft + x, y: -r.before, width: 2, height: r.before + r.height, colour: inkFaint})
+		}
+	}
+}
+
+func (p *paper) heading(b block, at around) {
+	k := ink{family: sans, size: textSize, colour: inkDark, bold: true}
+	if b.Level > entryHeading+1 {
+		k.colour = inkQuiet
+	}
+	p.paragraph(p.inlines(box(at.task), b.Text, k), shape{left: at.indent, before: 12, leading: 15, keep: true})
+}
+
+// list numbers its items from its own first number. All signs end where the widest ends, so that texts begin below each other.
+func (p *paper) list(b block, at around) {
+	k := at.ink()
+	signs, widest := make([][]letter, len(b.Blocks)), 0.0
+	for i := range b.Blocks {
+		text := [...]string{"•", "–", "◦"}[int(at.indent/step)%3]
+		if b.Ordered {
+			text = fmt.Sprintf("%d%c", b.Start+i, b.Marker)
+		}
+		signs[i] = p.letters(text, k)
+		widest = max(widest, advance(signs[i]))
+	}
+	inner := around{indent: min(at.indent+max(step, widest+6), mostIndent), bars: at.bars}
+	for i, item := range b.Blocks {
+		inner.tight, inner.item, inner.task = b.Tight && (i > 0 || at.tight), true, item.Task
+		p.sign = mark{x: pageLeft + inner.indent - 6 - advance(signs[i]), letters: signs[i]}
+		if len(item.Blocks) == 0 {
+			p.itself(inner)
+		}
+		p.items(item.Blocks, inner, b.Tight)
+	}
+}
+
+// items sets the blocks of one item: in a tight list, what follows the first stands close to it too.
+func (p *paper) items(blocks []block, at around, tight bool) {
+	for _, b := range blocks {
+		p.block(b, at)
+		at.item, at.task, at.tight = false, noTask, tight
+	}
+}
+
+func (p *paper) code(b block, at around) {
+	const inside = 8
+	from := len(p.rows)
+	k := ink{family: mono, size: 8.8, colour: inkDark}
+	for i, l := range strings.Split(box(at.task)+b.Code, "\n") {
+		s := shape{left: at.indent + inside, right: inside, leading: 13}
+		if i == 0 {
+			s.before = 7
+		}
+		p.text(l, k, s)
+	}
+	p.ground(from, pageLeft+at.indent, pageRoom-at.indent)
+}
+
+// inlines sets running text behind a sign.
+func (p *paper) inlines(before string, text []inline, k ink) []letter {
+	all := p.letters(before, k)
+	for _, i := range text {
+		inner := k
+		switch i.Kind {
+		case plain:
+			all = append(all, p.letters(i.Text, k)...)
+		case lineBreak:
+			all = append(all, p.letters("\n", k)...)
+		case codeSpan:
+			inner.family, inner.size = mono, k.size*0.88
+			all = append(all, p.letters(i.Text, inner)...)
+		case emphasis:
+			inner.slant = !k.slant
+		case strong:
+			inner.bold = true
+		case strike:
+			inner.strike = true
+		case link:
+			all = append(all, p.linked(i, k)...)
+			continue
+		}
+		all = append(all, p.inlines("", i.Children, inner)...)
+	}
+	return all
+}
+
+// linked sets a link. Its address stands behind it, for those who read on paper, unless the words are the address.
+func (p *paper) linked(l inline, k ink) []letter {
+	inner := k
+	inner.link, inner.colour = l.Href, inkAccent
+	all := p.inlines("", l.Children, inner)
+	if isBare(l) == "" && strings.HasPrefix(l.Href, "http") {
+		k.size, k.colour = k.size*0.85, inkQuiet
+		all = append(all, p.letters(" ("+l.Href+")", k)...)
+	}
+	return all
+}

@@ -1,0 +1,90 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/bidi"
+)
+
+// setter turns text into letters, and remembers what no font can draw.
+type setter struct {
+	fonts   *fonts
+	missing []rune
+}
+
+// letters sets text. What cannot be drawn takes no room: the file will not be written.
+func (s *setter) letters(text string, k ink) []letter {
+	wanted := k.face()
+	var all []letter
+	stack := letter{ink: &k} // the letter with the marks on it so far
+	for _, r := range drawable(text) {
+		l := letter{r: r, ink: &k}
+		if r != '\n' {
+			var found bool
+			if l.face, l.glyph, found = s.fonts.find(r, wanted); !found {
+				if !slices.Contains(s.missing, r) {
+					s.missing = append(s.missing, r)
+				}
+				continue
+			}
+		}
+		if unicode.Is(unicode.Mn, r) {
+			stack = l.stand(stack)
+		} else {
+			stack = l
+		}
+		all = append(all, l)
+	}
+	return all
+}
+
+// clearance is between a letter and a mark on it; overhead is where marks begin that stand above. In 1/1000 of the size.
+const (
+	clearance = 60
+	overhead  = 300
+)
+
+// stand moves a mark to the middle of the letter that it belongs to, and clear of it. It gives the letter with the mark on it.
+func (l *letter) stand(on letter) letter {
+	g := l.glyph
+	l.right = (on.glyph.left+on.glyph.right)/2 - on.glyph.advance - (g.left+g.right)/2
+	switch {
+	case g.low >= overhead:
+		l.up = max(0, on.glyph.high+clearance-g.low)
+		on.glyph.high = g.high + l.up
+	case g.high <= 0:
+		l.up = min(0, on.glyph.low-clearance-g.high)
+		on.glyph.low = g.low + l.up
+	}
+	return on
+}
+
+// mostNamed is how many characters a message names.
+const mostNamed = 12
+
+// unfit says which characters no font can draw, or nil.
+func (s *setter) unfit() error {
+	if len(s.missing) == 0 {
+		return nil
+	}
+	var names []string
+	backwards := false
+	for _, r := range s.missing {
+		p, _ := bidi.LookupRune(r)
+		backwards = backwards || p.Class() == bidi.R || p.Class() == bidi.AL
+		if len(names) < mostNamed {
+			names = append(names, fmt.Sprintf("%c (U+%04X)", r, r))
+		}
+	}
+	text := strings.Join(names, ", ")
+	if more := len(s.missing) - len(names); more > 0 {
+		text += " and " + count(more, "more character", "more characters")
+	}
+	if backwards {
+		return fmt.Errorf("its fonts cannot draw %s; text that runs from right to left or joins its letters needs the other formats", text)
+	}
+	return fmt.Errorf("its fonts cannot draw %s; the other formats can show them", text)
+}

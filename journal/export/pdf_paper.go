@@ -1,0 +1,161 @@
+package export
+
+// The page, in points: A4, with margins of about 22 mm at the sides.
+const (
+	pageWidth, pageHeight = 595.28, 841.89
+	pageLeft, pageRoom    = 64.0, pageWidth - 2*pageLeft
+	pageTop, pageBottom   = 60.0, pageHeight - 68
+
+	textSize, textLeading = 10.5, 16.0
+	smallSize             = 8.0
+)
+
+// colour is red, green and blue, eight bits each.
+type colour uint32
+
+const (
+	inkDark   colour = 0x22262b
+	inkQuiet  colour = 0x5b636d
+	inkFaint  colour = 0xd9dde2
+	inkWash   colour = 0xf5f6f8
+	inkAccent colour = 0x1f5f6b
+)
+
+// paper holds the lines of a document, one below the other, before they are divided among pages.
+type paper struct {
+	setter
+	rows   []row
+	sign   mark // stands beside the next line: the sign of a list, a label
+	footer []letter
+}
+
+// row is a line on paper, and what belongs to its height.
+type row struct {
+	marks          []mark
+	fills          []fill
+	before, height float64 // the space above it, which goes away at the top of a page, and its own
+	keep           bool    // stands on the page on which the next row begins
+	landmark       landmark
+}
+
+// mark is text on one line.
+type mark struct {
+	x, down float64 // from the left edge of the page, and from the top of its row to the line it stands on
+	letters []letter
+}
+
+// fill is a coloured box: a ground, a bar, a line. Its place is from the left edge of the page and the top of its row.
+type fill struct {
+	x, y, width, height float64
+	colour              colour
+}
+
+// landmark is what a reader's list of contents says, and leads to.
+type landmark struct {
+	text  string
+	level int
+}
+
+// shape is how a paragraph stands.
+type shape struct {
+	left, right     float64 // indents
+	before, leading float64
+	keep            bool // with what follows
+	align           string
+}
+
+// text sets plain text as a paragraph.
+func (p *paper) text(text string, k ink, s shape) { p.paragraph(p.letters(text, k), s) }
+
+// paragraph breaks letters into lines. Neither the first line of a paragraph nor the last stands on a page alone.
+func (p *paper) paragraph(all []letter, s shape) {
+	x, width := pageLeft+s.left, pageRoom-s.left-s.right
+	lines := newLineBreaker(all).lines(width)
+	for i, l := range lines {
+		r := row{height: s.leading, keep: s.keep || i == 0 && len(lines) > 1 || i == len(lines)-2}
+		if i == 0 {
+			r.before = s.before
+		}
+		down := s.leading * 0.72
+		if i == 0 && len(p.sign.letters) > 0 {
+			p.sign.down = down
+			r.marks = append(r.marks, p.sign)
+			p.sign = mark{}
+		}
+		r.marks = append(r.marks, mark{x: x + aside(s.align, width-advance(l)), down: down, letters: l})
+		p.rows = append(p.rows, r)
+	}
+}
+
+// aside says how far from the left a line begins.
+func aside(align string, free float64) float64 {
+	switch align {
+	case "right":
+		return max(0, free)
+	case "center":
+		return max(0, free/2)
+	}
+	return 0
+}
+
+// ground puts a coloured ground behind the rows from the given one on, with some room inside.
+func (p *paper) ground(from int, x, width float64) {
+	const inside = 7
+	for i := from; i < len(p.rows); i++ {
+		r := &p.rows[i]
+		f := fill{x: x, y: -r.before, width: width, height: r.before + r.height, colour: inkWash}
+		if i == from {
+			r.before += inside
+			f.y, f.height = -inside, r.height+inside
+		}
+		if i == len(p.rows)-1 {
+			r.height += inside
+			f.height += inside
+		}
+		r.fills = append([]fill{f}, r.fills...)
+	}
+}
+
+// placed is a row on a page.
+type placed struct {
+	row
+	y     float64 // of the row's top
+	first bool    // on its page
+}
+
+// pages divides the rows among pages. Rows that are to stay together do, as long as one page can hold them.
+func (p *paper) pages() [][]placed {
+	all := [][]placed{nil}
+	y := pageTop
+	for from := 0; from < len(p.rows); {
+		to, height := p.group(from)
+		if last := len(all) - 1; len(all[last]) > 0 && y+height > pageBottom {
+			all, y = append(all, nil), pageTop
+		}
+		for _, r := range p.rows[from:to] {
+			last := len(all) - 1
+			if len(all[last]) > 0 && y+r.before+r.height > pageBottom {
+				all, y = append(all, nil), pageTop
+				last++
+			}
+			if len(all[last]) > 0 {
+				y += r.before
+			}
+			all[last] = append(all[last], placed{r, y, len(all[last]) == 0})
+			y += r.height
+		}
+		from = to
+	}
+	return all
+}
+
+// group gives the rows that stay together, and their height.
+func (p *paper) group(from int) (to int, height float64) {
+	for to = from; to < len(p.rows); to++ {
+		height += p.rows[to].before + p.rows[to].height
+		if !p.rows[to].keep {
+			return to + 1, height
+		}
+	}
+	return to, height
+}

@@ -1,0 +1,377 @@
+package export
+
+import (
+	"bytes"
+	"compress/zlib"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf16"
+
+	"codeberg.org/go-pdf/fpdf"
+
+	"ponder/journal"
+)
+
+// drawn is a piece of text on a page of a PDF that was read back.
+type drawn struct {
+	page int
+	x, y float64 // in points, from the lower left corner
+	text string
+}
+
+var (
+	streams   = regexp.MustCompile(`(?s)stream\n(.*?)\nendstream`)
+	shownText = regexp.MustCompile(`(?s)BT ([0-9.]+) ([0-9.]+) Td \(((?:\\.|[^\\)])*)\) Tj ET`)
+)
+
+// readPDF reads what the pages of a PDF say, in the order in which it was written.
+func readPDF(tb testing.TB, data []byte) []drawn {
+	tb.Helper()
+	var all []drawn
+	page := 0
+	for _, s := range streams.FindAllSubmatch(data, -1) {
+		z, err := zlib.NewReader(bytes.NewReader(s[1]))
+		if err != nil {
+			continue // not compressed: no page
+		}
+		content, err := io.ReadAll(z)
+		if err != nil {
+			tb.Fatalf("a stream of the PDF is broken: %v", err)
+		}
+		if !bytes.Contains(content, []byte(" Tj ET")) {
+			continue
+		}
+		page++
+		for _, m := range shownText.FindAllSubmatch(content, -1) {
+			x, _ := strconv.ParseFloat(string(m[1]), 64)
+			y, _ := strconv.ParseFloat(string(m[2]), 64)
+			all = append(all, drawn{page, x, y, unescapePDF(m[3])})
+		}
+	}
+	return all
+}
+
+// unescapePDF reads a string in UTF-16.
+func unescapePDF(s []byte) string {
+	var plain []byte
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' {
+			if i++; s[i] == 'r' {
+				plain = append(plain, '\r')
+				continue
+			}
+		}
+		plain = append(plain, s[i])
+	}
+	var units []uint16
+	for i := 0; i+1 < len(plain); i += 2 {
+		units = append(units, uint16(plain[i])<<8|uint16(plain[i+1]))
+	}
+	return string(utf16.Decode(units))
+}
+
+// unpacked is what a file says, out of its packing.
+func unpacked(tb *testing.T, f journal.Format, data []byte) string {
+	tb.Helper()
+	var b strings.Builder
+	switch f.Name {
+	case "docx":
+		for _, part := range readWord(tb, data).parts {
+			b.WriteString(part)
+		}
+	case "pdf":
+		for _, d := range readPDF(tb, data) {
+			b.WriteString(d.text + "\n")
+		}
+	}
+	return b.String() + string(data)
+}
+
+func TestThePDFLooksAsItDid(t *testing.T) {
+	var b strings.Builder
+	for _, d := range readPDF(t, written(t, format(t, "pdf"), latin())) {
+		fmt.Fprintf(&b, "%d %6.1f %6.1f  %s\n", d.page, d.x, d.y, d.text)
+	}
+	golden(t, "sample.pdf.txt", []byte(b.String()))
+}
+
+func TestThePDFSaysWhatItIs(t *testing.T) {
+	data := string(written(t, format(t, "pdf"), latin()))
+	for _, want := range []string{"%PDF-", "/Lang (en-GB)", "/Title", "/Author", "/Outlines", "/CreationDate (D:20200407160500", "/URI (https://example.org/a_b\\(c\\))", "%%EOF"} {
+		if !strings.Contains(data, want) {
+			t.Errorf("no %s in the PDF", want)
+		}
+	}
+	for _, never := range []string{"/JavaScript", "/OpenAction /", "/Launch", "/Type /EmbeddedFile"} {
+		if strings.Contains(data, never) {
+			t.Errorf("%s in the PDF", never)
+		}
+	}
+}
+
+func TestAPDFOfTextThatItCannotDrawSaysWhichAndWritesNothing(t *testing.T) {
+	for text, want := range map[string]string{
+		"مرحبا and more": "م (U+0645)", "שלום": "runs from right to left or joins its letters", "我们 begin": "我 (U+6211), 们 (U+4EEC); the other formats",
+		"😀 smile": "😀 (U+1F600)", "👩‍🏫": "👩 (U+1F469), 🏫 (U+1F3EB);", "नमस्ते": "न (U+0928)", "สวัสดี": "U+0E2A", "안녕": "안 (U+C548)", "\U0001D400": "U+1D400",
+		"ꯍꯌ": "U+ABCD", "ߒߞߏ": "joins its letters",
+	} {
+		everywhere := []func(*journal.HandIn){
+			func(h *journal.HandIn) { *h = with(text) },
+			func(h *journal.HandIn) { h.Learner.Name = text },
+			func(h *journal.HandIn) { h.Note = text },
+			func(h *journal.HandIn) { *h = with("> 1. `" + text + "`") },
+			func(h *journal.HandIn) { *h = with("| a |\n|---|\n| " + text + " |") },
+			func(h *journal.HandIn) { *h = with("```\n" + text + "\n```") },
+			func(h *journal.HandIn) { h.Missing = []journal.Missing{{Text: text}} },
+		}
+		for i, put := range everywhere {
+			var h journal.HandIn
+			put(&h)
+			var out bytes.Buffer
+			err := PDF(&out, h)
+			if err == nil || !strings.Contains(err.Error(), want) || out.Len() > 0 {
+				t.Errorf("%s, place %d: %d bytes, %v; want nothing written and an error with %q", text, i, out.Len(), err, want)
+			}
+			if check := CheckPDF(h); check == nil || check.Error() != err.Error() {
+				t.Errorf("%s, place %d: the check says %v, the writer %v", text, i, check, err)
+			}
+		}
+	}
+}
+
+func TestManyMissingCharactersAreCounted(t *testing.T) {
+	err := CheckPDF(with("一丁七万丈三上下不与丐丑专"))
+	if err == nil || !strings.Contains(err.Error(), "丑 (U+4E11) and 1 more character;") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// What is not seen needs no sign: marks of direction, joiners, variation selectors, soft hyphens.
+func TestWhatIsNotSeenIsNotMissing(t *testing.T) {
+	h := with("a\u200db\u00adc\u200e\u200f\u2060 ❤\ufe0f\u200b d")
+	h.Title = "\u200d"
+	if err := CheckPDF(h); err != nil {
+		t.Fatal(err)
+	}
+	out := readPDF(t, written(t, format(t, "pdf"), h))
+	var all strings.Builder
+	for _, d := range out {
+		all.WriteString(d.text)
+	}
+	if !strings.Contains(all.String(), "abc ❤ d") {
+		t.Errorf("got %q", all.String())
+	}
+}
+
+func TestEveryListCountsFromItsOwnFirstNumber(t *testing.T) {
+	var got []string
+	for _, d := range readPDF(t, written(t, format(t, "pdf"), with("1. first\n2. second\n\nThen\n\n1. again\n2. more\n\n7) seven\n8) eight"))) {
+		if strings.HasSuffix(d.text, ".") || strings.HasSuffix(d.text, ")") && len(d.text) == 2 {
+			got = append(got, d.text)
+		}
+	}
+	if want := "1. 2. 1. 2. 7) 8)"; strings.Join(got, " ") != want {
+		t.Errorf("the signs are %q, want %q", got, want)
+	}
+}
+
+func TestMarksStandOverTheirLetters(t *testing.T) {
+	all := readPDF(t, written(t, format(t, "pdf"), with("ẹ́")))
+	for i, d := range all {
+		if d.text != "\u0301" {
+			continue
+		}
+		if before := all[i-1]; before.text != "ẹ" || d.y < before.y || d.x-before.x > 10 {
+			t.Errorf("the mark stands at %v, its letter at %v", d, before)
+		}
+		return
+	}
+	t.Error("the mark is missing")
+}
+
+// The fonts are read twice, by us and by the library that puts them into the file: both must see the same.
+func TestFontsAreReadAsTheLibraryReadsThem(t *testing.T) {
+	all, err := loadFonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range all {
+		pdf := fpdf.New("P", "pt", "A4", "")
+		pdf.AddUTF8FontFromBytes("x", "", bytes.Clone(f.data))
+		pdf.SetFont("x", "", 1000)
+		desc, count := pdf.GetFontDesc("x", ""), 0
+		for r := rune(' '); r < 0xd800; r++ {
+			g, has := f.glyph(r)
+			want := int(g.advance)
+			if has {
+				count++
+			} else if want = desc.MissingWidth; want == 0 {
+				want = 500
+			}
+			if got := pdf.GetStringSymbolWidth(string(r)); got != want {
+				t.Errorf("%s: %c (U+%04X) is %d wide, the library says %d", f.name, r, r, want, got)
+			}
+		}
+		if count < 300 {
+			t.Errorf("%s has only %d signs", f.name, count)
+		}
+	}
+}
+
+func TestAFontThatIsNoneIsAnError(t *testing.T) {
+	all, err := loadFonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := all[mono].data
+	for _, data := range [][]byte{nil, []byte("no font"), whole[:100], append(bytes.Clone(whole[:12]), make([]byte, 400)...)} {
+		if _, err := readFont("x", data); err == nil {
+			t.Errorf("%d bytes were taken for a font", len(data))
+		}
+	}
+}
+
+func TestHeadingsStandAboveWhatTheyHead(t *testing.T) {
+	for words := range 60 {
+		body := strings.Repeat("word ", 30*words+1) + "\n\n# Heading\n\nWhat follows."
+		p := mustSet(t, with(body))
+		for n, page := range p.pages() {
+			last := page[len(page)-1]
+			if last.keep {
+				t.Fatalf("%d words: page %d ends with %q", words, n+1, marked(last.marks))
+			}
+		}
+	}
+}
+
+func mustSet(tb testing.TB, h journal.HandIn) *paper {
+	tb.Helper()
+	p, err := setPages(describe(h))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return p
+}
+
+// marked is what marks say.
+func marked(marks []mark) string {
+	var b strings.Builder
+	for _, m := range marks {
+		for _, l := range m.letters {
+			b.WriteRune(l.r)
+		}
+	}
+	return b.String()
+}
+
+func TestHostileTextFitsOnThePages(t *testing.T) {
+	for _, body := range hostile {
+		checkFile(t, body)
+	}
+	for _, body := range []string{
+		strings.Repeat("x", 5000), strings.Repeat("1. ", 60) + "deep", "999999999. x\n1000000000. y", "|" + strings.Repeat("a|", 70) + "\n|" + strings.Repeat("-|", 70),
+		"|" + strings.Repeat("a|", 10) + "\n|" + strings.Repeat("-|", 10) + "\n|" + strings.Repeat(strings.Repeat("wide ", 50)+"|", 10), strings.Repeat("a\n", 300),
+		"# " + strings.Repeat("heading ", 400), strings.Repeat("\u0301", 500), "a" + strings.Repeat("\u0301\u0323", 200), "```\n" + strings.Repeat("code\n", 200) + "```",
+		"- \n- > \n- ```\n  ```\n- ---\n- | a |\n  |---|\n", strings.Repeat(" ", 3000) + "x", "| a |\n|---|\n| " + strings.Repeat("long ", 3000) + " |",
+	} {
+		checkFile(t, body)
+	}
+}
+
+func FuzzPDF(f *testing.F) {
+	for _, body := range hostile {
+		f.Add(body)
+	}
+	f.Add(latin().Entries()[0].Body)
+	f.Fuzz(func(t *testing.T, body string) {
+		if len(body) < 3000 {
+			checkPages(t, body)
+		}
+	})
+}
+
+// checkPages sets a text and looks whether all of it stands on the pages, inside their margins. It gives what they say, unless some
+// of it cannot be drawn.
+func checkPages(t *testing.T, body string) (said string, fits bool) {
+	t.Helper()
+	d := describe(with(body))
+	p, err := setPages(d)
+	if err != nil {
+		if !strings.Contains(err.Error(), "U+") {
+			t.Fatalf("%q: %v", body, err)
+		}
+		return "", false
+	}
+	var set strings.Builder
+	for n, page := range p.pages() {
+		for _, r := range page {
+			if r.y < pageTop-1 || r.y+r.height > pageBottom+1 && r.height < pageBottom-pageTop {
+				t.Fatalf("%q: page %d has a line at %.1f, %.1f high", body, n+1, r.y, r.height)
+			}
+			for _, m := range r.marks {
+				if end := m.x + advance(m.letters); m.x < pageLeft-1 || end > pageLeft+pageRoom+1 && len(m.letters) > 1 {
+					t.Fatalf("%q: page %d has text from %.1f to %.1f: %q", body, n+1, m.x, end, marked([]mark{m}))
+				}
+			}
+			set.WriteString(marked(r.marks))
+		}
+	}
+	for _, b := range d.Weeks[0].Sections[0].Entries[0].Blocks {
+		for _, want := range leaves(b) {
+			if !strings.Contains(bare0(set.String()), bare0(drawable(want))) {
+				t.Fatalf("%q: %q is not on the pages", body, want)
+			}
+		}
+	}
+	return set.String(), true
+}
+
+// checkFile looks whether the file says what was set.
+func checkFile(t *testing.T, body string) {
+	t.Helper()
+	set, fits := checkPages(t, body)
+	if !fits {
+		return
+	}
+	var said strings.Builder
+	for _, d := range readPDF(t, written(t, format(t, "pdf"), with(body))) {
+		if d.y > 40 { // not the foot of the page
+			said.WriteString(d.text)
+		}
+	}
+	if bare0(said.String()) != bare0(set) {
+		t.Fatalf("%q: the file says %q, and was to say %q", body, said.String(), set)
+	}
+}
+
+// leaves gives the shownText of a block that stand in one piece.
+func leaves(b block) []string {
+	if b.Kind == table {
+		return nil // its lines are divided among columns
+	}
+	all := []string{b.Code}
+	for _, i := range b.Text {
+		if i.Kind == plain {
+			all = append(all, i.Text)
+		}
+	}
+	for _, inner := range b.Blocks {
+		all = append(all, leaves(inner)...)
+	}
+	return all
+}
+
+// bare0 leaves out spaces.
+func bare0(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
