@@ -17,6 +17,7 @@ type around struct {
 const (
 	step       = 17.0           // how far a list or a quote is moved in
 	mostIndent = pageRoom * 0.6 // what stands deeper is shown at this depth
+	barAt      = 3.0            // where the bar of a quote stands, from where the quote begins
 )
 
 func (p *paper) blocks(blocks []block, at around) {
@@ -33,8 +34,9 @@ func (p *paper) block(b block, at around) {
 		p.heading(b, at)
 	case quote:
 		p.itself(at)
-		inner := around{indent: min(at.indent+step, mostIndent), bars: append(at.bars[:len(at.bars):len(at.bars)], at.indent+3)}
+		inner := around{indent: min(at.indent+step, mostIndent), bars: append(at.bars[:len(at.bars):len(at.bars)], at.indent+barAt)}
 		p.blocks(b.Blocks, inner)
+		p.beginBar(from, at.indent+barAt)
 		return
 	case list:
 		p.itself(at)
@@ -89,6 +91,18 @@ func (p *paper) bars(from int, at around) {
 		r := &p.rows[i]
 		for _, x := range at.bars {
 			r.fills = append(r.fills, fill{x: pageLeft + x, y: -r.before, width: 2, height: r.before + r.height, colour: inkFaint})
+		}
+	}
+}
+
+// beginBar lets the bar of a quote begin with its first line, not with the space above it.
+func (p *paper) beginBar(from int, x float64) {
+	if from == len(p.rows) {
+		return
+	}
+	for i, f := range p.rows[from].fills {
+		if f.x == pageLeft+x && f.y < 0 {
+			p.rows[from].fills[i].y, p.rows[from].fills[i].height = 0, f.height+f.y
 		}
 	}
 }
