@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 )
 
@@ -67,9 +68,8 @@ func (b *Book) writeFile(h HandIn, f Format, folder string) (File, error) {
 		return File{}, err
 	}
 	sum := sha256.Sum256(data.Bytes())
-	name := b.FileName(h, f.Extension)
-	path, err := b.WriteFile(folder, name, data.Bytes())
-	return File{Name: name, Path: path, SHA256: hex.EncodeToString(sum[:]), Type: f.Type, Data: data.Bytes()}, err
+	path, err := b.WriteFile(folder, b.FileName(h, f.Extension), data.Bytes())
+	return File{Name: filepath.Base(path), Path: path, SHA256: hex.EncodeToString(sum[:]), Type: f.Type, Data: data.Bytes()}, err
 }
 
 // Preview gives the bytes of one format, exactly as they would be written, apart from what it encloses.
