@@ -12,7 +12,8 @@ import (
 )
 
 // HandIn writes the files and records what went. When one format cannot be made, the others are written and recorded, and the
-// error says which; when none can be written, nothing is recorded.
+// error says which; when none can be written, nothing is recorded. A format that nobody asked for and that cannot show the text is no
+// error (Plan.Unwritable).
 func (b *Book) HandIn(ctx context.Context, r Request) (HandIn, error) {
 	p, err := b.Plan(ctx, r)
 	if err != nil {
@@ -28,7 +29,9 @@ func (b *Book) HandIn(ctx context.Context, r Request) (HandIn, error) {
 	h.Revision = 1
 	h, faults := b.write(h, p.Formats, p.Folder)
 	for _, u := range p.Unwritable {
-		faults = errors.Join(faults, fmt.Errorf("write %w", u))
+		if p.Asked || len(h.Files) == 0 {
+			faults = errors.Join(faults, fmt.Errorf("write %w", u))
+		}
 	}
 	if len(h.Files) == 0 {
 		return h, faults

@@ -33,7 +33,8 @@ type Plan struct {
 	IsSure  bool        // the recipient was confirmed by the learner, or need not be
 	Already *HandInHead // the latest hand-in of the same assignment
 
-	Unwritable []Unwritable // formats that were asked for, and cannot show this text
+	Unwritable []Unwritable // formats that cannot show this text
+	Asked      bool         // the formats were asked for by name, in the request or in the settings
 }
 
 // Plan works out what would go, and what not and why. It writes nothing.
@@ -50,9 +51,11 @@ func (b *Book) Plan(ctx context.Context, r Request) (Plan, error) {
 		return Plan{}, fmt.Errorf("a course: %w: none is in use, so there is nobody to hand in to", ErrNotFound)
 	}
 	p := Plan{Folder: first(r.Folder, snap.Settings.Folder, b.Folder)}
-	if p.Formats, err = b.formats(firstList(r.Formats, snap.Settings.Formats)); err != nil {
+	named := firstList(r.Formats, snap.Settings.Formats)
+	if p.Formats, err = b.formats(named); err != nil {
 		return Plan{}, err
 	}
+	p.Asked = len(named) > 0
 	if err := p.choose(snap, s, r); err != nil {
 		return Plan{}, err
 	}

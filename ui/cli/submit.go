@@ -85,7 +85,7 @@ func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) err
 	if err := a.sayHandedIn(ctx, h, p, f.json); err != nil {
 		return err
 	}
-	if len(p.Unwritable) > 0 {
+	if len(p.Unwritable) > 0 && p.Asked {
 		return hinted(faults, "What is named above was written, and nothing was lost. --format says which files to write; `ponder config formats` keeps that.")
 	}
 	return hinted(faults, "What is named above was written, and nothing was lost. `ponder submit` writes it all once more.")

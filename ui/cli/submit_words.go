@@ -21,14 +21,24 @@ func (a *app) sayDryRun(ctx context.Context, p journal.Plan, asJSON bool) error 
 	for _, f := range files {
 		a.say("  %s", f)
 	}
-	if len(p.Unwritable) > 0 {
+	a.sayUnwritable(p)
+	a.tell("Nothing was written.")
+	return nil
+}
+
+// sayUnwritable says which formats cannot show the text.
+func (a *app) sayUnwritable(p journal.Plan) {
+	switch {
+	case len(p.Unwritable) == 0:
+		return
+	case p.Asked:
 		a.say("\nCannot be written")
+	default:
+		a.say("\nLeft out")
 	}
 	for _, u := range p.Unwritable {
 		a.wrapped("  ", u.Error())
 	}
-	a.tell("Nothing was written.")
-	return nil
 }
 
 // sayHandedIn shows what went and what to do now.
@@ -44,6 +54,9 @@ func (a *app) sayHandedIn(ctx context.Context, h journal.HandIn, p journal.Plan,
 		if filepath.Ext(f.Path) == ".eml" {
 			draft = f.Path
 		}
+	}
+	if !p.Asked {
+		a.sayUnwritable(p) // else the error says it
 	}
 	a.say("\nNot sent yet.")
 	if draft != "" {

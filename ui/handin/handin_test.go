@@ -278,12 +278,27 @@ func TestFormatsAreChosenAndOneIsLeft(t *testing.T) {
 	d.lacks("Open the email draft")
 }
 
+func TestAPDFThatNobodyAskedForIsLeftOutWhereItCannotShowTheText(t *testing.T) {
+	d := newDesk(t)
+	d.fill()
+	d.entry(0, d.prompts(0)[0], "我们 began.", nil)
+	d.open(screen.Open{Assignment: "weeks-0-1"}, 80, 24)
+	d.press("end")
+	d.sees("left out", "PDF is left out: its fonts cannot draw 我 (U+6211), 们 (U+4EEC); the other formats can show them.")
+	d.press("c", "enter", "enter")
+	d.sees("Not sent yet")
+	if len(d.files) != 4 || strings.Contains(d.told(), "U+") {
+		t.Errorf("%d files were written; it said %q", len(d.files), d.told())
+	}
+}
+
 func TestAPDFThatCannotShowTheTextIsSaidBeforehandAndTheOthersAreWritten(t *testing.T) {
 	d := newDesk(t)
 	d.fill()
 	d.entry(0, d.prompts(0)[0], "我们 began, 😀 and all.", nil)
 	d.open(screen.Open{Assignment: "weeks-0-1"}, 80, 24)
-	d.press("end")
+	d.to("PDF")
+	d.press("space", "end")
 	d.sees("cannot be written", "PDF cannot be written: its fonts cannot draw 我 (U+6211), 们 (U+4EEC), 😀 (U+1F600); the other formats can show them.")
 	d.press("c", "enter")
 	d.sees("Enter writes 4 files")
@@ -300,7 +315,7 @@ func TestAPDFThatCannotShowTheTextCanBeLeftOut(t *testing.T) {
 	d.entry(0, d.prompts(0)[0], "我们", nil)
 	d.open(screen.Open{Assignment: "weeks-0-1"}, 80, 24)
 	d.press("c")
-	for _, row := range []string{"Word document", "Web page", "Email draft", "Markdown"} {
+	for _, row := range []string{"PDF", "Word document", "Web page", "Email draft", "Markdown"} {
 		d.to(row)
 		d.press("space")
 	}

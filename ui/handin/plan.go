@@ -130,7 +130,9 @@ func (s *Screen) unwritable(name string) string {
 }
 
 // asksFor says whether a format was asked for, also where it cannot be written.
-func (s *Screen) asksFor(name string) bool { return s.writes(name) || s.unwritable(name) != "" }
+func (s *Screen) asksFor(name string) bool {
+	return s.writes(name) || s.plan.Asked && s.unwritable(name) != ""
+}
 
 func (s *Screen) toggleFormat(name string) tea.Cmd {
 	var names []string
@@ -342,6 +344,8 @@ func (s *Screen) fileLines() []form.Line {
 			mark, name = g.Ticked, s.env.Book.FileName(s.plan.HandIn, f.Extension)
 		case s.asksFor(f.Name):
 			mark, name = g.Ticked, "cannot be written"
+		case s.unwritable(f.Name) != "":
+			name = "left out"
 		}
 		if s.column() >= roomy {
 			lines = append(lines, s.line(formatRow+f.Name, mark+" "+f.Title, name, t.Faint))
@@ -351,8 +355,12 @@ func (s *Screen) fileLines() []form.Line {
 			form.Line{Text: "      " + t.Faint.Render(kit.Fit(name, s.column()-6)), Row: formatRow + f.Name})
 	}
 	for _, u := range s.plan.Unwritable {
-		text := u.Format.Title + " cannot be written: " + kit.Line(u.Why.Error()) + ". Space on its line leaves it out."
-		lines = append(lines, s.prose(t.Due, text)...)
+		if why := kit.Line(u.Why.Error()) + "."; s.plan.Asked {
+			text := s.env.Keyed(screen.HandIn, " {Space} on its line leaves it out.")
+			lines = append(lines, s.prose(t.Due, u.Format.Title+" cannot be written: "+why+text)...)
+		} else {
+			lines = append(lines, s.prose(t.Faint, u.Format.Title+" is left out: "+why)...)
+		}
 	}
 	lines = append(lines, s.prose(t.Faint, "In "+kit.Line(s.plan.Folder)+". No file there is written over: a name that is taken gets a number.")...)
 	return lines[:len(lines)-1]

@@ -134,7 +134,7 @@ func (h *handing) filesSaid() string {
 		files = append(files, f.Title+": "+h.Book.FileName(h.plan.HandIn, f.Extension))
 	}
 	for _, u := range h.plan.Unwritable {
-		files = append(files, u.Format.Title+": cannot be written, "+kit.Line(u.Why.Error()))
+		files = append(files, u.Format.Title+" "+h.cannot()+": "+kit.Line(u.Why.Error()))
 	}
 	return numbered(files) + "In the folder " + kit.Line(h.plan.Folder) + "\nNo file there is written over: a name that is taken gets a number."
 }

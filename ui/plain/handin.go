@@ -229,7 +229,7 @@ func (h *handing) formats() error {
 		for _, f := range h.Book.Formats {
 			state := "not written"
 			if why := h.unwritable(f.Name); why != "" {
-				state = "cannot be written, " + kit.Line(why)
+				state = h.cannot() + ", " + kit.Line(why)
 			} else if h.writes(f.Name) {
 				state = "written, as " + h.Book.FileName(h.plan.HandIn, f.Extension)
 			}
@@ -257,7 +257,7 @@ func (h *handing) unwritable(name string) string {
 func (h *handing) toggleFormat(name string) error {
 	var names []string
 	for _, f := range h.Book.Formats {
-		asked := h.writes(f.Name) || h.unwritable(f.Name) != ""
+		asked := h.writes(f.Name) || h.plan.Asked && h.unwritable(f.Name) != ""
 		if asked != (f.Name == name) {
 			names = append(names, f.Name)
 		}
@@ -280,7 +280,15 @@ func (h *handing) formatsSaid() string {
 		said = "none"
 	}
 	for _, u := range h.plan.Unwritable {
-		said += "; " + u.Format.Title + " cannot be written"
+		said += "; " + u.Format.Title + " " + h.cannot()
 	}
 	return said
+}
+
+// cannot says what becomes of a format that cannot show the text.
+func (h *handing) cannot() string {
+	if h.plan.Asked {
+		return "cannot be written"
+	}
+	return "left out"
 }
