@@ -3,6 +3,7 @@ package kit_test
 import (
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -138,5 +139,23 @@ func TestWindowKeepsTheSelectionInView(t *testing.T) {
 	}
 	if from, to := kit.Window(7, 1, 3, 10); from != 0 || to != 3 {
 		t.Errorf("a short list is shown from %d to %d", from, to)
+	}
+}
+
+func TestBothCountsAgreeOnWhatIsCountedOnce(t *testing.T) {
+	for r := ' '; r < 0x600; r++ {
+		if unicode.IsControl(r) {
+			continue
+		}
+		for _, s := range []string{string(r), "a" + string(r) + "b", string(r) + string(r)} {
+			if one, other := ansi.StringWidth(s), ansi.StringWidthWc(s); one != other {
+				t.Errorf("%q is %d or %d cells wide", s, one, other)
+			}
+		}
+	}
+	for _, s := range []string{"\u0603javascript", "\u0601]]>", "\u06dd1", "नमस्ते", "👩‍👩‍👧"} {
+		if got, most := kit.Width(s), max(ansi.StringWidth(s), ansi.StringWidthWc(s)); got != most {
+			t.Errorf("%q is counted as %d cells, and may be %d", s, got, most)
+		}
 	}
 }

@@ -20,15 +20,16 @@ func Column(width int) int { return max(min(width, TextWidth), 1) }
 func Width(s string) int {
 	w := ansi.StringWidth(s)
 	for i := range len(s) {
-		if s[i] >= asiaBegins {
+		if s[i] >= joinsBegin {
 			return max(w, ansi.StringWidthWc(s))
 		}
 	}
 	return w
 }
 
-// asiaBegins is the first byte of all UTF-8 sequences from U+0800 on; before that both counts agree.
-const asiaBegins = 0xe0
+// joinsBegin is the first byte of all UTF-8 sequences from U+0600 on, where signs begin that join the one after them; before that both
+// counts agree.
+const joinsBegin = 0xd8
 
 // truncate cuts a styled line to width cells by either count, with a tail where something is missing.
 func truncate(s string, width int, tail string) string {
