@@ -86,6 +86,8 @@ type pageReader struct {
 	page Page
 	zone string   // the first zone that the page names, for the dates that name none
 	kept []string // text that no field took, in the order of the page
+
+	unaddressed []string // names to whom something is sent, without an address
 }
 
 func (r *pageReader) note(format string, args ...any) {

@@ -117,6 +117,7 @@ func (r *pageReader) finishAssignment() {
 		a.Title = weeksTitle(a.Weeks)
 	}
 	a.ID = weeksID(a.Weeks)
+	r.finishRecipient(a)
 }
 
 // weeksTitle is the title of an assignment that has none of its own.

@@ -1,6 +1,9 @@
 package prompts
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 const personName = `\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3}`
 
@@ -74,6 +77,67 @@ func (r *pageReader) nameAlone(text string) (Recipient, string) {
 	if _, weekday := weekdayFrom(name); weekday || startsWithMonth(name) {
 		return Recipient{}, text
 	}
-	r.doubt("Assignment: it goes to “%s”, but the text has no email address.", name)
+	r.unaddressed = append(r.unaddressed, name)
 	return Recipient{Name: name}, pageMask(text, m[2], m[2]+len(name))
+}
+
+// Lines by which pages say who leads a course, and where somebody can be reached.
+var (
+	leadLabel = pageRE(`(?i)^(?:(?:your|our|the|lead|main|course) )*(?:facilitator|tutor|instructor|teacher|trainer|lecturer|moderator|coach|host|` +
+		`leader|coordinator|co-ordinator|convenor|organiser|organizer)s?(?: ?\([^)]*\))?(?: ?[:：]| [–—-] |$)\s*(.*)$`)
+	contactLabel = pageRE(`(?i)^(?:contact|e-?mail|mail|address)(?: ?[:：]| [–—-] |$)\s*(.*)$`)
+)
+
+// facilitator finds among the lines that no field took who leads the course, and the first address of one.
+func (r *pageReader) facilitator() Recipient {
+	var to Recipient
+	named, bare := false, false // a label of a facilitator was seen; the line before was a label and nothing else
+	for l := range strings.SplitSeq(strings.Join(r.kept, "\n"), "\n") {
+		l = strings.TrimSpace(l)
+		m := leadLabel().FindStringSubmatch(l)
+		if m == nil && named {
+			m = contactLabel().FindStringSubmatch(l)
+		} else if m != nil {
+			named = true
+		}
+		switch {
+		case l == "":
+			continue
+		case m != nil:
+			l = m[1]
+		case !bare:
+			continue
+		}
+		if bare = m != nil && l == ""; bare {
+			continue
+		}
+		if at := pageEmail().FindStringIndex(l); at != nil {
+			name, _ := nameBefore(l, at[0])
+			return Recipient{Name: cmp.Or(name, to.Name), Address: l[at[0]:at[1]]}
+		}
+		if to.Name == "" && wholeName().MatchString(l) {
+			to.Name = l
+		}
+	}
+	return to
+}
+
+var wholeName = pageRE(`^` + personName + `$`)
+
+// finishRecipient gives an assignment without an address that of the facilitator whom the page names, and asks.
+func (r *pageReader) finishRecipient(a *Assignment) {
+	lead := Recipient{}
+	if a.To.Address == "" {
+		lead = r.facilitator()
+	}
+	fits := lead.Address != "" && (a.To.Name == "" || lead.Name == "" || strings.Contains(strings.ToLower(lead.Name), strings.ToLower(a.To.Name)))
+	for _, name := range r.unaddressed {
+		if !fits || name != a.To.Name {
+			r.doubt("%s: it goes to “%s”, but the text has no email address.", whatAssignment, name)
+		}
+	}
+	if fits {
+		a.To = Recipient{Name: cmp.Or(lead.Name, a.To.Name), Address: lead.Address}
+		r.doubt("%s: it names no address. %s of the facilitator was taken: is that right?", whatAssignment, lead.Address)
+	}
 }

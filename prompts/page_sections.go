@@ -140,10 +140,11 @@ func sentenceKind(l pageLine, current sectionKind) sectionKind {
 	return otherSection
 }
 
-// saysWhenOrTo says whether a sentence names a day or an address, as one about handing in does.
+// saysWhenOrTo says whether a sentence names a day or an address, as one about handing in does. An address alone behind "Email:" says
+// only where somebody can be reached.
 func saysWhenOrTo(t string) bool {
 	t = t[:min(len(t), pageWhenLimit)]
-	return pageEmail().MatchString(t) || len(findDays(t)) > 0
+	return pageEmail().MatchString(t) && !contactLabel().MatchString(t) || len(findDays(t)) > 0
 }
 
 // isNavigation knows the words with which a site leads from lesson to lesson.
