@@ -32,7 +32,7 @@ func setPages(d document) (*paper, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &paper{setter: setter{fonts: all}}
+	p := &paper{setter: setter{fonts: all, lacks: map[rune]bool{}}}
 	p.document(d)
 	p.footer = p.letters(shorten(footing(d), 90), footInk())
 	if err := p.unfit(); err != nil {

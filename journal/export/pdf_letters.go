@@ -2,7 +2,6 @@ package export
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -12,7 +11,8 @@ import (
 // setter turns text into letters, and remembers what no font can draw.
 type setter struct {
 	fonts   *fonts
-	missing []rune
+	missing []rune // in the order of the text, each once
+	lacks   map[rune]bool
 }
 
 // letters sets text. What cannot be drawn takes no room: the file will not be written.
@@ -25,7 +25,8 @@ func (s *setter) letters(text string, k ink) []letter {
 		if r != '\n' {
 			var found bool
 			if l.face, l.glyph, found = s.fonts.find(r, wanted); !found {
-				if !slices.Contains(s.missing, r) {
+				if !s.lacks[r] {
+					s.lacks[r] = true
 					s.missing = append(s.missing, r)
 				}
 				continue
