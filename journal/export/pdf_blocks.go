@@ -34,12 +34,15 @@ func (p *paper) block(b block, at around) {
 		p.heading(b, at)
 	case quote:
 		p.itself(at)
+		p.bars(from, at)
+		from = len(p.rows)
 		inner := around{indent: min(at.indent+step, mostIndent), bars: append(at.bars[:len(at.bars):len(at.bars)], at.indent+barAt)}
 		p.blocks(b.Blocks, inner)
 		p.beginBar(from, at.indent+barAt)
 		return
 	case list:
 		p.itself(at)
+		p.bars(from, at)
 		p.list(b, at)
 		return
 	case code:
@@ -79,9 +82,7 @@ func (p *paper) itself(at around) {
 	if at.item {
 		s := at.shape()
 		s.keep = true
-		from := len(p.rows)
 		p.text(box(at.task), at.ink(), s)
-		p.bars(from, at)
 	}
 }
 
@@ -132,7 +133,9 @@ func (p *paper) list(b block, at around) {
 		inner.tight, inner.item, inner.task = b.Tight && (i > 0 || at.tight), true, item.Task
 		p.sign = mark{x: pageLeft + inner.indent - 6 - advance(signs[i]), letters: signs[i]}
 		if len(item.Blocks) == 0 {
+			from := len(p.rows)
 			p.itself(inner)
+			p.bars(from, inner)
 		}
 		p.items(item.Blocks, inner, b.Tight)
 	}

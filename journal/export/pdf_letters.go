@@ -77,7 +77,7 @@ func (s *setter) unfit() error {
 		p, _ := bidi.LookupRune(r)
 		backwards = backwards || p.Class() == bidi.R || p.Class() == bidi.AL
 		if len(names) < mostNamed {
-			names = append(names, fmt.Sprintf("%c (U+%04X)", r, r))
+			names = append(names, called(r))
 		}
 	}
 	text := strings.Join(names, ", ")
@@ -88,4 +88,15 @@ func (s *setter) unfit() error {
 		return fmt.Errorf("its fonts cannot draw %s; text that runs from right to left or joins its letters needs the other formats", text)
 	}
 	return fmt.Errorf("its fonts cannot draw %s; the other formats can show them", text)
+}
+
+// called shows a character with its number in Unicode; one that shows nothing alone, by its number or on a ring.
+func called(r rune) string {
+	switch {
+	case !unicode.IsGraphic(r):
+		return fmt.Sprintf("U+%04X", r)
+	case unicode.Is(unicode.M, r):
+		return fmt.Sprintf("◌%c (U+%04X)", r, r)
+	}
+	return fmt.Sprintf("%c (U+%04X)", r, r)
 }

@@ -36,11 +36,6 @@ func TestClients(t *testing.T) {
 	client(t, "deadlines in ten zones, around both changes of summer time, by date", deadlinesByDate, "date --date=@0")
 }
 
-// errLacking says what a check would need that is not here.
-type errLacking string
-
-func (e errLacking) Error() string { return string(e) }
-
 // client lets a program look at a hand-in, if all that this takes is installed, and says how it went.
 func client(t *testing.T, name string, look func(t *testing.T) string, needs ...string) {
 	t.Helper()
