@@ -64,7 +64,7 @@ func (l *letter) stand(on letter) letter {
 }
 
 // mostNamed is how many characters a message names.
-const mostNamed = 12
+const mostNamed = 6
 
 // unfit says which characters no font can draw, or nil.
 func (s *setter) unfit() error {

@@ -227,7 +227,19 @@ func (s *Screen) handedIn(msg handedMsg) tea.Cmd {
 	case msg.sent.unnoted:
 		return tea.Batch(after, complain(msg.err))
 	}
-	return tea.Batch(after, screen.Send(screen.Notice{Text: screen.Words(msg.err) + " The other files were written, and nothing was lost.", Bad: true}))
+	return tea.Batch(after, screen.Send(screen.Notice{Text: s.unwritten(msg) + " The other files were written, and nothing was lost.", Bad: true}))
+}
+
+// unwritten says which files were not written. What the plan had said already is said in short.
+func (s *Screen) unwritten(msg handedMsg) string {
+	if len(s.plan.Unwritable) == 0 || len(msg.sent.Files) < len(s.plan.Formats) {
+		return screen.Words(msg.err)
+	}
+	var titles []string
+	for _, u := range s.plan.Unwritable {
+		titles = append(titles, u.Format.Title)
+	}
+	return "Not written: " + strings.Join(titles, ", ") + ", which cannot show all of this text."
 }
 
 // markSent notes that the learner sent it.
