@@ -352,6 +352,11 @@ func TestAScreenCanLieOverWhatIsRead(t *testing.T) {
 		if over.pressed() != "l" || below.pressed() != "" {
 			t.Errorf("the layer got %q, what is below it %q", over.pressed(), below.pressed())
 		}
+		s.send(tea.MouseClickMsg{X: 3, Y: 12, Button: tea.MouseLeft})
+		s.send(tea.MouseClickMsg{X: 3, Y: 1, Button: tea.MouseLeft})
+		if want := (tea.MouseClickMsg{X: 3, Y: 12 - (23 - over.height), Button: tea.MouseLeft}); !over.has(want) || over.has(tea.MouseClickMsg{X: 3, Y: 1, Button: tea.MouseLeft}) || len(below.got) > 0 && below.has(want) {
+			t.Errorf("of two clicks the layer got %v", over.got)
+		}
 		s.send(tea.WindowSizeMsg{Width: 40, Height: 15})
 		if over.width != 40 || over.height != 11 {
 			t.Errorf("after a resize it has %dx%d cells", over.width, over.height)

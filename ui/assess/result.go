@@ -161,7 +161,7 @@ func (s *result) plan() tea.Cmd {
 	case planned:
 		return s.change("Taken off your plan.", func() error { return book.LetGo(ctx, q, p, item.Suggestion) })
 	case offered:
-		return s.change(s.env.Keyed(screen.Assess, "On your plan. {Space} ticks it off when it is done."), func() error { return book.TakeUp(ctx, q, p, item) })
+		return s.change(s.env.Keyed(screen.Assess, "On your plan. {Space} ticks it off when it is done, {b} gives it a day."), func() error { return book.TakeUp(ctx, q, p, item) })
 	}
 	return nil
 }
