@@ -43,18 +43,21 @@ func defaultPartnerKeys() partnerKeys {
 }
 
 // resultKeys are the keys of a result.
-type resultKeys struct{ Write, Page, Again, Since, Plan, Tick, By, Keep, Close key.Binding }
+type resultKeys struct{ Write, Page, Again, Since, Then, Plan, Tick, By, Remove, Undo, Keep, Close key.Binding }
 
 func defaultResultKeys() resultKeys {
 	return resultKeys{
-		Write: bind("w", "write about it", "w"),
-		Page:  bind("p", "the partnership's page", "p"),
-		Again: bind("f", "fill in again", "f"),
-		Since: bind("c", "compare with the first time", "c"),
-		Plan:  bind("enter", "put on my plan", "enter"),
-		Tick:  bind("space", "tick off", "space"),
-		By:    bind("b", "by when", "b"),
-		Keep:  bind("enter", "keep the day", "enter"),
-		Close: bind("esc", "leave it as it was", "esc"),
+		Write:  bind("w", "write about it", "w"),
+		Page:   bind("p", "the partnership's page", "p"),
+		Again:  bind("f", "fill in again", "f"),
+		Since:  bind("c", "compare with the first time", "c"),
+		Then:   bind("v", "first and latest", "v"),
+		Plan:   bind("enter", "put on my plan", "enter"),
+		Tick:   bind("space", "tick off", "space"),
+		By:     bind("b", "by when", "b"),
+		Remove: bind("x", "put it away", "x", "delete"),
+		Undo:   bind("u", "take it back", "u"),
+		Keep:   bind("enter", "keep the day", "enter"),
+		Close:  bind("esc", "leave it as it was", "esc"),
 	}
 }

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -24,6 +25,7 @@ type result struct {
 	keys  resultKeys
 	res   journal.Results
 	since bool // compared with the first time, rather than with the one before
+	away  bool // it was put away just now, and can be taken back
 
 	dated journal.PlanItem // what the day is for, while one is typed
 }
@@ -55,7 +57,7 @@ func (s *result) load() tea.Cmd {
 func (s *result) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case resultMsg:
-		if msg.owner == s && msg.since == s.since {
+		if msg.owner == s && msg.since == s.since && !(s.away && errors.Is(msg.err, journal.ErrNotFound)) {
 			fresh := !s.loaded
 			s.res = msg.res
 			s.arrived(msg.err)
@@ -67,6 +69,8 @@ func (s *result) Update(msg tea.Msg) tea.Cmd {
 		}
 	case draftedMsg:
 		return s.drafted(msg)
+	case awayMsg:
+		return s.wentAway(msg)
 	case proseMsg:
 		if s.take(msg) {
 			s.build()
@@ -84,7 +88,7 @@ func (s *result) Update(msg tea.Msg) tea.Cmd {
 	case tea.PasteMsg, tea.ClipboardMsg:
 		return s.edit(msg)
 	case tea.MouseClickMsg:
-		if s.field == nil && s.click(msg) {
+		if s.field == nil && s.click(msg) && !s.away {
 			return s.plan()
 		}
 	case tea.MouseWheelMsg:
@@ -110,6 +114,13 @@ func (s *result) press(msg tea.KeyPressMsg) tea.Cmd {
 	case s.page.Key(msg, s.moves):
 	case key.Matches(msg, s.look):
 		return s.lookUp(s.shown()...)
+	case s.away && key.Matches(msg, k.Undo):
+		return s.putAway(false)
+	case s.away:
+	case key.Matches(msg, k.Remove):
+		return s.putAway(true)
+	case key.Matches(msg, k.Then) && s.res.Times > 1:
+		return s.env.Ask(screen.Open{Place: screen.Assess, Questionnaire: s.to.Questionnaire, Partnership: s.to.Partnership, Week: s.to.Week, ThenAndNow: true})
 	case key.Matches(msg, k.Write):
 		return s.quote(s.res)
 	case key.Matches(msg, k.Again):
@@ -205,6 +216,9 @@ func (s *result) View() string {
 	if s.loaded && s.err == nil {
 		title, day = titled(s.res.Questionnaire.Title, s.res.Partnership.Name), s.env.Forms.ShortDay(s.res.Response.At)
 	}
+	if s.away {
+		day = s.joined("put away", day)
+	}
 	return s.draw(title, day, s.panel())
 }
 
@@ -214,8 +228,11 @@ func (s *result) Keys() []key.Binding {
 		return []key.Binding{s.moves.Up}
 	}
 	k := s.keys
-	if s.field != nil {
+	switch {
+	case s.field != nil:
 		return []key.Binding{k.Keep, k.Close}
+	case s.away:
+		return []key.Binding{k.Undo, s.look, s.moves.Up}
 	}
 	item, planned, offered := s.selected()
 	k.By.SetEnabled(planned)
@@ -223,6 +240,7 @@ func (s *result) Keys() []key.Binding {
 	k.Tick.SetEnabled(planned)
 	k.Since.SetEnabled(s.res.Times > 2)
 	k.Page.SetEnabled(s.to.Partnership != "")
+	k.Then.SetEnabled(s.res.Times > 1)
 	if y := s.page.Place(s.page.Selected()); y < 0 || y >= s.height-head {
 		k.Plan.SetHelp("enter", "see what may help")
 		k.Tick.SetEnabled(false)
@@ -236,5 +254,5 @@ func (s *result) Keys() []key.Binding {
 	if s.since {
 		k.Since.SetHelp("c", "compare with the last time")
 	}
-	return []key.Binding{k.Write, k.Plan, k.Tick, k.By, k.Again, k.Since, k.Page, s.look, s.moves.Up}
+	return []key.Binding{k.Write, k.Plan, k.Tick, k.By, k.Again, k.Since, k.Then, k.Page, s.look, k.Remove, s.moves.Up}
 }

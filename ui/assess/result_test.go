@@ -202,3 +202,25 @@ func TestEveryScreenHereLooksUpItsOwnWords(t *testing.T) {
 		s.take(screen.Back{})
 	}
 }
+
+func TestAResultIsPutAwayAndTakenBack(t *testing.T) {
+	s := newStage(t, 80, 40)
+	s.answer("self-assessment", "", 1, 3, 3)
+	wrong := s.answer("self-assessment", "", 5, 5, 5)
+	s.result(wrong)
+	s.store.Fail(journal.ErrFull)
+	s.press("x").seesNo("put away")
+	s.heard("Nothing was lost")
+	s.store.Fail(nil)
+	s.press("x").sees("put away · Mon 13 Apr", "19 of 19 rated")
+	s.heard("it no longer counts")
+	s.press("w", "f", "enter", "space").sees("put away")
+	if all, err := s.book.Responses(t.Context(), journal.ResponseFilter{}); err != nil || len(all) != 1 || len(s.opened) != 0 {
+		t.Errorf("%d count, %v, opened %v", len(all), err, s.opened)
+	}
+	s.press("u").seesNo("put away")
+	if all, err := s.book.Responses(t.Context(), journal.ResponseFilter{}); err != nil || len(all) != 2 {
+		t.Errorf("taken back, %d count, %v", len(all), err)
+	}
+	s.press("v").sees("First: Mon 6 April 2020", "Latest: Mon 13 April 2020")
+}
