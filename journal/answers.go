@@ -37,6 +37,25 @@ func ParseAnswer(s prompts.Scale, typed string) (rating int, rated bool, note st
 	return rating, true, note, nil
 }
 
+// RateAll lays the ratings of several items, typed in one line in their order, over a response; "-" stands for none.
+func RateAll(r Response, items []prompts.Item, typed string) (Response, error) {
+	ratings := strings.Fields(typed)
+	if len(ratings) != len(items) {
+		return r, invalid("%d numbers for the %d items of the group", len(ratings), len(items))
+	}
+	over := r
+	for i, item := range items {
+		rating, rated, _, err := ParseAnswer(r.Scale, ratings[i])
+		if err != nil {
+			return r, err
+		}
+		if over = over.Skip(item.ID); rated {
+			over = over.Rate(item.ID, rating)
+		}
+	}
+	return over, nil
+}
+
 // ReadAnswers lays the answers of a file (see AnswersFormat) over a response. The error names the line; then nothing of the file
 // counts.
 func ReadAnswers(in io.Reader, over Response) (Response, error) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"ponder/journal"
+	"ponder/prompts"
 )
 
 func TestAFileOfAnswersIsReadLineByLine(t *testing.T) {
@@ -56,6 +57,20 @@ func TestAnswersAreReadAsTheyAreWritten(t *testing.T) {
 		got, err := journal.ReadAnswers(strings.NewReader(file.String()), bare)
 		if err != nil || !maps.Equal(got.Answers, r.Answers) || !maps.Equal(got.Notes, r.Notes) {
 			t.Fatalf("seed %d: %v\n%s\ncame back as %v %q, want %v %q", seed, err, file.String(), got.Answers, got.Notes, r.Answers, r.Notes)
+		}
+	}
+}
+
+func TestAWholeGroupIsRatedInOneLine(t *testing.T) {
+	items := []prompts.Item{{ID: "a"}, {ID: "b"}, {ID: "c"}}
+	r := journal.Response{Scale: prompts.Scale{From: 1, To: 5}}.Rate("b", 4).Note("b", "A sample.")
+	got, err := journal.RateAll(r, items, " 3 -  5 ")
+	if _, rated := got.Rating("b"); err != nil || got.Answers["a"] != 3 || got.Answers["c"] != 5 || rated || got.Notes["b"] == "" {
+		t.Errorf("it is %v, %v", got.Answers, err)
+	}
+	for _, typed := range []string{"", "1 2", "1 2 3 4", "1 2 9", "1 x 3"} {
+		if got, err := journal.RateAll(r, items, typed); !errors.Is(err, journal.ErrInvalid) || len(got.Answers) != 1 {
+			t.Errorf("%q gives %v, %v", typed, got.Answers, err)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"ponder/journal"
@@ -62,7 +63,7 @@ func (f *filling) open() error {
 	}
 	s := f.q.Scale
 	f.say("")
-	f.wrapped("", fmt.Sprintf("From %d, %s, to %d, %s. Type a number, and a note behind it if you like. Enter skips, b goes back, ? explains, q keeps it for another time.",
+	f.wrapped("", fmt.Sprintf("From %d, %s, to %d, %s. Type a number, and a note behind it if you like. Enter skips, b goes back, g takes a whole group at once, ? explains, q keeps it for another time.",
 		s.From, s.Low, s.To, s.High))
 	return nil
 }
@@ -115,6 +116,8 @@ func (f *filling) one(item prompts.Item) error {
 	case "?":
 		f.explain(item)
 		return nil
+	case "g":
+		return f.group(item)
 	}
 	rating, rated, note, err := journal.ParseAnswer(f.q.Scale, typed)
 	if err != nil {
@@ -122,6 +125,27 @@ func (f *filling) one(item prompts.Item) error {
 		return nil
 	}
 	return f.keep(item, rating, rated, note)
+}
+
+// group says all items of the group that an item is in, and takes their ratings in one line. Where they do not fit, it goes on with
+// the item.
+func (f *filling) group(item prompts.Item) error {
+	_, group, _ := f.q.Item(item.ID)
+	f.say("")
+	for i, one := range group.Items {
+		f.item("", fmt.Sprintf("%d of %d. ", i+1, len(group.Items)), one.Text)
+	}
+	typed, err := f.app.ask(f.ctx, fmt.Sprintf("%s in one line, - for none:", count(len(group.Items), "number", "numbers")))
+	if err != nil {
+		return err
+	}
+	r, err := journal.RateAll(f.r, group.Items, typed)
+	if err != nil {
+		f.tell("%s", sentence(err))
+		return nil
+	}
+	last := group.Items[len(group.Items)-1].ID
+	return f.save(r, 1+slices.IndexFunc(f.items, func(i prompts.Item) bool { return i.ID == last }))
 }
 
 // question says where one is, what is asked, and what was answered before.
@@ -158,6 +182,11 @@ func (f *filling) keep(item prompts.Item, rating int, rated bool, note string) e
 	if note != "" {
 		r = r.Note(item.ID, note)
 	}
+	return f.save(r, f.at+1)
+}
+
+// save keeps the answers, and goes on at another item.
+func (f *filling) save(r journal.Response, next int) error {
 	saved, err := f.book.SaveResponse(context.WithoutCancel(f.ctx), r)
 	if err != nil {
 		return f.handBack(r, err)
@@ -165,8 +194,7 @@ func (f *filling) keep(item prompts.Item, rating int, rated bool, note string) e
 	if saved.Forked {
 		f.tell("Another program changed these answers too. Both are kept; here it goes on with yours.")
 	}
-	f.r = saved.Response
-	f.at++
+	f.r, f.at = saved.Response, next
 	return nil
 }
 

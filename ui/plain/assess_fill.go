@@ -151,7 +151,7 @@ func (f *filling) group(g prompts.Group) error {
 	_, err := f.askUntil(question{fmt.Sprintf("Type %s in one line, with a minus for none.", kit.Plural(len(g.Items), "number", "numbers")),
 		"The numbers are in the order of the items, as in 4 3 - 5."}, func(answer string) error {
 		var err error
-		r, err = rateAll(f.r, g.Items, strings.Fields(answer))
+		r, err = journal.RateAll(f.r, g.Items, answer)
 		return err
 	})
 	if errors.Is(err, errBack) {
@@ -167,22 +167,6 @@ func (f *filling) group(g prompts.Group) error {
 		}
 	}
 	return nil
-}
-
-func rateAll(r journal.Response, items []prompts.Item, typed []string) (journal.Response, error) {
-	if len(typed) != len(items) {
-		return r, fmt.Errorf("these are %d, and the group has %s", len(typed), kit.Plural(len(items), "item", "items"))
-	}
-	for i, item := range items {
-		rating, rated, _, err := journal.ParseAnswer(r.Scale, typed[i])
-		if err != nil {
-			return r, err
-		}
-		if r = r.Skip(item.ID); rated {
-			r = r.Rate(item.ID, rating)
-		}
-	}
-	return r, nil
 }
 
 // keep saves the answers at once. When that fails it says so, and the next answer tries again.
