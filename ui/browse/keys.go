@@ -106,7 +106,7 @@ func (s *Screen) suit(k *keyMap) {
 	if s.reader.entry.Prompt == "" {
 		k.Again.SetHelp("n", "new entry")
 	}
-	if s.filter.query() != "" {
+	if s.filter.query() != "" && !s.full {
 		k.Back.SetHelp("esc", "show all")
 	}
 	if s.isDraft() {

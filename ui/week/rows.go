@@ -141,6 +141,9 @@ func (s *Screen) alsoRows() []row {
 		when := ""
 		if !s.view.WebinarAt.IsZero() {
 			when = s.env.Forms.Moment(s.view.WebinarAt, w.Webinar.At.Zone, s.view.Here)
+			if s.view.Now.After(s.view.WebinarAt) {
+				when = "was " + when
+			}
 		}
 		rows = append(rows, s.notesRow("Webinar, my notes", journal.WebinarNotes, s.view.WebinarNote, when))
 	}

@@ -1,6 +1,8 @@
 package write
 
 import (
+	"fmt"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -59,7 +61,7 @@ func (s *Screen) Keys() []key.Binding {
 	switch {
 	case s.mode == summing:
 		k.Next.SetHelp("enter", "back to the week")
-		k.Choose.SetHelp("1 to 9", "write to that prompt")
+		k.Choose.SetHelp(fmt.Sprintf("1 to %d", min(len(s.view.Prompts), 9)), "write to that prompt")
 		return []key.Binding{k.Next, k.HandIn, k.Choose, k.Back, k.Up}
 	case s.mode == describing:
 		k.Toggle.SetEnabled(s.details.onPrivate())
@@ -73,7 +75,10 @@ func (s *Screen) Keys() []key.Binding {
 		return []key.Binding{k.Preview, k.Done, k.Up, k.PageUp, k.PageDown, k.Top, k.End, k.Close}
 	case s.mode == finished:
 		k.Leave.SetHelp("esc", "back")
-		if s.after() < 0 && !s.to.OneByOne {
+		switch {
+		case s.after() < 0 && s.to.OneByOne:
+			k.Next.SetHelp("enter", "see your answers")
+		case s.after() < 0:
 			k.Next.SetHelp("enter", "back")
 		}
 		return []key.Binding{k.Next, k.Preview, k.Details, k.Leave}
