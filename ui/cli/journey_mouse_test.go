@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // place finds a text on the screen, in cells from the top left, once it is there.
@@ -29,10 +30,16 @@ func (w *window) mouse(button, x, y int, pressed bool) {
 	w.types(fmt.Sprintf("\x1b[<%d;%d;%d%c", button, x+1, y+1, map[bool]rune{true: 'M', false: 'm'}[pressed]))
 }
 
-// clicks clicks on a text.
+// clicks clicks on a text, once it stays where it is, as a hand does.
 func (w *window) clicks(text string) {
 	w.t.Helper()
 	x, y := w.place(text)
+	for still := 0; still < 10; still++ {
+		time.Sleep(10 * time.Millisecond)
+		if nx, ny := w.place(text); nx != x || ny != y {
+			x, y, still = nx, ny, 0
+		}
+	}
 	w.mouse(0, x, y, true)
 	w.mouse(0, x, y, false)
 }
@@ -87,6 +94,7 @@ func TestTheWholeJobByMouse(t *testing.T) {
 	w.clicks("confirm the address")
 	w.seesNo("to be confirmed")
 	w.clicks("[x] A sample of a pain")
+	w.sees("▸ [x] A sample of a pain")
 	w.clicks("[x] A sample of a pain")
 	w.sees("[ ] A sample of a pain")
 	w.clicks("[ ] A sample of a pain")

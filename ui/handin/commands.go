@@ -50,6 +50,7 @@ type sentMsg struct {
 // replan asks what would go now. Of several answers only the last one asked for counts.
 func (s *Screen) replan() tea.Cmd {
 	s.number++
+	s.working = true
 	number, r := s.number, s.request
 	r.Include, r.Exclude, r.Formats = slices.Clone(r.Include), slices.Clone(r.Exclude), slices.Clone(r.Formats)
 	return func() tea.Msg {
@@ -84,6 +85,7 @@ func (s *Screen) show(msg planMsg) tea.Cmd {
 	if msg.owner != s || msg.number != s.number {
 		return nil
 	}
+	s.release()
 	if s.err = msg.err; msg.err != nil {
 		return nil
 	}
@@ -105,6 +107,15 @@ func (s *Screen) show(msg planMsg) tea.Cmd {
 		return screen.Say("Something changed meanwhile. Please look at the ticks again.")
 	}
 	return nil
+}
+
+// release gives the keys that waited for the plan to whatever is on the screen now.
+func (s *Screen) release() {
+	s.working = false
+	for _, k := range s.held {
+		s.env.Ask(k)
+	}
+	s.held = nil
 }
 
 // openNote begins with the note that was kept, or with the one that went last time.
@@ -129,6 +140,7 @@ func (s *Screen) reload() tea.Cmd {
 // finish makes drafts entries that go. Each is read anew: another program may have gone on with it.
 func (s *Screen) finish(drafts []journal.Draft) tea.Cmd {
 	book, ctx := s.env.Book, s.env.Context
+	s.working = true
 	return func() tea.Msg {
 		msg := finishedMsg{owner: s}
 		for _, d := range drafts {
@@ -176,6 +188,7 @@ func (s *Screen) confirm() tea.Cmd {
 	if h.Assignment == "" || h.To.Address == "" {
 		return s.replan()
 	}
+	s.working = true
 	return func() tea.Msg {
 		return confirmedMsg{s, s.env.Book.ConfirmRecipient(s.env.Context, h.Assignment, h.To)}
 	}
@@ -186,6 +199,7 @@ func (s *Screen) confirmed(msg confirmedMsg) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
+		s.release()
 		return complain(msg.err)
 	}
 	return tea.Batch(s.replan(), screen.Send(screen.Changed{}), screen.Say("The address is kept for this assignment."))

@@ -79,6 +79,15 @@ func TestNothingIsWrittenBeforeTheAddressIsConfirmedAndItWasAskedOnceMore(t *tes
 	}
 }
 
+// What is pressed while the plan is made anew means what it means then.
+func TestKeysPressedBeforeThePlanIsThereAgainAreNotLost(t *testing.T) {
+	d := ready(t)
+	confirming := d.screen.Update(screen.Press("c"))
+	d.update(screen.Press("enter"))
+	d.run(confirming)
+	d.sees("Enter writes")
+}
+
 func TestTicksDecideWhatGoes(t *testing.T) {
 	d := ready(t)
 	d.to("I hope to listen")

@@ -130,6 +130,10 @@ func (s *Screen) handedKeys(k keyMap) []key.Binding {
 }
 
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
+	if s.mode == planning && s.working { // it may mean something else a moment later: handing in, rather than that an address is needed
+		s.held = append(s.held, msg)
+		return nil
+	}
 	switch s.mode {
 	case asking:
 		return s.answer(msg)

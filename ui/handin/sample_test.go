@@ -159,7 +159,12 @@ func (d *desk) run(cmd tea.Cmd) {
 // update gives the screen a message, and takes what it asks the root for.
 func (d *desk) update(msg tea.Msg) {
 	cmd := d.screen.Update(msg)
-	d.sent = append(d.sent, d.env.Asked()...)
+	for _, asked := range d.env.Asked() {
+		d.sent = append(d.sent, asked)
+		if key, held := asked.(tea.KeyPressMsg); held {
+			d.update(key)
+		}
+	}
 	d.run(cmd)
 }
 
