@@ -33,6 +33,7 @@ type glossary struct {
 type glossaryMsg struct {
 	owner *glossary
 	tools journal.Instruments
+	text  string // what is being read
 	err   error
 }
 
@@ -45,11 +46,16 @@ func NewGlossary(env *screen.Env, to screen.Open) screen.Screen {
 	return s
 }
 
-// Init reads the words.
+// Init reads the words, and the entry that is being read.
 func (s *glossary) Init() tea.Cmd {
+	text, entry := s.to.Text, s.to.Entry
 	return func() tea.Msg {
 		tools, err := s.env.Book.Instruments(s.env.Context)
-		return glossaryMsg{s, tools, err}
+		if entry != "" {
+			e, _ := s.env.Book.DraftOf(s.env.Context, entry) // without it, the words are looked up all the same
+			text = strings.Join([]string{text, e.Title, e.PromptText, e.Body}, "\n")
+		}
+		return glossaryMsg{s, tools, text, err}
 	}
 }
 
@@ -58,7 +64,7 @@ func (s *glossary) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case glossaryMsg:
 		if msg.owner == s {
-			s.tools = msg.tools
+			s.tools, s.to.Text = msg.tools, msg.text
 			s.arrived(msg.err)
 			return s.lookUp()
 		}

@@ -224,3 +224,10 @@ func TestAResultIsPutAwayAndTakenBack(t *testing.T) {
 	}
 	s.press("v").sees("First: Mon 6 April 2020", "Latest: Mon 13 April 2020")
 }
+
+func TestWordsOfAnEntryAreLookedUpBeforeItsTextIsShown(t *testing.T) {
+	s := newStage(t, 80, 23)
+	to := screen.LookUp("")
+	to.Entry = s.entry("A sample about a free rider.", "").ID
+	s.open(to).sees("▸ Free rider in this text", "1 in this text, 82 words in all")
+}

@@ -172,8 +172,9 @@ func (s *Screen) act(msg tea.KeyPressMsg, k keyMap) (cmd tea.Cmd, taken bool) {
 	case s.versions != nil:
 		return s.versionKey(msg, k)
 	case key.Matches(msg, k.LookUp):
-		e := s.reader.entry
-		return s.env.Ask(screen.LookUp(e.Title + "\n" + e.PromptText + "\n" + e.Body)), true
+		to := screen.LookUp("")
+		to.Entry = s.subject // its text may not be here yet
+		return s.env.Ask(to), true
 	case key.Matches(msg, k.Undo):
 		return s.restore(s.undoes()), true
 	case key.Matches(msg, k.Edit):

@@ -116,7 +116,7 @@ type Open struct {
 	Replace    bool // instead of the present screen
 
 	Over bool   // over the present screen, a part of which stays in view; esc closes it
-	Text string // what is being read: the words of the glossary that stand in it come first
+	Text string // what is being read, unless it is the entry: the words of the glossary that stand in it come first
 
 	Questionnaire string     // the questionnaire to see, by its ID
 	Partnership   journal.ID // that it is about; empty: oneself; without a questionnaire: the partnership's page
