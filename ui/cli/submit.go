@@ -30,7 +30,7 @@ func (a *app) submitCommand() *cobra.Command {
 			"The address that comes with a course may be old. Before the first hand-in of an assignment it is confirmed: on a terminal you are asked, " +
 			"elsewhere --to gives it. Files are never overwritten; a second one is called -2. --dry-run shows what would go. " +
 			"A PDF holds only what its fonts can draw: else it says which characters are missing, the other files are written, and the " +
-			"exit status is 1; `ponder config formats docx,html,md,eml` leaves it out for good." +
+			"exit status is 1 where it was asked for by name; `ponder config formats docx,html,md,eml` leaves it out for good." +
 			"\n\nJSON: {assignment, files, entries: [{id, revision}], left_out: [{id, why}], missing: [{week, prompt}], to: {name, address}, due, unwritable: [{format, why}]}",
 		Example: "ponder submit --dry-run\nponder submit weeks-0-1 --to marta@example.org --out handed-in\nponder submit --weeks 2,3 --format html\nponder submit --sent",
 	}
