@@ -246,7 +246,7 @@ func (s *Screen) handedIn(msg handedMsg) tea.Cmd {
 
 // unwritten says which files were not written. What the plan had said already is said in short.
 func (s *Screen) unwritten(msg handedMsg) string {
-	if len(s.plan.Unwritable) == 0 || len(msg.sent.Files) < len(s.plan.Formats) {
+	if !s.plan.Asked || len(s.plan.Unwritable) == 0 || len(msg.sent.Files) < len(s.plan.Formats) {
 		return screen.Words(msg.err)
 	}
 	var titles []string
