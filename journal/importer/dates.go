@@ -2,7 +2,6 @@ package importer
 
 import (
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -90,15 +89,15 @@ func (g *gatherer) possible(where string, t time.Time) time.Time {
 }
 
 var (
-	dayInName  = regexp.MustCompile(`(?:^|\D)(\d{4})([-_./]?)(\d{2})([-_./]?)(\d{2})(?:\D|$)`)
-	timeInName = regexp.MustCompile(`^[T _-]{1,3}(\d{2})[:.h_-]?(\d{2})(?:\D|$)`)
+	dayInName  = pattern(`(?:^|\D)(\d{4})([-_./]?)(\d{2})([-_./]?)(\d{2})(?:\D|$)`)
+	timeInName = pattern(`^[T _-]{1,3}(\d{2})[:.h_-]?(\d{2})(?:\D|$)`)
 )
 
 // inName finds a day, and perhaps a time, in the name of a file or of the folders around it, as in 2020-04-06.md or 2020/04/06.md.
 func (g *gatherer) inName(name string) (time.Time, bool) {
 	name = strings.TrimSuffix(name, path.Ext(name))
 	for _, part := range []string{path.Base(name), name} {
-		m := dayInName.FindStringSubmatchIndex(part)
+		m := dayInName().FindStringSubmatchIndex(part)
 		if m == nil {
 			continue
 		}
@@ -111,7 +110,7 @@ func (g *gatherer) inName(name string) (time.Time, bool) {
 		if year < 1000 || t.Day() != day || int(t.Month()) != month || part[m[4]:m[5]] != part[m[8]:m[9]] {
 			continue
 		}
-		if at := timeInName.FindStringSubmatch(part[m[11]:]); at != nil && at[1] < "24" && at[2] < "60" {
+		if at := timeInName().FindStringSubmatch(part[m[11]:]); at != nil && at[1] < "24" && at[2] < "60" {
 			hour, _ := strconv.Atoi(at[1])
 			minute, _ := strconv.Atoi(at[2])
 			return civil(time.Date(year, time.Month(month), day, hour, minute, 0, 0, g.Zone)), true

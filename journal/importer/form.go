@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -108,9 +107,9 @@ func jsonFault(data []byte, err error) string {
 	return fmt.Sprintf("line %d, column %d: %v", line, max(column, 1), err)
 }
 
-var monthName = regexp.MustCompile(`^\d{4}-\d{2}\.txt$`)
+var monthName = pattern(`^\d{4}-\d{2}\.txt$`)
 
-func isMonth(name string) bool { return monthName.MatchString(path.Base(name)) }
+func isMonth(name string) bool { return monthName().MatchString(path.Base(name)) }
 
 var readable = map[string]bool{".md": true, ".markdown": true, ".mdown": true, ".mkd": true, ".txt": true, ".text": true, ".json": true}
 

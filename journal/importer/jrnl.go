@@ -11,10 +11,10 @@ import (
 
 var (
 	// jrnlHead begins an entry of jrnl's text files since its version 2.
-	jrnlHead = regexp.MustCompile(`^\[([^\[\]\r\n]{8,40})\](?: (.*))?$`)
+	jrnlHead = pattern(`^\[([^\[\]\r\n]{8,40})\](?: (.*))?$`)
 	// jrnlOldHead begins an entry of those before.
-	jrnlOldHead = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?)(?: (.*))?$`)
-	jrnlTag     = regexp.MustCompile(`(?:^|\s)@([\pL\pN][\pL\pN_+*#/-]*)`)
+	jrnlOldHead = pattern(`^(\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?)(?: (.*))?$`)
+	jrnlTag     = pattern(`(?:^|\s)@([\pL\pN][\pL\pN_+*#/-]*)`)
 )
 
 var errNoDate = fmt.Errorf("%w: no line begins with a date such as [2020-04-06 14:02]", ErrUnknown)
@@ -24,9 +24,9 @@ func looksLikeJrnl(data []byte) bool {
 	data = bytes.TrimLeft(data, " \t\r\n")
 	first, _, _ := cutLine(data[:min(len(data), 4096)])
 	g := &gatherer{Options: Options{Zone: time.UTC}}
-	_, _, ok := g.jrnlLine(first, jrnlHead)
+	_, _, ok := g.jrnlLine(first, jrnlHead())
 	if !ok {
-		_, _, ok = g.jrnlLine(first, jrnlOldHead)
+		_, _, ok = g.jrnlLine(first, jrnlOldHead())
 	}
 	return ok
 }
@@ -44,10 +44,10 @@ func (g *gatherer) jrnlLine(line string, head *regexp.Regexp) (at time.Time, tit
 // jrnlText reads a text file of jrnl: entries that begin with a date, the rest of that line being the title.
 func (g *gatherer) jrnlText(s source) error {
 	text := string(trimBOM(s.data))
-	head := jrnlHead
+	head := jrnlHead()
 	entries, before := g.jrnlEntries(text, head)
 	if len(entries) == 0 {
-		head = jrnlOldHead
+		head = jrnlOldHead()
 		entries, before = g.jrnlEntries(text, head)
 	}
 	if len(entries) == 0 {
@@ -61,7 +61,7 @@ func (g *gatherer) jrnlText(s source) error {
 		n.where = s.name + ", " + n.key[1]
 		n.body = strings.Trim(n.body, "\r\n")
 		n.key = append(n.key, n.title, n.body)
-		for _, m := range jrnlTag.FindAllStringSubmatch(n.title+"\n"+n.body, -1) {
+		for _, m := range jrnlTag().FindAllStringSubmatch(n.title+"\n"+n.body, -1) {
 			n.tags = append(n.tags, m[1])
 		}
 		n.star()

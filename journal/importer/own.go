@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,9 +26,9 @@ type ownText struct {
 	earlier bool
 }
 
-var ownMark = regexp.MustCompile(`(?m)\A---\r?\nponder:[ \t]*\d+[ \t]*\r?$`)
+var ownMark = pattern(`(?m)\A---\r?\nponder:[ \t]*\d+[ \t]*\r?$`)
 
-func isOwnMarkdown(data []byte) bool { return ownMark.Match(data[:min(len(data), 64)]) }
+func isOwnMarkdown(data []byte) bool { return ownMark().Match(data[:min(len(data), 64)]) }
 
 // ownMarkdown reads an entry as EverythingMarkdown writes it: after an empty line the text, to the last byte as it is.
 func (g *gatherer) ownMarkdown(s source) error {
@@ -127,7 +126,7 @@ func instant(into *time.Time, text string) bool {
 	return true
 }
 
-var goodID = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
+var goodID = pattern(`^[A-Za-z0-9_-]{1,64}$`)
 
 // cleanID gives an entry an ID that can be kept, the same one each time.
 func (g *gatherer) cleanID(e *journal.Entry, where string) {
@@ -140,7 +139,7 @@ func (g *gatherer) cleanID(e *journal.Entry, where string) {
 
 // keptID gives an ID that a journal can keep: the same one, where it can.
 func keptID(id journal.ID) journal.ID {
-	if id == "" || goodID.MatchString(string(id)) {
+	if id == "" || goodID().MatchString(string(id)) {
 		return id
 	}
 	return journal.DerivedID("id", string(id))

@@ -226,7 +226,7 @@ func (s ownSettings) settings() journal.Settings {
 
 // course takes over an enrolment.
 func (g *gatherer) course(c ownCourse, where string) {
-	if !goodID.MatchString(string(c.Course)) {
+	if !goodID().MatchString(string(c.Course)) {
 		g.remark(where, "%q cannot be the ID of a course, so it was left out", string(c.Course))
 		return
 	}

@@ -3,7 +3,6 @@ package importer
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -11,9 +10,9 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-var monthStart = regexp.MustCompile(`(?m)\A(?:[ \t\r]*\n|#[^\n]*\n)*['"]?\d{1,2}['"]?:`)
+var monthStart = pattern(`(?m)\A(?:[ \t\r]*\n|#[^\n]*\n)*['"]?\d{1,2}['"]?:`)
 
-func looksLikeMonth(data []byte) bool { return monthStart.Match(data) }
+func looksLikeMonth(data []byte) bool { return monthStart().Match(data) }
 
 // redNotebook reads a month: a YAML file whose keys are days. Each day has a text, and perhaps categories with items.
 func (g *gatherer) redNotebook(s source) error {
@@ -37,7 +36,7 @@ func (g *gatherer) redNotebook(s source) error {
 	return nil
 }
 
-var wordTag = regexp.MustCompile(`(?:^|\s)#([\pL][\pL\pN_-]*)`)
+var wordTag = pattern(`(?:^|\s)#([\pL][\pL\pN_-]*)`)
 
 func (g *gatherer) redNotebookDay(name string, month time.Time, number string, value *yaml.Node) {
 	day, err := strconv.Atoi(number)
@@ -55,7 +54,7 @@ func (g *gatherer) redNotebookDay(name string, month time.Time, number string, v
 		n.redNotebookField(value.Content[i].Value, value.Content[i+1])
 	}
 	n.key = append(n.key, n.body, withKept("", n.kept))
-	for _, m := range wordTag.FindAllStringSubmatch(n.body, -1) {
+	for _, m := range wordTag().FindAllStringSubmatch(n.body, -1) {
 		n.tags = append(n.tags, m[1])
 	}
 	g.add(n)
