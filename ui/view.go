@@ -123,42 +123,38 @@ const gap = "  "
 // footPart is one key of the foot line, as it is drawn.
 type footPart struct {
 	text    string
+	width   int // in cells
 	binding key.Binding
 }
 
 // footParts are the keys that fit: the first ones, the way out, and the last.
 func footParts(bindings []key.Binding, width int, t theme.Theme) []footPart {
 	var parts []footPart
+	all := -len(gap)
 	for _, b := range bindings {
 		if h := b.Help(); b.Enabled() && h.Key != "" {
-			parts = append(parts, footPart{t.Key.Render(glyphKey(h.Key, t)) + " " + t.Faint.Render(h.Desc), b})
+			text := t.Key.Render(glyphKey(h.Key, t)) + " " + t.Faint.Render(h.Desc)
+			parts = append(parts, footPart{text, ansi.StringWidth(text), b})
+			all += parts[len(parts)-1].width + len(gap)
 		}
 	}
-	for n := len(parts) - 2; n >= 0 && lengthOf(parts) > width; n-- {
+	for n := len(parts) - 2; n >= 0 && all > width; n-- {
 		if !isWayOut(parts[n].binding) {
+			all -= parts[n].width + len(gap)
 			parts = slices.Delete(parts, n, n+1)
 		}
 	}
-	if lengthOf(parts) > width {
+	if all > width {
 		return parts[len(parts)-1:]
 	}
 	return parts
-}
-
-// lengthOf is the width of keys on the foot line, in cells.
-func lengthOf(parts []footPart) int {
-	all := (len(parts) - 1) * len(gap)
-	for _, p := range parts {
-		all += ansi.StringWidth(p.text)
-	}
-	return all
 }
 
 // clickFoot presses the key of the foot line that is under the mouse.
 func (r *Root) clickFoot(msg tea.MouseClickMsg) tea.Cmd {
 	from := 0
 	for _, p := range footParts(r.bindings(), r.width, *r.env.Theme) {
-		to := from + ansi.StringWidth(p.text)
+		to := from + p.width
 		if shown := shownKey(p.binding); msg.Button == tea.MouseLeft && msg.X >= from && msg.X < to && shown != "" {
 			return r.key(screen.Press(shown))
 		}
