@@ -74,10 +74,14 @@ func (a *app) assemble() error {
 func (a *app) forms() kit.Forms {
 	if a.written == nil {
 		s, _ := a.book.Settings(context.Background()) // where they cannot be read, the locale says it
-		forms := kit.FormsFor(s.Locale, a.env)
-		a.written = &forms
+		a.writeAs(s)
 	}
 	return *a.written
+}
+
+func (a *app) writeAs(s journal.Settings) {
+	forms := kit.FormsFor(s.Locale, a.env)
+	a.written = &forms
 }
 
 // clock is the computer's, unless PONDER_NOW stops it.

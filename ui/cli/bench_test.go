@@ -22,7 +22,7 @@ import (
 )
 
 // pairs is how often two programs are run in turn: the median of the ratios is what is reported.
-const pairs = 15
+const pairs = 31
 
 // BenchmarkFirstFrame measures from the start of the program to its first full frame in a pseudo-terminal, with 10,000 entries in
 // the journal, against a hello-world that links Bubble Tea and glamour. Goal: at most 1.25.

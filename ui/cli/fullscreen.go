@@ -35,18 +35,17 @@ const framesPerSecond = 120
 func fullScreen(ctx context.Context, a *app) error { return a.run(ctx, makers()) }
 
 func (a *app) run(ctx context.Context, made ui.Makers) error {
-	exists, err := a.book.Exists(ctx)
-	if err != nil {
+	s, err := a.book.Settings(ctx)
+	exists := !errors.Is(err, journal.ErrNoJournal)
+	if exists && err != nil {
 		return err
 	}
+	a.writeAs(s)
 	env := a.screens(ctx)
 	options := theme.Options{Dark: true, ASCII: !drawsUnicode(a.env)}
 	first := screen.Open{Place: screen.Welcome}
 	if exists {
-		s, err := a.book.Settings(ctx)
-		if err != nil {
-			return err
-		}
+		go a.book.WeekView(ctx, journal.ThisWeek, "") // the first page is read while the terminal is set up, and then found read
 		options.Name, env.Keys, first = s.Theme, s.Keys, screen.Open{Place: screen.Week, Week: journal.ThisWeek}
 	}
 	if a.env("NO_COLOR") != "" {
