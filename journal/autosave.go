@@ -30,6 +30,7 @@ const (
 
 // typing is what is known of a draft that is being typed into.
 type typing struct {
+	saves   int   // how often it was saved; where the Store holds another number, this is out of date
 	stored  Entry // as it is in the Store
 	longest Entry // since one was kept
 	kept    time.Time
@@ -65,15 +66,17 @@ func (t *typists) forget(id ID) {
 
 // typedBefore gives what is known of a draft before a save, from the Store where this program has not saved it yet.
 func (b *Book) typedBefore(ctx context.Context, d Draft) (typing, bool) {
-	t, known := b.typists.get(d.ID)
-	if known || d.Saves == 0 {
-		return t, known
+	if t, known := b.typists.get(d.ID); known && t.saves == d.Saves {
+		return t, true
+	}
+	if d.Saves == 0 {
+		return typing{}, false
 	}
 	stored, err := b.Store.Draft(ctx, d.ID)
 	if err != nil {
 		return typing{}, false // there is none, or it cannot be read: then the save goes beside it
 	}
-	return typing{stored: stored.Entry, longest: stored.Entry, kept: stored.Updated}, true
+	return typing{saves: stored.Saves, stored: stored.Entry, longest: stored.Entry, kept: stored.Updated}, true
 }
 
 // replacing gives the text that a save of a draft takes the place of, where it is to be kept, and what is known once it is saved.

@@ -268,3 +268,49 @@ func TestTheTextsOfAnEntryStandLatestFirst(t *testing.T) {
 		t.Errorf("a finished text goes over a draft: %+v, %v", done, err)
 	}
 }
+
+func TestWhatAnotherProgramTypedIsKeptToo(t *testing.T) {
+	y := newTypist(t)
+	y.types("Mine.")
+	mine := y.book
+	y.start()
+	y.types(page)
+	y.book = mine
+	y.types("Mine again.")
+	y.keeps(page)
+}
+
+func TestATextIsSavedWhereThereIsNoRoomForTheOneBefore(t *testing.T) {
+	y := newTypist(t)
+	y.types(page)
+	y.book = journal.NewBook(journal.Config{Store: tight{y.store}, Now: func() time.Time { return y.now }, Zone: time.UTC, Random: rand.New(rand.NewSource(1))})
+	y.types("x")
+	if d, err := y.store.Draft(t.Context(), y.draft.ID); err != nil || d.Body != "x" {
+		t.Errorf("the draft is %q, %v", d.Body, err)
+	}
+}
+
+// tight is a Store that has room for drafts, and for nothing besides.
+type tight struct{ journal.Store }
+
+func (s tight) Apply(ctx context.Context, c journal.Change) error {
+	if len(c.Autosaves) > 0 {
+		return journal.ErrFull
+	}
+	return s.Store.Apply(ctx, c)
+}
+
+func TestTheTextAsItIsNowStandsFirstWhateverTheClockSaid(t *testing.T) {
+	y := newTypist(t)
+	at := y.now
+	entry := func(revision int, body string, later time.Duration) journal.Entry {
+		return journal.Entry{Head: journal.Head{ID: "one", At: at, Week: journal.NoWeek, Created: at, Updated: at.Add(later), Revision: revision}, Body: body}.Sealed()
+	}
+	if err := y.store.Apply(t.Context(), journal.Change{Entries: []journal.Entry{entry(1, "The first.", time.Hour), entry(2, "The last.", 0)}}); err != nil {
+		t.Fatal(err)
+	}
+	all, err := y.book.Versions(t.Context(), "one")
+	if err != nil || len(all) != 2 || all[0].Body != "The last." {
+		t.Errorf("the texts are %+v, %v", all, err)
+	}
+}

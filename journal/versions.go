@@ -52,7 +52,11 @@ func (b *Book) Versions(ctx context.Context, prefix string) ([]Version, error) {
 		all = append(all, Version{Entry: a.Entry, Autosave: a.Key})
 	}
 	slices.SortStableFunc(all, func(x, y Version) int { return y.Updated.Compare(x.Updated) })
-	return b.presentFirst(ctx, id, all, len(finished))
+	last := 0
+	if n := len(finished); n > 0 {
+		last = finished[n-1].Revision
+	}
+	return b.presentFirst(ctx, id, all, last)
 }
 
 // presentFirst puts the text as it is now before the others.

@@ -117,8 +117,8 @@ func (b *Book) SaveDraft(ctx context.Context, d Draft) (Saved, error) {
 	old, typed := b.replacing(ctx, d)
 	c := Change{Drafts: []Draft{saved.Draft}, At: now.UTC()}
 	err := b.Store.Apply(ctx, b.keeping(ctx, c, old))
-	if old != nil && is(err, ErrDamaged) {
-		err = b.Store.Apply(ctx, c)
+	if old != nil && (is(err, ErrDamaged) || is(err, ErrFull)) {
+		err = b.Store.Apply(ctx, c) // there may be a way to keep this text, or room for it
 	}
 	if is(err, ErrStale) {
 		saved.Forked = true
@@ -129,6 +129,7 @@ func (b *Book) SaveDraft(ctx context.Context, d Draft) (Saved, error) {
 	if err != nil {
 		return Saved{Draft: d, At: saved.At}, b.toLifeboat(d, err)
 	}
+	typed.saves = saved.Draft.Saves
 	b.typists.set(saved.Draft.ID, typed)
 	b.ashore(d.ID)
 	return saved, nil
