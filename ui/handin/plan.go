@@ -60,7 +60,7 @@ func (s *Screen) rowNamed(name string) row {
 			}
 		}
 	case formatRow:
-		return row{tick: true, ticked: s.asksFor(id), use: func() tea.Cmd { return s.toggleFormat(id) }}
+		return row{tick: true, ticked: s.plan.AsksFor(id), use: func() tea.Cmd { return s.toggleFormat(id) }}
 	case toRow + " ":
 		return row{use: s.editAddress, open: s.editAddress}
 	case noteRow + " ":
@@ -114,33 +114,8 @@ func (s *Screen) toggle(id journal.ID, goes bool) tea.Cmd {
 	return s.replan()
 }
 
-// writes says whether a format will be written.
-func (s *Screen) writes(name string) bool {
-	return slices.ContainsFunc(s.plan.Formats, func(f journal.Format) bool { return f.Name == name })
-}
-
-// unwritable says why a format that was asked for cannot be written, or nothing.
-func (s *Screen) unwritable(name string) string {
-	for _, u := range s.plan.Unwritable {
-		if u.Format.Name == name {
-			return u.Why.Error()
-		}
-	}
-	return ""
-}
-
-// asksFor says whether a format was asked for, also where it cannot be written.
-func (s *Screen) asksFor(name string) bool {
-	return s.writes(name) || s.plan.Asked && s.unwritable(name) != ""
-}
-
 func (s *Screen) toggleFormat(name string) tea.Cmd {
-	var names []string
-	for _, f := range s.env.Book.Formats {
-		if s.asksFor(f.Name) != (f.Name == name) {
-			names = append(names, f.Name)
-		}
-	}
+	names := s.plan.Toggled(s.env.Book.Formats, name)
 	if len(names) == 0 {
 		return screen.Say("At least one file is needed to hand in.")
 	}
@@ -340,11 +315,11 @@ func (s *Screen) fileLines() []form.Line {
 	for _, f := range s.env.Book.Formats {
 		mark, name := g.Unticked, "not written"
 		switch {
-		case s.writes(f.Name):
+		case s.plan.Writes(f.Name):
 			mark, name = g.Ticked, s.env.Book.FileName(s.plan.HandIn, f.Extension)
-		case s.asksFor(f.Name):
+		case s.plan.AsksFor(f.Name):
 			mark, name = g.Ticked, "cannot be written"
-		case s.unwritable(f.Name) != "":
+		case s.plan.Cannot(f.Name) != "":
 			name = "left out"
 		}
 		if s.column() >= roomy {

@@ -228,9 +228,9 @@ func (h *handing) formats() error {
 		m := menu{said: []string{"Files. Choose one to have it written, or not."}, help: "The email draft carries the other files inside it."}
 		for _, f := range h.Book.Formats {
 			state := "not written"
-			if why := h.unwritable(f.Name); why != "" {
+			if why := h.plan.Cannot(f.Name); why != "" {
 				state = h.cannot() + ", " + kit.Line(why)
-			} else if h.writes(f.Name) {
+			} else if h.plan.Writes(f.Name) {
 				state = "written, as " + h.Book.FileName(h.plan.HandIn, f.Extension)
 			}
 			m.choices = append(m.choices, choice{f.Title + ": " + state + ".", func() error { return h.toggleFormat(f.Name) }})
@@ -240,28 +240,8 @@ func (h *handing) formats() error {
 	})
 }
 
-func (h *handing) writes(name string) bool {
-	return slices.ContainsFunc(h.plan.Formats, func(f journal.Format) bool { return f.Name == name })
-}
-
-// unwritable says why a format that was asked for cannot be written, or nothing.
-func (h *handing) unwritable(name string) string {
-	for _, u := range h.plan.Unwritable {
-		if u.Format.Name == name {
-			return u.Why.Error()
-		}
-	}
-	return ""
-}
-
 func (h *handing) toggleFormat(name string) error {
-	var names []string
-	for _, f := range h.Book.Formats {
-		asked := h.writes(f.Name) || h.plan.Asked && h.unwritable(f.Name) != ""
-		if asked != (f.Name == name) {
-			names = append(names, f.Name)
-		}
-	}
+	names := h.plan.Toggled(h.Book.Formats, name)
 	if len(names) == 0 {
 		return errors.New("at least one file is needed to hand in. Nothing was changed")
 	}
