@@ -80,29 +80,19 @@ func (s *about) Update(msg tea.Msg) tea.Cmd {
 			return s.renderAll()
 		}
 	case addedMsg:
-		return s.added(msg)
+		return s.added(msg, s, func(id journal.ID) { s.env.Ask(s.way(screen.Open{Partnership: id, FillIn: true})) })
 	case proseMsg:
 		if s.take(msg) {
 			s.build()
 		}
-	case screen.Changed:
-		return s.load
 	case screen.Restyled:
 		s.text = prose{}
 		s.build()
 		return s.renderAll()
 	case tea.WindowSizeMsg:
 		return s.renderAll()
-	case tea.KeyPressMsg:
-		return s.press(msg)
-	case tea.MouseClickMsg:
-		if s.field == nil && s.click(msg) {
-			return s.enter()
-		}
-	case tea.MouseWheelMsg:
-		s.page.Wheel(msg)
-	case tea.PasteMsg, tea.ClipboardMsg:
-		return s.edit(msg)
+	default:
+		return s.usual(msg, s)
 	}
 	return nil
 }
@@ -122,15 +112,6 @@ func (s *about) press(msg tea.KeyPressMsg) tea.Cmd {
 		return s.lookUp(append(wording(s.q.Items()...), s.q.Title, s.q.Intro)...)
 	}
 	return nil
-}
-
-func (s *about) edit(msg tea.Msg) tea.Cmd {
-	if s.field == nil {
-		return nil
-	}
-	cmd := s.field.Update(msg)
-	s.build()
-	return cmd
 }
 
 // enter does what the selected row says.
@@ -185,20 +166,6 @@ func of(all []journal.Response, about journal.ID) []journal.Response {
 		}
 	}
 	return some
-}
-
-// added goes on to the questions.
-func (s *about) added(msg addedMsg) tea.Cmd {
-	if msg.owner != &s.base {
-		return nil
-	}
-	cmd := s.took(msg)
-	s.build()
-	if msg.err != nil {
-		return cmd
-	}
-	s.env.Ask(s.way(screen.Open{Partnership: msg.added.ID, FillIn: true}))
-	return s.load
 }
 
 // SetSize gives the room there is.

@@ -49,24 +49,19 @@ func (s *beside) Update(msg tea.Msg) tea.Cmd {
 			s.arrived(msg.err)
 			s.build()
 		}
-	case screen.Changed:
-		return s.load
-	case screen.Restyled:
-		s.build()
-	case tea.KeyPressMsg:
-		switch {
-		case s.hold(msg) || s.err != nil || s.page.Key(msg, s.moves):
-		case key.Matches(msg, s.open):
-			return s.enter()
-		case key.Matches(msg, s.look):
-			return s.lookUp(wording(s.side.Questionnaire.Items()...)...)
-		}
-	case tea.MouseClickMsg:
-		if s.click(msg) {
-			return s.enter()
-		}
-	case tea.MouseWheelMsg:
-		s.page.Wheel(msg)
+	default:
+		return s.usual(msg, s)
+	}
+	return nil
+}
+
+func (s *beside) press(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case s.hold(msg) || s.err != nil || s.page.Key(msg, s.moves):
+	case key.Matches(msg, s.open):
+		return s.enter()
+	case key.Matches(msg, s.look):
+		return s.lookUp(wording(s.side.Questionnaire.Items()...)...)
 	}
 	return nil
 }

@@ -33,7 +33,7 @@ func (s *result) pressInDay(msg tea.KeyPressMsg) tea.Cmd {
 	case s.wouldQuit(msg):
 		return screen.Say(s.env.Keyed(screen.Assess, "{Enter} keeps the day, {esc} leaves it as it was."))
 	default:
-		return s.edit(msg)
+		return s.typed(msg, s.build)
 	}
 	return nil
 }
@@ -56,13 +56,4 @@ func (s *result) keepDay() tea.Cmd {
 	return s.change("Kept.", func() error {
 		return s.env.Book.TakeUp(s.env.Context, s.to.Questionnaire, s.to.Partnership, item)
 	})
-}
-
-func (s *result) edit(msg tea.Msg) tea.Cmd {
-	if s.field == nil {
-		return nil
-	}
-	cmd := s.field.Update(msg)
-	s.build()
-	return cmd
 }

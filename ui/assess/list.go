@@ -85,25 +85,10 @@ func (s *list) Update(msg tea.Msg) tea.Cmd {
 			s.arrived(msg.err)
 			s.build()
 		}
-	case screen.Changed:
-		return s.load
-	case screen.Restyled:
-		s.build()
 	case addedMsg:
-		return s.added(msg)
-	case tea.KeyPressMsg:
-		return s.press(msg)
-	case tea.MouseClickMsg:
-		if s.field == nil && s.click(msg) {
-			return s.enter()
-		}
-	case tea.PasteMsg, tea.ClipboardMsg:
-		if s.field != nil {
-			defer s.build()
-			return s.field.Update(msg)
-		}
-	case tea.MouseWheelMsg:
-		s.page.Wheel(msg)
+		return s.added(msg, s, func(id journal.ID) { s.see(id) })
+	default:
+		return s.usual(msg, s)
 	}
 	return nil
 }
@@ -129,20 +114,6 @@ func (s *list) press(msg tea.KeyPressMsg) tea.Cmd {
 		return s.enter()
 	}
 	return nil
-}
-
-// added opens the page of a partnership that was named.
-func (s *list) added(msg addedMsg) tea.Cmd {
-	if msg.owner != &s.base {
-		return nil
-	}
-	cmd := s.took(msg)
-	s.build()
-	if msg.err != nil {
-		return cmd
-	}
-	s.see(msg.added.ID)
-	return s.load
 }
 
 // see opens a partnership's page.

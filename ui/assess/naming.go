@@ -60,16 +60,21 @@ func (b *base) add(name string) tea.Cmd {
 	}
 }
 
-// took closes the field; a name that cannot be stays to be corrected.
-func (b *base) took(msg addedMsg) tea.Cmd {
+// added closes the field and goes on with the partnership; a name that cannot be stays to be corrected.
+func (b *base) added(msg addedMsg, s paged, goOn func(journal.ID)) tea.Cmd {
+	if msg.owner != b {
+		return nil
+	}
+	defer s.build()
 	b.naming.busy = false
 	switch {
 	case msg.err != nil && b.field == nil:
 		return screen.Complain(msg.err)
 	case msg.err != nil:
 		b.field.Err = screen.Words(msg.err)
-	default:
-		b.naming.name, b.field = "", nil
+		return nil
 	}
-	return nil
+	b.naming.name, b.field = "", nil
+	goOn(msg.added.ID)
+	return s.load
 }

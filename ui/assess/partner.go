@@ -60,23 +60,8 @@ func (s *partner) Update(msg tea.Msg) tea.Cmd {
 		}
 	case renamedMsg:
 		return s.renamed(msg)
-	case screen.Changed:
-		return s.load
-	case screen.Restyled:
-		s.build()
-	case tea.KeyPressMsg:
-		return s.press(msg)
-	case tea.MouseClickMsg:
-		if s.field == nil && s.click(msg) {
-			return s.enter()
-		}
-	case tea.MouseWheelMsg:
-		s.page.Wheel(msg)
-	case tea.PasteMsg, tea.ClipboardMsg:
-		if s.field != nil {
-			defer s.build()
-			return s.field.Update(msg)
-		}
+	default:
+		return s.usual(msg, s)
 	}
 	return nil
 }

@@ -86,7 +86,7 @@ func (s *result) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		return s.press(msg)
 	case tea.PasteMsg, tea.ClipboardMsg:
-		return s.edit(msg)
+		return s.typed(msg, s.build)
 	case tea.MouseClickMsg:
 		if s.field == nil && s.click(msg) && !s.away {
 			return s.plan()

@@ -76,18 +76,8 @@ func (s *then) Update(msg tea.Msg) tea.Cmd {
 		}
 	case draftedMsg:
 		return s.drafted(msg)
-	case screen.Changed:
-		return s.load
-	case screen.Restyled:
-		s.build()
-	case tea.KeyPressMsg:
-		return s.press(msg)
-	case tea.MouseClickMsg:
-		if s.click(msg) {
-			return s.enter()
-		}
-	case tea.MouseWheelMsg:
-		s.page.Wheel(msg)
+	default:
+		return s.usual(msg, s)
 	}
 	return nil
 }
