@@ -102,7 +102,7 @@ func (h *help) lines() []string {
 		lines = append(lines, kit.Fit("  "+t.Key.Render(name)+"  "+kit.Line(k.Desc), width))
 	}
 	note := fmt.Sprintf("What you write is saved by itself, in one file on this computer, and nowhere else: %s. "+
-		"Keys can be changed: %s, choose the action, then %s; the settings list all of them.", kit.Line(h.root.env.Path), h.keys.Palette.Help().Key, "ctrl+r")
+		"Keys can be changed: %s, choose the action, then %s; the settings list all of them.", kit.Line(h.root.env.Path), h.keys.Palette.Help().Key, defaultPaletteKeys().Change.Help().Key)
 	lines = append(lines, "")
 	for _, line := range kit.Wrap(note, width) {
 		lines = append(lines, t.Faint.Render(line))

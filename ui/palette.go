@@ -35,11 +35,12 @@ type palette struct {
 
 type paletteKeys struct{ Do, Up, Down, PageUp, PageDown, Change, Close, Reset, Keep key.Binding }
 
-func (r *Root) openPalette() tea.Cmd {
+// defaultPaletteKeys are the keys of the palette, which are nobody's own.
+func defaultPaletteKeys() paletteKeys {
 	bind := func(help, does string, keys ...string) key.Binding {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
 	}
-	p := &palette{root: r, field: form.NewField("Find an action", "", ""), all: r.everyKey(), keys: paletteKeys{
+	return paletteKeys{
 		Do:       bind("enter", "do it", "enter"),
 		Up:       bind("↑↓", "choose", "up", "ctrl+p"),
 		Down:     bind("", "", "down", "ctrl+n"),
@@ -49,7 +50,11 @@ func (r *Root) openPalette() tea.Cmd {
 		Close:    bind("esc", "close", "esc", "ctrl+c", "ctrl+k", "f2"),
 		Reset:    bind("delete", "", "delete", "backspace"),
 		Keep:     bind("esc", "keep it", "esc", "ctrl+c"),
-	}}
+	}
+}
+
+func (r *Root) openPalette() tea.Cmd {
+	p := &palette{root: r, field: form.NewField("Find an action", "", ""), all: r.everyKey(), keys: defaultPaletteKeys()}
 	p.field.SetWidthMethod(r.env.Widths)
 	r.show(p)
 	return nil

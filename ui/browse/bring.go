@@ -45,7 +45,7 @@ func (s *Screen) bringQuestion() []string {
 }
 
 // changed sets an earlier text with what the next one changed in it.
-func (s *Screen) changed(p page, t theme.Theme) ([]string, error) {
+func (s *Screen) changed(p page, t theme.Theme, forms kit.Forms) ([]string, error) {
 	all, err := s.env.Book.Versions(s.env.Context, string(p.id))
 	if err != nil {
 		return nil, err
@@ -56,7 +56,7 @@ func (s *Screen) changed(p page, t theme.Theme) ([]string, error) {
 	}
 	spans := journal.Diff(all[at].Body, all[at-1].Body)
 	var lines []string
-	for _, l := range kit.Wrap("Changed after this: "+screen.ChangesInWords(spans, s.env.Forms)+".", p.width) {
+	for _, l := range kit.Wrap("Changed after this: "+screen.ChangesInWords(spans, forms)+".", p.width) {
 		lines = append(lines, t.Faint.Render(l))
 	}
 	return append(append(lines, ""), screen.Changes(spans, p.width, t)...), nil

@@ -33,6 +33,7 @@ func (s *Screen) load() tea.Cmd {
 	ctx, stop := context.WithCancel(s.env.Context)
 	s.stop, s.asked = stop, s.asked+1
 	got, query, trash := loadedMsg{owner: s, asked: s.asked, query: s.filter.query(), per: 2}, s.filter.query(), s.trash
+	forms := s.env.Forms
 	return func() tea.Msg {
 		defer stop()
 		if query != "" && !trash {
@@ -43,7 +44,7 @@ func (s *Screen) load() tea.Cmd {
 		if got.err == nil {
 			got.studies, got.err = s.env.Book.Studies(ctx)
 		}
-		got.heads = months(got.items, s.env.Forms)
+		got.heads = months(got.items, forms)
 		if slices.ContainsFunc(got.items, func(f journal.Found) bool { return f.Matches > 0 }) {
 			got.per = 3
 		}

@@ -72,7 +72,7 @@ func (s *Screen) read() tea.Cmd {
 		return nil
 	}
 	r.busy, r.stale = true, false
-	t := *s.env.Theme
+	t, forms := *s.env.Theme, s.env.Forms
 	return func() tea.Msg {
 		got := shownMsg{owner: s, page: p}
 		if got.entry, got.draft, got.err = s.text(p); got.err != nil {
@@ -80,7 +80,7 @@ func (s *Screen) read() tea.Cmd {
 		}
 		if p.changes {
 			got.parts = []piece{{text: got.entry.Body}}
-			got.lines, got.err = s.changed(p, t)
+			got.lines, got.err = s.changed(p, t, forms)
 			return got
 		}
 		got.parts = split(got.entry.Body)
