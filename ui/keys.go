@@ -36,10 +36,16 @@ func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 		r.held = append(r.held, msg)
 		return nil
 	case r.over != nil:
+		if _, is := r.over.(*layer); is && r.waits(msg) {
+			return nil
+		}
 		return r.over.Update(msg)
 	}
 	known, ok := r.meant(msg)
 	if ok && known != msg {
+		if r.waits(msg) {
+			return nil
+		}
 		return r.top().Update(known)
 	}
 	if letter, both := screen.AfterEscape(msg); both && !r.top().Typing() {
@@ -49,10 +55,20 @@ func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 	if cmd, taken := r.globalKey(msg, ok && takes(r.top().Keys(), msg)); taken {
 		return cmd
 	}
-	if !ok {
+	if !ok || r.waits(msg) {
 		return nil
 	}
 	return r.top().Update(msg)
+}
+
+// waits keeps a key, as it was pressed, for a screen that cannot tell yet what it means. What it means then is that screen's to say, or
+// that of one which an earlier key has opened.
+func (r *Root) waits(pressed tea.KeyPressMsg) bool {
+	if !holds(r.receiver()) {
+		return false
+	}
+	r.waiting = append(r.waiting, pressed)
+	return true
 }
 
 // globalKey does what a key does everywhere, unless the screen has a use of its own for it. Where somebody types only the palette

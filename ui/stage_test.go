@@ -27,6 +27,7 @@ type fake struct {
 	got    []tea.Msg
 	keys   []key.Binding
 	typing bool
+	holds  bool
 	leave  func() error // what there is to keep; nil: nothing
 	react  func(tea.Msg) tea.Cmd
 	cursor *tea.Cursor
@@ -48,6 +49,7 @@ func (f *fake) SetSize(width, height int) { f.width, f.height = width, height }
 func (f *fake) Title() string             { return f.name }
 func (f *fake) Keys() []key.Binding       { return f.keys }
 func (f *fake) Typing() bool              { return f.typing }
+func (f *fake) Holds() bool               { return f.holds }
 func (f *fake) Leave() tea.Cmd {
 	if f.leave == nil {
 		return nil

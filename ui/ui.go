@@ -36,7 +36,8 @@ type Root struct {
 	notice        screen.Notice
 	noticed       int // counts notices, so that an old timer does not take a new one away
 	leaving       leaving
-	held          []tea.Msg // keys pressed while something is being kept: no key press is lost
+	held          []tea.Msg         // keys pressed while something is being kept: no key press is lost
+	waiting       []tea.KeyPressMsg // keys for a screen that holds them (screen.Holder), as they were pressed
 	state         journal.State
 	blurred       bool
 }
@@ -95,12 +96,35 @@ func (r *Root) lookNow() tea.Msg {
 // Update gives a message to whom it belongs. What a request asks in its turn comes before the requests after it: of keys that were
 // held back, the one that opens a screen is followed by that screen.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmds := r.answered(msg)
+	for len(r.waiting) > 0 && !holds(r.receiver()) {
+		next := r.waiting[0]
+		r.waiting = r.waiting[1:]
+		cmds = append(cmds, r.answered(next)...)
+	}
+	return r, tea.Batch(cmds...)
+}
+
+func (r *Root) answered(msg tea.Msg) []tea.Cmd {
 	cmds := []tea.Cmd{r.update(msg)}
 	for asked := r.env.Asked(); len(asked) > 0; {
 		cmds = append(cmds, r.update(asked[0]))
 		asked = append(r.env.Asked(), asked[1:]...)
 	}
-	return r, tea.Batch(cmds...)
+	return cmds
+}
+
+// receiver is the screen that keys are for.
+func (r *Root) receiver() screen.Screen {
+	if over, is := r.over.(*layer); is {
+		return over.inner
+	}
+	return r.top()
+}
+
+func holds(s screen.Screen) bool {
+	h, is := s.(screen.Holder)
+	return is && h.Holds()
 }
 
 func (r *Root) update(msg tea.Msg) tea.Cmd {
@@ -284,7 +308,7 @@ func (r *Root) left(msg screen.Left) tea.Cmd {
 	case msg.Err != nil:
 		return tea.Batch(r.say(screen.Notice{Text: screen.Words(msg.Err), Bad: true}), r.release())
 	case how == goingBack:
-		r.stack, r.over = r.stack[:len(r.stack)-1], nil
+		r.stack, r.over, r.waiting = r.stack[:len(r.stack)-1], nil, nil
 		return tea.Batch(r.everyone(screen.Changed{}), r.lookNow, r.release())
 	case how == quitting:
 		return tea.Quit

@@ -57,6 +57,56 @@ func TestKeysPressedWhileAScreenIsKeptGoToTheScreenThatComes(t *testing.T) {
 	})
 }
 
+func TestKeysForAScreenThatHoldsThemMeanWhatTheyWouldAfterwards(t *testing.T) {
+	bind := func(k string) key.Binding { return key.NewBinding(key.WithKeys(k), key.WithHelp(k, "sample "+k)) }
+	for _, holds := range []bool{false, true} {
+		onStage(t, theme.Options{}, func(s *stage) {
+			s.env.Keys = map[string]string{"week.p": "d", "week.d": "p", "week.n": "v"}
+			top := s.home()
+			top.keys, top.holds = []key.Binding{bind("p"), bind("d"), bind("n")}, holds
+			s.press("d", "v")
+			if holds && top.pressed() != "" {
+				t.Errorf("it was given %s", top.pressed())
+			}
+			top.holds = false
+			s.send(screen.Changed{})
+			if got := top.pressed(); got != "p n" {
+				t.Errorf("holding is %v: d and v are %s", holds, got)
+			}
+		})
+	}
+}
+
+func TestAKeyThatWaitedAndOpensAScreenIsFollowedByThatScreen(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		home := s.home()
+		home.holds = true
+		home.react = func(msg tea.Msg) tea.Cmd {
+			if press, is := msg.(tea.KeyPressMsg); is && press.String() == "enter" {
+				return s.env.Ask(screen.Open{Place: screen.Write})
+			}
+			return nil
+		}
+		s.press("enter", "a")
+		home.holds = false
+		s.send(screen.Changed{})
+		if got := s.screens[len(s.screens)-1]; got.name != "write" || got.pressed() != "a" || home.pressed() != "enter" {
+			t.Errorf("%s was given %q, and the first screen %q", got.name, got.pressed(), home.pressed())
+		}
+	})
+}
+
+func TestKeysThatWorkEverywhereDoNotWaitAndWhatWaitedGoesWithItsScreen(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		s.open(screen.Browse).holds = true
+		s.press("a", "esc")
+		s.sees("week is shown")
+		if got := s.home().pressed(); got != "" {
+			t.Errorf("the screen below was given %s", got)
+		}
+	})
+}
+
 func TestAScreenThatCannotBeKeptStaysAndSaysWhy(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
 		top := s.open(screen.Write)

@@ -101,7 +101,6 @@ func (s *about) renderAll() tea.Cmd { return s.render(s.q.Intro, s.q.Ours) }
 
 func (s *about) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
-	case s.hold(msg):
 	case s.field != nil:
 		defer s.build()
 		return s.pressInName(msg)

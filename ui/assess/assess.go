@@ -49,7 +49,6 @@ type base struct {
 
 	loaded bool
 	err    error
-	held   []tea.KeyPressMsg // pressed while it was loading: no key press is lost
 
 	field  *form.Field // below the page, while something is typed
 	naming naming
@@ -70,23 +69,11 @@ func (b *base) column() int { return kit.Column(b.width) }
 // SetSize is completed by each screen, which lays itself out anew.
 func (b *base) size(width, height int) { b.width, b.height = width, height }
 
-// hold keeps a key until there is something that it can be meant for.
-func (b *base) hold(msg tea.KeyPressMsg) bool {
-	if b.loaded || len(b.held) > 100 {
-		return false
-	}
-	b.held = append(b.held, msg)
-	return true
-}
+// Holds says that there is nothing yet that a key can be meant for.
+func (b *base) Holds() bool { return !b.loaded }
 
-// arrived says that the screen is there, and lets the keys that were pressed before take effect.
-func (b *base) arrived(err error) {
-	b.loaded, b.err = true, err
-	for _, msg := range b.held {
-		b.env.Ask(msg)
-	}
-	b.held = nil
-}
+// arrived says that the screen is there.
+func (b *base) arrived(err error) { b.loaded, b.err = true, err }
 
 // set lays out the page.
 func (b *base) set(lines []form.Line, below int) {

@@ -57,7 +57,7 @@ func (s *beside) Update(msg tea.Msg) tea.Cmd {
 
 func (s *beside) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
-	case s.hold(msg) || s.err != nil || s.page.Key(msg, s.moves):
+	case s.err != nil || s.page.Key(msg, s.moves):
 	case key.Matches(msg, s.open):
 		return s.enter()
 	case key.Matches(msg, s.look):

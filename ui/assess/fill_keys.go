@@ -22,11 +22,14 @@ func (s *fill) rate() key.Binding {
 	return bind(fmt.Sprintf("%d%s%d", s.r.Scale.From, s.env.Theme.Glyphs.Dash, s.r.Scale.To), "rate", keys...)
 }
 
-// press gives a key to what is shown. While it is being finished, keys wait for what comes then.
+// Holds says that there is nothing yet that a key can be meant for, or that it is being finished: then keys are for what comes next.
+func (s *fill) Holds() bool { return s.base.Holds() || s.busy }
+
+// press gives a key to what is shown.
 func (s *fill) press(msg tea.KeyPressMsg) tea.Cmd {
 	_, asking := s.item()
 	switch {
-	case s.hold(msg) || s.busy || s.err != nil:
+	case s.err != nil:
 		return nil
 	case s.field != nil:
 		return s.pressInNote(msg)

@@ -136,16 +136,19 @@ func TestTheSameAnswersInTwoWindowsAreBothKept(t *testing.T) {
 	}
 }
 
-func TestKeysPressedWhileItLoadsAreAnswers(t *testing.T) {
+func TestEveryPageHoldsKeysUntilItIsThere(t *testing.T) {
 	s := newStage(t, 80, 23)
-	f := New(s.env, screen.Open{Place: screen.Assess, Questionnaire: "self-assessment", FillIn: true})
-	f.SetSize(80, 23)
-	s.stack = append(s.stack, f)
-	s.press("4", "3")
-	s.do(f.Init())
-	s.sees("3 of 19", "saved")
-	if got := s.half().Answers; len(got) != 2 {
-		t.Errorf("kept %v", got)
+	for _, to := range []screen.Open{{}, {Questionnaire: "self-assessment"}, {Questionnaire: "self-assessment", FillIn: true},
+		{Questionnaire: "self-assessment", ThenAndNow: true}, {Questionnaire: "success-criteria", SideBySide: true}} {
+		to.Place = screen.Assess
+		page := New(s.env, to)
+		page.SetSize(80, 23)
+		s.stack = append(s.stack, page)
+		held := page.(screen.Holder).Holds()
+		s.do(page.Init())
+		if now := page.(screen.Holder).Holds(); !held || now {
+			t.Errorf("%+v holds keys: %v, and when it is there: %v", to, held, now)
+		}
 	}
 }
 

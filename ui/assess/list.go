@@ -105,7 +105,6 @@ func byQuestionnaire(course string, all []journal.Response) map[string][]journal
 
 func (s *list) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
-	case s.hold(msg):
 	case s.field != nil:
 		defer s.build()
 		return s.pressInName(msg)

@@ -69,7 +69,7 @@ func (s *partner) Update(msg tea.Msg) tea.Cmd {
 func (s *partner) press(msg tea.KeyPressMsg) tea.Cmd {
 	k := s.keys
 	switch {
-	case s.hold(msg) || s.err != nil:
+	case s.err != nil:
 	case s.field != nil:
 		defer s.build()
 		return s.pressInName(msg)

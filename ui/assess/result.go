@@ -108,7 +108,7 @@ func (s *result) renderAll() tea.Cmd {
 func (s *result) press(msg tea.KeyPressMsg) tea.Cmd {
 	k := s.keys
 	switch {
-	case s.hold(msg) || s.err != nil:
+	case s.err != nil:
 	case s.field != nil:
 		return s.pressInDay(msg)
 	case s.page.Key(msg, s.moves):

@@ -84,7 +84,7 @@ func (s *then) Update(msg tea.Msg) tea.Cmd {
 
 func (s *then) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
-	case s.hold(msg) || s.err != nil || s.page.Key(msg, s.moves):
+	case s.err != nil || s.page.Key(msg, s.moves):
 	case key.Matches(msg, s.look):
 		return s.lookUp(wording(s.q.Items()...)...)
 	case key.Matches(msg, s.open):

@@ -85,7 +85,7 @@ func (s *Screen) show(msg planMsg) tea.Cmd {
 	if msg.owner != s || msg.number != s.number {
 		return nil
 	}
-	s.release()
+	s.working = false
 	if s.err = msg.err; msg.err != nil {
 		return nil
 	}
@@ -107,15 +107,6 @@ func (s *Screen) show(msg planMsg) tea.Cmd {
 		return screen.Say("Something changed meanwhile. Please look at the ticks again.")
 	}
 	return nil
-}
-
-// release gives the keys that waited for the plan to whatever is on the screen now.
-func (s *Screen) release() {
-	s.working = false
-	for _, k := range s.held {
-		s.env.Ask(k)
-	}
-	s.held = nil
 }
 
 // openNote begins with the note that was kept, or with the one that went last time.
@@ -199,7 +190,7 @@ func (s *Screen) confirmed(msg confirmedMsg) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		s.release()
+		s.working = false
 		return complain(msg.err)
 	}
 	return tea.Batch(s.replan(), screen.Send(screen.Changed{}), screen.Say("The address is kept for this assignment."))

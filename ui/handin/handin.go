@@ -43,7 +43,6 @@ type Screen struct {
 	again   bool // what was handed in already is shown as it would go now
 	busy    bool // files are being written
 	working bool // what was pressed changes the plan, and its answer is on its way
-	held    []tea.KeyPressMsg
 	sent    handedIn
 	to      *form.Field
 	note    *note

@@ -80,11 +80,16 @@ func TestNothingIsWrittenBeforeTheAddressIsConfirmedAndItWasAskedOnceMore(t *tes
 }
 
 // What is pressed while the plan is made anew means what it means then.
-func TestKeysPressedBeforeThePlanIsThereAgainAreNotLost(t *testing.T) {
+func TestKeysAreHeldUntilThePlanIsThereAgain(t *testing.T) {
 	d := ready(t)
+	holder := d.screen.(screen.Holder)
 	confirming := d.screen.Update(screen.Press("c"))
-	d.update(screen.Press("enter"))
+	held := holder.Holds()
 	d.run(confirming)
+	if !held || holder.Holds() {
+		t.Errorf("while the plan is made keys are held: %v, and afterwards: %v", held, holder.Holds())
+	}
+	d.press("enter")
 	d.sees("Enter writes")
 }
 

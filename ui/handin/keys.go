@@ -129,11 +129,11 @@ func (s *Screen) handedKeys(k keyMap) []key.Binding {
 	return []key.Binding{k.Act, k.Draft, k.Sent, k.Blank, k.CopyAddress, k.CopySubject, k.CopyText, k.Folder, k.Again, k.Weeks, s.moves.Up}
 }
 
+// Holds says that the plan is being made anew: a key may mean something else a moment later, handing in rather than that an address is
+// needed.
+func (s *Screen) Holds() bool { return s.mode == planning && s.working }
+
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
-	if s.mode == planning && s.working { // it may mean something else a moment later: handing in, rather than that an address is needed
-		s.held = append(s.held, msg)
-		return nil
-	}
 	switch s.mode {
 	case asking:
 		return s.answer(msg)

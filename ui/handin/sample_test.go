@@ -161,9 +161,6 @@ func (d *desk) update(msg tea.Msg) {
 	cmd := d.screen.Update(msg)
 	for _, asked := range d.env.Asked() {
 		d.sent = append(d.sent, asked)
-		if key, held := asked.(tea.KeyPressMsg); held {
-			d.update(key)
-		}
 	}
 	d.run(cmd)
 }

@@ -38,6 +38,10 @@ type Screen interface {
 	Leave() tea.Cmd
 }
 
+// Holder is a screen that at times cannot tell yet what a key means, because what it shows is on its way. The root keeps the keys that
+// are for it, and gives them once it holds no longer; those that work everywhere work at once.
+type Holder interface{ Holds() bool }
+
 // Env is what all screens are given. It is one value for the whole program: a new theme reaches everyone.
 type Env struct {
 	// Context is for commands. It is not cancelled when the program is asked to stop, so that a save always ends.
