@@ -42,7 +42,7 @@ func (t *txn) dropAutosave(key journal.ID) error {
 	return t.drop(bucketAutosaves, []byte(key))
 }
 
-// dropAutosavesOf removes all of an entry.
+// dropAutosavesOf removes all of an entry. One that is damaged tells no longer whose it is, and stays.
 func (t *txn) dropAutosavesOf(id journal.ID) error {
 	var keys [][]byte
 	err := t.late(bucketAutosaves, func(e envelope) error {
@@ -53,7 +53,7 @@ func (t *txn) dropAutosavesOf(id journal.ID) error {
 		}
 		return err
 	})
-	if err != nil {
+	if !isDamage(err) {
 		return err
 	}
 	for _, key := range keys {

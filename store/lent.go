@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -99,21 +100,51 @@ func asGiven(before, after string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(after, "\n"), "\r")
 }
 
-// leftBehind gives the texts that no editor has any more, the oldest first. A folder whose text is as it was given is removed.
+// leftBehind gives the texts that no editor has any more, the oldest first. A folder whose text is as it was given is removed. What else
+// an editor left there, such as what it saved of its own while it was ended, is named in the errors, and never removed.
 func leftBehind(folders []string) (drafts []journal.Draft, paths []string, failed []error) {
 	for _, path := range lentFolders(folders) {
-		d, changed, err := readLent(path)
+		d, changed, others, err := readLent(path)
+		if len(others) > 0 {
+			failed = append(failed, fmt.Errorf("your editor left %s in %s: look at it there, and remove the folder when you have what you need",
+				strings.Join(others, ", "), path))
+		}
 		switch {
 		case errors.Is(err, errBusy):
 		case err != nil:
 			failed = append(failed, fmt.Errorf("read the text left in %s: %w", path, err))
 		case changed:
 			drafts, paths = append(drafts, d), append(paths, path)
-		default:
-			failed = append(failed, os.RemoveAll(path))
+		case len(others) == 0:
+			failed = append(failed, removeLent(path))
 		}
 	}
 	return drafts, paths, failed
+}
+
+// removeLent removes what Ponder put into a folder, and the folder unless something else is in it.
+func removeLent(path string) error {
+	for _, name := range []string{lentText, lentDraft} {
+		if err := os.Remove(filepath.Join(path, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	if others, err := lentOthers(path); err != nil || len(others) > 0 {
+		return err
+	}
+	return os.Remove(path)
+}
+
+// lentOthers names what lies in a folder and is neither the text nor its record, nor about to become one of them.
+func lentOthers(path string) (others []string, err error) {
+	entries, err := os.ReadDir(path)
+	for _, e := range entries {
+		name := e.Name()
+		if name != lentText && name != lentDraft && !strings.HasSuffix(name, ".new") {
+			others = append(others, printable(name))
+		}
+	}
+	return others, err
 }
 
 func lentFolders(folders []string) (paths []string) {
@@ -132,26 +163,31 @@ func lentFolders(folders []string) (paths []string) {
 	return slices.Compact(paths)
 }
 
-// readLent reads a folder that may have been left behind. It is errBusy where an editor has it, or where it is not ready.
-func readLent(path string) (d journal.Draft, changed bool, err error) {
-	text, err := os.Lstat(filepath.Join(path, lentText))
-	if err != nil || !isOurs(text) || !locks && time.Since(text.ModTime()) < lentRests {
-		return d, false, errBusy
+// readLent reads a folder that may have been left behind. It is errBusy where an editor has it, or where there is no text in it.
+func readLent(path string) (d journal.Draft, changed bool, others []string, err error) {
+	info, err := os.Stat(path)
+	if err != nil || !locks && time.Since(info.ModTime()) < lentRests {
+		return d, false, nil, errBusy
 	}
 	held, err := os.Open(filepath.Join(path, lentDraft))
-	if err != nil {
-		return d, false, err
+	if err == nil {
+		defer held.Close()
+		if err := lock(held, true); err != nil {
+			return d, false, nil, err
+		}
 	}
-	defer held.Close()
-	if err := lock(held, true); err != nil {
-		return d, false, err
+	if others, err = lentOthers(path); err != nil {
+		return d, false, nil, err
+	}
+	if text, err := os.Lstat(filepath.Join(path, lentText)); err != nil || held == nil || !isOurs(text) {
+		return d, false, others, errBusy
 	}
 	if d, err = readLifeboat(held.Name()); err != nil {
-		return d, false, err
+		return d, false, others, err
 	}
 	after, err := (&Lent{Path: filepath.Join(path, lentText), draft: d}).Text()
 	changed = after != d.Body
 	d.Body = after
 	d.Entry = d.Sealed()
-	return d, changed, err
+	return d, changed, others, err
 }

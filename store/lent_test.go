@@ -88,3 +88,32 @@ func TestALentTextWhoseRecordIsDamagedIsNamedAndLeftAlone(t *testing.T) {
 		t.Errorf("the text is %q, %v", data, err)
 	}
 }
+
+func TestWhatAnEditorSavedByItselfIsNamedAndNeverRemoved(t *testing.T) {
+	for after, changed := range map[string]bool{"a text": false, "a text, and more": true} {
+		folder := t.TempDir()
+		l := lend(t, typing("one", "a text"), after, folder)
+		swap := filepath.Join(filepath.Dir(l.Path), ".entry.md.swp")
+		if err := os.WriteFile(swap, []byte("typed until the window was closed"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		boat := store.Lifeboat(folder)
+		if _, err := boat.Drafts(); err != nil {
+			t.Errorf("while the editor has it, it is complained of: %v", err)
+		}
+		l.Held().Close()
+		got, err := boat.Drafts()
+		if err == nil || !strings.Contains(err.Error(), ".entry.md.swp") || !strings.Contains(err.Error(), folder) || len(got) == 1 != changed {
+			t.Errorf("of %q are brought back %+v, %v", after, got, err)
+		}
+		if err := boat.Drop("one"); err != nil {
+			t.Error(err)
+		}
+		if data, err := os.ReadFile(swap); err != nil || !strings.HasPrefix(string(data), "typed until") {
+			t.Errorf("what the editor saved is %q, %v", data, err)
+		}
+		if got, err := boat.Drafts(); err == nil || len(got) != 0 {
+			t.Errorf("the next time are brought back %+v, %v", got, err)
+		}
+	}
+}

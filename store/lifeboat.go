@@ -131,8 +131,11 @@ func (b *lifeboat) drop(id journal.ID) error {
 	if len(b.listed[id]) == 0 {
 		return nil
 	}
-	path := b.listed[id][0]
-	if err := os.RemoveAll(path); err != nil {
+	path, remove := b.listed[id][0], os.Remove
+	if strings.HasPrefix(filepath.Base(path), lentPrefix) {
+		remove = removeLent
+	}
+	if err := remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	b.listed[id] = b.listed[id][1:]
