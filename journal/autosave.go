@@ -138,11 +138,13 @@ func (b *Book) keeping(ctx context.Context, c Change, old *Entry) Change {
 		return c
 	}
 	all, err := b.Autosaves(ctx, old.ID)
-	if err != nil || len(all) > 0 && all[len(all)-1].Body == old.Body {
+	if err != nil && !is(err, ErrDamaged) || len(all) > 0 && all[len(all)-1].Body == old.Body {
 		return c
 	}
 	c.Autosaves = []Autosave{{Key: key, Entry: *old}}
-	c.DropAutosaves = surplusAutosaves(all, b.Now())
+	if err == nil {
+		c.DropAutosaves = surplusAutosaves(all, b.Now())
+	}
 	return c
 }
 
