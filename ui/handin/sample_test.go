@@ -159,9 +159,7 @@ func (d *desk) run(cmd tea.Cmd) {
 // update gives the screen a message, and takes what it asks the root for.
 func (d *desk) update(msg tea.Msg) {
 	cmd := d.screen.Update(msg)
-	for _, asked := range d.env.Asked() {
-		d.sent = append(d.sent, asked)
-	}
+	d.sent = append(d.sent, d.env.Asked()...)
 	d.run(cmd)
 }
 
