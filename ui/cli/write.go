@@ -184,7 +184,7 @@ func (a *app) bringBack(ctx context.Context) {
 		a.tell("A text that could not be kept before is back in the journal, as a draft: `ponder show %s`.", d.ID.Short())
 	}
 	if err != nil && !errors.Is(err, journal.ErrNoJournal) {
-		a.tell("A text that could not be kept before is still in its file: %s", sentence(err))
+		a.tell("Not all that was typed before could be brought back by itself: %s", sentence(err))
 	}
 }
 

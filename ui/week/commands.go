@@ -50,7 +50,7 @@ func (s *Screen) rescue() tea.Msg {
 // tellRescued says what was brought back.
 func (s *Screen) tellRescued(msg rescuedMsg) tea.Cmd {
 	if msg.err != nil {
-		return screen.Complain(msg.err)
+		return tea.Batch(s.load(), screen.Complain(msg.err))
 	}
 	return tea.Batch(s.load(), screen.Say(s.env.Forms.Plural(len(msg.drafts), "text", "texts")+
 		" that could not be saved last time came back as drafts. Nothing was lost."))
