@@ -42,7 +42,7 @@ type app struct {
 }
 
 func newApp(in io.Reader, out, errs io.Writer, env func(string) string) *app {
-	return &app{in: in, out: out, errs: errs, env: env, text: bufio.NewWriter(out)}
+	return &app{in: in, out: out, errs: errs, env: env, text: bufio.NewWriter(outlet{out})}
 }
 
 // assemble puts the Book together. It touches nothing yet.

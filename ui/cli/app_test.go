@@ -7,7 +7,9 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -174,5 +176,35 @@ func TestLinesBreakBetweenWordsOnly(t *testing.T) {
 	want := []string{"confirm the", "hand-in at", "https://example.org/a-long-address", "before 世界 ends"}
 	if strings.Join(got, "|") != strings.Join(want, "|") {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// closed is a standard output that takes nothing.
+type closed struct{}
+
+func (closed) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+func TestAnAnswerThatCannotBeWrittenDoesNotSayThatNothingWasDone(t *testing.T) {
+	folder := t.TempDir()
+	env := func(name string) string {
+		return map[string]string{"PONDER_JOURNAL": filepath.Join(folder, "journal.db"), "TZ": "UTC"}[name]
+	}
+	ponder := func(out io.Writer, in string, args ...string) (status int, errs string) {
+		var said bytes.Buffer
+		status = Main(t.Context(), args, strings.NewReader(in), out, &said, env)
+		return status, said.String()
+	}
+	for _, c := range [][]string{{"init"}, {"write"}, {"list"}, {"list", "--json"}} {
+		status, errs := ponder(closed{}, "A sample.", c...)
+		if status != statusFailed || !strings.Contains(errs, "what the command did is done") || strings.Contains(errs, "Nothing was changed") {
+			t.Errorf("%s ended with %d and said %q", c, status, errs)
+		}
+	}
+	var out bytes.Buffer
+	if status, errs := ponder(&out, "", "list"); status != statusDone || !strings.Contains(out.String(), "A sample.") {
+		t.Errorf("the list is %q, %q", out.String(), errs)
+	}
+	if copies, err := os.ReadDir(filepath.Join(folder, "backups")); err != nil || len(copies) != 1 {
+		t.Errorf("there are the copies %v, %v", copies, err)
 	}
 }

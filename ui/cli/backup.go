@@ -151,9 +151,7 @@ func changes(command string) bool {
 
 // keepSafe makes the copy of the day, if there is something new, once what was asked for is done and said.
 func (a *app) keepSafe(ctx context.Context) error {
-	if err := a.text.Flush(); err != nil {
-		return err
-	}
+	unsaid := a.text.Flush()
 	state, err := a.book.KeepSafe(context.WithoutCancel(ctx))
 	switch {
 	case state.Old && state.Last.IsZero():
@@ -163,5 +161,5 @@ func (a *app) keepSafe(ctx context.Context) error {
 	case err != nil && !errors.Is(err, journal.ErrDamaged):
 		a.tell("It is kept, but looking after the copies failed: %v.", err)
 	}
-	return nil
+	return unsaid
 }

@@ -5,7 +5,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"runtime/debug"
 	"strings"
@@ -30,7 +29,7 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 		a.failed = hinted(a.book.Damage(), "Everything else was read. Keep the journal's file as it is, and run `ponder doctor`.")
 	}
 	if err := a.text.Flush(); err != nil && a.failed == nil {
-		a.failed = fmt.Errorf("write to standard output: %w", err)
+		a.failed = err
 	}
 	return a.report(a.failed)
 }

@@ -111,6 +111,7 @@ func (a *app) generalHint(err error) string {
 		kind error
 		hint string
 	}{
+		{errUnsaid, "Nothing was lost: what the command did is done, and only the words about it are missing. `ponder list` and `ponder submissions` show what there is."},
 		{journal.ErrNoJournal, "Nothing was lost. Create it with `ponder init`, or name another file with --journal. Looked for " + a.path},
 		{journal.ErrLocked, "Nothing was lost. Try again in a moment: another program has the journal open for longer than 5 seconds."},
 		{journal.ErrExists, "Nothing was changed. It is " + a.path + "; name another file with --journal."},

@@ -29,6 +29,20 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(f.Fd())
 }
 
+// errUnsaid is about standard output, whatever the command did before.
+var errUnsaid = errors.New("the answer could not be written to standard output")
+
+// outlet writes to standard output, so that its errors are told from those of other files.
+type outlet struct{ io.Writer }
+
+func (o outlet) Write(p []byte) (int, error) {
+	n, err := o.Writer.Write(p)
+	if err != nil {
+		err = fmt.Errorf("%w: %w", errUnsaid, err)
+	}
+	return n, err
+}
+
 // width is that of the terminal, at most column.
 func (a *app) width() int {
 	if f, ok := a.out.(*os.File); ok {
