@@ -106,6 +106,7 @@ func (r *pageReader) facilitator() Recipient {
 		case m != nil:
 			l = m[1]
 		case !bare:
+			named = false // somebody or something else is spoken of
 			continue
 		}
 		if bare = m != nil && l == ""; bare {
