@@ -13,7 +13,7 @@ import (
 // the file changes with the time of writing.
 func PDF(w io.Writer, h journal.HandIn) error {
 	d := describe(h)
-	p, err := setPages(d)
+	p, err := setPages(d, false)
 	if err != nil {
 		return err
 	}
@@ -22,23 +22,35 @@ func PDF(w io.Writer, h journal.HandIn) error {
 
 // CheckPDF says why a hand-in cannot be written as a PDF, or nil.
 func CheckPDF(h journal.HandIn) error {
-	_, err := setPages(describe(h))
+	_, err := setPages(describe(h), true)
 	return err
 }
 
-// setPages sets a whole document, or says which characters cannot be drawn.
-func setPages(d document) (*paper, error) {
+// setPages sets a whole document, or says which characters cannot be drawn. Who only asks that gets pages without letters, sooner.
+func setPages(d document, ask bool) (*paper, error) {
 	all, err := loadFonts()
 	if err != nil {
 		return nil, err
 	}
-	p := &paper{setter: setter{fonts: all, lacks: map[rune]bool{}}}
+	p := &paper{setter: setter{fonts: all, ask: ask, lacks: map[rune]bool{}}}
 	p.document(d)
-	p.footer = p.letters(shorten(footing(d), 90), footInk())
+	p.footer = p.foot(footing(d))
 	if err := p.unfit(); err != nil {
 		return nil, err
 	}
 	return p, nil
+}
+
+// foot sets the line at the foot of every page, and cuts it where the number of the page needs the room.
+func (p *paper) foot(text string) []letter {
+	const room = pageRoom - 60
+	all := p.letters(text, footInk())
+	if advance(all) <= room {
+		return all
+	}
+	dots := p.letters("…", footInk())
+	end := newLineBreaker(all).cut(0, len(all), room-advance(dots))
+	return append(all[:end:end], dots...)
 }
 
 // footInk is what the foot of a page is set in.

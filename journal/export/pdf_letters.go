@@ -11,6 +11,7 @@ import (
 // setter turns text into letters, and remembers what no font can draw.
 type setter struct {
 	fonts   *fonts
+	ask     bool   // only what no font can draw is wanted: no letters are set
 	missing []rune // in the order of the text, each once
 	lacks   map[rune]bool
 }
@@ -31,6 +32,9 @@ func (s *setter) letters(text string, k ink) []letter {
 				}
 				continue
 			}
+		}
+		if s.ask {
+			continue
 		}
 		if unicode.Is(unicode.Mn, r) {
 			stack = l.stand(stack)

@@ -251,7 +251,7 @@ func TestHeadingsStandAboveWhatTheyHead(t *testing.T) {
 
 func mustSet(tb testing.TB, h journal.HandIn) *paper {
 	tb.Helper()
-	p, err := setPages(describe(h))
+	p, err := setPages(describe(h), false)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -283,6 +283,18 @@ func TestHostileTextFitsOnThePages(t *testing.T) {
 	}
 }
 
+func TestTheFootOfAPageLeavesRoomForItsNumber(t *testing.T) {
+	for title, whole := range map[string]bool{"A title": true, strings.Repeat("i", 120): true, strings.Repeat("W", 85): false, strings.Repeat("Ẃ̃ ", 400): false} {
+		h := with("A sample.")
+		h.Title, h.Learner.Name = title, ""
+		foot := mustSet(t, h).footer
+		said := marked([]mark{{letters: foot}})
+		if end := advance(foot); end > pageRoom-60 || strings.HasSuffix(said, "…") == whole {
+			t.Errorf("%.40q: the foot is %.1f wide and says %q", title, end, said)
+		}
+	}
+}
+
 func FuzzPDF(f *testing.F) {
 	for _, body := range hostile {
 		f.Add(body)
@@ -300,7 +312,10 @@ func FuzzPDF(f *testing.F) {
 func checkPages(t *testing.T, body string) (said string, fits bool) {
 	t.Helper()
 	d := describe(with(body))
-	p, err := setPages(d)
+	p, err := setPages(d, false)
+	if _, asked := setPages(d, true); fmt.Sprint(asked) != fmt.Sprint(err) {
+		t.Fatalf("%q: who asks is told %v, who writes %v", body, asked, err)
+	}
 	if err != nil {
 		if !strings.Contains(err.Error(), "U+") {
 			t.Fatalf("%q: %v", body, err)
