@@ -103,6 +103,9 @@ func (w *truth) inspect(t *testing.T, s *store.Store, what string) {
 	if err != nil && !answers(err) || err == nil && n != len(w.entries) && !doubt {
 		t.Errorf("%s: each gave %d entries and answered %v", what, n, err)
 	}
+	if err := s.ReadThrough(ctx); err != nil && !answers(err) {
+		t.Errorf("%s: reading through answered %v", what, err)
+	}
 	for i := range 5 {
 		e, err := s.Entry(ctx, entryID(i*20))
 		if err == nil {
@@ -257,7 +260,14 @@ func otherDatabase(t *testing.T) []byte {
 	return data
 }
 
-// The newest of the two meta pages is the one with the higher transaction number, at bytes 16+48 of the page.
+// newestMeta gives the page of the newest meta page: the one with the higher transaction number, at bytes 16+48 of the page.
+func newestMeta(file []byte) int {
+	if file[4096+64] > file[64] {
+		return 1
+	}
+	return 0
+}
+
 func TestADamagedNewestMetaPageIsDoubtAndNotSilence(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.db")
 	s := store.New(path)
@@ -273,10 +283,7 @@ func TestADamagedNewestMetaPageIsDoubtAndNotSilence(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	newest := 0
-	if bytes.Compare(data[4096+64:4096+65], data[64:65]) > 0 {
-		newest = 1
-	}
+	newest := newestMeta(data)
 	for _, c := range []struct {
 		page int
 		want string

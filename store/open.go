@@ -30,7 +30,7 @@ type opened struct {
 // open waits for its turn and for the lock, and opens the file. The caller must call release.
 func (s *Store) open(ctx context.Context, write bool) (o *opened, release func(), err error) {
 	err = s.inTurn(ctx, func() (err error) {
-		o, err = s.openNow(write)
+		o, err = s.openTried(ctx, write)
 		return err
 	})
 	if err != nil {
@@ -76,7 +76,7 @@ func (s *Store) openNow(write bool) (*opened, error) {
 	err := guard(func() (err error) {
 		o.db, err = bbolt.Open(s.path, 0o600, &bbolt.Options{
 			Timeout: time.Nanosecond, ReadOnly: !write, NoStatistics: true,
-			OpenFile: func(path string, _ int, _ os.FileMode) (*os.File, error) { return o.openFile(path, write) },
+			OpenFile: func(string, int, os.FileMode) (*os.File, error) { return s.openChecked(o, write) },
 		})
 		return err
 	})

@@ -24,12 +24,14 @@ import (
 // that wrote at once gave up.
 const lockWait = 5 * time.Second
 
-// Store keeps one journal in the file at its path. It holds nothing in memory and may be used by several goroutines.
+// Store keeps one journal in the file at its path. It holds nothing of it in memory and may be used by several goroutines.
 type Store struct {
 	path   string
 	random io.Reader
 	wait   time.Duration
-	turn   chan struct{}                           // one call at a time within this program: the others queue instead of asking again and again
+	turn   chan struct{} // one call at a time within this program: the others queue instead of asking again and again
+	trial  Trial
+	tried  verdict                                 // of the trial; who has the turn may use it
 	commit func(interface{ Commit() error }) error // as it is, except in tests of failing disks
 }
 

@@ -1,0 +1,106 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"ponder/journal"
+)
+
+// trialLimit is how long a trial may take. Reading a journal of 100,000 entries takes about a second.
+const trialLimit = 10 * time.Second
+
+// Trial reads the journal at a path to its end in a process of its own, as ReadThrough does, and says whether that process neither
+// crashed nor had to be ended when ctx was done. It is asked about a doubtful file: one whose newest page is damaged. bbolt believes what
+// it reads, and not all that can come of it is a panic that can be caught.
+type Trial func(ctx context.Context, path string) error
+
+// WithTrial has a doubtful file tried before it is read here. Without it, such a file is read at once, with faults as panics.
+func WithTrial(t Trial) Option { return func(s *Store) { s.trial = t } }
+
+// ReadThrough reads every value of the journal the way other calls read it. The error names what is damaged.
+func (s *Store) ReadThrough(ctx context.Context) error {
+	return s.view(ctx, func(t *txn) error {
+		var damage []error
+		for b := bucketHeads; b < bucketEnd; b++ {
+			damage = append(damage, t.late(b, func(envelope) error { return ctx.Err() }))
+		}
+		return errors.Join(damage...)
+	})
+}
+
+// errUntried says that a doubtful file was not tried yet.
+var errUntried = errors.New("not tried")
+
+// verdict is what came of the last trial.
+type verdict struct {
+	of  likeness
+	err error
+}
+
+// likeness tells one state of a file from another.
+type likeness struct {
+	root    rootPage
+	size    int64
+	changed time.Time
+}
+
+// untried looks whether an opened file may be read: it is without doubt, or a trial went well. Who calls has the turn.
+func (s *Store) untried(o *opened) error {
+	if !o.doubt || s.trial == nil {
+		return nil
+	}
+	info, err := o.file.Stat()
+	if err != nil {
+		return err
+	}
+	if is := (likeness{o.root, info.Size(), info.ModTime()}); s.tried.of != is {
+		s.tried = verdict{is, errUntried}
+	}
+	return s.tried.err
+}
+
+// try has the file tried that untried spoke of. Nobody holds its lock meanwhile, so that the other process can have it.
+func (s *Store) try(ctx context.Context) error {
+	limited, cancel := context.WithTimeout(ctx, trialLimit)
+	defer cancel()
+	err := s.trial(limited, s.path)
+	switch {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case errors.Is(err, journal.ErrLocked):
+		return err
+	case err != nil:
+		err = fmt.Errorf("open %s: %w", s.path, fileDamage(fmt.Sprintf("a program that read it did not come to an end: %v", err)))
+	}
+	s.tried.err = err
+	return err
+}
+
+// openTried opens the file, once it was tried where it is doubtful.
+func (s *Store) openTried(ctx context.Context, write bool) (*opened, error) {
+	o, err := s.openNow(write)
+	if !errors.Is(err, errUntried) {
+		return o, err
+	}
+	if err := s.try(ctx); err != nil {
+		return nil, err
+	}
+	return nil, errBusy // and is opened at the next turn, unless it changed meanwhile
+}
+
+// openChecked opens the file for bbolt, checked and tried.
+func (s *Store) openChecked(o *opened, write bool) (*os.File, error) {
+	f, err := o.openFile(s.path, write)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.untried(o); err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
+}
