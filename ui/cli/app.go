@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 	_ "time/tzdata" // zones also where the system has none
 
@@ -38,6 +39,7 @@ type app struct {
 	lent    *store.Lent   // a text that is, or was, in the editor
 	book    *journal.Book
 	failed  error
+	doubted atomic.Bool // the journal's newest page was found damaged
 	written *kit.Forms // once they were asked for
 }
 
@@ -54,7 +56,7 @@ func (a *app) assemble() error {
 	if a.path, err = a.journalPath(); err != nil {
 		return err
 	}
-	kept := store.New(a.path)
+	kept := store.New(a.path, store.WithTrial(a.doubt))
 	a.book = journal.NewBook(journal.Config{
 		Store:     kept,
 		Now:       now,

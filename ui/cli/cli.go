@@ -76,6 +76,7 @@ func (a *app) root() *cobra.Command {
 		a.assessCommand(), a.partnershipCommand(), a.glossaryCommand())
 	a.add(cmd, "keep", a.initCommand(), a.configCommand(), a.exportCommand(), a.importCommand(),
 		a.backupCommand(), a.backupsCommand(), a.restoreBackupCommand(), a.doctorCommand())
+	cmd.AddCommand(a.readThroughCommand())
 	return cmd
 }
 
@@ -103,6 +104,9 @@ func (a *app) do(check checker, run runner) func(*cobra.Command, []string) error
 		}
 		if a.failed == nil && changes(cmd.Name()) {
 			a.failed = a.keepSafe(cmd.Context())
+		}
+		if a.failed == nil && cmd.HasParent() && a.doubted.Load() {
+			a.failed = a.sayDoubt(changes(cmd.Name()))
 		}
 		return nil
 	}

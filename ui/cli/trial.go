@@ -1,0 +1,69 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"ponder/journal"
+	"ponder/store"
+)
+
+// trialCommand is not for people: Ponder starts itself with it, to read a doubtful journal where a crash does no harm.
+const trialCommand = "read-through"
+
+// smallStack is far more than reading needs. A circle in the file is to end early.
+const smallStack = 64 << 20
+
+func (a *app) readThroughCommand() *cobra.Command {
+	cmd := &cobra.Command{Use: trialCommand + " FILE", Hidden: true}
+	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
+		debug.SetMaxStack(smallStack)
+		err := store.New(args[0]).ReadThrough(ctx)
+		if errors.Is(err, journal.ErrLocked) {
+			return err
+		}
+		return nil // what is damaged is said by the program that asks
+	})
+	return cmd
+}
+
+// doubt is the store.Trial of every command: it remembers that there was a doubtful file.
+func (a *app) doubt(ctx context.Context, path string) error {
+	a.doubted.Store(true)
+	own, err := os.Executable()
+	if err != nil {
+		return nil
+	}
+	return tryBy(ctx, own, path)
+}
+
+// tryBy runs a program under the name that this one was called by, to read a journal. Where it cannot be started, there is no trial.
+func tryBy(ctx context.Context, program, path string) error {
+	cmd := exec.CommandContext(ctx, program, trialCommand, path)
+	cmd.Args[0] = os.Args[0]
+	if cmd.Start() != nil {
+		return nil
+	}
+	err := cmd.Wait()
+	if cmd.ProcessState.ExitCode() == statusLocked {
+		return journal.ErrLocked
+	}
+	return err
+}
+
+// sayDoubt says that the newest save may be missing, after a command that did what it could. A script hears it by the exit status,
+// unless something was kept: it might keep it once more.
+func (a *app) sayDoubt(kept bool) error {
+	doubt := hinted(errors.New("the newest page of the journal was damaged, and the one before it was read: the last save may be missing"),
+		"Everything else was done. Look at what you wrote last; `ponder doctor` says more. Before anything is saved over such a page, the file is kept as it is: `ponder backups` lists it.")
+	if !kept {
+		return doubt
+	}
+	a.report(doubt)
+	return nil
+}
