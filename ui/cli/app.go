@@ -40,7 +40,7 @@ type app struct {
 	book    *journal.Book
 	failed  error
 	doubted atomic.Bool // the journal's newest page was found damaged
-	written *kit.Forms // once they were asked for
+	written *kit.Forms  // once they were asked for
 }
 
 func newApp(in io.Reader, out, errs io.Writer, env func(string) string) *app {
