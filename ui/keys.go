@@ -36,7 +36,7 @@ func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 		r.held = append(r.held, msg)
 		return nil
 	case r.over != nil:
-		if _, is := r.over.(*layer); is && r.waits(msg) {
+		if r.overScreen() && r.waits(msg) {
 			return nil
 		}
 		return r.over.Update(msg)
@@ -61,9 +61,9 @@ func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 	return r.top().Update(msg)
 }
 
-// waits keeps a key, as it was pressed, for a screen that cannot tell yet what it means. What it means then is that screen's to say, or
-// that of one which an earlier key has opened.
-func (r *Root) waits(pressed tea.KeyPressMsg) bool {
+// waits keeps a key or a paste, as it came, for a screen that cannot tell yet what it means. What it means then is that screen's to say,
+// or that of one which an earlier key has opened.
+func (r *Root) waits(pressed tea.Msg) bool {
 	if !holds(r.receiver()) {
 		return false
 	}

@@ -36,8 +36,8 @@ type Root struct {
 	notice        screen.Notice
 	noticed       int // counts notices, so that an old timer does not take a new one away
 	leaving       leaving
-	held          []tea.Msg         // keys pressed while something is being kept: no key press is lost
-	waiting       []tea.KeyPressMsg // keys for a screen that holds them (screen.Holder), as they were pressed
+	held          []tea.Msg // keys pressed while something is being kept: no key press is lost
+	waiting       []tea.Msg // keys and pastes for a screen that holds them (screen.Holder), as they came
 	state         journal.State
 	blurred       bool
 }
@@ -114,6 +114,12 @@ func (r *Root) answered(msg tea.Msg) []tea.Cmd {
 	return cmds
 }
 
+// overScreen says whether what lies over the screens is a screen as well.
+func (r *Root) overScreen() bool {
+	_, is := r.over.(*layer)
+	return is
+}
+
 // receiver is the screen that keys are for.
 func (r *Root) receiver() screen.Screen {
 	if over, is := r.over.(*layer); is {
@@ -166,12 +172,15 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 // hand gives a paste or the mouse to whatever is on top.
 func (r *Root) hand(msg tea.Msg) tea.Cmd {
 	click, clicked := msg.(tea.MouseClickMsg)
+	_, pasted := msg.(tea.PasteMsg)
 	switch {
 	case r.leaving != staying:
 		r.held = append(r.held, msg)
 		return nil
 	case clicked && click.Y >= r.height-foot:
 		return r.clickFoot(click)
+	case pasted && (r.over == nil || r.overScreen()) && r.waits(msg):
+		return nil
 	case r.over != nil:
 		return r.over.Update(msg)
 	}
@@ -184,7 +193,7 @@ func (r *Root) move(msg tea.Msg) tea.Cmd {
 	case screen.Open:
 		return r.open(msg)
 	case screen.Back:
-		if _, over := r.over.(*layer); over {
+		if r.overScreen() {
 			r.over = nil
 			return nil
 		}

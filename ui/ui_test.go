@@ -96,6 +96,35 @@ func TestAKeyThatWaitedAndOpensAScreenIsFollowedByThatScreen(t *testing.T) {
 	})
 }
 
+func TestAPasteWaitsBetweenTheKeysThatItCameBetween(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		home := s.home()
+		home.holds = true
+		home.react = func(msg tea.Msg) tea.Cmd {
+			if press, is := msg.(tea.KeyPressMsg); is && press.String() == "enter" {
+				return s.env.Ask(screen.Open{Place: screen.Write})
+			}
+			return nil
+		}
+		s.press("enter")
+		s.send(tea.PasteMsg{Content: "a sample"})
+		s.press("b")
+		home.holds = false
+		s.send(screen.Changed{})
+		var got []tea.Msg
+		opened := s.screens[len(s.screens)-1]
+		for _, msg := range opened.got {
+			switch msg.(type) {
+			case tea.KeyPressMsg, tea.PasteMsg:
+				got = append(got, msg)
+			}
+		}
+		if want := (tea.PasteMsg{Content: "a sample"}); opened.name != "write" || len(got) != 2 || got[0] != want || home.has(want) {
+			t.Errorf("%s was given %v, and the first screen %v", opened.name, got, home.got)
+		}
+	})
+}
+
 func TestKeysThatWorkEverywhereDoNotWaitAndWhatWaitedGoesWithItsScreen(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
 		s.open(screen.Browse).holds = true
