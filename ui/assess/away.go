@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/ui/screen"
@@ -34,4 +36,19 @@ func (s *result) wentAway(msg awayMsg) tea.Cmd {
 		said = s.env.Keyed(screen.Assess, "Put away: it no longer counts. {u} takes it back.")
 	}
 	return tea.Batch(screen.Send(screen.Changed{}), screen.Say(said))
+}
+
+// putAway takes half-filled answers out of what is gone on with, or back: what was begun by mistake would always wait.
+func (s *fill) putAway(away bool) tea.Cmd {
+	r := s.r.Clone()
+	r.Removed = time.Time{}
+	said := "It goes on where you left it."
+	if away {
+		r.Removed = s.env.Book.Now().UTC()
+		said = "Put away. Nothing is deleted: the next time you begin anew."
+	}
+	cmd := s.change(r)
+	s.page.Reset()
+	s.build()
+	return tea.Batch(cmd, screen.Say(said))
 }

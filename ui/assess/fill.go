@@ -15,6 +15,8 @@ const (
 	finishRow  = "finish"
 	skippedRow = "skipped"
 	firstRow   = "first"
+	awayRow    = "away"
+	backRow    = "back"
 )
 
 // fill goes through a questionnaire item by item. Every answer is kept at once, a note with every letter; what is half filled in

@@ -134,7 +134,7 @@ func (s *fill) skip() tea.Cmd {
 func (s *fill) pressAtEnd(msg tea.KeyPressMsg) tea.Cmd {
 	atTop := s.page.Selected() == finishRow || s.page.Selected() == firstRow && s.r.Blank()
 	switch {
-	case msg.String() == "up" && atTop && len(s.items) > 0:
+	case msg.String() == "up" && atTop && len(s.items) > 0 && !s.r.WasRemoved():
 		s.turn(len(s.items) - 1)
 	case s.page.Key(msg, s.moves):
 	case key.Matches(msg, s.keys.Open):
@@ -153,6 +153,10 @@ func (s *fill) choose() tea.Cmd {
 		s.step(1)
 	case firstRow:
 		s.turn(0)
+	case awayRow:
+		return s.putAway(true)
+	case backRow:
+		return s.putAway(false)
 	}
 	return nil
 }

@@ -196,3 +196,21 @@ func TestNoFrameIsLargerThanItsScreen(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatWasBegunByMistakeIsPutAwayAndTakenBack(t *testing.T) {
+	s := newStage(t, 80, 23).fillIn("self-assessment").press("4", "end", "end", "enter")
+	s.sees("put away, and kept", "saved")
+	s.heard("Nothing is deleted")
+	half, err := s.book.Responses(t.Context(), journal.ResponseFilter{Half: true})
+	if s.must(err); len(half) != 0 {
+		t.Errorf("still half filled in: %v", half)
+	}
+	s.press("up", "4").sees("put away, and kept")
+	s.fillIn("self-assessment").sees("1 of 19", "not rated")
+	s.stack = s.stack[:1]
+	s.press("enter").sees("Finish, and see the result")
+	if got := s.half().Answers; len(got) != 1 || got["feelings"] != 4 {
+		t.Errorf("taken back are %v", got)
+	}
+	s.press("end", "enter").sees("Esc leaves")
+}

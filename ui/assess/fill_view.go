@@ -75,8 +75,18 @@ func (s *fill) scale(item string) string {
 	return kit.Fit(b.String()+" "+said, s.column())
 }
 
+// awayLines are all there is of answers that were put away.
+func (s *fill) awayLines() []form.Line {
+	said := s.env.Keyed(screen.Assess, "These answers are put away, and kept. The next time you begin anew. {Esc} leaves.")
+	lines := append(form.Text(s.wrapped(s.env.Theme.Text.Render, said, 0)...), form.Line{})
+	return append(lines, s.row(backRow, "Take them back, and go on with them", "")...)
+}
+
 // endLines say how much is answered, and what can be done with it.
 func (s *fill) endLines() []form.Line {
+	if s.r.WasRemoved() {
+		return s.awayLines()
+	}
 	t := s.env.Theme
 	rated := len(s.r.Answers)
 	skipped := max(len(s.items)-rated, 0)
@@ -92,6 +102,9 @@ func (s *fill) endLines() []form.Line {
 		lines = append(lines, s.row(skippedRow, "Rate what was skipped", kit.Plural(skipped, "item", "items"))...)
 	}
 	lines = append(lines, s.row(firstRow, "Go through it from the first item", "")...)
+	if !s.r.Blank() {
+		lines = append(lines, s.row(awayRow, "Put these answers away, to begin anew", "")...)
+	}
 	text := s.env.Keyed(screen.Assess, "{Esc} leaves it half filled in, for another time.")
 	if s.r.Blank() {
 		text = s.env.Keyed(screen.Assess, "Nothing is answered yet, so there is nothing to keep. {Esc} leaves.")

@@ -204,6 +204,9 @@ func (f *filling) end() (done bool, err error) {
 	}
 	m.choices = append(m.choices, choice{"Go through it from the first item.", step(0, false)},
 		choice{"Leave it half filled in, for another time.", func() error { done = true; return f.leave(nil) }})
+	if !f.r.Blank() {
+		m.choices = append(m.choices, choice{"Put these answers away, to begin anew another time.", func() (err error) { done, err = f.putAway(); return err }})
+	}
 	err = f.once(m)
 	if errors.Is(err, errBack) {
 		f.at = max(len(f.items)-1, 0)
@@ -213,6 +216,20 @@ func (f *filling) end() (done bool, err error) {
 		return true, f.leave(err)
 	}
 	return done, err
+}
+
+// putAway asks, and takes the answers out of what is gone on with.
+func (f *filling) putAway() (away bool, err error) {
+	sure, err := f.yes("Put them away? The next time you begin anew.", "They stay in the journal, and no longer wait for you.")
+	if err != nil || !sure {
+		return false, err
+	}
+	r := f.r.Clone()
+	r.Removed = f.Book.Now().UTC()
+	if f.keep(r); f.failed == nil {
+		f.say("Put away.")
+	}
+	return f.failed == nil, nil
 }
 
 func (f *filling) finish() error {

@@ -39,6 +39,19 @@ func TestAnswersThatCannotBeKeptAreSaidToBeCopied(t *testing.T) {
 	wants(t, heard, "The journal can be written again. Every answer is kept in it.", "Kept for another time, 2 of 19 rated.")
 }
 
+func TestWhatWasBegunByMistakeIsPutAway(t *testing.T) {
+	d := begun(t)
+	wants(t, d.types("questionnaires", "1", "fill", "4", "/end", "put", "no", "put", "yes", "q"), "The next time you begin anew. Type yes or no.", "Put away.")
+	if all := d.half(); len(all) != 0 {
+		t.Errorf("still half filled in: %+v", all)
+	}
+	away, err := d.book.Responses(t.Context(), journal.ResponseFilter{Half: true, Removed: true})
+	d.must(err)
+	if len(away) != 1 || away[0].Answers["feelings"] != 4 {
+		t.Errorf("put away are %+v", away)
+	}
+}
+
 func TestAResultBecomesADraftOfTheWeekThatIsLookedAt(t *testing.T) {
 	d := begun(t)
 	d.types("other", "0", "questionnaires", "1", "fill", "1", "/end", "finish", "write", "I let it pass.", "/quit")
