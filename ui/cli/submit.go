@@ -30,7 +30,7 @@ func (a *app) submitCommand() *cobra.Command {
 			"The address that comes with a course may be old. Before the first hand-in of an assignment it is confirmed: on a terminal you are asked, " +
 			"elsewhere --to gives it. Files are never overwritten; a second one is called -2. --dry-run shows what would go. " +
 			"A PDF holds only what its fonts can draw: else it says which characters are missing, the other files are written, and the " +
-			"exit status is 1 where it was asked for by name; `ponder config formats docx,html,md,eml` leaves it out for good." +
+			"exit status is 1; `ponder config formats docx,html,md,eml` leaves it out for good." +
 			"\n\nJSON: {assignment, files, entries: [{id, revision}], left_out: [{id, why}], missing: [{week, prompt}], to: {name, address}, due, unwritable: [{format, why}]}",
 		Example: "ponder submit --dry-run\nponder submit weeks-0-1 --to marta@example.org --out handed-in\nponder submit --weeks 2,3 --format html\nponder submit --sent",
 	}
@@ -85,10 +85,22 @@ func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) err
 	if err := a.sayHandedIn(ctx, h, p, f.json); err != nil {
 		return err
 	}
-	if len(p.Unwritable) > 0 && p.Asked {
-		return hinted(faults, "What is named above was written, and nothing was lost. --format says which files to write; `ponder config formats` keeps that.")
+	if len(p.Unwritable) > 0 {
+		return hinted(errors.Join(faults, leftOut(p)), "What is named above was written, and nothing was lost. --format says which files to write; `ponder config formats` keeps that.")
 	}
 	return hinted(faults, "What is named above was written, and nothing was lost. `ponder submit` writes it all once more.")
+}
+
+// leftOut says which formats were not written though nobody asked for them by name. The screens pass over that; a script relies on
+// the exit status.
+func leftOut(p journal.Plan) (faults error) {
+	if p.Asked {
+		return nil // said by the Book
+	}
+	for _, u := range p.Unwritable {
+		faults = errors.Join(faults, fmt.Errorf("write %w", u))
+	}
+	return faults
 }
 
 // recipient settles to whom an assignment goes. One that was never confirmed needs an answer; weeks that the learner chose go to

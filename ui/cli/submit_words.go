@@ -28,13 +28,8 @@ func (a *app) sayDryRun(ctx context.Context, p journal.Plan, asJSON bool) error 
 
 // sayUnwritable says which formats cannot show the text.
 func (a *app) sayUnwritable(p journal.Plan) {
-	switch {
-	case len(p.Unwritable) == 0:
-		return
-	case p.Asked:
+	if len(p.Unwritable) > 0 {
 		a.say("\nCannot be written")
-	default:
-		a.say("\nLeft out")
 	}
 	for _, u := range p.Unwritable {
 		a.wrapped("  ", u.Error())
@@ -54,9 +49,6 @@ func (a *app) sayHandedIn(ctx context.Context, h journal.HandIn, p journal.Plan,
 		if filepath.Ext(f.Path) == ".eml" {
 			draft = f.Path
 		}
-	}
-	if !p.Asked {
-		a.sayUnwritable(p) // else the error says it
 	}
 	a.say("\nNot sent yet.")
 	if draft != "" {
