@@ -138,7 +138,7 @@ func (b *Book) keeping(ctx context.Context, c Change, old *Entry) Change {
 		return c
 	}
 	all, err := b.Autosaves(ctx, old.ID)
-	if err != nil && !is(err, ErrDamaged) || len(all) > 0 && all[len(all)-1].Body == old.Body {
+	if err != nil && !is(err, ErrDamaged) || len(all) > 0 && all[len(all)-1].Same(*old) {
 		return c
 	}
 	c.Autosaves = []Autosave{{Key: key, Entry: *old}}

@@ -123,7 +123,7 @@ func TestWhatWasThereWhenTheProgramStartedIsKept(t *testing.T) {
 func TestADiscardedDraftIsKeptUnlessItSaysNothingNew(t *testing.T) {
 	y := newTypist(t)
 	y.types(page)
-	if err := y.book.Discard(t.Context(), y.draft.ID); err != nil {
+	if err := y.book.Discard(t.Context(), y.draft); err != nil {
 		t.Fatal(err)
 	}
 	y.keeps(page)
@@ -224,7 +224,7 @@ func TestATextThatWasDeletedComesBack(t *testing.T) {
 		t.Errorf("%+v, %v: the draft is %.60q, %v", done, err, d.Body, there)
 	}
 	y.keeps(page, "Gone.")
-	if err := y.book.Discard(t.Context(), y.draft.ID); err != nil {
+	if err := y.book.Discard(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}
 	all, err = y.book.Versions(t.Context(), string(y.draft.ID[:8]))

@@ -263,3 +263,14 @@ func TestEverythingGivesWhatIsNotDamaged(t *testing.T) {
 		t.Errorf("without a journal: %v", err)
 	}
 }
+
+func TestADraftOfAnEntryStaysWhenALaterTextIsBroughtIn(t *testing.T) {
+	b := mustBegin(t)
+	one := text("e", 1, "one", 1)
+	draft := journal.Draft{Entry: text("e", 1, "one, and a page that is not finished", 2), Saves: 1}
+	mustBring(t, b, journal.Everything{Journal: "j", Entries: [][]journal.Entry{{one}}, Drafts: []journal.Draft{draft}})
+	mustBring(t, b, journal.Everything{Journal: "j", Entries: [][]journal.Entry{{one, text("e", 2, "two", 3)}}})
+	if d, err := b.Store.Draft(t.Context(), "e"); err != nil || d.Body != draft.Body || bodies(t, b, "e") != "one | two" {
+		t.Errorf("the draft is %q, %v; the texts are %s", d.Body, err, bodies(t, b, "e"))
+	}
+}

@@ -6,6 +6,16 @@ type Draft struct {
 	Saves int // how often the draft was saved; a Store refuses one that is not one more than what it holds
 }
 
+// DraftAt is a draft as somebody knows it. One that was saved since holds another program's typing, and one that is damaged nobody knows
+// whole: a Store drops neither.
+type DraftAt struct {
+	ID    ID
+	Saves int
+}
+
+// Known names the draft as it is here.
+func (d Draft) Known() DraftAt { return DraftAt{d.ID, d.Saves} }
+
 // IsNew says whether the draft will become a new entry, rather than change one.
 func (d Draft) IsNew() bool { return d.Revision == 0 }
 

@@ -207,12 +207,13 @@ func (b *Book) OnDay(t time.Time, day prompts.Date, here *time.Location) time.Ti
 
 // Remove puts an entry into the trash, or drops a draft that never became one there as well, by finishing it first.
 func (b *Book) Remove(ctx context.Context, id ID) error {
-	if d, err := b.Store.Draft(ctx, id); err == nil && !d.Blank() {
+	d, err := b.Store.Draft(ctx, id)
+	if err == nil && !d.Blank() {
 		if _, _, err := b.Done(ctx, d); err != nil {
 			return err
 		}
 	}
-	return b.Store.Apply(ctx, Change{Remove: []ID{id}, DropDrafts: []ID{id}, At: b.Now().UTC()})
+	return b.Store.Apply(ctx, Change{Remove: []ID{id}, DropDrafts: []DraftAt{{id, d.Saves}}, At: b.Now().UTC()})
 }
 
 // Restore takes an entry out of the trash, as it was.

@@ -52,7 +52,7 @@ func TestSettlingDropsOnlyWhatSaysNothing(t *testing.T) {
 		if _, err := b.Store.Draft(t.Context(), d.ID); errors.Is(err, journal.ErrNotFound) != c.drops {
 			t.Errorf("%s: afterwards the journal answers %v", name, err)
 		}
-		if err := b.Discard(t.Context(), d.ID); err != nil {
+		if err := b.Discard(t.Context(), d); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -101,5 +101,73 @@ func TestATextThatReachedTheJournalLeavesNoLifeboatFileBehind(t *testing.T) {
 	}
 	if _, _, err := b.Done(t.Context(), d); err != nil || len(dropped) < 2 || dropped[len(dropped)-1] != d.ID {
 		t.Errorf("finishing it dropped the files of %v, %v", dropped, err)
+	}
+}
+
+// Two programs have the same draft: what one of them does with it must not take away what the other typed since.
+func TestWhatAnotherProgramTypedIsNotDropped(t *testing.T) {
+	for name, drop := range map[string]func(b *bench, d journal.Draft) error{
+		"settled":   func(b *bench, d journal.Draft) error { _, err := b.Settle(t.Context(), d); return err },
+		"discarded": func(b *bench, d journal.Draft) error { return b.Discard(t.Context(), d) },
+		"finished": func(b *bench, d journal.Draft) error {
+			d.Body = "A sample of mine."
+			_, forked, err := b.Done(t.Context(), d)
+			if !forked {
+				t.Error("finishing it does not say that there are two texts")
+			}
+			return err
+		},
+	} {
+		b := mustBegin(t)
+		d, err := b.NewDraft(t.Context(), 1, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		mine := b.kept(t, d, func(d *journal.Draft) { d.Body = " " })
+		theirs := b.kept(t, mine, func(d *journal.Draft) { d.Body, d.Title = "A page of theirs.", "A title" })
+		if err := drop(b, mine); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if got, err := b.Store.Draft(t.Context(), d.ID); err != nil || !got.Same(theirs.Entry) {
+			t.Errorf("%s: the other text is %q, %v", name, got.Body, err)
+		}
+	}
+}
+
+func TestADraftThatSaysOnlyATitleIsKeptForAWhileWhenItIsDiscarded(t *testing.T) {
+	b := mustBegin(t)
+	e := b.answer(t, 1, "", "An answer.")
+	d, err := b.DraftOf(t.Context(), e.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d = b.kept(t, d, func(d *journal.Draft) { d.Title = "A title that took an hour" })
+	if err := b.Discard(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := b.Autosaves(t.Context(), e.ID); err != nil || len(all) != 1 || all[0].Title != d.Title {
+		t.Errorf("kept are %+v, %v", all, err)
+	}
+}
+
+func TestFinishingATextThatClashesLeavesNoDraftBehind(t *testing.T) {
+	b := mustBegin(t)
+	e := b.answer(t, 1, "", "An answer.")
+	d, err := b.DraftOf(t.Context(), e.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	elsewhere := journal.Entry{Head: e.Head, Body: "What another program finished."}
+	elsewhere.Revision++
+	if err := b.Store.Apply(t.Context(), journal.Change{Entries: []journal.Entry{elsewhere.Sealed()}}); err != nil {
+		t.Fatal(err)
+	}
+	d.Body = "What is finished here."
+	got, forked, err := b.Done(t.Context(), d)
+	if err != nil || !forked || got.ID == e.ID || got.Body != d.Body {
+		t.Errorf("it is finished as %+v, forked %v, %v", got, forked, err)
+	}
+	if drafts, err := b.Drafts(t.Context()); err != nil || len(drafts) != 0 {
+		t.Errorf("drafts are left: %+v, %v", drafts, err)
 	}
 }

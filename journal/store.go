@@ -88,9 +88,9 @@ type Snapshot struct {
 // Change is what one transaction keeps. Where a record carries a revision, it must be one more than what is stored, or equal to
 // it with the same content; otherwise nothing is kept and the answer is ErrStale.
 type Change struct {
-	Entries    []Entry // finished texts; what they replace becomes a revision; a draft of the same ID is dropped
+	Entries    []Entry // finished texts; what they replace becomes a revision
 	Drafts     []Draft
-	DropDrafts []ID
+	DropDrafts []DraftAt
 	Remove     []ID // into the trash, at the time At; removing what is there already changes nothing
 	Restore    []ID
 	Purge      []ID // out of the trash for good, with their earlier texts and autosaves; what is not in the trash stays as it is

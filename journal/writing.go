@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -162,8 +163,8 @@ func (b *Book) ashore(id ID) {
 	}
 }
 
-// ours makes sure that the stored draft holds no other program's typing, before finishing drops it: such a draft stays, and this
-// one goes on under an ID of its own.
+// ours makes sure that the stored draft is this one, before finishing drops it. Where it holds another program's typing it stays, and
+// this one goes on under an ID of its own.
 func (b *Book) ours(ctx context.Context, d Draft) (own Draft, forked bool, err error) {
 	if d.IsNew() && d.Saves == 0 {
 		return d, false, nil
@@ -232,7 +233,7 @@ func (b *Book) Done(ctx context.Context, d Draft) (e Entry, forked bool, err err
 		return Entry{}, false, err
 	}
 	if e, same := b.unchanged(ctx, d); same {
-		return e, false, b.Discard(ctx, d.ID)
+		return e, false, b.Discard(ctx, d)
 	}
 	now := b.Now().UTC()
 	e = d.Entry.Sealed()
@@ -240,13 +241,15 @@ func (b *Book) Done(ctx context.Context, d Draft) (e Entry, forked bool, err err
 	if e.Created.IsZero() {
 		e.Created = now
 	}
-	err = b.Store.Apply(ctx, Change{Entries: []Entry{e}, At: now})
+	c := Change{Entries: []Entry{e}, DropDrafts: []DraftAt{d.Known()}, At: now}
+	err = b.Store.Apply(ctx, c)
 	if is(err, ErrStale) {
 		if d, err = b.fork(d); err != nil {
 			return Entry{}, false, b.toLifeboat(d, err)
 		}
 		e.ID, e.Revision, e.Created, forked = d.ID, 1, now, true
-		err = b.Store.Apply(ctx, Change{Entries: []Entry{e}, At: now})
+		c.Entries = []Entry{e}
+		err = b.Store.Apply(ctx, c)
 	}
 	if err != nil {
 		return Entry{}, false, b.toLifeboat(d, err)
@@ -266,7 +269,7 @@ func (b *Book) unchanged(ctx context.Context, d Draft) (e Entry, same bool) {
 }
 
 // Settle drops a draft that is of no use once it is left: a new one in which nothing was written, a change that changes nothing,
-// or one that emptied the text, which no entry can be. It says whether it did.
+// or one that emptied the text, which no entry can be. It says whether it did: another program's typing in it stays.
 func (b *Book) Settle(ctx context.Context, d Draft) (dropped bool, err error) {
 	if d.IsNew() && !d.IsVoid() {
 		return false, nil
@@ -284,18 +287,29 @@ func (b *Book) Settle(ctx context.Context, d Draft) (dropped bool, err error) {
 			return false, nil
 		}
 	}
-	return true, b.Discard(ctx, d.ID)
+	stored, err := b.Store.Draft(ctx, d.ID)
+	if is(err, ErrNotFound) || err == nil && stored.Saves != d.Saves {
+		return err != nil, nil
+	}
+	return err == nil, cmp.Or(err, b.Discard(ctx, d))
 }
 
 // Discard drops a draft: one without text, one that says what its entry says, or one that the learner says is not needed. What only
-// the draft said is kept for a while (Autosave).
-func (b *Book) Discard(ctx context.Context, id ID) error {
-	c := Change{DropDrafts: []ID{id}, At: b.Now().UTC()}
-	if d, err := b.Store.Draft(ctx, id); err == nil && !d.Blank() {
-		if e, err := b.Store.Entry(ctx, id); err != nil || e.Body != d.Body {
-			c = b.keeping(ctx, c, &d.Entry)
-		}
+// the draft said is kept for a while (Autosave). A draft that was saved since d stays as it is.
+func (b *Book) Discard(ctx context.Context, d Draft) error {
+	c := Change{DropDrafts: []DraftAt{d.Known()}, At: b.Now().UTC()}
+	if stored, err := b.Store.Draft(ctx, d.ID); err == nil && stored.Saves == d.Saves && b.saysMore(ctx, stored) {
+		c = b.keeping(ctx, c, &stored.Entry)
 	}
-	b.typists.forget(id)
+	b.typists.forget(d.ID)
 	return b.Store.Apply(ctx, c)
+}
+
+// saysMore says whether a draft says something that its entry does not.
+func (b *Book) saysMore(ctx context.Context, d Draft) bool {
+	e, err := b.Store.Entry(ctx, d.ID)
+	if d.Blank() {
+		d.Body = e.Body
+	}
+	return !d.IsVoid() && (err != nil || !e.Same(d.Entry))
 }

@@ -46,7 +46,7 @@ func (t *txn) keep(c journal.Change) error {
 	at := c.At.UTC()
 	steps := []func() error{
 		each(c.Entries, t.keepEntry), each(c.Drafts, t.keepDraft),
-		each(c.DropDrafts, func(id journal.ID) error { return t.drop(bucketDrafts, []byte(id)) }),
+		each(c.DropDrafts, t.dropDraft),
 		each(c.Remove, func(id journal.ID) error { return t.trash(id, at) }),
 		each(c.Restore, func(id journal.ID) error { return t.trash(id, time.Time{}) }),
 		each(c.Purge, t.purge),
@@ -116,7 +116,7 @@ func (t *txn) keepEntry(e journal.Entry) error {
 	return t.replace(old, e)
 }
 
-// replace writes the head and the text of an entry, and drops its draft.
+// replace writes the head and the text of an entry.
 func (t *txn) replace(old, e journal.Entry) error {
 	if e.Seq = old.Seq; e.Seq == 0 {
 		t.meta.Seq++
@@ -126,9 +126,7 @@ func (t *txn) replace(old, e journal.Entry) error {
 		t.meta.Trash--
 	}
 	e.Removed = time.Time{}
-	return errors.Join(t.putHead(e.Head),
-		t.putRecord(bucketBodies, []byte(e.ID), uint64(e.Revision), e.Body),
-		t.drop(bucketDrafts, []byte(e.ID)))
+	return errors.Join(t.putHead(e.Head), t.putRecord(bucketBodies, []byte(e.ID), uint64(e.Revision), e.Body))
 }
 
 // holds says whether a finished text was kept before: as the entry is, or as one of its earlier texts.
@@ -192,6 +190,19 @@ func (t *txn) holdsDraft(d journal.Draft) (stored int, held bool, err error) {
 		return -1, false, nil
 	}
 	return old.Saves, d.Saves == old.Saves && d.Revision == old.Head.Revision && d.Same(old.entry()), err
+}
+
+// dropDraft drops a draft that is still as it is known.
+func (t *txn) dropDraft(known journal.DraftAt) error {
+	key := []byte(known.ID)
+	v, err := t.value(bucketDrafts, key)
+	switch {
+	case errors.Is(err, journal.ErrNotFound), errors.Is(err, journal.ErrDamaged):
+		return nil
+	case err != nil || v.revision != uint64(known.Saves):
+		return err
+	}
+	return t.drop(bucketDrafts, key)
 }
 
 func (r draftRecord) draft(id journal.ID) journal.Draft {

@@ -34,7 +34,7 @@ func told(t *testing.T) truth {
 	mustCreate(t, s)
 	for i := range 160 {
 		d := typing(entryID(i%110), fmt.Sprintf("text %d %s", i, bytes.Repeat([]byte("sample "), i*i%900)))
-		d.Revision, d.Saves = 1+i/110, 1
+		d.Revision, d.Saves = 1+i/110, 1+i/110
 		c := journal.Change{Entries: []journal.Entry{d.Entry}, At: d.At}
 		if i%7 == 0 {
 			c.Remove = []journal.ID{d.ID}

@@ -120,7 +120,6 @@ func (w *writing) entry(e journal.Entry) error {
 		e.Seq = w.m.seq
 	}
 	put(w, w.m.entries, e.ID, append(copyEach(texts, outOfTrash), e))
-	w.drop(e.ID)
 	return nil
 }
 
@@ -143,8 +142,10 @@ func (w *writing) draft(d journal.Draft) error {
 	return nil
 }
 
-func (w *writing) dropDraft(id journal.ID) error {
-	w.drop(id)
+func (w *writing) dropDraft(known journal.DraftAt) error {
+	if w.m.drafts[known.ID].Saves == known.Saves {
+		w.drop(known.ID)
+	}
 	return nil
 }
 

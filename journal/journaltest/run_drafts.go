@@ -58,7 +58,7 @@ func staleDraft(t *testing.T, s journal.Store) {
 func finishing(t *testing.T, s journal.Store) {
 	mustCreate(t, s)
 	mustApply(t, s, journal.Change{Drafts: []journal.Draft{draft(sample("one", "text"), 1), draft(sample("two", "text"), 1)}})
-	finish := journal.Change{Entries: []journal.Entry{sample("one", "text, finished")}}
+	finish := journal.Change{Entries: []journal.Entry{sample("one", "text, finished")}, DropDrafts: []journal.DraftAt{{ID: "one", Saves: 1}}}
 	mustApply(t, s, finish)
 	got := mustRead(t, s)
 	if len(got.Drafts) != 1 || got.Drafts[0].ID != "two" || len(got.Heads) != 1 {
@@ -66,7 +66,10 @@ func finishing(t *testing.T, s journal.Store) {
 	}
 	next := journal.Draft{Entry: sample("one", "text, begun again"), Saves: 1}
 	mustApply(t, s, journal.Change{Drafts: []journal.Draft{next}})
+	next.Saves++
+	mustApply(t, s, journal.Change{Drafts: []journal.Draft{next}})
 	unchanged(t, s, finish)
+	mustApply(t, s, journal.Change{Entries: []journal.Entry{again(sample("one", "text, finished"), "text from elsewhere")}})
 	if d, err := s.Draft(context.Background(), "one"); err != nil || d.Body != next.Body || d.Revision != 1 {
 		t.Errorf("the draft of a finished entry is %+v, %v", d, err)
 	}
@@ -91,7 +94,10 @@ func droppedDraft(t *testing.T, s journal.Store) {
 	mustCreate(t, s)
 	mustApply(t, s, journal.Change{Drafts: []journal.Draft{draft(sample("one", "x"), 1)}})
 	mustApply(t, s, journal.Change{Drafts: []journal.Draft{draft(sample("one", "xy"), 2)}})
-	drop := journal.Change{DropDrafts: []journal.ID{"one"}}
+	for _, saves := range []int{0, 1, 3} {
+		unchanged(t, s, journal.Change{DropDrafts: []journal.DraftAt{{ID: "one", Saves: saves}}})
+	}
+	drop := journal.Change{DropDrafts: []journal.DraftAt{{ID: "one", Saves: 2}}}
 	mustApply(t, s, drop)
 	unchanged(t, s, drop)
 	if got := mustRead(t, s).Drafts; len(got) != 0 {

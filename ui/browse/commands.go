@@ -110,7 +110,7 @@ func (s *Screen) remove(id journal.ID) tea.Cmd {
 		d, err := s.env.Book.DraftOf(ctx, id)
 		if err == nil && d.IsNew() && d.Blank() {
 			got.blank = true
-			got.err = s.env.Book.Discard(ctx, id)
+			got.err = s.env.Book.Discard(ctx, d)
 			return got
 		}
 		got.draft = err == nil && d.Saves > 0

@@ -125,7 +125,7 @@ func (n *note) keep() error {
 // drop forgets the draft: the note is empty, or it went.
 func (n *note) drop() error {
 	if n.draft.Saves > 0 {
-		if err := n.book.Discard(n.ctx, n.draft.ID); err != nil {
+		if err := n.book.Discard(n.ctx, n.draft); err != nil {
 			return err
 		}
 	}

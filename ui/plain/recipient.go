@@ -139,7 +139,7 @@ func isNote(d journal.Draft) bool {
 func (h *handing) dropNote() {
 	d, err := h.findNote()
 	if err == nil && d.ID != "" {
-		err = h.Book.Discard(h.safe, d.ID)
+		err = h.Book.Discard(h.safe, d)
 	}
 	if err != nil {
 		h.trouble(err)

@@ -216,7 +216,7 @@ func (w *writing) leave() {
 	d := w.draft
 	unchanged := w.before.ID != "" && d.Same(w.before)
 	if d.Saves > 0 && w.failed == nil && (d.IsNew() && d.Blank() || unchanged) {
-		if err := w.Book.Discard(w.safe, d.ID); err != nil {
+		if err := w.Book.Discard(w.safe, d); err != nil {
 			w.trouble(err)
 		}
 		w.draft.Saves = 0
