@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -95,9 +96,17 @@ func newBench(tb testing.TB, s journal.Store) *bench {
 			return path, nil
 		},
 		Lifeboat: journal.Lifeboat{
-			Put:    func(d journal.Draft) (string, error) { b.boat = append(b.boat, d); return "boat/" + string(d.ID), nil },
-			Drafts: func() ([]journal.Draft, error) { return b.boat, nil },
-			Drop:   func(journal.ID) error { b.boat = b.boat[1:]; return nil },
+			Put: func(d journal.Draft) (string, error) { b.boat = append(b.boat, d); return "boat/" + string(d.ID), nil },
+			Drafts: func() (all []journal.Afloat, err error) {
+				for i, d := range b.boat {
+					all = append(all, journal.Afloat{Draft: d, File: fmt.Sprint("boat/", i)})
+				}
+				return all, nil
+			},
+			Drop: func(a journal.Afloat) error {
+				b.boat = slices.DeleteFunc(b.boat, func(d journal.Draft) bool { return d.Same(a.Entry) })
+				return nil
+			},
 		},
 	})
 	return b

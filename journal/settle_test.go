@@ -1,6 +1,7 @@
 package journal_test
 
 import (
+	"context"
 	"errors"
 	"testing"
 
@@ -169,5 +170,47 @@ func TestFinishingATextThatClashesLeavesNoDraftBehind(t *testing.T) {
 	}
 	if drafts, err := b.Drafts(t.Context()); err != nil || len(drafts) != 0 {
 		t.Errorf("drafts are left: %+v, %v", drafts, err)
+	}
+}
+
+// broken is a Store in which the draft of one ID is damaged.
+type broken struct {
+	journal.Store
+	id journal.ID
+}
+
+func (s broken) Draft(ctx context.Context, id journal.ID) (journal.Draft, error) {
+	if id == s.id {
+		return journal.Draft{}, &journal.DamageError{Bucket: "drafts", Key: string(id), What: "it is damaged"}
+	}
+	return s.Store.Draft(ctx, id)
+}
+
+func TestALifeboatIsInNobodysWayAndKeepsMoreThanTheText(t *testing.T) {
+	b := newBench(t, broken{journaltest.NewStore(), "damaged"})
+	if err := b.Begin(t.Context(), journal.Beginning{}); err != nil {
+		t.Fatal(err)
+	}
+	e := b.answer(t, 1, "", "An answer.")
+	titled, damaged := journal.Draft{Entry: e}, journal.Draft{Entry: text("damaged", 0, "beside a damaged draft", 1)}
+	titled.Title, titled.Tags = "A title that took an hour", []string{"tag"}
+	refused := journal.Draft{Entry: text("", 0, "without an ID", 2)}
+	last := journal.Draft{Entry: text("last", 0, "after all of them", 3)}
+	b.boat = []journal.Draft{damaged, refused, titled, last}
+	back, err := b.Rescued(t.Context())
+	if err == nil || len(back) != 3 || len(b.boat) != 1 || b.boat[0].Body != refused.Body {
+		t.Errorf("back are %+v, %v; left are %+v", back, err, b.boat)
+	}
+	if d, err := b.Store.Draft(t.Context(), e.ID); err != nil || d.Title != titled.Title || d.Body != e.Body {
+		t.Errorf("the change of a title is %+v, %v", d, err)
+	}
+	all, err := b.Drafts(t.Context())
+	if err != nil || len(all) != 3 {
+		t.Errorf("the drafts are %+v, %v", all, err)
+	}
+	for _, d := range all {
+		if d.ID == "damaged" {
+			t.Error("the text was put over a damaged draft")
+		}
 	}
 }

@@ -3,6 +3,7 @@ package journal
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -174,42 +175,44 @@ func (b *Book) ours(ctx context.Context, d Draft) (own Draft, forked bool, err e
 }
 
 // Rescued brings the drafts of lifeboat files back into the journal and removes the files. It gives what was brought back.
-// A draft that the journal holds already, with the same text, is not brought back twice.
+// A draft that the journal holds already, just so, is not brought back twice. One that cannot be brought back is in nobody's way: it
+// stays, and the error says why.
 func (b *Book) Rescued(ctx context.Context) ([]Draft, error) {
 	if b.Lifeboat.Drafts == nil {
 		return nil, nil
 	}
-	found, unread := b.Lifeboat.Drafts() // a file that cannot be read does not keep the others from coming back
+	found, failed := b.Lifeboat.Drafts()
 	var back []Draft
-	for _, d := range found {
-		kept, err := b.rescue(ctx, d)
+	for _, a := range found {
+		kept, err := b.rescue(ctx, a.Draft)
 		if err != nil {
-			return back, fmt.Errorf("bring back the text of a lifeboat file: %w", err)
+			failed = errors.Join(failed, fmt.Errorf("bring back the text in %s: %w", a.File, err))
+			continue
 		}
 		if kept {
-			back = append(back, d)
+			back = append(back, a.Draft)
 		}
-		if err := b.Lifeboat.Drop(d.ID); err != nil {
-			return back, fmt.Errorf("remove a lifeboat file that is no longer needed: %w", err)
+		if err := b.Lifeboat.Drop(a); err != nil {
+			failed = errors.Join(failed, fmt.Errorf("remove %s, which is no longer needed: %w", a.File, err))
 		}
 	}
-	return back, unread
+	return back, failed
 }
 
-// rescue keeps the draft of a lifeboat file, unless the journal holds the same text, as an entry or as a draft.
+// rescue keeps the draft of a lifeboat file, unless the journal holds the same, as an entry or as a draft.
 func (b *Book) rescue(ctx context.Context, d Draft) (kept bool, err error) {
-	if e, err := b.Store.Entry(ctx, d.ID); err == nil && e.Body == d.Body {
+	if e, err := b.Store.Entry(ctx, d.ID); err == nil && e.Same(d.Entry) {
 		return false, nil
 	}
 	switch stored, err := b.Store.Draft(ctx, d.ID); {
-	case err == nil && stored.Body == d.Body:
+	case err == nil && stored.Same(d.Entry):
 		return false, nil
 	case err == nil && stored.Saves == d.Saves && stored.Revision == d.Revision: // typed on from what is stored
 		c := b.keeping(ctx, Change{At: b.Now().UTC()}, &stored.Entry)
 		d.Saves++
 		c.Drafts = []Draft{d}
 		return true, b.Store.Apply(ctx, c)
-	case err == nil:
+	case err == nil, is(err, ErrDamaged):
 		if d, err = b.fork(d); err != nil {
 			return false, err
 		}

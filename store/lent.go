@@ -37,13 +37,13 @@ const (
 )
 
 // Lend writes a text for an editor into the first of the folders that takes it.
-func Lend(d journal.Draft, folders ...string) (*Lent, error) {
-	text, err := lifeboatText(d)
+func (s *Store) Lend(d journal.Draft, folders ...string) (*Lent, error) {
+	text, err := s.lifeboatText(d)
 	if err != nil {
 		return nil, err
 	}
 	var failed []error
-	for _, in := range folders {
+	for _, in := range s.ashore(folders) {
 		l := &Lent{Path: filepath.Join(in, lentPrefix+strings.ToLower(rand.Text()[:10]), lentText), draft: d}
 		err := l.write(text)
 		if err == nil {
@@ -102,9 +102,12 @@ func asGiven(before, after string) string {
 
 // leftBehind gives the texts that no editor has any more, the oldest first. A folder whose text is as it was given is removed. What else
 // an editor left there, such as what it saved of its own while it was ended, is named in the errors, and never removed.
-func leftBehind(folders []string) (drafts []journal.Draft, paths []string, failed []error) {
+func (s *Store) leftBehind(folders []string) (all []journal.Afloat, failed []error) {
 	for _, path := range lentFolders(folders) {
-		d, changed, others, err := readLent(path)
+		r, changed, others, err := readLent(path)
+		if err == nil && !s.owns(r) {
+			continue
+		}
 		if len(others) > 0 {
 			failed = append(failed, fmt.Errorf("your editor left %s in %s: look at it there, and remove the folder when you have what you need",
 				strings.Join(others, ", "), path))
@@ -114,12 +117,12 @@ func leftBehind(folders []string) (drafts []journal.Draft, paths []string, faile
 		case err != nil:
 			failed = append(failed, fmt.Errorf("read the text left in %s: %w", path, err))
 		case changed:
-			drafts, paths = append(drafts, d), append(paths, path)
+			all = append(all, r.afloat(path))
 		case len(others) == 0:
 			failed = append(failed, removeLent(path))
 		}
 	}
-	return drafts, paths, failed
+	return all, failed
 }
 
 // removeLent removes what Ponder put into a folder, and the folder unless something else is in it.
@@ -164,30 +167,31 @@ func lentFolders(folders []string) (paths []string) {
 }
 
 // readLent reads a folder that may have been left behind. It is errBusy where an editor has it, or where there is no text in it.
-func readLent(path string) (d journal.Draft, changed bool, others []string, err error) {
+func readLent(path string) (r boatRecord, changed bool, others []string, err error) {
 	info, err := os.Stat(path)
 	if err != nil || !locks && time.Since(info.ModTime()) < lentRests {
-		return d, false, nil, errBusy
+		return r, false, nil, errBusy
 	}
 	held, err := os.Open(filepath.Join(path, lentDraft))
 	if err == nil {
 		defer held.Close()
 		if err := lock(held, true); err != nil {
-			return d, false, nil, err
+			return r, false, nil, err
 		}
 	}
 	if others, err = lentOthers(path); err != nil {
-		return d, false, nil, err
+		return r, false, nil, err
 	}
 	if text, err := os.Lstat(filepath.Join(path, lentText)); err != nil || held == nil || !isOurs(text) {
-		return d, false, others, errBusy
+		return r, false, others, errBusy
 	}
-	if d, err = readLifeboat(held.Name()); err != nil {
-		return d, false, others, err
+	if r, err = readLifeboat(held.Name()); err != nil {
+		return r, false, others, err
 	}
-	after, err := (&Lent{Path: filepath.Join(path, lentText), draft: d}).Text()
-	changed = after != d.Body
-	d.Body = after
-	d.Entry = d.Sealed()
-	return d, changed, others, err
+	given := r.afloat(path).Draft
+	after, err := (&Lent{Path: filepath.Join(path, lentText), draft: given}).Text()
+	changed = after != given.Body
+	given.Body = after
+	r.textRecord = newTextRecord(given.Sealed())
+	return r, changed, others, err
 }

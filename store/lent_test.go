@@ -13,7 +13,7 @@ import (
 // lend gives a text away as to an editor that then writes after.
 func lend(t *testing.T, d journal.Draft, after string, folders ...string) *store.Lent {
 	t.Helper()
-	l, err := store.Lend(d, folders...)
+	l, err := at(folders...).Lend(d, folders...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +32,7 @@ func TestALentTextComesBackOnlyWhenNoEditorHasIt(t *testing.T) {
 	if got, err := l.Text(); err != nil || got != "The text as the editor left it." {
 		t.Errorf("the editor wrote %q, %v", got, err)
 	}
-	boat := store.Lifeboat(folder)
+	boat := boatIn(folder)
 	if got, err := boat.Drafts(); err != nil || len(got) != 0 {
 		t.Fatalf("while the editor has it, it is brought back: %+v, %v", got, err)
 	}
@@ -41,7 +41,7 @@ func TestALentTextComesBackOnlyWhenNoEditorHasIt(t *testing.T) {
 	if err != nil || len(got) != 1 || got[0].ID != "one" || got[0].Body != "The text as the editor left it." || got[0].Title != d.Title {
 		t.Fatalf("brought back are %+v, %v", got, err)
 	}
-	if err := boat.Drop("one"); err != nil {
+	if err := boat.Drop(got[0]); err != nil {
 		t.Fatal(err)
 	}
 	onlyFiles(t, folder)
@@ -50,7 +50,7 @@ func TestALentTextComesBackOnlyWhenNoEditorHasIt(t *testing.T) {
 func TestALentTextThatWasNotChangedIsClearedAway(t *testing.T) {
 	folder := t.TempDir()
 	lend(t, typing("one", "a text"), "a text", folder).Held().Close()
-	if got, err := store.Lifeboat(folder).Drafts(); err != nil || len(got) != 0 {
+	if got, err := boatIn(folder).Drafts(); err != nil || len(got) != 0 {
 		t.Errorf("brought back are %+v, %v", got, err)
 	}
 	onlyFiles(t, folder)
@@ -69,7 +69,7 @@ func TestALentTextGoesIntoTheFirstFolderThatTakesIt(t *testing.T) {
 		t.Error(err)
 	}
 	onlyFiles(t, second)
-	if _, err := store.Lend(typing("one", "a text"), inTheWay); err == nil {
+	if _, err := at(inTheWay).Lend(typing("one", "a text"), inTheWay); err == nil {
 		t.Error("no folder takes it, and nothing is said")
 	}
 }
@@ -81,7 +81,7 @@ func TestALentTextWhoseRecordIsDamagedIsNamedAndLeftAlone(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(filepath.Dir(l.Path), "draft"), []byte("something else"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := store.Lifeboat(folder).Drafts(); err == nil || len(got) != 0 {
+	if got, err := boatIn(folder).Drafts(); err == nil || len(got) != 0 {
 		t.Errorf("brought back are %+v, %v", got, err)
 	}
 	if data, err := os.ReadFile(l.Path); err != nil || string(data) != "another text" {
@@ -97,7 +97,7 @@ func TestWhatAnEditorSavedByItselfIsNamedAndNeverRemoved(t *testing.T) {
 		if err := os.WriteFile(swap, []byte("typed until the window was closed"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		boat := store.Lifeboat(folder)
+		boat := boatIn(folder)
 		if _, err := boat.Drafts(); err != nil {
 			t.Errorf("while the editor has it, it is complained of: %v", err)
 		}
@@ -106,8 +106,10 @@ func TestWhatAnEditorSavedByItselfIsNamedAndNeverRemoved(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), ".entry.md.swp") || !strings.Contains(err.Error(), folder) || len(got) == 1 != changed {
 			t.Errorf("of %q are brought back %+v, %v", after, got, err)
 		}
-		if err := boat.Drop("one"); err != nil {
-			t.Error(err)
+		for _, a := range got {
+			if err := boat.Drop(a); err != nil {
+				t.Error(err)
+			}
 		}
 		if data, err := os.ReadFile(swap); err != nil || !strings.HasPrefix(string(data), "typed until") {
 			t.Errorf("what the editor saved is %q, %v", data, err)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"crypto/rand"
 	"encoding/base64"
 	"encoding/hex"
@@ -20,18 +21,50 @@ import (
 )
 
 // Lifeboat keeps drafts as files of their own while the journal cannot be written: in the first of the folders that can be
-// written. The files can be read by people too, and carry a checksum. Two programs never write the same file.
-func Lifeboat(folders ...string) journal.Lifeboat {
-	b := &lifeboat{folders: folders, own: strings.ToLower(rand.Text()[:8]), listed: map[journal.ID][]string{}}
+// written. The files can be read by people too, carry a checksum, and say to which journal they belong: they come back into no other.
+// Two programs never write the same file.
+func (s *Store) Lifeboat(folders ...string) journal.Lifeboat {
+	b := &lifeboat{journal: s, folders: folders, own: strings.ToLower(rand.Text()[:8]), wrote: map[journal.ID]string{}}
 	return journal.Lifeboat{Put: b.put, Drafts: b.drafts, Drop: b.drop, Own: b.dropOwn}
 }
 
 type lifeboat struct {
+	journal *Store
 	folders []string
 	own     string // marks the files of this program
 
-	mu     sync.Mutex
-	listed map[journal.ID][]string // files that drafts gave or put wrote, and drop has not removed yet
+	mu    sync.Mutex
+	wrote map[journal.ID]string // the files that this program wrote
+}
+
+// ashore gives the folders for a text, the best first. While the journal is not there its own folder comes last: it may be the place
+// where a disk is missing, and what is written there would be hidden once the disk is back.
+func (s *Store) ashore(folders []string) []string {
+	if _, err := os.Lstat(s.path); !errors.Is(err, fs.ErrNotExist) {
+		return folders
+	}
+	last := func(in string) int { return map[bool]int{true: 1}[in == filepath.Dir(s.path)] }
+	return slices.SortedStableFunc(slices.Values(folders), func(a, b string) int { return last(a) - last(b) })
+}
+
+// boatRecord is a draft in a file, with the journal that it belongs to: by its ID, where that was ever read, and by its place.
+type boatRecord struct {
+	draftRecord
+	Journal string `cbor:"5,keyasint,omitempty"`
+	Path    string `cbor:"6,keyasint,omitempty"`
+}
+
+// owns says whether a file belongs to this journal.
+func (s *Store) owns(r boatRecord) bool {
+	id, _ := s.id.Load().(string)
+	if id == "" {
+		state, _ := s.State(context.Background())
+		id = string(state.Journal)
+	}
+	if id != "" && r.Journal != "" {
+		return id == r.Journal
+	}
+	return r.Path == s.path
 }
 
 const (
@@ -45,58 +78,56 @@ Ponder brings it back by itself when it starts the next time. You can also copy 
 
 // put writes a draft into the first folder that takes it, over an earlier text of the same draft from this program.
 func (b *lifeboat) put(d journal.Draft) (path string, err error) {
-	text, err := lifeboatText(d)
+	text, err := b.journal.lifeboatText(d)
 	if err != nil {
 		return "", err
 	}
 	name := lifeboatPrefix + nameOf(d.ID) + "-" + b.own + ".txt"
 	var failed []error
-	for _, in := range b.folders {
+	for _, in := range b.journal.ashore(b.folders) {
 		err := inFolder(in, func(f folder) error {
 			return f.write(text, name, func(temporary string) error { return f.replace(temporary, name) })
 		})
 		if err == nil {
-			return b.wrote(d.ID, filepath.Join(in, name)), nil
+			return b.took(d.ID, filepath.Join(in, name)), nil
 		}
 		failed = append(failed, err)
 	}
 	return "", errors.Join(append(failed, fmt.Errorf("no folder takes the text of %s", nameOf(d.ID)))...)
 }
 
-// wrote remembers a file, and removes what this program wrote of the same draft into another folder before.
-func (b *lifeboat) wrote(id journal.ID, path string) string {
+// took remembers a file, and removes what this program wrote of the same draft into another folder before: one that stays behind
+// comes back as one draft too many.
+func (b *lifeboat) took(id journal.ID, path string) string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.listed[id] = slices.DeleteFunc(b.listed[id], func(old string) bool {
-		return old == path || filepath.Base(old) == filepath.Base(path) && os.Remove(old) == nil
-	})
-	b.listed[id] = append(b.listed[id], path)
+	if old := b.wrote[id]; old != "" && old != path {
+		_ = os.Remove(old)
+	}
+	b.wrote[id] = path
 	return path
 }
 
-// drafts gives every draft that is kept in a file, the oldest first, also two of the same ID where two programs kept them. Files
-// that cannot be read are named in the error; they stay where they are.
-func (b *lifeboat) drafts() ([]journal.Draft, error) {
-	listed := map[journal.ID][]string{}
-	var all []journal.Draft
+// drafts gives every draft of this journal that is kept in a file, the oldest first, also two of the same ID where two programs kept
+// them. Files that cannot be read are named in the error; they stay where they are.
+func (b *lifeboat) drafts() ([]journal.Afloat, error) {
+	var all []journal.Afloat
 	var failed []error
 	for _, f := range b.files() {
-		d, err := readLifeboat(f)
-		if err != nil {
+		r, err := readLifeboat(f)
+		switch {
+		case err != nil:
 			failed = append(failed, fmt.Errorf("read the text kept in %s: %w", f, err))
-			continue
+		case b.journal.owns(r):
+			all = append(all, r.afloat(f))
 		}
-		all, listed[d.ID] = append(all, d), append(listed[d.ID], f)
 	}
-	lent, paths, bad := leftBehind(b.folders)
-	failed = append(failed, bad...)
-	for i, d := range lent {
-		all, listed[d.ID] = append(all, d), append(listed[d.ID], paths[i])
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.listed = listed
-	return all, errors.Join(failed...)
+	lent, bad := b.journal.leftBehind(b.folders)
+	return append(all, lent...), errors.Join(append(failed, bad...)...)
+}
+
+func (r boatRecord) afloat(file string) journal.Afloat {
+	return journal.Afloat{Draft: r.draft(journal.ID(r.Head.ID)), File: file}
 }
 
 // files gives the lifeboat files in all folders, the oldest first.
@@ -124,40 +155,40 @@ func (b *lifeboat) files() []string {
 	})
 }
 
-// drop removes the file of a draft: of several with the same ID, the one that drafts gave first.
-func (b *lifeboat) drop(id journal.ID) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if len(b.listed[id]) == 0 {
+// drop removes the file of a draft, unless it reads otherwise by now.
+func (b *lifeboat) drop(a journal.Afloat) error {
+	remove, again, err := os.Remove, boatRecord{}, error(nil)
+	if strings.HasPrefix(filepath.Base(a.File), lentPrefix) {
+		remove = removeLent
+		again, _, _, err = readLent(a.File)
+	} else {
+		again, err = readLifeboat(a.File)
+	}
+	if now := again.afloat(a.File); errors.Is(err, fs.ErrNotExist) || err == nil && (now.ID != a.ID || !now.Same(a.Entry)) {
 		return nil
 	}
-	path, remove := b.listed[id][0], os.Remove
-	if strings.HasPrefix(filepath.Base(path), lentPrefix) {
-		remove = removeLent
+	if err == nil {
+		err = remove(a.File)
 	}
-	if err := remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err != nil {
 		return err
 	}
-	b.listed[id] = b.listed[id][1:]
-	return syncFolder(filepath.Dir(path))
+	return syncFolder(filepath.Dir(a.File))
 }
 
 // dropOwn removes the file that this program wrote of a draft, if it wrote one.
 func (b *lifeboat) dropOwn(id journal.ID) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	own := nameOf(id) + "-" + b.own + ".txt"
-	for i, path := range b.listed[id] {
-		if !strings.HasSuffix(path, own) {
-			continue
-		}
-		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		b.listed[id] = slices.Delete(b.listed[id], i, i+1)
-		return syncFolder(filepath.Dir(path))
+	path := b.wrote[id]
+	if path == "" {
+		return nil
 	}
-	return nil
+	delete(b.wrote, id)
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return syncFolder(filepath.Dir(path))
 }
 
 // nameOf makes an ID safe in the name of a file. IDs of our own are so already.
@@ -169,8 +200,9 @@ func nameOf(id journal.ID) string {
 }
 
 // lifeboatText writes a draft for people, with what is needed to read it back: its record, and a checksum of record and text.
-func lifeboatText(d journal.Draft) ([]byte, error) {
-	r := draftRecord{textRecord: newTextRecord(d.Entry), Saves: d.Saves}
+func (s *Store) lifeboatText(d journal.Draft) ([]byte, error) {
+	r := boatRecord{draftRecord: draftRecord{textRecord: newTextRecord(d.Entry), Saves: d.Saves}, Path: s.path}
+	r.Journal, _ = s.id.Load().(string)
 	r.Body = ""
 	record, err := marshal(r)
 	if err != nil {
@@ -192,27 +224,27 @@ func lifeboatText(d journal.Draft) ([]byte, error) {
 
 var errLifeboat = errors.New("it is not as it was written; its text can be copied with an editor")
 
-func readLifeboat(path string) (journal.Draft, error) {
+func readLifeboat(path string) (boatRecord, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return journal.Draft{}, err
+		return boatRecord{}, err
 	}
 	return parseLifeboat(data)
 }
 
-func parseLifeboat(data []byte) (journal.Draft, error) {
+func parseLifeboat(data []byte) (boatRecord, error) {
 	head, body, ok := strings.Cut(string(data), lifeboatLine)
 	record, err := base64.StdEncoding.DecodeString(headerLine(head, "Record:"))
 	if !ok || err != nil {
-		return journal.Draft{}, errLifeboat
+		return boatRecord{}, errLifeboat
 	}
-	var r draftRecord
+	var r boatRecord
 	sum := fmt.Sprintf("%016x", checksum(append(slices.Clone(record), body...)))
 	if sum != headerLine(head, "Checksum:") || unmarshal(record, &r) != nil {
-		return journal.Draft{}, errLifeboat
+		return boatRecord{}, errLifeboat
 	}
 	r.Body = body
-	return r.draft(journal.ID(r.Head.ID)), nil
+	return r, nil
 }
 
 // headerLine gives what stands after a name at the beginning of a line.

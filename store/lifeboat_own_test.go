@@ -2,13 +2,11 @@ package store_test
 
 import (
 	"testing"
-
-	"ponder/store"
 )
 
 func TestOnlyTheOwnLifeboatFileIsRemoved(t *testing.T) {
 	folder := t.TempDir()
-	theirs, ours := store.Lifeboat(folder), store.Lifeboat(folder)
+	theirs, ours := boatIn(folder), boatIn(folder)
 	if _, err := theirs.Put(typing("one", "theirs")); err != nil {
 		t.Fatal(err)
 	}
@@ -23,7 +21,7 @@ func TestOnlyTheOwnLifeboatFileIsRemoved(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	left, err := store.Lifeboat(folder).Drafts()
+	left, err := boatIn(folder).Drafts()
 	if err != nil || len(left) != 1 || left[0].Body != "theirs" {
 		t.Errorf("left are %+v, %v", left, err)
 	}

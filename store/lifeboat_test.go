@@ -25,18 +25,24 @@ func typing(id journal.ID, body string) journal.Draft {
 	}.Sealed(), Saves: 4}
 }
 
+// at is the store of a journal that would stand in the first of some folders, and is not there.
+func at(folders ...string) *store.Store { return store.New(filepath.Join(folders[0], "journal.db")) }
+
+// boatIn is its lifeboat.
+func boatIn(folders ...string) journal.Lifeboat { return at(folders...).Lifeboat(folders...) }
+
 func TestALifeboatFileBringsTheDraftBack(t *testing.T) {
 	for _, body := range []string{
 		"", "plain text\n", "\x00\xff\xfe invalid \xc3(", strings.Repeat("-", 64) + "\n\n" + strings.Repeat("-", 64) + "\nRecord: x\n",
 		strings.Repeat("long \r\n", 100000),
 	} {
 		folder := filepath.Join(t.TempDir(), "state")
-		path, err := store.Lifeboat(folder).Put(typing("one", body))
+		path, err := boatIn(folder).Put(typing("one", body))
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := store.Lifeboat(folder).Drafts()
-		if err != nil || len(got) != 1 || !reflect.DeepEqual(got[0], typing("one", body)) {
+		got, err := boatIn(folder).Drafts()
+		if err != nil || len(got) != 1 || !reflect.DeepEqual(got[0].Draft, typing("one", body)) {
 			t.Errorf("the draft came back as %+v, %v", got, err)
 		}
 		data, err := os.ReadFile(path)
@@ -52,29 +58,30 @@ func TestALifeboatTakesTheFirstFolderThatCanBeWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	second := t.TempDir()
-	boat := store.Lifeboat(filepath.Join(inTheWay, "folder"), second, t.TempDir())
+	boat := boatIn(filepath.Join(inTheWay, "folder"), second, t.TempDir())
 	path, err := boat.Put(typing("one", "text"))
 	if err != nil || filepath.Dir(path) != second {
 		t.Errorf("the text went to %s, %v", path, err)
 	}
-	if path, err := store.Lifeboat(filepath.Join(inTheWay, "folder")).Put(typing("one", "text")); err == nil {
+	if path, err := boatIn(filepath.Join(inTheWay, "folder")).Put(typing("one", "text")); err == nil {
 		t.Errorf("where no folder can be written the text went to %s", path)
 	}
 }
 
 func TestALifeboatKeepsTheNewestTextOfADraftAndDropsIt(t *testing.T) {
 	folder := t.TempDir()
-	boat := store.Lifeboat(folder)
+	boat := boatIn(folder)
 	for _, body := range []string{"u", "un", "unsaved"} {
 		if _, err := boat.Put(typing("one", body)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if got, err := boat.Drafts(); err != nil || len(got) != 1 || got[0].Body != "unsaved" {
-		t.Errorf("the lifeboat holds %+v, %v", got, err)
+	got, err := boat.Drafts()
+	if err != nil || len(got) != 1 || got[0].Body != "unsaved" {
+		t.Fatalf("the lifeboat holds %+v, %v", got, err)
 	}
 	for range 2 {
-		if err := boat.Drop("one"); err != nil {
+		if err := boat.Drop(got[0]); err != nil {
 			t.Error(err)
 		}
 	}
@@ -84,16 +91,16 @@ func TestALifeboatKeepsTheNewestTextOfADraftAndDropsIt(t *testing.T) {
 func TestTwoProgramsKeepTheirTextsOfOneDraftApart(t *testing.T) {
 	folder := t.TempDir()
 	for _, body := range []string{"text of one program", "text of the other"} {
-		if _, err := store.Lifeboat(folder).Put(typing("one", body)); err != nil {
+		if _, err := boatIn(folder).Put(typing("one", body)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	boat := store.Lifeboat(folder)
+	boat := boatIn(folder)
 	got, err := boat.Drafts()
 	if err != nil || len(got) != 2 || got[0].Body == got[1].Body {
 		t.Fatalf("the lifeboat holds %+v, %v", got, err)
 	}
-	if err := boat.Drop("one"); err != nil {
+	if err := boat.Drop(got[0]); err != nil {
 		t.Fatal(err)
 	}
 	if left, err := boat.Drafts(); err != nil || len(left) != 1 || left[0].Body != got[1].Body {
@@ -103,7 +110,7 @@ func TestTwoProgramsKeepTheirTextsOfOneDraftApart(t *testing.T) {
 
 func TestADamagedLifeboatFileIsNamedAndLeftAlone(t *testing.T) {
 	folder := t.TempDir()
-	boat := store.Lifeboat(folder)
+	boat := boatIn(folder)
 	good, err := boat.Put(typing("good", "good text"))
 	if err != nil {
 		t.Fatal(err)
@@ -126,4 +133,77 @@ func TestADamagedLifeboatFileIsNamedAndLeftAlone(t *testing.T) {
 		}
 	}
 	onlyFiles(t, folder, filepath.Base(bad), filepath.Base(good))
+}
+
+func TestWhatWasWrittenAnewSinceItWasReadIsNotDropped(t *testing.T) {
+	folder := t.TempDir()
+	theirs, ours := boatIn(folder), boatIn(folder)
+	put := func(body string) {
+		t.Helper()
+		if _, err := theirs.Put(typing("one", body)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("typed")
+	read, err := ours.Drafts()
+	if err != nil || len(read) != 1 {
+		t.Fatalf("read %+v, %v", read, err)
+	}
+	put("typed, and more")
+	if err := ours.Drop(read[0]); err != nil {
+		t.Error(err)
+	}
+	if left, err := ours.Drafts(); err != nil || len(left) != 1 || left[0].Body != "typed, and more" {
+		t.Errorf("left are %+v, %v", left, err)
+	}
+}
+
+func TestALifeboatComesBackIntoItsOwnJournalAlone(t *testing.T) {
+	shared := t.TempDir()
+	one, other := open(t), open(t)
+	mustCreate(t, one)
+	mustCreate(t, other)
+	for _, s := range []*store.Store{one, other} {
+		if _, err := s.State(t.Context()); err != nil { // as every program has done that has something to keep
+			t.Fatal(err)
+		}
+	}
+	if _, err := one.Lifeboat(shared).Put(typing("one", "private to this journal")); err != nil {
+		t.Fatal(err)
+	}
+	l, err := one.Lend(typing("two", "given"), shared)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(l.Path, []byte("changed"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l.Held().Close()
+	if got, err := other.Lifeboat(shared).Drafts(); err != nil || len(got) != 0 {
+		t.Errorf("another journal is given %+v, %v", got, err)
+	}
+	moved := filepath.Join(t.TempDir(), "moved.db")
+	if err := os.Rename(one.Path(), moved); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := store.New(moved).Lifeboat(shared).Drafts(); err != nil || len(got) != 2 {
+		t.Errorf("the journal, at another place, is given %+v, %v", got, err)
+	}
+	if err := os.Rename(other.Path(), one.Path()); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := store.New(one.Path()).Lifeboat(shared).Drafts(); err != nil || len(got) != 0 {
+		t.Errorf("another journal in its place is given %+v, %v", got, err)
+	}
+}
+
+func TestALifeboatIsNotHiddenWhereAJournalIsMissing(t *testing.T) {
+	place, state := filepath.Join(t.TempDir(), "disk"), t.TempDir()
+	path, err := store.New(filepath.Join(place, "journal.db")).Lifeboat(place, state).Put(typing("one", "text"))
+	if err != nil || filepath.Dir(path) != state {
+		t.Errorf("it went to %s, %v", path, err)
+	}
+	if _, err := os.Stat(place); err == nil {
+		t.Error("the place where a disk may come was made a folder")
+	}
 }

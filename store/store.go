@@ -15,6 +15,7 @@ import (
 	"context"
 	"crypto/rand"
 	"io"
+	"sync/atomic"
 	"time"
 
 	"ponder/journal"
@@ -30,6 +31,7 @@ type Store struct {
 	random io.Reader
 	wait   time.Duration
 	turn   chan struct{} // one call at a time within this program: the others queue instead of asking again and again
+	id     atomic.Value  // of the journal, a string: as it was last read
 	trial  Trial
 	tried  verdict                                 // of the trial; who has the turn may use it
 	commit func(interface{ Commit() error }) error // as it is, except in tests of failing disks

@@ -56,6 +56,7 @@ func (s *Store) view(ctx context.Context, fn func(*txn) error) error {
 		if err := t.readMeta(); err != nil {
 			return err
 		}
+		s.id.Store(t.meta.Journal)
 		return fn(t)
 	}))
 }

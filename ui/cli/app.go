@@ -37,6 +37,7 @@ type app struct {
 	plain   bool          // the value of --plain
 	path    string        // of the journal
 	lent    *store.Lent   // a text that is, or was, in the editor
+	kept    *store.Store
 	book    *journal.Book
 	failed  error
 	doubted atomic.Bool // the journal's newest page was found damaged
@@ -56,9 +57,9 @@ func (a *app) assemble() error {
 	if a.path, err = a.journalPath(); err != nil {
 		return err
 	}
-	kept := store.New(a.path, store.WithTrial(a.doubt))
+	a.kept = store.New(a.path, store.WithTrial(a.doubt))
 	a.book = journal.NewBook(journal.Config{
-		Store:     kept,
+		Store:     a.kept,
 		Now:       now,
 		Zone:      zone(a.env("TZ")),
 		Random:    rand.Reader,
@@ -66,8 +67,8 @@ func (a *app) assemble() error {
 		FileName:  export.FileName,
 		WriteFile: store.WriteNew,
 		Folder:    handInFolder(),
-		Lifeboat:  store.Lifeboat(a.lifeboats()...),
-		Care:      kept.Care(),
+		Lifeboat:  a.kept.Lifeboat(a.lifeboats()...),
+		Care:      a.kept.Care(),
 	})
 	return nil
 }

@@ -34,7 +34,7 @@ func (a *app) lend(ctx context.Context, d journal.Draft) (*store.Lent, *exec.Cmd
 	if err != nil {
 		return nil, nil, err
 	}
-	lent, err := store.Lend(d, a.lifeboats()...)
+	lent, err := a.kept.Lend(d, a.lifeboats()...)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -28,11 +28,14 @@ func (d *desk) typing(text string) *window {
 // boats gives the names of the lifeboat files.
 func (d *desk) boats() (names []string) {
 	d.t.Helper()
-	all, err := filepath.Glob(filepath.Join(d.home, "*unsaved*"))
-	if err != nil {
-		d.t.Fatal(err)
+	for _, in := range []string{d.home, filepath.Join(d.home, ".local", "state", "ponder")} {
+		all, err := filepath.Glob(filepath.Join(in, "*unsaved*"))
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		names = append(names, all...)
 	}
-	return all
+	return names
 }
 
 // seesBoat waits until the screen says in which file the text is safe.

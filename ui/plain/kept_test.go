@@ -225,8 +225,8 @@ func TestWhatWasRescuedIsSaid(t *testing.T) {
 	dr, err := d.book.NewDraft(t.Context(), journal.NoWeek, "")
 	d.must(err)
 	dr.Body = "From the lifeboat."
-	d.book.Lifeboat.Drafts = func() ([]journal.Draft, error) { return []journal.Draft{dr}, nil }
-	d.book.Lifeboat.Drop = func(journal.ID) error { return nil }
+	d.book.Lifeboat.Drafts = func() ([]journal.Afloat, error) { return []journal.Afloat{{Draft: dr}}, nil }
+	d.book.Lifeboat.Drop = func(journal.Afloat) error { return nil }
 	wants(t, d.types("q"), "1 text that could not be saved before came back", "Not done yet: 1 draft")
 }
 
@@ -325,14 +325,14 @@ func TestATextThatIsNowhereElseIsNotLeft(t *testing.T) {
 
 func TestATextInALifeboatComesBackWhenTheDiskDoes(t *testing.T) {
 	d := begun(t)
-	var boat []journal.Draft
+	var boat []journal.Afloat
 	d.book.Lifeboat = journal.Lifeboat{
 		Put: func(dr journal.Draft) (string, error) {
-			boat = []journal.Draft{dr}
+			boat = []journal.Afloat{{Draft: dr}}
 			return "/home/sample/lifeboat.json", nil
 		},
-		Drafts: func() ([]journal.Draft, error) { return boat, nil },
-		Drop:   func(journal.ID) error { boat = nil; return nil },
+		Drafts: func() ([]journal.Afloat, error) { return boat, nil },
+		Drop:   func(journal.Afloat) error { boat = nil; return nil },
 	}
 	d.store.Fail(journal.ErrFull)
 	in := &keyboard{lines: []string{"1", "1", "In the lifeboat.", "/leave"}, echo: io.Discard}
