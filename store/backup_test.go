@@ -206,6 +206,34 @@ func TestARestoreTakesTheDamagedAsideAndRefusesTheDamaged(t *testing.T) {
 	checkFile(t, s.Path())
 }
 
+func TestAJournalThatCannotBeKeptIsNotReplaced(t *testing.T) {
+	s, good := open(t), store.New(filepath.Join(t.TempDir(), "good.db"))
+	for _, s := range []*store.Store{s, good} {
+		mustCreate(t, s)
+		fill(t, s, 3)
+	}
+	was, err := os.ReadFile(s.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	away := filepath.Join(t.TempDir(), "away", "copies")
+	if err := os.Symlink(away, s.CopiesFolder()); err != nil {
+		t.Fatal(err)
+	}
+	before, err := s.Restore(context.Background(), good.Path(), noon)
+	if now, reading := os.ReadFile(s.Path()); err == nil || reading != nil || !bytes.Equal(now, was) {
+		t.Errorf("without a place for it, the restore is answered with %q, %v; the journal is as it was: %v", before, err, bytes.Equal(now, was))
+	}
+	onlyFiles(t, filepath.Dir(s.Path()), filepath.Base(s.CopiesFolder()), filepath.Base(s.Path()))
+	if err := errors.Join(os.Remove(s.CopiesFolder()), os.Remove(s.Path())); err != nil {
+		t.Fatal(err)
+	}
+	if before, err := s.Restore(context.Background(), good.Path(), noon); err != nil || before != "" {
+		t.Errorf("where there is no journal, the restore is answered with %q, %v", before, err)
+	}
+	checkFile(t, s.Path())
+}
+
 func TestSavesBesideARestoreAreInOneOfTheTwoFiles(t *testing.T) {
 	s, ctx := open(t), context.Background()
 	mustCreate(t, s)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -49,7 +48,8 @@ func same(a, b string) bool {
 	return err == nil && other == nil && os.SameFile(one, two)
 }
 
-// exchange keeps the present file and puts the new one in its place.
+// exchange keeps the present file and puts the new one in its place. Only where there is no file is there nothing to keep: whatever
+// else keeps it from being kept, such as a folder for the copies that is not there, ends the restore.
 func (s *Store) exchange(ctx context.Context, d folder, temporary string, at time.Time) (before string, err error) {
 	name, fresh := filepath.Base(s.path), filepath.Join(filepath.Dir(s.path), temporary)
 	replace := func(change uint64) error {
@@ -75,7 +75,7 @@ func (s *Store) exchange(ctx context.Context, d folder, temporary string, at tim
 	if err == nil && runtime.GOOS == "windows" {
 		err = replace(change)
 	}
-	if errors.Is(err, journal.ErrNoJournal) || errors.Is(err, fs.ErrNotExist) {
+	if before == "" && errors.Is(err, journal.ErrNoJournal) {
 		return "", replace(0)
 	}
 	return before, err
