@@ -35,38 +35,45 @@ type CopyState struct {
 
 // KeepSafe makes the copy of the day where anything changed since the last one, removes the daily copies that the rule no longer
 // keeps, and empties the trash of what was there for longer than TrashStays. The trash is emptied, and autosaves are thinned, only
-// when a good copy holds them.
+// when a good copy holds them. What the clock says of the copy is no proof of that: the trash is emptied only when nothing changed
+// since the copy was made.
 func (b *Book) KeepSafe(ctx context.Context) (CopyState, error) {
-	if b.Care.Copy == nil {
-		return CopyState{}, b.EmptyTrash(ctx)
-	}
 	state, err := b.Store.State(ctx)
-	if is(err, ErrNoJournal) || state.ReadOnly {
+	switch {
+	case is(err, ErrNoJournal) || state.ReadOnly:
 		return CopyState{}, nil
-	}
-	if err != nil {
+	case err != nil:
 		return CopyState{}, err
+	case b.Care.Copy == nil:
+		return CopyState{}, errors.Join(b.emptyTrash(ctx, state.Change), b.ThinAutosaves(ctx))
 	}
 	now := b.Now()
-	last, made, err := b.keepCopy(ctx, state, now)
+	last, err := b.keepCopy(ctx, state, now)
 	if err != nil {
-		age := now.Sub(last)
-		return CopyState{Last: last, Old: age > oldCopy || age < -oldCopy || is(err, ErrDamaged), Why: err}, nil
+		age := now.Sub(last.at)
+		return CopyState{Last: last.at, Old: age > oldCopy || age < -oldCopy || is(err, ErrDamaged), Why: err}, nil
 	}
-	if state.Trash > 0 {
-		err = b.EmptyTrash(ctx)
+	if state.Trash > 0 && last.change >= state.Change {
+		err = b.emptyTrash(ctx, last.change)
 	}
-	if made && state.Autosaves > 0 {
+	if last.made && state.Autosaves > 0 {
 		err = errors.Join(err, b.ThinAutosaves(ctx))
 	}
-	return CopyState{Last: last}, err
+	return CopyState{Last: last.at}, err
 }
 
-// keepCopy gives the time of the last good copy, which it makes if need be.
-func (b *Book) keepCopy(ctx context.Context, state State, now time.Time) (last time.Time, made bool, err error) {
+// goodCopy is the last copy that is good.
+type goodCopy struct {
+	at     time.Time
+	change uint64 // of the journal that it holds
+	made   bool   // now
+}
+
+// keepCopy gives the last good copy, which it makes if need be.
+func (b *Book) keepCopy(ctx context.Context, state State, now time.Time) (last goodCopy, err error) {
 	all, err := b.Care.Copies()
 	if err != nil {
-		return last, false, err
+		return last, err
 	}
 	day := now.In(b.Zone).Format(time.DateOnly)
 	for _, c := range all {
@@ -78,19 +85,23 @@ func (b *Book) keepCopy(ctx context.Context, state State, now time.Time) (last t
 			continue // not a good one, or of another journal that was here before
 		}
 		if held.Change == state.Change || c.Kind == DailyCopy && c.At.In(b.Zone).Format(time.DateOnly) == day {
-			return c.At, false, nil
+			return goodCopy{at: c.At, change: held.Change}, nil
 		}
 		if c.At.After(now) {
 			continue // by a clock that was wrong
 		}
-		last = c.At
+		last.at = c.At
 		break
 	}
 	copied, err := b.Care.Copy(ctx, DailyCopy, now)
 	if err != nil {
-		return last, false, fmt.Errorf("make a copy of the journal: %w", err)
+		return last, fmt.Errorf("make a copy of the journal: %w", err)
 	}
-	return copied.At, true, b.thin(ctx, state.Journal, copied)
+	held, err := b.Care.StateOf(ctx, copied.Path)
+	if err != nil {
+		return last, fmt.Errorf("read the copy of the journal: %w", err)
+	}
+	return goodCopy{at: copied.At, change: held.Change, made: true}, b.thin(ctx, state.Journal, copied)
 }
 
 // thin removes the daily copies that the rule does not keep. One from the future, by a clock that was wrong, is left alone, and so
@@ -139,11 +150,12 @@ func Surplus(all []Copy, here *time.Location) []Copy {
 	return slices.DeleteFunc(slices.Clone(all), func(c Copy) bool { return keep[c.Path] })
 }
 
-// EmptyTrash removes for good, with their earlier texts, the entries that were in the trash for longer than TrashStays. What was
-// handed in stays with the hand-in. Where the clock is more than a year beyond the newest thing in the journal it removes nothing.
-func (b *Book) EmptyTrash(ctx context.Context) error {
+// emptyTrash removes for good, with their earlier texts, the entries that were in the trash for longer than TrashStays, unless the
+// journal has changed further than to the change that is given. What was handed in stays with the hand-in. Where the clock is more than
+// a year beyond the newest thing in the journal it removes nothing.
+func (b *Book) emptyTrash(ctx context.Context, change uint64) error {
 	snap, err := b.read(ctx, Heads|Drafts)
-	if err != nil || snap.ReadOnly {
+	if err != nil || snap.ReadOnly || snap.Damage != nil || snap.Change != change {
 		return err
 	}
 	now, newest := b.Now(), time.Time{}
@@ -153,8 +165,9 @@ func (b *Book) EmptyTrash(ctx context.Context) error {
 	}
 	var gone []ID
 	for _, h := range snap.Heads {
-		newest = later(later(newest, h.Updated), h.Removed)
-		if h.InTrash() && now.Sub(h.Removed) > TrashStays && !drafted[h.ID] {
+		last := later(h.Updated, h.Removed) // a clock that was behind removes before it writes
+		newest = later(newest, last)
+		if h.InTrash() && now.Sub(last) > TrashStays && !drafted[h.ID] {
 			gone = append(gone, h.ID)
 		}
 	}

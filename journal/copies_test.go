@@ -20,6 +20,8 @@ type shelf struct {
 	copies []journal.Copy
 	states map[string]journal.State
 	fails  error
+
+	meanwhile func() // is called once a copy is made
 }
 
 func newShelf(t *testing.T) *shelf {
@@ -41,6 +43,9 @@ func (s *shelf) copy(ctx context.Context, kind string, at time.Time) (journal.Co
 	s.copies = append(s.copies, c)
 	state, err := s.store.State(ctx)
 	s.states[c.Path] = state
+	if s.meanwhile != nil {
+		s.meanwhile()
+	}
 	return c, err
 }
 
@@ -201,6 +206,64 @@ func TestTheTrashIsEmptiedAfterThirtyDaysAndNotBefore(t *testing.T) {
 		}
 		s.now = start
 	}
+}
+
+func (s *shelf) remove(t *testing.T, id journal.ID) {
+	t.Helper()
+	if err := s.book.Remove(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (s *shelf) inTrash(t *testing.T, id journal.ID, when string) {
+	t.Helper()
+	if e, err := s.store.Entry(t.Context(), id); err != nil || !e.InTrash() {
+		t.Errorf("%s, the entry in the trash is answered with %v", when, err)
+	}
+}
+
+func TestTheTrashIsEmptiedOnlyOfWhatACopyHolds(t *testing.T) {
+	s := newShelf(t)
+	right := s.now
+	s.write(t, "Before the copy of the day.")
+	s.keep(t)
+	s.now = right.AddDate(0, 0, -80)
+	id := s.write(t, "Written and removed while the clock was behind.")
+	s.remove(t, id)
+	s.now = right.Add(time.Hour)
+	s.write(t, "With the right clock.")
+	s.keep(t)
+	s.inTrash(t, id, "where the copy of the day is older than it")
+	s.now = right.AddDate(0, 0, 1)
+	s.write(t, "The next day.")
+	s.keep(t)
+	if _, err := s.store.Entry(t.Context(), id); err == nil {
+		t.Error("once a copy holds it, it stays")
+	}
+}
+
+func TestAClockThatWasBehindDoesNotEmptyTheTrash(t *testing.T) {
+	s := newShelf(t)
+	right := s.now
+	id := s.write(t, "A sample.")
+	s.now = right.AddDate(0, 0, -80)
+	s.remove(t, id)
+	for _, days := range []int{0, 1, 29} {
+		s.now = right.AddDate(0, 0, days)
+		s.write(t, "With the right clock.")
+		s.keep(t)
+		s.inTrash(t, id, fmt.Sprintf("%d days after it was written", days))
+	}
+}
+
+func TestWhatIsSavedBesideACopyPutsTheTrashOff(t *testing.T) {
+	s := newShelf(t)
+	id := s.write(t, "A sample.")
+	s.remove(t, id)
+	s.now = s.now.AddDate(0, 0, 31)
+	s.meanwhile = func() { s.write(t, "By another program, while the copy is made.") }
+	s.keep(t)
+	s.inTrash(t, id, "where something was saved after the copy")
 }
 
 func TestAnOldCopyIsSaidOnlyWhenThereIsNoNewerOne(t *testing.T) {
