@@ -127,8 +127,8 @@ func alike(x, y string, cut func(s string, n int) (part, rest string)) (same int
 	return same
 }
 
-// keeping adds a text to a change, and thins those that there are of the same draft. Where that cannot be done it adds nothing: what
-// was typed now is worth more.
+// keeping adds a text to a change, and takes nothing away: that is for ThinAutosaves, once a copy is made. Where it cannot be added it
+// is left out: what was typed now is worth more.
 func (b *Book) keeping(ctx context.Context, c Change, old *Entry) Change {
 	if old == nil {
 		return c
@@ -142,9 +142,6 @@ func (b *Book) keeping(ctx context.Context, c Change, old *Entry) Change {
 		return c
 	}
 	c.Autosaves = []Autosave{{Key: key, Entry: *old}}
-	if err == nil {
-		c.DropAutosaves = surplusAutosaves(all, b.Now())
-	}
 	return c
 }
 

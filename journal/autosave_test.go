@@ -157,6 +157,14 @@ func TestAutosavesThinOutWithTime(t *testing.T) {
 	for minute := 0; minute < 35*24*60; minute += 30 {
 		y.now = begin.Add(time.Duration(minute) * time.Minute)
 		y.types(fmt.Sprintf("Sample %d.", minute))
+		if minute%(24*60) == 0 {
+			if err := y.book.ThinAutosaves(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := y.book.ThinAutosaves(t.Context()); err != nil {
+		t.Fatal(err)
 	}
 	all, err := y.book.Autosaves(t.Context(), y.draft.ID)
 	if err != nil {
@@ -190,6 +198,16 @@ func TestAutosavesThinOutWithTime(t *testing.T) {
 	if err := y.book.ThinAutosaves(t.Context()); err != nil || len(y.kept()) != 2 {
 		t.Errorf("a clock that is years off leaves %d, %v", len(y.kept()), err)
 	}
+}
+
+func TestASaveByAWrongClockTakesNoAutosaveAway(t *testing.T) {
+	y := newTypist(t)
+	y.types(page)
+	y.types("Short. " + strings.Repeat("y", 300))
+	y.keeps(page)
+	y.now = y.now.AddDate(10, 0, 0)
+	y.types("Short.")
+	y.keeps(page, "Short. "+strings.Repeat("y", 300))
 }
 
 // noAutosaves is a Store whose autosaves are damaged.
