@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -146,6 +147,44 @@ func TestNearlyAllThatIsIntactIsSalvaged(t *testing.T) {
 	intact, salvaged := examineDamaged(t, *corruptions/20)
 	if salvaged*100 < intact*99 {
 		t.Errorf("%d of %d intact values were salvaged", salvaged, intact)
+	}
+}
+
+func TestAValueUnderADamagedKeyIsSalvaged(t *testing.T) {
+	w := told(t)
+	values, buckets := store.LeafValues(t, w.file), map[byte]int{}
+	for _, v := range values {
+		if bucket := v[6]; buckets[bucket] < 2 {
+			buckets[bucket]++
+			damaged := bytes.Clone(w.file)
+			at := bytes.Index(damaged, v)
+			damaged[at-1] ^= 1 // the end of its key, which stands before it
+			w.allSalvaged(t, fmt.Sprintf("with another key for a value of bucket %d", bucket), values, damaged)
+			damaged[at-1] ^= 1
+			damaged[at-int(v[7])] ^= 1
+			w.allSalvaged(t, fmt.Sprintf("with another beginning of the key of a value of bucket %d", bucket), values, damaged)
+		}
+	}
+	if len(buckets) < 4 {
+		t.Errorf("only the buckets %v were tried", buckets)
+	}
+}
+
+// allSalvaged wants every value of a damaged journal in what is salvaged of it.
+func (w *truth) allSalvaged(t *testing.T, what string, values [][]byte, damaged []byte) {
+	t.Helper()
+	folder := t.TempDir()
+	s, out := store.New(filepath.Join(folder, "journal.db")), filepath.Join(folder, "salvaged.db")
+	if err := os.WriteFile(s.Path(), damaged, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	done, err := s.Salvage(context.Background(), out, noon)
+	if err != nil {
+		t.Errorf("%s: %v", what, err)
+		return
+	}
+	if n := w.salvaged(t, out, what, values, damaged); n != len(values) || len(done.Notes) != 0 {
+		t.Errorf("%s, %d of %d values are salvaged, %d in part", what, n, len(values), len(done.Notes))
 	}
 }
 

@@ -84,7 +84,7 @@ func (x *examination) placed(e envelope, at int64, size int) find {
 		switch page := uint64(at / x.root.pageSize); {
 		case x.at[at]:
 			f.sure = foundInUse
-		case x.free[page]:
+		case x.free[page], page >= x.root.end: // beyond the end is what was never kept
 			f.sure = foundFree
 		case x.free != nil:
 			f.sure = foundLoose
@@ -106,9 +106,10 @@ func (x *examination) placed(e envelope, at int64, size int) find {
 }
 
 // wanted says whether a value belongs into a new journal. Where all pages of its bucket could be read, and nothing under its key is
-// damaged, what is not in use was removed or replaced.
+// damaged, what is in a free page was removed or replaced. Pages that are not free hold nothing of that kind: a value there that nothing
+// leads to is one that something damaged led to, such as its key.
 func (x *examination) wanted(f find) bool {
-	return f.sure == foundInUse || !x.whole[f.bucket] || x.report.Doubt || x.bad[f.bucket][string(f.key)] || x.unpaired(f)
+	return f.sure >= foundLoose || !x.whole[f.bucket] || x.report.Doubt || x.bad[f.bucket][string(f.key)] || x.unpaired(f)
 }
 
 // unpaired says whether a value may stand for the other half of one that is damaged: an earlier text for the last one.
