@@ -62,7 +62,10 @@ func examine(f io.ReaderAt, size int64) *examination {
 	if err := x.freePages(f, w); err != nil {
 		x.fileError(err)
 	}
-	x.buckets(w)
+	if !x.buckets(w) && !x.holdsAny(f, size) {
+		x.refused = fmt.Errorf("it holds something else: %w", journal.ErrNotJournal)
+		return x
+	}
 	x.pairs()
 	x.count()
 	for id := range w.seen {
@@ -115,8 +118,15 @@ func (x *examination) freePages(f io.ReaderAt, w *walker) error {
 	return nil
 }
 
-// buckets goes through every bucket.
-func (x *examination) buckets(w *walker) {
+// holdsAny says whether anything that Ponder wrote is in the file.
+func (x *examination) holdsAny(f io.ReaderAt, size int64) (any bool) {
+	x.finds(f, size, func(find, envelope) { any = true })
+	return any
+}
+
+// buckets goes through every bucket, and says whether there is one that tells what the file is. One name that is damaged is no reason to
+// take a journal for something else.
+func (x *examination) buckets(w *walker) (known bool) {
 	names := map[string]bucket{}
 	for b := bucketMeta; b < bucketEnd; b++ {
 		names[b.String()] = b
@@ -128,10 +138,6 @@ func (x *examination) buckets(w *walker) {
 			found[b] = v
 		}
 	})
-	if _, ok := found[bucketMeta]; !ok && len(x.report.Damaged) == 0 {
-		x.refused = fmt.Errorf("it holds something else: %w", journal.ErrNotJournal)
-		return
-	}
 	for b := bucketMeta; b < bucketEnd; b++ {
 		v, ok := found[b]
 		if !ok {
@@ -144,6 +150,8 @@ func (x *examination) buckets(w *walker) {
 		}
 		w.bucket(v, func(v leafValue) { x.value(b, v) })
 	}
+	_, known = found[bucketMeta]
+	return known
 }
 
 // value looks at one value.

@@ -170,6 +170,36 @@ func TestAValueUnderADamagedKeyIsSalvaged(t *testing.T) {
 	}
 }
 
+func TestAJournalWithADamagedNameOfABucketIsSalvaged(t *testing.T) {
+	w := told(t)
+	values := store.LeafValues(t, w.file)
+	for _, name := range []string{"meta", "heads", "bodies", "drafts"} {
+		there := []byte("\x00\x00\x00\x00" + name)
+		other := bytes.Clone(there)
+		other[len(other)-1] ^= 1
+		damaged := bytes.ReplaceAll(w.file, there, other)
+		path := filepath.Join(t.TempDir(), "journal.db")
+		if err := os.WriteFile(path, damaged, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		report, err := store.New(path).Examine(context.Background())
+		if err != nil || report.OK() || !slices.ContainsFunc(report.Damaged, func(d *journal.DamageError) bool { return d.Bucket == name }) {
+			t.Errorf("%s: the report is %+v, %v", name, report, err)
+		}
+		w.allSalvaged(t, "with a damaged name of "+name, values, damaged)
+	}
+}
+
+func TestAnotherDatabaseIsNoJournal(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "journal.db")
+	if err := os.WriteFile(path, otherDatabase(t), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if report, err := store.New(path).Examine(context.Background()); !errors.Is(err, journal.ErrNotJournal) {
+		t.Errorf("the report is %+v, %v", report, err)
+	}
+}
+
 // allSalvaged wants every value of a damaged journal in what is salvaged of it.
 func (w *truth) allSalvaged(t *testing.T, what string, values [][]byte, damaged []byte) {
 	t.Helper()

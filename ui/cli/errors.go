@@ -120,7 +120,7 @@ func (a *app) generalHint(err error) string {
 		{journal.ErrReadOnly, "Nothing was lost. Look at who may write to " + a.path + " and its folder."},
 		{journal.ErrFull, "Nothing was lost. Make some room on the disk, then do it again."},
 		{journal.ErrNewer, "Nothing was changed. Use that newer version, or name another file with --journal: " + a.path},
-		{journal.ErrNotJournal, "Nothing was changed, the file neither. Name another file with --journal, or move this one away: " + a.path},
+		{journal.ErrNotJournal, "Nothing was changed, the file neither. If it was your journal, `ponder doctor` says what can be saved of it; else name another file with --journal, or move this one away: " + a.path},
 		{journal.ErrDamaged, "Nothing was changed. Keep a copy of the file; what is not damaged can still be read: " + a.path},
 		{journal.ErrStale, "Nothing was lost. Another program changed it at the same moment; do it again."},
 		{journal.ErrInvalid, "Nothing was changed."},
