@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -232,6 +233,38 @@ func TestAJournalThatCannotBeKeptIsNotReplaced(t *testing.T) {
 		t.Errorf("where there is no journal, the restore is answered with %q, %v", before, err)
 	}
 	checkFile(t, s.Path())
+}
+
+func TestHalfCopiesOfProgramsThatWereEndedAreCleared(t *testing.T) {
+	s := open(t)
+	mustCreate(t, s)
+	half := ".journal-2020-04-06-140200-daily.db.ABCDEFGH23.new"
+	stay := []string{
+		".journal-2020-04-06-140200-daily.db.ABCDEFGH24.new", // written into a moment ago
+		".other-2020-04-06-140200-daily.db.ABCDEFGH23.new", ".journal-2020-04-06-140200-daily.db.abcdefgh23.new",
+		".journal.db.ABCDEFGH23.new", ".ponder-unsaved-one-abcdefgh.txt.ABCDEFGH23.new", "journal-2020-04-06-140200-daily.db",
+	}
+	if err := os.Mkdir(s.CopiesFolder(), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for i, name := range append([]string{half}, stay...) {
+		path := filepath.Join(s.CopiesFolder(), name)
+		if err := os.WriteFile(path, []byte("a half copy"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if old := time.Now().Add(-25 * time.Hour); i != 1 {
+			if err := os.Chtimes(path, old, old); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	made, err := s.Care().Copy(context.Background(), journal.OwnCopy, noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := append(slices.Clone(stay), filepath.Base(made.Path))
+	slices.Sort(want)
+	onlyFiles(t, s.CopiesFolder(), want...)
 }
 
 func TestSavesBesideARestoreAreInOneOfTheTwoFiles(t *testing.T) {

@@ -97,9 +97,26 @@ func makeFolder(path string) error {
 	return errors.Join(os.Chmod(path, folderMode), syncFolder(above))
 }
 
+// A temporary file has the name that it will have, between a dot and a mark of its own.
+const (
+	temporaryMark = 10 // letters and digits
+	temporaryEnd  = ".new"
+)
+
+// settledName gives the name that a temporary file was made for, unless it was too long to be in there whole.
+func settledName(temporary string) (name string, ok bool) {
+	rest, ended := strings.CutSuffix(temporary, temporaryEnd)
+	rest, begun := strings.CutPrefix(rest, ".")
+	dot := len(rest) - temporaryMark - 1
+	if !ended || !begun || dot < 1 || rest[dot] != '.' || strings.Trim(rest[dot+1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") != "" {
+		return "", false
+	}
+	return rest[:dot], true
+}
+
 // temporary makes an empty file with a name that nobody else has, beside the file that it will become.
 func (d folder) temporary(name string) (f *os.File, temporary string, err error) {
-	temporary = "." + name[:min(len(name), 100)] + "." + rand.Text()[:10] + ".new"
+	temporary = "." + name[:min(len(name), 100)] + "." + rand.Text()[:temporaryMark] + temporaryEnd
 	f, err = d.OpenFile(temporary, os.O_RDWR|os.O_CREATE|os.O_EXCL, fileMode)
 	if err != nil {
 		return nil, "", err
