@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
+	"ponder/store"
 )
 
 // copiesRule says how long copies stay. It is part of the help.
@@ -119,11 +120,21 @@ func (a *app) restoreBackupCommand() *cobra.Command {
 		}
 		a.tell("The journal is now that of %s.", path)
 		if before != "" {
-			a.tell("What was there before is kept. This brings it back: ponder restore-backup %s", before)
+			a.tellBefore(ctx, before)
 		}
 		return nil
 	})
 	return cmd
+}
+
+// tellBefore says what can be done with the file that a copy took the place of. One that is damaged cannot be brought back as it is.
+func (a *app) tellBefore(ctx context.Context, path string) {
+	if report, err := store.New(path).Examine(ctx); err == nil && report.OK() {
+		a.tell("What was there before is kept. This brings it back: ponder restore-backup %s", path)
+		return
+	}
+	a.tell("What was there before is damaged, and is kept as it is: %s", path)
+	a.tell("This writes what can be saved of it into a new journal: ponder doctor --journal %s --salvage FILE", path)
 }
 
 // copyNamed gives the path of a copy, which may be named as it is listed.
