@@ -4,10 +4,13 @@ import (
 	"bufio"
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -35,7 +38,8 @@ type app struct {
 	lines   *bufio.Reader // of in, once something was asked
 	journal string        // the value of --journal
 	plain   bool          // the value of --plain
-	path    string        // of the journal
+	named   string        // how the journal was named
+	path    string        // of the journal, behind links
 	lent    *store.Lent   // a text that is, or was, in the editor
 	kept    *store.Store
 	book    *journal.Book
@@ -54,9 +58,10 @@ func (a *app) assemble() error {
 	if err != nil {
 		return err
 	}
-	if a.path, err = a.journalPath(); err != nil {
+	if a.named, err = a.journalPath(); err != nil {
 		return err
 	}
+	a.path = behindLinks(a.named)
 	a.kept = store.New(a.path, store.WithTrial(a.doubt))
 	a.book = journal.NewBook(journal.Config{
 		Store:     a.kept,
@@ -123,6 +128,31 @@ func (a *app) journalPath() (string, error) {
 	return whole, nil
 }
 
+// behindLinks gives the file that a link leads to, or would lead to, so that a journal is one by whatever name it is opened: a restore
+// takes the place of that file rather than of the link, and the copies stand beside it. Links to folders above it do no harm and stay.
+func behindLinks(path string) string {
+	info, err := os.Lstat(path)
+	if err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		return path
+	}
+	file, err := filepath.EvalSymlinks(path)
+	if err == nil {
+		return file
+	}
+	target, unread := os.Readlink(path)
+	if !errors.Is(err, fs.ErrNotExist) || unread != nil {
+		return path // it leads in a circle, or where nobody may look: opening it says so
+	}
+	if !filepath.IsAbs(target) {
+		in, err := filepath.EvalSymlinks(filepath.Dir(path))
+		if err != nil {
+			return path
+		}
+		target = filepath.Join(in, target)
+	}
+	return behindLinks(target)
+}
+
 // handInFolder is where hand-ins go unless the learner chose another folder.
 func handInFolder() string {
 	if documents := xdg.UserDirs.Documents; documents != "" {
@@ -133,7 +163,8 @@ func handInFolder() string {
 	return filepath.Join(xdg.Home, "Ponder")
 }
 
-// lifeboats are the folders that take typing when the journal cannot, the best first.
+// lifeboats are the folders that take typing when the journal cannot, the best first. Where the journal is named by a link, that of the
+// link is one too: the file may be on a drive that is away.
 func (a *app) lifeboats() []string {
-	return []string{filepath.Dir(a.path), filepath.Join(xdg.StateHome, "ponder"), os.TempDir()}
+	return slices.Compact([]string{filepath.Dir(a.path), filepath.Dir(a.named), filepath.Join(xdg.StateHome, "ponder"), os.TempDir()})
 }
