@@ -1,13 +1,13 @@
 package journal
 
-// SetAside keeps a text that could not even be begun as a draft, because the journal cannot be read. It goes to a lifeboat file,
-// and the error is a *LifeboatError that says where; where there is no lifeboat it is cause.
-func (b *Book) SetAside(text, title string, cause error) error {
+// SetAside keeps a text that could not even be begun as a draft, because the journal cannot be read. It goes to a lifeboat file, with
+// what is said about it, and belongs to no week. The error is a *LifeboatError that says where; where there is no lifeboat it is cause.
+func (b *Book) SetAside(d Draft, cause error) error {
 	id, err := b.newID()
 	if err != nil {
 		return err
 	}
 	now := b.Now()
-	e := Entry{Head: Head{ID: id, At: civil(now, b.Zone), Week: NoWeek, Title: title, Created: now.UTC(), Updated: now.UTC()}, Body: text}
-	return b.toLifeboat(Draft{Entry: e.Sealed()}, cause)
+	d.ID, d.At, d.Week, d.Created, d.Updated = id, civil(now, b.Zone), NoWeek, now.UTC(), now.UTC()
+	return b.toLifeboat(d, cause)
 }

@@ -104,7 +104,10 @@ func (a *app) hint(err error) string {
 
 func (a *app) generalHint(err error) string {
 	var boat *journal.LifeboatError
-	if errors.As(err, &boat) {
+	switch {
+	case errors.As(err, &boat) && errors.Is(err, journal.ErrNoJournal):
+		return "It comes back by itself, as a draft, into the journal that `ponder init` creates, or once the journal is there again. Looked for " + a.path
+	case errors.As(err, &boat):
 		return "It comes back into the journal by itself, the next time that the journal can be written."
 	}
 	for _, k := range []struct {

@@ -54,6 +54,7 @@ func (a *app) init(ctx context.Context, cmd *cobra.Command, f *initFlags) error 
 		return err
 	}
 	a.say("Your journal is %s. Only you can read it.", a.path)
+	a.bringBack(ctx)
 	if g.Course != "" {
 		a.say("Next: `ponder week` shows what this week asks, `ponder` opens the journal.")
 		return nil

@@ -234,7 +234,7 @@ func (d *desk) entries() []entry {
 
 type entry struct {
 	ID, Prompt, Title, Body string
-	Draft                   bool
+	Draft, Private          bool
 	Week                    *int
 }
 

@@ -53,11 +53,11 @@ func (a *app) write(ctx context.Context, f *writeFlags, args []string) error {
 		return err
 	}
 	d, err := a.begin(ctx, f)
-	if err != nil {
-		return a.setAside(ctx, f, args, err)
-	}
 	d.Title, d.Tags, d.Private = f.title, tags, f.private
-	if d.Body, err = a.textFor(ctx, f, d, args); err != nil {
+	if err != nil {
+		return a.setAside(ctx, f, d, args, err)
+	}
+	if d, err = a.textFor(ctx, f, d, args); err != nil {
 		return a.keepTyped(ctx, d, err)
 	}
 	if d.Blank() {
@@ -128,23 +128,30 @@ func (a *app) place(ctx context.Context, f *writeFlags) (week int, prompt string
 	return week, p.ID, notFoundHint(err, "Nothing was written. `ponder week %d` shows the prompts with their numbers.", week)
 }
 
-// textFor gives the text: from the arguments, standard input or the editor.
-func (a *app) textFor(ctx context.Context, f *writeFlags, d journal.Draft, args []string) (string, error) {
-	text := strings.Join(args, " ")
-	if text == "-" {
-		text = ""
-	}
+// textFor puts the text into a draft: from the arguments, standard input or the editor. With an error, the draft holds what there was of
+// it until then.
+func (a *app) textFor(ctx context.Context, f *writeFlags, d journal.Draft, args []string) (journal.Draft, error) {
+	d.Body = textOf(args)
+	var err error
 	switch {
 	case f.editor:
-		d.Body = text
-		return a.edit(ctx, d)
-	case text != "":
-		return text, nil
+		d.Body, err = a.edit(ctx, d)
+	case d.Body != "":
+	default:
+		if a.canAsk() {
+			a.tell("Write. When you are done, press ctrl+d at the beginning of a line.")
+		}
+		d.Body, err = a.readAll(ctx)
 	}
-	if a.canAsk() {
-		a.tell("Write. When you are done, press ctrl+d at the beginning of a line.")
+	return d, err
+}
+
+// textOf is the text that was given as arguments; "-" stands for standard input.
+func textOf(args []string) string {
+	if text := strings.Join(args, " "); text != "-" {
+		return text
 	}
-	return a.readAll(ctx)
+	return ""
 }
 
 // keepTyped keeps what had been typed when reading it was stopped.
@@ -154,27 +161,26 @@ func (a *app) keepTyped(ctx context.Context, d journal.Draft, cause error) error
 	}
 	saved, err := a.book.SaveDraft(context.WithoutCancel(ctx), d)
 	if err != nil {
-		return err
+		return a.stillIn(err, d.Body)
 	}
 	id := saved.Draft.ID.Short()
 	return hinted(cause, "Nothing was lost: the text until then is kept as a draft. `ponder edit %s` goes on with it.", id)
 }
 
-// setAside keeps the text where the journal cannot even be read. What was only asked for wrongly is said before any text is read.
-func (a *app) setAside(ctx context.Context, f *writeFlags, args []string, cause error) error {
-	for _, wrong := range []error{journal.ErrInvalid, journal.ErrNotFound, journal.ErrNoJournal} {
-		if errors.Is(cause, wrong) {
-			return cause
-		}
-	}
-	if status(cause) == statusUsage || f.editor {
+// setAside keeps the text where the journal cannot even be read. What was only asked for wrongly is said before any text is read, and
+// nobody is asked to type what the journal cannot take.
+func (a *app) setAside(ctx context.Context, f *writeFlags, d journal.Draft, args []string, cause error) error {
+	if status(cause) == statusUsage || errors.Is(cause, journal.ErrNotFound) {
 		return cause
 	}
-	text, err := a.textFor(ctx, f, journal.Draft{}, args)
-	if strings.TrimSpace(text) == "" {
+	var err error
+	if d.Body = textOf(args); d.Body == "" && !f.editor && !a.canAsk() {
+		d.Body, err = a.readAll(ctx)
+	}
+	if d.Blank() {
 		return errors.Join(cause, err)
 	}
-	return a.book.SetAside(text, f.title, cause)
+	return a.stillIn(a.book.SetAside(d, cause), d.Body)
 }
 
 // bringBack puts texts from lifeboat files back into the journal, and says so. What goes wrong with it stops nothing.

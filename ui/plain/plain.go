@@ -111,7 +111,11 @@ func (s *session) begin() error {
 	}
 	if !exists {
 		s.inForms("")
-		return s.welcome()
+		if err := s.welcome(); err != nil {
+			return err
+		}
+		s.rescue()
+		return nil
 	}
 	if now, err := s.Book.Settings(s.safe); err == nil {
 		s.inForms(now.Locale)
