@@ -42,6 +42,7 @@ type app struct {
 	path    string        // of the journal, behind links
 	lent    *store.Lent   // a text that is, or was, in the editor
 	kept    *store.Store
+	cut     bool          // the terminal may have cut a line off that was typed
 	book    *journal.Book
 	failed  error
 	doubted atomic.Bool // the journal's newest page was found damaged

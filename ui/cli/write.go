@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,7 +26,7 @@ func (a *app) writeCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "write [TEXT… | -]",
 		Short: "Write a new entry",
-		Long: "Write a new entry. The text is what follows, or standard input (also as -), or comes from your editor (--editor). " +
+		Long: "Write a new entry. The text is what follows, or standard input (also as -), or comes from your editor (--editor). What is typed is kept as a draft, line by line. " +
 			"With --prompt it answers a prompt, of this week where no --week is given; with --week alone it stands under " +
 			"\"Also this week\"; with neither it belongs to no week and is not handed in. " +
 			"The entry's ID goes to standard output. If the journal cannot be written, the text is kept in a file beside it, " +
@@ -64,14 +65,20 @@ func (a *app) write(ctx context.Context, f *writeFlags, args []string) error {
 		a.stored()
 		return hinted(errors.New("there is no text"), "Nothing was written. Give the text after the command, on standard input, or with --editor.")
 	}
-	e, _, err := a.book.Done(context.WithoutCancel(ctx), d)
+	e, forked, err := a.book.Done(context.WithoutCancel(ctx), d)
 	if err != nil {
 		return a.stillIn(err, d.Body)
 	}
 	a.stored()
 	a.say("%s", e.ID)
 	a.tell("Kept: %s, %s. Read it with `ponder show %s`.", placeOf(e.Head), a.count(e.Words, "word", "words"), e.ID.Short())
+	if forked {
+		a.tell("Another program changed this text too. Both are kept: this one is an entry of its own.")
+	}
 	a.bringBack(ctx)
+	if a.cut {
+		return mayBeCut(e)
+	}
 	return nil
 }
 
@@ -133,14 +140,13 @@ func (a *app) place(ctx context.Context, f *writeFlags) (week int, prompt string
 func (a *app) textFor(ctx context.Context, f *writeFlags, d journal.Draft, args []string) (journal.Draft, error) {
 	d.Body = textOf(args)
 	var err error
-	switch {
+	switch tty, isFile := a.in.(*os.File); {
 	case f.editor:
 		d.Body, err = a.edit(ctx, d)
 	case d.Body != "":
+	case isFile && a.canAsk():
+		return a.typeIn(ctx, tty, d)
 	default:
-		if a.canAsk() {
-			a.tell("Write. When you are done, press ctrl+d at the beginning of a line.")
-		}
 		d.Body, err = a.readAll(ctx)
 	}
 	return d, err

@@ -22,7 +22,7 @@ func (s *session) line() (string, error) {
 	if err := s.out.Flush(); err != nil {
 		return "", fmt.Errorf("%w: %w", errGone, err)
 	}
-	text, err := s.in.next(s.ctx, s.Loosen)
+	text, err := s.in.Next(s.ctx, s.Loosen)
 	return withoutKeys(text), err
 }
 

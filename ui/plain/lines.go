@@ -8,13 +8,17 @@ import (
 	"time"
 )
 
-// lines reads line by line, and never more than is asked for while nobody waits, so that an editor can use the same terminal.
-type lines struct {
+// Lines reads line by line, and never more than is asked for while nobody waits, so that an editor can use the same terminal. It is
+// for one goroutine.
+type Lines struct {
 	from io.Reader
 	rest []byte // read, but not asked for yet
 	err  error  // why there is no more
 	work chan chunk
 }
+
+// NewLines reads from what somebody types into, or from what they wrote before.
+func NewLines(from io.Reader) *Lines { return &Lines{from: from} }
 
 type chunk struct {
 	data []byte
@@ -24,8 +28,10 @@ type chunk struct {
 // aMoment is how long the line that was being typed may take to arrive when Ponder is asked to stop.
 const aMoment = 200 * time.Millisecond
 
-// next gives the next line without its end. With an error it gives what there was of a line, which may be nothing.
-func (l *lines) next(ctx context.Context, loosen func() func()) (string, error) {
+// Next gives the next line without its end. With an error it gives what there was of a line, which may be nothing: the error is that
+// of the reader, or of ctx once that is done. For a terminal, loosen makes it hand over a line before enter is pressed, and says how to
+// undo that; it may be nil.
+func (l *Lines) Next(ctx context.Context, loosen func() func()) (string, error) {
 	for {
 		if ctx.Err() == nil {
 			if line, after, found := bytes.Cut(l.rest, []byte("\n")); found {
@@ -47,7 +53,7 @@ func (l *lines) next(ctx context.Context, loosen func() func()) (string, error) 
 }
 
 // read begins to read, unless that is under way.
-func (l *lines) read() {
+func (l *Lines) read() {
 	if l.work != nil {
 		return
 	}
@@ -60,13 +66,13 @@ func (l *lines) read() {
 	}()
 }
 
-func (l *lines) take(c chunk) {
+func (l *Lines) take(c chunk) {
 	l.work, l.err = nil, c.err
 	l.rest = append(l.rest, c.data...)
 }
 
 // half gives what was typed and not taken yet, to the middle of a line.
-func (l *lines) half(loosen func() func()) string {
+func (l *Lines) half(loosen func() func()) string {
 	if loosen == nil {
 		return l.all()
 	}
@@ -83,7 +89,7 @@ func (l *lines) half(loosen func() func()) string {
 	return l.all()
 }
 
-func (l *lines) all() string {
+func (l *Lines) all() string {
 	text := string(bytes.TrimRight(l.rest, "\r\n"))
 	l.rest = nil
 	return text

@@ -48,7 +48,7 @@ type session struct {
 	Config
 	ctx    context.Context // done when Ponder is asked to stop; only questions look at it
 	safe   context.Context // never done, so that a save always ends
-	in     *lines
+	in     *Lines
 	out    *bufio.Writer
 	week   int   // the week that is looked at
 	told   int   // the week whose focus was said
@@ -62,7 +62,7 @@ type session struct {
 // Run is the plain mode, until it is left, the input ends, or ctx is done. Typing is kept however it ends; the error says where
 // it is when the journal could not take it.
 func Run(ctx context.Context, c Config) error {
-	s := &session{Config: c, ctx: ctx, safe: context.WithoutCancel(ctx), in: &lines{from: c.In}, out: bufio.NewWriter(c.Out),
+	s := &session{Config: c, ctx: ctx, safe: context.WithoutCancel(ctx), in: NewLines(c.In), out: bufio.NewWriter(c.Out),
 		week: journal.ThisWeek, told: journal.NoWeek}
 	err := s.begin()
 	if err == nil {
