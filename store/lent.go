@@ -49,7 +49,7 @@ func (s *Store) Lend(d journal.Draft, folders ...string) (*Lent, error) {
 		if err == nil {
 			return l, nil
 		}
-		failed = append(failed, err, l.Done())
+		failed = append(failed, err, l.unmake())
 	}
 	return nil, fmt.Errorf("write the text for the editor: %w", errors.Join(failed...))
 }
@@ -83,13 +83,51 @@ func (l *Lent) Text() (string, error) {
 	return asGiven(l.draft.Body, string(data)), nil
 }
 
-// Done removes the folder. It is to be called only when the text is kept.
+// ErrStillOpen says that an editor has a text still, though the program that was started for it ended.
+var ErrStillOpen = errors.New("the editor goes on with the text by itself")
+
+// Done removes what Ponder put into the folder, and what the editor kept there of earlier texts. It is to be called only when the text is
+// kept. Where an editor has the file still, or something else is in the folder, that stays: the answer is ErrStillOpen for the first, and
+// what is saved there comes back as it does after a crash. Where there are no locks, no editor is noticed.
 func (l *Lent) Done() error {
-	err := os.RemoveAll(filepath.Dir(l.Path))
-	if l.held != nil {
-		err = errors.Join(err, l.held.Close())
+	path := filepath.Dir(l.Path)
+	l.Leave()
+	if hasEditor(path) {
+		return ErrStillOpen
 	}
-	return err
+	others, err := lentOthers(path)
+	if err != nil {
+		return err
+	}
+	for _, name := range others {
+		if strings.HasSuffix(name, "~") { // so editors call what a save took the place of, and what undoes it
+			err = errors.Join(err, os.Remove(filepath.Join(path, name)))
+		}
+	}
+	return errors.Join(err, removeLent(path))
+}
+
+// Leave leaves everything where it is, for an editor that may have it, and takes note of it no more.
+func (l *Lent) Leave() {
+	if l.held != nil {
+		l.held.Close() // it was read only
+	}
+}
+
+// hasEditor says whether a program that was started for a text runs on: it inherited the lock.
+func hasEditor(path string) bool {
+	held, err := os.Open(filepath.Join(path, lentDraft))
+	if err != nil {
+		return false
+	}
+	defer held.Close()
+	return errors.Is(lock(held, true), errBusy)
+}
+
+// unmake removes a folder that no editor was given.
+func (l *Lent) unmake() error {
+	l.Leave()
+	return os.RemoveAll(filepath.Dir(l.Path))
 }
 
 // asGiven takes away the line end that editors put after the last line, where there was none.

@@ -119,3 +119,23 @@ func TestWhatAnEditorSavedByItselfIsNamedAndNeverRemoved(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAnEditorSavedBesideIsOnlyRemovedWhereItIsAnEarlierText(t *testing.T) {
+	for name, stays := range map[string]bool{"entry.md~": false, ".entry.md.un~": false, ".entry.md.swp": true} {
+		folder := t.TempDir()
+		l := lend(t, typing("one", "a text"), "another text", folder)
+		beside := filepath.Join(filepath.Dir(l.Path), name)
+		if err := os.WriteFile(beside, []byte("of the editor"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := l.Done(); err != nil {
+			t.Error(err)
+		}
+		if _, err := os.Stat(beside); err == nil != stays {
+			t.Errorf("%s: %v", name, err)
+		}
+		if _, err := os.Stat(l.Path); err == nil {
+			t.Errorf("%s: the text is still there", name)
+		}
+	}
+}

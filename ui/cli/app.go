@@ -41,8 +41,9 @@ type app struct {
 	named   string        // how the journal was named
 	path    string        // of the journal, behind links
 	lent    *store.Lent   // a text that is, or was, in the editor
-	kept    *store.Store
+	atOnce  bool          // the editor came back with it at once, unchanged
 	cut     bool          // the terminal may have cut a line off that was typed
+	kept    *store.Store
 	book    *journal.Book
 	failed  error
 	doubted atomic.Bool // the journal's newest page was found damaged

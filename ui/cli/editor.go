@@ -8,9 +8,11 @@ import (
 	"os/exec"
 	"runtime"
 	"strings"
+	"time"
 
 	"ponder/journal"
 	"ponder/store"
+	"ponder/ui/screen"
 )
 
 // edit lets the learner change a text in their editor. The file is given back by stored, once the text is kept; after an editor that
@@ -22,10 +24,13 @@ func (a *app) edit(ctx context.Context, d journal.Draft) (string, error) {
 	}
 	a.lent = lent
 	run.Stdin, run.Stdout, run.Stderr = a.in, a.out, a.errs
+	began := time.Now()
 	if err := run.Run(); err != nil {
 		return "", hinted(fmt.Errorf("run the editor %q: %w", run.Args[0], err), "Nothing was lost: the text is in %s", lent.Path)
 	}
-	return lent.Text()
+	text, err := lent.Text()
+	a.atOnce = text == d.Body && time.Since(began) < aGlance
+	return text, err
 }
 
 // lend writes a text into a file and gives the editor that is to change it.
@@ -50,10 +55,31 @@ func (a *app) stored() {
 	if a.lent == nil {
 		return
 	}
-	if err := a.lent.Done(); err != nil {
-		a.tell("The editor's file is still there and may be removed: %s", a.lent.Path)
+	if err := giveBack(a.lent, a.atOnce); err != nil {
+		a.tell("%s", screen.Words(err))
 	}
 	a.lent = nil
+}
+
+// aGlance is less than anybody needs to open a text and to close it again.
+const aGlance = time.Second
+
+// giveBack lets an editor's file go, once its text is kept. It stays where the editor has it still, or may have it: one that hands the
+// text to a window of its own and ends at once, with nothing changed.
+func giveBack(lent *store.Lent, atOnce bool) error {
+	const wait = "what you save there comes back as a draft when Ponder starts again. To have Ponder wait for the editor, " +
+		"set `ponder config editor` to a command that does, such as `code --wait` or `gvim --nofork`"
+	if atOnce {
+		lent.Leave()
+		return errors.New("does your editor go on in a window of its own? It came back at once, with nothing changed. If so, " + wait)
+	}
+	switch err := lent.Done(); {
+	case errors.Is(err, store.ErrStillOpen):
+		return errors.New("your editor goes on in a window of its own: " + wait)
+	case err != nil:
+		return fmt.Errorf("the text is kept; the editor's file is still there and may be removed: %s", lent.Path)
+	}
+	return nil
 }
 
 // editorCommand is the editor of the settings, else $VISUAL, $EDITOR, or one that is there on most systems.

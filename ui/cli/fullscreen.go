@@ -7,6 +7,7 @@ import (
 	"io"
 	"runtime"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/cli/browser"
@@ -105,9 +106,11 @@ func (a *app) editInTerminal(ctx context.Context, owner journal.ID, text string)
 	if err != nil {
 		return failed(err)
 	}
+	began := time.Now()
 	return tea.ExecProcess(run, func(err error) tea.Msg {
-		back := screen.Edited{Owner: owner, Text: text, Kept: lent.Done}
 		changed, unread := lent.Text()
+		atOnce := changed == text && time.Since(began) < aGlance
+		back := screen.Edited{Owner: owner, Text: text, Kept: func() error { return giveBack(lent, atOnce) }}
 		if unread == nil {
 			back.Text = changed
 		}

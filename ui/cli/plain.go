@@ -69,7 +69,9 @@ func (a *app) editPlain(ctx context.Context, d journal.Draft) (string, func() er
 	if err != nil {
 		return d.Body, nil, fmt.Errorf("%w. %s", err, a.hint(err))
 	}
-	return changed, func() error { a.stored(); return nil }, nil
+	lent, atOnce := a.lent, a.atOnce
+	a.lent = nil
+	return changed, func() error { return giveBack(lent, atOnce) }, nil
 }
 
 // plainly and setPlain are the setting, in words.
