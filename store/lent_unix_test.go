@@ -25,7 +25,7 @@ func TestATextThatAnEditorStillHasStays(t *testing.T) {
 	if err := os.WriteFile(l.Path, []byte("saved later"), 0o600); err != nil {
 		t.Error(err)
 	}
-	boat := store.Lifeboat(folder)
+	boat := boatIn(folder)
 	if got, err := boat.Drafts(); err != nil || len(got) != 0 {
 		t.Errorf("while the editor has it, it is brought back: %+v, %v", got, err)
 	}
