@@ -106,8 +106,8 @@ func BenchmarkFilter(b *testing.B) {
 func TestTenThousandEntriesCanBeScrolledToTheEnd(t *testing.T) {
 	s := filled(t, 10_000)
 	s.Update(tea.KeyPressMsg{Code: tea.KeyEnd})
-	if s.subject != "sample000000" {
-		t.Errorf("selected %s", s.subject)
+	if s.subject() != "sample000000" {
+		t.Errorf("selected %s", s.subject())
 	}
 	fits(t, s.View(), 120, 39)
 }

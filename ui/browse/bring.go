@@ -71,6 +71,7 @@ type broughtMsg struct {
 
 // bring makes an earlier text the latest one.
 func (s *Screen) bring(v journal.Version) tea.Cmd {
+	s.busy = true
 	return func() tea.Msg {
 		done, err := s.env.Book.BringBack(s.env.Context, v)
 		return broughtMsg{owner: s, from: v, done: done, err: err}
@@ -79,9 +80,11 @@ func (s *Screen) bring(v journal.Version) tea.Cmd {
 
 // brought says what became of an earlier text, and shows the entry.
 func (s *Screen) brought(msg broughtMsg) tea.Cmd {
-	switch {
-	case msg.owner != s:
+	if msg.owner != s {
 		return nil
+	}
+	s.busy = false
+	switch {
 	case msg.err != nil:
 		return screen.Complain(msg.err)
 	case msg.done.Blocked:
@@ -91,7 +94,7 @@ func (s *Screen) brought(msg broughtMsg) tea.Cmd {
 		return screen.Say("The entry reads like this already.")
 	}
 	var back tea.Cmd
-	if s.versions != nil && s.subject == msg.from.ID {
+	if s.versions != nil && s.versions.id == msg.from.ID {
 		back = s.closeVersions()
 	}
 	said := "The text of " + s.env.Forms.Day(msg.from.Updated.In(s.env.Book.Zone)) + " is back"

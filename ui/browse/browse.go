@@ -18,8 +18,12 @@ type Screen struct {
 	env  *screen.Env
 	keys keyMap
 
-	asked int                // the number of the latest question to the journal; answers to earlier ones are ignored
-	stop  context.CancelFunc // ends the search that is under way
+	asked    int                // the number of the latest question to the journal; answers to earlier ones are ignored
+	answered int                // the one that the list answers
+	needed   int                // keys wait until this one is answered: they are for what it finds
+	stop     context.CancelFunc // ends the search that is under way
+	busy     bool               // what a key began changes what the next one is about, and is under way
+	early    *tea.KeyPressMsg   // a key of the list, pressed while its question was still being typed
 
 	filter  filter
 	trash   bool // the list is what was removed
@@ -28,11 +32,11 @@ type Screen struct {
 	list    list
 	loaded  bool
 	err     error
-	pending []tea.KeyPressMsg // what was pressed before the list was there
 
-	subject  journal.ID // the entry that is selected or read
 	single   bool       // opened for one entry: leaving it leaves the screen
-	full     bool       // the entry has the whole screen
+	full     bool       // an entry has the whole screen
+	opened   journal.ID // which one
+	wanted   journal.ID // the entry to select in the next list, rather than the one that is selected now
 	reader   reader
 	versions *versions  // earlier texts of the subject, while they are looked through
 	asking   journal.ID // shall this be removed?
@@ -43,7 +47,7 @@ type Screen struct {
 
 // New makes the journal; for to.Entry it is that entry, and for to.Prompt "/" the list with the filter open.
 func New(env *screen.Env, to screen.Open) screen.Screen {
-	s := &Screen{env: env, keys: defaultKeys(), filter: newFilter(), subject: to.Entry, single: to.Entry != "",
+	s := &Screen{env: env, keys: defaultKeys(), filter: newFilter(), opened: to.Entry, single: to.Entry != "",
 		full: to.Entry != "", reader: reader{cache: newCache()}}
 	if to.Prompt == "/" {
 		s.filter.begin()
@@ -52,7 +56,7 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 }
 
 // Init loads the list, and the entry that is to be read.
-func (s *Screen) Init() tea.Cmd { return tea.Batch(s.load(), s.read()) }
+func (s *Screen) Init() tea.Cmd { return tea.Batch(s.ask(), s.read()) }
 
 // Update takes keys, the mouse, and what was loaded and rendered.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
@@ -69,6 +73,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.copied(msg)
 	case removedMsg:
 		return s.gone(msg)
+	case restoredMsg:
+		return s.restored(msg)
 	case broughtMsg:
 		return s.brought(msg)
 	case screen.Changed:
@@ -92,70 +98,6 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.typed(msg) // an answer of the clipboard, say
 	}
 	return nil
-}
-
-// show takes the list that was loaded; the selection stays on the same entry.
-func (s *Screen) show(msg loadedMsg) tea.Cmd {
-	if msg.owner != s || msg.asked != s.asked {
-		return nil
-	}
-	s.loaded = true
-	if s.err = msg.err; s.err != nil {
-		msg.items, msg.heads, msg.per = nil, nil, 2
-	}
-	s.items, s.studies = msg.items, msg.studies
-	s.list.n, s.list.heads, s.list.per = len(msg.items), msg.heads, msg.per
-	at, found := s.place()
-	if msg.query != s.filter.answered && msg.query != "" {
-		at, found = 0, false // what a new question finds is read from the top
-	}
-	s.filter.answered = msg.query
-	if !found && !s.single && !s.full {
-		s.subject = ""
-	}
-	s.list.move(at)
-	if s.subject == "" {
-		s.choose(at)
-	}
-	return tea.Batch(s.read(), s.replay())
-}
-
-// place finds the subject in the list; when it is no longer there, what now stands in its place.
-func (s *Screen) place() (at int, found bool) {
-	for i := range s.items {
-		if s.items[i].ID == s.subject {
-			return i, true
-		}
-	}
-	return s.list.at, false
-}
-
-// choose selects an item of the list.
-func (s *Screen) choose(at int) {
-	s.list.move(at)
-	s.subject = ""
-	if s.list.n > 0 {
-		s.subject = s.items[s.list.at].ID
-	}
-}
-
-// item is what the list knows of the subject.
-func (s *Screen) item() (journal.Found, bool) {
-	if at := s.list.at; at < len(s.items) && s.items[at].ID == s.subject {
-		return s.items[at], true
-	}
-	return journal.Found{}, false
-}
-
-// replay presses the keys that came before the list was there.
-func (s *Screen) replay() tea.Cmd {
-	held := s.pending
-	s.pending = nil
-	var cmds []tea.Cmd
-	for _, k := range held {
-		cmds = append(cmds, s.press(k))
-	}
-	return tea.Batch(cmds...)
 }
 
 // SetSize gives the room there is.

@@ -77,7 +77,7 @@ func months(items []journal.Found, f kit.Forms) []heading {
 
 // edit opens the subject for writing.
 func (s *Screen) edit() tea.Cmd {
-	return s.env.Ask(screen.Open{Place: screen.Write, Entry: s.subject, Week: journal.NoWeek})
+	return s.env.Ask(screen.Open{Place: screen.Write, Entry: s.subject(), Week: journal.NoWeek})
 }
 
 // write begins an entry that belongs to no week.
@@ -105,6 +105,7 @@ type removedMsg struct {
 
 // remove puts an entry into the trash; a draft is finished first, and one without any text is dropped.
 func (s *Screen) remove(id journal.ID) tea.Cmd {
+	s.busy = true
 	return func() tea.Msg {
 		got, ctx := removedMsg{owner: s, id: id}, s.env.Context
 		d, err := s.env.Book.DraftOf(ctx, id)
@@ -124,13 +125,14 @@ func (s *Screen) gone(msg removedMsg) tea.Cmd {
 	if msg.owner != s {
 		return nil
 	}
+	s.busy = false
 	if msg.err != nil {
 		return screen.Complain(msg.err)
 	}
-	if !s.single {
+	if !s.single && s.opened == msg.id {
 		s.full = false
 	}
-	changed := screen.Send(screen.Changed{})
+	changed := tea.Batch(s.ask(), screen.Send(screen.Changed{}))
 	if msg.blank {
 		return tea.Batch(changed, screen.Say("The draft without text is gone."))
 	}
@@ -144,18 +146,32 @@ func (s *Screen) gone(msg removedMsg) tea.Cmd {
 
 // restore takes an entry out of the trash.
 func (s *Screen) restore(id journal.ID) tea.Cmd {
-	if s.removed == id {
+	s.busy = true
+	return func() tea.Msg { return restoredMsg{s, id, s.env.Book.Restore(s.env.Context, id)} }
+}
+
+type restoredMsg struct {
+	owner *Screen
+	id    journal.ID
+	err   error
+}
+
+// restored selects what was taken out of the trash.
+func (s *Screen) restored(msg restoredMsg) tea.Cmd {
+	if msg.owner != s {
+		return nil
+	}
+	s.busy = false
+	if msg.err != nil {
+		return screen.Complain(msg.err)
+	}
+	if s.removed == msg.id {
 		s.removed = ""
 	}
 	if !s.trash {
-		s.subject = id
+		s.wanted = msg.id
 	}
-	return func() tea.Msg {
-		if err := s.env.Book.Restore(s.env.Context, id); err != nil {
-			return screen.Complain(err)()
-		}
-		return tea.BatchMsg{screen.Send(screen.Changed{}), screen.Say("It is back in the journal, as it was.")}
-	}
+	return tea.Batch(s.ask(), screen.Send(screen.Changed{}), screen.Say("It is back in the journal, as it was."))
 }
 
 type copiedMsg struct {

@@ -48,6 +48,9 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 		case key.Matches(press, k.Enter):
 			s.filter.rest()
 			return nil
+		case s.answered < s.needed && s.moves(press):
+			s.early = &press // it is about what will be found
+			return nil
 		case key.Matches(press, k.ListUp):
 			return s.step(-1)
 		case key.Matches(press, k.ListDown):
@@ -63,7 +66,13 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 	if s.filter.query() == before {
 		return cmd
 	}
-	return tea.Batch(cmd, s.load())
+	return tea.Batch(cmd, s.ask())
+}
+
+// moves says whether a key moves the selection while the filter is open.
+func (s *Screen) moves(press tea.KeyPressMsg) bool {
+	k := s.keys
+	return key.Matches(press, k.ListUp, k.ListDown, k.PageUp, k.PageDown)
 }
 
 // clearFilter closes the line and shows everything again.
@@ -74,5 +83,5 @@ func (s *Screen) clearFilter() tea.Cmd {
 	if !asked {
 		return nil
 	}
-	return s.load()
+	return s.ask()
 }

@@ -78,11 +78,11 @@ func TestAClickOnWhatWasFoundOpensIt(t *testing.T) {
 func TestAnswersAreReadFromTheTopAndTheFoundEntryStaysSelected(t *testing.T) {
 	s, ids := library(t)
 	s.open(everything, 80, 23).press("end", "/", "a sample of")
-	if s.screen.subject != ids["principles"] {
-		t.Errorf("selected %s", s.screen.subject)
+	if s.screen.subject() != ids["principles"] {
+		t.Errorf("selected %s", s.screen.subject())
 	}
-	if s.press("esc"); s.screen.subject != ids["principles"] {
-		t.Errorf("after escape %s", s.screen.subject)
+	if s.press("esc"); s.screen.subject() != ids["principles"] {
+		t.Errorf("after escape %s", s.screen.subject())
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 // versions are the texts of one entry, latest first, to be looked through. None of them is ever changed: one that is brought back
 // becomes the latest, and those that there were stay.
 type versions struct {
+	id      journal.ID // of the entry
 	all     []journal.Version
 	list    list
 	wasFull bool // the entry had the whole screen before
@@ -35,7 +36,8 @@ func (v *versions) changes() bool { return !v.asRead && v.list.at > 0 }
 
 // history asks for the earlier texts of the subject.
 func (s *Screen) history() tea.Cmd {
-	id := s.subject
+	id := s.subject()
+	s.busy = true
 	return func() tea.Msg {
 		all, err := s.env.Book.Versions(s.env.Context, string(id))
 		return versionsMsg{owner: s, id: id, all: all, err: err}
@@ -44,16 +46,17 @@ func (s *Screen) history() tea.Cmd {
 
 // openVersions shows the list of earlier texts, if there are any.
 func (s *Screen) openVersions(msg versionsMsg) tea.Cmd {
-	if msg.owner != s || msg.id != s.subject || s.versions != nil {
+	if msg.owner != s {
 		return nil
 	}
+	s.busy = false
 	switch {
 	case msg.err != nil:
 		return screen.Complain(msg.err)
 	case len(msg.all) < 2:
 		return screen.Say("There is only this text. Each time you finish a change, the one before it is kept here, and so is what you delete.")
 	}
-	s.versions = &versions{all: msg.all, wasFull: s.full, list: list{n: len(msg.all), per: 2}}
+	s.versions = &versions{id: msg.id, all: msg.all, wasFull: s.full, list: list{n: len(msg.all), per: 2}}
 	s.full = false
 	s.lay()
 	return s.read()

@@ -53,7 +53,7 @@ func TestAnEarlierTextSaysWhatTheNextOneChanged(t *testing.T) {
 	s.press("d").sees("it felt stiff.")
 	s.seesNot("{+", "Changed after this")
 	s.press("d", "up").seesNot("{+", "Changed after this")
-	s.open(screen.Open{Place: screen.Browse, Entry: s.screen.subject}, 40, 14).press("H", "down", "enter")
+	s.open(screen.Open{Place: screen.Browse, Entry: s.screen.subject()}, 40, 14).press("H", "down", "enter")
 	s.golden("changes-40x15")
 }
 

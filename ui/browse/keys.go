@@ -84,7 +84,7 @@ func (s *Screen) Keys() []key.Binding {
 
 // suit switches the keys on that can do something now, and says what they do.
 func (s *Screen) suit(k *keyMap) {
-	some := s.subject != ""
+	some := s.subject() != ""
 	inTrash := s.trash || s.removedNow()
 	for _, b := range []*key.Binding{&k.Enter, &k.Copy, &k.History, &k.Up, &k.ReadOn, &k.ReadBack} {
 		b.SetEnabled(some)
@@ -120,31 +120,26 @@ func (s *Screen) undoes() journal.ID {
 	case s.versions != nil:
 		return ""
 	case s.trash || s.removedNow():
-		return s.subject
+		return s.subject()
 	}
 	return s.removed
 }
 
 // removedNow says whether the entry on the screen was put into the trash.
 func (s *Screen) removedNow() bool {
-	return s.full && s.reader.entry.ID == s.subject && s.reader.entry.InTrash()
+	return s.full && s.reader.entry.ID == s.subject() && s.reader.entry.InTrash()
 }
 
 func (s *Screen) isDraft() bool {
 	it, listed := s.item()
-	return (listed && it.Draft) || (s.reader.draft && s.reader.entry.ID == s.subject)
+	return (listed && it.Draft) || (s.reader.draft && s.reader.entry.ID == s.subject())
 }
 
-// press takes a key. Before the list is there, keys wait for it; the filter can be opened at once.
+// press takes a key, which is about what is shown; see Holds.
 func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case s.filter.open:
 		return s.typed(msg)
-	case !s.loaded && len(s.pending) == 0 && key.Matches(msg, s.keys.Find) && !s.full:
-		return s.find()
-	case !s.loaded:
-		s.pending = append(s.pending, msg)
-		return nil
 	case s.asking != "":
 		return s.answer(msg)
 	case s.versions != nil && s.versions.asking:
@@ -173,14 +168,14 @@ func (s *Screen) act(msg tea.KeyPressMsg, k keyMap) (cmd tea.Cmd, taken bool) {
 		return s.versionKey(msg, k)
 	case key.Matches(msg, k.LookUp):
 		to := screen.LookUp("")
-		to.Entry = s.subject // its text may not be here yet
+		to.Entry = s.subject() // its text may not be here yet
 		return s.env.Ask(to), true
 	case key.Matches(msg, k.Undo):
 		return s.restore(s.undoes()), true
 	case key.Matches(msg, k.Edit):
 		return s.edit(), true
 	case key.Matches(msg, k.Remove):
-		s.asking = s.subject
+		s.asking = s.subject()
 		s.lay()
 		return nil, true
 	case key.Matches(msg, k.History):

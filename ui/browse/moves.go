@@ -24,7 +24,10 @@ func (s *Screen) pick(at int) tea.Cmd {
 	if s.versions != nil {
 		s.versions.list.move(at)
 	} else {
-		s.choose(at)
+		s.list.move(at)
+		if s.full && s.list.n > 0 {
+			s.opened = s.items[s.list.at].ID
+		}
 	}
 	return s.read()
 }
@@ -109,17 +112,18 @@ func (s *Screen) open() tea.Cmd {
 		return nil
 	}
 	s.filter.rest()
+	s.opened = s.subject()
 	s.full, s.reader.from = true, 0
 	return s.read()
 }
 
 // turnOver changes between the journal and the trash.
 func (s *Screen) turnOver(trash bool) tea.Cmd {
-	s.trash, s.subject, s.items = trash, "", nil
+	s.trash, s.items = trash, nil
 	s.list = list{per: 2}
 	s.loaded = false
 	s.lay()
-	return s.load()
+	return s.ask()
 }
 
 // back is one step towards where the learner came from, or nil where that leaves the screen.
@@ -173,6 +177,9 @@ func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 // wheel scrolls the text, or moves the selection where the mouse is over the list.
 func (s *Screen) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	by := map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]
+	if s.asks() {
+		return nil // the question is about what is selected
+	}
 	if s.full || (s.split() && msg.X >= s.listWidth()) {
 		s.reader.scroll(3*by, s.textHeight())
 		return nil

@@ -12,7 +12,7 @@ import (
 // pane draws an entry: its head, the text from where it was scrolled to, and how far it was read.
 func (s *Screen) pane() []string {
 	t, width := s.env.Theme, s.textWidth()
-	if s.subject == "" {
+	if s.subject() == "" {
 		return nil
 	}
 	lines := s.head()
@@ -23,7 +23,7 @@ func (s *Screen) pane() []string {
 			lines = append(lines, t.Danger.Render(l))
 		}
 		return lines
-	case r.have.id != s.subject || r.have.version != s.page().version:
+	case r.have.id != s.subject() || r.have.version != s.page().version:
 		return lines // the text is on its way
 	case r.entry.Blank():
 		return append(lines, t.Faint.Render(s.env.Keyed(screen.Browse, "There is no text yet. Press {e} to write it.")))
@@ -66,7 +66,7 @@ func (s *Screen) head() []string {
 func (s *Screen) headItem() (journal.Item, bool) {
 	it, listed := s.item()
 	r := &s.reader
-	if r.have.id == s.subject && r.err == nil && (s.versions != nil || !listed) {
+	if r.have.id == s.subject() && r.err == nil && (s.versions != nil || !listed) {
 		return journal.Item{Head: r.entry.Head, Draft: r.draft}, true
 	}
 	return it.Item, listed

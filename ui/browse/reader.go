@@ -57,7 +57,7 @@ type pieceMsg struct {
 
 // page is what the reader should show now.
 func (s *Screen) page() page {
-	p := page{id: s.subject, width: s.textWidth(), look: look(*s.env.Theme)}
+	p := page{id: s.subject(), width: s.textWidth(), look: look(*s.env.Theme)}
 	if s.versions != nil {
 		p.version, p.changes = s.versions.name(), s.versions.changes()
 	}

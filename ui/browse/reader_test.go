@@ -121,18 +121,18 @@ func TestTheMouseSelectsOpensAndScrolls(t *testing.T) {
 	s.open(everything, 80, 23)
 	click := func(x, y int) { s.take(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}) }
 	click(5, 2) // the heading of the month
-	if s.screen.subject != ids["draft"] {
+	if s.screen.subject() != ids["draft"] {
 		t.Error("a heading was selected")
 	}
-	if click(5, 8); s.screen.subject != ids["principles"] || s.screen.full {
-		t.Errorf("selected %v", s.screen.subject)
+	if click(5, 8); s.screen.subject() != ids["principles"] || s.screen.full {
+		t.Errorf("selected %v", s.screen.subject())
 	}
 	if click(5, 8); !s.screen.full {
 		t.Error("a second click does not open")
 	}
 	s.press("esc")
 	s.take(tea.MouseWheelMsg{X: 5, Y: 8, Button: tea.MouseWheelUp})
-	if s.screen.subject != ids["private"] {
+	if s.screen.subject() != ids["private"] {
 		t.Error("the wheel does not move the selection")
 	}
 	s.write(journal.NoWeek, "", long(60), true, func(d *journal.Draft) { d.At = d.At.AddDate(0, 0, 9) })

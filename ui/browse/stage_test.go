@@ -36,6 +36,9 @@ type stage struct {
 	said   []screen.Notice
 	backs  int
 	copied []string
+	held   []tea.Msg // keys that the screen is not ready for, as the root keeps them
+	slow   bool      // what takes time takes until arrive is called
+	due    []tea.Cmd
 }
 
 func newStage(t *testing.T) *stage {
@@ -95,9 +98,23 @@ func (s *stage) open(to screen.Open, width, height int) *stage {
 
 // do runs a command and all that follows from it.
 func (s *stage) do(cmd tea.Cmd) {
-	if cmd != nil {
+	switch {
+	case cmd == nil:
+	case s.slow:
+		s.due = append(s.due, cmd)
+	default:
 		s.take(cmd())
 	}
+}
+
+// arrive lets all come that takes time.
+func (s *stage) arrive() *stage {
+	due := s.due
+	s.slow, s.due = false, nil
+	for _, cmd := range due {
+		s.do(cmd)
+	}
+	return s
 }
 
 func (s *stage) take(msg tea.Msg) {
@@ -130,11 +147,20 @@ func (s *stage) take(msg tea.Msg) {
 
 // update gives a message to the screen, and takes what it asks the root for before anything else happens.
 func (s *stage) update(msg tea.Msg) {
+	if _, isKey := msg.(tea.KeyPressMsg); isKey && s.screen.Holds() {
+		s.held = append(s.held, msg)
+		return
+	}
 	cmd := s.screen.Update(msg)
 	for _, asked := range s.env.Asked() {
 		s.take(asked)
 	}
 	s.do(cmd)
+	for len(s.held) > 0 && !s.screen.Holds() {
+		next := s.held[0]
+		s.held = s.held[1:]
+		s.update(next)
+	}
 }
 
 // press presses keys by name; words of several letters that are no key are typed letter by letter.
