@@ -70,6 +70,8 @@ func (s *Screen) Keys() []key.Binding {
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 	k := s.keys
 	switch {
+	case s.number != s.shown && !key.Matches(msg, k.Prev, k.Next, k.Here):
+		s.early = &msg // it is for the week that is on its way
 	case key.Matches(msg, k.Up):
 		s.step(-1)
 	case key.Matches(msg, k.Down):

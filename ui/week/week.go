@@ -21,7 +21,9 @@ type settledMsg struct{ of *Screen }
 type Screen struct {
 	env    *screen.Env
 	keys   keyMap
-	number int // the week shown, or journal.ThisWeek until it is known
+	number int              // the week that was asked for, or journal.ThisWeek until it is known
+	shown  int              // the week that is shown, or could not be
+	early  *tea.KeyPressMsg // pressed while the week that it is for was on its way
 
 	view    journal.WeekView
 	drafts  []journal.Draft // without a course, and those of other weeks
@@ -93,13 +95,26 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	if s.err == nil && s.view.Course.ID != "" {
 		s.number = s.view.Week.Number
 	}
+	s.shown = s.number
 	s.build()
 	if fresh {
 		s.at = s.firstOpen()
 	} else if s.at < len(before) && !s.reading && s.answeredNow(before[s.at]) {
 		s.at = s.openAfter(s.at)
 	}
-	return s.render()
+	return tea.Batch(s.render(), s.pressEarly())
+}
+
+// Holds says that keys have to wait for the week that they are for. Turning to yet another one need not wait.
+func (s *Screen) Holds() bool { return !s.loaded || s.early != nil }
+
+// pressEarly presses the key that came before its week.
+func (s *Screen) pressEarly() tea.Cmd {
+	press := s.early
+	if s.early = nil; press == nil {
+		return nil
+	}
+	return s.key(*press)
 }
 
 // build makes the rows anew and keeps the selection on the same row.
