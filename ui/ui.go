@@ -317,7 +317,10 @@ func (r *Root) left(msg screen.Left) tea.Cmd {
 	case msg.Err != nil:
 		return tea.Batch(r.say(screen.Notice{Text: screen.Words(msg.Err), Bad: true}), r.release())
 	case how == goingBack:
-		r.stack, r.over, r.waiting = r.stack[:len(r.stack)-1], nil, nil
+		if holds(r.receiver()) {
+			r.waiting = nil // it was for the screen that is left
+		}
+		r.stack, r.over = r.stack[:len(r.stack)-1], nil
 		return tea.Batch(r.everyone(screen.Changed{}), r.lookNow, r.release())
 	case how == quitting:
 		return tea.Quit

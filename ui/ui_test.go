@@ -136,6 +136,25 @@ func TestKeysThatWorkEverywhereDoNotWaitAndWhatWaitedGoesWithItsScreen(t *testin
 	})
 }
 
+func TestWhatWaitedBehindAKeyThatLeavesIsForTheScreenBelow(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		top := s.open(screen.Browse)
+		top.holds = true
+		top.react = func(msg tea.Msg) tea.Cmd {
+			if press, is := msg.(tea.KeyPressMsg); is && press.String() == "enter" {
+				return s.env.Ask(screen.Back{})
+			}
+			return nil
+		}
+		s.press("enter", "a", "b")
+		top.holds = false
+		s.send(screen.Changed{})
+		if got := s.home().pressed(); got != "a b" || top.pressed() != "enter" {
+			t.Errorf("the screen below was given %q, the one above %q", got, top.pressed())
+		}
+	})
+}
+
 func TestAScreenThatCannotBeKeptStaysAndSaysWhy(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
 		top := s.open(screen.Write)
