@@ -28,11 +28,18 @@ func (s *Screen) loadChoice() tea.Msg {
 	return choiceMsg{s, v, err}
 }
 
+// toChoice goes to the list.
+func (s *Screen) toChoice() tea.Cmd {
+	s.turning = true
+	return s.loadChoice
+}
+
 // offer shows the list, or, where there is nothing to choose, goes on at once.
 func (s *Screen) offer(msg choiceMsg) tea.Cmd {
 	if msg.owner != s {
 		return nil
 	}
+	s.turning = false
 	if s.err = msg.err; msg.err != nil {
 		return nil
 	}

@@ -65,7 +65,7 @@ func (s *Screen) keyInHanded(msg tea.KeyPressMsg) tea.Cmd {
 		return s.act(s.done.Selected())
 	}
 	if key.Matches(msg, s.keys.Weeks) {
-		return s.loadChoice
+		return s.toChoice()
 	}
 	for _, d := range s.deeds() {
 		if key.Matches(msg, d.key) {

@@ -42,6 +42,7 @@ type Screen struct {
 	number  int  // of the latest plan that was asked for
 	again   bool // what was handed in already is shown as it would go now
 	busy    bool // files are being written
+	turning bool // the list is on its way
 	working bool // what was pressed changes the plan, and its answer is on its way
 	sent    handedIn
 	to      *form.Field

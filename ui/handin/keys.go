@@ -129,9 +129,21 @@ func (s *Screen) handedKeys(k keyMap) []key.Binding {
 	return []key.Binding{k.Act, k.Draft, k.Sent, k.Blank, k.CopyAddress, k.CopySubject, k.CopyText, k.Folder, k.Again, k.Weeks, s.moves.Up}
 }
 
-// Holds says that the plan is being made anew: a key may mean something else a moment later, handing in rather than that an address is
-// needed.
-func (s *Screen) Holds() bool { return s.mode == planning && s.working }
+// Holds says that what is shown is about to be something else: a key may mean something else a moment later, handing in rather than
+// that an address is needed. Where it could not be read, nothing is on its way.
+func (s *Screen) Holds() bool {
+	switch s.mode {
+	case loading:
+		return s.err == nil
+	case planning:
+		return s.busy || s.turning || s.working
+	case handed:
+		return s.turning
+	case previewing:
+		return s.preview.busy
+	}
+	return false
+}
 
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 	switch s.mode {

@@ -148,7 +148,7 @@ func (s *Screen) keyInPlan(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Open) && r.open != nil:
 		return r.open()
 	case key.Matches(msg, k.Weeks):
-		return s.loadChoice
+		return s.toChoice()
 	case key.Matches(msg, k.Back) && s.again:
 		s.again, s.mode = false, handed
 	case key.Matches(msg, k.Back) && s.listed:

@@ -155,6 +155,9 @@ func (s *Screen) lay() {
 	}
 }
 
+// Holds says that keys have to wait for what is made of the page. Where it is pasted, typing goes on meanwhile.
+func (s *Screen) Holds() bool { return s.busy && s.mode != pasting }
+
 // Title says where the learner is.
 func (s *Screen) Title() string { return "Course page" }
 

@@ -224,6 +224,15 @@ func TestTypingGoesOnWhileAPageIsRead(t *testing.T) {
 	s.press("end").sees("tell Sam")
 }
 
+func TestKeysWaitUntilAPageIsKept(t *testing.T) {
+	s := newStage(t, course, 80, 23).paste(samplePage).press("ctrl+s")
+	keep := s.screen.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+	before := s.screen.Holds()
+	if s.do(keep); !before || s.screen.Holds() {
+		t.Errorf("keys wait before: %v, and afterwards: %v", before, s.screen.Holds())
+	}
+}
+
 func TestNoFrameIsLargerThanItsScreen(t *testing.T) {
 	for _, size := range [][2]int{{20, 5}, {40, 14}, {80, 23}, {200, 59}} {
 		for _, text := range []string{"", "A sample of no page.", samplePage, doubtful, unnumbered} {

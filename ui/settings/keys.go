@@ -51,6 +51,9 @@ func (s *Screen) Keys() []key.Binding {
 	return []key.Binding{k.Change, s.moves.Up}
 }
 
+// Holds says that keys have to wait: for the choices, or for one of them to be kept.
+func (s *Screen) Holds() bool { return s.busy || (!s.ready && s.err == nil) }
+
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 	switch s.mode {
 	case typing:

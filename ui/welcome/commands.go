@@ -42,7 +42,7 @@ func (s *Screen) loaded(msg loadedMsg) tea.Cmd {
 	if msg.owner != s {
 		return nil
 	}
-	s.courses, s.err = msg.courses, msg.err
+	s.ready, s.courses, s.err = true, msg.courses, msg.err
 	if msg.exists {
 		return s.open()
 	}

@@ -33,6 +33,7 @@ type Screen struct {
 	field              *form.Field // the one that is typed in, or nil
 	courses            []prompts.Course
 	course             string // its ID, or empty: simply a journal
+	ready              bool   // it is known what there is
 	busy               bool   // the journal is being created
 	err                error
 
@@ -134,6 +135,9 @@ func (s *Screen) Title() string { return "Welcome" }
 
 // Typing is so in the fields.
 func (s *Screen) Typing() bool { return s.field != nil }
+
+// Holds says that keys have to wait: until it is known whether there is a journal, and while one is created.
+func (s *Screen) Holds() bool { return !s.ready || s.busy }
 
 // Leave has nothing to keep: there is no journal yet.
 func (s *Screen) Leave() tea.Cmd { return nil }
