@@ -138,8 +138,8 @@ func asGiven(before, after string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(after, "\n"), "\r")
 }
 
-// leftBehind gives the texts that no editor has any more, the oldest first. A folder whose text is as it was given is removed. What else
-// an editor left there, such as what it saved of its own while it was ended, is named in the errors, and never removed.
+// leftBehind gives the texts that no editor has any more, the oldest first. A folder whose text is as it was given, or gone, is removed.
+// What else an editor left there, such as what it saved of its own while it was ended, is named in the errors, and never removed.
 func (s *Store) leftBehind(folders []string) (all []journal.Afloat, failed []error) {
 	for _, path := range lentFolders(folders) {
 		r, changed, others, err := readLent(path)
@@ -228,7 +228,7 @@ func readLent(path string) (r boatRecord, changed bool, others []string, err err
 	}
 	given := r.afloat(path).Draft
 	after, err := (&Lent{Path: filepath.Join(path, lentText), draft: given}).Text()
-	changed = after != given.Body
+	changed = after != given.Body && strings.TrimSpace(after) != "" // an editor that emptied its file wrote nothing to bring back
 	given.Body = after
 	r.textRecord = newTextRecord(given.Sealed())
 	return r, changed, others, err

@@ -56,6 +56,15 @@ func TestALentTextThatWasNotChangedIsClearedAway(t *testing.T) {
 	onlyFiles(t, folder)
 }
 
+func TestALentTextThatAnEditorEmptiedDoesNotTakeTheTextAway(t *testing.T) {
+	folder := t.TempDir()
+	lend(t, typing("one", "a text"), "\n", folder).Held().Close()
+	if got, err := boatIn(folder).Drafts(); err != nil || len(got) != 0 {
+		t.Errorf("brought back are %+v, %v", got, err)
+	}
+	onlyFiles(t, folder)
+}
+
 func TestALentTextGoesIntoTheFirstFolderThatTakesIt(t *testing.T) {
 	inTheWay, second := filepath.Join(t.TempDir(), "file"), t.TempDir()
 	if err := os.WriteFile(inTheWay, nil, 0o600); err != nil {
