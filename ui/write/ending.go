@@ -73,28 +73,6 @@ func (s *Screen) done(msg doneMsg) tea.Cmd {
 	return tea.Batch(cmd, s.replay())
 }
 
-// openEditor keeps the text and then gives it to the editor. What is typed until it comes back waits for it.
-func (s *Screen) openEditor() tea.Cmd {
-	s.turning, s.mode, s.preview.instead = true, writing, false
-	id, text, edit := s.saver.standing().draft.ID, s.editor.Text(), s.env.Edit
-	s.lent = id
-	return tea.Sequence(s.save(nil), func() tea.Msg { return edit(id, text)() })
-}
-
-// edited takes the text back from the editor, keeps it, and only then lets the editor's file go.
-func (s *Screen) edited(msg screen.Edited) tea.Cmd {
-	if s.lent == "" || msg.Owner != s.lent {
-		return nil
-	}
-	s.lent = ""
-	s.editor.Replace(msg.Text)
-	if msg.Err != nil {
-		return tea.Batch(screen.Complain(msg.Err), s.changed(nil), s.replay())
-	}
-	s.saving.busy = true
-	return tea.Batch(s.save(msg.Kept), s.replay())
-}
-
 // escape goes back from a preview to the text, and from the text to where the learner came from.
 func (s *Screen) escape() tea.Cmd {
 	if s.instead() {

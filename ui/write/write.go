@@ -105,6 +105,8 @@ func (s *Screen) take(msg tea.Msg) tea.Cmd {
 		s.rendered(msg)
 	case screen.Edited:
 		return s.edited(msg)
+	case asideMsg:
+		return s.wasSetAside(msg)
 	case screen.Restyled:
 		s.restyle()
 	case tea.KeyPressMsg, tea.PasteMsg, tea.ClipboardMsg, tea.MouseMsg:
