@@ -36,11 +36,13 @@ func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 		r.held = append(r.held, msg)
 		return nil
 	case r.over != nil:
+		r.presses++
 		if r.overScreen() && r.waits(msg) {
 			return nil
 		}
 		return r.over.Update(msg)
 	}
+	r.presses++
 	known, ok := r.meant(msg)
 	if ok && known != msg {
 		if r.waits(msg) {

@@ -3,7 +3,6 @@
 package ui
 
 import (
-	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -36,6 +35,8 @@ type Root struct {
 	notice        screen.Notice
 	noticed       int // counts notices, so that an old timer does not take a new one away
 	leaving       leaving
+	let           let       // a leaving that was stopped, and would not be a second time
+	presses       int       // counts keys
 	held          []tea.Msg // keys pressed while something is being kept: no key press is lost
 	waiting       []tea.Msg // keys and pastes for a screen that holds them (screen.Holder), as they came
 	state         journal.State
@@ -47,15 +48,6 @@ type page struct {
 	screen.Screen
 	name string
 }
-
-// leaving says what happens once everything is kept.
-type leaving int
-
-const (
-	staying leaving = iota
-	goingBack
-	quitting
-)
 
 // New makes the program, with first on the screen. The options say how the theme is chosen.
 func New(env *screen.Env, makers Makers, options theme.Options, first screen.Open) *Root {
@@ -289,88 +281,6 @@ func (r *Root) open(to screen.Open) tea.Cmd {
 	}
 	r.stack, r.over = append(r.stack, page{s, to.Place.String()}), nil
 	return s.Init()
-}
-
-// leave keeps what is not kept, and then goes.
-func (r *Root) leave(how leaving) tea.Cmd {
-	if r.leaving == quitting {
-		return nil
-	}
-	if how == goingBack && len(r.stack) == 1 {
-		how = quitting
-	}
-	r.leaving = how
-	if how == quitting {
-		return sequence(r.keepers(), screen.Left{})
-	}
-	if keep := r.top().Leave(); keep != nil {
-		return keep
-	}
-	return r.left(screen.Left{})
-}
-
-// left goes on with leaving once everything is kept, and stays when it could not be kept.
-func (r *Root) left(msg screen.Left) tea.Cmd {
-	how := r.leaving
-	r.leaving = staying
-	switch {
-	case msg.Err != nil:
-		return tea.Batch(r.say(screen.Notice{Text: screen.Words(msg.Err), Bad: true}), r.release())
-	case how == goingBack:
-		if holds(r.receiver()) {
-			r.waiting = nil // it was for the screen that is left
-		}
-		r.stack, r.over = r.stack[:len(r.stack)-1], nil
-		return tea.Batch(r.everyone(screen.Changed{}), r.lookNow, r.release())
-	case how == quitting:
-		return tea.Quit
-	}
-	return nil
-}
-
-// release gives the keys that were held to whom they belong now.
-func (r *Root) release() tea.Cmd {
-	held := r.held
-	r.held = nil
-	var cmds []tea.Cmd
-	for _, msg := range held {
-		_, cmd := r.Update(msg)
-		cmds = append(cmds, cmd)
-	}
-	return tea.Batch(cmds...)
-}
-
-// keepers gives the commands that keep what is not kept yet.
-func (r *Root) keepers() []tea.Cmd {
-	var cmds []tea.Cmd
-	for _, s := range r.stack {
-		if keep := s.Leave(); keep != nil {
-			cmds = append(cmds, keep)
-		}
-	}
-	return cmds
-}
-
-// keepAll keeps everything and stays.
-func (r *Root) keepAll() tea.Cmd { return tea.Batch(r.keepers()...) }
-
-// sequence runs commands one after the other and gives one Left: the first that failed, else done.
-func sequence(cmds []tea.Cmd, done screen.Left) tea.Cmd {
-	return func() tea.Msg {
-		for _, cmd := range cmds {
-			if left, ok := cmd().(screen.Left); ok && left.Err != nil && done.Err == nil {
-				done = left
-			}
-		}
-		return done
-	}
-}
-
-// Flush keeps everything that is not kept yet. It is for the time after the program ended, by a key, a signal or a panic, and
-// gives what could not be kept.
-func (r *Root) Flush(context.Context) error {
-	left, _ := sequence(r.keepers(), screen.Left{})().(screen.Left)
-	return left.Err
 }
 
 func (r *Root) say(n screen.Notice) tea.Cmd {

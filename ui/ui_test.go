@@ -136,6 +136,48 @@ func TestKeysThatWorkEverywhereDoNotWaitAndWhatWaitedGoesWithItsScreen(t *testin
 	})
 }
 
+func TestWhatIsSafeInAFileIsLeftByTheSameKeyTwice(t *testing.T) {
+	boat := &journal.LifeboatError{Path: "/home/sample/unsaved.txt", Err: journal.ErrFull}
+	for _, c := range []struct {
+		keys []string
+		left bool
+	}{
+		{[]string{"esc"}, false}, {[]string{"esc", "esc"}, true}, {[]string{"q", "q"}, true},
+		{[]string{"esc", "a", "esc"}, false}, {[]string{"q", "esc"}, false},
+	} {
+		onStage(t, theme.Options{}, func(s *stage) {
+			top := s.open(screen.Browse)
+			top.leave = func() error { return boat }
+			s.press(c.keys...)
+			if left := s.quit || !strings.Contains(s.frame(), "browse is shown"); left != c.left {
+				t.Errorf("after %v it is left: %v\n%s", c.keys, left, s.frame())
+			}
+			if !c.left {
+				s.sees("/home/sample/unsaved.txt", "The same key once more leaves.")
+			}
+		})
+	}
+}
+
+func TestAFileThatHoldsOneTextLetsNoOtherGo(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		s.home().leave = func() error { return &journal.LifeboatError{Path: "/home/sample/unsaved.txt", Err: journal.ErrFull} }
+		s.open(screen.Write).leave = func() error { return journal.ErrFull }
+		if s.press("q", "q", "q"); s.quit {
+			t.Error("the program ended with a text that is nowhere")
+		}
+	})
+}
+
+func TestLosingTheFocusIsNoAskingToLeave(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		s.open(screen.Browse).leave = func() error { return &journal.LifeboatError{Path: "/home/sample/unsaved.txt", Err: journal.ErrFull} }
+		s.send(tea.BlurMsg{})
+		s.press("esc")
+		s.sees("browse is shown")
+	})
+}
+
 func TestWhatWaitedBehindAKeyThatLeavesIsForTheScreenBelow(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
 		top := s.open(screen.Browse)

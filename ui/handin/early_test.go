@@ -69,3 +69,7 @@ func TestKeysDoNotWaitForAHandInThatCannotBeRead(t *testing.T) {
 	}
 	d.update(tea.KeyPressMsg{Code: tea.KeyEnter})
 }
+
+func (unreadable) State(context.Context) (journal.State, error) {
+	return journal.State{}, fmt.Errorf("open the journal: %w", journal.ErrLocked)
+}

@@ -159,7 +159,7 @@ func (s *Screen) Leave() tea.Cmd {
 	if !s.note.unkept() {
 		return nil
 	}
-	return func() tea.Msg { return screen.Left{Err: s.note.keep()} }
+	return func() tea.Msg { return screen.Left{Err: s.note.leave()} }
 }
 
 // column is the width of the text.

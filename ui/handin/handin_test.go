@@ -251,6 +251,32 @@ func TestANoteThatCannotBeKeptStaysOnTheScreen(t *testing.T) {
 	}
 }
 
+func TestANoteThatCannotBeBegunIsSafeInAFileWhenItIsLeft(t *testing.T) {
+	d := ready(t)
+	var put []string
+	d.book.Lifeboat.Put = func(dr journal.Draft) (string, error) {
+		put = append(put, dr.Title+": "+dr.Body)
+		return "/home/sample/unsaved.txt", nil
+	}
+	d.press("n")
+	d.types("Dear Marta")
+	whole := d.book.Store
+	d.book.Store = unreadable{whole}
+	for range 2 {
+		var boat *journal.LifeboatError
+		if left := d.screen.Leave()().(screen.Left); !errors.As(left.Err, &boat) {
+			t.Fatalf("it is left with %v", left.Err)
+		}
+	}
+	if len(put) != 1 || !strings.HasPrefix(put[0], "Covering note: ") || !strings.HasSuffix(put[0], "Dear Marta") {
+		t.Errorf("the files hold %q", put)
+	}
+	d.book.Store = whole
+	if left := d.screen.Leave()().(screen.Left); left.Err != nil {
+		t.Error(left.Err)
+	}
+}
+
 func TestThePreviewIsExactlyTheFile(t *testing.T) {
 	d := ready(t)
 	d.press("c", "p", "r")

@@ -2,6 +2,8 @@ package handin
 
 import (
 	"context"
+	"errors"
+	"strings"
 	"sync"
 	"time"
 
@@ -32,6 +34,13 @@ type note struct {
 	draft journal.Draft
 	text  string // as it stands on the screen
 	kept  string
+	aside aside
+}
+
+// aside is a note that could not even be begun as a draft, and lies in a file.
+type aside struct {
+	text string
+	err  error
 }
 
 type noteMsg struct {
@@ -93,6 +102,24 @@ func (n *note) unkept() bool {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	return n.title != "" && n.text != n.kept
+}
+
+// leave keeps the note before the screen is left: where there is no journal to begin a draft in, in a file.
+func (n *note) leave() error {
+	err := n.keep()
+	var boat *journal.LifeboatError
+	if err == nil || errors.As(err, &boat) {
+		return err
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.draft.ID == "" && strings.TrimSpace(n.text) != "" {
+		if n.aside.err == nil || n.aside.text != n.text {
+			n.aside = aside{n.text, n.book.SetAside(n.text, n.title, err)}
+		}
+		return n.aside.err
+	}
+	return err
 }
 
 // keep keeps the note as a draft; an empty one is dropped.

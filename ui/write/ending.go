@@ -79,13 +79,8 @@ func (s *Screen) escape() tea.Cmd {
 		s.preview.instead = false
 		return nil
 	}
-	if path := s.safeIn(); path != "" && !s.letting {
-		s.letting = true
-		return screen.Send(screen.Notice{Bad: true, Text: "The journal cannot be written. The text is safe in " + path +
-			" and comes back when Ponder starts the next time. Esc once more leaves."})
-	}
 	s.env.Ask(screen.Back{})
-	if words := s.farewell(); words != "" {
+	if words := s.farewell(); words != "" && s.saver.standing().err == nil {
 		return screen.Say(words)
 	}
 	return nil

@@ -114,9 +114,6 @@ func (s *Screen) writingKeys(k keyMap) []key.Binding {
 
 // key takes the keys of the screen; all others belong to the text.
 func (s *Screen) key(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
-	if !key.Matches(msg, s.keys.Leave) {
-		s.letting = false
-	}
 	switch {
 	case s.mode == summing:
 		return s.keyInSummary(msg), true

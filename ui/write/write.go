@@ -55,7 +55,6 @@ type Screen struct {
 	saving    saving
 	lent      journal.ID // the draft whose text an editor has
 	finishing bool       // the text is being made an entry
-	letting   bool       // the text is safe in a file, and the learner leaves all the same
 
 	width, height int
 	laid          plan
@@ -157,7 +156,6 @@ func (s *Screen) begin(d journal.Draft, origin journal.Entry) {
 	s.about = aboutOf(d)
 	s.saver.open(d, s.version())
 	s.mode, s.prompt, s.fold, s.saving.failed = writing, -1, asIs, 0
-	s.letting = false
 	for i, p := range s.view.Prompts {
 		if p.ID == d.Prompt && d.InWeek(s.view.Course.ID, s.view.Week.Number) {
 			s.prompt = i
@@ -219,7 +217,7 @@ func (s *Screen) Typing() bool { return s.mode != summing }
 
 // Leave keeps the text; nil when it is kept.
 func (s *Screen) Leave() tea.Cmd {
-	if st := s.saver.standing(); s.letting && s.safeIn() != "" || !s.loaded || (!s.unsaved() && !st.made) {
+	if st := s.saver.standing(); !s.loaded || (!s.unsaved() && !st.made) {
 		return nil
 	}
 	p := s.page()

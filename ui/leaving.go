@@ -1,0 +1,129 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/screen"
+)
+
+// leaving says what happens once everything is kept.
+type leaving int
+
+const (
+	staying leaving = iota
+	goingBack
+	quitting
+)
+
+// let is a leaving that was stopped although the text is safe in a file. The very next key may ask for it again, and is let.
+type let struct {
+	how    leaving
+	behind int // the key that asked first
+}
+
+// leave keeps what is not kept, and then goes.
+func (r *Root) leave(how leaving) tea.Cmd {
+	if r.leaving == quitting {
+		return nil
+	}
+	if how == goingBack && len(r.stack) == 1 {
+		how = quitting
+	}
+	r.leaving = how
+	if how == quitting {
+		return sequence(r.keepers(), screen.Left{})
+	}
+	if keep := r.top().Leave(); keep != nil {
+		return keep
+	}
+	return r.left(screen.Left{})
+}
+
+// left goes on with leaving once everything is kept, and stays when it could not be kept.
+func (r *Root) left(msg screen.Left) tea.Cmd {
+	how := r.leaving
+	r.leaving = staying
+	switch {
+	case msg.Err != nil && !r.lets(how, msg.Err):
+		return tea.Batch(r.say(screen.Notice{Text: r.whyNot(how, msg.Err), Bad: true}), r.release())
+	case how == goingBack:
+		if holds(r.receiver()) {
+			r.waiting = nil // it was for the screen that is left
+		}
+		r.stack, r.over = r.stack[:len(r.stack)-1], nil
+		return tea.Batch(r.everyone(screen.Changed{}), r.lookNow, r.release())
+	case how == quitting:
+		return tea.Quit
+	}
+	return nil
+}
+
+// lets says whether a leaving goes on although the journal could not be written: the text is safe in a file, and that was said before.
+func (r *Root) lets(how leaving, err error) bool {
+	return how != staying && inLifeboat(err) && r.let.how == how && r.let.behind == r.presses-1
+}
+
+// whyNot says why a leaving was stopped, and, where the text is safe, that it need not be.
+func (r *Root) whyNot(how leaving, err error) string {
+	var boat *journal.LifeboatError
+	if how == staying || !errors.As(err, &boat) {
+		return screen.Words(err)
+	}
+	r.let = let{how, r.presses}
+	return "The journal cannot be written. The text is safe in " + boat.Path +
+		" and comes back when Ponder starts the next time. The same key once more leaves."
+}
+
+func inLifeboat(err error) bool {
+	var boat *journal.LifeboatError
+	return errors.As(err, &boat)
+}
+
+// release gives the keys that were held to whom they belong now.
+func (r *Root) release() tea.Cmd {
+	held := r.held
+	r.held = nil
+	var cmds []tea.Cmd
+	for _, msg := range held {
+		_, cmd := r.Update(msg)
+		cmds = append(cmds, cmd)
+	}
+	return tea.Batch(cmds...)
+}
+
+// keepers gives the commands that keep what is not kept yet.
+func (r *Root) keepers() []tea.Cmd {
+	var cmds []tea.Cmd
+	for _, s := range r.stack {
+		if keep := s.Leave(); keep != nil {
+			cmds = append(cmds, keep)
+		}
+	}
+	return cmds
+}
+
+// keepAll keeps everything and stays.
+func (r *Root) keepAll() tea.Cmd { return tea.Batch(r.keepers()...) }
+
+// sequence runs commands one after the other and gives one Left: the first that failed, rather one whose text is in no file, else done.
+func sequence(cmds []tea.Cmd, done screen.Left) tea.Cmd {
+	return func() tea.Msg {
+		for _, cmd := range cmds {
+			if left, ok := cmd().(screen.Left); ok && left.Err != nil && (done.Err == nil || inLifeboat(done.Err) && !inLifeboat(left.Err)) {
+				done = left
+			}
+		}
+		return done
+	}
+}
+
+// Flush keeps everything that is not kept yet. It is for the time after the program ended, by a key, a signal or a panic, and
+// gives what could not be kept.
+func (r *Root) Flush(context.Context) error {
+	left, _ := sequence(r.keepers(), screen.Left{})().(screen.Left)
+	return left.Err
+}
