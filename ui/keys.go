@@ -20,7 +20,7 @@ type keyMap struct {
 func defaultKeys() keyMap {
 	return keyMap{
 		Palette: key.NewBinding(key.WithKeys("ctrl+k", "f2"), key.WithHelp("ctrl+k", "find an action")),
-		Help:    key.NewBinding(key.WithKeys("?", "f1"), key.WithHelp("?", "more")),
+		Help:    key.NewBinding(key.WithKeys("?", "f1"), key.WithHelp("?", more)),
 		Back:    key.NewBinding(key.WithKeys("esc", "backspace"), key.WithHelp("esc", "back")),
 		Quit:    key.NewBinding(key.WithKeys("q", "ctrl+c"), key.WithHelp("q", "leave Ponder")),
 		Suspend: key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "suspend")),

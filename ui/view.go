@@ -73,14 +73,16 @@ func (r *Root) bindings() []key.Binding {
 // isWayOut says whether a key leads out of where somebody is.
 func isWayOut(b key.Binding) bool { return b.Enabled() && b.Help().Key == "esc" }
 
+// isMore says whether a key leads to all others.
+func isMore(b key.Binding) bool { return b.Enabled() && b.Help().Desc == more }
+
 // typingKeys puts the way to all keys behind the first ones: while somebody types it is F1, since ? is text.
 func typingKeys(own []key.Binding) []key.Binding {
 	const first = 4
 	if len(own) <= first {
 		return own
 	}
-	more := key.NewBinding(key.WithKeys("f1"), key.WithHelp("f1", "more"))
-	return slices.Insert(slices.Clone(own), first, more)
+	return slices.Insert(slices.Clone(own), first, key.NewBinding(key.WithKeys("f1"), key.WithHelp("f1", more)))
 }
 
 // news gives the lines of the notice.
@@ -105,7 +107,7 @@ func (r *Root) lay(lines, news []string) {
 	copy(lines[len(lines)-len(news):], news)
 }
 
-// FootLine shows the keys that work now, as many as fit. The last one, which leads to all others, always fits.
+// FootLine shows the keys that work now, as many as fit.
 func FootLine(bindings []key.Binding, width int, t theme.Theme) string {
 	line := ""
 	for i, p := range footParts(bindings, width, t) {
@@ -117,6 +119,9 @@ func FootLine(bindings []key.Binding, width int, t theme.Theme) string {
 	return kit.Fit(line, width)
 }
 
+// more is what the key does that leads to all others.
+const more = "more"
+
 // gap stands between two keys of the foot line.
 const gap = "  "
 
@@ -127,26 +132,40 @@ type footPart struct {
 	binding key.Binding
 }
 
-// footParts are the keys that fit: the first ones, the way out, and the last.
+// footParts are the keys that fit: the first one, always; the way out, and the one that leads to all others; then those before the
+// rest. Where not even these fit, the way out is said in one word, and then the others go.
 func footParts(bindings []key.Binding, width int, t theme.Theme) []footPart {
 	var parts []footPart
 	all := -len(gap)
+	add := func(b key.Binding, by int) footPart {
+		text := t.Key.Render(glyphKey(b.Help().Key, t)) + " " + t.Faint.Render(b.Help().Desc)
+		p := footPart{text, ansi.StringWidth(text), b}
+		all += by + p.width
+		return p
+	}
 	for _, b := range bindings {
-		if h := b.Help(); b.Enabled() && h.Key != "" {
-			text := t.Key.Render(glyphKey(h.Key, t)) + " " + t.Faint.Render(h.Desc)
-			parts = append(parts, footPart{text, ansi.StringWidth(text), b})
-			all += parts[len(parts)-1].width + len(gap)
+		if b.Enabled() && b.Help().Key != "" {
+			parts = append(parts, add(b, len(gap)))
 		}
 	}
-	for n := len(parts) - 2; n >= 0 && all > width; n-- {
-		if !isWayOut(parts[n].binding) {
-			all -= parts[n].width + len(gap)
-			parts = slices.Delete(parts, n, n+1)
+	drop := func(goes func(key.Binding) bool) {
+		for n := len(parts) - 1; n > 0 && all > width; n-- {
+			if goes(parts[n].binding) {
+				all -= parts[n].width + len(gap)
+				parts = slices.Delete(parts, n, n+1)
+			}
 		}
 	}
-	if all > width {
-		return parts[len(parts)-1:]
+	drop(func(b key.Binding) bool { return !isWayOut(b) && !isMore(b) })
+	for n := 1; n < len(parts) && all > width; n++ {
+		if b := parts[n].binding; isWayOut(b) {
+			word, _, _ := strings.Cut(b.Help().Desc, " ")
+			b.SetHelp(b.Help().Key, word)
+			parts[n] = add(b, -parts[n].width)
+		}
 	}
+	drop(isMore)
+	drop(isWayOut)
 	return parts
 }
 
