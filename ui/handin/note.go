@@ -115,7 +115,8 @@ func (n *note) leave() error {
 	defer n.mu.Unlock()
 	if n.draft.ID == "" && strings.TrimSpace(n.text) != "" {
 		if n.aside.err == nil || n.aside.text != n.text {
-			n.aside = aside{n.text, n.book.SetAside(n.text, n.title, err)}
+			d := journal.Draft{Entry: journal.Entry{Head: journal.Head{Title: n.title}, Body: n.text}}
+			n.aside = aside{n.text, n.book.SetAside(d, err)}
 		}
 		return n.aside.err
 	}
