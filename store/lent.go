@@ -32,7 +32,8 @@ const (
 	lentDraft  = "draft"
 	lentText   = "entry.md"
 
-	// lentRests is how long a text must have been left alone where no lock tells that an editor has it.
+	// lentRests is how long a text must have been left alone where no lock tells that an editor has it, and before one that nobody
+	// changed is cleared away: an editor with a window of its own may have it still.
 	lentRests = 24 * time.Hour
 )
 
@@ -138,8 +139,8 @@ func asGiven(before, after string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(after, "\n"), "\r")
 }
 
-// leftBehind gives the texts that no editor has any more, the oldest first. A folder whose text is as it was given, or gone, is removed.
-// What else an editor left there, such as what it saved of its own while it was ended, is named in the errors, and never removed.
+// leftBehind gives the texts that no editor has any more, the oldest first. A folder whose text is as it was given, or gone, is removed
+// after a day. What else an editor left there, such as what it saved of its own while it was ended, is named in the errors, and never removed.
 func (s *Store) leftBehind(folders []string) (all []journal.Afloat, failed []error) {
 	for _, path := range lentFolders(folders) {
 		r, changed, others, err := readLent(path)
@@ -156,11 +157,21 @@ func (s *Store) leftBehind(folders []string) (all []journal.Afloat, failed []err
 			failed = append(failed, fmt.Errorf("read the text left in %s: %w", path, err))
 		case changed:
 			all = append(all, r.afloat(path))
-		case len(others) == 0:
+		case len(others) == 0 && hasRested(path):
 			failed = append(failed, removeLent(path))
 		}
 	}
 	return all, failed
+}
+
+// hasRested says whether nothing in a folder was changed for a day.
+func hasRested(path string) bool {
+	for _, name := range []string{"", lentText} {
+		if info, err := os.Stat(filepath.Join(path, name)); err == nil && time.Since(info.ModTime()) < lentRests {
+			return false
+		}
+	}
+	return true
 }
 
 // removeLent removes what Ponder put into a folder, and the folder unless something else is in it.
@@ -207,7 +218,7 @@ func lentFolders(folders []string) (paths []string) {
 // readLent reads a folder that may have been left behind. It is errBusy where an editor has it, or where there is no text in it.
 func readLent(path string) (r boatRecord, changed bool, others []string, err error) {
 	info, err := os.Stat(path)
-	if err != nil || !locks && time.Since(info.ModTime()) < lentRests {
+	if err != nil || !info.IsDir() || !locks && !hasRested(path) {
 		return r, false, nil, errBusy
 	}
 	held, err := os.Open(filepath.Join(path, lentDraft))

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"ponder/journal"
 	"ponder/store"
@@ -47,18 +48,37 @@ func TestALentTextComesBackOnlyWhenNoEditorHasIt(t *testing.T) {
 	onlyFiles(t, folder)
 }
 
-func TestALentTextThatWasNotChangedIsClearedAway(t *testing.T) {
-	folder := t.TempDir()
-	lend(t, typing("one", "a text"), "a text", folder).Held().Close()
-	if got, err := boatIn(folder).Drafts(); err != nil || len(got) != 0 {
-		t.Errorf("brought back are %+v, %v", got, err)
+// rest lets a day pass over what was lent.
+func rest(t *testing.T, l *store.Lent) {
+	t.Helper()
+	for _, path := range []string{l.Path, filepath.Dir(l.Path)} {
+		before := time.Now().Add(-25 * time.Hour)
+		if err := os.Chtimes(path, before, before); err != nil {
+			t.Fatal(err)
+		}
 	}
-	onlyFiles(t, folder)
+}
+
+func TestALentTextThatWasNotChangedIsClearedAwayAfterADay(t *testing.T) {
+	folder := t.TempDir()
+	l := lend(t, typing("one", "a text"), "a text", folder)
+	l.Held().Close()
+	for _, left := range [][]string{{filepath.Base(filepath.Dir(l.Path))}, nil} {
+		if got, err := boatIn(folder).Drafts(); err != nil || len(got) != 0 {
+			t.Errorf("brought back are %+v, %v", got, err)
+		}
+		onlyFiles(t, folder, left...)
+		if left != nil {
+			rest(t, l)
+		}
+	}
 }
 
 func TestALentTextThatAnEditorEmptiedDoesNotTakeTheTextAway(t *testing.T) {
 	folder := t.TempDir()
-	lend(t, typing("one", "a text"), "\n", folder).Held().Close()
+	l := lend(t, typing("one", "a text"), "\n", folder)
+	l.Held().Close()
+	rest(t, l)
 	if got, err := boatIn(folder).Drafts(); err != nil || len(got) != 0 {
 		t.Errorf("brought back are %+v, %v", got, err)
 	}
