@@ -106,7 +106,7 @@ func (a *app) do(check checker, run runner) func(*cobra.Command, []string) error
 			a.failed = a.keepSafe(cmd.Context())
 		}
 		if a.failed == nil && cmd.HasParent() && a.doubted.Load() {
-			a.failed = a.sayDoubt(changes(cmd.Name()))
+			a.failed = a.sayDoubt(cmd.Context())
 		}
 		return nil
 	}

@@ -16,7 +16,7 @@ import (
 type submitFlags struct {
 	weeks, formats, include, exclude []string
 	out, to, note                    string
-	dryRun, sent, json               bool
+	dryRun, sent, despite, json      bool
 }
 
 func (a *app) submitCommand() *cobra.Command {
@@ -50,6 +50,7 @@ func (a *app) submitCommand() *cobra.Command {
 	cmd.Flags().StringSliceVar(&f.exclude, "exclude", nil, "leave out an entry, by its ID")
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "show what would go, and write nothing")
 	cmd.Flags().BoolVar(&f.sent, "sent", false, "note that the latest hand-in was sent, and write no files")
+	cmd.Flags().BoolVar(&f.despite, "despite-doubts", false, "hand in also where the last save may be missing")
 	cmd.Flags().BoolVar(&f.json, "json", false, "write JSON")
 	return cmd
 }
@@ -72,6 +73,9 @@ func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) err
 	if len(p.HandIn.Went) == 0 {
 		return nothingToHandIn(p)
 	}
+	if err := a.settled(ctx, f); err != nil {
+		return err
+	}
 	if r.To, err = a.recipient(ctx, p, given); err != nil {
 		return err
 	}
@@ -89,6 +93,16 @@ func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) err
 		return hinted(errors.Join(faults, leftOut(p)), "What is named above was written, and nothing was lost. --format says which files to write; `ponder config formats` keeps that.")
 	}
 	return hinted(faults, "What is named above was written, and nothing was lost. `ponder submit` writes it all once more.")
+}
+
+// settled refuses where the last save may be missing: what goes may be an older text, and noting it would be a save that ends the doubt.
+func (a *app) settled(ctx context.Context, f *submitFlags) error {
+	state, err := a.book.State(ctx)
+	if err != nil || !state.Doubt || f.despite {
+		return err
+	}
+	return hinted(fmt.Errorf("%w, and what would go may be older than what you wrote", errDoubt),
+		"Nothing was written, and nothing was changed. Look at what you wrote last with `ponder list` and `ponder show ID`; `ponder doctor` says more. Where it is all there, --despite-doubts goes on.")
 }
 
 // leftOut says which formats were not written though nobody asked for them by name. The screens pass over that; a script relies on
@@ -159,6 +173,9 @@ func nothingToHandIn(p journal.Plan) error {
 func (a *app) markSent(ctx context.Context, f *submitFlags, assignment string) error {
 	if f.dryRun || len(f.weeks) > 0 || f.out != "" || f.to != "" {
 		return usage("--sent notes that the latest hand-in was sent: it goes with the name of an assignment only")
+	}
+	if err := a.settled(ctx, f); err != nil {
+		return err
 	}
 	h, err := a.book.Latest(ctx, assignment)
 	if err != nil {

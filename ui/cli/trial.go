@@ -56,14 +56,31 @@ func tryBy(ctx context.Context, program, path string) error {
 	return err
 }
 
+var errDoubt = errors.New("the newest page of the journal was damaged, and the one before it was read: the last save may be missing")
+
 // sayDoubt says that the newest save may be missing, after a command that did what it could. A script hears it by the exit status,
-// unless something was kept: it might keep it once more.
-func (a *app) sayDoubt(kept bool) error {
-	doubt := hinted(errors.New("the newest page of the journal was damaged, and the one before it was read: the last save may be missing"),
-		"Everything else was done. Look at what you wrote last; `ponder doctor` says more. Before anything is saved over such a page, the file is kept as it is: `ponder backups` lists it.")
-	if !kept {
-		return doubt
+// unless the command saved something, which ends the doubt: it might do it once more.
+func (a *app) sayDoubt(ctx context.Context) error {
+	state, err := a.book.State(context.WithoutCancel(ctx))
+	if err != nil || state.Doubt {
+		return hinted(errDoubt, "Everything else was done. Look at what you wrote last; `ponder doctor` says more. "+
+			"Before anything is saved over such a page, the file is kept as it is, among the copies that `ponder backups` lists.")
 	}
-	a.report(doubt)
+	where := "Look at what you wrote last."
+	if path := a.doubtfulCopy(); path != "" {
+		where += " The file as it was before is among the copies that `ponder backups` lists: " + path
+	}
+	a.report(hinted(errDoubt, "%s", where))
 	return nil
+}
+
+// doubtfulCopy is the latest copy that a save made of a doubtful file; empty where there is none.
+func (a *app) doubtfulCopy() string {
+	all, _ := a.book.Copies() // where they cannot be listed, `ponder backups` says why
+	for _, c := range all {
+		if c.Kind == journal.DoubtCopy {
+			return c.Path
+		}
+	}
+	return ""
 }

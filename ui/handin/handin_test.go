@@ -53,6 +53,14 @@ func TestThePlanSaysWhatGoesAndWhatStaysAndWhy(t *testing.T) {
 	}
 }
 
+func TestThePlanSaysThatTheLastSaveMayBeMissing(t *testing.T) {
+	d := ready(t)
+	d.lacks("The last save may be missing")
+	d.store.Doubt(true)
+	d.open(screen.Open{Assignment: "weeks-0-1"}, 80, 24)
+	d.sees("The last save may be missing from the journal.")
+}
+
 func TestNothingIsWrittenBeforeTheAddressIsConfirmedAndItWasAskedOnceMore(t *testing.T) {
 	d := ready(t)
 	d.press("enter")

@@ -19,6 +19,7 @@ type planned struct {
 	drafts []journal.Draft
 	here   *time.Location // the learner's zone
 	short  shortNames
+	doubt  bool // the journal's last save may be missing
 }
 
 // shortNames are the few words by which the course calls its prompts, by prompt. A long question would be cut where it is listed.
@@ -72,6 +73,11 @@ func newPlanned(ctx context.Context, b *journal.Book, p journal.Plan) (planned, 
 	if err != nil {
 		return out, err
 	}
+	state, err := b.State(ctx)
+	if err != nil {
+		return out, err
+	}
+	out.doubt = state.Doubt
 	out.here, out.short = b.Here(studies.Enrolment), newShortNames(studies.Course)
 	for _, it := range left {
 		if it.why != notChosen && it.why != notesStay {

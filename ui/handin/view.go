@@ -67,6 +67,9 @@ func (s *Screen) Cursor() *tea.Cursor {
 func (s *Screen) heading() []form.Line {
 	t, h := s.env.Theme, s.plan.HandIn
 	lines := form.Text(kit.Fit(t.Title.Render("Hand in")+t.Faint.Render(" "+t.Glyphs.Dot+" ")+t.Title.Render(kit.Line(h.Title)), s.column()), "")
+	if s.plan.doubt {
+		lines = append(lines, s.prose(t.Danger, "The last save may be missing from the journal. Please look at the texts before they go.")...)
+	}
 	switch before := s.plan.Already; {
 	case s.again && before != nil:
 		lines = append(lines, s.prose(t.Text, "This replaces what you handed in on "+s.env.Forms.Day(before.At)+". The files from then stay where they are.")...)
