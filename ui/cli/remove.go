@@ -10,12 +10,18 @@ import (
 func (a *app) removeCommand() *cobra.Command {
 	cmd := &cobra.Command{Use: "remove ID", Short: "Put an entry into the trash", Long: "Put an entry or a draft into the trash. `ponder restore ID` brings it back."}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
-		e, _, err := a.book.Entry(ctx, args[0])
-		if err != nil {
+		e, draft, err := a.book.Entry(ctx, args[0])
+		switch {
+		case err != nil:
 			return err
-		}
-		if e.InTrash() {
+		case e.InTrash():
 			a.tell("%s is in the trash already.", e.ID.Short())
+			return nil
+		case draft && e.Blank(): // the trash holds entries, and no entry is without text
+			if err := a.book.Discard(ctx, e.ID); err != nil {
+				return err
+			}
+			a.tell("Removed for good: %s. It was a draft without text.", e.Name())
 			return nil
 		}
 		if err := a.book.Remove(ctx, e.ID); err != nil {
