@@ -127,6 +127,9 @@ func (a *app) keepDraft(ctx context.Context, d journal.Draft) error {
 		return a.stillIn(err, d.Body)
 	}
 	a.stored()
+	if saved.Forked {
+		a.tell("Another program changed this draft meanwhile. Both texts are kept: yours is now %s.", saved.Draft.ID.Short())
+	}
 	a.tell("Kept as a draft, %s. `ponder edit %s --done` finishes it.", a.count(saved.Draft.Words, "word", "words"), saved.Draft.ID.Short())
 	return nil
 }

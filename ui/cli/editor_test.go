@@ -62,3 +62,32 @@ func TestTheScreenSaysThatAnEditorGoesOn(t *testing.T) {
 		t.Errorf("the journal holds %+v", d.entries())
 	}
 }
+
+func TestADraftThatWasChangedMeanwhileIsKeptBesideTheOther(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	w := d.typesInto()
+	w.types("A draft.\r" + ctrlC)
+	w.sees("kept as a draft")
+	w.ends()
+	id := d.entries()[0].ID
+	if err := os.Symlink(os.Args[0], filepath.Join(d.home, "ponder")); err != nil {
+		t.Fatal(err)
+	}
+	d.write("editor", "#!/bin/sh\nPATH=\"$HOME:$PATH\" VISUAL= ponder edit "+id+" --title 'Another program' && echo 'A longer draft.' > \"$1\"\n")
+	cmd := exec.Command(os.Args[0], "edit", id)
+	cmd.Args[0], cmd.Env = "ponder", append(d.env[:len(d.env):len(d.env)], "EDITOR="+filepath.Join(d.home, "editor"))
+	said, err := cmd.CombinedOutput()
+	all := d.entries()
+	if err != nil || len(all) != 2 {
+		t.Fatalf("%v, %s\nthe journal holds %+v", err, said, all)
+	}
+	for _, e := range all {
+		if e.ID == id && (e.Title != "Another program" || strings.TrimSpace(e.Body) != "A draft.") {
+			t.Errorf("the other program's text is %+v", e)
+		}
+		if e.ID != id && (!strings.Contains(string(said), "yours is now "+e.ID[:6]) || !strings.HasPrefix(e.Body, "A longer draft.")) {
+			t.Errorf("%+v is kept, and said is %s", e, said)
+		}
+	}
+}
