@@ -17,8 +17,12 @@ func (a *app) removeCommand() *cobra.Command {
 		case e.InTrash():
 			a.tell("%s is in the trash already.", e.ID.Short())
 			return nil
-		case draft && e.Blank(): // the trash holds entries, and no entry is without text
-			if err := a.book.Discard(ctx, e.ID); err != nil {
+		case draft && e.Blank() && e.Revision == 0: // the trash holds entries, and no entry is without text
+			d, err := a.book.DraftOf(ctx, e.ID)
+			if err == nil {
+				err = a.book.Discard(ctx, d)
+			}
+			if err != nil {
 				return err
 			}
 			a.tell("Removed for good: %s. It was a draft without text.", e.Name())
