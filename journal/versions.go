@@ -2,10 +2,12 @@ package journal
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Version is one text of an entry among those that it had.
@@ -13,14 +15,18 @@ type Version struct {
 	Entry
 	Draft    bool // it is the draft as it is now
 	Autosave ID   // the key, where it was kept by itself; empty for a finished text
+	Damaged  bool // it cannot be read: of the entry there is the ID, and the revision as far as it is known
 }
 
 // Finished says whether it is a revision.
 func (v Version) Finished() bool { return !v.Draft && v.Autosave == "" }
 
-// Name tells it from the other texts of its entry: the number of a revision, the key of an autosave, or "draft".
+// Name tells it from the other texts of its entry: the number of a revision, the key of an autosave, "draft", or "now"
+// for the present text where its number cannot be read.
 func (v Version) Name() string {
 	switch {
+	case v.Damaged && !v.Draft && v.Revision == 0:
+		return "now"
 	case v.Draft:
 		return "draft"
 	case v.Autosave != "":
@@ -30,33 +36,74 @@ func (v Version) Name() string {
 }
 
 // Versions gives every text that an entry or a draft has or had, the latest first: the draft, the finished texts, and what was kept
-// while typing. The first one is the text as it is now.
+// while typing. The first one is the text as it is now. Where texts are damaged they stand in their places (Version.Damaged), and the
+// error, an ErrDamaged, names them.
 func (b *Book) Versions(ctx context.Context, prefix string) ([]Version, error) {
 	id, err := b.resolveAny(ctx, prefix)
 	if err != nil {
 		return nil, err
 	}
-	finished, err := b.Store.Revisions(ctx, id)
-	if err != nil && !is(err, ErrNotFound) {
-		return nil, err
+	all, last, lost := b.finishedTexts(ctx, id)
+	if lost != nil && !is(lost, ErrDamaged) {
+		return nil, lost
 	}
-	saved, err := b.Autosaves(ctx, id)
-	if err != nil && !is(err, ErrDamaged) {
-		return nil, err
-	}
-	var all []Version
-	for _, e := range slices.Backward(finished) {
-		all = append(all, Version{Entry: e})
+	saved, unread := b.Autosaves(ctx, id)
+	if unread != nil && !is(unread, ErrDamaged) {
+		return nil, unread
 	}
 	for _, a := range saved {
 		all = append(all, Version{Entry: a.Entry, Autosave: a.Key})
 	}
 	slices.SortStableFunc(all, func(x, y Version) int { return y.Updated.Compare(x.Updated) })
-	last := 0
-	if n := len(finished); n > 0 {
-		last = finished[n-1].Revision
+	for i := range all {
+		if all[i].Damaged {
+			all[i].Updated = time.Time{} // it only had its place by it
+		}
 	}
-	return b.presentFirst(ctx, id, all, last)
+	all, err = b.presentFirst(ctx, id, all, last)
+	return all, errors.Join(lost, unread, err)
+}
+
+// finishedTexts gives the revisions of an entry, the latest first, and the number of the present one: 0 where it cannot be read. One
+// that is damaged has the time of the one after it.
+func (b *Book) finishedTexts(ctx context.Context, id ID) (all []Version, last int, err error) {
+	texts, err := b.Store.Revisions(ctx, id)
+	switch {
+	case is(err, ErrNotFound):
+		return nil, 0, nil
+	case is(err, ErrDamaged):
+		all, last = b.withDamaged(ctx, id, texts)
+		return all, last, err
+	case err != nil:
+		return nil, 0, err
+	}
+	for _, e := range slices.Backward(texts) {
+		all, last = append(all, Version{Entry: e}), max(last, e.Revision)
+	}
+	return all, last, nil
+}
+
+// withDamaged puts the revisions that can be read among those that cannot.
+func (b *Book) withDamaged(ctx context.Context, id ID, texts []Entry) (all []Version, last int) {
+	now, _ := b.Store.Entry(ctx, id) // of one whose text is damaged, this is the head
+	read, top, at := map[int]Entry{}, max(now.Revision, 1), now.Updated
+	for _, e := range texts {
+		read[e.Revision] = e
+		if now.Revision == 0 {
+			top, at = e.Revision+1, e.Updated // they are the oldest first
+		}
+	}
+	for n := top; n > 0; n-- {
+		e, whole := read[n]
+		if !whole {
+			e.ID, e.Updated = id, at
+			if e.Revision = n; n == top && now.Revision == 0 {
+				e.Revision = 0
+			}
+		}
+		all, at = append(all, Version{Entry: e, Damaged: !whole}), e.Updated
+	}
+	return all, now.Revision
 }
 
 // presentFirst puts the text as it is now before the others.
@@ -65,6 +112,8 @@ func (b *Book) presentFirst(ctx context.Context, id ID, all []Version, last int)
 	switch {
 	case err == nil:
 		return slices.Insert(all, 0, Version{Entry: d.Entry, Draft: true}), nil
+	case is(err, ErrDamaged):
+		return slices.Insert(all, 0, Version{Entry: Entry{Head: Head{ID: id}}, Draft: true, Damaged: true}), err
 	case !is(err, ErrNotFound):
 		return nil, err
 	}
@@ -82,7 +131,7 @@ func (b *Book) resolveAny(ctx context.Context, prefix string) (ID, error) {
 		return id, err
 	}
 	snap, readErr := b.Store.Read(ctx, Autosaves)
-	if readErr != nil {
+	if readErr != nil && !is(readErr, ErrDamaged) {
 		return id, err
 	}
 	found := map[ID]bool{}
@@ -103,14 +152,20 @@ type BroughtBack struct {
 	InDraft bool // it is in the draft, and not done
 	Blocked bool // a draft is in the way of a finished text, and nothing was done
 	Forked  bool // another program changed the entry meanwhile: this text is an entry of its own
+	Beside  ID   // the present text is damaged and stays as it is: this text is an entry or a draft of its own, of this ID
 }
 
 // BringBack makes an earlier text the present one; the one that it replaces is kept. A finished text becomes a new revision, unless
-// there is a draft, which is somebody's text too. What was kept while typing goes into the draft, or into a new one where the draft is gone.
+// there is a draft, which is somebody's text too. What was kept while typing goes into the draft, or into a new one where the draft is
+// gone. Where the present text is damaged, nothing goes over it (BroughtBack.Beside).
 func (b *Book) BringBack(ctx context.Context, v Version) (done BroughtBack, err error) {
 	d, err := b.DraftOf(ctx, v.ID)
 	gone := is(err, ErrNotFound) && v.Autosave != ""
 	switch {
+	case v.Damaged:
+		return done, fmt.Errorf("bring text %s of entry %s back: %w", v.Name(), v.ID.Short(), ErrDamaged)
+	case is(err, ErrDamaged):
+		return b.bringBeside(ctx, v)
 	case gone:
 		d, err = Draft{Entry: v.Entry}, nil
 		d.Revision = 0
@@ -136,6 +191,21 @@ func (b *Book) BringBack(ctx context.Context, v Version) (done BroughtBack, err 
 	}
 	saved, err := b.SaveDraft(ctx, d)
 	return BroughtBack{InDraft: true, Forked: saved.Forked}, err
+}
+
+// bringBeside brings a text back under an ID of its own: a finished one as an entry, another one as a draft.
+func (b *Book) bringBeside(ctx context.Context, v Version) (done BroughtBack, err error) {
+	d, err := b.fork(Draft{Entry: v.Entry})
+	if err != nil {
+		return done, err
+	}
+	d.Saves = 0
+	if v.Finished() {
+		e, _, err := b.Done(ctx, d)
+		return BroughtBack{Beside: e.ID}, err
+	}
+	saved, err := b.SaveDraft(ctx, d)
+	return BroughtBack{InDraft: true, Beside: saved.Draft.ID}, err
 }
 
 // keepAside keeps a draft's text before another one takes its place.

@@ -1,6 +1,7 @@
 package browse
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -47,7 +48,7 @@ func (s *Screen) bringQuestion() []string {
 // changed sets an earlier text with what the next one changed in it.
 func (s *Screen) changed(p page, t theme.Theme, forms kit.Forms) ([]string, error) {
 	all, err := s.env.Book.Versions(s.env.Context, string(p.id))
-	if err != nil {
+	if err != nil && !errors.Is(err, journal.ErrDamaged) {
 		return nil, err
 	}
 	at := slices.IndexFunc(all, func(v journal.Version) bool { return v.Name() == p.version })
@@ -99,6 +100,10 @@ func (s *Screen) brought(msg broughtMsg) tea.Cmd {
 	}
 	said := "The text of " + s.env.Forms.Day(msg.from.Updated.In(s.env.Book.Zone)) + " is back"
 	switch {
+	case msg.done.Beside != "" && msg.done.InDraft:
+		said = "The present text is damaged and stays as it is. The earlier one is back as a draft of its own."
+	case msg.done.Beside != "":
+		said = "The present text is damaged and stays as it is. The earlier one is back as an entry of its own."
 	case msg.done.Forked:
 		said = "Another program changed this entry just now. Both are kept: the earlier text is an entry of its own."
 	case msg.done.InDraft:

@@ -21,7 +21,8 @@ type loadedMsg struct {
 	studies journal.Studies
 	items   []journal.Found
 	heads   []heading
-	per     int // rows for each item: one more where words were found
+	per     int   // rows for each item: one more where words were found
+	damage  error // what could not be looked through; the rest was
 	err     error
 }
 
@@ -40,6 +41,9 @@ func (s *Screen) load() tea.Cmd {
 			got.items, got.err = s.env.Book.Matching(ctx, query)
 		} else {
 			got.items, got.err = s.everything(ctx, trash)
+		}
+		if errors.Is(got.err, journal.ErrDamaged) {
+			got.damage, got.err = got.err, nil
 		}
 		if got.err == nil {
 			got.studies, got.err = s.env.Book.Studies(ctx)

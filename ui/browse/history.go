@@ -1,6 +1,7 @@
 package browse
 
 import (
+	"errors"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -31,8 +32,14 @@ type versionsMsg struct {
 // name is that of the one that is selected.
 func (v *versions) name() string { return v.all[v.list.at].Name() }
 
-// changes says whether the selected one is shown with what the next one changed. Nothing came after the latest.
-func (v *versions) changes() bool { return !v.asRead && v.list.at > 0 }
+// changes says whether the selected one is shown with what the next one changed. Nothing came after the latest, and what is damaged
+// is compared with nothing.
+func (v *versions) changes() bool {
+	return !v.asRead && v.list.at > 0 && !v.all[v.list.at-1].Damaged && !v.all[v.list.at].Damaged
+}
+
+// earlier says whether the selected one is an earlier text, and can be read.
+func (v *versions) earlier() bool { return v != nil && v.list.at > 0 && !v.all[v.list.at].Damaged }
 
 // history asks for the earlier texts of the subject.
 func (s *Screen) history() tea.Cmd {
@@ -50,8 +57,9 @@ func (s *Screen) openVersions(msg versionsMsg) tea.Cmd {
 		return nil
 	}
 	s.busy = false
+	damaged := errors.Is(msg.err, journal.ErrDamaged)
 	switch {
-	case msg.err != nil:
+	case msg.err != nil && (!damaged || len(msg.all) < 2):
 		return screen.Complain(msg.err)
 	case len(msg.all) < 2:
 		return screen.Say("There is only this text. Each time you finish a change, the one before it is kept here, and so is what you delete.")
@@ -59,6 +67,9 @@ func (s *Screen) openVersions(msg versionsMsg) tea.Cmd {
 	s.versions = &versions{id: msg.id, all: msg.all, wasFull: s.full, list: list{n: len(msg.all), per: 2}}
 	s.full = false
 	s.lay()
+	if damaged {
+		return tea.Batch(s.read(), screen.Complain(msg.err))
+	}
 	return s.read()
 }
 
@@ -74,11 +85,19 @@ func (s *Screen) closeVersions() tea.Cmd {
 func (s *Screen) versionRow(i, width int) []string {
 	t, v := s.env.Theme, s.versions
 	e := v.all[i]
+	if e.Damaged {
+		said := "it cannot be read"
+		if i == 0 {
+			said = "as it is now" + s.dot() + said
+		}
+		return []string{s.marked("Damaged", i == v.list.at, width), kit.Fit("  "+t.Faint.Render(said), width)}
+	}
 	when := e.Updated.In(s.env.Book.Zone)
 	words := s.env.Forms.Plural(e.Words, "word", "words")
 	switch {
 	case i+1 == len(v.all):
 		words += ", the first text"
+	case v.all[i+1].Damaged:
 	case e.Words > v.all[i+1].Words:
 		words += fmt.Sprintf(", %s more", s.env.Forms.Number(e.Words-v.all[i+1].Words))
 	case e.Words < v.all[i+1].Words:

@@ -2,6 +2,8 @@ package browse
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -116,4 +118,45 @@ func TestWhatWasDeletedFromADraftIsBroughtBack(t *testing.T) {
 		t.Errorf("the draft reads %q, %v", d.Body, err)
 	}
 	s.press("H", "down").sees("Gone.")
+}
+
+// spoiled is a Store in which one revision of every entry is damaged.
+type spoiled struct {
+	journal.Store
+	revision int
+}
+
+func (s spoiled) Revisions(ctx context.Context, id journal.ID) ([]journal.Entry, error) {
+	all, err := s.Store.Revisions(ctx, id)
+	return slices.DeleteFunc(all, func(e journal.Entry) bool { return e.Revision == s.revision }),
+		errors.Join(err, &journal.DamageError{Bucket: "revisions", Key: string(id), What: "its checksum does not agree"})
+}
+
+func TestATextThatIsDamagedHidesNoEarlierOne(t *testing.T) {
+	s, ids := library(t)
+	for _, body := range []string{warm, "A third sample."} {
+		s.now = s.now.Add(time.Hour)
+		s.change(ids["first"], body)
+	}
+	s.book.Store = spoiled{s.book.Store, 2}
+	s.open(screen.Open{Place: screen.Browse, Entry: ids["first"]}, 80, 23).press("H").heard("its checksum does not agree")
+	s.sees("3 texts", "Damaged", "it cannot be read", "the first text")
+	s.press("down").sees("its checksum does not agree")
+	s.press("R").seesNot("Bring it back?")
+	s.press("down").sees("it felt stiff.")
+	s.seesNot("Changed after this")
+	s.press("R", "R").heard("is back")
+	s.book.Store = s.book.Store.(spoiled).Store
+	s.reads(ids["first"], stiff, warm, "A third sample.", stiff)
+}
+
+func (s spoiled) Each(ctx context.Context, fn func(journal.Entry) error) error {
+	return errors.Join(s.Store.Each(ctx, fn), &journal.DamageError{Bucket: "bodies", Key: "another", What: "its checksum does not agree"})
+}
+
+func TestADamagedTextDoesNotHideWhatIsFound(t *testing.T) {
+	s, _ := library(t)
+	s.book.Store = spoiled{s.book.Store, 0}
+	s.open(everything, 80, 23).press("/", "s", "t", "i", "f", "f").heard("its checksum does not agree")
+	s.sees("1 found", "stiff")
 }

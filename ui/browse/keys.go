@@ -97,7 +97,7 @@ func (s *Screen) suit(k *keyMap) {
 	k.ReadOn.SetEnabled(some && (s.full || s.split()))
 	k.ReadBack.SetEnabled(some && (s.full || s.split()))
 	k.Sides.SetEnabled(!s.trash && s.list.n > 1)
-	earlier := s.versions != nil && s.versions.list.at > 0
+	earlier := s.versions.earlier()
 	k.Changes.SetEnabled(earlier)
 	k.Bring.SetEnabled(earlier && !inTrash)
 	if earlier && !s.versions.asRead {

@@ -1,6 +1,7 @@
 package browse
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -96,10 +97,13 @@ func (s *Screen) text(p page) (journal.Entry, bool, error) {
 		return d.Entry, d.Saves > 0, err
 	}
 	all, err := s.env.Book.Versions(s.env.Context, string(p.id))
-	if err != nil {
+	if err != nil && !errors.Is(err, journal.ErrDamaged) {
 		return journal.Entry{}, false, err
 	}
 	for _, v := range all {
+		if v.Name() == p.version && v.Damaged {
+			return journal.Entry{}, false, err
+		}
 		if v.Name() == p.version {
 			return v.Entry, false, nil
 		}

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/ui/screen"
 )
 
 // subject is the entry that keys are about: the one whose earlier texts are looked through, the one that has the whole screen, else
@@ -48,6 +49,9 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	if s.asking != "" && s.asking != s.subject() {
 		s.asking = "" // it was about an entry that is no longer there
 		s.lay()
+	}
+	if msg.damage != nil {
+		return tea.Batch(s.read(), s.pressEarly(), screen.Complain(msg.damage))
 	}
 	return tea.Batch(s.read(), s.pressEarly())
 }

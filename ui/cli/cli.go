@@ -26,12 +26,17 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 		a.failed = usage("%v", err)
 	}
 	if a.failed == nil && a.book != nil && a.book.Damage() != nil {
-		a.failed = hinted(a.book.Damage(), "Everything else was read. Keep the journal's file as it is, and run `ponder doctor`.")
+		a.failed = readAround(a.book.Damage())
 	}
 	if err := a.text.Flush(); err != nil && a.failed == nil {
 		a.failed = err
 	}
 	return a.report(a.failed)
+}
+
+// readAround says that all but the damaged values was read; nil where nothing is damaged.
+func readAround(damage error) error {
+	return hinted(damage, "Everything else was read. Keep the journal's file as it is, and run `ponder doctor`.")
 }
 
 // silent leaves errors to report: fang would ask the terminal for its colours first, which some never answer.

@@ -73,15 +73,22 @@ func (a *app) outOfTrash(ctx context.Context, prefix string) error {
 }
 
 func (a *app) bringBackText(ctx context.Context, prefix, revision string) error {
-	v, err := a.version(ctx, prefix, revision)
+	v, damage, err := a.version(ctx, prefix, revision)
 	if err != nil {
 		return err
+	}
+	if damage != nil {
+		a.report(readAround(damage)) // the text that is asked for is whole
 	}
 	done, err := a.book.BringBack(context.WithoutCancel(ctx), v)
 	id := v.ID.Short()
 	switch {
 	case err != nil:
 		return err
+	case done.Beside != "" && done.InDraft:
+		a.tell("The present text is damaged and stays as it is. This one is back as a draft of its own, %s.", done.Beside.Short())
+	case done.Beside != "":
+		a.tell("The present text is damaged and stays as it is. This one is back as an entry of its own, %s.", done.Beside.Short())
 	case done.Blocked:
 		return hinted(errors.New(id+" has a draft that is not done"), "Nothing was changed. Finish it first: `ponder edit %s --done`.", id)
 	case done.Same:

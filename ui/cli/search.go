@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -24,12 +26,12 @@ func (a *app) searchCommand() *cobra.Command {
 		if n < 0 {
 			return usage("-n %d is less than nothing", n)
 		}
-		found, err := a.book.Search(ctx, query(args), n)
-		if err != nil {
-			return err
+		found, damage := a.book.Search(ctx, query(args), n)
+		if damage != nil && !errors.Is(damage, journal.ErrDamaged) {
+			return damage
 		}
 		if asJSON {
-			return writeJSON(a.text, mapped(found, newFoundJSON))
+			return cmp.Or(writeJSON(a.text, mapped(found, newFoundJSON)), readAround(damage))
 		}
 		if len(found) == 0 {
 			a.tell("Nothing matches.")
@@ -38,7 +40,7 @@ func (a *app) searchCommand() *cobra.Command {
 			a.say("%s", a.entryLine(f.Item))
 			a.wrapped("    ", f.Snippet)
 		}
-		return nil
+		return readAround(damage)
 	})
 	cmd.Flags().IntVarP(&n, "number", "n", 0, "at most so many")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON")
@@ -70,13 +72,13 @@ func (a *app) historyCommand() *cobra.Command {
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
 		all, err := a.book.Versions(ctx, args[0])
-		if err != nil {
+		if err != nil && !errors.Is(err, journal.ErrDamaged) {
 			return err
 		}
 		for _, v := range all {
 			a.say("%s", strings.Join(a.versionWords(v, a.book.Zone), "  "))
 		}
-		return nil
+		return readAround(err)
 	})
 	return cmd
 }
@@ -85,6 +87,8 @@ func (a *app) historyCommand() *cobra.Command {
 func (a *app) versionWords(v journal.Version, here *time.Location) []string {
 	name, kind := v.Name(), []string(nil)
 	switch {
+	case v.Damaged:
+		return []string{name, "damaged, it cannot be read"}
 	case v.Draft:
 		kind = []string{"not finished"}
 	case v.Autosave != "":

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -25,20 +27,18 @@ func (a *app) showCommand() *cobra.Command {
 			"become U+FFFD there.",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
-		e, draft, err := a.entry(ctx, args[0], f.revision)
-		switch {
-		case err != nil:
-			return err
-		case f.json:
-			replies, err := a.book.RepliesTo(ctx, e.ID)
+		if f.revision == "" {
+			e, draft, err := a.book.Entry(ctx, args[0])
 			if err != nil {
 				return err
 			}
-			return writeJSON(a.text, shownJSON{newEntryJSON(e.Head, draft), e.Body, mapped(replies, newReplyJSON)})
-		case f.raw:
-			return a.showRaw(e)
+			return a.show(ctx, f, e, draft)
 		}
-		return a.showRendered(ctx, e, draft)
+		v, damage, err := a.version(ctx, args[0], f.revision)
+		if err == nil {
+			err = a.show(ctx, f, v.Entry, !v.Finished())
+		}
+		return cmp.Or(err, readAround(damage))
 	})
 	cmd.Flags().BoolVar(&f.raw, "raw", false, "write the Markdown itself")
 	cmd.Flags().StringVar(&f.revision, "revision", "", "an earlier text, by its number or name; `ponder history ID` lists them")
@@ -46,28 +46,38 @@ func (a *app) showCommand() *cobra.Command {
 	return cmd
 }
 
-// entry finds an entry or a draft, or an earlier text of one.
-func (a *app) entry(ctx context.Context, prefix, revision string) (e journal.Entry, draft bool, err error) {
-	if revision == "" {
-		return a.book.Entry(ctx, prefix)
+func (a *app) show(ctx context.Context, f *showFlags, e journal.Entry, draft bool) error {
+	switch {
+	case f.json:
+		replies, err := a.book.RepliesTo(ctx, e.ID)
+		if err != nil {
+			return err
+		}
+		return writeJSON(a.text, shownJSON{newEntryJSON(e.Head, draft), e.Body, mapped(replies, newReplyJSON)})
+	case f.raw:
+		return a.showRaw(e)
 	}
-	v, err := a.version(ctx, prefix, revision)
-	return v.Entry, !v.Finished(), err
+	return a.showRendered(ctx, e, draft)
 }
 
-// version finds one of the texts of an entry or a draft, by its number, or by the beginning of its name.
-func (a *app) version(ctx context.Context, prefix, revision string) (journal.Version, error) {
+// version finds one of the texts of an entry or a draft, by its number, or by the beginning of its name. Where other texts of it are
+// damaged, damage names them.
+func (a *app) version(ctx context.Context, prefix, revision string) (found journal.Version, damage, err error) {
 	all, err := a.book.Versions(ctx, prefix)
-	if err != nil {
-		return journal.Version{}, err
+	if err != nil && !errors.Is(err, journal.ErrDamaged) {
+		return found, nil, err
 	}
 	for _, v := range all {
-		if v.Name() == revision || v.Autosave != "" && strings.HasPrefix(string(v.Autosave), revision) {
-			return v, nil
+		switch {
+		case v.Name() != revision && (v.Autosave == "" || !strings.HasPrefix(string(v.Autosave), revision)):
+		case v.Damaged:
+			return v, nil, hinted(err, "Nothing was changed. `ponder history %s` lists the texts that can be read. Keep the journal's file as it is, and run `ponder doctor`.", prefix)
+		default:
+			return v, err, nil
 		}
 	}
-	err = fmt.Errorf("revision %s of %s: %w", revision, prefix, journal.ErrNotFound)
-	return journal.Version{}, hinted(err, "Nothing was changed. `ponder history %s` lists the texts there are.", prefix)
+	missing := fmt.Errorf("revision %s of %s: %w", revision, prefix, journal.ErrNotFound)
+	return found, nil, hinted(missing, "Nothing was changed. `ponder history %s` lists the texts there are.", prefix)
 }
 
 func (a *app) showRaw(e journal.Entry) error {

@@ -1,12 +1,14 @@
 package plain
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"ponder/journal"
 	"ponder/ui/kit"
+	"ponder/ui/screen"
 )
 
 // entry reads one entry, and offers what can be done with it.
@@ -124,12 +126,19 @@ func (s *session) removeEntry(d journal.Draft) error {
 
 // versions lists the earlier texts of an entry, the latest first.
 func (s *session) versions(id journal.ID) error {
+	told := false
 	return s.list("Texts of this entry, the latest first.", "There is no text yet.", func() ([]row, error) {
 		all, err := s.Book.Versions(s.safe, string(id))
 		var rows []row
 		for i, v := range all {
 			when, kind := v.Updated.In(s.Book.Zone), ""
 			switch {
+			case v.Damaged:
+				rows = append(rows, row{fmt.Sprintf("Text %d of %d: damaged, it cannot be read.", len(all)-i, len(all)), func() error {
+					s.say("Nothing was changed. Keep the journal's file as it is; `ponder doctor` says more.")
+					return nil
+				}})
+				continue
 			case v.Draft:
 				kind = ", not done"
 			case !v.Finished():
@@ -137,6 +146,12 @@ func (s *session) versions(id journal.ID) error {
 			}
 			rows = append(rows, row{fmt.Sprintf("Text %d of %d, %s, %s: %s%s.", len(all)-i, len(all), s.forms.Day(when), s.forms.Clock(when),
 				s.forms.Plural(v.Words, "word", "words"), kind), func() error { return s.version(v, i > 0) }})
+		}
+		if errors.Is(err, journal.ErrDamaged) {
+			if !told {
+				s.say("%s", screen.Words(err))
+			}
+			told, err = true, nil // the rest can be read
 		}
 		return rows, err
 	})
@@ -155,6 +170,8 @@ func (s *session) version(v journal.Version, earlier bool) error {
 	switch {
 	case err != nil:
 		return err
+	case done.Beside != "":
+		s.say("The present text is damaged and stays as it is. This one is back beside it, as a text of its own.")
 	case done.Blocked:
 		s.say("Nothing was changed: this entry has a draft that is not done. Finish it first, and come back.")
 	case done.Same:
