@@ -1,11 +1,13 @@
 package plain
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"ponder/journal"
 	"ponder/ui/kit"
+	"ponder/ui/screen"
 )
 
 // row is one of a list.
@@ -107,6 +109,10 @@ func (s *session) search() error {
 				return fmt.Errorf("nothing was typed")
 			}
 			_, err := s.Book.Search(s.safe, answer, 1)
+			if errors.Is(err, journal.ErrDamaged) {
+				s.say("%s", screen.Words(err))
+				return nil // the rest was looked through
+			}
 			return err
 		})
 	if err != nil {
@@ -121,6 +127,9 @@ func (s *session) search() error {
 				text += " It says: " + kit.Line(f.Snippet)
 			}
 			rows = append(rows, row{text, func() error { return s.entry(f.ID) }})
+		}
+		if errors.Is(err, journal.ErrDamaged) {
+			err = nil // it was said
 		}
 		return rows, err
 	})
