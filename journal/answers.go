@@ -23,6 +23,19 @@ are left out are skipped. Lines that begin with a space go on with the note abov
       Twice, in fact.
     risk: - I cannot judge that yet.`
 
+// AnswersError says that the journal could not keep answers. They are only with whoever gave them, who may try again, or write them out
+// with WriteAnswers before it ends.
+type AnswersError struct {
+	Response Response // with every answer
+	Err      error
+}
+
+func (e *AnswersError) Error() string {
+	return fmt.Sprintf("keep the answers to %s: %v; nothing was lost: they are still here", e.Response.Title, e.Err)
+}
+
+func (e *AnswersError) Unwrap() error { return e.Err }
+
 // ParseAnswer reads what somebody types to one item: a rating, "-" for none, and perhaps a note behind it.
 func ParseAnswer(s prompts.Scale, typed string) (rating int, rated bool, note string, err error) {
 	first, note, _ := strings.Cut(strings.TrimSpace(typed), " ")

@@ -124,7 +124,7 @@ func (b *Book) hereIn(snap Snapshot) *time.Location {
 
 // SaveResponse keeps answers, finished or not. A response that was finished stays so. Where another program changed the same
 // response, both are kept (SavedResponse.Forked). Where the journal cannot be written, what was given comes back as it was, and the
-// error says that nothing was lost: the caller still has every answer, and may try again.
+// error is an *AnswersError: the caller still has every answer, and may try again.
 func (b *Book) SaveResponse(ctx context.Context, r Response) (SavedResponse, error) {
 	if err := r.check(); err != nil {
 		return SavedResponse{Response: r}, err
@@ -142,7 +142,7 @@ func (b *Book) SaveResponse(ctx context.Context, r Response) (SavedResponse, err
 		}
 	}
 	if err != nil {
-		return SavedResponse{Response: r}, fmt.Errorf("keep the answers to %s: %w; nothing was lost: they are still here", r.Title, err)
+		return SavedResponse{Response: r}, &AnswersError{Response: r, Err: err}
 	}
 	return saved, nil
 }
@@ -158,7 +158,7 @@ func (b *Book) FinishResponse(ctx context.Context, r Response) (SavedResponse, e
 	}
 	snap, err := b.read(ctx, Responses)
 	if err != nil {
-		return SavedResponse{Response: r}, fmt.Errorf("keep the answers to %s: %w; nothing was lost: they are still here", r.Title, err)
+		return SavedResponse{Response: r}, &AnswersError{Response: r, Err: err}
 	}
 	done := r.Clone()
 	done.Done, done.At = true, snap.next(r, civil(b.Now(), b.hereIn(snap)))

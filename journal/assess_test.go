@@ -93,6 +93,10 @@ func TestAnswersThatCannotBeKeptComeBack(t *testing.T) {
 		func() (journal.SavedResponse, error) { return b.FinishResponse(t.Context(), r.Rate("trust", 2)) },
 	} {
 		saved, err := keep()
+		var unkept *journal.AnswersError
+		if !errors.As(err, &unkept) || unkept.Response.Answers["trust"] != 2 {
+			t.Errorf("the error does not carry the answers: %v", err)
+		}
 		if !errors.Is(err, journal.ErrFull) || !strings.Contains(err.Error(), "nothing was lost") ||
 			saved.Response.Answers["trust"] != 2 || saved.Response.Done || saved.Response.IsKept() {
 			t.Errorf("without room it answers %+v, %v", saved, err)

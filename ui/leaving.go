@@ -62,15 +62,22 @@ func (r *Root) left(msg screen.Left) tea.Cmd {
 	return nil
 }
 
-// lets says whether a leaving goes on although the journal could not be written: the text is safe in a file, and that was said before.
+// lets says whether a leaving goes on although the journal could not be written: the text is safe in a file, or will be, and that was
+// said before.
 func (r *Root) lets(how leaving, err error) bool {
-	return how != staying && inLifeboat(err) && r.let.how == how && r.let.behind == r.presses-1
+	return how != staying && (inLifeboat(err) || how == quitting && isAnswers(err)) && r.let.how == how && r.let.behind == r.presses-1
 }
 
 // whyNot says why a leaving was stopped, and, where the text is safe, that it need not be.
 func (r *Root) whyNot(how leaving, err error) string {
 	var boat *journal.LifeboatError
-	if how == staying || !errors.As(err, &boat) {
+	switch safe := errors.As(err, &boat); {
+	case !safe && isAnswers(err) && how == quitting:
+		r.let = let{how, r.presses}
+		return "The journal cannot be written, and your answers are only here. The same key once more leaves: they are written into a file then."
+	case !safe && isAnswers(err) && how == goingBack:
+		return screen.Words(err) + " To leave Ponder is possible: they are written into a file then."
+	case !safe || how == staying:
 		return screen.Words(err)
 	}
 	r.let = let{how, r.presses}
@@ -81,6 +88,12 @@ func (r *Root) whyNot(how leaving, err error) string {
 func inLifeboat(err error) bool {
 	var boat *journal.LifeboatError
 	return errors.As(err, &boat)
+}
+
+// isAnswers says whether it is answers that could not be kept. Flush gives them to whoever ends the program, who writes them into a file.
+func isAnswers(err error) bool {
+	var answers *journal.AnswersError
+	return errors.As(err, &answers)
 }
 
 // release gives the keys that were held to whom they belong now.
@@ -124,6 +137,11 @@ func sequence(cmds []tea.Cmd, done screen.Left) tea.Cmd {
 // Flush keeps everything that is not kept yet. It is for the time after the program ended, by a key, a signal or a panic, and
 // gives what could not be kept.
 func (r *Root) Flush(context.Context) error {
-	left, _ := sequence(r.keepers(), screen.Left{})().(screen.Left)
-	return left.Err
+	var failed []error
+	for _, keep := range r.keepers() {
+		if left, ok := keep().(screen.Left); ok {
+			failed = append(failed, left.Err)
+		}
+	}
+	return errors.Join(failed...)
 }

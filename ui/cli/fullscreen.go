@@ -57,7 +57,7 @@ func (a *app) run(ctx context.Context, made ui.Makers) error {
 		tea.WithInput(a.in), tea.WithOutput(a.out))
 	_, ran := program.Run()
 	kept := root.Flush(context.WithoutCancel(ctx))
-	return ended(ran, kept)
+	return ended(ran, a.writeOut(context.WithoutCancel(ctx), kept))
 }
 
 // ended says how the program ended, where it was not simply left. Being asked to stop by a signal is no fault.

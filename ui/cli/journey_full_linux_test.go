@@ -58,3 +58,50 @@ func TestATextThatNoFileTakesIsWrittenOut(t *testing.T) {
 		t.Errorf("it says %.300s … %s", said, said[max(0, len(said)-600):])
 	}
 }
+
+// noting fills in a questionnaire, up to a note that nothing keeps any more: for it, no file takes more than size bytes.
+func (d *desk) noting(size uint64) *window {
+	d.t.Helper()
+	w := d.open(options{width: 120, height: 40})
+	w.sees("Week 2  Principled", "h hand in")
+	w.types("i")
+	w.sees("Myself as a partner", "Words that the course explains")
+	w.types(enter)
+	w.sees("Fill it in", "19 items")
+	w.types(enter)
+	w.sees("1 of 19", "not rated")
+	w.limitFiles(size)
+	w.types("4n" + "A sample note.")
+	w.sees("A sample note.", "2 of 19 · not saved yet")
+	w.gets(syscall.SIGTERM)
+	if status := w.ends(); status != 1 {
+		d.t.Errorf("it ends with status %d, want 1", status)
+	}
+	return w
+}
+
+func TestAnswersThatTheJournalCannotTakeAreInAFile(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	w := d.noting(4000)
+	w.sees("no room left", "nothing was lost: they are in", "ponder-answers.txt", "`ponder assess self-assessment --answers FILE`")
+	if strings.Contains(w.text(), "still here") {
+		t.Errorf("it says that they are still here:\n%s", w.text())
+	}
+	file := filepath.Join(d.home, "ponder-answers.txt")
+	if info, err := os.Stat(file); err != nil || info.Mode() != 0o600 {
+		t.Errorf("%v, %v", info, err)
+	}
+	if said := d.run("assess", "self-assessment", "--answers", file, "--json"); !strings.Contains(said, "A sample note.") {
+		t.Errorf("it comes back as %s", said)
+	}
+}
+
+func TestAnswersThatNoFileTakesAreWrittenOut(t *testing.T) {
+	t.Parallel()
+	w := newDesk(t).begin().noting(0)
+	w.sees("feelings: 4", ": - A sample note.", "No file could take them either", "written to standard output")
+	if strings.Contains(w.text(), "othing was lost") {
+		t.Errorf("it says that nothing was lost:\n%s", w.text())
+	}
+}
