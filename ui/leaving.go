@@ -65,7 +65,7 @@ func (r *Root) left(msg screen.Left) tea.Cmd {
 // lets says whether a leaving goes on although the journal could not be written: the text is safe in a file, or will be, and that was
 // said before.
 func (r *Root) lets(how leaving, err error) bool {
-	return how != staying && (inLifeboat(err) || how == quitting && isAnswers(err)) && r.let.how == how && r.let.behind == r.presses-1
+	return how != staying && (inLifeboat(err) || how == quitting && isSafe(err)) && r.let.how == how && r.let.behind == r.presses-1
 }
 
 // whyNot says why a leaving was stopped, and, where the text is safe, that it need not be.
@@ -96,6 +96,9 @@ func isAnswers(err error) bool {
 	return errors.As(err, &answers)
 }
 
+// isSafe says whether what could not be kept is in a file, or will be once the program ends.
+func isSafe(err error) bool { return inLifeboat(err) || isAnswers(err) }
+
 // release gives the keys that were held to whom they belong now.
 func (r *Root) release() tea.Cmd {
 	held := r.held
@@ -122,11 +125,11 @@ func (r *Root) keepers() []tea.Cmd {
 // keepAll keeps everything and stays.
 func (r *Root) keepAll() tea.Cmd { return tea.Batch(r.keepers()...) }
 
-// sequence runs commands one after the other and gives one Left: the first that failed, rather one whose text is in no file, else done.
+// sequence runs commands one after the other and gives one Left: the first that failed, rather one whose text would be in no file, else done.
 func sequence(cmds []tea.Cmd, done screen.Left) tea.Cmd {
 	return func() tea.Msg {
 		for _, cmd := range cmds {
-			if left, ok := cmd().(screen.Left); ok && left.Err != nil && (done.Err == nil || inLifeboat(done.Err) && !inLifeboat(left.Err)) {
+			if left, ok := cmd().(screen.Left); ok && left.Err != nil && (done.Err == nil || isSafe(done.Err) && !isSafe(left.Err)) {
 				done = left
 			}
 		}

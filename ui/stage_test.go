@@ -117,7 +117,7 @@ func (s *stage) makers() ui.Makers {
 		}
 	}
 	return ui.Makers{screen.Week: make("week"), screen.Write: make("write"), screen.Browse: make("browse"),
-		screen.Glossary: make("glossary")}
+		screen.Glossary: make("glossary"), screen.Assess: make("assess")}
 }
 
 // run starts a command beside the test and takes what comes of it without time passing.

@@ -169,6 +169,28 @@ func TestAFileThatHoldsOneTextLetsNoOtherGo(t *testing.T) {
 	})
 }
 
+func TestAnswersThatCannotBeKeptDoNotLockAnybodyIn(t *testing.T) {
+	answers := &journal.AnswersError{Err: journal.ErrReadOnly}
+	for _, c := range []struct {
+		keys []string
+		quit bool
+	}{{[]string{"q"}, false}, {[]string{"q", "q"}, true}, {[]string{"q", "a", "q"}, false}, {[]string{"esc", "esc"}, false}} {
+		onStage(t, theme.Options{}, func(s *stage) {
+			s.open(screen.Assess).leave = func() error { return answers }
+			if s.press(c.keys...); s.quit != c.quit || !c.quit && !strings.Contains(s.frame(), "assess is shown") {
+				t.Errorf("after %v the program ended: %v\n%s", c.keys, s.quit, s.frame())
+			}
+		})
+	}
+	onStage(t, theme.Options{}, func(s *stage) {
+		s.open(screen.Assess).leave = func() error { return answers }
+		s.open(screen.Write).leave = func() error { return journal.ErrFull }
+		if s.press("q", "q"); s.quit {
+			t.Error("the program ended with a text that is nowhere")
+		}
+	})
+}
+
 func TestLosingTheFocusIsNoAskingToLeave(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
 		s.open(screen.Browse).leave = func() error { return &journal.LifeboatError{Path: "/home/sample/unsaved.txt", Err: journal.ErrFull} }
