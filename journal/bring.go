@@ -3,6 +3,7 @@ package journal
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -16,6 +17,7 @@ const (
 type Brought struct {
 	New     []Head // entries that the journal did not have
 	Changed []Head // entries that got a later text; the earlier one stays in their history
+	Earlier []Head // entries whose history got earlier texts that it lacked
 	Drafts  []Head
 	HandIns int
 	Courses int // enrolments that are new, or hold more than before
@@ -31,7 +33,7 @@ type Brought struct {
 
 // IsNothing says whether the journal is as it was.
 func (r Brought) IsNothing() bool {
-	return len(r.New)+len(r.Changed)+len(r.Drafts)+r.HandIns+r.Courses+r.Responses+r.Partnerships+r.Replies == 0 && !r.Settings
+	return len(r.New)+len(r.Changed)+len(r.Earlier)+len(r.Drafts)+r.HandIns+r.Courses+r.Responses+r.Partnerships+r.Replies == 0 && !r.Settings
 }
 
 // Bring takes in what an import read, or with dry only says what it would do. Nothing in the journal is replaced: an entry that it
@@ -63,9 +65,9 @@ type bringing struct {
 
 	heads   map[ID]Head  // of the journal, and of what is brought in
 	drafts  map[ID]Draft // likewise
-	texts   []Entry      // to be written, in this order
+	texts   [][]Entry    // to be written, in this order; those of one entry together
 	written map[ID][]Entry
-	gone    []Head // entries that belong into the trash
+	gone    map[ID]bool // entries that belong into the trash
 	fresh   []Draft
 	last    Change
 	out     Brought
@@ -73,7 +75,7 @@ type bringing struct {
 
 func (b *Book) bringing(ctx context.Context, in Everything) (*bringing, error) {
 	g := &bringing{
-		b: b, ctx: ctx, now: b.Now().UTC(), in: in, heads: map[ID]Head{}, drafts: map[ID]Draft{}, written: map[ID][]Entry{},
+		b: b, ctx: ctx, now: b.Now().UTC(), in: in, heads: map[ID]Head{}, drafts: map[ID]Draft{}, written: map[ID][]Entry{}, gone: map[ID]bool{},
 	}
 	var err error
 	if g.snap, err = b.Store.Read(ctx, Heads|Drafts|HandIns|Responses|Partnerships|Replies); err != nil {
@@ -97,7 +99,8 @@ func (g *bringing) remark(about, format string, a ...any) {
 	g.out.Remarks = append(g.out.Remarks, Remark{About: about, What: fmt.Sprintf(format, a...)})
 }
 
-// changes cuts the work into transactions. An entry is written before anything is said about it.
+// changes cuts the work into transactions. An entry is written before anything is said about it, and with all its texts at once: were it
+// stopped between them, an earlier one would stand as the present one.
 func (g *bringing) changes() []Change {
 	var all []Change
 	add := func(c Change) {
@@ -105,11 +108,14 @@ func (g *bringing) changes() []Change {
 			all = append(all, c)
 		}
 	}
-	for _, part := range inChunks(g.texts, func(e Entry) int { return len(e.Body) }) {
-		add(Change{Entries: part, At: g.now})
-	}
-	for at, ids := range byRemoval(g.gone) {
-		add(Change{Remove: ids, At: at})
+	for _, part := range inChunks(g.texts, bytesOf) {
+		c := Change{Entries: slices.Concat(part...), At: g.now}
+		for _, texts := range part {
+			if id := texts[0].ID; g.gone[id] {
+				c.Remove = append(c.Remove, id) // as of now: the days that it stays in the trash begin here
+			}
+		}
+		add(c)
 	}
 	for _, part := range inChunks(g.fresh, func(d Draft) int { return len(d.Body) }) {
 		add(Change{Drafts: part, At: g.now})
@@ -124,12 +130,15 @@ func (g *bringing) changes() []Change {
 	return all
 }
 
-func handInBytes(h HandIn) int {
-	n := 0
-	for _, e := range h.Entries() {
+func bytesOf(texts []Entry) (n int) {
+	for _, e := range texts {
 		n += len(e.Body)
 	}
 	return n
+}
+
+func handInBytes(h HandIn) int {
+	return bytesOf(h.Entries())
 }
 
 // inChunks cuts a list into parts that one transaction can hold well.
@@ -146,14 +155,4 @@ func inChunks[T any](list []T, size func(T) int) [][]T {
 		parts = append(parts, list[from:])
 	}
 	return parts
-}
-
-// byRemoval groups entries by when they were put into the trash.
-func byRemoval(gone []Head) map[time.Time][]ID {
-	groups := map[time.Time][]ID{}
-	for _, h := range gone {
-		at := h.Removed.UTC().Round(0)
-		groups[at] = append(groups[at], h.ID)
-	}
-	return groups
 }

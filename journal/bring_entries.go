@@ -24,7 +24,7 @@ func (g *bringing) entries() error {
 		switch {
 		case !known:
 			g.newEntry(texts)
-		case g.alike(last, now):
+		case len(texts) == 1 && g.alike(last, now):
 			g.out.Same++
 		default:
 			if err := g.knownEntry(texts, now); err != nil {
@@ -65,14 +65,16 @@ func (g *bringing) newEntry(texts []Entry) {
 	last := texts[len(texts)-1]
 	g.out.New = append(g.out.New, last.Head)
 	if last.InTrash() {
-		g.gone = append(g.gone, last.Head)
+		g.gone[last.ID] = true
 	}
 }
 
 func (g *bringing) write(texts []Entry) {
-	for _, e := range texts {
-		g.texts = append(g.texts, e.Sealed())
+	sealed := make([]Entry, len(texts))
+	for i, e := range texts {
+		sealed[i] = e.Sealed()
 	}
+	g.texts = append(g.texts, sealed)
 	last := texts[len(texts)-1]
 	g.heads[last.ID], g.written[last.ID] = last.Head, texts
 }
@@ -98,12 +100,12 @@ func withoutGaps(texts []Entry) []Entry {
 // knownEntry settles what becomes of another text of an entry that the journal holds.
 func (g *bringing) knownEntry(texts []Entry, now Entry) error {
 	history, err := g.b.Store.Revisions(g.ctx, now.ID)
-	if err != nil {
+	if err != nil && !is(err, ErrDamaged) { // a damaged text may be among those that are brought in
 		return err
 	}
 	last := texts[len(texts)-1]
 	if g.held(history, last) {
-		g.out.Same++ // the journal went on from there
+		g.earlier(texts, history, now) // the journal is there, or went on from there
 		return nil
 	}
 	goesOn := g.held(texts, now)
@@ -112,22 +114,59 @@ func (g *bringing) knownEntry(texts []Entry, now Entry) error {
 		g.remark(now.Name(), "the journal has a newer text of %s and keeps it; the other one stays where it was read", now.ID.Short())
 		return nil
 	}
-	var add []Entry
-	for _, e := range texts {
-		if !g.held(history, e) {
-			e.Revision = now.Revision + len(add) + 1
-			add = append(add, e)
-		}
+	if g.drafted(now) {
+		return nil
 	}
+	add := g.missing(texts, history, now.Revision)
 	if edited {
 		add[len(add)-1].Updated = g.now
 	}
 	g.write(add)
 	g.out.Changed = append(g.out.Changed, last.Head)
 	if last.InTrash() {
-		g.gone = append(g.gone, last.Head)
+		g.gone[last.ID] = true
 	}
 	return nil
+}
+
+// earlier takes the earlier texts of an entry that its history lacks. They come after those that it has, because no revision's number
+// ever changes; so the present text follows once more.
+func (g *bringing) earlier(texts, history []Entry, now Entry) {
+	add := g.missing(texts, history, now.Revision)
+	if len(add) == 0 {
+		g.out.Same++
+		return
+	}
+	if g.drafted(now) {
+		return
+	}
+	again := now
+	again.Revision += len(add) + 1
+	g.write(append(add, again))
+	g.out.Earlier = append(g.out.Earlier, now.Head)
+	if now.InTrash() {
+		g.gone[now.ID] = true
+	}
+}
+
+// missing gives the texts that a history lacks, with the revisions after last.
+func (g *bringing) missing(texts, history []Entry, last int) (add []Entry) {
+	for _, e := range texts {
+		if !g.held(history, e) {
+			e.Revision = last + len(add) + 1
+			add = append(add, e)
+		}
+	}
+	return add
+}
+
+// drafted says whether an entry has a draft. Another text would take its place, so that one waits.
+func (g *bringing) drafted(now Entry) bool {
+	_, typing := g.drafts[now.ID]
+	if typing {
+		g.remark(now.Name(), "it has a draft that is not done, so nothing was added to it; finish the draft, and import again: %s", now.ID.Short())
+	}
+	return typing
 }
 
 func (g *bringing) held(texts []Entry, e Entry) bool {

@@ -100,7 +100,7 @@ func TestTrashAndDraftsComeAlong(t *testing.T) {
 		t.Errorf("brought %+v", got)
 	}
 	e, _, err := b.Entry(t.Context(), "gone")
-	if err != nil || !e.Removed.Equal(gone.Removed) {
+	if err != nil || !e.Removed.Equal(b.clock.at) {
 		t.Errorf("%+v, %v", e, err)
 	}
 	if d, err := b.DraftOf(t.Context(), "kept"); err != nil || d.Body != "kept and more" || d.Revision != 1 {
@@ -130,6 +130,93 @@ func TestTrashAndDraftsComeAlong(t *testing.T) {
 	}
 	if got := mustBring(t, b, in); !got.IsNothing() {
 		t.Errorf("brought %+v", got)
+	}
+}
+
+// What was removed months ago, elsewhere, stays in this trash as long as what is removed here.
+func TestAnOldTrashIsNotEmptiedAsItComes(t *testing.T) {
+	b := mustBegin(t)
+	gone := text("gone", 1, "a sample", 1)
+	gone.Removed = b.clock.at.AddDate(0, -3, 0)
+	in := journal.Everything{Journal: "j", Entries: [][]journal.Entry{{gone}, {text("kept", 1, "kept", 1)}}}
+	mustBring(t, b, in)
+	for _, days := range []int{0, 29} {
+		b.clock.at = b.clock.at.AddDate(0, 0, days)
+		if err := b.EmptyTrash(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if e, _, err := b.Entry(t.Context(), "gone"); err != nil || !e.InTrash() {
+			t.Errorf("after %d days: %+v, %v", days, e, err)
+		}
+		if again := mustBring(t, b, in); !again.IsNothing() {
+			t.Errorf("brought again: %+v", again)
+		}
+	}
+}
+
+func TestTheEarlierTextsThatAHistoryLacksComeToo(t *testing.T) {
+	texts := []journal.Entry{text("e", 1, "one", 1), text("e", 2, "two", 2), text("e", 3, "three", 3)}
+	last := text("e", 1, "three", 3)
+	for what, c := range map[string]struct {
+		stored  []journal.Entry
+		removed bool
+		want    string
+	}{
+		"the present one alone":         {[]journal.Entry{last}, false, "three | one | two | three"},
+		"the present one, in the trash": {[]journal.Entry{last}, true, "three | one | two | three"},
+		"one that went on":              {[]journal.Entry{last, text("e", 2, "four", 4)}, false, "three | four | one | two | four"},
+		"all of them":                   {texts, false, "one | two | three"},
+	} {
+		b := mustBegin(t)
+		mustBring(t, b, journal.Everything{Journal: "j", Entries: [][]journal.Entry{c.stored}})
+		if c.removed {
+			if err := b.Remove(t.Context(), "e"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		in := journal.Everything{Journal: "j", Entries: [][]journal.Entry{texts}}
+		got := mustBring(t, b, in)
+		if bodies(t, b, "e") != c.want || len(got.Earlier) == 1 != (len(c.stored) < 3) || len(got.New)+len(got.Changed) > 0 {
+			t.Errorf("%s: the texts are %s, want %s; %+v", what, bodies(t, b, "e"), c.want, got)
+		}
+		if e, _, err := b.Entry(t.Context(), "e"); err != nil || e.InTrash() != c.removed {
+			t.Errorf("%s: %+v, %v", what, e, err)
+		}
+		if again := mustBring(t, b, in); !again.IsNothing() || bodies(t, b, "e") != c.want {
+			t.Errorf("%s, again: %s, %+v", what, bodies(t, b, "e"), again)
+		}
+	}
+}
+
+func TestNothingIsAddedToAnEntryThatHasADraft(t *testing.T) {
+	for what, texts := range map[string][]journal.Entry{
+		"a later text":    {text("e", 1, "two", 2), text("e", 2, "three", 3)},
+		"an earlier text": {text("e", 1, "one", 1), text("e", 2, "two", 2)},
+	} {
+		b := mustBegin(t)
+		mustBring(t, b, journal.Everything{Journal: "j", Entries: [][]journal.Entry{{text("e", 1, "two", 2)}}})
+		d, err := b.DraftOf(t.Context(), "e")
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Body = "what was typed"
+		if _, err := b.SaveDraft(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+		in := journal.Everything{Journal: "j", Entries: [][]journal.Entry{texts}}
+		if got := mustBring(t, b, in); !got.IsNothing() || len(got.Remarks) != 1 {
+			t.Errorf("%s: %+v", what, got)
+		}
+		d, err = b.Store.Draft(t.Context(), "e")
+		if err != nil || d.Body != "what was typed" {
+			t.Fatalf("%s: the draft is %+v, %v", what, d, err)
+		}
+		if err := b.Discard(t.Context(), "e"); err != nil {
+			t.Fatal(err)
+		}
+		if got := mustBring(t, b, in); got.IsNothing() {
+			t.Errorf("%s, without the draft: %+v", what, got)
+		}
 	}
 }
 

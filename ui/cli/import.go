@@ -28,7 +28,7 @@ func (a *app) importCommand() *cobra.Command {
 		Long: "Bring in what `ponder export` wrote, jrnl (text and JSON), Day One (its zip file or JSON), RedNotebook (the folder with its " +
 			"months), or Markdown and other notes: a file, a folder, a zip file, or - for standard input. How it is written is found out; --format says " +
 			"it where that goes wrong. Nothing in the journal is replaced: a newer text of an entry is added to its history, an older one is named " +
-			"and left where it is. Importing the same again changes nothing. Times without a zone are yours, and a note that does not " +
+			"and left where it is. What was in the trash there is in the trash here, from today on. Importing the same again changes nothing. Times without a zone are yours, and a note that does not " +
 			"say its day has it from its name, or from when the file was last changed. What has no place of its own is put below the text, or named. " +
 			"--dry-run shows what would be brought in, and keeps nothing.",
 		Example: "ponder import ponder-2020-04-06 --dry-run\nponder import ~/journal.txt --format jrnl\nponder import \"Day One.zip\"",
@@ -154,6 +154,7 @@ func (a *app) sayBrought(r importer.Reading, b journal.Brought, dry bool) {
 	}
 	add(len(b.New), "new entry", "new entries")
 	add(len(b.Changed), "entry with a later text", "entries with a later text")
+	add(len(b.Earlier), "entry with earlier texts", "entries with earlier texts")
 	add(len(b.Drafts), "draft", "drafts")
 	add(b.HandIns, "hand-in", "hand-ins")
 	add(b.Courses, "course", "courses")
@@ -171,6 +172,7 @@ func (a *app) sayBrought(r importer.Reading, b journal.Brought, dry bool) {
 		verb = "Would bring in"
 		a.sayEntries("new", b.New)
 		a.sayEntries("later text", b.Changed)
+		a.sayEntries("earlier texts", b.Earlier)
 		a.sayEntries("draft", b.Drafts)
 	}
 	there := ""
