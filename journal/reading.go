@@ -205,15 +205,45 @@ func (b *Book) OnDay(t time.Time, day prompts.Date, here *time.Location) time.Ti
 	return civil(time.Date(day.Year, day.Month, day.Day, t.Hour(), t.Minute(), t.Second(), 0, here), here)
 }
 
-// Remove puts an entry into the trash, or drops a draft that never became one there as well, by finishing it first.
+// Remove puts an entry into the trash, or drops a draft that never became one there as well, by finishing it first. Where another
+// program changed the same text, all of its texts go there, as entries of their own. A draft that cannot be read is not dropped: then
+// nothing is removed.
 func (b *Book) Remove(ctx context.Context, id ID) error {
-	d, err := b.Store.Draft(ctx, id)
-	if err == nil && !d.Blank() {
-		if _, _, err := b.Done(ctx, d); err != nil {
-			return err
-		}
+	_, err := retried(ctx, func() (struct{}, error) { return struct{}{}, b.remove(ctx, id) })
+	if err != nil {
+		return fmt.Errorf("remove %s: %w", id.Short(), err)
 	}
-	return b.Store.Apply(ctx, Change{Remove: []ID{id}, DropDrafts: []DraftAt{{id, d.Saves}}, At: b.Now().UTC()})
+	return nil
+}
+
+// remove is one try: ErrStale says that the draft was not the one that was read, and that it is to be done again.
+func (b *Book) remove(ctx context.Context, id ID) error {
+	c := Change{Remove: []ID{id}, At: b.Now().UTC()}
+	d, err := b.Store.Draft(ctx, id)
+	switch {
+	case is(err, ErrNotFound):
+		return b.Store.Apply(ctx, c)
+	case err != nil:
+		return err
+	case d.Blank():
+		c.DropDrafts = []DraftAt{{id, d.Saves}}
+		return b.Store.Apply(ctx, c)
+	}
+	e, forked, err := b.Done(ctx, d)
+	if err != nil {
+		return err
+	}
+	if !forked {
+		return b.Store.Apply(ctx, c)
+	}
+	c.Remove = []ID{e.ID}
+	if left, err := b.Store.Draft(ctx, id); err == nil && left.Body == d.Body {
+		c.DropDrafts = []DraftAt{{id, left.Saves}} // the entry says it
+	}
+	if err := b.Store.Apply(ctx, c); err != nil {
+		return err
+	}
+	return ErrStale
 }
 
 // Restore takes an entry out of the trash, as it was.
