@@ -160,7 +160,7 @@ const visible = "^["
 func (h *hostile) commands() {
 	id, shown := string(h.ids[h.by.Intn(len(h.ids))]), 0
 	all := [][]string{
-		{"list", "-n", "1000"}, {"list", "--json", "-n", "1000"}, {"trash"}, {"show", id}, {"show", "--json", id}, {"history", id},
+		{"list", "-n", "1000"}, {"list", "--json", "-n", "1000"}, {"trash"}, {"show", id}, {"show", "--json", id}, {"history", id}, {"history", "--changes", id}, {"history", "--changes", "--json", id},
 		{"search", "sample"}, {"search", "--json", "a"}, {"week", "3"}, {"week", "--json"}, {"config"}, {"course", "list"}, {"course", "show"}, {"doctor"}, {"backups"},
 		{"submit", "--weeks", "0,1", "--to", "sample@example.org", "--note", h.text(), "--out", h.book.Folder}, {"submissions"}, {"submissions", "--json"}, {h.text()}, {"show", h.text()},
 		{"export", filepath.Join(filepath.Dir(h.path), "everything")},

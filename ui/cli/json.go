@@ -61,6 +61,7 @@ type shownJSON struct {
 	entryJSON
 	Body    string      `json:"body"`
 	Replies []replyJSON `json:"replies"`
+	*changesJSON
 }
 
 type foundJSON struct {

@@ -73,10 +73,11 @@ func (a *app) outOfTrash(ctx context.Context, prefix string) error {
 }
 
 func (a *app) bringBackText(ctx context.Context, prefix, revision string) error {
-	v, damage, err := a.version(ctx, prefix, revision)
+	all, at, damage, err := a.versions(ctx, prefix, revision)
 	if err != nil {
 		return err
 	}
+	v := all[at]
 	if damage != nil {
 		a.report(readAround(damage)) // the text that is asked for is whole
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -60,42 +59,6 @@ func query(args []string) string {
 		words = append(words, arg)
 	}
 	return strings.Join(words, " ")
-}
-
-func (a *app) historyCommand() *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "history ID",
-		Short: "List the earlier texts of an entry",
-		Long: "List the texts of an entry or a draft, the present one first: revision, when it was kept, words, how it begins.\n`ponder show ID --revision N` shows one. " +
-			"Every text that was done stays as long as the entry. What a later save took away from a draft is kept by itself, under a name of letters " +
-			"and digits: all of the last day, one of each hour of the week, one of each day of 30 days.",
-	}
-	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
-		all, err := a.book.Versions(ctx, args[0])
-		if err != nil && !errors.Is(err, journal.ErrDamaged) {
-			return err
-		}
-		for _, v := range all {
-			a.say("%s", strings.Join(a.versionWords(v, a.book.Zone), "  "))
-		}
-		return readAround(err)
-	})
-	return cmd
-}
-
-// versionWords says which text it is, when it was kept, how long it is, and how it begins.
-func (a *app) versionWords(v journal.Version, here *time.Location) []string {
-	name, kind := v.Name(), []string(nil)
-	switch {
-	case v.Damaged:
-		return []string{name, "damaged, it cannot be read"}
-	case v.Draft:
-		kind = []string{"not finished"}
-	case v.Autosave != "":
-		name, kind = v.Autosave.Short(), []string{"kept while typing"}
-	}
-	words := []string{name, v.Updated.In(here).Format("2006-01-02 15:04"), a.count(v.Words, "word", "words")}
-	return append(append(words, kind...), v.Entry.Name())
 }
 
 func (a *app) trashCommand() *cobra.Command {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,6 +15,7 @@ import (
 
 type showFlags struct {
 	raw, json bool
+	changes   bool
 	revision  string
 }
 
@@ -22,62 +24,81 @@ func (a *app) showCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show ID",
 		Short: "Read one entry",
-		Long: "Read one entry, and what came back about it. --raw writes the Markdown as it is kept, byte for byte where the output is no terminal." +
+		Long: "Read one entry, and what came back about it. --raw writes the Markdown as it is kept, byte for byte where the output is no terminal. " +
+			"--changes shows in its place what changed in it since the text before." +
 			"\n\nJSON: {id, date, week, prompt, title, words, tags, private, draft, revision, updated, body, replies: as in `ponder submissions --json`}; bytes that are no UTF-8 " +
-			"become U+FFFD there.",
+			"become U+FFFD there. With --changes also before and spans, as in `ponder history --json`.",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
-		if f.revision == "" {
+		if f.changes && f.raw {
+			return usage("--changes and --raw exclude each other")
+		}
+		if f.revision == "" && !f.changes {
 			e, draft, err := a.book.Entry(ctx, args[0])
 			if err != nil {
 				return err
 			}
-			return a.show(ctx, f, e, draft)
+			return a.show(ctx, f, e, draft, nil)
 		}
-		v, damage, err := a.version(ctx, args[0], f.revision)
+		all, at, damage, err := a.versions(ctx, args[0], f.revision)
 		if err == nil {
-			err = a.show(ctx, f, v.Entry, !v.Finished())
+			err = a.showVersion(ctx, f, all, at)
 		}
 		return cmp.Or(err, readAround(damage))
 	})
 	cmd.Flags().BoolVar(&f.raw, "raw", false, "write the Markdown itself")
 	cmd.Flags().StringVar(&f.revision, "revision", "", "an earlier text, by its number or name; `ponder history ID` lists them")
+	cmd.Flags().BoolVar(&f.changes, "changes", false, "show what changed since the text before, word by word")
 	cmd.Flags().BoolVar(&f.json, "json", false, "write JSON")
 	return cmd
 }
 
-func (a *app) show(ctx context.Context, f *showFlags, e journal.Entry, draft bool) error {
+// showVersion shows one of the texts of an entry, or what changed in it.
+func (a *app) showVersion(ctx context.Context, f *showFlags, all []journal.Version, at int) error {
+	v := all[at]
+	switch {
+	case f.changes && f.json:
+		return a.show(ctx, f, v.Entry, !v.Finished(), newChangesJSON(all, at))
+	case f.changes:
+		a.say("%s\n\n%s", changeSigns, strings.Join(a.versionWords(v), "  "))
+		a.sayChanges(all, at)
+		return nil
+	}
+	return a.show(ctx, f, v.Entry, !v.Finished(), nil)
+}
+
+func (a *app) show(ctx context.Context, f *showFlags, e journal.Entry, draft bool, changes *changesJSON) error {
 	switch {
 	case f.json:
 		replies, err := a.book.RepliesTo(ctx, e.ID)
 		if err != nil {
 			return err
 		}
-		return writeJSON(a.text, shownJSON{newEntryJSON(e.Head, draft), e.Body, mapped(replies, newReplyJSON)})
+		return writeJSON(a.text, shownJSON{newEntryJSON(e.Head, draft), e.Body, mapped(replies, newReplyJSON), changes})
 	case f.raw:
 		return a.showRaw(e)
 	}
 	return a.showRendered(ctx, e, draft)
 }
 
-// version finds one of the texts of an entry or a draft, by its number, or by the beginning of its name. Where other texts of it are
-// damaged, damage names them.
-func (a *app) version(ctx context.Context, prefix, revision string) (found journal.Version, damage, err error) {
-	all, err := a.book.Versions(ctx, prefix)
-	if err != nil && !errors.Is(err, journal.ErrDamaged) {
-		return found, nil, err
+// versions gives the texts of an entry or a draft, the latest first, and the place of one of them, by its number or by the beginning of
+// its name; without one, of the present text. Where other texts of it are damaged, damage names them.
+func (a *app) versions(ctx context.Context, prefix, revision string) (all []journal.Version, at int, damage, err error) {
+	all, damage = a.book.Versions(ctx, prefix)
+	if damage != nil && !errors.Is(damage, journal.ErrDamaged) {
+		return nil, 0, nil, damage
 	}
-	for _, v := range all {
-		switch {
-		case v.Name() != revision && (v.Autosave == "" || !strings.HasPrefix(string(v.Autosave), revision)):
-		case v.Damaged:
-			return v, nil, hinted(err, "Nothing was changed. `ponder history %s` lists the texts that can be read. Keep the journal's file as it is, and run `ponder doctor`.", prefix)
-		default:
-			return v, err, nil
-		}
+	at = slices.IndexFunc(all, func(v journal.Version) bool {
+		return revision == "" || v.Name() == revision || v.Autosave != "" && strings.HasPrefix(string(v.Autosave), revision)
+	})
+	switch {
+	case at < 0:
+		err = fmt.Errorf("revision %s of %s: %w", revision, prefix, journal.ErrNotFound)
+		return nil, 0, nil, hinted(err, "Nothing was changed. `ponder history %s` lists the texts there are.", prefix)
+	case all[at].Damaged:
+		return nil, 0, nil, hinted(damage, "Nothing was changed. `ponder history %s` lists the texts that can be read. Keep the journal's file as it is, and run `ponder doctor`.", prefix)
 	}
-	missing := fmt.Errorf("revision %s of %s: %w", revision, prefix, journal.ErrNotFound)
-	return found, nil, hinted(missing, "Nothing was changed. `ponder history %s` lists the texts there are.", prefix)
+	return all, at, damage, nil
 }
 
 func (a *app) showRaw(e journal.Entry) error {

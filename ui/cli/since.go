@@ -31,6 +31,8 @@ func newDifferenceJSON(d journal.Difference) differenceJSON {
 	return j
 }
 
+const changeSigns = "What was taken out stands as [-this-], what was added as {+this+}."
+
 // since shows what changed in a hand-in's entries since it went.
 func (a *app) since(ctx context.Context, h journal.HandInHead, asJSON bool) error {
 	all, err := a.book.Since(ctx, h.ID)
@@ -45,7 +47,7 @@ func (a *app) since(ctx context.Context, h journal.HandInHead, asJSON bool) erro
 		a.say("Nothing changed since.")
 		return nil
 	}
-	a.say("What was taken out stands as [-this-], what was added as {+this+}.")
+	a.say("%s", changeSigns)
 	for _, d := range all {
 		a.sayDifference(d)
 	}
@@ -58,19 +60,24 @@ func (a *app) sayDifference(d journal.Difference) {
 		a.say("  It is in the trash, or was deleted. What went is kept with the hand-in.")
 		return
 	}
-	for _, k := range []struct{ what, before, now string }{
-		{"title", d.Went.Title, d.Now.Title}, {"day", d.Went.Day(), d.Now.Day()},
-		{"tags", strings.Join(d.Went.Tags, ", "), strings.Join(d.Now.Tags, ", ")},
-	} {
-		if k.before != k.now {
-			a.wrapped("  ", k.what+": "+marked([]journal.Span{{Kind: journal.Removed, Text: k.before}, {Kind: journal.Added, Text: k.now}}))
-		}
-	}
+	a.sayHeadChanges(d.Went.Head, d.Now.Head)
 	if d.Went.Body == d.Now.Body {
 		a.say("  Its text is as it went.")
 		return
 	}
 	a.sayQuoted(marked(shortened(d.Spans)))
+}
+
+// sayHeadChanges says what changed beside the text.
+func (a *app) sayHeadChanges(before, now journal.Head) {
+	for _, k := range []struct{ what, before, now string }{
+		{"title", before.Title, now.Title}, {"day", before.Day(), now.Day()},
+		{"tags", strings.Join(before.Tags, ", "), strings.Join(now.Tags, ", ")},
+	} {
+		if k.before != k.now {
+			a.wrapped("  ", k.what+": "+marked([]journal.Span{{Kind: journal.Removed, Text: k.before}, {Kind: journal.Added, Text: k.now}}))
+		}
+	}
 }
 
 // marked writes spans in one text. What changed is marked by signs, so that it can be told without colour.
