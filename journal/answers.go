@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"ponder/prompts"
 )
@@ -38,8 +40,7 @@ func (e *AnswersError) Unwrap() error { return e.Err }
 
 // ParseAnswer reads what somebody types to one item: a rating, "-" for none, and perhaps a note behind it.
 func ParseAnswer(s prompts.Scale, typed string) (rating int, rated bool, note string, err error) {
-	first, note, _ := strings.Cut(strings.TrimSpace(typed), " ")
-	note = strings.TrimSpace(note)
+	first, note := firstWord(typed)
 	if first == "-" || first == "" {
 		return 0, false, note, nil
 	}
@@ -48,6 +49,74 @@ func ParseAnswer(s prompts.Scale, typed string) (rating int, rated bool, note st
 		return 0, false, "", invalid("%q is not on the scale: begin with a number from %d to %d, or with - for none", first, s.From, s.To)
 	}
 	return rating, true, note, nil
+}
+
+// noteCommand empties the note of an item, or puts the words behind it in its place.
+const noteCommand = "/note"
+
+// TakeAnswer lays what somebody types to one item over a response: a rating and perhaps words, "-" for none, words alone, or "/note".
+// Words become a note, behind the one that is there; after "/note" they take its place, and "/note" alone takes it away. noted says
+// that nothing was said about the rating.
+func TakeAnswer(over Response, item, typed string) (r Response, noted bool, err error) {
+	if command, words := firstWord(typed); strings.EqualFold(command, noteCommand) {
+		return over.Note(item, words), true, nil
+	}
+	rating, rated, note, err := ParseAnswer(over.Scale, typed)
+	switch {
+	case err != nil && saysSomething(typed):
+		return over.noteMore(item, strings.TrimSpace(typed)), true, nil
+	case err != nil:
+		return over, false, err
+	}
+	if r = over.Skip(item).noteMore(item, note); rated {
+		r = r.Rate(item, rating)
+	}
+	return r, false, nil
+}
+
+// TakeHalf lays the beginning of a line over a response: what somebody was typing to an item when Ponder was stopped. It adds, and
+// takes nothing away: the line might have gone on.
+func TakeHalf(over Response, item, typed string) (r Response, took bool) {
+	typed = strings.TrimSpace(typed)
+	if command, words := firstWord(typed); strings.EqualFold(command, noteCommand) {
+		return over.noteMore(item, words), words != ""
+	}
+	r, _, err := TakeAnswer(over, item, typed)
+	if err != nil || typed == "" || typed == "-" {
+		return over, false
+	}
+	return r, true
+}
+
+// firstWord cuts a line behind its first word.
+func firstWord(line string) (word, rest string) {
+	line = strings.TrimSpace(line)
+	end := strings.IndexFunc(line, unicode.IsSpace)
+	if end < 0 {
+		return line, ""
+	}
+	return line[:end], strings.TrimSpace(line[end:])
+}
+
+// saysSomething tells words, which are worth keeping, from a number off the scale, a letter or a command that is none.
+func saysSomething(typed string) bool {
+	word, rest := firstWord(typed)
+	if rest != "" {
+		return strings.ContainsFunc(typed, unicode.IsLetter)
+	}
+	first, size := utf8.DecodeRuneInString(word)
+	return unicode.IsLetter(first) && len(word) > size
+}
+
+// noteMore gives a copy with words behind the note on an item, on a line of their own.
+func (r Response) noteMore(item, words string) Response {
+	switch before := r.Notes[item]; {
+	case words == "":
+		return r.Clone()
+	case before != "":
+		words = before + "\n" + words
+	}
+	return r.Note(item, words)
 }
 
 // RateAll lays the ratings of several items, typed in one line in their order, over a response; "-" stands for none.

@@ -2,6 +2,7 @@ package journal_test
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"math/rand/v2"
 	"strings"
@@ -71,6 +72,51 @@ func TestAWholeGroupIsRatedInOneLine(t *testing.T) {
 	for _, typed := range []string{"", "1 2", "1 2 3 4", "1 2 9", "1 x 3"} {
 		if got, err := journal.RateAll(r, items, typed); !errors.Is(err, journal.ErrInvalid) || len(got.Answers) != 1 {
 			t.Errorf("%q gives %v, %v", typed, got.Answers, err)
+		}
+	}
+}
+
+func TestWhatIsTypedToAnItemIsTakenWithNothingLost(t *testing.T) {
+	r, err := mustBegin(t).NewResponse(t.Context(), "self-assessment", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := r.Rate("trust", 2).Note("trust", "Before.")
+	for _, c := range []struct {
+		typed, note string
+		rating      int
+		noted       bool
+	}{
+		{"4", "Before.", 4, false},
+		{" 4  a long note ", "Before.\na long note", 4, false},
+		{"4\ta note", "Before.\na note", 4, false},
+		{"-", "Before.", 0, false},
+		{"- not yet", "Before.\nnot yet", 0, false},
+		{"I spoke first again.", "Before.\nI spoke first again.", 2, true},
+		{"45 people came", "Before.\n45 people came", 2, true},
+		{"good", "Before.\ngood", 2, true},
+		{"良い", "Before.\n良い", 2, true},
+		{"/note", "", 2, true},
+		{"/Note  Another one.", "Another one.", 2, true},
+		{"/note 4", "4", 2, true},
+	} {
+		got, noted, err := journal.TakeAnswer(before, "trust", c.typed)
+		if err != nil || noted != c.noted || got.Answers["trust"] != c.rating || got.Notes["trust"] != c.note {
+			t.Errorf("%q gives %v %q, noted %v, %v", c.typed, got.Answers, got.Notes, noted, err)
+		}
+	}
+	for _, typed := range []string{"9", "45", "0 0", "x", "?", "/leaf", "4x"} {
+		if got, _, err := journal.TakeAnswer(before, "trust", typed); !errors.Is(err, journal.ErrInvalid) || got.Notes["trust"] != "Before." {
+			t.Errorf("%q gives %q, %v", typed, got.Notes, err)
+		}
+	}
+	for typed, want := range map[string]string{
+		"4 a long no": "4 Before.\na long no", "5": "5 Before.", "I sp": "2 Before.\nI sp", "/note Anoth": "2 Before.\nAnoth", "4 a\n3 b": "4 Before.\na\n3 b",
+		"": "2 Before.", "-": "2 Before.", "/note": "2 Before.", "/lea": "2 Before.", "b": "2 Before.",
+	} {
+		got, took := journal.TakeHalf(before, "trust", typed)
+		if said := fmt.Sprintf("%d %s", got.Answers["trust"], got.Notes["trust"]); said != want || took != (want != "2 Before.") {
+			t.Errorf("the half line %q gives %q, taken: %v", typed, said, took)
 		}
 	}
 }
