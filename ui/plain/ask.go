@@ -35,13 +35,13 @@ func withoutKeys(line string) string {
 }
 
 // ask takes an answer, without white space around it. "?", "b" and "q" are answered here; whoever means just that letter puts it
-// between quotation marks.
+// between quotation marks. When nothing more can be typed, what there is of a line comes with the error.
 func (s *session) ask(q question) (string, error) {
 	for {
 		s.say("%s", q.text)
 		line, err := s.line()
 		if err != nil {
-			return "", err
+			return strings.TrimSpace(line), err
 		}
 		switch answer := strings.TrimSpace(line); strings.ToLower(answer) {
 		case "?":
@@ -61,12 +61,12 @@ func (s *session) ask(q question) (string, error) {
 	}
 }
 
-// askUntil asks until check is content with the answer.
+// askUntil asks until check is content with the answer. With an error it gives what ask gave.
 func (s *session) askUntil(q question, check func(string) error) (string, error) {
 	for {
 		answer, err := s.ask(q)
 		if err != nil {
-			return "", err
+			return answer, err
 		}
 		if err = check(answer); err == nil {
 			s.misses = 0

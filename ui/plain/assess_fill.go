@@ -59,8 +59,8 @@ func (f *filling) introduce() {
 		return
 	}
 	f.rated = true
-	f.say("Type a number, and a note behind it if you like. Enter goes on, and skips what is not rated. A minus takes a rating away. " +
-		"? explains, b goes back, /group takes a whole group at once, /end goes to the end, /leave keeps it for another time.")
+	f.say("Type a number, and a note behind it if you like. Words alone are a note; /note takes a note away. " +
+		"Enter goes on, and skips what is not rated. A minus takes a rating away. ? explains, b goes back, /group takes a whole group at once, /end goes to the end, /leave keeps it for another time.")
 }
 
 // ask goes through the items.
@@ -98,42 +98,71 @@ func (f *filling) one(item prompts.Item) error {
 	if note := f.r.Notes[item.ID]; note != "" {
 		f.say("Note: %s", note)
 	}
-	typed, err := f.session.ask(question{fmt.Sprintf("%d to %d:", f.r.Scale.From, f.r.Scale.To), explained(item)})
-	if err != nil {
-		return err
+	for at := f.at; ; {
+		typed, err := f.session.ask(question{fmt.Sprintf("%d to %d:", f.r.Scale.From, f.r.Scale.To), explained(item)})
+		if err != nil {
+			f.half(item, typed)
+			return err
+		}
+		if noted, err := f.take(item, group, typed); err != nil || !noted || f.at != at {
+			return err
+		}
 	}
-	return f.take(item, group, typed)
 }
 
-// take does what was typed to an item.
-func (f *filling) take(item prompts.Item, group prompts.Group, typed string) error {
+// half keeps what was being typed to an item when nothing more could be typed.
+func (f *filling) half(item prompts.Item, typed string) {
+	r, took := journal.TakeHalf(f.r, item.ID, typed)
+	if !took {
+		return
+	}
+	if f.keep(r); f.failed == nil {
+		f.say("The line that you were typing is kept too.")
+	}
+}
+
+// take does what was typed to an item. Where that was a note, the item is still to be rated.
+func (f *filling) take(item prompts.Item, group prompts.Group, typed string) (noted bool, err error) {
 	switch strings.ToLower(typed) {
 	case "":
 		f.at++
-		return nil
+		return false, nil
 	case "/leave":
-		return errUp
+		return false, errUp
+	case "back":
+		return false, errBack
+	case "quit", "exit":
+		return false, errQuit
 	case "/end":
 		f.at = len(f.items)
-		return nil
+		return false, nil
 	case "/group":
-		return f.group(group)
+		return false, f.group(group)
 	}
-	rating, rated, note, err := journal.ParseAnswer(f.r.Scale, typed)
+	r, noted, err := journal.TakeAnswer(f.r, item.ID, typed)
 	if err != nil {
-		return f.miss("%s", screen.Words(err))
+		return false, f.miss("%s", screen.Words(err))
 	}
 	f.misses = 0
-	r := f.r.Skip(item.ID)
-	if rated {
-		r = f.r.Rate(item.ID, rating)
-	}
-	if note != "" {
-		r = r.Note(item.ID, note)
-	}
 	f.keep(r)
+	if noted {
+		f.sayNote(r.Notes[item.ID])
+		return true, nil
+	}
 	f.at++
-	return nil
+	return false, nil
+}
+
+// sayNote says what became of a note, and that the item waits.
+func (f *filling) sayNote(note string) {
+	switch {
+	case f.failed != nil: // said
+	case note == "":
+		f.say("There is no note on it now.")
+	default:
+		f.say("Kept as a note: %s", note)
+	}
+	f.say("Type a number to rate it, or press enter to go on.")
 }
 
 // group says all items of a group, and takes their ratings in one line.
@@ -148,7 +177,7 @@ func (f *filling) group(g prompts.Group) error {
 		f.say("%s%s", stopped(fmt.Sprintf("%d of %d. %s", i+1, len(g.Items), kit.Line(f.r.Texts[item.ID]))), now)
 	}
 	r := f.r
-	_, err := f.askUntil(question{fmt.Sprintf("Type %s in one line, with a minus for none.", kit.Plural(len(g.Items), "number", "numbers")),
+	typed, err := f.askUntil(question{fmt.Sprintf("Type %s in one line, with a minus for none.", kit.Plural(len(g.Items), "number", "numbers")),
 		"The numbers are in the order of the items, as in 4 3 - 5."}, func(answer string) error {
 		var err error
 		r, err = journal.RateAll(f.r, g.Items, answer)
@@ -158,6 +187,9 @@ func (f *filling) group(g prompts.Group) error {
 		return nil
 	}
 	if err != nil {
+		if r, unfit := journal.RateAll(f.r, g.Items, typed); unfit == nil {
+			f.keep(r)
+		}
 		return err
 	}
 	f.keep(r)

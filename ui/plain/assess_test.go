@@ -1,6 +1,8 @@
 package plain_test
 
 import (
+	"context"
+	"io"
 	"strings"
 	"testing"
 
@@ -22,6 +24,76 @@ func TestWhatIsAnsweredIsKeptWhenNothingMoreIsTyped(t *testing.T) {
 		t.Errorf("kept %+v", all)
 	}
 	wants(t, d.types("questionnaires", "1", "go on", "q"), "Go on where you were: 2 of 19 rated.", "3 of 19. I find out")
+}
+
+func TestTheLineThatWasBeingTypedToAnItemIsKept(t *testing.T) {
+	for _, way := range []string{"the input ends", "it is stopped"} {
+		d := begun(t)
+		d.conf.Loosen = func() func() { return func() {} }
+		ctx, stop := context.WithCancel(t.Context())
+		in, keyboard := io.Pipe()
+		ended := make(chan string)
+		go func() {
+			heard, err := d.run(ctx, in)
+			d.must(err)
+			ended <- heard
+		}()
+		for _, typed := range []string{"questionnaires\n", "1\n", "fill\n", "4 a note\n", "2 a long note"} {
+			if _, err := io.WriteString(keyboard, typed); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if way == "it is stopped" {
+			stop()
+		} else {
+			keyboard.Close()
+		}
+		wants(t, <-ended, "2 of 19.", "The line that you were typing is kept too.", "Kept for another time, 2 of 19 rated.", "Everything you wrote is kept.")
+		if all := d.half(); len(all) != 1 || all[0].Answers["actions"] != 2 || all[0].Notes["actions"] != "a long note" {
+			t.Errorf("%s: kept %+v", way, all)
+		}
+		stop()
+	}
+}
+
+func TestACommandThatWasBeingTypedChangesNoAnswer(t *testing.T) {
+	for _, typed := range []string{"/lea", "-", "/note", "b"} {
+		d := begun(t)
+		heard, err := d.run(t.Context(), strings.NewReader("questionnaires\n1\nfill\n4 a note\nb\n"+typed))
+		d.must(err)
+		if all := d.half(); len(all) != 1 || all[0].Answers["feelings"] != 4 || all[0].Notes["feelings"] != "a note" || strings.Contains(heard, "is kept too") {
+			t.Errorf("%q: kept %+v", typed, all)
+		}
+	}
+}
+
+func TestAGroupThatWasBeingRatedIsKept(t *testing.T) {
+	d := begun(t)
+	_, err := d.run(t.Context(), strings.NewReader("questionnaires\n1\nfill\n/group\n4 3 - 5"))
+	d.must(err)
+	if all := d.half(); len(all) != 1 || len(all[0].Answers) != 3 {
+		t.Errorf("kept %+v", all)
+	}
+}
+
+func TestWordsAloneAreANoteAndANoteIsTakenAway(t *testing.T) {
+	d := begun(t)
+	heard := d.types("questionnaires", "1", "fill", "I noticed it late.", "And once more.", "4", "b", "/note", "/leave", "q")
+	wants(t, heard, "Kept as a note: I noticed it late. Type a number to rate it, or press enter to go on.",
+		"Now: 4. Note: I noticed it late. And once more.", "There is no note on it now.", "1 of 19 rated.")
+	if all := d.half(); len(all) != 1 || all[0].Answers["feelings"] != 4 || len(all[0].Notes) != 0 {
+		t.Errorf("kept %+v", all)
+	}
+	d.types("questionnaires", "1", "go on", "b", "/note A sample.", "/leave", "q")
+	if all := d.half(); len(all) != 1 || all[0].Notes["feelings"] != "A sample." {
+		t.Errorf("kept %+v", all)
+	}
+	d.store.Fail(journal.ErrFull)
+	heard = d.types("questionnaires", "1", "go on", "Two words.", "/leave", "q")
+	wants(t, heard, "You can go on: every answer tries again.", "Two words.")
+	if strings.Contains(heard, "Kept as a note") {
+		t.Errorf("it says that the note is kept:\n%s", heard)
+	}
 }
 
 func TestAnswersThatCannotBeKeptAreSaidToBeCopied(t *testing.T) {

@@ -74,6 +74,11 @@ func (l *Lines) take(c chunk) {
 // half gives what was typed and not taken yet, to the middle of a line.
 func (l *Lines) half(loosen func() func()) string {
 	if loosen == nil {
+		select {
+		case c := <-l.work: // it came at the same moment
+			l.take(c)
+		default:
+		}
 		return l.all()
 	}
 	defer loosen()()
