@@ -22,6 +22,7 @@ import (
 	"ponder/journal/export"
 	"ponder/store"
 	"ponder/ui/kit"
+	"ponder/ui/plain"
 )
 
 // builtinCourse is the course that a learner is offered, and that is shown before there is a journal.
@@ -35,7 +36,7 @@ type app struct {
 	env  func(string) string
 
 	text    *bufio.Writer // to out
-	lines   *bufio.Reader // of in, once something was asked
+	lines   *plain.Lines  // of in, once something was asked
 	journal string        // the value of --journal
 	plain   bool          // the value of --plain
 	named   string        // how the journal was named

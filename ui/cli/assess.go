@@ -201,7 +201,8 @@ func (a *app) answerFromFile(ctx context.Context, q prompts.Questionnaire, p jou
 	if r, err = a.readAnswers(f.answers, r); err != nil {
 		return err
 	}
-	saved, err := a.book.FinishResponse(context.WithoutCancel(ctx), r)
+	ctx = context.WithoutCancel(ctx) // once they are kept, that is said
+	saved, err := a.book.FinishResponse(ctx, r)
 	if err != nil {
 		return err
 	}

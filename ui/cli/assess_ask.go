@@ -38,7 +38,7 @@ func (a *app) fillIn(ctx context.Context, q prompts.Questionnaire, p journal.Par
 		return err
 	}
 	err = f.ask()
-	if errors.Is(err, errLater) || errors.Is(err, io.EOF) {
+	if errors.Is(err, errLater) || errors.Is(err, io.EOF) || stopped(ctx, err) {
 		f.leave()
 		return nil
 	}
@@ -63,7 +63,7 @@ func (f *filling) open() error {
 	}
 	s := f.q.Scale
 	f.say("")
-	f.wrapped("", fmt.Sprintf("From %d, %s, to %d, %s. Type a number, and a note behind it if you like. Enter skips, b goes back, g takes a whole group at once, ? explains, q keeps it for another time.",
+	f.wrapped("", fmt.Sprintf("From %d, %s, to %d, %s. Type a number, and a note behind it if you like. Words alone are a note, /note takes it away. Enter skips, b goes back, g takes a whole group at once, ? explains, q keeps it for another time.",
 		s.From, s.Low, s.To, s.High))
 	return nil
 }
@@ -102,7 +102,7 @@ func (f *filling) one(item prompts.Item) error {
 	f.question(item)
 	typed, err := f.app.ask(f.ctx, fmt.Sprintf("%d to %d:", f.q.Scale.From, f.q.Scale.To))
 	if err != nil {
-		return err
+		return f.half(item, typed, err)
 	}
 	switch strings.ToLower(typed) {
 	case "":
@@ -119,12 +119,28 @@ func (f *filling) one(item prompts.Item) error {
 	case "g":
 		return f.group(item)
 	}
-	rating, rated, note, err := journal.ParseAnswer(f.q.Scale, typed)
+	r, noted, err := journal.TakeAnswer(f.r, item.ID, typed)
 	if err != nil {
 		f.tell("%s", sentence(err))
 		return nil
 	}
-	return f.keep(item, rating, rated, note)
+	if noted {
+		return f.save(r, f.at)
+	}
+	return f.save(r, f.at+1)
+}
+
+// half keeps what was being typed to an item when it was interrupted; the interruption goes on.
+func (f *filling) half(item prompts.Item, typed string, why error) error {
+	r, took := journal.TakeHalf(f.r, item.ID, typed)
+	if !took {
+		return why
+	}
+	if err := f.save(r, f.at); err != nil {
+		return err
+	}
+	f.tell("The line that you were typing is kept too.")
+	return why
 }
 
 // group says all items of the group that an item is in, and takes their ratings in one line. Where they do not fit, it goes on with
@@ -135,12 +151,14 @@ func (f *filling) group(item prompts.Item) error {
 	for i, one := range group.Items {
 		f.item("", fmt.Sprintf("%d of %d. ", i+1, len(group.Items)), one.Text)
 	}
-	typed, err := f.app.ask(f.ctx, fmt.Sprintf("%s in one line, - for none:", count(len(group.Items), "number", "numbers")))
-	if err != nil {
-		return err
-	}
+	typed, why := f.app.ask(f.ctx, fmt.Sprintf("%s in one line, - for none:", count(len(group.Items), "number", "numbers")))
 	r, err := journal.RateAll(f.r, group.Items, typed)
-	if err != nil {
+	switch {
+	case why != nil && err != nil:
+		return why
+	case why != nil:
+		return errors.Join(f.save(r, f.at), why)
+	case err != nil:
 		f.tell("%s", sentence(err))
 		return nil
 	}
@@ -173,19 +191,8 @@ func (f *filling) explain(item prompts.Item) {
 	}
 }
 
-// keep saves an answer at once. Where that fails, all the answers are written out in the form in which they can be given again.
-func (f *filling) keep(item prompts.Item, rating int, rated bool, note string) error {
-	r := f.r.Skip(item.ID)
-	if rated {
-		r = f.r.Rate(item.ID, rating)
-	}
-	if note != "" {
-		r = r.Note(item.ID, note)
-	}
-	return f.save(r, f.at+1)
-}
-
-// save keeps the answers, and goes on at another item.
+// save keeps the answers at once, and goes on at another item. Where that fails, all of them are written out in the form in which they
+// can be given again.
 func (f *filling) save(r journal.Response, next int) error {
 	saved, err := f.book.SaveResponse(context.WithoutCancel(f.ctx), r)
 	if err != nil {
@@ -236,7 +243,7 @@ func (f *filling) finish() (done bool, err error) {
 }
 
 func (f *filling) result(r journal.Response) error {
-	res, err := f.book.Results(f.ctx, journal.ResultsOf{Questionnaire: f.q.ID, Partnership: f.about.ID, Response: r.ID})
+	res, err := f.book.Results(context.WithoutCancel(f.ctx), journal.ResultsOf{Questionnaire: f.q.ID, Partnership: f.about.ID, Response: r.ID})
 	if err != nil {
 		return err
 	}

@@ -115,6 +115,9 @@ func (a *app) restoreBackupCommand() *cobra.Command {
 			return err
 		}
 		before, err := a.book.RestoreCopy(ctx, path)
+		if err != nil && before != "" {
+			return hinted(err, "The journal is as it was, and a copy of it was made: %s. `ponder backups` lists the copies there are.", before)
+		}
 		if err != nil {
 			return hinted(err, "Nothing was changed: the journal is as it was. `ponder backups` lists the copies there are.")
 		}

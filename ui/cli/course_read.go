@@ -97,7 +97,11 @@ func (a *app) pasted(ctx context.Context, file, what string, limit int64) (strin
 		if a.canAsk() {
 			a.tell("Paste the %s. When it is all there, press ctrl+d at the beginning of a line.", what)
 		}
-		return a.readAll(ctx)
+		text, err := a.readAll(ctx)
+		if stopped(ctx, err) {
+			err = hinted(err, "Nothing was kept of what was pasted. Do it again when you like.")
+		}
+		return text, err
 	}
 	in, err := os.Open(file)
 	if err != nil {

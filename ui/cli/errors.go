@@ -62,9 +62,15 @@ func (a *app) report(err error) int {
 	return status(err)
 }
 
+// stopped says whether an error is only that Ponder was asked to stop: by ctrl+c, or by a signal.
+func stopped(ctx context.Context, err error) bool {
+	return err != nil && ctx.Err() != nil && errors.Is(err, context.Canceled)
+}
+
 // sentence says an error as a sentence. What is not valid is said by what follows.
 func sentence(err error) string {
 	s := strings.TrimPrefix(err.Error(), journal.ErrInvalid.Error()+": ")
+	s = strings.ReplaceAll(s, context.Canceled.Error(), "stopped before it was done")
 	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") {
 		return s
 	}
@@ -131,7 +137,7 @@ func (a *app) generalHint(err error) string {
 		{prompts.ErrPageTooLarge, "Nothing was kept. Copy only the lesson out of the page."},
 		{prompts.ErrPackTooLarge, "Nothing was kept. Give the folder of the course itself; pictures and recordings do not belong into it."},
 		{prompts.ErrNoCourse, "Nothing was changed. `ponder course list` names the courses there are."},
-		{context.Canceled, "It was stopped from outside. Nothing was changed."},
+		{context.Canceled, "Nothing was lost: what was done until then is kept."},
 		{fs.ErrPermission, "Nothing was lost. You may not write or read there: choose another place, or change who may."},
 		{fs.ErrNotExist, "Nothing was changed. Look at how the name is written."},
 	} {

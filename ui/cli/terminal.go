@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -17,6 +16,7 @@ import (
 
 	"ponder/journal"
 	"ponder/ui/kit"
+	"ponder/ui/plain"
 	"ponder/ui/theme"
 )
 
@@ -143,35 +143,33 @@ func (a *app) tell(format string, args ...any) {
 // canAsk says whether somebody is there to answer.
 func (a *app) canAsk() bool { return isTerminal(a.in) }
 
-// ask puts a question and gives the line that was typed, without white space around it.
+// ask puts a question and gives the line that was typed, without white space around it. When it is interrupted, it gives what there
+// was of the line with the error, which says that nothing was changed: whoever has changed something before says so instead.
 func (a *app) ask(ctx context.Context, question string) (string, error) {
 	if err := a.text.Flush(); err != nil {
 		return "", err
 	}
+	var loosened func() func()
+	if tty, ok := a.in.(*os.File); ok && isTerminal(tty) {
+		defer keepTyped(tty.Fd())()
+		loosened = func() func() { return loosen(tty.Fd()) }
+	}
 	fmt.Fprint(a.errs, kit.Clean(question)+" ")
 	if a.lines == nil {
-		a.lines = bufio.NewReader(a.in)
+		a.lines = plain.NewLines(a.in)
 	}
-	type answer struct {
-		line string
-		err  error
+	line, err := a.lines.Next(ctx, loosened)
+	line = strings.TrimSpace(line)
+	switch {
+	case err == nil, errors.Is(err, io.EOF) && line != "":
+		return line, nil
+	case ctx.Err() != nil:
+		err = hinted(ctx.Err(), "Nothing was changed.")
+	default:
+		err = fmt.Errorf("read the answer: %w", err)
 	}
-	got := make(chan answer, 1)
-	go func() {
-		line, err := a.lines.ReadString('\n')
-		got <- answer{line, err}
-	}()
-	select {
-	case <-ctx.Done():
-		fmt.Fprintln(a.errs)
-		return "", ctx.Err()
-	case g := <-got:
-		if g.err != nil && (g.err != io.EOF || g.line == "") {
-			fmt.Fprintln(a.errs)
-			return "", fmt.Errorf("read the answer: %w", g.err)
-		}
-		return strings.TrimSpace(g.line), nil
-	}
+	fmt.Fprintln(a.errs)
+	return line, err
 }
 
 // confirm asks for yes or no; anything but a clear yes is no.
