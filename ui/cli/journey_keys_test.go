@@ -37,3 +37,22 @@ func TestAnActionIsFoundByItsNameAndGetsAnotherKey(t *testing.T) {
 	again.types(ctrlK + "settings" + enter)
 	again.sees("Settings")
 }
+
+func TestAKeyThatTheSettingsAskForOpensNothingElse(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	w := d.open(options{})
+	w.sees("Week 2  Principled partnering", "h hand in")
+	w.types("s")
+	w.sees("Where your journal is")
+	w.types("\x1b[F" + enter)
+	w.sees("Every screen", "find an action")
+	w.types(down + down + down + enter)
+	w.sees("Press the key for")
+	w.types(ctrlK)
+	w.sees(`ctrl+k is the key of "find an action" already (Every screen).`, "Settings · Keys")
+	w.types("\x1bOP") // F1
+	w.sees(`f1 is the key of "all keys" already (Every screen).`, "Settings · Keys")
+	w.types("\x1b[18~") // F7
+	w.sees("yours f7")
+}

@@ -35,7 +35,7 @@ func (s *Screen) Keys() []key.Binding {
 	case pressing:
 		a, _ := s.action()
 		k.Reset.SetEnabled(a.Keys != nil && a.Changed())
-		return []key.Binding{k.Reset, k.Keep}
+		return []key.Binding{k.Reset, k.Keep, s.everywhere()}
 	case picking:
 		switch s.editing {
 		case filesChoice:

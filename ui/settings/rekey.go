@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -41,6 +42,17 @@ func (s *Screen) action() (screen.Action, bool) {
 		return screen.Action{}, false
 	}
 	return s.actions[i], true
+}
+
+// everywhere binds the keys that work on every screen while the page asks for a key: they are answered here, and open nothing.
+func (s *Screen) everywhere() key.Binding {
+	var keys []string
+	for _, a := range s.actions {
+		if strings.HasPrefix(a.Name, screen.Everywhere+".") {
+			keys = append(keys, a.Keys...)
+		}
+	}
+	return key.NewBinding(key.WithKeys(keys...))
 }
 
 // press gives the selected action the key that was pressed, unless it has another use there.

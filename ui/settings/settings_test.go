@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
@@ -296,6 +297,36 @@ func TestAKeyIsChangedAndConflictsAreNamed(t *testing.T) {
 	}
 	d.press("esc")
 	d.sees("Keys as they come")
+}
+
+func TestAKeyThatIsAskedForIsTakenAlsoWhereItWorksEverywhere(t *testing.T) {
+	d := newDrawer(t, course, 80, 40)
+	takes := func(name string) bool {
+		for _, b := range d.screen.Keys() {
+			if key.Matches(screen.Press(name), b) {
+				return true
+			}
+		}
+		return false
+	}
+	d.change("Keys")
+	d.press("down")
+	for _, name := range []string{"?", "f1"} {
+		if takes(name) {
+			t.Errorf("%s is taken from the root while nothing is asked", name)
+		}
+	}
+	d.press("enter")
+	for _, name := range []string{"?", "f1"} {
+		if !takes(name) {
+			t.Errorf("%s is left to the root", name)
+		}
+		d.update(screen.Press(name))
+		if last, is := d.sent[len(d.sent)-1].(screen.Notice); !is || !strings.Contains(last.Text, name+` is the key of "all keys" already (Every screen)`) {
+			t.Errorf("%s is answered with %v", name, d.sent[len(d.sent)-1])
+		}
+	}
+	d.sees(`Press the key for "hand in" (Week). Now it is h.`)
 }
 
 func TestTheFilesOfAHandInAreChosenAndOneStays(t *testing.T) {
