@@ -8,60 +8,89 @@ import (
 	"ponder/ui/screen"
 )
 
-// listed are the screens whose keys the settings list, with their names in words.
+// listed are the pages whose keys the settings list, with their names in words.
 func listed() []struct {
-	place screen.Place
-	name  string
+	page screen.Open
+	name string
 } {
+	const some = "x" // nothing is loaded of it
 	return []struct {
-		place screen.Place
-		name  string
+		page screen.Open
+		name string
 	}{
-		{screen.Week, "Week"}, {screen.Write, "Writing"}, {screen.Browse, "Journal"}, {screen.HandIn, "Hand in"},
-		{screen.Library, "Course page"}, {screen.Assess, "Questionnaires"}, {screen.Glossary, "Words of the course"}, {screen.Settings, "Settings"},
+		{screen.Open{Place: screen.Week}, "Week"}, {screen.Open{Place: screen.Write}, "Writing"}, {screen.Open{Place: screen.Browse}, "Journal"},
+		{screen.Open{Place: screen.HandIn}, "Hand in"}, {screen.Open{Place: screen.Library}, "Course page"},
+		{screen.Open{Place: screen.Assess}, "Questionnaires"},
+		{screen.Open{Place: screen.Assess, Questionnaire: some, FillIn: true}, "Questionnaires, filling in"},
+		{screen.Open{Place: screen.Assess, Questionnaire: some, Response: some}, "Questionnaires, a result"},
+		{screen.Open{Place: screen.Assess, Partnership: some}, "Questionnaires, a partnership"},
+		{screen.Open{Place: screen.Glossary}, "Words of the course"}, {screen.Open{Place: screen.Settings}, "Settings"},
 	}
 }
 
-// actions lists what keys do: everywhere, and on each screen as it opens. A screen is made anew to be asked, and shown to nobody: it
+// actions lists what keys do: everywhere, and on each page as it opens. A screen is made anew to be asked, and shown to nobody: it
 // loads nothing.
 func (r *Root) actions() []screen.Action {
-	var all []screen.Action
-	works := map[string]bool{}
-	add := func(place, name string, b key.Binding, types bool) {
-		came := shownKey(b)
-		if came == "" || b.Help().Desc == "" {
-			return
-		}
-		id := place + "." + came
-		if i := slices.IndexFunc(all, func(a screen.Action) bool { return a.Name == id }); i >= 0 {
-			if b.Enabled() && !works[id] { // a key of several uses is called by the one that it has when the screen opens
-				works[id], all[i].Does = true, b.Help().Desc
-			}
-			return
-		}
-		works[id] = b.Enabled()
-		keys := slices.Clone(b.Keys())
-		at := slices.Index(keys, came)
-		keys[0], keys[at] = keys[at], keys[0]
-		if own := r.env.Keys[id]; own != "" {
-			keys[0] = own
-		}
-		all = append(all, screen.Action{Name: id, Screen: name, Does: b.Help().Desc, Came: came, Keys: keys, Types: types})
-	}
+	l := actionList{own: r.env.Keys, works: map[string]bool{}}
 	k := defaultKeys()
 	k.Help.SetHelp(k.Help.Help().Key, "all keys")
 	for _, b := range []key.Binding{k.Palette, k.Help, k.Back, k.Quit, k.Suspend} {
-		add(screen.Everywhere, "Every screen", b, false)
+		l.add(screen.Everywhere, "Every screen", b, false)
 	}
-	for _, l := range listed() {
-		make, known := r.makers[l.place]
+	for _, p := range listed() {
+		make, known := r.makers[p.page.Place]
 		if !known {
 			continue
 		}
-		s := make(r.env, screen.Open{Place: l.place})
+		s := make(r.env, p.page)
 		for _, b := range s.Keys() {
-			add(l.place.String(), l.name, b, s.Typing())
+			l.add(p.page.Place.String(), p.name, b, s.Typing())
 		}
 	}
-	return all
+	return l.all
+}
+
+// actionList is the list while it grows.
+type actionList struct {
+	own   map[string]string
+	all   []screen.Action
+	works map[string]bool // by action: it does when the page opens
+}
+
+func (l *actionList) add(place, name string, b key.Binding, types bool) {
+	came, does := shownKey(b), b.Help().Desc
+	if does == "" || len(b.Keys()) == 0 {
+		return
+	}
+	fixed := came == ""
+	id := place + "." + came
+	if fixed {
+		id = place + "." + b.Help().Key
+	}
+	keys := slices.Clone(b.Keys())
+	if !fixed {
+		at := slices.Index(keys, came)
+		keys[0], keys[at] = keys[at], keys[0]
+		if own := l.own[id]; own != "" {
+			keys[0] = own
+		}
+	}
+	if i := slices.IndexFunc(l.all, func(a screen.Action) bool { return a.Name == id }); i >= 0 {
+		l.join(&l.all[i], b, keys)
+		return
+	}
+	l.works[id] = b.Enabled()
+	l.all = append(l.all, screen.Action{Name: id, Screen: name, Does: does, Came: came, Keys: keys, Types: types, Fixed: fixed})
+}
+
+// join adds another use of an action. It is called by the one that it has when the screen opens.
+func (l *actionList) join(a *screen.Action, b key.Binding, keys []string) {
+	if b.Enabled() && !l.works[a.Name] {
+		l.works[a.Name], a.Does = true, b.Help().Desc
+	}
+	for _, k := range keys {
+		if !slices.Contains(a.Keys, k) {
+			a.Keys = append(a.Keys, k)
+		}
+	}
 }

@@ -260,17 +260,20 @@ func (s *fill) Title() string { return "Questionnaire" }
 // Keys are the keys that work now.
 func (s *fill) Keys() []key.Binding {
 	k := s.keys
+	k.Rate = s.rate()
+	if s.whole {
+		k.Group.SetHelp("g", "one at a time")
+	}
+	all := []key.Binding{k.Rate, k.Next, k.Prev, k.Skip, k.Note, k.Group, k.Change, k.Read, s.look, k.End}
 	switch _, asking := s.item(); {
-	case !s.loaded || s.err != nil || s.busy:
+	case !s.loaded:
+		return notYet(all)
+	case s.err != nil || s.busy:
 		return nil
 	case s.field != nil:
 		return []key.Binding{k.Keep, k.Close}
 	case !asking:
 		return []key.Binding{k.Open, s.moves.Up}
 	}
-	k.Rate = s.rate()
-	if s.whole {
-		k.Group.SetHelp("g", "one at a time")
-	}
-	return []key.Binding{k.Rate, k.Next, k.Prev, k.Skip, k.Note, k.Group, k.Change, k.Read, s.look, k.End}
+	return all
 }

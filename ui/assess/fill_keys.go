@@ -13,13 +13,17 @@ import (
 	"ponder/ui/screen"
 )
 
-// rate is the key of each number on the scale.
+// rate is the key of each number on the scale; before that is known, of any.
 func (s *fill) rate() key.Binding {
+	from, to := s.r.Scale.From, s.r.Scale.To
+	if !s.loaded {
+		from, to = 0, 9
+	}
 	var keys []string
-	for n := s.r.Scale.From; n <= s.r.Scale.To; n++ {
+	for n := from; n <= to; n++ {
 		keys = append(keys, strconv.Itoa(n))
 	}
-	return bind(fmt.Sprintf("%d%s%d", s.r.Scale.From, s.env.Theme.Glyphs.Dash, s.r.Scale.To), "rate", keys...)
+	return bind(fmt.Sprintf("%d%s%d", from, s.env.Theme.Glyphs.Dash, to), "rate", keys...)
 }
 
 // Holds says that there is nothing yet that a key can be meant for, or that it is being finished: then keys are for what comes next.

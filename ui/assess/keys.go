@@ -6,6 +6,14 @@ func bind(help, does string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
 }
 
+// notYet switches keys off that a page has once it is loaded: until then they are only listed.
+func notYet(all []key.Binding) []key.Binding {
+	for i := range all {
+		all[i].SetEnabled(false)
+	}
+	return all
+}
+
 // fillKeys are the keys while a questionnaire is filled in.
 type fillKeys struct{ Rate, Next, Prev, Change, Lower, Higher, Skip, Note, Group, Read, Unread, End, Open, Keep, Close key.Binding }
 

@@ -186,7 +186,9 @@ func (s *partner) Title() string { return "Partnership" }
 func (s *partner) Keys() []key.Binding {
 	k := s.keys
 	switch {
-	case !s.loaded || s.err != nil:
+	case !s.loaded:
+		return append(notYet([]key.Binding{k.Open, k.Write, k.Rename, k.Archive, s.look}), s.moves.Up)
+	case s.err != nil:
 		return []key.Binding{s.moves.Up}
 	case s.field != nil:
 		return []key.Binding{k.Keep, k.Close}

@@ -224,11 +224,12 @@ func (s *result) View() string {
 
 // Keys are the keys that work now.
 func (s *result) Keys() []key.Binding {
-	if !s.loaded || s.err != nil {
-		return []key.Binding{s.moves.Up}
-	}
 	k := s.keys
 	switch {
+	case !s.loaded:
+		return append(notYet([]key.Binding{k.Write, k.Plan, k.Tick, k.By, k.Again, k.Since, k.Then, k.Page, s.look, k.Remove, k.Undo}), s.moves.Up)
+	case s.err != nil:
+		return []key.Binding{s.moves.Up}
 	case s.field != nil:
 		return []key.Binding{k.Keep, k.Close}
 	case s.away:

@@ -10,6 +10,7 @@ import (
 
 	"ponder/journal"
 	"ponder/store"
+	"ponder/ui"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
@@ -38,7 +39,7 @@ func (a *app) settings() []setting {
 		{"locale", "whose dates and numbers are written, such as en_US or de_DE; empty: as LC_ALL, LC_TIME, LC_NUMERIC or LANG say",
 			func(s journal.Settings) string { return s.Locale }, setLocale},
 		{"keys", "your own keys on the screens, such as week.h=g: there g does what h did; ctrl+k on a screen changes them too",
-			func(s journal.Settings) string { return screen.WriteKeys(s.Keys) }, setKeys},
+			func(s journal.Settings) string { return screen.WriteKeys(s.Keys) }, a.setKeys},
 	}
 }
 
@@ -50,9 +51,20 @@ func setTheme(s *journal.Settings, v string) error {
 	return nil
 }
 
-func setKeys(s *journal.Settings, v string) (err error) {
-	s.Keys, err = screen.ReadKeys(v)
-	return err
+// setKeys holds the keys against those that the screens have, as the settings on the screen do.
+func (a *app) setKeys(s *journal.Settings, v string) error {
+	own, err := screen.ReadKeys(v)
+	if err != nil {
+		return err
+	}
+	env := a.screens(context.Background())
+	env.Keys = own
+	ui.New(env, makers(), theme.Options{Name: "none"}, screen.Open{Place: screen.Week})
+	if why := screen.Conflict(env.Actions(), own); why != "" {
+		return usage("%s", why)
+	}
+	s.Keys = own
+	return nil
 }
 
 func setLocale(s *journal.Settings, v string) error {

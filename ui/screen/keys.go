@@ -19,8 +19,8 @@ func WriteKeys(own map[string]string) string {
 	return strings.Join(words, " ")
 }
 
-// ReadKeys reads what WriteKeys wrote. The errors say what cannot be a screen, or a key; whether a screen has such an action shows
-// only there. Two actions of one screen cannot be given the same key.
+// ReadKeys reads what WriteKeys wrote. The errors say what cannot be a screen, or a key. Two actions of one screen cannot be given the
+// same key; whether a key is taken by what a screen has already is said by Conflict.
 func ReadKeys(s string) (map[string]string, error) {
 	own := map[string]string{}
 	for word := range strings.FieldsSeq(s) {

@@ -30,7 +30,9 @@ func (s *Screen) keyOptions() []option {
 	}
 	var all []option
 	for _, a := range s.actions {
-		all = append(all, option{a.Name, a.Does})
+		if !a.Fixed {
+			all = append(all, option{a.Name, a.Does})
+		}
 	}
 	return all
 }
