@@ -1,6 +1,8 @@
 package plain
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"ponder/journal"
@@ -24,6 +26,7 @@ func (s *session) settings() error {
 			{"Name: " + orNone(now.Name) + ".", func() error { return s.setName(now.Name) }},
 			{"Email: " + orNone(now.Email) + ".", func() error { return s.setEmail(now.Email) }},
 			{"Folder of hand-ins: " + s.folder(now) + ".", func() error { return s.setFolder(s.folder(now)) }},
+			{"Files of a hand-in: " + s.filesSaid(now) + ".", s.setFiles},
 			{"Course: " + courseSaid(st) + ".", s.setCourse},
 		}
 		if st.Course.ID != "" {
@@ -123,6 +126,72 @@ func (s *session) setFolder(now string) error {
 		}
 	}
 	return s.keepSetting("Folder of hand-ins: "+s.folder(journal.Settings{Folder: folder})+".", func(to *journal.Settings) { to.Folder = folder })
+}
+
+// filesSaid names the kinds of files of a hand-in.
+func (s *session) filesSaid(now journal.Settings) string {
+	if len(now.Formats) == 0 {
+		return "all kinds"
+	}
+	var names []string
+	for _, f := range s.Book.Formats {
+		if slices.Contains(now.Formats, f.Name) {
+			names = append(names, f.Title)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// setFiles takes kinds of files in and leaves them out, one by one; one always stays.
+func (s *session) setFiles() error {
+	return s.loop(func() (menu, error) {
+		now, err := s.Book.Settings(s.safe)
+		if err != nil {
+			return menu{}, err
+		}
+		m := menu{said: []string{"Files of a hand-in. Choose one to write it or not."}, help: "A hand-in is written as each of these files. One always stays."}
+		for _, f := range s.Book.Formats {
+			state := "not written"
+			if writes(now, f.Name) {
+				state = "written"
+			}
+			m.choices = append(m.choices, choice{f.Title + ": " + state + ".", func() error { return s.toggleFile(f) }})
+		}
+		m.end = endOf(len(m.choices))
+		return m, nil
+	})
+}
+
+// writes says whether a hand-in is written as a format: none that is named stands for all.
+func writes(now journal.Settings, format string) bool {
+	return len(now.Formats) == 0 || slices.Contains(now.Formats, format)
+}
+
+func (s *session) toggleFile(chosen journal.Format) error {
+	said := ""
+	_, err := s.Book.ChangeSettings(s.safe, func(to *journal.Settings) error {
+		var kept []string
+		for _, f := range s.Book.Formats {
+			if writes(*to, f.Name) != (f.Name == chosen.Name) {
+				kept = append(kept, f.Name)
+			}
+		}
+		switch len(kept) {
+		case 0:
+			said = "It stays: a hand-in needs one at least."
+			return nil
+		case len(s.Book.Formats):
+			to.Formats = nil
+		default:
+			to.Formats = kept
+		}
+		said = "Files of a hand-in: " + s.filesSaid(*to) + "."
+		return nil
+	})
+	if err == nil {
+		s.say("%s", said)
+	}
+	return err
 }
 
 func (s *session) setPlain() error {
