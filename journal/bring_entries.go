@@ -160,7 +160,8 @@ func (g *bringing) missing(texts, history []Entry, last int) (add []Entry) {
 	return add
 }
 
-// drafted says whether an entry has a draft. Another text would take its place, so that one waits.
+// drafted says whether an entry has a draft. Under another text it could only be finished as an entry
+// of its own, so that text waits.
 func (g *bringing) drafted(now Entry) bool {
 	_, typing := g.drafts[now.ID]
 	if typing {

@@ -142,7 +142,7 @@ func TestAnOldTrashIsNotEmptiedAsItComes(t *testing.T) {
 	mustBring(t, b, in)
 	for _, days := range []int{0, 29} {
 		b.clock.at = b.clock.at.AddDate(0, 0, days)
-		if err := b.EmptyTrash(t.Context()); err != nil {
+		if _, err := b.KeepSafe(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		if e, _, err := b.Entry(t.Context(), "gone"); err != nil || !e.InTrash() {
@@ -211,7 +211,7 @@ func TestNothingIsAddedToAnEntryThatHasADraft(t *testing.T) {
 		if err != nil || d.Body != "what was typed" {
 			t.Fatalf("%s: the draft is %+v, %v", what, d, err)
 		}
-		if err := b.Discard(t.Context(), "e"); err != nil {
+		if err := b.Discard(t.Context(), d); err != nil {
 			t.Fatal(err)
 		}
 		if got := mustBring(t, b, in); got.IsNothing() {
