@@ -132,7 +132,7 @@ func (b *Book) FindPartnership(ctx context.Context, name string) (Partnership, e
 	return Partnership{}, fmt.Errorf("partnership %q: %w, such as %s and %s", name, ErrAmbiguous, found[0].Name, found[1].Name)
 }
 
-// AddPartnership keeps a new partnership. A name that another one has is refused.
+// AddPartnership keeps a new partnership. A name that another one has or had is refused.
 func (b *Book) AddPartnership(ctx context.Context, name string) (Partnership, error) {
 	return retried(ctx, func() (Partnership, error) {
 		snap, err := b.read(ctx, Partnerships)
@@ -151,14 +151,21 @@ func (b *Book) AddPartnership(ctx context.Context, name string) (Partnership, er
 	})
 }
 
-// freeName gives a name as it is kept, on one line, and refuses one that another partnership has.
+// freeName gives a name as it is kept, on one line, and refuses one that another partnership has, or had: the entries that were
+// written under it would belong to the newcomer.
 func (s Snapshot) freeName(name string, but ID) (string, error) {
 	name = strings.Join(strings.Fields(name), " ")
 	if plain(name) == "" {
 		return "", invalid("a partnership needs a name")
 	}
 	for _, p := range s.Partnerships {
-		if p.ID != but && plain(p.Name) == plain(name) {
+		switch {
+		case p.ID == but || !p.Is(name):
+		case plain(p.Name) != plain(name):
+			return "", invalid("%s was called %s before, and what was written then belongs to it: choose a name that tells them apart", p.Name, name)
+		case p.IsArchived():
+			return "", invalid("there is a partnership called %s already, among those that are archived: take it back into the lists, or choose another name", p.Name)
+		default:
 			return "", invalid("there is a partnership called %s already", p.Name)
 		}
 	}

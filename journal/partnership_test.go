@@ -2,6 +2,7 @@ package journal_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"ponder/journal"
@@ -47,13 +48,17 @@ func TestAPartnershipKeepsItsEntriesUnderEveryNameItHad(t *testing.T) {
 			t.Errorf("%q finds %+v, %v", name, got, err)
 		}
 	}
-	// A new partnership takes the old name, and with it what is written under it.
-	other := b.partnership(t, "Sample wells")
-	if v, err = b.PartnershipView(ctx, p.ID); err != nil || len(v.Entries) != 1 {
-		t.Errorf("now its page holds %d entries, %v", len(v.Entries), err)
+	other := b.partnership(t, "Sample roads")
+	for what, err := range map[string]error{
+		"a new one":     second(b.AddPartnership(ctx, "sample  WELLS")),
+		"a renamed one": second(b.RenamePartnership(ctx, other.ID, "Sample wells")),
+	} {
+		if !errors.Is(err, journal.ErrInvalid) || !strings.Contains(err.Error(), "Sample water was called") {
+			t.Errorf("%s with the old name: %v", what, err)
+		}
 	}
-	if v, err = b.PartnershipView(ctx, other.ID); err != nil || len(v.Entries) != 1 {
-		t.Errorf("the other's page holds %d entries, %v", len(v.Entries), err)
+	if v, err = b.PartnershipView(ctx, p.ID); err != nil || len(v.Entries) != 2 {
+		t.Errorf("afterwards its page holds %d entries, %v", len(v.Entries), err)
 	}
 	if _, err := b.FindPartnership(ctx, "sample"); !errors.Is(err, journal.ErrAmbiguous) {
 		t.Errorf("a name that two begin with: %v", err)
@@ -87,6 +92,21 @@ func TestNamesOfPartnershipsAreRefusedWhereTheyCannotBe(t *testing.T) {
 		if got, err := b.ArchivePartnership(ctx, p.ID, archived); err != nil || got.IsArchived() != archived {
 			t.Errorf("archived %v: %+v, %v", archived, got, err)
 		}
+	}
+	if _, err := b.RenamePartnership(ctx, p.ID, "Two sample"); err != nil {
+		t.Fatal(err)
+	}
+	if back, err := b.RenamePartnership(ctx, p.ID, "One sample"); err != nil || back.Name != "One sample" {
+		t.Errorf("back to its own old name: %+v, %v", back, err)
+	}
+	if _, err := b.ArchivePartnership(ctx, p.ID, true); err != nil {
+		t.Fatal(err)
+	}
+	if err := second(b.AddPartnership(ctx, "One sample")); err == nil || !strings.Contains(err.Error(), "archived") {
+		t.Errorf("the name of one that is archived: %v", err)
+	}
+	if _, err := b.ArchivePartnership(ctx, p.ID, false); err != nil {
+		t.Fatal(err)
 	}
 	if all, err := b.Partnerships(ctx, false); err != nil || len(all) != 2 || all[0].Name != "Another" {
 		t.Errorf("they are %+v, %v", all, err)

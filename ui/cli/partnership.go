@@ -36,18 +36,26 @@ func (a *app) partnershipCommand() *cobra.Command {
 			if err == nil {
 				a.say("%s", kit.Line(p.Name))
 			}
-			return err
+			return nameHint(err)
 		}),
 		a.partnershipPart("rename NAME NEW", "Give it another name", 2, func(ctx context.Context, args []string) error {
 			return a.withPartnership(ctx, args[0], func(ctx context.Context, p journal.Partnership) error {
 				_, err := a.book.RenamePartnership(ctx, p.ID, args[1])
-				return err
+				return nameHint(err)
 			})
 		}),
 		a.partnershipPart("archive NAME", "Take it out of the lists", 1, a.archiver(true)),
 		a.partnershipPart("unarchive NAME", "Take it back into the lists", 1, a.archiver(false)),
 	)
 	return cmd
+}
+
+// nameHint says what to do where a name cannot be given.
+func nameHint(err error) error {
+	if errors.Is(err, journal.ErrInvalid) {
+		return hinted(err, "Nothing was changed. `ponder partnership` lists them with their former names; `ponder partnership unarchive NAME` takes back one that is archived.")
+	}
+	return err
 }
 
 func (a *app) partnershipPart(use, short string, args int, run runner) *cobra.Command {
