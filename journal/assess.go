@@ -191,6 +191,33 @@ func (b *Book) RestoreResponse(ctx context.Context, id ID) error {
 	return b.changeResponse(ctx, id, func(r *Response) { r.Removed = time.Time{} })
 }
 
+// PutAway lists the responses that were put away, finished or half-filled, as far as a filter takes them: what was put away last
+// comes first.
+func (b *Book) PutAway(ctx context.Context, f ResponseFilter) ([]Response, error) {
+	snap, err := b.read(ctx, Responses)
+	if err != nil {
+		return nil, err
+	}
+	tools, err := b.instruments(snap)
+	var all []Response
+	for _, half := range []bool{false, true} {
+		f.Half, f.Removed = half, true
+		all = append(all, snap.responses(tools.Course, f)...)
+	}
+	slices.SortStableFunc(all, func(x, y Response) int { return y.Removed.Compare(x.Removed) })
+	return all, err
+}
+
+// FindResponse gives the response whose ID begins with prefix, put away or not.
+func (b *Book) FindResponse(ctx context.Context, prefix string) (Response, error) {
+	snap, err := b.read(ctx, Responses)
+	if err != nil {
+		return Response{}, err
+	}
+	r, err := theOne(snap.Responses, prefix, "response", func(r Response) ID { return r.ID })
+	return r.Clone(), err
+}
+
 // changeResponse lets change alter what is kept of a response.
 func (b *Book) changeResponse(ctx context.Context, id ID, change func(*Response)) error {
 	_, err := retried(ctx, func() (struct{}, error) {

@@ -173,6 +173,28 @@ func TestAResponseThatWasPutAwayNoLongerCountsAndComesBack(t *testing.T) {
 	if _, err := b.Results(t.Context(), journal.ResultsOf{Questionnaire: "self-assessment"}); !errors.Is(err, journal.ErrNotFound) {
 		t.Errorf("it still counts: %v", err)
 	}
+	half, err := b.NewResponse(t.Context(), "self-assessment", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	saved, err := b.SaveResponse(t.Context(), half.Rate("trust", 3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.clock.at = b.clock.at.Add(time.Minute)
+	if err := b.RemoveResponse(t.Context(), saved.Response.ID); err != nil {
+		t.Fatal(err)
+	}
+	other := journal.ID("another")
+	for want, f := range map[int]journal.ResponseFilter{2: {Questionnaire: "self-assessment"}, 0: {Partnership: &other}} {
+		away, err := b.PutAway(t.Context(), f)
+		if err != nil || len(away) != want || want > 0 && (away[0].ID != half.ID || away[1].ID != r.ID) {
+			t.Errorf("put away, as far as %+v takes it: %+v, %v", f, away, err)
+		}
+	}
+	if got, err := b.FindResponse(t.Context(), string(r.ID[:8])); err != nil || got.ID != r.ID || !got.WasRemoved() {
+		t.Errorf("found by its ID: %+v, %v", got, err)
+	}
 	if err := b.RestoreResponse(t.Context(), r.ID); err != nil {
 		t.Fatal(err)
 	}

@@ -13,14 +13,15 @@ import (
 
 // Names of rows begin with what they are about.
 const (
-	fillRow    = "fill"
-	anotherRow = "another"
-	besideRow  = "beside"
-	thenRow    = "then"
-	toPlanRow  = "plan"
-	resultRow  = "result "
-	partnerRow = "partnership "
-	namedRow   = "named "
+	fillRow     = "fill"
+	anotherRow  = "another"
+	besideRow   = "beside"
+	thenRow     = "then"
+	toPlanRow   = "plan"
+	resultRow   = "result "
+	partnerRow  = "partnership "
+	namedRow    = "named "
+	takeBackRow = "take back "
 )
 
 // about is the page of one questionnaire: the way to fill it in, its results, and what it is for. A questionnaire about
@@ -30,7 +31,9 @@ type about struct {
 	open         key.Binding
 	q            prompts.Questionnaire
 	done, half   []journal.Response
+	away         []journal.Response // put away, the last one first
 	partnerships []journal.Partnership
+	archived     []journal.Partnership
 	mentioned    []string // names that stand in entries
 }
 
@@ -38,7 +41,9 @@ type aboutMsg struct {
 	owner        *about
 	q            prompts.Questionnaire
 	done, half   []journal.Response
+	away         []journal.Response
 	partnerships []journal.Partnership
+	archived     []journal.Partnership
 	mentioned    []string
 	err          error
 }
@@ -60,9 +65,15 @@ func (s *about) load() tea.Msg {
 	if err == nil {
 		got.done, got.half, err = responses(s.env, journal.ResponseFilter{Questionnaire: got.q.ID})
 	}
+	if err == nil {
+		got.away, err = book.PutAway(ctx, journal.ResponseFilter{Questionnaire: got.q.ID})
+	}
 	if err == nil && got.q.PerPartnership {
 		if got.partnerships, err = book.Partnerships(ctx, false); err == nil {
 			got.mentioned, err = book.Mentioned(ctx)
+		}
+		if err == nil {
+			got.archived, err = book.Partnerships(ctx, true)
 		}
 	}
 	got.err = err
@@ -74,7 +85,8 @@ func (s *about) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case aboutMsg:
 		if msg.owner == s {
-			s.q, s.done, s.half, s.partnerships, s.mentioned = msg.q, msg.done, msg.half, msg.partnerships, msg.mentioned
+			s.q, s.done, s.half, s.away = msg.q, msg.done, msg.half, msg.away
+			s.partnerships, s.archived, s.mentioned = msg.partnerships, msg.archived, msg.mentioned
 			s.arrived(msg.err)
 			s.build()
 			return s.renderAll()
@@ -124,6 +136,9 @@ func (s *about) enter() tea.Cmd {
 	}
 	if name, is := strings.CutPrefix(row, namedRow); is {
 		return s.add(name)
+	}
+	if id, is := strings.CutPrefix(row, takeBackRow); is {
+		return s.takeBack(journal.ID(id))
 	}
 	switch row {
 	case fillRow:

@@ -16,6 +16,7 @@ func (s *about) build() {
 	} else if s.loaded {
 		lines = s.ownRows()
 	}
+	lines = append(lines, s.awayRows()...)
 	lines = append(append(lines, form.Line{}), s.said(s.q.Intro)...)
 	if s.q.Source != "" || s.q.Ours != "" {
 		lines = append(lines, s.heading("Where this comes from")...)

@@ -19,9 +19,15 @@ func TestFramesAreAsTheyWereLookedAt(t *testing.T) {
 		"about":        func(s *stage) { s.questionnaire("self-assessment") },
 		"partnerships": func(s *stage) { s.questionnaire("success-criteria") },
 		"naming":       func(s *stage) { s.questionnaire("success-criteria").press("enter", "A sample partnership") },
-		"item":         func(s *stage) { s.fillIn("self-assessment").press("4", "2", "up") },
-		"note":         func(s *stage) { s.fillIn("self-assessment").press("n", "A sample note.") },
-		"end":          func(s *stage) { s.fillIn("self-assessment").press("4", "2", "end") },
+		"put-away": func(s *stage) {
+			r := s.answer("self-assessment", "", 1, 4, 2)
+			s.answer("self-assessment", "", 4, 3, 3)
+			s.must(s.book.RemoveResponse(s.t.Context(), r.ID))
+			s.questionnaire("self-assessment").press("home", "down", "down")
+		},
+		"item": func(s *stage) { s.fillIn("self-assessment").press("4", "2", "up") },
+		"note": func(s *stage) { s.fillIn("self-assessment").press("n", "A sample note.") },
+		"end":  func(s *stage) { s.fillIn("self-assessment").press("4", "2", "end") },
 		"result": func(s *stage) {
 			s.answer("learning-needs", "", 2, 2, 4)
 			r := s.answer("learning-needs", "", 1, 3, 4)

@@ -225,6 +225,32 @@ func TestAResultIsPutAwayAndTakenBack(t *testing.T) {
 	s.press("v").sees("First: Mon 6 April 2020", "Latest: Mon 13 April 2020")
 }
 
+func TestWhatWasPutAwayIsTakenBackOnThePageOfTheQuestionnaire(t *testing.T) {
+	s := newStage(t, 80, 40)
+	s.questionnaire("self-assessment").seesNo("Put away")
+	r := s.answer("self-assessment", "", 1, 3, 3)
+	s.result(r).press("x")
+	s.heard("the page of the questionnaire")
+	s.take(screen.Back{})
+	s.take(screen.Changed{})
+	s.sees("Fill it in", "Put away, and not counted", "Take back the result of Mon 6 April 2020").seesNo("Result of")
+	s.press("home", "down", "enter").sees("Result of Mon 6 April 2020").seesNo("Put away")
+	s.heard("It counts again")
+
+	p, err := s.book.AddPartnership(t.Context(), "Clean water")
+	s.must(err)
+	_, err = s.book.ArchivePartnership(t.Context(), p.ID, true)
+	s.must(err)
+	half, err := s.book.NewResponse(t.Context(), "success-criteria", p.ID)
+	s.must(err)
+	_, err = s.book.SaveResponse(t.Context(), half.Rate("heard", 3))
+	s.must(err)
+	s.must(s.book.RemoveResponse(t.Context(), half.ID))
+	s.questionnaire("success-criteria").sees("Take back what was begun on", "Clean water", "half filled in, 1 of 10 rated")
+	s.press("end", "enter").seesNo("Put away")
+	s.heard("It waits to be gone on with")
+}
+
 func TestWordsOfAnEntryAreLookedUpBeforeItsTextIsShown(t *testing.T) {
 	s := newStage(t, 80, 23)
 	to := screen.LookUp("")

@@ -19,7 +19,8 @@ type assessFlags struct {
 	partnership, answers, prompt, plan, by string
 	week                                   int
 	hasWeek, show, json, draft, tick, drop bool
-	first                                  bool
+	first, away                            bool
+	putAway, takeBack                      string
 }
 
 func (a *app) assessCommand() *cobra.Command {
@@ -32,6 +33,8 @@ func (a *app) assessCommand() *cobra.Command {
 			"shows the latest result and how it went over time; for a questionnaire about partnerships, one of them (--partnership) or all side by " +
 			"side. --show --first lays the first and the latest result beside each other. --draft makes a draft entry that quotes the latest result.\n\n" +
 			"A suggestion is put on your plan with --plan ID, perhaps with --by DATE; --plan ID --tick says that it is done, and --drop takes it off.\n\n" +
+			"--put-away RESPONSE takes one that was filled in by mistake out of what counts, --show --away lists what was put away, and " +
+			"--take-back RESPONSE makes it count again. A RESPONSE is the beginning of an ID, as --show --json and --show --away give it.\n\n" +
 			"A file of answers: " + journal.AnswersFormat + "\n\n" +
 			"JSON: [{name, title, source, scale: {from, to, low, high}, groups: [{name, items: [{id, text, meaning, suggestions}]}], " +
 			"suggestions: [{id, title, text, kind}]}]; with a NAME and --show or --answers [{id, date, partnership, answers: {item: rating}, notes: {item: text}}]",
@@ -45,6 +48,9 @@ func (a *app) assessCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.answers, "answers", "", "fill it in from this file; - is standard input")
 	cmd.Flags().BoolVar(&f.show, "show", false, "show the results over time")
 	cmd.Flags().BoolVar(&f.first, "first", false, "with --show: the first and the latest beside each other")
+	cmd.Flags().BoolVar(&f.away, "away", false, "with --show: what was put away")
+	cmd.Flags().StringVar(&f.putAway, "put-away", "", "put the response with this ID away")
+	cmd.Flags().StringVar(&f.takeBack, "take-back", "", "take the response with this ID back")
 	cmd.Flags().BoolVar(&f.draft, "draft", false, "make a draft entry that quotes the latest result")
 	cmd.Flags().IntVar(&f.week, "week", 0, "with --draft: the course week of the entry")
 	cmd.Flags().StringVar(&f.prompt, "prompt", "", "with --draft: the prompt it answers, by its number in the week or its ID")
@@ -58,20 +64,22 @@ func (a *app) assessCommand() *cobra.Command {
 
 func (f *assessFlags) check(args []string) error {
 	n := 0
-	for _, asked := range []bool{f.answers != "", f.show, f.draft, f.plan != ""} {
+	for _, asked := range []bool{f.answers != "", f.show, f.draft, f.plan != "", f.putAway != "", f.takeBack != ""} {
 		if asked {
 			n++
 		}
 	}
 	switch {
 	case n > 1:
-		return usage("--answers, --show, --draft and --plan exclude each other")
+		return usage("--answers, --show, --draft, --plan, --put-away and --take-back exclude each other")
 	case len(args) == 0 && (n > 0 || f.partnership != ""):
 		return usage("name the questionnaire: `ponder assess` lists them")
 	case (f.hasWeek || f.prompt != "") && !f.draft:
 		return usage("--week and --prompt go with --draft")
 	case (f.by != "" || f.tick || f.drop) && f.plan == "":
 		return usage("--by, --tick and --drop go with --plan")
+	case f.away && (!f.show || f.first):
+		return usage("--away goes with --show, and without --first")
 	case f.first && (!f.show || f.json):
 		return usage("--first goes with --show, and without --json: that holds every time")
 	case f.tick && f.drop:
@@ -97,11 +105,16 @@ func (a *app) assess(ctx context.Context, f *assessFlags, args []string) error {
 	if err != nil {
 		return notFoundHint(err, "Nothing was changed. `ponder assess` lists the questionnaires.")
 	}
+	if id := f.putAway + f.takeBack; id != "" {
+		return a.shelve(ctx, q, id, f.putAway != "")
+	}
 	p, err := a.about(ctx, q, f)
 	if err != nil {
 		return err
 	}
 	switch {
+	case f.away:
+		return a.showAway(ctx, q, p, f)
 	case f.show:
 		return a.showResults(ctx, q, p, f)
 	case f.draft:

@@ -36,7 +36,7 @@ func (a *app) showResults(ctx context.Context, q prompts.Questionnaire, p journa
 	res, err := a.book.Results(ctx, journal.ResultsOf{Questionnaire: q.ID, Partnership: p.ID})
 	if errors.Is(err, journal.ErrNotFound) {
 		a.tell("Not filled in yet. `ponder assess %s` does.", q.ID)
-		return nil
+		return a.tellAway(ctx, q, p, f)
 	}
 	if err != nil {
 		return err
@@ -46,14 +46,23 @@ func (a *app) showResults(ctx context.Context, q prompts.Questionnaire, p journa
 }
 
 func (a *app) responsesJSON(ctx context.Context, q prompts.Questionnaire, p journal.Partnership, f *assessFlags) error {
-	filter := journal.ResponseFilter{Questionnaire: q.ID}
-	if f.partnership != "" {
-		filter.Partnership = &p.ID
-	}
-	all, err := a.book.Responses(ctx, filter)
+	all, err := a.book.Responses(ctx, f.filter(q, p))
 	if err != nil {
 		return err
 	}
+	return a.writeResponses(ctx, all)
+}
+
+// filter takes what is about the partnership that is named, or else everything.
+func (f *assessFlags) filter(q prompts.Questionnaire, p journal.Partnership) journal.ResponseFilter {
+	of := journal.ResponseFilter{Questionnaire: q.ID}
+	if f.partnership != "" {
+		of.Partnership = &p.ID
+	}
+	return of
+}
+
+func (a *app) writeResponses(ctx context.Context, all []journal.Response) error {
 	known, err := a.allPartnerships(ctx)
 	if err != nil {
 		return err

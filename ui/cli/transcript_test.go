@@ -75,9 +75,12 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// keepID puts what the last command wrote to standard output into a variable: id FIRST
+// keepID puts what the last command wrote to standard output into a variable, or a value of the JSON there: id FIRST, id FIRST 0.id
 func keepID(ts *testscript.TestScript, _ bool, args []string) {
 	got := strings.TrimSpace(ts.ReadFile("stdout"))
+	if len(args) > 1 {
+		got, _ = at(ts, args[1]).(string)
+	}
 	if len(got) != 16 {
 		ts.Fatalf("%q is not an ID", got)
 	}

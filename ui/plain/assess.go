@@ -113,6 +113,11 @@ func (s *session) instrument(q prompts.Questionnaire, p journal.Partnership) err
 		if len(done) > 0 {
 			m.choices = append(m.choices, s.resultChoices(q, p, done)...)
 		}
+		away, err := s.awayChoices(q, p)
+		if err != nil {
+			return menu{}, err
+		}
+		m.choices = append(m.choices, away...)
 		m.choices = append(m.choices, choice{"What this is, and where it comes from.", func() error { return s.recite(origin(q)) }})
 		return m, nil
 	})

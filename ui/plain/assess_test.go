@@ -124,6 +124,16 @@ func TestWhatWasBegunByMistakeIsPutAway(t *testing.T) {
 	}
 }
 
+func TestWhatWasPutAwayIsHeardOfAndTakenBack(t *testing.T) {
+	d := begun(t)
+	d.types("questionnaires", "1", "fill", "4", "/end", "put", "yes", "q")
+	wants(t, d.types("questionnaires", "1", "put away", "1", "b", "q"), "Put away: 1. Hear them, and take one back.",
+		"Begun on", "half filled in, 1 of 19 rated", "Taken back. It waits to be gone on with.", "Nothing is put away.", "Go on where you were: 1 of 19 rated.")
+	if got := d.half(); len(got) != 1 || got[0].Answers["feelings"] != 4 {
+		t.Errorf("half filled in are %+v", got)
+	}
+}
+
 func TestAResultBecomesADraftOfTheWeekThatIsLookedAt(t *testing.T) {
 	d := begun(t)
 	d.types("other", "0", "questionnaires", "1", "fill", "1", "/end", "finish", "write", "I let it pass.", "/quit")
