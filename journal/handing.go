@@ -91,6 +91,11 @@ func (b *Book) MarkSent(ctx context.Context, id ID) error {
 	return b.Store.Apply(ctx, Change{Sent: []ID{id}, At: b.Now().UTC()})
 }
 
+// MarkNotSent takes back that the learner sent a hand-in.
+func (b *Book) MarkNotSent(ctx context.Context, id ID) error {
+	return b.Store.Apply(ctx, Change{Unsent: []ID{id}, At: b.Now().UTC()})
+}
+
 // Submission is a hand-in and what changed since.
 type Submission struct {
 	HandInHead

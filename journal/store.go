@@ -98,6 +98,7 @@ type Change struct {
 	Settings   *Settings
 	HandIns    []HandIn
 	Sent       []ID // hand-ins that the learner says were sent, at the time At
+	Unsent     []ID // hand-ins that were not sent after all
 	At         time.Time
 
 	Responses    []Response
@@ -111,7 +112,7 @@ type Change struct {
 // IsEmpty says whether the change would keep nothing.
 func (c Change) IsEmpty() bool {
 	return len(c.Entries)+len(c.Drafts)+len(c.DropDrafts)+len(c.Remove)+len(c.Restore)+len(c.Purge)+
-		len(c.Enrolments)+len(c.HandIns)+len(c.Sent)+len(c.Responses)+len(c.Partnerships)+len(c.Replies)+
+		len(c.Enrolments)+len(c.HandIns)+len(c.Sent)+len(c.Unsent)+len(c.Responses)+len(c.Partnerships)+len(c.Replies)+
 		len(c.Autosaves)+len(c.DropAutosaves) == 0 && c.Settings == nil
 }
 

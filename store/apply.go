@@ -52,6 +52,7 @@ func (t *txn) keep(c journal.Change) error {
 		each(c.Purge, t.purge),
 		each(c.Enrolments, t.keepEnrolment), each(c.HandIns, t.keepHandIn),
 		each(c.Sent, func(id journal.ID) error { return t.markSent(id, at) }),
+		each(c.Unsent, func(id journal.ID) error { return t.markSent(id, time.Time{}) }),
 		each(c.Responses, t.keepResponse), each(c.Partnerships, t.keepPartnership), each(c.Replies, t.keepReply),
 		each(c.Autosaves, t.keepAutosave), each(c.DropAutosaves, t.dropAutosave),
 	}
@@ -302,12 +303,13 @@ func (t *txn) keepHandIn(h journal.HandIn) error {
 		t.putRecord(bucketFrozen, key, revision, frozenRecord{Revision: h.Revision, Parts: h.Parts}))
 }
 
+// markSent notes when a hand-in was sent; the zero time takes that back.
 func (t *txn) markSent(id journal.ID, at time.Time) error {
 	var h journal.HandInHead
 	if err := t.record(bucketHandIns, []byte(id), &h); err != nil {
 		return named("hand-in", id, err)
 	}
-	if h.WasSent() {
+	if h.WasSent() == !at.IsZero() {
 		return nil
 	}
 	h.SentAt = at

@@ -56,7 +56,8 @@ func (w *writing) change(c journal.Change) error {
 		each(c.Remove, func(id journal.ID) error { return w.trash(id, w.at) }),
 		each(c.Restore, func(id journal.ID) error { return w.trash(id, time.Time{}) }),
 		each(c.Purge, w.purge),
-		each(c.Enrolments, w.enrolment), each(c.HandIns, w.handIn), each(c.Sent, w.sent),
+		each(c.Enrolments, w.enrolment), each(c.HandIns, w.handIn), each(c.Sent, func(id journal.ID) error { return w.sent(id, w.at) }),
+		each(c.Unsent, func(id journal.ID) error { return w.sent(id, time.Time{}) }),
 		each(c.Responses, w.response), each(c.Partnerships, w.partnership), each(c.Replies, w.reply),
 		each(c.Autosaves, w.autosave), each(c.DropAutosaves, w.dropAutosave),
 	}
@@ -222,13 +223,13 @@ func (w *writing) handIn(h journal.HandIn) error {
 	return nil
 }
 
-func (w *writing) sent(id journal.ID) error {
+func (w *writing) sent(id journal.ID, at time.Time) error {
 	h, ok := w.m.handIns[id]
 	if !ok {
 		return missing("hand-in", id)
 	}
-	if !h.WasSent() {
-		h.SentAt = w.at
+	if h.WasSent() == at.IsZero() {
+		h.SentAt = at
 		put(w, w.m.handIns, id, h)
 	}
 	return nil

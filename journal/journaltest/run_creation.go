@@ -96,6 +96,7 @@ func notFound(t *testing.T, s journal.Store) {
 	}
 	for _, c := range []journal.Change{
 		{Remove: []journal.ID{"none"}, At: noon}, {Restore: []journal.ID{"none"}, At: noon}, {Sent: []journal.ID{"none"}, At: noon},
+		{Unsent: []journal.ID{"none"}},
 	} {
 		refused(t, s, c, journal.ErrNotFound)
 	}

@@ -12,10 +12,10 @@ import (
 
 func recordTests() map[string]func(*testing.T, journal.Store) {
 	return map[string]func(*testing.T, journal.Store){
-		"enrolments come back, one a course":        enrolments,
-		"settings come back, and refuse stale ones": settings,
-		"a hand-in comes back as it went":           handIns,
-		"a hand-in is marked as sent once":          sent,
+		"enrolments come back, one a course":          enrolments,
+		"settings come back, and refuse stale ones":   settings,
+		"a hand-in comes back as it went":             handIns,
+		"a hand-in is sent once, and can be not sent": sent,
 	}
 }
 
@@ -113,6 +113,15 @@ func sent(t *testing.T, s journal.Store) {
 	got, err := s.HandIn(context.Background(), "a")
 	if err != nil || !got.SentAt.Equal(noon.Add(time.Hour)) || got.Revision != 1 || len(got.Entries()) != 1 {
 		t.Errorf("the hand-in that was sent is %+v, %v", got, err)
+	}
+	mustApply(t, s, journal.Change{Unsent: []journal.ID{"a"}})
+	unchanged(t, s, journal.Change{Unsent: []journal.ID{"a"}})
+	if got, err = s.HandIn(context.Background(), "a"); err != nil || got.WasSent() || got.Revision != 1 || len(got.Entries()) != 1 {
+		t.Errorf("the hand-in that was not sent after all is %+v, %v", got, err)
+	}
+	mustApply(t, s, journal.Change{Sent: []journal.ID{"a"}, At: noon.Add(3 * time.Hour)})
+	if got, err = s.HandIn(context.Background(), "a"); err != nil || !got.SentAt.Equal(noon.Add(3*time.Hour)) {
+		t.Errorf("the hand-in that was sent later is %+v, %v", got, err)
 	}
 	if err := s.Apply(context.Background(), journal.Change{Sent: []journal.ID{"a"}}); !errors.Is(err, journal.ErrInvalid) {
 		t.Errorf("sent without a time was answered with %v", err)

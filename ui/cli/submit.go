@@ -16,7 +16,8 @@ import (
 type submitFlags struct {
 	weeks, formats, include, exclude []string
 	out, to, note                    string
-	dryRun, sent, despite, json      bool
+	dryRun, sent, notSent, despite   bool
+	json                             bool
 }
 
 func (a *app) submitCommand() *cobra.Command {
@@ -36,7 +37,7 @@ func (a *app) submitCommand() *cobra.Command {
 	}
 	cmd.RunE = a.do(between(0, 1), func(ctx context.Context, args []string) error {
 		assignment := strings.Join(args, "")
-		if f.sent {
+		if f.sent || f.notSent {
 			return a.markSent(ctx, f, assignment)
 		}
 		return a.submit(ctx, f, assignment)
@@ -50,6 +51,7 @@ func (a *app) submitCommand() *cobra.Command {
 	cmd.Flags().StringSliceVar(&f.exclude, "exclude", nil, "leave out an entry, by its ID")
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "show what would go, and write nothing")
 	cmd.Flags().BoolVar(&f.sent, "sent", false, "note that the latest hand-in was sent, and write no files")
+	cmd.Flags().BoolVar(&f.notSent, "not-sent", false, "note that the latest hand-in was not sent after all")
 	cmd.Flags().BoolVar(&f.despite, "despite-doubts", false, "hand in also where the last save may be missing")
 	cmd.Flags().BoolVar(&f.json, "json", false, "write JSON")
 	return cmd
@@ -169,10 +171,10 @@ func nothingToHandIn(p journal.Plan) error {
 	return hinted(fmt.Errorf("there is nothing to hand in for %s yet", journal.WeeksInWords(p.HandIn.Weeks)), "%s", hint)
 }
 
-// markSent notes that the latest hand-in went out.
+// markSent notes that the latest hand-in went out, or did not after all.
 func (a *app) markSent(ctx context.Context, f *submitFlags, assignment string) error {
-	if f.dryRun || len(f.weeks) > 0 || f.out != "" || f.to != "" {
-		return usage("--sent notes that the latest hand-in was sent: it goes with the name of an assignment only")
+	if f.dryRun || len(f.weeks) > 0 || f.out != "" || f.to != "" || f.sent && f.notSent {
+		return usage("--sent and --not-sent note whether the latest hand-in was sent: each goes with the name of an assignment only")
 	}
 	if err := a.settled(ctx, f); err != nil {
 		return err
@@ -181,13 +183,21 @@ func (a *app) markSent(ctx context.Context, f *submitFlags, assignment string) e
 	if err != nil {
 		return notFoundHint(err, "Nothing was changed. `ponder submissions` lists what was handed in.")
 	}
-	if h.WasSent() {
-		a.tell("%s was marked as sent already.", h.Title)
-	} else if err := a.book.MarkSent(ctx, h.ID); err != nil {
-		return err
-	} else {
-		a.tell("Marked as sent: %s, to %s.", h.Title, address(h.To))
+	mark, done := a.book.MarkSent, "Marked as sent: "+h.Title+", to "+address(h.To)+"."
+	switch {
+	case f.sent && h.WasSent():
+		mark, done = nil, h.Title+" was marked as sent already."
+	case f.notSent && !h.WasSent():
+		mark, done = nil, h.Title+" is not marked as sent."
+	case f.notSent:
+		mark, done = a.book.MarkNotSent, "Not sent yet: "+h.Title+"."
 	}
+	if mark != nil {
+		if err := mark(ctx, h.ID); err != nil {
+			return err
+		}
+	}
+	a.tell("%s", done)
 	if f.json {
 		return writeJSON(a.text, newSubmitJSON(h, paths(h), nil))
 	}

@@ -247,12 +247,15 @@ func (s *Screen) unwritten(msg handedMsg) string {
 	return "Not written: " + strings.Join(titles, ", ") + ", which cannot show all of this text."
 }
 
-// markSent notes that the learner sent it.
-func (s *Screen) markSent() tea.Cmd {
-	id := s.sent.ID
+// markSent notes that the learner sent it, or did not after all.
+func (s *Screen) markSent(sent bool) tea.Cmd {
+	id, mark := s.sent.ID, s.env.Book.MarkNotSent
+	if sent {
+		mark = s.env.Book.MarkSent
+	}
 	return func() tea.Msg {
 		msg := sentMsg{owner: s}
-		if msg.err = s.env.Book.MarkSent(s.env.Context, id); msg.err == nil {
+		if msg.err = mark(s.env.Context, id); msg.err == nil {
 			msg.sent, msg.err = readHanded(s.env.Context, s.env.Book, id)
 		}
 		return msg
@@ -267,7 +270,11 @@ func (s *Screen) markedSent(msg sentMsg) tea.Cmd {
 		return complain(msg.err)
 	}
 	s.sent = msg.sent
-	return tea.Batch(screen.Send(screen.Changed{}), screen.Say("Marked as sent."))
+	said := "Not sent yet, as it was."
+	if s.sent.WasSent() {
+		said = s.env.Keyed(screen.HandIn, "Marked as sent. If it was not after all, press {u}.")
+	}
+	return tea.Batch(screen.Send(screen.Changed{}), screen.Say(said))
 }
 
 // complain says an error, and that nothing was lost.

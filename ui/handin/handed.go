@@ -3,6 +3,7 @@ package handin
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,6 +33,7 @@ const (
 	doText    = "copy text"
 	doFolder  = "open folder"
 	doSent    = "mark sent"
+	doUnsent  = "not sent"
 	doAgain   = "again"
 	doFile    = "file "
 	doSince   = "since " // and the entry's ID
@@ -44,18 +46,21 @@ type deed struct {
 	key         key.Binding
 }
 
-// deeds are what can be done now, most needed first.
+// deeds are what can be done now, most needed first. To mark it as sent never is the first: one enter too many would say so.
 func (s *Screen) deeds() []deed {
 	var now []deed
 	k := s.handedKeys(s.keys)
 	for _, d := range []deed{
-		{doDraft, "Open the email draft", k[1]}, {doSent, "Mark as sent", k[2]}, {doBlank, "Open a blank email", k[3]},
-		{doAddress, "Copy the address", k[4]}, {doSubject, "Copy the subject", k[5]}, {doText, "Copy the text", k[6]},
-		{doFolder, "Open the folder", k[7]}, {doAgain, "Hand in again", k[8]},
+		{doDraft, "Open the email draft", k[1]}, {doBlank, "Open a blank email", k[3]}, {doAddress, "Copy the address", k[4]},
+		{doSubject, "Copy the subject", k[5]}, {doText, "Copy the text", k[6]}, {doFolder, "Open the folder", k[7]},
+		{doAgain, "Hand in again", k[8]}, {doUnsent, "Not sent after all", k[9]},
 	} {
 		if d.key.Enabled() {
 			now = append(now, d)
 		}
+	}
+	if k[2].Enabled() {
+		now = slices.Insert(now, min(len(now), 1), deed{doSent, "Mark as sent", k[2]})
 	}
 	return now
 }
@@ -95,7 +100,9 @@ func (s *Screen) act(name string) tea.Cmd {
 		folder := filepath.Dir(h.Files[0].Path)
 		return s.open(folder, "The folder could not be opened here. It is "+folder+".")
 	case doSent:
-		return s.markSent()
+		return s.markSent(true)
+	case doUnsent:
+		return s.markSent(false)
 	case doAgain:
 		s.again, s.mode = true, planning
 		s.rows.Reset()

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
 )
 
 func TestTheEmailIsSentByHand(t *testing.T) {
@@ -37,6 +39,34 @@ func TestTheEmailIsSentByHand(t *testing.T) {
 	d.lacks("Not sent yet", "Mark as sent")
 	if !d.latest().WasSent() {
 		t.Error("the journal does not know that it was sent")
+	}
+}
+
+func TestWhatWasMarkedAsSentCanBeNotSentAfterAll(t *testing.T) {
+	d := ready(t)
+	d.handIn()
+	d.press("m")
+	d.sees("Sent Mon 6 April 2020, 22:02", "Not sent after all")
+	d.press("u")
+	d.sees("Not sent yet", "Mark as sent")
+	d.lacks("Not sent after all")
+	if d.latest().WasSent() {
+		t.Error("the journal says that it was sent")
+	}
+	d.press("m")
+	d.sees("Sent Mon 6 April 2020, 22:02")
+}
+
+func TestOneEnterTooManyMarksNothingAsSent(t *testing.T) {
+	d := ready(t)
+	_, err := d.book.ChangeSettings(d.ctx, func(s *journal.Settings) error { s.Formats = []string{"docx"}; return nil })
+	d.must(err)
+	d.handIn()
+	d.sees("Not sent yet", "Mark as sent")
+	d.lacks("Open the email draft")
+	d.press("enter")
+	if d.latest().WasSent() {
+		t.Error("an enter marked it as sent")
 	}
 }
 

@@ -10,9 +10,9 @@ import (
 )
 
 type keyMap struct {
-	HandIn, Tick, Preview, Confirm, Address, Note, Finish, Open, Weeks, Raw, Back      key.Binding
-	Act, Draft, Blank, CopyAddress, CopySubject, CopyText, Folder, Sent, Again, Choose key.Binding
-	Keep, Leave, Stop                                                                  key.Binding
+	HandIn, Tick, Preview, Confirm, Address, Note, Finish, Open, Weeks, Raw, Back              key.Binding
+	Act, Draft, Blank, CopyAddress, CopySubject, CopyText, Folder, Sent, Unsent, Again, Choose key.Binding
+	Keep, Leave, Stop                                                                          key.Binding
 }
 
 func defaultKeys() keyMap {
@@ -40,6 +40,7 @@ func defaultKeys() keyMap {
 		CopyText:    bind("t", "copy the text", "t"),
 		Folder:      bind("f", "open the folder", "f"),
 		Sent:        bind("m", "mark as sent", "m"),
+		Unsent:      bind("u", "not sent after all", "u"),
 		Again:       bind("h", "hand in again", "h"),
 		Choose:      bind("enter", "choose", "enter"),
 
@@ -90,7 +91,7 @@ func (s *Screen) Keys() []key.Binding {
 
 // keysToCome are those of a hand-in, before it is there: none of them works yet.
 func (s *Screen) keysToCome(k keyMap) []key.Binding {
-	all := []key.Binding{k.HandIn, k.Tick, k.Preview, k.Confirm, k.Address, k.Note, k.Finish, k.Open, k.Weeks, k.Raw, k.Again, k.Sent, k.Blank,
+	all := []key.Binding{k.HandIn, k.Tick, k.Preview, k.Confirm, k.Address, k.Note, k.Finish, k.Open, k.Weeks, k.Raw, k.Again, k.Sent, k.Unsent, k.Blank,
 		k.CopyAddress, k.CopySubject, k.CopyText, k.Folder}
 	for i := range all {
 		all[i].SetEnabled(false)
@@ -123,10 +124,11 @@ func (s *Screen) handedKeys(k keyMap) []key.Binding {
 	k.CopyText.SetEnabled(s.env.Body != nil)
 	k.Folder.SetEnabled(len(s.sent.Files) > 0)
 	k.Sent.SetEnabled(!s.sent.WasSent() && !s.sent.unnoted)
+	k.Unsent.SetEnabled(s.sent.WasSent())
 	if row := s.done.Selected(); strings.HasPrefix(row, doSince) || strings.HasPrefix(row, doReply) {
 		k.Act.SetHelp("enter", "read")
 	}
-	return []key.Binding{k.Act, k.Draft, k.Sent, k.Blank, k.CopyAddress, k.CopySubject, k.CopyText, k.Folder, k.Again, k.Weeks, s.moves.Up}
+	return []key.Binding{k.Act, k.Draft, k.Sent, k.Blank, k.CopyAddress, k.CopySubject, k.CopyText, k.Folder, k.Again, k.Unsent, k.Weeks, s.moves.Up}
 }
 
 // Holds says that what is shown is about to be something else: a key may mean something else a moment later, handing in rather than

@@ -30,6 +30,9 @@ func (h *handing) handed(id journal.ID) error {
 		}
 		m.choices = append(m.choices, choice{"Email by hand: hear the address, the subject and the text.", func() error { return h.byHand(done) }},
 			choice{"Hand in again.", h.again})
+		if done.WasSent() {
+			m.choices = append(m.choices, choice{"Not sent after all.", func() error { return h.markNotSent(id) }})
+		}
 		return m, nil
 	})
 }
@@ -133,6 +136,14 @@ func (h *handing) markSent(id journal.ID) error {
 		return err
 	}
 	h.say("Marked as sent.")
+	return nil
+}
+
+func (h *handing) markNotSent(id journal.ID) error {
+	if err := h.Book.MarkNotSent(h.safe, id); err != nil {
+		return err
+	}
+	h.say("Not marked as sent any more.")
 	return nil
 }
 

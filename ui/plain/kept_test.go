@@ -355,6 +355,7 @@ func TestAWeekSaysThatWhatWasWrittenInItHasGone(t *testing.T) {
 	d.types("hand", "1", "write", "1", "yes", "mark", "q")
 	heard := d.types("other", "1", "q")
 	wants(t, heard, "Week 1: ", "Journal for Weeks 0 and 1: sent.")
+	wants(t, d.types("other", "1", "hand", "1", "not sent", "b", "b", "q"), "Not sent after all.", "Not marked as sent any more.", "Not sent yet.")
 }
 
 func TestAnEarlierTextIsBroughtBackLineByLine(t *testing.T) {
