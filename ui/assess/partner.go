@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -154,8 +155,8 @@ func (s *partner) enter() tea.Cmd {
 	}
 	if id, is := strings.CutPrefix(row, resultRow); is {
 		for _, res := range s.view.Results {
-			if res.Response.ID == journal.ID(id) {
-				to.Questionnaire, to.Response = res.Questionnaire.ID, res.Response.ID
+			if slices.ContainsFunc(res.Trend, func(p journal.Point) bool { return p.Response == journal.ID(id) }) {
+				to.Questionnaire, to.Response = res.Questionnaire.ID, journal.ID(id)
 			}
 		}
 		return s.env.Ask(to)

@@ -53,6 +53,30 @@ func TestAPartnershipsPageShowsItsPathItsCriteriaAndItsEntries(t *testing.T) {
 	}
 }
 
+func TestEveryResultAboutAPartnershipOpens(t *testing.T) {
+	s := newStage(t, 80, 60)
+	p, err := s.book.AddPartnership(t.Context(), "Clean water")
+	s.must(err)
+	s.answer("success-criteria", p.ID, 2, 4, 3)
+	half, err := s.book.NewResponse(t.Context(), "success-criteria", p.ID)
+	s.must(err)
+	_, err = s.book.FinishResponse(t.Context(), half.Rate("heard", 5).Note("heard", "A sample note in between."))
+	s.must(err)
+	s.now = s.now.AddDate(0, 0, 7)
+	s.answer("success-criteria", p.ID, 4, 4, 3)
+	s.pageOf(p).sees("Mon 20 Apr", "Before: Mon 13 April 2020 5.0 on average Before: Mon 6 April 2020 3.0 on average")
+	s.press("home")
+	for range 20 {
+		if strings.Contains(s.frame(), "▸ Before: Mon 13") {
+			break
+		}
+		s.press("down")
+	}
+	s.press("enter").sees("Mon 13 Apr", "1 of 10 rated", "A sample note in between.")
+	s.take(screen.Back{})
+	s.press("down", "enter").sees("Mon 6 Apr", "10 of 10 rated")
+}
+
 func TestAPartnershipIsRenamedAndKeepsItsEntries(t *testing.T) {
 	s := newStage(t, 80, 60)
 	p := s.partnership("Clean water")

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"ponder/journal"
@@ -36,7 +37,21 @@ func (s *partner) resultLines() []form.Line {
 // resultOf is one result under its name, after an empty line.
 func (s *partner) resultOf(res journal.Results, said string, shown []form.Line) []form.Line {
 	lines := append([]form.Line{{}}, s.row(resultRow+string(res.Response.ID), res.Questionnaire.Title, said)...)
-	return append(append(lines, s.halfLines(res.Questionnaire.ID)...), shown...)
+	lines = append(append(lines, s.halfLines(res.Questionnaire.ID)...), shown...)
+	return append(lines, s.earlier(res)...)
+}
+
+// earlier are the results before the latest one, newest first, each with its notes behind it.
+func (s *partner) earlier(res journal.Results) []form.Line {
+	var lines []form.Line
+	for _, p := range slices.Backward(res.Trend[:max(len(res.Trend)-1, 0)]) {
+		said := journal.Trend{p}.Text()
+		if p.Known {
+			said += " on average"
+		}
+		lines = append(lines, s.row(resultRow+string(p.Response), "Before: "+s.env.Forms.Day(p.At), said)...)
+	}
+	return lines
 }
 
 // half counts what was rated of a questionnaire that was begun and not finished.
