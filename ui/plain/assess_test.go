@@ -134,6 +134,18 @@ func TestWhatWasPutAwayIsHeardOfAndTakenBack(t *testing.T) {
 	}
 }
 
+func TestThePageOfAPartnershipSaysWhatIsHalfFilledIn(t *testing.T) {
+	d := begun(t)
+	p, err := d.book.AddPartnership(t.Context(), "A sample partnership")
+	d.must(err)
+	r, err := d.book.NewResponse(t.Context(), "success-criteria", p.ID)
+	d.must(err)
+	_, err = d.book.SaveResponse(t.Context(), r.Rate("heard", 3))
+	d.must(err)
+	heard := d.types("questionnaires", "partnerships", "1", "hear its page", "b", "b", "b", "q")
+	wants(t, heard, "Ten signs of a partnership that works. It is half filled in.", "The partnering path. It is not filled in yet.")
+}
+
 func TestAResultBecomesADraftOfTheWeekThatIsLookedAt(t *testing.T) {
 	d := begun(t)
 	d.types("other", "0", "questionnaires", "1", "fill", "1", "/end", "finish", "write", "I let it pass.", "/quit")

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"ponder/journal"
@@ -95,13 +96,15 @@ func (s *session) partnership(id journal.ID) error {
 }
 
 func (s *session) openChoice(q prompts.Questionnaire, v journal.PartnershipView) choice {
-	state := "not filled in yet"
-	for _, r := range v.Half {
-		if r.Questionnaire == q.ID {
-			state = "half filled in"
-		}
+	return choice{kit.Line(q.Title) + ": " + openState(q, v) + ".", func() error { return s.instrument(q, v.Partnership) }}
+}
+
+// openState says how far a questionnaire is that has no result about the partnership yet.
+func openState(q prompts.Questionnaire, v journal.PartnershipView) string {
+	if slices.ContainsFunc(v.Half, func(r journal.Response) bool { return r.Questionnaire == q.ID }) {
+		return "half filled in"
 	}
-	return choice{kit.Line(q.Title) + ": " + state + ".", func() error { return s.instrument(q, v.Partnership) }}
+	return "not filled in yet"
 }
 
 // standsNow says a result in few words.
@@ -131,7 +134,7 @@ func (s *session) partnershipText(v journal.PartnershipView, today prompts.Date)
 		}
 	}
 	for _, q := range v.Open {
-		p.part(kit.Line(q.Title)+".", "Not filled in yet.")
+		p.part(kit.Line(q.Title)+".", "It is "+openState(q, v)+".")
 	}
 	var entries []string
 	for _, e := range v.Entries {
