@@ -65,7 +65,8 @@ func (b *Book) newEnrolment(course string, start prompts.Date, zone string) (Enr
 	return Enrolment{Course: course, Start: start, Zone: zone, Revision: 1}, nil
 }
 
-// CheckEmail refuses what is no single address such as name@example.org; nothing at all is fine.
+// CheckEmail refuses what is no single address such as name@example.org, and one that no mail header takes as it stands; nothing at
+// all is fine. It takes nothing that the email draft would refuse later.
 func CheckEmail(address string) error {
 	if address == "" {
 		return nil
@@ -73,6 +74,9 @@ func CheckEmail(address string) error {
 	got, err := mail.ParseAddress(address)
 	if err != nil || got.Address != address {
 		return invalid("%q is not an email address: write it as name@example.org", address)
+	}
+	if strings.ContainsFunc(address, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		return invalid("%q has letters that an email draft cannot hold: write its form in plain letters, which may begin with xn--", address)
 	}
 	return nil
 }
@@ -110,7 +114,7 @@ func (b *Book) ChangeSettings(ctx context.Context, change func(*Settings) error)
 		if err := change(&s); err != nil {
 			return Settings{}, err
 		}
-		if err := CheckEmail(s.Email); err != nil {
+		if err := CheckEmail(s.Email); err != nil && s.Email != snap.Settings.Email {
 			return Settings{}, err
 		}
 		s.Revision++
