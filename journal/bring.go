@@ -67,7 +67,7 @@ type bringing struct {
 	drafts  map[ID]Draft // likewise
 	texts   [][]Entry    // to be written, in this order; those of one entry together
 	written map[ID][]Entry
-	gone    map[ID]bool // entries that belong into the trash
+	gone    map[ID]time.Time // entries that belong into the trash, and since when
 	fresh   []Draft
 	last    Change
 	out     Brought
@@ -75,7 +75,7 @@ type bringing struct {
 
 func (b *Book) bringing(ctx context.Context, in Everything) (*bringing, error) {
 	g := &bringing{
-		b: b, ctx: ctx, now: b.Now().UTC(), in: in, heads: map[ID]Head{}, drafts: map[ID]Draft{}, written: map[ID][]Entry{}, gone: map[ID]bool{},
+		b: b, ctx: ctx, now: b.Now().UTC(), in: in, heads: map[ID]Head{}, drafts: map[ID]Draft{}, written: map[ID][]Entry{}, gone: map[ID]time.Time{},
 	}
 	var err error
 	if g.snap, err = b.Store.Read(ctx, Heads|Drafts|HandIns|Responses|Partnerships|Replies); err != nil {
@@ -109,13 +109,18 @@ func (g *bringing) changes() []Change {
 		}
 	}
 	for _, part := range inChunks(g.texts, bytesOf) {
-		c := Change{Entries: slices.Concat(part...), At: g.now}
-		for _, texts := range part {
-			if id := texts[0].ID; g.gone[id] {
-				c.Remove = append(c.Remove, id) // as of now: the days that it stays in the trash begin here
+		for len(part) > 0 {
+			n := g.alikeInTrash(part)
+			c := Change{Entries: slices.Concat(part[:n]...), At: g.now}
+			if at := g.gone[part[0][0].ID]; !at.IsZero() {
+				c.At = at
+				for _, texts := range part[:n] {
+					c.Remove = append(c.Remove, texts[0].ID)
+				}
 			}
+			add(c)
+			part = part[n:]
 		}
-		add(c)
 	}
 	for _, part := range inChunks(g.fresh, func(d Draft) int { return len(d.Body) }) {
 		add(Change{Drafts: part, At: g.now})
@@ -128,6 +133,16 @@ func (g *bringing) changes() []Change {
 		Replies: g.last.Replies, At: g.now,
 	})
 	return all
+}
+
+// alikeInTrash says how many entries, from the first on, were removed at the same time as it, or as it were not.
+func (g *bringing) alikeInTrash(part [][]Entry) int {
+	first := g.gone[part[0][0].ID]
+	n := slices.IndexFunc(part, func(texts []Entry) bool { return !g.gone[texts[0].ID].Equal(first) })
+	if n < 0 {
+		return len(part)
+	}
+	return n
 }
 
 func bytesOf(texts []Entry) (n int) {

@@ -65,7 +65,7 @@ func (g *bringing) newEntry(texts []Entry) {
 	last := texts[len(texts)-1]
 	g.out.New = append(g.out.New, last.Head)
 	if last.InTrash() {
-		g.gone[last.ID] = true
+		g.gone[last.ID] = last.Removed.UTC()
 	}
 }
 
@@ -124,7 +124,7 @@ func (g *bringing) knownEntry(texts []Entry, now Entry) error {
 	g.write(add)
 	g.out.Changed = append(g.out.Changed, last.Head)
 	if last.InTrash() {
-		g.gone[last.ID] = true
+		g.gone[last.ID] = last.Removed.UTC()
 	}
 	return nil
 }
@@ -145,7 +145,7 @@ func (g *bringing) earlier(texts, history []Entry, now Entry) {
 	g.write(append(add, again))
 	g.out.Earlier = append(g.out.Earlier, now.Head)
 	if now.InTrash() {
-		g.gone[now.ID] = true
+		g.gone[now.ID] = now.Removed.UTC()
 	}
 }
 
