@@ -67,6 +67,9 @@ func (r *pageReader) when(m whenMention, what string, deadline bool, text string
 		}
 	}
 	w := r.dayOf(day, what)
+	if no := noSuchDay().FindString(m.rest[day.end:]); day.month == 0 && no != "" && !w.IsZero() {
+		r.doubt("%s: there is no day “%s%s”. The %s of week %d was taken: which day is meant?", what, day.text, no, w.Weekday, w.Week)
+	}
 	if w.IsZero() {
 		r.keep(what + ": " + strings.ReplaceAll(text, "\n", " "))
 		return w
@@ -74,6 +77,9 @@ func (r *pageReader) when(m whenMention, what string, deadline bool, text string
 	r.setTime(&w, m, what, deadline)
 	return w
 }
+
+// noSuchDay knows a day of a month behind a weekday: one that is in the calendar was read as a date.
+var noSuchDay = pageRE(`(?i)^,?\s+(?:the\s+)?(?:` + dayPart + `\.?(?:\s+of)?[\s-]*` + monthPart + `|` + monthPart + `\s+(?:the\s+)?` + dayPart + `\b)`)
 
 var deadlineCue = pageRE(`(?i)\b(by|before|due|deadline|until|no later than|not later than|latest)\b[^.]{0,40}$`)
 
