@@ -28,6 +28,7 @@ type result struct {
 	away  bool // it was put away just now, and can be taken back
 
 	dated journal.PlanItem // what the day is for, while one is typed
+	warn  journal.PlanItem // what is taken off by the next key, if it says so once more
 }
 
 type resultMsg struct {
@@ -89,7 +90,7 @@ func (s *result) Update(msg tea.Msg) tea.Cmd {
 		return s.typed(msg, s.build)
 	case tea.MouseClickMsg:
 		if s.field == nil && s.click(msg) && !s.away {
-			return s.plan()
+			return s.plan(journal.PlanItem{})
 		}
 	case tea.MouseWheelMsg:
 		s.page.Wheel(msg)
@@ -106,7 +107,8 @@ func (s *result) renderAll() tea.Cmd {
 }
 
 func (s *result) press(msg tea.KeyPressMsg) tea.Cmd {
-	k := s.keys
+	k, warned := s.keys, s.warn
+	s.warn = journal.PlanItem{}
 	switch {
 	case s.err != nil:
 	case s.field != nil:
@@ -135,7 +137,7 @@ func (s *result) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.By):
 		s.askDay()
 	case key.Matches(msg, k.Plan):
-		return s.plan()
+		return s.plan(warned)
 	case key.Matches(msg, k.Tick):
 		return s.tick()
 	}
@@ -164,11 +166,15 @@ func (s *result) reveals() bool {
 	return true
 }
 
-// plan puts what is suggested on the plan, or takes it off.
-func (s *result) plan() tea.Cmd {
+// plan puts what is suggested on the plan, or takes it off. What has a day or a tick, which would go with it, is taken off only once that
+// was said.
+func (s *result) plan(warned journal.PlanItem) tea.Cmd {
 	item, planned, offered := s.selected()
 	book, ctx, q, p := s.env.Book, s.env.Context, s.to.Questionnaire, s.to.Partnership
 	switch {
+	case planned && item != warned && (!item.By.IsZero() || !item.IsOpen()):
+		s.warn = item
+		return screen.Say(s.env.Keyed(screen.Assess, "It would be taken off your plan, with its day and its tick. {Enter} once more takes it off."))
 	case planned:
 		return s.change("Taken off your plan.", func() error { return book.LetGo(ctx, q, p, item.Suggestion) })
 	case offered:

@@ -57,7 +57,11 @@ func TestASuggestionIsPlannedTickedAndTakenOff(t *testing.T) {
 	s.press("enter").sees("Your plan", "to do")
 	s.heard("On your plan")
 	s.press("home", "space").sees("[x]", "done Mon 13 Apr")
-	s.press("space").sees("[ ]", "to do")
+	s.press("enter").sees("[x]", "done Mon 13 Apr")
+	s.heard("with its day and its tick")
+	s.press("up", "enter").sees("[x]", "done Mon 13 Apr")
+	s.press("enter").seesNo("Your plan")
+	s.press("enter", "home", "space", "space").sees("[ ]", "to do")
 	s.press("enter").seesNo("Your plan")
 }
 
