@@ -79,7 +79,7 @@ func isMore(b key.Binding) bool { return b.Enabled() && b.Help().Desc == more }
 // typingKeys puts the way to all keys behind the first ones: while somebody types it is F1, since ? is text.
 func typingKeys(own []key.Binding) []key.Binding {
 	const first = 4
-	if len(own) <= first {
+	if len(own) <= first || slices.ContainsFunc(own, isMore) {
 		return own
 	}
 	return slices.Insert(slices.Clone(own), first, key.NewBinding(key.WithKeys("f1"), key.WithHelp("f1", more)))

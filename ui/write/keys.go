@@ -65,7 +65,7 @@ func (s *Screen) Keys() []key.Binding {
 		return []key.Binding{k.Next, k.HandIn, k.Choose, k.Back, k.Up}
 	case s.mode == describing:
 		k.Toggle.SetEnabled(s.details.onPrivate())
-		return []key.Binding{k.NextField, k.Toggle, k.Done, k.FieldBefore, k.Close}
+		return []key.Binding{k.NextField, k.Toggle, k.Close, k.Done, k.FieldBefore}
 	case s.mode == guiding:
 		k.Close.SetHelp("esc", "none")
 		return []key.Binding{k.Choose, k.Take, k.Close}
