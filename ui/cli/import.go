@@ -28,7 +28,7 @@ func (a *app) importCommand() *cobra.Command {
 		Long: "Bring in what `ponder export` wrote, jrnl (text and JSON), Day One (its zip file or JSON), RedNotebook (the folder with its " +
 			"months), or Markdown and other notes: a file, a folder, a zip file, or - for standard input. How it is written is found out; --format says " +
 			"it where that goes wrong. Nothing in the journal is replaced: a newer text of an entry is added to its history, an older one is named " +
-			"and left where it is. What was in the trash there is in the trash here, from today on. Importing the same again changes nothing. Times without a zone are yours, and a note that does not " +
+			"and left where it is. What was in the trash there is in the trash here. Importing the same again changes nothing. Times without a zone are yours, and a note that does not " +
 			"say its day has it from its name, or from when the file was last changed. What has no place of its own is put below the text, or named. " +
 			"--dry-run shows what would be brought in, and keeps nothing.",
 		Example: "ponder import ponder-2020-04-06 --dry-run\nponder import ~/journal.txt --format jrnl\nponder import \"Day One.zip\"",
