@@ -44,7 +44,7 @@ func (s *Store) Lend(d journal.Draft, folders ...string) (*Lent, error) {
 		return nil, err
 	}
 	var failed []error
-	for _, in := range s.ashore(folders) {
+	for _, in := range s.Ashore(folders) {
 		l := &Lent{Path: filepath.Join(in, lentPrefix+strings.ToLower(rand.Text()[:10]), lentText), draft: d}
 		err := l.write(text)
 		if err == nil {

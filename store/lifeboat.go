@@ -37,9 +37,9 @@ type lifeboat struct {
 	wrote map[journal.ID]string // the files that this program wrote
 }
 
-// ashore gives the folders for a text, the best first. While the journal is not there its own folder comes last: it may be the place
+// Ashore gives the folders for a text, the best first. While the journal is not there its own folder comes last: it may be the place
 // where a disk is missing, and what is written there would be hidden once the disk is back.
-func (s *Store) ashore(folders []string) []string {
+func (s *Store) Ashore(folders []string) []string {
 	if _, err := os.Lstat(s.path); !errors.Is(err, fs.ErrNotExist) {
 		return folders
 	}
@@ -84,7 +84,7 @@ func (b *lifeboat) put(d journal.Draft) (path string, err error) {
 	}
 	name := lifeboatPrefix + nameOf(d.ID) + "-" + b.own + ".txt"
 	var failed []error
-	for _, in := range b.journal.ashore(b.folders) {
+	for _, in := range b.journal.Ashore(b.folders) {
 		err := inFolder(in, func(f folder) error {
 			return f.write(text, name, func(temporary string) error { return f.replace(temporary, name) })
 		})

@@ -43,7 +43,7 @@ func (a *app) writeOutAnswers(ctx context.Context, unkept *journal.AnswersError)
 	if err := journal.WriteAnswers(&file, a.orderOf(ctx, r), r); err != nil {
 		return errors.Join(cause, err)
 	}
-	for _, folder := range a.lifeboats() {
+	for _, folder := range a.kept.Ashore(a.lifeboats()) {
 		if path, err := a.book.WriteFile(folder, "ponder-answers.txt", []byte(file.String())); err == nil {
 			return hinted(fmt.Errorf("%w; nothing was lost: they are in %s", cause, path),
 				"Once the journal can be written, `%sFILE` with that file keeps them.", command)
