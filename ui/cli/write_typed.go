@@ -28,7 +28,8 @@ type typing struct {
 // typed until then, to the middle of a line.
 func (a *app) typeIn(ctx context.Context, tty *os.File, d journal.Draft) (journal.Draft, error) {
 	defer keepTyped(tty.Fd())()
-	a.tell("Write. Each line is kept as a draft when you press enter; ctrl+d at the beginning of a line finishes the text, ctrl+c leaves it as a draft.")
+	a.tell("Write. Each line is kept as a draft when you press enter.")
+	a.tell("ctrl+d at the beginning of a line finishes the text, ctrl+c leaves the draft.")
 	t := &typing{app: a, draft: d}
 	err := t.take(ctx, typedLines(ctx, tty))
 	t.draft.Body = t.text.String()
