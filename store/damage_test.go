@@ -152,27 +152,40 @@ func readDamaged(t *testing.T, times int) (slowest time.Duration) {
 	for i := range times {
 		data := bytes.Clone(w.file)
 		what := damage(chance, &data)
-		if err := os.WriteFile(path, data, 0o600); err != nil {
-			t.Fatal(err)
+		took := w.readAgain(t, path, data, what, i%2 == 0)
+		if took > tooLong { // the machine may have stood still, which no file can do twice
+			took = w.readAgain(t, path, data, what, i%2 == 0)
 		}
-		start := time.Now()
-		s := store.New(path)
-		w.inspect(t, s, what)
-		if i%2 == 0 {
-			w.write(t, s, what)
-		}
-		if err := os.WriteFile(path, w.file, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := s.State(context.Background()); err != nil {
-			t.Fatalf("%s: after the sound file was put back, it is answered with %v", what, err)
-		}
-		slowest = max(slowest, time.Since(start))
+		slowest = max(slowest, took)
 	}
-	if slowest > 10*time.Second {
+	if slowest > tooLong {
 		t.Errorf("a journal took %v", slowest)
 	}
 	return slowest
+}
+
+// tooLong is a hang.
+const tooLong = 10 * time.Second
+
+// readAgain reads a damaged journal, writes into it if it is to, and gives how long that took.
+func (w *truth) readAgain(t *testing.T, path string, data []byte, what string, write bool) time.Duration {
+	t.Helper()
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	start := time.Now()
+	s := store.New(path)
+	w.inspect(t, s, what)
+	if write {
+		w.write(t, s, what)
+	}
+	if err := os.WriteFile(path, w.file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.State(context.Background()); err != nil {
+		t.Fatalf("%s: after the sound file was put back, it is answered with %v", what, err)
+	}
+	return time.Since(start)
 }
 
 // damage changes a file in one of the ways in which files are damaged, and says which.
