@@ -21,7 +21,7 @@ func (a *app) historyCommand() *cobra.Command {
 			"--changes says below each what changed in it since the one before, word by word. " +
 			"Every text that was done stays as long as the entry. What a later save took away from a draft is kept by itself, under a name of letters " +
 			"and digits: all of the last day, one of each hour of the week, one of each day of 30 days." +
-			"\n\nJSON: [{revision, kind: finished|draft|autosave, updated, title, words, damaged}], where revision is the name for --revision; " +
+			"\n\nJSON: [{revision, kind: finished|draft|autosave, updated, title, words, damaged}], where revision is what the flag of that name takes; " +
 			"with --changes also before, the name of the text that it is compared with, and spans: [{kind: kept|added|removed, text}]",
 		Example: "ponder history 3f9k2m --changes",
 	}
