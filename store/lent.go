@@ -144,8 +144,11 @@ func asGiven(before, after string) string {
 func (s *Store) leftBehind(folders []string) (all []journal.Afloat, failed []error) {
 	for _, path := range lentFolders(folders) {
 		r, changed, others, err := readLent(path)
-		if err == nil && !s.owns(r) {
-			continue
+		if err == nil {
+			ours, other := s.owns(r)
+			if err = other; err == nil && !ours {
+				continue
+			}
 		}
 		if len(others) > 0 {
 			failed = append(failed, fmt.Errorf("your editor left %s in %s: look at it there, and remove the folder when you have what you need",

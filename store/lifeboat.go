@@ -43,8 +43,12 @@ func (s *Store) Ashore(folders []string) []string {
 	if _, err := os.Lstat(s.path); !errors.Is(err, fs.ErrNotExist) {
 		return folders
 	}
-	last := func(in string) int { return map[bool]int{true: 1}[in == filepath.Dir(s.path)] }
-	return slices.SortedStableFunc(slices.Values(folders), func(a, b string) int { return last(a) - last(b) })
+	own := filepath.Dir(s.path)
+	others := slices.DeleteFunc(slices.Clone(folders), func(in string) bool { return in == own })
+	if len(others) < len(folders) {
+		others = append(others, own)
+	}
+	return others
 }
 
 // boatRecord is a draft in a file, with the journal that it belongs to: by its ID, where that was ever read, and by its place.
@@ -54,17 +58,24 @@ type boatRecord struct {
 	Path    string `cbor:"6,keyasint,omitempty"`
 }
 
-// owns says whether a file belongs to this journal.
-func (s *Store) owns(r boatRecord) bool {
+var errOther = errors.New("it belongs to another journal, which was here before: look at it there, and remove it when you have what you need")
+
+// owns says whether a file belongs to this journal. Of one that was written for another journal at the same place, it is errOther: nobody
+// else may ever speak of it.
+func (s *Store) owns(r boatRecord) (ours bool, err error) {
 	id, _ := s.id.Load().(string)
 	if id == "" {
 		state, _ := s.State(context.Background())
 		id = string(state.Journal)
 	}
-	if id != "" && r.Journal != "" {
-		return id == r.Journal
+	here := r.Path == s.path
+	switch {
+	case id == "" || r.Journal == "":
+		return here, nil
+	case id != r.Journal && here:
+		return false, errOther
 	}
-	return r.Path == s.path
+	return id == r.Journal, nil
 }
 
 const (
@@ -115,10 +126,14 @@ func (b *lifeboat) drafts() ([]journal.Afloat, error) {
 	var failed []error
 	for _, f := range b.files() {
 		r, err := readLifeboat(f)
+		ours := false
+		if err == nil {
+			ours, err = b.journal.owns(r)
+		}
 		switch {
 		case err != nil:
 			failed = append(failed, fmt.Errorf("read the text kept in %s: %w", f, err))
-		case b.journal.owns(r):
+		case ours:
 			all = append(all, r.afloat(f))
 		}
 	}

@@ -192,7 +192,8 @@ func TestALifeboatComesBackIntoItsOwnJournalAlone(t *testing.T) {
 	if err := os.Rename(other.Path(), one.Path()); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := store.New(one.Path()).Lifeboat(shared).Drafts(); err != nil || len(got) != 0 {
+	got, err := store.New(one.Path()).Lifeboat(shared).Drafts()
+	if err == nil || strings.Count(err.Error(), "another journal, which was here before") != 2 || len(got) != 0 {
 		t.Errorf("another journal in its place is given %+v, %v", got, err)
 	}
 }
