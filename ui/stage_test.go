@@ -58,6 +58,16 @@ func (f *fake) Leave() tea.Cmd {
 	return func() tea.Msg { return screen.Left{Err: keep()} }
 }
 
+// onEnter has the screen ask the root for something when enter is pressed.
+func (f *fake) onEnter(ask tea.Msg) {
+	f.react = func(msg tea.Msg) tea.Cmd {
+		if press, is := msg.(tea.KeyPressMsg); is && press.String() == "enter" {
+			return f.env.Ask(ask)
+		}
+		return nil
+	}
+}
+
 // pressed are the keys that the screen was given, by name.
 func (f *fake) pressed() string {
 	var all []string

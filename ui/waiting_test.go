@@ -53,12 +53,7 @@ func TestAKeyThatWaitedAndOpensAScreenIsFollowedByThatScreen(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
 		home := s.home()
 		home.holds = true
-		home.react = func(msg tea.Msg) tea.Cmd {
-			if press, is := msg.(tea.KeyPressMsg); is && press.String() == "enter" {
-				return s.env.Ask(screen.Open{Place: screen.Write})
-			}
-			return nil
-		}
+		home.onEnter(screen.Open{Place: screen.Write})
 		s.press("enter", "a")
 		home.holds = false
 		s.send(screen.Changed{})
@@ -72,12 +67,7 @@ func TestAPasteWaitsBetweenTheKeysThatItCameBetween(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
 		home := s.home()
 		home.holds = true
-		home.react = func(msg tea.Msg) tea.Cmd {
-			if press, is := msg.(tea.KeyPressMsg); is && press.String() == "enter" {
-				return s.env.Ask(screen.Open{Place: screen.Write})
-			}
-			return nil
-		}
+		home.onEnter(screen.Open{Place: screen.Write})
 		s.press("enter")
 		s.send(tea.PasteMsg{Content: "a sample"})
 		s.press("b")
@@ -112,12 +102,7 @@ func TestWhatWaitedBehindAKeyThatLeavesIsForTheScreenBelow(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
 		top := s.open(screen.Browse)
 		top.holds = true
-		top.react = func(msg tea.Msg) tea.Cmd {
-			if press, is := msg.(tea.KeyPressMsg); is && press.String() == "enter" {
-				return s.env.Ask(screen.Back{})
-			}
-			return nil
-		}
+		top.onEnter(screen.Back{})
 		s.press("enter", "a", "b")
 		top.holds = false
 		s.send(screen.Changed{})
