@@ -237,7 +237,7 @@ func (b *Book) remove(ctx context.Context, id ID) error {
 		return b.Store.Apply(ctx, c)
 	}
 	c.Remove = []ID{e.ID}
-	if left, err := b.Store.Draft(ctx, id); err == nil && left.Body == d.Body {
+	if left, err := b.Store.Draft(ctx, id); err == nil && left.Same(d.Entry) {
 		c.DropDrafts = []DraftAt{{id, left.Saves}} // the entry says it
 	}
 	if err := b.Store.Apply(ctx, c); err != nil {

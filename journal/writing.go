@@ -1,7 +1,6 @@
 package journal
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -294,7 +293,10 @@ func (b *Book) Settle(ctx context.Context, d Draft) (dropped bool, err error) {
 	if is(err, ErrNotFound) || err == nil && stored.Saves != d.Saves {
 		return err != nil, nil
 	}
-	return err == nil, cmp.Or(err, b.Discard(ctx, d))
+	if err == nil {
+		err = b.Discard(ctx, d)
+	}
+	return err == nil, err
 }
 
 // Discard drops a draft: one without text, one that says what its entry says, or one that the learner says is not needed. What only

@@ -26,7 +26,10 @@ func syncFolder(path string) error {
 }
 
 // isOurs says whether a file belongs to whoever runs the program. Anybody can put files into the temporary folder.
-func isOurs(info fs.FileInfo) bool {
+func isOurs(info fs.FileInfo) bool { return info.Mode().IsRegular() && isMine(info) }
+
+// isMine says whether a file or a folder belongs to whoever runs this program.
+func isMine(info fs.FileInfo) bool {
 	sys, ok := info.Sys().(*syscall.Stat_t)
-	return ok && info.Mode().IsRegular() && int(sys.Uid) == os.Geteuid()
+	return ok && int(sys.Uid) == os.Geteuid()
 }

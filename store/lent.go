@@ -220,8 +220,8 @@ func lentFolders(folders []string) (paths []string) {
 
 // readLent reads a folder that may have been left behind. It is errBusy where an editor has it, or where there is no text in it.
 func readLent(path string) (r boatRecord, changed bool, others []string, err error) {
-	info, err := os.Stat(path)
-	if err != nil || !info.IsDir() || !locks && !hasRested(path) {
+	info, err := os.Lstat(path)
+	if err != nil || !info.IsDir() || !isMine(info) || !locks && !hasRested(path) {
 		return r, false, nil, errBusy
 	}
 	held, err := os.Open(filepath.Join(path, lentDraft))

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"testing"
 
 	"ponder/store"
@@ -32,6 +33,25 @@ func TestATextThatAnEditorStillHasStays(t *testing.T) {
 	editor.Process.Kill()
 	editor.Wait()
 	if got, err := boat.Drafts(); err != nil || len(got) != 1 || got[0].Body != "saved later" {
+		t.Errorf("brought back are %+v, %v", got, err)
+	}
+}
+
+func TestAFolderThatIsNotOursIsNotLookedInto(t *testing.T) {
+	folder, elsewhere := t.TempDir(), t.TempDir()
+	l := lend(t, typing("one", "a text"), "changed", elsewhere)
+	l.Held().Close()
+	if err := os.Symlink(filepath.Dir(l.Path), filepath.Join(folder, "ponder-editing-link")); err != nil {
+		t.Fatal(err)
+	}
+	if os.Geteuid() == 0 { // only root can give a folder to somebody else
+		theirs := lend(t, typing("two", "a text"), "changed", folder)
+		theirs.Held().Close()
+		if err := os.Chown(filepath.Dir(theirs.Path), 12345, 12345); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := boatIn(folder).Drafts(); err != nil || len(got) != 0 {
 		t.Errorf("brought back are %+v, %v", got, err)
 	}
 }

@@ -89,7 +89,10 @@ func (s *Store) openTried(ctx context.Context, write bool) (*opened, error) {
 	if err := s.try(ctx); err != nil {
 		return nil, err
 	}
-	return nil, errBusy // and is opened at the next turn, unless it changed meanwhile
+	if o, err = s.openNow(write); errors.Is(err, errUntried) {
+		err = errBusy // it changed meanwhile
+	}
+	return o, err
 }
 
 // openChecked opens the file for bbolt, checked and tried.
