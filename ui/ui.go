@@ -86,10 +86,10 @@ func (r *Root) lookNow() tea.Msg {
 }
 
 // Update gives a message to whom it belongs. What a request asks in its turn comes before the requests after it: of keys that were
-// held back, the one that opens a screen is followed by that screen.
+// held back, the one that opens a screen is followed by that screen; while the palette or the help lies over it, they go on waiting.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmds := r.answered(msg)
-	for len(r.waiting) > 0 && !holds(r.receiver()) {
+	for len(r.waiting) > 0 && (r.over == nil || r.overScreen()) && !holds(r.receiver()) {
 		next := r.waiting[0]
 		r.waiting = r.waiting[1:]
 		cmds = append(cmds, r.answered(next)...)

@@ -87,6 +87,25 @@ func TestAPasteWaitsBetweenTheKeysThatItCameBetween(t *testing.T) {
 	})
 }
 
+func TestWhatWaitsIsNotForThePalette(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		home := s.home()
+		home.holds = true
+		s.press("enter", "ctrl+k")
+		s.sees("find an action")
+		home.holds = false
+		s.send(screen.Changed{})
+		if home.pressed() != "" {
+			t.Errorf("under the palette the screen was given %q", home.pressed())
+		}
+		s.sees("find an action")
+		s.press("esc")
+		if home.pressed() != "enter" {
+			t.Errorf("after the palette the screen was given %q", home.pressed())
+		}
+	})
+}
+
 func TestKeysThatWorkEverywhereDoNotWaitAndWhatWaitedGoesWithItsScreen(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
 		s.open(screen.Browse).holds = true

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -157,7 +158,7 @@ func (f *filling) group(item prompts.Item) error {
 	case why != nil && err != nil:
 		return why
 	case why != nil:
-		return errors.Join(f.save(r, f.at), why)
+		return cmp.Or(f.save(r, f.at), why) // a save that failed is what is to be told
 	case err != nil:
 		f.tell("%s", sentence(err))
 		return nil
