@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ponder/prompts"
+	"ponder/prompts/coursepage"
 )
 
 // Studies is a course as this learner has it: pages they read in lie over the built-in weeks.
@@ -75,32 +76,32 @@ func (b *Book) assemble(e Enrolment) (prompts.Course, error) {
 		return prompts.Course{}, err
 	}
 	for _, p := range e.Pages {
-		page, err := prompts.ReadPage(strings.NewReader(p.Text), b.pageOptions(course, e, p.Week))
+		page, err := coursepage.Read(strings.NewReader(p.Text), b.pageOptions(course, e, p.Week))
 		if err != nil {
 			return prompts.Course{}, fmt.Errorf("the page you added for Week %d: %w", p.Week, err)
 		}
 		page.Week.Number = p.Week
-		course = prompts.Overlay(course, page.Week)
+		course = coursepage.Overlay(course, page.Week)
 	}
 	return course, nil
 }
 
-func (b *Book) pageOptions(course prompts.Course, e Enrolment, week int) prompts.PageOptions {
-	return prompts.PageOptions{Course: &course, Start: e.Start, Today: b.Today(), Week: week}
+func (b *Book) pageOptions(course prompts.Course, e Enrolment, week int) coursepage.Options {
+	return coursepage.Options{Course: &course, Start: e.Start, Today: b.Today(), Week: week}
 }
 
 // ReadPage reads the text of a course page and keeps nothing. It works before a journal exists. A negative week means that
 // the page names its own.
-func (b *Book) ReadPage(ctx context.Context, text string, week int) (prompts.Page, error) {
-	opt := prompts.PageOptions{Today: b.Today(), Week: week}
+func (b *Book) ReadPage(ctx context.Context, text string, week int) (coursepage.Page, error) {
+	opt := coursepage.Options{Today: b.Today(), Week: week}
 	s, err := b.Studies(ctx)
 	switch {
 	case err == nil && s.Course.ID != "":
 		opt = b.pageOptions(s.Course, s.Enrolment, week)
 	case err != nil && !is(err, ErrNoJournal):
-		return prompts.Page{}, err
+		return coursepage.Page{}, err
 	}
-	return prompts.ReadPage(strings.NewReader(text), opt)
+	return coursepage.Read(strings.NewReader(text), opt)
 }
 
 // KeepPage lays the page of a week, read from text, over the week of the course in use. Answers stay with their prompts.

@@ -1,6 +1,6 @@
-// Package prompts holds what is asked: courses, their weeks, prompts and questionnaires, and reads a course page that a
-// learner pastes. It knows nothing of entries, of disks beyond an fs.FS, of the network, or of the time of day: dates come
-// out as rules, and become instants when a start date is given.
+// Package prompts holds what is asked: courses, their weeks, prompts and questionnaires. It knows nothing of entries, of
+// disks beyond an fs.FS, of the network, or of the time of day: dates come out as rules, and become instants when a start
+// date is given.
 package prompts
 
 // Course is a course as data: who gives it, when its weeks fall, and what each of them asks.

@@ -17,7 +17,7 @@ import (
 	"github.com/emersion/go-message/mail"
 
 	"ponder/journal"
-	"ponder/prompts"
+	"ponder/prompts/coursepage"
 )
 
 // MailLimit is how much of a mail is read, with all that is attached to it.
@@ -157,7 +157,7 @@ func (r *mailReading) reply() journal.Reply {
 	if text == "" {
 		var all []string
 		for _, h := range r.html {
-			all = append(all, prompts.TextOfHTML(h))
+			all = append(all, coursepage.TextOfHTML(h))
 		}
 		text = strings.TrimSpace(strings.Join(all, "\n\n"))
 	}

@@ -43,7 +43,8 @@ func TestImportsFollowTheLadder(t *testing.T) {
 
 func TestTheLadderRefusesWhatItShould(t *testing.T) {
 	for _, arrow := range [][2]string{
-		{"prompts", "ponder/journal"}, {"journal", "ponder/store"}, {"journal", "ponder/journal/export"},
+		{"prompts", "ponder/journal"}, {"prompts", "ponder/prompts/coursepage"}, {"prompts/coursepage", "ponder/journal"},
+		{"store", "ponder/prompts/coursepage"}, {"journal", "ponder/store"}, {"journal", "ponder/journal/export"},
 		{"store", "ponder/ui/theme"}, {"store", "ponder/journal/export"}, {"ui", "ponder/store"},
 		{"ui/week", "ponder/store"}, {"ui/week", "ponder/ui/write"}, {"ui/kit", "ponder/ui/week"}, {"ui/week", "ponder/ui"},
 		{"journal", "go.etcd.io/bbolt"}, {"journal/export", "charm.land/glamour/v2"}, {"ui/week", "github.com/spf13/cobra"},
@@ -77,13 +78,17 @@ func forbidden(room, imp string) string {
 
 // mayImport gives the rooms that stand below a room.
 func mayImport(room string) []string {
-	ground := []string{"prompts", "journal", "journal/search"}
+	ground := []string{"prompts", "prompts/coursepage", "journal", "journal/search"}
 	tools := []string{"ui/theme", "ui/kit", "ui/compose", "ui/form", "ui/screen"}
 	switch {
 	case room == "prompts" || room == "journal/search":
 		return nil
+	case room == "prompts/coursepage":
+		return []string{"prompts"}
 	case room == "journal":
-		return []string{"prompts", "journal/search"}
+		return []string{"prompts", "prompts/coursepage", "journal/search"}
+	case room == "journal/importer":
+		return []string{"prompts", "prompts/coursepage", "journal"}
 	case room == "store":
 		return []string{"prompts", "journal"}
 	case strings.HasPrefix(room, "journal/"):

@@ -10,6 +10,7 @@ import (
 
 	"ponder/journal"
 	"ponder/prompts"
+	"ponder/prompts/coursepage"
 )
 
 type checkFlags struct {
@@ -69,7 +70,7 @@ func (a *app) sayChecked(ctx context.Context, p packed, course prompts.Course, s
 	}
 	for _, w := range course.Weeks {
 		a.say("")
-		a.sayPage(prompts.Page{Week: w, Numbered: true}, s)
+		a.sayPage(coursepage.Page{Week: w, Numbered: true}, s)
 		if start.IsZero() {
 			a.sayRules(w)
 		}
@@ -158,7 +159,7 @@ func (a *app) checkedJSON(p packed, course prompts.Course, start prompts.Date, f
 		j.Course = &courseJSON{ID: course.ID, Title: course.Title}
 		s := journal.Studies{Course: course, Enrolment: journal.Enrolment{Course: course.ID, Start: start}}
 		j.Weeks = mapped(course.Weeks, func(w prompts.Week) weekJSON {
-			return newPageJSON(prompts.Page{Week: w, Numbered: true}, s).weekJSON
+			return newPageJSON(coursepage.Page{Week: w, Numbered: true}, s).weekJSON
 		})
 	}
 	if err := writeJSON(a.text, j); err != nil || j.OK {

@@ -12,6 +12,7 @@ import (
 
 	"ponder/journal"
 	"ponder/prompts"
+	"ponder/prompts/coursepage"
 )
 
 type readFlags struct {
@@ -55,7 +56,7 @@ func (a *app) readCourse(ctx context.Context, f *readFlags, file string) error {
 	case !f.dryRun && !f.yes && !a.canAsk():
 		return hinted(usage("reading a page needs an answer, and nobody can be asked here"), "Nothing was kept. Give --yes to keep it, or --dry-run to look at it only.")
 	}
-	text, err := a.pasted(ctx, file, "page", prompts.PageLimit)
+	text, err := a.pasted(ctx, file, "page", coursepage.Limit)
 	if err != nil {
 		return err
 	}
@@ -116,7 +117,7 @@ func (a *app) pasted(ctx context.Context, file, what string, limit int64) (strin
 }
 
 // keepPage keeps what was read, after the learner agreed.
-func (a *app) keepPage(ctx context.Context, f *readFlags, p prompts.Page, text string) error {
+func (a *app) keepPage(ctx context.Context, f *readFlags, p coursepage.Page, text string) error {
 	if f.dryRun {
 		a.tell("Nothing was kept.")
 		return nil
@@ -148,7 +149,7 @@ func (a *app) keepPage(ctx context.Context, f *readFlags, p prompts.Page, text s
 }
 
 // sayPage shows what was read.
-func (a *app) sayPage(p prompts.Page, s journal.Studies) {
+func (a *app) sayPage(p coursepage.Page, s journal.Studies) {
 	w := p.Week
 	number := "?"
 	if p.Numbered {

@@ -9,6 +9,7 @@ import (
 
 	"ponder/journal"
 	"ponder/prompts"
+	"ponder/prompts/coursepage"
 )
 
 // Exit statuses, as the help says them.
@@ -133,8 +134,8 @@ func (a *app) generalHint(err error) string {
 		{journal.ErrDamaged, "Nothing was changed. Keep a copy of the file; what is not damaged can still be read: " + a.path},
 		{journal.ErrStale, "Nothing was lost. Another program changed it at the same moment; do it again."},
 		{journal.ErrInvalid, "Nothing was changed."},
-		{prompts.ErrNotAPage, "Nothing was kept. Copy the whole page, with its title such as “Week 2” and lines such as “Journal review prompts:”."},
-		{prompts.ErrPageTooLarge, "Nothing was kept. Copy only the lesson out of the page."},
+		{coursepage.ErrNotAPage, "Nothing was kept. Copy the whole page, with its title such as “Week 2” and lines such as “Journal review prompts:”."},
+		{coursepage.ErrTooLarge, "Nothing was kept. Copy only the lesson out of the page."},
 		{prompts.ErrPackTooLarge, "Nothing was kept. Give the folder of the course itself; pictures and recordings do not belong into it."},
 		{prompts.ErrNoCourse, "Nothing was changed. `ponder course list` names the courses there are."},
 		{context.Canceled, "Nothing was lost: what was done until then is kept."},

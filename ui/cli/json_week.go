@@ -6,6 +6,7 @@ import (
 
 	"ponder/journal"
 	"ponder/prompts"
+	"ponder/prompts/coursepage"
 )
 
 type weekJSON struct {
@@ -168,7 +169,7 @@ func newRecipientJSON(r prompts.Recipient) *recipientJSON {
 }
 
 // newPageJSON is the week of a page. Times that depend on the start of a course are null where it is not known.
-func newPageJSON(p prompts.Page, s journal.Studies) pageJSON {
+func newPageJSON(p coursepage.Page, s journal.Studies) pageJSON {
 	j := pageJSON{weekJSON: bareWeekJSON(p.Week, journal.Enrolment{}), Notes: list(p.Notes), Doubts: list(p.Doubts)}
 	j.Course = s.Course.ID
 	if j.Title == "" && p.Numbered {

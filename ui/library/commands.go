@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
-	"ponder/prompts"
+	"ponder/prompts/coursepage"
 	"ponder/ui/screen"
 )
 
@@ -19,7 +19,7 @@ const lastWeek = 200
 type readMsg struct {
 	owner   *Screen
 	version uint64 // of the text
-	page    prompts.Page
+	page    coursepage.Page
 	studies journal.Studies
 	err     error
 }
@@ -78,12 +78,12 @@ func (s *Screen) read(msg readMsg) tea.Cmd {
 // explain says why a text could not be read, and what to do.
 func explain(err error) string {
 	switch {
-	case errors.Is(err, prompts.ErrNotAPage):
+	case errors.Is(err, coursepage.ErrNotAPage):
 		return "This does not look like a course page: no week, no journal prompts and no assignment were found. " +
 			"Your text is still here. Check that the whole page was copied, then press {ctrl+s} again."
-	case errors.Is(err, prompts.ErrPageTooLarge):
+	case errors.Is(err, coursepage.ErrTooLarge):
 		return fmt.Sprintf("This text is larger than %d MB, too large for one page. Your text is still here. Paste the page of one week only.",
-			prompts.PageLimit>>20)
+			coursepage.Limit>>20)
 	}
 	return screen.Words(err)
 }

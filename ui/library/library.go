@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
-	"ponder/prompts"
+	"ponder/prompts/coursepage"
 	"ponder/ui/compose"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
@@ -38,7 +38,7 @@ type Screen struct {
 	sure    bool   // leaving was asked for once
 	busy    bool   // the page is being read or kept
 
-	page      prompts.Page
+	page      coursepage.Page
 	studies   journal.Studies
 	confirmed map[string]bool // doubts that the learner settled
 	row       int             // the first line in view of what was read

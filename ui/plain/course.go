@@ -9,6 +9,7 @@ import (
 
 	"ponder/journal"
 	"ponder/prompts"
+	"ponder/prompts/coursepage"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
 )
@@ -65,7 +66,7 @@ func (s *session) paste() (string, error) {
 			s.misses = 0
 			return text.String(), nil
 		}
-		if text.Len() <= prompts.PageLimit {
+		if text.Len() <= coursepage.Limit {
 			text.WriteString(line + "\n")
 		}
 		if s.LongLine > 0 && len(line) >= s.LongLine {
@@ -77,10 +78,10 @@ func (s *session) paste() (string, error) {
 // pageTrouble says why a text could not be read, and what to do.
 func pageTrouble(err error) string {
 	switch {
-	case errors.Is(err, prompts.ErrNotAPage):
+	case errors.Is(err, coursepage.ErrNotAPage):
 		return "this does not look like a course page: no week, no journal prompts and no assignment were found. Nothing was changed. Copy the whole page and try again"
-	case errors.Is(err, prompts.ErrPageTooLarge):
-		return fmt.Sprintf("this text is larger than %d MB, too large for one page. Nothing was changed. Paste the page of one week only", prompts.PageLimit>>20)
+	case errors.Is(err, coursepage.ErrTooLarge):
+		return fmt.Sprintf("this text is larger than %d MB, too large for one page. Nothing was changed. Paste the page of one week only", coursepage.Limit>>20)
 	}
 	return screen.Words(err)
 }
@@ -89,7 +90,7 @@ func pageTrouble(err error) string {
 const lastWeek = 200
 
 // whichWeek asks for the number of the week where the page does not say it, and reads the page again with it.
-func (s *session) whichWeek(p prompts.Page, text string) (prompts.Page, error) {
+func (s *session) whichWeek(p coursepage.Page, text string) (coursepage.Page, error) {
 	if p.Numbered {
 		return p, nil
 	}
@@ -128,7 +129,7 @@ func (s *session) settle(doubts []string) (bool, error) {
 }
 
 // pageRead is what was read from a page, to be listened to.
-func (s *session) pageRead(p prompts.Page, st journal.Studies) string {
+func (s *session) pageRead(p coursepage.Page, st journal.Studies) string {
 	var out page
 	w := p.Week
 	title := ""

@@ -11,6 +11,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/journaltest"
 	"ponder/prompts"
+	"ponder/prompts/coursepage"
 	"ponder/ui/plain"
 )
 
@@ -49,7 +50,7 @@ func FuzzHostileTextsAreOnlyText(f *testing.F) {
 			t.Fatal(err)
 		}
 		page := "Week 2\nFocus of the week: " + hostile + "\nJournal review prompts:\nWhat, " + hostile + "?\n"
-		if err := d.book.KeepPage(t.Context(), page, 2); err != nil && !errors.Is(err, prompts.ErrNotAPage) {
+		if err := d.book.KeepPage(t.Context(), page, 2); err != nil && !errors.Is(err, coursepage.ErrNotAPage) {
 			t.Fatal(err)
 		}
 		d.conf.Path = hostile

@@ -1,0 +1,142 @@
+package coursepage
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"ponder/prompts"
+)
+
+const whatAssignment = "Assignment"
+
+// assignmentFillers are words that say nothing an assignment's weeks, deadline and recipient do not.
+const assignmentFillers = ` please submit submitted hand handed in send sent email e-mail mail upload return turn your the a an this these it them all ` +
+	`journal journals entry entries assignment assignments homework work for from to at on by before of and or as is are be will ` +
+	`should must due date deadline no not later than latest until week weeks end time via us when file document written ` +
+	`submission submissions answer answers response responses midnight clock both you `
+
+var handsIn = pageRE(`(?i)\b(submit|submitted|submission|hand in|handed in|send|sent|email|e-mail|upload|due|deadline|turn in|return)\b`)
+
+// readAssignment takes what is handed in, when and to whom. A task without any of that is no hand-in, and kept.
+func (r *pageReader) readAssignment(s pageSection) {
+	r.noteLabel(s)
+	a := r.page.Week.Assignment
+	if a != nil && !a.Due.IsZero() && a.To != (prompts.Recipient{}) {
+		r.doubt("The page names more than one assignment: the first was taken, the other kept as notes.")
+		r.keep(s.label)
+		r.keepLines(s)
+		return
+	}
+	var lines []string
+	title := ""
+	for _, b := range pageBlocks(s.lines) {
+		label, rest, sub := cutSubLabel(assignmentSection, b.text)
+		switch text := flatLinks(rest); {
+		case b.quoted:
+			r.keep(text)
+		case label == "title":
+			title = text
+		case sub && (label == "weeks" || label == "week"):
+			lines = append(lines, label+" "+text)
+		case sub && label != "date" && label != "time" && label != "when":
+			lines = append(lines, label+" "+text)
+		default:
+			lines = append(lines, text)
+		}
+	}
+	text := r.openAddresses(strings.Join(r.keepBeyond(lines), "\n"))
+	to, masked := r.readRecipient(text)
+	m := findWhen(masked)
+	weeks, spans := findWeeks(m.rest)
+	if to == (prompts.Recipient{}) && len(m.days) == 0 && len(weeks) == 0 && !handsIn().MatchString(s.label+" "+text) && title == "" {
+		r.keep(s.label)
+		r.keepLines(s)
+		return
+	}
+	for _, span := range spans {
+		m.rest = pageMask(m.rest, span[0], span[1])
+	}
+	r.putAssignment(title, to, m, weeks, masked)
+	r.assignmentWords(text, m.rest)
+}
+
+// putAssignment adds what was read to what an earlier section said.
+func (r *pageReader) putAssignment(title string, to prompts.Recipient, m whenMention, weeks []int, text string) {
+	a := r.page.Week.Assignment
+	if a == nil {
+		a = &prompts.Assignment{}
+		r.page.Week.Assignment = a
+	}
+	if title != "" {
+		a.Title = title
+	}
+	if a.To == (prompts.Recipient{}) {
+		a.To = to
+	}
+	if len(weeks) > 0 {
+		a.Weeks = weeks
+	}
+	if a.Due.IsZero() && (len(m.days) > 0 || a.Weeks == nil || to != (prompts.Recipient{})) {
+		a.Due = r.when(m, whatAssignment, true, text)
+	}
+}
+
+// assignmentWords looks at each sentence: one that says more than was read is kept; the first that says nothing else is the
+// title.
+func (r *pageReader) assignmentWords(text, masked string) {
+	a := r.page.Week.Assignment
+	pos := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		for _, span := range sentenceSpans(line) {
+			from, to := pos+span[0], pos+span[1]
+			part, left := strings.TrimSpace(text[from:to]), masked[from:to]
+			switch {
+			case onlyFillers(left, assignmentFillers):
+			case from == 0 && a.Title == "" && text[from:to] == left && !handsIn().MatchString(part) && len(pageWords(part)) <= 12:
+				a.Title = strings.TrimSuffix(part, ".")
+			default:
+				r.keep(part)
+			}
+		}
+		pos += len(line) + 1
+	}
+}
+
+// finishAssignment fills in what the whole page did not say.
+func (r *pageReader) finishAssignment() {
+	a := r.page.Week.Assignment
+	if a == nil {
+		return
+	}
+	if len(a.Weeks) == 0 {
+		r.note("Assignment: no weeks are named: the entries of this week were taken.")
+		if r.page.Week.Number >= 0 {
+			a.Weeks = []int{r.page.Week.Number}
+		}
+	}
+	if a.Title == "" {
+		a.Title = weeksTitle(a.Weeks)
+	}
+	a.ID = weeksID(a.Weeks)
+	r.finishRecipient(a)
+}
+
+// weeksTitle is the title of an assignment that has none of its own.
+func weeksTitle(weeks []int) string {
+	if len(weeks) == 1 {
+		return fmt.Sprintf("Entries of week %d", weeks[0])
+	}
+	return "Entries of weeks " + joinNumbers(weeks)
+}
+
+func weeksID(weeks []int) string {
+	parts := []string{"weeks"}
+	if len(weeks) == 1 {
+		parts[0] = "week"
+	}
+	for _, n := range weeks {
+		parts = append(parts, strconv.Itoa(n))
+	}
+	return strings.Join(parts, "-")
+}

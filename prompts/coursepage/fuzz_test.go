@@ -1,0 +1,135 @@
+package coursepage
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"ponder/prompts"
+)
+
+var fuzzOptions = Options{Week: 2, Start: prompts.Date{Year: 2020, Month: time.March, Day: 30}}
+
+// FuzzRead holds three promises for any text: no panic, no word lost, and what was read is read again from its own text.
+func FuzzRead(f *testing.F) {
+	for _, page := range pageSeeds {
+		f.Add(page)
+	}
+	for _, page := range variantPages(f) {
+		f.Add(page)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		page, err := Read(strings.NewReader(text), fuzzOptions)
+		if err != nil {
+			if !errors.Is(err, ErrNotAPage) && !errors.Is(err, ErrTooLarge) {
+				t.Fatalf("an error of no kind: %v", err)
+			}
+			return
+		}
+		if lost := lostWords(text, page); len(lost) > 0 {
+			t.Errorf("lost %q of:\n%s\nread: %+v", lost, text, page)
+		}
+		again, err := Read(strings.NewReader(page.Text()), fuzzOptions)
+		if err != nil {
+			t.Fatalf("its own text is no page: %v\n%s", err, page.Text())
+		}
+		if !reflect.DeepEqual(again.Week, page.Week) {
+			t.Errorf("read again it differs:\n%s\n--- first ---\n%s\n--- again ---\n%s", text, page.Text(), again.Text())
+		}
+	})
+}
+
+// pageSeeds are samples of our own.
+var pageSeeds = []string{
+	"Week 2: Trust\n\nFocus: How it grows.\n\nGroup meeting: Talk. Why? How?\n\nJournal prompts:\n1. What now?\n2. Who else?\n\n" +
+		"Webinar 2: On trust – Thursday 9th April at 9:00am London time.\nWatch here: https://example.org/a?b=1\n\n" +
+		"Assignment: Please submit entries for Weeks 0-2 by noon on Wednesday 8 April to Marta at info@example.org\n\n" +
+		"Resources:\n- [One](https://example.org/one.pdf)\n- Two (pdf), by The Sample Press\n\nFeedback: tell us\n\nNotes:\n> kept",
+	"Module 3\n\nReflection questions\n\n• What did you see?\n• Describe it.\n\nDue 08/04 at 5 IST\n\nReadings\n\nA; B; C",
+	"**Unit Two** — Power\n\n# Discussion\nIn pairs. Who has it? Who lacks it?\n\n## Homework\nSend Weeks 0, 1 & 2 to x [at] example [dot] org",
+	"Week 1\nHow did it go?\nWhat next?\n",
+	"> Week 4\n>\n> Journal: Look back.\n> Name one thing.",
+}
+
+// variantPages gives the pages of testdata.
+func variantPages(tb testing.TB) []string {
+	tb.Helper()
+	files, err := filepath.Glob("testdata/pages/*.txt")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var all []string
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		_, page, _ := strings.Cut(string(raw), "-- page --\n")
+		page, _, _ = strings.Cut(page, "-- read --\n")
+		all = append(all, page)
+	}
+	return all
+}
+
+// lostWords gives the longer words of a text that stand in no field and no note, and are no words of labels, dates or zones.
+func lostWords(text string, page Page) []string {
+	text, err := decodePage([]byte(text))
+	if err == nil && isHTML(text) {
+		text, _, err = htmlToText(text)
+	}
+	if err != nil {
+		return []string{err.Error()}
+	}
+	clean, _ := cleanPageText(text)
+	kept := map[string]bool{}
+	for _, w := range pageWords(pageFields(page)) {
+		kept[w] = true
+	}
+	var lost []string
+	for line := range strings.Lines(clean) {
+		if strings.Contains(line, "://") || strings.Contains(line, "](") {
+			continue // addresses are written in their plain form
+		}
+		for _, w := range pageWords(strings.ReplaceAll(line, "**", "")) {
+			w = strings.Trim(w, "'’-")
+			if len(w) >= 4 && !strings.ContainsFunc(w, unicode.IsDigit) && !kept[w] && !consumedWord(w) && !strings.Contains(pageFields(page), w) {
+				lost = append(lost, w)
+			}
+		}
+	}
+	return lost
+}
+
+// pageFields is all text of a page that people see again.
+func pageFields(p Page) string {
+	p.Week.Prompts = append([]prompts.Prompt(nil), p.Week.Prompts...)
+	return strings.ToLower(p.Text() + "\n" + strings.Join(p.Notes, "\n") + "\n" + strings.Join(p.Doubts, "\n"))
+}
+
+// consumedWord says whether a word is one that a label, a date, a time, a zone or a hand-in is written with.
+func consumedWord(w string) bool {
+	if _, ok := pageNumber(w); ok || monthNamed(w) > 0 {
+		return true
+	}
+	if _, ok := weekdayFrom(w); ok {
+		return true
+	}
+	known := zoneNames + zoneWords + strings.ToLower(abbreviations) + fillers + webinarFillers + assignmentFillers +
+		` time noon midday midnight clock hours business close play working download read watch view open listen click here ` +
+		` local zone your next last following coming link video until till through access questions question prompt title task ` +
+		` utc gmt module session lesson unit part chapter topic block step also `
+	for _, group := range labelPhrases {
+		known += " " + group.phrases
+	}
+	for part := range strings.FieldsFuncSeq(strings.ToLower(known), func(c rune) bool { return !unicode.IsLetter(c) && c != '-' }) {
+		if part == w || nearlySame(part, w) || strings.TrimSuffix(w, "s") == part {
+			return true
+		}
+	}
+	return cityZone(w) != ""
+}

@@ -1,0 +1,18 @@
+package coursepage
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// TextOfHTML gives what a piece of HTML says as plain text: blocks on lines of their own, lists and links in Markdown, without
+// scripts and styles. What cannot be taken apart comes back as it is.
+func TextOfHTML(source string) string {
+	doc, err := html.Parse(strings.NewReader(source))
+	if err != nil {
+		return source
+	}
+	text, _ := renderHTML(doc, nil)
+	return strings.TrimSpace(text)
+}

@@ -1,0 +1,219 @@
+package coursepage
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// pageLine is one line of a page that says something. Blank lines leave only a gap before the next.
+type pageLine struct {
+	text    string // without the marker, with single spaces
+	marker  string // the list marker as it was written: "1.", "-"
+	indent  int    // columns before the marker
+	gap     bool   // a blank line comes before
+	heading bool   // marked up as a heading
+	quoted  bool   // begins with ">": taken as it stands, never a label or a list item
+}
+
+var (
+	pageMarker = pageRE(`^((?:\d{1,2}|\(\d{1,2}\)|\(?[a-hivx]{1,4}\)|[a-h]\)?)[.)]?|[-*+•◦▪▫‣⁃●○■□·–—]|(?i:(?:q|question|prompt|journal prompt)\s?\d{1,2})\s?[:.)])(\s+|$)`)
+	pageTight  = pageRE(`^(\d{1,2}[.)])(\p{L})`)
+)
+
+// pageLines cuts a clean text into lines and takes the markup of headings, lists and quotations off them.
+func pageLines(text string) []pageLine {
+	rows := strings.Split(unquoteAll(text), "\n")
+	var lines []pageLine
+	gap, lone := false, pageLine{}
+	for _, row := range rows {
+		l, kind := readPageLine(row)
+		switch {
+		case kind == blankRow:
+			gap = true
+			continue
+		case kind == ruleRow:
+			if n := len(lines); n > 0 && !gap && !lines[n-1].quoted && lines[n-1].marker == "" {
+				lines[n-1].heading = true
+			}
+			gap = true
+			continue
+		case l.text == "": // a marker alone: some browsers copy it on a line of its own
+			l.gap, gap, lone = gap, false, l
+			continue
+		}
+		l.gap = gap
+		if lone.marker != "" && l.marker == "" && !l.quoted && !l.heading {
+			l.marker, l.indent, l.gap = lone.marker, lone.indent, lone.gap
+		}
+		gap, lone = false, pageLine{}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+type rowKind int
+
+const (
+	textRow rowKind = iota
+	blankRow
+	ruleRow // a line drawn under a heading or between parts
+)
+
+func readPageLine(row string) (pageLine, rowKind) {
+	l := pageLine{indent: pageIndent(row)}
+	t := strings.Join(strings.Fields(strings.ReplaceAll(row, "**", "")), " ")
+	switch bold := strings.TrimSpace(row); {
+	case !pageSays(row) && (t == "" || t[0] != '>' || strings.TrimSpace(t[1:]) == ""):
+		if strings.TrimSpace(row) == "" {
+			return l, blankRow
+		}
+		if m := pageMarker().FindString(t); m != t || t == "" || len(bold) > len(t) {
+			return l, ruleRow
+		}
+	case strings.HasPrefix(bold, "**") && strings.HasSuffix(bold, "**") && strings.Count(bold, "**") == 2:
+		l.heading = len(strings.Fields(t)) <= 8 && !strings.ContainsAny(t[len(t)-1:], ".?!")
+	}
+	if rest, ok := strings.CutPrefix(t, ">"); ok {
+		l.text, l.quoted, l.heading = strings.TrimSpace(rest), true, false
+		return l, textRow
+	}
+	if rest := strings.TrimLeft(t, "#"); rest != t && len(t)-len(rest) <= 6 && strings.HasPrefix(rest, " ") {
+		l.text = strings.TrimSpace(strings.TrimRight(rest, "# "))
+		l.heading = !isQuestion(l.text)
+		return l, textRow
+	}
+	l.marker, l.text = cutMarker(t)
+	return l, textRow
+}
+
+// cutMarker takes a list marker off; "9. April" is a date, and "a meeting" a sentence.
+func cutMarker(t string) (marker, rest string) {
+	m := pageMarker().FindStringSubmatch(t)
+	if m == nil {
+		m = pageTight().FindStringSubmatch(t)
+		if m == nil {
+			return "", t
+		}
+		return m[1], t[len(m[1]):]
+	}
+	rest = t[len(m[0]):]
+	last, _ := utf8.DecodeLastRuneInString(m[1])
+	if unicode.IsLetter(last) || unicode.IsDigit(last) || unicode.IsDigit(rune(m[1][0])) && isRestOfDate(rest) {
+		return "", t
+	}
+	return m[1], rest
+}
+
+// pageSays tells whether a text has a letter or a digit in it.
+func pageSays(s string) bool {
+	return strings.ContainsFunc(s, func(c rune) bool {
+		return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsSymbol(c) && c > 0x2000
+	})
+}
+
+func pageIndent(row string) int {
+	n := 0
+	for _, c := range row {
+		switch c {
+		case ' ':
+			n++
+		case '\t':
+			n += 4
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+// unquoteAll takes one ">" off each line of a text that was quoted as a whole, as in a reply to a mail.
+func unquoteAll(text string) string {
+	rows := strings.Split(text, "\n")
+	for _, row := range rows {
+		if pageSays(row) && !strings.HasPrefix(strings.TrimSpace(row), ">") {
+			return text
+		}
+	}
+	for i, row := range rows {
+		rows[i] = strings.TrimPrefix(strings.TrimSpace(row), ">")
+	}
+	return strings.Join(rows, "\n")
+}
+
+// pageBlock is a paragraph or a list item on one line.
+type pageBlock struct {
+	text   string
+	marker string // of a list item
+	quoted bool
+}
+
+// pageBlocks puts together what was wrapped: lines without a gap between them that go on in the middle of a sentence.
+func pageBlocks(lines []pageLine) []pageBlock {
+	var blocks []pageBlock
+	var open pageLine // the line that began the last block
+	for _, l := range lines {
+		n := len(blocks)
+		switch {
+		case n == 0 || l.quoted || open.quoted:
+		case l.marker != "" && open.marker != "" && l.indent > open.indent+1:
+			blocks[n-1].text += nestedItem(blocks[n-1].text, l)
+			continue
+		case l.marker == "" && goesOn(blocks[n-1].text, open, l):
+			blocks[n-1].text += " " + l.text
+			continue
+		}
+		blocks, open = append(blocks, pageBlock{text: l.text, marker: l.marker, quoted: l.quoted}), l
+	}
+	return blocks
+}
+
+// nestedItem puts an item of a list within an item into its sentence.
+func nestedItem(before string, l pageLine) string {
+	switch {
+	case isDigitByte(l.marker[0]) || strings.HasSuffix(l.marker, ")"):
+		return " " + l.marker + " " + l.text
+	case strings.ContainsAny(before[len(before)-1:], ":.?!"):
+		return " " + l.text
+	}
+	return "; " + l.text
+}
+
+// shortLabel knows the opening of a line that names what follows, as in "Zoom link: …".
+var shortLabel = pageRE(`^\p{Lu}\p{L}*(?: \p{L}+){0,2}:`)
+
+func goesOn(text string, open, next pageLine) bool {
+	if open.heading || next.heading || shortLabel().MatchString(next.text) {
+		return false
+	}
+	if open.marker != "" && next.indent > open.indent+1 {
+		return true
+	}
+	if next.gap {
+		return false
+	}
+	end, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, `"'”’)]* `))
+	if strings.ContainsRune(".?!:;…。？！؟", end) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(next.text)
+	return unicode.IsLower(first) || end == ',' || utf8.RuneCountInString(text) >= 60
+}
+
+// pageProse writes blocks as a text of paragraphs and lists.
+func pageProse(blocks []pageBlock) string {
+	var b strings.Builder
+	for i, block := range blocks {
+		switch {
+		case i > 0 && block.marker != "" && blocks[i-1].marker != "":
+			b.WriteString("\n")
+		case i > 0:
+			b.WriteString("\n\n")
+		}
+		if block.marker != "" {
+			b.WriteString(block.marker + " ")
+		}
+		b.WriteString(flatLinks(block.text))
+	}
+	return b.String()
+}

@@ -1,0 +1,110 @@
+package coursepage
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// lastPageWeek is the highest week number that is believed; a year in a title is none.
+const lastPageWeek = 200
+
+// weekNumber reads "2", "Two", "second", "2nd" or "IV".
+func pageNumber(word string) (int, bool) {
+	w := strings.ToLower(strings.TrimSpace(word))
+	for i, name := range [...]string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+		"eleven", "twelve"} {
+		if w == name {
+			return i, true
+		}
+	}
+	for i, name := range [...]string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"} {
+		if w == name {
+			return i + 1, true
+		}
+	}
+	digits := strings.TrimRight(w, "stndrh")
+	if n, err := strconv.Atoi(digits); err == nil {
+		return n, n >= 0 && n <= lastPageWeek
+	}
+	return romanNumber(strings.TrimSpace(word))
+}
+
+// romanNumber reads I to XXXIX in capitals.
+func romanNumber(s string) (int, bool) {
+	for n := 1; n < 40; n++ {
+		tens, ones := n/10, n%10
+		ending := [...]string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}[ones]
+		if s == strings.Repeat("X", tens)+ending {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+var numberRange = pageRE(`^(\w+)\s*(?:-|–|—|to|until|through)\s*(\w+)$`)
+
+// weekNumbers reads "0", "0-2", "0, 1 & 2", "zero to two", in rising order without repeats. It gives nothing where a part
+// is no number.
+func weekNumbers(list string) []int {
+	list = strings.NewReplacer("&", ",", " and ", ",", "+", ",", "/", ",", ";", ",").Replace(list)
+	var all []int
+	for part := range strings.SplitSeq(list, ",") {
+		part = strings.TrimSpace(part)
+		if part == "" {
+			continue
+		}
+		if n, ok := pageNumber(part); ok {
+			all = append(all, n)
+			continue
+		}
+		m := numberRange().FindStringSubmatch(part)
+		if m == nil {
+			return nil
+		}
+		low, ok1 := pageNumber(m[1])
+		high, ok2 := pageNumber(m[2])
+		if !ok1 || !ok2 || low > high {
+			return nil
+		}
+		for n := low; n <= high; n++ {
+			all = append(all, n)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func joinNumbers(numbers []int) string {
+	var b strings.Builder
+	for i, n := range numbers {
+		switch {
+		case i > 0 && i == len(numbers)-1:
+			b.WriteString(" and ")
+		case i > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString(strconv.Itoa(n))
+	}
+	return b.String()
+}
+
+// weekList finds the weeks that a sentence names: "Week 0 and Week 1", "Weeks 0-2", "weeks 0, 1 & 2". The spans are where.
+var weekList = pageRE(`(?i)\b(?:weeks?|wks?|modules?|sessions?|units?|lessons?)\s(` + pageNumbers + `)\b(?:(?:\s?[-–—,&/+]\s?|,?\s(?:to|and|until|through)\s|,\s(?:and)\s)(?:weeks?\s|modules?\s|units?\s|sessions?\s|lessons?\s)?(?:` + pageNumbers + `)\b)*`)
+
+var unitWord = pageRE(`(?i)\b(?:` + pageUnits + `)\b`)
+
+func findWeeks(text string) (weeks []int, spans [][]int) {
+	for _, span := range weekList().FindAllStringIndex(text, -1) {
+		list := unitWord().ReplaceAllString(text[span[0]:span[1]], "")
+		got := weekNumbers(strings.ToLower(list))
+		if len(got) == 0 {
+			got = weekNumbers(list)
+		}
+		if len(got) > 0 && !insideWord(text, span[0], span[1]) {
+			weeks, spans = append(weeks, got...), append(spans, span)
+		}
+	}
+	slices.Sort(weeks)
+	return slices.Compact(weeks), spans
+}

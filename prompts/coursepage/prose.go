@@ -1,0 +1,108 @@
+package coursepage
+
+import "strings"
+
+func (r *pageReader) readFocus(s pageSection) {
+	r.noteLabel(s)
+	addParagraph(&r.page.Week.Focus, pageProse(pageBlocks(s.lines)))
+}
+
+func (r *pageReader) readIntro(s pageSection) {
+	r.noteLabel(s)
+	addParagraph(&r.page.Week.Intro, pageProse(pageBlocks(s.lines)))
+}
+
+func addParagraph(to *string, text string) {
+	switch {
+	case *to == "":
+		*to = text
+	case text != "":
+		*to += "\n\n" + text
+	}
+}
+
+// readMeeting takes the group meeting: statements are the task, questions and list items are what to discuss.
+func (r *pageReader) readMeeting(s pageSection) {
+	m := &r.page.Week.Meeting
+	s.remark = "" // it stays in the title
+	r.noteLabel(s)
+	if strings.EqualFold(s.label, "group meeting") {
+		s.label = ""
+	}
+	if m.Title == "" {
+		m.Title = s.label
+	} else if s.label != "" && s.label != m.Title {
+		r.keep(s.label)
+	}
+	for _, b := range pageBlocks(s.lines) {
+		text := flatLinks(b.text)
+		label, rest, sub := cutSubLabel(meetingSection, text)
+		if sub && b.marker == "" && !b.quoted {
+			text = rest
+		}
+		switch {
+		case text == "":
+		case label == "title" && !b.quoted:
+			m.Title = text
+		case label == "task" && !b.quoted:
+			addParagraph(&m.Task, text)
+		case b.quoted || b.marker != "":
+			m.Questions = append(m.Questions, text)
+		default:
+			r.meetingParagraph(text)
+		}
+	}
+}
+
+// meetingParagraph takes the statements at the head of a paragraph as the task, and from its first question on what to
+// discuss.
+func (r *pageReader) meetingParagraph(text string) {
+	m := &r.page.Week.Meeting
+	sentences := pageSentences(text)
+	first := 0
+	for first < len(sentences) && !isQuestion(sentences[first]) {
+		first++
+	}
+	addParagraph(&m.Task, strings.Join(sentences[:first], " "))
+	m.Questions = append(m.Questions, splitPrompts(strings.Join(sentences[first:], " "))...)
+}
+
+// readFeedback takes the first address as the form's; without one, the words stand alone.
+func (r *pageReader) readFeedback(s pageSection) {
+	r.noteLabel(s)
+	f := &r.page.Week.Feedback
+	for _, b := range pageBlocks(s.lines) {
+		_, rest, _ := cutSubLabel(feedbackSection, b.text)
+		if b.quoted {
+			rest = b.text
+		}
+		text, links := cutLinks(rest)
+		for _, l := range links {
+			if f.URL == "" {
+				f.URL = l.URL
+			} else if l.URL != f.URL {
+				r.keep(l.Title + " " + l.URL)
+			}
+		}
+		switch {
+		case f.Title == "":
+			f.Title = text
+		case text != "" && text != f.Title:
+			f.Title += " " + text
+		}
+	}
+	if f.URL == "" {
+		r.note("The page speaks of a feedback form, but its address is not in the text.")
+	}
+}
+
+// keepLines keeps what stands under no known label.
+func (r *pageReader) keepLines(s pageSection) {
+	for _, b := range pageBlocks(s.lines) {
+		text := flatLinks(b.text)
+		if b.marker != "" {
+			text = b.marker + " " + text
+		}
+		r.keep(text)
+	}
+}

@@ -1,0 +1,226 @@
+package coursepage
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ponder/prompts"
+)
+
+// pageSentences cuts a paragraph behind the marks that end a sentence. What stands in brackets stays together, and so do
+// abbreviations and initials.
+func pageSentences(s string) []string {
+	var all []string
+	for _, span := range sentenceSpans(s) {
+		all = append(all, strings.TrimSpace(s[span[0]:span[1]]))
+	}
+	return all
+}
+
+// sentenceSpans gives where the sentences of a text begin and end, in bytes.
+func sentenceSpans(s string) [][2]int {
+	var all [][2]int
+	start, depth := 0, 0
+	lastClosed := strings.LastIndexAny(s, ")]")
+	for i, c := range s {
+		switch c {
+		case '(', '[':
+			if i < lastClosed {
+				depth++
+			}
+		case ')', ']':
+			depth = max(0, depth-1)
+		}
+		if i < start || depth > 0 || !endsSentence(s, start, i, c) {
+			continue
+		}
+		end := i + utf8.RuneLen(c)
+		end += len(s[end:]) - len(strings.TrimLeft(s[end:], `"'”’»*)`))
+		if beginsSentence(s[end:], c) {
+			all, start = append(all, [2]int{start, end}), end
+		}
+	}
+	if strings.TrimSpace(s[start:]) != "" {
+		all = append(all, [2]int{start, len(s)})
+	}
+	return all
+}
+
+const stopMarks, wideMarks = ".?!", "。？！؟"
+
+func endsSentence(s string, start, i int, c rune) bool {
+	if strings.ContainsRune(wideMarks, c) {
+		return true
+	}
+	if !strings.ContainsRune(stopMarks, c) || i+1 < len(s) && strings.IndexByte(stopMarks, s[i+1]) >= 0 {
+		return false
+	}
+	return c != '.' || !isAbbreviation(s[start:i])
+}
+
+func isAbbreviation(before string) bool {
+	before = before[max(0, len(before)-12):]
+	word := strings.ToLower(before[strings.LastIndexAny(before, " (“\"")+1:])
+	switch word {
+	case "e.g", "i.e", "eg", "ie", "etc", "vs", "cf", "dr", "mr", "mrs", "ms", "prof", "no", "approx", "min", "max", "incl",
+		"mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun",
+		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "a.m", "p.m":
+		return true
+	}
+	return utf8.RuneCountInString(word) == 1 && word != "i" && !isDigitByte(word[0])
+}
+
+// beginsSentence says whether what follows a mark is a new sentence.
+func beginsSentence(rest string, mark rune) bool {
+	t := strings.TrimLeft(rest, " ")
+	if t == "" {
+		return true
+	}
+	if t == rest && !strings.ContainsRune(wideMarks, mark) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(t, `"'“‘(¿¡*[`))
+	return !unicode.IsLower(first)
+}
+
+func isQuestion(s string) bool {
+	t := strings.TrimRight(s, `"'”’»)]* `)
+	return strings.HasSuffix(t, "?") || strings.HasSuffix(t, "？") || strings.HasSuffix(t, "؟")
+}
+
+var (
+	followUp    = pageRE(`(?i)^(why|why not|how|how so|how come|in what way|in what ways|if so|if not|if yes|and|or|but|what else|who else|anything else|such as|give|say why|explain|include|for example|for instance|e\.g\.|be specific|be as)\b`)
+	whyNot      = pageRE(`(?i)^why or why not\b`)
+	imperative  = pageRE(`(?i)^(please )?(describe|think|write|reflect|consider|list|note|recall|imagine|choose|pick|select|name|draw|sketch|look|compare|tell|record|identify|review|share|ask|discuss|talk|outline|summari[sz]e|set|make|take|remember|notice|observe|complete|find|rate|map|capture|explore|jot|explain|revisit|return)\b`)
+	instruction = pageRE(`(?i)\b(the following|these (questions|prompts|points)|questions below|below|one of|at least \d+|up to \d+|\d+ words|each of)\b|^(please )?(read|use|answer|respond to|work through|go through) `)
+)
+
+// splitPrompts cuts a paragraph into single prompts. A statement leads in the question behind it; short follow-ups such as
+// "Why?" stay with the question before them; statements alone are prompts where they ask for something to be done.
+func splitPrompts(paragraph string) []string {
+	var out []string
+	lead := ""
+	for _, s := range pageSentences(paragraph) {
+		switch {
+		case lead == "" && len(out) > 0 && isFollowUp(s):
+			out[len(out)-1] += " " + s
+		case isQuestion(s):
+			out, lead = append(out, joinSentence(lead, s)), ""
+		case lead != "" && imperative().MatchString(s):
+			out, lead = append(out, lead), s
+		default:
+			lead = joinSentence(lead, s)
+		}
+	}
+	if lead == "" {
+		return out
+	}
+	if n := len(out); n > 0 && !imperative().MatchString(lead) {
+		out[n-1] += " " + lead
+		return out
+	}
+	return append(out, lead)
+}
+
+func isFollowUp(s string) bool {
+	words := len(strings.Fields(s))
+	return words <= 1 || words <= 3 && followUp().MatchString(s) || words <= 4 && (!isQuestion(s) && followUp().MatchString(s) || whyNot().MatchString(s))
+}
+
+func joinSentence(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + " " + b
+}
+
+// readPrompts takes the journal prompts. Where there is a list, its items are the prompts; questions beside it count too.
+func (r *pageReader) readPrompts(s pageSection) {
+	r.noteLabel(s)
+	blocks := pageBlocks(s.lines)
+	listed := false
+	for _, b := range blocks {
+		listed = listed || b.marker != ""
+	}
+	for i, b := range blocks {
+		text := flatLinks(b.text)
+		switch {
+		case b.quoted:
+			r.addPrompt(text)
+		case b.marker != "":
+			r.addPrompt(text)
+		case r.isLeadIn(text, listed, i, len(blocks)):
+			r.keep(text)
+		default:
+			for _, p := range splitPrompts(text) {
+				r.addPrompt(p)
+			}
+		}
+	}
+}
+
+// isLeadIn says whether a paragraph speaks about the prompts and is none itself.
+func (r *pageReader) isLeadIn(text string, listed bool, i, blocks int) bool {
+	asks := strings.ContainsAny(text, "?？؟")
+	if asks {
+		return false
+	}
+	if listed || strings.HasSuffix(text, ":") {
+		return true
+	}
+	if label, _, ok := cutLabel(text); ok && i > 0 && len(strings.Fields(label)) <= 3 {
+		return true
+	}
+	return blocks > 1 && instruction().MatchString(text) && !imperative().MatchString(text)
+}
+
+func (r *pageReader) addPrompt(text string) {
+	text = strings.TrimSpace(text)
+	if !pageSays(text) {
+		return
+	}
+	if len(r.page.Week.Prompts) >= pageItemLimit {
+		r.keep(text)
+		return
+	}
+	for _, p := range r.page.Week.Prompts {
+		if p.Text == text {
+			r.note("Asked twice on the page, kept once: “%s”", pageShorten(text))
+			return
+		}
+	}
+	r.page.Week.Prompts = append(r.page.Week.Prompts, prompts.Prompt{Text: text})
+}
+
+// unlabelledPrompts takes the questions of a page that names its week and labels neither prompts nor discussion.
+func (r *pageReader) unlabelledPrompts() {
+	w := &r.page.Week
+	if !r.page.Numbered || r.parts() > 0 {
+		return
+	}
+	rest := r.kept[:0:0]
+	for _, text := range r.kept {
+		if !isQuestion(text) {
+			rest = append(rest, text)
+			continue
+		}
+		for _, q := range splitPrompts(text) {
+			r.addPrompt(q)
+		}
+	}
+	if len(w.Prompts) > 0 {
+		r.kept = rest
+		r.doubt("The page does not say which of its lines are journal prompts. Its questions were taken: are they right?")
+	}
+}
+
+// noteLabel tells what a label was taken for, and keeps remarks in it.
+func (r *pageReader) noteLabel(s pageSection) {
+	if s.near != "" {
+		r.note("“%s” was taken to mean “%s”.", pageShorten(s.label), s.near)
+	}
+	if s.remark != "" {
+		r.keep(s.label)
+	}
+}

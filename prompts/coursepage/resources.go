@@ -1,0 +1,128 @@
+package coursepage
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"ponder/prompts"
+)
+
+var (
+	resourceLead = pageRE(`(?i)^(?:(?:please )?(?:click|tap) here (?:to )?(?:download|read|watch|view|open|see|listen to|listen|access)?(?: the)?\s*:|(?:download|read|watch|view|listen|listen to|video|link)(?: here)?\s*:|(?:click|tap) here\s*:?$)\s*`)
+	resourceKind = pageRE(`(?i)[\s,]*[(\[]\s*(pdf|video|docx?|pptx?|audio|podcast|slides?|website|article)\s*[)\]]$`)
+	resourceBy   = pageRE(`(?:,|\s–|\s-)\s+by\s+(` + personName + `)$`)
+	aboutThem    = pageRE(`(?i)^(please|you|we|this|these|if|there|all|each|here|for more|make sure|take|choose|go|contact|questions\?|any questions)(?:\s|$)`)
+)
+
+// readResources takes what to read and watch, one a line. An address on a line of its own belongs to the line before it.
+func (r *pageReader) readResources(s pageSection) {
+	r.noteLabel(s)
+	for _, b := range pageBlocks(s.lines) {
+		text, links := cutLinks(b.text)
+		switch {
+		case !b.quoted && b.marker == "" && len(links) == 0 && aboutResources(text):
+			r.keep(text)
+		case !b.quoted && b.marker == "" && len(links) == 0 && strings.Contains(text, "; "):
+			for part := range strings.SplitSeq(text, "; ") {
+				r.addResource(part, prompts.Link{})
+			}
+		case len(links) > 1 && titled(links):
+			r.addLinks(text, links)
+		case len(links) > 0 && !pageSays(text) && b.marker == "" && !b.quoted && r.addressOfLast(links[0]):
+		case len(links) > 0:
+			r.addResource(text, links[0])
+			for _, l := range links[1:] {
+				r.addResource(l.Title, l)
+			}
+		default:
+			r.addResource(text, prompts.Link{})
+		}
+	}
+}
+
+// aboutResources says whether a line speaks of the resources and is none.
+func aboutResources(text string) bool {
+	if resourceSentence().MatchString(text) {
+		return true
+	}
+	return aboutThem().MatchString(text) && len(pageWords(text)) > 4 || len(pageWords(text)) > 40
+}
+
+func titled(links []prompts.Link) bool {
+	for _, l := range links {
+		if !pageSays(l.Title) {
+			return false
+		}
+	}
+	return true
+}
+
+// addLinks adds every link of a line as a resource, and keeps the line's other words.
+func (r *pageReader) addLinks(text string, links []prompts.Link) {
+	rest := text
+	for _, l := range links {
+		r.addResource(l.Title, l)
+		rest = strings.Replace(rest, strings.Join(strings.Fields(l.Title), " "), " ", 1)
+	}
+	if !onlyFillers(rest, " and or the a see also ") {
+		r.keep(text)
+	}
+}
+
+// addResource adds one resource; words that only say "click here" give way to the address.
+func (r *pageReader) addResource(text string, link prompts.Link) {
+	all := &r.page.Week.Resources
+	lead := ""
+	for more := resourceLead().FindString(text); more != ""; more = resourceLead().FindString(text[len(lead):]) {
+		lead += more
+	}
+	res := prompts.Resource{Title: text[len(lead):], URL: link.URL}
+	if m := resourceBy().FindStringSubmatch(res.Title); m != nil {
+		res.By, res.Title = m[1], strings.TrimSuffix(res.Title, m[0])
+	}
+	if m := resourceKind().FindStringSubmatch(res.Title); m != nil {
+		res.Kind, res.Title = strings.ToLower(m[1]), strings.TrimSuffix(res.Title, m[0])
+	}
+	res.Title = strings.Trim(res.Title, " :;–—-")
+	if res.Kind == "" {
+		res.Kind = kindOf(lead, res.URL)
+	}
+	if !pageSays(res.Title) {
+		res.Title = res.URL
+	}
+	if !pageSays(res.Title) || len(*all) >= pageItemLimit {
+		r.keep(joinSentence(text, link.URL))
+		return
+	}
+	*all = append(*all, res)
+}
+
+// addressOfLast gives an address on a line of its own to the resource above it.
+func (r *pageReader) addressOfLast(l prompts.Link) bool {
+	all := r.page.Week.Resources
+	if n := len(all); n > 0 && all[n-1].URL == "" {
+		all[n-1].URL = l.URL
+		all[n-1].Kind = firstText(all[n-1].Kind, kindOf("", l.URL))
+		return true
+	}
+	return false
+}
+
+// kindOf guesses what a resource is from the words before it and from its address.
+func kindOf(lead, address string) string {
+	lead = strings.ToLower(lead)
+	u, err := url.Parse(address)
+	if err != nil {
+		u = &url.URL{}
+	}
+	host := strings.TrimPrefix(u.Hostname(), "www.")
+	switch ext := strings.ToLower(path.Ext(u.Path)); {
+	case ext == ".pdf" || ext == ".docx" || ext == ".doc" || ext == ".pptx":
+		return ext[1:]
+	case strings.Contains(lead, "watch") || strings.Contains(lead, "video"), ext == ".mp4",
+		host == "youtube.com" || host == "youtu.be" || host == "vimeo.com" || host == "player.vimeo.com":
+		return "video"
+	}
+	return ""
+}

@@ -1,0 +1,151 @@
+package coursepage
+
+import (
+	"strings"
+)
+
+// pageSections is a page cut at its labels.
+type pageSections struct {
+	title    weekTitle
+	sections []pageSection
+}
+
+// pageSection is what stands under one label.
+type pageSection struct {
+	kind   sectionKind
+	label  string // as it was written
+	near   string // the phrase the label was taken for, when its spelling is not quite that
+	remark string // what stood in brackets in the label
+	lines  []pageLine
+}
+
+// splitPage cuts lines into sections. A heading that is no known label, and what the site itself says about going on, end
+// a section too; what follows them is kept as notes.
+func splitPage(lines []pageLine) pageSections {
+	p := pageSections{sections: []pageSection{{}}}
+	bulleted := false // the labels of this page are list items themselves
+	for _, l := range lines {
+		current := &p.sections[len(p.sections)-1]
+		if title, ok := readWeekTitle(l, len(p.sections) == 1, len(current.lines) == 0); ok && !p.title.found {
+			p.title = title
+			continue
+		}
+		next, kind := openSection(l, current.kind, bulleted || len(p.sections) == 1)
+		switch kind {
+		case stays:
+			current.lines = append(current.lines, l)
+			continue
+		case opens:
+			bulleted = l.marker != ""
+		}
+		p.sections = append(p.sections, next)
+	}
+	return p
+}
+
+type lineRole int
+
+const (
+	stays lineRole = iota // belongs to the section before it
+	opens                 // is a label, and begins a section
+	ends                  // ends the section before it and is kept
+)
+
+// openSection says whether a line begins a section, and which.
+func openSection(l pageLine, current sectionKind, bullets bool) (pageSection, lineRole) {
+	if l.quoted {
+		return pageSection{}, stays
+	}
+	if l.marker == "" || bullets && !isDigitByte(l.marker[0]) {
+		if _, _, sub := cutSubLabel(current, l.text); sub {
+			return pageSection{}, stays
+		}
+		if s, ok := labelledSection(l); ok {
+			return s, opens
+		}
+	}
+	if l.marker == "" {
+		if kind := sentenceKind(l, current); kind != otherSection {
+			return pageSection{kind: kind, lines: []pageLine{plainLine(l)}}, opens
+		}
+	}
+	if l.heading || isNavigation(l.text) {
+		return pageSection{lines: []pageLine{l}}, ends
+	}
+	return pageSection{}, stays
+}
+
+// labelledSection reads "label: rest", "label – rest" and a label on a line of its own.
+func labelledSection(l pageLine) (pageSection, bool) {
+	label, rest, ok := cutLabel(l.text)
+	kind, near, known := labelKind(label)
+	if !ok || !known {
+		label, rest, ok = cutDash(l.text)
+		kind, near, known = labelKind(label)
+	}
+	if (!ok || !known) && l.marker == "" && !strings.ContainsAny(l.text, ".?!,;") && len(strings.Fields(l.text)) <= 6 {
+		label, rest = l.text, ""
+		kind, near, known = labelKind(label)
+	}
+	if !known {
+		return pageSection{}, false
+	}
+	_, remark := cutBrackets(label)
+	s := pageSection{kind: kind, label: label, near: near, remark: remark}
+	if rest != "" {
+		s.lines = []pageLine{restLine(rest)}
+	}
+	return s, true
+}
+
+// restLine is what follows a label on its line; it may be a list item or carry a marker of its own.
+func restLine(rest string) pageLine {
+	marker, text := cutMarker(rest)
+	if text == "" {
+		marker, text = "", rest
+	}
+	return pageLine{marker: marker, text: text}
+}
+
+func plainLine(l pageLine) pageLine {
+	l.heading = false
+	return l
+}
+
+var (
+	feedbackSentence = pageRE(`(?i)\bfeedback\b.*\b(form|survey|questionnaire|click|complete|here)\b|\b(would like|would love|welcome|appreciate|value|give us|send us)\b.*\bfeedback\b|^(please )?(complete|fill in|fill out|take) (the|this|our|a) (\w+ ){0,3}(survey|evaluation)\b`)
+	resourceSentence = pageRE(`(?i)\b(following|these) (\w+ ){0,3}(resources|readings|materials|documents|links|videos|articles|texts|papers)\b[^.?!]*:$`)
+	downloadSentence = pageRE(`(?i)^((click|tap) here (to )?)(download|read|watch|view|open|listen)\b|^(download|read)( here)?:`)
+	handInSentence   = pageRE(`(?i)^(please )?(submit|hand in|send|e-?mail|upload|return|turn in)\b|^(your )?(assignment|homework|journal|entries|journals|submission)s? .{0,60}\b(due|submitted|handed in|sent)\b|^(due|deadline)\b`)
+	webinarSentence  = pageRE(`(?i)^(please )?(join|attend|come to|register for|sign up for)\b.*\b(webinar|live session|live call|zoom call|zoom session)\b|^(the|this week's|this week’s|our|next)? ?(webinar|live session|live call) (is|will be|takes place|will take place)\b|^(webinar|live session) \d{0,2}\s?(is |will be )?(on )?\(?(mon|tue|wed|thu|fri|sat|sun)`)
+	navigation       = pageRE(`(?i)^((←|«|<|‹) ?)?(previous|next|back to|return to|proceed to) (the )?(lesson|topic|module|week|course|unit|quiz)\b|^to proceed\b|\bmark (this |as )?(lesson |week )?(as )?complete\b|^(log ?in|log ?out|sign in|sign out|search|menu|home|print|share|skip to content|\d{1,3}% complete|lesson progress|course progress|course navigation|in progress|completed|not started)$|^(copyright|©)`)
+)
+
+// sentenceKind knows the part that a whole sentence opens, as in "We would like your feedback on this week".
+func sentenceKind(l pageLine, current sectionKind) sectionKind {
+	t := l.text
+	question := strings.HasSuffix(t, "?")
+	switch {
+	case resourceSentence().MatchString(t):
+		return resourceSection
+	case current != resourceSection && current != webinarSection && downloadSentence().MatchString(t):
+		return resourceSection
+	case current != feedbackSection && !question && feedbackSentence().MatchString(t):
+		return feedbackSection
+	case current != assignmentSection && !question && handInSentence().MatchString(t) && saysWhenOrTo(t):
+		return assignmentSection
+	case current != webinarSection && !question && webinarSentence().MatchString(t):
+		return webinarSection
+	}
+	return otherSection
+}
+
+// saysWhenOrTo says whether a sentence names a day or an address, as one about handing in does. An address alone behind "Email:" says
+// only where somebody can be reached.
+func saysWhenOrTo(t string) bool {
+	t = t[:min(len(t), pageWhenLimit)]
+	return pageEmail().MatchString(t) && !contactLabel().MatchString(t) || len(findDays(t)) > 0
+}
+
+// isNavigation knows the words with which a site leads from lesson to lesson.
+func isNavigation(t string) bool { return len(t) < 120 && navigation().MatchString(t) }

@@ -1,0 +1,193 @@
+package coursepage
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"ponder/prompts"
+)
+
+// zoneMention is a zone that a text names; no meanings are left of a name that nobody knows.
+type zoneMention struct {
+	start, end int
+	text       string
+	meanings   []zoneMeaning
+}
+
+var (
+	zoneIANA    = pageRE(`\b(?:Etc/(?:UTC|GMT(?:[+-]\d{1,2})?)|[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_-]+){1,2})`)
+	zoneOffset  = pageRE(`\b(?:UTC|GMT)\s?([+−–-])\s?(\d{1,2})(?::?(\d{2}))?\b`)
+	zoneAbbrev  = pageRE(`\b([A-Z]{2,4})\b(?: time\b)?`)
+	zonePhrase  = pageRE(`(?i)\b((?:[\p{L}.'-]+ ){1,3})time\b`)
+	zoneBehind  = pageRE(`^[\s,/]*\(?(?:in )?((?:\p{Lu}[\p{L}.'-]*)(?: \p{Lu}[\p{L}.'-]*){0,2})`)
+	zoneLocally = pageRE(`(?i)\b(?:your|own|their|local|learner's) (?:\w+ )?time(?: zone)?\b|\byour time ?zone\b`)
+)
+
+// findZones finds the zones in a text from which days and times were masked, in its order.
+func findZones(text string, times []timeMention) []zoneMention {
+	var all []zoneMention
+	add := func(start, end int, meanings []zoneMeaning) {
+		if insideWord(text, start, end) {
+			return
+		}
+		all = append(all, zoneMention{start: start, end: end, text: strings.Trim(text[start:end], " ,("), meanings: meanings})
+		text = pageMask(text, start, end)
+	}
+	for _, at := range zoneLocally().FindAllStringIndex(text, -1) {
+		add(at[0], at[1], nil)
+	}
+	for _, at := range zoneIANA().FindAllStringIndex(text, -1) {
+		if name := text[at[0]:at[1]]; isZone(name) {
+			add(at[0], at[1], []zoneMeaning{{zone: name}})
+		}
+	}
+	for _, at := range zoneOffset().FindAllStringSubmatchIndex(text, -1) {
+		minutes := 60*atoi(group(text, at, 2)) + max(0, atoi(group(text, at, 3)))
+		if group(text, at, 1) != "+" {
+			minutes = -minutes
+		}
+		if zone := offsetZone(minutes); zone != "" {
+			add(at[0], at[1], []zoneMeaning{{zone: zone}})
+		}
+	}
+	for _, at := range zonePhrase().FindAllStringSubmatchIndex(text, -1) {
+		if start, meanings := phraseZone(text, at[2], at[3]); meanings != nil {
+			add(start, at[1], meanings)
+		}
+	}
+	for _, at := range zoneAbbrev().FindAllStringSubmatchIndex(text, -1) {
+		meanings := zoneLetters(group(text, at, 1))
+		near := slices.ContainsFunc(times, func(t timeMention) bool { return onlyMarks(text[min(t.end, at[0]):at[0]]) && t.end <= at[0] })
+		if meanings != nil && (near || at[1]-at[0] == 3 && !strings.Contains("|EAT|CAT|WAT|ART|PET|", text[at[0]:at[1]])) {
+			add(at[0], at[1], meanings)
+		}
+	}
+	for _, t := range times {
+		at := zoneBehind().FindStringSubmatchIndex(text[t.end:])
+		if at == nil {
+			continue
+		}
+		if end, meanings := longestPlace(text, t.end+at[2], t.end+at[3]); meanings != nil {
+			add(t.end+at[2], withCountry(text, end), meanings)
+		}
+	}
+	slices.SortFunc(all, func(a, b zoneMention) int { return a.start - b.start })
+	return all
+}
+
+// phraseZone tries the last three words, then two, then one, before "time".
+func phraseZone(text string, start, end int) (int, []zoneMeaning) {
+	for start < end {
+		if meanings := zonePlace(text[start:end]); meanings != nil {
+			return start, meanings
+		}
+		if meanings := zoneLetters(strings.TrimSpace(text[start:end])); meanings != nil {
+			return start, meanings
+		}
+		skip := strings.IndexByte(text[start:end], ' ')
+		if skip < 0 {
+			break
+		}
+		start += skip + 1
+	}
+	return start, nil
+}
+
+// longestPlace tries all words of a name that begins behind a time, then fewer from its end.
+func longestPlace(text string, start, end int) (int, []zoneMeaning) {
+	for end > start {
+		if meanings := zonePlace(text[start:end]); meanings != nil {
+			return end, meanings
+		}
+		cut := strings.LastIndexByte(text[start:end], ' ')
+		if cut < 0 {
+			break
+		}
+		end = start + cut
+	}
+	return end, nil
+}
+
+// withCountry goes on behind a city to the country it lies in, as in "London, UK".
+func withCountry(text string, end int) int {
+	at := zoneBehind().FindStringSubmatchIndex(text[end:])
+	if at == nil {
+		return end
+	}
+	if further, meanings := longestPlace(text, end+at[2], end+at[3]); meanings != nil {
+		return further
+	}
+	return end
+}
+
+func onlyMarks(s string) bool { return !pageSays(s) && len(s) < 24 }
+
+// zoneAt settles which zone a name means on a day: the one that the course keeps, if it goes by that name, else the first.
+// What stays open is a doubt.
+func (r *pageReader) zoneAt(m zoneMention, day prompts.Date, what string) string {
+	course := firstText(r.courseZone(), r.zone)
+	name := strings.ToUpper(strings.TrimSuffix(strings.TrimSuffix(m.text, " time"), ")"))
+	chosen := m.meanings[0]
+	settled := len(m.meanings) == 1
+	if chosen.claims && zoneKeeps(course, name) {
+		chosen, settled = zoneMeaning{zone: course, minutes: chosen.minutes, claims: true}, true
+		for _, meaning := range m.meanings {
+			if offsetOn(course, day) == meaning.minutes {
+				chosen.minutes = meaning.minutes
+			}
+		}
+	}
+	for _, meaning := range m.meanings {
+		if meaning.zone == course {
+			chosen, settled = meaning, true
+		}
+	}
+	if !settled {
+		r.doubt("%s: “%s” can mean %s. %s was taken: is that right?", what, m.text, zoneChoices(m.meanings), chosen.zone)
+	}
+	if settled && chosen.claims && offsetOn(chosen.zone, day) != chosen.minutes {
+		r.doubt("%s: “%s” is not what clocks in %s show on %s. The clocks there were taken: is that right?",
+			what, m.text, chosen.zone, dayText(day))
+	}
+	return chosen.zone
+}
+
+func zoneChoices(meanings []zoneMeaning) string {
+	names := make([]string, len(meanings))
+	for i, m := range meanings {
+		names[i] = m.zone
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+}
+
+// zoneKeeps says whether a zone goes by an abbreviation at some time of the year 2020.
+func zoneKeeps(zone, letters string) bool {
+	loc, err := time.LoadLocation(zone)
+	if err != nil || zone == "" {
+		return false
+	}
+	for _, month := range [...]time.Month{time.January, time.July} {
+		if name, _ := time.Date(2020, month, 1, 0, 0, 0, 0, loc).Zone(); name == letters {
+			return true
+		}
+	}
+	return false
+}
+
+// offsetOn gives the minutes east of UTC at noon of a day.
+func offsetOn(zone string, day prompts.Date) int {
+	loc, err := time.LoadLocation(zone)
+	if err != nil {
+		return 0
+	}
+	_, seconds := time.Date(day.Year, day.Month, day.Day, 12, 0, 0, 0, loc).Zone()
+	return seconds / 60
+}
+
+func (r *pageReader) courseZone() string {
+	if r.opt.Course == nil {
+		return ""
+	}
+	return r.opt.Course.Zone
+}
