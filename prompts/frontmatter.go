@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v3"
 )
 
 // matter reads the keys between the dashes. Every key is asked for by name; finish finds fault with those that nobody asked

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v3"
 )
 
 var monthStart = pattern(`(?m)\A(?:[ \t\r]*\n|#[^\n]*\n)*['"]?\d{1,2}['"]?:`)
