@@ -1,6 +1,8 @@
 package journal
 
 import (
+	"fmt"
+	"io/fs"
 	"slices"
 	"time"
 
@@ -67,4 +69,29 @@ func (e Enrolment) WithPage(p AddedPage) Enrolment {
 	kept := slices.DeleteFunc(slices.Clone(e.Pages), func(o AddedPage) bool { return o.Week == p.Week })
 	e.Pages = append(kept, p)
 	return e
+}
+
+// Files returns the course as text, without the learner's pages.
+func (e Enrolment) Files() (fs.FS, error) {
+	if len(e.Pack) > 0 {
+		return prompts.PackFiles(e.Pack), nil
+	}
+	files, err := prompts.BuiltinFiles(e.Course)
+	if err != nil {
+		return nil, fmt.Errorf("course %q: %w", e.Course, err)
+	}
+	return files, nil
+}
+
+// ReadCourse reads the course, without the learner's pages.
+func (e Enrolment) ReadCourse() (prompts.Course, error) {
+	files, err := e.Files()
+	if err != nil {
+		return prompts.Course{}, err
+	}
+	course, err := prompts.ParseCourse(files)
+	if err != nil {
+		return prompts.Course{}, fmt.Errorf("course %q: %w", e.Course, err)
+	}
+	return course, nil
 }

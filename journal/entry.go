@@ -1,6 +1,5 @@
-// Package journal holds what is written: entries, drafts, revisions, hand-ins, and the Book of use cases that screens and
-// commands call. It knows no disk, no terminal and no clock of its own: those are handed to it. It refuses to overwrite a text
-// that changed meanwhile (ErrStale) and to hand in what is private.
+// Package journal holds what is written: entries, drafts, revisions, hand-ins, responses and replies, and the Store that keeps
+// them. What is done with them, use case by use case, is the Book in journal/book. It knows no disk, no terminal and no clock.
 package journal
 
 import (
@@ -100,7 +99,7 @@ func (h Head) Name() string {
 // Sealed fills what follows from the text: the count of words and the opening.
 func (e Entry) Sealed() Entry {
 	e.Words = CountWords(e.Body)
-	e.Opening = opening(e.Body)
+	e.Opening = Opening(e.Body)
 	return e
 }
 

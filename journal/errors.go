@@ -52,7 +52,7 @@ func (e *StaleError) Is(target error) bool { return target == ErrStale }
 // is shortens errors.Is.
 func is(err, target error) bool { return errors.Is(err, target) }
 
-// invalid makes an ErrInvalid that says what was given and how it should be written.
-func invalid(format string, a ...any) error {
+// Invalid returns an ErrInvalid that says what was given and how it should be written.
+func Invalid(format string, a ...any) error {
 	return fmt.Errorf("%w: %s", ErrInvalid, fmt.Sprintf(format, a...))
 }

@@ -3,7 +3,6 @@ package journal
 import (
 	"fmt"
 	"io"
-	"slices"
 )
 
 // Format is a kind of file that a hand-in can be written as. The formats are handed to the Book by whoever puts it together.
@@ -26,47 +25,3 @@ type Unwritable struct {
 }
 
 func (u Unwritable) Error() string { return fmt.Sprintf("%s: %v", u.Format.Name, u.Why) }
-
-// writable parts formats into those that can show a hand-in and those that cannot.
-func writable(all []Format, h HandIn) (can []Format, cannot []Unwritable) {
-	for _, f := range all {
-		if f.Check != nil {
-			if why := f.Check(h); why != nil {
-				cannot = append(cannot, Unwritable{f, why})
-				continue
-			}
-		}
-		can = append(can, f)
-	}
-	return can, cannot
-}
-
-// Writes says whether a format will be written.
-func (p Plan) Writes(format string) bool {
-	return slices.ContainsFunc(p.Formats, func(f Format) bool { return f.Name == format })
-}
-
-// Cannot says why a format cannot show the text, or nothing.
-func (p Plan) Cannot(format string) string {
-	for _, u := range p.Unwritable {
-		if u.Format.Name == format {
-			return u.Why.Error()
-		}
-	}
-	return ""
-}
-
-// AsksFor says whether a format will be written, or was asked for and cannot be.
-func (p Plan) AsksFor(format string) bool {
-	return p.Writes(format) || p.Asked && p.Cannot(format) != ""
-}
-
-// Toggled names the formats to ask for when one of all is taken in or left out: none where that was the last.
-func (p Plan) Toggled(all []Format, format string) (names []string) {
-	for _, f := range all {
-		if p.AsksFor(f.Name) != (f.Name == format) {
-			names = append(names, f.Name)
-		}
-	}
-	return names
-}

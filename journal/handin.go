@@ -107,3 +107,14 @@ func (h HandIn) Entries() []Entry {
 
 // WasSent says whether the learner said that it was sent.
 func (h HandInHead) WasSent() bool { return !h.SentAt.IsZero() }
+
+// Add puts an entry beside its prompt; one to a prompt that the week no longer asks keeps the prompt as it was worded.
+func (w *HandInWeek) Add(e Entry) {
+	for i, a := range w.Answers {
+		if a.Prompt == e.Prompt {
+			w.Answers[i].Entries = append(a.Entries, e)
+			return
+		}
+	}
+	w.Answers = append(w.Answers, Answers{Prompt: e.Prompt, Text: e.PromptText, Entries: []Entry{e}})
+}

@@ -9,6 +9,9 @@ import (
 	"ponder/prompts"
 )
 
+// LongDate is how a day is written in a text that leaves the journal, as a layout of time.Format.
+const LongDate = "2 January 2006"
+
 // Response is a questionnaire filled in on a day, perhaps about one partnership. It can be understood without the questionnaire,
 // whose words and scale may be others by then. Until it is done it is half-filled: a draft, which is found again.
 type Response struct {
@@ -129,8 +132,8 @@ func (r Response) Same(o Response) bool {
 		slices.Equal(r.Plan, o.Plan)
 }
 
-// ask takes over the items as they are worded now. What was answered keeps the words that it answered.
-func (r Response) ask(q prompts.Questionnaire) Response {
+// WithQuestions takes over the items as they are worded now. What was answered keeps the words that it answered.
+func (r Response) WithQuestions(q prompts.Questionnaire) Response {
 	r = r.Clone()
 	texts := map[string]string{}
 	for _, item := range q.Items() {
@@ -145,20 +148,31 @@ func (r Response) ask(q prompts.Questionnaire) Response {
 	return r
 }
 
-// check refuses ratings outside the scale, and answers to what was never asked.
-func (r Response) check() error {
+// Check refuses ratings outside the scale, and answers to what was never asked.
+func (r Response) Check() error {
 	for item, rating := range r.Answers {
 		if _, asked := r.Texts[item]; !asked {
-			return invalid("%q is not asked by %s", item, r.Title)
+			return Invalid("%q is not asked by %s", item, r.Title)
 		}
 		if rating < r.Scale.From || rating > r.Scale.To {
-			return invalid("%d for %q is not on the scale: it goes from %d to %d", rating, item, r.Scale.From, r.Scale.To)
+			return Invalid("%d for %q is not on the scale: it goes from %d to %d", rating, item, r.Scale.From, r.Scale.To)
 		}
 	}
 	for item := range r.Notes {
 		if _, asked := r.Texts[item]; !asked {
-			return invalid("%q is not asked by %s", item, r.Title)
+			return Invalid("%q is not asked by %s", item, r.Title)
 		}
 	}
 	return nil
+}
+
+// Text says what is planned, for when, and whether it is done.
+func (p PlanItem) Text() string {
+	switch {
+	case !p.Done.IsZero():
+		return p.Title + ", done on " + p.Done.In(time.UTC).Format(LongDate)
+	case !p.By.IsZero():
+		return p.Title + ", by " + p.By.In(time.UTC).Format(LongDate)
+	}
+	return p.Title
 }

@@ -1,5 +1,11 @@
 package journal
 
+import (
+	"net/mail"
+	"strings"
+	"time"
+)
+
 // Settings are the learner's choices, kept in the journal itself.
 type Settings struct {
 	Name     string   // for the hand-in; may be empty
@@ -16,4 +22,28 @@ type Settings struct {
 	// Keys are the learner's own keys, by action: "week.h": "g" means that on the week screen g does what h did; "everywhere"
 	// stands for all screens. Nil where all keys are as they come: an empty map is never kept.
 	Keys map[string]string `json:",omitempty"`
+}
+
+// CheckEmail refuses what is no single address such as name@example.org, and one that no mail header takes as it stands; nothing at
+// all is fine. It takes nothing that the email draft would refuse later.
+func CheckEmail(address string) error {
+	if address == "" {
+		return nil
+	}
+	got, err := mail.ParseAddress(address)
+	if err != nil || got.Address != address {
+		return Invalid("%q is not an email address: write it as name@example.org", address)
+	}
+	if strings.ContainsFunc(address, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		return Invalid("%q has letters that an email draft cannot hold: write its form in plain letters, which may begin with xn--", address)
+	}
+	return nil
+}
+
+// CheckZone refuses what is no IANA zone; nothing at all is fine, and stands for the computer's.
+func CheckZone(zone string) error {
+	if _, err := time.LoadLocation(zone); err != nil {
+		return Invalid("%q is not a time zone: write it as Europe/London or Africa/Nairobi", zone)
+	}
+	return nil
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/screen"
 )
 
@@ -70,7 +71,7 @@ func (r *Root) lets(how leaving, err error) bool {
 
 // whyNot says why a leaving was stopped, and, where the text is safe, that it need not be.
 func (r *Root) whyNot(how leaving, err error) string {
-	var boat *journal.LifeboatError
+	var boat *book.LifeboatError
 	switch safe := errors.As(err, &boat); {
 	case !safe && isAnswers(err) && how == quitting:
 		r.let = let{how, r.presses}
@@ -86,7 +87,7 @@ func (r *Root) whyNot(how leaving, err error) string {
 }
 
 func inLifeboat(err error) bool {
-	var boat *journal.LifeboatError
+	var boat *book.LifeboatError
 	return errors.As(err, &boat)
 }
 

@@ -9,12 +9,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
 )
 
 func TestWhatIsSafeInAFileIsLeftByTheSameKeyTwice(t *testing.T) {
-	boat := &journal.LifeboatError{Path: "/home/sample/unsaved.txt", Err: journal.ErrFull}
+	boat := &book.LifeboatError{Path: "/home/sample/unsaved.txt", Err: journal.ErrFull}
 	for _, c := range []struct {
 		keys []string
 		left bool
@@ -38,7 +39,7 @@ func TestWhatIsSafeInAFileIsLeftByTheSameKeyTwice(t *testing.T) {
 
 func TestAFileThatHoldsOneTextLetsNoOtherGo(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
-		s.home().leave = func() error { return &journal.LifeboatError{Path: "/home/sample/unsaved.txt", Err: journal.ErrFull} }
+		s.home().leave = func() error { return &book.LifeboatError{Path: "/home/sample/unsaved.txt", Err: journal.ErrFull} }
 		s.open(screen.Write).leave = func() error { return journal.ErrFull }
 		if s.press("q", "q", "q"); s.quit {
 			t.Error("the program ended with a text that is nowhere")
@@ -70,7 +71,7 @@ func TestAnswersThatCannotBeKeptDoNotLockAnybodyIn(t *testing.T) {
 
 func TestLosingTheFocusIsNoAskingToLeave(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
-		s.open(screen.Browse).leave = func() error { return &journal.LifeboatError{Path: "/home/sample/unsaved.txt", Err: journal.ErrFull} }
+		s.open(screen.Browse).leave = func() error { return &book.LifeboatError{Path: "/home/sample/unsaved.txt", Err: journal.ErrFull} }
 		s.send(tea.BlurMsg{})
 		s.press("esc")
 		s.sees("browse is shown")

@@ -13,7 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/journal/journaltest"
 	"ponder/ui"
 	"ponder/ui/screen"
@@ -94,7 +94,7 @@ type stage struct {
 	root    *ui.Root
 	env     *screen.Env
 	store   *journaltest.Memory
-	book    *journal.Book
+	book    *book.Book
 	came    chan tea.Msg
 	screens []*fake
 	quit    bool
@@ -105,8 +105,8 @@ func onStage(t *testing.T, options theme.Options, test func(*stage)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		s := &stage{t: t, store: journaltest.NewStore(), came: make(chan tea.Msg, 1000)}
-		s.book = journal.NewBook(journal.Config{Store: s.store, Now: time.Now, Zone: time.UTC, Random: rand.New(rand.NewSource(1))})
-		if err := s.book.Begin(context.Background(), journal.Beginning{}); err != nil {
+		s.book = book.NewBook(book.Config{Store: s.store, Now: time.Now, Zone: time.UTC, Random: rand.New(rand.NewSource(1))})
+		if err := s.book.Begin(context.Background(), book.Beginning{}); err != nil {
 			t.Fatal(err)
 		}
 		s.env = &screen.Env{Context: context.Background(), Book: s.book, Path: "/home/sample/journal.db"}

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/journal/export"
 	"ponder/journal/importer"
 	"ponder/journal/journaltest"
@@ -246,7 +247,7 @@ func throughBook(t *testing.T, e journal.Everything) journal.Everything {
 }
 
 // throughBookQuietly wants that the second time changes nothing, whatever was brought in.
-func throughBookQuietly(t *testing.T, e journal.Everything) (journal.Everything, journal.Brought) {
+func throughBookQuietly(t *testing.T, e journal.Everything) (journal.Everything, book.Brought) {
 	t.Helper()
 	ctx := context.Background()
 	store := journaltest.NewStore()
@@ -257,7 +258,7 @@ func throughBookQuietly(t *testing.T, e journal.Everything) (journal.Everything,
 	if at.IsZero() { // a file that does not say when it was written; no clock reads so
 		at = time.Unix(0, 0).UTC()
 	}
-	b := journal.NewBook(journal.Config{
+	b := book.NewBook(book.Config{
 		Store: store, Now: func() time.Time { return at }, Zone: time.UTC, Formats: []journal.Format{{Name: "html"}},
 	})
 	if _, err := b.Bring(ctx, e, false); err != nil {

@@ -19,6 +19,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/journal/export"
 	"ponder/store"
 	"ponder/ui/kit"
@@ -45,7 +46,7 @@ type app struct {
 	atOnce  bool          // the editor came back with it at once, unchanged
 	cut     bool          // the terminal may have cut a line off that was typed
 	kept    *store.Store
-	book    *journal.Book
+	book    *book.Book
 	failed  error
 	doubted atomic.Bool // the journal's newest page was found damaged
 	written *kit.Forms  // once they were asked for
@@ -66,7 +67,7 @@ func (a *app) assemble() error {
 	}
 	a.path = behindLinks(a.named)
 	a.kept = store.New(a.path, store.WithTrial(a.doubt))
-	a.book = journal.NewBook(journal.Config{
+	a.book = book.NewBook(book.Config{
 		Store:     a.kept,
 		Now:       now,
 		Zone:      zone(a.env("TZ")),

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/journal/export"
 	"ponder/journal/journaltest"
 	"ponder/store"
@@ -30,11 +31,11 @@ func newSample(t *testing.T, in io.Reader) *sample {
 	t.Helper()
 	s := &sample{kept: journaltest.NewStore()}
 	s.app = newApp(in, &s.out, &s.errs, func(string) string { return "" })
-	s.book = journal.NewBook(journal.Config{
+	s.book = book.NewBook(book.Config{
 		Store: s.kept, Now: func() time.Time { return time.Date(2020, 4, 6, 13, 2, 0, 0, time.UTC) }, Zone: time.UTC, Random: rand.Reader,
 		Formats: export.Formats(), FileName: export.FileName, WriteFile: store.WriteNew, Folder: t.TempDir(),
 	})
-	if err := s.book.Begin(t.Context(), journal.Beginning{Course: builtinCourse}); err != nil {
+	if err := s.book.Begin(t.Context(), book.Beginning{Course: builtinCourse}); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -162,7 +163,7 @@ func TestExitStatusFollowsTheKindOfError(t *testing.T) {
 		want int
 	}{
 		{journal.ErrNotFound, statusFailed}, {journal.ErrInvalid, statusUsage}, {journal.ErrLocked, statusLocked},
-		{&journal.LifeboatError{Path: "x", Err: journal.ErrLocked}, statusLocked}, {&journal.LifeboatError{Path: "x", Err: journal.ErrFull}, statusFailed},
+		{&book.LifeboatError{Path: "x", Err: journal.ErrLocked}, statusLocked}, {&book.LifeboatError{Path: "x", Err: journal.ErrFull}, statusFailed},
 		{usage("x"), statusUsage}, {hinted(usage("x"), "y"), statusUsage}, {hinted(journal.ErrLocked, "y"), statusLocked}, {errors.New("x"), statusFailed},
 	} {
 		if got := status(c.err); got != c.want {

@@ -44,11 +44,12 @@ func TestImportsFollowTheLadder(t *testing.T) {
 func TestTheLadderRefusesWhatItShould(t *testing.T) {
 	for _, arrow := range [][2]string{
 		{"prompts", "ponder/journal"}, {"prompts", "ponder/prompts/coursepage"}, {"prompts/coursepage", "ponder/journal"},
-		{"store", "ponder/prompts/coursepage"}, {"journal", "ponder/store"}, {"journal", "ponder/journal/export"},
+		{"store", "ponder/prompts/coursepage"}, {"journal", "ponder/store"}, {"journal", "ponder/journal/book"}, {"store", "ponder/journal/book"},
+		{"journal/book", "ponder/journal/export"}, {"journal", "ponder/journal/export"},
 		{"store", "ponder/ui/theme"}, {"store", "ponder/journal/export"}, {"ui", "ponder/store"},
 		{"ui/week", "ponder/store"}, {"ui/week", "ponder/ui/write"}, {"ui/kit", "ponder/ui/week"}, {"ui/week", "ponder/ui"},
 		{"journal", "go.etcd.io/bbolt"}, {"journal/export", "charm.land/glamour/v2"}, {"ui/week", "github.com/spf13/cobra"},
-		{"journal/search", "os"}, {"ui/compose", "ponder/journal"},
+		{"journal/search", "os"}, {"ui/editor", "ponder/journal"},
 	} {
 		if forbidden(arrow[0], arrow[1]) == "" {
 			t.Errorf("%s may import %s, and should not", arrow[0], arrow[1])
@@ -78,27 +79,29 @@ func forbidden(room, imp string) string {
 
 // mayImport gives the rooms that stand below a room.
 func mayImport(room string) []string {
-	ground := []string{"prompts", "prompts/coursepage", "journal", "journal/search"}
-	tools := []string{"ui/theme", "ui/kit", "ui/compose", "ui/form", "ui/screen"}
+	ground := []string{"prompts", "prompts/coursepage", "journal", "journal/book", "journal/search"}
+	tools := []string{"ui/theme", "ui/kit", "ui/editor", "ui/form", "ui/screen"}
 	switch {
 	case room == "prompts" || room == "journal/search":
 		return nil
 	case room == "prompts/coursepage":
 		return []string{"prompts"}
 	case room == "journal":
-		return []string{"prompts", "prompts/coursepage", "journal/search"}
+		return []string{"prompts", "journal/search"}
+	case room == "journal/book":
+		return []string{"prompts", "prompts/coursepage", "journal", "journal/search"}
 	case room == "journal/importer":
 		return []string{"prompts", "prompts/coursepage", "journal"}
 	case room == "store":
 		return []string{"prompts", "journal"}
 	case strings.HasPrefix(room, "journal/"):
 		return []string{"prompts", "journal"}
-	case room == "ui/theme" || room == "ui/compose":
+	case room == "ui/theme" || room == "ui/editor":
 		return nil
 	case room == "ui/kit":
 		return []string{"ui/theme"}
 	case room == "ui/form":
-		return []string{"ui/theme", "ui/kit", "ui/compose"}
+		return []string{"ui/theme", "ui/kit", "ui/editor"}
 	case room == "ui/screen":
 		return slices.Concat(ground, []string{"ui/theme", "ui/kit"})
 	case room == "ui":

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/kit"
 )
@@ -160,7 +161,7 @@ func (a *app) about(ctx context.Context, q prompts.Questionnaire, f *assessFlags
 }
 
 // listInstruments names the questionnaires, and says how far each is.
-func (a *app) listInstruments(ctx context.Context, tools journal.Instruments, asJSON bool) error {
+func (a *app) listInstruments(ctx context.Context, tools book.Instruments, asJSON bool) error {
 	if asJSON {
 		return writeJSON(a.text, mapped(tools.Questionnaires, newInstrumentJSON))
 	}
@@ -187,14 +188,14 @@ func perPartnership(q prompts.Questionnaire) string {
 
 // filledIn says how often a questionnaire was filled in. Before there is a journal, that is never.
 func (a *app) filledIn(ctx context.Context, q prompts.Questionnaire) (string, error) {
-	done, err := a.book.Responses(ctx, journal.ResponseFilter{Questionnaire: q.ID})
+	done, err := a.book.Responses(ctx, book.ResponseFilter{Questionnaire: q.ID})
 	if errors.Is(err, journal.ErrNoJournal) {
 		return "not filled in yet", nil
 	}
 	if err != nil {
 		return "", err
 	}
-	half, err := a.book.Responses(ctx, journal.ResponseFilter{Questionnaire: q.ID, Half: true})
+	half, err := a.book.Responses(ctx, book.ResponseFilter{Questionnaire: q.ID, Half: true})
 	said := "not filled in yet"
 	if len(done) > 0 {
 		said = "filled in " + count(len(done), "time", "times") + ", last on " + a.forms().Day(done[len(done)-1].At)
@@ -222,7 +223,7 @@ func (a *app) answerFromFile(ctx context.Context, q prompts.Questionnaire, p jou
 	if f.json {
 		return writeJSON(a.text, []responseJSON{newResponseJSON(saved.Response, p)})
 	}
-	res, err := a.book.Results(ctx, journal.ResultsOf{Questionnaire: q.ID, Partnership: p.ID, Response: saved.Response.ID})
+	res, err := a.book.Results(ctx, book.ResultsOf{Questionnaire: q.ID, Partnership: p.ID, Response: saved.Response.ID})
 	if err != nil {
 		return err
 	}
@@ -249,7 +250,7 @@ func (a *app) readAnswers(file string, r journal.Response) (journal.Response, er
 
 // draftResult makes a draft entry that quotes the latest result.
 func (a *app) draftResult(ctx context.Context, q prompts.Questionnaire, p journal.Partnership, f *assessFlags) error {
-	res, err := a.book.Results(ctx, journal.ResultsOf{Questionnaire: q.ID, Partnership: p.ID})
+	res, err := a.book.Results(ctx, book.ResultsOf{Questionnaire: q.ID, Partnership: p.ID})
 	if err != nil {
 		return notFoundHint(err, "Nothing was changed. `ponder assess %s` fills it in.", q.ID)
 	}
@@ -272,7 +273,7 @@ func (a *app) planItem(ctx context.Context, q prompts.Questionnaire, p journal.P
 	if f.drop {
 		return notFoundHint(a.book.LetGo(ctx, q.ID, p.ID, f.plan), "%s", hint)
 	}
-	res, err := a.book.Results(ctx, journal.ResultsOf{Questionnaire: q.ID, Partnership: p.ID})
+	res, err := a.book.Results(ctx, book.ResultsOf{Questionnaire: q.ID, Partnership: p.ID})
 	if err != nil {
 		return notFoundHint(err, "Nothing was changed. A plan follows from a result: `ponder assess %s` fills it in.", q.ID)
 	}

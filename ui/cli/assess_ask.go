@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 )
 
@@ -244,7 +245,7 @@ func (f *filling) finish() (done bool, err error) {
 }
 
 func (f *filling) result(r journal.Response) error {
-	res, err := f.book.Results(context.WithoutCancel(f.ctx), journal.ResultsOf{Questionnaire: f.q.ID, Partnership: f.about.ID, Response: r.ID})
+	res, err := f.book.Results(context.WithoutCancel(f.ctx), book.ResultsOf{Questionnaire: f.q.ID, Partnership: f.about.ID, Response: r.ID})
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/kit"
 )
@@ -30,7 +31,7 @@ func (a *app) showThenAndNow(ctx context.Context, q prompts.Questionnaire, p jou
 		return nil
 	}
 	a.say("Latest: %s", strings.Join(nonEmpty(a.forms().Day(now.Response.At), now.Text()+" on average", now.Shift.Text()), ", "))
-	a.sayItems("Moved most", now.Moved, mostMoved, func(i journal.ItemResult) string {
+	a.sayItems("Moved most", now.Moved, mostMoved, func(i book.ItemResult) string {
 		return fmt.Sprintf("%s: from %d to %d", i.Item.Text, i.Before, i.Rating)
 	})
 	for g := range now.Groups {
@@ -39,7 +40,7 @@ func (a *app) showThenAndNow(ctx context.Context, q prompts.Questionnaire, p jou
 	return nil
 }
 
-func (a *app) sayBothTimes(then, now journal.GroupResult) {
+func (a *app) sayBothTimes(then, now book.GroupResult) {
 	a.say("\n%s", kit.Line(now.Group.Name))
 	a.say("  first   %-9s %s", then.Text(), then.Bar.Text(barCells))
 	a.say("%s", strings.TrimRight(fmt.Sprintf("  latest  %-9s %s  %s", now.Text(), now.Bar.Text(barCells), now.Shift.Text()), " "))
@@ -50,7 +51,7 @@ func (a *app) sayBothTimes(then, now journal.GroupResult) {
 	}
 }
 
-func rating(i journal.ItemResult) string {
+func rating(i book.ItemResult) string {
 	if !i.Rated {
 		return "not rated"
 	}

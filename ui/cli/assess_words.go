@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/kit"
 )
@@ -33,7 +34,7 @@ func (a *app) showResults(ctx context.Context, q prompts.Questionnaire, p journa
 	if f.first {
 		return a.showThenAndNow(ctx, q, p)
 	}
-	res, err := a.book.Results(ctx, journal.ResultsOf{Questionnaire: q.ID, Partnership: p.ID})
+	res, err := a.book.Results(ctx, book.ResultsOf{Questionnaire: q.ID, Partnership: p.ID})
 	if errors.Is(err, journal.ErrNotFound) {
 		a.tell("Not filled in yet. `ponder assess %s` does.", q.ID)
 		return a.tellAway(ctx, q, p, f)
@@ -54,8 +55,8 @@ func (a *app) responsesJSON(ctx context.Context, q prompts.Questionnaire, p jour
 }
 
 // filter takes what is about the partnership that is named, or else everything.
-func (f *assessFlags) filter(q prompts.Questionnaire, p journal.Partnership) journal.ResponseFilter {
-	of := journal.ResponseFilter{Questionnaire: q.ID}
+func (f *assessFlags) filter(q prompts.Questionnaire, p journal.Partnership) book.ResponseFilter {
+	of := book.ResponseFilter{Questionnaire: q.ID}
 	if f.partnership != "" {
 		of.Partnership = &p.ID
 	}
@@ -85,7 +86,7 @@ func (a *app) allPartnerships(ctx context.Context) (map[journal.ID]journal.Partn
 }
 
 // sayResults says a result in words, with bars beside the numbers.
-func (a *app) sayResults(res journal.Results) {
+func (a *app) sayResults(res book.Results) {
 	a.wrapped("", strings.Join(nonEmpty(res.Questionnaire.Title, res.Partnership.Name), ", "))
 	a.wrapped("", fmt.Sprintf("%s, %d of %d rated%s", a.forms().Day(res.Response.At), res.Rated, res.Asked, a.onAverage(res)))
 	s := res.Response.Scale
@@ -95,10 +96,10 @@ func (a *app) sayResults(res journal.Results) {
 	}
 	a.say("")
 	a.sayMeasured(res)
-	a.sayItems("Moved most", res.Moved, mostMoved, func(i journal.ItemResult) string {
+	a.sayItems("Moved most", res.Moved, mostMoved, func(i book.ItemResult) string {
 		return fmt.Sprintf("%s: from %d to %d", i.Item.Text, i.Before, i.Rating)
 	})
-	a.sayItems("Notes", res.Items(), len(res.Items()), func(i journal.ItemResult) string {
+	a.sayItems("Notes", res.Items(), len(res.Items()), func(i book.ItemResult) string {
 		if i.Note == "" {
 			return ""
 		}
@@ -107,7 +108,7 @@ func (a *app) sayResults(res journal.Results) {
 	a.sayPlan(res)
 }
 
-func (a *app) onAverage(res journal.Results) string {
+func (a *app) onAverage(res book.Results) string {
 	said := ""
 	if res.Rated > 0 {
 		said = ", " + res.Text() + " on average"
@@ -119,13 +120,13 @@ func (a *app) onAverage(res journal.Results) string {
 }
 
 // sayMeasured says how far the groups are and which items came out lowest, or, of steps in order, how far each has come.
-func (a *app) sayMeasured(res journal.Results) {
+func (a *app) sayMeasured(res book.Results) {
 	if res.Standing != nil {
 		a.saySteps(res)
 		return
 	}
 	a.sayGroups(res)
-	a.sayItems("Lowest", res.Weakest, mostLowest, func(i journal.ItemResult) string {
+	a.sayItems("Lowest", res.Weakest, mostLowest, func(i book.ItemResult) string {
 		if i.Rating == res.Response.Scale.To {
 			return ""
 		}
@@ -134,7 +135,7 @@ func (a *app) sayMeasured(res journal.Results) {
 }
 
 // saySteps says how far each step has come, and where the partnership stands.
-func (a *app) saySteps(res journal.Results) {
+func (a *app) saySteps(res book.Results) {
 	for _, i := range res.Items() {
 		said := i.Item.Text + ": " + rating(i)
 		if i.Shift.Sum != 0 {
@@ -148,7 +149,7 @@ func (a *app) saySteps(res journal.Results) {
 }
 
 // sayGroups draws a bar for each group, with its change and its way over all times.
-func (a *app) sayGroups(res journal.Results) {
+func (a *app) sayGroups(res book.Results) {
 	wide := 0
 	for _, g := range res.Groups {
 		wide = min(max(wide, ansi.StringWidth(kit.Line(g.Group.Name))), 30)
@@ -162,7 +163,7 @@ func (a *app) sayGroups(res journal.Results) {
 	}
 }
 
-func (a *app) sayItems(heading string, items []journal.ItemResult, most int, say func(journal.ItemResult) string) {
+func (a *app) sayItems(heading string, items []book.ItemResult, most int, say func(book.ItemResult) string) {
 	for _, i := range items {
 		said := say(i)
 		if said == "" || most == 0 {
@@ -177,7 +178,7 @@ func (a *app) sayItems(heading string, items []journal.ItemResult, most int, say
 }
 
 // sayPlan says what was taken up, and what is suggested besides.
-func (a *app) sayPlan(res journal.Results) {
+func (a *app) sayPlan(res book.Results) {
 	for i, p := range res.Plan {
 		if i == 0 {
 			a.say("\nYour plan")
@@ -204,7 +205,7 @@ func (a *app) sayPlan(res journal.Results) {
 }
 
 // answering says what a suggestion is good for.
-func answering(s journal.Suggested) string {
+func answering(s book.Suggested) string {
 	if len(s.Items) == 0 {
 		return ": " + strings.Join(s.Whys, "; ")
 	}
@@ -244,7 +245,7 @@ func (a *app) showSideBySide(ctx context.Context, q prompts.Questionnaire) error
 	return nil
 }
 
-func (a *app) sayGroupBySide(side journal.SideBySide, group int) {
+func (a *app) sayGroupBySide(side book.SideBySide, group int) {
 	a.say("\n%s", kit.Line(side.Questionnaire.Groups[group].Name))
 	for _, c := range side.Columns {
 		g := c.Groups[group]
@@ -264,13 +265,13 @@ func (a *app) sayGroupBySide(side journal.SideBySide, group int) {
 }
 
 // sayActivities names the questionnaires of a week, how far they are, and how to go on.
-func (a *app) sayActivities(all []journal.Activity) {
+func (a *app) sayActivities(all []book.Activity) {
 	for i, v := range all {
 		if i == 0 {
 			a.say("\nActivities")
 		}
-		state := map[journal.PromptState]string{
-			journal.Empty: "not filled in yet", journal.Drafted: "half filled in", journal.Answered: "filled in " + count(len(v.Finished), "time", "times"),
+		state := map[book.PromptState]string{
+			book.Empty: "not filled in yet", book.Drafted: "half filled in", book.Answered: "filled in " + count(len(v.Finished), "time", "times"),
 		}[v.State()]
 		how := v.ID
 		if then, now, twice := v.ThenAndNow(); v.Again && twice {

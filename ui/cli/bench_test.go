@@ -18,6 +18,7 @@ import (
 	"github.com/creack/pty"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/store"
 )
 
@@ -129,9 +130,9 @@ func filled(b *testing.B, n int) []string {
 	home := b.TempDir()
 	path := filepath.Join(home, "journal.db")
 	now := time.Date(2020, 4, 6, 11, 2, 0, 0, time.UTC)
-	book := journal.NewBook(journal.Config{Store: store.New(path), Now: func() time.Time { return now }, Zone: time.UTC, Random: rand.Reader})
+	kept := book.NewBook(book.Config{Store: store.New(path), Now: func() time.Time { return now }, Zone: time.UTC, Random: rand.Reader})
 	ctx := context.Background()
-	if err := book.Begin(ctx, journal.Beginning{Course: "remote-partnering"}); err != nil {
+	if err := kept.Begin(ctx, book.Beginning{Course: "remote-partnering"}); err != nil {
 		b.Fatal(err)
 	}
 	body := strings.Repeat("This is a sample line of a sample entry. ", 45)
@@ -149,7 +150,7 @@ func filled(b *testing.B, n int) []string {
 			}
 			change.Entries = append(change.Entries, e.Sealed())
 		}
-		if err := book.Store.Apply(ctx, change); err != nil {
+		if err := kept.Store.Apply(ctx, change); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/kit"
 )
@@ -31,10 +32,10 @@ func (a *app) courseCommand() *cobra.Command {
 }
 
 // studies is the course in use; before there is a journal, none.
-func (a *app) studies(ctx context.Context) (journal.Studies, error) {
+func (a *app) studies(ctx context.Context) (book.Studies, error) {
 	s, err := a.book.Studies(ctx)
 	if errors.Is(err, journal.ErrNoJournal) {
-		return journal.Studies{}, nil
+		return book.Studies{}, nil
 	}
 	return s, err
 }
@@ -52,7 +53,7 @@ func (a *app) courseListCommand() *cobra.Command {
 }
 
 // courseLine is a course on one line, with its state in words.
-func courseLine(c journal.CourseView) string {
+func courseLine(c book.CourseView) string {
 	var states []string
 	if c.Added {
 		states = append(states, "added by you")
@@ -101,7 +102,7 @@ func (a *app) courseShowCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) sayCourse(ctx context.Context, s journal.Studies) error {
+func (a *app) sayCourse(ctx context.Context, s book.Studies) error {
 	c := s.Course
 	a.say("%s  %s", c.ID, c.Title)
 	if c.Organisation != "" {

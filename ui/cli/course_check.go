@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/prompts/coursepage"
 )
@@ -43,7 +44,7 @@ func (a *app) checkCourse(ctx context.Context, f *checkFlags, path string) error
 	if err != nil {
 		return err
 	}
-	course, err := journal.CheckPack(p.files)
+	course, err := book.CheckPack(p.files)
 	if f.json {
 		if faults := prompts.Faults(err); err == nil || len(faults) > 0 {
 			return a.checkedJSON(p, course, start, faults)
@@ -64,7 +65,7 @@ func (a *app) checkCourse(ctx context.Context, f *checkFlags, path string) error
 
 // sayChecked shows the course as a learner will see it.
 func (a *app) sayChecked(ctx context.Context, p packed, course prompts.Course, start prompts.Date) error {
-	s := journal.Studies{Course: course, Enrolment: journal.Enrolment{Course: course.ID, Start: start}}
+	s := book.Studies{Course: course, Enrolment: journal.Enrolment{Course: course.ID, Start: start}}
 	if err := a.sayCourse(ctx, s); err != nil {
 		return err
 	}
@@ -157,7 +158,7 @@ func (a *app) checkedJSON(p packed, course prompts.Course, start prompts.Date, f
 	}), Weeks: []weekJSON{}}
 	if j.OK {
 		j.Course = &courseJSON{ID: course.ID, Title: course.Title}
-		s := journal.Studies{Course: course, Enrolment: journal.Enrolment{Course: course.ID, Start: start}}
+		s := book.Studies{Course: course, Enrolment: journal.Enrolment{Course: course.ID, Start: start}}
 		j.Weeks = mapped(course.Weeks, func(w prompts.Week) weekJSON {
 			return newPageJSON(coursepage.Page{Week: w, Numbered: true}, s).weekJSON
 		})

@@ -10,7 +10,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 )
 
@@ -133,7 +133,7 @@ func (a *app) faulty(p packed, err error) error {
 }
 
 // isPath says whether what was given for a course is a folder or a file, rather than the ID of a course there is.
-func isPath(given string, known []journal.CourseView) bool {
+func isPath(given string, known []book.CourseView) bool {
 	for _, c := range known {
 		if c.ID == given {
 			return false

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/prompts/coursepage"
 )
@@ -149,7 +150,7 @@ func (a *app) keepPage(ctx context.Context, f *readFlags, p coursepage.Page, tex
 }
 
 // sayPage shows what was read.
-func (a *app) sayPage(p coursepage.Page, s journal.Studies) {
+func (a *app) sayPage(p coursepage.Page, s book.Studies) {
 	w := p.Week
 	number := "?"
 	if p.Numbered {
@@ -179,7 +180,7 @@ func (a *app) sayPage(p coursepage.Page, s journal.Studies) {
 }
 
 // sayTimes shows the webinar and the assignment of a page.
-func (a *app) sayTimes(w prompts.Week, s journal.Studies) {
+func (a *app) sayTimes(w prompts.Week, s book.Studies) {
 	start, here := s.Enrolment.Start, a.book.Here(s.Enrolment)
 	if w.Webinar != nil {
 		a.section("Webinar", w.Webinar.Title)

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
+	"ponder/journal/book"
 )
 
 type editFlags struct {
@@ -153,7 +154,7 @@ func (a *app) finish(ctx context.Context, d journal.Draft) error {
 // stillIn says where a text is that could not be kept in the journal: in the lifeboat, in the editor's file, or, where no file takes it,
 // on standard output.
 func (a *app) stillIn(err error, text string) error {
-	var boat *journal.LifeboatError
+	var boat *book.LifeboatError
 	switch {
 	case errors.As(err, &boat):
 		a.stored()

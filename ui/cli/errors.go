@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/prompts/coursepage"
 )
@@ -110,7 +111,7 @@ func (a *app) hint(err error) string {
 }
 
 func (a *app) generalHint(err error) string {
-	var boat *journal.LifeboatError
+	var boat *book.LifeboatError
 	switch {
 	case errors.As(err, &boat) && errors.Is(err, journal.ErrNoJournal):
 		return "It comes back by itself, as a draft, into the journal that `ponder init` creates, or once the journal is there again. Looked for " + a.path

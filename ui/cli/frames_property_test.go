@@ -19,6 +19,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/journal/export"
 	"ponder/journal/journaltest"
 	"ponder/prompts"
@@ -54,7 +55,7 @@ type visit struct {
 	by      *rand.Rand
 	root    *ui.Root
 	env     *screen.Env
-	book    *journal.Book
+	book    *book.Book
 	came    chan tea.Msg
 	entries []journal.ID
 	drafts  []journal.ID
@@ -67,13 +68,13 @@ type visit struct {
 func newVisit(t *testing.T, seed int64) *visit {
 	v := &visit{T: t, by: rand.New(rand.NewSource(seed)), came: make(chan tea.Msg, 10_000)}
 	at := time.Date(2020, 3, 20+v.by.Intn(60), v.by.Intn(24), 2, 0, 0, time.UTC)
-	v.book = journal.NewBook(journal.Config{
+	v.book = book.NewBook(book.Config{
 		Store: journaltest.NewStore(), Now: func() time.Time { return at }, Zone: time.UTC, Random: rand.New(rand.NewSource(seed)),
 		Formats: export.Formats(), FileName: export.FileName, Folder: "/home/" + v.word() + "/Documents/Ponder",
 		WriteFile: func(folder, name string, _ []byte) (string, error) { return folder + "/" + name, nil },
 	})
 	course := []string{builtinCourse, builtinCourse, builtinCourse, ""}[v.by.Intn(4)]
-	v.must(v.book.Begin(t.Context(), journal.Beginning{Name: v.line(), Course: course, Zone: []string{"", "Asia/Kathmandu", "Europe/London"}[v.by.Intn(3)]}))
+	v.must(v.book.Begin(t.Context(), book.Beginning{Name: v.line(), Course: course, Zone: []string{"", "Asia/Kathmandu", "Europe/London"}[v.by.Intn(3)]}))
 	v.fill(course)
 	v.start()
 	return v
@@ -166,7 +167,7 @@ func (v *visit) start() {
 	options := theme.Options{Name: names[v.by.Intn(len(names))], Dark: v.by.Intn(2) == 0, ASCII: v.by.Intn(4) == 0,
 		Profile: []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256, colorprofile.ANSI}[v.by.Intn(3)]}
 	v.env = env
-	v.root = ui.New(env, makers(), options, screen.Open{Place: screen.Week, Week: journal.ThisWeek})
+	v.root = ui.New(env, makers(), options, screen.Open{Place: screen.Week, Week: book.ThisWeek})
 	v.run(v.root.Init())
 	v.resize()
 }
@@ -174,7 +175,7 @@ func (v *visit) start() {
 // places are all the ways into a screen.
 func (v *visit) places() []screen.Open {
 	ways := []screen.Open{
-		{Place: screen.Week, Week: journal.ThisWeek}, {Place: screen.Write, Week: journal.NoWeek}, {Place: screen.Write, Week: v.by.Intn(7), OneByOne: true},
+		{Place: screen.Week, Week: book.ThisWeek}, {Place: screen.Write, Week: journal.NoWeek}, {Place: screen.Write, Week: v.by.Intn(7), OneByOne: true},
 		{Place: screen.Browse, Week: journal.NoWeek}, {Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"},
 		{Place: screen.HandIn}, {Place: screen.Library, Week: v.by.Intn(7)}, {Place: screen.Settings}, {Place: screen.Welcome},
 		{Place: screen.Assess, Week: v.by.Intn(7)}, {Place: screen.Glossary, Prompt: v.word()},
@@ -200,7 +201,7 @@ func (v *visit) questionnaires() []screen.Open {
 		v.must(err)
 		way.Partnership = p.ID
 	}
-	var saved journal.SavedResponse
+	var saved book.SavedResponse
 	for range 1 + v.by.Intn(3) {
 		saved = v.respond(q, way.Partnership)
 	}
@@ -214,7 +215,7 @@ func (v *visit) questionnaires() []screen.Open {
 }
 
 // respond fills in some of a questionnaire.
-func (v *visit) respond(q prompts.Questionnaire, about journal.ID) journal.SavedResponse {
+func (v *visit) respond(q prompts.Questionnaire, about journal.ID) book.SavedResponse {
 	r, err := v.book.NewResponse(v.Context(), q.ID, about)
 	v.must(err)
 	r = r.Note(q.Items()[0].ID, "A sample.")

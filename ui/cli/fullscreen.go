@@ -13,13 +13,14 @@ import (
 	"github.com/cli/browser"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/journal/export"
 	"ponder/ui"
-	"ponder/ui/assess"
-	"ponder/ui/browse"
+	"ponder/ui/coursepage"
+	"ponder/ui/entries"
 	"ponder/ui/handin"
 	"ponder/ui/kit"
-	"ponder/ui/library"
+	"ponder/ui/questionnaire"
 	"ponder/ui/screen"
 	"ponder/ui/settings"
 	"ponder/ui/theme"
@@ -46,8 +47,8 @@ func (a *app) run(ctx context.Context, made ui.Makers) error {
 	options := theme.Options{Dark: true, ASCII: !drawsUnicode(a.env)}
 	first := screen.Open{Place: screen.Welcome}
 	if exists {
-		go a.book.WeekView(ctx, journal.ThisWeek, "") // the first page is read while the terminal is set up, and then found read
-		options.Name, env.Keys, first = s.Theme, s.Keys, screen.Open{Place: screen.Week, Week: journal.ThisWeek}
+		go a.book.WeekView(ctx, book.ThisWeek, "") // the first page is read while the terminal is set up, and then found read
+		options.Name, env.Keys, first = s.Theme, s.Keys, screen.Open{Place: screen.Week, Week: book.ThisWeek}
 	}
 	if a.env("NO_COLOR") != "" {
 		options.Name = "none"
@@ -78,8 +79,8 @@ func ended(ran, kept error) error {
 func makers() ui.Makers {
 	return ui.Makers{
 		screen.Welcome: welcome.New, screen.HandIn: handin.New,
-		screen.Week: week.New, screen.Write: write.New, screen.Browse: browse.New, screen.Library: library.New,
-		screen.Settings: settings.New, screen.Assess: assess.New, screen.Glossary: assess.NewGlossary,
+		screen.Week: week.New, screen.Write: write.New, screen.Browse: entries.New, screen.Library: coursepage.New,
+		screen.Settings: settings.New, screen.Assess: questionnaire.New, screen.Glossary: questionnaire.NewGlossary,
 	}
 }
 

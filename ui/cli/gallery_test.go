@@ -18,6 +18,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/journal/export"
 	"ponder/journal/journaltest"
 	"ponder/prompts"
@@ -141,7 +142,7 @@ func visitOf(t *testing.T, p picture, look theme.Options) *visit {
 	zone, err := time.LoadLocation("Africa/Nairobi")
 	v.must(err)
 	at := time.Date(2020, 4, 6, 14, 2, 0, 0, zone)
-	v.book = journal.NewBook(journal.Config{
+	v.book = book.NewBook(book.Config{
 		Store: journaltest.NewStore(), Now: func() time.Time { return at }, Zone: zone, Random: rand.New(rand.NewSource(1)),
 		Formats: export.Formats(), FileName: export.FileName, Folder: "/home/sample/Documents/Ponder",
 		WriteFile: func(folder, name string, _ []byte) (string, error) { return folder + "/" + name, nil },
@@ -149,7 +150,7 @@ func visitOf(t *testing.T, p picture, look theme.Options) *visit {
 	first := screen.Open{Place: screen.Welcome}
 	if !p.fresh {
 		v.manyScripts()
-		first = screen.Open{Place: screen.Week, Week: journal.ThisWeek}
+		first = screen.Open{Place: screen.Week, Week: book.ThisWeek}
 	}
 	forms := func(string) kit.Forms { return kit.FormsFor(p.locale, func(string) string { return "" }) }
 	v.env = &screen.Env{
@@ -190,7 +191,7 @@ const samplePage = "Week 3: Sharing what we know مرحبا\n\nFocus\nA sample o
 func (v *visit) manyScripts() {
 	ctx := v.Context()
 	start := prompts.Date{Year: 2020, Month: time.March, Day: 30}
-	v.must(v.book.Begin(ctx, journal.Beginning{Name: "Sample Learner سارة", Email: "learner@example.org", Course: builtinCourse, Start: start}))
+	v.must(v.book.Begin(ctx, book.Beginning{Name: "Sample Learner سارة", Email: "learner@example.org", Course: builtinCourse, Start: start}))
 	write := func(week, prompt int, title, body string, change func(*journal.Draft)) journal.Draft {
 		id := ""
 		if prompt > 0 {

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/screen"
 )
 
@@ -45,7 +46,7 @@ func (a *app) historyCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) sayHistory(all []journal.Version, changes bool) {
+func (a *app) sayHistory(all []book.Version, changes bool) {
 	if changes {
 		a.say("%s", changeSigns)
 	}
@@ -61,7 +62,7 @@ func (a *app) sayHistory(all []journal.Version, changes bool) {
 }
 
 // versionWords says which text it is, when it was kept, how long it is, and how it begins.
-func (a *app) versionWords(v journal.Version) []string {
+func (a *app) versionWords(v book.Version) []string {
 	kind := []string(nil)
 	switch {
 	case v.Damaged:
@@ -76,7 +77,7 @@ func (a *app) versionWords(v journal.Version) []string {
 }
 
 // versionName is what a text is called in words; its whole name is for scripts.
-func versionName(v journal.Version) string {
+func versionName(v book.Version) string {
 	if v.Autosave != "" {
 		return v.Autosave.Short()
 	}
@@ -84,7 +85,7 @@ func versionName(v journal.Version) string {
 }
 
 // changedSince gives the text before one of several, the latest first, that can be read, and what changed since.
-func changedSince(all []journal.Version, at int) (before journal.Version, spans []journal.Span, found bool) {
+func changedSince(all []book.Version, at int) (before book.Version, spans []journal.Span, found bool) {
 	for _, v := range all[at+1:] {
 		if !v.Damaged {
 			return v, journal.Diff(v.Body, all[at].Body), true
@@ -94,7 +95,7 @@ func changedSince(all []journal.Version, at int) (before journal.Version, spans 
 }
 
 // sayChanges says what changed in a text since the one before it.
-func (a *app) sayChanges(all []journal.Version, at int) {
+func (a *app) sayChanges(all []book.Version, at int) {
 	before, spans, found := changedSince(all, at)
 	if !found && at == len(all)-1 {
 		a.say("  the first text")
@@ -126,7 +127,7 @@ type changesJSON struct {
 	Spans  []spanJSON `json:"spans"`
 }
 
-func newVersionJSON(all []journal.Version, at int, changes bool) versionJSON {
+func newVersionJSON(all []book.Version, at int, changes bool) versionJSON {
 	v := all[at]
 	j := versionJSON{Revision: v.Name(), Kind: "finished", Updated: instant(v.Updated), Title: orNull(v.Title), Words: v.Words, Damaged: v.Damaged}
 	switch {
@@ -142,7 +143,7 @@ func newVersionJSON(all []journal.Version, at int, changes bool) versionJSON {
 }
 
 // newChangesJSON is null where there is nothing to compare with.
-func newChangesJSON(all []journal.Version, at int) *changesJSON {
+func newChangesJSON(all []book.Version, at int) *changesJSON {
 	before, spans, found := changedSince(all, at)
 	if !found || all[at].Damaged {
 		return &changesJSON{Spans: []spanJSON{}}

@@ -22,6 +22,7 @@ import (
 	"golang.org/x/net/html"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/journal/export"
 	"ponder/store"
 	"ponder/ui/screen"
@@ -55,7 +56,7 @@ type hostile struct {
 	t    *testing.T
 	by   *rand.Rand
 	path string
-	book *journal.Book
+	book *book.Book
 	ids  []journal.ID
 }
 
@@ -63,12 +64,12 @@ func newHostile(t *testing.T, seed int64) *hostile {
 	t.Helper()
 	h := &hostile{t: t, by: rand.New(rand.NewSource(seed)), path: filepath.Join(t.TempDir(), "journal.db")}
 	at := time.Date(2020, 4, 6, 13, 2, 0, 0, time.UTC)
-	h.book = journal.NewBook(journal.Config{
+	h.book = book.NewBook(book.Config{
 		Store: store.New(h.path), Now: func() time.Time { return at }, Zone: time.UTC, Random: rand.New(rand.NewSource(seed)),
 		Formats: export.Formats(), FileName: export.FileName, WriteFile: store.WriteNew, Folder: filepath.Join(filepath.Dir(h.path), "handed in"),
 	})
 	ctx := t.Context()
-	h.must(h.book.Begin(ctx, journal.Beginning{Name: h.text(), Email: "sample@example.org", Course: builtinCourse}))
+	h.must(h.book.Begin(ctx, book.Beginning{Name: h.text(), Email: "sample@example.org", Course: builtinCourse}))
 	_, err := h.book.ChangeSettings(ctx, func(s *journal.Settings) error { s.Editor = h.text(); return nil })
 	h.must(err)
 	page := "Week 3\n" + h.text() + "\n\nJournal review prompts: " + h.text() + "? And " + h.text() + ", is it a sample?\n"
@@ -179,11 +180,11 @@ func (h *hostile) commands() {
 	if shown < hostileTogether/40 {
 		h.t.Errorf("escapes were made visible %d times: the texts were not written", shown)
 	}
-	went, err := h.book.HandIn(h.t.Context(), journal.Request{Assignment: "weeks-0-1", Note: h.text()})
+	went, err := h.book.HandIn(h.t.Context(), book.Request{Assignment: "weeks-0-1", Note: h.text()})
 	if h.must(err); len(went.Files) != len(h.book.Formats)-1 {
 		h.t.Errorf("%d files; want all but the PDF, which cannot draw all of these scripts", len(went.Files))
 	}
-	_, err = h.book.HandIn(h.t.Context(), journal.Request{Assignment: "weeks-0-1", Formats: []string{"pdf"}})
+	_, err = h.book.HandIn(h.t.Context(), book.Request{Assignment: "weeks-0-1", Formats: []string{"pdf"}})
 	if err == nil || !strings.HasPrefix(err.Error(), "write pdf: its fonts cannot draw ") {
 		h.t.Fatalf("the PDF that was asked for: %v", err)
 	}

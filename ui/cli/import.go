@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/journal/importer"
 	"ponder/prompts"
 	"ponder/ui/kit"
@@ -144,7 +145,7 @@ func formatTitle(format string) string {
 }
 
 // sayBrought reports what was read and what became of it.
-func (a *app) sayBrought(r importer.Reading, b journal.Brought, dry bool) {
+func (a *app) sayBrought(r importer.Reading, b book.Brought, dry bool) {
 	a.wrapped("", fmt.Sprintf("Read %s: %s.", strings.Join(mapped(r.Formats, formatTitle), " and "), a.contents(r.Everything)))
 	var said []string
 	add := func(n int, one, many string) {

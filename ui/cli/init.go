@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 )
 
@@ -43,7 +44,7 @@ func (a *app) init(ctx context.Context, cmd *cobra.Command, f *initFlags) error 
 	if err := a.askForMissing(ctx, cmd, f); err != nil {
 		return err
 	}
-	g := journal.Beginning{Name: f.name, Email: f.email, Course: courseID(f.course), Zone: f.zone}
+	g := book.Beginning{Name: f.name, Email: f.email, Course: courseID(f.course), Zone: f.zone}
 	var err error
 	if f.start != "" {
 		if g.Start, err = a.book.ParseDay(f.start); err != nil {

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"ponder/journal"
+	"ponder/journal/book"
 )
 
 // The names of the fields below are a promise to scripts: some may be added, none is renamed. Instants are RFC 3339 in UTC, the
@@ -73,7 +74,7 @@ type foundJSON struct {
 	Matches int        `json:"matches"`
 }
 
-func newFoundJSON(f journal.Found) foundJSON {
+func newFoundJSON(f book.Found) foundJSON {
 	return foundJSON{
 		ID: f.ID, Date: f.At.Format(time.RFC3339), Week: weekOf(f.Head), Title: orNull(f.Title), Snippet: f.Snippet, Matches: f.Matches,
 	}

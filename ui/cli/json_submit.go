@@ -2,6 +2,7 @@ package cli
 
 import (
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 )
 
@@ -67,7 +68,7 @@ type submissionJSON struct {
 	Replies      []replyJSON    `json:"replies"`
 }
 
-func newSubmissionJSON(s journal.Submission) submissionJSON {
+func newSubmissionJSON(s book.Submission) submissionJSON {
 	return submissionJSON{
 		ID: s.ID, Assignment: orNull(s.Assignment), At: instant(s.At), To: newRecipientJSON(s.To),
 		Files:   mapped(s.Files, func(f journal.File) fileJSON { return fileJSON{f.Path, f.SHA256} }),

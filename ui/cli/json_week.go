@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/prompts/coursepage"
 )
@@ -34,24 +35,24 @@ type leftJSON struct {
 
 // activityJSON is a questionnaire that belongs to the week, with its finished responses, oldest first.
 type activityJSON struct {
-	Name      string              `json:"name"`
-	Title     string              `json:"title"`
-	State     journal.PromptState `json:"state"`
-	Responses []journal.ID        `json:"responses"`
+	Name      string           `json:"name"`
+	Title     string           `json:"title"`
+	State     book.PromptState `json:"state"`
+	Responses []journal.ID     `json:"responses"`
 }
 
-func newActivityJSON(a journal.Activity) activityJSON {
+func newActivityJSON(a book.Activity) activityJSON {
 	ids := mapped(a.Finished, func(r journal.Response) journal.ID { return r.ID })
 	return activityJSON{Name: a.ID, Title: a.Title, State: a.State(), Responses: ids}
 }
 
 type promptJSON struct {
-	Number  int                 `json:"number"`
-	ID      string              `json:"id"`
-	Text    string              `json:"text"`
-	State   journal.PromptState `json:"state"`
-	Words   int                 `json:"words"`
-	Entries []journal.ID        `json:"entries"`
+	Number  int              `json:"number"`
+	ID      string           `json:"id"`
+	Text    string           `json:"text"`
+	State   book.PromptState `json:"state"`
+	Words   int              `json:"words"`
+	Entries []journal.ID     `json:"entries"`
 }
 
 type meetingJSON struct {
@@ -94,12 +95,12 @@ type pageJSON struct {
 	Doubts []string `json:"doubts"`
 }
 
-func newWeekJSON(v journal.WeekView) weekJSON {
+func newWeekJSON(v book.WeekView) weekJSON {
 	j := bareWeekJSON(v.Week, v.Enrolment)
 	j.Course, j.Complete = v.Course.ID, v.Complete
 	left := v.Left()
 	j.Left = &leftJSON{
-		Prompts: mapped(left.Prompts, func(p journal.PromptView) string { return p.ID }), Drafts: left.Drafts,
+		Prompts: mapped(left.Prompts, func(p book.PromptView) string { return p.ID }), Drafts: left.Drafts,
 		Resources: mapped(left.Resources, func(r prompts.Resource) string { return r.ID }),
 	}
 	if !v.Starts.IsZero() {
@@ -122,7 +123,7 @@ func newWeekJSON(v journal.WeekView) weekJSON {
 func bareWeekJSON(w prompts.Week, e journal.Enrolment) weekJSON {
 	j := weekJSON{Number: w.Number, Title: w.Title, Focus: orNull(w.Focus)}
 	for i, p := range w.Prompts {
-		j.Prompts = append(j.Prompts, newPromptJSON(journal.PromptView{Prompt: p, Number: i + 1, State: journal.Empty}))
+		j.Prompts = append(j.Prompts, newPromptJSON(book.PromptView{Prompt: p, Number: i + 1, State: book.Empty}))
 	}
 	j.Prompts = list(j.Prompts)
 	if m := w.Meeting; m.Task != "" || len(m.Questions) > 0 {
@@ -138,12 +139,12 @@ func bareWeekJSON(w prompts.Week, e journal.Enrolment) weekJSON {
 	return j
 }
 
-func newPromptJSON(p journal.PromptView) promptJSON {
+func newPromptJSON(p book.PromptView) promptJSON {
 	ids := mapped(p.Entries, func(h journal.Head) journal.ID { return h.ID })
 	return promptJSON{Number: p.Number, ID: p.ID, Text: p.Text, State: p.State, Words: p.Words, Entries: ids}
 }
 
-func newAssignmentJSON(a journal.AssignmentView) *assignmentJSON {
+func newAssignmentJSON(a book.AssignmentView) *assignmentJSON {
 	return &assignmentJSON{
 		ID: a.ID, Title: a.Title, Weeks: list(a.Weeks), Due: instant(a.Due), Zone: orNull(a.Assignment.Due.Zone),
 		Rule: orNull(rule(a.Assignment.Due)), To: newRecipientJSON(a.To), State: a.State(),
@@ -169,7 +170,7 @@ func newRecipientJSON(r prompts.Recipient) *recipientJSON {
 }
 
 // newPageJSON is the week of a page. Times that depend on the start of a course are null where it is not known.
-func newPageJSON(p coursepage.Page, s journal.Studies) pageJSON {
+func newPageJSON(p coursepage.Page, s book.Studies) pageJSON {
 	j := pageJSON{weekJSON: bareWeekJSON(p.Week, journal.Enrolment{}), Notes: list(p.Notes), Doubts: list(p.Doubts)}
 	j.Course = s.Course.ID
 	if j.Title == "" && p.Numbered {
@@ -183,7 +184,7 @@ func newPageJSON(p coursepage.Page, s journal.Studies) pageJSON {
 		j.Webinar.At = instant(at(w.At, start))
 	}
 	if a := p.Week.Assignment; a != nil {
-		j.Assignment = newAssignmentJSON(journal.AssignmentView{Assignment: *a, Due: at(a.Due, start), To: a.To})
+		j.Assignment = newAssignmentJSON(book.AssignmentView{Assignment: *a, Due: at(a.Due, start), To: a.To})
 	}
 	return j
 }

@@ -19,7 +19,7 @@ var namesAKey = regexp.MustCompile(`(?:^|[^{\w.])((?i:press) \w\b|(?i:ctrl|alt)\
 func TestTextsOfScreensNameNoKeyThatTheLearnerCanChange(t *testing.T) {
 	// In the plain mode there are no keys to change. The command's help names keys as they come, and says so. The terminal's own
 	// key for pasting is not Ponder's.
-	others := []string{"ui/plain/", "ui/cli/", "ui/compose/clipboard.go", "ui/screen/keys.go"}
+	others := []string{"ui/plain/", "ui/cli/", "ui/editor/clipboard.go", "ui/screen/keys.go"}
 	root := filepath.Join("..", "..")
 	looked := 0
 	err := filepath.WalkDir(filepath.Join(root, "ui"), func(path string, d fs.DirEntry, err error) error {

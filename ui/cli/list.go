@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"ponder/journal"
+	"ponder/journal/book"
 )
 
 const entryFields = "JSON: [{id, date, week, prompt, partnership, title, words, tags, private, draft, revision, updated}]"
@@ -48,8 +48,8 @@ func (a *app) listCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) filter(f *listFlags, hasWeek bool) (journal.Filter, error) {
-	filter := journal.Filter{Prompt: f.prompt, Private: f.private, Limit: f.n}
+func (a *app) filter(f *listFlags, hasWeek bool) (book.Filter, error) {
+	filter := book.Filter{Prompt: f.prompt, Private: f.private, Limit: f.n}
 	switch {
 	case f.n < 0:
 		return filter, usage("-n %d is less than nothing", f.n)
@@ -70,13 +70,13 @@ func (a *app) filter(f *listFlags, hasWeek bool) (journal.Filter, error) {
 }
 
 // list writes entries, or says why there are none.
-func (a *app) list(ctx context.Context, f journal.Filter, asJSON bool, none string) error {
+func (a *app) list(ctx context.Context, f book.Filter, asJSON bool, none string) error {
 	items, err := a.book.Items(ctx, f)
 	if err != nil {
 		return err
 	}
 	if asJSON {
-		return writeJSON(a.text, mapped(items, func(it journal.Item) entryJSON { return newEntryJSON(it.Head, it.Draft) }))
+		return writeJSON(a.text, mapped(items, func(it book.Item) entryJSON { return newEntryJSON(it.Head, it.Draft) }))
 	}
 	if len(items) == 0 {
 		a.tell("%s", none)

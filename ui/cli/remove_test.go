@@ -10,19 +10,20 @@ import (
 	"time"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/store"
 )
 
 func TestADraftWithOnlyATitleIsRemoved(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t).begin()
-	book := journal.NewBook(journal.Config{Store: store.New(filepath.Join(d.home, "journal.db")), Now: time.Now, Zone: time.UTC, Random: rand.Reader})
-	draft, err := book.NewDraft(t.Context(), journal.NoWeek, "")
+	b := book.NewBook(book.Config{Store: store.New(filepath.Join(d.home, "journal.db")), Now: time.Now, Zone: time.UTC, Random: rand.Reader})
+	draft, err := b.NewDraft(t.Context(), journal.NoWeek, "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	draft.Title = "Only a title"
-	if _, err := book.SaveDraft(t.Context(), draft); err != nil {
+	if _, err := b.SaveDraft(t.Context(), draft); err != nil {
 		t.Fatal(err)
 	}
 	if out, errs, status := d.tries("remove", string(draft.ID)); status != 0 || !strings.Contains(errs, "Removed for good: Only a title") {

@@ -22,9 +22,9 @@ func onTerminal(t *testing.T, env map[string]string) string {
 	defer terminal.Close()
 	defer tty.Close()
 	s := newSample(t, strings.NewReader(""))
-	book := s.book
+	b := s.book
 	s.app = newApp(tty, tty, io.Discard, func(name string) string { return env[name] })
-	s.book = book
+	s.book = b
 	if err := s.changeSetting(t.Context(), "theme", "dark"); err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
+	"ponder/journal/book"
 )
 
 func (a *app) searchCommand() *cobra.Command {
@@ -65,7 +66,7 @@ func (a *app) trashCommand() *cobra.Command {
 	asJSON := false
 	cmd := &cobra.Command{Use: "trash", Short: "List removed entries", Long: "List removed entries; `ponder restore ID` brings one back. They stay for 30 days, and go for good once a copy of the journal holds them.\n\n" + entryFields}
 	cmd.RunE = a.do(between(0, 0), func(ctx context.Context, _ []string) error {
-		return a.list(ctx, journal.Filter{Trash: true}, asJSON, "The trash is empty.")
+		return a.list(ctx, book.Filter{Trash: true}, asJSON, "The trash is empty.")
 	})
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON")
 	return cmd

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
+	"ponder/journal/book"
 )
 
 type showFlags struct {
@@ -54,7 +55,7 @@ func (a *app) showCommand() *cobra.Command {
 }
 
 // showVersion shows one of the texts of an entry, or what changed in it.
-func (a *app) showVersion(ctx context.Context, f *showFlags, all []journal.Version, at int) error {
+func (a *app) showVersion(ctx context.Context, f *showFlags, all []book.Version, at int) error {
 	v := all[at]
 	switch {
 	case f.changes && f.json:
@@ -83,12 +84,12 @@ func (a *app) show(ctx context.Context, f *showFlags, e journal.Entry, draft boo
 
 // versions gives the texts of an entry or a draft, the latest first, and the place of one of them, by its number or by the beginning of
 // its name; without one, of the present text. Where other texts of it are damaged, damage names them.
-func (a *app) versions(ctx context.Context, prefix, revision string) (all []journal.Version, at int, damage, err error) {
+func (a *app) versions(ctx context.Context, prefix, revision string) (all []book.Version, at int, damage, err error) {
 	all, damage = a.book.Versions(ctx, prefix)
 	if damage != nil && !errors.Is(damage, journal.ErrDamaged) {
 		return nil, 0, nil, damage
 	}
-	at = slices.IndexFunc(all, func(v journal.Version) bool {
+	at = slices.IndexFunc(all, func(v book.Version) bool {
 		return revision == "" || v.Name() == revision || v.Autosave != "" && strings.HasPrefix(string(v.Autosave), revision)
 	})
 	switch {

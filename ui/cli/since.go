@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/kit"
 )
 
@@ -22,7 +23,7 @@ type spanJSON struct {
 	Text string           `json:"text"`
 }
 
-func newDifferenceJSON(d journal.Difference) differenceJSON {
+func newDifferenceJSON(d book.Difference) differenceJSON {
 	j := differenceJSON{ID: d.Went.ID, Title: orNull(d.Went.Title), Went: d.Went.Revision, Removed: d.Removed,
 		Spans: mapped(d.Spans, func(s journal.Span) spanJSON { return spanJSON(s) })}
 	if !d.Removed {
@@ -54,7 +55,7 @@ func (a *app) since(ctx context.Context, h journal.HandInHead, asJSON bool) erro
 	return nil
 }
 
-func (a *app) sayDifference(d journal.Difference) {
+func (a *app) sayDifference(d book.Difference) {
 	a.say("\n%s  %s", d.Went.ID.Short(), kit.Line(d.Went.Name()))
 	if d.Removed {
 		a.say("  It is in the trash, or was deleted. What went is kept with the hand-in.")

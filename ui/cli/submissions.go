@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
+	"ponder/journal/book"
 )
 
 func (a *app) submissionsCommand() *cobra.Command {
@@ -58,7 +59,7 @@ func (a *app) oneSubmission(ctx context.Context, id journal.ID, asJSON bool) err
 	if err != nil {
 		return err
 	}
-	all = slices.DeleteFunc(all, func(s journal.Submission) bool { return s.ID != id })
+	all = slices.DeleteFunc(all, func(s book.Submission) bool { return s.ID != id })
 	if asJSON {
 		return writeJSON(a.text, mapped(all, newSubmissionJSON))
 	}
@@ -72,7 +73,7 @@ func (a *app) oneSubmission(ctx context.Context, id journal.ID, asJSON bool) err
 	return nil
 }
 
-func (a *app) saySubmission(s journal.Submission) {
+func (a *app) saySubmission(s book.Submission) {
 	a.say("%s  %s", s.ID.Short(), s.Title)
 	a.say("  written %s %s, %s, to %s", a.forms().Day(s.At), a.forms().Clock(s.At), a.count(len(s.Went), "entry", "entries"), address(s.To))
 	if s.WasSent() {

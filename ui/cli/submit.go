@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 )
 
@@ -109,7 +110,7 @@ func (a *app) settled(ctx context.Context, f *submitFlags) error {
 
 // leftOut says which formats were not written though nobody asked for them by name. The screens pass over that; a script relies on
 // the exit status.
-func leftOut(p journal.Plan) (faults error) {
+func leftOut(p book.Plan) (faults error) {
 	if p.Asked {
 		return nil // said by the Book
 	}
@@ -121,7 +122,7 @@ func leftOut(p journal.Plan) (faults error) {
 
 // recipient settles to whom an assignment goes. One that was never confirmed needs an answer; weeks that the learner chose go to
 // nobody in particular.
-func (a *app) recipient(ctx context.Context, p journal.Plan, given *prompts.Recipient) (*prompts.Recipient, error) {
+func (a *app) recipient(ctx context.Context, p book.Plan, given *prompts.Recipient) (*prompts.Recipient, error) {
 	to := p.HandIn.To
 	switch {
 	case given != nil:
@@ -163,12 +164,12 @@ func unconfirmed(title string, to prompts.Recipient) error {
 		"Nothing was written. Ask your facilitator, then give the address once: ponder submit --to %s", to.Address)
 }
 
-func nothingToHandIn(p journal.Plan) error {
+func nothingToHandIn(p book.Plan) error {
 	hint := "Nothing was written. Answer a prompt with `ponder write --week N --prompt N`."
 	if len(p.Drafts) > 0 {
 		hint = fmt.Sprintf("Nothing was written. Drafts go once they are done: `ponder edit %s --done`.", p.Drafts[0].ID.Short())
 	}
-	return hinted(fmt.Errorf("there is nothing to hand in for %s yet", journal.WeeksInWords(p.HandIn.Weeks)), "%s", hint)
+	return hinted(fmt.Errorf("there is nothing to hand in for %s yet", book.WeeksInWords(p.HandIn.Weeks)), "%s", hint)
 }
 
 // markSent notes that the latest hand-in went out, or did not after all.

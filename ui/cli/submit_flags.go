@@ -8,12 +8,13 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 )
 
 // request reads the flags, and the recipient that --to gives apart from them.
-func (a *app) request(ctx context.Context, f *submitFlags, assignment string) (r journal.Request, to *prompts.Recipient, err error) {
-	r = journal.Request{Assignment: assignment, Formats: f.formats, Note: f.note}
+func (a *app) request(ctx context.Context, f *submitFlags, assignment string) (r book.Request, to *prompts.Recipient, err error) {
+	r = book.Request{Assignment: assignment, Formats: f.formats, Note: f.note}
 	if assignment != "" && len(f.weeks) > 0 {
 		return r, nil, usage("name either an assignment or --weeks")
 	}

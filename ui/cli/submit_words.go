@@ -6,11 +6,12 @@ import (
 	"path/filepath"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/kit"
 )
 
 // sayDryRun shows what would go, and writes nothing.
-func (a *app) sayDryRun(ctx context.Context, p journal.Plan, asJSON bool) error {
+func (a *app) sayDryRun(ctx context.Context, p book.Plan, asJSON bool) error {
 	h := p.HandIn
 	files := mapped(p.Formats, func(f journal.Format) string { return filepath.Join(p.Folder, a.book.FileName(h, f.Extension)) })
 	if asJSON {
@@ -27,7 +28,7 @@ func (a *app) sayDryRun(ctx context.Context, p journal.Plan, asJSON bool) error 
 }
 
 // sayUnwritable says which formats cannot show the text.
-func (a *app) sayUnwritable(p journal.Plan) {
+func (a *app) sayUnwritable(p book.Plan) {
 	if len(p.Unwritable) > 0 {
 		a.say("\nCannot be written")
 	}
@@ -37,7 +38,7 @@ func (a *app) sayUnwritable(p journal.Plan) {
 }
 
 // sayHandedIn shows what went and what to do now.
-func (a *app) sayHandedIn(ctx context.Context, h journal.HandIn, p journal.Plan, asJSON bool) error {
+func (a *app) sayHandedIn(ctx context.Context, h journal.HandIn, p book.Plan, asJSON bool) error {
 	if asJSON {
 		return writeJSON(a.text, newSubmitJSON(h.HandInHead, paths(h.HandInHead), p.Unwritable))
 	}
@@ -62,7 +63,7 @@ func (a *app) sayHandedIn(ctx context.Context, h journal.HandIn, p journal.Plan,
 }
 
 // sayHandIn shows what goes, what does not and why, what is missing, to whom and until when.
-func (a *app) sayHandIn(ctx context.Context, h journal.HandIn, p journal.Plan) {
+func (a *app) sayHandIn(ctx context.Context, h journal.HandIn, p book.Plan) {
 	a.say("%s (%s)", h.Title, h.CourseTitle)
 	a.say("  to %s", address(h.To))
 	a.sayDue(ctx, h)
@@ -71,7 +72,7 @@ func (a *app) sayHandIn(ctx context.Context, h journal.HandIn, p journal.Plan) {
 	}
 	a.say("\nGoes: %s, %s", a.count(len(h.Went), "entry", "entries"), a.count(h.WordCount(), "word", "words"))
 	for _, e := range h.Entries() {
-		a.say("  %s", a.entryLine(journal.Item{Head: e.Head}))
+		a.say("  %s", a.entryLine(book.Item{Head: e.Head}))
 	}
 	if len(h.LeftOut) > 0 {
 		a.say("\nDoes not go")

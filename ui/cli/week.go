@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"ponder/journal"
+	"ponder/journal/book"
 )
 
 func (a *app) weekCommand() *cobra.Command {
@@ -24,7 +24,7 @@ func (a *app) weekCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON")
 	f.add(cmd)
 	cmd.RunE = a.do(between(0, 1), func(ctx context.Context, args []string) error {
-		number := journal.ThisWeek
+		number := book.ThisWeek
 		if len(args) == 1 {
 			var err error
 			if number, err = parseWeek(args[0]); err != nil {

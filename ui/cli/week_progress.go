@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 )
 
@@ -25,7 +25,7 @@ func (f *progressFlags) add(cmd *cobra.Command) {
 func (f *progressFlags) given() bool { return f.complete || f.open || len(f.tick)+len(f.untick) > 0 }
 
 // progress marks what is done, and gives the week as it is then.
-func (a *app) progress(ctx context.Context, f *progressFlags, v journal.WeekView) (journal.WeekView, error) {
+func (a *app) progress(ctx context.Context, f *progressFlags, v book.WeekView) (book.WeekView, error) {
 	if f.complete && f.open {
 		return v, usage("--complete and --not-complete exclude each other")
 	}
@@ -70,7 +70,7 @@ func (a *app) progress(ctx context.Context, f *progressFlags, v journal.WeekView
 func resources(w prompts.Week, named []string) ([]prompts.Resource, error) {
 	var all []prompts.Resource
 	for _, name := range named {
-		r, err := journal.ParseResource(w, name)
+		r, err := book.ParseResource(w, name)
 		if err != nil {
 			return nil, hinted(err, "Nothing was changed. `ponder week %d` lists what there is, with numbers.", w.Number)
 		}

@@ -7,12 +7,13 @@ import (
 	"time"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/kit"
 )
 
 // sayWeek writes the page of a week for people.
-func (a *app) sayWeek(ctx context.Context, v journal.WeekView) error {
+func (a *app) sayWeek(ctx context.Context, v book.WeekView) error {
 	w := v.Week
 	a.say("Week %d  %s", w.Number, w.Title)
 	a.say("%s%s", v.Course.Title, a.weekDays(v.Starts))
@@ -75,7 +76,7 @@ func (a *app) section(heading, text string) {
 }
 
 // sayNext writes the assignment to think of now, and before it the one that took what was written in this week.
-func (a *app) sayNext(v journal.WeekView) {
+func (a *app) sayNext(v book.WeekView) {
 	next, found := v.Next()
 	if own, is := v.Own(); is && !own.IsOpen() && own.ID != next.ID {
 		a.say("\n%s: %s", own.Title, handInState(own))
@@ -97,13 +98,13 @@ func (a *app) sayNext(v journal.WeekView) {
 	a.sayChanged(next)
 }
 
-func (a *app) sayChanged(v journal.AssignmentView) {
+func (a *app) sayChanged(v book.AssignmentView) {
 	if n := len(v.Changed); n > 0 {
 		a.say("  %s changed since it was handed in", a.count(n, "entry", "entries"))
 	}
 }
 
-func handInState(a journal.AssignmentView) string {
+func handInState(a book.AssignmentView) string {
 	switch a.State() {
 	case "sent":
 		return "handed in and sent"
@@ -113,7 +114,7 @@ func handInState(a journal.AssignmentView) string {
 	return "not handed in"
 }
 
-func (a *app) promptState(v journal.WeekView, p journal.PromptView) string {
+func (a *app) promptState(v book.WeekView, p book.PromptView) string {
 	switch {
 	case p.Draft != nil && len(p.Entries) > 0:
 		return fmt.Sprintf("answered, %s; draft of a change, %s", ids(p.Entries), p.Draft.ID.Short())
@@ -126,8 +127,8 @@ func (a *app) promptState(v journal.WeekView, p journal.PromptView) string {
 }
 
 // became says how long entries are, and what became of any of them.
-func (a *app) became(v journal.WeekView, entries []journal.Head) []string {
-	var one journal.Item
+func (a *app) became(v book.WeekView, entries []journal.Head) []string {
+	var one book.Item
 	for _, h := range entries {
 		it := v.Item(h)
 		one.Words += h.Words
@@ -136,7 +137,7 @@ func (a *app) became(v journal.WeekView, entries []journal.Head) []string {
 	return a.states(one)
 }
 
-func (a *app) sayBeside(v journal.WeekView, heading string, entries []journal.Head) {
+func (a *app) sayBeside(v book.WeekView, heading string, entries []journal.Head) {
 	if len(entries) == 0 {
 		return
 	}
@@ -157,7 +158,7 @@ func (a *app) sayMeeting(m prompts.Meeting) {
 	}
 }
 
-func (a *app) sayResources(v journal.WeekView) {
+func (a *app) sayResources(v book.WeekView) {
 	if len(v.Week.Resources) == 0 {
 		return
 	}
@@ -172,7 +173,7 @@ func (a *app) sayResources(v journal.WeekView) {
 }
 
 // leftInWords says what a week still asks for, after an introduction; nothing where nothing is left.
-func leftInWords(left journal.Left, intro string) string {
+func leftInWords(left book.Left, intro string) string {
 	var all []string
 	for _, k := range []struct {
 		n         int

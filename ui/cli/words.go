@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/kit"
 )
 
@@ -31,7 +32,7 @@ func ids(entries []journal.Head) string {
 }
 
 // entryLine is an entry on one line: day, ID, week, what it is called, and its state in words.
-func (a *app) entryLine(it journal.Item) string {
+func (a *app) entryLine(it book.Item) string {
 	return fmt.Sprintf("%s  %s  %s  %s (%s)", it.Day(), it.ID.Short(), weekName(it.Head), kit.Line(it.Name()), strings.Join(a.states(it), ", "))
 }
 
@@ -43,15 +44,15 @@ func weekName(h journal.Head) string {
 }
 
 // itemOf says what became of an entry; where that cannot be read, it is an entry as any other.
-func (a *app) itemOf(ctx context.Context, h journal.Head, draft bool) journal.Item {
-	all, err := a.book.Items(ctx, journal.Filter{Trash: h.InTrash()})
-	if i := slices.IndexFunc(all, func(it journal.Item) bool { return it.ID == h.ID }); err == nil && i >= 0 {
-		return journal.Item{Head: h, Draft: draft, HandedIn: all[i].HandedIn, Changed: all[i].Changed}
+func (a *app) itemOf(ctx context.Context, h journal.Head, draft bool) book.Item {
+	all, err := a.book.Items(ctx, book.Filter{Trash: h.InTrash()})
+	if i := slices.IndexFunc(all, func(it book.Item) bool { return it.ID == h.ID }); err == nil && i >= 0 {
+		return book.Item{Head: h, Draft: draft, HandedIn: all[i].HandedIn, Changed: all[i].Changed}
 	}
-	return journal.Item{Head: h, Draft: draft}
+	return book.Item{Head: h, Draft: draft}
 }
 
-func (a *app) states(it journal.Item) []string {
+func (a *app) states(it book.Item) []string {
 	s := []string{a.count(it.Words, "word", "words")}
 	for _, k := range []struct {
 		holds bool

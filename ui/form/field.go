@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"ponder/ui/compose"
+	"ponder/ui/editor"
 	"ponder/ui/kit"
 	"ponder/ui/theme"
 )
@@ -22,14 +22,14 @@ type Field struct {
 	Hint  string
 	Err   string // in words; empty while all is well
 
-	editor *compose.Editor
+	editor *editor.Editor
 	width  int
 }
 
 // NewField makes a field with a text in it.
 func NewField(label, hint, text string) *Field {
-	f := &Field{Label: label, Hint: hint, editor: compose.New()}
-	k := compose.DefaultKeyMap()
+	f := &Field{Label: label, Hint: hint, editor: editor.New()}
+	k := editor.DefaultKeyMap()
 	none := key.NewBinding()
 	k.Enter, k.Indent, k.Outdent, k.Find, k.FindNext, k.FindPrevious, k.FindClose = none, none, none, none, none, none, none
 	k.Up, k.Down, k.PageUp, k.PageDown = none, none, none, none
@@ -92,7 +92,7 @@ func (f *Field) Update(msg tea.Msg) tea.Cmd {
 
 // Lines draws the field as the row of that name.
 func (f *Field) Lines(t *theme.Theme, row string) []Line {
-	f.editor.SetStyles(compose.Styles{Text: t.Text, Marker: t.Marker, Selection: t.Select})
+	f.editor.SetStyles(editor.Styles{Text: t.Text, Marker: t.Marker, Selection: t.Select})
 	lines := []Line{{Text: t.Heading.Render(f.Label), Chosen: t.Accent.Render(f.Label), Row: row}}
 	for _, text := range f.textRows() {
 		lines = append(lines, Line{Text: strings.Repeat(" ", indent) + text, Row: row})

@@ -5,7 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/ui/compose"
+	"ponder/ui/editor"
 	"ponder/ui/kit"
 	"ponder/ui/theme"
 )
@@ -17,7 +17,7 @@ func (f *Field) SetInline(width, label int) { f.SetWidth(width - label + indent)
 // Inline draws the field with its label in a column of its own before the text, and below it what is wrong with it. The hint is
 // left to whoever draws the form.
 func (f *Field) Inline(t *theme.Theme, label int, chosen bool) []string {
-	f.editor.SetStyles(compose.Styles{Text: t.Text, Marker: t.Marker, Selection: t.Select})
+	f.editor.SetStyles(editor.Styles{Text: t.Text, Marker: t.Marker, Selection: t.Select})
 	style, gap := t.Faint, strings.Repeat(" ", label)
 	if chosen {
 		style = t.Accent

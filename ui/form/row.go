@@ -5,7 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/ui/compose"
+	"ponder/ui/editor"
 	"ponder/ui/theme"
 )
 
@@ -22,7 +22,7 @@ func (f *Field) SetRow(width int) { f.editor.SetSize(max(width, 1), 1) }
 
 // Row draws the text of a field.
 func (f *Field) Row(t *theme.Theme) string {
-	f.editor.SetStyles(compose.Styles{Text: t.Text, Marker: t.Marker, Selection: t.Select, Placeholder: t.Faint})
+	f.editor.SetStyles(editor.Styles{Text: t.Text, Marker: t.Marker, Selection: t.Select, Placeholder: t.Faint})
 	first, _, _ := strings.Cut(f.editor.View(), "\n")
 	return first
 }

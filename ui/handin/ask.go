@@ -6,7 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
 )
@@ -19,7 +19,7 @@ func (s *Screen) ask() tea.Cmd {
 	case len(s.plan.HandIn.Went) == 0 && len(s.plan.drafts) > 0:
 		return screen.Say(s.env.Keyed(screen.HandIn, "Nothing is done yet, so nothing was written. Press {d} to finish the drafts and include them."))
 	case len(s.plan.HandIn.Went) == 0:
-		return screen.Say("There is nothing to hand in for " + journal.WeeksInWords(s.plan.HandIn.Weeks) + " yet; nothing was written.")
+		return screen.Say("There is nothing to hand in for " + book.WeeksInWords(s.plan.HandIn.Weeks) + " yet; nothing was written.")
 	case len(s.plan.Formats) == 0:
 		return screen.Say("None of the chosen files can be written. Under Files, space chooses another.")
 	case s.unsure():

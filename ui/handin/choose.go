@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/form"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
@@ -18,13 +19,13 @@ import (
 
 type choiceMsg struct {
 	owner *Screen
-	view  journal.WeekView
+	view  book.WeekView
 	err   error
 }
 
 // loadChoice reads what there is to hand in.
 func (s *Screen) loadChoice() tea.Msg {
-	v, err := s.env.Book.WeekView(s.env.Context, journal.ThisWeek, "")
+	v, err := s.env.Book.WeekView(s.env.Context, book.ThisWeek, "")
 	return choiceMsg{s, v, err}
 }
 
@@ -99,7 +100,7 @@ func (s *Screen) tickWeek(n int) {
 
 // choose goes on with the selected assignment, or with the weeks that are ticked.
 func (s *Screen) choose() tea.Cmd {
-	var r journal.Request
+	var r book.Request
 	if id, found := strings.CutPrefix(s.list.Selected(), assignmentRow); found {
 		r.Assignment = id
 	} else if n := s.weekRow(); n >= 0 {

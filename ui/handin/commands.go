@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/screen"
 )
 
@@ -61,7 +62,7 @@ func (s *Screen) replan() tea.Cmd {
 }
 
 // read works out the plan, and once more without ticks where one of them means an entry that is gone.
-func (m *planMsg) read(ctx context.Context, b *journal.Book, r journal.Request) error {
+func (m *planMsg) read(ctx context.Context, b *book.Book, r book.Request) error {
 	p, err := b.Plan(ctx, r)
 	if errors.Is(err, journal.ErrNotFound) && len(r.Include)+len(r.Exclude) > 0 {
 		r.Include, r.Exclude, m.reset = nil, nil, true
@@ -130,16 +131,16 @@ func (s *Screen) reload() tea.Cmd {
 
 // finish makes drafts entries that go. Each is read anew: another program may have gone on with it.
 func (s *Screen) finish(drafts []journal.Draft) tea.Cmd {
-	book, ctx := s.env.Book, s.env.Context
+	b, ctx := s.env.Book, s.env.Context
 	s.working = true
 	return func() tea.Msg {
 		msg := finishedMsg{owner: s}
 		for _, d := range drafts {
-			d, err := book.DraftOf(ctx, d.ID)
+			d, err := b.DraftOf(ctx, d.ID)
 			if err == nil && d.Saves > 0 {
 				var e journal.Entry
 				var forked bool
-				e, forked, err = book.Done(ctx, d)
+				e, forked, err = b.Done(ctx, d)
 				if err == nil {
 					msg.done, msg.forked = append(msg.done, e), msg.forked || forked
 				}
@@ -198,13 +199,13 @@ func (s *Screen) confirmed(msg confirmedMsg) tea.Cmd {
 
 // handIn writes the files. What is typed in the note goes with them, whatever the last plan said.
 func (s *Screen) handIn() tea.Cmd {
-	book, ctx, r, n := s.env.Book, s.env.Context, s.request, s.note
+	b, ctx, r, n := s.env.Book, s.env.Context, s.request, s.note
 	s.busy = true
 	return func() tea.Msg {
 		msg := handedMsg{owner: s}
-		msg.sent.HandIn, msg.err = book.HandIn(ctx, r)
+		msg.sent.HandIn, msg.err = b.HandIn(ctx, r)
 		if msg.err != nil && len(msg.sent.Files) > 0 {
-			_, unnoted := book.Handed(ctx, msg.sent.ID)
+			_, unnoted := b.Handed(ctx, msg.sent.ID)
 			msg.sent.unnoted = unnoted != nil
 		}
 		if len(msg.sent.Files) > 0 && !msg.sent.unnoted {

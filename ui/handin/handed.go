@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/form"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
@@ -20,7 +21,7 @@ import (
 type handedIn struct {
 	journal.HandIn
 	unnoted bool // the files are there, but the journal could not note it
-	since   []journal.Difference
+	since   []book.Difference
 	replies []journal.Reply // oldest first
 }
 

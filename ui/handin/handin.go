@@ -5,7 +5,7 @@ package handin
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/form"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
@@ -33,11 +33,11 @@ type Screen struct {
 	moves   form.PageKeys
 	mode    mode
 	err     error
-	request journal.Request
+	request book.Request
 
-	choice  journal.WeekView // what there is to choose from
-	chosen  []int            // weeks ticked there
-	listed  bool             // the learner came by the list
+	choice  book.WeekView // what there is to choose from
+	chosen  []int         // weeks ticked there
+	listed  bool          // the learner came by the list
 	plan    planned
 	number  int  // of the latest plan that was asked for
 	again   bool // what was handed in already is shown as it would go now

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/screen"
 )
@@ -121,7 +122,7 @@ func TestAnEntryThatWasTickedAndIsGoneMeanwhileDoesNotStopTheHandIn(t *testing.T
 	d := ready(t)
 	d.to("I hope to listen")
 	d.press("space")
-	items, err := d.book.Items(d.ctx, journal.Filter{Prompt: d.prompts(0)[0]})
+	items, err := d.book.Items(d.ctx, book.Filter{Prompt: d.prompts(0)[0]})
 	d.must(err)
 	d.must(d.book.Remove(d.ctx, items[0].ID))
 	d.run(d.screen.Update(screen.Changed{}))

@@ -10,7 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
-	"ponder/ui/compose"
+	"ponder/journal/book"
+	"ponder/ui/editor"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
 )
@@ -24,11 +25,11 @@ const noteRows = 4
 // note is the covering note. Until it goes it is kept as a draft that belongs to no week, so that it is neither lost nor handed in
 // as an entry. What is kept is guarded: a save may still run when the program ends.
 type note struct {
-	editor *compose.Editor
+	editor *editor.Editor
 	timer  bool
 
 	mu    sync.Mutex
-	book  *journal.Book
+	book  *book.Book
 	ctx   context.Context
 	title string // of the draft: which hand-in it is for
 	draft journal.Draft
@@ -50,7 +51,7 @@ type noteMsg struct {
 }
 
 func newNote(env *screen.Env) *note {
-	n := &note{editor: compose.New(), book: env.Book, ctx: env.Context}
+	n := &note{editor: editor.New(), book: env.Book, ctx: env.Context}
 	n.editor.SetWidthMethod(env.Widths)
 	n.editor.SetPlaceholder("A few words to whoever reads this")
 	n.restyle(env.Theme)
@@ -58,14 +59,14 @@ func newNote(env *screen.Env) *note {
 }
 
 func (n *note) restyle(t *theme.Theme) {
-	n.editor.SetStyles(compose.Styles{Text: t.Text, Placeholder: t.Faint, Marker: t.Marker, Selection: t.Select})
+	n.editor.SetStyles(editor.Styles{Text: t.Text, Placeholder: t.Faint, Marker: t.Marker, Selection: t.Select})
 }
 
 // titleOf is what the draft of a note is called.
 func titleOf(h journal.HandIn) string { return "Covering note: " + h.Title }
 
 // find looks for the draft of a note; where there is none it is the zero Draft.
-func findNote(ctx context.Context, b *journal.Book, title string) (journal.Draft, error) {
+func findNote(ctx context.Context, b *book.Book, title string) (journal.Draft, error) {
 	all, err := b.Drafts(ctx)
 	for _, d := range all {
 		if d.IsNew() && d.Title == title && d.Week == journal.NoWeek {
@@ -107,7 +108,7 @@ func (n *note) unkept() bool {
 // leave keeps the note before the screen is left: where there is no journal to begin a draft in, in a file.
 func (n *note) leave() error {
 	err := n.keep()
-	var boat *journal.LifeboatError
+	var boat *book.LifeboatError
 	if err == nil || errors.As(err, &boat) {
 		return err
 	}

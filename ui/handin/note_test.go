@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/screen"
 )
 
@@ -60,7 +61,7 @@ func TestANoteThatCannotBeBegunIsSafeInAFileWhenItIsLeft(t *testing.T) {
 	whole := d.book.Store
 	d.book.Store = unreadable{whole}
 	for range 2 {
-		var boat *journal.LifeboatError
+		var boat *book.LifeboatError
 		if left := d.screen.Leave()().(screen.Left); !errors.As(left.Err, &boat) {
 			t.Fatalf("it is left with %v", left.Err)
 		}

@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/form"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
@@ -200,7 +201,7 @@ func (s *Screen) goingLines() []form.Line {
 		}
 	}
 	if rows == 0 {
-		return append(lines, s.prose(t.Due, "Nothing is done for "+journal.WeeksInWords(h.Weeks)+" yet, so there is nothing to hand in.")...)
+		return append(lines, s.prose(t.Due, "Nothing is done for "+book.WeeksInWords(h.Weeks)+" yet, so there is nothing to hand in.")...)
 	}
 	return append(lines, form.Line{})
 }

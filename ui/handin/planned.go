@@ -7,12 +7,13 @@ import (
 	"time"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 )
 
 // planned is a plan, sorted for being shown.
 type planned struct {
-	journal.Plan
+	book.Plan
 	ready  bool
 	weeks  []weekPart
 	stays  []item // private or empty
@@ -63,7 +64,7 @@ type item struct {
 
 // newPlanned sorts a plan. Entries that the learner can tick stand beside their prompts, whether they go or not, so that
 // nothing jumps when a tick changes.
-func newPlanned(ctx context.Context, b *journal.Book, p journal.Plan) (planned, error) {
+func newPlanned(ctx context.Context, b *book.Book, p book.Plan) (planned, error) {
 	out := planned{Plan: p, ready: true}
 	left, err := leftOut(ctx, b, p.HandIn)
 	if err != nil {
@@ -116,7 +117,7 @@ func (p planned) open() []journal.Missing {
 }
 
 // leftOut finds the heads of the entries that do not go.
-func leftOut(ctx context.Context, b *journal.Book, h journal.HandIn) ([]item, error) {
+func leftOut(ctx context.Context, b *book.Book, h journal.HandIn) ([]item, error) {
 	why := map[journal.ID]string{}
 	for _, l := range h.LeftOut {
 		if l.Why != "draft" {
@@ -128,7 +129,7 @@ func leftOut(ctx context.Context, b *journal.Book, h journal.HandIn) ([]item, er
 		if len(why) == 0 {
 			break
 		}
-		all, err := b.Items(ctx, journal.Filter{Week: &n})
+		all, err := b.Items(ctx, book.Filter{Week: &n})
 		if err != nil {
 			return nil, err
 		}

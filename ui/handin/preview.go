@@ -59,10 +59,10 @@ func (s *Screen) makePreview() tea.Cmd {
 	f, _ := s.readable()
 	p.number++
 	p.name, p.busy = s.env.Book.FileName(s.plan.HandIn, f.Extension), true
-	number, plan, book, width, theme := p.number, s.plan.Plan, s.env.Book, s.column(), *s.env.Theme
+	number, plan, b, width, theme := p.number, s.plan.Plan, s.env.Book, s.column(), *s.env.Theme
 	return func() tea.Msg {
 		msg := previewMsg{owner: s, number: number}
-		data, err := book.Preview(plan, f.Name)
+		data, err := b.Preview(plan, f.Name)
 		if msg.file, msg.err = string(data), err; err == nil {
 			msg.rendered, msg.err = kit.Markdown(msg.file, width-listIndent, theme)
 		}

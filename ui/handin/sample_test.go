@@ -15,6 +15,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/journal/export"
 	"ponder/journal/journaltest"
 	"ponder/prompts"
@@ -28,7 +29,7 @@ type desk struct {
 	t      *testing.T
 	ctx    context.Context
 	store  *journaltest.Memory
-	book   *journal.Book
+	book   *book.Book
 	env    *screen.Env
 	screen screen.Screen
 	now    time.Time
@@ -46,7 +47,7 @@ func newDesk(t *testing.T) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.book = journal.NewBook(journal.Config{
+	d.book = book.NewBook(book.Config{
 		Store: d.store, Now: func() time.Time { return d.now }, Zone: tokyo, Random: rand.NewChaCha8([32]byte{1}),
 		Formats: export.Formats(), FileName: export.FileName, WriteFile: d.write, Folder: "/home/sample/Documents/Ponder",
 	})
@@ -55,7 +56,7 @@ func newDesk(t *testing.T) *desk {
 		Open:   func(target string) error { d.opened = append(d.opened, target); return nil },
 		Mailto: export.Mailto, Subject: export.Subject, Body: export.Body}
 	start, _ := prompts.ParseDate("2020-03-30")
-	d.must(d.book.Begin(d.ctx, journal.Beginning{Name: "Sample Learner", Email: "learner@example.org", Course: "remote-partnering", Start: start}))
+	d.must(d.book.Begin(d.ctx, book.Beginning{Name: "Sample Learner", Email: "learner@example.org", Course: "remote-partnering", Start: start}))
 	return d
 }
 

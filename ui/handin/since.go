@@ -11,6 +11,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/form"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
@@ -19,14 +20,14 @@ import (
 // piece is what changed in one entry since it was handed in, or one reply, to be read.
 type piece struct {
 	page  form.Page
-	diff  *journal.Difference // or else
+	diff  *book.Difference // or else
 	reply *journal.Reply
 	lines []form.Line // as they were set for that width
 	width int
 }
 
 // readHanded reads a hand-in, what changed since, and what came back about it.
-func readHanded(ctx context.Context, b *journal.Book, id journal.ID) (h handedIn, err error) {
+func readHanded(ctx context.Context, b *book.Book, id journal.ID) (h handedIn, err error) {
 	if h.HandIn, err = b.Handed(ctx, id); err != nil {
 		return h, err
 	}
@@ -37,17 +38,17 @@ func readHanded(ctx context.Context, b *journal.Book, id journal.ID) (h handedIn
 	if err != nil {
 		return h, fmt.Errorf("read the replies: %w", err)
 	}
-	if i := slices.IndexFunc(all, func(s journal.Submission) bool { return s.ID == id }); i >= 0 {
+	if i := slices.IndexFunc(all, func(s book.Submission) bool { return s.ID == id }); i >= 0 {
 		h.replies = all[i].Replies
 	}
 	return h, nil
 }
 
 // difference is what changed in the text of an entry that still can be read.
-func (h handedIn) difference(id journal.ID) (journal.Difference, bool) {
-	i := slices.IndexFunc(h.since, func(d journal.Difference) bool { return d.Went.ID == id && !d.Removed })
+func (h handedIn) difference(id journal.ID) (book.Difference, bool) {
+	i := slices.IndexFunc(h.since, func(d book.Difference) bool { return d.Went.ID == id && !d.Removed })
 	if i < 0 {
-		return journal.Difference{}, false
+		return book.Difference{}, false
 	}
 	return h.since[i], true
 }
@@ -150,7 +151,7 @@ func (s *Screen) pieceLines() []form.Line {
 }
 
 // differenceText sets an entry with what changed in it since it went.
-func (s *Screen) differenceText(d journal.Difference) []form.Line {
+func (s *Screen) differenceText(d book.Difference) []form.Line {
 	t := s.env.Theme
 	lines := s.wrapped(t.Title, kit.Line(d.Now.Name()))
 	lines = append(lines, s.wrapped(t.Faint, "Changed since it was handed in on "+s.env.Forms.Day(s.sent.At)+": "+screen.ChangesInWords(d.Spans, s.env.Forms)+".")...)

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/form"
 	"ponder/ui/kit"
 )
@@ -99,7 +100,7 @@ func (s *Screen) due(h journal.HandIn) string {
 }
 
 // standing says in words how an assignment stands.
-func (s *Screen) standing(a journal.AssignmentView) (string, lipgloss.Style) {
+func (s *Screen) standing(a book.AssignmentView) (string, lipgloss.Style) {
 	t := s.env.Theme
 	switch {
 	case a.HandIn == nil:

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/kit"
 )
@@ -38,7 +38,7 @@ func (s *session) about() error {
 	})
 }
 
-func (s *session) complete(v journal.WeekView) error {
+func (s *session) complete(v book.WeekView) error {
 	if err := s.Book.Complete(s.safe, v.Week.Number, !v.Complete); err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func (p *page) part(name, text string) {
 }
 
 // pageText is all there is to read about a week.
-func (s *session) pageText(v journal.WeekView) string {
+func (s *session) pageText(v book.WeekView) string {
 	var p page
 	w := v.Week
 	p.part(fmt.Sprintf("About Week %d: %s.", w.Number, kit.Line(w.Title)), prose(w.Intro))

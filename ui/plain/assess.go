@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/kit"
 )
@@ -35,7 +36,7 @@ func (s *session) questionnaires() error {
 
 // filledIn says how far a questionnaire is.
 func (s *session) filledIn(q prompts.Questionnaire) (string, error) {
-	done, half, err := s.responses(journal.ResponseFilter{Questionnaire: q.ID})
+	done, half, err := s.responses(book.ResponseFilter{Questionnaire: q.ID})
 	said := "not filled in yet"
 	if n := len(done); n > 0 {
 		said = "filled in " + kit.Plural(n, "time", "times") + ", last on " + s.forms.Day(done[n-1].At)
@@ -47,7 +48,7 @@ func (s *session) filledIn(q prompts.Questionnaire) (string, error) {
 }
 
 // responses gives the finished and the half-filled ones that a filter takes.
-func (s *session) responses(f journal.ResponseFilter) (done, half []journal.Response, err error) {
+func (s *session) responses(f book.ResponseFilter) (done, half []journal.Response, err error) {
 	if done, err = s.Book.Responses(s.safe, f); err == nil {
 		f.Half = true
 		half, err = s.Book.Responses(s.safe, f)
@@ -67,7 +68,7 @@ func (s *session) questionnaire(q prompts.Questionnaire) error {
 		}
 		var rows []row
 		for _, p := range known {
-			done, half, err := s.responses(journal.ResponseFilter{Questionnaire: q.ID, Partnership: &p.ID})
+			done, half, err := s.responses(book.ResponseFilter{Questionnaire: q.ID, Partnership: &p.ID})
 			if err != nil {
 				return nil, err
 			}
@@ -104,7 +105,7 @@ func (s *session) begun(q prompts.Questionnaire, name string) error {
 // instrument offers what can be done with a questionnaire about a partnership, or else about oneself.
 func (s *session) instrument(q prompts.Questionnaire, p journal.Partnership) error {
 	return s.loop(func() (menu, error) {
-		done, half, err := s.responses(journal.ResponseFilter{Questionnaire: q.ID, Partnership: &p.ID})
+		done, half, err := s.responses(book.ResponseFilter{Questionnaire: q.ID, Partnership: &p.ID})
 		if err != nil {
 			return menu{}, err
 		}
@@ -136,7 +137,7 @@ func fillLabel(q prompts.Questionnaire, done, half []journal.Response) string {
 
 // resultChoices are what can be done with finished responses.
 func (s *session) resultChoices(q prompts.Questionnaire, p journal.Partnership, done []journal.Response) []choice {
-	of := journal.ResultsOf{Questionnaire: q.ID, Partnership: p.ID}
+	of := book.ResultsOf{Questionnaire: q.ID, Partnership: p.ID}
 	all := []choice{{"Hear the latest result, of " + s.forms.Day(done[len(done)-1].At) + ".", func() error { return s.result(of) }}}
 	if len(done) > 1 {
 		all = append(all, choice{"First and latest beside each other.", func() error { return s.thenAndNow(q, p) }},
@@ -150,7 +151,7 @@ func (s *session) resultChoices(q prompts.Questionnaire, p journal.Partnership, 
 }
 
 // result reads a result.
-func (s *session) result(of journal.ResultsOf) error {
+func (s *session) result(of book.ResultsOf) error {
 	res, err := s.Book.Results(s.safe, of)
 	if err != nil {
 		return err
@@ -158,7 +159,7 @@ func (s *session) result(of journal.ResultsOf) error {
 	return s.recite(s.resultText(res, s.Book.Today()))
 }
 
-func (s *session) earlier(of journal.ResultsOf, done []journal.Response) error {
+func (s *session) earlier(of book.ResultsOf, done []journal.Response) error {
 	return s.list("Earlier results, the latest first.", "There are none.", func() ([]row, error) {
 		var rows []row
 		for _, r := range slices.Backward(done) {
@@ -171,7 +172,7 @@ func (s *session) earlier(of journal.ResultsOf, done []journal.Response) error {
 }
 
 // writeAbout goes on with a draft that quotes a result.
-func (s *session) writeAbout(of journal.ResultsOf) error {
+func (s *session) writeAbout(of book.ResultsOf) error {
 	res, err := s.Book.Results(s.safe, of)
 	if err != nil {
 		return err
@@ -193,7 +194,7 @@ func (s *session) writeAbout(of journal.ResultsOf) error {
 }
 
 // activities says how far the questionnaires of a week are.
-func (s *session) activities(v journal.WeekView) []string {
+func (s *session) activities(v book.WeekView) []string {
 	var said []string
 	for _, a := range v.Activities {
 		state := s.howFar(a.Finished, a.Half)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
@@ -271,7 +272,7 @@ func (f *filling) finish() error {
 		f.say("%s", screen.Words(err))
 		return f.leave(nil)
 	}
-	return f.result(journal.ResultsOf{Questionnaire: f.q.ID, Partnership: f.about.ID, Response: saved.Response.ID})
+	return f.result(book.ResultsOf{Questionnaire: f.q.ID, Partnership: f.about.ID, Response: saved.Response.ID})
 }
 
 // leave says how the answers are kept. Where they are nowhere but here, they are said in the form in which they can be given again.

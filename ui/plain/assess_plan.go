@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/kit"
 )
 
 // plan lists what the learner took up, and what may help besides; choosing one changes it.
-func (s *session) plan(of journal.ResultsOf) error {
+func (s *session) plan(of book.ResultsOf) error {
 	return s.list("Your plan, and what may help.", "Nothing came out low, so nothing is suggested.", func() ([]row, error) {
 		res, err := s.Book.Results(s.safe, of)
 		var rows []row
@@ -27,7 +28,7 @@ func (s *session) plan(of journal.ResultsOf) error {
 }
 
 // answering says what a suggestion is good for.
-func answering(o journal.Suggested) string {
+func answering(o book.Suggested) string {
 	if len(o.Items) == 0 {
 		return sentence(stopped(strings.Join(o.Whys, "; ")))
 	}
@@ -42,7 +43,7 @@ func answering(o journal.Suggested) string {
 }
 
 // suggestion explains one, and puts it on the plan.
-func (s *session) suggestion(of journal.ResultsOf, o journal.Suggested) error {
+func (s *session) suggestion(of book.ResultsOf, o book.Suggested) error {
 	s.say("%s", stopped(kit.Line(o.Title)))
 	s.say("%s", prose(o.Text))
 	yes, err := s.yes("Put it on your plan?", "What is on your plan can be given a day, and ticked off. It stays until you take it off.")
@@ -57,7 +58,7 @@ func (s *session) suggestion(of journal.ResultsOf, o journal.Suggested) error {
 }
 
 // planItem changes what is on the plan.
-func (s *session) planItem(of journal.ResultsOf, item journal.PlanItem) error {
+func (s *session) planItem(of book.ResultsOf, item journal.PlanItem) error {
 	keep := func(said string, change func(*journal.PlanItem)) func() error {
 		return func() error {
 			change(&item)
@@ -86,7 +87,7 @@ func (s *session) planItem(of journal.ResultsOf, item journal.PlanItem) error {
 }
 
 // planDay takes the day by which something is to be done.
-func (s *session) planDay(of journal.ResultsOf, item journal.PlanItem) error {
+func (s *session) planDay(of book.ResultsOf, item journal.PlanItem) error {
 	_, err := s.askUntil(question{"By when? Type a day, such as " + s.Book.Today().AddDays(14).String() + ", or enter for some day.", "A day that has passed is said so."},
 		func(answer string) error {
 			item.By = prompts.Date{}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/kit"
 )
@@ -47,7 +48,7 @@ func origin(q prompts.Questionnaire) string {
 }
 
 // resultText is a result as it is read aloud.
-func (s *session) resultText(res journal.Results, today prompts.Date) string {
+func (s *session) resultText(res book.Results, today prompts.Date) string {
 	var p page
 	p.part(stopped(titled(res.Questionnaire, res.Partnership)), s.summary(res))
 	if res.Questionnaire.Steps {
@@ -55,17 +56,17 @@ func (s *session) resultText(res journal.Results, today prompts.Date) string {
 	} else {
 		p.part("The groups:", groups(res))
 	}
-	p.part("Lowest:", some(res.Weakest, mostLowest, func(i journal.ItemResult) string {
+	p.part("Lowest:", some(res.Weakest, mostLowest, func(i book.ItemResult) string {
 		if i.Rating == res.Response.Scale.To {
 			return ""
 		}
 		return fmt.Sprintf("%s: %d.", kit.Line(i.Item.Text), i.Rating)
 	}))
-	p.part("Moved most:", some(res.Moved, mostMoved, func(i journal.ItemResult) string {
+	p.part("Moved most:", some(res.Moved, mostMoved, func(i book.ItemResult) string {
 		return fmt.Sprintf("%s: from %d to %d.", kit.Line(i.Item.Text), i.Before, i.Rating)
 	}))
 	p.part("Your plan:", numbered(s.planned(res.Plan, today)))
-	p.part("Your notes:", some(res.Items(), len(res.Items()), func(i journal.ItemResult) string {
+	p.part("Your notes:", some(res.Items(), len(res.Items()), func(i book.ItemResult) string {
 		if i.Note == "" {
 			return ""
 		}
@@ -75,7 +76,7 @@ func (s *session) resultText(res journal.Results, today prompts.Date) string {
 }
 
 // summary says how it came out.
-func (s *session) summary(res journal.Results) string {
+func (s *session) summary(res book.Results) string {
 	said := fmt.Sprintf("%s. %d of %d rated", s.forms.Day(res.Response.At), res.Rated, res.Asked)
 	if res.Rated > 0 {
 		said += ", " + res.Text() + " on average"
@@ -91,7 +92,7 @@ func (s *session) summary(res journal.Results) string {
 }
 
 // groups says the mean of each group, its change, and its way over all times.
-func groups(res journal.Results) string {
+func groups(res book.Results) string {
 	var all []string
 	for _, g := range res.Groups {
 		said := kit.Line(g.Group.Name) + ": " + g.Text()
@@ -107,7 +108,7 @@ func groups(res journal.Results) string {
 }
 
 // steps says how far each step has come, and where the partnership stands.
-func steps(res journal.Results) string {
+func steps(res book.Results) string {
 	var all []string
 	for _, i := range res.Items() {
 		said := kit.Line(i.Item.Text) + ": " + ratingOf(i)
@@ -122,7 +123,7 @@ func steps(res journal.Results) string {
 	return numbered(all)
 }
 
-func ratingOf(i journal.ItemResult) string {
+func ratingOf(i book.ItemResult) string {
 	if !i.Rated {
 		return "not rated"
 	}
@@ -130,7 +131,7 @@ func ratingOf(i journal.ItemResult) string {
 }
 
 // some says what can be said of some items, as many as are telling.
-func some(items []journal.ItemResult, most int, say func(journal.ItemResult) string) string {
+func some(items []book.ItemResult, most int, say func(book.ItemResult) string) string {
 	var all []string
 	for _, i := range items {
 		if said := say(i); said != "" && len(all) < most {
@@ -172,7 +173,7 @@ func (s *session) thenAndNow(q prompts.Questionnaire, p journal.Partnership) err
 	var out page
 	out.part(titled(q, p)+", the first time and the latest.", fmt.Sprintf("First: %s, %s on average.\nLatest: %s, %s on average, %s.",
 		s.forms.Day(then.Response.At), then.Text(), s.forms.Day(now.Response.At), now.Text(), now.Shift.Text()))
-	out.part("Moved most:", some(now.Moved, mostMoved, func(i journal.ItemResult) string {
+	out.part("Moved most:", some(now.Moved, mostMoved, func(i book.ItemResult) string {
 		return fmt.Sprintf("%s: from %d to %d.", kit.Line(i.Item.Text), i.Before, i.Rating)
 	}))
 	for g, group := range now.Groups {
@@ -216,7 +217,7 @@ func (s *session) sideBySide(q prompts.Questionnaire) error {
 	return s.recite(out.String() + "End of the results.")
 }
 
-func besideEachOther(side journal.SideBySide, group int) []string {
+func besideEachOther(side book.SideBySide, group int) []string {
 	var all []string
 	for i, item := range side.Questionnaire.Groups[group].Items {
 		var ratings []string

@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"ponder/journal"
+	"ponder/journal/book"
 )
 
 // half gives what is half filled in.
 func (d *desk) half() []journal.Response {
 	d.t.Helper()
-	all, err := d.book.Responses(d.t.Context(), journal.ResponseFilter{Half: true})
+	all, err := d.book.Responses(d.t.Context(), book.ResponseFilter{Half: true})
 	d.must(err)
 	return all
 }
@@ -117,7 +118,7 @@ func TestWhatWasBegunByMistakeIsPutAway(t *testing.T) {
 	if all := d.half(); len(all) != 0 {
 		t.Errorf("still half filled in: %+v", all)
 	}
-	away, err := d.book.Responses(t.Context(), journal.ResponseFilter{Half: true, Removed: true})
+	away, err := d.book.Responses(t.Context(), book.ResponseFilter{Half: true, Removed: true})
 	d.must(err)
 	if len(away) != 1 || away[0].Answers["feelings"] != 4 {
 		t.Errorf("put away are %+v", away)

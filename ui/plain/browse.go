@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
 )
@@ -57,12 +58,12 @@ func (s *session) list(title, none string, load func() ([]row, error), more ...l
 // browse is the journal, newest first.
 func (s *session) browse() error {
 	return s.list("The journal, newest first.", "There is nothing in it yet.", func() ([]row, error) {
-		all, err := s.Book.Items(s.safe, journal.Filter{})
+		all, err := s.Book.Items(s.safe, book.Filter{})
 		return s.rows(all), err
 	}, letter{key: "s", label: "to search", do: s.search}, letter{key: "t", label: "for what was removed", do: s.trash})
 }
 
-func (s *session) rows(all []journal.Item) []row {
+func (s *session) rows(all []book.Item) []row {
 	var rows []row
 	for _, it := range all {
 		rows = append(rows, row{s.itemSaid(it), func() error { return s.entry(it.ID) }})
@@ -71,7 +72,7 @@ func (s *session) rows(all []journal.Item) []row {
 }
 
 // itemSaid is an entry in a list: its day and week, what it is called, and its state in words.
-func (s *session) itemSaid(it journal.Item) string {
+func (s *session) itemSaid(it book.Item) string {
 	return fmt.Sprintf("%s, %s: %s; %s.", s.forms.Day(it.At), weekOf(it.Head), called(it.Head), strings.Join(s.states(it), ", "))
 }
 
@@ -84,7 +85,7 @@ func called(h journal.Head) string {
 	return name
 }
 
-func (s *session) states(it journal.Item) []string {
+func (s *session) states(it book.Item) []string {
 	all := []string{s.forms.Plural(it.Words, "word", "words")}
 	for _, st := range []struct {
 		holds bool
@@ -138,7 +139,7 @@ func (s *session) search() error {
 // trash lists what was removed; choosing one brings it back.
 func (s *session) trash() error {
 	return s.list("What was removed, newest first. Choose one to bring it back.", "Nothing was removed.", func() ([]row, error) {
-		all, err := s.Book.Items(s.safe, journal.Filter{Trash: true})
+		all, err := s.Book.Items(s.safe, book.Filter{Trash: true})
 		var rows []row
 		for _, it := range all {
 			rows = append(rows, row{s.itemSaid(it), func() error { return s.restore(it.Head) }})

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/prompts/coursepage"
 	"ponder/ui/kit"
@@ -129,7 +129,7 @@ func (s *session) settle(doubts []string) (bool, error) {
 }
 
 // pageRead is what was read from a page, to be listened to.
-func (s *session) pageRead(p coursepage.Page, st journal.Studies) string {
+func (s *session) pageRead(p coursepage.Page, st book.Studies) string {
 	var out page
 	w := p.Week
 	title := ""
@@ -145,7 +145,7 @@ func (s *session) pageRead(p coursepage.Page, st journal.Studies) string {
 		out.part("Webinar:", kit.Line(w.Webinar.Title)+"\n"+s.when(w.Webinar.At, st)+link(w.Webinar.Link.URL))
 	}
 	if a := w.Assignment; a != nil {
-		out.part("Assignment:", kit.Line(a.Title)+", "+journal.WeeksInWords(a.Weeks)+".\n"+s.when(a.Due, st)+"\nTo "+person(a.To)+".")
+		out.part("Assignment:", kit.Line(a.Title)+", "+book.WeeksInWords(a.Weeks)+".\n"+s.when(a.Due, st)+"\nTo "+person(a.To)+".")
 	}
 	var read []string
 	for _, r := range w.Resources {
@@ -161,7 +161,7 @@ func (s *session) pageRead(p coursepage.Page, st journal.Studies) string {
 func counted(name string, n int) string { return fmt.Sprintf("%s, %d:", name, n) }
 
 // when says a time of a page, with its year.
-func (s *session) when(w prompts.When, st journal.Studies) string {
+func (s *session) when(w prompts.When, st book.Studies) string {
 	here := s.Book.Here(st.Enrolment)
 	at, err := w.Instant(st.Enrolment.Start)
 	switch {

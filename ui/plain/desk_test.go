@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/journal/export"
 	"ponder/journal/journaltest"
 	"ponder/prompts"
@@ -28,7 +29,7 @@ var update = flag.Bool("update", false, "write the transcripts anew")
 type desk struct {
 	t     *testing.T
 	store *journaltest.Memory
-	book  *journal.Book
+	book  *book.Book
 	files map[string]string // what was written, by path
 	now   time.Time
 	conf  plain.Config
@@ -41,7 +42,7 @@ func newDesk(t *testing.T) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.book = journal.NewBook(journal.Config{
+	d.book = book.NewBook(book.Config{
 		Store: d.store, Now: func() time.Time { return d.now }, Zone: tokyo, Random: rand.NewChaCha8([32]byte{1}),
 		Formats: export.Formats(), FileName: export.FileName, WriteFile: d.write, Folder: "/home/sample/Ponder",
 	})
@@ -56,7 +57,7 @@ func begun(t *testing.T) *desk {
 	d := newDesk(t)
 	start, err := prompts.ParseDate("2020-03-30")
 	d.must(err)
-	d.must(d.book.Begin(t.Context(), journal.Beginning{Name: "Sample Learner", Email: "learner@example.org", Course: "remote-partnering", Start: start}))
+	d.must(d.book.Begin(t.Context(), book.Beginning{Name: "Sample Learner", Email: "learner@example.org", Course: "remote-partnering", Start: start}))
 	return d
 }
 

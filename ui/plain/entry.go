@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
 )
@@ -49,9 +50,9 @@ func (s *session) readEntry(id journal.ID) error {
 		return err
 	}
 	s.say("")
-	it := journal.Item{Head: d.Head, Draft: d.Saves > 0}
-	if all, err := s.Book.Items(s.safe, journal.Filter{}); err == nil {
-		if i := slices.IndexFunc(all, func(o journal.Item) bool { return o.ID == id }); i >= 0 {
+	it := book.Item{Head: d.Head, Draft: d.Saves > 0}
+	if all, err := s.Book.Items(s.safe, book.Filter{}); err == nil {
+		if i := slices.IndexFunc(all, func(o book.Item) bool { return o.ID == id }); i >= 0 {
 			it = all[i]
 		}
 	}
@@ -158,7 +159,7 @@ func (s *session) versions(id journal.ID) error {
 }
 
 // version reads one of the texts of an entry, and offers to bring an earlier one back.
-func (s *session) version(v journal.Version, earlier bool) error {
+func (s *session) version(v book.Version, earlier bool) error {
 	if err := s.recite(body(v.Entry)); err != nil || !earlier {
 		return err
 	}

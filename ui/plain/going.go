@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/kit"
 )
 
 // head is an entry of the weeks of a hand-in, and why it does not go; without a why it goes.
 type head struct {
-	journal.Item
+	book.Item
 	why string
 }
 
@@ -32,7 +33,7 @@ func (h *handing) heads() ([]head, error) {
 	for _, w := range h.plan.HandIn.Went {
 		why[w.ID] = ""
 	}
-	all, err := h.Book.Items(h.safe, journal.Filter{})
+	all, err := h.Book.Items(h.safe, book.Filter{})
 	var found []head
 	for _, it := range slices.Backward(all) {
 		if reason, here := why[it.ID]; here {
@@ -123,7 +124,7 @@ func (h *handing) goingSaid() string {
 		}
 	}
 	if len(items) == 0 {
-		return "Nothing is done for " + journal.WeeksInWords(h.plan.HandIn.Weeks) + " yet."
+		return "Nothing is done for " + book.WeeksInWords(h.plan.HandIn.Weeks) + " yet."
 	}
 	return numbered(items)
 }

@@ -8,14 +8,15 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/kit"
 )
 
 // handing is a hand-in that is being put together.
 type handing struct {
 	*session
-	request journal.Request
-	plan    journal.Plan
+	request book.Request
+	plan    book.Plan
 	going   []head // what is finished in its weeks, and whether it goes
 }
 
@@ -32,7 +33,7 @@ func (s *session) handIn() error {
 		m := menu{said: []string{"Hand in. Nothing is sent from here: files are written, and you send them."},
 			help: "An assignment is what the course asks for. You can also hand in weeks of your own choice."}
 		for _, a := range v.Assignments {
-			m.choices = append(m.choices, choice{strings.Join(s.due(v, a), " "), func() error { return s.handing(journal.Request{Assignment: a.ID}) }})
+			m.choices = append(m.choices, choice{strings.Join(s.due(v, a), " "), func() error { return s.handing(book.Request{Assignment: a.ID}) }})
 		}
 		m.choices = append(m.choices, choice{"Weeks of your own choice.", func() error { return s.ownWeeks(v) }})
 		m.end = endOf(len(m.choices))
@@ -41,7 +42,7 @@ func (s *session) handIn() error {
 }
 
 // ownWeeks takes numbers of weeks.
-func (s *session) ownWeeks(v journal.WeekView) error {
+func (s *session) ownWeeks(v book.WeekView) error {
 	answer, err := s.askUntil(question{"Which weeks? Type their numbers, as in 0, 1.", "All entries of these weeks that are done can go."},
 		func(answer string) error {
 			_, err := weeksOf(v, answer)
@@ -54,10 +55,10 @@ func (s *session) ownWeeks(v journal.WeekView) error {
 	if err != nil {
 		return err
 	}
-	return s.handing(journal.Request{Weeks: weeks})
+	return s.handing(book.Request{Weeks: weeks})
 }
 
-func weeksOf(v journal.WeekView, answer string) ([]int, error) {
+func weeksOf(v book.WeekView, answer string) ([]int, error) {
 	var weeks []int
 	for word := range strings.FieldsFuncSeq(answer, func(r rune) bool { return r == ',' || r == ' ' }) {
 		n, err := strconv.Atoi(word)
@@ -73,7 +74,7 @@ func weeksOf(v journal.WeekView, answer string) ([]int, error) {
 }
 
 // handing shows what became of an assignment that was handed in, else what would go.
-func (s *session) handing(r journal.Request) error {
+func (s *session) handing(r book.Request) error {
 	h := &handing{session: s, request: r}
 	if err := h.replan(); err != nil {
 		return err
@@ -150,7 +151,7 @@ func (h *handing) draftsSaid() string {
 func (h *handing) writeFiles() error {
 	p := h.plan.HandIn
 	if len(p.Went) == 0 {
-		h.say("There is nothing to hand in for %s yet, so nothing was written. Finish a draft, or write an answer first.", journal.WeeksInWords(p.Weeks))
+		h.say("There is nothing to hand in for %s yet, so nothing was written. Finish a draft, or write an answer first.", book.WeeksInWords(p.Weeks))
 		return nil
 	}
 	if len(h.plan.Formats) == 0 {

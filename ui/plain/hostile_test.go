@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/journal/journaltest"
 	"ponder/prompts"
 	"ponder/prompts/coursepage"
@@ -80,8 +81,8 @@ func FuzzAnythingTypedComesToAnEnd(f *testing.F) {
 		if !strings.HasSuffix(heard, "Ponder is closed.\n") {
 			t.Errorf("it does not say that it is closed:\n%s", heard)
 		}
-		all, err := d.book.Items(t.Context(), journal.Filter{})
-		trash, unread := d.book.Items(t.Context(), journal.Filter{Trash: true})
+		all, err := d.book.Items(t.Context(), book.Filter{})
+		trash, unread := d.book.Items(t.Context(), book.Filter{Trash: true})
 		if err != nil || unread != nil || len(all)+len(trash) == 0 {
 			t.Errorf("the text that was there is gone: %v, %v", err, unread)
 		}
@@ -134,7 +135,7 @@ func TestAJournalMadeMeanwhileIsLeftAsItIs(t *testing.T) {
 func begunOver(t *testing.T, store *journaltest.Memory) func() error {
 	d := newDesk(t)
 	d.book.Store = store
-	return func() error { return d.book.Begin(t.Context(), journal.Beginning{Name: "First"}) }
+	return func() error { return d.book.Begin(t.Context(), book.Beginning{Name: "First"}) }
 }
 
 func TestAListenerWhoIsGoneEndsIt(t *testing.T) {

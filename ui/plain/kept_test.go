@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/plain"
 )
 
@@ -129,7 +130,7 @@ func TestADiskThatComesBackGetsTheWholeText(t *testing.T) {
 	})
 	heard, err := d.run(t.Context(), mended)
 	wants(t, heard, "Nothing was lost", "Everything is kept in it", "Done: 2 words")
-	all, unread := d.book.Items(t.Context(), journal.Filter{})
+	all, unread := d.book.Items(t.Context(), book.Filter{})
 	if err != nil || unread != nil || len(all) != 1 || all[0].Draft || all[0].Words != 2 {
 		t.Errorf("the journal holds %+v, %v, %v", all, unread, err)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/kit"
 )
@@ -95,12 +96,12 @@ func (s *session) partnership(id journal.ID) error {
 	})
 }
 
-func (s *session) openChoice(q prompts.Questionnaire, v journal.PartnershipView) choice {
+func (s *session) openChoice(q prompts.Questionnaire, v book.PartnershipView) choice {
 	return choice{kit.Line(q.Title) + ": " + openState(q, v) + ".", func() error { return s.instrument(q, v.Partnership) }}
 }
 
 // openState says how far a questionnaire is that has no result about the partnership yet.
-func openState(q prompts.Questionnaire, v journal.PartnershipView) string {
+func openState(q prompts.Questionnaire, v book.PartnershipView) string {
 	if slices.ContainsFunc(v.Half, func(r journal.Response) bool { return r.Questionnaire == q.ID }) {
 		return "half filled in"
 	}
@@ -108,7 +109,7 @@ func openState(q prompts.Questionnaire, v journal.PartnershipView) string {
 }
 
 // standsNow says a result in few words.
-func standsNow(res journal.Results) string {
+func standsNow(res book.Results) string {
 	switch st := res.Standing; {
 	case st == nil:
 		return res.Text() + " on average"
@@ -120,7 +121,7 @@ func standsNow(res journal.Results) string {
 }
 
 // partnershipText is a partnership's page as it is read aloud: its path first, then its other results over time, and its entries.
-func (s *session) partnershipText(v journal.PartnershipView, today prompts.Date) string {
+func (s *session) partnershipText(v book.PartnershipView, today prompts.Date) string {
 	var p page
 	for _, path := range []bool{true, false} {
 		for _, res := range v.Results {

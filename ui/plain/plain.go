@@ -12,12 +12,13 @@ import (
 	"io"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/kit"
 )
 
 // Config is what the plain mode is given. Only Book, In and Out are needed.
 type Config struct {
-	Book *journal.Book
+	Book *book.Book
 	In   io.Reader
 	Out  io.Writer
 
@@ -63,7 +64,7 @@ type session struct {
 // it is when the journal could not take it.
 func Run(ctx context.Context, c Config) error {
 	s := &session{Config: c, ctx: ctx, safe: context.WithoutCancel(ctx), in: NewLines(c.In), out: bufio.NewWriter(c.Out),
-		week: journal.ThisWeek, told: journal.NoWeek}
+		week: book.ThisWeek, told: journal.NoWeek}
 	err := s.begin()
 	if err == nil {
 		err = s.stay()

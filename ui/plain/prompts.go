@@ -4,11 +4,12 @@ import (
 	"fmt"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/kit"
 )
 
 // toWrite lists what can be written to: the prompts of the week, its notes, something else, and every draft.
-func (s *session) toWrite(journal.WeekView) error {
+func (s *session) toWrite(book.WeekView) error {
 	return s.loop(func() (menu, error) {
 		v, err := s.view()
 		if err != nil {
@@ -45,7 +46,7 @@ func orDifferent(week int) string {
 }
 
 // listed says whether a draft stands in the list as what a prompt or notes hold.
-func listed(v journal.WeekView, d journal.Draft) bool {
+func listed(v book.WeekView, d journal.Draft) bool {
 	if v.Course.ID == "" || !d.InWeek(v.Course.ID, v.Week.Number) {
 		return false
 	}
@@ -58,7 +59,7 @@ func listed(v journal.WeekView, d journal.Draft) bool {
 }
 
 // promptChoices are the prompts of a week and its notes, with how each stands.
-func (s *session) promptChoices(v journal.WeekView) []choice {
+func (s *session) promptChoices(v book.WeekView) []choice {
 	var all []choice
 	for _, p := range v.Prompts {
 		all = append(all, choice{stopped(fmt.Sprintf("Prompt %d, %s: %s", p.Number, s.promptState(p), promptName(p))), func() error { return s.writeTo(v, v.Week.Number, p.ID) }})
@@ -73,7 +74,7 @@ func (s *session) promptChoices(v journal.WeekView) []choice {
 }
 
 // notesDraft is the unsaved notes of a meeting or a webinar, if there are any.
-func notesDraft(v journal.WeekView, prompt string) journal.ID {
+func notesDraft(v book.WeekView, prompt string) journal.ID {
 	for _, d := range v.Drafts {
 		if d.Prompt == prompt {
 			return d.ID
@@ -82,7 +83,7 @@ func notesDraft(v journal.WeekView, prompt string) journal.ID {
 	return ""
 }
 
-func (s *session) notesState(v journal.WeekView, prompt string, written []journal.Head) string {
+func (s *session) notesState(v book.WeekView, prompt string, written []journal.Head) string {
 	switch {
 	case notesDraft(v, prompt) != "":
 		return "draft"
@@ -93,7 +94,7 @@ func (s *session) notesState(v journal.WeekView, prompt string, written []journa
 }
 
 // writeTo takes the text for a prompt, for notes, or for something else: what is there already is gone on with.
-func (s *session) writeTo(v journal.WeekView, week int, prompt string) error {
+func (s *session) writeTo(v book.WeekView, week int, prompt string) error {
 	d, err := s.draftFor(v, week, prompt)
 	if err != nil {
 		return err
@@ -107,7 +108,7 @@ func (s *session) writeTo(v journal.WeekView, week int, prompt string) error {
 }
 
 // draftFor gives what is being written to a prompt, else its latest entry, else a new draft.
-func (s *session) draftFor(v journal.WeekView, week int, prompt string) (journal.Draft, error) {
+func (s *session) draftFor(v book.WeekView, week int, prompt string) (journal.Draft, error) {
 	for _, p := range v.Prompts {
 		switch {
 		case p.ID != prompt || week != v.Week.Number:
@@ -133,7 +134,7 @@ func (s *session) resume(id journal.ID) error {
 	if err != nil {
 		return err
 	}
-	var v journal.WeekView
+	var v book.WeekView
 	if d.Course != "" && d.Week != journal.NoWeek {
 		// A week that the course no longer has shows no prompt; the text is there all the same.
 		v, _ = s.Book.WeekView(s.safe, d.Week, "")
@@ -147,7 +148,7 @@ func (s *session) resume(id journal.ID) error {
 }
 
 // where says what is being written: the week and the prompt, the day for anything else.
-func (s *session) where(v journal.WeekView, h journal.Head) string {
+func (s *session) where(v book.WeekView, h journal.Head) string {
 	title := ""
 	if h.Title != "" {
 		title = " " + kit.Line(h.Title) + "."
@@ -212,9 +213,9 @@ func (s *session) oneByOne(week int) error {
 	return nil
 }
 
-func firstOpen(v journal.WeekView) int {
+func firstOpen(v book.WeekView) int {
 	for i, p := range v.Prompts {
-		if p.State != journal.Answered {
+		if p.State != book.Answered {
 			return i
 		}
 	}
@@ -222,7 +223,7 @@ func firstOpen(v journal.WeekView) int {
 }
 
 // sumUp says what was written, what is left and what is due.
-func (s *session) sumUp(v journal.WeekView) {
+func (s *session) sumUp(v book.WeekView) {
 	s.say("")
 	s.say("Week %d: %d of %d answered.", v.Week.Number, v.Answered, len(v.Prompts))
 	for _, p := range v.Prompts {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/kit"
 )
@@ -47,14 +48,14 @@ func (s *session) folder(now journal.Settings) string {
 	return kit.Line(s.Book.Folder)
 }
 
-func courseSaid(st journal.Studies) string {
+func courseSaid(st book.Studies) string {
 	if st.Course.ID == "" {
 		return "none, simply a journal"
 	}
 	return kit.Line(st.Course.Title)
 }
 
-func (s *session) start(st journal.Studies) string {
+func (s *session) start(st book.Studies) string {
 	if st.Enrolment.Start.IsZero() {
 		return "not known"
 	}
@@ -257,7 +258,7 @@ func (s *session) useCourse(id, title string) error {
 	if err := s.Book.UseCourse(s.safe, id, prompts.Date{}, ""); err != nil {
 		return err
 	}
-	s.week = journal.ThisWeek
+	s.week = book.ThisWeek
 	if id == "" {
 		s.say("No course. It is simply a journal now.")
 		return nil
@@ -266,7 +267,7 @@ func (s *session) useCourse(id, title string) error {
 	return nil
 }
 
-func (s *session) setStart(st journal.Studies) error {
+func (s *session) setStart(st book.Studies) error {
 	answer, err := s.askUntil(question{"Week 1 begins on " + s.start(st) + ". Type another day as 2020-03-30, or press enter to leave it.",
 		"All dates of the course follow from this day."}, s.checkStart)
 	if err != nil || answer == "" {
@@ -279,7 +280,7 @@ func (s *session) setStart(st journal.Studies) error {
 	if err := s.Book.UseCourse(s.safe, st.Course.ID, day, ""); err != nil {
 		return err
 	}
-	s.week = journal.ThisWeek
+	s.week = book.ThisWeek
 	s.say("Week 1 begins on %s.", s.forms.Day(day.Monday().In(time.UTC)))
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/kit"
 )
@@ -52,21 +53,21 @@ func (s *session) home() error {
 }
 
 // view is the week that is looked at; without a course it is empty.
-func (s *session) view() (journal.WeekView, error) {
+func (s *session) view() (book.WeekView, error) {
 	v, err := s.Book.WeekView(s.safe, s.week, "")
 	if errors.Is(err, journal.ErrNotFound) {
 		st, unread := s.Book.Studies(s.safe)
 		if unread != nil || st.Course.ID == "" {
-			return journal.WeekView{}, unread
+			return book.WeekView{}, unread
 		}
-		s.week = journal.ThisWeek // the course was changed meanwhile, and has no such week
+		s.week = book.ThisWeek // the course was changed meanwhile, and has no such week
 		return s.Book.WeekView(s.safe, s.week, "")
 	}
 	return v, err
 }
 
 // weekSaid says which week this is, what is due and what is next; what the week is about is said once.
-func (s *session) weekSaid(v journal.WeekView) []string {
+func (s *session) weekSaid(v book.WeekView) []string {
 	said := []string{fmt.Sprintf("Week %d: %s.", v.Week.Number, kit.Line(v.Week.Title))}
 	first := s.told != v.Week.Number
 	s.told = v.Week.Number
@@ -121,7 +122,7 @@ func (s *session) days(starts prompts.Date) string {
 }
 
 // due says what is due, when, and how it stands.
-func (s *session) due(v journal.WeekView, a journal.AssignmentView) []string {
+func (s *session) due(v book.WeekView, a book.AssignmentView) []string {
 	line := kit.Line(a.Title) + ": " + s.standing(a) + "."
 	if !a.Due.IsZero() && a.State() != "sent" {
 		line += " " + sentence(kit.Countdown(v.Now, a.Due, v.Here)) + ": " + times(s.forms.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, v.Here)) + "."
@@ -134,7 +135,7 @@ func (s *session) due(v journal.WeekView, a journal.AssignmentView) []string {
 }
 
 // standing says how an assignment stands.
-func (s *session) standing(a journal.AssignmentView) string {
+func (s *session) standing(a book.AssignmentView) string {
 	switch a.State() {
 	case "sent":
 		return "sent"
@@ -145,16 +146,16 @@ func (s *session) standing(a journal.AssignmentView) string {
 }
 
 // nextPrompt says which prompt to write to now.
-func (s *session) nextPrompt(v journal.WeekView) string {
+func (s *session) nextPrompt(v book.WeekView) string {
 	for _, p := range v.Prompts {
-		if p.State != journal.Answered {
+		if p.State != book.Answered {
 			return stopped(fmt.Sprintf("Next is prompt %d, %s: %s", p.Number, s.promptState(p), promptName(p)))
 		}
 	}
 	return "All of them are answered."
 }
 
-func promptName(p journal.PromptView) string {
+func promptName(p book.PromptView) string {
 	if p.Short != "" {
 		return kit.Line(p.Short)
 	}
@@ -162,7 +163,7 @@ func promptName(p journal.PromptView) string {
 }
 
 // promptState says how far a prompt is answered.
-func (s *session) promptState(p journal.PromptView) string {
+func (s *session) promptState(p book.PromptView) string {
 	words := s.forms.Plural(p.Words, "word", "words")
 	switch {
 	case p.Draft != nil && len(p.Entries) > 0:
@@ -190,7 +191,7 @@ func unfinished(drafts []journal.Draft) []string {
 }
 
 // otherWeek takes the number of a week.
-func (s *session) otherWeek(v journal.WeekView) error {
+func (s *session) otherWeek(v book.WeekView) error {
 	m := menu{said: []string{"The weeks of this course:"}, help: "The week you choose is shown until you choose another."}
 	for _, w := range v.Course.Weeks {
 		label := kit.Line(w.Title) + "."

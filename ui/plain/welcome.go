@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/kit"
 )
@@ -12,7 +13,7 @@ import (
 // beginner is a learner at the first run.
 type beginner struct {
 	*session
-	journal.Beginning
+	book.Beginning
 	courses []prompts.Course
 }
 

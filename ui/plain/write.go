@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
 )
@@ -239,7 +240,7 @@ func (w *writing) secured() bool {
 		return true
 	}
 	w.session.unkept, w.noted = w.failed, true
-	var boat *journal.LifeboatError
+	var boat *book.LifeboatError
 	switch {
 	case errors.As(w.failed, &boat):
 		return true

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/kit"
 	"ponder/ui/theme"
 )
@@ -46,7 +47,7 @@ type Holder interface{ Holds() bool }
 type Env struct {
 	// Context is for commands. It is not cancelled when the program is asked to stop, so that a save always ends.
 	Context context.Context
-	Book    *journal.Book
+	Book    *book.Book
 	Theme   *theme.Theme
 	Widths  ansi.Method // how the terminal counts the cells of joined emoji; a new text field has to be told
 	Path    string      // of the journal, to be shown

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/journal/journaltest"
 	"ponder/ui/screen"
 )
@@ -17,7 +18,7 @@ func TestThatNothingWasLostIsSaidOnce(t *testing.T) {
 		for _, err := range []error{
 			cause,
 			fmt.Errorf("keep the answers: %w; nothing was lost: they are still here", cause),
-			&journal.LifeboatError{Path: "/home/sample/kept", Err: cause},
+			&book.LifeboatError{Path: "/home/sample/kept", Err: cause},
 			errors.Join(cause, errors.New("a second fault")),
 		} {
 			said := screen.Words(err)
@@ -39,9 +40,9 @@ func TestAnswersThatCannotBeKeptAreSaidToBeThereOnce(t *testing.T) {
 	if err := store.Create(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	book := journal.NewBook(journal.Config{Store: store, Now: time.Now})
+	b := book.NewBook(book.Config{Store: store, Now: time.Now})
 	store.Fail(journal.ErrFull)
-	_, err := book.SaveResponse(t.Context(), journal.Response{ID: journal.ID(strings.Repeat("0", 26)), Questionnaire: "self"})
+	_, err := b.SaveResponse(t.Context(), journal.Response{ID: journal.ID(strings.Repeat("0", 26)), Questionnaire: "self"})
 	if !errors.Is(err, journal.ErrFull) {
 		t.Fatalf("the disk is not full: %v", err)
 	}

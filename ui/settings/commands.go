@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/screen"
 )
@@ -18,7 +19,7 @@ var errNotWhole = errors.New("this is not a whole path: write it from the top, a
 type loadedMsg struct {
 	owner    *Screen
 	settings journal.Settings
-	studies  journal.Studies
+	studies  book.Studies
 	courses  []prompts.Course
 	err      error
 }
@@ -63,21 +64,21 @@ func (s *Screen) save(name, text string) tea.Cmd {
 }
 
 func (s *Screen) keep(name, text, course string) error {
-	book, ctx := s.env.Book, s.env.Context
+	b, ctx := s.env.Book, s.env.Context
 	switch name {
 	case courseChoice:
-		return book.UseCourse(ctx, text, prompts.Date{}, "")
+		return b.UseCourse(ctx, text, prompts.Date{}, "")
 	case startChoice:
-		day, err := book.ParseDay(text)
+		day, err := b.ParseDay(text)
 		if err != nil {
 			return err
 		}
-		return book.UseCourse(ctx, course, day, "")
+		return b.UseCourse(ctx, course, day, "")
 	case zoneChoice:
 		if text == "" {
 			text = computers
 		}
-		return book.UseCourse(ctx, course, prompts.Date{}, text)
+		return b.UseCourse(ctx, course, prompts.Date{}, text)
 	case folderChoice:
 		whole, err := fromHome(text)
 		if err != nil {
@@ -85,9 +86,9 @@ func (s *Screen) keep(name, text, course string) error {
 		}
 		text = whole
 	}
-	_, err := book.ChangeSettings(ctx, func(to *journal.Settings) error {
+	_, err := b.ChangeSettings(ctx, func(to *journal.Settings) error {
 		if name == filesChoice {
-			toggled(to, book.Formats, text)
+			toggled(to, b.Formats, text)
 			return nil
 		}
 		set(to, name, text)

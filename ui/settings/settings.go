@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/form"
 	"ponder/ui/screen"
@@ -31,7 +32,7 @@ type Screen struct {
 	ready   bool
 	err     error
 	now     journal.Settings
-	studies journal.Studies
+	studies book.Studies
 	courses []prompts.Course // those that come along
 
 	editing string // the choice that is being changed

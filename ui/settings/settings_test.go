@@ -15,6 +15,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/journal/journaltest"
 	"ponder/prompts"
 	"ponder/ui/kit"
@@ -28,7 +29,7 @@ type drawer struct {
 	t      *testing.T
 	ctx    context.Context
 	store  *journaltest.Memory
-	book   *journal.Book
+	book   *book.Book
 	env    *screen.Env
 	screen screen.Screen
 	sent   []tea.Msg
@@ -38,10 +39,10 @@ func newDrawer(t *testing.T, course string, width, height int) *drawer {
 	t.Helper()
 	d := &drawer{t: t, ctx: context.Background(), store: journaltest.NewStore()}
 	now := time.Date(2020, time.April, 8, 13, 2, 0, 0, time.UTC)
-	d.book = journal.NewBook(journal.Config{Store: d.store, Now: func() time.Time { return now }, Zone: time.UTC, Random: rand.NewChaCha8([32]byte{1}),
+	d.book = book.NewBook(book.Config{Store: d.store, Now: func() time.Time { return now }, Zone: time.UTC, Random: rand.NewChaCha8([32]byte{1}),
 		Formats: []journal.Format{{Name: "html", Title: "Web page"}, {Name: "md", Title: "Markdown"}}})
 	start, _ := prompts.ParseDate("2020-03-30")
-	if err := d.book.Begin(d.ctx, journal.Beginning{Name: "Sample Learner", Course: course, Start: start}); err != nil {
+	if err := d.book.Begin(d.ctx, book.Beginning{Name: "Sample Learner", Course: course, Start: start}); err != nil {
 		t.Fatal(err)
 	}
 	made := theme.New(theme.Options{Name: "dark"})

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/screen"
 )
 
@@ -12,18 +13,18 @@ func TestAQuestionnaireOfTheWeekSaysHowFarItIsAndIsOpened(t *testing.T) {
 	s := newStage(t, inCourse())
 	s.press("left", "left")
 	s.sees("Week 0", "Also this week", "Myself as a partner open")
-	book := s.env.Book
-	r, err := book.BeginResponse(t.Context(), "self-assessment", "")
+	b := s.env.Book
+	r, err := b.BeginResponse(t.Context(), "self-assessment", "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	saved, err := book.SaveResponse(t.Context(), r.Rate("feelings", 4))
+	saved, err := b.SaveResponse(t.Context(), r.Rate("feelings", 4))
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.do(s.load())
 	s.sees("Myself as a partner half filled in")
-	if _, err := book.FinishResponse(t.Context(), saved.Response); err != nil {
+	if _, err := b.FinishResponse(t.Context(), saved.Response); err != nil {
 		t.Fatal(err)
 	}
 	s.do(s.load())
@@ -38,7 +39,7 @@ func TestAQuestionnaireOfTheWeekSaysHowFarItIsAndIsOpened(t *testing.T) {
 }
 
 func TestOneKeyOpensAllQuestionnairesWithACourseOrWithout(t *testing.T) {
-	for begin, week := range map[journal.Beginning]int{inCourse(): 2, {}: journal.NoWeek} {
+	for begin, week := range map[book.Beginning]int{inCourse(): 2, {}: journal.NoWeek} {
 		s := newStage(t, begin)
 		want := screen.Open{Place: screen.Assess, Week: week}
 		if asked := s.press("i"); len(asked) != 1 || asked[0] != want {

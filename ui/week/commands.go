@@ -6,12 +6,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/screen"
 )
 
 type loadedMsg struct {
 	number int // what was asked for
-	view   journal.WeekView
+	view   book.WeekView
 	drafts []journal.Draft
 	err    error
 }

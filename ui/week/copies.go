@@ -6,10 +6,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 )
 
 // copiesMsg says how the copies of the journal stand.
-type copiesMsg struct{ journal.CopyState }
+type copiesMsg struct{ book.CopyState }
 
 // keepSafe makes the copy of the day, where something changed since the last one. It is asked for when the program starts and when
 // the journal changed, never by a key that types.

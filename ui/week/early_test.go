@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/screen"
 )
 
@@ -70,7 +70,7 @@ func TestKeysDoNotWaitForAWeekThatCannotBeRead(t *testing.T) {
 
 func TestKeysWaitForTheFirstPage(t *testing.T) {
 	s := newStage(t, inCourse())
-	s.Screen = New(s.env, screen.Open{Place: screen.Week, Week: journal.ThisWeek}).(*Screen)
+	s.Screen = New(s.env, screen.Open{Place: screen.Week, Week: book.ThisWeek}).(*Screen)
 	held := s.Holds()
 	if s.do(s.load()); !held || s.Holds() {
 		t.Errorf("before keys wait: %v, and afterwards: %v", held, s.Holds())

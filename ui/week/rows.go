@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
@@ -63,11 +64,11 @@ func (s *Screen) elsewhereRows() []row {
 	return rows
 }
 
-func (s *Screen) promptRow(p journal.PromptView) row {
+func (s *Screen) promptRow(p book.PromptView) row {
 	r := row{name: p.ID, group: "Prompts", count: fmt.Sprintf("%d of %d answered", s.view.Answered, len(s.view.Prompts)),
 		label: fmt.Sprintf("%d %s", p.Number, kit.Line(label(p.Prompt))), does: "write", act: func() tea.Cmd { return s.write(p.ID) }}
 	switch {
-	case p.State == journal.Empty:
+	case p.State == book.Empty:
 		r.state = []string{"open"}
 	case len(p.Entries) == 0:
 		r.state, r.kind = words("draft", s.env.Forms.Plural(p.Words, "word", "words")), waiting
@@ -170,7 +171,7 @@ func (s *Screen) alsoRows() []row {
 }
 
 // activityRow is the row of a questionnaire that belongs to the week.
-func (s *Screen) activityRow(a journal.Activity) row {
+func (s *Screen) activityRow(a book.Activity) row {
 	r := row{name: a.ID, label: kit.Line(a.Title), state: words("open"), does: "look at yourself",
 		act: func() tea.Cmd { return s.assess(a.ID) }}
 	if a.PerPartnership {
@@ -191,9 +192,9 @@ func (s *Screen) activityRow(a journal.Activity) row {
 		return r
 	}
 	switch a.State() {
-	case journal.Answered:
+	case book.Answered:
 		r.state, r.kind = words("done", s.env.Forms.ShortDay(a.Finished[len(a.Finished)-1].At)), done
-	case journal.Drafted:
+	case book.Drafted:
 		r.state, r.kind = words("half filled in"), waiting
 	}
 	return r

@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
@@ -174,7 +174,7 @@ func (s *Screen) span(monday prompts.Date) string {
 }
 
 // due is the assignment to think of: this week's own while it is open, else the next one.
-func (s *Screen) due() (journal.AssignmentView, bool) { return s.view.Next() }
+func (s *Screen) due() (book.AssignmentView, bool) { return s.view.Next() }
 
 // dueLines say what is due, when, and how far it is.
 func (s *Screen) dueLines() []line {

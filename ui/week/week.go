@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/screen"
 )
 
@@ -25,7 +26,7 @@ type Screen struct {
 	shown  int              // the week that is shown, or could not be
 	early  *tea.KeyPressMsg // pressed while the week that it is for was on its way
 
-	view    journal.WeekView
+	view    book.WeekView
 	drafts  []journal.Draft // without a course, and those of other weeks
 	loaded  bool
 	err     error
@@ -34,7 +35,7 @@ type Screen struct {
 	from    int  // the first line shown
 	reading bool // the week's page is shown, rather than what there is to do
 	text    prose
-	copies  journal.CopyState
+	copies  book.CopyState
 
 	width, height int
 }
@@ -86,7 +87,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 
 // show takes what was loaded; the selection stays on the same thing.
 func (s *Screen) show(msg loadedMsg) tea.Cmd {
-	if msg.number != s.number && s.number != journal.ThisWeek {
+	if msg.number != s.number && s.number != book.ThisWeek {
 		return nil // an answer to an earlier question
 	}
 	fresh := !s.loaded || msg.view.Week.Number != s.view.Week.Number
@@ -139,7 +140,7 @@ func (s *Screen) build() {
 // firstOpen is the first prompt that has no answer, else the first row.
 func (s *Screen) firstOpen() int {
 	for i, p := range s.view.Prompts {
-		if p.State != journal.Answered && i < len(s.rows) {
+		if p.State != book.Answered && i < len(s.rows) {
 			return i
 		}
 	}
@@ -147,9 +148,9 @@ func (s *Screen) firstOpen() int {
 }
 
 // answeredNow says whether a prompt that was open, or a draft, has an answer now.
-func (s *Screen) answeredNow(before journal.PromptView) bool {
-	return before.State != journal.Answered && slices.ContainsFunc(s.view.Prompts, func(p journal.PromptView) bool {
-		return p.ID == before.ID && p.State == journal.Answered
+func (s *Screen) answeredNow(before book.PromptView) bool {
+	return before.State != book.Answered && slices.ContainsFunc(s.view.Prompts, func(p book.PromptView) bool {
+		return p.ID == before.ID && p.State == book.Answered
 	})
 }
 
@@ -157,7 +158,7 @@ func (s *Screen) answeredNow(before journal.PromptView) bool {
 func (s *Screen) openAfter(at int) int {
 	n := len(s.view.Prompts)
 	for i := 1; i < n; i++ {
-		if next := (at + i) % n; s.view.Prompts[next].State != journal.Answered {
+		if next := (at + i) % n; s.view.Prompts[next].State != book.Answered {
 			return next
 		}
 	}

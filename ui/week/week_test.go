@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/journal/journaltest"
 	"ponder/prompts"
 	"ponder/ui/screen"
@@ -23,28 +24,28 @@ type stage struct {
 	now time.Time
 }
 
-func newStage(t *testing.T, begin journal.Beginning) *stage {
+func newStage(t *testing.T, begin book.Beginning) *stage {
 	t.Helper()
 	s := &stage{t: t, now: time.Date(2020, 4, 6, 6, 0, 0, 0, time.UTC)}
 	here, err := time.LoadLocation("Asia/Shanghai")
 	if err != nil {
 		t.Fatal(err)
 	}
-	book := journal.NewBook(journal.Config{Store: journaltest.NewStore(), Now: func() time.Time { return s.now }, Zone: here,
+	b := book.NewBook(book.Config{Store: journaltest.NewStore(), Now: func() time.Time { return s.now }, Zone: here,
 		Random: rand.New(rand.NewSource(1))})
-	if err := book.Begin(t.Context(), begin); err != nil {
+	if err := b.Begin(t.Context(), begin); err != nil {
 		t.Fatal(err)
 	}
 	plain := theme.New(theme.Options{Name: "none"})
-	env := &screen.Env{Context: t.Context(), Book: book, Theme: &plain}
-	s.Screen = New(env, screen.Open{Place: screen.Week, Week: journal.ThisWeek}).(*Screen)
+	env := &screen.Env{Context: t.Context(), Book: b, Theme: &plain}
+	s.Screen = New(env, screen.Open{Place: screen.Week, Week: book.ThisWeek}).(*Screen)
 	s.SetSize(80, 24)
 	s.do(s.load())
 	return s
 }
 
-func inCourse() journal.Beginning {
-	return journal.Beginning{Course: "remote-partnering", Start: prompts.Date{Year: 2020, Month: time.March, Day: 30}}
+func inCourse() book.Beginning {
+	return book.Beginning{Course: "remote-partnering", Start: prompts.Date{Year: 2020, Month: time.March, Day: 30}}
 }
 
 // do runs a command and gives its message back to the screen.
@@ -123,21 +124,21 @@ func TestADeadlineIsSaidAsItStands(t *testing.T) {
 
 func TestWhatWasHandedInIsNotSentYetAndThenGone(t *testing.T) {
 	s := newStage(t, inCourse())
-	book := s.env.Book
-	book.Formats = []journal.Format{}
+	b := s.env.Book
+	b.Formats = []journal.Format{}
 	s.answer(1, s.view.Course.Weeks[1].Prompts[0].ID, "A sample answer.", true)
-	plan, err := book.Plan(t.Context(), journal.Request{})
+	plan, err := b.Plan(t.Context(), book.Request{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	h := plan.HandIn
 	h.ID, h.Revision = "0000000000000001", 1
-	if err := book.Store.Apply(t.Context(), journal.Change{HandIns: []journal.HandIn{h}, At: s.now}); err != nil {
+	if err := b.Store.Apply(t.Context(), journal.Change{HandIns: []journal.HandIn{h}, At: s.now}); err != nil {
 		t.Fatal(err)
 	}
 	s.do(s.load())
 	s.sees("Not sent yet Journal for Weeks 0 and 1, handed in Mon 6 Apr")
-	if err := book.MarkSent(t.Context(), h.ID); err != nil {
+	if err := b.MarkSent(t.Context(), h.ID); err != nil {
 		t.Fatal(err)
 	}
 	s.do(s.load())
@@ -146,34 +147,34 @@ func TestWhatWasHandedInIsNotSentYetAndThenGone(t *testing.T) {
 
 func TestAWeekSaysWhatBecameOfWhatWasWrittenInIt(t *testing.T) {
 	s := newStage(t, inCourse())
-	book := s.env.Book
+	b := s.env.Book
 	ids := s.view.Course.Weeks[1].Prompts
 	s.answer(1, ids[0].ID, "A sample answer.", true)
 	hidden := s.answer(1, ids[1].ID, "A sample for nobody else.", false)
 	hidden.Private = true
-	if _, _, err := book.Done(t.Context(), hidden); err != nil {
+	if _, _, err := b.Done(t.Context(), hidden); err != nil {
 		t.Fatal(err)
 	}
-	plan, err := book.Plan(t.Context(), journal.Request{})
+	plan, err := b.Plan(t.Context(), book.Request{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	h := plan.HandIn
 	h.ID, h.Revision = "0000000000000001", 1
-	if err := book.Store.Apply(t.Context(), journal.Change{HandIns: []journal.HandIn{h}, At: s.now}); err != nil {
+	if err := b.Store.Apply(t.Context(), journal.Change{HandIns: []journal.HandIn{h}, At: s.now}); err != nil {
 		t.Fatal(err)
 	}
-	if err := book.MarkSent(t.Context(), h.ID); err != nil {
+	if err := b.MarkSent(t.Context(), h.ID); err != nil {
 		t.Fatal(err)
 	}
 	s.press("left")
 	s.sees("handed in · 3 words", "private · 5 words", "Journal for Weeks 0 and 1 sent Mon 6 Apr")
-	d, err := book.DraftOf(t.Context(), plan.HandIn.Went[0].ID)
+	d, err := b.DraftOf(t.Context(), plan.HandIn.Went[0].ID)
 	if err != nil {
 		t.Fatal(err)
 	}
 	d.Body = "A sample answer, and more."
-	if _, _, err := book.Done(t.Context(), d); err != nil {
+	if _, _, err := b.Done(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}
 	s.do(s.load())
@@ -237,7 +238,7 @@ func TestResourcesAreTickedOffAndTheWeekIsMarkedComplete(t *testing.T) {
 }
 
 func TestWithoutACourseItIsSimplyAJournal(t *testing.T) {
-	s := newStage(t, journal.Beginning{})
+	s := newStage(t, book.Beginning{})
 	s.sees("Simply a journal", "Write an entry", "Read the journal")
 	s.answer(journal.NoWeek, "", "A sample draft.", false)
 	s.do(s.load())

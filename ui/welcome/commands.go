@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/screen"
 )
@@ -57,12 +58,12 @@ func (s *Screen) loaded(msg loadedMsg) tea.Cmd {
 }
 
 // begin creates the journal with what was typed.
-func (s *Screen) begin(g journal.Beginning) tea.Cmd {
+func (s *Screen) begin(g book.Beginning) tea.Cmd {
 	g.Name, g.Email = s.name.Text(), s.email.Text()
 	s.busy = true
-	book, ctx := s.env.Book, s.env.Context
+	b, ctx := s.env.Book, s.env.Context
 	return func() tea.Msg {
-		err := book.Begin(ctx, g)
+		err := b.Begin(ctx, g)
 		if errors.Is(err, journal.ErrExists) {
 			found, err := s.complete(g)
 			return begunMsg{s, found, err}
@@ -73,19 +74,19 @@ func (s *Screen) begin(g journal.Beginning) tea.Cmd {
 
 // complete fills a journal that was created without what belongs to it, because the disk failed between the two. Any other journal
 // that is there is left as it is.
-func (s *Screen) complete(g journal.Beginning) (found bool, err error) {
-	book, ctx := s.env.Book, s.env.Context
-	now, err := book.Settings(ctx)
+func (s *Screen) complete(g book.Beginning) (found bool, err error) {
+	b, ctx := s.env.Book, s.env.Context
+	now, err := b.Settings(ctx)
 	if err != nil || now.Revision > 0 {
 		return err == nil, err
 	}
-	if _, err = book.ChangeSettings(ctx, func(to *journal.Settings) error {
+	if _, err = b.ChangeSettings(ctx, func(to *journal.Settings) error {
 		to.Name, to.Email = g.Name, g.Email
 		return nil
 	}); err != nil || g.Course == "" {
 		return false, err
 	}
-	return false, book.UseCourse(ctx, g.Course, g.Start, g.Zone)
+	return false, b.UseCourse(ctx, g.Course, g.Start, g.Zone)
 }
 
 // begun opens the home screen.

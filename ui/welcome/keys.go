@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/form"
 	"ponder/ui/screen"
 )
@@ -105,7 +106,7 @@ func (s *Screen) next() tea.Cmd {
 	case enrolling:
 		s.takeCourse()
 		if s.course == "" {
-			return s.begin(journal.Beginning{})
+			return s.begin(book.Beginning{})
 		}
 	case starting:
 		return s.create()
@@ -121,7 +122,7 @@ func (s *Screen) create() tea.Cmd {
 		s.start.Err = screen.Words(err)
 		return nil
 	}
-	return s.begin(journal.Beginning{Course: s.course, Start: start})
+	return s.begin(book.Beginning{Course: s.course, Start: start})
 }
 
 // click goes into the field, or chooses the course, under the mouse; on the chosen one it goes on.

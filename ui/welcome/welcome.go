@@ -5,7 +5,7 @@ package welcome
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/form"
 	"ponder/ui/screen"
@@ -121,7 +121,7 @@ func (s *Screen) turn(to step) {
 
 // open shows the home screen in place of this one.
 func (s *Screen) open() tea.Cmd {
-	return s.env.Ask(screen.Open{Place: screen.Week, Week: journal.ThisWeek, Replace: true})
+	return s.env.Ask(screen.Open{Place: screen.Week, Week: book.ThisWeek, Replace: true})
 }
 
 // SetSize gives the room there is.

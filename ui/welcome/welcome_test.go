@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/journal/journaltest"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
@@ -25,7 +26,7 @@ type door struct {
 	t      *testing.T
 	ctx    context.Context
 	store  *journaltest.Memory
-	book   *journal.Book
+	book   *book.Book
 	env    *screen.Env
 	screen screen.Screen
 	sent   []tea.Msg
@@ -34,7 +35,7 @@ type door struct {
 func newDoor(t *testing.T, width, height int) *door {
 	d := &door{t: t, ctx: context.Background(), store: journaltest.NewStore()}
 	now := time.Date(2020, time.April, 8, 13, 2, 0, 0, time.UTC)
-	d.book = journal.NewBook(journal.Config{Store: d.store, Now: func() time.Time { return now }, Zone: time.UTC, Random: rand.NewChaCha8([32]byte{1})})
+	d.book = book.NewBook(book.Config{Store: d.store, Now: func() time.Time { return now }, Zone: time.UTC, Random: rand.NewChaCha8([32]byte{1})})
 	made := theme.New(theme.Options{Name: "dark"})
 	d.env = &screen.Env{Context: d.ctx, Book: d.book, Theme: &made, Path: "/home/sample/.local/share/ponder/journal.db",
 		Fallback: "remote-partnering"}
@@ -105,7 +106,7 @@ func (d *door) sees(texts ...string) {
 // opened says whether the home screen was asked for.
 func (d *door) opened() bool {
 	for _, m := range d.sent {
-		if to, ok := m.(screen.Open); ok && to.Place == screen.Week && to.Week == journal.ThisWeek && to.Replace {
+		if to, ok := m.(screen.Open); ok && to.Place == screen.Week && to.Week == book.ThisWeek && to.Replace {
 			return true
 		}
 	}
@@ -193,7 +194,7 @@ func TestGoingBackKeepsWhatWasTyped(t *testing.T) {
 func TestAJournalThatIsThereIsOpenedUntouched(t *testing.T) {
 	d := newDoor(t, 80, 23)
 	d.press("enter", "Second", "enter", "enter", "enter")
-	if err := d.book.Begin(d.ctx, journal.Beginning{Name: "First"}); err != nil {
+	if err := d.book.Begin(d.ctx, book.Beginning{Name: "First"}); err != nil {
 		t.Fatal(err)
 	}
 	d.press("enter")

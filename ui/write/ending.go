@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/screen"
 )
 
@@ -12,7 +13,7 @@ type doneMsg struct {
 	version uint64 // of what was finished
 	entry   journal.Entry
 	forked  bool
-	view    journal.WeekView
+	view    book.WeekView
 	err     error
 }
 

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/screen"
 )
 
@@ -12,7 +13,7 @@ type loadedMsg struct {
 	owner    *Screen
 	draft    journal.Draft
 	origin   journal.Entry // that the draft changes, if it changes one
-	view     journal.WeekView
+	view     book.WeekView
 	readOnly bool
 	known    []string // names of partnerships
 	err      error
@@ -27,17 +28,17 @@ type (
 // load finds the draft and the week it belongs to.
 func (s *Screen) load() tea.Msg {
 	got := loadedMsg{owner: s}
-	book, ctx := s.env.Book, s.env.Context
+	b, ctx := s.env.Book, s.env.Context
 	switch {
 	case s.to.Draft != "":
-		got.draft, got.err = book.DraftOf(ctx, s.to.Draft)
+		got.draft, got.err = b.DraftOf(ctx, s.to.Draft)
 	case s.to.Entry != "":
-		got.draft, got.err = book.DraftOf(ctx, s.to.Entry)
+		got.draft, got.err = b.DraftOf(ctx, s.to.Entry)
 	case s.to.OneByOne:
 		s.loadFirst(&got)
 		return s.withOrigin(got)
 	default:
-		got.draft, got.err = book.DraftFor(ctx, s.to.Week, s.to.Prompt)
+		got.draft, got.err = b.DraftFor(ctx, s.to.Week, s.to.Prompt)
 		if got.draft.Saves == 0 {
 			got.draft.Partnership = s.to.About
 		}
@@ -45,13 +46,13 @@ func (s *Screen) load() tea.Msg {
 	if got.err != nil {
 		return got
 	}
-	if state, err := book.State(ctx); err == nil {
+	if state, err := b.State(ctx); err == nil {
 		got.readOnly = state.ReadOnly
 	}
 	got.known = s.partnerships()
 	if inCourse(got.draft.Head) {
 		// A week that the course no longer has shows no prompt; the text is there all the same.
-		got.view, _ = book.WeekView(ctx, got.draft.Week, "")
+		got.view, _ = b.WeekView(ctx, got.draft.Week, "")
 	}
 	return s.withOrigin(got)
 }
@@ -94,9 +95,9 @@ func (s *Screen) loadFirst(got *loadedMsg) {
 }
 
 // nextOpen is the first prompt from at on that has no answer, or -1.
-func nextOpen(v journal.WeekView, at int) int {
+func nextOpen(v book.WeekView, at int) int {
 	for i := at; i < len(v.Prompts); i++ {
-		if v.Prompts[i].State != journal.Answered {
+		if v.Prompts[i].State != book.Answered {
 			return i
 		}
 	}
@@ -104,7 +105,7 @@ func nextOpen(v journal.WeekView, at int) int {
 }
 
 // draftOf gives the draft of a prompt: what is being written, else its latest entry, else a new one.
-func (s *Screen) draftOf(v journal.WeekView, at int) (journal.Draft, error) {
+func (s *Screen) draftOf(v book.WeekView, at int) (journal.Draft, error) {
 	p := v.Prompts[min(at, len(v.Prompts)-1)]
 	switch {
 	case p.Draft != nil:

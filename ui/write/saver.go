@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"ponder/journal"
+	"ponder/journal/book"
 )
 
 // about is what is said about a text in the small form.
@@ -43,7 +44,7 @@ func (p page) on(d journal.Draft) journal.Draft {
 // saver keeps a draft, one save at a time. It is used by commands, which run beside each other, and once more after the program
 // ended.
 type saver struct {
-	book *journal.Book
+	book *book.Book
 	ctx  context.Context // not cancelled when the program is asked to stop
 
 	turn sync.Mutex // held while something is being kept

@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/screen"
 )
 
@@ -61,7 +62,7 @@ func TestEveryEscapeSaysInWhichFileTheTextIsSafe(t *testing.T) {
 		s.asked = nil
 		s.press(key, "esc")
 		left, _ := s.asked[len(s.asked)-1].(screen.Left)
-		var boat *journal.LifeboatError
+		var boat *book.LifeboatError
 		if !errors.As(left.Err, &boat) || boat.Path != "/home/sample/unsaved.txt" || s.boat != s.screen.editor.Text() {
 			t.Errorf("it is left with %v, and %q in the file", left.Err, s.boat)
 		}

@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/screen"
 )
 
@@ -105,7 +105,7 @@ func (s *Screen) saved(msg savedMsg) tea.Cmd {
 
 // safeIn is the file in which the text of this very moment is safe, while the journal cannot be written; empty where it is not.
 func (s *Screen) safeIn() string {
-	var boat *journal.LifeboatError
+	var boat *book.LifeboatError
 	if st := s.saver.standing(); st.tried == s.version() && errors.As(st.err, &boat) {
 		return boat.Path
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/journal/journaltest"
 	"ponder/prompts"
 	"ponder/ui/screen"
@@ -23,7 +24,7 @@ import (
 type stage struct {
 	t      *testing.T
 	store  *journaltest.Memory
-	book   *journal.Book
+	book   *book.Book
 	now    time.Time
 	env    *screen.Env
 	screen *Screen
@@ -38,12 +39,12 @@ func newStage(t *testing.T) *stage {
 	s := &stage{t: t, store: journaltest.NewStore(), now: time.Date(2020, time.April, 6, 11, 2, 0, 0, time.UTC)}
 	nairobi, err := time.LoadLocation("Africa/Nairobi")
 	must(t, err)
-	s.book = journal.NewBook(journal.Config{Store: s.store, Now: func() time.Time { return s.now }, Zone: nairobi, Random: rand.NewChaCha8([32]byte{1}),
+	s.book = book.NewBook(book.Config{Store: s.store, Now: func() time.Time { return s.now }, Zone: nairobi, Random: rand.NewChaCha8([32]byte{1}),
 		Lifeboat: journal.Lifeboat{Put: func(d journal.Draft) (string, error) { s.boat = d.Body; return "/home/sample/unsaved.txt", nil }}})
 	made := theme.New(theme.Options{Name: "dark"})
 	s.env = &screen.Env{Context: context.Background(), Book: s.book, Theme: &made, Widths: ansi.GraphemeWidth, Path: "/home/sample/journal.db",
 		Edit: func(journal.ID, string) tea.Cmd { return nil }}
-	must(t, s.book.Begin(context.Background(), journal.Beginning{Course: "remote-partnering", Start: prompts.Date{Year: 2020, Month: time.March, Day: 30}}))
+	must(t, s.book.Begin(context.Background(), book.Beginning{Course: "remote-partnering", Start: prompts.Date{Year: 2020, Month: time.March, Day: 30}}))
 	return s
 }
 

@@ -6,7 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
 )
@@ -48,9 +48,9 @@ func (s *Screen) left() string {
 	open, drafts := 0, 0
 	for _, p := range s.view.Prompts {
 		switch {
-		case p.State == journal.Drafted:
+		case p.State == book.Drafted:
 			drafts++
-		case p.State == journal.Empty:
+		case p.State == book.Empty:
 			open++
 		}
 	}
@@ -67,7 +67,7 @@ func (s *Screen) left() string {
 	return text
 }
 
-func (s *Screen) summaryLine(p journal.PromptView, width int) string {
+func (s *Screen) summaryLine(p book.PromptView, width int) string {
 	t := s.env.Theme
 	label := p.Short
 	if label == "" {
@@ -75,9 +75,9 @@ func (s *Screen) summaryLine(p journal.PromptView, width int) string {
 	}
 	state := t.Faint.Render("open")
 	switch p.State {
-	case journal.Answered:
+	case book.Answered:
 		state = t.Good.Render("done " + t.Glyphs.Dot + " " + s.env.Forms.Plural(p.Words, "word", "words"))
-	case journal.Drafted:
+	case book.Drafted:
 		state = t.Due.Render("draft " + t.Glyphs.Dot + " " + s.env.Forms.Plural(p.Words, "word", "words"))
 	}
 	return kit.Row(fmt.Sprintf("  %d %s", p.Number, kit.Line(label)), state, width)

@@ -8,13 +8,13 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/ui/compose"
+	"ponder/ui/editor"
 	"ponder/ui/kit"
 )
 
 func (s *Screen) restyle() {
 	t := s.env.Theme
-	s.editor.SetStyles(compose.Styles{Text: t.Text, Placeholder: t.Faint, Heading: t.Heading, Quote: t.Quote, Code: t.Code,
+	s.editor.SetStyles(editor.Styles{Text: t.Text, Placeholder: t.Faint, Heading: t.Heading, Quote: t.Quote, Code: t.Code,
 		Marker: t.Marker, Emphasis: t.Text.Italic(true), Strong: t.Text.Bold(true), Selection: t.Select, Match: t.Match,
 		FindLabel: t.Accent, FindQuery: t.Text, FindCount: t.Faint})
 }

@@ -10,7 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
-	"ponder/ui/compose"
+	"ponder/journal/book"
+	"ponder/ui/editor"
 	"ponder/ui/screen"
 )
 
@@ -30,7 +31,7 @@ type Screen struct {
 	env    *screen.Env
 	keys   keyMap
 	to     screen.Open
-	editor *compose.Editor
+	editor *editor.Editor
 	saver  *saver
 	tick   func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 
@@ -39,7 +40,7 @@ type Screen struct {
 	pending  []tea.Msg // what was typed before the draft was there
 	readOnly bool      // the journal, when it was opened
 	known    []string  // names of partnerships
-	view     journal.WeekView
+	view     book.WeekView
 	prompt   int // index of the prompt in the week, or -1
 	mode     mode
 	fold     fold
@@ -64,7 +65,7 @@ type Screen struct {
 
 // New makes the screen for a prompt, for something else, for a draft, or for an entry that is changed.
 func New(env *screen.Env, to screen.Open) screen.Screen {
-	s := &Screen{env: env, keys: defaultKeys(), to: to, editor: compose.New(), prompt: -1, preview: newPreview(), tick: tea.Tick,
+	s := &Screen{env: env, keys: defaultKeys(), to: to, editor: editor.New(), prompt: -1, preview: newPreview(), tick: tea.Tick,
 		saver: &saver{book: env.Book, ctx: env.Context}}
 	s.editor.SetWidthMethod(env.Widths)
 	s.restyle()

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/screen"
 )
 
@@ -162,7 +163,7 @@ func TestAnEmptiedEntryKeepsItsText(t *testing.T) {
 func TestWhatWasHandedInSaysSoWhileItIsChanged(t *testing.T) {
 	s := newStage(t)
 	e := s.entry(1, "A sample")
-	plan, err := s.book.Plan(t.Context(), journal.Request{Assignment: "weeks-2-3"})
+	plan, err := s.book.Plan(t.Context(), book.Request{Assignment: "weeks-2-3"})
 	must(t, err)
 	h := plan.HandIn
 	h.ID, h.Revision = "0000000000000001", 1

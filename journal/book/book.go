@@ -1,0 +1,157 @@
+// Package book holds the Book: every use case of the journal, as screens and commands call them. Its clock, its zone, its source of
+// IDs and its ways to the disk are handed to it. It refuses to overwrite a text that changed meanwhile (journal.ErrStale) and to
+// hand in what is private.
+package book
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"ponder/journal"
+	"ponder/prompts"
+)
+
+// Config is all that a Book needs from outside: where things are kept, the clock, the zone, chance, and the ways to write.
+type Config struct {
+	Store   journal.Store
+	Now     func() time.Time
+	Zone    *time.Location   // the learner's, where the enrolment names none
+	Random  io.Reader        // source of IDs
+	Formats []journal.Format // kinds of files for a hand-in, in the order in which they are offered
+
+	// FileName gives the name, without a folder, of a hand-in's file with that extension: ASCII and safe on every system.
+	FileName func(h journal.HandIn, extension string) string
+	// WriteFile writes a new file into a folder, made if need be, never over an existing one, and gives the path it took.
+	WriteFile func(folder, name string, data []byte) (path string, err error)
+	// Folder is where hand-ins go when the settings name no folder.
+	Folder string
+
+	// Lifeboat takes typing that the Store could not keep.
+	Lifeboat journal.Lifeboat
+
+	// Care keeps copies of the journal, and looks at all that it holds.
+	Care journal.Care
+}
+
+// Book holds every use case. Screens and commands call nothing else. It may be used by several goroutines.
+type Book struct {
+	Config
+
+	mu     sync.Mutex
+	cached snapshot
+	have   journal.Part
+	course courseCache
+	tools  toolsCache
+
+	typists typists
+}
+
+// NewBook puts a Book together; it touches nothing yet.
+func NewBook(c Config) *Book { return &Book{Config: c} }
+
+// Exists says whether a journal can be opened; the error tells why not, other than that there is none yet.
+func (b *Book) Exists(ctx context.Context) (bool, error) {
+	_, err := b.Store.State(ctx)
+	if errors.Is(err, journal.ErrNoJournal) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// State tells what the journal says of itself.
+func (b *Book) State(ctx context.Context) (journal.State, error) { return b.Store.State(ctx) }
+
+// Here is the learner's zone: the enrolment's, else the computer's.
+func (b *Book) Here(e journal.Enrolment) *time.Location {
+	if e.Zone != "" {
+		if loc, err := time.LoadLocation(e.Zone); err == nil {
+			return loc
+		}
+	}
+	return b.Zone
+}
+
+// Today is the civil day where the learner is.
+func (b *Book) Today() prompts.Date { return prompts.DateOf(b.Now().In(b.Zone)) }
+
+// civil freezes the offset of the moment, so that the day never moves.
+func civil(t time.Time, here *time.Location) time.Time {
+	t = t.In(here).Truncate(time.Second)
+	_, offset := t.Zone()
+	return t.In(time.FixedZone("", offset))
+}
+
+// snapshot is what was read of the journal, with the questions that the use cases ask of it.
+type snapshot struct{ journal.Snapshot }
+
+// read gives parts of the journal, from memory when nothing changed since they were read. What it gives must not be changed.
+func (b *Book) read(ctx context.Context, parts journal.Part) (snapshot, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.have&parts == parts && b.cached.Journal != "" {
+		state, err := b.Store.State(ctx)
+		if err != nil {
+			return snapshot{}, err
+		}
+		if state.Journal == b.cached.Journal && state.Change == b.cached.Change {
+			b.cached.State = state
+			return b.cached, nil
+		}
+		b.have = 0
+	}
+	parts |= b.have
+	read, err := b.Store.Read(ctx, parts)
+	if err != nil && (!errors.Is(err, journal.ErrDamaged) || read.Journal == "") {
+		return snapshot{}, err
+	}
+	snap := snapshot{read}
+	snap.Damage = err // what can be read is shown all the same
+	b.cached, b.have = snap, parts
+	return snap, nil
+}
+
+// Damage says what could not be read when parts of the journal were last read, or nil. Everything else was given.
+func (b *Book) Damage() error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.cached.Damage
+}
+
+// newID makes an ID from the Book's source of chance.
+func (b *Book) newID() (journal.ID, error) { return journal.NewID(b.Random) }
+
+// resolve finds the one entry or draft whose ID begins with prefix.
+func (b *Book) resolve(ctx context.Context, prefix string) (journal.ID, error) {
+	if prefix == "" {
+		return "", fmt.Errorf("an entry without an ID: %w", journal.ErrNotFound)
+	}
+	ids, err := b.Store.Find(ctx, prefix, 2)
+	if err != nil {
+		return "", err
+	}
+	switch len(ids) {
+	case 0:
+		return "", fmt.Errorf("entry %q: %w", prefix, journal.ErrNotFound)
+	case 1:
+		return ids[0], nil
+	}
+	if ids[0] == journal.ID(prefix) || ids[1] == journal.ID(prefix) {
+		return journal.ID(prefix), nil
+	}
+	return "", fmt.Errorf("entry %q: %w, such as %s and %s", prefix, journal.ErrAmbiguous, ids[0], ids[1])
+}
+
+// retried tries again when another program changed the record meanwhile: fn reads anew each time.
+func retried[T any](ctx context.Context, fn func() (T, error)) (T, error) {
+	const tries = 5
+	for n := 1; ; n++ {
+		got, err := fn()
+		if err == nil || !errors.Is(err, journal.ErrStale) || n == tries || ctx.Err() != nil {
+			return got, err
+		}
+	}
+}

@@ -1,0 +1,400 @@
+package book_test
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"ponder/journal"
+	"ponder/journal/book"
+	"ponder/journal/journaltest"
+	"ponder/prompts"
+)
+
+const course = "remote-partnering"
+
+// clock is a clock that a test sets.
+type clock struct{ at time.Time }
+
+func (c *clock) now() time.Time { return c.at }
+
+// at reads an instant.
+func at(s string) time.Time {
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+func zone(tb testing.TB, name string) *time.Location {
+	tb.Helper()
+	loc, err := time.LoadLocation(name)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return loc
+}
+
+// bench is a Book over a Store in memory, with files that stay in memory too.
+type bench struct {
+	*book.Book
+	clock *clock
+	files map[string][]byte
+	boat  []journal.Draft
+}
+
+func mustBegin(tb testing.TB) *bench {
+	tb.Helper()
+	b := newBench(tb, journaltest.NewStore())
+	start, err := prompts.ParseDate("2020-03-30")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if err := b.Begin(tb.Context(), book.Beginning{Name: "A sample learner", Email: "sample@example.org", Course: course, Start: start}); err != nil {
+		tb.Fatal(err)
+	}
+	return b
+}
+
+func newBench(tb testing.TB, s journal.Store) *bench {
+	tb.Helper()
+	b := &bench{clock: &clock{at("2020-04-06T06:00:00Z")}, files: map[string][]byte{}}
+	plain := func(w io.Writer, h journal.HandIn) error {
+		_, err := fmt.Fprintf(w, "%s: %d entries", h.Title, len(h.Went))
+		return err
+	}
+	b.Book = book.NewBook(book.Config{
+		Store: s, Now: b.clock.now, Zone: zone(tb, "Asia/Shanghai"), Random: rand.Reader, Folder: "out",
+		Formats: []journal.Format{
+			{Name: "eml", Extension: ".eml", Encloses: true, Write: func(w io.Writer, h journal.HandIn) error {
+				for _, f := range h.Files {
+					fmt.Fprintf(w, "%s=%s;", f.Name, f.Data)
+				}
+				return nil
+			}},
+			{Name: "plain", Extension: ".txt", Write: plain},
+			{Name: "broken", Extension: ".broken", Write: func(io.Writer, journal.HandIn) error { return errors.New("no such glyph") }},
+			{Name: "narrow", Extension: ".narrow", Write: plain, Check: func(h journal.HandIn) error {
+				for _, e := range h.Entries() {
+					if strings.Contains(e.Body, "我") {
+						return errors.New("no sign for 我")
+					}
+				}
+				return nil
+			}},
+		},
+		FileName: func(h journal.HandIn, extension string) string { return "journal" + extension },
+		WriteFile: func(folder, name string, data []byte) (string, error) {
+			path := folder + "/" + name
+			b.files[path] = data
+			return path, nil
+		},
+		Lifeboat: journal.Lifeboat{
+			Put: func(d journal.Draft) (string, error) { b.boat = append(b.boat, d); return "boat/" + string(d.ID), nil },
+			Drafts: func() (all []journal.Afloat, err error) {
+				for i, d := range b.boat {
+					all = append(all, journal.Afloat{Draft: d, File: fmt.Sprint("boat/", i)})
+				}
+				return all, nil
+			},
+			Drop: func(a journal.Afloat) error {
+				b.boat = slices.DeleteFunc(b.boat, func(d journal.Draft) bool { return d.Same(a.Entry) })
+				return nil
+			},
+		},
+	})
+	return b
+}
+
+// answer writes an entry to a prompt of a week.
+func (b *bench) answer(tb testing.TB, week int, prompt, text string) journal.Entry {
+	tb.Helper()
+	d, err := b.NewDraft(tb.Context(), week, prompt)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	d.Body = text
+	e, _, err := b.Done(tb.Context(), d)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return e
+}
+
+func (b *bench) week(tb testing.TB, number int) book.WeekView {
+	tb.Helper()
+	v, err := b.WeekView(tb.Context(), number, "")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return v
+}
+
+func TestTheWeekThatTodayLiesInIsTheOneWhereTheLearnerIs(t *testing.T) {
+	b := mustBegin(t)
+	for _, c := range []struct {
+		now  string
+		week int
+	}{
+		{"2020-01-01T00:00:00Z", 0}, {"2020-03-29T15:59:00Z", 0}, {"2020-03-29T16:00:00Z", 1}, // midnight in Shanghai
+		{"2020-04-05T15:59:00Z", 1}, {"2020-04-05T16:01:00Z", 2}, {"2021-01-01T00:00:00Z", 6},
+	} {
+		b.clock.at = at(c.now)
+		if got := b.week(t, book.ThisWeek).Week.Number; got != c.week {
+			t.Errorf("at %s the learner is in week %d, want %d", c.now, got, c.week)
+		}
+	}
+}
+
+func TestADraftIsFoundAgainWhereItBelongs(t *testing.T) {
+	b := mustBegin(t)
+	prompt := b.week(t, 2).Prompts[0].ID
+	d, err := b.DraftFor(t.Context(), 2, prompt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Body = "We began with a drawing"
+	saved, err := b.SaveDraft(t.Context(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := b.week(t, 2).Prompts[0]
+	if p.State != book.Drafted || p.Words != 5 {
+		t.Errorf("the prompt is %s with %d words, want a draft of 5", p.State, p.Words)
+	}
+	again, err := b.DraftFor(t.Context(), 2, prompt)
+	if err != nil || again.ID != d.ID || again.Body != d.Body || again.Saves != saved.Draft.Saves {
+		t.Errorf("got draft %+v, %v; want the one that was saved", again, err)
+	}
+	if _, _, err := b.Done(t.Context(), again); err != nil {
+		t.Fatal(err)
+	}
+	if p := b.week(t, 2).Prompts[0]; p.State != book.Answered || p.Draft != nil || len(p.Entries) != 1 {
+		t.Errorf("after it was done the prompt is %s, draft %v, %d entries", p.State, p.Draft, len(p.Entries))
+	}
+}
+
+func TestTwoProgramsWithTheSameDraftKeepBothTexts(t *testing.T) {
+	b := mustBegin(t)
+	d, _ := b.NewDraft(t.Context(), 2, "")
+	d.Body = "first"
+	one, err := b.SaveDraft(t.Context(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mine, theirs := one.Draft, one.Draft
+	mine.Body, theirs.Body = "mine", "theirs"
+	if _, err := b.SaveDraft(t.Context(), theirs); err != nil {
+		t.Fatal(err)
+	}
+	saved, err := b.SaveDraft(t.Context(), mine)
+	if err != nil || !saved.Forked {
+		t.Fatalf("a stale save gives forked %v, %v; want it kept beside the other", saved.Forked, err)
+	}
+	texts := map[string]bool{}
+	all, err := b.Drafts(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range all {
+		texts[d.Body] = true
+	}
+	if !texts["mine"] || !texts["theirs"] {
+		t.Errorf("the drafts are %v, want both texts", texts)
+	}
+}
+
+func TestTwoProgramsThatFinishTheSameEntryKeepBothTexts(t *testing.T) {
+	b := mustBegin(t)
+	e := b.answer(t, 2, "", "first")
+	one, err := b.DraftOf(t.Context(), e.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	two := one
+	one.Body, two.Body = "one", "two"
+	if _, forked, err := b.Done(t.Context(), one); forked || err != nil {
+		t.Fatalf("the first gives forked %v, %v", forked, err)
+	}
+	other, forked, err := b.Done(t.Context(), two)
+	if err != nil || !forked || other.ID == e.ID {
+		t.Fatalf("the second gives %s, forked %v, %v; want an entry of its own", other.ID, forked, err)
+	}
+	items, err := b.Items(t.Context(), book.Filter{})
+	if err != nil || len(items) != 2 {
+		t.Errorf("there are %d entries, %v; want 2", len(items), err)
+	}
+	if past, err := b.Revisions(t.Context(), string(e.ID)); err != nil || len(past) != 2 || past[0].Body != "first" {
+		t.Errorf("the earlier texts are %v, %v", past, err)
+	}
+}
+
+func TestFinishingADraftLeavesWhatAnotherProgramTypedIntoIt(t *testing.T) {
+	b := mustBegin(t)
+	d, _ := b.NewDraft(t.Context(), 2, "")
+	d.Body = "shared"
+	saved, err := b.SaveDraft(t.Context(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mine, theirs := saved.Draft, saved.Draft
+	theirs.Body = "shared, and more of theirs"
+	if _, err := b.SaveDraft(t.Context(), theirs); err != nil {
+		t.Fatal(err)
+	}
+	mine.Body = "shared, and mine"
+	e, forked, err := b.Done(t.Context(), mine)
+	if err != nil || !forked || e.Body != mine.Body {
+		t.Fatalf("done gives %q, forked %v, %v", e.Body, forked, err)
+	}
+	if left, err := b.Store.Draft(t.Context(), d.ID); err != nil || left.Body != theirs.Body {
+		t.Errorf("the other's draft is %q, %v", left.Body, err)
+	}
+}
+
+// deaf is a Store that cannot be written.
+type deaf struct {
+	journal.Store
+	err error
+}
+
+func (d *deaf) Apply(ctx context.Context, c journal.Change) error {
+	if d.err != nil {
+		return d.err
+	}
+	return d.Store.Apply(ctx, c)
+}
+
+func TestTypingGoesToTheLifeboatAndComesBack(t *testing.T) {
+	s := &deaf{Store: journaltest.NewStore()}
+	b := newBench(t, s)
+	if err := b.Begin(t.Context(), book.Beginning{}); err != nil {
+		t.Fatal(err)
+	}
+	d, err := b.NewDraft(t.Context(), journal.NoWeek, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Body = "cannot be written twice"
+	s.err = journal.ErrFull
+	_, err = b.SaveDraft(t.Context(), d)
+	var boat *book.LifeboatError
+	if !errors.As(err, &boat) || !errors.Is(err, journal.ErrFull) || boat.Path == "" {
+		t.Fatalf("a save without room gives %v, want where the text is", err)
+	}
+	s.err = nil
+	back, err := b.Rescued(t.Context())
+	if err != nil || len(back) != 1 || back[0].Body != d.Body {
+		t.Fatalf("brought back %v, %v", back, err)
+	}
+	if len(b.boat) != 0 {
+		t.Error("the lifeboat file is still there")
+	}
+	if got, err := b.Store.Draft(t.Context(), d.ID); err != nil || got.Body != d.Body {
+		t.Errorf("the journal holds %q, %v", got.Body, err)
+	}
+	b.boat = append(b.boat, d) // the same text once more
+	if back, err := b.Rescued(t.Context()); err != nil || len(back) != 0 {
+		t.Errorf("the same text came back twice: %v, %v", back, err)
+	}
+}
+
+func secret(e journal.Entry) journal.Entry {
+	e.Private, e.Revision = true, e.Revision+1
+	return e
+}
+
+func TestWhatIsToBeTriedIsShownTheWeekAfter(t *testing.T) {
+	b := mustBegin(t)
+	b.answer(t, 1, "", "## What?\nA call.\n\n## Now what?\n\n- Ask each partner how they would open a call.\n")
+	if got, want := b.week(t, 2).Try, "Ask each partner how they would open a call."; got != want {
+		t.Errorf("to try: %q, want %q", got, want)
+	}
+}
+
+func TestWrongInputIsNamedAndNothingIsCreated(t *testing.T) {
+	long, err := prompts.ParseDate("1020-03-30")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, g := range map[string]book.Beginning{
+		"nobody.example": {Email: "nobody.example"},
+		"1020-03-30":     {Course: course, Start: long},
+		"Mars/Olympus":   {Course: course, Zone: "Mars/Olympus"},
+		"no-such-course": {Course: "no-such-course"},
+	} {
+		b := newBench(t, journaltest.NewStore())
+		err := b.Begin(t.Context(), g)
+		if err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if exists, _ := b.Exists(t.Context()); exists {
+			t.Errorf("%s: a journal was created all the same", name)
+		}
+	}
+}
+
+func TestEntriesAreListedNewestFirstAndFiltered(t *testing.T) {
+	b := mustBegin(t)
+	b.answer(t, 1, "", "older")
+	b.clock.at = at("2020-04-07T06:00:00Z")
+	newer := b.answer(t, 2, "", "newer")
+	items, err := b.Items(t.Context(), book.Filter{})
+	if err != nil || len(items) != 2 || items[0].ID != newer.ID {
+		t.Fatalf("items %v, %v; want the newer first", items, err)
+	}
+	two := 2
+	if items, _ := b.Items(t.Context(), book.Filter{Week: &two}); len(items) != 1 || items[0].ID != newer.ID {
+		t.Errorf("week 2 holds %v", items)
+	}
+	found, err := b.Search(t.Context(), "old", 0)
+	if err != nil || len(found) != 1 || found[0].Opening != "older" {
+		t.Errorf("found %v, %v", found, err)
+	}
+	if err := b.Remove(t.Context(), newer.ID); err != nil {
+		t.Fatal(err)
+	}
+	if items, _ := b.Items(t.Context(), book.Filter{Trash: true}); len(items) != 1 {
+		t.Errorf("the trash holds %v", items)
+	}
+	if err := b.Restore(t.Context(), newer.ID); err != nil {
+		t.Fatal(err)
+	}
+	if items, _ := b.Items(t.Context(), book.Filter{}); len(items) != 2 {
+		t.Errorf("after restoring there are %v", items)
+	}
+}
+
+func TestADayMayHaveItsMonthInWords(t *testing.T) {
+	b := mustBegin(t)
+	year := b.Today().Year
+	for s, want := range map[string]prompts.Date{
+		"8 April 2020": {Year: 2020, Month: 4, Day: 8}, "April 8, 2020": {Year: 2020, Month: 4, Day: 8},
+		"2020 Apr 8": {Year: 2020, Month: 4, Day: 8}, " wed 8 apr ": {Year: year, Month: 4, Day: 8},
+		"Wednesday, April 8, 2020": {Year: 2020, Month: 4, Day: 8}, "8. Sept. 2021": {Year: 2021, Month: 9, Day: 8},
+		"2020-04-08": {Year: 2020, Month: 4, Day: 8},
+	} {
+		if got, err := b.ParseDay(s); err != nil || got != want {
+			t.Errorf("%q is %v, %v; want %v", s, got, err, want)
+		}
+	}
+	for _, s := range []string{"31 February 2020", "Thu 8 April 2020", "4/8/2020", "8.4.2020", "April 2020", "8 Ap 2020", "soon", "8 April 2020 2021"} {
+		if got, err := b.ParseDay(s); !errors.Is(err, journal.ErrInvalid) {
+			t.Errorf("%q is read as %v, %v", s, got, err)
+		}
+	}
+}
+
+func TestADayThatIsMissingIsSaidToBeMissing(t *testing.T) {
+	b := mustBegin(t)
+	if _, err := b.ParseDay("  "); !errors.Is(err, journal.ErrInvalid) || !strings.Contains(err.Error(), "there is no date") {
+		t.Errorf("an empty day is %v", err)
+	}
+}

@@ -1,0 +1,239 @@
+package book
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"ponder/journal"
+	"ponder/prompts"
+)
+
+// Saved tells where typing went.
+type Saved struct {
+	Draft journal.Draft
+	At    time.Time // when, in the learner's zone
+	// Forked says that another program had changed the same text: both are kept, this one under an ID of its own.
+	Forked bool
+}
+
+// NewDraft begins an entry. It is kept from its first save on.
+func (b *Book) NewDraft(ctx context.Context, week int, prompt string) (journal.Draft, error) {
+	s, err := b.Studies(ctx)
+	if err != nil {
+		return journal.Draft{}, err
+	}
+	id, err := b.newID()
+	if err != nil {
+		return journal.Draft{}, err
+	}
+	now := b.Now()
+	d := journal.Draft{Entry: journal.Entry{Head: journal.Head{ID: id, At: civil(now, b.Here(s.Enrolment)), Week: journal.NoWeek, Created: now.UTC(), Updated: now.UTC()}}}
+	if s.Course.ID == "" || week == journal.NoWeek {
+		d.Course = s.Course.ID
+		return d, nil
+	}
+	w, found := s.Course.Week(week)
+	if !found {
+		return journal.Draft{}, fmt.Errorf("week %d: %w: %s has weeks %s", week, journal.ErrNotFound, s.Course.Title, weekRange(s.Course))
+	}
+	d.Course, d.Week, d.Prompt = s.Course.ID, week, prompt
+	d.PromptText, err = promptText(w, prompt)
+	return d, err
+}
+
+func weekRange(c prompts.Course) string {
+	if len(c.Weeks) == 0 {
+		return "none"
+	}
+	return fmt.Sprintf("%d to %d", c.Weeks[0].Number, c.Weeks[len(c.Weeks)-1].Number)
+}
+
+// promptText gives the words of a prompt of the week; notes and "Also this week" have none.
+func promptText(w prompts.Week, id string) (string, error) {
+	if id == "" || id == journal.MeetingNotes || id == journal.WebinarNotes {
+		return "", nil
+	}
+	for _, p := range w.Prompts {
+		if p.ID == id {
+			return p.Text, nil
+		}
+	}
+	return "", fmt.Errorf("prompt %q of week %d: %w", id, w.Number, journal.ErrNotFound)
+}
+
+// DraftFor gives the draft that answers a prompt, or begins one. An empty prompt always begins a new one.
+func (b *Book) DraftFor(ctx context.Context, week int, prompt string) (journal.Draft, error) {
+	snap, err := b.read(ctx, journal.Drafts)
+	if err != nil {
+		return journal.Draft{}, err
+	}
+	for _, d := range snap.Drafts {
+		if prompt != "" && d.IsNew() && d.For(snap.Settings.Course, week, prompt) {
+			return d, nil
+		}
+	}
+	return b.NewDraft(ctx, week, prompt)
+}
+
+// DraftOf gives the draft that changes an entry, or begins one with the entry's text.
+func (b *Book) DraftOf(ctx context.Context, id journal.ID) (journal.Draft, error) {
+	d, err := b.Store.Draft(ctx, id)
+	if err == nil || !errors.Is(err, journal.ErrNotFound) {
+		return d, err
+	}
+	e, err := b.Store.Entry(ctx, id)
+	return journal.Draft{Entry: e}, err
+}
+
+// Drafts gives every draft, latest first.
+func (b *Book) Drafts(ctx context.Context) ([]journal.Draft, error) {
+	snap, err := b.read(ctx, journal.Drafts)
+	if err != nil {
+		return nil, err
+	}
+	return reversed(snap.Drafts), nil
+}
+
+// SaveDraft keeps unsaved typing. Where another program changed the same draft, both are kept (Saved.Forked). Where the journal
+// cannot be written, the text goes to a lifeboat file, and the error is a *LifeboatError that says where.
+func (b *Book) SaveDraft(ctx context.Context, d journal.Draft) (Saved, error) {
+	now := b.Now()
+	d.Entry = d.Sealed()
+	d.Updated = now.UTC()
+	saved := Saved{Draft: d, At: now.In(b.Zone)}
+	saved.Draft.Saves++
+	old, typed := b.replacing(ctx, d)
+	c := journal.Change{Drafts: []journal.Draft{saved.Draft}, At: now.UTC()}
+	err := b.Store.Apply(ctx, b.keeping(ctx, c, old))
+	if old != nil && (errors.Is(err, journal.ErrDamaged) || errors.Is(err, journal.ErrFull)) {
+		err = b.Store.Apply(ctx, c) // there may be a way to keep this text, or room for it
+	}
+	if errors.Is(err, journal.ErrStale) {
+		saved.Forked = true
+		if saved.Draft, err = b.fork(saved.Draft); err == nil {
+			err = b.Store.Apply(ctx, journal.Change{Drafts: []journal.Draft{saved.Draft}, At: now.UTC()})
+		}
+	}
+	if err != nil {
+		return Saved{Draft: d, At: saved.At}, b.toLifeboat(d, err)
+	}
+	typed.saves = saved.Draft.Saves
+	b.typists.set(saved.Draft.ID, typed)
+	b.ashore(d.ID)
+	return saved, nil
+}
+
+// fork makes an independent new draft of one that clashes with what is stored.
+func (b *Book) fork(d journal.Draft) (journal.Draft, error) {
+	id, err := b.newID()
+	d.ID, d.Revision, d.Saves, d.Created = id, 0, 1, b.Now().UTC()
+	return d, err
+}
+
+// ours makes sure that the stored draft is this one, before finishing drops it. Where it holds another program's typing it stays, and
+// this one goes on under an ID of its own.
+func (b *Book) ours(ctx context.Context, d journal.Draft) (own journal.Draft, forked bool, err error) {
+	if d.IsNew() && d.Saves == 0 {
+		return d, false, nil
+	}
+	saved, err := b.SaveDraft(ctx, d)
+	return saved.Draft, saved.Forked, err
+}
+
+// Done makes a draft an entry. Where the entry was changed meanwhile by another program, both texts are kept: this one becomes
+// an entry of its own, and forked is true. A draft without text is refused; one that changes nothing is dropped, without another
+// revision.
+func (b *Book) Done(ctx context.Context, d journal.Draft) (e journal.Entry, forked bool, err error) {
+	if d.Blank() {
+		return journal.Entry{}, false, journal.Invalid("there is no text yet")
+	}
+	begun := d.ID
+	if d, forked, err = b.ours(ctx, d); err != nil {
+		return journal.Entry{}, false, err
+	}
+	if e, same := b.unchanged(ctx, d); same {
+		return e, false, b.Discard(ctx, d)
+	}
+	now := b.Now().UTC()
+	e = d.Entry.Sealed()
+	e.Revision, e.Updated = d.Revision+1, now
+	if e.Created.IsZero() {
+		e.Created = now
+	}
+	c := journal.Change{Entries: []journal.Entry{e}, DropDrafts: []journal.DraftAt{d.Known()}, At: now}
+	err = b.Store.Apply(ctx, c)
+	if errors.Is(err, journal.ErrStale) {
+		if d, err = b.fork(d); err != nil {
+			return journal.Entry{}, false, b.toLifeboat(d, err)
+		}
+		e.ID, e.Revision, e.Created, forked = d.ID, 1, now, true
+		c.Entries = []journal.Entry{e}
+		err = b.Store.Apply(ctx, c)
+	}
+	if err != nil {
+		return journal.Entry{}, false, b.toLifeboat(d, err)
+	}
+	b.ashore(begun)
+	b.typists.forget(begun)
+	return e, forked, nil
+}
+
+// unchanged gives the entry that a draft changes, and says whether the draft says just what the entry does.
+func (b *Book) unchanged(ctx context.Context, d journal.Draft) (e journal.Entry, same bool) {
+	if d.IsNew() {
+		return e, false
+	}
+	e, err := b.Store.Entry(ctx, d.ID)
+	return e, err == nil && !e.InTrash() && e.Revision == d.Revision && e.Same(d.Entry)
+}
+
+// Settle drops a draft that is of no use once it is left: a new one in which nothing was written, a change that changes nothing,
+// or one that emptied the text, which no entry can be. It says whether it did: another program's typing in it stays.
+func (b *Book) Settle(ctx context.Context, d journal.Draft) (dropped bool, err error) {
+	if d.IsNew() && !d.IsVoid() {
+		return false, nil
+	}
+	if !d.IsNew() {
+		whole := d
+		if d.Blank() {
+			e, err := b.Store.Entry(ctx, d.ID)
+			if err != nil {
+				return false, err
+			}
+			whole.Body = e.Body
+		}
+		if _, same := b.unchanged(ctx, whole); !same {
+			return false, nil
+		}
+	}
+	stored, err := b.Store.Draft(ctx, d.ID)
+	if errors.Is(err, journal.ErrNotFound) || err == nil && stored.Saves != d.Saves {
+		return err != nil, nil
+	}
+	if err == nil {
+		err = b.Discard(ctx, d)
+	}
+	return err == nil, err
+}
+
+// Discard drops a draft: one without text, one that says what its entry says, or one that the learner says is not needed. What only
+// the draft said is kept for a while (Autosave). A draft that was saved since d stays as it is.
+func (b *Book) Discard(ctx context.Context, d journal.Draft) error {
+	c := journal.Change{DropDrafts: []journal.DraftAt{d.Known()}, At: b.Now().UTC()}
+	if stored, err := b.Store.Draft(ctx, d.ID); err == nil && stored.Saves == d.Saves && b.saysMore(ctx, stored) {
+		c = b.keeping(ctx, c, &stored.Entry)
+	}
+	b.typists.forget(d.ID)
+	return b.Store.Apply(ctx, c)
+}
+
+// saysMore says whether a draft says something that its entry does not.
+func (b *Book) saysMore(ctx context.Context, d journal.Draft) bool {
+	e, err := b.Store.Entry(ctx, d.ID)
+	if d.Blank() {
+		d.Body = e.Body
+	}
+	return !d.IsVoid() && (err != nil || !e.Same(d.Entry))
+}

@@ -1,0 +1,146 @@
+package book
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+
+	"ponder/journal"
+	"ponder/prompts"
+)
+
+// Item is one line of a list: an entry or a draft, and what became of it.
+type Item struct {
+	journal.Head
+	Draft    bool // unsaved typing, not yet an entry or a change to one
+	HandedIn bool // it went in a hand-in
+	Changed  bool // it was changed since it was handed in
+}
+
+// Filter chooses what a list holds. The zero Filter takes everything but the trash.
+type Filter struct {
+	Week        *int   // of Course; where that is empty, of the course in use
+	Course      string // course ID
+	From        prompts.Date
+	To          prompts.Date
+	Tags        []string // all of them
+	Prompt      string
+	Partnership string // its name, now or formerly, or one that stands only in entries
+	Private     bool   // only private ones
+	Trash       bool   // only what is in the trash
+	Limit       int    // at most so many; 0: all
+}
+
+// Items lists entries and drafts, newest first. A draft that changes an entry stands in place of the entry.
+func (b *Book) Items(ctx context.Context, f Filter) ([]Item, error) {
+	parts := journal.Heads | journal.Drafts | journal.HandIns
+	if f.Partnership != "" {
+		parts |= journal.Partnerships
+	}
+	snap, err := b.read(ctx, parts)
+	if err != nil {
+		return nil, err
+	}
+	if f.Week != nil && f.Course == "" {
+		f.Course = snap.Settings.Course
+	}
+	return snap.items(f), nil
+}
+
+func (s snapshot) items(f Filter) []Item {
+	went := s.went()
+	drafted := map[journal.ID]bool{}
+	for _, d := range s.Drafts {
+		drafted[d.ID] = true
+	}
+	var all []Item
+	for _, h := range slices.Backward(s.Heads) {
+		if !drafted[h.ID] && s.takes(f, h) {
+			all = append(all, item(h, false, went))
+		}
+	}
+	for _, d := range slices.Backward(s.Drafts) {
+		if s.takes(f, d.Head) {
+			it := item(d.Head, true, went)
+			at, _ := slices.BinarySearchFunc(all, it, func(x, y Item) int { return newestFirst(x.Head, y.Head) })
+			all = slices.Insert(all, at, it)
+		}
+	}
+	if f.Limit > 0 && len(all) > f.Limit {
+		all = all[:f.Limit]
+	}
+	return all
+}
+
+// newestFirst orders by the writer's time, and by arrival where that is the same: as a snapshot's heads, the other way round.
+func newestFirst(x, y journal.Head) int { return cmp.Or(y.At.Compare(x.At), cmp.Compare(y.Seq, x.Seq)) }
+
+func item(h journal.Head, draft bool, went map[journal.ID]int) Item {
+	revision, handedIn := went[h.ID]
+	return Item{Head: h, Draft: draft, HandedIn: handedIn, Changed: handedIn && h.Revision > revision}
+}
+
+// went gives the latest revision of each entry that was handed in.
+func (s snapshot) went() map[journal.ID]int {
+	m := map[journal.ID]int{}
+	for _, h := range s.HandIns {
+		for _, w := range h.Went {
+			m[w.ID] = w.Revision
+		}
+	}
+	return m
+}
+
+func (s snapshot) takes(f Filter, h journal.Head) bool {
+	return f.takes(h) && (f.Partnership == "" || s.isAbout(h, f.Partnership))
+}
+
+func (f Filter) takes(h journal.Head) bool {
+	day := prompts.DateOf(h.At)
+	switch {
+	case h.InTrash() != f.Trash,
+		f.Week != nil && (h.Course == "" || h.Week != *f.Week),
+		f.Course != "" && h.Course != f.Course,
+		!f.From.IsZero() && day.Before(f.From),
+		!f.To.IsZero() && f.To.Before(day),
+		f.Prompt != "" && h.Prompt != f.Prompt,
+		f.Private && !h.Private:
+		return false
+	}
+	for _, tag := range f.Tags {
+		if !slices.Contains(h.Tags, tag) {
+			return false
+		}
+	}
+	return true
+}
+
+// Entry gives the one entry, or draft, whose ID begins with prefix; draft says which of the two the text is.
+func (b *Book) Entry(ctx context.Context, prefix string) (e journal.Entry, draft bool, err error) {
+	id, err := b.resolve(ctx, prefix)
+	if err != nil {
+		return journal.Entry{}, false, err
+	}
+	e, err = b.Store.Entry(ctx, id)
+	if errors.Is(err, journal.ErrNotFound) {
+		d, err := b.Store.Draft(ctx, id)
+		return d.Entry, true, err
+	}
+	return e, false, err
+}
+
+// Revisions gives every finished text of an entry, oldest first, the present one last.
+func (b *Book) Revisions(ctx context.Context, prefix string) ([]journal.Entry, error) {
+	id, err := b.resolve(ctx, prefix)
+	if err != nil {
+		return nil, err
+	}
+	return b.Store.Revisions(ctx, id)
+}
+
+func reversed[T any](list []T) []T {
+	out := slices.Clone(list)
+	slices.Reverse(out)
+	return out
+}

@@ -1,0 +1,101 @@
+package book
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"ponder/journal"
+	"ponder/prompts"
+)
+
+// gather puts each prompt beside its answers, week by week, and says what stays behind.
+func (b *Book) gather(ctx context.Context, snap snapshot, s Studies, r Request, p *Plan) error {
+	h := &p.HandIn
+	for _, n := range h.Weeks {
+		week, found := s.Course.Week(n)
+		if !found {
+			return fmt.Errorf("week %d: %w: %s has weeks %s", n, journal.ErrNotFound, s.Course.Title, weekRange(s.Course))
+		}
+		part, err := b.part(ctx, snap, week, r, h)
+		if err != nil {
+			return err
+		}
+		h.Parts = append(h.Parts, part)
+		for _, d := range snap.Drafts {
+			if d.InWeek(s.Course.ID, n) && !d.Blank() && !d.InTrash() {
+				p.Drafts = append(p.Drafts, d)
+				if d.IsNew() {
+					h.LeftOut = append(h.LeftOut, journal.LeftOut{ID: d.ID, Why: "draft"})
+				}
+			}
+		}
+	}
+	return r.known(h)
+}
+
+// part gathers one week.
+func (b *Book) part(ctx context.Context, snap snapshot, week prompts.Week, r Request, h *journal.HandIn) (journal.HandInWeek, error) {
+	part := journal.HandInWeek{Number: week.Number, Title: week.Title, Focus: week.Focus}
+	for _, p := range week.Prompts {
+		part.Answers = append(part.Answers, journal.Answers{Prompt: p.ID, Text: p.Text})
+	}
+	for _, head := range snap.Heads {
+		if head.InTrash() || !head.InWeek(h.Course, week.Number) {
+			continue
+		}
+		if why, err := r.leavesOut(head); err != nil {
+			return part, err
+		} else if why != "" {
+			h.LeftOut = append(h.LeftOut, journal.LeftOut{ID: head.ID, Why: why})
+			continue
+		}
+		e, err := b.Store.Entry(ctx, head.ID)
+		if err != nil {
+			return part, fmt.Errorf("read entry %s: %w", head.ID.Short(), err)
+		}
+		part.Add(e)
+		h.Went = append(h.Went, journal.Went{ID: e.ID, Revision: e.Revision})
+	}
+	for _, a := range part.Answers {
+		if len(a.Entries) == 0 && a.Prompt != "" && !(journal.Head{Prompt: a.Prompt}).IsNotes() {
+			h.Missing = append(h.Missing, journal.Missing{Week: week.Number, Prompt: a.Prompt, Text: a.Text})
+		}
+	}
+	return part, nil
+}
+
+// leavesOut says why an entry does not go, or nothing. A private entry never goes, also when it is asked for.
+func (r Request) leavesOut(h journal.Head) (why string, err error) {
+	wanted := slices.Contains(r.Include, h.ID)
+	switch {
+	case h.Private && wanted:
+		return "", journal.Invalid("%s is private and is never handed in; nothing was written", h.ID.Short())
+	case h.Private:
+		return "private", nil
+	case slices.Contains(r.Exclude, h.ID):
+		return "not chosen", nil
+	case h.Words == 0 && h.Opening == "":
+		return "empty", nil
+	case h.IsNotes() && !r.Notes && !wanted:
+		return "notes", nil
+	}
+	return "", nil
+}
+
+// known refuses an ID that is in none of the weeks.
+func (r Request) known(h *journal.HandIn) error {
+	seen := map[journal.ID]bool{}
+	for _, w := range h.Went {
+		seen[w.ID] = true
+	}
+	for _, l := range h.LeftOut {
+		seen[l.ID] = true
+	}
+	for _, id := range slices.Concat(r.Include, r.Exclude) {
+		if !seen[id] {
+			return fmt.Errorf("entry %s in %s: %w", id.Short(), WeeksInWords(h.Weeks), journal.ErrNotFound)
+		}
+	}
+	return nil
+}

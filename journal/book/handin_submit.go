@@ -1,0 +1,137 @@
+package book
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"ponder/journal"
+	"slices"
+)
+
+// HandIn writes the files and records what went. When one format cannot be made, the others are written and recorded, and the
+// error says which; when none can be written, nothing is recorded. A format that nobody asked for and that cannot show the text is no
+// error (Plan.Unwritable).
+func (b *Book) HandIn(ctx context.Context, r Request) (journal.HandIn, error) {
+	p, err := b.Plan(ctx, r)
+	if err != nil {
+		return journal.HandIn{}, err
+	}
+	h := p.HandIn
+	if len(h.Went) == 0 {
+		return h, journal.Invalid("there is nothing to hand in for %s yet; nothing was written", WeeksInWords(h.Weeks))
+	}
+	if h.ID, err = b.newID(); err != nil {
+		return h, err
+	}
+	h.Revision = 1
+	h, faults := b.write(h, p.Formats, p.Folder)
+	for _, u := range p.Unwritable {
+		if p.Asked || len(h.Files) == 0 {
+			faults = errors.Join(faults, fmt.Errorf("write %w", u))
+		}
+	}
+	if len(h.Files) == 0 {
+		return h, faults
+	}
+	err = b.Store.Apply(ctx, journal.Change{HandIns: []journal.HandIn{h}, At: b.Now().UTC()})
+	if err != nil {
+		err = fmt.Errorf("the files are in %s, but the journal could not note that: %w", p.Folder, err)
+	}
+	return h, errors.Join(faults, err)
+}
+
+// write makes the files: those that carry others last.
+func (b *Book) write(h journal.HandIn, formats []journal.Format, folder string) (journal.HandIn, error) {
+	var faults error
+	for _, encloses := range []bool{false, true} {
+		for _, f := range formats {
+			if f.Encloses != encloses {
+				continue
+			}
+			file, err := b.writeFile(h, f, folder)
+			if err != nil {
+				faults = errors.Join(faults, fmt.Errorf("write %s: %w", f.Name, err))
+				continue
+			}
+			h.Files = append(h.Files, file)
+		}
+	}
+	for i := range h.Files {
+		h.Files[i].Data = nil
+	}
+	return h, faults
+}
+
+func (b *Book) writeFile(h journal.HandIn, f journal.Format, folder string) (journal.File, error) {
+	var data bytes.Buffer
+	if err := f.Write(&data, h); err != nil {
+		return journal.File{}, err
+	}
+	sum := sha256.Sum256(data.Bytes())
+	path, err := b.WriteFile(folder, b.FileName(h, f.Extension), data.Bytes())
+	return journal.File{Name: filepath.Base(path), Path: path, SHA256: hex.EncodeToString(sum[:]), Type: f.Type, Data: data.Bytes()}, err
+}
+
+// Preview gives the bytes of one format, exactly as they would be written, apart from what it encloses.
+func (b *Book) Preview(p Plan, format string) ([]byte, error) {
+	f, err := b.formats([]string{format})
+	if err != nil {
+		return nil, err
+	}
+	var data bytes.Buffer
+	err = f[0].Write(&data, p.HandIn)
+	return data.Bytes(), err
+}
+
+// MarkSent records that the learner sent a hand-in.
+func (b *Book) MarkSent(ctx context.Context, id journal.ID) error {
+	return b.Store.Apply(ctx, journal.Change{Sent: []journal.ID{id}, At: b.Now().UTC()})
+}
+
+// MarkNotSent takes back that the learner sent a hand-in.
+func (b *Book) MarkNotSent(ctx context.Context, id journal.ID) error {
+	return b.Store.Apply(ctx, journal.Change{Unsent: []journal.ID{id}, At: b.Now().UTC()})
+}
+
+// Submission is a hand-in and what changed since.
+type Submission struct {
+	journal.HandInHead
+	Changed []journal.ID
+	Replies []journal.Reply // oldest first
+}
+
+// Submissions gives every hand-in, newest first.
+func (b *Book) Submissions(ctx context.Context) ([]Submission, error) {
+	snap, err := b.read(ctx, journal.Heads|journal.HandIns|journal.Replies)
+	if err != nil {
+		return nil, err
+	}
+	var all []Submission
+	for _, h := range slices.Backward(snap.HandIns) {
+		all = append(all, Submission{HandInHead: h, Changed: snap.ChangedSince(h), Replies: snap.repliesTo(h.ID)})
+	}
+	return all, nil
+}
+
+// Latest gives the newest hand-in of an assignment, or of all when none is named.
+func (b *Book) Latest(ctx context.Context, assignment string) (journal.HandInHead, error) {
+	all, err := b.Submissions(ctx)
+	if err != nil {
+		return journal.HandInHead{}, err
+	}
+	for _, s := range all {
+		if assignment == "" || s.Assignment == assignment {
+			return s.HandInHead, nil
+		}
+	}
+	return journal.HandInHead{}, fmt.Errorf("a hand-in: %w: nothing was handed in yet", journal.ErrNotFound)
+}
+
+// Handed gives one hand-in with its texts, frozen as they went.
+func (b *Book) Handed(ctx context.Context, id journal.ID) (journal.HandIn, error) {
+	return b.Store.HandIn(ctx, id)
+}

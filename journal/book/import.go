@@ -1,0 +1,174 @@
+package book
+
+import (
+	"context"
+	"fmt"
+	"ponder/journal"
+	"slices"
+	"time"
+)
+
+// How much one transaction of Bring holds at most. Larger ones are no quicker, and keep other programs waiting.
+const (
+	bringTexts = 1000
+	bringBytes = 16 << 20
+)
+
+// Brought tells what was brought into the journal, or with a dry run would be.
+type Brought struct {
+	New     []journal.Head // entries that the journal did not have
+	Changed []journal.Head // entries that got a later text; the earlier one stays in their history
+	Earlier []journal.Head // entries whose history got earlier texts that it lacked
+	Drafts  []journal.Head
+	HandIns int
+	Courses int // enrolments that are new, or hold more than before
+
+	Responses    int
+	Partnerships int
+	Replies      int
+
+	Settings bool // some were open before
+	Same     int  // entries, drafts and hand-ins that were there already
+	Remarks  []journal.Remark
+}
+
+// IsNothing says whether the journal is as it was.
+func (r Brought) IsNothing() bool {
+	return len(r.New)+len(r.Changed)+len(r.Earlier)+len(r.Drafts)+r.HandIns+r.Courses+r.Responses+r.Partnerships+r.Replies == 0 && !r.Settings
+}
+
+// Bring takes in what an import read, or with dry only says what it would do. Nothing in the journal is replaced: an entry that it
+// holds gets another text only where that is newer, and keeps the earlier ones in its history; settings are taken where the journal
+// has none; a draft is never written over. Bringing the same again changes nothing. When it is stopped midway, bringing it again
+// goes on where it was.
+func (b *Book) Bring(ctx context.Context, in journal.Everything, dry bool) (Brought, error) {
+	return retried(ctx, func() (Brought, error) {
+		g, err := b.bringing(ctx, in)
+		if err != nil || dry {
+			return g.out, err
+		}
+		for _, c := range g.changes() {
+			if err := b.Store.Apply(ctx, c); err != nil {
+				return g.out, fmt.Errorf("bring it into the journal: %w", err)
+			}
+		}
+		return g.out, nil
+	})
+}
+
+// bringing works out what is to be kept.
+type bringing struct {
+	b    *Book
+	ctx  context.Context
+	now  time.Time
+	in   journal.Everything
+	snap snapshot
+
+	heads   map[journal.ID]journal.Head  // of the journal, and of what is brought in
+	drafts  map[journal.ID]journal.Draft // likewise
+	texts   [][]journal.Entry            // to be written, in this order; those of one entry together
+	written map[journal.ID][]journal.Entry
+	gone    map[journal.ID]time.Time // entries that belong into the trash, and since when
+	fresh   []journal.Draft
+	last    journal.Change
+	out     Brought
+}
+
+func (b *Book) bringing(ctx context.Context, in journal.Everything) (*bringing, error) {
+	g := &bringing{
+		b: b, ctx: ctx, now: b.Now().UTC(), in: in, heads: map[journal.ID]journal.Head{}, drafts: map[journal.ID]journal.Draft{}, written: map[journal.ID][]journal.Entry{}, gone: map[journal.ID]time.Time{},
+	}
+	var err error
+	if g.snap.Snapshot, err = b.Store.Read(ctx, journal.Heads|journal.Drafts|journal.HandIns|journal.Responses|journal.Partnerships|journal.Replies); err != nil {
+		return g, err
+	}
+	for _, h := range g.snap.Heads {
+		g.heads[h.ID] = h
+	}
+	for _, d := range g.snap.Drafts {
+		g.drafts[d.ID] = d
+	}
+	for _, step := range []func() error{g.entries, g.allDrafts, g.handIns, g.enrolments, g.settings, g.assessments, g.replies} {
+		if err := step(); err != nil {
+			return g, err
+		}
+	}
+	return g, nil
+}
+
+func (g *bringing) remark(about, format string, a ...any) {
+	g.out.Remarks = append(g.out.Remarks, journal.Remark{About: about, What: fmt.Sprintf(format, a...)})
+}
+
+// changes cuts the work into transactions. An entry is written before anything is said about it, and with all its texts at once: were it
+// stopped between them, an earlier one would stand as the present one.
+func (g *bringing) changes() []journal.Change {
+	var all []journal.Change
+	add := func(c journal.Change) {
+		if !c.IsEmpty() {
+			all = append(all, c)
+		}
+	}
+	for _, part := range inChunks(g.texts, bytesOf) {
+		for len(part) > 0 {
+			n := g.alikeInTrash(part)
+			c := journal.Change{Entries: slices.Concat(part[:n]...), At: g.now}
+			if at := g.gone[part[0][0].ID]; !at.IsZero() {
+				c.At = at
+				for _, texts := range part[:n] {
+					c.Remove = append(c.Remove, texts[0].ID)
+				}
+			}
+			add(c)
+			part = part[n:]
+		}
+	}
+	for _, part := range inChunks(g.fresh, func(d journal.Draft) int { return len(d.Body) }) {
+		add(journal.Change{Drafts: part, At: g.now})
+	}
+	for _, part := range inChunks(g.last.HandIns, handInBytes) {
+		add(journal.Change{HandIns: part, At: g.now})
+	}
+	add(journal.Change{
+		Enrolments: g.last.Enrolments, Settings: g.last.Settings, Responses: g.last.Responses, Partnerships: g.last.Partnerships,
+		Replies: g.last.Replies, At: g.now,
+	})
+	return all
+}
+
+// alikeInTrash says how many entries, from the first on, were removed at the same time as it, or as it were not.
+func (g *bringing) alikeInTrash(part [][]journal.Entry) int {
+	first := g.gone[part[0][0].ID]
+	n := slices.IndexFunc(part, func(texts []journal.Entry) bool { return !g.gone[texts[0].ID].Equal(first) })
+	if n < 0 {
+		return len(part)
+	}
+	return n
+}
+
+func bytesOf(texts []journal.Entry) (n int) {
+	for _, e := range texts {
+		n += len(e.Body)
+	}
+	return n
+}
+
+func handInBytes(h journal.HandIn) int {
+	return bytesOf(h.Entries())
+}
+
+// inChunks cuts a list into parts that one transaction can hold well.
+func inChunks[T any](list []T, size func(T) int) [][]T {
+	var parts [][]T
+	from, bytes := 0, 0
+	for i, v := range list {
+		if n := size(v); i > from && (i-from == bringTexts || bytes+n > bringBytes) {
+			parts, from, bytes = append(parts, list[from:i]), i, 0
+		}
+		bytes += size(v)
+	}
+	if from < len(list) {
+		parts = append(parts, list[from:])
+	}
+	return parts
+}

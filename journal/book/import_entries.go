@@ -1,0 +1,248 @@
+package book
+
+import (
+	"errors"
+	"ponder/journal"
+	"slices"
+)
+
+// mostMissing is how many numbers may be missing among an entry's revisions before they are counted anew.
+const mostMissing = 1000
+
+// entries settles what becomes of every entry.
+func (g *bringing) entries() error {
+	stored, err := g.stored()
+	if err != nil {
+		return err
+	}
+	for _, texts := range g.in.Entries {
+		if len(texts) == 0 {
+			continue
+		}
+		last := texts[len(texts)-1]
+		now, known := stored[last.ID]
+		if _, twice := g.heads[last.ID]; !known && twice {
+			g.remark(last.Name(), "it is there twice, and the first was taken: %s", last.ID.Short())
+			continue
+		}
+		switch {
+		case !known:
+			g.newEntry(texts)
+		case len(texts) == 1 && g.alike(last, now):
+			g.out.Same++
+		default:
+			if err := g.knownEntry(texts, now); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// stored gives those entries of the journal that are brought in again.
+func (g *bringing) stored() (map[journal.ID]journal.Entry, error) {
+	again := map[journal.ID]bool{}
+	for _, texts := range g.in.Entries {
+		if n := len(texts); n > 0 {
+			if _, known := g.heads[texts[n-1].ID]; known {
+				again[texts[n-1].ID] = true
+			}
+		}
+	}
+	stored := map[journal.ID]journal.Entry{}
+	if len(again) == 0 {
+		return stored, nil
+	}
+	err := g.b.Store.Each(g.ctx, func(e journal.Entry) error {
+		if again[e.ID] {
+			stored[e.ID] = e
+		}
+		return nil
+	})
+	return stored, err
+}
+
+// newEntry takes an entry with its history.
+func (g *bringing) newEntry(texts []journal.Entry) {
+	texts = withoutGaps(texts)
+	g.write(texts)
+	last := texts[len(texts)-1]
+	g.out.New = append(g.out.New, last.Head)
+	if last.InTrash() {
+		g.gone[last.ID] = last.Removed.UTC()
+	}
+}
+
+func (g *bringing) write(texts []journal.Entry) {
+	sealed := make([]journal.Entry, len(texts))
+	for i, e := range texts {
+		sealed[i] = e.Sealed()
+	}
+	g.texts = append(g.texts, sealed)
+	last := texts[len(texts)-1]
+	g.heads[last.ID], g.written[last.ID] = last.Head, texts
+}
+
+// withoutGaps gives the texts of an entry with revisions from 1 on and without a gap, as a Store wants them. Where a text in between
+// is missing, the one after it stands in its place too, so that a hand-in still names the revision that went.
+func withoutGaps(texts []journal.Entry) []journal.Entry {
+	var all []journal.Entry
+	last := texts[len(texts)-1].Revision
+	for i, e := range texts {
+		upTo := i + 1
+		if last-len(texts) <= mostMissing && e.Revision > len(all) {
+			upTo = e.Revision
+		}
+		for len(all) < max(upTo, i+1) {
+			e.Revision = len(all) + 1
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// knownEntry settles what becomes of another text of an entry that the journal holds.
+func (g *bringing) knownEntry(texts []journal.Entry, now journal.Entry) error {
+	history, err := g.b.Store.Revisions(g.ctx, now.ID)
+	if err != nil && !errors.Is(err, journal.ErrDamaged) { // a damaged text may be among those that are brought in
+		return err
+	}
+	last := texts[len(texts)-1]
+	if g.held(history, last) {
+		g.earlier(texts, history, now) // the journal is there, or went on from there
+		return nil
+	}
+	goesOn := g.held(texts, now)
+	edited := last.Revision == now.Revision && last.Updated.Equal(now.Updated) // by hand, after it was exported
+	if !goesOn && !edited && !last.Updated.After(now.Updated) {
+		g.remark(now.Name(), "the journal has a newer text of %s and keeps it; the other one stays where it was read", now.ID.Short())
+		return nil
+	}
+	if g.drafted(now) {
+		return nil
+	}
+	add := g.missing(texts, history, now.Revision)
+	if edited {
+		add[len(add)-1].Updated = g.now
+	}
+	g.write(add)
+	g.out.Changed = append(g.out.Changed, last.Head)
+	if last.InTrash() {
+		g.gone[last.ID] = last.Removed.UTC()
+	}
+	return nil
+}
+
+// earlier takes the earlier texts of an entry that its history lacks. They come after those that it has, because no revision's number
+// ever changes; so the present text follows once more.
+func (g *bringing) earlier(texts, history []journal.Entry, now journal.Entry) {
+	add := g.missing(texts, history, now.Revision)
+	if len(add) == 0 {
+		g.out.Same++
+		return
+	}
+	if g.drafted(now) {
+		return
+	}
+	again := now
+	again.Revision += len(add) + 1
+	g.write(append(add, again))
+	g.out.Earlier = append(g.out.Earlier, now.Head)
+	if now.InTrash() {
+		g.gone[now.ID] = now.Removed.UTC()
+	}
+}
+
+// missing gives the texts that a history lacks, with the revisions after last.
+func (g *bringing) missing(texts, history []journal.Entry, last int) (add []journal.Entry) {
+	for _, e := range texts {
+		if !g.held(history, e) {
+			e.Revision = last + len(add) + 1
+			add = append(add, e)
+		}
+	}
+	return add
+}
+
+// drafted says whether an entry has a draft. Under another text it could only be finished as an entry
+// of its own, so that text waits.
+func (g *bringing) drafted(now journal.Entry) bool {
+	_, typing := g.drafts[now.ID]
+	if typing {
+		g.remark(now.Name(), "it has a draft that is not done, so nothing was added to it; finish the draft, and import again: %s", now.ID.Short())
+	}
+	return typing
+}
+
+func (g *bringing) held(texts []journal.Entry, e journal.Entry) bool {
+	return slices.ContainsFunc(texts, func(o journal.Entry) bool { return g.alike(o, e) })
+}
+
+// alike says whether two texts are the same. A date that was guessed, or had no zone, may be guessed otherwise the next time.
+func (g *bringing) alike(x, y journal.Entry) bool {
+	if g.in.Foreign {
+		x.At = y.At
+	}
+	return x.Same(y)
+}
+
+// allDrafts settles what becomes of every draft.
+func (g *bringing) allDrafts() error {
+	for _, d := range g.in.Drafts {
+		if err := g.draft(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (g *bringing) draft(d journal.Draft) error {
+	d.Saves = 1
+	d.Entry = d.Sealed()
+	finished, err := g.finished(d)
+	if err != nil || finished {
+		return err
+	}
+	entry, isKnown := g.heads[d.ID]
+	stored, isDraft := g.drafts[d.ID]
+	switch {
+	case isDraft && g.alike(stored.Entry, d.Entry):
+		g.out.Same++
+		return nil
+	case isKnown && entry.Revision > d.Revision && !d.Updated.After(entry.Updated), isDraft && !d.Updated.After(stored.Updated):
+		g.remark(d.Name(), "the journal went on from this draft, %s; it stays where it was read", d.ID.Short())
+		return nil
+	case isDraft || isKnown && entry.Revision != d.Revision:
+		d.ID, d.Revision = journal.DerivedID("draft", string(d.ID), d.Title, d.Body), 0
+	case !isKnown:
+		d.Revision = 0
+	}
+	_, isDraft = g.drafts[d.ID]
+	if _, isKnown = g.heads[d.ID]; isDraft || isKnown && d.IsNew() {
+		g.out.Same++
+		return nil
+	}
+	g.drafts[d.ID] = d
+	g.fresh = append(g.fresh, d)
+	g.out.Drafts = append(g.out.Drafts, d.Head)
+	return nil
+}
+
+// finished says whether the text of a draft is one of the finished texts of its entry.
+func (g *bringing) finished(d journal.Draft) (bool, error) {
+	if _, known := g.heads[d.ID]; !known {
+		return false, nil
+	}
+	texts := g.written[d.ID]
+	if len(texts) == 0 {
+		var err error
+		if texts, err = g.b.Store.Revisions(g.ctx, d.ID); err != nil {
+			return false, err
+		}
+	}
+	if !g.held(texts, d.Entry) {
+		return false, nil
+	}
+	g.out.Same++
+	return true, nil
+}

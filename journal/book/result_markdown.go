@@ -1,0 +1,187 @@
+package book
+
+import (
+	"fmt"
+	"strings"
+
+	"ponder/journal"
+	"ponder/prompts"
+)
+
+// barWidth is that of a bar in a text, in cells.
+const barWidth = 10
+
+// quotedItems is how many of the weakest, the most changed and the suggested a text names.
+const quotedItems = 3
+
+// ResultText gives a result as Markdown: a quote that can be reflected on below. What it says stands in words; the bars only repeat
+// it. Notes are quoted in full.
+func ResultText(res Results) string {
+	q := quoting{res: res, scale: res.Response.Scale}
+	q.heading()
+	q.groups()
+	q.standing()
+	q.items("Lowest", res.Weakest, func(i ItemResult) bool { return i.Rating < q.scale.To }, func(i ItemResult) string {
+		return fmt.Sprintf("%s: %d", i.Item.Text, i.Rating)
+	})
+	q.items("Moved most", res.Moved, func(ItemResult) bool { return true }, func(i ItemResult) string {
+		return fmt.Sprintf("%s: from %d to %d", i.Item.Text, i.Before, i.Rating)
+	})
+	q.plan()
+	q.notes()
+	return q.text()
+}
+
+// quoting gathers the paragraphs of a quote.
+type quoting struct {
+	res        Results
+	scale      prompts.Scale
+	paragraphs []string
+}
+
+func (q *quoting) add(lines ...string) {
+	if len(lines) > 0 {
+		q.paragraphs = append(q.paragraphs, strings.Join(lines, "\n"))
+	}
+}
+
+// text puts every line behind the mark of a quote.
+func (q *quoting) text() string {
+	var b strings.Builder
+	for line := range strings.Lines(strings.Join(q.paragraphs, "\n\n")) {
+		b.WriteString(strings.TrimRight("> "+strings.TrimRight(line, "\r\n"), " ") + "\n")
+	}
+	return b.String()
+}
+
+// Title names a result: "Ten signs of a partnership that works, A sample partnership, 6 April 2020".
+func (res Results) Title() string {
+	return strings.Join(withoutEmpty(res.Questionnaire.Title, res.Partnership.Name, res.Response.At.Format(journal.LongDate)), ", ")
+}
+
+func withoutEmpty(all ...string) []string {
+	var kept []string
+	for _, s := range all {
+		if s != "" {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+func (q *quoting) heading() {
+	q.add("**" + q.res.Title() + "**")
+	q.add(q.rated() + q.since(q.res.Shift) + ".")
+}
+
+// rated says how much was rated, and how high.
+func (q *quoting) rated() string {
+	res := q.res
+	said := fmt.Sprintf("From %d (%s) to %d (%s). %d of %d rated", q.scale.From, q.scale.Low, q.scale.To, q.scale.High, res.Rated, res.Asked)
+	if res.Rated > 0 {
+		said += ", " + res.Text() + " on average"
+	}
+	return said
+}
+
+// quotedIn says whether a text quotes the result already, whatever that was compared with.
+func quotedIn(body string, res Results) bool {
+	q := quoting{res: res, scale: res.Response.Scale}
+	q.add("**" + res.Title() + "**")
+	q.add(q.rated())
+	return strings.Contains(body, strings.TrimRight(q.text(), "\n"))
+}
+
+// since says how something moved, and since when.
+func (q *quoting) since(s Shift) string {
+	if !s.Known() || q.res.Against == nil {
+		return ""
+	}
+	return fmt.Sprintf(", %s since %s", s.Text(), q.res.Against.At.Format(journal.LongDate))
+}
+
+func (q *quoting) groups() {
+	var lines []string
+	for _, g := range q.res.Groups {
+		line := fmt.Sprintf("- %s: %s", g.Group.Name, g.Text())
+		if g.Skipped() > 0 && g.Rated > 0 {
+			line += fmt.Sprintf(", %d of %d rated", g.Rated, g.Asked)
+		}
+		if g.Shift.Known() {
+			line += ", " + g.Shift.Text()
+		}
+		lines = append(lines, line+" `"+g.Bar.Text(barWidth)+"`")
+	}
+	if len(lines) > 1 {
+		q.add(lines...)
+	}
+}
+
+// Text says where a partnership stands.
+func (s Standing) Text() string {
+	switch {
+	case s.Beyond:
+		return fmt.Sprintf("Every one of the %d steps is done.", s.Steps)
+	case !s.Step.Rated:
+		return fmt.Sprintf("Stands at step %d of %d, which is not rated: %s.", s.Step.Number, s.Steps, s.Step.Item.Text)
+	}
+	return fmt.Sprintf("Stands at step %d of %d: %s.", s.Step.Number, s.Steps, s.Step.Item.Text)
+}
+
+func (q *quoting) standing() {
+	if q.res.Standing != nil {
+		q.add(q.res.Standing.Text())
+	}
+}
+
+func (q *quoting) items(title string, all []ItemResult, takes func(ItemResult) bool, say func(ItemResult) string) {
+	lines := []string{title + ":", ""}
+	for _, i := range all {
+		if takes(i) && len(lines) < quotedItems+2 {
+			lines = append(lines, "- "+say(i))
+		}
+	}
+	if len(lines) > 2 {
+		q.add(lines...)
+	}
+}
+
+func (q *quoting) plan() {
+	lines := []string{"What I mean to do:", ""}
+	for _, p := range q.res.Plan {
+		lines = append(lines, "- "+p.Text())
+	}
+	if len(lines) > 2 {
+		q.add(lines...)
+	}
+}
+
+func (q *quoting) notes() {
+	lines := []string{"My notes:", ""}
+	for _, i := range q.res.Items() {
+		if i.Note != "" {
+			lines = append(lines, noteLines(i.Item.Text, i.Note)...)
+		}
+	}
+	for _, f := range q.res.Former {
+		if f.Note != "" {
+			lines = append(lines, noteLines(f.Text, f.Note)...)
+		}
+	}
+	if len(lines) > 2 {
+		q.add(lines...)
+	}
+}
+
+// noteLines makes an item of a list of a note, with all its lines.
+func noteLines(about, note string) []string {
+	var lines []string
+	for line := range strings.Lines("- " + about + ": " + strings.TrimSpace(note)) {
+		line = strings.TrimRight(line, "\r\n")
+		if len(lines) > 0 && line != "" {
+			line = "  " + line
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}

@@ -1,0 +1,81 @@
+package book_test
+
+import (
+	"context"
+	"errors"
+	"math/rand"
+	"testing"
+	"time"
+
+	"ponder/journal"
+	"ponder/journal/book"
+	"ponder/journal/journaltest"
+)
+
+func TestMatchingFindsEntriesAndDraftsNewestFirst(t *testing.T) {
+	ctx := context.Background()
+	now := time.Date(2020, 4, 6, 9, 0, 0, 0, time.UTC)
+	b := book.NewBook(book.Config{Store: journaltest.NewStore(), Now: func() time.Time { return now }, Zone: time.UTC,
+		Random: rand.New(rand.NewSource(1))})
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(b.Begin(ctx, book.Beginning{}))
+	write := func(body string, done bool) journal.ID {
+		d, err := b.NewDraft(ctx, journal.NoWeek, "")
+		must(err)
+		d.Body, now = body, now.Add(time.Hour)
+		saved, err := b.SaveDraft(ctx, d)
+		must(err)
+		if done {
+			_, _, err = b.Done(ctx, saved.Draft)
+			must(err)
+		}
+		return d.ID
+	}
+	old := write("trust trust trust, a sample", true)
+	changing := write("a sample that spoke of rain", true)
+	draft := write("trust in a draft, a sample", false)
+	gone := write("trust that was removed, a sample", true)
+	must(b.Remove(ctx, gone))
+	d, err := b.DraftOf(ctx, changing)
+	must(err)
+	d.Body = "a sample that speaks of trust now"
+	_, err = b.SaveDraft(ctx, d)
+	must(err)
+
+	for query, want := range map[string][]journal.ID{
+		"trust": {draft, changing, old},
+		"rain":  nil, // the draft of the change stands in place of the entry
+		"":      {draft, changing, old},
+	} {
+		found, err := b.Matching(ctx, query)
+		must(err)
+		var got []journal.ID
+		for _, f := range found {
+			got = append(got, f.ID)
+			if f.Draft != (f.ID != old) {
+				t.Errorf("%s: draft is %v", f.ID, f.Draft)
+			}
+		}
+		if len(got) != len(want) {
+			t.Fatalf("%q finds %v, want %v", query, got, want)
+		}
+		for i := range want {
+			if got[i] != want[i] {
+				t.Errorf("%q finds %v, want %v", query, got, want)
+			}
+		}
+	}
+	if _, err := b.Matching(ctx, "week:two"); !errors.Is(err, journal.ErrInvalid) {
+		t.Errorf("a question that is not understood: %v", err)
+	}
+	stopped, stop := context.WithCancel(ctx)
+	stop()
+	if _, err := b.Matching(stopped, "trust"); !errors.Is(err, context.Canceled) {
+		t.Errorf("a question that was given up: %v", err)
+	}
+}

@@ -1,0 +1,31 @@
+package book
+
+import (
+	"context"
+	"ponder/journal"
+)
+
+// Settings gives the learner's choices.
+func (b *Book) Settings(ctx context.Context) (journal.Settings, error) {
+	snap, err := b.read(ctx, 0)
+	return snap.Settings, err
+}
+
+// ChangeSettings lets change alter the learner's choices and keeps them, after checking them.
+func (b *Book) ChangeSettings(ctx context.Context, change func(*journal.Settings) error) (journal.Settings, error) {
+	return retried(ctx, func() (journal.Settings, error) {
+		snap, err := b.read(ctx, 0)
+		if err != nil {
+			return journal.Settings{}, err
+		}
+		s := snap.Settings
+		if err := change(&s); err != nil {
+			return journal.Settings{}, err
+		}
+		if err := journal.CheckEmail(s.Email); err != nil && s.Email != snap.Settings.Email {
+			return journal.Settings{}, err
+		}
+		s.Revision++
+		return s, b.Store.Apply(ctx, journal.Change{Settings: &s, At: b.Now().UTC()})
+	})
+}

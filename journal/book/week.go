@@ -1,0 +1,203 @@
+package book
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"ponder/journal"
+	"ponder/prompts"
+)
+
+// PromptState says how far a prompt is answered.
+type PromptState string
+
+const (
+	Empty    PromptState = "empty"
+	Drafted  PromptState = "draft"
+	Answered PromptState = "answered"
+)
+
+// PromptView is a prompt and what the learner wrote to it.
+type PromptView struct {
+	prompts.Prompt
+	Number  int // on the page, from 1
+	State   PromptState
+	Words   int            // of its entries, or of the draft
+	Entries []journal.Head // oldest first
+	Draft   *journal.Draft // unsaved typing, a new answer or a change to one
+}
+
+// WeekView is all that a week's page shows.
+type WeekView struct {
+	Course      prompts.Course
+	Enrolment   journal.Enrolment
+	Week        prompts.Week
+	Current     int          // the course week that today lies in, within the course
+	Starts      prompts.Date // zero without a start date
+	Prompts     []PromptView
+	Answered    int
+	Meeting     []journal.Head // notes of the group meeting
+	WebinarNote []journal.Head
+	Also        []journal.Head  // what was written beside the prompts
+	Drafts      []journal.Draft // of the week, that belong to no prompt of it
+	WebinarAt   time.Time       // UTC; zero when unknown
+	Ticked      int             // resources ticked
+	Complete    bool
+	Activities  []Activity       // questionnaires that belong to the week
+	Assignments []AssignmentView // of the whole course, in the order of the weeks
+	Try         string           // what the learner wanted to try, from the week before
+	Here        *time.Location   // the learner's zone
+	Now         time.Time
+	State       journal.State
+	Damage      error // what could not be read; everything else is here
+
+	went map[journal.ID]int // the latest revision of each entry that was handed in
+}
+
+// Own is the assignment that takes what is written in this week.
+func (v WeekView) Own() (AssignmentView, bool) {
+	for _, a := range v.Assignments {
+		if slices.Contains(a.Weeks, v.Week.Number) {
+			return a, true
+		}
+	}
+	return AssignmentView{}, false
+}
+
+// Item says what became of an entry of the week.
+func (v WeekView) Item(h journal.Head) Item { return item(h, false, v.went) }
+
+// Next is the assignment to think of now: the first one that is open and not past, or handed in and not marked as sent; else
+// the latest one that is past and still open.
+func (v WeekView) Next() (AssignmentView, bool) {
+	var past AssignmentView
+	for _, a := range v.Assignments {
+		switch {
+		case a.IsOpen() && !a.Due.IsZero() && !v.Now.Before(a.Due):
+			past = a
+		case a.IsOpen() || !a.HandIn.WasSent():
+			return a, true
+		}
+	}
+	return past, past.ID != ""
+}
+
+// Current is the number of the week that today lies in, kept within the weeks of the course.
+func (b *Book) Current(s Studies) int {
+	if len(s.Course.Weeks) == 0 {
+		return 0
+	}
+	first, last := s.Course.Weeks[0].Number, s.Course.Weeks[len(s.Course.Weeks)-1].Number
+	if s.Enrolment.Start.IsZero() {
+		return first
+	}
+	today := prompts.DateOf(b.Now().In(b.Here(s.Enrolment)))
+	return min(max(prompts.WeekOf(s.Enrolment.Start, today), first), last)
+}
+
+// ThisWeek stands for the week that today lies in.
+const ThisWeek = -2
+
+// WeekView gives a week's page, for ThisWeek the one that today lies in. Without a course it is ErrNotFound. Before a journal
+// exists it shows the built-in course named fallback, with nothing written.
+func (b *Book) WeekView(ctx context.Context, number int, fallback string) (WeekView, error) {
+	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns|journal.Responses)
+	if errors.Is(err, journal.ErrNoJournal) && fallback != "" {
+		snap.Settings.Course = fallback
+	} else if err != nil {
+		return WeekView{}, err
+	}
+	s, err := b.studies(snap)
+	if err != nil {
+		return WeekView{}, err
+	}
+	if s.Course.ID == "" {
+		return WeekView{}, fmt.Errorf("a course: %w: none is in use", journal.ErrNotFound)
+	}
+	if number == ThisWeek {
+		number = b.Current(s)
+	}
+	week, found := s.Course.Week(number)
+	if !found {
+		return WeekView{}, fmt.Errorf("week %d: %w: %s has weeks %s", number, journal.ErrNotFound, s.Course.Title, weekRange(s.Course))
+	}
+	return b.viewWeek(ctx, snap, s, week)
+}
+
+func (b *Book) viewWeek(ctx context.Context, snap snapshot, s Studies, week prompts.Week) (WeekView, error) {
+	v := WeekView{Course: s.Course, Enrolment: s.Enrolment, Week: week, Current: b.Current(s), Here: b.Here(s.Enrolment),
+		Starts: prompts.WeekStart(s.Enrolment.Start, week.Number), Complete: s.Enrolment.IsComplete(week.Number),
+		Now: b.Now(), State: snap.State, Damage: snap.Damage, went: snap.went()}
+	v.fill(snap)
+	for _, r := range week.Resources {
+		if s.Enrolment.IsTicked(r.ID) {
+			v.Ticked++
+		}
+	}
+	var err error
+	if week.Webinar != nil {
+		if v.WebinarAt, err = week.Webinar.At.Instant(s.Enrolment.Start); err != nil {
+			return v, fmt.Errorf("webinar of week %d: %w", week.Number, err)
+		}
+	}
+	if v.Assignments, err = snap.assignments(s); err != nil {
+		return v, err
+	}
+	if v.Activities, err = b.activities(snap, s.Course, week); err != nil {
+		return v, err
+	}
+	v.Try, err = b.toTry(ctx, snap, s.Course.ID, week.Number-1)
+	return v, err
+}
+
+// fill sorts the week's entries and drafts to their prompts.
+func (v *WeekView) fill(snap snapshot) {
+	at := map[string]int{}
+	for i, p := range v.Week.Prompts {
+		at[p.ID] = i
+		v.Prompts = append(v.Prompts, PromptView{Prompt: p, Number: i + 1, State: Empty})
+	}
+	for _, h := range snap.Heads {
+		if h.InTrash() || !h.InWeek(v.Course.ID, v.Week.Number) {
+			continue
+		}
+		i, known := at[h.Prompt]
+		switch {
+		case known:
+			v.Prompts[i].Entries = append(v.Prompts[i].Entries, h)
+			v.Prompts[i].Words += h.Words
+			v.Prompts[i].State = Answered
+		case h.Prompt == journal.MeetingNotes:
+			v.Meeting = append(v.Meeting, h)
+		case h.Prompt == journal.WebinarNotes:
+			v.WebinarNote = append(v.WebinarNote, h)
+		default:
+			v.Also = append(v.Also, h)
+		}
+	}
+	for _, d := range snap.Drafts {
+		if !d.InWeek(v.Course.ID, v.Week.Number) {
+			continue
+		}
+		if i, known := at[d.Prompt]; known {
+			v.Prompts[i].draft(d)
+		} else {
+			v.Drafts = append(v.Drafts, d)
+		}
+	}
+	for _, p := range v.Prompts {
+		if len(p.Entries) > 0 {
+			v.Answered++
+		}
+	}
+}
+
+func (p *PromptView) draft(d journal.Draft) {
+	p.Draft, p.State = &d, Drafted
+	if len(p.Entries) == 0 {
+		p.Words = d.Words
+	}
+}

@@ -1,0 +1,35 @@
+package book
+
+import (
+	"ponder/prompts"
+)
+
+// Left is what a week still asks for. A week may be marked complete all the same.
+type Left struct {
+	Prompts   []PromptView       // without an answer
+	Drafts    int                // unsaved typing, also of prompts that have an answer
+	Resources []prompts.Resource // not ticked off
+}
+
+// IsNothing says whether the week asks for nothing more.
+func (l Left) IsNothing() bool { return len(l.Prompts)+l.Drafts+len(l.Resources) == 0 }
+
+// Left gives what the week still asks for.
+func (v WeekView) Left() Left {
+	var left Left
+	for _, p := range v.Prompts {
+		if len(p.Entries) == 0 {
+			left.Prompts = append(left.Prompts, p)
+		}
+		if p.Draft != nil {
+			left.Drafts++
+		}
+	}
+	left.Drafts += len(v.Drafts)
+	for _, r := range v.Week.Resources {
+		if !v.Enrolment.IsTicked(r.ID) {
+			left.Resources = append(left.Resources, r)
+		}
+	}
+	return left
+}

@@ -1,0 +1,65 @@
+package journal
+
+import (
+	"ponder/journal/search"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+)
+
+// openingLength is how much of a text a list shows, in bytes.
+const openingLength = 120
+
+// CountWords counts words as a reader would: runs of letters and digits between white space, and every ideograph, kana or
+// Thai letter cluster on its own, since those scripts put no spaces between words.
+func CountWords(s string) int {
+	n, inWord := 0, false
+	for _, r := range s {
+		switch {
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+			n, inWord = n+1, false
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if !inWord {
+				n++
+			}
+			inWord = true
+		case unicode.IsSpace(r):
+			inWord = false
+		}
+	}
+	return n
+}
+
+// Opening returns the first words of a Markdown text on one line, without its marks at the beginning.
+func Opening(body string) string {
+	for line := range strings.Lines(body) {
+		line = strings.TrimLeft(strings.TrimSpace(line), "#>-*+ \t")
+		line = strings.ToValidUTF8(strings.Join(strings.Fields(line), " "), "\uFFFD")
+		if line != "" {
+			return cut(line, openingLength)
+		}
+	}
+	return ""
+}
+
+// cut shortens s to at most size bytes, between graphemes.
+func cut(s string, size int) string {
+	if len(s) <= size {
+		return s
+	}
+	end, state := 0, -1
+	for rest := s; rest != ""; {
+		var cluster string
+		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		if end+len(cluster) > size-utf8.RuneLen('…') {
+			break
+		}
+		end += len(cluster)
+	}
+	return s[:end] + "…"
+}
+
+// FoldName returns a name as names are compared: without regard to capitals, accents and spaces around it.
+func FoldName(name string) string { return strings.TrimSpace(search.Fold(name)) }

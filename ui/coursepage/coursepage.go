@@ -1,0 +1,169 @@
+// Package coursepage reads in a course page that a learner pastes: first the text, then what was read in it, plainly set out, with
+// what is in doubt first. Only what the learner has seen and agreed to is kept. It refuses to be left with a text that is not
+// kept before it has said so.
+package coursepage
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/journal/book"
+	"ponder/prompts/coursepage"
+	"ponder/ui/editor"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// mode is what the screen shows.
+type mode int
+
+const (
+	pasting   mode = iota
+	numbering      // the page names no week
+	showing        // what was read
+)
+
+// Screen is one page being read in.
+type Screen struct {
+	env    *screen.Env
+	keys   keyMap
+	from   int // the week that was on the screen before, or journal.NoWeek
+	editor *editor.Editor
+
+	mode    mode
+	problem string // why the text could not be read
+	number  string // the week's number as it is typed
+	week    int    // the number that the learner gave, or journal.NoWeek
+	sure    bool   // leaving was asked for once
+	busy    bool   // the page is being read or kept
+
+	page      coursepage.Page
+	studies   book.Studies
+	confirmed map[string]bool // doubts that the learner settled
+	row       int             // the first line in view of what was read
+
+	width, height int
+}
+
+// New makes the screen, empty.
+func New(env *screen.Env, to screen.Open) screen.Screen {
+	s := &Screen{env: env, keys: defaultKeys(), from: to.Week, week: journal.NoWeek, editor: editor.New(),
+		confirmed: map[string]bool{}}
+	s.editor.SetWidthMethod(env.Widths)
+	s.restyle()
+	return s
+}
+
+// Init has nothing to load.
+func (s *Screen) Init() tea.Cmd { return nil }
+
+// Update takes keys, pastes, and what came of reading and keeping.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case readMsg:
+		return s.read(msg)
+	case keptMsg:
+		return s.kept(msg)
+	case screen.Restyled:
+		s.restyle()
+	case tea.KeyPressMsg:
+		return s.press(msg)
+	case tea.MouseMsg:
+		return s.mouse(msg)
+	case tea.PasteMsg, tea.ClipboardMsg:
+		if s.mode == pasting {
+			s.sure = false
+			return s.edit(msg)
+		}
+	default:
+		return s.edit(msg)
+	}
+	return nil
+}
+
+// edit gives a message to the text. A text that was changed is no longer the one that could not be read.
+func (s *Screen) edit(msg tea.Msg) tea.Cmd {
+	before := s.editor.Version()
+	cmd := s.editor.Update(msg)
+	if s.editor.Version() != before {
+		s.problem, s.week = "", journal.NoWeek
+	}
+	s.lay()
+	return cmd
+}
+
+// mouse gives the mouse to the text in its own cells, and scrolls what was read.
+func (s *Screen) mouse(msg tea.MouseMsg) tea.Cmd {
+	wheel, turned := msg.(tea.MouseWheelMsg)
+	if s.mode != pasting {
+		if turned {
+			s.scroll(map[tea.MouseButton]int{tea.MouseWheelUp: -3, tea.MouseWheelDown: 3}[wheel.Button])
+		}
+		return nil
+	}
+	up := head
+	switch m := msg.(type) {
+	case tea.MouseClickMsg:
+		m.Y -= up
+		return s.editor.Update(m)
+	case tea.MouseMotionMsg:
+		m.Y -= up
+		return s.editor.Update(m)
+	case tea.MouseReleaseMsg:
+		m.Y -= up
+		return s.editor.Update(m)
+	case tea.MouseWheelMsg:
+		m.Y -= up
+		return s.editor.Update(m)
+	}
+	return nil
+}
+
+// open gives the first doubt that is not settled; at is -1 when there is none.
+func (s *Screen) open() (doubt string, at int) {
+	for i, d := range s.page.Doubts {
+		if !s.confirmed[d] {
+			return d, i
+		}
+	}
+	return "", -1
+}
+
+// blank says whether there is no text that could be lost.
+func (s *Screen) blank() bool { return strings.TrimSpace(s.editor.Text()) == "" }
+
+// SetSize gives the room there is.
+func (s *Screen) SetSize(width, height int) {
+	s.width, s.height = width, height
+	s.editor.SetPlaceholder(placeholder(width))
+	s.lay()
+}
+
+func placeholder(width int) string {
+	if width < 60 {
+		return "Paste your course page here."
+	}
+	return "Copy your course page in the browser and paste it here."
+}
+
+// lay gives the text what the lines around it leave.
+func (s *Screen) lay() {
+	if s.height > 0 {
+		s.editor.SetSize(kit.Column(s.width), max(s.height-head-len(s.below()), 1))
+		s.scroll(0)
+	}
+}
+
+// Holds says that keys have to wait for what is made of the page. Where it is pasted, typing goes on meanwhile.
+func (s *Screen) Holds() bool { return s.busy && s.mode != pasting }
+
+// Title says where the learner is.
+func (s *Screen) Title() string { return "Course page" }
+
+// Typing is always so: also while the page is shown, so that no letter ends the program with a page that is not kept.
+func (s *Screen) Typing() bool { return true }
+
+// Leave has nothing to keep: a page is kept when the learner says so, and escape asks before it is left.
+func (s *Screen) Leave() tea.Cmd { return nil }

@@ -1,0 +1,210 @@
+package entries
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/journal/book"
+	"ponder/prompts"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+type loadedMsg struct {
+	owner *Screen
+	asked int
+	query string
+
+	studies book.Studies
+	items   []book.Found
+	heads   []heading
+	per     int   // rows for each item: one more where words were found
+	damage  error // what could not be looked through; the rest was
+	err     error
+}
+
+// load asks the journal for the list: all of it, what the filter finds, or the trash. A search that is under way is given up.
+func (s *Screen) load() tea.Cmd {
+	if s.stop != nil {
+		s.stop()
+	}
+	ctx, stop := context.WithCancel(s.env.Context)
+	s.stop, s.asked = stop, s.asked+1
+	got, query, trash := loadedMsg{owner: s, asked: s.asked, query: s.filter.query(), per: 2}, s.filter.query(), s.trash
+	forms := s.env.Forms
+	return func() tea.Msg {
+		defer stop()
+		if query != "" && !trash {
+			got.items, got.err = s.env.Book.Matching(ctx, query)
+		} else {
+			got.items, got.err = s.everything(ctx, trash)
+		}
+		if errors.Is(got.err, journal.ErrDamaged) {
+			got.damage, got.err = got.err, nil
+		}
+		if got.err == nil {
+			got.studies, got.err = s.env.Book.Studies(ctx)
+		}
+		got.heads = months(got.items, forms)
+		if slices.ContainsFunc(got.items, func(f book.Found) bool { return f.Matches > 0 }) {
+			got.per = 3
+		}
+		return got
+	}
+}
+
+func (s *Screen) everything(ctx context.Context, trash bool) ([]book.Found, error) {
+	items, err := s.env.Book.Items(ctx, book.Filter{Trash: trash})
+	all := make([]book.Found, len(items))
+	for i, it := range items {
+		all[i].Item = it
+	}
+	return all, err
+}
+
+// months gives the headings of a list: one for each month.
+func months(items []book.Found, f kit.Forms) []heading {
+	var heads []heading
+	var last prompts.Date
+	for i := range items {
+		month := prompts.DateOf(items[i].At)
+		if month.Day = 1; month != last {
+			heads = append(heads, heading{i, f.Month(items[i].At)})
+			last = month
+		}
+	}
+	return heads
+}
+
+// edit opens the subject for writing.
+func (s *Screen) edit() tea.Cmd {
+	return s.env.Ask(screen.Open{Place: screen.Write, Entry: s.subject(), Week: journal.NoWeek})
+}
+
+// write begins an entry that belongs to no week.
+func (s *Screen) write() tea.Cmd {
+	return s.env.Ask(screen.Open{Place: screen.Write, Week: journal.NoWeek})
+}
+
+// again begins another answer to the prompt of an entry; where the course in use does not ask it, simply an entry.
+func (s *Screen) again(h journal.Head) tea.Cmd {
+	week, known := s.studies.Course.Week(h.Week)
+	asks := h.IsNotes() || slices.ContainsFunc(week.Prompts, func(p prompts.Prompt) bool { return p.ID == h.Prompt })
+	if !known || s.studies.Course.ID != h.Course || h.Course == "" || !asks {
+		return s.write()
+	}
+	return s.env.Ask(screen.Open{Place: screen.Write, Week: h.Week, Prompt: h.Prompt})
+}
+
+type removedMsg struct {
+	owner *Screen
+	id    journal.ID
+	blank bool // it was a draft without text, and is gone for good
+	draft bool // it was a draft, and is an entry in the trash
+	err   error
+}
+
+// remove puts an entry into the trash; a draft is finished first, and one without any text is dropped.
+func (s *Screen) remove(id journal.ID) tea.Cmd {
+	s.busy = true
+	return func() tea.Msg {
+		got, ctx := removedMsg{owner: s, id: id}, s.env.Context
+		d, err := s.env.Book.DraftOf(ctx, id)
+		if err == nil && d.IsNew() && d.Blank() {
+			got.blank = true
+			got.err = s.env.Book.Discard(ctx, d)
+			return got
+		}
+		got.draft = err == nil && d.Saves > 0
+		got.err = s.env.Book.Remove(ctx, id)
+		return got
+	}
+}
+
+// gone says what became of what was removed.
+func (s *Screen) gone(msg removedMsg) tea.Cmd {
+	if msg.owner != s {
+		return nil
+	}
+	s.busy = false
+	if msg.err != nil {
+		return screen.Complain(msg.err)
+	}
+	if !s.single && s.opened == msg.id {
+		s.full = false
+	}
+	changed := tea.Batch(s.ask(), screen.Send(screen.Changed{}))
+	if msg.blank {
+		return tea.Batch(changed, screen.Say("The draft without text is gone."))
+	}
+	s.removed = msg.id
+	what := "It is in the trash."
+	if msg.draft {
+		what = "The draft is in the trash, kept as an entry."
+	}
+	return tea.Batch(changed, screen.Say(s.env.Keyed(screen.Browse, what+" Press {u} to take it back out; {T} shows the trash.")))
+}
+
+// restore takes an entry out of the trash.
+func (s *Screen) restore(id journal.ID) tea.Cmd {
+	s.busy = true
+	return func() tea.Msg { return restoredMsg{s, id, s.env.Book.Restore(s.env.Context, id)} }
+}
+
+type restoredMsg struct {
+	owner *Screen
+	id    journal.ID
+	err   error
+}
+
+// restored selects what was taken out of the trash.
+func (s *Screen) restored(msg restoredMsg) tea.Cmd {
+	if msg.owner != s {
+		return nil
+	}
+	s.busy = false
+	if msg.err != nil {
+		return screen.Complain(msg.err)
+	}
+	if s.removed == msg.id {
+		s.removed = ""
+	}
+	if !s.trash {
+		s.wanted = msg.id
+	}
+	return tea.Batch(s.ask(), screen.Send(screen.Changed{}), screen.Say("It is back in the journal, as it was."))
+}
+
+type copiedMsg struct {
+	owner *Screen
+	entry journal.Entry
+	err   error
+}
+
+// copyText reads the text of the subject, for the clipboard.
+func (s *Screen) copyText() tea.Cmd {
+	p := s.page()
+	return func() tea.Msg {
+		e, _, err := s.text(p)
+		return copiedMsg{owner: s, entry: e, err: err}
+	}
+}
+
+// copied gives a text to the terminal's clipboard. Whether the terminal takes it, it does not say.
+func (s *Screen) copied(msg copiedMsg) tea.Cmd {
+	if msg.owner != s {
+		return nil
+	}
+	if msg.err != nil {
+		return screen.Complain(msg.err)
+	}
+	return tea.Batch(tea.SetClipboard(msg.entry.Body), screen.Say(s.env.Forms.Plural(msg.entry.Words, "word", "words")+
+		" copied. If your terminal does not allow it: ponder show "+msg.entry.ID.Short()+" --raw"))
+}
+
+// given says whether an error only tells that a question was given up for a newer one.
+func given(err error) bool { return errors.Is(err, context.Canceled) }

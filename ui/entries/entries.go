@@ -1,0 +1,138 @@
+// Package entries is the journal for reading: every entry and draft in a list by month, newest first, and the one that is chosen
+// beside it, rendered. It narrows the list while a question is typed, shows earlier texts and the trash, and leads to writing.
+// It never changes a text, and what it removes can be taken back; an earlier text that is brought back becomes one more.
+package entries
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/journal/book"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// Screen is the list, or one entry over the whole screen.
+type Screen struct {
+	env  *screen.Env
+	keys keyMap
+
+	asked    int                // the number of the latest question to the journal; answers to earlier ones are ignored
+	answered int                // the one that the list answers
+	needed   int                // keys wait until this one is answered: they are for what it finds
+	stop     context.CancelFunc // ends the search that is under way
+	busy     bool               // what a key began changes what the next one is about, and is under way
+	early    *tea.KeyPressMsg   // a key of the list, pressed while its question was still being typed
+
+	filter  filter
+	trash   bool // the list is what was removed
+	items   []book.Found
+	studies book.Studies // which prompts can be answered again
+	list    list
+	loaded  bool
+	err     error
+
+	single   bool       // opened for one entry: leaving it leaves the screen
+	full     bool       // an entry has the whole screen
+	opened   journal.ID // which one
+	wanted   journal.ID // the entry to select in the next list, rather than the one that is selected now
+	reader   reader
+	versions *versions  // earlier texts of the subject, while they are looked through
+	asking   journal.ID // shall this be removed?
+	removed  journal.ID // what was removed last, and can be taken back at once
+
+	width, height int
+}
+
+// New makes the journal; for to.Entry it is that entry, and for to.Prompt "/" the list with the filter open.
+func New(env *screen.Env, to screen.Open) screen.Screen {
+	s := &Screen{env: env, keys: defaultKeys(), filter: newFilter(), opened: to.Entry, single: to.Entry != "",
+		full: to.Entry != "", reader: reader{cache: newCache()}}
+	if to.Prompt == "/" {
+		s.filter.begin()
+	}
+	return s
+}
+
+// Init loads the list, and the entry that is to be read.
+func (s *Screen) Init() tea.Cmd { return tea.Batch(s.ask(), s.read()) }
+
+// Update takes keys, the mouse, and what was loaded and rendered.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case loadedMsg:
+		return s.show(msg)
+	case shownMsg:
+		return s.shown(msg)
+	case pieceMsg:
+		return s.more(msg)
+	case versionsMsg:
+		return s.openVersions(msg)
+	case copiedMsg:
+		return s.copied(msg)
+	case removedMsg:
+		return s.gone(msg)
+	case restoredMsg:
+		return s.restored(msg)
+	case broughtMsg:
+		return s.brought(msg)
+	case screen.Changed:
+		s.reader.stale = true
+		return tea.Batch(s.load(), s.read())
+	case screen.Restyled:
+		return s.read()
+	case tea.WindowSizeMsg:
+		return s.read()
+	case tea.KeyPressMsg:
+		return s.press(msg)
+	case tea.PasteMsg:
+		if s.filter.open {
+			return s.typed(tea.PasteMsg{Content: kit.Bare(msg.Content)})
+		}
+	case tea.MouseClickMsg:
+		return s.click(msg)
+	case tea.MouseWheelMsg:
+		return s.wheel(msg)
+	default:
+		return s.typed(msg) // an answer of the clipboard, say
+	}
+	return nil
+}
+
+// SetSize gives the room there is.
+func (s *Screen) SetSize(width, height int) {
+	s.width, s.height = width, height
+	s.lay()
+}
+
+// lay gives the lists what the lines around them leave.
+func (s *Screen) lay() {
+	s.filter.input.SetRow(kit.Column(s.width) - len(prompt))
+	s.list.height = max(s.height-above-s.below(), 1)
+	s.list.reveal()
+	if s.versions != nil {
+		s.versions.list.height = s.list.height
+		s.versions.list.reveal()
+	}
+}
+
+// Title says where the learner is.
+func (s *Screen) Title() string {
+	switch {
+	case s.versions != nil:
+		return "Earlier texts"
+	case s.trash:
+		return "Trash"
+	case s.full:
+		return "Entry"
+	}
+	return "Journal"
+}
+
+// Typing is so while the filter is being typed.
+func (s *Screen) Typing() bool { return s.filter.open }
+
+// Leave has nothing to keep.
+func (s *Screen) Leave() tea.Cmd { return nil }

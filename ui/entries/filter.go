@@ -1,0 +1,87 @@
+package entries
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/ui/form"
+	"ponder/ui/screen"
+)
+
+// prompt stands before what is typed into the filter.
+const prompt = "Find: "
+
+// filter is the question that narrows the list.
+type filter struct {
+	input    *form.Field
+	open     bool   // letters are text now
+	answered string // the question that the list answers
+}
+
+func newFilter() filter {
+	return filter{input: form.NewRow(`words, "a phrase", -not, week:2, tag:x`)}
+}
+
+// begin opens the line, with the cursor behind what is asked.
+func (f *filter) begin() {
+	f.open = true
+	f.input.SetText(f.input.Text())
+}
+
+// rest closes the line; what is asked stays.
+func (f *filter) rest() { f.open = false }
+
+// query is what is asked, or nothing.
+func (f filter) query() string { return f.input.Text() }
+
+// typed gives a key to the filter, and asks anew when the question changed.
+func (s *Screen) typed(msg tea.Msg) tea.Cmd {
+	k := s.keys
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		letter, both := screen.AfterEscape(press)
+		switch {
+		case both && !s.filter.input.Handles(press):
+			s.env.Ask(letter)
+			return s.clearFilter()
+		case key.Matches(press, k.CloseFind) && !s.filter.input.Handles(press):
+			return s.clearFilter()
+		case key.Matches(press, k.Enter):
+			s.filter.rest()
+			return nil
+		case s.answered < s.needed && s.moves(press):
+			s.early = &press // it is about what will be found
+			return nil
+		case key.Matches(press, k.ListUp):
+			return s.step(-1)
+		case key.Matches(press, k.ListDown):
+			return s.step(1)
+		case key.Matches(press, k.PageUp):
+			return s.step(-s.list.page())
+		case key.Matches(press, k.PageDown):
+			return s.step(s.list.page())
+		}
+	}
+	before := s.filter.query()
+	cmd := s.filter.input.Update(msg)
+	if s.filter.query() == before {
+		return cmd
+	}
+	return tea.Batch(cmd, s.ask())
+}
+
+// moves says whether a key moves the selection while the filter is open.
+func (s *Screen) moves(press tea.KeyPressMsg) bool {
+	k := s.keys
+	return key.Matches(press, k.ListUp, k.ListDown, k.PageUp, k.PageDown)
+}
+
+// clearFilter closes the line and shows everything again.
+func (s *Screen) clearFilter() tea.Cmd {
+	asked := s.filter.query() != ""
+	s.filter.rest()
+	s.filter.input.SetText("")
+	if !asked {
+		return nil
+	}
+	return s.ask()
+}

@@ -1,0 +1,185 @@
+package entries
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/screen"
+)
+
+type keyMap struct {
+	Enter, Find, Edit, New, Again, Remove, Undo, Trash, History, Copy key.Binding
+	Up, Down, Top, Bottom, PageUp, PageDown                           key.Binding
+	Pages, ReadOn, ReadBack, Sides, Earlier, Later                    key.Binding
+	Back, CloseFind, ListUp, ListDown, Sure, Keep                     key.Binding
+	Changes, Bring, BringSure, BringNot, LookUp                       key.Binding
+}
+
+func defaultKeys() keyMap {
+	bind := func(help, does string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+	}
+	return keyMap{
+		Enter:     bind("enter", "read", "enter"),
+		Find:      bind("/", "find", "/"),
+		Edit:      bind("e", "change", "e"),
+		New:       bind("n", "new entry", "n"),
+		Again:     bind("n", "another answer", "n"),
+		Remove:    bind("x", "to the trash", "x", "delete"),
+		Undo:      bind("u", "take back out", "u"),
+		Trash:     bind("T", "trash", "T"),
+		History:   bind("H", "earlier texts", "H", "v"),
+		Copy:      bind("y", "copy the text", "y"),
+		LookUp:    screen.LookUpKey(),
+		Up:        bind("↑↓", "choose", "up", "k"),
+		Down:      bind("", "", "down", "j"),
+		Top:       bind("", "", "home", "g"),
+		Bottom:    bind("", "", "end", "G"),
+		PageUp:    bind("", "", "pgup"),
+		PageDown:  bind("", "", "pgdown"),
+		Pages:     bind("↑↓", "scroll", "up", "down"),
+		ReadOn:    bind("space", "read on", "space"),
+		ReadBack:  bind("b", "read back", "b", "shift+space"),
+		Sides:     bind("←→", "earlier, later", "left", "right"),
+		Earlier:   bind("", "", "left"),
+		Later:     bind("", "", "right"),
+		Back:      bind("esc", "back", "esc", "backspace"),
+		CloseFind: bind("esc", "show all", "esc", "ctrl+c"),
+		ListUp:    bind("↑↓", "choose", "up"),
+		ListDown:  bind("", "", "down"),
+		Sure:      bind("x", "yes, to the trash", "x", "y"),
+		Keep:      bind("esc", "keep it", "esc", "n", "backspace"),
+		Changes:   bind("d", "what changed", "d"),
+		Bring:     bind("R", "bring this text back", "R"),
+		BringSure: bind("R", "yes, bring it back", "R", "y"),
+		BringNot:  bind("esc", "leave it as it is", "esc", "n", "backspace"),
+	}
+}
+
+// Keys are the keys that work now.
+func (s *Screen) Keys() []key.Binding {
+	k := s.keys
+	s.suit(&k)
+	switch {
+	case s.asking != "":
+		return []key.Binding{k.Sure, k.Keep}
+	case s.filter.open:
+		k.Enter.SetHelp("enter", "to the list")
+		return []key.Binding{k.Enter, k.ListUp, k.CloseFind}
+	case s.versions != nil && s.versions.asking:
+		return []key.Binding{k.BringSure, k.BringNot}
+	case s.versions != nil:
+		if s.full {
+			return []key.Binding{k.Changes, k.Bring, k.Pages, k.ReadOn, k.ReadBack, k.Copy, k.Back}
+		}
+		return []key.Binding{k.Enter, k.Changes, k.Bring, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.Back}
+	case s.full:
+		return []key.Binding{k.Edit, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.History, k.Copy, k.LookUp, k.Remove, k.Find, k.Back}
+	case s.trash:
+		return []key.Binding{k.Enter, k.Undo, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.History, k.LookUp, k.Back}
+	}
+	return []key.Binding{k.Enter, k.Find, k.New, k.Edit, k.Undo, k.Remove, k.History, k.Trash, k.Copy, k.Up, k.ReadOn, k.ReadBack, k.LookUp, k.Back}
+}
+
+// suit switches the keys on that can do something now, and says what they do.
+func (s *Screen) suit(k *keyMap) {
+	some := s.subject() != ""
+	inTrash := s.trash || s.removedNow()
+	for _, b := range []*key.Binding{&k.Enter, &k.Copy, &k.History, &k.Up, &k.ReadOn, &k.ReadBack} {
+		b.SetEnabled(some)
+	}
+	k.Edit.SetEnabled(some && !inTrash)
+	k.Remove.SetEnabled(some && !inTrash)
+	k.Again.SetEnabled(!inTrash)
+	k.Undo.SetEnabled(s.undoes() != "")
+	k.Back.SetEnabled(s.back() != nil)
+	k.ReadOn.SetEnabled(some && (s.full || s.split()))
+	k.ReadBack.SetEnabled(some && (s.full || s.split()))
+	k.Sides.SetEnabled(!s.trash && s.list.n > 1)
+	earlier := s.versions.earlier()
+	k.Changes.SetEnabled(earlier)
+	k.Bring.SetEnabled(earlier && !inTrash)
+	if earlier && !s.versions.asRead {
+		k.Changes.SetHelp("d", "as it reads")
+	}
+	if s.reader.entry.Prompt == "" {
+		k.Again.SetHelp("n", "new entry")
+	}
+	if s.filter.query() != "" && !s.full {
+		k.Back.SetHelp("esc", "show all")
+	}
+	if s.isDraft() {
+		k.Edit.SetHelp("e", "go on writing")
+	}
+}
+
+// undoes is the entry that u takes out of the trash.
+func (s *Screen) undoes() journal.ID {
+	switch {
+	case s.versions != nil:
+		return ""
+	case s.trash || s.removedNow():
+		return s.subject()
+	}
+	return s.removed
+}
+
+// removedNow says whether the entry on the screen was put into the trash.
+func (s *Screen) removedNow() bool {
+	return s.full && s.reader.entry.ID == s.subject() && s.reader.entry.InTrash()
+}
+
+func (s *Screen) isDraft() bool {
+	it, listed := s.item()
+	return (listed && it.Draft) || (s.reader.draft && s.reader.entry.ID == s.subject())
+}
+
+// press takes a key, which is about what is shown; see Holds.
+func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case s.filter.open:
+		return s.typed(msg)
+	case s.asking != "":
+		return s.answer(msg)
+	case s.versions != nil && s.versions.asking:
+		return s.answerBring(msg)
+	}
+	k := s.keys
+	s.suit(&k)
+	if key.Matches(msg, k.Back) {
+		return s.back()()
+	}
+	if cmd, taken := s.act(msg, k); taken {
+		return cmd
+	}
+	if s.full {
+		return s.readKey(msg, k)
+	}
+	return s.listKey(msg, k)
+}
+
+// act takes the keys that do something with the subject, in the list and beside it.
+func (s *Screen) act(msg tea.KeyPressMsg, k keyMap) (cmd tea.Cmd, taken bool) {
+	switch {
+	case key.Matches(msg, k.Copy):
+		return s.copyText(), true
+	case s.versions != nil:
+		return s.versionKey(msg, k)
+	case key.Matches(msg, k.LookUp):
+		to := screen.LookUp("")
+		to.Entry = s.subject() // its text may not be here yet
+		return s.env.Ask(to), true
+	case key.Matches(msg, k.Undo):
+		return s.restore(s.undoes()), true
+	case key.Matches(msg, k.Edit):
+		return s.edit(), true
+	case key.Matches(msg, k.Remove):
+		s.asking = s.subject()
+		s.lay()
+		return nil, true
+	case key.Matches(msg, k.History):
+		return s.history(), true
+	}
+	return nil, false
+}

@@ -1,0 +1,99 @@
+package entries
+
+import (
+	"fmt"
+	"strings"
+
+	"ponder/journal"
+	"ponder/journal/book"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// pane draws an entry: its head, the text from where it was scrolled to, and how far it was read.
+func (s *Screen) pane() []string {
+	t, width := s.env.Theme, s.textWidth()
+	if s.subject() == "" {
+		return nil
+	}
+	lines := s.head()
+	room := s.textHeight()
+	switch r := &s.reader; {
+	case r.err != nil:
+		for _, l := range kit.Wrap(screen.Words(r.err), width) {
+			lines = append(lines, t.Danger.Render(l))
+		}
+		return lines
+	case r.have.id != s.subject() || r.have.version != s.page().version:
+		return lines // the text is on its way
+	case r.entry.Blank():
+		return append(lines, t.Faint.Render(s.env.Keyed(screen.Browse, "There is no text yet. Press {e} to write it.")))
+	default:
+		text := fill(r.window(room), room)
+		return append(append(lines, text...), t.Faint.Render(r.position(room)))
+	}
+}
+
+// head says which entry this is, when it was written and what became of it.
+func (s *Screen) head() []string {
+	t, width := s.env.Theme, s.textWidth()
+	it, known := s.headItem()
+	if !known {
+		return []string{"", "", ""}
+	}
+	title, asked := it.Title, it.PromptText
+	if title == "" {
+		title, asked = it.PromptText, ""
+	}
+	facts := t.Faint.Render(s.env.Forms.Day(it.At)+s.dot()) + s.facts(it)
+	if title == "" {
+		title, facts = s.env.Forms.Day(it.At), s.facts(it)
+	}
+	lines := s.clipped(title, width, 4, t.Title.Render)
+	if asked != "" {
+		lines = append(lines, s.clipped(asked, width, 6, t.Faint.Render)...)
+	}
+	if s.versions != nil && s.versions.list.at > 0 {
+		facts = t.Due.Render("earlier text") + t.Faint.Render(s.dot()) + facts
+	}
+	lines = append(lines, kit.Wrap(facts, width)...)
+	if about := s.about(it.Head); about != "" {
+		lines = append(lines, kit.Fit(t.Faint.Render(about), width))
+	}
+	return append(lines, t.Rule.Render(strings.Repeat(t.Glyphs.Rule, width)))
+}
+
+// headItem is what is known of the entry that is shown: from its text, else from the list.
+func (s *Screen) headItem() (book.Item, bool) {
+	it, listed := s.item()
+	r := &s.reader
+	if r.have.id == s.subject() && r.err == nil && (s.versions != nil || !listed) {
+		return book.Item{Head: r.entry.Head, Draft: r.draft}, true
+	}
+	return it.Item, listed
+}
+
+// about names the tags and the partnership of an entry.
+func (s *Screen) about(h journal.Head) string {
+	var parts []string
+	for _, tag := range h.Tags {
+		parts = append(parts, "#"+kit.Line(strings.TrimPrefix(tag, "#")))
+	}
+	if h.Partnership != "" {
+		parts = append(parts, fmt.Sprintf("about the partnership %s", kit.Line(h.Partnership)))
+	}
+	return strings.Join(parts, " ")
+}
+
+// clipped wraps a text in at most one part of the height.
+func (s *Screen) clipped(text string, width, part int, style func(...string) string) []string {
+	lines := kit.Wrap(kit.Line(text), width)
+	if most := max(s.height/part, 1); len(lines) > most {
+		lines = lines[:most]
+		lines[most-1] = kit.Fit(lines[most-1]+" …", width)
+	}
+	for i := range lines {
+		lines[i] = style(lines[i])
+	}
+	return lines
+}

@@ -1,0 +1,231 @@
+package entries
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"charm.land/lipgloss/v2"
+
+	"ponder/journal"
+	"ponder/journal/book"
+	"ponder/ui/kit"
+)
+
+// indent is where the name of an entry begins in its row: behind the mark and the day.
+const indent = 10
+
+// state is something to say of an entry, and how it is coloured; the word alone says all.
+type state struct {
+	word  string
+	style lipgloss.Style
+}
+
+// states says what became of an entry.
+func (s *Screen) states(it book.Item) []state {
+	t := s.env.Theme
+	var all []state
+	add := func(is bool, word string, style lipgloss.Style) {
+		if is {
+			all = append(all, state{word, style})
+		}
+	}
+	add(it.InTrash(), "in the trash", t.Due)
+	add(it.Draft && it.Revision == 0, "draft", t.Due)
+	add(it.Draft && it.Revision > 0, "draft of a change", t.Due)
+	add(it.Changed, "handed in, changed since", t.Due)
+	add(it.HandedIn && !it.Changed, "handed in", t.Good)
+	add(it.Private, "private", t.Due)
+	return all
+}
+
+// facts are the states of an entry, its week, and how long it is.
+func (s *Screen) facts(it book.Item) string {
+	return strings.Join(s.parts(it), s.env.Theme.Faint.Render(s.dot()))
+}
+
+// factsIn are the facts that fit into so many cells; the first is always said.
+func (s *Screen) factsIn(it book.Item, width int) string {
+	parts, dot := s.parts(it), s.env.Theme.Faint.Render(s.dot())
+	all := strings.Join(parts, dot)
+	for n := len(parts) - 1; n > 0 && kit.Width(all) > width; n-- {
+		all = strings.Join(parts[:n], dot)
+	}
+	return all
+}
+
+func (s *Screen) parts(it book.Item) []string {
+	t := s.env.Theme
+	var parts []string
+	for _, st := range s.states(it) {
+		parts = append(parts, st.style.Render(st.word))
+	}
+	for _, plain := range []string{week(it.Head), s.env.Forms.Plural(it.Words, "word", "words")} {
+		if plain != "" {
+			parts = append(parts, t.Faint.Render(plain))
+		}
+	}
+	return parts
+}
+
+// dot stands between two parts of a line.
+func (s *Screen) dot() string { return " " + s.env.Theme.Glyphs.Dot + " " }
+
+// week names the week that an entry belongs to, and what it is the notes of.
+func week(h journal.Head) string {
+	if h.Course == "" || h.Week == journal.NoWeek {
+		return ""
+	}
+	name := fmt.Sprintf("Week %d", h.Week)
+	switch h.Prompt {
+	case journal.MeetingNotes:
+		return name + ", group meeting"
+	case journal.WebinarNotes:
+		return name + ", webinar"
+	}
+	return name
+}
+
+// row draws an entry: its day and name, what became of it, and where the filter found its words. A text that is called by its own
+// opening shows what was found there, rather than the same line once more.
+func (s *Screen) row(i, width int) []string {
+	t, f := s.env.Theme, s.items[i]
+	lead := strings.Repeat(" ", indent)
+	day, called := kit.Pad(f.At.Format("Mon _2"), indent-2), name(f.Head)
+	snippet, spans := unmarked(f.Snippet, f.Spans)
+	again := f.Title == "" && opens(called, snippet, spans, width-indent)
+	label := day + called
+	if again {
+		label = day + s.found(called, spans, i == s.list.at)
+	}
+	lines := []string{
+		s.marked(label, i == s.list.at, width),
+		kit.Fit(lead+s.factsIn(f.Item, width-indent), width),
+	}
+	if s.list.per > 2 && snippet != "" && !again {
+		snippet, spans = near(snippet, spans, width-indent)
+		lines = append(lines, kit.Fit(lead+marks(snippet, spans, t.Faint, t.Match), width))
+	}
+	return lines
+}
+
+// opens says whether the first thing that was found in a text stands in the part of its name that is seen.
+func opens(name, snippet string, spans [][2]int, room int) bool {
+	if len(spans) == 0 || spans[0][1] > len(name) {
+		return false
+	}
+	to := spans[0][1]
+	return to <= len(snippet) && name[:to] == snippet[:to] && kit.Width(name[:to]) < room
+}
+
+// found sets off in a name what was found there.
+func (s *Screen) found(name string, spans [][2]int, selected bool) string {
+	style := s.env.Theme.Text
+	if selected {
+		style = s.env.Theme.Accent
+	}
+	return marks(name, spans, style, s.env.Theme.Match)
+}
+
+// name is how a list calls an entry, on one line and without the marks of Markdown. A title is as the learner typed it.
+func name(h journal.Head) string {
+	if h.Title != "" {
+		return kit.Line(h.Title)
+	}
+	return plain(h.Name())
+}
+
+// plain takes the marks of Markdown away from the opening of a text, as far as a list needs it: what stands at the beginning of
+// a line, and the signs around a word.
+func plain(s string) string {
+	line := kit.Line(s)
+	if s = strings.TrimLeft(line, "#>*-+ "); s == "" {
+		return line
+	}
+	s, _ = unmarked(s, nil)
+	return s
+}
+
+// unmarked drops the signs that stand on one side of a word, and those of a heading or a quote, and moves the places in the line with
+// it.
+func unmarked(s string, places [][2]int) (string, [][2]int) {
+	var b strings.Builder
+	moved := slices.Clone(places)
+	before := ' '
+	for i := 0; i < len(s); {
+		n := len(s[i:]) - len(strings.TrimLeft(s[i:], "*_~`"))
+		after, size := utf8.DecodeRuneInString(s[i+n:])
+		block := blockMark(s[i:], before)
+		if n = max(n, block); block > 0 || n > 0 && isWord(before) != isWord(after) {
+			for k, p := range places {
+				moved[k][0] -= min(max(p[0]-i, 0), n)
+				moved[k][1] -= min(max(p[1]-i, 0), n)
+			}
+			i += n
+			continue
+		}
+		if n == 0 {
+			n, before = size, after
+		} else {
+			before = '*'
+		}
+		b.WriteString(s[i : i+n])
+		i += n
+	}
+	return b.String(), moved
+}
+
+// blockMark is the length of a mark that begins a heading or a quote behind a blank.
+func blockMark(s string, before rune) int {
+	mark, _, spaced := strings.Cut(s, " ")
+	if before != ' ' || !spaced || mark == "" || mark != ">" && (strings.Trim(mark, "#") != "" || len(mark) > 6) {
+		return 0
+	}
+	return len(mark) + 1
+}
+
+func isWord(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsNumber(r)) }
+
+// near cuts the beginning of a line off where the first thing that was found would else not fit into so many cells; a word before
+// it stays.
+func near(line string, spans [][2]int, room int) (string, [][2]int) {
+	if kit.Width(line) > room {
+		room-- // for the sign that something is missing
+	}
+	if len(spans) == 0 || kit.Width(line[:spans[0][1]]) <= room {
+		return line, spans
+	}
+	from := strings.LastIndexByte(strings.TrimRight(line[:spans[0][0]], " "), ' ') + 1
+	moved := make([][2]int, len(spans))
+	for i, sp := range spans {
+		moved[i] = [2]int{sp[0] - from + len("…"), sp[1] - from + len("…")}
+	}
+	return "…" + line[from:], moved
+}
+
+// marks draws a line with the parts that were found set off.
+func marks(line string, spans [][2]int, plain, found lipgloss.Style) string {
+	var b strings.Builder
+	at := 0
+	for _, sp := range spans {
+		if sp[0] < at || sp[1] > len(line) {
+			continue
+		}
+		b.WriteString(plain.Render(kit.Clean(line[at:sp[0]])))
+		b.WriteString(found.Render(kit.Clean(line[sp[0]:sp[1]])))
+		at = sp[1]
+	}
+	b.WriteString(plain.Render(kit.Clean(line[at:])))
+	return b.String()
+}
+
+// marked sets the mark of the selected row, or its room, before a line.
+func (s *Screen) marked(text string, selected bool, width int) string {
+	t := s.env.Theme
+	if selected {
+		return kit.Fit(t.Accent.Render(t.Glyphs.Selected+" "+text), width)
+	}
+	return kit.Fit("  "+text, width)
+}

@@ -1,0 +1,198 @@
+package entries
+
+import (
+	"errors"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// above is the height of what stands over the list: where this is, and the filter.
+const above = 2
+
+// Two columns need this room; below it the list has the screen, and an entry that is opened.
+const (
+	splitWidth  = 72
+	splitHeight = 10
+	gutter      = 3
+)
+
+// split says whether list and text stand side by side.
+func (s *Screen) split() bool { return s.width >= splitWidth && s.height >= splitHeight }
+
+// listWidth is that of the list, in cells.
+func (s *Screen) listWidth() int {
+	if s.split() {
+		return max(min(s.width*9/20, 46), 32)
+	}
+	return kit.Column(s.width)
+}
+
+// textWidth is that of the text, in cells.
+func (s *Screen) textWidth() int {
+	if s.full || !s.split() {
+		return kit.Column(s.width)
+	}
+	return kit.Column(s.width - s.listWidth() - gutter)
+}
+
+// below is the height of what stands under the list: a question, while one is asked.
+func (s *Screen) below() int {
+	if s.asks() {
+		return 2
+	}
+	return 0
+}
+
+// asks says whether a question waits for its key.
+func (s *Screen) asks() bool { return s.asking != "" || (s.versions != nil && s.versions.asking) }
+
+// paneHeight is the room for an entry, with its head.
+func (s *Screen) paneHeight() int {
+	if s.full {
+		return max(s.height-s.below(), 1)
+	}
+	return s.shelf().height
+}
+
+// textHeight is the room for the text of an entry: what its head and the line that says how far it was read leave.
+func (s *Screen) textHeight() int { return max(s.paneHeight()-len(s.head())-1, 1) }
+
+// View draws the list and the entry, or one of the two.
+func (s *Screen) View() string {
+	var lines []string
+	switch {
+	case s.width == 0:
+		return ""
+	case s.full:
+		lines = fill(s.pane(), s.paneHeight())
+	case s.split():
+		lines = append(s.top(), s.sideBySide()...)
+	default:
+		lines = append(s.top(), fill(s.listLines(), s.shelf().height)...)
+	}
+	return strings.Join(append(lines, s.question()...), "\n")
+}
+
+// sideBySide sets the list and the entry beside each other.
+func (s *Screen) sideBySide() []string {
+	height := s.shelf().height
+	left, right := fill(s.listLines(), height), fill(s.pane(), height)
+	for i := range left {
+		if right[i] != "" {
+			left[i] = kit.Pad(left[i], s.listWidth()+gutter) + right[i]
+		}
+	}
+	return left
+}
+
+// fill gives exactly height lines.
+func fill(lines []string, height int) []string {
+	for len(lines) < height {
+		lines = append(lines, "")
+	}
+	return lines[:height]
+}
+
+// top says where this is, how much there is, and what is asked for.
+func (s *Screen) top() []string {
+	t, width := s.env.Theme, kit.Column(s.width)
+	first := kit.Row(t.Title.Render(s.Title()), t.Faint.Render(s.count()), width)
+	switch {
+	case s.versions != nil:
+		return []string{first, kit.Fit(t.Faint.Render(name(s.reader.entry.Head)), width)}
+	case s.filter.open:
+		return []string{first, t.Accent.Render(prompt) + s.filter.input.Row(t)}
+	case s.filter.query() != "" && !s.trash:
+		return []string{first, kit.Fit(t.Accent.Render("Only what matches: ")+kit.Line(s.filter.query()), width)}
+	}
+	return []string{first, ""}
+}
+
+// count says how much is in the list.
+func (s *Screen) count() string {
+	switch n := len(s.items); {
+	case s.versions != nil:
+		return s.env.Forms.Plural(len(s.versions.all), "text", "texts")
+	case !s.loaded || s.err != nil || len(s.items) == 0:
+		return ""
+	case s.filter.query() != "" && !s.trash:
+		return s.env.Forms.Number(n) + " found"
+	default:
+		return s.env.Forms.Plural(n, "entry", "entries")
+	}
+}
+
+// listLines draws the rows in view, or says why there are none.
+func (s *Screen) listLines() []string {
+	width := s.listWidth()
+	if s.versions != nil {
+		return s.versions.list.draw(func(i int) []string { return s.versionRow(i, width) }, nil)
+	}
+	if note, style := s.emptiness(); note != "" {
+		var lines []string
+		for _, l := range kit.Wrap(note, kit.Column(s.width)) {
+			lines = append(lines, style(l))
+		}
+		return lines
+	}
+	return s.list.draw(func(i int) []string { return s.row(i, width) },
+		func(month string) string { return kit.Fit(s.env.Theme.Heading.Render(month), width) })
+}
+
+// emptiness says why there is no list, and what to do.
+func (s *Screen) emptiness() (note string, style func(...string) string) {
+	t := s.env.Theme
+	switch {
+	case s.err != nil && !given(s.err) && errors.Is(s.err, journal.ErrInvalid):
+		return screen.Words(s.err), t.Due.Render
+	case s.err != nil && !given(s.err):
+		return screen.Words(s.err), t.Danger.Render
+	case !s.loaded || len(s.items) > 0:
+		return "", nil
+	case s.trash:
+		return s.env.Keyed(screen.Browse, "The trash is empty. {Esc} goes back to the journal."), t.Text.Render
+	case s.filter.query() != "":
+		return s.env.Keyed(screen.Browse, "Nothing matches. Try fewer words, or one that an entry begins with. {Esc} shows everything again."), t.Text.Render
+	}
+	return s.env.Keyed(screen.Browse, "Nothing is written yet. Press {n} to write the first entry, or {everywhere.esc} to go back to the week."), t.Text.Render
+}
+
+// question asks whether the entry shall go to the trash, or an earlier text come back.
+func (s *Screen) question() []string {
+	if !s.asks() {
+		return nil
+	}
+	if s.asking == "" {
+		return s.bringQuestion()
+	}
+	t, width := s.env.Theme, kit.Column(s.width)
+	which := ""
+	if it, known := s.headItem(); known {
+		which = name(it.Head)
+	}
+	return []string{kit.Fit(t.Due.Render("To the trash? ")+which, width),
+		kit.Fit(s.env.Keyed(screen.Browse, "Press {x} again. Any other key keeps it."), width)}
+}
+
+// Cursor stands on the selected row, or in the filter.
+func (s *Screen) Cursor() *tea.Cursor {
+	switch {
+	case s.width == 0 || s.full:
+		return nil
+	case s.filter.open:
+		c := s.filter.input.RowCursor()
+		if c != nil {
+			c.X, c.Y = c.X+len(prompt), c.Y+1
+		}
+		return c
+	}
+	if y, seen := s.shelf().cursor(); seen {
+		return tea.NewCursor(0, above+y)
+	}
+	return nil
+}

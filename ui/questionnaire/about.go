@@ -1,0 +1,200 @@
+package questionnaire
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/journal/book"
+	"ponder/prompts"
+	"ponder/ui/screen"
+)
+
+// Names of rows begin with what they are about.
+const (
+	fillRow     = "fill"
+	anotherRow  = "another"
+	besideRow   = "beside"
+	thenRow     = "then"
+	toPlanRow   = "plan"
+	resultRow   = "result "
+	partnerRow  = "partnership "
+	namedRow    = "named "
+	takeBackRow = "take back "
+)
+
+// about is the page of one questionnaire: the way to fill it in, its results, and what it is for. A questionnaire about
+// partnerships asks first which one.
+type about struct {
+	base
+	open         key.Binding
+	q            prompts.Questionnaire
+	done, half   []journal.Response
+	away         []journal.Response // put away, the last one first
+	partnerships []journal.Partnership
+	archived     []journal.Partnership
+	mentioned    []string // names that stand in entries
+}
+
+type aboutMsg struct {
+	owner        *about
+	q            prompts.Questionnaire
+	done, half   []journal.Response
+	away         []journal.Response
+	partnerships []journal.Partnership
+	archived     []journal.Partnership
+	mentioned    []string
+	err          error
+}
+
+func newAbout(env *screen.Env, to screen.Open) *about {
+	return &about{base: newBase(env, to), open: bind("enter", "open", "enter")}
+}
+
+// Init loads the questionnaire and what was answered.
+func (s *about) Init() tea.Cmd { return s.load }
+
+func (s *about) load() tea.Msg {
+	got := aboutMsg{owner: s}
+	b, ctx := s.env.Book, s.env.Context
+	tools, err := b.Instruments(ctx)
+	if err == nil {
+		got.q, err = tools.Find(s.to.Questionnaire)
+	}
+	if err == nil {
+		got.done, got.half, err = responses(s.env, book.ResponseFilter{Questionnaire: got.q.ID})
+	}
+	if err == nil {
+		got.away, err = b.PutAway(ctx, book.ResponseFilter{Questionnaire: got.q.ID})
+	}
+	if err == nil && got.q.PerPartnership {
+		if got.partnerships, err = b.Partnerships(ctx, false); err == nil {
+			got.mentioned, err = b.Mentioned(ctx)
+		}
+		if err == nil {
+			got.archived, err = b.Partnerships(ctx, true)
+		}
+	}
+	got.err = err
+	return got
+}
+
+// Update takes keys, the mouse and what was loaded.
+func (s *about) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case aboutMsg:
+		if msg.owner == s {
+			s.q, s.done, s.half, s.away = msg.q, msg.done, msg.half, msg.away
+			s.partnerships, s.archived, s.mentioned = msg.partnerships, msg.archived, msg.mentioned
+			s.arrived(msg.err)
+			s.build()
+			return s.renderAll()
+		}
+	case addedMsg:
+		return s.added(msg, s, func(id journal.ID) { s.env.Ask(s.way(screen.Open{Partnership: id, FillIn: true})) })
+	case proseMsg:
+		if s.take(msg) {
+			s.build()
+		}
+	case screen.Restyled:
+		s.text = prose{}
+		s.build()
+		return s.renderAll()
+	case tea.WindowSizeMsg:
+		return s.renderAll()
+	default:
+		return s.usual(msg, s)
+	}
+	return nil
+}
+
+func (s *about) renderAll() tea.Cmd { return s.render(s.q.Intro, s.q.Ours) }
+
+func (s *about) press(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case s.field != nil:
+		defer s.build()
+		return s.pressInName(msg)
+	case s.page.Key(msg, s.moves):
+	case key.Matches(msg, s.open):
+		return s.enter()
+	case key.Matches(msg, s.look):
+		return s.lookUp(append(wording(s.q.Items()...), s.q.Title, s.q.Intro)...)
+	}
+	return nil
+}
+
+// enter does what the selected row says.
+func (s *about) enter() tea.Cmd {
+	row := s.page.Selected()
+	if id, is := strings.CutPrefix(row, resultRow); is {
+		return s.env.Ask(s.way(screen.Open{Response: journal.ID(id)}))
+	}
+	if id, is := strings.CutPrefix(row, partnerRow); is {
+		return s.see(journal.ID(id))
+	}
+	if name, is := strings.CutPrefix(row, namedRow); is {
+		return s.add(name)
+	}
+	if id, is := strings.CutPrefix(row, takeBackRow); is {
+		return s.takeBack(journal.ID(id))
+	}
+	switch row {
+	case fillRow:
+		return s.env.Ask(s.way(screen.Open{FillIn: true}))
+	case besideRow:
+		return s.env.Ask(s.way(screen.Open{SideBySide: true}))
+	case thenRow:
+		return s.env.Ask(s.way(screen.Open{ThenAndNow: true}))
+	case toPlanRow:
+		return s.env.Ask(s.way(screen.Open{Response: s.done[len(s.done)-1].ID, Plan: true}))
+	case anotherRow:
+		s.askName()
+		s.build()
+	}
+	return nil
+}
+
+// see opens what there is about a partnership: what is half filled in, else the result, else the questions.
+func (s *about) see(id journal.ID) tea.Cmd {
+	to := screen.Open{Partnership: id, FillIn: true}
+	if done := of(s.done, id); len(done) > 0 && len(of(s.half, id)) == 0 {
+		to = screen.Open{Partnership: id, Response: done[len(done)-1].ID}
+	}
+	return s.env.Ask(s.way(to))
+}
+
+// way completes what is to be opened.
+func (s *about) way(to screen.Open) screen.Open {
+	to.Place, to.Questionnaire, to.Week = screen.Assess, s.q.ID, s.to.Week
+	return to
+}
+
+// of gives the responses about one partnership.
+func of(all []journal.Response, about journal.ID) []journal.Response {
+	var some []journal.Response
+	for _, r := range all {
+		if r.Partnership == about {
+			some = append(some, r)
+		}
+	}
+	return some
+}
+
+// SetSize gives the room there is.
+func (s *about) SetSize(width, height int) { s.size(width, height); s.build() }
+
+// Title says where the learner is.
+func (s *about) Title() string { return "Questionnaire" }
+
+// Keys are the keys that work now.
+func (s *about) Keys() []key.Binding {
+	if s.field != nil {
+		return s.nameKeys()
+	}
+	k := s.open
+	k.SetEnabled(s.loaded && s.err == nil)
+	return []key.Binding{k, s.look, s.moves.Up}
+}

@@ -1,0 +1,144 @@
+package questionnaire
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/journal/book"
+	"ponder/ui/form"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// beside shows the latest results of all partnerships side by side, group by group and item by item. A partnership's name opens
+// its result, or its questions where there is none yet.
+type beside struct {
+	base
+	open key.Binding
+	side book.SideBySide
+}
+
+type besideMsg struct {
+	owner *beside
+	side  book.SideBySide
+	err   error
+}
+
+func newBeside(env *screen.Env, to screen.Open) *beside {
+	return &beside{base: newBase(env, to), open: bind("enter", "open", "enter")}
+}
+
+// Init computes the results.
+func (s *beside) Init() tea.Cmd { return s.load }
+
+func (s *beside) load() tea.Msg {
+	side, err := s.env.Book.SideBySide(s.env.Context, s.to.Questionnaire)
+	return besideMsg{s, side, err}
+}
+
+// Update takes keys, the mouse and what was computed.
+func (s *beside) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case besideMsg:
+		if msg.owner == s {
+			s.side = msg.side
+			s.arrived(msg.err)
+			s.build()
+		}
+	default:
+		return s.usual(msg, s)
+	}
+	return nil
+}
+
+func (s *beside) press(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case s.err != nil || s.page.Key(msg, s.moves):
+	case key.Matches(msg, s.open):
+		return s.enter()
+	case key.Matches(msg, s.look):
+		return s.lookUp(wording(s.side.Questionnaire.Items()...)...)
+	}
+	return nil
+}
+
+func (s *beside) enter() tea.Cmd {
+	to := screen.Open{Place: screen.Assess, Questionnaire: s.side.Questionnaire.ID, Week: s.to.Week,
+		Partnership: journal.ID(s.page.Selected()), FillIn: true}
+	if s.page.Selected() == "" {
+		return nil
+	}
+	for _, c := range s.side.Columns {
+		if c.Partnership.ID == to.Partnership {
+			to.FillIn, to.Response = false, c.Response.ID
+		}
+	}
+	return s.env.Ask(to)
+}
+
+func (s *beside) build() {
+	var lines []form.Line
+	for _, c := range s.side.Columns {
+		state := s.joined(c.Text()+" on average", c.Shift.Text(), s.env.Forms.ShortDay(c.Response.At))
+		lines = append(lines, s.row(string(c.Partnership.ID), c.Partnership.Name, state)...)
+		if c.Standing != nil {
+			lines = append(lines, form.Text(s.wrapped(s.env.Theme.Faint.Render, c.Standing.Text(), 4)...)...)
+		}
+	}
+	for _, p := range s.side.Missing {
+		lines = append(lines, s.row(string(p.ID), p.Name, "open")...)
+	}
+	if s.loaded && len(s.side.Columns) > 0 {
+		for g := range s.side.Questionnaire.Groups {
+			lines = append(lines, s.group(g)...)
+		}
+	}
+	s.set(lines, 0)
+}
+
+// group draws a bar for each partnership, and says their ratings of every item.
+func (s *beside) group(g int) []form.Line {
+	t := s.env.Theme
+	lines := s.heading(s.side.Questionnaire.Groups[g].Name)
+	for _, c := range s.side.Columns {
+		group := c.Groups[g]
+		said := fmt.Sprintf("  %s  %-9s  ", group.Bar.Draw(barCells, t.Glyphs.Bar, t.Glyphs.Dot), group.Text())
+		lines = append(lines, form.Line{Text: kit.Fit(said+kit.Line(c.Partnership.Name), s.column())})
+	}
+	for i, item := range s.side.Questionnaire.Groups[g].Items {
+		var ratings []string
+		for _, c := range s.side.Columns {
+			if r := c.Groups[g].Items[i]; r.Rated {
+				ratings = append(ratings, kit.Line(c.Partnership.Name)+" "+strconv.Itoa(r.Rating))
+			}
+		}
+		if len(ratings) == 0 {
+			ratings = []string{"not rated"}
+		}
+		lines = append(lines, s.listed(kit.Line(item.Text)+": "+strings.Join(ratings, ", "))...)
+	}
+	return lines
+}
+
+// View draws the results.
+func (s *beside) View() string {
+	return s.draw(titled(s.side.Questionnaire.Title, ""), "side by side", nil)
+}
+
+// SetSize gives the room there is.
+func (s *beside) SetSize(width, height int) { s.size(width, height); s.build() }
+
+// Title says where the learner is.
+func (s *beside) Title() string { return "Side by side" }
+
+// Keys are the keys that work now.
+func (s *beside) Keys() []key.Binding {
+	k := s.open
+	k.SetEnabled(s.loaded && s.err == nil && s.page.Selected() != "")
+	return []key.Binding{k, s.look, s.moves.Up}
+}

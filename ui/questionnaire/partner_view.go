@@ -1,0 +1,133 @@
+package questionnaire
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"ponder/journal/book"
+	"ponder/ui/form"
+	"ponder/ui/kit"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// resultLines show every questionnaire about the partnership: its result, or the way to its questions. The path comes first.
+func (s *partner) resultLines() []form.Line {
+	var path, others []form.Line
+	for _, res := range s.view.Results {
+		if res.Standing != nil {
+			path = append(path, s.resultOf(res, s.joined(standsIn(*res.Standing), s.env.Forms.ShortDay(res.Response.At)), append(s.path(res), s.scaleWords(res.Response.Scale, 2)...))...)
+			continue
+		}
+		said := s.joined(res.Text()+" on average", res.Shift.Text(), s.env.Forms.ShortDay(res.Response.At))
+		others = append(others, s.resultOf(res, said, s.groups(res, 4))...)
+	}
+	lines := append(path, others...)
+	for _, q := range s.view.Open {
+		state := "open"
+		if n := s.half(q.ID); n > 0 {
+			state = fmt.Sprintf("half filled in, %d of %d rated", n, len(q.Items()))
+		}
+		lines = append(append(lines, form.Line{}), s.row(openRow+q.ID, q.Title, state)...)
+	}
+	return lines[min(len(lines), 1):]
+}
+
+// resultOf is one result under its name, after an empty line.
+func (s *partner) resultOf(res book.Results, said string, shown []form.Line) []form.Line {
+	lines := append([]form.Line{{}}, s.row(resultRow+string(res.Response.ID), res.Questionnaire.Title, said)...)
+	lines = append(append(lines, s.halfLines(res.Questionnaire.ID)...), shown...)
+	return append(lines, s.earlier(res)...)
+}
+
+// earlier are the results before the latest one, newest first, each with its notes behind it.
+func (s *partner) earlier(res book.Results) []form.Line {
+	var lines []form.Line
+	for _, p := range slices.Backward(res.Trend[:max(len(res.Trend)-1, 0)]) {
+		said := book.Trend{p}.Text()
+		if p.Known {
+			said += " on average"
+		}
+		lines = append(lines, s.row(resultRow+string(p.Response), "Before: "+s.env.Forms.Day(p.At), said)...)
+	}
+	return lines
+}
+
+// half counts what was rated of a questionnaire that was begun and not finished.
+func (s *partner) half(questionnaire string) (rated int) {
+	for _, r := range s.view.Half {
+		if r.Questionnaire == questionnaire {
+			rated = max(len(r.Answers), 1)
+		}
+	}
+	return rated
+}
+
+// halfLines lead back to what was begun anew.
+func (s *partner) halfLines(questionnaire string) []form.Line {
+	if s.half(questionnaire) == 0 {
+		return nil
+	}
+	return s.row(openRow+questionnaire, "Go on where you were", "half filled in")
+}
+
+// standsIn says in few words where a partnership stands.
+func standsIn(s book.Standing) string {
+	if s.Beyond {
+		return fmt.Sprintf("all %d steps are done", s.Steps)
+	}
+	return fmt.Sprintf("stands at step %d of %d", s.Step.Number, s.Steps)
+}
+
+// path draws the steps in order, each with how far it has come, and marks where the partnership stands.
+func (s *base) path(res book.Results) []form.Line {
+	t := s.env.Theme
+	scale := res.Response.Scale
+	var lines []form.Line
+	for _, i := range res.Items() {
+		said := "not rated"
+		if i.Rated {
+			said = fmt.Sprintf("%d of %d", i.Rating, scale.To)
+		}
+		if i.Shift.Known() && i.Shift.Sum != 0 {
+			said = s.joined(said, fmt.Sprintf("was %d", i.Before))
+		}
+		here := !res.Standing.Beyond && i.Item.ID == res.Standing.Step.Item.ID
+		if here {
+			said = s.joined("stands here", said)
+		}
+		full := 0
+		if i.Rated {
+			full = i.Rating - scale.From + 1
+		}
+		bar := strings.Repeat(t.Glyphs.Bar, full) + strings.Repeat(t.Glyphs.Dot, max(scale.To-scale.From+1-full, 0))
+		label := fmt.Sprintf("  %s  %d %s", bar, i.Number, kit.Line(i.Item.Text))
+		style := t.Faint
+		if here {
+			style = t.Accent
+		}
+		if ansi.StringWidth(label)+ansi.StringWidth(said) < s.column() {
+			lines = append(lines, form.Line{Text: kit.Row(label, style.Render(said), s.column())})
+			continue
+		}
+		behind := scale.To - scale.From + 5
+		lines = append(lines, form.Text(kit.Hang(label, s.column(), behind)...)...)
+		lines = append(lines, form.Line{Text: kit.Fit(strings.Repeat(" ", behind)+style.Render(said), s.column())})
+	}
+	return lines
+}
+
+// entryLines are what was written about the partnership, newest first.
+func (s *partner) entryLines() []form.Line {
+	lines := s.heading("Entries")
+	lines = append(lines, s.row(writeRow, "Write about it", "")...)
+	for _, e := range s.view.Entries {
+		words := kit.Plural(e.Words, "word", "words")
+		if e.Draft {
+			words = "draft of " + words
+		}
+		lines = append(lines, s.row(entryRow+string(e.ID), e.Name(), s.joined(words, s.env.Forms.ShortDay(e.At)))...)
+	}
+	return lines
+}

@@ -1,0 +1,178 @@
+package questionnaire
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"ponder/journal/book"
+	"ponder/prompts"
+	"ponder/ui/form"
+	"ponder/ui/kit"
+)
+
+// How much of a result is shown: the most telling part. A draft entry quotes the notes in full.
+const (
+	barCells    = 10
+	mostLowest  = 5
+	mostMoved   = 5
+	mostOffered = 6
+	mostTimes   = 8
+	widestName  = 34
+)
+
+func (s *result) build() {
+	if !s.loaded || s.err != nil {
+		s.set(nil, 0)
+		return
+	}
+	res := s.res
+	lines := append(s.summary(), s.measured()...)
+	lines = append(lines, s.items("Moved most", res.Moved, mostMoved, func(i book.ItemResult) string {
+		return fmt.Sprintf("%s: from %d to %d", kit.Line(i.Item.Text), i.Before, i.Rating)
+	})...)
+	lines = append(append(lines, s.planned()...), s.offered()...)
+	lines = append(lines, s.items("Your notes", res.Items(), len(res.Items()), func(i book.ItemResult) string {
+		if i.Note == "" {
+			return ""
+		}
+		return kit.Line(i.Item.Text) + ": " + kit.Line(i.Note)
+	})...)
+	s.set(lines, len(s.panel()))
+}
+
+// summary says in a sentence or two how it came out.
+func (s *result) summary() []form.Line {
+	t, res := s.env.Theme, s.res
+	said := fmt.Sprintf("%d of %d rated", res.Rated, res.Asked)
+	if res.Rated > 0 {
+		said += ", " + res.Text() + " on average"
+	}
+	if res.Against != nil && res.Shift.Known() {
+		said += ", " + res.Shift.Text() + " since " + s.env.Forms.Day(res.Against.At)
+	}
+	lines := form.Text(s.wrapped(t.Text.Render, said+".", 0)...)
+	if res.Standing != nil {
+		lines = append(lines, form.Text(s.wrapped(t.Accent.Render, res.Standing.Text(), 0)...)...)
+	}
+	return append(append(lines, s.scaleWords(res.Response.Scale, 0)...), form.Line{})
+}
+
+// measured is how far the groups are and which items came out lowest, or, of steps in order, how far each has come.
+func (s *result) measured() []form.Line {
+	if s.res.Standing != nil {
+		return s.path(s.res)
+	}
+	return append(s.groups(s.res, 0), s.items("Lowest", s.res.Weakest, mostLowest, func(i book.ItemResult) string {
+		if i.Rating == s.res.Response.Scale.To {
+			return ""
+		}
+		return fmt.Sprintf("%s: %d", kit.Line(i.Item.Text), i.Rating)
+	})...)
+}
+
+// groups draws a bar for each group, with its mean and its change in words, and its way over all times.
+func (s *base) groups(res book.Results, indent int) []form.Line {
+	margin, column := strings.Repeat(" ", indent), s.column()-indent
+	wide := 0
+	for _, g := range res.Groups {
+		wide = min(max(wide, ansi.StringWidth(kit.Line(g.Group.Name))), widestName)
+	}
+	t := s.env.Theme
+	var lines []form.Line
+	for _, g := range res.Groups {
+		name := kit.Line(g.Group.Name)
+		said := g.Bar.Draw(barCells, t.Glyphs.Bar, t.Glyphs.Dot) + "  " + s.joined(g.Text(), g.Shift.Text())
+		if wide+2+ansi.StringWidth(said) > column {
+			lines = append(lines, form.Text(s.wrapped(t.Text.Render, name, indent)...)...)
+			lines = append(lines, form.Line{Text: kit.Fit(margin+"  "+said, s.column())})
+		} else {
+			lines = append(lines, form.Line{Text: margin + kit.Pad(name, wide) + "  " + said})
+		}
+		if res.Times > 1 && g.Trend.IsKnown() {
+			over := "over time: " + g.Trend.Last(mostTimes).Text()
+			if line := over + "  " + g.Trend.Last(mostTimes).Line(); t.Glyphs.Levels && ansi.StringWidth(line)+2 <= column {
+				over = line
+			}
+			lines = append(lines, form.Text(s.wrapped(t.Faint.Render, over, indent+2)...)...)
+		}
+	}
+	return lines
+}
+
+// items lists what can be said of some items, as many as are telling.
+func (s *result) items(heading string, all []book.ItemResult, most int, say func(book.ItemResult) string) []form.Line {
+	var lines []form.Line
+	for _, i := range all {
+		said := say(i)
+		if said == "" || most == 0 {
+			continue
+		}
+		most--
+		lines = append(lines, s.listed(said)...)
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return append(s.heading(heading), lines...)
+}
+
+// planned are what the learner took up, each to be ticked off.
+func (s *result) planned() []form.Line {
+	if len(s.res.Plan) == 0 {
+		return nil
+	}
+	lines := s.heading("Your plan")
+	for _, p := range s.res.Plan {
+		mark, state := s.env.Theme.Glyphs.Unticked, "to do"
+		switch {
+		case !p.IsOpen():
+			mark, state = s.env.Theme.Glyphs.Ticked, "done "+s.day(p.Done)
+		case p.IsLate(s.env.Book.Today()):
+			state = "to do, it was meant for " + s.day(p.By)
+		case !p.By.IsZero():
+			state = "by " + s.day(p.By)
+		}
+		lines = append(lines, s.row(planRow+p.Suggestion, mark+" "+p.Title, state)...)
+	}
+	return lines
+}
+
+func (s *result) day(d prompts.Date) string { return s.env.Forms.ShortDay(d.In(time.UTC)) }
+
+// offered are what may help with the low ratings, best first.
+func (s *result) offered() []form.Line {
+	t := s.env.Theme
+	var lines []form.Line
+	most := mostOffered
+	for _, o := range s.res.Suggested {
+		if o.Taken != nil || most == 0 {
+			continue
+		}
+		most--
+		lines = append(lines, s.row(offeredRow+o.ID, o.Title, o.Kind)...)
+		lines = append(lines, form.Text(s.wrapped(t.Faint.Render, answering(o), 2)...)...)
+		lines = append(lines, s.said(o.Text)...)
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return append(s.heading("What may help with the low ones"), lines...)
+}
+
+// answering says what a suggestion is good for.
+func answering(o book.Suggested) string {
+	if len(o.Items) == 0 {
+		return strings.Join(o.Whys, "; ")
+	}
+	var names []string
+	for _, i := range o.Items[:min(len(o.Items), 3)] {
+		names = append(names, kit.Line(i.Item.Text))
+	}
+	if more := len(o.Items) - len(names); more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return "For: " + strings.Join(names, ", ")
+}

@@ -1,0 +1,230 @@
+package questionnaire
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
+	"ponder/journal/book"
+	"ponder/prompts"
+	"ponder/ui/form"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// then shows the first result of a questionnaire and the latest one beside each other, and the way to fill it in again: for a week
+// that looks back at an earlier one.
+type then struct {
+	base
+	open, write key.Binding
+	q           prompts.Questionnaire
+	name        string // of the partnership, where it is about one
+	side        book.SideBySide
+	half        []journal.Response
+}
+
+type thenMsg struct {
+	owner *then
+	q     prompts.Questionnaire
+	name  string
+	side  book.SideBySide
+	half  []journal.Response
+	err   error
+}
+
+func newThen(env *screen.Env, to screen.Open) *then {
+	return &then{base: newBase(env, to), open: bind("enter", "open", "enter"), write: bind("w", "write about it", "w")}
+}
+
+// Init computes the results.
+func (s *then) Init() tea.Cmd { return s.load }
+
+func (s *then) load() tea.Msg {
+	got := thenMsg{owner: s}
+	b, ctx, about := s.env.Book, s.env.Context, s.to.Partnership
+	tools, err := b.Instruments(ctx)
+	if err == nil {
+		got.q, err = tools.Find(s.to.Questionnaire)
+	}
+	if err == nil {
+		got.half, err = b.Responses(ctx, book.ResponseFilter{Questionnaire: got.q.ID, Partnership: &about, Half: true})
+	}
+	if err == nil {
+		got.name, err = nameOf(s.env, about)
+	}
+	if err == nil {
+		if got.side, err = b.ThenAndNow(ctx, got.q.ID, about); errors.Is(err, journal.ErrNotFound) {
+			err = nil // it was never filled in
+		}
+	}
+	got.err = err
+	return got
+}
+
+// Update takes keys, the mouse and what was computed.
+func (s *then) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case thenMsg:
+		if msg.owner == s {
+			s.q, s.name, s.side, s.half = msg.q, msg.name, msg.side, msg.half
+			s.arrived(msg.err)
+			s.build()
+		}
+	case draftedMsg:
+		return s.drafted(msg)
+	default:
+		return s.usual(msg, s)
+	}
+	return nil
+}
+
+func (s *then) press(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case s.err != nil || s.page.Key(msg, s.moves):
+	case key.Matches(msg, s.look):
+		return s.lookUp(wording(s.q.Items()...)...)
+	case key.Matches(msg, s.open):
+		return s.enter()
+	case key.Matches(msg, s.write) && len(s.side.Columns) > 0:
+		return s.quote(s.side.Columns[len(s.side.Columns)-1])
+	}
+	return nil
+}
+
+func (s *then) enter() tea.Cmd {
+	to := screen.Open{Place: screen.Assess, Questionnaire: s.q.ID, Partnership: s.to.Partnership, Week: s.to.Week}
+	row := s.page.Selected()
+	if id, is := strings.CutPrefix(row, resultRow); is {
+		to.Response = journal.ID(id)
+		return s.env.Ask(to)
+	}
+	if row == fillRow {
+		to.FillIn, to.ThenAndNow = true, true
+		return s.env.Ask(to)
+	}
+	return nil
+}
+
+func (s *then) build() {
+	if !s.loaded || s.err != nil {
+		s.set(nil, 0)
+		return
+	}
+	lines := s.rows()
+	switch columns := s.side.Columns; len(columns) {
+	case 0:
+		lines = append(lines, s.told("Nothing is filled in yet. Once there are two results, the first and the latest stand here beside each other.")...)
+	case 1:
+		lines = append(lines, s.told("Filled in once so far. Fill it in again, and what has moved stands here.")...)
+		lines = append(lines, s.compared(columns[0], columns[0])...)
+	default:
+		lines = append(lines, s.moved(columns[1])...)
+		lines = append(lines, s.compared(columns[0], columns[1])...)
+	}
+	s.set(lines, 0)
+}
+
+func (s *then) told(text string) []form.Line {
+	return append([]form.Line{{}}, form.Text(s.wrapped(s.env.Theme.Text.Render, text, 0)...)...)
+}
+
+// rows are the two results, and the way to another.
+func (s *then) rows() []form.Line {
+	label, state := "Fill it in", kit.Plural(len(s.q.Items()), "item", "items")
+	if len(s.side.Columns) > 0 {
+		label = "Fill it in again"
+	}
+	if n := len(s.half); n > 0 {
+		label, state = "Go on where you were", fmt.Sprintf("half filled in, %d of %d rated", len(s.half[n-1].Answers), len(s.q.Items()))
+	}
+	var lines []form.Line
+	for i, res := range s.side.Columns {
+		lines = append(lines, s.row(resultRow+string(res.Response.ID), s.time(i)+": "+s.env.Forms.Day(res.Response.At),
+			s.joined(res.Text()+" on average", res.Shift.Text()))...)
+	}
+	fill := s.row(fillRow, label, state)
+	if len(s.side.Columns) > 1 && len(s.half) == 0 {
+		return append(lines, fill...)
+	}
+	return append(fill, lines...)
+}
+
+// time names a column.
+func (s *then) time(i int) string { return [...]string{"First", "Latest"}[i] }
+
+// moved names what moved most, up or down.
+func (s *then) moved(now book.Results) []form.Line {
+	if len(now.Moved) == 0 {
+		return s.told("Nothing moved that was rated both times.")
+	}
+	lines := s.heading("Moved most")
+	for _, i := range now.Moved[:min(len(now.Moved), mostMoved)] {
+		lines = append(lines, s.listed(fmt.Sprintf("%s: from %d to %d", kit.Line(i.Item.Text), i.Before, i.Rating))...)
+	}
+	return lines
+}
+
+// compared draws both times of each group, and says both ratings of each item. Where there is only one time, it stands alone.
+func (s *then) compared(first, latest book.Results) []form.Line {
+	var lines []form.Line
+	t := s.env.Theme
+	for g, group := range latest.Groups {
+		lines = append(lines, s.heading(group.Group.Name)...)
+		for i, one := range []book.GroupResult{first.Groups[g], group} {
+			if i == 1 && first.Response.ID == latest.Response.ID {
+				continue
+			}
+			said := "  " + kit.Pad(s.time(i), 8) + one.Bar.Draw(barCells, t.Glyphs.Bar, t.Glyphs.Dot) + "  " + s.joined(one.Text(), one.Shift.Text())
+			lines = append(lines, form.Line{Text: kit.Fit(said, s.column())})
+		}
+		for i, item := range group.Items {
+			lines = append(lines, s.listed(kit.Line(item.Item.Text)+": "+both(first.Groups[g].Items[i], item, first.Response.ID == latest.Response.ID))...)
+		}
+	}
+	return lines
+}
+
+// both says what an item was rated at two times.
+func both(then, now book.ItemResult, once bool) string {
+	rated := func(i book.ItemResult) string {
+		if i.Rated {
+			return strconv.Itoa(i.Rating)
+		}
+		return "not rated"
+	}
+	switch {
+	case once:
+		return rated(now)
+	case then.Rated == now.Rated && then.Rating == now.Rating:
+		return rated(now) + " both times"
+	}
+	return "first " + rated(then) + ", now " + rated(now)
+}
+
+// View draws the results.
+func (s *then) View() string {
+	title := titled(s.q.Title, s.name)
+	if title == "" {
+		title = "Questionnaire"
+	}
+	return s.draw(title, "first and latest", nil)
+}
+
+// SetSize gives the room there is.
+func (s *then) SetSize(width, height int) { s.size(width, height); s.build() }
+
+// Title says where the learner is.
+func (s *then) Title() string { return "First and latest" }
+
+// Keys are the keys that work now.
+func (s *then) Keys() []key.Binding {
+	open, write := s.open, s.write
+	open.SetEnabled(s.loaded && s.err == nil && s.page.Selected() != "")
+	write.SetEnabled(len(s.side.Columns) > 0)
+	return []key.Binding{open, write, s.look, s.moves.Up}
+}

@@ -1,0 +1,45 @@
+package questionnaire
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/ui/screen"
+)
+
+// paged is what a page of this package has of its own.
+type paged interface {
+	load() tea.Msg
+	build()
+	press(tea.KeyPressMsg) tea.Cmd
+	enter() tea.Cmd
+}
+
+// usual takes what all pages take alike: that something changed, keys, the mouse, and what is pasted into a field.
+func (b *base) usual(msg tea.Msg, s paged) tea.Cmd {
+	switch msg := msg.(type) {
+	case screen.Changed:
+		return s.load
+	case screen.Restyled:
+		s.build()
+	case tea.KeyPressMsg:
+		return s.press(msg)
+	case tea.MouseClickMsg:
+		if b.field == nil && b.click(msg) {
+			return s.enter()
+		}
+	case tea.MouseWheelMsg:
+		b.page.Wheel(msg)
+	case tea.PasteMsg, tea.ClipboardMsg:
+		return b.typed(msg, s.build)
+	}
+	return nil
+}
+
+// typed gives a message to the field below the page.
+func (b *base) typed(msg tea.Msg, build func()) tea.Cmd {
+	if b.field == nil {
+		return nil
+	}
+	defer build()
+	return b.field.Update(msg)
+}
