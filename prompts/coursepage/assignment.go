@@ -24,13 +24,12 @@ func (r *pageReader) readAssignment(s pageSection) {
 	a := r.page.Week.Assignment
 	if a != nil && !a.Due.IsZero() && a.To != (prompts.Recipient{}) {
 		r.doubt("The page names more than one assignment: the first was taken, the other kept as notes.")
-		r.keep(s.label)
 		r.keepLines(s)
 		return
 	}
 	var lines []string
 	title := ""
-	for _, b := range pageBlocks(s.lines) {
+	for _, b := range r.blocks(s) {
 		label, rest, sub := cutSubLabel(assignmentSection, b.text)
 		switch text := flatLinks(rest); {
 		case b.quoted:
@@ -50,7 +49,6 @@ func (r *pageReader) readAssignment(s pageSection) {
 	m := findWhen(masked)
 	weeks, spans := findWeeks(m.rest)
 	if to == (prompts.Recipient{}) && len(m.days) == 0 && len(weeks) == 0 && !handsIn().MatchString(s.label+" "+text) && title == "" {
-		r.keep(s.label)
 		r.keepLines(s)
 		return
 	}

@@ -2,9 +2,11 @@ package coursepage
 
 import (
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -119,12 +121,18 @@ func consumedWord(w string) bool {
 	if _, ok := weekdayFrom(w); ok {
 		return true
 	}
-	known := zoneNames + zoneWords + strings.ToLower(abbreviations) + fillers + webinarFillers + assignmentFillers +
+	known := zoneNames + zoneWords + strings.ToLower(abbreviations) + webinarFillers + assignmentFillers +
 		` time noon midday midnight clock hours business close play working download read watch view open listen click here ` +
 		` local zone your next last following coming link video until till through access questions question prompt title task ` +
 		` utc gmt module session lesson unit part chapter topic block step also `
-	for _, group := range labelPhrases {
-		known += " " + group.phrases
+	for _, phrase := range slices.Concat(slices.Collect(maps.Keys(lex().kinds)), slices.Collect(maps.Keys(lex().subs)), lex().words["week"],
+		lex().words["unit"], lex().words["part"]) {
+		known += " " + phrase
+	}
+	for _, t := range lex().tongues {
+		if t.fillers[w] {
+			return true
+		}
 	}
 	for part := range strings.FieldsFuncSeq(strings.ToLower(known), func(c rune) bool { return !unicode.IsLetter(c) && c != '-' }) {
 		if part == w || nearlySame(part, w) || strings.TrimSuffix(w, "s") == part {

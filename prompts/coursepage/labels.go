@@ -2,7 +2,6 @@ package coursepage
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 )
 
@@ -22,104 +21,50 @@ const (
 	noteSection
 )
 
-// labelPhrases are the labels by which pages call their parts, as labelWords leaves them.
-var labelPhrases = [...]struct {
-	kind    sectionKind
-	phrases string
-}{
-	{focusSection, `focus|focus point|theme|topic|aim|aims|aims and objectives|objective|objectives|goal|goals|purpose|outcomes|
-		learning objectives|learning outcomes|learning goals|learning aims|what you will learn|big idea|about`},
-	{introSection, `introduction|intro|overview|welcome|summary|background|context|description`},
-	{meetingSection, `group|groups|group meeting|group meetings|group discussion|group discussions|group task|group work|
-		group activity|group exercise|group questions|group session|group call|small group|small groups|small group discussion|
-		small group meeting|small group task|discussion|discussions|discussion questions|discussion points|discussion topics|
-		discussion prompts|discussion group|questions discussion|questions discuss|points discuss|points discussion|discuss|
-		discuss group|meeting|meetings|meeting questions|peer group|peer group meeting|peer discussion|class discussion|seminar|
-		seminar questions|tutorial|breakout|breakout groups|breakout discussion|team meeting|cohort meeting|learning group|
-		study group|questions group|team discussion|partner discussion`},
-	{promptSection, `journal|journals|journal review prompts|journal review prompt|journal review questions|journal review|
-		journal prompts|journal prompt|journal questions|journal question|journal entry|journal entries|journal topics|
-		journal reflection|journal reflections|journal writing|journal tasks|journaling|journalling|journaling prompts|
-		journalling prompts|journaling questions|journalling questions|learning journal|learning journal prompts|
-		learning journal questions|reflective journal|reflective journal prompts|reflective journal questions|reflection|
-		reflections|reflection question|reflection questions|reflection prompt|reflection prompts|reflection points|
-		reflective question|reflective questions|reflective prompts|reflective practice|reflective writing|reflect|
-		questions reflection|questions reflect|questions consider|questions think about|questions ask yourself|
-		questions journal|question reflection|prompts reflection|prompts journal|prompts writing|points reflection|
-		points reflect|points ponder|prompts|prompt|writing prompts|writing prompt|writing|questions|question|
-		things think about|think about|personal reflection|individual reflection|self reflection|self-reflection|diary|
-		diary questions|diary prompts|logbook|learning log|learning log questions|review prompts|review questions|write about|
-		reflect and write`},
-	{webinarSection, `webinar|webinars|live webinar|online webinar|live session|live online session|online session|live call|
-		live class|live online class|zoom call|zoom session|zoom webinar|video call|lecture|live lecture|online lecture|
-		guest lecture|guest talk|talk|live talk|workshop|live workshop|online workshop|online seminar|live seminar|live event|
-		live meeting|plenary|plenary session`},
-	{assignmentSection, `assignment|assignments|due|due date|due by|deadline|deadlines|homework|homework due|submission|
-		submissions|submit|submit by|hand|hand by|hand-in|coursework|deliverable|deliverables|assessment|assessments|
-		assignment due|assignment deadline|assignment due date|submission deadline|submission date|submission due|
-		written assignment|written work|journal submission|journal deadline|journal due|task submit|what submit|what hand`},
-	{resourceSection, `resources|resource|reading|readings|reading list|reading materials|materials|material|course materials|
-		learning materials|downloads|links|useful links|read|watch|listen|read and watch|read watch|reading and watching|
-		reading and viewing|videos|video|documents|handouts|articles|references|bibliography|literature|texts|media|podcasts|
-		books|sources|further resources|resources and readings|readings and resources|reading and resources|
-		resources and links|pre-reading|preparation|preparatory reading|things read|what read|more information`},
-	{feedbackSection, `feedback|feedback form|feedback survey|feedback link|course feedback|evaluation|evaluation form|survey`},
-	{noteSection, `notes|note|other notes|page notes`},
+// kindNames are the kinds of labels by the names that the lexicon gives them.
+var kindNames = map[string]sectionKind{
+	"focus": focusSection, "introduction": introSection, "meeting": meetingSection, "prompt": promptSection, "webinar": webinarSection,
+	"deadline": assignmentSection, "reading": resourceSection, "feedback": feedbackSection, "notes": noteSection,
 }
 
-// subLabels gives the labels that belong to the section they stand in, whatever they mean elsewhere.
-func subLabels(kind sectionKind) string {
-	switch kind {
-	case meetingSection:
-		return "|title|task|questions|question|"
-	case webinarSection:
-		return "|title|topic|theme|date|time|date and time|time and date|when|link|join|join link|url|zoom link|zoom|where|recording|"
-	case assignmentSection:
-		return "|title|weeks|week|due|due date|due by|deadline|date|time|by|when|to|send|send to|submit to|email|email to|recipient|submit|"
-	case feedbackSection:
-		return "|title|link|url|"
-	}
-	return ""
+// subLabels gives the labels that belong to the section they stand in, whatever they mean elsewhere, by what the lexicon calls them.
+var subLabels = map[sectionKind]string{
+	meetingSection:    " title task questions question ",
+	webinarSection:    " title when link ",
+	assignmentSection: " title weeks when due to ",
+	feedbackSection:   " title link ",
 }
 
-// cutSubLabel splits a line of a section at one of the section's own labels, which comes out in lower case.
+// cutSubLabel splits a line of a section at one of the section's own labels, which comes out as the lexicon calls it.
 func cutSubLabel(kind sectionKind, t string) (label, rest string, ok bool) {
-	label, rest, ok = cutLabel(t)
-	label = strings.ToLower(label)
-	if !ok || label == "" || !strings.Contains(subLabels(kind), "|"+label+"|") {
+	if subLabels[kind] == "" {
 		return "", t, false
 	}
-	return label, rest, true
+	label, rest, ok = cutLabel(t)
+	if !ok || label == "" || len(label) > 30 {
+		return "", t, false
+	}
+	label = strings.ToLower(label)
+	name := label
+	if kind != meetingSection {
+		name = lex().subs[label]
+	}
+	if name == "" || !strings.Contains(subLabels[kind], " "+name+" ") {
+		return "", t, false
+	}
+	if name == "to" || name == "due" {
+		return label, rest, true // the words say more: "send to", "due by"
+	}
+	return name, rest, true
 }
 
-var labelTable = sync.OnceValue(func() map[string]sectionKind {
-	table := map[string]sectionKind{}
-	for _, group := range labelPhrases {
-		for phrase := range strings.SplitSeq(group.phrases, "|") {
-			table[strings.TrimSpace(phrase)] = group.kind
-		}
-	}
-	return table
-})
-
-// fillers are words that make no difference to a label.
-const fillers = ` the this that these those your our my a an of for in on to with please week weeks week's week’s weekly module unit lesson ` +
-	`part optional required recommended suggested essential additional further some key main new first second third fourth ` +
-	`fifth sixth seventh eighth ninth tenth one two three four five six seven eight nine ten zero today's today’s & some `
-
-// labelWords reduces a label to the words that tell its kind: "2nd Group meeting" to "group meeting".
-func labelWords(label string) string {
+// labelFields gives the words of a label in small letters, without what stands in brackets.
+func labelFields(label string) []string {
 	label, _ = cutBrackets(strings.ToLower(label))
-	words := strings.FieldsFunc(label, func(c rune) bool {
+	label = strings.NewReplacer("l'", "", "l’", "", "d'", "", "d’", "").Replace(label)
+	return strings.FieldsFunc(label, func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '\'' && c != '’' && c != '-' && c != '&'
 	})
-	kept := words[:0]
-	for _, w := range words {
-		if !strings.Contains(fillers, " "+w+" ") && !unicode.IsDigit(rune(w[0])) {
-			kept = append(kept, w)
-		}
-	}
-	return strings.Join(kept, " ")
 }
 
 // cutBrackets takes remarks in brackets out of a label.
@@ -133,32 +78,70 @@ func cutBrackets(s string) (text, inside string) {
 
 // labelKind says which part a label opens; near is the phrase it was taken for when its spelling is not quite that.
 func labelKind(label string) (kind sectionKind, near string, ok bool) {
+	entry, near, ok := labelMeaning(label)
+	return entry.kind, near, ok
+}
+
+// labelMeaning is labelKind with all that the lexicon says about the label.
+func labelMeaning(label string) (entry labelEntry, near string, ok bool) {
 	if len(label) > 80 {
-		return otherSection, "", false
+		return labelEntry{}, "", false
 	}
-	switch strings.ToLower(strings.TrimSpace(label)) {
-	case "this week", "in this week", "this module", "in this module", "this unit", "this session", "in this session":
-		return focusSection, "", true
+	if words := pageWords(label); len(words) < 5 && lex().begins(cueThisWeek, words) && len(words) == cueLength(cueThisWeek, words) {
+		return labelEntry{kind: focusSection}, "", true
 	}
-	words := labelWords(label)
-	if words == "" {
-		return otherSection, "", false
+	for _, t := range lex().tongues {
+		if entry, ok = t.labels[t.reduce(label)]; ok {
+			return entry, "", true
+		}
 	}
-	if kind, ok = labelTable()[words]; ok {
-		return kind, "", true
-	}
-	if kind, near, ok = endingKind(words); ok {
-		return kind, near, true
+	words := lex().tongues[0].reduce(label)
+	if kind, near, ok := endingKind(words); ok {
+		return labelEntry{kind: kind}, near, true
 	}
 	if len(words) < 7 {
-		return otherSection, "", false
+		return labelEntry{}, "", false
 	}
-	for phrase := range labelTable() {
-		if len(phrase) >= 7 && phrase[0] == words[0] && nearlySame(phrase, words) && (near == "" || phrase < near) {
+	for _, phrase := range lex().slips[words[:1]] {
+		if nearlySame(phrase, words) && (near == "" || phrase < near) {
 			near = phrase
 		}
 	}
-	return labelTable()[near], near, near != ""
+	return lex().kinds[near], near, near != ""
+}
+
+// cueLength gives the number of words of the longest phrase of a cue with which a text begins.
+func cueLength(c cue, words []string) int {
+	longest := 0
+	if len(words) > 0 {
+		for _, p := range lex().cues[c][words[0]] {
+			if hasPhrase(words, p) {
+				longest = max(longest, strings.Count(p, " ")+1)
+			}
+		}
+	}
+	return longest
+}
+
+// labelGuess finds a label within the words of a heading, as in "Questions to guide your reading": it is a hint at most.
+func labelGuess(heading string) (labelEntry, bool) {
+	best, share := labelEntry{}, 0.0
+	for _, t := range lex().tongues {
+		words := strings.Fields(t.reduce(heading))
+		for from := range words {
+			for to := min(len(words), from+4); to > from; to-- {
+				entry, ok := t.labels[strings.Join(words[from:to], " ")]
+				if s := float64(to-from) / float64(len(words)); ok && s > share && s >= 0.3 {
+					best, share = entry, s
+				}
+			}
+		}
+		if len(words) > 12 {
+			return labelEntry{}, false
+		}
+	}
+	best.hint = true
+	return best, share > 0
 }
 
 // endingKind knows a label of two or three words by a last one that leaves no doubt, such as "extra reading".

@@ -13,8 +13,20 @@ type pageLine struct {
 	indent  int    // columns before the marker
 	gap     bool   // a blank line comes before
 	heading bool   // marked up as a heading
+	level   int    // of the heading: 1 to 6 as marked up, boldLevel or loneLevel
 	quoted  bool   // begins with ">": taken as it stands, never a label or a list item
+
+	number int    // among the lines that a learner sees, from 1
+	lead   string // the label that stands before the text on its line, as it was written
+	moved  Kind   // what the learner says it is
 }
+
+// Headings that only look like it lie below those that are marked up, and labels in running text below all.
+const (
+	boldLevel  = 7
+	loneLevel  = 8
+	labelLevel = 9
+)
 
 var (
 	pageMarker = pageRE(`^((?:\d{1,2}|\(\d{1,2}\)|\(?[a-hivx]{1,4}\)|[a-h]\)?)[.)]?|[-*+•◦▪▫‣⁃●○■□·–—]|(?i:(?:q|question|prompt|journal prompt)\s?\d{1,2})\s?[:.)])(\s+|$)`)
@@ -34,7 +46,7 @@ func pageLines(text string) []pageLine {
 			continue
 		case kind == ruleRow:
 			if n := len(lines); n > 0 && !gap && !lines[n-1].quoted && lines[n-1].marker == "" {
-				lines[n-1].heading = true
+				lines[n-1].heading, lines[n-1].level = true, boldLevel
 			}
 			gap = true
 			continue
@@ -72,7 +84,7 @@ func readPageLine(row string) (pageLine, rowKind) {
 			return l, ruleRow
 		}
 	case strings.HasPrefix(bold, "**") && strings.HasSuffix(bold, "**") && strings.Count(bold, "**") == 2:
-		l.heading = len(strings.Fields(t)) <= 8 && !strings.ContainsAny(t[len(t)-1:], ".?!")
+		l.heading, l.level = len(strings.Fields(t)) <= 8 && !strings.ContainsAny(t[len(t)-1:], ".?!"), boldLevel
 	}
 	if rest, ok := strings.CutPrefix(t, ">"); ok {
 		l.text, l.quoted, l.heading = strings.TrimSpace(rest), true, false
@@ -80,7 +92,7 @@ func readPageLine(row string) (pageLine, rowKind) {
 	}
 	if rest := strings.TrimLeft(t, "#"); rest != t && len(t)-len(rest) <= 6 && strings.HasPrefix(rest, " ") {
 		l.text = strings.TrimSpace(strings.TrimRight(rest, "# "))
-		l.heading = !isQuestion(l.text)
+		l.heading, l.level = !isQuestion(l.text), len(t)-len(rest)
 		return l, textRow
 	}
 	l.marker, l.text = cutMarker(t)
@@ -143,9 +155,12 @@ func unquoteAll(text string) string {
 
 // pageBlock is a paragraph or a list item on one line.
 type pageBlock struct {
-	text   string
-	marker string // of a list item
-	quoted bool
+	text    string
+	marker  string // of a list item
+	quoted  bool
+	heading bool
+	moved   Kind  // what the learner says it is
+	numbers []int // of its lines
 }
 
 // pageBlocks puts together what was wrapped: lines without a gap between them that go on in the middle of a sentence.
@@ -155,15 +170,18 @@ func pageBlocks(lines []pageLine) []pageBlock {
 	for _, l := range lines {
 		n := len(blocks)
 		switch {
-		case n == 0 || l.quoted || open.quoted:
+		case n == 0 || l.quoted || open.quoted || l.moved != "" || open.moved != "":
 		case l.marker != "" && open.marker != "" && l.indent > open.indent+1:
 			blocks[n-1].text += nestedItem(blocks[n-1].text, l)
+			blocks[n-1].numbers = append(blocks[n-1].numbers, l.number)
 			continue
 		case l.marker == "" && goesOn(blocks[n-1].text, open, l):
 			blocks[n-1].text += " " + l.text
+			blocks[n-1].numbers = append(blocks[n-1].numbers, l.number)
 			continue
 		}
-		blocks, open = append(blocks, pageBlock{text: l.text, marker: l.marker, quoted: l.quoted}), l
+		blocks, open = append(blocks, pageBlock{text: l.text, marker: l.marker, quoted: l.quoted, heading: l.heading, moved: l.moved,
+			numbers: []int{l.number}}), l
 	}
 	return blocks
 }

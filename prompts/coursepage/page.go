@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 
 	"ponder/prompts"
@@ -18,14 +19,14 @@ var ErrNotAPage = errors.New("not a course page")
 // ErrTooLarge says that a text has more than Limit bytes. Nothing of it was read.
 var ErrTooLarge = errors.New("course page too large")
 
-// Limit is the size in bytes beyond which a page is refused. Saved lessons with everything inlined stay below it.
-const Limit = 4 << 20
+// Limit is the size in bytes of a file beyond which a page is refused. Saved lessons with everything inlined stay below it.
+const Limit = 20 << 20
 
 const (
-	pageTextLimit  = 256 << 10 // bytes of text, once a site's own markup is off
-	pageItemLimit  = 300       // prompts or resources of one week; more are kept as notes
-	pageNotesLimit = 200       // notes that quote what was kept
-	pageWhenLimit  = 4 << 10   // bytes of a webinar or an assignment that are searched for dates; more is kept as notes
+	pageTextLimit  = 1 << 20 // bytes of text, once scripts, styles and embedded data are off
+	pageItemLimit  = 300     // prompts or resources of one week; more are kept as notes
+	pageNotesLimit = 200     // notes that quote what was kept
+	pageWhenLimit  = 4 << 10 // bytes of a webinar or an assignment that are searched for dates; more is kept as notes
 )
 
 // Page is what was read from the text of a course page.
@@ -37,6 +38,13 @@ type Page struct {
 	Notes []string
 	// Doubts need the learner's decision before the page is kept: a weekday that does not fit its date, a date such as 08/04.
 	Doubts []string
+	// Weeks are the numbers of the weeks that the page holds, where it holds several: Options.Week chooses one of them, and
+	// ReadAll reads them all. Without a choice the first was read, which is a doubt.
+	Weeks []int
+	// Lines are those of the week with the kind that each was given. Page.Move gives them others.
+	Lines []Line
+
+	source *pageSource
 }
 
 // Options is what a page alone does not say.
@@ -44,53 +52,132 @@ type Options struct {
 	Course *prompts.Course // the course that the page belongs to, if there is one: its zone, and its prompts, whose IDs are kept
 	Start  prompts.Date    // the start of Week 1, if known: a date without a year is taken nearest to when the week is scheduled
 	Today  prompts.Date    // without a start, the year nearest to today is taken
-	Week   int             // the week's number where the page names none; negative when unknown
+	Week   int             // which week to read of a page with several, and its number where the page names none; negative when unknown
+	Moves  map[int][]Move  // what the learner decided on lines of earlier readings, by the number of the week
 }
 
-// Read reads a course page, pasted as plain text or saved as HTML. What it cannot place is kept in Week.Notes; what it
-// had to infer is told in Page.Notes, and what only the learner can decide in Page.Doubts. The error is ErrNotAPage or
-// ErrTooLarge, wrapped, or that of r.
+// Read reads a course page, pasted as plain text or saved as HTML. A page that names its week, or whose week is given, is always
+// read: what cannot be placed is kept in Week.Notes, what had to be inferred is told in Page.Notes, and what only the learner can
+// decide in Page.Doubts. The error is ErrNotAPage or ErrTooLarge, wrapped, or that of r.
 func Read(r io.Reader, opt Options) (Page, error) {
-	raw, err := readPageBytes(r)
+	whole, err := readWhole(r)
 	if err != nil {
 		return Page{}, err
 	}
-	text, err := decodePage(raw)
+	page := whole.read(opt)
+	if !page.Numbered && opt.Week < 0 && !isPage(page.Week) {
+		return Page{}, fmt.Errorf("%w: no week, no journal prompts and no assignment found in it", ErrNotAPage)
+	}
+	return page, nil
+}
+
+// ReadAll reads every week of a page, in the order of their numbers; of a page with one week that one.
+func ReadAll(r io.Reader, opt Options) ([]Page, error) {
+	whole, err := readWhole(r)
 	if err != nil {
-		return Page{}, err
+		return nil, err
 	}
-	rd := &pageReader{opt: opt}
-	text = openArchive(text)
-	if isHTML(text) {
-		var lost []string
-		if text, lost, err = htmlToText(text); err != nil {
-			return Page{}, fmt.Errorf("%w: %w", ErrNotAPage, err)
+	numbers := whole.numbers()
+	if len(numbers) < 2 {
+		page := whole.read(opt)
+		if !page.Numbered && opt.Week < 0 && !isPage(page.Week) {
+			return nil, fmt.Errorf("%w: no week, no journal prompts and no assignment found in it", ErrNotAPage)
 		}
-		for _, link := range lost {
-			link, _ = cleanPageText(link)
-			rd.note("The address of a link cannot be kept: %s", pageShorten(link))
-		}
+		return []Page{page}, nil
 	}
-	if len(text) > pageTextLimit {
-		return Page{}, fmt.Errorf("%w: its text alone has more than %d KB", ErrTooLarge, pageTextLimit>>10)
+	var all []Page
+	for _, n := range numbers {
+		opt.Week = n
+		all = append(all, whole.read(opt))
+	}
+	return all, nil
+}
+
+// wholePage is a text as its lines, cut where weeks begin.
+type wholePage struct {
+	begun    Page // what was noted on the way
+	head     []pageLine
+	segments []weekSegment
+}
+
+// readWhole makes lines of the bytes of a page.
+func readWhole(r io.Reader) (wholePage, error) {
+	var w wholePage
+	rd := &pageReader{}
+	text, err := plainText(r, rd)
+	if err != nil {
+		return w, err
 	}
 	text, unseen := cleanPageText(text)
+	if len(text) > pageTextLimit {
+		return w, fmt.Errorf("%w: its text alone has more than %d KB", ErrTooLarge, pageTextLimit>>10)
+	}
+	if !pageSays(text) {
+		return w, fmt.Errorf("%w: it is empty", ErrNotAPage)
+	}
 	if unseen > 0 {
 		rd.note("%s left out: they cannot be seen and may do harm.", pageCount(unseen, "control character", "was", "were"))
 	}
-	rd.read(splitPage(pageLines(text)))
-	if !rd.isPage() {
-		return Page{}, fmt.Errorf("%w: no week, no journal prompts and no assignment found in it", ErrNotAPage)
+	w.begun = rd.page
+	w.head, w.segments = countWeeks(pageLines(text))
+	return w, nil
+}
+
+// Plain gives the text of a page without the markup of a site, from which Read reads the same: what is worth keeping of a saved
+// page. A text without markup comes back as it is.
+func Plain(text string) (string, error) {
+	rd := &pageReader{}
+	plain, err := plainText(strings.NewReader(text), rd)
+	if err != nil {
+		return "", err
 	}
-	return rd.page, nil
+	if !rd.marked {
+		return text, nil
+	}
+	return strings.ReplaceAll(plain, "</", "<\u200B/"), nil // so that code that the page shows is not taken for markup
+}
+
+// plainText decodes a page and takes the markup off it.
+func plainText(r io.Reader, rd *pageReader) (string, error) {
+	raw, err := readPageBytes(r)
+	if err != nil {
+		return "", err
+	}
+	text, err := decodePage(raw)
+	if err != nil {
+		return "", err
+	}
+	text = openArchive(text)
+	if !isHTML(text) {
+		return text, nil
+	}
+	rd.marked = true
+	text, lost, err := htmlToText(text)
+	if err != nil {
+		return "", err
+	}
+	for _, link := range lost {
+		link, _ = cleanPageText(link)
+		rd.note("The address of a link cannot be kept: %s", pageShorten(link))
+	}
+	return text, nil
 }
 
 // pageReader gathers what the sections of one page say.
 type pageReader struct {
-	opt  Options
-	page Page
-	zone string   // the first zone that the page names, for the dates that name none
-	kept []string // text that no field took, in the order of the page
+	opt    Options
+	page   Page
+	zone   string   // the first zone that the page names, for the dates that name none
+	kept   []string // text that no field took, in the order of the page
+	marked bool     // the page was HTML
+	daily  bool     // the page is written in a language that puts the day before the month
+
+	moves   map[Move]Kind  // what the learner decided
+	nth     map[int]int    // of several lines with the same text, by number
+	asked   map[int]string // doubts about single lines, by number
+	unsure  []int          // lines that may be prompts or for a group
+	kinds   map[int]Kind   // of lines, where it is not that of their section
+	current pageBlock      // the one that is read now
 
 	unaddressed []string // names to whom something is sent, without an address
 }
@@ -109,15 +196,48 @@ func (r *pageReader) keep(text string) {
 	if text == "" {
 		return
 	}
+	if len(text) > 3 && strings.Contains(flatLinks(r.current.text), text) && 2*len(text) > len(r.current.text) {
+		r.taken(Notes)
+	}
 	r.kept = append(r.kept, text)
 	if len(r.kept) <= pageNotesLimit {
 		r.note("Kept as notes: “%s”", pageShorten(text))
 	}
 }
 
+// taken says what the lines that are read now were taken for, where it is not what their section is.
+func (r *pageReader) taken(k Kind) {
+	for _, n := range r.current.numbers {
+		r.kinds[n] = k
+	}
+}
+
+// blocks gives the blocks of a section, and remembers which one is being read.
+func (r *pageReader) blocks(s pageSection) iter.Seq2[int, pageBlock] {
+	all := pageBlocks(s.lines)
+	return func(yield func(int, pageBlock) bool) {
+		defer func() { r.current = pageBlock{} }()
+		for i, b := range all {
+			r.current = b
+			if !yield(i, b) {
+				return
+			}
+		}
+	}
+}
+
 func (r *pageReader) read(p pageSections) {
+	r.kinds, r.asked, r.nth = map[int]Kind{}, map[int]string{}, map[int]int{}
+	seen := map[string]int{}
+	p.each(func(l pageLine) {
+		text := lineText(l)
+		r.nth[l.number] = seen[text]
+		seen[text]++
+	})
+	r.daily = dayFirst(p)
 	r.readTitle(p)
 	r.zone = pageZone(p)
+	sections := r.classify(p)
 	read := map[sectionKind]func(pageSection){
 		focusSection:      r.readFocus,
 		introSection:      r.readIntro,
@@ -128,29 +248,24 @@ func (r *pageReader) read(p pageSections) {
 		resourceSection:   r.readResources,
 		feedbackSection:   r.readFeedback,
 	}
-	for _, s := range p.sections {
+	for _, s := range sections {
 		take, known := read[s.kind]
 		if !known {
 			take = r.keepLines
 		}
 		take(s)
 	}
-	r.unlabelledPrompts()
+	r.attach(sections)
 	r.finish()
+	r.page.Lines = r.lines(p, sections)
 }
 
 // isPage wants two parts of a course page, or prompts that the page itself calls prompts.
-func (r *pageReader) isPage() bool {
-	parts := r.parts()
-	if r.page.Numbered {
-		parts++
-	}
-	return parts >= 2 || len(r.page.Week.Prompts) > 0
-}
+func isPage(w prompts.Week) bool { return countParts(w) >= 2 || len(w.Prompts) > 0 }
 
-// parts counts the parts of a week that the page has.
-func (r *pageReader) parts() int {
-	w, n := r.page.Week, 0
+// countParts counts the parts of a week that the page has.
+func countParts(w prompts.Week) int {
+	n := 0
 	for _, has := range [...]bool{w.Focus != "", w.Intro != "", w.Meeting.Title != "" || w.Meeting.Task != "" || w.Meeting.Questions != nil,
 		w.Prompts != nil, w.Webinar != nil, w.Assignment != nil, w.Resources != nil, w.Feedback != prompts.Link{}} {
 		if has {

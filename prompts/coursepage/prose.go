@@ -34,7 +34,7 @@ func (r *pageReader) readMeeting(s pageSection) {
 	} else if s.label != "" && s.label != m.Title {
 		r.keep(s.label)
 	}
-	for _, b := range pageBlocks(s.lines) {
+	for _, b := range r.blocks(s) {
 		text := flatLinks(b.text)
 		label, rest, sub := cutSubLabel(meetingSection, text)
 		if sub && b.marker == "" && !b.quoted {
@@ -42,6 +42,12 @@ func (r *pageReader) readMeeting(s pageSection) {
 		}
 		switch {
 		case text == "":
+		case b.moved == Task:
+			addParagraph(&m.Task, text)
+		case b.moved == Question && !isQuestion(text):
+			m.Questions = append(m.Questions, text)
+		case b.moved == "" && (isNothing(text) || b.heading):
+			r.keep(text)
 		case label == "title" && !b.quoted:
 			m.Title = text
 		case label == "task" && !b.quoted:
@@ -96,10 +102,21 @@ func (r *pageReader) readFeedback(s pageSection) {
 	}
 }
 
-// keepLines keeps what stands under no known label.
+// keepLines keeps what stands under no known label, and what stands under one of notes with its label, which may say whose they are.
 func (r *pageReader) keepLines(s pageSection) {
-	for _, b := range pageBlocks(s.lines) {
+	lead := ""
+	if own := strings.ToLower(s.label); own != "notes" && own != "note" {
+		lead = s.label
+	}
+	if len(s.lines) == 0 || !s.inline {
+		r.keep(lead)
+		lead = ""
+	}
+	for _, b := range r.blocks(s) {
 		text := flatLinks(b.text)
+		if lead != "" {
+			text, lead = lead+": "+text, ""
+		}
 		if b.marker != "" {
 			text = b.marker + " " + text
 		}

@@ -84,6 +84,12 @@ func beginsSentence(rest string, mark rune) bool {
 	return !unicode.IsLower(first)
 }
 
+// isNothing says whether a line says that there is nothing, as in "None for this week."
+func isNothing(text string) bool {
+	words := pageWords(text)
+	return len(words) > 0 && len(words) <= 5 && cueLength(cueNothing, words) == len(words)
+}
+
 func isQuestion(s string) bool {
 	t := strings.TrimRight(s, `"'”’»)]* `)
 	return strings.HasSuffix(t, "?") || strings.HasSuffix(t, "？") || strings.HasSuffix(t, "؟")
@@ -143,14 +149,16 @@ func (r *pageReader) readPrompts(s pageSection) {
 	for _, b := range blocks {
 		listed = listed || b.marker != ""
 	}
-	for i, b := range blocks {
+	for i, b := range r.blocks(s) {
 		text := flatLinks(b.text)
 		switch {
-		case b.quoted:
+		case b.moved == "" && b.heading && !isQuestion(text), b.moved == "" && isNothing(text):
+			r.keep(text)
+		case b.quoted, b.moved != "" && !isQuestion(text):
 			r.addPrompt(text)
 		case b.marker != "":
 			r.addPrompt(text)
-		case r.isLeadIn(text, listed, i, len(blocks)):
+		case b.moved == "" && r.isLeadIn(text, listed, i, len(blocks)):
 			r.keep(text)
 		default:
 			for _, p := range splitPrompts(text) {
@@ -191,28 +199,6 @@ func (r *pageReader) addPrompt(text string) {
 		}
 	}
 	r.page.Week.Prompts = append(r.page.Week.Prompts, prompts.Prompt{Text: text})
-}
-
-// unlabelledPrompts takes the questions of a page that names its week and labels neither prompts nor discussion.
-func (r *pageReader) unlabelledPrompts() {
-	w := &r.page.Week
-	if !r.page.Numbered || r.parts() > 0 {
-		return
-	}
-	rest := r.kept[:0:0]
-	for _, text := range r.kept {
-		if !isQuestion(text) {
-			rest = append(rest, text)
-			continue
-		}
-		for _, q := range splitPrompts(text) {
-			r.addPrompt(q)
-		}
-	}
-	if len(w.Prompts) > 0 {
-		r.kept = rest
-		r.doubt("The page does not say which of its lines are journal prompts. Its questions were taken: are they right?")
-	}
 }
 
 // noteLabel tells what a label was taken for, and keeps remarks in it.

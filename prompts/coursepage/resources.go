@@ -18,9 +18,13 @@ var (
 // readResources takes what to read and watch, one a line. An address on a line of its own belongs to the line before it.
 func (r *pageReader) readResources(s pageSection) {
 	r.noteLabel(s)
-	for _, b := range pageBlocks(s.lines) {
+	for _, b := range r.blocks(s) {
 		text, links := cutLinks(b.text)
 		switch {
+		case b.moved == "" && (b.heading || isNothing(text)):
+			r.keep(text)
+		case b.moved != "":
+			r.addResource(text, firstLink(links))
 		case !b.quoted && b.marker == "" && len(links) == 0 && aboutResources(text):
 			r.keep(text)
 		case !b.quoted && b.marker == "" && len(links) == 0 && strings.Contains(text, "; "):
@@ -39,6 +43,13 @@ func (r *pageReader) readResources(s pageSection) {
 			r.addResource(text, prompts.Link{})
 		}
 	}
+}
+
+func firstLink(links []prompts.Link) prompts.Link {
+	if len(links) == 0 {
+		return prompts.Link{}
+	}
+	return links[0]
 }
 
 // aboutResources says whether a line speaks of the resources and is none.

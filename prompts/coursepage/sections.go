@@ -2,12 +2,16 @@ package coursepage
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // pageSections is a page cut at its labels.
 type pageSections struct {
-	title    weekTitle
-	sections []pageSection
+	title     weekTitle
+	titleLine pageLine
+	titleAt   int // the section that it was found in
+	sections  []pageSection
 }
 
 // pageSection is what stands under one label.
@@ -17,22 +21,37 @@ type pageSection struct {
 	near   string // the phrase the label was taken for, when its spelling is not quite that
 	remark string // what stood in brackets in the label
 	lines  []pageLine
+	hint   bool   // the label is used for several things
+	inline bool   // the label stands on the first line
+	level  int    // of the label
+	number int    // of the label, where it has a line of its own
+	head   string // the unknown heading above
 }
 
-// splitPage cuts lines into sections. A heading that is no known label, and what the site itself says about going on, end
-// a section too; what follows them is kept as notes.
+// splitPage cuts lines into sections. A label owns what follows it until a heading of its level or above, or the next label. A
+// heading that is no known label, and what the site itself says about going on, end a section too; what follows them has to speak
+// for itself.
 func splitPage(lines []pageLine) pageSections {
 	p := pageSections{sections: []pageSection{{}}}
 	bulleted := false // the labels of this page are list items themselves
-	for _, l := range lines {
+	for i, l := range lines {
 		current := &p.sections[len(p.sections)-1]
 		if title, ok := readWeekTitle(l, len(p.sections) == 1, len(current.lines) == 0); ok && !p.title.found {
-			p.title = title
+			p.title, p.titleAt = title, len(p.sections)-1
+			p.titleLine = l
 			continue
 		}
-		next, kind := openSection(l, current.kind, bulleted || len(p.sections) == 1)
-		switch kind {
+		if l.marker == "" && !l.heading && looksLikeHeading(lines, i) {
+			l.heading, l.level = true, loneLevel
+		}
+		next, role := openSection(l, current, bulleted || len(p.sections) == 1)
+		switch role {
 		case stays:
+			if n := len(current.lines); n > 0 && l.marker == "" && !l.quoted && !current.lines[n-1].quoted && !l.heading &&
+				!current.lines[n-1].heading && goesOn(current.lines[n-1].text, current.lines[n-1], l) {
+				current.lines[n-1].text += " " + l.text
+				continue
+			}
 			current.lines = append(current.lines, l)
 			continue
 		case opens:
@@ -40,7 +59,51 @@ func splitPage(lines []pageLine) pageSections {
 		}
 		p.sections = append(p.sections, next)
 	}
+	p.splitSentences()
+	p.count()
 	return p
+}
+
+// looksLikeHeading says whether a short line stands alone above what it seems to name: a list, a paragraph or a line with a label.
+// Short lines one below the other are a list rather than headings.
+func looksLikeHeading(lines []pageLine, i int) bool {
+	l := lines[i]
+	if l.quoted || i > 0 && !l.gap || i+1 >= len(lines) || len(l.text) > 90 || len(strings.Fields(l.text)) > 9 {
+		return false
+	}
+	next := lines[i+1]
+	if strings.ContainsAny(l.text[len(l.text)-1:], ".?!,;:…") || !next.gap && next.marker == "" || next.quoted || next.heading {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(l.text)
+	if unicode.IsLower(first) || strings.Contains(l.text, ": ") || strings.Contains(l.text, "](") {
+		return false
+	}
+	if next.marker != "" {
+		return true
+	}
+	_, _, labelled := cutLabel(next.text)
+	return labelled || len(strings.Fields(next.text)) > 9 || strings.ContainsAny(next.text[len(next.text)-1:], ".?!")
+}
+
+// count gives the lines their numbers, in the order of the page.
+func (p *pageSections) count() {
+	n := 0
+	for i := range p.sections {
+		if p.title.found && i == p.titleAt && p.titleLine.number == 0 {
+			n++
+			p.titleLine.number = n
+		}
+		s := &p.sections[i]
+		if s.label != "" && !s.inline {
+			n++
+			s.number = n
+		}
+		for k := range s.lines {
+			n++
+			s.lines[k].number = n
+		}
+	}
 }
 
 type lineRole int
@@ -52,12 +115,12 @@ const (
 )
 
 // openSection says whether a line begins a section, and which.
-func openSection(l pageLine, current sectionKind, bullets bool) (pageSection, lineRole) {
+func openSection(l pageLine, current *pageSection, bullets bool) (pageSection, lineRole) {
 	if l.quoted {
 		return pageSection{}, stays
 	}
 	if l.marker == "" || bullets && !isDigitByte(l.marker[0]) {
-		if _, _, sub := cutSubLabel(current, l.text); sub {
+		if _, _, sub := cutSubLabel(current.kind, l.text); sub {
 			return pageSection{}, stays
 		}
 		if s, ok := labelledSection(l); ok {
@@ -65,12 +128,15 @@ func openSection(l pageLine, current sectionKind, bullets bool) (pageSection, li
 		}
 	}
 	if l.marker == "" {
-		if kind := sentenceKind(l, current); kind != otherSection {
-			return pageSection{kind: kind, lines: []pageLine{plainLine(l)}}, opens
+		if kind := sentenceKind(l, current.kind); kind != otherSection {
+			return pageSection{kind: kind, lines: []pageLine{plainLine(l)}, level: labelLevel}, opens
 		}
 	}
-	if l.heading || isNavigation(l.text) {
-		return pageSection{lines: []pageLine{l}}, ends
+	switch {
+	case isNavigation(l.text):
+		return pageSection{lines: []pageLine{l}, level: labelLevel}, ends
+	case l.heading && !(current.kind != otherSection && current.level < l.level && current.level <= boldLevel):
+		return pageSection{lines: []pageLine{l}, level: l.level, head: l.text}, ends
 	}
 	return pageSection{}, stays
 }
@@ -78,22 +144,32 @@ func openSection(l pageLine, current sectionKind, bullets bool) (pageSection, li
 // labelledSection reads "label: rest", "label – rest" and a label on a line of its own.
 func labelledSection(l pageLine) (pageSection, bool) {
 	label, rest, ok := cutLabel(l.text)
-	kind, near, known := labelKind(label)
+	meaning, near, known := labelMeaning(label)
 	if !ok || !known {
 		label, rest, ok = cutDash(l.text)
-		kind, near, known = labelKind(label)
+		meaning, near, known = labelMeaning(label)
 	}
 	if (!ok || !known) && l.marker == "" && !strings.ContainsAny(l.text, ".?!,;") && len(strings.Fields(l.text)) <= 6 {
 		label, rest = l.text, ""
-		kind, near, known = labelKind(label)
+		meaning, near, known = labelMeaning(label)
+	}
+	if !known && l.heading && l.marker == "" {
+		label, rest = strings.TrimRight(l.text, ":"), ""
+		meaning, known = labelGuess(label)
 	}
 	if !known {
 		return pageSection{}, false
 	}
 	_, remark := cutBrackets(label)
-	s := pageSection{kind: kind, label: label, near: near, remark: remark}
+	level := labelLevel
+	if l.heading {
+		level = l.level
+	}
+	s := pageSection{kind: meaning.kind, hint: meaning.hint, label: label, near: near, remark: remark, level: level}
 	if rest != "" {
 		s.lines = []pageLine{restLine(rest)}
+		s.lines[0].lead = strings.TrimSpace(strings.TrimSuffix(l.text, rest))
+		s.inline = true
 	}
 	return s, true
 }

@@ -89,7 +89,7 @@ func plainIn(kind sectionKind, line string) bool {
 	if _, title := readWeekTitle(l, false, false); title {
 		return false
 	}
-	_, role := openSection(l, kind, false)
+	_, role := openSection(l, &pageSection{kind: kind, level: labelLevel}, false)
 	return role == stays && joinSentence(l.marker, l.text) == line
 }
 

@@ -8,6 +8,7 @@ import (
 // weekTitle is the line that names a page's week.
 type weekTitle struct {
 	found  bool
+	firm   bool   // nothing but a heading can have this shape
 	weeks  []int  // more than one where a page is about several
 	unit   string // the word the page uses: "week", "module"
 	title  string
@@ -81,7 +82,7 @@ func titleRest(rest string, loose bool) (string, bool) {
 	}
 	t := strings.TrimSpace(rest)
 	title := strings.TrimSpace(strings.TrimLeft(t, ":–—-|.,)› »"))
-	if kind, _, known := labelKind(title); known && kind != otherSection {
+	if kind, _, known := labelKind(title); known && kind != otherSection && (kind != introSection || title == t) {
 		return title, loose && title != t && strings.Contains(titleLabels, " "+strings.ToLower(title)+" ")
 	}
 	switch {

@@ -18,7 +18,6 @@ func (r *pageReader) readWebinar(s pageSection) {
 	blocks := pageBlocks(s.lines)
 	if r.page.Week.Webinar != nil {
 		r.doubt("The page names more than one webinar: the first was taken, the other kept as notes.")
-		r.keep(s.label)
 		r.keepLines(s)
 		return
 	}

@@ -1,0 +1,91 @@
+package coursepage
+
+// attach looks for what no section took: files and films among the words of other lines, days beside words of handing in, and
+// meetings at a time. What fits a place that is still empty is put there; what fits none is asked about.
+func (r *pageReader) attach(sections []pageSection) {
+	for _, s := range sections {
+		for _, l := range s.lines {
+			if l.moved == "" || l.moved == Reading {
+				r.attachLinks(s, l)
+			}
+		}
+	}
+	for _, s := range sections {
+		if s.kind != otherSection && s.kind != noteSection && s.kind != introSection && s.kind != focusSection && s.kind != meetingSection {
+			continue
+		}
+		for _, l := range s.lines {
+			if l.moved == "" && !l.heading {
+				r.attachDay(l)
+			}
+		}
+	}
+	r.askAboutPrompts()
+}
+
+// attachLinks adds the files and films that stand in a line of another kind, and whatever a line asks to read.
+func (r *pageReader) attachLinks(s pageSection, l pageLine) {
+	if s.kind == resourceSection || s.kind == webinarSection || s.kind == feedbackSection || s.kind == assignmentSection {
+		return
+	}
+	text, links := cutLinks(l.text)
+	reads := len(links) > 0 && lex().has(cueRead, pageWords(text))
+	for _, link := range links {
+		if isFile(link.URL) || reads && link.Title != "" {
+			if !r.hasResource(link.URL) {
+				r.addResource(link.Title, link)
+			}
+		}
+	}
+}
+
+func (r *pageReader) hasResource(address string) bool {
+	for _, res := range r.page.Week.Resources {
+		if res.URL == address {
+			return true
+		}
+	}
+	w := r.page.Week.Webinar
+	return w != nil && w.Link.URL == address
+}
+
+// attachDay asks about a day in a line that was kept: one beside words of handing in, or one with a time.
+func (r *pageReader) attachDay(l pageLine) {
+	text := flatLinks(l.text)
+	if len(text) > pageWhenLimit || !mayNameDay(text) {
+		return
+	}
+	m := findWhen(text)
+	if len(m.days) == 0 || m.days[0].month == 0 && len(m.times) == 0 {
+		return
+	}
+	words := pageWords(text)
+	due := dueDay(m, text)
+	switch {
+	case due >= 0 && lex().has(cueHandIn, words):
+		r.ask(l, "“%s” stands beside words of handing in: is it a deadline?", m.days[due].text)
+	case due >= 0 && m.days[due].month != 0:
+		r.ask(l, "“%s”: is it a deadline?", pageShorten(text))
+	case len(m.times) > 0 && m.days[0].month != 0:
+		r.ask(l, "“%s” names a day and a time: is it a meeting, or a deadline?", pageShorten(text))
+	}
+}
+
+// ask raises a doubt about one line.
+func (r *pageReader) ask(l pageLine, format string, args ...any) {
+	r.doubt(format, args...)
+	r.asked[l.number] = r.page.Doubts[len(r.page.Doubts)-1]
+}
+
+// askAboutPrompts raises one doubt for all lines that ask something under no label: whether they are for the journal or the group.
+func (r *pageReader) askAboutPrompts() {
+	if len(r.unsure) == 0 {
+		return
+	}
+	r.doubt("The page does not say which of its lines are journal prompts. Its questions were taken: are they right?")
+	for _, n := range r.unsure {
+		if r.asked[n] == "" {
+			r.asked[n] = "Is it a prompt for the journal, or for the group?"
+		}
+	}
+}

@@ -1,0 +1,275 @@
+package coursepage
+
+import (
+	"cmp"
+	"embed"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Languages are data: one file each, laid out as docs/COURSE-PAGES.md tells. No other file of the package names a language.
+//
+//go:embed lexicon/*.txt
+var lexiconFiles embed.FS
+
+// tongue holds the labels of one language, as its own fillers leave them.
+type tongue struct {
+	fillers map[string]bool
+	labels  map[string]labelEntry
+}
+
+// labelEntry says what a label means. A hint is a label that pages use for several things, such as "Activities": what stands
+// under it has to speak for itself.
+type labelEntry struct {
+	kind   sectionKind
+	hint   bool
+	phrase string
+}
+
+// cue is a list of the lexicon that words of a text may belong to.
+type cue string
+
+// The cues that are looked for in the text of a line.
+const (
+	cueHandIn   cue = "handin"
+	cueDue      cue = "due"
+	cueReflect  cue = "reflect"
+	cueRead     cue = "read"
+	cueDo       cue = "do"
+	cueAsks     cue = "asks"
+	cueGroup    cue = "group"
+	cueThisWeek cue = "thisweek"
+	cueWebinar  cue = "webinar"
+	cueNothing  cue = "nothing"
+	cueFeedback cue = "feedback"
+	cueFinite   cue = "finite"
+)
+
+// lexicon is what all languages know together. A page is not asked for its language: words of several stand on many pages, and
+// hardly one means two things.
+type lexicon struct {
+	tongues  []tongue
+	slips    map[string][]string // labels by their first letter, for those that are spelt nearly right
+	kinds    map[string]labelEntry
+	cues     map[cue]map[string][]string // the first word of each phrase, and the phrases
+	numbers  map[string]int
+	months   map[string]int
+	weekdays map[string]time.Weekday
+	subs     map[string]string // "tema" is a "title"
+	words    map[string][]string
+}
+
+var lex = sync.OnceValue(func() *lexicon {
+	l := &lexicon{slips: map[string][]string{}, kinds: map[string]labelEntry{}, cues: map[cue]map[string][]string{},
+		numbers: map[string]int{}, months: map[string]int{}, weekdays: map[string]time.Weekday{}, subs: map[string]string{},
+		words: map[string][]string{}}
+	files, err := fs.Glob(lexiconFiles, "lexicon/*.txt")
+	if err != nil {
+		return l
+	}
+	for _, name := range append([]string{"lexicon/en.txt"}, files...) {
+		raw, err := lexiconFiles.ReadFile(name)
+		if err == nil && (name != "lexicon/en.txt" || len(l.tongues) == 0) {
+			_ = l.add(string(raw)) // a test reads every file and reports its faults
+		}
+	}
+	return l
+})
+
+// add takes in the lexicon of one language and names the first line that is not laid out as it should be.
+func (l *lexicon) add(text string) error {
+	t := tongue{fillers: map[string]bool{}, labels: map[string]labelEntry{}}
+	type row struct {
+		key   []string
+		words []string
+	}
+	var rows []row
+	for i, line := range strings.Split(text, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		key, list, ok := strings.Cut(line, ": ")
+		if !ok {
+			return fmt.Errorf("line %d: %q has no list behind a colon", i+1, line)
+		}
+		r := row{key: strings.Fields(key)}
+		for word := range strings.SplitSeq(list, ",") {
+			if word = strings.ToLower(strings.TrimSpace(word)); word != "" {
+				r.words = append(r.words, word)
+			}
+		}
+		if r.key[0] == "filler" {
+			for _, w := range r.words {
+				t.fillers[w] = true
+			}
+		}
+		rows = append(rows, r)
+	}
+	for _, r := range rows {
+		if err := l.take(t, r.key, r.words); err != nil {
+			return err
+		}
+	}
+	l.tongues = append(l.tongues, t)
+	return nil
+}
+
+func (l *lexicon) take(t tongue, key, words []string) error {
+	second := ""
+	if len(key) > 1 {
+		second = key[1]
+	}
+	switch key[0] {
+	case "label", "hint":
+		kind, ok := kindNames[second]
+		if !ok {
+			return fmt.Errorf("%q is no kind of label", second)
+		}
+		for _, w := range words {
+			l.addLabel(t, kind, key[0] == "hint", w)
+		}
+	case "month", "weekday":
+		n, err := strconv.Atoi(second)
+		if err != nil || n < 0 || n > 12 || key[0] == "weekday" && n > 6 {
+			return fmt.Errorf("%s %s: want a number", key[0], second)
+		}
+		for _, w := range words {
+			if key[0] == "month" {
+				l.months[w] = n
+			} else {
+				l.weekdays[w] = time.Weekday(n)
+			}
+		}
+	case "number", "ordinal":
+		first := map[string]int{"number": 0, "ordinal": 1}[key[0]]
+		for i, w := range words {
+			for form := range strings.SplitSeq(w, "|") {
+				if _, known := l.numbers[form]; !known {
+					l.numbers[form] = i + first
+				}
+			}
+		}
+	case "sub":
+		for _, w := range words {
+			if _, known := l.subs[w]; !known {
+				l.subs[w] = second
+			}
+		}
+	case "filler":
+	default:
+		l.addCue(cue(key[0]), words)
+	}
+	if key[0] != "filler" && key[0] != "label" && key[0] != "hint" {
+		for _, w := range words {
+			l.words[key[0]] = append(l.words[key[0]], strings.Split(w, "|")...)
+		}
+	}
+	return nil
+}
+
+func (l *lexicon) addLabel(t tongue, kind sectionKind, hint bool, phrase string) {
+	words := t.reduce(phrase)
+	if words == "" {
+		words = phrase
+	}
+	entry := labelEntry{kind: kind, hint: hint, phrase: words}
+	if _, known := t.labels[words]; !known {
+		t.labels[words] = entry
+	}
+	if _, known := l.kinds[words]; !known {
+		l.kinds[words] = entry
+		if len(words) >= 7 {
+			l.slips[words[:1]] = append(l.slips[words[:1]], words)
+		}
+	}
+}
+
+func (l *lexicon) addCue(c cue, phrases []string) {
+	if l.cues[c] == nil {
+		l.cues[c] = map[string][]string{}
+	}
+	for _, p := range phrases {
+		first, _, _ := strings.Cut(p, " ")
+		l.cues[c][first] = append(l.cues[c][first], p)
+	}
+}
+
+// reduce gives the words of a label that tell its kind: "2nd Group meeting" becomes "group meeting".
+func (t tongue) reduce(label string) string {
+	words := labelFields(label)
+	kept := words[:0]
+	for _, w := range words {
+		if !t.fillers[w] && (w[0] < '0' || w[0] > '9') {
+			kept = append(kept, w)
+		}
+	}
+	return strings.Join(kept, " ")
+}
+
+// has says whether a text, in small letters with single spaces and without marks, has a phrase of a cue in it.
+func (l *lexicon) has(c cue, words []string) bool { return l.find(c, words) >= 0 }
+
+// find gives the place of the first word of the first phrase of a cue, or -1.
+func (l *lexicon) find(c cue, words []string) int {
+	phrases := l.cues[c]
+	for i, w := range words {
+		for _, p := range phrases[w] {
+			if hasPhrase(words[i:], p) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// begins says whether a text begins with a phrase of a cue.
+func (l *lexicon) begins(c cue, words []string) bool {
+	if len(words) == 0 {
+		return false
+	}
+	for _, p := range l.cues[c][words[0]] {
+		if hasPhrase(words, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasPhrase(words []string, phrase string) bool {
+	i := 0
+	for p := range strings.SplitSeq(phrase, " ") {
+		if i >= len(words) || words[i] != p {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+// alternatives writes lists of the lexicon as alternatives of a regular expression, the longest first.
+func alternatives(lists ...string) string {
+	var all []string
+	for _, list := range lists {
+		for _, w := range lex().words[list] {
+			all = append(all, strings.ReplaceAll(regexp.QuoteMeta(w), " ", `\s`))
+		}
+	}
+	sortLongest(all)
+	return strings.Join(all, "|")
+}
+
+func sortLongest(all []string) {
+	slices.SortStableFunc(all, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+}
+
+// lexRE compiles an expression that is put together from the lexicon when it is first used.
+func lexRE(expr func() string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr()) })
+}

@@ -1,0 +1,38 @@
+package coursepage
+
+import "strings"
+
+// lines gives the lines of the page with the kind that each was given in the end.
+func (r *pageReader) lines(p pageSections, sections []pageSection) []Line {
+	kinds := map[int]Kind{}
+	for _, s := range sections {
+		for _, l := range s.lines {
+			kinds[l.number] = sectionKinds[s.kind]
+			if s.kind == meetingSection && strings.Contains(r.page.Week.Meeting.Task, flatLinks(l.text)) {
+				kinds[l.number] = Task
+			}
+			if k, ok := r.kinds[l.number]; ok {
+				kinds[l.number] = k
+			}
+			if l.heading && l.moved == "" && kinds[l.number] == Notes {
+				kinds[l.number] = Label
+			}
+			if l.moved != "" {
+				kinds[l.number] = l.moved
+			}
+		}
+	}
+	var all []Line
+	p.each(func(l pageLine) {
+		line := Line{Number: l.number, Text: lineText(l), Kind: kinds[l.number], Doubt: r.asked[l.number]}
+		_, line.Moved = r.movedTo(l)
+		switch {
+		case p.title.found && l.number == p.titleLine.number:
+			line.Kind = Title
+		case line.Kind == "":
+			line.Kind = Label
+		}
+		all = append(all, line)
+	})
+	return all
+}

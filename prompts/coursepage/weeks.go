@@ -1,0 +1,192 @@
+package coursepage
+
+import (
+	"slices"
+	"strings"
+)
+
+// weekSegment is what a page holds of one week: its lines from the one that names it to the next such line.
+type weekSegment struct {
+	number int
+	lines  []pageLine
+}
+
+// countWeeks cuts a page at the headings that name weeks, where they name several that have something below them. A menu of weeks,
+// which has nothing below its lines, cuts nothing. Without several weeks everything is head.
+func countWeeks(lines []pageLine) (head []pageLine, segments []weekSegment) {
+	starts := weekStarts(lines)
+	for i, s := range starts {
+		end := len(lines)
+		if i+1 < len(starts) {
+			end = starts[i+1].at
+		}
+		segments = addSegment(segments, s.number, lines[s.at:end])
+	}
+	if len(segments) < 2 {
+		return lines, nil
+	}
+	return lines[:starts[0].at], segments
+}
+
+func addSegment(segments []weekSegment, number int, lines []pageLine) []weekSegment {
+	if i := slices.IndexFunc(segments, func(s weekSegment) bool { return s.number == number }); i >= 0 {
+		segments[i].lines = append(slices.Clip(segments[i].lines), lines...)
+		return segments
+	}
+	return append(segments, weekSegment{number: number, lines: lines})
+}
+
+type weekStart struct {
+	at, number int
+	unit       string
+	level      int
+}
+
+// weekStarts finds the lines at which the weeks of a page begin: those of the unit that is named most often, on one level.
+func weekStarts(lines []pageLine) []weekStart {
+	var all []weekStart
+	for i, l := range lines {
+		if len(l.text) > 160 || l.quoted {
+			continue
+		}
+		t, ok := readWeekTitle(l, true, true)
+		if !ok || len(t.weeks) != 1 || !t.firm {
+			continue
+		}
+		if !hasContent(lines, i) {
+			continue
+		}
+		level := l.level
+		if level == 0 {
+			level = labelLevel
+		}
+		all = append(all, weekStart{at: i, number: t.weeks[0], unit: t.unit, level: level})
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	best, most := "", 0
+	for _, s := range all {
+		numbers := map[int]bool{}
+		for _, o := range all {
+			if o.unit == s.unit && o.level == s.level {
+				numbers[o.number] = true
+			}
+		}
+		key := s.unit + string(rune('0'+s.level))
+		if n := len(numbers)*2 + unitRank(s.unit); len(numbers) > 1 && n > most {
+			best, most = key, n
+		}
+		if len(all) > 400 {
+			break
+		}
+	}
+	return slices.DeleteFunc(all, func(s weekStart) bool { return s.unit+string(rune('0'+s.level)) != best })
+}
+
+// unitRank prefers weeks to modules, and those to anything else, where a page numbers several things.
+func unitRank(unit string) int {
+	if slices.Contains(lex().words["week"], unit) || slices.Contains(lex().words["week"], unit+"s") {
+		return 1
+	}
+	return 0
+}
+
+// hasContent says whether something stands below a line before the next one that names a week.
+func hasContent(lines []pageLine, i int) bool {
+	if i+1 >= len(lines) {
+		return false
+	}
+	next := lines[i+1]
+	t, ok := readWeekTitle(next, true, true)
+	return !ok || len(t.weeks) != 1
+}
+
+func (w wholePage) numbers() []int {
+	var all []int
+	for _, s := range w.segments {
+		all = append(all, s.number)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// read reads the week that is asked for, or the first of several.
+func (w wholePage) read(opt Options) Page {
+	lines := w.head
+	begun := w.begun
+	if len(w.segments) > 0 {
+		begun.Weeks = w.numbers()
+		at := slices.IndexFunc(w.segments, func(s weekSegment) bool { return s.number == opt.Week })
+		if at < 0 {
+			at = 0
+			begun.Doubts = append(slices.Clone(begun.Doubts), "The page holds weeks "+joinNumbers(begun.Weeks)+": week "+
+				joinNumbers([]int{w.segments[0].number})+" was read. Which one is meant?")
+		}
+		lines = w.segments[at].lines
+	}
+	s := pageSource{lines: lines, begun: begun, opt: opt}
+	p := s.read(nil)
+	if moves := opt.Moves[p.Week.Number]; len(moves) > 0 {
+		p = p.source.read(p.known(moves))
+	}
+	return p
+}
+
+// known gives the decisions that a line of this page is meant by.
+func (p Page) known(moves []Move) []Move {
+	have := map[Move]bool{}
+	seen := map[string]int{}
+	for _, l := range p.Lines {
+		have[Move{Text: l.Text, Nth: seen[l.Text]}] = true
+		seen[l.Text]++
+	}
+	var all []Move
+	for _, m := range moves {
+		if have[Move{Text: m.Text, Nth: m.Nth}] && slices.Contains(Kinds, m.To) {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+// dayFirst says whether a page is written in a language that puts the day of a date before the month, whatever marks stand between.
+// The little words of the languages tell.
+func dayFirst(p pageSections) bool {
+	counts := make([]int, len(lex().tongues))
+	looked := 0
+	p.each(func(l pageLine) {
+		if looked > 4<<10 {
+			return
+		}
+		looked += len(l.text)
+		for _, w := range strings.Fields(strings.ToLower(l.text)) {
+			for i, t := range lex().tongues {
+				if t.fillers[w] {
+					counts[i]++
+				}
+			}
+		}
+	})
+	for i, n := range counts {
+		if i > 0 && n >= 3 && n > 2*counts[0] {
+			return true // the first is English, which does both
+		}
+	}
+	return false
+}
+
+// each visits the lines of a page in their order, the labels that have lines of their own included.
+func (p pageSections) each(visit func(pageLine)) {
+	for i, s := range p.sections {
+		if p.title.found && i == p.titleAt {
+			visit(p.titleLine)
+		}
+		if s.label != "" && !s.inline {
+			visit(pageLine{text: s.label, number: s.number})
+		}
+		for _, l := range s.lines {
+			visit(l)
+		}
+	}
+}
