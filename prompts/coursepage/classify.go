@@ -114,12 +114,21 @@ var sectionKinds = [...]Kind{
 // lineKind weighs what speaks for each kind of line. It gives a question where the two likeliest lie close together.
 func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at int) (sectionKind, string) {
 	firm := s.kind != otherSection && !s.hint
-	if l.heading || firm && s.kind != resourceSection && s.kind != promptSection && s.kind != noteSection {
+	if l.heading {
+		return s.kind, ""
+	}
+	if firm && (s.kind == assignmentSection || s.kind == webinarSection) {
+		return r.asideKind(s, l, context, at), ""
+	}
+	if firm && s.kind != resourceSection && s.kind != promptSection && s.kind != noteSection {
 		return s.kind, ""
 	}
 	var sc scores
 	switch {
 	case s.kind == otherSection:
+		sc[noteSection] = notesWeight
+	case s.hint && (s.kind == promptSection || s.kind == meetingSection):
+		sc[s.kind] += hintWeight / 2
 		sc[noteSection] = notesWeight
 	case s.hint:
 		sc[s.kind] += hintWeight
@@ -141,6 +150,22 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 		r.unsure = append(r.unsure, l.number)
 	}
 	return first, ""
+}
+
+// asideKind looks for prompts in what follows the label of a deadline or a webinar: what asks for thought is no part of either.
+func (r *pageReader) asideKind(s pageSection, l pageLine, context sectionKind, at int) sectionKind {
+	text := flatLinks(l.text)
+	words := pageWords(text)
+	if at == 0 || len(words) < 4 || lex().has(cueHandIn, words) || !asksSomething(text, words, l.marker != "") {
+		return s.kind
+	}
+	if !isQuestion(text) && l.marker == "" {
+		return s.kind
+	}
+	if context == meetingSection || lex().has(cueGroup, words) {
+		return meetingSection
+	}
+	return promptSection
 }
 
 // weighAsking weighs questions and imperatives.

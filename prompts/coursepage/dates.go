@@ -22,26 +22,58 @@ type dayMention struct {
 	week       int  // of the course, with a weekday or alone, when inWeek
 	inWeek     bool
 	vague      bool // "next Friday": which one depends on when that was written
+	dotted     bool // 08.04.: the day comes first wherever dates are written so
+	until      bool // the end of a span that the day before it begins
 }
 
 const (
-	weekdayPart = `(?:(mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+|\()?)?`
-	monthPart   = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?`
-	dayPart     = `(\d{1,2})(?:\s?(?:st|nd|rd|th))?`
-	yearPart    = `(?:,?[\s-]+(\d{4}|['’]\d{2})\b)?`
+	dayPart  = `(\d{1,2})(?:\s?(?:st|nd|rd|th|er|º|ª|°))?`
+	yearPart = `(?:,?[\s-]+(?:de\s+|del\s+)?(\d{4}|['’]\d{2})\b)?`
 )
 
+func weekdayPart() string {
+	return `(?:(` + alternatives("weekday") + `)\.?,?\s+(?:(?:the|le|el|o|den|der|dia|día)\s+)?\(?)?`
+}
+
+func monthPart() string { return `(` + alternatives("month") + `)\b\.?` }
+
 var (
-	isoDay     = pageRE(`()\b(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:T|\b)`)
-	dayMonth   = pageRE(`(?i)\b` + weekdayPart + `\b` + dayPart + `\.?(?:\s+of)?[\s-]*` + monthPart + yearPart)
-	monthDay   = pageRE(`(?i)\b` + weekdayPart + monthPart + `\s+(?:the\s+)?` + dayPart + `\b` + yearPart)
-	numericDay = pageRE(`(?i)\b` + weekdayPart + `(\d{1,2})([/.-])(\d{1,2})(?:[/.-](\d{4}|\d{2}))?\b`)
-	weekdayDay = pageRE(`(?i)\b(?:(next|this|last|the following|coming)\s+)?(monday|tuesday|wednesday|thursday|friday|saturday|sunday|tues|weds|thurs)s?\b(?:,?\s+(?:of|in)\s+(?:this\s+|course\s+)?week(?:\s+(\d{1,3}|` + `zero|one|two|three|four|five|six|seven|eight|nine|ten))?\b)?`)
-	shortDay   = pageRE(`\b()(Mon|Tue|Wed|Thu|Thur|Fri)\b()`)
-	endOfWeek  = pageRE(`(?i)\bend of (?:the\s+|this\s+|course\s+)?week(?:\s+(\d{1,3}))?\b`)
-	restOfDate = pageRE(`(?i)^` + monthPart + `(?:$|[,:]|\s+(?:\d|at\b|by\b|[–-]))`)
-	monthOnly  = pageRE(`(?i)^` + monthPart)
+	isoDay   = pageRE(`()\b(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:T|\b)`)
+	dayMonth = lexRE(func() string {
+		return `(?i)\b` + weekdayPart() + `\b` + dayPart + `\.?(?:\s+(?:of|de|del)\s+|\s+d['’])?[\s-]*` + monthPart() + yearPart
+	})
+	monthDay = lexRE(func() string {
+		return `(?i)\b` + weekdayPart() + monthPart() + `\s+(?:the\s+)?` + dayPart + `\b` + yearPart
+	})
+	numericDay = lexRE(func() string {
+		return `(?i)\b` + weekdayPart() + `(\d{1,2})([/.-])(\d{1,2})(?:[/.-](\d{4}|\d{2})\b|(\.)(?:[^\d]|$))?`
+	})
+	weekdayDay = lexRE(func() string {
+		return `(?i)\b(?:(next|this|last|the following|coming)\s+)?(` + longWeekdays() + `)s?\b(?:,?\s+(?:of|in|de la|da|der)\s+(?:this\s+|course\s+)?(?:` +
+			alternatives("week") + `)(?:\s+(\d{1,3}|zero|one|two|three|four|five|six|seven|eight|nine|ten))?\b)?`
+	})
+	shortDay  = pageRE(`\b()(Mon|Tue|Wed|Thu|Thur|Fri)\b()`)
+	endOfWeek = lexRE(func() string {
+		return `(?i)\b(?:end of (?:the\s+|this\s+|course\s+)?week|fin de (?:la )?semaine|(?:fin|final) de (?:la )?semana|fim da semana|ende der woche)(?:\s+(\d{1,3}))?\b`
+	})
+	restOfDate = lexRE(func() string { return `(?i)^` + monthPart() + `(?:$|[,:]|\s+(?:\d|at\b|by\b|[–-]))` })
+	monthOnly  = lexRE(func() string { return `(?i)^` + monthPart() })
+	rangeMarks = pageRE(`(?i)^\s*(?:-|–|—|to|until|till|through|al|au|a|à|até|bis|e)\s*(?:le|el|o|zum)?\s*$`)
+	daysBefore = pageRE(`(?i)(?:^|[^\d/.:-])(\d{1,2})(?:\s?(?:st|nd|rd|th|er|º|ª|°|\.))?\s*(?:-|–|—|to|al|au|a|à|bis|e)\s*(?:\p{L}+,?\s+)?$`)
+	daysBehind = pageRE(`(?i)^\s?(?:-|–|—|to|through)\s?(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(\d{4})\b)?`)
 )
+
+// longWeekdays are the names of days that cannot be anything else where they stand alone.
+func longWeekdays() string {
+	var all []string
+	for _, w := range lex().words["weekday"] {
+		if len(w) >= 5 && w != "segunda" || w == "tues" || w == "weds" || w == "lunes" || w == "lundi" || w == "mardi" || w == "jeudi" {
+			all = append(all, strings.ReplaceAll(regexp.QuoteMeta(w), " ", `\s`))
+		}
+	}
+	sortLongest(all)
+	return strings.Join(all, "|")
+}
 
 // pageMasked stands where something was read already; a clean text has no such character.
 const pageMasked = 1
@@ -66,7 +98,11 @@ func maskBytes(s []byte, start, end int) {
 
 // findDays finds the days that a text names, in its order.
 func findDays(text string) []dayMention {
+	if !mayNameDay(text) && !endOfWeek().MatchString(text) && !shortDay().MatchString(text) {
+		return nil
+	}
 	var all []dayMention
+	whole := text
 	for _, form := range [...]struct {
 		find func(string) [][]int
 		read func(text string, at []int) (dayMention, bool)
@@ -98,8 +134,55 @@ func findDays(text string) []dayMention {
 		}
 		text = string(masked)
 	}
-	slices.SortFunc(all, func(a, b dayMention) int { return a.start - b.start })
+	all = spans(all, whole)
 	return all[:min(len(all), mentionLimit)]
+}
+
+// spans finds the other end of a span of days, as in "January 19–25", "19 to 25 January" and "Jan. 19–April 25, 2021": a year that
+// one end has counts for the other.
+func spans(all []dayMention, text string) []dayMention {
+	for _, d := range slices.Clone(all) {
+		if d.month == 0 {
+			continue
+		}
+		if at := daysBehind().FindStringSubmatchIndex(text[d.end:]); at != nil && unicode.IsLetter(rune(d.text[0])) && !overlaps(all, d.end+at[2], d.end+at[3]) {
+			other := dayMention{month: d.month, day: atoi(group(text[d.end:], at, 1)), year: max(0, atoi(group(text[d.end:], at, 2))),
+				start: d.end + at[2], end: d.end + at[1]}
+			other.text = text[d.start:other.end]
+			if validDay(other) && other.day > d.day {
+				all = append(all, other)
+			}
+		}
+		from := max(0, d.start-24)
+		if at := daysBefore().FindStringSubmatchIndex(text[from:d.start]); at != nil && isDigitByte(strings.TrimLeft(text[d.start:d.end], "( ")[0]) {
+			other := dayMention{month: d.month, year: d.year, day: atoi(group(text[from:d.start], at, 1)), start: from + at[2], end: from + at[3]}
+			other.text = strings.TrimSpace(text[other.start:d.end])
+			if validDay(other) && other.day < d.day && !overlaps(all, other.start, other.end) {
+				all = append(all, other)
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b dayMention) int { return a.start - b.start })
+	for i := range all {
+		if i == 0 || all[i].month == 0 || all[i-1].month == 0 || all[i].start < all[i-1].end || !rangeMarks().MatchString(text[all[i-1].end:all[i].start]) {
+			continue
+		}
+		all[i].until = true
+		switch {
+		case all[i].year == 0:
+			all[i].year = all[i-1].year
+		case all[i-1].year == 0:
+			all[i-1].year = all[i].year
+			if all[i-1].month > all[i].month {
+				all[i-1].year--
+			}
+		}
+	}
+	return all
+}
+
+func overlaps(all []dayMention, start, end int) bool {
+	return slices.ContainsFunc(all, func(d dayMention) bool { return d.start < end && start < d.end })
 }
 
 // insideWord says whether a letter that regular expressions do not know as one stands right before or behind a span.
@@ -116,12 +199,8 @@ func matchAll(re func() *regexp.Regexp) func(string) [][]int {
 // endsWithWord says whether a date ends with the full name of its month.
 func endsWithWord(s string) bool {
 	s = strings.ToLower(s)
-	for m := time.January; m <= time.December; m++ {
-		if strings.HasSuffix(s, strings.ToLower(m.String())) {
-			return true
-		}
-	}
-	return false
+	last := s[strings.LastIndexAny(s, " -'’")+1:]
+	return len(last) >= 4 && lex().months[last] > 0 || last == "may" || last == "mai"
 }
 
 // group gives a submatch, or nothing where it took no part.
@@ -171,8 +250,12 @@ func readNumericDay(text string, at []int) (dayMention, bool) {
 	a, b, mark, year := atoi(group(text, at, 2)), atoi(group(text, at, 4)), group(text, at, 3), group(text, at, 5)
 	d := dayMention{day: a, month: b}
 	d.weekday, d.named = weekdayFrom(group(text, at, 1))
-	if year == "" && (mark == "-" || mark == "." && !d.named || a == 24 && b == 7) {
+	d.dotted = mark == "."
+	if year == "" && (mark == "-" || mark == "." && !d.named && group(text, at, 6) == "" || a == 24 && b == 7) {
 		return d, false
+	}
+	if group(text, at, 6) != "" {
+		d.end = at[2*6+1]
 	}
 	if mark != "." && a != b {
 		switch {
@@ -236,7 +319,10 @@ func daysIn(year, month int) int {
 }
 
 func monthNamed(s string) int {
-	s = strings.ToLower(s)
+	s = strings.TrimSuffix(strings.ToLower(s), ".")
+	if m := lex().months[s]; m > 0 {
+		return m
+	}
 	for m := time.January; m <= time.December; m++ {
 		if len(s) >= 3 && strings.HasPrefix(s, strings.ToLower(m.String()[:3])) {
 			return int(m)
@@ -251,7 +337,10 @@ func startsWithMonth(s string) bool { return monthOnly().MatchString(s) }
 func isRestOfDate(s string) bool { return restOfDate().MatchString(s) }
 
 func weekdayFrom(s string) (time.Weekday, bool) {
-	s = strings.ToLower(s)
+	s = strings.TrimSuffix(strings.ToLower(s), ".")
+	if d, ok := lex().weekdays[s]; ok {
+		return d, true
+	}
 	for d := time.Sunday; d <= time.Saturday; d++ {
 		if len(s) >= 3 && strings.HasPrefix(s, strings.ToLower(d.String()[:3])) {
 			return d, true

@@ -1,5 +1,10 @@
 package coursepage
 
+import (
+	"net/url"
+	"strings"
+)
+
 // attach looks for what no section took: files and films among the words of other lines, days beside words of handing in, and
 // meetings at a time. What fits a place that is still empty is put there; what fits none is asked about.
 func (r *pageReader) attach(sections []pageSection) {
@@ -23,21 +28,30 @@ func (r *pageReader) attach(sections []pageSection) {
 	r.askAboutPrompts()
 }
 
-// attachLinks adds the files and films that stand in a line of another kind, and whatever a line asks to read.
+// attachLinks adds the files, films and pages that are linked in a line of another kind. Where a meeting is held, a form and the
+// entrance of a site are none of them.
 func (r *pageReader) attachLinks(s pageSection, l pageLine) {
 	if s.kind == resourceSection || s.kind == webinarSection || s.kind == feedbackSection || s.kind == assignmentSection {
 		return
 	}
-	text, links := cutLinks(l.text)
-	reads := len(links) > 0 && lex().has(cueRead, pageWords(text))
+	_, links := cutLinks(l.text)
 	for _, link := range links {
-		if isFile(link.URL) || reads && link.Title != "" {
-			if !r.hasResource(link.URL) {
-				r.addResource(link.Title, link)
-			}
+		if (isFile(link.URL) || leadsSomewhere(link.URL)) && !r.hasResource(link.URL) && !isNavigation(link.Title) {
+			r.addResource(link.Title, link)
 		}
 	}
 }
+
+// leadsSomewhere says whether an address leads to one page of a site rather than to the site, a meeting or a form.
+func leadsSomewhere(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil || strings.Trim(u.Path, "/") == "" && u.RawQuery == "" {
+		return isFile(address)
+	}
+	return !noReading().MatchString(address)
+}
+
+var noReading = pageRE(`(?i)zoom\.us/|meet\.google\.|teams\.(?:microsoft|live)\.|webex\.|bluejeans|jitsi|bigbluebutton|whereby\.com|/forms?/|forms\.|surveymonkey|qualtrics|typeform|/issues/new|/edit/|/tree/(?:main|master)$|/(?:login|signin|logout|share|sharer|intent)\b|/mod/(?:assign|forum|quiz|choice|feedback|bigbluebuttonbn|lti)/|/(?:assignments|quizzes|discussion_topics|dropbox|discussions)/|mailto:|creativecommons\.org/licenses`)
 
 func (r *pageReader) hasResource(address string) bool {
 	for _, res := range r.page.Week.Resources {

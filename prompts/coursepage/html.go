@@ -118,7 +118,28 @@ func leftOut(n *html.Node) bool {
 			return true
 		}
 	}
-	return attribute(n, "role") == "navigation"
+	if attribute(n, "role") == "navigation" || attribute(n, "aria-hidden") == "true" && n.DataAtom != atom.Span && n.DataAtom != atom.I {
+		return true
+	}
+	return siteParts().MatchString(attribute(n, "class")+" "+attribute(n, "id")) && !holdsContent(n)
+}
+
+// siteParts knows the names that sites give to what stands around a lesson.
+var siteParts = pageRE(`(?i)(?:^|[-_ ])(?:nav|navbar|navigation|menu|sidebar|footer|toc|pagination|pager|sharing|social|cookies?|skip|accesshide|headerlink|toolbar|masthead|comments|searchbox|search-form|site-header|activity-completion|completion-info)(?:$|[-_ ])`)
+
+// holdsContent says whether the lesson may stand within an element, whatever its name.
+func holdsContent(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Html, atom.Body, atom.Main, atom.Article:
+		return true
+	}
+	for d := range n.Descendants() {
+		switch d.DataAtom {
+		case atom.Main, atom.Article, atom.H1:
+			return true
+		}
+	}
+	return false
 }
 
 // htmlWords gives the text of an element on one line.

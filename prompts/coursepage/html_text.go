@@ -50,7 +50,7 @@ func (t *htmlText) node(n *html.Node, depth int) {
 	case atom.Iframe, atom.Video, atom.Audio, atom.Source, atom.Embed:
 		t.embedded(n, depth)
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Summary, atom.Legend, atom.Caption:
-		t.block("# " + inlineText(n, t.base))
+		t.block(strings.Repeat("#", headingLevel(n)) + " " + inlineText(n, t.base))
 	case atom.Ul, atom.Ol:
 		t.list(n, depth)
 	case atom.Li:
@@ -74,6 +74,14 @@ func (t *htmlText) node(n *html.Node, depth int) {
 		t.children(n, depth)
 		t.gap()
 	}
+}
+
+// headingLevel gives the level of a heading; what only stands in the place of one lies below those that are marked up.
+func headingLevel(n *html.Node) int {
+	if len(n.Data) == 2 && n.Data[0] == 'h' {
+		return int(n.Data[1] - '0')
+	}
+	return 6
 }
 
 func isInline(n *html.Node) bool {
@@ -195,7 +203,7 @@ func (t *htmlText) item(n *html.Node, depth int) {
 		switch {
 		case strings.HasPrefix(t.lines[i], "    "), t.lines[i] == "":
 		case first:
-			t.lines[i] = indent + marker + strings.Trim(strings.TrimPrefix(t.lines[i], "# "), "*")
+			t.lines[i] = indent + marker + strings.Trim(strings.TrimLeft(strings.TrimLeft(t.lines[i], "#"), " "), "*")
 		default:
 			t.lines[i] = indent + "    " + t.lines[i]
 		}

@@ -49,6 +49,7 @@ const (
 	cueNothing  cue = "nothing"
 	cueFeedback cue = "feedback"
 	cueFinite   cue = "finite"
+	cueLeadIn   cue = "leadin"
 )
 
 // lexicon is what all languages know together. A page is not asked for its language: words of several stand on many pages, and

@@ -12,18 +12,10 @@ const lastPageWeek = 200
 // weekNumber reads "2", "Two", "second", "2nd" or "IV".
 func pageNumber(word string) (int, bool) {
 	w := strings.ToLower(strings.TrimSpace(word))
-	for i, name := range [...]string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-		"eleven", "twelve"} {
-		if w == name {
-			return i, true
-		}
+	if n, ok := lex().numbers[w]; ok {
+		return n, true
 	}
-	for i, name := range [...]string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"} {
-		if w == name {
-			return i + 1, true
-		}
-	}
-	digits := strings.TrimRight(w, "stndrh")
+	digits := strings.TrimRight(w, "stndrheaoèmª.º°")
 	if n, err := strconv.Atoi(digits); err == nil {
 		return n, n >= 0 && n <= lastPageWeek
 	}
@@ -42,12 +34,12 @@ func romanNumber(s string) (int, bool) {
 	return 0, false
 }
 
-var numberRange = pageRE(`^(\w+)\s*(?:-|–|—|to|until|through)\s*(\w+)$`)
+var numberRange = pageRE(`^([\pL\d]+)\s*(?:-|–|—|to|until|through|à|a|al|bis|até)\s*([\pL\d]+)$`)
 
 // weekNumbers reads "0", "0-2", "0, 1 & 2", "zero to two", in rising order without repeats. It gives nothing where a part
 // is no number.
 func weekNumbers(list string) []int {
-	list = strings.NewReplacer("&", ",", " and ", ",", "+", ",", "/", ",", ";", ",").Replace(list)
+	list = strings.NewReplacer("&", ",", " and ", ",", " et ", ",", " y ", ",", " e ", ",", " und ", ",", "+", ",", "/", ",", ";", ",").Replace(list)
 	var all []int
 	for part := range strings.SplitSeq(list, ",") {
 		part = strings.TrimSpace(part)
@@ -90,9 +82,12 @@ func joinNumbers(numbers []int) string {
 }
 
 // weekList finds the weeks that a sentence names: "Week 0 and Week 1", "Weeks 0-2", "weeks 0, 1 & 2". The spans are where.
-var weekList = pageRE(`(?i)\b(?:weeks?|wks?|modules?|sessions?|units?|lessons?)\s(` + pageNumbers + `)\b(?:(?:\s?[-–—,&/+]\s?|,?\s(?:to|and|until|through)\s|,\s(?:and)\s)(?:weeks?\s|modules?\s|units?\s|sessions?\s|lessons?\s)?(?:` + pageNumbers + `)\b)*`)
+var weekList = lexRE(func() string {
+	units, n := alternatives("week", "unit"), englishNumbers
+	return `(?i)\b(?:` + units + `)\s(` + n + `)\b(?:(?:\s?[-–—,&/+]\s?|,?\s(?:to|and|until|through|et|à|y|a|e|und|bis)\s|,\s(?:and)\s)(?:(?:` + units + `)\s)?(?:` + n + `)\b)*`
+})
 
-var unitWord = pageRE(`(?i)\b(?:` + pageUnits + `)\b`)
+var unitWord = lexRE(func() string { return `(?i)\b(?:` + unitWords() + `)\b` })
 
 func findWeeks(text string) (weeks []int, spans [][]int) {
 	for _, span := range weekList().FindAllStringIndex(text, -1) {

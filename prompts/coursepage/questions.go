@@ -180,7 +180,11 @@ func (r *pageReader) isLeadIn(text string, listed bool, i, blocks int) bool {
 	if label, _, ok := cutLabel(text); ok && i > 0 && len(strings.Fields(label)) <= 3 {
 		return true
 	}
-	return blocks > 1 && instruction().MatchString(text) && !imperative().MatchString(text)
+	if blocks > 1 && instruction().MatchString(text) && !imperative().MatchString(text) {
+		return true
+	}
+	words := pageWords(text)
+	return blocks > 1 && !asksFor(words) && !imperative().MatchString(text) && !lex().begins(cueAsks, words) && lex().has(cueFinite, words)
 }
 
 func (r *pageReader) addPrompt(text string) {

@@ -23,6 +23,8 @@ func (r *pageReader) readResources(s pageSection) {
 		switch {
 		case b.moved == "" && (b.heading || isNothing(text)):
 			r.keep(text)
+		case b.moved == "" && !b.quoted && b.marker == "" && isProse(text):
+			r.proseLinks(text, links)
 		case b.moved != "":
 			r.addResource(text, firstLink(links))
 		case !b.quoted && b.marker == "" && len(links) == 0 && aboutResources(text):
@@ -43,6 +45,21 @@ func (r *pageReader) readResources(s pageSection) {
 			r.addResource(text, prompts.Link{})
 		}
 	}
+}
+
+// isProse says whether a paragraph tells something rather than names a work.
+func isProse(text string) bool {
+	return len(pageWords(text)) > 18 && !citation().MatchString(text) && len(pageSentences(text)) > 1 || len(pageWords(text)) > 45
+}
+
+// proseLinks adds what a paragraph names by its links, and keeps the paragraph.
+func (r *pageReader) proseLinks(text string, links []prompts.Link) {
+	for _, l := range links {
+		if leadsSomewhere(l.URL) && !r.hasResource(l.URL) {
+			r.addResource(l.Title, l)
+		}
+	}
+	r.keep(text)
 }
 
 func firstLink(links []prompts.Link) prompts.Link {

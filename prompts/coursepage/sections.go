@@ -128,9 +128,16 @@ func openSection(l pageLine, current *pageSection, bullets bool) (pageSection, l
 		}
 	}
 	if l.marker == "" {
+		if s, ok := leadInSection(l, current); ok {
+			return s, opens
+		}
 		if kind := sentenceKind(l, current.kind); kind != otherSection {
 			return pageSection{kind: kind, lines: []pageLine{plainLine(l)}, level: labelLevel}, opens
 		}
+	}
+	if l.level > 0 && !l.heading && current.kind != promptSection && current.kind != meetingSection {
+		l.heading = true // a question over a section of text is its title
+		return pageSection{lines: []pageLine{l}, level: l.level, head: l.text}, ends
 	}
 	switch {
 	case isNavigation(l.text):
@@ -172,6 +179,19 @@ func labelledSection(l pageLine) (pageSection, bool) {
 		s.inline = true
 	}
 	return s, true
+}
+
+// leadInSection knows a line that leads in a list of prompts: it ends with a colon and speaks of questions, the journal or the like.
+func leadInSection(l pageLine, current *pageSection) (pageSection, bool) {
+	if !strings.HasSuffix(l.text, ":") || len(l.text) > 200 || l.heading || current.kind == meetingSection && !current.hint ||
+		current.kind == promptSection && !current.hint {
+		return pageSection{}, false
+	}
+	words := pageWords(flatLinks(l.text))
+	if len(words) < 3 || lex().has(cueGroup, words) || !lex().has(cueLeadIn, words) {
+		return pageSection{}, false
+	}
+	return pageSection{kind: promptSection, lines: []pageLine{l}, level: labelLevel}, true
 }
 
 // restLine is what follows a label on its line; it may be a list item or carry a marker of its own.

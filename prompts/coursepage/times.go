@@ -22,15 +22,21 @@ const (
 )
 
 var (
-	timeEndOfDay = pageRE(`(?i)\b(?:by\s+)?(?:the\s+)?(?:end of (?:the\s+)?day|eod)\b`)
+	timeEndOfDay = lexRE(func() string {
+		return `(?i)\b(?:by\s+)?(?:the\s+|à la\s+|al\s+|no\s+|am\s+)?(?:` + alternatives("endofday") + `)\b`
+	})
 	timeBusiness = pageRE(`(?i)\b(?:end of (?:the\s+)?(?:working|business) day|close of (?:business|play)|cob)\b`)
 	timeSpan12   = pageRE(`(?i)\b` + clock + `(?:` + meridiem + `)?` + dashes + clock + meridiem)
 	timeSpan24   = pageRE(`(?i)\b([01]?\d|2[0-4])[:.h]([0-5]\d)()` + dashes + `([01]?\d|2[0-4])[:.h]([0-5]\d)()\b`)
-	timeNoon     = pageRE(`(?i)\b(?:12(?:[:.]00)?\s?)?(noon|midday|midnight)\b`)
+	timeSpanHour = pageRE(`(?i)\b([01]?\d|2[0-4])\s?(?:h|uhr)?\s?([0-5]\d)?()\s?(?:-|–|—|\bto\b|à|a|às|a las|\bbis\b|até)\s?(?:las |as )?([01]?\d|2[0-4])\s?(?:heures|horas|uhr|hs|h)\s?([0-5]\d)?()\b`)
+	timeNoon     = lexRE(func() string {
+		return `(?i)\b(?:12(?:[:.]00)?\s?)?(` + alternatives("noon", "midnight") + `)\b`
+	})
 	time12       = pageRE(`(?i)\b` + clock + meridiem)
-	time24       = pageRE(`(?i)\b([01]?\d|2[0-4])[:h]([0-5]\d)(?::[0-5]\d)?\b(?:\s?(?:hrs?|hours|h)\b)?`)
-	timeDotted   = pageRE(`(?i)\b([01]?\d|2[0-4])\.([0-5]\d)\b(?:\s?(?:hrs?|hours|h|uhr)\b)?`)
-	beforeDotted = pageRE(`(?i)(?:^|\x01[\s,(]*|[,(]\s?|\b(?:at|from|by|@|than|until|till|before)\s)$`)
+	time24       = pageRE(`(?i)\b([01]?\d|2[0-4])[:h]([0-5]\d)(?::[0-5]\d)?\b(?:\s?(?:hrs?|hours|hs|h|uhr)\b)?`)
+	timeHour     = pageRE(`(?i)\b([01]?\d|2[0-4])()\s?(?:heures?|horas?|uhr|hs|h)\b`)
+	timeDotted   = pageRE(`(?i)\b([01]?\d|2[0-4])\.([0-5]\d)\b(?:\s?(?:hrs?|hours|hs|h|uhr)\b)?`)
+	beforeDotted = pageRE(`(?i)(?:^|\x01[\s,(]*|[,(]\s?|à\s|às\s|\b(?:at|from|by|@|than|until|till|before|um|ab|las|von|bis)\s)$`)
 	timeMilitary = pageRE(`(?i)\b([01]\d|2[0-4])([0-5]\d)\s?(?:hrs?|hours|h)\b`)
 	timeOClock   = pageRE(`(?i)\b(?:at\s+)?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)()\s?o['’]?clock\b`)
 	timeBare     = pageRE(`(?i)\b(?:at|from|@)\s+(\d{1,2})()\b`)
@@ -47,9 +53,11 @@ func findTimes(text string) []timeMention {
 		{matchAll(timeEndOfDay), readEndOfDay},
 		{matchAll(timeSpan12), readSpan12},
 		{matchAll(timeSpan24), readSpan24},
+		{matchAll(timeSpanHour), readSpanHour},
 		{matchAll(timeNoon), readNoon},
 		{matchAll(time12), read12},
 		{matchAll(time24), read24},
+		{matchAll(timeHour), read24},
 		{matchAll(timeDotted), readDotted},
 		{matchAll(timeMilitary), read24},
 		{matchAll(timeOClock), readBare},
@@ -84,7 +92,7 @@ func readBusiness(text string, at []int) (timeMention, bool) {
 }
 
 func readNoon(text string, at []int) (timeMention, bool) {
-	if strings.EqualFold(group(text, at, 1), "midnight") {
+	if slices.Contains(lex().words["midnight"], strings.ToLower(group(text, at, 1))) {
 		return timeMention{endOfDay: true, doubt: "“Midnight” may begin the day or end it. The end was taken: is that right?"}, true
 	}
 	return timeMention{hour: 12}, true
@@ -162,6 +170,14 @@ func readSpan24(text string, at []int) (timeMention, bool) {
 	end := timeMention{hour: atoi(group(text, at, 4)), minute: atoi(group(text, at, 5))}
 	t.till = clockText(end.hour, end.minute)
 	return t, ok && end.hour <= 24
+}
+
+// readSpanHour reads "19h–21h" and "18 bis 20 Uhr".
+func readSpanHour(text string, at []int) (timeMention, bool) {
+	t := timeMention{hour: atoi(group(text, at, 1)), minute: max(0, atoi(group(text, at, 2)))}
+	end := timeMention{hour: atoi(group(text, at, 4)), minute: max(0, atoi(group(text, at, 5)))}
+	t.till = clockText(end.hour, end.minute)
+	return t, t.hour < 24 && end.hour > t.hour
 }
 
 func clockText(hour, minute int) string {

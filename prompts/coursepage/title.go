@@ -3,29 +3,39 @@ package coursepage
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // weekTitle is the line that names a page's week.
 type weekTitle struct {
 	found  bool
-	firm   bool   // nothing but a heading can have this shape
+	rank   int    // of the unit: 2 for weeks, 1 for modules and lessons, 0 for anything else that is numbered
 	weeks  []int  // more than one where a page is about several
 	unit   string // the word the page uses: "week", "module"
 	title  string
 	before string // what stood before, as the course's name in "Remote partnering | Week 2"
 }
 
-const (
-	pageUnits   = `weeks?|wks?|modules?|sessions?|units?|lessons?|parts?|chapters?|topics?|blocks?|steps?`
-	pageOrdinal = `first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)`
-	pageNumbers = `\d{1,3}|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[IVX]{1,5}`
-)
+const englishNumbers = `\d{1,3}|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[IVX]{1,5}`
+
+func unitWords() string { return alternatives("week", "unit", "part") }
+
+func numberWords() string { return `\d{1,3}|` + alternatives("number") + `|[IVX]{1,5}` }
 
 var (
-	titleUnitFirst = pageRE(`^(?i:(` + pageUnits + `)\.?(?:\s(?:no\.?|number|#))?)(\s?)((?:` + pageNumbers + `|(?i:` + pageNumbers + `))(?:\s?(?:[-–—,&/+]|(?i:to|and|until))\s?(?:` + pageNumbers + `))*)\b(.*)$`)
-	titleOrdinal   = pageRE(`^(?i:(?:the )?(` + pageOrdinal + `) (` + pageUnits + `))\b(.*)$`)
-	titleAtEnd     = pageRE(`^(.{2,80}?)\s*(?:\||–|—|:|›|>|»|,|\s-\s)\s*((?i:` + pageUnits + `)\s(?i:` + pageNumbers + `).*)$`)
-	titleOf        = pageRE(`^\s*(?i:of|/)\s*(?:` + pageNumbers + `)\b|^\s*\((?i:of)\s+\d+\)`)
+	titleUnitFirst = lexRE(func() string {
+		n := numberWords()
+		return `^(?i:(` + unitWords() + `)\.?(?:\s(?:no\.?|nr\.?|n[º°.]|número|numéro|nummer|number|#))?)(\s?)#?((?:` + n + `|(?i:` + n + `))(?:\s?(?:[-–—,&/+]|(?i:to|and|until|et|à|y|a|e|und|bis))\s?(?:` + n + `))*)([^\p{L}\p{N}].*|)$`
+	})
+	titleOrdinal = lexRE(func() string {
+		return `^(?i:(?:the |la |le |el |a |o |die |der )?(` + alternatives("ordinal") + `|\d{1,2}(?:st|nd|rd|th|ª|º|°|\.|er|re|e|ère|ère|ème|eme|a|o)) (` + unitWords() + `))([^\p{L}\p{N}].*|)$`
+	})
+	titleAtEnd = lexRE(func() string {
+		return `^(.{2,80}?)\s*(?:\||–|—|:|›|>|»|,|\s-\s)\s*((?i:` + unitWords() + `)\s(?i:` + numberWords() + `)(?:[^\p{L}\p{N}].*|))$`
+	})
+	titleOf   = pageRE(`^\s*(?i:of|/|de|von|sur|of)\s*(?:` + englishNumbers + `)\b|^\s*\((?i:of|de|von|sur)\s+\d+\)`)
+	decorated = pageRE(`^[^\p{L}\p{N}¿¡"“«(\[]+`)
+	greeting  = pageRE(`(?i)^(?:welcome to|bienvenue (?:à|dans) (?:la |le )?|bienvenid[oa]s a (?:la |el )?|bem-vind[oa]s? [àa]o? ?|willkommen (?:zu|in|zur|im) (?:der )?)\s*`)
 )
 
 // readWeekTitle reads a line such as "Week 2", "Module 3: Trust", "Unit Two" or "Third week". A title goes with
@@ -50,7 +60,16 @@ func readWeekTitle(l pageLine, head, first bool) (weekTitle, bool) {
 	return weekTitle{}, false
 }
 
+// titleFrom reads a title. Loosely, its words may follow the number without a mark between.
 func titleFrom(text string, loose bool) (weekTitle, bool) {
+	text = decorated().ReplaceAllString(text, "")
+	if loose {
+		text = greeting().ReplaceAllString(text, "")
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	if len(text) > 300 || !unicode.IsLetter(first) && !unicode.IsDigit(first) {
+		return weekTitle{}, false
+	}
 	unit, number, rest := "", "", ""
 	if m := titleUnitFirst().FindStringSubmatch(text); m != nil {
 		unit, number, rest = m[1], m[3], m[4]
@@ -58,7 +77,7 @@ func titleFrom(text string, loose bool) (weekTitle, bool) {
 			return weekTitle{}, false // "Weekend"
 		}
 	} else if m := titleOrdinal().FindStringSubmatch(text); m != nil {
-		unit, number, rest = m[2], m[1], m[3]
+		unit, number, rest = m[2], strings.TrimRight(m[1], ".ªº°"), m[3]
 	} else {
 		return weekTitle{}, false
 	}
@@ -67,11 +86,12 @@ func titleFrom(text string, loose bool) (weekTitle, bool) {
 	if len(weeks) == 0 || !ok {
 		return weekTitle{}, false
 	}
-	unit = strings.TrimSuffix(strings.ToLower(unit), "s")
-	if unit == "wk" {
-		unit = "week"
+	unit = strings.ToLower(unit)
+	plain := strings.TrimSuffix(unit, "s")
+	if plain == "wk" {
+		plain = "week"
 	}
-	return weekTitle{found: true, weeks: weeks, unit: unit, title: title}, true
+	return weekTitle{found: true, weeks: weeks, unit: plain, title: title, rank: unitRank(unit)}, true
 }
 
 // titleRest takes the title behind a week's number. It follows a mark, or, loosely, is short and ends without a stop: "Week
@@ -81,7 +101,7 @@ func titleRest(rest string, loose bool) (string, bool) {
 		rest = rest[len(m):]
 	}
 	t := strings.TrimSpace(rest)
-	title := strings.TrimSpace(strings.TrimLeft(t, ":–—-|.,)› »"))
+	title := strings.TrimSpace(strings.TrimLeft(t, ":–—-|.,)› »·•"))
 	if kind, _, known := labelKind(title); known && kind != otherSection && (kind != introSection || title == t) {
 		return title, loose && title != t && strings.Contains(titleLabels, " "+strings.ToLower(title)+" ")
 	}
@@ -126,7 +146,10 @@ func (r *pageReader) readTitle(p pageSections) {
 	}
 	r.page.Numbered = true
 	r.page.Week.Number, r.page.Week.Title = t.weeks[0], flatLinks(t.title)
-	if t.unit != "week" {
+	switch {
+	case t.rank == 0:
+		r.doubt("The page calls itself %s %d: is that the number of the week?", t.unit, t.weeks[0])
+	case t.rank == 1:
 		r.note("The page calls itself %s %d: kept as week %d.", t.unit, t.weeks[0], t.weeks[0])
 	}
 	if len(t.weeks) > 1 {

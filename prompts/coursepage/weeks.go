@@ -39,6 +39,7 @@ func addSegment(segments []weekSegment, number int, lines []pageLine) []weekSegm
 type weekStart struct {
 	at, number int
 	unit       string
+	rank       int
 	level      int
 }
 
@@ -50,7 +51,7 @@ func weekStarts(lines []pageLine) []weekStart {
 			continue
 		}
 		t, ok := readWeekTitle(l, true, true)
-		if !ok || len(t.weeks) != 1 || !t.firm {
+		if !ok || len(t.weeks) != 1 || t.rank == 0 {
 			continue
 		}
 		if !hasContent(lines, i) {
@@ -60,7 +61,7 @@ func weekStarts(lines []pageLine) []weekStart {
 		if level == 0 {
 			level = labelLevel
 		}
-		all = append(all, weekStart{at: i, number: t.weeks[0], unit: t.unit, level: level})
+		all = append(all, weekStart{at: i, number: t.weeks[0], unit: t.unit, rank: t.rank, level: level})
 	}
 	if len(all) < 2 {
 		return nil
@@ -74,7 +75,7 @@ func weekStarts(lines []pageLine) []weekStart {
 			}
 		}
 		key := s.unit + string(rune('0'+s.level))
-		if n := len(numbers)*2 + unitRank(s.unit); len(numbers) > 1 && n > most {
+		if n := len(numbers) + 1000*s.rank; len(numbers) > 1 && n > most {
 			best, most = key, n
 		}
 		if len(all) > 400 {
@@ -86,7 +87,10 @@ func weekStarts(lines []pageLine) []weekStart {
 
 // unitRank prefers weeks to modules, and those to anything else, where a page numbers several things.
 func unitRank(unit string) int {
-	if slices.Contains(lex().words["week"], unit) || slices.Contains(lex().words["week"], unit+"s") {
+	switch {
+	case slices.Contains(lex().words["week"], unit):
+		return 2
+	case slices.Contains(lex().words["unit"], unit):
 		return 1
 	}
 	return 0

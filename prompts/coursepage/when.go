@@ -61,9 +61,12 @@ func (r *pageReader) when(m whenMention, what string, deadline bool, text string
 		r.doubt("%s: the page names no day for it.", what)
 		return prompts.When{}
 	}
-	day := chooseDay(m.days, text)
-	for _, d := range m.days {
-		if !sameDay(d, day) {
+	day := chooseDay(m.days, text, deadline)
+	for i, d := range m.days {
+		if d.until && d == day {
+			r.note("%s: the page gives a span of days: its end, “%s”, was taken.", what, day.text)
+		}
+		if !sameDay(d, day) && !partOfSpan(m.days, i, day) {
 			r.doubt("%s: the page names more than one day: “%s” and “%s”. The first of these was taken: is that right?", what, day.text, d.text)
 			break
 		}
@@ -81,18 +84,30 @@ func (r *pageReader) when(m whenMention, what string, deadline bool, text string
 }
 
 // noSuchDay knows a day of a month behind a weekday: one that is in the calendar was read as a date.
-var noSuchDay = pageRE(`(?i)^,?\s+(?:the\s+)?(?:` + dayPart + `\.?(?:\s+of)?[\s-]*` + monthPart + `|` + monthPart + `\s+(?:the\s+)?` + dayPart + `\b)`)
+var noSuchDay = lexRE(func() string {
+	return `(?i)^,?\s+(?:the\s+)?(?:` + dayPart + `\.?(?:\s+of)?[\s-]*` + monthPart() + `|` + monthPart() + `\s+(?:the\s+)?` + dayPart + `\b)`
+})
 
 var deadlineCue = pageRE(`(?i)\b(by|before|due|deadline|until|no later than|not later than|latest)\b[^.]{0,40}$`)
 
-// chooseDay takes the day that "by" or "due" leads to, else the first.
-func chooseDay(days []dayMention, text string) dayMention {
-	for _, d := range days {
-		if deadlineCue().MatchString(text[max(0, d.start-80):d.start]) {
-			return d
+// chooseDay takes the day that "by" or "due" leads to, else the first; of a span of days a deadline is the end, a meeting the first.
+func chooseDay(days []dayMention, text string, deadline bool) dayMention {
+	at := 0
+	for i, d := range days {
+		if deadlineCue().MatchString(text[max(0, d.start-80):d.start]) || lex().has(cueDue, pageWords(text[max(0, d.start-24):d.start])) {
+			at = i
+			break
 		}
 	}
-	return days[0]
+	if deadline && at+1 < len(days) && days[at+1].until {
+		at++
+	}
+	return days[at]
+}
+
+// partOfSpan says whether a day begins or ends the span of which another is the other end.
+func partOfSpan(days []dayMention, i int, other dayMention) bool {
+	return days[i].until && i > 0 && days[i-1] == other || i+1 < len(days) && days[i+1].until && days[i+1] == other
 }
 
 func sameDay(a, b dayMention) bool {
@@ -112,7 +127,7 @@ func (r *pageReader) dayOf(d dayMention, what string) prompts.When {
 		r.doubt("%s: “%s” names no year, and nothing tells which. Add it.", what, d.text)
 		return prompts.When{}
 	}
-	if d.swap {
+	if d.swap && !r.daily {
 		return prompts.When{Date: r.unswap(d, date, what)}
 	}
 	if d.year == 0 {

@@ -68,16 +68,16 @@ NZDT Pacific/Auckland 780
 
 // zoneNames gives zones by the names people use, where no zone of the database bears the city's own name.
 const zoneNames = `
-Europe/London: uk|u.k|united kingdom|british|britain|england|english|scotland|wales|edinburgh|glasgow|manchester|oxford
+Europe/London: londres|londra|royaume-uni|reino unido|uk|u.k|united kingdom|british|britain|england|english|scotland|wales|edinburgh|glasgow|manchester|oxford
 Europe/Dublin: ireland|irish
-Europe/Paris: france|french
-Europe/Berlin: germany|german|munich|frankfurt|hamburg|cologne
-Europe/Madrid: barcelona
+Europe/Paris: france|french|parís|paris|francia|frankreich
+Europe/Berlin: germany|german|deutschland|allemagne|alemania|alemanha|berlín|berlim|munich|frankfurt|hamburg|cologne
+Europe/Madrid: barcelona|españa|espagne|peninsular|peninsular española
 Europe/Rome: italy|italian|milan
 Europe/Amsterdam: netherlands|dutch|the hague
-Europe/Brussels: belgium|belgian
-Europe/Zurich: switzerland|swiss|geneva|bern|basel|zürich
-Europe/Vienna: austria|austrian
+Europe/Brussels: belgium|belgian|bruxelles|belgique|brüssel
+Europe/Zurich: switzerland|swiss|geneva|bern|basel|zürich|genève|suisse|schweiz
+Europe/Vienna: austria|austrian|wien|österreich
 Europe/Copenhagen: denmark|danish
 Europe/Stockholm: sweden|swedish
 Europe/Oslo: norway|norwegian
@@ -112,11 +112,16 @@ Pacific/Auckland: new zealand|wellington
 America/New_York: washington|washington dc|washington d.c|boston|atlanta|miami|philadelphia|nyc
 America/Los_Angeles: san francisco|seattle|california|pacific
 America/Denver: mountain
-America/Toronto: montreal|ottawa
-America/Sao_Paulo: rio de janeiro|são paulo
-America/Bogota: colombia|bogotá
-America/Lima: peru
-America/Mexico_City: mexico
+America/Toronto: montreal|montréal|québec|quebec|ottawa
+America/Sao_Paulo: rio de janeiro|são paulo|brasília|brasilia|brasil|brazil
+America/Bogota: colombia|bogotá|bogota
+America/Lima: peru|perú
+America/Mexico_City: mexico|méxico|ciudad de méxico|centro de méxico|cdmx
+America/Argentina/Buenos_Aires: buenos aires|argentina
+America/Santiago: chile|santiago de chile
+America/Guayaquil: ecuador|quito
+America/Montevideo: uruguay
+Europe/Lisbon: portugal|lisboa|lisbonne|lissabon
 `
 
 // zoneWords are the long names of abbreviations.

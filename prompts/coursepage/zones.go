@@ -21,6 +21,7 @@ var (
 	zoneAbbrev  = pageRE(`\b([A-Z]{2,4})\b(?: time\b)?`)
 	zonePhrase  = pageRE(`(?i)\b((?:[\p{L}.'-]+ ){1,3})time\b`)
 	zoneBehind  = pageRE(`^[\s,/]*\(?(?:in )?((?:\p{Lu}[\p{L}.'-]*)(?: \p{Lu}[\p{L}.'-]*){0,2})`)
+	zoneForeign = pageRE(`(?i)\b(?:heures?|horas?|horário|horario)\s+(?:oficial\s+|local\s+)?(?:de\s+la\s+|de\s+l['’]|de\s+|d['’]|du\s+|da\s+|do\s+|del\s+)((?:[\p{L}.'-]+ ?){1,3})|\b([\p{L}]+er) (?:Orts)?Zeit\b`)
 	zoneLocally = pageRE(`(?i)\b(?:your|own|their|local|learner's) (?:\w+ )?time(?: zone)?\b|\byour time ?zone\b`)
 )
 
@@ -49,6 +50,21 @@ func findZones(text string, times []timeMention) []zoneMention {
 		}
 		if zone := offsetZone(minutes); zone != "" {
 			add(at[0], at[1], []zoneMeaning{{zone: zone}})
+		}
+	}
+	for _, at := range zoneForeign().FindAllStringSubmatchIndex(text, -1) {
+		if at[2] < 0 {
+			name := strings.TrimSuffix(group(text, at, 2), "er")
+			for _, full := range []string{name, name + "e", strings.TrimSuffix(name, "i") + "ien"} {
+				if meanings := zonePlace(full); meanings != nil {
+					add(at[0], at[1], meanings)
+					break
+				}
+			}
+			continue
+		}
+		if end, meanings := longestPlace(text, at[2], at[2]+len(strings.TrimRight(group(text, at, 1), " "))); meanings != nil {
+			add(at[0], end, meanings)
 		}
 	}
 	for _, at := range zonePhrase().FindAllStringSubmatchIndex(text, -1) {
