@@ -34,11 +34,14 @@ func (s scores) best() (first, second sectionKind, margin float64) {
 // classify gives each line of a section its kind by what its label and it itself say, and cuts the section where kinds change.
 func (r *pageReader) classify(p pageSections) []pageSection {
 	var out []pageSection
-	context := otherSection // what the unknown headings and lead-ins above speak for
+	whole := r.contextOf(p.titleLine.text) // what the title speaks for
+	context := whole                       // what the unknown headings and lead-ins above speak for
 	for i := range p.sections {
 		s := p.sections[i]
 		if s.head != "" || s.label != "" {
-			context = r.contextOf(firstText(s.label, s.head))
+			if context = r.contextOf(firstText(s.label, s.head)); context == otherSection {
+				context = whole
+			}
 		}
 		out = append(out, r.classifySection(s, context)...)
 	}
@@ -50,7 +53,7 @@ func (r *pageReader) contextOf(heading string) sectionKind {
 	if entry, ok := labelGuess(heading); ok && (entry.kind == meetingSection || entry.kind == promptSection || entry.kind == resourceSection) {
 		return entry.kind
 	}
-	if lex().has(cueGroup, pageWords(heading)) {
+	if lex().has(cueGroup, cueWords(heading)) || duration().MatchString(heading) {
 		return meetingSection
 	}
 	return otherSection
@@ -69,7 +72,7 @@ func (r *pageReader) classifySection(s pageSection, context sectionKind) []pageS
 		} else if !l.quoted {
 			kind, asked = r.lineKind(s, l, context, i)
 		}
-		if l.marker == "" && strings.HasSuffix(l.text, ":") && lex().has(cueGroup, pageWords(l.text)) {
+		if l.marker == "" && strings.HasSuffix(l.text, ":") && lex().has(cueGroup, cueWords(l.text)) {
 			context = meetingSection
 		}
 		last := &runs[len(runs)-1]
@@ -78,7 +81,7 @@ func (r *pageReader) classifySection(s pageSection, context sectionKind) []pageS
 				runs = append(runs, pageSection{})
 				last = &runs[len(runs)-1]
 			}
-			last.kind = kind
+			last.kind, last.hint = kind, true
 		}
 		if asked != "" {
 			r.asked[l.number] = asked
@@ -87,6 +90,9 @@ func (r *pageReader) classifySection(s pageSection, context sectionKind) []pageS
 	}
 	return runs
 }
+
+// duration knows an item of an agenda by the minutes that it takes.
+var duration = pageRE(`(?i)\(?\b\d{1,3} ?(?:min\.?|mins|minutes|minutos|minuten)\b\)?$`)
 
 // movedTo says what the learner made of a line.
 func (r *pageReader) movedTo(l pageLine) (Kind, bool) {
@@ -155,7 +161,7 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 // asideKind looks for prompts in what follows the label of a deadline or a webinar: what asks for thought is no part of either.
 func (r *pageReader) asideKind(s pageSection, l pageLine, context sectionKind, at int) sectionKind {
 	text := flatLinks(l.text)
-	words := pageWords(text)
+	words := cueWords(text)
 	if at == 0 || len(words) < 4 || lex().has(cueHandIn, words) || !asksSomething(text, words, l.marker != "") {
 		return s.kind
 	}
@@ -174,7 +180,7 @@ func (r *pageReader) weighAsking(sc *scores, s pageSection, l pageLine, context 
 		return
 	}
 	text := flatLinks(l.text)
-	words := pageWords(text)
+	words := cueWords(text)
 	if len(words) < 3 || !asksSomething(text, words, l.marker != "") {
 		return
 	}
@@ -196,9 +202,9 @@ func asksSomething(text string, words []string, item bool) bool {
 	sentences := pageSentences(text)
 	asking, telling := 0, 0
 	for _, s := range sentences {
-		w := pageWords(s)
+		w := cueWords(s)
 		switch {
-		case isQuestion(s), asksFor(w):
+		case isQuestion(s), asksFor(w), asksLater(s):
 			asking++
 		default:
 			telling++
@@ -210,18 +216,37 @@ func asksSomething(text string, words []string, item bool) bool {
 	return telling <= 1 || asking >= telling || item && asking > 0 && telling <= 2
 }
 
-// asksFor says whether a sentence begins with an imperative that asks for thought.
+// asksFor says whether a sentence asks for thought: it begins with such a verb, also behind a first clause, as in "As you watch,
+// consider …".
 func asksFor(words []string) bool {
-	if len(words) > 0 && (words[0] == "please" || words[0] == "then" || words[0] == "bitte" || words[0] == "now") {
-		words = words[1:]
+	if len(words) > 0 && lex().begins(cuePlease, words) {
+		words = words[cueLength(cuePlease, words):]
 	}
-	return len(words) > 2 && lex().begins(cueReflect, words)
+	if len(words) < 3 {
+		return false
+	}
+	return lex().begins(cueReflect, words)
+}
+
+// asksLater says whether a clause behind the first comma of a sentence begins with a verb of thinking and writing.
+func asksLater(sentence string) bool {
+	for range 2 {
+		_, rest, ok := strings.Cut(sentence, ", ")
+		if !ok || len(sentence)-len(rest) > 220 {
+			return false
+		}
+		if words := cueWords(rest); len(words) > 3 && lex().begins(cueReflect, words) {
+			return true
+		}
+		sentence = rest
+	}
+	return false
 }
 
 // weighReading weighs what looks like something to read or watch.
 func (r *pageReader) weighReading(sc *scores, s pageSection, l pageLine, context sectionKind) {
 	text, links := cutLinks(l.text)
-	words := pageWords(text)
+	words := cueWords(text)
 	if s.kind == resourceSection && !s.hint {
 		return
 	}
@@ -275,7 +300,7 @@ func datedKind(text string) sectionKind {
 	if !mayNameDay(text) || isQuestion(text) {
 		return otherSection
 	}
-	words := pageWords(text)
+	words := cueWords(text)
 	handsIn := lex().has(cueHandIn, words)
 	meets := lex().has(cueWebinar, words)
 	if !handsIn && !meets {
@@ -298,7 +323,7 @@ func datedKind(text string) sectionKind {
 // dueDay gives the first day of a text that a word such as "by" or "due" leads to, or -1.
 func dueDay(m whenMention, text string) int {
 	for i, d := range m.days {
-		if lex().has(cueDue, pageWords(text[max(0, d.start-60):d.start])) {
+		if lex().has(cueDue, cueWords(text[max(0, d.start-60):d.start])) {
 			return i
 		}
 	}

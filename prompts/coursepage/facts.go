@@ -73,7 +73,7 @@ func (r *pageReader) attachDay(l pageLine) {
 	if len(m.days) == 0 || m.days[0].month == 0 && len(m.times) == 0 {
 		return
 	}
-	words := pageWords(text)
+	words := cueWords(text)
 	due := dueDay(m, text)
 	switch {
 	case due >= 0 && lex().has(cueHandIn, words):

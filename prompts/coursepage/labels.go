@@ -123,6 +123,11 @@ func cueLength(c cue, words []string) int {
 	return longest
 }
 
+// guessable says whether a kind can be told by a word among others: aims and introductions are spoken of everywhere.
+func guessable(k sectionKind) bool {
+	return k == promptSection || k == meetingSection || k == resourceSection || k == assignmentSection
+}
+
 // labelGuess finds a label within the words of a heading, as in "Questions to guide your reading": it is a hint at most.
 func labelGuess(heading string) (labelEntry, bool) {
 	best, share := labelEntry{}, 0.0
@@ -131,7 +136,7 @@ func labelGuess(heading string) (labelEntry, bool) {
 		for from := range words {
 			for to := min(len(words), from+4); to > from; to-- {
 				entry, ok := t.labels[strings.Join(words[from:to], " ")]
-				if s := float64(to-from) / float64(len(words)); ok && s > share && s >= 0.3 {
+				if s := float64(to-from) / float64(len(words)); ok && guessable(entry.kind) && s > share && s >= 0.3 {
 					best, share = entry, s
 				}
 			}

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 )
 
 // Languages are data: one file each, laid out as docs/COURSE-PAGES.md tells. No other file of the package names a language.
@@ -50,6 +51,7 @@ const (
 	cueFeedback cue = "feedback"
 	cueFinite   cue = "finite"
 	cueLeadIn   cue = "leadin"
+	cuePlease   cue = "please"
 )
 
 // lexicon is what all languages know together. A page is not asked for its language: words of several stand on many pages, and
@@ -63,13 +65,14 @@ type lexicon struct {
 	months   map[string]int
 	weekdays map[string]time.Weekday
 	subs     map[string]string // "tema" is a "title"
+	mail     map[string]string // the fields at the head of a mail: "objet" is the "subject"
 	words    map[string][]string
 }
 
 var lex = sync.OnceValue(func() *lexicon {
 	l := &lexicon{slips: map[string][]string{}, kinds: map[string]labelEntry{}, cues: map[cue]map[string][]string{},
 		numbers: map[string]int{}, months: map[string]int{}, weekdays: map[string]time.Weekday{}, subs: map[string]string{},
-		words: map[string][]string{}}
+		mail: map[string]string{}, words: map[string][]string{}}
 	files, err := fs.Glob(lexiconFiles, "lexicon/*.txt")
 	if err != nil {
 		return l
@@ -163,6 +166,12 @@ func (l *lexicon) take(t tongue, key, words []string) error {
 				l.subs[w] = second
 			}
 		}
+	case "mail":
+		for _, w := range words {
+			if _, known := l.mail[w]; !known {
+				l.mail[w] = second
+			}
+		}
 	case "filler":
 	default:
 		l.addCue(cue(key[0]), words)
@@ -212,6 +221,20 @@ func (t tongue) reduce(label string) string {
 		}
 	}
 	return strings.Join(kept, " ")
+}
+
+// cueWords gives the words of a text as the cues know them: "d'envoyer" is "envoyer".
+func cueWords(text string) []string {
+	words := pageWords(text)
+	for i, w := range words {
+		if at := strings.IndexAny(w, "'’"); at > 0 && at <= 2 {
+			_, size := utf8.DecodeRuneInString(w[at:])
+			if rest := w[at+size:]; len(rest) > 2 {
+				words[i] = rest
+			}
+		}
+	}
+	return words
 }
 
 // has says whether a text, in small letters with single spaces and without marks, has a phrase of a cue in it.

@@ -27,7 +27,7 @@ func (r *pageReader) lines(p pageSections, sections []pageSection) []Line {
 		line := Line{Number: l.number, Text: lineText(l), Kind: kinds[l.number], Doubt: r.asked[l.number]}
 		_, line.Moved = r.movedTo(l)
 		switch {
-		case p.title.found && l.number == p.titleLine.number:
+		case p.titleLine.text != "" && l.number == p.titleLine.number:
 			line.Kind = Title
 		case line.Kind == "":
 			line.Kind = Label

@@ -9,6 +9,7 @@ import (
 	"io"
 	"iter"
 	"strings"
+	"time"
 
 	"ponder/prompts"
 )
@@ -44,7 +45,8 @@ type Page struct {
 	// Lines are those of the week with the kind that each was given. Page.Move gives them others.
 	Lines []Line
 
-	source *pageSource
+	source    *pageSource
+	mentioned bool // the week's number stands in running text alone
 }
 
 // Options is what a page alone does not say.
@@ -65,7 +67,7 @@ func Read(r io.Reader, opt Options) (Page, error) {
 		return Page{}, err
 	}
 	page := whole.read(opt)
-	if !page.Numbered && opt.Week < 0 && !isPage(page.Week) {
+	if !page.isPage(opt) {
 		return Page{}, fmt.Errorf("%w: no week, no journal prompts and no assignment found in it", ErrNotAPage)
 	}
 	return page, nil
@@ -80,7 +82,7 @@ func ReadAll(r io.Reader, opt Options) ([]Page, error) {
 	numbers := whole.numbers()
 	if len(numbers) < 2 {
 		page := whole.read(opt)
-		if !page.Numbered && opt.Week < 0 && !isPage(page.Week) {
+		if !page.isPage(opt) {
 			return nil, fmt.Errorf("%w: no week, no journal prompts and no assignment found in it", ErrNotAPage)
 		}
 		return []Page{page}, nil
@@ -95,7 +97,8 @@ func ReadAll(r io.Reader, opt Options) ([]Page, error) {
 
 // wholePage is a text as its lines, cut where weeks begin.
 type wholePage struct {
-	begun    Page // what was noted on the way
+	begun    Page         // what was noted on the way
+	written  prompts.Date // when, if it is a mail
 	head     []pageLine
 	segments []weekSegment
 }
@@ -119,7 +122,13 @@ func readWhole(r io.Reader) (wholePage, error) {
 		rd.note("%s left out: they cannot be seen and may do harm.", pageCount(unseen, "control character", "was", "were"))
 	}
 	w.begun = rd.page
-	w.head, w.segments = countWeeks(pageLines(text))
+	lines, date := mailHead(pageLines(text))
+	for _, d := range findDays(date) {
+		if d.month != 0 && d.year != 0 {
+			w.written = prompts.Date{Year: d.year, Month: time.Month(d.month), Day: d.day}
+		}
+	}
+	w.head, w.segments = countWeeks(lines)
 	return w, nil
 }
 
@@ -178,6 +187,7 @@ type pageReader struct {
 	unsure  []int          // lines that may be prompts or for a group
 	kinds   map[int]Kind   // of lines, where it is not that of their section
 	current pageBlock      // the one that is read now
+	led     []pageSection  // what leads in, under no label
 
 	unaddressed []string // names to whom something is sent, without an address
 }
@@ -235,9 +245,10 @@ func (r *pageReader) read(p pageSections) {
 		seen[text]++
 	})
 	r.daily = dayFirst(p)
-	r.readTitle(p)
+	r.readTitle(&p)
 	r.zone = pageZone(p)
 	sections := r.classify(p)
+	r.leadIn(sections)
 	read := map[sectionKind]func(pageSection){
 		focusSection:      r.readFocus,
 		introSection:      r.readIntro,
@@ -248,7 +259,7 @@ func (r *pageReader) read(p pageSections) {
 		resourceSection:   r.readResources,
 		feedbackSection:   r.readFeedback,
 	}
-	for _, s := range sections {
+	for _, s := range append(r.led, sections...) {
 		take, known := read[s.kind]
 		if !known {
 			take = r.keepLines
@@ -257,11 +268,14 @@ func (r *pageReader) read(p pageSections) {
 	}
 	r.attach(sections)
 	r.finish()
-	r.page.Lines = r.lines(p, sections)
+	r.page.Lines = r.lines(p, append(r.led, sections...))
 }
 
-// isPage wants two parts of a course page, or prompts that the page itself calls prompts.
-func isPage(w prompts.Week) bool { return countParts(w) >= 2 || len(w.Prompts) > 0 }
+// isPage refuses nothing that names its week or whose week was given; else it wants two parts of a course page, or prompts.
+func (p Page) isPage(opt Options) bool {
+	parts := countParts(p.Week)
+	return opt.Week >= 0 || p.Numbered && (!p.mentioned || parts > 0) || parts >= 2 || len(p.Week.Prompts) > 0
+}
 
 // countParts counts the parts of a week that the page has.
 func countParts(w prompts.Week) int {

@@ -1,6 +1,7 @@
 package coursepage
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,6 +12,7 @@ type pageSections struct {
 	title     weekTitle
 	titleLine pageLine
 	titleAt   int // the section that it was found in
+	titlePos  int // and below how many of its lines
 	sections  []pageSection
 }
 
@@ -36,9 +38,8 @@ func splitPage(lines []pageLine) pageSections {
 	bulleted := false // the labels of this page are list items themselves
 	for i, l := range lines {
 		current := &p.sections[len(p.sections)-1]
-		if title, ok := readWeekTitle(l, len(p.sections) == 1, len(current.lines) == 0); ok && !p.title.found {
-			p.title, p.titleAt = title, len(p.sections)-1
-			p.titleLine = l
+		if title, ok := readWeekTitle(l, len(p.sections) == 1, len(current.lines) == 0); ok && p.better(title, i) {
+			p.retitle(title, l)
 			continue
 		}
 		if l.marker == "" && !l.heading && looksLikeHeading(lines, i) {
@@ -62,6 +63,27 @@ func splitPage(lines []pageLine) pageSections {
 	p.splitSentences()
 	p.count()
 	return p
+}
+
+// better says whether a line names the week of the page better than the one before it did: weeks go before modules, and those before
+// anything else that is numbered, which counts only at the head of a page.
+func (p *pageSections) better(t weekTitle, at int) bool {
+	if t.rank == 0 && at > 2 {
+		return false
+	}
+	return !p.title.found || t.rank > p.title.rank && at < 12 && len(p.sections) < 5
+}
+
+// retitle makes a line the title. The one before it is a heading like others.
+func (p *pageSections) retitle(t weekTitle, l pageLine) {
+	if p.title.found {
+		s := &p.sections[p.titleAt]
+		old := p.titleLine
+		old.heading, old.level = true, min(max(old.level, 1), loneLevel)
+		s.lines = slices.Insert(s.lines, min(p.titlePos, len(s.lines)), old)
+	}
+	p.title, p.titleLine, p.titleAt = t, l, len(p.sections)-1
+	p.titlePos = len(p.sections[p.titleAt].lines)
 }
 
 // looksLikeHeading says whether a short line stands alone above what it seems to name: a list, a paragraph or a line with a label.
@@ -187,7 +209,7 @@ func leadInSection(l pageLine, current *pageSection) (pageSection, bool) {
 		current.kind == promptSection && !current.hint {
 		return pageSection{}, false
 	}
-	words := pageWords(flatLinks(l.text))
+	words := cueWords(flatLinks(l.text))
 	if len(words) < 3 || lex().has(cueGroup, words) || !lex().has(cueLeadIn, words) {
 		return pageSection{}, false
 	}

@@ -1,6 +1,7 @@
 package coursepage
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -100,6 +101,9 @@ func titleRest(rest string, loose bool) (string, bool) {
 	if m := titleOf().FindString(rest); m != "" {
 		rest = rest[len(m):]
 	}
+	if m := dateBehind().FindString(rest); m != "" && loose {
+		rest = rest[len(m):]
+	}
 	t := strings.TrimSpace(rest)
 	title := strings.TrimSpace(strings.TrimLeft(t, ":–—-|.,)› »·•"))
 	if kind, _, known := labelKind(title); known && kind != otherSection && (kind != introSection || title == t) {
@@ -117,6 +121,9 @@ func titleRest(rest string, loose bool) (string, bool) {
 	return title, loose && rest != t && !ends && len(strings.Fields(t)) <= 9 && unicode.IsUpper([]rune(t)[0])
 }
 
+// dateBehind knows the days of a week behind its number: "Week 4 (start March 21, 2022)", "Séance 2, 13/09 : …".
+var dateBehind = pageRE(`^\s*\([^()]*\d[^()]*\)|^\s*[,–—-]?\s*\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\.?(?:\s?[-–]\s?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\.?)?`)
+
 // titleLabels are labels that make a week's title as well, where one is expected.
 const titleLabels = ` introduction overview welcome background context summary feedback reflection reflections writing discussion evaluation `
 
@@ -131,13 +138,13 @@ func labelled(t string) bool {
 }
 
 // readTitle takes the week's number and title.
-func (r *pageReader) readTitle(p pageSections) {
+func (r *pageReader) readTitle(p *pageSections) {
 	r.page.Week.Number = r.opt.Week
 	t := p.title
 	if !t.found {
 		r.page.Week.Title = headTitle(p)
-		if n, ok := mentionedWeek(p); ok {
-			r.page.Week.Number, r.page.Numbered = n, true
+		if n, firm, ok := mentionedWeek(*p); ok {
+			r.page.Week.Number, r.page.Numbered, r.page.mentioned = n, true, !firm
 			r.note("The week's number, %d, is taken from a label or a sentence: the page has no title that names it.", n)
 		} else if r.opt.Week < 0 {
 			r.doubt("The page does not name its week. Which number does it have?")
@@ -155,50 +162,138 @@ func (r *pageReader) readTitle(p pageSections) {
 	if len(t.weeks) > 1 {
 		r.doubt("The page is about weeks %s: it is kept as week %d. Is that right?", joinNumbers(t.weeks), t.weeks[0])
 	}
+	if r.page.Week.Title == "" {
+		r.page.Week.Title = titleBelow(p)
+	}
 	r.keep(t.before)
 }
 
-// headTitle takes the title of a page that does not name its week: a heading before anything else, or the one line there is
-// before the first label.
-func headTitle(p pageSections) string {
+// headTitle takes the title of a page that does not name its week: the first heading, or a short first line.
+func headTitle(p *pageSections) string {
+	looked := 0
 	for i := range p.sections {
 		s := &p.sections[i]
 		if len(s.lines) == 0 && s.kind == otherSection {
 			continue
 		}
-		if s.kind != otherSection || s.lines[0].quoted || s.lines[0].marker != "" {
+		if s.kind != otherSection || looked > 8 {
 			return ""
 		}
 		first := s.lines[0]
-		alone := len(s.lines) == 1 && len(p.sections) > i+1 && len(strings.Fields(first.text)) <= 9 && !strings.ContainsAny(first.text, ".?!:;")
-		if !first.heading && !alone || isNavigation(first.text) {
+		if isNavigation(first.text) {
+			looked++
+			continue
+		}
+		if first.quoted || first.marker != "" || !first.heading && (looked > 0 || !titleLike(first.text)) {
+			looked += len(s.lines)
+			if first.quoted || first.marker != "" {
+				return ""
+			}
+			continue
+		}
+		if len(s.lines) == 1 && len(p.sections) == i+1 && looked == 0 {
 			return ""
 		}
-		s.lines = s.lines[1:]
+		p.drop(i)
 		return flatLinks(first.text)
 	}
 	return ""
 }
 
-var mentioned = pageRE(`(?i)\b(?:week|module|unit|session)\s(\d{1,2})\b`)
+// drop takes the first line of a section away as the page's title.
+func (p *pageSections) drop(i int) {
+	s := &p.sections[i]
+	p.titleLine, p.titleAt = s.lines[0], i
+	s.lines = s.lines[1:]
+	s.head = ""
+}
 
-// mentionedWeek looks for the one number that labels name, or the sentence asking for feedback does.
-func mentionedWeek(p pageSections) (int, bool) {
-	found, any := 0, false
-	for _, s := range p.sections {
-		text := s.label
-		if s.kind == feedbackSection {
-			for _, l := range s.lines {
-				text += " " + l.text
-			}
+// titleLike says whether a first line that is marked as nothing can be a title: it is short and no sentence.
+func titleLike(text string) bool {
+	return len(strings.Fields(text)) <= 14 && len(text) < 120 && !strings.ContainsAny(text[len(text)-1:], ".?!:;,") && !strings.Contains(text, "](")
+}
+
+// titleBelow looks for a title below a line that gives the number alone: a line that gives the number once more, or that of the
+// module, with a title, a heading, or what follows the label of a topic.
+func titleBelow(p *pageSections) string {
+	looked := 0
+	for i := p.titleAt; i < len(p.sections) && looked < 12; i++ {
+		s := &p.sections[i]
+		if s.kind == focusSection && s.inline && len(s.lines) == 1 && topicLabel(s.label) && titleLike(strings.TrimRight(s.lines[0].text, ".")) {
+			return strings.Trim(flatLinks(s.lines[0].text), "«»“”\" .")
 		}
-		for _, m := range mentioned().FindAllStringSubmatch(text, -1) {
-			n := weekNumbers(m[1])[0]
-			if any && n != found {
-				return 0, false
+		if s.kind != otherSection {
+			looked += len(s.lines) + 3
+			continue
+		}
+		for k, l := range s.lines {
+			looked++
+			if t, ok := titleFrom(l.text, l.heading); ok && t.title != "" && l.marker == "" && looked < 12 {
+				return flatLinks(t.title)
 			}
-			found, any = n, true
+			if k == 0 && p.titleLine.level > 0 && l.heading && l.level <= p.titleLine.level+1 && looked <= 3 && l.level < loneLevel && !isQuestion(l.text) && p.onlyOne(l.level, i) {
+				return flatLinks(l.text)
+			}
 		}
 	}
-	return found, any
+	return ""
+}
+
+// onlyOne says whether a section is the only one with a heading of its level: others beside it make it a part of the page.
+func (p *pageSections) onlyOne(level, at int) bool {
+	for i, s := range p.sections {
+		if i != at && s.level == level {
+			return false
+		}
+	}
+	return true
+}
+
+// topicLabel says whether a label names the topic rather than the aims.
+func topicLabel(label string) bool {
+	for _, t := range lex().tongues {
+		if w := t.reduce(label); w != "" && lex().subs[w] == "title" && w != "theme" && w != "topic" {
+			return true
+		}
+	}
+	return false
+}
+
+var mentioned = lexRE(func() string {
+	return `(?i)\b(?:` + alternatives("week", "unit") + `)\s(\d{1,2})(?:\b|$)`
+})
+
+// mentionedWeek looks for the one number that headings and first lines name, or labels, or the sentence asking for feedback, and
+// then for the one that the whole text names.
+func mentionedWeek(p pageSections) (number int, firm, ok bool) {
+	var head, all []int
+	looked := 0
+	p.each(func(l pageLine) {
+		looked++
+		if len(l.text) > 600 || looked > 400 {
+			return
+		}
+		for _, m := range mentioned().FindAllStringSubmatch(l.text, 4) {
+			if n := atoi(m[1]); n >= 0 {
+				all = append(all, n)
+				if looked == 1 || l.heading || l.number > 0 && l.marker == "" && p.isLabel(l.number) {
+					head = append(head, n)
+				}
+			}
+		}
+	})
+	for i, list := range [][]int{head, all} {
+		slices.Sort(list)
+		if list = slices.Compact(list); len(list) == 1 {
+			return list[0], i == 0, true
+		}
+		if len(list) > 1 {
+			return 0, false, false
+		}
+	}
+	return 0, false, false
+}
+
+func (p pageSections) isLabel(number int) bool {
+	return slices.ContainsFunc(p.sections, func(s pageSection) bool { return s.number == number })
 }

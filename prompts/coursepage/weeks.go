@@ -50,6 +50,7 @@ func weekStarts(lines []pageLine) []weekStart {
 		if len(l.text) > 160 || l.quoted {
 			continue
 		}
+		l.marker = "" // a list of weeks is one all the same
 		t, ok := readWeekTitle(l, true, true)
 		if !ok || len(t.weeks) != 1 || t.rank == 0 {
 			continue
@@ -102,6 +103,7 @@ func hasContent(lines []pageLine, i int) bool {
 		return false
 	}
 	next := lines[i+1]
+	next.marker = ""
 	t, ok := readWeekTitle(next, true, true)
 	return !ok || len(t.weeks) != 1
 }
@@ -128,6 +130,9 @@ func (w wholePage) read(opt Options) Page {
 				joinNumbers([]int{w.segments[0].number})+" was read. Which one is meant?")
 		}
 		lines = w.segments[at].lines
+	}
+	if !w.written.IsZero() && opt.Start.IsZero() {
+		opt.Today = w.written // a date without a year is one near that
 	}
 	s := pageSource{lines: lines, begun: begun, opt: opt}
 	p := s.read(nil)
@@ -183,7 +188,7 @@ func dayFirst(p pageSections) bool {
 // each visits the lines of a page in their order, the labels that have lines of their own included.
 func (p pageSections) each(visit func(pageLine)) {
 	for i, s := range p.sections {
-		if p.title.found && i == p.titleAt {
+		if i == p.titleAt && p.titleLine.text != "" {
 			visit(p.titleLine)
 		}
 		if s.label != "" && !s.inline {

@@ -94,7 +94,7 @@ var deadlineCue = pageRE(`(?i)\b(by|before|due|deadline|until|no later than|not 
 func chooseDay(days []dayMention, text string, deadline bool) dayMention {
 	at := 0
 	for i, d := range days {
-		if deadlineCue().MatchString(text[max(0, d.start-80):d.start]) || lex().has(cueDue, pageWords(text[max(0, d.start-24):d.start])) {
+		if deadlineCue().MatchString(text[max(0, d.start-80):d.start]) || lex().has(cueDue, cueWords(text[max(0, d.start-24):d.start])) {
 			at = i
 			break
 		}
