@@ -9,6 +9,7 @@ import (
 type wordBody struct {
 	out   strings.Builder
 	links []string
+	known map[string]int // the number of each link
 	lists []wordList
 }
 
@@ -136,13 +137,16 @@ func (w *wordBody) xml() string {
 
 // link gives the relation of an address; one address has one relation.
 func (w *wordBody) link(href string) string {
-	for i, l := range w.links {
-		if l == href {
-			return fmt.Sprintf("link%d", i+1)
+	n, known := w.known[href]
+	if !known {
+		if w.known == nil {
+			w.known = map[string]int{}
 		}
+		w.links = append(w.links, href)
+		n = len(w.links)
+		w.known[href] = n
 	}
-	w.links = append(w.links, href)
-	return fmt.Sprintf("link%d", len(w.links))
+	return fmt.Sprintf("link%d", n)
 }
 
 func (w *wordBody) relations() string {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -186,17 +185,42 @@ func TestHeadingsInEntriesMoveBelow(t *testing.T) {
 	}
 }
 
+// What goes beyond the limits of reading is there all the same, as it was typed.
 func TestTangledTextIsShownAsTyped(t *testing.T) {
-	for _, body := range []string{strings.Repeat("[a](", 20_000), strings.Repeat(">", 20_000) + " deep"} {
-		before := time.Now()
-		page := bareHTML(blocksHTML(read(body, entryHeading)))
-		if took := time.Since(before); took > 2*time.Second {
-			t.Errorf("%.10q… took %v", body, took)
+	for _, c := range []struct{ name, body, shown string }{
+		{"links that do not end", strings.Repeat("[a](", 20_000), strings.Repeat("[a](", 20_000)},
+		{"quotes", strings.Repeat(">", 20_000) + " deep", strings.Repeat(">", 19_990) + " deep"},
+		{"items", strings.Repeat("- ", 20_000) + "deep", strings.Repeat("- ", 19_990) + "deep"},
+		{"marks", strings.Repeat("*a_ ", 75_000) + "end", strings.Repeat("*a_ ", 75_000) + "end"},
+		{"columns", strings.Repeat("|a", 25_000) + "|\n" + strings.Repeat("|-", 25_000) + "|", strings.Repeat("|a", 25_000) + "|"},
+		{"entities", strings.Repeat("&", 300_000), strings.Repeat("&", 300_000)},
+		{"lines below a line", strings.Repeat("a\n", 100_000) + "---", "a\na\na"},
+		{"backticks", "~~~\n" + strings.Repeat("`", 300_000) + "\n~~~", strings.Repeat("`", 300_000)},
+	} {
+		page := bareHTML(blocksHTML(read(c.body, entryHeading)))
+		if !strings.Contains(page, c.shown) {
+			t.Errorf("%s: %.20q… is not on the page, %d bytes", c.name, c.shown, len(page))
 		}
-		if !strings.Contains(page, body) {
-			t.Errorf("%.10q… is not on the page", body)
+		checkMarkdown(t, c.body)
+	}
+}
+
+// A text that is too long for a document keeps its end, to the last word.
+func TestALongTextKeepsItsEnd(t *testing.T) {
+	for _, body := range []string{strings.Repeat("- item\n", 50_000) + "the end", strings.Repeat("**a** b\n\n", 50_000) + "the end"} {
+		blocks := read(body, entryHeading)
+		if page := bareHTML(blocksHTML(blocks)); !strings.HasSuffix(strings.TrimSpace(page), "the end") {
+			t.Errorf("%.10q… ends with %q", body, page[max(len(page)-40, 0):])
 		}
-		checkMarkdown(t, body)
+		if n := nodes(blocks); n > 2*mostNodes {
+			t.Errorf("%.10q… is made of %d nodes", body, n)
+		}
+		var b strings.Builder
+		if err := format(t, "pdf").Check(with(body)); err == nil || !strings.Contains(err.Error(), "pages") {
+			t.Errorf("as a PDF: %v", err)
+		} else if err := format(t, "pdf").Write(&b, with(body)); err == nil {
+			t.Error("it is written all the same")
+		}
 	}
 }
 

@@ -167,7 +167,7 @@ func resolve(s string) string {
 			b.WriteByte(s[i])
 			continue
 		}
-		if end := strings.IndexByte(s[i:], ';'); s[i] == '&' && end > 1 && end < 34 {
+		if end := strings.IndexByte(s[i:min(i+34, len(s))], ';'); s[i] == '&' && end > 1 {
 			if was := s[i : i+end+1]; html.UnescapeString(was) != was && !strings.Contains(html.UnescapeString(was), ";") {
 				b.WriteString(line0(html.UnescapeString(was)))
 				i += end
@@ -197,15 +197,31 @@ func oneLine(text []inline) []inline {
 // joined puts neighbouring plain text together.
 func joined(text []inline) []inline {
 	var all []inline
-	for _, i := range text {
-		last := len(all) - 1
-		switch {
-		case i.Kind == plain && i.Text == "":
-		case i.Kind == plain && last >= 0 && all[last].Kind == plain:
-			all[last].Text += i.Text
-		default:
-			all = append(all, i)
+	for from := 0; from < len(text); {
+		to := from
+		for to < len(text) && text[to].Kind == plain {
+			to++
 		}
+		if to == from {
+			all = append(all, text[from])
+			from++
+			continue
+		}
+		if s := joinedText(text[from:to]); s != "" {
+			all = append(all, inline{Text: s})
+		}
+		from = to
 	}
 	return all
+}
+
+func joinedText(text []inline) string {
+	if len(text) == 1 {
+		return text[0].Text
+	}
+	var b strings.Builder
+	for _, i := range text {
+		b.WriteString(i.Text)
+	}
+	return b.String()
 }

@@ -2,6 +2,7 @@ package export
 
 import (
 	"cmp"
+	"errors"
 	"io"
 
 	"ponder/journal"
@@ -22,7 +23,11 @@ func PDF(w io.Writer, h journal.HandIn) error {
 
 // CheckPDF says why a hand-in cannot be written as a PDF, or nil.
 func CheckPDF(h journal.HandIn) error {
-	_, err := setPages(describe(h), true)
+	d := describe(h)
+	p, err := setPages(d, true)
+	if err == nil && len(p.rows)+p.breaks+p.runes/3 > mostRows { // in the narrowest column a line has three letters
+		_, err = setPages(d, false)
+	}
 	return err
 }
 
@@ -37,6 +42,9 @@ func setPages(d document, ask bool) (*paper, error) {
 	p.footer = p.foot(footing(d))
 	if err := p.unfit(); err != nil {
 		return nil, err
+	}
+	if p.full() {
+		return nil, errors.New("it would have more than 600 pages; the other formats hold all of the text")
 	}
 	return p, nil
 }

@@ -154,6 +154,9 @@ func (p *paper) code(b block, at around) {
 	from := len(p.rows)
 	k := ink{family: mono, size: 8.8, colour: inkDark}
 	for i, l := range strings.Split(box(at.task)+b.Code, "\n") {
+		if p.full() {
+			return
+		}
 		s := shape{left: at.indent + inside, right: inside, leading: 13}
 		if i == 0 {
 			s.before = 7
@@ -165,17 +168,35 @@ func (p *paper) code(b block, at around) {
 
 // inlines sets running text behind a sign.
 func (p *paper) inlines(before string, text []inline, k ink) []letter {
-	all := p.letters(before, k)
+	return p.appendInlines(p.append(p.room(len(before)+length(text)), before, &k), text, k)
+}
+
+// length is how many bytes running text has.
+func length(text []inline) int {
+	n := 0
+	for _, i := range text {
+		n += len(i.Text) + length(i.Children)
+		if i.Kind == lineBreak {
+			n++
+		}
+	}
+	return n
+}
+
+func (p *paper) appendInlines(all []letter, text []inline, k ink) []letter {
 	for _, i := range text {
 		inner := k
 		switch i.Kind {
 		case plain:
-			all = append(all, p.letters(i.Text, k)...)
+			all = p.append(all, i.Text, &k)
+			continue
 		case lineBreak:
-			all = append(all, p.letters("\n", k)...)
+			all = p.append(all, "\n", &k)
+			continue
 		case codeSpan:
 			inner.family, inner.size = mono, k.size*0.88
-			all = append(all, p.letters(i.Text, inner)...)
+			all = p.append(all, i.Text, &inner)
+			continue
 		case emphasis:
 			inner.slant = !k.slant
 		case strong:
@@ -183,22 +204,22 @@ func (p *paper) inlines(before string, text []inline, k ink) []letter {
 		case strike:
 			inner.strike = true
 		case link:
-			all = append(all, p.linked(i, k)...)
+			all = p.appendLink(all, i, k)
 			continue
 		}
-		all = append(all, p.inlines("", i.Children, inner)...)
+		all = p.appendInlines(all, i.Children, inner)
 	}
 	return all
 }
 
-// linked sets a link. Its address stands behind it, for those who read on paper, unless the words are the address.
-func (p *paper) linked(l inline, k ink) []letter {
+// appendLink sets a link. Its address stands behind it, for those who read on paper, unless the words are the address.
+func (p *paper) appendLink(all []letter, l inline, k ink) []letter {
 	inner := k
 	inner.link, inner.colour = l.Href, inkAccent
-	all := p.inlines("", l.Children, inner)
+	all = p.appendInlines(all, l.Children, inner)
 	if isBare(l) == "" && strings.HasPrefix(l.Href, "http") {
 		k.size, k.colour = k.size*0.85, inkQuiet
-		all = append(all, p.letters(" ("+l.Href+")", k)...)
+		all = p.append(all, " ("+l.Href+")", &k)
 	}
 	return all
 }

@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -71,20 +72,21 @@ func (p *pen) letters(x, y float64, all []letter) {
 			to++
 		}
 		size := first.ink.size
-		p.piece(x+first.right*size/1000, y-first.up*size/1000, all[from:to])
+		p.piece(x+float64(first.right)*size/1000, y-float64(first.up)*size/1000, all[from:to])
 		x += advance(all[from:to])
 		from = to
 	}
 }
 
 func (p *pen) piece(x, y float64, all []letter) {
-	k, width, text := all[0].ink, advance(all), ""
+	k, width := all[0].ink, advance(all)
+	var text strings.Builder
 	for _, l := range all {
-		text += string(l.r)
+		text.WriteRune(l.r)
 	}
 	p.font(all[0].face, k.size)
 	p.pdf.SetTextColor(k.colour.parts())
-	p.pdf.Text(x, y, text)
+	p.pdf.Text(x, y, text.String())
 	if k.strike {
 		p.pdf.SetFillColor(k.colour.parts())
 		p.pdf.Rect(x, y-0.28*k.size, width, 0.06*k.size, "F")

@@ -13,7 +13,7 @@ import (
 var fontFiles embed.FS
 
 // face names one of the fonts that a PDF carries.
-type face int
+type face uint8
 
 const (
 	serif face = iota
@@ -60,13 +60,13 @@ func loadFonts() (*fonts, error) {
 }
 
 // find gives a face that has a sign: the wanted one, else the first of those that hold what is rare.
-func (all *fonts) find(r rune, wanted face) (face, glyph, bool) {
+func (all *fonts) find(r rune, wanted face) (face, *glyph, bool) {
 	for _, f := range [...]face{wanted, serif, signs, moreSigns, ethiopic} {
 		if g, has := all[f].glyph(r); has {
 			return f, g, true
 		}
 	}
-	return 0, glyph{}, false
+	return 0, nil, false
 }
 
 // font is one face: its OpenType file, and where in it the tables begin that say which signs there are, and how wide. The files are
@@ -74,7 +74,7 @@ func (all *fonts) find(r rune, wanted face) (face, glyph, bool) {
 type font struct {
 	name  string
 	data  []byte
-	known map[rune]glyph // those that were looked up
+	known map[rune]*glyph // those that were looked up
 
 	cmap, segments         int // the table of format 4, for the first plane of Unicode, and how many pieces it has
 	head, hhea, hmtx, loca int
@@ -82,7 +82,7 @@ type font struct {
 }
 
 func readFont(name string, data []byte) (*font, error) {
-	f := &font{name: name, data: data, known: map[rune]glyph{}}
+	f := &font{name: name, data: data, known: map[rune]*glyph{}}
 	at := map[string]int{}
 	for i := range f.u16(4) {
 		if record := 12 + 16*i; record+16 <= len(data) {
@@ -117,15 +117,17 @@ func (f *font) i16(at int) int { return int(int16(f.u16(at))) }
 func (f *font) u32(at int) int { return f.u16(at)<<16 | f.u16(at+2) }
 
 // glyph gives the sign for a character, if the font has one.
-func (f *font) glyph(r rune) (glyph, bool) {
+func (f *font) glyph(r rune) (*glyph, bool) {
 	g, known := f.known[r]
 	if !known {
-		id := f.id(int(r))
-		if id == 0 {
-			return g, false
+		if id := f.id(int(r)); id != 0 {
+			measured := f.measure(id)
+			g = &measured
 		}
-		g = f.measure(id)
 		f.known[r] = g
+	}
+	if g == nil {
+		return &glyph{}, false
 	}
 	return g, true
 }

@@ -14,22 +14,46 @@ type setter struct {
 	ask     bool   // only what no font can draw is wanted: no letters are set
 	missing []rune // in the order of the text, each once
 	lacks   map[rune]bool
+	nothing glyph // of the end of a line
+
+	runes, breaks, marks int // how much was set: characters, ends of lines among them, and marks on letters
+}
+
+// count keeps how much was set.
+func (s *setter) count(r rune) {
+	s.runes++
+	if r == '\n' {
+		s.breaks++
+	}
 }
 
 // letters sets text. What cannot be drawn takes no room: the file will not be written.
 func (s *setter) letters(text string, k ink) []letter {
+	if text == "" {
+		return nil
+	}
+	return s.append(s.room(len(text)), text, &k)
+}
+
+// room makes room for the letters of a text of so many bytes, so that they are not moved while it is set.
+func (s *setter) room(bytes int) []letter {
+	if s.ask {
+		return nil
+	}
+	return make([]letter, 0, bytes)
+}
+
+// append sets text behind other letters.
+func (s *setter) append(all []letter, text string, k *ink) []letter {
 	wanted := k.face()
-	var all []letter
-	stack := letter{ink: &k} // the letter with the marks on it so far
+	stack := glyph{} // the letter with the marks on it so far
 	for _, r := range drawable(text) {
-		l := letter{r: r, ink: &k}
+		l := letter{r: r, ink: k, glyph: &s.nothing}
+		s.count(r)
 		if r != '\n' {
 			var found bool
 			if l.face, l.glyph, found = s.fonts.find(r, wanted); !found {
-				if !s.lacks[r] {
-					s.lacks[r] = true
-					s.missing = append(s.missing, r)
-				}
+				s.lack(r)
 				continue
 			}
 		}
@@ -37,13 +61,22 @@ func (s *setter) letters(text string, k ink) []letter {
 			continue
 		}
 		if unicode.Is(unicode.Mn, r) {
-			stack = l.stand(stack)
+			l.stand(&stack)
+			s.marks++
 		} else {
-			stack = l
+			stack = *l.glyph
 		}
 		all = append(all, l)
 	}
 	return all
+}
+
+// lack remembers a character that no font can draw.
+func (s *setter) lack(r rune) {
+	if !s.lacks[r] {
+		s.lacks[r] = true
+		s.missing = append(s.missing, r)
+	}
 }
 
 // clearance is between a letter and a mark on it; overhead is where marks begin that stand above. In 1/1000 of the size.
@@ -52,19 +85,18 @@ const (
 	overhead  = 300
 )
 
-// stand moves a mark to the middle of the letter that it belongs to, and clear of it. It gives the letter with the mark on it.
-func (l *letter) stand(on letter) letter {
+// stand moves a mark to the middle of the letter that it belongs to, and clear of it and of the marks on it so far.
+func (l *letter) stand(on *glyph) {
 	g := l.glyph
-	l.right = (on.glyph.left+on.glyph.right)/2 - on.glyph.advance - (g.left+g.right)/2
+	l.right = float32((on.left+on.right)/2 - on.advance - (g.left+g.right)/2)
 	switch {
 	case g.low >= overhead:
-		l.up = max(0, on.glyph.high+clearance-g.low)
-		on.glyph.high = g.high + l.up
+		up := max(0, on.high+clearance-g.low)
+		l.up, on.high = float32(up), g.high+up
 	case g.high <= 0:
-		l.up = min(0, on.glyph.low-clearance-g.high)
-		on.glyph.low = g.low + l.up
+		up := min(0, on.low-clearance-g.high)
+		l.up, on.low = float32(up), g.low+up
 	}
-	return on
 }
 
 // mostNamed is how many characters a message names.

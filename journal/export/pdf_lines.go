@@ -3,6 +3,7 @@ package export
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 	"golang.org/x/text/unicode/norm"
@@ -36,14 +37,13 @@ func (k ink) face() face {
 	return serif
 }
 
-// letter is one character that will be drawn.
+// letter is one character that will be drawn. A long text has many: it is kept small.
 type letter struct {
-	r     rune
-	face  face
-	glyph glyph
-	ink   *ink
-
-	right, up float64 // how far it is moved, in 1/1000 of the size: marks, to stand above or below their letter
+	ink       *ink
+	glyph     *glyph
+	r         rune
+	right, up float32 // how far it is moved, in 1/1000 of the size: marks, to stand above or below their letter
+	face      face
 }
 
 // width is how far a letter takes the pen, in points.
@@ -145,6 +145,7 @@ func advance(all []letter) float64 {
 // breakable gives the ends of the pieces of text between which a line may end.
 func breakable(all []letter) []int {
 	var b strings.Builder
+	b.Grow(len(all))
 	for _, l := range all {
 		b.WriteRune(l.r)
 	}
@@ -152,7 +153,7 @@ func breakable(all []letter) []int {
 	at, state, segment := 0, -1, ""
 	for rest := b.String(); rest != ""; {
 		segment, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
-		at += len([]rune(segment))
+		at += utf8.RuneCountInString(segment)
 		ends = append(ends, at)
 	}
 	return ends

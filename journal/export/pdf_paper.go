@@ -56,6 +56,12 @@ type landmark struct {
 	level int
 }
 
+// Where a document ends to be one for paper: some 700 pages, and marks that are drawn one by one.
+const mostRows, mostMarks = 30_000, 150_000
+
+// full reports whether no more is set, since the file will not be written.
+func (p *paper) full() bool { return len(p.rows) > mostRows || p.marks > mostMarks }
+
 // shape is how a paragraph stands.
 type shape struct {
 	left, right     float64 // indents
@@ -69,6 +75,9 @@ func (p *paper) text(text string, k ink, s shape) { p.paragraph(p.letters(text, 
 
 // paragraph breaks letters into lines. Neither the first line of a paragraph nor the last stands on a page alone.
 func (p *paper) paragraph(all []letter, s shape) {
+	if p.full() {
+		return
+	}
 	x, width := pageLeft+s.left, pageRoom-s.left-s.right
 	lines := newLineBreaker(all).lines(width)
 	for i, l := range lines {

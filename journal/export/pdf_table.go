@@ -24,6 +24,9 @@ func (p *paper) table(b block, at around) {
 	cells := p.cells(b, at, columns)
 	widths := shares(cells, columns, space)
 	for i, r := range cells {
+		if p.full() {
+			return
+		}
 		p.tableRow(b.Rows[i], r, widths, pageLeft+at.indent, i == 0, i == len(cells)-1)
 	}
 }

@@ -1,128 +1,85 @@
 package export
 
 import (
-	"bytes"
+	"math"
 	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
+
+	"ponder/journal/markdown"
 )
 
 const (
-	entryHeading = 4  // levels that the document's own headings take
-	lowest       = 6  // the lowest level of heading there is
-	deepest      = 12 // how deep blocks may stand in each other; what is deeper is shown at this depth
+	entryHeading = 4      // levels that the document's own headings take
+	lowest       = 6      // the lowest level of heading there is
+	deepest      = 12     // how deep marks may stand in each other; what is deeper is shown at this depth
+	mostNodes    = 60_000 // blocks and pieces of running text that a document is made of
 )
 
-// read reads an entry's Markdown: CommonMark with tables, strikethrough, task lists and plain web addresses. Three things differ,
-// each so that nothing typed goes missing: <words> are text, not HTML; "[word]: text" is text, not the definition of a link;
-// and a table that would drop cells stays text. Every line typed stays a line. Headings move down by shift levels.
+// read reads an entry's Markdown. Every line typed stays a line. Headings move down by shift levels. A text that is too long to be set
+// as a document ends as it was typed.
 func read(body string, shift int) []block {
-	if tangled(body) {
-		return unread(body)
-	}
-	source := []byte(body)
-	tree := newParser().Parse(text.NewReader(source))
-	r := reader{source: source, shift: shift}
-	return r.blocks(tree, 0)
-}
-
-// mostMarks is how many opening brackets a paragraph, and how many quote signs a line may have. Beyond, the time that reading takes grows
-// with the square of their number, and nobody wrote that as Markdown.
-const mostMarks = 1000
-
-func tangled(body string) bool {
-	brackets := 0
-	for l := range strings.Lines(body) {
-		if strings.TrimSpace(l) == "" {
-			brackets = 0
-		}
-		if brackets += strings.Count(l, "["); brackets > mostMarks || strings.Count(l, ">") > mostMarks {
-			return true
-		}
-	}
-	return false
-}
-
-// unread gives text as paragraphs, as it was typed.
-func unread(body string) []block {
-	var all []block
-	for _, p := range paragraphs(body) {
-		b := block{Kind: paragraph}
-		for i, l := range strings.Split(p, "\n") {
-			if i > 0 {
-				b.Text = append(b.Text, inline{Kind: lineBreak})
-			}
-			b.Text = append(b.Text, inline{Text: l})
-		}
-		b.Text = joined(b.Text)
-		all = append(all, b)
+	typed, rest := markdown.Cut(body)
+	all := readPieces(typed, shift)
+	if strings.TrimSpace(rest) != "" {
+		all = append(all, verbatim(rest))
 	}
 	return all
 }
 
-func newParser() parser.Parser {
-	return parser.NewParser(
-		parser.WithBlockParsers(
-			util.Prioritized(parser.NewSetextHeadingParser(), 100),
-			util.Prioritized(parser.NewThematicBreakParser(), 200),
-			util.Prioritized(parser.NewListParser(), 300),
-			util.Prioritized(parser.NewListItemParser(), 400),
-			util.Prioritized(parser.NewCodeBlockParser(), 500),
-			util.Prioritized(parser.NewATXHeadingParser(), 600),
-			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-			util.Prioritized(parser.NewBlockquoteParser(), 800),
-			util.Prioritized(parser.NewParagraphParser(), 1000)),
-		parser.WithInlineParsers(
-			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
-			util.Prioritized(parser.NewCodeSpanParser(), 100),
-			util.Prioritized(parser.NewLinkParser(), 200),
-			util.Prioritized(parser.NewAutoLinkParser(), 300),
-			util.Prioritized(parser.NewEmphasisParser(), 500),
-			util.Prioritized(extension.NewStrikethroughParser(), 500),
-			util.Prioritized(extension.NewLinkifyParser(), 999)),
-		parser.WithParagraphTransformers(
-			util.Prioritized(wholeTables{extension.NewTableParagraphTransformer()}, 200)),
-		parser.WithASTTransformers(
-			util.Prioritized(extension.NewTableASTTransformer(), 0)))
+// readPieces reads a text of any length, and no more of it than a document has room for.
+func readPieces(text string, shift int) []block {
+	var all []block
+	n := 0
+	for _, p := range markdown.Pieces(text, pieceSizes()) {
+		if n > mostNodes {
+			return append(all, verbatim(text[p.From:]))
+		}
+		blocks := readPiece(p.Text, shift)
+		n += nodes(blocks)
+		all = append(all, blocks...)
+	}
+	return all
 }
 
-// wholeTables makes a table only of text that fits into one: a row with more cells than the head would lose the rest.
-type wholeTables struct{ tables parser.ParagraphTransformer }
+// verbatim shows text as it was typed.
+func verbatim(text string) block { return block{Kind: code, Code: strings.Trim(text, "\n")} }
 
-func (t wholeTables) Transform(node *ast.Paragraph, r text.Reader, pc parser.Context) {
-	head, most := 0, 0
-	for i := range node.Lines().Len() {
-		segment := node.Lines().At(i)
-		row := segment.Value(r.Source())
-		if isDelimiter(row) && head == 0 {
-			head = cells(row)
-			continue
-		}
-		if head > 0 {
-			most = max(most, cells(row))
+// nodes counts what a document is made of.
+func nodes(blocks []block) int {
+	n := 0
+	for _, b := range blocks {
+		n += 1 + nodes(b.Blocks) + inlineNodes(b.Text)
+		for _, row := range b.Rows {
+			for _, c := range row {
+				n += 1 + inlineNodes(c.Text)
+			}
 		}
 	}
-	if most <= head {
-		t.tables.Transform(node, r, pc)
+	return n
+}
+
+func inlineNodes(text []inline) int {
+	n := len(text)
+	for _, i := range text {
+		n += inlineNodes(i.Children)
 	}
+	return n
 }
 
-// isDelimiter says whether a line is the one below a table's head, such as "|---|:-:|".
-func isDelimiter(row []byte) bool {
-	return bytes.ContainsRune(row, '-') && len(bytes.Trim(row, "|-: \t\n")) == 0 && len(bytes.Trim(row, "- \t\n")) > 0
+// pieceSizes let a long text be read piece by piece, each a whole number of paragraphs, so that what reading needs meanwhile is
+// small.
+func pieceSizes() markdown.PieceSizes {
+	return markdown.PieceSizes{First: 32 << 10, Full: 32 << 10, Worst: math.MaxInt}
 }
 
-// cells counts the cells of a table's row.
-func cells(row []byte) int {
-	row = bytes.TrimSpace(bytes.ReplaceAll(row, []byte(`\|`), nil))
-	row = bytes.TrimSuffix(bytes.TrimPrefix(row, []byte("|")), []byte("|"))
-	return bytes.Count(row, []byte("|")) + 1
+// readPiece reads a piece that is short enough.
+func readPiece(piece string, shift int) []block {
+	source := []byte(piece)
+	r := reader{source: source, shift: shift}
+	return r.blocks(markdown.Parse(source))
 }
 
 // reader turns goldmark's tree into ours.
@@ -131,38 +88,26 @@ type reader struct {
 	shift  int
 }
 
-func (r reader) blocks(parent ast.Node, depth int) []block {
+func (r reader) blocks(parent ast.Node) []block {
 	var all []block
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		if holdsBlocks(n) && depth >= deepest {
-			all = append(all, r.blocks(n, depth)...)
-			continue
-		}
-		all = append(all, r.block(n, depth)...)
+		all = append(all, r.block(n)...)
 	}
 	return all
 }
 
-func holdsBlocks(n ast.Node) bool {
-	switch n.Kind() {
-	case ast.KindBlockquote, ast.KindList, ast.KindListItem:
-		return true
-	}
-	return false
-}
-
 // block reads one block; a fence with words behind it gives two.
-func (r reader) block(n ast.Node, depth int) []block {
+func (r reader) block(n ast.Node) []block {
 	switch n := n.(type) {
 	case *ast.Heading:
 		return []block{{Kind: heading, Level: min(n.Level+r.shift, lowest), Text: oneLine(r.inlines(n, 0))}}
 	case *ast.Blockquote:
-		return []block{{Kind: quote, Blocks: r.blocks(n, depth+1)}}
+		return []block{{Kind: quote, Blocks: r.blocks(n)}}
 	case *ast.List:
 		return []block{{Kind: list, Ordered: n.IsOrdered(), Start: n.Start, Marker: n.Marker, Tight: n.IsTight,
-			Blocks: r.blocks(n, depth+1)}}
+			Blocks: r.blocks(n)}}
 	case *ast.ListItem:
-		return []block{r.item(n, depth)}
+		return []block{r.item(n)}
 	case *ast.FencedCodeBlock:
 		return r.fence(n)
 	case *ast.CodeBlock:
@@ -177,8 +122,8 @@ func (r reader) block(n ast.Node, depth int) []block {
 	return []block{{Kind: paragraph, Text: r.inlines(n, 0)}}
 }
 
-func (r reader) item(n *ast.ListItem, depth int) block {
-	b := block{Kind: item, Blocks: r.blocks(n, depth+1)}
+func (r reader) item(n *ast.ListItem) block {
+	b := block{Kind: item, Blocks: r.blocks(n)}
 	if first := n.FirstChild(); first != nil && first.FirstChild() != nil {
 		if box, ok := first.FirstChild().(*extast.TaskCheckBox); ok {
 			b.Task = openTask

@@ -4,32 +4,40 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
-	"github.com/yuin/goldmark/text"
+
+	"ponder/journal/markdown"
 )
 
 // hardBreak ends a line that stays a line.
 const hardBreak = "  \n"
 
-// toMarkdown writes an entry's blocks as Markdown that means the same. Each is read back; one that came out different, as rare
-// nestings of marks can, is written as the plain text that it holds.
+// toMarkdown writes an entry's blocks as Markdown that means the same. It is read back; where it came out different, as rare nestings
+// of marks can, each block that differs is written as the plain text that it holds, and all of them if that is not enough. Code
+// needs no such proof: nothing in it closes its fence.
 func toMarkdown(blocks []block) string {
-	parts := make([]string, len(blocks))
-	for i, b := range blocks {
-		if parts[i] = blockMarkdown(b); !faithful(parts[i], []block{b}) {
-			parts[i] = plainMarkdown(b)
-		}
+	if last := len(blocks) - 1; last >= 0 && blocks[last].Kind == code {
+		return strings.Join(filled([]string{toMarkdown(blocks[:last]), fenced(blocks[last].Code)}), "\n\n")
 	}
-	whole := strings.Join(filled(parts), "\n\n")
-	if faithful(whole, blocks) {
+	parts := make([]string, len(blocks))
+	write := func(as func(i int, b block) string) string {
+		for i, b := range blocks {
+			parts[i] = as(i, b)
+		}
+		return strings.Join(filled(parts), "\n\n")
+	}
+	if whole := write(func(_ int, b block) string { return blockMarkdown(b) }); faithful(whole, blocks) {
 		return whole
 	}
-	for i, b := range blocks {
-		parts[i] = plainMarkdown(b)
+	if whole := write(func(i int, b block) string {
+		if faithful(parts[i], []block{b}) {
+			return parts[i]
+		}
+		return plainMarkdown(b)
+	}); faithful(whole, blocks) {
+		return whole
 	}
-	return strings.Join(filled(parts), "\n\n")
+	return write(func(_ int, b block) string { return plainMarkdown(b) })
 }
 
 // filled leaves out what is empty.
@@ -45,12 +53,12 @@ func filled(parts []string) []string {
 
 // faithful says whether Markdown reads as the given blocks, and holds nothing that a common reader would take for HTML, a picture,
 // a definition or a heading of the document.
-func faithful(markdown string, blocks []block) bool {
-	return blocksHTML(read(markdown, 0)) == blocksHTML(blocks) && harmless(markdown)
+func faithful(written string, blocks []block) bool {
+	return blocksHTML(readPieces(written, 0)) == blocksHTML(blocks) && harmless(written)
 }
 
-func harmless(markdown string) bool {
-	tree := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser().Parse(text.NewReader([]byte(markdown)))
+func harmless(written string) bool {
+	tree := markdown.ParseCommon([]byte(written))
 	ok := true
 	_ = ast.Walk(tree, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
@@ -124,11 +132,20 @@ func listMarkdown(b block) string {
 
 // fenced writes code between fences longer than any in it.
 func fenced(code string) string {
-	fence := "```"
-	for strings.Contains(code, fence) {
-		fence += "`"
-	}
+	fence := strings.Repeat("`", max(longestRun(code, '`')+1, 3))
 	return fence + "\n" + code + "\n" + fence
+}
+
+// longestRun is how often a byte stands in a row at most.
+func longestRun(s string, c byte) int {
+	longest, n := 0, 0
+	for i := range len(s) {
+		if n++; s[i] != c {
+			n = 0
+		}
+		longest = max(longest, n)
+	}
+	return longest
 }
 
 func tableMarkdown(b block) string {
@@ -174,10 +191,7 @@ func inlinesMarkdown(text []inline, mark byte) string {
 }
 
 func spanMarkdown(code string) string {
-	fence := "`"
-	for strings.Contains(code, fence) {
-		fence += "`"
-	}
+	fence := strings.Repeat("`", longestRun(code, '`')+1)
 	if strings.HasPrefix(code, "`") || strings.HasSuffix(code, "`") || strings.HasPrefix(code, " ") && strings.HasSuffix(code, " ") && strings.TrimSpace(code) != "" {
 		code = " " + code + " "
 	}

@@ -29,7 +29,7 @@ var only = []struct{ library, room string }{
 }
 
 // values are rooms that take readers, writers and values: no paths, no disk, no clock.
-var values = []string{"journal/export", "journal/importer", "journal/search"}
+var values = []string{"journal/export", "journal/importer", "journal/search", "journal/markdown"}
 
 func TestImportsFollowTheLadder(t *testing.T) {
 	for room, imports := range importsOfEveryPackage(t) {
@@ -49,7 +49,7 @@ func TestTheLadderRefusesWhatItShould(t *testing.T) {
 		{"store", "ponder/ui/theme"}, {"store", "ponder/journal/export"}, {"ui", "ponder/store"},
 		{"ui/week", "ponder/store"}, {"ui/week", "ponder/ui/write"}, {"ui/kit", "ponder/ui/week"}, {"ui/week", "ponder/ui"},
 		{"journal", "go.etcd.io/bbolt"}, {"journal/export", "charm.land/glamour/v2"}, {"ui/week", "github.com/spf13/cobra"},
-		{"journal/search", "os"}, {"ui/editor", "ponder/journal"},
+		{"journal/search", "os"}, {"journal/markdown", "ponder/journal"}, {"ui/editor", "ponder/journal"},
 	} {
 		if forbidden(arrow[0], arrow[1]) == "" {
 			t.Errorf("%s may import %s, and should not", arrow[0], arrow[1])
@@ -79,10 +79,10 @@ func forbidden(room, imp string) string {
 
 // mayImport gives the rooms that stand below a room.
 func mayImport(room string) []string {
-	ground := []string{"prompts", "prompts/coursepage", "journal", "journal/book", "journal/search"}
+	ground := []string{"prompts", "prompts/coursepage", "journal", "journal/book", "journal/search", "journal/markdown"}
 	tools := []string{"ui/theme", "ui/kit", "ui/editor", "ui/form", "ui/screen"}
 	switch {
-	case room == "prompts" || room == "journal/search":
+	case room == "prompts" || room == "journal/search" || room == "journal/markdown":
 		return nil
 	case room == "prompts/coursepage":
 		return []string{"prompts"}
@@ -95,11 +95,11 @@ func mayImport(room string) []string {
 	case room == "store":
 		return []string{"prompts", "journal"}
 	case strings.HasPrefix(room, "journal/"):
-		return []string{"prompts", "journal"}
+		return []string{"prompts", "journal", "journal/markdown"}
 	case room == "ui/theme" || room == "ui/editor":
 		return nil
 	case room == "ui/kit":
-		return []string{"ui/theme"}
+		return []string{"ui/theme", "journal/markdown"}
 	case room == "ui/form":
 		return []string{"ui/theme", "ui/kit", "ui/editor"}
 	case room == "ui/screen":
