@@ -31,6 +31,16 @@ type AddedPage struct {
 	Week int
 	Text string
 	At   time.Time // UTC
+
+	// Moves are what the learner said of single lines of it. They count again whenever the page is read.
+	Moves []MovedLine `cbor:",omitempty"`
+}
+
+// MovedLine is a line of a page that the learner gave another kind than the one it was read as.
+type MovedLine struct {
+	Text string // the line's, so that it is found again where the page around it has changed
+	Nth  int    // which of several lines with the same text, from 0
+	Kind string // one of those of prompts/coursepage; a kind that is not known moves nothing
 }
 
 // ConfirmedRecipient is where an assignment goes, as the learner said.

@@ -25,7 +25,7 @@ func plainEnrolment(e journal.Enrolment) journal.Enrolment {
 	e.Ticked, e.Completed, e.Confirmed = list(e.Ticked), list(e.Completed), list(e.Confirmed)
 	e.Pages, e.Pack = list(e.Pages), list(e.Pack)
 	for i, p := range e.Pages {
-		e.Pages[i].At = civil(p.At.UTC())
+		e.Pages[i].At, e.Pages[i].Moves = civil(p.At.UTC()), list(p.Moves)
 	}
 	return e
 }

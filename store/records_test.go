@@ -77,6 +77,8 @@ func TestTheFormatOfRecordsStaysAsItIs(t *testing.T) {
 			Pages: []journal.AddedPage{{Week: 2, Text: "x", At: at}}, Revision: 1,
 			Confirmed: []journal.ConfirmedRecipient{{Assignment: "a", Recipient: prompts.Recipient{Name: "n", Address: "a"}}},
 		},
+		"moved page": journal.Enrolment{Course: "c", Revision: 1, Pages: []journal.AddedPage{
+			{Week: 2, Text: "x", At: at, Moves: []journal.MovedLine{{Text: "t", Nth: 1, Kind: "prompt"}}}}},
 		"pack": journal.Enrolment{Course: "c", Pack: []prompts.PackFile{{Name: "n", Text: "t"}}, Revision: 1},
 		"reply": journal.Reply{
 			ID: "i", HandIn: "h", Entries: []journal.ID{"e"}, From: "f", Subject: "s", At: at, Text: "t",

@@ -57,9 +57,16 @@ type packJSON struct {
 }
 
 type pageJSON struct {
-	Week int     `json:"week"`
-	Text anyText `json:"text"`
-	At   *string `json:"at"`
+	Week  int         `json:"week"`
+	Text  anyText     `json:"text"`
+	At    *string     `json:"at"`
+	Moves []movedJSON `json:"moves,omitempty"`
+}
+
+type movedJSON struct {
+	Line anyText `json:"line"`
+	Nth  int     `json:"nth"`
+	Kind anyText `json:"kind"`
 }
 
 type addressJSON struct {
@@ -72,7 +79,9 @@ func newCourseJSON(e journal.Enrolment) courseJSON {
 	c := courseJSON{
 		Course: anyText(e.Course), Zone: textOrNull(e.Zone), Ticked: texts(e.Ticked), Completed: append([]int{}, e.Completed...),
 		Pages: each(e.Pages, func(p journal.AddedPage) pageJSON {
-			return pageJSON{Week: p.Week, Text: anyText(p.Text), At: instantOf(p.At)}
+			return pageJSON{Week: p.Week, Text: anyText(p.Text), At: instantOf(p.At), Moves: each(p.Moves, func(m journal.MovedLine) movedJSON {
+				return movedJSON{Line: anyText(m.Text), Nth: m.Nth, Kind: anyText(m.Kind)}
+			})}
 		}),
 		Recipients: each(e.Confirmed, func(c journal.ConfirmedRecipient) addressJSON {
 			a, assignment := newAddressJSON(c.Recipient), anyText(c.Assignment)

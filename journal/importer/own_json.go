@@ -96,9 +96,14 @@ type ownCourse struct {
 	Ticked    []wireText   `json:"ticked"`
 	Completed []int        `json:"completed"`
 	Pages     []struct {
-		Week int      `json:"week"`
-		Text wireText `json:"text"`
-		At   string   `json:"at"`
+		Week  int      `json:"week"`
+		Text  wireText `json:"text"`
+		At    string   `json:"at"`
+		Moves []struct {
+			Line wireText `json:"line"`
+			Nth  int      `json:"nth"`
+			Kind wireText `json:"kind"`
+		} `json:"moves"`
 	} `json:"pages"`
 	Recipients []ownAddress `json:"recipients"`
 	Pack       []struct {
@@ -236,6 +241,9 @@ func (g *gatherer) course(c ownCourse, where string) {
 	for _, p := range c.Pages {
 		page := journal.AddedPage{Week: p.Week, Text: string(p.Text)}
 		instant(&page.At, p.At)
+		for _, m := range p.Moves {
+			page.Moves = append(page.Moves, journal.MovedLine{Text: string(m.Line), Nth: m.Nth, Kind: string(m.Kind)})
+		}
 		e.Pages = append(e.Pages, page)
 	}
 	for _, f := range c.Pack {

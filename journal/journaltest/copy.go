@@ -55,7 +55,7 @@ func copySettings(s journal.Settings) journal.Settings {
 func copyEnrolment(e journal.Enrolment) journal.Enrolment {
 	e.Ticked, e.Completed, e.Confirmed, e.Pack = list(e.Ticked), list(e.Completed), list(e.Confirmed), list(e.Pack)
 	e.Pages = copyEach(e.Pages, func(p journal.AddedPage) journal.AddedPage {
-		p.At = instant(p.At)
+		p.At, p.Moves = instant(p.At), list(p.Moves)
 		return p
 	})
 	return e
