@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"ponder/journal"
 )
@@ -75,13 +76,30 @@ func (l *Lent) write(given []byte) error {
 // Held is the file that is locked. An editor that inherits it keeps the lock, also when this program ends before it.
 func (l *Lent) Held() *os.File { return l.held }
 
-// Text gives what the editor wrote.
-func (l *Lent) Text() (string, error) {
+// Text gives what the editor wrote, in whatever encoding.
+func (l *Lent) Text() (journal.Decoded, error) {
 	data, err := os.ReadFile(l.Path)
-	if err != nil {
-		return "", fmt.Errorf("read what the editor wrote: %w", err)
+	var written journal.Decoded
+	if err == nil {
+		written, err = fromEditor(l.draft.Body, data)
 	}
-	return asGiven(l.draft.Body, string(data)), nil
+	if err != nil {
+		return written, fmt.Errorf("read what the editor wrote: %w", err)
+	}
+	return written, nil
+}
+
+// fromEditor decodes what an editor made of a text. One that could not be decoded before comes back byte for byte.
+func fromEditor(before string, data []byte) (journal.Decoded, error) {
+	if string(data) == before || !utf8.ValidString(before) || strings.Contains(before, "\x00") {
+		return journal.Decoded{Text: asGiven(before, string(data))}, nil
+	}
+	written, err := journal.DecodeText(data)
+	if !strings.Contains(before, "\r") {
+		written.Text = journal.UnixLines(written.Text)
+	}
+	written.Text = asGiven(before, written.Text)
+	return written, err
 }
 
 // ErrStillOpen says that an editor has a text still, though the program that was started for it ended.
@@ -131,9 +149,13 @@ func (l *Lent) unmake() error {
 	return os.RemoveAll(filepath.Dir(l.Path))
 }
 
-// asGiven takes away the line end that editors put after the last line, where there was none.
+// asGiven ends the last line as it ended before: some editors put a line end there, and some take it away.
 func asGiven(before, after string) string {
-	if strings.HasSuffix(before, "\n") {
+	ended := strings.HasSuffix(before, "\n")
+	switch {
+	case ended && after != "" && !strings.HasSuffix(after, "\n"):
+		return after + "\n"
+	case ended:
 		return after
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(after, "\n"), "\r")
@@ -242,8 +264,8 @@ func readLent(path string) (r boatRecord, changed bool, others []string, err err
 	}
 	given := r.afloat(path).Draft
 	after, err := (&Lent{Path: filepath.Join(path, lentText), draft: given}).Text()
-	changed = after != given.Body && strings.TrimSpace(after) != "" // an editor that emptied its file wrote nothing to bring back
-	given.Body = after
+	changed = after.Text != given.Body && strings.TrimSpace(after.Text) != "" // an editor that emptied its file wrote nothing to bring back
+	given.Body = after.Text
 	r.textRecord = newTextRecord(given.Sealed())
 	return r, changed, others, err
 }

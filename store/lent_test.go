@@ -30,7 +30,7 @@ func TestALentTextComesBackOnlyWhenNoEditorHasIt(t *testing.T) {
 	folder := t.TempDir()
 	d := typing("one", "The text as it was given.")
 	l := lend(t, d, "The text as the editor left it.\n", folder)
-	if got, err := l.Text(); err != nil || got != "The text as the editor left it." {
+	if got, err := l.Text(); err != nil || got.Text != "The text as the editor left it." {
 		t.Errorf("the editor wrote %q, %v", got, err)
 	}
 	boat := boatIn(folder)

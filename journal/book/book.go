@@ -30,6 +30,9 @@ type Config struct {
 	// Folder is where hand-ins go when the settings name no folder.
 	Folder string
 
+	// FindProgram gives the path of a program that can be run by that name. Nil: every program is believed to be there.
+	FindProgram func(name string) (path string, err error)
+
 	// Lifeboat takes typing that the Store could not keep.
 	Lifeboat journal.Lifeboat
 

@@ -25,6 +25,11 @@ func (b *Book) ChangeSettings(ctx context.Context, change func(*journal.Settings
 		if err := journal.CheckEmail(s.Email); err != nil && s.Email != snap.Settings.Email {
 			return journal.Settings{}, err
 		}
+		if s.Editor != snap.Settings.Editor {
+			if err := b.CheckEditor(s.Editor); err != nil {
+				return journal.Settings{}, err
+			}
+		}
 		s.Revision++
 		return s, b.Store.Apply(ctx, journal.Change{Settings: &s, At: b.Now().UTC()})
 	})

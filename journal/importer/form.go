@@ -63,7 +63,7 @@ func isJSON(data []byte) bool {
 	return bytes.HasPrefix(rest, []byte(`"`)) || bytes.HasPrefix(rest, []byte("}"))
 }
 
-// isText says whether a file is meant to be read: it holds no zero bytes. Some bytes that are no UTF-8 do not matter.
+// isText says whether a file is meant to be read: it holds no zero bytes.
 func isText(data []byte) bool { return !bytes.Contains(data, []byte{0}) }
 
 // formOfJSON tells the known forms of JSON apart by their fields.

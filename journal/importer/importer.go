@@ -16,12 +16,14 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"ponder/journal"
 )
@@ -146,8 +148,9 @@ func (g *gatherer) file(s source) error {
 	if err := g.limits.fit(s.data); err != nil {
 		return err
 	}
+	s, unread := g.decode(s)
 	f, err := g.formOf(s)
-	if err != nil {
+	if err := cmp.Or(err, unread); err != nil {
 		return err
 	}
 	if err := f.read(g, s); err != nil {
@@ -158,6 +161,23 @@ func (g *gatherer) file(s source) error {
 		g.out.Formats = append(g.out.Formats, f.name)
 	}
 	return nil
+}
+
+// decode gives a file in UTF-8. What Ponder exported holds its texts to the last byte, and stays as it is.
+func (g *gatherer) decode(s source) (source, error) {
+	if isOwnMarkdown(s.data) || utf8.Valid(s.data) && isText(s.data) && !bytes.HasPrefix(s.data, bom) {
+		return s, nil
+	}
+	d, err := journal.DecodeText(s.data)
+	if err != nil {
+		return s, fmt.Errorf("%w: %w", ErrUnknown, err)
+	}
+	if d.Guess != "" {
+		g.remark(cmp.Or(s.name, "what came in"),
+			"it is not in UTF-8 and does not say how it is written; it was read as %s: look whether accents and quotation marks are right", d.Guess)
+	}
+	s.data = []byte(d.Text)
+	return s, nil
 }
 
 func (g *gatherer) remark(about, format string, a ...any) {

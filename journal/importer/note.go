@@ -28,7 +28,7 @@ type kept struct{ name, value string }
 
 // add takes an entry from elsewhere.
 func (g *gatherer) add(n note) {
-	body := withKept(n.body, n.kept)
+	body := withKept(journal.UnixLines(n.body), n.kept)
 	title := strings.TrimSpace(n.title)
 	if strings.TrimSpace(body) == "" {
 		body, title = title, ""

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -76,8 +77,11 @@ func (a *app) assemble() error {
 		FileName:  export.FileName,
 		WriteFile: store.WriteNew,
 		Folder:    handInFolder(),
-		Lifeboat:  a.kept.Lifeboat(a.lifeboats()...),
-		Care:      a.kept.Care(),
+
+		FindProgram: exec.LookPath,
+
+		Lifeboat: a.kept.Lifeboat(a.lifeboats()...),
+		Care:     a.kept.Care(),
 	})
 	return nil
 }

@@ -6,15 +6,19 @@ package cli
 import (
 	"context"
 	"io"
+	"os"
 	"runtime/debug"
 	"strings"
 
 	"charm.land/fang/v2"
+	"github.com/charmbracelet/x/term"
+	"github.com/inconshreveable/mousetrap"
 	"github.com/spf13/cobra"
 )
 
 // Main runs one command and gives its exit status: 0 done, 1 it could not be done, 2 used wrongly, 3 the journal stayed locked.
 func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer, env func(string) string) int {
+	cobra.MousetrapHelpText = "" // else cobra ends a program that was opened by a double click
 	a := newApp(in, out, errs, env)
 	root := a.root()
 	root.SetArgs(args)
@@ -31,7 +35,22 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 	if err := a.text.Flush(); err != nil && a.failed == nil {
 		a.failed = err
 	}
-	return a.report(a.failed)
+	status := a.report(a.failed)
+	if status != statusDone && mousetrap.StartedByExplorer() {
+		a.holdWindow()
+	}
+	return status
+}
+
+// holdWindow waits for a key. A window that was opened by a double click closes with the program, and with it goes what was said.
+func (a *app) holdWindow() {
+	a.tell("Press a key to close this window.")
+	if tty, ok := a.in.(*os.File); ok {
+		if before, err := term.MakeRaw(tty.Fd()); err == nil {
+			defer term.Restore(tty.Fd(), before)
+		}
+	}
+	a.in.Read(make([]byte, 1))
 }
 
 // readAround says that all but the damaged values was read; nil where nothing is damaged.

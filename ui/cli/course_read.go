@@ -57,7 +57,11 @@ func (a *app) readCourse(ctx context.Context, f *readFlags, file string) error {
 	case !f.dryRun && !f.yes && !a.canAsk():
 		return hinted(usage("reading a page needs an answer, and nobody can be asked here"), "Nothing was kept. Give --yes to keep it, or --dry-run to look at it only.")
 	}
-	text, err := a.pasted(ctx, file, "page", coursepage.Limit)
+	raw, err := a.pasted(ctx, file, "page", coursepage.Limit)
+	if err != nil {
+		return err
+	}
+	text, err := a.decoded(raw, file)
 	if err != nil {
 		return err
 	}
@@ -94,27 +98,27 @@ func fileName(file string) string {
 }
 
 // pasted reads a file, or standard input with a word on how to end it, no more than limit bytes of a file.
-func (a *app) pasted(ctx context.Context, file, what string, limit int64) (string, error) {
+func (a *app) pasted(ctx context.Context, file, what string, limit int64) ([]byte, error) {
 	if file == "-" {
 		if a.canAsk() {
 			a.tell("Paste the %s. When it is all there, press ctrl+d at the beginning of a line.", what)
 		}
-		text, err := a.readAll(ctx)
+		raw, err := a.readAll(ctx)
 		if stopped(ctx, err) {
 			err = hinted(err, "Nothing was kept of what was pasted. Do it again when you like.")
 		}
-		return text, err
+		return raw, err
 	}
 	in, err := os.Open(file)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	defer in.Close()
-	text, err := io.ReadAll(io.LimitReader(in, limit+1))
+	raw, err := io.ReadAll(io.LimitReader(in, limit+1))
 	if err != nil {
-		return "", fmt.Errorf("read %s: %w", file, cause(err))
+		return nil, fmt.Errorf("read %s: %w", file, cause(err))
 	}
-	return string(text), nil
+	return raw, nil
 }
 
 // keepPage keeps what was read, after the learner agreed.

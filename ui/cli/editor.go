@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"time"
@@ -24,18 +26,24 @@ func (a *app) edit(ctx context.Context, d journal.Draft) (string, error) {
 	}
 	a.lent = lent
 	run.Stdin, run.Stdout, run.Stderr = a.in, a.out, a.errs
+	run.asks = run.asks && a.canAsk()
 	began := time.Now()
 	if err := run.Run(); err != nil {
 		return "", hinted(fmt.Errorf("run the editor %q: %w", run.Args[0], err), "Nothing was lost: the text is in %s", lent.Path)
 	}
-	text, err := lent.Text()
-	a.atOnce = text == d.Body && time.Since(began) < aGlance
-	return text, err
+	written, err := lent.Text()
+	if err != nil {
+		lent.Leave()
+		return "", hinted(err, "Nothing was lost: the text is in %s. Save it there as UTF-8: it comes back as a draft when Ponder starts again.", lent.Path)
+	}
+	a.sayGuess(written)
+	a.atOnce = written.Text == d.Body && time.Since(began) < aGlance
+	return written.Text, nil
 }
 
 // lend writes a text into a file and gives the editor that is to change it.
-func (a *app) lend(ctx context.Context, d journal.Draft) (*store.Lent, *exec.Cmd, error) {
-	command, err := a.editorCommand(ctx)
+func (a *app) lend(ctx context.Context, d journal.Draft) (*store.Lent, *editing, error) {
+	command, unchosen, err := a.editorCommand(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -47,8 +55,34 @@ func (a *app) lend(ctx context.Context, d journal.Draft) (*store.Lent, *exec.Cmd
 	if runtime.GOOS != "windows" {                                     // which knows no such thing
 		run.ExtraFiles = []*os.File{lent.Held()}
 	}
-	return lent, run, nil
+	return lent, &editing{Cmd: run, asks: unchosen && strings.HasPrefix(filepath.Base(command[0]), "vi")}, nil
 }
+
+// editing is an editor that is run. Who did not choose it, and may not know it, is told before how to leave it.
+type editing struct {
+	*exec.Cmd
+	asks bool
+}
+
+const aboutVi = "No editor is set, so vi opens. There, i begins typing; Esc, then :wq and Enter, keeps the text and leaves it. " +
+	"`ponder config editor COMMAND` sets another one."
+
+func (e *editing) Run() error {
+	if e.asks {
+		fmt.Fprintf(e.Stderr, "%s\nPress enter to go on. ", aboutVi)
+		for key := make([]byte, 1); key[0] != '\n' && key[0] != '\r'; {
+			if n, err := e.Stdin.Read(key); n == 0 || err != nil {
+				break
+			}
+		}
+	}
+	return e.Cmd.Run()
+}
+
+// SetStdin, SetStdout and SetStderr give it the terminal that the screen had.
+func (e *editing) SetStdin(r io.Reader)  { e.Stdin = r }
+func (e *editing) SetStdout(w io.Writer) { e.Stdout = w }
+func (e *editing) SetStderr(w io.Writer) { e.Stderr = w }
 
 // stored gives the editor's file back. It is called only when its text is kept, or was empty.
 func (a *app) stored() {
@@ -82,18 +116,16 @@ func giveBack(lent *store.Lent, atOnce bool) error {
 	return nil
 }
 
-// editorCommand is the editor of the settings, else $VISUAL, $EDITOR, or one that is there on most systems.
-func (a *app) editorCommand(ctx context.Context) ([]string, error) {
+// editorCommand is the editor of the settings, else $VISUAL, $EDITOR, or one that is there on most systems, which nobody chose.
+func (a *app) editorCommand(ctx context.Context) (words []string, unchosen bool, err error) {
 	s, err := a.book.Settings(ctx)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	for _, command := range []string{s.Editor, a.env("VISUAL"), a.env("EDITOR")} {
-		if _, err := exec.LookPath(command); err == nil {
-			return []string{command}, nil // also a path with blanks in it
-		}
-		if words := strings.Fields(command); len(words) > 0 {
-			return words, nil
+		if strings.TrimSpace(command) != "" {
+			words, err := a.book.EditorCommand(command)
+			return words, false, hinted(err, "Nothing was changed. Name another one with `ponder config editor COMMAND`, or in $EDITOR.")
 		}
 	}
 	common := []string{"nano", "vi"}
@@ -102,8 +134,8 @@ func (a *app) editorCommand(ctx context.Context) ([]string, error) {
 	}
 	for _, command := range common {
 		if path, err := exec.LookPath(command); err == nil {
-			return []string{path}, nil
+			return []string{path}, true, nil
 		}
 	}
-	return nil, hinted(errors.New("there is no editor"), "Nothing was changed. Name one with `ponder config editor COMMAND`, or in $EDITOR.")
+	return nil, false, hinted(errors.New("there is no editor"), "Nothing was changed. Name one with `ponder config editor COMMAND`, or in $EDITOR.")
 }

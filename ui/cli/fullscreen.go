@@ -108,12 +108,15 @@ func (a *app) editInTerminal(ctx context.Context, owner journal.ID, text string)
 		return failed(err)
 	}
 	began := time.Now()
-	return tea.ExecProcess(run, func(err error) tea.Msg {
-		changed, unread := lent.Text()
-		atOnce := changed == text && time.Since(began) < aGlance
+	return tea.Exec(run, func(err error) tea.Msg {
+		written, unread := lent.Text()
+		atOnce := written.Text == text && time.Since(began) < aGlance
 		back := screen.Edited{Owner: owner, Text: text, Kept: func() error { return giveBack(lent, atOnce) }}
 		if unread == nil {
-			back.Text = changed
+			back.Text = written.Text
+		}
+		if written.Guess != "" {
+			back.Note = guessed(written)
 		}
 		if err = errors.Join(err, unread); err != nil {
 			back.Err = fmt.Errorf("the editor %q: %w; what it wrote is in %s", run.Args[0], err, lent.Path)

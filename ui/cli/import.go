@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -79,11 +80,15 @@ func (a *app) enrolment(ctx context.Context) (journal.Enrolment, error) {
 // readFrom reads a folder, a zip file, another file, or standard input.
 func (a *app) readFrom(ctx context.Context, path string, o importer.Options) (importer.Reading, error) {
 	if path == "-" {
-		text, err := a.readAll(ctx)
+		raw, err := a.readAll(ctx)
 		if err != nil {
 			return importer.Reading{}, err
 		}
-		return importer.File("", time.Time{}, strings.NewReader(text), o)
+		r, err := importer.File("", time.Time{}, bytes.NewReader(raw), o)
+		if errors.Is(err, journal.ErrNotText) {
+			err = a.notDecoded(raw, path, err)
+		}
+		return r, err
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -119,8 +124,14 @@ func isZip(r io.ReaderAt) bool {
 }
 
 func notRead(err error, path string) error {
+	var said *trouble
+	if errors.As(err, &said) {
+		return err
+	}
 	err = fmt.Errorf("read %s: %w", fileName(path), err)
 	switch {
+	case errors.Is(err, journal.ErrNotText):
+		return hinted(err, "Nothing was changed, and the file is as it was. "+saveAsUTF8)
 	case errors.Is(err, importer.ErrUnknown):
 		return hinted(err, "Nothing was changed. `ponder import --help` says what can be read; --format names it where it was not recognised.")
 	case errors.Is(err, importer.ErrTooLarge):

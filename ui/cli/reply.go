@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -80,14 +81,14 @@ func (a *app) fileReply(ctx context.Context, f *replyFlags, file string) error {
 
 // readReply reads a file or standard input: an email, or else a text as it is.
 func (a *app) readReply(ctx context.Context, file string) (journal.Reply, error) {
-	text, err := a.pasted(ctx, file, "reply", importer.MailLimit)
+	raw, err := a.pasted(ctx, file, "reply", importer.MailLimit)
 	if err != nil {
 		return journal.Reply{}, err
 	}
-	r, err := importer.Mail(strings.NewReader(text))
+	r, err := importer.Mail(bytes.NewReader(raw)) // which says by itself how its parts are written
 	if errors.Is(err, importer.ErrNotMail) {
-		text = strings.TrimPrefix(strings.ReplaceAll(text, "\r\n", "\n"), "\uFEFF")
-		return journal.Reply{Text: strings.Trim(text, "\n")}, nil
+		text, err := a.decoded(raw, file)
+		return journal.Reply{Text: strings.Trim(journal.UnixLines(text), "\n")}, err
 	}
 	if err != nil {
 		return r, hinted(fmt.Errorf("read %s: %w", fileName(file), err), "Nothing was filed. Copy the text out of it: ponder reply -")

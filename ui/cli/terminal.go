@@ -194,14 +194,14 @@ func (t *typed) Write(p []byte) (int, error) {
 	return t.all.Write(p)
 }
 
-func (t *typed) String() string {
+func (t *typed) Bytes() []byte {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return t.all.String()
+	return bytes.Clone(t.all.Bytes())
 }
 
 // readAll reads standard input to its end. When it is interrupted or fails, it gives what had arrived until then with the error.
-func (a *app) readAll(ctx context.Context) (string, error) {
+func (a *app) readAll(ctx context.Context) ([]byte, error) {
 	var text typed
 	done := make(chan error, 1)
 	go func() {
@@ -210,11 +210,11 @@ func (a *app) readAll(ctx context.Context) (string, error) {
 	}()
 	select {
 	case <-ctx.Done():
-		return text.String(), ctx.Err()
+		return text.Bytes(), ctx.Err()
 	case err := <-done:
 		if err != nil {
 			err = fmt.Errorf("read standard input: %w", err)
 		}
-		return text.String(), err
+		return text.Bytes(), err
 	}
 }

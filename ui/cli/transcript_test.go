@@ -25,7 +25,7 @@ import (
 
 // TestMain lets the test binary be ponder, when it is called by that name.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"ponder": runPonder, "ponder-with-a-fault": cli.RunWithAFault})
+	testscript.Main(m, map[string]func(){"ponder": runPonder, "ponder-with-a-fault": cli.RunWithAFault, "copy-over": copyOver})
 }
 
 func runPonder() {

@@ -147,7 +147,7 @@ func (a *app) textFor(ctx context.Context, f *writeFlags, d journal.Draft, args 
 	case isFile && a.canAsk():
 		return a.typeIn(ctx, tty, d)
 	default:
-		d.Body, err = a.readAll(ctx)
+		d.Body, err = a.readText(ctx)
 	}
 	return d, err
 }
@@ -181,7 +181,7 @@ func (a *app) setAside(ctx context.Context, f *writeFlags, d journal.Draft, args
 	}
 	var err error
 	if d.Body = textOf(args); d.Body == "" && !f.editor && !a.canAsk() {
-		d.Body, err = a.readAll(ctx)
+		d.Body, err = a.readText(ctx)
 	}
 	if d.Blank() {
 		return errors.Join(cause, err)

@@ -162,6 +162,7 @@ type Edited struct {
 	Owner journal.ID
 	Text  string
 	Err   error
+	Note  string       // what to know of how the text was read
 	Kept  func() error // removes the editor's file; to be called once the text is kept
 }
 

@@ -30,6 +30,9 @@ func (s *Screen) edited(msg screen.Edited) tea.Cmd {
 	if strings.TrimSpace(msg.Text) == "" && s.editor.CanUndo() {
 		cmd = tea.Batch(cmd, screen.Say(s.env.Keyed(screen.Write, "The editor gave back an empty text. {Ctrl+z} brings back what was here.")))
 	}
+	if msg.Note != "" {
+		cmd = tea.Batch(cmd, screen.Say(msg.Note))
+	}
 	return cmd
 }
 
