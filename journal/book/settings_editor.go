@@ -1,7 +1,6 @@
 package book
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
@@ -20,12 +19,12 @@ func (b *Book) EditorCommand(command string) ([]string, error) {
 	words, closed := splitCommand(command)
 	switch {
 	case !closed:
-		return nil, fmt.Errorf("%w: the editor %s has a quotation mark that is not closed", journal.ErrInvalid, command)
+		return nil, journal.Invalid("the editor %s has a quotation mark that is not closed", command)
 	case len(words) == 0:
-		return nil, fmt.Errorf("%w: the editor has no name: write it as nano, or as \"/path/to/an editor\" --wait", journal.ErrInvalid)
+		return nil, journal.Invalid("the editor has no name: write it as nano, or as \"/path/to/an editor\" --wait")
 	case !b.isProgram(words[0]):
-		return nil, fmt.Errorf("%w: the editor %s: there is no program %q. Write the command as it works in a terminal, with quotation marks around a path with blanks",
-			journal.ErrInvalid, command, words[0])
+		return nil, journal.Invalid("the editor %s: there is no program %q. Write the command as it works in a terminal, with quotation marks around a path with blanks",
+			command, words[0])
 	}
 	return words, nil
 }

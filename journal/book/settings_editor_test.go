@@ -22,7 +22,7 @@ func find(name string) (string, error) {
 }
 
 func TestAnEditorCommandIsPartedIntoWords(t *testing.T) {
-	b := book.New(book.Config{FindProgram: find})
+	b := book.NewBook(book.Config{FindProgram: find})
 	for command, want := range map[string][]string{
 		"nano":               {"nano"},
 		"  nano  -w ":        {"nano", "-w"},
@@ -43,7 +43,7 @@ func TestAnEditorCommandIsPartedIntoWords(t *testing.T) {
 }
 
 func TestAnEditorThatCannotBeRunIsRefused(t *testing.T) {
-	b := book.New(book.Config{FindProgram: find})
+	b := book.NewBook(book.Config{FindProgram: find})
 	for _, command := range []string{"", " ", `""`, `"nano`, `nano 'x`, "nanoo", `C:\Program Files\none.exe --wait`, `"nano -w"`} {
 		if got, err := b.EditorCommand(command); !errors.Is(err, journal.ErrInvalid) {
 			t.Errorf("%s is %q, %v", command, got, err)
