@@ -1,6 +1,7 @@
 package entries
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"strings"
@@ -33,11 +34,14 @@ func newCache() *cache { return &cache{held: map[rendering][]string{}} }
 func look(t theme.Theme) string { return fmt.Sprint(t.Name, t.Dark, t.Glyphs.Rule) }
 
 // render gives the lines of a piece, from memory if they were made before.
-func (c *cache) render(p piece, width int, t theme.Theme) ([]string, error) {
+func (c *cache) render(ctx context.Context, p piece, width int, t theme.Theme) ([]string, error) {
+	if p.plain {
+		return strings.Split(kit.Plain(p.text, width), "\n"), nil
+	}
 	k := rendering{sha256.Sum256([]byte(p.text)), width, look(t)}
 	lines, found := c.get(k)
 	if !found {
-		out, err := kit.Markdown(p.text, width, t)
+		out, err := kit.Markdown(ctx, p.text, width, t)
 		if err != nil {
 			return nil, err
 		}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -24,11 +25,15 @@ type reader struct {
 	draft  bool
 	err    error
 	pieces []piece
-	done   int // pieces that are rendered
-	bytes  int // of them
+	done   int           // pieces that are rendered
+	bytes  int           // of them
+	spent  time.Duration // on rendering them
 	lines  []string
 	from   int // the first line in view
 }
+
+// mostSpent is how long the pieces of a text are rendered; what is left then is shown as it was typed.
+const mostSpent = 2 * time.Second
 
 // page is all that decides what a reader shows.
 type page struct {
@@ -53,6 +58,7 @@ type pieceMsg struct {
 	owner *Screen
 	turn  int
 	lines []string
+	took  time.Duration
 	err   error
 }
 
@@ -85,7 +91,7 @@ func (s *Screen) read() tea.Cmd {
 			return got
 		}
 		got.parts = split(got.entry.Body)
-		got.lines, got.err = r.cache.render(got.parts[0], p.width, t)
+		got.lines, got.err = r.cache.render(s.env.Context, got.parts[0], p.width, t)
 		return got
 	}
 }
@@ -135,6 +141,7 @@ func (s *Screen) shown(msg shownMsg) tea.Cmd {
 		r.from = 0
 	}
 	r.turn++
+	r.spent = 0
 	r.pieces, r.lines, r.done, r.bytes = msg.parts, slices.Clone(msg.lines), min(len(msg.parts), 1), 0
 	if r.done > 0 {
 		r.bytes = len(r.pieces[0].text)
@@ -148,14 +155,18 @@ func (s *Screen) next() tea.Cmd {
 	if r.err != nil || r.done >= len(r.pieces) {
 		return nil
 	}
+	if r.spent > mostSpent {
+		r.pieces[r.done].plain = true
+	}
 	return renderPiece(s, r.turn, r.pieces[r.done], *s.env.Theme)
 }
 
 func renderPiece(s *Screen, turn int, p piece, t theme.Theme) tea.Cmd {
 	width, cache := s.reader.have.width, s.reader.cache
 	return func() tea.Msg {
-		lines, err := cache.render(p, width, t)
-		return pieceMsg{s, turn, lines, err}
+		began := time.Now()
+		lines, err := cache.render(s.env.Context, p, width, t)
+		return pieceMsg{s, turn, lines, time.Since(began), err}
 	}
 }
 
@@ -168,6 +179,7 @@ func (s *Screen) more(msg pieceMsg) tea.Cmd {
 	if r.err = msg.err; r.err != nil {
 		return nil
 	}
+	r.spent += msg.took
 	r.lines = append(r.lines, msg.lines...)
 	r.bytes += len(r.pieces[r.done].text)
 	r.done++

@@ -156,6 +156,7 @@ func (s *Screen) Typing() bool { return s.mode == addressing || s.mode == noting
 
 // Leave keeps the note, which goes with nothing yet.
 func (s *Screen) Leave() tea.Cmd {
+	s.preview.stop()
 	if !s.note.unkept() {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package handin
 
 import (
+	"context"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -17,17 +18,18 @@ type preview struct {
 	page     form.Page
 	number   int // of the latest one that was asked for
 	name     string
-	rendered string
-	file     string
+	rendered []string // lines as it reads
+	file     []string // lines letter for letter
 	raw      bool
 	busy     bool
+	cancel   context.CancelFunc // ends the one that is being made, once nobody waits for it
 }
 
 type previewMsg struct {
 	owner    *Screen
 	number   int
-	rendered string
-	file     string
+	rendered []string
+	file     []string
 	err      error
 }
 
@@ -60,14 +62,38 @@ func (s *Screen) makePreview() tea.Cmd {
 	p.number++
 	p.name, p.busy = s.env.Book.FileName(s.plan.HandIn, f.Extension), true
 	number, plan, b, width, theme := p.number, s.plan.Plan, s.env.Book, s.column(), *s.env.Theme
+	p.stop()
+	var ctx context.Context
+	ctx, p.cancel = context.WithCancel(s.env.Context)
 	return func() tea.Msg {
 		msg := previewMsg{owner: s, number: number}
 		data, err := b.Preview(plan, f.Name)
-		if msg.file, msg.err = string(data), err; err == nil {
-			msg.rendered, msg.err = kit.Markdown(msg.file, width-listIndent, theme)
+		if msg.err = err; err != nil {
+			return msg
 		}
+		rendered, err := kit.Markdown(ctx, string(data), width-listIndent, theme)
+		msg.rendered, msg.file, msg.err = previewed(rendered, width), previewed(kit.Clean(string(data)), width), err
 		return msg
 	}
+}
+
+// stop ends what nobody waits for any more.
+func (p *preview) stop() {
+	if p.cancel != nil {
+		p.cancel()
+	}
+}
+
+// previewed breaks a file into lines.
+func previewed(text string, width int) (lines []string) {
+	for l := range strings.Lines(text) {
+		wrapped := kit.Wrap(strings.TrimRight(l, "\r\n"), width)
+		if len(wrapped) == 0 {
+			wrapped = []string{""}
+		}
+		lines = append(lines, wrapped...)
+	}
+	return lines
 }
 
 func (p *preview) take(msg previewMsg, s *Screen) {
@@ -76,7 +102,8 @@ func (p *preview) take(msg previewMsg, s *Screen) {
 	}
 	p.busy, p.file, p.rendered = false, msg.file, msg.rendered
 	if msg.err != nil {
-		p.rendered = "The preview could not be made: " + kit.Line(screen.Words(msg.err)) + "\nYour entries are as they were."
+		said := "The preview could not be made: " + kit.Line(screen.Words(msg.err)) + "\nYour entries are as they were."
+		p.rendered = previewed(said, s.column())
 	}
 }
 
@@ -86,6 +113,7 @@ func (s *Screen) keyInPreview(msg tea.KeyPressMsg) tea.Cmd {
 		s.preview.raw = !s.preview.raw
 		s.preview.page.Reset()
 	case key.Matches(msg, s.keys.Back), key.Matches(msg, s.keys.Preview), key.Matches(msg, s.keys.HandIn):
+		s.preview.stop()
 		s.mode = planning
 	case msg.String() == "space":
 		s.preview.page.Scroll(max(s.height-2, 1))
@@ -102,19 +130,12 @@ func (s *Screen) previewLines() []form.Line {
 		how = "letter for letter"
 	}
 	lines := form.Text(kit.Row(t.Title.Render(head), t.Faint.Render(how), s.column()), "")
-	if p.busy && p.file == "" {
+	if p.busy && p.file == nil {
 		return append(lines, form.Text("One moment.")...)
 	}
 	text := p.rendered
 	if p.raw {
-		text = kit.Clean(p.file)
+		text = p.file
 	}
-	for l := range strings.Lines(text) {
-		wrapped := kit.Wrap(strings.TrimRight(l, "\r\n"), s.column())
-		if len(wrapped) == 0 {
-			wrapped = []string{""}
-		}
-		lines = append(lines, form.Text(wrapped...)...)
-	}
-	return lines
+	return append(lines, form.Text(text...)...)
 }

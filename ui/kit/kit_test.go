@@ -43,7 +43,7 @@ func TestMarkdownKeepsWhatWasTypedAndLetsNothingSteer(t *testing.T) {
 		{"two\nlines", "two\nlines"},
 		{"`a<b`", "a<b"},
 	} {
-		out, err := kit.Markdown(c.typed, 60, theme.New(theme.Options{Dark: true}))
+		out, err := kit.Markdown(t.Context(), c.typed, 60, theme.New(theme.Options{Dark: true}))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -59,7 +59,7 @@ func FuzzMarkdownIsTextAndStyleOnly(f *testing.F) {
 	}
 	plain := theme.New(theme.Options{Name: "none"})
 	f.Fuzz(func(t *testing.T, s string) {
-		out, err := kit.Markdown(s, 40, plain)
+		out, err := kit.Markdown(t.Context(), s, 40, plain)
 		if err != nil {
 			return // nothing is shown
 		}
@@ -116,7 +116,7 @@ func TestJoinedEmojiFitByEitherCount(t *testing.T) {
 		fits(kit.Fit(text, width), width)
 		fits(kit.Pad(text, width), width)
 		fits(kit.Row(text, "done 👩‍👩‍👧", width), width)
-		out, err := kit.Markdown(text, width, theme.New(theme.Options{Name: "none"}))
+		out, err := kit.Markdown(t.Context(), text, width, theme.New(theme.Options{Name: "none"}))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,28 +1,75 @@
 package kit
 
 import (
+	"bytes"
+	"context"
 	"fmt"
 	"strings"
+	"time"
 
-	"charm.land/glamour/v2"
+	glamour "charm.land/glamour/v2/ansi"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
 
+	"ponder/journal/markdown"
 	"ponder/ui/theme"
 )
 
-// Markdown renders a text for reading, in columns of at most width cells. The text is cleaned before and after. It takes about
-// 13 ms for 1 KB, so screens call it in a command.
-func Markdown(text string, width int, t theme.Theme) (string, error) {
-	r, err := glamour.NewTermRenderer(glamour.WithStyles(t.Markdown()), glamour.WithWordWrap(width), glamour.WithPreservedNewLines())
-	if err != nil {
-		return "", fmt.Errorf("render: %w", err)
+// Rendering stops being Markdown after so much time: the rest of the text is shown as it was typed.
+const renderTime = 700 * time.Millisecond
+
+// renderSizes are those of the pieces between which time is looked at. A text that is one piece is rendered as a whole.
+func renderSizes() markdown.PieceSizes {
+	return markdown.PieceSizes{First: 8 << 10, Full: 8 << 10, Worst: 32 << 10}
+}
+
+// Markdown renders a text for reading, in columns of at most width cells. The text is cleaned before and after. It may take a second,
+// so screens call it in a command; when ctx ends, so does the rendering.
+func Markdown(ctx context.Context, text string, width int, t theme.Theme) (string, error) {
+	typed, rest := markdown.Cut(text)
+	began := time.Now()
+	var lines []string
+	gap := false
+	for _, p := range markdown.Pieces(typed, renderSizes()) {
+		if err := ctx.Err(); err != nil {
+			return "", fmt.Errorf("render: %w", err)
+		}
+		if time.Since(began) > renderTime {
+			rest = text[p.From:]
+			break
+		}
+		out, err := renderPiece(p.Text, width, t)
+		if err != nil {
+			return "", fmt.Errorf("render: %w", err)
+		}
+		if gap && out != "" {
+			lines = append(lines, "")
+		}
+		if out != "" {
+			lines = append(lines, out)
+		}
+		gap = p.EndsBlank()
 	}
-	out, err := r.Render(keepTyped(Clean(text)))
-	if err != nil {
-		return "", fmt.Errorf("render: %w", err)
+	if rest != "" {
+		lines = append(lines, Plain(rest, width))
 	}
-	return narrow(trimLines(OnlyStyled(out)), width), nil
+	return strings.Join(lines, "\n"), nil
+}
+
+// Plain sets a text as it was typed, for reading where Markdown would take too long.
+func Plain(text string, width int) string { return strings.Join(Wrap(Clean(text), width), "\n") }
+
+func renderPiece(text string, width int, t theme.Theme) (string, error) {
+	source := []byte(keepTyped(Clean(text)))
+	r := renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(
+		glamour.NewRenderer(glamour.Options{WordWrap: width, PreserveNewLines: true, Styles: t.Markdown()}), 1000)))
+	var out bytes.Buffer
+	if err := r.Render(&out, source, markdown.Parse(source)); err != nil {
+		return "", err
+	}
+	return narrow(trimLines(OnlyStyled(out.String())), width), nil
 }
 
 // narrow breaks the lines once more that some terminals would draw wider.

@@ -116,7 +116,7 @@ func (b *base) render(texts ...string) tea.Cmd {
 	return func() tea.Msg {
 		got := proseMsg{b, prose{width, map[string][]string{}}}
 		for _, text := range open {
-			out, err := kit.Markdown(text, width-2, theme)
+			out, err := kit.Markdown(b.env.Context, text, width-2, theme)
 			if err != nil {
 				out = strings.Join(kit.Wrap(kit.Clean(text), width-2), "\n")
 			}

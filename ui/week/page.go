@@ -30,7 +30,7 @@ func (s *Screen) render() tea.Cmd {
 	theme, intro, about := *s.env.Theme, s.view.Week.Intro, s.view.Course.About
 	return func() tea.Msg {
 		set := func(text string) []string {
-			out, err := kit.Markdown(text, want.width, theme)
+			out, err := kit.Markdown(s.env.Context, text, want.width, theme)
 			if err != nil {
 				return kit.Wrap(kit.Clean(text), want.width)
 			}

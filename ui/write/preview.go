@@ -132,7 +132,7 @@ func (s *Screen) render() tea.Cmd {
 	of, line := s.wanted()
 	text, height, t, m := s.editor.Text(), s.height, *s.env.Theme, s.preview.memory
 	return func() tea.Msg {
-		got, err := m.strip(text, line, height, of, t)
+		got, err := m.strip(s.env.Context, text, line, height, of, t)
 		return renderedMsg{owner: s, strip: got, err: err}
 	}
 }

@@ -1,10 +1,12 @@
 package write
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"strings"
 
+	"ponder/journal/markdown"
 	"ponder/ui/kit"
 	"ponder/ui/theme"
 )
@@ -26,11 +28,11 @@ type strip struct {
 }
 
 // sizes are small, since only the piece that changed is rendered anew.
-func sizes() kit.PieceSizes { return kit.PieceSizes{First: 600, Full: 600, Worst: 4000} }
+func sizes() markdown.PieceSizes { return markdown.PieceSizes{First: 600, Full: 600, Worst: 8000} }
 
 // part says where a piece stands in a strip.
 type part struct {
-	kit.Piece
+	markdown.Piece
 	row, rows int
 }
 
@@ -106,12 +108,12 @@ type rendering struct {
 	theme string
 }
 
-func (m *memory) render(text string, width int, t theme.Theme) ([]string, error) {
+func (m *memory) render(ctx context.Context, text string, width int, t theme.Theme) ([]string, error) {
 	k := rendering{sha256.Sum256([]byte(text)), width, named(t)}
 	if rows, found := m.held[k]; found {
 		return rows, nil
 	}
-	out, err := kit.Markdown(text, width, t)
+	out, err := kit.Markdown(ctx, text, width, t)
 	if err != nil {
 		return nil, err
 	}
@@ -128,8 +130,8 @@ func (m *memory) render(text string, width int, t theme.Theme) ([]string, error)
 func named(t theme.Theme) string { return fmt.Sprint(t.Name, t.Dark, t.Glyphs.Rule) }
 
 // strip renders the pieces around a line, at least a screenful above and two below.
-func (m *memory) strip(text string, line, height int, of look, t theme.Theme) (strip, error) {
-	all := kit.Pieces(text, sizes())
+func (m *memory) strip(ctx context.Context, text string, line, height int, of look, t theme.Theme) (strip, error) {
+	all := markdown.Pieces(text, sizes())
 	got := strip{of: of}
 	at := 0
 	for at+1 < len(all) && line >= all[at].Line+all[at].Lines {
@@ -145,7 +147,7 @@ func (m *memory) strip(text string, line, height int, of look, t theme.Theme) (s
 		} else {
 			end++
 		}
-		rows, err := m.render(all[i].Text, of.width, t)
+		rows, err := m.render(ctx, all[i].Text, of.width, t)
 		if err != nil {
 			return strip{of: of}, err
 		}
@@ -160,7 +162,7 @@ func (m *memory) strip(text string, line, height int, of look, t theme.Theme) (s
 }
 
 // join puts a rendered piece below the others, with the empty line between paragraphs that rendering took away.
-func (s *strip) join(all []kit.Piece, i int, rows []string) {
+func (s *strip) join(all []markdown.Piece, i int, rows []string) {
 	if i > 0 && len(s.rows) > 0 && all[i-1].EndsBlank() {
 		s.rows = append(s.rows, "")
 	}

@@ -1,15 +1,15 @@
-package kit_test
+package markdown_test
 
 import (
 	"math/rand/v2"
 	"strings"
 	"testing"
 
-	"ponder/ui/kit"
+	"ponder/journal/markdown"
 )
 
 func TestPiecesTogetherAreTheText(t *testing.T) {
-	const worst = 4000
+	const worst = 40_000
 	parts := []string{"word ", "\n", "\n\n", "```\n", "~~~\n", "- item\n", "> quote\n", strings.Repeat("long ", 1200), "世界", "\r\n", "\xff", "# H\n", strings.Repeat("x", 9000)}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 300 {
@@ -18,7 +18,7 @@ func TestPiecesTogetherAreTheText(t *testing.T) {
 			b.WriteString(parts[random.IntN(len(parts))])
 		}
 		text, joined, line := b.String(), "", 0
-		for _, p := range kit.Pieces(text, kit.PieceSizes{First: 300, Full: 600, Worst: worst}) {
+		for _, p := range markdown.Pieces(text, markdown.PieceSizes{First: 300, Full: 600, Worst: worst}) {
 			if len(p.Text) > worst {
 				t.Errorf("a piece has %d bytes", len(p.Text))
 			}
