@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -212,7 +211,7 @@ func (a *app) answerFromFile(ctx context.Context, q prompts.Questionnaire, p jou
 	if err != nil {
 		return err
 	}
-	if r, err = a.readAnswers(f.answers, r); err != nil {
+	if r, err = a.readAnswers(ctx, f.answers, r); err != nil {
 		return err
 	}
 	ctx = context.WithoutCancel(ctx) // once they are kept, that is said
@@ -231,10 +230,10 @@ func (a *app) answerFromFile(ctx context.Context, q prompts.Questionnaire, p jou
 	return nil
 }
 
-func (a *app) readAnswers(file string, r journal.Response) (journal.Response, error) {
+func (a *app) readAnswers(ctx context.Context, file string, r journal.Response) (journal.Response, error) {
 	var in io.Reader = a.in
 	if file != "-" {
-		opened, err := os.Open(file)
+		opened, err := openFile(ctx, file)
 		if err != nil {
 			return r, err
 		}

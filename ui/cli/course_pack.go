@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -26,7 +27,7 @@ type packed struct {
 const longestCourseFile = 2 << 20
 
 // readPacked reads a course's folder, or the one file that it is.
-func readPacked(path string) (packed, error) {
+func readPacked(ctx context.Context, path string) (packed, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return packed{}, fmt.Errorf("read %s: %w", path, cause(err))
@@ -35,7 +36,7 @@ func readPacked(path string) (packed, error) {
 	if p.folder {
 		return p, p.readFolder()
 	}
-	in, err := os.Open(path)
+	in, err := openFile(ctx, path)
 	if err != nil {
 		return p, fmt.Errorf("read %s: %w", path, cause(err))
 	}

@@ -5,8 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -94,7 +95,15 @@ func fileName(file string) string {
 	if file == "-" {
 		return "standard input"
 	}
-	return file
+	return onOneLine(file)
+}
+
+// onOneLine quotes a path that would not stay on its line.
+func onOneLine(path string) string {
+	if strings.ContainsFunc(path, unicode.IsControl) {
+		return strconv.Quote(path)
+	}
+	return path
 }
 
 // pasted reads a file, or standard input with a word on how to end it, no more than limit bytes of a file.
@@ -109,7 +118,7 @@ func (a *app) pasted(ctx context.Context, file, what string, limit int64) ([]byt
 		}
 		return raw, err
 	}
-	in, err := os.Open(file)
+	in, err := openFile(ctx, file)
 	if err != nil {
 		return nil, err
 	}

@@ -90,7 +90,7 @@ func (a *app) readFrom(ctx context.Context, path string, o importer.Options) (im
 		}
 		return r, err
 	}
-	f, err := os.Open(path)
+	f, err := openFile(ctx, path)
 	if err != nil {
 		return importer.Reading{}, err
 	}

@@ -99,7 +99,7 @@ func (a *app) rendered(ctx context.Context, text string) error {
 	if err != nil {
 		return err
 	}
-	out, err := kit.Markdown(text, a.width(), look)
+	out, err := kit.Markdown(ctx, text, a.width(), look)
 	if err != nil {
 		return err
 	}
