@@ -103,12 +103,8 @@ func (e Entry) Sealed() Entry {
 	return e
 }
 
-// Same says whether two entries hold the same text and the same things said about it.
-func (e Entry) Same(o Entry) bool {
-	return e.Body == o.Body && e.Title == o.Title && e.Private == o.Private && e.Prompt == o.Prompt &&
-		e.Course == o.Course && e.Week == o.Week && e.Partnership == o.Partnership && e.At.Equal(o.At) &&
-		strings.Join(e.Tags, "\x00") == strings.Join(o.Tags, "\x00")
-}
+// Same reports whether two entries hold the same text and the same things said about it.
+func (e Entry) Same(o Entry) bool { return e.Body == o.Body && len(ChangedFields(e.Head, o.Head)) == 0 }
 
 // Blank says whether nothing was written.
 func (e Entry) Blank() bool { return strings.TrimSpace(e.Body) == "" }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
 	"ponder/journal"
 )
 
@@ -13,6 +14,7 @@ type Difference struct {
 	Now     journal.Entry // as it is; of one in the trash, as it was there
 	Removed bool          // it is in the trash, or gone from it
 	Spans   []journal.Span
+	Fields  []journal.FieldChange // what changed beside the text
 }
 
 // Since gives what changed in the entries of a hand-in since it went, in the order in which they went.
@@ -33,9 +35,34 @@ func (b *Book) Since(ctx context.Context, handIn journal.ID) ([]Difference, erro
 		}
 		d := Difference{Went: went, Now: now, Removed: gone || now.InTrash()}
 		if !d.Removed {
-			d.Spans = journal.Diff(went.Body, now.Body)
+			d.Spans, d.Fields = journal.Diff(went.Body, now.Body), journal.ChangedFields(went.Head, now.Head)
 		}
 		all = append(all, d)
 	}
 	return all, nil
+}
+
+// Since returns what is different between an earlier hand-in and what would go now: entries with a later text, entries that did not
+// go then, and entries that went and would not go now, each by its latest known head.
+func (p Plan) Since(earlier journal.HandIn) (changed, added, gone []journal.Head) {
+	went := map[journal.ID]int{}
+	for _, w := range earlier.Went {
+		went[w.ID] = w.Revision
+	}
+	goes := map[journal.ID]bool{}
+	for _, e := range p.HandIn.Entries() {
+		goes[e.ID] = true
+		switch revision, was := went[e.ID]; {
+		case !was:
+			added = append(added, e.Head)
+		case e.Revision > revision:
+			changed = append(changed, e.Head)
+		}
+	}
+	for _, e := range earlier.Entries() {
+		if !goes[e.ID] {
+			gone = append(gone, e.Head)
+		}
+	}
+	return changed, added, gone
 }

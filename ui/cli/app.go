@@ -47,6 +47,7 @@ type app struct {
 	atOnce  bool          // the editor came back with it at once, unchanged
 	cut     bool          // the terminal may have cut a line off that was typed
 	kept    *store.Store
+	watched *watchedStore // around kept
 	book    *book.Book
 	failed  error
 	doubted atomic.Bool // the journal's newest page was found damaged
@@ -68,8 +69,9 @@ func (a *app) assemble() error {
 	}
 	a.path = behindLinks(a.named)
 	a.kept = store.New(a.path, store.WithTrial(a.doubt))
+	a.watched = &watchedStore{Store: a.kept}
 	a.book = book.NewBook(book.Config{
-		Store:     a.kept,
+		Store:     a.watched,
 		Now:       now,
 		Zone:      zone(a.env("TZ")),
 		Random:    rand.Reader,

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -154,13 +155,26 @@ func (a *app) copyNamed(name string) (string, error) {
 	return filepath.Abs(name)
 }
 
-// changes says which commands write into the journal: after them the copy of the day is made.
-func changes(command string) bool {
-	switch command {
-	case "write", "edit", "import", "submit", "assess", "reply":
-		return true
+// watchedStore notices whether anything was written: the copy of the day follows from that, whichever command it was. What a new
+// journal begins with does not count, or the copy of its first day would be of a journal without a word.
+type watchedStore struct {
+	journal.Store
+	begun   atomic.Bool
+	changed atomic.Bool
+}
+
+func (w *watchedStore) Create(ctx context.Context) error {
+	err := w.Store.Create(ctx)
+	w.begun.Store(err == nil)
+	return err
+}
+
+func (w *watchedStore) Apply(ctx context.Context, c journal.Change) error {
+	err := w.Store.Apply(ctx, c)
+	if err == nil && !w.begun.CompareAndSwap(true, false) {
+		w.changed.Store(true)
 	}
-	return false
+	return err
 }
 
 // keepSafe makes the copy of the day, if there is something new, once what was asked for is done and said.

@@ -126,7 +126,7 @@ func (a *app) do(check checker, run runner) func(*cobra.Command, []string) error
 		if a.failed == nil {
 			a.failed = run(cmd.Context(), args)
 		}
-		if a.failed == nil && changes(cmd.Name()) {
+		if a.failed == nil && a.watched.changed.Load() {
 			a.failed = a.keepSafe(cmd.Context())
 		}
 		if a.failed == nil && cmd.HasParent() && a.doubted.Load() {

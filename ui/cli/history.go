@@ -23,7 +23,7 @@ func (a *app) historyCommand() *cobra.Command {
 			"Every text that was done stays as long as the entry. What a later save took away from a draft is kept by itself, under a name of letters " +
 			"and digits: all of the last day, one of each hour of the week, one of each day of 30 days." +
 			"\n\nJSON: [{revision, kind: finished|draft|autosave, updated, title, words, damaged}], where revision is what the flag of that name takes; " +
-			"with --changes also before, the name of the text that it is compared with, and spans: [{kind: kept|added|removed, text}]",
+			"with --changes also before, the name of the text that it is compared with, fields: [{field, before, now}], and spans: [{kind: kept|added|removed, text}]",
 		Example: "ponder history 3f9k2m --changes",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
@@ -106,7 +106,7 @@ func (a *app) sayChanges(all []book.Version, at int) {
 		return
 	}
 	a.wrapped("  ", "since "+versionName(before)+": "+screen.ChangesInWords(spans, a.forms()))
-	a.sayHeadChanges(before.Head, all[at].Head)
+	a.sayFields(journal.ChangedFields(before.Head, all[at].Head))
 	if before.Body != all[at].Body {
 		a.sayQuoted(marked(shortened(spans)))
 	}
@@ -123,8 +123,9 @@ type versionJSON struct {
 }
 
 type changesJSON struct {
-	Before *string    `json:"before"`
-	Spans  []spanJSON `json:"spans"`
+	Before *string     `json:"before"`
+	Fields []fieldJSON `json:"fields"`
+	Spans  []spanJSON  `json:"spans"`
 }
 
 func newVersionJSON(all []book.Version, at int, changes bool) versionJSON {
@@ -146,7 +147,7 @@ func newVersionJSON(all []book.Version, at int, changes bool) versionJSON {
 func newChangesJSON(all []book.Version, at int) *changesJSON {
 	before, spans, found := changedSince(all, at)
 	if !found || all[at].Damaged {
-		return &changesJSON{Spans: []spanJSON{}}
+		return &changesJSON{Fields: []fieldJSON{}, Spans: []spanJSON{}}
 	}
-	return &changesJSON{orNull(before.Name()), mapped(spans, func(s journal.Span) spanJSON { return spanJSON(s) })}
+	return &changesJSON{orNull(before.Name()), mapped(journal.ChangedFields(before.Head, all[at].Head), newFieldJSON), mapped(spans, func(s journal.Span) spanJSON { return spanJSON(s) })}
 }

@@ -7,16 +7,26 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/kit"
+	"ponder/ui/phrase"
 )
 
 type differenceJSON struct {
-	ID      journal.ID `json:"id"`
-	Title   *string    `json:"title"`
-	Went    int        `json:"went"`
-	Now     *int       `json:"now"`
-	Removed bool       `json:"removed"`
-	Spans   []spanJSON `json:"spans"`
+	ID      journal.ID  `json:"id"`
+	Title   *string     `json:"title"`
+	Went    int         `json:"went"`
+	Now     *int        `json:"now"`
+	Removed bool        `json:"removed"`
+	Fields  []fieldJSON `json:"fields"`
+	Spans   []spanJSON  `json:"spans"`
 }
+
+type fieldJSON struct {
+	Field  journal.Field `json:"field"`
+	Before string        `json:"before"`
+	Now    string        `json:"now"`
+}
+
+func newFieldJSON(c journal.FieldChange) fieldJSON { return fieldJSON(c) }
 
 type spanJSON struct {
 	Kind journal.SpanKind `json:"kind"`
@@ -25,7 +35,8 @@ type spanJSON struct {
 
 func newDifferenceJSON(d book.Difference) differenceJSON {
 	j := differenceJSON{ID: d.Went.ID, Title: orNull(d.Went.Title), Went: d.Went.Revision, Removed: d.Removed,
-		Spans: mapped(d.Spans, func(s journal.Span) spanJSON { return spanJSON(s) })}
+		Fields: mapped(d.Fields, newFieldJSON),
+		Spans:  mapped(d.Spans, func(s journal.Span) spanJSON { return spanJSON(s) })}
 	if !d.Removed {
 		j.Title, j.Now = orNull(d.Now.Title), &d.Now.Revision
 	}
@@ -61,7 +72,7 @@ func (a *app) sayDifference(d book.Difference) {
 		a.say("  It is in the trash, or was deleted. What went is kept with the hand-in.")
 		return
 	}
-	a.sayHeadChanges(d.Went.Head, d.Now.Head)
+	a.sayFields(d.Fields)
 	if d.Went.Body == d.Now.Body {
 		a.say("  Its text is as it went.")
 		return
@@ -69,15 +80,12 @@ func (a *app) sayDifference(d book.Difference) {
 	a.sayQuoted(marked(shortened(d.Spans)))
 }
 
-// sayHeadChanges says what changed beside the text.
-func (a *app) sayHeadChanges(before, now journal.Head) {
-	for _, k := range []struct{ what, before, now string }{
-		{"title", before.Title, now.Title}, {"day", before.Day(), now.Day()},
-		{"tags", strings.Join(before.Tags, ", "), strings.Join(now.Tags, ", ")},
-	} {
-		if k.before != k.now {
-			a.wrapped("  ", k.what+": "+marked([]journal.Span{{Kind: journal.Removed, Text: k.before}, {Kind: journal.Added, Text: k.now}}))
-		}
+// sayFields says what changed beside the text.
+func (a *app) sayFields(changed []journal.FieldChange) {
+	for _, c := range changed {
+		a.wrapped("  ", phrase.Field(c.Field)+": "+marked([]journal.Span{
+			{Kind: journal.Removed, Text: phrase.FieldValue(c.Field, c.Before)}, {Kind: journal.Added, Text: phrase.FieldValue(c.Field, c.Now)},
+		}))
 	}
 }
 

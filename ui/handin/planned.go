@@ -190,32 +190,3 @@ func (names shortNames) of(prompt, text string) string {
 	}
 	return text
 }
-
-// changes says what is different between what went and what would go now.
-func changes(went journal.HandIn, now planned) (changed, added, gone []journal.Head) {
-	revision := map[journal.ID]int{}
-	for _, w := range went.Went {
-		revision[w.ID] = w.Revision
-	}
-	present := map[journal.ID]bool{}
-	for _, w := range now.weeks {
-		for _, p := range w.parts {
-			for _, it := range p.items {
-				before, was := revision[it.ID]
-				present[it.ID] = true
-				switch {
-				case was && it.Revision > before:
-					changed = append(changed, it.Head)
-				case !was && it.why == "":
-					added = append(added, it.Head)
-				}
-			}
-		}
-	}
-	for _, e := range went.Entries() {
-		if !present[e.ID] {
-			gone = append(gone, e.Head)
-		}
-	}
-	return changed, added, gone
-}

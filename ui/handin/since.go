@@ -14,6 +14,7 @@ import (
 	"ponder/journal/book"
 	"ponder/ui/form"
 	"ponder/ui/kit"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -59,7 +60,7 @@ func (s *Screen) sinceLines() []form.Line {
 		return nil
 	}
 	t := s.env.Theme
-	changed, added, gone := changes(s.sent.HandIn, s.plan)
+	changed, added, gone := s.plan.Since(s.sent.HandIn)
 	if len(changed)+len(added)+len(gone) == 0 {
 		return nil
 	}
@@ -155,25 +156,14 @@ func (s *Screen) differenceText(d book.Difference) []form.Line {
 	t := s.env.Theme
 	lines := s.wrapped(t.Title, kit.Line(d.Now.Name()))
 	lines = append(lines, s.wrapped(t.Faint, "Changed since it was handed in on "+s.env.Forms.Day(s.sent.At)+": "+screen.ChangesInWords(d.Spans, s.env.Forms)+".")...)
-	for _, c := range []struct{ what, before, now string }{
-		{"Title", d.Went.Title, d.Now.Title}, {"Day", d.Went.Day(), d.Now.Day()},
-		{"Tags", strings.Join(d.Went.Tags, ", "), strings.Join(d.Now.Tags, ", ")}, {"Goes to others", goes(d.Went), goes(d.Now)},
-	} {
-		if c.before != c.now {
-			spans := []journal.Span{{Kind: journal.Kept, Text: c.what + ": "}, {Kind: journal.Removed, Text: kit.Line(c.before)},
-				{Kind: journal.Added, Text: kit.Line(c.now)}}
-			lines = append(lines, form.Text(screen.Changes(spans, s.column(), *t)...)...)
-		}
+	for _, c := range d.Fields {
+		spans := []journal.Span{{Kind: journal.Kept, Text: phrase.FieldTitle(c.Field) + ": "},
+			{Kind: journal.Removed, Text: kit.Line(phrase.FieldValue(c.Field, c.Before))},
+			{Kind: journal.Added, Text: kit.Line(phrase.FieldValue(c.Field, c.Now))}}
+		lines = append(lines, form.Text(screen.Changes(spans, s.column(), *t)...)...)
 	}
 	lines = append(lines, form.Line{})
 	return append(lines, form.Text(screen.Changes(d.Spans, s.column(), *t)...)...)
-}
-
-func goes(e journal.Entry) string {
-	if e.Private {
-		return "no, it is private"
-	}
-	return "yes"
 }
 
 // replyText sets a reply: whom it is from, its text, and what was attached.

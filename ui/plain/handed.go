@@ -58,7 +58,7 @@ func (h *handing) whole(done journal.HandIn) {
 	h.say("")
 	h.standing(done)
 	h.sayFiles(done.HandInHead)
-	for _, l := range h.since(done.HandInHead) {
+	for _, l := range h.since(done) {
 		h.say("%s", l)
 	}
 }
@@ -102,31 +102,19 @@ func (h *handing) formatTitle(f journal.File) string {
 }
 
 // since says what changed since it was handed in.
-func (h *handing) since(done journal.HandInHead) []string {
-	went := map[journal.ID]int{}
-	for _, w := range done.Went {
-		went[w.ID] = w.Revision
-	}
-	var changed, added []string
-	for _, g := range h.going {
-		revision, was := went[g.ID]
-		switch {
-		case was && g.Revision > revision:
-			changed = append(changed, called(g.Head))
-		case !was && g.why == "":
-			added = append(added, called(g.Head))
+func (h *handing) since(done journal.HandIn) (said []string) {
+	changed, added, gone := h.plan.Since(done)
+	for _, of := range []struct {
+		said  string
+		heads []journal.Head
+	}{{"Changed since then: ", changed}, {"New since then: ", added}, {"These went, and would not go now: ", gone}} {
+		var names []string
+		for _, head := range of.heads {
+			names = append(names, called(head))
 		}
-		delete(went, g.ID)
-	}
-	var said []string
-	if len(changed) > 0 {
-		said = append(said, "Changed since then: "+strings.Join(changed, "; ")+".")
-	}
-	if len(added) > 0 {
-		said = append(said, "New since then: "+strings.Join(added, "; ")+".")
-	}
-	if len(went) > 0 {
-		said = append(said, kit.Plural(len(went), "entry that went is", "entries that went are")+" no longer in the journal.")
+		if len(names) > 0 {
+			said = append(said, of.said+strings.Join(names, "; ")+".")
+		}
 	}
 	return said
 }
