@@ -89,7 +89,7 @@ func (r *Root) globalKey(msg tea.KeyPressMsg, used bool) (cmd tea.Cmd, taken boo
 	case key.Matches(msg, r.keys.Quit):
 		return r.leave(quitting), true
 	case key.Matches(msg, r.keys.Suspend):
-		return tea.Suspend, true
+		return r.suspend(), true
 	case key.Matches(msg, r.keys.Back) && len(r.stack) > 1:
 		return r.leave(goingBack), true
 	}

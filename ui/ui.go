@@ -144,8 +144,12 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 	case tea.FocusMsg:
 		r.blurred = false
 		return r.lookNow
-	case tea.ResumeMsg:
-		return r.lookNow
+	case screen.Suspend:
+		return r.suspend()
+	case screen.Repaint:
+		return r.env.Repaint
+	case screen.Resumed:
+		return r.resumed(msg)
 	case lookMsg:
 		if r.blurred {
 			return r.lookLater()

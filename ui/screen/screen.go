@@ -68,6 +68,10 @@ type Env struct {
 	Fallback string
 	// Edit gives a text to the learner's editor and answers with a Edited message for that owner; nil where there is none.
 	Edit func(owner journal.ID, text string) tea.Cmd
+	// Suspend stops the program until somebody brings it back, and answers with Resumed; nil where nothing can. Repaint takes a
+	// terminal anew that another program had meanwhile.
+	Suspend func() tea.Msg
+	Repaint func() tea.Msg
 	// Open opens a file, a folder or an address with the program the system has for it.
 	Open func(target string) error
 
