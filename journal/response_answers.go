@@ -33,7 +33,7 @@ type AnswersError struct {
 }
 
 func (e *AnswersError) Error() string {
-	return fmt.Sprintf("keep the answers to %s: %v; nothing was lost: they are still here", e.Response.Title, e.Err)
+	return fmt.Sprintf("keep the answers to %s: %v; they are only here so far", e.Response.Title, e.Err)
 }
 
 func (e *AnswersError) Unwrap() error { return e.Err }

@@ -56,7 +56,7 @@ func (s *Store) CopyTo(ctx context.Context, path string) (journal.Copy, error) {
 func (s *Store) copyAmongOthers(ctx context.Context, kind string, at time.Time) (journal.Copy, error) {
 	made := journal.Copy{At: at.UTC().Truncate(time.Second), Kind: kind}
 	name := s.copyName(kind, at)
-	s.clearHalfCopies()
+	clearUnfinished(filepath.Dir(s.path))
 	err := s.copyInto(ctx, s.CopiesFolder(), name, func(d folder, temporary string) error {
 		taken, err := d.settleFree(temporary, name)
 		if err != nil {
@@ -70,28 +70,6 @@ func (s *Store) copyAmongOthers(ctx context.Context, kind string, at time.Time) 
 		return err
 	})
 	return made, err
-}
-
-// halfCopyRests is how long nobody must have written into a half copy before it counts as left behind.
-const halfCopyRests = 24 * time.Hour
-
-// clearHalfCopies removes what programs that were ended while they made a copy of this journal left behind. One that cannot be removed
-// only takes room.
-func (s *Store) clearHalfCopies() {
-	entries, err := os.ReadDir(s.CopiesFolder())
-	if err != nil {
-		return
-	}
-	for _, e := range entries {
-		name, ok := settledName(e.Name())
-		if !ok {
-			continue
-		}
-		_, ours := s.parseCopy(name)
-		if info, err := e.Info(); ours && err == nil && isOurs(info) && time.Since(info.ModTime()) > halfCopyRests {
-			os.Remove(filepath.Join(s.CopiesFolder(), e.Name()))
-		}
-	}
 }
 
 // copyInto writes a copy under a temporary name and lets settle name it once it was read whole.

@@ -241,8 +241,7 @@ func TestHalfCopiesOfProgramsThatWereEndedAreCleared(t *testing.T) {
 	half := ".journal-2020-04-06-140200-daily.db.ABCDEFGH23.new"
 	stay := []string{
 		".journal-2020-04-06-140200-daily.db.ABCDEFGH24.new", // written into a moment ago
-		".other-2020-04-06-140200-daily.db.ABCDEFGH23.new", ".journal-2020-04-06-140200-daily.db.abcdefgh23.new",
-		".journal.db.ABCDEFGH23.new", ".ponder-unsaved-one-abcdefgh.txt.ABCDEFGH23.new", "journal-2020-04-06-140200-daily.db",
+		".journal-2020-04-06-140200-daily.db.abcdefgh23.new", "journal-2020-04-06-140200-daily.db",
 	}
 	if err := os.Mkdir(s.CopiesFolder(), 0o700); err != nil {
 		t.Fatal(err)

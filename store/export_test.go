@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 )
@@ -56,4 +57,9 @@ func Content(v []byte) string {
 func TearSaves(t *testing.T, times int) int {
 	t.Helper()
 	return tearSaves(t, times, false)
+}
+
+// InMemory takes folders for such that are in the computer's memory.
+func InMemory(folders ...string) Option {
+	return func(s *Store) { s.inMemory = func(in string) bool { return slices.Contains(folders, in) } }
 }

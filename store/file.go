@@ -114,9 +114,15 @@ func settledName(temporary string) (name string, ok bool) {
 	return rest[:dot], true
 }
 
+// temporaryName makes a name, for what is to have another one, that nobody else has.
+func temporaryName(name string) string {
+	return "." + name[:min(len(name), 100)] + "." + rand.Text()[:temporaryMark] + temporaryEnd
+}
+
 // temporary makes an empty file with a name that nobody else has, beside the file that it will become.
 func (d folder) temporary(name string) (f *os.File, temporary string, err error) {
-	temporary = "." + name[:min(len(name), 100)] + "." + rand.Text()[:temporaryMark] + temporaryEnd
+	clearUnfinished(d.Name())
+	temporary = temporaryName(name)
 	f, err = d.OpenFile(temporary, os.O_RDWR|os.O_CREATE|os.O_EXCL, fileMode)
 	if err != nil {
 		return nil, "", err
@@ -124,6 +130,7 @@ func (d folder) temporary(name string) (f *os.File, temporary string, err error)
 	if err := f.Chmod(fileMode); err != nil {
 		return nil, "", errors.Join(err, f.Close(), d.Remove(temporary))
 	}
+	_ = lock(f, true) // where there are no locks, only its age says that it was left behind
 	return f, temporary, nil
 }
 

@@ -26,7 +26,11 @@ type Lent struct {
 
 	draft journal.Draft
 	held  *os.File
+	at    journal.Whereabouts
 }
+
+// Whereabouts says where the text is.
+func (l *Lent) Whereabouts() journal.Whereabouts { return l.at }
 
 const (
 	lentPrefix = "ponder-editing-"
@@ -49,6 +53,7 @@ func (s *Store) Lend(d journal.Draft, folders ...string) (*Lent, error) {
 		l := &Lent{Path: filepath.Join(in, lentPrefix+strings.ToLower(rand.Text()[:10]), lentText), draft: d}
 		err := l.write(text)
 		if err == nil {
+			l.at = journal.Whereabouts{Path: l.Path, InMemory: s.isFleeting(in), Journal: s.known()}
 			return l, nil
 		}
 		failed = append(failed, err, l.unmake())
@@ -126,10 +131,18 @@ func (l *Lent) Done() error {
 	return errors.Join(err, removeLent(path))
 }
 
+// IsOpen reports whether an editor has the text still: a program that was started for it runs on. Where there are no locks, none is
+// noticed. It is to be asked when the one that was waited for has ended.
+func (l *Lent) IsOpen() bool {
+	l.Leave()
+	return hasEditor(filepath.Dir(l.Path))
+}
+
 // Leave leaves everything where it is, for an editor that may have it, and takes note of it no more.
 func (l *Lent) Leave() {
 	if l.held != nil {
 		l.held.Close() // it was read only
+		l.held = nil
 	}
 }
 
@@ -162,32 +175,37 @@ func asGiven(before, after string) string {
 }
 
 // leftBehind gives the texts that no editor has any more, the oldest first. A folder whose text is as it was given, or gone, is removed
-// after a day. What else an editor left there, such as what it saved of its own while it was ended, is named in the errors, and never removed.
-func (s *Store) leftBehind(folders []string) (all []journal.Afloat, failed []error) {
+// after a day. What else an editor left there, such as what it saved of its own while it was ended, is named, and never removed.
+func (s *Store) leftBehind(folders []string) (all []journal.Afloat, left []journal.Leftover) {
 	for _, path := range lentFolders(folders) {
+		clearUnfinished(path)
 		r, changed, others, err := readLent(path)
-		if err == nil {
-			ours, other := s.owns(r)
-			if err = other; err == nil && !ours {
-				continue
-			}
+		if err == nil && s.kinOf(r) == anothers {
+			continue
 		}
 		if len(others) > 0 {
-			failed = append(failed, fmt.Errorf("your editor left %s in %s: look at it there, and remove the folder when you have what you need",
-				strings.Join(others, ", "), path))
+			left = append(left, leftover(path, fmt.Errorf("your editor left %s in %s: look at it there, and remove the folder when you have what you need",
+				strings.Join(others, ", "), path)))
 		}
+		rested := len(others) == 0 && hasRested(path)
 		switch {
 		case errors.Is(err, errBusy):
+		case errors.Is(err, errNoText) && rested, err == nil && !changed && rested:
+			_ = removeLent(path) // one that cannot be removed only takes room
+		case errors.Is(err, errNoText), err == nil && !changed:
 		case err != nil:
-			failed = append(failed, fmt.Errorf("read the text left in %s: %w", path, err))
-		case changed:
+			left = append(left, leftover(path, fmt.Errorf("read the text left in %s: %w", path, err)))
+		case s.kinOf(r) == before:
+			left = append(left, s.ofBefore(r, path))
+		default:
 			all = append(all, r.afloat(path))
-		case len(others) == 0 && hasRested(path):
-			failed = append(failed, removeLent(path))
 		}
 	}
-	return all, failed
+	return all, left
 }
+
+// errNoText says that an editing folder holds no text that could come back.
+var errNoText = errors.New("there is no text in it")
 
 // hasRested says whether nothing in a folder was changed for a day.
 func hasRested(path string) bool {
@@ -240,7 +258,8 @@ func lentFolders(folders []string) (paths []string) {
 	return slices.Compact(paths)
 }
 
-// readLent reads a folder that may have been left behind. It is errBusy where an editor has it, or where there is no text in it.
+// readLent reads a folder that may have been left behind. It is errBusy where an editor has it, and errNoText where there is no text in
+// it, or none of which the record says what it was before: then the text is among the others.
 func readLent(path string) (r boatRecord, changed bool, others []string, err error) {
 	info, err := os.Lstat(path)
 	if err != nil || !info.IsDir() || !isMine(info) || !locks && !hasRested(path) {
@@ -256,8 +275,12 @@ func readLent(path string) (r boatRecord, changed bool, others []string, err err
 	if others, err = lentOthers(path); err != nil {
 		return r, false, nil, err
 	}
-	if text, err := os.Lstat(filepath.Join(path, lentText)); err != nil || held == nil || !isOurs(text) {
-		return r, false, others, errBusy
+	text, err := os.Lstat(filepath.Join(path, lentText))
+	switch {
+	case err == nil && held == nil && text.Size() > 0:
+		return r, false, append(others, lentText), errNoText
+	case err != nil, held == nil, !isOurs(text):
+		return r, false, others, errNoText
 	}
 	if r, err = readLifeboat(held.Name()); err != nil {
 		return r, false, others, err

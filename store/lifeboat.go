@@ -58,11 +58,17 @@ type boatRecord struct {
 	Path    string `cbor:"6,keyasint,omitempty"`
 }
 
-var errOther = errors.New("it belongs to another journal, which was here before: look at it there, and remove it when you have what you need")
+// kin says to which journal a file belongs.
+type kin int
 
-// owns says whether a file belongs to this journal. Of one that was written for another journal at the same place, it is errOther: nobody
-// else may ever speak of it.
-func (s *Store) owns(r boatRecord) (ours bool, err error) {
+const (
+	anothers kin = iota // a journal at another place: nobody else may ever speak of it
+	ours
+	before // one that was at this place before
+)
+
+// kinOf says to which journal a file belongs.
+func (s *Store) kinOf(r boatRecord) kin {
 	id, _ := s.id.Load().(string)
 	if id == "" {
 		state, _ := s.State(context.Background())
@@ -70,12 +76,12 @@ func (s *Store) owns(r boatRecord) (ours bool, err error) {
 	}
 	here := r.Path == s.path
 	switch {
-	case id == "" || r.Journal == "":
-		return here, nil
-	case id != r.Journal && here:
-		return false, errOther
+	case id != "" && id == r.Journal, here && (id == "" || r.Journal == ""):
+		return ours
+	case here:
+		return before
 	}
-	return id == r.Journal, nil
+	return anothers
 }
 
 const (
@@ -87,58 +93,117 @@ Ponder brings it back by itself when it starts the next time. You can also copy 
 	lifeboatLine = "\n----------------------------------------------------------------\n"
 )
 
-// put writes a draft into the first folder that takes it, over an earlier text of the same draft from this program.
-func (b *lifeboat) put(d journal.Draft) (path string, err error) {
+// put writes a draft into the first folder that takes it, over an earlier text of the same draft from this program: into one that
+// lasts as long as the journal does, or else into one that does not.
+func (b *lifeboat) put(d journal.Draft, fleeting bool) (at journal.Whereabouts, err error) {
 	text, err := b.journal.lifeboatText(d)
 	if err != nil {
-		return "", err
+		return at, err
 	}
 	name := lifeboatPrefix + nameOf(d.ID) + "-" + b.own + ".txt"
 	var failed []error
-	for _, in := range b.journal.Ashore(b.folders) {
+	for _, in := range b.journal.Refuges(b.folders, fleeting) {
 		err := inFolder(in, func(f folder) error {
 			return f.write(text, name, func(temporary string) error { return f.replace(temporary, name) })
 		})
 		if err == nil {
-			return b.took(d.ID, filepath.Join(in, name)), nil
+			return b.took(d.ID, journal.Whereabouts{Path: filepath.Join(in, name), InMemory: fleeting, Journal: b.journal.known()}), nil
 		}
 		failed = append(failed, err)
 	}
-	return "", errors.Join(append(failed, fmt.Errorf("no folder takes the text of %s", nameOf(d.ID)))...)
+	return at, errors.Join(append(failed, fmt.Errorf("no folder takes the text of %s", nameOf(d.ID)))...)
+}
+
+// Refuges gives the folders for a text, the best first: those in which it lasts as long as the journal does, or those in the
+// computer's memory, where it does not.
+func (s *Store) Refuges(folders []string, inMemory bool) []string {
+	return slices.DeleteFunc(s.Ashore(slices.Clone(folders)), func(in string) bool { return s.isFleeting(in) != inMemory })
+}
+
+// isFleeting reports whether what lies in a folder is gone when the computer is turned off, and the journal is not.
+func (s *Store) isFleeting(folder string) bool {
+	return s.inMemory(folder) && !s.inMemory(filepath.Dir(s.path))
+}
+
+// known is the ID of the journal, where it was ever read.
+func (s *Store) known() journal.ID {
+	id, _ := s.id.Load().(string)
+	return journal.ID(id)
 }
 
 // took remembers a file, and removes what this program wrote of the same draft into another folder before: one that stays behind
 // comes back as one draft too many.
-func (b *lifeboat) took(id journal.ID, path string) string {
+func (b *lifeboat) took(id journal.ID, at journal.Whereabouts) journal.Whereabouts {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if old := b.wrote[id]; old != "" && old != path {
+	if old := b.wrote[id]; old != "" && old != at.Path {
 		_ = os.Remove(old)
 	}
-	b.wrote[id] = path
-	return path
+	b.wrote[id] = at.Path
+	return at
 }
 
 // drafts gives every draft of this journal that is kept in a file, the oldest first, also two of the same ID where two programs kept
-// them. Files that cannot be read are named in the error; they stay where they are.
-func (b *lifeboat) drafts() ([]journal.Afloat, error) {
-	var all []journal.Afloat
-	var failed []error
+// them, and what lies there and does not come back by itself. Before, it clears away what was never finished.
+func (b *lifeboat) drafts() (all []journal.Afloat, left []journal.Leftover) {
+	for _, in := range b.folders {
+		clearUnfinished(in)
+	}
 	for _, f := range b.files() {
 		r, err := readLifeboat(f)
-		ours := false
-		if err == nil {
-			ours, err = b.journal.owns(r)
-		}
 		switch {
 		case err != nil:
-			failed = append(failed, fmt.Errorf("read the text kept in %s: %w", f, err))
-		case ours:
+			left = append(left, leftover(f, fmt.Errorf("read the text kept in %s: %w", f, err)))
+		case b.journal.kinOf(r) == ours:
 			all = append(all, r.afloat(f))
+		case b.journal.kinOf(r) == before:
+			left = append(left, b.journal.ofBefore(r, f))
 		}
 	}
-	lent, bad := b.journal.leftBehind(b.folders)
-	return append(all, lent...), errors.Join(append(failed, bad...)...)
+	lent, others := b.journal.leftBehind(b.folders)
+	return append(all, lent...), append(left, others...)
+}
+
+// leftover is something in a file or a folder that does not come back by itself.
+func leftover(path string, why error) journal.Leftover {
+	l := journal.Leftover{Afloat: journal.Afloat{File: path}, Why: why}
+	if info, err := os.Stat(path); err == nil {
+		l.At = info.ModTime()
+	}
+	return l
+}
+
+// ofBefore is a text of a journal that was here before. It can be taken in where that is not found any more.
+func (s *Store) ofBefore(r boatRecord, path string) journal.Leftover {
+	l := leftover(path, nil)
+	l.Afloat = r.afloat(path)
+	if where := s.found(journal.ID(r.Journal)); where != "" {
+		l.Why = fmt.Errorf("the text in %s belongs to the journal %s, and comes back there", path, where)
+		return l
+	}
+	l.Orphan = true
+	l.Why = fmt.Errorf("the text in %s was kept for a journal that was here before: `ponder unsaved --take` brings it into this one", path)
+	return l
+}
+
+// found looks beside this journal for another one, by its ID.
+func (s *Store) found(id journal.ID) (path string) {
+	const most = 100 // files that are looked at
+	folder := filepath.Dir(s.path)
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return ""
+	}
+	for _, e := range entries[:min(len(entries), most)] {
+		path := filepath.Join(folder, e.Name())
+		if !e.Type().IsRegular() || path == s.path || filepath.Ext(path) != filepath.Ext(s.path) {
+			continue
+		}
+		if state, err := New(path, WithWait(time.Second/10)).State(context.Background()); err == nil && state.Journal == id {
+			return path
+		}
+	}
+	return ""
 }
 
 func (r boatRecord) afloat(file string) journal.Afloat {

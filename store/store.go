@@ -35,6 +35,8 @@ type Store struct {
 	trial  Trial
 	tried  verdict                                 // of the trial; who has the turn may use it
 	commit func(interface{ Commit() error }) error // as it is, except in tests of failing disks
+
+	inMemory func(folder string) bool // as the system says, except in tests
 }
 
 var _ journal.Store = (*Store)(nil)
@@ -52,7 +54,7 @@ func WithWait(d time.Duration) Option { return func(s *Store) { s.wait = d } }
 func New(path string, options ...Option) *Store {
 	s := &Store{
 		path: path, random: rand.Reader, wait: lockWait, turn: make(chan struct{}, 1),
-		commit: func(tx interface{ Commit() error }) error { return tx.Commit() },
+		commit: func(tx interface{ Commit() error }) error { return tx.Commit() }, inMemory: inMemory,
 	}
 	for _, o := range options {
 		o(s)

@@ -56,7 +56,7 @@ func writeEverything(t *testing.T, folder string) {
 	if _, err := s.Restore(context.Background(), filepath.Join(folder, "salvaged.db"), noon); err != nil {
 		t.Error(err)
 	}
-	if _, err := boatIn(filepath.Join(folder, "state")).Put(typing("one", "x")); err != nil {
+	if _, err := boatIn(filepath.Join(folder, "state")).Put(typing("one", "x"), false); err != nil {
 		t.Error(err)
 	}
 }

@@ -76,14 +76,16 @@ func (r *Root) whyNot(how leaving, err error) string {
 	case !safe && isAnswers(err) && how == quitting:
 		r.let = let{how, r.presses}
 		return "The journal cannot be written, and your answers are only here. The same key once more leaves: they are written into a file then."
+	case !safe && isUnkept(err) && how == quitting:
+		r.let = let{how, r.presses}
+		return "Neither the journal nor a file takes this text, and it is only here. The same key once more leaves: it is written out in the terminal then, to be copied from there."
 	case !safe && isAnswers(err) && how == goingBack:
 		return screen.Words(err) + " To leave Ponder is possible: they are written into a file then."
 	case !safe || how == staying:
 		return screen.Words(err)
 	}
 	r.let = let{how, r.presses}
-	return "The journal cannot be written. The text is safe in " + boat.Path +
-		" and comes back when Ponder starts the next time. The same key once more leaves."
+	return boat.Sentence("the text is") + ", and comes back once the journal can be written. The same key once more leaves."
 }
 
 func inLifeboat(err error) bool {
@@ -97,8 +99,14 @@ func isAnswers(err error) bool {
 	return errors.As(err, &answers)
 }
 
-// isSafe says whether what could not be kept is in a file, or will be once the program ends.
-func isSafe(err error) bool { return inLifeboat(err) || isAnswers(err) }
+// isUnkept says whether it is a text that no file takes either. Flush gives that too to whoever ends the program, who writes it out.
+func isUnkept(err error) bool {
+	var text *book.UnkeptError
+	return errors.As(err, &text)
+}
+
+// isSafe says whether what could not be kept is in a file, or will be handed over once the program ends.
+func isSafe(err error) bool { return inLifeboat(err) || isAnswers(err) || isUnkept(err) }
 
 // release gives the keys that were held to whom they belong now.
 func (r *Root) release() tea.Cmd {

@@ -15,7 +15,7 @@ import (
 )
 
 func TestWhatIsSafeInAFileIsLeftByTheSameKeyTwice(t *testing.T) {
-	boat := &book.LifeboatError{Path: "/home/sample/unsaved.txt", Err: journal.ErrFull}
+	boat := &book.LifeboatError{Whereabouts: journal.Whereabouts{Path: "/home/sample/unsaved.txt"}, Err: journal.ErrFull}
 	for _, c := range []struct {
 		keys []string
 		left bool
@@ -39,7 +39,9 @@ func TestWhatIsSafeInAFileIsLeftByTheSameKeyTwice(t *testing.T) {
 
 func TestAFileThatHoldsOneTextLetsNoOtherGo(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
-		s.home().leave = func() error { return &book.LifeboatError{Path: "/home/sample/unsaved.txt", Err: journal.ErrFull} }
+		s.home().leave = func() error {
+			return &book.LifeboatError{Whereabouts: journal.Whereabouts{Path: "/home/sample/unsaved.txt"}, Err: journal.ErrFull}
+		}
 		s.open(screen.Write).leave = func() error { return journal.ErrFull }
 		if s.press("q", "q", "q"); s.quit {
 			t.Error("the program ended with a text that is nowhere")
@@ -71,7 +73,9 @@ func TestAnswersThatCannotBeKeptDoNotLockAnybodyIn(t *testing.T) {
 
 func TestLosingTheFocusIsNoAskingToLeave(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
-		s.open(screen.Browse).leave = func() error { return &book.LifeboatError{Path: "/home/sample/unsaved.txt", Err: journal.ErrFull} }
+		s.open(screen.Browse).leave = func() error {
+			return &book.LifeboatError{Whereabouts: journal.Whereabouts{Path: "/home/sample/unsaved.txt"}, Err: journal.ErrFull}
+		}
 		s.send(tea.BlurMsg{})
 		s.press("esc")
 		s.sees("browse is shown")
@@ -83,12 +87,12 @@ func TestAScreenThatCannotBeKeptStaysAndSaysWhy(t *testing.T) {
 		top := s.open(screen.Write)
 		top.leave = func() error { return journal.ErrFull }
 		s.press("esc")
-		s.sees("write is shown", "Nothing was lost")
+		s.sees("write is shown", "no room left on the disk")
 		s.press("q")
 		if s.quit {
 			t.Error("the program ended with a text that was not kept")
 		}
-		s.sees("write is shown", "Nothing was lost")
+		s.sees("write is shown", "no room left on the disk")
 		top.leave = nil
 		s.press("q")
 		if !s.quit {

@@ -298,7 +298,7 @@ func TestAKeyThatCannotBeKeptIsNotTaken(t *testing.T) {
 	withActions(t, func(s *stage) {
 		s.store.Fail(journal.ErrFull)
 		s.press("ctrl+k", "h", "a", "n", "d", "ctrl+r", "g")
-		s.sees("Nothing was lost")
+		s.sees("no room left on the disk")
 		s.press("esc", "g")
 		if got := s.home().pressed(); got != "g" {
 			t.Errorf("the screen got %q", got)

@@ -36,6 +36,10 @@ type Config struct {
 	// Lifeboat takes typing that the Store could not keep.
 	Lifeboat journal.Lifeboat
 
+	// Expose is asked before a text goes where others may come to see it, or where it does not last, because nothing better takes it.
+	// Where it is nil, the text goes there: a journal without a lock has nothing to hide from whoever sits at it.
+	Expose func(Exposure) bool
+
 	// Care keeps copies of the journal, and looks at all that it holds.
 	Care journal.Care
 }

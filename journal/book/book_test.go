@@ -97,8 +97,11 @@ func newBench(tb testing.TB, s journal.Store) *bench {
 			return path, nil
 		},
 		Lifeboat: journal.Lifeboat{
-			Put: func(d journal.Draft) (string, error) { b.boat = append(b.boat, d); return "boat/" + string(d.ID), nil },
-			Drafts: func() (all []journal.Afloat, err error) {
+			Put: func(d journal.Draft, _ bool) (journal.Whereabouts, error) {
+				b.boat = append(b.boat, d)
+				return journal.Whereabouts{Path: "boat/" + string(d.ID)}, nil
+			},
+			Drafts: func() (all []journal.Afloat, left []journal.Leftover) {
 				for i, d := range b.boat {
 					all = append(all, journal.Afloat{Draft: d, File: fmt.Sprint("boat/", i)})
 				}

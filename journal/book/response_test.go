@@ -98,7 +98,7 @@ func TestAnswersThatCannotBeKeptComeBack(t *testing.T) {
 		if !errors.As(err, &unkept) || unkept.Response.Answers["trust"] != 2 {
 			t.Errorf("the error does not carry the answers: %v", err)
 		}
-		if !errors.Is(err, journal.ErrFull) || !strings.Contains(err.Error(), "nothing was lost") ||
+		if !errors.Is(err, journal.ErrFull) || !strings.Contains(err.Error(), "they are only here so far") ||
 			saved.Response.Answers["trust"] != 2 || saved.Response.Done || saved.Response.IsKept() {
 			t.Errorf("without room it answers %+v, %v", saved, err)
 		}

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -44,7 +45,8 @@ type app struct {
 	named   string        // how the journal was named
 	path    string        // of the journal, behind links
 	lent    *store.Lent   // a text that is, or was, in the editor
-	atOnce  bool          // the editor came back with it at once, unchanged
+	edited  bool          // the editor changed it
+	atOnce  bool          // the editor came back at once
 	cut     bool          // the terminal may have cut a line off that was typed
 	kept    *store.Store
 	watched *watchedStore // around kept
@@ -52,6 +54,7 @@ type app struct {
 	failed  error
 	doubted atomic.Bool // the journal's newest page was found damaged
 	written *kit.Forms  // once they were asked for
+	stops   *suspension // of the full screen
 }
 
 func newApp(in io.Reader, out, errs io.Writer, env func(string) string) *app {
@@ -176,5 +179,20 @@ func handInFolder() string {
 // lifeboats are the folders that take typing when the journal cannot, the best first. Where the journal is named by a link, that of the
 // link is one too: the file may be on a drive that is away.
 func (a *app) lifeboats() []string {
-	return slices.Compact([]string{filepath.Dir(a.path), filepath.Dir(a.named), filepath.Join(xdg.StateHome, "ponder"), os.TempDir()})
+	folders := append([]string{filepath.Dir(a.path), filepath.Dir(a.named), filepath.Join(xdg.StateHome, "ponder"), xdg.Home, os.TempDir()}, a.elsewhere()...)
+	var all []string
+	for _, in := range folders {
+		if in != "" && !slices.Contains(all, in) {
+			all = append(all, in)
+		}
+	}
+	return all
+}
+
+// elsewhere are the folders that other disks, or the computer's memory, may have where those of the learner are full.
+func (a *app) elsewhere() []string {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	return []string{"/var/tmp", a.env("XDG_RUNTIME_DIR"), "/dev/shm"}
 }

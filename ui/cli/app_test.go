@@ -163,7 +163,7 @@ func TestExitStatusFollowsTheKindOfError(t *testing.T) {
 		want int
 	}{
 		{journal.ErrNotFound, statusFailed}, {journal.ErrInvalid, statusUsage}, {journal.ErrLocked, statusLocked},
-		{&book.LifeboatError{Path: "x", Err: journal.ErrLocked}, statusLocked}, {&book.LifeboatError{Path: "x", Err: journal.ErrFull}, statusFailed},
+		{&book.LifeboatError{Whereabouts: journal.Whereabouts{Path: "x"}, Err: journal.ErrLocked}, statusLocked}, {&book.LifeboatError{Whereabouts: journal.Whereabouts{Path: "x"}, Err: journal.ErrFull}, statusFailed},
 		{usage("x"), statusUsage}, {hinted(usage("x"), "y"), statusUsage}, {hinted(journal.ErrLocked, "y"), statusLocked}, {errors.New("x"), statusFailed},
 	} {
 		if got := status(c.err); got != c.want {

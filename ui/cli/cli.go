@@ -99,7 +99,7 @@ func (a *app) root() *cobra.Command {
 	a.add(cmd, "course", a.weekCommand(), a.submitCommand(), a.submissionsCommand(), a.replyCommand(), a.courseCommand(),
 		a.assessCommand(), a.partnershipCommand(), a.glossaryCommand())
 	a.add(cmd, "keep", a.initCommand(), a.configCommand(), a.exportCommand(), a.importCommand(),
-		a.backupCommand(), a.backupsCommand(), a.restoreBackupCommand(), a.doctorCommand())
+		a.backupCommand(), a.backupsCommand(), a.restoreBackupCommand(), a.doctorCommand(), a.unsavedCommand())
 	cmd.AddCommand(a.readThroughCommand())
 	return cmd
 }

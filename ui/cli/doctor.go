@@ -91,6 +91,9 @@ func (a *app) doctor(ctx context.Context, asJSON bool, salvage string) error {
 	} else {
 		a.sayReport(report)
 		a.saySalvaged(saved)
+		if waiting, left := a.book.Unsaved(); len(waiting)+len(left) > 0 {
+			a.tell("%s in files beside the journal: `ponder unsaved` lists them.", count(len(waiting)+len(left), "text lies", "texts lie"))
+		}
 	}
 	if report.OK() || salvage != "" {
 		return nil

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -156,12 +155,13 @@ func (a *app) finish(ctx context.Context, d journal.Draft) error {
 func (a *app) stillIn(err error, text string) error {
 	var boat *book.LifeboatError
 	switch {
-	case errors.As(err, &boat):
+	case a.lent != nil && errors.As(err, &boat) && !boat.InMemory:
 		a.stored()
 		return err
 	case a.lent != nil:
-		return hinted(err, "Nothing was lost: the text is in %s", a.lent.Path)
+		return hinted(err, "%s", a.lent.Whereabouts().Sentence("the text is"))
+	case errors.As(err, &boat):
+		return err
 	}
-	a.say("%s", strings.TrimSuffix(text, "\n"))
-	return hinted(err, "The text could be kept nowhere. So that it is not lost, it was written to standard output: copy it from there.")
+	return a.handOver(err, text, "copy it from there")
 }

@@ -29,15 +29,15 @@ func (a *app) edit(ctx context.Context, d journal.Draft) (string, error) {
 	run.asks = run.asks && a.canAsk()
 	began := time.Now()
 	if err := run.Run(); err != nil {
-		return "", hinted(fmt.Errorf("run the editor %q: %w", run.Args[0], err), "Nothing was lost: the text is in %s", lent.Path)
+		return "", hinted(fmt.Errorf("run the editor %q: %w", run.Args[0], err), "%s", lent.Whereabouts().Sentence("the text is"))
 	}
 	written, err := lent.Text()
 	if err != nil {
 		lent.Leave()
-		return "", hinted(err, "Nothing was lost: the text is in %s. Save it there as UTF-8: it comes back as a draft when Ponder starts again.", lent.Path)
+		return "", hinted(err, "%s. Save it there as UTF-8: it comes back as a draft when Ponder starts again.", lent.Whereabouts().Sentence("the text is"))
 	}
 	a.sayGuess(written)
-	a.atOnce = written.Text == d.Body && time.Since(began) < aGlance
+	a.edited, a.atOnce = written.Text != d.Body, time.Since(began) < aGlance
 	return written.Text, nil
 }
 
@@ -89,7 +89,7 @@ func (a *app) stored() {
 	if a.lent == nil {
 		return
 	}
-	if err := giveBack(a.lent, a.atOnce); err != nil {
+	if err := giveBack(a.lent, a.edited, a.atOnce); err != nil {
 		a.tell("%s", screen.Words(err))
 	}
 	a.lent = nil
@@ -99,12 +99,16 @@ func (a *app) stored() {
 const aGlance = time.Second
 
 // giveBack lets an editor's file go, once its text is kept. It stays where the editor has it still, or may have it: one that hands the
-// text to a window of its own and ends at once, with nothing changed.
-func giveBack(lent *store.Lent, atOnce bool) error {
+// text to a window of its own and ends, with nothing changed, is not noticed where it keeps no lock. It need not be fast, so such a file
+// stays in any case, until it has rested for a day; a question is only worth it where the editor came back at once.
+func giveBack(lent *store.Lent, changed, atOnce bool) error {
 	const wait = "what you save there comes back as a draft when Ponder starts again. To have Ponder wait for the editor, " +
 		"set `ponder config editor` to a command that does, such as `code --wait` or `gvim --nofork`"
-	if atOnce {
+	if !changed && !lent.IsOpen() {
 		lent.Leave()
+		if !atOnce {
+			return nil
+		}
 		return errors.New("does your editor go on in a window of its own? It came back at once, with nothing changed. If so, " + wait)
 	}
 	switch err := lent.Done(); {

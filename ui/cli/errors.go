@@ -105,7 +105,7 @@ func (a *app) hint(err error) string {
 	}
 	hint := a.generalHint(err)
 	if said := strings.ToLower(err.Error()); strings.Contains(said, "nothing was") {
-		hint = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(hint, "Nothing was changed."), "Nothing was lost."))
+		hint = strings.TrimSpace(strings.TrimPrefix(hint, "Nothing was changed."))
 	}
 	return hint
 }
@@ -113,6 +113,9 @@ func (a *app) hint(err error) string {
 func (a *app) generalHint(err error) string {
 	var boat *book.LifeboatError
 	switch {
+	case errors.As(err, &boat) && errors.Is(err, journal.ErrNoJournal) && boat.Journal != "":
+		return "It comes back by itself once that journal is there again. Where it is gone for good, `ponder init` begins a new one, and " +
+			"`ponder unsaved --take` brings the text into that. Looked for " + a.path
 	case errors.As(err, &boat) && errors.Is(err, journal.ErrNoJournal):
 		return "It comes back by itself, as a draft, into the journal that `ponder init` creates, or once the journal is there again. Looked for " + a.path
 	case errors.As(err, &boat):
@@ -122,25 +125,25 @@ func (a *app) generalHint(err error) string {
 		kind error
 		hint string
 	}{
-		{errUnsaid, "Nothing was lost: what the command did is done, and only the words about it are missing. `ponder list` and `ponder submissions` show what there is."},
-		{journal.ErrNoJournal, "Nothing was lost. Create it with `ponder init`, or name another file with --journal. Looked for " + a.path},
-		{journal.ErrLocked, "Nothing was lost. Try again in a moment: another program has the journal open for longer than 5 seconds."},
+		{errUnsaid, "What the command did is done, and only the words about it are missing. `ponder list` and `ponder submissions` show what there is."},
+		{journal.ErrNoJournal, "Create it with `ponder init`, or name another file with --journal. Looked for " + a.path},
+		{journal.ErrLocked, "Try again in a moment: another program has the journal open for longer than 5 seconds."},
 		{journal.ErrExists, "Nothing was changed. It is " + a.path + "; name another file with --journal."},
 		{journal.ErrAmbiguous, "Nothing was changed. Give more letters of the ID."},
 		{journal.ErrNotFound, "Nothing was changed. `ponder list` shows the entries with their IDs, `ponder week` the prompts."},
-		{journal.ErrReadOnly, "Nothing was lost. Look at who may write to " + a.path + " and its folder."},
-		{journal.ErrFull, "Nothing was lost. Make some room on the disk, then do it again."},
+		{journal.ErrReadOnly, "Look at who may write to " + a.path + " and its folder."},
+		{journal.ErrFull, "Make some room on the disk, then do it again."},
 		{journal.ErrNewer, "Nothing was changed. Use that newer version, or name another file with --journal: " + a.path},
 		{journal.ErrNotJournal, "Nothing was changed, the file neither. If it was your journal, `ponder doctor` says what can be saved of it; else name another file with --journal, or move this one away: " + a.path},
 		{journal.ErrDamaged, "Nothing was changed. Keep a copy of the file; what is not damaged can still be read: " + a.path},
-		{journal.ErrStale, "Nothing was lost. Another program changed it at the same moment; do it again."},
+		{journal.ErrStale, "Another program changed it at the same moment; do it again."},
 		{journal.ErrInvalid, "Nothing was changed."},
 		{coursepage.ErrNotAPage, "Nothing was kept. Copy the whole page, with its title such as “Week 2” and lines such as “Journal review prompts:”."},
 		{coursepage.ErrTooLarge, "Nothing was kept. Copy only the lesson out of the page."},
 		{prompts.ErrPackTooLarge, "Nothing was kept. Give the folder of the course itself; pictures and recordings do not belong into it."},
 		{prompts.ErrNoCourse, "Nothing was changed. `ponder course list` names the courses there are."},
-		{context.Canceled, "Nothing was lost: what was done until then is kept."},
-		{fs.ErrPermission, "Nothing was lost. You may not write or read there: choose another place, or change who may."},
+		{context.Canceled, "What was done until then is kept."},
+		{fs.ErrPermission, "You may not write or read there: choose another place, or change who may."},
 		{fs.ErrNotExist, "Nothing was changed. Look at how the name is written."},
 	} {
 		if errors.Is(err, k.kind) {

@@ -54,8 +54,13 @@ func (a *app) run(ctx context.Context, made ui.Makers) error {
 		options.Name = "none"
 	}
 	root := ui.New(env, made, options, first)
-	program := tea.NewProgram(root, tea.WithContext(ctx), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(),
+	there, leave := whileThere(ctx, a.in)
+	defer leave()
+	program := tea.NewProgram(root, tea.WithContext(there), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(),
 		tea.WithInput(a.in), tea.WithOutput(a.out))
+	a.stops = watchStops(program)
+	defer a.stops.end()
+	env.Suspend, env.Repaint = a.stops.stop, a.stops.repaint
 	_, ran := program.Run()
 	kept := root.Flush(context.WithoutCancel(ctx))
 	return ended(ran, a.writeOut(context.WithoutCancel(ctx), kept))
@@ -65,8 +70,11 @@ func (a *app) run(ctx context.Context, made ui.Makers) error {
 func ended(ran, kept error) error {
 	switch {
 	case errors.Is(ran, tea.ErrProgramPanic):
-		ran = hinted(errors.New("a fault in Ponder ended it"),
-			"Nothing was lost: what you typed is kept as a draft. Start it again to go on.")
+		hint := "Start it again to go on."
+		if kept == nil {
+			hint = journal.Whereabouts{}.Sentence("what you typed is") + ". " + hint
+		}
+		ran = hinted(errors.New("a fault in Ponder ended it"), "%s", hint)
 	case errors.Is(ran, tea.ErrProgramKilled), errors.Is(ran, tea.ErrInterrupted):
 		ran = nil
 	}
@@ -108,19 +116,21 @@ func (a *app) editInTerminal(ctx context.Context, owner journal.ID, text string)
 		return failed(err)
 	}
 	began := time.Now()
-	return tea.Exec(run, func(err error) tea.Msg {
+	return a.stops.during(run, func(err error) tea.Msg {
 		written, unread := lent.Text()
-		atOnce := written.Text == text && time.Since(began) < aGlance
-		back := screen.Edited{Owner: owner, Text: text, Kept: func() error { return giveBack(lent, atOnce) }}
-		if unread == nil {
-			back.Text = written.Text
+		back := screen.Edited{Owner: owner, Text: text}
+		switch {
+		case unread != nil:
+			back.Err = fmt.Errorf("the editor %q: %w; what it wrote is in %s", run.Args[0], errors.Join(err, unread), lent.Path)
+			return back
+		case err != nil:
+			back.Err = fmt.Errorf("the editor %q: %w", run.Args[0], err)
 		}
-		if written.Guess != "" {
+		if back.Text = written.Text; written.Guess != "" {
 			back.Note = guessed(written)
 		}
-		if err = errors.Join(err, unread); err != nil {
-			back.Err = fmt.Errorf("the editor %q: %w; what it wrote is in %s", run.Args[0], err, lent.Path)
-		}
+		atOnce := err == nil && time.Since(began) < aGlance
+		back.Kept = func() error { return giveBack(lent, written.Text != text, atOnce) }
 		return back
 	})
 }

@@ -62,7 +62,7 @@ func (a *app) importFrom(ctx context.Context, path, format string, dry bool) err
 	case errors.Is(err, journal.ErrDamaged):
 		return err
 	case err != nil:
-		return hinted(err, "Nothing was lost. Import it again: what was brought in already is found, and it goes on from there.")
+		return hinted(err, "Import it again: what was brought in already is found, and it goes on from there.")
 	}
 	a.sayBrought(r, brought, dry)
 	return nil

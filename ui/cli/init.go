@@ -55,7 +55,10 @@ func (a *app) init(ctx context.Context, cmd *cobra.Command, f *initFlags) error 
 		return err
 	}
 	a.say("Your journal is %s. Only you can read it.", a.path)
-	a.bringBack(ctx)
+	a.bringBack(ctx, false)
+	if err := a.offerOrphans(ctx); err != nil {
+		return err
+	}
 	if g.Course != "" {
 		a.say("Next: `ponder week` shows what this week asks, `ponder` opens the journal.")
 		return nil

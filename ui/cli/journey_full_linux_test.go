@@ -100,8 +100,27 @@ func TestAnswersThatTheJournalCannotTakeAreInAFile(t *testing.T) {
 func TestAnswersThatNoFileTakesAreWrittenOut(t *testing.T) {
 	t.Parallel()
 	w := newDesk(t).begin().noting(0)
-	w.sees("feelings: 4", ": - A sample note.", "No file could take them either", "written to standard output")
+	w.sees("feelings: 4", ": - A sample note.", "no file takes them either", "to standard output")
 	if strings.Contains(w.text(), "othing was lost") {
 		t.Errorf("it says that nothing was lost:\n%s", w.text())
+	}
+}
+
+func TestADraftThatNoFileTakesIsWrittenOutWhenTheProgramIsAskedToEnd(t *testing.T) {
+	t.Parallel()
+	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} {
+		d := newDesk(t).begin()
+		w := d.typing("Before.")
+		w.limitFiles(0)
+		w.types(" Typed on a full disk.")
+		w.sees("Before. Typed on a full disk.", "not saved in the journal yet, trying again")
+		w.gets(signal)
+		if status := w.ends(); status != 1 {
+			t.Errorf("after %v it ends with status %d, want 1", signal, status)
+		}
+		w.sees("Before. Typed on a full disk.", "to standard output: copy it from there")
+		if strings.Contains(strings.ToLower(w.text()), "nothing was lost") {
+			t.Errorf("it says that nothing was lost:\n%s", w.text())
+		}
 	}
 }

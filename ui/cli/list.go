@@ -33,7 +33,7 @@ func (a *app) listCommand() *cobra.Command {
 		if filter.Partnership, err = a.aboutPartnership(ctx, f.partnership); err != nil {
 			return err
 		}
-		a.bringBack(ctx)
+		a.bringBack(ctx, true)
 		return a.list(ctx, filter, f.json, "No entries yet, or none like that. `ponder write` takes one.")
 	})
 	cmd.Flags().IntVar(&f.week, "week", 0, "only this course week")

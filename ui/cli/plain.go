@@ -69,9 +69,9 @@ func (a *app) editPlain(ctx context.Context, d journal.Draft) (string, func() er
 	if err != nil {
 		return d.Body, nil, fmt.Errorf("%w. %s", err, a.hint(err))
 	}
-	lent, atOnce := a.lent, a.atOnce
+	lent, edited, atOnce := a.lent, a.edited, a.atOnce
 	a.lent = nil
-	return changed, func() error { return giveBack(lent, atOnce) }, nil
+	return changed, func() error { return giveBack(lent, edited, atOnce) }, nil
 }
 
 // plainly and setPlain are the setting, in words.

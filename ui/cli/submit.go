@@ -93,9 +93,9 @@ func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) err
 		return err
 	}
 	if len(p.Unwritable) > 0 {
-		return hinted(errors.Join(faults, leftOut(p)), "What is named above was written, and nothing was lost. --format says which files to write; `ponder config formats` keeps that.")
+		return hinted(errors.Join(faults, leftOut(p)), "What is named above was written. --format says which files to write; `ponder config formats` keeps that.")
 	}
-	return hinted(faults, "What is named above was written, and nothing was lost. `ponder submit` writes it all once more.")
+	return hinted(faults, "What is named above was written. `ponder submit` writes it all once more.")
 }
 
 // settled refuses where the last save may be missing: what goes may be an older text, and noting it would be a save that ends the doubt.

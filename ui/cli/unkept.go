@@ -7,13 +7,13 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/kit"
 )
 
-// writeOut is for the end of the full-screen journal. Answers that the journal did not take are then nowhere but in memory: they go
-// into a file that `ponder assess --answers` takes, in the first of the folders that take typing, or else to standard output. It gives
-// what could not be kept, with where it is now.
+// writeOut is for the end of the full-screen journal. What neither the journal nor a file took is then nowhere but in memory: it is
+// handed over. It gives what could not be kept, with where it is now.
 func (a *app) writeOut(ctx context.Context, unkept error) error {
 	all := []error{unkept}
 	if several, ok := unkept.(interface{ Unwrap() []error }); ok {
@@ -21,8 +21,12 @@ func (a *app) writeOut(ctx context.Context, unkept error) error {
 	}
 	for i, err := range all {
 		var answers *journal.AnswersError
-		if errors.As(err, &answers) {
+		var text *book.UnkeptError
+		switch {
+		case errors.As(err, &answers):
 			all[i] = a.writeOutAnswers(ctx, answers)
+		case errors.As(err, &text):
+			all[i] = a.handOver(text, text.Draft.Body, "copy it from there")
 		}
 	}
 	for _, err := range all[:len(all)-1] {
@@ -31,6 +35,25 @@ func (a *app) writeOut(ctx context.Context, unkept error) error {
 	return all[len(all)-1]
 }
 
+// handOver writes what nothing else takes to standard output, or to standard error where that takes nothing: to the terminal, from
+// where it can be copied. It gives the cause, with what became of it.
+func (a *app) handOver(cause error, text, then string) error {
+	if !a.book.MayExpose(book.ToTerminal) {
+		return hinted(cause, "It is not shown here, because you did not want that. It is lost once Ponder has ended.")
+	}
+	a.say("%s", strings.TrimSuffix(text, "\n"))
+	where, err := "standard output", a.text.Flush()
+	if err != nil {
+		where = "standard error"
+		_, err = fmt.Fprintln(a.errs, kit.Clean(text))
+	}
+	if err != nil {
+		return fmt.Errorf("%w; and it could not be written out here: %w", cause, err)
+	}
+	return hinted(cause, "So that it is not lost, it was written to %s: %s.", where, then)
+}
+
+// writeOutAnswers keeps answers in a file that `ponder assess --answers` takes, in the first of the folders that take typing.
 func (a *app) writeOutAnswers(ctx context.Context, unkept *journal.AnswersError) error {
 	r := unkept.Response
 	cause := fmt.Errorf("keep the answers to %s: %w", kit.Line(r.Title), unkept.Err)
@@ -43,14 +66,25 @@ func (a *app) writeOutAnswers(ctx context.Context, unkept *journal.AnswersError)
 	if err := journal.WriteAnswers(&file, a.orderOf(ctx, r), r); err != nil {
 		return errors.Join(cause, err)
 	}
-	for _, folder := range a.kept.Ashore(a.lifeboats()) {
-		if path, err := a.book.WriteFile(folder, "ponder-answers.txt", []byte(file.String())); err == nil {
-			return hinted(fmt.Errorf("%w; nothing was lost: they are in %s", cause, path),
-				"Once the journal can be written, `%sFILE` with that file keeps them.", command)
+	if at, found := a.answersFile([]byte(file.String())); found {
+		return hinted(fmt.Errorf("%w; %s", cause, at.Words("they are")), "Once the journal can be written, `%sFILE` with that file keeps them.", command)
+	}
+	return a.handOver(fmt.Errorf("%w; and no file takes them either", cause), file.String(), fmt.Sprintf("copy it into a file; `%sFILE` keeps it", command))
+}
+
+// answersFile writes answers into the first folder that takes them, also one in memory where there is no other.
+func (a *app) answersFile(data []byte) (at journal.Whereabouts, found bool) {
+	for _, inMemory := range []bool{false, true} {
+		if inMemory && !a.book.MayExpose(book.ToMemory) {
+			break
+		}
+		for _, folder := range a.kept.Refuges(a.lifeboats(), inMemory) {
+			if path, err := a.book.WriteFile(folder, "ponder-answers.txt", data); err == nil {
+				return journal.Whereabouts{Path: path, InMemory: inMemory}, true
+			}
 		}
 	}
-	a.say("%s", file.String())
-	return hinted(cause, "No file could take them either. So that they are not lost, they were written to standard output: copy them into a file; `%sFILE` keeps them.", command)
+	return at, false
 }
 
 // orderOf gives the questionnaire, by which answers are put in order; where it cannot be read, they have another order.

@@ -75,7 +75,7 @@ func (a *app) write(ctx context.Context, f *writeFlags, args []string) error {
 	if forked {
 		a.tell("Another program changed this text too. Both are kept: this one is an entry of its own.")
 	}
-	a.bringBack(ctx)
+	a.bringBack(ctx, true)
 	if a.cut {
 		return mayBeCut(e)
 	}
@@ -170,7 +170,7 @@ func (a *app) keepTyped(ctx context.Context, d journal.Draft, cause error) error
 		return a.stillIn(err, d.Body)
 	}
 	id := saved.Draft.ID.Short()
-	return hinted(cause, "Nothing was lost: the text until then is kept as a draft. `ponder edit %s` goes on with it.", id)
+	return hinted(cause, "%s. `ponder edit %s` goes on with it.", journal.Whereabouts{}.Sentence("the text until then is"), id)
 }
 
 // setAside keeps the text where the journal cannot even be read. What was only asked for wrongly is said before any text is read, and
@@ -189,13 +189,14 @@ func (a *app) setAside(ctx context.Context, f *writeFlags, d journal.Draft, args
 	return a.stillIn(a.book.SetAside(d, cause), d.Body)
 }
 
-// bringBack puts texts from lifeboat files back into the journal, and says so. What goes wrong with it stops nothing.
-func (a *app) bringBack(ctx context.Context) {
+// bringBack puts texts from lifeboat files back into the journal, and says so; of those that do not come back only where it shall.
+// What goes wrong with it stops nothing.
+func (a *app) bringBack(ctx context.Context, all bool) {
 	drafts, err := a.book.Rescued(ctx)
 	for _, d := range drafts {
 		a.tell("A text that could not be kept before is back in the journal, as a draft: `ponder show %s`.", d.ID.Short())
 	}
-	if err != nil && !errors.Is(err, journal.ErrNoJournal) {
+	if all && err != nil && !errors.Is(err, journal.ErrNoJournal) {
 		a.tell("Not all that was typed before could be brought back by itself: %s", sentence(err))
 	}
 }

@@ -209,7 +209,7 @@ func TestNoLetterEndsTheProgramWithAPageThatIsNotKept(t *testing.T) {
 func TestWhatCannotBeKeptStaysOnTheScreen(t *testing.T) {
 	s := newStage(t, course, 80, 23).paste(samplePage).press("ctrl+s")
 	s.store.Fail(journal.ErrFull)
-	s.press("enter").heard("Nothing was lost")
+	s.press("enter").heard("no room left on the disk")
 	s.sees("not kept yet")
 	s.store.Fail(nil)
 	if s.press("enter"); s.backs != 1 {

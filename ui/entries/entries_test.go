@@ -187,7 +187,7 @@ func TestWhatCannotBeRemovedIsSaid(t *testing.T) {
 	s, _ := library(t)
 	s.open(everything, 80, 23)
 	s.store.ReadOnly(true)
-	s.press("down", "x", "x").heard("Nothing was lost")
+	s.press("down", "x", "x").heard("can be read but not written")
 	s.sees("4 entries")
 }
 

@@ -149,7 +149,7 @@ func (s *Screen) choiceLines() []form.Line {
 
 // trouble says why there is nothing to show.
 func (s *Screen) trouble() []form.Line {
-	text := screen.Words(s.err) + s.env.Keyed(screen.HandIn, " Nothing was lost. {Esc} goes back.")
+	text := screen.Words(s.err) + s.env.Keyed(screen.HandIn, " {Esc} goes back.")
 	if errors.Is(s.err, journal.ErrNotFound) && s.plan.HandIn.Course == "" && s.request.Assignment == "" {
 		text = s.env.Keyed(screen.HandIn, "No course is in use, so there is nobody to hand in to. The settings let you choose one. {Esc} goes back.")
 	}

@@ -164,7 +164,7 @@ func (s *Screen) finished(msg finishedMsg) tea.Cmd {
 	again := tea.Batch(s.replan(), screen.Send(screen.Changed{}))
 	switch {
 	case msg.err != nil:
-		return tea.Batch(again, complain(msg.err))
+		return tea.Batch(again, screen.Complain(msg.err))
 	case msg.forked:
 		return tea.Batch(again, screen.Say("Done. Another program had changed the same entry: both texts are here."))
 	}
@@ -192,7 +192,7 @@ func (s *Screen) confirmed(msg confirmedMsg) tea.Cmd {
 	}
 	if msg.err != nil {
 		s.working = false
-		return complain(msg.err)
+		return screen.Complain(msg.err)
 	}
 	return tea.Batch(s.replan(), screen.Send(screen.Changed{}), screen.Say("The address is kept for this assignment."))
 }
@@ -222,7 +222,7 @@ func (s *Screen) handedIn(msg handedMsg) tea.Cmd {
 	}
 	s.busy = false
 	if len(msg.sent.Files) == 0 && msg.err != nil {
-		return complain(msg.err)
+		return screen.Complain(msg.err)
 	}
 	s.sent, s.again, s.mode = msg.sent, false, handed
 	s.done.Reset()
@@ -231,9 +231,9 @@ func (s *Screen) handedIn(msg handedMsg) tea.Cmd {
 	case msg.err == nil:
 		return after
 	case msg.sent.unnoted:
-		return tea.Batch(after, complain(msg.err))
+		return tea.Batch(after, screen.Complain(msg.err))
 	}
-	return tea.Batch(after, screen.Send(screen.Notice{Text: s.unwritten(msg) + " The other files were written, and nothing was lost.", Bad: true}))
+	return tea.Batch(after, screen.Send(screen.Notice{Text: s.unwritten(msg) + " The other files were written.", Bad: true}))
 }
 
 // unwritten says which files were not written. What the plan had said already is said in short.
@@ -268,7 +268,7 @@ func (s *Screen) markedSent(msg sentMsg) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		return complain(msg.err)
+		return screen.Complain(msg.err)
 	}
 	s.sent = msg.sent
 	said := "Not sent yet, as it was."
@@ -276,13 +276,4 @@ func (s *Screen) markedSent(msg sentMsg) tea.Cmd {
 		said = s.env.Keyed(screen.HandIn, "Marked as sent. If it was not after all, press {u}.")
 	}
 	return tea.Batch(screen.Send(screen.Changed{}), screen.Say(said))
-}
-
-// complain says an error, and that nothing was lost.
-func complain(err error) tea.Cmd {
-	text := screen.Words(err)
-	if !strings.Contains(strings.ToLower(text), "nothing was lost") {
-		text += " Nothing was lost: what you wrote is as it was."
-	}
-	return screen.Send(screen.Notice{Text: text, Bad: true})
 }

@@ -181,7 +181,7 @@ func (s *Screen) standingLines() []form.Line {
 	style, state, next := t.Due, "Not sent yet", "Open the email draft, look it over, and send it from your mail program. Then mark it as sent."
 	switch {
 	case h.unnoted:
-		next = "The files were written, but the journal could not note it. Nothing was lost. Send them, or hand in again later."
+		next = "The files were written, but the journal could not note it. Send them, or hand in again later."
 	case h.WasSent():
 		at := h.SentAt.In(s.plan.here)
 		style, state, next = t.Good, "Sent "+s.env.Forms.Day(at)+", "+s.env.Forms.Clock(at), ""

@@ -160,7 +160,7 @@ func (s *Screen) Leave() tea.Cmd {
 	if !s.note.unkept() {
 		return nil
 	}
-	return func() tea.Msg { return screen.Left{Err: s.note.leave()} }
+	return func() tea.Msg { return screen.Left{Err: s.note.keep()} }
 }
 
 // column is the width of the text.

@@ -2,8 +2,6 @@ package handin
 
 import (
 	"context"
-	"errors"
-	"strings"
 	"sync"
 	"time"
 
@@ -35,13 +33,6 @@ type note struct {
 	draft journal.Draft
 	text  string // as it stands on the screen
 	kept  string
-	aside aside
-}
-
-// aside is a note that could not even be begun as a draft, and lies in a file.
-type aside struct {
-	text string
-	err  error
 }
 
 type noteMsg struct {
@@ -105,25 +96,6 @@ func (n *note) unkept() bool {
 	return n.title != "" && n.text != n.kept
 }
 
-// leave keeps the note before the screen is left: where there is no journal to begin a draft in, in a file.
-func (n *note) leave() error {
-	err := n.keep()
-	var boat *book.LifeboatError
-	if err == nil || errors.As(err, &boat) {
-		return err
-	}
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	if n.draft.ID == "" && strings.TrimSpace(n.text) != "" {
-		if n.aside.err == nil || n.aside.text != n.text {
-			d := journal.Draft{Entry: journal.Entry{Head: journal.Head{Title: n.title}, Body: n.text}}
-			n.aside = aside{n.text, n.book.SetAside(d, err)}
-		}
-		return n.aside.err
-	}
-	return err
-}
-
 // keep keeps the note as a draft; an empty one is dropped.
 func (n *note) keep() error {
 	n.mu.Lock()
@@ -133,6 +105,9 @@ func (n *note) keep() error {
 	}
 	if n.draft.ID == "" {
 		d, err := n.book.NewDraft(n.ctx, journal.NoWeek, "")
+		if err != nil { // there is no journal just now: a file takes the note, always the same
+			d, err = n.book.LooseDraft()
+		}
 		if err != nil {
 			return err
 		}
@@ -188,7 +163,7 @@ func (s *Screen) noted(msg noteMsg) tea.Cmd {
 		s.note.timer = false
 		return s.keepNote
 	case msg.err != nil:
-		return complain(msg.err)
+		return screen.Complain(msg.err)
 	}
 	return nil
 }

@@ -97,9 +97,9 @@ func TestBeingAskedToStopTakesTheLineThatIsTyped(t *testing.T) {
 func TestAJournalThatCannotBeWrittenLosesNothing(t *testing.T) {
 	d := begun(t)
 	boats := map[journal.ID]journal.Draft{}
-	d.book.Lifeboat.Put = func(dr journal.Draft) (string, error) {
+	d.book.Lifeboat.Put = func(dr journal.Draft, _ bool) (journal.Whereabouts, error) {
 		boats[dr.ID] = dr
-		return "/home/sample/lifeboat.json", nil
+		return journal.Whereabouts{Path: "/home/sample/lifeboat.json"}, nil
 	}
 	d.store.Fail(journal.ErrFull)
 	heard := d.types("1", "1", "One.", "Two.")
@@ -129,7 +129,7 @@ func TestADiskThatComesBackGetsTheWholeText(t *testing.T) {
 		return in.Read(p)
 	})
 	heard, err := d.run(t.Context(), mended)
-	wants(t, heard, "Nothing was lost", "Everything is kept in it", "Done: 2 words")
+	wants(t, heard, "no room left", "Everything is kept in it", "Done: 2 words")
 	all, unread := d.book.Items(t.Context(), book.Filter{})
 	if err != nil || unread != nil || len(all) != 1 || all[0].Draft || all[0].Words != 2 {
 		t.Errorf("the journal holds %+v, %v, %v", all, unread, err)
@@ -226,7 +226,7 @@ func TestWhatWasRescuedIsSaid(t *testing.T) {
 	dr, err := d.book.NewDraft(t.Context(), journal.NoWeek, "")
 	d.must(err)
 	dr.Body = "From the lifeboat."
-	d.book.Lifeboat.Drafts = func() ([]journal.Afloat, error) { return []journal.Afloat{{Draft: dr}}, nil }
+	d.book.Lifeboat.Drafts = func() ([]journal.Afloat, []journal.Leftover) { return []journal.Afloat{{Draft: dr}}, nil }
 	d.book.Lifeboat.Drop = func(journal.Afloat) error { return nil }
 	wants(t, d.types("q"), "1 text that could not be saved before came back", "Not done yet: 1 draft")
 }
@@ -294,7 +294,7 @@ func TestAFolderThatCannotBeWrittenIsNamed(t *testing.T) {
 		return "", fmt.Errorf("%s may not be written", folder)
 	}
 	heard := d.types("hand", "1", "write", "1", "yes", "b", "b", "q")
-	wants(t, heard, "/home/sample/Ponder may not be written", "Nothing was lost.", "not handed in")
+	wants(t, heard, "/home/sample/Ponder may not be written", "not handed in")
 	if all, err := d.book.Submissions(t.Context()); err != nil || len(all) != 0 {
 		t.Errorf("noted: %+v, %v", all, err)
 	}
@@ -328,11 +328,11 @@ func TestATextInALifeboatComesBackWhenTheDiskDoes(t *testing.T) {
 	d := begun(t)
 	var boat []journal.Afloat
 	d.book.Lifeboat = journal.Lifeboat{
-		Put: func(dr journal.Draft) (string, error) {
+		Put: func(dr journal.Draft, _ bool) (journal.Whereabouts, error) {
 			boat = []journal.Afloat{{Draft: dr}}
-			return "/home/sample/lifeboat.json", nil
+			return journal.Whereabouts{Path: "/home/sample/lifeboat.json"}, nil
 		},
-		Drafts: func() ([]journal.Afloat, error) { return boat, nil },
+		Drafts: func() ([]journal.Afloat, []journal.Leftover) { return boat, nil },
 		Drop:   func(journal.Afloat) error { boat = nil; return nil },
 	}
 	d.store.Fail(journal.ErrFull)

@@ -14,6 +14,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/kit"
+	"ponder/ui/screen"
 )
 
 // Config is what the plain mode is given. Only Book, In and Out are needed.
@@ -139,8 +140,7 @@ func (s *session) rescue() {
 		s.trouble(err)
 	}
 	if len(back) > 0 {
-		s.say("%s that could not be saved before came back. Nothing was lost: you find it under Write, as a draft.",
-			s.forms.Plural(len(back), "text", "texts"))
+		s.say("%s. You find it under Write.", screen.Rescued(back, s.forms))
 		s.unkept = err
 	}
 }

@@ -43,11 +43,7 @@ func (s *session) width() int {
 
 // trouble says what went wrong. It ends nothing.
 func (s *session) trouble(err error) {
-	text := screen.Words(err)
-	if !strings.Contains(strings.ToLower(text), "nothing was") {
-		text += " Nothing was lost."
-	}
-	s.say("%s", text)
+	s.say("%s", screen.Words(err))
 }
 
 // enough is how many lines of a text are read before it waits.

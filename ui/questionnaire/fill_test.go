@@ -99,7 +99,7 @@ func TestAnswersThatCannotBeKeptStayAndAreKeptLater(t *testing.T) {
 	s := newStage(t, 80, 23).fillIn("self-assessment").press("4")
 	s.store.Fail(journal.ErrFull)
 	s.press("2", "3").sees("not saved yet")
-	s.heard("nothing was lost")
+	s.heard("they are only here so far")
 	s.do(s.top().Leave())
 	if len(s.left) != 1 || s.left[0] == nil {
 		t.Errorf("leaving says %v while nothing can be kept", s.left)

@@ -111,7 +111,7 @@ func TestASuggestionThatCannotBeKeptIsSaidSo(t *testing.T) {
 	s.result(s.answer("learning-needs", "", 1, 4, 4))
 	s.store.Fail(journal.ErrFull)
 	s.press("enter").seesNo("Your plan")
-	s.heard("Nothing was lost")
+	s.heard("no room left on the disk")
 	s.press("w")
 	if len(s.opened) != 0 {
 		t.Error("a draft was opened that could not be kept")
@@ -215,7 +215,7 @@ func TestAResultIsPutAwayAndTakenBack(t *testing.T) {
 	s.result(wrong)
 	s.store.Fail(journal.ErrFull)
 	s.press("x").seesNo("put away")
-	s.heard("Nothing was lost")
+	s.heard("no room left on the disk")
 	s.store.Fail(nil)
 	s.press("x").sees("put away · Mon 13 Apr", "19 of 19 rated")
 	s.heard("it no longer counts")

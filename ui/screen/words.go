@@ -7,19 +7,24 @@ import (
 	"unicode/utf8"
 
 	"ponder/journal"
+	"ponder/journal/book"
+	"ponder/ui/kit"
 )
 
-// Words says an error to people: what went wrong, that nothing was lost, and what to do. That nothing was lost is said once: an error
-// that says it knows best where the text is.
+// Words says an error to people: what went wrong, and what to do. Where the text is, and whether anything was lost, is said by the
+// errors that know it: see journal.Whereabouts.
 func Words(err error) string {
 	text := sentence(err.Error())
+	var unkept *book.UnkeptError
 	switch {
+	case errors.As(err, &unkept) && errors.Is(err, journal.ErrFull):
+		return text + " It is only here so far. Make some room; saving goes on by itself."
+	case errors.As(err, &unkept):
+		return text + " It is only here so far, and saving goes on by itself."
 	case errors.Is(err, journal.ErrLocked):
-		return reassured(text, "Nothing was lost.") + " Close the other program, or wait a moment and try again."
+		return text + " Close the other program, or wait a moment and try again."
 	case errors.Is(err, journal.ErrFull):
-		return reassured(text, stillHere) + " Make some room; saving goes on by itself."
-	case errors.Is(err, journal.ErrReadOnly):
-		return reassured(text, stillHere)
+		return text + " Make some room, then try again."
 	case errors.Is(err, journal.ErrNewer):
 		return text + " It was not touched. Use the newer Ponder to open it."
 	case errors.Is(err, journal.ErrInvalid):
@@ -28,14 +33,13 @@ func Words(err error) string {
 	return text
 }
 
-const stillHere = "Nothing was lost: your text is still here."
-
-// reassured says behind a text that nothing was lost, unless it says so itself.
-func reassured(text, how string) string {
-	if strings.Contains(strings.ToLower(text), "nothing was lost") {
-		return text
+// Rescued says that texts came back which the journal could not take before.
+func Rescued(back []journal.Draft, forms kit.Forms) string {
+	what := "a text that could not be saved before is"
+	if n := len(back); n > 1 {
+		what = forms.Plural(n, "text", "texts") + " that could not be saved before are"
 	}
-	return text + " " + how
+	return journal.Whereabouts{}.Sentence(what)
 }
 
 // sentence begins with a capital and ends with a full stop.

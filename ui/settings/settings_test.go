@@ -214,7 +214,7 @@ func TestWhatCannotBeSavedStaysInItsField(t *testing.T) {
 	d.press("Another")
 	d.store.Fail(journal.ErrFull)
 	d.press("enter")
-	d.sees("Another", "no room left", "Nothing was lost")
+	d.sees("Another", "no room left")
 	d.store.Fail(nil)
 	d.press("enter")
 	if s, _ := d.kept(); s.Name != "Another" {

@@ -48,13 +48,16 @@ func (s *Screen) rescue() tea.Msg {
 	return rescuedMsg{drafts, err}
 }
 
-// tellRescued says what was brought back.
+// tellRescued says what was brought back, and what was not.
 func (s *Screen) tellRescued(msg rescuedMsg) tea.Cmd {
-	if msg.err != nil {
-		return tea.Batch(s.load(), screen.Complain(msg.err))
+	cmds := []tea.Cmd{s.load()}
+	if n := len(msg.drafts); n > 0 {
+		cmds = append(cmds, screen.Say(screen.Rescued(msg.drafts, s.env.Forms)+"."))
 	}
-	return tea.Batch(s.load(), screen.Say(s.env.Forms.Plural(len(msg.drafts), "text", "texts")+
-		" that could not be saved last time came back as drafts. Nothing was lost."))
+	if msg.err != nil {
+		cmds = append(cmds, screen.Complain(msg.err))
+	}
+	return tea.Batch(cmds...)
 }
 
 // write opens the writing screen for a prompt of the week shown.

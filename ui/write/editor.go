@@ -44,14 +44,16 @@ func (s *Screen) replaceBy(text string, then func() error) tea.Cmd {
 }
 
 // editorFailed keeps both texts: what was on the screen, and what an editor that failed has written all the same. Where it wrote
-// nothing, or what it wrote goes on from what was on the screen, there is only one. Its file stays, since it may have left more there.
+// nothing, or what it wrote goes on from what was on the screen, there is only one. Its file goes once its text is kept: one that stayed
+// would come back as a double of what is here. What else the editor left beside it stays.
 func (s *Screen) editorFailed(msg screen.Edited) tea.Cmd {
 	before := s.editor.Text()
 	switch {
 	case msg.Text == before || strings.TrimSpace(msg.Text) == "":
-		return tea.Batch(failure(msg.Err, "The text here is as it was."), s.changed(nil), s.replay())
+		s.saving.busy = true
+		return tea.Batch(failure(msg.Err, "The text here is as it was."), s.save(msg.Kept), s.replay())
 	case strings.Contains(msg.Text, before):
-		return tea.Batch(failure(msg.Err, "What it wrote is here now."), s.replaceBy(msg.Text, nil))
+		return tea.Batch(failure(msg.Err, "What it wrote is here now."), s.replaceBy(msg.Text, msg.Kept))
 	}
 	return s.setAside(msg)
 }
@@ -97,5 +99,5 @@ func (s *Screen) wasSetAside(msg asideMsg) tea.Cmd {
 		return tea.Batch(failure(msg.edited.Err, "The text here is as it was."), s.changed(nil), s.replay())
 	}
 	return tea.Batch(failure(msg.edited.Err, "What it wrote is here now; what was here before is a draft of its own, \""+msg.title+"\"."),
-		s.replaceBy(msg.edited.Text, nil))
+		s.replaceBy(msg.edited.Text, msg.edited.Kept))
 }

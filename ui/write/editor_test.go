@@ -2,6 +2,7 @@ package write
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -64,7 +65,8 @@ func lent(t *testing.T, text string) (*stage, journal.ID) {
 func TestAnEditorThatFailedAndLeftNothingTakesNothingAway(t *testing.T) {
 	for _, came := range []string{"", "\n", "A sample"} {
 		s, owner := lent(t, "A sample")
-		s.send(screen.Edited{Owner: owner, Text: came, Err: errGone, Kept: func() error { t.Error("its file is removed"); return nil }})
+		given := false
+		s.send(screen.Edited{Owner: owner, Text: came, Err: errGone, Kept: func() error { given = true; return nil }})
 		s.sees("A sample")
 		s.hears("The text here is as it was.")
 		s.press("esc")
@@ -72,13 +74,25 @@ func TestAnEditorThatFailedAndLeftNothingTakesNothingAway(t *testing.T) {
 		if all := s.drafts(); len(all) != 1 || all[0].Body != "A sample" {
 			t.Errorf("%q came back; the drafts are %+v", came, all)
 		}
+		if !given {
+			t.Errorf("%q came back, and its file stays", came)
+		}
 	}
 }
 
 func TestAnEditorThatFailedAndWroteSomethingElseLeavesBothTexts(t *testing.T) {
 	s, owner := lent(t, "A sample")
 	s.screen.Update(tea.KeyPressMsg{Code: '!', Text: "!"}) // typed before the editor took the terminal
-	s.send(screen.Edited{Owner: owner, Text: "Something else", Err: errGone, Kept: func() error { t.Error("its file is removed"); return nil }})
+	var held []string
+	s.send(screen.Edited{Owner: owner, Text: "Something else", Err: errGone, Kept: func() error {
+		for _, d := range s.drafts() {
+			held = append(held, d.Body)
+		}
+		return nil
+	}})
+	if !slices.Contains(held, "Something else") || !slices.Contains(held, "A sample") {
+		t.Errorf("its file went while the drafts were %q", held)
+	}
 	s.sees("Something else!")
 	s.hears("what was here before is a draft of its own, \"Before the editor\"")
 	s.press("esc")

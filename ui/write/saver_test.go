@@ -229,7 +229,9 @@ func TestTheScreenNeverWaitsForTheDisk(t *testing.T) {
 
 func TestAnErrorThatIsNoLifeboatIsNotSafe(t *testing.T) {
 	s := newStage(t)
-	s.book.Lifeboat.Put = func(journal.Draft) (string, error) { return "", errors.New("no folder") }
+	s.book.Lifeboat.Put = func(journal.Draft, bool) (journal.Whereabouts, error) {
+		return journal.Whereabouts{}, errors.New("no folder")
+	}
 	s.answering(1)
 	s.store.Fail(errGone)
 	s.press("A sample")

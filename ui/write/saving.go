@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/screen"
 )
@@ -70,7 +71,8 @@ func (s *Screen) save(then func() error) tea.Cmd {
 	p := s.page()
 	return func() tea.Msg {
 		got := savedMsg{owner: s}
-		if got.forked, got.err = s.saver.save(p); got.err == nil && then != nil {
+		got.forked, got.err = s.saver.save(p)
+		if then != nil && (got.err == nil || lasts(got.err)) {
 			got.after = then()
 		}
 		return got
@@ -103,11 +105,17 @@ func (s *Screen) saved(msg savedMsg) tea.Cmd {
 	return s.changed(nil)
 }
 
-// safeIn is the file in which the text of this very moment is safe, while the journal cannot be written; empty where it is not.
-func (s *Screen) safeIn() string {
+// lasts says whether a text that the journal did not take is in a file that lasts.
+func lasts(err error) bool {
+	var boat *book.LifeboatError
+	return errors.As(err, &boat) && !boat.InMemory
+}
+
+// safeIn is the file that has the text of this very moment, while the journal cannot be written; none where no file has.
+func (s *Screen) safeIn() (at journal.Whereabouts, found bool) {
 	var boat *book.LifeboatError
 	if st := s.saver.standing(); st.tried == s.version() && errors.As(st.err, &boat) {
-		return boat.Path
+		return boat.Whereabouts, true
 	}
-	return ""
+	return at, false
 }

@@ -40,7 +40,10 @@ func newStage(t *testing.T) *stage {
 	nairobi, err := time.LoadLocation("Africa/Nairobi")
 	must(t, err)
 	s.book = book.NewBook(book.Config{Store: s.store, Now: func() time.Time { return s.now }, Zone: nairobi, Random: rand.NewChaCha8([32]byte{1}),
-		Lifeboat: journal.Lifeboat{Put: func(d journal.Draft) (string, error) { s.boat = d.Body; return "/home/sample/unsaved.txt", nil }}})
+		Lifeboat: journal.Lifeboat{Put: func(d journal.Draft, _ bool) (journal.Whereabouts, error) {
+			s.boat = d.Body
+			return journal.Whereabouts{Path: "/home/sample/unsaved.txt"}, nil
+		}}})
 	made := theme.New(theme.Options{Name: "dark"})
 	s.env = &screen.Env{Context: context.Background(), Book: s.book, Theme: &made, Widths: ansi.GraphemeWidth, Path: "/home/sample/journal.db",
 		Edit: func(journal.ID, string) tea.Cmd { return nil }}

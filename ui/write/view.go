@@ -192,9 +192,12 @@ func (s *Screen) standingWords() (string, lipgloss.Style) {
 	if !d.IsNew() {
 		kind = "draft of a change"
 	}
+	in, boated := s.safeIn()
 	switch {
-	case st.err != nil && s.safeIn() != "":
-		return "not saved in the journal yet, safe in " + s.safeIn(), t.Danger
+	case st.err != nil && boated && in.InMemory:
+		return "not saved in the journal yet, only in the computer's memory, in " + in.Path, t.Danger
+	case st.err != nil && boated:
+		return "not saved in the journal yet, safe in " + in.Path, t.Danger
 	case st.err != nil:
 		return "not saved in the journal yet, trying again", t.Danger
 	case s.finishing:
