@@ -14,6 +14,7 @@ type Enrolment struct {
 	Course    string       // course ID
 	Start     prompts.Date // the day Week 1 begins
 	Zone      string       // the learner's zone, IANA name; empty: the one of the computer
+	Since     time.Time    `cbor:",omitzero"` // UTC, when the course was taken up; zero where that is not known
 	Ticked    []string     // IDs of resources read or watched
 	Completed []int        // weeks marked complete
 	Pages     []AddedPage  // pages that lie over the course's own weeks, one a week

@@ -40,6 +40,14 @@ type Prompt struct {
 	Guide string // suggested scaffold: "what-so-what" or "gibbs"; may be empty
 }
 
+// Name is what a list calls the prompt, on every screen and line by line: a few words where the course has some, else its text.
+func (p Prompt) Name() string {
+	if p.Short != "" {
+		return p.Short
+	}
+	return p.Text
+}
+
 // Meeting is the group meeting of a week: a task, if the page gives one, and questions to discuss.
 type Meeting struct {
 	Title     string

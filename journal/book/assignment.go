@@ -2,6 +2,7 @@ package book
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"ponder/journal"
@@ -19,7 +20,8 @@ type AssignmentView struct {
 	IsSure   bool // the recipient was confirmed by the learner, or need not be
 	Answered int  // prompts of its weeks that are answered
 	Of       int
-	Drafts   int // drafts in its weeks
+	Drafts   int  // drafts in its weeks
+	Missed   bool // its deadline is past, it was not handed in, and it was the learner's to hand in
 }
 
 // IsOpen says whether it was not handed in yet.
@@ -37,7 +39,7 @@ func (a AssignmentView) State() string {
 }
 
 // assignments gives every assignment of the course and how it stands.
-func (s snapshot) assignments(st Studies) ([]AssignmentView, error) {
+func (s snapshot) assignments(st Studies, now time.Time) ([]AssignmentView, error) {
 	answered, drafts := s.answered(st.Course.ID), s.draftsByWeek(st.Course.ID)
 	var all []AssignmentView
 	for _, w := range st.Course.Weeks {
@@ -62,9 +64,49 @@ func (s snapshot) assignments(st Studies) ([]AssignmentView, error) {
 		if a.HandIn != nil {
 			a.Changed = s.ChangedSince(*a.HandIn)
 		}
+		a.Missed = a.missed(now, st.Enrolment.Since)
 		all = append(all, a)
 	}
 	return all, nil
+}
+
+// late is how long after a deadline a learner may take up the course and still be told of it as missed. Who joins
+// later than that finds it shown as past, unless something is written for it.
+const late = 48 * time.Hour
+
+// missed reports whether an assignment should have been handed in by now. since is when the course was taken up; zero
+// where that is not known.
+func (a AssignmentView) missed(now, since time.Time) bool {
+	if !a.IsOpen() || !a.IsPast(now) {
+		return false
+	}
+	return since.IsZero() || !since.After(a.Due.Add(late)) || a.Answered > 0 || a.Drafts > 0
+}
+
+// IsPast reports whether the deadline is over.
+func (a AssignmentView) IsPast(now time.Time) bool { return !a.Due.IsZero() && !now.Before(a.Due) }
+
+// nextOf returns the assignment to think of now: the first that was missed; else the first that is open and not past,
+// or handed in and not marked as sent; else the latest one that is past and still open.
+func nextOf(all []AssignmentView, now time.Time) (AssignmentView, bool) {
+	if i := slices.IndexFunc(all, func(a AssignmentView) bool { return a.Missed }); i >= 0 {
+		return all[i], true
+	}
+	return upcoming(all, now)
+}
+
+// upcoming is nextOf without what was missed.
+func upcoming(all []AssignmentView, now time.Time) (AssignmentView, bool) {
+	var past AssignmentView
+	for _, a := range all {
+		switch {
+		case a.IsOpen() && a.IsPast(now):
+			past = a
+		case a.IsOpen() || !a.HandIn.WasSent():
+			return a, true
+		}
+	}
+	return past, past.ID != ""
 }
 
 // assignment gives what the course and the enrolment say of a week's assignment.

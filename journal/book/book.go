@@ -29,6 +29,8 @@ type Config struct {
 	WriteFile func(folder, name string, data []byte) (path string, err error)
 	// Folder is where hand-ins go when the settings name no folder.
 	Folder string
+	// CheckFolder says why hand-ins cannot be written into a folder, which is made if need be; nil where all can.
+	CheckFolder func(folder string) error
 
 	// FindProgram gives the path of a program that can be run by that name. Nil: every program is believed to be there.
 	FindProgram func(name string) (path string, err error)

@@ -383,12 +383,14 @@ func TestADayMayHaveItsMonthInWords(t *testing.T) {
 		"2020 Apr 8": {Year: 2020, Month: 4, Day: 8}, " wed 8 apr ": {Year: year, Month: 4, Day: 8},
 		"Wednesday, April 8, 2020": {Year: 2020, Month: 4, Day: 8}, "8. Sept. 2021": {Year: 2021, Month: 9, Day: 8},
 		"2020-04-08": {Year: 2020, Month: 4, Day: 8},
+		"30/03/2020": {Year: 2020, Month: 3, Day: 30}, "03/30/2020": {Year: 2020, Month: 3, Day: 30}, "30.3.2020": {Year: 2020, Month: 3, Day: 30},
+		"5/5/2020": {Year: 2020, Month: 5, Day: 5}, "2020/03/30": {Year: 2020, Month: 3, Day: 30},
 	} {
 		if got, err := b.ParseDay(s); err != nil || got != want {
 			t.Errorf("%q is %v, %v; want %v", s, got, err, want)
 		}
 	}
-	for _, s := range []string{"31 February 2020", "Thu 8 April 2020", "4/8/2020", "8.4.2020", "April 2020", "8 Ap 2020", "soon", "8 April 2020 2021"} {
+	for _, s := range []string{"31 February 2020", "Thu 8 April 2020", "4/8/2020", "8.4.2020", "30/03/20", "31/02/2020", "30/13/2020", "April 2020", "last", "last week", "days ago", "-3 days ago", "3 ago", "8 Ap 2020", "soon", "8 April 2020 2021"} {
 		if got, err := b.ParseDay(s); !errors.Is(err, journal.ErrInvalid) {
 			t.Errorf("%q is read as %v, %v", s, got, err)
 		}
@@ -399,5 +401,45 @@ func TestADayThatIsMissingIsSaidToBeMissing(t *testing.T) {
 	b := mustBegin(t)
 	if _, err := b.ParseDay("  "); !errors.Is(err, journal.ErrInvalid) || !strings.Contains(err.Error(), "there is no date") {
 		t.Errorf("an empty day is %v", err)
+	}
+}
+
+func TestADayMayBeCountedFromToday(t *testing.T) {
+	b := mustBegin(t)
+	b.clock.at = at("2020-04-08T10:00:00Z") // a Wednesday
+	for s, want := range map[string]string{
+		"today": "2020-04-08", " Yesterday ": "2020-04-07", "tomorrow": "2020-04-09", "3 days ago": "2020-04-05",
+		"a day ago": "2020-04-07", "1 day ago": "2020-04-07", "two weeks ago": "2020-03-25", "a week ago": "2020-04-01",
+		"last friday": "2020-04-03", "Last Fri": "2020-04-03", "last Tuesday": "2020-04-07", "last wednesday": "2020-04-01",
+		"0 days ago": "2020-04-08",
+	} {
+		if got, err := b.ParseDay(s); err != nil || got.String() != want {
+			t.Errorf("%q is %v, %v; want %s", s, got, err, want)
+		}
+	}
+}
+
+func TestADateThatIsAnotherElsewhereIsRefusedForThatReason(t *testing.T) {
+	b := mustBegin(t)
+	if _, err := b.ParseDay("4/8/2020"); err == nil || !strings.Contains(err.Error(), "in some countries") {
+		t.Errorf("4/8/2020 is refused with %v", err)
+	}
+}
+
+func TestThePromptsOfAPageAreCalledByThePagesWords(t *testing.T) {
+	b := mustBegin(t)
+	own := b.week(t, 2).Prompts
+	page := "Week 2\n\nJournal prompts\n\n1. " + own[0].Text + "\n2. What does my group teach me about working far from each other?\n3. What would I like to try next?\n"
+	if err := b.KeepPage(t.Context(), page, 2); err != nil {
+		t.Fatal(err)
+	}
+	now := b.week(t, 2).Prompts
+	if len(now) != 3 || now[0].ID != own[0].ID || now[0].Name() != own[0].Name() {
+		t.Fatalf("a prompt that is worded as before is %+v", now[0].Prompt)
+	}
+	for _, p := range now[1:] {
+		if p.Name() != p.Text {
+			t.Errorf("the page asks %q, and lists call it %q", p.Text, p.Name())
+		}
 	}
 }

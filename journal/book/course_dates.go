@@ -37,7 +37,7 @@ func (b *Book) CourseDates(ctx context.Context) (Studies, []CourseDate, error) {
 	if err != nil {
 		return s, nil, err
 	}
-	assignments, err := snap.assignments(s)
+	assignments, err := snap.assignments(s, b.Now())
 	if err != nil {
 		return s, nil, err
 	}

@@ -126,7 +126,7 @@ func (b *Book) newEnrolment(course string, start prompts.Date, zone string) (jou
 	if err := journal.CheckZone(zone); err != nil {
 		return journal.Enrolment{}, err
 	}
-	return journal.Enrolment{Course: course, Start: start, Zone: zone, Revision: 1}, nil
+	return journal.Enrolment{Course: course, Start: start, Zone: zone, Since: b.Now().UTC(), Revision: 1}, nil
 }
 
 // CheckStart refuses a start that is more than ten years away, which is a slip of the hand.

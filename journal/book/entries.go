@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"ponder/journal"
+	"ponder/journal/search"
 	"ponder/prompts"
 )
 
@@ -109,7 +110,7 @@ func (f Filter) takes(h journal.Head) bool {
 		return false
 	}
 	for _, tag := range f.Tags {
-		if !slices.Contains(h.Tags, tag) {
+		if !search.HasTag(h.Tags, tag) {
 			return false
 		}
 	}

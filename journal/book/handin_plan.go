@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"ponder/journal"
 	"ponder/prompts"
@@ -57,7 +58,7 @@ func (b *Book) Plan(ctx context.Context, r Request) (Plan, error) {
 		return Plan{}, err
 	}
 	p.Asked = len(named) > 0
-	if err := p.choose(snap, s, r); err != nil {
+	if err := p.choose(snap, s, r, b.Now()); err != nil {
 		return Plan{}, err
 	}
 	h := &p.HandIn
@@ -71,14 +72,14 @@ func (b *Book) Plan(ctx context.Context, r Request) (Plan, error) {
 }
 
 // choose settles the assignment, its weeks, its deadline and its recipient.
-func (p *Plan) choose(snap snapshot, s Studies, r Request) error {
+func (p *Plan) choose(snap snapshot, s Studies, r Request, now time.Time) error {
 	h := &p.HandIn
 	h.Course = s.Course.ID
-	all, err := snap.assignments(s)
+	all, err := snap.assignments(s, now)
 	if err != nil {
 		return err
 	}
-	a, found := pick(all, r)
+	a, found := pick(all, r, now)
 	switch {
 	case found:
 		h.Assignment, h.Title, h.Weeks = a.ID, a.Title, a.Weeks
@@ -103,7 +104,7 @@ func (p *Plan) choose(snap snapshot, s Studies, r Request) error {
 }
 
 // pick finds the assignment that a request means.
-func pick(all []AssignmentView, r Request) (AssignmentView, bool) {
+func pick(all []AssignmentView, r Request, now time.Time) (AssignmentView, bool) {
 	for _, a := range all {
 		if r.Assignment == a.ID && r.Assignment != "" {
 			return a, true
@@ -115,10 +116,9 @@ func pick(all []AssignmentView, r Request) (AssignmentView, bool) {
 	if r.Assignment != "" || len(r.Weeks) > 0 || len(all) == 0 {
 		return AssignmentView{}, false
 	}
-	for _, a := range all {
-		if a.IsOpen() {
-			return a, true
-		}
+	open := slices.DeleteFunc(slices.Clone(all), func(a AssignmentView) bool { return !a.IsOpen() })
+	if a, found := nextOf(open, now); found {
+		return a, true
 	}
 	return all[len(all)-1], true
 }

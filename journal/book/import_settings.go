@@ -56,7 +56,7 @@ func (g *bringing) enrolments() error {
 	for _, e := range g.in.Enrolments {
 		old, known := g.snap.Enrolment(e.Course)
 		if !known {
-			old = journal.Enrolment{Course: e.Course, Start: e.Start, Zone: e.Zone}
+			old = journal.Enrolment{Course: e.Course, Start: e.Start, Zone: e.Zone, Since: e.Since}
 		} else if old.Start != e.Start || old.Zone != e.Zone {
 			g.remark("course "+e.Course, "its start and zone in the journal stay as they are")
 		}

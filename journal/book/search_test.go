@@ -79,3 +79,15 @@ func TestMatchingFindsEntriesAndDraftsNewestFirst(t *testing.T) {
 		t.Errorf("a question that was given up: %v", err)
 	}
 }
+
+func TestAListTakesATagAsASearchDoes(t *testing.T) {
+	b := mustBegin(t)
+	d, _ := b.DraftFor(t.Context(), journal.NoWeek, "")
+	d.Body, d.Tags = "A sample.", []string{"Trust"}
+	if _, _, err := b.Done(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	if items, err := b.Items(t.Context(), book.Filter{Tags: []string{"#trust"}}); err != nil || len(items) != 1 {
+		t.Errorf("the tag Trust is found by #trust %d times, %v", len(items), err)
+	}
+}

@@ -2,6 +2,8 @@ package book
 
 import (
 	"context"
+	"fmt"
+
 	"ponder/journal"
 )
 
@@ -30,7 +32,24 @@ func (b *Book) ChangeSettings(ctx context.Context, change func(*journal.Settings
 				return journal.Settings{}, err
 			}
 		}
+		if s.Folder != snap.Settings.Folder {
+			if err := b.CheckHandInFolder(s.Folder); err != nil {
+				return journal.Settings{}, err
+			}
+		}
 		s.Revision++
 		return s, b.Store.Apply(ctx, journal.Change{Settings: &s, At: b.Now().UTC()})
 	})
+}
+
+// CheckHandInFolder refuses a folder into which hand-ins cannot be written, where that can be told now; nothing at all is
+// fine, and stands for the Book's.
+func (b *Book) CheckHandInFolder(folder string) error {
+	if folder == "" || b.CheckFolder == nil {
+		return nil
+	}
+	if err := b.CheckFolder(folder); err != nil {
+		return fmt.Errorf("%w: hand-ins cannot be written there: %w", journal.ErrInvalid, err)
+	}
+	return nil
 }

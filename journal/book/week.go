@@ -70,19 +70,34 @@ func (v WeekView) Own() (AssignmentView, bool) {
 // Item says what became of an entry of the week.
 func (v WeekView) Item(h journal.Head) Item { return item(h, false, v.went) }
 
-// Next is the assignment to think of now: the first one that is open and not past, or handed in and not marked as sent; else
-// the latest one that is past and still open.
-func (v WeekView) Next() (AssignmentView, bool) {
-	var past AssignmentView
-	for _, a := range v.Assignments {
-		switch {
-		case a.IsOpen() && !a.Due.IsZero() && !v.Now.Before(a.Due):
-			past = a
-		case a.IsOpen() || !a.HandIn.WasSent():
-			return a, true
+// Next returns the assignment to think of now: the first that was missed; else the first that is open and not past, or
+// handed in and not marked as sent; else the latest one that is past and still open.
+func (v WeekView) Next() (AssignmentView, bool) { return nextOf(v.Assignments, v.Now) }
+
+// Due returns the assignments that the week's page speaks of, most pressing first: all that was missed; then, while they
+// are open, the one that takes what is written in the week and the one that the course names in it; and on the page of
+// the week that today lies in what comes next. What leads to handing in leads to the first.
+func (v WeekView) Due() []AssignmentView {
+	var all []AssignmentView
+	add := func(a AssignmentView, found bool) {
+		if found && !slices.ContainsFunc(all, func(b AssignmentView) bool { return b.ID == a.ID }) {
+			all = append(all, a)
 		}
 	}
-	return past, past.ID != ""
+	for _, a := range v.Assignments {
+		add(a, a.Missed)
+	}
+	own, found := v.Own()
+	if v.Week.Number != v.Current {
+		add(own, found && own.IsOpen())
+		for _, a := range v.Assignments {
+			add(a, a.Week == v.Week.Number && a.IsOpen())
+		}
+	}
+	if len(all) == 0 || v.Week.Number == v.Current || !found {
+		add(upcoming(v.Assignments, v.Now))
+	}
+	return all
 }
 
 // Current is the number of the week that today lies in, kept within the weeks of the course.
@@ -143,7 +158,7 @@ func (b *Book) viewWeek(ctx context.Context, snap snapshot, s Studies, week prom
 			return v, fmt.Errorf("webinar of week %d: %w", week.Number, err)
 		}
 	}
-	if v.Assignments, err = snap.assignments(s); err != nil {
+	if v.Assignments, err = snap.assignments(s, v.Now); err != nil {
 		return v, err
 	}
 	if v.Activities, err = b.activities(snap, s.Course, week); err != nil {

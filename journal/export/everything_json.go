@@ -44,6 +44,7 @@ type courseJSON struct {
 	Course     anyText       `json:"course"`
 	Start      *string       `json:"start"`
 	Zone       *anyText      `json:"zone"`
+	Since      *string       `json:"since,omitempty"`
 	Ticked     []anyText     `json:"ticked"`
 	Completed  []int         `json:"completed"`
 	Pages      []pageJSON    `json:"pages"`
@@ -90,7 +91,7 @@ func newCourseJSON(e journal.Enrolment) courseJSON {
 		}),
 	}
 	c.Pack = each(e.Pack, func(f prompts.PackFile) packJSON { return packJSON{Name: anyText(f.Name), Text: anyText(f.Text)} })
-	c.Start = dayOf(e.Start)
+	c.Start, c.Since = dayOf(e.Start), instantOf(e.Since)
 	return c
 }
 

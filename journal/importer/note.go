@@ -38,7 +38,7 @@ func (g *gatherer) add(n note) {
 		return
 	}
 	e := journal.Entry{Body: body, Head: journal.Head{
-		ID: g.idOf(n.key), At: g.possible(n.where, n.at), Week: journal.NoWeek, Title: title, Tags: cleanTags(n.tags),
+		ID: g.idOf(n.key), At: g.possible(n.where, n.at), Week: journal.NoWeek, Title: title, Tags: tagsOf(n.tags),
 		Private: n.private, Revision: 1,
 	}}
 	e.Created, e.Updated = e.At.UTC(), e.At.UTC()
@@ -87,16 +87,13 @@ func withKept(body string, all []kept) string {
 	return b.String()
 }
 
-// cleanTags gives tags as Ponder writes them: one word, without a mark before it, each once.
-func cleanTags(given []string) []string {
-	var all []string
-	for _, t := range given {
-		t = strings.Join(strings.Fields(strings.TrimLeft(strings.TrimSpace(t), "#@")), "-")
-		if t != "" && !slices.Contains(all, t) {
-			all = append(all, t)
-		}
+// tagsOf makes tags of names, without the # or @ that other programs write before them.
+func tagsOf(names []string) []string {
+	bare := make([]string, len(names))
+	for i, name := range names {
+		bare[i] = strings.TrimLeft(strings.TrimSpace(name), "#@")
 	}
-	return all
+	return journal.TagsOf(bare)
 }
 
 // heading takes the title out of Markdown: a heading that the text begins with leaves it, any other first heading stays there too.

@@ -111,7 +111,7 @@ func (t *ownText) take(g *gatherer, p pair, text string) bool {
 func (t *ownText) takeTags(value *yaml.Node) bool {
 	all, ok := words(value)
 	if value.Kind != yaml.SequenceNode {
-		all = cleanTags(all)
+		all = tagsOf(all)
 	}
 	t.Tags = all
 	return ok

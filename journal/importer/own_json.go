@@ -93,6 +93,7 @@ type ownCourse struct {
 	Course    wireText     `json:"course"`
 	Start     prompts.Date `json:"start"`
 	Zone      wireText     `json:"zone"`
+	Since     string       `json:"since"`
 	Ticked    []wireText   `json:"ticked"`
 	Completed []int        `json:"completed"`
 	Pages     []struct {
@@ -238,6 +239,7 @@ func (g *gatherer) course(c ownCourse, where string) {
 	e := journal.Enrolment{
 		Course: string(c.Course), Start: c.Start, Zone: string(c.Zone), Ticked: plain(c.Ticked), Completed: some(c.Completed),
 	}
+	instant(&e.Since, c.Since)
 	for _, p := range c.Pages {
 		page := journal.AddedPage{Week: p.Week, Text: string(p.Text)}
 		instant(&page.At, p.At)

@@ -135,7 +135,7 @@ func (c chance) journal() journal.Everything {
 	}
 	if c.yes() {
 		e.Enrolments = []journal.Enrolment{{
-			Course: "remote-partnering", Start: prompts.Date{Year: 2020, Month: 3, Day: 30}, Zone: "Africa/Nairobi", Ticked: []string{c.text(3)},
+			Course: "remote-partnering", Start: prompts.Date{Year: 2020, Month: 3, Day: 30}, Zone: "Africa/Nairobi", Since: c.instant(), Ticked: []string{c.text(3)},
 			Completed: []int{0}, Pages: []journal.AddedPage{{Week: 2, Text: "Week 2\n\nFocus of the week: a sample \"of\" 我们\t" + fmt.Sprint(c.IntN(99)), At: c.instant(),
 				Moves: []journal.MovedLine{{Text: "Focus of the week: " + c.text(2), Nth: c.IntN(3), Kind: "notes"}}}},
 			Confirmed: []journal.ConfirmedRecipient{{Assignment: "weeks-0-1", Recipient: prompts.Recipient{Name: c.text(2), Address: "sample@example.org"}}},

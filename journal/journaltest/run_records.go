@@ -22,7 +22,7 @@ func recordTests() map[string]func(*testing.T, journal.Store) {
 func enrolments(t *testing.T, s journal.Store) {
 	mustCreate(t, s)
 	e := journal.Enrolment{
-		Course: "sample", Start: prompts.Date{Year: 2020, Month: 4, Day: 6}, Zone: "Europe/Berlin", Ticked: []string{"r1", "r\xff"},
+		Course: "sample", Start: prompts.Date{Year: 2020, Month: 4, Day: 6}, Zone: "Europe/Berlin", Since: noon.UTC(), Ticked: []string{"r1", "r\xff"},
 		Completed: []int{0, 1}, Pages: []journal.AddedPage{{Week: 2, Text: "a sample page \xff\x00", At: noon.UTC(),
 			Moves: []journal.MovedLine{{Text: "a line \xff", Nth: 1, Kind: "prompt"}}}},
 		Confirmed: []journal.ConfirmedRecipient{{Assignment: "a", Recipient: prompts.Recipient{Name: "n", Address: "a@example.org"}}},

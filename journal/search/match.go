@@ -11,6 +11,7 @@ type Hit struct {
 	Matches int      // in title, tags and body
 	Snippet string   // a line of the body around the first match
 	Spans   [][2]int // byte ranges of the matches within Snippet
+	Tags    []string // tags that were found for a word which stands in neither title nor body
 }
 
 // What a match weighs by where it stands.
@@ -38,6 +39,9 @@ func (q Query) Match(d Doc) (Hit, bool) {
 		for _, tag := range d.Tags {
 			n, _ := t.count(tag)
 			tags += n
+			if n > 0 && body+title == 0 && !slices.Contains(hit.Tags, tag) {
+				hit.Tags = append(hit.Tags, tag)
+			}
 		}
 		if body+title+tags == 0 {
 			return Hit{}, false

@@ -103,7 +103,7 @@ func (p *parsing) add(t token) error {
 	case "week", "weeks":
 		return p.addWeek(t)
 	case "tag":
-		return p.filter(t, "a tag, such as tag:trust", func(d Doc) bool { return hasTag(d, t.value) })
+		return p.filter(t, "a tag, such as tag:trust", func(d Doc) bool { return HasTag(d.Tags, t.value) })
 	case "prompt":
 		id := strings.ToLower(t.value)
 		return p.filter(t, "a prompt, such as prompt:w2-principles", func(d Doc) bool {
@@ -193,8 +193,9 @@ func isDay(s string) bool {
 	return false
 }
 
-func hasTag(d Doc, tag string) bool {
-	for _, t := range d.Tags {
+// HasTag reports whether one of the tags is meant by a name, without regard to case, accents and a leading "#".
+func HasTag(tags []string, tag string) bool {
+	for _, t := range tags {
 		if sameTag(t, tag) {
 			return true
 		}

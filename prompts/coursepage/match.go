@@ -147,7 +147,7 @@ func identifyPrompts(c prompts.Course, base prompts.Week, week int, page []promp
 	for i, p := range page {
 		now[i] = p.Text
 	}
-	match, similar := matchTexts(was, now, similarEnough)
+	match, _ := matchTexts(was, now, similarEnough)
 	used := map[string]bool{}
 	for _, w := range c.Weeks {
 		for _, p := range w.Prompts {
@@ -159,8 +159,8 @@ func identifyPrompts(c prompts.Course, base prompts.Week, week int, page []promp
 		q := prompts.Prompt{Text: p.Text}
 		if j := match[i]; j >= 0 {
 			q.ID, q.Guide = base.Prompts[j].ID, base.Prompts[j].Guide
-			if short := base.Prompts[j].Short; similar[i] || sharesWord(short, p.Text) {
-				q.Short = short
+			if sameWords(base.Prompts[j].Text, p.Text) { // else they would be called by words that the page does not have
+				q.Short = base.Prompts[j].Short
 			}
 		} else {
 			q.ID = freshID("w", week, p.Text, used)
@@ -171,11 +171,8 @@ func identifyPrompts(c prompts.Course, base prompts.Week, week int, page []promp
 	return out
 }
 
-// sharesWord says whether a short form still speaks of the same as a text: one of its longer words stands there too.
-func sharesWord(short, text string) bool {
-	words := pageWords(text)
-	return slices.ContainsFunc(pageWords(short), func(w string) bool { return len(w) >= 5 && slices.Contains(words, w) })
-}
+// sameWords reports whether two texts are worded alike, whatever their signs and letters' case.
+func sameWords(a, b string) bool { return slices.Equal(pageWords(a), pageWords(b)) }
 
 func identifyResources(base prompts.Week, week int, page []prompts.Resource) []prompts.Resource {
 	was, now := make([]string, len(base.Resources)), make([]string, len(page))
