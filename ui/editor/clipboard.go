@@ -4,7 +4,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/atotto/clipboard"
 )
 
 // clipboardPause is how long a terminal has to answer when it is asked for the clipboard. Most never do.
@@ -12,14 +11,46 @@ const clipboardPause = 250 * time.Millisecond
 
 // Notices about the clipboard.
 const (
-	noClipboard    = "The clipboard cannot be read here. Your terminal's own paste key works, often ctrl+shift+v."
-	emptyClipboard = "The clipboard holds no text."
+	noClipboard    Notice = "The clipboard cannot be read here. Your terminal's own paste key works, often ctrl+shift+v."
+	emptyClipboard Notice = "The clipboard holds no text."
 )
 
-// clip is what the editor knows of the clipboard.
+// Notice is news about the last key, as a message: whoever runs the program shows it.
+type Notice string
+
+// Copied is a text that was cut or copied, as a message: whoever runs the program keeps it for all editors, and gives it to
+// the clipboard.
+type Copied struct{ Text string }
+
+// Asked asks whoever runs the program for the system's clipboard. It is answered with Answer.
+type Asked struct {
+	editor *Editor
+	serial int
+}
+
+// Answer is the message that gives an editor the system's clipboard, or says that it cannot be read.
+func (a Asked) Answer(text string, err error) tea.Msg {
+	return clipboardRead{editor: a.editor, serial: a.serial, text: text, err: err}
+}
+
+// Wanted asks whoever runs the program for what was last cut or copied anywhere in it, because no clipboard answered. It is
+// answered with Answer.
+type Wanted struct {
+	editor *Editor
+	serial int
+}
+
+// Answer is the message that gives an editor what it wanted; without a text there is none.
+func (w Wanted) Answer(text string) tea.Msg { return clipAnswer{w, text} }
+
+type clipAnswer struct {
+	Wanted
+	text string
+}
+
+// clip is what the editor knows of a paste that is under way.
 type clip struct {
-	own    string // what was last cut or copied here
-	wanted bool   // a paste was asked for and has not come yet
+	wanted bool // a paste was asked for and has not come yet
 	serial int
 	at     uint64 // the version of the text that the paste was asked for
 	from   int
@@ -40,21 +71,14 @@ type (
 	}
 )
 
+func send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+
 func (e *Editor) copy() tea.Cmd {
 	s := e.Selection()
 	if s == "" {
 		return nil
 	}
-	e.clip.own = s
-	return tea.Batch(tea.SetClipboard(s), func() tea.Msg { return writeClipboard(s) })
-}
-
-// writeClipboard gives text to the system's clipboard tool. The terminal was given it as well, so an error loses nothing.
-func writeClipboard(s string) tea.Msg {
-	if !clipboard.Unsupported {
-		_ = clipboard.WriteAll(s)
-	}
-	return nil
+	return send(Copied{s})
 }
 
 func (e *Editor) cut() tea.Cmd {
@@ -65,18 +89,14 @@ func (e *Editor) cut() tea.Cmd {
 	return cmd
 }
 
-// askClipboard begins a paste: from a clipboard tool, else from the terminal, else from what was last cut or copied here.
-// Until one of them answers, the text and the selection stay as they are.
+// askClipboard begins a paste: from a clipboard tool, else from the terminal, else from what was last cut or copied in the
+// program. Until one of them answers, the text and the selection stay as they are.
 func (e *Editor) askClipboard() tea.Cmd {
 	c := &e.clip
 	c.serial++
 	c.wanted, c.at = true, e.version
 	c.from, c.to = e.selected()
-	asked := clipboardRead{editor: e, serial: c.serial}
-	return func() tea.Msg {
-		asked.text, asked.err = clipboard.ReadAll()
-		return asked
-	}
+	return send(Asked{e, c.serial})
 }
 
 func (e *Editor) clipboardAnswered(msg clipboardRead) tea.Cmd {
@@ -84,8 +104,8 @@ func (e *Editor) clipboardAnswered(msg clipboardRead) tea.Cmd {
 		return nil
 	}
 	if msg.err == nil && msg.text == "" {
-		e.clip.wanted, e.notice = false, emptyClipboard
-		return nil
+		e.clip.wanted = false
+		return send(emptyClipboard)
 	}
 	if msg.err == nil {
 		e.pasteWanted(msg.text)
@@ -102,15 +122,25 @@ func (e *Editor) terminalAnswered(s string) {
 	}
 }
 
-func (e *Editor) clipboardStaysSilent(msg clipboardSilent) {
+// clipboardStaysSilent asks for what was cut or copied in the program.
+func (e *Editor) clipboardStaysSilent(msg clipboardSilent) tea.Cmd {
+	if msg.editor != e || msg.serial != e.clip.serial || !e.clip.wanted {
+		return nil
+	}
+	return send(Wanted(msg))
+}
+
+// clipAnswered pastes what was cut or copied in the program, or says that nothing can be read.
+func (e *Editor) clipAnswered(msg clipAnswer) tea.Cmd {
 	switch {
 	case msg.editor != e || msg.serial != e.clip.serial || !e.clip.wanted:
-	case e.clip.own != "":
-		e.pasteWanted(e.clip.own)
+	case msg.text != "":
+		e.pasteWanted(msg.text)
 	default:
 		e.clip.wanted = false
-		e.notice = noClipboard
+		return send(noClipboard)
 	}
+	return nil
 }
 
 // pasteWanted inserts what was asked for. A selection made since, or a text changed since, is not replaced.

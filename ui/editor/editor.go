@@ -31,10 +31,11 @@ type Editor struct {
 	rows   []row // the rows in view
 	row    int   // the cursor's place among them, or -1
 
-	mouse  mouse
-	clip   clip
-	find   finder
-	notice string
+	mouse   mouse
+	clip    clip
+	find    finder
+	again   bool // the last key went to the start of the line: the same one once more selects all
+	offered bool // what is selected was selected for the learner, so that the first letter replaces it
 
 	pens        pens
 	placeholder string
@@ -55,7 +56,7 @@ func New() *Editor {
 func (e *Editor) SetText(s string) {
 	e.text = newText(s)
 	e.past = history{}
-	e.find.open = false
+	e.find.open, e.offered = false, false
 	e.version++
 	e.moved(e.text.len(), false)
 	e.top = 0
@@ -142,8 +143,32 @@ func (e *Editor) Cursor() *tea.Cursor {
 	return tea.NewCursor(min(col, e.by.width-1), e.row)
 }
 
-// Notice returns a sentence for the foot line about the last key, such as that the clipboard cannot be read, or "".
-func (e *Editor) Notice() string { return e.notice }
+// SelectAll selects the whole text.
+func (e *Editor) SelectAll() {
+	e.past.seal()
+	e.anchor = 0
+	e.moved(e.text.len(), true)
+	e.reveal()
+}
+
+// Offer selects the whole text as something to be replaced: the first letter takes its place, and any other key leaves it as
+// it is. Escape is the owner's meanwhile, since nobody selected anything.
+func (e *Editor) Offer() {
+	e.SelectAll()
+	e.offered = e.text.len() > 0
+}
+
+// Decline takes an offer back, when the text is left: nothing is selected any more.
+func (e *Editor) Decline() {
+	if e.offered {
+		e.offered = false
+		e.moved(e.cursor, false)
+		e.reveal()
+	}
+}
+
+// IsFinding reports whether the search in the text is open.
+func (e *Editor) IsFinding() bool { return e.find.open }
 
 // textHeight is how many rows there are for the text, never none.
 func (e *Editor) textHeight() int {

@@ -13,6 +13,7 @@ import (
 type finder struct {
 	open    bool
 	query   string
+	old     bool // the query is that of an earlier search: the first letter takes its place
 	matches []match
 	of      uint64 // the version of the text that the matches are of
 	current int    // the selected match, or -1
@@ -29,6 +30,7 @@ func (e *Editor) openFind() tea.Cmd {
 	if s := e.text.slice(from, min(to, from+200)); s != "" && e.text.line(from) == e.text.line(to) && to-from <= 200 {
 		f.query = s
 	}
+	f.old = f.query != ""
 	e.search()
 	return nil
 }
@@ -86,13 +88,17 @@ func (e *Editor) pressFind(msg tea.KeyPressMsg) tea.Cmd {
 	name, k := msg.String(), &e.keys
 	switch {
 	case msg.Text != "":
-		e.setQuery(e.find.query + msg.Text)
+		e.addToQuery(msg.Text)
 	case has(name, k.FindClose):
 		e.closeFind()
 	case has(name, k.FindPrevious):
+		e.find.old = false
 		e.turn(-1)
 	case has(name, k.FindNext, k.Find):
+		e.find.old = false
 		e.turn(+1)
+	case has(name, k.Backspace) && e.find.old:
+		e.setQuery("")
 	case has(name, k.Backspace) && e.find.query != "":
 		e.setQuery(e.find.query[:borderBefore(e.find.query, len(e.find.query))])
 	case has(name, k.DeleteWordLeft, k.DeleteToStart):
@@ -106,8 +112,16 @@ func (e *Editor) pressFind(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// addToQuery takes what is typed: it follows what is looked for, or takes the place of an earlier question.
+func (e *Editor) addToQuery(s string) {
+	if e.find.old {
+		e.find.query = ""
+	}
+	e.setQuery(e.find.query + s)
+}
+
 func (e *Editor) setQuery(s string) {
-	e.find.query = s
+	e.find.query, e.find.old = s, false
 	e.search()
 }
 

@@ -58,8 +58,12 @@ func TestFindClosesAndLeavesTheMatchSelected(t *testing.T) {
 		t.Error("esc is not taken while the search is open")
 	}
 	keys(e, `esc`)
-	if e.Handles(press("esc")) || e.Selection() != "two" {
+	if e.IsFinding() || e.Selection() != "two" {
 		t.Errorf("after esc: selected %q", e.Selection())
+	}
+	keys(e, `esc`)
+	if e.Handles(press("esc")) || e.Selection() != "" {
+		t.Errorf("after a second esc: selected %q", e.Selection())
 	}
 	keys(e, `ctrl+f ctrl+z`)
 	if e.find.open {

@@ -26,7 +26,11 @@ func (e *Editor) findBar() (bar string, column int) {
 	}
 	column = len(label) + e.by.method.StringWidth(query)
 	pens := e.pens.bar
-	bar = pens[0].Render(label) + pens[1].Render(query)
+	looks := pens[1]
+	if e.find.old {
+		looks = pens[3]
+	}
+	bar = pens[0].Render(label) + looks.Render(query)
 	if count != "" {
 		bar += strings.Repeat(" ", max(0, width-column-len(count))) + pens[2].Render(count)
 	}

@@ -21,6 +21,7 @@ type KeyMap struct {
 	DeleteToStart                key.Binding
 	Enter, Indent, Outdent       key.Binding
 	Undo, Redo, Cut, Copy, Paste key.Binding
+	Select, SelectAll, Drop      key.Binding // Select speaks for shift with the movements
 	Find, FindNext, FindPrevious key.Binding
 	FindClose                    key.Binding
 }
@@ -59,6 +60,9 @@ func DefaultKeyMap() KeyMap {
 		Cut:            bind("ctrl+x", "cut", "ctrl+x", "shift+delete"),
 		Copy:           bind("ctrl+c", "copy", "ctrl+c", "ctrl+insert"),
 		Paste:          bind("ctrl+v", "paste", "ctrl+v", "shift+insert"),
+		Select:         bind("shift+arrows", "select", "shift+left", "shift+right", "shift+up", "shift+down"),
+		SelectAll:      bind("ctrl+a,ctrl+a", "select all", "ctrl+shift+a"),
+		Drop:           bind("esc", "drop the selection", "esc"),
 		Find:           bind("ctrl+f", "find in the text", "ctrl+f"),
 		FindNext:       bind("enter", "next match", "enter", "down", "ctrl+g"),
 		FindPrevious:   bind("up", "previous match", "up", "shift+enter"),
@@ -74,10 +78,15 @@ func (k KeyMap) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.Left, k.Right, k.Up, k.Down, k.WordLeft, k.WordRight},
 		{k.RowStart, k.RowEnd, k.LineStart, k.LineEnd, k.PageUp, k.PageDown, k.TextStart, k.TextEnd},
-		{k.Undo, k.Redo, k.Cut, k.Copy, k.Paste},
+		{k.Select, k.SelectAll, k.Drop, k.Cut, k.Copy, k.Paste, k.Undo, k.Redo},
 		{k.Enter, k.Indent, k.Outdent, k.Backspace, k.Delete, k.DeleteWordLeft, k.DeleteWord, k.DeleteToStart},
 		{k.Find, k.FindNext, k.FindPrevious, k.FindClose},
 	}
+}
+
+// FindKeys returns the keys of an open search, the way to the next match first.
+func (k KeyMap) FindKeys() []key.Binding {
+	return []key.Binding{k.FindNext, k.FindPrevious, k.FindClose}
 }
 
 // KeyMap returns the keys, with those switched off that can do nothing at the moment.
@@ -88,6 +97,8 @@ func (e *Editor) KeyMap() KeyMap {
 	k.Redo.SetEnabled(e.CanRedo())
 	k.Cut.SetEnabled(from < to)
 	k.Copy.SetEnabled(from < to)
+	k.SelectAll.SetEnabled(e.text.len() > 0)
+	k.Drop.SetEnabled(e.drops())
 	k.FindNext.SetEnabled(e.find.open)
 	k.FindPrevious.SetEnabled(e.find.open)
 	k.FindClose.SetEnabled(e.find.open)
@@ -112,9 +123,14 @@ func (e *Editor) Handles(msg tea.KeyPressMsg) bool {
 		return true
 	case has(name, e.keys.Copy):
 		return e.anchor != e.cursor
+	case has(name, e.keys.Drop):
+		return e.drops()
 	}
 	return e.actions[name] != nil || e.motionOf(name) != nil
 }
+
+// drops reports whether there is a selection that escape drops.
+func (e *Editor) drops() bool { return e.anchor != e.cursor && !e.offered }
 
 // motionOf returns what a key does to the cursor, with or without shift, or nil.
 func (e *Editor) motionOf(name string) motion {

@@ -34,6 +34,7 @@ func (e *Editor) click(msg tea.MouseClickMsg) tea.Cmd {
 	}
 	e.past.seal()
 	e.closeFind()
+	e.offered = false
 	m := &e.mouse
 	if m.clicks == 0 || m.x != msg.X || m.y != msg.Y {
 		m.clicks = 0

@@ -31,7 +31,7 @@ type pens struct {
 	tints       [tintCount]string
 	overs       [overCount]string
 	placeholder lipgloss.Style
-	bar         [3]lipgloss.Style
+	bar         [4]lipgloss.Style // the last is for what is looked for while it waits to be replaced
 }
 
 const penUp = "\x1b[m"
@@ -45,7 +45,7 @@ func (e *Editor) SetStyles(s Styles) {
 		},
 		overs:       [overCount]string{overMatch: opening(s.Match), overSelection: opening(s.Selection)},
 		placeholder: s.Placeholder,
-		bar:         [3]lipgloss.Style{s.FindLabel, s.FindQuery, s.FindCount},
+		bar:         [4]lipgloss.Style{s.FindLabel, s.FindQuery, s.FindCount, s.Selection},
 	}
 }
 

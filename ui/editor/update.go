@@ -39,7 +39,9 @@ func (e *Editor) Update(msg tea.Msg) tea.Cmd {
 	case clipboardRead:
 		return e.clipboardAnswered(msg)
 	case clipboardSilent:
-		e.clipboardStaysSilent(msg)
+		return e.clipboardStaysSilent(msg)
+	case clipAnswer:
+		return e.clipAnswered(msg)
 	case clickEnded:
 		e.clickPauseOver(msg)
 	}
@@ -50,11 +52,16 @@ func (e *Editor) key(msg tea.KeyPressMsg) tea.Cmd {
 	if !e.Handles(msg) {
 		return nil
 	}
-	e.notice, e.mouse.clicks, e.mouse.dragging = "", 0, false
+	twice := e.again && has(msg.String(), e.keys.LineStart)
+	e.again = !e.find.open && has(msg.String(), e.keys.LineStart) && !twice
+	e.offered, e.mouse.clicks, e.mouse.dragging = false, 0, false
 	var cmd tea.Cmd
-	if e.find.open {
+	switch {
+	case e.find.open:
 		cmd = e.pressFind(msg)
-	} else {
+	case twice:
+		e.SelectAll()
+	default:
 		cmd = e.press(msg)
 	}
 	e.reveal()
@@ -82,10 +89,11 @@ func (e *Editor) press(msg tea.KeyPressMsg) tea.Cmd {
 func (e *Editor) paste(s string) {
 	if e.find.open {
 		line, _, _ := strings.Cut(strings.ReplaceAll(s, "\r", "\n"), "\n")
-		e.setQuery(e.find.query + line)
+		e.addToQuery(line)
 		e.reveal()
 		return
 	}
+	e.offered = false
 	if s == "" {
 		return
 	}
@@ -152,6 +160,8 @@ func actionsOf(k KeyMap) map[string]action {
 		&k.Enter:          quiet((*Editor).enter),
 		&k.Indent:         quiet((*Editor).indent),
 		&k.Outdent:        quiet((*Editor).outdent),
+		&k.SelectAll:      quiet((*Editor).SelectAll),
+		&k.Drop:           quiet(func(e *Editor) { e.moved(e.cursor, false) }),
 		&k.Cut:            (*Editor).cut,
 		&k.Copy:           (*Editor).copy,
 		&k.Paste:          (*Editor).askClipboard,

@@ -66,6 +66,17 @@ func (f *Field) Text() string { return strings.TrimSpace(f.editor.Text()) }
 // SetText puts another text in.
 func (f *Field) SetText(s string) { f.editor.SetText(oneLine(s)); f.Err = "" }
 
+// Focus goes into the field: what it came filled in with is replaced by the first letter that is typed.
+func (f *Field) Focus() { f.editor.Offer() }
+
+// Blur leaves the field.
+func (f *Field) Blur() { f.editor.Decline() }
+
+// Drops reports whether a key drops a selection of the learner's: escape, which closes nothing as long as there is one.
+func (f *Field) Drops(msg tea.KeyPressMsg) bool {
+	return msg.Code == tea.KeyEscape && f.editor.Handles(msg)
+}
+
 // Handles says whether a key means something to the field.
 func (f *Field) Handles(msg tea.KeyPressMsg) bool { return f.editor.Handles(msg) }
 
