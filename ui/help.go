@@ -11,10 +11,11 @@ import (
 	"ponder/ui/screen"
 )
 
-// help is the page of all keys that work now. It lies over the screen it explains.
+// help is the page of all keys: those that work now, and those that something has to be there for first. It lies over the screen it explains.
 type help struct {
 	root          *Root
 	all           []choice
+	later         []key.Binding // what can be done here, but not just now
 	offset        int
 	width, height int
 	keys          helpKeys
@@ -26,7 +27,7 @@ func (r *Root) openHelp() tea.Cmd {
 	bind := func(help, does string, keys ...string) key.Binding {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
 	}
-	r.show(&help{root: r, all: r.everyKey(), keys: helpKeys{
+	r.show(&help{root: r, all: r.everyKey(), later: r.laterKeys(), keys: helpKeys{
 		Up:       bind("↑↓", "scroll", "up", "k"),
 		Down:     bind("", "", "down", "j"),
 		PageUp:   bind("", "", "pgup", "b"),
@@ -96,10 +97,21 @@ func (h *help) lines() []string {
 	for _, c := range h.all {
 		room = max(room, ansi.StringWidth(glyphKey(c.binding.Help().Key, *t)))
 	}
+	for _, b := range h.later {
+		room = max(room, ansi.StringWidth(glyphKey(b.Help().Key, *t)))
+	}
+	row := func(b key.Binding, look func(...string) string) string {
+		name := kit.Pad(glyphKey(b.Help().Key, *t), min(room, width/2))
+		return kit.Fit("  "+look(name)+"  "+kit.Line(b.Help().Desc), width)
+	}
 	for _, c := range h.all {
-		k := c.binding.Help()
-		name := kit.Pad(glyphKey(k.Key, *t), min(room, width/2))
-		lines = append(lines, kit.Fit("  "+t.Key.Render(name)+"  "+kit.Line(k.Desc), width))
+		lines = append(lines, row(c.binding, t.Key.Render))
+	}
+	if len(h.later) > 0 {
+		lines = append(lines, "", t.Heading.Render("Not possible just now"))
+	}
+	for _, b := range h.later {
+		lines = append(lines, row(b, t.Faint.Render))
 	}
 	note := fmt.Sprintf("What you write is saved by itself, in one file on this computer, and nowhere else: %s. "+
 		"Keys can be changed: %s, choose the action, then %s; the settings list all of them.", kit.Line(h.root.env.Path), h.keys.Palette.Help().Key, defaultPaletteKeys().Change.Help().Key)

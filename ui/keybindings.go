@@ -91,6 +91,24 @@ func (r *Root) everyKey() []choice {
 			all = append(all, choice{binding: g, action: screen.Everywhere + "." + r.original(first), key: r.original(first)})
 		}
 	}
+	words := otherWords()
+	for i, c := range all {
+		all[i].also = words[c.binding.Help().Desc]
+	}
+	return all
+}
+
+// laterKeys gives the keys of the screen that do nothing now, because what they need is not there: a selection, say.
+func (r *Root) laterKeys() []key.Binding {
+	top := r.stack[len(r.stack)-1]
+	var all []key.Binding
+	for _, b := range top.Keys() {
+		if b.Enabled() || b.Help().Desc == "" || len(b.Keys()) == 0 {
+			continue
+		}
+		b.SetEnabled(true)
+		all = append(all, r.rebound(top.name, b))
+	}
 	return all
 }
 

@@ -43,6 +43,12 @@ func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 		return r.over.Update(msg)
 	}
 	r.presses++
+	if msg.Text != "" && r.top().Typing() { // letters are text: they mean nothing else
+		if r.waits(msg) {
+			return nil
+		}
+		return r.top().Update(msg)
+	}
 	known, ok := r.meant(msg)
 	if ok && known != msg {
 		if r.waits(msg) {

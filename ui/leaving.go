@@ -55,6 +55,7 @@ func (r *Root) left(msg screen.Left) tea.Cmd {
 		if holds(r.receiver()) {
 			r.waiting = nil // it was for the screen that is left
 		}
+		r.mark()
 		r.stack, r.over = r.stack[:len(r.stack)-1], nil
 		return tea.Batch(r.everyone(screen.Changed{}), r.lookNow, r.release())
 	case how == quitting:

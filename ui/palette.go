@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -17,6 +18,10 @@ type choice struct {
 	action  string        // its name among the learner's keys; empty where the key cannot be changed
 	key     string        // the one that it came with
 	screen  screen.Screen // whose action it is; nil for the root's
+
+	also  string       // other words that find it
+	opens *screen.Open // a page that it opens, rather than a key that it presses
+	said  string       // what it says, where it is done elsewhere
 }
 
 func (c choice) changed() bool { return c.action != "" && shownKey(c.binding) != c.key }
@@ -27,6 +32,7 @@ type palette struct {
 	root          *Root
 	field         *form.Field
 	all           []choice
+	others        []choice // found by what is typed alone
 	at, from      int
 	asking        *choice // the next key becomes its key; nil while actions are chosen
 	width, height int
@@ -55,6 +61,7 @@ func defaultPaletteKeys() paletteKeys {
 
 func (r *Root) openPalette() tea.Cmd {
 	p := &palette{root: r, field: form.NewField("Find an action", "", ""), all: r.everyKey(), keys: defaultPaletteKeys()}
+	p.others = othersThan(p.all)
 	p.field.SetWidthMethod(r.env.Widths)
 	r.show(p)
 	return nil
@@ -103,6 +110,8 @@ func (p *palette) press(msg tea.KeyPressMsg) tea.Cmd {
 		return p.root.env.Ask(letter)
 	}
 	switch {
+	case p.field.Drops(msg):
+		return p.typed(msg)
 	case key.Matches(msg, k.Close):
 		p.root.over = nil
 	case key.Matches(msg, k.Do):
@@ -141,6 +150,12 @@ func (p *palette) do() tea.Cmd {
 	switch {
 	case !some:
 		return nil
+	case c.opens != nil:
+		p.root.over = nil
+		return p.root.env.Ask(*c.opens)
+	case c.said != "":
+		p.root.over = nil
+		return p.root.say(screen.Notice{Text: c.said})
 	case c.action == "":
 		p.root.over = nil
 		return p.root.say(screen.Notice{Text: "Press " + c.binding.Help().Key + " for this: " + c.binding.Help().Desc + "."})
@@ -153,20 +168,35 @@ func (p *palette) do() tea.Cmd {
 	return cmd
 }
 
-// found are the actions in whose name, or key, every word that was typed occurs.
+// found are the actions in whose name, or key, every word that was typed occurs, and then those that people call by these words.
 func (p *palette) found() []choice {
 	words := strings.Fields(strings.ToLower(p.field.Text()))
-	var out []choice
-	for _, c := range p.all {
-		name, has := strings.ToLower(c.binding.Help().Desc+" "+c.binding.Help().Key), true
-		for _, w := range words {
-			has = has && strings.Contains(name, w)
-		}
-		if has {
-			out = append(out, c)
+	if len(words) == 0 {
+		return p.all
+	}
+	var named, meant []choice
+	for _, c := range slices.Concat(p.all, p.others) {
+		name := strings.ToLower(c.binding.Help().Desc + " " + c.binding.Help().Key)
+		switch {
+		case hasAll(name, words):
+			named = append(named, c)
+		case hasAll(name+" "+c.also, words):
+			meant = append(meant, c)
 		}
 	}
-	return out
+	return append(named, meant...)
+}
+
+// hasAll reports whether every word occurs in a text.
+func hasAll(text string, words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+}
+
+// othersThan gives the actions that are done elsewhere, without those that have a key here.
+func othersThan(here []choice) []choice {
+	return slices.DeleteFunc(elsewhere(), func(c choice) bool {
+		return slices.ContainsFunc(here, func(h choice) bool { return h.binding.Help().Desc == c.binding.Help().Desc })
+	})
 }
 
 func (p *palette) chosen() (choice, bool) {

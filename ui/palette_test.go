@@ -305,3 +305,34 @@ func TestAKeyThatCannotBeKeptIsNotTaken(t *testing.T) {
 		}
 	})
 }
+
+func TestThePaletteFindsActionsByWhatPeopleCallThem(t *testing.T) {
+	for typed, want := range map[string]string{
+		"paste": "read in a course page", "import": "bring in another journal", "password": "password", "submit": "hand in",
+		"preferences": "settings", "quit": "leave Ponder", "backup": "copy the journal",
+	} {
+		withActions(t, func(s *stage) {
+			s.press("ctrl+k")
+			for _, letter := range typed {
+				s.press(string(letter))
+			}
+			s.sees(want)
+		})
+	}
+}
+
+func TestThePaletteOpensPagesAndSaysWhatACommandDoes(t *testing.T) {
+	withActions(t, func(s *stage) {
+		s.press("ctrl+k", "p", "r", "e", "f", "e", "r", "enter")
+		s.sees("settings is shown")
+		s.press("ctrl+k", "p", "a", "s", "s", "w", "o", "enter")
+		s.sees("settings is shown", "There is no password")
+	})
+}
+
+func TestTheHelpListsWhatIsNotPossibleJustNow(t *testing.T) {
+	withActions(t, func(s *stage) {
+		s.press("?")
+		s.sees("hand in", "Not possible just now", "cannot be done now")
+	})
+}

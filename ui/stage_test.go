@@ -33,6 +33,9 @@ type fake struct {
 	cursor *tea.Cursor
 	width  int
 	height int
+	views  int // how often it was drawn
+	mark   string
+	opened screen.Open
 }
 
 func (f *fake) Init() tea.Cmd { return nil }
@@ -43,13 +46,17 @@ func (f *fake) Update(msg tea.Msg) tea.Cmd {
 	}
 	return nil
 }
-func (f *fake) View() string              { return f.name + " is shown" }
+func (f *fake) View() string {
+	f.views++
+	return f.name + " is shown"
+}
 func (f *fake) Cursor() *tea.Cursor       { return f.cursor }
 func (f *fake) SetSize(width, height int) { f.width, f.height = width, height }
 func (f *fake) Title() string             { return f.name }
 func (f *fake) Keys() []key.Binding       { return f.keys }
 func (f *fake) Typing() bool              { return f.typing }
 func (f *fake) Holds() bool               { return f.holds }
+func (f *fake) Mark() string              { return f.mark }
 func (f *fake) Leave() tea.Cmd {
 	if f.leave == nil {
 		return nil
@@ -120,14 +127,14 @@ func onStage(t *testing.T, options theme.Options, test func(*stage)) {
 
 func (s *stage) makers() ui.Makers {
 	make := func(name string) func(*screen.Env, screen.Open) screen.Screen {
-		return func(env *screen.Env, _ screen.Open) screen.Screen {
-			f := &fake{name: name, env: env}
+		return func(env *screen.Env, to screen.Open) screen.Screen {
+			f := &fake{name: name, env: env, opened: to}
 			s.screens = append(s.screens, f)
 			return f
 		}
 	}
 	return ui.Makers{screen.Week: make("week"), screen.Write: make("write"), screen.Browse: make("browse"),
-		screen.Glossary: make("glossary"), screen.Assess: make("assess")}
+		screen.Glossary: make("glossary"), screen.Assess: make("assess"), screen.Settings: make("settings")}
 }
 
 // run starts a command beside the test and takes what comes of it without time passing.

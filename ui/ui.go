@@ -40,7 +40,8 @@ type Root struct {
 	held          []tea.Msg // keys pressed while something is being kept: no key press is lost
 	waiting       []tea.Msg // keys and pastes for a screen that holds them (screen.Holder), as they came
 	state         journal.State
-	blurred       bool
+	clip          clip
+	marks         map[string]string // where screens were left, by their names; see screen.Marker
 }
 
 // page is a live screen, with its name among the actions.
@@ -51,7 +52,7 @@ type page struct {
 
 // New makes the program, with first on the screen. The options say how the theme is chosen.
 func New(env *screen.Env, makers Makers, options theme.Options, first screen.Open) *Root {
-	r := &Root{env: env, makers: makers, theme: options}
+	r := &Root{env: env, makers: makers, theme: options, marks: map[string]string{}}
 	r.ownGlobals()
 	made := theme.New(options)
 	env.Theme, env.Widths, env.Actions = &made, ansi.WcWidth, r.actions
@@ -139,10 +140,8 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 	case tea.ColorProfileMsg:
 		return r.colours(msg)
 	case tea.BlurMsg:
-		r.blurred = true
 		return r.keepAll()
 	case tea.FocusMsg:
-		r.blurred = false
 		return r.lookNow
 	case screen.Suspend:
 		return r.suspend()
@@ -151,16 +150,19 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 	case screen.Resumed:
 		return r.resumed(msg)
 	case lookMsg:
-		if r.blurred {
-			return r.lookLater()
-		}
-		return tea.Batch(r.lookNow, r.lookLater())
+		return tea.Batch(r.lookNow, r.lookLater()) // also without the focus: two windows can stand beside each other
 	case stateMsg:
 		return r.seen(msg.state)
 	case tea.ModeReportMsg:
 		if msg.Mode == ansi.ModeUnicodeCore && msg.Value != ansi.ModeNotRecognized && msg.Value != ansi.ModePermanentlyReset {
 			r.env.Widths = ansi.GraphemeWidth
 		}
+	}
+	if clipboard, is := msg.(tea.ClipboardMsg); is {
+		return tea.Batch(r.terminalHolds(clipboard.Content), r.move(msg))
+	}
+	if cmd, taken := r.clipped(msg); taken {
+		return cmd
 	}
 	return r.move(msg)
 }
@@ -272,6 +274,7 @@ func (r *Root) open(to screen.Open) tea.Cmd {
 	if !known {
 		return nil
 	}
+	to.Mark = r.marks[to.Place.String()]
 	s := make(r.env, to)
 	if to.Over {
 		r.show(&layer{root: r, inner: s})
@@ -281,10 +284,19 @@ func (r *Root) open(to screen.Open) tea.Cmd {
 		s.SetSize(r.width, r.height-foot)
 	}
 	if to.Replace {
+		r.mark()
 		r.stack = r.stack[:len(r.stack)-1]
 	}
 	r.stack, r.over = append(r.stack, page{s, to.Place.String()}), nil
 	return s.Init()
+}
+
+// mark keeps where the screen on top is left.
+func (r *Root) mark() {
+	top := r.stack[len(r.stack)-1]
+	if m, is := top.Screen.(screen.Marker); is {
+		r.marks[top.name] = m.Mark()
+	}
 }
 
 func (r *Root) say(n screen.Notice) tea.Cmd {

@@ -185,18 +185,14 @@ func TestWhatAnotherProgramChangesIsLoadedAnew(t *testing.T) {
 	})
 }
 
-func TestNobodyLooksAtTheJournalWithoutTheFocus(t *testing.T) {
+func TestWhatAnotherWindowChangesIsShownWithoutAKeyAndWithoutTheFocus(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
 		s.pass(4 * time.Second)
 		s.send(tea.BlurMsg{})
 		s.keys(map[string]string{"week.h": "g"})
-		s.pass(10 * time.Second)
-		if s.home().has(screen.Changed{}) {
-			t.Error("the journal was looked at in the background")
-		}
-		s.send(tea.FocusMsg{})
+		s.pass(4 * time.Second)
 		if !s.home().has(screen.Changed{}) {
-			t.Error("what changed meanwhile is not loaded")
+			t.Error("the window that lies beside the other one shows an old journal")
 		}
 	})
 }
@@ -221,7 +217,8 @@ func TestAClickOnTheFootLinePressesTheKey(t *testing.T) {
 		}
 		click("hand in")
 		click("choose")
-		if got := s.home().pressed(); got != "h" {
+		s.send(tea.MouseClickMsg{X: strings.Index(s.foot(), "↑"), Y: 23, Button: tea.MouseLeft})
+		if got := s.home().pressed(); got != "h down up" {
 			t.Errorf("the screen got %q", got)
 		}
 		click("more")
@@ -286,6 +283,20 @@ func TestAScreenCanLieOverWhatIsRead(t *testing.T) {
 		s.press("h")
 		if below.pressed() != "h" {
 			t.Errorf("after it is closed, what was below it gets %q", below.pressed())
+		}
+	})
+}
+
+func TestAScreenIsOpenedAgainWhereItWasLeft(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		s.open(screen.Browse).mark = "the third"
+		s.press("esc")
+		if got := s.open(screen.Browse).opened.Mark; got != "the third" {
+			t.Errorf("the screen is told of %q", got)
+		}
+		s.press("esc")
+		if got := s.open(screen.Settings).opened.Mark; got != "" {
+			t.Errorf("another screen is told of %q", got)
 		}
 	})
 }

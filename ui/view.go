@@ -33,6 +33,9 @@ func (r *Root) View() tea.View {
 	if r.over != nil {
 		body, cursor = r.over.View(), r.over.Cursor()
 	}
+	if _, selecting := r.over.(*copying); selecting {
+		v.MouseMode = tea.MouseModeNone
+	}
 	lines := strings.Split(kit.Box(strings.Split(body, "\n"), r.width, r.height-foot), "\n")
 	r.lay(lines, r.news())
 	v.Content = strings.Join(append(lines, FootLine(r.bindings(), r.width, *r.env.Theme)), "\n")
@@ -138,8 +141,7 @@ func footParts(bindings []key.Binding, width int, t theme.Theme) []footPart {
 	var parts []footPart
 	all := -len(gap)
 	add := func(b key.Binding, by int) footPart {
-		text := t.Key.Render(glyphKey(b.Help().Key, t)) + " " + t.Faint.Render(b.Help().Desc)
-		p := footPart{text, ansi.StringWidth(text), b}
+		p := footPart{width: ansi.StringWidth(glyphKey(b.Help().Key, t)) + 1 + ansi.StringWidth(b.Help().Desc), binding: b}
 		all += by + p.width
 		return p
 	}
@@ -166,6 +168,9 @@ func footParts(bindings []key.Binding, width int, t theme.Theme) []footPart {
 	}
 	drop(isMore)
 	drop(isWayOut)
+	for i, p := range parts { // only what is seen is drawn: that costs more than all the rest
+		parts[i].text = t.Key.Render(glyphKey(p.binding.Help().Key, t)) + " " + t.Faint.Render(p.binding.Help().Desc)
+	}
 	return parts
 }
 
@@ -174,17 +179,26 @@ func (r *Root) clickFoot(msg tea.MouseClickMsg) tea.Cmd {
 	from := 0
 	for _, p := range footParts(r.bindings(), r.width, *r.env.Theme) {
 		to := from + p.width
-		if shown := shownKey(p.binding); msg.Button == tea.MouseLeft && msg.X >= from && msg.X < to && shown != "" {
-			return r.key(screen.Press(shown))
+		if pressed := clickedKey(p.binding, msg.X-from); msg.Button == tea.MouseLeft && msg.X >= from && msg.X < to && pressed != "" {
+			return r.key(screen.Press(pressed))
 		}
 		from = to + len(gap)
 	}
 	return nil
 }
 
+// clickedKey is the key that a click on a part of the foot line presses, x cells from where it begins; of two arrows it is the first
+// or the second one.
+func clickedKey(b key.Binding, x int) string {
+	if pair, is := map[string][2]string{"←→": {"left", "right"}, "↑↓": {"up", "down"}}[b.Help().Key]; is {
+		return pair[min(x, 1)]
+	}
+	return shownKey(b)
+}
+
 // glyphKey writes the arrow keys as the terminal can draw them.
 func glyphKey(s string, t theme.Theme) string {
-	return strings.NewReplacer("←→", t.Glyphs.LeftRight, "↑↓", t.Glyphs.UpDown).Replace(s)
+	return strings.ReplaceAll(strings.ReplaceAll(s, "←→", t.Glyphs.LeftRight), "↑↓", t.Glyphs.UpDown)
 }
 
 var _ tea.Model = (*Root)(nil)

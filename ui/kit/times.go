@@ -65,6 +65,14 @@ func location(zone string, here *time.Location) (there *time.Location, known boo
 	return there, true
 }
 
+// ZoneName names a zone: by its IANA name, else by how far it is from UTC now, as on a computer that does not say its own.
+func ZoneName(zone *time.Location, now time.Time) string {
+	if name := zone.String(); name != "" && name != "Local" {
+		return name
+	}
+	return now.In(zone).Format("UTC-07:00")
+}
+
 // sameClock says whether two zones show the same time at that instant.
 func sameClock(at time.Time, a, b *time.Location) bool {
 	_, one := at.In(a).Zone()

@@ -43,6 +43,9 @@ type Screen interface {
 // are for it, and gives them once it holds no longer; those that work everywhere work at once.
 type Holder interface{ Holds() bool }
 
+// Marker is a screen that is opened again where it was left: the root keeps its mark, and gives it back in Open.
+type Marker interface{ Mark() string }
+
 // Env is what all screens are given. It is one value for the whole program: a new theme reaches everyone.
 type Env struct {
 	// Context is for commands. It is not cancelled when the program is asked to stop, so that a save always ends.
@@ -72,6 +75,10 @@ type Env struct {
 	// terminal anew that another program had meanwhile.
 	Suspend func() tea.Msg
 	Repaint func() tea.Msg
+	// Copy gives a text to the system's clipboard tool; nil, or an error, where there is none. Screens ask for a Copy instead.
+	Copy func(text string) error
+	// Paste reads the system's clipboard; nil, or an error, where that cannot be.
+	Paste func() (string, error)
 	// Open opens a file, a folder or an address with the program the system has for it.
 	Open func(target string) error
 
@@ -124,8 +131,10 @@ type Open struct {
 	OneByOne   bool // prompt after prompt
 	Replace    bool // instead of the present screen
 
+	Mark string // where the screen was left last; see Marker. It is the root's to fill in
+
 	Over bool   // over the present screen, a part of which stays in view; esc closes it
-	Text string // what is being read, unless it is the entry: the words of the glossary that stand in it come first
+	Text string // what is being read, unless it is the entry: the words of the glossary that stand in it come first. Or what was pasted
 
 	Questionnaire string     // the questionnaire to see, by its ID
 	Partnership   journal.ID // that it is about; empty: oneself; without a questionnaire: the partnership's page
@@ -168,6 +177,12 @@ type Edited struct {
 	Err   error
 	Note  string       // what to know of how the text was read
 	Kept  func() error // removes the editor's file; to be called once the text is kept
+}
+
+// Copy asks for a text to be copied. The root says that it was only where that is known; else it shows the text, to be selected.
+type Copy struct {
+	Text string
+	What string // what it is, for "Copied: …", such as "the address"
 }
 
 // Notice is news for the foot of the screen. It stays until the next key, or for some seconds.

@@ -1,0 +1,54 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+
+	"ponder/journal"
+	"ponder/journal/book"
+	"ponder/ui/screen"
+)
+
+// otherWords are the words by which people look for an action, beside those that it is called by.
+func otherWords() map[string]string {
+	return map[string]string{
+		"journal": "entries diary list read", "find": "search look for filter", "hand in": "submit send email assignment deadline files word pdf",
+		"settings":              "options preferences configuration name email theme colours folder editor language zone keys",
+		"read in a course page": "paste import page html browser copy clipboard moodle", "questionnaires": "assess self-assessment survey test",
+		"new entry": "add create write note", "write something else": "add create new entry note", "write an entry": "add create new note",
+		"to the trash": "delete remove bin", "take back out": "restore undelete undo", "earlier texts": "history versions revisions",
+		"leave Ponder": "quit exit close end", "all keys": "help shortcuts keyboard", "suspend": "shell background stop",
+		"copy the text": "clipboard", "find in the text": "search", "details": "title date day tags partnership private", "private or not": "secret hide",
+		"editor": "vim nano external", "preview": "markdown rendered", "guide": "headings gibbs what template", "back": "return",
+		"mark as sent": "done submitted", "preview it": "look", "trash": "deleted removed bin", "look up a word": "glossary dictionary terms",
+	}
+}
+
+// elsewhere are actions that no key of this screen does: pages that can be opened from everywhere, and what a command does. They are
+// found by what is typed, and are not listed without that.
+func elsewhere() []choice {
+	page := func(does, also string, to screen.Open) choice {
+		return choice{binding: key.NewBinding(key.WithHelp("", does)), also: also, opens: &to}
+	}
+	command := func(does, also, said string) choice {
+		return choice{binding: key.NewBinding(key.WithHelp("", does)), also: also, said: said}
+	}
+	words := otherWords()
+	return []choice{
+		page("journal", words["journal"], screen.Open{Place: screen.Browse, Week: journal.NoWeek}),
+		page("find", words["find"], screen.Open{Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"}),
+		page("hand in", words["hand in"], screen.Open{Place: screen.HandIn}),
+		page("questionnaires", words["questionnaires"], screen.Open{Place: screen.Assess, Week: book.ThisWeek}),
+		page("settings", words["settings"], screen.Open{Place: screen.Settings}),
+		page("read in a course page", words["read in a course page"], screen.Open{Place: screen.Library, Week: journal.NoWeek}),
+		page("new entry", words["new entry"], screen.Open{Place: screen.Write, Week: journal.NoWeek}),
+		command("bring in another journal", "import jrnl day one rednotebook markdown migrate restore",
+			"In a terminal, ponder import PATH brings another journal in; with --dry-run it only says what it would do."),
+		command("take everything out", "export backup json markdown leave save",
+			"In a terminal, ponder export writes everything into one file."),
+		command("copy the journal", "backup save safe", "In a terminal, ponder backup FILE makes a verified copy. One is made by itself each day that something changed."),
+		command("check the journal", "doctor repair damage broken", "In a terminal, ponder doctor reads all of the journal and says what is damaged."),
+		command("password", "encrypt lock secret protect privacy",
+			"There is no password: whoever can use your account on this computer can read the journal. An entry that is marked private is never handed in."),
+		command("spelling", "spell check dictionary", "Ponder checks no spelling. While you write, the text can be opened in your own editor, which may."),
+	}
+}
