@@ -52,6 +52,10 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 	s := &Screen{env: env, keys: defaultKeys(), from: to.Week, week: journal.NoWeek, editor: editor.New(),
 		confirmed: map[string]bool{}}
 	s.editor.SetWidthMethod(env.Widths)
+	if to.Text != "" {
+		s.editor.Update(tea.PasteMsg{Content: to.Text})
+		s.problem = env.Keyed(screen.Library, "This was pasted on the home page. {ctrl+s} reads it as a course page, {esc} leaves it.")
+	}
 	s.restyle()
 	return s
 }

@@ -50,6 +50,9 @@ func (s *Screen) Keys() []key.Binding {
 		return []key.Binding{k.Settle, k.Keep, k.Correct, k.Up, k.Leave, k.Help}
 	}
 	own := s.editor.KeyMap()
+	if s.editor.IsFinding() {
+		return own.FindKeys()
+	}
 	keys := []key.Binding{k.Read, own.Paste, own.Undo, own.Find}
 	for _, group := range own.FullHelp() {
 		keys = append(keys, group...)

@@ -89,8 +89,6 @@ func (s *Screen) below() []string {
 		text, style = s.env.Keyed(screen.Library, "Is this what your page says? {Enter} keeps it, {e} corrects the text."), t.Accent
 	case s.problem != "":
 		text, style = s.problem, t.Due
-	case s.editor.Notice() != "":
-		text = s.editor.Notice()
 	}
 	lines := []string{t.Rule.Render(strings.Repeat(t.Glyphs.Rule, width))}
 	said := kit.Wrap(text, width)

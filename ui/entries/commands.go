@@ -194,7 +194,7 @@ func (s *Screen) copyText() tea.Cmd {
 	}
 }
 
-// copied gives a text to the terminal's clipboard. Whether the terminal takes it, it does not say.
+// copied asks for the text to be copied.
 func (s *Screen) copied(msg copiedMsg) tea.Cmd {
 	if msg.owner != s {
 		return nil
@@ -202,8 +202,7 @@ func (s *Screen) copied(msg copiedMsg) tea.Cmd {
 	if msg.err != nil {
 		return screen.Complain(msg.err)
 	}
-	return tea.Batch(tea.SetClipboard(msg.entry.Body), screen.Say(s.env.Forms.Plural(msg.entry.Words, "word", "words")+
-		" copied. If your terminal does not allow it: ponder show "+msg.entry.ID.Short()+" --raw"))
+	return screen.Send(screen.Copy{Text: msg.entry.Body, What: "the text, " + s.env.Forms.Plural(msg.entry.Words, "word", "words")})
 }
 
 // given says whether an error only tells that a question was given up for a newer one.

@@ -37,6 +37,7 @@ type Screen struct {
 	single   bool       // opened for one entry: leaving it leaves the screen
 	full     bool       // an entry has the whole screen
 	opened   journal.ID // which one
+	before   journal.ID // what was selected in the journal when the trash was opened
 	wanted   journal.ID // the entry to select in the next list, rather than the one that is selected now
 	reader   reader
 	versions *versions  // earlier texts of the subject, while they are looked through
@@ -52,6 +53,9 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 		full: to.Entry != "", reader: reader{cache: newCache()}}
 	if to.Prompt == "/" {
 		s.filter.begin()
+	}
+	if to.Entry == "" {
+		s.wanted = journal.ID(to.Mark)
 	}
 	return s
 }
@@ -116,6 +120,14 @@ func (s *Screen) lay() {
 		s.versions.list.height = s.list.height
 		s.versions.list.reveal()
 	}
+}
+
+// Mark is the entry that is selected, so that the list opens on it the next time.
+func (s *Screen) Mark() string {
+	if s.trash {
+		return string(s.before)
+	}
+	return string(s.subject())
 }
 
 // Title says where the learner is.

@@ -22,10 +22,10 @@ func newFilter() filter {
 	return filter{input: form.NewRow(`words, "a phrase", -not, week:2, tag:x`)}
 }
 
-// begin opens the line, with the cursor behind what is asked.
+// begin opens the line; what was asked before is replaced when one types.
 func (f *filter) begin() {
 	f.open = true
-	f.input.SetText(f.input.Text())
+	f.input.Focus()
 }
 
 // rest closes the line; what is asked stays.
@@ -40,6 +40,8 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		letter, both := screen.AfterEscape(press)
 		switch {
+		case s.filter.input.Drops(press):
+			return s.filter.input.Update(msg)
 		case both && !s.filter.input.Handles(press):
 			s.env.Ask(letter)
 			return s.clearFilter()

@@ -89,6 +89,7 @@ func (s *Screen) suit(k *keyMap) {
 	for _, b := range []*key.Binding{&k.Enter, &k.Copy, &k.History, &k.Up, &k.ReadOn, &k.ReadBack} {
 		b.SetEnabled(some)
 	}
+	k.LookUp.SetEnabled(some || !s.trash)
 	k.Edit.SetEnabled(some && !inTrash)
 	k.Remove.SetEnabled(some && !inTrash)
 	k.Again.SetEnabled(!inTrash)

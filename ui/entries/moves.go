@@ -119,6 +119,9 @@ func (s *Screen) open() tea.Cmd {
 
 // turnOver changes between the journal and the trash.
 func (s *Screen) turnOver(trash bool) tea.Cmd {
+	if s.wanted = s.before; trash {
+		s.before, s.wanted = s.subject(), ""
+	}
 	s.trash, s.items = trash, nil
 	s.list = list{per: 2}
 	s.loaded = false

@@ -104,6 +104,10 @@ func (s *Screen) row(i, width int) []string {
 		s.marked(label, i == s.list.at, width),
 		kit.Fit(lead+s.factsIn(f.Item, width-indent), width),
 	}
+	if s.list.per > 2 && len(f.Hit.Tags) > 0 {
+		tags := t.Match.Render(kit.Line("tag " + strings.Join(f.Hit.Tags, ", ")))
+		return append(lines, kit.Fit(lead+tags+t.Faint.Render(s.dot()+kit.Line(snippet)), width))
+	}
 	if s.list.per > 2 && snippet != "" && !again {
 		snippet, spans = near(snippet, spans, width-indent)
 		lines = append(lines, kit.Fit(lead+marks(snippet, spans, t.Faint, t.Match), width))

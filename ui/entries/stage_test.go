@@ -3,7 +3,6 @@ package entries
 import (
 	"context"
 	"flag"
-	"fmt"
 	"math/rand"
 	"os"
 	"path/filepath"
@@ -138,8 +137,8 @@ func (s *stage) take(msg tea.Msg) {
 			}
 			return
 		}
-		if strings.Contains(fmt.Sprintf("%T", msg), "lipboard") {
-			s.copied = append(s.copied, fmt.Sprint(msg))
+		if c, is := msg.(screen.Copy); is {
+			s.copied = append(s.copied, c.Text)
 			return
 		}
 		s.update(msg)

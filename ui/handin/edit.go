@@ -21,6 +21,7 @@ func (s *Screen) editAddress() tea.Cmd {
 	}
 	s.to = form.NewField("Hand in to", "name@example.org, or a name and <name@example.org>. Empty: you add it in your mail program.", given)
 	s.to.SetWidthMethod(s.env.Widths)
+	s.to.Focus()
 	return nil
 }
 

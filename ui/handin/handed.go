@@ -91,12 +91,12 @@ func (s *Screen) act(name string) tea.Cmd {
 	case doBlank:
 		return s.open(s.env.Mailto(h), "No email could be opened here. You can copy the address, the subject and the text instead.")
 	case doAddress:
-		return tea.Batch(tea.SetClipboard(h.To.Address), screen.Say("Copied: "+h.To.Address))
+		return screen.Send(screen.Copy{Text: h.To.Address, What: "the address, " + h.To.Address})
 	case doSubject:
 		subject := s.env.Subject(h)
-		return tea.Batch(tea.SetClipboard(subject), screen.Say("Copied: "+subject))
+		return screen.Send(screen.Copy{Text: subject, What: "the subject, " + subject})
 	case doText:
-		return tea.Batch(tea.SetClipboard(s.env.Body(h)), screen.Say("Copied: the text of the email."))
+		return screen.Send(screen.Copy{Text: s.env.Body(h), What: "the text of the email"})
 	case doFolder:
 		folder := filepath.Dir(h.Files[0].Path)
 		return s.open(folder, "The folder could not be opened here. It is "+folder+".")

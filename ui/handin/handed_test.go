@@ -25,7 +25,7 @@ func TestTheEmailIsSentByHand(t *testing.T) {
 	for keys, copied := range map[string]string{"a": "info@partnershipbrokers.org", "s": d.env.Subject(d.latest()), "t": d.env.Body(d.latest())} {
 		d.sent = nil
 		d.press(keys)
-		if clip := fmt.Sprint(d.sent); !strings.Contains(clip, copied) || !strings.Contains(d.told(), "Copied") {
+		if clip := fmt.Sprint(d.sent); !strings.Contains(clip, copied) || d.told() != "" { // whether it was copied is the root's to say
 			t.Errorf("%s sent %s", keys, clip)
 		}
 	}

@@ -206,6 +206,8 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 	switch s.mode {
 	case addressing:
 		switch {
+		case s.to.Drops(press):
+			return s.to.Update(press)
 		case key.Matches(press, s.keys.HandIn):
 			return s.takeAddress()
 		case key.Matches(press, s.keys.Leave):
@@ -217,6 +219,8 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 		}
 	case noting:
 		switch {
+		case press.Code == tea.KeyEscape && s.note.editor.Handles(press):
+			return s.note.update(press) // a selection is dropped first
 		case key.Matches(press, s.keys.Keep), key.Matches(press, s.keys.Leave):
 			return s.takeNote()
 		case key.Matches(press, s.keys.Stop) && !s.note.editor.Handles(press):

@@ -149,8 +149,8 @@ func (d *desk) run(cmd tea.Cmd) {
 	case screen.Open, screen.Back, screen.Notice, screen.Left:
 		d.sent = append(d.sent, msg)
 	default:
-		if strings.Contains(fmt.Sprintf("%T", msg), "setClipboard") {
-			d.sent = append(d.sent, msg)
+		if c, is := msg.(screen.Copy); is {
+			d.sent = append(d.sent, c)
 			return
 		}
 		d.update(msg)

@@ -103,6 +103,8 @@ func (s *Screen) due(h journal.HandIn) string {
 func (s *Screen) standing(a book.AssignmentView) (string, lipgloss.Style) {
 	t := s.env.Theme
 	switch {
+	case a.Missed:
+		return s.dotted("overdue", s.env.Forms.Number(a.Answered)+" of "+s.env.Forms.Number(a.Of)+" answered"), t.Danger.Bold(true)
 	case a.HandIn == nil:
 		return s.env.Forms.Number(a.Answered) + " of " + s.env.Forms.Number(a.Of) + " answered", t.Faint
 	case a.HandIn.WasSent():

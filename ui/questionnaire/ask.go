@@ -13,7 +13,7 @@ import (
 func (b *base) ask(label, hint, text string) {
 	b.field = form.NewField(label, hint, text)
 	b.field.SetWidthMethod(b.env.Widths)
-	b.field.Update(screen.Press("end"))
+	b.field.Focus()
 }
 
 // split tells an escape that was followed quickly by a letter, which terminals send as one key: the letter comes next.

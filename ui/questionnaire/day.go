@@ -25,6 +25,8 @@ func (s *result) askDay() {
 
 func (s *result) pressInDay(msg tea.KeyPressMsg) tea.Cmd {
 	switch msg = s.split(msg); {
+	case s.field.Drops(msg):
+		return s.typed(msg, s.build)
 	case key.Matches(msg, s.keys.Keep):
 		return s.keepDay()
 	case key.Matches(msg, s.keys.Close):

@@ -145,8 +145,8 @@ func (s *fill) Update(msg tea.Msg) tea.Cmd {
 		return s.clicked(msg)
 	case tea.MouseWheelMsg:
 		s.page.Wheel(msg)
-	case tea.PasteMsg, tea.ClipboardMsg:
-		return s.edit(msg)
+	default:
+		return s.edit(msg) // a paste, or an answer of the clipboard
 	}
 	return nil
 }

@@ -208,12 +208,15 @@ func (s *fill) clickedInGroup(msg tea.MouseClickMsg) tea.Cmd {
 func (s *fill) openNote() {
 	item, _ := s.item()
 	s.ask("Note", "Kept as you type.", s.r.Notes[item.ID])
+	s.field.Blur() // a note is a text to go on with, not a value to be replaced
 	s.note = s.field.Text()
 	s.build()
 }
 
 func (s *fill) pressInNote(msg tea.KeyPressMsg) tea.Cmd {
 	switch msg = s.split(msg); {
+	case s.field.Drops(msg):
+		return s.edit(msg)
 	case key.Matches(msg, s.keys.Keep), key.Matches(msg, s.keys.Close):
 		s.field = nil
 		s.turn(s.at)

@@ -86,8 +86,8 @@ func (s *glossary) Update(msg tea.Msg) tea.Cmd {
 	case tea.MouseWheelMsg:
 		s.page.Wheel(msg)
 		return s.chosen()
-	case tea.PasteMsg, tea.ClipboardMsg:
-		return s.edit(msg)
+	default:
+		return s.edit(msg) // a paste, or an answer of the clipboard
 	}
 	return nil
 }
@@ -99,6 +99,8 @@ func (s *glossary) press(msg tea.KeyPressMsg) tea.Cmd {
 		msg = screen.Press("esc")
 	}
 	switch {
+	case s.field.Drops(msg):
+		return s.edit(msg)
 	case key.Matches(msg, s.leave):
 		if s.field.Text() == "" {
 			return s.env.Ask(screen.Back{})

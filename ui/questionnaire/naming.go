@@ -36,6 +36,8 @@ func (b *base) askName() {
 func (b *base) pressInName(msg tea.KeyPressMsg) tea.Cmd {
 	switch msg = b.split(msg); {
 	case b.naming.busy:
+	case b.field.Drops(msg):
+		return b.field.Update(msg)
 	case key.Matches(msg, b.naming.keep):
 		return b.add(b.field.Text())
 	case key.Matches(msg, b.naming.close):

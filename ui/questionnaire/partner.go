@@ -94,6 +94,8 @@ func (s *partner) press(msg tea.KeyPressMsg) tea.Cmd {
 func (s *partner) pressInName(msg tea.KeyPressMsg) tea.Cmd {
 	switch msg = s.split(msg); {
 	case s.naming.busy:
+	case s.field.Drops(msg):
+		return s.field.Update(msg)
 	case key.Matches(msg, s.keys.Keep):
 		s.naming.busy = true
 		name := s.field.Text()

@@ -82,13 +82,13 @@ func TestAPartnershipIsRenamedAndKeepsItsEntries(t *testing.T) {
 	p := s.partnership("Clean water")
 	other, err := s.book.AddPartnership(t.Context(), "Old trees")
 	s.must(err)
-	s.pageOf(p).press("r").sees("Another name", "Clean water")
+	s.pageOf(p).press("r").sees("Another name", "Clean water").press("end")
 	for range "water" {
 		s.press("backspace")
 	}
 	s.press("rivers", "enter").sees("Clean rivers", "Formerly Clean water.", "A sample entry about it.")
 	s.heard("still belongs to it")
-	s.pageOf(other).press("r")
+	s.pageOf(other).press("r", "end")
 	for range "Old trees" {
 		s.press("backspace")
 	}

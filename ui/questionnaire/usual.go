@@ -29,8 +29,8 @@ func (b *base) usual(msg tea.Msg, s paged) tea.Cmd {
 		}
 	case tea.MouseWheelMsg:
 		b.page.Wheel(msg)
-	case tea.PasteMsg, tea.ClipboardMsg:
-		return b.typed(msg, s.build)
+	default:
+		return b.typed(msg, s.build) // a paste, or an answer of the clipboard
 	}
 	return nil
 }

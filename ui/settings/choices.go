@@ -70,7 +70,7 @@ func (s *Screen) courseChoices() []choice {
 	}
 	zone, words := e.Zone, e.Zone
 	if zone == "" || zone == computers {
-		zone, words = "", "the computer's"
+		zone, words = "", "the computer's, "+kit.ZoneName(s.env.Book.Zone, s.env.Book.Now())
 	}
 	return []choice{
 		{name: startChoice, group: "Course", label: "Week 1 begins", text: e.Start.String(), value: began,

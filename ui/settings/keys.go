@@ -82,6 +82,7 @@ func (s *Screen) change() tea.Cmd {
 		if !c.picks {
 			s.mode, s.field = typing, form.NewField(c.label, c.hint, c.text)
 			s.field.SetWidthMethod(s.env.Widths)
+			s.field.Focus()
 			return nil
 		}
 		s.mode, s.options = picking, s.optionsOf(c.name)
@@ -98,6 +99,8 @@ func (s *Screen) keyInField(msg tea.KeyPressMsg) tea.Cmd {
 		msg = tea.KeyPressMsg{Code: tea.KeyEscape}
 	}
 	switch {
+	case s.field.Drops(msg):
+		return s.field.Update(msg)
 	case key.Matches(msg, s.keys.Take):
 		if s.busy {
 			return nil

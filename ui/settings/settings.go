@@ -104,6 +104,9 @@ func (s *Screen) page() *form.Page {
 	return &s.list
 }
 
+// Mark is the choice that is selected, so that the list opens on it the next time.
+func (s *Screen) Mark() string { return s.list.Selected() }
+
 // SetSize gives the room there is.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = width, height

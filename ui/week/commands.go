@@ -2,6 +2,7 @@ package week
 
 import (
 	"errors"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -71,6 +72,17 @@ func (s *Screen) week() int {
 		return journal.NoWeek
 	}
 	return s.view.Week.Number
+}
+
+// pasted offers to read what was pasted here, where nothing takes text, as a course page.
+func (s *Screen) pasted(text string) tea.Cmd {
+	switch {
+	case strings.TrimSpace(text) == "":
+		return nil
+	case s.view.Course.ID == "":
+		return screen.Say(s.env.Keyed(screen.Week, "Nothing takes a paste here. {n} begins an entry, where it can be pasted."))
+	}
+	return s.env.Ask(screen.Open{Place: screen.Library, Week: s.view.Week.Number, Text: text})
 }
 
 func (s *Screen) resume(d journal.Draft) tea.Cmd {

@@ -41,6 +41,7 @@ func TestTheWeekSaysWhenTheLastGoodCopyIsOld(t *testing.T) {
 	}
 	s.now = s.now.AddDate(0, 0, 9)
 	s.start()
+	s.SetSize(80, 28)
 	s.sees("The last good copy of your journal is of", "no room on the disk for a new one")
 	why = nil
 	s.start()

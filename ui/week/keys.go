@@ -1,10 +1,13 @@
 package week
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/ui/kit"
 	"ponder/ui/screen"
 )
 
@@ -55,6 +58,7 @@ func (s *Screen) Keys() []key.Binding {
 		return []key.Binding{k.Close, k.Enter, k.Tick, k.Up, k.Page, k.PageUp, k.Weeks, k.LookUp}
 	}
 	if s.loaded && s.view.Course.ID == "" {
+		k.New.SetHelp("n", "write an entry")
 		return []key.Binding{k.Enter, k.New, k.Journal, k.Find, k.Assess, k.LookUp, k.Settings, k.Up}
 	}
 	if s.view.Complete {
@@ -156,11 +160,29 @@ func (s *Screen) enter() tea.Cmd {
 	return s.rows[s.at].act()
 }
 
+// toggleReading changes between the week's page and what there is to do, each with the row that was selected on it before.
 func (s *Screen) toggleReading() tea.Cmd {
+	before := s.selected()
 	s.reading, s.from = !s.reading, 0
 	s.build()
 	s.at = 0
+	s.selectNamed(s.other)
+	s.other = before
 	return s.render()
+}
+
+// selected names the selected row; selectNamed selects it again, where it is there.
+func (s *Screen) selected() string {
+	if s.at < len(s.rows) {
+		return s.rows[s.at].name
+	}
+	return ""
+}
+
+func (s *Screen) selectNamed(name string) {
+	if i := slices.IndexFunc(s.rows, func(r row) bool { return r.name == name }); i >= 0 {
+		s.at = i
+	}
 }
 
 // turnTo shows another week, if the course has it.
@@ -168,9 +190,15 @@ func (s *Screen) turnTo(number int) tea.Cmd {
 	if _, found := s.view.Course.Week(number); !found {
 		return nil
 	}
+	if s.loaded && !s.reading {
+		s.marks[s.view.Week.Number] = s.selected()
+	}
 	s.number, s.from = number, 0
 	return func() tea.Msg { return s.loadWeek(number) }
 }
+
+// markAt is the column of the mark of what can be ticked off.
+const markAt = 2
 
 // nextAssignment is the one that the page shows as due.
 func (s *Screen) nextAssignment() string {
@@ -178,13 +206,26 @@ func (s *Screen) nextAssignment() string {
 	return a.ID
 }
 
-// click selects the row under the mouse; on the selected row it opens it.
+// click selects the row under the mouse; on the selected row it opens it. The mark of what can be ticked off is ticked at once; the
+// numbers of the weeks turn to them, and what is due is handed in.
 func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
+	if week, found := s.numberAt(msg.X); found && msg.Y == 0 && msg.Button == tea.MouseLeft && s.view.Course.ID != "" {
+		return s.turnTo(week)
+	}
 	lines := s.lines()
 	from, _ := s.window(lines, max(s.height-header, 1))
 	i := from + msg.Y - header
-	if msg.Button != tea.MouseLeft || msg.Y < header || i >= len(lines) || lines[i].row < 0 {
+	switch {
+	case msg.Button != tea.MouseLeft || msg.Y < header || i >= len(lines):
 		return nil
+	case lines[i].due != "":
+		return s.env.Ask(screen.Open{Place: screen.HandIn, Assignment: lines[i].due})
+	case lines[i].row < 0:
+		return nil
+	}
+	if r := s.rows[lines[i].row]; r.tick != "" && msg.X >= markAt && msg.X < markAt+kit.Width(s.env.Theme.Glyphs.Unticked) {
+		s.choose(lines[i].row)
+		return s.tick(r.tick)
 	}
 	if lines[i].row == s.at {
 		return s.enter()

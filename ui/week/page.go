@@ -65,9 +65,9 @@ func (s *Screen) part(heading string, text []string) []line {
 	if len(text) == 0 {
 		return nil
 	}
-	lines := []line{{s.env.Theme.Heading.Render(heading), -1}}
+	lines := []line{{text: s.env.Theme.Heading.Render(heading), row: -1}}
 	for _, l := range text {
-		lines = append(lines, line{l, -1})
+		lines = append(lines, line{text: l, row: -1})
 	}
 	return append(lines, line{row: -1})
 }

@@ -8,7 +8,6 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/prompts"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
 )
@@ -66,7 +65,7 @@ func (s *Screen) elsewhereRows() []row {
 
 func (s *Screen) promptRow(p book.PromptView) row {
 	r := row{name: p.ID, group: "Prompts", count: fmt.Sprintf("%d of %d answered", s.view.Answered, len(s.view.Prompts)),
-		label: fmt.Sprintf("%d %s", p.Number, kit.Line(label(p.Prompt))), does: "write", act: func() tea.Cmd { return s.write(p.ID) }}
+		label: fmt.Sprintf("%d %s", p.Number, kit.Line(p.Name())), does: "write", act: func() tea.Cmd { return s.write(p.ID) }}
 	switch {
 	case p.State == book.Empty:
 		r.state = []string{"open"}
@@ -106,7 +105,8 @@ func (s *Screen) stands(entries ...journal.Head) string {
 // handedRow is the hand-in that took what was written in this week, where it is not the one that the page shows as due.
 func (s *Screen) handedRow() []row {
 	a, found := s.view.Own()
-	if next, _ := s.due(); !found || a.IsOpen() || a.ID == next.ID {
+	spoken := slices.ContainsFunc(s.view.Due(), func(d book.AssignmentView) bool { return d.ID == a.ID })
+	if !found || a.IsOpen() || spoken {
 		return nil
 	}
 	r := row{name: "handed in", label: kit.Line(a.Title), kind: done, does: "see the hand-in",
@@ -120,14 +120,6 @@ func (s *Screen) handedRow() []row {
 		r.state, r.kind = append(r.state, fmt.Sprintf("%d changed since", n)), waiting
 	}
 	return []row{r}
-}
-
-// label is how a list calls a prompt.
-func label(p prompts.Prompt) string {
-	if p.Short != "" {
-		return p.Short
-	}
-	return p.Text
 }
 
 // alsoRows are what a week holds beside its prompts.

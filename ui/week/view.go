@@ -20,10 +20,14 @@ const header = 2
 // roomy is the height from which there is room for more than what is needed, in rows.
 const roomy = 20
 
+// spacious is the height from which every deadline is said in full, in rows.
+const spacious = 30
+
 // line is a line of the page; row is the index of the row it shows, which is drawn only when it is in view, or -1.
 type line struct {
 	text string
 	row  int
+	due  string // the assignment that the line speaks of: a click opens it
 }
 
 // View draws the header and the part of the page around the selected row.
@@ -80,21 +84,56 @@ func (s *Screen) top() string {
 		return t.Title.Render(name)
 	}
 	left := t.Title.Render(name) + t.Faint.Render(" "+t.Glyphs.Dot+" "+kit.Line(s.view.Course.Title))
-	weeks, gap := t.Faint.Render("weeks "), " "
-	if s.width < 60 {
-		weeks, gap = "", ""
-	}
-	for i, w := range s.view.Course.Weeks {
-		switch {
-		case w.Number == s.view.Week.Number:
-			weeks += t.Accent.Render(fmt.Sprintf("[%d]", w.Number))
-		case gap == "" && i > 0 && s.view.Course.Weeks[i-1].Number == s.view.Week.Number:
-			weeks += t.Faint.Render(fmt.Sprint(w.Number)) + " "
-		default:
-			weeks += t.Faint.Render(fmt.Sprintf("%s%d ", gap, w.Number))
+	weeks := ""
+	for _, n := range s.numbers() {
+		style := t.Faint
+		if n.week == s.view.Week.Number {
+			style = t.Accent
 		}
+		weeks += style.Render(n.text)
 	}
 	return kit.Row(left, weeks, kit.Column(s.width))
+}
+
+// number is a part of the first line: the number of a week with what stands around it, or a word.
+type number struct {
+	text string
+	week int // -1 for a word
+}
+
+// numbers are the weeks of the course as the first line has them.
+func (s *Screen) numbers() []number {
+	all, gap := []number{{"weeks ", -1}}, " "
+	if s.width < 60 {
+		all, gap = nil, ""
+	}
+	for i, w := range s.view.Course.Weeks {
+		n := number{fmt.Sprintf("%s%d ", gap, w.Number), w.Number}
+		switch {
+		case w.Number == s.view.Week.Number:
+			n.text = fmt.Sprintf("[%d]", w.Number)
+		case gap == "" && i > 0 && s.view.Course.Weeks[i-1].Number == s.view.Week.Number:
+			n.text = fmt.Sprintf("%d ", w.Number)
+		}
+		all = append(all, n)
+	}
+	return all
+}
+
+// numberAt is the week whose number stands at a column of the first line.
+func (s *Screen) numberAt(x int) (week int, found bool) {
+	all := s.numbers()
+	from := kit.Column(s.width)
+	for _, n := range all {
+		from -= len(n.text)
+	}
+	for _, n := range all {
+		if x >= from && x < from+len(n.text) {
+			return n.week, n.week >= 0
+		}
+		from += len(n.text)
+	}
+	return 0, false
 }
 
 // lines is the whole page.
@@ -128,7 +167,7 @@ func (s *Screen) today() string {
 func (s *Screen) set(style func(...string) string, text string) []line {
 	var lines []line
 	for _, l := range kit.Wrap(text, kit.Column(s.width)) {
-		lines = append(lines, line{style(l), -1})
+		lines = append(lines, line{text: style(l), row: -1})
 	}
 	return lines
 }
@@ -156,7 +195,7 @@ func (s *Screen) warnings() []line {
 func (s *Screen) heading() []line {
 	t, w := s.env.Theme, s.view.Week
 	left := t.Title.Render(fmt.Sprintf("Week %d", w.Number)) + "  " + t.Title.Render(kit.Line(w.Title))
-	lines := []line{{kit.Row(left, t.Faint.Render(s.span(s.view.Starts)), kit.Column(s.width)), -1}}
+	lines := []line{{text: kit.Row(left, t.Faint.Render(s.span(s.view.Starts)), kit.Column(s.width)), row: -1}}
 	focus := s.set(t.Text.Render, kit.Line(w.Focus))
 	if most := max(s.height/6, 1); len(focus) > most && !s.reading {
 		focus = focus[:most]
@@ -173,15 +212,29 @@ func (s *Screen) span(monday prompts.Date) string {
 	return s.env.Forms.Span(monday.In(time.UTC), monday.AddDays(6).In(time.UTC), s.env.Theme.Glyphs.Dash)
 }
 
-// due is the assignment to think of: this week's own while it is open, else the next one.
-func (s *Screen) due() (book.AssignmentView, bool) { return s.view.Next() }
+// due is the assignment that the page speaks of first, to which handing in leads.
+func (s *Screen) due() (book.AssignmentView, bool) {
+	if all := s.view.Due(); len(all) > 0 {
+		return all[0], true
+	}
+	return book.AssignmentView{}, false
+}
 
-// dueLines say what is due, when, and how far it is.
+// dueLines say what is due, when, and how far it is, most pressing first. Where there is little room, what follows the first is
+// said in a line each.
 func (s *Screen) dueLines() []line {
-	a, found := s.due()
-	if !found {
+	var lines []line
+	for i, a := range s.view.Due() {
+		lines = append(lines, s.dueOf(a, i == 0)...)
+	}
+	if len(lines) == 0 {
 		return nil
 	}
+	return append(lines, line{row: -1})
+}
+
+// dueOf says of one assignment when it is due and how far it is, in full where it is the first.
+func (s *Screen) dueOf(a book.AssignmentView, first bool) []line {
 	t, width := s.env.Theme, kit.Column(s.width)
 	when, style, state := "Next", t.Due, "not handed in"
 	if !a.Due.IsZero() {
@@ -190,7 +243,9 @@ func (s *Screen) dueLines() []line {
 	switch {
 	case a.State() == "handed-in":
 		when, state = "Not sent yet", "handed in "+s.env.Forms.ShortDay(a.HandIn.At)
-	case !a.Due.IsZero() && s.view.Now.After(a.Due):
+	case a.Missed:
+		style = t.Danger.Bold(true)
+	case a.IsPast(s.view.Now):
 		style = t.Faint
 	case a.Due.IsZero() || a.Due.Sub(s.view.Now) > 7*24*time.Hour:
 		style = t.Text
@@ -199,7 +254,10 @@ func (s *Screen) dueLines() []line {
 		state = fmt.Sprintf("%s, %d of %d answered", state, a.Answered, a.Of)
 	}
 	facts := []string{kit.Line(a.Title) + t.Faint.Render(", "+state)}
-	if !a.Due.IsZero() {
+	if a.Missed && a.IsOpen() {
+		facts[0] = t.Danger.Bold(true).Render(kit.Line(a.Title) + ", " + state)
+	}
+	if !a.Due.IsZero() && (first || s.height >= spacious) {
 		deadline := s.env.Forms.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Here)
 		if kit.Width(deadline)+ansi.StringWidth(when)+2 > width {
 			deadline = strings.Replace(deadline, " = ", "\n= ", 1)
@@ -208,10 +266,17 @@ func (s *Screen) dueLines() []line {
 			facts = append(facts, t.Faint.Render(l))
 		}
 	}
+	if a.Missed && first {
+		facts = append(facts, t.Text.Render(s.env.Keyed(screen.Week, "{h} hands it in now; say in the note that it is late.")))
+	}
 	if len(a.Changed) > 0 {
 		facts = append(facts, t.Due.Render(s.env.Forms.Plural(len(a.Changed), "entry", "entries")+" changed since"))
 	}
-	return append(beside(style.Render(when), facts, width), line{row: -1})
+	lines := beside(style.Render(when), facts, width)
+	for i := range lines {
+		lines[i].due = a.ID
+	}
+	return lines
 }
 
 // beside sets facts, a line each, to the right of a label; under it where there is little room.
@@ -232,7 +297,7 @@ func beside(label string, facts []string, width int) []line {
 			if n > 0 {
 				margin = strings.Repeat(" ", indent)
 			}
-			lines = append(lines, line{margin + l, -1})
+			lines = append(lines, line{text: margin + l, row: -1})
 		}
 	}
 	return lines
@@ -256,7 +321,7 @@ func (s *Screen) rowLines() []line {
 				lines = append(lines, line{row: -1})
 			}
 			group = r.group
-			lines = append(lines, line{kit.Row(t.Heading.Render(group), t.Faint.Render(r.count), width), -1})
+			lines = append(lines, line{text: kit.Row(t.Heading.Render(group), t.Faint.Render(r.count), width), row: -1})
 		}
 		lines = append(lines, line{row: i})
 	}

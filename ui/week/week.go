@@ -31,9 +31,11 @@ type Screen struct {
 	loaded  bool
 	err     error
 	rows    []row
-	at      int  // the selected row
-	from    int  // the first line shown
-	reading bool // the week's page is shown, rather than what there is to do
+	at      int            // the selected row
+	from    int            // the first line shown
+	marks   map[int]string // the row that was selected in a week when another was turned to
+	other   string         // the row that was selected on the page that is not shown
+	reading bool           // the week's page is shown, rather than what there is to do
 	text    prose
 	copies  book.CopyState
 
@@ -42,7 +44,7 @@ type Screen struct {
 
 // New makes the home screen, for a week or for journal.ThisWeek.
 func New(env *screen.Env, to screen.Open) screen.Screen {
-	return &Screen{env: env, keys: defaultKeys(), number: to.Week}
+	return &Screen{env: env, keys: defaultKeys(), number: to.Week, marks: map[int]string{}}
 }
 
 // Init loads the week, and sees to everything else once the page is there.
@@ -77,6 +79,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.render()
 	case tea.KeyPressMsg:
 		return s.key(msg)
+	case tea.PasteMsg:
+		return s.pasted(msg.Content)
 	case tea.MouseClickMsg:
 		return s.click(msg)
 	case tea.MouseWheelMsg:
@@ -100,6 +104,7 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	s.build()
 	if fresh {
 		s.at = s.firstOpen()
+		s.selectNamed(s.marks[s.view.Week.Number])
 	} else if s.at < len(before) && !s.reading && s.answeredNow(before[s.at]) {
 		s.at = s.openAfter(s.at)
 	}

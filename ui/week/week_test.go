@@ -292,3 +292,102 @@ func TestAfterAnAnswerTheNextOpenPromptIsSelected(t *testing.T) {
 	s.answer(2, prompts[1].ID, "A sample answer.", true)
 	selects(1, "with all of them answered")
 }
+
+// where gives the column at which a text stands on a line of the view, and the line.
+func (s *stage) where(text string) (x, y int) {
+	s.t.Helper()
+	for y, line := range strings.Split(ansi.Strip(s.View()), "\n") {
+		if i := strings.Index(line, text); i >= 0 {
+			return ansi.StringWidth(line[:i]), y
+		}
+	}
+	s.t.Fatalf("%q is not shown:\n%s", text, ansi.Strip(s.View()))
+	return 0, 0
+}
+
+// click clicks on a text, some cells from where it begins, and gives what the screen asks the root for.
+func (s *stage) click(text string, on int) []tea.Msg {
+	s.t.Helper()
+	x, y := s.where(text)
+	s.do(s.Update(tea.MouseClickMsg{X: x + on, Y: y, Button: tea.MouseLeft}))
+	return s.env.Asked()
+}
+
+func TestAClickOnTheNumberOfAWeekTurnsToIt(t *testing.T) {
+	for _, width := range []int{40, 80, 120} {
+		s := newStage(t, inCourse())
+		s.SetSize(width, 24)
+		for _, n := range []string{"5", "0", "6", "2", "3"} {
+			x, y := s.where("[")
+			line := strings.Split(ansi.Strip(s.View()), "\n")[y]
+			x = strings.LastIndex(line, n)
+			s.do(s.Update(tea.MouseClickMsg{X: ansi.StringWidth(line[:x]), Y: y, Button: tea.MouseLeft}))
+			s.sees("[" + n + "]")
+		}
+	}
+}
+
+func TestAClickOnWhatIsDueHandsItIn(t *testing.T) {
+	s := newStage(t, inCourse())
+	asked := s.click("Journal for Weeks 0 and 1", 3)
+	if len(asked) != 1 || asked[0].(screen.Open).Place != screen.HandIn || asked[0].(screen.Open).Assignment == "" {
+		t.Errorf("asked was %v", asked)
+	}
+}
+
+func TestAClickOnTheMarkTicksItOff(t *testing.T) {
+	s := newStage(t, inCourse())
+	s.press("r")
+	if s.view.Ticked != 0 {
+		t.Fatal("something is ticked already")
+	}
+	row := s.rows[2].label
+	s.click(strings.TrimSpace(strings.TrimPrefix(row, s.env.Theme.Glyphs.Unticked)), -len(s.env.Theme.Glyphs.Unticked)-1)
+	if !s.view.Enrolment.IsTicked(s.rows[2].tick) {
+		t.Errorf("%s is not ticked off", s.rows[2].tick)
+	}
+}
+
+func TestTheSelectionOfAWeekIsThereOnComingBack(t *testing.T) {
+	s := newStage(t, inCourse())
+	s.press("down", "down", "down")
+	was := s.selected()
+	s.press("left", "right")
+	if s.selected() != was {
+		t.Errorf("after another week %q is selected, not %q", s.selected(), was)
+	}
+	s.press("r", "down", "r")
+	if s.selected() != was {
+		t.Errorf("after reading about the week %q is selected, not %q", s.selected(), was)
+	}
+}
+
+func TestAPasteIsOfferedAsACoursePage(t *testing.T) {
+	s := newStage(t, inCourse())
+	s.do(s.Update(tea.PasteMsg{Content: "Week 3\nJournal prompts"}))
+	asked := s.env.Asked()
+	if to, is := asked[0].(screen.Open); !is || to.Place != screen.Library || to.Text != "Week 3\nJournal prompts" || to.Week != 2 {
+		t.Errorf("asked was %v", asked)
+	}
+	if s.do(s.Update(tea.PasteMsg{Content: " \n"})); len(s.env.Asked()) != 0 {
+		t.Error("an empty paste opens something")
+	}
+}
+
+func TestWhatWasMissedComesFirstAndIsWhereHandingInLeads(t *testing.T) {
+	s := newStage(t, inCourse())
+	for _, prompt := range []string{"w2-principles", "w2-group"} {
+		s.answer(2, prompt, "A sample.", true)
+	}
+	s.now = time.Date(2020, 4, 22, 23, 30, 0, 0, time.UTC)
+	s.number = book.ThisWeek
+	s.do(s.load())
+	text := ansi.Strip(s.View())
+	first, second, next := strings.Index(text, "Journal for Weeks 0 and 1, not handed in"), strings.Index(text, "Journal for Weeks 2 and 3, not handed in"), strings.Index(text, "Journal for Weeks 4 to 6")
+	if first < 0 || second < first || next < second || !strings.Contains(text, "h hands it in now; say in the note that it is late.") {
+		t.Errorf("the page says:\n%s", text)
+	}
+	if asked := s.press("h"); len(asked) != 1 || asked[0].(screen.Open).Assignment != "weeks-0-1" {
+		t.Errorf("h asks for %v", asked)
+	}
+}

@@ -58,6 +58,8 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case key.Matches(msg, k.Next):
 		return s.next()
+	case s.field != nil && s.field.Drops(msg):
+		return s.field.Update(msg)
 	case key.Matches(msg, k.Back) && s.step > greeting:
 		s.turn(s.step - 1)
 		return nil
@@ -79,7 +81,11 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 
 // into goes into a field.
 func (s *Screen) into(f *form.Field) {
+	if s.field != nil {
+		s.field.Blur()
+	}
 	s.field = f
+	s.field.Focus()
 	s.build()
 	s.page.Select(s.rowOf(f))
 }

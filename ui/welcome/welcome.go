@@ -106,9 +106,9 @@ func (s *Screen) turn(to step) {
 	s.field = nil
 	switch to {
 	case naming:
-		s.field = s.name
+		s.into(s.name)
 	case starting:
-		s.field = s.start
+		s.into(s.start)
 	}
 	s.build()
 	switch to {

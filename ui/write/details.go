@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"ponder/journal"
 	"ponder/prompts"
 	"ponder/ui/form"
 	"ponder/ui/kit"
@@ -47,6 +48,7 @@ func (s *Screen) openDetails() {
 		f.SetWidthMethod(s.env.Widths)
 	}
 	d.setWidth(s.span())
+	d.fields[titleRow].Focus()
 	s.mode, s.preview.instead = describing, false
 }
 
@@ -83,6 +85,8 @@ func (d *details) update(msg tea.Msg) tea.Cmd {
 func (s *Screen) keyInDetails(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 	d, k := &s.details, s.keys
 	switch {
+	case !d.onPrivate() && d.fields[d.at].Drops(msg):
+		return nil, false
 	case key.Matches(msg, k.NextField):
 		s.goToField(d.at + 1)
 	case key.Matches(msg, k.FieldBefore):
@@ -118,7 +122,13 @@ func (s *Screen) togglePrivate() tea.Cmd {
 // goToField moves to another row, around the ends.
 func (s *Screen) goToField(row int) {
 	s.checkDay()
-	s.details.at = row % rows
+	d := &s.details
+	if !d.onPrivate() {
+		d.fields[d.at].Blur()
+	}
+	if d.at = row % rows; !d.onPrivate() {
+		d.fields[d.at].Focus()
+	}
 }
 
 // closeDetails goes back to the text.
@@ -148,7 +158,7 @@ func (s *Screen) closed() (cmd tea.Cmd, closed bool) {
 func (s *Screen) describe() {
 	d, a := &s.details, s.about
 	a.title, a.partnership = d.fields[titleRow].Text(), d.fields[partnershipRow].Text()
-	a.tags = tagsOf(d.fields[tagsRow].Text())
+	a.tags = journal.ParseTags(d.fields[tagsRow].Text())
 	if day, err := s.env.Book.ParseDay(d.fields[dayRow].Text()); err == nil {
 		a.at = s.onDay(day)
 		d.warned = false
@@ -179,21 +189,6 @@ func (s *Screen) onDay(day prompts.Date) time.Time {
 		here = s.env.Book.Zone
 	}
 	return s.env.Book.OnDay(s.details.first, day, here)
-}
-
-// tagsOf reads tags as people write them: with blanks or commas between them, with or without #. None is named twice.
-func tagsOf(text string) []string {
-	var tags []string
-	seen := map[string]bool{}
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool {
-		return r == ' ' || r == ',' || r == '\t' || r == '\u3000' || r == '，' || r == '、'
-	}) {
-		if tag := strings.TrimPrefix(word, "#"); tag != "" && !seen[tag] {
-			seen[tag] = true
-			tags = append(tags, tag)
-		}
-	}
-	return tags
 }
 
 // hint says what the row that has the keys is for.

@@ -73,6 +73,8 @@ func (s *Screen) Keys() []key.Binding {
 		k.Preview.SetHelp("ctrl+r", "back to the text")
 		k.Close.SetHelp("esc", "back")
 		return []key.Binding{k.Preview, k.Done, k.Up, k.PageUp, k.PageDown, k.Top, k.End, k.Close}
+	case s.mode != finished && s.editor.IsFinding():
+		return s.editor.KeyMap().FindKeys()
 	case s.mode == finished:
 		k.Leave.SetHelp("esc", "back")
 		switch {

@@ -6,6 +6,7 @@ import (
 
 // mouse gives the mouse to whatever lies under it, in its own cells.
 func (s *Screen) mouse(msg tea.MouseMsg) tea.Cmd {
+	s.settle()
 	at, p := msg.Mouse(), s.laid
 	_, clicked := msg.(tea.MouseClickMsg)
 	switch {

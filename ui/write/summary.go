@@ -69,10 +69,6 @@ func (s *Screen) left() string {
 
 func (s *Screen) summaryLine(p book.PromptView, width int) string {
 	t := s.env.Theme
-	label := p.Short
-	if label == "" {
-		label = p.Text
-	}
 	state := t.Faint.Render("open")
 	switch p.State {
 	case book.Answered:
@@ -80,7 +76,7 @@ func (s *Screen) summaryLine(p book.PromptView, width int) string {
 	case book.Drafted:
 		state = t.Due.Render("draft " + t.Glyphs.Dot + " " + s.env.Forms.Plural(p.Words, "word", "words"))
 	}
-	return kit.Row(fmt.Sprintf("  %d %s", p.Number, kit.Line(label)), state, width)
+	return kit.Row(fmt.Sprintf("  %d %s", p.Number, kit.Line(p.Name())), state, width)
 }
 
 // summaryCursor stands on the first prompt that is still open, else on the first one.

@@ -89,6 +89,7 @@ func (s *Screen) lay() {
 	if s.height <= 0 || s.width <= 0 || !s.loaded {
 		return
 	}
+	s.stale = false
 	s.laid = s.plan()
 	width, _ := s.widths()
 	if height := max(s.laid.room, 1); width != s.textWidth || height != s.textHeight {
@@ -97,8 +98,16 @@ func (s *Screen) lay() {
 	}
 }
 
+// settle lays out what was typed since.
+func (s *Screen) settle() {
+	if s.stale {
+		s.lay()
+	}
+}
+
 // View draws the prompt, the text, and how it is kept.
 func (s *Screen) View() string {
+	s.settle()
 	switch {
 	case !s.loaded:
 		return ""
@@ -135,6 +144,7 @@ func (s *Screen) body(room int) []string {
 
 // Cursor is the one of the text, or of what is being filled in or chosen.
 func (s *Screen) Cursor() *tea.Cursor {
+	s.settle()
 	if !s.loaded {
 		return nil
 	}

@@ -59,7 +59,8 @@ type Screen struct {
 
 	width, height int
 	laid          plan
-	textWidth     int // the size the text was given last
+	stale         bool // letters were typed since
+	textWidth     int  // the size the text was given last
 	textHeight    int
 }
 
@@ -81,7 +82,11 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	if !s.loaded {
 		return cmd
 	}
-	s.lay()
+	if press, is := msg.(tea.KeyPressMsg); is && press.Text != "" && s.mode == writing {
+		s.stale = true // of a burst of letters only the last is laid out
+	} else {
+		s.lay()
+	}
 	return tea.Batch(cmd, s.look())
 }
 
@@ -183,12 +188,7 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	s.mode, s.preview.instead = writing, false
-	before := s.editor.Notice()
-	cmd := s.editor.Update(msg)
-	if n := s.editor.Notice(); n != "" && n != before {
-		cmd = tea.Batch(cmd, screen.Say(n))
-	}
-	return s.changed(cmd)
+	return s.changed(s.editor.Update(msg))
 }
 
 // version grows with every change of the text and of what is said about it.
