@@ -83,6 +83,7 @@ func (a *app) assemble() error {
 		WriteFile: store.WriteNew,
 		Folder:    handInFolder(),
 
+		CheckFolder: store.CheckFolder,
 		FindProgram: exec.LookPath,
 
 		Lifeboat: a.kept.Lifeboat(a.lifeboats()...),
@@ -117,8 +118,12 @@ func clock(fixed string) (func() time.Time, error) {
 	return func() time.Time { return at }, nil
 }
 
-// zone is the computer's; on systems that do not know TZ it is looked at here.
+// zone is the computer's; on systems that do not know TZ it is looked at here. Where TZ says nothing, the name of the file that the
+// system has for its zone is its name, so that it can be said.
 func zone(name string) *time.Location {
+	if link, err := os.Readlink("/etc/localtime"); name == "" && err == nil {
+		_, name, _ = strings.Cut(filepath.ToSlash(link), "zoneinfo/")
+	}
 	if loc, err := time.LoadLocation(strings.TrimPrefix(name, ":")); name != "" && err == nil {
 		return loc
 	}

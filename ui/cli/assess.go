@@ -262,7 +262,7 @@ func (a *app) draftResult(ctx context.Context, q prompts.Questionnaire, p journa
 		return err
 	}
 	a.say("%s", d.ID)
-	a.tell("A draft that quotes the result, %s. `ponder edit %s` goes on with it.", placeOf(d.Head), d.ID.Short())
+	a.tell("A draft that quotes the result, %s. `ponder edit %s` goes on with it.", a.placeOf(ctx, d.Head), d.ID.Short())
 	return nil
 }
 

@@ -122,10 +122,10 @@ func ailing(r journal.Report) error {
 
 func (a *app) sayReport(r journal.Report) {
 	if r.OK() {
-		a.say("The journal is sound: every value was read, %d in all.", r.Values)
+		a.say("The journal is sound: every value was read, %s in all.", a.forms().Number(r.Values))
 	}
-	a.say("%s, %s, %s, %s, %s in the trash", a.count(r.Entries, "entry", "entries"), count(r.Drafts, "draft", "drafts"),
-		a.count(r.Revisions, "earlier text", "earlier texts"), count(r.HandIns, "hand-in", "hand-ins"), a.count(r.Trash, "entry", "entries"))
+	a.say("%s, %s, %s, %s, %s in the trash", a.count(r.Entries, "entry", "entries"), a.count(r.Drafts, "draft", "drafts"),
+		a.count(r.Revisions, "earlier text", "earlier texts"), a.count(r.HandIns, "hand-in", "hand-ins"), a.count(r.Trash, "entry", "entries"))
 	if r.Doubt {
 		a.say("doubtful: the file's newest page is damaged, and the one before it is read")
 	}
@@ -139,8 +139,8 @@ func (a *app) saySalvaged(s journal.Salvaged) {
 		return
 	}
 	r := s.Report
-	a.say("salvaged into %s: %s, %s, %s, %s, %s in the trash", s.Path, a.count(r.Entries, "entry", "entries"), count(r.Drafts, "draft", "drafts"),
-		a.count(r.Revisions, "earlier text", "earlier texts"), count(r.HandIns, "hand-in", "hand-ins"), a.count(r.Trash, "entry", "entries"))
+	a.say("salvaged into %s: %s, %s, %s, %s, %s in the trash", s.Path, a.count(r.Entries, "entry", "entries"), a.count(r.Drafts, "draft", "drafts"),
+		a.count(r.Revisions, "earlier text", "earlier texts"), a.count(r.HandIns, "hand-in", "hand-ins"), a.count(r.Trash, "entry", "entries"))
 	for _, d := range s.Notes {
 		a.say("in part: %s %s: %s", d.Bucket, d.Key, d.What)
 	}

@@ -93,11 +93,7 @@ func (a *app) flagged(ctx context.Context, f *editFlags, d journal.Draft) (journ
 		d.Title = f.title
 	}
 	if f.changed("tag") {
-		tags, err := cleanTags(f.tags)
-		if err != nil {
-			return d, err
-		}
-		d.Tags = tags
+		d.Tags = journal.ParseTags(f.tags...)
 	}
 	if f.changed("partnership") {
 		name, err := a.partnershipName(ctx, f.partnership)
@@ -143,7 +139,7 @@ func (a *app) finish(ctx context.Context, d journal.Draft) error {
 	if forked {
 		a.tell("Another program changed this entry meanwhile. Both texts are kept: yours is now %s.", e.ID.Short())
 	}
-	a.tell("Kept: %s, %s, revision %d.", placeOf(e.Head), a.count(e.Words, "word", "words"), e.Revision)
+	a.tell("Kept: %s, %s, revision %d.", a.placeOf(ctx, e.Head), a.count(e.Words, "word", "words"), e.Revision)
 	if a.itemOf(ctx, e.Head, false).Changed {
 		a.tell("It was handed in with the earlier text, which stays as it went. `ponder submit` hands in again.")
 	}

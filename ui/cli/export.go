@@ -96,13 +96,13 @@ func (a *app) writeEverything(path, format string, e journal.Everything) (string
 func (a *app) contents(e journal.Everything) string {
 	said := []string{a.count(len(e.Entries), "entry", "entries")}
 	if n := len(e.Drafts); n > 0 {
-		said = append(said, count(n, "draft", "drafts"))
+		said = append(said, a.count(n, "draft", "drafts"))
 	}
 	if n := len(e.HandIns); n > 0 {
-		said = append(said, count(n, "hand-in", "hand-ins"))
+		said = append(said, a.count(n, "hand-in", "hand-ins"))
 	}
 	if n := len(e.Responses); n > 0 {
-		said = append(said, count(n, "questionnaire", "questionnaires"))
+		said = append(said, a.count(n, "questionnaire", "questionnaires"))
 	}
 	return strings.Join(said, ", ")
 }

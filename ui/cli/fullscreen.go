@@ -10,6 +10,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/atotto/clipboard"
 	"github.com/cli/browser"
 
 	"ponder/journal"
@@ -56,7 +57,7 @@ func (a *app) run(ctx context.Context, made ui.Makers) error {
 	root := ui.New(env, made, options, first)
 	there, leave := whileThere(ctx, a.in)
 	defer leave()
-	program := tea.NewProgram(root, tea.WithContext(there), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(),
+	program := tea.NewProgram(ui.Paced(root, framesPerSecond), tea.WithContext(there), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(),
 		tea.WithInput(a.in), tea.WithOutput(a.out))
 	a.stops = watchStops(program)
 	defer a.stops.end()
@@ -99,7 +100,7 @@ func (a *app) screens(ctx context.Context) *screen.Env {
 		Context: ctx, Book: a.book, Path: a.path, Folder: a.book.Folder, Fallback: builtinCourse,
 		Edit:  func(owner journal.ID, text string) tea.Cmd { return a.editInTerminal(ctx, owner, text) },
 		Forms: a.forms(), FormsFor: func(own string) kit.Forms { return kit.FormsFor(own, a.env) },
-		Open: open, Mailto: export.Mailto, Subject: export.Subject, Body: export.Body,
+		Copy: copyOut, Paste: clipboard.ReadAll, Open: open, Mailto: export.Mailto, Subject: export.Subject, Body: export.Body,
 	}
 }
 
@@ -133,6 +134,24 @@ func (a *app) editInTerminal(ctx context.Context, owner journal.ID, text string)
 		back.Kept = func() error { return giveBack(lent, written.Text != text, atOnce) }
 		return back
 	})
+}
+
+// toolPause is how long a clipboard tool has. One that waits for a display which is gone never ends.
+const toolPause = 2 * time.Second
+
+// copyOut gives a text to the system's clipboard tool.
+func copyOut(text string) error {
+	if clipboard.Unsupported {
+		return errors.ErrUnsupported
+	}
+	done := make(chan error, 1)
+	go func() { done <- clipboard.WriteAll(text) }()
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(toolPause):
+		return errors.New("the clipboard tool does not answer")
+	}
 }
 
 // open gives a file, a folder or an address to the program that the system has for it.

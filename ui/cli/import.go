@@ -161,7 +161,7 @@ func (a *app) sayBrought(r importer.Reading, b book.Brought, dry bool) {
 	var said []string
 	add := func(n int, one, many string) {
 		if n > 0 {
-			said = append(said, count(n, one, many))
+			said = append(said, a.count(n, one, many))
 		}
 	}
 	add(len(b.New), "new entry", "new entries")
@@ -189,7 +189,7 @@ func (a *app) sayBrought(r importer.Reading, b book.Brought, dry bool) {
 	}
 	there := ""
 	if b.Same > 0 {
-		there = fmt.Sprintf(" Already there: %d.", b.Same)
+		there = fmt.Sprintf(" Already there: %s.", a.forms().Number(b.Same))
 	}
 	a.wrapped("", fmt.Sprintf("%s: %s.%s", verb, strings.Join(said, ", "), there))
 	a.sayRemarks("To know", slices.Concat(r.Remarks, b.Remarks))

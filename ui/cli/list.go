@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ponder/journal"
 	"ponder/journal/book"
 )
 
@@ -58,10 +59,8 @@ func (a *app) filter(f *listFlags, hasWeek bool) (book.Filter, error) {
 	case hasWeek:
 		filter.Week = &f.week
 	}
+	filter.Tags = journal.ParseTags(f.tags...)
 	var err error
-	if filter.Tags, err = cleanTags(f.tags); err != nil {
-		return filter, err
-	}
 	if filter.From, err = a.parseDate(f.from); err != nil {
 		return filter, err
 	}

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -162,7 +161,7 @@ func (a *app) showPartnership(ctx context.Context, p journal.Partnership) error 
 		a.say("\nNot filled in yet: %s. `ponder assess %s --partnership %q` does.", kit.Line(q.Title), q.ID, p.Name)
 	}
 	if len(v.Entries) > 0 {
-		a.say("\n%s", fmt.Sprintf("Entries: %d", len(v.Entries)))
+		a.say("\nEntries: %s", a.forms().Number(len(v.Entries)))
 	}
 	for _, it := range v.Entries {
 		a.say("  %s", a.entryLine(it))

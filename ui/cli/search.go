@@ -38,6 +38,9 @@ func (a *app) searchCommand() *cobra.Command {
 		}
 		for _, f := range found {
 			a.say("%s", a.entryLine(f.Item))
+			if len(f.Hit.Tags) > 0 {
+				a.wrapped("    ", "Found in its tags: "+strings.Join(f.Hit.Tags, ", "))
+			}
 			a.wrapped("    ", f.Snippet)
 		}
 		return readAround(damage)

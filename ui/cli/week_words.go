@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,7 +19,7 @@ func (a *app) sayWeek(ctx context.Context, v book.WeekView) error {
 	a.say("Week %d  %s", w.Number, w.Title)
 	a.say("%s%s", v.Course.Title, a.weekDays(v.Starts))
 	a.section("Focus", w.Focus)
-	a.sayNext(v)
+	a.sayAssignments(v)
 	if w.Intro != "" {
 		a.say("")
 		if err := a.rendered(ctx, w.Intro); err != nil {
@@ -75,20 +76,33 @@ func (a *app) section(heading, text string) {
 	}
 }
 
-// sayNext writes the assignment to think of now, and before it the one that took what was written in this week.
-func (a *app) sayNext(v book.WeekView) {
-	next, found := v.Next()
-	if own, is := v.Own(); is && !own.IsOpen() && own.ID != next.ID {
+// sayAssignments writes the assignments that the week's page speaks of, most pressing first, and behind them the one that took what was
+// written in this week.
+func (a *app) sayAssignments(v book.WeekView) {
+	due := v.Due()
+	for _, next := range due {
+		a.sayAssignment(v, next)
+	}
+	own, is := v.Own()
+	if is && !own.IsOpen() && !slices.ContainsFunc(due, func(d book.AssignmentView) bool { return d.ID == own.ID }) {
 		a.say("\n%s: %s", own.Title, handInState(own))
 		a.sayChanged(own)
 	}
-	if !found {
-		return
+}
+
+// sayAssignment writes how an assignment stands, until when, and to whom it goes.
+func (a *app) sayAssignment(v book.WeekView, next book.AssignmentView) {
+	state := handInState(next)
+	if next.Missed {
+		state = "OVERDUE, " + state
 	}
-	a.say("\n%s: %s", next.Title, handInState(next))
+	a.say("\n%s: %s", next.Title, state)
 	if !next.Due.IsZero() {
 		a.say("  %s", kit.Countdown(v.Now, next.Due, v.Here))
 		a.wrapped("  ", a.forms().Deadline(next.Due, next.Assignment.Due.End, next.Assignment.Due.Zone, v.Here))
+	}
+	if next.Missed {
+		a.wrapped("  ", "`ponder submit` hands it in now; say in the note that it is late.")
 	}
 	to := address(next.To)
 	if !next.IsSure && next.To.Address != "" {

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 
@@ -49,12 +50,8 @@ func (a *app) writeCommand() *cobra.Command {
 }
 
 func (a *app) write(ctx context.Context, f *writeFlags, args []string) error {
-	tags, err := cleanTags(f.tags)
-	if err != nil {
-		return err
-	}
 	d, err := a.begin(ctx, f)
-	d.Title, d.Tags, d.Private = f.title, tags, f.private
+	d.Title, d.Tags, d.Private = f.title, journal.ParseTags(f.tags...), f.private
 	if err != nil {
 		return a.setAside(ctx, f, d, args, err)
 	}
@@ -71,7 +68,7 @@ func (a *app) write(ctx context.Context, f *writeFlags, args []string) error {
 	}
 	a.stored()
 	a.say("%s", e.ID)
-	a.tell("Kept: %s, %s. Read it with `ponder show %s`.", placeOf(e.Head), a.count(e.Words, "word", "words"), e.ID.Short())
+	a.tell("Kept: %s, %s. Read it with `ponder show %s`.", a.placeOf(ctx, e.Head), a.count(e.Words, "word", "words"), e.ID.Short())
 	if forked {
 		a.tell("Another program changed this text too. Both are kept: this one is an entry of its own.")
 	}
@@ -201,30 +198,26 @@ func (a *app) bringBack(ctx context.Context, all bool) {
 	}
 }
 
-// placeOf says what an entry belongs to.
-func placeOf(h journal.Head) string {
+// placeOf says what an entry belongs to, in the words of the page: the ID of a prompt is nobody's business.
+func (a *app) placeOf(ctx context.Context, h journal.Head) string {
 	switch {
 	case weekOf(h) == nil:
 		return "in no week"
 	case h.Prompt == "":
 		return weekName(h) + ", beside the prompts"
+	case h.Prompt == journal.MeetingNotes:
+		return weekName(h) + ", notes of the group meeting"
+	case h.Prompt == journal.WebinarNotes:
+		return weekName(h) + ", notes of the webinar"
 	}
-	return weekName(h) + ", " + h.Prompt
-}
-
-// cleanTags takes tags as people write them, with or without #. A tag is one word.
-func cleanTags(given []string) ([]string, error) {
-	var tags []string
-	for _, g := range given {
-		tag := strings.TrimPrefix(strings.TrimSpace(g), "#")
-		if len(strings.Fields(tag)) > 1 {
-			return nil, usage("the tag %q is more than one word: give --tag once for each", g)
-		}
-		if tag != "" {
-			tags = append(tags, tag)
+	st, err := a.studies(ctx)
+	week, _ := st.Course.Week(h.Week)
+	for i, p := range week.Prompts {
+		if err == nil && st.Course.ID == h.Course && p.ID == h.Prompt {
+			return fmt.Sprintf("%s, prompt %d", weekName(h), i+1)
 		}
 	}
-	return tags, nil
+	return weekName(h) + ", a prompt that the week no longer asks"
 }
 
 // parseDate reads a day that a flag gives; nothing is no day.

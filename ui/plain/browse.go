@@ -38,9 +38,9 @@ func (s *session) list(title, none string, load func() ([]row, error), more ...l
 		case len(rows) == 0:
 			m.said = append(m.said, none)
 		case to == len(rows):
-			m.end = endOf(len(rows))
+			m.end = fmt.Sprintf("End of the list, %s of %[1]s.", s.forms.Number(len(rows)))
 		default:
-			m.end = fmt.Sprintf("%d of %d so far.", to, len(rows))
+			m.end = fmt.Sprintf("%s of %s so far.", s.forms.Number(to), s.forms.Number(len(rows)))
 			m.letters = append(m.letters, letter{key: "n", label: "for the next ten", do: func() error { at += tens; return nil }})
 		}
 		if at > 0 {
@@ -124,6 +124,9 @@ func (s *session) search() error {
 		var rows []row
 		for _, f := range found {
 			text := s.itemSaid(f.Item)
+			if len(f.Hit.Tags) > 0 {
+				text += " Found in its tags: " + kit.Line(strings.Join(f.Hit.Tags, ", ")) + "."
+			}
 			if f.Snippet != "" {
 				text += " It says: " + kit.Line(f.Snippet)
 			}

@@ -211,12 +211,7 @@ func (w *writing) partnership(with string) error {
 }
 
 func (w *writing) tags(with string) error {
-	var tags []string
-	for _, t := range strings.Split(with, ",") {
-		if t = strings.TrimPrefix(strings.TrimSpace(t), "#"); t != "" && !slices.Contains(tags, t) {
-			tags = append(tags, t)
-		}
-	}
+	tags := journal.ParseTags(with)
 	return w.about(func(d *journal.Draft) { d.Tags = tags }, "Tags: "+orNone(strings.Join(tags, ", "))+".")
 }
 

@@ -4,7 +4,7 @@ import "testing"
 
 func TestTheFirstRun(t *testing.T) {
 	d := newDesk(t)
-	golden(t, "first-run", d.types("?", "Sample Learner", "no address", "b", "Sample Learner", "learner@example.org", "1", "30/03/2020",
+	golden(t, "first-run", d.types("?", "Sample Learner", "no address", "b", "Sample Learner", "learner@example.org", "1", "3/4/2020",
 		"1020-03-30", "2020-03-30", "q"))
 }
 

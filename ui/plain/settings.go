@@ -117,16 +117,31 @@ func (s *session) setEmail(now string) error {
 }
 
 func (s *session) setFolder(now string) error {
-	folder, changed, err := s.value("The folder of hand-ins", now, "The files of a hand-in are written there. It is made when it is not there. A minus goes back to "+s.Book.Folder+".", nil)
+	folder, changed, err := s.value("The folder of hand-ins", now, "The files of a hand-in are written there. It is made when it is not there. A minus goes back to "+s.Book.Folder+".", s.checkFolder)
 	if err != nil || !changed {
 		return err
 	}
-	if folder != "" && s.Whole != nil {
-		if folder, err = s.Whole(folder); err != nil {
-			return err
-		}
+	if folder, err = s.whole(folder); err != nil {
+		return err
 	}
 	return s.keepSetting("Folder of hand-ins: "+s.folder(journal.Settings{Folder: folder})+".", func(to *journal.Settings) { to.Folder = folder })
+}
+
+// whole makes the path of a folder complete; nothing stays nothing.
+func (s *session) whole(folder string) (string, error) {
+	if folder == "" || s.Whole == nil {
+		return folder, nil
+	}
+	return s.Whole(folder)
+}
+
+// checkFolder refuses a folder that cannot be written.
+func (s *session) checkFolder(folder string) error {
+	folder, err := s.whole(folder)
+	if err != nil {
+		return err
+	}
+	return s.Book.CheckHandInFolder(folder)
 }
 
 // filesSaid names the kinds of files of a hand-in.

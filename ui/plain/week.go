@@ -3,6 +3,7 @@ package plain
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 	"unicode"
@@ -81,11 +82,14 @@ func (s *session) weekSaid(v book.WeekView) []string {
 	if v.Week.Focus != "" && first {
 		said = append(said, kit.Line(v.Week.Focus))
 	}
-	next, found := v.Next()
-	if found {
-		said = append(said, s.due(v, next)...)
+	due := v.Due()
+	for _, a := range due {
+		said = append(said, s.due(v, a)...)
 	}
-	if own, some := v.Own(); some && !own.IsOpen() && own.ID != next.ID {
+	spoken := func(a book.AssignmentView) bool {
+		return slices.ContainsFunc(due, func(d book.AssignmentView) bool { return d.ID == a.ID })
+	}
+	if own, some := v.Own(); some && !own.IsOpen() && !spoken(own) {
 		said = append(said, s.due(v, own)...) // what was written in this week has gone already
 	}
 	if v.Try != "" && first {
@@ -124,6 +128,9 @@ func (s *session) days(starts prompts.Date) string {
 // due says what is due, when, and how it stands.
 func (s *session) due(v book.WeekView, a book.AssignmentView) []string {
 	line := kit.Line(a.Title) + ": " + s.standing(a) + "."
+	if a.Missed {
+		line = "Overdue: " + line
+	}
 	if !a.Due.IsZero() && a.State() != "sent" {
 		line += " " + sentence(kit.Countdown(v.Now, a.Due, v.Here)) + ": " + times(s.forms.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, v.Here)) + "."
 	}
@@ -155,12 +162,7 @@ func (s *session) nextPrompt(v book.WeekView) string {
 	return "All of them are answered."
 }
 
-func promptName(p book.PromptView) string {
-	if p.Short != "" {
-		return kit.Line(p.Short)
-	}
-	return kit.Line(p.Text)
-}
+func promptName(p book.PromptView) string { return kit.Line(p.Name()) }
 
 // promptState says how far a prompt is answered.
 func (s *session) promptState(p book.PromptView) string {
