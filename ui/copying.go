@@ -43,7 +43,8 @@ func (c *copying) head() []string {
 func (c *copying) resize(width, height int) {
 	c.width, c.height = width, height
 	c.lines = nil
-	for line := range strings.SplitSeq(kit.Clean(c.of.Text), "\n") {
+	const tab = "    " // a raw one would move the terminal's cursor
+	for line := range strings.SplitSeq(strings.ReplaceAll(kit.Clean(c.of.Text), "\t", tab), "\n") {
 		c.lines = append(c.lines, kit.Wrap(line, width)...) // over the whole width: as few breaks in the selection as can be
 	}
 	c.scroll(0)

@@ -179,8 +179,10 @@ func (r *Root) clickFoot(msg tea.MouseClickMsg) tea.Cmd {
 	from := 0
 	for _, p := range footParts(r.bindings(), r.width, *r.env.Theme) {
 		to := from + p.width
-		if pressed := clickedKey(p.binding, msg.X-from); msg.Button == tea.MouseLeft && msg.X >= from && msg.X < to && pressed != "" {
-			return r.key(screen.Press(pressed))
+		if msg.Button == tea.MouseLeft && msg.X >= from && msg.X < to {
+			if pressed := clickedKey(p.binding, msg.X-from); pressed != "" {
+				return r.key(screen.Press(pressed))
+			}
 		}
 		from = to + len(gap)
 	}
