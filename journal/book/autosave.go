@@ -25,6 +25,36 @@ type typing struct {
 	stored  journal.Entry // as it is in the Store
 	longest journal.Entry // since one was kept
 	kept    time.Time
+	minute  minuteKept
+}
+
+// minuteKept are the texts that were kept of one minute: of many, the first, the longest and the latest stay.
+type minuteKept struct {
+	at      time.Time // where the minute began
+	text    *journal.Entry
+	first   journal.ID
+	longest journal.ID
+	latest  journal.ID
+	most    int // how long the longest is
+}
+
+// add puts a text among those of its minute, and gives the keys of what no longer stays.
+func (m *minuteKept) add(key journal.ID, e *journal.Entry) (gone []journal.ID) {
+	if at := e.Updated.Truncate(time.Minute); m.first == "" || !m.at.Equal(at) {
+		*m = minuteKept{at: at, text: e, first: key, longest: key, latest: key, most: len(e.Body)}
+		return nil
+	}
+	was := *m
+	m.text, m.latest = e, key
+	if len(e.Body) >= m.most {
+		m.longest, m.most = key, len(e.Body)
+	}
+	for _, old := range []journal.ID{was.latest, was.longest} {
+		if old != m.first && old != m.longest && old != m.latest && !slices.Contains(gone, old) {
+			gone = append(gone, old)
+		}
+	}
+	return gone
 }
 
 // typists is what this program typed into, by draft.
@@ -73,7 +103,7 @@ func (b *Book) typedBefore(ctx context.Context, d journal.Draft) (typing, bool) 
 // replacing gives the text that a save of a draft takes the place of, where it is to be kept, and what is known once it is saved.
 func (b *Book) replacing(ctx context.Context, d journal.Draft) (old *journal.Entry, after typing) {
 	before, known := b.typedBefore(ctx, d)
-	after = typing{stored: d.Entry, longest: d.Entry, kept: d.Updated}
+	after = typing{stored: d.Entry, longest: d.Entry, kept: d.Updated, minute: before.minute}
 	switch {
 	case !known:
 		return nil, after
@@ -118,6 +148,21 @@ func alike(x, y string, cut func(s string, n int) (part, rest string)) (same int
 	return same
 }
 
+// keepTyped adds the text that a save takes the place of to its change. It reads nothing: the work for a save is the same however much
+// was kept before.
+func (b *Book) keepTyped(c journal.Change, old *journal.Entry, t *typing) journal.Change {
+	if old == nil || t.minute.text != nil && t.minute.text.Same(*old) {
+		return c
+	}
+	key, err := b.newID()
+	if err != nil {
+		return c
+	}
+	c.Autosaves = []journal.Autosave{{Key: key, Entry: *old}}
+	c.DropAutosaves = t.minute.add(key, old)
+	return c
+}
+
 // keeping adds a text to a change, and takes nothing away: that is for ThinAutosaves, once a copy is made. Where it cannot be added it
 // is left out: what was typed now is worth more.
 func (b *Book) keeping(ctx context.Context, c journal.Change, old *journal.Entry) journal.Change {
@@ -149,8 +194,13 @@ func (b *Book) Autosaves(ctx context.Context, id journal.ID) ([]journal.Autosave
 // surplusAutosaves gives the keys of those that the rule no longer keeps, of one draft, oldest first. What a wrong clock put into the
 // future stays.
 func surplusAutosaves(all []journal.Autosave, now time.Time) (gone []journal.ID) {
+	gone = surplusOfTheDay(all, now)
 	last := ""
-	for _, a := range slices.Backward(all) {
+	for i, a := range slices.Backward(all) {
+		if i+1 < len(all) && a.Same(all[i+1].Entry) {
+			gone = append(gone, a.Key)
+			continue
+		}
 		age, slot := now.Sub(a.Updated), ""
 		switch {
 		case age > autosavesStay:
@@ -165,6 +215,25 @@ func surplusAutosaves(all []journal.Autosave, now time.Time) (gone []journal.ID)
 			gone = append(gone, a.Key)
 		}
 		last = slot
+	}
+	return gone
+}
+
+// surplusOfTheDay gives, of the last day but not of the last hour, all but the first, the longest and the latest of each ten minutes.
+func surplusOfTheDay(all []journal.Autosave, now time.Time) (gone []journal.ID) {
+	for from := 0; from < len(all); {
+		slot, longest, to := all[from].Updated.Truncate(autosaveEvery), from, from+1
+		for ; to < len(all) && all[to].Updated.Truncate(autosaveEvery).Equal(slot); to++ {
+			if len(all[to].Body) >= len(all[longest].Body) {
+				longest = to
+			}
+		}
+		for i := from + 1; i < to-1; i++ {
+			if age := now.Sub(all[i].Updated); i != longest && age > time.Hour && age <= autosavesStayWhole {
+				gone = append(gone, all[i].Key)
+			}
+		}
+		from = to
 	}
 	return gone
 }
@@ -191,5 +260,6 @@ func (b *Book) ThinAutosaves(ctx context.Context) error {
 		return nil
 	}
 	slices.Sort(gone)
+	gone = slices.Compact(gone)
 	return b.Store.Apply(ctx, journal.Change{DropAutosaves: gone, At: b.Now().UTC()})
 }

@@ -333,3 +333,43 @@ func TestTheTextAsItIsNowStandsFirstWhateverTheClockSaid(t *testing.T) {
 		t.Errorf("the texts are %+v, %v", all, err)
 	}
 }
+
+// countingStore counts how often what was kept while typing is read.
+type countingStore struct {
+	journal.Store
+	read *int
+}
+
+func (s countingStore) Read(ctx context.Context, parts journal.Part) (journal.Snapshot, error) {
+	if parts&journal.Autosaves != 0 {
+		*s.read++
+	}
+	return s.Store.Read(ctx, parts)
+}
+
+// Who rewrites a page again and again keeps of each minute what it began with, the most that it held, and its end.
+func TestManyRewritesKeepLittleAndReadNothing(t *testing.T) {
+	y, read := newTypist(t), 0
+	y.book.Store = countingStore{y.store, &read}
+	y.types(page)
+	for n := range 4000 {
+		y.types(fmt.Sprintf("%d ", n) + strings.Repeat(string(rune('a'+n%26)), 200+n%7*100))
+	}
+	minutes := 4000/60 + 1
+	if n := len(y.kept()); n < minutes || n > 3*(minutes+1) {
+		t.Errorf("of %d minutes %d texts are kept", minutes, n)
+	}
+	if kept := y.kept(); kept[0] != page {
+		t.Errorf("the first that is kept is %.40q", kept[0])
+	}
+	if read != 2 { // by kept, just now
+		t.Errorf("what was kept is read %d times", read)
+	}
+	y.now = y.now.Add(2 * time.Hour)
+	if err := y.book.ThinAutosaves(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if kept := y.kept(); len(kept) > 3*(minutes/10+2) || kept[0] != page {
+		t.Errorf("two hours later %d are kept, the first is %.40q", len(kept), kept[0])
+	}
+}

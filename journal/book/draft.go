@@ -106,12 +106,14 @@ func (b *Book) SaveDraft(ctx context.Context, d journal.Draft) (Saved, error) {
 	saved.Draft.Saves++
 	old, typed := b.replacing(ctx, d)
 	c := journal.Change{Drafts: []journal.Draft{saved.Draft}, At: now.UTC()}
-	err := b.Store.Apply(ctx, b.keeping(ctx, c, old))
+	err := b.Store.Apply(ctx, b.keepTyped(c, old, &typed))
 	if old != nil && (errors.Is(err, journal.ErrDamaged) || errors.Is(err, journal.ErrFull)) {
 		err = b.Store.Apply(ctx, c) // there may be a way to keep this text, or room for it
+		typed.minute = minuteKept{}
 	}
 	if errors.Is(err, journal.ErrStale) {
 		saved.Forked = true
+		typed.minute = minuteKept{}
 		if saved.Draft, err = b.fork(saved.Draft); err == nil {
 			err = b.Store.Apply(ctx, journal.Change{Drafts: []journal.Draft{saved.Draft}, At: now.UTC()})
 		}
