@@ -38,7 +38,9 @@ type app struct {
 	errs io.Writer
 	env  func(string) string
 
-	text    *bufio.Writer // to out
+	args    []string      // of the whole command
+	outlet  *outlet       // to out
+	text    *bufio.Writer // to outlet
 	lines   *plain.Lines  // of in, once something was asked
 	journal string        // the value of --journal
 	plain   bool          // the value of --plain
@@ -58,13 +60,18 @@ type app struct {
 }
 
 func newApp(in io.Reader, out, errs io.Writer, env func(string) string) *app {
-	return &app{in: in, out: out, errs: errs, env: env, text: bufio.NewWriter(outlet{out})}
+	a := &app{in: in, out: out, errs: errs, env: env, outlet: &outlet{Writer: out}}
+	a.text = bufio.NewWriter(a.outlet)
+	return a
 }
 
 // assemble puts the Book together. It touches nothing yet.
 func (a *app) assemble() error {
 	now, err := clock(a.env("PONDER_NOW"))
 	if err != nil {
+		return err
+	}
+	if err := wholeFolders(a.env); err != nil {
 		return err
 	}
 	if a.named, err = a.journalPath(); err != nil {
@@ -144,6 +151,20 @@ func (a *app) journalPath() (string, error) {
 		return "", fmt.Errorf("find %s: %w", path, err)
 	}
 	return whole, nil
+}
+
+// wholeFolders refuses folders of the system's that are named from wherever one happens to be: what is kept in one place would be looked
+// for in another.
+func wholeFolders(env func(string) string) error {
+	if runtime.GOOS == "windows" {
+		return nil // it does not go by them
+	}
+	for _, name := range []string{"HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_DOCUMENTS_DIR"} {
+		if folder := env(name); folder != "" && !filepath.IsAbs(folder) {
+			return usage("%s is %q: give the whole path of the folder, which begins with /", name, folder)
+		}
+	}
+	return nil
 }
 
 // behindLinks gives the file that a link leads to, or would lead to, so that a journal is one by whatever name it is opened: a restore

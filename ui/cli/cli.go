@@ -4,7 +4,10 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"runtime/debug"
@@ -21,19 +24,25 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 	cobra.MousetrapHelpText = "" // else cobra ends a program that was opened by a double click
 	a := newApp(in, out, errs, env)
 	root := a.root()
+	a.args = args
 	root.SetArgs(args)
 	root.SetIn(in)
-	root.SetOut(out)
+	root.SetOut(a.standardOutput())
 	root.SetErr(errs)
 	defer unasked(args)()
 	if err := fang.Execute(ctx, root, fang.WithVersion(version()), fang.WithErrorHandler(silent), fang.WithColorSchemeFunc(uncoloured)); err != nil && a.failed == nil {
-		a.failed = usage("%v", err)
+		switch a.failed = usage("%v", err); {
+		case errors.Is(err, errUnsaid):
+			a.failed = err
+		case pathOf(err) == os.Stdout.Name(): // fang writes the manual without asking where to
+			a.failed = fmt.Errorf("%w: %w", errUnsaid, err)
+		}
 	}
 	if a.failed == nil && a.book != nil && a.book.Damage() != nil {
 		a.failed = readAround(a.book.Damage())
 	}
-	if err := a.text.Flush(); err != nil && a.failed == nil {
-		a.failed = err
+	if err := a.text.Flush(); a.failed == nil {
+		a.failed = cmp.Or(err, a.outlet.err)
 	}
 	status := a.report(a.failed)
 	if status != statusDone && mousetrap.StartedByExplorer() {
@@ -88,7 +97,7 @@ func (a *app) root() *cobra.Command {
 	cmd.PersistentFlags().StringVar(&a.journal, "journal", "", "the journal file (default: $PONDER_JOURNAL, else in your data folder)")
 	cmd.Flags().BoolVar(&a.plain, "plain", false, "go line by line, without a screen: for screen readers, braille, and terminals that cannot redraw")
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		a.failed = usage("%v", err)
+		a.failed = misused(err)
 		return nil
 	})
 	cmd.SuggestionsMinimumDistance = 2

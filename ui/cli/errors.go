@@ -5,7 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
+	"slices"
 	"strings"
+
+	"github.com/spf13/pflag"
 
 	"ponder/journal"
 	"ponder/journal/book"
@@ -36,6 +40,22 @@ func usage(format string, args ...any) error {
 	return &trouble{err: fmt.Errorf(format, args...), status: statusUsage}
 }
 
+// misused says what is wrong with a flag.
+func misused(err error) error {
+	var invalid *pflag.InvalidValueError
+	if !errors.As(err, &invalid) {
+		return usage("%v", err)
+	}
+	name := "--" + invalid.GetFlag().Name
+	switch invalid.GetFlag().Value.Type() {
+	case "int":
+		return usage("%q is no number: write it as %s 2", invalid.GetValue(), name)
+	case "bool":
+		return usage("%q is neither true nor false: write %s alone, or %s=false", invalid.GetValue(), name, name)
+	}
+	return usage("%q is not what %s takes", invalid.GetValue(), name)
+}
+
 // hinted says what to do about an error, in place of the general advice.
 func hinted(err error, format string, args ...any) error {
 	if err == nil {
@@ -57,11 +77,38 @@ func (a *app) report(err error) int {
 	if err == nil {
 		return statusDone
 	}
-	a.tell("ponder: %s", sentence(err))
+	a.tell("ponder: %s", a.onOneLine(sentence(err), err))
 	if hint := a.hint(err); hint != "" {
-		a.tell("%s", hint)
+		a.tell("%s", a.onOneLine(hint, err))
 	}
 	return status(err)
+}
+
+// pathOf gives the path that an error is about, or nothing.
+func pathOf(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Path
+	}
+	return ""
+}
+
+// leadsTo reports whether an argument names a path, or a folder on the way to it.
+func leadsTo(arg, path string) bool {
+	if _, value, is := strings.Cut(arg, "="); is && strings.HasPrefix(arg, "-") {
+		arg = value
+	}
+	return arg != "" && path != "" && (path == arg || strings.HasPrefix(path, strings.TrimSuffix(arg, "/")+"/") || filepath.Base(arg) == path)
+}
+
+// onOneLine quotes, in what is said of an error, the paths that would not stay on their line.
+func (a *app) onOneLine(said string, err error) string {
+	for _, path := range append([]string{pathOf(err), a.path, a.named}, a.args...) {
+		if quoted := onOneLine(path); quoted != path {
+			said = strings.ReplaceAll(said, path, quoted)
+		}
+	}
+	return said
 }
 
 // stopped says whether an error is only that Ponder was asked to stop: by ctrl+c, or by a signal.
@@ -144,11 +191,13 @@ func (a *app) generalHint(err error) string {
 		{prompts.ErrNoCourse, "Nothing was changed. `ponder course list` names the courses there are."},
 		{context.Canceled, "What was done until then is kept."},
 		{fs.ErrPermission, "You may not write or read there: choose another place, or change who may."},
-		{fs.ErrNotExist, "Nothing was changed. Look at how the name is written."},
 	} {
 		if errors.Is(err, k.kind) {
 			return k.hint
 		}
+	}
+	if path := pathOf(err); errors.Is(err, fs.ErrNotExist) && (path == "" || slices.ContainsFunc(a.args, func(arg string) bool { return leadsTo(arg, path) })) {
+		return "Nothing was changed. Look at how the name is written."
 	}
 	if status(err) == statusUsage {
 		return "Nothing was changed. `ponder --help` and `ponder COMMAND --help` say how it is used."

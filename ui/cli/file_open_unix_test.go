@@ -81,3 +81,34 @@ func TestASilentPipeKeepsNoCommandFromEnding(t *testing.T) {
 		t.Errorf("it ends with %v:\n%s", err, errs.String())
 	}
 }
+
+func TestOutputThatCannotBeWrittenIsSaid(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip(err)
+	}
+	defer full.Close()
+	for _, args := range [][]string{{"--help"}, {"help", "week"}, {"week", "--help"}, {"man"}, {"completion", "bash"}, {"--version"}, {"list", "--json"}, {"week"}} {
+		var errs strings.Builder
+		cmd := exec.Command(os.Args[0], args...)
+		cmd.Args[0], cmd.Env, cmd.Stdout, cmd.Stderr = "ponder", d.env, full, &errs
+		_ = cmd.Run()
+		if cmd.ProcessState.ExitCode() != 1 || !strings.Contains(errs.String(), "could not be written to standard output") {
+			t.Errorf("%q ends with %d:\n%s", args, cmd.ProcessState.ExitCode(), errs.String())
+		}
+	}
+}
+
+func TestAPathWithALineBreakStaysOnItsLine(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	for _, args := range [][]string{{"import", "a\nb"}, {"course", "check", "a\nb"}, {"--journal", "a\nb", "list"}, {"reply", "a\nb"}} {
+		var errs strings.Builder
+		_ = d.start(&errs, args...).Wait()
+		if said := errs.String(); strings.Contains(said, "a\nb") || !strings.Contains(said, `a\nb`) {
+			t.Errorf("%q says\n%s", args, said)
+		}
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -17,6 +18,8 @@ import (
 
 	"ponder/ui/cli"
 )
+
+var tangled = flag.Int("tangled", 100_000, "how many texts that are hard to read are shown in every way")
 
 var texts = flag.Int("texts", 1_000_000, "how many hostile texts are sent through every screen and output")
 
@@ -44,6 +47,7 @@ func TestPromises(t *testing.T) {
 	promise(t, "clock moved by ten years both ways", "nothing overwritten, order stable", func(t *testing.T) (string, error) {
 		return fmt.Sprintf("%d entries under as many clocks", moveClock(t)), nil
 	})
+	promise(t, "no text stops the program, 100,000", "2 s, 300 MB, 400 for PDF", tangledTexts)
 	promise(t, "hostile texts through every screen and output, 1,000,000", "0 sequences beyond text and SGR", hostileTexts)
 }
 
@@ -64,6 +68,18 @@ func promise(t *testing.T, name, goal string, run func(t *testing.T) (string, er
 		said, figure = "NOT RUN ", not.Error()
 	}
 	fmt.Printf("PROMISE %s  %s: %s (goal: %s; %v)\n", said, name, figure, goal, time.Since(start).Round(time.Second))
+}
+
+// tangledTexts shows texts of up to 1 MB one after the other: beside each other their memory could not be told apart.
+func tangledTexts(t *testing.T) (string, error) {
+	debug.SetGCPercent(400) // as the program has it
+	debug.SetMemoryLimit(220 << 20)
+	slowest, most := cli.TangledTexts(t, *tangled, 1)
+	figure := fmt.Sprintf("%d texts, the slowest %v, %d MB at most", *tangled, slowest.Round(10*time.Millisecond), most>>20)
+	if *tangled < 100_000 {
+		return figure, errNotRun(figure + ", fewer than the goal asks for")
+	}
+	return figure, nil
 }
 
 // hostileTexts sends the texts in parts, so that the files of each are removed when it is done.

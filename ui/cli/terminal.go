@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -32,15 +33,38 @@ func isTerminal(stream any) bool {
 // errUnsaid is about standard output, whatever the command did before.
 var errUnsaid = errors.New("the answer could not be written to standard output")
 
-// outlet writes to standard output, so that its errors are told from those of other files.
-type outlet struct{ io.Writer }
+// outlet writes to standard output, so that its errors are told from those of other files. It keeps the first one: who writes help
+// does not look at them.
+type outlet struct {
+	io.Writer
+	err error
+}
 
-func (o outlet) Write(p []byte) (int, error) {
+func (o *outlet) Write(p []byte) (int, error) {
 	n, err := o.Writer.Write(p)
 	if err != nil {
 		err = fmt.Errorf("%w: %w", errUnsaid, err)
+		o.err = cmp.Or(o.err, err)
 	}
 	return n, err
+}
+
+// fileOutlet is an outlet that can be asked whether it is a terminal.
+type fileOutlet struct {
+	*outlet
+	file *os.File
+}
+
+func (o fileOutlet) Read(p []byte) (int, error) { return o.file.Read(p) }
+func (o fileOutlet) Close() error               { return o.file.Close() }
+func (o fileOutlet) Fd() uintptr                { return o.file.Fd() }
+
+// standardOutput is what help, the manual and completions are written to.
+func (a *app) standardOutput() io.Writer {
+	if f, ok := a.out.(*os.File); ok {
+		return fileOutlet{a.outlet, f}
+	}
+	return a.outlet
 }
 
 // width is that of the terminal, at most column.
