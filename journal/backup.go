@@ -19,7 +19,8 @@ type Care struct {
 	// Drop removes a copy of the kind DailyCopy, and no other file.
 	Drop func(path string) error
 	// Restore puts a copy in the place of the journal, and says where that which was there is kept; empty where there was nothing.
-	Restore func(ctx context.Context, path string, at time.Time) (before string, err error)
+	// The copy is handed to prepare before anybody sees it.
+	Restore func(ctx context.Context, path string, at time.Time, prepare func(context.Context, Store) error) (before string, err error)
 	// Examine reads every value of the journal.
 	Examine func(ctx context.Context) (Report, error)
 	// Salvage makes a new journal, at a path where nothing is yet, of all that can be read; the journal itself is not touched.
@@ -31,7 +32,9 @@ const (
 	DailyCopy  = "daily"
 	OwnCopy    = "by-hand"        // made because somebody asked for it
 	BeforeCopy = "before-restore" // what was there before a copy was brought back, as it was
-	DoubtCopy  = "doubtful"       // a file whose newest page was damaged, before a save went over it
+
+	BeforeUpdateCopy = "before-update" // a file before a newer version of Ponder wrote into it, as it was; it goes after 90 days
+	DoubtCopy        = "doubtful"      // a file whose newest page was damaged, before a save went over it
 )
 
 // Copy is a copy of the journal.

@@ -4,6 +4,9 @@ package journal
 type Draft struct {
 	Entry     // Revision is that of the finished text the typing started from, 0 for a new entry
 	Saves int // how often the draft was saved; a Store refuses one that is not one more than what it holds
+
+	// Made is the mark of the text that Ponder put here by itself, such as a quoted result (see Touched); empty where the learner began.
+	Made string
 }
 
 // DraftAt is a draft as somebody knows it. One that was saved since holds another program's typing, and one that is damaged nobody knows
@@ -26,5 +29,18 @@ func (d Draft) For(course string, week int, prompt string) bool {
 
 // IsVoid says whether nothing was typed: no text, no title, no tags and no partnership.
 func (d Draft) IsVoid() bool {
-	return d.Blank() && d.Title == "" && d.Partnership == "" && len(d.Tags) == 0
+	return d.IsUntouched() || d.Blank() && d.Title == "" && d.Partnership == "" && len(d.Tags) == 0
+}
+
+// AsMade returns the draft with the mark of what Ponder put there by itself. Until somebody changes a letter of it, nobody wrote it.
+func (d Draft) AsMade() Draft {
+	d.Made = d.mark()
+	return d
+}
+
+// IsUntouched reports whether the draft is as Ponder made it.
+func (d Draft) IsUntouched() bool { return d.Made != "" && d.Made == d.mark() }
+
+func (d Draft) mark() string {
+	return string(DerivedID(append([]string{"made", d.Body, d.Title, d.Partnership}, d.Tags...)...))
 }

@@ -3,6 +3,7 @@
 package journal
 
 import (
+	"cmp"
 	"encoding/base32"
 	"fmt"
 	"io"
@@ -46,6 +47,9 @@ type Head struct {
 	// wherever the writer travels.
 	At time.Time
 
+	// DayOnly says that the writer gave a day and no time of day. At then stands at noon of it, in UTC, and has no hour to show.
+	DayOnly bool `cbor:",omitempty"`
+
 	Course     string // course ID, or empty: simply a journal
 	Week       int    // course week, or NoWeek; means nothing without a course
 	Prompt     string // prompt ID, MeetingNotes, WebinarNotes, or empty: "Also this week"
@@ -63,6 +67,10 @@ type Head struct {
 	Opening  string    // the first words of the text, for lists
 
 	Removed time.Time // UTC; zero unless the entry is in the trash
+
+	// Beside is the entry that this one is another version of: two programs changed the same text, and both were kept. It names the
+	// first of them; empty: there was no other.
+	Beside ID `cbor:",omitempty"`
 }
 
 // Entry is a finished, dated text. The text is Markdown and may hold any bytes.
@@ -84,6 +92,9 @@ func (h Head) InWeek(course string, week int) bool {
 
 // IsNotes says whether these are notes of a meeting or a webinar, which are handed in only when asked.
 func (h Head) IsNotes() bool { return h.Prompt == MeetingNotes || h.Prompt == WebinarNotes }
+
+// FirstVersion returns the entry that stands for all versions of a text, or the entry itself.
+func (h Head) FirstVersion() ID { return cmp.Or(h.Beside, h.ID) }
 
 // Name is what a list calls the entry: its title, or how its text opens, or that it is empty.
 func (h Head) Name() string {

@@ -40,7 +40,7 @@ func ChangedFields(before, now Head) []FieldChange {
 	}
 	add(FieldTitle, before.Title != now.Title, func(h Head) string { return h.Title })
 	add(FieldDay, before.Day() != now.Day(), Head.Day)
-	add(FieldTime, before.Day() == now.Day() && !before.At.Equal(now.At), func(h Head) string { return h.At.Format("15:04:05 -07:00") })
+	add(FieldTime, before.Day() == now.Day() && (before.DayOnly != now.DayOnly || !before.At.Equal(now.At)), timeText)
 	add(FieldTags, !slices.Equal(before.Tags, now.Tags), func(h Head) string { return strings.Join(h.Tags, ", ") })
 	add(FieldPrivate, before.Private != now.Private, func(h Head) string { return yesIf(h.Private) })
 	add(FieldPartnership, before.Partnership != now.Partnership, func(h Head) string { return h.Partnership })
@@ -48,6 +48,14 @@ func ChangedFields(before, now Head) []FieldChange {
 	add(FieldWeek, before.Week != now.Week, weekText)
 	add(FieldPrompt, before.Prompt != now.Prompt, promptName)
 	return all
+}
+
+// timeText returns the time of day, or nothing where none was given.
+func timeText(h Head) string {
+	if h.DayOnly {
+		return ""
+	}
+	return h.At.Format("15:04:05 -07:00")
 }
 
 func yesIf(yes bool) string {

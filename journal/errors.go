@@ -19,6 +19,7 @@ var (
 	ErrNotJournal = errors.New("this file is not a journal")
 	ErrDamaged    = errors.New("damaged")
 	ErrInvalid    = errors.New("not valid")
+	ErrPrivate    = errors.New("private, and never handed in")
 )
 
 // DamageError names a value that no longer carries a good checksum. Everything else in the journal can still be read.

@@ -62,6 +62,7 @@ const (
 type State struct {
 	Journal   ID     // the journal's own ID; another one means that the file was replaced
 	Change    uint64 // grows with every change
+	Token     string // random, of the last change: after an older copy was put in the journal's place, its number alone may be another's
 	Entries   int    // finished ones, without the trash
 	Trash     int    // those in the trash
 	Autosaves int
@@ -107,13 +108,16 @@ type Change struct {
 
 	Autosaves     []Autosave // one that is there already stays as it is
 	DropAutosaves []ID       // by their keys
+
+	// Reopen makes drafts again of entries that were finished only once, and say what the drafts say. Others stay, and are ErrStale.
+	Reopen []Draft
 }
 
 // IsEmpty says whether the change would keep nothing.
 func (c Change) IsEmpty() bool {
 	return len(c.Entries)+len(c.Drafts)+len(c.DropDrafts)+len(c.Remove)+len(c.Restore)+len(c.Purge)+
 		len(c.Enrolments)+len(c.HandIns)+len(c.Sent)+len(c.Unsent)+len(c.Responses)+len(c.Partnerships)+len(c.Replies)+
-		len(c.Autosaves)+len(c.DropAutosaves) == 0 && c.Settings == nil
+		len(c.Autosaves)+len(c.DropAutosaves)+len(c.Reopen) == 0 && c.Settings == nil
 }
 
 // Enrolment gives the learner's side of a course.

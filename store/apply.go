@@ -16,7 +16,18 @@ func (s *Store) Apply(ctx context.Context, c journal.Change) error {
 	if err := check(c); err != nil {
 		return err
 	}
-	err := s.update(ctx, func(t *txn) error { return t.keep(c) })
+	keep := func(t *txn) error {
+		if t.isOld() {
+			return errOldSchema
+		}
+		return t.keep(c)
+	}
+	err := s.update(ctx, keep)
+	if errors.Is(err, errOldSchema) {
+		if err = s.migrate(ctx, c.At); err == nil {
+			err = s.update(ctx, keep)
+		}
+	}
 	var unsure commitError
 	if errors.As(err, &unsure) && s.kept(c) == nil {
 		return nil
@@ -55,6 +66,7 @@ func (t *txn) keep(c journal.Change) error {
 		each(c.Unsent, func(id journal.ID) error { return t.markSent(id, time.Time{}) }),
 		each(c.Responses, t.keepResponse), each(c.Partnerships, t.keepPartnership), each(c.Replies, t.keepReply),
 		each(c.Autosaves, t.keepAutosave), each(c.DropAutosaves, t.dropAutosave),
+		each(c.Reopen, t.reopen),
 	}
 	if c.Settings != nil {
 		steps = append(steps, func() error { return t.keepSettings(*c.Settings) })
@@ -165,7 +177,7 @@ func (t *txn) keepDraft(d journal.Draft) error {
 		return err
 	}
 	t.meta.Seq++
-	r := draftRecord{textRecord: newTextRecord(d.Entry), Saves: d.Saves, Order: t.meta.Seq}
+	r := draftRecord{textRecord: newTextRecord(d.Entry), Saves: d.Saves, Order: t.meta.Seq, Made: d.Made}
 	r.Head.ID = ""
 	return t.putRecord(bucketDrafts, []byte(d.ID), uint64(d.Saves), r)
 }
@@ -190,7 +202,7 @@ func (t *txn) holdsDraft(d journal.Draft) (stored int, held bool, err error) {
 	if errors.Is(err, journal.ErrDamaged) {
 		return -1, false, nil
 	}
-	return old.Saves, d.Saves == old.Saves && d.Revision == old.Head.Revision && d.Same(old.entry()), err
+	return old.Saves, d.Saves == old.Saves && d.Revision == old.Head.Revision && d.Same(t.asNow(old.entry())), err
 }
 
 // dropDraft drops a draft that is still as it is known.
@@ -208,7 +220,29 @@ func (t *txn) dropDraft(known journal.DraftAt) error {
 
 func (r draftRecord) draft(id journal.ID) journal.Draft {
 	r.Head.ID = string(id)
-	return journal.Draft{Entry: r.entry(), Saves: r.Saves}
+	return journal.Draft{Entry: r.entry(), Saves: r.Saves, Made: r.Made}
+}
+
+// reopen makes a draft again of an entry that was finished once, and has not changed since.
+func (t *txn) reopen(d journal.Draft) error {
+	e, err := t.entry(d.ID)
+	if errors.Is(err, journal.ErrNotFound) {
+		stored, held, err := t.holdsDraft(d)
+		if err == nil && !held {
+			err = &journal.StaleError{ID: d.ID, Stored: stored, Wanted: d.Saves}
+		}
+		return err
+	}
+	switch {
+	case err != nil:
+		return err
+	case e.Revision != 1 || e.InTrash() || !e.Same(d.Entry):
+		return &journal.StaleError{ID: d.ID, Stored: e.Revision, Wanted: 1}
+	}
+	if err := errors.Join(t.drop(bucketHeads, []byte(d.ID)), t.drop(bucketBodies, []byte(d.ID))); err != nil {
+		return err
+	}
+	return t.keepDraft(d)
 }
 
 // trash moves an entry into the trash at a time, or out of it where the time is zero.
@@ -258,7 +292,7 @@ func (t *txn) head(id journal.ID) (h journal.Head, err error) {
 	}
 	var r headRecord
 	err = decode(v, &r)
-	return r.head(), err
+	return t.asNow(journal.Entry{Head: r.head()}).Head, err
 }
 
 func (t *txn) keepEnrolment(e journal.Enrolment) error {

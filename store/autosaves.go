@@ -15,7 +15,7 @@ func (t *txn) readAutosaves(s *journal.Snapshot) error {
 		var r textRecord
 		err := decode(e, &r)
 		if err == nil {
-			s.Autosaves = append(s.Autosaves, journal.Autosave{Key: journal.ID(e.key), Entry: r.entry()})
+			s.Autosaves = append(s.Autosaves, journal.Autosave{Key: journal.ID(e.key), Entry: t.asNow(r.entry())})
 		}
 		return err
 	})

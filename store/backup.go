@@ -161,7 +161,7 @@ func (s *Store) parseCopy(name string) (c journal.Copy, ok bool) {
 	}
 	kind := strings.TrimRight(strings.TrimRight(middle[len(copiesTime)+1:], "0123456789"), "-")
 	switch kind {
-	case journal.DailyCopy, journal.OwnCopy, journal.BeforeCopy, journal.DoubtCopy:
+	case journal.DailyCopy, journal.OwnCopy, journal.BeforeCopy, journal.BeforeUpdateCopy, journal.DoubtCopy:
 		return journal.Copy{Path: filepath.Join(s.CopiesFolder(), name), At: at, Kind: kind}, true
 	}
 	return c, false
@@ -171,11 +171,11 @@ func (s *Store) stateOf(ctx context.Context, path string) (journal.State, error)
 	return New(path, WithWait(s.wait)).State(ctx)
 }
 
-// drop removes a daily copy of this journal, and nothing else.
+// drop removes a daily copy of this journal, or one from before an update, and nothing else.
 func (s *Store) drop(path string) error {
 	c, ok := s.parseCopy(filepath.Base(path))
-	if !ok || c.Path != path || c.Kind != journal.DailyCopy {
-		return fmt.Errorf("%s is no daily copy: %w", path, journal.ErrInvalid)
+	if !ok || c.Path != path || c.Kind != journal.DailyCopy && c.Kind != journal.BeforeUpdateCopy {
+		return fmt.Errorf("%s is no copy that goes by itself: %w", path, journal.ErrInvalid)
 	}
 	return os.Remove(path)
 }

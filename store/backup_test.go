@@ -144,7 +144,7 @@ func TestARestoreKeepsWhatIsThere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, err := care.Restore(ctx, made.Path, noon)
+	before, err := care.Restore(ctx, made.Path, noon, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,7 +158,7 @@ func TestARestoreKeepsWhatIsThere(t *testing.T) {
 	if err != nil || after.Entries != 5 || after.Change <= state.Change || after.Journal != state.Journal {
 		t.Errorf("the restored journal says %+v, %v; before it was %+v", after, err, state)
 	}
-	if _, err := care.Restore(ctx, before, noon); err != nil {
+	if _, err := care.Restore(ctx, before, noon, nil); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := s.Entry(ctx, "late"); err != nil || got.Body != late.Body {
@@ -182,10 +182,10 @@ func TestARestoreTakesTheDamagedAsideAndRefusesTheDamaged(t *testing.T) {
 	if err := os.WriteFile(broken, was, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Restore(ctx, broken, noon); !errors.Is(err, journal.ErrDamaged) {
+	if _, err := s.Restore(ctx, broken, noon, nil); !errors.Is(err, journal.ErrDamaged) {
 		t.Errorf("a damaged copy is answered with %v", err)
 	}
-	if _, err := s.Restore(ctx, s.Path()+".none", noon); !errors.Is(err, journal.ErrNoJournal) {
+	if _, err := s.Restore(ctx, s.Path()+".none", noon, nil); !errors.Is(err, journal.ErrNoJournal) {
 		t.Errorf("a copy that is not there is answered with %v", err)
 	}
 	if got, err := os.ReadFile(s.Path()); err != nil || !bytes.Equal(got, was) {
@@ -194,7 +194,7 @@ func TestARestoreTakesTheDamagedAsideAndRefusesTheDamaged(t *testing.T) {
 	if err := os.WriteFile(s.Path(), []byte("no journal at all"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	before, err := s.Restore(ctx, good.Path(), noon)
+	before, err := s.Restore(ctx, good.Path(), noon, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -221,7 +221,7 @@ func TestAJournalThatCannotBeKeptIsNotReplaced(t *testing.T) {
 	if err := os.Symlink(away, s.CopiesFolder()); err != nil {
 		t.Fatal(err)
 	}
-	before, err := s.Restore(context.Background(), good.Path(), noon)
+	before, err := s.Restore(context.Background(), good.Path(), noon, nil)
 	if now, reading := os.ReadFile(s.Path()); err == nil || reading != nil || !bytes.Equal(now, was) {
 		t.Errorf("without a place for it, the restore is answered with %q, %v; the journal is as it was: %v", before, err, bytes.Equal(now, was))
 	}
@@ -229,7 +229,7 @@ func TestAJournalThatCannotBeKeptIsNotReplaced(t *testing.T) {
 	if err := errors.Join(os.Remove(s.CopiesFolder()), os.Remove(s.Path())); err != nil {
 		t.Fatal(err)
 	}
-	if before, err := s.Restore(context.Background(), good.Path(), noon); err != nil || before != "" {
+	if before, err := s.Restore(context.Background(), good.Path(), noon, nil); err != nil || before != "" {
 		t.Errorf("where there is no journal, the restore is answered with %q, %v", before, err)
 	}
 	checkFile(t, s.Path())
@@ -288,7 +288,7 @@ func TestSavesBesideARestoreAreInOneOfTheTwoFiles(t *testing.T) {
 	}
 	var files []string
 	for range 5 {
-		before, err := s.Restore(ctx, made.Path, noon)
+		before, err := s.Restore(ctx, made.Path, noon, nil)
 		if err != nil {
 			t.Error(err)
 		}

@@ -59,7 +59,7 @@ func (s *Store) fill(name string) error {
 				return err
 			}
 		}
-		t := &txn{tx: tx, meta: metaRecord{Schema: schema, Journal: string(id), Counts: map[bucket]int{}}}
+		t := &txn{tx: tx, meta: metaRecord{Schema: schema, Journal: string(id), Counts: map[bucket]int{}}, rand: s.random}
 		return t.writeMeta()
 	})
 	return errors.Join(err, db.Close())

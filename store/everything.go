@@ -25,6 +25,11 @@ func (t *txn) heads() ([]journal.Head, error) {
 	heads := make([]journal.Head, len(items))
 	err = inParts(len(items), func(from, to int) error { return errors.Join(readHeads(items[from:to], heads[from:to])...) })
 	heads = slices.DeleteFunc(heads, func(h journal.Head) bool { return h.ID == "" })
+	if t.isOld() {
+		for i := range heads {
+			heads[i] = heads[i].WithoutInventedHour()
+		}
+	}
 	order(heads)
 	return heads, errors.Join(t.missing(bucketHeads, len(items)), err)
 }
@@ -38,7 +43,7 @@ func (t *txn) each(ctx context.Context, fn func(journal.Entry) error) error {
 	}
 	n, damage := 0, []error(nil)
 	for items := next(together); len(items) > 0; items = next(together) {
-		bad, err := give(ctx, items, fn)
+		bad, err := give(ctx, items, func(e journal.Entry) error { return fn(t.asNow(e)) })
 		if err != nil {
 			return err
 		}

@@ -63,3 +63,16 @@ func TearSaves(t *testing.T, times int) int {
 func InMemory(folders ...string) Option {
 	return func(s *Store) { s.inMemory = func(in string) bool { return slices.Contains(folders, in) } }
 }
+
+// SchemaOf gives the form that a journal says it has.
+func SchemaOf(t *testing.T, path string) (schema int) {
+	t.Helper()
+	err := New(path, WithWait(time.Second)).view(context.Background(), func(t *txn) error {
+		schema = t.meta.Schema
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}

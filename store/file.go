@@ -2,6 +2,8 @@ package store
 
 import (
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -193,4 +195,22 @@ func (d folder) replace(temporary, name string) error {
 		return err
 	}
 	return syncFolder(d.Name())
+}
+
+// RemoveAsWritten removes a file that still is what was written, by its SHA-256 in hexadecimal. It answers journal.ErrNotFound where there
+// is none, and journal.ErrStale where it is another one by now.
+func RemoveAsWritten(path, sum string) error {
+	data, err := os.ReadFile(path)
+	switch is := sha256.Sum256(data); {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: %w", path, journal.ErrNotFound)
+	case err != nil:
+		return err
+	case hex.EncodeToString(is[:]) != sum:
+		return fmt.Errorf("%s: %w", path, journal.ErrStale)
+	}
+	if err := os.Remove(path); err != nil {
+		return cannotWrite(err)
+	}
+	return syncFolder(filepath.Dir(path))
 }

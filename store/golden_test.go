@@ -38,3 +38,10 @@ var golden = map[string]string{
 	"settings": "a8644e616d65416e65456d61696c4165655468656d65417466436f75727365416366456469746f72416466466f6c646572416667466f726d" +
 		"617473814178685265766973696f6e01",
 }
+
+// goldenNow holds records of what schema 2 added, in hexadecimal.
+var goldenNow = map[string]string{
+	"a head with a day alone, beside another": "a701416903831a5e8dbcc000000c831a5e8dbcc000000d831a5e8dbcc000000e0112f513416f",
+	"a draft that Ponder made":                "a501a701416903831a5e8dbcc000000c831a5e8dbcc000000d831a5e8dbcc000000e0112f513416f0241620305040607416d",
+	"meta":                                    "a7010202416a03020403050406a10205074174",
+}

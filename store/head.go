@@ -48,6 +48,10 @@ func (s *scanner) field(h *journal.Head, number uint64) {
 		h.Opening = s.bytes()
 	case 17:
 		h.Removed = s.instant().time()
+	case 18:
+		h.DayOnly = s.bool()
+	case 19:
+		h.Beside = journal.ID(s.bytes())
 	default:
 		s.bad = true
 	}

@@ -207,7 +207,9 @@ func (s *Store) found(id journal.ID) (path string) {
 }
 
 func (r boatRecord) afloat(file string) journal.Afloat {
-	return journal.Afloat{Draft: r.draft(journal.ID(r.Head.ID)), File: file}
+	d := r.draft(journal.ID(r.Head.ID))
+	d.Head = d.WithoutInventedHour() // an earlier version of Ponder may have written it
+	return journal.Afloat{Draft: d, File: file}
 }
 
 // files gives the lifeboat files in all folders, the oldest first.
@@ -281,7 +283,7 @@ func nameOf(id journal.ID) string {
 
 // lifeboatText writes a draft for people, with what is needed to read it back: its record, and a checksum of record and text.
 func (s *Store) lifeboatText(d journal.Draft) ([]byte, error) {
-	r := boatRecord{draftRecord: draftRecord{textRecord: newTextRecord(d.Entry), Saves: d.Saves}, Path: s.path}
+	r := boatRecord{draftRecord: draftRecord{textRecord: newTextRecord(d.Entry), Saves: d.Saves, Made: d.Made}, Path: s.path}
 	r.Journal, _ = s.id.Load().(string)
 	r.Body = ""
 	record, err := marshal(r)

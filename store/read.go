@@ -108,14 +108,17 @@ func (s *Store) Revisions(ctx context.Context, id journal.ID) (all []journal.Ent
 
 // Draft gives one draft.
 func (s *Store) Draft(ctx context.Context, id journal.ID) (journal.Draft, error) {
-	var d draftRecord
+	var d journal.Draft
 	err := s.view(ctx, func(t *txn) error {
-		return named("draft", id, t.record(bucketDrafts, []byte(id), &d))
+		var r draftRecord
+		if err := t.record(bucketDrafts, []byte(id), &r); err != nil {
+			return named("draft", id, err)
+		}
+		d = r.draft(id)
+		d.Entry = t.asNow(d.Entry)
+		return nil
 	})
-	if err != nil {
-		return journal.Draft{}, err
-	}
-	return d.draft(id), nil
+	return d, err
 }
 
 // HandIn gives one hand-in with its frozen texts.
@@ -142,7 +145,7 @@ func (t *txn) entry(id journal.ID) (journal.Entry, error) {
 		return journal.Entry{}, named("entry", id, cmp.Or(t.absent(bucketHeads, key), journal.ErrNotFound))
 	}
 	e := it.entry()
-	return e, it.err
+	return t.asNow(e), it.err
 }
 
 // revision reads an earlier text.
@@ -156,7 +159,7 @@ func (t *txn) revision(e envelope) (journal.Entry, error) {
 		return journal.Entry{}, damaged(e.bucket, e.key, "it does not agree with its revision")
 	}
 	r.Head.ID = id
-	return r.entry(), nil
+	return t.asNow(r.entry()), nil
 }
 
 func (t *txn) readSettings(s *journal.Snapshot) error {
@@ -191,7 +194,9 @@ func (t *txn) readDrafts(s *journal.Snapshot) error {
 	})
 	slices.SortFunc(records, func(a, b draftRecord) int { return cmp.Compare(a.Order, b.Order) })
 	for _, r := range records {
-		s.Drafts = append(s.Drafts, r.draft(journal.ID(r.Head.ID)))
+		d := r.draft(journal.ID(r.Head.ID))
+		d.Entry = t.asNow(d.Entry)
+		s.Drafts = append(s.Drafts, d)
 	}
 	return err
 }
@@ -221,7 +226,10 @@ func (t *txn) handIn(id journal.ID) (h journal.HandIn, err error) {
 	if errors.Is(err, journal.ErrNotFound) || err == nil && frozen.Revision != h.Revision {
 		err = damaged(bucketFrozen, []byte(id), "the texts of this hand-in are missing")
 	}
-	h.Parts = plainParts(frozen.Parts)
+	if h.Parts = plainParts(frozen.Parts); t.isOld() {
+		frozen.dated()
+		h.Parts = frozen.Parts
+	}
 	return h, err
 }
 

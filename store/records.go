@@ -32,6 +32,8 @@ type headRecord struct {
 	Words       int      `cbor:"15,keyasint,omitempty"`
 	Opening     string   `cbor:"16,keyasint,omitempty"`
 	Removed     *instant `cbor:"17,keyasint,omitempty"`
+	DayOnly     bool     `cbor:"18,keyasint,omitempty"` // since schema 2
+	Beside      string   `cbor:"19,keyasint,omitempty"` // since schema 2
 }
 
 // instant is a time: seconds since 1970 UTC, nanoseconds, and minutes east of UTC.
@@ -51,7 +53,8 @@ type textRecord struct {
 type draftRecord struct {
 	textRecord
 	Saves int    `cbor:"3,keyasint"`
-	Order uint64 `cbor:"4,keyasint"` // of the save, among all of this journal
+	Order uint64 `cbor:"4,keyasint"`           // of the save, among all of this journal
+	Made  string `cbor:"7,keyasint,omitempty"` // since schema 2; 5 and 6 are those of a lifeboat file
 }
 
 // metaRecord is what the journal says of itself.
@@ -61,7 +64,8 @@ type metaRecord struct {
 	Change  uint64         `cbor:"3,keyasint"`
 	Seq     uint64         `cbor:"4,keyasint"` // the last one given, to an entry or to the save of a draft
 	Trash   int            `cbor:"5,keyasint"`
-	Counts  map[bucket]int `cbor:"6,keyasint"` // values in a bucket, by its number
+	Counts  map[bucket]int `cbor:"6,keyasint"`           // values in a bucket, by its number
+	Token   string         `cbor:"7,keyasint,omitempty"` // random, of the last change: since schema 2
 }
 
 // marshal writes a record.
@@ -126,6 +130,7 @@ func newHeadRecord(h journal.Head) headRecord {
 		ID: string(h.ID), Seq: h.Seq, At: newInstant(h.At), Course: h.Course, Week: h.Week, Prompt: h.Prompt,
 		PromptText: h.PromptText, Partnership: h.Partnership, Title: h.Title, Tags: h.Tags, Private: h.Private,
 		Created: newInstant(h.Created.UTC()), Updated: newInstant(h.Updated.UTC()), Revision: h.Revision, Words: h.Words, Opening: h.Opening,
+		DayOnly: h.DayOnly, Beside: string(h.Beside),
 	}
 	if h.InTrash() {
 		removed := newInstant(h.Removed.UTC())
@@ -139,6 +144,7 @@ func (r headRecord) head() journal.Head {
 		ID: journal.ID(r.ID), Seq: r.Seq, At: r.At.time(), Course: r.Course, Week: r.Week, Prompt: r.Prompt,
 		PromptText: r.PromptText, Partnership: r.Partnership, Title: r.Title, Tags: r.Tags, Private: r.Private,
 		Created: r.Created.time(), Updated: r.Updated.time(), Revision: r.Revision, Words: r.Words, Opening: r.Opening,
+		DayOnly: r.DayOnly, Beside: journal.ID(r.Beside),
 	}
 	if r.Removed != nil {
 		h.Removed = r.Removed.time()

@@ -19,6 +19,7 @@ func FuzzHeadsAreReadAsTheyWereWritten(f *testing.F) {
 		h := journal.Head{
 			ID: "one", Seq: uint64(seconds), At: at, Course: title, Week: number, Prompt: prompt, PromptText: title + prompt,
 			Partnership: prompt, Title: title, Private: flag, Created: at, Updated: at, Revision: number, Words: number, Opening: title,
+			DayOnly: flag, Beside: journal.ID(prompt),
 		}
 		if flag {
 			h.Tags, h.Removed = []string{title, "", prompt}, at
@@ -96,6 +97,25 @@ func TestTheFormatOfRecordsStaysAsItIs(t *testing.T) {
 		}
 		if got := hex.EncodeToString(record); got != golden[name] {
 			t.Errorf("a %s is now written as\n%s, and was as\n%s", name, got, golden[name])
+		}
+	}
+}
+
+// What schema 2 added is a promise as well; what it did not add is written as it was before.
+func TestTheFormatOfWhatCameWithTheSecondSchemaStaysAsItIs(t *testing.T) {
+	at := time.Date(2020, 4, 8, 12, 0, 0, 0, time.UTC)
+	head := journal.Head{ID: "i", At: at, DayOnly: true, Created: at, Updated: at, Revision: 1, Beside: "o"}
+	for name, record := range map[string]any{
+		"a head with a day alone, beside another": newHeadRecord(head),
+		"a draft that Ponder made":                draftRecord{textRecord: newTextRecord(journal.Entry{Head: head, Body: "b"}), Saves: 5, Order: 6, Made: "m"},
+		"meta":                                    metaRecord{Schema: 2, Journal: "j", Change: 2, Seq: 3, Trash: 4, Counts: map[bucket]int{bucketHeads: 5}, Token: "t"},
+	} {
+		record, err := marshal(record)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := hex.EncodeToString(record); got != goldenNow[name] {
+			t.Errorf("%s is now written as\n%s, and was as\n%s", name, got, goldenNow[name])
 		}
 	}
 }

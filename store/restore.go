@@ -16,7 +16,9 @@ import (
 // journal is kept among the copies, byte for byte, and its path is given. Between that and the change of files nobody can save into
 // the old one: who waits for it finds the new one. On Windows, where an open file cannot be replaced, nothing holds others off in
 // that moment.
-func (s *Store) Restore(ctx context.Context, path string, at time.Time) (before string, err error) {
+//
+// The new file is handed to prepare before it takes its place.
+func (s *Store) Restore(ctx context.Context, path string, at time.Time, prepare func(context.Context, journal.Store) error) (before string, err error) {
 	if err := verify(ctx, path); err != nil {
 		return "", err
 	}
@@ -35,6 +37,13 @@ func (s *Store) Restore(ctx context.Context, path string, at time.Time) (before 
 		})
 		if err := errors.Join(err, f.Close()); err != nil {
 			return err
+		}
+		if prepare != nil {
+			fresh := New(filepath.Join(d.Name(), temporary), WithWait(s.wait))
+			fresh.uncopied = true // the copy that it was made of stays
+			if err := prepare(ctx, fresh); err != nil {
+				return err
+			}
 		}
 		before, err = s.exchange(ctx, d, temporary, at)
 		return err

@@ -168,6 +168,7 @@ func (g *gathered) write(ctx context.Context, fresh *Store) error {
 		}
 		t.meta.Change, t.dirty = max(t.meta.Change, g.meta.Change), true
 		t.meta.Seq = max(t.meta.Seq, g.meta.Seq)
+		t.meta.Schema = max(g.meta.Schema, 1) // the values are as they were
 		return nil
 	})
 }

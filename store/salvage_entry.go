@@ -86,9 +86,9 @@ func (g *gathered) alone(t *txn, id journal.ID, revision int) error {
 	if err != nil {
 		return err
 	}
-	g.note(body, "its day, title and week are lost or are those of an earlier text; the text is there")
+	g.note(body, "its day, title and week are lost or are those of an earlier text; the text is there, and private, since it may have been")
 	h := g.anyHead(id)
-	h.Revision, h.Tags = revision, salvagedTags(h.Tags)
+	h.Revision, h.Tags, h.Private = revision, salvagedTags(h.Tags), true // nobody knows whether it was
 	if err := g.head(t, journal.Entry{Head: h, Body: text}.Sealed().Head); err != nil {
 		return err
 	}
@@ -129,8 +129,8 @@ func (g *gathered) promote(t *txn, id journal.ID, revision int) error {
 	if err != nil {
 		return err
 	}
-	g.note(f, "the last text is lost, an earlier one is there")
-	old.Tags = salvagedTags(old.Tags)
+	g.note(f, "the last text is lost, an earlier one is there, and private, since the last may have been")
+	old.Tags, old.Private = salvagedTags(old.Tags), true // nobody knows whether the last one was
 	if f.sure == foundFree {
 		old.Removed = g.removed.UTC()
 	}

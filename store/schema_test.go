@@ -2,7 +2,6 @@ package store_test
 
 import (
 	"compress/gzip"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -16,9 +15,9 @@ import (
 
 // earlier unpacks a journal as a version of Ponder with that schema wrote it. There is one file for each schema that ever was, and it
 // never changes.
-func earlier(t *testing.T, schema int) *store.Store {
+func earlier(t *testing.T, name string) *store.Store {
 	t.Helper()
-	in, err := os.Open(filepath.Join("testdata", fmt.Sprintf("schema-%d.db.gz", schema)))
+	in, err := os.Open(filepath.Join("testdata", name+".db.gz"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +40,7 @@ func earlier(t *testing.T, schema int) *store.Store {
 const everyPart = journal.Heads | journal.Drafts | journal.HandIns | journal.Responses | journal.Partnerships | journal.Replies | journal.Autosaves
 
 func TestAJournalOfTheFirstSchemaIsReadWholeAndGoesOn(t *testing.T) {
-	s := earlier(t, 1)
+	s := earlier(t, "schema-1")
 	got, err := s.Read(t.Context(), everyPart)
 	if err != nil {
 		t.Fatal(err)

@@ -6,14 +6,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 
 	"go.etcd.io/bbolt"
 
 	"ponder/journal"
 )
 
-// schema is the version of what the buckets hold. A journal with a higher one is refused.
-const schema = 1
+// tokenSize is how many random bytes tell one change from another of the same number.
+const tokenSize = 8
 
 // metaKey is where the journal says what it is, in the meta bucket.
 var metaKey = []byte("journal")
@@ -25,8 +26,9 @@ type txn struct {
 	pages tree
 	rooms [bucketEnd]*bbolt.Bucket // those that were asked for already
 	meta  metaRecord
-	dry   bool // nothing is written: only find out whether anything would be
-	dirty bool // something was written, or would have been
+	rand  io.Reader // of the tokens
+	dry   bool      // nothing is written: only find out whether anything would be
+	dirty bool      // something was written, or would have been
 }
 
 // commitError says that a transaction was not known to be kept when it ended.
@@ -87,6 +89,7 @@ func (s *Store) write(o *opened, fn func(*txn) error) error {
 		return fmt.Errorf("write %s: %w", s.path, err)
 	}
 	t := o.txn(tx)
+	t.rand = s.random
 	err = t.readMeta()
 	if err == nil {
 		err = fn(t)
@@ -111,7 +114,7 @@ func (s *Store) write(o *opened, fn func(*txn) error) error {
 
 func (t *txn) state() journal.State {
 	return journal.State{
-		Journal: journal.ID(t.meta.Journal), Change: t.meta.Change,
+		Journal: journal.ID(t.meta.Journal), Change: t.meta.Change, Token: t.meta.Token,
 		Entries: t.meta.Counts[bucketHeads] - t.meta.Trash, Trash: t.meta.Trash, Autosaves: t.meta.Counts[bucketAutosaves], ReadOnly: t.readOnly, Doubt: t.doubt,
 	}
 }
@@ -141,8 +144,14 @@ func (t *txn) readMeta() error {
 	return nil
 }
 
+// writeMeta counts the change, and gives it a token: after an older copy of the file was put in its place, another change may have the
+// same number.
 func (t *txn) writeMeta() error {
-	t.meta.Change++
+	token := make([]byte, tokenSize)
+	if _, err := io.ReadFull(t.rand, token); err != nil {
+		return fmt.Errorf("make the token of a change: %w", err)
+	}
+	t.meta.Change, t.meta.Token = t.meta.Change+1, string(token)
 	return t.putRecord(bucketMeta, metaKey, t.meta.Change, t.meta)
 }
 

@@ -53,7 +53,7 @@ func writeEverything(t *testing.T, folder string) {
 	if _, err := s.Salvage(context.Background(), filepath.Join(folder, "salvaged.db"), noon); err != nil {
 		t.Error(err)
 	}
-	if _, err := s.Restore(context.Background(), filepath.Join(folder, "salvaged.db"), noon); err != nil {
+	if _, err := s.Restore(context.Background(), filepath.Join(folder, "salvaged.db"), noon, nil); err != nil {
 		t.Error(err)
 	}
 	if _, err := boatIn(filepath.Join(folder, "state")).Put(typing("one", "x"), false); err != nil {

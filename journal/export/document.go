@@ -186,11 +186,19 @@ func describeAnswers(a journal.Answers, number int) section {
 func describeEntry(e journal.Entry, a journal.Answers) entryPart {
 	part := entryPart{Heading: line(e.Title), Body: trimLines(clean(e.Body))}
 	when := moment(e.At)
-	if part.Heading == "" {
-		part.Heading = e.At.Format(longDate)
-		when = fmt.Sprintf("%s (%s)", e.At.Format(clock), offset(e.At))
+	if e.DayOnly {
+		when = e.At.Format(longDate)
 	}
-	part.Facts = append(part.Facts, when, count(e.Words, "word", "words"))
+	if part.Heading == "" {
+		part.Heading, when = e.At.Format(longDate), fmt.Sprintf("%s (%s)", e.At.Format(clock), offset(e.At))
+		if e.DayOnly {
+			when = "" // a day alone, which the heading says
+		}
+	}
+	if when != "" {
+		part.Facts = append(part.Facts, when)
+	}
+	part.Facts = append(part.Facts, count(e.Words, "word", "words"))
 	if about := line(e.Partnership); about != "" {
 		part.Facts = append(part.Facts, "about "+about)
 	}

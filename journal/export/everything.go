@@ -75,7 +75,7 @@ func EverythingJSON(w io.Writer, e journal.Everything) error {
 	out.field("settings", newSettingsJSON(e.Settings))
 	writeList(out, "courses", e.Enrolments, newCourseJSON)
 	writeList(out, "entries", e.Entries, newHistoryJSON)
-	writeList(out, "drafts", e.Drafts, func(d journal.Draft) entryJSON { return newEntryJSON(d.Entry) })
+	writeList(out, "drafts", e.Drafts, newDraftJSON)
 	writeList(out, "hand_ins", e.HandIns, newHandInJSON)
 	writeList(out, "responses", e.Responses, newResponseJSON)
 	writeList(out, "partnerships", e.Partnerships, newPartnershipJSON)

@@ -123,19 +123,27 @@ type entryJSON struct {
 	Revision    int       `json:"revision"`
 	Words       int       `json:"words"`
 	Removed     *string   `json:"removed"`
+	Beside      *anyText  `json:"beside"`
+	Made        *anyText  `json:"made,omitempty"`
 	Body        anyText   `json:"body"`
 }
 
 func newEntryJSON(e journal.Entry) entryJSON {
 	j := entryJSON{
-		ID: anyText(e.ID), Date: e.At.Format(time.RFC3339Nano), Course: textOrNull(e.Course), Prompt: textOrNull(e.Prompt),
+		ID: anyText(e.ID), Date: e.Date(time.RFC3339Nano), Course: textOrNull(e.Course), Prompt: textOrNull(e.Prompt),
 		PromptText: textOrNull(e.PromptText), Partnership: textOrNull(e.Partnership), Title: textOrNull(e.Title),
 		Tags: texts(e.Tags), Private: e.Private, Created: instantOf(e.Created), Updated: instantOf(e.Updated),
-		Revision: e.Revision, Words: e.Words, Removed: instantOf(e.Removed), Body: anyText(e.Body),
+		Revision: e.Revision, Words: e.Words, Removed: instantOf(e.Removed), Beside: textOrNull(string(e.Beside)), Body: anyText(e.Body),
 	}
 	if e.Week != journal.NoWeek {
 		j.Week = &e.Week
 	}
+	return j
+}
+
+func newDraftJSON(d journal.Draft) entryJSON {
+	j := newEntryJSON(d.Entry)
+	j.Made = textOrNull(d.Made)
 	return j
 }
 

@@ -32,7 +32,7 @@ func EverythingMarkdown(e journal.Everything, create func(name string, data []by
 		w.entry(texts, i+1)
 	}
 	for i, d := range e.Drafts {
-		w.write(w.name(draftsFolder, d.Entry), entryFile(d.Entry, i+1, "draft"))
+		w.write(w.name(draftsFolder, d.Entry), entryFile(d.Entry, i+1, "draft", d.Made))
 	}
 	rest := e
 	rest.Entries, rest.Drafts = nil, nil
@@ -64,11 +64,11 @@ func (w *folderWriter) entry(texts []journal.Entry, order int) {
 		folder = trashFolder
 	}
 	name := w.name(folder, last)
-	w.write(name, entryFile(last, order, ""))
+	w.write(name, entryFile(last, order, "", ""))
 	stem := strings.TrimSuffix(name[strings.LastIndexByte(name, '/')+1:], ".md")
 	for _, e := range texts[:len(texts)-1] {
 		earlier := w.free(historyFolder+"/"+stem+"-"+strconv.Itoa(e.Revision), ".md")
-		w.write(earlier, entryFile(e, order, "earlier"))
+		w.write(earlier, entryFile(e, order, "earlier", ""))
 	}
 }
 
@@ -98,11 +98,11 @@ func (w *folderWriter) free(stem, extension string) string {
 }
 
 // entryFile writes an entry: front matter, an empty line, and the text to the last byte as it is.
-func entryFile(e journal.Entry, order int, state string) []byte {
+func entryFile(e journal.Entry, order int, state, made string) []byte {
 	var b bytes.Buffer
 	b.WriteString("---\nponder: 1\n")
 	yamlText(&b, "id", string(e.ID))
-	fmt.Fprintf(&b, "date: %s\n", e.At.Format(time.RFC3339Nano))
+	fmt.Fprintf(&b, "date: %s\n", e.Date(time.RFC3339Nano))
 	yamlText(&b, "title", e.Title)
 	yamlText(&b, "course", e.Course)
 	if e.Week != journal.NoWeek {
@@ -120,6 +120,8 @@ func entryFile(e journal.Entry, order int, state string) []byte {
 	if state != "" {
 		fmt.Fprintf(&b, "%s: true\n", state)
 	}
+	yamlText(&b, "beside", string(e.Beside))
+	yamlText(&b, "made", made)
 	yamlTime(&b, "created", e.Created)
 	yamlTime(&b, "updated", e.Updated)
 	yamlTime(&b, "removed", e.Removed)

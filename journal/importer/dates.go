@@ -5,6 +5,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"ponder/journal"
+	"ponder/prompts"
 )
 
 // Forms of dates in which no number can be mistaken for another. Forms with slashes and the year last are not among them: 08/04
@@ -27,41 +30,54 @@ var (
 	}
 )
 
-// noon is when something was written of which only the day is known: no change of clocks comes near it.
-const noon = 12
+// when is when something was written, or the day of it, where the time of day is not known.
+type when struct {
+	time.Time
+	dayOnly bool
+}
+
+// in puts it into a head.
+func (w when) in(h journal.Head) journal.Head {
+	if w.dayOnly {
+		return h.OnDayAlone(prompts.DateOf(w.Time))
+	}
+	h.At = w.Time
+	return h
+}
 
 // moment reads a date as a person or a program writes it. Without a zone it is the learner's.
-func (g *gatherer) moment(s string) (time.Time, bool) {
+func (g *gatherer) moment(s string) (when, bool) {
 	s = strings.Join(strings.Fields(s), " ")
 	if len(s) < len("2.1.2006") || len(s) > 64 {
-		return time.Time{}, false
+		return when{}, false
 	}
 	for _, layout := range zoned {
 		if t, err := time.Parse(layout, s); err == nil {
-			return civil(t), true
+			return when{Time: civil(t)}, true
 		}
 	}
 	upper := strings.NewReplacer("am", "AM", "pm", "PM").Replace(s)
 	for _, layout := range timed {
 		if t, err := time.ParseInLocation(layout, upper, g.Zone); err == nil {
-			return civil(t), true
+			return when{Time: civil(t)}, true
 		}
 	}
 	return g.day(s)
 }
 
 // day reads a date without a time.
-func (g *gatherer) day(s string) (time.Time, bool) {
+func (g *gatherer) day(s string) (when, bool) {
 	for _, layout := range days {
 		if t, err := time.Parse(layout, s); err == nil {
-			return g.onDay(t.Year(), t.Month(), t.Day()), true
+			return onDay(t.Year(), t.Month(), t.Day()), true
 		}
 	}
-	return time.Time{}, false
+	return when{}, false
 }
 
-func (g *gatherer) onDay(year int, month time.Month, day int) time.Time {
-	return civil(time.Date(year, month, day, noon, 0, 0, 0, g.Zone))
+func onDay(year int, month time.Month, day int) when {
+	h := journal.Head{}.OnDayAlone(prompts.Date{Year: year, Month: month, Day: day})
+	return when{h.At, true}
 }
 
 // civil keeps the offset of the moment, in whole minutes, so that the day never moves.
@@ -80,12 +96,12 @@ func isPossible(t time.Time) bool {
 }
 
 // possible gives the time, or now where no journal can hold it.
-func (g *gatherer) possible(where string, t time.Time) time.Time {
-	if isPossible(t) {
+func (g *gatherer) possible(where string, t when) when {
+	if isPossible(t.Time) {
 		return t
 	}
 	g.remark(where, "its date cannot be, so it stands at the day of the import")
-	return civil(g.Now.In(g.Zone))
+	return when{Time: civil(g.Now.In(g.Zone))}
 }
 
 var (
@@ -94,7 +110,7 @@ var (
 )
 
 // inName finds a day, and perhaps a time, in the name of a file or of the folders around it, as in 2020-04-06.md or 2020/04/06.md.
-func (g *gatherer) inName(name string) (time.Time, bool) {
+func (g *gatherer) inName(name string) (when, bool) {
 	name = strings.TrimSuffix(name, path.Ext(name))
 	for _, part := range []string{path.Base(name), name} {
 		m := dayInName().FindStringSubmatchIndex(part)
@@ -106,16 +122,16 @@ func (g *gatherer) inName(name string) (time.Time, bool) {
 			return n
 		}
 		year, month, day := number(1), number(3), number(5)
-		t := time.Date(year, time.Month(month), day, noon, 0, 0, 0, time.UTC)
+		t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
 		if year < 1000 || t.Day() != day || int(t.Month()) != month || part[m[4]:m[5]] != part[m[8]:m[9]] {
 			continue
 		}
 		if at := timeInName().FindStringSubmatch(part[m[11]:]); at != nil && at[1] < "24" && at[2] < "60" {
 			hour, _ := strconv.Atoi(at[1])
 			minute, _ := strconv.Atoi(at[2])
-			return civil(time.Date(year, time.Month(month), day, hour, minute, 0, 0, g.Zone)), true
+			return when{Time: civil(time.Date(year, time.Month(month), day, hour, minute, 0, 0, g.Zone))}, true
 		}
-		return g.onDay(year, time.Month(month), day), true
+		return onDay(year, time.Month(month), day), true
 	}
-	return time.Time{}, false
+	return when{}, false
 }

@@ -74,7 +74,8 @@ func (g *gatherer) dayOneEntry(where string, f fieldReader, left map[string]int)
 		n.body = richText(f.fields["richText"])
 	}
 	n.at = g.dayOneMoment(where, created, zone)
-	n.updated, _ = g.moment(modified)
+	updated, _ := g.moment(modified)
+	n.updated = updated.Time
 	n.key = []string{"dayone", uuid}
 	if uuid == "" {
 		n.key = []string{"dayone", created, n.body}
@@ -112,11 +113,11 @@ func (f dayOneFile) name() string {
 }
 
 // dayOneMoment brings the instant into the zone in which the entry was written.
-func (g *gatherer) dayOneMoment(where, created, zone string) time.Time {
+func (g *gatherer) dayOneMoment(where, created, zone string) when {
 	at, err := time.Parse(time.RFC3339Nano, created)
 	if err != nil {
 		g.remark(where, "its date %q was not understood", created)
-		return time.Time{}
+		return when{}
 	}
 	here := g.Zone
 	if loc, err := time.LoadLocation(zone); zone != "" && err == nil {
@@ -124,7 +125,7 @@ func (g *gatherer) dayOneMoment(where, created, zone string) time.Time {
 	} else if zone != "" {
 		g.remark(where, "its zone %q is not known, so yours was taken", zone)
 	}
-	return civil(at.In(here))
+	return when{Time: civil(at.In(here))}
 }
 
 // dayOnePlace says in a line each where an entry was written and how the weather was.

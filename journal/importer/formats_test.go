@@ -33,7 +33,7 @@ func line(e journal.Entry, mark string) string {
 	if e.Private {
 		mark += " private"
 	}
-	s := fmt.Sprintf("%s | %s | %s | %q%s", e.At.Format("2006-01-02 15:04 -07:00"), e.Title, strings.Join(e.Tags, " "), e.Body, mark)
+	s := fmt.Sprintf("%s | %s | %s | %q%s", e.Date("2006-01-02 15:04 -07:00"), e.Title, strings.Join(e.Tags, " "), e.Body, mark)
 	return s
 }
 
@@ -67,7 +67,7 @@ var samples = []struct {
 		want: []string{`2020-04-06 14:02 +01:00 | A sample call. | agenda time-zones starred | "We drew @agenda and @time-zones."`,
 			`2020-01-06 21:15 +00:00 | Second |  | "[not a date] still text"`}},
 	{what: "jrnl's text with CRLF and a byte order mark", name: "j.txt", format: "jrnl", text: "\ufeff[2020-04-06 14:02] One\r\nText.\r\nMore.\r\n[2020-04-07] Two\r\n",
-		want: []string{`2020-04-06 14:02 +01:00 | One |  | "Text.\nMore."`, `2020-04-07 12:00 +01:00 |  |  | "Two"`}},
+		want: []string{`2020-04-06 14:02 +01:00 | One |  | "Text.\nMore."`, `2020-04-07 |  |  | "Two"`}},
 	{what: "jrnl's first form", name: "j.txt", format: "jrnl", text: "2012-03-01 10:00 A sample of old.\nText mail@example.org\n2012-03-02 11:00 Next",
 		want: []string{`2012-03-01 10:00 +00:00 | A sample of old. |  | "Text mail@example.org"`, `2012-03-02 11:00 +00:00 |  |  | "Next"`}},
 	{what: "jrnl's JSON", name: "j.json", format: "jrnl", text: `{"tags":{"@a":1},"entries":[{"title":"One","body":"Text @a\n","date":"2020-07-01","time":"08:05","tags":["@a"],"starred":true,"mood":"calm"}]}`,
@@ -82,26 +82,26 @@ var samples = []struct {
 	{what: "Day One with rich text only", name: "J.json", format: "dayone", text: `{"entries":[{"creationDate":"2020-01-01T12:00:00Z","richText":"{\"contents\":[{\"text\":\"Sample \"},{\"text\":\"words\"}]}"}]}`,
 		want: []string{`2020-01-01 12:00 +00:00 |  |  | "Sample words"`}},
 	{what: "a month of RedNotebook", name: "data/2020-02.txt", format: "rednotebook", text: "3: {text: 'Sample //day//  #walk'}\n29:\n  Ideas: {draw: null, sing: null}\n  Tags: {work: null}\n  text: |-\n    Leap\n    day\n31: {text: late}\n",
-		want: []string{`2020-02-03 12:00 +00:00 |  | walk | "Sample //day//  #walk"`, `2020-02-29 12:00 +00:00 |  | work | "Leap\nday\n\n- Ideas:\n  - draw\n  - sing"`,
-			`2020-02-01 12:00 +00:00 |  |  | "late"`}, said: "day 31: there is no such day"},
+		want: []string{`2020-02-03 |  | walk | "Sample //day//  #walk"`, `2020-02-29 |  | work | "Leap\nday\n\n- Ideas:\n  - draw\n  - sing"`,
+			`2020-02-01 |  |  | "late"`}, said: "day 31: there is no such day"},
 	{what: "a note with front matter", name: "n.md", format: "markdown", text: "---\ntitle: \"A: sample\"\ndate: 2020-04-06 09:30\ntags:\n  - one\n  - '#two'\nmodified: 2020-04-07\nprivate: true\nmood: good\nnested: {a: [1, 2]}\n---\n\nText.\n",
 		want: []string{`2020-04-06 09:30 +01:00 | A: sample | one two | "Text.\n\n- mood: good\n- nested: {a: [1, 2]}" private`}},
 	{what: "a draft for a web site", name: "n.md", format: "markdown", text: "---\r\ndate: 2020-04-06T09:30:00-05:00\r\ncategories: a, b\r\ndraft: true\r\n---\r\nText.",
 		want: []string{`2020-04-06 09:30 -05:00 |  | a b | "Text." draft`}},
 	{what: "a note dated by its name", name: "diary/2019-12-24 1830 eve.md", format: "markdown", text: "# Title #\n\nText.",
 		want: []string{`2019-12-24 18:30 +00:00 | Title |  | "Text."`}},
-	{what: "a note dated by its folders", name: "2019/06/30.md", format: "markdown", text: "\n\nText.\n\n## Later\n", want: []string{`2019-06-30 12:00 +01:00 | Later |  | "\n\nText.\n\n## Later\n"`}},
+	{what: "a note dated by its folders", name: "2019/06/30.md", format: "markdown", text: "\n\nText.\n\n## Later\n", want: []string{`2019-06-30 | Later |  | "\n\nText.\n\n## Later\n"`}},
 	{what: "a note dated by its last change", name: "idea.md", format: "markdown", text: "\ufeffText\x1b[2J", want: []string{`2019-07-01 09:00 +01:00 |  |  | "Text\x1b[2J"`}},
-	{what: "a text that begins with a rule", name: "2020-01-01.md", format: "markdown", text: "---\nnot: [closed\n---\nText.", want: []string{`2020-01-01 12:00 +00:00 |  |  | "---\nnot: [closed\n---\nText."`},
+	{what: "a text that begins with a rule", name: "2020-01-01.md", format: "markdown", text: "---\nnot: [closed\n---\nText.", want: []string{`2020-01-01 |  |  | "---\nnot: [closed\n---\nText."`},
 		said: "was left in the text"},
-	{what: "a rule without an end", name: "2020-01-01.md", format: "markdown", text: "---\nText.", want: []string{`2020-01-01 12:00 +00:00 |  |  | "---\nText."`}},
-	{what: "a dialogue between rules", name: "2020-01-01.md", format: "markdown", text: "---\nJust words\n---\nText.", want: []string{`2020-01-01 12:00 +00:00 |  |  | "---\nJust words\n---\nText."`},
+	{what: "a rule without an end", name: "2020-01-01.md", format: "markdown", text: "---\nText.", want: []string{`2020-01-01 |  |  | "---\nText."`}},
+	{what: "a dialogue between rules", name: "2020-01-01.md", format: "markdown", text: "---\nJust words\n---\nText.", want: []string{`2020-01-01 |  |  | "---\nJust words\n---\nText."`},
 		said: "not made of keys"},
-	{what: "aliases", name: "2020-01-01.md", format: "markdown", text: "---\na: &a [x]\nb: [*a, *a]\n---\nText.", want: []string{`2020-01-01 12:00 +00:00 |  |  | "---\na: &a [x]\nb: [*a, *a]\n---\nText."`},
+	{what: "aliases", name: "2020-01-01.md", format: "markdown", text: "---\na: &a [x]\nb: [*a, *a]\n---\nText.", want: []string{`2020-01-01 |  |  | "---\na: &a [x]\nb: [*a, *a]\n---\nText."`},
 		said: "anchors or aliases"},
 	{what: "a date that cannot be", name: "n.md", format: "markdown", text: "---\ndate: 2020-02-31\n---\nText.", want: []string{`2019-07-01 09:00 +01:00 |  |  | "Text.\n\n- date: 2020-02-31"`}},
 	{what: "a year that no journal can hold", name: "n.md", format: "markdown", text: "---\ndate: 9999-12-31\n---\nText.", want: []string{`2020-04-06 14:00 +01:00 |  |  | "Text."`}, said: "cannot be"},
-	{what: "a heading in code", name: "2020-01-01.md", format: "markdown", text: "```\n# no title\n```\n", want: []string{"2020-01-01 12:00 +00:00 |  |  | \"```\\n# no title\\n```\\n\""}},
+	{what: "a heading in code", name: "2020-01-01.md", format: "markdown", text: "```\n# no title\n```\n", want: []string{"2020-01-01 |  |  | \"```\\n# no title\\n```\\n\""}},
 	{what: "an exported entry that was edited by hand", name: "n.md", format: "ponder", text: "---\r\nponder: 1\r\nid: 0123456789abcdef\r\ndate: 2020-04-06T14:02:00+01:00\r\ntitle: A sample\r\ntags: one, two\r\nmood: calm\r\nrevision: 1\r\n---\r\n\r\nText\r\n",
 		want: []string{`2020-04-06 14:02 +01:00 | A sample | one two | "Text\r\n\n- mood: calm"`}},
 }

@@ -32,10 +32,10 @@ func looksLikeJrnl(data []byte) bool {
 }
 
 // jrnlLine reads the line that begins an entry.
-func (g *gatherer) jrnlLine(line string, head *regexp.Regexp) (at time.Time, title string, ok bool) {
+func (g *gatherer) jrnlLine(line string, head *regexp.Regexp) (at when, title string, ok bool) {
 	m := head.FindStringSubmatch(line)
 	if m == nil {
-		return time.Time{}, "", false
+		return when{}, "", false
 	}
 	at, ok = g.moment(m[1])
 	return at, m[2], ok
@@ -87,9 +87,9 @@ func (g *gatherer) jrnlEntries(text string, head *regexp.Regexp) (all []note, be
 			width++
 		}
 		line = strings.TrimRight(line, " \r")
-		if when, title, ok := g.jrnlLine(line, head); ok {
+		if written, title, ok := g.jrnlLine(line, head); ok {
 			end(at)
-			all = append(all, note{at: when, title: title, key: []string{"jrnl", head.FindStringSubmatch(line)[1]}})
+			all = append(all, note{at: written, title: title, key: []string{"jrnl", head.FindStringSubmatch(line)[1]}})
 			from = at + width
 		}
 		at += width
@@ -139,7 +139,7 @@ func (g *gatherer) jrnlJSON(s source) error {
 	return nil
 }
 
-func (g *gatherer) jrnlMoment(where, date, clock string) time.Time {
+func (g *gatherer) jrnlMoment(where, date, clock string) when {
 	if at, ok := g.moment(strings.TrimSpace(date + " " + clock)); ok {
 		return at
 	}
@@ -147,5 +147,5 @@ func (g *gatherer) jrnlMoment(where, date, clock string) time.Time {
 		return at
 	}
 	g.remark(where, "its date %q was not understood", strings.TrimSpace(date+" "+clock))
-	return time.Time{}
+	return when{}
 }

@@ -44,7 +44,7 @@ func trimBOM(data []byte) []byte {
 func oneLine(err error) string { return strings.Join(strings.Fields(err.Error()), " ") }
 
 // dated gives when a note was written: as its front matter says, else its name, else when the file was last changed.
-func (g *gatherer) dated(f frontReader, s source) time.Time {
+func (g *gatherer) dated(f frontReader, s source) when {
 	if !f.at.IsZero() {
 		return f.at
 	}
@@ -55,18 +55,18 @@ func (g *gatherer) dated(f frontReader, s source) time.Time {
 		return f.second
 	}
 	if isPossible(s.modified) {
-		return civil(s.modified.In(g.Zone).Truncate(time.Second))
+		return when{Time: civil(s.modified.In(g.Zone).Truncate(time.Second))}
 	}
 	g.remark(s.name, "it does not say when it was written, so it stands at the day of the import")
-	return civil(g.Now.In(g.Zone))
+	return when{Time: civil(g.Now.In(g.Zone))}
 }
 
 // frontReader understands the front matter that notebooks and site builders write.
 type frontReader struct {
 	g      *gatherer
 	n      *note
-	at     time.Time // as its key for the date says
-	second time.Time // as another key says, such as when it was last changed
+	at     when // as its key for the date says
+	second when // as another key says, such as when it was last changed
 }
 
 // The keys that are understood, by what they say. Others are kept in the text.
@@ -101,7 +101,7 @@ func (f *frontReader) understand(key string, value *yaml.Node) bool {
 		return ok
 	case slices.Contains(updatedKeys, key) && f.second.IsZero():
 		at, ok := f.g.moment(text)
-		f.second, f.n.updated = at, at
+		f.second, f.n.updated = at, at.Time
 		return ok
 	case key == "title" && f.n.title == "":
 		f.n.title = text

@@ -12,7 +12,7 @@ import (
 type note struct {
 	where string   // for remarks
 	key   []string // what its ID follows from
-	at    time.Time
+	at    when
 	// updated is when its text was last changed, where that is known.
 	updated time.Time
 	title   string
@@ -38,9 +38,10 @@ func (g *gatherer) add(n note) {
 		return
 	}
 	e := journal.Entry{Body: body, Head: journal.Head{
-		ID: g.idOf(n.key), At: g.possible(n.where, n.at), Week: journal.NoWeek, Title: title, Tags: tagsOf(n.tags),
+		ID: g.idOf(n.key), Week: journal.NoWeek, Title: title, Tags: tagsOf(n.tags),
 		Private: n.private, Revision: 1,
 	}}
+	e.Head = g.possible(n.where, n.at).in(e.Head)
 	e.Created, e.Updated = e.At.UTC(), e.At.UTC()
 	if !n.updated.IsZero() && isPossible(n.updated) {
 		e.Updated = n.updated.UTC()

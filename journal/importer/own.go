@@ -22,6 +22,7 @@ type ownText struct {
 	journal.Entry
 	where   string
 	order   int
+	made    string // the mark of a draft that Ponder made
 	draft   bool
 	earlier bool
 }
@@ -53,9 +54,11 @@ func (g *gatherer) ownMarkdown(s source) error {
 	t.Body = withKept(t.Body, unknown)
 	g.cleanID(&t.Entry, s.name)
 	if t.At.IsZero() {
-		t.At, _ = g.inName(s.name)
+		at, _ := g.inName(s.name)
+		t.Head = at.in(t.Head)
 	}
-	t.At = g.possible(s.name, t.At)
+	t.Head = g.possible(s.name, when{t.At, t.DayOnly}).in(t.Head)
+	t.Head = t.WithoutInventedHour() // an earlier version of Ponder may have written it
 	g.own = append(g.own, t)
 	return nil
 }
@@ -68,8 +71,8 @@ func (t *ownText) take(g *gatherer, p pair, text string) bool {
 	case "id":
 		t.ID = journal.ID(text)
 	case "date":
-		var ok bool
-		t.At, ok = g.moment(text)
+		at, ok := g.moment(text)
+		t.Head = at.in(t.Head)
 		return ok
 	case "title":
 		t.Title = text
@@ -91,6 +94,10 @@ func (t *ownText) take(g *gatherer, p pair, text string) bool {
 		return set(&t.draft, text)
 	case "earlier":
 		return set(&t.earlier, text)
+	case "beside":
+		t.Beside = keptID(journal.ID(text))
+	case "made":
+		t.made = text
 	case "created":
 		return instant(&t.Created, text)
 	case "updated":
@@ -176,7 +183,7 @@ func (g *gatherer) joinOwn() {
 		g.out.Entries[i] = append(g.out.Entries[i], t.Entry)
 	}
 	for _, t := range drafts {
-		g.out.Drafts = append(g.out.Drafts, journal.Draft{Entry: t.Entry, Saves: 1})
+		g.out.Drafts = append(g.out.Drafts, journal.Draft{Entry: t.Entry, Saves: 1, Made: t.made})
 	}
 }
 

@@ -52,7 +52,7 @@ func (g *gatherer) response(o ownResponse, where string) {
 		Answers: map[string]int{}, Notes: map[string]string{}, Texts: map[string]string{},
 	}
 	at, _ := g.moment(o.At)
-	r.At = g.possible(about, at)
+	r.At = g.possible(about, at).Time
 	for _, item := range o.Items {
 		if item.Text != nil {
 			r.Texts[string(item.ID)] = string(*item.Text)

@@ -73,7 +73,7 @@ func (g *gatherer) handIn(o ownHandIn, where string) {
 		DueZone: string(o.DueZone), Replaces: keptID(journal.ID(o.Replaces)), Revision: 1,
 	}}
 	at, _ := g.moment(o.At)
-	h.At = g.possible(about, at)
+	h.At = g.possible(about, at).Time
 	instant(&h.Due, o.Due)
 	instant(&h.SentAt, o.SentAt)
 	for _, f := range o.Files {

@@ -54,6 +54,8 @@ type ownEntry struct {
 	Updated     string     `json:"updated"`
 	Revision    int        `json:"revision"`
 	Removed     string     `json:"removed"`
+	Beside      wireText   `json:"beside"`
+	Made        wireText   `json:"made"`
 	Body        wireText   `json:"body"`
 	Earlier     []ownEntry `json:"earlier"`
 }
@@ -173,7 +175,7 @@ func (g *gatherer) document(doc ownDocument, where string) {
 		g.out.Entries = append(g.out.Entries, texts)
 	}
 	for _, e := range doc.Drafts {
-		d := journal.Draft{Entry: g.entry(e, where), Saves: 1}
+		d := journal.Draft{Entry: g.entry(e, where), Saves: 1, Made: string(e.Made)}
 		g.cleanID(&d.Entry, where)
 		g.out.Drafts = append(g.out.Drafts, d)
 	}
@@ -196,13 +198,13 @@ func (g *gatherer) entry(e ownEntry, where string) journal.Entry {
 	out := journal.Entry{Body: string(e.Body), Head: journal.Head{
 		ID: keptID(journal.ID(e.ID)), Course: string(e.Course), Week: journal.NoWeek, Prompt: string(e.Prompt),
 		PromptText: string(e.PromptText), Partnership: string(e.Partnership), Title: string(e.Title), Tags: plain(e.Tags),
-		Private: e.Private, Revision: max(e.Revision, 0),
+		Private: e.Private, Revision: max(e.Revision, 0), Beside: keptID(journal.ID(e.Beside)),
 	}}
 	if e.Week != nil {
 		out.Week = *e.Week
 	}
 	at, _ := g.moment(e.Date)
-	out.At = g.possible(about, at)
+	out.Head = g.possible(about, at).in(out.Head)
 	for _, f := range []struct {
 		name string
 		from string
@@ -212,6 +214,7 @@ func (g *gatherer) entry(e ownEntry, where string) journal.Entry {
 			g.remark(about, "%q was not understood: %q", f.name, f.from)
 		}
 	}
+	out.Head = out.WithoutInventedHour() // an earlier version of Ponder may have written it
 	return out.Sealed()
 }
 

@@ -37,8 +37,8 @@ func (g *gatherer) reply(o ownReply, where string) {
 	for _, a := range o.Attached {
 		r.Attached = append(r.Attached, journal.Attachment{Name: string(a.Name), Type: string(a.Type), Size: a.Size, SHA256: string(a.SHA256)})
 	}
-	if at, ok := g.moment(o.At); ok && isPossible(at) {
-		r.At = at
+	if at, ok := g.moment(o.At); ok && isPossible(at.Time) {
+		r.At = at.Time
 	} else if o.At != "" {
 		g.remark(about, "its date was not understood: %q", o.At)
 	}

@@ -46,7 +46,7 @@ func (g *gatherer) redNotebookDay(name string, month time.Time, number string, v
 		g.remark(n.where, "there is no such day, so its text stands at the first of the month")
 		date = month
 	}
-	n.at = g.onDay(date.Year(), date.Month(), date.Day())
+	n.at = onDay(date.Year(), date.Month(), date.Day())
 	if value.Kind != yaml.MappingNode {
 		n.body = asYAML(value)
 	}

@@ -77,6 +77,12 @@ func (c chance) entry(id journal.ID, revision int) journal.Entry {
 	if c.yes() {
 		e.Course = "remote-partnering"
 	}
+	if c.IntN(4) == 0 {
+		e.Head = e.OnDayAlone(prompts.DateOf(e.At))
+	}
+	if c.IntN(4) == 0 {
+		e.Beside = c.id()
+	}
 	return e.Sealed()
 }
 
@@ -124,11 +130,17 @@ func (c chance) journal() journal.Everything {
 		e.Entries = append(e.Entries, c.history())
 	}
 	for range c.IntN(3) {
-		e.Drafts = append(e.Drafts, journal.Draft{Entry: c.entry(c.id(), 0), Saves: 1})
+		d := journal.Draft{Entry: c.entry(c.id(), 0), Saves: 1}
+		if c.yes() {
+			d = d.AsMade()
+		}
+		e.Drafts = append(e.Drafts, d)
 	}
 	if len(e.Entries) > 0 && c.yes() {
 		last := e.Entries[0][len(e.Entries[0])-1]
-		e.Drafts = append(e.Drafts, journal.Draft{Entry: c.entry(last.ID, last.Revision), Saves: 1})
+		d := journal.Draft{Entry: c.entry(last.ID, last.Revision), Saves: 1}
+		d.Private = d.Private && last.Private // a draft that is private made its entry so
+		e.Drafts = append(e.Drafts, d)
 	}
 	for range c.IntN(3) {
 		e.HandIns = append(e.HandIns, c.handIn(e.Entries))

@@ -60,6 +60,7 @@ func (w *writing) change(c journal.Change) error {
 		each(c.Unsent, func(id journal.ID) error { return w.sent(id, time.Time{}) }),
 		each(c.Responses, w.response), each(c.Partnerships, w.partnership), each(c.Replies, w.reply),
 		each(c.Autosaves, w.autosave), each(c.DropAutosaves, w.dropAutosave),
+		each(c.Reopen, w.reopen),
 	}
 	if c.Settings != nil {
 		steps = append(steps, each([]journal.Settings{*c.Settings}, w.settings))
@@ -148,6 +149,20 @@ func (w *writing) dropDraft(known journal.DraftAt) error {
 		w.drop(known.ID)
 	}
 	return nil
+}
+
+// reopen makes a draft again of an entry that was finished once, and has not changed since.
+func (w *writing) reopen(d journal.Draft) error {
+	texts := w.m.entries[d.ID]
+	if old := w.m.drafts[d.ID]; len(texts) == 0 && old.Saves == d.Saves && old.Same(d.Entry) {
+		return nil
+	}
+	if len(texts) != 1 || texts[0].InTrash() || !texts[0].Same(d.Entry) {
+		return &journal.StaleError{ID: d.ID, Stored: len(texts), Wanted: 1}
+	}
+	delete(w.m.entries, d.ID)
+	w.undos = append(w.undos, func() { w.m.entries[d.ID] = texts })
+	return w.draft(d)
 }
 
 // trash moves an entry into the trash at a time, or out of it where the time is zero.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"ponder/journal"
 )
@@ -15,12 +16,15 @@ func draftTests() map[string]func(*testing.T, journal.Store) {
 		"finishing an entry drops its draft and no other":     finishing,
 		"drafts are in the order of their last save":          draftOrder,
 		"a dropped draft can be begun again":                  droppedDraft,
+		"an entry that was finished once is a draft again":    reopening,
+		"an entry that went on is no draft again":             reopeningStale,
 	}
 }
 
 func draftComesBack(t *testing.T, s journal.Store) {
 	mustCreate(t, s)
 	d := draft(sample("one", "unfinished"), 1)
+	d.At, d.DayOnly, d.Beside, d.Made = time.Date(2020, 4, 8, 12, 0, 0, 0, time.UTC), true, "other", "mark"
 	mustApply(t, s, journal.Change{Drafts: []journal.Draft{d}})
 	got, err := s.Draft(context.Background(), "one")
 	if err != nil {
@@ -105,4 +109,38 @@ func droppedDraft(t *testing.T, s journal.Store) {
 	}
 	refused(t, s, journal.Change{Drafts: []journal.Draft{draft(sample("one", "xyz"), 3)}}, journal.ErrStale)
 	mustApply(t, s, journal.Change{Drafts: []journal.Draft{draft(sample("one", "new"), 1)}})
+}
+
+func reopening(t *testing.T, s journal.Store) {
+	mustCreate(t, s)
+	e := sample("one", "a text")
+	mustApply(t, s, journal.Change{Entries: []journal.Entry{e, sample("two", "another")}})
+	c := journal.Change{Reopen: []journal.Draft{draft(e, 1)}}
+	mustApply(t, s, c)
+	if _, err := s.Entry(context.Background(), "one"); !errors.Is(err, journal.ErrNotFound) {
+		t.Errorf("the entry is there still: %v", err)
+	}
+	if d, err := s.Draft(context.Background(), "one"); err != nil || d.Body != "a text" || d.Saves != 1 || !d.IsNew() {
+		t.Errorf("the draft is %+v, %v", d, err)
+	}
+	if n := mustState(t, s).Entries; n != 1 {
+		t.Errorf("the journal counts %d entries, want 1", n)
+	}
+	unchanged(t, s, c)
+	mustApply(t, s, journal.Change{Entries: []journal.Entry{e}, DropDrafts: []journal.DraftAt{{ID: "one", Saves: 1}}})
+	if got := mustEntry(t, s, "one"); got.Body != "a text" {
+		t.Errorf("finished once more it is %+v", got)
+	}
+}
+
+func reopeningStale(t *testing.T, s journal.Store) {
+	mustCreate(t, s)
+	e := sample("one", "a text")
+	mustApply(t, s, journal.Change{Entries: []journal.Entry{e}})
+	other := e
+	other.Body = "what the draft does not say"
+	refused(t, s, journal.Change{Reopen: []journal.Draft{draft(other, 1)}}, journal.ErrStale)
+	mustApply(t, s, journal.Change{Entries: []journal.Entry{again(e, "it went on")}})
+	refused(t, s, journal.Change{Reopen: []journal.Draft{draft(e, 1)}}, journal.ErrStale)
+	refused(t, s, journal.Change{Reopen: []journal.Draft{draft(sample("none", "x"), 1)}}, journal.ErrStale)
 }
