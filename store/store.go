@@ -37,7 +37,7 @@ type Store struct {
 	commit func(interface{ Commit() error }) error // as it is, except in tests of failing disks
 
 	inMemory func(folder string) bool // as the system says, except in tests
-	uncopied bool // it is a copy itself, of which none is kept before it takes another form
+	uncopied bool                     // it is a copy itself, of which none is kept before it takes another form
 }
 
 var _ journal.Store = (*Store)(nil)

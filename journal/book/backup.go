@@ -206,12 +206,24 @@ func (b *Book) Copies() ([]journal.Copy, error) {
 	return b.Care.Copies()
 }
 
-// RestoreCopy puts a copy in the place of the journal, once that which is there is kept, and says where that is.
-func (b *Book) RestoreCopy(ctx context.Context, path string) (before string, err error) {
+// RestoredCopy says what became of a journal in whose place a copy was put.
+type RestoredCopy struct {
+	Before  string // where that which was there is kept; empty where there was nothing
+	Private int    // how many texts of the copy were made private, since they are by now
+}
+
+// RestoreCopy puts a copy in the place of the journal, once that which is there is kept. What is private there is private in the copy too.
+func (b *Book) RestoreCopy(ctx context.Context, path string) (done RestoredCopy, err error) {
 	if b.Care.Restore == nil {
-		return "", errNoCare
+		return done, errNoCare
 	}
-	return b.Care.Restore(ctx, path, b.Now())
+	snap, _ := b.Store.Read(ctx, journal.Heads|journal.Drafts) // of a journal that cannot be read nobody knows
+	private := b.allMarks(snapshot{snap})
+	done.Before, err = b.Care.Restore(ctx, path, b.Now(), func(ctx context.Context, s journal.Store) error {
+		done.Private, err = private.raiseIn(ctx, s, b.Now().UTC())
+		return err
+	})
+	return done, err
 }
 
 // Examine reads every value of the journal and says what is damaged.

@@ -27,6 +27,9 @@ type Config struct {
 	FileName func(h journal.HandIn, extension string) string
 	// WriteFile writes a new file into a folder, made if need be, never over an existing one, and gives the path it took.
 	WriteFile func(folder, name string, data []byte) (path string, err error)
+	// RemoveFile removes a file that is as it was written, by its SHA-256. It answers ErrNotFound where there is none, and ErrStale where
+	// somebody changed it.
+	RemoveFile func(path, sha256 string) error
 	// Folder is where hand-ins go when the settings name no folder.
 	Folder string
 	// CheckFolder says why hand-ins cannot be written into a folder, which is made if need be; nil where all can.
@@ -106,7 +109,7 @@ func (b *Book) read(ctx context.Context, parts journal.Part) (snapshot, error) {
 		if err != nil {
 			return snapshot{}, err
 		}
-		if state.Journal == b.cached.Journal && state.Change == b.cached.Change {
+		if state.Journal == b.cached.Journal && state.Change == b.cached.Change && state.Token == b.cached.Token {
 			b.cached.State = state
 			return b.cached, nil
 		}
@@ -152,6 +155,14 @@ func (b *Book) resolve(ctx context.Context, prefix string) (journal.ID, error) {
 		return journal.ID(prefix), nil
 	}
 	return "", fmt.Errorf("entry %q: %w, such as %s and %s", prefix, journal.ErrAmbiguous, ids[0], ids[1])
+}
+
+// retriedWhile is retried for a change that may only be stale because another one came between.
+func retriedWhile[T any](ctx context.Context, may bool, fn func() (T, error)) (T, error) {
+	if may {
+		return retried(ctx, fn)
+	}
+	return fn()
 }
 
 // retried tries again when another program changed the record meanwhile: fn reads anew each time.

@@ -48,6 +48,8 @@ type bench struct {
 	clock *clock
 	files map[string][]byte
 	boat  []journal.Draft
+
+	changed map[string]bool // files that somebody changed since they were written
 }
 
 func mustBegin(tb testing.TB) *bench {
@@ -95,6 +97,16 @@ func newBench(tb testing.TB, s journal.Store) *bench {
 			path := folder + "/" + name
 			b.files[path] = data
 			return path, nil
+		},
+		RemoveFile: func(path, _ string) error {
+			switch _, found := b.files[path]; {
+			case !found:
+				return journal.ErrNotFound
+			case b.changed[path]:
+				return journal.ErrStale
+			}
+			delete(b.files, path)
+			return nil
 		},
 		Lifeboat: journal.Lifeboat{
 			Put: func(d journal.Draft, _ bool) (journal.Whereabouts, error) {

@@ -106,30 +106,34 @@ func (b *Book) SaveDraft(ctx context.Context, d journal.Draft) (Saved, error) {
 	saved.Draft.Saves++
 	old, typed := b.replacing(ctx, d)
 	c := journal.Change{Drafts: []journal.Draft{saved.Draft}, At: now.UTC()}
-	err := b.Store.Apply(ctx, b.keepTyped(c, old, &typed))
+	kept, err := b.apply(ctx, b.keepTyped(c, old, &typed))
 	if old != nil && (errors.Is(err, journal.ErrDamaged) || errors.Is(err, journal.ErrFull)) {
-		err = b.Store.Apply(ctx, c) // there may be a way to keep this text, or room for it
+		kept, err = b.apply(ctx, c) // there may be a way to keep this text, or room for it
 		typed.minute = minuteKept{}
 	}
 	if errors.Is(err, journal.ErrStale) {
 		saved.Forked = true
 		typed.minute = minuteKept{}
-		if saved.Draft, err = b.fork(saved.Draft); err == nil {
-			err = b.Store.Apply(ctx, journal.Change{Drafts: []journal.Draft{saved.Draft}, At: now.UTC()})
+		if saved.Draft, err = b.fork(ctx, saved.Draft); err == nil {
+			kept, err = b.apply(ctx, journal.Change{Drafts: []journal.Draft{saved.Draft}, At: now.UTC()})
 		}
 	}
 	if err != nil {
 		return Saved{Draft: d, At: saved.At}, b.toLifeboat(d, err)
 	}
+	saved.Draft = kept.Drafts[0]
 	typed.saves = saved.Draft.Saves
 	b.typists.set(saved.Draft.ID, typed)
 	b.ashore(d.ID)
 	return saved, nil
 }
 
-// fork makes an independent new draft of one that clashes with what is stored.
-func (b *Book) fork(d journal.Draft) (journal.Draft, error) {
+// fork makes an independent new draft of one that clashes with what is stored. It is another version of the same text, and private where
+// anything of that is.
+func (b *Book) fork(ctx context.Context, d journal.Draft) (journal.Draft, error) {
 	id, err := b.newID()
+	d.Private = d.Private || b.isPrivate(ctx, d.ID)
+	d.Beside = d.FirstVersion()
 	d.ID, d.Revision, d.Saves, d.Created = id, 0, 1, b.Now().UTC()
 	return d, err
 }
@@ -165,14 +169,14 @@ func (b *Book) Done(ctx context.Context, d journal.Draft) (e journal.Entry, fork
 		e.Created = now
 	}
 	c := journal.Change{Entries: []journal.Entry{e}, DropDrafts: []journal.DraftAt{d.Known()}, At: now}
-	err = b.Store.Apply(ctx, c)
+	_, err = b.apply(ctx, c)
 	if errors.Is(err, journal.ErrStale) {
-		if d, err = b.fork(d); err != nil {
+		if d, err = b.fork(ctx, d); err != nil {
 			return journal.Entry{}, false, b.toLifeboat(d, err)
 		}
-		e.ID, e.Revision, e.Created, forked = d.ID, 1, now, true
+		e.ID, e.Revision, e.Created, e.Private, e.Beside, forked = d.ID, 1, now, d.Private, d.Beside, true
 		c.Entries = []journal.Entry{e}
-		err = b.Store.Apply(ctx, c)
+		_, err = b.apply(ctx, c)
 	}
 	if err != nil {
 		return journal.Entry{}, false, b.toLifeboat(d, err)
@@ -228,7 +232,8 @@ func (b *Book) Discard(ctx context.Context, d journal.Draft) error {
 		c = b.keeping(ctx, c, &stored.Entry)
 	}
 	b.typists.forget(d.ID)
-	return b.Store.Apply(ctx, c)
+	_, err := b.apply(ctx, c)
+	return err
 }
 
 // saysMore says whether a draft says something that its entry does not.

@@ -35,7 +35,7 @@ func TestSettlingDropsOnlyWhatSaysNothing(t *testing.T) {
 		"a new one with a text":             {to: func(d *journal.Draft) { d.Body = "…" }},
 		"a change that was taken back":      {changes: true, to: func(*journal.Draft) {}, drops: true},
 		"a change that emptied the text":    {changes: true, to: func(d *journal.Draft) { d.Body = "\n" }, drops: true},
-		"a change of the private mark":      {changes: true, to: func(d *journal.Draft) { d.Private = true }},
+		"a change of the private mark":      {changes: true, to: func(d *journal.Draft) { d.Private = true }, drops: true}, // the entry has it
 		"an emptied text and another title": {changes: true, to: func(d *journal.Draft) { d.Body, d.Title = "", "A sample" }},
 		"a change of a letter":              {changes: true, to: func(d *journal.Draft) { d.Body += "!" }},
 	} {

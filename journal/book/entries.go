@@ -17,6 +17,7 @@ type Item struct {
 	Draft    bool // unsaved typing, not yet an entry or a change to one
 	HandedIn bool // it went in a hand-in
 	Changed  bool // it was changed since it was handed in
+	Other    bool // it is another version of a text that is there as well: two programs changed it. Created says since when
 }
 
 // Filter chooses what a list holds. The zero Filter takes everything but the trash.
@@ -50,7 +51,7 @@ func (b *Book) Items(ctx context.Context, f Filter) ([]Item, error) {
 }
 
 func (s snapshot) items(f Filter) []Item {
-	went := s.went()
+	now := s.outcomes()
 	drafted := map[journal.ID]bool{}
 	for _, d := range s.Drafts {
 		drafted[d.ID] = true
@@ -58,12 +59,12 @@ func (s snapshot) items(f Filter) []Item {
 	var all []Item
 	for _, h := range slices.Backward(s.Heads) {
 		if !drafted[h.ID] && s.takes(f, h) {
-			all = append(all, item(h, false, went))
+			all = append(all, item(h, false, now))
 		}
 	}
 	for _, d := range slices.Backward(s.Drafts) {
 		if s.takes(f, d.Head) {
-			it := item(d.Head, true, went)
+			it := item(d.Head, true, now)
 			at, _ := slices.BinarySearchFunc(all, it, func(x, y Item) int { return newestFirst(x.Head, y.Head) })
 			all = slices.Insert(all, at, it)
 		}
@@ -77,9 +78,17 @@ func (s snapshot) items(f Filter) []Item {
 // newestFirst orders by the writer's time, and by arrival where that is the same: as a snapshot's heads, the other way round.
 func newestFirst(x, y journal.Head) int { return cmp.Or(y.At.Compare(x.At), cmp.Compare(y.Seq, x.Seq)) }
 
-func item(h journal.Head, draft bool, went map[journal.ID]int) Item {
-	revision, handedIn := went[h.ID]
-	return Item{Head: h, Draft: draft, HandedIn: handedIn, Changed: handedIn && h.Revision > revision}
+// outcomes is what became of the entries of a journal.
+type outcomes struct {
+	went     map[journal.ID]int  // the latest revision of each entry that was handed in
+	versions map[journal.ID]bool // those that are another version of a text
+}
+
+func (s snapshot) outcomes() outcomes { return outcomes{s.went(), s.versions()} }
+
+func item(h journal.Head, draft bool, now outcomes) Item {
+	revision, handedIn := now.went[h.ID]
+	return Item{Head: h, Draft: draft, HandedIn: handedIn, Changed: handedIn && h.Revision > revision, Other: now.versions[h.ID]}
 }
 
 // went gives the latest revision of each entry that was handed in.

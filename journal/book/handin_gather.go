@@ -11,31 +11,44 @@ import (
 
 // gather puts each prompt beside its answers, week by week, and says what stays behind.
 func (b *Book) gather(ctx context.Context, snap snapshot, s Studies, r Request, p *Plan) error {
-	h := &p.HandIn
+	h, private := &p.HandIn, b.allMarks(snap)
 	for _, n := range h.Weeks {
 		week, found := s.Course.Week(n)
 		if !found {
 			return fmt.Errorf("week %d: %w: %s has weeks %s", n, journal.ErrNotFound, s.Course.Title, weekRange(s.Course))
 		}
-		part, err := b.part(ctx, snap, week, r, h)
+		part, err := b.part(ctx, snap, private, week, r, h)
 		if err != nil {
 			return err
 		}
 		h.Parts = append(h.Parts, part)
 		for _, d := range snap.Drafts {
 			if d.InWeek(s.Course.ID, n) && !d.Blank() && !d.InTrash() {
-				p.Drafts = append(p.Drafts, d)
-				if d.IsNew() {
-					h.LeftOut = append(h.LeftOut, journal.LeftOut{ID: d.ID, Why: "draft"})
-				}
+				p.addDraft(d, private)
 			}
 		}
 	}
+	p.Versions = undecided(h.Entries(), r)
 	return r.known(h)
 }
 
+// addDraft says what becomes of a draft. What is private stays here, and what Ponder made by itself is nobody's text yet.
+func (p *Plan) addDraft(d journal.Draft, private marks) {
+	why := "draft"
+	switch {
+	case private.hold(d.Head):
+		why, p.Private = "private", append(p.Private, d)
+	case d.IsUntouched():
+	default:
+		p.Drafts = append(p.Drafts, d)
+	}
+	if d.IsNew() {
+		p.HandIn.LeftOut = append(p.HandIn.LeftOut, journal.LeftOut{ID: d.ID, Why: why})
+	}
+}
+
 // part gathers one week.
-func (b *Book) part(ctx context.Context, snap snapshot, week prompts.Week, r Request, h *journal.HandIn) (journal.HandInWeek, error) {
+func (b *Book) part(ctx context.Context, snap snapshot, private marks, week prompts.Week, r Request, h *journal.HandIn) (journal.HandInWeek, error) {
 	part := journal.HandInWeek{Number: week.Number, Title: week.Title, Focus: week.Focus}
 	for _, p := range week.Prompts {
 		part.Answers = append(part.Answers, journal.Answers{Prompt: p.ID, Text: p.Text})
@@ -44,6 +57,7 @@ func (b *Book) part(ctx context.Context, snap snapshot, week prompts.Week, r Req
 		if head.InTrash() || !head.InWeek(h.Course, week.Number) {
 			continue
 		}
+		head.Private = private.hold(head)
 		if why, err := r.leavesOut(head); err != nil {
 			return part, err
 		} else if why != "" {
@@ -53,6 +67,9 @@ func (b *Book) part(ctx context.Context, snap snapshot, week prompts.Week, r Req
 		e, err := b.Store.Entry(ctx, head.ID)
 		if err != nil {
 			return part, fmt.Errorf("read entry %s: %w", head.ID.Short(), err)
+		}
+		if e.Private {
+			return part, fmt.Errorf("%w: %s became private just now", journal.ErrPrivate, e.ID.Short())
 		}
 		part.Add(e)
 		h.Went = append(h.Went, journal.Went{ID: e.ID, Revision: e.Revision})
@@ -74,7 +91,7 @@ func (r Request) leavesOut(h journal.Head) (why string, err error) {
 	case h.Private:
 		return "private", nil
 	case slices.Contains(r.Exclude, h.ID):
-		return "not chosen", nil
+		return notChosen, nil
 	case h.Words == 0 && h.Opening == "":
 		return "empty", nil
 	case h.IsNotes() && !r.Notes && !wanted:
@@ -91,6 +108,9 @@ func (r Request) known(h *journal.HandIn) error {
 	}
 	for _, l := range h.LeftOut {
 		seen[l.ID] = true
+		if l.Why == "private" && slices.Contains(r.Include, l.ID) {
+			return journal.Invalid("%s is private and is never handed in; nothing was written", l.ID.Short())
+		}
 	}
 	for _, id := range slices.Concat(r.Include, r.Exclude) {
 		if !seen[id] {

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -24,16 +25,22 @@ type Request struct {
 	Notes      bool         // notes of meetings and webinars go too
 	Include    []journal.ID // entries that would be left out; private ones are refused
 	Exclude    []journal.ID
+	Replaces   journal.ID // the hand-in in whose place it is written; empty: the latest of the assignment
 }
 
 // Plan is what would go, before anything is written.
 type Plan struct {
 	HandIn  journal.HandIn
-	Drafts  []journal.Draft  // unsaved typing in its weeks, which does not go until it is finished
-	Formats []journal.Format // that will be written
-	Folder  string
-	IsSure  bool                // the recipient was confirmed by the learner, or need not be
-	Already *journal.HandInHead // the latest hand-in of the same assignment
+	Drafts  []journal.Draft // unsaved typing in its weeks, which does not go until it is finished
+	Private []journal.Draft // drafts in its weeks that never go
+
+	// Versions are several versions of one text, oldest first, that all would go. The learner says which goes: one that is named in
+	// Request.Include goes beside the others.
+	Versions [][]journal.Head
+	Formats  []journal.Format // that will be written
+	Folder   string
+	IsSure   bool                // the recipient was confirmed by the learner, or need not be
+	Already  *journal.HandInHead // the latest hand-in of the same assignment
 
 	Unwritable []journal.Unwritable // formats that cannot show this text
 	Asked      bool                 // the formats were asked for by name, in the request or in the settings
@@ -96,6 +103,7 @@ func (p *Plan) choose(snap snapshot, s Studies, r Request, now time.Time) error 
 	if p.Already != nil {
 		h.Replaces = p.Already.ID
 	}
+	h.Replaces = cmp.Or(r.Replaces, h.Replaces)
 	if r.To != nil {
 		h.To, p.IsSure = *r.To, true
 		return journal.CheckEmail(r.To.Address)

@@ -12,6 +12,11 @@ import (
 	"slices"
 )
 
+var errNothingGoes = errors.New("there is nothing to hand in")
+
+// notChosen is why an entry does not go that the learner left out.
+const notChosen = "not chosen"
+
 // HandIn writes the files and records what went. When one format cannot be made, the others are written and recorded, and the
 // error says which; when none can be written, nothing is recorded. A format that nobody asked for and that cannot show the text is no
 // error (Plan.Unwritable).
@@ -22,9 +27,15 @@ func (b *Book) HandIn(ctx context.Context, r Request) (journal.HandIn, error) {
 	}
 	h := p.HandIn
 	if len(h.Went) == 0 {
-		return h, journal.Invalid("there is nothing to hand in for %s yet; nothing was written", WeeksInWords(h.Weeks))
+		return h, fmt.Errorf("%w: %w for %s yet; nothing was written", journal.ErrInvalid, errNothingGoes, WeeksInWords(h.Weeks))
+	}
+	if len(p.Versions) > 0 {
+		return h, &VersionsError{p.Versions}
 	}
 	if h.ID, err = b.newID(); err != nil {
+		return h, err
+	}
+	if err := b.stillOpen(ctx, h); err != nil {
 		return h, err
 	}
 	h.Revision = 1
@@ -37,7 +48,7 @@ func (b *Book) HandIn(ctx context.Context, r Request) (journal.HandIn, error) {
 	if len(h.Files) == 0 {
 		return h, faults
 	}
-	err = b.Store.Apply(ctx, journal.Change{HandIns: []journal.HandIn{h}, At: b.Now().UTC()})
+	_, err = b.apply(ctx, journal.Change{HandIns: []journal.HandIn{h}, At: b.Now().UTC()})
 	if err != nil {
 		err = fmt.Errorf("the files are in %s, but the journal could not note that: %w", p.Folder, err)
 	}
@@ -77,7 +88,10 @@ func (b *Book) writeFile(h journal.HandIn, f journal.Format, folder string) (jou
 }
 
 // Preview gives the bytes of one format, exactly as they would be written, apart from what it encloses.
-func (b *Book) Preview(p Plan, format string) ([]byte, error) {
+func (b *Book) Preview(ctx context.Context, p Plan, format string) ([]byte, error) {
+	if err := b.stillOpen(ctx, p.HandIn); err != nil {
+		return nil, err
+	}
 	f, err := b.formats([]string{format})
 	if err != nil {
 		return nil, err
@@ -87,8 +101,12 @@ func (b *Book) Preview(p Plan, format string) ([]byte, error) {
 	return data.Bytes(), err
 }
 
-// MarkSent records that the learner sent a hand-in.
-func (b *Book) MarkSent(ctx context.Context, id journal.ID) error {
+// MarkSent records that the learner sent a hand-in. Where its files hold what is private now it answers with an *ExposedError and records
+// nothing, unless the learner says that it went all the same.
+func (b *Book) MarkSent(ctx context.Context, id journal.ID, allTheSame bool) error {
+	if err := b.CheckFiles(ctx, id); err != nil && !allTheSame {
+		return err
+	}
 	return b.Store.Apply(ctx, journal.Change{Sent: []journal.ID{id}, At: b.Now().UTC()})
 }
 

@@ -78,7 +78,7 @@ func TestAHandInIsFrozenAndSaysWhatChangedSince(t *testing.T) {
 	if err != nil || frozen.Entries()[0].Body != "An answer." {
 		t.Errorf("the frozen text is %v, %v", frozen.Entries(), err)
 	}
-	if err := b.MarkSent(t.Context(), h.ID); err != nil {
+	if err := b.MarkSent(t.Context(), h.ID, false); err != nil {
 		t.Fatal(err)
 	}
 	second, err := b.HandIn(t.Context(), book.Request{Assignment: h.Assignment, Formats: []string{"plain"}})

@@ -16,7 +16,7 @@ type Version struct {
 	journal.Entry
 	Draft    bool       // it is the draft as it is now
 	Autosave journal.ID // the key, where it was kept by itself; empty for a finished text
-	Damaged  bool       // it cannot be read: of the entry there is the ID, and the revision as far as it is known
+	Damaged  bool       // it cannot be read: of the entry there is the journal.ID, and the revision as far as it is known
 }
 
 // Finished says whether it is a revision.
@@ -180,7 +180,10 @@ func (b *Book) BringBack(ctx context.Context, v Version) (done BroughtBack, err 
 		return BroughtBack{Blocked: true}, nil
 	}
 	now := d.Entry
-	d.Body = v.Body
+	if d.Body = v.Body; !d.Private {
+		all, _ := b.Versions(ctx, string(v.ID)) // of those that cannot be read nobody knows
+		d.Private = wasPrivate(v, all)
+	}
 	if d.Saves == 0 && !gone {
 		_, done.Forked, err = b.Done(ctx, d)
 		return done, err
@@ -196,7 +199,7 @@ func (b *Book) BringBack(ctx context.Context, v Version) (done BroughtBack, err 
 
 // bringBeside brings a text back under an ID of its own: a finished one as an entry, another one as a draft.
 func (b *Book) bringBeside(ctx context.Context, v Version) (done BroughtBack, err error) {
-	d, err := b.fork(journal.Draft{Entry: v.Entry})
+	d, err := b.fork(ctx, journal.Draft{Entry: v.Entry})
 	if err != nil {
 		return done, err
 	}

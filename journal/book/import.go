@@ -48,11 +48,11 @@ func (b *Book) Bring(ctx context.Context, in journal.Everything, dry bool) (Brou
 			return g.out, err
 		}
 		for _, c := range g.changes() {
-			if err := b.Store.Apply(ctx, c); err != nil {
+			if _, err := b.apply(ctx, c); err != nil {
 				return g.out, fmt.Errorf("bring it into the journal: %w", err)
 			}
 		}
-		return g.out, nil
+		return g.out, g.private.keepIn(ctx, b)
 	})
 }
 
@@ -71,12 +71,13 @@ type bringing struct {
 	gone    map[journal.ID]time.Time // entries that belong into the trash, and since when
 	fresh   []journal.Draft
 	last    journal.Change
+	private marks // what was read as private, where the journal keeps its own text
 	out     Brought
 }
 
 func (b *Book) bringing(ctx context.Context, in journal.Everything) (*bringing, error) {
 	g := &bringing{
-		b: b, ctx: ctx, now: b.Now().UTC(), in: in, heads: map[journal.ID]journal.Head{}, drafts: map[journal.ID]journal.Draft{}, written: map[journal.ID][]journal.Entry{}, gone: map[journal.ID]time.Time{},
+		b: b, ctx: ctx, now: b.Now().UTC(), in: in, heads: map[journal.ID]journal.Head{}, drafts: map[journal.ID]journal.Draft{}, written: map[journal.ID][]journal.Entry{}, gone: map[journal.ID]time.Time{}, private: marks{},
 	}
 	var err error
 	if g.snap.Snapshot, err = b.Store.Read(ctx, journal.Heads|journal.Drafts|journal.HandIns|journal.Responses|journal.Partnerships|journal.Replies); err != nil {

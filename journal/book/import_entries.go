@@ -115,15 +115,21 @@ func (g *bringing) knownEntry(texts []journal.Entry, now journal.Entry) error {
 	goesOn := g.held(texts, now)
 	edited := last.Revision == now.Revision && last.Updated.Equal(now.Updated) // by hand, after it was exported
 	if !goesOn && !edited && !last.Updated.After(now.Updated) {
+		g.raise(last.Head)
 		g.remark(now.Name(), "the journal has a newer text of %s and keeps it; the other one stays where it was read", now.ID.Short())
 		return nil
 	}
 	if g.drafted(now) {
+		g.raise(last.Head)
 		return nil
 	}
 	add := g.missing(texts, history, now.Revision)
 	if edited {
 		add[len(add)-1].Updated = g.now
+	}
+	if newest := &add[len(add)-1]; now.Private && !newest.Private && !goesOn {
+		newest.Private = true
+		g.remark(now.Name(), "it is private here and stays so; take the mark away in the journal: %s", now.ID.Short())
 	}
 	g.write(add)
 	g.out.Changed = append(g.out.Changed, last.Head)
@@ -181,7 +187,7 @@ func (g *bringing) held(texts []journal.Entry, e journal.Entry) bool {
 // alike says whether two texts are the same. A date that was guessed, or had no zone, may be guessed otherwise the next time.
 func (g *bringing) alike(x, y journal.Entry) bool {
 	if g.in.Foreign {
-		x.At = y.At
+		x.At, x.DayOnly = y.At, y.DayOnly
 	}
 	return x.Same(y)
 }
@@ -210,9 +216,12 @@ func (g *bringing) draft(d journal.Draft) error {
 		g.out.Same++
 		return nil
 	case isKnown && entry.Revision > d.Revision && !d.Updated.After(entry.Updated), isDraft && !d.Updated.After(stored.Updated):
+		g.raise(d.Head)
 		g.remark(d.Name(), "the journal went on from this draft, %s; it stays where it was read", d.ID.Short())
 		return nil
 	case isDraft || isKnown && entry.Revision != d.Revision:
+		d.Private = d.Private || entry.Private || stored.Private
+		d.Beside = d.FirstVersion()
 		d.ID, d.Revision = journal.DerivedID("draft", string(d.ID), d.Title, d.Body), 0
 	case !isKnown:
 		d.Revision = 0
@@ -245,4 +254,12 @@ func (g *bringing) finished(d journal.Draft) (bool, error) {
 	}
 	g.out.Same++
 	return true, nil
+}
+
+// raise remembers that a text was read as private which the journal keeps in its own words: these are private then, too.
+func (g *bringing) raise(h journal.Head) {
+	if h.Private && !g.heads[h.ID].Private {
+		g.private[h.FirstVersion()] = true
+		g.remark(h.Name(), "it was private where it was read, and is private here now: %s", h.ID.Short())
+	}
 }

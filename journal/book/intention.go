@@ -14,9 +14,9 @@ const latestTried = 4
 
 // toTry finds what the learner wrote under a heading "Now what?" in one of the latest entries of a week, and gives its first words.
 func (b *Book) toTry(ctx context.Context, snap snapshot, course string, week int) (string, error) {
-	looked := 0
+	looked, private := 0, snap.marks()
 	for _, h := range slices.Backward(snap.Heads) {
-		if h.InTrash() || h.Private || !h.InWeek(course, week) {
+		if h.InTrash() || private.hold(h) || !h.InWeek(course, week) {
 			continue
 		}
 		if looked++; looked > latestTried {

@@ -49,7 +49,7 @@ func (b *Book) rescue(ctx context.Context, d journal.Draft) (kept journal.Draft,
 		c = b.keeping(ctx, c, &stored.Entry)
 		d.Saves++
 	case err == nil, errors.Is(err, journal.ErrDamaged):
-		if d, err = b.fork(d); err != nil {
+		if d, err = b.fork(ctx, d); err != nil {
 			return journal.Draft{}, err
 		}
 	case errors.Is(err, journal.ErrNotFound):
@@ -58,10 +58,10 @@ func (b *Book) rescue(ctx context.Context, d journal.Draft) (kept journal.Draft,
 		return journal.Draft{}, err
 	}
 	c.Drafts = []journal.Draft{d}
-	if err := b.Store.Apply(ctx, c); err != nil {
+	if c, err = b.apply(ctx, c); err != nil {
 		return journal.Draft{}, err
 	}
-	return d, nil
+	return c.Drafts[0], nil
 }
 
 // leftoversAreTold is how long what lies in a file, and does not come back by itself, is spoken of unasked. Unsaved always lists it.
@@ -90,9 +90,9 @@ func (b *Book) TakeIn(ctx context.Context, l journal.Leftover) (journal.Draft, e
 	if !l.Orphan {
 		return journal.Draft{}, fmt.Errorf("%w: it is not to be taken in: %w", journal.ErrInvalid, l.Why)
 	}
-	d, err := b.fork(l.Draft)
+	d, err := b.fork(ctx, l.Draft)
 	if err == nil {
-		err = b.Store.Apply(ctx, journal.Change{Drafts: []journal.Draft{d}, At: b.Now().UTC()})
+		_, err = b.apply(ctx, journal.Change{Drafts: []journal.Draft{d}, At: b.Now().UTC()})
 	}
 	if err != nil {
 		return journal.Draft{}, fmt.Errorf("take in the text of %s: %w", l.File, err)

@@ -8,24 +8,23 @@ import (
 
 // DraftOfResult makes a draft entry that quotes a result, for a prompt of a week: with journal.NoWeek it belongs to none, and an
 // empty prompt is "Also this week". Where a draft of that place quotes the result already, that one is given as it is. A prompt that
-// is being answered gets the quote below what was written to it; beside the prompts a result always begins a draft of its own. The
-// draft is kept, and comes with the partnership's name.
-func (b *Book) DraftOfResult(ctx context.Context, res Results, week int, prompt string) (journal.Draft, error) {
+// is being answered gets the quote below what was written to it; beside the prompts a result always begins a draft of its own. It comes
+// with the partnership's name. What is fresh is not kept yet: until somebody writes on, nobody wrote it (Draft.IsUntouched).
+func (b *Book) DraftOfResult(ctx context.Context, res Results, week int, prompt string) (d journal.Draft, fresh bool, err error) {
 	snap, err := b.read(ctx, journal.Drafts)
 	if err != nil {
-		return journal.Draft{}, err
+		return d, false, err
 	}
 	for _, d := range snap.Drafts {
 		if d.IsNew() && d.Week == week && d.Prompt == prompt && d.Course == snap.Settings.Course && quotedIn(d.Body, res) {
-			return d, nil
+			return d, false, nil
 		}
 	}
-	d, err := b.DraftFor(ctx, week, prompt)
-	if err != nil {
-		return journal.Draft{}, err
+	if d, err = b.DraftFor(ctx, week, prompt); err != nil {
+		return d, false, err
 	}
-	text := ResultText(res) + "\n"
-	if !d.Blank() {
+	text, begun := ResultText(res)+"\n", d.Blank()
+	if !begun {
 		text = strings.TrimRight(d.Body, "\n") + "\n\n" + text
 	}
 	d.Body = text
@@ -35,6 +34,8 @@ func (b *Book) DraftOfResult(ctx context.Context, res Results, week int, prompt 
 	if d.Partnership == "" {
 		d.Partnership = res.Partnership.Name
 	}
-	saved, err := b.SaveDraft(ctx, d)
-	return saved.Draft, err
+	if begun {
+		d = d.AsMade()
+	}
+	return d, true, nil
 }

@@ -259,9 +259,12 @@ func TestAResultBecomesAnEntryThatIsFoundAndHandedIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	prompt := b.week(t, 0).Prompts[0].ID
-	d, err := b.DraftOfResult(ctx, b.results(t, book.ResultsOf{Questionnaire: "partnering-path", Partnership: p.ID}), 0, prompt)
-	if err != nil {
-		t.Fatal(err)
+	d, fresh, err := b.DraftOfResult(ctx, b.results(t, book.ResultsOf{Questionnaire: "partnering-path", Partnership: p.ID}), 0, prompt)
+	if err != nil || !fresh || !d.IsUntouched() {
+		t.Fatal(fresh, d.Made, err)
+	}
+	if all, err := b.Drafts(ctx); err != nil || len(all) != 0 {
+		t.Errorf("of what nobody wrote on, this is kept: %+v, %v", all, err)
 	}
 	want := `> **The partnering path, A sample partnership, 6 April 2020**
 >
@@ -280,11 +283,15 @@ func TestAResultBecomesAnEntryThatIsFoundAndHandedIn(t *testing.T) {
 >   Nor was I.
 
 `
-	if d.Body != want || d.Partnership != p.Name || d.Prompt != prompt || d.Week != 0 || d.Saves != 1 || d.Title == "" {
+	if d.Body != want || d.Partnership != p.Name || d.Prompt != prompt || d.Week != 0 || d.Title == "" {
 		t.Errorf("the draft is %+v\n%s", d.Head, d.Body)
 	}
-	again, err := b.DraftOfResult(ctx, b.results(t, book.ResultsOf{Questionnaire: "partnering-path", Partnership: p.ID}), 0, prompt)
-	if err != nil || again.ID != d.ID || again.Saves != d.Saves || again.Body != d.Body {
+	d = b.save(t, d).Draft
+	if p := b.plan(t); len(p.Drafts) != 0 {
+		t.Errorf("what nobody wrote on is offered to be finished: %+v", p.Drafts)
+	}
+	again, fresh, err := b.DraftOfResult(ctx, b.results(t, book.ResultsOf{Questionnaire: "partnering-path", Partnership: p.ID}), 0, prompt)
+	if err != nil || fresh || again.ID != d.ID || again.Saves != d.Saves || again.Body != d.Body {
 		t.Errorf("quoted a second time: %+v, %v", again, err)
 	}
 	if _, _, err := b.Done(ctx, d); err != nil {
@@ -335,7 +342,7 @@ func TestAResultIsQuotedOnceAndNeverInAnUnrelatedDraft(t *testing.T) {
 		return saved.Draft
 	}
 	quote := func(of book.ResultsOf, prompt string) journal.Draft {
-		d, err := b.DraftOfResult(ctx, b.results(t, of), 0, prompt)
+		d, _, err := b.DraftOfResult(ctx, b.results(t, of), 0, prompt)
 		if err != nil {
 			t.Fatal(err)
 		}

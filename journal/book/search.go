@@ -22,18 +22,18 @@ func (b *Book) Search(ctx context.Context, query string, limit int) ([]Found, er
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", journal.ErrInvalid, err)
 	}
-	snap, err := b.read(ctx, journal.HandIns)
+	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
 	if err != nil {
 		return nil, err
 	}
-	went := snap.went()
+	now := snap.outcomes()
 	var found []Found
 	err = b.Store.Each(ctx, func(e journal.Entry) error {
 		if e.InTrash() {
 			return nil
 		}
 		if hit, ok := q.Match(document(e)); ok {
-			found = append(found, Found{Item: item(e.Head, false, went), Hit: hit})
+			found = append(found, Found{Item: item(e.Head, false, now), Hit: hit})
 		}
 		return ctx.Err()
 	})
@@ -63,11 +63,11 @@ func (b *Book) Matching(ctx context.Context, query string) ([]Found, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", journal.ErrInvalid, err)
 	}
-	snap, err := b.read(ctx, journal.Drafts|journal.HandIns)
+	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
 	if err != nil {
 		return nil, err
 	}
-	m := matching{query: q, went: snap.went(), drafted: map[journal.ID]bool{}}
+	m := matching{query: q, now: snap.outcomes(), drafted: map[journal.ID]bool{}}
 	for _, d := range snap.Drafts {
 		m.drafted[d.ID] = true
 		m.look(d.Entry, true)
@@ -85,13 +85,13 @@ func (b *Book) Matching(ctx context.Context, query string) ([]Found, error) {
 // matching gathers what answers a question.
 type matching struct {
 	query   search.Query
-	went    map[journal.ID]int
+	now     outcomes
 	drafted map[journal.ID]bool
 	found   []Found
 }
 
 func (m *matching) look(e journal.Entry, draft bool) {
 	if hit, ok := m.query.Match(document(e)); ok {
-		m.found = append(m.found, Found{Item: item(e.Head, draft, m.went), Hit: hit})
+		m.found = append(m.found, Found{Item: item(e.Head, draft, m.now), Hit: hit})
 	}
 }

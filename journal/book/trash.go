@@ -24,7 +24,8 @@ func (b *Book) remove(ctx context.Context, id journal.ID) error {
 	d, err := b.Store.Draft(ctx, id)
 	switch {
 	case errors.Is(err, journal.ErrNotFound):
-		return b.Store.Apply(ctx, c)
+		_, err = b.apply(ctx, c)
+		return err
 	case err != nil:
 		return err
 	case d.Blank():
@@ -50,5 +51,6 @@ func (b *Book) remove(ctx context.Context, id journal.ID) error {
 
 // Restore takes an entry out of the trash, as it was.
 func (b *Book) Restore(ctx context.Context, id journal.ID) error {
-	return b.Store.Apply(ctx, journal.Change{Restore: []journal.ID{id}, At: b.Now().UTC()})
+	_, err := b.apply(ctx, journal.Change{Restore: []journal.ID{id}, At: b.Now().UTC()})
+	return err
 }

@@ -54,7 +54,7 @@ type WeekView struct {
 	State       journal.State
 	Damage      error // what could not be read; everything else is here
 
-	went map[journal.ID]int // the latest revision of each entry that was handed in
+	now outcomes // of its entries
 }
 
 // Own is the assignment that takes what is written in this week.
@@ -68,7 +68,7 @@ func (v WeekView) Own() (AssignmentView, bool) {
 }
 
 // Item says what became of an entry of the week.
-func (v WeekView) Item(h journal.Head) Item { return item(h, false, v.went) }
+func (v WeekView) Item(h journal.Head) Item { return item(h, false, v.now) }
 
 // Next returns the assignment to think of now: the first that was missed; else the first that is open and not past, or
 // handed in and not marked as sent; else the latest one that is past and still open.
@@ -145,7 +145,7 @@ func (b *Book) WeekView(ctx context.Context, number int, fallback string) (WeekV
 func (b *Book) viewWeek(ctx context.Context, snap snapshot, s Studies, week prompts.Week) (WeekView, error) {
 	v := WeekView{Course: s.Course, Enrolment: s.Enrolment, Week: week, Current: b.Current(s), Here: b.Here(s.Enrolment),
 		Starts: prompts.WeekStart(s.Enrolment.Start, week.Number), Complete: s.Enrolment.IsComplete(week.Number),
-		Now: b.Now(), State: snap.State, Damage: snap.Damage, went: snap.went()}
+		Now: b.Now(), State: snap.State, Damage: snap.Damage, now: snap.outcomes()}
 	v.fill(snap)
 	for _, r := range week.Resources {
 		if s.Enrolment.IsTicked(r.ID) {

@@ -1,0 +1,285 @@
+package book
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"ponder/journal"
+	"slices"
+	"strings"
+	"time"
+)
+
+// What is private never leaves. The rule stands here, and every way in and out goes by it:
+//
+//   - The mark holds at once: a draft that is private makes its entry private with the same save (apply).
+//   - Only finishing a draft takes it away (Done).
+//   - What is made of a private text is private: a fork, a text that is brought back, an entry beside a damaged one.
+//   - An entry stays here while anything of it is private: the entry, its draft, another version of it, or a draft in a lifeboat file.
+//   - Files that hold what became private since are named until they are sent or written anew (Exposed).
+
+// marks is what is private, by the first of the versions of a text.
+type marks map[journal.ID]bool
+
+// marks returns what is private in the journal. What is in the trash goes nowhere, and marks nothing beside it.
+func (s snapshot) marks() marks {
+	m := marks{}
+	for _, h := range s.Heads {
+		if h.Private && !h.InTrash() {
+			m[h.FirstVersion()] = true
+		}
+	}
+	for _, d := range s.Drafts {
+		if d.Private {
+			m[d.FirstVersion()] = true
+		}
+	}
+	return m
+}
+
+// hold reports whether an entry or a draft has to stay here.
+func (m marks) hold(h journal.Head) bool { return h.Private || m[h.FirstVersion()] }
+
+// allMarks returns what is private in the journal and in lifeboat files, which the journal does not hold yet. A file that cannot be read is
+// nobody's way out: what it holds is nowhere else.
+func (b *Book) allMarks(snap snapshot) marks {
+	m := snap.marks()
+	if b.Lifeboat.Drafts == nil {
+		return m
+	}
+	afloat, _ := b.Lifeboat.Drafts()
+	for _, a := range afloat {
+		if a.Private {
+			m[a.FirstVersion()] = true
+		}
+	}
+	return m
+}
+
+// apply keeps a change; every change of a Book goes this way. It returns the change as it was kept: with the entries that a private draft
+// makes private, and the draft as it follows on them.
+func (b *Book) apply(ctx context.Context, c journal.Change) (journal.Change, error) {
+	return retriedWhile(ctx, needsMarks(c), func() (journal.Change, error) {
+		kept, err := b.withMarks(ctx, c)
+		if err != nil {
+			return c, err
+		}
+		return kept, b.Store.Apply(ctx, kept)
+	})
+}
+
+func needsMarks(c journal.Change) bool {
+	return len(c.Restore) > 0 || slices.ContainsFunc(c.Drafts, func(d journal.Draft) bool { return d.Private }) ||
+		slices.ContainsFunc(c.Entries, func(e journal.Entry) bool { return e.Private && e.Revision == 1 && e.Beside != "" })
+}
+
+// withMarks adds to a change what its private texts make private.
+func (b *Book) withMarks(ctx context.Context, c journal.Change) (journal.Change, error) {
+	if !needsMarks(c) {
+		return c, nil
+	}
+	m := marking{b: b, ctx: ctx, c: c}
+	m.c.Drafts, m.c.Entries = slices.Clone(c.Drafts), slices.Clone(c.Entries)
+	for i, d := range m.c.Drafts {
+		if !d.Private {
+			continue
+		}
+		if before, after := m.raise(d.ID); after > 0 && before == d.Revision {
+			m.c.Drafts[i].Revision = after // it follows on the same text
+		}
+		if d.Saves == 1 && d.Beside != "" {
+			m.raise(d.Beside)
+		}
+	}
+	for _, e := range c.Entries {
+		if e.Private && e.Revision == 1 && e.Beside != "" {
+			m.raise(e.Beside)
+		}
+	}
+	for _, id := range c.Restore {
+		if d, err := b.Store.Draft(ctx, id); err == nil && d.Private {
+			m.raise(id)
+		}
+	}
+	return m.c, m.err
+}
+
+// marking is a change while it is worked out what it makes private.
+type marking struct {
+	b   *Book
+	ctx context.Context
+	c   journal.Change
+	err error
+}
+
+// raise makes an entry private, and returns the revisions of before and of then; none where there is nothing to do. An entry that cannot be
+// read cannot leave, and one in the trash does not.
+func (m *marking) raise(id journal.ID) (before, after int) {
+	if slices.ContainsFunc(m.c.Entries, func(e journal.Entry) bool { return e.ID == id }) {
+		return 0, 0
+	}
+	e, err := m.b.Store.Entry(m.ctx, id)
+	switch {
+	case errors.Is(err, journal.ErrNotFound), errors.Is(err, journal.ErrDamaged):
+		return 0, 0
+	case err != nil:
+		m.err = cmp.Or(m.err, err)
+		return 0, 0
+	case e.Private, e.InTrash() && !slices.Contains(m.c.Restore, id):
+		return 0, 0
+	}
+	before = e.Revision
+	e.Private, e.Revision, e.Updated = true, e.Revision+1, m.c.At
+	m.c.Entries = append(m.c.Entries, e)
+	return before, e.Revision
+}
+
+// isPrivate reports whether anything of an entry is private. Of what cannot be read it says so too, since it may have been; but where the
+// entry can be read, a draft that is private would have marked it.
+func (b *Book) isPrivate(ctx context.Context, id journal.ID) bool {
+	e, err := b.Store.Entry(ctx, id)
+	known := e.ID != ""
+	if e.Private || !known && !errors.Is(err, journal.ErrNotFound) {
+		return true
+	}
+	d, err := b.Store.Draft(ctx, id)
+	return d.Private || !known && err != nil && !errors.Is(err, journal.ErrNotFound)
+}
+
+// wasPrivate reports whether a text that comes back is private, by all texts of its entry, the latest first: where any text was private
+// since it stood there last. What was made public afterwards, with these very words, may come back so.
+func wasPrivate(v Version, all []Version) bool {
+	private := slices.IndexFunc(all, func(o Version) bool { return o.Private })
+	stood := slices.IndexFunc(all, func(o Version) bool { return !o.Damaged && o.Body == v.Body })
+	return v.Private && stood < 0 || private >= 0 && (stood < 0 || private <= stood)
+}
+
+// Exposed is a hand-in whose files hold what is private now. It was not marked as sent.
+type Exposed struct {
+	HandIn  journal.HandInHead
+	Entries []journal.Head // as they are now
+}
+
+// Exposures returns the hand-ins that are not sent and whose files hold something that is private now, the latest first: an entry, or where
+// none is named any.
+func (b *Book) Exposed(ctx context.Context, entry journal.ID) ([]Exposed, error) {
+	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
+	if err != nil {
+		return nil, err
+	}
+	var all []Exposed
+	for _, h := range slices.Backward(snap.HandIns) {
+		x := Exposed{HandIn: h, Entries: b.exposed(snap, h)}
+		x.Entries = slices.DeleteFunc(x.Entries, func(e journal.Head) bool { return entry != "" && e.ID != entry })
+		if !h.WasSent() && len(h.Files) > 0 && len(x.Entries) > 0 {
+			all = append(all, x)
+		}
+	}
+	return all, nil
+}
+
+// exposed returns the entries that went in a hand-in and are private now.
+func (b *Book) exposed(snap snapshot, h journal.HandInHead) (all []journal.Head) {
+	m := b.allMarks(snap)
+	for _, e := range snap.Heads {
+		if m.hold(e) && slices.ContainsFunc(h.Went, func(w journal.Went) bool { return w.ID == e.ID }) {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// ExposedError says that files hold what is private now.
+type ExposedError struct{ Exposed }
+
+func (e *ExposedError) Error() string {
+	var names, files []string
+	for _, h := range e.Entries {
+		names = append(names, fmt.Sprintf("%q", h.Name()))
+	}
+	for _, f := range e.HandIn.Files {
+		files = append(files, f.Name)
+	}
+	is := "is"
+	if len(names) > 1 {
+		is = "are"
+	}
+	return fmt.Sprintf("%s %s private now, and in the files of %s: %s", strings.Join(names, ", "), is, e.HandIn.Title, strings.Join(files, ", "))
+}
+
+// Is makes an ExposedError an ErrPrivate.
+func (e *ExposedError) Is(target error) bool { return target == journal.ErrPrivate }
+
+// CheckFiles answers with an *ExposedError where the files of a hand-in hold what is private now. It is asked before anything is done
+// with them.
+func (b *Book) CheckFiles(ctx context.Context, handIn journal.ID) error {
+	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
+	if err != nil {
+		return err
+	}
+	for _, h := range snap.HandIns {
+		if h.ID != handIn {
+			continue
+		}
+		if all := b.exposed(snap, h); len(all) > 0 && len(h.Files) > 0 {
+			return &ExposedError{Exposed{h, all}}
+		}
+	}
+	return nil
+}
+
+// stillOpen makes sure, just before anything is written, that nothing of a hand-in became private since it was planned.
+func (b *Book) stillOpen(ctx context.Context, h journal.HandIn) error {
+	snap, err := b.read(ctx, journal.Heads|journal.Drafts)
+	if err != nil {
+		return err
+	}
+	if all := b.exposed(snap, h.HandInHead); len(all) > 0 {
+		return fmt.Errorf("%w: %s became private just now; nothing was written", journal.ErrPrivate, all[0].ID.Short())
+	}
+	return nil
+}
+
+// raiseIn makes private in another journal what is private here, and returns how many texts that were.
+func (m marks) raiseIn(ctx context.Context, s journal.Store, at time.Time) (n int, err error) {
+	snap, err := s.Read(ctx, journal.Heads|journal.Drafts)
+	if err != nil {
+		return 0, err
+	}
+	c, followed := journal.Change{At: at}, map[journal.ID]int{}
+	for _, h := range snap.Heads {
+		if h.Private || h.InTrash() || !m.hold(h) {
+			continue
+		}
+		e, err := s.Entry(ctx, h.ID)
+		if err != nil {
+			return 0, err
+		}
+		followed[e.ID] = e.Revision
+		e.Private, e.Revision, e.Updated = true, e.Revision+1, at
+		c.Entries = append(c.Entries, e)
+	}
+	for _, d := range snap.Drafts {
+		if before, raised := followed[d.ID]; !d.Private && m.hold(d.Head) {
+			d.Private, d.Saves = true, d.Saves+1
+			if raised && d.Revision == before {
+				d.Revision++
+			}
+			c.Drafts = append(c.Drafts, d)
+		}
+	}
+	if c.IsEmpty() {
+		return 0, nil
+	}
+	return len(c.Entries) + len(c.Drafts), s.Apply(ctx, c)
+}
+
+// keepIn makes private in the journal what was read as private, where the journal keeps its own text.
+func (m marks) keepIn(ctx context.Context, b *Book) error {
+	if len(m) == 0 {
+		return nil
+	}
+	_, err := m.raiseIn(ctx, b.Store, b.Now().UTC())
+	return err
+}

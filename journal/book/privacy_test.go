@@ -1,0 +1,483 @@
+package book_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"ponder/journal"
+	"ponder/journal/book"
+)
+
+// public writes an entry to week 0 that would go.
+func (b *bench) public(tb testing.TB, text string) journal.Entry {
+	tb.Helper()
+	return b.answer(tb, 0, "", text)
+}
+
+func (b *bench) draftOf(tb testing.TB, id journal.ID) journal.Draft {
+	tb.Helper()
+	d, err := b.DraftOf(tb.Context(), id)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return d
+}
+
+func (b *bench) save(tb testing.TB, d journal.Draft) book.Saved {
+	tb.Helper()
+	saved, err := b.SaveDraft(tb.Context(), d)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return saved
+}
+
+func (b *bench) done(tb testing.TB, d journal.Draft) journal.Entry {
+	tb.Helper()
+	e, _, err := b.Done(tb.Context(), d)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return e
+}
+
+func (b *bench) entry(tb testing.TB, id journal.ID) journal.Entry {
+	tb.Helper()
+	e, err := b.Store.Entry(tb.Context(), id)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return e
+}
+
+// marked saves a draft of an entry that makes it private.
+func (b *bench) marked(tb testing.TB, id journal.ID) journal.Draft {
+	tb.Helper()
+	d := b.draftOf(tb, id)
+	d.Private = true
+	return b.save(tb, d).Draft
+}
+
+// plan says what would go of week 0.
+func (b *bench) plan(tb testing.TB) book.Plan {
+	tb.Helper()
+	p, err := b.Plan(tb.Context(), book.Request{Weeks: []int{0}})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return p
+}
+
+// stays makes sure that an entry does not go, because it is private.
+func (b *bench) stays(tb testing.TB, id journal.ID) {
+	tb.Helper()
+	p := b.plan(tb)
+	if slices.ContainsFunc(p.HandIn.Went, func(w journal.Went) bool { return w.ID == id }) {
+		tb.Errorf("%s would go", id)
+	}
+	if !slices.Contains(p.HandIn.LeftOut, journal.LeftOut{ID: id, Why: "private"}) {
+		tb.Errorf("%s is not said to be private: %+v", id, p.HandIn.LeftOut)
+	}
+	if _, err := b.Plan(tb.Context(), book.Request{Weeks: []int{0}, Include: []journal.ID{id}}); !errors.Is(err, journal.ErrInvalid) {
+		tb.Errorf("asked for, it is answered with %v", err)
+	}
+}
+
+func (b *bench) goes(tb testing.TB, id journal.ID) {
+	tb.Helper()
+	if p := b.plan(tb); !slices.ContainsFunc(p.HandIn.Went, func(w journal.Went) bool { return w.ID == id }) {
+		tb.Errorf("%s does not go: %+v", id, p.HandIn.LeftOut)
+	}
+}
+
+func TestAMarkInADraftHoldsTheEntryBackAtOnce(t *testing.T) {
+	b := mustBegin(t)
+	e := b.public(t, "A sample of what I would rather keep.")
+	b.goes(t, e.ID)
+	d := b.marked(t, e.ID)
+	if now := b.entry(t, e.ID); !now.Private || now.Body != e.Body {
+		t.Errorf("the entry is %+v", now)
+	}
+	b.stays(t, e.ID)
+	if dropped, err := b.Settle(t.Context(), d); !dropped || err != nil {
+		t.Errorf("a draft that says nothing more than the mark is dropped: %v, %v", dropped, err)
+	}
+	b.stays(t, e.ID)
+}
+
+func TestTextThatFollowsOnAMarkIsOneTextWithIt(t *testing.T) {
+	b := mustBegin(t)
+	e := b.public(t, "A sample.")
+	d := b.marked(t, e.ID)
+	d.Body += " It goes on."
+	if e, forked, err := b.Done(t.Context(), d); err != nil || forked || !e.Private {
+		t.Errorf("it is done as %+v, forked %v, %v", e, forked, err)
+	}
+}
+
+func TestTakingTheMarkAwayWaitsUntilTheTextIsDone(t *testing.T) {
+	b := mustBegin(t)
+	e := b.public(t, "A sample.")
+	d := b.marked(t, e.ID)
+	d.Private = false
+	d = b.save(t, d).Draft
+	b.stays(t, e.ID)
+	if p := b.plan(t); len(p.Drafts) != 0 || len(p.Private) != 1 {
+		t.Errorf("it is offered to be finished with the others: %+v", p.Drafts)
+	}
+	b.done(t, d)
+	b.goes(t, e.ID)
+}
+
+func TestAMarkOnADraftOfAnotherProgramsTextHoldsBoth(t *testing.T) {
+	b := mustBegin(t)
+	e := b.public(t, "A sample.")
+	mine, theirs := b.draftOf(t, e.ID), b.draftOf(t, e.ID)
+	theirs.Body = "A sample, gone on with there."
+	b.save(t, theirs)
+	mine.Private = true
+	saved := b.save(t, mine)
+	if !saved.Forked || !saved.Draft.Private {
+		t.Fatalf("it is kept as %+v", saved)
+	}
+	b.stays(t, e.ID)
+	b.stays(t, saved.Draft.ID)
+	if err := b.Remove(t.Context(), saved.Draft.ID); err != nil {
+		t.Fatal(err)
+	}
+	b.stays(t, e.ID)
+}
+
+func TestAForkOfAPrivateTextIsPrivate(t *testing.T) {
+	for name, finish := range map[string]bool{"as a draft": false, "as an entry": true} {
+		b := mustBegin(t)
+		e := b.public(t, "A sample.")
+		mine := b.save(t, b.draftOf(t, e.ID)).Draft // the program here knows no mark
+		theirs := b.draftOf(t, e.ID)
+		theirs.Private = true
+		b.save(t, theirs)
+		mine.Body = "A sample, gone on with here."
+		if !finish {
+			saved := b.save(t, mine)
+			if !saved.Forked || !saved.Draft.Private {
+				t.Errorf("%s: it is kept as %+v", name, saved)
+			}
+			b.stays(t, saved.Draft.ID)
+			continue
+		}
+		done, forked, err := b.Done(t.Context(), mine)
+		if err != nil || !forked || !done.Private {
+			t.Errorf("%s: it is done as %+v, %v, %v", name, done, forked, err)
+		}
+		b.stays(t, done.ID)
+	}
+}
+
+func TestAnEarlierTextThatWasPrivateComesBackPrivate(t *testing.T) {
+	b := mustBegin(t)
+	d, err := b.NewDraft(t.Context(), 0, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Body, d.Private = "A sample that names somebody.", true
+	e := b.done(t, d)
+	d = b.draftOf(t, e.ID)
+	d.Body, d.Private = "A sample that names nobody.", false
+	b.done(t, d)
+	b.goes(t, e.ID)
+	all, err := b.Versions(t.Context(), string(e.ID))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.BringBack(t.Context(), all[len(all)-1]); err != nil {
+		t.Fatal(err)
+	}
+	if now := b.entry(t, e.ID); !now.Private || !strings.Contains(now.Body, "names somebody") {
+		t.Errorf("it is back as %+v", now)
+	}
+	b.stays(t, e.ID)
+}
+
+func TestAMarkThatOnlyALifeboatFileHoldsKeepsTheEntryHere(t *testing.T) {
+	b := mustBegin(t)
+	e := b.public(t, "A sample.")
+	d := b.draftOf(t, e.ID)
+	d.Private = true
+	b.boat = append(b.boat, d)
+	b.stays(t, e.ID)
+	if _, err := b.Rescued(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if !b.entry(t, e.ID).Private {
+		t.Error("it came back, and the entry is not private")
+	}
+}
+
+func TestAnEntryThatComesOutOfTheTrashIsAsPrivateAsItsDraft(t *testing.T) {
+	b := mustBegin(t)
+	e := b.public(t, "A sample.")
+	if err := b.Store.Apply(t.Context(), journal.Change{Remove: []journal.ID{e.ID}, At: b.Now()}); err != nil {
+		t.Fatal(err)
+	}
+	b.marked(t, e.ID)
+	if err := b.Restore(t.Context(), e.ID); err != nil {
+		t.Fatal(err)
+	}
+	if now := b.entry(t, e.ID); !now.Private || now.InTrash() {
+		t.Errorf("it is %+v", now)
+	}
+	b.stays(t, e.ID)
+}
+
+func TestAnImportTakesNoMarkAway(t *testing.T) {
+	b := mustBegin(t)
+	e := b.public(t, "A sample.")
+	b.done(t, b.marked(t, e.ID))
+	old := e // as it was, changed by hand in an export
+	old.Body, old.Revision, old.Updated = "A sample that was changed by hand.", 9, b.Now().AddDate(1, 0, 0).UTC()
+	in := journal.Everything{Journal: "j", Entries: [][]journal.Entry{{old.Sealed()}}}
+	if _, err := b.Bring(t.Context(), in, false); err != nil {
+		t.Fatal(err)
+	}
+	if now := b.entry(t, e.ID); !now.Private || now.Body != old.Body {
+		t.Errorf("it is %+v", now)
+	}
+	b.stays(t, e.ID)
+}
+
+func TestAMarkThatIsImportedHolds(t *testing.T) {
+	for name, change := range map[string]func(e journal.Entry) journal.Everything{
+		"with an older text": func(e journal.Entry) journal.Everything {
+			e.Body, e.Revision, e.Private, e.Updated = "An older sample.", 1, true, e.Updated.AddDate(-1, 0, 0)
+			return journal.Everything{Journal: "j", Entries: [][]journal.Entry{{e.Sealed()}}}
+		},
+		"in a draft": func(e journal.Entry) journal.Everything {
+			e.Private, e.Body = true, "A sample that is not done."
+			return journal.Everything{Journal: "j", Drafts: []journal.Draft{{Entry: e.Sealed(), Saves: 1}}}
+		},
+	} {
+		b := mustBegin(t)
+		e := b.public(t, "A sample.")
+		d := b.draftOf(t, e.ID)
+		d.Body = "A newer sample."
+		e = b.done(t, d)
+		if _, err := b.Bring(t.Context(), change(e), false); err != nil {
+			t.Fatal(err)
+		}
+		if now := b.entry(t, e.ID); !now.Private || now.Body != "A newer sample." {
+			t.Errorf("%s: it is %+v", name, now)
+		}
+		b.stays(t, e.ID)
+	}
+}
+
+func TestFilesThatHoldWhatBecamePrivateAreNamedAndWrittenAnew(t *testing.T) {
+	b := mustBegin(t)
+	e, other := b.public(t, "A sample of what I would rather keep."), b.public(t, "A sample of what may go.")
+	h, err := b.HandIn(t.Context(), book.Request{Weeks: []int{0}, Formats: []string{"plain", "eml"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all, err := b.Exposed(t.Context(), ""); err != nil || len(all) != 0 {
+		t.Errorf("before, these are exposed: %+v, %v", all, err)
+	}
+	b.marked(t, e.ID)
+	all, err := b.Exposed(t.Context(), e.ID)
+	if err != nil || len(all) != 1 || all[0].HandIn.ID != h.ID || len(all[0].Entries) != 1 || all[0].Entries[0].ID != e.ID || len(all[0].HandIn.Files) != 2 {
+		t.Fatalf("these are exposed: %+v, %v", all, err)
+	}
+	var exposed *book.ExposedError
+	if err := b.CheckFiles(t.Context(), h.ID); !errors.As(err, &exposed) || !errors.Is(err, journal.ErrPrivate) {
+		t.Errorf("the files are checked with %v", err)
+	}
+	if err := b.MarkSent(t.Context(), h.ID, false); !errors.As(err, &exposed) {
+		t.Errorf("marked as sent, it is answered with %v", err)
+	}
+	if sent, err := b.Handed(t.Context(), h.ID); err != nil || sent.WasSent() {
+		t.Errorf("it is %+v, %v", sent, err)
+	}
+	b.changed = map[string]bool{h.Files[0].Path: true}
+	done, err := b.WriteAnew(t.Context(), h.ID)
+	if err != nil || len(done.Removed) != 1 || !slices.Equal(done.Left, []string{h.Files[0].Path}) {
+		t.Fatalf("they are written anew as %+v, %v", done, err)
+	}
+	if w := done.HandIn.Went; len(w) != 1 || w[0].ID != other.ID || done.HandIn.Replaces != h.ID || len(done.HandIn.Files) != 2 {
+		t.Errorf("what went is %+v", done.HandIn)
+	}
+	b.changed = nil
+	if done, err = b.WriteAnew(t.Context(), h.ID); err != nil || len(done.Removed) != 1 || len(done.HandIn.Files) != 0 {
+		t.Errorf("a second time it is %+v, %v", done, err)
+	}
+	if all, err := b.Exposed(t.Context(), ""); err != nil || len(all) != 0 {
+		t.Errorf("afterwards, these are exposed: %+v, %v", all, err)
+	}
+}
+
+func TestFilesOfWhichNothingMayGoAreOnlyRemoved(t *testing.T) {
+	b := mustBegin(t)
+	e := b.public(t, "A sample of what I would rather keep.")
+	h, err := b.HandIn(t.Context(), book.Request{Weeks: []int{0}, Formats: []string{"plain"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.marked(t, e.ID)
+	done, err := b.WriteAnew(t.Context(), h.ID)
+	if err != nil || len(done.Removed) != 1 || len(done.HandIn.Files) != 0 || len(b.files) != 0 {
+		t.Errorf("it is %+v, %v; the files are %v", done, err, b.files)
+	}
+}
+
+func TestWhatWasSentIsMarkedAsSentAllTheSame(t *testing.T) {
+	b := mustBegin(t)
+	e := b.public(t, "A sample.")
+	h, err := b.HandIn(t.Context(), book.Request{Weeks: []int{0}, Formats: []string{"plain"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.marked(t, e.ID)
+	if err := b.MarkSent(t.Context(), h.ID, true); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.WriteAnew(t.Context(), h.ID); !errors.Is(err, journal.ErrInvalid) {
+		t.Errorf("what was sent is written anew: %v", err)
+	}
+}
+
+func TestAPlanThatIsOutOfDateIsNotShown(t *testing.T) {
+	b := mustBegin(t)
+	e := b.public(t, "A sample.")
+	p := b.plan(t)
+	b.marked(t, e.ID)
+	if data, err := b.Preview(t.Context(), p, "plain"); !errors.Is(err, journal.ErrPrivate) || len(data) > 0 {
+		t.Errorf("it is shown as %q, %v", data, err)
+	}
+}
+
+func TestATextThatPonderMadeIsNobodysDraft(t *testing.T) {
+	d := journal.Draft{Entry: journal.Entry{Head: journal.Head{Title: "A sample title"}, Body: "> A quoted sample."}}.AsMade()
+	if !d.IsUntouched() || !d.IsVoid() {
+		t.Errorf("%+v counts as written", d)
+	}
+	for name, change := range map[string]func(*journal.Draft){
+		"a letter": func(d *journal.Draft) { d.Body += "x" }, "a title": func(d *journal.Draft) { d.Title = "Mine" },
+		"a tag": func(d *journal.Draft) { d.Tags = []string{"mine"} },
+	} {
+		now := d
+		if change(&now); now.IsUntouched() || now.IsVoid() {
+			t.Errorf("with %s it counts as nobody's", name)
+		}
+	}
+}
+
+func TestFinishingDraftsCanBeTakenBack(t *testing.T) {
+	b := mustBegin(t)
+	e := b.public(t, "A sample.")
+	change := b.draftOf(t, e.ID)
+	change.Body = "A sample that is changed."
+	change = b.save(t, change).Draft
+	fresh, err := b.NewDraft(t.Context(), 0, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh.Body = "A new sample."
+	fresh = b.save(t, fresh).Draft
+	done, err := b.FinishDrafts(t.Context(), []journal.ID{change.ID, fresh.ID, "none"})
+	if err != nil || len(done.Entries) != 2 || len(b.plan(t).HandIn.Went) != 2 {
+		t.Fatalf("they are finished as %+v, %v", done, err)
+	}
+	if err := b.Reopen(t.Context(), done); err != nil {
+		t.Fatal(err)
+	}
+	p := b.plan(t)
+	if len(p.HandIn.Went) != 1 || len(p.Drafts) != 2 {
+		t.Errorf("then this goes: %+v, and these are drafts: %+v", p.HandIn.Went, p.Drafts)
+	}
+	if now := b.entry(t, e.ID); now.Body != "A sample." {
+		t.Errorf("the entry is %+v", now)
+	}
+	again, err := b.FinishDrafts(t.Context(), []journal.ID{change.ID, fresh.ID})
+	if err != nil || len(again.Entries) != 2 || again.Forked {
+		t.Errorf("they are finished again as %+v, %v", again, err)
+	}
+	if _, err := b.HandIn(t.Context(), book.Request{Weeks: []int{0}, Formats: []string{"plain"}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Reopen(t.Context(), again); !errors.Is(err, journal.ErrInvalid) {
+		t.Errorf("what was handed in is taken back: %v", err)
+	}
+}
+
+func TestAHandInAsksWhichOfTwoVersionsGoes(t *testing.T) {
+	b := mustBegin(t)
+	e := b.public(t, "A sample.")
+	mine, theirs := b.draftOf(t, e.ID), b.draftOf(t, e.ID)
+	mine.Body, theirs.Body = "A sample, gone on with here.", "A sample, gone on with there."
+	b.done(t, theirs)
+	other, forked, err := b.Done(t.Context(), mine)
+	if err != nil || !forked || other.Beside != e.ID {
+		t.Fatalf("it is done as %+v, %v, %v", other, forked, err)
+	}
+	if p := b.plan(t); len(p.Versions) != 1 || len(p.Versions[0]) != 2 {
+		t.Errorf("these are to be chosen from: %+v", p.Versions)
+	}
+	var versions *book.VersionsError
+	if _, err := b.HandIn(t.Context(), book.Request{Weeks: []int{0}, Formats: []string{"plain"}}); !errors.As(err, &versions) || len(b.files) > 0 {
+		t.Errorf("it is handed in with %v", err)
+	}
+	for name, r := range map[string]book.Request{
+		"one": {Exclude: []journal.ID{e.ID}}, "both": {Include: []journal.ID{other.ID}},
+	} {
+		r.Weeks, r.Formats = []int{0}, []string{"plain"}
+		if _, err := b.HandIn(t.Context(), r); err != nil {
+			t.Errorf("with %s chosen it is %v", name, err)
+		}
+	}
+	items, err := b.Items(t.Context(), book.Filter{})
+	if err != nil || len(items) != 2 {
+		t.Fatal(items, err)
+	}
+	for _, it := range items {
+		if it.Other != (it.ID == other.ID) {
+			t.Errorf("%s is another version: %v", it.ID, it.Other)
+		}
+	}
+	if err := b.Remove(t.Context(), e.ID); err != nil {
+		t.Fatal(err)
+	}
+	items, _ = b.Items(t.Context(), book.Filter{})
+	if len(items) != 1 || items[0].Other {
+		t.Errorf("what is left is %+v", items)
+	}
+}
+
+func TestADayWithoutATimeHasNone(t *testing.T) {
+	b := mustBegin(t)
+	d, err := b.NewDraft(t.Context(), 0, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	here := zone(t, "Asia/Shanghai")
+	d.Body = "A sample."
+	made := d.At
+	day, err := b.ParseDay("2020-04-02")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Head = d.OnDay(day, here)
+	e := b.done(t, d)
+	if !e.DayOnly || e.Day() != "2020-04-02" || !e.Created.Equal(made) {
+		t.Errorf("it stands at %v, made at %v", e.At, e.Created)
+	}
+	today, err := b.ParseDay("today")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if back := e.OnDay(today, here); back.DayOnly || !back.At.Equal(made) {
+		t.Errorf("on the day it was made it stands at %v, a day alone: %v", back.At, back.DayOnly)
+	}
+	if same := e.OnDay(day, here); !same.DayOnly || !same.At.Equal(e.At) {
+		t.Errorf("on its own day it stands at %v", same.At)
+	}
+}
