@@ -81,14 +81,15 @@ func (a *app) assemble() error {
 	a.kept = store.New(a.path, store.WithTrial(a.doubt))
 	a.watched = &watchedStore{Store: a.kept}
 	a.book = book.NewBook(book.Config{
-		Store:     a.watched,
-		Now:       now,
-		Zone:      zone(a.env("TZ")),
-		Random:    rand.Reader,
-		Formats:   export.Formats(),
-		FileName:  export.FileName,
-		WriteFile: store.WriteNew,
-		Folder:    handInFolder(),
+		Store:      a.watched,
+		Now:        now,
+		Zone:       zone(a.env("TZ")),
+		Random:     rand.Reader,
+		Formats:    export.Formats(),
+		FileName:   export.FileName,
+		WriteFile:  store.WriteNew,
+		RemoveFile: store.RemoveAsWritten,
+		Folder:     handInFolder(),
 
 		CheckFolder: store.CheckFolder,
 		FindProgram: exec.LookPath,

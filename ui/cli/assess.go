@@ -257,7 +257,12 @@ func (a *app) draftResult(ctx context.Context, q prompts.Questionnaire, p journa
 	if err != nil {
 		return err
 	}
-	d, err := a.book.DraftOfResult(context.WithoutCancel(ctx), res, week, prompt)
+	d, fresh, err := a.book.DraftOfResult(context.WithoutCancel(ctx), res, week, prompt)
+	if fresh {
+		var saved book.Saved
+		saved, err = a.book.SaveDraft(context.WithoutCancel(ctx), d)
+		d = saved.Draft
+	}
 	if err != nil {
 		return err
 	}

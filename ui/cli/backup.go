@@ -115,7 +115,8 @@ func (a *app) restoreBackupCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		before, err := a.book.RestoreCopy(ctx, path)
+		done, err := a.book.RestoreCopy(ctx, path)
+		before := done.Before
 		if err != nil && before != "" {
 			return hinted(err, "The journal is as it was, and a copy of it was made: %s. `ponder backups` lists the copies there are.", before)
 		}
@@ -123,6 +124,9 @@ func (a *app) restoreBackupCommand() *cobra.Command {
 			return hinted(err, "Nothing was changed: the journal is as it was. `ponder backups` lists the copies there are.")
 		}
 		a.tell("The journal is now that of %s.", path)
+		if done.Private > 0 {
+			a.tell("%s there was not private then and is by now: it stays private.", a.count(done.Private, "text", "texts"))
+		}
 		if before != "" {
 			a.tellBefore(ctx, before)
 		}

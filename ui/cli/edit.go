@@ -73,6 +73,7 @@ func (a *app) change(ctx context.Context, f *editFlags, prefix string) error {
 		}
 	}
 	isDraft := before.Saves > 0
+	wasPrivate := a.isPrivate(ctx, e.ID)
 	switch {
 	case after.Same(before.Entry) && !f.finish:
 		a.stored()
@@ -82,9 +83,32 @@ func (a *app) change(ctx context.Context, f *editFlags, prefix string) error {
 		a.stored()
 		return hinted(errors.New("there would be no text left"), "Nothing was changed: the text is as it was. `ponder remove %s` puts it in the trash.", e.ID.Short())
 	case isDraft && !f.finish:
-		return a.keepDraft(ctx, after)
+		err = a.keepDraft(ctx, after)
+	default:
+		err = a.finish(ctx, after)
 	}
-	return a.finish(ctx, after)
+	if err != nil {
+		return err
+	}
+	return a.tellPrivate(ctx, e.ID, wasPrivate, after)
+}
+
+// isPrivate reports whether an entry, or a draft that is none yet, is private.
+func (a *app) isPrivate(ctx context.Context, id journal.ID) bool {
+	e, _, err := a.book.Entry(ctx, string(id))
+	return err == nil && e.Private
+}
+
+// tellPrivate says what a change of the private mark means. It is set at once, and taken away only when a draft is done.
+func (a *app) tellPrivate(ctx context.Context, id journal.ID, was bool, after journal.Draft) error {
+	switch is := a.isPrivate(ctx, id); {
+	case was && is && !after.Private:
+		a.tell("The entry stays private until the draft is done.")
+	case !was && is:
+		a.tell("The entry is private: it is never handed in.")
+		return a.warnOfFiles(ctx, id)
+	}
+	return nil
 }
 
 // flagged makes the changes that flags ask for.
@@ -113,7 +137,7 @@ func (a *app) flagged(ctx context.Context, f *editFlags, d journal.Draft) (journ
 		return d, err
 	}
 	s, err := a.book.Studies(ctx)
-	d.At = a.book.OnDay(d.At, day, a.book.Here(s.Enrolment))
+	d.Head = d.OnDay(day, a.book.Here(s.Enrolment))
 	return d, err
 }
 

@@ -53,7 +53,7 @@ type entryJSON struct {
 
 func newEntryJSON(h journal.Head, draft bool) entryJSON {
 	return entryJSON{
-		ID: h.ID, Date: h.At.Format(time.RFC3339), Week: weekOf(h), Prompt: orNull(h.Prompt), Partnership: orNull(h.Partnership), Title: orNull(h.Title),
+		ID: h.ID, Date: h.Date(time.RFC3339), Week: weekOf(h), Prompt: orNull(h.Prompt), Partnership: orNull(h.Partnership), Title: orNull(h.Title),
 		Words: h.Words, Tags: list(h.Tags), Private: h.Private, Draft: draft, Revision: h.Revision, Updated: instant(h.Updated),
 	}
 }
@@ -76,7 +76,7 @@ type foundJSON struct {
 
 func newFoundJSON(f book.Found) foundJSON {
 	return foundJSON{
-		ID: f.ID, Date: f.At.Format(time.RFC3339), Week: weekOf(f.Head), Title: orNull(f.Title), Snippet: f.Snippet, Matches: f.Matches,
+		ID: f.ID, Date: f.Head.Date(time.RFC3339), Week: weekOf(f.Head), Title: orNull(f.Title), Snippet: f.Snippet, Matches: f.Matches,
 	}
 }
 

@@ -115,7 +115,7 @@ func (a *app) showRendered(ctx context.Context, e journal.Entry, draft bool) err
 	if e.Title != "" {
 		a.wrapped("", e.Title)
 	}
-	a.say("%s %s, %s", a.forms().Day(e.At), a.forms().Clock(e.At), weekName(e.Head))
+	a.say("%s, %s", a.forms().Written(e.Head), weekName(e.Head))
 	a.say("%s", strings.Join(append([]string{e.ID.Short()}, a.states(a.itemOf(ctx, e.Head, draft))...), ", "))
 	if e.InTrash() {
 		a.say("In the trash since %s.", a.forms().Day(e.Removed))

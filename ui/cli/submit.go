@@ -18,6 +18,7 @@ type submitFlags struct {
 	weeks, formats, include, exclude []string
 	out, to, note                    string
 	dryRun, sent, notSent, despite   bool
+	anew                             bool
 	json                             bool
 }
 
@@ -27,7 +28,8 @@ func (a *app) submitCommand() *cobra.Command {
 		Use:   "submit [ASSIGNMENT]",
 		Short: "Hand in: write the files for an email",
 		Long: "Write the entries of an assignment as files for an email, and remember what went. Without a name it is the assignment " +
-			"that is next. Private entries never go, drafts only once they are done. Nothing is sent: open the email draft (.eml) " +
+			"that is next. Private entries never go, drafts only once they are done. Where two programs changed the same text, you are asked which version goes; " +
+			"elsewhere --exclude and --include say it. Nothing is sent: open the email draft (.eml) " +
 			"in your mail program, or attach the files to an email of your own; then `ponder submit --sent` notes that it went. " +
 			"The address that comes with a course may be old. Before the first hand-in of an assignment it is confirmed: on a terminal you are asked, " +
 			"elsewhere --to gives it. Files are never overwritten; a second one is called -2. --dry-run shows what would go. " +
@@ -38,8 +40,11 @@ func (a *app) submitCommand() *cobra.Command {
 	}
 	cmd.RunE = a.do(between(0, 1), func(ctx context.Context, args []string) error {
 		assignment := strings.Join(args, "")
-		if f.sent || f.notSent {
+		switch {
+		case f.sent || f.notSent:
 			return a.markSent(ctx, f, assignment)
+		case f.anew:
+			return a.anew(ctx, f, assignment)
 		}
 		return a.submit(ctx, f, assignment)
 	})
@@ -53,7 +58,8 @@ func (a *app) submitCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "show what would go, and write nothing")
 	cmd.Flags().BoolVar(&f.sent, "sent", false, "note that the latest hand-in was sent, and write no files")
 	cmd.Flags().BoolVar(&f.notSent, "not-sent", false, "note that the latest hand-in was not sent after all")
-	cmd.Flags().BoolVar(&f.despite, "despite-doubts", false, "hand in also where the last save may be missing")
+	cmd.Flags().BoolVar(&f.anew, "anew", false, "write the files again that are not sent yet and hold what is private by now, and remove those")
+	cmd.Flags().BoolVar(&f.despite, "despite-doubts", false, "hand in also where the last save may be missing; with --sent, note also what holds something private")
 	cmd.Flags().BoolVar(&f.json, "json", false, "write JSON")
 	return cmd
 }
@@ -77,6 +83,9 @@ func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) err
 		return nothingToHandIn(p)
 	}
 	if err := a.settled(ctx, f); err != nil {
+		return err
+	}
+	if r, err = a.chooseVersions(ctx, r, p); err != nil {
 		return err
 	}
 	if r.To, err = a.recipient(ctx, p, given); err != nil {
@@ -184,7 +193,8 @@ func (a *app) markSent(ctx context.Context, f *submitFlags, assignment string) e
 	if err != nil {
 		return notFoundHint(err, "Nothing was changed. `ponder submissions` lists what was handed in.")
 	}
-	mark, done := a.book.MarkSent, "Marked as sent: "+h.Title+", to "+address(h.To)+"."
+	mark := func(ctx context.Context, id journal.ID) error { return a.book.MarkSent(ctx, id, f.despite) }
+	done := "Marked as sent: " + h.Title + ", to " + address(h.To) + "."
 	switch {
 	case f.sent && h.WasSent():
 		mark, done = nil, h.Title+" was marked as sent already."
@@ -195,7 +205,7 @@ func (a *app) markSent(ctx context.Context, f *submitFlags, assignment string) e
 	}
 	if mark != nil {
 		if err := mark(ctx, h.ID); err != nil {
-			return err
+			return exposedHint(err)
 		}
 	}
 	a.tell("%s", done)

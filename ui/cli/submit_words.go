@@ -85,10 +85,21 @@ func (a *app) sayHandIn(ctx context.Context, h journal.HandIn, p book.Plan) {
 			a.say("  %s has a draft of a change; it goes as it was before", d.ID.Short())
 		}
 	}
+	a.sayVersions(p)
 	if len(h.Missing) > 0 {
 		a.say("\nNot answered")
 		for _, m := range h.Missing {
 			a.wrapped("  ", fmt.Sprintf("Week %d: %s", m.Week, m.Text))
+		}
+	}
+}
+
+// sayVersions says of which texts there are several versions, of which one is to be chosen.
+func (a *app) sayVersions(p book.Plan) {
+	for _, versions := range p.Versions {
+		a.say("\nVersions of one text, of which you choose")
+		for _, h := range versions {
+			a.say("  %s  %s", h.ID.Short(), a.versionOf(h))
 		}
 	}
 }

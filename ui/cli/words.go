@@ -47,7 +47,7 @@ func weekName(h journal.Head) string {
 func (a *app) itemOf(ctx context.Context, h journal.Head, draft bool) book.Item {
 	all, err := a.book.Items(ctx, book.Filter{Trash: h.InTrash()})
 	if i := slices.IndexFunc(all, func(it book.Item) bool { return it.ID == h.ID }); err == nil && i >= 0 {
-		return book.Item{Head: h, Draft: draft, HandedIn: all[i].HandedIn, Changed: all[i].Changed}
+		return book.Item{Head: h, Draft: draft, HandedIn: all[i].HandedIn, Changed: all[i].Changed, Other: all[i].Other}
 	}
 	return book.Item{Head: h, Draft: draft}
 }
@@ -59,7 +59,7 @@ func (a *app) states(it book.Item) []string {
 		word  string
 	}{
 		{it.Draft && it.Revision == 0, "draft"}, {it.Draft && it.Revision > 0, "draft of a change"}, {it.Private, "private"},
-		{it.HandedIn, "handed in"}, {it.Changed, "changed since"},
+		{it.Other, a.forms().OtherVersion(it.Head, a.book.Zone)}, {it.HandedIn, "handed in"}, {it.Changed, "changed since"},
 	} {
 		if k.holds {
 			s = append(s, k.word)

@@ -97,7 +97,7 @@ func (a *app) begin(ctx context.Context, f *writeFlags) (journal.Draft, error) {
 		return d, err
 	}
 	s, err := a.book.Studies(ctx)
-	d.At = a.book.OnDay(d.At, day, a.book.Here(s.Enrolment))
+	d.Head = d.OnDay(day, a.book.Here(s.Enrolment))
 	return d, err
 }
 

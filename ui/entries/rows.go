@@ -38,6 +38,7 @@ func (s *Screen) states(it book.Item) []state {
 	add(it.Changed, "handed in, changed since", t.Due)
 	add(it.HandedIn && !it.Changed, "handed in", t.Good)
 	add(it.Private, "private", t.Due)
+	add(it.Other, s.env.Forms.OtherVersion(it.Head, s.env.Book.Zone), t.Due)
 	return all
 }
 

@@ -20,6 +20,9 @@ func (s *Screen) ask() tea.Cmd {
 		return screen.Say(s.env.Keyed(screen.HandIn, "Nothing is done yet, so nothing was written. Press {d} to finish the drafts and include them."))
 	case len(s.plan.HandIn.Went) == 0:
 		return screen.Say("There is nothing to hand in for " + book.WeeksInWords(s.plan.HandIn.Weeks) + " yet; nothing was written.")
+	case len(s.plan.Versions) > 0:
+		s.rows.Select(entryRow + string(s.plan.Versions[0][1].ID))
+		return screen.Say(s.env.Keyed(screen.HandIn, "Another program changed the same text: which version goes? {Space} leaves one out; pressed once more it takes both."))
 	case len(s.plan.Formats) == 0:
 		return screen.Say("None of the chosen files can be written. Under Files, space chooses another.")
 	case s.unsure():

@@ -3,6 +3,7 @@ package handin
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/ui/kit"
 	"ponder/ui/screen"
 )
 
@@ -25,10 +27,21 @@ type planMsg struct {
 }
 
 type finishedMsg struct {
-	owner  *Screen
-	done   []journal.Entry
-	forked bool
-	err    error
+	owner *Screen
+	done  book.FinishedDrafts
+	err   error
+}
+
+type reopenedMsg struct {
+	owner *Screen
+	count int
+	err   error
+}
+
+type anewMsg struct {
+	owner *Screen
+	done  book.Renewed
+	err   error
 }
 
 type confirmedMsg struct {
@@ -129,24 +142,17 @@ func (s *Screen) reload() tea.Cmd {
 	return s.Init()
 }
 
-// finish makes drafts entries that go. Each is read anew: another program may have gone on with it.
+// finish makes drafts entries that go.
 func (s *Screen) finish(drafts []journal.Draft) tea.Cmd {
 	b, ctx := s.env.Book, s.env.Context
 	s.working = true
+	var ids []journal.ID
+	for _, d := range drafts {
+		ids = append(ids, d.ID)
+	}
 	return func() tea.Msg {
 		msg := finishedMsg{owner: s}
-		for _, d := range drafts {
-			d, err := b.DraftOf(ctx, d.ID)
-			if err == nil && d.Saves > 0 {
-				var e journal.Entry
-				var forked bool
-				e, forked, err = b.Done(ctx, d)
-				if err == nil {
-					msg.done, msg.forked = append(msg.done, e), msg.forked || forked
-				}
-			}
-			msg.err = errors.Join(msg.err, err)
-		}
+		msg.done, msg.err = b.FinishDrafts(ctx, ids)
 		return msg
 	}
 }
@@ -156,7 +162,8 @@ func (s *Screen) finished(msg finishedMsg) tea.Cmd {
 	if msg.owner != s {
 		return nil
 	}
-	for _, e := range msg.done {
+	s.undo = msg.done
+	for _, e := range msg.done.Entries {
 		if e.IsNotes() && !e.Private {
 			s.request.Include = append(s.request.Include, e.ID)
 		}
@@ -165,10 +172,58 @@ func (s *Screen) finished(msg finishedMsg) tea.Cmd {
 	switch {
 	case msg.err != nil:
 		return tea.Batch(again, screen.Complain(msg.err))
-	case msg.forked:
+	case msg.done.Forked:
 		return tea.Batch(again, screen.Say("Done. Another program had changed the same entry: both texts are here."))
+	case len(msg.done.Entries) == 0:
+		return tea.Batch(again, screen.Say("There is no such draft any more. Nothing was changed."))
+	case len(msg.done.Entries) > 1:
+		return tea.Batch(again, screen.Say(s.env.Keyed(screen.HandIn, fmt.Sprintf("Done: %d drafts go with the others now. {u} takes that back.", len(msg.done.Entries)))))
 	}
-	return tea.Batch(again, screen.Say("Done. It goes with the others now."))
+	return tea.Batch(again, screen.Say(s.env.Keyed(screen.HandIn, "Done: "+kit.Line(msg.done.Entries[0].Name())+" goes with the others now. {u} takes that back.")))
+}
+
+// reopen takes back that drafts were finished.
+func (s *Screen) reopen() tea.Cmd {
+	b, ctx, done := s.env.Book, s.env.Context, s.undo
+	s.undo, s.working = book.FinishedDrafts{}, true
+	return func() tea.Msg {
+		return reopenedMsg{s, len(done.Entries), b.Reopen(ctx, done)}
+	}
+}
+
+func (s *Screen) reopened(msg reopenedMsg) tea.Cmd {
+	if msg.owner != s {
+		return nil
+	}
+	again := tea.Batch(s.replan(), screen.Send(screen.Changed{}))
+	if msg.err != nil {
+		return tea.Batch(again, screen.Complain(msg.err))
+	}
+	return tea.Batch(again, screen.Say("Taken back: "+kit.Plural(msg.count, "draft", "drafts")+" again, as before."))
+}
+
+// writeAnew writes the files again without what is private now.
+func (s *Screen) writeAnew() tea.Cmd {
+	b, ctx, id := s.env.Book, s.env.Context, s.sent.ID
+	s.turning = true
+	return func() tea.Msg {
+		msg := anewMsg{owner: s}
+		msg.done, msg.err = b.WriteAnew(ctx, id)
+		return msg
+	}
+}
+
+func (s *Screen) wroteAnew(msg anewMsg) tea.Cmd {
+	if msg.owner != s {
+		return nil
+	}
+	s.turning = false
+	s.done.Reset()
+	again := tea.Batch(s.replan(), screen.Send(screen.Changed{}))
+	if msg.err != nil {
+		return tea.Batch(again, screen.Complain(msg.err))
+	}
+	return tea.Batch(again, screen.Say(screen.AnewInWords([]book.Renewed{msg.done})))
 }
 
 // confirm remembers where this assignment goes. Weeks of one's own choice have nothing to remember.
@@ -252,7 +307,8 @@ func (s *Screen) unwritten(msg handedMsg) string {
 func (s *Screen) markSent(sent bool) tea.Cmd {
 	id, mark := s.sent.ID, s.env.Book.MarkNotSent
 	if sent {
-		mark = s.env.Book.MarkSent
+		insists := s.insists
+		mark = func(ctx context.Context, id journal.ID) error { return s.env.Book.MarkSent(ctx, id, insists) }
 	}
 	return func() tea.Msg {
 		msg := sentMsg{owner: s}
@@ -267,10 +323,15 @@ func (s *Screen) markedSent(msg sentMsg) tea.Cmd {
 	if msg.owner != s {
 		return nil
 	}
+	if errors.Is(msg.err, journal.ErrPrivate) {
+		s.insists = true
+		text := screen.Words(msg.err) + s.env.Keyed(screen.HandIn, " {x} writes them anew. If they went all the same, press {m} once more.")
+		return tea.Batch(s.replan(), screen.Send(screen.Notice{Text: text, Bad: true}))
+	}
 	if msg.err != nil {
 		return screen.Complain(msg.err)
 	}
-	s.sent = msg.sent
+	s.sent, s.insists = msg.sent, false
 	said := "Not sent yet, as it was."
 	if s.sent.WasSent() {
 		said = s.env.Keyed(screen.HandIn, "Marked as sent. If it was not after all, press {u}.")

@@ -1,6 +1,7 @@
 package handin
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -23,6 +24,7 @@ type handedIn struct {
 	unnoted bool // the files are there, but the journal could not note it
 	since   []book.Difference
 	replies []journal.Reply // oldest first
+	exposed error           // why the files must not go: they hold what is private now
 }
 
 // What can be done with what was handed in; files are "file 0" and on.
@@ -36,6 +38,7 @@ const (
 	doSent    = "mark sent"
 	doUnsent  = "not sent"
 	doAgain   = "again"
+	doAnew    = "anew"
 	doFile    = "file "
 	doSince   = "since " // and the entry's ID
 	doReply   = "reply " // and its ID
@@ -52,7 +55,7 @@ func (s *Screen) deeds() []deed {
 	var now []deed
 	k := s.handedKeys(s.keys)
 	for _, d := range []deed{
-		{doDraft, "Open the email draft", k[1]}, {doBlank, "Open a blank email", k[3]}, {doAddress, "Copy the address", k[4]},
+		{doAnew, "Write the files anew, without what is private", k[11]}, {doDraft, "Open the email draft", k[1]}, {doBlank, "Open a blank email", k[3]}, {doAddress, "Copy the address", k[4]},
 		{doSubject, "Copy the subject", k[5]}, {doText, "Copy the text", k[6]}, {doFolder, "Open the folder", k[7]},
 		{doAgain, "Hand in again", k[8]}, {doUnsent, "Not sent after all", k[9]},
 	} {
@@ -87,9 +90,11 @@ func (s *Screen) act(name string) tea.Cmd {
 	h := s.sent.HandIn
 	switch name {
 	case doDraft:
-		return s.open(s.draftFile(), "The email draft could not be opened here. It is "+s.draftFile()+".")
+		return s.check(s.open(s.draftFile(), "The email draft could not be opened here. It is "+s.draftFile()+"."))
 	case doBlank:
-		return s.open(s.env.Mailto(h), "No email could be opened here. You can copy the address, the subject and the text instead.")
+		return s.check(s.open(s.env.Mailto(h), "No email could be opened here. You can copy the address, the subject and the text instead."))
+	case doAnew:
+		return s.writeAnew()
 	case doAddress:
 		return screen.Send(screen.Copy{Text: h.To.Address, What: "the address, " + h.To.Address})
 	case doSubject:
@@ -118,6 +123,30 @@ func (s *Screen) act(name string) tea.Cmd {
 		}
 	}
 	return nil
+}
+
+// checkedMsg says whether the files of a hand-in may go, and what was to be done then.
+type checkedMsg struct {
+	owner *Screen
+	then  tea.Cmd
+	err   error
+}
+
+// check looks once more whether the files hold what became private meanwhile, before anything is done with them.
+func (s *Screen) check(then tea.Cmd) tea.Cmd {
+	b, ctx, id := s.env.Book, s.env.Context, s.sent.ID
+	return func() tea.Msg { return checkedMsg{s, then, b.CheckFiles(ctx, id)} }
+}
+
+func (s *Screen) checked(msg checkedMsg) tea.Cmd {
+	switch {
+	case msg.owner != s:
+		return nil
+	case errors.Is(msg.err, journal.ErrPrivate):
+		text := screen.Words(msg.err) + s.env.Keyed(screen.HandIn, " {x} writes them anew.")
+		return tea.Batch(s.replan(), screen.Send(screen.Notice{Text: text, Bad: true}))
+	}
+	return msg.then // a journal that cannot be read just now keeps nobody from a file
 }
 
 // open opens something with the system's program for it, or says what to do instead.
@@ -182,6 +211,8 @@ func (s *Screen) standingLines() []form.Line {
 	switch {
 	case h.unnoted:
 		next = "The files were written, but the journal could not note it. Send them, or hand in again later."
+	case h.exposed != nil && !h.WasSent():
+		style, next = t.Danger, screen.Words(h.exposed)+" Do not send them as they are."
 	case h.WasSent():
 		at := h.SentAt.In(s.plan.here)
 		style, state, next = t.Good, "Sent "+s.env.Forms.Day(at)+", "+s.env.Forms.Clock(at), ""

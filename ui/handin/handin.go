@@ -5,6 +5,7 @@ package handin
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/form"
 	"ponder/ui/kit"
@@ -24,6 +25,7 @@ const (
 	previewing      // the file as it would be
 	handed          // it was handed in: how to send it
 	reading         // what changed in an entry since, or a reply
+	finishing       // drafts by their names, before they are finished
 )
 
 // Screen is one hand-in, from what would go to the email.
@@ -47,12 +49,15 @@ type Screen struct {
 	sent    handedIn
 	to      *form.Field
 	note    *note
+	ending  []journal.Draft     // that are to be finished, once the learner said so
+	undo    book.FinishedDrafts // what was finished last
+	insists bool                // files that hold what is private went all the same
 	preview preview
 	piece   piece
 
-	list, rows, done form.Page // of the choice, the plan, and the hand-in
-	panel            []string  // what lies below the page
-	width, height    int
+	list, rows, done, names form.Page // of the choice, the plan, the hand-in, and the drafts to finish
+	panel                   []string  // what lies below the page
+	width, height           int
 }
 
 // New makes the screen for an assignment, or, where none is named, for the one that the learner chooses.
@@ -85,6 +90,12 @@ func (s *Screen) take(msg tea.Msg) tea.Cmd {
 		return s.show(msg)
 	case finishedMsg:
 		return s.finished(msg)
+	case reopenedMsg:
+		return s.reopened(msg)
+	case anewMsg:
+		return s.wroteAnew(msg)
+	case checkedMsg:
+		return s.checked(msg)
 	case confirmedMsg:
 		return s.confirmed(msg)
 	case handedMsg:
@@ -138,6 +149,8 @@ func (s *Screen) page() *form.Page {
 		return &s.done
 	case reading:
 		return &s.piece.page
+	case finishing:
+		return &s.names
 	}
 	return &s.rows
 }

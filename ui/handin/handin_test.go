@@ -2,6 +2,7 @@ package handin_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -132,10 +133,14 @@ func TestAnEntryThatWasTickedAndIsGoneMeanwhileDoesNotStopTheHandIn(t *testing.T
 	}
 }
 
-func TestADraftIsFinishedAndIncludedByOneKey(t *testing.T) {
+func TestADraftIsFinishedAndIncludedOnceItIsNamed(t *testing.T) {
 	d := ready(t)
 	newer := d.draft(1, d.prompts(1)[1], "Sample: half a thought about tools, now whole")
 	d.press("d")
+	d.sees("Finish this draft, and include it?", "Sample: half a thought about")
+	d.press("esc")
+	d.sees("finishes and includes")
+	d.press("d", "enter")
 	d.sees("[x] Sample: half a thought about tools, now whole", "3 entries")
 	d.lacks("finishes and includes")
 	d.handIn()
@@ -147,6 +152,36 @@ func TestADraftIsFinishedAndIncludedByOneKey(t *testing.T) {
 	}
 }
 
+func TestEveryDraftIsNamedBeforeItIsFinishedAndAllOfThemAreDraftsAgain(t *testing.T) {
+	d := ready(t)
+	for i := range 20 {
+		d.draft(1, "", fmt.Sprintf("Sample %d of what I forgot", i))
+	}
+	d.run(d.screen.Update(screen.Changed{}))
+	d.press("d")
+	d.sees("Finish these 21 drafts, and include them?")
+	seen := ""
+	for range 21 {
+		seen += d.frame()
+		d.press("down")
+	}
+	for i := range 20 {
+		if !strings.Contains(seen, fmt.Sprintf("Sample %d of what", i)) {
+			t.Errorf("draft %d is not named", i)
+		}
+	}
+	d.press("enter")
+	if said := d.told(); !strings.Contains(said, "21 drafts go with the others now") {
+		t.Errorf("it said %q", said)
+	}
+	d.sees("23 entries")
+	d.press("u")
+	d.sees("2 entries")
+	if all, err := d.book.Drafts(d.ctx); err != nil || len(all) != 21 {
+		t.Errorf("%d are drafts again, %v", len(all), err)
+	}
+}
+
 func TestPrivateDraftsAreNotOffered(t *testing.T) {
 	d := ready(t)
 	dr := d.draft(0, d.prompts(0)[1], "Sample: for me alone")
@@ -154,7 +189,7 @@ func TestPrivateDraftsAreNotOffered(t *testing.T) {
 	_, err := d.book.SaveDraft(d.ctx, dr)
 	d.must(err)
 	d.run(d.screen.Update(screen.Changed{}))
-	d.press("d")
+	d.press("d", "enter")
 	d.sees("Sample: for me alone private, never handed in")
 	if _, err := d.store.Draft(d.ctx, dr.ID); err != nil {
 		t.Errorf("a private draft was finished: %v", err)

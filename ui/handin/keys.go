@@ -12,7 +12,7 @@ import (
 type keyMap struct {
 	HandIn, Tick, Preview, Confirm, Address, Note, Finish, Open, Weeks, Raw, Back              key.Binding
 	Act, Draft, Blank, CopyAddress, CopySubject, CopyText, Folder, Sent, Unsent, Again, Choose key.Binding
-	Keep, Leave, Stop                                                                          key.Binding
+	TakeBack, Anew, Keep, Leave, Stop                                                          key.Binding
 }
 
 func defaultKeys() keyMap {
@@ -44,6 +44,9 @@ func defaultKeys() keyMap {
 		Again:       bind("h", "hand in again", "h"),
 		Choose:      bind("enter", "choose", "enter"),
 
+		TakeBack: bind("u", "drafts again", "u"),
+		Anew:     bind("x", "write the files anew", "x"),
+
 		Keep:  bind("ctrl+s", "keep", "ctrl+s"),
 		Leave: bind("esc", "keep", "esc"),
 		Stop:  bind("", "", "ctrl+c"),
@@ -63,6 +66,10 @@ func (s *Screen) Keys() []key.Binding {
 		return []key.Binding{k.Choose, k.Tick, s.moves.Up, k.Back}
 	case planning:
 		return s.planKeys(k)
+	case finishing:
+		k.HandIn.SetHelp("enter", "finish and include")
+		k.Back.SetHelp("esc", "leave them as they are")
+		return []key.Binding{k.HandIn, s.moves.Up, k.Back}
 	case asking:
 		k.Back.SetHelp("esc", "not yet")
 		return []key.Binding{k.HandIn, k.Back}
@@ -92,7 +99,7 @@ func (s *Screen) Keys() []key.Binding {
 // keysToCome are those of a hand-in, before it is there: none of them works yet.
 func (s *Screen) keysToCome(k keyMap) []key.Binding {
 	all := []key.Binding{k.HandIn, k.Tick, k.Preview, k.Confirm, k.Address, k.Note, k.Finish, k.Open, k.Weeks, k.Raw, k.Again, k.Sent, k.Unsent, k.Blank,
-		k.CopyAddress, k.CopySubject, k.CopyText, k.Folder}
+		k.CopyAddress, k.CopySubject, k.CopyText, k.Folder, k.Anew}
 	for i := range all {
 		all[i].SetEnabled(false)
 	}
@@ -111,14 +118,16 @@ func (s *Screen) planKeys(k keyMap) []key.Binding {
 	if r.draft != nil {
 		k.Finish.SetHelp("d", "finish this draft")
 	}
+	k.TakeBack.SetEnabled(len(s.undo.Entries) > 0)
 	k.Open.SetEnabled(r.open != nil)
 	k.Back.SetEnabled(s.again || s.listed)
-	return []key.Binding{k.HandIn, k.Confirm, k.Tick, k.Finish, k.Preview, k.Address, k.Note, k.Open, k.Weeks, s.moves.Up, k.Back}
+	return []key.Binding{k.HandIn, k.Confirm, k.Tick, k.Finish, k.TakeBack, k.Preview, k.Address, k.Note, k.Open, k.Weeks, s.moves.Up, k.Back}
 }
 
 func (s *Screen) handedKeys(k keyMap) []key.Binding {
-	k.Draft.SetEnabled(s.draftFile() != "")
-	k.Blank.SetEnabled(s.env.Mailto != nil)
+	k.Anew.SetEnabled(s.sent.exposed != nil)
+	k.Draft.SetEnabled(s.draftFile() != "" && s.sent.exposed == nil)
+	k.Blank.SetEnabled(s.env.Mailto != nil && s.sent.exposed == nil)
 	k.CopyAddress.SetEnabled(s.sent.To.Address != "")
 	k.CopySubject.SetEnabled(s.env.Subject != nil)
 	k.CopyText.SetEnabled(s.env.Body != nil)
@@ -128,7 +137,7 @@ func (s *Screen) handedKeys(k keyMap) []key.Binding {
 	if row := s.done.Selected(); strings.HasPrefix(row, doSince) || strings.HasPrefix(row, doReply) {
 		k.Act.SetHelp("enter", "read")
 	}
-	return []key.Binding{k.Act, k.Draft, k.Sent, k.Blank, k.CopyAddress, k.CopySubject, k.CopyText, k.Folder, k.Again, k.Unsent, k.Weeks, s.moves.Up}
+	return []key.Binding{k.Act, k.Draft, k.Sent, k.Blank, k.CopyAddress, k.CopySubject, k.CopyText, k.Folder, k.Again, k.Unsent, k.Weeks, k.Anew, s.moves.Up}
 }
 
 // Holds says that what is shown is about to be something else: a key may mean something else a moment later, handing in rather than
@@ -168,6 +177,8 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 		return s.keyInHanded(msg)
 	case reading:
 		return s.keyInReading(msg)
+	case finishing:
+		return s.keyInFinishing(msg)
 	}
 	return nil
 }
@@ -175,7 +186,7 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 // click selects the row under the mouse; on the selected row it does what that row is for.
 func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 	name := s.page().RowAt(msg.Y)
-	if msg.Button != tea.MouseLeft || name == "" || s.Typing() || s.mode == asking || s.mode == previewing || s.mode == reading {
+	if msg.Button != tea.MouseLeft || name == "" || s.Typing() || s.mode == asking || s.mode == finishing || s.mode == previewing || s.mode == reading {
 		return nil
 	}
 	if name != s.page().Selected() {

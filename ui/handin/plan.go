@@ -50,7 +50,7 @@ func (s *Screen) rowNamed(name string) row {
 	case draftRow:
 		for _, d := range s.plan.drafts {
 			if d.ID == journal.ID(id) {
-				return row{draft: &d, open: s.resume(d), use: func() tea.Cmd { return s.finish([]journal.Draft{d}) }}
+				return row{draft: &d, open: s.resume(d), use: func() tea.Cmd { return s.askToFinish([]journal.Draft{d}) }}
 			}
 		}
 	case missingRow:
@@ -145,7 +145,9 @@ func (s *Screen) keyInPlan(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Finish) && r.draft != nil:
 		return r.use()
 	case key.Matches(msg, k.Finish) && len(s.plan.drafts) > 0:
-		return s.finish(s.plan.drafts)
+		return s.askToFinish(s.plan.drafts)
+	case key.Matches(msg, k.TakeBack) && len(s.undo.Entries) > 0:
+		return s.reopen()
 	case key.Matches(msg, k.Open) && r.open != nil:
 		return r.open()
 	case key.Matches(msg, k.Weeks):
@@ -210,6 +212,9 @@ func (s *Screen) itemLine(it item) form.Line {
 	g := s.env.Theme.Glyphs
 	words := s.env.Forms.Plural(it.Words, "word", "words")
 	mark, state, style := g.Ticked, s.dotted(words, s.env.Forms.ShortDay(it.At)), s.env.Theme.Faint
+	if s.plan.version(it.ID) {
+		state, style = s.dotted(s.version(it.Head), words), s.env.Theme.Due
+	}
 	switch it.why {
 	case notChosen:
 		mark, state = g.Unticked, s.dotted("left out", words)

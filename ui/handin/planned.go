@@ -88,14 +88,18 @@ func newPlanned(ctx context.Context, b *book.Book, p book.Plan) (planned, error)
 	for _, w := range p.HandIn.Parts {
 		out.weeks = append(out.weeks, newWeekPart(p.HandIn.Course, w, left, out.short))
 	}
-	for _, d := range p.Drafts {
-		if d.Private {
-			out.stays = append(out.stays, item{d.Head, "private"})
-			continue
-		}
-		out.drafts = append(out.drafts, d)
+	for _, d := range p.Private {
+		out.stays = append(out.stays, item{d.Head, "private"})
 	}
+	out.drafts = p.Drafts
 	return out, nil
+}
+
+// version reports whether an entry is one of several versions of a text, of which the learner has to choose.
+func (p planned) version(id journal.ID) bool {
+	return slices.ContainsFunc(p.Versions, func(all []journal.Head) bool {
+		return slices.ContainsFunc(all, func(h journal.Head) bool { return h.ID == id })
+	})
 }
 
 // Why an entry can be left out, as the Book says it.

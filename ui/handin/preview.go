@@ -67,7 +67,7 @@ func (s *Screen) makePreview() tea.Cmd {
 	ctx, p.cancel = context.WithCancel(s.env.Context)
 	return func() tea.Msg {
 		msg := previewMsg{owner: s, number: number}
-		data, err := b.Preview(plan, f.Name)
+		data, err := b.Preview(ctx, plan, f.Name)
 		if msg.err = err; err != nil {
 			return msg
 		}

@@ -2,6 +2,7 @@ package handin
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -41,6 +42,9 @@ func readHanded(ctx context.Context, b *book.Book, id journal.ID) (h handedIn, e
 	}
 	if i := slices.IndexFunc(all, func(s book.Submission) bool { return s.ID == id }); i >= 0 {
 		h.replies = all[i].Replies
+	}
+	if why := b.CheckFiles(ctx, id); !h.WasSent() && errors.Is(why, journal.ErrPrivate) {
+		h.exposed = why
 	}
 	return h, nil
 }

@@ -42,6 +42,8 @@ func (s *Screen) lines() []form.Line {
 		return s.handedLines()
 	case s.mode == reading:
 		return s.pieceLines()
+	case s.mode == finishing:
+		return s.finishLines()
 	}
 	return s.planLines()
 }

@@ -185,12 +185,12 @@ func (s *session) writeAbout(of book.ResultsOf) error {
 	if v.Course.ID != "" {
 		week = v.Week.Number
 	}
-	d, err := s.Book.DraftOfResult(s.safe, res, week, "")
+	d, _, err := s.Book.DraftOfResult(s.safe, res, week, "")
 	if err != nil {
 		return err
 	}
-	s.say("A draft that quotes the result. What you type stands below it.")
-	return s.resume(d.ID)
+	s.say("A draft that quotes the result. What you type stands below it, and until you type nothing is kept.")
+	return s.goOn(d)
 }
 
 // activities says how far the questionnaires of a week are.

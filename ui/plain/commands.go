@@ -86,6 +86,13 @@ func (w *writing) command(line string) {
 	w.say("There is no command /%s. /help names them. If it is text, type it with two slashes.", kit.Line(name))
 }
 
+// knows reports whether a line is a command.
+func (w *writing) knows(line string) bool {
+	name, _, _ := strings.Cut(strings.TrimPrefix(line, "/"), " ")
+	name = strings.ToLower(name)
+	return name == "undo" || slices.ContainsFunc(w.commands(), func(c command) bool { return c.name == name })
+}
+
 func (w *writing) sayCommands(string) error {
 	w.say("What you type is your text. These lines are not:")
 	for _, c := range w.commands() {
@@ -132,8 +139,11 @@ func (w *writing) back(string) error {
 	last := w.undo[len(w.undo)-1]
 	w.undo = w.undo[:len(w.undo)-1]
 	now := w.lines()
-	w.draft.Body, w.draft.Title, w.draft.Tags, w.draft.At = last.Body, last.Title, last.Tags, last.At
-	w.draft.Private, w.draft.Partnership = last.Private, last.Partnership
+	w.draft.Body, w.draft.Title, w.draft.Tags, w.draft.Partnership = last.Body, last.Title, last.Tags, last.Partnership
+	w.draft.At, w.draft.DayOnly = last.At, last.DayOnly
+	if last.mark {
+		w.draft.Private = last.Private
+	}
 	w.keep()
 	if then := w.lines(); len(then) == len(now)-1 && (len(then) == 0 || strings.HasPrefix(strings.Join(now, "\n"), w.draft.Body)) {
 		w.say("Taken back: %s", now[len(now)-1])
@@ -191,8 +201,9 @@ func (w *writing) remove(with string) error {
 
 // about changes what is said about the text, and keeps it with the text.
 func (w *writing) about(change func(*journal.Draft), said string) error {
-	w.undo = append(w.undo, w.draft.Entry)
+	before := w.draft.Entry
 	change(&w.draft)
+	w.undo = append(w.undo, step{before, w.draft.Private != before.Private})
 	if w.draft.Blank() && w.draft.Saves == 0 {
 		w.say("%s It is kept with the first line.", said)
 		return nil
@@ -218,9 +229,16 @@ func (w *writing) tags(with string) error {
 func (w *writing) private(with string) error {
 	switch strings.ToLower(with) {
 	case "yes", "y", "":
-		return w.about(func(d *journal.Draft) { d.Private = true }, "Private: yes. It is never handed in.")
+		if err := w.about(func(d *journal.Draft) { d.Private = true }, "Private: yes. It is never handed in."); err != nil {
+			return err
+		}
+		return w.warnOfFiles(w.draft.ID)
 	case "no", "n":
-		return w.about(func(d *journal.Draft) { d.Private = false }, "Private: no. It may be handed in.")
+		said := "Private: no. It may be handed in."
+		if !w.draft.IsNew() {
+			said = "Private: no. Until this text is done, the entry stays private."
+		}
+		return w.about(func(d *journal.Draft) { d.Private = false }, said)
 	}
 	return fmt.Errorf("please type /private yes or /private no")
 }
@@ -234,8 +252,8 @@ func (w *writing) day(with string) error {
 	if err != nil {
 		return err
 	}
-	at := w.Book.OnDay(w.draft.At, day, w.Book.Here(st.Enrolment))
-	return w.about(func(d *journal.Draft) { d.At = at }, "Day: "+w.forms.Day(at)+".")
+	on := w.draft.OnDay(day, w.Book.Here(st.Enrolment))
+	return w.about(func(d *journal.Draft) { d.At, d.DayOnly = on.At, on.DayOnly }, "Day: "+w.forms.Day(on.At)+".")
 }
 
 func orNone(text string) string {

@@ -101,12 +101,18 @@ func (s *session) setPrivate(id journal.ID) error {
 	} else {
 		_, _, err = s.Book.Done(s.safe, d)
 	}
-	if err == nil && d.Private {
+	switch {
+	case err != nil:
+		return err
+	case d.Private:
 		s.say("Private: it is never handed in.")
-	} else if err == nil {
+		return s.warnOfFiles(id)
+	case d.Saves > 0:
+		s.say("The draft is no longer private. Until it is done, the entry stays private.")
+	default:
 		s.say("No longer private: it may be handed in.")
 	}
-	return err
+	return nil
 }
 
 // removeEntry asks, and puts the entry where it can be brought back from.

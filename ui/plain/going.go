@@ -44,9 +44,7 @@ func (h *handing) heads() ([]head, error) {
 }
 
 // drafts are those that could be finished and go.
-func (h *handing) drafts() []journal.Draft {
-	return slices.DeleteFunc(slices.Clone(h.plan.Drafts), func(d journal.Draft) bool { return d.Private })
-}
+func (h *handing) drafts() []journal.Draft { return h.plan.Drafts }
 
 // planSaid is all that would go, and what not and why.
 func (h *handing) planSaid() string {
@@ -73,10 +71,8 @@ func (h *handing) planSaid() string {
 			stays = append(stays, fmt.Sprintf("Week %d, %s: %s.", g.Week, called(g.Head), whySaid(g.why)))
 		}
 	}
-	for _, d := range h.plan.Drafts {
-		if d.Private {
-			stays = append(stays, fmt.Sprintf("Week %d, %s: draft, private, never handed in.", d.Week, called(d.Head)))
-		}
+	for _, d := range h.plan.Private {
+		stays = append(stays, fmt.Sprintf("Week %d, %s: draft, private, never handed in.", d.Week, called(d.Head)))
 	}
 	out.part("Stays here:", numbered(stays))
 	out.part("Note:", h.noteSaid()+".")
@@ -201,31 +197,45 @@ func (h *handing) draft(d journal.Draft) error {
 	}})
 }
 
+// finishAll names every draft, and asks.
 func (h *handing) finishAll() error {
+	var ids []journal.ID
+	h.say("These would be finished, and go:")
 	for _, d := range h.drafts() {
-		if err := h.finish(d.ID); err != nil {
-			return err
-		}
+		ids = append(ids, d.ID)
+		h.say("Week %d, %s: %s.", d.Week, called(d.Head), h.forms.Plural(d.Words, "word", "words"))
 	}
-	return nil
+	sure, err := h.yes("Finish "+kit.Plural(len(ids), "this draft", "these drafts")+"?", "Each can be heard first: say no, and choose it from the list.")
+	if err != nil || !sure {
+		return err
+	}
+	return h.finish(ids...)
 }
 
-// finish makes a draft an entry that goes. It is read anew: another program may have gone on with it.
-func (h *handing) finish(id journal.ID) error {
-	d, err := h.Book.DraftOf(h.safe, id)
-	if err != nil || d.Saves == 0 {
-		return err
+// finish makes drafts entries that go, and offers to take that back.
+func (h *handing) finish(ids ...journal.ID) error {
+	done, err := h.Book.FinishDrafts(h.safe, ids)
+	for _, e := range done.Entries {
+		if e.IsNotes() {
+			h.request.Include = append(h.request.Include, e.ID)
+		}
+		h.say("Done: %s. It goes with the others now.", called(e.Head))
 	}
-	e, forked, err := h.Book.Done(h.safe, d)
-	if err != nil {
-		return err
-	}
-	if e.IsNotes() {
-		h.request.Include = append(h.request.Include, e.ID)
-	}
-	h.say("Done: %s. It goes with the others now.", called(e.Head))
-	if forked {
+	if done.Forked {
 		h.say("Another program had changed the same entry: both texts are there.")
 	}
+	if err == nil && len(done.Entries) > 0 {
+		h.finished = done
+	}
+	return err
+}
+
+// reopen takes back what was finished last.
+func (h *handing) reopen() error {
+	if err := h.Book.Reopen(h.safe, h.finished); err != nil {
+		return err
+	}
+	h.say("Taken back: %s again.", kit.Plural(len(h.finished.Entries), "it is a draft", "they are drafts"))
+	h.finished = book.FinishedDrafts{}
 	return nil
 }

@@ -48,8 +48,15 @@ func (w *writing) step(name string, at, of int) error {
 	headed := false
 	for {
 		line, err := w.line()
-		if text := strings.TrimSpace(line); text == "." && err == nil {
+		text := strings.TrimSpace(line)
+		switch {
+		case text == "." && err == nil:
 			return nil
+		case err == nil && strings.HasPrefix(line, "/") && text != "/." && !strings.HasPrefix(line, "//") && w.knows(text):
+			if w.command(text); w.outcome != writingOn {
+				return errBack // the text was done or left
+			}
+			continue
 		}
 		if line != "" || headed {
 			if !headed {

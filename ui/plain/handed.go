@@ -1,12 +1,14 @@
 package plain
 
 import (
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"ponder/journal"
 	"ponder/ui/kit"
+	"ponder/ui/screen"
 )
 
 // handed says what became of a hand-in, and how to send it.
@@ -25,6 +27,10 @@ func (h *handing) handed(id journal.ID) error {
 			h.whole(done)
 		}
 		m := menu{said: []string{h.sentOrNot(done)}, help: "Send it with your mail program. Then mark it as sent, so that the week shows it."}
+		if exposed := h.Book.CheckFiles(h.safe, id); errors.Is(exposed, journal.ErrPrivate) && !done.WasSent() {
+			m.said = append(m.said, screen.Words(exposed)+" Do not send them.")
+			m.choices = append(m.choices, choice{"Write the files anew, without what is private, and remove these.", func() error { return h.anew(id) }})
+		}
 		if !done.WasSent() {
 			m.choices = append(m.choices, choice{"Mark as sent.", func() error { return h.markSent(id) }})
 		}
@@ -120,7 +126,16 @@ func (h *handing) since(done journal.HandIn) (said []string) {
 }
 
 func (h *handing) markSent(id journal.ID) error {
-	if err := h.Book.MarkSent(h.safe, id); err != nil {
+	err := h.Book.MarkSent(h.safe, id, false)
+	if errors.Is(err, journal.ErrPrivate) {
+		h.say("%s", screen.Words(err))
+		sure, asking := h.yes("Was it sent all the same?", "Say no, and write the files anew: that is offered where the hand-in is.")
+		if asking != nil || !sure {
+			return asking
+		}
+		err = h.Book.MarkSent(h.safe, id, true)
+	}
+	if err != nil {
 		return err
 	}
 	h.say("Marked as sent.")

@@ -18,6 +18,8 @@ type handing struct {
 	request book.Request
 	plan    book.Plan
 	going   []head // what is finished in its weeks, and whether it goes
+
+	finished book.FinishedDrafts // the last ones, which can be taken back
 }
 
 // handIn asks what to hand in, where there is a choice.
@@ -130,6 +132,9 @@ func (h *handing) prepare() error {
 			{"Files: " + h.formatsSaid() + ".", h.formats},
 			{"Preview: read the text as it would be handed in.", h.preview},
 		}
+		if len(h.finished.Entries) > 0 {
+			m.choices = append(m.choices, choice{"Take back that drafts were finished.", h.reopen})
+		}
 		return m, nil
 	})
 }
@@ -157,6 +162,9 @@ func (h *handing) writeFiles() error {
 	if len(h.plan.Formats) == 0 {
 		h.say("None of the chosen files can be written. Choose another under Files.")
 		return nil
+	}
+	if err := h.chooseVersions(); err != nil || len(h.plan.Versions) > 0 {
+		return err
 	}
 	if h.unsure() {
 		if err := h.recipient(); err != nil || h.unsure() {
@@ -211,7 +219,7 @@ func (h *handing) preview() error {
 	if i < 0 {
 		return errors.New("there is no file here that can be read before it is written")
 	}
-	data, err := h.Book.Preview(h.plan, h.Book.Formats[i].Name)
+	data, err := h.Book.Preview(h.safe, h.plan, h.Book.Formats[i].Name)
 	if err != nil {
 		return err
 	}

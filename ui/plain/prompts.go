@@ -134,6 +134,11 @@ func (s *session) resume(id journal.ID) error {
 	if err != nil {
 		return err
 	}
+	return s.goOn(d)
+}
+
+// goOn takes lines to a draft that is there, kept or not.
+func (s *session) goOn(d journal.Draft) (err error) {
 	var v book.WeekView
 	if d.Course != "" && d.Week != journal.NoWeek {
 		// A week that the course no longer has shows no prompt; the text is there all the same.

@@ -26,10 +26,10 @@ const (
 type writing struct {
 	*session
 	draft    journal.Draft
-	before   journal.Entry   // as it was, where an entry is being changed
-	undo     []journal.Entry // as it was before each change, the latest last
-	where    string          // what is being written, in words
-	asked    string          // the prompt
+	before   journal.Entry // as it was, where an entry is being changed
+	undo     []step        // as it was before each change, the latest last
+	where    string        // what is being written, in words
+	asked    string        // the prompt
 	oneByOne bool
 	outcome  outcome
 	quit     bool
@@ -37,6 +37,12 @@ type writing struct {
 	noted    bool  // the session knows of that
 	ending   bool  // there is nobody left to ask
 	note     bool  // a covering note, which goes with the hand-in and never becomes an entry
+}
+
+// step is a text before a change. The private mark comes back only where that was what changed: no other step takes it away.
+type step struct {
+	journal.Entry
+	mark bool
 }
 
 // write takes a text. It comes back with an error only when the session ends.
@@ -95,6 +101,8 @@ func (w *writing) state() {
 	}
 	kind := "done"
 	switch {
+	case w.failed == nil && d.Saves == 0 && d.IsNew():
+		kind = "not kept yet"
 	case w.failed != nil:
 		kind = "not kept in the journal yet"
 	case d.Saves > 0 && d.IsNew():
@@ -114,12 +122,7 @@ func (w *writing) take(line string) {
 	switch text := strings.TrimRight(line, " \t"); {
 	case text == ".":
 		w.finish()
-	case text == "/.":
-		w.add(".")
-	case strings.HasPrefix(line, "//"):
-		w.add(line[1:])
-	case strings.HasPrefix(line, "/"):
-		w.command(text)
+	case w.slashed(line):
 	default:
 		w.add(line)
 		w.perhapsMeant(text)
@@ -127,6 +130,22 @@ func (w *writing) take(line string) {
 	if w.LongLine > 0 && len(line) >= w.LongLine {
 		w.say("This line has %d bytes, as many as the terminal takes at once: its end may be missing. /last reads it. Please press enter more often.", len(line))
 	}
+}
+
+// slashed takes a line that begins with a slash, wherever text is typed, and reports whether it was one.
+func (w *writing) slashed(line string) bool {
+	text := strings.TrimRight(line, " \t")
+	switch {
+	case text == "/.":
+		w.add(".")
+	case strings.HasPrefix(line, "//"):
+		w.add(line[1:])
+	case strings.HasPrefix(line, "/"):
+		w.command(text)
+	default:
+		return false
+	}
+	return true
 }
 
 // perhapsMeant helps whoever types here what works at questions.
@@ -149,7 +168,7 @@ func (w *writing) add(line string) {
 
 // change takes another text in place of the present one, and keeps it.
 func (w *writing) change(body string) {
-	w.undo = append(w.undo, w.draft.Entry)
+	w.undo = append(w.undo, step{w.draft.Entry, false})
 	w.draft.Body = body
 	w.keep()
 }
@@ -216,7 +235,7 @@ func (w *writing) leave() {
 	w.outcome = left
 	d := w.draft
 	unchanged := w.before.ID != "" && d.Same(w.before)
-	if d.Saves > 0 && w.failed == nil && (d.IsNew() && d.Blank() || unchanged) {
+	if d.Saves > 0 && w.failed == nil && (d.IsNew() && (d.Blank() || d.IsUntouched()) || unchanged) {
 		if err := w.Book.Discard(w.safe, d); err != nil {
 			w.trouble(err)
 		}

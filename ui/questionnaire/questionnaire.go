@@ -9,7 +9,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/journal"
 	"ponder/ui/form"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
@@ -52,10 +51,6 @@ type base struct {
 
 	field  *form.Field // below the page, while something is typed
 	naming naming
-
-	draft   journal.ID // that quotes a result, once there is one
-	quoted  journal.ID // the response that it quotes
-	quoting bool
 
 	width, height int
 }

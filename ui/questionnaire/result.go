@@ -69,8 +69,6 @@ func (s *result) Update(msg tea.Msg) tea.Cmd {
 			}
 			return s.renderAll()
 		}
-	case draftedMsg:
-		return s.drafted(msg)
 	case awayMsg:
 		return s.wentAway(msg)
 	case proseMsg:

@@ -75,8 +75,6 @@ func (s *then) Update(msg tea.Msg) tea.Cmd {
 			s.arrived(msg.err)
 			s.build()
 		}
-	case draftedMsg:
-		return s.drafted(msg)
 	default:
 		return s.usual(msg, s)
 	}

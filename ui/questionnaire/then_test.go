@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"ponder/journal/book"
 	"ponder/ui/screen"
 )
 
@@ -38,7 +39,7 @@ func TestFillingInAgainLeadsBackToTheComparison(t *testing.T) {
 	}
 }
 
-func TestTheComparisonBecomesADraft(t *testing.T) {
+func TestTheComparisonIsQuoted(t *testing.T) {
 	s := newStage(t, 80, 60).thenAndNow("self-assessment").press("w")
 	if len(s.opened) != 0 {
 		t.Error("there is something to write about before it was filled in")
@@ -47,13 +48,11 @@ func TestTheComparisonBecomesADraft(t *testing.T) {
 	s.answer("self-assessment", "", 4, 3, 3)
 	s.take(screen.Changed{})
 	s.press("w")
-	drafts, err := s.book.Drafts(t.Context())
-	if s.must(err); len(drafts) != 1 || drafts[0].Week != 6 || !strings.Contains(drafts[0].Body, "since 6 April 2020") ||
-		!strings.Contains(drafts[0].Body, "from 1 to 4") {
-		t.Errorf("drafts %+v", drafts)
+	if len(s.opened) != 1 || s.opened[0].Place != screen.Write || s.opened[0].Week != 6 || s.opened[0].Quote == nil {
+		t.Fatalf("opened %+v", s.opened)
 	}
-	if len(s.opened) != 1 || s.opened[0].Place != screen.Write || s.opened[0].Draft != drafts[0].ID {
-		t.Errorf("opened %+v", s.opened)
+	if text := book.ResultText(*s.opened[0].Quote); !strings.Contains(text, "since 6 April 2020") || !strings.Contains(text, "from 1 to 4") {
+		t.Errorf("it quotes %q", text)
 	}
 }
 

@@ -144,6 +144,8 @@ type Open struct {
 	SideBySide    bool       // the latest results of all partnerships
 	Plan          bool       // a result from its plan on
 	ThenAndNow    bool       // the first result and the latest
+
+	Quote *book.Results // what a new text quotes, to be written about
 }
 
 // Back asks to leave the screen on top; its Leave is awaited.

@@ -86,10 +86,11 @@ func (s *Screen) promptRow(p book.PromptView) row {
 // stands says what became of the entries of a row, the newest of them last: what is private or was changed after it was handed
 // in is said first, as it asks for a thought.
 func (s *Screen) stands(entries ...journal.Head) string {
-	var private, changed, handedIn bool
+	var private, changed, handedIn, other bool
 	for _, h := range entries {
 		it := s.view.Item(h)
 		private, changed, handedIn = private || h.Private, changed || it.Changed, handedIn || it.HandedIn
+		other = other || it.Other
 	}
 	switch {
 	case changed:
@@ -98,6 +99,10 @@ func (s *Screen) stands(entries ...journal.Head) string {
 		return "handed in"
 	case private:
 		return "private"
+	case other && len(entries) == 1:
+		return s.env.Forms.OtherVersion(entries[0], s.env.Book.Zone)
+	case other:
+		return "two versions"
 	}
 	return "done"
 }

@@ -138,7 +138,7 @@ func TestWhatWasHandedInIsNotSentYetAndThenGone(t *testing.T) {
 	}
 	s.do(s.load())
 	s.sees("Not sent yet Journal for Weeks 0 and 1, handed in Mon 6 Apr")
-	if err := b.MarkSent(t.Context(), h.ID); err != nil {
+	if err := b.MarkSent(t.Context(), h.ID, false); err != nil {
 		t.Fatal(err)
 	}
 	s.do(s.load())
@@ -164,7 +164,7 @@ func TestAWeekSaysWhatBecameOfWhatWasWrittenInIt(t *testing.T) {
 	if err := b.Store.Apply(t.Context(), journal.Change{HandIns: []journal.HandIn{h}, At: s.now}); err != nil {
 		t.Fatal(err)
 	}
-	if err := b.MarkSent(t.Context(), h.ID); err != nil {
+	if err := b.MarkSent(t.Context(), h.ID, false); err != nil {
 		t.Fatal(err)
 	}
 	s.press("left")

@@ -30,15 +30,15 @@ const labels = 13
 // details is the small form for what is said about a text.
 type details struct {
 	fields [privateRow]*form.Field
-	at     int       // the row that has the keys
-	first  time.Time // the moment of the text when the form was opened
-	warned bool      // the learner was told that the day cannot be read
+	at     int          // the row that has the keys
+	first  journal.Head // the day of the text when the form was opened, and when it was made
+	warned bool         // the learner was told that the day cannot be read
 }
 
 // openDetails shows the form with what the text has now.
 func (s *Screen) openDetails() {
 	a, d := s.about, &s.details
-	*d = details{first: a.at, fields: [privateRow]*form.Field{
+	*d = details{first: journal.Head{At: a.at, DayOnly: a.dayOnly, Created: s.saver.standing().draft.Created}, fields: [privateRow]*form.Field{
 		titleRow:       form.NewField("Title", "A name for lists. It may stay empty.", a.title),
 		dayRow:         form.NewField("Day", "", a.at.Format(time.DateOnly)),
 		tagsRow:        form.NewField("Tags", "Single words, with blanks between them.", strings.Join(a.tags, " ")),
@@ -100,6 +100,8 @@ func (s *Screen) keyInDetails(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 		return s.finish(), true
 	case d.onPrivate() && key.Matches(msg, k.Toggle):
 		return s.togglePrivate(), true
+	case d.onPrivate() && key.Matches(msg, k.Anew) && len(s.exposed) > 0:
+		return s.writeAnew(), true
 	case !d.onPrivate() && d.fields[d.at].Handles(msg):
 		return nil, false
 	case key.Matches(msg, k.Stop):
@@ -116,6 +118,10 @@ func (s *Screen) keyInDetails(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 func (s *Screen) togglePrivate() tea.Cmd {
 	s.about.private = !s.about.private
 	s.noted++
+	s.exposed = nil
+	if s.about.private && !s.saver.standing().draft.IsNew() {
+		return s.markPrivate()
+	}
 	return s.changed(nil)
 }
 
@@ -160,7 +166,7 @@ func (s *Screen) describe() {
 	a.title, a.partnership = d.fields[titleRow].Text(), d.fields[partnershipRow].Text()
 	a.tags = journal.ParseTags(d.fields[tagsRow].Text())
 	if day, err := s.env.Book.ParseDay(d.fields[dayRow].Text()); err == nil {
-		a.at = s.onDay(day)
+		a.at, a.dayOnly = s.onDay(day)
 		d.warned = false
 	}
 	if !a.same(s.about) {
@@ -179,16 +185,14 @@ func (s *Screen) checkDay() (good bool) {
 	return err == nil
 }
 
-// onDay is the moment of the text on another day. On its own day it is the very moment it was.
-func (s *Screen) onDay(day prompts.Date) time.Time {
-	if day == prompts.DateOf(s.details.first) {
-		return s.details.first
-	}
+// onDay is the day that was typed, and the time of day where it is known. On its own day it is the very moment it was.
+func (s *Screen) onDay(day prompts.Date) (at time.Time, dayOnly bool) {
 	here := s.view.Here
 	if here == nil {
 		here = s.env.Book.Zone
 	}
-	return s.env.Book.OnDay(s.details.first, day, here)
+	on := s.details.first.OnDay(day, here)
+	return on.At, on.DayOnly
 }
 
 // hint says what the row that has the keys is for.
@@ -197,6 +201,12 @@ func (s *Screen) hint() string {
 	case dayRow:
 		return s.env.Forms.Day(s.about.at) + ". It may also be today or yesterday."
 	case privateRow:
+		switch {
+		case len(s.exposed) > 0:
+			return s.env.Keyed(screen.Write, "In files that are not sent yet: "+filesOf(s.exposed)+". {w} writes them anew without it, and removes these.")
+		case s.origin.Private && !s.about.private:
+			return s.env.Keyed(screen.Write, "The entry stays private until this text is done. {Space} changes it.")
+		}
 		return s.env.Keyed(screen.Write, "What is private is never handed in. {Space} changes it.")
 	}
 	return s.details.fields[s.details.at].Hint
@@ -221,6 +231,12 @@ func (s *Screen) form() (lines []string, cursor *tea.Cursor) {
 		word = t.Due.Render("yes")
 	}
 	lines = append(lines, style.Render("Private")+strings.Repeat(" ", labels-len("Private"))+word)
+	if d.onPrivate() && len(s.exposed) > 0 {
+		for _, l := range kit.Wrap(s.hint(), s.span()) {
+			lines = append(lines, t.Due.Render(l))
+		}
+		return lines, cursor
+	}
 	return append(lines, t.Faint.Render(kit.Fit(s.hint(), s.span()))), cursor
 }
 

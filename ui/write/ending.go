@@ -94,6 +94,8 @@ func (s *Screen) farewell() string {
 	switch {
 	case d.IsNew() && d.IsVoid(), !d.IsNew() && d.Same(s.origin), !st.made && s.version() == st.kept:
 		return ""
+	case !d.IsNew() && s.origin.Private && !d.Private:
+		return "Kept as a draft of a change. The entry stays private until that is done."
 	case d.IsNew():
 		return "Kept as a draft. Open it again to go on."
 	case d.Blank():

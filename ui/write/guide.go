@@ -92,5 +92,8 @@ func (s *Screen) under(g guide) tea.Cmd {
 	}
 	s.editor.Insert(lead + b.String())
 	s.editor.SetOffset(len(text) + len(lead) + len("## "+g.steps[0]+"\n"))
+	if lead == "" {
+		s.saver.made(s.page())
+	}
 	return s.changed(nil)
 }

@@ -12,9 +12,9 @@ import (
 type keyMap struct {
 	Done, Next, Preview, Details, Guide, Editor, Leave, Stop, Skip, Back, Fold, HandIn key.Binding
 
-	NextField, FieldBefore, Toggle, Close key.Binding // of the form
-	Choose, Earlier, Later, Take          key.Binding // of a choice
-	Up, Down, PageUp, PageDown, Top, End  key.Binding // of a preview in the place of the text
+	NextField, FieldBefore, Toggle, Anew, Close key.Binding // of the form
+	Choose, Earlier, Later, Take                key.Binding // of a choice
+	Up, Down, PageUp, PageDown, Top, End        key.Binding // of a preview in the place of the text
 }
 
 func bind(help, does string, keys ...string) key.Binding {
@@ -39,6 +39,7 @@ func defaultKeys() keyMap {
 		NextField:   bind("tab", "next field", "tab", "down", "ctrl+i"),
 		FieldBefore: bind("shift+tab", "field before", "shift+tab", "up"),
 		Toggle:      bind("space", "private or not", "space"),
+		Anew:        bind("w", "write the files anew", "w"),
 		Close:       bind("enter", "back to the text", "enter", "esc"),
 
 		Choose:  bind("1 2", "choose", "1", "2"),
@@ -65,7 +66,8 @@ func (s *Screen) Keys() []key.Binding {
 		return []key.Binding{k.Next, k.HandIn, k.Choose, k.Back, k.Up}
 	case s.mode == describing:
 		k.Toggle.SetEnabled(s.details.onPrivate())
-		return []key.Binding{k.NextField, k.Toggle, k.Close, k.Done, k.FieldBefore}
+		k.Anew.SetEnabled(s.details.onPrivate() && len(s.exposed) > 0)
+		return []key.Binding{k.NextField, k.Toggle, k.Anew, k.Close, k.Done, k.FieldBefore}
 	case s.mode == guiding:
 		k.Close.SetHelp("esc", "none")
 		return []key.Binding{k.Choose, k.Take, k.Close}

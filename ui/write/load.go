@@ -1,6 +1,8 @@
 package write
 
 import (
+	"errors"
+
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
@@ -30,6 +32,8 @@ func (s *Screen) load() tea.Msg {
 	got := loadedMsg{owner: s}
 	b, ctx := s.env.Book, s.env.Context
 	switch {
+	case s.to.Quote != nil:
+		got.draft, got.err = s.quoting(*s.to.Quote)
 	case s.to.Draft != "":
 		got.draft, got.err = b.DraftOf(ctx, s.to.Draft)
 	case s.to.Entry != "":
@@ -55,6 +59,15 @@ func (s *Screen) load() tea.Msg {
 		got.view, _ = b.WeekView(ctx, got.draft.Week, "")
 	}
 	return s.withOrigin(got)
+}
+
+// quoting gives the draft that quotes a result, in the week that was shown, or in none where the course has no such week.
+func (s *Screen) quoting(res book.Results) (journal.Draft, error) {
+	d, _, err := s.env.Book.DraftOfResult(s.env.Context, res, s.to.Week, "")
+	if errors.Is(err, journal.ErrNotFound) {
+		d, _, err = s.env.Book.DraftOfResult(s.env.Context, res, journal.NoWeek, "")
+	}
+	return d, err
 }
 
 // partnerships names those that are looked at. Where they cannot be read, a name can be typed all the same.

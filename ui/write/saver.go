@@ -17,14 +17,16 @@ type about struct {
 	tags               []string
 	private            bool
 	at                 time.Time
+	dayOnly            bool // at is a day without a time of day
 }
 
 func aboutOf(d journal.Draft) about {
-	return about{title: d.Title, partnership: d.Partnership, tags: d.Tags, private: d.Private, at: d.At}
+	return about{title: d.Title, partnership: d.Partnership, tags: d.Tags, private: d.Private, at: d.At, dayOnly: d.DayOnly}
 }
 
 func (a about) same(o about) bool {
-	return a.title == o.title && a.partnership == o.partnership && slices.Equal(a.tags, o.tags) && a.private == o.private && a.at.Equal(o.at)
+	return a.title == o.title && a.partnership == o.partnership && slices.Equal(a.tags, o.tags) && a.private == o.private && a.at.Equal(o.at) &&
+		a.dayOnly == o.dayOnly
 }
 
 // page is all that the learner changes on the screen, and a version that grows with every change of any of it.
@@ -37,7 +39,7 @@ type page struct {
 // on gives the draft as the page has it.
 func (p page) on(d journal.Draft) journal.Draft {
 	d.Body, d.Title, d.Partnership, d.Tags = p.text, p.about.title, p.about.partnership, p.about.tags
-	d.Private, d.At = p.about.private, p.about.at
+	d.Private, d.At, d.DayOnly = p.about.private, p.about.at, p.about.dayOnly
 	return d
 }
 
@@ -111,6 +113,13 @@ func (s *saver) keep(p page) (forked bool, err error) {
 	}
 	s.stand(now)
 	return saved.Forked, err
+}
+
+// made marks the draft as one whose text Ponder put there, until somebody writes on.
+func (s *saver) made(p page) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.now.draft.Made = p.on(s.now.draft).AsMade().Made
 }
 
 // done makes the page an entry.

@@ -53,6 +53,8 @@ type Screen struct {
 	preview preview
 	end     int // the first line of the end page in view
 
+	exposed []book.Exposed // hand-ins whose files hold the entry, since it became private here
+
 	saving    saving
 	lent      journal.ID // the draft whose text an editor has
 	finishing bool       // the text is being made an entry
@@ -110,6 +112,10 @@ func (s *Screen) take(msg tea.Msg) tea.Cmd {
 		s.rendered(msg)
 	case screen.Edited:
 		return s.edited(msg)
+	case markedMsg:
+		return s.marked(msg)
+	case anewMsg:
+		return s.wroteAnew(msg)
 	case asideMsg:
 		return s.wasSetAside(msg)
 	case screen.Restyled:
@@ -157,7 +163,7 @@ func (s *Screen) replay() tea.Cmd {
 
 // begin puts a draft on the screen. Origin is the entry that it changes, if it changes one.
 func (s *Screen) begin(d journal.Draft, origin journal.Entry) {
-	s.origin = origin
+	s.origin, s.exposed = origin, nil
 	s.editor.SetText(d.Body)
 	s.about = aboutOf(d)
 	s.saver.open(d, s.version())
