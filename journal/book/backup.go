@@ -20,6 +20,9 @@ const (
 // oldCopy is the age from which on the learner is told that there is no new copy.
 const oldCopy = 7 * 24 * time.Hour
 
+// BeforeUpdateStays is how long a copy stays that was made before a newer version of Ponder wrote into the journal.
+const BeforeUpdateStays = 90 * 24 * time.Hour
+
 // TrashStays is how long an entry stays in the trash.
 const TrashStays = 30 * 24 * time.Hour
 
@@ -112,6 +115,9 @@ func (b *Book) thin(ctx context.Context, of journal.ID, made journal.Copy) error
 	if err != nil {
 		return err
 	}
+	if err := b.dropSpent(ctx, of, made, all); err != nil {
+		return err
+	}
 	all = slices.DeleteFunc(all, func(c journal.Copy) bool {
 		if c.Kind != journal.DailyCopy || c.At.After(made.At) {
 			return true
@@ -125,6 +131,27 @@ func (b *Book) thin(ctx context.Context, of journal.ID, made journal.Copy) error
 		}
 		if err := b.Care.Drop(c.Path); err != nil {
 			return fmt.Errorf("remove a copy that is no longer needed: %w", err)
+		}
+	}
+	return nil
+}
+
+// dropSpent removes the copies from before an update once they are old, and a daily copy from since shows that the journal went on in its
+// new form. Where the clock is more than a year beyond all of these, it may be wrong, and they stay.
+func (b *Book) dropSpent(ctx context.Context, of journal.ID, made journal.Copy, all []journal.Copy) error {
+	for _, c := range all {
+		if c.Kind != journal.BeforeUpdateCopy || made.At.Sub(c.At) <= BeforeUpdateStays {
+			continue
+		}
+		since := slices.ContainsFunc(all, func(o journal.Copy) bool {
+			return o.Kind == journal.DailyCopy && o.Path != made.Path && o.At.After(c.At) && made.At.Sub(o.At) >= 0 && made.At.Sub(o.At) <= longAway
+		})
+		held, err := b.Care.StateOf(ctx, c.Path)
+		if !since || err != nil || held.Journal != of {
+			continue
+		}
+		if err := b.Care.Drop(c.Path); err != nil {
+			return fmt.Errorf("remove a copy from before an update: %w", err)
 		}
 	}
 	return nil

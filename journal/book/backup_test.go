@@ -282,3 +282,37 @@ func TestAnOldCopyIsSaidOnlyWhenThereIsNoNewerOne(t *testing.T) {
 		t.Errorf("when no copy can be made it says %+v", state)
 	}
 }
+
+func TestACopyFromBeforeAnUpdateGoesAfterNinetyDays(t *testing.T) {
+	s := newShelf(t)
+	before, err := s.copy(t.Context(), journal.BeforeUpdateCopy, s.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := func() bool {
+		return slices.ContainsFunc(s.copies, func(c journal.Copy) bool { return c.Path == before.Path })
+	}
+	for days := range 95 {
+		s.write(t, fmt.Sprint("A sample of day ", days))
+		s.keep(t)
+		if want := days <= 90; there() != want {
+			t.Fatalf("after %d days the copy is there: %v", days, there())
+		}
+		s.now = s.now.AddDate(0, 0, 1)
+	}
+}
+
+func TestAWrongClockRemovesNoCopyFromBeforeAnUpdate(t *testing.T) {
+	s := newShelf(t)
+	if _, err := s.copy(t.Context(), journal.BeforeUpdateCopy, s.now); err != nil {
+		t.Fatal(err)
+	}
+	s.write(t, "A sample.")
+	s.keep(t)
+	s.now = s.now.AddDate(10, 0, 0)
+	s.write(t, "A sample by a clock that is wrong.")
+	s.keep(t)
+	if !slices.ContainsFunc(s.copies, func(c journal.Copy) bool { return c.Kind == journal.BeforeUpdateCopy }) {
+		t.Error("the copy is gone")
+	}
+}

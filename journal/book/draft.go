@@ -99,6 +99,11 @@ func (b *Book) Drafts(ctx context.Context) ([]journal.Draft, error) {
 // SaveDraft keeps unsaved typing. Where another program changed the same draft, both are kept (Saved.Forked). Where the journal
 // cannot be written, the text goes to a lifeboat file, and the error is a *LifeboatError that says where.
 func (b *Book) SaveDraft(ctx context.Context, d journal.Draft) (Saved, error) {
+	return b.saveDraft(ctx, d, b.apply)
+}
+
+// saveDraft is SaveDraft by a way of keeping changes.
+func (b *Book) saveDraft(ctx context.Context, d journal.Draft, apply func(context.Context, journal.Change) (journal.Change, error)) (Saved, error) {
 	now := b.Now()
 	d.Entry = d.Sealed()
 	d.Updated = now.UTC()
@@ -106,16 +111,16 @@ func (b *Book) SaveDraft(ctx context.Context, d journal.Draft) (Saved, error) {
 	saved.Draft.Saves++
 	old, typed := b.replacing(ctx, d)
 	c := journal.Change{Drafts: []journal.Draft{saved.Draft}, At: now.UTC()}
-	kept, err := b.apply(ctx, b.keepTyped(c, old, &typed))
+	kept, err := apply(ctx, b.keepTyped(c, old, &typed))
 	if old != nil && (errors.Is(err, journal.ErrDamaged) || errors.Is(err, journal.ErrFull)) {
-		kept, err = b.apply(ctx, c) // there may be a way to keep this text, or room for it
+		kept, err = apply(ctx, c) // there may be a way to keep this text, or room for it
 		typed.minute = minuteKept{}
 	}
 	if errors.Is(err, journal.ErrStale) {
 		saved.Forked = true
 		typed.minute = minuteKept{}
 		if saved.Draft, err = b.fork(ctx, saved.Draft); err == nil {
-			kept, err = b.apply(ctx, journal.Change{Drafts: []journal.Draft{saved.Draft}, At: now.UTC()})
+			kept, err = apply(ctx, journal.Change{Drafts: []journal.Draft{saved.Draft}, At: now.UTC()})
 		}
 	}
 	if err != nil {
@@ -144,7 +149,9 @@ func (b *Book) ours(ctx context.Context, d journal.Draft) (own journal.Draft, fo
 	if d.IsNew() && d.Saves == 0 {
 		return d, false, nil
 	}
-	saved, err := b.SaveDraft(ctx, d)
+	saved, err := b.saveDraft(ctx, d, func(ctx context.Context, c journal.Change) (journal.Change, error) {
+		return c, b.Store.Apply(ctx, c) // the entry that follows at once is marked as the draft is
+	})
 	return saved.Draft, saved.Forked, err
 }
 

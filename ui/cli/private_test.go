@@ -114,11 +114,11 @@ func (h *history) remove(path, _ string) error {
 
 func (h *history) lifeboat() journal.Lifeboat {
 	return journal.Lifeboat{
-		Put: func(d journal.Draft) (string, error) {
+		Put: func(d journal.Draft, _ bool) (journal.Whereabouts, error) {
 			h.boat = append(h.boat, journal.Afloat{Draft: d, File: fmt.Sprint("boat/", len(h.boat), h.words)})
-			return h.boat[len(h.boat)-1].File, nil
+			return journal.Whereabouts{}, nil
 		},
-		Drafts: func() ([]journal.Afloat, error) { return slices.Clone(h.boat), nil },
+		Drafts: func() ([]journal.Afloat, []journal.Leftover) { return slices.Clone(h.boat), nil },
 		Drop: func(a journal.Afloat) error {
 			h.boat = slices.DeleteFunc(h.boat, func(o journal.Afloat) bool { return o.File == a.File })
 			return nil

@@ -19,11 +19,8 @@ import (
 	"ponder/ui/cli"
 )
 
-<<<<<<< HEAD
 var tangled = flag.Int("tangled", 100_000, "how many texts that are hard to read are shown in every way")
-=======
 var histories = flag.Int("histories", 10_000, "how many random histories are looked at for what is private")
->>>>>>> ee533c5 (ui: private holds at once, drafts are named before they are finished, versions are told apart)
 
 var texts = flag.Int("texts", 1_000_000, "how many hostile texts are sent through every screen and output")
 
@@ -51,13 +48,10 @@ func TestPromises(t *testing.T) {
 	promise(t, "clock moved by ten years both ways", "nothing overwritten, order stable", func(t *testing.T) (string, error) {
 		return fmt.Sprintf("%d entries under as many clocks", moveClock(t)), nil
 	})
-<<<<<<< HEAD
 	promise(t, "no text stops the program, 100,000", "2 s, 300 MB, 400 for PDF", tangledTexts)
-=======
 	promise(t, "what is private never leaves: 10,000 random histories, every format", "0 leaks", func(t *testing.T) (string, error) {
 		return fmt.Sprintf("%d histories, %d leaks", *histories, leaks(t, *histories, 1)), nil
 	})
->>>>>>> ee533c5 (ui: private holds at once, drafts are named before they are finished, versions are told apart)
 	promise(t, "hostile texts through every screen and output, 1,000,000", "0 sequences beyond text and SGR", hostileTexts)
 }
 

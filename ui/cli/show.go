@@ -12,6 +12,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/ui/screen"
 )
 
 type showFlags struct {
@@ -115,7 +116,7 @@ func (a *app) showRendered(ctx context.Context, e journal.Entry, draft bool) err
 	if e.Title != "" {
 		a.wrapped("", e.Title)
 	}
-	a.say("%s, %s", a.forms().Written(e.Head), weekName(e.Head))
+	a.say("%s, %s", screen.Written(e.Head, a.forms()), weekName(e.Head))
 	a.say("%s", strings.Join(append([]string{e.ID.Short()}, a.states(a.itemOf(ctx, e.Head, draft))...), ", "))
 	if e.InTrash() {
 		a.say("In the trash since %s.", a.forms().Day(e.Removed))

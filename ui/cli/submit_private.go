@@ -11,6 +11,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/kit"
+	"ponder/ui/screen"
 )
 
 // exposedHint says what can be done about files that hold what is private now.
@@ -119,7 +120,7 @@ func (a *app) versionOf(h journal.Head) string {
 	if h.Beside == "" {
 		return "the first version"
 	}
-	return a.forms().OtherVersion(h, a.book.Zone)
+	return screen.OtherVersion(h, a.forms(), a.book.Zone)
 }
 
 // whichVersion asks for one of n, or for all: 0.

@@ -9,6 +9,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/kit"
+	"ponder/ui/screen"
 )
 
 // count writes a number with its noun: "1 word", "2 words".
@@ -59,7 +60,7 @@ func (a *app) states(it book.Item) []string {
 		word  string
 	}{
 		{it.Draft && it.Revision == 0, "draft"}, {it.Draft && it.Revision > 0, "draft of a change"}, {it.Private, "private"},
-		{it.Other, a.forms().OtherVersion(it.Head, a.book.Zone)}, {it.HandedIn, "handed in"}, {it.Changed, "changed since"},
+		{it.Other, screen.OtherVersion(it.Head, a.forms(), a.book.Zone)}, {it.HandedIn, "handed in"}, {it.Changed, "changed since"},
 	} {
 		if k.holds {
 			s = append(s, k.word)

@@ -12,6 +12,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/kit"
+	"ponder/ui/screen"
 )
 
 // indent is where the name of an entry begins in its row: behind the mark and the day.
@@ -38,7 +39,7 @@ func (s *Screen) states(it book.Item) []state {
 	add(it.Changed, "handed in, changed since", t.Due)
 	add(it.HandedIn && !it.Changed, "handed in", t.Good)
 	add(it.Private, "private", t.Due)
-	add(it.Other, s.env.Forms.OtherVersion(it.Head, s.env.Book.Zone), t.Due)
+	add(it.Other, screen.OtherVersion(it.Head, s.env.Forms, s.env.Book.Zone), t.Due)
 	return all
 }
 

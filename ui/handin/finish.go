@@ -55,5 +55,5 @@ func (s *Screen) version(h journal.Head) string {
 	if h.Beside == "" {
 		return "first version"
 	}
-	return s.env.Forms.OtherVersion(h, s.env.Book.Zone)
+	return screen.OtherVersion(h, s.env.Forms, s.env.Book.Zone)
 }

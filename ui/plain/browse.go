@@ -91,7 +91,7 @@ func (s *session) states(it book.Item) []string {
 		holds bool
 		word  string
 	}{
-		{it.Draft && it.Revision == 0, "draft"}, {it.Draft && it.Revision > 0, "draft of a change"}, {it.Private, "private"}, {it.Other, s.forms.OtherVersion(it.Head, s.Book.Zone)},
+		{it.Draft && it.Revision == 0, "draft"}, {it.Draft && it.Revision > 0, "draft of a change"}, {it.Private, "private"}, {it.Other, screen.OtherVersion(it.Head, s.forms, s.Book.Zone)},
 		{it.HandedIn, "handed in"}, {it.Changed, "changed since"}, {len(it.Tags) > 0, "tags " + kit.Line(strings.Join(it.Tags, ", "))},
 	} {
 		if st.holds {

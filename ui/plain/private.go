@@ -6,6 +6,7 @@ import (
 
 	"ponder/journal"
 	"ponder/ui/kit"
+	"ponder/ui/screen"
 )
 
 // warnOfFiles says which files hold an entry that is private now, and offers to write them anew.
@@ -82,7 +83,7 @@ func (h *handing) chooseVersions() error {
 func (h *handing) version(v journal.Head) string {
 	which := "the first version"
 	if v.Beside != "" {
-		which = h.forms.OtherVersion(v, h.Book.Zone)
+		which = screen.OtherVersion(v, h.forms, h.Book.Zone)
 	}
 	return fmt.Sprintf("%s, %s, %s.", called(v), h.forms.Plural(v.Words, "word", "words"), which)
 }

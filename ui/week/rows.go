@@ -100,7 +100,7 @@ func (s *Screen) stands(entries ...journal.Head) string {
 	case private:
 		return "private"
 	case other && len(entries) == 1:
-		return s.env.Forms.OtherVersion(entries[0], s.env.Book.Zone)
+		return screen.OtherVersion(entries[0], s.env.Forms, s.env.Book.Zone)
 	case other:
 		return "two versions"
 	}

@@ -1,14 +1,15 @@
-package kit
+package screen
 
 import (
 	"time"
 
 	"ponder/journal"
 	"ponder/prompts"
+	"ponder/ui/kit"
 )
 
 // Written says when a text was written, as its writer says it: the day and the time of day, or the day alone.
-func (f Forms) Written(h journal.Head) string {
+func Written(h journal.Head, f kit.Forms) string {
 	if h.DayOnly {
 		return f.Day(h.At)
 	}
@@ -16,7 +17,7 @@ func (f Forms) Written(h journal.Head) string {
 }
 
 // OtherVersion tells one version of a text from another, by when it became one of its own: "other version of 10:04".
-func (f Forms) OtherVersion(h journal.Head, here *time.Location) string {
+func OtherVersion(h journal.Head, f kit.Forms, here *time.Location) string {
 	at := h.Created.In(here)
 	if prompts.DateOf(at) == prompts.DateOf(h.At) {
 		return "other version of " + f.Clock(at)
