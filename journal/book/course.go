@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"strings"
 
 	"ponder/journal"
 	"ponder/prompts"
@@ -78,7 +77,7 @@ func (b *Book) assemble(e journal.Enrolment) (prompts.Course, error) {
 		return prompts.Course{}, err
 	}
 	for _, p := range e.Pages {
-		page, err := coursepage.Read(strings.NewReader(p.Text), b.pageOptions(course, e, p.Week))
+		page, err := readWeek(p.Text, b.pageOptions(course, e, p.Week))
 		if err != nil {
 			return prompts.Course{}, fmt.Errorf("the page you added for Week %d: %w", p.Week, err)
 		}

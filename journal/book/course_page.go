@@ -10,30 +10,98 @@ import (
 	"ponder/prompts/coursepage"
 )
 
+// manyPages is how many bytes the weeks of one page may take together, each with the text it was read from: they are written anew
+// whenever the learner's side of the course changes.
+const manyPages = 8 << 20
+
 func (b *Book) pageOptions(course prompts.Course, e journal.Enrolment, week int) coursepage.Options {
-	return coursepage.Options{Course: &course, Start: e.Start, Today: b.Today(), Week: week}
+	return coursepage.Options{Course: &course, Start: e.Start, Today: b.Today(), Week: week, Moves: movesOf(e.Pages)}
 }
 
-// ReadPage reads the text of a course page and keeps nothing. It works before a journal exists. A negative week means that
-// the page names its own.
-func (b *Book) ReadPage(ctx context.Context, text string, week int) (coursepage.Page, error) {
-	opt := coursepage.Options{Today: b.Today(), Week: week}
+// readOptions are the options for a page that is read for the course in use, if there is one. What the learner said of lines counts
+// as earlier readings have it, else as it was kept. It works before a journal exists.
+func (b *Book) readOptions(ctx context.Context, week int, earlier []coursepage.Page) (coursepage.Options, error) {
+	opt := coursepage.Options{Today: b.Today(), Week: week, Moves: map[int][]coursepage.Move{}}
 	s, err := b.Studies(ctx)
 	switch {
 	case err == nil && s.Course.ID != "":
 		opt = b.pageOptions(s.Course, s.Enrolment, week)
 	case err != nil && !errors.Is(err, journal.ErrNoJournal):
+		return opt, err
+	}
+	for _, p := range earlier {
+		opt.Moves[p.Week.Number] = p.Moves()
+	}
+	return opt, nil
+}
+
+// ReadPage reads the text of a course page and keeps nothing. It works before a journal exists. A negative week means that
+// the page names its own. What the learner said of lines in earlier readings counts again, or else what was kept with the week.
+func (b *Book) ReadPage(ctx context.Context, text string, week int, earlier ...coursepage.Page) (coursepage.Page, error) {
+	opt, err := b.readOptions(ctx, week, earlier)
+	if err != nil {
 		return coursepage.Page{}, err
 	}
+	return readWeek(text, opt)
+}
+
+// ReadPages is ReadPage for every week that the page holds, in the order of their numbers.
+func (b *Book) ReadPages(ctx context.Context, text string, earlier ...coursepage.Page) ([]coursepage.Page, error) {
+	opt, err := b.readOptions(ctx, journal.NoWeek, earlier)
+	if err != nil {
+		return nil, err
+	}
+	return coursepage.ReadAll(strings.NewReader(text), opt)
+}
+
+// readWeek reads one week. Where the page names another one than it is read as, the learner's decisions are those on the latter.
+func readWeek(text string, opt coursepage.Options) (coursepage.Page, error) {
+	page, err := coursepage.Read(strings.NewReader(text), opt)
+	if err != nil || opt.Week < 0 || page.Week.Number == opt.Week {
+		return page, err
+	}
+	opt.Moves = map[int][]coursepage.Move{page.Week.Number: opt.Moves[opt.Week]}
 	return coursepage.Read(strings.NewReader(text), opt)
 }
 
-// KeepPage lays the page of a week, read from text, over the week of the course in use. Answers stay with their prompts.
-func (b *Book) KeepPage(ctx context.Context, text string, week int) error {
-	page := journal.AddedPage{Week: week, Text: text, At: b.Now().UTC()}
+// KeepPage lays weeks that were read from text over those of the course in use, with what the learner said of their lines. Answers
+// stay with their prompts. All are kept, or none.
+func (b *Book) KeepPage(ctx context.Context, text string, pages ...coursepage.Page) error {
+	plain, err := coursepage.Plain(text)
+	if err != nil {
+		return err
+	}
+	if len(pages) > 1 && len(plain)*len(pages) > manyPages {
+		return journal.Invalid("%d weeks of a page of %d KB are more than can be kept at once: take one week at a time",
+			len(pages), len(plain)>>10)
+	}
 	return b.changeEnrolment(ctx, func(e journal.Enrolment) (journal.Enrolment, error) {
-		e = e.WithPage(page)
+		for _, p := range pages {
+			if p.Week.Number < 0 {
+				return e, journal.Invalid("the page does not say which week it is")
+			}
+			e = e.WithPage(journal.AddedPage{Week: p.Week.Number, Text: plain, At: b.Now().UTC(), Moves: movedLines(p.Moves())})
+		}
 		_, err := b.assemble(e)
 		return e, err
 	})
+}
+
+// movesOf gives what was kept of the learner's decisions, by week.
+func movesOf(pages []journal.AddedPage) map[int][]coursepage.Move {
+	all := map[int][]coursepage.Move{}
+	for _, p := range pages {
+		for _, m := range p.Moves {
+			all[p.Week] = append(all[p.Week], coursepage.Move{Text: m.Text, Nth: m.Nth, To: coursepage.Kind(m.Kind)})
+		}
+	}
+	return all
+}
+
+func movedLines(moves []coursepage.Move) []journal.MovedLine {
+	var all []journal.MovedLine
+	for _, m := range moves {
+		all = append(all, journal.MovedLine{Text: m.Text, Nth: m.Nth, Kind: string(m.To)})
+	}
+	return all
 }

@@ -152,7 +152,7 @@ func (a *app) keepPage(ctx context.Context, f *readFlags, p coursepage.Page, tex
 			return hinted(errors.New("not kept, as you said"), "Nothing was changed. Correct the file and read it again.")
 		}
 	}
-	if err := a.book.KeepPage(ctx, text, p.Week.Number); err != nil {
+	if err := a.book.KeepPage(ctx, text, p); err != nil {
 		if errors.Is(err, journal.ErrInvalid) {
 			return hinted(err, "Nothing was kept. `ponder course use ID` takes up a course.")
 		}

@@ -73,7 +73,9 @@ func newHostile(t *testing.T, seed int64) *hostile {
 	_, err := h.book.ChangeSettings(ctx, func(s *journal.Settings) error { s.Editor = h.text(); return nil })
 	h.must(err)
 	page := "Week 3\n" + h.text() + "\n\nJournal review prompts: " + h.text() + "? And " + h.text() + ", is it a sample?\n"
-	_ = h.book.KeepPage(ctx, page, 3) // a page that is not understood is refused, which is as good
+	if read, err := h.book.ReadPage(ctx, page, 3); err == nil { // a page that is not understood is refused, which is as good
+		h.must(h.book.KeepPage(ctx, page, read))
+	}
 	const entries = 20
 	for n := range entries {
 		d, err := h.book.NewDraft(ctx, n%7, "")

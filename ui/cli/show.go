@@ -29,7 +29,7 @@ func (a *app) showCommand() *cobra.Command {
 		Long: "Read one entry, and what came back about it. --raw writes the Markdown as it is kept, byte for byte where the output is no terminal. " +
 			"--changes shows in its place what changed in it since the text before." +
 			"\n\nJSON: {id, date, week, prompt, title, words, tags, private, draft, revision, updated, body, replies: as in `ponder submissions --json`}; bytes that are no UTF-8 " +
-			"become U+FFFD there. With --changes also before and spans, as in `ponder history --json`.",
+			"become U+FFFD there. With --changes also before, fields and spans, as in `ponder history --json`.",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
 		if f.changes && f.raw {

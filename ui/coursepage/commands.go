@@ -104,9 +104,9 @@ func (s *Screen) keep() tea.Cmd {
 		return screen.Say(s.env.Keyed(screen.Library, "Something is still to be decided: {space} says that it is right as read, {e} corrects the text."))
 	}
 	s.busy = true
-	text, week := s.editor.Text(), s.page.Week.Number
+	text, page := s.editor.Text(), s.page
 	return func() tea.Msg {
-		return keptMsg{owner: s, week: week, err: s.env.Book.KeepPage(s.env.Context, text, week)}
+		return keptMsg{owner: s, week: page.Week.Number, err: s.env.Book.KeepPage(s.env.Context, text, page)}
 	}
 }
 

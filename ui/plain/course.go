@@ -45,7 +45,7 @@ func (s *session) readPage() error {
 		}
 		return err
 	}
-	if err := s.Book.KeepPage(s.safe, text, p.Week.Number); err != nil {
+	if err := s.Book.KeepPage(s.safe, text, p); err != nil {
 		return err
 	}
 	s.say("Week %d is now as on your page. What you wrote stays with its prompts.", p.Week.Number)

@@ -51,7 +51,11 @@ func FuzzHostileTextsAreOnlyText(f *testing.F) {
 			t.Fatal(err)
 		}
 		page := "Week 2\nFocus of the week: " + hostile + "\nJournal review prompts:\nWhat, " + hostile + "?\n"
-		if err := d.book.KeepPage(t.Context(), page, 2); err != nil && !errors.Is(err, coursepage.ErrNotAPage) {
+		read, err := d.book.ReadPage(t.Context(), page, 2)
+		if err == nil {
+			err = d.book.KeepPage(t.Context(), page, read)
+		}
+		if err != nil && !errors.Is(err, coursepage.ErrNotAPage) {
 			t.Fatal(err)
 		}
 		d.conf.Path = hostile
