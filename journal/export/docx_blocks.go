@@ -117,13 +117,7 @@ func (w *wordBody) inlines(text []inline, l look, rtl bool) string {
 	return b.String()
 }
 
-// linkLength is the longest address that Word follows.
-const linkLength = 2000
-
 func (w *wordBody) linked(i inline, l look, rtl bool) string {
-	if len(i.Href) > linkLength {
-		return w.inlines(i.Children, l, rtl)
-	}
 	l.style = "Hyperlink"
 	return fmt.Sprintf(`<w:hyperlink r:id="%s" w:history="1">%s</w:hyperlink>`, w.link(i.Href), w.inlines(i.Children, l, rtl))
 }

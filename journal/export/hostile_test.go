@@ -205,6 +205,20 @@ func TestTangledTextIsShownAsTyped(t *testing.T) {
 	}
 }
 
+// An address that no program follows is text: a PDF would repeat it on each of its lines.
+func TestAnAddressWithoutEndIsText(t *testing.T) {
+	address := strings.Repeat("http://a.example/(", 10_000)
+	for _, body := range []string{address, "[words](" + address[:2001] + ")"} {
+		if page := blocksHTML(read(body, entryHeading)); strings.Contains(page, "<a ") || !strings.Contains(bareHTML(page), body[7:1000]) {
+			t.Errorf("%.30q… is written as %.60q…", body, page)
+		}
+		var b strings.Builder
+		if err := format(t, "pdf").Write(&b, with(body)); err != nil || b.Len() > 2_000_000 {
+			t.Errorf("%.30q… makes a PDF of %d bytes, %v", body, b.Len(), err)
+		}
+	}
+}
+
 // A text that is too long for a document keeps its end, to the last word.
 func TestALongTextKeepsItsEnd(t *testing.T) {
 	for _, body := range []string{strings.Repeat("- item\n", 50_000) + "the end", strings.Repeat("**a** b\n\n", 50_000) + "the end"} {

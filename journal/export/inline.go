@@ -139,9 +139,12 @@ func unlinked(text []inline) []inline {
 	return joined(all)
 }
 
+// linkLength is the longest address that Word follows. A PDF repeats an address on every line of its words.
+const linkLength = 2000
+
 // safe gives an address that can be followed without harm, in ASCII, or nothing: web and mail addresses.
 func safe(address string) string {
-	if address == "" || strings.ContainsFunc(address, func(r rune) bool { return r <= ' ' || !unicode.IsGraphic(r) || unicode.IsSpace(r) }) {
+	if address == "" || len(address) > linkLength || strings.ContainsFunc(address, func(r rune) bool { return r <= ' ' || !unicode.IsGraphic(r) || unicode.IsSpace(r) }) {
 		return ""
 	}
 	u, err := url.Parse(address)
