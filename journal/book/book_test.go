@@ -442,7 +442,11 @@ func TestThePromptsOfAPageAreCalledByThePagesWords(t *testing.T) {
 	b := mustBegin(t)
 	own := b.week(t, 2).Prompts
 	page := "Week 2\n\nJournal prompts\n\n1. " + own[0].Text + "\n2. What does my group teach me about working far from each other?\n3. What would I like to try next?\n"
-	if err := b.KeepPage(t.Context(), page, 2); err != nil {
+	read, err := b.ReadPage(t.Context(), page, 2)
+	if err == nil {
+		err = b.KeepPage(t.Context(), page, read)
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
 	now := b.week(t, 2).Prompts
