@@ -177,7 +177,7 @@ func (s *Store) drop(path string) error {
 	if !ok || c.Path != path || c.Kind != journal.DailyCopy && c.Kind != journal.BeforeUpdateCopy {
 		return fmt.Errorf("%s is no copy that goes by itself: %w", path, journal.ErrInvalid)
 	}
-	return os.Remove(path)
+	return remove(path)
 }
 
 // keepAsIs keeps a file among the copies byte for byte, whatever it holds, and compares what was written with what was read. The

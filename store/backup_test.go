@@ -218,9 +218,7 @@ func TestAJournalThatCannotBeKeptIsNotReplaced(t *testing.T) {
 		t.Fatal(err)
 	}
 	away := filepath.Join(t.TempDir(), "away", "copies")
-	if err := os.Symlink(away, s.CopiesFolder()); err != nil {
-		t.Fatal(err)
-	}
+	mustLink(t, away, s.CopiesFolder())
 	before, err := s.Restore(context.Background(), good.Path(), noon, nil)
 	if now, reading := os.ReadFile(s.Path()); err == nil || reading != nil || !bytes.Equal(now, was) {
 		t.Errorf("without a place for it, the restore is answered with %q, %v; the journal is as it was: %v", before, err, bytes.Equal(now, was))
@@ -241,7 +239,7 @@ func TestHalfCopiesOfProgramsThatWereEndedAreCleared(t *testing.T) {
 	half := ".journal-2020-04-06-140200-daily.db.ABCDEFGH23.new"
 	stay := []string{
 		".journal-2020-04-06-140200-daily.db.ABCDEFGH24.new", // written into a moment ago
-		".journal-2020-04-06-140200-daily.db.abcdefgh23.new", "journal-2020-04-06-140200-daily.db",
+		".journal-2020-04-06-140200-daily.db.abcdefgh25.new", "journal-2020-04-06-140200-daily.db",
 	}
 	if err := os.Mkdir(s.CopiesFolder(), 0o700); err != nil {
 		t.Fatal(err)

@@ -19,6 +19,9 @@ func (s *Store) Create(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if err := CheckName(s.path); err != nil {
+		return err
+	}
 	if _, err := os.Lstat(s.path); err == nil {
 		return fmt.Errorf("%s: %w", s.path, journal.ErrExists)
 	}
@@ -67,6 +70,9 @@ func (s *Store) fill(name string) error {
 
 // cannotWrite gives an error of writing the words of the contract.
 func cannotWrite(err error) error {
+	if inUse(err) {
+		return fmt.Errorf("%w: %w", journal.ErrLocked, err)
+	}
 	if denied(err) {
 		return fmt.Errorf("%w: %w", journal.ErrReadOnly, err)
 	}

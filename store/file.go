@@ -26,6 +26,9 @@ const mostCopies = 10000
 // WriteFile writes a new file, whole and synced or not at all, into a folder that it makes where there is none. It answers
 // fs.ErrExist where there is something at path already, and leaves that alone.
 func WriteFile(path string, data []byte) error {
+	if err := CheckName(path); err != nil {
+		return err
+	}
 	return inFolder(filepath.Dir(path), func(d folder) error {
 		return d.write(data, filepath.Base(path), func(temporary string) error { return d.settle(temporary, filepath.Base(path)) })
 	})
@@ -60,6 +63,9 @@ type folder struct{ *os.Root }
 
 // inFolder calls fn with a folder, which it makes where there is none.
 func inFolder(path string, fn func(folder) error) error {
+	if err := CheckName(path); err != nil {
+		return err
+	}
 	err := makeFolder(path)
 	if err != nil {
 		return fmt.Errorf("make the folder %s: %w", path, cannotWrite(err))
@@ -153,30 +159,6 @@ func (d folder) write(data []byte, name string, settle func(temporary string) er
 	return settle(temporary)
 }
 
-// settle gives a synced file its name, and answers fs.ErrExist where something has that name. A link does that in one step; where
-// a file system knows no links, the name is taken first and the file moved over it.
-func (d folder) settle(temporary, name string) error {
-	err := d.Link(temporary, name)
-	if err != nil && !errors.Is(err, fs.ErrExist) {
-		err = d.takeAndMove(temporary, name)
-	}
-	if err != nil {
-		return err
-	}
-	return syncFolder(d.Name())
-}
-
-func (d folder) takeAndMove(temporary, name string) error {
-	taken, err := d.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(taken.Close(), d.Rename(temporary, name)); err != nil {
-		return errors.Join(err, d.Remove(name))
-	}
-	return nil
-}
-
 // settleFree gives a synced file the first of its names that is free.
 func (d folder) settleFree(temporary, name string) (string, error) {
 	extension := filepath.Ext(name)
@@ -191,7 +173,7 @@ func (d folder) settleFree(temporary, name string) (string, error) {
 
 // replace gives a synced file its name, also where an older file of ours has it.
 func (d folder) replace(temporary, name string) error {
-	if err := d.Rename(temporary, name); err != nil {
+	if err := d.exchange(temporary, name); err != nil {
 		return err
 	}
 	return syncFolder(d.Name())
@@ -209,7 +191,7 @@ func RemoveAsWritten(path, sum string) error {
 	case hex.EncodeToString(is[:]) != sum:
 		return fmt.Errorf("%s: %w", path, journal.ErrStale)
 	}
-	if err := os.Remove(path); err != nil {
+	if err := remove(path); err != nil {
 		return cannotWrite(err)
 	}
 	return syncFolder(filepath.Dir(path))

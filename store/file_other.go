@@ -25,6 +25,39 @@ func syncFolder(path string) error {
 	return errors.Join(err, f.Close())
 }
 
+// openShared opens a file, which can be replaced and removed while it is open.
+func openShared(path string, flag int) (*os.File, error) { return os.OpenFile(path, flag, 0) }
+
+// settle gives a synced file its name, and answers fs.ErrExist where something has that name. A link does that in one step; where
+// a file system knows no links, the name is taken first and the file moved over it.
+func (d folder) settle(temporary, name string) error {
+	err := d.Link(temporary, name)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		err = d.takeAndMove(temporary, name)
+	}
+	if err != nil {
+		return err
+	}
+	return syncFolder(d.Name())
+}
+
+func (d folder) takeAndMove(temporary, name string) error {
+	taken, err := d.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(taken.Close(), d.Rename(temporary, name)); err != nil {
+		return errors.Join(err, d.Remove(name))
+	}
+	return nil
+}
+
+// exchange puts a synced file in the place of another one.
+func (d folder) exchange(temporary, name string) error { return d.Rename(temporary, name) }
+
+// isComing reports nothing: a file that is replaced is there at every moment.
+func isComing(string) bool { return false }
+
 // isOurs says whether a file belongs to whoever runs the program. Anybody can put files into the temporary folder.
 func isOurs(info fs.FileInfo) bool { return info.Mode().IsRegular() && isMine(info) }
 

@@ -27,6 +27,7 @@ type Lent struct {
 	draft journal.Draft
 	held  *os.File
 	at    journal.Whereabouts
+	mark  uintptr // on Windows, a handle for the editor
 }
 
 // Whereabouts says where the text is.
@@ -78,9 +79,6 @@ func (l *Lent) write(given []byte) error {
 	})
 }
 
-// Held is the file that is locked. An editor that inherits it keeps the lock, also when this program ends before it.
-func (l *Lent) Held() *os.File { return l.held }
-
 // Text gives what the editor wrote, in whatever encoding.
 func (l *Lent) Text() (journal.Decoded, error) {
 	data, err := os.ReadFile(l.Path)
@@ -125,7 +123,7 @@ func (l *Lent) Done() error {
 	}
 	for _, name := range others {
 		if strings.HasSuffix(name, "~") { // so editors call what a save took the place of, and what undoes it
-			err = errors.Join(err, os.Remove(filepath.Join(path, name)))
+			err = errors.Join(err, remove(filepath.Join(path, name)))
 		}
 	}
 	return errors.Join(err, removeLent(path))
@@ -140,6 +138,7 @@ func (l *Lent) IsOpen() bool {
 
 // Leave leaves everything where it is, for an editor that may have it, and takes note of it no more.
 func (l *Lent) Leave() {
+	l.closeMark()
 	if l.held != nil {
 		l.held.Close() // it was read only
 		l.held = nil
@@ -148,6 +147,9 @@ func (l *Lent) Leave() {
 
 // hasEditor says whether a program that was started for a text runs on: it inherited the lock.
 func hasEditor(path string) bool {
+	if isInherited(path) {
+		return true
+	}
 	held, err := os.Open(filepath.Join(path, lentDraft))
 	if err != nil {
 		return false
@@ -220,14 +222,14 @@ func hasRested(path string) bool {
 // removeLent removes what Ponder put into a folder, and the folder unless something else is in it.
 func removeLent(path string) error {
 	for _, name := range []string{lentText, lentDraft} {
-		if err := os.Remove(filepath.Join(path, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := remove(filepath.Join(path, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
 	if others, err := lentOthers(path); err != nil || len(others) > 0 {
 		return err
 	}
-	return os.Remove(path)
+	return remove(path)
 }
 
 // lentOthers names what lies in a folder and is neither the text nor its record, nor about to become one of them.
@@ -262,7 +264,7 @@ func lentFolders(folders []string) (paths []string) {
 // it, or none of which the record says what it was before: then the text is among the others.
 func readLent(path string) (r boatRecord, changed bool, others []string, err error) {
 	info, err := os.Lstat(path)
-	if err != nil || !info.IsDir() || !isMine(info) || !locks && !hasRested(path) {
+	if err != nil || !info.IsDir() || !isMine(info) || !locks && !hasRested(path) || isInherited(path) {
 		return r, false, nil, errBusy
 	}
 	held, err := os.Open(filepath.Join(path, lentDraft))

@@ -37,7 +37,7 @@ func TestALentTextComesBackOnlyWhenNoEditorHasIt(t *testing.T) {
 	if got, others := boat.Drafts(); len(others) != 0 || len(got) != 0 {
 		t.Fatalf("while the editor has it, it is brought back: %+v, %v", got, others)
 	}
-	l.Held().Close() // as the end of the program and of the editor does
+	l.Leave() // as the end of the program and of the editor does
 	got, others := boat.Drafts()
 	if len(others) != 0 || len(got) != 1 || got[0].ID != "one" || got[0].Body != "The text as the editor left it." || got[0].Title != d.Title {
 		t.Fatalf("brought back are %+v, %v", got, others)
@@ -62,7 +62,7 @@ func rest(t *testing.T, l *store.Lent) {
 func TestALentTextThatWasNotChangedIsClearedAwayAfterADay(t *testing.T) {
 	folder := t.TempDir()
 	l := lend(t, typing("one", "a text"), "a text", folder)
-	l.Held().Close()
+	l.Leave()
 	for _, left := range [][]string{{filepath.Base(filepath.Dir(l.Path))}, nil} {
 		if got, others := boatIn(folder).Drafts(); len(others) != 0 || len(got) != 0 {
 			t.Errorf("brought back are %+v, %v", got, others)
@@ -77,7 +77,7 @@ func TestALentTextThatWasNotChangedIsClearedAwayAfterADay(t *testing.T) {
 func TestALentTextThatAnEditorEmptiedDoesNotTakeTheTextAway(t *testing.T) {
 	folder := t.TempDir()
 	l := lend(t, typing("one", "a text"), "\n", folder)
-	l.Held().Close()
+	l.Leave()
 	rest(t, l)
 	if got, others := boatIn(folder).Drafts(); len(others) != 0 || len(got) != 0 {
 		t.Errorf("brought back are %+v, %v", got, others)
@@ -106,7 +106,7 @@ func TestALentTextGoesIntoTheFirstFolderThatTakesIt(t *testing.T) {
 func TestALentTextWhoseRecordIsDamagedIsNamedAndLeftAlone(t *testing.T) {
 	folder := t.TempDir()
 	l := lend(t, typing("one", "a text"), "another text", folder)
-	l.Held().Close()
+	l.Leave()
 	if err := os.WriteFile(filepath.Join(filepath.Dir(l.Path), "draft"), []byte("something else"), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +130,7 @@ func TestWhatAnEditorSavedByItselfIsNamedAndNeverRemoved(t *testing.T) {
 		if _, others := boat.Drafts(); len(others) != 0 {
 			t.Errorf("while the editor has it, it is complained of: %v", others)
 		}
-		l.Held().Close()
+		l.Leave()
 		got, others := boat.Drafts()
 		if said := whyOf(others); !strings.Contains(said, ".entry.md.swp") || !strings.Contains(said, folder) || len(got) == 1 != changed {
 			t.Errorf("of %q are brought back %+v, %v", after, got, others)

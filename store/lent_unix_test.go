@@ -16,7 +16,9 @@ func TestATextThatAnEditorStillHasStays(t *testing.T) {
 	folder := t.TempDir()
 	l := lend(t, typing("one", "a text"), "a text", folder)
 	editor := exec.Command("sleep", "60")
-	editor.ExtraFiles = []*os.File{l.Held()}
+	if err := l.GiveTo(editor); err != nil {
+		t.Fatal(err)
+	}
 	if err := editor.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -40,13 +42,13 @@ func TestATextThatAnEditorStillHasStays(t *testing.T) {
 func TestAFolderThatIsNotOursIsNotLookedInto(t *testing.T) {
 	folder, elsewhere := t.TempDir(), t.TempDir()
 	l := lend(t, typing("one", "a text"), "changed", elsewhere)
-	l.Held().Close()
+	l.Leave()
 	if err := os.Symlink(filepath.Dir(l.Path), filepath.Join(folder, "ponder-editing-link")); err != nil {
 		t.Fatal(err)
 	}
 	if os.Geteuid() == 0 { // only root can give a folder to somebody else
 		theirs := lend(t, typing("two", "a text"), "changed", folder)
-		theirs.Held().Close()
+		theirs.Leave()
 		if err := os.Chown(filepath.Dir(theirs.Path), 12345, 12345); err != nil {
 			t.Fatal(err)
 		}

@@ -137,7 +137,7 @@ func (b *lifeboat) took(id journal.ID, at journal.Whereabouts) journal.Whereabou
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if old := b.wrote[id]; old != "" && old != at.Path {
-		_ = os.Remove(old)
+		_ = remove(old)
 	}
 	b.wrote[id] = at.Path
 	return at
@@ -239,9 +239,9 @@ func (b *lifeboat) files() []string {
 
 // drop removes the file of a draft, unless it reads otherwise by now.
 func (b *lifeboat) drop(a journal.Afloat) error {
-	remove, again, err := os.Remove, boatRecord{}, error(nil)
+	removing, again, err := remove, boatRecord{}, error(nil)
 	if strings.HasPrefix(filepath.Base(a.File), lentPrefix) {
-		remove = removeLent
+		removing = removeLent
 		again, _, _, err = readLent(a.File)
 	} else {
 		again, err = readLifeboat(a.File)
@@ -250,7 +250,7 @@ func (b *lifeboat) drop(a journal.Afloat) error {
 		return nil
 	}
 	if err == nil {
-		err = remove(a.File)
+		err = removing(a.File)
 	}
 	if err != nil {
 		return err
@@ -267,7 +267,7 @@ func (b *lifeboat) dropOwn(id journal.ID) error {
 		return nil
 	}
 	delete(b.wrote, id)
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return syncFolder(filepath.Dir(path))

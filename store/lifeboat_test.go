@@ -190,7 +190,7 @@ func TestALifeboatComesBackIntoItsOwnJournalAlone(t *testing.T) {
 	if err := os.WriteFile(l.Path, []byte("changed"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	l.Held().Close()
+	l.Leave()
 	if got, others := other.Lifeboat(shared).Drafts(); len(others) != 0 || len(got) != 0 {
 		t.Errorf("another journal is given %+v, %v", got, others)
 	}

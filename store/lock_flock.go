@@ -24,6 +24,9 @@ func lock(f *os.File, write bool) error {
 	return err
 }
 
+// lockWhole is the same: there is one lock to a file here.
+func lockWhole(f *os.File, write bool) error { return lock(f, write) }
+
 // unlock gives the lock back. Closing the file is not enough: where bbolt panicked its mapping of the file stays, and that keeps the
 // lock.
 func unlock(f *os.File) error { return syscall.Flock(int(f.Fd()), syscall.LOCK_UN) }

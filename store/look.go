@@ -23,17 +23,22 @@ func (s *Store) look(ctx context.Context, whole bool, fn func(f *os.File, size i
 func (s *Store) lookNow(whole bool, fn func(f *os.File, size int64) error) error {
 	info, err := os.Stat(s.path)
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && isComing(s.path):
+		return errBusy
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("open %s: %w", s.path, journal.ErrNoJournal)
 	case err == nil && !info.Mode().IsRegular():
 		return fmt.Errorf("open %s: it is not a file: %w", s.path, journal.ErrNotJournal)
 	}
-	f, err := os.Open(s.path)
+	f, err := openShared(s.path, os.O_RDONLY)
+	if inUse(err) {
+		return errBusy
+	}
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	if err := lock(f, whole); err != nil {
+	if err := lockWhole(f, whole); err != nil {
 		return err
 	}
 	mine, err := f.Stat()

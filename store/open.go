@@ -96,7 +96,10 @@ func (s *Store) openNow(write bool) (*opened, error) {
 // openFile never creates: it opens, locks and checks the file before bbolt sees it.
 func (o *opened) openFile(path string, write bool) (*os.File, error) {
 	var err error
-	o.file, err = os.OpenFile(path, os.O_RDWR, 0)
+	o.file, err = openShared(path, os.O_RDWR)
+	if inUse(err) {
+		return nil, errBusy
+	}
 	if err != nil {
 		if err = o.openReadOnly(path, write, err); err != nil {
 			return nil, err
@@ -113,6 +116,8 @@ func (o *opened) openFile(path string, write bool) (*os.File, error) {
 func (o *opened) openReadOnly(path string, write bool, cause error) error {
 	info, err := os.Stat(path)
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && isComing(path):
+		return errBusy
 	case errors.Is(err, fs.ErrNotExist):
 		return journal.ErrNoJournal
 	case err != nil:
@@ -125,7 +130,10 @@ func (o *opened) openReadOnly(path string, write bool, cause error) error {
 		return fmt.Errorf("%w: %w", journal.ErrReadOnly, cause)
 	}
 	o.readOnly = true
-	o.file, err = os.Open(path)
+	o.file, err = openShared(path, os.O_RDONLY)
+	if inUse(err) {
+		return errBusy
+	}
 	return err
 }
 

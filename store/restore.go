@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"time"
 
 	"ponder/journal"
@@ -14,8 +13,7 @@ import (
 
 // Restore puts a copy in the place of the journal. The copy is read whole first and stays where it is; what is in the place of the
 // journal is kept among the copies, byte for byte, and its path is given. Between that and the change of files nobody can save into
-// the old one: who waits for it finds the new one. On Windows, where an open file cannot be replaced, nothing holds others off in
-// that moment.
+// the old one: who waits for it finds the new one.
 //
 // The new file is handed to prepare before it takes its place.
 func (s *Store) Restore(ctx context.Context, path string, at time.Time, prepare func(context.Context, journal.Store) error) (before string, err error) {
@@ -70,20 +68,12 @@ func (s *Store) exchange(ctx context.Context, d folder, temporary string, at tim
 		}
 		return d.replace(temporary, name)
 	}
-	var change uint64
 	err = s.look(ctx, true, func(f *os.File, size int64) error {
 		if before, err = s.keepAsIs(f, size, journal.BeforeCopy, at); err != nil {
 			return fmt.Errorf("keep what is there: %w", err)
 		}
-		change = examine(f, size).meta.Change
-		if runtime.GOOS == "windows" {
-			return nil
-		}
-		return replace(change)
+		return replace(examine(f, size).meta.Change)
 	})
-	if err == nil && runtime.GOOS == "windows" {
-		err = replace(change)
-	}
 	if before == "" && errors.Is(err, journal.ErrNoJournal) {
 		return "", replace(0)
 	}

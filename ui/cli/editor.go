@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
@@ -52,8 +51,8 @@ func (a *app) lend(ctx context.Context, d journal.Draft) (*store.Lent, *editing,
 		return nil, nil, err
 	}
 	run := exec.Command(command[0], append(command[1:], lent.Path)...) // without ctx: an editor is never killed with text in it
-	if runtime.GOOS != "windows" {                                     // which knows no such thing
-		run.ExtraFiles = []*os.File{lent.Held()}
+	if err := lent.GiveTo(run); err != nil {
+		return nil, nil, err
 	}
 	return lent, &editing{Cmd: run, asks: unchosen && strings.HasPrefix(filepath.Base(command[0]), "vi")}, nil
 }

@@ -1,0 +1,46 @@
+package store
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"ponder/journal"
+)
+
+// patience is how long something is tried again that another program is in the way of.
+const patience = 2 * time.Second
+
+// patiently tries again while another program may have a file.
+func patiently(try func() error) error {
+	for until := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
+		if err := try(); err == nil || !mayBeInUse(err) || time.Now().After(until) {
+			return err
+		}
+	}
+}
+
+// remove removes a file or an empty folder, also one that another program looks into just now: what stays behind would be a second
+// name of the same text.
+func remove(path string) error { return patiently(func() error { return os.Remove(path) }) }
+
+// reservedName gives the part of a path that names a device on this system, and no file: CON, NUL or COM1 on Windows.
+func reservedName(path string) string {
+	path = filepath.Clean(path)
+	for _, part := range strings.FieldsFunc(path[len(filepath.VolumeName(path)):], func(c rune) bool { return os.PathSeparator == c }) {
+		if part != ".." && !filepath.IsLocal(part) {
+			return part
+		}
+	}
+	return ""
+}
+
+// CheckName refuses a path that leads to a device.
+func CheckName(path string) error {
+	if name := reservedName(path); name != "" {
+		return fmt.Errorf("%s: Windows keeps the name %s for a device, so no file can have it: %w", path, name, journal.ErrInvalid)
+	}
+	return nil
+}

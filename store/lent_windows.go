@@ -1,0 +1,54 @@
+package store
+
+import (
+	"os/exec"
+	"path/filepath"
+	"syscall"
+
+	"golang.org/x/sys/windows"
+)
+
+// GiveTo has an editor inherit a handle that does not let the record be removed. A lock ends with the program that took it here; the handle
+// stays open as long as a program that was started for the text, also when this one ends before it.
+func (l *Lent) GiveTo(run *exec.Cmd) error {
+	if l.mark == 0 {
+		h, err := openRecord(filepath.Dir(l.Path), windows.GENERIC_READ, windows.FILE_SHARE_READ|windows.FILE_SHARE_WRITE)
+		if err != nil {
+			return err
+		}
+		l.mark = uintptr(h)
+	}
+	if err := windows.SetHandleInformation(windows.Handle(l.mark), windows.HANDLE_FLAG_INHERIT, windows.HANDLE_FLAG_INHERIT); err != nil {
+		return err
+	}
+	if run.SysProcAttr == nil {
+		run.SysProcAttr = &syscall.SysProcAttr{}
+	}
+	run.SysProcAttr.AdditionalInheritedHandles = append(run.SysProcAttr.AdditionalInheritedHandles, syscall.Handle(l.mark))
+	return nil
+}
+
+func (l *Lent) closeMark() {
+	if l.mark != 0 {
+		windows.CloseHandle(windows.Handle(l.mark))
+		l.mark = 0
+	}
+}
+
+// isInherited reports whether a program has a handle that GiveTo made.
+func isInherited(path string) bool {
+	h, err := openRecord(path, windows.DELETE, windows.FILE_SHARE_READ|windows.FILE_SHARE_WRITE|windows.FILE_SHARE_DELETE)
+	if err != nil {
+		return inUse(err)
+	}
+	windows.CloseHandle(h)
+	return false
+}
+
+func openRecord(folder string, access, share uint32) (windows.Handle, error) {
+	name, err := windows.UTF16PtrFromString(filepath.Join(folder, lentDraft))
+	if err != nil {
+		return 0, err
+	}
+	return windows.CreateFile(name, access, share, nil, windows.OPEN_EXISTING, windows.FILE_ATTRIBUTE_NORMAL, 0)
+}
