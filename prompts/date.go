@@ -42,15 +42,27 @@ func (d Date) IsZero() bool { return d == Date{} }
 // instant there is; where it skips the day, as Samoa did with 30 December 2011, the first instant of the day after.
 func (d Date) In(loc *time.Location) time.Time {
 	t := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, loc)
-	change, next := t.ZoneBounds()
-	if DateOf(t) != d && !next.IsZero() {
-		return next // midnight was skipped, or the day was, and t lies before
+	change, _ := t.ZoneBounds()
+	if DateOf(t) != d {
+		if next := nextChange(t); !next.IsZero() {
+			return next // midnight was skipped, or the day was, and t lies before
+		}
 	}
 	if before := change.Add(-time.Nanosecond); !change.IsZero() && DateOf(before) == d {
 		_, offset := before.Zone() // midnight came twice, and t is the second
 		return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.FixedZone("", offset)).In(loc)
 	}
 	return t
+}
+
+// nextChange returns the first change of clocks after t, or the zero Time. With the zone data that comes with Go, a rule ends after 365 days
+// of the year: on the last day of a leap year ZoneBounds returns an end that is t itself or lies before it.
+func nextChange(t time.Time) time.Time {
+	_, next := t.ZoneBounds()
+	for day := 1; !next.IsZero() && !next.After(t) && day < 3; day++ {
+		_, next = t.AddDate(0, 0, day).ZoneBounds()
+	}
+	return next
 }
 
 // AddDays gives the date n days later, or earlier when n is negative.

@@ -88,6 +88,15 @@ func TestADayThatAZoneSkippedBeginsWithTheNextOne(t *testing.T) {
 	}
 }
 
+// after gives the next change of clocks. The zone data that comes with Go names the instant itself on the last day of a leap year.
+func after(t time.Time) time.Time {
+	_, next := t.ZoneBounds()
+	if !next.IsZero() && !next.After(t) {
+		return after(t.AddDate(0, 0, 1))
+	}
+	return next
+}
+
 // Around every change of clocks in fifteen zones and ninety years, a day begins where the day before ends.
 func TestNoInstantIsOutsideOfItsDay(t *testing.T) {
 	for _, zone := range []string{
@@ -98,7 +107,7 @@ func TestNoInstantIsOutsideOfItsDay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, change := time.Date(1950, 1, 1, 0, 0, 0, 0, loc).ZoneBounds(); !change.IsZero() && change.Year() < 2040; _, change = change.ZoneBounds() {
+		for change := after(time.Date(1950, 1, 1, 0, 0, 0, 0, loc)); !change.IsZero() && change.Year() < 2040; change = after(change) {
 			for _, day := range []prompts.Date{prompts.DateOf(change).AddDays(-1), prompts.DateOf(change), prompts.DateOf(change).AddDays(1)} {
 				if first := day.In(loc); prompts.DateOf(first) != day || prompts.DateOf(first.Add(-time.Nanosecond)) != day.AddDays(-1) {
 					t.Errorf("%s begins in %s at %s", day, zone, first)

@@ -31,7 +31,7 @@ func (s *Store) lookNow(whole bool, fn func(f *os.File, size int64) error) error
 		return fmt.Errorf("open %s: it is not a file: %w", s.path, journal.ErrNotJournal)
 	}
 	f, err := openShared(s.path, os.O_RDONLY)
-	if inUse(err) {
+	if inUse(err) || errors.Is(err, fs.ErrNotExist) { // which was there a moment ago
 		return errBusy
 	}
 	if err != nil {

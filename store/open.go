@@ -124,6 +124,8 @@ func (o *opened) openReadOnly(path string, write bool, cause error) error {
 		return err
 	case !info.Mode().IsRegular():
 		return fmt.Errorf("it is not a file: %w", journal.ErrNotJournal)
+	case errors.Is(cause, fs.ErrNotExist):
+		return errBusy // it came between the two looks
 	case !denied(cause):
 		return cause
 	case write:
