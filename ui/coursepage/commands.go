@@ -3,6 +3,7 @@ package coursepage
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,19 +19,27 @@ const lastWeek = 200
 
 type readMsg struct {
 	owner   *Screen
-	version uint64 // of the text
-	page    coursepage.Page
+	version uint64            // of the text
+	pages   []coursepage.Page // one for each week
 	studies book.Studies
 	err     error
 }
 
+// movedMsg is a page of which a line was given another kind.
+type movedMsg struct {
+	owner *Screen
+	at    int
+	page  coursepage.Page
+	line  int
+}
+
 type keptMsg struct {
 	owner *Screen
-	week  int
+	pages []coursepage.Page
 	err   error
 }
 
-// readPage reads the text beside the typing.
+// readPage reads the text beside the typing. What was moved in it before counts again.
 func (s *Screen) readPage() tea.Cmd {
 	if s.blank() {
 		s.problem = "There is nothing to read yet. Paste the page here first."
@@ -38,16 +47,31 @@ func (s *Screen) readPage() tea.Cmd {
 		return nil
 	}
 	s.busy, s.problem = true, ""
+	var earlier []coursepage.Page
+	for _, p := range s.pages {
+		if s.decided[p.Week.Number] {
+			earlier = append(earlier, p)
+		}
+	}
 	got, text, week := readMsg{owner: s, version: s.editor.Version()}, s.editor.Text(), s.week
 	return func() tea.Msg {
 		if got.studies, got.err = s.env.Book.Studies(s.env.Context); got.err == nil {
-			got.page, got.err = s.env.Book.ReadPage(s.env.Context, text, week)
+			got.pages, got.err = s.pagesIn(text, week, earlier)
 		}
 		return got
 	}
 }
 
-// read shows what was read, or asks for the number of the week, or says why nothing could be read.
+// pagesIn reads all weeks of a text, or the one that the learner gave the number of.
+func (s *Screen) pagesIn(text string, week int, earlier []coursepage.Page) ([]coursepage.Page, error) {
+	page, err := s.env.Book.ReadPage(s.env.Context, text, week, earlier...)
+	if err != nil || len(page.Weeks) < 2 {
+		return []coursepage.Page{page}, err
+	}
+	return s.env.Book.ReadPages(s.env.Context, text, earlier...)
+}
+
+// read shows what was read, or asks for the number of the week or which weeks, or says why nothing could be read.
 func (s *Screen) read(msg readMsg) tea.Cmd {
 	if msg.owner != s {
 		return nil
@@ -56,23 +80,92 @@ func (s *Screen) read(msg readMsg) tea.Cmd {
 	if s.editor.Version() != msg.version {
 		return s.readPage() // typing went on meanwhile
 	}
-	s.page, s.studies, s.row = msg.page, msg.studies, 0
+	s.studies = msg.studies
 	switch {
 	case msg.err != nil:
 		s.mode, s.problem = pasting, s.env.Keyed(screen.Library, explain(msg.err))
 	case msg.studies.Course.ID == "":
 		s.mode, s.problem = pasting, "No course is in use, so the page has no place yet. Choose a course in the settings; "+
 			"leave this page open in the browser meanwhile."
-	case !msg.page.Numbered && s.week < 0:
+	case len(msg.pages) > 1:
+		s.mode, s.found = choosing, msg.pages
+		s.choice = max(slices.IndexFunc(s.found, func(p coursepage.Page) bool { return p.Week.Number == s.from }), 0)
+	case !msg.pages[0].Numbered && s.week < 0:
 		s.mode, s.number = numbering, ""
 		if s.from >= 0 {
 			s.number = strconv.Itoa(s.from)
 		}
 	default:
-		s.mode = showing
+		s.show(msg.pages)
 	}
 	s.lay()
 	return nil
+}
+
+// show sets out what was read.
+func (s *Screen) show(pages []coursepage.Page) {
+	s.mode, s.pages, s.at = showing, pages, 0
+	s.begin()
+}
+
+// begin shows the page from its first open doubt, or else its first line, on.
+func (s *Screen) begin() {
+	s.item, s.top, s.row = len(s.page().Doubts), 0, 0
+	if _, at := s.open(); at >= 0 {
+		s.item = at
+	}
+}
+
+// chosen shows the weeks that the learner wants.
+func (s *Screen) chosen() {
+	if s.choice == len(s.found) {
+		s.show(s.found)
+	} else {
+		s.show(s.found[s.choice : s.choice+1])
+	}
+	s.lay()
+}
+
+// turn shows another week of those that are to be kept.
+func (s *Screen) turn(by int) {
+	if at := s.at + by; at >= 0 && at < len(s.pages) {
+		s.at = at
+		s.begin()
+		s.lay()
+	}
+}
+
+// move gives the selected line another kind, or takes back what was said of it, beside the typing: the whole page is read again.
+func (s *Screen) move(to func(p coursepage.Page, line int) coursepage.Page) tea.Cmd {
+	l, ok := s.line()
+	switch {
+	case !ok:
+		return screen.Say(s.env.Keyed(screen.Library, "Choose a line with {↑↓} first; {tab} shows them."))
+	case l.Kind == coursepage.Title:
+		return screen.Say("This line names the week, and stays as it is.")
+	}
+	s.busy = true
+	got := movedMsg{owner: s, at: s.at, page: *s.page(), line: l.Number}
+	return func() tea.Msg {
+		got.page = to(got.page, got.line)
+		return got
+	}
+}
+
+// moved shows the page with a line of another kind. The line stays selected.
+func (s *Screen) moved(msg movedMsg) {
+	if msg.owner != s {
+		return
+	}
+	s.busy = false
+	if msg.at >= len(s.pages) {
+		return
+	}
+	s.pages[msg.at] = msg.page
+	s.decided[msg.page.Week.Number] = true
+	i := slices.IndexFunc(msg.page.Lines, func(l coursepage.Line) bool { return l.Number == msg.line })
+	s.item = len(msg.page.Doubts) + max(i, 0)
+	s.lay()
 }
 
 // explain says why a text could not be read, and what to do.
@@ -98,15 +191,23 @@ func (s *Screen) numbered() tea.Cmd {
 	return s.readPage()
 }
 
-// keep lays the page over its week, once nothing is in doubt any more.
+// keep lays the pages over their weeks, once nothing is in doubt any more.
 func (s *Screen) keep() tea.Cmd {
-	if _, at := s.open(); at >= 0 {
-		return screen.Say(s.env.Keyed(screen.Library, "Something is still to be decided: {space} says that it is right as read, {e} corrects the text."))
+	here := s.at
+	for i := range s.pages {
+		s.at = (here + i) % len(s.pages)
+		if _, at := s.open(); at >= 0 {
+			s.whole = false
+			s.begin()
+			s.lay()
+			return screen.Say(s.env.Keyed(screen.Library, "Something is still to be decided: {space} says that it is right as read, "+
+				"{e} corrects the text."))
+		}
 	}
-	s.busy = true
-	text, page := s.editor.Text(), s.page
+	s.at, s.busy = here, true
+	text, pages := s.editor.Text(), s.pages
 	return func() tea.Msg {
-		return keptMsg{owner: s, week: page.Week.Number, err: s.env.Book.KeepPage(s.env.Context, text, page)}
+		return keptMsg{owner: s, pages: pages, err: s.env.Book.KeepPage(s.env.Context, text, pages...)}
 	}
 }
 
@@ -120,34 +221,51 @@ func (s *Screen) kept(msg keptMsg) tea.Cmd {
 		return screen.Complain(msg.err)
 	}
 	s.env.Ask(screen.Back{})
-	return screen.Say(fmt.Sprintf("Week %d is now as on your page. What you wrote stays with its prompts.", msg.week))
+	if len(msg.pages) > 1 {
+		return screen.Say(fmt.Sprintf("%d weeks are now as on your page. What you wrote stays with its prompts.", len(msg.pages)))
+	}
+	return screen.Say(fmt.Sprintf("Week %d is now as on your page. What you wrote stays with its prompts.", msg.pages[0].Week.Number))
 }
 
-// settle says that the first open doubt is right as it was read, and shows the next one.
+// settle says that the selected doubt is right as it was read, or else that about the selected line, or else the first one, and
+// goes to the next.
 func (s *Screen) settle() {
-	if doubt, at := s.open(); at >= 0 {
-		s.confirmed[doubt] = true
+	doubt, at := s.open()
+	doubts := s.page().Doubts
+	if l, ok := s.line(); ok && l.Doubt != "" && slices.Contains(doubts, l.Doubt) {
+		doubt = l.Doubt
+	} else if s.item < len(doubts) && !s.isSettled(doubts[s.item]) {
+		doubt = doubts[s.item]
 	}
-	s.row = 0
-	if _, at := s.open(); at >= 0 {
-		s.reveal()
+	if at >= 0 {
+		s.confirmed[weekDoubt{s.page().Week.Number, doubt}] = true
 	}
+	if _, at = s.open(); at >= 0 || s.item < len(doubts) {
+		s.begin()
+	}
+	s.lay()
 }
 
-// correct goes back to the text. As long as something is in doubt that is what was pasted, with the cursor where the doubt is, so
-// that no doubt disappears unseen; else it is what was read, set out as text, and undo brings the paste back.
+// correct goes back to the text. What was read, set out as text, stands there where nothing is in doubt and nothing was moved, and
+// undo brings the paste back; else it is what was pasted, with the cursor where the doubt or the line is, so that no doubt and no
+// other week disappears unseen.
 func (s *Screen) correct() {
+	text, page := s.editor.Text(), s.page()
+	seek := ""
+	doubt, at := s.open()
+	if l, ok := s.line(); ok {
+		seek = l.Text
+	} else if at >= 0 {
+		seek = quoted(doubt)
+	}
 	s.mode = pasting
-	text := s.editor.Text()
-	switch doubt, at := s.open(); {
-	case at >= 0:
-		if off := strings.Index(text, quoted(doubt)); off >= 0 {
-			s.editor.SetOffset(off)
-		}
-	case s.page.Text() != text:
-		s.editor.Replace(s.page.Text())
+	switch off := strings.Index(text, seek); {
+	case at < 0 && len(page.Weeks) < 2 && len(page.Moves()) == 0 && page.Text() != text:
+		s.editor.Replace(page.Text())
 		s.editor.SetOffset(0)
 		s.problem = s.env.Keyed(screen.Library, "This is what was read, as text. Change it, then {ctrl+s} reads it again. {Ctrl+z} brings back what you pasted.")
+	case seek != "" && off >= 0:
+		s.editor.SetOffset(off)
 	}
 	s.lay()
 }

@@ -1,6 +1,6 @@
-// Package coursepage reads in a course page that a learner pastes: first the text, then what was read in it, plainly set out, with
-// what is in doubt first. Only what the learner has seen and agreed to is kept. It refuses to be left with a text that is not
-// kept before it has said so.
+// Package coursepage reads in a course page that a learner pastes: first the text, then each line of it with what it was taken for,
+// what is in doubt first. A key gives a line another kind, and the week that results can be seen. Only what the learner has seen and
+// agreed to is kept. It refuses to be left with a text that is not kept before it has said so.
 package coursepage
 
 import (
@@ -22,6 +22,7 @@ type mode int
 const (
 	pasting   mode = iota
 	numbering      // the page names no week
+	choosing       // the page holds several
 	showing        // what was read
 )
 
@@ -39,18 +40,31 @@ type Screen struct {
 	sure    bool   // leaving was asked for once
 	busy    bool   // the page is being read or kept
 
-	page      coursepage.Page
+	found     []coursepage.Page // the weeks that the text holds
+	choice    int               // of them, or their number: all
+	pages     []coursepage.Page // those that are to be kept
+	at        int               // which of them is shown
+	decided   map[int]bool      // weeks in which the learner moved lines
 	studies   book.Studies
-	confirmed map[string]bool // doubts that the learner settled
-	row       int             // the first line in view of what was read
+	confirmed map[weekDoubt]bool // doubts that the learner settled
+	item      int               // the doubt or, after all doubts, the line that is selected
+	top       int               // the first of them in view
+	whole     bool              // the week that results is shown, not its lines
+	row       int               // the first row of it in view
 
 	width, height int
+}
+
+// weekDoubt is a doubt about a week of a page.
+type weekDoubt struct {
+	week  int
+	doubt string
 }
 
 // New makes the screen, empty.
 func New(env *screen.Env, to screen.Open) screen.Screen {
 	s := &Screen{env: env, keys: defaultKeys(), from: to.Week, week: journal.NoWeek, editor: editor.New(),
-		confirmed: map[string]bool{}}
+		confirmed: map[weekDoubt]bool{}, decided: map[int]bool{}}
 	s.editor.SetWidthMethod(env.Widths)
 	if to.Text != "" {
 		s.editor.Update(tea.PasteMsg{Content: to.Text})
@@ -68,6 +82,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case readMsg:
 		return s.read(msg)
+	case movedMsg:
+		s.moved(msg)
 	case keptMsg:
 		return s.kept(msg)
 	case screen.Restyled:
@@ -103,7 +119,7 @@ func (s *Screen) mouse(msg tea.MouseMsg) tea.Cmd {
 	wheel, turned := msg.(tea.MouseWheelMsg)
 	if s.mode != pasting {
 		if turned {
-			s.scroll(map[tea.MouseButton]int{tea.MouseWheelUp: -3, tea.MouseWheelDown: 3}[wheel.Button])
+			s.step(map[tea.MouseButton]int{tea.MouseWheelUp: -3, tea.MouseWheelDown: 3}[wheel.Button])
 		}
 		return nil
 	}
@@ -125,15 +141,39 @@ func (s *Screen) mouse(msg tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// open gives the first doubt that is not settled; at is -1 when there is none.
+// page is the one that is shown.
+func (s *Screen) page() *coursepage.Page {
+	if s.at < len(s.pages) {
+		return &s.pages[s.at]
+	}
+	return &coursepage.Page{}
+}
+
+// open gives the first doubt about the page that is not settled; at is -1 when there is none.
 func (s *Screen) open() (doubt string, at int) {
-	for i, d := range s.page.Doubts {
-		if !s.confirmed[d] {
+	for i, d := range s.page().Doubts {
+		if !s.isSettled(d) {
 			return d, i
 		}
 	}
 	return "", -1
 }
+
+func (s *Screen) isSettled(doubt string) bool {
+	return s.confirmed[weekDoubt{s.page().Week.Number, doubt}]
+}
+
+// line gives the line that is selected.
+func (s *Screen) line() (coursepage.Line, bool) {
+	i := s.item - len(s.page().Doubts)
+	if s.mode != showing || s.whole || i < 0 || i >= len(s.page().Lines) {
+		return coursepage.Line{}, false
+	}
+	return s.page().Lines[i], true
+}
+
+// items is how many doubts and lines the page has.
+func (s *Screen) items() int { return len(s.page().Doubts) + len(s.page().Lines) }
 
 // blank says whether there is no text that could be lost.
 func (s *Screen) blank() bool { return strings.TrimSpace(s.editor.Text()) == "" }
@@ -156,7 +196,7 @@ func placeholder(width int) string {
 func (s *Screen) lay() {
 	if s.height > 0 {
 		s.editor.SetSize(kit.Column(s.width), max(s.height-head-len(s.below()), 1))
-		s.scroll(0)
+		s.step(0)
 	}
 }
 

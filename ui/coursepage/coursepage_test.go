@@ -45,13 +45,13 @@ func TestTheScreenSaysWhatToPaste(t *testing.T) {
 }
 
 func TestWhatWasReadIsSetOutPlainly(t *testing.T) {
-	newStage(t, course, 80, 23).paste(samplePage).press("ctrl+s").saying(false).golden("page-80x24")
-	newStage(t, course, 120, 39).paste(samplePage).press("ctrl+s").saying(false).golden("page-120x40")
-	newStage(t, course, 40, 14).paste(samplePage).press("ctrl+s").saying(false).press("pgdown").golden("page-40x15")
+	newStage(t, course, 80, 23).paste(samplePage).press("ctrl+s", "tab").saying(false).golden("page-80x24")
+	newStage(t, course, 120, 39).paste(samplePage).press("ctrl+s", "tab").saying(false).golden("page-120x40")
+	newStage(t, course, 40, 14).paste(samplePage).press("ctrl+s", "tab").saying(false).press("pgdown").golden("page-40x15")
 }
 
 func TestDeadlineAndWebinarAreSaidInBothZones(t *testing.T) {
-	s := newStage(t, course, 80, 59).paste(samplePage).press("ctrl+s")
+	s := newStage(t, course, 80, 59).paste(samplePage).press("ctrl+s", "tab")
 	s.sees("Thu 9 April 09:00 London = 17:00 here", "Wed 8 April, end of day in London = before Thu 9 April 08:00 here",
 		"Entries of Weeks 0 and 1", "To Sam sam@example.org", "the year 2020 was inferred")
 }
@@ -89,7 +89,7 @@ func TestDoubtsComeFirstAndAreSettledOneByOne(t *testing.T) {
 		t.Error("the cursor does not stand on the doubt")
 	}
 	s.press("enter").heard("to be decided")
-	for range s.screen.page.Doubts {
+	for range s.screen.page().Doubts {
 		s.press("enter", "space")
 	}
 	s.sees("right as read", "Enter keeps it")
@@ -108,7 +108,7 @@ func TestTheTextCanBeCorrectedAsItWasRead(t *testing.T) {
 		t.Errorf("what was pasted is now %q", s.screen.editor.Text())
 	}
 	s.press("Feedback: tell Sam", "ctrl+s")
-	if got := s.screen.page.Week.Feedback.Title; !strings.Contains(got, "tell Sam") {
+	if got := s.screen.page().Week.Feedback.Title; !strings.Contains(got, "tell Sam") {
 		t.Errorf("read the feedback %q", got)
 	}
 }
@@ -121,8 +121,8 @@ func TestADoubtIsCorrectedWhereItStands(t *testing.T) {
 	for range "Friday" {
 		s.press("delete")
 	}
-	if s.press("Wednesday", "ctrl+s"); len(s.screen.page.Doubts) != 1 {
-		t.Errorf("in doubt: %q", s.screen.page.Doubts)
+	if s.press("Wednesday", "ctrl+s"); len(s.screen.page().Doubts) != 1 {
+		t.Errorf("in doubt: %q", s.screen.page().Doubts)
 	}
 	s.press("enter")
 	if s.backs != 1 {

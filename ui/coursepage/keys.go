@@ -4,12 +4,22 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"ponder/prompts/coursepage"
 	"ponder/ui/screen"
 )
 
 type keyMap struct {
 	Read, Keep, Settle, Correct, Leave, Stop, Number, Erase, Back, Help key.Binding
+	Choose, Week, Turn, Undo                                            key.Binding
 	Up, Down, PageUp, PageDown, Top, Bottom                             key.Binding
+
+	Kinds []kindKey // in the order in which they are offered
+}
+
+// kindKey gives a line a kind.
+type kindKey struct {
+	key.Binding
+	kind coursepage.Kind
 }
 
 func defaultKeys() keyMap {
@@ -27,12 +37,23 @@ func defaultKeys() keyMap {
 		Erase:    bind("", "", "backspace"),
 		Back:     bind("esc", "back to the text", "esc"),
 		Help:     bind("?", "more", "?"),
-		Up:       bind("↑↓", "scroll", "up", "k"),
+		Choose:   bind("enter", "choose", "enter"),
+		Week:     bind("tab", "see the week", "tab"),
+		Turn:     bind("←→", "other week", "left", "right"),
+		Undo:     bind("u", "as it was read", "u"),
+		Up:       bind("↑↓", "line", "up", "k"),
 		Down:     bind("", "", "down", "j"),
-		PageUp:   bind("", "", "pgup", "b"),
+		PageUp:   bind("", "", "pgup"),
 		PageDown: bind("", "", "pgdown"),
-		Top:      bind("", "", "home", "g"),
+		Top:      bind("", "", "home"),
 		Bottom:   bind("", "", "end", "G"),
+		Kinds: []kindKey{
+			{bind("p", "prompt", "p"), coursepage.Prompt}, {bind("g", "for the group", "g"), coursepage.Question},
+			{bind("r", "reading", "r"), coursepage.Reading}, {bind("d", "deadline", "d"), coursepage.Deadline},
+			{bind("n", "notes", "n"), coursepage.Notes}, {bind("t", "task of the group", "t"), coursepage.Task},
+			{bind("w", "webinar", "w"), coursepage.Webinar}, {bind("f", "focus", "f"), coursepage.Focus},
+			{bind("i", "introduction", "i"), coursepage.Intro}, {bind("b", "feedback", "b"), coursepage.Feedback},
+		},
 	}
 }
 
@@ -42,12 +63,11 @@ func (s *Screen) Keys() []key.Binding {
 	switch s.mode {
 	case numbering:
 		return []key.Binding{k.Number, k.Back}
+	case choosing:
+		k.Up.SetHelp("↑↓", "week")
+		return []key.Binding{k.Choose, k.Up, k.Back}
 	case showing:
-		_, at := s.open()
-		k.Settle.SetEnabled(at >= 0)
-		k.Keep.SetEnabled(at < 0)
-		k.Leave.SetHelp("esc", "leave without keeping")
-		return []key.Binding{k.Settle, k.Keep, k.Correct, k.Up, k.Leave, k.Help}
+		return s.keysOfPage()
 	}
 	own := s.editor.KeyMap()
 	if s.editor.IsFinding() {
@@ -58,6 +78,29 @@ func (s *Screen) Keys() []key.Binding {
 		keys = append(keys, group...)
 	}
 	return append(keys, k.Leave)
+}
+
+// keysOfPage are those of what was read: first what decides, then what moves a line.
+func (s *Screen) keysOfPage() []key.Binding {
+	k := s.keys
+	_, at := s.open()
+	l, ok := s.line()
+	k.Settle.SetEnabled(at >= 0)
+	k.Keep.SetEnabled(at < 0)
+	k.Turn.SetEnabled(len(s.pages) > 1)
+	k.Undo.SetEnabled(ok && l.Moved)
+	k.Leave.SetHelp("esc", "leave without keeping")
+	if s.whole {
+		k.Week.SetHelp("tab", "see the lines")
+		k.Up.SetHelp("↑↓", "scroll")
+		return []key.Binding{k.Settle, k.Keep, k.Week, k.Turn, k.Correct, k.Up, k.Leave, k.Help}
+	}
+	all := []key.Binding{k.Settle, k.Keep, k.Week, k.Turn}
+	for _, one := range k.Kinds {
+		one.SetEnabled(ok && l.Kind != coursepage.Title)
+		all = append(all, one.Binding)
+	}
+	return append(all, k.Undo, k.Correct, k.Up, k.Leave, k.Help)
 }
 
 // press gives a key to what the screen shows. While the page is read or kept, keys that would do so again are held back.
@@ -73,6 +116,8 @@ func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch s.mode {
 	case numbering:
 		return s.pressInNumber(msg)
+	case choosing:
+		return s.pressInChoice(msg)
 	case showing:
 		return s.pressInPage(msg)
 	}
@@ -108,14 +153,46 @@ func (s *Screen) pressInNumber(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// pressInChoice takes which weeks are wanted.
+func (s *Screen) pressInChoice(msg tea.KeyPressMsg) tea.Cmd {
+	switch k := s.keys; {
+	case key.Matches(msg, k.Choose):
+		s.chosen()
+	case key.Matches(msg, k.Back):
+		s.mode = pasting
+		s.lay()
+	case key.Matches(msg, k.Stop):
+		return screen.Say(s.env.Keyed(screen.Library, "This page is not kept yet. {Esc} goes back to the text."))
+	default:
+		s.stepBy(msg)
+	}
+	return nil
+}
+
 // pressInPage takes the keys of what was read.
 func (s *Screen) pressInPage(msg tea.KeyPressMsg) tea.Cmd {
 	_, at := s.open()
+	if s.busy && !key.Matches(msg, s.keys.Leave) {
+		return nil
+	}
+	for _, one := range s.keys.Kinds {
+		if key.Matches(msg, one.Binding) {
+			return s.move(func(p coursepage.Page, line int) coursepage.Page { return p.Move(one.kind, line) })
+		}
+	}
 	switch k := s.keys; {
-	case key.Matches(msg, k.Keep) && !s.busy:
+	case key.Matches(msg, k.Keep):
 		return s.keep()
 	case key.Matches(msg, k.Settle) && at >= 0:
 		s.settle()
+	case key.Matches(msg, k.Week):
+		s.whole = !s.whole
+		s.row = 0
+		s.lay()
+	case key.Matches(msg, k.Turn):
+		s.turn(map[rune]int{tea.KeyLeft: -1, tea.KeyRight: 1}[msg.Code])
+	case key.Matches(msg, k.Undo):
+		return s.move(func(p coursepage.Page, line int) coursepage.Page { return p.Undo(line) })
 	case key.Matches(msg, k.Correct):
 		s.correct()
 	case key.Matches(msg, k.Help):
@@ -124,18 +201,27 @@ func (s *Screen) pressInPage(msg tea.KeyPressMsg) tea.Cmd {
 		return s.leave()
 	case key.Matches(msg, k.Stop):
 		return screen.Say(s.env.Keyed(screen.Library, "This page is not kept yet. {Enter} keeps it, {esc} leaves without it."))
-	case key.Matches(msg, k.Up):
-		s.scroll(-1)
-	case key.Matches(msg, k.Down):
-		s.scroll(1)
-	case key.Matches(msg, k.PageUp):
-		s.scroll(1 - s.room())
-	case key.Matches(msg, k.PageDown), key.Matches(msg, k.Settle):
-		s.scroll(s.room() - 1)
-	case key.Matches(msg, k.Top):
-		s.row = 0
-	case key.Matches(msg, k.Bottom):
-		s.scroll(len(s.lines()))
+	default:
+		s.stepBy(msg)
 	}
 	return nil
+}
+
+// stepBy moves the selection, or the view of the week, as a key says.
+func (s *Screen) stepBy(msg tea.KeyPressMsg) {
+	const far = 1 << 30
+	switch k := s.keys; {
+	case key.Matches(msg, k.Up):
+		s.step(-1)
+	case key.Matches(msg, k.Down):
+		s.step(1)
+	case key.Matches(msg, k.PageUp):
+		s.step(1 - s.room())
+	case key.Matches(msg, k.PageDown), key.Matches(msg, k.Settle):
+		s.step(s.room() - 1)
+	case key.Matches(msg, k.Top):
+		s.step(-far)
+	case key.Matches(msg, k.Bottom):
+		s.step(far)
+	}
 }

@@ -10,14 +10,21 @@ import (
 // question stands before the number of the week.
 const question = "Which week is it? "
 
-// lines is all that is shown of what was read: what is to be decided first.
-func (s *Screen) lines() []string {
-	if s.mode == numbering {
+// rows is all that is shown beside the lines of a page: a question, or the week that results.
+func (s *Screen) rows() []string {
+	switch s.mode {
+	case numbering:
 		return s.asking()
+	case choosing:
+		return s.offer()
 	}
-	p := &printer{Screen: s, width: kit.Column(s.width)}
-	w := s.page.Week
-	p.doubts()
+	return s.result(s.column())
+}
+
+// result is the week that the lines make.
+func (s *Screen) result(width int) []string {
+	p := &printer{Screen: s, width: width}
+	w := s.page().Week
 	p.text("Focus", w.Focus)
 	p.text("Introduction", w.Intro)
 	p.meeting(w.Meeting)
@@ -27,8 +34,35 @@ func (s *Screen) lines() []string {
 	p.resources(w.Resources)
 	p.text("Feedback", link(w.Feedback))
 	p.text("Not on this page", s.missing())
-	p.listed("Inferred, or not understood", s.page.Notes)
+	p.listed("Inferred, or not understood", s.page().Notes)
 	return p.lines
+}
+
+// choiceHead is how many rows stand above the weeks that can be chosen.
+const choiceHead = 2
+
+// choices gives which of the weeks of a page, and all of them together, are in view.
+func (s *Screen) choices() (first, end int) {
+	return kit.Window(0, s.choice, len(s.found)+1, s.room()-choiceHead)
+}
+
+// offer lists the weeks of a page, and all of them.
+func (s *Screen) offer() []string {
+	t, width := s.env.Theme, s.column()
+	lines := []string{t.Heading.Render(kit.Fit(fmt.Sprintf("This page holds %d weeks.", len(s.found)), width)), ""}
+	first, end := s.choices()
+	for i := first; i < end; i++ {
+		name, count := fmt.Sprintf("All %d weeks", len(s.found)), ""
+		if i < len(s.found) {
+			name, count = weekName(s.found[i]), kit.Plural(len(s.found[i].Week.Prompts), "prompt", "prompts")
+		}
+		lead, style := "  ", t.Text
+		if i == s.choice {
+			lead, style = t.Accent.Render(t.Glyphs.Selected+" "), t.Accent
+		}
+		lines = append(lines, lead+kit.Row(style.Render(name), t.Faint.Render(count), width-2))
+	}
+	return lines
 }
 
 // asking is the question for the week's number.
@@ -46,7 +80,7 @@ func (s *Screen) asking() []string {
 
 // missing names the parts that the page does not have: there the course keeps its own.
 func (s *Screen) missing() string {
-	w := s.page.Week
+	w := s.page().Week
 	var parts []string
 	for _, part := range []struct {
 		missing bool
@@ -67,21 +101,5 @@ func (s *Screen) missing() string {
 }
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
-// doubtRow is the line of the doubt that is to be decided, or -1.
-func (s *Screen) doubtRow() int {
-	if s.mode != showing {
-		return -1
-	}
-	_, at := s.open()
-	row := 1
-	for i, d := range s.page.Doubts {
-		if i == at {
-			return row
-		}
-		row += len(kit.Hang(doubtText(i, d), kit.Column(s.width)-2, 3)) + 1
-	}
-	return -1
-}
 
 func doubtText(i int, doubt string) string { return fmt.Sprintf("%d. %s", i+1, kit.Line(doubt)) }

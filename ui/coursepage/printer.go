@@ -28,30 +28,6 @@ func (p *printer) heading(name, count string) {
 	p.lines = append(p.lines, kit.Row(t.Heading.Render(name), t.Faint.Render(count), p.width))
 }
 
-// doubts are what only the learner can decide.
-func (p *printer) doubts() {
-	t, doubts := p.env.Theme, p.page.Doubts
-	if len(doubts) == 0 {
-		return
-	}
-	_, at := p.open()
-	p.heading("To decide", "")
-	for i, d := range doubts {
-		lead, style, state := "  ", t.Text, t.Due.Render("to decide")
-		switch {
-		case i == at:
-			lead, style = t.Accent.Render(t.Glyphs.Selected+" "), t.Accent
-		case p.confirmed[d]:
-			state = t.Good.Render("right as read")
-		}
-		for _, l := range kit.Hang(doubtText(i, d), p.width-2, 3) {
-			p.lines = append(p.lines, lead+style.Render(l))
-			lead = "  "
-		}
-		p.lines = append(p.lines, "     "+state)
-	}
-}
-
 func (p *printer) prose(text string, style lipgloss.Style) {
 	for _, l := range kit.Wrap(kit.Clean(text), p.width-2) {
 		p.lines = append(p.lines, "  "+style.Render(l))

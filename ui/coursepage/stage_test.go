@@ -100,7 +100,7 @@ func (s *stage) paste(text string) *stage {
 }
 
 func (s *stage) press(keys ...string) *stage {
-	named := map[string]tea.KeyPressMsg{"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "down": {Code: tea.KeyDown},
+	named := map[string]tea.KeyPressMsg{"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "down": {Code: tea.KeyDown}, "up": {Code: tea.KeyUp}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "tab": {Code: tea.KeyTab}, "home": {Code: tea.KeyHome},
 		"space": {Code: tea.KeySpace, Text: " "}, "end": {Code: tea.KeyEnd}, "pgdown": {Code: tea.KeyPgDown},
 		"backspace": {Code: tea.KeyBackspace}, "ctrl+s": {Code: 's', Mod: tea.ModCtrl}, "delete": {Code: tea.KeyDelete}, "ctrl+z": {Code: 'z', Mod: tea.ModCtrl}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl}}
 	for _, k := range keys {
@@ -135,12 +135,12 @@ func (s *stage) heard(words string) {
 
 // saying puts words of our own in the place of those with which the page was read, so that the frames are about the screen alone.
 func (s *stage) saying(doubts bool) *stage {
-	s.screen.page.Notes = []string{"A sample note: the year was inferred.", "A sample of a note that is so long that it needs more than one line of the page."}
-	if (len(s.screen.page.Doubts) > 0) != doubts {
-		s.t.Errorf("in doubt: %q", s.screen.page.Doubts)
+	s.screen.page().Notes = []string{"A sample note: the year was inferred.", "A sample of a note that is so long that it needs more than one line of the page."}
+	if (len(s.screen.page().Doubts) > 0) != doubts {
+		s.t.Errorf("in doubt: %q", s.screen.page().Doubts)
 	}
 	if doubts {
-		s.screen.page.Doubts = []string{"A sample doubt about the day of the webinar, which is long enough for two lines of the page. Which is right?",
+		s.screen.page().Doubts = []string{"A sample doubt about the day of the webinar, which is long enough for two lines of the page. Which is right?",
 			"A sample doubt about the deadline."}
 	}
 	return s
@@ -175,3 +175,6 @@ func same(t *testing.T, name, got string) {
 		t.Errorf("%s is not the frame that was looked at. Got:\n%s\nwant:\n%s", path, got, want)
 	}
 }
+
+// opened is how the screen was opened.
+func (s *stage) opened() screen.Open { return screen.Open{Place: screen.Library, Week: 3} }

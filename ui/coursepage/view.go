@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"ponder/prompts/coursepage"
 	"ponder/ui/editor"
 	"ponder/ui/kit"
 	"ponder/ui/screen"
@@ -21,25 +22,64 @@ func (s *Screen) restyle() {
 		FindLabel: t.Accent, FindQuery: t.Text, FindCount: t.Faint})
 }
 
+// sideBySide is the width from which on the lines and the week that results stand beside each other.
+const (
+	sideBySide = 110
+	linesWidth = 70
+	gutter     = 3
+)
+
+// isWide says whether lines and week are shown together.
+func (s *Screen) isWide() bool { return s.mode == showing && s.width >= sideBySide }
+
+// column is the width of all that is shown.
+func (s *Screen) column() int {
+	if s.isWide() {
+		return min(s.width, linesWidth+gutter+kit.TextWidth)
+	}
+	return kit.Column(s.width)
+}
+
 // View draws the text, or what was read in it.
 func (s *Screen) View() string {
 	if s.width == 0 {
 		return ""
 	}
 	lines := s.above()
-	if s.mode == pasting {
+	switch room := s.room(); {
+	case s.mode == pasting:
 		lines = append(lines, s.editor.View())
-	} else {
-		room := s.room()
-		all := s.lines()
-		lines = append(lines, fill(all[min(s.row, len(all)):min(s.row+room, len(all))], room)...)
+	case s.isWide() && !s.whole:
+		lines = append(lines, s.beside(s.listed(linesWidth, room), s.result(s.column()-linesWidth-gutter), room)...)
+	case s.mode == showing && !s.whole:
+		lines = append(lines, s.fill(s.listed(s.column(), room), room)...)
+	default:
+		all := s.rows()
+		lines = append(lines, s.fill(all[min(s.row, len(all)):min(s.row+room, len(all))], room)...)
 	}
 	return strings.Join(append(lines, s.below()...), "\n")
 }
 
 // fill gives exactly height lines.
-func fill(lines []string, height int) []string {
-	return strings.Split(kit.Box(lines, kit.TextWidth, height), "\n")
+func (s *Screen) fill(lines []string, height int) []string {
+	return strings.Split(kit.Box(lines, s.column(), height), "\n")
+}
+
+// beside sets the week at the right of its lines, as far as there is room.
+func (s *Screen) beside(left, right []string, height int) []string {
+	if len(right) > height && height > 0 {
+		right = append(right[:height-1:height-1], s.env.Theme.Faint.Render(s.env.Keyed(screen.Library, "{tab} shows all of the week.")))
+	}
+	out := make([]string, height)
+	for i := range out {
+		if i < len(left) {
+			out[i] = left[i]
+		}
+		if i < len(right) {
+			out[i] = kit.Pad(out[i], linesWidth+gutter) + right[i]
+		}
+	}
+	return out
 }
 
 // room is the height of what was read.
@@ -47,28 +87,43 @@ func (s *Screen) room() int { return max(s.height-head-len(s.below()), 1) }
 
 // above says where this is.
 func (s *Screen) above() []string {
-	t, width := s.env.Theme, kit.Column(s.width)
+	t, width := s.env.Theme, s.column()
 	first := kit.Row(t.Title.Render("Read in a course page"), t.Faint.Render(s.standing()), width)
 	if s.mode == showing {
-		name := fmt.Sprintf("Week %d", s.page.Week.Number)
-		if s.page.Week.Title != "" {
-			name += "  " + kit.Line(s.page.Week.Title)
-		}
+		name := weekName(*s.page())
 		first = kit.Row(t.Title.Render(name), t.Due.Render(s.standing()), width)
 	}
 	return []string{first, t.Rule.Render(strings.Repeat(t.Glyphs.Rule, width))}
 }
 
+// weekName is the number of a week, and its title.
+func weekName(p coursepage.Page) string {
+	name := fmt.Sprintf("Week %d", p.Week.Number)
+	if p.Week.Title != "" {
+		name += "  " + kit.Line(p.Week.Title)
+	}
+	return name
+}
+
 // standing says how far this is.
 func (s *Screen) standing() string {
+	dot := " " + s.env.Theme.Glyphs.Dot + " "
 	switch {
-	case s.mode == showing && s.row+s.room() < len(s.lines()):
-		return "not kept yet " + s.env.Theme.Glyphs.Dot + " more below"
 	case s.mode == showing:
-		return "not kept yet"
+		said := "not kept yet"
+		if len(s.pages) > 1 {
+			said = fmt.Sprintf("%d of %d weeks", s.at+1, len(s.pages)) + dot + said
+		}
+		switch l, ok := s.line(); {
+		case s.whole && s.row+s.room() < len(s.rows()):
+			said += dot + "more below"
+		case ok:
+			said += dot + fmt.Sprintf("line %d of %d", l.Number, len(s.page().Lines))
+		}
+		return said
 	case s.busy:
 		return "reading"
-	case s.blank():
+	case s.blank() || s.mode == choosing:
 		return ""
 	}
 	return s.env.Forms.Plural(s.editor.Words(), "word", "words")
@@ -76,15 +131,17 @@ func (s *Screen) standing() string {
 
 // below says what was wrong, or what there is to do.
 func (s *Screen) below() []string {
-	t, width := s.env.Theme, kit.Column(s.width)
+	t, width := s.env.Theme, s.column()
 	text, style := "A page that you saved is read by: ponder course read FILE", t.Faint
 	_, at := s.open()
 	switch {
 	case s.mode == numbering:
 		text = "The page names no week. What you pasted is still here."
+	case s.mode == choosing:
+		text = "Which of them is for your course? Your answers stay with their prompts."
 	case s.mode == showing && at >= 0:
 		text, style = fmt.Sprintf(s.env.Keyed(screen.Library, "%d of %d to decide: {space} says that it is right as read, {e} corrects the text."),
-			at+1, len(s.page.Doubts)), t.Due
+			at+1, len(s.page().Doubts)), t.Due
 	case s.mode == showing:
 		text, style = s.env.Keyed(screen.Library, "Is this what your page says? {Enter} keeps it, {e} corrects the text."), t.Accent
 	case s.problem != "":
@@ -102,21 +159,20 @@ func (s *Screen) below() []string {
 	return lines
 }
 
-// scroll moves what was read by rows.
-func (s *Screen) scroll(rows int) {
-	if s.mode == showing {
-		s.row = max(min(s.row+rows, len(s.lines())-s.room()), 0)
+// step moves the selection by some doubts or lines, or the view of the week by rows.
+func (s *Screen) step(by int) {
+	switch {
+	case s.mode == choosing:
+		s.choice = max(min(s.choice+by, len(s.found)), 0)
+	case s.mode == showing && s.whole:
+		s.row = max(min(s.row+by, len(s.rows())-s.room()), 0)
+	case s.mode == showing:
+		s.item = max(min(s.item+by, s.items()-1), 0)
+		s.top = s.topFor(s.room())
 	}
 }
 
-// reveal scrolls to the doubt that is to be decided.
-func (s *Screen) reveal() {
-	if y := s.doubtRow(); y >= s.room() {
-		s.scroll(y)
-	}
-}
-
-// Cursor stands in the text, behind the number, or on the doubt that is to be decided.
+// Cursor stands in the text, behind the number, or on what is selected.
 func (s *Screen) Cursor() *tea.Cursor {
 	if s.width == 0 {
 		return nil
@@ -124,11 +180,18 @@ func (s *Screen) Cursor() *tea.Cursor {
 	switch s.mode {
 	case numbering:
 		return tea.NewCursor(len(question)+len(s.number), head)
+	case choosing:
+		first, _ := s.choices()
+		return tea.NewCursor(0, head+s.choice-first+choiceHead)
 	case showing:
-		if y := s.doubtRow() - s.row; s.doubtRow() >= 0 && y >= 0 && y < s.room() {
-			return tea.NewCursor(0, head+y)
+		if s.whole || s.items() == 0 {
+			return nil
 		}
-		return nil
+		y := 0
+		for i := s.top; i < s.item; i++ {
+			y += len(s.rowsOf(i, s.listWidth()))
+		}
+		return tea.NewCursor(0, head+min(y, s.room()-1))
 	}
 	c := s.editor.Cursor()
 	if c != nil {
