@@ -3,10 +3,15 @@ package plain
 import (
 	"errors"
 	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/prompts/coursepage"
@@ -14,48 +19,90 @@ import (
 	"ponder/ui/screen"
 )
 
-// readPage takes a copied course page, says what was read, has doubts settled, and lays it over its week.
+// readPage takes a course page that was copied or saved, says what each line of it was read as, has lines moved and doubts settled,
+// and lays it over its week.
 func (s *session) readPage() error {
 	text, err := s.paste()
 	if err != nil || strings.TrimSpace(text) == "" {
 		return err
 	}
-	p, err := s.Book.ReadPage(s.safe, text, -1)
-	if err != nil {
-		return errors.New(pageTrouble(err))
-	}
-	if p, err = s.whichWeek(p, text); err != nil {
-		return err
-	}
-	st, err := s.Book.Studies(s.safe)
+	pages, err := s.pagesIn(text)
 	if err != nil {
 		return err
 	}
-	s.say("")
-	if err := s.recite(s.pageRead(p, st)); err != nil {
-		return err
+	if len(pages) > 1 {
+		s.say("The %d weeks come one after another, and are kept together after the last.", len(pages))
 	}
-	if settled, err := s.settle(p.Doubts); err != nil || !settled {
-		return err
-	}
-	keep, err := s.yes(fmt.Sprintf("Keep this as Week %d?", p.Week.Number), "What you wrote stays with its prompts. No keeps the week as it is.")
-	if err != nil || !keep {
-		if err == nil {
-			s.say("Not kept. The week is as it was.")
+	for i := range pages {
+		keep, err := s.confirmPage(&pages[i])
+		if err != nil || !keep {
+			if err == nil {
+				s.say("Not kept. The week is as it was.")
+			}
+			return err
 		}
+	}
+	if err := s.Book.KeepPage(s.safe, text, pages...); err != nil {
 		return err
 	}
-	if err := s.Book.KeepPage(s.safe, text, p); err != nil {
-		return err
+	for _, p := range pages {
+		s.say("Week %d is now as on your page. What you wrote stays with its prompts.", p.Week.Number)
 	}
-	s.say("Week %d is now as on your page. What you wrote stays with its prompts.", p.Week.Number)
 	return nil
 }
 
-// paste takes lines until one with a full stop alone.
+// pagesIn reads the weeks that the learner wants of a text.
+func (s *session) pagesIn(text string) ([]coursepage.Page, error) {
+	p, err := s.Book.ReadPage(s.safe, text, journal.NoWeek)
+	if err != nil {
+		return nil, errors.New(pageTrouble(err))
+	}
+	if len(p.Weeks) < 2 {
+		p, err = s.whichWeek(p, text)
+		return []coursepage.Page{p}, err
+	}
+	all, err := s.Book.ReadPages(s.safe, text)
+	if err != nil {
+		return nil, errors.New(pageTrouble(err))
+	}
+	return s.whichOf(all)
+}
+
+// whichOf asks which of the weeks of a page are wanted.
+func (s *session) whichOf(all []coursepage.Page) ([]coursepage.Page, error) {
+	s.say("")
+	s.say("This page holds %d weeks.", len(all))
+	for _, p := range all {
+		s.say("%s", weekOfPage(p)+".")
+	}
+	at := -1
+	answer, err := s.askUntil(question{"Type the number of a week, or all.", "All weeks are laid over those of your course. Answers stay with their prompts."},
+		func(answer string) error {
+			n, err := strconv.Atoi(answer)
+			at = slices.IndexFunc(all, func(p coursepage.Page) bool { return err == nil && p.Week.Number == n })
+			if at < 0 && !strings.EqualFold(answer, "all") {
+				return errors.New("please type the number of one of these weeks, or all")
+			}
+			return nil
+		})
+	if err != nil || strings.EqualFold(answer, "all") {
+		return all, err
+	}
+	return all[at : at+1], nil
+}
+
+func weekOfPage(p coursepage.Page) string {
+	if p.Week.Title == "" {
+		return fmt.Sprintf("Week %d", p.Week.Number)
+	}
+	return fmt.Sprintf("Week %d: %s", p.Week.Number, kit.Line(p.Week.Title))
+}
+
+// paste takes lines until one with a full stop alone, or the path of a file that was saved.
 func (s *session) paste() (string, error) {
 	s.say("")
-	s.say("Paste the page of one week here. Then type a full stop alone on a line. Without a text before it, it goes back.")
+	s.say("Paste the page here, then type a full stop alone on a line. Or type the path of a page that you saved. Without a text before it, " +
+		"a full stop goes back.")
 	var text strings.Builder
 	for {
 		line, err := s.line()
@@ -66,6 +113,16 @@ func (s *session) paste() (string, error) {
 			s.misses = 0
 			return text.String(), nil
 		}
+		if strings.TrimSpace(text.String()) == "" {
+			switch saved, found, err := savedPage(line); {
+			case err != nil:
+				s.say("%s", screen.Words(err))
+				continue
+			case found:
+				s.misses = 0
+				return saved, nil
+			}
+		}
 		if text.Len() <= coursepage.Limit {
 			text.WriteString(line + "\n")
 		}
@@ -73,6 +130,36 @@ func (s *session) paste() (string, error) {
 			s.say("One line was as long as the terminal takes at once, %d bytes: its end may be missing.", len(line))
 		}
 	}
+}
+
+// savedPage reads the file that a line names, where it names one: as it is typed, or as terminals write a file that is dropped on
+// them, between quotation marks.
+func savedPage(line string) (text string, found bool, err error) {
+	path := strings.Trim(strings.TrimSpace(line), `"'`)
+	if rest, home := strings.CutPrefix(path, "~/"); home {
+		if dir, err := os.UserHomeDir(); err == nil {
+			path = filepath.Join(dir, rest)
+		}
+	}
+	info, err := os.Stat(path)
+	switch {
+	case path == "" || len(path) > 4096:
+		return "", false, nil
+	case err != nil && filepath.IsAbs(path) && filepath.Ext(path) != "":
+		return "", false, fmt.Errorf("there is no file %s. Nothing was read. Type its path again, or paste the page", kit.Line(path))
+	case err != nil || !info.Mode().IsRegular():
+		return "", false, nil
+	}
+	in, err := os.Open(path)
+	if err != nil {
+		return "", false, fmt.Errorf("the file could not be opened: %w", err)
+	}
+	defer in.Close()
+	data, err := io.ReadAll(io.LimitReader(in, coursepage.Limit+1))
+	if err != nil {
+		return "", false, fmt.Errorf("the file could not be read: %w", err)
+	}
+	return string(data), true, nil
 }
 
 // pageTrouble says why a text could not be read, and what to do.
@@ -111,32 +198,11 @@ func (s *session) whichWeek(p coursepage.Page, text string) (coursepage.Page, er
 	return s.Book.ReadPage(s.safe, text, n)
 }
 
-// settle has each doubt decided. What is not right can only be corrected in the text.
-func (s *session) settle(doubts []string) (bool, error) {
-	for i, d := range doubts {
-		s.say("")
-		s.say("To decide, %d of %d: %s", i+1, len(doubts), kit.Line(d))
-		right, err := s.yes("Is it right as it was read?", "If it is not, correct the text where you copied it, or write the date out, and paste it again.")
-		if err != nil {
-			return false, err
-		}
-		if !right {
-			s.say("Not kept; the week is as it was. Correct that place in the text, then choose Course page again and paste it.")
-			return false, nil
-		}
-	}
-	return true, nil
-}
-
 // pageRead is what was read from a page, to be listened to.
 func (s *session) pageRead(p coursepage.Page, st book.Studies) string {
 	var out page
 	w := p.Week
-	title := ""
-	if w.Title != "" {
-		title = ": " + kit.Line(w.Title)
-	}
-	fmt.Fprintf(&out, "This was read as Week %d%s.\n", w.Number, title)
+	fmt.Fprintf(&out, "%s, as it will be.\n", weekOfPage(p))
 	out.part("Focus:", kit.Line(w.Focus))
 	out.part("Introduction:", w.Intro)
 	out.part(counted("Group meeting, questions", len(w.Meeting.Questions)), meeting(w.Meeting))
@@ -155,7 +221,7 @@ func (s *session) pageRead(p coursepage.Page, st book.Studies) string {
 	out.part("Feedback:", kit.Line(w.Feedback.Title)+link(w.Feedback.URL))
 	out.part("Kept as notes:", w.Notes)
 	out.part("About what was read:", numbered(p.Notes))
-	return out.String() + "End of what was read."
+	return out.String() + "End of the week."
 }
 
 func counted(name string, n int) string { return fmt.Sprintf("%s, %d:", name, n) }

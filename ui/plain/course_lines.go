@@ -1,0 +1,211 @@
+package plain
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ponder/prompts/coursepage"
+	"ponder/ui/kit"
+	"ponder/ui/screen"
+)
+
+// errMoved says that an answer moved a line, and that the question is asked again.
+var errMoved = errors.New("a line was moved")
+
+// confirmPage says the lines of a page with what they were read as, and has them moved until the learner keeps the page or does not.
+func (s *session) confirmPage(p *coursepage.Page) (bool, error) {
+	if err := s.sayLines(*p); err != nil {
+		return false, err
+	}
+	settled := map[string]bool{}
+	for {
+		answer, err := s.ask(question{fmt.Sprintf("Keep this as Week %d? Type yes or no, the number of a line and what it is, such as 4 prompt, "+
+			"week to hear the week, or lines to hear the lines again.", p.Week.Number), kindsHelp()})
+		if err != nil {
+			return false, err
+		}
+		switch strings.ToLower(answer) {
+		case "y", "yes", "keep":
+			s.misses = 0
+			if all, err := s.settle(p.Doubts, settled); err != nil || all {
+				return all, err
+			}
+		case "n", "no":
+			return false, nil
+		case "week":
+			err = s.sayWeek(*p)
+		case "lines", "":
+			err = s.sayLines(*p)
+		default:
+			err = s.moveLines(p, answer)
+		}
+		switch {
+		case errors.Is(err, errMoved), err == nil:
+			s.misses = 0
+		case s.leaves(err):
+			return false, err
+		default:
+			if err := s.miss("%s", screen.Words(err)); err != nil {
+				return false, err
+			}
+		}
+	}
+}
+
+func kindsHelp() string {
+	var words []string
+	for _, k := range coursepage.Kinds {
+		words = append(words, string(k))
+	}
+	return "Each line of the page is one of: " + strings.Join(words, ", ") + ". A question is for the group; a prompt is for your journal. " +
+		"4 notes makes line 4 notes, 4-6 notes does it for three lines, and 4 undo makes it what it was read as. " +
+		"What you wrote stays with its prompts. No keeps the week as it is."
+}
+
+func (s *session) sayWeek(p coursepage.Page) error {
+	st, err := s.Book.Studies(s.safe)
+	if err != nil {
+		return err
+	}
+	return s.recite(s.pageRead(p, st))
+}
+
+// moveLines does what an answer such as "4 prompt", "4=prompt, 6=notes" or "4-6 notes" says. Of an answer that is wrong somewhere
+// nothing is done.
+func (s *session) moveLines(p *coursepage.Page, answer string) error {
+	moved := *p
+	var said []string
+	for _, part := range strings.Split(answer, ",") {
+		from, to, word, err := readMove(part)
+		if err != nil {
+			return err
+		}
+		if from < 1 || to > len(p.Lines) || to < from {
+			return fmt.Errorf("the lines have the numbers from 1 to %d. Nothing was moved", len(p.Lines))
+		}
+		var numbers []int
+		for _, l := range p.Lines[from-1 : to] {
+			if l.Kind != coursepage.Title {
+				numbers = append(numbers, l.Number)
+			}
+		}
+		if len(numbers) == 0 {
+			return errors.New("this line names the week, and stays as it is. Nothing was moved")
+		}
+		if word == "undo" {
+			moved = moved.Undo(numbers...)
+		} else {
+			moved = moved.Move(kindBy(word), numbers...)
+		}
+		for _, n := range numbers {
+			said = append(said, fmt.Sprintf("Line %d is now: %s.", n, moved.Lines[n-1].Kind))
+		}
+	}
+	*p = moved
+	if len(said) > 5 {
+		said = append(said[:4], fmt.Sprintf("And %d more.", len(said)-4))
+	}
+	s.say("%s", strings.Join(said, " "))
+	return errMoved
+}
+
+// readMove reads which lines are to be moved, and the word for what they are.
+func readMove(part string) (from, to int, word string, err error) {
+	fields := strings.FieldsFunc(part, func(r rune) bool { return r == ' ' || r == '=' || r == '\t' })
+	wrong := errors.New("please type yes or no, or a number and what the line is, such as 4 prompt; ? names all kinds")
+	if len(fields) != 2 {
+		return 0, 0, "", wrong
+	}
+	first, last, several := strings.Cut(fields[0], "-")
+	if !several {
+		last = first
+	}
+	from, err1 := strconv.Atoi(first)
+	to, err2 := strconv.Atoi(last)
+	word = strings.ToLower(fields[1])
+	if errors.Join(err1, err2) != nil {
+		return 0, 0, "", wrong
+	}
+	if word != "undo" && kindBy(word) == "" {
+		return 0, 0, "", fmt.Errorf("%s is no kind of line, or begins more than one: ? names them all. Nothing was moved", quote(word))
+	}
+	return from, to, word, nil
+}
+
+// kindBy gives the kind that a word names or alone begins; none is empty.
+func kindBy(word string) coursepage.Kind {
+	if k, ok := coursepage.ParseKind(word); ok {
+		return k
+	}
+	var found []coursepage.Kind
+	for _, k := range coursepage.Kinds {
+		if strings.HasPrefix(string(k), word) {
+			found = append(found, k)
+		}
+	}
+	if len(found) != 1 {
+		return ""
+	}
+	return found[0]
+}
+
+// sayLines says the lines of a page, and the times that were read in them.
+func (s *session) sayLines(p coursepage.Page) error {
+	st, err := s.Book.Studies(s.safe)
+	if err != nil {
+		return err
+	}
+	said := linesSaid(p)
+	if w := p.Week.Webinar; w != nil {
+		said += "\nThe webinar: " + s.when(w.At, st)
+	}
+	if a := p.Week.Assignment; a != nil {
+		said += "\nDue: " + s.when(a.Due, st)
+	}
+	return s.recite(said)
+}
+
+// linesSaid is each line of a page with its kind and what is asked about it, to be listened to.
+func linesSaid(p coursepage.Page) string {
+	var out strings.Builder
+	fmt.Fprintf(&out, "\nThis was read as %s.\n", weekOfPage(p))
+	for _, l := range p.Lines {
+		fmt.Fprintf(&out, "%d. %s: %s\n", l.Number, capital(string(l.Kind)), kit.Line(l.Text))
+		if l.Moved {
+			out.WriteString("Moved by you.\n")
+		}
+		if l.Doubt != "" && !slices.Contains(p.Doubts, l.Doubt) {
+			out.WriteString("To decide: " + kit.Line(l.Doubt) + "\n")
+		}
+	}
+	for i, d := range p.Doubts {
+		fmt.Fprintf(&out, "To decide, %d of %d: %s\n", i+1, len(p.Doubts), kit.Line(d))
+	}
+	return out.String() + "End of the lines."
+}
+
+func capital(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
+
+// settle has each open doubt decided. What is not right is moved, or corrected in the text.
+func (s *session) settle(doubts []string, settled map[string]bool) (bool, error) {
+	for i, d := range doubts {
+		if settled[d] {
+			continue
+		}
+		s.say("")
+		s.say("To decide, %d of %d: %s", i+1, len(doubts), kit.Line(d))
+		right, err := s.yes("Is it right as it was read?", "If it is not, move its line, or correct the text where you copied it and paste it again.")
+		if err != nil {
+			return false, err
+		}
+		if !right {
+			s.say("Not kept yet. Move its line, or type no, correct that place in the text, and paste it again.")
+			return false, nil
+		}
+		settled[d] = true
+	}
+	return true, nil
+}
