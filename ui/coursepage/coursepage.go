@@ -47,10 +47,10 @@ type Screen struct {
 	decided   map[int]bool      // weeks in which the learner moved lines
 	studies   book.Studies
 	confirmed map[weekDoubt]bool // doubts that the learner settled
-	item      int               // the doubt or, after all doubts, the line that is selected
-	top       int               // the first of them in view
-	whole     bool              // the week that results is shown, not its lines
-	row       int               // the first row of it in view
+	item      int                // the doubt or, after all doubts, the line that is selected
+	top       int                // the first of them in view
+	whole     bool               // the week that results is shown, not its lines
+	row       int                // the first row of it in view
 
 	width, height int
 }

@@ -98,7 +98,7 @@ func TestWhatWasMovedIsKeptAndCountsWhenThePageIsReadAgain(t *testing.T) {
 	again := New(s.screen.env, s.opened()).(*Screen)
 	s.screen = again
 	again.SetSize(80, 23)
-	s.paste(rootsPage+"\nUne ligne de plus.\n").press("ctrl+s").settleAll()
+	s.paste(rootsPage + "\nUne ligne de plus.\n").press("ctrl+s").settleAll()
 	if l := s.to("Apportez").screen.page(); len(l.Moves()) != 2 || len(l.Week.Prompts) != 2 {
 		t.Errorf("read again: %+v", l.Lines)
 	}
