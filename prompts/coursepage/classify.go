@@ -50,10 +50,13 @@ func (r *pageReader) classify(p pageSections) []pageSection {
 
 // contextOf says what a heading makes of the questions below it: a discussion, where it speaks of a group.
 func (r *pageReader) contextOf(heading string) sectionKind {
+	if duration().MatchString(heading) {
+		return meetingSection
+	}
 	if entry, ok := labelGuess(heading); ok && (entry.kind == meetingSection || entry.kind == promptSection || entry.kind == resourceSection) {
 		return entry.kind
 	}
-	if lex().has(cueGroup, cueWords(heading)) || duration().MatchString(heading) {
+	if lex().has(cueGroup, cueWords(heading)) {
 		return meetingSection
 	}
 	return otherSection
@@ -199,7 +202,7 @@ func (r *pageReader) weighAsking(sc *scores, s pageSection, l pageLine, context 
 // asksSomething says whether a line asks for thought rather than tells: it is a question as a whole, or an item or a sentence that
 // begins with a verb of thinking and writing. A question in the middle of a long paragraph is put for effect.
 func asksSomething(text string, words []string, item bool) bool {
-	sentences := pageSentences(text)
+	sentences := pageSentences(withoutSpeech(text))
 	asking, telling := 0, 0
 	for _, s := range sentences {
 		w := cueWords(s)
@@ -215,6 +218,21 @@ func asksSomething(text string, words []string, item bool) bool {
 	}
 	return telling <= 1 || asking >= telling || item && asking > 0 && telling <= 2
 }
+
+// withoutSpeech leaves out what somebody says in a text: a question in quotation marks is put to somebody else.
+func withoutSpeech(text string) string {
+	if !strings.ContainsAny(text, "“”„«»\"") {
+		return text
+	}
+	return speech().ReplaceAllStringFunc(text, func(m string) string {
+		if len(m) < len(text)/3 && !strings.Contains(m, "?") {
+			return m
+		}
+		return "…"
+	})
+}
+
+var speech = pageRE(`“[^“”]{2,400}”|„[^„“”]{2,400}[“”"]|« ?[^«»]{2,400}»|"[^"]{2,400}"`)
 
 // asksFor says whether a sentence asks for thought: it begins with such a verb, also behind a first clause, as in "As you watch,
 // consider …".

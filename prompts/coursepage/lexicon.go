@@ -52,6 +52,7 @@ const (
 	cueFinite   cue = "finite"
 	cueLeadIn   cue = "leadin"
 	cuePlease   cue = "please"
+	cueAims     cue = "aims"
 )
 
 // lexicon is what all languages know together. A page is not asked for its language: words of several stand on many pages, and

@@ -36,14 +36,13 @@ func mailHead(lines []pageLine) (page []pageLine, date string) {
 		return lines, date
 	}
 	head.heading, head.level = true, 1
-	page = append(page, head)
 	for i, l := range lines[:end] {
 		if i != subject {
 			l.quoted, l.marker, l.gap = true, "", true
 			page = append(page, l)
 		}
 	}
-	return append(page, lines[end:]...), date
+	return append(append(page, head), lines[end:]...), date
 }
 
 // mailField says which field of a mail's head a line is: "subject", "date" or "other", or nothing.

@@ -129,20 +129,6 @@ func splitPrompts(paragraph string) []string {
 	return append(out, lead)
 }
 
-// splitItem cuts an item of a list where it may be several and asks several things. Below a label of prompts an item is one.
-func splitItem(text string, several bool) []string {
-	asked := 0
-	for _, s := range pageSentences(text) {
-		if isQuestion(s) && !isFollowUp(s) {
-			asked++
-		}
-	}
-	if !several || asked < 2 {
-		return []string{text}
-	}
-	return splitPrompts(text)
-}
-
 func isFollowUp(s string) bool {
 	words := len(strings.Fields(s))
 	return words <= 1 || words <= 3 && followUp().MatchString(s) || words <= 4 && (!isQuestion(s) && followUp().MatchString(s) || whyNot().MatchString(s))
@@ -171,9 +157,7 @@ func (r *pageReader) readPrompts(s pageSection) {
 		case b.quoted, b.moved != "" && !isQuestion(text):
 			r.addPrompt(text)
 		case b.marker != "":
-			for _, p := range splitItem(text, s.hint && b.moved == "") {
-				r.addPrompt(p)
-			}
+			r.addPrompt(text)
 		case b.moved == "" && r.isLeadIn(text, listed, i, len(blocks)):
 			r.keep(text)
 		default:
@@ -200,7 +184,10 @@ func (r *pageReader) isLeadIn(text string, listed bool, i, blocks int) bool {
 		return true
 	}
 	words := cueWords(text)
-	return blocks > 1 && !asksFor(words) && !imperative().MatchString(text) && !lex().begins(cueAsks, words) && lex().has(cueFinite, words)
+	if blocks < 2 || asksFor(words) || asksLater(text) || imperative().MatchString(text) || lex().begins(cueAsks, words) {
+		return false
+	}
+	return i > 0 || lex().has(cueFinite, words)
 }
 
 func (r *pageReader) addPrompt(text string) {

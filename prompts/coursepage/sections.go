@@ -203,13 +203,17 @@ func labelledSection(l pageLine) (pageSection, bool) {
 	return s, true
 }
 
-// leadInSection knows a line that leads in a list of prompts: it ends with a colon and speaks of questions, the journal or the like.
+// leadInSection knows a line that leads in a list: it ends with a colon and speaks of questions, the journal or the like, or of what
+// is to be learnt.
 func leadInSection(l pageLine, current *pageSection) (pageSection, bool) {
 	if !strings.HasSuffix(l.text, ":") || len(l.text) > 200 || l.heading || current.kind == meetingSection && !current.hint ||
 		current.kind == promptSection && !current.hint {
 		return pageSection{}, false
 	}
 	words := cueWords(flatLinks(l.text))
+	if lex().has(cueAims, words) {
+		return pageSection{kind: introSection, lines: []pageLine{l}, level: labelLevel}, true
+	}
 	if len(words) < 3 || lex().has(cueGroup, words) || !lex().has(cueLeadIn, words) {
 		return pageSection{}, false
 	}

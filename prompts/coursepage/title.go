@@ -180,7 +180,7 @@ func headTitle(p *pageSections) string {
 			return ""
 		}
 		first := s.lines[0]
-		if isNavigation(first.text) {
+		if isNavigation(first.text) || first.quoted && i+1 < len(p.sections) && p.sections[i+1].level == 1 {
 			looked++
 			continue
 		}
