@@ -122,6 +122,9 @@ var sectionKinds = [...]Kind{
 
 // lineKind weighs what speaks for each kind of line. It gives a question where the two likeliest lie close together.
 func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at int) (sectionKind, string) {
+	if s.inline && at > 0 && l.gap && l.marker == "" && (s.kind == promptSection || s.kind == resourceSection) && !r.goesOnUnder(s.kind, l) {
+		s.kind, s.hint = otherSection, false
+	}
 	firm := s.kind != otherSection && !s.hint
 	if l.heading {
 		return s.kind, ""
@@ -159,6 +162,16 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 		r.unsure = append(r.unsure, l.number)
 	}
 	return first, ""
+}
+
+// goesOnUnder says whether a paragraph below a label with its own text still belongs to it: a label on a line of its own owns more.
+func (r *pageReader) goesOnUnder(kind sectionKind, l pageLine) bool {
+	text, links := cutLinks(l.text)
+	if kind == resourceSection {
+		return len(links) > 0 || citation().MatchString(text) || len(pageWords(text)) < 12 && !strings.Contains(text, ",")
+	}
+	words := cueWords(text)
+	return strings.ContainsAny(text, "?？؟") || asksFor(words) || imperative().MatchString(text) || lex().begins(cueAsks, words)
 }
 
 // asideKind looks for prompts in what follows the label of a deadline or a webinar: what asks for thought is no part of either.
@@ -286,7 +299,7 @@ func (r *pageReader) weighReading(sc *scores, s pageSection, l pageLine, context
 		return
 	}
 	switch {
-	case citation().MatchString(text):
+	case citation().MatchString(text) && len(words) > 3:
 		sc[resourceSection] += cueWeight
 	case lex().begins(cueRead, words) && len(words) > 1 && len(words) < 25 && !isQuestion(text):
 		sc[resourceSection] += cueWeight - smallWeight/2

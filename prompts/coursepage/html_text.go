@@ -243,6 +243,10 @@ func (t *htmlText) anchor(n *html.Node) {
 		return
 	}
 	u, err := t.base.Parse(href)
+	if err == nil && relativeAddress(href) != "" && safeURL(u.String()) == "" && text != "" {
+		t.line.WriteString("[" + strings.NewReplacer("[", "(", "]", ")").Replace(text) + "](" + relativeAddress(href) + ")")
+		return
+	}
 	if err != nil || strings.HasPrefix(href, "#") || safeURL(u.String()) == "" {
 		t.words(text)
 		if href != "" && !strings.HasPrefix(href, "#") {

@@ -29,6 +29,20 @@ func safeURL(raw string) string {
 	return u.String()
 }
 
+// relativeAddress gives an address that means something beside the page that it was saved from, as "files/one.pdf", or nothing: no
+// scheme, no place within the page itself, and an ending or a folder in it.
+func relativeAddress(raw string) string {
+	raw = strings.TrimSpace(raw)
+	u, err := url.Parse(raw)
+	if err != nil || u.Scheme != "" || u.Host != "" || u.User != nil || u.Path == "" || !isASCII(raw) || len(raw) > 300 ||
+		!plainAddress().MatchString(raw) || !strings.ContainsAny(u.Path, "./") || strings.Trim(u.Path, "./") == "" {
+		return ""
+	}
+	return raw
+}
+
+var plainAddress = pageRE(`^[\w./?=&%~+#-]+$`)
+
 func isASCII(s string) bool {
 	return !strings.ContainsFunc(s, func(c rune) bool { return c > 0x7E })
 }
@@ -73,7 +87,7 @@ func cutLinks(s string) (text string, links []prompts.Link) {
 	})
 	s = pageMarkdownLink().ReplaceAllStringFunc(s, func(m string) string {
 		part := pageMarkdownLink().FindStringSubmatch(m)
-		if to := safeURL(part[2]); to != "" {
+		if to := firstText(safeURL(part[2]), relativeAddress(part[2])); to != "" {
 			links = append(links, prompts.Link{Title: strings.TrimSpace(part[1]), URL: to})
 			return part[1]
 		}

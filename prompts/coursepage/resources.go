@@ -18,9 +18,13 @@ var (
 // readResources takes what to read and watch, one a line. An address on a line of its own belongs to the line before it.
 func (r *pageReader) readResources(s pageSection) {
 	r.noteLabel(s)
-	for _, b := range r.blocks(s) {
+	all := pageBlocks(s.lines)
+	for i, b := range r.blocks(s) {
 		text, links := cutLinks(b.text)
 		switch {
+		case b.moved == "" && !b.quoted && b.marker == "" && len(links) == 0 && (strings.HasSuffix(text, ":") && i+1 < len(all) && all[i+1].marker != "" ||
+			tellsSomething(text)):
+			r.keep(text)
 		case b.moved == "" && (b.heading || isNothing(text)):
 			r.keep(text)
 		case b.moved == "" && !b.quoted && b.marker == "" && isProse(text):
@@ -60,6 +64,13 @@ func (r *pageReader) proseLinks(text string, links []prompts.Link) {
 		}
 	}
 	r.keep(text)
+}
+
+// tellsSomething says whether a line is a sentence about things rather than the name of one.
+func tellsSomething(text string) bool {
+	words := cueWords(text)
+	return len(words) > 5 && strings.ContainsAny(text[len(text)-1:], ".!:") && lex().has(cueFinite, words) && !lex().begins(cueRead, words) &&
+		!citation().MatchString(text) && !strings.ContainsAny(text, "“«\"")
 }
 
 func firstLink(links []prompts.Link) prompts.Link {

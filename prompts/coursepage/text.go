@@ -174,13 +174,17 @@ func writeResources(b *strings.Builder, all []prompts.Resource) {
 	b.WriteString("\nResources:\n")
 	for _, r := range all {
 		line := pageOneLine(r.Title)
+		relative := safeURL(r.URL) == "" && relativeAddress(r.URL) != "" && !strings.ContainsAny(line, "[]()<>")
+		if relative {
+			line = "[" + line + "](" + r.URL + ")"
+		}
 		if r.Kind != "" {
 			line += " (" + r.Kind + ")"
 		}
 		if r.By != "" {
 			line += ", by " + r.By
 		}
-		if r.URL != "" && r.URL != r.Title {
+		if r.URL != "" && r.URL != r.Title && !relative {
 			line += " " + pageAddress(r.URL)
 		}
 		marker := "- "
