@@ -143,9 +143,13 @@ func (r *pageReader) readTitle(p *pageSections) {
 	t := p.title
 	if !t.found {
 		r.page.Week.Title = headTitle(p)
-		if n, firm, ok := mentionedWeek(*p); ok {
+		if n, others, firm := mentionedWeek(*p); n >= 0 {
 			r.page.Week.Number, r.page.Numbered, r.page.mentioned = n, true, !firm
-			r.note("The week's number, %d, is taken from a label or a sentence: the page has no title that names it.", n)
+			if len(others) > 1 {
+				r.doubt("The page speaks of weeks %s and has no title that names its own: it is kept as week %d. Is that right?", joinNumbers(others), n)
+			} else {
+				r.note("The week's number, %d, is taken from a label or a sentence: the page has no title that names it.", n)
+			}
 		} else if r.opt.Week < 0 {
 			r.doubt("The page does not name its week. Which number does it have?")
 		}
@@ -263,36 +267,40 @@ var mentioned = lexRE(func() string {
 	return `(?i)\b(?:` + alternatives("week", "unit") + `)\s(\d{1,2})(?:\b|$)`
 })
 
-// mentionedWeek looks for the one number that headings and first lines name, or labels, or the sentence asking for feedback, and
-// then for the one that the whole text names.
-func mentionedWeek(p pageSections) (number int, firm, ok bool) {
-	var head, all []int
+// mentionedWeek looks for the number that headings and labels name, else for the first that the text names, and gives all that were
+// found there. A list of weeks, as in "weeks 3 and 4", is not that of the page. Without any the number is -1.
+func mentionedWeek(p pageSections) (number int, all []int, firm bool) {
+	var head, text []int
 	looked := 0
 	p.each(func(l pageLine) {
 		looked++
-		if len(l.text) > 600 || looked > 400 {
+		if len(l.text) > 600 || looked > 400 || l.quoted {
 			return
 		}
-		for _, m := range mentioned().FindAllStringSubmatch(l.text, 4) {
-			if n := atoi(m[1]); n >= 0 {
-				all = append(all, n)
-				if looked == 1 || l.heading || l.number > 0 && l.marker == "" && p.isLabel(l.number) {
-					head = append(head, n)
-				}
+		for _, at := range mentioned().FindAllStringSubmatchIndex(l.text, 4) {
+			n := atoi(l.text[at[2]:at[3]])
+			if n < 0 || listOfWeeks().MatchString(l.text[at[1]:]) {
+				continue
 			}
+			if looked == 1 || l.heading || l.number > 0 && p.isLabel(l.number) {
+				head = append(head, n)
+			}
+			text = append(text, n)
 		}
 	})
-	for i, list := range [][]int{head, all} {
-		slices.Sort(list)
-		if list = slices.Compact(list); len(list) == 1 {
-			return list[0], i == 0, true
-		}
-		if len(list) > 1 {
-			return 0, false, false
-		}
+	firm = len(head) > 0
+	if !firm {
+		head = text
 	}
-	return 0, false, false
+	if len(head) == 0 {
+		return -1, nil, false
+	}
+	number, all = head[0], slices.Clone(head)
+	slices.Sort(all)
+	return number, slices.Compact(all), firm
 }
+
+var listOfWeeks = pageRE(`^\s?(?:[-–—,&/+]\s?\d|(?:to|and|until|et|à|y|a|e|und|bis)\s\d)`)
 
 func (p pageSections) isLabel(number int) bool {
 	return slices.ContainsFunc(p.sections, func(s pageSection) bool { return s.number == number })
