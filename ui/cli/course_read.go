@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -18,28 +19,42 @@ import (
 )
 
 type readFlags struct {
-	week                       int
-	hasWeek                    bool
-	dryRun, yes, despite, json bool
+	week, line                      int
+	hasWeek                         bool
+	as                              []string
+	all, dryRun, yes, despite, json bool
 }
 
 func (a *app) courseReadCommand() *cobra.Command {
 	f := &readFlags{}
+	kinds := make([]string, len(coursepage.Kinds))
+	for i, k := range coursepage.Kinds {
+		kinds[i] = string(k)
+	}
 	cmd := &cobra.Command{
 		Use:   "read FILE|-",
 		Short: "Read a week's page that you copied or saved",
-		Long: "Read the page of a course week, copied out of a browser or saved (text or HTML), and show what was understood. On a terminal " +
-			"you are asked before it is kept; elsewhere --yes keeps it and --dry-run does not. What is doubtful, such as a weekday " +
-			"that does not fit its date, is shown as a doubt: write it out in the file and read it again, or keep it as it was read " +
-			"with --despite-doubts. Answers stay with their prompts when a page is read again. --dry-run works without a journal." +
-			"\n\nJSON: the fields of `ponder week --json`, and notes: [text not understood, or inferred], doubts: [text that needs you]",
-		Example: "ponder course read week2.txt --dry-run\npbpaste | ponder course read - --yes",
+		Long: "Read the page of a course week, copied out of a browser, saved, or sent as a mail (text or HTML; English, French, Spanish, " +
+			"Portuguese, German), and show what was understood. On a terminal you are asked before it is kept; elsewhere --yes keeps it and " +
+			"--dry-run does not. What is doubtful, such as a weekday that does not fit its date, is shown as a doubt: write it out in the file " +
+			"and read it again, or keep it as it was read with --despite-doubts. Answers stay with their prompts when a page is read again. " +
+			"--dry-run works without a journal." +
+			"\n\nEach line of the page has a number and the kind that it was taken for. --as gives lines another kind: " + strings.Join(kinds, ", ") +
+			". What you decide is kept with the page, and counts again when the page is read again." +
+			"\n\nOf a page with several weeks, --week says which, and --all-weeks keeps them all." +
+			"\n\nJSON: the fields of `ponder week --json`; number is null where no week is known; introduction, feedback {title, url}; weeks: [all " +
+			"that the page holds]; lines: [{number, kind, text, doubt, moved}]; kept: what was not understood, whole; notes: [text not understood, " +
+			"or inferred], doubts: [text that needs you]. With --all-weeks it is a list of them",
+		Example: "ponder course read week2.txt --dry-run\nponder course read week2.html --yes --as 12=prompt,13=notes\npbpaste | ponder course read - --yes",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
 		f.hasWeek = cmd.Flags().Changed("week")
 		return a.readCourse(ctx, f, args[0])
 	})
-	cmd.Flags().IntVar(&f.week, "week", 0, "the number of the week, where the page does not say it")
+	cmd.Flags().IntVar(&f.week, "week", 0, "the number of the week, where the page does not say it or has several")
+	cmd.Flags().BoolVar(&f.all, "all-weeks", false, "every week of a page that has several")
+	cmd.Flags().StringSliceVar(&f.as, "as", nil, "what lines are, by their numbers: 12=prompt,13=notes")
+	cmd.Flags().IntVar(&f.line, "from-line", 1, "the first line to list, of a page with many")
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "show what was read, and keep nothing")
 	cmd.Flags().BoolVar(&f.yes, "yes", false, "keep it without asking")
 	cmd.Flags().BoolVar(&f.despite, "despite-doubts", false, "with --yes: keep it also where something is doubtful")
@@ -47,7 +62,7 @@ func (a *app) courseReadCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) readCourse(ctx context.Context, f *readFlags, file string) error {
+func (f *readFlags) check(a *app) error {
 	switch {
 	case f.dryRun && f.yes:
 		return usage("--dry-run and --yes exclude each other")
@@ -55,8 +70,46 @@ func (a *app) readCourse(ctx context.Context, f *readFlags, file string) error {
 		return usage("--despite-doubts goes with --yes")
 	case f.hasWeek && f.week < 0:
 		return usage("%d is not the number of a week: write it as 2", f.week)
+	case f.all && f.hasWeek:
+		return usage("--week and --all-weeks exclude each other")
+	case f.all && len(f.as) > 0:
+		return usage("--as moves lines of one week: give its number with --week instead of --all-weeks")
 	case !f.dryRun && !f.yes && !a.canAsk():
 		return hinted(usage("reading a page needs an answer, and nobody can be asked here"), "Nothing was kept. Give --yes to keep it, or --dry-run to look at it only.")
+	}
+	_, err := f.moves()
+	return err
+}
+
+// moves reads what --as says.
+func (f *readFlags) moves() (map[coursepage.Kind][]int, error) {
+	moves := map[coursepage.Kind][]int{}
+	for _, move := range f.as {
+		number, word, _ := strings.Cut(move, "=")
+		n, err := strconv.Atoi(strings.TrimSpace(number))
+		kind, known := coursepage.ParseKind(word)
+		switch {
+		case err != nil || n < 1:
+			return nil, usage("--as %s: %q is not the number of a line: write it as 12=prompt", move, number)
+		case !known:
+			return nil, usage("--as %s: %q is no kind of line: write %s", move, word, kindList())
+		}
+		moves[kind] = append(moves[kind], n)
+	}
+	return moves, nil
+}
+
+func kindList() string {
+	var all []string
+	for _, k := range coursepage.Kinds {
+		all = append(all, string(k))
+	}
+	return strings.Join(all[:len(all)-1], ", ") + " or " + all[len(all)-1]
+}
+
+func (a *app) readCourse(ctx context.Context, f *readFlags, file string) error {
+	if err := f.check(a); err != nil {
+		return err
 	}
 	raw, err := a.pasted(ctx, file, "page", coursepage.Limit)
 	if err != nil {
@@ -66,29 +119,95 @@ func (a *app) readCourse(ctx context.Context, f *readFlags, file string) error {
 	if err != nil {
 		return err
 	}
-	week := -1
-	if f.hasWeek {
-		week = f.week
-	}
-	p, err := a.book.ReadPage(ctx, text, week)
+	pages, err := a.readPages(ctx, f, text)
 	if err != nil {
 		return fmt.Errorf("read %s: %w", fileName(file), err)
-	}
-	if f.hasWeek {
-		p.Week.Number, p.Numbered = f.week, true
 	}
 	s, err := a.studies(ctx)
 	if err != nil {
 		return err
 	}
 	if f.json {
-		if err := writeJSON(a.text, newPageJSON(p, s)); err != nil {
+		all := mapped(pages, func(p coursepage.Page) pageJSON { return newPageJSON(p, s) })
+		var out any = all
+		if !f.all {
+			out = all[0]
+		}
+		if err := writeJSON(a.text, out); err != nil {
 			return err
 		}
-	} else {
-		a.sayPage(p, s)
 	}
-	return a.keepPage(ctx, f, p, text)
+	for i, p := range pages {
+		if f.json {
+			break
+		}
+		if i > 0 {
+			a.say("")
+		}
+		a.sayPage(p, s)
+		a.sayLinesOf(p, f)
+	}
+	return a.keepPages(ctx, f, pages, text)
+}
+
+// readPages reads the week that is asked for, or all, and moves the lines that --as names.
+func (a *app) readPages(ctx context.Context, f *readFlags, text string) ([]coursepage.Page, error) {
+	if f.all {
+		return a.book.ReadPages(ctx, text)
+	}
+	week := journal.NoWeek
+	if f.hasWeek {
+		week = f.week
+	}
+	p, err := a.book.ReadPage(ctx, text, week)
+	if err != nil {
+		return nil, err
+	}
+	if len(p.Weeks) > 1 && !f.hasWeek && !f.dryRun && !f.yes {
+		if f.week, err = a.whichWeek(ctx, p); err != nil {
+			return nil, err
+		}
+		if f.all = f.week < 0; f.all {
+			return a.book.ReadPages(ctx, text)
+		}
+		f.hasWeek = true
+		if p, err = a.book.ReadPage(ctx, text, f.week); err != nil {
+			return nil, err
+		}
+	}
+	moves, err := f.moves()
+	if err != nil {
+		return nil, err
+	}
+	for kind, numbers := range moves {
+		for _, n := range numbers {
+			if n > len(p.Lines) {
+				return nil, usage("--as %d=%s: the page has %s", n, kind, count(len(p.Lines), "line", "lines"))
+			}
+		}
+		p = p.Move(kind, numbers...)
+	}
+	if f.hasWeek {
+		p.Week.Number, p.Numbered = f.week, true
+	}
+	return []coursepage.Page{p}, nil
+}
+
+// whichWeek asks which week of a page is meant; below zero stands for all of them.
+func (a *app) whichWeek(ctx context.Context, p coursepage.Page) (int, error) {
+	for {
+		answer, err := a.ask(ctx, fmt.Sprintf("The page holds weeks %s. Which one? Type its number, or all:", weekList(p.Weeks)))
+		if err != nil {
+			return 0, err
+		}
+		if strings.EqualFold(answer, "all") {
+			return journal.NoWeek, nil
+		}
+		if n, err := strconv.Atoi(answer); err == nil && slices.Contains(p.Weeks, n) {
+			return n, nil
+		}
+		a.tell("Please type one of %s, or all.", weekList(p.Weeks))
+	}
 }
 
 func fileName(file string) string {
@@ -130,36 +249,82 @@ func (a *app) pasted(ctx context.Context, file, what string, limit int64) ([]byt
 	return raw, nil
 }
 
-// keepPage keeps what was read, after the learner agreed.
-func (a *app) keepPage(ctx context.Context, f *readFlags, p coursepage.Page, text string) error {
+// keepPages keeps what was read, after the learner agreed.
+func (a *app) keepPages(ctx context.Context, f *readFlags, pages []coursepage.Page, text string) error {
 	if f.dryRun {
 		a.tell("Nothing was kept.")
 		return nil
 	}
-	if !p.Numbered || p.Week.Number < 0 {
-		return hinted(errors.New("the page does not say which week it is"), "Nothing was kept. Give the number: --week 2")
+	var doubts []string
+	numbers := make([]int, len(pages))
+	for i, p := range pages {
+		if len(p.Weeks) > 1 && !f.hasWeek && !f.all {
+			return hinted(fmt.Errorf("the page holds weeks %s", weekList(p.Weeks)), "Nothing was kept. Say which one with --week %d, or take them all with --all-weeks.", p.Weeks[0])
+		}
+		if !p.Numbered || p.Week.Number < 0 {
+			return hinted(errors.New("the page does not say which week it is"), "Nothing was kept. Give the number: --week 2")
+		}
+		doubts, numbers[i] = append(doubts, p.Doubts...), p.Week.Number
 	}
-	if f.yes && len(p.Doubts) > 0 && !f.despite {
-		return hinted(fmt.Errorf("the page has %s: %s", count(len(p.Doubts), "doubt", "doubts"), strings.Join(p.Doubts, " ")),
+	if f.yes && len(doubts) > 0 && !f.despite {
+		return hinted(fmt.Errorf("the page has %s: %s", count(len(doubts), "doubt", "doubts"), strings.Join(doubts, " ")),
 			"Nothing was kept. Write it out in the file and read it again, or keep it as it was read with --despite-doubts.")
 	}
 	if !f.yes {
-		ok, err := a.confirm(ctx, fmt.Sprintf("Keep this as Week %d?", p.Week.Number))
+		ok, err := a.confirm(ctx, "Keep this as "+book.WeeksInWords(numbers)+"?")
 		if err != nil {
 			return err
 		}
 		if !ok {
-			return hinted(errors.New("not kept, as you said"), "Nothing was changed. Correct the file and read it again.")
+			return hinted(errors.New("not kept, as you said"), "Nothing was changed. Correct the file and read it again, or say with --as what its lines are.")
 		}
 	}
-	if err := a.book.KeepPage(ctx, text, p); err != nil {
+	if err := a.book.KeepPage(ctx, text, pages...); err != nil {
 		if errors.Is(err, journal.ErrInvalid) {
 			return hinted(err, "Nothing was kept. `ponder course use ID` takes up a course.")
 		}
 		return err
 	}
-	a.tell("Kept. `ponder week %d` shows it.", p.Week.Number)
+	for _, n := range numbers {
+		a.tell("Kept. `ponder week %d` shows it.", n)
+	}
 	return nil
+}
+
+// linesAtOnce is how many lines of a page are listed at a time.
+const linesAtOnce = 100
+
+// sayLinesOf lists the lines of a page with their numbers and kinds, a page of them at a time.
+func (a *app) sayLinesOf(p coursepage.Page, f *readFlags) {
+	first := max(1, f.line)
+	if first > len(p.Lines) {
+		a.say("\nLines: %d, and none from %d on", len(p.Lines), first)
+		return
+	}
+	a.say("\nLines: %d. --as 12=notes says what a line is", len(p.Lines))
+	last := min(len(p.Lines), first+linesAtOnce-1)
+	for _, l := range p.Lines[first-1 : last] {
+		mark := ""
+		switch {
+		case l.Moved:
+			mark = " (you)"
+		case l.Doubt != "":
+			mark = " (?)"
+		}
+		a.item("", fmt.Sprintf("%4d  %-12s ", l.Number, string(l.Kind)+mark), beginning(l.Text))
+	}
+	if last < len(p.Lines) {
+		a.say("Lines %d to %d are not listed: --from-line %d", last+1, len(p.Lines), last+1)
+	}
+}
+
+// beginning cuts a line of a page to what tells it from others; --json has it whole.
+func beginning(text string) string {
+	const most = 160
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
 }
 
 // sayPage shows what was read.
@@ -187,9 +352,22 @@ func (a *app) sayPage(p coursepage.Page, s book.Studies) {
 		}
 	}
 	a.section("Feedback", strings.TrimSpace(w.Feedback.Title+linked(w.Feedback.URL)))
-	a.section("Notes, kept with the week", w.Notes)
+	a.sayNotes(w.Notes)
 	a.sayLines("About what was read", p.Notes)
 	a.sayLines("Doubts, to be decided by you", p.Doubts)
+}
+
+// notesAtOnce is how many lines of notes are shown.
+const notesAtOnce = 40
+
+func (a *app) sayNotes(notes string) {
+	lines := strings.Split(notes, "\n")
+	if len(lines) <= notesAtOnce {
+		a.section("Notes, kept with the week", notes)
+		return
+	}
+	a.section("Notes, kept with the week", strings.Join(lines[:notesAtOnce], "\n"))
+	a.say("  … and %s, which are kept as well; --json has them whole", count(len(lines)-notesAtOnce, "more line", "more lines"))
 }
 
 // sayTimes shows the webinar and the assignment of a page.

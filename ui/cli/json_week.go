@@ -91,8 +91,28 @@ type assignmentJSON struct {
 // pageJSON is a course page as it was read: the week, and what is doubtful about it.
 type pageJSON struct {
 	weekJSON
-	Notes  []string `json:"notes"`
-	Doubts []string `json:"doubts"`
+	Number       *int       `json:"number"` // null where no week is known
+	Introduction *string    `json:"introduction"`
+	Feedback     *linkJSON  `json:"feedback"`
+	Weeks        []int      `json:"weeks"`
+	Lines        []lineJSON `json:"lines"`
+	Kept         *string    `json:"kept"`
+	Notes        []string   `json:"notes"`
+	Doubts       []string   `json:"doubts"`
+}
+
+type linkJSON struct {
+	Title *string `json:"title"`
+	URL   *string `json:"url"`
+}
+
+// lineJSON is a line of a page as it stands there, whole.
+type lineJSON struct {
+	Number int             `json:"number"`
+	Kind   coursepage.Kind `json:"kind"`
+	Text   string          `json:"text"`
+	Doubt  *string         `json:"doubt"`
+	Moved  bool            `json:"moved"`
 }
 
 func newWeekJSON(v book.WeekView) weekJSON {
@@ -172,9 +192,22 @@ func newRecipientJSON(r prompts.Recipient) *recipientJSON {
 // newPageJSON is the week of a page. Times that depend on the start of a course are null where it is not known.
 func newPageJSON(p coursepage.Page, s book.Studies) pageJSON {
 	j := pageJSON{weekJSON: bareWeekJSON(p.Week, journal.Enrolment{}), Notes: list(p.Notes), Doubts: list(p.Doubts)}
-	j.Course = s.Course.ID
+	j.Course, j.Weeks = s.Course.ID, list(p.Weeks)
+	j.Introduction, j.Kept = orNull(p.Week.Intro), orNull(p.Week.Notes)
+	if p.Numbered && p.Week.Number >= 0 {
+		j.Number = &p.Week.Number
+		if len(j.Weeks) == 0 {
+			j.Weeks = []int{p.Week.Number}
+		}
+	}
+	if f := p.Week.Feedback; f != (prompts.Link{}) {
+		j.Feedback = &linkJSON{Title: orNull(f.Title), URL: orNull(f.URL)}
+	}
+	j.Lines = mapped(p.Lines, func(l coursepage.Line) lineJSON {
+		return lineJSON{Number: l.Number, Kind: l.Kind, Text: l.Text, Doubt: orNull(l.Doubt), Moved: l.Moved}
+	})
 	if j.Title == "" && p.Numbered {
-		j.Title = fmt.Sprintf("Week %d", j.Number) // all that the page says of itself
+		j.Title = fmt.Sprintf("Week %d", p.Week.Number) // all that the page says of itself
 	}
 	start := s.Enrolment.Start
 	if first := prompts.WeekStart(start, p.Week.Number); !first.IsZero() {
