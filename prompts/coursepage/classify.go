@@ -363,7 +363,15 @@ func dueDay(m whenMention, text string) int {
 
 // mayNameDay says quickly whether it is worth looking for a day in a text.
 func mayNameDay(text string) bool {
-	return strings.ContainsAny(text, "0123456789") || weekdayDay().MatchString(text)
+	if strings.ContainsAny(text, "0123456789") {
+		return true
+	}
+	for _, w := range pageWords(text) {
+		if lex().days[w] || lex().days[strings.TrimSuffix(w, "s")] {
+			return true
+		}
+	}
+	return false
 }
 
 // splitSentences cuts a sentence that says when something is handed in, or when a webinar is, out of the paragraph it stands in.

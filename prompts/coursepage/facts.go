@@ -20,7 +20,7 @@ func (r *pageReader) attach(sections []pageSection) {
 			continue
 		}
 		for _, l := range s.lines {
-			if l.moved == "" && !l.heading {
+			if l.moved == "" && !l.heading && !l.quoted {
 				r.attachDay(l)
 			}
 		}

@@ -2,6 +2,7 @@ package coursepage
 
 import (
 	"encoding/hex"
+	"fmt"
 	"net/url"
 	"strings"
 
@@ -26,7 +27,7 @@ func isHTML(text string) bool {
 func htmlToText(source string) (text string, lost []string, err error) {
 	doc, err := html.Parse(strings.NewReader(source))
 	if err != nil {
-		return "", nil, err // only from the reader
+		return "", nil, fmt.Errorf("%w: its markup is nested too deeply to be read", ErrNotAPage)
 	}
 	base := htmlBase(doc)
 	text, lost = renderHTML(pickContent(doc), base)
@@ -66,14 +67,23 @@ var contentMarks = [...]string{
 
 // pickContent finds the element that holds the lesson: the one with the most text among those that bear the surest mark.
 func pickContent(doc *html.Node) *html.Node {
-	for _, mark := range contentMarks {
+	bearers := make([][]*html.Node, len(contentMarks))
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode || len(n.Attr) == 0 && n.DataAtom != atom.Main && n.DataAtom != atom.Article && n.DataAtom != atom.Body {
+			continue
+		}
+		for i, mark := range contentMarks {
+			if len(bearers[i]) < mostBearers && bearsMark(n, mark) {
+				bearers[i] = append(bearers[i], n)
+			}
+		}
+	}
+	for _, all := range bearers {
 		var best *html.Node
 		size := 40 // less than a sentence is no lesson
-		for n := range doc.Descendants() {
-			if bearsMark(n, mark) {
-				if length := len(htmlWords(n)); length > size {
-					best, size = n, length
-				}
+		for _, n := range all {
+			if length := len(htmlWords(n)); length > size {
+				best, size = n, length
 			}
 		}
 		if best != nil {
@@ -82,6 +92,9 @@ func pickContent(doc *html.Node) *html.Node {
 	}
 	return doc
 }
+
+// mostBearers is how many elements with one mark are looked at.
+const mostBearers = 50
 
 func bearsMark(n *html.Node, mark string) bool {
 	if n.Type != html.ElementNode {
@@ -111,6 +124,9 @@ func leftOut(n *html.Node) bool {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Head, atom.Nav, atom.Footer, atom.Aside,
 		atom.Input, atom.Select, atom.Textarea, atom.Object, atom.Canvas, atom.Dialog:
 		return true
+	}
+	if len(n.Attr) == 0 {
+		return false
 	}
 	class := " " + attribute(n, "class") + " "
 	for _, name := range [...]string{" screen-reader-text ", " sr-only ", " visually-hidden ", " breadcrumbs ", " breadcrumb ", " ld-breadcrumbs "} {

@@ -197,6 +197,12 @@ func (t *htmlText) item(n *html.Node, depth int) {
 	from := len(t.lines)
 	t.children(n, depth)
 	t.endLine()
+	if holdsHeading(t.lines[from:]) {
+		for i := from; i < len(t.lines); i++ {
+			t.lines[i] = strings.TrimPrefix(t.lines[i], "    ")
+		}
+		return // a list that a site puts its sections in
+	}
 	indent := strings.Repeat("    ", max(0, len(t.lists)-1))
 	first := true
 	for i := from; i < len(t.lines); i++ {
@@ -209,6 +215,15 @@ func (t *htmlText) item(n *html.Node, depth int) {
 		}
 		first = false
 	}
+}
+
+func holdsHeading(lines []string) bool {
+	for _, l := range lines {
+		if strings.HasPrefix(strings.TrimLeft(l, " "), "#") && len(lines) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // row writes the cells of a table's row on one line: a label in the first may speak for the second.

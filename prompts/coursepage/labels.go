@@ -61,7 +61,9 @@ func cutSubLabel(kind sectionKind, t string) (label, rest string, ok bool) {
 // labelFields gives the words of a label in small letters, without what stands in brackets.
 func labelFields(label string) []string {
 	label, _ = cutBrackets(strings.ToLower(label))
-	label = strings.NewReplacer("l'", "", "l’", "", "d'", "", "d’", "").Replace(label)
+	for _, elided := range [...]string{"l'", "l’", "d'", "d’"} {
+		label = strings.ReplaceAll(label, elided, "")
+	}
 	return strings.FieldsFunc(label, func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '\'' && c != '’' && c != '-' && c != '&'
 	})
@@ -90,12 +92,13 @@ func labelMeaning(label string) (entry labelEntry, near string, ok bool) {
 	if words := pageWords(label); len(words) < 5 && lex().begins(cueThisWeek, words) && len(words) == cueLength(cueThisWeek, words) {
 		return labelEntry{kind: focusSection}, "", true
 	}
+	fields := labelFields(label)
 	for _, t := range lex().tongues {
-		if entry, ok = t.labels[t.reduce(label)]; ok {
+		if entry, ok = t.labels[t.reduceFields(fields)]; ok {
 			return entry, "", true
 		}
 	}
-	words := lex().tongues[0].reduce(label)
+	words := lex().tongues[0].reduceFields(fields)
 	if kind, near, ok := endingKind(words); ok {
 		return labelEntry{kind: kind}, near, true
 	}

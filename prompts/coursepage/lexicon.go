@@ -52,6 +52,7 @@ const (
 	cueFinite   cue = "finite"
 	cueLeadIn   cue = "leadin"
 	cuePlease   cue = "please"
+	cueClosing  cue = "closing"
 	cueAims     cue = "aims"
 )
 
@@ -65,15 +66,21 @@ type lexicon struct {
 	numbers  map[string]int
 	months   map[string]int
 	weekdays map[string]time.Weekday
+	days     map[string]bool   // weekdays that can be nothing else where they stand alone, in words of one
+	units    map[string]bool   // weeks, modules and whatever else is numbered, by their first words
 	subs     map[string]string // "tema" is a "title"
 	mail     map[string]string // the fields at the head of a mail: "objet" is the "subject"
 	words    map[string][]string
 }
 
+func newLexicon() *lexicon {
+	return &lexicon{slips: map[string][]string{}, kinds: map[string]labelEntry{}, cues: map[cue]map[string][]string{},
+		numbers: map[string]int{}, months: map[string]int{}, weekdays: map[string]time.Weekday{}, days: map[string]bool{},
+		units: map[string]bool{}, subs: map[string]string{}, mail: map[string]string{}, words: map[string][]string{}}
+}
+
 var lex = sync.OnceValue(func() *lexicon {
-	l := &lexicon{slips: map[string][]string{}, kinds: map[string]labelEntry{}, cues: map[cue]map[string][]string{},
-		numbers: map[string]int{}, months: map[string]int{}, weekdays: map[string]time.Weekday{}, subs: map[string]string{},
-		mail: map[string]string{}, words: map[string][]string{}}
+	l := newLexicon()
 	files, err := fs.Glob(lexiconFiles, "lexicon/*.txt")
 	if err != nil {
 		return l
@@ -177,12 +184,26 @@ func (l *lexicon) take(t tongue, key, words []string) error {
 	default:
 		l.addCue(cue(key[0]), words)
 	}
+	l.index(key[0], words)
 	if key[0] != "filler" && key[0] != "label" && key[0] != "hint" {
 		for _, w := range words {
 			l.words[key[0]] = append(l.words[key[0]], strings.Split(w, "|")...)
 		}
 	}
 	return nil
+}
+
+// index notes the words by which it is seen quickly whether a text may name a day or a week.
+func (l *lexicon) index(key string, words []string) {
+	for _, w := range words {
+		first, _, _ := strings.Cut(w, " ")
+		switch {
+		case key == "weekday" && len(w) >= 4:
+			l.days[first] = true
+		case key == "week", key == "unit", key == "part":
+			l.units[first] = true
+		}
+	}
 }
 
 func (l *lexicon) addLabel(t tongue, kind sectionKind, hint bool, phrase string) {
@@ -213,9 +234,10 @@ func (l *lexicon) addCue(c cue, phrases []string) {
 }
 
 // reduce gives the words of a label that tell its kind: "2nd Group meeting" becomes "group meeting".
-func (t tongue) reduce(label string) string {
-	words := labelFields(label)
-	kept := words[:0]
+func (t tongue) reduce(label string) string { return t.reduceFields(labelFields(label)) }
+
+func (t tongue) reduceFields(words []string) string {
+	kept := make([]string, 0, len(words))
 	for _, w := range words {
 		if !t.fillers[w] && (w[0] < '0' || w[0] > '9') {
 			kept = append(kept, w)

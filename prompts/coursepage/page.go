@@ -25,6 +25,7 @@ const Limit = 20 << 20
 
 const (
 	pageTextLimit  = 1 << 20 // bytes of text, once scripts, styles and embedded data are off
+	pageTagLimit   = 300_000 // pieces of markup: each takes room, however little it says
 	pageItemLimit  = 300     // prompts or resources of one week; more are kept as notes
 	pageNotesLimit = 200     // notes that quote what was kept
 	pageWhenLimit  = 4 << 10 // bytes of a webinar or an assignment that are searched for dates; more is kept as notes
@@ -161,6 +162,9 @@ func plainText(r io.Reader, rd *pageReader) (string, error) {
 		return text, nil
 	}
 	rd.marked = true
+	if strings.Count(text, "<") > pageTagLimit {
+		return "", fmt.Errorf("%w: it has more than %d pieces of markup", ErrTooLarge, pageTagLimit)
+	}
 	text, lost, err := htmlToText(text)
 	if err != nil {
 		return "", err

@@ -34,7 +34,8 @@ func (r *pageReader) readMeeting(s pageSection) {
 	} else if s.label != "" && s.label != m.Title {
 		r.keep(s.label)
 	}
-	for _, b := range r.blocks(s) {
+	all := pageBlocks(s.lines)
+	for i, b := range r.blocks(s) {
 		text := flatLinks(b.text)
 		label, rest, sub := cutSubLabel(meetingSection, text)
 		if sub && b.marker == "" && !b.quoted {
@@ -46,7 +47,7 @@ func (r *pageReader) readMeeting(s pageSection) {
 			addParagraph(&m.Task, text)
 		case b.moved == Question && !isQuestion(text):
 			m.Questions = append(m.Questions, text)
-		case b.moved == "" && (isNothing(text) || b.heading):
+		case b.moved == "" && (isNothing(text) || b.heading || i == 0 && s.label == "" && strings.HasSuffix(text, ":") && len(all) > 1):
 			r.keep(text)
 		case label == "title" && !b.quoted:
 			m.Title = text

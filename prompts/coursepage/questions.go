@@ -56,8 +56,12 @@ func endsSentence(s string, start, i int, c rune) bool {
 	if !strings.ContainsRune(stopMarks, c) || i+1 < len(s) && strings.IndexByte(stopMarks, s[i+1]) >= 0 {
 		return false
 	}
-	return c != '.' || !isAbbreviation(s[start:i])
+	return c != '.' || !isAbbreviation(s[start:i]) && !dayBefore().MatchString(s[start:i]) || i+1 >= len(s) ||
+		dayBefore().MatchString(s[start:i]) && !startsWithMonth(strings.TrimLeft(s[i+1:], " "))
 }
+
+// dayBefore knows the number of a day, which some languages write with a stop behind it.
+var dayBefore = pageRE(`(?:^|\D)\d{1,2}$`)
 
 func isAbbreviation(before string) bool {
 	before = before[max(0, len(before)-12):]

@@ -162,7 +162,7 @@ func openSection(l pageLine, current *pageSection, bullets bool) (pageSection, l
 		return pageSection{lines: []pageLine{l}, level: l.level, head: l.text}, ends
 	}
 	switch {
-	case isNavigation(l.text):
+	case isNavigation(l.text), isClosing(l):
 		return pageSection{lines: []pageLine{l}, level: labelLevel}, ends
 	case l.heading && !(current.kind != otherSection && current.level < l.level && current.level <= boldLevel):
 		return pageSection{lines: []pageLine{l}, level: l.level, head: l.text}, ends
@@ -206,13 +206,18 @@ func labelledSection(l pageLine) (pageSection, bool) {
 // leadInSection knows a line that leads in a list: it ends with a colon and speaks of questions, the journal or the like, or of what
 // is to be learnt.
 func leadInSection(l pageLine, current *pageSection) (pageSection, bool) {
-	if !strings.HasSuffix(l.text, ":") || len(l.text) > 200 || l.heading || current.kind == meetingSection && !current.hint ||
-		current.kind == promptSection && !current.hint {
+	if !strings.HasSuffix(l.text, ":") || len(l.text) > 200 || l.heading || current.kind == meetingSection && !current.hint {
 		return pageSection{}, false
 	}
 	words := cueWords(flatLinks(l.text))
+	if current.kind == promptSection && !current.hint && !lex().has(cueGroup, words) {
+		return pageSection{}, false
+	}
 	if lex().has(cueAims, words) {
 		return pageSection{kind: introSection, lines: []pageLine{l}, level: labelLevel}, true
+	}
+	if lex().has(cueGroup, words) && (lex().has(cueReflect, words) || lex().has(cueLeadIn, words)) {
+		return pageSection{kind: meetingSection, lines: []pageLine{l}, level: labelLevel}, true
 	}
 	if len(words) < 3 || lex().has(cueGroup, words) || !lex().has(cueLeadIn, words) {
 		return pageSection{}, false
@@ -267,6 +272,12 @@ func sentenceKind(l pageLine, current sectionKind) sectionKind {
 func saysWhenOrTo(t string) bool {
 	t = t[:min(len(t), pageWhenLimit)]
 	return pageEmail().MatchString(t) && !contactLabel().MatchString(t) || len(findDays(t)) > 0
+}
+
+// isClosing knows the line with which a mail takes leave; what follows is the name of who wrote it.
+func isClosing(l pageLine) bool {
+	words := pageWords(l.text)
+	return l.marker == "" && len(words) <= 6 && lex().begins(cueClosing, words)
 }
 
 // isNavigation knows the words with which a site leads from lesson to lesson.

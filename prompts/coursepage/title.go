@@ -42,7 +42,7 @@ var (
 // readWeekTitle reads a line such as "Week 2", "Module 3: Trust", "Unit Two" or "Third week". A title goes with
 // it only in a heading or before the first label; at the head of the page it may follow without a mark between.
 func readWeekTitle(l pageLine, head, first bool) (weekTitle, bool) {
-	if l.quoted || l.marker != "" {
+	if l.quoted || l.marker != "" || !mayNameWeek(l.text) {
 		return weekTitle{}, false
 	}
 	if !head && !l.heading {
@@ -59,6 +59,19 @@ func readWeekTitle(l pageLine, head, first bool) (weekTitle, bool) {
 		}
 	}
 	return weekTitle{}, false
+}
+
+// mayNameWeek says quickly whether it is worth looking for the number of a week in a line.
+func mayNameWeek(text string) bool {
+	if len(text) > 300 {
+		return false
+	}
+	for _, w := range pageWords(text) {
+		if lex().units[w] || lex().units[strings.TrimRight(w, "0123456789")] {
+			return true
+		}
+	}
+	return false
 }
 
 // titleFrom reads a title. Loosely, its words may follow the number without a mark between.
