@@ -52,6 +52,10 @@ func (r *pageReader) readAssignment(s pageSection) {
 		r.keepLines(s)
 		return
 	}
+	if n := r.page.Week.Number; len(weeks) > 0 && n >= 0 && weeks[0] > n {
+		r.doubt("%s: the page is week %d, but “%s” stands beside the deadline. Are the entries of week %s meant?", whatAssignment, n,
+			strings.TrimSpace(m.rest[spans[0][0]:spans[0][1]]), joinNumbers(weeks))
+	}
 	for _, span := range spans {
 		m.rest = pageMask(m.rest, span[0], span[1])
 	}

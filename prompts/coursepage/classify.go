@@ -158,7 +158,7 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 	if firm && margin < smallWeight {
 		return s.kind, ""
 	}
-	if first == promptSection && second == meetingSection && margin < narrowMargin && !firm {
+	if first == promptSection && !firm && (s.hint || second == meetingSection && margin < narrowMargin) {
 		r.unsure = append(r.unsure, l.number)
 	}
 	return first, ""
@@ -287,7 +287,7 @@ func (r *pageReader) weighReading(sc *scores, s pageSection, l pageLine, context
 	for _, link := range links {
 		share := float64(len(pageWords(link.Title))) / float64(max(1, len(words)))
 		switch {
-		case isFile(link.URL) && share > 0.3:
+		case isFile(link.URL) && (share > 0.6 || share > 0.3 && l.marker != ""):
 			sc[resourceSection] += cueWeight + smallWeight
 		case share > 0.6 && l.marker != "":
 			sc[resourceSection] += cueWeight

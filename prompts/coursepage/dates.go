@@ -58,6 +58,9 @@ var (
 	})
 	restOfDate = lexRE(func() string { return `(?i)^` + monthPart() + `(?:$|[,:]|\s+(?:\d|at\b|by\b|[–-]))` })
 	monthOnly  = lexRE(func() string { return `(?i)^` + monthPart() })
+	monthSpan  = lexRE(func() string {
+		return `(?i)\b(?:` + alternatives("month") + `)\.?\s+\d{1,2}(-)(?:` + alternatives("month") + `)\.?\s+\d{1,2}\b`
+	})
 	rangeMarks = pageRE(`(?i)^\s*(?:-|–|—|to|until|till|through|al|au|a|à|até|bis|e)\s*(?:le|el|o|zum)?\s*$`)
 	daysBefore = pageRE(`(?i)(?:^|[^\d/.:-])(\d{1,2})(?:\s?(?:st|nd|rd|th|er|º|ª|°|\.))?\s*(?:-|–|—|to|al|au|a|à|bis|e)\s*(?:\p{L}+,?\s+)?$`)
 	daysBehind = pageRE(`(?i)^\s?(?:-|–|—|to|through)\s?(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(\d{4})\b)?`)
@@ -103,6 +106,9 @@ func findDays(text string) []dayMention {
 	}
 	var all []dayMention
 	whole := text
+	for _, at := range monthSpan().FindAllStringSubmatchIndex(text, -1) {
+		text = pageMask(text, at[2], at[3]) // the dash of "Jan. 19-April 25" is none of a date
+	}
 	for _, form := range [...]struct {
 		find func(string) [][]int
 		read func(text string, at []int) (dayMention, bool)

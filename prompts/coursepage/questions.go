@@ -119,6 +119,8 @@ func splitPrompts(paragraph string) []string {
 			out, lead = append(out, joinSentence(lead, s)), ""
 		case lead != "" && imperative().MatchString(s):
 			out, lead = append(out, lead), s
+		case lead == "" && asksAlone(s):
+			out = append(out, s)
 		default:
 			lead = joinSentence(lead, s)
 		}
@@ -131,6 +133,12 @@ func splitPrompts(paragraph string) []string {
 		return out
 	}
 	return append(out, lead)
+}
+
+// asksAlone says whether a noun phrase asks by itself, as in "Your own thoughts on how it began." A sentence with a verb leads in.
+func asksAlone(s string) bool {
+	words := cueWords(s)
+	return len(words) > 2 && lex().begins(cueAsks, words) && !lex().has(cueFinite, words)
 }
 
 func isFollowUp(s string) bool {

@@ -45,7 +45,7 @@ func TestANounPhraseAsksByItselfAndASentenceLeadsIn(t *testing.T) {
 		"Some words on your group. What will you keep?":                   {"Some words on your group.", "What will you keep?"},
 		"A few words about the call. Who spoke most?":                     {"A few words about the call.", "Who spoke most?"},
 		"Notes on one mistake. What did it teach you?":                    {"Notes on one mistake.", "What did it teach you?"},
-		"Something that surprised you. Why did it?":                       {"Something that surprised you.", "Why did it?"},
+		"Something that surprised you. What did it change for you?":                       {"Something that surprised you.", "What did it change for you?"},
 		"The group chose a tool. How did you find it?":                    {"The group chose a tool. How did you find it?"},
 		"We met on a call. What was lost?":                                {"We met on a call. What was lost?"},
 		"Rules are often silent. Which one did you meet?":                 {"Rules are often silent. Which one did you meet?"},
@@ -121,7 +121,7 @@ func TestLinksOutsideOfTheNavigationAreReadingsOnce(t *testing.T) {
 	p := mustRead(t, `<html><body><nav><a href="https://example.org/menu.pdf">Menu</a></nav><main><h1>Week 2</h1><h2>Focus</h2>
 		<p>Look at the <a href="https://example.org/one.pdf">Template</a>, and again at the <a href="https://example.org/one.pdf">same</a>.</p>
 		<h2>Journal</h2><p>What does <a href="https://youtu.be/sample">the film</a> say?</p><h2>Housekeeping</h2>
-		<p>Bring <a href="files/map.docx">a map</a>.</p></main></body></html>`, noCourse)
+		<p>Bring a pen, some water and whatever you need for <a href="files/map.docx">a map</a>.</p></main></body></html>`, noCourse)
 	wantList(t, "resources", resourceTitles(p.Week), "Template", "the film", "a map")
 	if p.Week.Resources[2].URL != "files/map.docx" {
 		t.Errorf("a relative address became %q", p.Week.Resources[2].URL)

@@ -36,6 +36,11 @@ func (r *pageReader) readWebinar(s pageSection) {
 	lines = r.keepBeyond(lines)
 	text := strings.Join(lines, "\n")
 	m := findWhen(text)
+	if label := cueWords(s.label); len(m.days) == 0 && w.Link.URL == "" && len(m.times) == 0 && s.label != "" && !lex().has(cueWebinar, label) {
+		r.page.Week.Webinar = nil // a talk that has no time is a title
+		r.keepLines(s)
+		return
+	}
 	if len(m.days) > 0 || w.Link.URL == "" {
 		w.At = r.when(m, whatWebinar, false, text)
 	}

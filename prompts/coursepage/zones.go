@@ -144,6 +144,10 @@ func onlyMarks(s string) bool { return !pageSays(s) && len(s) < 24 }
 func (r *pageReader) zoneAt(m zoneMention, day prompts.Date, what string) string {
 	course := firstText(r.courseZone(), r.zone)
 	name := strings.ToUpper(strings.TrimSuffix(strings.TrimSuffix(m.text, " time"), ")"))
+	if name == "GMT" && offsetOn("Europe/London", day) != 0 {
+		r.doubt("%s: “%s” is not what clocks in London show on %s, which is BST. GMT itself was taken: is that right?", what, m.text, dayText(day))
+		return "Etc/GMT"
+	}
 	chosen := m.meanings[0]
 	settled := len(m.meanings) == 1
 	if chosen.claims && zoneKeeps(course, name) {
