@@ -86,8 +86,8 @@ func TestTheCourseHoldsItsSevenWeeks(t *testing.T) {
 		if w.Number != i || w.Title != want[i].title || len(w.Prompts) != want[i].prompts || strings.Join(w.Activities, " ") != want[i].activities {
 			t.Errorf("week %d is %q with %d prompts and the activities %v", w.Number, w.Title, len(w.Prompts), w.Activities)
 		}
-		if w.Focus == "" || w.Intro == "" || len(w.Meeting.Questions) == 0 || len(w.Sources) == 0 {
-			t.Errorf("week %d lacks its focus, intro, questions or sources", w.Number)
+		if w.Focus == "" || w.Intro == "" || w.Practice == "" || len(w.Meeting.Questions) == 0 || len(w.Sources) == 0 {
+			t.Errorf("week %d lacks its focus, intro, what to try, questions or sources", w.Number)
 		}
 	}
 }
@@ -150,6 +150,47 @@ func TestPromptIDsStay(t *testing.T) {
 	}
 }
 
+// The prompts of Weeks 1 and 2 were asked by the course itself, and stay whole. One of ours asks one thing; what else may be
+// asked helps, below it.
+func TestAPromptOfOursAsksOneThing(t *testing.T) {
+	for _, w := range builtin(t).Weeks {
+		for _, p := range w.Prompts {
+			ours := w.Number != 1 && w.Number != 2
+			if n := strings.Count(p.Text, "?"); ours && n != 1 {
+				t.Errorf("%s has %d question marks: %s", p.ID, n, p.Text)
+			}
+		}
+	}
+}
+
+func TestWhoeverIsAloneFindsAnotherWay(t *testing.T) {
+	const another = "On your own?"
+	for _, w := range builtin(t).Weeks {
+		if !strings.Contains(w.Meeting.Task, another) {
+			t.Errorf("the meeting of week %d is for groups alone: %s", w.Number, w.Meeting.Task)
+		}
+		for _, p := range w.Prompts {
+			if strings.Contains(p.Text, "group") && !strings.Contains(p.Help, another) {
+				t.Errorf("%s needs a group: %s", p.ID, p.Text)
+			}
+		}
+	}
+}
+
+// Names are kept out of what is handed in: it is said where the course begins, and before the first hand-in.
+func TestTheCourseAsksForInventedNames(t *testing.T) {
+	course := builtin(t)
+	first := course.Weeks[2]
+	for where, text := range map[string]string{"About": course.About, "Week 0": course.Weeks[0].Intro, "Week 2": first.Intro} {
+		if !strings.Contains(text, "nvented names") || !strings.Contains(strings.ToLower(text), "private") {
+			t.Errorf("%s does not ask for invented names and private entries: %s", where, text)
+		}
+	}
+	if first.Assignment == nil || first.Assignment.ID != course.Assignments()[0].ID {
+		t.Errorf("the first hand-in is %+v", first.Assignment)
+	}
+}
+
 func TestPromptsAndAssignmentsAreFoundByTheirIDs(t *testing.T) {
 	course := builtin(t)
 	if p, w, ok := course.Prompt("w5-people"); !ok || w.Number != 5 || p.ID != "w5-people" {
@@ -188,12 +229,16 @@ func checkLimits(t *testing.T, limits []limit) {
 
 func TestTheCourseFitsAScreen(t *testing.T) {
 	for _, w := range builtin(t).Weeks {
-		limits := []limit{{"a title", w.Title, 40}, {"a focus", w.Focus, 2 * 78}, {"an intro", w.Intro, 14 * 78}, {"a task", w.Meeting.Task, 4 * 76}}
+		limits := []limit{{"a title", w.Title, 40}, {"a focus", w.Focus, 2 * 78}, {"an intro", w.Intro, 14 * 78}, {"a task", w.Meeting.Task, 4 * 76},
+			{"what to try", w.Practice, 3 * 76}}
 		for _, q := range w.Meeting.Questions {
 			limits = append(limits, limit{"a question", q, 3 * 74})
 		}
 		for _, p := range w.Prompts {
 			limits = append(limits, limit{"a prompt", p.Text, 3 * 78}, limit{"a prompt's few words", p.Short, 44})
+			if p.Help != "" {
+				limits = append(limits, limit{"what may help with a prompt", p.Help, 3 * 78})
+			}
 		}
 		for _, r := range w.Resources {
 			limits = append(limits, limit{"a resource", r.Title, 2 * 70})

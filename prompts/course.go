@@ -22,6 +22,7 @@ type Week struct {
 	Focus      string
 	Intro      string // Markdown, shown when the week is opened for reading
 	Meeting    Meeting
+	Practice   string // Markdown: "Try this week", something small to do at work
 	Prompts    []Prompt
 	Webinar    *Webinar
 	Assignment *Assignment // what is handed in during this week, for this and earlier weeks
@@ -36,6 +37,7 @@ type Week struct {
 type Prompt struct {
 	ID    string // unique in the course, such as "w2-principles"
 	Text  string
+	Help  string // Markdown: what else one may ask oneself, or another way for those who are alone; may be empty
 	Short string // a few words for lists; may be empty
 	Guide string // suggested scaffold: "what-so-what" or "gibbs"; may be empty
 }

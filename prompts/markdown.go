@@ -95,7 +95,7 @@ func (p *courseParser) items(src *sourceFile, lines []sourceLine) (before []sour
 	return before, p.itemAttrs(src, all), nil
 }
 
-// itemAttrs takes the braces off the last line of each item.
+// itemAttrs takes the braces off the last line of each item, or of its first paragraph.
 func (p *courseParser) itemAttrs(src *sourceFile, all []mdItem) []mdItem {
 	for i, item := range all {
 		lines := trimBlank(item.lines)
@@ -103,11 +103,16 @@ func (p *courseParser) itemAttrs(src *sourceFile, all []mdItem) []mdItem {
 		if last < 0 {
 			continue
 		}
+		if first := slices.IndexFunc(lines, isBlank) - 1; first >= 0 && !hasBraces(lines[last]) {
+			last = first
+		}
 		lines[last].text, all[i].attrs = p.attrs(src, lines[last], 0)
 		all[i].lines = lines
 	}
 	return all
 }
+
+func hasBraces(l sourceLine) bool { return strings.HasSuffix(strings.TrimSpace(l.text), "}") }
 
 // attrs splits the braces off the end of a line, of which the first skip bytes are left out.
 func (p *courseParser) attrs(src *sourceFile, l sourceLine, skip int) (string, mdAttrs) {

@@ -108,19 +108,52 @@ func (p *courseParser) questionnaireMatter(src *sourceFile, id string) Questionn
 	q.Steps = m.yes("steps")
 	q.Glossary = m.yes("glossary")
 	if s := m.group("scale"); s != nil {
-		var low, high bool
-		q.Scale.From, low = s.number("from", 0, 9)
-		q.Scale.To, high = s.number("to", 0, 9)
-		q.Scale.Low, q.Scale.High = s.required("low"), s.required("high")
-		if low && high && q.Scale.From >= q.Scale.To {
-			p.fault(s.place("to"), "the scale must rise: from %d it can go to %d", q.Scale.From, 9)
-		}
+		p.scale(s, &q)
 		s.finish()
 	} else if m != nil && !m.has("scale") {
-		p.fault(m.self, `scale is missing: add "scale:" and, indented below it, from: 1, to: 5, low: and high: with words for the ends`)
+		p.fault(m.self, `scale is missing: add "scale:" and, indented below it, from: 1, to: 5, low: never and high: always`)
 	}
 	m.finish()
 	return q
+}
+
+// scale reads the numbers that an item can be rated with, and the words for its ends or for every one of them.
+func (p *courseParser) scale(s *matter, q *Questionnaire) {
+	from, low := s.number("from", 0, 9)
+	to, high := s.number("to", 0, 9)
+	q.Scale.From, q.Scale.To = from, to
+	rises := low && high && from < to
+	if low && high && !rises {
+		p.fault(s.place("to"), "the scale must rise: from %d it can go to %d", from, 9)
+	}
+	if s.has("words") {
+		p.points(s, q, rises)
+	} else {
+		q.Scale.Low, q.Scale.High = s.required("low"), s.required("high")
+	}
+	if q.Done = to; s.has("done") && rises {
+		q.Done, _ = s.number("done", from+1, to)
+	}
+}
+
+// points reads words for every number of a scale, which stand in place of words for its ends.
+func (p *courseParser) points(s *matter, q *Questionnaire, rises bool) {
+	for _, word := range s.list("words") {
+		q.Points = append(q.Points, word.text)
+	}
+	for _, end := range []string{"low", "high"} {
+		if s.has(end) {
+			p.fault(s.place(end), "words says it already: take %s out", end)
+		}
+		s.ask(end)
+	}
+	if n := q.Scale.To - q.Scale.From + 1; rises && len(q.Points) != n {
+		p.fault(s.place("words"), "words has %d of the %d that the scale needs, one for every number from %d to %d: words: [never, at times, always]",
+			len(q.Points), n, q.Scale.From, q.Scale.To)
+	}
+	if len(q.Points) > 0 {
+		q.Scale.Low, q.Scale.High = q.Points[0], q.Points[len(q.Points)-1]
+	}
 }
 
 func (p *courseParser) questionnaireSection(src *sourceFile, q *Questionnaire, s mdSection) {

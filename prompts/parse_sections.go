@@ -12,6 +12,8 @@ func (p *courseParser) weekSection(src *sourceFile, week *Week, s mdSection) {
 		week.Focus = unwrap(s.lines)
 	case "group meeting":
 		week.Meeting = p.meeting(src, s)
+	case "try this week":
+		week.Practice = unwrap(s.lines)
 	case "journal prompts":
 		week.Prompts = p.prompts(src, s, week.Number)
 	case "read and watch":
@@ -79,7 +81,22 @@ func (p *courseParser) prompt(attrs mdAttrs, at place, text, short string, week 
 			proposeID(week, short+" "+text))
 	}
 	p.claim("prompt", attrs.id, at)
-	return Prompt{ID: attrs.id, Text: text, Short: short, Guide: guide}
+	text, help := splitHelp(text)
+	return Prompt{ID: attrs.id, Text: text, Help: help, Short: short, Guide: guide}
+}
+
+// splitHelp takes the paragraph that begins with "If it helps:", and all below it, off a prompt.
+func splitHelp(text string) (asked, help string) {
+	const label = "If it helps:"
+	begin := 0
+	if !strings.HasPrefix(text, label) {
+		at := strings.Index(text, "\n\n"+label)
+		if at < 0 {
+			return text, ""
+		}
+		begin = at + 2
+	}
+	return strings.TrimSpace(text[:begin]), strings.TrimSpace(text[begin+len(label):])
 }
 
 // proposeID makes an ID out of the first words of a text.

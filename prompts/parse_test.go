@@ -65,12 +65,22 @@ you like.
 2. Which line would you
    keep?
 
+## Try this week
+
+Read one page
+twice.
+
 ## Journal prompts
 
 ### What stayed {#w2-stayed guide=gibbs}
 
 Which sentence stayed
 with you?
+
+If it helps: Say it
+aloud.
+
+Where did you stop?
 
 ## Read and watch
 
@@ -92,8 +102,9 @@ with you?
 	week, _ := course.Week(2)
 	want := prompts.Week{
 		Number: 2, Title: "Aloud: together",
-		Meeting: prompts.Meeting{Task: "Bring a page that you like.", Questions: []string{"Why this page?", "Which line would you keep?"}},
-		Prompts: []prompts.Prompt{{ID: "w2-stayed", Text: "Which sentence stayed with you?", Short: "What stayed", Guide: "gibbs"}},
+		Meeting:  prompts.Meeting{Task: "Bring a page that you like.", Questions: []string{"Why this page?", "Which line would you keep?"}},
+		Practice: "Read one page twice.",
+		Prompts:  []prompts.Prompt{{ID: "w2-stayed", Text: "Which sentence stayed with you?", Help: "Say it aloud.\n\nWhere did you stop?", Short: "What stayed", Guide: "gibbs"}},
 		Webinar: &prompts.Webinar{
 			Title: "Reading aloud", Link: prompts.Link{URL: "https://example.org/talk"},
 			At: prompts.When{Rule: true, Week: 2, Weekday: time.Thursday, Hour: 18, Minute: 30, Zone: "Europe/Paris"},
@@ -116,6 +127,19 @@ with you?
 	}
 	if course.About != "A sample course, on two lines." {
 		t.Errorf("About is %q: a wrapped paragraph should become one line", course.About)
+	}
+}
+
+// In a list, what helps is set in below a prompt, whose braces stay at the end of the question.
+func TestWhatHelpsMayStandInAList(t *testing.T) {
+	course, err := prompts.ParseCourse(folder(map[string]string{"week-1.md": "---\nweek: 1\ntitle: T\n---\n## Journal prompts\n" +
+		"- What did I read? {#w1-what}\n\n  If it helps: Where was I?\n- And then? {#w1-then}\n"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []prompts.Prompt{{ID: "w1-what", Text: "What did I read?", Help: "Where was I?"}, {ID: "w1-then", Text: "And then?"}}
+	if got := course.Weeks[0].Prompts; !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
 }
 

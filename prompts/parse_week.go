@@ -10,7 +10,7 @@ import (
 const maxWeekNumber = 200
 
 // weekSections are the headings that a week's page may have; an intro may stand above them.
-var weekSections = [...]string{"Focus", "Group meeting", "Journal prompts", "Read and watch", "Feedback", "Sources"}
+var weekSections = [...]string{"Focus", "Group meeting", "Try this week", "Journal prompts", "Read and watch", "Feedback", "Sources"}
 
 // weekNumber reads the number out of a name such as week-2.md.
 func weekNumber(name string) (int, bool) {

@@ -13,9 +13,11 @@ type Questionnaire struct {
 	Source         string // document and organisation, by name
 	Ours           string // Markdown: which parts are this edition's own
 	PerPartnership bool   // each response is about one partnership, by name
-	Steps          bool   // the items are steps in order; the first that is not at the top of the scale is where one stands
+	Steps          bool   // the items are steps in order; the first that is rated below Done is where one stands
+	Done           int    // the rating from which a step is done; the top of the scale where the file does not say
 	Glossary       bool   // its items and suggestions are words of the glossary
 	Scale          Scale
+	Points         []string // words for every number of the scale, from its low end; nil where only the ends have some
 	Groups         []Group
 	Suggestions    []Suggestion
 }

@@ -53,7 +53,7 @@ func TestTheSelfAssessmentAsksForTheSixAims(t *testing.T) {
 	if aims.ID != "needed" || strings.Join(got, " ") != want {
 		t.Errorf("the last group is %q with %v", aims.ID, got)
 	}
-	for _, id := range strings.Fields("feelings actions effects hands-off unlearning trust sharing-power ego values-known values-asked mutual-learning risk") {
+	for _, id := range strings.Fields("feelings actions effects hands-off unlearning trust-first seeing-power sharing-power ego values-known values-asked mutual-learning raising") {
 		if _, _, ok := q.Item(id); !ok {
 			t.Errorf("nothing asks about %s", id)
 		}
@@ -127,8 +127,8 @@ func TestEverySuggestionAnswersSomeItemAndEveryTermHasOne(t *testing.T) {
 func TestTheExplanationsUnderTrustStandWithTheirSkills(t *testing.T) {
 	q := questionnaires(t)["learning-needs"]
 	for id, word := range map[string]string{
-		"managing-expectations": "counts on something", "promoting-dialogue": "both directions", "empathy": "where the other person stands",
-		"managing-communications": "in the picture",
+		"managing-expectations": "counts on something", "promoting-dialogue": "both directions", "empathy": "as the other person does",
+		"managing-communications": "everyone informed",
 	} {
 		if item, g, ok := q.Item(id); !ok || g.ID != "trust" || !strings.Contains(item.Meaning, word) || item.Ours {
 			t.Errorf("%s in %s means %q", id, g.ID, item.Meaning)
@@ -153,6 +153,9 @@ func TestThePathHasSevenStepsWithTheirInsights(t *testing.T) {
 	}
 	if strings.Join(got, " ") != "2 5 4 2 6 3 3" || !q.Steps || !q.PerPartnership {
 		t.Errorf("the steps cite %v; steps %v, per partnership %v", got, q.Steps, q.PerPartnership)
+	}
+	if points := strings.Join(q.Points, ", "); points != "not begun, in discussion, done, done and kept up" || q.Done != 3 {
+		t.Errorf("the scale's words are %s, and a step is done from %d on", points, q.Done)
 	}
 }
 
@@ -254,7 +257,7 @@ func TestAQuestionnaireOfACoursePackIsReadWhole(t *testing.T) {
 	got, err := prompts.ParseQuestionnaire(files, "mood")
 	want := prompts.Questionnaire{
 		ID: "mood", Title: "How reading feels", Source: "Made up for this test.",
-		Scale: prompts.Scale{From: 0, To: 3, Low: "heavy", High: "light"},
+		Scale: prompts.Scale{From: 0, To: 3, Low: "heavy", High: "light"}, Done: 3,
 		Groups: []prompts.Group{{
 			ID: "reading", Name: "Reading", Fits: []prompts.Fit{{Suggestion: "tea", Why: "it slows one down"}},
 			Items: []prompts.Item{{
@@ -286,6 +289,9 @@ func TestFaultsInQuestionnairesAndGlossariesAreToldTheSameWay(t *testing.T) {
 		{"no scale", mood("scale:\n  from: 0\n  to: 3\n  low: heavy\n  high: light\n", ""), "questionnaire-mood.md:2:1: scale is missing"},
 		{"a scale that falls", mood("to: 3", "to: 0"), "questionnaire-mood.md:6:7: the scale must rise"},
 		{"no words for an end", mood("  low: heavy\n", ""), "questionnaire-mood.md:5:3: low is missing"},
+		{"too few words for a scale", mood("  low: heavy\n  high: light\n", "  words: [heavy, light]\n"), "questionnaire-mood.md:7:10: words has 2 of the 4 that the scale needs"},
+		{"words for the ends twice", mood("high: light\n", "high: light\n  words: [a, b, c, d]\n"), "questionnaire-mood.md:7:8: words says it already: take low out"},
+		{"done at the lowest", mood("high: light\n", "high: light\n  done: 0\n"), `questionnaire-mood.md:9:9: done takes a whole number from 1 to 3, not "0"`},
 		{"a suggestion that is not there", mood("Try: tea", "Try: coffee"), `questionnaire-mood.md:14:1: "coffee" is no suggestion`},
 		{"a reason for one that is not there", mood("- tea:", "- coffee:"), `questionnaire-mood.md:10:1: "coffee" is no suggestion`},
 		{"a reason without one", mood("- tea: it", "- it"), "questionnaire-mood.md:12:1: a line here names a suggestion and says why"},
