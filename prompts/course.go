@@ -50,6 +50,17 @@ func (p Prompt) Name() string {
 	return p.Text
 }
 
+// Helps is what helps with the prompt as it is read below it; empty where nothing does.
+func (p Prompt) Helps() string {
+	if p.Help == "" {
+		return ""
+	}
+	return helpLabel + " " + p.Help
+}
+
+// helpLabel begins what helps with a prompt, in a course's file and for the learner.
+const helpLabel = "If it helps:"
+
 // Meeting is the group meeting of a week: a task, if the page gives one, and questions to discuss.
 type Meeting struct {
 	Title     string

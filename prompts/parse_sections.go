@@ -85,18 +85,17 @@ func (p *courseParser) prompt(attrs mdAttrs, at place, text, short string, week 
 	return Prompt{ID: attrs.id, Text: text, Help: help, Short: short, Guide: guide}
 }
 
-// splitHelp takes the paragraph that begins with "If it helps:", and all below it, off a prompt.
+// splitHelp takes the paragraph that begins with helpLabel, and all below it, off a prompt.
 func splitHelp(text string) (asked, help string) {
-	const label = "If it helps:"
 	begin := 0
-	if !strings.HasPrefix(text, label) {
-		at := strings.Index(text, "\n\n"+label)
+	if !strings.HasPrefix(text, helpLabel) {
+		at := strings.Index(text, "\n\n"+helpLabel)
 		if at < 0 {
 			return text, ""
 		}
 		begin = at + 2
 	}
-	return strings.TrimSpace(text[:begin]), strings.TrimSpace(text[begin+len(label):])
+	return strings.TrimSpace(text[:begin]), strings.TrimSpace(text[begin+len(helpLabel):])
 }
 
 // proposeID makes an ID out of the first words of a text.

@@ -71,6 +71,14 @@ type Term struct {
 	Ours   bool
 }
 
+// Word says what a rating on a scale means; empty where the questionnaire has no word for it, or had another scale then.
+func (q Questionnaire) Word(s Scale, rating int) string {
+	if n := rating - s.From; q.Scale == s && n >= 0 && n < len(q.Points) {
+		return q.Points[n]
+	}
+	return ""
+}
+
 // Item finds an item, and the group it is in, by the item's ID.
 func (q Questionnaire) Item(id string) (Item, Group, bool) {
 	for _, g := range q.Groups {

@@ -53,7 +53,7 @@ func TestTheSelfAssessmentAsksForTheSixAims(t *testing.T) {
 	if aims.ID != "needed" || strings.Join(got, " ") != want {
 		t.Errorf("the last group is %q with %v", aims.ID, got)
 	}
-	for _, id := range strings.Fields("feelings actions effects hands-off unlearning trust-first seeing-power sharing-power ego values-known values-asked mutual-learning raising") {
+	for _, id := range strings.Fields("feelings actions effects hands-off unlearning trust seeing-power sharing-power ego values-known values-asked mutual-learning risk") {
 		if _, _, ok := q.Item(id); !ok {
 			t.Errorf("nothing asks about %s", id)
 		}

@@ -41,6 +41,7 @@ type Plan struct {
 	Folder   string
 	IsSure   bool                // the recipient was confirmed by the learner, or need not be
 	Already  *journal.HandInHead // the latest hand-in of the same assignment
+	First    bool                // nothing was handed in before
 
 	Unwritable []journal.Unwritable // formats that cannot show this text
 	Asked      bool                 // the formats were asked for by name, in the request or in the settings
@@ -59,7 +60,7 @@ func (b *Book) Plan(ctx context.Context, r Request) (Plan, error) {
 	if s.Course.ID == "" {
 		return Plan{}, fmt.Errorf("a course: %w: none is in use, so there is nobody to hand in to", journal.ErrNotFound)
 	}
-	p := Plan{Folder: first(r.Folder, snap.Settings.Folder, b.Folder)}
+	p := Plan{First: len(snap.HandIns) == 0, Folder: first(r.Folder, snap.Settings.Folder, b.Folder)}
 	named := firstList(r.Formats, snap.Settings.Formats)
 	if p.Formats, err = b.formats(named); err != nil {
 		return Plan{}, err

@@ -33,7 +33,7 @@ func TestAPartnershipKeepsItsEntriesUnderEveryNameItHad(t *testing.T) {
 		t.Fatalf("renamed it is %+v, %v", p, err)
 	}
 	write("Sample Water")
-	b.fill(t, "partnering-path", p.ID, map[string]int{"purpose": 3})
+	b.fill(t, "partnering-path", p.ID, map[string]int{"purpose": 2})
 	v, err := b.PartnershipView(ctx, p.ID)
 	if err != nil || len(v.Entries) != 2 || len(v.Results) != 1 || v.Results[0].Standing.Step.Number != 1 ||
 		len(v.Open) != 1 || v.Open[0].ID != "success-criteria" {

@@ -2,9 +2,36 @@ package book
 
 import (
 	"context"
-	"ponder/journal"
+	"slices"
 	"strings"
+
+	"ponder/journal"
 )
+
+// WeekOfResult gives the week that a result belongs to: one that offers its questionnaire, wherever it was filled in. Of several
+// it is the one at hand, else the latest before it, else the first. Where no week of the course in use offers it, the one at
+// hand stays.
+func (b *Book) WeekOfResult(ctx context.Context, res Results, at int) (int, error) {
+	snap, err := b.read(ctx, 0)
+	if err != nil {
+		return at, err
+	}
+	s, err := b.studies(snap)
+	if err != nil || s.Course.ID != res.Response.Course {
+		return at, err
+	}
+	hand := at
+	if hand == journal.NoWeek {
+		hand = b.Current(s)
+	}
+	own, found := at, false
+	for _, w := range s.Course.Weeks {
+		if slices.Contains(w.Activities, res.Questionnaire.ID) && (!found || w.Number <= hand) {
+			own, found = w.Number, true
+		}
+	}
+	return own, nil
+}
 
 // DraftOfResult makes a draft entry that quotes a result, for a prompt of a week: with journal.NoWeek it belongs to none, and an
 // empty prompt is "Also this week". Where a draft of that place quotes the result already, that one is given as it is. A prompt that

@@ -14,6 +14,9 @@ const barWidth = 10
 // quotedItems is how many of the weakest, the most changed and the suggested a text names.
 const quotedItems = 3
 
+// ResultQuestion ends a result that is quoted, so that it is thought about.
+const ResultQuestion = "What do these numbers not show?"
+
 // ResultText gives a result as Markdown: a quote that can be reflected on below. What it says stands in words; the bars only repeat
 // it. Notes are quoted in full.
 func ResultText(res Results) string {
@@ -21,14 +24,15 @@ func ResultText(res Results) string {
 	q.heading()
 	q.groups()
 	q.standing()
-	q.items("Lowest", res.Weakest, func(i ItemResult) bool { return i.Rating < q.scale.To }, func(i ItemResult) string {
-		return fmt.Sprintf("%s: %d", i.Item.Text, i.Rating)
-	})
-	q.items("Moved most", res.Moved, func(ItemResult) bool { return true }, func(i ItemResult) string {
-		return fmt.Sprintf("%s: from %d to %d", i.Item.Text, i.Before, i.Rating)
-	})
+	if res.Standing == nil {
+		q.items("Strongest", res.Highest(quotedItems))
+		q.items("Lowest", res.Lowest(quotedItems))
+	}
+	q.items("Moved most", res.MovedMost(quotedItems))
+	q.add(res.Changed.Text())
 	q.plan()
 	q.notes()
+	q.add("*" + ResultQuestion + "*")
 	return q.text()
 }
 
@@ -40,7 +44,7 @@ type quoting struct {
 }
 
 func (q *quoting) add(lines ...string) {
-	if len(lines) > 0 {
+	if strings.Join(lines, "") != "" {
 		q.paragraphs = append(q.paragraphs, strings.Join(lines, "\n"))
 	}
 }
@@ -129,17 +133,23 @@ func (s Standing) Text() string {
 }
 
 func (q *quoting) standing() {
-	if q.res.Standing != nil {
-		q.add(q.res.Standing.Text())
+	if q.res.Standing == nil {
+		return
 	}
+	q.add(q.res.Standing.Text())
+	var steps []string
+	for _, i := range q.res.Items() {
+		if i.Rated {
+			steps = append(steps, i.ratedText())
+		}
+	}
+	q.items("The steps", steps)
 }
 
-func (q *quoting) items(title string, all []ItemResult, takes func(ItemResult) bool, say func(ItemResult) string) {
+func (q *quoting) items(title string, said []string) {
 	lines := []string{title + ":", ""}
-	for _, i := range all {
-		if takes(i) && len(lines) < quotedItems+2 {
-			lines = append(lines, "- "+say(i))
-		}
+	for _, one := range said {
+		lines = append(lines, "- "+one)
 	}
 	if len(lines) > 2 {
 		q.add(lines...)

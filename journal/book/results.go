@@ -2,6 +2,7 @@ package book
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"ponder/journal"
@@ -21,12 +22,14 @@ type Results struct {
 	Shift         Shift
 	Trend         Trend
 	Groups        []GroupResult      // in the order of the questionnaire
-	Weakest       []ItemResult       // what was rated, lowest first
+	Weakest       []ItemResult       // what was rated below the middle of the scale, lowest first
+	Strongest     []ItemResult       // what was rated above it, highest first
 	Moved         []ItemResult       // what moved, most first, up or down
 	Suggested     []Suggested        // what answers the low ratings, best first
 	Plan          []journal.PlanItem // what the learner took up, now or before: open first
 	Standing      *Standing          // for steps in order: where one stands; nil where nothing was rated
 	Former        []FormerItem       // answers to what the questionnaire no longer asks
+	Changed       FormChange         // what the questionnaire asked otherwise at the time that it is compared with
 }
 
 // Tally counts answers.
@@ -90,6 +93,7 @@ type ItemResult struct {
 	Number int    // in the questionnaire, from 1
 	Rating int
 	Rated  bool
+	Word   string // what the rating means, where the scale has words for it
 	Note   string
 	Bar    Bar
 	Before int // its rating at the time that this one is compared with
@@ -104,11 +108,11 @@ type FormerItem struct {
 	Note     string
 }
 
-// Standing is the step at which a partnership stands: the first that is not rated at the top of the scale.
+// Standing is the step at which a partnership stands: the first that is not done, by what the questionnaire calls done.
 type Standing struct {
 	Step   ItemResult
 	Steps  int  // how many there are
-	Beyond bool // every step is at the top; Step is the last one
+	Beyond bool // every step is done; Step is the last one
 }
 
 // NewResults computes what can be said of a response to a questionnaire. all holds every finished response to it about the same
@@ -121,6 +125,9 @@ func NewResults(q prompts.Questionnaire, r journal.Response, against *journal.Re
 	res.Suggested = suggested(res)
 	res.Standing = standing(res)
 	res.Former = former(q, r)
+	if against != nil {
+		res.Changed = formChange(*against, r)
+	}
 	return res
 }
 
@@ -145,7 +152,10 @@ func (res *Results) item(item prompts.Item, group string, number int) ItemResult
 	i := ItemResult{Item: item, Group: group, Number: number, Note: res.Response.Notes[item.ID]}
 	i.Rating, i.Rated = res.Response.Rating(item.ID)
 	i.Bar = Bar{Share: share(float64(i.Rating), res.Response.Scale), Known: i.Rated}
-	if res.Against == nil || !sameScale(res.Against.Scale, res.Response.Scale) {
+	if i.Rated {
+		i.Word = res.Questionnaire.Word(res.Response.Scale, i.Rating)
+	}
+	if res.Against == nil || !sameScale(res.Against.Scale, res.Response.Scale) || isReworded(*res.Against, res.Response, item.ID) {
 		return i
 	}
 	before, rated := res.Against.Rating(item.ID)
@@ -195,23 +205,87 @@ func (res Results) Items() []ItemResult {
 // weigh orders the items by how low they are, and by how far they moved.
 func (res *Results) weigh() {
 	for _, i := range res.Items() {
-		if i.Rated {
+		switch {
+		case i.IsLow():
 			res.Weakest = append(res.Weakest, i)
+		case i.IsHigh():
+			res.Strongest = append(res.Strongest, i)
 		}
 		if i.Shift.Sum != 0 {
 			res.Moved = append(res.Moved, i)
 		}
 	}
 	slices.SortStableFunc(res.Weakest, func(a, b ItemResult) int { return cmp.Compare(a.Rating, b.Rating) })
+	slices.SortStableFunc(res.Strongest, func(a, b ItemResult) int { return cmp.Compare(b.Rating, a.Rating) })
 	slices.SortStableFunc(res.Moved, func(a, b ItemResult) int { return cmp.Compare(abs(b.Shift.Sum), abs(a.Shift.Sum)) })
 }
 
 func abs(n int) int { return max(n, -n) }
 
-// IsLow says whether an item was rated in the lower half of the scale, its middle included: there suggestions begin to help.
+// IsLow reports whether an item was rated below the middle of the scale: there suggestions begin to help.
 func (i ItemResult) IsLow() bool { return i.Bar.isLow() }
 
-func (b Bar) isLow() bool { return b.Known && b.Share <= 0.5 }
+// IsHigh reports whether an item was rated above the middle of the scale.
+func (i ItemResult) IsHigh() bool { return i.Bar.Known && i.Bar.Share > 0.5 }
+
+func (b Bar) isLow() bool { return b.Known && b.Share < 0.5 }
+
+// Lowest says the lowest of the items below the middle of the scale, at most so many.
+func (res Results) Lowest(most int) []string {
+	return telling(res.Weakest, most, ItemResult.ratedText, func(i ItemResult) string { return fmt.Sprintf("rated %d", i.Rating) })
+}
+
+// Highest says the highest of the items above the middle of the scale, at most so many.
+func (res Results) Highest(most int) []string {
+	return telling(res.Strongest, most, ItemResult.ratedText, func(i ItemResult) string { return fmt.Sprintf("rated %d", i.Rating) })
+}
+
+// MovedMost says the items that moved most, up or down, at most so many.
+func (res Results) MovedMost(most int) []string {
+	return telling(res.Moved, most, ItemResult.movedText, func(i ItemResult) string { return fmt.Sprintf("moved by %d", i.way()) })
+}
+
+// telling says the first of some items. Where more of them tie with the last that is said, it says how many: none is left out in
+// silence.
+func telling(all []ItemResult, most int, say, tie func(ItemResult) string) []string {
+	var lines []string
+	for _, i := range all[:min(len(all), most)] {
+		lines = append(lines, say(i))
+	}
+	tied, last := 0, ""
+	if len(lines) > 0 {
+		last = tie(all[len(lines)-1])
+	}
+	for _, i := range all[len(lines):] {
+		if tie(i) == last {
+			tied++
+		}
+	}
+	if tied > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more, %s", tied, last))
+	}
+	return lines
+}
+
+// RatingText says a rating, with its word where the scale has one: "2, in discussion".
+func (i ItemResult) RatingText() string {
+	switch {
+	case !i.Rated:
+		return "not rated"
+	case i.Word != "":
+		return fmt.Sprintf("%d, %s", i.Rating, i.Word)
+	}
+	return fmt.Sprint(i.Rating)
+}
+
+func (i ItemResult) ratedText() string { return i.Item.Text + ": " + i.RatingText() }
+
+func (i ItemResult) movedText() string {
+	return fmt.Sprintf("%s: from %d to %d", i.Item.Text, i.Before, i.Rating)
+}
+
+// way is how far an item moved, up or down.
+func (i ItemResult) way() int { return abs(i.Shift.Sum) }
 
 func standing(res Results) *Standing {
 	items := res.Items()
@@ -219,11 +293,19 @@ func standing(res Results) *Standing {
 		return nil
 	}
 	for _, i := range items {
-		if !i.Rated || i.Rating < res.Response.Scale.To {
+		if !i.Rated || i.Rating < res.doneFrom() {
 			return &Standing{Step: i, Steps: len(items)}
 		}
 	}
 	return &Standing{Step: items[len(items)-1], Steps: len(items), Beyond: true}
+}
+
+// doneFrom is the rating from which a step is done. On a scale of other numbers or words than today's it was the top.
+func (res Results) doneFrom() int {
+	if res.Questionnaire.Scale == res.Response.Scale {
+		return res.Questionnaire.Done
+	}
+	return res.Response.Scale.To
 }
 
 func former(q prompts.Questionnaire, r journal.Response) []FormerItem {

@@ -2,7 +2,9 @@ package book
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 
 	"ponder/journal"
 	"ponder/prompts"
@@ -12,7 +14,7 @@ import (
 type Suggested struct {
 	prompts.Suggestion
 	Items  []ItemResult      // the low ones that it answers
-	Whys   []string          // why it fits a whole group that came out low
+	Whys   []string          // why it fits a group that came out low, or that an item of Items is in
 	Weight float64           // how much it answers: the more and the lower the ratings, the higher
 	Taken  *journal.PlanItem // the learner took it up
 }
@@ -39,18 +41,41 @@ func suggested(res Results) []Suggested {
 
 // answer adds what the suggestion does about a group and its items.
 func (s *Suggested) answer(g GroupResult) {
+	answers := false
 	for _, i := range g.Items {
 		if i.IsLow() && slices.Contains(i.Item.Suggestions, s.ID) {
-			s.Items = append(s.Items, i)
+			s.Items, answers = append(s.Items, i), true
 			s.Weight += 1 - i.Bar.Share
 		}
 	}
 	for _, fit := range g.Group.Fits {
-		if g.Bar.isLow() && fit.Suggestion == s.ID {
-			s.Whys = append(s.Whys, fit.Why)
+		if fit.Suggestion != s.ID || !g.Bar.isLow() && !answers {
+			continue
+		}
+		s.Whys = append(s.Whys, fit.Why)
+		if g.Bar.isLow() {
 			s.Weight += 1 - g.Bar.Share
 		}
 	}
+}
+
+// mostNamed is how many of the items that a suggestion answers are named.
+const mostNamed = 3
+
+// Reason says what a suggestion answers and why: "for Empathy, Delegating and 2 more; it happens at your own work".
+func (s Suggested) Reason() string {
+	var names []string
+	for _, i := range s.Items[:min(len(s.Items), mostNamed)] {
+		names = append(names, i.Item.Text)
+	}
+	if more := len(s.Items) - len(names); more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	var parts []string
+	if len(names) > 0 {
+		parts = append(parts, "for "+strings.Join(names, ", "))
+	}
+	return strings.Join(append(parts, s.Whys...), "; ")
 }
 
 // planOf gathers what the learner took up at any time; where it was taken up twice, the latest counts. What is open comes first,

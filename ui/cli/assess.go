@@ -257,6 +257,11 @@ func (a *app) draftResult(ctx context.Context, q prompts.Questionnaire, p journa
 	if err != nil {
 		return err
 	}
+	if !f.hasWeek && prompt == "" {
+		if week, err = a.book.WeekOfResult(ctx, res, week); err != nil {
+			return err
+		}
+	}
 	d, fresh, err := a.book.DraftOfResult(context.WithoutCancel(ctx), res, week, prompt)
 	if fresh {
 		var saved book.Saved

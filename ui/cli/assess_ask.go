@@ -12,6 +12,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
+	"ponder/ui/kit"
 )
 
 // filling is a questionnaire while its questions are asked, line by line.
@@ -63,10 +64,8 @@ func (f *filling) open() error {
 			return err
 		}
 	}
-	s := f.q.Scale
 	f.say("")
-	f.wrapped("", fmt.Sprintf("From %d, %s, to %d, %s. Type a number, and a note behind it if you like. Words alone are a note, /note takes it away. Enter skips, b goes back, g takes a whole group at once, ? explains, q keeps it for another time.",
-		s.From, s.Low, s.To, s.High))
+	f.wrapped("", kit.Scale(f.q, f.q.Scale)+" Type a number, and a note behind it if you like. Words alone are a note, /note takes it away. Enter skips, b goes back, g takes a whole group at once, ? explains, q keeps it for another time.")
 	return nil
 }
 
@@ -188,6 +187,9 @@ func (f *filling) question(item prompts.Item) {
 
 func (f *filling) explain(item prompts.Item) {
 	f.wrapped("  ", item.Meaning)
+	if item.Ours {
+		f.wrapped("  ", kit.OwnWords)
+	}
 	if item.Cites != "" {
 		f.wrapped("  ", "See: "+item.Cites)
 	}

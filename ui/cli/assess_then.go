@@ -31,9 +31,8 @@ func (a *app) showThenAndNow(ctx context.Context, q prompts.Questionnaire, p jou
 		return nil
 	}
 	a.say("Latest: %s", strings.Join(nonEmpty(a.forms().Day(now.Response.At), now.Text()+" on average", now.Shift.Text()), ", "))
-	a.sayItems("Moved most", now.Moved, mostMoved, func(i book.ItemResult) string {
-		return fmt.Sprintf("%s: from %d to %d", i.Item.Text, i.Before, i.Rating)
-	})
+	a.wrapped("", now.Changed.Text())
+	a.sayItems("Moved most", now.MovedMost(mostMoved))
 	for g := range now.Groups {
 		a.sayBothTimes(then.Groups[g], now.Groups[g])
 	}

@@ -17,6 +17,7 @@ import (
 // How much of a result is said: the most telling part, so that it can be read and listened to.
 const (
 	barCells    = 10
+	mostHighest = 3
 	mostLowest  = 5
 	mostMoved   = 5
 	mostOffered = 6
@@ -89,22 +90,15 @@ func (a *app) allPartnerships(ctx context.Context) (map[journal.ID]journal.Partn
 func (a *app) sayResults(res book.Results) {
 	a.wrapped("", strings.Join(nonEmpty(res.Questionnaire.Title, res.Partnership.Name), ", "))
 	a.wrapped("", fmt.Sprintf("%s, %d of %d rated%s", a.forms().Day(res.Response.At), res.Rated, res.Asked, a.onAverage(res)))
-	s := res.Response.Scale
-	a.wrapped("", fmt.Sprintf("From %d, %s, to %d, %s.", s.From, s.Low, s.To, s.High))
+	a.wrapped("", kit.Scale(res.Questionnaire, res.Response.Scale))
+	a.wrapped("", res.Changed.Text())
 	if res.Standing != nil {
 		a.wrapped("", res.Standing.Text())
 	}
 	a.say("")
 	a.sayMeasured(res)
-	a.sayItems("Moved most", res.Moved, mostMoved, func(i book.ItemResult) string {
-		return fmt.Sprintf("%s: from %d to %d", i.Item.Text, i.Before, i.Rating)
-	})
-	a.sayItems("Notes", res.Items(), len(res.Items()), func(i book.ItemResult) string {
-		if i.Note == "" {
-			return ""
-		}
-		return i.Item.Text + ": " + i.Note
-	})
+	a.sayItems("Moved most", res.MovedMost(mostMoved))
+	a.sayItems("Notes", notes(res))
 	a.sayPlan(res)
 }
 
@@ -126,18 +120,25 @@ func (a *app) sayMeasured(res book.Results) {
 		return
 	}
 	a.sayGroups(res)
-	a.sayItems("Lowest", res.Weakest, mostLowest, func(i book.ItemResult) string {
-		if i.Rating == res.Response.Scale.To {
-			return ""
+	a.sayItems("Strongest", res.Highest(mostHighest))
+	a.sayItems("Lowest", res.Lowest(mostLowest))
+}
+
+// notes are the notes on items, in full.
+func notes(res book.Results) []string {
+	var all []string
+	for _, i := range res.Items() {
+		if i.Note != "" {
+			all = append(all, i.Item.Text+": "+i.Note)
 		}
-		return fmt.Sprintf("%s: %d", i.Item.Text, i.Rating)
-	})
+	}
+	return all
 }
 
 // saySteps says how far each step has come, and where the partnership stands.
 func (a *app) saySteps(res book.Results) {
 	for _, i := range res.Items() {
-		said := i.Item.Text + ": " + rating(i)
+		said := i.Item.Text + ": " + i.RatingText()
 		if i.Shift.Sum != 0 {
 			said += fmt.Sprintf(", was %d", i.Before)
 		}
@@ -163,17 +164,12 @@ func (a *app) sayGroups(res book.Results) {
 	}
 }
 
-func (a *app) sayItems(heading string, items []book.ItemResult, most int, say func(book.ItemResult) string) {
-	for _, i := range items {
-		said := say(i)
-		if said == "" || most == 0 {
-			continue
-		}
-		if heading != "" {
+func (a *app) sayItems(heading string, said []string) {
+	for n, one := range said {
+		if n == 0 {
 			a.say("\n%s", heading)
 		}
-		heading, most = "", most-1
-		a.item("  ", "- ", said)
+		a.item("  ", "- ", one)
 	}
 }
 
@@ -197,26 +193,11 @@ func (a *app) sayPlan(res book.Results) {
 		if said++; said == 1 {
 			a.say("\nWhat may help with the low ones")
 		}
-		a.item("  ", "- ", fmt.Sprintf("%s (%s)%s", s.Title, s.ID, answering(s)))
+		a.item("  ", "- ", fmt.Sprintf("%s (%s): %s", s.Title, s.ID, s.Reason()))
 	}
 	if said > 0 {
 		a.say("\n`ponder assess %s --plan ID` puts one on your plan.", res.Questionnaire.ID)
 	}
-}
-
-// answering says what a suggestion is good for.
-func answering(s book.Suggested) string {
-	if len(s.Items) == 0 {
-		return ": " + strings.Join(s.Whys, "; ")
-	}
-	var names []string
-	for _, i := range s.Items[:min(len(s.Items), 3)] {
-		names = append(names, i.Item.Text)
-	}
-	if more := len(s.Items) - len(names); more > 0 {
-		names = append(names, fmt.Sprintf("%d more", more))
-	}
-	return ": for " + strings.Join(names, ", ")
 }
 
 // showSideBySide says group by group and item by item how the partnerships stand.

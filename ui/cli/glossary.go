@@ -79,6 +79,9 @@ func (a *app) explainTerms(ctx context.Context, found []prompts.Term) error {
 			a.say("")
 		}
 		a.wrapped("", strings.Join(nonEmpty(t.Name, t.Area), ", "))
+		if t.Ours {
+			a.wrapped("", kit.OwnWords)
+		}
 		if err := a.rendered(ctx, t.Text); err != nil {
 			return err
 		}

@@ -15,6 +15,7 @@ type weekJSON struct {
 	Number     int             `json:"number"`
 	Title      string          `json:"title"`
 	Focus      *string         `json:"focus"`
+	Practice   *string         `json:"practice"`
 	Starts     *string         `json:"starts"`
 	Complete   bool            `json:"complete"`
 	Prompts    []promptJSON    `json:"prompts"`
@@ -50,6 +51,7 @@ type promptJSON struct {
 	Number  int              `json:"number"`
 	ID      string           `json:"id"`
 	Text    string           `json:"text"`
+	Helps   *string          `json:"helps"`
 	State   book.PromptState `json:"state"`
 	Words   int              `json:"words"`
 	Entries []journal.ID     `json:"entries"`
@@ -141,7 +143,7 @@ func newWeekJSON(v book.WeekView) weekJSON {
 
 // bareWeekJSON is a week as the course has it, without what the learner wrote.
 func bareWeekJSON(w prompts.Week, e journal.Enrolment) weekJSON {
-	j := weekJSON{Number: w.Number, Title: w.Title, Focus: orNull(w.Focus)}
+	j := weekJSON{Number: w.Number, Title: w.Title, Focus: orNull(w.Focus), Practice: orNull(w.Practice)}
 	for i, p := range w.Prompts {
 		j.Prompts = append(j.Prompts, newPromptJSON(book.PromptView{Prompt: p, Number: i + 1, State: book.Empty}))
 	}
@@ -161,7 +163,7 @@ func bareWeekJSON(w prompts.Week, e journal.Enrolment) weekJSON {
 
 func newPromptJSON(p book.PromptView) promptJSON {
 	ids := mapped(p.Entries, func(h journal.Head) journal.ID { return h.ID })
-	return promptJSON{Number: p.Number, ID: p.ID, Text: p.Text, State: p.State, Words: p.Words, Entries: ids}
+	return promptJSON{Number: p.Number, ID: p.ID, Text: p.Text, Helps: orNull(p.Help), State: p.State, Words: p.Words, Entries: ids}
 }
 
 func newAssignmentJSON(a book.AssignmentView) *assignmentJSON {

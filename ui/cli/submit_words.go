@@ -67,6 +67,10 @@ func (a *app) sayHandIn(ctx context.Context, h journal.HandIn, p book.Plan) {
 	a.say("%s (%s)", h.Title, h.CourseTitle)
 	a.say("  to %s", address(h.To))
 	a.sayDue(ctx, h)
+	if p.First {
+		a.say("")
+		a.wrapped("", kit.FirstHandIn)
+	}
 	if p.Already != nil {
 		a.say("  handed in before, on %s; this one replaces it", a.forms().Day(p.Already.At))
 	}

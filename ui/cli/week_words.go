@@ -26,16 +26,18 @@ func (a *app) sayWeek(ctx context.Context, v book.WeekView) error {
 			return err
 		}
 	}
+	a.section("Try this week", w.Practice)
 	a.section("From last week, to try", v.Try)
+	a.sayActivities(v.Activities)
 	if len(v.Prompts) > 0 {
 		a.say("\nPrompts: %d of %d answered", v.Answered, len(v.Prompts))
 		for _, p := range v.Prompts {
 			a.item("  ", fmt.Sprintf("%d. ", p.Number), p.Text)
+			a.wrapped("     ", p.Helps())
 			a.say("     %s", a.promptState(v, p))
 		}
 	}
 	a.sayBeside(v, "Also this week", v.Also)
-	a.sayActivities(v.Activities)
 	a.sayMeeting(w.Meeting)
 	a.sayBeside(v, "Notes of the meeting", v.Meeting)
 	if w.Webinar != nil {
@@ -123,7 +125,7 @@ func handInState(a book.AssignmentView) string {
 	case "sent":
 		return "handed in and sent"
 	case "handed-in":
-		return "handed in, not sent yet"
+		return "files ready, not sent yet"
 	}
 	return "not handed in"
 }

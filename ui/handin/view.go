@@ -73,6 +73,9 @@ func (s *Screen) heading() []form.Line {
 	if s.plan.doubt {
 		lines = append(lines, s.prose(t.Danger, "The last save may be missing from the journal. Please look at the texts before they go.")...)
 	}
+	if s.plan.First && !s.busy {
+		lines = append(lines, s.prose(t.Text, kit.FirstHandIn)...)
+	}
 	switch before := s.plan.Already; {
 	case s.again && before != nil:
 		lines = append(lines, s.prose(t.Text, "This replaces what you handed in on "+s.env.Forms.Day(before.At)+". The files from then stay where they are.")...)
@@ -112,7 +115,7 @@ func (s *Screen) standing(a book.AssignmentView) (string, lipgloss.Style) {
 	case a.HandIn.WasSent():
 		return s.dotted("handed in "+s.env.Forms.ShortDay(a.HandIn.At), "sent"), t.Good
 	}
-	return s.dotted("handed in "+s.env.Forms.ShortDay(a.HandIn.At), "not sent yet"), t.Due
+	return s.dotted("files ready "+s.env.Forms.ShortDay(a.HandIn.At), "not sent yet"), t.Due
 }
 
 // titled is the heading of a part.

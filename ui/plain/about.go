@@ -109,6 +109,7 @@ func (s *session) pageText(v book.WeekView) string {
 	w := v.Week
 	p.part(fmt.Sprintf("About Week %d: %s.", w.Number, kit.Line(w.Title)), prose(w.Intro))
 	p.part("Focus:", kit.Line(w.Focus))
+	p.part("Try this week:", prose(w.Practice))
 	p.part("Group meeting:", meeting(w.Meeting))
 	p.part("Prompts:", numbered(texts(w.Prompts)))
 	if w.Webinar != nil {
@@ -147,7 +148,11 @@ func meeting(m prompts.Meeting) string {
 func texts(all []prompts.Prompt) []string {
 	var out []string
 	for _, p := range all {
-		out = append(out, p.Text)
+		text := p.Text
+		if helps := p.Helps(); helps != "" {
+			text += "\n" + helps
+		}
+		out = append(out, text)
 	}
 	return out
 }

@@ -185,6 +185,9 @@ func (s *session) writeAbout(of book.ResultsOf) error {
 	if v.Course.ID != "" {
 		week = v.Week.Number
 	}
+	if week, err = s.Book.WeekOfResult(s.safe, res, week); err != nil {
+		return err
+	}
 	d, _, err := s.Book.DraftOfResult(s.safe, res, week, "")
 	if err != nil {
 		return err

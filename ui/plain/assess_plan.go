@@ -1,9 +1,6 @@
 package plain
 
 import (
-	"fmt"
-	"strings"
-
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
@@ -20,31 +17,17 @@ func (s *session) plan(of book.ResultsOf) error {
 		}
 		for _, o := range res.Suggested {
 			if o.Taken == nil {
-				rows = append(rows, row{"Suggestion: " + kit.Line(o.Title) + ". " + answering(o), func() error { return s.suggestion(of, o) }})
+				rows = append(rows, row{"Suggestion: " + kit.Line(o.Title) + ". " + sentence(stopped(kit.Line(o.Reason()))), func() error { return s.suggestion(of, o) }})
 			}
 		}
 		return rows, err
 	})
 }
 
-// answering says what a suggestion is good for.
-func answering(o book.Suggested) string {
-	if len(o.Items) == 0 {
-		return sentence(stopped(strings.Join(o.Whys, "; ")))
-	}
-	var names []string
-	for _, i := range o.Items[:min(len(o.Items), 3)] {
-		names = append(names, kit.Line(i.Item.Text))
-	}
-	if more := len(o.Items) - len(names); more > 0 {
-		names = append(names, fmt.Sprintf("%d more", more))
-	}
-	return "For: " + strings.Join(names, ", ") + "."
-}
-
 // suggestion explains one, and puts it on the plan.
 func (s *session) suggestion(of book.ResultsOf, o book.Suggested) error {
 	s.say("%s", stopped(kit.Line(o.Title)))
+	s.say("%s", sentence(stopped(kit.Line(o.Reason()))))
 	s.say("%s", prose(o.Text))
 	yes, err := s.yes("Put it on your plan?", "What is on your plan can be given a day, and ticked off. It stays until you take it off.")
 	if err != nil || !yes {

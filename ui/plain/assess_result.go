@@ -14,9 +14,10 @@ import (
 
 // How much of a result is read: the most telling part. A draft that quotes it has the notes in full.
 const (
-	mostLowest = 5
-	mostMoved  = 5
-	mostTimes  = 8
+	mostHighest = 3
+	mostLowest  = 5
+	mostMoved   = 5
+	mostTimes   = 8
 )
 
 // titled names a questionnaire and the partnership that it is about.
@@ -27,16 +28,16 @@ func titled(q prompts.Questionnaire, p journal.Partnership) string {
 	return kit.Line(q.Title) + ", " + kit.Line(p.Name)
 }
 
-func scaleText(s prompts.Scale) string {
-	return fmt.Sprintf("%d is: %s. %d is: %s.", s.From, s.Low, s.To, s.High)
-}
-
 // explained is what an item means.
 func explained(i prompts.Item) string {
-	if i.Cites == "" {
-		return prose(i.Meaning)
+	text := prose(i.Meaning)
+	if i.Ours {
+		text += "\n" + kit.OwnWords + "."
 	}
-	return prose(i.Meaning) + "\nSee: " + i.Cites
+	if i.Cites != "" {
+		text += "\nSee: " + i.Cites
+	}
+	return text
 }
 
 // origin is what a questionnaire is for, and where it comes from.
@@ -55,16 +56,10 @@ func (s *session) resultText(res book.Results, today prompts.Date) string {
 		p.part("The steps:", steps(res))
 	} else {
 		p.part("The groups:", groups(res))
+		p.part("Strongest:", numbered(sentences(res.Highest(mostHighest))))
+		p.part("Lowest:", numbered(sentences(res.Lowest(mostLowest))))
 	}
-	p.part("Lowest:", some(res.Weakest, mostLowest, func(i book.ItemResult) string {
-		if i.Rating == res.Response.Scale.To {
-			return ""
-		}
-		return fmt.Sprintf("%s: %d.", kit.Line(i.Item.Text), i.Rating)
-	}))
-	p.part("Moved most:", some(res.Moved, mostMoved, func(i book.ItemResult) string {
-		return fmt.Sprintf("%s: from %d to %d.", kit.Line(i.Item.Text), i.Before, i.Rating)
-	}))
+	p.part("Moved most:", numbered(sentences(res.MovedMost(mostMoved))))
 	p.part("Your plan:", numbered(s.planned(res.Plan, today)))
 	p.part("Your notes:", some(res.Items(), len(res.Items()), func(i book.ItemResult) string {
 		if i.Note == "" {
@@ -84,7 +79,10 @@ func (s *session) summary(res book.Results) string {
 	if res.Against != nil && res.Shift.Known() {
 		said += ", " + res.Shift.Text() + " since " + s.forms.Day(res.Against.At)
 	}
-	said += ".\n" + scaleText(res.Response.Scale)
+	said += ".\n" + kit.Scale(res.Questionnaire, res.Response.Scale)
+	if text := res.Changed.Text(); text != "" {
+		said += "\n" + text
+	}
 	if res.Standing != nil {
 		said += "\n" + res.Standing.Text()
 	}
@@ -111,7 +109,7 @@ func groups(res book.Results) string {
 func steps(res book.Results) string {
 	var all []string
 	for _, i := range res.Items() {
-		said := kit.Line(i.Item.Text) + ": " + ratingOf(i)
+		said := kit.Line(i.Item.Text) + ": " + kit.Line(i.RatingText())
 		if i.Shift.Sum != 0 {
 			said += fmt.Sprintf(", was %d", i.Before)
 		}
@@ -139,6 +137,15 @@ func some(items []book.ItemResult, most int, say func(book.ItemResult) string) s
 		}
 	}
 	return numbered(all)
+}
+
+// sentences ends each of some lines with a full stop.
+func sentences(all []string) []string {
+	var said []string
+	for _, one := range all {
+		said = append(said, stopped(kit.Line(one)))
+	}
+	return said
 }
 
 // planned says what was taken up, for when, and whether it is done.
@@ -173,9 +180,8 @@ func (s *session) thenAndNow(q prompts.Questionnaire, p journal.Partnership) err
 	var out page
 	out.part(titled(q, p)+", the first time and the latest.", fmt.Sprintf("First: %s, %s on average.\nLatest: %s, %s on average, %s.",
 		s.forms.Day(then.Response.At), then.Text(), s.forms.Day(now.Response.At), now.Text(), now.Shift.Text()))
-	out.part("Moved most:", some(now.Moved, mostMoved, func(i book.ItemResult) string {
-		return fmt.Sprintf("%s: from %d to %d.", kit.Line(i.Item.Text), i.Before, i.Rating)
-	}))
+	out.part("What is compared:", now.Changed.Text())
+	out.part("Moved most:", numbered(sentences(now.MovedMost(mostMoved))))
 	for g, group := range now.Groups {
 		var all []string
 		for i, item := range group.Items {

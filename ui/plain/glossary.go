@@ -49,7 +49,11 @@ func (s *session) terms(title string, found []prompts.Term) error {
 
 // termText is a word and what it means.
 func termText(t prompts.Term) string {
-	text := kit.Line(t.Name) + ", " + strings.TrimSuffix(kit.Line(t.Area), ".") + ".\n" + prose(t.Text)
+	text := kit.Line(t.Name) + ", " + strings.TrimSuffix(kit.Line(t.Area), ".") + ".\n"
+	if t.Ours {
+		text += kit.OwnWords + ".\n"
+	}
+	text += prose(t.Text)
 	if t.Source != "" {
 		text += "\nSource: " + kit.Line(t.Source)
 	}

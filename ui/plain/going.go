@@ -51,6 +51,9 @@ func (h *handing) planSaid() string {
 	p := h.plan.HandIn
 	var out page
 	out.part(kit.Line(p.Title)+", "+kit.Line(p.CourseTitle)+".", h.dueSaid())
+	if h.plan.First {
+		out.part("Before you hand in:", kit.FirstHandIn)
+	}
 	out.part("To:", h.toSaid()+".")
 	out.part("What will go: "+h.forms.Plural(len(p.Went), "entry", "entries")+", "+h.forms.Plural(p.WordCount(), "word", "words")+".", h.goingSaid())
 	var drafts, missing, stays []string

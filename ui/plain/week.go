@@ -95,10 +95,10 @@ func (s *session) weekSaid(v book.WeekView) []string {
 	if v.Try != "" && first {
 		said = append(said, "From last week, to try: "+kit.Line(v.Try))
 	}
+	said = append(said, s.activities(v)...)
 	if len(v.Prompts) > 0 {
 		said = append(said, fmt.Sprintf("Prompts: %d of %d answered. %s", v.Answered, len(v.Prompts), s.nextPrompt(v)))
 	}
-	said = append(said, s.activities(v)...)
 	if v.Complete {
 		said = append(said, "You marked this week complete.")
 	}
@@ -147,7 +147,7 @@ func (s *session) standing(a book.AssignmentView) string {
 	case "sent":
 		return "sent"
 	case "handed-in":
-		return "handed in on " + s.forms.Day(a.HandIn.At) + ", not sent yet"
+		return "files ready since " + s.forms.Day(a.HandIn.At) + ", not sent yet"
 	}
 	return "not handed in"
 }

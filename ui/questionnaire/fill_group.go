@@ -20,7 +20,7 @@ func (s *fill) groupLines() []form.Line {
 		name += fmt.Sprintf(", group %d of %d", at+1, n)
 	}
 	lines := form.Text(s.wrapped(t.Heading.Render, name, 0)...)
-	lines = append(append(lines, s.scaleWords(s.r.Scale, 0)...), form.Line{})
+	lines = append(append(lines, s.scaleWords(s.q, s.r.Scale, 0)...), form.Line{})
 	for _, i := range group.Items {
 		lines = append(lines, s.groupRow(i)...)
 	}

@@ -41,11 +41,14 @@ func (s *fill) itemLines() []form.Line {
 	lines := form.Text(t.Faint.Render(kit.Fit(kit.Line(group.Name), s.column())))
 	lines = append(lines, form.Text(s.wrapped(t.Accent.Render, s.r.Texts[item.ID], 0)...)...)
 	lines = append(lines, form.Line{}, form.Line{Text: s.scale(item.ID), Row: scaleRow})
-	lines = append(lines, s.scaleWords(s.r.Scale, scaleIndent)...)
+	lines = append(lines, s.scaleWords(s.q, s.r.Scale, scaleIndent)...)
 	if note := s.r.Notes[item.ID]; note != "" && s.field == nil {
 		lines = append(lines, form.Text(s.wrapped(t.Text.Render, "Note: "+note, scaleIndent)...)...)
 	}
 	lines = append(append(lines, form.Line{}), s.said(item.Meaning)...)
+	if item.Ours {
+		lines = append(lines, form.Text(s.wrapped(t.Faint.Render, kit.OwnWords, scaleIndent)...)...)
+	}
 	if item.Cites != "" {
 		lines = append(lines, form.Text(s.wrapped(t.Faint.Render, "See: "+item.Cites, scaleIndent)...)...)
 	}
@@ -70,7 +73,11 @@ func (s *fill) scale(item string) string {
 	}
 	said := t.Faint.Render("not rated")
 	if rated {
-		said = t.Good.Render(fmt.Sprintf("rated %d", rating))
+		words := fmt.Sprintf("rated %d", rating)
+		if word := s.q.Word(s.r.Scale, rating); word != "" {
+			words += ", " + kit.Line(word)
+		}
+		said = t.Good.Render(words)
 	}
 	return kit.Fit(b.String()+" "+said, s.column())
 }

@@ -200,6 +200,9 @@ func (s *glossary) explained() []string {
 	}
 	lines := s.wrapped(t.Heading.Render, term.Name, 0)
 	lines = append(lines, s.wrapped(t.Faint.Render, strings.TrimSuffix(kit.Line(term.Area), "."), 0)...)
+	if term.Ours {
+		lines = append(lines, s.wrapped(t.Faint.Render, kit.OwnWords, 0)...)
+	}
 	for _, l := range s.said(term.Text) {
 		lines = append(lines, l.Text)
 	}

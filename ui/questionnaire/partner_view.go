@@ -17,7 +17,7 @@ func (s *partner) resultLines() []form.Line {
 	var path, others []form.Line
 	for _, res := range s.view.Results {
 		if res.Standing != nil {
-			path = append(path, s.resultOf(res, s.joined(standsIn(*res.Standing), s.env.Forms.ShortDay(res.Response.At)), append(s.path(res), s.scaleWords(res.Response.Scale, 2)...))...)
+			path = append(path, s.resultOf(res, s.joined(standsIn(*res.Standing), s.env.Forms.ShortDay(res.Response.At)), append(s.path(res), s.scaleWords(res.Questionnaire, res.Response.Scale, 2)...))...)
 			continue
 		}
 		said := s.joined(res.Text()+" on average", res.Shift.Text(), s.env.Forms.ShortDay(res.Response.At))
@@ -89,6 +89,9 @@ func (s *base) path(res book.Results) []form.Line {
 		said := "not rated"
 		if i.Rated {
 			said = fmt.Sprintf("%d of %d", i.Rating, scale.To)
+			if i.Word != "" {
+				said = kit.Line(i.Word)
+			}
 		}
 		if i.Shift.Known() && i.Shift.Sum != 0 {
 			said = s.joined(said, fmt.Sprintf("was %d", i.Before))

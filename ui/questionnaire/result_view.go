@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -16,6 +18,7 @@ import (
 // How much of a result is shown: the most telling part. A draft entry quotes the notes in full.
 const (
 	barCells    = 10
+	mostHighest = 3
 	mostLowest  = 5
 	mostMoved   = 5
 	mostOffered = 6
@@ -30,16 +33,9 @@ func (s *result) build() {
 	}
 	res := s.res
 	lines := append(s.summary(), s.measured()...)
-	lines = append(lines, s.items("Moved most", res.Moved, mostMoved, func(i book.ItemResult) string {
-		return fmt.Sprintf("%s: from %d to %d", kit.Line(i.Item.Text), i.Before, i.Rating)
-	})...)
+	lines = append(lines, s.items("Moved most", res.MovedMost(mostMoved))...)
 	lines = append(append(lines, s.planned()...), s.offered()...)
-	lines = append(lines, s.items("Your notes", res.Items(), len(res.Items()), func(i book.ItemResult) string {
-		if i.Note == "" {
-			return ""
-		}
-		return kit.Line(i.Item.Text) + ": " + kit.Line(i.Note)
-	})...)
+	lines = append(lines, s.items("Your notes", notes(res))...)
 	s.set(lines, len(s.panel()))
 }
 
@@ -54,10 +50,13 @@ func (s *result) summary() []form.Line {
 		said += ", " + res.Shift.Text() + " since " + s.env.Forms.Day(res.Against.At)
 	}
 	lines := form.Text(s.wrapped(t.Text.Render, said+".", 0)...)
+	if text := res.Changed.Text(); text != "" {
+		lines = append(lines, form.Text(s.wrapped(t.Faint.Render, text, 0)...)...)
+	}
 	if res.Standing != nil {
 		lines = append(lines, form.Text(s.wrapped(t.Accent.Render, res.Standing.Text(), 0)...)...)
 	}
-	return append(append(lines, s.scaleWords(res.Response.Scale, 0)...), form.Line{})
+	return append(append(lines, s.scaleWords(res.Questionnaire, res.Response.Scale, 0)...), form.Line{})
 }
 
 // measured is how far the groups are and which items came out lowest, or, of steps in order, how far each has come.
@@ -65,12 +64,19 @@ func (s *result) measured() []form.Line {
 	if s.res.Standing != nil {
 		return s.path(s.res)
 	}
-	return append(s.groups(s.res, 0), s.items("Lowest", s.res.Weakest, mostLowest, func(i book.ItemResult) string {
-		if i.Rating == s.res.Response.Scale.To {
-			return ""
+	lines := append(s.groups(s.res, 0), s.items("Strongest", s.res.Highest(mostHighest))...)
+	return append(lines, s.items("Lowest", s.res.Lowest(mostLowest))...)
+}
+
+// notes are the notes on items, in full.
+func notes(res book.Results) []string {
+	var all []string
+	for _, i := range res.Items() {
+		if i.Note != "" {
+			all = append(all, i.Item.Text+": "+i.Note)
 		}
-		return fmt.Sprintf("%s: %d", kit.Line(i.Item.Text), i.Rating)
-	})...)
+	}
+	return all
 }
 
 // groups draws a bar for each group, with its mean and its change in words, and its way over all times.
@@ -102,21 +108,16 @@ func (s *base) groups(res book.Results, indent int) []form.Line {
 	return lines
 }
 
-// items lists what can be said of some items, as many as are telling.
-func (s *result) items(heading string, all []book.ItemResult, most int, say func(book.ItemResult) string) []form.Line {
-	var lines []form.Line
-	for _, i := range all {
-		said := say(i)
-		if said == "" || most == 0 {
-			continue
-		}
-		most--
-		lines = append(lines, s.listed(said)...)
-	}
-	if len(lines) == 0 {
+// items lists what is said of some items.
+func (b *base) items(heading string, said []string) []form.Line {
+	if len(said) == 0 {
 		return nil
 	}
-	return append(s.heading(heading), lines...)
+	lines := b.heading(heading)
+	for _, one := range said {
+		lines = append(lines, b.listed(kit.Line(one))...)
+	}
+	return lines
 }
 
 // planned are what the learner took up, each to be ticked off.
@@ -153,7 +154,7 @@ func (s *result) offered() []form.Line {
 		}
 		most--
 		lines = append(lines, s.row(offeredRow+o.ID, o.Title, o.Kind)...)
-		lines = append(lines, form.Text(s.wrapped(t.Faint.Render, answering(o), 2)...)...)
+		lines = append(lines, form.Text(s.wrapped(t.Faint.Render, capital(kit.Line(o.Reason())), 2)...)...)
 		lines = append(lines, s.said(o.Text)...)
 	}
 	if len(lines) == 0 {
@@ -162,17 +163,8 @@ func (s *result) offered() []form.Line {
 	return append(s.heading("What may help with the low ones"), lines...)
 }
 
-// answering says what a suggestion is good for.
-func answering(o book.Suggested) string {
-	if len(o.Items) == 0 {
-		return strings.Join(o.Whys, "; ")
-	}
-	var names []string
-	for _, i := range o.Items[:min(len(o.Items), 3)] {
-		names = append(names, kit.Line(i.Item.Text))
-	}
-	if more := len(o.Items) - len(names); more > 0 {
-		names = append(names, fmt.Sprintf("%d more", more))
-	}
-	return "For: " + strings.Join(names, ", ")
+// capital begins a text with a capital letter.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }

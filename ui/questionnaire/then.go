@@ -157,14 +157,13 @@ func (s *then) time(i int) string { return [...]string{"First", "Latest"}[i] }
 
 // moved names what moved most, up or down.
 func (s *then) moved(now book.Results) []form.Line {
+	if text := now.Changed.Text(); text != "" && len(now.Moved) == 0 {
+		return s.told(text)
+	}
 	if len(now.Moved) == 0 {
 		return s.told("Nothing moved that was rated both times.")
 	}
-	lines := s.heading("Moved most")
-	for _, i := range now.Moved[:min(len(now.Moved), mostMoved)] {
-		lines = append(lines, s.listed(fmt.Sprintf("%s: from %d to %d", kit.Line(i.Item.Text), i.Before, i.Rating))...)
-	}
-	return lines
+	return s.items("Moved most", now.MovedMost(mostMoved))
 }
 
 // compared draws both times of each group, and says both ratings of each item. Where there is only one time, it stands alone.

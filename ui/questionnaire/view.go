@@ -1,7 +1,6 @@
 package questionnaire
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -49,10 +48,9 @@ func (b *base) row(name, label, state string) []form.Line {
 	return lines
 }
 
-// scaleWords says what the ends of a scale mean.
-func (b *base) scaleWords(scale prompts.Scale, indent int) []form.Line {
-	said := fmt.Sprintf("%d is: %s. %d is: %s.", scale.From, scale.Low, scale.To, scale.High)
-	return form.Text(b.wrapped(b.env.Theme.Faint.Render, said, indent)...)
+// scaleWords says what the numbers of a scale mean.
+func (b *base) scaleWords(q prompts.Questionnaire, scale prompts.Scale, indent int) []form.Line {
+	return form.Text(b.wrapped(b.env.Theme.Faint.Render, kit.Scale(q, scale), indent)...)
 }
 
 // listed is one of a list to read.

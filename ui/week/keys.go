@@ -131,7 +131,7 @@ func (s *Screen) courseKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Tick) && s.at < len(s.rows) && s.rows[s.at].tick != "":
 		return s.tick(s.rows[s.at].tick)
 	case len(msg.Text) == 1 && msg.Text[0] >= '1' && int(msg.Text[0]-'1') < len(s.view.Prompts) && !s.reading:
-		s.choose(int(msg.Text[0] - '1'))
+		s.choose(s.promptAt(int(msg.Text[0] - '1')))
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 type prose struct {
 	week, width int
 	intro       []string
+	practice    []string
 	about       []string
 }
 
@@ -27,7 +28,7 @@ func (s *Screen) render() tea.Cmd {
 	if !s.reading || (s.text.week == want.week && s.text.width == want.width && s.text.intro != nil) {
 		return nil
 	}
-	theme, intro, about := *s.env.Theme, s.view.Week.Intro, s.view.Course.About
+	theme, intro, practice, about := *s.env.Theme, s.view.Week.Intro, s.view.Week.Practice, s.view.Course.About
 	return func() tea.Msg {
 		set := func(text string) []string {
 			out, err := kit.Markdown(s.env.Context, text, want.width, theme)
@@ -37,6 +38,9 @@ func (s *Screen) render() tea.Cmd {
 			return strings.Split(out, "\n")
 		}
 		want.intro, want.about = set(intro), set(about)
+		if practice != "" {
+			want.practice = set(practice)
+		}
 		return proseMsg{s, want}
 	}
 }
@@ -50,6 +54,7 @@ func (s *Screen) page() []line {
 		lines = append(append(lines, s.rowLines()...), line{row: -1})
 	}
 	lines = append(lines, s.part("About this week", s.text.intro)...)
+	lines = append(lines, s.part("Try this week", s.text.practice)...)
 	lines = append(lines, s.part("Group meeting", s.meeting(width))...)
 	if w.Webinar != nil {
 		lines = append(lines, s.part("Webinar", kit.Wrap(kit.Line(w.Webinar.Title), width))...)
@@ -85,9 +90,9 @@ func (s *Screen) meeting(width int) []string {
 // words is all that there is to read about the week, as it was written.
 func (s *Screen) words() string {
 	w := s.view.Week
-	all := append([]string{w.Title, w.Focus, w.Intro, w.Meeting.Task, w.Notes}, w.Meeting.Questions...)
+	all := append([]string{w.Title, w.Focus, w.Intro, w.Practice, w.Meeting.Task, w.Notes}, w.Meeting.Questions...)
 	for _, p := range w.Prompts {
-		all = append(all, p.Text, p.Short)
+		all = append(all, p.Text, p.Help, p.Short)
 	}
 	for _, r := range w.Resources {
 		all = append(all, r.Title)

@@ -39,11 +39,22 @@ func (s *Screen) homeRows() []row {
 	if s.view.Course.ID == "" {
 		return s.journalRows()
 	}
-	var rows []row
+	rows := s.firstRows()
 	for _, p := range s.view.Prompts {
 		rows = append(rows, s.promptRow(p))
 	}
 	return append(append(rows, s.alsoRows()...), s.elsewhereRows()...)
+}
+
+// firstRows are the questionnaires of the week, whose results the prompts build on.
+func (s *Screen) firstRows() []row {
+	var rows []row
+	for _, a := range s.view.Activities {
+		r := s.activityRow(a)
+		r.group = "Before you write"
+		rows = append(rows, r)
+	}
+	return rows
 }
 
 // elsewhereRows are the drafts of other weeks, so that none is forgotten.
@@ -119,7 +130,7 @@ func (s *Screen) handedRow() []row {
 	if a.HandIn.WasSent() {
 		r.state = words("sent " + s.env.Forms.ShortDay(a.HandIn.SentAt.In(s.view.Here)))
 	} else {
-		r.state, r.kind = words("handed in "+s.env.Forms.ShortDay(a.HandIn.At), "not sent yet"), waiting
+		r.state, r.kind = words("files ready "+s.env.Forms.ShortDay(a.HandIn.At), "not sent yet"), waiting
 	}
 	if n := len(a.Changed); n > 0 {
 		r.state, r.kind = append(r.state, fmt.Sprintf("%d changed since", n)), waiting
@@ -144,9 +155,6 @@ func (s *Screen) alsoRows() []row {
 			}
 		}
 		rows = append(rows, s.notesRow("Webinar, my notes", journal.WebinarNotes, s.view.WebinarNote, when))
-	}
-	for _, a := range s.view.Activities {
-		rows = append(rows, s.activityRow(a))
 	}
 	if len(w.Resources) > 0 {
 		rows = append(rows, row{name: "resources", label: "Read and watch", does: "see what there is",

@@ -242,7 +242,7 @@ func (s *Screen) dueOf(a book.AssignmentView, first bool) []line {
 	}
 	switch {
 	case a.State() == "handed-in":
-		when, state = "Not sent yet", "handed in "+s.env.Forms.ShortDay(a.HandIn.At)
+		when, state = "Not sent yet", "files ready "+s.env.Forms.ShortDay(a.HandIn.At)
 	case a.Missed:
 		style = t.Danger.Bold(true)
 	case a.IsPast(s.view.Now):

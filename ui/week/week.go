@@ -105,8 +105,8 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	if fresh {
 		s.at = s.firstOpen()
 		s.selectNamed(s.marks[s.view.Week.Number])
-	} else if s.at < len(before) && !s.reading && s.answeredNow(before[s.at]) {
-		s.at = s.openAfter(s.at)
+	} else if i := s.selectedIn(before); i >= 0 && !s.reading && s.answeredNow(before[i]) {
+		s.at = s.openAfter(i)
 	}
 	return tea.Batch(s.render(), s.pressEarly())
 }
@@ -142,14 +142,24 @@ func (s *Screen) build() {
 	s.at = max(min(s.at, len(s.rows)-1), 0)
 }
 
-// firstOpen is the first prompt that has no answer, else the first row.
+// firstOpen is the row of the first prompt that has no answer, else that of the first prompt, else the first row.
 func (s *Screen) firstOpen() int {
 	for i, p := range s.view.Prompts {
-		if p.State != book.Answered && i < len(s.rows) {
-			return i
+		if p.State != book.Answered {
+			return s.promptAt(i)
 		}
 	}
-	return 0
+	return s.promptAt(0)
+}
+
+// promptAt is the row of a prompt, counted from 0; the first row where the page has no such row.
+func (s *Screen) promptAt(i int) int {
+	return max(slices.IndexFunc(s.rows, func(r row) bool { return i < len(s.view.Prompts) && r.name == s.view.Prompts[i].ID }), 0)
+}
+
+// selectedIn gives which of some prompts is selected, or -1.
+func (s *Screen) selectedIn(prompts []book.PromptView) int {
+	return slices.IndexFunc(prompts, func(p book.PromptView) bool { return s.at < len(s.rows) && p.ID == s.rows[s.at].name })
 }
 
 // answeredNow says whether a prompt that was open, or a draft, has an answer now.
@@ -159,15 +169,15 @@ func (s *Screen) answeredNow(before book.PromptView) bool {
 	})
 }
 
-// openAfter is the next prompt behind this one that has no answer, then the first; where all of them have one, it stays.
+// openAfter is the row of the next prompt behind this one that has no answer, then the first; where all of them have one, it stays.
 func (s *Screen) openAfter(at int) int {
 	n := len(s.view.Prompts)
 	for i := 1; i < n; i++ {
 		if next := (at + i) % n; s.view.Prompts[next].State != book.Answered {
-			return next
+			return s.promptAt(next)
 		}
 	}
-	return at
+	return s.promptAt(at)
 }
 
 // SetSize gives the room there is.

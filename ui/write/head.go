@@ -66,6 +66,9 @@ func (s *Screen) asked() []string {
 	switch {
 	case s.prompt >= 0:
 		text = kit.Clean(s.view.Prompts[s.prompt].Text)
+		if helps := s.view.Prompts[s.prompt].Helps(); helps != "" {
+			text += "\n" + kit.Clean(helps)
+		}
 	case d.Prompt == journal.MeetingNotes:
 		text = s.meeting()
 	case d.Prompt == journal.WebinarNotes && s.view.Week.Webinar != nil:

@@ -63,7 +63,11 @@ func (s *Screen) load() tea.Msg {
 
 // quoting gives the draft that quotes a result, in the week that was shown, or in none where the course has no such week.
 func (s *Screen) quoting(res book.Results) (journal.Draft, error) {
-	d, _, err := s.env.Book.DraftOfResult(s.env.Context, res, s.to.Week, "")
+	week := s.to.Week
+	if own, err := s.env.Book.WeekOfResult(s.env.Context, res, week); err == nil {
+		week = own
+	}
+	d, _, err := s.env.Book.DraftOfResult(s.env.Context, res, week, "")
 	if errors.Is(err, journal.ErrNotFound) {
 		d, _, err = s.env.Book.DraftOfResult(s.env.Context, res, journal.NoWeek, "")
 	}
