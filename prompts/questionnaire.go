@@ -1,6 +1,10 @@
 package prompts
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
 
 // ErrNoQuestionnaire says that a course has no questionnaire of the ID that was asked for.
 var ErrNoQuestionnaire = errors.New("no such questionnaire")
@@ -77,6 +81,20 @@ func (q Questionnaire) Word(s Scale, rating int) string {
 		return q.Points[n]
 	}
 	return ""
+}
+
+// ScaleText says what the numbers of a scale mean: all of them where the questionnaire has words for them, else the two ends.
+func (q Questionnaire) ScaleText(s Scale) string {
+	var said []string
+	for n := s.From; n <= s.To; n++ {
+		if word := q.Word(s, n); word != "" {
+			said = append(said, fmt.Sprintf("%d is: %s.", n, word))
+		}
+	}
+	if len(said) == 0 {
+		return fmt.Sprintf("%d is: %s. %d is: %s.", s.From, s.Low, s.To, s.High)
+	}
+	return strings.Join(said, " ")
 }
 
 // Item finds an item, and the group it is in, by the item's ID.

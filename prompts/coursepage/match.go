@@ -159,11 +159,8 @@ func identifyPrompts(c prompts.Course, base prompts.Week, week int, page []promp
 		q := prompts.Prompt{Text: p.Text}
 		if j := match[i]; j >= 0 {
 			q.ID, q.Guide = base.Prompts[j].ID, base.Prompts[j].Guide
-			if similar[i] {
-				q.Help = base.Prompts[j].Help
-			}
 			if sameWords(base.Prompts[j].Text, p.Text) { // else they would be called by words that the page does not have
-				q.Short = base.Prompts[j].Short
+				q.Short, q.Help = base.Prompts[j].Short, base.Prompts[j].Help
 			}
 		} else {
 			q.ID = freshID("w", week, p.Text, used)

@@ -65,7 +65,7 @@ func (f *filling) open() error {
 		}
 	}
 	f.say("")
-	f.wrapped("", kit.Scale(f.q, f.q.Scale)+" Type a number, and a note behind it if you like. Words alone are a note, /note takes it away. Enter skips, b goes back, g takes a whole group at once, ? explains, q keeps it for another time.")
+	f.wrapped("", f.q.ScaleText(f.q.Scale)+" Type a number, and a note behind it if you like. Words alone are a note, /note takes it away. Enter skips, b goes back, g takes a whole group at once, ? explains, q keeps it for another time.")
 	return nil
 }
 

@@ -34,17 +34,17 @@ func (d *desk) command(args ...string) *window {
 func TestAQuestionnaireGoesOnWhereItWasKilled(t *testing.T) {
 	d := newDesk(t).begin()
 	w := d.command("assess", "self-assessment")
-	w.sees("1 of 19.", "1 to 5:")
+	w.sees("1 of 20.", "1 to 5:")
 	w.types("4" + enter)
-	w.sees("2 of 19.")
+	w.sees("2 of 20.")
 	w.types("2 a sample note" + enter)
-	w.sees("3 of 19.")
+	w.sees("3 of 20.")
 	if err := w.cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
 	<-w.done
 	w = d.command("assess", "self-assessment")
-	w.sees("2 of 19 answered", "3 of 19.")
+	w.sees("2 of 20 answered", "3 of 20.")
 	w.types("b" + enter)
-	w.sees("2 of 19.", "Now: 2.", "Note: a sample note")
+	w.sees("2 of 20.", "Now: 2.", "Note: a sample note")
 }

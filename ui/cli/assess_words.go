@@ -90,7 +90,7 @@ func (a *app) allPartnerships(ctx context.Context) (map[journal.ID]journal.Partn
 func (a *app) sayResults(res book.Results) {
 	a.wrapped("", strings.Join(nonEmpty(res.Questionnaire.Title, res.Partnership.Name), ", "))
 	a.wrapped("", fmt.Sprintf("%s, %d of %d rated%s", a.forms().Day(res.Response.At), res.Rated, res.Asked, a.onAverage(res)))
-	a.wrapped("", kit.Scale(res.Questionnaire, res.Response.Scale))
+	a.wrapped("", res.Questionnaire.ScaleText(res.Response.Scale))
 	a.wrapped("", res.Changed.Text())
 	if res.Standing != nil {
 		a.wrapped("", res.Standing.Text())

@@ -13,13 +13,13 @@ func TestAQuestionnaireThatIsInterruptedKeepsEveryAnswerAndTheHalfLine(t *testin
 	t.Parallel()
 	d := newDesk(t).begin()
 	w := d.command("assess", "self-assessment")
-	w.sees("1 of 19.", "1 to 5:")
+	w.sees("1 of 20.", "1 to 5:")
 	w.types("4" + enter)
-	w.sees("2 of 19.")
+	w.sees("2 of 20.")
 	w.types("I noticed it late" + enter)
 	w.sees("Note: I noticed it late")
 	w.types("2" + enter)
-	w.sees("3 of 19.")
+	w.sees("3 of 20.")
 	w.types("3 a note here" + ctrlC)
 	w.sees("The line that you were typing is kept too.", "Kept for another time. `ponder assess self-assessment` goes on here.")
 	if status := w.ends(); status != 0 {
@@ -29,7 +29,7 @@ func TestAQuestionnaireThatIsInterruptedKeepsEveryAnswerAndTheHalfLine(t *testin
 		t.Errorf("it says what is not so:\n%s", said)
 	}
 	w = d.command("assess", "self-assessment")
-	w.sees("3 of 19 answered", "4 of 19.")
+	w.sees("3 of 20 answered", "4 of 20.")
 	w.types("b" + enter)
 	w.sees("Now: 3.", "Note: a note here")
 	w.types("/note" + enter)
@@ -41,7 +41,7 @@ func TestAQuestionnaireThatIsInterruptedKeepsEveryAnswerAndTheHalfLine(t *testin
 		t.Errorf("a result of %s", got)
 	}
 	w = d.command("assess", "self-assessment")
-	w.sees("4 of 19 answered", "5 of 19.")
+	w.sees("4 of 20 answered", "5 of 20.")
 }
 
 func TestAnInterruptionWhileSomethingIsAskedSaysWhatIsSo(t *testing.T) {
@@ -81,18 +81,18 @@ func TestAQuestionnaireLineByLineThatIsInterruptedKeepsTheHalfLine(t *testing.T)
 	w := d.open(dumb())
 	w.sees("Type a number from 1 to 9")
 	w.says("questionnaires")
-	w.sees("Myself as a partner: 19 items")
+	w.sees("Myself as a partner: 20 items")
 	w.says("1")
 	w.sees("Fill it in")
 	w.says("1")
-	w.sees("1 of 19.")
+	w.sees("1 of 20.")
 	w.types("4 a long note" + ctrlC)
-	w.sees("The line that you were typing is kept too.", "Kept for another time, 1 of 19 rated.", "Everything you wrote is kept.")
+	w.sees("The line that you were typing is kept too.", "Kept for another time, 1 of 20 rated.", "Everything you wrote is kept.")
 	if status := w.ends(); status != 0 {
 		t.Errorf("it ends with status %d", status)
 	}
 	again := d.command("assess", "self-assessment")
-	again.sees("1 of 19 answered", "2 of 19.")
+	again.sees("1 of 20 answered", "2 of 20.")
 	again.types("b" + enter)
 	again.sees("Now: 4.", "Note: a long note")
 }

@@ -185,6 +185,7 @@ const (
 	escape   = "\x1b"
 	up       = "\x1b[A"
 	down     = "\x1b[B"
+	home     = "\x1b[H"
 	right    = "\x1b[C"
 	left     = "\x1b[D"
 	pageDown = "\x1b[6~"

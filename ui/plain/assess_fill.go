@@ -54,7 +54,7 @@ func (s *session) fill(q prompts.Questionnaire, p journal.Partnership) error {
 func (f *filling) introduce() {
 	f.say("")
 	f.say("%s", stopped(titled(f.q, f.about)))
-	f.say("%s", kit.Scale(f.q, f.r.Scale))
+	f.say("%s", f.q.ScaleText(f.r.Scale))
 	if f.rated {
 		f.say("Type a number. /leave keeps it for another time.")
 		return

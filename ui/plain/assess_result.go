@@ -79,7 +79,7 @@ func (s *session) summary(res book.Results) string {
 	if res.Against != nil && res.Shift.Known() {
 		said += ", " + res.Shift.Text() + " since " + s.forms.Day(res.Against.At)
 	}
-	said += ".\n" + kit.Scale(res.Questionnaire, res.Response.Scale)
+	said += ".\n" + res.Questionnaire.ScaleText(res.Response.Scale)
 	if text := res.Changed.Text(); text != "" {
 		said += "\n" + text
 	}

@@ -20,11 +20,11 @@ func (d *desk) half() []journal.Response {
 
 func TestWhatIsAnsweredIsKeptWhenNothingMoreIsTyped(t *testing.T) {
 	d := begun(t)
-	wants(t, d.types("questionnaires", "1", "fill", "4", "2 A sample note."), "Kept for another time, 2 of 19 rated.", "Everything you wrote is kept.")
+	wants(t, d.types("questionnaires", "1", "fill", "4", "2 A sample note."), "Kept for another time, 2 of 20 rated.", "Everything you wrote is kept.")
 	if all := d.half(); len(all) != 1 || all[0].Answers["feelings"] != 4 || all[0].Answers["actions"] != 2 || len(all[0].Notes) != 1 {
 		t.Errorf("kept %+v", all)
 	}
-	wants(t, d.types("questionnaires", "1", "go on", "q"), "Go on where you were: 2 of 19 rated.", "3 of 19. I find out")
+	wants(t, d.types("questionnaires", "1", "go on", "q"), "Go on where you were: 2 of 20 rated.", "3 of 20. I find out")
 }
 
 func TestTheLineThatWasBeingTypedToAnItemIsKept(t *testing.T) {
@@ -49,7 +49,7 @@ func TestTheLineThatWasBeingTypedToAnItemIsKept(t *testing.T) {
 		} else {
 			keyboard.Close()
 		}
-		wants(t, <-ended, "2 of 19.", "The line that you were typing is kept too.", "Kept for another time, 2 of 19 rated.", "Everything you wrote is kept.")
+		wants(t, <-ended, "2 of 20.", "The line that you were typing is kept too.", "Kept for another time, 2 of 20 rated.", "Everything you wrote is kept.")
 		if all := d.half(); len(all) != 1 || all[0].Answers["actions"] != 2 || all[0].Notes["actions"] != "a long note" {
 			t.Errorf("%s: kept %+v", way, all)
 		}
@@ -81,7 +81,7 @@ func TestWordsAloneAreANoteAndANoteIsTakenAway(t *testing.T) {
 	d := begun(t)
 	heard := d.types("questionnaires", "1", "fill", "I noticed it late.", "And once more.", "4", "b", "/note", "/leave", "q")
 	wants(t, heard, "Kept as a note: I noticed it late. Type a number to rate it, or press enter to go on.",
-		"Now: 4. Note: I noticed it late. And once more.", "There is no note on it now.", "1 of 19 rated.")
+		"Now: 4. Note: I noticed it late. And once more.", "There is no note on it now.", "1 of 20 rated.")
 	if all := d.half(); len(all) != 1 || all[0].Answers["feelings"] != 4 || len(all[0].Notes) != 0 {
 		t.Errorf("kept %+v", all)
 	}
@@ -109,7 +109,7 @@ func TestAnswersThatCannotBeKeptAreSaidToBeCopied(t *testing.T) {
 	d = begun(t)
 	d.store.Fail(journal.ErrFull)
 	heard = d.typesWhile(map[string]func(){"5": func() { d.store.Fail(nil) }}, "questionnaires", "1", "fill", "4", "5", "/leave", "q")
-	wants(t, heard, "The journal can be written again. Every answer is kept in it.", "Kept for another time, 2 of 19 rated.")
+	wants(t, heard, "The journal can be written again. Every answer is kept in it.", "Kept for another time, 2 of 20 rated.")
 }
 
 func TestWhatWasBegunByMistakeIsPutAway(t *testing.T) {
@@ -129,7 +129,7 @@ func TestWhatWasPutAwayIsHeardOfAndTakenBack(t *testing.T) {
 	d := begun(t)
 	d.types("questionnaires", "1", "fill", "4", "/end", "put", "yes", "q")
 	wants(t, d.types("questionnaires", "1", "put away", "1", "b", "q"), "Put away: 1. Hear them, and take one back.",
-		"Begun on", "half filled in, 1 of 19 rated", "Taken back. It waits to be gone on with.", "Nothing is put away.", "Go on where you were: 1 of 19 rated.")
+		"Begun on", "half filled in, 1 of 20 rated", "Taken back. It waits to be gone on with.", "Nothing is put away.", "Go on where you were: 1 of 20 rated.")
 	if got := d.half(); len(got) != 1 || got[0].Answers["feelings"] != 4 {
 		t.Errorf("half filled in are %+v", got)
 	}

@@ -15,26 +15,26 @@ import (
 
 func TestEveryAnswerIsKeptAtOnceAndFoundAgain(t *testing.T) {
 	s := newStage(t, 80, 23).fillIn("self-assessment").press("4", "2", "s", "5")
-	s.sees("5 of 19", "saved")
+	s.sees("5 of 20", "saved")
 	r := s.half()
 	if len(r.Answers) != 3 || r.Answers["feelings"] != 4 || r.Answers["actions"] != 2 {
 		t.Fatalf("kept %v", r.Answers)
 	}
 	again := s.fillIn("self-assessment")
-	again.sees("5 of 19", "not rated", "saved")
-	again.press("up").sees("4 of 19", "rated 5")
-	again.press("up").sees("3 of 19", "not rated")
+	again.sees("5 of 20", "not rated", "saved")
+	again.press("up").sees("4 of 20", "rated 5")
+	again.press("up").sees("3 of 20", "not rated")
 }
 
 func TestArrowsChangeTheRatingAndSkipTakesItAway(t *testing.T) {
 	s := newStage(t, 80, 23).fillIn("self-assessment").press("right")
-	s.sees("1 of 19", "[3]", "rated 3")
+	s.sees("1 of 20", "[3]", "rated 3")
 	s.press("right", "right", "right").sees("[5]")
 	s.press("left").sees("[4]", "rated 4")
 	if got := s.half().Answers["feelings"]; got != 4 {
 		t.Errorf("kept %d", got)
 	}
-	s.press("s").sees("2 of 19").press("up").sees("1 of 19", "not rated")
+	s.press("s").sees("2 of 20").press("up").sees("1 of 20", "not rated")
 	if len(s.half().Answers) != 0 {
 		t.Errorf("kept %v after it was skipped", s.half().Answers)
 	}
@@ -45,7 +45,7 @@ func TestANoteIsKeptAsItIsTyped(t *testing.T) {
 	if got := s.half().Notes["feelings"]; got != "I spoke first: 3 times" {
 		t.Errorf("kept the note %q before it was ended", got)
 	}
-	s.press("enter").sees("1 of 19", "Note: I spoke first: 3 times", "not rated")
+	s.press("enter").sees("1 of 20", "Note: I spoke first: 3 times", "not rated")
 	s.press("n", "backspace", "esc").sees("I spoke first: 3 time")
 }
 
@@ -85,7 +85,7 @@ func TestWhatWasSkippedIsAskedAgainAlone(t *testing.T) {
 
 func TestFinishingShowsTheResult(t *testing.T) {
 	s := newStage(t, 80, 23).questionnaire("self-assessment").press("enter", "2", "end", "enter")
-	s.sees("Mon 6 Apr", "1 of 19 rated, 2.0 on average", "Lowest")
+	s.sees("Mon 6 Apr", "1 of 20 rated, 2.0 on average", "Lowest")
 	if len(s.stack) != 2 {
 		t.Errorf("%d screens are open: the result does not take the place of the questions", len(s.stack))
 	}
@@ -207,7 +207,7 @@ func TestWhatWasBegunByMistakeIsPutAwayAndTakenBack(t *testing.T) {
 		t.Errorf("still half filled in: %v", half)
 	}
 	s.press("up", "4").sees("put away, and kept")
-	s.fillIn("self-assessment").sees("1 of 19", "not rated")
+	s.fillIn("self-assessment").sees("1 of 20", "not rated")
 	s.stack = s.stack[:1]
 	s.press("enter").sees("Finish, and see the result")
 	if got := s.half().Answers; len(got) != 1 || got["feelings"] != 4 {

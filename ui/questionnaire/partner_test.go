@@ -38,7 +38,7 @@ func TestAPartnershipsPageShowsItsPathItsCriteriaAndItsEntries(t *testing.T) {
 	s := newStage(t, 80, 60)
 	p := s.partnership("Clean water")
 	s.pageOf(p)
-	s.sees("The partnering path stands at step 2 of 7", "1 Purpose: why together 4 of 4", "2 Value: what each brings and gains stands here · 2 of 4",
+	s.sees("The partnering path stands at step 2 of 7", "1 Purpose: why together done and kept up", "2 Value: what each brings and gains stands here · in discussion",
 		"1 is: not begun", "Ten signs of a partnership that works", "up 0.2", "over time: 3.0, then 3.5", "A sample entry about it. 5 words")
 	s.press("home", "down", "enter").sees("Ten signs of a partnership that works, Clean water", "10 of 10 rated").press("p").sees("stands at step 2 of 7")
 	s.take(screen.Back{})

@@ -20,18 +20,18 @@ func TestTheFirstAndTheLatestStandBesideEachOther(t *testing.T) {
 	s.answer("self-assessment", "", 5, 5, 1)
 	s.answer("self-assessment", "", 4, 3, 3)
 	s.take(screen.Changed{})
-	s.sees("First: Mon 6 April 2020", "Latest: Mon 20 April 2020", "up 0.2", "Moved most", "with partners: from 1 to 4",
-		"with partners: first 1, now 4", "undone: 3 both times").seesNo("13 April")
-	s.press("home", "down", "enter").sees("Mon 20 Apr", "19 of 19 rated")
+	s.sees("First: Mon 6 April 2020", "Latest: Mon 20 April 2020", "up 0.1", "Moved most", "work with partners: from 1 to 4",
+		"with partners: first 1, now 4", "what I do with partners: 3 both times").seesNo("13 April")
+	s.press("home", "down", "enter").sees("Mon 20 Apr", "20 of 20 rated")
 }
 
 func TestFillingInAgainLeadsBackToTheComparison(t *testing.T) {
 	s := newStage(t, 80, 60)
 	s.answer("self-assessment", "", 1, 3, 3)
-	s.thenAndNow("self-assessment").press("home", "enter").sees("1 of 19").press("4")
+	s.thenAndNow("self-assessment").press("home", "enter").sees("1 of 20").press("4")
 	s.take(screen.Back{})
 	s.take(screen.Changed{})
-	s.sees("Go on where you were", "half filled in, 1 of 19 rated").press("home", "enter").sees("2 of 19").press("end", "enter")
+	s.sees("Go on where you were", "half filled in, 1 of 20 rated").press("home", "enter").sees("2 of 20").press("end", "enter")
 	s.take(screen.Changed{})
 	s.sees("First: Mon 6 April 2020", "Latest: Mon 13 April 2020", "from 1 to 4")
 	if len(s.stack) != 1 {

@@ -50,7 +50,7 @@ func (b *base) row(name, label, state string) []form.Line {
 
 // scaleWords says what the numbers of a scale mean.
 func (b *base) scaleWords(q prompts.Questionnaire, scale prompts.Scale, indent int) []form.Line {
-	return form.Text(b.wrapped(b.env.Theme.Faint.Render, kit.Scale(q, scale), indent)...)
+	return form.Text(b.wrapped(b.env.Theme.Faint.Render, q.ScaleText(scale), indent)...)
 }
 
 // listed is one of a list to read.

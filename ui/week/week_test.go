@@ -137,7 +137,7 @@ func TestWhatWasHandedInIsNotSentYetAndThenGone(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.do(s.load())
-	s.sees("Not sent yet Journal for Weeks 0 and 1, handed in Mon 6 Apr")
+	s.sees("Not sent yet Journal for Weeks 0 and 1, files ready Mon 6 Apr")
 	if err := b.MarkSent(t.Context(), h.ID, false); err != nil {
 		t.Fatal(err)
 	}
