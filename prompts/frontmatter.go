@@ -1,6 +1,7 @@
 package prompts
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,17 +22,17 @@ type matter struct {
 
 // frontMatter decodes the head of a file. After a fault it gives a matter without keys, which finds no fault of its own.
 func (p *courseParser) frontMatter(src *sourceFile) *matter {
+	if src.front == nil {
+		return nil // told when the file was opened
+	}
 	for _, l := range src.front {
 		if strings.HasPrefix(l.text, "---") || strings.HasPrefix(l.text, "...") {
 			p.fault(src.at(l.number, 1), `%q would end the lines at the top: they end with a line of exactly "---"`, l.text)
 			return nil
 		}
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal([]byte(joinLines(src.front)), &doc); err != nil {
-		line := firstBadLine(src.front)
-		p.fault(src.at(line.number, 1+len(line.text)-len(strings.TrimLeft(line.text, " "))),
-			`this line cannot be understood: write "key: value", with the value in quotes when it holds a colon, a # or begins with a sign`)
+	doc, ok := p.decodeFront(src)
+	if !ok {
 		return nil
 	}
 	if len(doc.Content) == 0 {
@@ -39,6 +40,57 @@ func (p *courseParser) frontMatter(src *sourceFile) *matter {
 		return nil
 	}
 	return p.matter(src, doc.Content[0])
+}
+
+// mostBadLines is how many lines of one front matter are told; beyond them it is no front matter.
+const mostBadLines = 10
+
+// decodeFront decodes the lines at the top. A line that cannot be understood is told and left out, so that the others are looked
+// over in the same round.
+func (p *courseParser) decodeFront(src *sourceFile) (doc yaml.Node, ok bool) {
+	front := slices.Clone(src.front)
+	for range mostBadLines {
+		doc = yaml.Node{}
+		if yaml.Unmarshal([]byte(joinLines(front)), &doc) == nil {
+			return doc, len(doc.Content) > 0 || src.spent == nil
+		}
+		line := firstBadLine(front)
+		key, value, _ := strings.Cut(strings.TrimSpace(line.text), ":")
+		right := ""
+		if value = strings.TrimSpace(value); value != "" && !strings.ContainsAny(value, `"&*`) && !strings.Contains(line.text, "\t") {
+			right = key + `: "` + value + `"`
+		}
+		p.faultWith(right, src.at(line.number, 1+len(line.text)-len(strings.TrimLeft(line.text, " "))),
+			`this line cannot be understood: write "key: value", with the value in quotes when it holds a colon, a # or begins with a sign`)
+		if src.spent == nil {
+			src.spent = map[string]bool{}
+		}
+		src.spent[keyName(key)] = true
+		front = withoutLine(front, line)
+	}
+	return doc, false
+}
+
+// withoutLine empties a line and those that are set in below it, which belong to it.
+func withoutLine(front []sourceLine, bad sourceLine) []sourceLine {
+	out := slices.Clone(front)
+	inside := false
+	for i, l := range out {
+		switch {
+		case l.number == bad.number:
+			inside, out[i].text = true, ""
+		case inside && (isBlank(l) || indentOf(l.text) > indentOf(bad.text)):
+			out[i].text = ""
+		default:
+			inside = false
+		}
+	}
+	return out
+}
+
+// keyName is a key as it is known: "Per partnership" is per-partnership.
+func keyName(written string) string {
+	return strings.ReplaceAll(strings.ToLower(strings.TrimSpace(written)), " ", "-")
 }
 
 // firstBadLine finds the line at which front matter stops making sense: the one after the longest head that still does. The
@@ -65,6 +117,7 @@ func (p *courseParser) matter(src *sourceFile, node *yaml.Node) *matter {
 	}
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		key, value := node.Content[i], node.Content[i+1]
+		key.Value = keyName(key.Value)
 		if !p.plain(src, key) || !p.plain(src, value) {
 			continue
 		}
@@ -133,10 +186,16 @@ func (m *matter) text(key string) string {
 // required reads one value that must be there.
 func (m *matter) required(key string) string {
 	text := m.text(key)
-	if m != nil && text == "" && (m.values[key] == nil || m.values[key].Kind == yaml.ScalarNode) {
-		m.p.fault(m.place(key), "%s is missing: add a line %q", key, key+": …")
+	if m != nil && text == "" && !m.src.spent[key] && (m.values[key] == nil || m.values[key].Kind == yaml.ScalarNode) {
+		m.p.faultWith(key+": "+cmp.Or(sampleValues[key], "…"), m.place(key), "%s is missing: add a line %q", key, key+": …")
 	}
 	return text
+}
+
+// sampleValues are what a line could say that is missing.
+var sampleValues = map[string]string{
+	"id": "my-course", "title": "A title", "zone": "Europe/London", "at": "Thursday 18:30", "due": "Wednesday of week 2, end of day",
+	"low": "hardly ever", "high": "nearly always", "from": "1", "to": "5",
 }
 
 // number reads a whole number from low to high; without it, or at fault, ok is false.
@@ -155,10 +214,10 @@ func (m *matter) number(key string, low, high int) (n int, ok bool) {
 
 // yes reads "true" or "false"; without it, false.
 func (m *matter) yes(key string) bool {
-	switch text := m.text(key); text {
-	case "", "false", "no":
+	switch text := m.text(key); strings.ToLower(text) {
+	case "", "false", "no", "n":
 		return false
-	case "true", "yes":
+	case "true", "yes", "y":
 		return true
 	default:
 		m.p.fault(m.place(key), "%s takes yes or no, not %q", key, text)

@@ -37,9 +37,15 @@ func CheckCourse(fsys fs.FS) error {
 	_, course := ParseCourse(fsys)
 	_, questionnaires := ParseQuestionnaires(fsys)
 	_, glossary := ParseGlossary(fsys)
+	p := newCourseParser(fsys) // for questionnaires that course.md does not name, or cannot because of a fault of its own
+	for _, name := range p.files {
+		if id, ok := questionnaireID(name); ok {
+			p.questionnaire(id)
+		}
+	}
 	var all []error
 	seen := map[string]bool{}
-	for _, fault := range Faults(errors.Join(course, questionnaires, glossary)) {
+	for _, fault := range Faults(errors.Join(course, questionnaires, glossary, p.err())) {
 		if !seen[fault.Error()] {
 			seen[fault.Error()] = true
 			all = append(all, fault)

@@ -61,9 +61,9 @@ func (p *courseParser) checkHeadings(src *sourceFile) {
 		case level == 1 && strings.HasPrefix(title, " "):
 			p.fault(src.at(l.number, 1), `the page's title stands at the top, after "title:"; headings below it begin with ##`)
 		case level > 1 && title != "" && title[0] != ' ':
-			p.fault(src.at(l.number, level+indent+1), "put a space between %s and the heading", text[:level])
+			p.faultWith(text[:level]+" "+title, src.at(l.number, level+indent+1), "put a space between %s and the heading", text[:level])
 		case level > 1 && indent > 0:
-			p.fault(src.at(l.number, 1), "a heading begins at the left edge: take away the space before %s", text[:level])
+			p.faultWith(text, src.at(l.number, 1), "a heading begins at the left edge: take away the space before %s", text[:level])
 		}
 	}
 }

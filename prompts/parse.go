@@ -26,6 +26,7 @@ type ParseError struct {
 	Line   int    // from 1; 0 when the fault is the file as a whole
 	Column int    // from 1, in characters; 0 when Line is
 	What   string // what is wrong, and how to write it
+	Right  string // lines that would be right there; empty where words say it better
 	err    error
 }
 
@@ -127,6 +128,12 @@ type place struct {
 
 func (p *courseParser) fault(at place, format string, args ...any) {
 	p.faults = append(p.faults, &ParseError{File: at.file, Line: at.line, Column: at.column, What: fmt.Sprintf(format, args...)})
+}
+
+// faultWith finds fault and shows the lines that would be right.
+func (p *courseParser) faultWith(right string, at place, format string, args ...any) {
+	p.fault(at, format, args...)
+	p.faults[len(p.faults)-1].Right = right
 }
 
 func (p *courseParser) err() error {

@@ -92,11 +92,14 @@ func (p *courseParser) questionnaire(id string) (Questionnaire, bool) {
 		p.questionnaireSection(src, &q, s)
 	}
 	if len(q.Groups) == 0 {
-		p.fault(src.top(), `there is nothing to rate: add a heading "## Name of a group {#name}", and below it "### Statement {#short-name}"`)
+		p.faultWith("## At work {#at-work}\n\n### I say when I am not sure {#not-sure}", src.top(), `there is nothing to rate: add a heading "## Name of a group {#name}", and below it "### Statement {#short-name}"`)
 	}
 	p.checkSuggestions(src, q)
 	return q, true
 }
+
+// sampleScale is a scale as a file could have it.
+const sampleScale = "scale:\n  from: 1\n  to: 5\n  low: hardly ever\n  high: nearly always"
 
 func (p *courseParser) questionnaireMatter(src *sourceFile, id string) Questionnaire {
 	m := p.frontMatter(src)
@@ -110,8 +113,8 @@ func (p *courseParser) questionnaireMatter(src *sourceFile, id string) Questionn
 	if s := m.group("scale"); s != nil {
 		p.scale(s, &q)
 		s.finish()
-	} else if m != nil && !m.has("scale") {
-		p.fault(m.self, `scale is missing: add "scale:" and, indented below it, from: 1, to: 5, low: never and high: always`)
+	} else if m != nil && !m.has("scale") && !src.spent["scale"] {
+		p.faultWith(sampleScale, m.self, `scale is missing: add "scale:" and, indented below it, from: 1, to: 5, low: never and high: always`)
 	}
 	m.finish()
 	return q
@@ -203,7 +206,7 @@ func (p *courseParser) group(src *sourceFile, questionnaire string, s mdSection)
 		g.Items = append(g.Items, p.item(questionnaire, sub))
 	}
 	if len(g.Items) == 0 {
-		p.fault(s.at, `the group %q has nothing to rate: add a heading "### Statement {#short-name}" below it`, s.title)
+		p.faultWith("### I say when I am not sure {#not-sure}", s.at, `the group %q has nothing to rate: add a heading "### Statement {#short-name}" below it`, s.title)
 	}
 	return g
 }
@@ -230,7 +233,12 @@ func (p *courseParser) item(questionnaire string, s mdSection) Item {
 // sectionID reads the ID of a group, an item or a suggestion, which must be there because answers are kept under it.
 func (p *courseParser) sectionID(questionnaire, kind string, s mdSection) string {
 	if s.attrs.id == "" {
-		p.fault(s.at, "this %s needs an ID, so that answers stay with it when its words change: end the line with {#short-name}", kind)
+		mark := "###"
+		if kind == "group" {
+			mark = "##"
+		}
+		id, _ := strings.CutPrefix(proposeID(0, s.title), "w0-")
+		p.faultWith(mark+" "+s.title+" {#"+id+"}", s.at, "this %s needs an ID, so that answers stay with it when its words change: end the line with {#%s}", kind, id)
 	}
 	p.claim(kind+" of "+questionnaire, s.attrs.id, s.at)
 	return s.attrs.id

@@ -7,7 +7,7 @@ import (
 
 func (p *courseParser) weekSection(src *sourceFile, week *Week, s mdSection) {
 	p.allow(s.attrs)
-	switch strings.ToLower(s.title) {
+	switch sectionName(s.title) {
 	case "focus":
 		week.Focus = unwrap(s.lines)
 	case "group meeting":
@@ -25,8 +25,28 @@ func (p *courseParser) weekSection(src *sourceFile, week *Week, s mdSection) {
 			week.Sources = append(week.Sources, unwrap(item.lines))
 		}
 	default:
-		p.fault(s.at, "the heading %q is not known; a week has %s", s.title, strings.Join(weekSections[:], ", "))
+		p.faultWith("## Journal prompts", s.at, "the heading %q is not known; a week has %s", s.title, strings.Join(weekSections[:], ", "))
 	}
+}
+
+// sectionName gives a heading of a week as this reader calls it, for other usual names too.
+func sectionName(title string) string {
+	name := strings.ToLower(strings.TrimRight(strings.TrimSpace(title), ":"))
+	switch name {
+	case "focus of the week", "this week's focus":
+		return "focus"
+	case "group", "meeting", "discussion", "group discussion", "group meeting questions":
+		return "group meeting"
+	case "try this", "practice", "to try":
+		return "try this week"
+	case "prompts", "journal", "journal questions", "journal review prompts", "reflection", "questions":
+		return "journal prompts"
+	case "resources", "reading", "readings", "read", "materials", "material", "read & watch", "watch and read", "links":
+		return "read and watch"
+	case "source":
+		return "sources"
+	}
+	return name
 }
 
 // meeting reads a task in sentences, then questions as a list.
@@ -77,8 +97,13 @@ func (p *courseParser) prompt(attrs mdAttrs, at place, text, short string, week 
 		p.fault(attrs.at, "the guide %q is not known: write guide=what-so-what, guide=gibbs, or none", guide)
 	}
 	if attrs.id == "" {
-		p.fault(at, "this prompt needs an ID, so that answers stay with it when its words change: end the line with {#%s}",
-			proposeID(week, short+" "+text))
+		id := proposeID(week, short+" "+text)
+		right := "### " + short + " {#" + id + "}"
+		if short == "" {
+			first, _, _ := strings.Cut(text, "\n")
+			right = "- " + first + " {#" + id + "}"
+		}
+		p.faultWith(right, at, "this prompt needs an ID, so that answers stay with it when its words change: end the line with {#%s}", id)
 	}
 	p.claim("prompt", attrs.id, at)
 	text, help := splitHelp(text)

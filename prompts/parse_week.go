@@ -28,7 +28,7 @@ func (p *courseParser) week(src *sourceFile, course Course) Week {
 	p.checkHeadings(src)
 	seen := map[string]bool{}
 	for _, s := range sections {
-		name := strings.ToLower(s.title)
+		name := sectionName(s.title)
 		if seen[name] {
 			p.fault(s.at, "the heading %q stands twice on this page: put both parts below one", s.title)
 		}
@@ -78,7 +78,7 @@ func (p *courseParser) assignment(m *matter, week int, zone string) *Assignment 
 	p.claim("assignment", a.ID, m.place("id"))
 	weeks := m.list("weeks")
 	if len(weeks) == 0 {
-		p.fault(m.place("weeks"), "weeks is missing: say whose entries are handed in, such as weeks: [0, 1]")
+		p.faultWith("weeks: [0, 1]", m.place("weeks"), "weeks is missing: say whose entries are handed in, such as weeks: [0, 1]")
 	}
 	for _, w := range weeks {
 		n, err := strconv.Atoi(w.text)
@@ -100,7 +100,7 @@ func (p *courseParser) when(m *matter, key string, week int, zone string) When {
 	}
 	when, err := parseWhen(text, week, zone)
 	if err != nil {
-		p.fault(m.place(key), "%s: %s", key, err)
+		p.faultWith(key+": "+sampleValues[key], m.place(key), "%s: %s", key, err)
 		return When{}
 	}
 	if when.Zone != zone {
@@ -118,7 +118,7 @@ func (p *courseParser) recipient(m *matter, key string) Recipient {
 		to = Recipient{Address: text}
 	}
 	if text != "" && (!isEmailAddress(to.Address) || named != strings.HasSuffix(text, ">")) {
-		p.fault(m.place(key), "%q is no email address: write it as name@example.org, or as Name <name@example.org>", text)
+		p.faultWith(key+": Name <name@example.org>", m.place(key), "%q is no email address: write it as name@example.org, or as Name <name@example.org>", text)
 		return Recipient{}
 	}
 	return to

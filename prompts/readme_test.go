@@ -35,6 +35,12 @@ func TestTheSampleCourseOfTheReadmeIsWithoutFault(t *testing.T) {
 	if len(course.Weeks) != 2 || len(course.Weeks[0].Prompts) != 2 || len(course.Assignments()) != 1 {
 		t.Errorf("the sample course is read as %+v", course)
 	}
+	_, questionnaire, _ := strings.Cut(string(page), "```questionnaire\n")
+	questionnaire, _, _ = strings.Cut(questionnaire, "```\n")
+	files["questionnaire-trust.md"] = &fstest.MapFile{Data: []byte(questionnaire)}
+	if q, err := prompts.ParseQuestionnaire(files, "trust"); err != nil || len(q.Items()) != 3 || prompts.CheckCourse(files) != nil {
+		t.Errorf("the sample questionnaire is read as %+v, %v", q, err)
+	}
 	_, single, _ := strings.Cut(string(page), "```text\n")
 	single, _, _ = strings.Cut(single, "```\n")
 	whole := prompts.PackFiles([]prompts.PackFile{{Name: "slow-reading.md", Text: single}})

@@ -43,6 +43,9 @@ func (w *When) readDay(words []string, week int) (rest []string, err error) {
 		return nil, fmt.Errorf("%q is no day: %s", words[0], howToWhen)
 	}
 	w.Rule, w.Weekday, w.Week = true, day, week
+	if len(words) > 2 && strings.EqualFold(words[1], "week") { // "Wednesday week 2", without the word between
+		words = append([]string{words[0], "of"}, words[1:]...)
+	}
 	if len(words) < 2 || !strings.EqualFold(words[1], "of") {
 		return words[1:], nil
 	}
@@ -56,24 +59,47 @@ func (w *When) readDay(words []string, week int) (rest []string, err error) {
 }
 
 func (w *When) readTime(words []string) (rest []string, err error) {
-	if len(words) >= 3 && strings.EqualFold(strings.Join(words[:3], " "), "end of day") {
-		w.End = true
-		return words[3:], nil
+	for _, end := range [...]string{"end of day", "end of the day", "eod"} {
+		if n := len(strings.Fields(end)); len(words) >= n && strings.EqualFold(strings.Join(words[:n], " "), end) {
+			w.End = true
+			return words[n:], nil
+		}
 	}
 	if len(words) == 0 {
 		return nil, fmt.Errorf("there is no time: %s", howToWhen)
 	}
-	at, err := time.Parse("15:04", words[0])
-	if err != nil {
-		return nil, fmt.Errorf("%q is no time from 00:00 to 23:59: %s", words[0], howToWhen)
+	for n := min(len(words), 2); n > 0; n-- {
+		if at, ok := clockTime(strings.Join(words[:n], "")); ok {
+			w.Hour, w.Minute = at.Hour(), at.Minute()
+			return words[n:], nil
+		}
 	}
-	w.Hour, w.Minute = at.Hour(), at.Minute()
-	return words[1:], nil
+	return nil, fmt.Errorf("%q is no time from 00:00 to 23:59: %s", words[0], howToWhen)
 }
 
+// clockTime reads a time as people write it: 15:00, 15.00, 3pm, 3:30 p.m., noon.
+func clockTime(text string) (time.Time, bool) {
+	text = strings.ToUpper(text)
+	if text == "NOON" || text == "12NOON" {
+		text = "12:00"
+	}
+	if before, found := strings.CutSuffix(text, ".M."); found {
+		text = before + "M"
+	}
+	for _, layout := range [...]string{"15:04", "15.04", "3PM", "3:04PM", "3.04PM"} {
+		if at, err := time.Parse(layout, text); err == nil {
+			return at, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// weekdayNamed reads the name of a day, or three letters of it and more: Thursday, Thurs, Thu.
 func weekdayNamed(word string) (time.Weekday, bool) {
+	word = strings.TrimSuffix(word, ".")
 	for day := time.Sunday; day <= time.Saturday; day++ {
-		if strings.EqualFold(word, day.String()) {
+		name := day.String()
+		if len(word) >= 3 && len(word) <= len(name) && strings.EqualFold(word, name[:len(word)]) {
 			return day, true
 		}
 	}

@@ -3,6 +3,7 @@ package prompts
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"strconv"
@@ -33,6 +34,7 @@ type sourceFile struct {
 	first int    // the number of its first line there
 	front []sourceLine
 	body  []sourceLine
+	spent map[string]bool // keys of the front matter that could not be read, so that nobody misses them
 }
 
 func (s *sourceFile) at(line, column int) place {
@@ -67,14 +69,27 @@ func (p *courseParser) open(name string) (*sourceFile, bool) {
 		if ended {
 			what = `there is nothing between the two lines "---" at the top: write lines such as "title: My course" there`
 		}
-		p.fault(src.top(), "%s", what)
-		return nil, false
+		p.faultWith(headOf(name), src.top(), "%s", what)
+		return src, true // the text is looked over all the same
 	}
 	if !ended {
 		p.fault(src.top(), `the lines at the top have no end: put a line "---" below them`)
 		return nil, false
 	}
 	return src, p.checkFrontSize(src)
+}
+
+// headOf is the front matter that a file could begin with.
+func headOf(name string) string {
+	lines := []string{"---", "title: My course", "---"}
+	if n, ok := weekNumber(name); ok {
+		lines = []string{"---", fmt.Sprintf("week: %d", n), "title: A title", "---"}
+	} else if id, ok := questionnaireID(name); ok {
+		lines = []string{"---", "id: " + id, "title: A title", sampleScale, "---"}
+	} else if name == courseFile {
+		lines = []string{"---", "id: my-course", "title: My course", "zone: Europe/London", "---"}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // source says how a file is named in faults, and on which line it begins.

@@ -22,11 +22,11 @@ func (a *app) courseCommand() *cobra.Command {
 	}
 	cmd.RunE = a.do(anyArgs, func(_ context.Context, args []string) error {
 		if len(args) > 0 {
-			return usage("there is no command \"course %s\": list, show, use, read, check and calendar there are", args[0])
+			return usage("there is no command \"course %s\": list, show, use, read, check, new and calendar there are", args[0])
 		}
 		return cmd.Help()
 	})
-	cmd.AddCommand(a.courseListCommand(), a.courseShowCommand(), a.courseReadCommand(), a.courseUseCommand(), a.courseCheckCommand(),
+	cmd.AddCommand(a.courseListCommand(), a.courseShowCommand(), a.courseReadCommand(), a.courseUseCommand(), a.courseCheckCommand(), a.courseNewCommand(),
 		a.courseCalendarCommand())
 	return cmd
 }

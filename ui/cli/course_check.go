@@ -26,7 +26,7 @@ func (a *app) courseCheckCommand() *cobra.Command {
 		Short: "Look a course over that you wrote",
 		Long: "Read a course that somebody wrote, a folder or a single file, and name every fault with its file, line and column. Without a " +
 			"fault it shows how each week will look. Nothing is kept, and no journal is needed. The exit status is 1 where there are faults." +
-			"\n\nJSON: {ok, faults: [{file, line, column, what}], course: {id, title}, weeks: as in `ponder week --json`}",
+			"\n\nJSON: {ok, faults: [{file, line, column, what, write: [lines]}], course: {id, title}, weeks: as in `ponder week --json`}",
 		Example: "ponder course check my-course\nponder course check my-course.md --start 2020-03-30",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error { return a.checkCourse(ctx, f, args[0]) })
@@ -75,13 +75,16 @@ func (a *app) sayChecked(ctx context.Context, p packed, course prompts.Course, s
 		if start.IsZero() {
 			a.sayRules(w)
 		}
+		if len(w.Activities) > 0 {
+			a.section("Questionnaires of the week", strings.Join(w.Activities, ", "))
+		}
 		a.sayLines("Sources", w.Sources)
 	}
 	if err := a.sayInstruments(p); err != nil {
 		return err
 	}
 	if len(p.others) > 0 {
-		a.tell("Not read, because of their names: %s", strings.Join(p.others, ", "))
+		a.tell("Passed over, as no part of a course has such a name: %s", strings.Join(p.others, ", "))
 	}
 	return nil
 }
@@ -108,7 +111,7 @@ func whenInWords(w prompts.When) string {
 	return fmt.Sprintf("%s, %s, %s", day, rule(w), w.Zone)
 }
 
-// sayInstruments names the questionnaires and counts the words explained.
+// sayInstruments shows the questionnaires and the words explained, whole.
 func (a *app) sayInstruments(p packed) error {
 	files := prompts.PackFiles(p.files)
 	questionnaires, err := prompts.ParseQuestionnaires(files)
@@ -119,21 +122,54 @@ func (a *app) sayInstruments(p packed) error {
 		if i == 0 {
 			a.say("\nQuestionnaires")
 		}
-		a.item("  ", "- ", fmt.Sprintf("%s: %s in %s, from %d (%s) to %d (%s)", q.Title, count(len(q.Items()), "statement", "statements"),
-			count(len(q.Groups), "group", "groups"), q.Scale.From, q.Scale.Low, q.Scale.To, q.Scale.High))
+		a.sayQuestionnaire(q)
 	}
 	terms, err := prompts.ParseGlossary(files)
 	if len(terms) > 0 {
 		a.say("\nGlossary: %s", a.count(len(terms), "word", "words"))
 	}
+	for _, t := range terms {
+		a.item("  ", "- ", t.Name+": "+t.Text)
+	}
 	return err
 }
 
+// sayQuestionnaire shows all that was read of one.
+func (a *app) sayQuestionnaire(q prompts.Questionnaire) {
+	a.item("  ", "- ", fmt.Sprintf("%s: %s in %s, from %d (%s) to %d (%s)", q.Title, count(len(q.Items()), "statement", "statements"),
+		count(len(q.Groups), "group", "groups"), q.Scale.From, q.Scale.Low, q.Scale.To, q.Scale.High))
+	a.wrapped("    ", q.Intro)
+	if len(q.Points) > 0 {
+		a.wrapped("    ", "Words: "+strings.Join(q.Points, ", "))
+	}
+	for _, g := range q.Groups {
+		a.wrapped("    ", g.Name)
+		a.wrapped("      ", g.Intro)
+		for _, i := range g.Items {
+			a.item("      ", "- ", i.Text)
+			a.wrapped("        ", i.Meaning)
+			if len(i.Suggestions) > 0 {
+				a.wrapped("        ", "Try: "+strings.Join(i.Suggestions, ", "))
+			}
+		}
+		for _, f := range g.Fits {
+			a.item("      ", "- ", f.Suggestion+" fits: "+f.Why)
+		}
+	}
+	for _, s := range q.Suggestions {
+		a.item("    ", "- ", s.Title+": "+s.Text)
+	}
+	if q.Source != "" || q.Ours != "" {
+		a.wrapped("    ", strings.TrimSpace("Source: "+q.Source+" "+q.Ours))
+	}
+}
+
 type faultJSON struct {
-	File   string `json:"file"`
-	Line   *int   `json:"line"`
-	Column *int   `json:"column"`
-	What   string `json:"what"`
+	File   string   `json:"file"`
+	Line   *int     `json:"line"`
+	Column *int     `json:"column"`
+	What   string   `json:"what"`
+	Write  []string `json:"write"`
 }
 
 type checkedJSON struct {
@@ -150,7 +186,7 @@ type courseJSON struct {
 
 func (a *app) checkedJSON(p packed, course prompts.Course, start prompts.Date, faults []*prompts.ParseError) error {
 	j := checkedJSON{OK: len(faults) == 0, Faults: mapped(faults, func(f *prompts.ParseError) faultJSON {
-		out := faultJSON{File: p.name(f.File), What: f.What}
+		out := faultJSON{File: p.name(f.File), What: f.What, Write: right(f)}
 		if f.Line > 0 {
 			out.Line, out.Column = &f.Line, &f.Column
 		}

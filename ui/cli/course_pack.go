@@ -20,7 +20,7 @@ type packed struct {
 	path   string // as it was given
 	folder bool
 	files  []prompts.PackFile
-	others []string // Markdown files of the folder that are no part of the course
+	others []string // what else lies in the folder, which is no part of the course
 }
 
 // longestCourseFile is more than a course in one file may have, so that one which is too large is seen to be.
@@ -64,7 +64,10 @@ func (p *packed) readFolder() error {
 		return fmt.Errorf("read %s: %w", p.path, cause(err))
 	}
 	for _, e := range entries {
-		if name := e.Name(); filepath.Ext(name) == ".md" && !strings.EqualFold(name, "readme.md") && p.text(name) == nil {
+		if name := e.Name(); !strings.HasPrefix(name, ".") && !strings.EqualFold(name, "readme.md") && p.text(name) == nil {
+			if e.IsDir() {
+				name += "/"
+			}
 			p.others = append(p.others, name)
 		}
 	}
@@ -98,7 +101,7 @@ func (p packed) text(file string) []string {
 	return nil
 }
 
-// sayFaults writes every fault with its place, the line that it is in, and a mark below the column.
+// sayFaults writes every fault with its place, the line that it is in, and lines that would be right.
 func (a *app) sayFaults(p packed, faults []*prompts.ParseError) {
 	for _, f := range faults {
 		if f.Line == 0 {
@@ -106,17 +109,36 @@ func (a *app) sayFaults(p packed, faults []*prompts.ParseError) {
 			continue
 		}
 		a.say("%s:%d:%d: %s", p.name(f.File), f.Line, f.Column, f.What)
-		lines := p.text(f.File)
-		if f.Line > len(lines) || strings.TrimSpace(lines[f.Line-1]) == "" {
-			continue
+		a.sayFaultLine(p, f)
+		for i, line := range right(f) {
+			if i == 0 {
+				a.say("  write:")
+			}
+			a.say("    %s", line)
 		}
-		line := []rune(strings.ReplaceAll(lines[f.Line-1], "\t", " "))
-		const before, most = 50, 70
-		at := min(max(f.Column-1, 0), len(line))
-		from := max(at-before, 0)
-		a.say("    %s", string(line[from:min(len(line), from+most)]))
-		a.say("    %s^", strings.Repeat(" ", ansi.StringWidth(string(line[from:at]))))
 	}
+}
+
+// right is what a fault shows to be written, in lines.
+func right(f *prompts.ParseError) []string {
+	if f.Right == "" {
+		return []string{}
+	}
+	return strings.Split(f.Right, "\n")
+}
+
+// sayFaultLine shows the line that a fault is in, and a mark below the column.
+func (a *app) sayFaultLine(p packed, f *prompts.ParseError) {
+	lines := p.text(f.File)
+	if f.Line > len(lines) || strings.TrimSpace(lines[f.Line-1]) == "" {
+		return
+	}
+	line := []rune(strings.ReplaceAll(lines[f.Line-1], "\t", " "))
+	const before, most = 50, 70
+	at := min(max(f.Column-1, 0), len(line))
+	from := max(at-before, 0)
+	a.say("    %s", string(line[from:min(len(line), from+most)]))
+	a.say("    %s^", strings.Repeat(" ", ansi.StringWidth(string(line[from:at]))))
 }
 
 // faulty gives the error for a course with faults; other errors stay as they are.

@@ -337,18 +337,27 @@ func (a *app) sayPage(p coursepage.Page, s book.Studies) {
 	a.wrapped("", "Week "+number+"  "+w.Title)
 	a.section("Focus", w.Focus)
 	a.section("Introduction", w.Intro)
+	a.section("Try this week", w.Practice)
 	a.sayMeeting(w.Meeting)
 	if len(w.Prompts) > 0 {
 		a.say("\nPrompts: %d", len(w.Prompts))
 		for i, q := range w.Prompts {
 			a.item("  ", fmt.Sprintf("%d. ", i+1), q.Text)
+			a.wrapped("     ", q.Helps())
+			if q.Guide != "" {
+				a.say("     guide: %s", q.Guide)
+			}
 		}
 	}
 	a.sayTimes(w, s)
 	if len(w.Resources) > 0 {
 		a.say("\nRead and watch: %d", len(w.Resources))
 		for _, r := range w.Resources {
-			a.wrapped("  ", r.Title+kindOf(r)+linked(r.URL))
+			by := ""
+			if r.By != "" {
+				by = ", by " + r.By
+			}
+			a.wrapped("  ", r.Title+kindOf(r)+by+linked(r.URL))
 		}
 	}
 	a.section("Feedback", strings.TrimSpace(w.Feedback.Title+linked(w.Feedback.URL)))
@@ -374,7 +383,7 @@ func (a *app) sayNotes(notes string) {
 func (a *app) sayTimes(w prompts.Week, s book.Studies) {
 	start, here := s.Enrolment.Start, a.book.Here(s.Enrolment)
 	if w.Webinar != nil {
-		a.section("Webinar", w.Webinar.Title)
+		a.section("Webinar", w.Webinar.Title+linked(w.Webinar.Link.URL))
 		if t := at(w.Webinar.At, start); !t.IsZero() {
 			a.say("  %s (%s)", a.forms().Moment(t, w.Webinar.At.Zone, here), t.In(here).Format("2006"))
 		}
