@@ -11,8 +11,9 @@ import (
 	"ponder/ui/cli"
 )
 
-// gcPercent lets the garbage grow to four times of what is used before it is collected: else that happens several times while a large
-// journal is read for the first page. Near memoryLimit bytes it is collected more often instead.
+// gcPercent lets the garbage grow to four times of what is used before it is collected: else that
+// happens several times while a large journal is read for the first page. Near memoryLimit bytes it
+// is collected more often instead.
 const gcPercent, memoryLimit = 400, 220 << 20
 
 func main() {

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Care is what keeps the file of a journal safe as a whole: copies of it, a look at all that it holds, and a way out of damage. Any
-// field may be nil: then the journal is kept without it.
+// Care is what keeps the file of a journal safe as a whole: copies of it, a look at all that it
+// holds, and a way out of damage. Any field may be nil: then the journal is kept without it.
 type Care struct {
 	// Copy makes a verified copy among the others, of a kind. It is there whole or not at all.
 	Copy func(ctx context.Context, kind string, at time.Time) (Copy, error)
@@ -18,12 +18,13 @@ type Care struct {
 	StateOf func(ctx context.Context, path string) (State, error)
 	// Drop removes a copy of the kind DailyCopy, and no other file.
 	Drop func(path string) error
-	// Restore puts a copy in the place of the journal, and says where that which was there is kept; empty where there was nothing.
-	// The copy is handed to prepare before anybody sees it.
+	// Restore puts a copy in the place of the journal, and says where that which was there is kept;
+	// empty where there was nothing. The copy is handed to prepare before anybody sees it.
 	Restore func(ctx context.Context, path string, at time.Time, prepare func(context.Context, Store) error) (before string, err error)
 	// Examine reads every value of the journal.
 	Examine func(ctx context.Context) (Report, error)
-	// Salvage makes a new journal, at a path where nothing is yet, of all that can be read; the journal itself is not touched.
+	// Salvage makes a new journal, at a path where nothing is yet, of all that can be read; the
+	// journal itself is not touched.
 	Salvage func(ctx context.Context, path string, at time.Time) (Salvaged, error)
 }
 
@@ -57,7 +58,7 @@ type Report struct {
 	Damaged   []*DamageError
 }
 
-// OK says whether nothing is damaged and nothing may be missing.
+// OK reports whether nothing is damaged and nothing may be missing.
 func (r Report) OK() bool { return len(r.Damaged) == 0 && !r.Doubt }
 
 // Salvaged is what came out of a damaged journal.
@@ -67,5 +68,6 @@ type Salvaged struct {
 	Notes  []*DamageError // what could be saved in part alone
 }
 
-// SalvagedTag marks entries of which a part was lost: an earlier text stands for the last one, or their date is unknown.
+// SalvagedTag marks entries of which a part was lost: an earlier text stands for the last one, or
+// their date is unknown.
 const SalvagedTag = "salvaged"

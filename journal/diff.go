@@ -22,10 +22,11 @@ type Span struct {
 	Text string
 }
 
-// Diff tells two texts apart by words: lines that agree first, then words within the others. What was kept and what was removed make
-// the earlier text, what was kept and what was added make the later one, byte by byte, whatever they hold. Of two pieces at one place
-// the removed one comes first. Texts that have next to nothing in common are told as one removed and one added, so that no pair of
-// texts takes long.
+// Diff tells two texts apart by words: lines that agree first, then words within the others. What
+// was kept and what was removed make the earlier text, what was kept and what was added make the
+// later one, byte by byte, whatever they hold. Of two pieces at one place the removed one comes
+// first. Texts that have next to nothing in common are told as one removed and one added, so that
+// no pair of texts takes long.
 func Diff(before, after string) []Span {
 	var d diffing
 	d.pieces(inLines(before), inLines(after), func(from, to string) {
@@ -60,8 +61,8 @@ func (d *diffing) add(kind SpanKind, text string) {
 	}
 }
 
-// spans puts together what belongs together: pieces of one kind, and changes with nothing but a space between them, which would be
-// hard to read apart.
+// spans puts together what belongs together: pieces of one kind, and changes with nothing but a
+// space between them, which would be hard to read apart.
 func (d *diffing) spans() []Span {
 	var out []Span
 	var removed, added strings.Builder
@@ -98,15 +99,15 @@ func (d *diffing) spans() []Span {
 	return out
 }
 
-// isSpaces says whether a text is white space within a line.
+// isSpaces reports whether a text is white space within a line.
 func isSpaces(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return !unicode.IsSpace(r) || r == '\n' }) < 0
 }
 
 func inLines(s string) []string { return strings.SplitAfter(s, "\n") }
 
-// inWords cuts a text into words and what stands between them (Unicode Standard Annex 29), never inside a character that people see
-// as one.
+// inWords cuts a text into words and what stands between them (Unicode Standard Annex 29), never
+// inside a character that people see as one.
 func inWords(s string) []string {
 	var all []string
 	for state := -1; s != ""; {

@@ -2,14 +2,16 @@ package journal
 
 import "slices"
 
-// equalRun is n pieces that are equal in two lists, from x on in the one and from y on in the other.
+// equalRun is n pieces that are equal in two lists, from x on in the one and from y on in the
+// other.
 type equalRun struct{ x, y, n int }
 
-// mostEdits is how many pieces may differ before two lists count as having nothing in common. Its square bounds time and memory.
+// mostEdits is how many pieces may differ before two lists count as having nothing in common. Its
+// square bounds time and memory.
 const mostEdits = 1000
 
-// align finds runs of equal pieces, in order, by the greedy algorithm of E. W. Myers, "An O(ND) Difference Algorithm and Its
-// Variations" (1986).
+// align finds runs of equal pieces, in order, by the greedy algorithm of E. W. Myers, "An O(ND)
+// Difference Algorithm and Its Variations" (1986).
 func align(before, after []string) []equalRun {
 	numbers := map[string]int32{}
 	a, b := asNumbers(before, numbers), asNumbers(after, numbers)
@@ -28,7 +30,7 @@ func align(before, after []string) []equalRun {
 	return append(runs, equalRun{len(a) - tail, len(b) - tail, tail})
 }
 
-// asNumbers gives equal pieces equal numbers.
+// asNumbers returns equal pieces equal numbers.
 func asNumbers(pieces []string, numbers map[string]int32) []int32 {
 	all := make([]int32, len(pieces))
 	for i, p := range pieces {
@@ -42,7 +44,8 @@ func asNumbers(pieces []string, numbers map[string]int32) []int32 {
 	return all
 }
 
-// shortest finds the runs that leave the fewest pieces over, or none where that takes more than mostEdits.
+// shortest finds the runs that leave the fewest pieces over, or none where that takes more than
+// mostEdits.
 func shortest(a, b []int32) []equalRun {
 	if len(a) == 0 || len(b) == 0 {
 		return nil
@@ -66,7 +69,7 @@ func shortest(a, b []int32) []equalRun {
 	return nil
 }
 
-// furthest gives how far diagonal k gets by one edit from its neighbours.
+// furthest returns how far diagonal k gets by one edit from its neighbours.
 func furthest(reach []int32, k, d, middle int) int {
 	if k == -d || k != d && reach[middle+k-1] < reach[middle+k+1] {
 		return int(reach[middle+k+1])

@@ -99,7 +99,8 @@ func FuzzDiff(f *testing.F) {
 	f.Fuzz(func(t *testing.T, before, after string) { checkDiff(t, before, after) })
 }
 
-// No pair of texts takes long: neither long ones with few changes, nor long ones that have nothing in common.
+// No pair of texts takes long: neither long ones with few changes, nor long ones that have nothing
+// in common.
 func TestADifferenceIsQuickToFind(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	long := make([]string, 20_000)

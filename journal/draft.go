@@ -1,16 +1,18 @@
 package journal
 
-// Draft is unsaved typing: the entry as it will be once it is done. Its ID is that of the entry it becomes or changes.
+// Draft is unsaved typing: the entry as it will be once it is done. Its ID is that of the entry it
+// becomes or changes.
 type Draft struct {
 	Entry     // Revision is that of the finished text the typing started from, 0 for a new entry
 	Saves int // how often the draft was saved; a Store refuses one that is not one more than what it holds
 
-	// Made is the mark of the text that Ponder put here by itself, such as a quoted result (see Touched); empty where the learner began.
+	// Made is the mark of the text that Ponder put here by itself, such as a quoted result (see
+	// Touched); empty where the learner began.
 	Made string
 }
 
-// DraftAt is a draft as somebody knows it. One that was saved since holds another program's typing, and one that is damaged nobody knows
-// whole: a Store drops neither.
+// DraftAt is a draft as somebody knows it. One that was saved since holds another program's typing,
+// and one that is damaged nobody knows whole: a Store drops neither.
 type DraftAt struct {
 	ID    ID
 	Saves int
@@ -19,20 +21,22 @@ type DraftAt struct {
 // Known names the draft as it is here.
 func (d Draft) Known() DraftAt { return DraftAt{d.ID, d.Saves} }
 
-// IsNew says whether the draft will become a new entry, rather than change one.
+// IsNew reports whether the draft will become a new entry, rather than change one.
 func (d Draft) IsNew() bool { return d.Revision == 0 }
 
-// For says whether the draft answers a prompt of a course week; an empty prompt is "Also this week".
+// For reports whether the draft answers a prompt of a course week; an empty prompt is "Also this
+// week".
 func (d Draft) For(course string, week int, prompt string) bool {
 	return d.InWeek(course, week) && d.Prompt == prompt
 }
 
-// IsVoid says whether nothing was typed: no text, no title, no tags and no partnership.
+// IsVoid reports whether nothing was typed: no text, no title, no tags and no partnership.
 func (d Draft) IsVoid() bool {
 	return d.IsUntouched() || d.Blank() && d.Title == "" && d.Partnership == "" && len(d.Tags) == 0
 }
 
-// AsMade returns the draft with the mark of what Ponder put there by itself. Until somebody changes a letter of it, nobody wrote it.
+// AsMade returns the draft with the mark of what Ponder put there by itself. Until somebody changes
+// a letter of it, nobody wrote it.
 func (d Draft) AsMade() Draft {
 	d.Made = d.mark()
 	return d

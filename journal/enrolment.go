@@ -19,21 +19,23 @@ type Enrolment struct {
 	Completed []int        // weeks marked complete
 	Pages     []AddedPage  // pages that lie over the course's own weeks, one a week
 
-	// Pack is the text of a course that the learner added, so that it is there without the files it came from. The courses that
-	// come with the program have none.
+	// Pack is the text of a course that the learner added, so that it is there without the files it
+	// came from. The courses that come with the program have none.
 	Pack []prompts.PackFile `cbor:",omitempty"`
 
 	Confirmed []ConfirmedRecipient
 	Revision  int // a Store refuses an enrolment that is not one more than what it holds
 }
 
-// AddedPage is the text of a course page that the learner read in. The text is kept, and read again with newer rules.
+// AddedPage is the text of a course page that the learner read in. The text is kept, and read again
+// with newer rules.
 type AddedPage struct {
 	Week int
 	Text string
 	At   time.Time // UTC
 
-	// Moves are what the learner said of single lines of it. They count again whenever the page is read.
+	// Moves are what the learner said of single lines of it. They count again whenever the page is
+	// read.
 	Moves []MovedLine `cbor:",omitempty"`
 }
 
@@ -50,13 +52,13 @@ type ConfirmedRecipient struct {
 	prompts.Recipient
 }
 
-// IsTicked says whether a resource was ticked off.
+// IsTicked reports whether a resource was ticked off.
 func (e Enrolment) IsTicked(resource string) bool { return slices.Contains(e.Ticked, resource) }
 
-// IsComplete says whether a week was marked complete.
+// IsComplete reports whether a week was marked complete.
 func (e Enrolment) IsComplete(week int) bool { return slices.Contains(e.Completed, week) }
 
-// Recipient gives the recipient that the learner confirmed for an assignment.
+// Recipient returns the recipient that the learner confirmed for an assignment.
 func (e Enrolment) Recipient(assignment string) (prompts.Recipient, bool) {
 	for _, c := range e.Confirmed {
 		if c.Assignment == assignment {
@@ -66,7 +68,7 @@ func (e Enrolment) Recipient(assignment string) (prompts.Recipient, bool) {
 	return prompts.Recipient{}, false
 }
 
-// WithRecipient gives a copy of the enrolment that remembers where an assignment goes.
+// WithRecipient returns a copy of the enrolment that remembers where an assignment goes.
 func (e Enrolment) WithRecipient(assignment string, to prompts.Recipient) Enrolment {
 	kept := slices.DeleteFunc(slices.Clone(e.Confirmed), func(c ConfirmedRecipient) bool {
 		return c.Assignment == assignment
@@ -75,7 +77,8 @@ func (e Enrolment) WithRecipient(assignment string, to prompts.Recipient) Enrolm
 	return e
 }
 
-// WithPage gives a copy of the enrolment in which a page lies over its week; an earlier page of that week is replaced.
+// WithPage returns a copy of the enrolment in which a page lies over its week; an earlier page of
+// that week is replaced.
 func (e Enrolment) WithPage(p AddedPage) Enrolment {
 	kept := slices.DeleteFunc(slices.Clone(e.Pages), func(o AddedPage) bool { return o.Week == p.Week })
 	e.Pages = append(kept, p)

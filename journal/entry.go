@@ -1,5 +1,6 @@
-// Package journal holds what is written: entries, drafts, revisions, hand-ins, responses and replies, and the Store that keeps
-// them. What is done with them, use case by use case, is the Book in journal/book. It knows no disk, no terminal and no clock.
+// Package journal holds what is written: entries, drafts, revisions, hand-ins, responses and
+// replies, and the Store that keeps them. What is done with them, use case by use case, is the Book
+// in journal/book. It knows no disk, no terminal and no clock.
 package journal
 
 import (
@@ -26,13 +27,14 @@ func NewID(random io.Reader) (ID, error) {
 	return ID(idEncoding.EncodeToString(b[:])), nil
 }
 
-// Short gives the first letters of the ID, enough for people to tell entries apart.
+// Short returns the first letters of the ID, enough for people to tell entries apart.
 func (id ID) Short() string { return string(id[:min(len(id), 6)]) }
 
 // NoWeek is the week of an entry that belongs to no course week.
 const NoWeek = -1
 
-// Prompt IDs that every course week has, for what is written beside its own prompts. Notes are handed in only when asked.
+// Prompt IDs that every course week has, for what is written beside its own prompts. Notes are
+// handed in only when asked.
 const (
 	MeetingNotes = "meeting"
 	WebinarNotes = "webinar"
@@ -43,11 +45,12 @@ type Head struct {
 	ID  ID
 	Seq uint64 // order of arrival in the journal, given by the Store; breaks ties of At
 
-	// At is the writer's civil date and time, in a fixed zone that keeps the UTC offset of the moment. The day never moves,
-	// wherever the writer travels.
+	// At is the writer's civil date and time, in a fixed zone that keeps the UTC offset of the
+	// moment. The day never moves, wherever the writer travels.
 	At time.Time
 
-	// DayOnly says that the writer gave a day and no time of day. At then stands at noon of it, in UTC, and has no hour to show.
+	// DayOnly says that the writer gave a day and no time of day. At then stands at noon of it, in
+	// UTC, and has no hour to show.
 	DayOnly bool `cbor:",omitempty"`
 
 	Course     string // course ID, or empty: simply a journal
@@ -68,8 +71,8 @@ type Head struct {
 
 	Removed time.Time // UTC; zero unless the entry is in the trash
 
-	// Beside is the entry that this one is another version of: two programs changed the same text, and both were kept. It names the
-	// first of them; empty: there was no other.
+	// Beside is the entry that this one is another version of: two programs changed the same text,
+	// and both were kept. It names the first of them; empty: there was no other.
 	Beside ID `cbor:",omitempty"`
 }
 
@@ -79,18 +82,19 @@ type Entry struct {
 	Body string
 }
 
-// Day gives the writer's day as 2020-04-06.
+// Day returns the writer's day as 2020-04-06.
 func (h Head) Day() string { return h.At.Format(time.DateOnly) }
 
-// InTrash says whether the entry was removed and can be restored.
+// InTrash reports whether the entry was removed and can be restored.
 func (h Head) InTrash() bool { return !h.Removed.IsZero() }
 
-// InWeek says whether the entry belongs to that week of that course.
+// InWeek reports whether the entry belongs to that week of that course.
 func (h Head) InWeek(course string, week int) bool {
 	return h.Course == course && h.Course != "" && h.Week == week
 }
 
-// IsNotes says whether these are notes of a meeting or a webinar, which are handed in only when asked.
+// IsNotes reports whether these are notes of a meeting or a webinar, which are handed in only when
+// asked.
 func (h Head) IsNotes() bool { return h.Prompt == MeetingNotes || h.Prompt == WebinarNotes }
 
 // FirstVersion returns the entry that stands for all versions of a text, or the entry itself.
@@ -117,5 +121,5 @@ func (e Entry) Sealed() Entry {
 // Same reports whether two entries hold the same text and the same things said about it.
 func (e Entry) Same(o Entry) bool { return e.Body == o.Body && len(ChangedFields(e.Head, o.Head)) == 0 }
 
-// Blank says whether nothing was written.
+// Blank reports whether nothing was written.
 func (e Entry) Blank() bool { return strings.TrimSpace(e.Body) == "" }

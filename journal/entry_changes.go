@@ -22,15 +22,16 @@ const (
 	FieldPrompt      Field = "prompt"
 )
 
-// FieldChange is a field with its value before and now, as text; empty where it has none. A private entry has the value "yes".
+// FieldChange is a field with its value before and now, as text; empty where it has none. A private
+// entry has the value "yes".
 type FieldChange struct {
 	Field  Field
 	Before string
 	Now    string
 }
 
-// ChangedFields returns what changed beside the text: every field that Same compares, so that what makes two entries differ is also
-// what is told.
+// ChangedFields returns what changed beside the text: every field that Same compares, so that what
+// makes two entries differ is also what is told.
 func ChangedFields(before, now Head) []FieldChange {
 	var all []FieldChange
 	add := func(f Field, differs bool, value func(Head) string) {

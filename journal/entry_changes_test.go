@@ -10,7 +10,8 @@ import (
 )
 
 func TestEveryFieldThatALearnerCanChangeIsToldWhenItChanged(t *testing.T) {
-	// What the journal itself keeps of an entry, and what follows from its text, is no change of the learner's.
+	// What the journal itself keeps of an entry, and what follows from its text, is no change of
+	// the learner's.
 	own := []string{"ID", "Seq", "PromptText", "Created", "Updated", "Revision", "Words", "Opening", "Removed", "Beside"}
 	at := time.Date(2020, 4, 6, 12, 0, 0, 0, time.UTC)
 	before := journal.Entry{Head: journal.Head{At: at, Week: 2}, Body: "A sample."}

@@ -6,11 +6,12 @@ import (
 	"ponder/prompts"
 )
 
-// noon is the time of day at which a day without one stands: no change of clocks comes near it, and no zone is asked.
+// noon is the time of day at which a day without one stands: no change of clocks comes near it, and
+// no zone is asked.
 const noon = 12
 
-// OnDay returns the head moved to another day. A day that was given without a time of day has none, and shows none: only the day on
-// which the text was made brings its own time back.
+// OnDay returns the head moved to another day. A day that was given without a time of day has none,
+// and shows none: only the day on which the text was made brings its own time back.
 func (h Head) OnDay(day prompts.Date, here *time.Location) Head {
 	made := civil(h.Created, here)
 	switch {
@@ -29,9 +30,10 @@ func (h Head) OnDayAlone(day prompts.Date) Head {
 	return h
 }
 
-// WithoutInventedHour takes back the hour that earlier versions of Ponder gave a text that was dated back: that at which it was made, on
-// another day. The zone in which it was made is not kept; so its clock may have stood otherwise there by what a change of clocks makes
-// of it. Everything else stays as it is.
+// WithoutInventedHour takes back the hour that earlier versions of Ponder gave a text that was
+// dated back: that at which it was made, on another day. The zone in which it was made is not kept;
+// so its clock may have stood otherwise there by what a change of clocks makes of it. Everything
+// else stays as it is.
 func (h Head) WithoutInventedHour() Head {
 	if h.DayOnly || h.Created.IsZero() || h.At.IsZero() {
 		return h

@@ -5,7 +5,8 @@ import (
 	"fmt"
 )
 
-// What can go wrong, in words that can be shown. Test with errors.Is; DamageError and StaleError with errors.As.
+// What can go wrong, in words that can be shown. Test with errors.Is; DamageError and StaleError
+// with errors.As.
 var (
 	ErrNoJournal  = errors.New("there is no journal here yet")
 	ErrExists     = errors.New("there is a journal here already")
@@ -22,7 +23,8 @@ var (
 	ErrPrivate    = errors.New("private, and never handed in")
 )
 
-// DamageError names a value that no longer carries a good checksum. Everything else in the journal can still be read.
+// DamageError names a value that no longer carries a good checksum. Everything else in the journal
+// can still be read.
 type DamageError struct {
 	Bucket string // such as "bodies"
 	Key    string // the ID, as far as it can be told

@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// Everything is all that a journal holds, as one value: what an export writes, and what an import reads.
+// Everything is all that a journal holds, as one value: what an export writes, and what an import
+// reads.
 type Everything struct {
 	Journal    ID        // of the journal that it came from; empty where it came from elsewhere
 	At         time.Time // UTC, when it was put together
@@ -30,7 +31,8 @@ type Remark struct {
 	What  string // begins with a small letter and has no full stop
 }
 
-// DerivedID makes the ID that always belongs to the same content, so that what is brought in twice is there once.
+// DerivedID makes the ID that always belongs to the same content, so that what is brought in twice
+// is there once.
 func DerivedID(parts ...string) ID {
 	var all []byte
 	for _, p := range parts {

@@ -5,7 +5,8 @@ import (
 	"io"
 )
 
-// Format is a kind of file that a hand-in can be written as. The formats are handed to the Book by whoever puts it together.
+// Format is a kind of file that a hand-in can be written as. The formats are handed to the Book by
+// whoever puts it together.
 type Format struct {
 	Name      string // "html", "markdown", "eml"
 	Title     string // what people call it: "Web page"
@@ -14,7 +15,8 @@ type Format struct {
 	Encloses  bool   // carries the other files inside it (HandIn.Files with Data), and so is written last
 	Write     func(w io.Writer, h HandIn) error
 
-	// Check says why a hand-in cannot be written as this format, or nil. Without it, every hand-in can.
+	// Check says why a hand-in cannot be written as this format, or nil. Without it, every hand-in
+	// can.
 	Check func(h HandIn) error
 }
 

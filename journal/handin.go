@@ -6,7 +6,8 @@ import (
 	"ponder/prompts"
 )
 
-// HandInHead is what a list needs of a hand-in: what went, to whom, when, in which files, and what the learner said of it.
+// HandInHead is what a list needs of a hand-in: what went, to whom, when, in which files, and what
+// the learner said of it.
 type HandInHead struct {
 	ID          ID
 	Course      string // course ID
@@ -50,7 +51,8 @@ type HandInWeek struct {
 	Answers []Answers // every prompt of the week, answered or not, then what was written beside them
 }
 
-// Answers are the entries that answer one prompt, oldest first. Without a prompt they are "Also this week".
+// Answers are the entries that answer one prompt, oldest first. Without a prompt they are "Also
+// this week".
 type Answers struct {
 	Prompt  string // prompt ID, MeetingNotes, WebinarNotes, or empty
 	Text    string // the prompt's words
@@ -63,7 +65,8 @@ type Went struct {
 	Revision int
 }
 
-// LeftOut names an entry that did not go, and why: "private", "draft", "empty", "not chosen", "notes".
+// LeftOut names an entry that did not go, and why: "private", "draft", "empty", "not chosen",
+// "notes".
 type LeftOut struct {
 	ID  ID
 	Why string
@@ -94,7 +97,7 @@ func (h HandIn) WordCount() int {
 	return n
 }
 
-// Entries gives the entries in the order in which they stand in the hand-in.
+// Entries returns the entries in the order in which they stand in the hand-in.
 func (h HandIn) Entries() []Entry {
 	var all []Entry
 	for _, w := range h.Parts {
@@ -105,10 +108,11 @@ func (h HandIn) Entries() []Entry {
 	return all
 }
 
-// WasSent says whether the learner said that it was sent.
+// WasSent reports whether the learner said that it was sent.
 func (h HandInHead) WasSent() bool { return !h.SentAt.IsZero() }
 
-// Add puts an entry beside its prompt; one to a prompt that the week no longer asks keeps the prompt as it was worded.
+// Add puts an entry beside its prompt; one to a prompt that the week no longer asks keeps the
+// prompt as it was worded.
 func (w *HandInWeek) Add(e Entry) {
 	for i, a := range w.Answers {
 		if a.Prompt == e.Prompt {

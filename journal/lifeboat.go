@@ -6,15 +6,17 @@ import (
 	"time"
 )
 
-// Whereabouts is where something that was typed is after the journal did not take it. It alone says that nothing was lost, and says
-// it only where that is known: the text was written and synced, and lasts as long as the journal would.
+// Whereabouts is where something that was typed is after the journal did not take it. It alone says
+// that nothing was lost, and says it only where that is known: the text was written and synced, and
+// lasts as long as the journal would.
 type Whereabouts struct {
 	Path     string // the file that it is in; empty: it is in the journal, as a draft
 	InMemory bool   // the file is in the computer's memory, and gone when that is turned off
 	Journal  ID     // the one journal that the file comes back into; empty: whichever is in the place of this one
 }
 
-// Words says where something is, such as "the text is" or "your answers are", as a part of a sentence.
+// Words says where something is, such as "the text is" or "your answers are", as a part of a
+// sentence.
 func (w Whereabouts) Words(what string) string {
 	switch {
 	case w.InMemory:
@@ -33,11 +35,14 @@ func (w Whereabouts) Sentence(what string) string {
 	return strings.ToUpper(words[:1]) + words[1:]
 }
 
-// Lifeboat keeps drafts as files of their own while the journal cannot be written. Any field may be nil.
+// Lifeboat keeps drafts as files of their own while the journal cannot be written. Any field may be
+// nil.
 type Lifeboat struct {
-	// Put writes a draft into the first folder that takes it: of those that last, or, with inMemory, of those that do not.
+	// Put writes a draft into the first folder that takes it: of those that last, or, with
+	// inMemory, of those that do not.
 	Put func(d Draft, inMemory bool) (Whereabouts, error)
-	// Drafts gives those of this journal, oldest first, and what lies beside them and does not come back by itself.
+	// Drafts returns those of this journal, oldest first, and what lies beside them and does not
+	// come back by itself.
 	Drafts func() ([]Afloat, []Leftover)
 	Drop   func(Afloat) error // unless it was written anew since it was read
 	Own    func(ID) error     // removes the file that this program itself wrote of a draft; nothing where there is none

@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// Reply is what came back about a hand-in. Its text is kept; what was attached to it is only named, and stays where it came from.
+// Reply is what came back about a hand-in. Its text is kept; what was attached to it is only named,
+// and stays where it came from.
 type Reply struct {
 	ID       ID
 	HandIn   ID
@@ -28,16 +29,16 @@ type Attachment struct {
 	SHA256 string // of its bytes, in hexadecimal
 }
 
-// WasRemoved says whether the reply was taken away.
+// WasRemoved reports whether the reply was taken away.
 func (r Reply) WasRemoved() bool { return !r.Removed.IsZero() }
 
-// Same says whether two replies say the same, whenever they were filed.
+// Same reports whether two replies say the same, whenever they were filed.
 func (r Reply) Same(o Reply) bool {
 	return r.HandIn == o.HandIn && r.From == o.From && r.Subject == o.Subject && r.At.Equal(o.At) && r.Text == o.Text &&
 		r.Removed.Equal(o.Removed) && slices.Equal(r.Entries, o.Entries) && slices.Equal(r.Attached, o.Attached)
 }
 
-// Answers says whether the reply is about an entry of its hand-in.
+// Answers reports whether the reply is about an entry of its hand-in.
 func (r Reply) Answers(id ID, h HandInHead) bool {
 	if len(r.Entries) > 0 {
 		return slices.Contains(r.Entries, id)

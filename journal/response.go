@@ -12,8 +12,9 @@ import (
 // LongDate is how a day is written in a text that leaves the journal, as a layout of time.Format.
 const LongDate = "2 January 2006"
 
-// Response is a questionnaire filled in on a day, perhaps about one partnership. It can be understood without the questionnaire,
-// whose words and scale may be others by then. Until it is done it is half-filled: a draft, which is found again.
+// Response is a questionnaire filled in on a day, perhaps about one partnership. It can be
+// understood without the questionnaire, whose words and scale may be others by then. Until it is
+// done it is half-filled: a draft, which is found again.
 type Response struct {
 	ID            ID
 	Course        string        // course ID
@@ -21,7 +22,8 @@ type Response struct {
 	Title         string        // the questionnaire's title, as it was
 	Scale         prompts.Scale // as it was
 
-	// At is when it was finished, or else begun: the writer's civil date and time, as with an entry.
+	// At is when it was finished, or else begun: the writer's civil date and time, as with an
+	// entry.
 	At time.Time
 
 	Partnership ID                // empty: about oneself
@@ -45,39 +47,40 @@ type PlanItem struct {
 	Done       prompts.Date // when it was ticked; zero: still open
 }
 
-// IsOpen says whether the item is still to be done.
+// IsOpen reports whether the item is still to be done.
 func (p PlanItem) IsOpen() bool { return p.Done.IsZero() }
 
-// IsLate says whether the day it was meant for has passed.
+// IsLate reports whether the day it was meant for has passed.
 func (p PlanItem) IsLate(today prompts.Date) bool {
 	return p.IsOpen() && !p.By.IsZero() && p.By.Before(today)
 }
 
-// Day gives the writer's day as 2020-04-06.
+// Day returns the writer's day as 2020-04-06.
 func (r Response) Day() string { return r.At.Format(time.DateOnly) }
 
-// WasRemoved says whether the response was put away; it can be taken back.
+// WasRemoved reports whether the response was put away; it can be taken back.
 func (r Response) WasRemoved() bool { return !r.Removed.IsZero() }
 
-// IsKept says whether the journal holds it already; one that was only begun is kept from its first save on.
+// IsKept reports whether the journal holds it already; one that was only begun is kept from its
+// first save on.
 func (r Response) IsKept() bool { return r.Revision > 0 }
 
-// Blank says whether nothing was rated and nothing noted.
+// Blank reports whether nothing was rated and nothing noted.
 func (r Response) Blank() bool { return len(r.Answers) == 0 && len(r.Notes) == 0 }
 
-// Rating gives the rating of an item; rated is false where it was skipped.
+// Rating returns the rating of an item; rated is false where it was skipped.
 func (r Response) Rating(item string) (rating int, rated bool) {
 	rating, rated = r.Answers[item]
 	return rating, rated
 }
 
-// Has says whether an item was rated or noted.
+// Has reports whether an item was rated or noted.
 func (r Response) Has(item string) bool {
 	_, rated := r.Answers[item]
 	return rated || r.Notes[item] != ""
 }
 
-// Rate gives a copy with a rating; nothing is checked before it is saved.
+// Rate returns a copy with a rating; nothing is checked before it is saved.
 func (r Response) Rate(item string, rating int) Response {
 	r = r.Clone()
 	if r.Answers == nil {
@@ -87,14 +90,14 @@ func (r Response) Rate(item string, rating int) Response {
 	return r
 }
 
-// Skip gives a copy in which an item is not rated. Its note stays.
+// Skip returns a copy in which an item is not rated. Its note stays.
 func (r Response) Skip(item string) Response {
 	r = r.Clone()
 	delete(r.Answers, item)
 	return r
 }
 
-// Note gives a copy with a note on an item; a text without a word takes the note away.
+// Note returns a copy with a note on an item; a text without a word takes the note away.
 func (r Response) Note(item, text string) Response {
 	r = r.Clone()
 	if strings.TrimSpace(text) == "" {
@@ -108,7 +111,7 @@ func (r Response) Note(item, text string) Response {
 	return r
 }
 
-// Clone gives a copy that shares nothing with the response. Empty lists and maps become nil.
+// Clone returns a copy that shares nothing with the response. Empty lists and maps become nil.
 func (r Response) Clone() Response {
 	r.Answers, r.Notes, r.Texts = cloned(r.Answers), cloned(r.Notes), cloned(r.Texts)
 	if r.Plan = slices.Clone(r.Plan); len(r.Plan) == 0 {
@@ -124,7 +127,7 @@ func cloned[V any](m map[string]V) map[string]V {
 	return maps.Clone(m)
 }
 
-// Same says whether two responses say the same, whenever they were saved.
+// Same reports whether two responses say the same, whenever they were saved.
 func (r Response) Same(o Response) bool {
 	return r.Course == o.Course && r.Questionnaire == o.Questionnaire && r.Title == o.Title && r.Scale == o.Scale &&
 		r.At.Equal(o.At) && r.Partnership == o.Partnership && r.Done == o.Done && r.Removed.Equal(o.Removed) &&
@@ -132,7 +135,8 @@ func (r Response) Same(o Response) bool {
 		slices.Equal(r.Plan, o.Plan)
 }
 
-// WithQuestions takes over the items as they are worded now. What was answered keeps the words that it answered.
+// WithQuestions takes over the items as they are worded now. What was answered keeps the words that
+// it answered.
 func (r Response) WithQuestions(q prompts.Questionnaire) Response {
 	r = r.Clone()
 	texts := map[string]string{}

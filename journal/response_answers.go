@@ -25,8 +25,8 @@ are left out are skipped. Lines that begin with a space go on with the note abov
       Twice, in fact.
     risk: - I cannot judge that yet.`
 
-// AnswersError says that the journal could not keep answers. They are only with whoever gave them, who may try again, or write them out
-// with WriteAnswers before it ends.
+// AnswersError says that the journal could not keep answers. They are only with whoever gave them,
+// who may try again, or write them out with WriteAnswers before it ends.
 type AnswersError struct {
 	Response Response // with every answer
 	Err      error
@@ -38,7 +38,8 @@ func (e *AnswersError) Error() string {
 
 func (e *AnswersError) Unwrap() error { return e.Err }
 
-// ParseAnswer reads what somebody types to one item: a rating, "-" for none, and perhaps a note behind it.
+// ParseAnswer reads what somebody types to one item: a rating, "-" for none, and perhaps a note
+// behind it.
 func ParseAnswer(s prompts.Scale, typed string) (rating int, rated bool, note string, err error) {
 	first, note := firstWord(typed)
 	if first == "-" || first == "" {
@@ -54,9 +55,10 @@ func ParseAnswer(s prompts.Scale, typed string) (rating int, rated bool, note st
 // noteCommand empties the note of an item, or puts the words behind it in its place.
 const noteCommand = "/note"
 
-// TakeAnswer lays what somebody types to one item over a response: a rating and perhaps words, "-" for none, words alone, or "/note".
-// Words become a note, behind the one that is there; after "/note" they take its place, and "/note" alone takes it away. noted says
-// that nothing was said about the rating.
+// TakeAnswer lays what somebody types to one item over a response: a rating and perhaps words, "-"
+// for none, words alone, or "/note". Words become a note, behind the one that is there; after
+// "/note" they take its place, and "/note" alone takes it away. noted says that nothing was said
+// about the rating.
 func TakeAnswer(over Response, item, typed string) (r Response, noted bool, err error) {
 	if command, words := firstWord(typed); strings.EqualFold(command, noteCommand) {
 		return over.Note(item, words), true, nil
@@ -74,8 +76,8 @@ func TakeAnswer(over Response, item, typed string) (r Response, noted bool, err 
 	return r, false, nil
 }
 
-// TakeHalf lays the beginning of a line over a response: what somebody was typing to an item when Ponder was stopped. It adds, and
-// takes nothing away: the line might have gone on.
+// TakeHalf lays the beginning of a line over a response: what somebody was typing to an item when
+// Ponder was stopped. It adds, and takes nothing away: the line might have gone on.
 func TakeHalf(over Response, item, typed string) (r Response, took bool) {
 	typed = strings.TrimSpace(typed)
 	if command, words := firstWord(typed); strings.EqualFold(command, noteCommand) {
@@ -98,7 +100,8 @@ func firstWord(line string) (word, rest string) {
 	return line[:end], strings.TrimSpace(line[end:])
 }
 
-// saysSomething tells words, which are worth keeping, from a number off the scale, a letter or a command that is none.
+// saysSomething tells words, which are worth keeping, from a number off the scale, a letter or a
+// command that is none.
 func saysSomething(typed string) bool {
 	word, rest := firstWord(typed)
 	if rest != "" {
@@ -108,7 +111,7 @@ func saysSomething(typed string) bool {
 	return unicode.IsLetter(first) && len(word) > size
 }
 
-// noteMore gives a copy with words behind the note on an item, on a line of their own.
+// noteMore returns a copy with words behind the note on an item, on a line of their own.
 func (r Response) noteMore(item, words string) Response {
 	switch before := r.Notes[item]; {
 	case words == "":
@@ -119,7 +122,8 @@ func (r Response) noteMore(item, words string) Response {
 	return r.Note(item, words)
 }
 
-// RateAll lays the ratings of several items, typed in one line in their order, over a response; "-" stands for none.
+// RateAll lays the ratings of several items, typed in one line in their order, over a response; "-"
+// stands for none.
 func RateAll(r Response, items []prompts.Item, typed string) (Response, error) {
 	ratings := strings.Fields(typed)
 	if len(ratings) != len(items) {
@@ -138,8 +142,8 @@ func RateAll(r Response, items []prompts.Item, typed string) (Response, error) {
 	return over, nil
 }
 
-// ReadAnswers lays the answers of a file (see AnswersFormat) over a response. The error names the line; then nothing of the file
-// counts.
+// ReadAnswers lays the answers of a file (see AnswersFormat) over a response. The error names the
+// line; then nothing of the file counts.
 func ReadAnswers(in io.Reader, over Response) (Response, error) {
 	text, err := io.ReadAll(io.LimitReader(in, answersLimit+1))
 	if err != nil {
@@ -211,7 +215,7 @@ func (f *answersFile) answer(number int, line string) error {
 	return nil
 }
 
-// sample gives an ID to write a hint with.
+// sample returns an ID to write a hint with.
 func (f *answersFile) sample() string {
 	for _, id := range sortedKeys(f.r.Texts) {
 		return id
@@ -219,7 +223,8 @@ func (f *answersFile) sample() string {
 	return "ID"
 }
 
-// WriteAnswers writes what a response answers as ReadAnswers reads it, in the order of the questionnaire.
+// WriteAnswers writes what a response answers as ReadAnswers reads it, in the order of the
+// questionnaire.
 func WriteAnswers(out io.Writer, q prompts.Questionnaire, r Response) error {
 	var ids []string
 	for _, item := range q.Items() {

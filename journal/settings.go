@@ -19,13 +19,15 @@ type Settings struct {
 	Locale   string   `cbor:",omitempty"` // whose dates and numbers are written, such as "en_US"; empty: the computer's
 	Revision int      // a Store refuses settings that are not one more than what it holds
 
-	// Keys are the learner's own keys, by action: "week.h": "g" means that on the week screen g does what h did; "everywhere"
-	// stands for all screens. Nil where all keys are as they come: an empty map is never kept.
+	// Keys are the learner's own keys, by action: "week.h": "g" means that on the week screen g
+	// does what h did; "everywhere" stands for all screens. Nil where all keys are as they come: an
+	// empty map is never kept.
 	Keys map[string]string `json:",omitempty"`
 }
 
-// CheckEmail refuses what is no single address such as name@example.org, and one that no mail header takes as it stands; nothing at
-// all is fine. It takes nothing that the email draft would refuse later.
+// CheckEmail refuses what is no single address such as name@example.org, and one that no mail
+// header takes as it stands; nothing at all is fine. It takes nothing that the email draft would
+// refuse later.
 func CheckEmail(address string) error {
 	if address == "" {
 		return nil

@@ -5,12 +5,13 @@ import (
 	"time"
 )
 
-// Store keeps one journal. Every call is one transaction: all of it happens, or nothing. A Store may be used by several
-// goroutines and by several programs at once.
+// Store keeps one journal. Every call is one transaction: all of it happens, or nothing. A Store
+// may be used by several goroutines and by several programs at once.
 //
-// Errors: ErrNoJournal where none was created, ErrNotFound for an unknown ID, ErrStale where the stored text is not the one
-// that a change started from, ErrLocked when another program held the journal for too long, ErrReadOnly, ErrFull, ErrNewer,
-// ErrNotJournal, and a *DamageError for what no longer carries a good checksum.
+// Errors: ErrNoJournal where none was created, ErrNotFound for an unknown ID, ErrStale where the
+// stored text is not the one that a change started from, ErrLocked when another program held the
+// journal for too long, ErrReadOnly, ErrFull, ErrNewer, ErrNotJournal, and a *DamageError for what
+// no longer carries a good checksum.
 type Store interface {
 	// Create makes an empty journal, or answers ErrExists and leaves what is there untouched.
 	Create(ctx context.Context) error
@@ -18,30 +19,31 @@ type Store interface {
 	// State is the cheap answer to "did anything change, can it be written".
 	State(ctx context.Context) (State, error)
 
-	// Read gives the parts that are asked for, as they stood at one moment.
+	// Read returns the parts that are asked for, as they stood at one moment.
 	Read(ctx context.Context, parts Part) (Snapshot, error)
 
-	// Entry gives an entry with its text, also one in the trash.
+	// Entry returns an entry with its text, also one in the trash.
 	Entry(ctx context.Context, id ID) (Entry, error)
 
-	// Each calls fn with every entry and its text, in no order, until fn fails; the trash is included. The journal stays open
-	// meanwhile: fn must not call the Store.
+	// Each calls fn with every entry and its text, in no order, until fn fails; the trash is
+	// included. The journal stays open meanwhile: fn must not call the Store.
 	Each(ctx context.Context, fn func(Entry) error) error
 
-	// Find gives the IDs of entries and drafts that begin with prefix, at most limit of them.
+	// Find returns the IDs of entries and drafts that begin with prefix, at most limit of them.
 	Find(ctx context.Context, prefix string, limit int) ([]ID, error)
 
-	// Revisions gives every finished text of an entry, oldest first; the last one is the entry as it is.
+	// Revisions returns every finished text of an entry, oldest first; the last one is the entry as
+	// it is.
 	Revisions(ctx context.Context, id ID) ([]Entry, error)
 
-	// Draft gives one draft.
+	// Draft returns one draft.
 	Draft(ctx context.Context, id ID) (Draft, error)
 
-	// HandIn gives one hand-in with its frozen texts.
+	// HandIn returns one hand-in with its frozen texts.
 	HandIn(ctx context.Context, id ID) (HandIn, error)
 
-	// Apply keeps a change. Applying the same change again is no error and changes nothing, so that a caller may try again
-	// when it does not know whether the first try was kept.
+	// Apply keeps a change. Applying the same change again is no error and changes nothing, so that
+	// a caller may try again when it does not know whether the first try was kept.
 	Apply(ctx context.Context, c Change) error
 }
 
@@ -86,8 +88,9 @@ type Snapshot struct {
 	Autosaves    []Autosave    // by Updated, then by Key: oldest first
 }
 
-// Change is what one transaction keeps. Where a record carries a revision, it must be one more than what is stored, or equal to
-// it with the same content; otherwise nothing is kept and the answer is ErrStale.
+// Change is what one transaction keeps. Where a record carries a revision, it must be one more than
+// what is stored, or equal to it with the same content; otherwise nothing is kept and the answer is
+// ErrStale.
 type Change struct {
 	Entries    []Entry // finished texts; what they replace becomes a revision
 	Drafts     []Draft
@@ -109,18 +112,19 @@ type Change struct {
 	Autosaves     []Autosave // one that is there already stays as it is
 	DropAutosaves []ID       // by their keys
 
-	// Reopen makes drafts again of entries that were finished only once, and say what the drafts say. Others stay, and are ErrStale.
+	// Reopen makes drafts again of entries that were finished only once, and say what the drafts
+	// say. Others stay, and are ErrStale.
 	Reopen []Draft
 }
 
-// IsEmpty says whether the change would keep nothing.
+// IsEmpty reports whether the change would keep nothing.
 func (c Change) IsEmpty() bool {
 	return len(c.Entries)+len(c.Drafts)+len(c.DropDrafts)+len(c.Remove)+len(c.Restore)+len(c.Purge)+
 		len(c.Enrolments)+len(c.HandIns)+len(c.Sent)+len(c.Unsent)+len(c.Responses)+len(c.Partnerships)+len(c.Replies)+
 		len(c.Autosaves)+len(c.DropAutosaves)+len(c.Reopen) == 0 && c.Settings == nil
 }
 
-// Enrolment gives the learner's side of a course.
+// Enrolment returns the learner's side of a course.
 func (s Snapshot) Enrolment(course string) (Enrolment, bool) {
 	for _, e := range s.Enrolments {
 		if e.Course == course {

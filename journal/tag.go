@@ -6,11 +6,12 @@ import (
 	"unicode"
 )
 
-// A tag is one word: no white space and no comma in it, and no # before it. Whoever takes tags, from a form, a command
-// or a file, reads them here, so that what is stored can be searched for as it is written.
+// A tag is one word: no white space and no comma in it, and no # before it. Whoever takes tags,
+// from a form, a command or a file, reads them here, so that what is stored can be searched for as
+// it is written.
 
-// ParseTags reads tags as people type them: with blanks or commas between them, with or without #. "two words" are two
-// tags; none is named twice.
+// ParseTags reads tags as people type them: with blanks or commas between them, with or without #.
+// "two words" are two tags; none is named twice.
 func ParseTags(typed ...string) []string {
 	var words []string
 	for _, text := range typed {
@@ -19,8 +20,8 @@ func ParseTags(typed ...string) []string {
 	return TagsOf(words)
 }
 
-// TagsOf makes a tag of each name, as another program keeps them: where a name is more than one word, hyphens join
-// them. None is named twice.
+// TagsOf makes a tag of each name, as another program keeps them: where a name is more than one
+// word, hyphens join them. None is named twice.
 func TagsOf(names []string) []string {
 	var tags []string
 	for _, name := range names {

@@ -12,8 +12,9 @@ import (
 // openingLength is how much of a text a list shows, in bytes.
 const openingLength = 120
 
-// CountWords counts words as a reader would: runs of letters and digits between white space, and every ideograph, kana or
-// Thai letter cluster on its own, since those scripts put no spaces between words.
+// CountWords counts words as a reader would: runs of letters and digits between white space, and
+// every ideograph, kana or Thai letter cluster on its own, since those scripts put no spaces
+// between words.
 func CountWords(s string) int {
 	n, inWord := 0, false
 	for _, r := range s {
@@ -32,7 +33,8 @@ func CountWords(s string) int {
 	return n
 }
 
-// Opening returns the first words of a Markdown text on one line, without its marks at the beginning.
+// Opening returns the first words of a Markdown text on one line, without its marks at the
+// beginning.
 func Opening(body string) string {
 	for line := range strings.Lines(body) {
 		line = strings.TrimLeft(strings.TrimSpace(line), "#>-*+ \t")
@@ -61,5 +63,6 @@ func cut(s string, size int) string {
 	return s[:end] + "…"
 }
 
-// FoldName returns a name as names are compared: without regard to capitals, accents and spaces around it.
+// FoldName returns a name as names are compared: without regard to capitals, accents and spaces
+// around it.
 func FoldName(name string) string { return strings.TrimSpace(search.Fold(name)) }

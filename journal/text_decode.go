@@ -13,19 +13,21 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// ErrNotText says that bytes from outside cannot be read as text without a risk that it would read otherwise than it was written.
+// ErrNotText says that bytes from outside cannot be read as text without a risk that it would read
+// otherwise than it was written.
 var ErrNotText = errors.New("it cannot be read as text")
 
 // Decoded is a text from outside.
 type Decoded struct {
 	Text string
-	// Guess names the encoding where nothing in the bytes says it, so that people can be told to look; else it is empty.
+	// Guess names the encoding where nothing in the bytes says it, so that people can be told to
+	// look; else it is empty.
 	Guess string
 }
 
-// DecodeText reads bytes that were written elsewhere: UTF-8 with or without a mark, UTF-16 of both orders, and Windows-1252 where it
-// reads as that. Line ends stay as they are. It never puts a replacement for what it does not understand: that is ErrNotText, with the
-// reason.
+// DecodeText reads bytes that were written elsewhere: UTF-8 with or without a mark, UTF-16 of both
+// orders, and Windows-1252 where it reads as that. Line ends stay as they are. It never puts a
+// replacement for what it does not understand: that is ErrNotText, with the reason.
 func DecodeText(raw []byte) (Decoded, error) {
 	marked, raw := cutMark(raw)
 	switch marked {
@@ -51,7 +53,8 @@ func DecodeText(raw []byte) (Decoded, error) {
 	return decodeWindows1252(raw)
 }
 
-// UnixLines gives a text whose lines end as ours do, whether they ended as on Windows or as on an old Mac.
+// UnixLines returns a text whose lines end as ours do, whether they ended as on Windows or as on an
+// old Mac.
 func UnixLines(s string) string {
 	if !strings.Contains(s, "\r") {
 		return s
@@ -106,8 +109,8 @@ func decodeUTF16(raw []byte, order binary.ByteOrder, guess string) (Decoded, err
 	return Decoded{Text: text.String(), Guess: guess}, nil
 }
 
-// decodeUnmarkedUTF16 reads UTF-16 that has lost its mark, as some pipes on Windows do. Spaces and line ends tell it: one of their two
-// bytes is zero, and always the same one.
+// decodeUnmarkedUTF16 reads UTF-16 that has lost its mark, as some pipes on Windows do. Spaces and
+// line ends tell it: one of their two bytes is zero, and always the same one.
 func decodeUnmarkedUTF16(raw []byte) (Decoded, error) {
 	var first, second int
 	for i, b := range raw {
@@ -135,8 +138,8 @@ func isUnwritten(c rune) bool {
 	return unicode.IsControl(c) && !strings.ContainsRune("\t\n\v\f\r\x1b", c) || c == unicode.ReplacementChar || c >= 0xFFFE && c <= 0xFFFF
 }
 
-// decodeWindows1252 reads what is not UTF-8. Every byte has a meaning in such an encoding, so that nothing but the text itself tells a
-// right reading from a wrong one.
+// decodeWindows1252 reads what is not UTF-8. Every byte has a meaning in such an encoding, so that
+// nothing but the text itself tells a right reading from a wrong one.
 func decodeWindows1252(raw []byte) (Decoded, error) {
 	text := make([]rune, len(raw))
 	for i, b := range raw {
@@ -148,7 +151,8 @@ func decodeWindows1252(raw []byte) (Decoded, error) {
 	return Decoded{Text: string(text), Guess: "Windows-1252"}, nil
 }
 
-// mixedLine gives the first line that is not UTF-8, and reports whether there is UTF-8 beside it that is more than ASCII.
+// mixedLine returns the first line that is not UTF-8, and reports whether there is UTF-8 beside it
+// that is more than ASCII.
 func mixedLine(raw []byte) (line int, mixed bool) {
 	at := 1
 	for len(raw) > 0 {
@@ -166,15 +170,16 @@ func mixedLine(raw []byte) (line int, mixed bool) {
 	return line, mixed
 }
 
-// What tells Windows-1252 from other encodings, in which the same bytes are the letters of Greek, Cyrillic or Polish, or of the console.
+// What tells Windows-1252 from other encodings, in which the same bytes are the letters of Greek,
+// Cyrillic or Polish, or of the console.
 const (
 	betweenLetters = "’‘´–—…·\u00A0\u00AD" // all that stands there in Western texts and is no letter
 	neverAfterOne  = "‚„"                  // what begins a quotation
 	manyLetters    = 4                     // so that a share of them says something
 )
 
-// readsAsWestern reports whether the letters and signs of a text stand where people put them: letters beyond ASCII are the fewer ones, and
-// no currency sign stands within a word.
+// readsAsWestern reports whether the letters and signs of a text stand where people put them:
+// letters beyond ASCII are the fewer ones, and no currency sign stands within a word.
 func readsAsWestern(text []rune) bool {
 	plain, high := 0, 0
 	for i, c := range text {

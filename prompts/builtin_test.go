@@ -150,8 +150,8 @@ func TestPromptIDsStay(t *testing.T) {
 	}
 }
 
-// The prompts of Weeks 1 and 2 were asked by the course itself, and stay whole. One of ours asks one thing; what else may be
-// asked helps, below it.
+// The prompts of Weeks 1 and 2 were asked by the course itself, and stay whole. One of ours asks
+// one thing; what else may be asked helps, below it.
 func TestAPromptOfOursAsksOneThing(t *testing.T) {
 	for _, w := range builtin(t).Weeks {
 		for _, p := range w.Prompts {
@@ -177,7 +177,8 @@ func TestWhoeverIsAloneFindsAnotherWay(t *testing.T) {
 	}
 }
 
-// Names are kept out of what is handed in: it is said where the course begins, and before the first hand-in.
+// Names are kept out of what is handed in: it is said where the course begins, and before the first
+// hand-in.
 func TestTheCourseAsksForInventedNames(t *testing.T) {
 	course := builtin(t)
 	first := course.Weeks[2]
@@ -207,8 +208,8 @@ func TestPromptsAndAssignmentsAreFoundByTheirIDs(t *testing.T) {
 	}
 }
 
-// limit is how much of one kind of text reads well on a screen of 80 cells by 24 rows. The texts are in Latin letters, for
-// which characters are cells.
+// limit is how much of one kind of text reads well on a screen of 80 cells by 24 rows. The texts
+// are in Latin letters, for which characters are cells.
 type limit struct {
 	what  string
 	text  string

@@ -1,6 +1,6 @@
-// Package prompts holds what is asked: courses, their weeks, prompts and questionnaires. It knows nothing of entries, of
-// disks beyond an fs.FS, of the network, or of the time of day: dates come out as rules, and become instants when a start
-// date is given.
+// Package prompts holds what is asked: courses, their weeks, prompts and questionnaires. It knows
+// nothing of entries, of disks beyond an fs.FS, of the network, or of the time of day: dates come
+// out as rules, and become instants when a start date is given.
 package prompts
 
 // Course is a course as data: who gives it, when its weeks fall, and what each of them asks.
@@ -42,7 +42,8 @@ type Prompt struct {
 	Guide string // suggested scaffold: "what-so-what" or "gibbs"; may be empty
 }
 
-// Name is what a list calls the prompt, on every screen and line by line: a few words where the course has some, else its text.
+// Name is what a list calls the prompt, on every screen and line by line: a few words where the
+// course has some, else its text.
 func (p Prompt) Name() string {
 	if p.Short != "" {
 		return p.Short
@@ -129,7 +130,7 @@ func (c Course) Prompt(id string) (Prompt, Week, bool) {
 	return Prompt{}, Week{}, false
 }
 
-// Assignments gives every assignment, in the order of the weeks.
+// Assignments returns every assignment, in the order of the weeks.
 func (c Course) Assignments() []Assignment {
 	var all []Assignment
 	for _, w := range c.Weeks {

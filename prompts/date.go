@@ -12,7 +12,7 @@ type Date struct {
 	Day   int
 }
 
-// DateOf gives the day that t shows on the calendar of its own zone.
+// DateOf returns the day that t shows on the calendar of its own zone.
 func DateOf(t time.Time) Date {
 	y, m, d := t.Date()
 	return Date{Year: y, Month: m, Day: d}
@@ -35,11 +35,12 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
 }
 
-// IsZero says whether no date was given.
+// IsZero reports whether no date was given.
 func (d Date) IsZero() bool { return d == Date{} }
 
-// In gives the first instant of the day in loc. Where a change of clocks skips midnight, or brings it twice, that is the first
-// instant there is; where it skips the day, as Samoa did with 30 December 2011, the first instant of the day after.
+// In returns the first instant of the day in loc. Where a change of clocks skips midnight, or
+// brings it twice, that is the first instant there is; where it skips the day, as Samoa did with 30
+// December 2011, the first instant of the day after.
 func (d Date) In(loc *time.Location) time.Time {
 	t := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, loc)
 	change, _ := t.ZoneBounds()
@@ -55,8 +56,9 @@ func (d Date) In(loc *time.Location) time.Time {
 	return t
 }
 
-// nextChange returns the first change of clocks after t, or the zero Time. With the zone data that comes with Go, a rule ends after 365 days
-// of the year: on the last day of a leap year ZoneBounds returns an end that is t itself or lies before it.
+// nextChange returns the first change of clocks after t, or the zero Time. With the zone data that
+// comes with Go, a rule ends after 365 days of the year: on the last day of a leap year ZoneBounds
+// returns an end that is t itself or lies before it.
 func nextChange(t time.Time) time.Time {
 	_, next := t.ZoneBounds()
 	for day := 1; !next.IsZero() && !next.After(t) && day < 3; day++ {
@@ -65,24 +67,24 @@ func nextChange(t time.Time) time.Time {
 	return next
 }
 
-// AddDays gives the date n days later, or earlier when n is negative.
+// AddDays returns the date n days later, or earlier when n is negative.
 func (d Date) AddDays(n int) Date {
 	return DateOf(time.Date(d.Year, d.Month, d.Day+n, 0, 0, 0, 0, time.UTC))
 }
 
-// Sub gives the number of days from other to d.
+// Sub returns the number of days from other to d.
 func (d Date) Sub(other Date) int {
 	const day = 24 * 60 * 60
 	return int((d.In(time.UTC).Unix() - other.In(time.UTC).Unix()) / day)
 }
 
-// Before says whether d comes before other.
+// Before reports whether d comes before other.
 func (d Date) Before(other Date) bool { return d.Sub(other) < 0 }
 
-// Weekday gives the day of the week.
+// Weekday returns the day of the week.
 func (d Date) Weekday() time.Weekday { return d.In(time.UTC).Weekday() }
 
-// Monday gives the Monday of the week that d lies in; weeks begin on Monday (ISO 8601).
+// Monday returns the Monday of the week that d lies in; weeks begin on Monday (ISO 8601).
 func (d Date) Monday() Date { return d.AddDays(-(int(d.Weekday()) + 6) % 7) }
 
 // MarshalText writes the form that ParseDate reads.

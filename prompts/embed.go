@@ -30,8 +30,8 @@ func BuiltinIDs() []string {
 	return ids
 }
 
-// BuiltinFiles gives the files of a course that comes with the program, as an example to start from and for
-// ParseQuestionnaires and ParseGlossary.
+// BuiltinFiles returns the files of a course that comes with the program, as an example to start
+// from and for ParseQuestionnaires and ParseGlossary.
 func BuiltinFiles(id string) (fs.FS, error) {
 	if !slices.Contains(BuiltinIDs(), id) {
 		return nil, fmt.Errorf("%w: %q", ErrNoCourse, id)
@@ -39,7 +39,8 @@ func BuiltinFiles(id string) (fs.FS, error) {
 	return fs.Sub(builtin, path.Join("courses", id))
 }
 
-// Load reads a course that comes with the program. Nothing is kept: whoever needs it twice keeps it.
+// Load reads a course that comes with the program. Nothing is kept: whoever needs it twice keeps
+// it.
 func Load(id string) (Course, error) {
 	files, err := BuiltinFiles(id)
 	if err != nil {
@@ -48,7 +49,8 @@ func Load(id string) (Course, error) {
 	return ParseCourse(files)
 }
 
-// LoadQuestionnaires reads the questionnaires of a course that comes with the program, in the order in which it offers them.
+// LoadQuestionnaires reads the questionnaires of a course that comes with the program, in the order
+// in which it offers them.
 func LoadQuestionnaires(id string) ([]Questionnaire, error) {
 	files, err := BuiltinFiles(id)
 	if err != nil {
@@ -57,7 +59,8 @@ func LoadQuestionnaires(id string) ([]Questionnaire, error) {
 	return ParseQuestionnaires(files)
 }
 
-// LoadGlossary reads the words that a course which comes with the program explains, in alphabetical order.
+// LoadGlossary reads the words that a course which comes with the program explains, in alphabetical
+// order.
 func LoadGlossary(id string) ([]Term, error) {
 	files, err := BuiltinFiles(id)
 	if err != nil {

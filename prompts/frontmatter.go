@@ -9,8 +9,9 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// matter reads the keys between the dashes. Every key is asked for by name; finish finds fault with those that nobody asked
-// for. Values are taken as they were written, so that `no` stays a word and `08` a number.
+// matter reads the keys between the dashes. Every key is asked for by name; finish finds fault with
+// those that nobody asked for. Values are taken as they were written, so that `no` stays a word and
+// `08` a number.
 type matter struct {
 	p      *courseParser
 	src    *sourceFile
@@ -20,7 +21,8 @@ type matter struct {
 	asked  []string
 }
 
-// frontMatter decodes the head of a file. After a fault it gives a matter without keys, which finds no fault of its own.
+// frontMatter decodes the head of a file. After a fault it gives a matter without keys, which finds
+// no fault of its own.
 func (p *courseParser) frontMatter(src *sourceFile) *matter {
 	if src.front == nil {
 		return nil // told when the file was opened
@@ -45,8 +47,8 @@ func (p *courseParser) frontMatter(src *sourceFile) *matter {
 // mostBadLines is how many lines of one front matter are told; beyond them it is no front matter.
 const mostBadLines = 10
 
-// decodeFront decodes the lines at the top. A line that cannot be understood is told and left out, so that the others are looked
-// over in the same round.
+// decodeFront decodes the lines at the top. A line that cannot be understood is told and left out,
+// so that the others are looked over in the same round.
 func (p *courseParser) decodeFront(src *sourceFile) (doc yaml.Node, ok bool) {
 	front := slices.Clone(src.front)
 	for range mostBadLines {
@@ -93,8 +95,8 @@ func keyName(written string) string {
 	return strings.ReplaceAll(strings.ToLower(strings.TrimSpace(written)), " ", "-")
 }
 
-// firstBadLine finds the line at which front matter stops making sense: the one after the longest head that still does. The
-// decoder itself often names the line where the surrounding block began.
+// firstBadLine finds the line at which front matter stops making sense: the one after the longest
+// head that still does. The decoder itself often names the line where the surrounding block began.
 func firstBadLine(front []sourceLine) sourceLine {
 	for n := len(front) - 1; n > 0; n-- {
 		var doc yaml.Node
@@ -105,7 +107,8 @@ func firstBadLine(front []sourceLine) sourceLine {
 	return front[0]
 }
 
-// matter takes a mapping apart. Anchors and aliases are refused: nobody needs them here, and they can unfold without end.
+// matter takes a mapping apart. Anchors and aliases are refused: nobody needs them here, and they
+// can unfold without end.
 func (p *courseParser) matter(src *sourceFile, node *yaml.Node) *matter {
 	m := &matter{p: p, src: src, self: nodePlace(src, node), keys: map[string]*yaml.Node{}, values: map[string]*yaml.Node{}}
 	if !p.plain(src, node) {
@@ -143,7 +146,7 @@ func nodePlace(src *sourceFile, node *yaml.Node) place {
 	return src.at(src.front[0].number-1+max(node.Line, 1), max(node.Column, 1))
 }
 
-// has says whether a key is there, with a value.
+// has reports whether a key is there, with a value.
 func (m *matter) has(key string) bool {
 	return m != nil && m.values[key] != nil && m.values[key].Tag != "!!null"
 }

@@ -10,7 +10,8 @@ import (
 	"ponder/prompts"
 )
 
-// Whatever a course's files hold, they give a course that keeps its promises, or faults that say where to look.
+// Whatever a course's files hold, they give a course that keeps its promises, or faults that say
+// where to look.
 func FuzzParseCourse(f *testing.F) {
 	f.Add(smallCourse, smallWeek, smallQuestionnaire, "---\ntitle: Words\n---\n## All\n### Page\nOne side of a leaf.\n")
 	f.Add("---\na: &a [*a]\n---", "--- x", "\uFEFF---\r\n---", "---\n...\n---\n")

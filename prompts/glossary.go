@@ -10,8 +10,9 @@ import (
 
 const glossaryFile = "glossary.md"
 
-// ParseGlossary reads the words that a course explains, in alphabetical order: those of glossary.md, if there is one, and the
-// items and suggestions of the questionnaires that say so. The error joins every fault it found, each a ParseError.
+// ParseGlossary reads the words that a course explains, in alphabetical order: those of
+// glossary.md, if there is one, and the items and suggestions of the questionnaires that say so.
+// The error joins every fault it found, each a ParseError.
 func ParseGlossary(fsys fs.FS) ([]Term, error) {
 	p := newCourseParser(fsys)
 	var all []Term
@@ -32,7 +33,8 @@ func ParseGlossary(fsys fs.FS) ([]Term, error) {
 	return all, nil
 }
 
-// CheckCourse reads everything in a course's folder and gives every fault, for whoever writes a course.
+// CheckCourse reads everything in a course's folder and gives every fault, for whoever writes a
+// course.
 func CheckCourse(fsys fs.FS) error {
 	_, course := ParseCourse(fsys)
 	_, questionnaires := ParseQuestionnaires(fsys)
@@ -93,7 +95,7 @@ func (p *courseParser) area(src *sourceFile, s mdSection) []Term {
 	return all
 }
 
-// terms gives the words that a questionnaire explains.
+// terms returns the words that a questionnaire explains.
 func (q Questionnaire) terms() []Term {
 	var all []Term
 	for _, g := range q.Groups {

@@ -20,15 +20,16 @@ type mdItem struct {
 	lines []sourceLine
 }
 
-// mdAttrs is what stands in braces at the end of a heading or an item: {#w2-principles guide=gibbs ours}.
+// mdAttrs is what stands in braces at the end of a heading or an item: {#w2-principles guide=gibbs
+// ours}.
 type mdAttrs struct {
 	id    string
 	words map[string]string // a word without = has itself as its value
 	at    place
 }
 
-// sections cuts lines at the headings of a level, and gives what stands before the first one too. A heading inside a fenced
-// block is no heading.
+// sections cuts lines at the headings of a level, and gives what stands before the first one too. A
+// heading inside a fenced block is no heading.
 func (p *courseParser) sections(src *sourceFile, lines []sourceLine, level int) (before []sourceLine, all []mdSection) {
 	mark := strings.Repeat("#", level) + " "
 	var fence mdFence
@@ -46,7 +47,8 @@ func (p *courseParser) sections(src *sourceFile, lines []sourceLine, level int) 
 	return before, all
 }
 
-// checkHeadings finds lines that were meant as headings and would be read as text, and titles where they do not belong.
+// checkHeadings finds lines that were meant as headings and would be read as text, and titles where
+// they do not belong.
 func (p *courseParser) checkHeadings(src *sourceFile) {
 	var fence mdFence
 	for _, l := range src.body {

@@ -9,7 +9,8 @@ import (
 	"strings"
 )
 
-// The limits of a course that a learner adds. It is kept in the journal, and read again with every change there.
+// The limits of a course that a learner adds. It is kept in the journal, and read again with every
+// change there.
 const (
 	maxPack      = 1 << 20 // bytes of all files
 	maxPackFiles = 300
@@ -24,8 +25,8 @@ type PackFile struct {
 	Text string
 }
 
-// ReadPack reads the files in a course's folder that belong to the course, sorted by name. It finds no fault with what they hold:
-// that is for CheckCourse and ParseCourse, through PackFiles.
+// ReadPack reads the files in a course's folder that belong to the course, sorted by name. It finds
+// no fault with what they hold: that is for CheckCourse and ParseCourse, through PackFiles.
 func ReadPack(fsys fs.FS) ([]PackFile, error) {
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
@@ -57,15 +58,16 @@ func CheckPackSize(pack []PackFile) error {
 	return nil
 }
 
-// belongs says whether a file in a course's folder is read, or would be if its name were right.
+// belongs reports whether a file in a course's folder is read, or would be if its name were right.
 func belongs(name string) bool {
 	lower := strings.ToLower(name)
 	return path.Ext(lower) == ".md" && (lower == courseFile || lower == glossaryFile ||
 		strings.HasPrefix(lower, "week") || strings.HasPrefix(lower, "questionnaire"))
 }
 
-// PackFiles gives a course's files as the folder that ParseCourse, ParseQuestionnaires, ParseGlossary and CheckCourse read. One
-// file alone is a whole course: the files of a folder one after another, course.md first. Faults then name that file and its lines.
+// PackFiles returns a course's files as the folder that ParseCourse, ParseQuestionnaires,
+// ParseGlossary and CheckCourse read. One file alone is a whole course: the files of a folder one
+// after another, course.md first. Faults then name that file and its lines.
 func PackFiles(pack []PackFile) fs.FS {
 	if len(pack) == 1 {
 		return splitPack(pack[0])

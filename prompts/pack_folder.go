@@ -47,7 +47,7 @@ func (o *packOpened) Read(b []byte) (int, error) {
 	return o.Reader.Read(b)
 }
 
-// ReadDir gives the next files of the folder, as fs.ReadDirFile says.
+// ReadDir returns the next files of the folder, as fs.ReadDirFile says.
 func (o *packOpened) ReadDir(n int) ([]fs.DirEntry, error) {
 	if !o.info.folder {
 		return nil, &fs.PathError{Op: "readdir", Path: o.info.name, Err: fs.ErrInvalid}

@@ -9,8 +9,8 @@ import (
 //go:embed starter/*.md
 var starter embed.FS
 
-// NewPack gives the files of a small course to begin with: two weeks, a questionnaire and a glossary, all of them samples that
-// are without a fault.
+// NewPack returns the files of a small course to begin with: two weeks, a questionnaire and a
+// glossary, all of them samples that are without a fault.
 func NewPack() ([]PackFile, error) {
 	files, err := fs.Sub(starter, "starter")
 	if err != nil {

@@ -43,7 +43,8 @@ func TestUsualSpellingsAreTaken(t *testing.T) {
 	}
 }
 
-// Somebody who writes a first pack sees all of its faults at once, and after mending them the way they say, none is left.
+// Somebody who writes a first pack sees all of its faults at once, and after mending them the way
+// they say, none is left.
 func TestAllFaultsAreToldInOneRoundWithTheLinesThatWouldBeRight(t *testing.T) {
 	_, err := prompts.ParseCourse(folder(map[string]string{"week-1.md": "---\nweek: 1\ntitle: Read: aloud\nwebinar:\n  title: T\n  at: Someday\nextra: a: b\n---\n" +
 		"## Journal prompts\n- What did I read? \n"}))

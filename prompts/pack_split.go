@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// splitPack takes a course in a single file apart. A part begins with a line of three dashes that is followed at once by a line such
-// as "week: 2"; so a line of dashes between paragraphs stays what it is in Markdown. The keys say what a part is.
+// splitPack takes a course in a single file apart. A part begins with a line of three dashes that
+// is followed at once by a line such as "week: 2"; so a line of dashes between paragraphs stays
+// what it is in Markdown. The keys say what a part is.
 func splitPack(file PackFile) *packFolder {
 	f := &packFolder{single: file.Name}
 	lines := splitLines(file.Text)
@@ -22,7 +23,7 @@ func splitPack(file PackFile) *packFolder {
 	return f
 }
 
-// beginsPart says whether a part begins with line i.
+// beginsPart reports whether a part begins with line i.
 func beginsPart(lines []sourceLine, i int) bool {
 	if !isDashes(lines[i].text) || i+1 == len(lines) {
 		return false
@@ -31,7 +32,8 @@ func beginsPart(lines []sourceLine, i int) bool {
 	return ok
 }
 
-// frontEnd gives the line of dashes that ends the front matter which begins with line i, or i where there is none.
+// frontEnd returns the line of dashes that ends the front matter which begins with line i, or i
+// where there is none.
 func frontEnd(lines []sourceLine, i int) int {
 	if !isDashes(lines[i].text) {
 		return i
@@ -66,7 +68,8 @@ func (f *packFolder) add(lines []sourceLine) {
 	f.parts = append(f.parts, part)
 }
 
-// nameOf gives the name that a part would have as a file of its own, or finds fault and gives none.
+// nameOf returns the name that a part would have as a file of its own, or finds fault and gives
+// none.
 func (f *packFolder) nameOf(lines []sourceLine) string {
 	front, _, _ := splitFrontMatter(lines)
 	glossary := true

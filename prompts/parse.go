@@ -14,7 +14,8 @@ import (
 // courseFile is the file that says what a course is.
 const courseFile = "course.md"
 
-// The limits of a course. They are far above what a person writes and far below what would make a program slow.
+// The limits of a course. They are far above what a person writes and far below what would make a
+// program slow.
 const (
 	maxWeeks  = 100
 	maxFaults = 50
@@ -38,7 +39,7 @@ func (e *ParseError) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.What)
 }
 
-// Unwrap gives the error of the file system behind the fault, if there is one.
+// Unwrap returns the error of the file system behind the fault, if there is one.
 func (e *ParseError) Unwrap() error { return e.err }
 
 // Faults lists every ParseError inside err, in the order of files and lines.
@@ -57,9 +58,9 @@ func Faults(err error) []*ParseError {
 	return nil
 }
 
-// ParseCourse reads a course from a folder: course.md, and a week-N.md for every week. It reads nothing else there; see
-// ParseQuestionnaires and ParseGlossary. The error joins every fault it found, each a ParseError; the course is only good
-// without one.
+// ParseCourse reads a course from a folder: course.md, and a week-N.md for every week. It reads
+// nothing else there; see ParseQuestionnaires and ParseGlossary. The error joins every fault it
+// found, each a ParseError; the course is only good without one.
 func ParseCourse(fsys fs.FS) (Course, error) {
 	p := newCourseParser(fsys)
 	course := p.course()
@@ -242,7 +243,7 @@ func (p *courseParser) plainID(m *matter, key string) string {
 	return id
 }
 
-// isID says whether s can name something for good: in keys, file names and commands.
+// isID reports whether s can name something for good: in keys, file names and commands.
 func isID(s string) bool {
 	if s == "" || len(s) > 64 || s[0] == '-' || s[len(s)-1] == '-' {
 		return false

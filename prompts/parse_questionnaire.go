@@ -16,8 +16,9 @@ func questionnaireID(file string) (string, bool) {
 	return id, ok && hasEnd && isID(id)
 }
 
-// ParseQuestionnaires reads the questionnaires of a course: the files questionnaire-NAME.md, in the order that course.md
-// gives, and otherwise by name. The error joins every fault it found, each a ParseError.
+// ParseQuestionnaires reads the questionnaires of a course: the files questionnaire-NAME.md, in the
+// order that course.md gives, and otherwise by name. The error joins every fault it found, each a
+// ParseError.
 func ParseQuestionnaires(fsys fs.FS) ([]Questionnaire, error) {
 	p := newCourseParser(fsys)
 	all := p.questionnaires()
@@ -40,7 +41,8 @@ func (p *courseParser) questionnaires() []Questionnaire {
 	return all
 }
 
-// ParseQuestionnaire reads one questionnaire of a course; ErrNoQuestionnaire when it has none of that ID.
+// ParseQuestionnaire reads one questionnaire of a course; ErrNoQuestionnaire when it has none of
+// that ID.
 func ParseQuestionnaire(fsys fs.FS, id string) (Questionnaire, error) {
 	p := newCourseParser(fsys)
 	if !isID(id) || !slices.Contains(p.files, questionnaireFile(id)) {
@@ -53,7 +55,8 @@ func ParseQuestionnaire(fsys fs.FS, id string) (Questionnaire, error) {
 	return q, nil
 }
 
-// listedQuestionnaires reads which questionnaires a course offers; without a list, all that lie in its folder.
+// listedQuestionnaires reads which questionnaires a course offers; without a list, all that lie in
+// its folder.
 func (p *courseParser) listedQuestionnaires(m *matter) []string {
 	var found, listed []string
 	for _, name := range p.files {
@@ -120,7 +123,8 @@ func (p *courseParser) questionnaireMatter(src *sourceFile, id string) Questionn
 	return q
 }
 
-// scale reads the numbers that an item can be rated with, and the words for its ends or for every one of them.
+// scale reads the numbers that an item can be rated with, and the words for its ends or for every
+// one of them.
 func (p *courseParser) scale(s *matter, q *Questionnaire) {
 	from, low := s.number("from", 0, 9)
 	to, high := s.number("to", 0, 9)
@@ -230,7 +234,8 @@ func (p *courseParser) item(questionnaire string, s mdSection) Item {
 	return item
 }
 
-// sectionID reads the ID of a group, an item or a suggestion, which must be there because answers are kept under it.
+// sectionID reads the ID of a group, an item or a suggestion, which must be there because answers
+// are kept under it.
 func (p *courseParser) sectionID(questionnaire, kind string, s mdSection) string {
 	if s.attrs.id == "" {
 		mark := "###"

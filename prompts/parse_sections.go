@@ -29,7 +29,7 @@ func (p *courseParser) weekSection(src *sourceFile, week *Week, s mdSection) {
 	}
 }
 
-// sectionName gives a heading of a week as this reader calls it, for other usual names too.
+// sectionName returns a heading of a week as this reader calls it, for other usual names too.
 func sectionName(title string) string {
 	name := strings.ToLower(strings.TrimRight(strings.TrimSpace(title), ":"))
 	switch name {
@@ -60,7 +60,8 @@ func (p *courseParser) meeting(src *sourceFile, s mdSection) Meeting {
 	return m
 }
 
-// prompts reads sub-headings, each with the prompt's few words and its whole text below; or a list of whole texts.
+// prompts reads sub-headings, each with the prompt's few words and its whole text below; or a list
+// of whole texts.
 func (p *courseParser) prompts(src *sourceFile, s mdSection, week int) []Prompt {
 	before, subs := p.sections(src, s.lines, 3)
 	if len(subs) == 0 {
@@ -136,7 +137,8 @@ func proposeID(week int, text string) string {
 	return id
 }
 
-// resources reads a list of titles or links, each with a kind and an author in brackets: [Title](https://…) (video, by Name).
+// resources reads a list of titles or links, each with a kind and an author in brackets:
+// [Title](https://…) (video, by Name).
 func (p *courseParser) resources(src *sourceFile, s mdSection, week int) []Resource {
 	var all []Resource
 	for _, item := range p.onlyItems(src, s) {
@@ -156,7 +158,8 @@ func (p *courseParser) resources(src *sourceFile, s mdSection, week int) []Resou
 	return all
 }
 
-// splitKind takes "(pdf)", "(video, by Name)" or "(by Name)" off the end of a title; other brackets belong to it.
+// splitKind takes "(pdf)", "(video, by Name)" or "(by Name)" off the end of a title; other brackets
+// belong to it.
 func splitKind(text string) (title, kind, by string) {
 	open := strings.LastIndex(text, "(")
 	if open < 0 || !strings.HasSuffix(text, ")") || strings.HasSuffix(text[:open], "]") {

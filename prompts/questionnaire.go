@@ -9,7 +9,8 @@ import (
 // ErrNoQuestionnaire says that a course has no questionnaire of the ID that was asked for.
 var ErrNoQuestionnaire = errors.New("no such questionnaire")
 
-// Questionnaire is a set of statements to rate, again and again, on a scale: for oneself, or for one partnership.
+// Questionnaire is a set of statements to rate, again and again, on a scale: for oneself, or for
+// one partnership.
 type Questionnaire struct {
 	ID             string // "learning-needs"
 	Title          string
@@ -26,7 +27,8 @@ type Questionnaire struct {
 	Suggestions    []Suggestion
 }
 
-// Scale is the whole numbers that an item can be rated with, and words for its ends. The low end is where there is most to do.
+// Scale is the whole numbers that an item can be rated with, and words for its ends. The low end is
+// where there is most to do.
 type Scale struct {
 	From, To  int
 	Low, High string
@@ -75,7 +77,8 @@ type Term struct {
 	Ours   bool
 }
 
-// Word says what a rating on a scale means; empty where the questionnaire has no word for it, or had another scale then.
+// Word says what a rating on a scale means; empty where the questionnaire has no word for it, or
+// had another scale then.
 func (q Questionnaire) Word(s Scale, rating int) string {
 	if n := rating - s.From; q.Scale == s && n >= 0 && n < len(q.Points) {
 		return q.Points[n]
@@ -83,7 +86,8 @@ func (q Questionnaire) Word(s Scale, rating int) string {
 	return ""
 }
 
-// ScaleText says what the numbers of a scale mean: all of them where the questionnaire has words for them, else the two ends.
+// ScaleText says what the numbers of a scale mean: all of them where the questionnaire has words
+// for them, else the two ends.
 func (q Questionnaire) ScaleText(s Scale) string {
 	var said []string
 	for n := s.From; n <= s.To; n++ {
@@ -119,7 +123,7 @@ func (q Questionnaire) Suggestion(id string) (Suggestion, bool) {
 	return Suggestion{}, false
 }
 
-// Items gives every item, in order.
+// Items returns every item, in order.
 func (q Questionnaire) Items() []Item {
 	var all []Item
 	for _, g := range q.Groups {

@@ -9,8 +9,8 @@ import (
 
 const howToWhen = `write it as "Wednesday of week 2, end of day", "Thursday 09:00" or "2020-04-08 17:00 Europe/London"`
 
-// parseWhen reads a rule for an instant, the way a facilitator writes it. A weekday without a week lies in the given week, and
-// a rule without a zone is in the given one.
+// parseWhen reads a rule for an instant, the way a facilitator writes it. A weekday without a week
+// lies in the given week, and a rule without a zone is in the given one.
 func parseWhen(text string, week int, zone string) (When, error) {
 	words := strings.Fields(strings.ReplaceAll(text, ",", " "))
 	when := When{Zone: zone}

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// When is a rule for an instant: a day, either a civil date or a weekday of a course week, with a time of day or the end of
-// that day, in a zone. The zero When means that no time is known.
+// When is a rule for an instant: a day, either a civil date or a weekday of a course week, with a
+// time of day or the end of that day, in a zone. The zero When means that no time is known.
 type When struct {
 	Date    Date         // an absolute day; wins over Week and Weekday
 	Rule    bool         // the day is Weekday of course week Week
@@ -18,11 +18,11 @@ type When struct {
 	Zone    string       // IANA name
 }
 
-// IsZero says whether no day is known.
+// IsZero reports whether no day is known.
 func (w When) IsZero() bool { return !w.Rule && w.Date.IsZero() }
 
-// Day gives the civil day, in the zone of the rule, for a course whose Week 1 begins on start. It is zero where the rule needs
-// a start date and none is given.
+// Day returns the civil day, in the zone of the rule, for a course whose Week 1 begins on start. It
+// is zero where the rule needs a start date and none is given.
 func (w When) Day(start Date) Date {
 	switch {
 	case !w.Date.IsZero():
@@ -33,8 +33,8 @@ func (w When) Day(start Date) Date {
 	return WeekStart(start, w.Week).AddDays((int(w.Weekday) + 6) % 7)
 }
 
-// Instant gives the instant that the rule names; for an end of day it is the first instant that is too late. It is zero
-// where Day is.
+// Instant returns the instant that the rule names; for an end of day it is the first instant that
+// is too late. It is zero where Day is.
 func (w When) Instant(start Date) (time.Time, error) {
 	day := w.Day(start)
 	if day.IsZero() {
@@ -50,7 +50,8 @@ func (w When) Instant(start Date) (time.Time, error) {
 	return time.Date(day.Year, day.Month, day.Day, w.Hour, w.Minute, 0, 0, loc), nil
 }
 
-// WeekStart gives the Monday on which a course week begins, for a course whose Week 1 begins in the week of start.
+// WeekStart returns the Monday on which a course week begins, for a course whose Week 1 begins in
+// the week of start.
 func WeekStart(start Date, week int) Date {
 	if start.IsZero() {
 		return Date{}
@@ -58,7 +59,8 @@ func WeekStart(start Date, week int) Date {
 	return start.Monday().AddDays(7 * (week - 1))
 }
 
-// WeekOf gives the number of the course week that day lies in; it may be lower or higher than the weeks the course has.
+// WeekOf returns the number of the course week that day lies in; it may be lower or higher than the
+// weeks the course has.
 func WeekOf(start, day Date) int {
 	return floorDiv(day.Sub(start.Monday()), 7) + 1
 }

@@ -14,13 +14,15 @@ import (
 	"ponder/prompts"
 )
 
-// zonesToCheck have summer time at different hours, in both halves of the year, or never, and odd offsets.
+// zonesToCheck have summer time at different hours, in both halves of the year, or never, and odd
+// offsets.
 var zonesToCheck = []string{
 	"Europe/London", "Europe/Paris", "America/New_York", "America/St_Johns", "Africa/Nairobi", "Asia/Kathmandu", "Asia/Beirut",
 	"Australia/Sydney", "Australia/Lord_Howe", "Pacific/Auckland", "America/Havana", "America/Santiago",
 }
 
-// localTimes asks the system's own date program, which reads its zone files in its own way, what the clocks show at instants.
+// localTimes asks the system's own date program, which reads its zone files in its own way, what
+// the clocks show at instants.
 func localTimes(t *testing.T, program, zone string, instants []time.Time) []string {
 	t.Helper()
 	var asked strings.Builder
@@ -58,8 +60,8 @@ func hasDate(t *testing.T) (program string, found bool) {
 	return program, true
 }
 
-// Around both changes of summer time, an end of day is the first instant of the next day and a time is what the clocks show then, as
-// another program sees it.
+// Around both changes of summer time, an end of day is the first instant of the next day and a time
+// is what the clocks show then, as another program sees it.
 func TestDeadlinesAgreeWithTheDateProgram(t *testing.T) {
 	program, found := hasDate(t)
 	if !found {

@@ -88,7 +88,8 @@ func TestADayThatAZoneSkippedBeginsWithTheNextOne(t *testing.T) {
 	}
 }
 
-// after gives the next change of clocks. The zone data that comes with Go names the instant itself on the last day of a leap year.
+// after returns the next change of clocks. The zone data that comes with Go names the instant
+// itself on the last day of a leap year.
 func after(t time.Time) time.Time {
 	_, next := t.ZoneBounds()
 	if !next.IsZero() && !next.After(t) {
@@ -97,7 +98,8 @@ func after(t time.Time) time.Time {
 	return next
 }
 
-// Around every change of clocks in fifteen zones and ninety years, a day begins where the day before ends.
+// Around every change of clocks in fifteen zones and ninety years, a day begins where the day
+// before ends.
 func TestNoInstantIsOutsideOfItsDay(t *testing.T) {
 	for _, zone := range []string{
 		"Europe/London", "Europe/Dublin", "Africa/Cairo", "Africa/Casablanca", "Africa/Tunis", "America/Havana", "America/Sao_Paulo", "America/Scoresbysund",
@@ -170,7 +172,8 @@ func TestAnUnknownZoneIsAnErrorThatNamesIt(t *testing.T) {
 	}
 }
 
-// Adding, taking away and comparing days agree with each other and with the calendar, over three thousand years.
+// Adding, taking away and comparing days agree with each other and with the calendar, over three
+// thousand years.
 func TestDaysAddUp(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 10_000 {

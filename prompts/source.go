@@ -27,7 +27,8 @@ type sourceLine struct {
 	cut    int // how many characters were taken off its left
 }
 
-// sourceFile is a course file, split into what stands between the dashes at its head and the Markdown below.
+// sourceFile is a course file, split into what stands between the dashes at its head and the
+// Markdown below.
 type sourceFile struct {
 	name  string
 	shown string // what faults call it: the name, or that of the file it is a part of
@@ -118,7 +119,8 @@ func readLimited(fsys fs.FS, name string) (string, error) {
 	return b.String(), err
 }
 
-// splitLines cuts text into lines. A byte order mark goes, and the line ends of Windows and of old Macs count as line ends.
+// splitLines cuts text into lines. A byte order mark goes, and the line ends of Windows and of old
+// Macs count as line ends.
 func splitLines(text string) []sourceLine {
 	text = strings.TrimPrefix(text, "\uFEFF")
 	text = strings.ReplaceAll(text, "\r\n", "\n")
@@ -147,11 +149,12 @@ func (p *courseParser) checkText(src *sourceFile, lines []sourceLine) bool {
 	return true
 }
 
-// columnAt gives the column, counted in characters from 1, of the byte at index i.
+// columnAt returns the column, counted in characters from 1, of the byte at index i.
 func columnAt(line string, i int) int { return utf8.RuneCountInString(line[:min(i, len(line))]) + 1 }
 
-// splitFrontMatter finds the lines between a first line of exactly three dashes and the next such line. A text that merely
-// begins with dashes has no front matter: front is nil then. With front matter, ended says whether the second line was there.
+// splitFrontMatter finds the lines between a first line of exactly three dashes and the next such
+// line. A text that merely begins with dashes has no front matter: front is nil then. With front
+// matter, ended says whether the second line was there.
 func splitFrontMatter(lines []sourceLine) (front, body []sourceLine, ended bool) {
 	if len(lines) == 0 || !isDashes(lines[0].text) {
 		return nil, lines, false

@@ -2,8 +2,9 @@ package prompts
 
 import "strings"
 
-// unwrap gives the Markdown of some lines with each paragraph on one line, so that a page shows its text at its own width
-// however the file was wrapped. Lists, quotes, tables, fenced blocks and hard line breaks stay as they are.
+// unwrap returns the Markdown of some lines with each paragraph on one line, so that a page shows
+// its text at its own width however the file was wrapped. Lists, quotes, tables, fenced blocks and
+// hard line breaks stay as they are.
 func unwrap(lines []sourceLine) string {
 	var b strings.Builder
 	b.Grow(textSize(lines))
@@ -38,14 +39,14 @@ func unwrap(lines []sourceLine) string {
 	return strings.TrimSpace(b.String())
 }
 
-// beginsBlock says whether a line cannot go on with the paragraph above it.
+// beginsBlock reports whether a line cannot go on with the paragraph above it.
 func beginsBlock(line string) bool {
 	text := strings.TrimLeft(line, " \t")
 	return strings.HasPrefix(text, "#") || strings.HasPrefix(text, ">") || strings.HasPrefix(text, "|") ||
 		isDashes(text) || listMarker(text) > 0
 }
 
-// listMarker gives the length of the marker that begins an item ("- ", "12. "), or 0.
+// listMarker returns the length of the marker that begins an item ("- ", "12. "), or 0.
 func listMarker(line string) int {
 	if len(line) > 1 && strings.ContainsRune("-*+", rune(line[0])) && line[1] == ' ' {
 		return 2
@@ -60,7 +61,7 @@ func listMarker(line string) int {
 // mdFence follows fenced blocks down a page.
 type mdFence struct{ mark string }
 
-// holds says whether a line is part of a fenced block, its fences included.
+// holds reports whether a line is part of a fenced block, its fences included.
 func (f *mdFence) holds(line string) bool {
 	text := strings.TrimSpace(line)
 	if f.mark != "" {

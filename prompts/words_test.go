@@ -17,8 +17,8 @@ var names = []string{
 	"GMI Insights on Partnering – a guided tour",
 }
 
-// The texts are written for this edition. Where PONDER_SOURCES names a folder that holds the documents they were made from,
-// no file here may share ten words in a row with one of them.
+// The texts are written for this edition. Where PONDER_SOURCES names a folder that holds the
+// documents they were made from, no file here may share ten words in a row with one of them.
 func TestNoTextIsTakenFromADocument(t *testing.T) {
 	folder := os.Getenv("PONDER_SOURCES")
 	if folder == "" {
@@ -74,7 +74,8 @@ func readAll(t *testing.T, fsys fs.FS) map[string]string {
 	return texts
 }
 
-// runsOfTen gives every ten words in a row, in small letters and without punctuation. A name breaks a run.
+// runsOfTen returns every ten words in a row, in small letters and without punctuation. A name
+// breaks a run.
 func runsOfTen(text string) []string {
 	for _, name := range names {
 		text = strings.ReplaceAll(text, name, " § ")

@@ -10,8 +10,8 @@ import (
 	"ponder/journal"
 )
 
-// Apply keeps a change, in one transaction. Where the end of the transaction failed, the file says whether it was kept: bbolt
-// can answer with an error for what it has committed.
+// Apply keeps a change, in one transaction. Where the end of the transaction failed, the file says
+// whether it was kept: bbolt can answer with an error for what it has committed.
 func (s *Store) Apply(ctx context.Context, c journal.Change) error {
 	if err := check(c); err != nil {
 		return err
@@ -37,8 +37,9 @@ func (s *Store) Apply(ctx context.Context, c journal.Change) error {
 
 var errNotKept = errors.New("it was not kept")
 
-// kept finds out whether a change is in the file, and makes it last: the sync that failed may have been the one for this change.
-// It does not take the caller's context, which may have ended in between.
+// kept finds out whether a change is in the file, and makes it last: the sync that failed may have
+// been the one for this change. It does not take the caller's context, which may have ended in
+// between.
 func (s *Store) kept(c journal.Change) error {
 	return s.view(context.Background(), func(t *txn) error {
 		t.dry = true
@@ -90,7 +91,8 @@ func each[T any](all []T, fn func(T) error) func() error {
 	}
 }
 
-// newer says whether a record is to be written over the stored one: not where it is held already, and not where it is stale.
+// newer reports whether a record is to be written over the stored one: not where it is held
+// already, and not where it is stale.
 func newer(id journal.ID, stored, revision int, held bool) (bool, error) {
 	switch {
 	case held:
@@ -142,7 +144,8 @@ func (t *txn) replace(old, e journal.Entry) error {
 	return errors.Join(t.putHead(e.Head), t.putRecord(bucketBodies, []byte(e.ID), uint64(e.Revision), e.Body))
 }
 
-// holds says whether a finished text was kept before: as the entry is, or as one of its earlier texts.
+// holds reports whether a finished text was kept before: as the entry is, or as one of its earlier
+// texts.
 func (t *txn) holds(e, now journal.Entry) (bool, error) {
 	if e.Revision >= now.Revision {
 		return e.Revision == now.Revision && e.Same(now), nil
@@ -182,9 +185,10 @@ func (t *txn) keepDraft(d journal.Draft) error {
 	return t.putRecord(bucketDrafts, []byte(d.ID), uint64(d.Saves), r)
 }
 
-// holdsDraft gives how often the stored draft was saved, and says whether it is this one. A stored draft that this one only follows
-// is not read: that is every save but the rare repeated one, and it must be quick. One that is damaged counts as stale, so that it
-// stays as it is and the new text is kept beside it.
+// holdsDraft returns how often the stored draft was saved, and says whether it is this one. A
+// stored draft that this one only follows is not read: that is every save but the rare repeated
+// one, and it must be quick. One that is damaged counts as stale, so that it stays as it is and the
+// new text is kept beside it.
 func (t *txn) holdsDraft(d journal.Draft) (stored int, held bool, err error) {
 	in, err := t.in(bucketDrafts, []byte(d.ID), []byte(d.ID))
 	if err != nil {

@@ -8,11 +8,12 @@ import (
 	"ponder/journal"
 )
 
-// Responses and partnerships came after the first journals were made. A journal without their buckets holds none, and gets a bucket
-// with the first one that is written: what was there stays as it is, and older versions pass over what they do not know. So the
-// schema is the same.
+// Responses and partnerships came after the first journals were made. A journal without their
+// buckets holds none, and gets a bucket with the first one that is written: what was there stays as
+// it is, and older versions pass over what they do not know. So the schema is the same.
 
-// lacks says whether the journal was made without a bucket. Where it should hold something there, that is damage.
+// lacks reports whether the journal was made without a bucket. Where it should hold something
+// there, that is damage.
 func (t *txn) lacks(b bucket) (bool, error) {
 	if t.tx.Bucket([]byte(b.String())) != nil {
 		return false, nil

@@ -14,7 +14,8 @@ import (
 	"ponder/prompts"
 )
 
-// without gives a journal as it was made before there were responses and partnerships, with one entry in it.
+// without returns a journal as it was made before there were responses and partnerships, with one
+// entry in it.
 func without(t *testing.T) *Store {
 	t.Helper()
 	s := New(filepath.Join(t.TempDir(), "journal.db"))

@@ -8,7 +8,8 @@ import (
 	"ponder/journal"
 )
 
-// Autosaves came later than the first journals, like responses: a journal without their bucket holds none.
+// Autosaves came later than the first journals, like responses: a journal without their bucket
+// holds none.
 
 func (t *txn) readAutosaves(s *journal.Snapshot) error {
 	err := t.late(bucketAutosaves, func(e envelope) error {
@@ -42,7 +43,8 @@ func (t *txn) dropAutosave(key journal.ID) error {
 	return t.drop(bucketAutosaves, []byte(key))
 }
 
-// dropAutosavesOf removes all of an entry. One that is damaged tells no longer whose it is, and stays.
+// dropAutosavesOf removes all of an entry. One that is damaged tells no longer whose it is, and
+// stays.
 func (t *txn) dropAutosavesOf(id journal.ID) error {
 	var keys [][]byte
 	err := t.late(bucketAutosaves, func(e envelope) error {

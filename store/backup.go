@@ -16,7 +16,8 @@ import (
 	"ponder/journal"
 )
 
-// Copies stand in a folder beside the journal. Their names say when they were made, in UTC, and why:
+// Copies stand in a folder beside the journal. Their names say when they were made, in UTC, and
+// why:
 //
 //	journal-2020-04-06-140200-daily.db
 const (
@@ -24,7 +25,7 @@ const (
 	copiesTime   = "2006-01-02-150405"
 )
 
-// Care gives what keeps the journal safe as a whole.
+// Care returns what keeps the journal safe as a whole.
 func (s *Store) Care() journal.Care {
 	return journal.Care{
 		Copy: s.copyAmongOthers, CopyTo: s.CopyTo, Copies: s.Copies, StateOf: s.stateOf, Drop: s.drop, Restore: s.Restore,
@@ -35,8 +36,8 @@ func (s *Store) Care() journal.Care {
 // CopiesFolder is where the copies of the journal are.
 func (s *Store) CopiesFolder() string { return filepath.Join(filepath.Dir(s.path), copiesFolder) }
 
-// CopyTo makes a copy at path, where nothing may be yet. It is written, synced and read whole before it gets its name: what is
-// there under that name is good.
+// CopyTo makes a copy at path, where nothing may be yet. It is written, synced and read whole
+// before it gets its name: what is there under that name is good.
 func (s *Store) CopyTo(ctx context.Context, path string) (journal.Copy, error) {
 	made := journal.Copy{Path: path, Kind: journal.OwnCopy}
 	err := s.copyInto(ctx, filepath.Dir(path), filepath.Base(path), func(d folder, temporary string) error {
@@ -122,7 +123,8 @@ func (s *Store) copyStem() (stem, extension string) {
 	return strings.TrimSuffix(name, extension) + "-", extension
 }
 
-// Copies lists the copies of this journal, newest first. Other files in the folder are none of its business.
+// Copies lists the copies of this journal, newest first. Other files in the folder are none of its
+// business.
 func (s *Store) Copies() ([]journal.Copy, error) {
 	entries, err := os.ReadDir(s.CopiesFolder())
 	if errors.Is(err, fs.ErrNotExist) {
@@ -180,8 +182,8 @@ func (s *Store) drop(path string) error {
 	return remove(path)
 }
 
-// keepAsIs keeps a file among the copies byte for byte, whatever it holds, and compares what was written with what was read. The
-// file must be locked.
+// keepAsIs keeps a file among the copies byte for byte, whatever it holds, and compares what was
+// written with what was read. The file must be locked.
 func (s *Store) keepAsIs(f io.ReaderAt, size int64, kind string, at time.Time) (path string, err error) {
 	name := s.copyName(kind, at)
 	err = inFolder(s.CopiesFolder(), func(d folder) error {
@@ -225,8 +227,9 @@ func sameBytes(a, b io.ReaderAt, size int64) error {
 	return nil
 }
 
-// keepDoubtful keeps a file whose newest page is damaged, as it is, before a save goes over that page: it may hold a save that this
-// one does not see. Where that cannot be done, nothing is saved into the file.
+// keepDoubtful keeps a file whose newest page is damaged, as it is, before a save goes over that
+// page: it may hold a save that this one does not see. Where that cannot be done, nothing is saved
+// into the file.
 func (s *Store) keepDoubtful(o *opened) error {
 	info, err := o.file.Stat()
 	if err == nil {

@@ -24,7 +24,8 @@ var noon = time.Date(2020, 4, 8, 12, 0, 0, 0, time.UTC)
 
 func TestACopyUnderConstantWritingIsWhole(t *testing.T) { copyWhileWriting(t, *copies) }
 
-// copyWhileWriting copies a journal into which two programs save all the time, and gives how many copies were good.
+// copyWhileWriting copies a journal into which two programs save all the time, and gives how many
+// copies were good.
 func copyWhileWriting(t *testing.T, times int) (good int) {
 	t.Helper()
 	s := open(t)
@@ -100,7 +101,7 @@ func TestADamagedJournalGivesNoCopyThatSeemsGood(t *testing.T) {
 	onlyFiles(t, s.CopiesFolder())
 }
 
-// damagedBody gives a journal in which a byte of one text is another.
+// damagedBody returns a journal in which a byte of one text is another.
 func damagedBody(t *testing.T) *store.Store {
 	t.Helper()
 	s := store.New(filepath.Join(t.TempDir(), "journal.db"))
@@ -339,7 +340,8 @@ func TestADoubtfulFileIsKeptBeforeASaveGoesOverIt(t *testing.T) {
 	}
 }
 
-// twoSaves gives a journal with a draft that was saved twice, its bytes, and which of its two meta pages is the newest.
+// twoSaves returns a journal with a draft that was saved twice, its bytes, and which of its two
+// meta pages is the newest.
 func twoSaves(t *testing.T) (s *store.Store, data []byte, newest int) {
 	t.Helper()
 	s = store.New(filepath.Join(t.TempDir(), "journal.db"))

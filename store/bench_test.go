@@ -16,8 +16,9 @@ import (
 	"ponder/store"
 )
 
-// BenchmarkSavingADraft compares a save with the least that a save into bbolt can cost: open, put with sync, close of the same
-// bytes. Both take turns in one run; the figure is the ratio of the medians.
+// BenchmarkSavingADraft compares a save with the least that a save into bbolt can cost: open, put
+// with sync, close of the same bytes. Both take turns in one run; the figure is the ratio of the
+// medians.
 func BenchmarkSavingADraft(b *testing.B) {
 	for _, size := range []int{1 << 10, 10 << 10, 100 << 10} {
 		b.Run(fmt.Sprintf("%dKB", size>>10), func(b *testing.B) { saveAgainstFloor(b, size) })
@@ -101,7 +102,7 @@ func fill(tb testing.TB, s *store.Store, n int) {
 	}
 }
 
-// entryID gives IDs that are spread as random ones are, and the same each time.
+// entryID returns IDs that are spread as random ones are, and the same each time.
 func entryID(i int) journal.ID {
 	return journal.ID(fmt.Sprintf("%016x", uint64(i+1)*0x9E3779B97F4A7C15))
 }

@@ -13,8 +13,8 @@ import (
 	"ponder/journal"
 )
 
-// Create makes an empty journal: whole and synced under another name first, so that no half of one is ever found at its path,
-// and then moved there unless something is there by then.
+// Create makes an empty journal: whole and synced under another name first, so that no half of one
+// is ever found at its path, and then moved there unless something is there by then.
 func (s *Store) Create(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -68,7 +68,7 @@ func (s *Store) fill(name string) error {
 	return errors.Join(err, db.Close())
 }
 
-// cannotWrite gives an error of writing the words of the contract.
+// cannotWrite returns an error of writing the words of the contract.
 func cannotWrite(err error) error {
 	if inUse(err) {
 		return fmt.Errorf("%w: %w", journal.ErrLocked, err)

@@ -26,7 +26,8 @@ type truth struct {
 	earlier map[string]bool // every text that was ever kept
 }
 
-// told gives a journal with edits, removals, drafts and texts of several pages, and what it holds.
+// told returns a journal with edits, removals, drafts and texts of several pages, and what it
+// holds.
 func told(t *testing.T) truth {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "journal.db")
@@ -72,12 +73,13 @@ func (w *truth) read(t *testing.T, s *store.Store) {
 	}
 }
 
-// answers says whether an error is one that people can be shown for a damaged file.
+// answers reports whether an error is one that people can be shown for a damaged file.
 func answers(err error) bool {
 	return errors.Is(err, journal.ErrDamaged) || errors.Is(err, journal.ErrNotJournal) || errors.Is(err, journal.ErrNewer)
 }
 
-// inspect reads everything there is to read of a damaged journal: what it gives must be what was kept, or an error.
+// inspect reads everything there is to read of a damaged journal: what it gives must be what was
+// kept, or an error.
 func (w *truth) inspect(t *testing.T, s *store.Store, what string) {
 	t.Helper()
 	ctx := context.Background()
@@ -143,7 +145,8 @@ func TestADamagedJournalIsNeverReadWrong(t *testing.T) {
 	readDamaged(t, *corruptions)
 }
 
-// readDamaged reads damaged journals, writes into every second one, and gives how long the slowest took.
+// readDamaged reads damaged journals, writes into every second one, and gives how long the slowest
+// took.
 func readDamaged(t *testing.T, times int) (slowest time.Duration) {
 	t.Helper()
 	w := told(t)
@@ -273,7 +276,8 @@ func otherDatabase(t *testing.T) []byte {
 	return data
 }
 
-// newestMeta gives the page of the newest meta page: the one with the higher transaction number, at bytes 16+48 of the page.
+// newestMeta returns the page of the newest meta page: the one with the higher transaction number,
+// at bytes 16+48 of the page.
 func newestMeta(file []byte) int {
 	if file[4096+64] > file[64] {
 		return 1

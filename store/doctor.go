@@ -14,9 +14,9 @@ import (
 	"ponder/journal"
 )
 
-// Examine reads every value of the journal and says what is damaged. It reads the pages itself and never hands them to bbolt, which
-// would follow a wrong one; so it needs no second process to be safe in, and no time limit: no page is read twice. Damage is no
-// error.
+// Examine reads every value of the journal and says what is damaged. It reads the pages itself and
+// never hands them to bbolt, which would follow a wrong one; so it needs no second process to be
+// safe in, and no time limit: no page is read twice. Damage is no error.
 func (s *Store) Examine(ctx context.Context) (journal.Report, error) {
 	var x *examination
 	err := s.look(ctx, false, func(f *os.File, size int64) error {
@@ -118,14 +118,14 @@ func (x *examination) freePages(f io.ReaderAt, w *walker) error {
 	return nil
 }
 
-// holdsAny says whether anything that Ponder wrote is in the file.
+// holdsAny reports whether anything that Ponder wrote is in the file.
 func (x *examination) holdsAny(f io.ReaderAt, size int64) (any bool) {
 	x.finds(f, size, func(find, envelope) { any = true })
 	return any
 }
 
-// buckets goes through every bucket, and says whether there is one that tells what the file is. One name that is damaged is no reason to
-// take a journal for something else.
+// buckets goes through every bucket, and says whether there is one that tells what the file is. One
+// name that is damaged is no reason to take a journal for something else.
 func (x *examination) buckets(w *walker) (known bool) {
 	names := map[string]bucket{}
 	for b := bucketMeta; b < bucketEnd; b++ {
@@ -215,7 +215,7 @@ func (x *examination) record(e envelope) error {
 	return decode(e, recordOf(e.bucket))
 }
 
-// recordOf gives an empty record of a bucket, to read into.
+// recordOf returns an empty record of a bucket, to read into.
 func recordOf(b bucket) any {
 	switch b {
 	case bucketDrafts:
@@ -236,7 +236,8 @@ func recordOf(b bucket) any {
 	return new(any)
 }
 
-// pairs looks whether every head has its text, and every hand-in its texts. Where a value is damaged that was said already.
+// pairs looks whether every head has its text, and every hand-in its texts. Where a value is
+// damaged that was said already.
 func (x *examination) pairs() {
 	for _, p := range []struct {
 		one, other bucket

@@ -57,8 +57,8 @@ func TestTheDoctorNamesWhatIsDamagedAndChangesNothing(t *testing.T) {
 	}
 }
 
-// examineDamaged damages a journal again and again. Where the doctor calls it sound, every value must be as it was; what can be
-// salvaged must be right, and is counted against what is intact.
+// examineDamaged damages a journal again and again. Where the doctor calls it sound, every value
+// must be as it was; what can be salvaged must be right, and is counted against what is intact.
 func examineDamaged(t *testing.T, times int) (intact, salvaged int) {
 	t.Helper()
 	w := told(t)
@@ -112,7 +112,8 @@ func stillThere(values [][]byte, data []byte) (n int) {
 	return n
 }
 
-// salvaged counts the intact values whose content is in a salvaged journal. No text may be there that never was.
+// salvaged counts the intact values whose content is in a salvaged journal. No text may be there
+// that never was.
 func (w *truth) salvaged(t *testing.T, path, what string, values [][]byte, data []byte) (n int) {
 	t.Helper()
 	file, err := os.ReadFile(path)

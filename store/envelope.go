@@ -21,9 +21,10 @@ import (
 //	   key, payload
 //	8  CRC-32C (Castagnoli) and CRC-32 (IEEE) of all of the above
 //
-// The checksum is there to find damage, not adversaries. Two CRCs with polynomials that share no factor are as good as one of 64
-// bits: they find every error of up to 63 bits in a row and miss others once in 2^64. Processors have instructions for both, so
-// that they cost a tenth of CRC-64 and less than that of a cryptographic hash.
+// The checksum is there to find damage, not adversaries. Two CRCs with polynomials that share no
+// factor are as good as one of 64 bits: they find every error of up to 63 bits in a row and miss
+// others once in 2^64. Processors have instructions for both, so that they cost a tenth of CRC-64
+// and less than that of a cryptographic hash.
 const (
 	envelopeMagic   = "Pnd\x00"
 	envelopeVersion = 1
@@ -33,7 +34,8 @@ const (
 	maxKey          = 255
 )
 
-// bucket names one of the file's buckets; its number is part of every value in it and never changes its meaning.
+// bucket names one of the file's buckets; its number is part of every value in it and never changes
+// its meaning.
 type bucket byte
 
 const (
@@ -66,7 +68,7 @@ type envelope struct {
 	payload  []byte
 }
 
-// seal gives the value that holds the envelope.
+// seal returns the value that holds the envelope.
 func (e envelope) seal() []byte {
 	v := bytes.NewBuffer(make([]byte, 0, envelopeHead+len(e.key)+len(e.payload)+checksumSize))
 	e.open(v)
@@ -88,7 +90,8 @@ func (e envelope) finish(v *bytes.Buffer) []byte {
 	return binary.BigEndian.AppendUint64(v.Bytes(), checksum(v.Bytes()))
 }
 
-// unseal opens a value that must fill v. It answers journal.ErrNewer for a format that only a newer version knows.
+// unseal opens a value that must fill v. It answers journal.ErrNewer for a format that only a newer
+// version knows.
 func unseal(v []byte) (envelope, error) {
 	size, err := envelopeSize(v)
 	switch {
@@ -107,7 +110,7 @@ func unseal(v []byte) (envelope, error) {
 	}, nil
 }
 
-// envelopeSize gives the whole length of the envelope that v begins with.
+// envelopeSize returns the whole length of the envelope that v begins with.
 func envelopeSize(v []byte) (int, error) {
 	if len(v) < envelopeHead+checksumSize || string(v[:4]) != envelopeMagic {
 		return 0, fmt.Errorf("it does not begin as a value does")
@@ -115,7 +118,7 @@ func envelopeSize(v []byte) (int, error) {
 	return envelopeHead + int(v[7]) + int(binary.BigEndian.Uint32(v[16:])) + checksumSize, nil
 }
 
-// peekRevision gives the revision that a value claims, without looking at its checksum.
+// peekRevision returns the revision that a value claims, without looking at its checksum.
 func peekRevision(v []byte) (revision uint64, ok bool) {
 	size, err := envelopeSize(v)
 	if err != nil || size != len(v) {
@@ -124,7 +127,8 @@ func peekRevision(v []byte) (revision uint64, ok bool) {
 	return binary.BigEndian.Uint64(v[8:]), true
 }
 
-// unsealAs opens a value and makes sure that it is the one that was kept in this bucket under this key.
+// unsealAs opens a value and makes sure that it is the one that was kept in this bucket under this
+// key.
 func unsealAs(b bucket, key, v []byte) (envelope, error) {
 	e, err := unseal(v)
 	switch {
@@ -146,7 +150,8 @@ func damaged(b bucket, key []byte, what string) *journal.DamageError {
 	return &journal.DamageError{Bucket: b.String(), Key: keyName(key), What: what}
 }
 
-// keyName gives a key as it can be shown: the ID, and the number of the revision where the key carries one.
+// keyName returns a key as it can be shown: the ID, and the number of the revision where the key
+// carries one.
 func keyName(key []byte) string {
 	if id, revision, ok := splitRevisionKey(key); ok {
 		return fmt.Sprintf("%s revision %d", printable(id), revision)

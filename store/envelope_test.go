@@ -66,7 +66,7 @@ func TestAValueOfANewerFormatIsNotCalledDamaged(t *testing.T) {
 	}
 }
 
-// resealed gives a value the checksum of what it holds now.
+// resealed returns a value the checksum of what it holds now.
 func resealed(v []byte) []byte {
 	v = bytes.Clone(v[:len(v)-checksumSize])
 	sum := checksum(v)

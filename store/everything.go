@@ -10,8 +10,8 @@ import (
 	"ponder/journal"
 )
 
-// heads gives every head that can be read, by At and then by Seq, and names the damaged ones in the error. A list, a week and a
-// calendar wait for it, so it is done side by side.
+// heads returns every head that can be read, by At and then by Seq, and names the damaged ones in
+// the error. A list, a week and a calendar wait for it, so it is done side by side.
 func (t *txn) heads() ([]journal.Head, error) {
 	in, err := t.in(bucketHeads, nil, nil)
 	if err != nil {
@@ -34,7 +34,8 @@ func (t *txn) heads() ([]journal.Head, error) {
 	return heads, errors.Join(t.missing(bucketHeads, len(items)), err)
 }
 
-// each calls fn with every entry that can be read, and names the damaged ones in the error when all is done.
+// each calls fn with every entry that can be read, and names the damaged ones in the error when all
+// is done.
 func (t *txn) each(ctx context.Context, fn func(journal.Entry) error) error {
 	const together = 512
 	next, err := t.pairs()
@@ -52,7 +53,8 @@ func (t *txn) each(ctx context.Context, fn func(journal.Entry) error) error {
 	return errors.Join(append(damage, t.missing(bucketHeads, n))...)
 }
 
-// pairs gives a function that gives the next heads with their texts. Both buckets are in the order of the IDs.
+// pairs returns a function that gives the next heads with their texts. Both buckets are in the
+// order of the IDs.
 func (t *txn) pairs() (next func(most int) []item, err error) {
 	heads, err := t.in(bucketHeads, nil, nil)
 	if err != nil {

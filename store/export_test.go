@@ -23,7 +23,8 @@ func SetSchema(path string, version int) error {
 	})
 }
 
-// LeafValues gives every good value of a journal that is in use, in a file as it stands in memory.
+// LeafValues returns every good value of a journal that is in use, in a file as it stands in
+// memory.
 func LeafValues(tb interface{ Helper() }, file []byte) (all [][]byte) {
 	tb.Helper()
 	f := bytes.NewReader(file)
@@ -37,8 +38,9 @@ func LeafValues(tb interface{ Helper() }, file []byte) (all [][]byte) {
 	return all
 }
 
-// Content gives what a value says, apart from what a salvage changes of a head: when its entry was removed, that a part is lost, and
-// the count and first words of a text that is lost, which stand in its place then.
+// Content returns what a value says, apart from what a salvage changes of a head: when its entry
+// was removed, that a part is lost, and the count and first words of a text that is lost, which
+// stand in its place then.
 func Content(v []byte) string {
 	e, err := unseal(v)
 	if err != nil {
@@ -53,7 +55,7 @@ func Content(v []byte) string {
 	return fmt.Sprintf("%s %x %d %x", e.bucket, e.key, e.revision, e.payload)
 }
 
-// TearSaves gives how many of some half-written journals were not as they should be.
+// TearSaves returns how many of some half-written journals were not as they should be.
 func TearSaves(t *testing.T, times int) int {
 	t.Helper()
 	return tearSaves(t, times, false)
@@ -64,7 +66,7 @@ func InMemory(folders ...string) Option {
 	return func(s *Store) { s.inMemory = func(in string) bool { return slices.Contains(folders, in) } }
 }
 
-// SchemaOf gives the form that a journal says it has.
+// SchemaOf returns the form that a journal says it has.
 func SchemaOf(t *testing.T, path string) (schema int) {
 	t.Helper()
 	err := New(path, WithWait(time.Second)).view(context.Background(), func(t *txn) error {

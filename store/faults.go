@@ -31,8 +31,8 @@ func outside(fn func() error) error {
 	return fn()
 }
 
-// guard calls fn so that neither a panic nor a fault in the mapped file ends the program: bbolt believes what it reads. It holds
-// for the calling goroutine alone.
+// guard calls fn so that neither a panic nor a fault in the mapped file ends the program: bbolt
+// believes what it reads. It holds for the calling goroutine alone.
 func guard(fn func() error) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
@@ -47,7 +47,7 @@ func guard(fn func() error) (err error) {
 	return fn()
 }
 
-// translate gives an error the words of the contract, and keeps what the system said.
+// translate returns an error the words of the contract, and keeps what the system said.
 func translate(err error) error {
 	var p *panicked
 	switch {
@@ -63,12 +63,13 @@ func translate(err error) error {
 	return err
 }
 
-// denied says whether the system allows no writing here.
+// denied reports whether the system allows no writing here.
 func denied(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) || errors.Is(err, errWriteProtected)
 }
 
-// full says whether there was no room: on the disk, in the learner's share of it, or for a file as large as this.
+// full reports whether there was no room: on the disk, in the learner's share of it, or for a file
+// as large as this.
 func full(err error) bool {
 	if err == nil {
 		return false

@@ -11,6 +11,7 @@ const (
 	errDiskFull       = syscall.ENOSPC
 )
 
-// inUse and mayBeInUse report nothing: a file that another program has can be opened, replaced and removed here.
+// inUse and mayBeInUse report nothing: a file that another program has can be opened, replaced and
+// removed here.
 func inUse(error) bool      { return false }
 func mayBeInUse(error) bool { return false }

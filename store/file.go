@@ -23,8 +23,9 @@ const (
 // mostCopies is how many files of one name a folder may hold before WriteNew gives up.
 const mostCopies = 10000
 
-// WriteFile writes a new file, whole and synced or not at all, into a folder that it makes where there is none. It answers
-// fs.ErrExist where there is something at path already, and leaves that alone.
+// WriteFile writes a new file, whole and synced or not at all, into a folder that it makes where
+// there is none. It answers fs.ErrExist where there is something at path already, and leaves that
+// alone.
 func WriteFile(path string, data []byte) error {
 	if err := CheckName(path); err != nil {
 		return err
@@ -34,8 +35,8 @@ func WriteFile(path string, data []byte) error {
 	})
 }
 
-// WriteNew writes a new file as WriteFile does. Where the name is taken, the file becomes name-2, name-3 and so on, before the
-// extension. The name must be one that stays inside the folder.
+// WriteNew writes a new file as WriteFile does. Where the name is taken, the file becomes name-2,
+// name-3 and so on, before the extension. The name must be one that stays inside the folder.
 func WriteNew(in, name string, data []byte) (path string, err error) {
 	if !plainName(name) {
 		return "", fmt.Errorf("%s is no name for a file: %w", printable(name), journal.ErrInvalid)
@@ -53,7 +54,8 @@ func WriteNew(in, name string, data []byte) (path string, err error) {
 	return path, nil
 }
 
-// plainName says whether a name is that of a file in a folder, and of nothing above or below it, on this system.
+// plainName reports whether a name is that of a file in a folder, and of nothing above or below it,
+// on this system.
 func plainName(name string) bool {
 	return filepath.IsLocal(name) && name != "." && !strings.ContainsAny(name, "/\\\x00") && filepath.Base(name) == name
 }
@@ -111,7 +113,8 @@ const (
 	temporaryEnd  = ".new"
 )
 
-// settledName gives the name that a temporary file was made for, unless it was too long to be in there whole.
+// settledName returns the name that a temporary file was made for, unless it was too long to be in
+// there whole.
 func settledName(temporary string) (name string, ok bool) {
 	rest, ended := strings.CutSuffix(temporary, temporaryEnd)
 	rest, begun := strings.CutPrefix(rest, ".")
@@ -127,7 +130,8 @@ func temporaryName(name string) string {
 	return "." + name[:min(len(name), 100)] + "." + rand.Text()[:temporaryMark] + temporaryEnd
 }
 
-// temporary makes an empty file with a name that nobody else has, beside the file that it will become.
+// temporary makes an empty file with a name that nobody else has, beside the file that it will
+// become.
 func (d folder) temporary(name string) (f *os.File, temporary string, err error) {
 	clearUnfinished(d.Name())
 	temporary = temporaryName(name)
@@ -159,7 +163,7 @@ func (d folder) write(data []byte, name string, settle func(temporary string) er
 	return settle(temporary)
 }
 
-// settleFree gives a synced file the first of its names that is free.
+// settleFree returns a synced file the first of its names that is free.
 func (d folder) settleFree(temporary, name string) (string, error) {
 	extension := filepath.Ext(name)
 	stem := strings.TrimSuffix(name, extension)
@@ -171,7 +175,7 @@ func (d folder) settleFree(temporary, name string) (string, error) {
 	return name, err
 }
 
-// replace gives a synced file its name, also where an older file of ours has it.
+// replace returns a synced file its name, also where an older file of ours has it.
 func (d folder) replace(temporary, name string) error {
 	if err := d.exchange(temporary, name); err != nil {
 		return err
@@ -179,8 +183,9 @@ func (d folder) replace(temporary, name string) error {
 	return syncFolder(d.Name())
 }
 
-// RemoveAsWritten removes a file that still is what was written, by its SHA-256 in hexadecimal. It answers journal.ErrNotFound where there
-// is none, and journal.ErrStale where it is another one by now.
+// RemoveAsWritten removes a file that still is what was written, by its SHA-256 in hexadecimal. It
+// answers journal.ErrNotFound where there is none, and journal.ErrStale where it is another one by
+// now.
 func RemoveAsWritten(path, sum string) error {
 	data, err := os.ReadFile(path)
 	switch is := sha256.Sum256(data); {

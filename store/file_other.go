@@ -9,7 +9,8 @@ import (
 	"syscall"
 )
 
-// syncFolder makes the names in a folder last. Some file systems do not offer it, and lose nothing by that which they promised.
+// syncFolder makes the names in a folder last. Some file systems do not offer it, and lose nothing
+// by that which they promised.
 func syncFolder(path string) error {
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrPermission) {
@@ -28,8 +29,9 @@ func syncFolder(path string) error {
 // openShared opens a file, which can be replaced and removed while it is open.
 func openShared(path string, flag int) (*os.File, error) { return os.OpenFile(path, flag, 0) }
 
-// settle gives a synced file its name, and answers fs.ErrExist where something has that name. A link does that in one step; where
-// a file system knows no links, the name is taken first and the file moved over it.
+// settle returns a synced file its name, and answers fs.ErrExist where something has that name. A
+// link does that in one step; where a file system knows no links, the name is taken first and the
+// file moved over it.
 func (d folder) settle(temporary, name string) error {
 	err := d.Link(temporary, name)
 	if err != nil && !errors.Is(err, fs.ErrExist) {
@@ -58,10 +60,11 @@ func (d folder) exchange(temporary, name string) error { return d.Rename(tempora
 // isComing reports nothing: a file that is replaced is there at every moment.
 func isComing(string) bool { return false }
 
-// isOurs says whether a file belongs to whoever runs the program. Anybody can put files into the temporary folder.
+// isOurs reports whether a file belongs to whoever runs the program. Anybody can put files into the
+// temporary folder.
 func isOurs(info fs.FileInfo) bool { return info.Mode().IsRegular() && isMine(info) }
 
-// isMine says whether a file or a folder belongs to whoever runs this program.
+// isMine reports whether a file or a folder belongs to whoever runs this program.
 func isMine(info fs.FileInfo) bool {
 	sys, ok := info.Sys().(*syscall.Stat_t)
 	return ok && int(sys.Uid) == os.Geteuid()

@@ -22,11 +22,12 @@ func patiently(try func() error) error {
 	}
 }
 
-// remove removes a file or an empty folder, also one that another program looks into just now: what stays behind would be a second
-// name of the same text.
+// remove removes a file or an empty folder, also one that another program looks into just now: what
+// stays behind would be a second name of the same text.
 func remove(path string) error { return patiently(func() error { return os.Remove(path) }) }
 
-// reservedName gives the part of a path that names a device on this system, and no file: CON, NUL or COM1 on Windows.
+// reservedName returns the part of a path that names a device on this system, and no file: CON, NUL
+// or COM1 on Windows.
 func reservedName(path string) string {
 	path = filepath.Clean(path)
 	for _, part := range strings.FieldsFunc(path[len(filepath.VolumeName(path)):], func(c rune) bool { return os.PathSeparator == c }) {

@@ -77,7 +77,8 @@ func TestAFileInTheWayOfAFolderIsNamed(t *testing.T) {
 	}
 }
 
-// mustLink makes a symbolic link, or skips the test where the system makes none: Windows wants a right for it, and wine cannot.
+// mustLink makes a symbolic link, or skips the test where the system makes none: Windows wants a
+// right for it, and wine cannot.
 func mustLink(t *testing.T, to, path string) {
 	t.Helper()
 	if err := os.Symlink(to, path); err != nil && runtime.GOOS == "windows" {

@@ -14,13 +14,13 @@ import (
 // syncFolder does nothing: Windows has no such thing, and NTFS keeps names in its journal.
 func syncFolder(string) error { return nil }
 
-// isOurs says whether something is a file. The temporary folder is each user's own here.
+// isOurs reports whether something is a file. The temporary folder is each user's own here.
 func isOurs(info fs.FileInfo) bool { return info.Mode().IsRegular() }
 
 func isMine(fs.FileInfo) bool { return true }
 
-// isComing reports whether a file that was not there a moment ago is there now: where a file system cannot replace an open file in one
-// step, it is away in between.
+// isComing reports whether a file that was not there a moment ago is there now: where a file system
+// cannot replace an open file in one step, it is away in between.
 func isComing(path string) bool {
 	for range 5 {
 		if _, err := os.Lstat(path); err == nil {
@@ -31,7 +31,8 @@ func isComing(path string) bool {
 	return false
 }
 
-// openShared opens a file so that it can be replaced and removed while it is open, as os.Root does and os.OpenFile does not.
+// openShared opens a file so that it can be replaced and removed while it is open, as os.Root does
+// and os.OpenFile does not.
 func openShared(path string, flag int) (*os.File, error) {
 	root, err := os.OpenRoot(filepath.Dir(path))
 	if err != nil {
@@ -41,7 +42,8 @@ func openShared(path string, flag int) (*os.File, error) {
 	return root.OpenFile(filepath.Base(path), flag, 0)
 }
 
-// settle gives a synced file its name in one step, and answers fs.ErrExist where something has that name.
+// settle returns a synced file its name in one step, and answers fs.ErrExist where something has
+// that name.
 func (d folder) settle(temporary, name string) error {
 	from, err := windows.UTF16PtrFromString(filepath.Join(d.Name(), temporary))
 	if err != nil {
@@ -61,7 +63,8 @@ func (d folder) settle(temporary, name string) error {
 	return nil
 }
 
-// exchange puts a synced file in the place of another one, also while programs have that one open that let it be replaced.
+// exchange puts a synced file in the place of another one, also while programs have that one open
+// that let it be replaced.
 func (d folder) exchange(temporary, name string) error {
 	return patiently(func() error {
 		err := d.Rename(temporary, name)
@@ -77,7 +80,8 @@ func (d folder) exchange(temporary, name string) error {
 
 var procReplaceFile = windows.NewLazySystemDLL("kernel32.dll").NewProc("ReplaceFileW")
 
-// replaceFile is for file systems on which an open file cannot be renamed over (ReplaceFileW in winbase.h).
+// replaceFile is for file systems on which an open file cannot be renamed over (ReplaceFileW in
+// winbase.h).
 func replaceFile(replaced, by string) error {
 	const ignoreMergeErrors = 2
 	to, err := windows.UTF16PtrFromString(replaced)

@@ -24,8 +24,9 @@ type find struct {
 	second   uint64 // where the orders are the same
 }
 
-// finds looks for values in the whole file, whatever its pages say. A value inside another one, such as in a text about this
-// format, is none. Parts of the disk that cannot be read are passed over.
+// finds looks for values in the whole file, whatever its pages say. A value inside another one,
+// such as in a text about this format, is none. Parts of the disk that cannot be read are passed
+// over.
 func (x *examination) finds(f io.ReaderAt, size int64, fn func(find, envelope)) {
 	const window = 1 << 20
 	buf := make([]byte, window+len(envelopeMagic))
@@ -54,7 +55,8 @@ func (x *examination) finds(f io.ReaderAt, size int64, fn func(find, envelope)) 
 	}
 }
 
-// findAt opens the value at a place in the file, if there is a good one; its length is 0 where there is none.
+// findAt opens the value at a place in the file, if there is a good one; its length is 0 where
+// there is none.
 func findAt(f io.ReaderAt, at, size int64, budget *int64) (envelope, int) {
 	head := make([]byte, envelopeHead)
 	if _, err := f.ReadAt(head, at); err != nil || head[4] != envelopeVersion || head[5] != kindPlain {
@@ -105,14 +107,16 @@ func (x *examination) placed(e envelope, at int64, size int) find {
 	return f
 }
 
-// wanted says whether a value belongs into a new journal. Where all pages of its bucket could be read, and nothing under its key is
-// damaged, what is in a free page was removed or replaced. Pages that are not free hold nothing of that kind: a value there that nothing
-// leads to is one that something damaged led to, such as its key.
+// wanted reports whether a value belongs into a new journal. Where all pages of its bucket could be
+// read, and nothing under its key is damaged, what is in a free page was removed or replaced. Pages
+// that are not free hold nothing of that kind: a value there that nothing leads to is one that
+// something damaged led to, such as its key.
 func (x *examination) wanted(f find) bool {
 	return f.sure >= foundLoose || !x.whole[f.bucket] || x.report.Doubt || x.bad[f.bucket][string(f.key)] || x.unpaired(f)
 }
 
-// unpaired says whether a value may stand for the other half of one that is damaged: an earlier text for the last one.
+// unpaired reports whether a value may stand for the other half of one that is damaged: an earlier
+// text for the last one.
 func (x *examination) unpaired(f find) bool {
 	switch f.bucket {
 	case bucketHeads:
@@ -123,7 +127,7 @@ func (x *examination) unpaired(f find) bool {
 	return false
 }
 
-// better says whether a value is to be taken rather than another with the same key.
+// better reports whether a value is to be taken rather than another with the same key.
 func (f find) better(o find) bool {
 	switch {
 	case f.order != o.order:

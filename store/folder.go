@@ -10,8 +10,9 @@ import (
 
 var errNoFolder = errors.New("it is a file, not a folder")
 
-// CheckFolder says why a file cannot be written into a folder; nil where it can be. A folder that is not there is made by
-// WriteFile, so that the nearest one above it is tried. Nothing is left behind.
+// CheckFolder says why a file cannot be written into a folder; nil where it can be. A folder that
+// is not there is made by WriteFile, so that the nearest one above it is tried. Nothing is left
+// behind.
 func CheckFolder(folder string) error {
 	there, err := nearest(folder)
 	if err != nil {

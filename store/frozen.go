@@ -6,9 +6,10 @@ import (
 	"ponder/journal"
 )
 
-// Settings, enrolments, hand-ins, responses and partnerships are written as they are, field by field, under the names of their
-// fields: they are few, and can be understood without this program. A test holds the names fast. What follows brings their times into
-// the form that every Store gives: a writer's time in a zone that keeps its offset, any other in UTC.
+// Settings, enrolments, hand-ins, responses and partnerships are written as they are, field by
+// field, under the names of their fields: they are few, and can be understood without this program.
+// A test holds the names fast. What follows brings their times into the form that every Store
+// gives: a writer's time in a zone that keeps its offset, any other in UTC.
 
 // settingsKey is where the settings stand.
 var settingsKey = []byte("settings")

@@ -2,8 +2,9 @@ package store
 
 import "ponder/journal"
 
-// decodeHead reads a headRecord into h, as unmarshal would, in a fifth of the time: a pass over every head is what people wait for.
-// It knows only the fields of today. The texts of the head share the memory of the record.
+// decodeHead reads a headRecord into h, as unmarshal would, in a fifth of the time: a pass over
+// every head is what people wait for. It knows only the fields of today. The texts of the head
+// share the memory of the record.
 func decodeHead(record string, h *journal.Head) (ok bool) {
 	s := &scanner{text: record}
 	for n := s.head(5); n > 0 && !s.bad; n-- {
@@ -57,18 +58,19 @@ func (s *scanner) field(h *journal.Head, number uint64) {
 	}
 }
 
-// scanner reads the few kinds of CBOR (RFC 8949, section 3) that a headRecord is made of. Once something is not as it should
-// be, bad is set and everything that follows is zero.
+// scanner reads the few kinds of CBOR (RFC 8949, section 3) that a headRecord is made of. Once
+// something is not as it should be, bad is set and everything that follows is zero.
 type scanner struct {
 	text string
 	at   int
 	bad  bool
 }
 
-// ended says whether everything was read, and was as it should be.
+// ended reports whether everything was read, and was as it should be.
 func (s *scanner) ended() bool { return !s.bad && s.at == len(s.text) }
 
-// head reads the beginning of an item of a major type, and gives its number: the value, or the length of what follows.
+// head reads the beginning of an item of a major type, and gives its number: the value, or the
+// length of what follows.
 func (s *scanner) head(major byte) uint64 {
 	if s.bad || s.at >= len(s.text) || s.text[s.at]>>5 != major {
 		s.bad = true

@@ -15,8 +15,8 @@ type item struct {
 	err             error
 }
 
-// read tests the checksum of the head and reads it into h, which is left empty where it is damaged. Its texts stand in room: one
-// piece of memory for many heads is had sooner than many small ones.
+// read tests the checksum of the head and reads it into h, which is left empty where it is damaged.
+// Its texts stand in room: one piece of memory for many heads is had sooner than many small ones.
 func (it *item) read(h *journal.Head, room *strings.Builder) {
 	e, err := unsealAs(bucketHeads, it.key, it.head)
 	if err != nil {
@@ -108,7 +108,8 @@ func readHeads(items []item, heads []journal.Head) (damage []error) {
 	return damage
 }
 
-// order puts heads in order, by At and then by Seq. They are large: what they are sorted by stands apart, and then each is moved once.
+// order puts heads in order, by At and then by Seq. They are large: what they are sorted by stands
+// apart, and then each is moved once.
 func order(heads []journal.Head) {
 	type place struct {
 		seconds, nanos int64

@@ -15,12 +15,14 @@ import (
 	"ponder/journal"
 )
 
-// Lent is a text that lies in a file while somebody's editor has it, in a folder of its own that only they can read:
+// Lent is a text that lies in a file while somebody's editor has it, in a folder of its own that
+// only they can read:
 //
 //	ponder-editing-…/draft     the text as it was given, written as a lifeboat file; locked as long as the editor may run
 //	ponder-editing-…/entry.md  the text for the editor
 //
-// What is left behind by a program that ended in between, and by an editor that ended too, comes back as lifeboat files do.
+// What is left behind by a program that ended in between, and by an editor that ended too, comes
+// back as lifeboat files do.
 type Lent struct {
 	Path string // for the editor
 
@@ -38,8 +40,9 @@ const (
 	lentDraft  = "draft"
 	lentText   = "entry.md"
 
-	// lentRests is how long a text must have been left alone where no lock tells that an editor has it, and before one that nobody
-	// changed is cleared away: an editor with a window of its own may have it still.
+	// lentRests is how long a text must have been left alone where no lock tells that an editor has
+	// it, and before one that nobody changed is cleared away: an editor with a window of its own
+	// may have it still.
 	lentRests = 24 * time.Hour
 )
 
@@ -62,7 +65,8 @@ func (s *Store) Lend(d journal.Draft, folders ...string) (*Lent, error) {
 	return nil, fmt.Errorf("write the text for the editor: %w", errors.Join(failed...))
 }
 
-// write makes the folder. The text for the editor comes last: a folder without one is not ready, and nobody else takes it.
+// write makes the folder. The text for the editor comes last: a folder without one is not ready,
+// and nobody else takes it.
 func (l *Lent) write(given []byte) error {
 	return inFolder(filepath.Dir(l.Path), func(d folder) error {
 		err := d.write(given, lentDraft, func(temporary string) error { return d.settle(temporary, lentDraft) })
@@ -79,7 +83,7 @@ func (l *Lent) write(given []byte) error {
 	})
 }
 
-// Text gives what the editor wrote, in whatever encoding.
+// Text returns what the editor wrote, in whatever encoding.
 func (l *Lent) Text() (journal.Decoded, error) {
 	data, err := os.ReadFile(l.Path)
 	var written journal.Decoded
@@ -92,7 +96,8 @@ func (l *Lent) Text() (journal.Decoded, error) {
 	return written, nil
 }
 
-// fromEditor decodes what an editor made of a text. One that could not be decoded before comes back byte for byte.
+// fromEditor decodes what an editor made of a text. One that could not be decoded before comes back
+// byte for byte.
 func fromEditor(before string, data []byte) (journal.Decoded, error) {
 	if string(data) == before || !utf8.ValidString(before) || strings.Contains(before, "\x00") {
 		return journal.Decoded{Text: asGiven(before, string(data))}, nil
@@ -105,12 +110,14 @@ func fromEditor(before string, data []byte) (journal.Decoded, error) {
 	return written, err
 }
 
-// ErrStillOpen says that an editor has a text still, though the program that was started for it ended.
+// ErrStillOpen says that an editor has a text still, though the program that was started for it
+// ended.
 var ErrStillOpen = errors.New("the editor goes on with the text by itself")
 
-// Done removes what Ponder put into the folder, and what the editor kept there of earlier texts. It is to be called only when the text is
-// kept. Where an editor has the file still, or something else is in the folder, that stays: the answer is ErrStillOpen for the first, and
-// what is saved there comes back as it does after a crash. Where there are no locks, no editor is noticed.
+// Done removes what Ponder put into the folder, and what the editor kept there of earlier texts. It
+// is to be called only when the text is kept. Where an editor has the file still, or something else
+// is in the folder, that stays: the answer is ErrStillOpen for the first, and what is saved there
+// comes back as it does after a crash. Where there are no locks, no editor is noticed.
 func (l *Lent) Done() error {
 	path := filepath.Dir(l.Path)
 	l.Leave()
@@ -129,14 +136,16 @@ func (l *Lent) Done() error {
 	return errors.Join(err, removeLent(path))
 }
 
-// IsOpen reports whether an editor has the text still: a program that was started for it runs on. Where there are no locks, none is
-// noticed. It is to be asked when the one that was waited for has ended.
+// IsOpen reports whether an editor has the text still: a program that was started for it runs on.
+// Where there are no locks, none is noticed. It is to be asked when the one that was waited for has
+// ended.
 func (l *Lent) IsOpen() bool {
 	l.Leave()
 	return hasEditor(filepath.Dir(l.Path))
 }
 
-// Leave leaves everything where it is, for an editor that may have it, and takes note of it no more.
+// Leave leaves everything where it is, for an editor that may have it, and takes note of it no
+// more.
 func (l *Lent) Leave() {
 	l.closeMark()
 	if l.held != nil {
@@ -145,7 +154,7 @@ func (l *Lent) Leave() {
 	}
 }
 
-// hasEditor says whether a program that was started for a text runs on: it inherited the lock.
+// hasEditor reports whether a program that was started for a text runs on: it inherited the lock.
 func hasEditor(path string) bool {
 	if isInherited(path) {
 		return true
@@ -164,7 +173,8 @@ func (l *Lent) unmake() error {
 	return os.RemoveAll(filepath.Dir(l.Path))
 }
 
-// asGiven ends the last line as it ended before: some editors put a line end there, and some take it away.
+// asGiven ends the last line as it ended before: some editors put a line end there, and some take
+// it away.
 func asGiven(before, after string) string {
 	ended := strings.HasSuffix(before, "\n")
 	switch {
@@ -176,8 +186,9 @@ func asGiven(before, after string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(after, "\n"), "\r")
 }
 
-// leftBehind gives the texts that no editor has any more, the oldest first. A folder whose text is as it was given, or gone, is removed
-// after a day. What else an editor left there, such as what it saved of its own while it was ended, is named, and never removed.
+// leftBehind returns the texts that no editor has any more, the oldest first. A folder whose text
+// is as it was given, or gone, is removed after a day. What else an editor left there, such as what
+// it saved of its own while it was ended, is named, and never removed.
 func (s *Store) leftBehind(folders []string) (all []journal.Afloat, left []journal.Leftover) {
 	for _, path := range lentFolders(folders) {
 		clearUnfinished(path)
@@ -209,7 +220,7 @@ func (s *Store) leftBehind(folders []string) (all []journal.Afloat, left []journ
 // errNoText says that an editing folder holds no text that could come back.
 var errNoText = errors.New("there is no text in it")
 
-// hasRested says whether nothing in a folder was changed for a day.
+// hasRested reports whether nothing in a folder was changed for a day.
 func hasRested(path string) bool {
 	for _, name := range []string{"", lentText} {
 		if info, err := os.Stat(filepath.Join(path, name)); err == nil && time.Since(info.ModTime()) < lentRests {
@@ -232,7 +243,8 @@ func removeLent(path string) error {
 	return remove(path)
 }
 
-// lentOthers names what lies in a folder and is neither the text nor its record, nor about to become one of them.
+// lentOthers names what lies in a folder and is neither the text nor its record, nor about to
+// become one of them.
 func lentOthers(path string) (others []string, err error) {
 	entries, err := os.ReadDir(path)
 	for _, e := range entries {
@@ -260,8 +272,9 @@ func lentFolders(folders []string) (paths []string) {
 	return slices.Compact(paths)
 }
 
-// readLent reads a folder that may have been left behind. It is errBusy where an editor has it, and errNoText where there is no text in
-// it, or none of which the record says what it was before: then the text is among the others.
+// readLent reads a folder that may have been left behind. It is errBusy where an editor has it, and
+// errNoText where there is no text in it, or none of which the record says what it was before: then
+// the text is among the others.
 func readLent(path string) (r boatRecord, changed bool, others []string, err error) {
 	info, err := os.Lstat(path)
 	if err != nil || !info.IsDir() || !isMine(info) || !locks && !hasRested(path) || isInherited(path) {

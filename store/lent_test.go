@@ -11,7 +11,7 @@ import (
 	"ponder/store"
 )
 
-// lend gives a text away as to an editor that then writes after.
+// lend returns a text away as to an editor that then writes after.
 func lend(t *testing.T, d journal.Draft, after string, folders ...string) *store.Lent {
 	t.Helper()
 	l, err := at(folders...).Lend(d, folders...)

@@ -8,8 +8,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// GiveTo has an editor inherit a handle that does not let the record be removed. A lock ends with the program that took it here; the handle
-// stays open as long as a program that was started for the text, also when this one ends before it.
+// GiveTo has an editor inherit a handle that does not let the record be removed. A lock ends with
+// the program that took it here; the handle stays open as long as a program that was started for
+// the text, also when this one ends before it.
 func (l *Lent) GiveTo(run *exec.Cmd) error {
 	if l.mark == 0 {
 		h, err := openRecord(filepath.Dir(l.Path), windows.GENERIC_READ, windows.FILE_SHARE_READ|windows.FILE_SHARE_WRITE)

@@ -20,9 +20,10 @@ import (
 	"ponder/journal"
 )
 
-// Lifeboat keeps drafts as files of their own while the journal cannot be written: in the first of the folders that can be
-// written. The files can be read by people too, carry a checksum, and say to which journal they belong: they come back into no other.
-// Two programs never write the same file.
+// Lifeboat keeps drafts as files of their own while the journal cannot be written: in the first of
+// the folders that can be written. The files can be read by people too, carry a checksum, and say
+// to which journal they belong: they come back into no other. Two programs never write the same
+// file.
 func (s *Store) Lifeboat(folders ...string) journal.Lifeboat {
 	b := &lifeboat{journal: s, folders: folders, own: strings.ToLower(rand.Text()[:8]), wrote: map[journal.ID]string{}}
 	return journal.Lifeboat{Put: b.put, Drafts: b.drafts, Drop: b.drop, Own: b.dropOwn}
@@ -37,8 +38,9 @@ type lifeboat struct {
 	wrote map[journal.ID]string // the files that this program wrote
 }
 
-// Ashore gives the folders for a text, the best first. While the journal is not there its own folder comes last: it may be the place
-// where a disk is missing, and what is written there would be hidden once the disk is back.
+// Ashore returns the folders for a text, the best first. While the journal is not there its own
+// folder comes last: it may be the place where a disk is missing, and what is written there would
+// be hidden once the disk is back.
 func (s *Store) Ashore(folders []string) []string {
 	if _, err := os.Lstat(s.path); !errors.Is(err, fs.ErrNotExist) {
 		return folders
@@ -51,7 +53,8 @@ func (s *Store) Ashore(folders []string) []string {
 	return others
 }
 
-// boatRecord is a draft in a file, with the journal that it belongs to: by its ID, where that was ever read, and by its place.
+// boatRecord is a draft in a file, with the journal that it belongs to: by its ID, where that was
+// ever read, and by its place.
 type boatRecord struct {
 	draftRecord
 	Journal string `cbor:"5,keyasint,omitempty"`
@@ -93,8 +96,9 @@ Ponder brings it back by itself when it starts the next time. You can also copy 
 	lifeboatLine = "\n----------------------------------------------------------------\n"
 )
 
-// put writes a draft into the first folder that takes it, over an earlier text of the same draft from this program: into one that
-// lasts as long as the journal does, or else into one that does not.
+// put writes a draft into the first folder that takes it, over an earlier text of the same draft
+// from this program: into one that lasts as long as the journal does, or else into one that does
+// not.
 func (b *lifeboat) put(d journal.Draft, fleeting bool) (at journal.Whereabouts, err error) {
 	text, err := b.journal.lifeboatText(d)
 	if err != nil {
@@ -114,13 +118,14 @@ func (b *lifeboat) put(d journal.Draft, fleeting bool) (at journal.Whereabouts, 
 	return at, errors.Join(append(failed, fmt.Errorf("no folder takes the text of %s", nameOf(d.ID)))...)
 }
 
-// Refuges gives the folders for a text, the best first: those in which it lasts as long as the journal does, or those in the
-// computer's memory, where it does not.
+// Refuges returns the folders for a text, the best first: those in which it lasts as long as the
+// journal does, or those in the computer's memory, where it does not.
 func (s *Store) Refuges(folders []string, inMemory bool) []string {
 	return slices.DeleteFunc(s.Ashore(slices.Clone(folders)), func(in string) bool { return s.isFleeting(in) != inMemory })
 }
 
-// isFleeting reports whether what lies in a folder is gone when the computer is turned off, and the journal is not.
+// isFleeting reports whether what lies in a folder is gone when the computer is turned off, and the
+// journal is not.
 func (s *Store) isFleeting(folder string) bool {
 	return s.inMemory(folder) && !s.inMemory(filepath.Dir(s.path))
 }
@@ -131,8 +136,8 @@ func (s *Store) known() journal.ID {
 	return journal.ID(id)
 }
 
-// took remembers a file, and removes what this program wrote of the same draft into another folder before: one that stays behind
-// comes back as one draft too many.
+// took remembers a file, and removes what this program wrote of the same draft into another folder
+// before: one that stays behind comes back as one draft too many.
 func (b *lifeboat) took(id journal.ID, at journal.Whereabouts) journal.Whereabouts {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -143,8 +148,9 @@ func (b *lifeboat) took(id journal.ID, at journal.Whereabouts) journal.Whereabou
 	return at
 }
 
-// drafts gives every draft of this journal that is kept in a file, the oldest first, also two of the same ID where two programs kept
-// them, and what lies there and does not come back by itself. Before, it clears away what was never finished.
+// drafts returns every draft of this journal that is kept in a file, the oldest first, also two of
+// the same ID where two programs kept them, and what lies there and does not come back by itself.
+// Before, it clears away what was never finished.
 func (b *lifeboat) drafts() (all []journal.Afloat, left []journal.Leftover) {
 	for _, in := range b.folders {
 		clearUnfinished(in)
@@ -173,7 +179,8 @@ func leftover(path string, why error) journal.Leftover {
 	return l
 }
 
-// ofBefore is a text of a journal that was here before. It can be taken in where that is not found any more.
+// ofBefore is a text of a journal that was here before. It can be taken in where that is not found
+// any more.
 func (s *Store) ofBefore(r boatRecord, path string) journal.Leftover {
 	l := leftover(path, nil)
 	l.Afloat = r.afloat(path)
@@ -212,7 +219,7 @@ func (r boatRecord) afloat(file string) journal.Afloat {
 	return journal.Afloat{Draft: d, File: file}
 }
 
-// files gives the lifeboat files in all folders, the oldest first.
+// files returns the lifeboat files in all folders, the oldest first.
 func (b *lifeboat) files() []string {
 	found := map[string]time.Time{}
 	for _, in := range b.folders {
@@ -281,7 +288,8 @@ func nameOf(id journal.ID) string {
 	return "x" + hex.EncodeToString([]byte(id))
 }
 
-// lifeboatText writes a draft for people, with what is needed to read it back: its record, and a checksum of record and text.
+// lifeboatText writes a draft for people, with what is needed to read it back: its record, and a
+// checksum of record and text.
 func (s *Store) lifeboatText(d journal.Draft) ([]byte, error) {
 	r := boatRecord{draftRecord: draftRecord{textRecord: newTextRecord(d.Entry), Saves: d.Saves, Made: d.Made}, Path: s.path}
 	r.Journal, _ = s.id.Load().(string)
@@ -329,7 +337,7 @@ func parseLifeboat(data []byte) (boatRecord, error) {
 	return r, nil
 }
 
-// headerLine gives what stands after a name at the beginning of a line.
+// headerLine returns what stands after a name at the beginning of a line.
 func headerLine(head, name string) string {
 	for line := range strings.Lines(head) {
 		if value, ok := strings.CutPrefix(line, name); ok {

@@ -6,8 +6,9 @@ import "os"
 
 const locks = false
 
-// lock does nothing: here a lock belongs to the handle and cannot be taken twice, so that bbolt takes it alone, after the first
-// look at the file. A save that falls into that look makes the meta page that is being written seem damaged.
+// lock does nothing: here a lock belongs to the handle and cannot be taken twice, so that bbolt
+// takes it alone, after the first look at the file. A save that falls into that look makes the meta
+// page that is being written seem damaged.
 func lock(*os.File, bool) error { return nil }
 
 func lockWhole(*os.File, bool) error { return nil }

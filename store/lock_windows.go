@@ -10,8 +10,9 @@ import (
 // locks says that a lock tells whether another program has a file.
 const locks = true
 
-// The bytes that are locked lie where no file reaches. bbolt locks the last one there is, and a handle cannot have that lock twice: Ponder
-// locks the one before it, for as long as the file is open.
+// The bytes that are locked lie where no file reaches. bbolt locks the last one there is, and a
+// handle cannot have that lock twice: Ponder locks the one before it, for as long as the file is
+// open.
 const (
 	ourByte    = 0xFFFFFFFE
 	bboltsByte = 0xFFFFFFFF
@@ -40,7 +41,7 @@ func lockByte(f *os.File, write bool, place uint32) error {
 	return err
 }
 
-// unlock gives the lock back. The rest ends with the handle.
+// unlock returns the lock back. The rest ends with the handle.
 func unlock(f *os.File) error {
 	return windows.UnlockFileEx(windows.Handle(f.Fd()), 0, 1, 0, &windows.Overlapped{Offset: ourByte, OffsetHigh: bboltsByte})
 }

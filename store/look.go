@@ -10,8 +10,8 @@ import (
 	"ponder/journal"
 )
 
-// look calls fn with the file as it is, opened for reading and locked: whole sees to it that nobody else reads or writes meanwhile.
-// Nothing in the file need be as it should.
+// look calls fn with the file as it is, opened for reading and locked: whole sees to it that nobody
+// else reads or writes meanwhile. Nothing in the file need be as it should.
 func (s *Store) look(ctx context.Context, whole bool, fn func(f *os.File, size int64) error) error {
 	err := s.inTurn(ctx, func() error { return s.lookNow(whole, fn) })
 	if err == nil {

@@ -11,8 +11,8 @@ const (
 	ramfsMagic = 0x858458f6
 )
 
-// inMemory reports whether what lies in a folder, or would once it is made, is in the computer's memory: it is gone when that is
-// turned off.
+// inMemory reports whether what lies in a folder, or would once it is made, is in the computer's
+// memory: it is gone when that is turned off.
 func inMemory(folder string) bool {
 	var on syscall.Statfs_t
 	err := syscall.Statfs(folder, &on)

@@ -10,8 +10,9 @@ import (
 	"ponder/journal"
 )
 
-// schema is the version of what the buckets hold. A journal with a higher one is refused, one with a lower one is read as it is, and
-// brought into this form before the first change that is written to it.
+// schema is the version of what the buckets hold. A journal with a higher one is refused, one with
+// a lower one is read as it is, and brought into this form before the first change that is written
+// to it.
 //
 //	1  the first
 //	2  a day without a time of day (head 18), another version of a text (head 19), the mark of a text that was made (draft 7), a random
@@ -32,8 +33,9 @@ func (t *txn) asNow(e journal.Entry) journal.Entry {
 	return e
 }
 
-// migrate brings the journal into the present form, in one transaction. A copy is kept first, byte for byte, and compared with what it was
-// made of, while nobody else can write. Values that are damaged stay as they are.
+// migrate brings the journal into the present form, in one transaction. A copy is kept first, byte
+// for byte, and compared with what it was made of, while nobody else can write. Values that are
+// damaged stay as they are.
 func (s *Store) migrate(ctx context.Context, at time.Time) error {
 	if at.IsZero() {
 		at = time.Now()
@@ -61,8 +63,8 @@ func (s *Store) keepBefore(t *txn, at time.Time) error {
 	return err
 }
 
-// migrate writes anew what reads otherwise in the present form, and nothing else. What it writes follows from what it reads, so that two
-// copies of a journal become the same.
+// migrate writes anew what reads otherwise in the present form, and nothing else. What it writes
+// follows from what it reads, so that two copies of a journal become the same.
 func (t *txn) migrate() error {
 	for b := bucketHeads; b < bucketEnd; b++ {
 		if _, err := t.tx.CreateBucketIfNotExists([]byte(b.String())); err != nil {
@@ -132,7 +134,8 @@ func (t *txn) migrateTexts() error {
 	return each(changed, func(v value) error { return t.putRecord(v.bucket, v.key, v.revision, v.record) })()
 }
 
-// migrateFrozen writes the texts of hand-ins. What the files say stays as it went; these are what later texts are compared with.
+// migrateFrozen writes the texts of hand-ins. What the files say stays as it went; these are what
+// later texts are compared with.
 func (t *txn) migrateFrozen() error {
 	changed := map[string]frozenRecord{}
 	var keys []string
@@ -170,7 +173,8 @@ func (r *frozenRecord) dated() (any bool) {
 	return any
 }
 
-// raiseMarks makes private every entry whose draft is: earlier versions kept the mark in the draft until it was done.
+// raiseMarks makes private every entry whose draft is: earlier versions kept the mark in the draft
+// until it was done.
 func (t *txn) raiseMarks() error {
 	var marked []draftRecord
 	err := t.scan(bucketDrafts, nil, func(e envelope) error {

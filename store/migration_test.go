@@ -15,8 +15,9 @@ import (
 	"ponder/store"
 )
 
-// full unpacks a journal in which there is some of everything that the program of schema 1 wrote; among it texts that were dated back, which
-// got an hour that nobody gave, and an entry whose draft alone is private.
+// full unpacks a journal in which there is some of everything that the program of schema 1 wrote;
+// among it texts that were dated back, which got an hour that nobody gave, and an entry whose draft
+// alone is private.
 func full(t *testing.T) (s *store.Store, path string) {
 	t.Helper()
 	s = earlier(t, "schema-1-full")
@@ -220,7 +221,8 @@ func TestEverythingElseIsAsItWasInThePresentForm(t *testing.T) {
 	}
 }
 
-// A file in the place of the folder for copies: no copy can be kept, so that the journal cannot take the present form.
+// A file in the place of the folder for copies: no copy can be kept, so that the journal cannot
+// take the present form.
 func TestAJournalThatCannotTakeThePresentFormIsReadAndKeptAsItIs(t *testing.T) {
 	s, path := full(t)
 	if err := os.WriteFile(filepath.Join(filepath.Dir(path), "backups"), nil, 0o600); err != nil {

@@ -15,7 +15,8 @@ import (
 	"ponder/journal"
 )
 
-// errBusy says that another program holds the lock, or that the file was replaced while it was opened: try again.
+// errBusy says that another program holds the lock, or that the file was replaced while it was
+// opened: try again.
 var errBusy = errors.New("busy")
 
 // opened is the file while it is in use.
@@ -39,9 +40,10 @@ func (s *Store) open(ctx context.Context, write bool) (o *opened, release func()
 	return o, func() { <-s.turn }, nil
 }
 
-// inTurn calls try, again and again while it says errBusy: bbolt would wait for the lock without looking at the context, and for a
-// file that may have been replaced meanwhile. Who asks seldom may find the lock taken each time while others save without a pause,
-// so the pauses stay short. Unless there is an error, the turn is taken until s.turn is read.
+// inTurn calls try, again and again while it says errBusy: bbolt would wait for the lock without
+// looking at the context, and for a file that may have been replaced meanwhile. Who asks seldom may
+// find the lock taken each time while others save without a pause, so the pauses stay short. Unless
+// there is an error, the turn is taken until s.turn is read.
 func (s *Store) inTurn(ctx context.Context, try func() error) error {
 	const longest = 4 * time.Millisecond
 	ctx, cancel := context.WithTimeoutCause(ctx, s.wait, journal.ErrLocked)
@@ -70,7 +72,8 @@ func (s *Store) inTurn(ctx context.Context, try func() error) error {
 	}
 }
 
-// openNow opens the file, or says errBusy. An open that fails leaves no lock behind, not even when bbolt panics on what it reads.
+// openNow opens the file, or says errBusy. An open that fails leaves no lock behind, not even when
+// bbolt panics on what it reads.
 func (s *Store) openNow(write bool) (*opened, error) {
 	o := &opened{}
 	err := guard(func() (err error) {
@@ -139,8 +142,8 @@ func (o *opened) openReadOnly(path string, write bool, cause error) error {
 	return err
 }
 
-// check locks the file and looks at its first pages. A file that was replaced between opening and locking is not looked at: what
-// is written into it would be lost.
+// check locks the file and looks at its first pages. A file that was replaced between opening and
+// locking is not looked at: what is written into it would be lost.
 func (o *opened) check(path string, write bool) error {
 	if err := lock(o.file, write); err != nil {
 		return err
@@ -165,8 +168,8 @@ func (o *opened) check(path string, write bool) error {
 // close lets go of the file and its lock.
 func (o *opened) close() error { return o.db.Close() }
 
-// abandon lets go of the lock without asking bbolt, which may hold locks of its own after a panic. The mapping of the file stays
-// behind until the program ends.
+// abandon lets go of the lock without asking bbolt, which may hold locks of its own after a panic.
+// The mapping of the file stays behind until the program ends.
 func (o *opened) abandon() {
 	if o.file != nil {
 		unlock(o.file)

@@ -10,9 +10,9 @@ import (
 	"ponder/journal"
 )
 
-// What follows reads bbolt's own pages, because bbolt falls back to the older of its two meta pages in silence and trusts every
-// other page. The layout is that of go.etcd.io/bbolt v1.5.0, internal/common/page.go and meta.go, file format version 2, in the
-// byte order of the machine:
+// What follows reads bbolt's own pages, because bbolt falls back to the older of its two meta pages
+// in silence and trusts every other page. The layout is that of go.etcd.io/bbolt v1.5.0,
+// internal/common/page.go and meta.go, file format version 2, in the byte order of the machine:
 //
 //	page header, 16 bytes:  id uint64, flags uint16, count uint16, overflow uint32
 //	meta page, after it:    magic, version, page size, flags uint32; root page, root sequence, freelist page, end page, transaction
@@ -42,7 +42,8 @@ type rootPage struct {
 
 var errNoMeta = errors.New("no page that says what the file is")
 
-// readRoot gives the newest good meta page. Doubt says that the other one is not good, so that a newer save may be missing.
+// readRoot returns the newest good meta page. Doubt says that the other one is not good, so that a
+// newer save may be missing.
 func readRoot(f io.ReaderAt, size int64) (root rootPage, doubt bool, err error) {
 	buf := make([]byte, 8192)
 	n, err := f.ReadAt(buf, 0)
@@ -64,7 +65,8 @@ func readRoot(f io.ReaderAt, size int64) (root rootPage, doubt bool, err error) 
 	return first, false, nil
 }
 
-// findSecondMeta looks where a second meta page can stand, when the first one does not say how large pages are.
+// findSecondMeta looks where a second meta page can stand, when the first one does not say how
+// large pages are.
 func findSecondMeta(f io.ReaderAt, size int64) (rootPage, error) {
 	for at := int64(1024); at <= 1024<<15 && at < size; at *= 2 {
 		if root, err := metaAt(f, nil, at); err == nil && root.pageSize == at {
@@ -74,7 +76,8 @@ func findSecondMeta(f io.ReaderAt, size int64) (rootPage, error) {
 	return rootPage{}, errNoMeta
 }
 
-// metaAt reads a meta page from its place in the file, or from the beginning of the file where that was read already.
+// metaAt reads a meta page from its place in the file, or from the beginning of the file where that
+// was read already.
 func metaAt(f io.ReaderAt, begin []byte, at int64) (rootPage, error) {
 	if int64(len(begin)) >= at+pageHeader+metaSize {
 		return parseMeta(begin[at:])
@@ -106,8 +109,8 @@ func parseMeta(p []byte) (rootPage, error) {
 	return root, nil
 }
 
-// checkFile looks at a file before bbolt may: whether it is a journal's, whole, and without doubt. Only who writes uses the list of
-// free pages. The file must be locked.
+// checkFile looks at a file before bbolt may: whether it is a journal's, whole, and without doubt.
+// Only who writes uses the list of free pages. The file must be locked.
 func checkFile(f io.ReaderAt, size int64, write bool) (root rootPage, doubt bool, err error) {
 	root, doubt, err = readRoot(f, size)
 	switch {
@@ -124,8 +127,8 @@ func checkFile(f io.ReaderAt, size int64, write bool) (root rootPage, doubt bool
 	return root, doubt, err
 }
 
-// checkFreelist looks at the list of free pages, which bbolt would believe: a wrong number in it takes a page twice, or asks for
-// more memory than there is.
+// checkFreelist looks at the list of free pages, which bbolt would believe: a wrong number in it
+// takes a page twice, or asks for more memory than there is.
 func checkFreelist(f io.ReaderAt, root rootPage) error {
 	if root.freelist < 2 || root.freelist >= root.end {
 		return fileDamage("its list of free pages lies outside the file")

@@ -21,7 +21,8 @@ import (
 
 var kills = flag.Int("kills", 12, "how often a program that saves is killed")
 
-// TestMain is also the program that the tests start: one that saves until it is killed, or as often as it is told to.
+// TestMain is also the program that the tests start: one that saves until it is killed, or as often
+// as it is told to.
 func TestMain(m *testing.M) {
 	if path := os.Getenv("PONDER_TEST_SAVE"); path != "" {
 		os.Exit(saving(path, os.Getenv("PONDER_TEST_NAME"), os.Getenv("PONDER_TEST_TIMES")))
@@ -70,7 +71,8 @@ func TestAKilledProgramLosesNoSaveThatWasDone(t *testing.T) {
 	killWhileSaving(t, s, *kills)
 }
 
-// killWhileSaving kills a program that saves, again and again, and looks for what it said was saved.
+// killWhileSaving kills a program that saves, again and again, and looks for what it said was
+// saved.
 func killWhileSaving(t *testing.T, s *store.Store, times int) {
 	t.Helper()
 	for i := range times {
@@ -83,8 +85,8 @@ func killWhileSaving(t *testing.T, s *store.Store, times int) {
 	}
 }
 
-// killed runs a program that saves, kills it at a random moment within one and a half times what a save of its own took, and gives
-// the number of the last save that it said was done.
+// killed runs a program that saves, kills it at a random moment within one and a half times what a
+// save of its own took, and gives the number of the last save that it said was done.
 func killed(t *testing.T, path string) (done int) {
 	t.Helper()
 	cmd := program(t, path, "one", "")

@@ -10,10 +10,11 @@ import (
 	"ponder/store"
 )
 
-// TestPromises runs the full form of each promise about the file and prints a line for it: what was seen, what the goal is, and
-// whether it was held. What did not run whole is not counted as held.
+// TestPromises runs the full form of each promise about the file and prints a line for it: what was
+// seen, what the goal is, and whether it was held. What did not run whole is not counted as held.
 func TestPromises(t *testing.T) {
-	// First, because a limit on the size of files holds for the log of the test as well, which grows.
+	// First, because a limit on the size of files holds for the log of the test as well, which
+	// grows.
 	promise(t, "disk full at create, save, copy, salvage, file", "the journal stays as it was", func(t *testing.T) string {
 		TestAFullDiskIsNamedAndKeepsWhatIsThere(t)
 		TestAFullDiskLeavesNoHalfJournalBehind(t)

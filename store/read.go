@@ -11,8 +11,8 @@ import (
 	"ponder/journal"
 )
 
-// Read gives the parts that are asked for, as they stood at one moment. Where values are damaged, it gives what can be read, and
-// the error names what cannot.
+// Read returns the parts that are asked for, as they stood at one moment. Where values are damaged,
+// it gives what can be read, and the error names what cannot.
 func (s *Store) Read(ctx context.Context, parts journal.Part) (journal.Snapshot, error) {
 	var snapshot journal.Snapshot
 	err := s.view(ctx, func(t *txn) error {
@@ -41,7 +41,7 @@ func (s *Store) Read(ctx context.Context, parts journal.Part) (journal.Snapshot,
 	return snapshot, err
 }
 
-// Entry gives an entry with its text, also one in the trash.
+// Entry returns an entry with its text, also one in the trash.
 func (s *Store) Entry(ctx context.Context, id journal.ID) (e journal.Entry, err error) {
 	err = s.view(ctx, func(t *txn) error {
 		e, err = t.entry(id)
@@ -50,12 +50,13 @@ func (s *Store) Entry(ctx context.Context, id journal.ID) (e journal.Entry, err 
 	return e, err
 }
 
-// Each calls fn with every entry and its text. What is damaged is passed over, and named in the error when all is done.
+// Each calls fn with every entry and its text. What is damaged is passed over, and named in the
+// error when all is done.
 func (s *Store) Each(ctx context.Context, fn func(journal.Entry) error) error {
 	return s.view(ctx, func(t *txn) error { return t.each(ctx, fn) })
 }
 
-// Find gives the IDs of entries and drafts that begin with prefix.
+// Find returns the IDs of entries and drafts that begin with prefix.
 func (s *Store) Find(ctx context.Context, prefix string, limit int) (ids []journal.ID, err error) {
 	err = s.view(ctx, func(t *txn) error {
 		for _, b := range []bucket{bucketHeads, bucketDrafts} {
@@ -84,7 +85,8 @@ func (t *txn) find(b bucket, prefix []byte, limit int) (ids []journal.ID, err er
 	return ids, nil
 }
 
-// Revisions gives every finished text of an entry, oldest first. What is damaged is passed over, and named in the error.
+// Revisions returns every finished text of an entry, oldest first. What is damaged is passed over,
+// and named in the error.
 func (s *Store) Revisions(ctx context.Context, id journal.ID) (all []journal.Entry, err error) {
 	err = s.view(ctx, func(t *txn) error {
 		last, err := t.entry(id)
@@ -106,7 +108,7 @@ func (s *Store) Revisions(ctx context.Context, id journal.ID) (all []journal.Ent
 	return all, err
 }
 
-// Draft gives one draft.
+// Draft returns one draft.
 func (s *Store) Draft(ctx context.Context, id journal.ID) (journal.Draft, error) {
 	var d journal.Draft
 	err := s.view(ctx, func(t *txn) error {
@@ -121,7 +123,7 @@ func (s *Store) Draft(ctx context.Context, id journal.ID) (journal.Draft, error)
 	return d, err
 }
 
-// HandIn gives one hand-in with its frozen texts.
+// HandIn returns one hand-in with its frozen texts.
 func (s *Store) HandIn(ctx context.Context, id journal.ID) (h journal.HandIn, err error) {
 	err = s.view(ctx, func(t *txn) error {
 		h, err = t.handIn(id)

@@ -10,10 +10,11 @@ import (
 	"ponder/journal"
 )
 
-// Records are CBOR (RFC 8949). Every string is written as a byte string: a CBOR text string must be valid UTF-8, and what people
-// type or paste need not be.
+// Records are CBOR (RFC 8949). Every string is written as a byte string: a CBOR text string must be
+// valid UTF-8, and what people type or paste need not be.
 
-// headRecord is how a head is written. The numbers are part of the format: they are never used again for something else.
+// headRecord is how a head is written. The numbers are part of the format: they are never used
+// again for something else.
 type headRecord struct {
 	ID          string   `cbor:"1,keyasint,omitempty"` // left out where the key says it
 	Seq         uint64   `cbor:"2,keyasint,omitempty"`
@@ -75,7 +76,8 @@ func marshal(record any) ([]byte, error) {
 	return w.Bytes(), err
 }
 
-// roomFor gives about how many bytes a sealed record takes, so that a long text is not moved again and again while it is written.
+// roomFor returns about how many bytes a sealed record takes, so that a long text is not moved
+// again and again while it is written.
 func roomFor(record any) int {
 	const rest = 1 << 10
 	switch r := record.(type) {

@@ -56,7 +56,8 @@ func FuzzDecodeHeadTakesAnyBytes(f *testing.F) {
 	})
 }
 
-// The format is a promise: what was written once must be read for ever. A change that fails here needs a new schema.
+// The format is a promise: what was written once must be read for ever. A change that fails here
+// needs a new schema.
 func TestTheFormatOfRecordsStaysAsItIs(t *testing.T) {
 	at := time.Date(2020, 4, 8, 12, 0, 0, 0, time.FixedZone("", 7200))
 	head := journal.Head{

@@ -11,9 +11,10 @@ import (
 	"ponder/journal"
 )
 
-// Restore puts a copy in the place of the journal. The copy is read whole first and stays where it is; what is in the place of the
-// journal is kept among the copies, byte for byte, and its path is given. Between that and the change of files nobody can save into
-// the old one: who waits for it finds the new one.
+// Restore puts a copy in the place of the journal. The copy is read whole first and stays where it
+// is; what is in the place of the journal is kept among the copies, byte for byte, and its path is
+// given. Between that and the change of files nobody can save into the old one: who waits for it
+// finds the new one.
 //
 // The new file is handed to prepare before it takes its place.
 func (s *Store) Restore(ctx context.Context, path string, at time.Time, prepare func(context.Context, journal.Store) error) (before string, err error) {
@@ -55,8 +56,9 @@ func same(a, b string) bool {
 	return err == nil && other == nil && os.SameFile(one, two)
 }
 
-// exchange keeps the present file and puts the new one in its place. Only where there is no file is there nothing to keep: whatever
-// else keeps it from being kept, such as a folder for the copies that is not there, ends the restore.
+// exchange keeps the present file and puts the new one in its place. Only where there is no file is
+// there nothing to keep: whatever else keeps it from being kept, such as a folder for the copies
+// that is not there, ends the restore.
 func (s *Store) exchange(ctx context.Context, d folder, temporary string, at time.Time) (before string, err error) {
 	name, fresh := filepath.Base(s.path), filepath.Join(filepath.Dir(s.path), temporary)
 	replace := func(change uint64) error {
@@ -80,8 +82,8 @@ func (s *Store) exchange(ctx context.Context, d folder, temporary string, at tim
 	return before, err
 }
 
-// continued makes the restored journal count on from the one that was there, so that a program which has that one in its memory
-// sees that it is another.
+// continued makes the restored journal count on from the one that was there, so that a program
+// which has that one in its memory sees that it is another.
 func continued(ctx context.Context, path string, change uint64) error {
 	return New(path).update(ctx, func(t *txn) error {
 		t.meta.Change, t.dirty = max(t.meta.Change, change), true

@@ -15,9 +15,10 @@ import (
 	"ponder/journal"
 )
 
-// Salvage makes a new journal at path of every value that still carries a good checksum: also where no page leads to it any more,
-// and where no page says what the file is. Of each it takes the newest revision that is whole; what was in the trash is in the
-// trash, from now on. The journal itself is only read. The new one is read whole before it gets its name.
+// Salvage makes a new journal at path of every value that still carries a good checksum: also where
+// no page leads to it any more, and where no page says what the file is. Of each it takes the
+// newest revision that is whole; what was in the trash is in the trash, from now on. The journal
+// itself is only read. The new one is read whole before it gets its name.
 func (s *Store) Salvage(ctx context.Context, path string, at time.Time) (journal.Salvaged, error) {
 	if _, err := os.Lstat(path); err == nil {
 		return journal.Salvaged{}, fmt.Errorf("%s: %w", path, fs.ErrExist)
@@ -173,7 +174,7 @@ func (g *gathered) write(ctx context.Context, fresh *Store) error {
 	})
 }
 
-// steps gives what is to be written, in the order of the keys.
+// steps returns what is to be written, in the order of the keys.
 func (g *gathered) steps() (steps []func(*txn) error) {
 	ids := map[journal.ID]bool{}
 	for _, in := range []map[journal.ID]map[int]find{g.heads, g.bodies, g.earlier} {
@@ -212,7 +213,8 @@ func (g *gathered) copy(t *txn, f find) error {
 	return t.put(e, v)
 }
 
-// other writes what is no entry. A hand-in and its texts belong together: where one of them is lost, what is left stands alone.
+// other writes what is no entry. A hand-in and its texts belong together: where one of them is
+// lost, what is left stands alone.
 func (g *gathered) other(t *txn, f find) error {
 	switch f.bucket {
 	case bucketHandIns:
@@ -258,7 +260,7 @@ func (g *gathered) handIn(t *txn, f find) error {
 	return t.putRecord(bucketHandIns, f.key, f.revision, plainHandIn(h))
 }
 
-// finished says whether a draft that may have been dropped holds only what an entry holds.
+// finished reports whether a draft that may have been dropped holds only what an entry holds.
 func (g *gathered) finished(f find) bool {
 	_, e, err := g.read(f)
 	var d draftRecord
@@ -279,7 +281,7 @@ func (g *gathered) note(f find, what string) {
 	g.notes = append(g.notes, damaged(f.bucket, f.key, what))
 }
 
-// newest gives the highest number of some, or 0.
+// newest returns the highest number of some, or 0.
 func newest(all map[int]find) (n int) {
 	for i := range all {
 		n = max(n, i)

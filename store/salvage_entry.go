@@ -7,8 +7,9 @@ import (
 	"ponder/journal"
 )
 
-// entry writes an entry with its earlier texts. The newest text that is whole is the entry: the last one with its head, or the
-// last one alone, or an earlier one. Where something is lost, the tag says so, and where it is a text, the text does.
+// entry writes an entry with its earlier texts. The newest text that is whole is the entry: the
+// last one with its head, or the last one alone, or an earlier one. Where something is lost, the
+// tag says so, and where it is a text, the text does.
 func (g *gathered) entry(t *txn, id journal.ID) error {
 	heads, bodies, earlier := g.heads[id], g.bodies[id], g.earlier[id]
 	both := 0
@@ -75,7 +76,8 @@ func salvagedTags(tags []string) []string {
 	return append(slices.Clone(tags), journal.SalvagedTag)
 }
 
-// alone writes a text whose head is lost, under the newest head that there is of an earlier one, or under none.
+// alone writes a text whose head is lost, under the newest head that there is of an earlier one, or
+// under none.
 func (g *gathered) alone(t *txn, id journal.ID, revision int) error {
 	body := g.bodies[id][revision]
 	_, e, err := g.read(body)
@@ -98,7 +100,8 @@ func (g *gathered) alone(t *txn, id journal.ID, revision int) error {
 	return g.history(t, g.earlier[id], revision)
 }
 
-// anyHead gives the newest head of an entry that can be read: one of its own, or that of an earlier text.
+// anyHead returns the newest head of an entry that can be read: one of its own, or that of an
+// earlier text.
 func (g *gathered) anyHead(id journal.ID) journal.Head {
 	for _, n := range slices.Backward(slices.Sorted(maps.Keys(g.heads[id]))) {
 		var r headRecord
@@ -143,8 +146,8 @@ func (g *gathered) promote(t *txn, id journal.ID, revision int) error {
 	return g.history(t, g.earlier[id], revision)
 }
 
-// lostText keeps a head whose text is lost. In place of the text stands that it is, how it began, and the text before it, if there
-// is one.
+// lostText keeps a head whose text is lost. In place of the text stands that it is, how it began,
+// and the text before it, if there is one.
 func (g *gathered) lostText(t *txn, id journal.ID) error {
 	f := g.heads[id][newest(g.heads[id])]
 	h := g.anyHead(id)
@@ -173,7 +176,7 @@ func (g *gathered) lostText(t *txn, id journal.ID) error {
 	return g.history(t, g.earlier[id], h.Revision)
 }
 
-// textBefore gives the newest text of an entry that can be read.
+// textBefore returns the newest text of an entry that can be read.
 func (g *gathered) textBefore(id journal.ID) (string, bool) {
 	body, text := newest(g.bodies[id]), newest(g.earlier[id])
 	if body > 0 && body >= text {

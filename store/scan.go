@@ -9,8 +9,9 @@ import (
 	"ponder/journal"
 )
 
-// scan calls fn with every value of a bucket whose key begins with prefix, in the order of the keys. What is damaged is passed
-// over; the error names it in the end. A pass over the whole bucket also sees when values are missing.
+// scan calls fn with every value of a bucket whose key begins with prefix, in the order of the
+// keys. What is damaged is passed over; the error names it in the end. A pass over the whole bucket
+// also sees when values are missing.
 func (t *txn) scan(b bucket, prefix []byte, fn func(envelope) error) error {
 	in, err := t.in(b, prefix, after(prefix))
 	if err != nil {
@@ -35,7 +36,7 @@ func (t *txn) scan(b bucket, prefix []byte, fn func(envelope) error) error {
 	return errors.Join(damage...)
 }
 
-// after gives a key after all that begin with prefix, or none where all do.
+// after returns a key after all that begin with prefix, or none where all do.
 func after(prefix []byte) []byte {
 	if len(prefix) == 0 {
 		return nil
@@ -51,11 +52,11 @@ func (t *txn) missing(b bucket, found int) error {
 	return nil
 }
 
-// isDamage says whether an error is about damaged values alone, so that the rest may be used.
+// isDamage reports whether an error is about damaged values alone, so that the rest may be used.
 func isDamage(err error) bool { return err == nil || errors.Is(err, journal.ErrDamaged) }
 
-// inParts calls fn for the whole of n, or for each half at once where that pays: more parts gain little, because the pages come from
-// one file.
+// inParts calls fn for the whole of n, or for each half at once where that pays: more parts gain
+// little, because the pages come from one file.
 func inParts(n int, fn func(from, to int) error) error {
 	const worthIt = 256
 	if n < worthIt {

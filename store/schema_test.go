@@ -13,8 +13,8 @@ import (
 	"ponder/store"
 )
 
-// earlier unpacks a journal as a version of Ponder with that schema wrote it. There is one file for each schema that ever was, and it
-// never changes.
+// earlier unpacks a journal as a version of Ponder with that schema wrote it. There is one file for
+// each schema that ever was, and it never changes.
 func earlier(t *testing.T, name string) *store.Store {
 	t.Helper()
 	in, err := os.Open(filepath.Join("testdata", name+".db.gz"))

@@ -1,14 +1,17 @@
-// Package store keeps a journal in one bbolt file. The file is open only while something is read or written, so that several
-// programs can work at once and a file that was replaced meanwhile is simply the one that is read next.
+// Package store keeps a journal in one bbolt file. The file is open only while something is read or
+// written, so that several programs can work at once and a file that was replaced meanwhile is
+// simply the one that is read next.
 //
-// It refuses to create a journal where one was only to be opened, to open what is not a journal, to touch a journal that a newer
-// version wrote, and to hand out a value whose checksum does not agree: that is a *journal.DamageError, never wrong text.
+// It refuses to create a journal where one was only to be opened, to open what is not a journal, to
+// touch a journal that a newer version wrote, and to hand out a value whose checksum does not
+// agree: that is a *journal.DamageError, never wrong text.
 //
-// Whatever could take something away is preceded by a copy: a restore, and a save over a page that is damaged. A copy counts only once
-// it was read to its end. Damage is looked at, and what can be saved is taken out, without bbolt: see Examine and Salvage.
+// Whatever could take something away is preceded by a copy: a restore, and a save over a page that
+// is damaged. A copy counts only once it was read to its end. Damage is looked at, and what can be
+// saved is taken out, without bbolt: see Examine and Salvage.
 //
-// A journal need not have a bucket for everything there is now: one that was made before it lacks it, and holds nothing of the kind
-// until the first is written.
+// A journal need not have a bucket for everything there is now: one that was made before it lacks
+// it, and holds nothing of the kind until the first is written.
 package store
 
 import (
@@ -21,11 +24,12 @@ import (
 	"ponder/journal"
 )
 
-// lockWait is how long a call waits for the other programs that use the journal. With half a second, four of a hundred programs
-// that wrote at once gave up.
+// lockWait is how long a call waits for the other programs that use the journal. With half a
+// second, four of a hundred programs that wrote at once gave up.
 const lockWait = 5 * time.Second
 
-// Store keeps one journal in the file at its path. It holds nothing of it in memory and may be used by several goroutines.
+// Store keeps one journal in the file at its path. It holds nothing of it in memory and may be used
+// by several goroutines.
 type Store struct {
 	path   string
 	random io.Reader
@@ -45,13 +49,13 @@ var _ journal.Store = (*Store)(nil)
 // Option changes how a Store works.
 type Option func(*Store)
 
-// WithRandom gives the source of the journal's own ID.
+// WithRandom returns the source of the journal's own ID.
 func WithRandom(r io.Reader) Option { return func(s *Store) { s.random = r } }
 
 // WithWait changes how long a call waits for another program before it answers journal.ErrLocked.
 func WithWait(d time.Duration) Option { return func(s *Store) { s.wait = d } }
 
-// New gives the Store of the journal at path. It does not touch the disk.
+// New returns the Store of the journal at path. It does not touch the disk.
 func New(path string, options ...Option) *Store {
 	s := &Store{
 		path: path, random: rand.Reader, wait: lockWait, turn: make(chan struct{}, 1),
@@ -63,10 +67,11 @@ func New(path string, options ...Option) *Store {
 	return s
 }
 
-// Path gives the path of the journal's file.
+// Path returns the path of the journal's file.
 func (s *Store) Path() string { return s.path }
 
-// State says whether anything changed and whether the journal can be written, at a cost that does not grow with the journal.
+// State reports whether anything changed and whether the journal can be written, at a cost that
+// does not grow with the journal.
 func (s *Store) State(ctx context.Context) (journal.State, error) {
 	var state journal.State
 	err := s.view(ctx, func(t *txn) error {

@@ -16,8 +16,8 @@ func TestStoreKeepsTheContract(t *testing.T) {
 	journaltest.Run(t, func(tb testing.TB) journal.Store { return open(tb) })
 }
 
-// open gives a Store in a folder of its own, without a journal yet. When the test ends, bbolt itself looks whether the file is
-// sound.
+// open returns a Store in a folder of its own, without a journal yet. When the test ends, bbolt
+// itself looks whether the file is sound.
 func open(tb testing.TB) *store.Store {
 	tb.Helper()
 	path := filepath.Join(tb.TempDir(), "journal.db")

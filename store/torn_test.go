@@ -28,7 +28,8 @@ type write struct {
 	data []byte
 }
 
-// recordWrites notes what a Store writes, in its order. bbolt has no way in for that, so its own function is wrapped.
+// recordWrites notes what a Store writes, in its order. bbolt has no way in for that, so its own
+// function is wrapped.
 func recordWrites(t *testing.T, s *Store) (taken func() []write) {
 	t.Helper()
 	var all []write
@@ -53,8 +54,8 @@ func recordWrites(t *testing.T, s *Store) (taken func() []write) {
 	}
 }
 
-// disk is a save on its way to the disk: the file before it, and what is written, first the pages and, once they are synced, the
-// one page that makes them count.
+// disk is a save on its way to the disk: the file before it, and what is written, first the pages
+// and, once they are synced, the one page that makes them count.
 type disk struct {
 	before       []byte
 	pages        []write
@@ -63,23 +64,25 @@ type disk struct {
 	older, newer string // what the journal holds without the save and with it
 }
 
-// A disk may write the sectors between two syncs in any order, lose some, and tear the one at which the power fails. Whatever it
-// does, a journal must be as it was before the save, or as it is after it, and say so if in doubt.
+// A disk may write the sectors between two syncs in any order, lose some, and tear the one at which
+// the power fails. Whatever it does, a journal must be as it was before the save, or as it is after
+// it, and say so if in doubt.
 func TestAHalfWrittenSaveIsWholeOrNotThere(t *testing.T) {
 	if bad := tearSaves(t, *torn, false); bad > 0 {
 		t.Errorf("%d of %d half-written journals were not as they should be", bad, *torn)
 	}
 }
 
-// Without the sync between the pages and the page that makes them count, journals would be lost: what the test above finds is
-// found only because it is looked for.
+// Without the sync between the pages and the page that makes them count, journals would be lost:
+// what the test above finds is found only because it is looked for.
 func TestTearingWouldFindAMissingSync(t *testing.T) {
 	if bad := tearSaves(t, 20, true); bad == 0 {
 		t.Error("half-written journals whose last page came first were all called good")
 	}
 }
 
-// tearSaves writes some saves half, in all ways in which a disk may, and gives how many journals were not as they should be.
+// tearSaves writes some saves half, in all ways in which a disk may, and gives how many journals
+// were not as they should be.
 func tearSaves(t *testing.T, times int, unsynced bool) (bad int) {
 	t.Helper()
 	disks := recordSaves(t)
@@ -160,7 +163,7 @@ func readFile(t *testing.T, path string) []byte {
 	return data
 }
 
-// holds gives a fingerprint of all that a journal holds.
+// holds returns a fingerprint of all that a journal holds.
 func holds(s *Store) (string, error) {
 	sum, ctx := sha256.New(), context.Background()
 	snapshot, err := s.Read(ctx, journal.Heads|journal.Drafts)
@@ -180,7 +183,7 @@ func holds(s *Store) (string, error) {
 	return fmt.Sprintf("%x", sum.Sum(nil)), err
 }
 
-// tear gives the file as it may be when the power fails in the middle of the save.
+// tear returns the file as it may be when the power fails in the middle of the save.
 func (d disk) tear(chance *rand.Rand, unsynced bool) (file []byte, what string) {
 	file = make([]byte, max(d.size, len(d.before)))
 	copy(file, d.before)

@@ -7,14 +7,16 @@ import (
 	"io"
 )
 
-// bbolt follows whatever page numbers it reads. A wrong one is caught as a panic, unless it leads in a circle: then bbolt goes
-// round until the memory or the stack ends, which nothing can catch. So the branch pages that a call is going to use are looked at
-// first. The layout, after the page header:
+// bbolt follows whatever page numbers it reads. A wrong one is caught as a panic, unless it leads
+// in a circle: then bbolt goes round until the memory or the stack ends, which nothing can catch.
+// So the branch pages that a call is going to use are looked at first. The layout, after the page
+// header:
 //
 //	branch page: count times  pos, key size uint32, page uint64;                   then the keys
 //	leaf page:   count times  flags, pos, key size, value size uint32;             then keys and values
 //
-// pos counts from where its own element begins. Pages that bbolt wrote have no gaps between keys and values.
+// pos counts from where its own element begins. Pages that bbolt wrote have no gaps between keys
+// and values.
 const elementSize = 16
 
 // tree looks at the pages of a file that is locked.
@@ -30,8 +32,9 @@ type branch struct {
 	pages []uint64
 }
 
-// check looks at the branch pages that lead from a page to the keys from low to high, and to the one after them. Without a high
-// key it goes on to the end. All leaves are equally deep, so that one in a row tells what the others are.
+// check looks at the branch pages that lead from a page to the keys from low to high, and to the
+// one after them. Without a high key it goes on to the end. All leaves are equally deep, so that
+// one in a row tells what the others are.
 func (t *tree) check(page uint64, low, high []byte) error {
 	seen := map[uint64]bool{}
 	var walk func(page uint64) (leaf bool, err error)
@@ -56,9 +59,10 @@ func (t *tree) check(page uint64, low, high []byte) error {
 	return err
 }
 
-// checkLeaf looks at the leaf that a key is in, and at what leads there: who writes writes that leaf anew, and what it does not
-// show would be gone. It says whether the way there is without doubt: a branch page names its children by their first keys, and a
-// key that is looked for may be missed where those of the child and its neighbour are not as they are named.
+// checkLeaf looks at the leaf that a key is in, and at what leads there: who writes writes that
+// leaf anew, and what it does not show would be gone. It says whether the way there is without
+// doubt: a branch page names its children by their first keys, and a key that is looked for may be
+// missed where those of the child and its neighbour are not as they are named.
 func (t *tree) checkLeaf(page uint64, key []byte) (sure bool, err error) {
 	if err := t.check(page, key, key); err != nil {
 		return false, err
@@ -82,7 +86,7 @@ func (t *tree) checkLeaf(page uint64, key []byte) (sure bool, err error) {
 	return sure, t.checkElements(p)
 }
 
-// firstKey gives the first key of a page.
+// firstKey returns the first key of a page.
 func (t *tree) firstKey(page uint64) ([]byte, error) {
 	b, err := t.branch(page)
 	if err != nil {
@@ -102,7 +106,7 @@ func (t *tree) firstKey(page uint64) ([]byte, error) {
 	return p.data[at : at+size], nil
 }
 
-// index gives the child that a key is in.
+// index returns the child that a key is in.
 func (b *branch) index(key []byte) int {
 	i := 0
 	for i+1 < len(b.keys) && bytes.Compare(b.keys[i+1], key) <= 0 {
@@ -164,7 +168,8 @@ func parsePage(data []byte) page {
 	}
 }
 
-// branch reads the elements of a branch page. None is longer than a page, with keys as short as ours.
+// branch reads the elements of a branch page. None is longer than a page, with keys as short as
+// ours.
 func (p page) branch() (*branch, error) {
 	at := pageHeader + p.count*elementSize
 	if p.count == 0 || p.length != int64(len(p.data)) || at > len(p.data) {
@@ -184,8 +189,8 @@ func (p page) branch() (*branch, error) {
 	return b, nil
 }
 
-// checkElements makes sure that the keys and values of a leaf follow each other without a gap, end where the leaf ends, and that
-// the keys are in order and those of their values.
+// checkElements makes sure that the keys and values of a leaf follow each other without a gap, end
+// where the leaf ends, and that the keys are in order and those of their values.
 func (t *tree) checkElements(p page) error {
 	at := pageHeader + p.count*elementSize
 	if p.flags != flagLeaf || at > len(p.data) {
@@ -214,7 +219,7 @@ func (t *tree) checkElements(p page) error {
 	return nil
 }
 
-// bytes gives a part of a page, or of the pages that it flows over into.
+// bytes returns a part of a page, or of the pages that it flows over into.
 func (t *tree) bytes(p page, at, size int) ([]byte, error) {
 	if at+size <= len(p.data) {
 		return p.data[at : at+size], nil

@@ -11,7 +11,8 @@ import (
 	"ponder/journal"
 )
 
-// Pages that bbolt wrote itself must never be called damaged, whatever was written and removed before.
+// Pages that bbolt wrote itself must never be called damaged, whatever was written and removed
+// before.
 func TestPagesThatBboltWroteAreSound(t *testing.T) {
 	s := New(filepath.Join(t.TempDir(), "journal.db"))
 	ctx, chance := context.Background(), rand.New(rand.NewPCG(1, 2))

@@ -10,18 +10,22 @@ import (
 	"ponder/journal"
 )
 
-// trialLimit is how long a trial may take. Reading a journal of 100,000 entries takes about a second.
+// trialLimit is how long a trial may take. Reading a journal of 100,000 entries takes about a
+// second.
 const trialLimit = 10 * time.Second
 
-// Trial reads the journal at a path to its end in a process of its own, as ReadThrough does, and says whether that process neither
-// crashed nor had to be ended when ctx was done. It is asked about a doubtful file: one whose newest page is damaged. bbolt believes what
-// it reads, and not all that can come of it is a panic that can be caught.
+// Trial reads the journal at a path to its end in a process of its own, as ReadThrough does, and
+// says whether that process neither crashed nor had to be ended when ctx was done. It is asked
+// about a doubtful file: one whose newest page is damaged. bbolt believes what it reads, and not
+// all that can come of it is a panic that can be caught.
 type Trial func(ctx context.Context, path string) error
 
-// WithTrial has a doubtful file tried before it is read here. Without it, such a file is read at once, with faults as panics.
+// WithTrial has a doubtful file tried before it is read here. Without it, such a file is read at
+// once, with faults as panics.
 func WithTrial(t Trial) Option { return func(s *Store) { s.trial = t } }
 
-// ReadThrough reads every value of the journal the way other calls read it. The error names what is damaged.
+// ReadThrough reads every value of the journal the way other calls read it. The error names what is
+// damaged.
 func (s *Store) ReadThrough(ctx context.Context) error {
 	return s.view(ctx, func(t *txn) error {
 		var damage []error
@@ -48,7 +52,8 @@ type likeness struct {
 	changed time.Time
 }
 
-// untried looks whether an opened file may be read: it is without doubt, or a trial went well. Who calls has the turn.
+// untried looks whether an opened file may be read: it is without doubt, or a trial went well. Who
+// calls has the turn.
 func (s *Store) untried(o *opened) error {
 	if !o.doubt || s.trial == nil {
 		return nil
@@ -63,7 +68,8 @@ func (s *Store) untried(o *opened) error {
 	return s.tried.err
 }
 
-// try has the file tried that untried spoke of. Nobody holds its lock meanwhile, so that the other process can have it.
+// try has the file tried that untried spoke of. Nobody holds its lock meanwhile, so that the other
+// process can have it.
 func (s *Store) try(ctx context.Context) error {
 	limited, cancel := context.WithTimeout(ctx, trialLimit)
 	defer cancel()

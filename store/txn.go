@@ -63,8 +63,8 @@ func (s *Store) view(ctx context.Context, fn func(*txn) error) error {
 	}))
 }
 
-// update calls fn in a transaction for writing, and keeps what it wrote, or nothing. The error is a commitError where it is not
-// known whether it was kept.
+// update calls fn in a transaction for writing, and keeps what it wrote, or nothing. The error is a
+// commitError where it is not known whether it was kept.
 func (s *Store) update(ctx context.Context, fn func(*txn) error) error {
 	o, release, err := s.open(ctx, true)
 	if err != nil {
@@ -144,8 +144,8 @@ func (t *txn) readMeta() error {
 	return nil
 }
 
-// writeMeta counts the change, and gives it a token: after an older copy of the file was put in its place, another change may have the
-// same number.
+// writeMeta counts the change, and gives it a token: after an older copy of the file was put in its
+// place, another change may have the same number.
 func (t *txn) writeMeta() error {
 	token := make([]byte, tokenSize)
 	if _, err := io.ReadFull(t.rand, token); err != nil {
@@ -155,7 +155,8 @@ func (t *txn) writeMeta() error {
 	return t.putRecord(bucketMeta, metaKey, t.meta.Change, t.meta)
 }
 
-// in gives a bucket, which every journal has, for use of the keys from low to high. Without a high key that is all of them.
+// in returns a bucket, which every journal has, for use of the keys from low to high. Without a
+// high key that is all of them.
 func (t *txn) in(b bucket, low, high []byte) (*bbolt.Bucket, error) {
 	if t.rooms[b] == nil {
 		t.rooms[b] = t.tx.Bucket([]byte(b.String()))
@@ -170,7 +171,7 @@ func (t *txn) in(b bucket, low, high []byte) (*bbolt.Bucket, error) {
 	return in, t.pages.check(uint64(in.Root()), low, high)
 }
 
-// forWriting gives a bucket for writing one key.
+// forWriting returns a bucket for writing one key.
 func (t *txn) forWriting(b bucket, key []byte) (*bbolt.Bucket, error) {
 	in, err := t.in(b, key, key)
 	if err != nil || in.Root() == 0 {
@@ -180,7 +181,8 @@ func (t *txn) forWriting(b bucket, key []byte) (*bbolt.Bucket, error) {
 	return in, err
 }
 
-// absent makes sure that a key which was not found is not there, rather than missed in pages that do not agree.
+// absent makes sure that a key which was not found is not there, rather than missed in pages that
+// do not agree.
 func (t *txn) absent(b bucket, key []byte) error {
 	in, err := t.in(b, key, key)
 	if err != nil || in.Root() == 0 {
@@ -202,7 +204,7 @@ func (t *txn) absent(b bucket, key []byte) error {
 	return t.missing(b, n)
 }
 
-// value gives the envelope under a key, or journal.ErrNotFound.
+// value returns the envelope under a key, or journal.ErrNotFound.
 func (t *txn) value(b bucket, key []byte) (envelope, error) {
 	in, err := t.in(b, key, key)
 	if err != nil {

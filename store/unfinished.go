@@ -6,12 +6,14 @@ import (
 	"time"
 )
 
-// unfinishedRests is how long nobody must have written into an unfinished file before it counts as left behind.
+// unfinishedRests is how long nobody must have written into an unfinished file before it counts as
+// left behind.
 const unfinishedRests = 24 * time.Hour
 
-// clearUnfinished removes, from a folder, what programs that were ended in the middle of writing left behind there: temporary files
-// hold all that the finished ones would, also what was removed from the journal since. A program that lives holds a lock on its own.
-// One that cannot be removed only takes room.
+// clearUnfinished removes, from a folder, what programs that were ended in the middle of writing
+// left behind there: temporary files hold all that the finished ones would, also what was removed
+// from the journal since. A program that lives holds a lock on its own. One that cannot be removed
+// only takes room.
 func clearUnfinished(folder string) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -40,7 +42,8 @@ func isUnfinished(name string) bool {
 	return ok
 }
 
-// isHeld reports whether a program that lives has a file or a folder: it holds the lock. Where there are no locks nobody tells.
+// isHeld reports whether a program that lives has a file or a folder: it holds the lock. Where
+// there are no locks nobody tells.
 func isHeld(path string) bool {
 	f, err := os.Open(path)
 	if err != nil {

@@ -143,8 +143,8 @@ func TestAFullDiskLeavesNoHalfCopyBehind(t *testing.T) {
 	}
 }
 
-// alone runs a test in a program of its own, and is true there: a limit on the size of files holds for the whole program, also for
-// what the go command lets it write.
+// alone runs a test in a program of its own, and is true there: a limit on the size of files holds
+// for the whole program, also for what the go command lets it write.
 func alone(t *testing.T) bool {
 	t.Helper()
 	if os.Getenv("PONDER_TEST_ALONE") != "" {

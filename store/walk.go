@@ -7,8 +7,9 @@ import (
 	"io"
 )
 
-// A bucket stands in a leaf as a value of its own kind: the page of its root, a sequence number that is not used here, and, where
-// the root is 0, a whole leaf page that is no longer than it needs to be.
+// A bucket stands in a leaf as a value of its own kind: the page of its root, a sequence number
+// that is not used here, and, where the root is 0, a whole leaf page that is no longer than it
+// needs to be.
 const (
 	bucketFlag = 0x01
 	bucketHead = 16
@@ -21,8 +22,9 @@ type leafValue struct {
 	at         int64
 }
 
-// walker goes through every page of a tree without ever following a wrong one: each page is looked at once, and must lie inside
-// the file and agree with itself. What does not is told, and what is beyond it left out.
+// walker goes through every page of a tree without ever following a wrong one: each page is looked
+// at once, and must lie inside the file and agree with itself. What does not is told, and what is
+// beyond it left out.
 type walker struct {
 	tree
 	seen map[uint64]bool // every page that was read, with those that it flows over into
@@ -74,7 +76,7 @@ func (w *walker) take(p page) error {
 	return nil
 }
 
-// leaf gives the values of a leaf page, with the pages that it flows over into.
+// leaf returns the values of a leaf page, with the pages that it flows over into.
 func (w *walker) leaf(p page, fn func(leafValue)) {
 	data := make([]byte, p.length)
 	at := int64(p.id) * w.root.pageSize
@@ -85,7 +87,8 @@ func (w *walker) leaf(p page, fn func(leafValue)) {
 	w.elements(fmt.Sprintf("page %d", p.id), data, p.count, at, fn)
 }
 
-// elements gives the values of a leaf page that lies in data, which stands at a place in the file.
+// elements returns the values of a leaf page that lies in data, which stands at a place in the
+// file.
 func (w *walker) elements(name string, data []byte, count int, at int64, fn func(leafValue)) {
 	order := binary.NativeEndian
 	bad := 0
@@ -114,7 +117,7 @@ func (w *walker) elements(name string, data []byte, count int, at int64, fn func
 	}
 }
 
-// bucket gives the values of a bucket that stands in a leaf.
+// bucket returns the values of a bucket that stands in a leaf.
 func (w *walker) bucket(v leafValue, fn func(leafValue)) {
 	if v.flags != bucketFlag || len(v.value) < bucketHead {
 		w.tell("it is not kept as a bucket is")

@@ -28,8 +28,8 @@ func listed() []struct {
 	}
 }
 
-// actions lists what keys do: everywhere, and on each page as it opens. A screen is made anew to be asked, and shown to nobody: it
-// loads nothing.
+// actions lists what keys do: everywhere, and on each page as it opens. A screen is made anew to be
+// asked, and shown to nobody: it loads nothing.
 func (r *Root) actions() []screen.Action {
 	l := actionList{own: r.env.Keys, works: map[string]bool{}}
 	k := defaultKeys()

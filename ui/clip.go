@@ -10,9 +10,10 @@ import (
 	"ponder/ui/screen"
 )
 
-// There is one clip for the whole program, and one way to copy: what is cut or copied anywhere is kept here for every field and
-// text, and is given to the system's clipboard tool and to the terminal. "Copied" is said only where one of them is known to have
-// taken it; else the text is shown, to be selected.
+// There is one clip for the whole program, and one way to copy: what is cut or copied anywhere is
+// kept here for every field and text, and is given to the system's clipboard tool and to the
+// terminal. "Copied" is said only where one of them is known to have taken it; else the text is
+// shown, to be selected.
 
 // copyPause is how long a terminal has to say what its clipboard holds now. Most never do.
 const copyPause = 300 * time.Millisecond
@@ -70,7 +71,7 @@ func (r *Root) clipped(msg tea.Msg) (cmd tea.Cmd, taken bool) {
 	return nil, false
 }
 
-// toTool gives a text to the system's clipboard tool. It is called by commands.
+// toTool returns a text to the system's clipboard tool. It is called by commands.
 func (r *Root) toTool(text string) error {
 	if r.env.Copy == nil {
 		return errNoTool
@@ -78,7 +79,8 @@ func (r *Root) toTool(text string) error {
 	return r.env.Copy(text)
 }
 
-// toolAnswered says that a text was copied, or gives it to the terminal and asks what that holds then.
+// toolAnswered says that a text was copied, or gives it to the terminal and asks what that holds
+// then.
 func (r *Root) toolAnswered(msg toolSaid) tea.Cmd {
 	if msg.err == nil {
 		return r.say(copied(msg.of))

@@ -10,8 +10,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// copying shows a text that nobody is known to have copied, so that it can be selected with the mouse. The mouse is the
-// terminal's meanwhile.
+// copying shows a text that nobody is known to have copied, so that it can be selected with the
+// mouse. The mouse is the terminal's meanwhile.
 type copying struct {
 	root                                *Root
 	of                                  screen.Copy

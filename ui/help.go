@@ -11,7 +11,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// help is the page of all keys: those that work now, and those that something has to be there for first. It lies over the screen it explains.
+// help is the page of all keys: those that work now, and those that something has to be there for
+// first. It lies over the screen it explains.
 type help struct {
 	root          *Root
 	all           []choice

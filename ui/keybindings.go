@@ -11,11 +11,13 @@ import (
 	"ponder/ui/screen"
 )
 
-// The learner's own keys. An action is named after its screen and the key that it comes with, "week.h", so that its name stays
-// when its words change. The root changes keys on their way to a screen and back on their way to the foot line: a screen knows
-// only the keys it was made with, and every screen's keys can be changed.
+// The learner's own keys. An action is named after its screen and the key that it comes with,
+// "week.h", so that its name stays when its words change. The root changes keys on their way to a
+// screen and back on their way to the foot line: a screen knows only the keys it was made with, and
+// every screen's keys can be changed.
 
-// action names what a binding does on a screen; empty for a binding that stands for several keys, which cannot be changed.
+// action names what a binding does on a screen; empty for a binding that stands for several keys,
+// which cannot be changed.
 func action(place string, b key.Binding) string {
 	shown := shownKey(b)
 	if !b.Enabled() || b.Help().Desc == "" || shown == "" {
@@ -24,7 +26,8 @@ func action(place string, b key.Binding) string {
 	return place + "." + shown
 }
 
-// shownKey is the one of a binding's keys that its help shows; empty where that stands for several, such as the arrows.
+// shownKey is the one of a binding's keys that its help shows; empty where that stands for several,
+// such as the arrows.
 func shownKey(b key.Binding) string {
 	shown := b.Help().Key
 	if shown == "pgdn" {
@@ -36,7 +39,8 @@ func shownKey(b key.Binding) string {
 	return ""
 }
 
-// rebound gives a binding as the learner sees it: with their own key in the place of the one it shows.
+// rebound returns a binding as the learner sees it: with their own key in the place of the one it
+// shows.
 func (r *Root) rebound(place string, b key.Binding) key.Binding {
 	name := action(place, b)
 	own, changed := r.env.Keys[name]
@@ -50,7 +54,8 @@ func (r *Root) rebound(place string, b key.Binding) key.Binding {
 	return b
 }
 
-// meant gives the key that a screen knows for the one that was pressed; not ok when the key means nothing there any more.
+// meant returns the key that a screen knows for the one that was pressed; not ok when the key means
+// nothing there any more.
 func (r *Root) meant(msg tea.KeyPressMsg) (known tea.KeyPressMsg, ok bool) {
 	top := r.stack[len(r.stack)-1]
 	if len(r.env.Keys) == 0 || (top.Typing() && msg.Text != "") {
@@ -74,7 +79,8 @@ func (r *Root) meant(msg tea.KeyPressMsg) (known tea.KeyPressMsg, ok bool) {
 	return msg, used || !given
 }
 
-// everyKey gives what can be done now: the screen's own actions, and those that work everywhere, with the learner's keys.
+// everyKey returns what can be done now: the screen's own actions, and those that work everywhere,
+// with the learner's keys.
 func (r *Root) everyKey() []choice {
 	top := r.stack[len(r.stack)-1]
 	var all []choice
@@ -98,7 +104,8 @@ func (r *Root) everyKey() []choice {
 	return all
 }
 
-// laterKeys gives the keys of the screen that do nothing now, because what they need is not there: a selection, say.
+// laterKeys returns the keys of the screen that do nothing now, because what they need is not
+// there: a selection, say.
 func (r *Root) laterKeys() []key.Binding {
 	top := r.stack[len(r.stack)-1]
 	var all []key.Binding

@@ -7,8 +7,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// keyMap holds the keys that work on every screen: all of them where nobody types, and, where letters are text, the palette and
-// the help.
+// keyMap holds the keys that work on every screen: all of them where nobody types, and, where
+// letters are text, the palette and the help.
 type keyMap struct {
 	Palette key.Binding
 	Help    key.Binding
@@ -27,8 +27,8 @@ func defaultKeys() keyMap {
 	}
 }
 
-// key gives a key press to the overlay, else to the root where it is a global key, else to the screen on top. Keys that the screen
-// says it has a use for are never global.
+// key returns a key press to the overlay, else to the root where it is a global key, else to the
+// screen on top. Keys that the screen says it has a use for are never global.
 func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 	r.notice = screen.Notice{}
 	switch {
@@ -69,8 +69,8 @@ func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 	return r.top().Update(msg)
 }
 
-// waits keeps a key or a paste, as it came, for a screen that cannot tell yet what it means. What it means then is that screen's to say,
-// or that of one which an earlier key has opened.
+// waits keeps a key or a paste, as it came, for a screen that cannot tell yet what it means. What
+// it means then is that screen's to say, or that of one which an earlier key has opened.
 func (r *Root) waits(pressed tea.Msg) bool {
 	if !holds(r.receiver()) {
 		return false
@@ -79,8 +79,8 @@ func (r *Root) waits(pressed tea.Msg) bool {
 	return true
 }
 
-// globalKey does what a key does everywhere, unless the screen has a use of its own for it. Where somebody types only the palette
-// and the help can be reached.
+// globalKey does what a key does everywhere, unless the screen has a use of its own for it. Where
+// somebody types only the palette and the help can be reached.
 func (r *Root) globalKey(msg tea.KeyPressMsg, used bool) (cmd tea.Cmd, taken bool) {
 	typing := r.top().Typing()
 	switch {
@@ -102,7 +102,7 @@ func (r *Root) globalKey(msg tea.KeyPressMsg, used bool) (cmd tea.Cmd, taken boo
 	return nil, key.Matches(msg, r.keys.Back)
 }
 
-// takes says whether a screen has a use of its own for a key.
+// takes reports whether a screen has a use of its own for a key.
 func takes(bindings []key.Binding, msg tea.KeyPressMsg) bool {
 	for _, b := range bindings {
 		if key.Matches(msg, b) {

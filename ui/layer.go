@@ -10,7 +10,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// layer is a screen that lies over the lower part of another one: what was being read stays in view above it.
+// layer is a screen that lies over the lower part of another one: what was being read stays in view
+// above it.
 type layer struct {
 	root  *Root
 	inner screen.Screen
@@ -26,7 +27,7 @@ func (l *layer) resize(width, height int) {
 	l.inner.SetSize(width, rows)
 }
 
-// Update gives a message to the screen of the layer. What is clicked above it is no part of it.
+// Update returns a message to the screen of the layer. What is clicked above it is no part of it.
 func (l *layer) Update(msg tea.Msg) tea.Cmd {
 	if click, is := msg.(tea.MouseClickMsg); is {
 		if click.Y -= l.top; click.Y < 0 {

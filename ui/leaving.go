@@ -20,7 +20,8 @@ const (
 	quitting
 )
 
-// let is a leaving that was stopped although the text is safe in a file. The very next key may ask for it again, and is let.
+// let is a leaving that was stopped although the text is safe in a file. The very next key may ask
+// for it again, and is let.
 type let struct {
 	how    leaving
 	behind int // the key that asked first
@@ -64,8 +65,8 @@ func (r *Root) left(msg screen.Left) tea.Cmd {
 	return nil
 }
 
-// lets says whether a leaving goes on although the journal could not be written: the text is safe in a file, or will be, and that was
-// said before.
+// lets reports whether a leaving goes on although the journal could not be written: the text is
+// safe in a file, or will be, and that was said before.
 func (r *Root) lets(how leaving, err error) bool {
 	return how != staying && (inLifeboat(err) || how == quitting && isSafe(err)) && r.let.how == how && r.let.behind == r.presses-1
 }
@@ -94,22 +95,25 @@ func inLifeboat(err error) bool {
 	return errors.As(err, &boat)
 }
 
-// isAnswers says whether it is answers that could not be kept. Flush gives them to whoever ends the program, who writes them into a file.
+// isAnswers reports whether it is answers that could not be kept. Flush gives them to whoever ends
+// the program, who writes them into a file.
 func isAnswers(err error) bool {
 	var answers *journal.AnswersError
 	return errors.As(err, &answers)
 }
 
-// isUnkept says whether it is a text that no file takes either. Flush gives that too to whoever ends the program, who writes it out.
+// isUnkept reports whether it is a text that no file takes either. Flush gives that too to whoever
+// ends the program, who writes it out.
 func isUnkept(err error) bool {
 	var text *book.UnkeptError
 	return errors.As(err, &text)
 }
 
-// isSafe says whether what could not be kept is in a file, or will be handed over once the program ends.
+// isSafe reports whether what could not be kept is in a file, or will be handed over once the
+// program ends.
 func isSafe(err error) bool { return inLifeboat(err) || isAnswers(err) || isUnkept(err) }
 
-// release gives the keys that were held to whom they belong now.
+// release returns the keys that were held to whom they belong now.
 func (r *Root) release() tea.Cmd {
 	held := r.held
 	r.held = nil
@@ -121,7 +125,7 @@ func (r *Root) release() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// keepers gives the commands that keep what is not kept yet.
+// keepers returns the commands that keep what is not kept yet.
 func (r *Root) keepers() []tea.Cmd {
 	var cmds []tea.Cmd
 	for _, s := range r.stack {
@@ -135,7 +139,8 @@ func (r *Root) keepers() []tea.Cmd {
 // keepAll keeps everything and stays.
 func (r *Root) keepAll() tea.Cmd { return tea.Batch(r.keepers()...) }
 
-// sequence runs commands one after the other and gives one Left: the first that failed, rather one whose text would be in no file, else done.
+// sequence runs commands one after the other and gives one Left: the first that failed, rather one
+// whose text would be in no file, else done.
 func sequence(cmds []tea.Cmd, done screen.Left) tea.Cmd {
 	return func() tea.Msg {
 		for _, cmd := range cmds {
@@ -147,8 +152,8 @@ func sequence(cmds []tea.Cmd, done screen.Left) tea.Cmd {
 	}
 }
 
-// Flush keeps everything that is not kept yet. It is for the time after the program ended, by a key, a signal or a panic, and
-// gives what could not be kept.
+// Flush keeps everything that is not kept yet. It is for the time after the program ended, by a
+// key, a signal or a panic, and gives what could not be kept.
 func (r *Root) Flush(context.Context) error {
 	var failed []error
 	for _, keep := range r.keepers() {

@@ -5,7 +5,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// overlay lies over the screen on top and takes all keys and the mouse until it closes itself: the help, the palette, or a screen of its own.
+// overlay lies over the screen on top and takes all keys and the mouse until it closes itself: the
+// help, the palette, or a screen of its own.
 type overlay interface {
 	Update(tea.Msg) tea.Cmd
 	View() string
@@ -20,7 +21,7 @@ func (r *Root) show(o overlay) {
 	r.over = o
 }
 
-// wheel gives the rows that a turn of the wheel moves.
+// wheel returns the rows that a turn of the wheel moves.
 func wheel(msg tea.MouseWheelMsg) int {
 	switch msg.Button {
 	case tea.MouseWheelUp:

@@ -6,9 +6,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Paced returns the program drawn at most once a frame while keys come faster than that. Bubble Tea asks for the view after every
-// message and shows the latest one frame by frame: without it, a text that is pasted as if it were typed is drawn a few hundred
-// times for each picture that is seen, which is nearly all that typing costs. What comes alone is drawn at once, as ever.
+// Paced returns the program drawn at most once a frame while keys come faster than that. Bubble Tea
+// asks for the view after every message and shows the latest one frame by frame: without it, a text
+// that is pasted as if it were typed is drawn a few hundred times for each picture that is seen,
+// which is nearly all that typing costs. What comes alone is drawn at once, as ever.
 func Paced(r *Root, framesPerSecond int) tea.Model {
 	return &paced{root: r, frame: time.Second / time.Duration(framesPerSecond)}
 }

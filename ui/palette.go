@@ -26,8 +26,8 @@ type choice struct {
 
 func (c choice) changed() bool { return c.action != "" && shownKey(c.binding) != c.key }
 
-// palette finds every action that can be done now by its name, shows its key, does it, and gives it another key. It lies over the
-// screen.
+// palette finds every action that can be done now by its name, shows its key, does it, and gives it
+// another key. It lies over the screen.
 type palette struct {
 	root          *Root
 	field         *form.Field
@@ -134,7 +134,8 @@ func (p *palette) press(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// typed gives a message to the field. Other words find other actions, and the first of them is chosen.
+// typed returns a message to the field. Other words find other actions, and the first of them is
+// chosen.
 func (p *palette) typed(msg tea.Msg) tea.Cmd {
 	before := p.field.Text()
 	cmd := p.field.Update(msg)
@@ -168,7 +169,8 @@ func (p *palette) do() tea.Cmd {
 	return cmd
 }
 
-// found are the actions in whose name, or key, every word that was typed occurs, and then those that people call by these words.
+// found are the actions in whose name, or key, every word that was typed occurs, and then those
+// that people call by these words.
 func (p *palette) found() []choice {
 	words := strings.Fields(strings.ToLower(p.field.Text()))
 	if len(words) == 0 {
@@ -192,7 +194,7 @@ func hasAll(text string, words []string) bool {
 	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
 }
 
-// othersThan gives the actions that are done elsewhere, without those that have a key here.
+// othersThan returns the actions that are done elsewhere, without those that have a key here.
 func othersThan(here []choice) []choice {
 	return slices.DeleteFunc(elsewhere(), func(c choice) bool {
 		return slices.ContainsFunc(here, func(h choice) bool { return h.binding.Help().Desc == c.binding.Help().Desc })

@@ -23,8 +23,8 @@ func otherWords() map[string]string {
 	}
 }
 
-// elsewhere are actions that no key of this screen does: pages that can be opened from everywhere, and what a command does. They are
-// found by what is typed, and are not listed without that.
+// elsewhere are actions that no key of this screen does: pages that can be opened from everywhere,
+// and what a command does. They are found by what is typed, and are not listed without that.
 func elsewhere() []choice {
 	page := func(does, also string, to screen.Open) choice {
 		return choice{binding: key.NewBinding(key.WithHelp("", does)), also: also, opens: &to}

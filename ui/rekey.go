@@ -23,7 +23,7 @@ func (p *palette) question(c choice, width int) []string {
 	return kit.Wrap(p.root.env.Theme.Due.Render(text), width)
 }
 
-// take gives an action the key that was pressed, unless the key has another use here.
+// take returns an action the key that was pressed, unless the key has another use here.
 func (p *palette) take(c choice, msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, p.keys.Keep):
@@ -60,7 +60,8 @@ func (p *palette) refused(c choice, msg tea.KeyPressMsg) string {
 	return ""
 }
 
-// changeKey keeps another key for an action, or, for the key that it came with, none of the learner's own.
+// changeKey keeps another key for an action, or, for the key that it came with, none of the
+// learner's own.
 func (r *Root) changeKey(c choice, name string) tea.Cmd {
 	return func() tea.Msg {
 		s, err := r.env.Book.ChangeSettings(r.env.Context, func(s *journal.Settings) error {
@@ -74,7 +75,8 @@ func (r *Root) changeKey(c choice, name string) tea.Cmd {
 	}
 }
 
-// withKey gives the keys with another one for an action; the one that it came with needs no place among them.
+// withKey returns the keys with another one for an action; the one that it came with needs no place
+// among them.
 func withKey(keys map[string]string, action, name, came string) map[string]string {
 	keys = maps.Clone(keys)
 	if keys == nil {
@@ -90,7 +92,8 @@ func withKey(keys map[string]string, action, name, came string) map[string]strin
 	return keys
 }
 
-// chosen puts the learner's keys, and the forms of their dates, to use. An open palette shows the keys.
+// chosen puts the learner's keys, and the forms of their dates, to use. An open palette shows the
+// keys.
 func (r *Root) chosen(s journal.Settings) tea.Cmd {
 	r.env.Keys = s.Keys
 	r.ownGlobals()

@@ -95,7 +95,8 @@ func (f *fake) has(want tea.Msg) bool {
 	return false
 }
 
-// stage is the root with fake screens on a journal in memory. Commands run beside it, and time passes only when a test says so.
+// stage is the root with fake screens on a journal in memory. Commands run beside it, and time
+// passes only when a test says so.
 type stage struct {
 	t       *testing.T
 	root    *ui.Root

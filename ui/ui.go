@@ -1,5 +1,6 @@
-// Package ui is the root of the full-screen program: it keeps the stack of screens, gives every message to whom it belongs,
-// draws the foot line, and makes sure that nothing is left before it is kept. It knows no single screen and no store.
+// Package ui is the root of the full-screen program: it keeps the stack of screens, gives every
+// message to whom it belongs, draws the foot line, and makes sure that nothing is left before it is
+// kept. It knows no single screen and no store.
 package ui
 
 import (
@@ -16,7 +17,8 @@ import (
 // Makers make the screens; whoever puts the program together knows them.
 type Makers map[screen.Place]func(*screen.Env, screen.Open) screen.Screen
 
-// look is how often the journal is looked at for changes by other programs. It costs about as much as opening a file.
+// look is how often the journal is looked at for changes by other programs. It costs about as much
+// as opening a file.
 const look = 3 * time.Second
 
 // stay is how long a notice stays when no key is pressed.
@@ -66,7 +68,8 @@ type stateMsg struct{ state journal.State }
 
 type staleNotice struct{ number int }
 
-// Init asks for the background colour, without waiting for the answer, and lets the first screen load.
+// Init asks for the background colour, without waiting for the answer, and lets the first screen
+// load.
 func (r *Root) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, r.top().Init(), r.lookLater())
 }
@@ -86,8 +89,9 @@ func (r *Root) lookNow() tea.Msg {
 	return stateMsg{state}
 }
 
-// Update gives a message to whom it belongs. What a request asks in its turn comes before the requests after it: of keys that were
-// held back, the one that opens a screen is followed by that screen; while the palette or the help lies over it, they go on waiting.
+// Update returns a message to whom it belongs. What a request asks in its turn comes before the
+// requests after it: of keys that were held back, the one that opens a screen is followed by that
+// screen; while the palette or the help lies over it, they go on waiting.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmds := r.answered(msg)
 	for len(r.waiting) > 0 && (r.over == nil || r.overScreen()) && !holds(r.receiver()) {
@@ -107,7 +111,7 @@ func (r *Root) answered(msg tea.Msg) []tea.Cmd {
 	return cmds
 }
 
-// overScreen says whether what lies over the screens is a screen as well.
+// overScreen reports whether what lies over the screens is a screen as well.
 func (r *Root) overScreen() bool {
 	_, is := r.over.(*layer)
 	return is
@@ -167,7 +171,7 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 	return r.move(msg)
 }
 
-// hand gives a paste or the mouse to whatever is on top.
+// hand returns a paste or the mouse to whatever is on top.
 func (r *Root) hand(msg tea.Msg) tea.Cmd {
 	click, clicked := msg.(tea.MouseClickMsg)
 	_, pasted := msg.(tea.PasteMsg)
@@ -185,7 +189,8 @@ func (r *Root) hand(msg tea.Msg) tea.Cmd {
 	return r.top().Update(msg)
 }
 
-// move takes the messages with which screens ask the root for something; all others go to every screen.
+// move takes the messages with which screens ask the root for something; all others go to every
+// screen.
 func (r *Root) move(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Open:
@@ -218,7 +223,7 @@ func (r *Root) move(msg tea.Msg) tea.Cmd {
 	return r.everyone(msg)
 }
 
-// everyone gives a message to all live screens, and to what lies over them.
+// everyone returns a message to all live screens, and to what lies over them.
 func (r *Root) everyone(msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
 	if r.over != nil {

@@ -46,7 +46,7 @@ func (r *Root) View() tea.View {
 	return v
 }
 
-// inside gives a cursor only where there is room for it.
+// inside returns a cursor only where there is room for it.
 func (r *Root) inside(c *tea.Cursor) *tea.Cursor {
 	if c == nil || c.X < 0 || c.Y < 0 || c.X >= r.width || c.Y >= r.height-foot {
 		return nil
@@ -54,7 +54,8 @@ func (r *Root) inside(c *tea.Cursor) *tea.Cursor {
 	return c
 }
 
-// bindings are the keys of the foot line, with the learner's own: those of the screen, and the way to all of them.
+// bindings are the keys of the foot line, with the learner's own: those of the screen, and the way
+// to all of them.
 func (r *Root) bindings() []key.Binding {
 	if r.over != nil {
 		return r.over.Keys()
@@ -73,13 +74,14 @@ func (r *Root) bindings() []key.Binding {
 	return append(all, r.keys.Help)
 }
 
-// isWayOut says whether a key leads out of where somebody is.
+// isWayOut reports whether a key leads out of where somebody is.
 func isWayOut(b key.Binding) bool { return b.Enabled() && b.Help().Key == "esc" }
 
-// isMore says whether a key leads to all others.
+// isMore reports whether a key leads to all others.
 func isMore(b key.Binding) bool { return b.Enabled() && b.Help().Desc == more }
 
-// typingKeys puts the way to all keys behind the first ones: while somebody types it is F1, since ? is text.
+// typingKeys puts the way to all keys behind the first ones: while somebody types it is F1, since ?
+// is text.
 func typingKeys(own []key.Binding) []key.Binding {
 	const first = 4
 	if len(own) <= first || slices.ContainsFunc(own, isMore) {
@@ -88,7 +90,7 @@ func typingKeys(own []key.Binding) []key.Binding {
 	return slices.Insert(slices.Clone(own), first, key.NewBinding(key.WithKeys("f1"), key.WithHelp("f1", more)))
 }
 
-// news gives the lines of the notice.
+// news returns the lines of the notice.
 func (r *Root) news() []string {
 	if r.notice.Text == "" {
 		return nil
@@ -135,8 +137,9 @@ type footPart struct {
 	binding key.Binding
 }
 
-// footParts are the keys that fit: the first one, always; the way out, and the one that leads to all others; then those before the
-// rest. Where not even these fit, the way out is said in one word, and then the others go.
+// footParts are the keys that fit: the first one, always; the way out, and the one that leads to
+// all others; then those before the rest. Where not even these fit, the way out is said in one
+// word, and then the others go.
 func footParts(bindings []key.Binding, width int, t theme.Theme) []footPart {
 	var parts []footPart
 	all := -len(gap)
@@ -189,8 +192,8 @@ func (r *Root) clickFoot(msg tea.MouseClickMsg) tea.Cmd {
 	return nil
 }
 
-// clickedKey is the key that a click on a part of the foot line presses, x cells from where it begins; of two arrows it is the first
-// or the second one.
+// clickedKey is the key that a click on a part of the foot line presses, x cells from where it
+// begins; of two arrows it is the first or the second one.
 func clickedKey(b key.Binding, x int) string {
 	if pair, is := map[string][2]string{"←→": {"left", "right"}, "↑↓": {"up", "down"}}[b.Help().Key]; is {
 		return pair[min(x, 1)]

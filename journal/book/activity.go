@@ -16,8 +16,8 @@ type Activity struct {
 	Again    bool               // an earlier week offers it too: now it shows what has moved since
 }
 
-// ThenAndNow gives the first result and the latest one, which is compared with it; not ok before it was filled in twice, and for
-// what is about partnerships.
+// ThenAndNow returns the first result and the latest one, which is compared with it; not ok before
+// it was filled in twice, and for what is about partnerships.
 func (a Activity) ThenAndNow() (then, now Results, ok bool) {
 	n := len(a.Finished)
 	if n < 2 || a.PerPartnership {
@@ -38,7 +38,7 @@ func (a Activity) State() PromptState {
 	return Empty
 }
 
-// activities gives what a week offers to fill in. What the course does not have is passed over.
+// activities returns what a week offers to fill in. What the course does not have is passed over.
 func (b *Book) activities(snap snapshot, course prompts.Course, week prompts.Week) ([]Activity, error) {
 	if len(week.Activities) == 0 {
 		return nil, nil
@@ -61,7 +61,7 @@ func (b *Book) activities(snap snapshot, course prompts.Course, week prompts.Wee
 	return all, nil
 }
 
-// offeredBefore says whether a week before offers a questionnaire, too.
+// offeredBefore reports whether a week before offers a questionnaire, too.
 func offeredBefore(course prompts.Course, week prompts.Week, questionnaire string) bool {
 	return slices.ContainsFunc(course.Weeks, func(w prompts.Week) bool {
 		return w.Number < week.Number && slices.Contains(w.Activities, questionnaire)

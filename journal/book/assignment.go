@@ -24,7 +24,7 @@ type AssignmentView struct {
 	Missed   bool // its deadline is past, it was not handed in, and it was the learner's to hand in
 }
 
-// IsOpen says whether it was not handed in yet.
+// IsOpen reports whether it was not handed in yet.
 func (a AssignmentView) IsOpen() bool { return a.HandIn == nil }
 
 // State says it as a word: open, handed-in or sent.
@@ -38,7 +38,7 @@ func (a AssignmentView) State() string {
 	return "handed-in"
 }
 
-// assignments gives every assignment of the course and how it stands.
+// assignments returns every assignment of the course and how it stands.
 func (s snapshot) assignments(st Studies, now time.Time) ([]AssignmentView, error) {
 	answered, drafts := s.answered(st.Course.ID), s.draftsByWeek(st.Course.ID)
 	var all []AssignmentView
@@ -70,12 +70,12 @@ func (s snapshot) assignments(st Studies, now time.Time) ([]AssignmentView, erro
 	return all, nil
 }
 
-// late is how long after a deadline a learner may take up the course and still be told of it as missed. Who joins
-// later than that finds it shown as past, unless something is written for it.
+// late is how long after a deadline a learner may take up the course and still be told of it as
+// missed. Who joins later than that finds it shown as past, unless something is written for it.
 const late = 48 * time.Hour
 
-// missed reports whether an assignment should have been handed in by now. since is when the course was taken up; zero
-// where that is not known.
+// missed reports whether an assignment should have been handed in by now. since is when the course
+// was taken up; zero where that is not known.
 func (a AssignmentView) missed(now, since time.Time) bool {
 	if !a.IsOpen() || !a.IsPast(now) {
 		return false
@@ -86,8 +86,9 @@ func (a AssignmentView) missed(now, since time.Time) bool {
 // IsPast reports whether the deadline is over.
 func (a AssignmentView) IsPast(now time.Time) bool { return !a.Due.IsZero() && !now.Before(a.Due) }
 
-// nextOf returns the assignment to think of now: the first that was missed; else the first that is open and not past,
-// or handed in and not marked as sent; else the latest one that is past and still open.
+// nextOf returns the assignment to think of now: the first that was missed; else the first that is
+// open and not past, or handed in and not marked as sent; else the latest one that is past and
+// still open.
 func nextOf(all []AssignmentView, now time.Time) (AssignmentView, bool) {
 	if i := slices.IndexFunc(all, func(a AssignmentView) bool { return a.Missed }); i >= 0 {
 		return all[i], true
@@ -109,7 +110,7 @@ func upcoming(all []AssignmentView, now time.Time) (AssignmentView, bool) {
 	return past, past.ID != ""
 }
 
-// assignment gives what the course and the enrolment say of a week's assignment.
+// assignment returns what the course and the enrolment say of a week's assignment.
 func (st Studies) assignment(w prompts.Week) (AssignmentView, error) {
 	a := AssignmentView{Assignment: *w.Assignment, Week: w.Number, To: w.Assignment.To}
 	a.IsSure = !a.Confirm && a.To.Address != ""
@@ -150,7 +151,7 @@ func (s snapshot) draftsByWeek(course string) map[int]int {
 	return m
 }
 
-// latest gives the newest hand-in of an assignment.
+// latest returns the newest hand-in of an assignment.
 func (s snapshot) latest(course, assignment string) *journal.HandInHead {
 	for i := len(s.HandIns) - 1; i >= 0; i-- {
 		if h := s.HandIns[i]; h.Course == course && h.Assignment == assignment {
@@ -160,7 +161,7 @@ func (s snapshot) latest(course, assignment string) *journal.HandInHead {
 	return nil
 }
 
-// ChangedSince gives the entries of a hand-in that were changed or removed after it was written.
+// ChangedSince returns the entries of a hand-in that were changed or removed after it was written.
 func (s snapshot) ChangedSince(h journal.HandInHead) []journal.ID {
 	now := map[journal.ID]journal.Head{}
 	for _, e := range s.Heads {

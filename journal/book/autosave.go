@@ -28,7 +28,8 @@ type typing struct {
 	minute  minuteKept
 }
 
-// minuteKept are the texts that were kept of one minute: of many, the first, the longest and the latest stay.
+// minuteKept are the texts that were kept of one minute: of many, the first, the longest and the
+// latest stay.
 type minuteKept struct {
 	at      time.Time // where the minute began
 	text    *journal.Entry
@@ -85,7 +86,8 @@ func (t *typists) forget(id journal.ID) {
 	delete(t.all, id)
 }
 
-// typedBefore gives what is known of a draft before a save, from the Store where this program has not saved it yet.
+// typedBefore returns what is known of a draft before a save, from the Store where this program has
+// not saved it yet.
 func (b *Book) typedBefore(ctx context.Context, d journal.Draft) (typing, bool) {
 	if t, known := b.typists.get(d.ID); known && t.saves == d.Saves {
 		return t, true
@@ -100,7 +102,8 @@ func (b *Book) typedBefore(ctx context.Context, d journal.Draft) (typing, bool) 
 	return typing{saves: stored.Saves, stored: stored.Entry, longest: stored.Entry, kept: stored.Updated}, true
 }
 
-// replacing gives the text that a save of a draft takes the place of, where it is to be kept, and what is known once it is saved.
+// replacing returns the text that a save of a draft takes the place of, where it is to be kept, and
+// what is known once it is saved.
 func (b *Book) replacing(ctx context.Context, d journal.Draft) (old *journal.Entry, after typing) {
 	before, known := b.typedBefore(ctx, d)
 	after = typing{stored: d.Entry, longest: d.Entry, kept: d.Updated, minute: before.minute}
@@ -148,8 +151,8 @@ func alike(x, y string, cut func(s string, n int) (part, rest string)) (same int
 	return same
 }
 
-// keepTyped adds the text that a save takes the place of to its change. It reads nothing: the work for a save is the same however much
-// was kept before.
+// keepTyped adds the text that a save takes the place of to its change. It reads nothing: the work
+// for a save is the same however much was kept before.
 func (b *Book) keepTyped(c journal.Change, old *journal.Entry, t *typing) journal.Change {
 	if old == nil || t.minute.text != nil && t.minute.text.Same(*old) {
 		return c
@@ -163,8 +166,8 @@ func (b *Book) keepTyped(c journal.Change, old *journal.Entry, t *typing) journa
 	return c
 }
 
-// keeping adds a text to a change, and takes nothing away: that is for ThinAutosaves, once a copy is made. Where it cannot be added it
-// is left out: what was typed now is worth more.
+// keeping adds a text to a change, and takes nothing away: that is for ThinAutosaves, once a copy
+// is made. Where it cannot be added it is left out: what was typed now is worth more.
 func (b *Book) keeping(ctx context.Context, c journal.Change, old *journal.Entry) journal.Change {
 	if old == nil {
 		return c
@@ -181,7 +184,7 @@ func (b *Book) keeping(ctx context.Context, c journal.Change, old *journal.Entry
 	return c
 }
 
-// Autosaves gives the texts of an entry or a draft that were kept by themselves, oldest first.
+// Autosaves returns the texts of an entry or a draft that were kept by themselves, oldest first.
 func (b *Book) Autosaves(ctx context.Context, id journal.ID) ([]journal.Autosave, error) {
 	snap, err := b.Store.Read(ctx, journal.Autosaves)
 	all := slices.DeleteFunc(snap.Autosaves, func(a journal.Autosave) bool { return a.ID != id })
@@ -191,8 +194,8 @@ func (b *Book) Autosaves(ctx context.Context, id journal.ID) ([]journal.Autosave
 	return all, nil
 }
 
-// surplusAutosaves gives the keys of those that the rule no longer keeps, of one draft, oldest first. What a wrong clock put into the
-// future stays.
+// surplusAutosaves returns the keys of those that the rule no longer keeps, of one draft, oldest
+// first. What a wrong clock put into the future stays.
 func surplusAutosaves(all []journal.Autosave, now time.Time) (gone []journal.ID) {
 	gone = surplusOfTheDay(all, now)
 	last := ""
@@ -219,7 +222,8 @@ func surplusAutosaves(all []journal.Autosave, now time.Time) (gone []journal.ID)
 	return gone
 }
 
-// surplusOfTheDay gives, of the last day but not of the last hour, all but the first, the longest and the latest of each ten minutes.
+// surplusOfTheDay gives, of the last day but not of the last hour, all but the first, the longest
+// and the latest of each ten minutes.
 func surplusOfTheDay(all []journal.Autosave, now time.Time) (gone []journal.ID) {
 	for from := 0; from < len(all); {
 		slot, longest, to := all[from].Updated.Truncate(autosaveEvery), from, from+1
@@ -238,8 +242,8 @@ func surplusOfTheDay(all []journal.Autosave, now time.Time) (gone []journal.ID) 
 	return gone
 }
 
-// ThinAutosaves removes, of every draft, those that the rule no longer keeps. Where the clock is more than a year beyond the newest of
-// them it removes nothing.
+// ThinAutosaves removes, of every draft, those that the rule no longer keeps. Where the clock is
+// more than a year beyond the newest of them it removes nothing.
 func (b *Book) ThinAutosaves(ctx context.Context) error {
 	snap, err := b.Store.Read(ctx, journal.Autosaves)
 	if err != nil {

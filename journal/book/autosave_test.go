@@ -347,7 +347,8 @@ func (s countingStore) Read(ctx context.Context, parts journal.Part) (journal.Sn
 	return s.Store.Read(ctx, parts)
 }
 
-// Who rewrites a page again and again keeps of each minute what it began with, the most that it held, and its end.
+// Who rewrites a page again and again keeps of each minute what it began with, the most that it
+// held, and its end.
 func TestManyRewritesKeepLittleAndReadNothing(t *testing.T) {
 	y, read := newTypist(t), 0
 	y.book.Store = countingStore{y.store, &read}

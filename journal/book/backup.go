@@ -9,8 +9,9 @@ import (
 	"time"
 )
 
-// Which daily copies stay: the newest one of each of the last 7 days that have one, of the last 5 weeks, and of the last 12 months.
-// What counts is the days that have copies, not how long ago they were: a journal that rests keeps what it has.
+// Which daily copies stay: the newest one of each of the last 7 days that have one, of the last 5
+// weeks, and of the last 12 months. What counts is the days that have copies, not how long ago they
+// were: a journal that rests keeps what it has.
 const (
 	keptDays   = 7
 	keptWeeks  = 5
@@ -20,14 +21,15 @@ const (
 // oldCopy is the age from which on the learner is told that there is no new copy.
 const oldCopy = 7 * 24 * time.Hour
 
-// BeforeUpdateStays is how long a copy stays that was made before a newer version of Ponder wrote into the journal.
+// BeforeUpdateStays is how long a copy stays that was made before a newer version of Ponder wrote
+// into the journal.
 const BeforeUpdateStays = 90 * 24 * time.Hour
 
 // TrashStays is how long an entry stays in the trash.
 const TrashStays = 30 * 24 * time.Hour
 
-// longAway is how far the clock may be beyond the newest thing in the journal. Beyond it, the clock may be wrong, and nothing is
-// removed because of its age.
+// longAway is how far the clock may be beyond the newest thing in the journal. Beyond it, the clock
+// may be wrong, and nothing is removed because of its age.
 const longAway = 365 * 24 * time.Hour
 
 // CopyState says how the copies stand.
@@ -37,10 +39,11 @@ type CopyState struct {
 	Why  error     // why not
 }
 
-// KeepSafe makes the copy of the day where anything changed since the last one, removes the daily copies that the rule no longer
-// keeps, and empties the trash of what was there for longer than TrashStays. The trash is emptied, and autosaves are thinned, only
-// when a good copy holds them. What the clock says of the copy is no proof of that: the trash is emptied only when nothing changed
-// since the copy was made.
+// KeepSafe makes the copy of the day where anything changed since the last one, removes the daily
+// copies that the rule no longer keeps, and empties the trash of what was there for longer than
+// TrashStays. The trash is emptied, and autosaves are thinned, only when a good copy holds them.
+// What the clock says of the copy is no proof of that: the trash is emptied only when nothing
+// changed since the copy was made.
 func (b *Book) KeepSafe(ctx context.Context) (CopyState, error) {
 	state, err := b.Store.State(ctx)
 	switch {
@@ -73,7 +76,7 @@ type goodCopy struct {
 	made   bool   // now
 }
 
-// keepCopy gives the last good copy, which it makes if need be.
+// keepCopy returns the last good copy, which it makes if need be.
 func (b *Book) keepCopy(ctx context.Context, state journal.State, now time.Time) (last goodCopy, err error) {
 	all, err := b.Care.Copies()
 	if err != nil {
@@ -108,8 +111,9 @@ func (b *Book) keepCopy(ctx context.Context, state journal.State, now time.Time)
 	return goodCopy{at: copied.At, change: held.Change, made: true}, b.thin(ctx, state.Journal, copied)
 }
 
-// thin removes the daily copies that the rule does not keep. One from the future, by a clock that was wrong, is left alone, and so
-// is one that cannot be read or is of another journal, which was here before.
+// thin removes the daily copies that the rule does not keep. One from the future, by a clock that
+// was wrong, is left alone, and so is one that cannot be read or is of another journal, which was
+// here before.
 func (b *Book) thin(ctx context.Context, of journal.ID, made journal.Copy) error {
 	all, err := b.Care.Copies()
 	if err != nil {
@@ -136,8 +140,9 @@ func (b *Book) thin(ctx context.Context, of journal.ID, made journal.Copy) error
 	return nil
 }
 
-// dropSpent removes the copies from before an update once they are old, and a daily copy from since shows that the journal went on in its
-// new form. Where the clock is more than a year beyond all of these, it may be wrong, and they stay.
+// dropSpent removes the copies from before an update once they are old, and a daily copy from since
+// shows that the journal went on in its new form. Where the clock is more than a year beyond all of
+// these, it may be wrong, and they stay.
 func (b *Book) dropSpent(ctx context.Context, of journal.ID, made journal.Copy, all []journal.Copy) error {
 	for _, c := range all {
 		if c.Kind != journal.BeforeUpdateCopy || made.At.Sub(c.At) <= BeforeUpdateStays {
@@ -157,7 +162,7 @@ func (b *Book) dropSpent(ctx context.Context, of journal.ID, made journal.Copy, 
 	return nil
 }
 
-// Surplus gives the copies that the rule does not keep, of daily copies, newest first.
+// Surplus returns the copies that the rule does not keep, of daily copies, newest first.
 func Surplus(all []journal.Copy, here *time.Location) []journal.Copy {
 	keep := map[string]bool{}
 	for _, rule := range []struct {
@@ -178,9 +183,10 @@ func Surplus(all []journal.Copy, here *time.Location) []journal.Copy {
 	return slices.DeleteFunc(slices.Clone(all), func(c journal.Copy) bool { return keep[c.Path] })
 }
 
-// emptyTrash removes for good, with their earlier texts, the entries that were in the trash for longer than TrashStays, unless the
-// journal has changed further than to the change that is given. What was handed in stays with the hand-in. Where the clock is more than
-// a year beyond the newest thing in the journal it removes nothing.
+// emptyTrash removes for good, with their earlier texts, the entries that were in the trash for
+// longer than TrashStays, unless the journal has changed further than to the change that is given.
+// What was handed in stays with the hand-in. Where the clock is more than a year beyond the newest
+// thing in the journal it removes nothing.
 func (b *Book) emptyTrash(ctx context.Context, change uint64) error {
 	snap, err := b.read(ctx, journal.Heads|journal.Drafts)
 	if err != nil || snap.ReadOnly || snap.Damage != nil || snap.Change != change {
@@ -239,7 +245,8 @@ type RestoredCopy struct {
 	Private int    // how many texts of the copy were made private, since they are by now
 }
 
-// RestoreCopy puts a copy in the place of the journal, once that which is there is kept. What is private there is private in the copy too.
+// RestoreCopy puts a copy in the place of the journal, once that which is there is kept. What is
+// private there is private in the copy too.
 func (b *Book) RestoreCopy(ctx context.Context, path string) (done RestoredCopy, err error) {
 	if b.Care.Restore == nil {
 		return done, errNoCare

@@ -1,6 +1,6 @@
-// Package book holds the Book: every use case of the journal, as screens and commands call them. Its clock, its zone, its source of
-// IDs and its ways to the disk are handed to it. It refuses to overwrite a text that changed meanwhile (journal.ErrStale) and to
-// hand in what is private.
+// Package book holds the Book: every use case of the journal, as screens and commands call them.
+// Its clock, its zone, its source of IDs and its ways to the disk are handed to it. It refuses to
+// overwrite a text that changed meanwhile (journal.ErrStale) and to hand in what is private.
 package book
 
 import (
@@ -15,7 +15,8 @@ import (
 	"ponder/prompts"
 )
 
-// Config is all that a Book needs from outside: where things are kept, the clock, the zone, chance, and the ways to write.
+// Config is all that a Book needs from outside: where things are kept, the clock, the zone, chance,
+// and the ways to write.
 type Config struct {
 	Store   journal.Store
 	Now     func() time.Time
@@ -23,33 +24,39 @@ type Config struct {
 	Random  io.Reader        // source of IDs
 	Formats []journal.Format // kinds of files for a hand-in, in the order in which they are offered
 
-	// FileName gives the name, without a folder, of a hand-in's file with that extension: ASCII and safe on every system.
+	// FileName returns the name, without a folder, of a hand-in's file with that extension: ASCII
+	// and safe on every system.
 	FileName func(h journal.HandIn, extension string) string
-	// WriteFile writes a new file into a folder, made if need be, never over an existing one, and gives the path it took.
+	// WriteFile writes a new file into a folder, made if need be, never over an existing one, and
+	// gives the path it took.
 	WriteFile func(folder, name string, data []byte) (path string, err error)
-	// RemoveFile removes a file that is as it was written, by its SHA-256. It answers ErrNotFound where there is none, and ErrStale where
-	// somebody changed it.
+	// RemoveFile removes a file that is as it was written, by its SHA-256. It answers ErrNotFound
+	// where there is none, and ErrStale where somebody changed it.
 	RemoveFile func(path, sha256 string) error
 	// Folder is where hand-ins go when the settings name no folder.
 	Folder string
-	// CheckFolder says why hand-ins cannot be written into a folder, which is made if need be; nil where all can.
+	// CheckFolder says why hand-ins cannot be written into a folder, which is made if need be; nil
+	// where all can.
 	CheckFolder func(folder string) error
 
-	// FindProgram gives the path of a program that can be run by that name. Nil: every program is believed to be there.
+	// FindProgram returns the path of a program that can be run by that name. Nil: every program is
+	// believed to be there.
 	FindProgram func(name string) (path string, err error)
 
 	// Lifeboat takes typing that the Store could not keep.
 	Lifeboat journal.Lifeboat
 
-	// Expose is asked before a text goes where others may come to see it, or where it does not last, because nothing better takes it.
-	// Where it is nil, the text goes there: a journal without a lock has nothing to hide from whoever sits at it.
+	// Expose is asked before a text goes where others may come to see it, or where it does not
+	// last, because nothing better takes it. Where it is nil, the text goes there: a journal
+	// without a lock has nothing to hide from whoever sits at it.
 	Expose func(Exposure) bool
 
 	// Care keeps copies of the journal, and looks at all that it holds.
 	Care journal.Care
 }
 
-// Book holds every use case. Screens and commands call nothing else. It may be used by several goroutines.
+// Book holds every use case. Screens and commands call nothing else. It may be used by several
+// goroutines.
 type Book struct {
 	Config
 
@@ -65,7 +72,8 @@ type Book struct {
 // NewBook puts a Book together; it touches nothing yet.
 func NewBook(c Config) *Book { return &Book{Config: c} }
 
-// Exists says whether a journal can be opened; the error tells why not, other than that there is none yet.
+// Exists reports whether a journal can be opened; the error tells why not, other than that there is
+// none yet.
 func (b *Book) Exists(ctx context.Context) (bool, error) {
 	_, err := b.Store.State(ctx)
 	if errors.Is(err, journal.ErrNoJournal) {
@@ -100,7 +108,8 @@ func civil(t time.Time, here *time.Location) time.Time {
 // snapshot is what was read of the journal, with the questions that the use cases ask of it.
 type snapshot struct{ journal.Snapshot }
 
-// read gives parts of the journal, from memory when nothing changed since they were read. What it gives must not be changed.
+// read returns parts of the journal, from memory when nothing changed since they were read. What it
+// gives must not be changed.
 func (b *Book) read(ctx context.Context, parts journal.Part) (snapshot, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -126,7 +135,8 @@ func (b *Book) read(ctx context.Context, parts journal.Part) (snapshot, error) {
 	return snap, nil
 }
 
-// Damage says what could not be read when parts of the journal were last read, or nil. Everything else was given.
+// Damage says what could not be read when parts of the journal were last read, or nil. Everything
+// else was given.
 func (b *Book) Damage() error {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -15,7 +15,8 @@ type Bar struct {
 	Known bool    // false where nothing was rated
 }
 
-// Cells gives how many of width cells are full: none only at the very low end, all only at the very high one.
+// Cells returns how many of width cells are full: none only at the very low end, all only at the
+// very high one.
 func (b Bar) Cells(width int) int {
 	if !b.Known || width < 1 {
 		return 0
@@ -36,8 +37,8 @@ func (b Bar) Draw(width int, full, empty string) string {
 	return strings.Repeat(full, n) + strings.Repeat(empty, max(width-n, 0))
 }
 
-// Text draws the bar in plain signs that any file, font and printer has: "[=====.....]". Its number belongs beside it: a bar alone
-// says nothing to those who listen.
+// Text draws the bar in plain signs that any file, font and printer has: "[=====.....]". Its number
+// belongs beside it: a bar alone says nothing to those who listen.
 func (b Bar) Text(width int) string { return "[" + b.Draw(width, "=", ".") + "]" }
 
 // Point is one time that a questionnaire was filled in.
@@ -78,10 +79,10 @@ func (t Trend) Text() string {
 	return strings.Join(all, ", then ")
 }
 
-// IsKnown says whether anything was rated at any time.
+// IsKnown reports whether anything was rated at any time.
 func (t Trend) IsKnown() bool { return slices.ContainsFunc(t, func(p Point) bool { return p.Known }) }
 
-// Last gives the newest times, at most so many.
+// Last returns the newest times, at most so many.
 func (t Trend) Last(most int) Trend { return t[max(len(t)-most, 0):] }
 
 // Shift is how ratings moved between two times, on the items that were rated both times.
@@ -90,10 +91,10 @@ type Shift struct {
 	Sum   int // of all the differences
 }
 
-// Known says whether anything can be said.
+// Known reports whether anything can be said.
 func (s Shift) Known() bool { return s.Items > 0 }
 
-// By gives the mean difference.
+// By returns the mean difference.
 func (s Shift) By() float64 {
 	if s.Items == 0 {
 		return 0
@@ -101,7 +102,8 @@ func (s Shift) By() float64 {
 	return float64(s.Sum) / float64(s.Items)
 }
 
-// Text says the shift in words: "up 0.6", "down 0.3", "as before", or nothing where nothing can be said.
+// Text says the shift in words: "up 0.6", "down 0.3", "as before", or nothing where nothing can be
+// said.
 func (s Shift) Text() string {
 	switch by := s.By(); {
 	case !s.Known():

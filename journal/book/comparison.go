@@ -17,7 +17,8 @@ type ResultsOf struct {
 	SinceFirst    bool       // compare with the first time, rather than with the one before
 }
 
-// Results gives what can be said of a finished response. Where there is none yet it is ErrNotFound.
+// Results returns what can be said of a finished response. Where there is none yet it is
+// ErrNotFound.
 func (b *Book) Results(ctx context.Context, of ResultsOf) (Results, error) {
 	snap, err := b.read(ctx, journal.Responses|journal.Partnerships)
 	if err != nil {
@@ -55,16 +56,16 @@ func (s snapshot) results(course string, q prompts.Questionnaire, of ResultsOf) 
 	return res, nil
 }
 
-// SideBySide is results to be read beside each other: the latest of several partnerships, or those of two times. The groups and
-// items of every column are in the same order.
+// SideBySide is results to be read beside each other: the latest of several partnerships, or those
+// of two times. The groups and items of every column are in the same order.
 type SideBySide struct {
 	Questionnaire prompts.Questionnaire
 	Columns       []Results // by the partnerships' names, or by time
 	Missing       []journal.Partnership
 }
 
-// SideBySide gives the latest results of every partnership that is looked at. Where a questionnaire was also filled in about
-// oneself, that is the first column.
+// SideBySide returns the latest results of every partnership that is looked at. Where a
+// questionnaire was also filled in about oneself, that is the first column.
 func (b *Book) SideBySide(ctx context.Context, questionnaire string) (SideBySide, error) {
 	snap, err := b.read(ctx, journal.Responses|journal.Partnerships)
 	if err != nil {
@@ -93,8 +94,9 @@ func (b *Book) SideBySide(ctx context.Context, questionnaire string) (SideBySide
 	return s, nil
 }
 
-// ThenAndNow gives the first and the latest result of a questionnaire, about that partnership or else about oneself; the latest is
-// compared with the first. After one time it is one column, and before that ErrNotFound.
+// ThenAndNow returns the first and the latest result of a questionnaire, about that partnership or
+// else about oneself; the latest is compared with the first. After one time it is one column, and
+// before that ErrNotFound.
 func (b *Book) ThenAndNow(ctx context.Context, questionnaire string, partnership journal.ID) (SideBySide, error) {
 	now, err := b.Results(ctx, ResultsOf{Questionnaire: questionnaire, Partnership: partnership, SinceFirst: true})
 	if err != nil {

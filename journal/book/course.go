@@ -25,7 +25,7 @@ type courseCache struct {
 	course   prompts.Course
 }
 
-// Studies gives the course in use. Without one, the course's ID is empty.
+// Studies returns the course in use. Without one, the course's ID is empty.
 func (b *Book) Studies(ctx context.Context) (Studies, error) {
 	snap, err := b.read(ctx, 0)
 	if err != nil {
@@ -34,8 +34,8 @@ func (b *Book) Studies(ctx context.Context) (Studies, error) {
 	return b.studies(snap)
 }
 
-// StudiesOf gives a course that need not be the one in use, with the learner's side of it where there is one. It works before a
-// journal exists.
+// StudiesOf returns a course that need not be the one in use, with the learner's side of it where
+// there is one. It works before a journal exists.
 func (b *Book) StudiesOf(ctx context.Context, id string) (Studies, error) {
 	snap, err := b.read(ctx, 0)
 	if err != nil && !errors.Is(err, journal.ErrNoJournal) {
@@ -96,8 +96,8 @@ type CourseView struct {
 	Err      error // why it cannot be read; then only its ID is known
 }
 
-// Courses gives the courses there are: those that come with the program, then those that the learner added. It works before a
-// journal exists.
+// Courses returns the courses there are: those that come with the program, then those that the
+// learner added. It works before a journal exists.
 func (b *Book) Courses(ctx context.Context) ([]CourseView, error) {
 	snap, err := b.read(ctx, 0)
 	if err != nil && !errors.Is(err, journal.ErrNoJournal) {
@@ -123,7 +123,7 @@ func (s snapshot) courseView(e journal.Enrolment) CourseView {
 	return v
 }
 
-// courseFiles gives the text of a course that comes with the program or was added.
+// courseFiles returns the text of a course that comes with the program or was added.
 func (s snapshot) courseFiles(id string) (fs.FS, error) {
 	e, found := s.Enrolment(id)
 	if !found {

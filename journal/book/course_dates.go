@@ -26,8 +26,8 @@ type CourseDate struct {
 	Assignment *AssignmentView // of a deadline
 }
 
-// CourseDates gives the dates of the course in use, week by week: in each the webinar, then the deadline. Those that depend on a
-// start which is not known are left out.
+// CourseDates returns the dates of the course in use, week by week: in each the webinar, then the
+// deadline. Those that depend on a start which is not known are left out.
 func (b *Book) CourseDates(ctx context.Context) (Studies, []CourseDate, error) {
 	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
 	if err != nil {

@@ -15,8 +15,9 @@ type AddedCourse struct {
 	Gone   []prompts.Prompt // asked by the earlier form and no longer; answers to them stay, beside the prompts
 }
 
-// AddCourse keeps a course as text, takes it up, and enrols the learner if they were not. Adding it again brings it up to date;
-// answers stay with their prompts. A fault in it is an error that prompts.Faults takes apart; then nothing is kept.
+// AddCourse keeps a course as text, takes it up, and enrols the learner if they were not. Adding it
+// again brings it up to date; answers stay with their prompts. A fault in it is an error that
+// prompts.Faults takes apart; then nothing is kept.
 func (b *Book) AddCourse(ctx context.Context, pack []prompts.PackFile, start prompts.Date, zone string) (AddedCourse, error) {
 	course, err := CheckPack(pack)
 	if err != nil {
@@ -63,7 +64,8 @@ func CheckPack(pack []prompts.PackFile) (prompts.Course, error) {
 	return course, nil
 }
 
-// enrolInPack gives the enrolment in an added course: the one there is, with the new text and what was given, or a new one.
+// enrolInPack returns the enrolment in an added course: the one there is, with the new text and
+// what was given, or a new one.
 func (b *Book) enrolInPack(snap snapshot, id string, pack []prompts.PackFile, start prompts.Date, zone string) (journal.Enrolment, error) {
 	e, enrolled := snap.Enrolment(id)
 	if !enrolled {
@@ -80,7 +82,7 @@ func (b *Book) enrolInPack(snap snapshot, id string, pack []prompts.PackFile, st
 	return fresh, err
 }
 
-// noLongerAsked gives the prompts of one form of a course that the other does not have.
+// noLongerAsked returns the prompts of one form of a course that the other does not have.
 func noLongerAsked(before, now prompts.Course) []prompts.Prompt {
 	var gone []prompts.Prompt
 	for _, w := range before.Weeks {

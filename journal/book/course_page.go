@@ -10,16 +10,17 @@ import (
 	"ponder/prompts/coursepage"
 )
 
-// manyPages is how many bytes the weeks of one page may take together, each with the text it was read from: they are written anew
-// whenever the learner's side of the course changes.
+// manyPages is how many bytes the weeks of one page may take together, each with the text it was
+// read from: they are written anew whenever the learner's side of the course changes.
 const manyPages = 8 << 20
 
 func (b *Book) pageOptions(course prompts.Course, e journal.Enrolment, week int) coursepage.Options {
 	return coursepage.Options{Course: &course, Start: e.Start, Today: b.Today(), Week: week, Moves: movesOf(e.Pages)}
 }
 
-// readOptions are the options for a page that is read for the course in use, if there is one. What the learner said of lines counts
-// as earlier readings have it, else as it was kept. It works before a journal exists.
+// readOptions are the options for a page that is read for the course in use, if there is one. What
+// the learner said of lines counts as earlier readings have it, else as it was kept. It works
+// before a journal exists.
 func (b *Book) readOptions(ctx context.Context, week int, earlier []coursepage.Page) (coursepage.Options, error) {
 	opt := coursepage.Options{Today: b.Today(), Week: week, Moves: map[int][]coursepage.Move{}}
 	s, err := b.Studies(ctx)
@@ -35,8 +36,9 @@ func (b *Book) readOptions(ctx context.Context, week int, earlier []coursepage.P
 	return opt, nil
 }
 
-// ReadPage reads the text of a course page and keeps nothing. It works before a journal exists. A negative week means that
-// the page names its own. What the learner said of lines in earlier readings counts again, or else what was kept with the week.
+// ReadPage reads the text of a course page and keeps nothing. It works before a journal exists. A
+// negative week means that the page names its own. What the learner said of lines in earlier
+// readings counts again, or else what was kept with the week.
 func (b *Book) ReadPage(ctx context.Context, text string, week int, earlier ...coursepage.Page) (coursepage.Page, error) {
 	opt, err := b.readOptions(ctx, week, earlier)
 	if err != nil {
@@ -54,7 +56,8 @@ func (b *Book) ReadPages(ctx context.Context, text string, earlier ...coursepage
 	return coursepage.ReadAll(strings.NewReader(text), opt)
 }
 
-// readWeek reads one week. Where the page names another one than it is read as, the learner's decisions are those on the latter.
+// readWeek reads one week. Where the page names another one than it is read as, the learner's
+// decisions are those on the latter.
 func readWeek(text string, opt coursepage.Options) (coursepage.Page, error) {
 	page, err := coursepage.Read(strings.NewReader(text), opt)
 	if err != nil || opt.Week < 0 || page.Week.Number == opt.Week {
@@ -64,8 +67,8 @@ func readWeek(text string, opt coursepage.Options) (coursepage.Page, error) {
 	return coursepage.Read(strings.NewReader(text), opt)
 }
 
-// KeepPage lays weeks that were read from text over those of the course in use, with what the learner said of their lines. Answers
-// stay with their prompts. All are kept, or none.
+// KeepPage lays weeks that were read from text over those of the course in use, with what the
+// learner said of their lines. Answers stay with their prompts. All are kept, or none.
 func (b *Book) KeepPage(ctx context.Context, text string, pages ...coursepage.Page) error {
 	plain, err := coursepage.Plain(text)
 	if err != nil {
@@ -87,7 +90,7 @@ func (b *Book) KeepPage(ctx context.Context, text string, pages ...coursepage.Pa
 	})
 }
 
-// movesOf gives what was kept of the learner's decisions, by week.
+// movesOf returns what was kept of the learner's decisions, by week.
 func movesOf(pages []journal.AddedPage) map[int][]coursepage.Move {
 	all := map[int][]coursepage.Move{}
 	for _, p := range pages {

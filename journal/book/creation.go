@@ -18,7 +18,8 @@ type Beginning struct {
 	Zone   string       // IANA name; empty: the computer's
 }
 
-// Begin creates the journal and keeps what the learner said. It answers ErrExists and changes nothing where there is one.
+// Begin creates the journal and keeps what the learner said. It answers ErrExists and changes
+// nothing where there is one.
 func (b *Book) Begin(ctx context.Context, g Beginning) error {
 	change, err := b.beginning(g)
 	if err != nil {

@@ -11,10 +11,10 @@ import (
 	"ponder/prompts"
 )
 
-// ParseDay reads a day as people give it: 2020-04-08, today, yesterday, "last Friday", "3 days ago", or with the month
-// in words, in any order, as in "8 April 2020", "Apr 8, 2020" or "Wed 8 April"; without a year it is this year's. A day
-// in numbers alone is read where it cannot be mistaken, as 30/03/2020 is; it refuses 4/8/2020, which is another day
-// elsewhere.
+// ParseDay reads a day as people give it: 2020-04-08, today, yesterday, "last Friday", "3 days
+// ago", or with the month in words, in any order, as in "8 April 2020", "Apr 8, 2020" or "Wed 8
+// April"; without a year it is this year's. A day in numbers alone is read where it cannot be
+// mistaken, as 30/03/2020 is; it refuses 4/8/2020, which is another day elsewhere.
 func (b *Book) ParseDay(s string) (prompts.Date, error) {
 	words := strings.Fields(strings.ToLower(s))
 	if len(words) == 0 {
@@ -38,8 +38,8 @@ func (b *Book) ParseDay(s string) (prompts.Date, error) {
 	return d, nil
 }
 
-// dayFrom reads a day that is counted from today: today, yesterday, tomorrow, "last Friday", which lies before today,
-// "3 days ago" and "a week ago".
+// dayFrom reads a day that is counted from today: today, yesterday, tomorrow, "last Friday", which
+// lies before today, "3 days ago" and "a week ago".
 func dayFrom(words []string, today prompts.Date) (prompts.Date, bool) {
 	switch strings.Join(words, " ") {
 	case "today":
@@ -85,8 +85,8 @@ func amount(word string) (int, bool) {
 	return n, err == nil && n >= 0 && n <= mostAgo
 }
 
-// dayInNumbers reads 30/03/2020, 03/30/2020 or 2020/03/30, also with dots or hyphens. other reports that the numbers
-// name another day to somebody who begins with the month.
+// dayInNumbers reads 30/03/2020, 03/30/2020 or 2020/03/30, also with dots or hyphens. other reports
+// that the numbers name another day to somebody who begins with the month.
 func dayInNumbers(words []string) (d prompts.Date, other, ok bool) {
 	if len(words) != 1 {
 		return d, false, false
@@ -153,7 +153,8 @@ func dayInWords(s string, year int) (prompts.Date, bool) {
 	return d, real(d) && (weekday < 0 || d.Weekday() == weekday)
 }
 
-// named finds a word among the names from first to last, whole or cut to at least three letters; -1 when it is none of them.
+// named finds a word among the names from first to last, whole or cut to at least three letters; -1
+// when it is none of them.
 func named[T interface {
 	~int
 	String() string
@@ -165,7 +166,8 @@ func named[T interface {
 	return slices.IndexFunc(names, func(name string) bool { return len(word) >= 3 && strings.HasPrefix(name, word) })
 }
 
-// OnDay moves a moment to another day, at the same time of the clock, with the offset that the learner's zone has then.
+// OnDay moves a moment to another day, at the same time of the clock, with the offset that the
+// learner's zone has then.
 func (b *Book) OnDay(t time.Time, day prompts.Date, here *time.Location) time.Time {
 	t = t.In(here)
 	return civil(time.Date(day.Year, day.Month, day.Day, t.Hour(), t.Minute(), t.Second(), 0, here), here)

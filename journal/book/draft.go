@@ -14,7 +14,8 @@ import (
 type Saved struct {
 	Draft journal.Draft
 	At    time.Time // when, in the learner's zone
-	// Forked says that another program had changed the same text: both are kept, this one under an ID of its own.
+	// Forked says that another program had changed the same text: both are kept, this one under an
+	// ID of its own.
 	Forked bool
 }
 
@@ -50,7 +51,7 @@ func weekRange(c prompts.Course) string {
 	return fmt.Sprintf("%d to %d", c.Weeks[0].Number, c.Weeks[len(c.Weeks)-1].Number)
 }
 
-// promptText gives the words of a prompt of the week; notes and "Also this week" have none.
+// promptText returns the words of a prompt of the week; notes and "Also this week" have none.
 func promptText(w prompts.Week, id string) (string, error) {
 	if id == "" || id == journal.MeetingNotes || id == journal.WebinarNotes {
 		return "", nil
@@ -63,7 +64,8 @@ func promptText(w prompts.Week, id string) (string, error) {
 	return "", fmt.Errorf("prompt %q of week %d: %w", id, w.Number, journal.ErrNotFound)
 }
 
-// DraftFor gives the draft that answers a prompt, or begins one. An empty prompt always begins a new one.
+// DraftFor returns the draft that answers a prompt, or begins one. An empty prompt always begins a
+// new one.
 func (b *Book) DraftFor(ctx context.Context, week int, prompt string) (journal.Draft, error) {
 	snap, err := b.read(ctx, journal.Drafts)
 	if err != nil {
@@ -77,7 +79,7 @@ func (b *Book) DraftFor(ctx context.Context, week int, prompt string) (journal.D
 	return b.NewDraft(ctx, week, prompt)
 }
 
-// DraftOf gives the draft that changes an entry, or begins one with the entry's text.
+// DraftOf returns the draft that changes an entry, or begins one with the entry's text.
 func (b *Book) DraftOf(ctx context.Context, id journal.ID) (journal.Draft, error) {
 	d, err := b.Store.Draft(ctx, id)
 	if err == nil || !errors.Is(err, journal.ErrNotFound) {
@@ -87,7 +89,7 @@ func (b *Book) DraftOf(ctx context.Context, id journal.ID) (journal.Draft, error
 	return journal.Draft{Entry: e}, err
 }
 
-// Drafts gives every draft, latest first.
+// Drafts returns every draft, latest first.
 func (b *Book) Drafts(ctx context.Context) ([]journal.Draft, error) {
 	snap, err := b.read(ctx, journal.Drafts)
 	if err != nil {
@@ -96,8 +98,9 @@ func (b *Book) Drafts(ctx context.Context) ([]journal.Draft, error) {
 	return reversed(snap.Drafts), nil
 }
 
-// SaveDraft keeps unsaved typing. Where another program changed the same draft, both are kept (Saved.Forked). Where the journal
-// cannot be written, the text goes to a lifeboat file, and the error is a *LifeboatError that says where.
+// SaveDraft keeps unsaved typing. Where another program changed the same draft, both are kept
+// (Saved.Forked). Where the journal cannot be written, the text goes to a lifeboat file, and the
+// error is a *LifeboatError that says where.
 func (b *Book) SaveDraft(ctx context.Context, d journal.Draft) (Saved, error) {
 	return b.saveDraft(ctx, d, b.apply)
 }
@@ -133,8 +136,8 @@ func (b *Book) saveDraft(ctx context.Context, d journal.Draft, apply func(contex
 	return saved, nil
 }
 
-// fork makes an independent new draft of one that clashes with what is stored. It is another version of the same text, and private where
-// anything of that is.
+// fork makes an independent new draft of one that clashes with what is stored. It is another
+// version of the same text, and private where anything of that is.
 func (b *Book) fork(ctx context.Context, d journal.Draft) (journal.Draft, error) {
 	id, err := b.newID()
 	d.Private = d.Private || b.isPrivate(ctx, d.ID)
@@ -143,8 +146,8 @@ func (b *Book) fork(ctx context.Context, d journal.Draft) (journal.Draft, error)
 	return d, err
 }
 
-// ours makes sure that the stored draft is this one, before finishing drops it. Where it holds another program's typing it stays, and
-// this one goes on under an ID of its own.
+// ours makes sure that the stored draft is this one, before finishing drops it. Where it holds
+// another program's typing it stays, and this one goes on under an ID of its own.
 func (b *Book) ours(ctx context.Context, d journal.Draft) (own journal.Draft, forked bool, err error) {
 	if d.IsNew() && d.Saves == 0 {
 		return d, false, nil
@@ -155,9 +158,9 @@ func (b *Book) ours(ctx context.Context, d journal.Draft) (own journal.Draft, fo
 	return saved.Draft, saved.Forked, err
 }
 
-// Done makes a draft an entry. Where the entry was changed meanwhile by another program, both texts are kept: this one becomes
-// an entry of its own, and forked is true. A draft without text is refused; one that changes nothing is dropped, without another
-// revision.
+// Done makes a draft an entry. Where the entry was changed meanwhile by another program, both texts
+// are kept: this one becomes an entry of its own, and forked is true. A draft without text is
+// refused; one that changes nothing is dropped, without another revision.
 func (b *Book) Done(ctx context.Context, d journal.Draft) (e journal.Entry, forked bool, err error) {
 	if d.Blank() {
 		return journal.Entry{}, false, journal.Invalid("there is no text yet")
@@ -193,7 +196,8 @@ func (b *Book) Done(ctx context.Context, d journal.Draft) (e journal.Entry, fork
 	return e, forked, nil
 }
 
-// unchanged gives the entry that a draft changes, and says whether the draft says just what the entry does.
+// unchanged returns the entry that a draft changes, and says whether the draft says just what the
+// entry does.
 func (b *Book) unchanged(ctx context.Context, d journal.Draft) (e journal.Entry, same bool) {
 	if d.IsNew() {
 		return e, false
@@ -202,8 +206,9 @@ func (b *Book) unchanged(ctx context.Context, d journal.Draft) (e journal.Entry,
 	return e, err == nil && !e.InTrash() && e.Revision == d.Revision && e.Same(d.Entry)
 }
 
-// Settle drops a draft that is of no use once it is left: a new one in which nothing was written, a change that changes nothing,
-// or one that emptied the text, which no entry can be. It says whether it did: another program's typing in it stays.
+// Settle drops a draft that is of no use once it is left: a new one in which nothing was written, a
+// change that changes nothing, or one that emptied the text, which no entry can be. It says whether
+// it did: another program's typing in it stays.
 func (b *Book) Settle(ctx context.Context, d journal.Draft) (dropped bool, err error) {
 	if d.IsNew() && !d.IsVoid() {
 		return false, nil
@@ -231,8 +236,9 @@ func (b *Book) Settle(ctx context.Context, d journal.Draft) (dropped bool, err e
 	return err == nil, err
 }
 
-// Discard drops a draft: one without text, one that says what its entry says, or one that the learner says is not needed. What only
-// the draft said is kept for a while (Autosave). A draft that was saved since d stays as it is.
+// Discard drops a draft: one without text, one that says what its entry says, or one that the
+// learner says is not needed. What only the draft said is kept for a while (Autosave). A draft that
+// was saved since d stays as it is.
 func (b *Book) Discard(ctx context.Context, d journal.Draft) error {
 	c := journal.Change{DropDrafts: []journal.DraftAt{d.Known()}, At: b.Now().UTC()}
 	if stored, err := b.Store.Draft(ctx, d.ID); err == nil && stored.Saves == d.Saves && b.saysMore(ctx, stored) {
@@ -243,7 +249,7 @@ func (b *Book) Discard(ctx context.Context, d journal.Draft) error {
 	return err
 }
 
-// saysMore says whether a draft says something that its entry does not.
+// saysMore reports whether a draft says something that its entry does not.
 func (b *Book) saysMore(ctx context.Context, d journal.Draft) bool {
 	e, err := b.Store.Entry(ctx, d.ID)
 	if d.Blank() {

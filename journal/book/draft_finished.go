@@ -7,8 +7,8 @@ import (
 	"ponder/journal"
 )
 
-// Reopen takes back that drafts were finished: each is a draft again, and the entry reads as it did before. An entry that went on since, or
-// was handed in, stays, and the error names it.
+// Reopen takes back that drafts were finished: each is a draft again, and the entry reads as it did
+// before. An entry that went on since, or was handed in, stays, and the error names it.
 func (b *Book) Reopen(ctx context.Context, done FinishedDrafts) error {
 	snap, err := b.read(ctx, journal.HandIns)
 	if err != nil {
@@ -38,7 +38,8 @@ func (b *Book) Reopen(ctx context.Context, done FinishedDrafts) error {
 	return err
 }
 
-// before returns the text before the last of an entry, as one more revision: none is ever taken away.
+// before returns the text before the last of an entry, as one more revision: none is ever taken
+// away.
 func (b *Book) before(ctx context.Context, e journal.Entry) (journal.Entry, error) {
 	all, err := b.Store.Revisions(ctx, e.ID)
 	if err != nil {
@@ -60,7 +61,8 @@ type FinishedDrafts struct {
 	changed []journal.Entry // those that can be reopened
 }
 
-// FinishDrafts makes drafts entries. Each is read anew: another program may have gone on with it. What went wrong with one keeps no other.
+// FinishDrafts makes drafts entries. Each is read anew: another program may have gone on with it.
+// What went wrong with one keeps no other.
 func (b *Book) FinishDrafts(ctx context.Context, ids []journal.ID) (done FinishedDrafts, err error) {
 	for _, id := range ids {
 		d, fault := b.Store.Draft(ctx, id)

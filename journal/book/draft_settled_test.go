@@ -106,7 +106,8 @@ func TestATextThatReachedTheJournalLeavesNoLifeboatFileBehind(t *testing.T) {
 	}
 }
 
-// Two programs have the same draft: what one of them does with it must not take away what the other typed since.
+// Two programs have the same draft: what one of them does with it must not take away what the other
+// typed since.
 func TestWhatAnotherProgramTypedIsNotDropped(t *testing.T) {
 	for name, drop := range map[string]func(b *bench, d journal.Draft) error{
 		"settled":   func(b *bench, d journal.Draft) error { _, err := b.Settle(t.Context(), d); return err },

@@ -8,7 +8,8 @@ import (
 	"ponder/prompts"
 )
 
-// UseCourse makes a course the one in use, and enrols the learner if they were not. An empty ID: simply a journal.
+// UseCourse makes a course the one in use, and enrols the learner if they were not. An empty ID:
+// simply a journal.
 func (b *Book) UseCourse(ctx context.Context, id string, start prompts.Date, zone string) error {
 	_, err := retried(ctx, func() (struct{}, error) {
 		snap, err := b.read(ctx, 0)
@@ -30,7 +31,8 @@ func (b *Book) UseCourse(ctx context.Context, id string, start prompts.Date, zon
 	return err
 }
 
-// enrol gives the enrolment in a course: the one there is, with what was given changed, or a new one.
+// enrol returns the enrolment in a course: the one there is, with what was given changed, or a new
+// one.
 func (b *Book) enrol(snap snapshot, id string, start prompts.Date, zone string) (journal.Enrolment, error) {
 	old, enrolled := snap.Enrolment(id)
 	if enrolled && start.IsZero() {
@@ -70,7 +72,8 @@ func (b *Book) Complete(ctx context.Context, week int, done bool) error {
 	})
 }
 
-// ConfirmRecipient remembers where an assignment goes. An assignment without an address cannot be confirmed.
+// ConfirmRecipient remembers where an assignment goes. An assignment without an address cannot be
+// confirmed.
 func (b *Book) ConfirmRecipient(ctx context.Context, assignment string, to prompts.Recipient) error {
 	if to.Address == "" {
 		return journal.Invalid("an address is missing: write it as name@example.org")
@@ -83,7 +86,7 @@ func (b *Book) ConfirmRecipient(ctx context.Context, assignment string, to promp
 	})
 }
 
-// with gives a copy of list that holds x, or not.
+// with returns a copy of list that holds x, or not.
 func with[T comparable](list []T, x T, held bool) []T {
 	kept := slices.DeleteFunc(slices.Clone(list), func(o T) bool { return o == x })
 	if held {

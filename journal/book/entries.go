@@ -34,7 +34,8 @@ type Filter struct {
 	Limit       int    // at most so many; 0: all
 }
 
-// Items lists entries and drafts, newest first. A draft that changes an entry stands in place of the entry.
+// Items lists entries and drafts, newest first. A draft that changes an entry stands in place of
+// the entry.
 func (b *Book) Items(ctx context.Context, f Filter) ([]Item, error) {
 	parts := journal.Heads | journal.Drafts | journal.HandIns
 	if f.Partnership != "" {
@@ -75,7 +76,8 @@ func (s snapshot) items(f Filter) []Item {
 	return all
 }
 
-// newestFirst orders by the writer's time, and by arrival where that is the same: as a snapshot's heads, the other way round.
+// newestFirst orders by the writer's time, and by arrival where that is the same: as a snapshot's
+// heads, the other way round.
 func newestFirst(x, y journal.Head) int { return cmp.Or(y.At.Compare(x.At), cmp.Compare(y.Seq, x.Seq)) }
 
 // outcomes is what became of the entries of a journal.
@@ -91,7 +93,7 @@ func item(h journal.Head, draft bool, now outcomes) Item {
 	return Item{Head: h, Draft: draft, HandedIn: handedIn, Changed: handedIn && h.Revision > revision, Other: now.versions[h.ID]}
 }
 
-// went gives the latest revision of each entry that was handed in.
+// went returns the latest revision of each entry that was handed in.
 func (s snapshot) went() map[journal.ID]int {
 	m := map[journal.ID]int{}
 	for _, h := range s.HandIns {
@@ -126,7 +128,8 @@ func (f Filter) takes(h journal.Head) bool {
 	return true
 }
 
-// Entry gives the one entry, or draft, whose ID begins with prefix; draft says which of the two the text is.
+// Entry returns the one entry, or draft, whose ID begins with prefix; draft says which of the two
+// the text is.
 func (b *Book) Entry(ctx context.Context, prefix string) (e journal.Entry, draft bool, err error) {
 	id, err := b.resolve(ctx, prefix)
 	if err != nil {
@@ -140,7 +143,7 @@ func (b *Book) Entry(ctx context.Context, prefix string) (e journal.Entry, draft
 	return e, false, err
 }
 
-// Revisions gives every finished text of an entry, oldest first, the present one last.
+// Revisions returns every finished text of an entry, oldest first, the present one last.
 func (b *Book) Revisions(ctx context.Context, prefix string) ([]journal.Entry, error) {
 	id, err := b.resolve(ctx, prefix)
 	if err != nil {

@@ -8,8 +8,9 @@ import (
 	"slices"
 )
 
-// Everything gives all that the journal holds. What changes while it is read is there as it was before or as it is after, and is
-// never missing. Where values are damaged, it gives what can be read, and the error, an ErrDamaged, names what cannot.
+// Everything returns all that the journal holds. What changes while it is read is there as it was
+// before or as it is after, and is never missing. Where values are damaged, it gives what can be
+// read, and the error, an ErrDamaged, names what cannot.
 func (b *Book) Everything(ctx context.Context) (journal.Everything, error) {
 	g := gathering{b: b, ctx: ctx}
 	snap, err := b.Store.Read(ctx, journal.Drafts|journal.HandIns|journal.Responses|journal.Partnerships|journal.Replies)

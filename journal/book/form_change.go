@@ -9,8 +9,9 @@ import (
 	"ponder/journal"
 )
 
-// FormChange is what a questionnaire asked otherwise at an earlier time: a later form of it compares what stayed the same, and says
-// what did not. It holds the items as they were worded, in alphabetical order.
+// FormChange is what a questionnaire asked otherwise at an earlier time: a later form of it
+// compares what stayed the same, and says what did not. It holds the items as they were worded, in
+// alphabetical order.
 type FormChange struct {
 	Added    []string // asked now only
 	Reworded []string // asked both times in other words, so that the ratings are not compared
@@ -61,7 +62,8 @@ func formChange(then, now journal.Response) FormChange {
 	return c
 }
 
-// isReworded reports whether an item was asked in other words then. Capitals and punctuation are no other words.
+// isReworded reports whether an item was asked in other words then. Capitals and punctuation are no
+// other words.
 func isReworded(then, now journal.Response, item string) bool {
 	before, after := then.Texts[item], now.Texts[item]
 	return before != "" && after != "" && bareWords(before) != bareWords(after)

@@ -17,7 +17,8 @@ type Difference struct {
 	Fields  []journal.FieldChange // what changed beside the text
 }
 
-// Since gives what changed in the entries of a hand-in since it went, in the order in which they went.
+// Since returns what changed in the entries of a hand-in since it went, in the order in which they
+// went.
 func (b *Book) Since(ctx context.Context, handIn journal.ID) ([]Difference, error) {
 	h, err := b.Handed(ctx, handIn)
 	if err != nil {
@@ -42,8 +43,9 @@ func (b *Book) Since(ctx context.Context, handIn journal.ID) ([]Difference, erro
 	return all, nil
 }
 
-// Since returns what is different between an earlier hand-in and what would go now: entries with a later text, entries that did not
-// go then, and entries that went and would not go now, each by its latest known head.
+// Since returns what is different between an earlier hand-in and what would go now: entries with a
+// later text, entries that did not go then, and entries that went and would not go now, each by its
+// latest known head.
 func (p Plan) Since(earlier journal.HandIn) (changed, added, gone []journal.Head) {
 	went := map[journal.ID]int{}
 	for _, w := range earlier.Went {

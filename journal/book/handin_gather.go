@@ -32,7 +32,8 @@ func (b *Book) gather(ctx context.Context, snap snapshot, s Studies, r Request, 
 	return r.known(h)
 }
 
-// addDraft says what becomes of a draft. What is private stays here, and what Ponder made by itself is nobody's text yet.
+// addDraft says what becomes of a draft. What is private stays here, and what Ponder made by itself
+// is nobody's text yet.
 func (p *Plan) addDraft(d journal.Draft, private marks) {
 	why := "draft"
 	switch {
@@ -82,7 +83,8 @@ func (b *Book) part(ctx context.Context, snap snapshot, private marks, week prom
 	return part, nil
 }
 
-// leavesOut says why an entry does not go, or nothing. A private entry never goes, also when it is asked for.
+// leavesOut says why an entry does not go, or nothing. A private entry never goes, also when it is
+// asked for.
 func (r Request) leavesOut(h journal.Head) (why string, err error) {
 	wanted := slices.Contains(r.Include, h.ID)
 	switch {

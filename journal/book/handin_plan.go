@@ -13,8 +13,8 @@ import (
 	"ponder/prompts"
 )
 
-// Request is what a learner wants to hand in. Either an assignment is named, or weeks are; with neither it is the assignment
-// that is next.
+// Request is what a learner wants to hand in. Either an assignment is named, or weeks are; with
+// neither it is the assignment that is next.
 type Request struct {
 	Assignment string
 	Weeks      []int
@@ -34,8 +34,8 @@ type Plan struct {
 	Drafts  []journal.Draft // unsaved typing in its weeks, which does not go until it is finished
 	Private []journal.Draft // drafts in its weeks that never go
 
-	// Versions are several versions of one text, oldest first, that all would go. The learner says which goes: one that is named in
-	// Request.Include goes beside the others.
+	// Versions are several versions of one text, oldest first, that all would go. The learner says
+	// which goes: one that is named in Request.Include goes beside the others.
 	Versions [][]journal.Head
 	Formats  []journal.Format // that will be written
 	Folder   string
@@ -181,7 +181,7 @@ func (b *Book) FormatNames() string {
 	return strings.Join(all, ", ")
 }
 
-// first gives the first string that is not empty.
+// first returns the first string that is not empty.
 func first(all ...string) string {
 	for _, s := range all {
 		if s != "" {
@@ -191,7 +191,7 @@ func first(all ...string) string {
 	return ""
 }
 
-// firstList gives the first list that is not empty.
+// firstList returns the first list that is not empty.
 func firstList(x, y []string) []string {
 	if len(x) > 0 {
 		return x
@@ -213,7 +213,7 @@ func writable(all []journal.Format, h journal.HandIn) (can []journal.Format, can
 	return can, cannot
 }
 
-// Writes says whether a format will be written.
+// Writes reports whether a format will be written.
 func (p Plan) Writes(format string) bool {
 	return slices.ContainsFunc(p.Formats, func(f journal.Format) bool { return f.Name == format })
 }
@@ -228,12 +228,13 @@ func (p Plan) Cannot(format string) string {
 	return ""
 }
 
-// AsksFor says whether a format will be written, or was asked for and cannot be.
+// AsksFor reports whether a format will be written, or was asked for and cannot be.
 func (p Plan) AsksFor(format string) bool {
 	return p.Writes(format) || p.Asked && p.Cannot(format) != ""
 }
 
-// Toggled names the formats to ask for when one of all is taken in or left out: none where that was the last.
+// Toggled names the formats to ask for when one of all is taken in or left out: none where that was
+// the last.
 func (p Plan) Toggled(all []journal.Format, format string) (names []string) {
 	for _, f := range all {
 		if p.AsksFor(f.Name) != (f.Name == format) {

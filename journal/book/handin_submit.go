@@ -17,9 +17,9 @@ var errNothingGoes = errors.New("there is nothing to hand in")
 // notChosen is why an entry does not go that the learner left out.
 const notChosen = "not chosen"
 
-// HandIn writes the files and records what went. When one format cannot be made, the others are written and recorded, and the
-// error says which; when none can be written, nothing is recorded. A format that nobody asked for and that cannot show the text is no
-// error (Plan.Unwritable).
+// HandIn writes the files and records what went. When one format cannot be made, the others are
+// written and recorded, and the error says which; when none can be written, nothing is recorded. A
+// format that nobody asked for and that cannot show the text is no error (Plan.Unwritable).
 func (b *Book) HandIn(ctx context.Context, r Request) (journal.HandIn, error) {
 	p, err := b.Plan(ctx, r)
 	if err != nil {
@@ -87,7 +87,8 @@ func (b *Book) writeFile(h journal.HandIn, f journal.Format, folder string) (jou
 	return journal.File{Name: filepath.Base(path), Path: path, SHA256: hex.EncodeToString(sum[:]), Type: f.Type, Data: data.Bytes()}, err
 }
 
-// Preview gives the bytes of one format, exactly as they would be written, apart from what it encloses.
+// Preview returns the bytes of one format, exactly as they would be written, apart from what it
+// encloses.
 func (b *Book) Preview(ctx context.Context, p Plan, format string) ([]byte, error) {
 	if err := b.stillOpen(ctx, p.HandIn); err != nil {
 		return nil, err
@@ -101,8 +102,9 @@ func (b *Book) Preview(ctx context.Context, p Plan, format string) ([]byte, erro
 	return data.Bytes(), err
 }
 
-// MarkSent records that the learner sent a hand-in. Where its files hold what is private now it answers with an *ExposedError and records
-// nothing, unless the learner says that it went all the same.
+// MarkSent records that the learner sent a hand-in. Where its files hold what is private now it
+// answers with an *ExposedError and records nothing, unless the learner says that it went all the
+// same.
 func (b *Book) MarkSent(ctx context.Context, id journal.ID, allTheSame bool) error {
 	if err := b.CheckFiles(ctx, id); err != nil && !allTheSame {
 		return err
@@ -122,7 +124,7 @@ type Submission struct {
 	Replies []journal.Reply // oldest first
 }
 
-// Submissions gives every hand-in, newest first.
+// Submissions returns every hand-in, newest first.
 func (b *Book) Submissions(ctx context.Context) ([]Submission, error) {
 	snap, err := b.read(ctx, journal.Heads|journal.HandIns|journal.Replies)
 	if err != nil {
@@ -135,7 +137,7 @@ func (b *Book) Submissions(ctx context.Context) ([]Submission, error) {
 	return all, nil
 }
 
-// Latest gives the newest hand-in of an assignment, or of all when none is named.
+// Latest returns the newest hand-in of an assignment, or of all when none is named.
 func (b *Book) Latest(ctx context.Context, assignment string) (journal.HandInHead, error) {
 	all, err := b.Submissions(ctx)
 	if err != nil {
@@ -149,7 +151,7 @@ func (b *Book) Latest(ctx context.Context, assignment string) (journal.HandInHea
 	return journal.HandInHead{}, fmt.Errorf("a hand-in: %w: nothing was handed in yet", journal.ErrNotFound)
 }
 
-// Handed gives one hand-in with its texts, frozen as they went.
+// Handed returns one hand-in with its texts, frozen as they went.
 func (b *Book) Handed(ctx context.Context, id journal.ID) (journal.HandIn, error) {
 	return b.Store.HandIn(ctx, id)
 }

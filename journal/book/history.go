@@ -19,11 +19,11 @@ type Version struct {
 	Damaged  bool       // it cannot be read: of the entry there is the journal.ID, and the revision as far as it is known
 }
 
-// Finished says whether it is a revision.
+// Finished reports whether it is a revision.
 func (v Version) Finished() bool { return !v.Draft && v.Autosave == "" }
 
-// Name tells it from the other texts of its entry: the number of a revision, the key of an autosave, "draft", or "now"
-// for the present text where its number cannot be read.
+// Name tells it from the other texts of its entry: the number of a revision, the key of an
+// autosave, "draft", or "now" for the present text where its number cannot be read.
 func (v Version) Name() string {
 	switch {
 	case v.Damaged && !v.Draft && v.Revision == 0:
@@ -36,9 +36,10 @@ func (v Version) Name() string {
 	return strconv.Itoa(v.Revision)
 }
 
-// Versions gives every text that an entry or a draft has or had, the latest first: the draft, the finished texts, and what was kept
-// while typing. The first one is the text as it is now. Where texts are damaged they stand in their places (Version.Damaged), and the
-// error, an ErrDamaged, names them.
+// Versions returns every text that an entry or a draft has or had, the latest first: the draft, the
+// finished texts, and what was kept while typing. The first one is the text as it is now. Where
+// texts are damaged they stand in their places (Version.Damaged), and the error, an ErrDamaged,
+// names them.
 func (b *Book) Versions(ctx context.Context, prefix string) ([]Version, error) {
 	id, err := b.resolveAny(ctx, prefix)
 	if err != nil {
@@ -65,8 +66,8 @@ func (b *Book) Versions(ctx context.Context, prefix string) ([]Version, error) {
 	return all, errors.Join(lost, unread, err)
 }
 
-// finishedTexts gives the revisions of an entry, the latest first, and the number of the present one: 0 where it cannot be read. One
-// that is damaged has the time of the one after it.
+// finishedTexts returns the revisions of an entry, the latest first, and the number of the present
+// one: 0 where it cannot be read. One that is damaged has the time of the one after it.
 func (b *Book) finishedTexts(ctx context.Context, id journal.ID) (all []Version, last int, err error) {
 	texts, err := b.Store.Revisions(ctx, id)
 	switch {
@@ -156,9 +157,10 @@ type BroughtBack struct {
 	Beside  journal.ID // the present text is damaged and stays as it is: this text is an entry or a draft of its own, of this ID
 }
 
-// BringBack makes an earlier text the present one; the one that it replaces is kept. A finished text becomes a new revision, unless
-// there is a draft, which is somebody's text too. What was kept while typing goes into the draft, or into a new one where the draft is
-// gone. Where the present text is damaged, nothing goes over it (BroughtBack.Beside).
+// BringBack makes an earlier text the present one; the one that it replaces is kept. A finished
+// text becomes a new revision, unless there is a draft, which is somebody's text too. What was kept
+// while typing goes into the draft, or into a new one where the draft is gone. Where the present
+// text is damaged, nothing goes over it (BroughtBack.Beside).
 func (b *Book) BringBack(ctx context.Context, v Version) (done BroughtBack, err error) {
 	d, err := b.DraftOf(ctx, v.ID)
 	gone := errors.Is(err, journal.ErrNotFound) && v.Autosave != ""
@@ -197,7 +199,8 @@ func (b *Book) BringBack(ctx context.Context, v Version) (done BroughtBack, err 
 	return BroughtBack{InDraft: true, Forked: saved.Forked}, err
 }
 
-// bringBeside brings a text back under an ID of its own: a finished one as an entry, another one as a draft.
+// bringBeside brings a text back under an ID of its own: a finished one as an entry, another one as
+// a draft.
 func (b *Book) bringBeside(ctx context.Context, v Version) (done BroughtBack, err error) {
 	d, err := b.fork(ctx, journal.Draft{Entry: v.Entry})
 	if err != nil {

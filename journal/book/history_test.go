@@ -10,7 +10,8 @@ import (
 	"ponder/journal"
 )
 
-// spoiled is a Store in which some texts of the entry "e" are damaged: those of these revisions, and perhaps head and draft.
+// spoiled is a Store in which some texts of the entry "e" are damaged: those of these revisions,
+// and perhaps head and draft.
 type spoiled struct {
 	journal.Store
 	revisions   []int

@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-// How much one transaction of Bring holds at most. Larger ones are no quicker, and keep other programs waiting.
+// How much one transaction of Bring holds at most. Larger ones are no quicker, and keep other
+// programs waiting.
 const (
 	bringTexts = 1000
 	bringBytes = 16 << 20
@@ -32,15 +33,16 @@ type Brought struct {
 	Remarks  []journal.Remark
 }
 
-// IsNothing says whether the journal is as it was.
+// IsNothing reports whether the journal is as it was.
 func (r Brought) IsNothing() bool {
 	return len(r.New)+len(r.Changed)+len(r.Earlier)+len(r.Drafts)+r.HandIns+r.Courses+r.Responses+r.Partnerships+r.Replies == 0 && !r.Settings
 }
 
-// Bring takes in what an import read, or with dry only says what it would do. Nothing in the journal is replaced: an entry that it
-// holds gets another text only where that is newer, and keeps the earlier ones in its history; settings are taken where the journal
-// has none; a draft is never written over. Bringing the same again changes nothing. When it is stopped midway, bringing it again
-// goes on where it was.
+// Bring takes in what an import read, or with dry only says what it would do. Nothing in the
+// journal is replaced: an entry that it holds gets another text only where that is newer, and keeps
+// the earlier ones in its history; settings are taken where the journal has none; a draft is never
+// written over. Bringing the same again changes nothing. When it is stopped midway, bringing it
+// again goes on where it was.
 func (b *Book) Bring(ctx context.Context, in journal.Everything, dry bool) (Brought, error) {
 	return retried(ctx, func() (Brought, error) {
 		g, err := b.bringing(ctx, in)
@@ -101,8 +103,9 @@ func (g *bringing) remark(about, format string, a ...any) {
 	g.out.Remarks = append(g.out.Remarks, journal.Remark{About: about, What: fmt.Sprintf(format, a...)})
 }
 
-// changes cuts the work into transactions. An entry is written before anything is said about it, and with all its texts at once: were it
-// stopped between them, an earlier one would stand as the present one.
+// changes cuts the work into transactions. An entry is written before anything is said about it,
+// and with all its texts at once: were it stopped between them, an earlier one would stand as the
+// present one.
 func (g *bringing) changes() []journal.Change {
 	var all []journal.Change
 	add := func(c journal.Change) {
@@ -137,7 +140,8 @@ func (g *bringing) changes() []journal.Change {
 	return all
 }
 
-// alikeInTrash says how many entries, from the first on, were removed at the same time as it, or as it were not.
+// alikeInTrash says how many entries, from the first on, were removed at the same time as it, or as
+// it were not.
 func (g *bringing) alikeInTrash(part [][]journal.Entry) int {
 	first := g.gone[part[0][0].ID]
 	n := slices.IndexFunc(part, func(texts []journal.Entry) bool { return !g.gone[texts[0].ID].Equal(first) })

@@ -6,7 +6,8 @@ import (
 	"slices"
 )
 
-// mostMissing is how many numbers may be missing among an entry's revisions before they are counted anew.
+// mostMissing is how many numbers may be missing among an entry's revisions before they are counted
+// anew.
 const mostMissing = 1000
 
 // entries settles what becomes of every entry.
@@ -39,7 +40,7 @@ func (g *bringing) entries() error {
 	return nil
 }
 
-// stored gives those entries of the journal that are brought in again.
+// stored returns those entries of the journal that are brought in again.
 func (g *bringing) stored() (map[journal.ID]journal.Entry, error) {
 	again := map[journal.ID]bool{}
 	for _, texts := range g.in.Entries {
@@ -83,8 +84,9 @@ func (g *bringing) write(texts []journal.Entry) {
 	g.heads[last.ID], g.written[last.ID] = last.Head, texts
 }
 
-// withoutGaps gives the texts of an entry with revisions from 1 on and without a gap, as a Store wants them. Where a text in between
-// is missing, the one after it stands in its place too, so that a hand-in still names the revision that went.
+// withoutGaps returns the texts of an entry with revisions from 1 on and without a gap, as a Store
+// wants them. Where a text in between is missing, the one after it stands in its place too, so that
+// a hand-in still names the revision that went.
 func withoutGaps(texts []journal.Entry) []journal.Entry {
 	var all []journal.Entry
 	last := texts[len(texts)-1].Revision
@@ -139,8 +141,8 @@ func (g *bringing) knownEntry(texts []journal.Entry, now journal.Entry) error {
 	return nil
 }
 
-// earlier takes the earlier texts of an entry that its history lacks. They come after those that it has, because no revision's number
-// ever changes; so the present text follows once more.
+// earlier takes the earlier texts of an entry that its history lacks. They come after those that it
+// has, because no revision's number ever changes; so the present text follows once more.
 func (g *bringing) earlier(texts, history []journal.Entry, now journal.Entry) {
 	add := g.missing(texts, history, now.Revision)
 	if len(add) == 0 {
@@ -159,7 +161,7 @@ func (g *bringing) earlier(texts, history []journal.Entry, now journal.Entry) {
 	}
 }
 
-// missing gives the texts that a history lacks, with the revisions after last.
+// missing returns the texts that a history lacks, with the revisions after last.
 func (g *bringing) missing(texts, history []journal.Entry, last int) (add []journal.Entry) {
 	for _, e := range texts {
 		if !g.held(history, e) {
@@ -170,8 +172,8 @@ func (g *bringing) missing(texts, history []journal.Entry, last int) (add []jour
 	return add
 }
 
-// drafted says whether an entry has a draft. Under another text it could only be finished as an entry
-// of its own, so that text waits.
+// drafted reports whether an entry has a draft. Under another text it could only be finished as an
+// entry of its own, so that text waits.
 func (g *bringing) drafted(now journal.Entry) bool {
 	_, typing := g.drafts[now.ID]
 	if typing {
@@ -184,7 +186,8 @@ func (g *bringing) held(texts []journal.Entry, e journal.Entry) bool {
 	return slices.ContainsFunc(texts, func(o journal.Entry) bool { return g.alike(o, e) })
 }
 
-// alike says whether two texts are the same. A date that was guessed, or had no zone, may be guessed otherwise the next time.
+// alike reports whether two texts are the same. A date that was guessed, or had no zone, may be
+// guessed otherwise the next time.
 func (g *bringing) alike(x, y journal.Entry) bool {
 	if g.in.Foreign {
 		x.At, x.DayOnly = y.At, y.DayOnly
@@ -237,7 +240,7 @@ func (g *bringing) draft(d journal.Draft) error {
 	return nil
 }
 
-// finished says whether the text of a draft is one of the finished texts of its entry.
+// finished reports whether the text of a draft is one of the finished texts of its entry.
 func (g *bringing) finished(d journal.Draft) (bool, error) {
 	if _, known := g.heads[d.ID]; !known {
 		return false, nil
@@ -256,7 +259,8 @@ func (g *bringing) finished(d journal.Draft) (bool, error) {
 	return true, nil
 }
 
-// raise remembers that a text was read as private which the journal keeps in its own words: these are private then, too.
+// raise remembers that a text was read as private which the journal keeps in its own words: these
+// are private then, too.
 func (g *bringing) raise(h journal.Head) {
 	if h.Private && !g.heads[h.ID].Private {
 		g.private[h.FirstVersion()] = true

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// isNew says whether the journal does not have a record yet. One that it has stays as it is.
+// isNew reports whether the journal does not have a record yet. One that it has stays as it is.
 func isNew[T any](g *bringing, have, added []T, isIt func(T) bool, isSame func(T) bool, about string) bool {
 	for _, old := range slices.Concat(have, added) {
 		switch {
@@ -21,7 +21,8 @@ func isNew[T any](g *bringing, have, added []T, isIt func(T) bool, isSame func(T
 	return true
 }
 
-// assessments takes the questionnaires that were filled in and the partnerships that the journal does not have.
+// assessments takes the questionnaires that were filled in and the partnerships that the journal
+// does not have.
 func (g *bringing) assessments() error {
 	for _, r := range g.in.Responses {
 		about := r.Title + " of " + r.Day()

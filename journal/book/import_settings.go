@@ -9,7 +9,8 @@ import (
 	"ponder/prompts"
 )
 
-// handIns takes the hand-ins that the journal does not have. One that it has stays as it is, but for the day it was sent.
+// handIns takes the hand-ins that the journal does not have. One that it has stays as it is, but
+// for the day it was sent.
 func (g *bringing) handIns() error {
 	have := map[journal.ID]journal.HandInHead{}
 	for _, h := range g.snap.HandIns {
@@ -99,8 +100,8 @@ func (g *bringing) merge(into, e journal.Enrolment) journal.Enrolment {
 	return into
 }
 
-// pack gives the text of a course that the learner added, where the journal has none. It never stands before a course that comes
-// with the program.
+// pack returns the text of a course that the learner added, where the journal has none. It never
+// stands before a course that comes with the program.
 func (g *bringing) pack(into, e journal.Enrolment) []prompts.PackFile {
 	if len(into.Pack) > 0 || len(e.Pack) == 0 {
 		return into.Pack
@@ -116,7 +117,8 @@ func (g *bringing) pack(into, e journal.Enrolment) []prompts.PackFile {
 	return e.Pack
 }
 
-// readable says whether a page can be laid over its course, so that no week becomes unreadable by it.
+// readable reports whether a page can be laid over its course, so that no week becomes unreadable
+// by it.
 func (g *bringing) readable(e journal.Enrolment, p journal.AddedPage) bool {
 	if _, err := e.ReadCourse(); err != nil {
 		return true // nothing is laid over a course that is not here
@@ -137,8 +139,8 @@ func union[T comparable](list, more []T) []T {
 	return list
 }
 
-// settings fills what the journal leaves open. The editor and the folder belong to a computer, and the editor is a command that
-// would be run: both are only named.
+// settings fills what the journal leaves open. The editor and the folder belong to a computer, and
+// the editor is a command that would be run: both are only named.
 func (g *bringing) settings() error {
 	in, s := g.in.Settings, g.snap.Settings
 	for _, f := range []struct {

@@ -32,7 +32,7 @@ func mustBring(tb testing.TB, b *bench, e journal.Everything) book.Brought {
 	return got
 }
 
-// bodies gives every text of an entry, oldest first.
+// bodies returns every text of an entry, oldest first.
 func bodies(tb testing.TB, b *bench, id journal.ID) string {
 	tb.Helper()
 	all, err := b.Revisions(tb.Context(), string(id))

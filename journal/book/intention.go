@@ -8,11 +8,12 @@ import (
 	"strings"
 )
 
-// latestTried is how many entries of a week are looked through, the latest first: each costs a look into the file, while the home
-// screen waits.
+// latestTried is how many entries of a week are looked through, the latest first: each costs a look
+// into the file, while the home screen waits.
 const latestTried = 4
 
-// toTry finds what the learner wrote under a heading "Now what?" in one of the latest entries of a week, and gives its first words.
+// toTry finds what the learner wrote under a heading "Now what?" in one of the latest entries of a
+// week, and gives its first words.
 func (b *Book) toTry(ctx context.Context, snap snapshot, course string, week int) (string, error) {
 	looked, private := 0, snap.marks()
 	for _, h := range slices.Backward(snap.Heads) {
@@ -36,7 +37,7 @@ func (b *Book) toTry(ctx context.Context, snap snapshot, course string, week int
 	return "", nil
 }
 
-// underNowWhat gives the first line under a heading "Now what?".
+// underNowWhat returns the first line under a heading "Now what?".
 func underNowWhat(body string) string {
 	under := false
 	for line := range strings.Lines(body) {

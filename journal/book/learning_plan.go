@@ -7,8 +7,9 @@ import (
 	"slices"
 )
 
-// TakeUp puts a suggestion on the learner's plan, or changes when it is meant to be done, or ticks it. The plan belongs to the
-// questionnaire, about that partnership or else about oneself, and is kept with its latest finished response.
+// TakeUp puts a suggestion on the learner's plan, or changes when it is meant to be done, or ticks
+// it. The plan belongs to the questionnaire, about that partnership or else about oneself, and is
+// kept with its latest finished response.
 func (b *Book) TakeUp(ctx context.Context, questionnaire string, partnership journal.ID, item journal.PlanItem) error {
 	return b.changePlan(ctx, questionnaire, partnership, item.Suggestion, &item)
 }

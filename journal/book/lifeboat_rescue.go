@@ -9,9 +9,10 @@ import (
 	"ponder/journal"
 )
 
-// Rescued brings the drafts of lifeboat files back into the journal and removes the files. It gives what was brought back, as it is now.
-// A draft that the journal holds already, just so, is not brought back twice. One that cannot be brought back is in nobody's way: it
-// stays, and the error says why.
+// Rescued brings the drafts of lifeboat files back into the journal and removes the files. It gives
+// what was brought back, as it is now. A draft that the journal holds already, just so, is not
+// brought back twice. One that cannot be brought back is in nobody's way: it stays, and the error
+// says why.
 func (b *Book) Rescued(ctx context.Context) ([]journal.Draft, error) {
 	if b.Lifeboat.Drafts == nil {
 		return nil, nil
@@ -35,8 +36,9 @@ func (b *Book) Rescued(ctx context.Context) ([]journal.Draft, error) {
 	return back, failed
 }
 
-// rescue keeps the draft of a lifeboat file, unless the journal holds the same, as an entry or as a draft, and gives it as it is in
-// the journal now: where another text has its name there, it has one of its own. It gives none where nothing was to be kept.
+// rescue keeps the draft of a lifeboat file, unless the journal holds the same, as an entry or as a
+// draft, and gives it as it is in the journal now: where another text has its name there, it has
+// one of its own. It gives none where nothing was to be kept.
 func (b *Book) rescue(ctx context.Context, d journal.Draft) (kept journal.Draft, err error) {
 	if e, err := b.Store.Entry(ctx, d.ID); err == nil && e.Same(d.Entry) {
 		return journal.Draft{}, nil
@@ -64,7 +66,8 @@ func (b *Book) rescue(ctx context.Context, d journal.Draft) (kept journal.Draft,
 	return c.Drafts[0], nil
 }
 
-// leftoversAreTold is how long what lies in a file, and does not come back by itself, is spoken of unasked. Unsaved always lists it.
+// leftoversAreTold is how long what lies in a file, and does not come back by itself, is spoken of
+// unasked. Unsaved always lists it.
 const leftoversAreTold = 7 * 24 * time.Hour
 
 // untold says what of the leftovers is worth a word that nobody asked for.
@@ -77,7 +80,8 @@ func (b *Book) untold(left []journal.Leftover) (all error) {
 	return all
 }
 
-// Unsaved lists what lies in files beside the journal: what comes back by itself once it can be written, and what does not.
+// Unsaved lists what lies in files beside the journal: what comes back by itself once it can be
+// written, and what does not.
 func (b *Book) Unsaved() ([]journal.Afloat, []journal.Leftover) {
 	if b.Lifeboat.Drafts == nil {
 		return nil, nil
@@ -85,7 +89,8 @@ func (b *Book) Unsaved() ([]journal.Afloat, []journal.Leftover) {
 	return b.Lifeboat.Drafts()
 }
 
-// TakeIn brings a text that was kept for a journal that is gone into this one, as a draft of its own, and removes the file.
+// TakeIn brings a text that was kept for a journal that is gone into this one, as a draft of its
+// own, and removes the file.
 func (b *Book) TakeIn(ctx context.Context, l journal.Leftover) (journal.Draft, error) {
 	if !l.Orphan {
 		return journal.Draft{}, fmt.Errorf("%w: it is not to be taken in: %w", journal.ErrInvalid, l.Why)

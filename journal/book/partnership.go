@@ -12,7 +12,7 @@ import (
 	"ponder/prompts"
 )
 
-// Partnership gives the partnership of that ID.
+// Partnership returns the partnership of that ID.
 func (s snapshot) Partnership(id journal.ID) (journal.Partnership, bool) {
 	for _, p := range s.Partnerships {
 		if p.ID == id {
@@ -22,7 +22,8 @@ func (s snapshot) Partnership(id journal.ID) (journal.Partnership, bool) {
 	return journal.Partnership{}, false
 }
 
-// named gives the partnership that a name stands for: the one that is called so now, else one that was.
+// named returns the partnership that a name stands for: the one that is called so now, else one
+// that was.
 func (s snapshot) named(name string) (journal.Partnership, bool) {
 	var former *journal.Partnership
 	for _, p := range s.Partnerships {
@@ -39,8 +40,8 @@ func (s snapshot) named(name string) (journal.Partnership, bool) {
 	return *former, true
 }
 
-// isAbout says whether an entry names the partnership that a name stands for, by whatever name it has or had; a name that is
-// nobody's is taken as it stands.
+// isAbout reports whether an entry names the partnership that a name stands for, by whatever name
+// it has or had; a name that is nobody's is taken as it stands.
 func (s snapshot) isAbout(h journal.Head, name string) bool {
 	if h.Partnership == "" {
 		return false
@@ -67,7 +68,8 @@ func (s snapshot) partnerships(archived bool) []journal.Partnership {
 	return all
 }
 
-// Mentioned gives the names of partnerships that stand in entries and are no partnerships yet, as they are written.
+// Mentioned returns the names of partnerships that stand in entries and are no partnerships yet, as
+// they are written.
 func (b *Book) Mentioned(ctx context.Context) ([]string, error) {
 	snap, err := b.read(ctx, journal.Heads|journal.Partnerships)
 	if err != nil {
@@ -85,8 +87,8 @@ func (b *Book) Mentioned(ctx context.Context) ([]string, error) {
 	return names, nil
 }
 
-// FindPartnership gives the partnership of that name, or one that had it; the beginning of a name or of an ID will do where only
-// one has it.
+// FindPartnership returns the partnership of that name, or one that had it; the beginning of a name
+// or of an ID will do where only one has it.
 func (b *Book) FindPartnership(ctx context.Context, name string) (journal.Partnership, error) {
 	snap, err := b.read(ctx, journal.Partnerships)
 	if err != nil {
@@ -129,8 +131,8 @@ func (b *Book) AddPartnership(ctx context.Context, name string) (journal.Partner
 	})
 }
 
-// freeName gives a name as it is kept, on one line, and refuses one that another partnership has, or had: the entries that were
-// written under it would belong to the newcomer.
+// freeName returns a name as it is kept, on one line, and refuses one that another partnership has,
+// or had: the entries that were written under it would belong to the newcomer.
 func (s snapshot) freeName(name string, but journal.ID) (string, error) {
 	name = strings.Join(strings.Fields(name), " ")
 	if journal.FoldName(name) == "" {
@@ -150,7 +152,8 @@ func (s snapshot) freeName(name string, but journal.ID) (string, error) {
 	return name, nil
 }
 
-// RenamePartnership gives a partnership another name. Entries that were written under the old one still belong to it.
+// RenamePartnership returns a partnership another name. Entries that were written under the old one
+// still belong to it.
 func (b *Book) RenamePartnership(ctx context.Context, id journal.ID, name string) (journal.Partnership, error) {
 	return b.changePartnership(ctx, id, func(snap snapshot, p *journal.Partnership) error {
 		name, err := snap.freeName(name, id)
@@ -206,7 +209,7 @@ type PartnershipView struct {
 	Entries []Item                  // newest first
 }
 
-// PartnershipView gives a partnership's page.
+// PartnershipView returns a partnership's page.
 func (b *Book) PartnershipView(ctx context.Context, id journal.ID) (PartnershipView, error) {
 	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns|journal.Responses|journal.Partnerships)
 	if err != nil {

@@ -22,7 +22,8 @@ import (
 // marks is what is private, by the first of the versions of a text.
 type marks map[journal.ID]bool
 
-// marks returns what is private in the journal. What is in the trash goes nowhere, and marks nothing beside it.
+// marks returns what is private in the journal. What is in the trash goes nowhere, and marks
+// nothing beside it.
 func (s snapshot) marks() marks {
 	m := marks{}
 	for _, h := range s.Heads {
@@ -41,8 +42,8 @@ func (s snapshot) marks() marks {
 // hold reports whether an entry or a draft has to stay here.
 func (m marks) hold(h journal.Head) bool { return h.Private || m[h.FirstVersion()] }
 
-// allMarks returns what is private in the journal and in lifeboat files, which the journal does not hold yet. A file that cannot be read is
-// nobody's way out: what it holds is nowhere else.
+// allMarks returns what is private in the journal and in lifeboat files, which the journal does not
+// hold yet. A file that cannot be read is nobody's way out: what it holds is nowhere else.
 func (b *Book) allMarks(snap snapshot) marks {
 	m := snap.marks()
 	if b.Lifeboat.Drafts == nil {
@@ -57,8 +58,8 @@ func (b *Book) allMarks(snap snapshot) marks {
 	return m
 }
 
-// apply keeps a change; every change of a Book goes this way. It returns the change as it was kept: with the entries that a private draft
-// makes private, and the draft as it follows on them.
+// apply keeps a change; every change of a Book goes this way. It returns the change as it was kept:
+// with the entries that a private draft makes private, and the draft as it follows on them.
 func (b *Book) apply(ctx context.Context, c journal.Change) (journal.Change, error) {
 	return retriedWhile(ctx, needsMarks(c), func() (journal.Change, error) {
 		kept, err := b.withMarks(ctx, c)
@@ -113,8 +114,8 @@ type marking struct {
 	err error
 }
 
-// raise makes an entry private, and returns the revisions of before and of then; none where there is nothing to do. An entry that cannot be
-// read cannot leave, and one in the trash does not.
+// raise makes an entry private, and returns the revisions of before and of then; none where there
+// is nothing to do. An entry that cannot be read cannot leave, and one in the trash does not.
 func (m *marking) raise(id journal.ID) (before, after int) {
 	if slices.ContainsFunc(m.c.Entries, func(e journal.Entry) bool { return e.ID == id }) {
 		return 0, 0
@@ -135,8 +136,9 @@ func (m *marking) raise(id journal.ID) (before, after int) {
 	return before, e.Revision
 }
 
-// isPrivate reports whether anything of an entry is private. Of what cannot be read it says so too, since it may have been; but where the
-// entry can be read, a draft that is private would have marked it.
+// isPrivate reports whether anything of an entry is private. Of what cannot be read it says so too,
+// since it may have been; but where the entry can be read, a draft that is private would have
+// marked it.
 func (b *Book) isPrivate(ctx context.Context, id journal.ID) bool {
 	e, err := b.Store.Entry(ctx, id)
 	known := e.ID != ""
@@ -147,8 +149,9 @@ func (b *Book) isPrivate(ctx context.Context, id journal.ID) bool {
 	return d.Private || !known && err != nil && !errors.Is(err, journal.ErrNotFound)
 }
 
-// wasPrivate reports whether a text that comes back is private, by all texts of its entry, the latest first: where any text was private
-// since it stood there last. What was made public afterwards, with these very words, may come back so.
+// wasPrivate reports whether a text that comes back is private, by all texts of its entry, the
+// latest first: where any text was private since it stood there last. What was made public
+// afterwards, with these very words, may come back so.
 func wasPrivate(v Version, all []Version) bool {
 	private := slices.IndexFunc(all, func(o Version) bool { return o.Private })
 	stood := slices.IndexFunc(all, func(o Version) bool { return !o.Damaged && o.Body == v.Body })
@@ -161,8 +164,8 @@ type Exposed struct {
 	Entries []journal.Head // as they are now
 }
 
-// Exposures returns the hand-ins that are not sent and whose files hold something that is private now, the latest first: an entry, or where
-// none is named any.
+// Exposures returns the hand-ins that are not sent and whose files hold something that is private
+// now, the latest first: an entry, or where none is named any.
 func (b *Book) Exposed(ctx context.Context, entry journal.ID) ([]Exposed, error) {
 	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
 	if err != nil {
@@ -211,8 +214,8 @@ func (e *ExposedError) Error() string {
 // Is makes an ExposedError an ErrPrivate.
 func (e *ExposedError) Is(target error) bool { return target == journal.ErrPrivate }
 
-// CheckFiles answers with an *ExposedError where the files of a hand-in hold what is private now. It is asked before anything is done
-// with them.
+// CheckFiles answers with an *ExposedError where the files of a hand-in hold what is private now.
+// It is asked before anything is done with them.
 func (b *Book) CheckFiles(ctx context.Context, handIn journal.ID) error {
 	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
 	if err != nil {
@@ -229,7 +232,8 @@ func (b *Book) CheckFiles(ctx context.Context, handIn journal.ID) error {
 	return nil
 }
 
-// stillOpen makes sure, just before anything is written, that nothing of a hand-in became private since it was planned.
+// stillOpen makes sure, just before anything is written, that nothing of a hand-in became private
+// since it was planned.
 func (b *Book) stillOpen(ctx context.Context, h journal.HandIn) error {
 	snap, err := b.read(ctx, journal.Heads|journal.Drafts)
 	if err != nil {
@@ -241,7 +245,8 @@ func (b *Book) stillOpen(ctx context.Context, h journal.HandIn) error {
 	return nil
 }
 
-// raiseIn makes private in another journal what is private here, and returns how many texts that were.
+// raiseIn makes private in another journal what is private here, and returns how many texts that
+// were.
 func (m marks) raiseIn(ctx context.Context, s journal.Store, at time.Time) (n int, err error) {
 	snap, err := s.Read(ctx, journal.Heads|journal.Drafts)
 	if err != nil {
@@ -275,7 +280,8 @@ func (m marks) raiseIn(ctx context.Context, s journal.Store, at time.Time) (n in
 	return len(c.Entries) + len(c.Drafts), s.Apply(ctx, c)
 }
 
-// keepIn makes private in the journal what was read as private, where the journal keeps its own text.
+// keepIn makes private in the journal what was read as private, where the journal keeps its own
+// text.
 func (m marks) keepIn(ctx context.Context, b *Book) error {
 	if len(m) == 0 {
 		return nil

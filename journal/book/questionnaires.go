@@ -13,15 +13,16 @@ import (
 	"ponder/prompts"
 )
 
-// Instruments are the questionnaires of a course, in the order in which it offers them, and the words that it explains.
+// Instruments are the questionnaires of a course, in the order in which it offers them, and the
+// words that it explains.
 type Instruments struct {
 	Course         string // course ID
 	Questionnaires []prompts.Questionnaire
 	Terms          []prompts.Term // in alphabetical order
 }
 
-// Instruments gives what the course in use has; without a course, or before a journal exists, it is those of the first course that
-// comes with the program. What it gives must not be changed.
+// Instruments returns what the course in use has; without a course, or before a journal exists, it
+// is those of the first course that comes with the program. What it gives must not be changed.
 func (b *Book) Instruments(ctx context.Context) (Instruments, error) {
 	snap, err := b.read(ctx, 0)
 	if err != nil && !errors.Is(err, journal.ErrNoJournal) {
@@ -65,7 +66,8 @@ type toolsCache struct {
 	revision int // of the enrolment, which an added course is a part of
 }
 
-// Find gives the questionnaire of that ID; the beginning of an ID or a title will do where only one has it.
+// Find returns the questionnaire of that ID; the beginning of an ID or a title will do where only
+// one has it.
 func (i Instruments) Find(name string) (prompts.Questionnaire, error) {
 	var found []prompts.Questionnaire
 	for _, q := range i.Questionnaires {
@@ -96,8 +98,9 @@ func (i Instruments) names(of []prompts.Questionnaire) string {
 	return strings.Join(names, ", ")
 }
 
-// LookUp finds words of the glossary: the word itself first, then those that begin with what is asked for, then those that
-// contain it, then those whose explanation does. Asking for nothing gives all of them.
+// LookUp finds words of the glossary: the word itself first, then those that begin with what is
+// asked for, then those that contain it, then those whose explanation does. Asking for nothing
+// gives all of them.
 func (i Instruments) LookUp(asked string) []prompts.Term {
 	asked = journal.FoldName(asked)
 	var found [4][]prompts.Term
@@ -117,8 +120,8 @@ func (i Instruments) LookUp(asked string) []prompts.Term {
 	return slices.Concat(found[:]...)
 }
 
-// TermsIn gives the words of the glossary that stand in a text, in the order of the glossary. A word stands there as a whole, in
-// capitals or not.
+// TermsIn returns the words of the glossary that stand in a text, in the order of the glossary. A
+// word stands there as a whole, in capitals or not.
 func (i Instruments) TermsIn(text string) []prompts.Term {
 	text = " " + foldedWords(text) + " "
 	var found []prompts.Term
@@ -130,12 +133,13 @@ func (i Instruments) TermsIn(text string) []prompts.Term {
 	return found
 }
 
-// begins says whether a name begins so, in capitals or not.
+// begins reports whether a name begins so, in capitals or not.
 func begins(name, with string) bool {
 	return strings.HasPrefix(journal.FoldName(name), journal.FoldName(with))
 }
 
-// foldedWords returns the words of a text, folded, with one space between two. An s at the end, as most plurals have it, is left out.
+// foldedWords returns the words of a text, folded, with one space between two. An s at the end, as
+// most plurals have it, is left out.
 func foldedWords(text string) string {
 	all := strings.FieldsFunc(search.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	for i, w := range all {

@@ -13,8 +13,8 @@ import (
 // longestReply is far more than anybody writes about a hand-in, and little for a journal.
 const longestReply = 1 << 20
 
-// FileReply keeps what came back beside a hand-in: the one that r names, else the latest. Filing the same again changes nothing; again
-// says so. Entries must have gone in the hand-in.
+// FileReply keeps what came back beside a hand-in: the one that r names, else the latest. Filing
+// the same again changes nothing; again says so. Entries must have gone in the hand-in.
 func (b *Book) FileReply(ctx context.Context, r journal.Reply) (kept journal.Reply, h journal.HandInHead, again bool, err error) {
 	if strings.TrimSpace(r.Text) == "" && len(r.Attached) == 0 {
 		return r, h, false, journal.Invalid("the reply is empty; nothing was filed")
@@ -69,7 +69,7 @@ func (b *Book) RemoveReply(ctx context.Context, prefix string) (journal.Reply, e
 	})
 }
 
-// Submitted gives the one hand-in whose ID begins with prefix, or the latest where it is empty.
+// Submitted returns the one hand-in whose ID begins with prefix, or the latest where it is empty.
 func (b *Book) Submitted(ctx context.Context, prefix string) (journal.HandInHead, error) {
 	if prefix == "" {
 		return b.Latest(ctx, "")
@@ -81,7 +81,7 @@ func (b *Book) Submitted(ctx context.Context, prefix string) (journal.HandInHead
 	return theOne(snap.HandIns, prefix, "hand-in", func(h journal.HandInHead) journal.ID { return h.ID })
 }
 
-// theOne gives the one whose ID begins with prefix.
+// theOne returns the one whose ID begins with prefix.
 func theOne[T any](all []T, prefix, what string, id func(T) journal.ID) (one T, err error) {
 	var found []T
 	for _, x := range all {
@@ -101,7 +101,7 @@ func theOne[T any](all []T, prefix, what string, id func(T) journal.ID) (one T, 
 	return one, fmt.Errorf("%s %q: %w, such as %s and %s", what, prefix, journal.ErrAmbiguous, id(found[0]), id(found[1]))
 }
 
-// repliesTo gives the replies to a hand-in, oldest first.
+// repliesTo returns the replies to a hand-in, oldest first.
 func (s snapshot) repliesTo(handIn journal.ID) []journal.Reply {
 	var all []journal.Reply
 	for _, r := range s.Replies {
@@ -113,7 +113,7 @@ func (s snapshot) repliesTo(handIn journal.ID) []journal.Reply {
 	return all
 }
 
-// RepliesTo gives the replies that are about an entry, oldest first.
+// RepliesTo returns the replies that are about an entry, oldest first.
 func (b *Book) RepliesTo(ctx context.Context, entry journal.ID) ([]journal.Reply, error) {
 	snap, err := b.read(ctx, journal.HandIns|journal.Replies)
 	if err != nil {

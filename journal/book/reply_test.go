@@ -10,7 +10,7 @@ import (
 	"ponder/journal/book"
 )
 
-// handedIn gives a journal in which two entries were handed in.
+// handedIn returns a journal in which two entries were handed in.
 func handedIn(t *testing.T) (*bench, journal.HandIn, []journal.Entry) {
 	t.Helper()
 	b := mustBegin(t)

@@ -11,7 +11,8 @@ import (
 	"ponder/prompts"
 )
 
-// ResponseFilter chooses responses. The zero filter takes the finished ones, whatever and whoever they are about.
+// ResponseFilter chooses responses. The zero filter takes the finished ones, whatever and whoever
+// they are about.
 type ResponseFilter struct {
 	Questionnaire string      // ID, of the course in use
 	Partnership   *journal.ID // an empty ID: about oneself
@@ -22,7 +23,8 @@ type ResponseFilter struct {
 // SavedResponse tells where answers went.
 type SavedResponse struct {
 	Response journal.Response
-	// Forked says that another program had changed the same response: both are kept, this one under an ID of its own.
+	// Forked says that another program had changed the same response: both are kept, this one under
+	// an ID of its own.
 	Forked bool
 }
 
@@ -56,8 +58,8 @@ func (f ResponseFilter) takes(course string, r journal.Response) bool {
 	return true
 }
 
-// BeginResponse gives the half-filled response to a questionnaire, about that partnership or else about oneself, or begins one.
-// What is begun is kept from its first save on (Response.IsKept).
+// BeginResponse returns the half-filled response to a questionnaire, about that partnership or else
+// about oneself, or begins one. What is begun is kept from its first save on (Response.IsKept).
 func (b *Book) BeginResponse(ctx context.Context, questionnaire string, partnership journal.ID) (journal.Response, error) {
 	snap, tools, q, err := b.asked(ctx, questionnaire, partnership)
 	if err != nil {
@@ -123,9 +125,10 @@ func (b *Book) hereIn(snap snapshot) *time.Location {
 	return b.Here(e)
 }
 
-// SaveResponse keeps answers, finished or not. A response that was finished stays so. Where another program changed the same
-// response, both are kept (SavedResponse.Forked). Where the journal cannot be written, what was given comes back as it was, and the
-// error is an *AnswersError: the caller still has every answer, and may try again.
+// SaveResponse keeps answers, finished or not. A response that was finished stays so. Where another
+// program changed the same response, both are kept (SavedResponse.Forked). Where the journal cannot
+// be written, what was given comes back as it was, and the error is an *AnswersError: the caller
+// still has every answer, and may try again.
 func (b *Book) SaveResponse(ctx context.Context, r journal.Response) (SavedResponse, error) {
 	if err := r.Check(); err != nil {
 		return SavedResponse{Response: r}, err
@@ -148,8 +151,8 @@ func (b *Book) SaveResponse(ctx context.Context, r journal.Response) (SavedRespo
 	return saved, nil
 }
 
-// FinishResponse makes a half-filled response a finished one, of today. What was skipped stays skipped. One in which nothing was
-// answered is refused.
+// FinishResponse makes a half-filled response a finished one, of today. What was skipped stays
+// skipped. One in which nothing was answered is refused.
 func (b *Book) FinishResponse(ctx context.Context, r journal.Response) (SavedResponse, error) {
 	if r.Blank() {
 		return SavedResponse{Response: r}, journal.Invalid("nothing is answered yet: rate or note one item at least")
@@ -170,8 +173,8 @@ func (b *Book) FinishResponse(ctx context.Context, r journal.Response) (SavedRes
 	return saved, nil
 }
 
-// next gives the moment at which a response is finished. Results are put in order by it: of two within a second, as a script makes
-// them, the one that came later gets the next second.
+// next returns the moment at which a response is finished. Results are put in order by it: of two
+// within a second, as a script makes them, the one that came later gets the next second.
 func (s snapshot) next(r journal.Response, at time.Time) time.Time {
 	taken := func(o journal.Response) bool {
 		return o.ID != r.ID && o.Done && o.Course == r.Course && o.Questionnaire == r.Questionnaire && o.Partnership == r.Partnership && o.At.Equal(at)
@@ -192,8 +195,8 @@ func (b *Book) RestoreResponse(ctx context.Context, id journal.ID) error {
 	return b.changeResponse(ctx, id, func(r *journal.Response) { r.Removed = time.Time{} })
 }
 
-// PutAway lists the responses that were put away, finished or half-filled, as far as a filter takes them: what was put away last
-// comes first.
+// PutAway lists the responses that were put away, finished or half-filled, as far as a filter takes
+// them: what was put away last comes first.
 func (b *Book) PutAway(ctx context.Context, f ResponseFilter) ([]journal.Response, error) {
 	snap, err := b.read(ctx, journal.Responses)
 	if err != nil {
@@ -209,7 +212,7 @@ func (b *Book) PutAway(ctx context.Context, f ResponseFilter) ([]journal.Respons
 	return all, err
 }
 
-// FindResponse gives the response whose ID begins with prefix, put away or not.
+// FindResponse returns the response whose ID begins with prefix, put away or not.
 func (b *Book) FindResponse(ctx context.Context, prefix string) (journal.Response, error) {
 	snap, err := b.read(ctx, journal.Responses)
 	if err != nil {
@@ -237,7 +240,7 @@ func (b *Book) changeResponse(ctx context.Context, id journal.ID, change func(*j
 	return err
 }
 
-// Response gives the one response of that ID, as a copy.
+// Response returns the one response of that ID, as a copy.
 func (s snapshot) Response(id journal.ID) (journal.Response, bool) {
 	for _, r := range s.Responses {
 		if r.ID == id {

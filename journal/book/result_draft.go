@@ -8,9 +8,9 @@ import (
 	"ponder/journal"
 )
 
-// WeekOfResult gives the week that a result belongs to: one that offers its questionnaire, wherever it was filled in. Of several
-// it is the one at hand, else the latest before it, else the first. Where no week of the course in use offers it, the one at
-// hand stays.
+// WeekOfResult returns the week that a result belongs to: one that offers its questionnaire,
+// wherever it was filled in. Of several it is the one at hand, else the latest before it, else the
+// first. Where no week of the course in use offers it, the one at hand stays.
 func (b *Book) WeekOfResult(ctx context.Context, res Results, at int) (int, error) {
 	snap, err := b.read(ctx, 0)
 	if err != nil {
@@ -33,10 +33,12 @@ func (b *Book) WeekOfResult(ctx context.Context, res Results, at int) (int, erro
 	return own, nil
 }
 
-// DraftOfResult makes a draft entry that quotes a result, for a prompt of a week: with journal.NoWeek it belongs to none, and an
-// empty prompt is "Also this week". Where a draft of that place quotes the result already, that one is given as it is. A prompt that
-// is being answered gets the quote below what was written to it; beside the prompts a result always begins a draft of its own. It comes
-// with the partnership's name. What is fresh is not kept yet: until somebody writes on, nobody wrote it (Draft.IsUntouched).
+// DraftOfResult makes a draft entry that quotes a result, for a prompt of a week: with
+// journal.NoWeek it belongs to none, and an empty prompt is "Also this week". Where a draft of that
+// place quotes the result already, that one is given as it is. A prompt that is being answered gets
+// the quote below what was written to it; beside the prompts a result always begins a draft of its
+// own. It comes with the partnership's name. What is fresh is not kept yet: until somebody writes
+// on, nobody wrote it (Draft.IsUntouched).
 func (b *Book) DraftOfResult(ctx context.Context, res Results, week int, prompt string) (d journal.Draft, fresh bool, err error) {
 	snap, err := b.read(ctx, journal.Drafts)
 	if err != nil {

@@ -17,8 +17,8 @@ const quotedItems = 3
 // ResultQuestion ends a result that is quoted, so that it is thought about.
 const ResultQuestion = "What do these numbers not show?"
 
-// ResultText gives a result as Markdown: a quote that can be reflected on below. What it says stands in words; the bars only repeat
-// it. Notes are quoted in full.
+// ResultText returns a result as Markdown: a quote that can be reflected on below. What it says
+// stands in words; the bars only repeat it. Notes are quoted in full.
 func ResultText(res Results) string {
 	q := quoting{res: res, scale: res.Response.Scale}
 	q.heading()
@@ -58,7 +58,8 @@ func (q *quoting) text() string {
 	return b.String()
 }
 
-// Title names a result: "Ten signs of a partnership that works, A sample partnership, 6 April 2020".
+// Title names a result: "Ten signs of a partnership that works, A sample partnership, 6 April
+// 2020".
 func (res Results) Title() string {
 	return strings.Join(withoutEmpty(res.Questionnaire.Title, res.Partnership.Name, res.Response.At.Format(journal.LongDate)), ", ")
 }
@@ -88,7 +89,7 @@ func (q *quoting) rated() string {
 	return said
 }
 
-// quotedIn says whether a text quotes the result already, whatever that was compared with.
+// quotedIn reports whether a text quotes the result already, whatever that was compared with.
 func quotedIn(body string, res Results) bool {
 	q := quoting{res: res, scale: res.Response.Scale}
 	q.add("**" + res.Title() + "**")

@@ -9,8 +9,9 @@ import (
 	"ponder/prompts"
 )
 
-// Results are all that can be said of a response: for itself, and beside the other times that the same questionnaire was filled in
-// about the same partnership. Everything in it is computed; nothing of it is kept.
+// Results are all that can be said of a response: for itself, and beside the other times that the
+// same questionnaire was filled in about the same partnership. Everything in it is computed;
+// nothing of it is kept.
 type Results struct {
 	Questionnaire prompts.Questionnaire
 	Partnership   journal.Partnership // its ID is empty for oneself
@@ -43,7 +44,7 @@ type Tally struct {
 // Skipped counts what was not rated.
 func (t Tally) Skipped() int { return t.Asked - t.Rated }
 
-// Mean gives the mean rating, 0 where nothing was rated.
+// Mean returns the mean rating, 0 where nothing was rated.
 func (t Tally) Mean() float64 {
 	if t.Rated == 0 {
 		return 0
@@ -68,7 +69,7 @@ func (t Tally) bar(s prompts.Scale) Bar {
 	return Bar{Share: share(t.Mean(), s), Known: t.Rated > 0}
 }
 
-// share gives how far along a scale a rating is, from 0 to 1.
+// share returns how far along a scale a rating is, from 0 to 1.
 func share(rating float64, s prompts.Scale) float64 {
 	if s.To <= s.From {
 		return 0
@@ -108,15 +109,17 @@ type FormerItem struct {
 	Note     string
 }
 
-// Standing is the step at which a partnership stands: the first that is not done, by what the questionnaire calls done.
+// Standing is the step at which a partnership stands: the first that is not done, by what the
+// questionnaire calls done.
 type Standing struct {
 	Step   ItemResult
 	Steps  int  // how many there are
 	Beyond bool // every step is done; Step is the last one
 }
 
-// NewResults computes what can be said of a response to a questionnaire. all holds every finished response to it about the same
-// partnership, oldest first; against is the one to compare with, or nil.
+// NewResults computes what can be said of a response to a questionnaire. all holds every finished
+// response to it about the same partnership, oldest first; against is the one to compare with, or
+// nil.
 func NewResults(q prompts.Questionnaire, r journal.Response, against *journal.Response, all []journal.Response) Results {
 	res := Results{Questionnaire: q, Response: r, Against: against, Times: len(all)}
 	res.groups(all)
@@ -178,7 +181,7 @@ func (i ItemResult) tally() Tally {
 	return t
 }
 
-// trend gives the mean of some items, each time that they were asked.
+// trend returns the mean of some items, each time that they were asked.
 func trend(items []prompts.Item, all []journal.Response) Trend {
 	var t Trend
 	for _, r := range all {
@@ -193,7 +196,7 @@ func trend(items []prompts.Item, all []journal.Response) Trend {
 	return t
 }
 
-// Items gives what was answered to every item, in the order of the questionnaire.
+// Items returns what was answered to every item, in the order of the questionnaire.
 func (res Results) Items() []ItemResult {
 	var all []ItemResult
 	for _, g := range res.Groups {
@@ -222,7 +225,8 @@ func (res *Results) weigh() {
 
 func abs(n int) int { return max(n, -n) }
 
-// IsLow reports whether an item was rated below the middle of the scale: there suggestions begin to help.
+// IsLow reports whether an item was rated below the middle of the scale: there suggestions begin to
+// help.
 func (i ItemResult) IsLow() bool { return i.Bar.isLow() }
 
 // IsHigh reports whether an item was rated above the middle of the scale.
@@ -245,8 +249,8 @@ func (res Results) MovedMost(most int) []string {
 	return telling(res.Moved, most, ItemResult.movedText, func(i ItemResult) string { return fmt.Sprintf("moved by %d", i.way()) })
 }
 
-// telling says the first of some items. Where more of them tie with the last that is said, it says how many: none is left out in
-// silence.
+// telling says the first of some items. Where more of them tie with the last that is said, it says
+// how many: none is left out in silence.
 func telling(all []ItemResult, most int, say, tie func(ItemResult) string) []string {
 	var lines []string
 	for _, i := range all[:min(len(all), most)] {
@@ -300,7 +304,8 @@ func standing(res Results) *Standing {
 	return &Standing{Step: items[len(items)-1], Steps: len(items), Beyond: true}
 }
 
-// doneFrom is the rating from which a step is done. On a scale of other numbers or words than today's it was the top.
+// doneFrom is the rating from which a step is done. On a scale of other numbers or words than
+// today's it was the top.
 func (res Results) doneFrom() int {
 	if res.Questionnaire.Scale == res.Response.Scale {
 		return res.Questionnaire.Done

@@ -28,7 +28,8 @@ func TestTheMiddleIsNotLowAndTiesAreNotCutInSilence(t *testing.T) {
 	}
 }
 
-// A later form of a questionnaire compares what it asks in the same words, and says what is new, reworded, or gone.
+// A later form of a questionnaire compares what it asks in the same words, and says what is new,
+// reworded, or gone.
 func TestALaterFormComparesWhatStayedTheSame(t *testing.T) {
 	q := loaded(t)[0]
 	same, reworded, fresh := q.Items()[0], q.Items()[1], q.Items()[2]
@@ -49,7 +50,8 @@ func TestALaterFormComparesWhatStayedTheSame(t *testing.T) {
 	}
 }
 
-// A step is done from the rating on that the questionnaire says; a response to another form of the scale is read by that form.
+// A step is done from the rating on that the questionnaire says; a response to another form of the
+// scale is read by that form.
 func TestAPartnershipStandsAtTheFirstStepBelowDone(t *testing.T) {
 	q := loaded(t)[3]
 	answers := map[string]int{"purpose": 4, "value": 3, "risk": 2, "principles": 4}

@@ -72,7 +72,7 @@ var loadedOnce = func() func(tb testing.TB) []prompts.Questionnaire {
 	}
 }()
 
-// some gives what is true of something.
+// some returns what is true of something.
 func some(of map[string]bool) []string {
 	var all []string
 	for id, is := range of {
@@ -208,7 +208,8 @@ func TestLowRatingsAreAnsweredBySuggestionsThatBecomeAPlan(t *testing.T) {
 	b, ctx := mustBegin(t), t.Context()
 	b.fill(t, "learning-needs", "", map[string]int{"coalition-building": 1, "vision-building": 5})
 	of := book.ResultsOf{Questionnaire: "learning-needs"}
-	// The mean of the group lies in the middle of the scale, which is not low: only the item that is counts, with why it fits.
+	// The mean of the group lies in the middle of the scale, which is not low: only the item that
+	// is counts, with why it fits.
 	var got []string
 	for _, s := range b.results(t, of).Suggested {
 		got = append(got, fmt.Sprintf("%s %d %d", s.ID, len(s.Items), len(s.Whys)))

@@ -16,7 +16,8 @@ type Found struct {
 	search.Hit
 }
 
-// Search finds entries by words, "a phrase", -not, week:2 tag:x from:2020-04-01; best first, then newest. Limit 0: all.
+// Search finds entries by words, "a phrase", -not, week:2 tag:x from:2020-04-01; best first, then
+// newest. Limit 0: all.
 func (b *Book) Search(ctx context.Context, query string, limit int) ([]Found, error) {
 	q, err := search.Parse(query)
 	if err != nil {
@@ -55,9 +56,10 @@ func document(e journal.Entry) search.Doc {
 	return search.Doc{Title: e.Title, Body: e.Body, Tags: e.Tags, Week: week, Prompt: e.Prompt, Day: e.Day(), Private: e.Private}
 }
 
-// Matching lists the entries and drafts that answer a question written as for Search, newest first, as a list that is narrowed
-// while the question is typed. A draft that changes an entry is looked at in place of the entry. An empty question takes
-// everything; one that is not understood is ErrInvalid. It stops when ctx does.
+// Matching lists the entries and drafts that answer a question written as for Search, newest first,
+// as a list that is narrowed while the question is typed. A draft that changes an entry is looked
+// at in place of the entry. An empty question takes everything; one that is not understood is
+// ErrInvalid. It stops when ctx does.
 func (b *Book) Matching(ctx context.Context, query string) ([]Found, error) {
 	q, err := search.Parse(query)
 	if err != nil {

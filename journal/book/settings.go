@@ -7,7 +7,7 @@ import (
 	"ponder/journal"
 )
 
-// Settings gives the learner's choices.
+// Settings returns the learner's choices.
 func (b *Book) Settings(ctx context.Context) (journal.Settings, error) {
 	snap, err := b.read(ctx, 0)
 	return snap.Settings, err
@@ -42,8 +42,8 @@ func (b *Book) ChangeSettings(ctx context.Context, change func(*journal.Settings
 	})
 }
 
-// CheckHandInFolder refuses a folder into which hand-ins cannot be written, where that can be told now; nothing at all is
-// fine, and stands for the Book's.
+// CheckHandInFolder refuses a folder into which hand-ins cannot be written, where that can be told
+// now; nothing at all is fine, and stands for the Book's.
 func (b *Book) CheckHandInFolder(folder string) error {
 	if folder == "" || b.CheckFolder == nil {
 		return nil

@@ -7,11 +7,12 @@ import (
 	"ponder/journal"
 )
 
-// EditorCommand gives the words of an editor's command, with a program that is there. It refuses what could not be run: a quotation mark
-// that is not closed, or a program that is not found.
+// EditorCommand returns the words of an editor's command, with a program that is there. It refuses
+// what could not be run: a quotation mark that is not closed, or a program that is not found.
 //
-// Words are parted by blanks. Quotation marks of both kinds hold a word together, and so does a backslash before a blank; elsewhere a
-// backslash is a letter, as in the paths of Windows. A path with blanks needs no quotation marks where a program has that name.
+// Words are parted by blanks. Quotation marks of both kinds hold a word together, and so does a
+// backslash before a blank; elsewhere a backslash is a letter, as in the paths of Windows. A path
+// with blanks needs no quotation marks where a program has that name.
 func (b *Book) EditorCommand(command string) ([]string, error) {
 	if words := b.unquoted(command); words != nil {
 		return words, nil
@@ -46,7 +47,8 @@ func (b *Book) isProgram(name string) bool {
 	return err == nil && name != ""
 }
 
-// unquoted takes the longest beginning that is a program for its name. It is nil where there are quotation marks, or no such program.
+// unquoted takes the longest beginning that is a program for its name. It is nil where there are
+// quotation marks, or no such program.
 func (b *Book) unquoted(command string) []string {
 	if b.FindProgram == nil || strings.ContainsAny(command, `"'`) {
 		return nil

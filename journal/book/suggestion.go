@@ -19,7 +19,8 @@ type Suggested struct {
 	Taken  *journal.PlanItem // the learner took it up
 }
 
-// suggested gives what answers the low ratings. What answers more of them, and lower ones, comes first.
+// suggested returns what answers the low ratings. What answers more of them, and lower ones, comes
+// first.
 func suggested(res Results) []Suggested {
 	var all []Suggested
 	for _, s := range res.Questionnaire.Suggestions {
@@ -62,7 +63,8 @@ func (s *Suggested) answer(g GroupResult) {
 // mostNamed is how many of the items that a suggestion answers are named.
 const mostNamed = 3
 
-// Reason says what a suggestion answers and why: "for Empathy, Delegating and 2 more; it happens at your own work".
+// Reason says what a suggestion answers and why: "for Empathy, Delegating and 2 more; it happens at
+// your own work".
 func (s Suggested) Reason() string {
 	var names []string
 	for _, i := range s.Items[:min(len(s.Items), mostNamed)] {
@@ -78,8 +80,8 @@ func (s Suggested) Reason() string {
 	return strings.Join(append(parts, s.Whys...), "; ")
 }
 
-// planOf gathers what the learner took up at any time; where it was taken up twice, the latest counts. What is open comes first,
-// in the order of the days it is meant for.
+// planOf gathers what the learner took up at any time; where it was taken up twice, the latest
+// counts. What is open comes first, in the order of the days it is meant for.
 func planOf(oldestFirst []journal.Response) []journal.PlanItem {
 	var all []journal.PlanItem
 	for _, r := range oldestFirst {

@@ -7,9 +7,9 @@ import (
 	"ponder/journal"
 )
 
-// Remove puts an entry into the trash, or drops a draft that never became one there as well, by finishing it first. Where another
-// program changed the same text, all of its texts go there, as entries of their own. A draft that cannot be read is not dropped: then
-// nothing is removed.
+// Remove puts an entry into the trash, or drops a draft that never became one there as well, by
+// finishing it first. Where another program changed the same text, all of its texts go there, as
+// entries of their own. A draft that cannot be read is not dropped: then nothing is removed.
 func (b *Book) Remove(ctx context.Context, id journal.ID) error {
 	_, err := retried(ctx, func() (struct{}, error) { return struct{}{}, b.remove(ctx, id) })
 	if err != nil {
@@ -18,7 +18,8 @@ func (b *Book) Remove(ctx context.Context, id journal.ID) error {
 	return nil
 }
 
-// remove is one try: ErrStale says that the draft was not the one that was read, and that it is to be done again.
+// remove is one try: ErrStale says that the draft was not the one that was read, and that it is to
+// be done again.
 func (b *Book) remove(ctx context.Context, id journal.ID) error {
 	c := journal.Change{Remove: []journal.ID{id}, At: b.Now().UTC()}
 	d, err := b.Store.Draft(ctx, id)

@@ -11,7 +11,7 @@ import (
 	"ponder/journal/book"
 )
 
-// inTrash gives the texts in the trash, and those that are not, with drafts.
+// inTrash returns the texts in the trash, and those that are not, with drafts.
 func inTrash(t *testing.T, b *bench) (gone, left string) {
 	t.Helper()
 	texts := func(f book.Filter) string {

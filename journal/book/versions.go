@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// versions returns which entries and drafts are another version of a text that is still there beside them.
+// versions returns which entries and drafts are another version of a text that is still there
+// beside them.
 func (s snapshot) versions() map[journal.ID]bool {
 	there, other := map[journal.ID]int{}, map[journal.ID]journal.ID{}
 	count := func(h journal.Head) {
@@ -34,7 +35,8 @@ func (s snapshot) versions() map[journal.ID]bool {
 	return is
 }
 
-// undecided returns the versions of one text of which more than one would go without having been asked for.
+// undecided returns the versions of one text of which more than one would go without having been
+// asked for.
 func undecided(going []journal.Entry, r Request) (all [][]journal.Head) {
 	at := map[journal.ID]int{}
 	for _, e := range going {
@@ -57,7 +59,8 @@ func undecided(going []journal.Entry, r Request) (all [][]journal.Head) {
 	})
 }
 
-// VersionsError says that several versions of one text would go, and that the learner has to choose.
+// VersionsError says that several versions of one text would go, and that the learner has to
+// choose.
 type VersionsError struct{ Versions [][]journal.Head }
 
 func (e *VersionsError) Error() string {

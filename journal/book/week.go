@@ -70,13 +70,15 @@ func (v WeekView) Own() (AssignmentView, bool) {
 // Item says what became of an entry of the week.
 func (v WeekView) Item(h journal.Head) Item { return item(h, false, v.now) }
 
-// Next returns the assignment to think of now: the first that was missed; else the first that is open and not past, or
-// handed in and not marked as sent; else the latest one that is past and still open.
+// Next returns the assignment to think of now: the first that was missed; else the first that is
+// open and not past, or handed in and not marked as sent; else the latest one that is past and
+// still open.
 func (v WeekView) Next() (AssignmentView, bool) { return nextOf(v.Assignments, v.Now) }
 
-// Due returns the assignments that the week's page speaks of, most pressing first: all that was missed; then, while they
-// are open, the one that takes what is written in the week and the one that the course names in it; and on the page of
-// the week that today lies in what comes next. What leads to handing in leads to the first.
+// Due returns the assignments that the week's page speaks of, most pressing first: all that was
+// missed; then, while they are open, the one that takes what is written in the week and the one
+// that the course names in it; and on the page of the week that today lies in what comes next. What
+// leads to handing in leads to the first.
 func (v WeekView) Due() []AssignmentView {
 	var all []AssignmentView
 	add := func(a AssignmentView, found bool) {
@@ -116,8 +118,9 @@ func (b *Book) Current(s Studies) int {
 // ThisWeek stands for the week that today lies in.
 const ThisWeek = -2
 
-// WeekView gives a week's page, for ThisWeek the one that today lies in. Without a course it is ErrNotFound. Before a journal
-// exists it shows the built-in course named fallback, with nothing written.
+// WeekView returns a week's page, for ThisWeek the one that today lies in. Without a course it is
+// ErrNotFound. Before a journal exists it shows the built-in course named fallback, with nothing
+// written.
 func (b *Book) WeekView(ctx context.Context, number int, fallback string) (WeekView, error) {
 	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns|journal.Responses)
 	if errors.Is(err, journal.ErrNoJournal) && fallback != "" {

@@ -22,7 +22,8 @@ func (b *Book) ParsePrompt(w prompts.Week, s string) (prompts.Prompt, error) {
 	return prompts.Prompt{}, fmt.Errorf("prompt %q: %w: week %d has prompts 1 to %d", s, journal.ErrNotFound, w.Number, len(w.Prompts))
 }
 
-// ParseResource finds something to read or watch by its number on the page, by its ID, or by how its title begins.
+// ParseResource finds something to read or watch by its number on the page, by its ID, or by how
+// its title begins.
 func ParseResource(w prompts.Week, s string) (prompts.Resource, error) {
 	if n, err := strconv.Atoi(s); err == nil && n >= 1 && n <= len(w.Resources) {
 		return w.Resources[n-1], nil

@@ -11,10 +11,10 @@ type Left struct {
 	Resources []prompts.Resource // not ticked off
 }
 
-// IsNothing says whether the week asks for nothing more.
+// IsNothing reports whether the week asks for nothing more.
 func (l Left) IsNothing() bool { return len(l.Prompts)+l.Drafts+len(l.Resources) == 0 }
 
-// Left gives what the week still asks for.
+// Left returns what the week still asks for.
 func (v WeekView) Left() Left {
 	var left Left
 	for _, p := range v.Prompts {

@@ -5,9 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// clean makes text harmless and keeps its lines: invalid UTF-8 becomes U+FFFD, every line ending a line feed, control characters
-// become the picture of themselves (U+2400 and following), so that one sees what was there, and the marks that reorder
-// a line behind the reader's back go away. The plain marks LRM, RLM and ALM stay: right-to-left text needs them.
+// clean makes text harmless and keeps its lines: invalid UTF-8 becomes U+FFFD, every line ending a
+// line feed, control characters become the picture of themselves (U+2400 and following), so that
+// one sees what was there, and the marks that reorder a line behind the reader's back go away. The
+// plain marks LRM, RLM and ALM stay: right-to-left text needs them.
 func clean(s string) string {
 	if isClean(s) {
 		return s
@@ -26,8 +27,9 @@ func isClean(s string) bool {
 	return true
 }
 
-// cleanRune gives what stands for a rune; -1 drops it. The ranges are those of Unicode's bidirectional controls (UAX 9), its
-// deprecated format characters, interlinear marks and noncharacters, which XML forbids too.
+// cleanRune returns what stands for a rune; -1 drops it. The ranges are those of Unicode's
+// bidirectional controls (UAX 9), its deprecated format characters, interlinear marks and
+// noncharacters, which XML forbids too.
 func cleanRune(r rune) rune {
 	switch {
 	case r == '\n', r == '\t':

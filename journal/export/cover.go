@@ -13,7 +13,8 @@ import (
 // mailtoLength is how long an address for a mail program may be: some systems cut longer ones.
 const mailtoLength = 1800
 
-// Body is the covering text for an email that carries the files of a hand-in: plain text, lines ended by line feeds.
+// Body is the covering text for an email that carries the files of a hand-in: plain text, lines
+// ended by line feeds.
 func Body(h journal.HandIn) string {
 	parts := []string{greeting(h), introduction(h)}
 	parts = append(parts, paragraphs(h.Note)...)
@@ -44,7 +45,7 @@ func introduction(h journal.HandIn) string {
 	return fmt.Sprintf("Here is %s: %s.", what, contents(h))
 }
 
-// fileNames gives the files that the learner attaches: not the draft, which is an email itself.
+// fileNames returns the files that the learner attaches: not the draft, which is an email itself.
 func fileNames(h journal.HandIn) []string {
 	var names []string
 	for _, f := range h.Files {
@@ -55,8 +56,9 @@ func fileNames(h journal.HandIn) []string {
 	return names
 }
 
-// Mailto is an address that opens a blank email to the recipient, with subject and covering text, as RFC 6068 says. It stays under
-// 1,800 characters: the note, and then the rest of the text, is cut where it must be.
+// Mailto is an address that opens a blank email to the recipient, with subject and covering text,
+// as RFC 6068 says. It stays under 1,800 characters: the note, and then the rest of the text, is
+// cut where it must be.
 func Mailto(h journal.HandIn) string {
 	to := ""
 	if address, err := recipient(h); err == nil && address != nil {
@@ -89,7 +91,8 @@ func encode(s string) string {
 	return strings.ReplaceAll(url.QueryEscape(strings.ReplaceAll(s, "\n", "\r\n")), "+", "%20")
 }
 
-// recipient gives the address that the hand-in goes to, or nil without one. An address that mail cannot carry is journal.ErrInvalid.
+// recipient returns the address that the hand-in goes to, or nil without one. An address that mail
+// cannot carry is journal.ErrInvalid.
 func recipient(h journal.HandIn) (*mail.Address, error) {
 	given := strings.TrimSpace(h.To.Address)
 	if given == "" {
@@ -103,7 +106,7 @@ func recipient(h journal.HandIn) (*mail.Address, error) {
 	return a, nil
 }
 
-// isPrintable says whether s is printable ASCII without spaces, as header fields take it.
+// isPrintable reports whether s is printable ASCII without spaces, as header fields take it.
 func isPrintable(s string) bool {
 	for i := range len(s) {
 		if s[i] <= ' ' || s[i] > '~' {

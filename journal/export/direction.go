@@ -2,7 +2,8 @@ package export
 
 import "golang.org/x/text/unicode/bidi"
 
-// rightToLeft says whether text runs from right to left: whether the first letter with a direction does (UAX 9, rule P2).
+// rightToLeft reports whether text runs from right to left: whether the first letter with a
+// direction does (UAX 9, rule P2).
 func rightToLeft(s string) bool {
 	for s != "" {
 		p, size := bidi.LookupString(s)

@@ -9,8 +9,9 @@ import (
 	"ponder/journal"
 )
 
-// document is what every format shows of a hand-in, in words, cleaned; only the markup is left to them. Its headings take the
-// levels 1 (title), 2 (week), 3 (prompt) and 4 (entry); headings inside entries begin below.
+// document is what every format shows of a hand-in, in words, cleaned; only the markup is left to
+// them. Its headings take the levels 1 (title), 2 (week), 3 (prompt) and 4 (entry); headings inside
+// entries begin below.
 type document struct {
 	Title   string
 	Author  string
@@ -114,12 +115,13 @@ func person(name, address string) string {
 	return name + ", " + address
 }
 
-// isPrompt says whether the answers stand under one of the week's own prompts.
+// isPrompt reports whether the answers stand under one of the week's own prompts.
 func isPrompt(a journal.Answers) bool {
 	return a.Prompt != "" && a.Prompt != journal.MeetingNotes && a.Prompt != journal.WebinarNotes
 }
 
-// unanswered names every prompt without an answer: those that the hand-in says it misses, and any shown empty beside them.
+// unanswered names every prompt without an answer: those that the hand-in says it misses, and any
+// shown empty beside them.
 func unanswered(h journal.HandIn) []missing {
 	missed := slices.Clone(h.Missing)
 	for _, w := range h.Parts {
@@ -209,5 +211,5 @@ func describeEntry(e journal.Entry, a journal.Answers) entryPart {
 	return part
 }
 
-// Line gives the facts of an entry on one line.
+// Line returns the facts of an entry on one line.
 func (e entryPart) Line() string { return strings.Join(e.Facts, " · ") }

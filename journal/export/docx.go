@@ -17,9 +17,10 @@ const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml
 //go:embed docx/*.xml
 var wordFiles embed.FS
 
-// DOCX writes the hand-in as a Word document (WordprocessingML, ECMA-376, in its transitional form): real styles for title, headings,
-// lists, quotes and code, one numbering for each list, paragraphs that run from right to left where their text does, links, tables,
-// and the title, author and language in its properties. Nothing in it changes with the time of writing.
+// DOCX writes the hand-in as a Word document (WordprocessingML, ECMA-376, in its transitional
+// form): real styles for title, headings, lists, quotes and code, one numbering for each list,
+// paragraphs that run from right to left where their text does, links, tables, and the title,
+// author and language in its properties. Nothing in it changes with the time of writing.
 func DOCX(w io.Writer, h journal.HandIn) error {
 	d := describe(h)
 	var body wordBody
@@ -53,7 +54,8 @@ func fixedParts() map[string]string {
 	}
 }
 
-// addPart adds a file to the archive, dated with the first day that the format knows. Without content it is a fixed part.
+// addPart adds a file to the archive, dated with the first day that the format knows. Without
+// content it is a fixed part.
 func addPart(archive *zip.Writer, name, content string) error {
 	data := []byte(content)
 	if content == "" {

@@ -74,7 +74,7 @@ func (w *wordBody) text(b block, at place, style string) {
 	w.paragraph(p, runs(wordBox(at.task), look{}, p.rtl)+w.inlines(b.Text, look{}, p.rtl))
 }
 
-// shape gives a paragraph the style and the indent of its place.
+// shape returns a paragraph the style and the indent of its place.
 func (w *wordBody) shape(at place, style, text string) para {
 	p := para{style: style, list: at.list, level: min(max(at.lists-1, 0), wordLevel-1), rtl: rightToLeft(text)}
 	switch {
@@ -122,7 +122,8 @@ func (w *wordBody) linked(i inline, l look, rtl bool) string {
 	return fmt.Sprintf(`<w:hyperlink r:id="%s" w:history="1">%s</w:hyperlink>`, w.link(i.Href), w.inlines(i.Children, l, rtl))
 }
 
-// table writes a table as wide as the page. Word joins tables that touch, so a small paragraph follows.
+// table writes a table as wide as the page. Word joins tables that touch, so a small paragraph
+// follows.
 func (w *wordBody) table(b block, at place) {
 	width := 0
 	for _, row := range b.Rows {
@@ -164,7 +165,8 @@ func (w *wordBody) row(row []cell, head bool, width int) {
 	w.out.WriteString("</w:tr>\n")
 }
 
-// side turns an alignment for text that runs from right to left: there, Word's "left" is where lines begin.
+// side turns an alignment for text that runs from right to left: there, Word's "left" is where
+// lines begin.
 func side(align string, rtl bool) string {
 	switch {
 	case rtl && align == "left":

@@ -135,7 +135,7 @@ func (w *wordBody) xml() string {
 		"</w:body></w:document>"
 }
 
-// link gives the relation of an address; one address has one relation.
+// link returns the relation of an address; one address has one relation.
 func (w *wordBody) link(href string) string {
 	n, known := w.known[href]
 	if !known {

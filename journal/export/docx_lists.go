@@ -17,7 +17,8 @@ const (
 	bracketed
 )
 
-// newList gives the number of a numbering for one list alone: so that every list counts from its own first number.
+// newList returns the number of a numbering for one list alone: so that every list counts from its
+// own first number.
 func (w *wordBody) newList(b block, level int) int {
 	l := wordList{abstract: bullets, level: min(level, wordLevel-1), start: 1}
 	if b.Ordered {

@@ -14,7 +14,8 @@ type look struct {
 	strong, slant, strike bool
 }
 
-// runs writes text as runs, one for each direction and script in it, since Word chooses fonts and languages run by run.
+// runs writes text as runs, one for each direction and script in it, since Word chooses fonts and
+// languages run by run.
 func runs(text string, l look, rtl bool) string {
 	var b strings.Builder
 	for _, p := range pieces(text, rtl) {
@@ -86,8 +87,8 @@ type piece struct {
 	language string // <w:lang/>, where it is another than that of the document
 }
 
-// pieces cuts text where its script changes. What has no script of its own stays with its neighbours if they agree, else with the
-// direction of the paragraph.
+// pieces cuts text where its script changes. What has no script of its own stays with its
+// neighbours if they agree, else with the direction of the paragraph.
 func pieces(text string, rtl bool) []piece {
 	base := leftRight
 	if rtl {
@@ -111,7 +112,7 @@ func pieces(text string, rtl bool) []piece {
 	return out
 }
 
-// settle gives every neutral rune a script.
+// settle returns every neutral rune a script.
 func settle(scripts []script, base script) {
 	before := base
 	for i := 0; i < len(scripts); {

@@ -108,7 +108,7 @@ func (w *word) read(t *testing.T, name, content string) {
 	}
 }
 
-// find gives the first paragraph with that text.
+// find returns the first paragraph with that text.
 func (w word) find(t *testing.T, text string) wordParagraph {
 	t.Helper()
 	for _, p := range w.paragraphs {
@@ -211,7 +211,8 @@ func FuzzWord(f *testing.F) {
 	})
 }
 
-// checkWord writes a document around a text: every style, numbering and link that it uses is there, and its own headings are its own.
+// checkWord writes a document around a text: every style, numbering and link that it uses is there,
+// and its own headings are its own.
 func checkWord(t *testing.T, body string) {
 	t.Helper()
 	h := with(body)

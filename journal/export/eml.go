@@ -21,9 +21,10 @@ const mailType = "message/rfc822"
 // headerLength keeps a header field below the 998 bytes that a line of mail may have.
 const headerLength = 900
 
-// EML writes the hand-in as the draft of an email (RFC 5322, MIME): the covering text and the journal as plain text and as a page,
-// and every file of the hand-in whose bytes are there as an attachment. X-Unsent makes mail programs open it for sending. Sender,
-// date and message ID are theirs to give.
+// EML writes the hand-in as the draft of an email (RFC 5322, MIME): the covering text and the
+// journal as plain text and as a page, and every file of the hand-in whose bytes are there as an
+// attachment. X-Unsent makes mail programs open it for sending. Sender, date and message ID are
+// theirs to give.
 func EML(w io.Writer, h journal.HandIn) error {
 	header, err := mailHeader(h)
 	if err != nil {
@@ -50,7 +51,8 @@ func EML(w io.Writer, h journal.HandIn) error {
 	return out.Close()
 }
 
-// mailHeader holds To, Subject and X-Unsent. The library encodes what is not ASCII; line ends are gone before it sees the text.
+// mailHeader holds To, Subject and X-Unsent. The library encodes what is not ASCII; line ends are
+// gone before it sees the text.
 func mailHeader(h journal.HandIn) (message.Header, error) {
 	var header mail.Header
 	to, err := recipient(h)
@@ -65,7 +67,7 @@ func mailHeader(h journal.HandIn) (message.Header, error) {
 	return header.Header, nil
 }
 
-// bodies gives what the email says, as plain text and as a page.
+// bodies returns what the email says, as plain text and as a page.
 func bodies(h journal.HandIn) (text, html []byte, err error) {
 	h.Files = attachments(h)
 	cover := Body(h)
@@ -78,8 +80,8 @@ func bodies(h journal.HandIn) (text, html []byte, err error) {
 	return []byte(cover + "\n\n" + plainText(d)), b.Bytes(), nil
 }
 
-// boundary marks where parts begin. It follows from the contents, so that the same hand-in gives the same bytes, and cannot occur
-// in a part: neither of the encodings ever writes "=_".
+// boundary marks where parts begin. It follows from the contents, so that the same hand-in gives
+// the same bytes, and cannot occur in a part: neither of the encodings ever writes "=_".
 func boundary(h journal.HandIn, parts ...[]byte) string {
 	sum := sha256.New()
 	for _, p := range parts {
@@ -112,7 +114,7 @@ func writeBodies(out *message.Writer, mark string, text, html []byte) error {
 	return both.Close()
 }
 
-// attachments gives the files that are enclosed.
+// attachments returns the files that are enclosed.
 func attachments(h journal.HandIn) []journal.File {
 	var all []journal.File
 	for _, f := range h.Files {
@@ -132,7 +134,8 @@ func attach(out *message.Writer, f journal.File) error {
 	return writePart(out, header, f.Data)
 }
 
-// disposition names an attachment. What mail programs might take for a folder goes; a name too long for a line loses its beginning.
+// disposition names an attachment. What mail programs might take for a folder goes; a name too long
+// for a line loses its beginning.
 func disposition(fileName string) string {
 	name := []rune(strings.NewReplacer("/", "-", `\`, "-").Replace(line(fileName)))
 	for {
@@ -144,7 +147,8 @@ func disposition(fileName string) string {
 	}
 }
 
-// contentType checks a media type; one that is not valid, or that may not be encoded, becomes plain bytes.
+// contentType checks a media type; one that is not valid, or that may not be encoded, becomes plain
+// bytes.
 func contentType(given string) string {
 	kind, params, err := mime.ParseMediaType(given)
 	if err != nil || len(given) > headerLength/2 || strings.HasPrefix(kind, "multipart/") || strings.HasPrefix(kind, "message/") {

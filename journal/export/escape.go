@@ -8,8 +8,9 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// escape makes one line of clean text show as itself in Markdown, wherever it stands. Only what could be read as markup gets
-// a backslash, so that the text stays readable. Braces are among it: some readers take attributes from them.
+// escape makes one line of clean text show as itself in Markdown, wherever it stands. Only what
+// could be read as markup gets a backslash, so that the text stays readable. Braces are among it:
+// some readers take attributes from them.
 func escape(s string) string { return escapeStart(escapeInline(s)) }
 
 func escapeInline(s string) string {
@@ -80,7 +81,8 @@ func typed(s string) string {
 	return strings.Join(lines, hardBreak)
 }
 
-// indent puts first before the first line and other before the rest; empty lines get no trailing space.
+// indent puts first before the first line and other before the rest; empty lines get no trailing
+// space.
 func indent(s, first, other string) string {
 	lines := strings.Split(s, "\n")
 	for i, l := range lines {

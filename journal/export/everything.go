@@ -13,14 +13,16 @@ import (
 	"ponder/journal"
 )
 
-// EverythingFormat and EverythingVersion stand at the head of a whole journal in JSON. Fields are added without another version;
-// it grows only when an older reader would understand something wrongly.
+// EverythingFormat and EverythingVersion stand at the head of a whole journal in JSON. Fields are
+// added without another version; it grows only when an older reader would understand something
+// wrongly.
 const (
 	EverythingFormat  = "ponder-journal"
 	EverythingVersion = 1
 )
 
-// EverythingSchema says what the JSON of a whole journal holds, for people who want to read it with other programs.
+// EverythingSchema says what the JSON of a whole journal holds, for people who want to read it with
+// other programs.
 const EverythingSchema = `{"format": "ponder-journal", "version": 1, "exported": INSTANT, "journal": ID,
  "settings": {"name", "email", "course", "theme", "editor", "folder",
    "formats": [], "plain", "keys": [{"action", "key"}]},
@@ -63,8 +65,8 @@ is not valid UTF-8 stands as {"base64": "..."}, its bytes, in place of a
 string. Fields may be added; "version" grows only when a reader of today
 would understand something wrongly.`
 
-// EverythingJSON writes a whole journal as one JSON document, as EverythingSchema describes it. Characters that a terminal would act
-// on are escaped, which changes no value.
+// EverythingJSON writes a whole journal as one JSON document, as EverythingSchema describes it.
+// Characters that a terminal would act on are escaped, which changes no value.
 func EverythingJSON(w io.Writer, e journal.Everything) error {
 	out := &documentWriter{w: w}
 	out.raw("{")
@@ -87,7 +89,8 @@ func EverythingJSON(w io.Writer, e journal.Everything) error {
 	return nil
 }
 
-// documentWriter writes the fields of one object, so that a large journal never stands in memory twice.
+// documentWriter writes the fields of one object, so that a large journal never stands in memory
+// twice.
 type documentWriter struct {
 	w     io.Writer
 	comma string
@@ -134,7 +137,8 @@ func writeList[T, U any](d *documentWriter, name string, all []T, fn func(T) U) 
 	d.raw(map[bool]string{true: "[]", false: "\n  ]"}[len(all) == 0])
 }
 
-// escaped writes control and format characters, which stand in JSON within strings only, by their numbers.
+// escaped writes control and format characters, which stand in JSON within strings only, by their
+// numbers.
 func escaped(data []byte) string {
 	var b bytes.Buffer
 	b.Grow(len(data))
@@ -176,7 +180,7 @@ func texts(all []string) []anyText {
 	return each(all, func(s string) anyText { return anyText(s) })
 }
 
-// each gives the list of what fn makes of each; it is never nil.
+// each returns the list of what fn makes of each; it is never nil.
 func each[T, U any](all []T, fn func(T) U) []U {
 	out := make([]U, 0, len(all))
 	for _, v := range all {

@@ -23,9 +23,11 @@ const (
 	restFile      = "ponder.json"
 )
 
-// EverythingMarkdown writes a whole journal as Markdown, one file an entry with front matter, each through create, which is asked for
-// every name once: names are lower-case ASCII, with a slash between folder and file. Drafts, the trash and earlier texts stand in
-// folders of their own. What is no entry (settings, courses, hand-ins) stands in ponder.json, which is written as EverythingJSON does.
+// EverythingMarkdown writes a whole journal as Markdown, one file an entry with front matter, each
+// through create, which is asked for every name once: names are lower-case ASCII, with a slash
+// between folder and file. Drafts, the trash and earlier texts stand in folders of their own. What
+// is no entry (settings, courses, hand-ins) stands in ponder.json, which is written as
+// EverythingJSON does.
 func EverythingMarkdown(e journal.Everything, create func(name string, data []byte) error) error {
 	w := folderWriter{create: create, taken: map[string]bool{restFile: true}}
 	for i, texts := range e.Entries {
@@ -87,7 +89,7 @@ func (w *folderWriter) name(folder string, e journal.Entry) string {
 	return w.free(folder+stem[1:], ".md")
 }
 
-// free gives the first name that is not taken.
+// free returns the first name that is not taken.
 func (w *folderWriter) free(stem, extension string) string {
 	name := stem + extension
 	for n := 2; w.taken[name]; n++ {
@@ -141,7 +143,8 @@ func yamlTime(w io.Writer, key string, t time.Time) {
 	}
 }
 
-// plainWord is what YAML reads as a text without quotes, whatever its version; yes, no and their like are not.
+// plainWord is what YAML reads as a text without quotes, whatever its version; yes, no and their
+// like are not.
 var plainWord = regexp.MustCompile(`^[a-z][a-z0-9]*([-][a-z0-9]+)+$`)
 
 // yamlString writes a string of any bytes as a YAML value on one line.
@@ -161,7 +164,8 @@ func yamlString(s string) string {
 	return b.String()
 }
 
-// yamlRune writes a character within double quotes (YAML 1.2.2, 5.7). Joiners are part of ordinary writing.
+// yamlRune writes a character within double quotes (YAML 1.2.2, 5.7). Joiners are part of ordinary
+// writing.
 func yamlRune(r rune) string {
 	switch {
 	case r == '"' || r == '\\':

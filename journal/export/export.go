@@ -1,14 +1,16 @@
-// Package export writes a hand-in as files that open without this program: a Word document, a web page, Markdown, a PDF, an email
-// draft. Every format shows the same things, taken from one description of the hand-in, and the same hand-in always gives the
-// same bytes.
+// Package export writes a hand-in as files that open without this program: a Word document, a web
+// page, Markdown, a PDF, an email draft. Every format shows the same things, taken from one
+// description of the hand-in, and the same hand-in always gives the same bytes.
 //
-// It takes values and writers: no disk, no clock, no network. It refuses to trust what was written: text from entries, names
-// and notes cannot bring markup, scripts, remote content, terminal escapes or mail headers into a file.
+// It takes values and writers: no disk, no clock, no network. It refuses to trust what was written:
+// text from entries, names and notes cannot bring markup, scripts, remote content, terminal escapes
+// or mail headers into a file.
 package export
 
 import "ponder/journal"
 
-// Formats gives every format, in the order in which people are asked. The email draft encloses the others and comes last.
+// Formats returns every format, in the order in which people are asked. The email draft encloses
+// the others and comes last.
 func Formats() []journal.Format {
 	return []journal.Format{
 		{Name: "docx", Title: "Word document", Extension: ".docx", Type: wordType, Write: DOCX},

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// blocksHTML writes an entry's text as HTML. Directions are marked on every paragraph ("auto") and, where a browser would not
-// find it out, on what holds them.
+// blocksHTML writes an entry's text as HTML. Directions are marked on every paragraph ("auto") and,
+// where a browser would not find it out, on what holds them.
 func blocksHTML(blocks []block) string {
 	var b strings.Builder
 	for _, inner := range blocks {
@@ -98,7 +98,8 @@ func isBare(l inline) string {
 	return ""
 }
 
-// box is what stands before an item that can be ticked: a sign, since a form has no place in a document.
+// box is what stands before an item that can be ticked: a sign, since a form has no place in a
+// document.
 func box(t task) string { return [...]string{noTask: "", openTask: "☐ ", doneTask: "☑ "}[t] }
 
 func direction(b block) string {

@@ -53,7 +53,8 @@ func FuzzEntryText(f *testing.F) {
 	})
 }
 
-// checkPage writes a page around a text and looks for anything in it that the text could have brought.
+// checkPage writes a page around a text and looks for anything in it that the text could have
+// brought.
 func checkPage(t *testing.T, body string) {
 	t.Helper()
 	h := with(body)
@@ -108,7 +109,8 @@ func checkElement(t *testing.T, body string, n *html.Node) {
 	}
 }
 
-// checkMarkdown reads the whole document with a common reader: its headings are ours, and nothing in it is HTML or a picture.
+// checkMarkdown reads the whole document with a common reader: its headings are ours, and nothing
+// in it is HTML or a picture.
 func checkMarkdown(t *testing.T, body string) {
 	t.Helper()
 	h := with(body)

@@ -15,8 +15,9 @@ import (
 //go:embed page.html page.css
 var pageFiles embed.FS
 
-// HTML writes the hand-in as one web page that needs nothing else: no network, no script, a style sheet for screens of any width
-// and for paper. The page forbids itself everything but that style sheet.
+// HTML writes the hand-in as one web page that needs nothing else: no network, no script, a style
+// sheet for screens of any width and for paper. The page forbids itself everything but that style
+// sheet.
 func HTML(w io.Writer, h journal.HandIn) error { return page(w, describe(h), nil) }
 
 // page writes the document as a page, below a covering text if there is one.

@@ -20,7 +20,8 @@ type Calendar struct {
 	Events []Event
 }
 
-// Event is one date. Its ID is unique in the calendar and stays when the event moves, so that importing again updates it.
+// Event is one date. Its ID is unique in the calendar and stays when the event moves, so that
+// importing again updates it.
 type Event struct {
 	ID     string
 	Title  string
@@ -32,7 +33,8 @@ type Event struct {
 	Alarms []time.Duration // how long before Start to remind
 }
 
-// ICS writes the calendar as iCalendar (RFC 5545): instants in UTC, lines of at most 75 bytes, ended by CRLF.
+// ICS writes the calendar as iCalendar (RFC 5545): instants in UTC, lines of at most 75 bytes,
+// ended by CRLF.
 func ICS(w io.Writer, c Calendar) error {
 	out := &contentLines{out: bufio.NewWriter(w)}
 	out.line("BEGIN", "VCALENDAR")
@@ -101,7 +103,8 @@ func (l *contentLines) text(name, value string) {
 	}
 }
 
-// line writes one property. A long one goes on in lines that begin with a space, between characters.
+// line writes one property. A long one goes on in lines that begin with a space, between
+// characters.
 func (l *contentLines) line(name, value string) {
 	const limit = 75
 	rest := name + ":" + value

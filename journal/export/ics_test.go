@@ -27,7 +27,8 @@ func writtenCalendar(tb testing.TB, c Calendar) string {
 	return b.String()
 }
 
-// unfolded gives the content lines of a calendar, and refuses lines that are too long, cut inside a character or badly ended.
+// unfolded returns the content lines of a calendar, and refuses lines that are too long, cut inside
+// a character or badly ended.
 func unfolded(t *testing.T, raw string) []string {
 	t.Helper()
 	for l := range strings.SplitSeq(raw, "\r\n") {

@@ -74,7 +74,8 @@ func (r reader) codeSpan(n ast.Node) string {
 	return strings.ReplaceAll(b.String(), "\n", " ")
 }
 
-// autoLink reads an address that stands alone. One that is not safe to follow is text, as it was typed.
+// autoLink reads an address that stands alone. One that is not safe to follow is text, as it was
+// typed.
 func (r reader) autoLink(n *ast.AutoLink) []inline {
 	label, address := string(n.Label(r.source)), string(n.URL(r.source))
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(address), "mailto:") {
@@ -89,13 +90,14 @@ func (r reader) autoLink(n *ast.AutoLink) []inline {
 	return []inline{{Text: label}}
 }
 
-// bracketed says whether an address was typed as <address>.
+// bracketed reports whether an address was typed as <address>.
 func (r reader) bracketed(n *ast.AutoLink) bool {
 	at := n.Pos()
 	return at >= 0 && at < len(r.source) && r.source[at] == '<'
 }
 
-// reference is a link with words of its own. An address that is not safe to follow is shown behind the words.
+// reference is a link with words of its own. An address that is not safe to follow is shown behind
+// the words.
 func reference(words []inline, destination, title string) []inline {
 	address := resolve(destination)
 	title = strings.Join(strings.Fields(resolve(title)), " ")
@@ -117,7 +119,8 @@ func reference(words []inline, destination, title string) []inline {
 	return all
 }
 
-// picture is a link to a picture: a file that is read somewhere else loads nothing from the network.
+// picture is a link to a picture: a file that is read somewhere else loads nothing from the
+// network.
 func picture(words []inline, destination, title string) []inline {
 	if len(words) == 0 {
 		words = []inline{{Text: "picture"}}
@@ -139,10 +142,12 @@ func unlinked(text []inline) []inline {
 	return joined(all)
 }
 
-// linkLength is the longest address that Word follows. A PDF repeats an address on every line of its words.
+// linkLength is the longest address that Word follows. A PDF repeats an address on every line of
+// its words.
 const linkLength = 2000
 
-// safe gives an address that can be followed without harm, in ASCII, or nothing: web and mail addresses.
+// safe returns an address that can be followed without harm, in ASCII, or nothing: web and mail
+// addresses.
 func safe(address string) string {
 	if address == "" || len(address) > linkLength || strings.ContainsFunc(address, func(r rune) bool { return r <= ' ' || !unicode.IsGraphic(r) || unicode.IsSpace(r) }) {
 		return ""
@@ -158,7 +163,8 @@ func safe(address string) string {
 	return string(util.URLEscape([]byte(address), false))
 }
 
-// resolve takes backslash escapes and entities out of typed text. What an entity names is cleaned as if it had been typed.
+// resolve takes backslash escapes and entities out of typed text. What an entity names is cleaned
+// as if it had been typed.
 func resolve(s string) string {
 	if !strings.ContainsAny(s, `\&`) {
 		return s

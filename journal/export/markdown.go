@@ -9,8 +9,9 @@ import (
 	"ponder/journal"
 )
 
-// Markdown writes the hand-in as one Markdown document (CommonMark with GitHub's tables, strikethrough and task lists). Entries are
-// written anew from what they mean, so that nothing in them can close a fence, open HTML or pass for a heading of the document.
+// Markdown writes the hand-in as one Markdown document (CommonMark with GitHub's tables,
+// strikethrough and task lists). Entries are written anew from what they mean, so that nothing in
+// them can close a fence, open HTML or pass for a heading of the document.
 func Markdown(w io.Writer, h journal.HandIn) error {
 	d := describe(h)
 	out := bufio.NewWriter(w)

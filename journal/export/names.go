@@ -36,7 +36,8 @@ func Subject(h journal.HandIn) string {
 	return shorten(subject, subjectLength)
 }
 
-// weeksOf gives the weeks of the assignment or, where it names none, those that are in the hand-in.
+// weeksOf returns the weeks of the assignment or, where it names none, those that are in the
+// hand-in.
 func weeksOf(h journal.HandIn) []int {
 	if len(h.Weeks) > 0 {
 		return h.Weeks
@@ -50,8 +51,9 @@ func weeksOf(h journal.HandIn) []int {
 	return all
 }
 
-// FileName is the name of a file of the hand-in, such as "journal-weeks-0-1-amina-diallo.html": lower-case ASCII letters, digits
-// and hyphens, at most 80 bytes, allowed on every system. The name of the learner is left out where it has no ASCII form.
+// FileName is the name of a file of the hand-in, such as "journal-weeks-0-1-amina-diallo.html":
+// lower-case ASCII letters, digits and hyphens, at most 80 bytes, allowed on every system. The name
+// of the learner is left out where it has no ASCII form.
 func FileName(h journal.HandIn, extension string) string {
 	parts := []string{"journal", weekSlug(weeksOf(h)), cutSlug(slug(h.Learner.Name), fileNameLength)}
 	base := "journal"
@@ -72,7 +74,8 @@ func weekSlug(weeks []int) string {
 	return cutSlug(names, fileNameLength/2)
 }
 
-// slug gives the lower-case ASCII letters and digits of s, with one hyphen wherever something else stood.
+// slug returns the lower-case ASCII letters and digits of s, with one hyphen wherever something
+// else stood.
 func slug(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(clean(s)) {

@@ -8,9 +8,10 @@ import (
 	"ponder/journal"
 )
 
-// PDF writes the hand-in as a document of A4 pages that carries its fonts: Latin, Greek, Cyrillic, Armenian, Georgian and Ethiopic
-// letters, and many signs. It first sets all of the text. Where a character is in none of the fonts, the error names it and nothing
-// is written; text that runs from right to left or joins its letters is never in them, since it cannot be shaped here. Nothing in
+// PDF writes the hand-in as a document of A4 pages that carries its fonts: Latin, Greek, Cyrillic,
+// Armenian, Georgian and Ethiopic letters, and many signs. It first sets all of the text. Where a
+// character is in none of the fonts, the error names it and nothing is written; text that runs from
+// right to left or joins its letters is never in them, since it cannot be shaped here. Nothing in
 // the file changes with the time of writing.
 func PDF(w io.Writer, h journal.HandIn) error {
 	d := describe(h)
@@ -31,7 +32,8 @@ func CheckPDF(h journal.HandIn) error {
 	return err
 }
 
-// setPages sets a whole document, or says which characters cannot be drawn. Who only asks that gets pages without letters, sooner.
+// setPages sets a whole document, or says which characters cannot be drawn. Who only asks that gets
+// pages without letters, sooner.
 func setPages(d document, ask bool) (*paper, error) {
 	all, err := loadFonts()
 	if err != nil {
@@ -49,7 +51,8 @@ func setPages(d document, ask bool) (*paper, error) {
 	return p, nil
 }
 
-// foot sets the line at the foot of every page, and cuts it where the number of the page needs the room.
+// foot sets the line at the foot of every page, and cuts it where the number of the page needs the
+// room.
 func (p *paper) foot(text string) []letter {
 	const room = pageRoom - 60
 	all := p.letters(text, footInk())

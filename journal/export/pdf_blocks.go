@@ -77,7 +77,7 @@ func (at around) shape() shape {
 	return s
 }
 
-// itself gives the sign of an item a line of its own, where the item does not begin with text.
+// itself returns the sign of an item a line of its own, where the item does not begin with text.
 func (p *paper) itself(at around) {
 	if at.item {
 		s := at.shape()
@@ -116,7 +116,8 @@ func (p *paper) heading(b block, at around) {
 	p.paragraph(p.inlines(box(at.task), b.Text, k), shape{left: at.indent, before: 12, leading: 15, keep: true})
 }
 
-// list numbers its items from its own first number. All signs end where the widest ends, so that texts begin below each other.
+// list numbers its items from its own first number. All signs end where the widest ends, so that
+// texts begin below each other.
 func (p *paper) list(b block, at around) {
 	k := at.ink()
 	signs, widest := make([][]letter, len(b.Blocks)), 0.0
@@ -141,7 +142,8 @@ func (p *paper) list(b block, at around) {
 	}
 }
 
-// items sets the blocks of one item: in a tight list, what follows the first stands close to it too.
+// items sets the blocks of one item: in a tight list, what follows the first stands close to it
+// too.
 func (p *paper) items(blocks []block, at around, tight bool) {
 	for _, b := range blocks {
 		p.block(b, at)
@@ -212,7 +214,8 @@ func (p *paper) appendInlines(all []letter, text []inline, k ink) []letter {
 	return all
 }
 
-// appendLink sets a link. Its address stands behind it, for those who read on paper, unless the words are the address.
+// appendLink sets a link. Its address stands behind it, for those who read on paper, unless the
+// words are the address.
 func (p *paper) appendLink(all []letter, l inline, k ink) []letter {
 	inner := k
 	inner.link, inner.colour = l.Href, inkAccent

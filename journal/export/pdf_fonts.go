@@ -35,8 +35,8 @@ func fontNames() [faces]string {
 		"NotoSans-Bold", "DejaVuSansMono", "DejaVuSans", "NotoSansSymbols2", "NotoSansEthiopic"}
 }
 
-// glyph is what a font knows of a sign: how far it takes the pen, and the box around what it draws; all in 1/1000 of the size of
-// the type.
+// glyph is what a font knows of a sign: how far it takes the pen, and the box around what it draws;
+// all in 1/1000 of the size of the type.
 type glyph struct {
 	advance                float64
 	left, right, low, high float64
@@ -59,7 +59,8 @@ func loadFonts() (*fonts, error) {
 	return &all, nil
 }
 
-// find gives a face that has a sign: the wanted one, else the first of those that hold what is rare.
+// find returns a face that has a sign: the wanted one, else the first of those that hold what is
+// rare.
 func (all *fonts) find(r rune, wanted face) (face, *glyph, bool) {
 	for _, f := range [...]face{wanted, serif, signs, moreSigns, ethiopic} {
 		if g, has := all[f].glyph(r); has {
@@ -69,8 +70,9 @@ func (all *fonts) find(r rune, wanted face) (face, *glyph, bool) {
 	return 0, nil, false
 }
 
-// font is one face: its OpenType file, and where in it the tables begin that say which signs there are, and how wide. The files are
-// our own, so that what cannot be read in them is a fault of the program; it is told as an error all the same.
+// font is one face: its OpenType file, and where in it the tables begin that say which signs there
+// are, and how wide. The files are our own, so that what cannot be read in them is a fault of the
+// program; it is told as an error all the same.
 type font struct {
 	name  string
 	data  []byte
@@ -116,7 +118,7 @@ func (f *font) i16(at int) int { return int(int16(f.u16(at))) }
 
 func (f *font) u32(at int) int { return f.u16(at)<<16 | f.u16(at+2) }
 
-// glyph gives the sign for a character, if the font has one.
+// glyph returns the sign for a character, if the font has one.
 func (f *font) glyph(r rune) (*glyph, bool) {
 	g, known := f.known[r]
 	if !known {
@@ -132,8 +134,8 @@ func (f *font) glyph(r rune) (*glyph, bool) {
 	return g, true
 }
 
-// id gives the number of the sign for a character, or 0. A piece of the table says how to get from one to the other: by adding
-// a number, or by looking it up.
+// id returns the number of the sign for a character, or 0. A piece of the table says how to get
+// from one to the other: by adding a number, or by looking it up.
 func (f *font) id(r int) int {
 	ends, starts := f.cmap+14, f.cmap+16+2*f.segments
 	i := sort.Search(f.segments, func(i int) bool { return f.u16(ends+2*i) >= r })

@@ -35,7 +35,8 @@ func (s *setter) letters(text string, k ink) []letter {
 	return s.append(s.room(len(text)), text, &k)
 }
 
-// room makes room for the letters of a text of so many bytes, so that they are not moved while it is set.
+// room makes room for the letters of a text of so many bytes, so that they are not moved while it
+// is set.
 func (s *setter) room(bytes int) []letter {
 	if s.ask {
 		return nil
@@ -79,13 +80,15 @@ func (s *setter) lack(r rune) {
 	}
 }
 
-// clearance is between a letter and a mark on it; overhead is where marks begin that stand above. In 1/1000 of the size.
+// clearance is between a letter and a mark on it; overhead is where marks begin that stand above.
+// In 1/1000 of the size.
 const (
 	clearance = 60
 	overhead  = 300
 )
 
-// stand moves a mark to the middle of the letter that it belongs to, and clear of it and of the marks on it so far.
+// stand moves a mark to the middle of the letter that it belongs to, and clear of it and of the
+// marks on it so far.
 func (l *letter) stand(on *glyph) {
 	g := l.glyph
 	l.right = float32((on.left+on.right)/2 - on.advance - (g.left+g.right)/2)
@@ -126,7 +129,8 @@ func (s *setter) unfit() error {
 	return fmt.Errorf("its fonts cannot draw %s; the other formats can show them", text)
 }
 
-// called shows a character with its number in Unicode; one that shows nothing alone, by its number or on a ring.
+// called shows a character with its number in Unicode; one that shows nothing alone, by its number
+// or on a ring.
 func called(r rune) string {
 	switch {
 	case !unicode.IsGraphic(r):

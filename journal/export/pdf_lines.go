@@ -49,14 +49,14 @@ type letter struct {
 // width is how far a letter takes the pen, in points.
 func (l letter) width() float64 { return l.glyph.advance * l.ink.size / 1000 }
 
-// moved says whether a letter stands elsewhere than where the pen is.
+// moved reports whether a letter stands elsewhere than where the pen is.
 func (l letter) moved() bool { return l.right != 0 || l.up != 0 }
 
-// breaks says whether a letter ends its line.
+// breaks reports whether a letter ends its line.
 func (l letter) breaks() bool { return l.r == '\n' }
 
-// drawable is text as it is drawn: composed, with tabs as spaces, without what has no sign of its own (marks of direction, joiners,
-// variation selectors, soft hyphens).
+// drawable is text as it is drawn: composed, with tabs as spaces, without what has no sign of its
+// own (marks of direction, joiners, variation selectors, soft hyphens).
 func drawable(s string) string {
 	s = strings.ReplaceAll(norm.NFC.String(s), "\t", "    ")
 	return strings.Map(func(r rune) rune {
@@ -70,7 +70,8 @@ func drawable(s string) string {
 	}, s)
 }
 
-// lineBreaker cuts text into lines. Adding up widths beforehand keeps its time in step with the length of the text.
+// lineBreaker cuts text into lines. Adding up widths beforehand keeps its time in step with the
+// length of the text.
 type lineBreaker struct {
 	all  []letter
 	sums []float64 // how far the pen is before each letter, and after the last
@@ -84,7 +85,7 @@ func newLineBreaker(all []letter) lineBreaker {
 	return b
 }
 
-// trim gives where a line ends that has lost the spaces and line feeds at its end.
+// trim returns where a line ends that has lost the spaces and line feeds at its end.
 func (b lineBreaker) trim(from, to int) int {
 	for to > from && (b.all[to-1].r == ' ' || b.all[to-1].breaks()) {
 		to--
@@ -98,8 +99,8 @@ func (b lineBreaker) fits(from, to int, room float64) bool {
 
 func (b lineBreaker) line(from, to int) []letter { return b.all[from:b.trim(from, to)] }
 
-// lines cuts where Unicode allows it (UAX 14), so that no line is wider than room. A word that is wider than a whole line is cut
-// between letters.
+// lines cuts where Unicode allows it (UAX 14), so that no line is wider than room. A word that is
+// wider than a whole line is cut between letters.
 func (b lineBreaker) lines(room float64) [][]letter {
 	var lines [][]letter
 	start, end := 0, 0 // of the line so far
@@ -124,7 +125,8 @@ func (b lineBreaker) lines(room float64) [][]letter {
 	return lines
 }
 
-// cut gives where a word is cut: after one letter at least, and never between a letter and the marks above and below it.
+// cut returns where a word is cut: after one letter at least, and never between a letter and the
+// marks above and below it.
 func (b lineBreaker) cut(from, to int, room float64) int {
 	at := from + 1
 	for at < to && (b.sums[at+1]-b.sums[from] <= room || unicode.Is(unicode.M, b.all[at].r)) {
@@ -142,7 +144,7 @@ func advance(all []letter) float64 {
 	return sum
 }
 
-// breakable gives the ends of the pieces of text between which a line may end.
+// breakable returns the ends of the pieces of text between which a line may end.
 func breakable(all []letter) []int {
 	var b strings.Builder
 	b.Grow(len(all))

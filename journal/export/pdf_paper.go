@@ -44,7 +44,8 @@ type mark struct {
 	letters []letter
 }
 
-// fill is a coloured box: a ground, a bar, a line. Its place is from the left edge of the page and the top of its row.
+// fill is a coloured box: a ground, a bar, a line. Its place is from the left edge of the page and
+// the top of its row.
 type fill struct {
 	x, y, width, height float64
 	colour              colour
@@ -73,7 +74,8 @@ type shape struct {
 // text sets plain text as a paragraph.
 func (p *paper) text(text string, k ink, s shape) { p.paragraph(p.letters(text, k), s) }
 
-// paragraph breaks letters into lines. Neither the first line of a paragraph nor the last stands on a page alone.
+// paragraph breaks letters into lines. Neither the first line of a paragraph nor the last stands on
+// a page alone.
 func (p *paper) paragraph(all []letter, s shape) {
 	if p.full() {
 		return
@@ -132,7 +134,8 @@ type placed struct {
 	first bool    // on its page
 }
 
-// pages divides the rows among pages. Rows that are to stay together do, as long as one page can hold them.
+// pages divides the rows among pages. Rows that are to stay together do, as long as one page can
+// hold them.
 func (p *paper) pages() [][]placed {
 	all := [][]placed{nil}
 	y := pageTop
@@ -158,7 +161,7 @@ func (p *paper) pages() [][]placed {
 	return all
 }
 
-// group gives the rows that stay together, and their height.
+// group returns the rows that stay together, and their height.
 func (p *paper) group(from int) (to int, height float64) {
 	for to = from; to < len(p.rows); to++ {
 		height += p.rows[to].before + p.rows[to].height

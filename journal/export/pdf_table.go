@@ -10,7 +10,8 @@ const (
 	wholeRow   = 20 // a row of a table with at most so many lines is not divided between pages
 )
 
-// table sets a table with lines around its cells. One with more columns than the page has room for is set as lines of text.
+// table sets a table with lines around its cells. One with more columns than the page has room for
+// is set as lines of text.
 func (p *paper) table(b block, at around) {
 	columns := 0
 	for _, r := range b.Rows {
@@ -45,7 +46,8 @@ func (p *paper) cells(b block, at around, columns int) [][][]letter {
 	return all
 }
 
-// shares divides the room among the columns: what each needs where that fits, else in proportion to it.
+// shares divides the room among the columns: what each needs where that fits, else in proportion to
+// it.
 func shares(cells [][][]letter, columns int, space float64) []float64 {
 	widths, sum := make([]float64, columns), 0.0
 	for j := range widths {
@@ -101,7 +103,7 @@ func (p *paper) tableRow(row0 []cell, texts [][]letter, widths []float64, x floa
 	}
 }
 
-// grid gives the lines around the cells of one line of a row, and the ground of the head.
+// grid returns the lines around the cells of one line of a row, and the ground of the head.
 func grid(widths []float64, x, total, height float64, isHead, isFirst, isLast bool) []fill {
 	var all []fill
 	if isHead {

@@ -194,7 +194,8 @@ func TestMarksStandOverTheirLetters(t *testing.T) {
 	t.Error("the mark is missing")
 }
 
-// The fonts are read twice, by us and by the library that puts them into the file: both must see the same.
+// The fonts are read twice, by us and by the library that puts them into the file: both must see
+// the same.
 func TestFontsAreReadAsTheLibraryReadsThem(t *testing.T) {
 	all, err := loadFonts()
 	if err != nil {
@@ -307,8 +308,8 @@ func FuzzPDF(f *testing.F) {
 	})
 }
 
-// checkPages sets a text and looks whether all of it stands on the pages, inside their margins. It gives what they say, unless some
-// of it cannot be drawn.
+// checkPages sets a text and looks whether all of it stands on the pages, inside their margins. It
+// gives what they say, unless some of it cannot be drawn.
 func checkPages(t *testing.T, body string) (said string, fits bool) {
 	t.Helper()
 	d := describe(with(body))
@@ -364,7 +365,7 @@ func checkFile(t *testing.T, body string) {
 	}
 }
 
-// leaves gives the shownText of a block that stand in one piece.
+// leaves returns the shownText of a block that stand in one piece.
 func leaves(b block) []string {
 	if b.Kind == table {
 		return nil // its lines are divided among columns

@@ -18,8 +18,8 @@ const (
 	mostNodes    = 60_000 // blocks and pieces of running text that a document is made of
 )
 
-// read reads an entry's Markdown. Every line typed stays a line. Headings move down by shift levels. A text that is too long to be set
-// as a document ends as it was typed.
+// read reads an entry's Markdown. Every line typed stays a line. Headings move down by shift
+// levels. A text that is too long to be set as a document ends as it was typed.
 func read(body string, shift int) []block {
 	typed, rest := markdown.Cut(body)
 	all := readPieces(typed, shift)
@@ -69,8 +69,8 @@ func inlineNodes(text []inline) int {
 	return n
 }
 
-// pieceSizes let a long text be read piece by piece, each a whole number of paragraphs, so that what reading needs meanwhile is
-// small.
+// pieceSizes let a long text be read piece by piece, each a whole number of paragraphs, so that
+// what reading needs meanwhile is small.
 func pieceSizes() markdown.PieceSizes {
 	return markdown.PieceSizes{First: 32 << 10, Full: 32 << 10, Worst: math.MaxInt}
 }
@@ -137,7 +137,8 @@ func (r reader) item(n *ast.ListItem) block {
 
 var language = regexp.MustCompile(`^[A-Za-z0-9+#.-]{0,20}$`)
 
-// fence reads a fenced block. Its first line may name a programming language, which is not shown; anything longer is text.
+// fence reads a fenced block. Its first line may name a programming language, which is not shown;
+// anything longer is text.
 func (r reader) fence(n *ast.FencedCodeBlock) []block {
 	all := []block{{Kind: code, Code: r.lines(n)}}
 	if n.Info == nil {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// plainText writes the document as plain text for the body of an email: entries as they were typed, marks and all, since there
-// they are easy to read and can do nothing.
+// plainText writes the document as plain text for the body of an email: entries as they were typed,
+// marks and all, since there they are easy to read and can do nothing.
 func plainText(d document) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s\n\n", d.Title, strings.Repeat("=", min(len([]rune(d.Title)), 72)))

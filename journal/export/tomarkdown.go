@@ -12,9 +12,10 @@ import (
 // hardBreak ends a line that stays a line.
 const hardBreak = "  \n"
 
-// toMarkdown writes an entry's blocks as Markdown that means the same. It is read back; where it came out different, as rare nestings
-// of marks can, each block that differs is written as the plain text that it holds, and all of them if that is not enough. Code
-// needs no such proof: nothing in it closes its fence.
+// toMarkdown writes an entry's blocks as Markdown that means the same. It is read back; where it
+// came out different, as rare nestings of marks can, each block that differs is written as the
+// plain text that it holds, and all of them if that is not enough. Code needs no such proof:
+// nothing in it closes its fence.
 func toMarkdown(blocks []block) string {
 	if last := len(blocks) - 1; last >= 0 && blocks[last].Kind == code {
 		return strings.Join(filled([]string{toMarkdown(blocks[:last]), fenced(blocks[last].Code)}), "\n\n")
@@ -51,8 +52,8 @@ func filled(parts []string) []string {
 	return all
 }
 
-// faithful says whether Markdown reads as the given blocks, and holds nothing that a common reader would take for HTML, a picture,
-// a definition or a heading of the document.
+// faithful reports whether Markdown reads as the given blocks, and holds nothing that a common
+// reader would take for HTML, a picture, a definition or a heading of the document.
 func faithful(written string, blocks []block) bool {
 	return blocksHTML(readPieces(written, 0)) == blocksHTML(blocks) && harmless(written)
 }
@@ -164,7 +165,8 @@ func tableMarkdown(b block) string {
 	return strings.Join(lines, "\n")
 }
 
-// inlinesMarkdown writes running text. Emphasis inside emphasis changes its mark, so that the two stay apart.
+// inlinesMarkdown writes running text. Emphasis inside emphasis changes its mark, so that the two
+// stay apart.
 func inlinesMarkdown(text []inline, mark byte) string {
 	other := byte('*' + '_' - mark)
 	var b strings.Builder

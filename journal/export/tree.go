@@ -16,7 +16,8 @@ const (
 	table
 )
 
-// block is a part of an entry's text, read from Markdown. There is no block for raw HTML: typed <words> are text.
+// block is a part of an entry's text, read from Markdown. There is no block for raw HTML: typed
+// <words> are text.
 type block struct {
 	Kind    blockKind
 	Level   int      // heading: 5 or 6
@@ -31,7 +32,7 @@ type block struct {
 	Rows    [][]cell // table: the first row is its head
 }
 
-// task says whether an item has a box to tick.
+// task reports whether an item has a box to tick.
 type task int
 
 const (
@@ -67,7 +68,7 @@ type inline struct {
 	Href     string   // link: http, https or mailto
 }
 
-// words gives the bare text of inlines, with line feeds for breaks.
+// words returns the bare text of inlines, with line feeds for breaks.
 func words(text []inline) string {
 	var b strings.Builder
 	for _, i := range text {
@@ -79,7 +80,7 @@ func words(text []inline) string {
 	return b.String()
 }
 
-// bare gives the bare text of a block.
+// bare returns the bare text of a block.
 func (b block) bare() string {
 	parts := []string{b.Code, words(b.Text)}
 	for _, inner := range b.Blocks {

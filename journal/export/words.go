@@ -35,7 +35,8 @@ func zone(name string) (*time.Location, string) {
 	return loc, strings.ReplaceAll(name[strings.LastIndexByte(name, '/')+1:], "_", " ")
 }
 
-// deadline spells out an instant that is the first one too late, in the course's zone. The end of a day is named by that day.
+// deadline spells out an instant that is the first one too late, in the course's zone. The end of a
+// day is named by that day.
 func deadline(due time.Time, endOfDay bool, zoneName string) string {
 	loc, city := zone(zoneName)
 	local := due.In(loc)
@@ -46,7 +47,8 @@ func deadline(due time.Time, endOfDay bool, zoneName string) string {
 	return fmt.Sprintf("end of day on %s in %s (%s)", day.Format(longDate), city, offset(day))
 }
 
-// handedIn writes when the hand-in was made, as its writer's clock showed it and, where that differs, as the course's did.
+// handedIn writes when the hand-in was made, as its writer's clock showed it and, where that
+// differs, as the course's did.
 func handedIn(at time.Time, zoneName string) string {
 	loc, city := zone(zoneName)
 	there := at.In(loc)
@@ -90,7 +92,8 @@ func spans(weeks []int) []span {
 	return all
 }
 
-// weekNames writes weeks as people say them: "Week 2", "Weeks 0 and 1", "Weeks 4 to 6", "Weeks 0, 1 and 3".
+// weekNames writes weeks as people say them: "Week 2", "Weeks 0 and 1", "Weeks 4 to 6", "Weeks 0, 1
+// and 3".
 func weekNames(weeks []int) string {
 	var names []string
 	for _, s := range spans(weeks) {

@@ -10,8 +10,8 @@ import (
 	"ponder/prompts"
 )
 
-// Forms of dates in which no number can be mistaken for another. Forms with slashes and the year last are not among them: 08/04
-// is April for some and August for others.
+// Forms of dates in which no number can be mistaken for another. Forms with slashes and the year
+// last are not among them: 08/04 is April for some and August for others.
 var (
 	zoned = []string{
 		time.RFC3339Nano, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05.999999999-0700", "2006-01-02 15:04:05.999999999 -0700",
@@ -89,13 +89,13 @@ func civil(t time.Time) time.Time {
 	return t.In(time.FixedZone("", offset/60*60))
 }
 
-// isPossible says whether a time can be kept.
+// isPossible reports whether a time can be kept.
 func isPossible(t time.Time) bool {
 	is := func(year int) bool { return year >= 1 && year <= 9998 }
 	return !t.IsZero() && is(t.Year()) && is(t.UTC().Year())
 }
 
-// possible gives the time, or now where no journal can hold it.
+// possible returns the time, or now where no journal can hold it.
 func (g *gatherer) possible(where string, t when) when {
 	if isPossible(t.Time) {
 		return t
@@ -109,7 +109,8 @@ var (
 	timeInName = pattern(`^[T _-]{1,3}(\d{2})[:.h_-]?(\d{2})(?:\D|$)`)
 )
 
-// inName finds a day, and perhaps a time, in the name of a file or of the folders around it, as in 2020-04-06.md or 2020/04/06.md.
+// inName finds a day, and perhaps a time, in the name of a file or of the folders around it, as in
+// 2020-04-06.md or 2020/04/06.md.
 func (g *gatherer) inName(name string) (when, bool) {
 	name = strings.TrimSuffix(name, path.Ext(name))
 	for _, part := range []string{path.Base(name), name} {

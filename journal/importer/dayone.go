@@ -10,7 +10,8 @@ import (
 	"time"
 )
 
-// dayOneDevices are fields about the program and the machine, which say nothing about what was written.
+// dayOneDevices are fields about the program and the machine, which say nothing about what was
+// written.
 var dayOneDevices = []string{
 	"creationDevice", "creationDeviceModel", "creationDeviceType", "creationOSName", "creationOSVersion", "editingTime", "duration",
 	"richText", "sourceString", "isPinned", "isAllDay", "userActivity", "entryType", "unreadMarkerID", "userEditDate",
@@ -29,7 +30,8 @@ type dayOneFile struct {
 	Name       string `json:"filename"`
 }
 
-// dayOne reads the JSON of a Day One export. Photos and other files are named in the text, and stay where they are.
+// dayOne reads the JSON of a Day One export. Photos and other files are named in the text, and stay
+// where they are.
 func (g *gatherer) dayOne(s source) error {
 	data := trimBOM(s.data)
 	var doc struct {
@@ -163,7 +165,8 @@ func dayOnePlace(f *fieldReader) []kept {
 
 func decimal(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
-// richText gives the words of the form in which newer versions keep a text, where the plain text is missing.
+// richText returns the words of the form in which newer versions keep a text, where the plain text
+// is missing.
 func richText(raw json.RawMessage) string {
 	var inner string
 	var doc struct {

@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// fieldReader takes the fields of a JSON object by name, and knows in the end what nobody asked for.
+// fieldReader takes the fields of a JSON object by name, and knows in the end what nobody asked
+// for.
 type fieldReader struct {
 	fields map[string]json.RawMessage
 	taken  []string
@@ -24,7 +25,7 @@ func (f *fieldReader) take(name string, into any) {
 // ignore leaves a field out of the rest.
 func (f *fieldReader) ignore(names ...string) { f.taken = append(f.taken, names...) }
 
-// rest gives the fields that were not taken and say something, in the order of their names.
+// rest returns the fields that were not taken and say something, in the order of their names.
 func (f *fieldReader) rest() []kept {
 	var all []kept
 	for _, name := range slices.Sorted(maps.Keys(f.fields)) {

@@ -19,7 +19,8 @@ type item struct {
 	open     func() (io.ReadCloser, error)
 }
 
-// Folder reads every text in a folder and in those below it. Hidden ones, links and what is no text are named and left alone.
+// Folder reads every text in a folder and in those below it. Hidden ones, links and what is no text
+// are named and left alone.
 func Folder(fsys fs.FS, o Options) (Reading, error) {
 	g, err := newGatherer(o)
 	if err != nil {
@@ -64,7 +65,7 @@ func cause(err error) error {
 	return err
 }
 
-// enter says whether a folder is looked into.
+// enter reports whether a folder is looked into.
 func (g *gatherer) enter(name string) error {
 	switch {
 	case name == ".":
@@ -84,7 +85,8 @@ func isHidden(name string) bool {
 	return strings.HasPrefix(base, ".") || base == "__MACOSX"
 }
 
-// visit reads a file of several. What goes wrong with one of them is named, and the others are read; only a limit ends it.
+// visit reads a file of several. What goes wrong with one of them is named, and the others are
+// read; only a limit ends it.
 func (g *gatherer) visit(it item) error {
 	switch {
 	case it.mode&fs.ModeSymlink != 0:

@@ -63,7 +63,7 @@ func isJSON(data []byte) bool {
 	return bytes.HasPrefix(rest, []byte(`"`)) || bytes.HasPrefix(rest, []byte("}"))
 }
 
-// isText says whether a file is meant to be read: it holds no zero bytes.
+// isText reports whether a file is meant to be read: it holds no zero bytes.
 func isText(data []byte) bool { return !bytes.Contains(data, []byte{0}) }
 
 // formOfJSON tells the known forms of JSON apart by their fields.
@@ -113,5 +113,5 @@ func isMonth(name string) bool { return monthName().MatchString(path.Base(name))
 
 var readable = map[string]bool{".md": true, ".markdown": true, ".mdown": true, ".mkd": true, ".txt": true, ".text": true, ".json": true}
 
-// isReadable says whether a file of that name is worth opening, in a folder with others.
+// isReadable reports whether a file of that name is worth opening, in a folder with others.
 func isReadable(name string) bool { return readable[strings.ToLower(path.Ext(name))] }

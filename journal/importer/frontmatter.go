@@ -15,8 +15,9 @@ const (
 
 var errAlias = errors.New("it uses anchors or aliases (& and *), which are not read")
 
-// splitFront cuts a text into front matter, between a first line --- and a line --- or ..., and what follows. Without both lines, or
-// where it would be very long, there is none: then the text merely begins with a rule.
+// splitFront cuts a text into front matter, between a first line --- and a line --- or ..., and
+// what follows. Without both lines, or where it would be very long, there is none: then the text
+// merely begins with a rule.
 func splitFront(data []byte) (front, rest []byte, ok bool) {
 	data = bytes.TrimPrefix(data, bom)
 	first, after, found := cutLine(data)
@@ -33,7 +34,8 @@ func splitFront(data []byte) (front, rest []byte, ok bool) {
 	return nil, data, false
 }
 
-// cutLine gives the first line without its end and without white space behind it, and what follows.
+// cutLine returns the first line without its end and without white space behind it, and what
+// follows.
 func cutLine(data []byte) (line string, rest []byte, found bool) {
 	first, rest, found := bytes.Cut(data, []byte("\n"))
 	if !found {
@@ -48,7 +50,8 @@ type pair struct {
 	value *yaml.Node
 }
 
-// readFront reads front matter that is a list of keys with values. Anything else is an error, and is text then.
+// readFront reads front matter that is a list of keys with values. Anything else is an error, and
+// is text then.
 func readFront(front []byte) ([]pair, error) {
 	root, err := readYAML(front)
 	if err != nil {
@@ -91,7 +94,7 @@ func checkPlain(n *yaml.Node, depth int) error {
 	return nil
 }
 
-// scalar gives a value as text; ok is false for lists and the like.
+// scalar returns a value as text; ok is false for lists and the like.
 func scalar(n *yaml.Node) (string, bool) {
 	switch {
 	case n.Kind != yaml.ScalarNode:
@@ -107,7 +110,7 @@ func scalar(n *yaml.Node) (string, bool) {
 	return n.Value, true
 }
 
-// words gives the values of a list, or of one text with commas or spaces between them.
+// words returns the values of a list, or of one text with commas or spaces between them.
 func words(n *yaml.Node) ([]string, bool) {
 	if n.Kind == yaml.SequenceNode {
 		var all []string

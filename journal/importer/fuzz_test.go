@@ -12,7 +12,8 @@ import (
 	"ponder/journal/importer"
 )
 
-// FuzzFile reads anything in every format: it ends, what it gives can be kept, and giving it twice gives the same.
+// FuzzFile reads anything in every format: it ends, what it gives can be kept, and giving it twice
+// gives the same.
 func FuzzFile(f *testing.F) {
 	for _, s := range samples {
 		f.Add(s.name, s.text, "")

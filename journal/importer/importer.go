@@ -1,5 +1,6 @@
-// Package importer reads journals that were kept elsewhere, and those that Ponder exported: one file, a folder, or a zip file. What
-// it reads it gives as values; journal.Book.Bring decides what becomes of them.
+// Package importer reads journals that were kept elsewhere, and those that Ponder exported: one
+// file, a folder, or a zip file. What it reads it gives as values; journal.Book.Bring decides what
+// becomes of them.
 //
 //	ponder       the JSON and the Markdown that journal/export writes, back to the last byte
 //	jrnl         its text files and its JSON
@@ -7,11 +8,13 @@
 //	rednotebook  RedNotebook's months, one YAML file each
 //	markdown     notes with or without front matter; any other text
 //
-// Nothing is dropped in silence: what was not understood stands in the entry's text or is named in a remark. Entries from elsewhere
-// get IDs that follow from what they hold, so that a second import finds them again. A time without a zone is the learner's.
+// Nothing is dropped in silence: what was not understood stands in the entry's text or is named in
+// a remark. Entries from elsewhere get IDs that follow from what they hold, so that a second import
+// finds them again. A time without a zone is the learner's.
 //
-// It trusts nothing that it reads. It takes readers and values: no paths, no disk, no clock. A zip file is read in memory, within
-// limits of size, number and compression, and nothing of it is ever written; links are not followed; YAML aliases are refused.
+// It trusts nothing that it reads. It takes readers and values: no paths, no disk, no clock. A zip
+// file is read in memory, within limits of size, number and compression, and nothing of it is ever
+// written; links are not followed; YAML aliases are refused.
 package importer
 
 import (
@@ -52,7 +55,7 @@ type Reading struct {
 	Remarks []journal.Remark
 }
 
-// IsEmpty says whether nothing was found that could be brought in.
+// IsEmpty reports whether nothing was found that could be brought in.
 func (r Reading) IsEmpty() bool {
 	return len(r.Entries)+len(r.Drafts)+len(r.HandIns)+len(r.Enrolments)+len(r.Responses)+len(r.Partnerships)+len(r.Replies) == 0 && r.Journal == ""
 }
@@ -113,7 +116,8 @@ func newGatherer(o Options) (*gatherer, error) {
 	return g, nil
 }
 
-// File reads one file. The name may be empty; it and the time of the last change help to date a text that does not say its day.
+// File reads one file. The name may be empty; it and the time of the last change help to date a
+// text that does not say its day.
 func File(name string, modified time.Time, r io.Reader, o Options) (Reading, error) {
 	g, err := newGatherer(o)
 	if err != nil {
@@ -163,7 +167,8 @@ func (g *gatherer) file(s source) error {
 	return nil
 }
 
-// decode gives a file in UTF-8. What Ponder exported holds its texts to the last byte, and stays as it is.
+// decode returns a file in UTF-8. What Ponder exported holds its texts to the last byte, and stays
+// as it is.
 func (g *gatherer) decode(s source) (source, error) {
 	if isOwnMarkdown(s.data) || utf8.Valid(s.data) && isText(s.data) && !bytes.HasPrefix(s.data, bom) {
 		return s, nil

@@ -19,7 +19,7 @@ var (
 
 var errNoDate = fmt.Errorf("%w: no line begins with a date such as [2020-04-06 14:02]", ErrUnknown)
 
-// looksLikeJrnl says whether the first line with words begins an entry of jrnl.
+// looksLikeJrnl reports whether the first line with words begins an entry of jrnl.
 func looksLikeJrnl(data []byte) bool {
 	data = bytes.TrimLeft(data, " \t\r\n")
 	first, _, _ := cutLine(data[:min(len(data), 4096)])
@@ -41,7 +41,8 @@ func (g *gatherer) jrnlLine(line string, head *regexp.Regexp) (at when, title st
 	return at, m[2], ok
 }
 
-// jrnlText reads a text file of jrnl: entries that begin with a date, the rest of that line being the title.
+// jrnlText reads a text file of jrnl: entries that begin with a date, the rest of that line being
+// the title.
 func (g *gatherer) jrnlText(s source) error {
 	text := string(trimBOM(s.data))
 	head := jrnlHead()

@@ -31,8 +31,9 @@ const (
 // ErrNotMail says that a text is no email message.
 var ErrNotMail = errors.New("not an email message")
 
-// Mail reads an email message (RFC 5322, MIME) as a reply: who wrote it, when, its text and the names of what is attached. The text is
-// the plain one, else what the HTML says. Nothing of it is opened, run or fetched. ErrNotMail where it is none.
+// Mail reads an email message (RFC 5322, MIME) as a reply: who wrote it, when, its text and the
+// names of what is attached. The text is the plain one, else what the HTML says. Nothing of it is
+// opened, run or fetched. ErrNotMail where it is none.
 func Mail(r io.Reader) (journal.Reply, error) {
 	data, err := io.ReadAll(io.LimitReader(r, MailLimit+1))
 	if err != nil {
@@ -62,7 +63,8 @@ func Mail(r io.Reader) (journal.Reply, error) {
 	return reply, nil
 }
 
-// looksLikeMail wants what every message has and no letter begins with: a sender, and a line that only programs write.
+// looksLikeMail wants what every message has and no letter begins with: a sender, and a line that
+// only programs write.
 func looksLikeMail(data []byte) bool {
 	seen := map[string]bool{}
 	for line := range bytes.Lines(data[:min(len(data), 64<<10)]) {
@@ -144,7 +146,8 @@ func (r *mailReading) text(kind string, body io.Reader) error {
 	return ignoreCut(err)
 }
 
-// ignoreCut lets pass what was damaged or cut short on its way: what could be read is worth more than nothing.
+// ignoreCut lets pass what was damaged or cut short on its way: what could be read is worth more
+// than nothing.
 func ignoreCut(err error) error {
 	if errors.Is(err, ErrTooLarge) {
 		return err
@@ -164,7 +167,7 @@ func (r *mailReading) reply() journal.Reply {
 	return journal.Reply{Text: text, Attached: r.attached}
 }
 
-// sender gives who wrote it; a header that cannot be understood is given as it stands.
+// sender returns who wrote it; a header that cannot be understood is given as it stands.
 func sender(h mail.Header) string {
 	from, err := h.AddressList("From")
 	if err != nil || len(from) == 0 {

@@ -43,7 +43,8 @@ func trimBOM(data []byte) []byte {
 
 func oneLine(err error) string { return strings.Join(strings.Fields(err.Error()), " ") }
 
-// dated gives when a note was written: as its front matter says, else its name, else when the file was last changed.
+// dated returns when a note was written: as its front matter says, else its name, else when the
+// file was last changed.
 func (g *gatherer) dated(f frontReader, s source) when {
 	if !f.at.IsZero() {
 		return f.at

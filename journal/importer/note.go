@@ -97,7 +97,8 @@ func tagsOf(names []string) []string {
 	return journal.TagsOf(bare)
 }
 
-// heading takes the title out of Markdown: a heading that the text begins with leaves it, any other first heading stays there too.
+// heading takes the title out of Markdown: a heading that the text begins with leaves it, any other
+// first heading stays there too.
 func heading(body string) (title, rest string) {
 	fence := ""
 	for line := range strings.Lines(body) {

@@ -31,7 +31,8 @@ var ownMark = pattern(`(?m)\A---\r?\nponder:[ \t]*\d+[ \t]*\r?$`)
 
 func isOwnMarkdown(data []byte) bool { return ownMark().Match(data[:min(len(data), 64)]) }
 
-// ownMarkdown reads an entry as EverythingMarkdown writes it: after an empty line the text, to the last byte as it is.
+// ownMarkdown reads an entry as EverythingMarkdown writes it: after an empty line the text, to the
+// last byte as it is.
 func (g *gatherer) ownMarkdown(s source) error {
 	front, body, found := splitFront(s.data)
 	pairs, err := readFront(front)
@@ -135,7 +136,7 @@ func instant(into *time.Time, text string) bool {
 
 var goodID = pattern(`^[A-Za-z0-9_-]{1,64}$`)
 
-// cleanID gives an entry an ID that can be kept, the same one each time.
+// cleanID returns an entry an ID that can be kept, the same one each time.
 func (g *gatherer) cleanID(e *journal.Entry, where string) {
 	if e.ID == "" {
 		e.ID = journal.DerivedID("ponder", e.Title, e.Body)
@@ -144,7 +145,7 @@ func (g *gatherer) cleanID(e *journal.Entry, where string) {
 	e.ID = keptID(e.ID)
 }
 
-// keptID gives an ID that a journal can keep: the same one, where it can.
+// keptID returns an ID that a journal can keep: the same one, where it can.
 func keptID(id journal.ID) journal.ID {
 	if id == "" || goodID().MatchString(string(id)) {
 		return id
@@ -152,7 +153,8 @@ func keptID(id journal.ID) journal.ID {
 	return journal.DerivedID("id", string(id))
 }
 
-// joinOwn puts the texts of exported entries together, in the order in which the entries came into their journal.
+// joinOwn puts the texts of exported entries together, in the order in which the entries came into
+// their journal.
 func (g *gatherer) joinOwn() {
 	g.out.Foreign = len(g.own) == 0 && g.out.Journal == ""
 	slices.SortStableFunc(g.own, func(x, y ownText) int {
@@ -198,13 +200,13 @@ func isLater(x, y ownText) int {
 	return 1
 }
 
-// last says whether a text is another one than the last of an entry.
+// last reports whether a text is another one than the last of an entry.
 func last(texts []journal.Entry, t ownText) bool {
 	old := texts[len(texts)-1]
 	return old.Revision != t.Revision || !old.Same(t.Entry)
 }
 
-// finishedTwice says whether two files claim to be the same revision of an entry.
+// finishedTwice reports whether two files claim to be the same revision of an entry.
 func finishedTwice(texts []journal.Entry, t ownText) bool {
 	return texts[len(texts)-1].Revision == t.Revision
 }

@@ -12,8 +12,8 @@ import (
 	"ponder/prompts"
 )
 
-// What follows mirrors the structs of journal/export, and stays when the writer goes on to another version: exports of this one must
-// be readable for good.
+// What follows mirrors the structs of journal/export, and stays when the writer goes on to another
+// version: exports of this one must be readable for good.
 
 // wireText is a string, or {"base64": "..."} for bytes that are not valid UTF-8, or null.
 type wireText string
@@ -272,7 +272,7 @@ func plain(all []wireText) []string {
 	return out
 }
 
-// some gives nil for an empty list, as a Store does.
+// some returns nil for an empty list, as a Store does.
 func some[T any](all []T) []T {
 	if len(all) == 0 {
 		return nil

@@ -14,7 +14,8 @@ var monthStart = pattern(`(?m)\A(?:[ \t\r]*\n|#[^\n]*\n)*['"]?\d{1,2}['"]?:`)
 
 func looksLikeMonth(data []byte) bool { return monthStart().Match(data) }
 
-// redNotebook reads a month: a YAML file whose keys are days. Each day has a text, and perhaps categories with items.
+// redNotebook reads a month: a YAML file whose keys are days. Each day has a text, and perhaps
+// categories with items.
 func (g *gatherer) redNotebook(s source) error {
 	if len(s.data) > g.limits.month {
 		return fmt.Errorf("%w: a month of more than %d MB", ErrTooLarge, g.limits.month>>20)
@@ -75,7 +76,7 @@ func (n *note) redNotebookField(name string, value *yaml.Node) {
 	}
 }
 
-// isList says whether a mapping is only a list: keys without values.
+// isList reports whether a mapping is only a list: keys without values.
 func isList(value *yaml.Node) bool {
 	for i := 1; i < len(value.Content); i += 2 {
 		if text, ok := scalar(value.Content[i]); !ok || text != "" {

@@ -291,8 +291,8 @@ func throughBookQuietly(t *testing.T, e journal.Everything) (journal.Everything,
 	return got, again
 }
 
-// asKept is a journal as another one keeps it: with an order, and revisions of its own for settings and enrolments, and without what belongs
-// to a computer.
+// asKept is a journal as another one keeps it: with an order, and revisions of its own for settings
+// and enrolments, and without what belongs to a computer.
 func asKept(e journal.Everything) journal.Everything {
 	e.Journal = "memory"
 	e.Settings.Editor, e.Settings.Folder, e.Settings.Revision = "", "", 1
@@ -315,7 +315,8 @@ func asKept(e journal.Everything) journal.Everything {
 	return e
 }
 
-// Whoever adds a field to what a journal keeps adds it to the exports too: this fills every field there is, by reflection.
+// Whoever adds a field to what a journal keeps adds it to the exports too: this fills every field
+// there is, by reflection.
 func TestNoFieldIsForgotten(t *testing.T) {
 	var want journal.Everything
 	fill(reflect.ValueOf(&want).Elem(), "1")
@@ -337,7 +338,7 @@ func TestNoFieldIsForgotten(t *testing.T) {
 	same(t, "a journal with every field through Markdown", mustRead(t, r, err), want)
 }
 
-// fill gives every field a value that is not its zero.
+// fill returns every field a value that is not its zero.
 func fill(v reflect.Value, name string) {
 	switch v.Interface().(type) {
 	case time.Time:

@@ -250,7 +250,8 @@ func (w *writing) sent(id journal.ID, at time.Time) error {
 	return nil
 }
 
-// wanted says whether a record is to be written: not where it is held already, and not where it is stale.
+// wanted reports whether a record is to be written: not where it is held already, and not where it
+// is stale.
 func wanted(id journal.ID, stored, revision int, held bool) (bool, error) {
 	switch {
 	case id == "" || len(id) > 64 || strings.Contains(string(id), "\x00"):

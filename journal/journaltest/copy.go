@@ -20,7 +20,8 @@ func copyEach[T, U any](from []T, fn func(T) U) []U {
 
 func list[T any](from []T) []T { return copyEach(from, func(v T) T { return v }) }
 
-// civil keeps what a Store keeps of a writer's time: the instant and its UTC offset, in whole minutes.
+// civil keeps what a Store keeps of a writer's time: the instant and its UTC offset, in whole
+// minutes.
 func civil(t time.Time) time.Time {
 	if _, offset := t.Zone(); offset/60 != 0 {
 		return t.Round(0).In(time.FixedZone("", offset/60*60))

@@ -1,5 +1,6 @@
-// Package journaltest holds an in-memory journal.Store, for tests of what stands above a Store, and the tests that every Store
-// must pass. The in-memory Store keeps the whole contract except lasting; it is not for journals that anybody cares about.
+// Package journaltest holds an in-memory journal.Store, for tests of what stands above a Store, and
+// the tests that every Store must pass. The in-memory Store keeps the whole contract except
+// lasting; it is not for journals that anybody cares about.
 package journaltest
 
 import (
@@ -13,8 +14,8 @@ import (
 	"ponder/journal"
 )
 
-// Memory is a journal.Store in memory. What goes in and what comes out is copied, so that a caller who changes a slice
-// changes nothing in the Store.
+// Memory is a journal.Store in memory. What goes in and what comes out is copied, so that a caller
+// who changes a slice changes nothing in the Store.
 type Memory struct {
 	mu       sync.Mutex
 	created  bool
@@ -44,7 +45,7 @@ type keptDraft struct {
 
 var _ journal.Store = (*Memory)(nil)
 
-// NewStore gives a Store that holds no journal yet.
+// NewStore returns a Store that holds no journal yet.
 func NewStore() *Memory {
 	return &Memory{
 		entries:    map[journal.ID][]journal.Entry{},
@@ -96,12 +97,12 @@ func (m *Memory) Create(ctx context.Context) error {
 	return nil
 }
 
-// State says whether anything changed and whether the journal can be written.
+// State reports whether anything changed and whether the journal can be written.
 func (m *Memory) State(ctx context.Context) (journal.State, error) {
 	return reading(ctx, m, func() (journal.State, error) { return m.now(), nil })
 }
 
-// Read gives the parts that are asked for.
+// Read returns the parts that are asked for.
 func (m *Memory) Read(ctx context.Context, parts journal.Part) (journal.Snapshot, error) {
 	return reading(ctx, m, func() (journal.Snapshot, error) {
 		s := journal.Snapshot{State: m.now(), Settings: copySettings(m.settings), Enrolments: m.allEnrolments()}
@@ -125,7 +126,7 @@ func (m *Memory) Read(ctx context.Context, parts journal.Part) (journal.Snapshot
 	})
 }
 
-// Entry gives an entry with its text.
+// Entry returns an entry with its text.
 func (m *Memory) Entry(ctx context.Context, id journal.ID) (journal.Entry, error) {
 	return reading(ctx, m, func() (journal.Entry, error) {
 		if len(m.entries[id]) == 0 {
@@ -152,7 +153,7 @@ func (m *Memory) Each(ctx context.Context, fn func(journal.Entry) error) error {
 	return err
 }
 
-// Find gives the IDs of entries and drafts that begin with prefix.
+// Find returns the IDs of entries and drafts that begin with prefix.
 func (m *Memory) Find(ctx context.Context, prefix string, limit int) ([]journal.ID, error) {
 	return reading(ctx, m, func() ([]journal.ID, error) {
 		ids := slices.AppendSeq(slices.Collect(maps.Keys(m.entries)), maps.Keys(m.drafts))
@@ -163,7 +164,7 @@ func (m *Memory) Find(ctx context.Context, prefix string, limit int) ([]journal.
 	})
 }
 
-// Revisions gives every finished text of an entry.
+// Revisions returns every finished text of an entry.
 func (m *Memory) Revisions(ctx context.Context, id journal.ID) ([]journal.Entry, error) {
 	return reading(ctx, m, func() ([]journal.Entry, error) {
 		if len(m.entries[id]) == 0 {
@@ -173,7 +174,7 @@ func (m *Memory) Revisions(ctx context.Context, id journal.ID) ([]journal.Entry,
 	})
 }
 
-// Draft gives one draft.
+// Draft returns one draft.
 func (m *Memory) Draft(ctx context.Context, id journal.ID) (journal.Draft, error) {
 	return reading(ctx, m, func() (journal.Draft, error) {
 		d, ok := m.drafts[id]
@@ -184,7 +185,7 @@ func (m *Memory) Draft(ctx context.Context, id journal.ID) (journal.Draft, error
 	})
 }
 
-// HandIn gives one hand-in.
+// HandIn returns one hand-in.
 func (m *Memory) HandIn(ctx context.Context, id journal.ID) (journal.HandIn, error) {
 	return reading(ctx, m, func() (journal.HandIn, error) {
 		h, ok := m.handIns[id]
@@ -222,7 +223,7 @@ func (m *Memory) now() journal.State {
 	return s
 }
 
-// last gives the entry as it is; it must exist.
+// last returns the entry as it is; it must exist.
 func (m *Memory) last(id journal.ID) journal.Entry {
 	texts := m.entries[id]
 	return texts[len(texts)-1]

@@ -10,7 +10,8 @@ import (
 	"ponder/journal"
 )
 
-// Run runs the tests that every Store must pass. Each gets a Store of its own from open, one without a journal yet.
+// Run runs the tests that every Store must pass. Each gets a Store of its own from open, one
+// without a journal yet.
 func Run(t *testing.T, open func(tb testing.TB) journal.Store) {
 	for _, tests := range []map[string]func(*testing.T, journal.Store){
 		creationTests(), entryTests(), draftTests(), recordTests(), assessmentTests(), replyTests(), autosaveTests(), wholeTests(),
@@ -24,7 +25,7 @@ func Run(t *testing.T, open func(tb testing.TB) journal.Store) {
 // Noon is a moment that sample texts are written at, two hours east of Greenwich.
 var noon = time.Date(2020, 4, 8, 12, 0, 0, 123456789, time.FixedZone("", 2*60*60))
 
-// sample gives the first finished text of an entry, with every field filled.
+// sample returns the first finished text of an entry, with every field filled.
 func sample(id journal.ID, body string) journal.Entry {
 	return journal.Entry{
 		Head: journal.Head{
@@ -36,7 +37,7 @@ func sample(id journal.ID, body string) journal.Entry {
 	}.Sealed()
 }
 
-// again gives the next finished text of an entry.
+// again returns the next finished text of an entry.
 func again(e journal.Entry, body string) journal.Entry {
 	e.Body = body
 	e.Revision++

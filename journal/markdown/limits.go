@@ -43,8 +43,9 @@ func marksOf(pc parser.Context) *marks {
 	return pc.ComputeIfAbsent(marksKey, func() any { return &marks{} }).(*marks)
 }
 
-// few lets a parser of running text take no more for marks once a paragraph, or the piece, has too many. One that looks for the other
-// end of its mark as far as the paragraph goes may do so less often in a long one.
+// few lets a parser of running text take no more for marks once a paragraph, or the piece, has too
+// many. One that looks for the other end of its mark as far as the paragraph goes may do so less
+// often in a long one.
 type few struct {
 	parser.InlineParser
 	looks bool
@@ -66,7 +67,8 @@ func (f few) Parse(parent ast.Node, r text.Reader, pc parser.Context) ast.Node {
 	return n
 }
 
-// longSpan is how long a paragraph is, in bytes, where looking for the other end of a mark begins to count.
+// longSpan is how long a paragraph is, in bytes, where looking for the other end of a mark begins
+// to count.
 const longSpan = 64 << 10
 
 // span is how many bytes the lines of a paragraph take.
@@ -86,8 +88,8 @@ func (f few) CloseBlock(parent ast.Node, r text.Reader, pc parser.Context) {
 	}
 }
 
-// tables makes a table only of text that fits into one. Where whole is set, a row with more cells than the head, of which goldmark
-// would drop the rest, leaves all of it text.
+// tables makes a table only of text that fits into one. Where whole is set, a row with more cells
+// than the head, of which goldmark would drop the rest, leaves all of it text.
 type tables struct{ whole bool }
 
 func (t tables) Transform(node *ast.Paragraph, r text.Reader, pc parser.Context) {

@@ -1,9 +1,11 @@
-// Package markdown reads Markdown within limits, so that no text, however it was made, takes long to read or much memory. Screens,
-// commands and every format of a hand-in read with it, so that all of them take the same for markup.
+// Package markdown reads Markdown within limits, so that no text, however it was made, takes long
+// to read or much memory. Screens, commands and every format of a hand-in read with it, so that all
+// of them take the same for markup.
 //
-// A parser of Markdown can be made to need time that grows with the square of a text, or worse: quotes and lists that stand deep in
-// each other, thousands of stars or brackets in one paragraph, tables of a thousand columns. People write none of that. What goes
-// beyond the limits below is not refused and not lost: it is shown as the plain text that it is.
+// A parser of Markdown can be made to need time that grows with the square of a text, or worse:
+// quotes and lists that stand deep in each other, thousands of stars or brackets in one paragraph,
+// tables of a thousand columns. People write none of that. What goes beyond the limits below is not
+// refused and not lost: it is shown as the plain text that it is.
 package markdown
 
 import (
@@ -22,9 +24,10 @@ const (
 	maxLines    = 20_000 // of a text
 )
 
-// Parse reads an entry, or a piece of it: CommonMark with tables, strikethrough, task lists and plain web addresses. Three things
-// differ, each so that nothing typed goes missing: <words> are text, not HTML; "[word]: text" is text, not the definition of a link;
-// and a table that would drop cells stays text.
+// Parse reads an entry, or a piece of it: CommonMark with tables, strikethrough, task lists and
+// plain web addresses. Three things differ, each so that nothing typed goes missing: <words> are
+// text, not HTML; "[word]: text" is text, not the definition of a link; and a table that would drop
+// cells stays text.
 func Parse(source []byte) ast.Node { return newParser(false).Parse(text.NewReader(source)) }
 
 // ParseCommon reads as most readers of Markdown do, with HTML and definitions of links.

@@ -142,7 +142,7 @@ func TestPiecesAreCutOutsideOfCode(t *testing.T) {
 	}
 }
 
-// codeOf gives the lines that are code.
+// codeOf returns the lines that are code.
 func codeOf(source string) (all []string) {
 	_ = ast.Walk(markdown.Parse([]byte(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if f, ok := n.(*ast.FencedCodeBlock); ok && entering {

@@ -41,8 +41,8 @@ func newParser(common bool) parser.Parser {
 		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)))
 }
 
-// Plain web addresses. goldmark's own patterns count the letters of a host up to 256, which takes a thousand times as long as not to
-// count them.
+// Plain web addresses. goldmark's own patterns count the letters of a host up to 256, which takes a
+// thousand times as long as not to count them.
 const host, path = `[-a-zA-Z0-9@:%._+~#=]+\.[a-z]+(?::\d+)?`, "(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,'\">^{}\\[\\]`]*)?"
 
 var (

@@ -13,13 +13,13 @@ type Piece struct {
 	Lines int // how many it has, at least 1
 }
 
-// EndsBlank says whether the piece ends with an empty line, which rendering takes away.
+// EndsBlank reports whether the piece ends with an empty line, which rendering takes away.
 func (p Piece) EndsBlank() bool {
 	return strings.Count(p.Text[len(strings.TrimRight(p.Text, " \t\r\n")):], "\n") > 1
 }
 
-// PieceSizes say how long pieces become, in bytes, before they end at the next paragraph. Rendering costs about 13 ms for each
-// 1,000.
+// PieceSizes say how long pieces become, in bytes, before they end at the next paragraph. Rendering
+// costs about 13 ms for each 1,000.
 type PieceSizes struct {
 	First int // the first piece, which is to be seen at once
 	Full  int // all others
@@ -73,8 +73,8 @@ func (c *cutter) take(line string) {
 	c.line++
 }
 
-// deepen counts the quotes and items in which a line may stand: its own marks and indents, and those of the lines before it in the same
-// paragraph.
+// deepen counts the quotes and items in which a line may stand: its own marks and indents, and
+// those of the lines before it in the same paragraph.
 func (c *cutter) deepen(line string) {
 	if c.blank || c.depth == 0 {
 		c.depth = 1
@@ -133,13 +133,15 @@ func (f *fence) take(line string) {
 	}
 }
 
-// beginsBlock says whether a line after an empty one begins something new, rather than go on with a list or an indented block.
+// beginsBlock reports whether a line after an empty one begins something new, rather than go on
+// with a list or an indented block.
 func beginsBlock(line string) bool {
 	r, _ := utf8.DecodeRuneInString(line)
 	return strings.TrimSpace(line) != "" && !strings.ContainsRune(" \t-*+>0123456789", r)
 }
 
-// breakAt finds a place before worst to cut a line that is too long: behind a blank if there is one.
+// breakAt finds a place before worst to cut a line that is too long: behind a blank if there is
+// one.
 func breakAt(line string, worst int) int {
 	if n := strings.LastIndexByte(line[:worst], ' '); n > worst/2 {
 		return n + 1

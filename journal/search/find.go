@@ -18,7 +18,8 @@ type pattern struct {
 	table  *[tableEnd]folded
 }
 
-// rarity ranks ASCII bytes by how seldom they occur in running text; what is not listed is rarest of all.
+// rarity ranks ASCII bytes by how seldom they occur in running text; what is not listed is rarest
+// of all.
 const rarity = "etaoinsrhldcumfpgwybvkxjqz0123456789"
 
 // newPattern makes a pattern of what was typed. Bytes that are no text cannot be looked for.
@@ -38,7 +39,7 @@ func newPattern(s string, whole bool) pattern {
 	return p
 }
 
-// rarest gives the place of the rarest letter of the first word.
+// rarest returns the place of the rarest letter of the first word.
 func rarest(word []rune) int {
 	best, at := -1, 0
 	for i, r := range word {
@@ -56,8 +57,8 @@ func rarest(word []rune) int {
 	return at
 }
 
-// foldingTo gives every rune whose folded form begins with first, itself included. Only the blocks are tried in which first has
-// other cases, accents or forms.
+// foldingTo returns every rune whose folded form begins with first, itself included. Only the
+// blocks are tried in which first has other cases, accents or forms.
 func foldingTo(first rune) []string {
 	starts := []string{string(first)}
 	for _, block := range blocksOf(first) {
@@ -107,7 +108,7 @@ func (p pattern) each(text string, fn func(start, end int) bool) {
 	}
 }
 
-// cases gives a letter in lower and upper case.
+// cases returns a letter in lower and upper case.
 func cases(c byte) []byte {
 	if 'a' <= c && c <= 'z' {
 		return []byte{c, c - ('a' - 'A')}
@@ -115,8 +116,8 @@ func cases(c byte) []byte {
 	return []byte{c}
 }
 
-// eachPlain finds matches by the place of one letter of the first word, in one of its cases. It is right where no letter of the
-// pattern hides in a rune that is not ASCII.
+// eachPlain finds matches by the place of one letter of the first word, in one of its cases. It is
+// right where no letter of the pattern hides in a rune that is not ASCII.
 func (p pattern) eachPlain(text string, letter byte, fn func(start, end int) bool) bool {
 	for i := p.at; i < len(text); i++ {
 		j := strings.IndexByte(text[i:], letter)
@@ -135,7 +136,8 @@ func (p pattern) eachPlain(text string, letter byte, fn func(start, end int) boo
 	return true
 }
 
-// mayHide says whether text holds accents, or letters with accents that fold to letters of the pattern.
+// mayHide reports whether text holds accents, or letters with accents that fold to letters of the
+// pattern.
 func (p pattern) mayHide(text string) bool {
 	for i := nextHigh(text, 0); i < len(text); i = nextHigh(text, i) {
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -155,7 +157,7 @@ func (p pattern) hides(r rune, encoded string) bool {
 	return first == 0 || slices.Contains(p.folded, first)
 }
 
-// firstOf gives the first letter that a rune folds to, or 0 for an accent.
+// firstOf returns the first letter that a rune folds to, or 0 for an accent.
 func (p pattern) firstOf(r rune, encoded string) rune {
 	if r < tableEnd {
 		return p.table[r].r[0]
@@ -198,8 +200,9 @@ func (p pattern) eachFrom(text, first string, fn func(start, end int) bool) bool
 	}
 }
 
-// mayFollow is a quick look at what follows a first letter: it is false where an ASCII letter cannot be the second one. The first
-// rune may stand for two letters, so that the third one may follow as well.
+// mayFollow is a quick look at what follows a first letter: it is false where an ASCII letter
+// cannot be the second one. The first rune may stand for two letters, so that the third one may
+// follow as well.
 func (p pattern) mayFollow(text string, i int) bool {
 	if len(p.folded) < 2 || p.folded[1] == ' ' || i >= len(text) || text[i] >= utf8.RuneSelf {
 		return true
@@ -208,7 +211,7 @@ func (p pattern) mayFollow(text string, i int) bool {
 	return c == p.folded[1] || text[i-1] >= utf8.RuneSelf && (len(p.folded) == 2 || c == p.folded[2] || p.folded[2] == ' ')
 }
 
-// nextHigh gives the place of the next byte that is not ASCII, or the length of the text.
+// nextHigh returns the place of the next byte that is not ASCII, or the length of the text.
 func nextHigh(text string, i int) int {
 	for ; i+8 <= len(text); i += 8 {
 		s := text[i : i+8]
@@ -222,7 +225,7 @@ func nextHigh(text string, i int) int {
 	return i
 }
 
-// startsWord says whether a word can begin at i.
+// startsWord reports whether a word can begin at i.
 func startsWord(text string, i int) bool {
 	if i == 0 {
 		return true
@@ -235,7 +238,7 @@ func startsWord(text string, i int) bool {
 	return isDense(here) || isDense(before)
 }
 
-// endsWord says whether a word can end before i.
+// endsWord reports whether a word can end before i.
 func endsWord(text string, i int) bool {
 	if i == len(text) {
 		return true
@@ -245,7 +248,8 @@ func endsWord(text string, i int) bool {
 	return !isWord(here) || isDense(here) || isDense(before) || !isWord(before)
 }
 
-// matchAt says whether the pattern stands at start, and where it ends: behind the accents of its last letter.
+// matchAt reports whether the pattern stands at start, and where it ends: behind the accents of its
+// last letter.
 func (p pattern) matchAt(text string, start int) (end int, ok bool) {
 	i, want := start, p.folded
 	for len(want) > 0 {
@@ -295,7 +299,7 @@ func step(text string, i int, want []rune) (int, []rune, bool) {
 
 func isASCII(s string) bool { return nextHigh(s, 0) == len(s) }
 
-// spans gives the matches of a pattern, in order.
+// spans returns the matches of a pattern, in order.
 func (p pattern) spans(text string) [][2]int {
 	var all [][2]int
 	p.each(text, func(start, end int) bool {

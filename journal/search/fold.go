@@ -8,7 +8,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold gives text without differences of case and accent, as runes; white space becomes single spaces.
+// fold returns text without differences of case and accent, as runes; white space becomes single
+// spaces.
 func fold(s string) []rune {
 	var all []rune
 	for i := 0; i < len(s); {
@@ -42,7 +43,8 @@ func (f *folded) add(r rune) {
 	}
 }
 
-// foldRune folds one rune; encoded is its UTF-8 form. Kana and Hangul are compared as they are: there a mark makes another sound.
+// foldRune folds one rune; encoded is its UTF-8 form. Kana and Hangul are compared as they are:
+// there a mark makes another sound.
 func foldRune(r rune, encoded string) folded {
 	switch {
 	case r < utf8.RuneSelf:
@@ -53,7 +55,8 @@ func foldRune(r rune, encoded string) folded {
 	return foldSlowly(r, encoded)
 }
 
-// tableEnd is the end of the runes that are folded by a table: Latin, Greek and Cyrillic letters and accents.
+// tableEnd is the end of the runes that are folded by a table: Latin, Greek and Cyrillic letters
+// and accents.
 const tableEnd = 0x530
 
 var foldTable = sync.OnceValue(func() *[tableEnd]folded {
@@ -102,7 +105,7 @@ func lower(r rune) rune {
 	return r
 }
 
-// foldCase gives one rune for all that differ in case only, such as the two small sigmas.
+// foldCase returns one rune for all that differ in case only, such as the two small sigmas.
 func foldCase(r rune) rune {
 	if r < utf8.RuneSelf {
 		return lower(r)
@@ -110,8 +113,9 @@ func foldCase(r rune) rune {
 	return unicode.ToLower(unicode.ToUpper(r))
 }
 
-// isMark says whether a rune is an accent that people leave out when they search: those of the Latin, Greek and Cyrillic
-// letters, and the vowel signs of Arabic and Hebrew. The vowel signs of Indic scripts are letters to their readers.
+// isMark reports whether a rune is an accent that people leave out when they search: those of the
+// Latin, Greek and Cyrillic letters, and the vowel signs of Arabic and Hebrew. The vowel signs of
+// Indic scripts are letters to their readers.
 func isMark(r rune) bool {
 	if r < 0x300 {
 		return r == 0xad // soft hyphen
@@ -151,7 +155,7 @@ func withoutStroke(r rune) string {
 	return ""
 }
 
-// isWord says whether a rune is part of a word.
+// isWord reports whether a rune is part of a word.
 func isWord(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
@@ -162,7 +166,7 @@ func isWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
 
-// isDense says whether a script puts no spaces between words, so that a word can begin anywhere.
+// isDense reports whether a script puts no spaces between words, so that a word can begin anywhere.
 func isDense(r rune) bool {
 	return r >= 0x0e00 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao,
 		unicode.Khmer, unicode.Myanmar) || r == 'ー')

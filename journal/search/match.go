@@ -20,7 +20,8 @@ const (
 	tagWeight   = 5
 )
 
-// Match says whether a Doc answers the question. A higher score is a better answer; equal ones are for the caller to order.
+// Match reports whether a Doc answers the question. A higher score is a better answer; equal ones
+// are for the caller to order.
 func (q Query) Match(d Doc) (Hit, bool) {
 	if !q.admits(d) {
 		return Hit{}, false
@@ -69,7 +70,7 @@ func (t term) count(text string) (n, first int) {
 	return n, first
 }
 
-// in says whether a term stands anywhere in a Doc.
+// in reports whether a term stands anywhere in a Doc.
 func (t term) in(d Doc) bool {
 	found := false
 	look := func(text string) {
@@ -85,7 +86,8 @@ func (t term) in(d Doc) bool {
 	return found
 }
 
-// Spans gives the byte ranges of a text that the question's words match, in order and without overlap, for highlighting.
+// Spans returns the byte ranges of a text that the question's words match, in order and without
+// overlap, for highlighting.
 func (q Query) Spans(text string) [][2]int {
 	var all [][2]int
 	for _, t := range q.terms {

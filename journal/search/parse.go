@@ -18,9 +18,10 @@ func (e *TermError) Error() string { return fmt.Sprintf("%q in the search: %s", 
 
 const filterNames = "week:, tag:, prompt:, from:, to: and is:private"
 
-// Parse reads a question: words and "phrases" that must all be found, -word for what must not, and the filters week:2 (also
-// week:0-2 and week:none), tag:x, prompt:id, from:2020-04-01, to:2020-04-30 (also a month or a year) and is:private. Several weeks
-// are alternatives; everything else narrows. A word finds what begins with it, a "word" in quotes only itself. An open quote
+// Parse reads a question: words and "phrases" that must all be found, -word for what must not, and
+// the filters week:2 (also week:0-2 and week:none), tag:x, prompt:id, from:2020-04-01,
+// to:2020-04-30 (also a month or a year) and is:private. Several weeks are alternatives; everything
+// else narrows. A word finds what begins with it, a "word" in quotes only itself. An open quote
 // reaches to the end, so that a question can be tried while it is typed. The error is a *TermError.
 func Parse(s string) (Query, error) {
 	var q Query
@@ -63,7 +64,8 @@ func next(s string) (token, string) {
 
 func startsWithSpace(s string) bool { return strings.IndexFunc(s, unicode.IsSpace) == 0 }
 
-// keyLength gives the length of "week" in "week:2": letters only, and not an address such as http://.
+// keyLength returns the length of "week" in "week:2": letters only, and not an address such as
+// http://.
 func keyLength(s string) int {
 	i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 	if i <= 0 || s[i] != ':' || strings.HasPrefix(s[i+1:], "//") {
@@ -167,7 +169,8 @@ func readWeeks(s string) (weekRange, bool) {
 	return weekRange{from, to}, err1 == nil && err2 == nil && from >= 0 && from <= to && !strings.Contains(s, "+")
 }
 
-// addDay adds a first or last day. A month or a year names all of its days: ISO dates compare as text.
+// addDay adds a first or last day. A month or a year names all of its days: ISO dates compare as
+// text.
 func (p *parsing) addDay(t token) error {
 	const hint = "write the date as 2020-04-01, or a month as 2020-04"
 	if t.negate || !isDay(t.value) {
@@ -193,7 +196,8 @@ func isDay(s string) bool {
 	return false
 }
 
-// HasTag reports whether one of the tags is meant by a name, without regard to case, accents and a leading "#".
+// HasTag reports whether one of the tags is meant by a name, without regard to case, accents and a
+// leading "#".
 func HasTag(tags []string, tag string) bool {
 	for _, t := range tags {
 		if sameTag(t, tag) {

@@ -1,6 +1,7 @@
-// Package search decides which entries a question finds, and why: words, "a phrase", -not, and filters such as week:2. It works
-// on plain values and allocates little: the text of an entry is never copied to be searched. It refuses what it does not
-// understand (see TermError) rather than guess, and it knows nothing of journals, disks or clocks.
+// Package search decides which entries a question finds, and why: words, "a phrase", -not, and
+// filters such as week:2. It works on plain values and allocates little: the text of an entry is
+// never copied to be searched. It refuses what it does not understand (see TermError) rather than
+// guess, and it knows nothing of journals, disks or clocks.
 package search
 
 import "strings"
@@ -39,15 +40,16 @@ type filter struct {
 // weekRange is a filter for weeks; NoWeek to NoWeek is "none".
 type weekRange struct{ from, to int }
 
-// IsEmpty says whether the query asks nothing.
+// IsEmpty reports whether the query asks nothing.
 func (q Query) IsEmpty() bool {
 	return len(q.terms)+len(q.without)+len(q.filters)+len(q.weeks) == 0
 }
 
-// HasWords says whether the query looks for text, rather than only filtering.
+// HasWords reports whether the query looks for text, rather than only filtering.
 func (q Query) HasWords() bool { return len(q.terms) > 0 }
 
-// admits says whether the filters let a Doc through. They are cheap and come before the text is looked at.
+// admits reports whether the filters let a Doc through. They are cheap and come before the text is
+// looked at.
 func (q Query) admits(d Doc) bool {
 	for _, f := range q.filters {
 		if f.holds(d) == f.negate {

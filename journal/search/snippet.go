@@ -14,8 +14,9 @@ const (
 	snippetLength = 120
 )
 
-// snippet cuts one line around a place in a text, between graphemes and, where words have spaces, between words. White space
-// becomes single spaces; control characters and marks that reorder text go away.
+// snippet cuts one line around a place in a text, between graphemes and, where words have spaces,
+// between words. White space becomes single spaces; control characters and marks that reorder text
+// go away.
 func snippet(text string, at int) string {
 	from := lineStart(text, at)
 	before := tidy(text[from:at])
@@ -44,7 +45,7 @@ func snippet(text string, at int) string {
 	return out
 }
 
-// lineStart gives where the line around a place begins, but looks back only so far.
+// lineStart returns where the line around a place begins, but looks back only so far.
 func lineStart(text string, at int) int {
 	from := max(0, at-16*snippetBefore)
 	if i := strings.LastIndexByte(text[from:at], '\n'); i >= 0 {
@@ -81,13 +82,15 @@ func tidy(s string) string {
 	return b.String()
 }
 
-// unseen says whether a rune has no place on a line: controls, marks that reorder text, and what is not text at all.
+// unseen reports whether a rune has no place on a line: controls, marks that reorder text, and what
+// is not text at all.
 func unseen(r rune) bool {
 	return r == utf8.RuneError || unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x206f || r == 0xfeff
 }
 
-// firstGraphemes gives the first n graphemes, back to a space where one is near, and whether anything was left out. The last
-// grapheme of a text that goes on may be half of one, and is left out.
+// firstGraphemes returns the first n graphemes, back to a space where one is near, and whether
+// anything was left out. The last grapheme of a text that goes on may be half of one, and is left
+// out.
 func firstGraphemes(s string, n int, goesOn bool) (string, bool) {
 	end, last := 0, 0
 	if isSimple(s) {
@@ -112,7 +115,7 @@ func firstGraphemes(s string, n int, goesOn bool) (string, bool) {
 	return s[:end], true
 }
 
-// lastGraphemes gives the last n graphemes.
+// lastGraphemes returns the last n graphemes.
 func lastGraphemes(s string, n int) string {
 	if isSimple(s) {
 		return s[runes(s, max(0, utf8.RuneCountInString(s)-n)):]
@@ -126,8 +129,8 @@ func lastGraphemes(s string, n int) string {
 	}
 }
 
-// isSimple says whether every rune is a grapheme: letters of the Latin, Greek and Cyrillic alphabets without marks of their own,
-// and the usual punctuation.
+// isSimple reports whether every rune is a grapheme: letters of the Latin, Greek and Cyrillic
+// alphabets without marks of their own, and the usual punctuation.
 func isSimple(s string) bool {
 	for i := nextHigh(s, 0); i < len(s); i = nextHigh(s, i) {
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -139,7 +142,7 @@ func isSimple(s string) bool {
 	return true
 }
 
-// runes gives how many bytes the first n runes take.
+// runes returns how many bytes the first n runes take.
 func runes(s string, n int) int {
 	for i := range s {
 		if n--; n < 0 {

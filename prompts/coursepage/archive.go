@@ -9,11 +9,12 @@ import (
 	"strings"
 )
 
-// archivePartLimit is the number of parts of a page saved as one file that are looked at; its text is among the first.
+// archivePartLimit is the number of parts of a page saved as one file that are looked at; its text
+// is among the first.
 const archivePartLimit = 20
 
-// openArchive takes the page out of a file in which a browser has saved it with all its pictures (MHTML, RFC 2557). Any other
-// text comes back as it is.
+// openArchive takes the page out of a file in which a browser has saved it with all its pictures
+// (MHTML, RFC 2557). Any other text comes back as it is.
 func openArchive(text string) string {
 	m, err := mail.ReadMessage(strings.NewReader(text))
 	if err != nil {
@@ -39,7 +40,8 @@ func openArchive(text string) string {
 	return text
 }
 
-// archivePage decodes one part, and adds the address it was saved from, which its links are relative to.
+// archivePage decodes one part, and adds the address it was saved from, which its links are
+// relative to.
 func archivePage(part *multipart.Part) string {
 	var body io.Reader = part
 	if strings.EqualFold(part.Header.Get("Content-Transfer-Encoding"), "quoted-printable") {

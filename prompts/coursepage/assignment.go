@@ -10,7 +10,8 @@ import (
 
 const whatAssignment = "Assignment"
 
-// assignmentFillers are words that say nothing an assignment's weeks, deadline and recipient do not.
+// assignmentFillers are words that say nothing an assignment's weeks, deadline and recipient do
+// not.
 const assignmentFillers = ` please submit submitted hand handed in send sent email e-mail mail upload return turn your the a an this these it them all ` +
 	`journal journals entry entries assignment assignments homework work for from to at on by before of and or as is are be will ` +
 	`should must due date deadline no not later than latest until week weeks end time via us when file document written ` +
@@ -18,7 +19,8 @@ const assignmentFillers = ` please submit submitted hand handed in send sent ema
 
 var handsIn = pageRE(`(?i)\b(submit|submitted|submission|hand in|handed in|send|sent|email|e-mail|upload|due|deadline|turn in|return)\b`)
 
-// readAssignment takes what is handed in, when and to whom. A task without any of that is no hand-in, and kept.
+// readAssignment takes what is handed in, when and to whom. A task without any of that is no
+// hand-in, and kept.
 func (r *pageReader) readAssignment(s pageSection) {
 	r.noteLabel(s)
 	a := r.page.Week.Assignment
@@ -84,8 +86,8 @@ func (r *pageReader) putAssignment(title string, to prompts.Recipient, m whenMen
 	}
 }
 
-// assignmentWords looks at each sentence: one that says more than was read is kept; the first that says nothing else is the
-// title.
+// assignmentWords looks at each sentence: one that says more than was read is kept; the first that
+// says nothing else is the title.
 func (r *pageReader) assignmentWords(text, masked string) {
 	a := r.page.Week.Assignment
 	pos := 0

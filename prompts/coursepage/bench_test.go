@@ -30,7 +30,7 @@ func BenchmarkPastedText(b *testing.B) {
 	}
 }
 
-// BenchmarkCostPerByte gives the time per byte at 1 MB by that at 10 KB: the aim is 1.5 at most.
+// BenchmarkCostPerByte returns the time per byte at 1 MB by that at 10 KB: the aim is 1.5 at most.
 func BenchmarkCostPerByte(b *testing.B) {
 	small, large := pasted(10<<10), pasted(1000<<10)
 	for b.Loop() {

@@ -13,7 +13,8 @@ import (
 	"unicode/utf8"
 )
 
-// pageRE compiles an expression when it is first used, so that a program that reads no page pays nothing for it.
+// pageRE compiles an expression when it is first used, so that a program that reads no page pays
+// nothing for it.
 func pageRE(expr string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
 }
@@ -29,8 +30,8 @@ func readPageBytes(r io.Reader) ([]byte, error) {
 	return raw, nil
 }
 
-// decodePage turns the bytes of a page into valid UTF-8. Programs on Windows save UTF-16 with a mark, and older ones
-// Windows-1252, in which no byte is an error.
+// decodePage turns the bytes of a page into valid UTF-8. Programs on Windows save UTF-16 with a
+// mark, and older ones Windows-1252, in which no byte is an error.
 func decodePage(raw []byte) (string, error) {
 	switch {
 	case len(bytes.TrimSpace(raw)) == 0:
@@ -65,7 +66,7 @@ func decodeUTF16(raw []byte, order binary.ByteOrder) string {
 	return string(utf16.Decode(units))
 }
 
-// windows1252 gives bytes 0x80 to 0x9F of that code page; zero bytes have no character
+// windows1252 returns bytes 0x80 to 0x9F of that code page; zero bytes have no character
 // (https://encoding.spec.whatwg.org/index-windows-1252.txt).
 const windows1252 = "€\x00‚ƒ„…†‡ˆ‰Š‹Œ\x00Ž\x00\x00‘’“”•–—˜™š›œ\x00žŸ"
 
@@ -87,8 +88,9 @@ func decodeStrayBytes(raw []byte) string {
 	return b.String()
 }
 
-// cleanPageText takes out the characters that steer a terminal or reorder the text around them, makes every line end a
-// newline and every other space a space, and counts what it left out without replacement.
+// cleanPageText takes out the characters that steer a terminal or reorder the text around them,
+// makes every line end a newline and every other space a space, and counts what it left out without
+// replacement.
 func cleanPageText(s string) (string, int) {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	unseen := 0
@@ -111,8 +113,9 @@ func cleanPageText(s string) (string, int) {
 	return s, unseen
 }
 
-// pageSteers says whether a character changes the direction of the text that follows. The plain marks (U+200E, U+200F,
-// U+061C) reorder nothing but their neighbours and belong to honest Arabic and Hebrew text.
+// pageSteers reports whether a character changes the direction of the text that follows. The plain
+// marks (U+200E, U+200F, U+061C) reorder nothing but their neighbours and belong to honest Arabic
+// and Hebrew text.
 func pageSteers(c rune) bool {
 	return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069
 }

@@ -2,7 +2,8 @@ package coursepage
 
 import "strings"
 
-// Weights of what speaks for a kind. A label that is known outweighs any one cue in a line; two cues outweigh it.
+// Weights of what speaks for a kind. A label that is known outweighs any one cue in a line; two
+// cues outweigh it.
 const (
 	labelWeight = 3.0
 	hintWeight  = 1.2
@@ -17,7 +18,7 @@ const (
 // scores holds what speaks for each kind of section.
 type scores [noteSection + 1]float64
 
-// best gives the kind for which most speaks, the next one, and how far they lie apart.
+// best returns the kind for which most speaks, the next one, and how far they lie apart.
 func (s scores) best() (first, second sectionKind, margin float64) {
 	first, second = noteSection, otherSection
 	for k := focusSection; k <= noteSection; k++ {
@@ -31,7 +32,8 @@ func (s scores) best() (first, second sectionKind, margin float64) {
 	return first, second, s[first] - s[second]
 }
 
-// classify gives each line of a section its kind by what its label and it itself say, and cuts the section where kinds change.
+// classify returns each line of a section its kind by what its label and it itself say, and cuts
+// the section where kinds change.
 func (r *pageReader) classify(p pageSections) []pageSection {
 	var out []pageSection
 	whole := r.contextOf(p.titleLine.text) // what the title speaks for
@@ -48,7 +50,8 @@ func (r *pageReader) classify(p pageSections) []pageSection {
 	return out
 }
 
-// contextOf says what a heading makes of the questions below it: a discussion, where it speaks of a group.
+// contextOf says what a heading makes of the questions below it: a discussion, where it speaks of a
+// group.
 func (r *pageReader) contextOf(heading string) sectionKind {
 	if duration().MatchString(heading) {
 		return meetingSection
@@ -120,7 +123,8 @@ var sectionKinds = [...]Kind{
 	webinarSection: Webinar, assignmentSection: Deadline, resourceSection: Reading, feedbackSection: Feedback, noteSection: Notes,
 }
 
-// lineKind weighs what speaks for each kind of line. It gives a question where the two likeliest lie close together.
+// lineKind weighs what speaks for each kind of line. It gives a question where the two likeliest
+// lie close together.
 func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at int) (sectionKind, string) {
 	if s.inline && at > 0 && l.gap && l.marker == "" && (s.kind == promptSection || s.kind == resourceSection) && !r.goesOnUnder(s.kind, l) {
 		s.kind, s.hint = otherSection, false
@@ -164,7 +168,8 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 	return first, ""
 }
 
-// goesOnUnder says whether a paragraph below a label with its own text still belongs to it: a label on a line of its own owns more.
+// goesOnUnder reports whether a paragraph below a label with its own text still belongs to it: a
+// label on a line of its own owns more.
 func (r *pageReader) goesOnUnder(kind sectionKind, l pageLine) bool {
 	text, links := cutLinks(l.text)
 	if kind == resourceSection {
@@ -174,7 +179,8 @@ func (r *pageReader) goesOnUnder(kind sectionKind, l pageLine) bool {
 	return strings.ContainsAny(text, "?？؟") || asksFor(words) || imperative().MatchString(text) || lex().begins(cueAsks, words)
 }
 
-// asideKind looks for prompts in what follows the label of a deadline or a webinar: what asks for thought is no part of either.
+// asideKind looks for prompts in what follows the label of a deadline or a webinar: what asks for
+// thought is no part of either.
 func (r *pageReader) asideKind(s pageSection, l pageLine, context sectionKind, at int) sectionKind {
 	text := flatLinks(l.text)
 	words := cueWords(text)
@@ -212,8 +218,9 @@ func (r *pageReader) weighAsking(sc *scores, s pageSection, l pageLine, context 
 	}
 }
 
-// asksSomething says whether a line asks for thought rather than tells: it is a question as a whole, or an item or a sentence that
-// begins with a verb of thinking and writing. A question in the middle of a long paragraph is put for effect.
+// asksSomething reports whether a line asks for thought rather than tells: it is a question as a
+// whole, or an item or a sentence that begins with a verb of thinking and writing. A question in
+// the middle of a long paragraph is put for effect.
 func asksSomething(text string, words []string, item bool) bool {
 	sentences := pageSentences(withoutSpeech(text))
 	asking, telling := 0, 0
@@ -232,7 +239,8 @@ func asksSomething(text string, words []string, item bool) bool {
 	return telling <= 1 || asking >= telling || item && asking > 0 && telling <= 2
 }
 
-// withoutSpeech leaves out what somebody says in a text: a question in quotation marks is put to somebody else.
+// withoutSpeech leaves out what somebody says in a text: a question in quotation marks is put to
+// somebody else.
 func withoutSpeech(text string) string {
 	if !strings.ContainsAny(text, "“”„«»\"") {
 		return text
@@ -247,8 +255,8 @@ func withoutSpeech(text string) string {
 
 var speech = pageRE(`“[^“”]{2,400}”|„[^„“”]{2,400}[“”"]|« ?[^«»]{2,400}»|"[^"]{2,400}"`)
 
-// asksFor says whether a sentence asks for thought: it begins with such a verb, also behind a first clause, as in "As you watch,
-// consider …".
+// asksFor reports whether a sentence asks for thought: it begins with such a verb, also behind a
+// first clause, as in "As you watch, consider …".
 func asksFor(words []string) bool {
 	if len(words) > 0 && lex().begins(cuePlease, words) {
 		words = words[cueLength(cuePlease, words):]
@@ -259,7 +267,8 @@ func asksFor(words []string) bool {
 	return lex().begins(cueReflect, words)
 }
 
-// asksLater says whether a clause behind the first comma of a sentence begins with a verb of thinking and writing.
+// asksLater reports whether a clause behind the first comma of a sentence begins with a verb of
+// thinking and writing.
 func asksLater(sentence string) bool {
 	for range 2 {
 		_, rest, ok := strings.Cut(sentence, ", ")
@@ -326,7 +335,7 @@ func (r *pageReader) weighDates(sc *scores, s pageSection, l pageLine) {
 	}
 }
 
-// datedKind says whether a text with a day in it speaks of handing in or of a meeting at a time.
+// datedKind reports whether a text with a day in it speaks of handing in or of a meeting at a time.
 func datedKind(text string) sectionKind {
 	if !mayNameDay(text) || isQuestion(text) {
 		return otherSection
@@ -351,7 +360,7 @@ func datedKind(text string) sectionKind {
 	return otherSection
 }
 
-// dueDay gives the first day of a text that a word such as "by" or "due" leads to, or -1.
+// dueDay returns the first day of a text that a word such as "by" or "due" leads to, or -1.
 func dueDay(m whenMention, text string) int {
 	for i, d := range m.days {
 		if lex().has(cueDue, cueWords(text[max(0, d.start-60):d.start])) {
@@ -374,7 +383,8 @@ func mayNameDay(text string) bool {
 	return false
 }
 
-// splitSentences cuts a sentence that says when something is handed in, or when a webinar is, out of the paragraph it stands in.
+// splitSentences cuts a sentence that says when something is handed in, or when a webinar is, out
+// of the paragraph it stands in.
 func (p *pageSections) splitSentences() {
 	for i := range p.sections {
 		s := &p.sections[i]
@@ -421,7 +431,7 @@ func datedSentences(l pageLine) []pageLine {
 	return out
 }
 
-// isFile says whether an address leads to a document or a film rather than to a page of a site.
+// isFile reports whether an address leads to a document or a film rather than to a page of a site.
 func isFile(address string) bool {
 	return kindOf("", address) != "" || fileAddress().MatchString(address)
 }

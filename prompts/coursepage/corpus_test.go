@@ -22,7 +22,8 @@ var (
 	corpusLong = flag.Bool("corpus-long", false, "print every fact that was not read right")
 )
 
-// levelReached is the share of facts of testdata/corpus that are read right, in per cent: below it the test fails.
+// levelReached is the share of facts of testdata/corpus that are read right, in per cent: below it
+// the test fails.
 const levelReached = 97
 
 // pageFacts is what a careful person reads on a page, written by hand before any program read it.

@@ -144,8 +144,8 @@ func findDays(text string) []dayMention {
 	return all[:min(len(all), mentionLimit)]
 }
 
-// spans finds the other end of a span of days, as in "January 19–25", "19 to 25 January" and "Jan. 19–April 25, 2021": a year that
-// one end has counts for the other.
+// spans finds the other end of a span of days, as in "January 19–25", "19 to 25 January" and "Jan.
+// 19–April 25, 2021": a year that one end has counts for the other.
 func spans(all []dayMention, text string) []dayMention {
 	for _, d := range slices.Clone(all) {
 		if d.month == 0 {
@@ -191,7 +191,8 @@ func overlaps(all []dayMention, start, end int) bool {
 	return slices.ContainsFunc(all, func(d dayMention) bool { return d.start < end && start < d.end })
 }
 
-// insideWord says whether a letter that regular expressions do not know as one stands right before or behind a span.
+// insideWord reports whether a letter that regular expressions do not know as one stands right
+// before or behind a span.
 func insideWord(text string, start, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:start])
 	behind, _ := utf8.DecodeRuneInString(text[end:])
@@ -202,14 +203,14 @@ func matchAll(re func() *regexp.Regexp) func(string) [][]int {
 	return func(text string) [][]int { return re().FindAllStringSubmatchIndex(text, -1) }
 }
 
-// endsWithWord says whether a date ends with the full name of its month.
+// endsWithWord reports whether a date ends with the full name of its month.
 func endsWithWord(s string) bool {
 	s = strings.ToLower(s)
 	last := s[strings.LastIndexAny(s, " -'’")+1:]
 	return len(last) >= 4 && lex().months[last] > 0 || last == "may" || last == "mai"
 }
 
-// group gives a submatch, or nothing where it took no part.
+// group returns a submatch, or nothing where it took no part.
 func group(text string, at []int, n int) string {
 	if at[2*n] < 0 {
 		return ""
@@ -236,8 +237,8 @@ func readMonthDay(text string, at []int) (dayMention, bool) {
 	return d.dated(text, at, 1, 4, 3)
 }
 
-// dated adds the weekday and the year that stand in the given groups. A number that can be no year, as in "9 April 1600
-// hours", is left to whoever reads times.
+// dated adds the weekday and the year that stand in the given groups. A number that can be no year,
+// as in "9 April 1600 hours", is left to whoever reads times.
 func (d dayMention) dated(text string, at []int, weekday, year, last int) (dayMention, bool) {
 	d.weekday, d.named = weekdayFrom(group(text, at, weekday))
 	if y := strings.TrimLeft(group(text, at, year), "'’"); y != "" {
@@ -339,7 +340,8 @@ func monthNamed(s string) int {
 
 func startsWithMonth(s string) bool { return monthOnly().MatchString(s) }
 
-// isRestOfDate says whether what follows "9." is a month, and not a sentence that begins with May or March.
+// isRestOfDate reports whether what follows "9." is a month, and not a sentence that begins with
+// May or March.
 func isRestOfDate(s string) bool { return restOfDate().MatchString(s) }
 
 func weekdayFrom(s string) (time.Weekday, bool) {

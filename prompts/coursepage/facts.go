@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// attach looks for what no section took: files and films among the words of other lines, days beside words of handing in, and
-// meetings at a time. What fits a place that is still empty is put there; what fits none is asked about.
+// attach looks for what no section took: files and films among the words of other lines, days
+// beside words of handing in, and meetings at a time. What fits a place that is still empty is put
+// there; what fits none is asked about.
 func (r *pageReader) attach(sections []pageSection) {
 	for _, s := range sections {
 		for _, l := range s.lines {
@@ -28,8 +29,8 @@ func (r *pageReader) attach(sections []pageSection) {
 	r.askAboutPrompts()
 }
 
-// attachLinks adds the files, films and pages that are linked in a line of another kind. Where a meeting is held, a form and the
-// entrance of a site are none of them.
+// attachLinks adds the files, films and pages that are linked in a line of another kind. Where a
+// meeting is held, a form and the entrance of a site are none of them.
 func (r *pageReader) attachLinks(s pageSection, l pageLine) {
 	if s.kind == resourceSection || s.kind == webinarSection || s.kind == feedbackSection || s.kind == assignmentSection {
 		return
@@ -42,7 +43,8 @@ func (r *pageReader) attachLinks(s pageSection, l pageLine) {
 	}
 }
 
-// leadsSomewhere says whether an address leads to one page of a site rather than to the site, a meeting or a form.
+// leadsSomewhere reports whether an address leads to one page of a site rather than to the site, a
+// meeting or a form.
 func leadsSomewhere(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil || strings.Trim(u.Path, "/") == "" && u.RawQuery == "" {
@@ -63,7 +65,8 @@ func (r *pageReader) hasResource(address string) bool {
 	return w != nil && w.Link.URL == address
 }
 
-// attachDay asks about a day in a line that was kept: one beside words of handing in, or one with a time.
+// attachDay asks about a day in a line that was kept: one beside words of handing in, or one with a
+// time.
 func (r *pageReader) attachDay(l pageLine) {
 	text := flatLinks(l.text)
 	if len(text) > pageWhenLimit || !mayNameDay(text) {
@@ -91,7 +94,8 @@ func (r *pageReader) ask(l pageLine, format string, args ...any) {
 	r.asked[l.number] = r.page.Doubts[len(r.page.Doubts)-1]
 }
 
-// askAboutPrompts raises one doubt for all lines that ask something under no label: whether they are for the journal or the group.
+// askAboutPrompts raises one doubt for all lines that ask something under no label: whether they
+// are for the journal or the group.
 func (r *pageReader) askAboutPrompts() {
 	if len(r.unsure) == 0 {
 		return

@@ -17,7 +17,8 @@ import (
 
 var fuzzOptions = Options{Week: 2, Start: prompts.Date{Year: 2020, Month: time.March, Day: 30}}
 
-// FuzzRead holds three promises for any text: no panic, no word lost, and what was read is read again from its own text.
+// FuzzRead holds three promises for any text: no panic, no word lost, and what was read is read
+// again from its own text.
 func FuzzRead(f *testing.F) {
 	for _, page := range pageSeeds {
 		f.Add(page)
@@ -58,7 +59,7 @@ var pageSeeds = []string{
 	"> Week 4\n>\n> Journal: Look back.\n> Name one thing.",
 }
 
-// variantPages gives the pages of testdata.
+// variantPages returns the pages of testdata.
 func variantPages(tb testing.TB) []string {
 	tb.Helper()
 	files, err := filepath.Glob("testdata/pages/*.txt")
@@ -78,7 +79,8 @@ func variantPages(tb testing.TB) []string {
 	return all
 }
 
-// lostWords gives the longer words of a text that stand in no field and no note, and are no words of labels, dates or zones.
+// lostWords returns the longer words of a text that stand in no field and no note, and are no words
+// of labels, dates or zones.
 func lostWords(text string, page Page) []string {
 	text, err := decodePage([]byte(text))
 	if err == nil && isHTML(text) {
@@ -113,7 +115,8 @@ func pageFields(p Page) string {
 	return strings.ToLower(p.Text() + "\n" + strings.Join(p.Notes, "\n") + "\n" + strings.Join(p.Doubts, "\n"))
 }
 
-// consumedWord says whether a word is one that a label, a date, a time, a zone or a hand-in is written with.
+// consumedWord reports whether a word is one that a label, a date, a time, a zone or a hand-in is
+// written with.
 func consumedWord(w string) bool {
 	if _, ok := pageNumber(w); ok || monthNamed(w) > 0 {
 		return true

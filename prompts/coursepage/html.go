@@ -16,14 +16,15 @@ var (
 	htmlClosing = pageRE(`(?i)</(?:p|div|li|h[1-6]|ul|ol|article|section|table|body)>`)
 )
 
-// isHTML says whether a text is a saved page, or a piece of one.
+// isHTML reports whether a text is a saved page, or a piece of one.
 func isHTML(text string) bool {
 	return htmlOpening().MatchString(text) && htmlClosing().MatchString(text) || len(htmlClosing().FindAllStringIndex(text, 3)) >= 2
 }
 
-// htmlToText turns a saved page into the plain form that the rest of the package reads: the lesson without the site around
-// it, with headings, lists and links in Markdown. Scripts, styles and menus are left out, addresses that Cloudflare hides are
-// opened. Addresses that lead nowhere from a file come out apart.
+// htmlToText turns a saved page into the plain form that the rest of the package reads: the lesson
+// without the site around it, with headings, lists and links in Markdown. Scripts, styles and menus
+// are left out, addresses that Cloudflare hides are opened. Addresses that lead nowhere from a file
+// come out apart.
 func htmlToText(source string) (text string, lost []string, err error) {
 	doc, err := html.Parse(strings.NewReader(source))
 	if err != nil {
@@ -47,7 +48,7 @@ func htmlToText(source string) (text string, lost []string, err error) {
 	return text, lost, nil
 }
 
-// hasParts says whether a text has any section that the reader knows.
+// hasParts reports whether a text has any section that the reader knows.
 func hasParts(text string) bool {
 	for _, s := range splitPage(pageLines(text)).sections {
 		if s.kind != otherSection && s.kind != noteSection {
@@ -57,15 +58,16 @@ func hasParts(text string) bool {
 	return false
 }
 
-// contentMarks are the classes, IDs and elements that hold a lesson's content, the surest first: LearnDash, WordPress and its
-// page builders, then HTML's own.
+// contentMarks are the classes, IDs and elements that hold a lesson's content, the surest first:
+// LearnDash, WordPress and its page builders, then HTML's own.
 var contentMarks = [...]string{
 	".ld-tabs-content", ".ld-tab-content", ".learndash_content", ".learndash-content-body", ".lesson-content", ".tutor-course-content-content",
 	".entry-content", ".post-content", ".elementor-widget-theme-post-content", ".et_pb_post_content", ".page-content", ".article-content",
 	"main", "#content", "article", "body",
 }
 
-// pickContent finds the element that holds the lesson: the one with the most text among those that bear the surest mark.
+// pickContent finds the element that holds the lesson: the one with the most text among those that
+// bear the surest mark.
 func pickContent(doc *html.Node) *html.Node {
 	bearers := make([][]*html.Node, len(contentMarks))
 	for n := range doc.Descendants() {
@@ -118,7 +120,7 @@ func attribute(n *html.Node, key string) string {
 	return ""
 }
 
-// leftOut says whether an element holds nothing of a lesson.
+// leftOut reports whether an element holds nothing of a lesson.
 func leftOut(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Head, atom.Nav, atom.Footer, atom.Aside,
@@ -143,7 +145,7 @@ func leftOut(n *html.Node) bool {
 // siteParts knows the names that sites give to what stands around a lesson.
 var siteParts = pageRE(`(?i)(?:^|[-_ ])(?:nav|navbar|navigation|menu|sidebar|footer|toc|pagination|pager|sharing|social|cookies?|skip|accesshide|headerlink|toolbar|masthead|comments|searchbox|search-form|site-header|activity-completion|completion-info)(?:$|[-_ ])`)
 
-// holdsContent says whether the lesson may stand within an element, whatever its name.
+// holdsContent reports whether the lesson may stand within an element, whatever its name.
 func holdsContent(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Html, atom.Body, atom.Main, atom.Article:
@@ -158,7 +160,7 @@ func holdsContent(n *html.Node) bool {
 	return false
 }
 
-// htmlWords gives the text of an element on one line.
+// htmlWords returns the text of an element on one line.
 func htmlWords(n *html.Node) string {
 	var b strings.Builder
 	var walk func(*html.Node)
@@ -182,7 +184,8 @@ func htmlWords(n *html.Node) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// htmlTitle gives the heading or the title of a page, where it names a week that its content does not.
+// htmlTitle returns the heading or the title of a page, where it names a week that its content does
+// not.
 func htmlTitle(doc *html.Node) string {
 	for _, tag := range [...]atom.Atom{atom.H1, atom.H2, atom.Title} {
 		for n := range doc.Descendants() {
@@ -232,8 +235,8 @@ func htmlBase(doc *html.Node) *url.URL {
 	return &url.URL{}
 }
 
-// openCloudflare decodes an address that Cloudflare's email protection wrote: hexadecimal bytes, each but the first combined
-// with the first by exclusive or.
+// openCloudflare decodes an address that Cloudflare's email protection wrote: hexadecimal bytes,
+// each but the first combined with the first by exclusive or.
 func openCloudflare(code string) string {
 	raw, err := hex.DecodeString(strings.TrimSpace(code))
 	if err != nil || len(raw) < 2 {

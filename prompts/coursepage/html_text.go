@@ -9,7 +9,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// htmlText writes an element as plain text: blocks on lines of their own, with a blank line around them.
+// htmlText writes an element as plain text: blocks on lines of their own, with a blank line around
+// them.
 type htmlText struct {
 	base  *url.URL
 	lines []string
@@ -76,7 +77,8 @@ func (t *htmlText) node(n *html.Node, depth int) {
 	}
 }
 
-// headingLevel gives the level of a heading; what only stands in the place of one lies below those that are marked up.
+// headingLevel returns the level of a heading; what only stands in the place of one lies below
+// those that are marked up.
 func headingLevel(n *html.Node) int {
 	if len(n.Data) == 2 && n.Data[0] == 'h' {
 		return int(n.Data[1] - '0')
@@ -239,7 +241,7 @@ func (t *htmlText) row(n *html.Node) {
 	t.gap()
 }
 
-// inlineText gives the words and links of an element on one line.
+// inlineText returns the words and links of an element on one line.
 func inlineText(n *html.Node, base *url.URL) string {
 	t := &htmlText{base: base}
 	t.children(n, 0)

@@ -27,7 +27,8 @@ var kindNames = map[string]sectionKind{
 	"deadline": assignmentSection, "reading": resourceSection, "feedback": feedbackSection, "notes": noteSection,
 }
 
-// subLabels gives the labels that belong to the section they stand in, whatever they mean elsewhere, by what the lexicon calls them.
+// subLabels returns the labels that belong to the section they stand in, whatever they mean
+// elsewhere, by what the lexicon calls them.
 var subLabels = map[sectionKind]string{
 	meetingSection:    " title task questions question ",
 	webinarSection:    " title when link ",
@@ -35,7 +36,8 @@ var subLabels = map[sectionKind]string{
 	feedbackSection:   " title link ",
 }
 
-// cutSubLabel splits a line of a section at one of the section's own labels, which comes out as the lexicon calls it.
+// cutSubLabel splits a line of a section at one of the section's own labels, which comes out as the
+// lexicon calls it.
 func cutSubLabel(kind sectionKind, t string) (label, rest string, ok bool) {
 	if subLabels[kind] == "" {
 		return "", t, false
@@ -58,7 +60,7 @@ func cutSubLabel(kind sectionKind, t string) (label, rest string, ok bool) {
 	return name, rest, true
 }
 
-// labelFields gives the words of a label in small letters, without what stands in brackets.
+// labelFields returns the words of a label in small letters, without what stands in brackets.
 func labelFields(label string) []string {
 	label, _ = cutBrackets(strings.ToLower(label))
 	for _, elided := range [...]string{"l'", "l’", "d'", "d’"} {
@@ -78,7 +80,8 @@ func cutBrackets(s string) (text, inside string) {
 	return s[:open] + " " + s[end+1:], strings.TrimSpace(s[open+1 : end])
 }
 
-// labelKind says which part a label opens; near is the phrase it was taken for when its spelling is not quite that.
+// labelKind says which part a label opens; near is the phrase it was taken for when its spelling is
+// not quite that.
 func labelKind(label string) (kind sectionKind, near string, ok bool) {
 	entry, near, ok := labelMeaning(label)
 	return entry.kind, near, ok
@@ -113,7 +116,7 @@ func labelMeaning(label string) (entry labelEntry, near string, ok bool) {
 	return lex().kinds[near], near, near != ""
 }
 
-// cueLength gives the number of words of the longest phrase of a cue with which a text begins.
+// cueLength returns the number of words of the longest phrase of a cue with which a text begins.
 func cueLength(c cue, words []string) int {
 	longest := 0
 	if len(words) > 0 {
@@ -126,12 +129,14 @@ func cueLength(c cue, words []string) int {
 	return longest
 }
 
-// guessable says whether a kind can be told by a word among others: aims and introductions are spoken of everywhere.
+// guessable reports whether a kind can be told by a word among others: aims and introductions are
+// spoken of everywhere.
 func guessable(k sectionKind) bool {
 	return k == promptSection || k == meetingSection || k == resourceSection || k == assignmentSection
 }
 
-// labelGuess finds a label within the words of a heading, as in "Questions to guide your reading": it is a hint at most.
+// labelGuess finds a label within the words of a heading, as in "Questions to guide your reading":
+// it is a hint at most.
 func labelGuess(heading string) (labelEntry, bool) {
 	best, share := labelEntry{}, 0.0
 	for _, t := range lex().tongues {
@@ -152,7 +157,8 @@ func labelGuess(heading string) (labelEntry, bool) {
 	return best, share > 0
 }
 
-// endingKind knows a label of two or three words by a last one that leaves no doubt, such as "extra reading".
+// endingKind knows a label of two or three words by a last one that leaves no doubt, such as "extra
+// reading".
 func endingKind(words string) (kind sectionKind, last string, ok bool) {
 	if n := strings.Count(words, " "); n < 1 || n > 2 || imperative().MatchString(words) {
 		return otherSection, "", false
@@ -171,7 +177,8 @@ func endingKind(words string) (kind sectionKind, last string, ok bool) {
 	return otherSection, "", false
 }
 
-// nearlySame says whether one slip of typing lies between two texts: a letter too much, too few, wrong, or two swapped.
+// nearlySame reports whether one slip of typing lies between two texts: a letter too much, too few,
+// wrong, or two swapped.
 func nearlySame(a, b string) bool {
 	x, y := []rune(a), []rune(b)
 	if len(x) < len(y) {

@@ -2,8 +2,8 @@ package coursepage
 
 import "strings"
 
-// leadIn takes what a page says of its week under no label: the first paragraph that says "this week", or else the first paragraph at
-// the head of the page, leads in.
+// leadIn takes what a page says of its week under no label: the first paragraph that says "this
+// week", or else the first paragraph at the head of the page, leads in.
 func (r *pageReader) leadIn(sections []pageSection) {
 	if hasSection(sections, focusSection) {
 		return
@@ -39,7 +39,8 @@ func (r *pageReader) leadIn(sections []pageSection) {
 	}
 }
 
-// leads gives one line of a section to the focus or the introduction: the section is read in the order of its lines all the same.
+// leads returns one line of a section to the focus or the introduction: the section is read in the
+// order of its lines all the same.
 func (r *pageReader) leads(sections []pageSection, i, k int, kind sectionKind) {
 	l := sections[i].lines[k]
 	sections[i].lines = append(append([]pageLine(nil), sections[i].lines[:k]...), sections[i].lines[k+1:]...)
@@ -56,7 +57,7 @@ func hasSection(sections []pageSection, kind sectionKind) bool {
 	return false
 }
 
-// isParagraph says whether a line is running text that tells something.
+// isParagraph reports whether a line is running text that tells something.
 func isParagraph(l pageLine) bool {
 	if l.marker != "" || l.quoted || l.heading || l.moved != "" || l.lead != "" {
 		return false

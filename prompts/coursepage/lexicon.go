@@ -14,7 +14,8 @@ import (
 	"unicode/utf8"
 )
 
-// Languages are data: one file each, laid out as docs/COURSE-PAGES.md tells. No other file of the package names a language.
+// Languages are data: one file each, laid out as docs/COURSE-PAGES.md tells. No other file of the
+// package names a language.
 //
 //go:embed lexicon/*.txt
 var lexiconFiles embed.FS
@@ -25,8 +26,8 @@ type tongue struct {
 	labels  map[string]labelEntry
 }
 
-// labelEntry says what a label means. A hint is a label that pages use for several things, such as "Activities": what stands
-// under it has to speak for itself.
+// labelEntry says what a label means. A hint is a label that pages use for several things, such as
+// "Activities": what stands under it has to speak for itself.
 type labelEntry struct {
 	kind   sectionKind
 	hint   bool
@@ -56,8 +57,8 @@ const (
 	cueAims     cue = "aims"
 )
 
-// lexicon is what all languages know together. A page is not asked for its language: words of several stand on many pages, and
-// hardly one means two things.
+// lexicon is what all languages know together. A page is not asked for its language: words of
+// several stand on many pages, and hardly one means two things.
 type lexicon struct {
 	tongues  []tongue
 	slips    map[string][]string // labels by their first letter, for those that are spelt nearly right
@@ -94,7 +95,8 @@ var lex = sync.OnceValue(func() *lexicon {
 	return l
 })
 
-// add takes in the lexicon of one language and names the first line that is not laid out as it should be.
+// add takes in the lexicon of one language and names the first line that is not laid out as it
+// should be.
 func (l *lexicon) add(text string) error {
 	t := tongue{fillers: map[string]bool{}, labels: map[string]labelEntry{}}
 	type row struct {
@@ -233,7 +235,8 @@ func (l *lexicon) addCue(c cue, phrases []string) {
 	}
 }
 
-// reduce gives the words of a label that tell its kind: "2nd Group meeting" becomes "group meeting".
+// reduce returns the words of a label that tell its kind: "2nd Group meeting" becomes "group
+// meeting".
 func (t tongue) reduce(label string) string { return t.reduceFields(labelFields(label)) }
 
 func (t tongue) reduceFields(words []string) string {
@@ -246,7 +249,7 @@ func (t tongue) reduceFields(words []string) string {
 	return strings.Join(kept, " ")
 }
 
-// cueWords gives the words of a text as the cues know them: "d'envoyer" is "envoyer".
+// cueWords returns the words of a text as the cues know them: "d'envoyer" is "envoyer".
 func cueWords(text string) []string {
 	words := pageWords(text)
 	for i, w := range words {
@@ -260,10 +263,11 @@ func cueWords(text string) []string {
 	return words
 }
 
-// has says whether a text, in small letters with single spaces and without marks, has a phrase of a cue in it.
+// has reports whether a text, in small letters with single spaces and without marks, has a phrase
+// of a cue in it.
 func (l *lexicon) has(c cue, words []string) bool { return l.find(c, words) >= 0 }
 
-// find gives the place of the first word of the first phrase of a cue, or -1.
+// find returns the place of the first word of the first phrase of a cue, or -1.
 func (l *lexicon) find(c cue, words []string) int {
 	phrases := l.cues[c]
 	for i, w := range words {
@@ -276,7 +280,7 @@ func (l *lexicon) find(c cue, words []string) int {
 	return -1
 }
 
-// begins says whether a text begins with a phrase of a cue.
+// begins reports whether a text begins with a phrase of a cue.
 func (l *lexicon) begins(c cue, words []string) bool {
 	if len(words) == 0 {
 		return false
@@ -300,7 +304,8 @@ func hasPhrase(words []string, phrase string) bool {
 	return true
 }
 
-// alternatives writes lists of the lexicon as alternatives of a regular expression, the longest first.
+// alternatives writes lists of the lexicon as alternatives of a regular expression, the longest
+// first.
 func alternatives(lists ...string) string {
 	var all []string
 	for _, list := range lists {

@@ -21,7 +21,8 @@ type pageLine struct {
 	moved  Kind   // what the learner says it is
 }
 
-// Headings that only look like it lie below those that are marked up, and labels in running text below all.
+// Headings that only look like it lie below those that are marked up, and labels in running text
+// below all.
 const (
 	boldLevel  = 7
 	loneLevel  = 8
@@ -33,7 +34,8 @@ var (
 	pageTight  = pageRE(`^(\d{1,2}[.)])(\p{L})`)
 )
 
-// pageLines cuts a clean text into lines and takes the markup of headings, lists and quotations off them.
+// pageLines cuts a clean text into lines and takes the markup of headings, lists and quotations off
+// them.
 func pageLines(text string) []pageLine {
 	rows := strings.Split(unquoteAll(text), "\n")
 	var lines []pageLine
@@ -117,7 +119,7 @@ func cutMarker(t string) (marker, rest string) {
 	return m[1], rest
 }
 
-// pageSays tells whether a text has a letter or a digit in it.
+// pageSays reports whether a text has a letter or a digit in it.
 func pageSays(s string) bool {
 	return strings.ContainsFunc(s, func(c rune) bool {
 		return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsSymbol(c) && c > 0x2000
@@ -139,7 +141,8 @@ func pageIndent(row string) int {
 	return n
 }
 
-// unquoteAll takes one ">" off each line of a text that was quoted as a whole, as in a reply to a mail.
+// unquoteAll takes one ">" off each line of a text that was quoted as a whole, as in a reply to a
+// mail.
 func unquoteAll(text string) string {
 	rows := strings.Split(text, "\n")
 	for _, row := range rows {
@@ -163,7 +166,8 @@ type pageBlock struct {
 	numbers []int // of its lines
 }
 
-// pageBlocks puts together what was wrapped: lines without a gap between them that go on in the middle of a sentence.
+// pageBlocks puts together what was wrapped: lines without a gap between them that go on in the
+// middle of a sentence.
 func pageBlocks(lines []pageLine) []pageBlock {
 	var blocks []pageBlock
 	var open pageLine // the line that began the last block

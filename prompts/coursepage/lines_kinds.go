@@ -5,10 +5,12 @@ import (
 	"strings"
 )
 
-// Kind is what a line of a page was taken for. The words are those of the commands and of JSON, and stay.
+// Kind is what a line of a page was taken for. The words are those of the commands and of JSON, and
+// stay.
 type Kind string
 
-// The kinds that a learner can give to a line are all but Title and Label, which the page alone can be.
+// The kinds that a learner can give to a line are all but Title and Label, which the page alone can
+// be.
 const (
 	Title    Kind = "title"        // names the week
 	Label    Kind = "label"        // names what stands below it
@@ -33,7 +35,8 @@ func ParseKind(word string) (Kind, bool) {
 	return k, slices.Contains(Kinds, k)
 }
 
-// Line is a line of a page as it was read: a paragraph, an item of a list, a heading or a row of a table.
+// Line is a line of a page as it was read: a paragraph, an item of a list, a heading or a row of a
+// table.
 type Line struct {
 	Number int    // from 1, in the order of the page; a line keeps its number when lines are moved
 	Text   string // the whole of it on one line, the label before it included, without the marker of a list
@@ -42,16 +45,17 @@ type Line struct {
 	Moved  bool   // the learner gave it this kind
 }
 
-// Move is a learner's decision on a line. It is kept with the page, and counts again whenever that line is read again, also
-// where the page around it has changed.
+// Move is a learner's decision on a line. It is kept with the page, and counts again whenever that
+// line is read again, also where the page around it has changed.
 type Move struct {
 	Text string // the line's
 	Nth  int    // which of several lines with the same text, from 0
 	To   Kind
 }
 
-// Move reads the page again with some lines, by their numbers, taken for what the learner says, and gives the page that
-// results. A number that no line has changes nothing, and so does a kind that is none of Kinds. p itself stays as it is.
+// Move reads the page again with some lines, by their numbers, taken for what the learner says, and
+// gives the page that results. A number that no line has changes nothing, and so does a kind that
+// is none of Kinds. p itself stays as it is.
 func (p Page) Move(to Kind, numbers ...int) Page {
 	if p.source == nil || !slices.Contains(Kinds, to) {
 		return p
@@ -69,7 +73,8 @@ func (p Page) Move(to Kind, numbers ...int) Page {
 	return p.source.read(moves)
 }
 
-// Undo takes back what the learner decided on some lines, by their numbers, and gives the page that results.
+// Undo takes back what the learner decided on some lines, by their numbers, and gives the page that
+// results.
 func (p Page) Undo(numbers ...int) Page {
 	if p.source == nil {
 		return p
@@ -83,7 +88,8 @@ func (p Page) Undo(numbers ...int) Page {
 	return p.source.read(moves)
 }
 
-// Moves gives the decisions that this reading rests on, to be kept with the page and given to the next reading in Options.
+// Moves returns the decisions that this reading rests on, to be kept with the page and given to the
+// next reading in Options.
 func (p Page) Moves() []Move {
 	if p.source == nil {
 		return nil
@@ -103,7 +109,8 @@ func (p Page) moveOf(number int) (Move, bool) {
 	return Move{}, false
 }
 
-// pageSource is what a page is read from again when lines are moved: its lines as they stand, and the decisions so far.
+// pageSource is what a page is read from again when lines are moved: its lines as they stand, and
+// the decisions so far.
 type pageSource struct {
 	lines []pageLine
 	begun Page // what was noted before the lines were looked at
@@ -111,7 +118,7 @@ type pageSource struct {
 	moves []Move
 }
 
-// read gives the page with these decisions.
+// read returns the page with these decisions.
 func (s pageSource) read(moves []Move) Page {
 	s.moves = moves
 	r := &pageReader{opt: s.opt, moves: map[Move]Kind{}}

@@ -2,7 +2,7 @@ package coursepage
 
 import "strings"
 
-// lines gives the lines of the page with the kind that each was given in the end.
+// lines returns the lines of the page with the kind that each was given in the end.
 func (r *pageReader) lines(p pageSections, sections []pageSection) []Line {
 	kinds := map[int]Kind{}
 	for _, s := range sections {

@@ -16,8 +16,8 @@ var (
 	pageEmail        = pageRE(`(?i)\b[a-z0-9](?:[a-z0-9._%+'-]{0,62}[a-z0-9_+-])?@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+\b`)
 )
 
-// safeURL gives an address of the web in its plain form, or nothing for any other: no scheme that runs a program, no name
-// or password in front of the host, no character that is not what it seems.
+// safeURL returns an address of the web in its plain form, or nothing for any other: no scheme that
+// runs a program, no name or password in front of the host, no character that is not what it seems.
 func safeURL(raw string) string {
 	u, err := url.Parse(strings.TrimSpace(raw))
 	if err != nil || u.Host == "" || u.User != nil || !isASCII(u.Host) || strings.ContainsAny(u.Host, "[]<>\"") {
@@ -29,8 +29,9 @@ func safeURL(raw string) string {
 	return u.String()
 }
 
-// relativeAddress gives an address that means something beside the page that it was saved from, as "files/one.pdf", or nothing: no
-// scheme, no place within the page itself, and an ending or a folder in it.
+// relativeAddress returns an address that means something beside the page that it was saved from,
+// as "files/one.pdf", or nothing: no scheme, no place within the page itself, and an ending or a
+// folder in it.
 func relativeAddress(raw string) string {
 	raw = strings.TrimSpace(raw)
 	u, err := url.Parse(raw)
@@ -47,7 +48,8 @@ func isASCII(s string) bool {
 	return !strings.ContainsFunc(s, func(c rune) bool { return c > 0x7E })
 }
 
-// flatLinks writes Markdown links as text with the address behind it, for fields that are plain text.
+// flatLinks writes Markdown links as text with the address behind it, for fields that are plain
+// text.
 func flatLinks(s string) string {
 	for range 20 { // as deep as links lie in each other; deeper ones stay as they are
 		if !pageMarkdownLink().MatchString(s) {
@@ -75,7 +77,8 @@ func flattenOnce(s string) string {
 	})
 }
 
-// cutLinks takes the web addresses out of a text: what is left are the words, those of a Markdown link included.
+// cutLinks takes the web addresses out of a text: what is left are the words, those of a Markdown
+// link included.
 func cutLinks(s string) (text string, links []prompts.Link) {
 	s = pageAutoLink().ReplaceAllStringFunc(s, func(m string) string {
 		to := safeURL(m[1 : len(m)-1])

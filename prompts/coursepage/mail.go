@@ -2,8 +2,9 @@ package coursepage
 
 import "strings"
 
-// mailHead finds the head of a mail above a page and makes of it what a page has: its subject is the first heading, and the other
-// lines are kept as they stand, so that no address in them is taken for that of an assignment. It gives the line with the date.
+// mailHead finds the head of a mail above a page and makes of it what a page has: its subject is
+// the first heading, and the other lines are kept as they stand, so that no address in them is
+// taken for that of an assignment. It gives the line with the date.
 func mailHead(lines []pageLine) (page []pageLine, date string) {
 	end, subject := 0, -1
 	for end < len(lines) && end < 12 {

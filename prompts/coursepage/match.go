@@ -12,8 +12,8 @@ import (
 	"ponder/prompts"
 )
 
-// similarEnough is the share of common words from which two wordings count as one prompt. Titles are short, and one word
-// tells them apart.
+// similarEnough is the share of common words from which two wordings count as one prompt. Titles
+// are short, and one word tells them apart.
 const (
 	similarEnough   = 0.6
 	sameTitleEnough = 0.75
@@ -24,14 +24,15 @@ const smallWords = ` a about am an and any are as at be been but by can could di
 	`like me more most my not of on one or our own should so some than that the their them there these they this to us was we were ` +
 	`what when where which who why will with would you your `
 
-// pageWords gives the words of a text in small letters.
+// pageWords returns the words of a text in small letters.
 func pageWords(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c) && c != '\'' && c != '’' && c != '-'
 	})
 }
 
-// tellingWords gives the words that tell a text from another: all of them where there are only small ones.
+// tellingWords returns the words that tell a text from another: all of them where there are only
+// small ones.
 func tellingWords(s string) []string {
 	all := pageWords(s)
 	var telling []string
@@ -46,7 +47,8 @@ func tellingWords(s string) []string {
 	return telling
 }
 
-// similarity is the share of telling words that two texts have in common, from 0 to 1 (Dice's coefficient, with repeats).
+// similarity is the share of telling words that two texts have in common, from 0 to 1 (Dice's
+// coefficient, with repeats).
 func similarity(a, b string) float64 {
 	x, y := tellingWords(a), tellingWords(b)
 	if len(x)+len(y) == 0 {
@@ -71,7 +73,8 @@ type textPair struct {
 	score    float64
 }
 
-// pairTexts gives the pairs that are similar enough, the best first and the same text before all others.
+// pairTexts returns the pairs that are similar enough, the best first and the same text before all
+// others.
 func pairTexts(was, now []string, enough float64) []textPair {
 	var pairs []textPair
 	for i := range now {
@@ -89,8 +92,9 @@ func pairTexts(was, now []string, enough float64) []textPair {
 	return pairs
 }
 
-// matchTexts says for each new text which old one it is: the same words first, then the most similar, then by position, where
-// between two matches as many are left on one side as on the other. -1 means a new one.
+// matchTexts says for each new text which old one it is: the same words first, then the most
+// similar, then by position, where between two matches as many are left on one side as on the
+// other. -1 means a new one.
 func matchTexts(was, now []string, enough float64) (match []int, similar []bool) {
 	match, similar = make([]int, len(now)), make([]bool, len(now))
 	for i := range match {
@@ -106,7 +110,8 @@ func matchTexts(was, now []string, enough float64) (match []int, similar []bool)
 	return match, similar
 }
 
-// matchGaps pairs what lies between matched neighbours when nothing crosses and both sides have the same number.
+// matchGaps pairs what lies between matched neighbours when nothing crosses and both sides have the
+// same number.
 func matchGaps(match []int, was int) {
 	last := -1
 	for _, j := range match {
@@ -137,8 +142,9 @@ func matchGaps(match []int, was int) {
 	}
 }
 
-// identifyPrompts gives prompts the IDs of the week's own where they are the same, and new ones of their own that depend on
-// nothing but the week and the text. No ID that another week of the course has is given again.
+// identifyPrompts returns prompts the IDs of the week's own where they are the same, and new ones
+// of their own that depend on nothing but the week and the text. No ID that another week of the
+// course has is given again.
 func identifyPrompts(c prompts.Course, base prompts.Week, week int, page []prompts.Prompt) []prompts.Prompt {
 	was, now := make([]string, len(base.Prompts)), make([]string, len(page))
 	for i, p := range base.Prompts {
@@ -211,7 +217,8 @@ func firstText(a, b string) string {
 	return b
 }
 
-// freshID makes an ID of a few words and a hash of all of them, so that the same text has the same ID on every machine.
+// freshID makes an ID of a few words and a hash of all of them, so that the same text has the same
+// ID on every machine.
 func freshID(kind string, week int, text string, used map[string]bool) string {
 	words := pageWords(text)
 	sum := sha256.Sum256([]byte(strings.Join(words, " ")))

@@ -36,8 +36,8 @@ func romanNumber(s string) (int, bool) {
 
 var numberRange = pageRE(`^([\pL\d]+)\s*(?:-|–|—|to|until|through|à|a|al|bis|até)\s*([\pL\d]+)$`)
 
-// weekNumbers reads "0", "0-2", "0, 1 & 2", "zero to two", in rising order without repeats. It gives nothing where a part
-// is no number.
+// weekNumbers reads "0", "0-2", "0, 1 & 2", "zero to two", in rising order without repeats. It
+// gives nothing where a part is no number.
 func weekNumbers(list string) []int {
 	list = strings.NewReplacer("&", ",", " and ", ",", " et ", ",", " y ", ",", " e ", ",", " und ", ",", "+", ",", "/", ",", ";", ",").Replace(list)
 	var all []int
@@ -81,7 +81,8 @@ func joinNumbers(numbers []int) string {
 	return b.String()
 }
 
-// weekList finds the weeks that a sentence names: "Week 0 and Week 1", "Weeks 0-2", "weeks 0, 1 & 2". The spans are where.
+// weekList finds the weeks that a sentence names: "Week 0 and Week 1", "Weeks 0-2", "weeks 0, 1 &
+// 2". The spans are where.
 var weekList = lexRE(func() string {
 	units, n := alternatives("week", "unit"), englishNumbers
 	return `(?i)\b(?:` + units + `)\s(` + n + `)\b(?:(?:\s?[-–—,&/+]\s?|,?\s(?:to|and|until|through|et|à|y|a|e|und|bis)\s|,\s(?:and)\s)(?:(?:` + units + `)\s)?(?:` + n + `)\b)*`

@@ -4,10 +4,11 @@ import "ponder/prompts"
 
 import "slices"
 
-// Overlay lays a week that was read from a page over the course's own and gives the course with it; c itself stays as it is.
-// What the page has wins, what it does not mention stays. Prompts, resources and assignment keep their IDs, so that answers,
-// ticks and hand-ins stay with them; to lay the same week over the course again changes nothing. A week that the course does
-// not have is added, and one without a number (below zero) changes nothing.
+// Overlay lays a week that was read from a page over the course's own and gives the course with it;
+// c itself stays as it is. What the page has wins, what it does not mention stays. Prompts,
+// resources and assignment keep their IDs, so that answers, ticks and hand-ins stay with them; to
+// lay the same week over the course again changes nothing. A week that the course does not have is
+// added, and one without a number (below zero) changes nothing.
 func Overlay(c prompts.Course, w prompts.Week) prompts.Course {
 	if w.Number < 0 {
 		return c
@@ -50,7 +51,8 @@ func overlayWeek(c prompts.Course, base, page prompts.Week) prompts.Week {
 	return out
 }
 
-// overlayMeeting takes task and questions as one: the questions of one meeting do not fit the task of another.
+// overlayMeeting takes task and questions as one: the questions of one meeting do not fit the task
+// of another.
 func overlayMeeting(base, page prompts.Meeting) prompts.Meeting {
 	out := base
 	out.Title = firstText(page.Title, base.Title)
@@ -75,8 +77,8 @@ func overlayWebinar(base *prompts.Webinar, page prompts.Webinar) *prompts.Webina
 	return &out
 }
 
-// overlayAssignment keeps the ID where the same weeks are asked for. The address of a page replaces one that had to be
-// confirmed; the same address stays to be confirmed.
+// overlayAssignment keeps the ID where the same weeks are asked for. The address of a page replaces
+// one that had to be confirmed; the same address stays to be confirmed.
 func overlayAssignment(c prompts.Course, week prompts.Week, page prompts.Assignment) *prompts.Assignment {
 	base := week.Assignment
 	if base == nil {
@@ -102,7 +104,7 @@ func overlayAssignment(c prompts.Course, week prompts.Week, page prompts.Assignm
 	return &out
 }
 
-// freeAssignmentID gives an ID that no other week's assignment has.
+// freeAssignmentID returns an ID that no other week's assignment has.
 func freeAssignmentID(c prompts.Course, week int, id string) string {
 	for _, w := range c.Weeks {
 		if w.Number != week && w.Assignment != nil && w.Assignment.ID == id {

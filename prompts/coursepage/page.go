@@ -1,6 +1,7 @@
-// Package coursepage reads a course page that a learner pastes or has saved, and says what a week of it asks: its prompts,
-// its meeting, what is due. It decides nothing in silence: what it infers is told, what only the learner can decide is a doubt,
-// and what it does not understand is kept. It knows of no disk, no network and no clock.
+// Package coursepage reads a course page that a learner pastes or has saved, and says what a week
+// of it asks: its prompts, its meeting, what is due. It decides nothing in silence: what it infers
+// is told, what only the learner can decide is a doubt, and what it does not understand is kept. It
+// knows of no disk, no network and no clock.
 package coursepage
 
 import (
@@ -14,13 +15,15 @@ import (
 	"ponder/prompts"
 )
 
-// ErrNotAPage says that a text shows none of the parts of a course page: it is empty, or no text, or about something else.
+// ErrNotAPage says that a text shows none of the parts of a course page: it is empty, or no text,
+// or about something else.
 var ErrNotAPage = errors.New("not a course page")
 
 // ErrTooLarge says that a text has more than Limit bytes. Nothing of it was read.
 var ErrTooLarge = errors.New("course page too large")
 
-// Limit is the size in bytes of a file beyond which a page is refused. Saved lessons with everything inlined stay below it.
+// Limit is the size in bytes of a file beyond which a page is refused. Saved lessons with
+// everything inlined stay below it.
 const Limit = 20 << 20
 
 const (
@@ -34,14 +37,18 @@ const (
 // Page is what was read from the text of a course page.
 type Page struct {
 	Week prompts.Week
-	// Numbered says whether the page names its week; without it Week.Number is the one in Options.
+	// Numbered reports whether the page names its week; without it Week.Number is the one in
+	// Options.
 	Numbered bool
-	// Notes tell what was inferred, such as a year, and quote text that was not understood. Nothing is dropped silently.
+	// Notes tell what was inferred, such as a year, and quote text that was not understood. Nothing
+	// is dropped silently.
 	Notes []string
-	// Doubts need the learner's decision before the page is kept: a weekday that does not fit its date, a date such as 08/04.
+	// Doubts need the learner's decision before the page is kept: a weekday that does not fit its
+	// date, a date such as 08/04.
 	Doubts []string
-	// Weeks are the numbers of the weeks that the page holds, where it holds several: Options.Week chooses one of them, and
-	// ReadAll reads them all. Without a choice the first was read, which is a doubt.
+	// Weeks are the numbers of the weeks that the page holds, where it holds several: Options.Week
+	// chooses one of them, and ReadAll reads them all. Without a choice the first was read, which
+	// is a doubt.
 	Weeks []int
 	// Lines are those of the week with the kind that each was given. Page.Move gives them others.
 	Lines []Line
@@ -59,9 +66,10 @@ type Options struct {
 	Moves  map[int][]Move  // what the learner decided on lines of earlier readings, by the number of the week
 }
 
-// Read reads a course page, pasted as plain text or saved as HTML. A page that names its week, or whose week is given, is always
-// read: what cannot be placed is kept in Week.Notes, what had to be inferred is told in Page.Notes, and what only the learner can
-// decide in Page.Doubts. The error is ErrNotAPage or ErrTooLarge, wrapped, or that of r.
+// Read reads a course page, pasted as plain text or saved as HTML. A page that names its week, or
+// whose week is given, is always read: what cannot be placed is kept in Week.Notes, what had to be
+// inferred is told in Page.Notes, and what only the learner can decide in Page.Doubts. The error is
+// ErrNotAPage or ErrTooLarge, wrapped, or that of r.
 func Read(r io.Reader, opt Options) (Page, error) {
 	whole, err := readWhole(r)
 	if err != nil {
@@ -74,7 +82,8 @@ func Read(r io.Reader, opt Options) (Page, error) {
 	return page, nil
 }
 
-// ReadAll reads every week of a page, in the order of their numbers; of a page with one week that one.
+// ReadAll reads every week of a page, in the order of their numbers; of a page with one week that
+// one.
 func ReadAll(r io.Reader, opt Options) ([]Page, error) {
 	whole, err := readWhole(r)
 	if err != nil {
@@ -133,8 +142,8 @@ func readWhole(r io.Reader) (wholePage, error) {
 	return w, nil
 }
 
-// Plain gives the text of a page without the markup of a site, from which Read reads the same: what is worth keeping of a saved
-// page. A text without markup comes back as it is.
+// Plain returns the text of a page without the markup of a site, from which Read reads the same:
+// what is worth keeping of a saved page. A text without markup comes back as it is.
 func Plain(text string) (string, error) {
 	rd := &pageReader{}
 	plain, err := plainText(strings.NewReader(text), rd)
@@ -219,14 +228,15 @@ func (r *pageReader) keep(text string) {
 	}
 }
 
-// taken says what the lines that are read now were taken for, where it is not what their section is.
+// taken says what the lines that are read now were taken for, where it is not what their section
+// is.
 func (r *pageReader) taken(k Kind) {
 	for _, n := range r.current.numbers {
 		r.kinds[n] = k
 	}
 }
 
-// blocks gives the blocks of a section, and remembers which one is being read.
+// blocks returns the blocks of a section, and remembers which one is being read.
 func (r *pageReader) blocks(s pageSection) iter.Seq2[int, pageBlock] {
 	all := pageBlocks(s.lines)
 	return func(yield func(int, pageBlock) bool) {
@@ -275,7 +285,8 @@ func (r *pageReader) read(p pageSections) {
 	r.page.Lines = r.lines(p, append(r.led, sections...))
 }
 
-// isPage refuses nothing that names its week or whose week was given; else it wants two parts of a course page, or prompts.
+// isPage refuses nothing that names its week or whose week was given; else it wants two parts of a
+// course page, or prompts.
 func (p Page) isPage(opt Options) bool {
 	parts := countParts(p.Week)
 	return opt.Week >= 0 || p.Numbered && (!p.mentioned || parts > 0) || parts >= 2 || len(p.Week.Prompts) > 0
@@ -293,7 +304,8 @@ func countParts(w prompts.Week) int {
 	return n
 }
 
-// finish settles what depends on the whole page: the notes, the IDs and hints about what a copy loses.
+// finish settles what depends on the whole page: the notes, the IDs and hints about what a copy
+// loses.
 func (r *pageReader) finish() {
 	w := &r.page.Week
 	w.Notes = strings.Join(r.kept, "\n\n")

@@ -11,7 +11,8 @@ import (
 	"ponder/prompts/coursepage"
 )
 
-// samplePage is a sample of our own with the shape of a real course page: nothing but the shape is anybody else's.
+// samplePage is a sample of our own with the shape of a real course page: nothing but the shape is
+// anybody else's.
 const samplePage = "Week 2\n" +
 	"\n\n" +
 	"Focus of the week: We look at ‘shared rules’ and at what makes a group (or two) keep to them.\n\n" +

@@ -18,7 +18,8 @@ var (
 	sentToSomebody = pageRE(`\b(?i:submit|send|sent|hand in|email|e-mail|return)\b[^.?!\n]*?\bto\s+(` + personName + `)`)
 )
 
-// openAddresses writes addresses that hide from robots, as "name [at] host [dot] org", in their plain form, and asks.
+// openAddresses writes addresses that hide from robots, as "name [at] host [dot] org", in their
+// plain form, and asks.
 func (r *pageReader) openAddresses(text string) string {
 	return hiddenAddress().ReplaceAllStringFunc(text, func(m string) string {
 		part := hiddenAddress().FindStringSubmatch(m)
@@ -51,7 +52,7 @@ func (r *pageReader) readRecipient(text string) (prompts.Recipient, string) {
 	return to, masked
 }
 
-// nameBefore gives the name that leads to an address, as in "to … at …", and where it begins.
+// nameBefore returns the name that leads to an address, as in "to … at …", and where it begins.
 func nameBefore(text string, at int) (string, int) {
 	before := strings.TrimRight(text[:at], " <([:,–-")
 	before = nameConnector().ReplaceAllString(before, "")
@@ -93,7 +94,8 @@ var (
 	contactLabel = pageRE(`(?i)^(?:contact|e-?mail|mail|address)(?: ?[:：]| [–—-] |$)\s*(.*)$`)
 )
 
-// facilitator finds among the lines that no field took who leads the course, and the first address of one.
+// facilitator finds among the lines that no field took who leads the course, and the first address
+// of one.
 func (r *pageReader) facilitator() prompts.Recipient {
 	var to prompts.Recipient
 	named, bare := false, false // a label of a facilitator was seen; the line before was a label and nothing else
@@ -130,7 +132,8 @@ func (r *pageReader) facilitator() prompts.Recipient {
 
 var wholeName = pageRE(`^` + personName + `$`)
 
-// finishRecipient gives an assignment without an address that of the facilitator whom the page names, and asks.
+// finishRecipient returns an assignment without an address that of the facilitator whom the page
+// names, and asks.
 func (r *pageReader) finishRecipient(a *prompts.Assignment) {
 	lead := prompts.Recipient{}
 	if a.To.Address == "" {

@@ -21,7 +21,8 @@ func addParagraph(to *string, text string) {
 	}
 }
 
-// readMeeting takes the group meeting: statements are the task, questions and list items are what to discuss.
+// readMeeting takes the group meeting: statements are the task, questions and list items are what
+// to discuss.
 func (r *pageReader) readMeeting(s pageSection) {
 	m := &r.page.Week.Meeting
 	s.remark = "" // it stays in the title
@@ -61,8 +62,8 @@ func (r *pageReader) readMeeting(s pageSection) {
 	}
 }
 
-// meetingParagraph takes the statements at the head of a paragraph as the task, and from its first question on what to
-// discuss.
+// meetingParagraph takes the statements at the head of a paragraph as the task, and from its first
+// question on what to discuss.
 func (r *pageReader) meetingParagraph(text string) {
 	m := &r.page.Week.Meeting
 	sentences := pageSentences(text)
@@ -103,7 +104,8 @@ func (r *pageReader) readFeedback(s pageSection) {
 	}
 }
 
-// keepLines keeps what stands under no known label, and what stands under one of notes with its label, which may say whose they are.
+// keepLines keeps what stands under no known label, and what stands under one of notes with its
+// label, which may say whose they are.
 func (r *pageReader) keepLines(s pageSection) {
 	lead := ""
 	if own := strings.ToLower(s.label); own != "notes" && own != "note" {

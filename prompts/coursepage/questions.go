@@ -8,8 +8,8 @@ import (
 	"ponder/prompts"
 )
 
-// pageSentences cuts a paragraph behind the marks that end a sentence. What stands in brackets stays together, and so do
-// abbreviations and initials.
+// pageSentences cuts a paragraph behind the marks that end a sentence. What stands in brackets
+// stays together, and so do abbreviations and initials.
 func pageSentences(s string) []string {
 	var all []string
 	for _, span := range sentenceSpans(s) {
@@ -18,7 +18,7 @@ func pageSentences(s string) []string {
 	return all
 }
 
-// sentenceSpans gives where the sentences of a text begin and end, in bytes.
+// sentenceSpans returns where the sentences of a text begin and end, in bytes.
 func sentenceSpans(s string) [][2]int {
 	var all [][2]int
 	start, depth := 0, 0
@@ -75,7 +75,7 @@ func isAbbreviation(before string) bool {
 	return utf8.RuneCountInString(word) == 1 && word != "i" && !isDigitByte(word[0])
 }
 
-// beginsSentence says whether what follows a mark is a new sentence.
+// beginsSentence reports whether what follows a mark is a new sentence.
 func beginsSentence(rest string, mark rune) bool {
 	t := strings.TrimLeft(rest, " ")
 	if t == "" {
@@ -88,7 +88,7 @@ func beginsSentence(rest string, mark rune) bool {
 	return !unicode.IsLower(first)
 }
 
-// isNothing says whether a line says that there is nothing, as in "None for this week."
+// isNothing reports whether a line says that there is nothing, as in "None for this week."
 func isNothing(text string) bool {
 	words := pageWords(text)
 	return len(words) > 0 && len(words) <= 5 && cueLength(cueNothing, words) == len(words)
@@ -106,8 +106,9 @@ var (
 	instruction = pageRE(`(?i)\b(the following|these (questions|prompts|points)|questions below|below|one of|at least \d+|up to \d+|\d+ words|each of)\b|^(please )?(read|use|answer|respond to|work through|go through) `)
 )
 
-// splitPrompts cuts a paragraph into single prompts. A statement leads in the question behind it; short follow-ups such as
-// "Why?" stay with the question before them; statements alone are prompts where they ask for something to be done.
+// splitPrompts cuts a paragraph into single prompts. A statement leads in the question behind it;
+// short follow-ups such as "Why?" stay with the question before them; statements alone are prompts
+// where they ask for something to be done.
 func splitPrompts(paragraph string) []string {
 	var out []string
 	lead := ""
@@ -135,7 +136,8 @@ func splitPrompts(paragraph string) []string {
 	return append(out, lead)
 }
 
-// asksAlone says whether a noun phrase asks by itself, as in "Your own thoughts on how it began." A sentence with a verb leads in.
+// asksAlone reports whether a noun phrase asks by itself, as in "Your own thoughts on how it
+// began." A sentence with a verb leads in.
 func asksAlone(s string) bool {
 	words := cueWords(s)
 	return len(words) > 2 && lex().begins(cueAsks, words) && !lex().has(cueFinite, words)
@@ -153,7 +155,8 @@ func joinSentence(a, b string) string {
 	return a + " " + b
 }
 
-// readPrompts takes the journal prompts. Where there is a list, its items are the prompts; questions beside it count too.
+// readPrompts takes the journal prompts. Where there is a list, its items are the prompts;
+// questions beside it count too.
 func (r *pageReader) readPrompts(s pageSection) {
 	r.noteLabel(s)
 	blocks := pageBlocks(s.lines)
@@ -180,7 +183,7 @@ func (r *pageReader) readPrompts(s pageSection) {
 	}
 }
 
-// isLeadIn says whether a paragraph speaks about the prompts and is none itself.
+// isLeadIn reports whether a paragraph speaks about the prompts and is none itself.
 func (r *pageReader) isLeadIn(text string, listed bool, i, blocks int) bool {
 	asks := strings.ContainsAny(text, "?？؟")
 	if asks {

@@ -45,7 +45,7 @@ func TestANounPhraseAsksByItselfAndASentenceLeadsIn(t *testing.T) {
 		"Some words on your group. What will you keep?":                   {"Some words on your group.", "What will you keep?"},
 		"A few words about the call. Who spoke most?":                     {"A few words about the call.", "Who spoke most?"},
 		"Notes on one mistake. What did it teach you?":                    {"Notes on one mistake.", "What did it teach you?"},
-		"Something that surprised you. What did it change for you?":                       {"Something that surprised you.", "What did it change for you?"},
+		"Something that surprised you. What did it change for you?":       {"Something that surprised you.", "What did it change for you?"},
 		"The group chose a tool. How did you find it?":                    {"The group chose a tool. How did you find it?"},
 		"We met on a call. What was lost?":                                {"We met on a call. What was lost?"},
 		"Rules are often silent. Which one did you meet?":                 {"Rules are often silent. Which one did you meet?"},

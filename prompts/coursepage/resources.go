@@ -15,7 +15,8 @@ var (
 	aboutThem    = pageRE(`(?i)^(please|you|we|this|these|if|there|all|each|here|for more|make sure|take|choose|go|contact|questions\?|any questions)(?:\s|$)`)
 )
 
-// readResources takes what to read and watch, one a line. An address on a line of its own belongs to the line before it.
+// readResources takes what to read and watch, one a line. An address on a line of its own belongs
+// to the line before it.
 func (r *pageReader) readResources(s pageSection) {
 	r.noteLabel(s)
 	all := pageBlocks(s.lines)
@@ -51,7 +52,7 @@ func (r *pageReader) readResources(s pageSection) {
 	}
 }
 
-// isProse says whether a paragraph tells something rather than names a work.
+// isProse reports whether a paragraph tells something rather than names a work.
 func isProse(text string) bool {
 	return len(pageWords(text)) > 18 && !citation().MatchString(text) && len(pageSentences(text)) > 1 || len(pageWords(text)) > 45
 }
@@ -66,7 +67,7 @@ func (r *pageReader) proseLinks(text string, links []prompts.Link) {
 	r.keep(text)
 }
 
-// tellsSomething says whether a line is a sentence about things rather than the name of one.
+// tellsSomething reports whether a line is a sentence about things rather than the name of one.
 func tellsSomething(text string) bool {
 	words := cueWords(text)
 	return len(words) > 5 && strings.ContainsAny(text[len(text)-1:], ".!:") && lex().has(cueFinite, words) && !lex().begins(cueRead, words) &&
@@ -80,7 +81,7 @@ func firstLink(links []prompts.Link) prompts.Link {
 	return links[0]
 }
 
-// aboutResources says whether a line speaks of the resources and is none.
+// aboutResources reports whether a line speaks of the resources and is none.
 func aboutResources(text string) bool {
 	if resourceSentence().MatchString(text) {
 		return true
@@ -137,7 +138,7 @@ func (r *pageReader) addResource(text string, link prompts.Link) {
 	*all = append(*all, res)
 }
 
-// addressOfLast gives an address on a line of its own to the resource above it.
+// addressOfLast returns an address on a line of its own to the resource above it.
 func (r *pageReader) addressOfLast(l prompts.Link) bool {
 	all := r.page.Week.Resources
 	if n := len(all); n > 0 && all[n-1].URL == "" {

@@ -30,9 +30,9 @@ type pageSection struct {
 	head   string // the unknown heading above
 }
 
-// splitPage cuts lines into sections. A label owns what follows it until a heading of its level or above, or the next label. A
-// heading that is no known label, and what the site itself says about going on, end a section too; what follows them has to speak
-// for itself.
+// splitPage cuts lines into sections. A label owns what follows it until a heading of its level or
+// above, or the next label. A heading that is no known label, and what the site itself says about
+// going on, end a section too; what follows them has to speak for itself.
 func splitPage(lines []pageLine) pageSections {
 	p := pageSections{sections: []pageSection{{}}}
 	bulleted := false // the labels of this page are list items themselves
@@ -65,8 +65,9 @@ func splitPage(lines []pageLine) pageSections {
 	return p
 }
 
-// better says whether a line names the week of the page better than the one before it did: weeks go before modules, and those before
-// anything else that is numbered, which counts only at the head of a page.
+// better reports whether a line names the week of the page better than the one before it did: weeks
+// go before modules, and those before anything else that is numbered, which counts only at the head
+// of a page.
 func (p *pageSections) better(t weekTitle, at int) bool {
 	if t.rank == 0 && at > 2 {
 		return false
@@ -86,8 +87,9 @@ func (p *pageSections) retitle(t weekTitle, l pageLine) {
 	p.titlePos = len(p.sections[p.titleAt].lines)
 }
 
-// looksLikeHeading says whether a short line stands alone above what it seems to name: a list, a paragraph or a line with a label.
-// Short lines one below the other are a list rather than headings.
+// looksLikeHeading reports whether a short line stands alone above what it seems to name: a list, a
+// paragraph or a line with a label. Short lines one below the other are a list rather than
+// headings.
 func looksLikeHeading(lines []pageLine, i int) bool {
 	l := lines[i]
 	if l.quoted || i > 0 && !l.gap || i+1 >= len(lines) || len(l.text) > 90 || len(strings.Fields(l.text)) > 9 {
@@ -108,7 +110,7 @@ func looksLikeHeading(lines []pageLine, i int) bool {
 	return labelled || len(strings.Fields(next.text)) > 9 || strings.ContainsAny(next.text[len(next.text)-1:], ".?!")
 }
 
-// count gives the lines their numbers, in the order of the page.
+// count returns the lines their numbers, in the order of the page.
 func (p *pageSections) count() {
 	n := 0
 	for i := range p.sections {
@@ -136,7 +138,7 @@ const (
 	ends                  // ends the section before it and is kept
 )
 
-// openSection says whether a line begins a section, and which.
+// openSection reports whether a line begins a section, and which.
 func openSection(l pageLine, current *pageSection, bullets bool) (pageSection, lineRole) {
 	if l.quoted {
 		return pageSection{}, stays
@@ -203,8 +205,8 @@ func labelledSection(l pageLine) (pageSection, bool) {
 	return s, true
 }
 
-// leadInSection knows a line that leads in a list: it ends with a colon and speaks of questions, the journal or the like, or of what
-// is to be learnt.
+// leadInSection knows a line that leads in a list: it ends with a colon and speaks of questions,
+// the journal or the like, or of what is to be learnt.
 func leadInSection(l pageLine, current *pageSection) (pageSection, bool) {
 	if !strings.HasSuffix(l.text, ":") || len(l.text) > 200 || l.heading || current.kind == meetingSection && !current.hint {
 		return pageSection{}, false
@@ -248,7 +250,8 @@ var (
 	navigation       = pageRE(`(?i)^((←|«|<|‹) ?)?(previous|next|back to|return to|proceed to) (the )?(lesson|topic|module|week|course|unit|quiz)\b|^to proceed\b|\bmark (this |as )?(lesson |week )?(as )?complete\b|^(log ?in|log ?out|sign in|sign out|search|menu|home|print|share|skip to content|\d{1,3}% complete|lesson progress|course progress|course navigation|in progress|completed|not started)$|^(copyright|©)`)
 )
 
-// sentenceKind knows the part that a whole sentence opens, as in "We would like your feedback on this week".
+// sentenceKind knows the part that a whole sentence opens, as in "We would like your feedback on
+// this week".
 func sentenceKind(l pageLine, current sectionKind) sectionKind {
 	t := l.text
 	question := strings.HasSuffix(t, "?")
@@ -267,8 +270,8 @@ func sentenceKind(l pageLine, current sectionKind) sectionKind {
 	return otherSection
 }
 
-// saysWhenOrTo says whether a sentence names a day or an address, as one about handing in does. An address alone behind "Email:" says
-// only where somebody can be reached.
+// saysWhenOrTo reports whether a sentence names a day or an address, as one about handing in does.
+// An address alone behind "Email:" says only where somebody can be reached.
 func saysWhenOrTo(t string) bool {
 	t = t[:min(len(t), pageWhenLimit)]
 	return pageEmail().MatchString(t) && !contactLabel().MatchString(t) || len(findDays(t)) > 0

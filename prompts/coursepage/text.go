@@ -8,12 +8,14 @@ import (
 	"ponder/prompts"
 )
 
-// Text writes the week that was read as a plain page, which Read reads back to the same week: so people correct what was
-// read as text, and so it is kept. Dates are written in full, so that nothing has to be inferred again.
+// Text writes the week that was read as a plain page, which Read reads back to the same week: so
+// people correct what was read as text, and so it is kept. Dates are written in full, so that
+// nothing has to be inferred again.
 func (p Page) Text() string { return Text(p.Week) }
 
-// Text writes a week in the form of a plain course page: what a page can say. IDs, scaffolds, questionnaires and sources are
-// not in it; they come back from the course when the page is laid over it.
+// Text writes a week in the form of a plain course page: what a page can say. IDs, scaffolds,
+// questionnaires and sources are not in it; they come back from the course when the page is laid
+// over it.
 func Text(w prompts.Week) string {
 	var b strings.Builder
 	if w.Number >= 0 {
@@ -56,7 +58,8 @@ func pageAddress(url string) string {
 	return "<" + url + ">"
 }
 
-// writeProse writes paragraphs under a label. A line that would be read as something else is quoted.
+// writeProse writes paragraphs under a label. A line that would be read as something else is
+// quoted.
 func writeProse(b *strings.Builder, label string, kind sectionKind, text string) {
 	if text == "" {
 		return
@@ -80,7 +83,7 @@ func writeProse(b *strings.Builder, label string, kind sectionKind, text string)
 	}
 }
 
-// plainIn says whether a line stays what it is when it is read again within a section.
+// plainIn reports whether a line stays what it is when it is read again within a section.
 func plainIn(kind sectionKind, line string) bool {
 	l, row := readPageLine(line)
 	if row != textRow || l.heading || l.quoted {

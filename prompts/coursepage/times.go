@@ -82,7 +82,7 @@ func findTimes(text string) []timeMention {
 
 var unitAfter = pageRE(`(?i)^(%|[.,]\d|\s?(words?|pages?|minutes?|mins?|people|participants?|entries|questions?|prompts?|points?|least|most|days?)\b)`)
 
-// followsUnit says whether a number counts something: "at 5 minutes", "at 80%".
+// followsUnit reports whether a number counts something: "at 5 minutes", "at 80%".
 func followsUnit(rest string) bool { return unitAfter().MatchString(rest) }
 
 func readEndOfDay(string, []int) (timeMention, bool) { return timeMention{endOfDay: true}, true }
@@ -130,7 +130,8 @@ func read24(text string, at []int) (timeMention, bool) {
 	return t, t.minute <= 59
 }
 
-// readDotted reads "18.30" where a time can stand, behind a day or a little word: elsewhere it may be any number.
+// readDotted reads "18.30" where a time can stand, behind a day or a little word: elsewhere it may
+// be any number.
 func readDotted(text string, at []int) (timeMention, bool) {
 	t, ok := read24(text, at)
 	return t, ok && beforeDotted().MatchString(text[:at[0]])
@@ -145,8 +146,8 @@ func readBare(text string, at []int) (timeMention, bool) {
 	return t, ok && n <= 23 && n > 0
 }
 
-// readSpan12 reads "9-10.30am" and "11am to 1pm": the half of the day of the end counts for the beginning where that does
-// not turn the span round.
+// readSpan12 reads "9-10.30am" and "11am to 1pm": the half of the day of the end counts for the
+// beginning where that does not turn the span round.
 func readSpan12(text string, at []int) (timeMention, bool) {
 	end, ok := clock12(group(text, at, 4), group(text, at, 5), group(text, at, 6))
 	half := group(text, at, 3)

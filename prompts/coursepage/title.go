@@ -39,8 +39,9 @@ var (
 	greeting  = pageRE(`(?i)^(?:welcome to|bienvenue (?:à|dans) (?:la |le )?|bienvenid[oa]s a (?:la |el )?|bem-vind[oa]s? [àa]o? ?|willkommen (?:zu|in|zur|im) (?:der )?)\s*`)
 )
 
-// readWeekTitle reads a line such as "Week 2", "Module 3: Trust", "Unit Two" or "Third week". A title goes with
-// it only in a heading or before the first label; at the head of the page it may follow without a mark between.
+// readWeekTitle reads a line such as "Week 2", "Module 3: Trust", "Unit Two" or "Third week". A
+// title goes with it only in a heading or before the first label; at the head of the page it may
+// follow without a mark between.
 func readWeekTitle(l pageLine, head, first bool) (weekTitle, bool) {
 	if l.quoted || l.marker != "" || !mayNameWeek(l.text) {
 		return weekTitle{}, false
@@ -108,8 +109,8 @@ func titleFrom(text string, loose bool) (weekTitle, bool) {
 	return weekTitle{found: true, weeks: weeks, unit: plain, title: title, rank: unitRank(unit)}, true
 }
 
-// titleRest takes the title behind a week's number. It follows a mark, or, loosely, is short and ends without a stop: "Week
-// 2 was a hard one." is a sentence.
+// titleRest takes the title behind a week's number. It follows a mark, or, loosely, is short and
+// ends without a stop: "Week 2 was a hard one." is a sentence.
 func titleRest(rest string, loose bool) (string, bool) {
 	if m := titleOf().FindString(rest); m != "" {
 		rest = rest[len(m):]
@@ -134,13 +135,14 @@ func titleRest(rest string, loose bool) (string, bool) {
 	return title, loose && rest != t && !ends && len(strings.Fields(t)) <= 9 && unicode.IsUpper([]rune(t)[0])
 }
 
-// dateBehind knows the days of a week behind its number: "Week 4 (start March 21, 2022)", "Séance 2, 13/09 : …".
+// dateBehind knows the days of a week behind its number: "Week 4 (start March 21, 2022)", "Séance
+// 2, 13/09 : …".
 var dateBehind = pageRE(`^\s*\([^()]*\d[^()]*\)|^\s*[,–—-]?\s*\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\.?(?:\s?[-–]\s?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\.?)?`)
 
 // titleLabels are labels that make a week's title as well, where one is expected.
 const titleLabels = ` introduction overview welcome background context summary feedback reflection reflections writing discussion evaluation `
 
-// labelled says whether a text opens with a label of its own, as in "Week 2 Focus: …".
+// labelled reports whether a text opens with a label of its own, as in "Week 2 Focus: …".
 func labelled(t string) bool {
 	label, _, ok := cutLabel(t)
 	if !ok {
@@ -185,7 +187,8 @@ func (r *pageReader) readTitle(p *pageSections) {
 	r.keep(t.before)
 }
 
-// headTitle takes the title of a page that does not name its week: the first heading, or a short first line.
+// headTitle takes the title of a page that does not name its week: the first heading, or a short
+// first line.
 func headTitle(p *pageSections) string {
 	looked := 0
 	for i := range p.sections {
@@ -225,13 +228,15 @@ func (p *pageSections) drop(i int) {
 	s.head = ""
 }
 
-// titleLike says whether a first line that is marked as nothing can be a title: it is short and no sentence.
+// titleLike reports whether a first line that is marked as nothing can be a title: it is short and
+// no sentence.
 func titleLike(text string) bool {
 	return len(strings.Fields(text)) <= 14 && len(text) < 120 && !strings.ContainsAny(text[len(text)-1:], ".?!:;,") && !strings.Contains(text, "](")
 }
 
-// titleBelow looks for a title below a line that gives the number alone: a line that gives the number once more, or that of the
-// module, with a title, a heading, or what follows the label of a topic.
+// titleBelow looks for a title below a line that gives the number alone: a line that gives the
+// number once more, or that of the module, with a title, a heading, or what follows the label of a
+// topic.
 func titleBelow(p *pageSections) string {
 	looked := 0
 	for i := p.titleAt; i < len(p.sections) && looked < 12; i++ {
@@ -256,7 +261,8 @@ func titleBelow(p *pageSections) string {
 	return ""
 }
 
-// onlyOne says whether a section is the only one with a heading of its level: others beside it make it a part of the page.
+// onlyOne reports whether a section is the only one with a heading of its level: others beside it
+// make it a part of the page.
 func (p *pageSections) onlyOne(level, at int) bool {
 	for i, s := range p.sections {
 		if i != at && s.level == level {
@@ -266,7 +272,7 @@ func (p *pageSections) onlyOne(level, at int) bool {
 	return true
 }
 
-// topicLabel says whether a label names the topic rather than the aims.
+// topicLabel reports whether a label names the topic rather than the aims.
 func topicLabel(label string) bool {
 	for _, t := range lex().tongues {
 		if w := t.reduce(label); w != "" && lex().subs[w] == "title" && w != "theme" && w != "topic" {
@@ -280,8 +286,9 @@ var mentioned = lexRE(func() string {
 	return `(?i)\b(?:` + alternatives("week", "unit") + `)\s(\d{1,2})(?:\b|$)`
 })
 
-// mentionedWeek looks for the number that headings and labels name, else for the first that the text names, and gives all that were
-// found there. A list of weeks, as in "weeks 3 and 4", is not that of the page. Without any the number is -1.
+// mentionedWeek looks for the number that headings and labels name, else for the first that the
+// text names, and gives all that were found there. A list of weeks, as in "weeks 3 and 4", is not
+// that of the page. Without any the number is -1.
 func mentionedWeek(p pageSections) (number int, all []int, firm bool) {
 	var head, text []int
 	looked := 0

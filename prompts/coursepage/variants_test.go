@@ -14,8 +14,8 @@ import (
 
 var updatePages = flag.Bool("update-pages", false, "write what is read now into testdata/pages")
 
-// pageVariant is a file of testdata/pages: a page of our own, what must be read from it, in the form of Week.Text, and a
-// part of each doubt that must be raised, one a line.
+// pageVariant is a file of testdata/pages: a page of our own, what must be read from it, in the
+// form of Week.Text, and a part of each doubt that must be raised, one a line.
 type pageVariant struct {
 	name         string
 	about, page  string

@@ -55,7 +55,8 @@ func (r *pageReader) readWebinar(s pageSection) {
 	}
 }
 
-// keepBeyond keeps as notes the lines that are too many to be searched for dates, and gives the others.
+// keepBeyond keeps as notes the lines that are too many to be searched for dates, and gives the
+// others.
 func (r *pageReader) keepBeyond(lines []string) []string {
 	size := 0
 	for i, line := range lines {
@@ -105,7 +106,8 @@ func (r *pageReader) webinarLine(w *prompts.Webinar, b pageBlock) string {
 	return text
 }
 
-// webinarWords makes a title of the words that are left in a line, and keeps the line where some are left over.
+// webinarWords makes a title of the words that are left in a line, and keeps the line where some
+// are left over.
 func (r *pageReader) webinarWords(w *prompts.Webinar, line, masked string) {
 	parts := strings.FieldsFunc(masked, func(c rune) bool { return c == pageMasked })
 	best, says := "", 0
@@ -149,7 +151,7 @@ func trimTitle(s string) string {
 	}
 }
 
-// misspelt says whether a long word is one of a list with a slip of typing.
+// misspelt reports whether a long word is one of a list with a slip of typing.
 func misspelt(word, list string) bool {
 	if len(word) < 8 {
 		return false
@@ -162,7 +164,7 @@ func misspelt(word, list string) bool {
 	return false
 }
 
-// onlyFillers says whether a text has no words but those in a list.
+// onlyFillers reports whether a text has no words but those in a list.
 func onlyFillers(text, fillers string) bool {
 	for _, w := range pageWords(text) {
 		if !strings.Contains(fillers, " "+w+" ") && !misspelt(w, fillers) {

@@ -5,14 +5,16 @@ import (
 	"strings"
 )
 
-// weekSegment is what a page holds of one week: its lines from the one that names it to the next such line.
+// weekSegment is what a page holds of one week: its lines from the one that names it to the next
+// such line.
 type weekSegment struct {
 	number int
 	lines  []pageLine
 }
 
-// countWeeks cuts a page at the headings that name weeks, where they name several that have something below them. A menu of weeks,
-// which has nothing below its lines, cuts nothing. Without several weeks everything is head.
+// countWeeks cuts a page at the headings that name weeks, where they name several that have
+// something below them. A menu of weeks, which has nothing below its lines, cuts nothing. Without
+// several weeks everything is head.
 func countWeeks(lines []pageLine) (head []pageLine, segments []weekSegment) {
 	starts := weekStarts(lines)
 	for i, s := range starts {
@@ -43,7 +45,8 @@ type weekStart struct {
 	level      int
 }
 
-// weekStarts finds the lines at which the weeks of a page begin: those of the unit that is named most often, on one level.
+// weekStarts finds the lines at which the weeks of a page begin: those of the unit that is named
+// most often, on one level.
 func weekStarts(lines []pageLine) []weekStart {
 	var all []weekStart
 	for i, l := range lines {
@@ -86,7 +89,8 @@ func weekStarts(lines []pageLine) []weekStart {
 	return slices.DeleteFunc(all, func(s weekStart) bool { return s.unit+string(rune('0'+s.level)) != best })
 }
 
-// unitRank prefers weeks to modules, and those to anything else, where a page numbers several things.
+// unitRank prefers weeks to modules, and those to anything else, where a page numbers several
+// things.
 func unitRank(unit string) int {
 	switch {
 	case slices.Contains(lex().words["week"], unit):
@@ -97,7 +101,7 @@ func unitRank(unit string) int {
 	return 0
 }
 
-// hasContent says whether something stands below a line before the next one that names a week.
+// hasContent reports whether something stands below a line before the next one that names a week.
 func hasContent(lines []pageLine, i int) bool {
 	if i+1 >= len(lines) {
 		return false
@@ -142,7 +146,7 @@ func (w wholePage) read(opt Options) Page {
 	return p
 }
 
-// known gives the decisions that a line of this page is meant by.
+// known returns the decisions that a line of this page is meant by.
 func (p Page) known(moves []Move) []Move {
 	have := map[Move]bool{}
 	seen := map[string]int{}
@@ -159,8 +163,8 @@ func (p Page) known(moves []Move) []Move {
 	return all
 }
 
-// dayFirst says whether a page is written in a language that puts the day of a date before the month, whatever marks stand between.
-// The little words of the languages tell.
+// dayFirst reports whether a page is written in a language that puts the day of a date before the
+// month, whatever marks stand between. The little words of the languages tell.
 func dayFirst(p pageSections) bool {
 	counts := make([]int, len(lex().tongues))
 	looked := 0

@@ -34,7 +34,7 @@ func findWhen(text string) whenMention {
 	return m
 }
 
-// pageZone gives the first zone that the page names for its webinar or its assignment.
+// pageZone returns the first zone that the page names for its webinar or its assignment.
 func pageZone(p pageSections) string {
 	searched := 0
 	for _, s := range p.sections {
@@ -83,14 +83,16 @@ func (r *pageReader) when(m whenMention, what string, deadline bool, text string
 	return w
 }
 
-// noSuchDay knows a day of a month behind a weekday: one that is in the calendar was read as a date.
+// noSuchDay knows a day of a month behind a weekday: one that is in the calendar was read as a
+// date.
 var noSuchDay = lexRE(func() string {
 	return `(?i)^,?\s+(?:the\s+)?(?:` + dayPart + `\.?(?:\s+of)?[\s-]*` + monthPart() + `|` + monthPart() + `\s+(?:the\s+)?` + dayPart + `\b)`
 })
 
 var deadlineCue = pageRE(`(?i)\b(by|before|due|deadline|until|no later than|not later than|latest)\b[^.]{0,40}$`)
 
-// chooseDay takes the day that "by" or "due" leads to, else the first; of a span of days a deadline is the end, a meeting the first.
+// chooseDay takes the day that "by" or "due" leads to, else the first; of a span of days a deadline
+// is the end, a meeting the first.
 func chooseDay(days []dayMention, text string, deadline bool) dayMention {
 	at := 0
 	for i, d := range days {
@@ -105,7 +107,7 @@ func chooseDay(days []dayMention, text string, deadline bool) dayMention {
 	return days[at]
 }
 
-// partOfSpan says whether a day begins or ends the span of which another is the other end.
+// partOfSpan reports whether a day begins or ends the span of which another is the other end.
 func partOfSpan(days []dayMention, i int, other dayMention) bool {
 	return days[i].until && i > 0 && days[i-1] == other || i+1 < len(days) && days[i+1].until && days[i+1] == other
 }
@@ -141,7 +143,7 @@ func (r *pageReader) dayOf(d dayMention, what string) prompts.When {
 	return prompts.When{Date: date}
 }
 
-// scheduled gives the day near which the page's dates are looked for.
+// scheduled returns the day near which the page's dates are looked for.
 func (r *pageReader) scheduled() prompts.Date {
 	if r.opt.Start.IsZero() {
 		return r.opt.Today
@@ -149,7 +151,7 @@ func (r *pageReader) scheduled() prompts.Date {
 	return prompts.WeekStart(r.opt.Start, max(0, r.page.Week.Number)).AddDays(3)
 }
 
-// nearest gives a date its year: the one in which it lies nearest to when the week is scheduled.
+// nearest returns a date its year: the one in which it lies nearest to when the week is scheduled.
 func (r *pageReader) nearest(d dayMention) prompts.Date {
 	if d.year != 0 {
 		return prompts.Date{Year: d.year, Month: time.Month(d.month), Day: d.day}
@@ -171,7 +173,8 @@ func (r *pageReader) nearest(d dayMention) prompts.Date {
 	return best
 }
 
-// fittingYear tells the nearest year in which a date without a year falls on the weekday that the page gives.
+// fittingYear tells the nearest year in which a date without a year falls on the weekday that the
+// page gives.
 func (r *pageReader) fittingYear(d dayMention, date prompts.Date) string {
 	if !r.opt.Start.IsZero() || d.year != 0 {
 		return "" // the course says which year it is
@@ -189,7 +192,8 @@ func (r *pageReader) fittingYear(d dayMention, date prompts.Date) string {
 
 func distance(a, b prompts.Date) int { return max(a.Sub(b), b.Sub(a)) }
 
-// unswap settles a date such as 08/04: by its weekday where that fits only one reading, else it stays a doubt.
+// unswap settles a date such as 08/04: by its weekday where that fits only one reading, else it
+// stays a doubt.
 func (r *pageReader) unswap(d dayMention, first prompts.Date, what string) prompts.Date {
 	other := d
 	other.day, other.month = d.month, d.day
@@ -270,7 +274,8 @@ func (r *pageReader) setTime(w *prompts.When, m whenMention, what string, deadli
 	r.otherTimes(*w, day, m, what)
 }
 
-// zoneOf takes the zone behind the first time, else any that is named for it, else the course's, else the page's other one.
+// zoneOf takes the zone behind the first time, else any that is named for it, else the course's,
+// else the page's other one.
 func (r *pageReader) zoneOf(m whenMention, day prompts.Date, what string) string {
 	for _, z := range m.zones {
 		if len(z.meanings) > 0 {
@@ -304,7 +309,8 @@ func (r *pageReader) zoneOf(m whenMention, day prompts.Date, what string) string
 // unknownZone knows what stands behind a time like the name of a zone.
 var unknownZone = pageRE(`^[\s,]*\(?([A-Z]{3,5}\b|\p{Lu}[\p{L} ]{1,20} [tT]ime\b)`)
 
-// otherTimes looks at further times: the same instant in another zone is fine, anything else a doubt.
+// otherTimes looks at further times: the same instant in another zone is fine, anything else a
+// doubt.
 func (r *pageReader) otherTimes(w prompts.When, day prompts.Date, m whenMention, what string) {
 	at, err := prompts.When{Date: day, Hour: w.Hour, Minute: w.Minute, Zone: w.Zone}.Instant(prompts.Date{})
 	for i, t := range m.times[1:] {
@@ -323,7 +329,7 @@ func (r *pageReader) otherTimes(w prompts.When, day prompts.Date, m whenMention,
 	}
 }
 
-// zoneBehindTime gives the zone that stands between a time and the next.
+// zoneBehindTime returns the zone that stands between a time and the next.
 func zoneBehindTime(m whenMention, i int) string {
 	end := len(m.rest)
 	if i+1 < len(m.times) {

@@ -14,8 +14,9 @@ type zoneMeaning struct {
 	claims  bool   // whether it claims an offset: "CET" does, "Paris" does not
 }
 
-// abbreviations gives zones by their usual letters, each with the minutes east of UTC that the letters claim (IANA time
-// zone database, theory.html and the zones' own %Z). The first is the likeliest; more than one is a doubt.
+// abbreviations returns zones by their usual letters, each with the minutes east of UTC that the
+// letters claim (IANA time zone database, theory.html and the zones' own %Z). The first is the
+// likeliest; more than one is a doubt.
 const abbreviations = `
 UTC Etc/UTC 0
 GMT Etc/GMT 0
@@ -66,7 +67,8 @@ NZST Pacific/Auckland 720
 NZDT Pacific/Auckland 780
 `
 
-// zoneNames gives zones by the names people use, where no zone of the database bears the city's own name.
+// zoneNames returns zones by the names people use, where no zone of the database bears the city's
+// own name.
 const zoneNames = `
 Europe/London: londres|londra|royaume-uni|reino unido|uk|u.k|united kingdom|british|britain|england|english|scotland|wales|edinburgh|glasgow|manchester|oxford
 Europe/Dublin: ireland|irish
@@ -153,7 +155,8 @@ singapore standard: SGT
 hong kong standard: HKT
 `
 
-// zoneLetters gives what an abbreviation may mean. The two letters of the North American zones claim no offset.
+// zoneLetters returns what an abbreviation may mean. The two letters of the North American zones
+// claim no offset.
 func zoneLetters(letters string) []zoneMeaning {
 	switch letters {
 	case "ET":
@@ -188,7 +191,7 @@ func signedMinutes(s string) int {
 	return atoi(s)
 }
 
-// zonePlace gives what the name of a place or a long name of a zone may mean.
+// zonePlace returns what the name of a place or a long name of a zone may mean.
 func zonePlace(name string) []zoneMeaning {
 	name = strings.ToLower(strings.Trim(name, " .,()"))
 	switch name {
@@ -211,7 +214,8 @@ func zonePlace(name string) []zoneMeaning {
 	return nil
 }
 
-// lookUp finds a name in a table: before the colon when byKey, else in the list behind it. It gives the other side.
+// lookUp finds a name in a table: before the colon when byKey, else in the list behind it. It gives
+// the other side.
 func lookUp(table, name string, byKey bool) string {
 	for line := range strings.Lines(table) {
 		key, value, ok := strings.Cut(strings.TrimSpace(line), ": ")
@@ -260,7 +264,7 @@ func titleEach(name string) string {
 	return strings.Join(words, "_")
 }
 
-// isZone says whether the database knows a name.
+// isZone reports whether the database knows a name.
 func isZone(name string) bool {
 	if !strings.Contains(name, "/") {
 		return false
@@ -269,8 +273,8 @@ func isZone(name string) bool {
 	return err == nil
 }
 
-// offsetZone gives a zone for a fixed offset from UTC. Whole hours have zones of their own, whose signs count the other way
-// round; other offsets have only those of the places that keep them.
+// offsetZone returns a zone for a fixed offset from UTC. Whole hours have zones of their own, whose
+// signs count the other way round; other offsets have only those of the places that keep them.
 func offsetZone(minutes int) string {
 	places := map[int]string{330: "Asia/Kolkata", 345: "Asia/Kathmandu", 210: "Asia/Tehran", 270: "Asia/Kabul", 390: "Asia/Yangon",
 		570: "Australia/Darwin"}

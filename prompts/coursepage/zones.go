@@ -139,8 +139,8 @@ func withCountry(text string, end int) int {
 
 func onlyMarks(s string) bool { return !pageSays(s) && len(s) < 24 }
 
-// zoneAt settles which zone a name means on a day: the one that the course keeps, if it goes by that name, else the first.
-// What stays open is a doubt.
+// zoneAt settles which zone a name means on a day: the one that the course keeps, if it goes by
+// that name, else the first. What stays open is a doubt.
 func (r *pageReader) zoneAt(m zoneMention, day prompts.Date, what string) string {
 	course := firstText(r.courseZone(), r.zone)
 	name := strings.ToUpper(strings.TrimSuffix(strings.TrimSuffix(m.text, " time"), ")"))
@@ -181,7 +181,7 @@ func zoneChoices(meanings []zoneMeaning) string {
 	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
 }
 
-// zoneKeeps says whether a zone goes by an abbreviation at some time of the year 2020.
+// zoneKeeps reports whether a zone goes by an abbreviation at some time of the year 2020.
 func zoneKeeps(zone, letters string) bool {
 	loc, err := time.LoadLocation(zone)
 	if err != nil || zone == "" {
@@ -195,7 +195,7 @@ func zoneKeeps(zone, letters string) bool {
 	return false
 }
 
-// offsetOn gives the minutes east of UTC at noon of a day.
+// offsetOn returns the minutes east of UTC at noon of a day.
 func offsetOn(zone string, day prompts.Date) int {
 	loc, err := time.LoadLocation(zone)
 	if err != nil {

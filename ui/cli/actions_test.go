@@ -9,7 +9,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// The settings list the keys of screens that are not open: each of them has to say its keys before anything is loaded.
+// The settings list the keys of screens that are not open: each of them has to say its keys before
+// anything is loaded.
 func TestTheKeysOfEveryScreenAreListed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		defer time.Sleep(time.Hour)

@@ -28,7 +28,8 @@ import (
 	"ponder/ui/plain"
 )
 
-// builtinCourse is the course that a learner is offered, and that is shown before there is a journal.
+// builtinCourse is the course that a learner is offered, and that is shown before there is a
+// journal.
 const builtinCourse = "remote-partnering"
 
 // app is what every command shares.
@@ -100,7 +101,8 @@ func (a *app) assemble() error {
 	return nil
 }
 
-// forms are those in which dates and numbers are written: the learner's choice, else as the locale has them.
+// forms are those in which dates and numbers are written: the learner's choice, else as the locale
+// has them.
 func (a *app) forms() kit.Forms {
 	if a.written == nil {
 		s, _ := a.book.Settings(context.Background()) // where they cannot be read, the locale says it
@@ -126,8 +128,9 @@ func clock(fixed string) (func() time.Time, error) {
 	return func() time.Time { return at }, nil
 }
 
-// zone is the computer's; on systems that do not know TZ it is looked at here. Where TZ says nothing, the name of the file that the
-// system has for its zone is its name, so that it can be said.
+// zone is the computer's; on systems that do not know TZ it is looked at here. Where TZ says
+// nothing, the name of the file that the system has for its zone is its name, so that it can be
+// said.
 func zone(name string) *time.Location {
 	if link, err := os.Readlink("/etc/localtime"); name == "" && err == nil {
 		_, name, _ = strings.Cut(filepath.ToSlash(link), "zoneinfo/")
@@ -138,7 +141,7 @@ func zone(name string) *time.Location {
 	return time.Local
 }
 
-// journalPath gives the file: --journal, else PONDER_JOURNAL, else the one in the data folder.
+// journalPath returns the file: --journal, else PONDER_JOURNAL, else the one in the data folder.
 func (a *app) journalPath() (string, error) {
 	path := a.journal
 	if path == "" {
@@ -154,8 +157,8 @@ func (a *app) journalPath() (string, error) {
 	return whole, nil
 }
 
-// wholeFolders refuses folders of the system's that are named from wherever one happens to be: what is kept in one place would be looked
-// for in another.
+// wholeFolders refuses folders of the system's that are named from wherever one happens to be: what
+// is kept in one place would be looked for in another.
 func wholeFolders(env func(string) string) error {
 	if runtime.GOOS == "windows" {
 		return nil // it does not go by them
@@ -168,8 +171,9 @@ func wholeFolders(env func(string) string) error {
 	return nil
 }
 
-// behindLinks gives the file that a link leads to, or would lead to, so that a journal is one by whatever name it is opened: a restore
-// takes the place of that file rather than of the link, and the copies stand beside it. Links to folders above it do no harm and stay.
+// behindLinks returns the file that a link leads to, or would lead to, so that a journal is one by
+// whatever name it is opened: a restore takes the place of that file rather than of the link, and
+// the copies stand beside it. Links to folders above it do no harm and stay.
 func behindLinks(path string) string {
 	info, err := os.Lstat(path)
 	if err != nil || info.Mode()&fs.ModeSymlink == 0 {
@@ -203,8 +207,8 @@ func handInFolder() string {
 	return filepath.Join(xdg.Home, "Ponder")
 }
 
-// lifeboats are the folders that take typing when the journal cannot, the best first. Where the journal is named by a link, that of the
-// link is one too: the file may be on a drive that is away.
+// lifeboats are the folders that take typing when the journal cannot, the best first. Where the
+// journal is named by a link, that of the link is one too: the file may be on a drive that is away.
 func (a *app) lifeboats() []string {
 	folders := append([]string{filepath.Dir(a.path), filepath.Dir(a.named), filepath.Join(xdg.StateHome, "ponder"), xdg.Home, os.TempDir()}, a.elsewhere()...)
 	var all []string
@@ -216,7 +220,8 @@ func (a *app) lifeboats() []string {
 	return all
 }
 
-// elsewhere are the folders that other disks, or the computer's memory, may have where those of the learner are full.
+// elsewhere are the folders that other disks, or the computer's memory, may have where those of the
+// learner are full.
 func (a *app) elsewhere() []string {
 	if runtime.GOOS == "windows" {
 		return nil

@@ -77,7 +77,7 @@ func forbidden(room, imp string) string {
 	return "it does not stand below"
 }
 
-// mayImport gives the rooms that stand below a room.
+// mayImport returns the rooms that stand below a room.
 func mayImport(room string) []string {
 	ground := []string{"prompts", "prompts/coursepage", "journal", "journal/book", "journal/search", "journal/markdown"}
 	tools := []string{"ui/theme", "ui/kit", "ui/editor", "ui/form", "ui/screen", "ui/phrase"}

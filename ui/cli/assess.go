@@ -130,7 +130,8 @@ func (a *app) assess(ctx context.Context, f *assessFlags, args []string) error {
 	return a.fillIn(ctx, q, p)
 }
 
-// about finds the partnership that is meant; its ID is empty for oneself. On a terminal one that is not known can be added.
+// about finds the partnership that is meant; its ID is empty for oneself. On a terminal one that is
+// not known can be added.
 func (a *app) about(ctx context.Context, q prompts.Questionnaire, f *assessFlags) (journal.Partnership, error) {
 	name := f.partnership
 	filling := !f.show && !f.draft && f.plan == ""

@@ -30,7 +30,8 @@ type filling struct {
 // errLater says that the rest is left for another time.
 var errLater = errors.New("later")
 
-// fillIn asks every question. Each answer is kept as it is given; what is left goes on where it was left.
+// fillIn asks every question. Each answer is kept as it is given; what is left goes on where it was
+// left.
 func (a *app) fillIn(ctx context.Context, q prompts.Questionnaire, p journal.Partnership) error {
 	r, err := a.book.BeginResponse(ctx, q.ID, p.ID)
 	if err != nil {
@@ -144,8 +145,8 @@ func (f *filling) half(item prompts.Item, typed string, why error) error {
 	return why
 }
 
-// group says all items of the group that an item is in, and takes their ratings in one line. Where they do not fit, it goes on with
-// the item.
+// group says all items of the group that an item is in, and takes their ratings in one line. Where
+// they do not fit, it goes on with the item.
 func (f *filling) group(item prompts.Item) error {
 	_, group, _ := f.q.Item(item.ID)
 	f.say("")
@@ -195,8 +196,8 @@ func (f *filling) explain(item prompts.Item) {
 	}
 }
 
-// save keeps the answers at once, and goes on at another item. Where that fails, all of them are written out in the form in which they
-// can be given again.
+// save keeps the answers at once, and goes on at another item. Where that fails, all of them are
+// written out in the form in which they can be given again.
 func (f *filling) save(r journal.Response, next int) error {
 	saved, err := f.book.SaveResponse(context.WithoutCancel(f.ctx), r)
 	if err != nil {

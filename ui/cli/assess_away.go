@@ -40,7 +40,8 @@ func (a *app) shelve(ctx context.Context, q prompts.Questionnaire, id string, aw
 	return nil
 }
 
-// showAway lists what was put away, finished or half filled in, with the IDs by which it is taken back.
+// showAway lists what was put away, finished or half filled in, with the IDs by which it is taken
+// back.
 func (a *app) showAway(ctx context.Context, q prompts.Questionnaire, p journal.Partnership, f *assessFlags) error {
 	all, err := a.book.PutAway(ctx, f.filter(q, p))
 	if err != nil {

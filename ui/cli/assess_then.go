@@ -13,7 +13,8 @@ import (
 	"ponder/ui/kit"
 )
 
-// showThenAndNow lays the first and the latest result beside each other, group by group and item by item.
+// showThenAndNow lays the first and the latest result beside each other, group by group and item by
+// item.
 func (a *app) showThenAndNow(ctx context.Context, q prompts.Questionnaire, p journal.Partnership) error {
 	side, err := a.book.ThenAndNow(ctx, q.ID, p.ID)
 	if errors.Is(err, journal.ErrNotFound) {

@@ -113,7 +113,8 @@ func (a *app) onAverage(res book.Results) string {
 	return said
 }
 
-// sayMeasured says how far the groups are and which items came out lowest, or, of steps in order, how far each has come.
+// sayMeasured says how far the groups are and which items came out lowest, or, of steps in order,
+// how far each has come.
 func (a *app) sayMeasured(res book.Results) {
 	if res.Standing != nil {
 		a.saySteps(res)

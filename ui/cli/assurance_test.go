@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// That nothing was lost is a promise. It is made in one place, by whoever knows where the text is: journal.Whereabouts.
+// That nothing was lost is a promise. It is made in one place, by whoever knows where the text is:
+// journal.Whereabouts.
 func TestThatNothingWasLostIsSaidInOnePlaceAlone(t *testing.T) {
 	root := filepath.Join("..", "..")
 	var found []string

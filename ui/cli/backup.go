@@ -135,7 +135,8 @@ func (a *app) restoreBackupCommand() *cobra.Command {
 	return cmd
 }
 
-// tellBefore says what can be done with the file that a copy took the place of. One that is damaged cannot be brought back as it is.
+// tellBefore says what can be done with the file that a copy took the place of. One that is damaged
+// cannot be brought back as it is.
 func (a *app) tellBefore(ctx context.Context, path string) {
 	if report, err := store.New(path).Examine(ctx); err == nil && report.OK() {
 		a.tell("What was there before is kept. This brings it back: ponder restore-backup %s", path)
@@ -145,7 +146,7 @@ func (a *app) tellBefore(ctx context.Context, path string) {
 	a.tell("This writes what can be saved of it into a new journal: ponder doctor --journal %s --salvage FILE", path)
 }
 
-// copyNamed gives the path of a copy, which may be named as it is listed.
+// copyNamed returns the path of a copy, which may be named as it is listed.
 func (a *app) copyNamed(name string) (string, error) {
 	all, err := a.book.Copies()
 	if err != nil {
@@ -159,8 +160,9 @@ func (a *app) copyNamed(name string) (string, error) {
 	return filepath.Abs(name)
 }
 
-// watchedStore notices whether anything was written: the copy of the day follows from that, whichever command it was. What a new
-// journal begins with does not count, or the copy of its first day would be of a journal without a word.
+// watchedStore notices whether anything was written: the copy of the day follows from that,
+// whichever command it was. What a new journal begins with does not count, or the copy of its first
+// day would be of a journal without a word.
 type watchedStore struct {
 	journal.Store
 	begun   atomic.Bool
@@ -181,7 +183,8 @@ func (w *watchedStore) Apply(ctx context.Context, c journal.Change) error {
 	return err
 }
 
-// keepSafe makes the copy of the day, if there is something new, once what was asked for is done and said.
+// keepSafe makes the copy of the day, if there is something new, once what was asked for is done
+// and said.
 func (a *app) keepSafe(ctx context.Context) error {
 	unsaid := a.text.Flush()
 	state, err := a.book.KeepSafe(context.WithoutCancel(ctx))

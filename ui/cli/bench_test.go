@@ -25,8 +25,9 @@ import (
 // pairs is how often two programs are run in turn: the median of the ratios is what is reported.
 const pairs = 31
 
-// BenchmarkFirstFrame measures from the start of the program to its first full frame in a pseudo-terminal, with 10,000 entries in
-// the journal, against a hello-world that links Bubble Tea and glamour. Goal: at most 1.25.
+// BenchmarkFirstFrame measures from the start of the program to its first full frame in a
+// pseudo-terminal, with 10,000 entries in the journal, against a hello-world that links Bubble Tea
+// and glamour. Goal: at most 1.25.
 func BenchmarkFirstFrame(b *testing.B) {
 	ponder, hello := mustBuild(b, "ponder"), mustBuild(b, "ponder/ui/cli/testdata/hello")
 	env := filled(b, 10_000)
@@ -37,8 +38,8 @@ func BenchmarkFirstFrame(b *testing.B) {
 	}
 }
 
-// BenchmarkListStart measures `ponder list` of ten entries in a journal of 1,000 against a program that only links the same
-// libraries. Goal: at most 1.1.
+// BenchmarkListStart measures `ponder list` of ten entries in a journal of 1,000 against a program
+// that only links the same libraries. Goal: at most 1.1.
 func BenchmarkListStart(b *testing.B) {
 	ponder, linked := mustBuild(b, "ponder"), mustBuild(b, "ponder/ui/cli/testdata/linked")
 	env := filled(b, 1000)
@@ -48,7 +49,8 @@ func BenchmarkListStart(b *testing.B) {
 	}
 }
 
-// BenchmarkWriteInALargeJournal measures `ponder write` with 100,000 entries against 1,000. Goal: at most 1.1.
+// BenchmarkWriteInALargeJournal measures `ponder write` with 100,000 entries against 1,000. Goal:
+// at most 1.1.
 func BenchmarkWriteInALargeJournal(b *testing.B) {
 	ponder := mustBuild(b, "ponder")
 	large, small := filled(b, 100_000), filled(b, 1000)
@@ -123,8 +125,8 @@ func firstFrame(b *testing.B, cmd *exec.Cmd, env []string, text string) time.Dur
 	return took
 }
 
-// filled makes a journal of n sample entries of about 1.8 KB, one in twenty of them in a week of the built-in course, and the
-// environment to use it.
+// filled makes a journal of n sample entries of about 1.8 KB, one in twenty of them in a week of
+// the built-in course, and the environment to use it.
 func filled(b *testing.B, n int) []string {
 	b.Helper()
 	home := b.TempDir()

@@ -13,13 +13,14 @@ import (
 	"github.com/creack/pty"
 )
 
-// typing is what is typed to count the bytes: three lines of a sample, of which the words are counted, and which is saved, while it is
-// typed.
+// typing is what is typed to count the bytes: three lines of a sample, of which the words are
+// counted, and which is saved, while it is typed.
 const typing = "A sample of some words that somebody types without haste, and goes on typing until the line is full, so that a " +
 	"second one begins, and then a third; it is saved meanwhile."
 
-// BenchmarkBytesOfAKeyPress counts what is sent to the terminal for each key press while writing, everything that is drawn meanwhile
-// included, against a bare text area of three lines. Goal: at most 1.5.
+// BenchmarkBytesOfAKeyPress counts what is sent to the terminal for each key press while writing,
+// everything that is drawn meanwhile included, against a bare text area of three lines. Goal: at
+// most 1.5.
 func BenchmarkBytesOfAKeyPress(b *testing.B) {
 	ponder, area := mustBuild(b, "ponder"), mustBuild(b, "ponder/ui/cli/testdata/textarea")
 	env := filled(b, 100)
@@ -35,7 +36,8 @@ func BenchmarkBytesOfAKeyPress(b *testing.B) {
 	b.ReportMetric(0, "ns/op")
 }
 
-// bytesWhileTyping starts a program, goes to where it can be typed, types, and counts the bytes that come for that.
+// bytesWhileTyping starts a program, goes to where it can be typed, types, and counts the bytes
+// that come for that.
 func bytesWhileTyping(b *testing.B, cmd *exec.Cmd, env []string, started, keys, there string) int {
 	b.Helper()
 	cmd.Env = env

@@ -10,7 +10,8 @@ import (
 	"ponder/prompts"
 )
 
-// component is a part of a calendar as another program reads it, by the grammar of RFC 5545 and nothing of ours.
+// component is a part of a calendar as another program reads it, by the grammar of RFC 5545 and
+// nothing of ours.
 type component struct {
 	name       string
 	properties map[string][]string // values by name, parameters cut off
@@ -25,7 +26,8 @@ func (c component) one(t *testing.T, property string) string {
 	return c.properties[property][0]
 }
 
-// parseCalendar reads a calendar strictly: every line ends in CRLF, is at most 75 bytes long, and cut only between characters.
+// parseCalendar reads a calendar strictly: every line ends in CRLF, is at most 75 bytes long, and
+// cut only between characters.
 func parseCalendar(t *testing.T, raw string) component {
 	t.Helper()
 	body, ended := strings.CutSuffix(raw, "\r\n")

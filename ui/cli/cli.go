@@ -1,6 +1,7 @@
-// Package cli holds the commands, one file each, and puts the parts of Ponder together. What a command does is a use case of
-// journal.Book; here it is only asked for and said. The commands refuse to ask anything when standard input is not a terminal,
-// and to let text from a journal act on the terminal. Their names, JSON fields and exit statuses are relied on by scripts.
+// Package cli holds the commands, one file each, and puts the parts of Ponder together. What a
+// command does is a use case of journal.Book; here it is only asked for and said. The commands
+// refuse to ask anything when standard input is not a terminal, and to let text from a journal act
+// on the terminal. Their names, JSON fields and exit statuses are relied on by scripts.
 package cli
 
 import (
@@ -19,7 +20,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// Main runs one command and gives its exit status: 0 done, 1 it could not be done, 2 used wrongly, 3 the journal stayed locked.
+// Main runs one command and gives its exit status: 0 done, 1 it could not be done, 2 used wrongly,
+// 3 the journal stayed locked.
 func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer, env func(string) string) int {
 	cobra.MousetrapHelpText = "" // else cobra ends a program that was opened by a double click
 	a := newApp(in, out, errs, env)
@@ -51,7 +53,8 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 	return status
 }
 
-// holdWindow waits for a key. A window that was opened by a double click closes with the program, and with it goes what was said.
+// holdWindow waits for a key. A window that was opened by a double click closes with the program,
+// and with it goes what was said.
 func (a *app) holdWindow() {
 	a.tell("Press a key to close this window.")
 	if tty, ok := a.in.(*os.File); ok {
@@ -67,7 +70,8 @@ func readAround(damage error) error {
 	return hinted(damage, "Everything else was read. Keep the journal's file as it is, and run `ponder doctor`.")
 }
 
-// silent leaves errors to report: fang would ask the terminal for its colours first, which some never answer.
+// silent leaves errors to report: fang would ask the terminal for its colours first, which some
+// never answer.
 func silent(io.Writer, fang.Styles, error) {}
 
 func version() string {
@@ -84,7 +88,8 @@ const about = "A reflective journal for the terminal: answer each week's prompts
 	"PONDER_JOURNAL names the journal file, PONDER_NOW (2020-04-06T14:02:00Z) sets the clock, NO_COLOR turns colour off. " +
 	"With TERM=dumb it goes line by line, as with --plain; the setting \"plain\" makes that so for good."
 
-// root is the whole tree of commands. Nothing in it gives cobra an error: do and the flags keep it for report.
+// root is the whole tree of commands. Nothing in it gives cobra an error: do and the flags keep it
+// for report.
 func (a *app) root() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "ponder",
@@ -160,7 +165,8 @@ func between(least, most int) checker {
 	}
 }
 
-// fullScreenOrAdvice opens the full-screen journal, or says what to run where there is no screen for it.
+// fullScreenOrAdvice opens the full-screen journal, or says what to run where there is no screen
+// for it.
 func (a *app) fullScreenOrAdvice(ctx context.Context, args []string) error {
 	if len(args) > 0 {
 		return usage("there is no command %q%s", args[0], a.similar(args[0]))

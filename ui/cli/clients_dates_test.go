@@ -18,8 +18,8 @@ type event struct {
 	Alarms                   []int // seconds before its start
 }
 
-// calendarByPython reads the course's dates before and after the course moved by a week: a second import changes the events that the
-// first one made.
+// calendarByPython reads the course's dates before and after the course moved by a week: a second
+// import changes the events that the first one made.
 func (h *handIns) calendarByPython(t *testing.T) string {
 	d := newDesk(t).begin()
 	read := func() (all []event, bySummary map[string]event) {
@@ -66,7 +66,8 @@ func (h *handIns) calendarByPython(t *testing.T) string {
 	return fmt.Sprintf("%d events without a fault, %d with alarms; the same names after the course moved by a week", len(all), deadlines)
 }
 
-// tenZones have summer time at different hours, in both halves of the year, or never, and odd offsets.
+// tenZones have summer time at different hours, in both halves of the year, or never, and odd
+// offsets.
 var tenZones = []string{"Europe/London", "Europe/Paris", "America/New_York", "America/St_Johns", "Africa/Nairobi", "Asia/Kathmandu", "Asia/Beirut",
 	"Australia/Lord_Howe", "Pacific/Auckland", "America/Santiago"}
 
@@ -78,7 +79,8 @@ zone: %s
 ---
 `
 
-// deadlinesByDate asks date, which reads the zone files of the system, what the clocks of a learner show when each deadline is over.
+// deadlinesByDate asks date, which reads the zone files of the system, what the clocks of a learner
+// show when each deadline is over.
 func deadlinesByDate(t *testing.T) string {
 	days := []string{"2020-03-27", "2020-03-28", "2020-03-29", "2020-03-30", "2020-10-23", "2020-10-24", "2020-10-25", "2020-10-26"}
 	checked := 0

@@ -26,7 +26,8 @@ type mail struct {
 	Texts   map[string]string
 }
 
-// sums gives the SHA-256 of the files by name. Mail programs may write the lines of text anew with other endings; anyEnds lets them.
+// sums returns the SHA-256 of the files by name. Mail programs may write the lines of text anew
+// with other endings; anyEnds lets them.
 func (m mail) sums(anyEnds bool) map[string]string {
 	all := map[string]string{}
 	for _, f := range m.Files {
@@ -70,7 +71,8 @@ func (h *handIns) readByPython(t *testing.T) string {
 	return fmt.Sprintf("no defects, subject, names and bytes of %d and %d files exact", len(m.Files), len(simple.Files))
 }
 
-// sentByNeomutt opens the draft in the mail program, sends it to a program that keeps it, and reads what was sent.
+// sentByNeomutt opens the draft in the mail program, sends it to a program that keeps it, and reads
+// what was sent.
 func (h *handIns) sentByNeomutt(t *testing.T) string {
 	folder := t.TempDir()
 	sent, keep, settings := filepath.Join(folder, "sent.eml"), filepath.Join(folder, "keep"), filepath.Join(folder, "settings")

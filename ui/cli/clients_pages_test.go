@@ -16,7 +16,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// pictures draws the pages of a PDF beside it, and wants something on each. They are kept where -keep says.
+// pictures draws the pages of a PDF beside it, and wants something on each. They are kept where
+// -keep says.
 func pictures(t *testing.T, pdf, name string) int {
 	t.Helper()
 	stem := filepath.Join(filepath.Dir(pdf), name)
@@ -81,8 +82,8 @@ func (h *handIns) printedByLibreOffice(t *testing.T) string {
 	return fmt.Sprintf("%d pages; headings, lists from 1, Chinese and emoji drawn, Arabic up to %.0f of 595 points; fonts %s", pages, far, strings.Join(fonts, ", "))
 }
 
-// outlinesOnly makes a list of fonts without the coloured emoji: LibreOffice puts fonts of pictures into a PDF only since version 7.5,
-// and before leaves a blank.
+// outlinesOnly makes a list of fonts without the coloured emoji: LibreOffice puts fonts of pictures
+// into a PDF only since version 7.5, and before leaves a blank.
 func outlinesOnly(t *testing.T, folder string) string {
 	t.Helper()
 	name := filepath.Join(folder, "fonts.conf")
@@ -143,7 +144,8 @@ func inkIn(t *testing.T, pdf string, page int, corners []string) int {
 
 var word = regexp.MustCompile(`xMax="([0-9.]+)"[^>]*>([^<]*)</word>`)
 
-// arabicEdge gives how far right the Arabic words of a PDF reach, in points from the left edge of the page.
+// arabicEdge returns how far right the Arabic words of a PDF reach, in points from the left edge of
+// the page.
 func arabicEdge(t *testing.T, boxes string) float64 {
 	t.Helper()
 	far := 0.0
@@ -159,7 +161,8 @@ func arabicEdge(t *testing.T, boxes string) float64 {
 	return far
 }
 
-// outline is what stands in a page: headings, items of lists with their numbers, quotes, cells, code.
+// outline is what stands in a page: headings, items of lists with their numbers, quotes, cells,
+// code.
 func outline(t *testing.T, page string) []string {
 	t.Helper()
 	tree, err := html.Parse(strings.NewReader(page))
@@ -209,7 +212,8 @@ func wordsOf(n *html.Node) string {
 	return text
 }
 
-// readByPandoc compares what pandoc finds in the Word document with what stands in the web page of the same hand-in.
+// readByPandoc compares what pandoc finds in the Word document with what stands in the web page of
+// the same hand-in.
 func (h *handIns) readByPandoc(t *testing.T) string {
 	page, err := os.ReadFile(file(t, h.mixed, ".html"))
 	if err != nil {

@@ -21,8 +21,8 @@ import (
 
 var kept = flag.String("keep", "", "a folder that keeps the hand-ins and the pictures of their pages, to be looked at")
 
-// TestClients makes hand-ins with the real commands, lets programs that know nothing of Ponder open them, and prints a line for each.
-// What is not installed is not tried, and the line says so.
+// TestClients makes hand-ins with the real commands, lets programs that know nothing of Ponder open
+// them, and prints a line for each. What is not installed is not tried, and the line says so.
 func TestClients(t *testing.T) {
 	h := newHandIns(t)
 	client(t, "the email draft, by Python's email package", h.readByPython, "python3")
@@ -36,7 +36,8 @@ func TestClients(t *testing.T) {
 	client(t, "deadlines in ten zones, around both changes of summer time, by date", deadlinesByDate, "date --date=@0")
 }
 
-// client lets a program look at a hand-in, if all that this takes is installed, and says how it went.
+// client lets a program look at a hand-in, if all that this takes is installed, and says how it
+// went.
 func client(t *testing.T, name string, look func(t *testing.T) string, needs ...string) {
 	t.Helper()
 	for _, n := range needs {
@@ -56,7 +57,7 @@ func client(t *testing.T, name string, look func(t *testing.T) string, needs ...
 	fmt.Printf("CLIENT %s  %s: %s (%v)\n", result, name, said, time.Since(start).Round(100*time.Millisecond))
 }
 
-// installed says whether a program is there or, with arguments, whether it does what they ask.
+// installed reports whether a program is there or, with arguments, whether it does what they ask.
 func installed(t *testing.T, command []string) bool {
 	_, err := exec.LookPath(program(command[0]))
 	if err == nil && len(command) > 1 {
@@ -73,7 +74,8 @@ func program(name string) string {
 	return name
 }
 
-// handIns are two hand-ins: one in many scripts, which no PDF can show, and one that every kind of file can.
+// handIns are two hand-ins: one in many scripts, which no PDF can show, and one that every kind of
+// file can.
 type handIns struct {
 	desk          *desk
 	mixed, simple []string // their files
@@ -141,7 +143,7 @@ func file(t *testing.T, files []string, ending string) string {
 	return ""
 }
 
-// enclosed gives the SHA-256 of every file that the draft is to hold, by name. Names are plain.
+// enclosed returns the SHA-256 of every file that the draft is to hold, by name. Names are plain.
 func enclosed(t *testing.T, files []string) map[string]string {
 	t.Helper()
 	all := map[string]string{}

@@ -93,8 +93,8 @@ func (a *app) calendar(s book.Studies, dates []book.CourseDate) export.Calendar 
 	return c
 }
 
-// deadlineEvent is a deadline. The end of a day is put on its last minute: the instant itself is the next day already, and a
-// calendar would show it there. What was sent needs no reminder.
+// deadlineEvent is a deadline. The end of a day is put on its last minute: the instant itself is
+// the next day already, and a calendar would show it there. What was sent needs no reminder.
 func deadlineEvent(s book.Studies, d book.CourseDate, here *time.Location) export.Event {
 	e := export.Event{ID: fmt.Sprintf("week/%d/deadline", d.Week), Title: d.Title + ", due", Start: d.At}
 	if d.When.End {

@@ -23,7 +23,8 @@ type packed struct {
 	others []string // what else lies in the folder, which is no part of the course
 }
 
-// longestCourseFile is more than a course in one file may have, so that one which is too large is seen to be.
+// longestCourseFile is more than a course in one file may have, so that one which is too large is
+// seen to be.
 const longestCourseFile = 2 << 20
 
 // readPacked reads a course's folder, or the one file that it is.
@@ -91,7 +92,7 @@ func (p packed) name(file string) string {
 	return p.path
 }
 
-// text gives the lines of a file, or nil.
+// text returns the lines of a file, or nil.
 func (p packed) text(file string) []string {
 	for _, f := range p.files {
 		if f.Name == file {
@@ -101,7 +102,8 @@ func (p packed) text(file string) []string {
 	return nil
 }
 
-// sayFaults writes every fault with its place, the line that it is in, and lines that would be right.
+// sayFaults writes every fault with its place, the line that it is in, and lines that would be
+// right.
 func (a *app) sayFaults(p packed, faults []*prompts.ParseError) {
 	for _, f := range faults {
 		if f.Line == 0 {
@@ -141,7 +143,7 @@ func (a *app) sayFaultLine(p packed, f *prompts.ParseError) {
 	a.say("    %s^", strings.Repeat(" ", ansi.StringWidth(string(line[from:at]))))
 }
 
-// faulty gives the error for a course with faults; other errors stay as they are.
+// faulty returns the error for a course with faults; other errors stay as they are.
 func (a *app) faulty(p packed, err error) error {
 	faults := prompts.Faults(err)
 	if len(faults) == 0 {
@@ -155,7 +157,8 @@ func (a *app) faulty(p packed, err error) error {
 	return hinted(fmt.Errorf("%s has %s", p.path, count(len(faults), "fault", "faults")), "%s", hint)
 }
 
-// isPath says whether what was given for a course is a folder or a file, rather than the ID of a course there is.
+// isPath reports whether what was given for a course is a folder or a file, rather than the ID of a
+// course there is.
 func isPath(given string, known []book.CourseView) bool {
 	for _, c := range known {
 		if c.ID == given {

@@ -225,7 +225,8 @@ func onOneLine(path string) string {
 	return path
 }
 
-// pasted reads a file, or standard input with a word on how to end it, no more than limit bytes of a file.
+// pasted reads a file, or standard input with a word on how to end it, no more than limit bytes of
+// a file.
 func (a *app) pasted(ctx context.Context, file, what string, limit int64) ([]byte, error) {
 	if file == "-" {
 		if a.canAsk() {

@@ -9,14 +9,15 @@ import (
 	"ponder/store"
 )
 
-// unreadFile is where bytes from standard input lie that cannot be read as text: nobody may have them elsewhere.
+// unreadFile is where bytes from standard input lie that cannot be read as text: nobody may have
+// them elsewhere.
 const unreadFile = "ponder-not-read.txt"
 
 // saveAsUTF8 is what to do about a text that cannot be read.
 const saveAsUTF8 = "Open it in the program that wrote it, save it as UTF-8, and do this again."
 
-// decoded reads what came from a file, or from standard input as -. A guess is said. What cannot be read is refused, and never lost:
-// of standard input it is kept in a file, whose name is said.
+// decoded reads what came from a file, or from standard input as -. A guess is said. What cannot be
+// read is refused, and never lost: of standard input it is kept in a file, whose name is said.
 func (a *app) decoded(raw []byte, file string) (string, error) {
 	d, err := journal.DecodeText(raw)
 	if err != nil {
@@ -62,7 +63,8 @@ func (a *app) keepBytes(raw []byte) (path string, err error) {
 	return "", errors.Join(failed...)
 }
 
-// readText reads standard input to its end, with lines that end as ours do. With an error it gives what had arrived until then.
+// readText reads standard input to its end, with lines that end as ours do. With an error it gives
+// what had arrived until then.
 func (a *app) readText(ctx context.Context) (string, error) {
 	raw, err := a.readAll(ctx)
 	text, unread := a.decoded(raw, "-")

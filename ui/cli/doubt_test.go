@@ -11,7 +11,8 @@ import (
 	"testing"
 )
 
-// A damaged newest page would show old text: every command says so, in words and by its exit status, until a save has mended it.
+// A damaged newest page would show old text: every command says so, in words and by its exit
+// status, until a save has mended it.
 func TestEveryCommandSaysThatTheLastSaveMayBeMissing(t *testing.T) {
 	d := newDesk(t).begin()
 	d.run("write", "A sample before.")

@@ -99,7 +99,8 @@ func (a *app) isPrivate(ctx context.Context, id journal.ID) bool {
 	return err == nil && e.Private
 }
 
-// tellPrivate says what a change of the private mark means. It is set at once, and taken away only when a draft is done.
+// tellPrivate says what a change of the private mark means. It is set at once, and taken away only
+// when a draft is done.
 func (a *app) tellPrivate(ctx context.Context, id journal.ID, was bool, after journal.Draft) error {
 	switch is := a.isPrivate(ctx, id); {
 	case was && is && !after.Private:
@@ -170,8 +171,8 @@ func (a *app) finish(ctx context.Context, d journal.Draft) error {
 	return nil
 }
 
-// stillIn says where a text is that could not be kept in the journal: in the lifeboat, in the editor's file, or, where no file takes it,
-// on standard output.
+// stillIn says where a text is that could not be kept in the journal: in the lifeboat, in the
+// editor's file, or, where no file takes it, on standard output.
 func (a *app) stillIn(err error, text string) error {
 	var boat *book.LifeboatError
 	switch {

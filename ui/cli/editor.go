@@ -16,8 +16,9 @@ import (
 	"ponder/ui/screen"
 )
 
-// edit lets the learner change a text in their editor. The file is given back by stored, once the text is kept; after an editor that
-// failed it stays, the error says where it is, and the next start brings it back.
+// edit lets the learner change a text in their editor. The file is given back by stored, once the
+// text is kept; after an editor that failed it stays, the error says where it is, and the next
+// start brings it back.
 func (a *app) edit(ctx context.Context, d journal.Draft) (string, error) {
 	lent, run, err := a.lend(ctx, d)
 	if err != nil {
@@ -57,7 +58,8 @@ func (a *app) lend(ctx context.Context, d journal.Draft) (*store.Lent, *editing,
 	return lent, &editing{Cmd: run, asks: unchosen && strings.HasPrefix(filepath.Base(command[0]), "vi")}, nil
 }
 
-// editing is an editor that is run. Who did not choose it, and may not know it, is told before how to leave it.
+// editing is an editor that is run. Who did not choose it, and may not know it, is told before how
+// to leave it.
 type editing struct {
 	*exec.Cmd
 	asks bool
@@ -83,7 +85,7 @@ func (e *editing) SetStdin(r io.Reader)  { e.Stdin = r }
 func (e *editing) SetStdout(w io.Writer) { e.Stdout = w }
 func (e *editing) SetStderr(w io.Writer) { e.Stderr = w }
 
-// stored gives the editor's file back. It is called only when its text is kept, or was empty.
+// stored returns the editor's file back. It is called only when its text is kept, or was empty.
 func (a *app) stored() {
 	if a.lent == nil {
 		return
@@ -97,9 +99,10 @@ func (a *app) stored() {
 // aGlance is less than anybody needs to open a text and to close it again.
 const aGlance = time.Second
 
-// giveBack lets an editor's file go, once its text is kept. It stays where the editor has it still, or may have it: one that hands the
-// text to a window of its own and ends, with nothing changed, is not noticed where it keeps no lock. It need not be fast, so such a file
-// stays in any case, until it has rested for a day; a question is only worth it where the editor came back at once.
+// giveBack lets an editor's file go, once its text is kept. It stays where the editor has it still,
+// or may have it: one that hands the text to a window of its own and ends, with nothing changed, is
+// not noticed where it keeps no lock. It need not be fast, so such a file stays in any case, until
+// it has rested for a day; a question is only worth it where the editor came back at once.
 func giveBack(lent *store.Lent, changed, atOnce bool) error {
 	const wait = "what you save there comes back as a draft when Ponder starts again. To have Ponder wait for the editor, " +
 		"set `ponder config editor` to a command that does, such as `code --wait` or `gvim --nofork`"
@@ -119,7 +122,8 @@ func giveBack(lent *store.Lent, changed, atOnce bool) error {
 	return nil
 }
 
-// editorCommand is the editor of the settings, else $VISUAL, $EDITOR, or one that is there on most systems, which nobody chose.
+// editorCommand is the editor of the settings, else $VISUAL, $EDITOR, or one that is there on most
+// systems, which nobody chose.
 func (a *app) editorCommand(ctx context.Context) (words []string, unchosen bool, err error) {
 	s, err := a.book.Settings(ctx)
 	if err != nil {

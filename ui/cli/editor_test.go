@@ -11,7 +11,8 @@ import (
 	"time"
 )
 
-// An editor that goes on after the program that was started ended, as those with a window of their own do.
+// An editor that goes on after the program that was started ended, as those with a window of their
+// own do.
 const backgroundEditor = "#!/bin/sh\ntrap '' HUP\n(exec >/dev/null 2>&1; while test ! -e \"$HOME/go\"; do sleep 0.05; done; echo 'typed later' > \"$1\"; touch \"$HOME/saved\") &\n"
 
 func TestWhatAnEditorSavesLaterComesBack(t *testing.T) {

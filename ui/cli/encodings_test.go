@@ -16,7 +16,8 @@ import (
 	"ponder/ui/cli"
 )
 
-// copyOver is an editor: it writes the file that is its first argument over the text that it is given.
+// copyOver is an editor: it writes the file that is its first argument over the text that it is
+// given.
 func copyOver() {
 	data, err := os.ReadFile(os.Args[1])
 	if err == nil {
@@ -71,7 +72,7 @@ func (b *bare) file(name string, data []byte) string {
 	return path
 }
 
-// bodies gives the texts of all entries.
+// bodies returns the texts of all entries.
 func (b *bare) bodies() string {
 	b.Helper()
 	var all []struct {
@@ -125,7 +126,7 @@ var waysIn = []struct {
 
 func same(s string) string { return s }
 
-// news gives what a command says beside its answer; import says it with it.
+// news returns what a command says beside its answer; import says it with it.
 func (b *bare) news(in []byte, args ...string) (string, int) {
 	out, errs, status := b.run(in, args...)
 	if args[0] == "import" {

@@ -10,9 +10,10 @@ import (
 // endsWithin is how long a command may take to stop once it was asked to, by a signal.
 const endsWithin = 900 * time.Millisecond
 
-// EndSoon sees to it that a command that was asked to stop does, by ending the program when it has not. What a command writes is
-// whole or not there, as after a power cut. A command that holds what was typed is left to keep it first, however long that takes:
-// the full-screen journal, the plain mode, and those into which one types.
+// EndSoon sees to it that a command that was asked to stop does, by ending the program when it has
+// not. What a command writes is whole or not there, as after a power cut. A command that holds what
+// was typed is left to keep it first, however long that takes: the full-screen journal, the plain
+// mode, and those into which one types.
 func EndSoon(ctx context.Context, args []string, end func()) {
 	if typesInto(args) {
 		return

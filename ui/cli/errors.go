@@ -64,7 +64,8 @@ func hinted(err error, format string, args ...any) error {
 	return &trouble{err: err, hint: fmt.Sprintf(format, args...)}
 }
 
-// notFoundHint says what to do where an ID, week or prompt is unknown; other errors keep their own advice.
+// notFoundHint says what to do where an ID, week or prompt is unknown; other errors keep their own
+// advice.
 func notFoundHint(err error, format string, args ...any) error {
 	if errors.Is(err, journal.ErrNotFound) {
 		return hinted(err, format, args...)
@@ -84,7 +85,7 @@ func (a *app) report(err error) int {
 	return status(err)
 }
 
-// pathOf gives the path that an error is about, or nothing.
+// pathOf returns the path that an error is about, or nothing.
 func pathOf(err error) string {
 	var path *fs.PathError
 	if errors.As(err, &path) {
@@ -111,7 +112,8 @@ func (a *app) onOneLine(said string, err error) string {
 	return said
 }
 
-// stopped says whether an error is only that Ponder was asked to stop: by ctrl+c, or by a signal.
+// stopped reports whether an error is only that Ponder was asked to stop: by ctrl+c, or by a
+// signal.
 func stopped(ctx context.Context, err error) bool {
 	return err != nil && ctx.Err() != nil && errors.Is(err, context.Canceled)
 }

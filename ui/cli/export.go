@@ -54,7 +54,8 @@ func exportFormat(format, path string) (string, error) {
 	return "", usage("there is no format %q: there are markdown and json", format)
 }
 
-// export writes what can be read. Where something is damaged, the rest is written, and what is missing is the error.
+// export writes what can be read. Where something is damaged, the rest is written, and what is
+// missing is the error.
 func (a *app) export(ctx context.Context, path, format string) error {
 	e, damage := a.book.Everything(ctx)
 	if damage != nil && !errors.Is(damage, journal.ErrDamaged) {
@@ -71,7 +72,8 @@ func (a *app) export(ctx context.Context, path, format string) error {
 	return hinted(damage, "Everything else was written. Keep a copy of the journal: %s", a.path)
 }
 
-// writeEverything writes to where the learner said, and gives the path. A name of its own is the first one that is free.
+// writeEverything writes to where the learner said, and gives the path. A name of its own is the
+// first one that is free.
 func (a *app) writeEverything(path, format string, e journal.Everything) (string, error) {
 	write := writeFolder
 	if format == "json" {
@@ -128,8 +130,8 @@ func taken(err error, path string) error {
 	return err
 }
 
-// writeFolder writes the whole journal as a folder that was not there. It is built under another name, so that a folder of that name
-// is always whole.
+// writeFolder writes the whole journal as a folder that was not there. It is built under another
+// name, so that a folder of that name is always whole.
 func writeFolder(path string, e journal.Everything) (string, error) {
 	path = filepath.Clean(path)
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
@@ -152,7 +154,8 @@ func writeFolder(path string, e journal.Everything) (string, error) {
 	return path, nil
 }
 
-// fillFolder writes the files of an export. Every one is new, for its owner alone, and inside the folder.
+// fillFolder writes the files of an export. Every one is new, for its owner alone, and inside the
+// folder.
 func fillFolder(path string, e journal.Everything) (err error) {
 	root, err := os.OpenRoot(path)
 	if err != nil {

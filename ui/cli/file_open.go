@@ -12,14 +12,16 @@ import (
 // pipeWait is how long a pipe is waited for that nobody writes into.
 const pipeWait = time.Second
 
-// input is a file that is read no longer than its context lasts, also where the other end of a pipe is silent.
+// input is a file that is read no longer than its context lasts, also where the other end of a pipe
+// is silent.
 type input struct {
 	*os.File
 	ctx  context.Context
 	stop func() bool
 }
 
-// openFile opens a file that a command was given. A pipe is one too, such as bash makes of <(…), once somebody writes into it.
+// openFile opens a file that a command was given. A pipe is one too, such as bash makes of <(…),
+// once somebody writes into it.
 func openFile(ctx context.Context, path string) (*input, error) {
 	type result struct {
 		file *os.File

@@ -33,8 +33,9 @@ var (
 	seed   = flag.Int64("seed", 1, "of the first of them")
 )
 
-// Every screen is drawn in random sizes, with random journals, while random keys are pressed, in the middle of resizing too. A
-// frame is never larger than its terminal, holds nothing that steers one, and no screen fails.
+// Every screen is drawn in random sizes, with random journals, while random keys are pressed, in
+// the middle of resizing too. A frame is never larger than its terminal, holds nothing that steers
+// one, and no screen fails.
 func TestFramesFitAndHoldTextAndStyleOnly(t *testing.T) {
 	t.Parallel()
 	for i := range *frames {
@@ -87,7 +88,8 @@ func (v *visit) must(err error) {
 	}
 }
 
-// fill writes some entries and drafts, private ones and ones that were put into the trash among them.
+// fill writes some entries and drafts, private ones and ones that were put into the trash among
+// them.
 func (v *visit) fill(course string) {
 	ctx := v.Context()
 	for range v.by.Intn(9) {
@@ -190,7 +192,8 @@ func (v *visit) places() []screen.Open {
 	return ways
 }
 
-// questionnaires are the ways to a questionnaire, its items, its results, the partnership, and the glossary over what is read.
+// questionnaires are the ways to a questionnaire, its items, its results, the partnership, and the
+// glossary over what is read.
 func (v *visit) questionnaires() []screen.Open {
 	tools, err := v.book.Instruments(v.Context())
 	v.must(err)

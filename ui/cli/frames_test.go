@@ -25,7 +25,8 @@ type scene struct {
 	env  []string
 }
 
-// sample is a journal with a draft, answers in four scripts, notes and something private; every text says that it is a sample.
+// sample is a journal with a draft, answers in four scripts, notes and something private; every
+// text says that it is a sample.
 func sample(t *testing.T) *desk {
 	t.Helper()
 	d := newDesk(t).begin()
@@ -69,7 +70,8 @@ func TestFrames(t *testing.T) {
 	}
 }
 
-// is compares the screen with a golden frame, once it is quiet, and wants no line wider than the window.
+// is compares the screen with a golden frame, once it is quiet, and wants no line wider than the
+// window.
 func (w *window) is(name string) {
 	w.t.Helper()
 	path := filepath.Join("testdata", "frames", name+".txt")

@@ -30,11 +30,12 @@ import (
 	"ponder/ui/write"
 )
 
-// framesPerSecond is as many as Bubble Tea draws: what is typed or loaded shows after 4 ms on average.
+// framesPerSecond is as many as Bubble Tea draws: what is typed or loaded shows after 4 ms on
+// average.
 const framesPerSecond = 120
 
-// fullScreen runs the full-screen journal until it is left. Whatever was typed is kept, however it ends: by a key, by a signal, or
-// by a fault in the program.
+// fullScreen runs the full-screen journal until it is left. Whatever was typed is kept, however it
+// ends: by a key, by a signal, or by a fault in the program.
 func fullScreen(ctx context.Context, a *app) error { return a.run(ctx, makers()) }
 
 func (a *app) run(ctx context.Context, made ui.Makers) error {
@@ -67,7 +68,8 @@ func (a *app) run(ctx context.Context, made ui.Makers) error {
 	return ended(ran, a.writeOut(context.WithoutCancel(ctx), kept))
 }
 
-// ended says how the program ended, where it was not simply left. Being asked to stop by a signal is no fault.
+// ended says how the program ended, where it was not simply left. Being asked to stop by a signal
+// is no fault.
 func ended(ran, kept error) error {
 	switch {
 	case errors.Is(ran, tea.ErrProgramPanic):
@@ -104,7 +106,8 @@ func (a *app) screens(ctx context.Context) *screen.Env {
 	}
 }
 
-// editInTerminal gives the terminal to the learner's editor. The file is given back once its text is kept; see screen.Edited.
+// editInTerminal returns the terminal to the learner's editor. The file is given back once its text
+// is kept; see screen.Edited.
 func (a *app) editInTerminal(ctx context.Context, owner journal.ID, text string) tea.Cmd {
 	failed := func(err error) tea.Cmd { return screen.Send(screen.Edited{Owner: owner, Text: text, Err: err}) }
 	d, err := a.book.DraftOf(ctx, owner)
@@ -136,10 +139,11 @@ func (a *app) editInTerminal(ctx context.Context, owner journal.ID, text string)
 	})
 }
 
-// toolPause is how long a clipboard tool has. One that waits for a display which is gone never ends.
+// toolPause is how long a clipboard tool has. One that waits for a display which is gone never
+// ends.
 const toolPause = 2 * time.Second
 
-// copyOut gives a text to the system's clipboard tool.
+// copyOut returns a text to the system's clipboard tool.
 func copyOut(text string) error {
 	if clipboard.Unsupported {
 		return errors.ErrUnsupported
@@ -154,13 +158,14 @@ func copyOut(text string) error {
 	}
 }
 
-// open gives a file, a folder or an address to the program that the system has for it.
+// open returns a file, a folder or an address to the program that the system has for it.
 func open(target string) error {
 	browser.Stdout, browser.Stderr = io.Discard, io.Discard // the terminal is ours
 	return browser.OpenURL(target)
 }
 
-// drawsUnicode says whether the terminal can draw more than ASCII, as far as the locale tells. Without one it most likely can.
+// drawsUnicode reports whether the terminal can draw more than ASCII, as far as the locale tells.
+// Without one it most likely can.
 func drawsUnicode(env func(string) string) bool {
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
 		if locale := strings.ToLower(env(name)); locale != "" {

@@ -66,8 +66,9 @@ func looks() []theme.Options {
 	return []theme.Options{{Name: "none"}, {Name: "none", ASCII: true}, {Name: "dark"}, {Name: "light"}}
 }
 
-// Every screen is drawn as it was looked at: in four sizes, without colour and in ASCII; in the dark and the light theme the words
-// stand in the same cells, and the colours are those that were looked at.
+// Every screen is drawn as it was looked at: in four sizes, without colour and in ASCII; in the
+// dark and the light theme the words stand in the same cells, and the colours are those that were
+// looked at.
 func TestEveryScreenIsDrawnAsItWasLookedAt(t *testing.T) {
 	t.Parallel()
 	for _, p := range pictures() {
@@ -186,8 +187,8 @@ const samplePage = "Week 3: Sharing what we know مرحبا\n\nFocus\nA sample o
 	"a partner this week? 世界\n2. What would I pass on?\n\nWebinar\nThursday 16th April at 9am London time: a sample webinar\n\nAssignment\n" +
 	"Send your journal for Weeks 2 and 3 to sam@example.org by Wednesday 22nd April, end of day, London time.\n"
 
-// manyScripts writes a sample journal in Arabic, Hebrew, Hindi, Chinese, with joined emoji and combining marks: answers, drafts, notes,
-// something private, an earlier text, and the trash.
+// manyScripts writes a sample journal in Arabic, Hebrew, Hindi, Chinese, with joined emoji and
+// combining marks: answers, drafts, notes, something private, an earlier text, and the trash.
 func (v *visit) manyScripts() {
 	ctx := v.Context()
 	start := prompts.Date{Year: 2020, Month: time.March, Day: 30}
@@ -231,7 +232,8 @@ func (v *visit) manyScripts() {
 	done(d)
 }
 
-// The day comes before its month in the forms that Ponder comes with, and behind it for an American: on no screen as the others have it.
+// The day comes before its month in the forms that Ponder comes with, and behind it for an
+// American: on no screen as the others have it.
 func TestDatesFollowTheLocaleOnEveryScreen(t *testing.T) {
 	t.Parallel()
 	european := regexp.MustCompile(`\b\d{1,2} (January|February|March|April|May|June|Jan|Feb|Mar|Apr|Jun)\b|\b(1[3-9]|2[0-3]):\d\d\b`)

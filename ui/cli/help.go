@@ -8,7 +8,8 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// uncoloured is the look of the help: bold headings and the terminal's own colours, which can be read on every background.
+// uncoloured is the look of the help: bold headings and the terminal's own colours, which can be
+// read on every background.
 func uncoloured(lipgloss.LightDarkFunc) fang.ColorScheme {
 	none := lipgloss.NoColor{}
 	return fang.ColorScheme{
@@ -17,8 +18,9 @@ func uncoloured(lipgloss.LightDarkFunc) fang.ColorScheme {
 	}
 }
 
-// unasked keeps fang from asking the terminal for its background before it prints the help: it has no option for that, and waits two
-// seconds where no answer comes. It does not ask where the process has no terminal to read the answer from. Help reads nothing else.
+// unasked keeps fang from asking the terminal for its background before it prints the help: it has
+// no option for that, and waits two seconds where no answer comes. It does not ask where the
+// process has no terminal to read the answer from. Help reads nothing else.
 func unasked(args []string) (again func()) {
 	nowhere, err := os.Open(os.DevNull)
 	if err != nil || !asksForHelp(args) {

@@ -84,7 +84,8 @@ func versionName(v book.Version) string {
 	return v.Name()
 }
 
-// changedSince gives the text before one of several, the latest first, that can be read, and what changed since.
+// changedSince returns the text before one of several, the latest first, that can be read, and what
+// changed since.
 func changedSince(all []book.Version, at int) (before book.Version, spans []journal.Span, found bool) {
 	for _, v := range all[at+1:] {
 		if !v.Damaged {

@@ -36,7 +36,8 @@ func TestHostileTextsActOnNothing(t *testing.T) {
 	HostileTexts(t, hostileTogether, 1)
 }
 
-// HostileTexts sends random hostile texts through every screen, every command that shows texts, and every kind of file.
+// HostileTexts sends random hostile texts through every screen, every command that shows texts, and
+// every kind of file.
 func HostileTexts(t *testing.T, texts int, seed int64) (sent int) {
 	t.Helper()
 	for ; sent < texts && !t.Failed(); sent += hostileTogether {
@@ -114,7 +115,8 @@ func (h *hostile) must(err error) {
 	}
 }
 
-// text gives a hostile text: pieces of what steers terminals, mail, pages, paths and spreadsheets, with others between them.
+// text returns a hostile text: pieces of what steers terminals, mail, pages, paths and
+// spreadsheets, with others between them.
 func (h *hostile) text() string {
 	known := append(pieces(), "\x1b[31m", "\x1b]8;;http://example.org\x1b\\", "\x1b]52;c;eA==\x07", "\x1bP+q544e\x1b\\", "\x9b2J", "\u009d0;t\u009c",
 		"\x1b[?1049h", "\x1b[6n", "\x05", "\x08\x08", "\x7f", "&#x1b;[2J", "&#155;2J", "\u2028", "\u2029", "\U000e0041", "\u200f", "\r\nBcc: other@example.org\r\n",
@@ -230,8 +232,8 @@ func (h *hostile) files() {
 	}
 }
 
-// inFile leaves out what a file may hold and a screen may not: tabs, and the marks that Arabic and Hebrew are written with, which turn
-// nothing around.
+// inFile leaves out what a file may hold and a screen may not: tabs, and the marks that Arabic and
+// Hebrew are written with, which turn nothing around.
 func inFile(data []byte) string {
 	return strings.NewReplacer("\t", " ", "\u200e", "", "\u200f", "", "\u061c", "").Replace(string(data))
 }
@@ -246,7 +248,8 @@ func (h *hostile) page(name string, data []byte) {
 	}
 }
 
-// acts says whether a browser would run something, load something, or be led away because of a tag.
+// acts reports whether a browser would run something, load something, or be led away because of a
+// tag.
 func acts(tag html.Token) bool {
 	if tag.Type != html.StartTagToken && tag.Type != html.SelfClosingTagToken {
 		return false

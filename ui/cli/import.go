@@ -68,7 +68,8 @@ func (a *app) importFrom(ctx context.Context, path, format string, dry bool) err
 	return nil
 }
 
-// enrolment is that of the course in use; it holds the learner's zone. A course that cannot be read does not keep anybody from importing.
+// enrolment is that of the course in use; it holds the learner's zone. A course that cannot be read
+// does not keep anybody from importing.
 func (a *app) enrolment(ctx context.Context) (journal.Enrolment, error) {
 	s, err := a.book.Studies(ctx)
 	if errors.Is(err, prompts.ErrNoCourse) {

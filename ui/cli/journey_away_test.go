@@ -25,7 +25,7 @@ func (d *desk) typing(text string) *window {
 	return w
 }
 
-// boats gives the names of the lifeboat files.
+// boats returns the names of the lifeboat files.
 func (d *desk) boats() (names []string) {
 	d.t.Helper()
 	for _, in := range []string{d.home, filepath.Join(d.home, ".local", "state", "ponder")} {

@@ -9,7 +9,8 @@ import (
 	"unsafe"
 )
 
-// limitFiles lets a running program write no file beyond a size in bytes: for it, the disk is full. See prlimit(2).
+// limitFiles lets a running program write no file beyond a size in bytes: for it, the disk is full.
+// See prlimit(2).
 func (w *window) limitFiles(size uint64) {
 	w.t.Helper()
 	limit := syscall.Rlimit{Cur: size, Max: 1 << 40}
@@ -59,7 +60,8 @@ func TestATextThatNoFileTakesIsWrittenOut(t *testing.T) {
 	}
 }
 
-// noting fills in a questionnaire, up to a note that nothing keeps any more: for it, no file takes more than size bytes.
+// noting fills in a questionnaire, up to a note that nothing keeps any more: for it, no file takes
+// more than size bytes.
 func (d *desk) noting(size uint64) *window {
 	d.t.Helper()
 	w := d.open(options{width: 120, height: 40})

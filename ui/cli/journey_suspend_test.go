@@ -70,7 +70,7 @@ func (d *desk) shellWindow() *window {
 	return nil
 }
 
-// child gives the process that the program of a window started.
+// child returns the process that the program of a window started.
 func (w *window) child() int {
 	w.t.Helper()
 	out, err := exec.Command("pgrep", "-P", strconv.Itoa(w.cmd.Process.Pid)).Output()

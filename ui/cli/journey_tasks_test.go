@@ -7,7 +7,8 @@ import (
 	"testing"
 )
 
-// What somebody does who has never seen Ponder, by what the screens say alone: the key that is pressed is one that is shown.
+// What somebody does who has never seen Ponder, by what the screens say alone: the key that is
+// pressed is one that is shown.
 func TestTheTasksOfSomebodyNew(t *testing.T) {
 	t.Parallel()
 	for _, locale := range []string{"en_GB.UTF-8", "en_US.UTF-8"} {

@@ -12,8 +12,9 @@ import (
 	"ponder/journal/book"
 )
 
-// The names of the fields below are a promise to scripts: some may be added, none is renamed. Instants are RFC 3339 in UTC, the
-// date of an entry has the writer's offset, a missing value is null, and a list is never null.
+// The names of the fields below are a promise to scripts: some may be added, none is renamed.
+// Instants are RFC 3339 in UTC, the date of an entry has the writer's offset, a missing value is
+// null, and a list is never null.
 
 // writeJSON writes one document. What a terminal would act on is escaped, which changes no value.
 func writeJSON(w io.Writer, v any) error {
@@ -103,7 +104,7 @@ func instant(t time.Time) *string {
 	return orNull(t.UTC().Format(time.RFC3339))
 }
 
-// list gives an empty list for a missing one.
+// list returns an empty list for a missing one.
 func list[T any](l []T) []T {
 	if l == nil {
 		return []T{}
@@ -111,7 +112,7 @@ func list[T any](l []T) []T {
 	return l
 }
 
-// mapped gives the list of what fn makes of each; it is never nil.
+// mapped returns the list of what fn makes of each; it is never nil.
 func mapped[T, U any](l []T, fn func(T) U) []U {
 	out := make([]U, 0, len(l))
 	for _, x := range l {

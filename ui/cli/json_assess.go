@@ -57,7 +57,8 @@ func newInstrumentJSON(q prompts.Questionnaire) instrumentJSON {
 	}
 }
 
-// responseJSON is a finished response; what was skipped is not among its answers, and the partnership goes by its name.
+// responseJSON is a finished response; what was skipped is not among its answers, and the
+// partnership goes by its name.
 type responseJSON struct {
 	ID          journal.ID        `json:"id"`
 	Date        string            `json:"date"`

@@ -34,7 +34,8 @@ type leftJSON struct {
 	Resources []string `json:"resources"`
 }
 
-// activityJSON is a questionnaire that belongs to the week, with its finished responses, oldest first.
+// activityJSON is a questionnaire that belongs to the week, with its finished responses, oldest
+// first.
 type activityJSON struct {
 	Name      string           `json:"name"`
 	Title     string           `json:"title"`
@@ -173,7 +174,8 @@ func newAssignmentJSON(a book.AssignmentView) *assignmentJSON {
 	}
 }
 
-// rule says until when on its day something may be handed in: "end of day", or a time such as "17:00".
+// rule says until when on its day something may be handed in: "end of day", or a time such as
+// "17:00".
 func rule(w prompts.When) string {
 	switch {
 	case w.IsZero():
@@ -191,7 +193,8 @@ func newRecipientJSON(r prompts.Recipient) *recipientJSON {
 	return &recipientJSON{Name: orNull(r.Name), Address: orNull(r.Address)}
 }
 
-// newPageJSON is the week of a page. Times that depend on the start of a course are null where it is not known.
+// newPageJSON is the week of a page. Times that depend on the start of a course are null where it
+// is not known.
 func newPageJSON(p coursepage.Page, s book.Studies) pageJSON {
 	j := pageJSON{weekJSON: bareWeekJSON(p.Week, journal.Enrolment{}), Notes: list(p.Notes), Doubts: list(p.Doubts)}
 	j.Course, j.Weeks = s.Course.ID, list(p.Weeks)

@@ -12,13 +12,15 @@ import (
 	"testing"
 )
 
-// namesAKey finds a key in a text for people: "press x", "esc leaves", "ctrl+s keeps". In braces it is one that Env.Keyed replaces.
+// namesAKey finds a key in a text for people: "press x", "esc leaves", "ctrl+s keeps". In braces it
+// is one that Env.Keyed replaces.
 var namesAKey = regexp.MustCompile(`(?:^|[^{\w.])((?i:press) \w\b|(?i:ctrl|alt)\+\w|(?:[Ee]sc|[Ee]nter|[Ss]pace) (?:again|leaves|goes|keeps|writes|shows|changes|says|ticks|opens|takes|on|to)\b)`)
 
-// The learner may have given an action another key: a text of a screen that names the one that Ponder comes with would be wrong.
+// The learner may have given an action another key: a text of a screen that names the one that
+// Ponder comes with would be wrong.
 func TestTextsOfScreensNameNoKeyThatTheLearnerCanChange(t *testing.T) {
-	// In the plain mode there are no keys to change. The command's help names keys as they come, and says so. The terminal's own
-	// key for pasting is not Ponder's.
+	// In the plain mode there are no keys to change. The command's help names keys as they come,
+	// and says so. The terminal's own key for pasting is not Ponder's.
 	others := []string{"ui/plain/", "ui/cli/", "ui/editor/clipboard.go", "ui/screen/keys.go"}
 	root := filepath.Join("..", "..")
 	looked := 0
@@ -46,7 +48,7 @@ func TestTextsOfScreensNameNoKeyThatTheLearnerCanChange(t *testing.T) {
 	}
 }
 
-// textsIn gives the texts of a file that have more than one word.
+// textsIn returns the texts of a file that have more than one word.
 func textsIn(t *testing.T, path string) []string {
 	t.Helper()
 	file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)

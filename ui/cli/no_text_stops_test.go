@@ -27,7 +27,8 @@ const (
 	biggestText = 1_000_000
 )
 
-// The quick form shows small texts in every way; one that grew with the square of a text, or worse, would not come to its end.
+// The quick form shows small texts in every way; one that grew with the square of a text, or worse,
+// would not come to its end.
 func TestNoTextStopsTheProgram(t *testing.T) {
 	t.Parallel()
 	by := rand.New(rand.NewSource(1))
@@ -39,8 +40,9 @@ func TestNoTextStopsTheProgram(t *testing.T) {
 	}
 }
 
-// TangledTexts shows so many generated texts in every way. It says how long the slowest took and how much memory was held at most,
-// and fails where a goal was missed. A machine that stands still is no hang of the program: what took too long is tried once more.
+// TangledTexts shows so many generated texts in every way. It says how long the slowest took and
+// how much memory was held at most, and fails where a goal was missed. A machine that stands still
+// is no hang of the program: what took too long is tried once more.
 func TangledTexts(t *testing.T, texts int, seed int64) (slowest time.Duration, most uint64) {
 	t.Helper()
 	by := rand.New(rand.NewSource(seed))
@@ -67,7 +69,8 @@ type way struct {
 	show   func(text string)
 }
 
-// measured shows a text and gives how long that took, and the memory that the program had from the system meanwhile.
+// measured shows a text and gives how long that took, and the memory that the program had from the
+// system meanwhile.
 func (w way) measured(text string) (took time.Duration, held uint64) {
 	var stats runtime.MemStats
 	done, watched := make(chan struct{}), make(chan struct{})
@@ -134,8 +137,8 @@ func handInOf(text string) journal.HandIn {
 		Parts: []journal.HandInWeek{{Number: 1, Answers: []journal.Answers{{Entries: []journal.Entry{e}}}}}}
 }
 
-// tangled gives a text that is made to be hard to read: few small pieces of Markdown and of signs, each again and again, on one line, on
-// many, deeper and deeper, or side by side.
+// tangled returns a text that is made to be hard to read: few small pieces of Markdown and of
+// signs, each again and again, on one line, on many, deeper and deeper, or side by side.
 func tangled(by *rand.Rand, size int) string {
 	units := []string{">", "> ", "- ", "1. ", "* ", "    ", "\t", "*a_ ", "*a* ", "**a ", "_a_", "__", "~~a ", "[", "]", "[a](", "](b)", "![", "[a]: b\n", "`", "`a` ",
 		"```\n", "~~~\n", "|", "|a", "|-", "|b\n", "<a ", "<!--", "<http://a.example>", "http://a.example/(", "www.a.", "a@b.example ", "&", "&amp;", "&#x41;", `\`, `\*`,

@@ -79,8 +79,8 @@ func (a *app) withPartnership(ctx context.Context, name string, do func(context.
 	return do(ctx, p)
 }
 
-// partnershipName gives the name under which an entry belongs to a partnership: that of the one that is meant, else a new one as it
-// was given.
+// partnershipName returns the name under which an entry belongs to a partnership: that of the one
+// that is meant, else a new one as it was given.
 func (a *app) partnershipName(ctx context.Context, given string) (string, error) {
 	given = strings.Join(strings.Fields(given), " ")
 	if given == "" {
@@ -93,7 +93,8 @@ func (a *app) partnershipName(ctx context.Context, given string) (string, error)
 	return p.Name, err
 }
 
-// aboutPartnership gives the name by which entries are chosen: that of a partnership, or one that stands only in entries.
+// aboutPartnership returns the name by which entries are chosen: that of a partnership, or one that
+// stands only in entries.
 func (a *app) aboutPartnership(ctx context.Context, given string) (string, error) {
 	name, err := a.partnershipName(ctx, given)
 	if err != nil || name == "" {

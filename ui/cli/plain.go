@@ -16,8 +16,8 @@ import (
 	"ponder/ui/plain"
 )
 
-// prefersLines says whether Ponder shall go line by line: because it was asked to, because the terminal cannot redraw, or because
-// the learner said so once for all.
+// prefersLines reports whether Ponder shall go line by line: because it was asked to, because the
+// terminal cannot redraw, or because the learner said so once for all.
 func (a *app) prefersLines(ctx context.Context) bool {
 	if a.plain || !isTerminal(a.in) || !isTerminal(a.out) {
 		return a.plain
@@ -45,8 +45,8 @@ func (a *app) lineByLine(ctx context.Context) error {
 	return a.keepSafe(ctx)
 }
 
-// longestLine is how many bytes of a line a terminal hands over at most, as Linux (n_tty.c, N_TTY_BUF_SIZE) and the BSDs
-// (MAX_CANON) count; it drops what is typed beyond.
+// longestLine is how many bytes of a line a terminal hands over at most, as Linux (n_tty.c,
+// N_TTY_BUF_SIZE) and the BSDs (MAX_CANON) count; it drops what is typed beyond.
 func longestLine() int {
 	if runtime.GOOS == "linux" {
 		return 4095
@@ -63,7 +63,7 @@ func loosen(tty uintptr) (tighten func()) {
 	return func() { _ = term.Restore(tty, before) } // the program ends now; there is nobody left to tell
 }
 
-// editPlain gives a text to the learner's editor.
+// editPlain returns a text to the learner's editor.
 func (a *app) editPlain(ctx context.Context, d journal.Draft) (string, func() error, error) {
 	changed, err := a.edit(ctx, d)
 	if err != nil {

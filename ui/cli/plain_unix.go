@@ -8,8 +8,8 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// keepTyped makes the terminal keep the line that is being typed when ctrl+c is pressed, so that it can still be taken. It says how
-// to undo that.
+// keepTyped makes the terminal keep the line that is being typed when ctrl+c is pressed, so that it
+// can still be taken. It says how to undo that.
 func keepTyped(tty uintptr) (undo func()) {
 	before, err := term.GetState(tty)
 	if err != nil {

@@ -35,9 +35,10 @@ func TestWhatIsPrivateNeverLeaves(t *testing.T) {
 	}
 }
 
-// leaks plays random histories, and returns how many files, previews and plans held a word that was private then. Every word stands once in
-// the world. It is private from the moment that the text around it is marked, wherever that is, until somebody takes the mark away and
-// finishes a text with that word in it.
+// leaks plays random histories, and returns how many files, previews and plans held a word that was
+// private then. Every word stands once in the world. It is private from the moment that the text
+// around it is marked, wherever that is, until somebody takes the mark away and finishes a text
+// with that word in it.
 func leaks(t *testing.T, histories int, seed uint64) (found int) {
 	handed, secrets := 0, 0
 	for n := range histories {
@@ -126,7 +127,8 @@ func (h *history) lifeboat() journal.Lifeboat {
 	}
 }
 
-// must passes over what can happen to anybody: a text that is gone, that another program changed, or that cannot be written just now.
+// must passes over what can happen to anybody: a text that is gone, that another program changed,
+// or that cannot be written just now.
 func (h *history) must(err error) bool {
 	h.t.Helper()
 	var boat *book.LifeboatError
@@ -304,7 +306,8 @@ func (h *history) bringBack(b *book.Book) {
 	}
 }
 
-// carry takes everything out, or brings what was taken out before back in: as it was, or changed by hand.
+// carry takes everything out, or brings what was taken out before back in: as it was, or changed by
+// hand.
 func (h *history) carry(b *book.Book) {
 	if len(h.old) == 0 || h.chance.IntN(2) == 0 {
 		all, err := b.Everything(h.t.Context())
@@ -336,7 +339,8 @@ func (h *history) carry(b *book.Book) {
 	h.must(err)
 }
 
-// trashOrCopy removes an entry and takes it back, or puts an older copy of the journal in its place.
+// trashOrCopy removes an entry and takes it back, or puts an older copy of the journal in its
+// place.
 func (h *history) trashOrCopy(b *book.Book) {
 	switch id, ok := h.any(); {
 	case h.memory == nil && len(h.copies) > 0 && h.chance.IntN(3) == 0:
@@ -402,7 +406,8 @@ func (h *history) handIn() {
 	h.named(b)
 }
 
-// named makes sure that every file which holds what became private since is named, and perhaps has them written anew.
+// named makes sure that every file which holds what became private since is named, and perhaps has
+// them written anew.
 func (h *history) named(b *book.Book) {
 	all, err := b.Exposed(h.t.Context(), "")
 	if !h.must(err) {
@@ -456,8 +461,9 @@ func (h *history) lookAt(what, name string, data []byte) {
 	}
 }
 
-// plainly gives all that a reader can find in a file: also what is packed in it. Of a PDF, whose letters are numbers, that is nothing: it is
-// made of the same hand-in as the others, which is looked at as it is.
+// plainly returns all that a reader can find in a file: also what is packed in it. Of a PDF, whose
+// letters are numbers, that is nothing: it is made of the same hand-in as the others, which is
+// looked at as it is.
 func plainly(name string, data []byte) string {
 	switch filepath.Ext(name) {
 	case ".docx":

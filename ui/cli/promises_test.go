@@ -29,8 +29,9 @@ type errNotRun string
 
 func (e errNotRun) Error() string { return string(e) }
 
-// TestPromises runs the full form of each promise about the program and prints a line for it: what was seen, what the goal is, and
-// whether it was held. What did not run whole is not counted as held.
+// TestPromises runs the full form of each promise about the program and prints a line for it: what
+// was seen, what the goal is, and whether it was held. What did not run whole is not counted as
+// held.
 func TestPromises(t *testing.T) {
 	promise(t, "kill while typing, 50 times", "at most 1 s of typing missing", func(t *testing.T) (string, error) {
 		return fmt.Sprintf("50 kills, at most %v missing", killWhileTyping(t, 50).Round(time.Millisecond)), nil
@@ -74,7 +75,8 @@ func promise(t *testing.T, name, goal string, run func(t *testing.T) (string, er
 	fmt.Printf("PROMISE %s  %s: %s (goal: %s; %v)\n", said, name, figure, goal, time.Since(start).Round(time.Second))
 }
 
-// tangledTexts shows texts of up to 1 MB one after the other: beside each other their memory could not be told apart.
+// tangledTexts shows texts of up to 1 MB one after the other: beside each other their memory could
+// not be told apart.
 func tangledTexts(t *testing.T) (string, error) {
 	debug.SetGCPercent(400) // as the program has it
 	debug.SetMemoryLimit(220 << 20)
@@ -108,8 +110,8 @@ func hostileTexts(t *testing.T) (string, error) {
 	return figure, nil
 }
 
-// fullDisk fills a small disk and tries to write all the same. It needs a disk of its own, which Linux gives in a name space of its
-// own, where that is allowed.
+// fullDisk fills a small disk and tries to write all the same. It needs a disk of its own, which
+// Linux gives in a name space of its own, where that is allowed.
 func fullDisk(t *testing.T) (string, error) {
 	if out, err := exec.Command("unshare", "-rm", "mount", "-t", "tmpfs", "-o", "size=400k", "none", "/mnt").CombinedOutput(); err != nil {
 		return "", errNotRun(fmt.Sprintf("a small disk cannot be made here: %v %s", err, strings.TrimSpace(string(out))))

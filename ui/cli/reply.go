@@ -128,7 +128,8 @@ func (a *app) sayReply(r journal.Reply) {
 	}
 }
 
-// sayQuoted writes a plain text line by line, each wrapped on its own, so that what is quoted in it stays quoted.
+// sayQuoted writes a plain text line by line, each wrapped on its own, so that what is quoted in it
+// stays quoted.
 func (a *app) sayQuoted(text string) {
 	for line := range strings.SplitSeq(kit.Clean(strings.TrimSpace(text)), "\n") {
 		if strings.TrimSpace(line) == "" {

@@ -26,8 +26,8 @@ func TestAKillWhileTypingLosesLessThanASecond(t *testing.T) {
 	killWhileTyping(t, 2)
 }
 
-// killWhileTyping kills the full-screen program at a random moment while somebody types, and gives the most time of typing that was
-// missing afterwards.
+// killWhileTyping kills the full-screen program at a random moment while somebody types, and gives
+// the most time of typing that was missing afterwards.
 func killWhileTyping(t *testing.T, times int) (worst time.Duration) {
 	t.Helper()
 	for range times {
@@ -136,7 +136,8 @@ func TestEverythingThatIsMadeIsForItsOwnerAlone(t *testing.T) {
 	}
 }
 
-// looseModes makes every kind of file under a umask and wants their modes, and gives how many there are.
+// looseModes makes every kind of file under a umask and wants their modes, and gives how many there
+// are.
 func looseModes(t *testing.T, mask string) (made int) {
 	t.Helper()
 	d := newDesk(t)
@@ -202,7 +203,8 @@ func TestAClockThatIsYearsOffOverwritesNothing(t *testing.T) {
 	moveClock(t)
 }
 
-// moveClock writes with clocks that are ten years off in both directions, and in other zones, and on both sides of summer time.
+// moveClock writes with clocks that are ten years off in both directions, and in other zones, and
+// on both sides of summer time.
 func moveClock(t *testing.T) (entries int) {
 	t.Helper()
 	d := newDesk(t).begin()

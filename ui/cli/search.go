@@ -50,7 +50,8 @@ func (a *app) searchCommand() *cobra.Command {
 	return cmd
 }
 
-// query puts arguments together; one that the shell took out of its quotes, and that is no phrase yet, becomes one.
+// query puts arguments together; one that the shell took out of its quotes, and that is no phrase
+// yet, becomes one.
 func query(args []string) string {
 	if len(args) == 1 {
 		return args[0]

@@ -83,8 +83,9 @@ func (a *app) show(ctx context.Context, f *showFlags, e journal.Entry, draft boo
 	return a.showRendered(ctx, e, draft)
 }
 
-// versions gives the texts of an entry or a draft, the latest first, and the place of one of them, by its number or by the beginning of
-// its name; without one, of the present text. Where other texts of it are damaged, damage names them.
+// versions returns the texts of an entry or a draft, the latest first, and the place of one of
+// them, by its number or by the beginning of its name; without one, of the present text. Where
+// other texts of it are damaged, damage names them.
 func (a *app) versions(ctx context.Context, prefix, revision string) (all []book.Version, at int, damage, err error) {
 	all, damage = a.book.Versions(ctx, prefix)
 	if damage != nil && !errors.Is(damage, journal.ErrDamaged) {

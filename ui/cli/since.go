@@ -89,7 +89,8 @@ func (a *app) sayFields(changed []journal.FieldChange) {
 	}
 }
 
-// marked writes spans in one text. What changed is marked by signs, so that it can be told without colour.
+// marked writes spans in one text. What changed is marked by signs, so that it can be told without
+// colour.
 func marked(spans []journal.Span) string {
 	var b strings.Builder
 	for _, s := range spans {

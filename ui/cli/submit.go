@@ -107,7 +107,8 @@ func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) err
 	return hinted(faults, "What is named above was written. `ponder submit` writes it all once more.")
 }
 
-// settled refuses where the last save may be missing: what goes may be an older text, and noting it would be a save that ends the doubt.
+// settled refuses where the last save may be missing: what goes may be an older text, and noting it
+// would be a save that ends the doubt.
 func (a *app) settled(ctx context.Context, f *submitFlags) error {
 	state, err := a.book.State(ctx)
 	if err != nil || !state.Doubt || f.despite {
@@ -117,8 +118,8 @@ func (a *app) settled(ctx context.Context, f *submitFlags) error {
 		"Nothing was written, and nothing was changed. Look at what you wrote last with `ponder list` and `ponder show ID`; `ponder doctor` says more. Where it is all there, --despite-doubts goes on.")
 }
 
-// leftOut says which formats were not written though nobody asked for them by name. The screens pass over that; a script relies on
-// the exit status.
+// leftOut says which formats were not written though nobody asked for them by name. The screens
+// pass over that; a script relies on the exit status.
 func leftOut(p book.Plan) (faults error) {
 	if p.Asked {
 		return nil // said by the Book
@@ -129,8 +130,8 @@ func leftOut(p book.Plan) (faults error) {
 	return faults
 }
 
-// recipient settles to whom an assignment goes. One that was never confirmed needs an answer; weeks that the learner chose go to
-// nobody in particular.
+// recipient settles to whom an assignment goes. One that was never confirmed needs an answer; weeks
+// that the learner chose go to nobody in particular.
 func (a *app) recipient(ctx context.Context, p book.Plan, given *prompts.Recipient) (*prompts.Recipient, error) {
 	to := p.HandIn.To
 	switch {

@@ -23,7 +23,8 @@ func exposedHint(err error) error {
 	return hinted(err, "Nothing was noted. `ponder submit --anew` writes the files again without it. Where they were sent all the same, --despite-doubts notes it.")
 }
 
-// warnOfFiles says which files hold an entry that is private now. On a terminal it offers to write them anew.
+// warnOfFiles says which files hold an entry that is private now. On a terminal it offers to write
+// them anew.
 func (a *app) warnOfFiles(ctx context.Context, entry journal.ID) error {
 	all, err := a.book.Exposed(ctx, entry)
 	if err != nil || len(all) == 0 {
@@ -46,7 +47,8 @@ func (a *app) warnOfFiles(ctx context.Context, entry journal.ID) error {
 	return a.writeAnew(ctx, all)
 }
 
-// anew writes the files again of every hand-in that is not sent and holds something that is private now.
+// anew writes the files again of every hand-in that is not sent and holds something that is private
+// now.
 func (a *app) anew(ctx context.Context, f *submitFlags, assignment string) error {
 	if assignment != "" || f.dryRun || len(f.weeks) > 0 || f.out != "" || f.to != "" {
 		return usage("--anew writes the files that were written before, to where they were: it goes alone")
@@ -87,7 +89,8 @@ func (a *app) writeAnew(ctx context.Context, all []book.Exposed) error {
 	return nil
 }
 
-// chooseVersions asks which of several versions of one text goes. Where nobody can be asked, the error names the flags.
+// chooseVersions asks which of several versions of one text goes. Where nobody can be asked, the
+// error names the flags.
 func (a *app) chooseVersions(ctx context.Context, r book.Request, p book.Plan) (book.Request, error) {
 	if len(p.Versions) > 0 && !a.canAsk() {
 		v := p.Versions[0]

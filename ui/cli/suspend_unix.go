@@ -17,18 +17,21 @@ import (
 	"ponder/ui/screen"
 )
 
-// stopsWithin is how long it may take until the system has stopped the program. Where nobody could start it again, the system
-// ignores the request (setpgid(2) calls such a process group orphaned), and the program goes on at once.
+// stopsWithin is how long it may take until the system has stopped the program. Where nobody could
+// start it again, the system ignores the request (setpgid(2) calls such a process group orphaned),
+// and the program goes on at once.
 const stopsWithin = 300 * time.Millisecond
 
-// stopping is the signal by which the program is stopped. SIGTSTP itself no longer does that in a Go program that ever asked to be
-// notified of it, also after signal.Reset. Both are ignored by the system where nobody could start the program again.
+// stopping is the signal by which the program is stopped. SIGTSTP itself no longer does that in a
+// Go program that ever asked to be notified of it, also after signal.Reset. Both are ignored by the
+// system where nobody could start the program again.
 const stopping = syscall.SIGTTOU
 
 var errNoShell = errors.New("there is no shell behind Ponder that could bring it back")
 
-// suspension stops the program and brings it back, with the terminal as each side needs it. Bubble Tea's own way waits for ever
-// where the system does not stop the program, and leaves the terminal as it is where another program asks for the stop.
+// suspension stops the program and brings it back, with the terminal as each side needs it. Bubble
+// Tea's own way waits for ever where the system does not stop the program, and leaves the terminal
+// as it is where another program asks for the stop.
 type suspension struct {
 	program *tea.Program
 	signals chan os.Signal
@@ -37,7 +40,8 @@ type suspension struct {
 	lent    atomic.Bool // another program has the terminal, and is stopped together with this one
 }
 
-// watchStops begins to look for requests to stop, from outside, and for being started again. The caller must call end.
+// watchStops begins to look for requests to stop, from outside, and for being started again. The
+// caller must call end.
 func watchStops(program *tea.Program) *suspension {
 	s := &suspension{program: program, signals: make(chan os.Signal, 4), resumed: make(chan struct{}, 1)}
 	signal.Notify(s.signals, syscall.SIGTSTP, syscall.SIGCONT)
@@ -81,8 +85,8 @@ func (s *suspension) repaint() tea.Msg { return tea.Exec(nothing{}, suspended)()
 
 func suspended(err error) tea.Msg { return screen.Resumed{Err: err} }
 
-// hasShell reports whether the program's parent belongs to the same session: a shell does. Where that parent is no shell, Run finds
-// out.
+// hasShell reports whether the program's parent belongs to the same session: a shell does. Where
+// that parent is no shell, Run finds out.
 func hasShell() bool {
 	own, err := unix.Getsid(0)
 	if err != nil {
@@ -95,7 +99,8 @@ func hasShell() bool {
 // stopping is run while the terminal is as the shell wants it.
 type pause struct{ *suspension }
 
-// Run stops the whole process group, as ctrl+z does outside of raw mode, and comes back when somebody starts it again.
+// Run stops the whole process group, as ctrl+z does outside of raw mode, and comes back when
+// somebody starts it again.
 func (s pause) Run() error {
 	s.own.Store(true)
 	defer s.own.Store(false)
@@ -127,8 +132,8 @@ func (nothing) Run() error {
 // settles is how long Bubble Tea must not have drawn before it draws again.
 const settles = 100 * time.Millisecond
 
-// settled waits until the terminal was given away for long enough: a renderer of Bubble Tea 2.0.10 that is started again while it
-// still stops draws nothing any more.
+// settled waits until the terminal was given away for long enough: a renderer of Bubble Tea 2.0.10
+// that is started again while it still stops draws nothing any more.
 func settled(since time.Time) { time.Sleep(settles - time.Since(since)) }
 
 func (pause) SetStdin(io.Reader)    {}
@@ -152,7 +157,7 @@ func (l lending) Run() error {
 	return l.ExecCommand.Run()
 }
 
-// during gives the terminal to another program until that ends.
+// during returns the terminal to another program until that ends.
 func (s *suspension) during(run tea.ExecCommand, then tea.ExecCallback) tea.Cmd {
 	return tea.Exec(lending{run, s}, then)
 }

@@ -24,7 +24,7 @@ import (
 // column is the widest that text for people gets, in cells.
 const column = 80
 
-// isTerminal says whether a stream is a person's terminal.
+// isTerminal reports whether a stream is a person's terminal.
 func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(f.Fd())
@@ -33,8 +33,8 @@ func isTerminal(stream any) bool {
 // errUnsaid is about standard output, whatever the command did before.
 var errUnsaid = errors.New("the answer could not be written to standard output")
 
-// outlet writes to standard output, so that its errors are told from those of other files. It keeps the first one: who writes help
-// does not look at them.
+// outlet writes to standard output, so that its errors are told from those of other files. It keeps
+// the first one: who writes help does not look at them.
 type outlet struct {
 	io.Writer
 	err error
@@ -96,7 +96,8 @@ func (a *app) item(indent, mark, text string) {
 	}
 }
 
-// wrap breaks a line between words. Nothing is cut within: an address stays whole, and can be copied.
+// wrap breaks a line between words. Nothing is cut within: an address stays whole, and can be
+// copied.
 func wrap(line string, width int) []string {
 	rows := []string{""}
 	for _, word := range strings.Fields(line) {
@@ -113,7 +114,8 @@ func wrap(line string, width int) []string {
 	return rows
 }
 
-// rendered writes Markdown for reading, with as many colours and styles as the output takes: none where it is no terminal.
+// rendered writes Markdown for reading, with as many colours and styles as the output takes: none
+// where it is no terminal.
 func (a *app) rendered(ctx context.Context, text string) error {
 	profile := colorprofile.NoTTY
 	if isTerminal(a.out) {
@@ -132,7 +134,7 @@ func (a *app) rendered(ctx context.Context, text string) error {
 	return err
 }
 
-// environ gives some variables of the environment, as name=value.
+// environ returns some variables of the environment, as name=value.
 func (a *app) environ(names ...string) []string {
 	var all []string
 	for _, name := range names {
@@ -143,8 +145,9 @@ func (a *app) environ(names ...string) []string {
 	return all
 }
 
-// theme is the one of the settings where there are colours, else none. Where nothing was chosen, colours are left alone too: the
-// terminal would have to be asked for its background, and may not answer.
+// theme is the one of the settings where there are colours, else none. Where nothing was chosen,
+// colours are left alone too: the terminal would have to be asked for its background, and may not
+// answer.
 func (a *app) theme(ctx context.Context, profile colorprofile.Profile) (theme.Theme, error) {
 	name := "none"
 	if profile > colorprofile.ASCII {
@@ -164,11 +167,12 @@ func (a *app) tell(format string, args ...any) {
 	fmt.Fprintln(a.errs, kit.Clean(fmt.Sprintf(format, args...)))
 }
 
-// canAsk says whether somebody is there to answer.
+// canAsk reports whether somebody is there to answer.
 func (a *app) canAsk() bool { return isTerminal(a.in) }
 
-// ask puts a question and gives the line that was typed, without white space around it. When it is interrupted, it gives what there
-// was of the line with the error, which says that nothing was changed: whoever has changed something before says so instead.
+// ask puts a question and gives the line that was typed, without white space around it. When it is
+// interrupted, it gives what there was of the line with the error, which says that nothing was
+// changed: whoever has changed something before says so instead.
 func (a *app) ask(ctx context.Context, question string) (string, error) {
 	if err := a.text.Flush(); err != nil {
 		return "", err
@@ -224,7 +228,8 @@ func (t *typed) Bytes() []byte {
 	return bytes.Clone(t.all.Bytes())
 }
 
-// readAll reads standard input to its end. When it is interrupted or fails, it gives what had arrived until then with the error.
+// readAll reads standard input to its end. When it is interrupted or fails, it gives what had
+// arrived until then with the error.
 func (a *app) readAll(ctx context.Context) ([]byte, error) {
 	var text typed
 	done := make(chan error, 1)

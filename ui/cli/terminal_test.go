@@ -27,7 +27,8 @@ type desk struct {
 	env  []string
 }
 
-// newDesk lays out an empty home on the Monday of Week 2 of the course of 2020, as seen from Nairobi.
+// newDesk lays out an empty home on the Monday of Week 2 of the course of 2020, as seen from
+// Nairobi.
 func newDesk(t *testing.T) *desk {
 	t.Helper()
 	home := t.TempDir()
@@ -239,7 +240,7 @@ type entry struct {
 	Week                    *int
 }
 
-// holds says whether the journal keeps a text.
+// holds reports whether the journal keeps a text.
 func (d *desk) holds(text string) bool {
 	for _, e := range d.entries() {
 		if strings.Contains(e.Body, text) {

@@ -44,7 +44,8 @@ func TestTranscripts(t *testing.T) {
 	})
 }
 
-// privateHome gives each transcript a home of its own, and stops the clock on the Monday of Week 2 of the course of 2020.
+// privateHome returns each transcript a home of its own, and stops the clock on the Monday of Week
+// 2 of the course of 2020.
 func privateHome(env *testscript.Env) error {
 	home, temp := filepath.Join(env.WorkDir, "home"), filepath.Join(env.WorkDir, "temp")
 	for _, v := range [][2]string{
@@ -75,7 +76,8 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// keepID puts what the last command wrote to standard output into a variable, or a value of the JSON there: id FIRST, id FIRST 0.id
+// keepID puts what the last command wrote to standard output into a variable, or a value of the
+// JSON there: id FIRST, id FIRST 0.id
 func keepID(ts *testscript.TestScript, _ bool, args []string) {
 	got := strings.TrimSpace(ts.ReadFile("stdout"))
 	if len(args) > 1 {
@@ -92,7 +94,8 @@ func begin(ts *testscript.TestScript, _ bool, _ []string) {
 	ts.Check(ts.Exec("ponder", "init", "--name", "Sample Learner", "--email", "learner@example.org", "--start", "2020-03-30"))
 }
 
-// fields wants exactly these fields in an object of the JSON on standard output: fields 0.files.0 path sha256
+// fields wants exactly these fields in an object of the JSON on standard output: fields 0.files.0
+// path sha256
 func fields(ts *testscript.TestScript, _ bool, args []string) {
 	object, ok := at(ts, args[0]).(map[string]any)
 	if !ok {

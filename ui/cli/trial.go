@@ -13,7 +13,8 @@ import (
 	"ponder/store"
 )
 
-// trialCommand is not for people: Ponder starts itself with it, to read a doubtful journal where a crash does no harm.
+// trialCommand is not for people: Ponder starts itself with it, to read a doubtful journal where a
+// crash does no harm.
 const trialCommand = "read-through"
 
 // smallStack is far more than reading needs. A circle in the file is to end early.
@@ -42,7 +43,8 @@ func (a *app) doubt(ctx context.Context, path string) error {
 	return tryBy(ctx, own, path)
 }
 
-// tryBy runs a program under the name that this one was called by, to read a journal. Where it cannot be started, there is no trial.
+// tryBy runs a program under the name that this one was called by, to read a journal. Where it
+// cannot be started, there is no trial.
 func tryBy(ctx context.Context, program, path string) error {
 	cmd := exec.CommandContext(ctx, program, trialCommand, path)
 	cmd.Args[0] = os.Args[0]
@@ -58,8 +60,9 @@ func tryBy(ctx context.Context, program, path string) error {
 
 var errDoubt = errors.New("the newest page of the journal was damaged, and the one before it was read: the last save may be missing")
 
-// sayDoubt says that the newest save may be missing, after a command that did what it could. A script hears it by the exit status,
-// unless the command saved something, which ends the doubt: it might do it once more.
+// sayDoubt says that the newest save may be missing, after a command that did what it could. A
+// script hears it by the exit status, unless the command saved something, which ends the doubt: it
+// might do it once more.
 func (a *app) sayDoubt(ctx context.Context) error {
 	state, err := a.book.State(context.WithoutCancel(ctx))
 	if err != nil || state.Doubt {

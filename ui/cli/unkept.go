@@ -12,8 +12,9 @@ import (
 	"ponder/ui/kit"
 )
 
-// writeOut is for the end of the full-screen journal. What neither the journal nor a file took is then nowhere but in memory: it is
-// handed over. It gives what could not be kept, with where it is now.
+// writeOut is for the end of the full-screen journal. What neither the journal nor a file took is
+// then nowhere but in memory: it is handed over. It gives what could not be kept, with where it is
+// now.
 func (a *app) writeOut(ctx context.Context, unkept error) error {
 	all := []error{unkept}
 	if several, ok := unkept.(interface{ Unwrap() []error }); ok {
@@ -35,8 +36,9 @@ func (a *app) writeOut(ctx context.Context, unkept error) error {
 	return all[len(all)-1]
 }
 
-// handOver writes what nothing else takes to standard output, or to standard error where that takes nothing: to the terminal, from
-// where it can be copied. It gives the cause, with what became of it.
+// handOver writes what nothing else takes to standard output, or to standard error where that takes
+// nothing: to the terminal, from where it can be copied. It gives the cause, with what became of
+// it.
 func (a *app) handOver(cause error, text, then string) error {
 	if !a.book.MayExpose(book.ToTerminal) {
 		return hinted(cause, "It is not shown here, because you did not want that. It is lost once Ponder has ended.")
@@ -53,7 +55,8 @@ func (a *app) handOver(cause error, text, then string) error {
 	return hinted(cause, "So that it is not lost, it was written to %s: %s.", where, then)
 }
 
-// writeOutAnswers keeps answers in a file that `ponder assess --answers` takes, in the first of the folders that take typing.
+// writeOutAnswers keeps answers in a file that `ponder assess --answers` takes, in the first of the
+// folders that take typing.
 func (a *app) writeOutAnswers(ctx context.Context, unkept *journal.AnswersError) error {
 	r := unkept.Response
 	cause := fmt.Errorf("keep the answers to %s: %w", kit.Line(r.Title), unkept.Err)
@@ -72,7 +75,8 @@ func (a *app) writeOutAnswers(ctx context.Context, unkept *journal.AnswersError)
 	return a.handOver(fmt.Errorf("%w; and no file takes them either", cause), file.String(), fmt.Sprintf("copy it into a file; `%sFILE` keeps it", command))
 }
 
-// answersFile writes answers into the first folder that takes them, also one in memory where there is no other.
+// answersFile writes answers into the first folder that takes them, also one in memory where there
+// is no other.
 func (a *app) answersFile(data []byte) (at journal.Whereabouts, found bool) {
 	for _, inMemory := range []bool{false, true} {
 		if inMemory && !a.book.MayExpose(book.ToMemory) {
@@ -87,7 +91,8 @@ func (a *app) answersFile(data []byte) (at journal.Whereabouts, found bool) {
 	return at, false
 }
 
-// orderOf gives the questionnaire, by which answers are put in order; where it cannot be read, they have another order.
+// orderOf returns the questionnaire, by which answers are put in order; where it cannot be read,
+// they have another order.
 func (a *app) orderOf(ctx context.Context, r journal.Response) prompts.Questionnaire {
 	tools, err := a.book.Instruments(ctx)
 	if err != nil {

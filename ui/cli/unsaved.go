@@ -90,7 +90,8 @@ func sameFile(given, path string) bool {
 	return err == nil && whole == path
 }
 
-// offerOrphans asks, once a journal was created, whether texts of one that was here before shall come into it.
+// offerOrphans asks, once a journal was created, whether texts of one that was here before shall
+// come into it.
 func (a *app) offerOrphans(ctx context.Context) error {
 	_, left := a.book.Unsaved()
 	orphans := 0

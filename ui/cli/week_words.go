@@ -78,8 +78,8 @@ func (a *app) section(heading, text string) {
 	}
 }
 
-// sayAssignments writes the assignments that the week's page speaks of, most pressing first, and behind them the one that took what was
-// written in this week.
+// sayAssignments writes the assignments that the week's page speaks of, most pressing first, and
+// behind them the one that took what was written in this week.
 func (a *app) sayAssignments(v book.WeekView) {
 	due := v.Due()
 	for _, next := range due {
@@ -188,7 +188,8 @@ func (a *app) sayResources(v book.WeekView) {
 	}
 }
 
-// leftInWords says what a week still asks for, after an introduction; nothing where nothing is left.
+// leftInWords says what a week still asks for, after an introduction; nothing where nothing is
+// left.
 func leftInWords(left book.Left, intro string) string {
 	var all []string
 	for _, k := range []struct {

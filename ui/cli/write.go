@@ -132,8 +132,8 @@ func (a *app) place(ctx context.Context, f *writeFlags) (week int, prompt string
 	return week, p.ID, notFoundHint(err, "Nothing was written. `ponder week %d` shows the prompts with their numbers.", week)
 }
 
-// textFor puts the text into a draft: from the arguments, standard input or the editor. With an error, the draft holds what there was of
-// it until then.
+// textFor puts the text into a draft: from the arguments, standard input or the editor. With an
+// error, the draft holds what there was of it until then.
 func (a *app) textFor(ctx context.Context, f *writeFlags, d journal.Draft, args []string) (journal.Draft, error) {
 	d.Body = textOf(args)
 	var err error
@@ -170,8 +170,8 @@ func (a *app) keepTyped(ctx context.Context, d journal.Draft, cause error) error
 	return hinted(cause, "%s. `ponder edit %s` goes on with it.", journal.Whereabouts{}.Sentence("the text until then is"), id)
 }
 
-// setAside keeps the text where the journal cannot even be read. What was only asked for wrongly is said before any text is read, and
-// nobody is asked to type what the journal cannot take.
+// setAside keeps the text where the journal cannot even be read. What was only asked for wrongly is
+// said before any text is read, and nobody is asked to type what the journal cannot take.
 func (a *app) setAside(ctx context.Context, f *writeFlags, d journal.Draft, args []string, cause error) error {
 	if status(cause) == statusUsage || errors.Is(cause, journal.ErrNotFound) {
 		return cause
@@ -186,8 +186,8 @@ func (a *app) setAside(ctx context.Context, f *writeFlags, d journal.Draft, args
 	return a.stillIn(a.book.SetAside(d, cause), d.Body)
 }
 
-// bringBack puts texts from lifeboat files back into the journal, and says so; of those that do not come back only where it shall.
-// What goes wrong with it stops nothing.
+// bringBack puts texts from lifeboat files back into the journal, and says so; of those that do not
+// come back only where it shall. What goes wrong with it stops nothing.
 func (a *app) bringBack(ctx context.Context, all bool) {
 	drafts, err := a.book.Rescued(ctx)
 	for _, d := range drafts {
@@ -198,7 +198,8 @@ func (a *app) bringBack(ctx context.Context, all bool) {
 	}
 }
 
-// placeOf says what an entry belongs to, in the words of the page: the ID of a prompt is nobody's business.
+// placeOf says what an entry belongs to, in the words of the page: the ID of a prompt is nobody's
+// business.
 func (a *app) placeOf(ctx context.Context, h journal.Head) string {
 	switch {
 	case weekOf(h) == nil:

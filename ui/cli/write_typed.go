@@ -13,7 +13,8 @@ import (
 	"ponder/ui/plain"
 )
 
-// keptAfter is how long a line that was typed may wait for others before they are kept together: a long paste is few saves.
+// keptAfter is how long a line that was typed may wait for others before they are kept together: a
+// long paste is few saves.
 const keptAfter = 300 * time.Millisecond
 
 // typing is a text that is being typed into the terminal, line after line.
@@ -24,8 +25,8 @@ type typing struct {
 	failed string // why they could not be kept in the journal, while that is so
 }
 
-// typeIn takes a text from the terminal until ctrl+d, and keeps it as a draft while it is typed. With an error, the draft holds what was
-// typed until then, to the middle of a line.
+// typeIn takes a text from the terminal until ctrl+d, and keeps it as a draft while it is typed.
+// With an error, the draft holds what was typed until then, to the middle of a line.
 func (a *app) typeIn(ctx context.Context, tty *os.File, d journal.Draft) (journal.Draft, error) {
 	defer keepTyped(tty.Fd())()
 	a.tell("Write. Each line is kept as a draft when you press enter.")
@@ -42,7 +43,8 @@ type typedLine struct {
 	err  error
 }
 
-// typedLines reads on while a save waits for the disk. The last line that it gives carries an error.
+// typedLines reads on while a save waits for the disk. The last line that it gives carries an
+// error.
 func typedLines(ctx context.Context, tty *os.File) <-chan typedLine {
 	lines := make(chan typedLine)
 	go func() {
@@ -59,7 +61,8 @@ func typedLines(ctx context.Context, tty *os.File) <-chan typedLine {
 	return lines
 }
 
-// take gathers lines until there are no more. The end of the text is no error, unless Ponder was asked to stop.
+// take gathers lines until there are no more. The end of the text is no error, unless Ponder was
+// asked to stop.
 func (t *typing) take(ctx context.Context, lines <-chan typedLine) error {
 	var rest <-chan time.Time
 	for {

@@ -71,7 +71,8 @@ func (s *Screen) pagesIn(text string, week int, earlier []coursepage.Page) ([]co
 	return s.env.Book.ReadPages(s.env.Context, text, earlier...)
 }
 
-// read shows what was read, or asks for the number of the week or which weeks, or says why nothing could be read.
+// read shows what was read, or asks for the number of the week or which weeks, or says why nothing
+// could be read.
 func (s *Screen) read(msg readMsg) tea.Cmd {
 	if msg.owner != s {
 		return nil
@@ -135,7 +136,8 @@ func (s *Screen) turn(by int) {
 	}
 }
 
-// move gives the selected line another kind, or takes back what was said of it, beside the typing: the whole page is read again.
+// move returns the selected line another kind, or takes back what was said of it, beside the
+// typing: the whole page is read again.
 func (s *Screen) move(to func(p coursepage.Page, line int) coursepage.Page) tea.Cmd {
 	l, ok := s.line()
 	switch {
@@ -227,8 +229,8 @@ func (s *Screen) kept(msg keptMsg) tea.Cmd {
 	return screen.Say(fmt.Sprintf("Week %d is now as on your page. What you wrote stays with its prompts.", msg.pages[0].Week.Number))
 }
 
-// settle says that the selected doubt is right as it was read, or else that about the selected line, or else the first one, and
-// goes to the next.
+// settle says that the selected doubt is right as it was read, or else that about the selected
+// line, or else the first one, and goes to the next.
 func (s *Screen) settle() {
 	doubt, at := s.open()
 	doubts := s.page().Doubts
@@ -246,9 +248,9 @@ func (s *Screen) settle() {
 	s.lay()
 }
 
-// correct goes back to the text. What was read, set out as text, stands there where nothing is in doubt and nothing was moved, and
-// undo brings the paste back; else it is what was pasted, with the cursor where the doubt or the line is, so that no doubt and no
-// other week disappears unseen.
+// correct goes back to the text. What was read, set out as text, stands there where nothing is in
+// doubt and nothing was moved, and undo brings the paste back; else it is what was pasted, with the
+// cursor where the doubt or the line is, so that no doubt and no other week disappears unseen.
 func (s *Screen) correct() {
 	text, page := s.editor.Text(), s.page()
 	seek := ""

@@ -1,6 +1,7 @@
-// Package coursepage reads in a course page that a learner pastes: first the text, then each line of it with what it was taken for,
-// what is in doubt first. A key gives a line another kind, and the week that results can be seen. Only what the learner has seen and
-// agreed to is kept. It refuses to be left with a text that is not kept before it has said so.
+// Package coursepage reads in a course page that a learner pastes: first the text, then each line
+// of it with what it was taken for, what is in doubt first. A key gives a line another kind, and
+// the week that results can be seen. Only what the learner has seen and agreed to is kept. It
+// refuses to be left with a text that is not kept before it has said so.
 package coursepage
 
 import (
@@ -103,7 +104,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// edit gives a message to the text. A text that was changed is no longer the one that could not be read.
+// edit returns a message to the text. A text that was changed is no longer the one that could not
+// be read.
 func (s *Screen) edit(msg tea.Msg) tea.Cmd {
 	before := s.editor.Version()
 	cmd := s.editor.Update(msg)
@@ -114,7 +116,7 @@ func (s *Screen) edit(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// mouse gives the mouse to the text in its own cells, and scrolls what was read.
+// mouse returns the mouse to the text in its own cells, and scrolls what was read.
 func (s *Screen) mouse(msg tea.MouseMsg) tea.Cmd {
 	wheel, turned := msg.(tea.MouseWheelMsg)
 	if s.mode != pasting {
@@ -149,7 +151,7 @@ func (s *Screen) page() *coursepage.Page {
 	return &coursepage.Page{}
 }
 
-// open gives the first doubt about the page that is not settled; at is -1 when there is none.
+// open returns the first doubt about the page that is not settled; at is -1 when there is none.
 func (s *Screen) open() (doubt string, at int) {
 	for i, d := range s.page().Doubts {
 		if !s.isSettled(d) {
@@ -163,7 +165,7 @@ func (s *Screen) isSettled(doubt string) bool {
 	return s.confirmed[weekDoubt{s.page().Week.Number, doubt}]
 }
 
-// line gives the line that is selected.
+// line returns the line that is selected.
 func (s *Screen) line() (coursepage.Line, bool) {
 	i := s.item - len(s.page().Doubts)
 	if s.mode != showing || s.whole || i < 0 || i >= len(s.page().Lines) {
@@ -175,10 +177,10 @@ func (s *Screen) line() (coursepage.Line, bool) {
 // items is how many doubts and lines the page has.
 func (s *Screen) items() int { return len(s.page().Doubts) + len(s.page().Lines) }
 
-// blank says whether there is no text that could be lost.
+// blank reports whether there is no text that could be lost.
 func (s *Screen) blank() bool { return strings.TrimSpace(s.editor.Text()) == "" }
 
-// SetSize gives the room there is.
+// SetSize returns the room there is.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = width, height
 	s.editor.SetPlaceholder(placeholder(width))
@@ -192,7 +194,7 @@ func placeholder(width int) string {
 	return "Copy your course page in the browser and paste it here."
 }
 
-// lay gives the text what the lines around it leave.
+// lay returns the text what the lines around it leave.
 func (s *Screen) lay() {
 	if s.height > 0 {
 		s.editor.SetSize(kit.Column(s.width), max(s.height-head-len(s.below()), 1))
@@ -200,14 +202,17 @@ func (s *Screen) lay() {
 	}
 }
 
-// Holds says that keys have to wait for what is made of the page. Where it is pasted, typing goes on meanwhile.
+// Holds says that keys have to wait for what is made of the page. Where it is pasted, typing goes
+// on meanwhile.
 func (s *Screen) Holds() bool { return s.busy && s.mode != pasting }
 
 // Title says where the learner is.
 func (s *Screen) Title() string { return "Course page" }
 
-// Typing is always so: also while the page is shown, so that no letter ends the program with a page that is not kept.
+// Typing is always so: also while the page is shown, so that no letter ends the program with a page
+// that is not kept.
 func (s *Screen) Typing() bool { return true }
 
-// Leave has nothing to keep: a page is kept when the learner says so, and escape asks before it is left.
+// Leave has nothing to keep: a page is kept when the learner says so, and escape asks before it is
+// left.
 func (s *Screen) Leave() tea.Cmd { return nil }

@@ -16,7 +16,7 @@ type keyMap struct {
 	Kinds []kindKey // in the order in which they are offered
 }
 
-// kindKey gives a line a kind.
+// kindKey returns a line a kind.
 type kindKey struct {
 	key.Binding
 	kind coursepage.Kind
@@ -103,7 +103,8 @@ func (s *Screen) keysOfPage() []key.Binding {
 	return append(all, k.Undo, k.Correct, k.Up, k.Leave, k.Help)
 }
 
-// press gives a key to what the screen shows. While the page is read or kept, keys that would do so again are held back.
+// press returns a key to what the screen shows. While the page is read or kept, keys that would do
+// so again are held back.
 func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
 	k := s.keys
 	if !key.Matches(msg, k.Leave) {

@@ -20,7 +20,8 @@ func (s *Screen) listWidth() int {
 	return s.column()
 }
 
-// listed shows the doubts and the lines that are in view. Of ten thousand lines only these are looked at.
+// listed shows the doubts and the lines that are in view. Of ten thousand lines only these are
+// looked at.
 func (s *Screen) listed(width, height int) []string {
 	if s.items() == 0 {
 		return nil
@@ -32,7 +33,8 @@ func (s *Screen) listed(width, height int) []string {
 	return rows[:min(len(rows), height)]
 }
 
-// topFor gives the first doubt or line in view, so that the selected one is seen whole where that can be.
+// topFor returns the first doubt or line in view, so that the selected one is seen whole where that
+// can be.
 func (s *Screen) topFor(height int) int {
 	top := max(min(s.top, s.item), s.item-height)
 	rows := 0
@@ -77,7 +79,8 @@ func (s *Screen) doubtRows(i int, doubt string, width int) []string {
 	return rows
 }
 
-// lineRows shows a line with its kind: cut to one row, or whole where it is selected, with what is asked about it.
+// lineRows shows a line with its kind: cut to one row, or whole where it is selected, with what is
+// asked about it.
 func (s *Screen) lineRows(l coursepage.Line, selected bool, width int) []string {
 	t := s.env.Theme
 	number := ""
@@ -128,7 +131,8 @@ func (s *Screen) stateOf(l coursepage.Line) string {
 	return ""
 }
 
-// isAsked says whether a line has a doubt that is open. One that is no doubt about the page ends when none about it is open.
+// isAsked reports whether a line has a doubt that is open. One that is no doubt about the page ends
+// when none about it is open.
 func (s *Screen) isAsked(l coursepage.Line) bool {
 	if l.Doubt == "" {
 		return false

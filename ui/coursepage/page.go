@@ -41,7 +41,7 @@ func (s *Screen) result(width int) []string {
 // choiceHead is how many rows stand above the weeks that can be chosen.
 const choiceHead = 2
 
-// choices gives which of the weeks of a page, and all of them together, are in view.
+// choices returns which of the weeks of a page, and all of them together, are in view.
 func (s *Screen) choices() (first, end int) {
 	return kit.Window(0, s.choice, len(s.found)+1, s.room()-choiceHead)
 }

@@ -23,7 +23,8 @@ import (
 
 var update = flag.Bool("update", false, "write the golden frames anew")
 
-// stage is the screen on a journal in memory, for a learner in Tokyo, and all that the screen asked the root for.
+// stage is the screen on a journal in memory, for a learner in Tokyo, and all that the screen asked
+// the root for.
 type stage struct {
 	t      *testing.T
 	book   *book.Book
@@ -133,7 +134,8 @@ func (s *stage) heard(words string) {
 	}
 }
 
-// saying puts words of our own in the place of those with which the page was read, so that the frames are about the screen alone.
+// saying puts words of our own in the place of those with which the page was read, so that the
+// frames are about the screen alone.
 func (s *stage) saying(doubts bool) *stage {
 	s.screen.page().Notes = []string{"A sample note: the year was inferred.", "A sample of a note that is so long that it needs more than one line of the page."}
 	if (len(s.screen.page().Doubts) > 0) != doubts {

@@ -22,14 +22,15 @@ func (s *Screen) restyle() {
 		FindLabel: t.Accent, FindQuery: t.Text, FindCount: t.Faint})
 }
 
-// sideBySide is the width from which on the lines and the week that results stand beside each other.
+// sideBySide is the width from which on the lines and the week that results stand beside each
+// other.
 const (
 	sideBySide = 110
 	linesWidth = 70
 	gutter     = 3
 )
 
-// isWide says whether lines and week are shown together.
+// isWide reports whether lines and week are shown together.
 func (s *Screen) isWide() bool { return s.mode == showing && s.width >= sideBySide }
 
 // column is the width of all that is shown.
@@ -60,7 +61,7 @@ func (s *Screen) View() string {
 	return strings.Join(append(lines, s.below()...), "\n")
 }
 
-// fill gives exactly height lines.
+// fill returns exactly height lines.
 func (s *Screen) fill(lines []string, height int) []string {
 	return strings.Split(kit.Box(lines, s.column(), height), "\n")
 }

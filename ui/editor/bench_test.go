@@ -45,8 +45,9 @@ func benchEditor(s string, at float64) *Editor {
 	return e
 }
 
-// BenchmarkKey measures a key press, Update and View and Cursor, in texts of three lengths in turn, so that the ratio between
-// them is that of one and the same moment of the machine. It reports medians, which a busy machine disturbs least.
+// BenchmarkKey measures a key press, Update and View and Cursor, in texts of three lengths in turn,
+// so that the ratio between them is that of one and the same moment of the machine. It reports
+// medians, which a busy machine disturbs least.
 func BenchmarkKey(b *testing.B) {
 	sizes := []int{1_000, 10_000, 100_000}
 	for name, shape := range shapes() {
@@ -73,8 +74,9 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
-// BenchmarkKeyStyledAndSelecting is a key press in a text with marks in the colours of the screen, while all of the view is selected,
-// in texts of two lengths in turn. Goal: as without, the same at every length.
+// BenchmarkKeyStyledAndSelecting is a key press in a text with marks in the colours of the screen,
+// while all of the view is selected, in texts of two lengths in turn. Goal: as without, the same at
+// every length.
 func BenchmarkKeyStyledAndSelecting(b *testing.B) {
 	sizes := []int{1_000, 100_000}
 	var editors []*Editor
@@ -127,7 +129,8 @@ func pressKey(e *Editor, i int) {
 	_ = e.Cursor()
 }
 
-// BenchmarkAgainstTextarea compares a key press at 50,000 words with that of the text area of bubbles.
+// BenchmarkAgainstTextarea compares a key press at 50,000 words with that of the text area of
+// bubbles.
 func BenchmarkAgainstTextarea(b *testing.B) {
 	s := lay(50_000, 80, "\n\n")
 	area := textarea.New()
@@ -151,7 +154,8 @@ func BenchmarkAgainstTextarea(b *testing.B) {
 	b.ReportMetric(float64(stock.Nanoseconds())/(float64(b.Elapsed().Nanoseconds())/float64(b.N)), "times-faster")
 }
 
-// BenchmarkPaste pastes 1 MB into a text and compares that with making a text of the same bytes and wrapping all of it.
+// BenchmarkPaste pastes 1 MB into a text and compares that with making a text of the same bytes and
+// wrapping all of it.
 func BenchmarkPaste(b *testing.B) {
 	paste := lay(200_000, 80, "\n\n")[:1<<20]
 	var spent, plain time.Duration

@@ -1,6 +1,7 @@
 package editor
 
-// cells yields the clusters of a row up to an offset, each with where it is, its column and its width.
+// cells yields the clusters of a row up to an offset, each with where it is, its column and its
+// width.
 func (t text) cells(r row, to int, by measure, yield func(off int, cluster string, col, width int) bool) {
 	col := 0
 	for start, p := range t.root.pieces(r.start) {
@@ -33,7 +34,8 @@ func (t text) column(r row, off int, by measure) int {
 	return column
 }
 
-// place returns the border at a column of a row, or the row's end when the column lies behind it; see endOf for stick.
+// place returns the border at a column of a row, or the row's end when the column lies behind it;
+// see endOf for stick.
 func (t text) place(r row, column int, by measure) (off int, stick bool) {
 	found := -1
 	t.cells(r, r.end, by, func(off int, _ string, col, width int) bool {

@@ -6,7 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// clipboardPause is how long a terminal has to answer when it is asked for the clipboard. Most never do.
+// clipboardPause is how long a terminal has to answer when it is asked for the clipboard. Most
+// never do.
 const clipboardPause = 250 * time.Millisecond
 
 // Notices about the clipboard.
@@ -18,8 +19,8 @@ const (
 // Notice is news about the last key, as a message: whoever runs the program shows it.
 type Notice string
 
-// Copied is a text that was cut or copied, as a message: whoever runs the program keeps it for all editors, and gives it to
-// the clipboard.
+// Copied is a text that was cut or copied, as a message: whoever runs the program keeps it for all
+// editors, and gives it to the clipboard.
 type Copied struct{ Text string }
 
 // Asked asks whoever runs the program for the system's clipboard. It is answered with Answer.
@@ -28,13 +29,14 @@ type Asked struct {
 	serial int
 }
 
-// Answer is the message that gives an editor the system's clipboard, or says that it cannot be read.
+// Answer is the message that gives an editor the system's clipboard, or says that it cannot be
+// read.
 func (a Asked) Answer(text string, err error) tea.Msg {
 	return clipboardRead{editor: a.editor, serial: a.serial, text: text, err: err}
 }
 
-// Wanted asks whoever runs the program for what was last cut or copied anywhere in it, because no clipboard answered. It is
-// answered with Answer.
+// Wanted asks whoever runs the program for what was last cut or copied anywhere in it, because no
+// clipboard answered. It is answered with Answer.
 type Wanted struct {
 	editor *Editor
 	serial int
@@ -57,7 +59,8 @@ type clip struct {
 	to     int
 }
 
-// clipboardRead is what a clipboard tool said, and clipboardSilent that the terminal did not answer either.
+// clipboardRead is what a clipboard tool said, and clipboardSilent that the terminal did not answer
+// either.
 type (
 	clipboardRead struct {
 		editor *Editor
@@ -89,8 +92,9 @@ func (e *Editor) cut() tea.Cmd {
 	return cmd
 }
 
-// askClipboard begins a paste: from a clipboard tool, else from the terminal, else from what was last cut or copied in the
-// program. Until one of them answers, the text and the selection stay as they are.
+// askClipboard begins a paste: from a clipboard tool, else from the terminal, else from what was
+// last cut or copied in the program. Until one of them answers, the text and the selection stay as
+// they are.
 func (e *Editor) askClipboard() tea.Cmd {
 	c := &e.clip
 	c.serial++
@@ -115,7 +119,8 @@ func (e *Editor) clipboardAnswered(msg clipboardRead) tea.Cmd {
 	return tea.Batch(tea.ReadClipboard, tea.Tick(clipboardPause, func(time.Time) tea.Msg { return silent }))
 }
 
-// terminalAnswered takes the clipboard from the terminal. One that refuses may answer with nothing; then the pause decides.
+// terminalAnswered takes the clipboard from the terminal. One that refuses may answer with nothing;
+// then the pause decides.
 func (e *Editor) terminalAnswered(s string) {
 	if e.clip.wanted && s != "" {
 		e.pasteWanted(s)
@@ -143,7 +148,8 @@ func (e *Editor) clipAnswered(msg clipAnswer) tea.Cmd {
 	return nil
 }
 
-// pasteWanted inserts what was asked for. A selection made since, or a text changed since, is not replaced.
+// pasteWanted inserts what was asked for. A selection made since, or a text changed since, is not
+// replaced.
 func (e *Editor) pasteWanted(s string) {
 	c := &e.clip
 	if from, to := e.selected(); c.at != e.version || from != c.from || to != c.to {

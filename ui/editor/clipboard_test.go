@@ -14,8 +14,8 @@ func answer(e *Editor, text string, err error) clipboardRead {
 	return clipboardRead{editor: e, serial: e.clip.serial, text: text, err: err}
 }
 
-// silent says that the terminal does not answer, and answers what the editor wants then with what was cut in the program; it
-// returns what the editor says.
+// silent says that the terminal does not answer, and answers what the editor wants then with what
+// was cut in the program; it returns what the editor says.
 func silent(e *Editor, own string) tea.Msg {
 	cmd := e.Update(clipboardSilent{e, e.clip.serial})
 	if cmd == nil {

@@ -9,11 +9,12 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Clusters are what a reader takes for one character. Both their borders and their widths come from x/ansi, because Bubble
-// Tea draws with it: with any other segmenter the real cursor would stand beside the character it belongs to.
+// Clusters are what a reader takes for one character. Both their borders and their widths come from
+// x/ansi, because Bubble Tea draws with it: with any other segmenter the real cursor would stand
+// beside the character it belongs to.
 
-// clusterLen returns the length of the first cluster of s, which must begin at a border. A byte that is not UTF-8 is always
-// a cluster of its own; the segmenter has no rule for it.
+// clusterLen returns the length of the first cluster of s, which must begin at a border. A byte
+// that is not UTF-8 is always a cluster of its own; the segmenter has no rule for it.
 func clusterLen(s string) int {
 	if len(s) == 1 || plainPair(s[0], s[1]) {
 		return 1
@@ -43,7 +44,8 @@ func segment(s string) int {
 	return n
 }
 
-// standsAlone reports common characters of which no two ever form a cluster. The segmenter would say the same, later.
+// standsAlone reports common characters of which no two ever form a cluster. The segmenter would
+// say the same, later.
 func standsAlone(r rune) bool {
 	return r >= ' ' && r < 0x7f || r >= 0xc0 && r < 0x250 || r >= 0x400 && r < 0x482 || isWide(r)
 }
@@ -64,9 +66,10 @@ func plainPair(a, b byte) bool {
 	return a < utf8.RuneSelf && b < utf8.RuneSelf && (a != '\r' || b != '\n')
 }
 
-// safe reports whether a cluster border lies at i whatever stands further off on either side. Joined emoji and Indic
-// conjuncts need more than the two neighbours to be told apart, so no border behind a mark or a joiner is called safe; two
-// halves of flags form a cluster or not depending on how many there are, and as a pair they do.
+// safe reports whether a cluster border lies at i whatever stands further off on either side.
+// Joined emoji and Indic conjuncts need more than the two neighbours to be told apart, so no border
+// behind a mark or a joiner is called safe; two halves of flags form a cluster or not depending on
+// how many there are, and as a pair they do.
 func safe(s string, i int) bool {
 	if i <= 0 || i >= len(s) {
 		return true
@@ -129,8 +132,9 @@ func borderAt(s string, i int) int {
 	return from
 }
 
-// glyph returns what a cluster looks like on the screen and how many cells that takes. What would not show, or would
-// reach the terminal as a command, is spelled out. A tab has no glyph of its own: its width depends on where it stands.
+// glyph returns what a cluster looks like on the screen and how many cells that takes. What would
+// not show, or would reach the terminal as a command, is spelled out. A tab has no glyph of its
+// own: its width depends on where it stands.
 func glyph(cluster string, m ansi.Method) (show string, cells int, plain bool) {
 	if len(cluster) == 1 && cluster[0] >= ' ' && cluster[0] < 0x7f {
 		return cluster, 1, true

@@ -41,7 +41,8 @@ func (e *Editor) put(kind editKind, s string) {
 	e.change(kind, from, to, s)
 }
 
-// remove deletes the selection, or else what lies between the cursor and a place that is found from it.
+// remove deletes the selection, or else what lies between the cursor and a place that is found from
+// it.
 func (e *Editor) remove(kind editKind, find func(int) int) {
 	from, to := e.selected()
 	if from == to {

@@ -1,14 +1,15 @@
-// Package editor is the writing surface: a text buffer with undo, and its view. It is a component, which a screen places
-// and feeds with messages, and knows nothing of entries, files or saving.
+// Package editor is the writing surface: a text buffer with undo, and its view. It is a component,
+// which a screen places and feeds with messages, and knows nothing of entries, files or saving.
 //
-// The text is a balanced tree of small pieces that never change (tree.go, piece.go). An edit replaces one or two pieces, so
-// it costs the same in a long text as in a short one, also when the text is a single line; an earlier text is an earlier
-// root, which is all that undo has to keep (history.go). Each piece remembers how it was last wrapped (wrap.go), and only
-// the rows in view are ever drawn (layout.go, view.go).
+// The text is a balanced tree of small pieces that never change (tree.go, piece.go). An edit
+// replaces one or two pieces, so it costs the same in a long text as in a short one, also when the
+// text is a single line; an earlier text is an earlier root, which is all that undo has to keep
+// (history.go). Each piece remembers how it was last wrapped (wrap.go), and only the rows in view
+// are ever drawn (layout.go, view.go).
 //
-// It refuses to alter text: tabs, carriage returns, control characters and bytes that are not UTF-8 stay as they came and
-// are shown in a visible form, so that nothing in a text can command the terminal. Right-to-left text stays in its logical
-// order. It chooses no colours: see Styles.
+// It refuses to alter text: tabs, carriage returns, control characters and bytes that are not UTF-8
+// stay as they came and are shown in a visible form, so that nothing in a text can command the
+// terminal. Right-to-left text stays in its logical order. It chooses no colours: see Styles.
 package editor
 
 import (
@@ -72,7 +73,8 @@ func (e *Editor) Insert(s string) {
 	e.reveal()
 }
 
-// Replace puts s in the place of the whole text, as one step of undo, as when it comes back from another editor.
+// Replace puts s in the place of the whole text, as one step of undo, as when it comes back from
+// another editor.
 func (e *Editor) Replace(s string) {
 	if s != e.Text() {
 		e.change(editOther, 0, e.text.len(), s)
@@ -92,7 +94,8 @@ func (e *Editor) Line() int { return e.text.line(e.cursor) }
 // Offset returns where the cursor is, in bytes from the start of the text.
 func (e *Editor) Offset() int { return e.cursor }
 
-// SetOffset moves the cursor to the last place between two characters that is not behind the given byte.
+// SetOffset moves the cursor to the last place between two characters that is not behind the given
+// byte.
 func (e *Editor) SetOffset(off int) {
 	e.past.seal()
 	e.moved(e.text.snap(off), false)
@@ -111,7 +114,7 @@ func (e *Editor) CanUndo() bool { return len(e.past.undo) > 0 }
 // CanRedo reports whether a step was undone that can be done again.
 func (e *Editor) CanRedo() bool { return len(e.past.redo) > 0 }
 
-// SetSize gives the editor its cells. Sizes below one cell are taken as one.
+// SetSize returns the editor its cells. Sizes below one cell are taken as one.
 func (e *Editor) SetSize(width, height int) {
 	e.by.width, e.height = max(1, width), max(1, height)
 	e.top = min(e.top, e.text.len())
@@ -119,9 +122,9 @@ func (e *Editor) SetSize(width, height int) {
 	e.reveal()
 }
 
-// SetWidthMethod says how the terminal counts the cells of joined emoji and the like. Bubble Tea starts with WcWidth and
-// changes to GraphemeWidth when the terminal reports mode 2027, which Update also notices by itself; an editor made after
-// that report has to be told.
+// SetWidthMethod says how the terminal counts the cells of joined emoji and the like. Bubble Tea
+// starts with WcWidth and changes to GraphemeWidth when the terminal reports mode 2027, which
+// Update also notices by itself; an editor made after that report has to be told.
 func (e *Editor) SetWidthMethod(m ansi.Method) {
 	e.by.method = m
 	e.reveal()
@@ -130,7 +133,8 @@ func (e *Editor) SetWidthMethod(m ansi.Method) {
 // SetPlaceholder sets what stands in an empty text.
 func (e *Editor) SetPlaceholder(s string) { e.placeholder = s }
 
-// Cursor returns the real cursor's place relative to the editor's top left, or nil when it is scrolled out of view.
+// Cursor returns the real cursor's place relative to the editor's top left, or nil when it is
+// scrolled out of view.
 func (e *Editor) Cursor() *tea.Cursor {
 	if e.find.open {
 		_, col := e.findBar()
@@ -151,8 +155,9 @@ func (e *Editor) SelectAll() {
 	e.reveal()
 }
 
-// Offer selects the whole text as something to be replaced: the first letter takes its place, and any other key leaves it as
-// it is. Escape is the owner's meanwhile, since nobody selected anything.
+// Offer selects the whole text as something to be replaced: the first letter takes its place, and
+// any other key leaves it as it is. Escape is the owner's meanwhile, since nobody selected
+// anything.
 func (e *Editor) Offer() {
 	e.SelectAll()
 	e.offered = e.text.len() > 0

@@ -9,7 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// finder is the search in the text. While it is open, the editor's last row shows what is looked for.
+// finder is the search in the text. While it is open, the editor's last row shows what is looked
+// for.
 type finder struct {
 	open    bool
 	query   string
@@ -53,7 +54,8 @@ func (e *Editor) search() {
 	e.showMatch()
 }
 
-// searchAgain brings the matches up to date with a text that changed while the search was open, and moves nothing.
+// searchAgain brings the matches up to date with a text that changed while the search was open, and
+// moves nothing.
 func (e *Editor) searchAgain() {
 	f := &e.find
 	if f.open && f.of != e.version {
@@ -82,8 +84,9 @@ func (e *Editor) turn(by int) {
 	}
 }
 
-// pressFind takes a key while the search is open. Keys that move about the text, and those that undo or copy, close it first;
-// no other key reaches the text, so that nobody deletes a match while correcting what is looked for.
+// pressFind takes a key while the search is open. Keys that move about the text, and those that
+// undo or copy, close it first; no other key reaches the text, so that nobody deletes a match while
+// correcting what is looked for.
 func (e *Editor) pressFind(msg tea.KeyPressMsg) tea.Cmd {
 	name, k := msg.String(), &e.keys
 	switch {
@@ -112,7 +115,8 @@ func (e *Editor) pressFind(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// addToQuery takes what is typed: it follows what is looked for, or takes the place of an earlier question.
+// addToQuery takes what is typed: it follows what is looked for, or takes the place of an earlier
+// question.
 func (e *Editor) addToQuery(s string) {
 	if e.find.old {
 		e.find.query = ""

@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-// FuzzUndo cuts any two texts into each other and expects every undo and redo to give the same bytes again.
+// FuzzUndo cuts any two texts into each other and expects every undo and redo to give the same
+// bytes again.
 func FuzzUndo(f *testing.F) {
 	for i, s := range samples() {
 		f.Add(s, samples()[(i+7)%len(samples())], uint64(i))

@@ -2,8 +2,9 @@ package editor
 
 import "slices"
 
-// What undo may keep. A step shares all it can with the present text, so most cost little more than nodeCost; the first
-// limit that is reached forgets the oldest steps, and the newest is always kept.
+// What undo may keep. A step shares all it can with the present text, so most cost little more than
+// nodeCost; the first limit that is reached forgets the oldest steps, and the newest is always
+// kept.
 const (
 	maxSteps     = 10_000
 	maxStepBytes = 64 << 20
@@ -49,7 +50,8 @@ func (h *history) joins(kind editKind, at int, startsWord bool) bool {
 	return h.run < groupBytes || !(startsWord && h.atSpace) && h.run < 8*groupBytes
 }
 
-// keep records the moment in front of an edit that begins a step. What was undone before is given up.
+// keep records the moment in front of an edit that begins a step. What was undone before is given
+// up.
 func (h *history) keep(m moment) {
 	m.cost += nodeCost
 	h.cost += m.cost
@@ -78,7 +80,8 @@ func (h *history) forget() {
 	h.undo = slices.Clone(h.undo[n:])
 }
 
-// step moves from one stack to the other, leaving the present behind, and returns the moment to go to.
+// step moves from one stack to the other, leaving the present behind, and returns the moment to go
+// to.
 func step(from, to *[]moment, now moment) moment {
 	m := (*from)[len(*from)-1]
 	now.cost = m.cost

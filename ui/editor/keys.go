@@ -7,8 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// KeyMap holds the keys that the editor takes. Shift with any of the movements selects. Tab arrives as ctrl+i from some
-// terminals, and shift+enter as enter, so each pair is bound together.
+// KeyMap holds the keys that the editor takes. Shift with any of the movements selects. Tab arrives
+// as ctrl+i from some terminals, and shift+enter as enter, so each pair is bound together.
 type KeyMap struct {
 	Left, Right, Up, Down        key.Binding
 	WordLeft, WordRight          key.Binding
@@ -112,8 +112,8 @@ func (e *Editor) SetKeyMap(k KeyMap) {
 	e.actions = actionsOf(k)
 }
 
-// Handles reports whether Update would take a key. Those it leaves alone are the owner's, also ctrl+c while nothing is
-// selected.
+// Handles reports whether Update would take a key. Those it leaves alone are the owner's, also
+// ctrl+c while nothing is selected.
 func (e *Editor) Handles(msg tea.KeyPressMsg) bool {
 	name := msg.String()
 	switch {

@@ -18,7 +18,8 @@ func (e *Editor) cursorIndex() int {
 	return -1
 }
 
-// inRow reports whether the cursor stands in a row; at a soft break that depends on whether it sticks to the row's end.
+// inRow reports whether the cursor stands in a row; at a soft break that depends on whether it
+// sticks to the row's end.
 func (e *Editor) inRow(r row) bool {
 	switch {
 	case e.cursor < r.start || r.next >= 0 && e.cursor >= r.next && !(r.soft() && e.cursor == r.end && e.stick):

@@ -48,7 +48,8 @@ func TestTextIsWrappedAtWords(t *testing.T) {
 	}
 }
 
-// A row that begins where a long line was cut into pieces must begin there for the words' sake, not for the cut's.
+// A row that begins where a long line was cut into pieces must begin there for the words' sake, not
+// for the cut's.
 func TestLongLinesAreWrappedAsIfTheyWereInOnePiece(t *testing.T) {
 	for _, unit := range []string{"sample words of some length, ", "abcdefghij", "漢字とかな。", "e\u0301a\u0300 ", "🇩🇪", "👨‍👩‍👧‍👦 "} {
 		line := strings.Repeat(unit, 3*maxPiece/len(unit)+1)

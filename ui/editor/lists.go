@@ -64,8 +64,8 @@ func (m item) following() string {
 	return m.indent + marker
 }
 
-// enter breaks the line. In a list or a quotation the new line begins like the one before, and in an empty item it ends
-// the list instead.
+// enter breaks the line. In a list or a quotation the new line begins like the one before, and in
+// an empty item it ends the list instead.
 func (e *Editor) enter() {
 	from, to := e.selected()
 	start := e.text.lineStart(from)
@@ -121,8 +121,8 @@ func (e *Editor) outdent() {
 	})
 }
 
-// indentOf returns the step by which a line is indented: the width of its marker, so that it comes to stand below the text
-// of the item above.
+// indentOf returns the step by which a line is indented: the width of its marker, so that it comes
+// to stand below the text of the item above.
 func indentOf(line string) string {
 	if m, found := itemOf(line); found {
 		return strings.Repeat(" ", max(2, len(m.marker)))
@@ -130,7 +130,8 @@ func indentOf(line string) string {
 	return strings.Repeat(" ", tabStop)
 }
 
-// reindent changes the lines that the selection touches, as one step, and keeps the selection on the same words.
+// reindent changes the lines that the selection touches, as one step, and keeps the selection on
+// the same words.
 func (e *Editor) reindent(change func(line string) string) {
 	from, to := e.selected()
 	start, end := e.text.lineStart(from), e.text.lineEnd(to)

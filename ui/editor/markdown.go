@@ -20,7 +20,7 @@ const (
 	tintCount
 )
 
-// span gives the bytes from..to of a piece a tint. What no span covers has the tint of its line.
+// span returns the bytes from..to of a piece a tint. What no span covers has the tint of its line.
 type span struct {
 	from, to int
 	tint     tint
@@ -117,7 +117,8 @@ func runLen(s string, i int) int {
 	return n
 }
 
-// inliner remembers which delimiters have no partner further on, so that a line full of stars is read once, not once a star.
+// inliner remembers which delimiters have no partner further on, so that a line full of stars is
+// read once, not once a star.
 type inliner struct {
 	s     string
 	alone [3][4]bool
@@ -152,7 +153,8 @@ func (in *inliner) match(c byte, i, n int) (int, tint) {
 	return -1, tint
 }
 
-// opens and closes ask whether the text beside a delimiter lets it stand for emphasis; an underscore inside a word does not.
+// opens and closes ask whether the text beside a delimiter lets it stand for emphasis; an
+// underscore inside a word does not.
 func (in *inliner) opens(c byte, i, n int) bool {
 	next, _ := utf8.DecodeRuneInString(in.s[min(len(in.s), i+n):])
 	prev, _ := utf8.DecodeLastRuneInString(in.s[:i])

@@ -9,7 +9,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// reference is the plainest possible editor to compare with: a string, and every string it has been.
+// reference is the plainest possible editor to compare with: a string, and every string it has
+// been.
 type reference struct {
 	text           string
 	cursor, anchor int

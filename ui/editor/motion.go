@@ -41,7 +41,8 @@ func kindOf(cluster string) kind {
 	return kindMark
 }
 
-// kindAt is the kind of the cluster at a border; an apostrophe between letters belongs to their word.
+// kindAt is the kind of the cluster at a border; an apostrophe between letters belongs to their
+// word.
 func (t text) kindAt(off int) kind {
 	cluster := t.slice(off, t.next(off))
 	k := kindOf(cluster)
@@ -55,7 +56,8 @@ func (t text) kindAt(off int) kind {
 	return k
 }
 
-// wordRight returns the end of the word behind an offset, wordLeft the start of the one in front of it.
+// wordRight returns the end of the word behind an offset, wordLeft the start of the one in front of
+// it.
 func (t text) wordRight(off int) int {
 	for off < t.len() && t.kindAt(off) <= kindMark {
 		off = t.next(off)
@@ -91,8 +93,8 @@ func (t text) runStart(off int) int {
 	return off
 }
 
-// endOf returns the last place in a row, in front of a space that ends it, and whether that is also the first one of the next row, so that the cursor has to
-// be told to stay.
+// endOf returns the last place in a row, in front of a space that ends it, and whether that is also
+// the first one of the next row, so that the cursor has to be told to stay.
 func (t text) endOf(r row) (off int, stick bool) {
 	if !r.soft() || r.end == r.start {
 		return r.end, false

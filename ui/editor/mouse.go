@@ -55,7 +55,8 @@ func (e *Editor) click(msg tea.MouseClickMsg) tea.Cmd {
 	return tea.Tick(clickPause, func(time.Time) tea.Msg { return ended })
 }
 
-// drag selects up to the pointer, by words or lines after a double or triple click, and scrolls when it leaves the text.
+// drag selects up to the pointer, by words or lines after a double or triple click, and scrolls
+// when it leaves the text.
 func (e *Editor) drag(msg tea.MouseMotionMsg) {
 	if !e.mouse.dragging || msg.Button != tea.MouseLeft {
 		return
@@ -69,7 +70,8 @@ func (e *Editor) drag(msg tea.MouseMotionMsg) {
 	e.layout()
 }
 
-// selectTo selects from what was clicked first to an offset, and whole words or lines when that was one.
+// selectTo selects from what was clicked first to an offset, and whole words or lines when that was
+// one.
 func (e *Editor) selectTo(off int) {
 	m := &e.mouse
 	from, to := e.unit(off, m.unit)
@@ -94,7 +96,8 @@ func (e *Editor) unit(off, clicks int) (from, to int) {
 	return off, off
 }
 
-// wordAt returns the stretch of one kind that holds the cluster at an offset, or the one in front of the line's end.
+// wordAt returns the stretch of one kind that holds the cluster at an offset, or the one in front
+// of the line's end.
 func (t text) wordAt(off int) (from, to int) {
 	if off == t.lineEnd(off) {
 		if off == t.lineStart(off) {

@@ -5,14 +5,16 @@ import (
 	"unicode/utf8"
 )
 
-// A piece of a text is part of one line, or a whole one with its line break. Longer lines are cut, so that an edit never
-// handles more than a few kilobytes. maxPiece is where a piece is cut, cutPiece how long its parts become.
+// A piece of a text is part of one line, or a whole one with its line break. Longer lines are cut,
+// so that an edit never handles more than a few kilobytes. maxPiece is where a piece is cut,
+// cutPiece how long its parts become.
 const (
 	maxPiece = 2048
 	cutPiece = 1024
 )
 
-// piece is a stretch of text that never changes. Only what it remembers of the last wrapping and styling does.
+// piece is a stretch of text that never changes. Only what it remembers of the last wrapping and
+// styling does.
 type piece struct {
 	text  string
 	sum   summary
@@ -89,8 +91,9 @@ func chopLine(ps []*piece, line string, first bool) []*piece {
 	return append(ps, newPiece(line, first, glued))
 }
 
-// cut finds where to part a long line: behind a space or between ideographs where there is one, else inside a word. It
-// returns 0 when no place is safe, which leaves an odd line whole rather than a cluster torn.
+// cut finds where to part a long line: behind a space or between ideographs where there is one,
+// else inside a word. It returns 0 when no place is safe, which leaves an odd line whole rather
+// than a cluster torn.
 func cut(line string) (at int, inWord bool) {
 	fallback := 0
 	for at = cutPiece; at > cutPiece/2; at-- {

@@ -9,8 +9,8 @@ type row struct {
 // soft reports that the line goes on in the next row.
 func (r row) soft() bool { return r.next == r.end }
 
-// rows yields the row that holds an offset and those behind it. An offset at which a row is broken belongs to the row that
-// begins there.
+// rows yields the row that holds an offset and those behind it. An offset at which a row is broken
+// belongs to the row that begins there.
 func (t text) rows(off int, by measure, yield func(row) bool) {
 	start := t.lineStart(off)
 	at := point{row: start}
@@ -37,8 +37,8 @@ func (t text) rows(off int, by measure, yield func(row) bool) {
 	t.lastRows(from, col, off, by, yield)
 }
 
-// lastRows yields what a text without a final line break ends with. A space in the last cell takes the cursor to a row of
-// its own.
+// lastRows yields what a text without a final line break ends with. A space in the last cell takes
+// the cursor to a row of its own.
 func (t text) lastRows(from, col, off int, by measure, yield func(row) bool) {
 	end := t.len()
 	if col > by.limit() {

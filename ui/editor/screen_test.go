@@ -19,7 +19,8 @@ func wide() []string {
 	}
 }
 
-// A terminal emulator is sent every row up to the cursor. Where it then stands is where the real cursor has to be.
+// A terminal emulator is sent every row up to the cursor. Where it then stands is where the real
+// cursor has to be.
 func TestCursorStandsWhereATerminalHasIt(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 7))
 	parts := wide()
@@ -52,7 +53,8 @@ func checkCursorCell(t *testing.T, e *Editor, term *vt.Emulator) {
 	}
 }
 
-// rendered spells out what must stand between the start of a row and the cursor, cluster by cluster.
+// rendered spells out what must stand between the start of a row and the cursor, cluster by
+// cluster.
 func rendered(e *Editor, r row) string {
 	var b strings.Builder
 	col := 0
@@ -64,7 +66,8 @@ func rendered(e *Editor, r row) string {
 	return b.String()
 }
 
-// Bubble Tea cuts a frame into cells itself. Both of its ways of counting must agree with the editor's.
+// Bubble Tea cuts a frame into cells itself. Both of its ways of counting must agree with the
+// editor's.
 func TestBubbleTeaDrawsTheCharacterUnderTheCursor(t *testing.T) {
 	for _, method := range []ansi.Method{ansi.WcWidth, ansi.GraphemeWidth} {
 		e := New()

@@ -25,8 +25,8 @@ const (
 	overCount
 )
 
-// pens holds what a terminal has to be sent before text of each style. Rendering every stretch through lipgloss would
-// take longer than all the rest of a key press.
+// pens holds what a terminal has to be sent before text of each style. Rendering every stretch
+// through lipgloss would take longer than all the rest of a key press.
 type pens struct {
 	tints       [tintCount]string
 	overs       [overCount]string
@@ -49,7 +49,8 @@ func (e *Editor) SetStyles(s Styles) {
 	}
 }
 
-// opening returns the escape sequence with which a style begins. Padding, borders and sizes are not for running text.
+// opening returns the escape sequence with which a style begins. Padding, borders and sizes are not
+// for running text.
 func opening(s lipgloss.Style) string {
 	before, _, found := strings.Cut(s.Inline(true).Render("x"), "x")
 	if !found {

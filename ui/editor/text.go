@@ -36,8 +36,8 @@ func (t text) replace(from, to int, s string) text {
 	return text{concat(concat(l, build(fresh)), r)}
 }
 
-// touched widens an edit to whole pieces, and to the one in front when the edit is at the cut between both, or when
-// both are small, so that deleting does not leave crumbs.
+// touched widens an edit to whole pieces, and to the one in front when the edit is at the cut
+// between both, or when both are small, so that deleting does not leave crumbs.
 func (t text) touched(from, to int) (lo, hi int) {
 	if t.root == nil {
 		return 0, 0

@@ -23,7 +23,8 @@ func (t text) cuts() []int {
 	return all
 }
 
-// What is put in or taken out at a cut between two pieces may make one character of what stands on both sides.
+// What is put in or taken out at a cut between two pieces may make one character of what stands on
+// both sides.
 func TestCharactersFormAcrossCuts(t *testing.T) {
 	for _, line := range []string{strings.Repeat("漢", 3000), strings.Repeat("abc ", 2000), strings.Repeat("👍", 2000), strings.Repeat("नम", 2000)} {
 		x := newText(line)

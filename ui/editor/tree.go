@@ -2,8 +2,9 @@ package editor
 
 import "iter"
 
-// node is a weight-balanced tree of pieces in text order. Nodes never change once made: an edit builds a new path and
-// shares the rest, so an earlier text costs only what differs from it, and undo is keeping the earlier root.
+// node is a weight-balanced tree of pieces in text order. Nodes never change once made: an edit
+// builds a new path and shares the rest, so an earlier text costs only what differs from it, and
+// undo is keeping the earlier root.
 type node struct {
 	left, right *node
 	piece       *piece
@@ -12,8 +13,9 @@ type node struct {
 	memo        *passage // only inside long lines
 }
 
-// The balance of the tree: no side may weigh more than delta times the other, and ratio decides between a single and a
-// double rotation. The pair is the one proven sound in "Balancing weight-balanced trees" (Hirai, Yamamoto, 2011).
+// The balance of the tree: no side may weigh more than delta times the other, and ratio decides
+// between a single and a double rotation. The pair is the one proven sound in "Balancing
+// weight-balanced trees" (Hirai, Yamamoto, 2011).
 const (
 	delta = 3
 	ratio = 2
@@ -148,7 +150,8 @@ func (n *node) walk(base, from int, yield func(int, *piece) bool) bool {
 	return n.right.walk(end, from, yield)
 }
 
-// at returns the piece that holds the byte at the offset, and where that piece begins; past the end, the last piece.
+// at returns the piece that holds the byte at the offset, and where that piece begins; past the
+// end, the last piece.
 func (n *node) at(off int) (*piece, int) {
 	base := 0
 	for n != nil {
@@ -166,8 +169,8 @@ func (n *node) at(off int) (*piece, int) {
 	return nil, 0
 }
 
-// before sums up everything in front of an offset that is a border between two pieces, or lies inside one (which then
-// does not count).
+// before sums up everything in front of an offset that is a border between two pieces, or lies
+// inside one (which then does not count).
 func (n *node) before(off int) summary {
 	var sum summary
 	for n != nil && off > 0 {
@@ -186,7 +189,8 @@ func (n *node) before(off int) summary {
 	return sum
 }
 
-// afterBreak returns the offset behind the k-th line break, counted from 1. There must be that many.
+// afterBreak returns the offset behind the k-th line break, counted from 1. There must be that
+// many.
 func (n *node) afterBreak(k int) int {
 	base := 0
 	for n != nil {

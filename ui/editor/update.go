@@ -8,14 +8,16 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// motion moves the cursor, selecting on the way when extend is set. action does anything else that a key can do.
+// motion moves the cursor, selecting on the way when extend is set. action does anything else that
+// a key can do.
 type (
 	motion func(e *Editor, extend bool)
 	action func(e *Editor) tea.Cmd
 )
 
-// Update takes keys, pastes and the mouse, the latter in cells from the editor's top left. It does no input or output
-// itself: what needs any is returned as a command, whose message must come back here.
+// Update takes keys, pastes and the mouse, the latter in cells from the editor's top left. It does
+// no input or output itself: what needs any is returned as a command, whose message must come back
+// here.
 func (e *Editor) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
@@ -84,8 +86,8 @@ func (e *Editor) press(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// paste inserts text from elsewhere. Terminals send the line breaks of a paste as carriage returns; those become the
-// text's own.
+// paste inserts text from elsewhere. Terminals send the line breaks of a paste as carriage returns;
+// those become the text's own.
 func (e *Editor) paste(s string) {
 	if e.find.open {
 		line, _, _ := strings.Cut(strings.ReplaceAll(s, "\r", "\n"), "\n")

@@ -140,8 +140,8 @@ func (p *painter) piece(start int, piece *piece, r row) {
 	}
 }
 
-// stretch draws body[i:until] in one ink, save for what has to be spelled out, and returns where it stopped: a cluster is
-// never parted, so that may be further on.
+// stretch draws body[i:until] in one ink, save for what has to be spelled out, and returns where it
+// stopped: a cluster is never parted, so that may be further on.
 func (p *painter) stretch(body string, i, until int, k ink) int {
 	for i < until {
 		if n := plainRun(body, i, until); n > 0 {

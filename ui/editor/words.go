@@ -5,9 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// tally counts the words of a stretch of text in such a way that two stretches can be added, also when the cut between
-// them is inside a word. A word is a run without spaces that holds a letter or a digit; every Chinese or Japanese
-// character is a word of its own, as these scripts have no spaces to count by. Korean has, and is counted by them.
+// tally counts the words of a stretch of text in such a way that two stretches can be added, also
+// when the cut between them is inside a word. A word is a run without spaces that holds a letter or
+// a digit; every Chinese or Japanese character is a word of its own, as these scripts have no
+// spaces to count by. Korean has, and is counted by them.
 type tally struct {
 	words      int
 	head, tail edge
@@ -104,7 +105,8 @@ func wordKind(s string) (runesKind, int) {
 	return runesMark, size
 }
 
-// isIdeograph reports whether a character is written without spaces around its words: Han and the Japanese syllables.
+// isIdeograph reports whether a character is written without spaces around its words: Han and the
+// Japanese syllables.
 func isIdeograph(r rune) bool {
 	if r < 0x2e80 {
 		return false

@@ -8,17 +8,19 @@ import (
 
 const tabStop = 4
 
-// measure is what decides how text is wrapped: the cells of a row, and how the terminal counts the cells of a cluster.
+// measure is what decides how text is wrapped: the cells of a row, and how the terminal counts the
+// cells of a cluster.
 type measure struct {
 	width  int
 	method ansi.Method
 }
 
-// limit is how far words may reach. The last cell of a row is kept for the space that follows a word, and for the cursor.
+// limit is how far words may reach. The last cell of a row is kept for the space that follows a
+// word, and for the cursor.
 func (m measure) limit() int { return max(1, m.width-1) }
 
-// show returns what a cluster looks like when it begins in a column, and its cells. Nothing may be wider than a row: what
-// would be stands there as a question mark.
+// show returns what a cluster looks like when it begins in a column, and its cells. Nothing may be
+// wider than a row: what would be stands there as a question mark.
 func (m measure) show(cluster string, col int) (show string, cells int, plain bool) {
 	if cluster == "\t" {
 		cells = min(tabStop-col%tabStop, max(1, m.width-col))
@@ -30,7 +32,8 @@ func (m measure) show(cluster string, col int) (show string, cells int, plain bo
 	return "?", 1, false
 }
 
-// wrapping is a memo of where the rows of a piece begin, as the piece was entered in a certain column.
+// wrapping is a memo of where the rows of a piece begin, as the piece was entered in a certain
+// column.
 type wrapping struct {
 	known  bool
 	by     measure
@@ -42,8 +45,8 @@ type wrapping struct {
 // point is a place in the wrapping of a line: where its row begins, and the column reached in it.
 type point struct{ row, column int }
 
-// passage is a memo of what wrapping the pieces under a node led to, as they were entered in a certain column. It makes the
-// end of a very long line as near as its start.
+// passage is a memo of what wrapping the pieces under a node led to, as they were entered in a
+// certain column. It makes the end of a very long line as near as its start.
 type passage struct {
 	by     measure
 	column int
@@ -51,7 +54,8 @@ type passage struct {
 	end    int // the column behind it
 }
 
-// skip wraps the pieces between two offsets of one line, and moves a point past them. base is where the node's text begins.
+// skip wraps the pieces between two offsets of one line, and moves a point past them. base is where
+// the node's text begins.
 func (n *node) skip(base, from, to int, by measure, at *point) {
 	if n == nil || base >= to || base+n.sum.bytes <= from {
 		return
@@ -88,8 +92,8 @@ func (at *point) pass(start int, p *piece, by measure) {
 	at.column = end
 }
 
-// wrap breaks a piece into rows greedily. It depends on nothing but the piece and the column in which it begins, which is
-// why an edit is wrapped again only where it was made.
+// wrap breaks a piece into rows greedily. It depends on nothing but the piece and the column in
+// which it begins, which is why an edit is wrapped again only where it was made.
 func (p *piece) wrap(column int, by measure) ([]int, int) {
 	if m := &p.memo; m.known && m.by == by && m.column == column {
 		return m.breaks, m.end

@@ -42,8 +42,8 @@ func filled(tb testing.TB, entries int) *Screen {
 	return s
 }
 
-// BenchmarkScrollRatio is a key press in the list and the frame after it, at a hundred entries and at ten thousand in turn. Goal: at
-// most 1.5.
+// BenchmarkScrollRatio is a key press in the list and the frame after it, at a hundred entries and
+// at ten thousand in turn. Goal: at most 1.5.
 func BenchmarkScrollRatio(b *testing.B) {
 	screens := []*Screen{filled(b, 100), filled(b, 10_000)}
 	var spent [2][]time.Duration

@@ -33,7 +33,7 @@ func newCache() *cache { return &cache{held: map[rendering][]string{}} }
 // look names a theme by what changes the rendering.
 func look(t theme.Theme) string { return fmt.Sprint(t.Name, t.Dark, t.Glyphs.Rule) }
 
-// render gives the lines of a piece, from memory if they were made before.
+// render returns the lines of a piece, from memory if they were made before.
 func (c *cache) render(ctx context.Context, p piece, width int, t theme.Theme) ([]string, error) {
 	if p.plain {
 		return strings.Split(kit.Plain(p.text, width), "\n"), nil

@@ -27,7 +27,8 @@ type loadedMsg struct {
 	err     error
 }
 
-// load asks the journal for the list: all of it, what the filter finds, or the trash. A search that is under way is given up.
+// load asks the journal for the list: all of it, what the filter finds, or the trash. A search that
+// is under way is given up.
 func (s *Screen) load() tea.Cmd {
 	if s.stop != nil {
 		s.stop()
@@ -66,7 +67,7 @@ func (s *Screen) everything(ctx context.Context, trash bool) ([]book.Found, erro
 	return all, err
 }
 
-// months gives the headings of a list: one for each month.
+// months returns the headings of a list: one for each month.
 func months(items []book.Found, f kit.Forms) []heading {
 	var heads []heading
 	var last prompts.Date
@@ -90,7 +91,8 @@ func (s *Screen) write() tea.Cmd {
 	return s.env.Ask(screen.Open{Place: screen.Write, Week: journal.NoWeek})
 }
 
-// again begins another answer to the prompt of an entry; where the course in use does not ask it, simply an entry.
+// again begins another answer to the prompt of an entry; where the course in use does not ask it,
+// simply an entry.
 func (s *Screen) again(h journal.Head) tea.Cmd {
 	week, known := s.studies.Course.Week(h.Week)
 	asks := h.IsNotes() || slices.ContainsFunc(week.Prompts, func(p prompts.Prompt) bool { return p.ID == h.Prompt })
@@ -108,7 +110,8 @@ type removedMsg struct {
 	err   error
 }
 
-// remove puts an entry into the trash; a draft is finished first, and one without any text is dropped.
+// remove puts an entry into the trash; a draft is finished first, and one without any text is
+// dropped.
 func (s *Screen) remove(id journal.ID) tea.Cmd {
 	s.busy = true
 	return func() tea.Msg {
@@ -205,5 +208,5 @@ func (s *Screen) copied(msg copiedMsg) tea.Cmd {
 	return screen.Send(screen.Copy{Text: msg.entry.Body, What: "the text, " + s.env.Forms.Plural(msg.entry.Words, "word", "words")})
 }
 
-// given says whether an error only tells that a question was given up for a newer one.
+// given reports whether an error only tells that a question was given up for a newer one.
 func given(err error) bool { return errors.Is(err, context.Canceled) }

@@ -1,6 +1,7 @@
-// Package entries is the journal for reading: every entry and draft in a list by month, newest first, and the one that is chosen
-// beside it, rendered. It narrows the list while a question is typed, shows earlier texts and the trash, and leads to writing.
-// It never changes a text, and what it removes can be taken back; an earlier text that is brought back becomes one more.
+// Package entries is the journal for reading: every entry and draft in a list by month, newest
+// first, and the one that is chosen beside it, rendered. It narrows the list while a question is
+// typed, shows earlier texts and the trash, and leads to writing. It never changes a text, and what
+// it removes can be taken back; an earlier text that is brought back becomes one more.
 package entries
 
 import (
@@ -47,7 +48,8 @@ type Screen struct {
 	width, height int
 }
 
-// New makes the journal; for to.Entry it is that entry, and for to.Prompt "/" the list with the filter open.
+// New makes the journal; for to.Entry it is that entry, and for to.Prompt "/" the list with the
+// filter open.
 func New(env *screen.Env, to screen.Open) screen.Screen {
 	s := &Screen{env: env, keys: defaultKeys(), filter: newFilter(), opened: to.Entry, single: to.Entry != "",
 		full: to.Entry != "", reader: reader{cache: newCache()}}
@@ -105,13 +107,13 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// SetSize gives the room there is.
+// SetSize returns the room there is.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = width, height
 	s.lay()
 }
 
-// lay gives the lists what the lines around them leave.
+// lay returns the lists what the lines around them leave.
 func (s *Screen) lay() {
 	s.filter.input.SetRow(kit.Column(s.width) - len(prompt))
 	s.list.height = max(s.height-above-s.below(), 1)

@@ -34,7 +34,7 @@ func (f *filter) rest() { f.open = false }
 // query is what is asked, or nothing.
 func (f filter) query() string { return f.input.Text() }
 
-// typed gives a key to the filter, and asks anew when the question changed.
+// typed returns a key to the filter, and asks anew when the question changed.
 func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 	k := s.keys
 	if press, ok := msg.(tea.KeyPressMsg); ok {
@@ -71,7 +71,7 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 	return tea.Batch(cmd, s.ask())
 }
 
-// moves says whether a key moves the selection while the filter is open.
+// moves reports whether a key moves the selection while the filter is open.
 func (s *Screen) moves(press tea.KeyPressMsg) bool {
 	k := s.keys
 	return key.Matches(press, k.ListUp, k.ListDown, k.PageUp, k.PageDown)

@@ -12,8 +12,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// versions are the texts of one entry, latest first, to be looked through. None of them is ever changed: one that is brought back
-// becomes the latest, and those that there were stay.
+// versions are the texts of one entry, latest first, to be looked through. None of them is ever
+// changed: one that is brought back becomes the latest, and those that there were stay.
 type versions struct {
 	id      journal.ID // of the entry
 	all     []book.Version
@@ -33,13 +33,13 @@ type versionsMsg struct {
 // name is that of the one that is selected.
 func (v *versions) name() string { return v.all[v.list.at].Name() }
 
-// changes says whether the selected one is shown with what the next one changed. Nothing came after the latest, and what is damaged
-// is compared with nothing.
+// changes reports whether the selected one is shown with what the next one changed. Nothing came
+// after the latest, and what is damaged is compared with nothing.
 func (v *versions) changes() bool {
 	return !v.asRead && v.list.at > 0 && !v.all[v.list.at-1].Damaged && !v.all[v.list.at].Damaged
 }
 
-// earlier says whether the selected one is an earlier text, and can be read.
+// earlier reports whether the selected one is an earlier text, and can be read.
 func (v *versions) earlier() bool { return v != nil && v.list.at > 0 && !v.all[v.list.at].Damaged }
 
 // history asks for the earlier texts of the subject.

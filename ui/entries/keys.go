@@ -126,7 +126,7 @@ func (s *Screen) undoes() journal.ID {
 	return s.removed
 }
 
-// removedNow says whether the entry on the screen was put into the trash.
+// removedNow reports whether the entry on the screen was put into the trash.
 func (s *Screen) removedNow() bool {
 	return s.full && s.reader.entry.ID == s.subject() && s.reader.entry.InTrash()
 }

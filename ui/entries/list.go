@@ -2,8 +2,8 @@ package entries
 
 import "sort"
 
-// list is a long list under headings, of which only the part in view is ever drawn: every question it answers costs the same at
-// ten rows and at ten thousand.
+// list is a long list under headings, of which only the part in view is ever drawn: every question
+// it answers costs the same at ten rows and at ten thousand.
 type list struct {
 	n      int       // how many items
 	per    int       // rows that each of them takes
@@ -19,7 +19,7 @@ type heading struct {
 	text string
 }
 
-// headRows gives the rows that the first k headings take.
+// headRows returns the rows that the first k headings take.
 func headRows(k int) int { return max(2*k-1, 0) }
 
 // headsTo counts the headings above an item, its own included.
@@ -32,7 +32,7 @@ func (l list) top(i int) int { return i*l.per + headRows(l.headsTo(i)) }
 
 func (l list) rows() int { return l.n*l.per + headRows(len(l.heads)) }
 
-// headed gives the heading of an item, if one stands right above it.
+// headed returns the heading of an item, if one stands right above it.
 func (l list) headed(i int) (heading, bool) {
 	if k := l.headsTo(i); k > 0 && l.heads[k-1].item == i {
 		return l.heads[k-1], true
@@ -49,7 +49,8 @@ func (l *list) move(to int) {
 // page is how many items fit.
 func (l list) page() int { return max(l.height/max(l.per, 1)-1, 1) }
 
-// reveal scrolls as little as it must, so that the selected item and the heading right above it are seen.
+// reveal scrolls as little as it must, so that the selected item and the heading right above it are
+// seen.
 func (l *list) reveal() {
 	first := l.top(l.at)
 	if _, ok := l.headed(l.at); ok && l.height > l.per {
@@ -76,7 +77,7 @@ func (l list) itemAt(y int) (int, bool) {
 	return i, y >= 0 && y < l.height && i < l.n && row >= l.top(i)
 }
 
-// draw gives the rows in view. item draws one item in per rows, head a heading.
+// draw returns the rows in view. item draws one item in per rows, head a heading.
 func (l list) draw(item func(i int) []string, head func(text string) string) []string {
 	var lines []string
 	i := l.firstFrom(l.from)

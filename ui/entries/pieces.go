@@ -7,10 +7,12 @@ import (
 	"ponder/journal/markdown"
 )
 
-// worstPiece is the longest that a piece becomes, in bytes; see markdown.Pieces for how they are counted.
+// worstPiece is the longest that a piece becomes, in bytes; see markdown.Pieces for how they are
+// counted.
 const worstPiece = 24000
 
-// sizes let the first piece be there at once, and none take so long that the others would seem to have stopped.
+// sizes let the first piece be there at once, and none take so long that the others would seem to
+// have stopped.
 func sizes() markdown.PieceSizes {
 	return markdown.PieceSizes{First: 1500, Full: 4000, Worst: worstPiece}
 }
@@ -22,7 +24,8 @@ type piece struct {
 	plain bool // it is shown as it was typed
 }
 
-// split cuts a Markdown text into pieces that can be rendered one by one, and drops nothing but the empty lines between them.
+// split cuts a Markdown text into pieces that can be rendered one by one, and drops nothing but the
+// empty lines between them.
 func split(text string) []piece {
 	var all []piece
 	gap := false
@@ -43,7 +46,8 @@ func split(text string) []piece {
 	return all
 }
 
-// plainPart is how much of the end of a text that is too long for Markdown is set at once: whole lines, if they are not too long.
+// plainPart is how much of the end of a text that is too long for Markdown is set at once: whole
+// lines, if they are not too long.
 func plainPart(rest string) string {
 	const most = 64 << 10
 	if len(rest) <= most {

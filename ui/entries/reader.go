@@ -32,7 +32,8 @@ type reader struct {
 	from   int // the first line in view
 }
 
-// mostSpent is how long the pieces of a text are rendered; what is left then is shown as it was typed.
+// mostSpent is how long the pieces of a text are rendered; what is left then is shown as it was
+// typed.
 const mostSpent = 2 * time.Second
 
 // page is all that decides what a reader shows.
@@ -71,8 +72,9 @@ func (s *Screen) page() page {
 	return p
 }
 
-// read begins to load and render what should be shown, unless it is there. One text is on its way at a time, so that moving
-// quickly through a list leaves no queue of texts behind that nobody looks at any more.
+// read begins to load and render what should be shown, unless it is there. One text is on its way
+// at a time, so that moving quickly through a list leaves no queue of texts behind that nobody
+// looks at any more.
 func (s *Screen) read() tea.Cmd {
 	p, r := s.page(), &s.reader
 	if p.id == "" || s.width == 0 || r.busy || (p == r.have && !r.stale) || (!s.full && !s.split()) {
@@ -191,7 +193,8 @@ func (r *reader) scroll(rows, height int) {
 	r.from = max(min(r.from+rows, len(r.lines)-height), 0)
 }
 
-// window gives the lines in view. After the text became shorter it may begin further up than it was scrolled to.
+// window returns the lines in view. After the text became shorter it may begin further up than it
+// was scrolled to.
 func (r *reader) window(height int) []string {
 	from := max(min(r.from, len(r.lines)-height), 0)
 	return r.lines[from:min(from+height, len(r.lines))]

@@ -90,8 +90,9 @@ func week(h journal.Head) string {
 	return name
 }
 
-// row draws an entry: its day and name, what became of it, and where the filter found its words. A text that is called by its own
-// opening shows what was found there, rather than the same line once more.
+// row draws an entry: its day and name, what became of it, and where the filter found its words. A
+// text that is called by its own opening shows what was found there, rather than the same line once
+// more.
 func (s *Screen) row(i, width int) []string {
 	t, f := s.env.Theme, s.items[i]
 	lead := strings.Repeat(" ", indent)
@@ -117,7 +118,8 @@ func (s *Screen) row(i, width int) []string {
 	return lines
 }
 
-// opens says whether the first thing that was found in a text stands in the part of its name that is seen.
+// opens reports whether the first thing that was found in a text stands in the part of its name
+// that is seen.
 func opens(name, snippet string, spans [][2]int, room int) bool {
 	if len(spans) == 0 || spans[0][1] > len(name) {
 		return false
@@ -135,7 +137,8 @@ func (s *Screen) found(name string, spans [][2]int, selected bool) string {
 	return marks(name, spans, style, s.env.Theme.Match)
 }
 
-// name is how a list calls an entry, on one line and without the marks of Markdown. A title is as the learner typed it.
+// name is how a list calls an entry, on one line and without the marks of Markdown. A title is as
+// the learner typed it.
 func name(h journal.Head) string {
 	if h.Title != "" {
 		return kit.Line(h.Title)
@@ -143,8 +146,8 @@ func name(h journal.Head) string {
 	return plain(h.Name())
 }
 
-// plain takes the marks of Markdown away from the opening of a text, as far as a list needs it: what stands at the beginning of
-// a line, and the signs around a word.
+// plain takes the marks of Markdown away from the opening of a text, as far as a list needs it:
+// what stands at the beginning of a line, and the signs around a word.
 func plain(s string) string {
 	line := kit.Line(s)
 	if s = strings.TrimLeft(line, "#>*-+ "); s == "" {
@@ -154,8 +157,8 @@ func plain(s string) string {
 	return s
 }
 
-// unmarked drops the signs that stand on one side of a word, and those of a heading or a quote, and moves the places in the line with
-// it.
+// unmarked drops the signs that stand on one side of a word, and those of a heading or a quote, and
+// moves the places in the line with it.
 func unmarked(s string, places [][2]int) (string, [][2]int) {
 	var b strings.Builder
 	moved := slices.Clone(places)
@@ -194,8 +197,8 @@ func blockMark(s string, before rune) int {
 
 func isWord(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsNumber(r)) }
 
-// near cuts the beginning of a line off where the first thing that was found would else not fit into so many cells; a word before
-// it stays.
+// near cuts the beginning of a line off where the first thing that was found would else not fit
+// into so many cells; a word before it stays.
 func near(line string, spans [][2]int, room int) (string, [][2]int) {
 	if kit.Width(line) > room {
 		room-- // for the sign that something is missing

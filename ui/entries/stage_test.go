@@ -24,7 +24,8 @@ import (
 
 var update = flag.Bool("update", false, "write the golden frames anew")
 
-// stage is a screen on a journal in memory, with a clock that is set by hand, and all that the screen asked the root for.
+// stage is a screen on a journal in memory, with a clock that is set by hand, and all that the
+// screen asked the root for.
 type stage struct {
 	t      *testing.T
 	book   *book.Book
@@ -145,7 +146,8 @@ func (s *stage) take(msg tea.Msg) {
 	}
 }
 
-// update gives a message to the screen, and takes what it asks the root for before anything else happens.
+// update returns a message to the screen, and takes what it asks the root for before anything else
+// happens.
 func (s *stage) update(msg tea.Msg) {
 	if _, isKey := msg.(tea.KeyPressMsg); isKey && s.screen.Holds() {
 		s.held = append(s.held, msg)

@@ -10,8 +10,9 @@ import (
 	"ponder/ui/screen"
 )
 
-// subject is the entry that keys are about: the one whose earlier texts are looked through, the one that has the whole screen, else
-// the one that is selected. It is kept nowhere else, so that no action can reach another entry than the one that is shown.
+// subject is the entry that keys are about: the one whose earlier texts are looked through, the one
+// that has the whole screen, else the one that is selected. It is kept nowhere else, so that no
+// action can reach another entry than the one that is shown.
 func (s *Screen) subject() journal.ID {
 	switch {
 	case s.versions != nil:
@@ -57,8 +58,9 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	return tea.Batch(s.read(), s.pressEarly())
 }
 
-// place says which item is selected in a new list: what a new question finds is read from the top, and else the entry that was the
-// subject stays so. When it is no longer there, what now stands in its place is selected.
+// place says which item is selected in a new list: what a new question finds is read from the top,
+// and else the entry that was the subject stays so. When it is no longer there, what now stands in
+// its place is selected.
 func (s *Screen) place(msg loadedMsg, was journal.ID) int {
 	if s.wanted != "" {
 		was = s.wanted
@@ -73,8 +75,9 @@ func (s *Screen) place(msg loadedMsg, was journal.ID) int {
 	return s.list.at
 }
 
-// Holds says that keys have to wait, because what they are about is on its way: the list that answers what was asked, or what comes of
-// the key before. What is typed into the filter need not wait.
+// Holds says that keys have to wait, because what they are about is on its way: the list that
+// answers what was asked, or what comes of the key before. What is typed into the filter need not
+// wait.
 func (s *Screen) Holds() bool {
 	return s.busy || (s.answered < s.needed && (!s.filter.open || s.early != nil))
 }

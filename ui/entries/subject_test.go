@@ -13,7 +13,8 @@ import (
 	"ponder/journal/book"
 )
 
-// numbered is a journal of numbered samples, one a day; those whose number is in special speak of a drawing.
+// numbered is a journal of numbered samples, one a day; those whose number is in special speak of a
+// drawing.
 func numbered(t *testing.T, n int, special ...int) (*stage, []journal.ID) {
 	t.Helper()
 	s := newStage(t)
@@ -41,7 +42,7 @@ func (s *stage) selected() string {
 	return ""
 }
 
-// removed gives the texts in the trash.
+// removed returns the texts in the trash.
 func (s *stage) removed() []string {
 	s.t.Helper()
 	items, err := s.book.Items(context.Background(), book.Filter{Trash: true})

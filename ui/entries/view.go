@@ -21,7 +21,7 @@ const (
 	gutter      = 3
 )
 
-// split says whether list and text stand side by side.
+// split reports whether list and text stand side by side.
 func (s *Screen) split() bool { return s.width >= splitWidth && s.height >= splitHeight }
 
 // listWidth is that of the list, in cells.
@@ -48,7 +48,7 @@ func (s *Screen) below() int {
 	return 0
 }
 
-// asks says whether a question waits for its key.
+// asks reports whether a question waits for its key.
 func (s *Screen) asks() bool { return s.asking != "" || (s.versions != nil && s.versions.asking) }
 
 // paneHeight is the room for an entry, with its head.
@@ -59,7 +59,8 @@ func (s *Screen) paneHeight() int {
 	return s.shelf().height
 }
 
-// textHeight is the room for the text of an entry: what its head and the line that says how far it was read leave.
+// textHeight is the room for the text of an entry: what its head and the line that says how far it
+// was read leave.
 func (s *Screen) textHeight() int { return max(s.paneHeight()-len(s.head())-1, 1) }
 
 // View draws the list and the entry, or one of the two.
@@ -90,7 +91,7 @@ func (s *Screen) sideBySide() []string {
 	return left
 }
 
-// fill gives exactly height lines.
+// fill returns exactly height lines.
 func fill(lines []string, height int) []string {
 	for len(lines) < height {
 		lines = append(lines, "")

@@ -15,8 +15,9 @@ import (
 // mostRows is how high the text of a field grows; longer text scrolls.
 const mostRows = 4
 
-// Field is one line of text with its label, a hint below, and, in place of the hint, what is wrong with it. A long line is
-// broken over some rows, so that all of it is seen. It edits like the writing surface: by whole characters, with undo.
+// Field is one line of text with its label, a hint below, and, in place of the hint, what is wrong
+// with it. A long line is broken over some rows, so that all of it is seen. It edits like the
+// writing surface: by whole characters, with undo.
 type Field struct {
 	Label string
 	Hint  string
@@ -51,7 +52,7 @@ func oneLine(s string) string {
 // SetWidthMethod says how the terminal counts the cells of joined emoji.
 func (f *Field) SetWidthMethod(m ansi.Method) { f.editor.SetWidthMethod(m) }
 
-// SetWidth gives the cells there are for the field, its indent included.
+// SetWidth returns the cells there are for the field, its indent included.
 func (f *Field) SetWidth(width int) {
 	f.width = max(width, indent+4)
 	f.editor.SetSize(f.width-indent, mostRows)
@@ -66,18 +67,20 @@ func (f *Field) Text() string { return strings.TrimSpace(f.editor.Text()) }
 // SetText puts another text in.
 func (f *Field) SetText(s string) { f.editor.SetText(oneLine(s)); f.Err = "" }
 
-// Focus goes into the field: what it came filled in with is replaced by the first letter that is typed.
+// Focus goes into the field: what it came filled in with is replaced by the first letter that is
+// typed.
 func (f *Field) Focus() { f.editor.Offer() }
 
 // Blur leaves the field.
 func (f *Field) Blur() { f.editor.Decline() }
 
-// Drops reports whether a key drops a selection of the learner's: escape, which closes nothing as long as there is one.
+// Drops reports whether a key drops a selection of the learner's: escape, which closes nothing as
+// long as there is one.
 func (f *Field) Drops(msg tea.KeyPressMsg) bool {
 	return msg.Code == tea.KeyEscape && f.editor.Handles(msg)
 }
 
-// Handles says whether a key means something to the field.
+// Handles reports whether a key means something to the field.
 func (f *Field) Handles(msg tea.KeyPressMsg) bool { return f.editor.Handles(msg) }
 
 // Update takes keys, pastes and answers of the clipboard. What was pasted stays on one line.

@@ -10,12 +10,12 @@ import (
 	"ponder/ui/theme"
 )
 
-// SetInline gives the cells there are for a field that is drawn with Inline, its label included, and how many of them the label
-// takes.
+// SetInline returns the cells there are for a field that is drawn with Inline, its label included,
+// and how many of them the label takes.
 func (f *Field) SetInline(width, label int) { f.SetWidth(width - label + indent) }
 
-// Inline draws the field with its label in a column of its own before the text, and below it what is wrong with it. The hint is
-// left to whoever draws the form.
+// Inline draws the field with its label in a column of its own before the text, and below it what
+// is wrong with it. The hint is left to whoever draws the form.
 func (f *Field) Inline(t *theme.Theme, label int, chosen bool) []string {
 	f.editor.SetStyles(editor.Styles{Text: t.Text, Marker: t.Marker, Selection: t.Select})
 	style, gap := t.Faint, strings.Repeat(" ", label)

@@ -1,5 +1,6 @@
-// Package form holds what a screen is put together from where something is chosen or filled in: a page of lines that scrolls, some
-// of them rows to choose, and a field for one line of text. They are components without I/O, and know no journal.
+// Package form holds what a screen is put together from where something is chosen or filled in: a
+// page of lines that scrolls, some of them rows to choose, and a field for one line of text. They
+// are components without I/O, and know no journal.
 package form
 
 import (
@@ -9,7 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Line is one line of a page. Lines of the same row name belong together; without a name it is text to read.
+// Line is one line of a page. Lines of the same row name belong together; without a name it is text
+// to read.
 type Line struct {
 	Text   string
 	Chosen string // how it looks while its row is selected; empty: the same
@@ -25,7 +27,8 @@ func Text(lines ...string) []Line {
 	return out
 }
 
-// Page is lines of which some are rows, in a window that moves with the selection. The zero Page is empty.
+// Page is lines of which some are rows, in a window that moves with the selection. The zero Page is
+// empty.
 type Page struct {
 	lines    []Line
 	selected string
@@ -33,8 +36,8 @@ type Page struct {
 	height   int
 }
 
-// Set gives the page its lines and the height there is. The selection stays on its row, else it goes to the row that took its
-// place.
+// Set returns the page its lines and the height there is. The selection stays on its row, else it
+// goes to the row that took its place.
 func (p *Page) Set(lines []Line, height int) {
 	before := slices.Index(p.rows(), p.selected)
 	squeezed := p.inView() && height < p.height
@@ -54,7 +57,7 @@ func (p *Page) Set(lines []Line, height int) {
 	p.Scroll(0)
 }
 
-// inView says whether the selected row is in the window.
+// inView reports whether the selected row is in the window.
 func (p *Page) inView() bool {
 	return slices.ContainsFunc(p.window(), func(l Line) bool { return l.Row != "" && l.Row == p.selected })
 }
@@ -93,7 +96,7 @@ func (p *Page) rows() []string {
 	return names
 }
 
-// span gives the lines of a row, half open.
+// span returns the lines of a row, half open.
 func (p *Page) span(name string) (first, end int) {
 	first = slices.IndexFunc(p.lines, func(l Line) bool { return l.Row == name })
 	if name == "" || first < 0 {
@@ -105,8 +108,9 @@ func (p *Page) span(name string) (first, end int) {
 	return first, end
 }
 
-// Move selects the row before or after. No line is passed unseen: where the next row is further away than one window, the page
-// scrolls instead, and so it does at both ends. A selected row that is out of view in that direction is what comes next.
+// Move selects the row before or after. No line is passed unseen: where the next row is further
+// away than one window, the page scrolls instead, and so it does at both ends. A selected row that
+// is out of view in that direction is what comes next.
 func (p *Page) Move(by int) {
 	rows := p.rows()
 	at := slices.Index(rows, p.selected)
@@ -126,8 +130,8 @@ func (p *Page) Move(by int) {
 	p.reveal()
 }
 
-// reveal moves the window as little as shows the selected row; with the first row it shows what stands above it, with the last
-// one what stands below it, where there is room for both.
+// reveal moves the window as little as shows the selected row; with the first row it shows what
+// stands above it, with the last one what stands below it, where there is room for both.
 func (p *Page) reveal() {
 	rows := p.rows()
 	first, end := p.span(p.selected)
@@ -148,7 +152,7 @@ func (p *Page) Scroll(lines int) {
 	p.from = max(min(p.from+lines, len(p.lines)-p.height), 0)
 }
 
-// View gives the lines in the window.
+// View returns the lines in the window.
 func (p *Page) View() []string {
 	var out []string
 	for _, l := range p.window() {
@@ -192,7 +196,8 @@ func (p *Page) Place(name string) int {
 // PageKeys move about on a page.
 type PageKeys struct{ Up, Down, PageUp, PageDown, Top, Bottom key.Binding }
 
-// DefaultPageKeys gives the usual keys. Only the first is named in a foot line: it speaks for all.
+// DefaultPageKeys returns the usual keys. Only the first is named in a foot line: it speaks for
+// all.
 func DefaultPageKeys() PageKeys {
 	bind := func(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
 	return PageKeys{
@@ -243,7 +248,8 @@ func (p *Page) end(side int) {
 	p.Scroll(side * len(p.lines))
 }
 
-// follow selects a row in view when the selected one is not: the first one when going down, the last one when going up.
+// follow selects a row in view when the selected one is not: the first one when going down, the
+// last one when going up.
 func (p *Page) follow(by int) {
 	var seen []string
 	for _, l := range p.window() {

@@ -9,15 +9,15 @@ import (
 	"ponder/ui/theme"
 )
 
-// NewRow makes a field that is drawn as a single row, without its label. What does not fit is broken, and the row that the cursor is
-// in is shown.
+// NewRow makes a field that is drawn as a single row, without its label. What does not fit is
+// broken, and the row that the cursor is in is shown.
 func NewRow(placeholder string) *Field {
 	f := NewField("", "", "")
 	f.editor.SetPlaceholder(placeholder)
 	return f
 }
 
-// SetRow gives the cells there are for a field that is drawn with Row.
+// SetRow returns the cells there are for a field that is drawn with Row.
 func (f *Field) SetRow(width int) { f.editor.SetSize(max(width, 1), 1) }
 
 // Row draws the text of a field.

@@ -74,7 +74,8 @@ func (s *Screen) replan() tea.Cmd {
 	}
 }
 
-// read works out the plan, and once more without ticks where one of them means an entry that is gone.
+// read works out the plan, and once more without ticks where one of them means an entry that is
+// gone.
 func (m *planMsg) read(ctx context.Context, b *book.Book, r book.Request) error {
 	p, err := b.Plan(ctx, r)
 	if errors.Is(err, journal.ErrNotFound) && len(r.Include)+len(r.Exclude) > 0 {

@@ -13,7 +13,7 @@ import (
 	"ponder/ui/screen"
 )
 
-// holds says whether keys have to wait.
+// holds reports whether keys have to wait.
 func (d *desk) holds() bool { return d.screen.(screen.Holder).Holds() }
 
 // waits wants keys to wait for what a key brings, and no longer.

@@ -12,7 +12,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// askToFinish names the drafts, so that nothing goes that was only forgotten, and waits for an answer.
+// askToFinish names the drafts, so that nothing goes that was only forgotten, and waits for an
+// answer.
 func (s *Screen) askToFinish(drafts []journal.Draft) tea.Cmd {
 	s.ending, s.mode = drafts, finishing
 	s.names.Reset()

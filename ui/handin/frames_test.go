@@ -66,7 +66,7 @@ func TestNoFrameIsLargerThanItsWindow(t *testing.T) {
 	}
 }
 
-// fits says whether the frame is as large as its window at most, with the cursor in it.
+// fits reports whether the frame is as large as its window at most, with the cursor in it.
 func fits(t *testing.T, d *desk, width, height int) {
 	t.Helper()
 	lines := strings.Split(d.screen.View(), "\n")

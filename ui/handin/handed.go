@@ -50,7 +50,8 @@ type deed struct {
 	key         key.Binding
 }
 
-// deeds are what can be done now, most needed first. To mark it as sent never is the first: one enter too many would say so.
+// deeds are what can be done now, most needed first. To mark it as sent never is the first: one
+// enter too many would say so.
 func (s *Screen) deeds() []deed {
 	var now []deed
 	k := s.handedKeys(s.keys)
@@ -125,14 +126,15 @@ func (s *Screen) act(name string) tea.Cmd {
 	return nil
 }
 
-// checkedMsg says whether the files of a hand-in may go, and what was to be done then.
+// checkedMsg reports whether the files of a hand-in may go, and what was to be done then.
 type checkedMsg struct {
 	owner *Screen
 	then  tea.Cmd
 	err   error
 }
 
-// check looks once more whether the files hold what became private meanwhile, before anything is done with them.
+// check looks once more whether the files hold what became private meanwhile, before anything is
+// done with them.
 func (s *Screen) check(then tea.Cmd) tea.Cmd {
 	b, ctx, id := s.env.Book, s.env.Context, s.sent.ID
 	return func() tea.Msg { return checkedMsg{s, then, b.CheckFiles(ctx, id)} }

@@ -1,5 +1,6 @@
-// Package handin is where a learner sees what would go, to whom and in which files, hands it in, and sends it with their own mail
-// program. It refuses to write anything that was not shown and asked for first, and sends nothing itself.
+// Package handin is where a learner sees what would go, to whom and in which files, hands it in,
+// and sends it with their own mail program. It refuses to write anything that was not shown and
+// asked for first, and sends nothing itself.
 package handin
 
 import (
@@ -60,7 +61,8 @@ type Screen struct {
 	width, height           int
 }
 
-// New makes the screen for an assignment, or, where none is named, for the one that the learner chooses.
+// New makes the screen for an assignment, or, where none is named, for the one that the learner
+// chooses.
 func New(env *screen.Env, to screen.Open) screen.Screen {
 	s := &Screen{env: env, keys: defaultKeys(), moves: form.DefaultPageKeys(), note: newNote(env)}
 	s.request.Assignment = to.Assignment
@@ -129,7 +131,7 @@ func (s *Screen) take(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// passOn gives the fields what is not the screen's, such as what the terminal says of itself.
+// passOn returns the fields what is not the screen's, such as what the terminal says of itself.
 func (s *Screen) passOn(msg tea.Msg) tea.Cmd {
 	cmd := s.note.update(msg)
 	if s.to != nil {
@@ -155,7 +157,7 @@ func (s *Screen) page() *form.Page {
 	return &s.rows
 }
 
-// SetSize gives the room there is.
+// SetSize returns the room there is.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = width, height
 	s.build()

@@ -140,8 +140,9 @@ func (s *Screen) handedKeys(k keyMap) []key.Binding {
 	return []key.Binding{k.Act, k.Draft, k.Sent, k.Blank, k.CopyAddress, k.CopySubject, k.CopyText, k.Folder, k.Again, k.Unsent, k.Weeks, k.Anew, s.moves.Up}
 }
 
-// Holds says that what is shown is about to be something else: a key may mean something else a moment later, handing in rather than
-// that an address is needed. Where it could not be read, nothing is on its way.
+// Holds says that what is shown is about to be something else: a key may mean something else a
+// moment later, handing in rather than that an address is needed. Where it could not be read,
+// nothing is on its way.
 func (s *Screen) Holds() bool {
 	switch s.mode {
 	case loading:
@@ -202,12 +203,12 @@ func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 	return s.use()
 }
 
-// handles says whether a key means something to the field.
+// handles reports whether a key means something to the field.
 func (s *Screen) handles(press tea.KeyPressMsg) bool {
 	return s.mode == addressing && s.to.Handles(press) || s.mode == noting && s.note.editor.Handles(press)
 }
 
-// typed gives a key or a paste to the field that is being filled in.
+// typed returns a key or a paste to the field that is being filled in.
 func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 	press, _ := msg.(tea.KeyPressMsg)
 	if letter, both := screen.AfterEscape(press); both && !s.handles(press) {

@@ -20,8 +20,9 @@ const rest = 500 * time.Millisecond
 // noteRows is how high the note is while it is being typed.
 const noteRows = 4
 
-// note is the covering note. Until it goes it is kept as a draft that belongs to no week, so that it is neither lost nor handed in
-// as an entry. What is kept is guarded: a save may still run when the program ends.
+// note is the covering note. Until it goes it is kept as a draft that belongs to no week, so that
+// it is neither lost nor handed in as an entry. What is kept is guarded: a save may still run when
+// the program ends.
 type note struct {
 	editor *editor.Editor
 	timer  bool

@@ -124,7 +124,7 @@ func (s *Screen) toggleFormat(name string) tea.Cmd {
 	return s.replan()
 }
 
-// unsure says whether the address is still to be confirmed.
+// unsure reports whether the address is still to be confirmed.
 func (s *Screen) unsure() bool { return !s.plan.IsSure && s.plan.HandIn.To.Address != "" }
 
 func (s *Screen) keyInPlan(msg tea.KeyPressMsg) tea.Cmd {

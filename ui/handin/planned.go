@@ -23,7 +23,8 @@ type planned struct {
 	doubt  bool // the journal's last save may be missing
 }
 
-// shortNames are the few words by which the course calls its prompts, by prompt. A long question would be cut where it is listed.
+// shortNames are the few words by which the course calls its prompts, by prompt. A long question
+// would be cut where it is listed.
 type shortNames map[string]string
 
 func newShortNames(c prompts.Course) shortNames {
@@ -45,7 +46,7 @@ type weekPart struct {
 	parts  []promptPart
 }
 
-// hasItems says whether there is anything to tick.
+// hasItems reports whether there is anything to tick.
 func (w weekPart) hasItems() bool {
 	return slices.ContainsFunc(w.parts, func(p promptPart) bool { return len(p.items) > 0 })
 }
@@ -62,8 +63,8 @@ type item struct {
 	why string
 }
 
-// newPlanned sorts a plan. Entries that the learner can tick stand beside their prompts, whether they go or not, so that
-// nothing jumps when a tick changes.
+// newPlanned sorts a plan. Entries that the learner can tick stand beside their prompts, whether
+// they go or not, so that nothing jumps when a tick changes.
 func newPlanned(ctx context.Context, b *book.Book, p book.Plan) (planned, error) {
 	out := planned{Plan: p, ready: true}
 	left, err := leftOut(ctx, b, p.HandIn)
@@ -95,7 +96,8 @@ func newPlanned(ctx context.Context, b *book.Book, p book.Plan) (planned, error)
 	return out, nil
 }
 
-// version reports whether an entry is one of several versions of a text, of which the learner has to choose.
+// version reports whether an entry is one of several versions of a text, of which the learner has
+// to choose.
 func (p planned) version(id journal.ID) bool {
 	return slices.ContainsFunc(p.Versions, func(all []journal.Head) bool {
 		return slices.ContainsFunc(all, func(h journal.Head) bool { return h.ID == id })
@@ -108,7 +110,8 @@ const (
 	notesStay = "notes"
 )
 
-// open are the prompts to which nothing was written: a draft and what stays here are said where they stand.
+// open are the prompts to which nothing was written: a draft and what stays here are said where
+// they stand.
 func (p planned) open() []journal.Missing {
 	written := map[string]bool{}
 	for _, d := range p.drafts {

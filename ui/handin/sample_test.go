@@ -157,7 +157,7 @@ func (d *desk) run(cmd tea.Cmd) {
 	}
 }
 
-// update gives the screen a message, and takes what it asks the root for.
+// update returns the screen a message, and takes what it asks the root for.
 func (d *desk) update(msg tea.Msg) {
 	cmd := d.screen.Update(msg)
 	d.sent = append(d.sent, d.env.Asked()...)

@@ -96,7 +96,8 @@ func (s *Screen) replyLines() []form.Line {
 	return append(lines, form.Line{})
 }
 
-// replyName is what a reply is called in a list: its subject and whom it is from, as far as it says so.
+// replyName is what a reply is called in a list: its subject and whom it is from, as far as it says
+// so.
 func (s *Screen) replyName(r journal.Reply) string {
 	var parts []string
 	for _, part := range []string{kit.Line(r.Subject), kit.Line(r.From)} {

@@ -94,7 +94,8 @@ func (s *Screen) dueStyle(h journal.HandIn) lipgloss.Style {
 	return s.env.Theme.Faint
 }
 
-// due says how far a deadline is, and when, in both zones: the second on a line of its own where there is no room beside the first.
+// due says how far a deadline is, and when, in both zones: the second on a line of its own where
+// there is no room beside the first.
 func (s *Screen) due(h journal.HandIn) string {
 	count := kit.Countdown(s.env.Book.Now(), h.Due, s.plan.here)
 	text := strings.ToUpper(count[:1]) + count[1:] + ": " + s.env.Forms.Deadline(h.Due, h.EndOfDay, h.DueZone, s.plan.here) + "."

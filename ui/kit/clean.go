@@ -9,8 +9,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Clean makes control and bidirectional formatting characters visible, so that text from outside can never steer the terminal
-// or change the order in which a line reads. Line ends and tabs stay; invalid bytes become U+FFFD.
+// Clean makes control and bidirectional formatting characters visible, so that text from outside
+// can never steer the terminal or change the order in which a line reads. Line ends and tabs stay;
+// invalid bytes become U+FFFD.
 func Clean(s string) string {
 	if !needsCleaning(s) {
 		return s
@@ -26,8 +27,8 @@ func Clean(s string) string {
 // Line is Clean for text that must stay on one line: runs of white space become one space.
 func Line(s string) string { return Clean(strings.Join(strings.Fields(s), " ")) }
 
-// Bare is Line without what would steer, rather than with it made visible: for a question that was pasted, in which an unseen
-// mark would find nothing.
+// Bare is Line without what would steer, rather than with it made visible: for a question that was
+// pasted, in which an unseen mark would find nothing.
 func Bare(s string) string {
 	s = strings.Join(strings.Fields(strings.ToValidUTF8(s, "")), " ")
 	return strings.Map(func(r rune) rune {
@@ -42,8 +43,9 @@ func needsCleaning(s string) bool {
 	return !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return r != '\n' && r != '\t' && steers(r) })
 }
 
-// steers says whether a character acts on the terminal or on the order of a line, rather than being seen. The joiners U+200C and
-// U+200D are part of ordinary writing and of emoji, and are kept.
+// steers reports whether a character acts on the terminal or on the order of a line, rather than
+// being seen. The joiners U+200C and U+200D are part of ordinary writing and of emoji, and are
+// kept.
 func steers(r rune) bool {
 	switch {
 	case unicode.IsControl(r):
@@ -72,8 +74,9 @@ func visible(r rune) string {
 	return fmt.Sprintf("<U+%04X>", r)
 }
 
-// OnlyStyled cuts rendered text down to text and SGR: every other escape sequence and control character is dropped, a whole
-// sequence at a time. It is the second cleaning, after a renderer that may let sequences through.
+// OnlyStyled cuts rendered text down to text and SGR: every other escape sequence and control
+// character is dropped, a whole sequence at a time. It is the second cleaning, after a renderer
+// that may let sequences through.
 func OnlyStyled(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
@@ -99,7 +102,7 @@ func firstRune(s string) rune {
 	return r
 }
 
-// isSGR says whether s is one Select Graphic Rendition sequence (ECMA-48, 8.3.117).
+// isSGR reports whether s is one Select Graphic Rendition sequence (ECMA-48, 8.3.117).
 func isSGR(s string) bool {
 	inner, begins := strings.CutPrefix(s, "\x1b[")
 	inner, ends := strings.CutSuffix(inner, "m")

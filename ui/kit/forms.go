@@ -5,9 +5,10 @@ import (
 	"time"
 )
 
-// Forms says how dates, times of day and numbers are written. Words stay English whatever the locale, as all of Ponder is; the
-// order of day, month and year, the clock, and what stands between thousands are the learner's. A date always names its month in
-// words, so that nobody reads it as another day. The zero value is day, month, year, 24 hours and a comma.
+// Forms says how dates, times of day and numbers are written. Words stay English whatever the
+// locale, as all of Ponder is; the order of day, month and year, the clock, and what stands between
+// thousands are the learner's. A date always names its month in words, so that nobody reads it as
+// another day. The zero value is day, month, year, 24 hours and a comma.
 type Forms struct {
 	order  order
 	twelve bool   // hours until noon and after it
@@ -24,7 +25,7 @@ const (
 	yearFirst
 )
 
-// layout gives one of three layouts, by what comes first.
+// layout returns one of three layouts, by what comes first.
 func (f Forms) layout(day, month, year string) string { return [...]string{day, month, year}[f.order] }
 
 // Day writes the day that t shows in its own zone: "Mon 6 April 2020".
@@ -47,7 +48,8 @@ func (f Forms) DayOfYear(t time.Time) string {
 	return t.Format(f.layout("Mon 2 January", "Mon January 2", "Mon January 2"))
 }
 
-// Spoken writes the days from one to another for those who listen: "Monday 6 April to Sunday 12 April 2020".
+// Spoken writes the days from one to another for those who listen: "Monday 6 April to Sunday 12
+// April 2020".
 func (f Forms) Spoken(from, to time.Time) string {
 	return from.Format(f.layout("Monday 2 January", "Monday, January 2", "Monday, January 2")) + " to " +
 		to.Format(f.layout("Monday 2 January 2006", "Monday, January 2, 2006", "Monday, January 2 2006"))
@@ -58,7 +60,8 @@ func (f Forms) Month(t time.Time) string {
 	return t.Format(f.layout("January 2006", "January 2006", "2006 January"))
 }
 
-// Span writes the days from one to another as short as can be: "Mon 6 – Sun 12 April", "Mon 30 Mar – Sun 5 Apr".
+// Span writes the days from one to another as short as can be: "Mon 6 – Sun 12 April", "Mon 30 Mar
+// – Sun 5 Apr".
 func (f Forms) Span(from, to time.Time, dash string) string {
 	switch {
 	case from.Month() != to.Month():
@@ -77,7 +80,8 @@ func (f Forms) Clock(t time.Time) string {
 	return t.Format("15:04")
 }
 
-// fromHere is how many digits a number has before they are set in groups: four are read at a glance, and few languages part them.
+// fromHere is how many digits a number has before they are set in groups: four are read at a
+// glance, and few languages part them.
 const fromHere = 5
 
 // Number writes a number with a sign between thousands, from five digits on.
@@ -118,5 +122,6 @@ func (f Forms) Sample(t time.Time) string {
 	return f.Day(t) + ", " + f.Clock(t) + ", " + f.Number(12345)
 }
 
-// Plural says a count that stays small in every journal, such as files or prompts; words and entries are for Forms.Plural.
+// Plural says a count that stays small in every journal, such as files or prompts; words and
+// entries are for Forms.Plural.
 func Plural(n int, one, many string) string { return Forms{}.Plural(n, one, many) }

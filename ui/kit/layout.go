@@ -1,5 +1,5 @@
-// Package kit holds small drawing helpers without state: cleaning text from outside, fitting it into cells, rendering Markdown,
-// and saying times in words. It knows no journal and keeps nothing.
+// Package kit holds small drawing helpers without state: cleaning text from outside, fitting it
+// into cells, rendering Markdown, and saying times in words. It knows no journal and keeps nothing.
 package kit
 
 import (
@@ -14,9 +14,9 @@ const TextWidth = 80
 // Column is the width of the text on a screen of that width.
 func Column(width int) int { return max(min(width, TextWidth), 1) }
 
-// Width is how many cells a styled line takes at most. Terminals do not agree on what is joined of several signs, such as a family
-// of emoji or a Hindi syllable: some draw it as one, others all of its signs side by side. Text that is fitted by the larger number
-// is cut off by none.
+// Width is how many cells a styled line takes at most. Terminals do not agree on what is joined of
+// several signs, such as a family of emoji or a Hindi syllable: some draw it as one, others all of
+// its signs side by side. Text that is fitted by the larger number is cut off by none.
 func Width(s string) int {
 	w := ansi.StringWidth(s)
 	for i := range len(s) {
@@ -27,11 +27,12 @@ func Width(s string) int {
 	return w
 }
 
-// joinsBegin is the first byte of all UTF-8 sequences from U+0600 on, where signs begin that join the one after them; before that both
-// counts agree.
+// joinsBegin is the first byte of all UTF-8 sequences from U+0600 on, where signs begin that join
+// the one after them; before that both counts agree.
 const joinsBegin = 0xd8
 
-// truncate cuts a styled line to width cells by either count, with a tail where something is missing.
+// truncate cuts a styled line to width cells by either count, with a tail where something is
+// missing.
 func truncate(s string, width int, tail string) string {
 	out := ansi.Truncate(s, width, tail)
 	for room := width; Width(out) > width && room > 0; room-- {
@@ -57,7 +58,8 @@ func Pad(s string, width int) string {
 	return s + strings.Repeat(" ", max(width-Width(s), 0))
 }
 
-// Row sets left and right on one line of width cells. When both do not fit, left gives way, down to a third of the line.
+// Row sets left and right on one line of width cells. When both do not fit, left gives way, down to
+// a third of the line.
 func Row(left, right string, width int) string {
 	r := Width(right)
 	if r == 0 {
@@ -100,7 +102,8 @@ func Hang(s string, width, indent int) []string {
 	return lines
 }
 
-// Box gives exactly height lines, each at most width cells: shorter text is filled with empty lines, longer text cut.
+// Box returns exactly height lines, each at most width cells: shorter text is filled with empty
+// lines, longer text cut.
 func Box(lines []string, width, height int) string {
 	out := make([]string, max(height, 0))
 	for i := range out {
@@ -111,8 +114,8 @@ func Box(lines []string, width, height int) string {
 	return strings.Join(out, "\n")
 }
 
-// Window says which part of a list of n rows to show in height rows so that the row at is seen: from and to, half open. The
-// window moves only when it must, starting from where it was.
+// Window says which part of a list of n rows to show in height rows so that the row at is seen:
+// from and to, half open. The window moves only when it must, starting from where it was.
 func Window(from, at, n, height int) (first, end int) {
 	height = max(height, 1)
 	from = min(from, at)

@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// FormsFor gives the forms of the learner's locale. own is the one that they chose, such as "en_US"; empty: those of the
-// environment, which env reads: LC_ALL, else LC_TIME for dates and LC_NUMERIC for numbers, else LANG.
+// FormsFor returns the forms of the learner's locale. own is the one that they chose, such as
+// "en_US"; empty: those of the environment, which env reads: LC_ALL, else LC_TIME for dates and
+// LC_NUMERIC for numbers, else LANG.
 func FormsFor(own string, env func(string) string) Forms {
 	of := func(category string) locale {
 		if own != "" {
@@ -44,7 +45,8 @@ func CheckLocale(name string) error {
 // locale is a language and a region, such as "en" and "GB".
 type locale struct{ language, region string }
 
-// readLocale reads a name as systems write it: "en_GB.UTF-8", "sr_RS@latin", "en-GB". "C" and "POSIX" are none.
+// readLocale reads a name as systems write it: "en_GB.UTF-8", "sr_RS@latin", "en-GB". "C" and
+// "POSIX" are none.
 func readLocale(name string) locale {
 	name, _, _ = strings.Cut(name, ".")
 	name, _, _ = strings.Cut(name, "@")
@@ -55,8 +57,9 @@ func readLocale(name string) locale {
 	return locale{strings.ToLower(language), strings.ToUpper(region)}
 }
 
-// The tables below hold what differs from day, month, year, 24 hours and a comma. They follow Unicode's CLDR, for the order that
-// dates with a month in words have, the clock that a region prefers, and the sign between thousands.
+// The tables below hold what differs from day, month, year, 24 hours and a comma. They follow
+// Unicode's CLDR, for the order that dates with a month in words have, the clock that a region
+// prefers, and the sign between thousands.
 
 func (l locale) order() order {
 	switch {
@@ -68,7 +71,7 @@ func (l locale) order() order {
 	return dayFirst
 }
 
-// twelve says whether the hours after noon begin with one again.
+// twelve reports whether the hours after noon begin with one again.
 func (l locale) twelve() bool {
 	const regions = "US PH PR GU VI AS MP UM MH FM PW CA AU NZ IN PK BD BT MY BN SG HK MO TW KR KP " + // America's, South and East Asia
 		"EG SA AE BH KW QA OM JO LB IQ SY PS YE LY SD SS MR DZ TN DJ SO ER ET " + // Arabic, and the Horn of Africa
@@ -81,7 +84,8 @@ func (l locale) twelve() bool {
 	return slices.Contains(strings.Fields(regions), l.region)
 }
 
-// group is the sign between thousands, where it is no comma. A space is one that keeps the number on its line.
+// group is the sign between thousands, where it is no comma. A space is one that keeps the number
+// on its line.
 func (l locale) group() string {
 	const space = "\u00a0"
 	switch {
@@ -103,7 +107,7 @@ func (l locale) group() string {
 	return ""
 }
 
-// lakh says whether digits are grouped as in India: 12,34,567.
+// lakh reports whether digits are grouped as in India: 12,34,567.
 func (l locale) lakh() bool {
 	indian := slices.Contains(strings.Fields("hi bn gu kn ml mr or pa ta te as ne dz kok mai sa ur"), l.language)
 	return (l.region == "IN" || l.region == "BD" || l.region == "NP" || l.region == "BT") && (indian || l.language == "en")

@@ -20,13 +20,15 @@ import (
 // Rendering stops being Markdown after so much time: the rest of the text is shown as it was typed.
 const renderTime = 700 * time.Millisecond
 
-// renderSizes are those of the pieces between which time is looked at. A text that is one piece is rendered as a whole.
+// renderSizes are those of the pieces between which time is looked at. A text that is one piece is
+// rendered as a whole.
 func renderSizes() markdown.PieceSizes {
 	return markdown.PieceSizes{First: 8 << 10, Full: 8 << 10, Worst: 32 << 10}
 }
 
-// Markdown renders a text for reading, in columns of at most width cells. The text is cleaned before and after. It may take a second,
-// so screens call it in a command; when ctx ends, so does the rendering.
+// Markdown renders a text for reading, in columns of at most width cells. The text is cleaned
+// before and after. It may take a second, so screens call it in a command; when ctx ends, so does
+// the rendering.
 func Markdown(ctx context.Context, text string, width int, t theme.Theme) (string, error) {
 	typed, rest := markdown.Cut(text)
 	began := time.Now()
@@ -83,8 +85,8 @@ func narrow(s string, width int) string {
 	return strings.Join(lines, "\n")
 }
 
-// keepTyped lets <words> and &#numbers; survive as they were typed: goldmark would take the first for HTML and drop it, and make
-// any character of the second, also one that steers a terminal.
+// keepTyped lets <words> and &#numbers; survive as they were typed: goldmark would take the first
+// for HTML and drop it, and make any character of the second, also one that steers a terminal.
 func keepTyped(s string) string {
 	var b strings.Builder
 	fenced := false
@@ -101,7 +103,8 @@ func keepTyped(s string) string {
 	return b.String()
 }
 
-// escape writes a line with < and &# escaped outside of code spans, unless they are escaped already.
+// escape writes a line with < and &# escaped outside of code spans, unless they are escaped
+// already.
 func escape(b *strings.Builder, line string) {
 	inCode, escaped := false, false
 	for i, r := range line {

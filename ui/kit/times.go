@@ -6,13 +6,15 @@ import (
 	"time"
 )
 
-// Place names a zone by the place in its IANA name: "Europe/London" is "London", "America/New_York" is "New York".
+// Place names a zone by the place in its IANA name: "Europe/London" is "London", "America/New_York"
+// is "New York".
 func Place(zone string) string {
 	return strings.ReplaceAll(zone[strings.LastIndex(zone, "/")+1:], "_", " ")
 }
 
-// Deadline says until when something may be handed in, in the zone that sets the deadline and in the reader's. due is the
-// first instant that is too late, also at the end of a day. Where both zones show the same time it is said once.
+// Deadline says until when something may be handed in, in the zone that sets the deadline and in
+// the reader's. due is the first instant that is too late, also at the end of a day. Where both
+// zones show the same time it is said once.
 func (f Forms) Deadline(due time.Time, endOfDay bool, zone string, here *time.Location) string {
 	if due.IsZero() {
 		return ""
@@ -32,8 +34,8 @@ func (f Forms) Deadline(due time.Time, endOfDay bool, zone string, here *time.Lo
 	return text + " = before " + f.dayAndClock(due.In(here)) + " here"
 }
 
-// Moment says when something happens, in the zone that sets it and in the reader's: "Thu 9 April 09:00 London = 17:00 here".
-// The reader's day is named where it is another one.
+// Moment says when something happens, in the zone that sets it and in the reader's: "Thu 9 April
+// 09:00 London = 17:00 here". The reader's day is named where it is another one.
 func (f Forms) Moment(at time.Time, zone string, here *time.Location) string {
 	if at.IsZero() {
 		return ""
@@ -65,7 +67,8 @@ func location(zone string, here *time.Location) (there *time.Location, known boo
 	return there, true
 }
 
-// ZoneName names a zone: by its IANA name, else by how far it is from UTC now, as on a computer that does not say its own.
+// ZoneName names a zone: by its IANA name, else by how far it is from UTC now, as on a computer
+// that does not say its own.
 func ZoneName(zone *time.Location, now time.Time) string {
 	if name := zone.String(); name != "" && name != "Local" {
 		return name
@@ -73,16 +76,17 @@ func ZoneName(zone *time.Location, now time.Time) string {
 	return now.In(zone).Format("UTC-07:00")
 }
 
-// sameClock says whether two zones show the same time at that instant.
+// sameClock reports whether two zones show the same time at that instant.
 func sameClock(at time.Time, a, b *time.Location) bool {
 	_, one := at.In(a).Zone()
 	_, other := at.In(b).Zone()
 	return one == other
 }
 
-// Countdown says how much time is left until due, or how long ago it was: "due in 2 days", "due in 5 hours", "was due 3 days
-// ago". It counts whole days of the reader's calendar, so that a day of 23 or 25 hours is a day, and below two of them whole
-// hours; it never promises more time than there is.
+// Countdown says how much time is left until due, or how long ago it was: "due in 2 days", "due in
+// 5 hours", "was due 3 days ago". It counts whole days of the reader's calendar, so that a day of
+// 23 or 25 hours is a day, and below two of them whole hours; it never promises more time than
+// there is.
 func Countdown(now, due time.Time, here *time.Location) string {
 	switch {
 	case due.IsZero():

@@ -66,7 +66,8 @@ func TestDeadlineIsSaidInBothZones(t *testing.T) {
 	}
 }
 
-// Lisbon and London change their clocks at the same instant, Berlin too, New York two or three weeks apart.
+// Lisbon and London change their clocks at the same instant, Berlin too, New York two or three
+// weeks apart.
 func TestDeadlineFollowsTheClocksOfThatDay(t *testing.T) {
 	here := zone(t, "America/New_York")
 	before := Forms{}.Moment(instant(t, "2020-03-09T16:00:00Z"), "Europe/London", here)
@@ -96,7 +97,8 @@ func TestCountdownNeverPromisesMoreThanThereIs(t *testing.T) {
 	}
 }
 
-// From noon on Saturday to noon on Monday there are 47 hours in March and 49 in October, and always two days.
+// From noon on Saturday to noon on Monday there are 47 hours in March and 49 in October, and always
+// two days.
 func TestCountdownCountsDaysAcrossSummerTime(t *testing.T) {
 	here := zone(t, "Europe/London")
 	for _, month := range []struct {

@@ -1,5 +1,6 @@
-// Package phrase holds what the screens, the plain mode and the commands say alike: the names of fields, states and settings. It words
-// what journal and book decide, and decides nothing. Another language of the interface would begin here.
+// Package phrase holds what the screens, the plain mode and the commands say alike: the names of
+// fields, states and settings. It words what journal and book decide, and decides nothing. Another
+// language of the interface would begin here.
 package phrase
 
 import (

@@ -26,7 +26,8 @@ func (s *session) line() (string, error) {
 	return withoutKeys(text), err
 }
 
-// withoutKeys takes out what cursor and function keys leave in a line where the terminal does not edit it.
+// withoutKeys takes out what cursor and function keys leave in a line where the terminal does not
+// edit it.
 func withoutKeys(line string) string {
 	if !strings.Contains(line, "\x1b") {
 		return line
@@ -34,8 +35,9 @@ func withoutKeys(line string) string {
 	return regexp.MustCompile("\x1b(\\[[0-9;]*[A-Za-z~]|O[A-Za-z])").ReplaceAllString(line, "")
 }
 
-// ask takes an answer, without white space around it. "?", "b" and "q" are answered here; whoever means just that letter puts it
-// between quotation marks. When nothing more can be typed, what there is of a line comes with the error.
+// ask takes an answer, without white space around it. "?", "b" and "q" are answered here; whoever
+// means just that letter puts it between quotation marks. When nothing more can be typed, what
+// there is of a line comes with the error.
 func (s *session) ask(q question) (string, error) {
 	for {
 		s.say("%s", q.text)
@@ -207,7 +209,7 @@ func (m menu) expected() string {
 	return "Type " + strings.Join(append(all, "? for help"), ", ") + " or b to go back."
 }
 
-// find gives what an answer stands for, or says why it stands for nothing.
+// find returns what an answer stands for, or says why it stands for nothing.
 func (m menu) find(answer string) (do func() error, why string) {
 	if n, err := strconv.Atoi(strings.TrimSuffix(answer, ".")); err == nil && n >= m.from && n < m.from+len(m.choices) {
 		return m.choices[n-m.from].do, ""

@@ -47,7 +47,7 @@ func (s *session) filledIn(q prompts.Questionnaire) (string, error) {
 	return said, err
 }
 
-// responses gives the finished and the half-filled ones that a filter takes.
+// responses returns the finished and the half-filled ones that a filter takes.
 func (s *session) responses(f book.ResponseFilter) (done, half []journal.Response, err error) {
 	if done, err = s.Book.Responses(s.safe, f); err == nil {
 		f.Half = true
@@ -56,7 +56,8 @@ func (s *session) responses(f book.ResponseFilter) (done, half []journal.Respons
 	return done, half, err
 }
 
-// questionnaire offers what can be done with one; where it is about partnerships, it asks first about which.
+// questionnaire offers what can be done with one; where it is about partnerships, it asks first
+// about which.
 func (s *session) questionnaire(q prompts.Questionnaire) error {
 	if !q.PerPartnership {
 		return s.instrument(q, journal.Partnership{})
@@ -93,7 +94,8 @@ func (s *session) howFar(done, half []journal.Response) string {
 	return "not filled in yet"
 }
 
-// begun adds a partnership, under a name that is asked for where there is none, and goes on with the questionnaire about it.
+// begun adds a partnership, under a name that is asked for where there is none, and goes on with
+// the questionnaire about it.
 func (s *session) begun(q prompts.Questionnaire, name string) error {
 	p, err := s.addPartnership(name)
 	if err != nil {
@@ -102,7 +104,8 @@ func (s *session) begun(q prompts.Questionnaire, name string) error {
 	return s.instrument(q, p)
 }
 
-// instrument offers what can be done with a questionnaire about a partnership, or else about oneself.
+// instrument offers what can be done with a questionnaire about a partnership, or else about
+// oneself.
 func (s *session) instrument(q prompts.Questionnaire, p journal.Partnership) error {
 	return s.loop(func() (menu, error) {
 		done, half, err := s.responses(book.ResponseFilter{Questionnaire: q.ID, Partnership: &p.ID})

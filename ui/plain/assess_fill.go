@@ -24,7 +24,8 @@ type filling struct {
 	failed error // why the answers are not kept in the journal, while that is so
 }
 
-// fill asks every question. Each answer is kept as it is given; what is left goes on where it was left.
+// fill asks every question. Each answer is kept as it is given; what is left goes on where it was
+// left.
 func (s *session) fill(q prompts.Questionnaire, p journal.Partnership) error {
 	r, err := s.Book.BeginResponse(s.safe, q.ID, p.ID)
 	if err != nil {
@@ -275,7 +276,8 @@ func (f *filling) finish() error {
 	return f.result(book.ResultsOf{Questionnaire: f.q.ID, Partnership: f.about.ID, Response: saved.Response.ID})
 }
 
-// leave says how the answers are kept. Where they are nowhere but here, they are said in the form in which they can be given again.
+// leave says how the answers are kept. Where they are nowhere but here, they are said in the form
+// in which they can be given again.
 func (f *filling) leave(why error) error {
 	if f.failed != nil {
 		f.keep(f.r)

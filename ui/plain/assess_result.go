@@ -12,7 +12,8 @@ import (
 	"ponder/ui/kit"
 )
 
-// How much of a result is read: the most telling part. A draft that quotes it has the notes in full.
+// How much of a result is read: the most telling part. A draft that quotes it has the notes in
+// full.
 const (
 	mostHighest = 3
 	mostLowest  = 5

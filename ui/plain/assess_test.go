@@ -10,7 +10,7 @@ import (
 	"ponder/journal/book"
 )
 
-// half gives what is half filled in.
+// half returns what is half filled in.
 func (d *desk) half() []journal.Response {
 	d.t.Helper()
 	all, err := d.book.Responses(d.t.Context(), book.ResponseFilter{Half: true})

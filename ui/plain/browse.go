@@ -20,7 +20,8 @@ type row struct {
 // tens is how many rows of a list are said at once.
 const tens = 10
 
-// list says rows in pages of ten. They are loaded anew each time, so that what was changed is said as it is.
+// list says rows in pages of ten. They are loaded anew each time, so that what was changed is said
+// as it is.
 func (s *session) list(title, none string, load func() ([]row, error), more ...letter) error {
 	at := 0
 	return s.loop(func() (menu, error) {

@@ -59,7 +59,8 @@ func (w *writing) turn(to outcome) {
 	}
 }
 
-// command does what a line with a slash asks for. A line of several words that begins with no command is text: it is kept.
+// command does what a line with a slash asks for. A line of several words that begins with no
+// command is text: it is kept.
 func (w *writing) command(line string) {
 	name, with, several := strings.Cut(line[1:], " ")
 	if name == "undo" {
@@ -263,7 +264,7 @@ func orNone(text string) string {
 	return kit.Line(text)
 }
 
-// editor gives the text to the learner's editor. Its file is let go only when the text is kept.
+// editor returns the text to the learner's editor. Its file is let go only when the text is kept.
 func (w *writing) editor(string) error {
 	if err := w.out.Flush(); err != nil {
 		return err

@@ -19,8 +19,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// readPage takes a course page that was copied or saved, says what each line of it was read as, has lines moved and doubts settled,
-// and lays it over its week.
+// readPage takes a course page that was copied or saved, says what each line of it was read as, has
+// lines moved and doubts settled, and lays it over its week.
 func (s *session) readPage() error {
 	text, err := s.paste()
 	if err != nil || strings.TrimSpace(text) == "" {
@@ -132,8 +132,8 @@ func (s *session) paste() (string, error) {
 	}
 }
 
-// savedPage reads the file that a line names, where it names one: as it is typed, or as terminals write a file that is dropped on
-// them, between quotation marks.
+// savedPage reads the file that a line names, where it names one: as it is typed, or as terminals
+// write a file that is dropped on them, between quotation marks.
 func savedPage(line string) (text string, found bool, err error) {
 	path := strings.Trim(strings.TrimSpace(line), `"'`)
 	if rest, home := strings.CutPrefix(path, "~/"); home {
@@ -176,7 +176,8 @@ func pageTrouble(err error) string {
 // lastWeek is the highest number a week may have; beyond it is a slip of the hand.
 const lastWeek = 200
 
-// whichWeek asks for the number of the week where the page does not say it, and reads the page again with it.
+// whichWeek asks for the number of the week where the page does not say it, and reads the page
+// again with it.
 func (s *session) whichWeek(p coursepage.Page, text string) (coursepage.Page, error) {
 	if p.Numbered {
 		return p, nil

@@ -15,7 +15,8 @@ import (
 // errMoved says that an answer moved a line, and that the question is asked again.
 var errMoved = errors.New("a line was moved")
 
-// confirmPage says the lines of a page with what they were read as, and has them moved until the learner keeps the page or does not.
+// confirmPage says the lines of a page with what they were read as, and has them moved until the
+// learner keeps the page or does not.
 func (s *session) confirmPage(p *coursepage.Page) (bool, error) {
 	if err := s.sayLines(*p); err != nil {
 		return false, err
@@ -73,8 +74,8 @@ func (s *session) sayWeek(p coursepage.Page) error {
 	return s.recite(s.pageRead(p, st))
 }
 
-// moveLines does what an answer such as "4 prompt", "4=prompt, 6=notes" or "4-6 notes" says. Of an answer that is wrong somewhere
-// nothing is done.
+// moveLines does what an answer such as "4 prompt", "4=prompt, 6=notes" or "4-6 notes" says. Of an
+// answer that is wrong somewhere nothing is done.
 func (s *session) moveLines(p *coursepage.Page, answer string) error {
 	moved := *p
 	var said []string
@@ -135,7 +136,7 @@ func readMove(part string) (from, to int, word string, err error) {
 	return from, to, word, nil
 }
 
-// kindBy gives the kind that a word names or alone begins; none is empty.
+// kindBy returns the kind that a word names or alone begins; none is empty.
 func kindBy(word string) coursepage.Kind {
 	if k, ok := coursepage.ParseKind(word); ok {
 		return k

@@ -25,7 +25,8 @@ import (
 
 var update = flag.Bool("update", false, "write the transcripts anew")
 
-// desk is a journal in memory, on the Monday of Week 2 of the course of 2020, as seen from Tokyo. All texts in it are samples.
+// desk is a journal in memory, on the Monday of Week 2 of the course of 2020, as seen from Tokyo.
+// All texts in it are samples.
 type desk struct {
 	t     *testing.T
 	store *journaltest.Memory
@@ -95,7 +96,8 @@ func (d *desk) draft(week int, prompt, text string) journal.Draft {
 	return saved.Draft
 }
 
-// types runs the plain mode over what is typed, and gives a transcript in which every typed line stands where it was taken.
+// types runs the plain mode over what is typed, and gives a transcript in which every typed line
+// stands where it was taken.
 func (d *desk) types(lines ...string) string {
 	d.t.Helper()
 	return d.typesUntil(d.t.Context(), lines...)

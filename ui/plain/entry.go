@@ -89,7 +89,8 @@ func (s *session) change(id journal.ID) error {
 	return s.resume(id)
 }
 
-// setPrivate changes what is said about an entry, and keeps unfinished changes of its text unfinished.
+// setPrivate changes what is said about an entry, and keeps unfinished changes of its text
+// unfinished.
 func (s *session) setPrivate(id journal.ID) error {
 	d, err := s.Book.DraftOf(s.safe, id)
 	if err != nil {

@@ -12,8 +12,8 @@ type scaffold struct {
 	steps []string
 }
 
-// scaffolds are the two that the course offers: Borton's three questions (Reach, Touch and Teach, 1970) and Gibbs' reflective cycle
-// (Learning by Doing, 1988).
+// scaffolds are the two that the course offers: Borton's three questions (Reach, Touch and Teach,
+// 1970) and Gibbs' reflective cycle (Learning by Doing, 1988).
 func scaffolds() []scaffold {
 	return []scaffold{
 		{"What? So what? Now what?", []string{"What?", "So what?", "Now what?"}},
@@ -21,7 +21,8 @@ func scaffolds() []scaffold {
 	}
 }
 
-// guide asks step by step. Each answer stands under its heading; a step without an answer is left out.
+// guide asks step by step. Each answer stands under its heading; a step without an answer is left
+// out.
 func (w *writing) guide(with string) error {
 	all := scaffolds()
 	n, err := strconv.Atoi(with)

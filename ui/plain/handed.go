@@ -150,7 +150,8 @@ func (h *handing) markNotSent(id journal.ID) error {
 	return nil
 }
 
-// byHand reads the parts of an email that is written by hand, each in lines of its own, so that they can be copied.
+// byHand reads the parts of an email that is written by hand, each in lines of its own, so that
+// they can be copied.
 func (h *handing) byHand(done journal.HandIn) error {
 	h.say("Address:")
 	h.say("%s", orNone(done.To.Address))

@@ -16,7 +16,8 @@ import (
 	"ponder/ui/plain"
 )
 
-// acts finds what is no printable text and no line end. Joiners, the tags of flags and the marks of Arabic numbers are text.
+// acts finds what is no printable text and no line end. Joiners, the tags of flags and the marks of
+// Arabic numbers are text.
 func acts(heard string) string {
 	if !utf8.ValidString(heard) {
 		return "bytes that are no text"

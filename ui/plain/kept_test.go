@@ -15,7 +15,7 @@ import (
 	"ponder/ui/plain"
 )
 
-// drafts gives the texts of all drafts.
+// drafts returns the texts of all drafts.
 func (d *desk) drafts() []string {
 	d.t.Helper()
 	all, err := d.book.Drafts(context.Background())
@@ -50,7 +50,8 @@ func TestEveryLineIsADraftAtOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	// An answer is taken before the next question, so that what is before the last line is kept when that one is taken.
+	// An answer is taken before the next question, so that what is before the last line is kept
+	// when that one is taken.
 	if _, err := io.WriteString(keyboard, "half"); err != nil {
 		t.Fatal(err)
 	}

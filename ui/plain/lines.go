@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Lines reads line by line, and never more than is asked for while nobody waits, so that an editor can use the same terminal. It is
-// for one goroutine.
+// Lines reads line by line, and never more than is asked for while nobody waits, so that an editor
+// can use the same terminal. It is for one goroutine.
 type Lines struct {
 	from io.Reader
 	rest []byte // read, but not asked for yet
@@ -25,12 +25,14 @@ type chunk struct {
 	err  error
 }
 
-// aMoment is how long the line that was being typed may take to arrive when Ponder is asked to stop.
+// aMoment is how long the line that was being typed may take to arrive when Ponder is asked to
+// stop.
 const aMoment = 200 * time.Millisecond
 
-// Next gives the next line without its end. With an error it gives what there was of a line, which may be nothing: the error is that
-// of the reader, or of ctx once that is done. For a terminal, loosen makes it hand over a line before enter is pressed, and says how to
-// undo that; it may be nil.
+// Next returns the next line without its end. With an error it gives what there was of a line,
+// which may be nothing: the error is that of the reader, or of ctx once that is done. For a
+// terminal, loosen makes it hand over a line before enter is pressed, and says how to undo that; it
+// may be nil.
 func (l *Lines) Next(ctx context.Context, loosen func() func()) (string, error) {
 	for {
 		if ctx.Err() == nil {
@@ -71,7 +73,7 @@ func (l *Lines) take(c chunk) {
 	l.rest = append(l.rest, c.data...)
 }
 
-// half gives what was typed and not taken yet, to the middle of a line.
+// half returns what was typed and not taken yet, to the middle of a line.
 func (l *Lines) half(loosen func() func()) string {
 	if loosen == nil {
 		select {

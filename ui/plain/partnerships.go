@@ -120,7 +120,8 @@ func standsNow(res book.Results) string {
 	}
 }
 
-// partnershipText is a partnership's page as it is read aloud: its path first, then its other results over time, and its entries.
+// partnershipText is a partnership's page as it is read aloud: its path first, then its other
+// results over time, and its entries.
 func (s *session) partnershipText(v book.PartnershipView, today prompts.Date) string {
 	var p page
 	for _, path := range []bool{true, false} {

@@ -1,7 +1,8 @@
-// Package plain is Ponder line by line, for people who listen to the screen or feel it in braille, and for terminals that cannot
-// redraw. It prints numbered choices and takes a number, a word or a line of text; the whole job can be done in it. It refuses to
-// move the cursor, to colour, to draw, and to say anything by its place alone; it touches no disk: reader, writer and the journal's
-// Book are handed to it. Each line of a text is kept as a draft the moment it is typed.
+// Package plain is Ponder line by line, for people who listen to the screen or feel it in braille,
+// and for terminals that cannot redraw. It prints numbered choices and takes a number, a word or a
+// line of text; the whole job can be done in it. It refuses to move the cursor, to colour, to draw,
+// and to say anything by its place alone; it touches no disk: reader, writer and the journal's Book
+// are handed to it. Each line of a text is kept as a draft the moment it is typed.
 package plain
 
 import (
@@ -27,15 +28,17 @@ type Config struct {
 	Path    string     // of the journal, to be said
 	Offered string     // the ID of the course that is offered first
 
-	// FormsFor says how dates and numbers are written in a locale that the learner chose; of an empty name, in the computer's.
+	// FormsFor says how dates and numbers are written in a locale that the learner chose; of an
+	// empty name, in the computer's.
 	FormsFor func(locale string) kit.Forms
 
-	// LongLine is the length, in bytes, at which the terminal may have cut a typed line off; 0: none is known.
+	// LongLine is the length, in bytes, at which the terminal may have cut a typed line off; 0:
+	// none is known.
 	LongLine int
-	// Loosen makes the terminal hand over the line that is being typed, when Ponder is asked to stop in the middle of it; tighten
-	// undoes that.
+	// Loosen makes the terminal hand over the line that is being typed, when Ponder is asked to
+	// stop in the middle of it; tighten undoes that.
 	Loosen func() (tighten func())
-	// Edit gives a text to the learner's editor. The editor's copy stays until kept is called.
+	// Edit returns a text to the learner's editor. The editor's copy stays until kept is called.
 	Edit func(d journal.Draft) (changed string, kept func() error, err error)
 	// Whole makes the path of a folder complete.
 	Whole func(path string) (string, error)
@@ -61,8 +64,8 @@ type session struct {
 	forms  kit.Forms
 }
 
-// Run is the plain mode, until it is left, the input ends, or ctx is done. Typing is kept however it ends; the error says where
-// it is when the journal could not take it.
+// Run is the plain mode, until it is left, the input ends, or ctx is done. Typing is kept however
+// it ends; the error says where it is when the journal could not take it.
 func Run(ctx context.Context, c Config) error {
 	s := &session{Config: c, ctx: ctx, safe: context.WithoutCancel(ctx), in: NewLines(c.In), out: bufio.NewWriter(c.Out),
 		week: book.ThisWeek, told: journal.NoWeek}
@@ -82,7 +85,7 @@ var (
 	errGone = errors.New("nobody reads what is said")
 )
 
-// leaves says whether an error means that the session ends.
+// leaves reports whether an error means that the session ends.
 func (s *session) leaves(err error) bool {
 	return s.ctx.Err() != nil || errors.Is(err, errQuit) || errors.Is(err, errEnd) || errors.Is(err, errGone)
 }
@@ -171,7 +174,8 @@ func (s *session) stay() error {
 // patience is how many answers in a row may not fit before Ponder takes it that nobody is there.
 const patience = 20
 
-// miss says what is expected. After many of them in a row it is the end: whatever types them does not listen.
+// miss says what is expected. After many of them in a row it is the end: whatever types them does
+// not listen.
 func (s *session) miss(format string, args ...any) error {
 	if format != "" {
 		s.say(format, args...)

@@ -8,7 +8,8 @@ import (
 	"ponder/ui/kit"
 )
 
-// toWrite lists what can be written to: the prompts of the week, its notes, something else, and every draft.
+// toWrite lists what can be written to: the prompts of the week, its notes, something else, and
+// every draft.
 func (s *session) toWrite(book.WeekView) error {
 	return s.loop(func() (menu, error) {
 		v, err := s.view()
@@ -45,7 +46,7 @@ func orDifferent(week int) string {
 	return "Something else this week."
 }
 
-// listed says whether a draft stands in the list as what a prompt or notes hold.
+// listed reports whether a draft stands in the list as what a prompt or notes hold.
 func listed(v book.WeekView, d journal.Draft) bool {
 	if v.Course.ID == "" || !d.InWeek(v.Course.ID, v.Week.Number) {
 		return false
@@ -93,7 +94,8 @@ func (s *session) notesState(v book.WeekView, prompt string, written []journal.H
 	return "nothing written yet"
 }
 
-// writeTo takes the text for a prompt, for notes, or for something else: what is there already is gone on with.
+// writeTo takes the text for a prompt, for notes, or for something else: what is there already is
+// gone on with.
 func (s *session) writeTo(v book.WeekView, week int, prompt string) error {
 	d, err := s.draftFor(v, week, prompt)
 	if err != nil {
@@ -107,7 +109,7 @@ func (s *session) writeTo(v book.WeekView, week int, prompt string) error {
 	return err
 }
 
-// draftFor gives what is being written to a prompt, else its latest entry, else a new draft.
+// draftFor returns what is being written to a prompt, else its latest entry, else a new draft.
 func (s *session) draftFor(v book.WeekView, week int, prompt string) (journal.Draft, error) {
 	for _, p := range v.Prompts {
 		switch {

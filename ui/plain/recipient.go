@@ -8,7 +8,7 @@ import (
 	"ponder/ui/kit"
 )
 
-// unsure says whether the address is still to be confirmed.
+// unsure reports whether the address is still to be confirmed.
 func (h *handing) unsure() bool { return !h.plan.IsSure && h.plan.HandIn.To.Address != "" }
 
 func (h *handing) toSaid() string {
@@ -82,12 +82,13 @@ func (h *handing) otherAddress() error {
 	return h.confirm(prompts.Recipient{Name: name, Address: address})
 }
 
-// noteTitle is what the draft of a covering note is called; the screen that hands in looks for the same.
+// noteTitle is what the draft of a covering note is called; the screen that hands in looks for the
+// same.
 func (h *handing) noteTitle() string { return noteTitle + h.plan.HandIn.Title }
 
 const noteTitle = "Covering note: "
 
-// findNote gives the draft of the covering note, or none.
+// findNote returns the draft of the covering note, or none.
 func (h *handing) findNote() (journal.Draft, error) {
 	all, err := h.Book.Drafts(h.safe)
 	for _, d := range all {
@@ -135,7 +136,8 @@ func isNote(d journal.Draft) bool {
 	return d.IsNew() && d.Week == journal.NoWeek && strings.HasPrefix(d.Title, noteTitle)
 }
 
-// dropNote forgets the draft of a note that went. One that stays is offered again, and lost by nobody.
+// dropNote forgets the draft of a note that went. One that stays is offered again, and lost by
+// nobody.
 func (h *handing) dropNote() {
 	d, err := h.findNote()
 	if err == nil && d.ID != "" {

@@ -49,7 +49,8 @@ func (s *session) trouble(err error) {
 // enough is how many lines of a text are read before it waits.
 const enough = 40
 
-// recite reads a text of any length, and waits now and then where it is long. It answers nil also when the learner had enough.
+// recite reads a text of any length, and waits now and then where it is long. It answers nil also
+// when the learner had enough.
 func (s *session) recite(text string) error {
 	all := s.set(text)
 	for i, line := range all {
@@ -72,8 +73,8 @@ func (s *session) more(at, of int) (bool, error) {
 	return answer == "", err
 }
 
-// audible makes a text safe to print: what steers a terminal is made visible, tabs are blanks, and what can be neither seen nor
-// heard is left out.
+// audible makes a text safe to print: what steers a terminal is made visible, tabs are blanks, and
+// what can be neither seen nor heard is left out.
 func audible(text string) string {
 	text = strings.ReplaceAll(kit.Clean(text), "\t", "    ")
 	return strings.Map(func(r rune) rune {
@@ -84,8 +85,8 @@ func audible(text string) string {
 	}, text)
 }
 
-// unseen says whether a character shows nothing. Joiners and the tags of flags belong to writing, and some marks of Arabic that
-// count as formatting are seen.
+// unseen reports whether a character shows nothing. Joiners and the tags of flags belong to
+// writing, and some marks of Arabic that count as formatting are seen.
 func unseen(r rune) bool {
 	switch {
 	case r == 0x200C, r == 0x200D, r >= 0xE0020 && r <= 0xE007F:
@@ -94,7 +95,8 @@ func unseen(r rune) bool {
 	return unicode.In(r, unicode.Cf) && !unicode.In(r, unicode.Prepended_Concatenation_Mark)
 }
 
-// wrap breaks a line between words. A word that is too long stays whole: an address or a path is better copied than cut.
+// wrap breaks a line between words. A word that is too long stays whole: an address or a path is
+// better copied than cut.
 func wrap(line string, width int) []string {
 	if ansi.StringWidth(line) <= width {
 		return []string{line}
@@ -115,7 +117,8 @@ func wrap(line string, width int) []string {
 	return append(out, now)
 }
 
-// aloud makes a Markdown text fit to be listened to: a heading is called one, the text itself stays as it was typed.
+// aloud makes a Markdown text fit to be listened to: a heading is called one, the text itself stays
+// as it was typed.
 func aloud(markdown string) string {
 	lines := strings.Split(markdown, "\n")
 	for i, l := range lines {
@@ -126,7 +129,8 @@ func aloud(markdown string) string {
 	return strings.Join(lines, "\n")
 }
 
-// prose makes the Markdown of a course fit to be listened to: the lines of a paragraph are joined, and marks of emphasis dropped.
+// prose makes the Markdown of a course fit to be listened to: the lines of a paragraph are joined,
+// and marks of emphasis dropped.
 func prose(markdown string) string {
 	var out []string
 	joins := false // the next line goes on with the last one

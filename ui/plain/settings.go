@@ -178,7 +178,7 @@ func (s *session) setFiles() error {
 	})
 }
 
-// writes says whether a hand-in is written as a format: none that is named stands for all.
+// writes reports whether a hand-in is written as a format: none that is named stands for all.
 func writes(now journal.Settings, format string) bool {
 	return len(now.Formats) == 0 || slices.Contains(now.Formats, format)
 }

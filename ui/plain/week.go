@@ -15,7 +15,8 @@ import (
 	"ponder/ui/kit"
 )
 
-// home is the week: where the learner is, what is next, what is due; without a course it is simply the journal.
+// home is the week: where the learner is, what is next, what is due; without a course it is simply
+// the journal.
 func (s *session) home() error {
 	return s.loop(func() (menu, error) {
 		if s.unkept != nil {
@@ -67,7 +68,8 @@ func (s *session) view() (book.WeekView, error) {
 	return v, err
 }
 
-// weekSaid says which week this is, what is due and what is next; what the week is about is said once.
+// weekSaid says which week this is, what is due and what is next; what the week is about is said
+// once.
 func (s *session) weekSaid(v book.WeekView) []string {
 	said := []string{fmt.Sprintf("Week %d: %s.", v.Week.Number, kit.Line(v.Week.Title))}
 	first := s.told != v.Week.Number

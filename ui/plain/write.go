@@ -39,7 +39,8 @@ type writing struct {
 	note     bool  // a covering note, which goes with the hand-in and never becomes an entry
 }
 
-// step is a text before a change. The private mark comes back only where that was what changed: no other step takes it away.
+// step is a text before a change. The private mark comes back only where that was what changed: no
+// other step takes it away.
 type step struct {
 	journal.Entry
 	mark bool
@@ -132,7 +133,8 @@ func (w *writing) take(line string) {
 	}
 }
 
-// slashed takes a line that begins with a slash, wherever text is typed, and reports whether it was one.
+// slashed takes a line that begins with a slash, wherever text is typed, and reports whether it was
+// one.
 func (w *writing) slashed(line string) bool {
 	text := strings.TrimRight(line, " \t")
 	switch {
@@ -252,8 +254,9 @@ func (w *writing) leave() {
 	}
 }
 
-// secured tries once more to keep a text that could not be kept. In a lifeboat it is safe and can be left. Where it is nowhere it is
-// not left: only when nobody can be asked any more it is said, so that it can be copied.
+// secured tries once more to keep a text that could not be kept. In a lifeboat it is safe and can
+// be left. Where it is nowhere it is not left: only when nobody can be asked any more it is said,
+// so that it can be copied.
 func (w *writing) secured() bool {
 	if w.keep(); w.failed == nil {
 		return true

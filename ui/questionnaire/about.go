@@ -25,8 +25,8 @@ const (
 	takeBackRow = "take back "
 )
 
-// about is the page of one questionnaire: the way to fill it in, its results, and what it is for. A questionnaire about
-// partnerships asks first which one.
+// about is the page of one questionnaire: the way to fill it in, its results, and what it is for. A
+// questionnaire about partnerships asks first which one.
 type about struct {
 	base
 	open         key.Binding
@@ -157,7 +157,8 @@ func (s *about) enter() tea.Cmd {
 	return nil
 }
 
-// see opens what there is about a partnership: what is half filled in, else the result, else the questions.
+// see opens what there is about a partnership: what is half filled in, else the result, else the
+// questions.
 func (s *about) see(id journal.ID) tea.Cmd {
 	to := screen.Open{Partnership: id, FillIn: true}
 	if done := of(s.done, id); len(done) > 0 && len(of(s.half, id)) == 0 {
@@ -172,7 +173,7 @@ func (s *about) way(to screen.Open) screen.Open {
 	return to
 }
 
-// of gives the responses about one partnership.
+// of returns the responses about one partnership.
 func of(all []journal.Response, about journal.ID) []journal.Response {
 	var some []journal.Response
 	for _, r := range all {
@@ -183,7 +184,7 @@ func of(all []journal.Response, about journal.ID) []journal.Response {
 	return some
 }
 
-// SetSize gives the room there is.
+// SetSize returns the room there is.
 func (s *about) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

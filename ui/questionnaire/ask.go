@@ -16,7 +16,8 @@ func (b *base) ask(label, hint, text string) {
 	b.field.Focus()
 }
 
-// split tells an escape that was followed quickly by a letter, which terminals send as one key: the letter comes next.
+// split tells an escape that was followed quickly by a letter, which terminals send as one key: the
+// letter comes next.
 func (b *base) split(msg tea.KeyPressMsg) tea.KeyPressMsg {
 	if letter, both := screen.AfterEscape(msg); both && !b.field.Handles(msg) {
 		b.env.Ask(letter)
@@ -25,7 +26,7 @@ func (b *base) split(msg tea.KeyPressMsg) tea.KeyPressMsg {
 	return msg
 }
 
-// wouldQuit says whether a key leaves the program elsewhere: not while something is typed.
+// wouldQuit reports whether a key leaves the program elsewhere: not while something is typed.
 func (b *base) wouldQuit(msg tea.KeyPressMsg) bool {
 	return msg.String() == "ctrl+c" && !b.field.Handles(msg)
 }

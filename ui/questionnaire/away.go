@@ -18,7 +18,8 @@ type awayMsg struct {
 	err   error
 }
 
-// putAway takes the result out of what counts, or back into it: one that was filled in by mistake would spoil the others.
+// putAway takes the result out of what counts, or back into it: one that was filled in by mistake
+// would spoil the others.
 func (s *result) putAway(away bool) tea.Cmd {
 	do := s.env.Book.RestoreResponse
 	if away {
@@ -78,7 +79,8 @@ func (s *about) takeBack(id journal.ID) tea.Cmd {
 	return s.change(said, func() error { return s.env.Book.RestoreResponse(s.env.Context, id) })
 }
 
-// putAway takes half-filled answers out of what is gone on with, or back: what was begun by mistake would always wait.
+// putAway takes half-filled answers out of what is gone on with, or back: what was begun by mistake
+// would always wait.
 func (s *fill) putAway(away bool) tea.Cmd {
 	r := s.r.Clone()
 	r.Removed = time.Time{}

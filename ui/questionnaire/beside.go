@@ -15,8 +15,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// beside shows the latest results of all partnerships side by side, group by group and item by item. A partnership's name opens
-// its result, or its questions where there is none yet.
+// beside shows the latest results of all partnerships side by side, group by group and item by
+// item. A partnership's name opens its result, or its questions where there is none yet.
 type beside struct {
 	base
 	open key.Binding
@@ -130,7 +130,7 @@ func (s *beside) View() string {
 	return s.draw(titled(s.side.Questionnaire.Title, ""), "side by side", nil)
 }
 
-// SetSize gives the room there is.
+// SetSize returns the room there is.
 func (s *beside) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

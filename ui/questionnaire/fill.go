@@ -20,8 +20,8 @@ const (
 	backRow    = "back"
 )
 
-// fill goes through a questionnaire item by item. Every answer is kept at once, a note with every letter; what is half filled in
-// goes on where it was left.
+// fill goes through a questionnaire item by item. Every answer is kept at once, a note with every
+// letter; what is half filled in goes on where it was left.
 type fill struct {
 	base
 	keys        fillKeys
@@ -87,7 +87,7 @@ func (s *fill) begin() tea.Msg {
 	return got
 }
 
-// nameOf gives the name of a partnership, also of one that is archived.
+// nameOf returns the name of a partnership, also of one that is archived.
 func nameOf(env *screen.Env, id journal.ID) (string, error) {
 	for _, archived := range []bool{false, true} {
 		all, err := env.Book.Partnerships(env.Context, archived)
@@ -193,7 +193,8 @@ func (s *fill) keep() tea.Cmd {
 	}
 }
 
-// kept notes what is safe. What could not be kept is tried again with the next answer, and before the screen is left.
+// kept notes what is safe. What could not be kept is tried again with the next answer, and before
+// the screen is left.
 func (s *fill) kept(msg keptMsg) tea.Cmd {
 	if msg.owner != s {
 		return nil
@@ -252,7 +253,7 @@ func (s *fill) finished(msg finishedMsg) tea.Cmd {
 		Response: msg.saved.Response.ID, Replace: true})
 }
 
-// SetSize gives the room there is.
+// SetSize returns the room there is.
 func (s *fill) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

@@ -26,10 +26,11 @@ func (s *fill) rate() key.Binding {
 	return bind(fmt.Sprintf("%d%s%d", from, s.env.Theme.Glyphs.Dash, to), "rate", keys...)
 }
 
-// Holds says that there is nothing yet that a key can be meant for, or that it is being finished: then keys are for what comes next.
+// Holds says that there is nothing yet that a key can be meant for, or that it is being finished:
+// then keys are for what comes next.
 func (s *fill) Holds() bool { return s.base.Holds() || s.busy }
 
-// press gives a key to what is shown.
+// press returns a key to what is shown.
 func (s *fill) press(msg tea.KeyPressMsg) tea.Cmd {
 	_, asking := s.item()
 	switch {
@@ -79,7 +80,8 @@ func (s *fill) pressInItem(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// step goes to the next item or the one before; once the skipped ones are asked again, what is rated is passed over on the way.
+// step goes to the next item or the one before; once the skipped ones are asked again, what is
+// rated is passed over on the way.
 func (s *fill) step(by int) {
 	at := s.at + by
 	for s.skips && by > 0 && at < len(s.items) {
@@ -183,7 +185,7 @@ func (s *fill) clicked(msg tea.MouseClickMsg) tea.Cmd {
 	return nil
 }
 
-// onScale gives the number of the scale that stands at a cell.
+// onScale returns the number of the scale that stands at a cell.
 func (s *fill) onScale(x int) (n int, rates bool) {
 	n = s.r.Scale.From + max(x-scaleIndent, 0)/scaleCell
 	return n, x >= scaleIndent && n <= s.r.Scale.To
@@ -228,7 +230,7 @@ func (s *fill) pressInNote(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// edit gives a message to the field. A note of several lines stays as it is until it is changed.
+// edit returns a message to the field. A note of several lines stays as it is until it is changed.
 func (s *fill) edit(msg tea.Msg) tea.Cmd {
 	item, asking := s.item()
 	if s.field == nil || !asking {

@@ -20,7 +20,8 @@ const leastWords = 3
 // labelWidth is that of the label before what is looked up, in cells.
 const labelWidth = 9
 
-// glossary is the words that the course explains: what is typed looks them up, and the selected one is explained below.
+// glossary is the words that the course explains: what is typed looks them up, and the selected one
+// is explained below.
 type glossary struct {
 	base
 	leave, read, unread key.Binding
@@ -37,7 +38,8 @@ type glossaryMsg struct {
 	err   error
 }
 
-// NewGlossary makes the screen of the glossary; Open.Prompt is looked up first. Words that stand in Open.Text come before the others.
+// NewGlossary makes the screen of the glossary; Open.Prompt is looked up first. Words that stand in
+// Open.Text come before the others.
 func NewGlossary(env *screen.Env, to screen.Open) screen.Screen {
 	s := &glossary{base: newBase(env, to), leave: bind("esc", "leave", "esc"), read: bind("pgdn", "read on", "pgdown"),
 		unread: bind("pgup", "back up", "pgup")}
@@ -92,7 +94,7 @@ func (s *glossary) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// press gives letters to what is looked up, and the arrows to the list.
+// press returns letters to what is looked up, and the arrows to the list.
 func (s *glossary) press(msg tea.KeyPressMsg) tea.Cmd {
 	if letter, both := screen.AfterEscape(msg); both && !s.field.Handles(msg) {
 		s.env.Ask(letter)
@@ -260,7 +262,7 @@ func (s *glossary) Cursor() *tea.Cursor {
 	return c
 }
 
-// SetSize gives the room there is.
+// SetSize returns the room there is.
 func (s *glossary) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

@@ -9,8 +9,8 @@ import (
 	"ponder/journal/book"
 )
 
-// keeper keeps the answers of one response, one save after the other, whatever order the commands run in. What is older than
-// something that waits to be kept is passed over.
+// keeper keeps the answers of one response, one save after the other, whatever order the commands
+// run in. What is older than something that waits to be kept is passed over.
 type keeper struct {
 	book   *book.Book
 	wanted atomic.Uint64 // the newest version that is to be kept

@@ -57,7 +57,7 @@ func (s *list) load() tea.Msg {
 	return got
 }
 
-// everyPartnership gives those that are looked at, and then those that are archived.
+// everyPartnership returns those that are looked at, and then those that are archived.
 func everyPartnership(env *screen.Env) ([]journal.Partnership, error) {
 	known, err := env.Book.Partnerships(env.Context, false)
 	if err != nil {
@@ -67,7 +67,7 @@ func everyPartnership(env *screen.Env) ([]journal.Partnership, error) {
 	return append(known, archived...), err
 }
 
-// responses gives the finished and the half-filled ones that a filter takes.
+// responses returns the finished and the half-filled ones that a filter takes.
 func responses(env *screen.Env, f book.ResponseFilter) (done, half []journal.Response, err error) {
 	if done, err = env.Book.Responses(env.Context, f); err == nil {
 		f.Half = true
@@ -208,7 +208,7 @@ func (b *base) state(half, done []journal.Response) string {
 // View draws the list.
 func (s *list) View() string { return s.draw("Questionnaires", "", s.panel()) }
 
-// SetSize gives the room there is.
+// SetSize returns the room there is.
 func (s *list) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

@@ -28,7 +28,8 @@ func newNaming() naming {
 // nameKeys are the keys while a partnership is named.
 func (b *base) nameKeys() []key.Binding { return []key.Binding{b.naming.keep, b.naming.close} }
 
-// askName opens the field for the name of another partnership; what was typed before is still there.
+// askName opens the field for the name of another partnership; what was typed before is still
+// there.
 func (b *base) askName() {
 	b.ask("Which partnership?", "A name that you will know again. It can be changed later.", b.naming.name)
 }
@@ -62,7 +63,8 @@ func (b *base) add(name string) tea.Cmd {
 	}
 }
 
-// added closes the field and goes on with the partnership; a name that cannot be stays to be corrected.
+// added closes the field and goes on with the partnership; a name that cannot be stays to be
+// corrected.
 func (b *base) added(msg addedMsg, s paged, goOn func(journal.ID)) tea.Cmd {
 	if msg.owner != b {
 		return nil

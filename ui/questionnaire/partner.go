@@ -21,7 +21,8 @@ const (
 	writeRow = "write"
 )
 
-// partner is the page of one partnership: where it stands on its path, its other results over time, and its entries.
+// partner is the page of one partnership: where it stands on its path, its other results over time,
+// and its entries.
 type partner struct {
 	base
 	keys partnerKeys
@@ -180,7 +181,7 @@ func (s *partner) reading(id journal.ID) screen.Open {
 	return screen.Open{Place: screen.Browse, Entry: id, Week: journal.NoWeek}
 }
 
-// SetSize gives the room there is.
+// SetSize returns the room there is.
 func (s *partner) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

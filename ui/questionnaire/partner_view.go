@@ -12,7 +12,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// resultLines show every questionnaire about the partnership: its result, or the way to its questions. The path comes first.
+// resultLines show every questionnaire about the partnership: its result, or the way to its
+// questions. The path comes first.
 func (s *partner) resultLines() []form.Line {
 	var path, others []form.Line
 	for _, res := range s.view.Results {
@@ -80,7 +81,8 @@ func standsIn(s book.Standing) string {
 	return fmt.Sprintf("stands at step %d of %d", s.Step.Number, s.Steps)
 }
 
-// path draws the steps in order, each with how far it has come, and marks where the partnership stands.
+// path draws the steps in order, each with how far it has come, and marks where the partnership
+// stands.
 func (s *base) path(res book.Results) []form.Line {
 	t := s.env.Theme
 	scale := res.Response.Scale

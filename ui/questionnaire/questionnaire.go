@@ -1,6 +1,7 @@
-// Package questionnaire is where learners look at themselves and at their partnerships: the questionnaires of the course, one item at a
-// time, their results in words and bars, and the words that the course explains. Every answer is kept as it is given. It refuses
-// to say anything by colour or by a bar alone.
+// Package questionnaire is where learners look at themselves and at their partnerships: the
+// questionnaires of the course, one item at a time, their results in words and bars, and the words
+// that the course explains. Every answer is kept as it is given. It refuses to say anything by
+// colour or by a bar alone.
 package questionnaire
 
 import (
@@ -14,8 +15,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// New makes the screen that is asked for: a result, results side by side, the questions one by one, a questionnaire and how far
-// it is, or the list of all questionnaires.
+// New makes the screen that is asked for: a result, results side by side, the questions one by one,
+// a questionnaire and how far it is, or the list of all questionnaires.
 func New(env *screen.Env, to screen.Open) screen.Screen {
 	switch {
 	case to.Response != "":
@@ -37,7 +38,8 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 // head is the height of what stands above: where this is, and a rule.
 const head = 2
 
-// base is what these screens have in common: a page of lines under a title, with texts that are rendered beside the typing.
+// base is what these screens have in common: a page of lines under a title, with texts that are
+// rendered beside the typing.
 type base struct {
 	env   *screen.Env
 	to    screen.Open

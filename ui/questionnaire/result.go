@@ -19,8 +19,9 @@ const (
 	offeredRow = "offered "
 )
 
-// result shows what can be said of a finished questionnaire: the groups, what is lowest and what moved, and what may help. What is
-// suggested can be put on a plan and ticked off; the whole of it becomes a draft entry by one key.
+// result shows what can be said of a finished questionnaire: the groups, what is lowest and what
+// moved, and what may help. What is suggested can be put on a plan and ticked off; the whole of it
+// becomes a draft entry by one key.
 type result struct {
 	base
 	keys  resultKeys
@@ -143,7 +144,7 @@ func (s *result) press(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// selected gives what is planned, or what is offered, on the selected row.
+// selected returns what is planned, or what is offered, on the selected row.
 func (s *result) selected() (item journal.PlanItem, planned, offered bool) {
 	row := s.page.Selected()
 	if id, is := strings.CutPrefix(row, planRow); is {
@@ -165,8 +166,8 @@ func (s *result) reveals() bool {
 	return true
 }
 
-// plan puts what is suggested on the plan, or takes it off. What has a day or a tick, which would go with it, is taken off only once that
-// was said.
+// plan puts what is suggested on the plan, or takes it off. What has a day or a tick, which would
+// go with it, is taken off only once that was said.
 func (s *result) plan(warned journal.PlanItem) tea.Cmd {
 	item, planned, offered := s.selected()
 	b, ctx, q, p := s.env.Book, s.env.Context, s.to.Questionnaire, s.to.Partnership
@@ -209,7 +210,7 @@ func (b *base) change(said string, do func() error) tea.Cmd {
 	}
 }
 
-// SetSize gives the room there is.
+// SetSize returns the room there is.
 func (s *result) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

@@ -59,7 +59,8 @@ func (s *result) summary() []form.Line {
 	return append(append(lines, s.scaleWords(res.Questionnaire, res.Response.Scale, 0)...), form.Line{})
 }
 
-// measured is how far the groups are and which items came out lowest, or, of steps in order, how far each has come.
+// measured is how far the groups are and which items came out lowest, or, of steps in order, how
+// far each has come.
 func (s *result) measured() []form.Line {
 	if s.res.Standing != nil {
 		return s.path(s.res)
@@ -79,7 +80,8 @@ func notes(res book.Results) []string {
 	return all
 }
 
-// groups draws a bar for each group, with its mean and its change in words, and its way over all times.
+// groups draws a bar for each group, with its mean and its change in words, and its way over all
+// times.
 func (s *base) groups(res book.Results, indent int) []form.Line {
 	margin, column := strings.Repeat(" ", indent), s.column()-indent
 	wide := 0

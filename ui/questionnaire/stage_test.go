@@ -174,7 +174,7 @@ func (s *stage) heard(text string) {
 	}
 }
 
-// half gives the only half-filled response.
+// half returns the only half-filled response.
 func (s *stage) half() journal.Response {
 	s.t.Helper()
 	all, err := s.book.Responses(s.t.Context(), book.ResponseFilter{Half: true})

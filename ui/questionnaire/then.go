@@ -17,8 +17,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// then shows the first result of a questionnaire and the latest one beside each other, and the way to fill it in again: for a week
-// that looks back at an earlier one.
+// then shows the first result of a questionnaire and the latest one beside each other, and the way
+// to fill it in again: for a week that looks back at an earlier one.
 type then struct {
 	base
 	open, write key.Binding
@@ -166,7 +166,8 @@ func (s *then) moved(now book.Results) []form.Line {
 	return s.items("Moved most", now.MovedMost(mostMoved))
 }
 
-// compared draws both times of each group, and says both ratings of each item. Where there is only one time, it stands alone.
+// compared draws both times of each group, and says both ratings of each item. Where there is only
+// one time, it stands alone.
 func (s *then) compared(first, latest book.Results) []form.Line {
 	var lines []form.Line
 	t := s.env.Theme
@@ -212,7 +213,7 @@ func (s *then) View() string {
 	return s.draw(title, "first and latest", nil)
 }
 
-// SetSize gives the room there is.
+// SetSize returns the room there is.
 func (s *then) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

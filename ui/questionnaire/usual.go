@@ -14,7 +14,8 @@ type paged interface {
 	enter() tea.Cmd
 }
 
-// usual takes what all pages take alike: that something changed, keys, the mouse, and what is pasted into a field.
+// usual takes what all pages take alike: that something changed, keys, the mouse, and what is
+// pasted into a field.
 func (b *base) usual(msg tea.Msg, s paged) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Changed:
@@ -35,7 +36,7 @@ func (b *base) usual(msg tea.Msg, s paged) tea.Cmd {
 	return nil
 }
 
-// typed gives a message to the field below the page.
+// typed returns a message to the field below the page.
 func (b *base) typed(msg tea.Msg, build func()) tea.Cmd {
 	if b.field == nil {
 		return nil

@@ -25,7 +25,8 @@ func (b *base) heading(name string) []form.Line {
 	return form.Text("", b.env.Theme.Heading.Render(kit.Fit(kit.Line(name), b.column())))
 }
 
-// row makes a row that can be selected: a label, and its state in words at the right, or below where there is little room.
+// row makes a row that can be selected: a label, and its state in words at the right, or below
+// where there is little room.
 func (b *base) row(name, label, state string) []form.Line {
 	t, width := b.env.Theme, b.column()
 	label = kit.Line(label)
@@ -138,7 +139,7 @@ func (b *base) take(msg proseMsg) bool {
 	return true
 }
 
-// said gives a text as it is to be read; nothing until that is there.
+// said returns a text as it is to be read; nothing until that is there.
 func (b *base) said(text string) []form.Line {
 	var lines []form.Line
 	for _, l := range b.text.done[text] {

@@ -7,7 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// Action is something that a key does on a screen, as the settings list it. Pages of one screen share an action where they share its key.
+// Action is something that a key does on a screen, as the settings list it. Pages of one screen
+// share an action where they share its key.
 type Action struct {
 	Name   string   // "week.h", as journal.Settings calls it
 	Screen string   // where, in words: "Week"
@@ -18,11 +19,11 @@ type Action struct {
 	Fixed  bool     // it has several keys, such as the arrows, which cannot be changed: it is not listed, and its keys are taken
 }
 
-// Changed says whether the key is the learner's own.
+// Changed reports whether the key is the learner's own.
 func (a Action) Changed() bool { return a.Keys[0] != a.Came }
 
-// Refuses says in words why a key cannot become the key of an action, or nothing. What works on every screen, and what works on this
-// one, cannot share a key.
+// Refuses says in words why a key cannot become the key of an action, or nothing. What works on
+// every screen, and what works on this one, cannot share a key.
 func Refuses(all []Action, a Action, name string) string {
 	switch {
 	case !IsKey(name):
@@ -42,8 +43,9 @@ func Refuses(all []Action, a Action, name string) string {
 	return ""
 }
 
-// Conflict says in words what is wrong with keys of one's own, the first by name, or nothing. The actions are those with these keys in
-// use. An action that a screen has only at times may not be among them; it is held against those that are.
+// Conflict says in words what is wrong with keys of one's own, the first by name, or nothing. The
+// actions are those with these keys in use. An action that a screen has only at times may not be
+// among them; it is held against those that are.
 func Conflict(all []Action, own map[string]string) string {
 	for _, name := range slices.Sorted(maps.Keys(own)) {
 		a := Action{Name: name}

@@ -11,8 +11,9 @@ import (
 	"ponder/ui/theme"
 )
 
-// Changes sets a text in which something changed, in lines of at most width cells. What was removed and what was added stand between
-// signs, [-so-] and {+so+}, that are read without colour and hold in plain ASCII. The text is as it was typed, not rendered.
+// Changes sets a text in which something changed, in lines of at most width cells. What was removed
+// and what was added stand between signs, [-so-] and {+so+}, that are read without colour and hold
+// in plain ASCII. The text is as it was typed, not rendered.
 func Changes(spans []journal.Span, width int, t theme.Theme) []string {
 	var b strings.Builder
 	for i, s := range spans {
@@ -25,15 +26,16 @@ func Changes(spans []journal.Span, width int, t theme.Theme) []string {
 	}
 	var lines []string
 	for line := range strings.SplitSeq(strings.TrimRight(b.String(), "\n"), "\n") {
-		// The second wrap breaks nothing more: it ends a style at the end of a line, and begins it again on the next.
+		// The second wrap breaks nothing more: it ends a style at the end of a line, and begins it
+		// again on the next.
 		wrapped := lipgloss.Wrap(strings.Join(kit.Wrap(line, width), "\n"), width, "")
 		lines = append(lines, strings.Split(wrapped, "\n")...)
 	}
 	return lines
 }
 
-// signed writes a piece of one line. White space stays outside the signs, and each word has its own style, so that a line can be
-// broken between any two.
+// signed writes a piece of one line. White space stays outside the signs, and each word has its own
+// style, so that a line can be broken between any two.
 func signed(b *strings.Builder, line string, kind journal.SpanKind, t theme.Theme) {
 	core := strings.TrimSpace(line)
 	if core == "" || kind == journal.Kept {

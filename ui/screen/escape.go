@@ -2,8 +2,8 @@ package screen
 
 import tea "charm.land/bubbletea/v2"
 
-// AfterEscape tells an escape that was followed quickly by a letter, which terminals send like alt and the letter: it counts as
-// both.
+// AfterEscape tells an escape that was followed quickly by a letter, which terminals send like alt
+// and the letter: it counts as both.
 func AfterEscape(msg tea.KeyPressMsg) (tea.KeyPressMsg, bool) {
 	k := msg.Key()
 	if k.Mod != tea.ModAlt || k.Code < ' ' || k.Code > '~' {

@@ -8,7 +8,8 @@ import (
 	"ponder/ui/kit"
 )
 
-// Written says when a text was written, as its writer says it: the day and the time of day, or the day alone.
+// Written says when a text was written, as its writer says it: the day and the time of day, or the
+// day alone.
 func Written(h journal.Head, f kit.Forms) string {
 	if h.DayOnly {
 		return f.Day(h.At)
@@ -16,7 +17,8 @@ func Written(h journal.Head, f kit.Forms) string {
 	return f.Day(h.At) + " " + f.Clock(h.At)
 }
 
-// OtherVersion tells one version of a text from another, by when it became one of its own: "other version of 10:04".
+// OtherVersion tells one version of a text from another, by when it became one of its own: "other
+// version of 10:04".
 func OtherVersion(h journal.Head, f kit.Forms, here *time.Location) string {
 	at := h.Created.In(here)
 	if prompts.DateOf(at) == prompts.DateOf(h.At) {

@@ -6,9 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// Keyed puts the learner's own keys into a text of a screen: "{n} writes one" names the key that does there what n does as Ponder
-// comes. A key that is a word may begin a sentence, as "{Esc} leaves"; one that works on every screen is written
-// "{everywhere.esc}". What is in braces and is no key stays as it is.
+// Keyed puts the learner's own keys into a text of a screen: "{n} writes one" names the key that
+// does there what n does as Ponder comes. A key that is a word may begin a sentence, as "{Esc}
+// leaves"; one that works on every screen is written "{everywhere.esc}". What is in braces and is
+// no key stays as it is.
 func (e *Env) Keyed(p Place, text string) string {
 	var out strings.Builder
 	for {
@@ -24,7 +25,8 @@ func (e *Env) Keyed(p Place, text string) string {
 	}
 }
 
-// keyFor is the learner's key for the one that Ponder comes with. A word is looked up in small letters, and keeps its capital.
+// keyFor is the learner's key for the one that Ponder comes with. A word is looked up in small
+// letters, and keeps its capital.
 func (e *Env) keyFor(p Place, written string) string {
 	name, place := written, p.String()
 	if rest, global := strings.CutPrefix(written, Everywhere+"."); global {

@@ -10,7 +10,8 @@ import (
 	"ponder/journal"
 )
 
-// WriteKeys writes the learner's own keys as people can read and change them: "everywhere.?=f5 week.h=g".
+// WriteKeys writes the learner's own keys as people can read and change them: "everywhere.?=f5
+// week.h=g".
 func WriteKeys(own map[string]string) string {
 	var words []string
 	for _, action := range slices.Sorted(maps.Keys(own)) {
@@ -19,8 +20,9 @@ func WriteKeys(own map[string]string) string {
 	return strings.Join(words, " ")
 }
 
-// ReadKeys reads what WriteKeys wrote. The errors say what cannot be a screen, or a key. Two actions of one screen cannot be given the
-// same key; whether a key is taken by what a screen has already is said by Conflict.
+// ReadKeys reads what WriteKeys wrote. The errors say what cannot be a screen, or a key. Two
+// actions of one screen cannot be given the same key; whether a key is taken by what a screen has
+// already is said by Conflict.
 func ReadKeys(s string) (map[string]string, error) {
 	own := map[string]string{}
 	for word := range strings.FieldsSeq(s) {
@@ -50,7 +52,8 @@ func ReadKeys(s string) (map[string]string, error) {
 	return own, nil
 }
 
-// cutLast cuts a word at its last equals sign that has something behind it: the key may be that sign itself.
+// cutLast cuts a word at its last equals sign that has something behind it: the key may be that
+// sign itself.
 func cutLast(word string) (action, to string, ok bool) {
 	at := strings.LastIndex(strings.TrimSuffix(word, "="), "=")
 	if strings.HasSuffix(word, "==") {
@@ -62,7 +65,7 @@ func cutLast(word string) (action, to string, ok bool) {
 	return word[:at], word[at+1:], true
 }
 
-// IsKey says whether a name is that of one key.
+// IsKey reports whether a name is that of one key.
 func IsKey(name string) bool {
 	unseen := strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsGraphic(r) || unicode.IsSpace(r) })
 	k := Press(name)

@@ -14,7 +14,8 @@ func placeOf(action string) string {
 	return place
 }
 
-// String names a place in the names of actions, such as "week.h". The names are kept in journals: they never change.
+// String names a place in the names of actions, such as "week.h". The names are kept in journals:
+// they never change.
 func (p Place) String() string {
 	names := map[Place]string{Welcome: "welcome", Week: "week", Write: "write", Browse: "journal", HandIn: "hand-in",
 		Library: "library", Settings: "settings", Assess: "questionnaire", Glossary: "glossary"}

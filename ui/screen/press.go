@@ -8,7 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Press makes the press of a key out of the name that bindings call it by, such as "h", "G", "ctrl+s" or "pgdown".
+// Press makes the press of a key out of the name that bindings call it by, such as "h", "G",
+// "ctrl+s" or "pgdown".
 func Press(name string) tea.KeyPressMsg {
 	mods := map[string]tea.KeyMod{"ctrl": tea.ModCtrl, "alt": tea.ModAlt, "shift": tea.ModShift, "meta": tea.ModMeta,
 		"super": tea.ModSuper, "hyper": tea.ModHyper}

@@ -1,5 +1,6 @@
-// Package screen is the contract between the root of the program and its screens: what a screen can do, how screens ask to be
-// opened and left, and what all of them are given. It refuses to know any single screen.
+// Package screen is the contract between the root of the program and its screens: what a screen can
+// do, how screens ask to be opened and left, and what all of them are given. It refuses to know any
+// single screen.
 package screen
 
 import (
@@ -15,40 +16,47 @@ import (
 	"ponder/ui/theme"
 )
 
-// Screen is one page of the program. Screens are pointers: Update changes them in place. Update does no I/O, View changes
-// nothing; what takes time is a command.
+// Screen is one page of the program. Screens are pointers: Update changes them in place. Update
+// does no I/O, View changes nothing; what takes time is a command.
 type Screen interface {
 	// Init begins to load what the screen shows.
 	Init() tea.Cmd
-	// Update takes a message. Keys and the mouse reach only the screen on top; everything else reaches every live screen.
+	// Update takes a message. Keys and the mouse reach only the screen on top; everything else
+	// reaches every live screen.
 	Update(tea.Msg) tea.Cmd
 	// View draws the screen into the size it was given; it may be shorter.
 	View() string
 	// Cursor is where the real cursor stands in the view, or nil.
 	Cursor() *tea.Cursor
-	// SetSize gives the room there is, in cells, without the foot line.
+	// SetSize returns the room there is, in cells, without the foot line.
 	SetSize(width, height int)
 	// Title says in a word or two where the learner is.
 	Title() string
-	// Keys are the keys that work now, most needed first; the foot line shows those that fit, the help all of them.
+	// Keys are the keys that work now, most needed first; the foot line shows those that fit, the
+	// help all of them.
 	Keys() []key.Binding
 	// Typing says that letters are text now, not shortcuts.
 	Typing() bool
-	// Leave keeps what is not kept yet; nil when there is nothing. It is called before a screen is left, when the terminal
-	// loses focus, and after the program ended, however that came. Its message is a Left.
+	// Leave keeps what is not kept yet; nil when there is nothing. It is called before a screen is
+	// left, when the terminal loses focus, and after the program ended, however that came. Its
+	// message is a Left.
 	Leave() tea.Cmd
 }
 
-// Holder is a screen that at times cannot tell yet what a key means, because what it shows is on its way. The root keeps the keys that
-// are for it, and gives them once it holds no longer; those that work everywhere work at once.
+// Holder is a screen that at times cannot tell yet what a key means, because what it shows is on
+// its way. The root keeps the keys that are for it, and gives them once it holds no longer; those
+// that work everywhere work at once.
 type Holder interface{ Holds() bool }
 
-// Marker is a screen that is opened again where it was left: the root keeps its mark, and gives it back in Open.
+// Marker is a screen that is opened again where it was left: the root keeps its mark, and gives it
+// back in Open.
 type Marker interface{ Mark() string }
 
-// Env is what all screens are given. It is one value for the whole program: a new theme reaches everyone.
+// Env is what all screens are given. It is one value for the whole program: a new theme reaches
+// everyone.
 type Env struct {
-	// Context is for commands. It is not cancelled when the program is asked to stop, so that a save always ends.
+	// Context is for commands. It is not cancelled when the program is asked to stop, so that a
+	// save always ends.
 	Context context.Context
 	Book    *book.Book
 	Theme   *theme.Theme
@@ -57,11 +65,12 @@ type Env struct {
 	Folder  string      // of hand-ins, to be shown
 	Forms   kit.Forms   // how dates, times of day and numbers are written
 
-	// FormsFor gives the forms of a locale that the learner chose; of an empty name, those of the computer's.
+	// FormsFor returns the forms of a locale that the learner chose; of an empty name, those of the
+	// computer's.
 	FormsFor func(locale string) kit.Forms
 
-	// Keys are the learner's own keys, by action; see journal.Settings. The root gives a screen the key that it knows instead, so
-	// that no screen need look here.
+	// Keys are the learner's own keys, by action; see journal.Settings. The root gives a screen the
+	// key that it knows instead, so that no screen need look here.
 	Keys map[string]string
 
 	// Actions lists what keys do, screen by screen, with the learner's own. It is the root's.
@@ -69,21 +78,23 @@ type Env struct {
 
 	// Fallback is the course that is offered first.
 	Fallback string
-	// Edit gives a text to the learner's editor and answers with a Edited message for that owner; nil where there is none.
+	// Edit returns a text to the learner's editor and answers with a Edited message for that owner;
+	// nil where there is none.
 	Edit func(owner journal.ID, text string) tea.Cmd
-	// Suspend stops the program until somebody brings it back, and answers with Resumed; nil where nothing can. Repaint takes a
-	// terminal anew that another program had meanwhile.
+	// Suspend stops the program until somebody brings it back, and answers with Resumed; nil where
+	// nothing can. Repaint takes a terminal anew that another program had meanwhile.
 	Suspend func() tea.Msg
 	Repaint func() tea.Msg
-	// Copy gives a text to the system's clipboard tool; nil, or an error, where there is none. Screens ask for a Copy instead.
+	// Copy returns a text to the system's clipboard tool; nil, or an error, where there is none.
+	// Screens ask for a Copy instead.
 	Copy func(text string) error
 	// Paste reads the system's clipboard; nil, or an error, where that cannot be.
 	Paste func() (string, error)
 	// Open opens a file, a folder or an address with the program the system has for it.
 	Open func(target string) error
 
-	// Mailto, Subject and Body make the parts of an email of a hand-in, for a mail program that is fed by hand: an address that
-	// opens a blank email, its subject, and its text.
+	// Mailto, Subject and Body make the parts of an email of a hand-in, for a mail program that is
+	// fed by hand: an address that opens a blank email, its subject, and its text.
 	Mailto  func(journal.HandIn) string
 	Subject func(journal.HandIn) string
 	Body    func(journal.HandIn) string
@@ -91,14 +102,14 @@ type Env struct {
 	asked []tea.Msg
 }
 
-// Ask hands the root a request, such as Open or Back. It is answered before the next key is looked at, so that no key ever goes to
-// the wrong screen. Only Update may call it; it gives no command.
+// Ask hands the root a request, such as Open or Back. It is answered before the next key is looked
+// at, so that no key ever goes to the wrong screen. Only Update may call it; it gives no command.
 func (e *Env) Ask(msg tea.Msg) tea.Cmd {
 	e.asked = append(e.asked, msg)
 	return nil
 }
 
-// Asked gives the requests that were handed in, and forgets them. It is for the root.
+// Asked returns the requests that were handed in, and forgets them. It is for the root.
 func (e *Env) Asked() []tea.Msg {
 	asked := e.asked
 	e.asked = nil
@@ -157,7 +168,8 @@ type Help struct{}
 // Quit asks to end the program; every screen's Leave is awaited.
 type Quit struct{}
 
-// Left says that a screen kept what it had. An error stops the leaving, and is shown: the text is still there.
+// Left says that a screen kept what it had. An error stops the leaving, and is shown: the text is
+// still there.
 type Left struct{ Err error }
 
 // Changed says that the journal changed: screens load anew what they show.
@@ -169,7 +181,8 @@ type Restyled struct{}
 // Theme asks for another theme, by the name that theme.New knows; empty: as the terminal is.
 type Theme struct{ Name string }
 
-// Chosen tells the root that the learner's settings are others now: it puts their keys and the forms of their dates to use.
+// Chosen tells the root that the learner's settings are others now: it puts their keys and the
+// forms of their dates to use.
 type Chosen struct{ Settings journal.Settings }
 
 // Edited is what came back from an editor.
@@ -181,7 +194,8 @@ type Edited struct {
 	Kept  func() error // removes the editor's file; to be called once the text is kept
 }
 
-// Copy asks for a text to be copied. The root says that it was only where that is known; else it shows the text, to be selected.
+// Copy asks for a text to be copied. The root says that it was only where that is known; else it
+// shows the text, to be selected.
 type Copy struct {
 	Text string
 	What string // what it is, for "Copied: …", such as "the address"

@@ -1,6 +1,7 @@
 package screen
 
-// Suspend asks the root to stop the program until it is brought back; Repaint to take the terminal anew.
+// Suspend asks the root to stop the program until it is brought back; Repaint to take the terminal
+// anew.
 type (
 	Suspend struct{}
 	Repaint struct{}

@@ -11,8 +11,8 @@ import (
 	"ponder/ui/kit"
 )
 
-// Words says an error to people: what went wrong, and what to do. Where the text is, and whether anything was lost, is said by the
-// errors that know it: see journal.Whereabouts.
+// Words says an error to people: what went wrong, and what to do. Where the text is, and whether
+// anything was lost, is said by the errors that know it: see journal.Whereabouts.
 func Words(err error) string {
 	text := sentence(err.Error())
 	var unkept *book.UnkeptError

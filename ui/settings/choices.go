@@ -106,7 +106,7 @@ func themeWords(name string) string {
 // option is one of several that a choice has.
 type option struct{ value, title string }
 
-// optionsOf gives what a choice can be.
+// optionsOf returns what a choice can be.
 func (s *Screen) optionsOf(name string) []option {
 	switch name {
 	case filesChoice:

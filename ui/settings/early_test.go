@@ -10,7 +10,7 @@ import (
 	"ponder/ui/settings"
 )
 
-// holds says whether keys have to wait.
+// holds reports whether keys have to wait.
 func (d *drawer) holds() bool { return d.screen.(screen.Holder).Holds() }
 
 func TestKeysWaitForTheChoices(t *testing.T) {

@@ -41,7 +41,8 @@ func (s *Screen) fileOptions() []option {
 	return all
 }
 
-// toggled are the formats with one of them taken in or left out; one always stays. All of them need no naming.
+// toggled are the formats with one of them taken in or left out; one always stays. All of them need
+// no naming.
 func toggled(to *journal.Settings, all []journal.Format, name string) {
 	var chosen []string
 	for _, f := range all {

@@ -46,7 +46,8 @@ func (s *Screen) action() (screen.Action, bool) {
 	return s.actions[i], true
 }
 
-// everywhere binds the keys that work on every screen while the page asks for a key: they are answered here, and open nothing.
+// everywhere binds the keys that work on every screen while the page asks for a key: they are
+// answered here, and open nothing.
 func (s *Screen) everywhere() key.Binding {
 	var keys []string
 	for _, a := range s.actions {
@@ -57,7 +58,7 @@ func (s *Screen) everywhere() key.Binding {
 	return key.NewBinding(key.WithKeys(keys...))
 }
 
-// press gives the selected action the key that was pressed, unless it has another use there.
+// press returns the selected action the key that was pressed, unless it has another use there.
 func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
 	a, some := s.action()
 	switch {
@@ -74,7 +75,8 @@ func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
 	return s.rekey(a, name)
 }
 
-// rekey keeps another key for an action; the one that it came with needs no place among the learner's own.
+// rekey keeps another key for an action; the one that it came with needs no place among the
+// learner's own.
 func (s *Screen) rekey(a screen.Action, name string) tea.Cmd {
 	s.busy = true
 	return func() tea.Msg {

@@ -1,5 +1,6 @@
-// Package settings shows the learner's choices and changes them one by one: each is checked, kept at once, and said to be kept. It
-// refuses what cannot be right, with words under the field, and leaves everything else as it was.
+// Package settings shows the learner's choices and changes them one by one: each is checked, kept
+// at once, and said to be kept. It refuses what cannot be right, with words under the field, and
+// leaves everything else as it was.
 package settings
 
 import (
@@ -107,7 +108,7 @@ func (s *Screen) page() *form.Page {
 // Mark is the choice that is selected, so that the list opens on it the next time.
 func (s *Screen) Mark() string { return s.list.Selected() }
 
-// SetSize gives the room there is.
+// SetSize returns the room there is.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = width, height
 	s.build()

@@ -77,7 +77,7 @@ func (d *drawer) run(cmd tea.Cmd) {
 	}
 }
 
-// update gives the screen a message, and takes what it asks the root for.
+// update returns the screen a message, and takes what it asks the root for.
 func (d *drawer) update(msg tea.Msg) {
 	cmd := d.screen.Update(msg)
 	for _, asked := range d.env.Asked() {

@@ -32,7 +32,7 @@ func (t Theme) Markdown() ansi.StyleConfig {
 	}
 }
 
-// name gives a colour as glamour wants it; nothing stands for the terminal's own.
+// name returns a colour as glamour wants it; nothing stands for the terminal's own.
 func name(c shade) *string {
 	if c == "" {
 		return nil

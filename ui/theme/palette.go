@@ -2,8 +2,8 @@ package theme
 
 import "github.com/charmbracelet/colorprofile"
 
-// shade is a colour as lipgloss and glamour name it: "#rrggbb", or a number for one of the terminal's own; empty is the colour
-// that the terminal writes in.
+// shade is a colour as lipgloss and glamour name it: "#rrggbb", or a number for one of the
+// terminal's own; empty is the colour that the terminal writes in.
 type shade string
 
 // palette holds the colours of a theme.
@@ -11,11 +11,13 @@ type palette struct {
 	faint, accent, due, danger, rule, match shade
 }
 
-// The colours reach a contrast of at least 4.5 (WCAG 2.2, AA) on black and dark greys, or on white, cream and light greys, and at
-// least 7 (AAA) in the themes of high contrast; rules are drawn fainter, since nothing is said by them. Terminals with fewer
-// colours get their own choice: the nearest one may be too pale, or the same for two meanings. What 16 colours look like is the
-// terminal's affair, so only those are used there that are readable in the palettes of xterm, the PC's console and Windows; what
-// is faint elsewhere is then written plainly, because no grey can be trusted.
+// The colours reach a contrast of at least 4.5 (WCAG 2.2, AA) on black and dark greys, or on white,
+// cream and light greys, and at least 7 (AAA) in the themes of high contrast; rules are drawn
+// fainter, since nothing is said by them. Terminals with fewer colours get their own choice: the
+// nearest one may be too pale, or the same for two meanings. What 16 colours look like is the
+// terminal's affair, so only those are used there that are readable in the palettes of xterm, the
+// PC's console and Windows; what is faint elsewhere is then written plainly, because no grey can be
+// trusted.
 
 func dark(p colorprofile.Profile) palette {
 	switch p {

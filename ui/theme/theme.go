@@ -1,5 +1,6 @@
-// Package theme holds every colour, named by what it means, for dark and light terminals and for none. Nothing else in Ponder
-// names a colour. The background is always the terminal's own, so that text is readable whatever it is.
+// Package theme holds every colour, named by what it means, for dark and light terminals and for
+// none. Nothing else in Ponder names a colour. The background is always the terminal's own, so that
+// text is readable whatever it is.
 package theme
 
 import (
@@ -13,7 +14,8 @@ type Options struct {
 	Dark  bool   // the terminal's background is dark, as far as it is known
 	ASCII bool   // the terminal cannot draw more than ASCII
 
-	// Profile says how many colours the terminal has. Where that is not known, the renderer takes the nearest ones.
+	// Profile says how many colours the terminal has. Where that is not known, the renderer takes
+	// the nearest ones.
 	Profile colorprofile.Profile
 }
 
@@ -42,7 +44,8 @@ type Theme struct {
 	palette palette
 }
 
-// Glyphs are the few signs beside letters, each with a plain form. State is never said by a glyph alone.
+// Glyphs are the few signs beside letters, each with a plain form. State is never said by a glyph
+// alone.
 type Glyphs struct {
 	Selected  string // before the selected row
 	Rule      string // one cell of a line across

@@ -22,7 +22,8 @@ func grounds(dark bool) []string {
 	return []string{"#ffffff", "#fdf6e3", "#f0f0f0"}
 }
 
-// sixteen are the palettes that terminals with 16 colours come with: xterm's, that of the PC's console, and that of Windows.
+// sixteen are the palettes that terminals with 16 colours come with: xterm's, that of the PC's
+// console, and that of Windows.
 func sixteen() map[string][]string {
 	return map[string][]string{
 		"xterm":   strings.Fields("#000000 #cd0000 #00cd00 #cdcd00 #0000ee #cd00cd #00cdcd #e5e5e5 #7f7f7f #ff0000 #00ff00 #ffff00 #5c5cff #ff00ff #00ffff #ffffff"),

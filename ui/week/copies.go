@@ -12,8 +12,8 @@ import (
 // copiesMsg says how the copies of the journal stand.
 type copiesMsg struct{ book.CopyState }
 
-// keepSafe makes the copy of the day, where something changed since the last one. It is asked for when the program starts and when
-// the journal changed, never by a key that types.
+// keepSafe makes the copy of the day, where something changed since the last one. It is asked for
+// when the program starts and when the journal changed, never by a key that types.
 func (s *Screen) keepSafe() tea.Msg {
 	state, err := s.env.Book.KeepSafe(s.env.Context)
 	if err != nil && !state.Old {

@@ -136,7 +136,8 @@ func (s *Screen) courseKey(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// step goes to the next row; on the week's page the rows come first, and behind them the text scrolls.
+// step goes to the next row; on the week's page the rows come first, and behind them the text
+// scrolls.
 func (s *Screen) step(rows int) {
 	next := s.at + rows
 	if s.reading && (next < 0 || next >= len(s.rows) || (rows < 0 && s.from > 0)) {
@@ -160,7 +161,8 @@ func (s *Screen) enter() tea.Cmd {
 	return s.rows[s.at].act()
 }
 
-// toggleReading changes between the week's page and what there is to do, each with the row that was selected on it before.
+// toggleReading changes between the week's page and what there is to do, each with the row that was
+// selected on it before.
 func (s *Screen) toggleReading() tea.Cmd {
 	before := s.selected()
 	s.reading, s.from = !s.reading, 0
@@ -206,8 +208,9 @@ func (s *Screen) nextAssignment() string {
 	return a.ID
 }
 
-// click selects the row under the mouse; on the selected row it opens it. The mark of what can be ticked off is ticked at once; the
-// numbers of the weeks turn to them, and what is due is handed in.
+// click selects the row under the mouse; on the selected row it opens it. The mark of what can be
+// ticked off is ticked at once; the numbers of the weeks turn to them, and what is due is handed
+// in.
 func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 	if week, found := s.numberAt(msg.X); found && msg.Y == 0 && msg.Button == tea.MouseLeft && s.view.Course.ID != "" {
 		return s.turnTo(week)

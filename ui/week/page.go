@@ -45,8 +45,8 @@ func (s *Screen) render() tea.Cmd {
 	}
 }
 
-// page is what there is to read about a week: what to read and watch, its introduction, the meeting and its questions, and
-// where it all comes from.
+// page is what there is to read about a week: what to read and watch, its introduction, the meeting
+// and its questions, and where it all comes from.
 func (s *Screen) page() []line {
 	w, width := s.view.Week, kit.Column(s.width)
 	lines := s.heading()

@@ -94,8 +94,8 @@ func (s *Screen) promptRow(p book.PromptView) row {
 	return r
 }
 
-// stands says what became of the entries of a row, the newest of them last: what is private or was changed after it was handed
-// in is said first, as it asks for a thought.
+// stands says what became of the entries of a row, the newest of them last: what is private or was
+// changed after it was handed in is said first, as it asks for a thought.
 func (s *Screen) stands(entries ...journal.Head) string {
 	var private, changed, handedIn, other bool
 	for _, h := range entries {
@@ -118,7 +118,8 @@ func (s *Screen) stands(entries ...journal.Head) string {
 	return "done"
 }
 
-// handedRow is the hand-in that took what was written in this week, where it is not the one that the page shows as due.
+// handedRow is the hand-in that took what was written in this week, where it is not the one that
+// the page shows as due.
 func (s *Screen) handedRow() []row {
 	a, found := s.view.Own()
 	spoken := slices.ContainsFunc(s.view.Due(), func(d book.AssignmentView) bool { return d.ID == a.ID })

@@ -23,7 +23,8 @@ const roomy = 20
 // spacious is the height from which every deadline is said in full, in rows.
 const spacious = 30
 
-// line is a line of the page; row is the index of the row it shows, which is drawn only when it is in view, or -1.
+// line is a line of the page; row is the index of the row it shows, which is drawn only when it is
+// in view, or -1.
 type line struct {
 	text string
 	row  int
@@ -45,8 +46,8 @@ func (s *Screen) View() string {
 	return strings.Join(out, "\n")
 }
 
-// window chooses the lines to show: from the top as long as the selected row is in view. The week's page is read like a text,
-// from where it was scrolled to.
+// window chooses the lines to show: from the top as long as the selected row is in view. The week's
+// page is read like a text, from where it was scrolled to.
 func (s *Screen) window(lines []line, room int) (from, to int) {
 	if s.reading {
 		from = max(min(s.from, len(lines)-room), 0)
@@ -220,8 +221,8 @@ func (s *Screen) due() (book.AssignmentView, bool) {
 	return book.AssignmentView{}, false
 }
 
-// dueLines say what is due, when, and how far it is, most pressing first. Where there is little room, what follows the first is
-// said in a line each.
+// dueLines say what is due, when, and how far it is, most pressing first. Where there is little
+// room, what follows the first is said in a line each.
 func (s *Screen) dueLines() []line {
 	var lines []line
 	for i, a := range s.view.Due() {
@@ -360,7 +361,8 @@ func (s *Screen) said(parts []string, width int) string {
 	return all
 }
 
-// closing says what there is to press, on a week with nothing written yet, and that a week is complete.
+// closing says what there is to press, on a week with nothing written yet, and that a week is
+// complete.
 func (s *Screen) closing() []line {
 	t := s.env.Theme
 	switch {

@@ -1,4 +1,5 @@
-// Package week is the home screen: where the learner is in the course, what is next, and what is due. It writes nothing itself.
+// Package week is the home screen: where the learner is in the course, what is next, and what is
+// due. It writes nothing itself.
 package week
 
 import (
@@ -13,7 +14,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// settled is how long the page is there before lifeboat files are looked for and the copy of the day is made: neither may delay it.
+// settled is how long the page is there before lifeboat files are looked for and the copy of the
+// day is made: neither may delay it.
 const settled = 300 * time.Millisecond
 
 type settledMsg struct{ of *Screen }
@@ -111,7 +113,8 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	return tea.Batch(s.render(), s.pressEarly())
 }
 
-// Holds says that keys have to wait for the week that they are for. Turning to yet another one need not wait.
+// Holds says that keys have to wait for the week that they are for. Turning to yet another one need
+// not wait.
 func (s *Screen) Holds() bool { return !s.loaded || s.early != nil }
 
 // pressEarly presses the key that came before its week.
@@ -142,7 +145,8 @@ func (s *Screen) build() {
 	s.at = max(min(s.at, len(s.rows)-1), 0)
 }
 
-// firstOpen is the row of the first prompt that has no answer, else that of the first prompt, else the first row.
+// firstOpen is the row of the first prompt that has no answer, else that of the first prompt, else
+// the first row.
 func (s *Screen) firstOpen() int {
 	for i, p := range s.view.Prompts {
 		if p.State != book.Answered {
@@ -157,19 +161,20 @@ func (s *Screen) promptAt(i int) int {
 	return max(slices.IndexFunc(s.rows, func(r row) bool { return i < len(s.view.Prompts) && r.name == s.view.Prompts[i].ID }), 0)
 }
 
-// selectedIn gives which of some prompts is selected, or -1.
+// selectedIn returns which of some prompts is selected, or -1.
 func (s *Screen) selectedIn(prompts []book.PromptView) int {
 	return slices.IndexFunc(prompts, func(p book.PromptView) bool { return s.at < len(s.rows) && p.ID == s.rows[s.at].name })
 }
 
-// answeredNow says whether a prompt that was open, or a draft, has an answer now.
+// answeredNow reports whether a prompt that was open, or a draft, has an answer now.
 func (s *Screen) answeredNow(before book.PromptView) bool {
 	return before.State != book.Answered && slices.ContainsFunc(s.view.Prompts, func(p book.PromptView) bool {
 		return p.ID == before.ID && p.State == book.Answered
 	})
 }
 
-// openAfter is the row of the next prompt behind this one that has no answer, then the first; where all of them have one, it stays.
+// openAfter is the row of the next prompt behind this one that has no answer, then the first; where
+// all of them have one, it stays.
 func (s *Screen) openAfter(at int) int {
 	n := len(s.view.Prompts)
 	for i := 1; i < n; i++ {
@@ -180,7 +185,7 @@ func (s *Screen) openAfter(at int) int {
 	return s.promptAt(at)
 }
 
-// SetSize gives the room there is.
+// SetSize returns the room there is.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = width, height
 	s.build()

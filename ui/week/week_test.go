@@ -93,7 +93,7 @@ func (s *stage) sees(texts ...string) {
 	}
 }
 
-// press gives keys to the screen, and gives what it asked the root for.
+// press returns keys to the screen, and gives what it asked the root for.
 func (s *stage) press(keys ...string) []tea.Msg {
 	s.t.Helper()
 	codes := map[string]rune{"enter": tea.KeyEnter, "left": tea.KeyLeft, "right": tea.KeyRight, "up": tea.KeyUp, "down": tea.KeyDown,
@@ -293,7 +293,7 @@ func TestAfterAnAnswerTheNextOpenPromptIsSelected(t *testing.T) {
 	selects(1, "with all of them answered")
 }
 
-// where gives the column at which a text stands on a line of the view, and the line.
+// where returns the column at which a text stands on a line of the view, and the line.
 func (s *stage) where(text string) (x, y int) {
 	s.t.Helper()
 	for y, line := range strings.Split(ansi.Strip(s.View()), "\n") {
@@ -305,7 +305,8 @@ func (s *stage) where(text string) (x, y int) {
 	return 0, 0
 }
 
-// click clicks on a text, some cells from where it begins, and gives what the screen asks the root for.
+// click clicks on a text, some cells from where it begins, and gives what the screen asks the root
+// for.
 func (s *stage) click(text string, on int) []tea.Msg {
 	s.t.Helper()
 	x, y := s.where(text)

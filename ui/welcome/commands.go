@@ -72,8 +72,8 @@ func (s *Screen) begin(g book.Beginning) tea.Cmd {
 	}
 }
 
-// complete fills a journal that was created without what belongs to it, because the disk failed between the two. Any other journal
-// that is there is left as it is.
+// complete fills a journal that was created without what belongs to it, because the disk failed
+// between the two. Any other journal that is there is left as it is.
 func (s *Screen) complete(g book.Beginning) (found bool, err error) {
 	b, ctx := s.env.Book, s.env.Context
 	now, err := b.Settings(ctx)

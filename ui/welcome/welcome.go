@@ -1,5 +1,6 @@
-// Package welcome is the first run: a few short pages that ask for what a journal needs, and may be left empty. It writes nothing
-// before the last enter, and refuses to touch a journal that is there already.
+// Package welcome is the first run: a few short pages that ask for what a journal needs, and may be
+// left empty. It writes nothing before the last enter, and refuses to touch a journal that is there
+// already.
 package welcome
 
 import (
@@ -124,7 +125,7 @@ func (s *Screen) open() tea.Cmd {
 	return s.env.Ask(screen.Open{Place: screen.Week, Week: book.ThisWeek, Replace: true})
 }
 
-// SetSize gives the room there is.
+// SetSize returns the room there is.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = width, height
 	s.build()
@@ -136,7 +137,8 @@ func (s *Screen) Title() string { return "Welcome" }
 // Typing is so in the fields.
 func (s *Screen) Typing() bool { return s.field != nil }
 
-// Holds says that keys have to wait: until it is known whether there is a journal, and while one is created.
+// Holds says that keys have to wait: until it is known whether there is a journal, and while one is
+// created.
 func (s *Screen) Holds() bool { return !s.ready || s.busy }
 
 // Leave has nothing to keep: there is no journal yet.

@@ -65,7 +65,7 @@ func (d *door) run(cmd tea.Cmd) {
 	}
 }
 
-// update gives the screen a message, and takes what it asks the root for.
+// update returns the screen a message, and takes what it asks the root for.
 func (d *door) update(msg tea.Msg) {
 	cmd := d.screen.Update(msg)
 	d.sent = append(d.sent, d.env.Asked()...)
@@ -103,7 +103,7 @@ func (d *door) sees(texts ...string) {
 	}
 }
 
-// opened says whether the home screen was asked for.
+// opened reports whether the home screen was asked for.
 func (d *door) opened() bool {
 	for _, m := range d.sent {
 		if to, ok := m.(screen.Open); ok && to.Place == screen.Week && to.Week == book.ThisWeek && to.Replace {

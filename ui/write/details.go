@@ -73,7 +73,7 @@ func (d *details) setWidth(width int) {
 
 func (d *details) onPrivate() bool { return d.at == privateRow }
 
-// update gives a message to the field that has the keys.
+// update returns a message to the field that has the keys.
 func (d *details) update(msg tea.Msg) tea.Cmd {
 	if d.onPrivate() {
 		return nil
@@ -143,8 +143,8 @@ func (s *Screen) closeDetails() tea.Cmd {
 	return cmd
 }
 
-// closed goes back to the text, and says whether it did. A day that cannot be read is shown once; the second time the text keeps
-// the day it has.
+// closed goes back to the text, and says whether it did. A day that cannot be read is shown once;
+// the second time the text keeps the day it has.
 func (s *Screen) closed() (cmd tea.Cmd, closed bool) {
 	d := &s.details
 	wrong := !s.checkDay()
@@ -159,8 +159,8 @@ func (s *Screen) closed() (cmd tea.Cmd, closed bool) {
 	return nil, true
 }
 
-// describe takes over what stands in the form. A day that cannot be read, perhaps since it is only half typed, leaves the day as
-// it was.
+// describe takes over what stands in the form. A day that cannot be read, perhaps since it is only
+// half typed, leaves the day as it was.
 func (s *Screen) describe() {
 	d, a := &s.details, s.about
 	a.title, a.partnership = d.fields[titleRow].Text(), d.fields[partnershipRow].Text()
@@ -185,7 +185,8 @@ func (s *Screen) checkDay() (good bool) {
 	return err == nil
 }
 
-// onDay is the day that was typed, and the time of day where it is known. On its own day it is the very moment it was.
+// onDay is the day that was typed, and the time of day where it is known. On its own day it is the
+// very moment it was.
 func (s *Screen) onDay(day prompts.Date) (at time.Time, dayOnly bool) {
 	here := s.view.Here
 	if here == nil {

@@ -9,7 +9,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// openEditor keeps the text and then gives it to the editor. What is typed until it comes back waits for it.
+// openEditor keeps the text and then gives it to the editor. What is typed until it comes back
+// waits for it.
 func (s *Screen) openEditor() tea.Cmd {
 	s.turning, s.mode, s.preview.instead = true, writing, false
 	id, text, edit := s.saver.standing().draft.ID, s.editor.Text(), s.env.Edit
@@ -36,16 +37,18 @@ func (s *Screen) edited(msg screen.Edited) tea.Cmd {
 	return cmd
 }
 
-// replaceBy puts a text in the place of the one on the screen, keeps it, and then does something else, if there is something.
+// replaceBy puts a text in the place of the one on the screen, keeps it, and then does something
+// else, if there is something.
 func (s *Screen) replaceBy(text string, then func() error) tea.Cmd {
 	s.editor.Replace(text)
 	s.saving.busy = true
 	return tea.Batch(s.save(then), s.replay())
 }
 
-// editorFailed keeps both texts: what was on the screen, and what an editor that failed has written all the same. Where it wrote
-// nothing, or what it wrote goes on from what was on the screen, there is only one. Its file goes once its text is kept: one that stayed
-// would come back as a double of what is here. What else the editor left beside it stays.
+// editorFailed keeps both texts: what was on the screen, and what an editor that failed has written
+// all the same. Where it wrote nothing, or what it wrote goes on from what was on the screen, there
+// is only one. Its file goes once its text is kept: one that stayed would come back as a double of
+// what is here. What else the editor left beside it stays.
 func (s *Screen) editorFailed(msg screen.Edited) tea.Cmd {
 	before := s.editor.Text()
 	switch {
@@ -70,8 +73,8 @@ type asideMsg struct {
 	err    error
 }
 
-// setAside keeps the text on the screen as a draft of its own, so that what an editor wrote can take its place. It belongs to no week:
-// one prompt has one draft.
+// setAside keeps the text on the screen as a draft of its own, so that what an editor wrote can
+// take its place. It belongs to no week: one prompt has one draft.
 func (s *Screen) setAside(msg screen.Edited) tea.Cmd {
 	p := s.page()
 	return func() tea.Msg {
@@ -90,7 +93,8 @@ func (s *Screen) setAside(msg screen.Edited) tea.Cmd {
 	}
 }
 
-// wasSetAside shows what the editor wrote. Where the text on the screen has no other place, it stays.
+// wasSetAside shows what the editor wrote. Where the text on the screen has no other place, it
+// stays.
 func (s *Screen) wasSetAside(msg asideMsg) tea.Cmd {
 	switch {
 	case msg.owner != s:

@@ -87,7 +87,8 @@ func (s *Screen) escape() tea.Cmd {
 	return nil
 }
 
-// farewell says what becomes of a text that is left before it is done; nothing where there is nothing to say.
+// farewell says what becomes of a text that is left before it is done; nothing where there is
+// nothing to say.
 func (s *Screen) farewell() string {
 	st := s.saver.standing()
 	d := s.page().on(st.draft)

@@ -17,8 +17,8 @@ type guide struct {
 	steps []string
 }
 
-// guides are the two that the course offers. The first is Borton's three questions (Reach, Touch and Teach, 1970), the second
-// Gibbs' reflective cycle (Learning by Doing, 1988).
+// guides are the two that the course offers. The first is Borton's three questions (Reach, Touch
+// and Teach, 1970), the second Gibbs' reflective cycle (Learning by Doing, 1988).
 func guides() []guide {
 	return []guide{
 		{"what-so-what", "What? So what? Now what?", []string{"What?", "So what?", "Now what?"}},

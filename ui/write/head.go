@@ -10,7 +10,8 @@ import (
 	"ponder/ui/kit"
 )
 
-// head says where this is, what the text is called, and its day. Where there is no room the day is shortened, and then left out.
+// head says where this is, what the text is called, and its day. Where there is no room the day is
+// shortened, and then left out.
 func (s *Screen) head() string {
 	t, width := s.env.Theme, s.span()
 	d := s.saver.standing().draft
@@ -115,7 +116,8 @@ func goesOn(line string, width int) string {
 
 func (s *Screen) canFold() bool { return len(s.asked()) > 1 }
 
-// foldOn shows more or less of the prompt: all of it where some is missing, then one line, then as it was.
+// foldOn shows more or less of the prompt: all of it where some is missing, then one line, then as
+// it was.
 func (s *Screen) foldOn() { s.fold = s.nextFold() }
 
 func (s *Screen) nextFold() fold {

@@ -171,7 +171,8 @@ func (s *Screen) command(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 	return nil, false
 }
 
-// wayOut answers ctrl+c, which leaves other programs. Here it copies what is selected, and loses nothing when nothing is.
+// wayOut answers ctrl+c, which leaves other programs. Here it copies what is selected, and loses
+// nothing when nothing is.
 func (s *Screen) wayOut() tea.Cmd {
 	if s.mode == finished {
 		return screen.Say(s.env.Keyed(screen.Write, "Done and saved. {Esc} leaves."))
@@ -179,7 +180,8 @@ func (s *Screen) wayOut() tea.Cmd {
 	return screen.Say(s.env.Keyed(screen.Write, "{Esc} leaves; your text stays as a draft. {Ctrl+s} says that it is done."))
 }
 
-// after is the prompt that comes next: the first open one behind this, then from the beginning; -1 when all are answered.
+// after is the prompt that comes next: the first open one behind this, then from the beginning; -1
+// when all are answered.
 func (s *Screen) after() int {
 	if s.prompt < 0 {
 		return -1

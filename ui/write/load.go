@@ -21,7 +21,8 @@ type loadedMsg struct {
 	err      error
 }
 
-// turnedMsg is another prompt in place of the one that was shown, summedMsg the week after the last prompt.
+// turnedMsg is another prompt in place of the one that was shown, summedMsg the week after the last
+// prompt.
 type (
 	turnedMsg loadedMsg
 	summedMsg loadedMsg
@@ -61,7 +62,8 @@ func (s *Screen) load() tea.Msg {
 	return s.withOrigin(got)
 }
 
-// quoting gives the draft that quotes a result, in the week that was shown, or in none where the course has no such week.
+// quoting returns the draft that quotes a result, in the week that was shown, or in none where the
+// course has no such week.
 func (s *Screen) quoting(res book.Results) (journal.Draft, error) {
 	week := s.to.Week
 	if own, err := s.env.Book.WeekOfResult(s.env.Context, res, week); err == nil {
@@ -74,7 +76,8 @@ func (s *Screen) quoting(res book.Results) (journal.Draft, error) {
 	return d, err
 }
 
-// partnerships names those that are looked at. Where they cannot be read, a name can be typed all the same.
+// partnerships names those that are looked at. Where they cannot be read, a name can be typed all
+// the same.
 func (s *Screen) partnerships() []string {
 	all, _ := s.env.Book.Partnerships(s.env.Context, false)
 	names := make([]string, len(all))
@@ -84,7 +87,8 @@ func (s *Screen) partnerships() []string {
 	return names
 }
 
-// withOrigin adds the entry that the draft changes. One that cannot be read is no reason not to write.
+// withOrigin adds the entry that the draft changes. One that cannot be read is no reason not to
+// write.
 func (s *Screen) withOrigin(got loadedMsg) loadedMsg {
 	switch {
 	case got.err != nil || got.draft.IsNew():
@@ -121,7 +125,8 @@ func nextOpen(v book.WeekView, at int) int {
 	return -1
 }
 
-// draftOf gives the draft of a prompt: what is being written, else its latest entry, else a new one.
+// draftOf returns the draft of a prompt: what is being written, else its latest entry, else a new
+// one.
 func (s *Screen) draftOf(v book.WeekView, at int) (journal.Draft, error) {
 	p := v.Prompts[min(at, len(v.Prompts)-1)]
 	switch {

@@ -4,7 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// mouse gives the mouse to whatever lies under it, in its own cells.
+// mouse returns the mouse to whatever lies under it, in its own cells.
 func (s *Screen) mouse(msg tea.MouseMsg) tea.Cmd {
 	s.settle()
 	at, p := msg.Mouse(), s.laid
@@ -48,7 +48,7 @@ func turns(wheel tea.MouseWheelMsg) int {
 	return map[tea.MouseButton]int{tea.MouseWheelUp: -3, tea.MouseWheelDown: 3}[wheel.Button]
 }
 
-// lifted gives a message of the mouse in the cells of what stands that many rows lower.
+// lifted returns a message of the mouse in the cells of what stands that many rows lower.
 func lifted(msg tea.MouseMsg, rows int) tea.Msg {
 	switch m := msg.(type) {
 	case tea.MouseClickMsg:

@@ -9,7 +9,8 @@ import (
 	"ponder/ui/kit"
 )
 
-// roomy is how wide the screen must be for the preview to stand beside the text, and gap what lies between the two.
+// roomy is how wide the screen must be for the preview to stand beside the text, and gap what lies
+// between the two.
 const roomy, gap = 120, 4
 
 // pause is how long after a change the preview follows.
@@ -94,7 +95,8 @@ func (s *Screen) wanted() (of look, line int) {
 	return look{s.editor.Version(), width, named(*s.env.Theme)}, line
 }
 
-// look sees to it that the preview shows what is written, soon: the first time at once, then after a pause.
+// look sees to it that the preview shows what is written, soon: the first time at once, then after
+// a pause.
 func (s *Screen) look() tea.Cmd {
 	p := &s.preview
 	if !s.besides() && !s.instead() {
@@ -174,7 +176,8 @@ func (s *Screen) scroll(by int) {
 	p.moved, p.top = true, p.strip.spotAt(row)
 }
 
-// top is the first row of the preview in view: the line with the cursor stands where it stands in the text.
+// top is the first row of the preview in view: the line with the cursor stands where it stands in
+// the text.
 func (s *Screen) top() int {
 	p, room := &s.preview, s.laid.room
 	row, _ := p.strip.rowAt(p.top)

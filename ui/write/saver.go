@@ -29,22 +29,23 @@ func (a about) same(o about) bool {
 		a.dayOnly == o.dayOnly
 }
 
-// page is all that the learner changes on the screen, and a version that grows with every change of any of it.
+// page is all that the learner changes on the screen, and a version that grows with every change of
+// any of it.
 type page struct {
 	text    string
 	about   about
 	version uint64
 }
 
-// on gives the draft as the page has it.
+// on returns the draft as the page has it.
 func (p page) on(d journal.Draft) journal.Draft {
 	d.Body, d.Title, d.Partnership, d.Tags = p.text, p.about.title, p.about.partnership, p.about.tags
 	d.Private, d.At, d.DayOnly = p.about.private, p.about.at, p.about.dayOnly
 	return d
 }
 
-// saver keeps a draft, one save at a time. It is used by commands, which run beside each other, and once more after the program
-// ended.
+// saver keeps a draft, one save at a time. It is used by commands, which run beside each other, and
+// once more after the program ended.
 type saver struct {
 	book *book.Book
 	ctx  context.Context // not cancelled when the program is asked to stop
@@ -94,7 +95,8 @@ func (s *saver) save(p page) (forked bool, err error) {
 	return s.keep(p)
 }
 
-// keep is save for who has the turn. A new page in which nothing was written is kept by forgetting it.
+// keep is save for who has the turn. A new page in which nothing was written is kept by forgetting
+// it.
 func (s *saver) keep(p page) (forked bool, err error) {
 	now := s.standing()
 	if p.version < max(now.kept, now.tried) || (p.version == now.kept && now.err == nil) {
@@ -139,8 +141,8 @@ func (s *saver) done(p page) (e journal.Entry, forked bool, err error) {
 	return e, forked, err
 }
 
-// leave keeps the page, and drops the draft when it is of no use. Where it cannot be dropped it is one draft too many, which is no
-// reason to stay.
+// leave keeps the page, and drops the draft when it is of no use. Where it cannot be dropped it is
+// one draft too many, which is no reason to stay.
 func (s *saver) leave(p page) error {
 	s.turn.Lock()
 	defer s.turn.Unlock()

@@ -141,7 +141,8 @@ func (l lazy) Apply(ctx context.Context, c journal.Change) error {
 	return l.Store.Apply(ctx, c)
 }
 
-// TestSavesBesideEachOtherKeepTheLatest lets saves, looks and leaves run at once, as commands do, and in any order.
+// TestSavesBesideEachOtherKeepTheLatest lets saves, looks and leaves run at once, as commands do,
+// and in any order.
 func TestSavesBesideEachOtherKeepTheLatest(t *testing.T) {
 	s := newStage(t)
 	s.book.Store = lazy{s.store}

@@ -11,10 +11,12 @@ import (
 	"ponder/ui/screen"
 )
 
-// rest is how long typing pauses before it is saved; a second rest passes at most while typing goes on.
+// rest is how long typing pauses before it is saved; a second rest passes at most while typing goes
+// on.
 const rest = 300 * time.Millisecond
 
-// again is how long it takes until a save that failed is tried again, at first; every failure doubles it, up to atLast.
+// again is how long it takes until a save that failed is tried again, at first; every failure
+// doubles it, up to atLast.
 const again, atLast = 2 * time.Second, 32 * time.Second
 
 // saving is what the screen knows of saves under way.
@@ -66,7 +68,8 @@ func (s *Screen) rested(msg restMsg) tea.Cmd {
 	return s.save(nil)
 }
 
-// save makes the command that keeps the page as it is now, and then does something else, if there is something.
+// save makes the command that keeps the page as it is now, and then does something else, if there
+// is something.
 func (s *Screen) save(then func() error) tea.Cmd {
 	p := s.page()
 	return func() tea.Msg {
@@ -79,8 +82,8 @@ func (s *Screen) save(then func() error) tea.Cmd {
 	}
 }
 
-// saved goes on with what was typed meanwhile, and tries again when it failed. A failure is told once; the line below the text
-// says for as long as it lasts where the text is.
+// saved goes on with what was typed meanwhile, and tries again when it failed. A failure is told
+// once; the line below the text says for as long as it lasts where the text is.
 func (s *Screen) saved(msg savedMsg) tea.Cmd {
 	if msg.owner != s {
 		return nil
@@ -105,13 +108,14 @@ func (s *Screen) saved(msg savedMsg) tea.Cmd {
 	return s.changed(nil)
 }
 
-// lasts says whether a text that the journal did not take is in a file that lasts.
+// lasts reports whether a text that the journal did not take is in a file that lasts.
 func lasts(err error) bool {
 	var boat *book.LifeboatError
 	return errors.As(err, &boat) && !boat.InMemory
 }
 
-// safeIn is the file that has the text of this very moment, while the journal cannot be written; none where no file has.
+// safeIn is the file that has the text of this very moment, while the journal cannot be written;
+// none where no file has.
 func (s *Screen) safeIn() (at journal.Whereabouts, found bool) {
 	var boat *book.LifeboatError
 	if st := s.saver.standing(); st.tried == s.version() && errors.As(st.err, &boat) {

@@ -20,7 +20,8 @@ import (
 	"ponder/ui/theme"
 )
 
-// stage is a writing screen on a journal in memory, with a clock that is set by hand. All texts on it are samples.
+// stage is a writing screen on a journal in memory, with a clock that is set by hand. All texts on
+// it are samples.
 type stage struct {
 	t      *testing.T
 	store  *journaltest.Memory
@@ -120,7 +121,8 @@ func (s *stage) take(msg tea.Msg) {
 	}
 }
 
-// send gives the screen a message, and answers a request to be left by leaving it, as the root does.
+// send returns the screen a message, and answers a request to be left by leaving it, as the root
+// does.
 func (s *stage) send(msg tea.Msg) {
 	s.do(s.screen.Update(msg))
 	for _, m := range s.env.Asked() {
@@ -219,7 +221,7 @@ func (s *stage) entries() []journal.Entry {
 	return all
 }
 
-// wasLeft says whether the screen was left with everything kept.
+// wasLeft reports whether the screen was left with everything kept.
 func (s *stage) wasLeft() bool {
 	asked := false
 	for _, m := range s.asked {

@@ -36,10 +36,12 @@ type part struct {
 	row, rows int
 }
 
-// spot is a place in a strip that is found again in another one: a row of the piece that begins at a line.
+// spot is a place in a strip that is found again in another one: a row of the piece that begins at
+// a line.
 type spot struct{ line, row int }
 
-// covers says whether the strip shows a line with a screenful above and below it, as far as there is one.
+// covers reports whether the strip shows a line with a screenful above and below it, as far as
+// there is one.
 func (s strip) covers(line, height int) bool {
 	if len(s.parts) == 0 {
 		return !s.before && !s.after
@@ -161,7 +163,8 @@ func (m *memory) strip(ctx context.Context, text string, line, height int, of lo
 	return got, nil
 }
 
-// join puts a rendered piece below the others, with the empty line between paragraphs that rendering took away.
+// join puts a rendered piece below the others, with the empty line between paragraphs that
+// rendering took away.
 func (s *strip) join(all []markdown.Piece, i int, rows []string) {
 	if i > 0 && len(s.rows) > 0 && all[i-1].EndsBlank() {
 		s.rows = append(s.rows, "")

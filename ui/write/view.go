@@ -50,7 +50,8 @@ func (s *Screen) plan() plan {
 	return p
 }
 
-// squeeze leaves out, where the window is very low, what is needed least for a row of text and how it is kept to be seen.
+// squeeze leaves out, where the window is very low, what is needed least for a row of text and how
+// it is kept to be seen.
 func (p *plan) squeeze(height int) {
 	p.below = p.below[:min(len(p.below), max(height-1, 1))]
 	p.above = p.above[:min(len(p.above), max(height-1-len(p.below), 0))]
@@ -83,8 +84,8 @@ func (s *Screen) rule() string {
 	return t.Rule.Render(strings.Repeat(t.Glyphs.Rule, s.span()))
 }
 
-// lay lays the screen out anew, and gives the text the size that is left for it. It follows every change, so that drawing has
-// only to put together what is there.
+// lay lays the screen out anew, and gives the text the size that is left for it. It follows every
+// change, so that drawing has only to put together what is there.
 func (s *Screen) lay() {
 	if s.height <= 0 || s.width <= 0 || !s.loaded {
 		return
@@ -226,7 +227,8 @@ func (s *Screen) standingWords() (string, lipgloss.Style) {
 	return "nothing written yet", t.Faint
 }
 
-// emptied says whether no text is left. It looks at the whole text only where there are no words in it.
+// emptied reports whether no text is left. It looks at the whole text only where there are no words
+// in it.
 func (s *Screen) emptied() bool {
 	return s.editor.Words() == 0 && strings.TrimSpace(s.editor.Text()) == ""
 }

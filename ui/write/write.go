@@ -1,6 +1,7 @@
-// Package write is where entries are written: the prompt above, the text below, and a line that says whether it is saved. Typing
-// is kept as a draft by itself; ctrl+s makes it an entry. It refuses to be left before the text is kept, in the journal or, where
-// that cannot be written, in a file of its own.
+// Package write is where entries are written: the prompt above, the text below, and a line that
+// says whether it is saved. Typing is kept as a draft by itself; ctrl+s makes it an entry. It
+// refuses to be left before the text is kept, in the journal or, where that cannot be written, in a
+// file of its own.
 package write
 
 import (
@@ -66,7 +67,8 @@ type Screen struct {
 	textHeight    int
 }
 
-// New makes the screen for a prompt, for something else, for a draft, or for an entry that is changed.
+// New makes the screen for a prompt, for something else, for a draft, or for an entry that is
+// changed.
 func New(env *screen.Env, to screen.Open) screen.Screen {
 	s := &Screen{env: env, keys: defaultKeys(), to: to, editor: editor.New(), prompt: -1, preview: newPreview(), tick: tea.Tick,
 		saver: &saver{book: env.Book, ctx: env.Context}}
@@ -132,8 +134,8 @@ func (s *Screen) take(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// others gives the text, and the field that is being filled in, what is meant for neither in particular: answers of their own
-// commands, and what the terminal says of itself.
+// others returns the text, and the field that is being filled in, what is meant for neither in
+// particular: answers of their own commands, and what the terminal says of itself.
 func (s *Screen) others(msg tea.Msg) tea.Cmd {
 	var cmd tea.Cmd
 	if s.mode == describing {
@@ -143,8 +145,8 @@ func (s *Screen) others(msg tea.Msg) tea.Cmd {
 	return tea.Batch(cmd, s.changed(s.editor.Update(msg)))
 }
 
-// waits says whether something has to wait until the text is an entry: whatever leads away from it, and all that comes after that.
-// Typing goes on at once.
+// waits reports whether something has to wait until the text is an entry: whatever leads away from
+// it, and all that comes after that. Typing goes on at once.
 func (s *Screen) waits(msg tea.Msg) bool {
 	press, isKey := msg.(tea.KeyPressMsg)
 	return len(s.pending) > 0 || (isKey && (key.Matches(press, s.keys.Next) || !s.editor.Handles(press)))
@@ -175,7 +177,7 @@ func (s *Screen) begin(d journal.Draft, origin journal.Entry) {
 	}
 }
 
-// typed gives a key, a paste or the mouse to whatever the screen shows.
+// typed returns a key, a paste or the mouse to whatever the screen shows.
 func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.MouseMsg:
@@ -208,7 +210,7 @@ func (s *Screen) unsaved() bool {
 	return s.loaded && (s.version() != st.kept || st.err != nil)
 }
 
-// SetSize gives the room there is.
+// SetSize returns the room there is.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = width, height
 	s.widened()

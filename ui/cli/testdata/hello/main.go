@@ -1,4 +1,5 @@
-// Hello is the smallest full-screen program that links what Ponder draws with: what Ponder's first frame is compared with.
+// Hello is the smallest full-screen program that links what Ponder draws with: what Ponder's first
+// frame is compared with.
 package main
 
 import (

@@ -1,4 +1,5 @@
-// Linked links all that Ponder links, and does nothing: what the start of a command is compared with.
+// Linked links all that Ponder links, and does nothing: what the start of a command is compared
+// with.
 package main
 
 import (

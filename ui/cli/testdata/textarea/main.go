@@ -1,4 +1,5 @@
-// Textarea is nothing but a text area of three lines: the bytes that Ponder sends for a key press are compared with its.
+// Textarea is nothing but a text area of three lines: the bytes that Ponder sends for a key press
+// are compared with its.
 package main
 
 import (
