@@ -229,7 +229,7 @@ func TestWhatWasRescuedIsSaid(t *testing.T) {
 	dr.Body = "From the lifeboat."
 	d.book.Lifeboat.Drafts = func() ([]journal.Afloat, []journal.Leftover) { return []journal.Afloat{{Draft: dr}}, nil }
 	d.book.Lifeboat.Drop = func(journal.Afloat) error { return nil }
-	wants(t, d.types("q"), "1 text that could not be saved before came back", "Not done yet: 1 draft")
+	wants(t, d.types("q"), "a text that could not be saved before is kept as a draft", "Not done yet: 1 draft")
 }
 
 func TestNothingIsLeftBehindWhereNothingWasWritten(t *testing.T) {
@@ -345,7 +345,7 @@ func TestATextInALifeboatComesBackWhenTheDiskDoes(t *testing.T) {
 		d.store.Fail(nil)
 		return copy(p, "b\nq\n"), nil
 	}))
-	wants(t, heard, "came back. Nothing was lost", "Everything you wrote is kept")
+	wants(t, heard, "Nothing was lost: a text that could not be saved before is kept as a draft", "Everything you wrote is kept")
 	if got := d.drafts(); err != nil || len(got) != 1 || got[0] != "In the lifeboat." || len(boat) != 0 {
 		t.Errorf("the drafts are %q, %v", got, err)
 	}
