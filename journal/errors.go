@@ -52,9 +52,6 @@ func (e *StaleError) Error() string {
 // Is makes a StaleError an ErrStale.
 func (e *StaleError) Is(target error) bool { return target == ErrStale }
 
-// is shortens errors.Is.
-func is(err, target error) bool { return errors.Is(err, target) }
-
 // Invalid returns an ErrInvalid that says what was given and how it should be written.
 func Invalid(format string, a ...any) error {
 	return fmt.Errorf("%w: %s", ErrInvalid, fmt.Sprintf(format, a...))

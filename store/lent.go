@@ -29,7 +29,7 @@ type Lent struct {
 	draft journal.Draft
 	held  *os.File
 	at    journal.Whereabouts
-	mark  uintptr // on Windows, a handle for the editor
+	mark  editorMark // what an editor inherits
 }
 
 // Whereabouts says where the text is.
@@ -147,7 +147,7 @@ func (l *Lent) IsOpen() bool {
 // Leave leaves everything where it is, for an editor that may have it, and takes note of it no
 // more.
 func (l *Lent) Leave() {
-	l.closeMark()
+	l.mark.close()
 	if l.held != nil {
 		l.held.Close() // it was read only
 		l.held = nil

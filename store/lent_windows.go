@@ -17,7 +17,7 @@ func (l *Lent) GiveTo(run *exec.Cmd) error {
 		if err != nil {
 			return err
 		}
-		l.mark = uintptr(h)
+		l.mark = editorMark(h)
 	}
 	if err := windows.SetHandleInformation(windows.Handle(l.mark), windows.HANDLE_FLAG_INHERIT, windows.HANDLE_FLAG_INHERIT); err != nil {
 		return err
@@ -29,10 +29,13 @@ func (l *Lent) GiveTo(run *exec.Cmd) error {
 	return nil
 }
 
-func (l *Lent) closeMark() {
-	if l.mark != 0 {
-		windows.CloseHandle(windows.Handle(l.mark))
-		l.mark = 0
+// editorMark is a handle that an editor inherits; 0 is none.
+type editorMark uintptr
+
+func (m *editorMark) close() {
+	if *m != 0 {
+		windows.CloseHandle(windows.Handle(*m))
+		*m = 0
 	}
 }
 

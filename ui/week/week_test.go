@@ -319,9 +319,9 @@ func TestAClickOnTheNumberOfAWeekTurnsToIt(t *testing.T) {
 		s := newStage(t, inCourse())
 		s.SetSize(width, 24)
 		for _, n := range []string{"5", "0", "6", "2", "3"} {
-			x, y := s.where("[")
+			_, y := s.where("[")
 			line := strings.Split(ansi.Strip(s.View()), "\n")[y]
-			x = strings.LastIndex(line, n)
+			x := strings.LastIndex(line, n)
 			s.do(s.Update(tea.MouseClickMsg{X: ansi.StringWidth(line[:x]), Y: y, Button: tea.MouseLeft}))
 			s.sees("[" + n + "]")
 		}
