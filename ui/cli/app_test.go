@@ -197,7 +197,7 @@ func TestAnAnswerThatCannotBeWrittenDoesNotSayThatNothingWasDone(t *testing.T) {
 	}
 	for _, c := range [][]string{{"init"}, {"write"}, {"list"}, {"list", "--json"}} {
 		status, errs := ponder(closed{}, "A sample.", c...)
-		if status != statusFailed || !strings.Contains(errs, "what the command did is done") || strings.Contains(errs, "Nothing was changed") {
+		if status != statusFailed || !strings.Contains(errs, "hat the command did is done") || strings.Contains(errs, "Nothing was changed") {
 			t.Errorf("%s ended with %d and said %q", c, status, errs)
 		}
 	}

@@ -47,7 +47,7 @@ func (a *app) notDecoded(raw []byte, file string, cause error) error {
 	if unkept != nil {
 		return hinted(errors.Join(err, unkept), "Nothing was kept, and what came in could be put nowhere. "+saveAsUTF8)
 	}
-	return hinted(err, "Nothing was lost: what came in lies in %s, as it was. It can also come from a file that is saved as UTF-8.", path)
+	return hinted(err, "What came in lies in %s, as it was. It can also come from a file that is saved as UTF-8.", path)
 }
 
 // keepBytes writes bytes into the first of the folders that takes them.
