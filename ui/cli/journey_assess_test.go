@@ -59,7 +59,7 @@ func TestAResultBecomesAnEntryOfTheWeekThatOpensIt(t *testing.T) {
 	w.types("1" + "5" + "\x1b[F" + enter)
 	w.sees("2 of 20 rated, 3.0 on average.", "w write about it")
 	w.types("w")
-	w.sees("Myself as a partner, 6 April 2020", "draft · saved")
+	w.sees("Myself as a partner, 6 April 2020", "nothing written yet")
 	w.types("I let it pass." + ctrlS)
 	w.sees("done · saved 14:02")
 	all := d.entries()

@@ -54,7 +54,7 @@ func TestAQuestionnaireIsFilledInTwiceAndSaysWhatChanged(t *testing.T) {
 			w.types(enter)
 			w.sees("first and latest", "up 1.0", "Moved most")
 			w.types("w")
-			w.sees("draft · saved")
+			w.sees("nothing written yet")
 			w.types("It moved." + ctrlS)
 			w.sees("done · saved")
 			if !d.holds("from 1 to 4") || !d.holds("from 3 to 2") || !d.holds("It moved.") {
@@ -108,7 +108,7 @@ func TestAResultBecomesAnEntryThatIsHandedIn(t *testing.T) {
 	w.types("2" + "\x1b[F" + enter)
 	w.sees("1 of 20 rated, 2.0 on average.")
 	w.types("w")
-	w.sees("draft · saved")
+	w.sees("nothing written yet")
 	w.types("The aardvark was not asked." + ctrlS)
 	w.sees("done · saved")
 	w.types(escape)
