@@ -5,9 +5,9 @@ import (
 	"time"
 )
 
-// Care is what keeps the file of a journal safe as a whole: copies of it, a look at all that it
+// Backups is what keeps the file of a journal safe as a whole: copies of it, a look at all that it
 // holds, and a way out of damage. Any field may be nil: then the journal is kept without it.
-type Care struct {
+type Backups struct {
 	// Copy makes a verified copy among the others, of a kind. It is there whole or not at all.
 	Copy func(ctx context.Context, kind string, at time.Time) (Copy, error)
 	// CopyTo makes a verified copy at a path where nothing is yet.

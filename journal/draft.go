@@ -30,9 +30,9 @@ func (d Draft) For(course string, week int, prompt string) bool {
 	return d.InWeek(course, week) && d.Prompt == prompt
 }
 
-// IsVoid reports whether nothing was typed: no text, no title, no tags and no partnership.
-func (d Draft) IsVoid() bool {
-	return d.IsUntouched() || d.Blank() && d.Title == "" && d.Partnership == "" && len(d.Tags) == 0
+// SaysNothing reports whether nothing was typed: no text, no title, no tags and no partnership.
+func (d Draft) SaysNothing() bool {
+	return d.IsUntouched() || d.IsEmpty() && d.Title == "" && d.Partnership == "" && len(d.Tags) == 0
 }
 
 // AsMade returns the draft with the mark of what Ponder put there by itself. Until somebody changes

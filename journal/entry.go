@@ -111,8 +111,8 @@ func (h Head) Name() string {
 	return "(no text yet)"
 }
 
-// Sealed fills what follows from the text: the count of words and the opening.
-func (e Entry) Sealed() Entry {
+// WithCounts fills what follows from the text: the count of words and the opening.
+func (e Entry) WithCounts() Entry {
 	e.Words = CountWords(e.Body)
 	e.Opening = Opening(e.Body)
 	return e
@@ -121,5 +121,5 @@ func (e Entry) Sealed() Entry {
 // Same reports whether two entries hold the same text and the same things said about it.
 func (e Entry) Same(o Entry) bool { return e.Body == o.Body && len(ChangedFields(e.Head, o.Head)) == 0 }
 
-// Blank reports whether nothing was written.
-func (e Entry) Blank() bool { return strings.TrimSpace(e.Body) == "" }
+// IsEmpty reports whether nothing was written.
+func (e Entry) IsEmpty() bool { return strings.TrimSpace(e.Body) == "" }

@@ -24,7 +24,7 @@ type HandInHead struct {
 	At          time.Time // when it was written, with the writer's UTC offset
 	SentAt      time.Time // UTC, when the learner said that it was sent; zero before
 	Files       []File
-	Went        []Went
+	Included    []Included `cbor:"Went"`
 	LeftOut     []LeftOut
 	Missing     []Missing
 	Replaces    ID // the hand-in of the same assignment that went before, or empty
@@ -59,8 +59,8 @@ type Answers struct {
 	Entries []Entry
 }
 
-// Went names an entry that is in a hand-in, in the revision that went.
-type Went struct {
+// Included names an entry that is in a hand-in, in the revision that went.
+type Included struct {
 	ID       ID
 	Revision int
 }

@@ -43,21 +43,21 @@ type Lifeboat struct {
 	Put func(d Draft, inMemory bool) (Whereabouts, error)
 	// Drafts returns those of this journal, oldest first, and what lies beside them and does not
 	// come back by itself.
-	Drafts func() ([]Afloat, []Leftover)
-	Drop   func(Afloat) error // unless it was written anew since it was read
-	Own    func(ID) error     // removes the file that this program itself wrote of a draft; nothing where there is none
+	Drafts func() ([]LifeboatDraft, []Leftover)
+	Drop   func(LifeboatDraft) error // unless it was written anew since it was read
+	Own    func(ID) error            // removes the file that this program itself wrote of a draft; nothing where there is none
 }
 
-// Afloat is a draft in a lifeboat file.
-type Afloat struct {
+// LifeboatDraft is a draft in a lifeboat file.
+type LifeboatDraft struct {
 	Draft
 	File string
 }
 
 // Leftover is a text, or what an editor left, that lies in a file and does not come back by itself.
 type Leftover struct {
-	Afloat           // without an ID where the draft in it cannot be read
-	At     time.Time // when it was last written
-	Why    error     // why it does not come back by itself
-	Orphan bool      // it can be taken in: the journal that it was kept for is not found any more
+	LifeboatDraft           // without an ID where the draft in it cannot be read
+	At            time.Time // when it was last written
+	Why           error     // why it does not come back by itself
+	Orphan        bool      // it can be taken in: the journal that it was kept for is not found any more
 }

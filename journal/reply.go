@@ -43,7 +43,7 @@ func (r Reply) Answers(id ID, h HandInHead) bool {
 	if len(r.Entries) > 0 {
 		return slices.Contains(r.Entries, id)
 	}
-	return slices.ContainsFunc(h.Went, func(w Went) bool { return w.ID == id })
+	return slices.ContainsFunc(h.Included, func(w Included) bool { return w.ID == id })
 }
 
 // When is the moment to show: when it was written, else when it was filed.

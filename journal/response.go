@@ -65,8 +65,8 @@ func (r Response) WasRemoved() bool { return !r.Removed.IsZero() }
 // first save on.
 func (r Response) IsKept() bool { return r.Revision > 0 }
 
-// Blank reports whether nothing was rated and nothing noted.
-func (r Response) Blank() bool { return len(r.Answers) == 0 && len(r.Notes) == 0 }
+// IsEmpty reports whether nothing was rated and nothing noted.
+func (r Response) IsEmpty() bool { return len(r.Answers) == 0 && len(r.Notes) == 0 }
 
 // Rating returns the rating of an item; rated is false where it was skipped.
 func (r Response) Rating(item string) (rating int, rated bool) {

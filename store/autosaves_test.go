@@ -14,7 +14,7 @@ func TestADamagedAutosaveIsInNobodysWay(t *testing.T) {
 	ctx, at := context.Background(), time.Date(2020, 4, 8, 12, 0, 0, 0, time.UTC)
 	s := New(filepath.Join(t.TempDir(), "journal.db"))
 	entry := func(id journal.ID) journal.Entry {
-		return journal.Entry{Head: journal.Head{ID: id, At: at, Created: at, Updated: at, Revision: 1}, Body: "A sample."}.Sealed()
+		return journal.Entry{Head: journal.Head{ID: id, At: at, Created: at, Updated: at, Revision: 1}, Body: "A sample."}.WithCounts()
 	}
 	must := func(err error) {
 		t.Helper()

@@ -25,9 +25,9 @@ const (
 	copiesTime   = "2006-01-02-150405"
 )
 
-// Care returns what keeps the journal safe as a whole.
-func (s *Store) Care() journal.Care {
-	return journal.Care{
+// Backups returns what keeps the journal safe as a whole.
+func (s *Store) Care() journal.Backups {
+	return journal.Backups{
 		Copy: s.copyAmongOthers, CopyTo: s.CopyTo, Copies: s.Copies, StateOf: s.stateOf, Drop: s.drop, Restore: s.Restore,
 		Examine: s.Examine, Salvage: s.Salvage,
 	}

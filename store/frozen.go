@@ -33,7 +33,7 @@ func plainEnrolment(e journal.Enrolment) journal.Enrolment {
 
 func plainHandIn(h journal.HandInHead) journal.HandInHead {
 	h.Due, h.At, h.SentAt = civil(h.Due.UTC()), civil(h.At), civil(h.SentAt.UTC())
-	h.Weeks, h.Went, h.LeftOut, h.Missing = list(h.Weeks), list(h.Went), list(h.LeftOut), list(h.Missing)
+	h.Weeks, h.Included, h.LeftOut, h.Missing = list(h.Weeks), list(h.Included), list(h.LeftOut), list(h.Missing)
 	h.Files = list(h.Files)
 	for i := range h.Files {
 		h.Files[i].Data = nil

@@ -189,7 +189,7 @@ func asGiven(before, after string) string {
 // leftBehind returns the texts that no editor has any more, the oldest first. A folder whose text
 // is as it was given, or gone, is removed after a day. What else an editor left there, such as what
 // it saved of its own while it was ended, is named, and never removed.
-func (s *Store) leftBehind(folders []string) (all []journal.Afloat, left []journal.Leftover) {
+func (s *Store) leftBehind(folders []string) (all []journal.LifeboatDraft, left []journal.Leftover) {
 	for _, path := range lentFolders(folders) {
 		clearUnfinished(path)
 		r, changed, others, err := readLent(path)
@@ -304,6 +304,6 @@ func readLent(path string) (r boatRecord, changed bool, others []string, err err
 	after, err := (&Lent{Path: filepath.Join(path, lentText), draft: given}).Text()
 	changed = after.Text != given.Body && strings.TrimSpace(after.Text) != "" // an editor that emptied its file wrote nothing to bring back
 	given.Body = after.Text
-	r.textRecord = newTextRecord(given.Sealed())
+	r.textRecord = newTextRecord(given.WithCounts())
 	return r, changed, others, err
 }

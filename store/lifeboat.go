@@ -151,7 +151,7 @@ func (b *lifeboat) took(id journal.ID, at journal.Whereabouts) journal.Whereabou
 // drafts returns every draft of this journal that is kept in a file, the oldest first, also two of
 // the same ID where two programs kept them, and what lies there and does not come back by itself.
 // Before, it clears away what was never finished.
-func (b *lifeboat) drafts() (all []journal.Afloat, left []journal.Leftover) {
+func (b *lifeboat) drafts() (all []journal.LifeboatDraft, left []journal.Leftover) {
 	for _, in := range b.folders {
 		clearUnfinished(in)
 	}
@@ -172,7 +172,7 @@ func (b *lifeboat) drafts() (all []journal.Afloat, left []journal.Leftover) {
 
 // leftover is something in a file or a folder that does not come back by itself.
 func leftover(path string, why error) journal.Leftover {
-	l := journal.Leftover{Afloat: journal.Afloat{File: path}, Why: why}
+	l := journal.Leftover{LifeboatDraft: journal.LifeboatDraft{File: path}, Why: why}
 	if info, err := os.Stat(path); err == nil {
 		l.At = info.ModTime()
 	}
@@ -183,7 +183,7 @@ func leftover(path string, why error) journal.Leftover {
 // any more.
 func (s *Store) ofBefore(r boatRecord, path string) journal.Leftover {
 	l := leftover(path, nil)
-	l.Afloat = r.afloat(path)
+	l.LifeboatDraft = r.afloat(path)
 	if where := s.found(journal.ID(r.Journal)); where != "" {
 		l.Why = fmt.Errorf("the text in %s belongs to the journal %s, and comes back there", path, where)
 		return l
@@ -213,10 +213,10 @@ func (s *Store) found(id journal.ID) (path string) {
 	return ""
 }
 
-func (r boatRecord) afloat(file string) journal.Afloat {
+func (r boatRecord) afloat(file string) journal.LifeboatDraft {
 	d := r.draft(journal.ID(r.Head.ID))
 	d.Head = d.WithoutInventedHour() // an earlier version of Ponder may have written it
-	return journal.Afloat{Draft: d, File: file}
+	return journal.LifeboatDraft{Draft: d, File: file}
 }
 
 // files returns the lifeboat files in all folders, the oldest first.
@@ -245,7 +245,7 @@ func (b *lifeboat) files() []string {
 }
 
 // drop removes the file of a draft, unless it reads otherwise by now.
-func (b *lifeboat) drop(a journal.Afloat) error {
+func (b *lifeboat) drop(a journal.LifeboatDraft) error {
 	removing, again, err := remove, boatRecord{}, error(nil)
 	if strings.HasPrefix(filepath.Base(a.File), lentPrefix) {
 		removing = removeLent

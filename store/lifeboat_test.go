@@ -24,7 +24,7 @@ func typing(id journal.ID, body string) journal.Draft {
 			Tags: []string{"a", "\xff"}, Created: at.UTC(), Updated: at.UTC(), Revision: 3,
 		},
 		Body: body,
-	}.Sealed(), Saves: 4}
+	}.WithCounts(), Saves: 4}
 }
 
 // whyOf says why some files do not come back by themselves.

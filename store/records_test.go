@@ -67,7 +67,7 @@ func TestTheFormatOfRecordsStaysAsItIs(t *testing.T) {
 	handIn := journal.HandInHead{
 		ID: "i", Course: "c", CourseTitle: "t", Assignment: "a", Title: "t", Weeks: []int{1}, Learner: journal.Learner{Name: "n", Email: "e"},
 		To: prompts.Recipient{Name: "n", Address: "a"}, Note: "n", Due: at, EndOfDay: true, DueZone: "z", At: at, SentAt: at,
-		Files: []journal.File{{Name: "n", Path: "p", SHA256: "s", Type: "t"}}, Went: []journal.Went{{ID: "i", Revision: 1}},
+		Files: []journal.File{{Name: "n", Path: "p", SHA256: "s", Type: "t"}}, Included: []journal.Included{{ID: "i", Revision: 1}},
 		LeftOut: []journal.LeftOut{{ID: "i", Why: "w"}}, Missing: []journal.Missing{{Week: 1, Prompt: "p", Text: "t"}}, Replaces: "r", Revision: 1,
 	}
 	for name, record := range map[string]any{

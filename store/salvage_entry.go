@@ -91,7 +91,7 @@ func (g *gathered) alone(t *txn, id journal.ID, revision int) error {
 	g.note(body, "its day, title and week are lost or are those of an earlier text; the text is there, and private, since it may have been")
 	h := g.anyHead(id)
 	h.Revision, h.Tags, h.Private = revision, salvagedTags(h.Tags), true // nobody knows whether it was
-	if err := g.head(t, journal.Entry{Head: h, Body: text}.Sealed().Head); err != nil {
+	if err := g.head(t, journal.Entry{Head: h, Body: text}.WithCounts().Head); err != nil {
 		return err
 	}
 	if err := g.copy(t, body); err != nil {
@@ -167,7 +167,7 @@ func (g *gathered) lostText(t *txn, id journal.ID) error {
 	if h.InTrash() || f.sure == foundFree {
 		h.Removed = g.removed.UTC()
 	}
-	if err := g.head(t, journal.Entry{Head: h, Body: body}.Sealed().Head); err != nil {
+	if err := g.head(t, journal.Entry{Head: h, Body: body}.WithCounts().Head); err != nil {
 		return err
 	}
 	if err := t.putRecord(bucketBodies, []byte(id), uint64(h.Revision), body); err != nil {

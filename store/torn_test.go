@@ -127,7 +127,7 @@ func recordSaves(t *testing.T) (disks []disk) {
 		for n := range 1 + chance.IntN(6) {
 			e := journal.Entry{Head: journal.Head{ID: journal.ID(fmt.Sprintf("e%03d", i*8+n)), Revision: 1, At: time.Unix(int64(i), 0)},
 				Body: strings.Repeat("a sample ", chance.IntN(1500))}
-			c.Entries = append(c.Entries, e.Sealed())
+			c.Entries = append(c.Entries, e.WithCounts())
 			c.Drafts = append(c.Drafts, journal.Draft{Entry: e, Saves: 1})
 		}
 		if i > 3 {

@@ -146,7 +146,7 @@ func TestATextOfAJournalThatIsGoneCanBeTakenIn(t *testing.T) {
 	if got, others = boat.Drafts(); len(got) != 0 || len(others) != 1 || !others[0].Orphan || others[0].Body != "of the first" {
 		t.Fatalf("once it is gone: %+v, %+v", got, others)
 	}
-	if err := boat.Drop(others[0].Afloat); err != nil {
+	if err := boat.Drop(others[0].LifeboatDraft); err != nil {
 		t.Error(err)
 	}
 	onlyFiles(t, folder, "journal.db")

@@ -43,7 +43,7 @@ func (b *Book) activities(snap snapshot, course prompts.Course, week prompts.Wee
 	if len(week.Activities) == 0 {
 		return nil, nil
 	}
-	tools, err := b.instruments(snap)
+	tools, err := b.questionnaires(snap)
 	if err != nil {
 		return nil, err
 	}

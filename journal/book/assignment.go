@@ -39,7 +39,7 @@ func (a AssignmentView) State() string {
 }
 
 // assignments returns every assignment of the course and how it stands.
-func (s snapshot) assignments(st Studies, now time.Time) ([]AssignmentView, error) {
+func (s snapshot) assignments(st ActiveCourse, now time.Time) ([]AssignmentView, error) {
 	answered, drafts := s.answered(st.Course.ID), s.draftsByWeek(st.Course.ID)
 	var all []AssignmentView
 	for _, w := range st.Course.Weeks {
@@ -111,7 +111,7 @@ func upcoming(all []AssignmentView, now time.Time) (AssignmentView, bool) {
 }
 
 // assignment returns what the course and the enrolment say of a week's assignment.
-func (st Studies) assignment(w prompts.Week) (AssignmentView, error) {
+func (st ActiveCourse) assignment(w prompts.Week) (AssignmentView, error) {
 	a := AssignmentView{Assignment: *w.Assignment, Week: w.Number, To: w.Assignment.To}
 	a.IsSure = !a.Confirm && a.To.Address != ""
 	if to, ok := st.Enrolment.Recipient(a.ID); ok {
@@ -144,7 +144,7 @@ func (s snapshot) answered(course string) map[key]bool {
 func (s snapshot) draftsByWeek(course string) map[int]int {
 	m := map[int]int{}
 	for _, d := range s.Drafts {
-		if d.Course == course && !d.IsNotes() && !d.Blank() {
+		if d.Course == course && !d.IsNotes() && !d.IsEmpty() {
 			m[d.Week]++
 		}
 	}
@@ -168,7 +168,7 @@ func (s snapshot) ChangedSince(h journal.HandInHead) []journal.ID {
 		now[e.ID] = e
 	}
 	var changed []journal.ID
-	for _, w := range h.Went {
+	for _, w := range h.Included {
 		if e, found := now[w.ID]; !found || e.InTrash() || e.Revision > w.Revision {
 			changed = append(changed, w.ID)
 		}

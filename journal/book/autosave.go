@@ -58,20 +58,20 @@ func (m *minuteKept) add(key journal.ID, e *journal.Entry) (gone []journal.ID) {
 	return gone
 }
 
-// typists is what this program typed into, by draft.
-type typists struct {
+// draftCache is what this program typed into, by draft.
+type draftCache struct {
 	mu  sync.Mutex
 	all map[journal.ID]typing
 }
 
-func (t *typists) get(id journal.ID) (typing, bool) {
+func (t *draftCache) get(id journal.ID) (typing, bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	known, ok := t.all[id]
 	return known, ok
 }
 
-func (t *typists) set(id journal.ID, now typing) {
+func (t *draftCache) set(id journal.ID, now typing) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.all == nil {
@@ -80,7 +80,7 @@ func (t *typists) set(id journal.ID, now typing) {
 	t.all[id] = now
 }
 
-func (t *typists) forget(id journal.ID) {
+func (t *draftCache) forget(id journal.ID) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	delete(t.all, id)
@@ -89,7 +89,7 @@ func (t *typists) forget(id journal.ID) {
 // typedBefore returns what is known of a draft before a save, from the Store where this program has
 // not saved it yet.
 func (b *Book) typedBefore(ctx context.Context, d journal.Draft) (typing, bool) {
-	if t, known := b.typists.get(d.ID); known && t.saves == d.Saves {
+	if t, known := b.draftCache.get(d.ID); known && t.saves == d.Saves {
 		return t, true
 	}
 	if d.Saves == 0 {
@@ -123,7 +123,7 @@ func (b *Book) replacing(ctx context.Context, d journal.Draft) (old *journal.Ent
 		}
 		return nil, after
 	}
-	if old.Blank() || old.Body == d.Body {
+	if old.IsEmpty() || old.Body == d.Body {
 		return nil, after
 	}
 	return old, after
@@ -166,9 +166,9 @@ func (b *Book) keepTyped(c journal.Change, old *journal.Entry, t *typing) journa
 	return c
 }
 
-// keeping adds a text to a change, and takes nothing away: that is for ThinAutosaves, once a copy
+// withAutosave adds a text to a change, and takes nothing away: that is for ThinAutosaves, once a copy
 // is made. Where it cannot be added it is left out: what was typed now is worth more.
-func (b *Book) keeping(ctx context.Context, c journal.Change, old *journal.Entry) journal.Change {
+func (b *Book) withAutosave(ctx context.Context, c journal.Change, old *journal.Entry) journal.Change {
 	if old == nil {
 		return c
 	}

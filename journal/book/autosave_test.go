@@ -136,7 +136,7 @@ func TestADiscardedDraftIsKeptUnlessItSaysNothingNew(t *testing.T) {
 	}
 	y.draft = journal.Draft{Entry: e}
 	y.types(page)
-	if dropped, err := y.book.Settle(t.Context(), y.draft); err != nil || !dropped {
+	if dropped, err := y.book.DropIfUnchanged(t.Context(), y.draft); err != nil || !dropped {
 		t.Errorf("a change that changes nothing stays: %v", err)
 	}
 	y.keeps()
@@ -323,7 +323,7 @@ func TestTheTextAsItIsNowStandsFirstWhateverTheClockSaid(t *testing.T) {
 	y := newTypist(t)
 	at := y.now
 	entry := func(revision int, body string, later time.Duration) journal.Entry {
-		return journal.Entry{Head: journal.Head{ID: "one", At: at, Week: journal.NoWeek, Created: at, Updated: at.Add(later), Revision: revision}, Body: body}.Sealed()
+		return journal.Entry{Head: journal.Head{ID: "one", At: at, Week: journal.NoWeek, Created: at, Updated: at.Add(later), Revision: revision}, Body: body}.WithCounts()
 	}
 	if err := y.store.Apply(t.Context(), journal.Change{Entries: []journal.Entry{entry(1, "The first.", time.Hour), entry(2, "The last.", 0)}}); err != nil {
 		t.Fatal(err)

@@ -51,7 +51,7 @@ func (b *Book) KeepSafe(ctx context.Context) (CopyState, error) {
 		return CopyState{}, nil
 	case err != nil:
 		return CopyState{}, err
-	case b.Care.Copy == nil:
+	case b.Backups.Copy == nil:
 		return CopyState{}, errors.Join(b.emptyTrash(ctx, state.Change), b.ThinAutosaves(ctx))
 	}
 	now := b.Now()
@@ -78,7 +78,7 @@ type goodCopy struct {
 
 // keepCopy returns the last good copy, which it makes if need be.
 func (b *Book) keepCopy(ctx context.Context, state journal.State, now time.Time) (last goodCopy, err error) {
-	all, err := b.Care.Copies()
+	all, err := b.Backups.Copies()
 	if err != nil {
 		return last, err
 	}
@@ -87,7 +87,7 @@ func (b *Book) keepCopy(ctx context.Context, state journal.State, now time.Time)
 		if c.Kind != journal.DailyCopy && c.Kind != journal.OwnCopy {
 			continue
 		}
-		held, err := b.Care.StateOf(ctx, c.Path)
+		held, err := b.Backups.StateOf(ctx, c.Path)
 		if err != nil || held.Journal != state.Journal {
 			continue // not a good one, or of another journal that was here before
 		}
@@ -100,11 +100,11 @@ func (b *Book) keepCopy(ctx context.Context, state journal.State, now time.Time)
 		last.at = c.At
 		break
 	}
-	copied, err := b.Care.Copy(ctx, journal.DailyCopy, now)
+	copied, err := b.Backups.Copy(ctx, journal.DailyCopy, now)
 	if err != nil {
 		return last, fmt.Errorf("make a copy of the journal: %w", err)
 	}
-	held, err := b.Care.StateOf(ctx, copied.Path)
+	held, err := b.Backups.StateOf(ctx, copied.Path)
 	if err != nil {
 		return last, fmt.Errorf("read the copy of the journal: %w", err)
 	}
@@ -115,7 +115,7 @@ func (b *Book) keepCopy(ctx context.Context, state journal.State, now time.Time)
 // was wrong, is left alone, and so is one that cannot be read or is of another journal, which was
 // here before.
 func (b *Book) thin(ctx context.Context, of journal.ID, made journal.Copy) error {
-	all, err := b.Care.Copies()
+	all, err := b.Backups.Copies()
 	if err != nil {
 		return err
 	}
@@ -126,14 +126,14 @@ func (b *Book) thin(ctx context.Context, of journal.ID, made journal.Copy) error
 		if c.Kind != journal.DailyCopy || c.At.After(made.At) {
 			return true
 		}
-		held, err := b.Care.StateOf(ctx, c.Path)
+		held, err := b.Backups.StateOf(ctx, c.Path)
 		return err != nil || held.Journal != of
 	})
 	for _, c := range Surplus(all, b.Zone) {
 		if c.Path == made.Path {
 			continue
 		}
-		if err := b.Care.Drop(c.Path); err != nil {
+		if err := b.Backups.Drop(c.Path); err != nil {
 			return fmt.Errorf("remove a copy that is no longer needed: %w", err)
 		}
 	}
@@ -151,11 +151,11 @@ func (b *Book) dropSpent(ctx context.Context, of journal.ID, made journal.Copy, 
 		since := slices.ContainsFunc(all, func(o journal.Copy) bool {
 			return o.Kind == journal.DailyCopy && o.Path != made.Path && o.At.After(c.At) && made.At.Sub(o.At) >= 0 && made.At.Sub(o.At) <= longAway
 		})
-		held, err := b.Care.StateOf(ctx, c.Path)
+		held, err := b.Backups.StateOf(ctx, c.Path)
 		if !since || err != nil || held.Journal != of {
 			continue
 		}
-		if err := b.Care.Drop(c.Path); err != nil {
+		if err := b.Backups.Drop(c.Path); err != nil {
 			return fmt.Errorf("remove a copy from before an update: %w", err)
 		}
 	}
@@ -218,25 +218,25 @@ func later(a, b time.Time) time.Time {
 	return a
 }
 
-var errNoCare = fmt.Errorf("this journal is kept without copies")
+var errNoBackups = fmt.Errorf("this journal is kept without copies")
 
 // CopyNow makes a verified copy: at a path, or, where that is empty, among the others.
 func (b *Book) CopyNow(ctx context.Context, path string) (journal.Copy, error) {
 	switch {
-	case b.Care.Copy == nil:
-		return journal.Copy{}, errNoCare
+	case b.Backups.Copy == nil:
+		return journal.Copy{}, errNoBackups
 	case path == "":
-		return b.Care.Copy(ctx, journal.OwnCopy, b.Now())
+		return b.Backups.Copy(ctx, journal.OwnCopy, b.Now())
 	}
-	return b.Care.CopyTo(ctx, path)
+	return b.Backups.CopyTo(ctx, path)
 }
 
 // Copies lists the copies, newest first.
 func (b *Book) Copies() ([]journal.Copy, error) {
-	if b.Care.Copies == nil {
+	if b.Backups.Copies == nil {
 		return nil, nil
 	}
-	return b.Care.Copies()
+	return b.Backups.Copies()
 }
 
 // RestoredCopy says what became of a journal in whose place a copy was put.
@@ -248,12 +248,12 @@ type RestoredCopy struct {
 // RestoreCopy puts a copy in the place of the journal, once that which is there is kept. What is
 // private there is private in the copy too.
 func (b *Book) RestoreCopy(ctx context.Context, path string) (done RestoredCopy, err error) {
-	if b.Care.Restore == nil {
-		return done, errNoCare
+	if b.Backups.Restore == nil {
+		return done, errNoBackups
 	}
 	snap, _ := b.Store.Read(ctx, journal.Heads|journal.Drafts) // of a journal that cannot be read nobody knows
 	private := b.allMarks(snapshot{snap})
-	done.Before, err = b.Care.Restore(ctx, path, b.Now(), func(ctx context.Context, s journal.Store) error {
+	done.Before, err = b.Backups.Restore(ctx, path, b.Now(), func(ctx context.Context, s journal.Store) error {
 		done.Private, err = private.raiseIn(ctx, s, b.Now().UTC())
 		return err
 	})
@@ -262,16 +262,16 @@ func (b *Book) RestoreCopy(ctx context.Context, path string) (done RestoredCopy,
 
 // Examine reads every value of the journal and says what is damaged.
 func (b *Book) Examine(ctx context.Context) (journal.Report, error) {
-	if b.Care.Examine == nil {
-		return journal.Report{}, errNoCare
+	if b.Backups.Examine == nil {
+		return journal.Report{}, errNoBackups
 	}
-	return b.Care.Examine(ctx)
+	return b.Backups.Examine(ctx)
 }
 
 // Salvage makes a new journal at path of all that can be read of this one.
 func (b *Book) Salvage(ctx context.Context, path string) (journal.Salvaged, error) {
-	if b.Care.Salvage == nil {
-		return journal.Salvaged{}, errNoCare
+	if b.Backups.Salvage == nil {
+		return journal.Salvaged{}, errNoBackups
 	}
-	return b.Care.Salvage(ctx, path, b.Now())
+	return b.Backups.Salvage(ctx, path, b.Now())
 }

@@ -29,7 +29,7 @@ func newShelf(t *testing.T) *shelf {
 	t.Helper()
 	s := &shelf{store: journaltest.NewStore(), now: time.Date(2020, 4, 6, 12, 0, 0, 0, time.UTC), states: map[string]journal.State{}}
 	s.book = book.NewBook(book.Config{Store: s.store, Now: func() time.Time { return s.now }, Zone: time.UTC, Random: rand.New(rand.NewSource(1)),
-		Care: journal.Care{Copy: s.copy, Copies: s.list, StateOf: s.stateOf, Drop: s.drop}})
+		Backups: journal.Backups{Copy: s.copy, Copies: s.list, StateOf: s.stateOf, Drop: s.drop}})
 	if err := s.book.Begin(t.Context(), book.Beginning{}); err != nil {
 		t.Fatal(err)
 	}

@@ -51,8 +51,8 @@ type Config struct {
 	// without a lock has nothing to hide from whoever sits at it.
 	Expose func(Exposure) bool
 
-	// Care keeps copies of the journal, and looks at all that it holds.
-	Care journal.Care
+	// Backups keeps copies of the journal, and looks at all that it holds.
+	Backups journal.Backups
 }
 
 // Book holds every use case. Screens and commands call nothing else. It may be used by several
@@ -66,7 +66,7 @@ type Book struct {
 	course courseCache
 	tools  toolsCache
 
-	typists typists
+	draftCache draftCache
 }
 
 // NewBook puts a Book together; it touches nothing yet.
@@ -85,8 +85,8 @@ func (b *Book) Exists(ctx context.Context) (bool, error) {
 // State tells what the journal says of itself.
 func (b *Book) State(ctx context.Context) (journal.State, error) { return b.Store.State(ctx) }
 
-// Here is the learner's zone: the enrolment's, else the computer's.
-func (b *Book) Here(e journal.Enrolment) *time.Location {
+// Location is the learner's zone: the enrolment's, else the computer's.
+func (b *Book) Location(e journal.Enrolment) *time.Location {
 	if e.Zone != "" {
 		if loc, err := time.LoadLocation(e.Zone); err == nil {
 			return loc

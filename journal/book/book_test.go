@@ -69,7 +69,7 @@ func newBench(tb testing.TB, s journal.Store) *bench {
 	tb.Helper()
 	b := &bench{clock: &clock{at("2020-04-06T06:00:00Z")}, files: map[string][]byte{}}
 	plain := func(w io.Writer, h journal.HandIn) error {
-		_, err := fmt.Fprintf(w, "%s: %d entries", h.Title, len(h.Went))
+		_, err := fmt.Fprintf(w, "%s: %d entries", h.Title, len(h.Included))
 		return err
 	}
 	b.Book = book.NewBook(book.Config{
@@ -113,13 +113,13 @@ func newBench(tb testing.TB, s journal.Store) *bench {
 				b.boat = append(b.boat, d)
 				return journal.Whereabouts{Path: "boat/" + string(d.ID)}, nil
 			},
-			Drafts: func() (all []journal.Afloat, left []journal.Leftover) {
+			Drafts: func() (all []journal.LifeboatDraft, left []journal.Leftover) {
 				for i, d := range b.boat {
-					all = append(all, journal.Afloat{Draft: d, File: fmt.Sprint("boat/", i)})
+					all = append(all, journal.LifeboatDraft{Draft: d, File: fmt.Sprint("boat/", i)})
 				}
 				return all, nil
 			},
-			Drop: func(a journal.Afloat) error {
+			Drop: func(a journal.LifeboatDraft) error {
 				b.boat = slices.DeleteFunc(b.boat, func(d journal.Draft) bool { return d.Same(a.Entry) })
 				return nil
 			},

@@ -24,7 +24,7 @@ func (b *Book) Results(ctx context.Context, of ResultsOf) (Results, error) {
 	if err != nil {
 		return Results{}, err
 	}
-	tools, err := b.instruments(snap)
+	tools, err := b.questionnaires(snap)
 	if err != nil {
 		return Results{}, err
 	}
@@ -71,7 +71,7 @@ func (b *Book) SideBySide(ctx context.Context, questionnaire string) (SideBySide
 	if err != nil {
 		return SideBySide{}, err
 	}
-	tools, err := b.instruments(snap)
+	tools, err := b.questionnaires(snap)
 	if err != nil {
 		return SideBySide{}, err
 	}

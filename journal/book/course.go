@@ -11,8 +11,8 @@ import (
 	"ponder/prompts/coursepage"
 )
 
-// Studies is a course as this learner has it: pages they read in lie over the built-in weeks.
-type Studies struct {
+// ActiveCourse is a course as this learner has it: pages they read in lie over the built-in weeks.
+type ActiveCourse struct {
 	Course    prompts.Course
 	Enrolment journal.Enrolment
 }
@@ -25,34 +25,34 @@ type courseCache struct {
 	course   prompts.Course
 }
 
-// Studies returns the course in use. Without one, the course's ID is empty.
-func (b *Book) Studies(ctx context.Context) (Studies, error) {
+// ActiveCourse returns the course in use. Without one, the course's ID is empty.
+func (b *Book) ActiveCourse(ctx context.Context) (ActiveCourse, error) {
 	snap, err := b.read(ctx, 0)
 	if err != nil {
-		return Studies{}, err
+		return ActiveCourse{}, err
 	}
-	return b.studies(snap)
+	return b.activeCourse(snap)
 }
 
-// StudiesOf returns a course that need not be the one in use, with the learner's side of it where
+// CourseOf returns a course that need not be the one in use, with the learner's side of it where
 // there is one. It works before a journal exists.
-func (b *Book) StudiesOf(ctx context.Context, id string) (Studies, error) {
+func (b *Book) CourseOf(ctx context.Context, id string) (ActiveCourse, error) {
 	snap, err := b.read(ctx, 0)
 	if err != nil && !errors.Is(err, journal.ErrNoJournal) {
-		return Studies{}, err
+		return ActiveCourse{}, err
 	}
 	e, enrolled := snap.Enrolment(id)
 	if !enrolled {
 		e = journal.Enrolment{Course: id}
 	}
 	course, err := b.assemble(e)
-	return Studies{Course: course, Enrolment: e}, err
+	return ActiveCourse{Course: course, Enrolment: e}, err
 }
 
-func (b *Book) studies(snap snapshot) (Studies, error) {
+func (b *Book) activeCourse(snap snapshot) (ActiveCourse, error) {
 	id := snap.Settings.Course
 	if id == "" {
-		return Studies{}, nil
+		return ActiveCourse{}, nil
 	}
 	e, enrolled := snap.Enrolment(id)
 	if !enrolled {
@@ -63,11 +63,11 @@ func (b *Book) studies(snap snapshot) (Studies, error) {
 	if c := b.course; c.journal != snap.Journal || c.id != id || c.revision != e.Revision || c.course.ID == "" {
 		course, err := b.assemble(e)
 		if err != nil {
-			return Studies{}, err
+			return ActiveCourse{}, err
 		}
 		b.course = courseCache{journal: snap.Journal, id: id, revision: e.Revision, course: course}
 	}
-	return Studies{Course: b.course.course, Enrolment: e}, nil
+	return ActiveCourse{Course: b.course.course, Enrolment: e}, nil
 }
 
 // assemble lays the learner's pages over the course's own weeks.

@@ -28,12 +28,12 @@ type CourseDate struct {
 
 // CourseDates returns the dates of the course in use, week by week: in each the webinar, then the
 // deadline. Those that depend on a start which is not known are left out.
-func (b *Book) CourseDates(ctx context.Context) (Studies, []CourseDate, error) {
+func (b *Book) CourseDates(ctx context.Context) (ActiveCourse, []CourseDate, error) {
 	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
 	if err != nil {
-		return Studies{}, nil, err
+		return ActiveCourse{}, nil, err
 	}
-	s, err := b.studies(snap)
+	s, err := b.activeCourse(snap)
 	if err != nil {
 		return s, nil, err
 	}

@@ -28,7 +28,7 @@ func TestAnAddedCourseKeepsWhatTheLearnerDidInIt(t *testing.T) {
 	if err != nil || !added.Again || len(added.Gone) != 1 || added.Gone[0].ID != "w1-why" {
 		t.Errorf("added again: %+v, %v", added, err)
 	}
-	s, err := b.Studies(ctx)
+	s, err := b.ActiveCourse(ctx)
 	e := s.Enrolment
 	if err != nil || e.Start != start || e.Zone != "Asia/Tokyo" || !e.IsTicked("page") || !e.IsComplete(1) || len(e.Pack) != 1 {
 		t.Errorf("the enrolment is %+v, %v", e, err)
@@ -57,7 +57,7 @@ func TestCoursesShowWhatCanBeTakenUp(t *testing.T) {
 
 func TestACourseAtFaultIsNotKept(t *testing.T) {
 	b, ctx := mustBegin(t), t.Context()
-	before, err := b.Studies(ctx)
+	before, err := b.ActiveCourse(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func TestACourseAtFaultIsNotKept(t *testing.T) {
 			t.Errorf("%s was answered with %v", name, err)
 		}
 	}
-	if after, err := b.Studies(ctx); err != nil || after.Course.ID != before.Course.ID || after.Enrolment.Revision != before.Enrolment.Revision {
+	if after, err := b.ActiveCourse(ctx); err != nil || after.Course.ID != before.Course.ID || after.Enrolment.Revision != before.Enrolment.Revision {
 		t.Errorf("afterwards the course is %s, %v", after.Course.ID, err)
 	}
 }

@@ -23,7 +23,7 @@ func (b *Book) pageOptions(course prompts.Course, e journal.Enrolment, week int)
 // before a journal exists.
 func (b *Book) readOptions(ctx context.Context, week int, earlier []coursepage.Page) (coursepage.Options, error) {
 	opt := coursepage.Options{Today: b.Today(), Week: week, Moves: map[int][]coursepage.Move{}}
-	s, err := b.Studies(ctx)
+	s, err := b.ActiveCourse(ctx)
 	switch {
 	case err == nil && s.Course.ID != "":
 		opt = b.pageOptions(s.Course, s.Enrolment, week)

@@ -30,7 +30,7 @@ func numberOf(t *testing.T, p coursepage.Page, words string) int {
 
 func promptsOf(t *testing.T, b *bench, week int) string {
 	t.Helper()
-	s, err := b.Studies(t.Context())
+	s, err := b.ActiveCourse(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +100,7 @@ func TestAllWeeksOfAPageAreKeptAtOnceWithTheirMoves(t *testing.T) {
 	if err := b.KeepPage(ctx, severalWeeks, pages...); err != nil {
 		t.Fatal(err)
 	}
-	s, err := b.Studies(ctx)
+	s, err := b.ActiveCourse(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +127,7 @@ func TestOfWeeksThatCannotAllBeKeptNoneIs(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	}
-	if s, err := b.Studies(ctx); err != nil || s.Enrolment.Pages != nil {
+	if s, err := b.ActiveCourse(ctx); err != nil || s.Enrolment.Pages != nil {
 		t.Errorf("kept %+v, %v", s.Enrolment.Pages, err)
 	}
 }
@@ -138,7 +138,7 @@ func TestMovesOfAnImportThatMeanNothingMoveNothing(t *testing.T) {
 		Week: 2, Text: woodPage, Moves: []journal.MovedLine{
 			{Text: "Bring a notebook with you.", Kind: "dragon"}, {Text: "no such line", Nth: -3, Kind: "prompt"}},
 	}}}
-	if _, err := b.Bring(ctx, journal.Everything{Enrolments: []journal.Enrolment{e}}, false); err != nil {
+	if _, err := b.Import(ctx, journal.Everything{Enrolments: []journal.Enrolment{e}}, false); err != nil {
 		t.Fatal(err)
 	}
 	if got := promptsOf(t, b, 2); got != "What did you see below the leaves?\nThe oldest tree, and who planted it" {

@@ -21,7 +21,7 @@ type Saved struct {
 
 // NewDraft begins an entry. It is kept from its first save on.
 func (b *Book) NewDraft(ctx context.Context, week int, prompt string) (journal.Draft, error) {
-	s, err := b.Studies(ctx)
+	s, err := b.ActiveCourse(ctx)
 	if err != nil {
 		return journal.Draft{}, err
 	}
@@ -30,7 +30,7 @@ func (b *Book) NewDraft(ctx context.Context, week int, prompt string) (journal.D
 		return journal.Draft{}, err
 	}
 	now := b.Now()
-	d := journal.Draft{Entry: journal.Entry{Head: journal.Head{ID: id, At: civil(now, b.Here(s.Enrolment)), Week: journal.NoWeek, Created: now.UTC(), Updated: now.UTC()}}}
+	d := journal.Draft{Entry: journal.Entry{Head: journal.Head{ID: id, At: civil(now, b.Location(s.Enrolment)), Week: journal.NoWeek, Created: now.UTC(), Updated: now.UTC()}}}
 	if s.Course.ID == "" || week == journal.NoWeek {
 		d.Course = s.Course.ID
 		return d, nil
@@ -108,7 +108,7 @@ func (b *Book) SaveDraft(ctx context.Context, d journal.Draft) (Saved, error) {
 // saveDraft is SaveDraft by a way of keeping changes.
 func (b *Book) saveDraft(ctx context.Context, d journal.Draft, apply func(context.Context, journal.Change) (journal.Change, error)) (Saved, error) {
 	now := b.Now()
-	d.Entry = d.Sealed()
+	d.Entry = d.WithCounts()
 	d.Updated = now.UTC()
 	saved := Saved{Draft: d, At: now.In(b.Zone)}
 	saved.Draft.Saves++
@@ -131,8 +131,8 @@ func (b *Book) saveDraft(ctx context.Context, d journal.Draft, apply func(contex
 	}
 	saved.Draft = kept.Drafts[0]
 	typed.saves = saved.Draft.Saves
-	b.typists.set(saved.Draft.ID, typed)
-	b.ashore(d.ID)
+	b.draftCache.set(saved.Draft.ID, typed)
+	b.clearLifeboat(d.ID)
 	return saved, nil
 }
 
@@ -162,7 +162,7 @@ func (b *Book) ours(ctx context.Context, d journal.Draft) (own journal.Draft, fo
 // are kept: this one becomes an entry of its own, and forked is true. A draft without text is
 // refused; one that changes nothing is dropped, without another revision.
 func (b *Book) Done(ctx context.Context, d journal.Draft) (e journal.Entry, forked bool, err error) {
-	if d.Blank() {
+	if d.IsEmpty() {
 		return journal.Entry{}, false, journal.Invalid("there is no text yet")
 	}
 	begun := d.ID
@@ -173,7 +173,7 @@ func (b *Book) Done(ctx context.Context, d journal.Draft) (e journal.Entry, fork
 		return e, false, b.Discard(ctx, d)
 	}
 	now := b.Now().UTC()
-	e = d.Entry.Sealed()
+	e = d.Entry.WithCounts()
 	e.Revision, e.Updated = d.Revision+1, now
 	if e.Created.IsZero() {
 		e.Created = now
@@ -191,8 +191,8 @@ func (b *Book) Done(ctx context.Context, d journal.Draft) (e journal.Entry, fork
 	if err != nil {
 		return journal.Entry{}, false, b.toLifeboat(d, err)
 	}
-	b.ashore(begun)
-	b.typists.forget(begun)
+	b.clearLifeboat(begun)
+	b.draftCache.forget(begun)
 	return e, forked, nil
 }
 
@@ -206,16 +206,16 @@ func (b *Book) unchanged(ctx context.Context, d journal.Draft) (e journal.Entry,
 	return e, err == nil && !e.InTrash() && e.Revision == d.Revision && e.Same(d.Entry)
 }
 
-// Settle drops a draft that is of no use once it is left: a new one in which nothing was written, a
+// DropIfUnchanged drops a draft that is of no use once it is left: a new one in which nothing was written, a
 // change that changes nothing, or one that emptied the text, which no entry can be. It says whether
 // it did: another program's typing in it stays.
-func (b *Book) Settle(ctx context.Context, d journal.Draft) (dropped bool, err error) {
-	if d.IsNew() && !d.IsVoid() {
+func (b *Book) DropIfUnchanged(ctx context.Context, d journal.Draft) (dropped bool, err error) {
+	if d.IsNew() && !d.SaysNothing() {
 		return false, nil
 	}
 	if !d.IsNew() {
 		whole := d
-		if d.Blank() {
+		if d.IsEmpty() {
 			e, err := b.Store.Entry(ctx, d.ID)
 			if err != nil {
 				return false, err
@@ -242,9 +242,9 @@ func (b *Book) Settle(ctx context.Context, d journal.Draft) (dropped bool, err e
 func (b *Book) Discard(ctx context.Context, d journal.Draft) error {
 	c := journal.Change{DropDrafts: []journal.DraftAt{d.Known()}, At: b.Now().UTC()}
 	if stored, err := b.Store.Draft(ctx, d.ID); err == nil && stored.Saves == d.Saves && b.saysMore(ctx, stored) {
-		c = b.keeping(ctx, c, &stored.Entry)
+		c = b.withAutosave(ctx, c, &stored.Entry)
 	}
-	b.typists.forget(d.ID)
+	b.draftCache.forget(d.ID)
 	_, err := b.apply(ctx, c)
 	return err
 }
@@ -252,8 +252,8 @@ func (b *Book) Discard(ctx context.Context, d journal.Draft) error {
 // saysMore reports whether a draft says something that its entry does not.
 func (b *Book) saysMore(ctx context.Context, d journal.Draft) bool {
 	e, err := b.Store.Entry(ctx, d.ID)
-	if d.Blank() {
+	if d.IsEmpty() {
 		d.Body = e.Body
 	}
-	return !d.IsVoid() && (err != nil || !e.Same(d.Entry))
+	return !d.SaysNothing() && (err != nil || !e.Same(d.Entry))
 }

@@ -47,7 +47,7 @@ func TestSettlingDropsOnlyWhatSaysNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		d = b.kept(t, d, c.to)
-		dropped, err := b.Settle(t.Context(), d)
+		dropped, err := b.DropIfUnchanged(t.Context(), d)
 		if err != nil || dropped != c.drops {
 			t.Errorf("%s: dropped is %v, %v", name, dropped, err)
 		}
@@ -110,7 +110,7 @@ func TestATextThatReachedTheJournalLeavesNoLifeboatFileBehind(t *testing.T) {
 // typed since.
 func TestWhatAnotherProgramTypedIsNotDropped(t *testing.T) {
 	for name, drop := range map[string]func(b *bench, d journal.Draft) error{
-		"settled":   func(b *bench, d journal.Draft) error { _, err := b.Settle(t.Context(), d); return err },
+		"settled":   func(b *bench, d journal.Draft) error { _, err := b.DropIfUnchanged(t.Context(), d); return err },
 		"discarded": func(b *bench, d journal.Draft) error { return b.Discard(t.Context(), d) },
 		"finished": func(b *bench, d journal.Draft) error {
 			d.Body = "A sample of mine."
@@ -162,7 +162,7 @@ func TestFinishingATextThatClashesLeavesNoDraftBehind(t *testing.T) {
 	}
 	elsewhere := journal.Entry{Head: e.Head, Body: "What another program finished."}
 	elsewhere.Revision++
-	if err := b.Store.Apply(t.Context(), journal.Change{Entries: []journal.Entry{elsewhere.Sealed()}}); err != nil {
+	if err := b.Store.Apply(t.Context(), journal.Change{Entries: []journal.Entry{elsewhere.WithCounts()}}); err != nil {
 		t.Fatal(err)
 	}
 	d.Body = "What is finished here."

@@ -105,7 +105,7 @@ func (b *Book) changeEnrolment(ctx context.Context, change func(journal.Enrolmen
 		if snap.Settings.Course == "" {
 			return journal.Enrolment{}, journal.Invalid("no course is in use: choose one first")
 		}
-		s, err := b.studies(snap)
+		s, err := b.activeCourse(snap)
 		if err != nil {
 			return journal.Enrolment{}, err
 		}

@@ -97,7 +97,7 @@ func item(h journal.Head, draft bool, now outcomes) Item {
 func (s snapshot) went() map[journal.ID]int {
 	m := map[journal.ID]int{}
 	for _, h := range s.HandIns {
-		for _, w := range h.Went {
+		for _, w := range h.Included {
 			m[w.ID] = w.Revision
 		}
 	}

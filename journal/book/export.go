@@ -12,7 +12,7 @@ import (
 // before or as it is after, and is never missing. Where values are damaged, it gives what can be
 // read, and the error, an ErrDamaged, names what cannot.
 func (b *Book) Everything(ctx context.Context) (journal.Everything, error) {
-	g := gathering{b: b, ctx: ctx}
+	g := exporting{b: b, ctx: ctx}
 	snap, err := b.Store.Read(ctx, journal.Drafts|journal.HandIns|journal.Responses|journal.Partnerships|journal.Replies)
 	g.note(err)
 	all := journal.Everything{
@@ -32,15 +32,15 @@ func (b *Book) Everything(ctx context.Context) (journal.Everything, error) {
 	return all, errors.Join(g.damage...)
 }
 
-// gathering reads a whole journal past what is damaged.
-type gathering struct {
+// exporting reads a whole journal past what is damaged.
+type exporting struct {
 	b      *Book
 	ctx    context.Context
 	damage []error
 	err    error // the first that is no damage
 }
 
-func (g *gathering) note(err error) {
+func (g *exporting) note(err error) {
 	switch {
 	case errors.Is(err, journal.ErrDamaged):
 		g.damage = append(g.damage, err)
@@ -50,7 +50,7 @@ func (g *gathering) note(err error) {
 }
 
 // entries reads every entry with its earlier texts, in order of arrival.
-func (g *gathering) entries() [][]journal.Entry {
+func (g *exporting) entries() [][]journal.Entry {
 	if g.err != nil {
 		return nil
 	}

@@ -10,7 +10,7 @@ import (
 
 // Difference is what became of an entry since it was handed in.
 type Difference struct {
-	Went    journal.Entry // as it went
+	Sent    journal.Entry // as it went
 	Now     journal.Entry // as it is; of one in the trash, as it was there
 	Removed bool          // it is in the trash, or gone from it
 	Spans   []journal.Span
@@ -34,7 +34,7 @@ func (b *Book) Since(ctx context.Context, handIn journal.ID) ([]Difference, erro
 		if !gone && !now.InTrash() && now.Revision <= went.Revision {
 			continue
 		}
-		d := Difference{Went: went, Now: now, Removed: gone || now.InTrash()}
+		d := Difference{Sent: went, Now: now, Removed: gone || now.InTrash()}
 		if !d.Removed {
 			d.Spans, d.Fields = journal.Diff(went.Body, now.Body), journal.ChangedFields(went.Head, now.Head)
 		}
@@ -48,7 +48,7 @@ func (b *Book) Since(ctx context.Context, handIn journal.ID) ([]Difference, erro
 // latest known head.
 func (p Plan) Since(earlier journal.HandIn) (changed, added, gone []journal.Head) {
 	went := map[journal.ID]int{}
-	for _, w := range earlier.Went {
+	for _, w := range earlier.Included {
 		went[w.ID] = w.Revision
 	}
 	goes := map[journal.ID]bool{}

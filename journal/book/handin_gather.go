@@ -10,7 +10,7 @@ import (
 )
 
 // gather puts each prompt beside its answers, week by week, and says what stays behind.
-func (b *Book) gather(ctx context.Context, snap snapshot, s Studies, r Request, p *Plan) error {
+func (b *Book) gather(ctx context.Context, snap snapshot, s ActiveCourse, r Request, p *Plan) error {
 	h, private := &p.HandIn, b.allMarks(snap)
 	for _, n := range h.Weeks {
 		week, found := s.Course.Week(n)
@@ -23,7 +23,7 @@ func (b *Book) gather(ctx context.Context, snap snapshot, s Studies, r Request, 
 		}
 		h.Parts = append(h.Parts, part)
 		for _, d := range snap.Drafts {
-			if d.InWeek(s.Course.ID, n) && !d.Blank() && !d.InTrash() {
+			if d.InWeek(s.Course.ID, n) && !d.IsEmpty() && !d.InTrash() {
 				p.addDraft(d, private)
 			}
 		}
@@ -73,7 +73,7 @@ func (b *Book) part(ctx context.Context, snap snapshot, private marks, week prom
 			return part, fmt.Errorf("%w: %s became private just now", journal.ErrPrivate, e.ID.Short())
 		}
 		part.Add(e)
-		h.Went = append(h.Went, journal.Went{ID: e.ID, Revision: e.Revision})
+		h.Included = append(h.Included, journal.Included{ID: e.ID, Revision: e.Revision})
 	}
 	for _, a := range part.Answers {
 		if len(a.Entries) == 0 && a.Prompt != "" && !(journal.Head{Prompt: a.Prompt}).IsNotes() {
@@ -105,7 +105,7 @@ func (r Request) leavesOut(h journal.Head) (why string, err error) {
 // known refuses an ID that is in none of the weeks.
 func (r Request) known(h *journal.HandIn) error {
 	seen := map[journal.ID]bool{}
-	for _, w := range h.Went {
+	for _, w := range h.Included {
 		seen[w.ID] = true
 	}
 	for _, l := range h.LeftOut {

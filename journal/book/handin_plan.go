@@ -53,7 +53,7 @@ func (b *Book) Plan(ctx context.Context, r Request) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	s, err := b.studies(snap)
+	s, err := b.activeCourse(snap)
 	if err != nil {
 		return Plan{}, err
 	}
@@ -71,7 +71,7 @@ func (b *Book) Plan(ctx context.Context, r Request) (Plan, error) {
 	}
 	h := &p.HandIn
 	h.CourseTitle, h.Learner = s.Course.Title, journal.Learner{Name: snap.Settings.Name, Email: snap.Settings.Email}
-	h.Note, h.At = r.Note, civil(b.Now(), b.Here(s.Enrolment))
+	h.Note, h.At = r.Note, civil(b.Now(), b.Location(s.Enrolment))
 	if err := b.gather(ctx, snap, s, r, &p); err != nil {
 		return p, err
 	}
@@ -80,7 +80,7 @@ func (b *Book) Plan(ctx context.Context, r Request) (Plan, error) {
 }
 
 // choose settles the assignment, its weeks, its deadline and its recipient.
-func (p *Plan) choose(snap snapshot, s Studies, r Request, now time.Time) error {
+func (p *Plan) choose(snap snapshot, s ActiveCourse, r Request, now time.Time) error {
 	h := &p.HandIn
 	h.Course = s.Course.ID
 	all, err := snap.assignments(s, now)

@@ -26,7 +26,7 @@ func (b *Book) HandIn(ctx context.Context, r Request) (journal.HandIn, error) {
 		return journal.HandIn{}, err
 	}
 	h := p.HandIn
-	if len(h.Went) == 0 {
+	if len(h.Included) == 0 {
 		return h, fmt.Errorf("%w: %w for %s yet; nothing was written", journal.ErrInvalid, errNothingGoes, WeeksInWords(h.Weeks))
 	}
 	if len(p.Versions) > 0 {

@@ -28,8 +28,8 @@ func TestAPlanNamesWhatGoesWhatStaysAndWhatIsMissing(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := p.HandIn
-	if len(h.Went) != 1 || h.Went[0].ID != e.ID {
-		t.Errorf("what goes is %v, want %s", h.Went, e.ID)
+	if len(h.Included) != 1 || h.Included[0].ID != e.ID {
+		t.Errorf("what goes is %v, want %s", h.Included, e.ID)
 	}
 	why := map[journal.ID]string{}
 	for _, l := range h.LeftOut {

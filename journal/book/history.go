@@ -217,8 +217,8 @@ func (b *Book) bringBeside(ctx context.Context, v Version) (done BroughtBack, er
 
 // keepAside keeps a draft's text before another one takes its place.
 func (b *Book) keepAside(ctx context.Context, e journal.Entry) error {
-	c := b.keeping(ctx, journal.Change{At: b.Now().UTC()}, &e)
-	if e.Blank() || c.IsEmpty() {
+	c := b.withAutosave(ctx, journal.Change{At: b.Now().UTC()}, &e)
+	if e.IsEmpty() || c.IsEmpty() {
 		return nil
 	}
 	return b.Store.Apply(ctx, c)

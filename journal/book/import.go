@@ -8,15 +8,15 @@ import (
 	"time"
 )
 
-// How much one transaction of Bring holds at most. Larger ones are no quicker, and keep other
+// How much one transaction of Import holds at most. Larger ones are no quicker, and keep other
 // programs waiting.
 const (
-	bringTexts = 1000
-	bringBytes = 16 << 20
+	importTexts = 1000
+	importBytes = 16 << 20
 )
 
-// Brought tells what was brought into the journal, or with a dry run would be.
-type Brought struct {
+// ImportResult tells what was brought into the journal, or with a dry run would be.
+type ImportResult struct {
 	New     []journal.Head // entries that the journal did not have
 	Changed []journal.Head // entries that got a later text; the earlier one stays in their history
 	Earlier []journal.Head // entries whose history got earlier texts that it lacked
@@ -33,19 +33,19 @@ type Brought struct {
 	Remarks  []journal.Remark
 }
 
-// IsNothing reports whether the journal is as it was.
-func (r Brought) IsNothing() bool {
+// IsEmpty reports whether the journal is as it was.
+func (r ImportResult) IsEmpty() bool {
 	return len(r.New)+len(r.Changed)+len(r.Earlier)+len(r.Drafts)+r.HandIns+r.Courses+r.Responses+r.Partnerships+r.Replies == 0 && !r.Settings
 }
 
-// Bring takes in what an import read, or with dry only says what it would do. Nothing in the
+// Import takes in what an import read, or with dry only says what it would do. Nothing in the
 // journal is replaced: an entry that it holds gets another text only where that is newer, and keeps
 // the earlier ones in its history; settings are taken where the journal has none; a draft is never
 // written over. Bringing the same again changes nothing. When it is stopped midway, bringing it
 // again goes on where it was.
-func (b *Book) Bring(ctx context.Context, in journal.Everything, dry bool) (Brought, error) {
-	return retried(ctx, func() (Brought, error) {
-		g, err := b.bringing(ctx, in)
+func (b *Book) Import(ctx context.Context, in journal.Everything, dry bool) (ImportResult, error) {
+	return retried(ctx, func() (ImportResult, error) {
+		g, err := b.newImport(ctx, in)
 		if err != nil || dry {
 			return g.out, err
 		}
@@ -58,8 +58,8 @@ func (b *Book) Bring(ctx context.Context, in journal.Everything, dry bool) (Brou
 	})
 }
 
-// bringing works out what is to be kept.
-type bringing struct {
+// importing works out what is to be kept.
+type importing struct {
 	b    *Book
 	ctx  context.Context
 	now  time.Time
@@ -74,11 +74,11 @@ type bringing struct {
 	fresh   []journal.Draft
 	last    journal.Change
 	private marks // what was read as private, where the journal keeps its own text
-	out     Brought
+	out     ImportResult
 }
 
-func (b *Book) bringing(ctx context.Context, in journal.Everything) (*bringing, error) {
-	g := &bringing{
+func (b *Book) newImport(ctx context.Context, in journal.Everything) (*importing, error) {
+	g := &importing{
 		b: b, ctx: ctx, now: b.Now().UTC(), in: in, heads: map[journal.ID]journal.Head{}, drafts: map[journal.ID]journal.Draft{}, written: map[journal.ID][]journal.Entry{}, gone: map[journal.ID]time.Time{}, private: marks{},
 	}
 	var err error
@@ -99,14 +99,14 @@ func (b *Book) bringing(ctx context.Context, in journal.Everything) (*bringing, 
 	return g, nil
 }
 
-func (g *bringing) remark(about, format string, a ...any) {
+func (g *importing) remark(about, format string, a ...any) {
 	g.out.Remarks = append(g.out.Remarks, journal.Remark{About: about, What: fmt.Sprintf(format, a...)})
 }
 
 // changes cuts the work into transactions. An entry is written before anything is said about it,
 // and with all its texts at once: were it stopped between them, an earlier one would stand as the
 // present one.
-func (g *bringing) changes() []journal.Change {
+func (g *importing) changes() []journal.Change {
 	var all []journal.Change
 	add := func(c journal.Change) {
 		if !c.IsEmpty() {
@@ -142,7 +142,7 @@ func (g *bringing) changes() []journal.Change {
 
 // alikeInTrash says how many entries, from the first on, were removed at the same time as it, or as
 // it were not.
-func (g *bringing) alikeInTrash(part [][]journal.Entry) int {
+func (g *importing) alikeInTrash(part [][]journal.Entry) int {
 	first := g.gone[part[0][0].ID]
 	n := slices.IndexFunc(part, func(texts []journal.Entry) bool { return !g.gone[texts[0].ID].Equal(first) })
 	if n < 0 {
@@ -167,7 +167,7 @@ func inChunks[T any](list []T, size func(T) int) [][]T {
 	var parts [][]T
 	from, bytes := 0, 0
 	for i, v := range list {
-		if n := size(v); i > from && (i-from == bringTexts || bytes+n > bringBytes) {
+		if n := size(v); i > from && (i-from == importTexts || bytes+n > importBytes) {
 			parts, from, bytes = append(parts, list[from:i]), i, 0
 		}
 		bytes += size(v)

@@ -11,7 +11,7 @@ import (
 const mostMissing = 1000
 
 // entries settles what becomes of every entry.
-func (g *bringing) entries() error {
+func (g *importing) entries() error {
 	stored, err := g.stored()
 	if err != nil {
 		return err
@@ -41,7 +41,7 @@ func (g *bringing) entries() error {
 }
 
 // stored returns those entries of the journal that are brought in again.
-func (g *bringing) stored() (map[journal.ID]journal.Entry, error) {
+func (g *importing) stored() (map[journal.ID]journal.Entry, error) {
 	again := map[journal.ID]bool{}
 	for _, texts := range g.in.Entries {
 		if n := len(texts); n > 0 {
@@ -64,7 +64,7 @@ func (g *bringing) stored() (map[journal.ID]journal.Entry, error) {
 }
 
 // newEntry takes an entry with its history.
-func (g *bringing) newEntry(texts []journal.Entry) {
+func (g *importing) newEntry(texts []journal.Entry) {
 	texts = withoutGaps(texts)
 	g.write(texts)
 	last := texts[len(texts)-1]
@@ -74,10 +74,10 @@ func (g *bringing) newEntry(texts []journal.Entry) {
 	}
 }
 
-func (g *bringing) write(texts []journal.Entry) {
+func (g *importing) write(texts []journal.Entry) {
 	sealed := make([]journal.Entry, len(texts))
 	for i, e := range texts {
-		sealed[i] = e.Sealed()
+		sealed[i] = e.WithCounts()
 	}
 	g.texts = append(g.texts, sealed)
 	last := texts[len(texts)-1]
@@ -104,7 +104,7 @@ func withoutGaps(texts []journal.Entry) []journal.Entry {
 }
 
 // knownEntry settles what becomes of another text of an entry that the journal holds.
-func (g *bringing) knownEntry(texts []journal.Entry, now journal.Entry) error {
+func (g *importing) knownEntry(texts []journal.Entry, now journal.Entry) error {
 	history, err := g.b.Store.Revisions(g.ctx, now.ID)
 	if err != nil && !errors.Is(err, journal.ErrDamaged) { // a damaged text may be among those that are brought in
 		return err
@@ -143,7 +143,7 @@ func (g *bringing) knownEntry(texts []journal.Entry, now journal.Entry) error {
 
 // earlier takes the earlier texts of an entry that its history lacks. They come after those that it
 // has, because no revision's number ever changes; so the present text follows once more.
-func (g *bringing) earlier(texts, history []journal.Entry, now journal.Entry) {
+func (g *importing) earlier(texts, history []journal.Entry, now journal.Entry) {
 	add := g.missing(texts, history, now.Revision)
 	if len(add) == 0 {
 		g.out.Same++
@@ -162,7 +162,7 @@ func (g *bringing) earlier(texts, history []journal.Entry, now journal.Entry) {
 }
 
 // missing returns the texts that a history lacks, with the revisions after last.
-func (g *bringing) missing(texts, history []journal.Entry, last int) (add []journal.Entry) {
+func (g *importing) missing(texts, history []journal.Entry, last int) (add []journal.Entry) {
 	for _, e := range texts {
 		if !g.held(history, e) {
 			e.Revision = last + len(add) + 1
@@ -174,7 +174,7 @@ func (g *bringing) missing(texts, history []journal.Entry, last int) (add []jour
 
 // drafted reports whether an entry has a draft. Under another text it could only be finished as an
 // entry of its own, so that text waits.
-func (g *bringing) drafted(now journal.Entry) bool {
+func (g *importing) drafted(now journal.Entry) bool {
 	_, typing := g.drafts[now.ID]
 	if typing {
 		g.remark(now.Name(), "it has a draft that is not done, so nothing was added to it; finish the draft, and import again: %s", now.ID.Short())
@@ -182,13 +182,13 @@ func (g *bringing) drafted(now journal.Entry) bool {
 	return typing
 }
 
-func (g *bringing) held(texts []journal.Entry, e journal.Entry) bool {
+func (g *importing) held(texts []journal.Entry, e journal.Entry) bool {
 	return slices.ContainsFunc(texts, func(o journal.Entry) bool { return g.alike(o, e) })
 }
 
 // alike reports whether two texts are the same. A date that was guessed, or had no zone, may be
 // guessed otherwise the next time.
-func (g *bringing) alike(x, y journal.Entry) bool {
+func (g *importing) alike(x, y journal.Entry) bool {
 	if g.in.Foreign {
 		x.At, x.DayOnly = y.At, y.DayOnly
 	}
@@ -196,7 +196,7 @@ func (g *bringing) alike(x, y journal.Entry) bool {
 }
 
 // allDrafts settles what becomes of every draft.
-func (g *bringing) allDrafts() error {
+func (g *importing) allDrafts() error {
 	for _, d := range g.in.Drafts {
 		if err := g.draft(d); err != nil {
 			return err
@@ -205,9 +205,9 @@ func (g *bringing) allDrafts() error {
 	return nil
 }
 
-func (g *bringing) draft(d journal.Draft) error {
+func (g *importing) draft(d journal.Draft) error {
 	d.Saves = 1
-	d.Entry = d.Sealed()
+	d.Entry = d.WithCounts()
 	finished, err := g.finished(d)
 	if err != nil || finished {
 		return err
@@ -241,7 +241,7 @@ func (g *bringing) draft(d journal.Draft) error {
 }
 
 // finished reports whether the text of a draft is one of the finished texts of its entry.
-func (g *bringing) finished(d journal.Draft) (bool, error) {
+func (g *importing) finished(d journal.Draft) (bool, error) {
 	if _, known := g.heads[d.ID]; !known {
 		return false, nil
 	}
@@ -261,7 +261,7 @@ func (g *bringing) finished(d journal.Draft) (bool, error) {
 
 // raise remembers that a text was read as private which the journal keeps in its own words: these
 // are private then, too.
-func (g *bringing) raise(h journal.Head) {
+func (g *importing) raise(h journal.Head) {
 	if h.Private && !g.heads[h.ID].Private {
 		g.private[h.FirstVersion()] = true
 		g.remark(h.Name(), "it was private where it was read, and is private here now: %s", h.ID.Short())

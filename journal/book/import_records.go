@@ -6,7 +6,7 @@ import (
 )
 
 // isNew reports whether the journal does not have a record yet. One that it has stays as it is.
-func isNew[T any](g *bringing, have, added []T, isIt func(T) bool, isSame func(T) bool, about string) bool {
+func isNew[T any](g *importing, have, added []T, isIt func(T) bool, isSame func(T) bool, about string) bool {
 	for _, old := range slices.Concat(have, added) {
 		switch {
 		case !isIt(old):
@@ -23,7 +23,7 @@ func isNew[T any](g *bringing, have, added []T, isIt func(T) bool, isSame func(T
 
 // assessments takes the questionnaires that were filled in and the partnerships that the journal
 // does not have.
-func (g *bringing) assessments() error {
+func (g *importing) assessments() error {
 	for _, r := range g.in.Responses {
 		about := r.Title + " of " + r.Day()
 		if !isNew(g, g.snap.Responses, g.last.Responses, func(o journal.Response) bool { return o.ID == r.ID }, r.Same, about) {
@@ -48,7 +48,7 @@ func (g *bringing) assessments() error {
 }
 
 // replies takes what came back about hand-ins.
-func (g *bringing) replies() error {
+func (g *importing) replies() error {
 	for _, r := range g.in.Replies {
 		about := "a reply from " + first(r.From, "somebody")
 		if !isNew(g, g.snap.Replies, g.last.Replies, func(o journal.Reply) bool { return o.ID == r.ID }, r.Same, about) {

@@ -11,7 +11,7 @@ import (
 
 // handIns takes the hand-ins that the journal does not have. One that it has stays as it is, but
 // for the day it was sent.
-func (g *bringing) handIns() error {
+func (g *importing) handIns() error {
 	have := map[journal.ID]journal.HandInHead{}
 	for _, h := range g.snap.HandIns {
 		have[h.ID] = h
@@ -24,7 +24,7 @@ func (g *bringing) handIns() error {
 			g.last.HandIns = append(g.last.HandIns, h)
 			g.out.HandIns++
 			have[h.ID] = h.HandInHead
-		case old.At.Equal(h.At) && old.Title == h.Title && reflect.DeepEqual(old.Went, h.Went):
+		case old.At.Equal(h.At) && old.Title == h.Title && reflect.DeepEqual(old.Included, h.Included):
 			g.out.Same++
 			if err := g.sent(old, h); err != nil {
 				return err
@@ -37,7 +37,7 @@ func (g *bringing) handIns() error {
 }
 
 // sent takes over when a hand-in was sent, where the journal does not know it.
-func (g *bringing) sent(old journal.HandInHead, h journal.HandIn) error {
+func (g *importing) sent(old journal.HandInHead, h journal.HandIn) error {
 	if old.WasSent() || !h.WasSent() {
 		return nil
 	}
@@ -53,7 +53,7 @@ func (g *bringing) sent(old journal.HandInHead, h journal.HandIn) error {
 }
 
 // enrolments takes the courses that the journal does not have, and adds to those that it has.
-func (g *bringing) enrolments() error {
+func (g *importing) enrolments() error {
 	for _, e := range g.in.Enrolments {
 		old, known := g.snap.Enrolment(e.Course)
 		if !known {
@@ -77,7 +77,7 @@ func (g *bringing) enrolments() error {
 }
 
 // merge adds what e knows and the enrolment does not.
-func (g *bringing) merge(into, e journal.Enrolment) journal.Enrolment {
+func (g *importing) merge(into, e journal.Enrolment) journal.Enrolment {
 	into.Pack = g.pack(into, e)
 	into.Ticked = union(into.Ticked, e.Ticked)
 	into.Completed = union(into.Completed, e.Completed)
@@ -102,7 +102,7 @@ func (g *bringing) merge(into, e journal.Enrolment) journal.Enrolment {
 
 // pack returns the text of a course that the learner added, where the journal has none. It never
 // stands before a course that comes with the program.
-func (g *bringing) pack(into, e journal.Enrolment) []prompts.PackFile {
+func (g *importing) pack(into, e journal.Enrolment) []prompts.PackFile {
 	if len(into.Pack) > 0 || len(e.Pack) == 0 {
 		return into.Pack
 	}
@@ -119,7 +119,7 @@ func (g *bringing) pack(into, e journal.Enrolment) []prompts.PackFile {
 
 // readable reports whether a page can be laid over its course, so that no week becomes unreadable
 // by it.
-func (g *bringing) readable(e journal.Enrolment, p journal.AddedPage) bool {
+func (g *importing) readable(e journal.Enrolment, p journal.AddedPage) bool {
 	if _, err := e.ReadCourse(); err != nil {
 		return true // nothing is laid over a course that is not here
 	}
@@ -141,7 +141,7 @@ func union[T comparable](list, more []T) []T {
 
 // settings fills what the journal leaves open. The editor and the folder belong to a computer, and
 // the editor is a command that would be run: both are only named.
-func (g *bringing) settings() error {
+func (g *importing) settings() error {
 	in, s := g.in.Settings, g.snap.Settings
 	for _, f := range []struct {
 		name string
@@ -182,7 +182,7 @@ func (g *bringing) settings() error {
 }
 
 // enrolled refuses a course that could not be shown.
-func (g *bringing) enrolled(course string) error {
+func (g *importing) enrolled(course string) error {
 	for _, e := range slices.Concat(g.last.Enrolments, g.snap.Enrolments) {
 		if e.Course == course {
 			_, err := e.ReadCourse()

@@ -20,12 +20,12 @@ func text(id journal.ID, revision int, body string, day int) journal.Entry {
 	when := time.Date(2020, 4, day, 9, 0, 0, 0, time.UTC)
 	return journal.Entry{Body: body, Head: journal.Head{
 		ID: id, At: at("2020-04-01T09:00:00Z"), Week: journal.NoWeek, Created: when, Updated: when, Revision: revision,
-	}}.Sealed()
+	}}.WithCounts()
 }
 
-func mustBring(tb testing.TB, b *bench, e journal.Everything) book.Brought {
+func mustBring(tb testing.TB, b *bench, e journal.Everything) book.ImportResult {
 	tb.Helper()
-	got, err := b.Bring(tb.Context(), e, false)
+	got, err := b.Import(tb.Context(), e, false)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -64,14 +64,14 @@ func TestAnotherTextOfAnEntryIsKeptOnlyWhereItIsNewer(t *testing.T) {
 		b := mustBegin(t)
 		mustBring(t, b, journal.Everything{Journal: "j", Entries: [][]journal.Entry{stored}})
 		in := journal.Everything{Journal: "j", Entries: [][]journal.Entry{c.texts}}
-		if dry, err := b.Bring(t.Context(), in, true); err != nil || len(dry.Changed) == 1 != c.changed || bodies(t, b, "e") != "one | two" {
+		if dry, err := b.Import(t.Context(), in, true); err != nil || len(dry.Changed) == 1 != c.changed || bodies(t, b, "e") != "one | two" {
 			t.Errorf("%s, dry: %+v, %v; then %s", what, dry, err, bodies(t, b, "e"))
 		}
 		got := mustBring(t, b, in)
 		if bodies(t, b, "e") != c.want || len(got.Changed) == 1 != c.changed || len(got.Remarks) != c.remarks || len(got.New) != 0 {
 			t.Errorf("%s: the texts are %s, want %s; %+v", what, bodies(t, b, "e"), c.want, got)
 		}
-		if again := mustBring(t, b, in); !again.IsNothing() || bodies(t, b, "e") != c.want {
+		if again := mustBring(t, b, in); !again.IsEmpty() || bodies(t, b, "e") != c.want {
 			t.Errorf("%s, again: %s, %+v", what, bodies(t, b, "e"), again)
 		}
 	}
@@ -129,7 +129,7 @@ func TestTrashAndDraftsComeAlong(t *testing.T) {
 	if _, _, err := b.Done(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}
-	if got := mustBring(t, b, in); !got.IsNothing() {
+	if got := mustBring(t, b, in); !got.IsEmpty() {
 		t.Errorf("brought %+v", got)
 	}
 }
@@ -162,7 +162,7 @@ func TestTheEarlierTextsThatAHistoryLacksComeToo(t *testing.T) {
 		if e, _, err := b.Entry(t.Context(), "e"); err != nil || e.InTrash() != c.removed {
 			t.Errorf("%s: %+v, %v", what, e, err)
 		}
-		if again := mustBring(t, b, in); !again.IsNothing() || bodies(t, b, "e") != c.want {
+		if again := mustBring(t, b, in); !again.IsEmpty() || bodies(t, b, "e") != c.want {
 			t.Errorf("%s, again: %s, %+v", what, bodies(t, b, "e"), again)
 		}
 	}
@@ -184,7 +184,7 @@ func TestNothingIsAddedToAnEntryThatHasADraft(t *testing.T) {
 			t.Fatal(err)
 		}
 		in := journal.Everything{Journal: "j", Entries: [][]journal.Entry{texts}}
-		if got := mustBring(t, b, in); !got.IsNothing() || len(got.Remarks) != 1 {
+		if got := mustBring(t, b, in); !got.IsEmpty() || len(got.Remarks) != 1 {
 			t.Errorf("%s: %+v", what, got)
 		}
 		d, err = b.Store.Draft(t.Context(), "e")
@@ -194,7 +194,7 @@ func TestNothingIsAddedToAnEntryThatHasADraft(t *testing.T) {
 		if err := b.Discard(t.Context(), d); err != nil {
 			t.Fatal(err)
 		}
-		if got := mustBring(t, b, in); got.IsNothing() {
+		if got := mustBring(t, b, in); got.IsEmpty() {
 			t.Errorf("%s, without the draft: %+v", what, got)
 		}
 	}
@@ -211,7 +211,7 @@ func TestManyEntriesAreBroughtInPartsAndGoOnAfterAStop(t *testing.T) {
 	for i := range many {
 		in.Entries = append(in.Entries, []journal.Entry{text(journal.ID(fmt.Sprintf("e%d", i)), 1, "a sample", 1)})
 	}
-	if _, err := b.Bring(t.Context(), in, false); !errors.Is(err, journal.ErrFull) {
+	if _, err := b.Import(t.Context(), in, false); !errors.Is(err, journal.ErrFull) {
 		t.Fatalf("%v", err)
 	}
 	if s, err := store.State(t.Context()); err != nil || s.Entries != 2000 {
@@ -261,7 +261,7 @@ func TestSettingsFromElsewhereDoNoHarm(t *testing.T) {
 			t.Errorf("nothing is said of %q:\n%s", want, said.String())
 		}
 	}
-	if _, err := b.Studies(t.Context()); err != nil {
+	if _, err := b.ActiveCourse(t.Context()); err != nil {
 		t.Errorf("the course cannot be read any more: %v", err)
 	}
 }
@@ -273,7 +273,7 @@ func TestAHandInIsTakenOnceAndLearnsThatItWasSent(t *testing.T) {
 	if got := mustBring(t, b, in); got.HandIns != 1 {
 		t.Errorf("%+v", got)
 	}
-	if got := mustBring(t, b, in); !got.IsNothing() || got.Same != 1 {
+	if got := mustBring(t, b, in); !got.IsEmpty() || got.Same != 1 {
 		t.Errorf("%+v", got)
 	}
 	in.HandIns[0].SentAt = at("2020-04-08T10:00:00Z")
@@ -281,11 +281,11 @@ func TestAHandInIsTakenOnceAndLearnsThatItWasSent(t *testing.T) {
 	if got, err := b.Handed(t.Context(), "h"); err != nil || !got.SentAt.Equal(in.HandIns[0].SentAt) {
 		t.Errorf("%+v, %v", got, err)
 	}
-	if got := mustBring(t, b, in); !got.IsNothing() {
+	if got := mustBring(t, b, in); !got.IsEmpty() {
 		t.Errorf("%+v", got)
 	}
 	in.HandIns[0].Title = "Another sample"
-	if got := mustBring(t, b, in); !got.IsNothing() || len(got.Remarks) != 1 {
+	if got := mustBring(t, b, in); !got.IsEmpty() || len(got.Remarks) != 1 {
 		t.Errorf("%+v", got)
 	}
 }

@@ -45,7 +45,7 @@ func (b *Book) toLifeboat(d journal.Draft, cause error) error {
 	if b.Lifeboat.Put == nil {
 		return &UnkeptError{Draft: d, Err: cause}
 	}
-	d.Entry = d.Entry.Sealed() // it may never have come as far as the Store
+	d.Entry = d.Entry.WithCounts() // it may never have come as far as the Store
 	at, err := b.Lifeboat.Put(d, false)
 	if err != nil && b.MayExpose(ToMemory) {
 		var none error
@@ -65,10 +65,10 @@ func (b *Book) toLifeboat(d journal.Draft, cause error) error {
 // or where it does not last.
 func (b *Book) MayExpose(to Exposure) bool { return b.Expose == nil || b.Expose(to) }
 
-// ashore removes the lifeboat file that this program wrote of a draft before, now that the journal
+// clearLifeboat removes the lifeboat file that this program wrote of a draft before, now that the journal
 // keeps it. A file that stays behind costs nothing but a draft too many at the next start, so what
 // goes wrong here is not worth a word.
-func (b *Book) ashore(id journal.ID) {
+func (b *Book) clearLifeboat(id journal.ID) {
 	if b.Lifeboat.Own != nil {
 		_ = b.Lifeboat.Own(id)
 	}

@@ -48,7 +48,7 @@ func (b *Book) rescue(ctx context.Context, d journal.Draft) (kept journal.Draft,
 	case err == nil && stored.Same(d.Entry):
 		return journal.Draft{}, nil
 	case err == nil && stored.Saves == d.Saves && stored.Revision == d.Revision: // typed on from what is stored
-		c = b.keeping(ctx, c, &stored.Entry)
+		c = b.withAutosave(ctx, c, &stored.Entry)
 		d.Saves++
 	case err == nil, errors.Is(err, journal.ErrDamaged):
 		if d, err = b.fork(ctx, d); err != nil {
@@ -82,7 +82,7 @@ func (b *Book) untold(left []journal.Leftover) (all error) {
 
 // Unsaved lists what lies in files beside the journal: what comes back by itself once it can be
 // written, and what does not.
-func (b *Book) Unsaved() ([]journal.Afloat, []journal.Leftover) {
+func (b *Book) Unsaved() ([]journal.LifeboatDraft, []journal.Leftover) {
 	if b.Lifeboat.Drafts == nil {
 		return nil, nil
 	}
@@ -102,5 +102,5 @@ func (b *Book) TakeIn(ctx context.Context, l journal.Leftover) (journal.Draft, e
 	if err != nil {
 		return journal.Draft{}, fmt.Errorf("take in the text of %s: %w", l.File, err)
 	}
-	return d, b.Lifeboat.Drop(l.Afloat)
+	return d, b.Lifeboat.Drop(l.LifeboatDraft)
 }

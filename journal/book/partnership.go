@@ -219,7 +219,7 @@ func (b *Book) PartnershipView(ctx context.Context, id journal.ID) (PartnershipV
 	if !found {
 		return PartnershipView{}, fmt.Errorf("partnership %s: %w", id.Short(), journal.ErrNotFound)
 	}
-	tools, err := b.instruments(snap)
+	tools, err := b.questionnaires(snap)
 	if err != nil {
 		return PartnershipView{}, err
 	}

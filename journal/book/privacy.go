@@ -186,7 +186,7 @@ func (b *Book) Exposed(ctx context.Context, entry journal.ID) ([]Exposed, error)
 func (b *Book) exposed(snap snapshot, h journal.HandInHead) (all []journal.Head) {
 	m := b.allMarks(snap)
 	for _, e := range snap.Heads {
-		if m.hold(e) && slices.ContainsFunc(h.Went, func(w journal.Went) bool { return w.ID == e.ID }) {
+		if m.hold(e) && slices.ContainsFunc(h.Included, func(w journal.Included) bool { return w.ID == e.ID }) {
 			all = append(all, e)
 		}
 	}

@@ -74,7 +74,7 @@ func (b *bench) plan(tb testing.TB) book.Plan {
 func (b *bench) stays(tb testing.TB, id journal.ID) {
 	tb.Helper()
 	p := b.plan(tb)
-	if slices.ContainsFunc(p.HandIn.Went, func(w journal.Went) bool { return w.ID == id }) {
+	if slices.ContainsFunc(p.HandIn.Included, func(w journal.Included) bool { return w.ID == id }) {
 		tb.Errorf("%s would go", id)
 	}
 	if !slices.Contains(p.HandIn.LeftOut, journal.LeftOut{ID: id, Why: "private"}) {
@@ -87,7 +87,7 @@ func (b *bench) stays(tb testing.TB, id journal.ID) {
 
 func (b *bench) goes(tb testing.TB, id journal.ID) {
 	tb.Helper()
-	if p := b.plan(tb); !slices.ContainsFunc(p.HandIn.Went, func(w journal.Went) bool { return w.ID == id }) {
+	if p := b.plan(tb); !slices.ContainsFunc(p.HandIn.Included, func(w journal.Included) bool { return w.ID == id }) {
 		tb.Errorf("%s does not go: %+v", id, p.HandIn.LeftOut)
 	}
 }
@@ -101,7 +101,7 @@ func TestAMarkInADraftHoldsTheEntryBackAtOnce(t *testing.T) {
 		t.Errorf("the entry is %+v", now)
 	}
 	b.stays(t, e.ID)
-	if dropped, err := b.Settle(t.Context(), d); !dropped || err != nil {
+	if dropped, err := b.DropIfUnchanged(t.Context(), d); !dropped || err != nil {
 		t.Errorf("a draft that says nothing more than the mark is dropped: %v, %v", dropped, err)
 	}
 	b.stays(t, e.ID)
@@ -237,8 +237,8 @@ func TestAnImportTakesNoMarkAway(t *testing.T) {
 	b.done(t, b.marked(t, e.ID))
 	old := e // as it was, changed by hand in an export
 	old.Body, old.Revision, old.Updated = "A sample that was changed by hand.", 9, b.Now().AddDate(1, 0, 0).UTC()
-	in := journal.Everything{Journal: "j", Entries: [][]journal.Entry{{old.Sealed()}}}
-	if _, err := b.Bring(t.Context(), in, false); err != nil {
+	in := journal.Everything{Journal: "j", Entries: [][]journal.Entry{{old.WithCounts()}}}
+	if _, err := b.Import(t.Context(), in, false); err != nil {
 		t.Fatal(err)
 	}
 	if now := b.entry(t, e.ID); !now.Private || now.Body != old.Body {
@@ -251,11 +251,11 @@ func TestAMarkThatIsImportedHolds(t *testing.T) {
 	for name, change := range map[string]func(e journal.Entry) journal.Everything{
 		"with an older text": func(e journal.Entry) journal.Everything {
 			e.Body, e.Revision, e.Private, e.Updated = "An older sample.", 1, true, e.Updated.AddDate(-1, 0, 0)
-			return journal.Everything{Journal: "j", Entries: [][]journal.Entry{{e.Sealed()}}}
+			return journal.Everything{Journal: "j", Entries: [][]journal.Entry{{e.WithCounts()}}}
 		},
 		"in a draft": func(e journal.Entry) journal.Everything {
 			e.Private, e.Body = true, "A sample that is not done."
-			return journal.Everything{Journal: "j", Drafts: []journal.Draft{{Entry: e.Sealed(), Saves: 1}}}
+			return journal.Everything{Journal: "j", Drafts: []journal.Draft{{Entry: e.WithCounts(), Saves: 1}}}
 		},
 	} {
 		b := mustBegin(t)
@@ -263,7 +263,7 @@ func TestAMarkThatIsImportedHolds(t *testing.T) {
 		d := b.draftOf(t, e.ID)
 		d.Body = "A newer sample."
 		e = b.done(t, d)
-		if _, err := b.Bring(t.Context(), change(e), false); err != nil {
+		if _, err := b.Import(t.Context(), change(e), false); err != nil {
 			t.Fatal(err)
 		}
 		if now := b.entry(t, e.ID); !now.Private || now.Body != "A newer sample." {
@@ -303,7 +303,7 @@ func TestFilesThatHoldWhatBecamePrivateAreNamedAndWrittenAnew(t *testing.T) {
 	if err != nil || len(done.Removed) != 1 || !slices.Equal(done.Left, []string{h.Files[0].Path}) {
 		t.Fatalf("they are written anew as %+v, %v", done, err)
 	}
-	if w := done.HandIn.Went; len(w) != 1 || w[0].ID != other.ID || done.HandIn.Replaces != h.ID || len(done.HandIn.Files) != 2 {
+	if w := done.HandIn.Included; len(w) != 1 || w[0].ID != other.ID || done.HandIn.Replaces != h.ID || len(done.HandIn.Files) != 2 {
 		t.Errorf("what went is %+v", done.HandIn)
 	}
 	b.changed = nil
@@ -357,7 +357,7 @@ func TestAPlanThatIsOutOfDateIsNotShown(t *testing.T) {
 
 func TestATextThatPonderMadeIsNobodysDraft(t *testing.T) {
 	d := journal.Draft{Entry: journal.Entry{Head: journal.Head{Title: "A sample title"}, Body: "> A quoted sample."}}.AsMade()
-	if !d.IsUntouched() || !d.IsVoid() {
+	if !d.IsUntouched() || !d.SaysNothing() {
 		t.Errorf("%+v counts as written", d)
 	}
 	for name, change := range map[string]func(*journal.Draft){
@@ -365,7 +365,7 @@ func TestATextThatPonderMadeIsNobodysDraft(t *testing.T) {
 		"a tag": func(d *journal.Draft) { d.Tags = []string{"mine"} },
 	} {
 		now := d
-		if change(&now); now.IsUntouched() || now.IsVoid() {
+		if change(&now); now.IsUntouched() || now.SaysNothing() {
 			t.Errorf("with %s it counts as nobody's", name)
 		}
 	}
@@ -384,15 +384,15 @@ func TestFinishingDraftsCanBeTakenBack(t *testing.T) {
 	fresh.Body = "A new sample."
 	fresh = b.save(t, fresh).Draft
 	done, err := b.FinishDrafts(t.Context(), []journal.ID{change.ID, fresh.ID, "none"})
-	if err != nil || len(done.Entries) != 2 || len(b.plan(t).HandIn.Went) != 2 {
+	if err != nil || len(done.Entries) != 2 || len(b.plan(t).HandIn.Included) != 2 {
 		t.Fatalf("they are finished as %+v, %v", done, err)
 	}
 	if err := b.Reopen(t.Context(), done); err != nil {
 		t.Fatal(err)
 	}
 	p := b.plan(t)
-	if len(p.HandIn.Went) != 1 || len(p.Drafts) != 2 {
-		t.Errorf("then this goes: %+v, and these are drafts: %+v", p.HandIn.Went, p.Drafts)
+	if len(p.HandIn.Included) != 1 || len(p.Drafts) != 2 {
+		t.Errorf("then this goes: %+v, and these are drafts: %+v", p.HandIn.Included, p.Drafts)
 	}
 	if now := b.entry(t, e.ID); now.Body != "A sample." {
 		t.Errorf("the entry is %+v", now)

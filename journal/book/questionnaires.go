@@ -13,25 +13,25 @@ import (
 	"ponder/prompts"
 )
 
-// Instruments are the questionnaires of a course, in the order in which it offers them, and the
+// Questionnaires are the questionnaires of a course, in the order in which it offers them, and the
 // words that it explains.
-type Instruments struct {
+type Questionnaires struct {
 	Course         string // course ID
 	Questionnaires []prompts.Questionnaire
 	Terms          []prompts.Term // in alphabetical order
 }
 
-// Instruments returns what the course in use has; without a course, or before a journal exists, it
+// Questionnaires returns what the course in use has; without a course, or before a journal exists, it
 // is those of the first course that comes with the program. What it gives must not be changed.
-func (b *Book) Instruments(ctx context.Context) (Instruments, error) {
+func (b *Book) Questionnaires(ctx context.Context) (Questionnaires, error) {
 	snap, err := b.read(ctx, 0)
 	if err != nil && !errors.Is(err, journal.ErrNoJournal) {
-		return Instruments{}, err
+		return Questionnaires{}, err
 	}
-	return b.instruments(snap)
+	return b.questionnaires(snap)
 }
 
-func (b *Book) instruments(snap snapshot) (Instruments, error) {
+func (b *Book) questionnaires(snap snapshot) (Questionnaires, error) {
 	course := snap.Settings.Course
 	if ids := prompts.BuiltinIDs(); course == "" && len(ids) > 0 {
 		course = ids[0]
@@ -40,35 +40,35 @@ func (b *Book) instruments(snap snapshot) (Instruments, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if t := b.tools; t.Course == course && t.journal == snap.Journal && t.revision == e.Revision {
-		return t.Instruments, nil
+		return t.Questionnaires, nil
 	}
 	files, err := snap.courseFiles(course)
 	if err != nil {
-		return Instruments{}, err
+		return Questionnaires{}, err
 	}
 	questionnaires, err := prompts.ParseQuestionnaires(files)
 	if err != nil {
-		return Instruments{}, fmt.Errorf("questionnaires of the course %q: %w", course, err)
+		return Questionnaires{}, fmt.Errorf("questionnaires of the course %q: %w", course, err)
 	}
 	terms, err := prompts.ParseGlossary(files)
 	if err != nil {
-		return Instruments{}, fmt.Errorf("glossary of the course %q: %w", course, err)
+		return Questionnaires{}, fmt.Errorf("glossary of the course %q: %w", course, err)
 	}
-	tools := Instruments{Course: course, Questionnaires: questionnaires, Terms: terms}
-	b.tools = toolsCache{Instruments: tools, journal: snap.Journal, revision: e.Revision}
+	tools := Questionnaires{Course: course, Questionnaires: questionnaires, Terms: terms}
+	b.tools = toolsCache{Questionnaires: tools, journal: snap.Journal, revision: e.Revision}
 	return tools, nil
 }
 
 // toolsCache keeps the instruments as they were last read.
 type toolsCache struct {
-	Instruments
+	Questionnaires
 	journal  journal.ID
 	revision int // of the enrolment, which an added course is a part of
 }
 
 // Find returns the questionnaire of that ID; the beginning of an ID or a title will do where only
 // one has it.
-func (i Instruments) Find(name string) (prompts.Questionnaire, error) {
+func (i Questionnaires) Find(name string) (prompts.Questionnaire, error) {
 	var found []prompts.Questionnaire
 	for _, q := range i.Questionnaires {
 		if q.ID == name {
@@ -87,7 +87,7 @@ func (i Instruments) Find(name string) (prompts.Questionnaire, error) {
 	return prompts.Questionnaire{}, fmt.Errorf("questionnaire %q: %w: %s", name, journal.ErrAmbiguous, i.names(found))
 }
 
-func (i Instruments) names(of []prompts.Questionnaire) string {
+func (i Questionnaires) names(of []prompts.Questionnaire) string {
 	var names []string
 	for _, q := range of {
 		names = append(names, q.ID)
@@ -101,7 +101,7 @@ func (i Instruments) names(of []prompts.Questionnaire) string {
 // LookUp finds words of the glossary: the word itself first, then those that begin with what is
 // asked for, then those that contain it, then those whose explanation does. Asking for nothing
 // gives all of them.
-func (i Instruments) LookUp(asked string) []prompts.Term {
+func (i Questionnaires) LookUp(asked string) []prompts.Term {
 	asked = journal.FoldName(asked)
 	var found [4][]prompts.Term
 	for _, t := range i.Terms {
@@ -122,7 +122,7 @@ func (i Instruments) LookUp(asked string) []prompts.Term {
 
 // TermsIn returns the words of the glossary that stand in a text, in the order of the glossary. A
 // word stands there as a whole, in capitals or not.
-func (i Instruments) TermsIn(text string) []prompts.Term {
+func (i Questionnaires) TermsIn(text string) []prompts.Term {
 	text = " " + foldedWords(text) + " "
 	var found []prompts.Term
 	for _, t := range i.Terms {

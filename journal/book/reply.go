@@ -27,7 +27,7 @@ func (b *Book) FileReply(ctx context.Context, r journal.Reply) (kept journal.Rep
 		return r, h, false, err
 	}
 	for _, id := range r.Entries {
-		if !slices.ContainsFunc(h.Went, func(w journal.Went) bool { return w.ID == id }) {
+		if !slices.ContainsFunc(h.Included, func(w journal.Included) bool { return w.ID == id }) {
 			return r, h, false, fmt.Errorf("entry %s in %s: %w", id.Short(), h.Title, journal.ErrNotFound)
 		}
 	}

@@ -124,7 +124,7 @@ func TestWhatChangedSinceAHandInIsTold(t *testing.T) {
 	if !slices.Equal(all[0].Spans, want) || all[0].Removed {
 		t.Errorf("the first is told as %+v", all[0])
 	}
-	if !all[1].Removed || all[1].Went.Body != "Second words." {
+	if !all[1].Removed || all[1].Sent.Body != "Second words." {
 		t.Errorf("the second is told as %+v", all[1])
 	}
 }
@@ -136,8 +136,8 @@ func TestAWeekSaysWhatIsLeftOfIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	v, err := b.WeekView(t.Context(), 2, "")
-	left := v.Left()
-	if err != nil || !v.Complete || len(left.Prompts) != 2 || left.Drafts != 0 || len(left.Resources) != 4 || left.IsNothing() {
+	left := v.Remaining()
+	if err != nil || !v.Complete || len(left.Prompts) != 2 || left.Drafts != 0 || len(left.Resources) != 4 || left.IsEmpty() {
 		t.Errorf("left is %+v, %v", left, err)
 	}
 	for given, want := range map[string]string{"2": v.Week.Resources[1].ID, "w2-zoom": "w2-zoom", "TIPS for": "w2-zoom"} {

@@ -34,7 +34,7 @@ func (b *Book) Responses(ctx context.Context, f ResponseFilter) ([]journal.Respo
 	if err != nil {
 		return nil, err
 	}
-	tools, err := b.instruments(snap)
+	tools, err := b.questionnaires(snap)
 	return snap.responses(tools.Course, f), err
 }
 
@@ -86,12 +86,12 @@ func (b *Book) NewResponse(ctx context.Context, questionnaire string, partnershi
 }
 
 // asked finds what is to be filled in, and makes sure that it is about somebody it can be about.
-func (b *Book) asked(ctx context.Context, questionnaire string, partnership journal.ID) (snapshot, Instruments, prompts.Questionnaire, error) {
+func (b *Book) asked(ctx context.Context, questionnaire string, partnership journal.ID) (snapshot, Questionnaires, prompts.Questionnaire, error) {
 	snap, err := b.read(ctx, journal.Responses|journal.Partnerships)
 	if err != nil {
-		return snapshot{}, Instruments{}, prompts.Questionnaire{}, err
+		return snapshot{}, Questionnaires{}, prompts.Questionnaire{}, err
 	}
-	tools, err := b.instruments(snap)
+	tools, err := b.questionnaires(snap)
 	if err != nil {
 		return snap, tools, prompts.Questionnaire{}, err
 	}
@@ -115,14 +115,14 @@ func (b *Book) newResponse(snap snapshot, course string, q prompts.Questionnaire
 	}
 	now := b.Now()
 	r := journal.Response{ID: id, Course: course, Questionnaire: q.ID, Title: q.Title, Scale: q.Scale, Partnership: partnership,
-		At: civil(now, b.hereIn(snap)), Created: now.UTC(), Updated: now.UTC()}
+		At: civil(now, b.locationIn(snap)), Created: now.UTC(), Updated: now.UTC()}
 	return r.WithQuestions(q), nil
 }
 
-// hereIn is the learner's zone, by the course in use.
-func (b *Book) hereIn(snap snapshot) *time.Location {
+// locationIn is the learner's zone, by the course in use.
+func (b *Book) locationIn(snap snapshot) *time.Location {
 	e, _ := snap.Enrolment(snap.Settings.Course)
-	return b.Here(e)
+	return b.Location(e)
 }
 
 // SaveResponse keeps answers, finished or not. A response that was finished stays so. Where another
@@ -154,7 +154,7 @@ func (b *Book) SaveResponse(ctx context.Context, r journal.Response) (SavedRespo
 // FinishResponse makes a half-filled response a finished one, of today. What was skipped stays
 // skipped. One in which nothing was answered is refused.
 func (b *Book) FinishResponse(ctx context.Context, r journal.Response) (SavedResponse, error) {
-	if r.Blank() {
+	if r.IsEmpty() {
 		return SavedResponse{Response: r}, journal.Invalid("nothing is answered yet: rate or note one item at least")
 	}
 	if r.Done {
@@ -165,7 +165,7 @@ func (b *Book) FinishResponse(ctx context.Context, r journal.Response) (SavedRes
 		return SavedResponse{Response: r}, &journal.AnswersError{Response: r, Err: err}
 	}
 	done := r.Clone()
-	done.Done, done.At = true, snap.next(r, civil(b.Now(), b.hereIn(snap)))
+	done.Done, done.At = true, snap.next(r, civil(b.Now(), b.locationIn(snap)))
 	saved, err := b.SaveResponse(ctx, done)
 	if err != nil {
 		return SavedResponse{Response: r}, err
@@ -195,14 +195,14 @@ func (b *Book) RestoreResponse(ctx context.Context, id journal.ID) error {
 	return b.changeResponse(ctx, id, func(r *journal.Response) { r.Removed = time.Time{} })
 }
 
-// PutAway lists the responses that were put away, finished or half-filled, as far as a filter takes
+// RemovedResponses lists the responses that were put away, finished or half-filled, as far as a filter takes
 // them: what was put away last comes first.
-func (b *Book) PutAway(ctx context.Context, f ResponseFilter) ([]journal.Response, error) {
+func (b *Book) RemovedResponses(ctx context.Context, f ResponseFilter) ([]journal.Response, error) {
 	snap, err := b.read(ctx, journal.Responses)
 	if err != nil {
 		return nil, err
 	}
-	tools, err := b.instruments(snap)
+	tools, err := b.questionnaires(snap)
 	var all []journal.Response
 	for _, half := range []bool{false, true} {
 		f.Half, f.Removed = half, true

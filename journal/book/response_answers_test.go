@@ -32,7 +32,7 @@ func TestAFileOfAnswersIsReadLineByLine(t *testing.T) {
 		"trust: 3\n\ntrust: 4": "line 1 already", "  a note": "none above", "trust: 3\nego: 2\nrisk: x": "line 3",
 	} {
 		got, err := journal.ReadAnswers(strings.NewReader(bad), r)
-		if !errors.Is(err, journal.ErrInvalid) || !strings.Contains(err.Error(), says) || !got.Blank() {
+		if !errors.Is(err, journal.ErrInvalid) || !strings.Contains(err.Error(), says) || !got.IsEmpty() {
 			t.Errorf("%q is answered with %v", bad, err)
 		}
 	}

@@ -73,7 +73,7 @@ func TestAHalfFilledResponseIsFoundAgainByAnotherProgram(t *testing.T) {
 	if err != nil || !saved.Response.Done || saved.Response.Day() != "2020-04-08" {
 		t.Errorf("it is finished as %+v, %v", saved, err)
 	}
-	if r, err = after.BeginResponse(t.Context(), "self-assessment", ""); err != nil || r.IsKept() || !r.Blank() {
+	if r, err = after.BeginResponse(t.Context(), "self-assessment", ""); err != nil || r.IsKept() || !r.IsEmpty() {
 		t.Errorf("the next one begins as %+v, %v", r, err)
 	}
 }
@@ -188,7 +188,7 @@ func TestAResponseThatWasPutAwayNoLongerCountsAndComesBack(t *testing.T) {
 	}
 	other := journal.ID("another")
 	for want, f := range map[int]book.ResponseFilter{2: {Questionnaire: "self-assessment"}, 0: {Partnership: &other}} {
-		away, err := b.PutAway(t.Context(), f)
+		away, err := b.RemovedResponses(t.Context(), f)
 		if err != nil || len(away) != want || want > 0 && (away[0].ID != half.ID || away[1].ID != r.ID) {
 			t.Errorf("put away, as far as %+v takes it: %+v, %v", f, away, err)
 		}
@@ -242,7 +242,7 @@ func TestTheInstrumentsAreThereBeforeAJournalAndWithoutACourse(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		tools, err := b.Instruments(t.Context())
+		tools, err := b.Questionnaires(t.Context())
 		if err != nil || len(tools.Questionnaires) != 4 || tools.Course != course || len(tools.Terms) == 0 {
 			t.Errorf("they are %d of %q, %v", len(tools.Questionnaires), tools.Course, err)
 		}
@@ -251,7 +251,7 @@ func TestTheInstrumentsAreThereBeforeAJournalAndWithoutACourse(t *testing.T) {
 }
 
 func TestTheGlossaryIsSearchedByNameFirst(t *testing.T) {
-	tools := book.Instruments{Terms: []prompts.Term{
+	tools := book.Questionnaires{Terms: []prompts.Term{
 		{Name: "Building trust", Text: "x"}, {Name: "Openness", Text: "It needs trust."}, {Name: "Trust", Text: "x"}, {Name: "Trustee", Text: "x"},
 	}}
 	var got []string

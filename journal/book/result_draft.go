@@ -16,7 +16,7 @@ func (b *Book) WeekOfResult(ctx context.Context, res Results, at int) (int, erro
 	if err != nil {
 		return at, err
 	}
-	s, err := b.studies(snap)
+	s, err := b.activeCourse(snap)
 	if err != nil || s.Course.ID != res.Response.Course {
 		return at, err
 	}
@@ -52,7 +52,7 @@ func (b *Book) DraftOfResult(ctx context.Context, res Results, week int, prompt 
 	if d, err = b.DraftFor(ctx, week, prompt); err != nil {
 		return d, false, err
 	}
-	text, begun := ResultText(res)+"\n", d.Blank()
+	text, begun := ResultText(res)+"\n", d.IsEmpty()
 	if !begun {
 		text = strings.TrimRight(d.Body, "\n") + "\n\n" + text
 	}

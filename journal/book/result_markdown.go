@@ -20,7 +20,7 @@ const ResultQuestion = "What do these numbers not show?"
 // ResultText returns a result as Markdown: a quote that can be reflected on below. What it says
 // stands in words; the bars only repeat it. Notes are quoted in full.
 func ResultText(res Results) string {
-	q := quoting{res: res, scale: res.Response.Scale}
+	q := resultWriter{res: res, scale: res.Response.Scale}
 	q.heading()
 	q.groups()
 	q.standing()
@@ -36,21 +36,21 @@ func ResultText(res Results) string {
 	return q.text()
 }
 
-// quoting gathers the paragraphs of a quote.
-type quoting struct {
+// resultWriter gathers the paragraphs of a quote.
+type resultWriter struct {
 	res        Results
 	scale      prompts.Scale
 	paragraphs []string
 }
 
-func (q *quoting) add(lines ...string) {
+func (q *resultWriter) add(lines ...string) {
 	if strings.Join(lines, "") != "" {
 		q.paragraphs = append(q.paragraphs, strings.Join(lines, "\n"))
 	}
 }
 
 // text puts every line behind the mark of a quote.
-func (q *quoting) text() string {
+func (q *resultWriter) text() string {
 	var b strings.Builder
 	for line := range strings.Lines(strings.Join(q.paragraphs, "\n\n")) {
 		b.WriteString(strings.TrimRight("> "+strings.TrimRight(line, "\r\n"), " ") + "\n")
@@ -74,13 +74,13 @@ func withoutEmpty(all ...string) []string {
 	return kept
 }
 
-func (q *quoting) heading() {
+func (q *resultWriter) heading() {
 	q.add("**" + q.res.Title() + "**")
 	q.add(q.rated() + q.since(q.res.Shift) + ".")
 }
 
 // rated says how much was rated, and how high.
-func (q *quoting) rated() string {
+func (q *resultWriter) rated() string {
 	res := q.res
 	said := fmt.Sprintf("From %d (%s) to %d (%s). %d of %d rated", q.scale.From, q.scale.Low, q.scale.To, q.scale.High, res.Rated, res.Asked)
 	if res.Rated > 0 {
@@ -91,21 +91,21 @@ func (q *quoting) rated() string {
 
 // quotedIn reports whether a text quotes the result already, whatever that was compared with.
 func quotedIn(body string, res Results) bool {
-	q := quoting{res: res, scale: res.Response.Scale}
+	q := resultWriter{res: res, scale: res.Response.Scale}
 	q.add("**" + res.Title() + "**")
 	q.add(q.rated())
 	return strings.Contains(body, strings.TrimRight(q.text(), "\n"))
 }
 
 // since says how something moved, and since when.
-func (q *quoting) since(s Shift) string {
+func (q *resultWriter) since(s Shift) string {
 	if !s.Known() || q.res.Against == nil {
 		return ""
 	}
 	return fmt.Sprintf(", %s since %s", s.Text(), q.res.Against.At.Format(journal.LongDate))
 }
 
-func (q *quoting) groups() {
+func (q *resultWriter) groups() {
 	var lines []string
 	for _, g := range q.res.Groups {
 		line := fmt.Sprintf("- %s: %s", g.Group.Name, g.Text())
@@ -133,7 +133,7 @@ func (s Standing) Text() string {
 	return fmt.Sprintf("Stands at step %d of %d: %s.", s.Step.Number, s.Steps, s.Step.Item.Text)
 }
 
-func (q *quoting) standing() {
+func (q *resultWriter) standing() {
 	if q.res.Standing == nil {
 		return
 	}
@@ -147,7 +147,7 @@ func (q *quoting) standing() {
 	q.items("The steps", steps)
 }
 
-func (q *quoting) items(title string, said []string) {
+func (q *resultWriter) items(title string, said []string) {
 	lines := []string{title + ":", ""}
 	for _, one := range said {
 		lines = append(lines, "- "+one)
@@ -157,7 +157,7 @@ func (q *quoting) items(title string, said []string) {
 	}
 }
 
-func (q *quoting) plan() {
+func (q *resultWriter) plan() {
 	lines := []string{"What I mean to do:", ""}
 	for _, p := range q.res.Plan {
 		lines = append(lines, "- "+p.Text())
@@ -167,7 +167,7 @@ func (q *quoting) plan() {
 	}
 }
 
-func (q *quoting) notes() {
+func (q *resultWriter) notes() {
 	lines := []string{"My notes:", ""}
 	for _, i := range q.res.Items() {
 		if i.Note != "" {

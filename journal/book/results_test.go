@@ -317,8 +317,8 @@ func TestAResultBecomesAnEntryThatIsFoundAndHandedIn(t *testing.T) {
 		t.Errorf("a search finds %d, %v", len(found), err)
 	}
 	plan, err := b.Plan(ctx, book.Request{Assignment: "weeks-0-1"})
-	if err != nil || len(plan.HandIn.Went) != 1 || plan.HandIn.Went[0].ID != d.ID {
-		t.Errorf("it goes as %+v, %v", plan.HandIn.Went, err)
+	if err != nil || len(plan.HandIn.Included) != 1 || plan.HandIn.Included[0].ID != d.ID {
+		t.Errorf("it goes as %+v, %v", plan.HandIn.Included, err)
 	}
 }
 

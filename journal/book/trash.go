@@ -29,7 +29,7 @@ func (b *Book) remove(ctx context.Context, id journal.ID) error {
 		return err
 	case err != nil:
 		return err
-	case d.Blank():
+	case d.IsEmpty():
 		c.DropDrafts = []journal.DraftAt{{ID: id, Saves: d.Saves}}
 		return b.Store.Apply(ctx, c)
 	}

@@ -49,7 +49,7 @@ type WeekView struct {
 	Activities  []Activity       // questionnaires that belong to the week
 	Assignments []AssignmentView // of the whole course, in the order of the weeks
 	Try         string           // what the learner wanted to try, from the week before
-	Here        *time.Location   // the learner's zone
+	Location    *time.Location   // the learner's zone
 	Now         time.Time
 	State       journal.State
 	Damage      error // what could not be read; everything else is here
@@ -103,7 +103,7 @@ func (v WeekView) Due() []AssignmentView {
 }
 
 // Current is the number of the week that today lies in, kept within the weeks of the course.
-func (b *Book) Current(s Studies) int {
+func (b *Book) Current(s ActiveCourse) int {
 	if len(s.Course.Weeks) == 0 {
 		return 0
 	}
@@ -111,7 +111,7 @@ func (b *Book) Current(s Studies) int {
 	if s.Enrolment.Start.IsZero() {
 		return first
 	}
-	today := prompts.DateOf(b.Now().In(b.Here(s.Enrolment)))
+	today := prompts.DateOf(b.Now().In(b.Location(s.Enrolment)))
 	return min(max(prompts.WeekOf(s.Enrolment.Start, today), first), last)
 }
 
@@ -128,7 +128,7 @@ func (b *Book) WeekView(ctx context.Context, number int, fallback string) (WeekV
 	} else if err != nil {
 		return WeekView{}, err
 	}
-	s, err := b.studies(snap)
+	s, err := b.activeCourse(snap)
 	if err != nil {
 		return WeekView{}, err
 	}
@@ -145,8 +145,8 @@ func (b *Book) WeekView(ctx context.Context, number int, fallback string) (WeekV
 	return b.viewWeek(ctx, snap, s, week)
 }
 
-func (b *Book) viewWeek(ctx context.Context, snap snapshot, s Studies, week prompts.Week) (WeekView, error) {
-	v := WeekView{Course: s.Course, Enrolment: s.Enrolment, Week: week, Current: b.Current(s), Here: b.Here(s.Enrolment),
+func (b *Book) viewWeek(ctx context.Context, snap snapshot, s ActiveCourse, week prompts.Week) (WeekView, error) {
+	v := WeekView{Course: s.Course, Enrolment: s.Enrolment, Week: week, Current: b.Current(s), Location: b.Location(s.Enrolment),
 		Starts: prompts.WeekStart(s.Enrolment.Start, week.Number), Complete: s.Enrolment.IsComplete(week.Number),
 		Now: b.Now(), State: snap.State, Damage: snap.Damage, now: snap.outcomes()}
 	v.fill(snap)

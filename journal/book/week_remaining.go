@@ -4,19 +4,19 @@ import (
 	"ponder/prompts"
 )
 
-// Left is what a week still asks for. A week may be marked complete all the same.
-type Left struct {
+// Remaining is what a week still asks for. A week may be marked complete all the same.
+type Remaining struct {
 	Prompts   []PromptView       // without an answer
 	Drafts    int                // unsaved typing, also of prompts that have an answer
 	Resources []prompts.Resource // not ticked off
 }
 
-// IsNothing reports whether the week asks for nothing more.
-func (l Left) IsNothing() bool { return len(l.Prompts)+l.Drafts+len(l.Resources) == 0 }
+// IsEmpty reports whether the week asks for nothing more.
+func (l Remaining) IsEmpty() bool { return len(l.Prompts)+l.Drafts+len(l.Resources) == 0 }
 
-// Left returns what the week still asks for.
-func (v WeekView) Left() Left {
-	var left Left
+// Remaining returns what the week still asks for.
+func (v WeekView) Remaining() Remaining {
+	var left Remaining
 	for _, p := range v.Prompts {
 		if len(p.Entries) == 0 {
 			left.Prompts = append(left.Prompts, p)

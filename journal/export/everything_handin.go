@@ -80,7 +80,7 @@ func newHandInJSON(h journal.HandIn) handInJSON {
 		Files: each(h.Files, func(f journal.File) fileJSON {
 			return fileJSON{Name: anyText(f.Name), Path: anyText(f.Path), SHA256: anyText(f.SHA256), Type: anyText(f.Type)}
 		}),
-		Entries: each(h.Went, func(w journal.Went) wentJSON { return wentJSON{ID: anyText(w.ID), Revision: w.Revision} }),
+		Entries: each(h.Included, func(w journal.Included) wentJSON { return wentJSON{ID: anyText(w.ID), Revision: w.Revision} }),
 		LeftOut: each(h.LeftOut, func(l journal.LeftOut) leftOutJSON { return leftOutJSON{ID: anyText(l.ID), Why: anyText(l.Why)} }),
 		Missing: each(h.Missing, func(m journal.Missing) missingJSON {
 			return missingJSON{Week: m.Week, Prompt: anyText(m.Prompt), Text: anyText(m.Text)}

@@ -14,7 +14,7 @@ func ExampleMarkdown() {
 	e.At = time.Date(2020, 4, 6, 9, 12, 0, 0, time.FixedZone("", 3600))
 	e.Body = "# My heading\n\nA <sample> text."
 	h := journal.HandIn{Parts: []journal.HandInWeek{{Number: 2, Answers: []journal.Answers{
-		{Prompt: "w2", Text: "What did I learn?", Entries: []journal.Entry{e.Sealed()}},
+		{Prompt: "w2", Text: "What did I learn?", Entries: []journal.Entry{e.WithCounts()}},
 	}}}}
 	fmt.Println(export.FileName(h, ".md"))
 	if err := export.Markdown(os.Stdout, h); err != nil {

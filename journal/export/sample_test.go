@@ -63,7 +63,7 @@ func fitting(f journal.Format) journal.HandIn {
 func sampleEntry(title, body string) journal.Entry {
 	e := journal.Entry{Body: body}
 	e.Title, e.At, e.Tags = title, time.Date(2020, 4, 1, 9, 12, 0, 0, time.FixedZone("", 3600)), []string{"sample"}
-	return e.Sealed()
+	return e.WithCounts()
 }
 
 func reworded(e journal.Entry) journal.Entry {

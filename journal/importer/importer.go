@@ -1,5 +1,5 @@
 // Package importer reads journals that were kept elsewhere, and those that Ponder exported: one
-// file, a folder, or a zip file. What it reads it gives as values; journal.Book.Bring decides what
+// file, a folder, or a zip file. What it reads it gives as values; book.Book.Import decides what
 // becomes of them.
 //
 //	ponder       the JSON and the Markdown that journal/export writes, back to the last byte

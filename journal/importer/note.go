@@ -48,10 +48,10 @@ func (g *gatherer) add(n note) {
 	}
 	if n.draft {
 		e.Revision = 0
-		g.out.Drafts = append(g.out.Drafts, journal.Draft{Entry: e.Sealed(), Saves: 1})
+		g.out.Drafts = append(g.out.Drafts, journal.Draft{Entry: e.WithCounts(), Saves: 1})
 		return
 	}
-	g.out.Entries = append(g.out.Entries, []journal.Entry{e.Sealed()})
+	g.out.Entries = append(g.out.Entries, []journal.Entry{e.WithCounts()})
 }
 
 // idOf derives an ID. Where the same content stands twice, each has its own.

@@ -163,7 +163,7 @@ func (g *gatherer) joinOwn() {
 	var drafts []ownText
 	at := map[journal.ID]int{}
 	for _, t := range g.own {
-		t.Entry = t.Sealed()
+		t.Entry = t.WithCounts()
 		if t.draft {
 			drafts = append(drafts, t)
 			continue

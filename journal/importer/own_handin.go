@@ -80,7 +80,7 @@ func (g *gatherer) handIn(o ownHandIn, where string) {
 		h.Files = append(h.Files, journal.File{Name: string(f.Name), Path: string(f.Path), SHA256: string(f.SHA256), Type: string(f.Type)})
 	}
 	for _, w := range o.Entries {
-		h.Went = append(h.Went, journal.Went{ID: keptID(journal.ID(w.ID)), Revision: w.Revision})
+		h.Included = append(h.Included, journal.Included{ID: keptID(journal.ID(w.ID)), Revision: w.Revision})
 	}
 	for _, l := range o.LeftOut {
 		h.LeftOut = append(h.LeftOut, journal.LeftOut{ID: keptID(journal.ID(l.ID)), Why: string(l.Why)})

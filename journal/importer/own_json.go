@@ -215,7 +215,7 @@ func (g *gatherer) entry(e ownEntry, where string) journal.Entry {
 		}
 	}
 	out.Head = out.WithoutInventedHour() // an earlier version of Ponder may have written it
-	return out.Sealed()
+	return out.WithCounts()
 }
 
 func (s ownSettings) settings() journal.Settings {

@@ -83,7 +83,7 @@ func (c chance) entry(id journal.ID, revision int) journal.Entry {
 	if c.IntN(4) == 0 {
 		e.Beside = c.id()
 	}
-	return e.Sealed()
+	return e.WithCounts()
 }
 
 func (c chance) history() []journal.Entry {
@@ -113,7 +113,7 @@ func (c chance) handIn(entries [][]journal.Entry) journal.HandIn {
 	for _, texts := range entries {
 		if c.yes() {
 			e := texts[len(texts)-1]
-			h.Went = append(h.Went, journal.Went{ID: e.ID, Revision: e.Revision})
+			h.Included = append(h.Included, journal.Included{ID: e.ID, Revision: e.Revision})
 			answers.Entries = append(answers.Entries, e)
 		}
 	}
@@ -260,7 +260,7 @@ func throughBook(t *testing.T, e journal.Everything) journal.Everything {
 }
 
 // throughBookQuietly wants that the second time changes nothing, whatever was brought in.
-func throughBookQuietly(t *testing.T, e journal.Everything) (journal.Everything, book.Brought) {
+func throughBookQuietly(t *testing.T, e journal.Everything) (journal.Everything, book.ImportResult) {
 	t.Helper()
 	ctx := context.Background()
 	store := journaltest.NewStore()
@@ -274,15 +274,15 @@ func throughBookQuietly(t *testing.T, e journal.Everything) (journal.Everything,
 	b := book.NewBook(book.Config{
 		Store: store, Now: func() time.Time { return at }, Zone: time.UTC, Formats: []journal.Format{{Name: "html"}},
 	})
-	if _, err := b.Bring(ctx, e, false); err != nil {
+	if _, err := b.Import(ctx, e, false); err != nil {
 		t.Fatal(err)
 	}
 	got, err := b.Everything(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := b.Bring(ctx, e, false)
-	if err != nil || !again.IsNothing() {
+	again, err := b.Import(ctx, e, false)
+	if err != nil || !again.IsEmpty() {
 		t.Errorf("the second time it brought %+v, %v", again, err)
 	}
 	if twice, err := b.Everything(ctx); err != nil || !reflect.DeepEqual(twice, got) {
@@ -323,7 +323,7 @@ func TestNoFieldIsForgotten(t *testing.T) {
 	want.Foreign = false
 	sealed := func(e *journal.Entry) {
 		e.Seq, e.Week = 0, 3
-		*e = e.Sealed()
+		*e = e.WithCounts()
 	}
 	for i := range want.Entries[0] {
 		sealed(&want.Entries[0][i])

@@ -64,7 +64,7 @@ func copyEnrolment(e journal.Enrolment) journal.Enrolment {
 
 func copyHandInHead(h journal.HandInHead) journal.HandInHead {
 	h.Due, h.At, h.SentAt = instant(h.Due), civil(h.At), instant(h.SentAt)
-	h.Weeks, h.Went, h.LeftOut, h.Missing = list(h.Weeks), list(h.Went), list(h.LeftOut), list(h.Missing)
+	h.Weeks, h.Included, h.LeftOut, h.Missing = list(h.Weeks), list(h.Included), list(h.LeftOut), list(h.Missing)
 	h.Files = list(h.Files)
 	for i := range h.Files {
 		h.Files[i].Data = nil

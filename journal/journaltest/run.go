@@ -34,7 +34,7 @@ func sample(id journal.ID, body string) journal.Entry {
 			Created: noon.UTC(), Updated: noon.Add(time.Minute).UTC(), Revision: 1,
 		},
 		Body: body,
-	}.Sealed()
+	}.WithCounts()
 }
 
 // again returns the next finished text of an entry.
@@ -42,7 +42,7 @@ func again(e journal.Entry, body string) journal.Entry {
 	e.Body = body
 	e.Revision++
 	e.Updated = e.Updated.Add(time.Hour)
-	return e.Sealed()
+	return e.WithCounts()
 }
 
 func draft(e journal.Entry, saves int) journal.Draft {

@@ -69,8 +69,8 @@ func sampleHandIn(id journal.ID, at time.Time) journal.HandIn {
 			ID: id, Course: "c", CourseTitle: "A sample course", Assignment: "a", Title: "Weeks 0 and 1", Weeks: []int{0, 1},
 			Learner: journal.Learner{Name: "n\xff", Email: "n@example.org"}, To: prompts.Recipient{Name: "r", Address: "r@example.org"},
 			Note: "a note", Due: noon.Add(time.Hour).UTC(), EndOfDay: true, DueZone: "Europe/Berlin", At: at,
-			Files: []journal.File{{Name: "f.html", Path: "/tmp/\xff/f.html", SHA256: "00", Type: "text/html"}},
-			Went:  []journal.Went{{ID: "one", Revision: 1}}, LeftOut: []journal.LeftOut{{ID: "two", Why: "private"}},
+			Files:    []journal.File{{Name: "f.html", Path: "/tmp/\xff/f.html", SHA256: "00", Type: "text/html"}},
+			Included: []journal.Included{{ID: "one", Revision: 1}}, LeftOut: []journal.LeftOut{{ID: "two", Why: "private"}},
 			Missing: []journal.Missing{{Week: 1, Prompt: "w1.2", Text: "A sample prompt?"}}, Replaces: "before", Revision: 1,
 		},
 		Parts: []journal.HandInWeek{{

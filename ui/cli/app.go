@@ -96,7 +96,7 @@ func (a *app) assemble() error {
 		FindProgram: exec.LookPath,
 
 		Lifeboat: a.kept.Lifeboat(a.lifeboats()...),
-		Care:     a.kept.Care(),
+		Backups:  a.kept.Care(),
 	})
 	return nil
 }

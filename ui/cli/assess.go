@@ -94,7 +94,7 @@ func (a *app) assess(ctx context.Context, f *assessFlags, args []string) error {
 	if err := f.check(args); err != nil {
 		return err
 	}
-	tools, err := a.book.Instruments(ctx)
+	tools, err := a.book.Questionnaires(ctx)
 	if err != nil {
 		return err
 	}
@@ -161,7 +161,7 @@ func (a *app) about(ctx context.Context, q prompts.Questionnaire, f *assessFlags
 }
 
 // listInstruments names the questionnaires, and says how far each is.
-func (a *app) listInstruments(ctx context.Context, tools book.Instruments, asJSON bool) error {
+func (a *app) listInstruments(ctx context.Context, tools book.Questionnaires, asJSON bool) error {
 	if asJSON {
 		return writeJSON(a.text, mapped(tools.Questionnaires, newInstrumentJSON))
 	}

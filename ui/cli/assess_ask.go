@@ -222,7 +222,7 @@ func (f *filling) handBack(r journal.Response, cause error) error {
 
 // finish asks what to do at the end, and shows the result.
 func (f *filling) finish() (done bool, err error) {
-	if f.r.Blank() {
+	if f.r.IsEmpty() {
 		f.tell("Nothing was answered, so nothing was kept.")
 		return true, nil
 	}

@@ -43,7 +43,7 @@ func (a *app) shelve(ctx context.Context, q prompts.Questionnaire, id string, aw
 // showAway lists what was put away, finished or half filled in, with the IDs by which it is taken
 // back.
 func (a *app) showAway(ctx context.Context, q prompts.Questionnaire, p journal.Partnership, f *assessFlags) error {
-	all, err := a.book.PutAway(ctx, f.filter(q, p))
+	all, err := a.book.RemovedResponses(ctx, f.filter(q, p))
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func (a *app) showAway(ctx context.Context, q prompts.Questionnaire, p journal.P
 
 // tellAway says that there is something that was put away, where nothing else is to be shown.
 func (a *app) tellAway(ctx context.Context, q prompts.Questionnaire, p journal.Partnership, f *assessFlags) error {
-	away, err := a.book.PutAway(ctx, f.filter(q, p))
+	away, err := a.book.RemovedResponses(ctx, f.filter(q, p))
 	if len(away) > 0 {
 		a.tell("Put away: %d. `ponder assess %s --show --away` lists it.", len(away), q.ID)
 	}

@@ -16,8 +16,8 @@ import (
 	"github.com/creack/pty"
 )
 
-// mail is an email as Python read it.
-type mail struct {
+// readMail is an email as Python read it.
+type readMail struct {
 	Defects []string
 	Subject string
 	Unsent  string
@@ -28,7 +28,7 @@ type mail struct {
 
 // sums returns the SHA-256 of the files by name. Mail programs may write the lines of text anew
 // with other endings; anyEnds lets them.
-func (m mail) sums(anyEnds bool) map[string]string {
+func (m readMail) sums(anyEnds bool) map[string]string {
 	all := map[string]string{}
 	for _, f := range m.Files {
 		all[f.Name] = f.SHA256
@@ -40,9 +40,9 @@ func (m mail) sums(anyEnds bool) map[string]string {
 }
 
 // checkMail wants in an email all that went into the hand-in in many scripts, byte for byte.
-func (h *handIns) checkMail(t *testing.T, path string, anyEnds bool) mail {
+func (h *handIns) checkMail(t *testing.T, path string, anyEnds bool) readMail {
 	t.Helper()
-	m := decoded[mail](t, output(t, "python3", "testdata/clients/mail.py", path))
+	m := decoded[readMail](t, output(t, "python3", "testdata/clients/mail.py", path))
 	if len(m.Defects) > 0 {
 		t.Errorf("defects: %q", m.Defects)
 	}
@@ -64,7 +64,7 @@ func (h *handIns) readByPython(t *testing.T) string {
 	if m.Unsent != "1" {
 		t.Errorf("X-Unsent is %q", m.Unsent)
 	}
-	simple := decoded[mail](t, output(t, "python3", "testdata/clients/mail.py", file(t, h.simple, ".eml")))
+	simple := decoded[readMail](t, output(t, "python3", "testdata/clients/mail.py", file(t, h.simple, ".eml")))
 	if want := enclosed(t, h.simple); len(want) != 4 || !maps.Equal(simple.sums(false), want) || len(simple.Defects) > 0 {
 		t.Errorf("the second draft: files %v, want %v; defects %q", simple.sums(false), want, simple.Defects)
 	}

@@ -32,10 +32,10 @@ func (a *app) courseCommand() *cobra.Command {
 }
 
 // studies is the course in use; before there is a journal, none.
-func (a *app) studies(ctx context.Context) (book.Studies, error) {
-	s, err := a.book.Studies(ctx)
+func (a *app) studies(ctx context.Context) (book.ActiveCourse, error) {
+	s, err := a.book.ActiveCourse(ctx)
 	if errors.Is(err, journal.ErrNoJournal) {
-		return book.Studies{}, nil
+		return book.ActiveCourse{}, nil
 	}
 	return s, err
 }
@@ -93,7 +93,7 @@ func (a *app) courseShowCommand() *cobra.Command {
 			id = args[0]
 		}
 		if id != s.Course.ID {
-			if s, err = a.book.StudiesOf(ctx, id); err != nil {
+			if s, err = a.book.CourseOf(ctx, id); err != nil {
 				return err
 			}
 		}
@@ -102,7 +102,7 @@ func (a *app) courseShowCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) sayCourse(ctx context.Context, s book.Studies) error {
+func (a *app) sayCourse(ctx context.Context, s book.ActiveCourse) error {
 	c := s.Course
 	a.say("%s  %s", c.ID, c.Title)
 	if c.Organisation != "" {
@@ -126,7 +126,7 @@ func (a *app) sayCourse(ctx context.Context, s book.Studies) error {
 		}
 		a.say("  %s  %s, to %s", x.ID, x.Title, address(to))
 		if due := at(x.Due, s.Enrolment.Start); !due.IsZero() {
-			a.wrapped("    ", a.forms().Deadline(due, x.Due.End, x.Due.Zone, a.book.Here(s.Enrolment)))
+			a.wrapped("    ", a.forms().Deadline(due, x.Due.End, x.Due.Zone, a.book.Location(s.Enrolment)))
 		}
 	}
 	return nil
@@ -151,7 +151,7 @@ func (a *app) courseUseCommand() *cobra.Command {
 		if err := a.useCourse(ctx, args[0], day, zone); err != nil {
 			return err
 		}
-		s, err := a.book.Studies(ctx)
+		s, err := a.book.ActiveCourse(ctx)
 		if err != nil {
 			return err
 		}

@@ -72,7 +72,7 @@ func (a *app) writeCalendar(ctx context.Context, path string) error {
 }
 
 // calendarPlace is where the calendar goes unless the learner says otherwise.
-func (a *app) calendarPlace(ctx context.Context, s book.Studies) (folder, name string, err error) {
+func (a *app) calendarPlace(ctx context.Context, s book.ActiveCourse) (folder, name string, err error) {
 	settings, err := a.book.Settings(ctx)
 	if folder = settings.Folder; folder == "" {
 		folder = a.book.Folder
@@ -80,9 +80,9 @@ func (a *app) calendarPlace(ctx context.Context, s book.Studies) (folder, name s
 	return folder, s.Course.ID + ".ics", err
 }
 
-func (a *app) calendar(s book.Studies, dates []book.CourseDate) export.Calendar {
+func (a *app) calendar(s book.ActiveCourse, dates []book.CourseDate) export.Calendar {
 	c := export.Calendar{ID: s.Course.ID, Title: s.Course.Title, Stamp: a.book.Now()}
-	here := a.book.Here(s.Enrolment)
+	here := a.book.Location(s.Enrolment)
 	for _, d := range dates {
 		if d.Kind == book.DeadlineDate {
 			c.Events = append(c.Events, deadlineEvent(s, d, here))
@@ -95,7 +95,7 @@ func (a *app) calendar(s book.Studies, dates []book.CourseDate) export.Calendar 
 
 // deadlineEvent is a deadline. The end of a day is put on its last minute: the instant itself is
 // the next day already, and a calendar would show it there. What was sent needs no reminder.
-func deadlineEvent(s book.Studies, d book.CourseDate, here *time.Location) export.Event {
+func deadlineEvent(s book.ActiveCourse, d book.CourseDate, here *time.Location) export.Event {
 	e := export.Event{ID: fmt.Sprintf("week/%d/deadline", d.Week), Title: d.Title + ", due", Start: d.At}
 	if d.When.End {
 		e.Start, e.End = d.At.Add(-time.Minute), d.At
@@ -113,7 +113,7 @@ func deadlineEvent(s book.Studies, d book.CourseDate, here *time.Location) expor
 // webinarLength is assumed, because a course says when a webinar begins and not when it ends.
 const webinarLength = time.Hour
 
-func webinarEvent(s book.Studies, d book.CourseDate, here *time.Location) export.Event {
+func webinarEvent(s book.ActiveCourse, d book.CourseDate, here *time.Location) export.Event {
 	return export.Event{
 		ID: fmt.Sprintf("week/%d/webinar", d.Week), Title: "Webinar: " + d.Title, URL: d.Link, Busy: true,
 		Start: d.At, End: d.At.Add(webinarLength),

@@ -65,7 +65,7 @@ func (a *app) checkCourse(ctx context.Context, f *checkFlags, path string) error
 
 // sayChecked shows the course as a learner will see it.
 func (a *app) sayChecked(ctx context.Context, p packed, course prompts.Course, start prompts.Date) error {
-	s := book.Studies{Course: course, Enrolment: journal.Enrolment{Course: course.ID, Start: start}}
+	s := book.ActiveCourse{Course: course, Enrolment: journal.Enrolment{Course: course.ID, Start: start}}
 	if err := a.sayCourse(ctx, s); err != nil {
 		return err
 	}
@@ -194,7 +194,7 @@ func (a *app) checkedJSON(p packed, course prompts.Course, start prompts.Date, f
 	}), Weeks: []weekJSON{}}
 	if j.OK {
 		j.Course = &courseJSON{ID: course.ID, Title: course.Title}
-		s := book.Studies{Course: course, Enrolment: journal.Enrolment{Course: course.ID, Start: start}}
+		s := book.ActiveCourse{Course: course, Enrolment: journal.Enrolment{Course: course.ID, Start: start}}
 		j.Weeks = mapped(course.Weeks, func(w prompts.Week) weekJSON {
 			return newPageJSON(coursepage.Page{Week: w, Numbered: true}, s).weekJSON
 		})

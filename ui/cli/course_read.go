@@ -329,7 +329,7 @@ func beginning(text string) string {
 }
 
 // sayPage shows what was read.
-func (a *app) sayPage(p coursepage.Page, s book.Studies) {
+func (a *app) sayPage(p coursepage.Page, s book.ActiveCourse) {
 	w := p.Week
 	number := "?"
 	if p.Numbered {
@@ -381,8 +381,8 @@ func (a *app) sayNotes(notes string) {
 }
 
 // sayTimes shows the webinar and the assignment of a page.
-func (a *app) sayTimes(w prompts.Week, s book.Studies) {
-	start, here := s.Enrolment.Start, a.book.Here(s.Enrolment)
+func (a *app) sayTimes(w prompts.Week, s book.ActiveCourse) {
+	start, here := s.Enrolment.Start, a.book.Location(s.Enrolment)
 	if w.Webinar != nil {
 		a.section("Webinar", w.Webinar.Title+linked(w.Webinar.Link.URL))
 		if t := at(w.Webinar.At, start); !t.IsZero() {

@@ -79,7 +79,7 @@ func (a *app) change(ctx context.Context, f *editFlags, prefix string) error {
 		a.stored()
 		a.tell("Nothing changed.")
 		return nil
-	case after.Blank():
+	case after.IsEmpty():
 		a.stored()
 		return hinted(errors.New("there would be no text left"), "Nothing was changed: the text is as it was. `ponder remove %s` puts it in the trash.", e.ID.Short())
 	case isDraft && !f.finish:
@@ -137,8 +137,8 @@ func (a *app) flagged(ctx context.Context, f *editFlags, d journal.Draft) (journ
 	if err != nil {
 		return d, err
 	}
-	s, err := a.book.Studies(ctx)
-	d.Head = d.OnDay(day, a.book.Here(s.Enrolment))
+	s, err := a.book.ActiveCourse(ctx)
+	d.Head = d.OnDay(day, a.book.Location(s.Enrolment))
 	return d, err
 }
 

@@ -195,7 +195,7 @@ func (v *visit) places() []screen.Open {
 // questionnaires are the ways to a questionnaire, its items, its results, the partnership, and the
 // glossary over what is read.
 func (v *visit) questionnaires() []screen.Open {
-	tools, err := v.book.Instruments(v.Context())
+	tools, err := v.book.Questionnaires(v.Context())
 	v.must(err)
 	q := tools.Questionnaires[v.by.Intn(len(tools.Questionnaires))]
 	way := screen.Open{Place: screen.Assess, Questionnaire: q.ID, Week: journal.NoWeek}

@@ -24,7 +24,7 @@ func (a *app) glossaryCommand() *cobra.Command {
 		Example: "ponder glossary\nponder glossary free rider",
 	}
 	cmd.RunE = a.do(between(0, 1000), func(ctx context.Context, args []string) error {
-		tools, err := a.book.Instruments(ctx)
+		tools, err := a.book.Questionnaires(ctx)
 		if err != nil {
 			return err
 		}

@@ -48,7 +48,7 @@ func (a *app) importFrom(ctx context.Context, path, format string, dry bool) err
 	if err != nil {
 		return err
 	}
-	r, err := a.readFrom(ctx, path, importer.Options{Format: format, Zone: a.book.Here(s), Now: a.book.Now()})
+	r, err := a.readFrom(ctx, path, importer.Options{Format: format, Zone: a.book.Location(s), Now: a.book.Now()})
 	if err != nil {
 		return notRead(err, path)
 	}
@@ -57,7 +57,7 @@ func (a *app) importFrom(ctx context.Context, path, format string, dry bool) err
 		return hinted(fmt.Errorf("%s: there is nothing that could be brought in", fileName(path)),
 			"Nothing was changed. `ponder import --help` says what can be read.")
 	}
-	brought, err := a.book.Bring(ctx, r.Everything, dry)
+	brought, err := a.book.Import(ctx, r.Everything, dry)
 	switch {
 	case errors.Is(err, journal.ErrDamaged):
 		return err
@@ -71,7 +71,7 @@ func (a *app) importFrom(ctx context.Context, path, format string, dry bool) err
 // enrolment is that of the course in use; it holds the learner's zone. A course that cannot be read
 // does not keep anybody from importing.
 func (a *app) enrolment(ctx context.Context) (journal.Enrolment, error) {
-	s, err := a.book.Studies(ctx)
+	s, err := a.book.ActiveCourse(ctx)
 	if errors.Is(err, prompts.ErrNoCourse) {
 		err = nil
 	}
@@ -157,7 +157,7 @@ func formatTitle(format string) string {
 }
 
 // sayBrought reports what was read and what became of it.
-func (a *app) sayBrought(r importer.Reading, b book.Brought, dry bool) {
+func (a *app) sayBrought(r importer.Reading, b book.ImportResult, dry bool) {
 	a.wrapped("", fmt.Sprintf("Read %s: %s.", strings.Join(mapped(r.Formats, formatTitle), " and "), a.contents(r.Everything)))
 	var said []string
 	add := func(n int, one, many string) {

@@ -40,7 +40,7 @@ type unwritableJSON struct {
 
 func newSubmitJSON(h journal.HandInHead, files []string, cannot []journal.Unwritable) submitJSON {
 	return submitJSON{
-		Assignment: orNull(h.Assignment), Files: list(files), Entries: mapped(h.Went, newWentJSON),
+		Assignment: orNull(h.Assignment), Files: list(files), Entries: mapped(h.Included, newWentJSON),
 		LeftOut: mapped(h.LeftOut, func(l journal.LeftOut) leftOutJSON { return leftOutJSON(l) }),
 		Missing: mapped(h.Missing, func(m journal.Missing) missingJSON { return missingJSON{m.Week, m.Prompt} }),
 		To:      newRecipientJSON(h.To), Due: instant(h.Due),
@@ -48,7 +48,7 @@ func newSubmitJSON(h journal.HandInHead, files []string, cannot []journal.Unwrit
 	}
 }
 
-func newWentJSON(w journal.Went) wentJSON { return wentJSON(w) }
+func newWentJSON(w journal.Included) wentJSON { return wentJSON(w) }
 
 type fileJSON struct {
 	Path   string `json:"path"`
@@ -72,7 +72,7 @@ func newSubmissionJSON(s book.Submission) submissionJSON {
 	return submissionJSON{
 		ID: s.ID, Assignment: orNull(s.Assignment), At: instant(s.At), To: newRecipientJSON(s.To),
 		Files:   mapped(s.Files, func(f journal.File) fileJSON { return fileJSON{f.Path, f.SHA256} }),
-		Entries: mapped(s.Went, newWentJSON), SentAt: instant(s.SentAt), ChangedSince: list(s.Changed), Replaces: orNull(string(s.Replaces)),
+		Entries: mapped(s.Included, newWentJSON), SentAt: instant(s.SentAt), ChangedSince: list(s.Changed), Replaces: orNull(string(s.Replaces)),
 		Replies: mapped(s.Replies, newReplyJSON),
 	}
 }

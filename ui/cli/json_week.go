@@ -121,7 +121,7 @@ type lineJSON struct {
 func newWeekJSON(v book.WeekView) weekJSON {
 	j := bareWeekJSON(v.Week, v.Enrolment)
 	j.Course, j.Complete = v.Course.ID, v.Complete
-	left := v.Left()
+	left := v.Remaining()
 	j.Left = &leftJSON{
 		Prompts: mapped(left.Prompts, func(p book.PromptView) string { return p.ID }), Drafts: left.Drafts,
 		Resources: mapped(left.Resources, func(r prompts.Resource) string { return r.ID }),
@@ -195,7 +195,7 @@ func newRecipientJSON(r prompts.Recipient) *recipientJSON {
 
 // newPageJSON is the week of a page. Times that depend on the start of a course are null where it
 // is not known.
-func newPageJSON(p coursepage.Page, s book.Studies) pageJSON {
+func newPageJSON(p coursepage.Page, s book.ActiveCourse) pageJSON {
 	j := pageJSON{weekJSON: bareWeekJSON(p.Week, journal.Enrolment{}), Notes: list(p.Notes), Doubts: list(p.Doubts)}
 	j.Course, j.Weeks = s.Course.ID, list(p.Weeks)
 	j.Introduction, j.Kept = orNull(p.Week.Intro), orNull(p.Week.Notes)

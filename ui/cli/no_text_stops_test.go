@@ -132,7 +132,7 @@ func writeInto(text string) {
 
 func handInOf(text string) journal.HandIn {
 	at := time.Date(2020, 4, 6, 13, 2, 0, 0, time.UTC)
-	e := journal.Entry{Head: journal.Head{ID: "sample", At: at, Week: 1}, Body: text}.Sealed()
+	e := journal.Entry{Head: journal.Head{ID: "sample", At: at, Week: 1}, Body: text}.WithCounts()
 	return journal.HandIn{HandInHead: journal.HandInHead{Title: "A sample", At: at, Weeks: []int{1}},
 		Parts: []journal.HandInWeek{{Number: 1, Answers: []journal.Answers{{Entries: []journal.Entry{e}}}}}}
 }

@@ -64,7 +64,7 @@ type history struct {
 	memory *journaltest.Memory // nil where the journal is a file
 	books  [2]*book.Book
 	open   [2][]journal.Draft // what each program has on its screen
-	boat   []journal.Afloat
+	boat   []journal.LifeboatDraft
 	files  map[string][]byte
 	now    time.Time
 	old    []journal.Everything // exports from before
@@ -81,7 +81,7 @@ type history struct {
 func newHistory(t *testing.T, chance *rand.Rand, inFile bool) *history {
 	h := &history{t: t, chance: chance, files: map[string][]byte{}, secret: map[string]bool{}, of: map[string]journal.ID{},
 		marked: map[journal.ID]bool{}, now: time.Date(2020, 4, 6, 9, 0, 0, 0, time.UTC)}
-	care := journal.Care{}
+	care := journal.Backups{}
 	if inFile {
 		kept := store.New(filepath.Join(t.TempDir(), "journal.db"))
 		h.store, care = kept, kept.Care()
@@ -92,7 +92,7 @@ func newHistory(t *testing.T, chance *rand.Rand, inFile bool) *history {
 	for i := range h.books {
 		h.books[i] = book.NewBook(book.Config{
 			Store: h.store, Now: func() time.Time { return h.now }, Zone: time.UTC, Random: rand.NewChaCha8([32]byte{byte(chance.Uint32()), byte(i), byte(chance.Uint32())}),
-			Formats: export.Formats(), FileName: export.FileName, WriteFile: h.write, RemoveFile: h.remove, Folder: "out", Lifeboat: h.lifeboat(), Care: care,
+			Formats: export.Formats(), FileName: export.FileName, WriteFile: h.write, RemoveFile: h.remove, Folder: "out", Lifeboat: h.lifeboat(), Backups: care,
 		})
 	}
 	h.must(h.books[0].Begin(t.Context(), book.Beginning{Name: "A sample", Course: "remote-partnering", Start: prompts.Date{Year: 2020, Month: 3, Day: 30}}))
@@ -116,12 +116,12 @@ func (h *history) remove(path, _ string) error {
 func (h *history) lifeboat() journal.Lifeboat {
 	return journal.Lifeboat{
 		Put: func(d journal.Draft, _ bool) (journal.Whereabouts, error) {
-			h.boat = append(h.boat, journal.Afloat{Draft: d, File: fmt.Sprint("boat/", len(h.boat), h.words)})
+			h.boat = append(h.boat, journal.LifeboatDraft{Draft: d, File: fmt.Sprint("boat/", len(h.boat), h.words)})
 			return journal.Whereabouts{}, nil
 		},
-		Drafts: func() ([]journal.Afloat, []journal.Leftover) { return slices.Clone(h.boat), nil },
-		Drop: func(a journal.Afloat) error {
-			h.boat = slices.DeleteFunc(h.boat, func(o journal.Afloat) bool { return o.File == a.File })
+		Drafts: func() ([]journal.LifeboatDraft, []journal.Leftover) { return slices.Clone(h.boat), nil },
+		Drop: func(a journal.LifeboatDraft) error {
+			h.boat = slices.DeleteFunc(h.boat, func(o journal.LifeboatDraft) bool { return o.File == a.File })
 			return nil
 		},
 	}
@@ -272,7 +272,7 @@ func (h *history) unmark(b *book.Book, d *journal.Draft) {
 	}
 }
 
-func headsOf(drafts []journal.Draft, boat []journal.Afloat) (all []journal.Head) {
+func headsOf(drafts []journal.Draft, boat []journal.LifeboatDraft) (all []journal.Head) {
 	for _, d := range drafts {
 		all = append(all, d.Head)
 	}
@@ -335,7 +335,7 @@ func (h *history) carry(b *book.Book) {
 		}
 		in.Entries[i] = texts
 	}
-	_, err := b.Bring(h.t.Context(), in, false)
+	_, err := b.Import(h.t.Context(), in, false)
 	h.must(err)
 }
 

@@ -17,7 +17,7 @@ func (a *app) removeCommand() *cobra.Command {
 		case e.InTrash():
 			a.tell("%s is in the trash already.", e.ID.Short())
 			return nil
-		case draft && e.Blank() && e.Revision == 0: // the trash holds entries, and no entry is without text
+		case draft && e.IsEmpty() && e.Revision == 0: // the trash holds entries, and no entry is without text
 			d, err := a.book.DraftOf(ctx, e.ID)
 			if err == nil {
 				err = a.book.Discard(ctx, d)

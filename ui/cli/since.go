@@ -34,7 +34,7 @@ type spanJSON struct {
 }
 
 func newDifferenceJSON(d book.Difference) differenceJSON {
-	j := differenceJSON{ID: d.Went.ID, Title: orNull(d.Went.Title), Went: d.Went.Revision, Removed: d.Removed,
+	j := differenceJSON{ID: d.Sent.ID, Title: orNull(d.Sent.Title), Went: d.Sent.Revision, Removed: d.Removed,
 		Fields: mapped(d.Fields, newFieldJSON),
 		Spans:  mapped(d.Spans, func(s journal.Span) spanJSON { return spanJSON(s) })}
 	if !d.Removed {
@@ -67,13 +67,13 @@ func (a *app) since(ctx context.Context, h journal.HandInHead, asJSON bool) erro
 }
 
 func (a *app) sayDifference(d book.Difference) {
-	a.say("\n%s  %s", d.Went.ID.Short(), kit.Line(d.Went.Name()))
+	a.say("\n%s  %s", d.Sent.ID.Short(), kit.Line(d.Sent.Name()))
 	if d.Removed {
 		a.say("  It is in the trash, or was deleted. What went is kept with the hand-in.")
 		return
 	}
 	a.sayFields(d.Fields)
-	if d.Went.Body == d.Now.Body {
+	if d.Sent.Body == d.Now.Body {
 		a.say("  Its text is as it went.")
 		return
 	}

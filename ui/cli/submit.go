@@ -79,7 +79,7 @@ func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) err
 		}
 		return a.sayDryRun(ctx, p, f.json)
 	}
-	if len(p.HandIn.Went) == 0 {
+	if len(p.HandIn.Included) == 0 {
 		return nothingToHandIn(p)
 	}
 	if err := a.settled(ctx, f); err != nil {

@@ -74,7 +74,7 @@ func (a *app) sayHandIn(ctx context.Context, h journal.HandIn, p book.Plan) {
 	if p.Already != nil {
 		a.say("  handed in before, on %s; this one replaces it", a.forms().Day(p.Already.At))
 	}
-	a.say("\nGoes: %s, %s", a.count(len(h.Went), "entry", "entries"), a.count(h.WordCount(), "word", "words"))
+	a.say("\nGoes: %s, %s", a.count(len(h.Included), "entry", "entries"), a.count(h.WordCount(), "word", "words"))
 	for _, e := range h.Entries() {
 		a.say("  %s", a.entryLine(book.Item{Head: e.Head}))
 	}
@@ -109,11 +109,11 @@ func (a *app) sayVersions(p book.Plan) {
 }
 
 func (a *app) sayDue(ctx context.Context, h journal.HandIn) {
-	s, err := a.book.Studies(ctx)
+	s, err := a.book.ActiveCourse(ctx)
 	if err != nil || h.Due.IsZero() {
 		return
 	}
-	here := a.book.Here(s.Enrolment)
+	here := a.book.Location(s.Enrolment)
 	a.wrapped("  ", kit.Countdown(h.At, h.Due, here)+": "+a.forms().Deadline(h.Due, h.EndOfDay, h.DueZone, here))
 }
 

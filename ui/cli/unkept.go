@@ -60,7 +60,7 @@ func (a *app) handOver(cause error, text, then string) error {
 func (a *app) writeOutAnswers(ctx context.Context, unkept *journal.AnswersError) error {
 	r := unkept.Response
 	cause := fmt.Errorf("keep the answers to %s: %w", kit.Line(r.Title), unkept.Err)
-	if r.Blank() {
+	if r.IsEmpty() {
 		return hinted(cause, "What you took out of them last is still in the journal.")
 	}
 	command := "ponder assess " + r.Questionnaire + a.aboutWhom(ctx, r.Partnership) + " --answers "
@@ -94,7 +94,7 @@ func (a *app) answersFile(data []byte) (at journal.Whereabouts, found bool) {
 // orderOf returns the questionnaire, by which answers are put in order; where it cannot be read,
 // they have another order.
 func (a *app) orderOf(ctx context.Context, r journal.Response) prompts.Questionnaire {
-	tools, err := a.book.Instruments(ctx)
+	tools, err := a.book.Questionnaires(ctx)
 	if err != nil {
 		return prompts.Questionnaire{}
 	}

@@ -42,7 +42,7 @@ func (a *app) unsavedCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) sayUnsaved(waiting []journal.Afloat, left []journal.Leftover) {
+func (a *app) sayUnsaved(waiting []journal.LifeboatDraft, left []journal.Leftover) {
 	if len(waiting)+len(left) == 0 {
 		a.tell("There is none: all that was typed is in the journal.")
 	}
@@ -124,7 +124,7 @@ type unsavedJSON struct {
 	Why        *string `json:"why"`
 }
 
-func unsavedJSONs(waiting []journal.Afloat, left []journal.Leftover) []unsavedJSON {
+func unsavedJSONs(waiting []journal.LifeboatDraft, left []journal.Leftover) []unsavedJSON {
 	all := []unsavedJSON{}
 	for _, w := range waiting {
 		at := w.Updated.UTC().Format(time.RFC3339)

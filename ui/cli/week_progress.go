@@ -59,7 +59,7 @@ func (a *app) progress(ctx context.Context, f *progressFlags, v book.WeekView) (
 	}
 	switch {
 	case f.complete:
-		a.tell("Week %d is marked complete.%s", v.Week.Number, leftInWords(v.Left(), " Left of it: "))
+		a.tell("Week %d is marked complete.%s", v.Week.Number, leftInWords(v.Remaining(), " Left of it: "))
 	case f.open:
 		a.tell("Week %d is no longer marked complete.", v.Week.Number)
 	}

@@ -44,7 +44,7 @@ func (a *app) sayWeek(ctx context.Context, v book.WeekView) error {
 		a.say("\nWebinar")
 		a.wrapped("  ", w.Webinar.Title)
 		if !v.WebinarAt.IsZero() {
-			a.say("  %s", a.forms().Moment(v.WebinarAt, w.Webinar.At.Zone, v.Here))
+			a.say("  %s", a.forms().Moment(v.WebinarAt, w.Webinar.At.Zone, v.Location))
 		}
 	}
 	a.sayBeside(v, "Notes of the webinar", v.WebinarNote)
@@ -56,7 +56,7 @@ func (a *app) sayWeek(ctx context.Context, v book.WeekView) error {
 	}
 	if v.Complete {
 		a.say("")
-		a.wrapped("", "This week is marked complete."+leftInWords(v.Left(), " Left of it: "))
+		a.wrapped("", "This week is marked complete."+leftInWords(v.Remaining(), " Left of it: "))
 	}
 	return nil
 }
@@ -100,8 +100,8 @@ func (a *app) sayAssignment(v book.WeekView, next book.AssignmentView) {
 	}
 	a.say("\n%s: %s", next.Title, state)
 	if !next.Due.IsZero() {
-		a.say("  %s", kit.Countdown(v.Now, next.Due, v.Here))
-		a.wrapped("  ", a.forms().Deadline(next.Due, next.Assignment.Due.End, next.Assignment.Due.Zone, v.Here))
+		a.say("  %s", kit.Countdown(v.Now, next.Due, v.Location))
+		a.wrapped("  ", a.forms().Deadline(next.Due, next.Assignment.Due.End, next.Assignment.Due.Zone, v.Location))
 	}
 	if next.Missed {
 		a.wrapped("  ", "`ponder submit` hands it in now; say in the note that it is late.")
@@ -190,7 +190,7 @@ func (a *app) sayResources(v book.WeekView) {
 
 // leftInWords says what a week still asks for, after an introduction; nothing where nothing is
 // left.
-func leftInWords(left book.Left, intro string) string {
+func leftInWords(left book.Remaining, intro string) string {
 	var all []string
 	for _, k := range []struct {
 		n         int

@@ -58,7 +58,7 @@ func (a *app) write(ctx context.Context, f *writeFlags, args []string) error {
 	if d, err = a.textFor(ctx, f, d, args); err != nil {
 		return a.keepTyped(ctx, d, err)
 	}
-	if d.Blank() {
+	if d.IsEmpty() {
 		a.stored()
 		return hinted(errors.New("there is no text"), "Nothing was written. Give the text after the command, on standard input, or with --editor.")
 	}
@@ -96,8 +96,8 @@ func (a *app) begin(ctx context.Context, f *writeFlags) (journal.Draft, error) {
 	if err != nil {
 		return d, err
 	}
-	s, err := a.book.Studies(ctx)
-	d.Head = d.OnDay(day, a.book.Here(s.Enrolment))
+	s, err := a.book.ActiveCourse(ctx)
+	d.Head = d.OnDay(day, a.book.Location(s.Enrolment))
 	return d, err
 }
 
@@ -109,7 +109,7 @@ func (a *app) place(ctx context.Context, f *writeFlags) (week int, prompt string
 	case !f.hasWeek && f.prompt == "":
 		return journal.NoWeek, "", nil
 	}
-	s, err := a.book.Studies(ctx)
+	s, err := a.book.ActiveCourse(ctx)
 	if err != nil {
 		return 0, "", err
 	}
@@ -159,7 +159,7 @@ func textOf(args []string) string {
 
 // keepTyped keeps what had been typed when reading it was stopped.
 func (a *app) keepTyped(ctx context.Context, d journal.Draft, cause error) error {
-	if d.Blank() {
+	if d.IsEmpty() {
 		return cause
 	}
 	saved, err := a.book.SaveDraft(context.WithoutCancel(ctx), d)
@@ -180,7 +180,7 @@ func (a *app) setAside(ctx context.Context, f *writeFlags, d journal.Draft, args
 	if d.Body = textOf(args); d.Body == "" && !f.editor && !a.canAsk() {
 		d.Body, err = a.readText(ctx)
 	}
-	if d.Blank() {
+	if d.IsEmpty() {
 		return errors.Join(cause, err)
 	}
 	return a.stillIn(a.book.SetAside(d, cause), d.Body)

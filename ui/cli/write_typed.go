@@ -99,7 +99,7 @@ func (t *typing) measure(line string) {
 
 // keep saves the draft. Where that fails it says so once, and the next line tries again.
 func (t *typing) keep(ctx context.Context) {
-	if t.draft.Body = t.text.String(); t.draft.Blank() {
+	if t.draft.Body = t.text.String(); t.draft.IsEmpty() {
 		return
 	}
 	saved, err := t.book.SaveDraft(context.WithoutCancel(ctx), t.draft)

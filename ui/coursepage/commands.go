@@ -21,7 +21,7 @@ type readMsg struct {
 	owner   *Screen
 	version uint64            // of the text
 	pages   []coursepage.Page // one for each week
-	studies book.Studies
+	studies book.ActiveCourse
 	err     error
 }
 
@@ -55,7 +55,7 @@ func (s *Screen) readPage() tea.Cmd {
 	}
 	got, text, week := readMsg{owner: s, version: s.editor.Version()}, s.editor.Text(), s.week
 	return func() tea.Msg {
-		if got.studies, got.err = s.env.Book.Studies(s.env.Context); got.err == nil {
+		if got.studies, got.err = s.env.Book.ActiveCourse(s.env.Context); got.err == nil {
 			got.pages, got.err = s.pagesIn(text, week, earlier)
 		}
 		return got

@@ -46,7 +46,7 @@ type Screen struct {
 	pages     []coursepage.Page // those that are to be kept
 	at        int               // which of them is shown
 	decided   map[int]bool      // weeks in which the learner moved lines
-	studies   book.Studies
+	studies   book.ActiveCourse
 	confirmed map[weekDoubt]bool // doubts that the learner settled
 	item      int                // the doubt or, after all doubts, the line that is selected
 	top       int                // the first of them in view

@@ -132,7 +132,7 @@ func (p *printer) assignment(a *prompts.Assignment) {
 }
 
 // here is the learner's zone.
-func (p *printer) here() *time.Location { return p.env.Book.Here(p.studies.Enrolment) }
+func (p *printer) here() *time.Location { return p.env.Book.Location(p.studies.Enrolment) }
 
 // year adds the year to a moment that does not lie in this one.
 func (p *printer) year(said string, at time.Time) string {

@@ -30,7 +30,7 @@ func filled(tb testing.TB, entries int) *Screen {
 	for i := range entries {
 		e := journal.Entry{Head: journal.Head{ID: journal.ID(fmt.Sprintf("sample%06d", i)), At: now.Add(time.Duration(i) * time.Hour),
 			Week: journal.NoWeek, Created: now, Updated: now, Revision: 1}, Body: "A sample with a *few* words in it."}
-		change.Entries = append(change.Entries, e.Sealed())
+		change.Entries = append(change.Entries, e.WithCounts())
 	}
 	if err := store.Apply(ctx, change); err != nil {
 		tb.Fatal(err)

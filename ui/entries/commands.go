@@ -19,7 +19,7 @@ type loadedMsg struct {
 	asked int
 	query string
 
-	studies book.Studies
+	studies book.ActiveCourse
 	items   []book.Found
 	heads   []heading
 	per     int   // rows for each item: one more where words were found
@@ -48,7 +48,7 @@ func (s *Screen) load() tea.Cmd {
 			got.damage, got.err = got.err, nil
 		}
 		if got.err == nil {
-			got.studies, got.err = s.env.Book.Studies(ctx)
+			got.studies, got.err = s.env.Book.ActiveCourse(ctx)
 		}
 		got.heads = months(got.items, forms)
 		if slices.ContainsFunc(got.items, func(f book.Found) bool { return f.Matches > 0 }) {
@@ -117,7 +117,7 @@ func (s *Screen) remove(id journal.ID) tea.Cmd {
 	return func() tea.Msg {
 		got, ctx := removedMsg{owner: s, id: id}, s.env.Context
 		d, err := s.env.Book.DraftOf(ctx, id)
-		if err == nil && d.IsNew() && d.Blank() {
+		if err == nil && d.IsNew() && d.IsEmpty() {
 			got.blank = true
 			got.err = s.env.Book.Discard(ctx, d)
 			return got

@@ -30,7 +30,7 @@ type Screen struct {
 	filter  filter
 	trash   bool // the list is what was removed
 	items   []book.Found
-	studies book.Studies // which prompts can be answered again
+	studies book.ActiveCourse // which prompts can be answered again
 	list    list
 	loaded  bool
 	err     error

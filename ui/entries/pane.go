@@ -26,7 +26,7 @@ func (s *Screen) pane() []string {
 		return lines
 	case r.have.id != s.subject() || r.have.version != s.page().version:
 		return lines // the text is on its way
-	case r.entry.Blank():
+	case r.entry.IsEmpty():
 		return append(lines, t.Faint.Render(s.env.Keyed(screen.Browse, "There is no text yet. Press {e} to write it.")))
 	default:
 		text := fill(r.window(room), room)

@@ -16,9 +16,9 @@ func (s *Screen) ask() tea.Cmd {
 	switch {
 	case s.busy:
 		return nil
-	case len(s.plan.HandIn.Went) == 0 && len(s.plan.drafts) > 0:
+	case len(s.plan.HandIn.Included) == 0 && len(s.plan.drafts) > 0:
 		return screen.Say(s.env.Keyed(screen.HandIn, "Nothing is done yet, so nothing was written. Press {d} to finish the drafts and include them."))
-	case len(s.plan.HandIn.Went) == 0:
+	case len(s.plan.HandIn.Included) == 0:
 		return screen.Say("There is nothing to hand in for " + book.WeeksInWords(s.plan.HandIn.Weeks) + " yet; nothing was written.")
 	case len(s.plan.Versions) > 0:
 		s.rows.Select(entryRow + string(s.plan.Versions[0][1].ID))
@@ -40,7 +40,7 @@ func (s *Screen) question() string {
 	if h.To.Address != "" {
 		to = " for " + person(h.To)
 	}
-	text := s.env.Keyed(screen.HandIn, "{Enter} writes ") + kit.Plural(len(s.plan.Formats), "file", "files") + " with " + s.env.Forms.Plural(len(h.Went), "entry", "entries") +
+	text := s.env.Keyed(screen.HandIn, "{Enter} writes ") + kit.Plural(len(s.plan.Formats), "file", "files") + " with " + s.env.Forms.Plural(len(h.Included), "entry", "entries") +
 		to + " into " + kit.Line(s.plan.Folder) + ". Nothing is sent from here."
 	var left []string
 	if n := len(s.plan.open()); n > 0 {

@@ -221,7 +221,7 @@ func (s *Screen) standingLines() []form.Line {
 	case s.draftFile() == "":
 		next = "Open a blank email, attach the files, and send it from your mail program. Then mark it as sent."
 	}
-	lines := form.Text(kit.Row(style.Bold(true).Render(state), t.Faint.Render(fmt.Sprintf("%s, %s", s.env.Forms.Plural(len(h.Went), "entry", "entries"),
+	lines := form.Text(kit.Row(style.Bold(true).Render(state), t.Faint.Render(fmt.Sprintf("%s, %s", s.env.Forms.Plural(len(h.Included), "entry", "entries"),
 		s.env.Forms.Plural(h.WordCount(), "word", "words"))), s.column()))
 	facts := "Handed in " + when
 	if !h.WasSent() {

@@ -74,7 +74,7 @@ func TestComingBackSaysWhatChangedAndOffersToHandInAgain(t *testing.T) {
 	d := ready(t)
 	d.handIn()
 	d.now = d.now.Add(20 * time.Hour)
-	dr, err := d.book.DraftOf(d.ctx, d.latest().Went[0].ID)
+	dr, err := d.book.DraftOf(d.ctx, d.latest().Included[0].ID)
 	d.must(err)
 	dr.Body = "Sample: I hope to listen, and to ask."
 	_, _, err = d.book.Done(d.ctx, dr)

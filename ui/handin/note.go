@@ -116,7 +116,7 @@ func (n *note) keep() error {
 		n.draft = d
 	}
 	n.draft.Body = n.text
-	if n.draft.Blank() {
+	if n.draft.IsEmpty() {
 		return n.drop()
 	}
 	saved, err := n.book.SaveDraft(n.ctx, n.draft)

@@ -71,7 +71,7 @@ func (s *Screen) rowNamed(name string) row {
 }
 
 func (s *Screen) entryRow(id journal.ID) row {
-	goes := slices.ContainsFunc(s.plan.HandIn.Went, func(w journal.Went) bool { return w.ID == id })
+	goes := slices.ContainsFunc(s.plan.HandIn.Included, func(w journal.Included) bool { return w.ID == id })
 	return row{tick: true, ticked: goes, open: s.read(id), use: func() tea.Cmd { return s.toggle(id, goes) }}
 }
 
@@ -182,7 +182,7 @@ func (s *Screen) planLines() []form.Line {
 
 func (s *Screen) goingLines() []form.Line {
 	t, h := s.env.Theme, s.plan.HandIn
-	count := s.dotted(s.env.Forms.Plural(len(h.Went), "entry", "entries"), s.env.Forms.Plural(h.WordCount(), "word", "words"))
+	count := s.dotted(s.env.Forms.Plural(len(h.Included), "entry", "entries"), s.env.Forms.Plural(h.WordCount(), "word", "words"))
 	lines := []form.Line{s.titled("What will go", count)}
 	rows := 0
 	for _, w := range s.plan.weeks {

@@ -71,7 +71,7 @@ func newPlanned(ctx context.Context, b *book.Book, p book.Plan) (planned, error)
 	if err != nil {
 		return out, err
 	}
-	studies, err := b.Studies(ctx)
+	studies, err := b.ActiveCourse(ctx)
 	if err != nil {
 		return out, err
 	}
@@ -80,7 +80,7 @@ func newPlanned(ctx context.Context, b *book.Book, p book.Plan) (planned, error)
 		return out, err
 	}
 	out.doubt = state.Doubt
-	out.here, out.short = b.Here(studies.Enrolment), newShortNames(studies.Course)
+	out.here, out.short = b.Location(studies.Enrolment), newShortNames(studies.Course)
 	for _, it := range left {
 		if it.why != notChosen && it.why != notesStay {
 			out.stays = append(out.stays, it)

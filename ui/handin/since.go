@@ -51,7 +51,7 @@ func readHanded(ctx context.Context, b *book.Book, id journal.ID) (h handedIn, e
 
 // difference is what changed in the text of an entry that still can be read.
 func (h handedIn) difference(id journal.ID) (book.Difference, bool) {
-	i := slices.IndexFunc(h.since, func(d book.Difference) bool { return d.Went.ID == id && !d.Removed })
+	i := slices.IndexFunc(h.since, func(d book.Difference) bool { return d.Sent.ID == id && !d.Removed })
 	if i < 0 {
 		return book.Difference{}, false
 	}

@@ -16,7 +16,7 @@ func replied(t *testing.T) *desk {
 	d := ready(t)
 	d.handIn()
 	d.now = d.now.Add(20 * time.Hour)
-	dr, err := d.book.DraftOf(d.ctx, d.latest().Went[0].ID)
+	dr, err := d.book.DraftOf(d.ctx, d.latest().Included[0].ID)
 	d.must(err)
 	dr.Body, dr.Title = "Sample: I hope to listen, and to ask, more than I speak.", "A sample of a title"
 	_, _, err = d.book.Done(d.ctx, dr)
@@ -101,7 +101,7 @@ func TestALongReplyFitsAndScrolls(t *testing.T) {
 func TestAnEntryThatBecamePrivateSaysSo(t *testing.T) {
 	d := ready(t)
 	d.handIn()
-	dr, err := d.book.DraftOf(d.ctx, d.latest().Went[0].ID)
+	dr, err := d.book.DraftOf(d.ctx, d.latest().Included[0].ID)
 	d.must(err)
 	dr.Private = true
 	_, _, err = d.book.Done(d.ctx, dr)

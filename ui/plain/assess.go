@@ -13,7 +13,7 @@ import (
 // questionnaires lists them, the partnerships, and the words that the course explains.
 func (s *session) questionnaires() error {
 	return s.loop(func() (menu, error) {
-		tools, err := s.Book.Instruments(s.safe)
+		tools, err := s.Book.Questionnaires(s.safe)
 		if err != nil {
 			return menu{}, err
 		}

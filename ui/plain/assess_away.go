@@ -10,7 +10,7 @@ import (
 
 // awayChoices lead back to what was put away.
 func (s *session) awayChoices(q prompts.Questionnaire, p journal.Partnership) ([]choice, error) {
-	away, err := s.Book.PutAway(s.safe, book.ResponseFilter{Questionnaire: q.ID, Partnership: &p.ID})
+	away, err := s.Book.RemovedResponses(s.safe, book.ResponseFilter{Questionnaire: q.ID, Partnership: &p.ID})
 	if err != nil || len(away) == 0 {
 		return nil, err
 	}
@@ -20,7 +20,7 @@ func (s *session) awayChoices(q prompts.Questionnaire, p journal.Partnership) ([
 // putAway lists what was put away; choosing one takes it back.
 func (s *session) putAway(q prompts.Questionnaire, p journal.Partnership) error {
 	return s.list("What was put away, and does not count. Choose one to take it back.", "Nothing is put away.", func() ([]row, error) {
-		away, err := s.Book.PutAway(s.safe, book.ResponseFilter{Questionnaire: q.ID, Partnership: &p.ID})
+		away, err := s.Book.RemovedResponses(s.safe, book.ResponseFilter{Questionnaire: q.ID, Partnership: &p.ID})
 		var rows []row
 		for _, r := range away {
 			said := fmt.Sprintf("Result of %s: %d of %d rated.", s.forms.Day(r.At), len(r.Answers), len(r.Texts))

@@ -230,7 +230,7 @@ func (f *filling) end() (done bool, err error) {
 	step := func(at int, skips bool) func() error {
 		return func() error { f.at, f.skips = at, skips; return nil }
 	}
-	if !f.r.Blank() {
+	if !f.r.IsEmpty() {
 		m.choices = append(m.choices, choice{"Finish, and hear the result.", func() error { done = true; return f.finish() }})
 	}
 	if skipped := len(f.items) - rated; skipped > 0 && rated > 0 {
@@ -238,7 +238,7 @@ func (f *filling) end() (done bool, err error) {
 	}
 	m.choices = append(m.choices, choice{"Go through it from the first item.", step(0, false)},
 		choice{"Leave it half filled in, for another time.", func() error { done = true; return f.leave(nil) }})
-	if !f.r.Blank() {
+	if !f.r.IsEmpty() {
 		m.choices = append(m.choices, choice{"Put these answers away, to begin anew another time.", func() (err error) { done, err = f.putAway(); return err }})
 	}
 	err = f.once(m)

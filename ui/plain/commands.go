@@ -106,7 +106,7 @@ func (w *writing) sayCommands(string) error {
 
 // readable is the text as it is read aloud.
 func (w *writing) readable() string {
-	if w.draft.Blank() {
+	if w.draft.IsEmpty() {
 		return "Nothing is written yet."
 	}
 	return aloud(w.draft.Body) + "\nEnd of the text."
@@ -205,7 +205,7 @@ func (w *writing) about(change func(*journal.Draft), said string) error {
 	before := w.draft.Entry
 	change(&w.draft)
 	w.undo = append(w.undo, step{before, w.draft.Private != before.Private})
-	if w.draft.Blank() && w.draft.Saves == 0 {
+	if w.draft.IsEmpty() && w.draft.Saves == 0 {
 		w.say("%s It is kept with the first line.", said)
 		return nil
 	}
@@ -249,11 +249,11 @@ func (w *writing) day(with string) error {
 	if err != nil {
 		return err
 	}
-	st, err := w.Book.Studies(w.safe)
+	st, err := w.Book.ActiveCourse(w.safe)
 	if err != nil {
 		return err
 	}
-	on := w.draft.OnDay(day, w.Book.Here(st.Enrolment))
+	on := w.draft.OnDay(day, w.Book.Location(st.Enrolment))
 	return w.about(func(d *journal.Draft) { d.At, d.DayOnly = on.At, on.DayOnly }, "Day: "+w.forms.Day(on.At)+".")
 }
 

@@ -200,7 +200,7 @@ func (s *session) whichWeek(p coursepage.Page, text string) (coursepage.Page, er
 }
 
 // pageRead is what was read from a page, to be listened to.
-func (s *session) pageRead(p coursepage.Page, st book.Studies) string {
+func (s *session) pageRead(p coursepage.Page, st book.ActiveCourse) string {
 	var out page
 	w := p.Week
 	fmt.Fprintf(&out, "%s, as it will be.\n", weekOfPage(p))
@@ -228,8 +228,8 @@ func (s *session) pageRead(p coursepage.Page, st book.Studies) string {
 func counted(name string, n int) string { return fmt.Sprintf("%s, %d:", name, n) }
 
 // when says a time of a page, with its year.
-func (s *session) when(w prompts.When, st book.Studies) string {
-	here := s.Book.Here(st.Enrolment)
+func (s *session) when(w prompts.When, st book.ActiveCourse) string {
+	here := s.Book.Location(st.Enrolment)
 	at, err := w.Instant(st.Enrolment.Start)
 	switch {
 	case w.IsZero():

@@ -67,7 +67,7 @@ func kindsHelp() string {
 }
 
 func (s *session) sayWeek(p coursepage.Page) error {
-	st, err := s.Book.Studies(s.safe)
+	st, err := s.Book.ActiveCourse(s.safe)
 	if err != nil {
 		return err
 	}
@@ -155,7 +155,7 @@ func kindBy(word string) coursepage.Kind {
 
 // sayLines says the lines of a page, and the times that were read in them.
 func (s *session) sayLines(p coursepage.Page) error {
-	st, err := s.Book.Studies(s.safe)
+	st, err := s.Book.ActiveCourse(s.safe)
 	if err != nil {
 		return err
 	}

@@ -67,7 +67,7 @@ func (s *session) readEntry(id journal.ID) error {
 
 // body is the text of an entry as it is read aloud.
 func body(e journal.Entry) string {
-	if e.Blank() {
+	if e.IsEmpty() {
 		return "There is no text yet."
 	}
 	return "Text:\n" + aloud(e.Body) + "\nEnd of the text."
@@ -79,7 +79,7 @@ func (s *session) change(id journal.ID) error {
 	if err != nil {
 		return err
 	}
-	if !d.Blank() {
+	if !d.IsEmpty() {
 		w := &writing{session: s, draft: d}
 		if err := w.numbered(""); err != nil {
 			return err

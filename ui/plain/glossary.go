@@ -22,7 +22,7 @@ func (s *session) glossary() error {
 }
 
 func (s *session) lookUp(asked string) error {
-	tools, err := s.Book.Instruments(s.safe)
+	tools, err := s.Book.Questionnaires(s.safe)
 	if err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func termText(t prompts.Term) string {
 
 // wordsIn lists the words that are explained and stand in a text.
 func (s *session) wordsIn(text string) error {
-	tools, err := s.Book.Instruments(s.safe)
+	tools, err := s.Book.Questionnaires(s.safe)
 	if err != nil {
 		return err
 	}

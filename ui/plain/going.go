@@ -30,7 +30,7 @@ func (h *handing) heads() ([]head, error) {
 			why[l.ID] = l.Why
 		}
 	}
-	for _, w := range h.plan.HandIn.Went {
+	for _, w := range h.plan.HandIn.Included {
 		why[w.ID] = ""
 	}
 	all, err := h.Book.Items(h.safe, book.Filter{})
@@ -55,7 +55,7 @@ func (h *handing) planSaid() string {
 		out.part("Before you hand in:", kit.FirstHandIn)
 	}
 	out.part("To:", h.toSaid()+".")
-	out.part("What will go: "+h.forms.Plural(len(p.Went), "entry", "entries")+", "+h.forms.Plural(p.WordCount(), "word", "words")+".", h.goingSaid())
+	out.part("What will go: "+h.forms.Plural(len(p.Included), "entry", "entries")+", "+h.forms.Plural(p.WordCount(), "word", "words")+".", h.goingSaid())
 	var drafts, missing, stays []string
 	for _, d := range h.drafts() {
 		kind := "draft"
@@ -100,11 +100,11 @@ func whySaid(why string) string {
 // dueSaid says until when it may be handed in.
 func (h *handing) dueSaid() string {
 	p := h.plan.HandIn
-	st, err := h.Book.Studies(h.safe)
+	st, err := h.Book.ActiveCourse(h.safe)
 	if err != nil || p.Due.IsZero() {
 		return ""
 	}
-	here := h.Book.Here(st.Enrolment)
+	here := h.Book.Location(st.Enrolment)
 	return sentence(kit.Countdown(h.Book.Now(), p.Due, here)) + ": " + times(h.forms.Deadline(p.Due, p.EndOfDay, p.DueZone, here)) + "."
 }
 

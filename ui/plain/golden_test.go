@@ -40,7 +40,7 @@ func TestTheJournal(t *testing.T) {
 
 func TestTheHandIn(t *testing.T) {
 	d := begun(t)
-	course, err := d.book.Studies(t.Context())
+	course, err := d.book.ActiveCourse(t.Context())
 	d.must(err)
 	zero, _ := course.Course.Week(0)
 	one, _ := course.Course.Week(1)
@@ -52,7 +52,7 @@ func TestTheHandIn(t *testing.T) {
 
 func TestAHandInThatAPDFCannotShow(t *testing.T) {
 	d := begun(t)
-	course, err := d.book.Studies(t.Context())
+	course, err := d.book.ActiveCourse(t.Context())
 	d.must(err)
 	zero, _ := course.Course.Week(0)
 	d.answer(0, zero.Prompts[0].ID, "我们 began.")

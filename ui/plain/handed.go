@@ -72,7 +72,7 @@ func (h *handing) whole(done journal.HandIn) {
 // standing says when it was handed in, to whom, and until when it is due.
 func (h *handing) standing(done journal.HandIn) {
 	h.say("%s: handed in on %s, %s, for %s. %s, %s.", kit.Line(done.Title), h.forms.Day(done.At), h.forms.Clock(done.At), person(done.To),
-		h.forms.Plural(len(done.Went), "entry", "entries"), h.forms.Plural(done.WordCount(), "word", "words"))
+		h.forms.Plural(len(done.Included), "entry", "entries"), h.forms.Plural(done.WordCount(), "word", "words"))
 	if !done.WasSent() && !done.Due.IsZero() {
 		h.say("%s", h.dueSaid())
 	}

@@ -109,7 +109,7 @@ func TestAFirstRunThatIsLeftWritesNothing(t *testing.T) {
 func TestAFirstRunWithEmptyAnswersIsEnough(t *testing.T) {
 	d := newDesk(t)
 	d.types("", "", "", "", "q")
-	st, err := d.book.Studies(t.Context())
+	st, err := d.book.ActiveCourse(t.Context())
 	if err != nil || st.Course.ID != "remote-partnering" || st.Enrolment.Start != (prompts.Date{Year: 2020, Month: 4, Day: 6}) {
 		t.Errorf("got %s from %s, %v", st.Course.ID, st.Enrolment.Start, err)
 	}

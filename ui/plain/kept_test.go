@@ -227,8 +227,8 @@ func TestWhatWasRescuedIsSaid(t *testing.T) {
 	dr, err := d.book.NewDraft(t.Context(), journal.NoWeek, "")
 	d.must(err)
 	dr.Body = "From the lifeboat."
-	d.book.Lifeboat.Drafts = func() ([]journal.Afloat, []journal.Leftover) { return []journal.Afloat{{Draft: dr}}, nil }
-	d.book.Lifeboat.Drop = func(journal.Afloat) error { return nil }
+	d.book.Lifeboat.Drafts = func() ([]journal.LifeboatDraft, []journal.Leftover) { return []journal.LifeboatDraft{{Draft: dr}}, nil }
+	d.book.Lifeboat.Drop = func(journal.LifeboatDraft) error { return nil }
 	wants(t, d.types("q"), "a text that could not be saved before is kept as a draft", "Not done yet: 1 draft")
 }
 
@@ -327,14 +327,14 @@ func TestATextThatIsNowhereElseIsNotLeft(t *testing.T) {
 
 func TestATextInALifeboatComesBackWhenTheDiskDoes(t *testing.T) {
 	d := begun(t)
-	var boat []journal.Afloat
+	var boat []journal.LifeboatDraft
 	d.book.Lifeboat = journal.Lifeboat{
 		Put: func(dr journal.Draft, _ bool) (journal.Whereabouts, error) {
-			boat = []journal.Afloat{{Draft: dr}}
+			boat = []journal.LifeboatDraft{{Draft: dr}}
 			return journal.Whereabouts{Path: "/home/sample/lifeboat.json"}, nil
 		},
-		Drafts: func() ([]journal.Afloat, []journal.Leftover) { return boat, nil },
-		Drop:   func(journal.Afloat) error { boat = nil; return nil },
+		Drafts: func() ([]journal.LifeboatDraft, []journal.Leftover) { return boat, nil },
+		Drop:   func(journal.LifeboatDraft) error { boat = nil; return nil },
 	}
 	d.store.Fail(journal.ErrFull)
 	in := &keyboard{lines: []string{"1", "1", "In the lifeboat.", "/leave"}, echo: io.Discard}

@@ -29,7 +29,7 @@ func (s *session) toWrite(book.WeekView) error {
 		}
 		m.choices = append(m.choices, choice{orDifferent(week), func() error { return s.writeTo(v, week, "") }})
 		for _, d := range drafts {
-			if !d.Blank() && !listed(v, d) {
+			if !d.IsEmpty() && !listed(v, d) {
 				m.choices = append(m.choices, choice{"Draft: " + called(d.Head) + ", " + weekOf(d.Head) + ", " + s.forms.Plural(d.Words, "word", "words") + ".",
 					func() error { return s.resume(d.ID) }})
 			}

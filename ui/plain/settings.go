@@ -18,7 +18,7 @@ func (s *session) settings() error {
 		if err != nil {
 			return menu{}, err
 		}
-		st, err := s.Book.Studies(s.safe)
+		st, err := s.Book.ActiveCourse(s.safe)
 		if err != nil {
 			return menu{}, err
 		}
@@ -48,14 +48,14 @@ func (s *session) folder(now journal.Settings) string {
 	return kit.Line(s.Book.Folder)
 }
 
-func courseSaid(st book.Studies) string {
+func courseSaid(st book.ActiveCourse) string {
 	if st.Course.ID == "" {
 		return "none, simply a journal"
 	}
 	return kit.Line(st.Course.Title)
 }
 
-func (s *session) start(st book.Studies) string {
+func (s *session) start(st book.ActiveCourse) string {
 	if st.Enrolment.Start.IsZero() {
 		return "not known"
 	}
@@ -282,7 +282,7 @@ func (s *session) useCourse(id, title string) error {
 	return nil
 }
 
-func (s *session) setStart(st book.Studies) error {
+func (s *session) setStart(st book.ActiveCourse) error {
 	answer, err := s.askUntil(question{"Week 1 begins on " + s.start(st) + ". Type another day as 2020-03-30, or press enter to leave it.",
 		"All dates of the course follow from this day."}, s.checkStart)
 	if err != nil || answer == "" {

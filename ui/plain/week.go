@@ -58,7 +58,7 @@ func (s *session) home() error {
 func (s *session) view() (book.WeekView, error) {
 	v, err := s.Book.WeekView(s.safe, s.week, "")
 	if errors.Is(err, journal.ErrNotFound) {
-		st, unread := s.Book.Studies(s.safe)
+		st, unread := s.Book.ActiveCourse(s.safe)
 		if unread != nil || st.Course.ID == "" {
 			return book.WeekView{}, unread
 		}
@@ -134,7 +134,7 @@ func (s *session) due(v book.WeekView, a book.AssignmentView) []string {
 		line = "Overdue: " + line
 	}
 	if !a.Due.IsZero() && a.State() != "sent" {
-		line += " " + sentence(kit.Countdown(v.Now, a.Due, v.Here)) + ": " + times(s.forms.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, v.Here)) + "."
+		line += " " + sentence(kit.Countdown(v.Now, a.Due, v.Location)) + ": " + times(s.forms.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, v.Location)) + "."
 	}
 	said := []string{line}
 	if n := len(a.Changed); n > 0 {
@@ -184,7 +184,7 @@ func (s *session) promptState(p book.PromptView) string {
 func unfinished(drafts []journal.Draft) []string {
 	n := 0
 	for _, d := range drafts {
-		if !d.Blank() {
+		if !d.IsEmpty() {
 			n++
 		}
 	}

@@ -96,7 +96,7 @@ func (w *writing) introduce() {
 // state says how much is written, and how it is kept.
 func (w *writing) state() {
 	d := w.draft
-	if d.Blank() {
+	if d.IsEmpty() {
 		w.say("Nothing is written yet.")
 		return
 	}
@@ -237,7 +237,7 @@ func (w *writing) leave() {
 	w.outcome = left
 	d := w.draft
 	unchanged := w.before.ID != "" && d.Same(w.before)
-	if d.Saves > 0 && w.failed == nil && (d.IsNew() && (d.Blank() || d.IsUntouched()) || unchanged) {
+	if d.Saves > 0 && w.failed == nil && (d.IsNew() && (d.IsEmpty() || d.IsUntouched()) || unchanged) {
 		if err := w.Book.Discard(w.safe, d); err != nil {
 			w.trouble(err)
 		}

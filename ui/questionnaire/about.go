@@ -59,7 +59,7 @@ func (s *about) Init() tea.Cmd { return s.load }
 func (s *about) load() tea.Msg {
 	got := aboutMsg{owner: s}
 	b, ctx := s.env.Book, s.env.Context
-	tools, err := b.Instruments(ctx)
+	tools, err := b.Questionnaires(ctx)
 	if err == nil {
 		got.q, err = tools.Find(s.to.Questionnaire)
 	}
@@ -67,7 +67,7 @@ func (s *about) load() tea.Msg {
 		got.done, got.half, err = responses(s.env, book.ResponseFilter{Questionnaire: got.q.ID})
 	}
 	if err == nil {
-		got.away, err = b.PutAway(ctx, book.ResponseFilter{Questionnaire: got.q.ID})
+		got.away, err = b.RemovedResponses(ctx, book.ResponseFilter{Questionnaire: got.q.ID})
 	}
 	if err == nil && got.q.PerPartnership {
 		if got.partnerships, err = b.Partnerships(ctx, false); err == nil {

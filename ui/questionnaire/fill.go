@@ -73,7 +73,7 @@ func (s *fill) Init() tea.Cmd { return s.begin }
 func (s *fill) begin() tea.Msg {
 	got := beganMsg{owner: s}
 	b, ctx := s.env.Book, s.env.Context
-	tools, err := b.Instruments(ctx)
+	tools, err := b.Questionnaires(ctx)
 	if err == nil {
 		got.q, err = tools.Find(s.to.Questionnaire)
 	}

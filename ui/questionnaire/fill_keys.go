@@ -138,7 +138,7 @@ func (s *fill) skip() tea.Cmd {
 }
 
 func (s *fill) pressAtEnd(msg tea.KeyPressMsg) tea.Cmd {
-	atTop := s.page.Selected() == finishRow || s.page.Selected() == firstRow && s.r.Blank()
+	atTop := s.page.Selected() == finishRow || s.page.Selected() == firstRow && s.r.IsEmpty()
 	switch {
 	case msg.String() == "up" && atTop && len(s.items) > 0 && !s.r.WasRemoved():
 		s.turn(len(s.items) - 1)

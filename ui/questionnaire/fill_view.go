@@ -102,18 +102,18 @@ func (s *fill) endLines() []form.Line {
 		said += ", " + kit.Plural(n, "note", "notes")
 	}
 	lines := append(form.Text(s.wrapped(t.Text.Render, said+".", 0)...), form.Line{})
-	if !s.r.Blank() {
+	if !s.r.IsEmpty() {
 		lines = append(lines, s.row(finishRow, "Finish, and see the result", "")...)
 	}
 	if skipped > 0 && rated > 0 {
 		lines = append(lines, s.row(skippedRow, "Rate what was skipped", kit.Plural(skipped, "item", "items"))...)
 	}
 	lines = append(lines, s.row(firstRow, "Go through it from the first item", "")...)
-	if !s.r.Blank() {
+	if !s.r.IsEmpty() {
 		lines = append(lines, s.row(awayRow, "Put these answers away, to begin anew", "")...)
 	}
 	text := s.env.Keyed(screen.Assess, "{Esc} leaves it half filled in, for another time.")
-	if s.r.Blank() {
+	if s.r.IsEmpty() {
 		text = s.env.Keyed(screen.Assess, "Nothing is answered yet, so there is nothing to keep. {Esc} leaves.")
 	}
 	return append(append(lines, form.Line{}), form.Text(s.wrapped(t.Faint.Render, text, 0)...)...)

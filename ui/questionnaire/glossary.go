@@ -25,7 +25,7 @@ const labelWidth = 9
 type glossary struct {
 	base
 	leave, read, unread key.Binding
-	tools               book.Instruments
+	tools               book.Questionnaires
 	found               []prompts.Term
 	here                int // how many of them stand in what is being read, first of all
 	from                int // the first line of the explanation in view
@@ -33,7 +33,7 @@ type glossary struct {
 
 type glossaryMsg struct {
 	owner *glossary
-	tools book.Instruments
+	tools book.Questionnaires
 	text  string // what is being read
 	err   error
 }
@@ -52,7 +52,7 @@ func NewGlossary(env *screen.Env, to screen.Open) screen.Screen {
 func (s *glossary) Init() tea.Cmd {
 	text, entry := s.to.Text, s.to.Entry
 	return func() tea.Msg {
-		tools, err := s.env.Book.Instruments(s.env.Context)
+		tools, err := s.env.Book.Questionnaires(s.env.Context)
 		if entry != "" {
 			e, _ := s.env.Book.DraftOf(s.env.Context, entry) // without it, the words are looked up all the same
 			text = strings.Join([]string{text, e.Title, e.PromptText, e.Body}, "\n")

@@ -25,7 +25,7 @@ func (k *keeper) keep(ctx context.Context, r journal.Response, version uint64) (
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	r = k.follow(r)
-	if version <= k.version || version < k.wanted.Load() || r.Blank() && !r.IsKept() {
+	if version <= k.version || version < k.wanted.Load() || r.IsEmpty() && !r.IsKept() {
 		return false, nil
 	}
 	saved, err := k.book.SaveResponse(ctx, r)

@@ -21,7 +21,7 @@ const words = "the words"
 type list struct {
 	base
 	open       key.Binding
-	tools      book.Instruments
+	tools      book.Questionnaires
 	half, done map[string][]journal.Response // by questionnaire
 	known      []journal.Partnership         // those that are archived last
 	mentioned  []string                      // names that stand in entries
@@ -29,7 +29,7 @@ type list struct {
 
 type listMsg struct {
 	owner      *list
-	tools      book.Instruments
+	tools      book.Questionnaires
 	half, done []journal.Response
 	known      []journal.Partnership
 	mentioned  []string
@@ -45,7 +45,7 @@ func (s *list) Init() tea.Cmd { return s.load }
 
 func (s *list) load() tea.Msg {
 	got := listMsg{owner: s}
-	if got.tools, got.err = s.env.Book.Instruments(s.env.Context); got.err == nil {
+	if got.tools, got.err = s.env.Book.Questionnaires(s.env.Context); got.err == nil {
 		got.done, got.half, got.err = responses(s.env, book.ResponseFilter{})
 	}
 	if got.err == nil {

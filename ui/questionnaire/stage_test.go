@@ -190,7 +190,7 @@ func (s *stage) answer(id string, about journal.ID, first, second, others int) j
 	s.t.Helper()
 	r, err := s.book.NewResponse(s.t.Context(), id, about)
 	s.must(err)
-	tools, err := s.book.Instruments(s.t.Context())
+	tools, err := s.book.Questionnaires(s.t.Context())
 	s.must(err)
 	q, err := tools.Find(id)
 	s.must(err)

@@ -47,7 +47,7 @@ func (s *then) Init() tea.Cmd { return s.load }
 func (s *then) load() tea.Msg {
 	got := thenMsg{owner: s}
 	b, ctx, about := s.env.Book, s.env.Context, s.to.Partnership
-	tools, err := b.Instruments(ctx)
+	tools, err := b.Questionnaires(ctx)
 	if err == nil {
 		got.q, err = tools.Find(s.to.Questionnaire)
 	}

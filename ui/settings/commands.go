@@ -19,7 +19,7 @@ var errNotWhole = errors.New("this is not a whole path: write it from the top, a
 type loadedMsg struct {
 	owner    *Screen
 	settings journal.Settings
-	studies  book.Studies
+	studies  book.ActiveCourse
 	courses  []prompts.Course
 	err      error
 }
@@ -36,7 +36,7 @@ func (s *Screen) load() tea.Msg {
 	if msg.settings, msg.err = s.env.Book.Settings(s.env.Context); msg.err != nil {
 		return msg
 	}
-	if msg.studies, msg.err = s.env.Book.Studies(s.env.Context); msg.err != nil {
+	if msg.studies, msg.err = s.env.Book.ActiveCourse(s.env.Context); msg.err != nil {
 		return msg
 	}
 	all, err := s.env.Book.Courses(s.env.Context)

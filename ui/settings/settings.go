@@ -33,7 +33,7 @@ type Screen struct {
 	ready   bool
 	err     error
 	now     journal.Settings
-	studies book.Studies
+	studies book.ActiveCourse
 	courses []prompts.Course // those that come along
 
 	editing string // the choice that is being changed

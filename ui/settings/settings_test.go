@@ -147,7 +147,7 @@ func (d *drawer) kept() (journal.Settings, journal.Enrolment) {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	studies, err := d.book.Studies(d.ctx)
+	studies, err := d.book.ActiveCourse(d.ctx)
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -183,7 +183,7 @@ func TestAZoneThatIsEmptiedIsTheComputersAgain(t *testing.T) {
 	d.change("Your time zone")
 	d.press("enter")
 	d.sees("Your time zone the computer's")
-	if _, e := d.kept(); d.book.Here(e) != time.Local {
+	if _, e := d.kept(); d.book.Location(e) != time.Local {
 		t.Errorf("the zone is %q", e.Zone)
 	}
 }

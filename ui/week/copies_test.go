@@ -12,7 +12,7 @@ import (
 func TestTheWeekSaysWhenTheLastGoodCopyIsOld(t *testing.T) {
 	s := newStage(t, inCourse())
 	made, why := []journal.Copy(nil), error(nil)
-	s.env.Book.Care = journal.Care{
+	s.env.Book.Backups = journal.Backups{
 		Copy: func(_ context.Context, kind string, at time.Time) (journal.Copy, error) {
 			if why == nil {
 				made = append([]journal.Copy{{Path: at.String(), At: at, Kind: kind}}, made...)

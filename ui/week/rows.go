@@ -61,7 +61,7 @@ func (s *Screen) firstRows() []row {
 func (s *Screen) elsewhereRows() []row {
 	var rows []row
 	for _, d := range s.drafts {
-		if d.Blank() || d.InWeek(s.view.Course.ID, s.view.Week.Number) {
+		if d.IsEmpty() || d.InWeek(s.view.Course.ID, s.view.Week.Number) {
 			continue
 		}
 		r := s.draftRow(d)
@@ -129,7 +129,7 @@ func (s *Screen) handedRow() []row {
 	r := row{name: "handed in", label: kit.Line(a.Title), kind: done, does: "see the hand-in",
 		act: func() tea.Cmd { return s.env.Ask(screen.Open{Place: screen.HandIn, Assignment: a.ID}) }}
 	if a.HandIn.WasSent() {
-		r.state = words("sent " + s.env.Forms.ShortDay(a.HandIn.SentAt.In(s.view.Here)))
+		r.state = words("sent " + s.env.Forms.ShortDay(a.HandIn.SentAt.In(s.view.Location)))
 	} else {
 		r.state, r.kind = words("files ready "+s.env.Forms.ShortDay(a.HandIn.At), "not sent yet"), waiting
 	}
@@ -150,7 +150,7 @@ func (s *Screen) alsoRows() []row {
 	if w.Webinar != nil {
 		when := ""
 		if !s.view.WebinarAt.IsZero() {
-			when = s.env.Forms.Moment(s.view.WebinarAt, w.Webinar.At.Zone, s.view.Here)
+			when = s.env.Forms.Moment(s.view.WebinarAt, w.Webinar.At.Zone, s.view.Location)
 			if s.view.Now.After(s.view.WebinarAt) {
 				when = "was " + when
 			}

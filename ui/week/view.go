@@ -239,7 +239,7 @@ func (s *Screen) dueOf(a book.AssignmentView, first bool) []line {
 	t, width := s.env.Theme, kit.Column(s.width)
 	when, style, state := "Next", t.Due, "not handed in"
 	if !a.Due.IsZero() {
-		when = capital(kit.Countdown(s.view.Now, a.Due, s.view.Here))
+		when = capital(kit.Countdown(s.view.Now, a.Due, s.view.Location))
 	}
 	switch {
 	case a.State() == "handed-in":
@@ -259,7 +259,7 @@ func (s *Screen) dueOf(a book.AssignmentView, first bool) []line {
 		facts[0] = t.Danger.Bold(true).Render(kit.Line(a.Title) + ", " + state)
 	}
 	if !a.Due.IsZero() && (first || s.height >= spacious) {
-		deadline := s.env.Forms.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Here)
+		deadline := s.env.Forms.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Location)
 		if kit.Width(deadline)+ansi.StringWidth(when)+2 > width {
 			deadline = strings.Replace(deadline, " = ", "\n= ", 1)
 		}

@@ -169,7 +169,7 @@ func TestAWeekSaysWhatBecameOfWhatWasWrittenInIt(t *testing.T) {
 	}
 	s.press("left")
 	s.sees("handed in · 3 words", "private · 5 words", "Journal for Weeks 0 and 1 sent Mon 6 Apr")
-	d, err := b.DraftOf(t.Context(), plan.HandIn.Went[0].ID)
+	d, err := b.DraftOf(t.Context(), plan.HandIn.Included[0].ID)
 	if err != nil {
 		t.Fatal(err)
 	}

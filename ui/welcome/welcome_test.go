@@ -134,7 +134,7 @@ func TestNothingIsWrittenBeforeTheLastEnter(t *testing.T) {
 		t.Fatalf("after the last enter: journal %v, home screen %v", d.exists(), d.opened())
 	}
 	s, err := d.book.Settings(d.ctx)
-	studies, _ := d.book.Studies(d.ctx)
+	studies, _ := d.book.ActiveCourse(d.ctx)
 	if err != nil || s.Name != "Łucja Sample" || s.Email != "lucja@example.org" || s.Course != "remote-partnering" || studies.Enrolment.Start.String() != "2020-04-06" {
 		t.Errorf("kept was %+v, start %v, %v", s, studies.Enrolment.Start, err)
 	}
@@ -175,7 +175,7 @@ func TestTheStartIsCheckedAndSaysWhatItMeans(t *testing.T) {
 	d.press("2020-03-18")
 	d.sees("Week 1 begins on Mon 16 March 2020. This week is Week 4.")
 	d.press("enter")
-	if studies, err := d.book.Studies(d.ctx); err != nil || studies.Enrolment.Start.String() != "2020-03-18" {
+	if studies, err := d.book.ActiveCourse(d.ctx); err != nil || studies.Enrolment.Start.String() != "2020-03-18" {
 		t.Errorf("the start is %v, %v", studies.Enrolment.Start, err)
 	}
 }

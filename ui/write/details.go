@@ -188,7 +188,7 @@ func (s *Screen) checkDay() (good bool) {
 // onDay is the day that was typed, and the time of day where it is known. On its own day it is the
 // very moment it was.
 func (s *Screen) onDay(day prompts.Date) (at time.Time, dayOnly bool) {
-	here := s.view.Here
+	here := s.view.Location
 	if here == nil {
 		here = s.env.Book.Zone
 	}

@@ -21,7 +21,7 @@ type doneMsg struct {
 func (s *Screen) finish() tea.Cmd {
 	s.mode, s.preview.instead = writing, false
 	p := s.page()
-	if p.on(s.saver.standing().draft).Blank() {
+	if p.on(s.saver.standing().draft).IsEmpty() {
 		return screen.Say(s.nothingToFinish())
 	}
 	s.finishing = true
@@ -93,13 +93,13 @@ func (s *Screen) farewell() string {
 	st := s.saver.standing()
 	d := s.page().on(st.draft)
 	switch {
-	case d.IsNew() && d.IsVoid(), !d.IsNew() && d.Same(s.origin), !st.made && s.version() == st.kept:
+	case d.IsNew() && d.SaysNothing(), !d.IsNew() && d.Same(s.origin), !st.made && s.version() == st.kept:
 		return ""
 	case !d.IsNew() && s.origin.Private && !d.Private:
 		return "Kept as a draft of a change. The entry stays private until that is done."
 	case d.IsNew():
 		return "Kept as a draft. Open it again to go on."
-	case d.Blank():
+	case d.IsEmpty():
 		return "The text was empty, so the entry keeps the text it had."
 	}
 	return "Kept as a draft of a change; the entry itself is as it was. Open it again to go on."

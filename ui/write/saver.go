@@ -104,7 +104,7 @@ func (s *saver) keep(p page) (forked bool, err error) {
 	}
 	d := p.on(now.draft)
 	now.tried = p.version
-	if !now.made && d.IsNew() && d.IsVoid() {
+	if !now.made && d.IsNew() && d.SaysNothing() {
 		now.kept, now.err = p.version, nil
 		s.stand(now)
 		return false, nil
@@ -153,7 +153,7 @@ func (s *saver) leave(p page) error {
 	if !now.made {
 		return nil
 	}
-	if dropped, err := s.book.Settle(s.ctx, now.draft); dropped && err == nil {
+	if dropped, err := s.book.DropIfUnchanged(s.ctx, now.draft); dropped && err == nil {
 		now.made, now.draft.Saves = false, 0 // typing that goes on begins the draft anew
 		s.stand(now)
 	}

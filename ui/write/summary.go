@@ -26,8 +26,8 @@ func (s *Screen) summary() []string {
 	}
 	lines = append(append(lines, ""), kit.Wrap(s.left(), width)...)
 	if a, found := s.view.Next(); found && !a.Due.IsZero() {
-		due := fmt.Sprintf("%s: %s, %s.", kit.Line(a.Title), kit.Countdown(s.view.Now, a.Due, s.view.Here),
-			s.env.Forms.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Here))
+		due := fmt.Sprintf("%s: %s, %s.", kit.Line(a.Title), kit.Countdown(s.view.Now, a.Due, s.view.Location),
+			s.env.Forms.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Location))
 		lines = append(lines, kit.Wrap(due, width)...)
 	}
 	return lines
