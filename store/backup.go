@@ -26,7 +26,7 @@ const (
 )
 
 // Backups returns what keeps the journal safe as a whole.
-func (s *Store) Care() journal.Backups {
+func (s *Store) Backups() journal.Backups {
 	return journal.Backups{
 		Copy: s.copyAmongOthers, CopyTo: s.CopyTo, Copies: s.Copies, StateOf: s.stateOf, Drop: s.drop, Restore: s.Restore,
 		Examine: s.Examine, Salvage: s.Salvage,

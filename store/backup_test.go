@@ -91,7 +91,7 @@ func TestACopyNeverTakesThePlaceOfAFile(t *testing.T) {
 
 func TestADamagedJournalGivesNoCopyThatSeemsGood(t *testing.T) {
 	s := damagedBody(t)
-	care := s.Care()
+	care := s.Backups()
 	if _, err := care.Copy(context.Background(), journal.DailyCopy, noon); !errors.Is(err, journal.ErrDamaged) {
 		t.Errorf("the answer is %v", err)
 	}
@@ -127,7 +127,7 @@ func TestARestoreKeepsWhatIsThere(t *testing.T) {
 	s, ctx := open(t), context.Background()
 	mustCreate(t, s)
 	fill(t, s, 5)
-	care := s.Care()
+	care := s.Backups()
 	made, err := care.Copy(ctx, journal.OwnCopy, noon)
 	if err != nil {
 		t.Fatal(err)
@@ -256,7 +256,7 @@ func TestHalfCopiesOfProgramsThatWereEndedAreCleared(t *testing.T) {
 			}
 		}
 	}
-	made, err := s.Care().Copy(context.Background(), journal.OwnCopy, noon)
+	made, err := s.Backups().Copy(context.Background(), journal.OwnCopy, noon)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -268,7 +268,7 @@ func TestHalfCopiesOfProgramsThatWereEndedAreCleared(t *testing.T) {
 func TestSavesBesideARestoreAreInOneOfTheTwoFiles(t *testing.T) {
 	s, ctx := open(t), context.Background()
 	mustCreate(t, s)
-	made, err := s.Care().Copy(ctx, journal.OwnCopy, noon)
+	made, err := s.Backups().Copy(ctx, journal.OwnCopy, noon)
 	if err != nil {
 		t.Fatal(err)
 	}

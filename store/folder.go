@@ -18,11 +18,11 @@ func CheckFolder(folder string) error {
 	if err != nil {
 		return err
 	}
-	trial, err := os.MkdirTemp(there, ".ponder-trial-*")
+	probe, err := os.MkdirTemp(there, ".ponder-trial-*")
 	if err != nil {
 		return fmt.Errorf("%s: %w", there, bare(err))
 	}
-	return os.Remove(trial)
+	return os.Remove(probe)
 }
 
 // nearest returns a folder, or the first above it that is there.

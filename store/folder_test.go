@@ -27,7 +27,7 @@ func TestAFolderThatCannotBeWrittenIsTold(t *testing.T) {
 	}
 	left, err := os.ReadDir(dir)
 	if err != nil || len(left) != 1 {
-		t.Errorf("the trial left %v, %v", left, err)
+		t.Errorf("the probe left %v, %v", left, err)
 	}
 }
 

@@ -166,8 +166,8 @@ func (b *lifeboat) drafts() (all []journal.LifeboatDraft, left []journal.Leftove
 			left = append(left, b.journal.ofBefore(r, f))
 		}
 	}
-	lent, others := b.journal.leftBehind(b.folders)
-	return append(all, lent...), append(left, others...)
+	edited, others := b.journal.leftBehind(b.folders)
+	return append(all, edited...), append(left, others...)
 }
 
 // leftover is something in a file or a folder that does not come back by itself.
@@ -247,9 +247,9 @@ func (b *lifeboat) files() []string {
 // drop removes the file of a draft, unless it reads otherwise by now.
 func (b *lifeboat) drop(a journal.LifeboatDraft) error {
 	removing, again, err := remove, boatRecord{}, error(nil)
-	if strings.HasPrefix(filepath.Base(a.File), lentPrefix) {
-		removing = removeLent
-		again, _, _, err = readLent(a.File)
+	if strings.HasPrefix(filepath.Base(a.File), editFilePrefix) {
+		removing = removeEditFile
+		again, _, _, err = readEditFile(a.File)
 	} else {
 		again, err = readLifeboat(a.File)
 	}

@@ -183,7 +183,7 @@ func TestALifeboatComesBackIntoItsOwnJournalAlone(t *testing.T) {
 	if _, err := one.Lifeboat(shared).Put(typing("one", "private to this journal"), false); err != nil {
 		t.Fatal(err)
 	}
-	l, err := one.Lend(typing("two", "given"), shared)
+	l, err := one.OpenForEdit(typing("two", "given"), shared)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,8 +36,8 @@ type Store struct {
 	wait   time.Duration
 	turn   chan struct{} // one call at a time within this program: the others queue instead of asking again and again
 	id     atomic.Value  // of the journal, a string: as it was last read
-	trial  Trial
-	tried  verdict                                 // of the trial; who has the turn may use it
+	probe  Probe
+	probed verdict                                 // of the probe; who has the turn may use it
 	commit func(interface{ Commit() error }) error // as it is, except in tests of failing disks
 
 	inMemory func(folder string) bool // as the system says, except in tests

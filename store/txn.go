@@ -22,13 +22,13 @@ var metaKey = []byte("journal")
 // txn is one transaction, for reading or for writing.
 type txn struct {
 	*opened
-	tx    *bbolt.Tx
-	pages tree
-	rooms [bucketEnd]*bbolt.Bucket // those that were asked for already
-	meta  metaRecord
-	rand  io.Reader // of the tokens
-	dry   bool      // nothing is written: only find out whether anything would be
-	dirty bool      // something was written, or would have been
+	tx      *bbolt.Tx
+	pages   tree
+	buckets [bucketEnd]*bbolt.Bucket // those that were asked for already
+	meta    metaRecord
+	rand    io.Reader // of the tokens
+	dry     bool      // nothing is written: only find out whether anything would be
+	dirty   bool      // something was written, or would have been
 }
 
 // commitError says that a transaction was not known to be kept when it ended.
@@ -158,10 +158,10 @@ func (t *txn) writeMeta() error {
 // in returns a bucket, which every journal has, for use of the keys from low to high. Without a
 // high key that is all of them.
 func (t *txn) in(b bucket, low, high []byte) (*bbolt.Bucket, error) {
-	if t.rooms[b] == nil {
-		t.rooms[b] = t.tx.Bucket([]byte(b.String()))
+	if t.buckets[b] == nil {
+		t.buckets[b] = t.tx.Bucket([]byte(b.String()))
 	}
-	in := t.rooms[b]
+	in := t.buckets[b]
 	if in == nil {
 		return nil, &journal.DamageError{Bucket: b.String(), Key: "all of it", What: "it is missing"}
 	}

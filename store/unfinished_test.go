@@ -50,7 +50,7 @@ func TestWhatKilledProgramsLeftHalfWrittenGoesWhenItIsOld(t *testing.T) {
 		aged(t, path, old)
 	}
 	s.Lifeboat(beside, state, filepath.Dir(editing)).Drafts()
-	if _, err := s.Care().Copy(t.Context(), journal.DailyCopy, noon); err != nil {
+	if _, err := s.Backups().Copy(t.Context(), journal.DailyCopy, noon); err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range goes {

@@ -47,7 +47,7 @@ func writeEverything(t *testing.T, folder string) {
 	if _, err := store.WriteNew(filepath.Join(folder, "hand-ins"), "x.html", []byte("x")); err != nil {
 		t.Error(err)
 	}
-	if _, err := s.Care().Copy(context.Background(), journal.DailyCopy, noon); err != nil {
+	if _, err := s.Backups().Copy(context.Background(), journal.DailyCopy, noon); err != nil {
 		t.Error(err)
 	}
 	if _, err := s.Salvage(context.Background(), filepath.Join(folder, "salvaged.db"), noon); err != nil {
@@ -122,7 +122,7 @@ func TestAFullDiskLeavesNoHalfCopyBehind(t *testing.T) {
 	s, ctx, folder := open(t), context.Background(), t.TempDir()
 	mustCreate(t, s)
 	fill(t, s, 100)
-	care := s.Care()
+	care := s.Backups()
 	restore := limitFiles(t, 100000)
 	_, copied := care.Copy(ctx, journal.OwnCopy, noon)
 	_, elsewhere := care.CopyTo(ctx, filepath.Join(folder, "copy.db"))

@@ -39,25 +39,25 @@ type app struct {
 	errs io.Writer
 	env  func(string) string
 
-	args    []string      // of the whole command
-	outlet  *outlet       // to out
-	text    *bufio.Writer // to outlet
-	lines   *plain.Lines  // of in, once something was asked
-	journal string        // the value of --journal
-	plain   bool          // the value of --plain
-	named   string        // how the journal was named
-	path    string        // of the journal, behind links
-	lent    *store.Lent   // a text that is, or was, in the editor
-	edited  bool          // the editor changed it
-	atOnce  bool          // the editor came back at once
-	cut     bool          // the terminal may have cut a line off that was typed
-	kept    *store.Store
-	watched *watchedStore // around kept
-	book    *book.Book
-	failed  error
-	doubted atomic.Bool // the journal's newest page was found damaged
-	written *kit.Forms  // once they were asked for
-	stops   *suspension // of the full screen
+	args     []string        // of the whole command
+	outlet   *outlet         // to out
+	text     *bufio.Writer   // to outlet
+	lines    *plain.Lines    // of in, once something was asked
+	journal  string          // the value of --journal
+	plain    bool            // the value of --plain
+	named    string          // how the journal was named
+	path     string          // of the journal, behind links
+	editFile *store.EditFile // a text that is, or was, in the editor
+	edited   bool            // the editor changed it
+	atOnce   bool            // the editor came back at once
+	cut      bool            // the terminal may have cut a line off that was typed
+	kept     *store.Store
+	watched  *watchedStore // around kept
+	book     *book.Book
+	failed   error
+	doubted  atomic.Bool // the journal's newest page was found damaged
+	written  *kit.Forms  // once they were asked for
+	stops    *suspension // of the full screen
 }
 
 func newApp(in io.Reader, out, errs io.Writer, env func(string) string) *app {
@@ -79,7 +79,7 @@ func (a *app) assemble() error {
 		return err
 	}
 	a.path = behindLinks(a.named)
-	a.kept = store.New(a.path, store.WithTrial(a.doubt))
+	a.kept = store.New(a.path, store.WithProbe(a.doubt))
 	a.watched = &watchedStore{Store: a.kept}
 	a.book = book.NewBook(book.Config{
 		Store:      a.watched,
@@ -96,7 +96,7 @@ func (a *app) assemble() error {
 		FindProgram: exec.LookPath,
 
 		Lifeboat: a.kept.Lifeboat(a.lifeboats()...),
-		Backups:  a.kept.Care(),
+		Backups:  a.kept.Backups(),
 	})
 	return nil
 }

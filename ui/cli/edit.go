@@ -176,11 +176,11 @@ func (a *app) finish(ctx context.Context, d journal.Draft) error {
 func (a *app) stillIn(err error, text string) error {
 	var boat *book.LifeboatError
 	switch {
-	case a.lent != nil && errors.As(err, &boat) && !boat.InMemory:
+	case a.editFile != nil && errors.As(err, &boat) && !boat.InMemory:
 		a.stored()
 		return err
-	case a.lent != nil:
-		return hinted(err, "%s", a.lent.Whereabouts().Sentence("the text is"))
+	case a.editFile != nil:
+		return hinted(err, "%s", a.editFile.Whereabouts().Sentence("the text is"))
 	case errors.As(err, &boat):
 		return err
 	}

@@ -20,42 +20,42 @@ import (
 // text is kept; after an editor that failed it stays, the error says where it is, and the next
 // start brings it back.
 func (a *app) edit(ctx context.Context, d journal.Draft) (string, error) {
-	lent, run, err := a.lend(ctx, d)
+	file, run, err := a.openForEdit(ctx, d)
 	if err != nil {
 		return "", err
 	}
-	a.lent = lent
+	a.editFile = file
 	run.Stdin, run.Stdout, run.Stderr = a.in, a.out, a.errs
 	run.asks = run.asks && a.canAsk()
 	began := time.Now()
 	if err := run.Run(); err != nil {
-		return "", hinted(fmt.Errorf("run the editor %q: %w", run.Args[0], err), "%s", lent.Whereabouts().Sentence("the text is"))
+		return "", hinted(fmt.Errorf("run the editor %q: %w", run.Args[0], err), "%s", file.Whereabouts().Sentence("the text is"))
 	}
-	written, err := lent.Text()
+	written, err := file.Text()
 	if err != nil {
-		lent.Leave()
-		return "", hinted(err, "%s. Save it there as UTF-8: it comes back as a draft when Ponder starts again.", lent.Whereabouts().Sentence("the text is"))
+		file.Leave()
+		return "", hinted(err, "%s. Save it there as UTF-8: it comes back as a draft when Ponder starts again.", file.Whereabouts().Sentence("the text is"))
 	}
 	a.sayGuess(written)
 	a.edited, a.atOnce = written.Text != d.Body, time.Since(began) < aGlance
 	return written.Text, nil
 }
 
-// lend writes a text into a file and gives the editor that is to change it.
-func (a *app) lend(ctx context.Context, d journal.Draft) (*store.Lent, *editing, error) {
+// openForEdit writes a text into a file and gives the editor that is to change it.
+func (a *app) openForEdit(ctx context.Context, d journal.Draft) (*store.EditFile, *editing, error) {
 	command, unchosen, err := a.editorCommand(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	lent, err := a.kept.Lend(d, a.lifeboats()...)
+	file, err := a.kept.OpenForEdit(d, a.lifeboats()...)
 	if err != nil {
 		return nil, nil, err
 	}
-	run := exec.Command(command[0], append(command[1:], lent.Path)...) // without ctx: an editor is never killed with text in it
-	if err := lent.GiveTo(run); err != nil {
+	run := exec.Command(command[0], append(command[1:], file.Path)...) // without ctx: an editor is never killed with text in it
+	if err := file.GiveTo(run); err != nil {
 		return nil, nil, err
 	}
-	return lent, &editing{Cmd: run, asks: unchosen && strings.HasPrefix(filepath.Base(command[0]), "vi")}, nil
+	return file, &editing{Cmd: run, asks: unchosen && strings.HasPrefix(filepath.Base(command[0]), "vi")}, nil
 }
 
 // editing is an editor that is run. Who did not choose it, and may not know it, is told before how
@@ -87,13 +87,13 @@ func (e *editing) SetStderr(w io.Writer) { e.Stderr = w }
 
 // stored returns the editor's file back. It is called only when its text is kept, or was empty.
 func (a *app) stored() {
-	if a.lent == nil {
+	if a.editFile == nil {
 		return
 	}
-	if err := giveBack(a.lent, a.edited, a.atOnce); err != nil {
+	if err := giveBack(a.editFile, a.edited, a.atOnce); err != nil {
 		a.tell("%s", screen.Words(err))
 	}
-	a.lent = nil
+	a.editFile = nil
 }
 
 // aGlance is less than anybody needs to open a text and to close it again.
@@ -103,21 +103,21 @@ const aGlance = time.Second
 // or may have it: one that hands the text to a window of its own and ends, with nothing changed, is
 // not noticed where it keeps no lock. It need not be fast, so such a file stays in any case, until
 // it has rested for a day; a question is only worth it where the editor came back at once.
-func giveBack(lent *store.Lent, changed, atOnce bool) error {
+func giveBack(file *store.EditFile, changed, atOnce bool) error {
 	const wait = "what you save there comes back as a draft when Ponder starts again. To have Ponder wait for the editor, " +
 		"set `ponder config editor` to a command that does, such as `code --wait` or `gvim --nofork`"
-	if !changed && !lent.IsOpen() {
-		lent.Leave()
+	if !changed && !file.IsOpen() {
+		file.Leave()
 		if !atOnce {
 			return nil
 		}
 		return errors.New("does your editor go on in a window of its own? It came back at once, with nothing changed. If so, " + wait)
 	}
-	switch err := lent.Done(); {
+	switch err := file.Done(); {
 	case errors.Is(err, store.ErrStillOpen):
 		return errors.New("your editor goes on in a window of its own: " + wait)
 	case err != nil:
-		return fmt.Errorf("the text is kept; the editor's file is still there and may be removed: %s", lent.Path)
+		return fmt.Errorf("the text is kept; the editor's file is still there and may be removed: %s", file.Path)
 	}
 	return nil
 }

@@ -115,17 +115,17 @@ func (a *app) editInTerminal(ctx context.Context, owner journal.ID, text string)
 		d.ID = owner // it is kept somewhere else, or only on the screen
 	}
 	d.Body = text
-	lent, run, err := a.lend(ctx, d)
+	file, run, err := a.openForEdit(ctx, d)
 	if err != nil {
 		return failed(err)
 	}
 	began := time.Now()
 	return a.stops.during(run, func(err error) tea.Msg {
-		written, unread := lent.Text()
+		written, unread := file.Text()
 		back := screen.Edited{Owner: owner, Text: text}
 		switch {
 		case unread != nil:
-			back.Err = fmt.Errorf("the editor %q: %w; what it wrote is in %s", run.Args[0], errors.Join(err, unread), lent.Path)
+			back.Err = fmt.Errorf("the editor %q: %w; what it wrote is in %s", run.Args[0], errors.Join(err, unread), file.Path)
 			return back
 		case err != nil:
 			back.Err = fmt.Errorf("the editor %q: %w", run.Args[0], err)
@@ -134,7 +134,7 @@ func (a *app) editInTerminal(ctx context.Context, owner journal.ID, text string)
 			back.Note = guessed(written)
 		}
 		atOnce := err == nil && time.Since(began) < aGlance
-		back.Kept = func() error { return giveBack(lent, written.Text != text, atOnce) }
+		back.Kept = func() error { return giveBack(file, written.Text != text, atOnce) }
 		return back
 	})
 }

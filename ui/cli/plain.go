@@ -69,8 +69,8 @@ func (a *app) editPlain(ctx context.Context, d journal.Draft) (string, func() er
 	if err != nil {
 		return d.Body, nil, fmt.Errorf("%w. %s", err, a.hint(err))
 	}
-	lent, edited, atOnce := a.lent, a.edited, a.atOnce
-	a.lent = nil
+	lent, edited, atOnce := a.editFile, a.edited, a.atOnce
+	a.editFile = nil
 	return changed, func() error { return giveBack(lent, edited, atOnce) }, nil
 }
 

@@ -84,7 +84,7 @@ func newHistory(t *testing.T, chance *rand.Rand, inFile bool) *history {
 	care := journal.Backups{}
 	if inFile {
 		kept := store.New(filepath.Join(t.TempDir(), "journal.db"))
-		h.store, care = kept, kept.Care()
+		h.store, care = kept, kept.Backups()
 	} else {
 		h.memory = journaltest.NewStore()
 		h.store = h.memory

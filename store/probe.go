@@ -10,19 +10,19 @@ import (
 	"ponder/journal"
 )
 
-// trialLimit is how long a trial may take. Reading a journal of 100,000 entries takes about a
+// probeLimit is how long a probe may take. Reading a journal of 100,000 entries takes about a
 // second.
-const trialLimit = 10 * time.Second
+const probeLimit = 10 * time.Second
 
-// Trial reads the journal at a path to its end in a process of its own, as ReadThrough does, and
+// Probe reads the journal at a path to its end in a process of its own, as ReadThrough does, and
 // says whether that process neither crashed nor had to be ended when ctx was done. It is asked
 // about a doubtful file: one whose newest page is damaged. bbolt believes what it reads, and not
 // all that can come of it is a panic that can be caught.
-type Trial func(ctx context.Context, path string) error
+type Probe func(ctx context.Context, path string) error
 
-// WithTrial has a doubtful file tried before it is read here. Without it, such a file is read at
+// WithProbe has a doubtful file tried before it is read here. Without it, such a file is read at
 // once, with faults as panics.
-func WithTrial(t Trial) Option { return func(s *Store) { s.trial = t } }
+func WithProbe(t Probe) Option { return func(s *Store) { s.probe = t } }
 
 // ReadThrough reads every value of the journal the way other calls read it. The error names what is
 // damaged.
@@ -39,7 +39,7 @@ func (s *Store) ReadThrough(ctx context.Context) error {
 // errUntried says that a doubtful file was not tried yet.
 var errUntried = errors.New("not tried")
 
-// verdict is what came of the last trial.
+// verdict is what came of the last probe.
 type verdict struct {
 	of  likeness
 	err error
@@ -52,28 +52,28 @@ type likeness struct {
 	changed time.Time
 }
 
-// untried looks whether an opened file may be read: it is without doubt, or a trial went well. Who
+// untried looks whether an opened file may be read: it is without doubt, or a probe went well. Who
 // calls has the turn.
 func (s *Store) untried(o *opened) error {
-	if !o.doubt || s.trial == nil {
+	if !o.doubt || s.probe == nil {
 		return nil
 	}
 	info, err := o.file.Stat()
 	if err != nil {
 		return err
 	}
-	if is := (likeness{o.root, info.Size(), info.ModTime()}); s.tried.of != is {
-		s.tried = verdict{is, errUntried}
+	if is := (likeness{o.root, info.Size(), info.ModTime()}); s.probed.of != is {
+		s.probed = verdict{is, errUntried}
 	}
-	return s.tried.err
+	return s.probed.err
 }
 
 // try has the file tried that untried spoke of. Nobody holds its lock meanwhile, so that the other
 // process can have it.
 func (s *Store) try(ctx context.Context) error {
-	limited, cancel := context.WithTimeout(ctx, trialLimit)
+	limited, cancel := context.WithTimeout(ctx, probeLimit)
 	defer cancel()
-	err := s.trial(limited, s.path)
+	err := s.probe(limited, s.path)
 	switch {
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
@@ -82,7 +82,7 @@ func (s *Store) try(ctx context.Context) error {
 	case err != nil:
 		err = fmt.Errorf("open %s: %w", s.path, fileDamage(fmt.Sprintf("a program that read it did not come to an end: %v", err)))
 	}
-	s.tried.err = err
+	s.probed.err = err
 	return err
 }
 

@@ -5,7 +5,7 @@ package store
 import "os/exec"
 
 // GiveTo has an editor inherit the lock, which it keeps, also when this program ends before it.
-func (l *Lent) GiveTo(run *exec.Cmd) error {
+func (l *EditFile) GiveTo(run *exec.Cmd) error {
 	run.ExtraFiles = append(run.ExtraFiles, l.held)
 	return nil
 }

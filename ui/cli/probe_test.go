@@ -13,7 +13,7 @@ import (
 	"ponder/journal"
 )
 
-func TestATrialThatCrashesOrDoesNotEndFails(t *testing.T) {
+func TestAProbeThatCrashesOrDoesNotEndFails(t *testing.T) {
 	for _, c := range []struct {
 		script string
 		want   func(error) bool
@@ -32,10 +32,10 @@ func TestATrialThatCrashesOrDoesNotEndFails(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 		start := time.Now()
 		if err := tryBy(ctx, program, "the journal"); !c.want(err) {
-			t.Errorf("%s: the trial answers %v", c.script, err)
+			t.Errorf("%s: the probe answers %v", c.script, err)
 		}
 		if took := time.Since(start); took > 20*time.Second {
-			t.Errorf("%s: the trial took %v", c.script, took)
+			t.Errorf("%s: the probe took %v", c.script, took)
 		}
 		cancel()
 	}

@@ -41,26 +41,26 @@ func makeDoubtful(t *testing.T, path string) {
 	}
 }
 
-// trials counts how often a file is tried, and answers as it is told.
-type trials struct {
+// probes counts how often a file is tried, and answers as it is told.
+type probes struct {
 	n      int
 	answer func(ctx context.Context, path string) error
 }
 
-func (r *trials) try(ctx context.Context, path string) error {
+func (r *probes) try(ctx context.Context, path string) error {
 	r.n++
 	return r.answer(ctx, path)
 }
 
 func TestADoubtfulFileIsTriedOnceBeforeItIsRead(t *testing.T) {
 	path, ctx := doubtful(t), context.Background()
-	r := &trials{answer: func(ctx context.Context, path string) error {
+	r := &probes{answer: func(ctx context.Context, path string) error {
 		if at, limited := ctx.Deadline(); !limited || time.Until(at) > 10*time.Second {
-			t.Errorf("the trial may take until %v", at)
+			t.Errorf("the probe may take until %v", at)
 		}
 		return store.New(path, store.WithWait(time.Second)).ReadThrough(ctx) // as the other process does, while nobody has the lock
 	}}
-	s := store.New(path, store.WithTrial(r.try))
+	s := store.New(path, store.WithProbe(r.try))
 	for range 3 {
 		if d, err := s.Draft(ctx, "one"); err != nil || d.Body != "the text before" {
 			t.Errorf("the draft is %q, %v", d.Body, err)
@@ -83,14 +83,14 @@ func TestADoubtfulFileIsTriedOnceBeforeItIsRead(t *testing.T) {
 	}
 }
 
-func TestAFileThatATrialDoesNotEndOnIsNeverOpened(t *testing.T) {
+func TestAFileThatAProbeDoesNotEndOnIsNeverOpened(t *testing.T) {
 	path, ctx := doubtful(t), context.Background()
 	before, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &trials{answer: func(context.Context, string) error { return errors.New("signal: killed") }}
-	s := store.New(path, store.WithTrial(r.try))
+	r := &probes{answer: func(context.Context, string) error { return errors.New("signal: killed") }}
+	s := store.New(path, store.WithProbe(r.try))
 	for range 3 {
 		if _, err := s.Draft(ctx, "one"); !errors.Is(err, journal.ErrDamaged) {
 			t.Errorf("it is read: %v", err)
@@ -107,12 +107,12 @@ func TestAFileThatATrialDoesNotEndOnIsNeverOpened(t *testing.T) {
 	}
 }
 
-func TestATrialThatIsLockedOutOrStoppedIsNoVerdict(t *testing.T) {
+func TestAProbeThatIsLockedOutOrStoppedIsNoVerdict(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	answers := []func() error{func() error { return journal.ErrLocked }, func() error { stop(); return errors.New("signal: killed") }, func() error { return nil }}
-	r := &trials{}
+	r := &probes{}
 	r.answer = func(context.Context, string) error { return answers[r.n-1]() }
-	s := store.New(doubtful(t), store.WithTrial(r.try))
+	s := store.New(doubtful(t), store.WithProbe(r.try))
 	for _, want := range []error{journal.ErrLocked, context.Canceled} {
 		if _, err := s.State(ctx); !errors.Is(err, want) || errors.Is(err, journal.ErrDamaged) {
 			t.Errorf("got %v, want %v", err, want)
@@ -125,8 +125,8 @@ func TestATrialThatIsLockedOutOrStoppedIsNoVerdict(t *testing.T) {
 
 func TestAJournalThatIsSoundIsNeverTried(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.db")
-	r := &trials{answer: func(context.Context, string) error { return errors.New("tried") }}
-	s := store.New(path, store.WithTrial(r.try))
+	r := &probes{answer: func(context.Context, string) error { return errors.New("tried") }}
+	s := store.New(path, store.WithProbe(r.try))
 	mustCreate(t, s)
 	if _, err := s.State(context.Background()); err != nil || r.n != 0 {
 		t.Errorf("it was tried %d times, %v", r.n, err)

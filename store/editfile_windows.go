@@ -11,7 +11,7 @@ import (
 // GiveTo has an editor inherit a handle that does not let the record be removed. A lock ends with
 // the program that took it here; the handle stays open as long as a program that was started for
 // the text, also when this one ends before it.
-func (l *Lent) GiveTo(run *exec.Cmd) error {
+func (l *EditFile) GiveTo(run *exec.Cmd) error {
 	if l.mark == 0 {
 		h, err := openRecord(filepath.Dir(l.Path), windows.GENERIC_READ, windows.FILE_SHARE_READ|windows.FILE_SHARE_WRITE)
 		if err != nil {
@@ -50,7 +50,7 @@ func isInherited(path string) bool {
 }
 
 func openRecord(folder string, access, share uint32) (windows.Handle, error) {
-	name, err := windows.UTF16PtrFromString(filepath.Join(folder, lentDraft))
+	name, err := windows.UTF16PtrFromString(filepath.Join(folder, editFileDraft))
 	if err != nil {
 		return 0, err
 	}

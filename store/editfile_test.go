@@ -12,9 +12,9 @@ import (
 )
 
 // lend returns a text away as to an editor that then writes after.
-func lend(t *testing.T, d journal.Draft, after string, folders ...string) *store.Lent {
+func lend(t *testing.T, d journal.Draft, after string, folders ...string) *store.EditFile {
 	t.Helper()
-	l, err := at(folders...).Lend(d, folders...)
+	l, err := at(folders...).OpenForEdit(d, folders...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,7 +26,7 @@ func lend(t *testing.T, d journal.Draft, after string, folders ...string) *store
 	return l
 }
 
-func TestALentTextComesBackOnlyWhenNoEditorHasIt(t *testing.T) {
+func TestAnEditedTextComesBackOnlyWhenNoEditorHasIt(t *testing.T) {
 	folder := t.TempDir()
 	d := typing("one", "The text as it was given.")
 	l := lend(t, d, "The text as the editor left it.\n", folder)
@@ -48,8 +48,8 @@ func TestALentTextComesBackOnlyWhenNoEditorHasIt(t *testing.T) {
 	onlyFiles(t, folder)
 }
 
-// rest lets a day pass over what was lent.
-func rest(t *testing.T, l *store.Lent) {
+// rest lets a day pass over an edit file.
+func rest(t *testing.T, l *store.EditFile) {
 	t.Helper()
 	for _, path := range []string{l.Path, filepath.Dir(l.Path)} {
 		before := time.Now().Add(-25 * time.Hour)
@@ -59,7 +59,7 @@ func rest(t *testing.T, l *store.Lent) {
 	}
 }
 
-func TestALentTextThatWasNotChangedIsClearedAwayAfterADay(t *testing.T) {
+func TestAnEditedTextThatWasNotChangedIsClearedAwayAfterADay(t *testing.T) {
 	folder := t.TempDir()
 	l := lend(t, typing("one", "a text"), "a text", folder)
 	l.Leave()
@@ -74,7 +74,7 @@ func TestALentTextThatWasNotChangedIsClearedAwayAfterADay(t *testing.T) {
 	}
 }
 
-func TestALentTextThatAnEditorEmptiedDoesNotTakeTheTextAway(t *testing.T) {
+func TestAnEditedTextThatAnEditorEmptiedDoesNotTakeTheTextAway(t *testing.T) {
 	folder := t.TempDir()
 	l := lend(t, typing("one", "a text"), "\n", folder)
 	l.Leave()
@@ -85,7 +85,7 @@ func TestALentTextThatAnEditorEmptiedDoesNotTakeTheTextAway(t *testing.T) {
 	onlyFiles(t, folder)
 }
 
-func TestALentTextGoesIntoTheFirstFolderThatTakesIt(t *testing.T) {
+func TestAnEditedTextGoesIntoTheFirstFolderThatTakesIt(t *testing.T) {
 	inTheWay, second := filepath.Join(t.TempDir(), "file"), t.TempDir()
 	if err := os.WriteFile(inTheWay, nil, 0o600); err != nil {
 		t.Fatal(err)
@@ -98,12 +98,12 @@ func TestALentTextGoesIntoTheFirstFolderThatTakesIt(t *testing.T) {
 		t.Error(err)
 	}
 	onlyFiles(t, second)
-	if _, err := at(inTheWay).Lend(typing("one", "a text"), inTheWay); err == nil {
+	if _, err := at(inTheWay).OpenForEdit(typing("one", "a text"), inTheWay); err == nil {
 		t.Error("no folder takes it, and nothing is said")
 	}
 }
 
-func TestALentTextWhoseRecordIsDamagedIsNamedAndLeftAlone(t *testing.T) {
+func TestAnEditedTextWhoseRecordIsDamagedIsNamedAndLeftAlone(t *testing.T) {
 	folder := t.TempDir()
 	l := lend(t, typing("one", "a text"), "another text", folder)
 	l.Leave()

@@ -15,7 +15,7 @@ import (
 	"ponder/journal"
 )
 
-// Lent is a text that lies in a file while somebody's editor has it, in a folder of its own that
+// EditFile is a text that lies in a file while somebody's editor has it, in a folder of its own that
 // only they can read:
 //
 //	ponder-editing-…/draft     the text as it was given, written as a lifeboat file; locked as long as the editor may run
@@ -23,7 +23,7 @@ import (
 //
 // What is left behind by a program that ended in between, and by an editor that ended too, comes
 // back as lifeboat files do.
-type Lent struct {
+type EditFile struct {
 	Path string // for the editor
 
 	draft journal.Draft
@@ -33,28 +33,28 @@ type Lent struct {
 }
 
 // Whereabouts says where the text is.
-func (l *Lent) Whereabouts() journal.Whereabouts { return l.at }
+func (l *EditFile) Whereabouts() journal.Whereabouts { return l.at }
 
 const (
-	lentPrefix = "ponder-editing-"
-	lentDraft  = "draft"
-	lentText   = "entry.md"
+	editFilePrefix = "ponder-editing-"
+	editFileDraft  = "draft"
+	editFileText   = "entry.md"
 
-	// lentRests is how long a text must have been left alone where no lock tells that an editor has
+	// editFileRests is how long a text must have been left alone where no lock tells that an editor has
 	// it, and before one that nobody changed is cleared away: an editor with a window of its own
 	// may have it still.
-	lentRests = 24 * time.Hour
+	editFileRests = 24 * time.Hour
 )
 
-// Lend writes a text for an editor into the first of the folders that takes it.
-func (s *Store) Lend(d journal.Draft, folders ...string) (*Lent, error) {
+// OpenForEdit writes a text for an editor into the first of the folders that takes it.
+func (s *Store) OpenForEdit(d journal.Draft, folders ...string) (*EditFile, error) {
 	text, err := s.lifeboatText(d)
 	if err != nil {
 		return nil, err
 	}
 	var failed []error
 	for _, in := range s.Ashore(folders) {
-		l := &Lent{Path: filepath.Join(in, lentPrefix+strings.ToLower(rand.Text()[:10]), lentText), draft: d}
+		l := &EditFile{Path: filepath.Join(in, editFilePrefix+strings.ToLower(rand.Text()[:10]), editFileText), draft: d}
 		err := l.write(text)
 		if err == nil {
 			l.at = journal.Whereabouts{Path: l.Path, InMemory: s.isFleeting(in), Journal: s.known()}
@@ -67,24 +67,24 @@ func (s *Store) Lend(d journal.Draft, folders ...string) (*Lent, error) {
 
 // write makes the folder. The text for the editor comes last: a folder without one is not ready,
 // and nobody else takes it.
-func (l *Lent) write(given []byte) error {
+func (l *EditFile) write(given []byte) error {
 	return inFolder(filepath.Dir(l.Path), func(d folder) error {
-		err := d.write(given, lentDraft, func(temporary string) error { return d.settle(temporary, lentDraft) })
+		err := d.write(given, editFileDraft, func(temporary string) error { return d.settle(temporary, editFileDraft) })
 		if err != nil {
 			return err
 		}
-		if l.held, err = d.OpenFile(lentDraft, os.O_RDWR, 0); err != nil {
+		if l.held, err = d.OpenFile(editFileDraft, os.O_RDWR, 0); err != nil {
 			return err
 		}
 		if err := lock(l.held, true); err != nil {
 			return err
 		}
-		return d.write([]byte(l.draft.Body), lentText, func(temporary string) error { return d.settle(temporary, lentText) })
+		return d.write([]byte(l.draft.Body), editFileText, func(temporary string) error { return d.settle(temporary, editFileText) })
 	})
 }
 
 // Text returns what the editor wrote, in whatever encoding.
-func (l *Lent) Text() (journal.Decoded, error) {
+func (l *EditFile) Text() (journal.Decoded, error) {
 	data, err := os.ReadFile(l.Path)
 	var written journal.Decoded
 	if err == nil {
@@ -118,13 +118,13 @@ var ErrStillOpen = errors.New("the editor goes on with the text by itself")
 // is to be called only when the text is kept. Where an editor has the file still, or something else
 // is in the folder, that stays: the answer is ErrStillOpen for the first, and what is saved there
 // comes back as it does after a crash. Where there are no locks, no editor is noticed.
-func (l *Lent) Done() error {
+func (l *EditFile) Done() error {
 	path := filepath.Dir(l.Path)
 	l.Leave()
 	if hasEditor(path) {
 		return ErrStillOpen
 	}
-	others, err := lentOthers(path)
+	others, err := editFileOthers(path)
 	if err != nil {
 		return err
 	}
@@ -133,20 +133,20 @@ func (l *Lent) Done() error {
 			err = errors.Join(err, remove(filepath.Join(path, name)))
 		}
 	}
-	return errors.Join(err, removeLent(path))
+	return errors.Join(err, removeEditFile(path))
 }
 
 // IsOpen reports whether an editor has the text still: a program that was started for it runs on.
 // Where there are no locks, none is noticed. It is to be asked when the one that was waited for has
 // ended.
-func (l *Lent) IsOpen() bool {
+func (l *EditFile) IsOpen() bool {
 	l.Leave()
 	return hasEditor(filepath.Dir(l.Path))
 }
 
 // Leave leaves everything where it is, for an editor that may have it, and takes note of it no
 // more.
-func (l *Lent) Leave() {
+func (l *EditFile) Leave() {
 	l.mark.close()
 	if l.held != nil {
 		l.held.Close() // it was read only
@@ -159,7 +159,7 @@ func hasEditor(path string) bool {
 	if isInherited(path) {
 		return true
 	}
-	held, err := os.Open(filepath.Join(path, lentDraft))
+	held, err := os.Open(filepath.Join(path, editFileDraft))
 	if err != nil {
 		return false
 	}
@@ -168,7 +168,7 @@ func hasEditor(path string) bool {
 }
 
 // unmake removes a folder that no editor was given.
-func (l *Lent) unmake() error {
+func (l *EditFile) unmake() error {
 	l.Leave()
 	return os.RemoveAll(filepath.Dir(l.Path))
 }
@@ -190,9 +190,9 @@ func asGiven(before, after string) string {
 // is as it was given, or gone, is removed after a day. What else an editor left there, such as what
 // it saved of its own while it was ended, is named, and never removed.
 func (s *Store) leftBehind(folders []string) (all []journal.LifeboatDraft, left []journal.Leftover) {
-	for _, path := range lentFolders(folders) {
+	for _, path := range editFileFolders(folders) {
 		clearUnfinished(path)
-		r, changed, others, err := readLent(path)
+		r, changed, others, err := readEditFile(path)
 		if err == nil && s.kinOf(r) == anothers {
 			continue
 		}
@@ -204,7 +204,7 @@ func (s *Store) leftBehind(folders []string) (all []journal.LifeboatDraft, left 
 		switch {
 		case errors.Is(err, errBusy):
 		case errors.Is(err, errNoText) && rested, err == nil && !changed && rested:
-			_ = removeLent(path) // one that cannot be removed only takes room
+			_ = removeEditFile(path) // one that cannot be removed only takes room
 		case errors.Is(err, errNoText), err == nil && !changed:
 		case err != nil:
 			left = append(left, leftover(path, fmt.Errorf("read the text left in %s: %w", path, err)))
@@ -222,48 +222,48 @@ var errNoText = errors.New("there is no text in it")
 
 // hasRested reports whether nothing in a folder was changed for a day.
 func hasRested(path string) bool {
-	for _, name := range []string{"", lentText} {
-		if info, err := os.Stat(filepath.Join(path, name)); err == nil && time.Since(info.ModTime()) < lentRests {
+	for _, name := range []string{"", editFileText} {
+		if info, err := os.Stat(filepath.Join(path, name)); err == nil && time.Since(info.ModTime()) < editFileRests {
 			return false
 		}
 	}
 	return true
 }
 
-// removeLent removes what Ponder put into a folder, and the folder unless something else is in it.
-func removeLent(path string) error {
-	for _, name := range []string{lentText, lentDraft} {
+// removeEditFile removes what Ponder put into a folder, and the folder unless something else is in it.
+func removeEditFile(path string) error {
+	for _, name := range []string{editFileText, editFileDraft} {
 		if err := remove(filepath.Join(path, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
-	if others, err := lentOthers(path); err != nil || len(others) > 0 {
+	if others, err := editFileOthers(path); err != nil || len(others) > 0 {
 		return err
 	}
 	return remove(path)
 }
 
-// lentOthers names what lies in a folder and is neither the text nor its record, nor about to
+// editFileOthers names what lies in a folder and is neither the text nor its record, nor about to
 // become one of them.
-func lentOthers(path string) (others []string, err error) {
+func editFileOthers(path string) (others []string, err error) {
 	entries, err := os.ReadDir(path)
 	for _, e := range entries {
 		name := e.Name()
-		if name != lentText && name != lentDraft && !strings.HasSuffix(name, ".new") {
+		if name != editFileText && name != editFileDraft && !strings.HasSuffix(name, ".new") {
 			others = append(others, printable(name))
 		}
 	}
 	return others, err
 }
 
-func lentFolders(folders []string) (paths []string) {
+func editFileFolders(folders []string) (paths []string) {
 	for _, in := range folders {
 		entries, err := os.ReadDir(in)
 		if err != nil {
 			continue // a folder that is not there holds no files
 		}
 		for _, e := range entries {
-			if e.IsDir() && strings.HasPrefix(e.Name(), lentPrefix) {
+			if e.IsDir() && strings.HasPrefix(e.Name(), editFilePrefix) {
 				paths = append(paths, filepath.Join(in, e.Name()))
 			}
 		}
@@ -272,28 +272,28 @@ func lentFolders(folders []string) (paths []string) {
 	return slices.Compact(paths)
 }
 
-// readLent reads a folder that may have been left behind. It is errBusy where an editor has it, and
+// readEditFile reads a folder that may have been left behind. It is errBusy where an editor has it, and
 // errNoText where there is no text in it, or none of which the record says what it was before: then
 // the text is among the others.
-func readLent(path string) (r boatRecord, changed bool, others []string, err error) {
+func readEditFile(path string) (r boatRecord, changed bool, others []string, err error) {
 	info, err := os.Lstat(path)
 	if err != nil || !info.IsDir() || !isMine(info) || !locks && !hasRested(path) || isInherited(path) {
 		return r, false, nil, errBusy
 	}
-	held, err := os.Open(filepath.Join(path, lentDraft))
+	held, err := os.Open(filepath.Join(path, editFileDraft))
 	if err == nil {
 		defer held.Close()
 		if err := lock(held, true); err != nil {
 			return r, false, nil, err
 		}
 	}
-	if others, err = lentOthers(path); err != nil {
+	if others, err = editFileOthers(path); err != nil {
 		return r, false, nil, err
 	}
-	text, err := os.Lstat(filepath.Join(path, lentText))
+	text, err := os.Lstat(filepath.Join(path, editFileText))
 	switch {
 	case err == nil && held == nil && text.Size() > 0:
-		return r, false, append(others, lentText), errNoText
+		return r, false, append(others, editFileText), errNoText
 	case err != nil, held == nil, !isOurs(text):
 		return r, false, others, errNoText
 	}
@@ -301,7 +301,7 @@ func readLent(path string) (r boatRecord, changed bool, others []string, err err
 		return r, false, others, err
 	}
 	given := r.afloat(path).Draft
-	after, err := (&Lent{Path: filepath.Join(path, lentText), draft: given}).Text()
+	after, err := (&EditFile{Path: filepath.Join(path, editFileText), draft: given}).Text()
 	changed = after.Text != given.Body && strings.TrimSpace(after.Text) != "" // an editor that emptied its file wrote nothing to bring back
 	given.Body = after.Text
 	r.textRecord = newTextRecord(given.WithCounts())

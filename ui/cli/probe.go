@@ -13,15 +13,15 @@ import (
 	"ponder/store"
 )
 
-// trialCommand is not for people: Ponder starts itself with it, to read a doubtful journal where a
+// probeCommand is not for people: Ponder starts itself with it, to read a doubtful journal where a
 // crash does no harm.
-const trialCommand = "read-through"
+const probeCommand = "read-through"
 
 // smallStack is far more than reading needs. A circle in the file is to end early.
 const smallStack = 64 << 20
 
 func (a *app) readThroughCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: trialCommand + " FILE", Hidden: true}
+	cmd := &cobra.Command{Use: probeCommand + " FILE", Hidden: true}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
 		debug.SetMaxStack(smallStack)
 		err := store.New(args[0]).ReadThrough(ctx)
@@ -33,7 +33,7 @@ func (a *app) readThroughCommand() *cobra.Command {
 	return cmd
 }
 
-// doubt is the store.Trial of every command: it remembers that there was a doubtful file.
+// doubt is the store.Probe of every command: it remembers that there was a doubtful file.
 func (a *app) doubt(ctx context.Context, path string) error {
 	a.doubted.Store(true)
 	own, err := os.Executable()
@@ -44,9 +44,9 @@ func (a *app) doubt(ctx context.Context, path string) error {
 }
 
 // tryBy runs a program under the name that this one was called by, to read a journal. Where it
-// cannot be started, there is no trial.
+// cannot be started, there is no probe.
 func tryBy(ctx context.Context, program, path string) error {
-	cmd := exec.CommandContext(ctx, program, trialCommand, path)
+	cmd := exec.CommandContext(ctx, program, probeCommand, path)
 	cmd.Args[0] = os.Args[0]
 	if cmd.Start() != nil {
 		return nil
