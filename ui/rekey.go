@@ -101,10 +101,10 @@ func (r *Root) chosen(s journal.Settings) tea.Cmd {
 		p.all, p.asking = r.everyKey(), nil
 		p.choose(p.at)
 	}
-	if r.env.FormsFor == nil || r.env.Forms == r.env.FormsFor(s.Locale) {
+	if r.env.LocaleFor == nil || r.env.Locale == r.env.LocaleFor(s.Locale) {
 		return nil
 	}
-	r.env.Forms = r.env.FormsFor(s.Locale)
+	r.env.Locale = r.env.LocaleFor(s.Locale)
 	return r.everyone(screen.Changed{})
 }
 

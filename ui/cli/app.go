@@ -56,7 +56,7 @@ type app struct {
 	book     *book.Book
 	failed   error
 	doubted  atomic.Bool // the journal's newest page was found damaged
-	written  *kit.Forms  // once they were asked for
+	written  *kit.Locale // once they were asked for
 	stops    *suspension // of the full screen
 }
 
@@ -101,9 +101,8 @@ func (a *app) assemble() error {
 	return nil
 }
 
-// forms are those in which dates and numbers are written: the learner's choice, else as the locale
-// has them.
-func (a *app) forms() kit.Forms {
+// locale is how dates and numbers are written: as the learner chose, else as the system has it.
+func (a *app) locale() kit.Locale {
 	if a.written == nil {
 		s, _ := a.book.Settings(context.Background()) // where they cannot be read, the locale says it
 		a.writeAs(s)
@@ -112,8 +111,8 @@ func (a *app) forms() kit.Forms {
 }
 
 func (a *app) writeAs(s journal.Settings) {
-	forms := kit.FormsFor(s.Locale, a.env)
-	a.written = &forms
+	locale := kit.LocaleFor(s.Locale, a.env)
+	a.written = &locale
 }
 
 // clock is the computer's, unless PONDER_NOW stops it.

@@ -198,7 +198,7 @@ func (a *app) filledIn(ctx context.Context, q prompts.Questionnaire) (string, er
 	half, err := a.book.Responses(ctx, book.ResponseFilter{Questionnaire: q.ID, Half: true})
 	said := "not filled in yet"
 	if len(done) > 0 {
-		said = "filled in " + count(len(done), "time", "times") + ", last on " + a.forms().Day(done[len(done)-1].At)
+		said = "filled in " + count(len(done), "time", "times") + ", last on " + a.locale().Day(done[len(done)-1].At)
 	}
 	if len(half) > 0 {
 		said += fmt.Sprintf("; %d half filled in", len(half))

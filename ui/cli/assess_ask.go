@@ -58,7 +58,7 @@ func (f *filling) open() error {
 				f.at = i + 1
 			}
 		}
-		f.say("Going on with what was begun on %s: %d of %d answered.", f.forms().Day(f.r.At), len(f.r.Answers), len(f.items))
+		f.say("Going on with what was begun on %s: %d of %d answered.", f.locale().Day(f.r.At), len(f.r.Answers), len(f.items))
 	} else {
 		f.say("")
 		if err := f.rendered(f.ctx, f.q.Intro); err != nil {

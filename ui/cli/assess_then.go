@@ -26,12 +26,12 @@ func (a *app) showThenAndNow(ctx context.Context, q prompts.Questionnaire, p jou
 	}
 	then, now := side.Columns[0], side.Columns[len(side.Columns)-1]
 	a.wrapped("", strings.Join(nonEmpty(q.Title, p.Name), ", "))
-	a.say("First: %s, %s on average", a.forms().Day(then.Response.At), then.Text())
+	a.say("First: %s, %s on average", a.locale().Day(then.Response.At), then.Text())
 	if len(side.Columns) < 2 {
 		a.tell("Filled in once so far: the next time stands beside it.")
 		return nil
 	}
-	a.say("Latest: %s", strings.Join(nonEmpty(a.forms().Day(now.Response.At), now.Text()+" on average", now.Shift.Text()), ", "))
+	a.say("Latest: %s", strings.Join(nonEmpty(a.locale().Day(now.Response.At), now.Text()+" on average", now.Shift.Text()), ", "))
 	a.wrapped("", now.Changed.Text())
 	a.sayItems("Moved most", now.MovedMost(mostMoved))
 	for g := range now.Groups {

@@ -89,7 +89,7 @@ func (a *app) allPartnerships(ctx context.Context) (map[journal.ID]journal.Partn
 // sayResults says a result in words, with bars beside the numbers.
 func (a *app) sayResults(res book.Results) {
 	a.wrapped("", strings.Join(nonEmpty(res.Questionnaire.Title, res.Partnership.Name), ", "))
-	a.wrapped("", fmt.Sprintf("%s, %d of %d rated%s", a.forms().Day(res.Response.At), res.Rated, res.Asked, a.onAverage(res)))
+	a.wrapped("", fmt.Sprintf("%s, %d of %d rated%s", a.locale().Day(res.Response.At), res.Rated, res.Asked, a.onAverage(res)))
 	a.wrapped("", res.Questionnaire.ScaleText(res.Response.Scale))
 	a.wrapped("", res.Changed.Text())
 	if res.Standing != nil {
@@ -108,7 +108,7 @@ func (a *app) onAverage(res book.Results) string {
 		said = ", " + res.Text() + " on average"
 	}
 	if res.Against != nil && res.Shift.Known() {
-		said += fmt.Sprintf(", %s since %s", res.Shift.Text(), a.forms().Day(res.Against.At))
+		said += fmt.Sprintf(", %s since %s", res.Shift.Text(), a.locale().Day(res.Against.At))
 	}
 	return said
 }
@@ -213,7 +213,7 @@ func (a *app) showSideBySide(ctx context.Context, q prompts.Questionnaire) error
 	}
 	a.wrapped("", q.Title)
 	for _, c := range side.Columns {
-		a.wrapped("  ", fmt.Sprintf("%s: %s, %s, %d of %d rated", c.Partnership.Name, a.forms().Day(c.Response.At), c.Text(), c.Rated, c.Asked))
+		a.wrapped("  ", fmt.Sprintf("%s: %s, %s, %d of %d rated", c.Partnership.Name, a.locale().Day(c.Response.At), c.Text(), c.Rated, c.Asked))
 		if c.Standing != nil {
 			a.wrapped("    ", c.Standing.Text())
 		}

@@ -94,7 +94,7 @@ func (a *app) backupsCommand() *cobra.Command {
 		}
 		for _, c := range all {
 			at := c.At.In(a.book.Zone)
-			a.say("%s %s  %s, %s", a.forms().Day(at), a.forms().Clock(at), strings.ReplaceAll(c.Kind, "-", " "), size(c.Size))
+			a.say("%s %s  %s, %s", a.locale().Day(at), a.locale().Clock(at), strings.ReplaceAll(c.Kind, "-", " "), size(c.Size))
 			a.say("  %s", c.Path)
 		}
 		return nil
@@ -192,7 +192,7 @@ func (a *app) keepSafe(ctx context.Context) error {
 	case state.Old && state.Last.IsZero():
 		a.tell("It is kept, but there is no copy of the journal yet: %v. `ponder backup` tries again.", state.Why)
 	case state.Old:
-		a.tell("It is kept, but the last copy of the journal is of %s: %v. `ponder backup` tries again.", a.forms().Day(state.Last.In(a.book.Zone)), state.Why)
+		a.tell("It is kept, but the last copy of the journal is of %s: %v. `ponder backup` tries again.", a.locale().Day(state.Last.In(a.book.Zone)), state.Why)
 	case err != nil && !errors.Is(err, journal.ErrDamaged):
 		a.tell("It is kept, but looking after the copies failed: %v.", err)
 	}

@@ -126,7 +126,7 @@ func (a *app) sayCourse(ctx context.Context, s book.ActiveCourse) error {
 		}
 		a.say("  %s  %s, to %s", x.ID, x.Title, address(to))
 		if due := at(x.Due, s.Enrolment.Start); !due.IsZero() {
-			a.wrapped("    ", a.forms().Deadline(due, x.Due.End, x.Due.Zone, a.book.Location(s.Enrolment)))
+			a.wrapped("    ", a.locale().Deadline(due, x.Due.End, x.Due.Zone, a.book.Location(s.Enrolment)))
 		}
 	}
 	return nil
@@ -159,7 +159,7 @@ func (a *app) courseUseCommand() *cobra.Command {
 			a.tell("No course is in use now: it is simply a journal.")
 			return nil
 		}
-		a.tell("In use: %s. Week 1 begins on %s.", s.Course.Title, a.forms().Day(prompts.WeekStart(s.Enrolment.Start, 1).In(time.UTC)))
+		a.tell("In use: %s. Week 1 begins on %s.", s.Course.Title, a.locale().Day(prompts.WeekStart(s.Enrolment.Start, 1).In(time.UTC)))
 		return nil
 	})
 	cmd.Flags().StringVar(&start, "start", "", "the day on which Week 1 begins, as 2020-03-30")

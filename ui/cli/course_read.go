@@ -386,13 +386,13 @@ func (a *app) sayTimes(w prompts.Week, s book.ActiveCourse) {
 	if w.Webinar != nil {
 		a.section("Webinar", w.Webinar.Title+linked(w.Webinar.Link.URL))
 		if t := at(w.Webinar.At, start); !t.IsZero() {
-			a.say("  %s (%s)", a.forms().Moment(t, w.Webinar.At.Zone, here), t.In(here).Format("2006"))
+			a.say("  %s (%s)", a.locale().Moment(t, w.Webinar.At.Zone, here), t.In(here).Format("2006"))
 		}
 	}
 	if x := w.Assignment; x != nil {
 		a.section("Assignment", fmt.Sprintf("%s (weeks %s)", x.Title, weekList(x.Weeks)))
 		if t := at(x.Due, start); !t.IsZero() {
-			a.wrapped("  ", a.forms().Deadline(t, x.Due.End, x.Due.Zone, here)+t.In(here).Format(" (2006)"))
+			a.wrapped("  ", a.locale().Deadline(t, x.Due.End, x.Due.Zone, here)+t.In(here).Format(" (2006)"))
 		}
 		a.say("  to %s", address(x.To))
 	}

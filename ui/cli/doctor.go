@@ -122,7 +122,7 @@ func ailing(r journal.Report) error {
 
 func (a *app) sayReport(r journal.Report) {
 	if r.OK() {
-		a.say("The journal is sound: every value was read, %s in all.", a.forms().Number(r.Values))
+		a.say("The journal is sound: every value was read, %s in all.", a.locale().Number(r.Values))
 	}
 	a.say("%s, %s, %s, %s, %s in the trash", a.count(r.Entries, "entry", "entries"), a.count(r.Drafts, "draft", "drafts"),
 		a.count(r.Revisions, "earlier text", "earlier texts"), a.count(r.HandIns, "hand-in", "hand-ins"), a.count(r.Trash, "entry", "entries"))

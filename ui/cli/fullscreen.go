@@ -100,8 +100,8 @@ func (a *app) screens(ctx context.Context) *screen.Env {
 	ctx = context.WithoutCancel(ctx)
 	return &screen.Env{
 		Context: ctx, Book: a.book, Path: a.path, Folder: a.book.Folder, Fallback: builtinCourse,
-		Edit:  func(owner journal.ID, text string) tea.Cmd { return a.editInTerminal(ctx, owner, text) },
-		Forms: a.forms(), FormsFor: func(own string) kit.Forms { return kit.FormsFor(own, a.env) },
+		Edit:   func(owner journal.ID, text string) tea.Cmd { return a.editInTerminal(ctx, owner, text) },
+		Locale: a.locale(), LocaleFor: func(own string) kit.Locale { return kit.LocaleFor(own, a.env) },
 		Copy: copyOut, Paste: clipboard.ReadAll, Open: open, Mailto: export.Mailto, Subject: export.Subject, Body: export.Body,
 	}
 }

@@ -153,11 +153,11 @@ func visitOf(t *testing.T, p picture, look theme.Options) *visit {
 		v.manyScripts()
 		first = screen.Open{Place: screen.Week, Week: book.ThisWeek}
 	}
-	forms := func(string) kit.Forms { return kit.FormsFor(p.locale, func(string) string { return "" }) }
+	locale := func(string) kit.Locale { return kit.LocaleFor(p.locale, func(string) string { return "" }) }
 	v.env = &screen.Env{
 		Context: t.Context(), Book: v.book, Path: "/home/sample/.local/share/ponder/journal.db", Folder: v.book.Folder, Fallback: builtinCourse,
 		Edit: func(journal.ID, string) tea.Cmd { return nil }, Open: func(string) error { return nil },
-		Mailto: export.Mailto, Subject: export.Subject, Body: export.Body, Forms: forms(""), FormsFor: forms,
+		Mailto: export.Mailto, Subject: export.Subject, Body: export.Body, Locale: locale(""), LocaleFor: locale,
 	}
 	v.root = ui.New(v.env, makers(), look, first)
 	v.run(v.root.Init())

@@ -106,7 +106,7 @@ func (a *app) sayChanges(all []book.Version, at int) {
 		a.say("  what came before it cannot be read")
 		return
 	}
-	a.wrapped("  ", "since "+versionName(before)+": "+screen.ChangesInWords(spans, a.forms()))
+	a.wrapped("  ", "since "+versionName(before)+": "+screen.ChangesInWords(spans, a.locale()))
 	a.sayFields(journal.ChangedFields(before.Head, all[at].Head))
 	if before.Body != all[at].Body {
 		a.sayQuoted(marked(shortened(spans)))

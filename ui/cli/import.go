@@ -190,7 +190,7 @@ func (a *app) sayBrought(r importer.Reading, b book.ImportResult, dry bool) {
 	}
 	there := ""
 	if b.Same > 0 {
-		there = fmt.Sprintf(" Already there: %s.", a.forms().Number(b.Same))
+		there = fmt.Sprintf(" Already there: %s.", a.locale().Number(b.Same))
 	}
 	a.wrapped("", fmt.Sprintf("%s: %s.%s", verb, strings.Join(said, ", "), there))
 	a.sayRemarks("To know", slices.Concat(r.Remarks, b.Remarks))

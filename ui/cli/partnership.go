@@ -156,13 +156,13 @@ func (a *app) showPartnership(ctx context.Context, p journal.Partnership) error 
 		a.sayResults(res)
 	}
 	for _, r := range v.Half {
-		a.say("\nHalf filled in: %s, begun on %s", kit.Line(r.Title), a.forms().Day(r.At))
+		a.say("\nHalf filled in: %s, begun on %s", kit.Line(r.Title), a.locale().Day(r.At))
 	}
 	for _, q := range v.Open {
 		a.say("\nNot filled in yet: %s. `ponder assess %s --partnership %q` does.", kit.Line(q.Title), q.ID, p.Name)
 	}
 	if len(v.Entries) > 0 {
-		a.say("\nEntries: %s", a.forms().Number(len(v.Entries)))
+		a.say("\nEntries: %s", a.locale().Number(len(v.Entries)))
 	}
 	for _, it := range v.Entries {
 		a.say("  %s", a.entryLine(it))

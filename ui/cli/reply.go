@@ -71,7 +71,7 @@ func (a *app) fileReply(ctx context.Context, f *replyFlags, file string) error {
 	case again:
 		a.tell("It was filed already, beside %s.", h.Title)
 	default:
-		a.tell("Filed beside %s, handed in on %s: %s.", h.Title, a.forms().Day(h.At), a.replyLine(kept))
+		a.tell("Filed beside %s, handed in on %s: %s.", h.Title, a.locale().Day(h.At), a.replyLine(kept))
 	}
 	for _, x := range kept.Attached {
 		a.tell("Attached, and not kept: %s. Keep the email if you want it.", attachment(x))
@@ -111,7 +111,7 @@ func (a *app) replyLine(r journal.Reply) string {
 	if r.From != "" {
 		line += " from " + kit.Line(r.From)
 	}
-	line += ", " + a.forms().Day(r.When())
+	line += ", " + a.locale().Day(r.When())
 	if r.Subject != "" {
 		line += ", " + kit.Line(r.Subject)
 	}

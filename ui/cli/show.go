@@ -117,10 +117,10 @@ func (a *app) showRendered(ctx context.Context, e journal.Entry, draft bool) err
 	if e.Title != "" {
 		a.wrapped("", e.Title)
 	}
-	a.say("%s, %s", screen.Written(e.Head, a.forms()), weekName(e.Head))
+	a.say("%s, %s", screen.Written(e.Head, a.locale()), weekName(e.Head))
 	a.say("%s", strings.Join(append([]string{e.ID.Short()}, a.states(a.itemOf(ctx, e.Head, draft))...), ", "))
 	if e.InTrash() {
-		a.say("In the trash since %s.", a.forms().Day(e.Removed))
+		a.say("In the trash since %s.", a.locale().Day(e.Removed))
 	}
 	if e.PromptText != "" {
 		a.say("")

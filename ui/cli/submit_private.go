@@ -123,7 +123,7 @@ func (a *app) versionOf(h journal.Head) string {
 	if h.Beside == "" {
 		return "the first version"
 	}
-	return screen.OtherVersion(h, a.forms(), a.book.Zone)
+	return screen.OtherVersion(h, a.locale(), a.book.Zone)
 }
 
 // whichVersion asks for one of n, or for all: 0.

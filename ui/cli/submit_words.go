@@ -72,7 +72,7 @@ func (a *app) sayHandIn(ctx context.Context, h journal.HandIn, p book.Plan) {
 		a.wrapped("", kit.FirstHandIn)
 	}
 	if p.Already != nil {
-		a.say("  handed in before, on %s; this one replaces it", a.forms().Day(p.Already.At))
+		a.say("  handed in before, on %s; this one replaces it", a.locale().Day(p.Already.At))
 	}
 	a.say("\nGoes: %s, %s", a.count(len(h.Included), "entry", "entries"), a.count(h.WordCount(), "word", "words"))
 	for _, e := range h.Entries() {
@@ -114,7 +114,7 @@ func (a *app) sayDue(ctx context.Context, h journal.HandIn) {
 		return
 	}
 	here := a.book.Location(s.Enrolment)
-	a.wrapped("  ", kit.Countdown(h.At, h.Due, here)+": "+a.forms().Deadline(h.Due, h.EndOfDay, h.DueZone, here))
+	a.wrapped("  ", kit.Countdown(h.At, h.Due, here)+": "+a.locale().Deadline(h.Due, h.EndOfDay, h.DueZone, here))
 }
 
 func whyInWords(why string) string {

@@ -44,7 +44,7 @@ func (a *app) sayWeek(ctx context.Context, v book.WeekView) error {
 		a.say("\nWebinar")
 		a.wrapped("  ", w.Webinar.Title)
 		if !v.WebinarAt.IsZero() {
-			a.say("  %s", a.forms().Moment(v.WebinarAt, w.Webinar.At.Zone, v.Location))
+			a.say("  %s", a.locale().Moment(v.WebinarAt, w.Webinar.At.Zone, v.Location))
 		}
 	}
 	a.sayBeside(v, "Notes of the webinar", v.WebinarNote)
@@ -67,7 +67,7 @@ func (a *app) weekDays(starts prompts.Date) string {
 		return ""
 	}
 	first, last := starts.In(time.UTC), starts.AddDays(6).In(time.UTC)
-	return fmt.Sprintf("  %s – %s", a.forms().ShortDay(first), a.forms().Day(last))
+	return fmt.Sprintf("  %s – %s", a.locale().ShortDay(first), a.locale().Day(last))
 }
 
 // section writes a heading and its text, or nothing where there is no text.
@@ -101,7 +101,7 @@ func (a *app) sayAssignment(v book.WeekView, next book.AssignmentView) {
 	a.say("\n%s: %s", next.Title, state)
 	if !next.Due.IsZero() {
 		a.say("  %s", kit.Countdown(v.Now, next.Due, v.Location))
-		a.wrapped("  ", a.forms().Deadline(next.Due, next.Assignment.Due.End, next.Assignment.Due.Zone, v.Location))
+		a.wrapped("  ", a.locale().Deadline(next.Due, next.Assignment.Due.End, next.Assignment.Due.Zone, v.Location))
 	}
 	if next.Missed {
 		a.wrapped("  ", "`ponder submit` hands it in now; say in the note that it is late.")

@@ -21,7 +21,7 @@ func count(n int, one, many string) string {
 }
 
 // count is for numbers that may be large, in the learner's forms.
-func (a *app) count(n int, one, many string) string { return a.forms().Plural(n, one, many) }
+func (a *app) count(n int, one, many string) string { return a.locale().Plural(n, one, many) }
 
 // ids names entries by their short IDs.
 func ids(entries []journal.Head) string {
@@ -60,7 +60,7 @@ func (a *app) states(it book.Item) []string {
 		word  string
 	}{
 		{it.Draft && it.Revision == 0, "draft"}, {it.Draft && it.Revision > 0, "draft of a change"}, {it.Private, "private"},
-		{it.Other, screen.OtherVersion(it.Head, a.forms(), a.book.Zone)}, {it.HandedIn, "handed in"}, {it.Changed, "changed since"},
+		{it.Other, screen.OtherVersion(it.Head, a.locale(), a.book.Zone)}, {it.HandedIn, "handed in"}, {it.Changed, "changed since"},
 	} {
 		if k.holds {
 			s = append(s, k.word)

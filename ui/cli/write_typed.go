@@ -93,7 +93,7 @@ func (t *typing) take(ctx context.Context, lines <-chan typedLine) error {
 func (t *typing) measure(line string) {
 	if n := len(line) - len("\n"); n >= longestLine() {
 		t.cut = true
-		t.tell("This line has %s bytes, as many as the terminal takes at once: its end may be missing. Please press enter more often.", t.forms().Number(n))
+		t.tell("This line has %s bytes, as many as the terminal takes at once: its end may be missing. Please press enter more often.", t.locale().Number(n))
 	}
 }
 

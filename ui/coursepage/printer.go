@@ -97,7 +97,7 @@ func (p *printer) webinar(w *prompts.Webinar) {
 	p.heading("Webinar", "")
 	p.prose(kit.Line(w.Title), p.env.Theme.Text)
 	at, err := w.At.Instant(p.studies.Enrolment.Start)
-	said := p.env.Forms.Moment(at, w.At.Zone, p.here())
+	said := p.env.Locale.Moment(at, w.At.Zone, p.here())
 	if err != nil || said == "" {
 		said = rule(w.At)
 	}
@@ -116,7 +116,7 @@ func (p *printer) assignment(a *prompts.Assignment) {
 	}
 	p.prose(name, p.env.Theme.Text)
 	due, err := a.Due.Instant(p.studies.Enrolment.Start)
-	said := p.env.Forms.Deadline(due, a.Due.End, a.Due.Zone, p.here())
+	said := p.env.Locale.Deadline(due, a.Due.End, a.Due.Zone, p.here())
 	if err != nil || said == "" {
 		said = rule(a.Due)
 	}

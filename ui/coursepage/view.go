@@ -127,7 +127,7 @@ func (s *Screen) standing() string {
 	case s.blank() || s.mode == choosing:
 		return ""
 	}
-	return s.env.Forms.Plural(s.editor.Words(), "word", "words")
+	return s.env.Locale.Plural(s.editor.Words(), "word", "words")
 }
 
 // below says what was wrong, or what there is to do.

@@ -47,7 +47,7 @@ func (s *Screen) bringQuestion() []string {
 }
 
 // changed sets an earlier text with what the next one changed in it.
-func (s *Screen) changed(p page, t theme.Theme, forms kit.Forms) ([]string, error) {
+func (s *Screen) changed(p page, t theme.Theme, locale kit.Locale) ([]string, error) {
 	all, err := s.env.Book.Versions(s.env.Context, string(p.id))
 	if err != nil && !errors.Is(err, journal.ErrDamaged) {
 		return nil, err
@@ -58,7 +58,7 @@ func (s *Screen) changed(p page, t theme.Theme, forms kit.Forms) ([]string, erro
 	}
 	spans := journal.Diff(all[at].Body, all[at-1].Body)
 	var lines []string
-	for _, l := range kit.Wrap("Changed after this: "+screen.ChangesInWords(spans, forms)+".", p.width) {
+	for _, l := range kit.Wrap("Changed after this: "+screen.ChangesInWords(spans, locale)+".", p.width) {
 		lines = append(lines, t.Faint.Render(l))
 	}
 	return append(append(lines, ""), screen.Changes(spans, p.width, t)...), nil
@@ -99,7 +99,7 @@ func (s *Screen) brought(msg broughtMsg) tea.Cmd {
 	if s.versions != nil && s.versions.id == msg.from.ID {
 		back = s.closeVersions()
 	}
-	said := "The text of " + s.env.Forms.Day(msg.from.Updated.In(s.env.Book.Zone)) + " is back"
+	said := "The text of " + s.env.Locale.Day(msg.from.Updated.In(s.env.Book.Zone)) + " is back"
 	switch {
 	case msg.done.Beside != "" && msg.done.InDraft:
 		said = "The present text is damaged and stays as it is. The earlier one is back as a draft of its own."

@@ -36,7 +36,7 @@ func (s *Screen) load() tea.Cmd {
 	ctx, stop := context.WithCancel(s.env.Context)
 	s.stop, s.asked = stop, s.asked+1
 	got, query, trash := loadedMsg{owner: s, asked: s.asked, query: s.filter.query(), per: 2}, s.filter.query(), s.trash
-	forms := s.env.Forms
+	locale := s.env.Locale
 	return func() tea.Msg {
 		defer stop()
 		if query != "" && !trash {
@@ -50,7 +50,7 @@ func (s *Screen) load() tea.Cmd {
 		if got.err == nil {
 			got.studies, got.err = s.env.Book.ActiveCourse(ctx)
 		}
-		got.heads = months(got.items, forms)
+		got.heads = months(got.items, locale)
 		if slices.ContainsFunc(got.items, func(f book.Found) bool { return f.Matches > 0 }) {
 			got.per = 3
 		}
@@ -68,7 +68,7 @@ func (s *Screen) everything(ctx context.Context, trash bool) ([]book.Found, erro
 }
 
 // months returns the headings of a list: one for each month.
-func months(items []book.Found, f kit.Forms) []heading {
+func months(items []book.Found, f kit.Locale) []heading {
 	var heads []heading
 	var last prompts.Date
 	for i := range items {
@@ -205,7 +205,7 @@ func (s *Screen) copied(msg copiedMsg) tea.Cmd {
 	if msg.err != nil {
 		return screen.Complain(msg.err)
 	}
-	return screen.Send(screen.Copy{Text: msg.entry.Body, What: "the text, " + s.env.Forms.Plural(msg.entry.Words, "word", "words")})
+	return screen.Send(screen.Copy{Text: msg.entry.Body, What: "the text, " + s.env.Locale.Plural(msg.entry.Words, "word", "words")})
 }
 
 // given reports whether an error only tells that a question was given up for a newer one.

@@ -94,15 +94,15 @@ func (s *Screen) versionRow(i, width int) []string {
 		return []string{s.marked("Damaged", i == v.list.at, width), kit.Fit("  "+t.Faint.Render(said), width)}
 	}
 	when := e.Updated.In(s.env.Book.Zone)
-	words := s.env.Forms.Plural(e.Words, "word", "words")
+	words := s.env.Locale.Plural(e.Words, "word", "words")
 	switch {
 	case i+1 == len(v.all):
 		words += ", the first text"
 	case v.all[i+1].Damaged:
 	case e.Words > v.all[i+1].Words:
-		words += fmt.Sprintf(", %s more", s.env.Forms.Number(e.Words-v.all[i+1].Words))
+		words += fmt.Sprintf(", %s more", s.env.Locale.Number(e.Words-v.all[i+1].Words))
 	case e.Words < v.all[i+1].Words:
-		words += fmt.Sprintf(", %s fewer", s.env.Forms.Number(v.all[i+1].Words-e.Words))
+		words += fmt.Sprintf(", %s fewer", s.env.Locale.Number(v.all[i+1].Words-e.Words))
 	}
 	switch {
 	case e.Draft:
@@ -113,7 +113,7 @@ func (s *Screen) versionRow(i, width int) []string {
 		words = "kept while you typed" + s.dot() + words
 	}
 	return []string{
-		s.marked(s.env.Forms.ShortDate(when)+", "+s.env.Forms.Clock(when), i == v.list.at, width),
+		s.marked(s.env.Locale.ShortDate(when)+", "+s.env.Locale.Clock(when), i == v.list.at, width),
 		kit.Fit("  "+t.Faint.Render(words), width),
 	}
 }

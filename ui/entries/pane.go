@@ -45,9 +45,9 @@ func (s *Screen) head() []string {
 	if title == "" {
 		title, asked = it.PromptText, ""
 	}
-	facts := t.Faint.Render(s.env.Forms.Day(it.At)+s.dot()) + s.facts(it)
+	facts := t.Faint.Render(s.env.Locale.Day(it.At)+s.dot()) + s.facts(it)
 	if title == "" {
-		title, facts = s.env.Forms.Day(it.At), s.facts(it)
+		title, facts = s.env.Locale.Day(it.At), s.facts(it)
 	}
 	lines := s.clipped(title, width, 4, t.Title.Render)
 	if asked != "" {

@@ -81,7 +81,7 @@ func (s *Screen) read() tea.Cmd {
 		return nil
 	}
 	r.busy, r.stale = true, false
-	t, forms := *s.env.Theme, s.env.Forms
+	t, locale := *s.env.Theme, s.env.Locale
 	return func() tea.Msg {
 		got := shownMsg{owner: s, page: p}
 		if got.entry, got.draft, got.err = s.text(p); got.err != nil {
@@ -89,7 +89,7 @@ func (s *Screen) read() tea.Cmd {
 		}
 		if p.changes {
 			got.parts = []piece{{text: got.entry.Body}}
-			got.lines, got.err = s.changed(p, t, forms)
+			got.lines, got.err = s.changed(p, t, locale)
 			return got
 		}
 		got.parts = split(got.entry.Body)

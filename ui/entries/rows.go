@@ -39,7 +39,7 @@ func (s *Screen) states(it book.Item) []state {
 	add(it.Changed, "handed in, changed since", t.Due)
 	add(it.HandedIn && !it.Changed, "handed in", t.Good)
 	add(it.Private, "private", t.Due)
-	add(it.Other, screen.OtherVersion(it.Head, s.env.Forms, s.env.Book.Zone), t.Due)
+	add(it.Other, screen.OtherVersion(it.Head, s.env.Locale, s.env.Book.Zone), t.Due)
 	return all
 }
 
@@ -64,7 +64,7 @@ func (s *Screen) parts(it book.Item) []string {
 	for _, st := range s.states(it) {
 		parts = append(parts, st.style.Render(st.word))
 	}
-	for _, plain := range []string{week(it.Head), s.env.Forms.Plural(it.Words, "word", "words")} {
+	for _, plain := range []string{week(it.Head), s.env.Locale.Plural(it.Words, "word", "words")} {
 		if plain != "" {
 			parts = append(parts, t.Faint.Render(plain))
 		}

@@ -118,13 +118,13 @@ func (s *Screen) top() []string {
 func (s *Screen) count() string {
 	switch n := len(s.items); {
 	case s.versions != nil:
-		return s.env.Forms.Plural(len(s.versions.all), "text", "texts")
+		return s.env.Locale.Plural(len(s.versions.all), "text", "texts")
 	case !s.loaded || s.err != nil || len(s.items) == 0:
 		return ""
 	case s.filter.query() != "" && !s.trash:
-		return s.env.Forms.Number(n) + " found"
+		return s.env.Locale.Number(n) + " found"
 	default:
-		return s.env.Forms.Plural(n, "entry", "entries")
+		return s.env.Locale.Plural(n, "entry", "entries")
 	}
 }
 

@@ -40,7 +40,7 @@ func (s *Screen) question() string {
 	if h.To.Address != "" {
 		to = " for " + person(h.To)
 	}
-	text := s.env.Keyed(screen.HandIn, "{Enter} writes ") + kit.Plural(len(s.plan.Formats), "file", "files") + " with " + s.env.Forms.Plural(len(h.Included), "entry", "entries") +
+	text := s.env.Keyed(screen.HandIn, "{Enter} writes ") + kit.Plural(len(s.plan.Formats), "file", "files") + " with " + s.env.Locale.Plural(len(h.Included), "entry", "entries") +
 		to + " into " + kit.Line(s.plan.Folder) + ". Nothing is sent from here."
 	var left []string
 	if n := len(s.plan.open()); n > 0 {

@@ -129,7 +129,7 @@ func (s *Screen) choiceLines() []form.Line {
 		name := assignmentRow + a.ID
 		lines = append(lines, s.line(name, kit.Line(a.Title), state, style))
 		if !a.Due.IsZero() && !(a.HandIn != nil && a.HandIn.WasSent()) {
-			due := s.dotted(kit.Countdown(v.Now, a.Due, v.Location), s.env.Forms.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, v.Location))
+			due := s.dotted(kit.Countdown(v.Now, a.Due, v.Location), s.env.Locale.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, v.Location))
 			for _, l := range kit.Wrap(due, s.column()-4) {
 				lines = append(lines, form.Line{Text: "    " + t.Faint.Render(l), Row: name})
 			}

@@ -45,7 +45,7 @@ func (s *Screen) finishLines() []form.Line {
 			kind = "draft of a change"
 		}
 		lines = append(lines, s.line(draftRow+string(d.ID), kit.Line(d.Name()), s.dotted(fmt.Sprintf("Week %d", d.Week), kind,
-			s.env.Forms.Plural(d.Words, "word", "words")), t.Due))
+			s.env.Locale.Plural(d.Words, "word", "words")), t.Due))
 	}
 	lines = append(lines, form.Line{})
 	return append(lines, s.wrapped(t.Faint, s.env.Keyed(screen.HandIn, "{Enter} makes them entries that go. It can be taken back. {Esc} leaves them as they are."))...)
@@ -56,5 +56,5 @@ func (s *Screen) version(h journal.Head) string {
 	if h.Beside == "" {
 		return "first version"
 	}
-	return screen.OtherVersion(h, s.env.Forms, s.env.Book.Zone)
+	return screen.OtherVersion(h, s.env.Locale, s.env.Book.Zone)
 }

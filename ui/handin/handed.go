@@ -208,7 +208,7 @@ func (s *Screen) formatTitle(f journal.File) string {
 // standingLines say whether it was sent, when it was handed in, to whom, and what is next.
 func (s *Screen) standingLines() []form.Line {
 	t, h := s.env.Theme, s.sent
-	when := s.env.Forms.Day(h.At) + ", " + s.env.Forms.Clock(h.At)
+	when := s.env.Locale.Day(h.At) + ", " + s.env.Locale.Clock(h.At)
 	style, state, next := t.Due, "Not sent yet", "Open the email draft, look it over, and send it from your mail program. Then mark it as sent."
 	switch {
 	case h.unnoted:
@@ -217,12 +217,12 @@ func (s *Screen) standingLines() []form.Line {
 		style, next = t.Danger, screen.Words(h.exposed)+" Do not send them as they are."
 	case h.WasSent():
 		at := h.SentAt.In(s.plan.here)
-		style, state, next = t.Good, "Sent "+s.env.Forms.Day(at)+", "+s.env.Forms.Clock(at), ""
+		style, state, next = t.Good, "Sent "+s.env.Locale.Day(at)+", "+s.env.Locale.Clock(at), ""
 	case s.draftFile() == "":
 		next = "Open a blank email, attach the files, and send it from your mail program. Then mark it as sent."
 	}
-	lines := form.Text(kit.Row(style.Bold(true).Render(state), t.Faint.Render(fmt.Sprintf("%s, %s", s.env.Forms.Plural(len(h.Included), "entry", "entries"),
-		s.env.Forms.Plural(h.WordCount(), "word", "words"))), s.column()))
+	lines := form.Text(kit.Row(style.Bold(true).Render(state), t.Faint.Render(fmt.Sprintf("%s, %s", s.env.Locale.Plural(len(h.Included), "entry", "entries"),
+		s.env.Locale.Plural(h.WordCount(), "word", "words"))), s.column()))
 	facts := "Handed in " + when
 	if !h.WasSent() {
 		facts = "Files written " + when

@@ -182,7 +182,7 @@ func (s *Screen) planLines() []form.Line {
 
 func (s *Screen) goingLines() []form.Line {
 	t, h := s.env.Theme, s.plan.HandIn
-	count := s.dotted(s.env.Forms.Plural(len(h.Included), "entry", "entries"), s.env.Forms.Plural(h.WordCount(), "word", "words"))
+	count := s.dotted(s.env.Locale.Plural(len(h.Included), "entry", "entries"), s.env.Locale.Plural(h.WordCount(), "word", "words"))
 	lines := []form.Line{s.titled("What will go", count)}
 	rows := 0
 	for _, w := range s.plan.weeks {
@@ -210,8 +210,8 @@ func (s *Screen) goingLines() []form.Line {
 
 func (s *Screen) itemLine(it item) form.Line {
 	g := s.env.Theme.Glyphs
-	words := s.env.Forms.Plural(it.Words, "word", "words")
-	mark, state, style := g.Ticked, s.dotted(words, s.env.Forms.ShortDay(it.At)), s.env.Theme.Faint
+	words := s.env.Locale.Plural(it.Words, "word", "words")
+	mark, state, style := g.Ticked, s.dotted(words, s.env.Locale.ShortDay(it.At)), s.env.Theme.Faint
 	if s.plan.version(it.ID) {
 		state, style = s.dotted(s.version(it.Head), words), s.env.Theme.Due
 	}
@@ -235,7 +235,7 @@ func (s *Screen) draftLines() []form.Line {
 		if !d.IsNew() {
 			kind = "draft of a change; the entry goes as it was"
 		}
-		lines = append(lines, s.line(draftRow+string(d.ID), kit.Line(d.Name()), s.dotted(kind, s.env.Forms.Plural(d.Words, "word", "words")), t.Due))
+		lines = append(lines, s.line(draftRow+string(d.ID), kit.Line(d.Name()), s.dotted(kind, s.env.Locale.Plural(d.Words, "word", "words")), t.Due))
 	}
 	return append(lines, form.Line{})
 }
@@ -295,7 +295,7 @@ func (s *Screen) noteLines() []form.Line {
 	if text == "" {
 		return []form.Line{s.titled("Note", ""), s.line(noteRow, s.env.Keyed(screen.HandIn, "None; {n} writes one."), "", t.Faint), {}}
 	}
-	lines := []form.Line{s.titled("Note", s.env.Forms.Plural(journal.CountWords(text), "word", "words"))}
+	lines := []form.Line{s.titled("Note", s.env.Locale.Plural(journal.CountWords(text), "word", "words"))}
 	for i, l := range kit.Wrap(kit.Clean(strings.TrimSpace(text)), s.column()-2) {
 		if i == 3 {
 			l = "…"

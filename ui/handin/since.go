@@ -91,7 +91,7 @@ func (s *Screen) replyLines() []form.Line {
 	}
 	lines := []form.Line{s.titled("What came back", kit.Plural(len(s.sent.replies), "reply", "replies"))}
 	for _, r := range s.sent.replies {
-		lines = append(lines, s.line(doReply+string(r.ID), s.replyName(r), s.env.Forms.ShortDay(r.When()), s.env.Theme.Faint))
+		lines = append(lines, s.line(doReply+string(r.ID), s.replyName(r), s.env.Locale.ShortDay(r.When()), s.env.Theme.Faint))
 	}
 	return append(lines, form.Line{})
 }
@@ -160,7 +160,7 @@ func (s *Screen) pieceLines() []form.Line {
 func (s *Screen) differenceText(d book.Difference) []form.Line {
 	t := s.env.Theme
 	lines := s.wrapped(t.Title, kit.Line(d.Now.Name()))
-	lines = append(lines, s.wrapped(t.Faint, "Changed since it was handed in on "+s.env.Forms.Day(s.sent.At)+": "+screen.ChangesInWords(d.Spans, s.env.Forms)+".")...)
+	lines = append(lines, s.wrapped(t.Faint, "Changed since it was handed in on "+s.env.Locale.Day(s.sent.At)+": "+screen.ChangesInWords(d.Spans, s.env.Locale)+".")...)
 	for _, c := range d.Fields {
 		spans := []journal.Span{{Kind: journal.Kept, Text: phrase.FieldTitle(c.Field) + ": "},
 			{Kind: journal.Removed, Text: kit.Line(phrase.FieldValue(c.Field, c.Before))},
@@ -197,11 +197,11 @@ func (s *Screen) replyText(r journal.Reply) []form.Line {
 }
 
 func (s *Screen) replyTimes(r journal.Reply) string {
-	filed := "filed here " + s.env.Forms.Day(r.Filed.In(s.env.Book.Zone))
+	filed := "filed here " + s.env.Locale.Day(r.Filed.In(s.env.Book.Zone))
 	if r.At.IsZero() {
 		return "It does not say when it was written; " + filed
 	}
-	return "Written " + s.env.Forms.Day(r.At) + ", " + s.env.Forms.Clock(r.At) + "; " + filed
+	return "Written " + s.env.Locale.Day(r.At) + ", " + s.env.Locale.Clock(r.At) + "; " + filed
 }
 
 // paragraphs sets a text from outside line by line, its empty lines kept.

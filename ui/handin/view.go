@@ -78,7 +78,7 @@ func (s *Screen) heading() []form.Line {
 	}
 	switch before := s.plan.Already; {
 	case s.again && before != nil:
-		lines = append(lines, s.prose(t.Text, "This replaces what you handed in on "+s.env.Forms.Day(before.At)+". The files from then stay where they are.")...)
+		lines = append(lines, s.prose(t.Text, "This replaces what you handed in on "+s.env.Locale.Day(before.At)+". The files from then stay where they are.")...)
 	case s.busy:
 		lines = append(lines, s.prose(t.Text, "Writing the files. One moment.")...)
 	case !h.Due.IsZero():
@@ -98,7 +98,7 @@ func (s *Screen) dueStyle(h journal.HandIn) lipgloss.Style {
 // there is no room beside the first.
 func (s *Screen) due(h journal.HandIn) string {
 	count := kit.Countdown(s.env.Book.Now(), h.Due, s.plan.here)
-	text := strings.ToUpper(count[:1]) + count[1:] + ": " + s.env.Forms.Deadline(h.Due, h.EndOfDay, h.DueZone, s.plan.here) + "."
+	text := strings.ToUpper(count[:1]) + count[1:] + ": " + s.env.Locale.Deadline(h.Due, h.EndOfDay, h.DueZone, s.plan.here) + "."
 	if kit.Width(text) > s.column() {
 		return strings.Replace(text, " = ", "\n= ", 1)
 	}
@@ -110,13 +110,13 @@ func (s *Screen) standing(a book.AssignmentView) (string, lipgloss.Style) {
 	t := s.env.Theme
 	switch {
 	case a.Missed:
-		return s.dotted("overdue", s.env.Forms.Number(a.Answered)+" of "+s.env.Forms.Number(a.Of)+" answered"), t.Danger.Bold(true)
+		return s.dotted("overdue", s.env.Locale.Number(a.Answered)+" of "+s.env.Locale.Number(a.Of)+" answered"), t.Danger.Bold(true)
 	case a.HandIn == nil:
-		return s.env.Forms.Number(a.Answered) + " of " + s.env.Forms.Number(a.Of) + " answered", t.Faint
+		return s.env.Locale.Number(a.Answered) + " of " + s.env.Locale.Number(a.Of) + " answered", t.Faint
 	case a.HandIn.WasSent():
-		return s.dotted("handed in "+s.env.Forms.ShortDay(a.HandIn.At), "sent"), t.Good
+		return s.dotted("handed in "+s.env.Locale.ShortDay(a.HandIn.At), "sent"), t.Good
 	}
-	return s.dotted("files ready "+s.env.Forms.ShortDay(a.HandIn.At), "not sent yet"), t.Due
+	return s.dotted("files ready "+s.env.Locale.ShortDay(a.HandIn.At), "not sent yet"), t.Due
 }
 
 // titled is the heading of a part.

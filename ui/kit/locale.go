@@ -1,114 +1,127 @@
 package kit
 
 import (
-	"fmt"
-	"slices"
-	"strings"
+	"strconv"
+	"time"
 )
 
-// FormsFor returns the forms of the learner's locale. own is the one that they chose, such as
-// "en_US"; empty: those of the environment, which env reads: LC_ALL, else LC_TIME for dates and
-// LC_NUMERIC for numbers, else LANG.
-func FormsFor(own string, env func(string) string) Forms {
-	of := func(category string) locale {
-		if own != "" {
-			return readLocale(own)
-		}
-		for _, name := range []string{"LC_ALL", category, "LANG"} {
-			if value := env(name); value != "" {
-				return readLocale(value)
-			}
-		}
-		return locale{}
-	}
-	dates, numbers := of("LC_TIME"), of("LC_NUMERIC")
-	return Forms{order: dates.order(), twelve: dates.twelve(), group: numbers.group(), lakh: numbers.lakh()}
+// Locale says how dates, times of day and numbers are written. Words stay English whatever the
+// locale, as all of Ponder is; the order of day, month and year, the clock, and what stands between
+// thousands are the learner's. A date always names its month in words, so that nobody reads it as
+// another day. The zero value is day, month, year, 24 hours and a comma.
+type Locale struct {
+	order  dateOrder
+	twelve bool   // hours until noon and after it
+	group  string // between thousands; empty: a comma
+	lakh   bool   // after the thousands two digits at a time, as in India
 }
 
-// Locales are those that settings offer: one for each way of writing that differs from the others.
-func Locales() []string {
-	return []string{"en_GB", "en_US", "en_AU", "en_IN", "de_DE", "de_CH", "fr_FR", "en_PH", "ja_JP", "ko_KR", "hu_HU"}
+// order is what comes first in a date.
+type dateOrder int
+
+const (
+	dayFirst dateOrder = iota
+	monthFirst
+	yearFirst
+)
+
+// layout returns one of three layouts, by what comes first.
+func (f Locale) layout(day, month, year string) string { return [...]string{day, month, year}[f.order] }
+
+// Day writes the day that t shows in its own zone: "Mon 6 April 2020".
+func (f Locale) Day(t time.Time) string {
+	return t.Format(f.layout("Mon 2 January 2006", "Mon January 2, 2006", "Mon 2006 January 2"))
 }
 
-// CheckLocale wants the name of a locale: a language, and perhaps a region.
-func CheckLocale(name string) error {
-	l := readLocale(name)
-	letters := func(s string, from, to int) bool {
-		return len(s) >= from && len(s) <= to && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
-	}
-	if letters(l.language, 2, 3) && (l.region == "" || letters(l.region, 2, 2)) {
-		return nil
-	}
-	return fmt.Errorf("%q is no language with its region: write it as en_US or de_DE", name)
+// ShortDay writes the day for lists: "Mon 6 Apr".
+func (f Locale) ShortDay(t time.Time) string {
+	return t.Format(f.layout("Mon 2 Jan", "Mon Jan 2", "Mon Jan 2"))
 }
 
-// locale is a language and a region, such as "en" and "GB".
-type locale struct{ language, region string }
-
-// readLocale reads a name as systems write it: "en_GB.UTF-8", "sr_RS@latin", "en-GB". "C" and
-// "POSIX" are none.
-func readLocale(name string) locale {
-	name, _, _ = strings.Cut(name, ".")
-	name, _, _ = strings.Cut(name, "@")
-	language, region, _ := strings.Cut(strings.ReplaceAll(name, "-", "_"), "_")
-	if language == "C" || language == "POSIX" {
-		return locale{}
-	}
-	return locale{strings.ToLower(language), strings.ToUpper(region)}
+// ShortDate is ShortDay with the year: "Mon 6 Apr 2020".
+func (f Locale) ShortDate(t time.Time) string {
+	return t.Format(f.layout("Mon 2 Jan 2006", "Mon Jan 2, 2006", "Mon 2006 Jan 2"))
 }
 
-// The tables below hold what differs from day, month, year, 24 hours and a comma. They follow
-// Unicode's CLDR, for the order that dates with a month in words have, the clock that a region
-// prefers, and the sign between thousands.
+// DayOfYear writes a day as a sentence has it, without the year: "Wed 8 April".
+func (f Locale) DayOfYear(t time.Time) string {
+	return t.Format(f.layout("Mon 2 January", "Mon January 2", "Mon January 2"))
+}
 
-func (l locale) order() order {
+// Spoken writes the days from one to another for those who listen: "Monday 6 April to Sunday 12
+// April 2020".
+func (f Locale) Spoken(from, to time.Time) string {
+	return from.Format(f.layout("Monday 2 January", "Monday, January 2", "Monday, January 2")) + " to " +
+		to.Format(f.layout("Monday 2 January 2006", "Monday, January 2, 2006", "Monday, January 2 2006"))
+}
+
+// Month writes a month: "April 2020".
+func (f Locale) Month(t time.Time) string {
+	return t.Format(f.layout("January 2006", "January 2006", "2006 January"))
+}
+
+// Span writes the days from one to another as short as can be: "Mon 6 – Sun 12 April", "Mon 30 Mar
+// – Sun 5 Apr".
+func (f Locale) Span(from, to time.Time, dash string) string {
 	switch {
-	case slices.Contains(strings.Fields("zh yue ja ko hu lt lv mn ne si ky eu dz bo ii my"), l.language):
-		return yearFirst
-	case slices.Contains(strings.Fields("US PH PR GU VI AS MP UM MH FM PW"), l.region), l.region == "CA" && l.language == "en":
-		return monthFirst
+	case from.Month() != to.Month():
+		return f.ShortDay(from) + " " + dash + " " + f.ShortDay(to)
+	case f.order == dayFirst:
+		return from.Format("Mon 2") + " " + dash + " " + to.Format("Mon 2 January")
 	}
-	return dayFirst
+	return from.Format("Mon January 2") + " " + dash + " " + to.Format("Mon 2")
 }
 
-// twelve reports whether the hours after noon begin with one again.
-func (l locale) twelve() bool {
-	const regions = "US PH PR GU VI AS MP UM MH FM PW CA AU NZ IN PK BD BT MY BN SG HK MO TW KR KP " + // America's, South and East Asia
-		"EG SA AE BH KW QA OM JO LB IQ SY PS YE LY SD SS MR DZ TN DJ SO ER ET " + // Arabic, and the Horn of Africa
-		"GH GM LR SL MW ZM LS SZ NA " + // Africa
-		"MX CO VE DO GT HN NI SV PA PY PE JM TT BB BS BM GY AG DM GD KN LC VC KY TC VG " + // Latin America, the Caribbean
-		"FJ PG SB TO VU WS KI GR CY AL" // the Pacific, and the south of Europe
-	if (l.language == "fr" || l.language == "ber" || l.language == "kab") && l.region != "" {
-		return false // also in Canada, Tunisia and Algeria
+// Clock writes the time of day: "14:02", or "2:02 pm".
+func (f Locale) Clock(t time.Time) string {
+	if f.twelve {
+		return t.Format("3:04 pm")
 	}
-	return slices.Contains(strings.Fields(regions), l.region)
+	return t.Format("15:04")
 }
 
-// group is the sign between thousands, where it is no comma. A space is one that keeps the number
-// on its line.
-func (l locale) group() string {
-	const space = "\u00a0"
-	switch {
-	case l.language == "de" && l.region == "AT":
-		return space
-	case slices.Contains(strings.Fields("CH LI"), l.region) && l.language != "fr":
-		return "’"
-	case l.language == "es" && slices.Contains(strings.Fields("MX US PR GT HN NI PA SV DO"), l.region):
-		return ""
-	case l.language == "es" && l.region == "CR", l.language == "pt" && l.region != "BR" && l.region != "":
-		return space
-	case l.language == "en" && slices.Contains(strings.Fields("ZA FI SE"), l.region):
-		return space
-	case slices.Contains(strings.Fields("de nl es pt it da el tr az id vi ro hr bs sr sl mk is fo gl ca eu sq lb fy km lo rw wo"), l.language):
-		return "."
-	case slices.Contains(strings.Fields("fr ru uk be pl cs sk hu sv nb nn no fi et lv lt bg ka kk ky uz tk hy tt oc br af"), l.language):
-		return space
+// fromHere is how many digits a number has before they are set in groups: four are read at a
+// glance, and few languages part them.
+const fromHere = 5
+
+// Number writes a number with a sign between thousands, from five digits on.
+func (f Locale) Number(n int) string {
+	digits := strconv.Itoa(n)
+	sign := ""
+	if n < 0 {
+		sign, digits = "-", digits[1:]
 	}
-	return ""
+	if len(digits) < fromHere {
+		return sign + digits
+	}
+	group := f.group
+	if group == "" {
+		group = ","
+	}
+	cut, size := len(digits)-3, 3
+	out := digits[cut:]
+	if f.lakh {
+		size = 2
+	}
+	for ; cut > size; cut -= size {
+		out = digits[cut-size:cut] + group + out
+	}
+	return sign + digits[:cut] + group + out
 }
 
-// lakh reports whether digits are grouped as in India: 12,34,567.
-func (l locale) lakh() bool {
-	indian := slices.Contains(strings.Fields("hi bn gu kn ml mr or pa ta te as ne dz kok mai sa ur"), l.language)
-	return (l.region == "IN" || l.region == "BD" || l.region == "NP" || l.region == "BT") && (indian || l.language == "en")
+// Plural says a number and the word that goes with it.
+func (f Locale) Plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return f.Number(n) + " " + many
 }
+
+// Sample shows the forms, for somebody who chooses them.
+func (f Locale) Sample(t time.Time) string {
+	return f.Day(t) + ", " + f.Clock(t) + ", " + f.Number(12345)
+}
+
+// Plural says a count that stays small in every journal, such as files or prompts; words and
+// entries are for Locale.Plural.
+func Plural(n int, one, many string) string { return Locale{}.Plural(n, one, many) }

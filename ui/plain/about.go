@@ -115,7 +115,7 @@ func (s *session) pageText(v book.WeekView) string {
 	if w.Webinar != nil {
 		at := ""
 		if !v.WebinarAt.IsZero() {
-			at = "\n" + times(s.forms.Moment(v.WebinarAt, w.Webinar.At.Zone, v.Location)) + "."
+			at = "\n" + times(s.locale.Moment(v.WebinarAt, w.Webinar.At.Zone, v.Location)) + "."
 		}
 		p.part("Webinar:", kit.Line(w.Webinar.Title)+at+link(w.Webinar.Link.URL))
 	}

@@ -28,7 +28,7 @@ func (s *session) questionnaires() error {
 				func() error { return s.questionnaire(q) }})
 		}
 		m.choices = append(m.choices, choice{"Partnerships: their pages, and new ones.", s.partnerships},
-			choice{"Words that the course explains: " + s.forms.Number(len(tools.Terms)) + ".", s.glossary})
+			choice{"Words that the course explains: " + s.locale.Number(len(tools.Terms)) + ".", s.glossary})
 		m.end = endOf(len(m.choices))
 		return m, nil
 	})
@@ -39,7 +39,7 @@ func (s *session) filledIn(q prompts.Questionnaire) (string, error) {
 	done, half, err := s.responses(book.ResponseFilter{Questionnaire: q.ID})
 	said := "not filled in yet"
 	if n := len(done); n > 0 {
-		said = "filled in " + kit.Plural(n, "time", "times") + ", last on " + s.forms.Day(done[n-1].At)
+		said = "filled in " + kit.Plural(n, "time", "times") + ", last on " + s.locale.Day(done[n-1].At)
 	}
 	if len(half) > 0 {
 		said += ", half filled in"
@@ -89,7 +89,7 @@ func (s *session) howFar(done, half []journal.Response) string {
 	case len(half) > 0:
 		return "half filled in"
 	case len(done) > 0:
-		return "filled in on " + s.forms.Day(done[len(done)-1].At)
+		return "filled in on " + s.locale.Day(done[len(done)-1].At)
 	}
 	return "not filled in yet"
 }
@@ -141,10 +141,10 @@ func fillLabel(q prompts.Questionnaire, done, half []journal.Response) string {
 // resultChoices are what can be done with finished responses.
 func (s *session) resultChoices(q prompts.Questionnaire, p journal.Partnership, done []journal.Response) []choice {
 	of := book.ResultsOf{Questionnaire: q.ID, Partnership: p.ID}
-	all := []choice{{"Hear the latest result, of " + s.forms.Day(done[len(done)-1].At) + ".", func() error { return s.result(of) }}}
+	all := []choice{{"Hear the latest result, of " + s.locale.Day(done[len(done)-1].At) + ".", func() error { return s.result(of) }}}
 	if len(done) > 1 {
 		all = append(all, choice{"First and latest beside each other.", func() error { return s.thenAndNow(q, p) }},
-			choice{"Earlier results: " + s.forms.Number(len(done)-1) + ".", func() error { return s.earlier(of, done[:len(done)-1]) }})
+			choice{"Earlier results: " + s.locale.Number(len(done)-1) + ".", func() error { return s.earlier(of, done[:len(done)-1]) }})
 	}
 	all = append(all, choice{"Write about the latest result.", func() error { return s.writeAbout(of) }})
 	if len(q.Suggestions) > 0 {
@@ -168,7 +168,7 @@ func (s *session) earlier(of book.ResultsOf, done []journal.Response) error {
 		for _, r := range slices.Backward(done) {
 			one := of
 			one.Response = r.ID
-			rows = append(rows, row{s.forms.Day(r.At) + ": " + s.forms.Number(len(r.Answers)) + " rated.", func() error { return s.result(one) }})
+			rows = append(rows, row{s.locale.Day(r.At) + ": " + s.locale.Number(len(r.Answers)) + " rated.", func() error { return s.result(one) }})
 		}
 		return rows, nil
 	})

@@ -14,7 +14,7 @@ func (s *session) awayChoices(q prompts.Questionnaire, p journal.Partnership) ([
 	if err != nil || len(away) == 0 {
 		return nil, err
 	}
-	return []choice{{"Put away: " + s.forms.Number(len(away)) + ". Hear them, and take one back.", func() error { return s.putAway(q, p) }}}, nil
+	return []choice{{"Put away: " + s.locale.Number(len(away)) + ". Hear them, and take one back.", func() error { return s.putAway(q, p) }}}, nil
 }
 
 // putAway lists what was put away; choosing one takes it back.
@@ -23,9 +23,9 @@ func (s *session) putAway(q prompts.Questionnaire, p journal.Partnership) error 
 		away, err := s.Book.RemovedResponses(s.safe, book.ResponseFilter{Questionnaire: q.ID, Partnership: &p.ID})
 		var rows []row
 		for _, r := range away {
-			said := fmt.Sprintf("Result of %s: %d of %d rated.", s.forms.Day(r.At), len(r.Answers), len(r.Texts))
+			said := fmt.Sprintf("Result of %s: %d of %d rated.", s.locale.Day(r.At), len(r.Answers), len(r.Texts))
 			if !r.Done {
-				said = fmt.Sprintf("Begun on %s: half filled in, %d of %d rated.", s.forms.Day(r.At), len(r.Answers), len(r.Texts))
+				said = fmt.Sprintf("Begun on %s: half filled in, %d of %d rated.", s.locale.Day(r.At), len(r.Answers), len(r.Texts))
 			}
 			rows = append(rows, row{said, func() error { return s.takeBack(r) }})
 		}

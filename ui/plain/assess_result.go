@@ -73,12 +73,12 @@ func (s *session) resultText(res book.Results, today prompts.Date) string {
 
 // summary says how it came out.
 func (s *session) summary(res book.Results) string {
-	said := fmt.Sprintf("%s. %d of %d rated", s.forms.Day(res.Response.At), res.Rated, res.Asked)
+	said := fmt.Sprintf("%s. %d of %d rated", s.locale.Day(res.Response.At), res.Rated, res.Asked)
 	if res.Rated > 0 {
 		said += ", " + res.Text() + " on average"
 	}
 	if res.Against != nil && res.Shift.Known() {
-		said += ", " + res.Shift.Text() + " since " + s.forms.Day(res.Against.At)
+		said += ", " + res.Shift.Text() + " since " + s.locale.Day(res.Against.At)
 	}
 	said += ".\n" + res.Questionnaire.ScaleText(res.Response.Scale)
 	if text := res.Changed.Text(); text != "" {
@@ -159,7 +159,7 @@ func (s *session) planned(plan []journal.PlanItem, today prompts.Date) []string 
 }
 
 func (s *session) planState(item journal.PlanItem, today prompts.Date) string {
-	day := func(d prompts.Date) string { return s.forms.Day(d.In(time.UTC)) }
+	day := func(d prompts.Date) string { return s.locale.Day(d.In(time.UTC)) }
 	switch {
 	case !item.IsOpen():
 		return "done on " + day(item.Done)
@@ -180,7 +180,7 @@ func (s *session) thenAndNow(q prompts.Questionnaire, p journal.Partnership) err
 	then, now := side.Columns[0], side.Columns[1]
 	var out page
 	out.part(titled(q, p)+", the first time and the latest.", fmt.Sprintf("First: %s, %s on average.\nLatest: %s, %s on average, %s.",
-		s.forms.Day(then.Response.At), then.Text(), s.forms.Day(now.Response.At), now.Text(), now.Shift.Text()))
+		s.locale.Day(then.Response.At), then.Text(), s.locale.Day(now.Response.At), now.Text(), now.Shift.Text()))
 	out.part("What is compared:", now.Changed.Text())
 	out.part("Moved most:", numbered(sentences(now.MovedMost(mostMoved))))
 	for g, group := range now.Groups {
@@ -208,7 +208,7 @@ func (s *session) sideBySide(q prompts.Questionnaire) error {
 	var out page
 	var all []string
 	for _, c := range side.Columns {
-		said := fmt.Sprintf("%s: %s, %s on average", kit.Line(c.Partnership.Name), s.forms.Day(c.Response.At), c.Text())
+		said := fmt.Sprintf("%s: %s, %s on average", kit.Line(c.Partnership.Name), s.locale.Day(c.Response.At), c.Text())
 		if c.Standing != nil {
 			said += ". " + strings.TrimSuffix(c.Standing.Text(), ".")
 		}

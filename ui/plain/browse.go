@@ -39,9 +39,9 @@ func (s *session) list(title, none string, load func() ([]row, error), more ...l
 		case len(rows) == 0:
 			m.said = append(m.said, none)
 		case to == len(rows):
-			m.end = fmt.Sprintf("End of the list, %s of %[1]s.", s.forms.Number(len(rows)))
+			m.end = fmt.Sprintf("End of the list, %s of %[1]s.", s.locale.Number(len(rows)))
 		default:
-			m.end = fmt.Sprintf("%s of %s so far.", s.forms.Number(to), s.forms.Number(len(rows)))
+			m.end = fmt.Sprintf("%s of %s so far.", s.locale.Number(to), s.locale.Number(len(rows)))
 			m.letters = append(m.letters, letter{key: "n", label: "for the next ten", do: func() error { at += tens; return nil }})
 		}
 		if at > 0 {
@@ -74,7 +74,7 @@ func (s *session) rows(all []book.Item) []row {
 
 // itemSaid is an entry in a list: its day and week, what it is called, and its state in words.
 func (s *session) itemSaid(it book.Item) string {
-	return fmt.Sprintf("%s, %s: %s; %s.", s.forms.Day(it.At), weekOf(it.Head), called(it.Head), strings.Join(s.states(it), ", "))
+	return fmt.Sprintf("%s, %s: %s; %s.", s.locale.Day(it.At), weekOf(it.Head), called(it.Head), strings.Join(s.states(it), ", "))
 }
 
 // called is what an entry is called within a sentence: a full stop of its own would end that.
@@ -87,12 +87,12 @@ func called(h journal.Head) string {
 }
 
 func (s *session) states(it book.Item) []string {
-	all := []string{s.forms.Plural(it.Words, "word", "words")}
+	all := []string{s.locale.Plural(it.Words, "word", "words")}
 	for _, st := range []struct {
 		holds bool
 		word  string
 	}{
-		{it.Draft && it.Revision == 0, "draft"}, {it.Draft && it.Revision > 0, "draft of a change"}, {it.Private, "private"}, {it.Other, screen.OtherVersion(it.Head, s.forms, s.Book.Zone)},
+		{it.Draft && it.Revision == 0, "draft"}, {it.Draft && it.Revision > 0, "draft of a change"}, {it.Private, "private"}, {it.Other, screen.OtherVersion(it.Head, s.locale, s.Book.Zone)},
 		{it.HandedIn, "handed in"}, {it.Changed, "changed since"}, {len(it.Tags) > 0, "tags " + kit.Line(strings.Join(it.Tags, ", "))},
 	} {
 		if st.holds {

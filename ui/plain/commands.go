@@ -254,7 +254,7 @@ func (w *writing) day(with string) error {
 		return err
 	}
 	on := w.draft.OnDay(day, w.Book.Location(st.Enrolment))
-	return w.about(func(d *journal.Draft) { d.At, d.DayOnly = on.At, on.DayOnly }, "Day: "+w.forms.Day(on.At)+".")
+	return w.about(func(d *journal.Draft) { d.At, d.DayOnly = on.At, on.DayOnly }, "Day: "+w.locale.Day(on.At)+".")
 }
 
 func orNone(text string) string {
@@ -277,7 +277,7 @@ func (w *writing) editor(string) error {
 		w.say("The editor changed nothing.")
 	} else {
 		w.change(text)
-		w.say("Back from the editor: %s.", w.forms.Plural(journal.CountWords(text), "word", "words"))
+		w.say("Back from the editor: %s.", w.locale.Plural(journal.CountWords(text), "word", "words"))
 	}
 	if w.failed != nil || kept == nil {
 		return nil

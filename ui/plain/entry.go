@@ -56,7 +56,7 @@ func (s *session) readEntry(id journal.ID) error {
 			it = all[i]
 		}
 	}
-	s.say("%s, %s. %s.", s.forms.Day(d.At), weekOf(d.Head), sentence(strings.Join(s.states(it), ", ")))
+	s.say("%s, %s. %s.", s.locale.Day(d.At), weekOf(d.Head), sentence(strings.Join(s.states(it), ", ")))
 	for _, part := range [][2]string{{"Prompt", promptOf(d.Head)}, {"Title", kit.Line(d.Title)}, {"Partnership", kit.Line(d.Partnership)}} {
 		if part[1] != "" {
 			s.say("%s: %s", part[0], part[1])
@@ -152,8 +152,8 @@ func (s *session) versions(id journal.ID) error {
 			case !v.Finished():
 				kind = ", kept while you typed"
 			}
-			rows = append(rows, row{fmt.Sprintf("Text %d of %d, %s, %s: %s%s.", len(all)-i, len(all), s.forms.Day(when), s.forms.Clock(when),
-				s.forms.Plural(v.Words, "word", "words"), kind), func() error { return s.version(v, i > 0) }})
+			rows = append(rows, row{fmt.Sprintf("Text %d of %d, %s, %s: %s%s.", len(all)-i, len(all), s.locale.Day(when), s.locale.Clock(when),
+				s.locale.Plural(v.Words, "word", "words"), kind), func() error { return s.version(v, i > 0) }})
 		}
 		if errors.Is(err, journal.ErrDamaged) {
 			if !told {

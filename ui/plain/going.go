@@ -55,14 +55,14 @@ func (h *handing) planSaid() string {
 		out.part("Before you hand in:", kit.FirstHandIn)
 	}
 	out.part("To:", h.toSaid()+".")
-	out.part("What will go: "+h.forms.Plural(len(p.Included), "entry", "entries")+", "+h.forms.Plural(p.WordCount(), "word", "words")+".", h.goingSaid())
+	out.part("What will go: "+h.locale.Plural(len(p.Included), "entry", "entries")+", "+h.locale.Plural(p.WordCount(), "word", "words")+".", h.goingSaid())
 	var drafts, missing, stays []string
 	for _, d := range h.drafts() {
 		kind := "draft"
 		if !d.IsNew() {
 			kind = "draft of a change; the entry goes as it was"
 		}
-		drafts = append(drafts, fmt.Sprintf("Week %d, %s: %s, %s.", d.Week, called(d.Head), kind, h.forms.Plural(d.Words, "word", "words")))
+		drafts = append(drafts, fmt.Sprintf("Week %d, %s: %s, %s.", d.Week, called(d.Head), kind, h.locale.Plural(d.Words, "word", "words")))
 	}
 	out.part("Drafts, which do not go:", numbered(drafts))
 	for _, m := range p.Missing {
@@ -105,7 +105,7 @@ func (h *handing) dueSaid() string {
 		return ""
 	}
 	here := h.Book.Location(st.Enrolment)
-	return sentence(kit.Countdown(h.Book.Now(), p.Due, here)) + ": " + times(h.forms.Deadline(p.Due, p.EndOfDay, p.DueZone, here)) + "."
+	return sentence(kit.Countdown(h.Book.Now(), p.Due, here)) + ": " + times(h.locale.Deadline(p.Due, p.EndOfDay, p.DueZone, here)) + "."
 }
 
 // goingSaid names what goes, beside its prompts.
@@ -118,7 +118,7 @@ func (h *handing) goingSaid() string {
 				if asked := promptOf(journal.Head{Prompt: a.Prompt, PromptText: a.Text}); asked != "" {
 					to = "\nTo: " + asked
 				}
-				items = append(items, fmt.Sprintf("Week %d, %s, %s: %s.", w.Number, called(e.Head), h.forms.Day(e.At), h.forms.Plural(e.Words, "word", "words"))+to)
+				items = append(items, fmt.Sprintf("Week %d, %s, %s: %s.", w.Number, called(e.Head), h.locale.Day(e.At), h.locale.Plural(e.Words, "word", "words"))+to)
 			}
 		}
 	}
@@ -183,7 +183,7 @@ func (h *handing) finishDrafts() error {
 		}
 		var rows []row
 		for _, d := range h.drafts() {
-			rows = append(rows, row{fmt.Sprintf("Week %d, %s: %s.", d.Week, called(d.Head), h.forms.Plural(d.Words, "word", "words")), func() error { return h.draft(d) }})
+			rows = append(rows, row{fmt.Sprintf("Week %d, %s: %s.", d.Week, called(d.Head), h.locale.Plural(d.Words, "word", "words")), func() error { return h.draft(d) }})
 		}
 		return rows, nil
 	}, letter{key: "a", label: "to finish all of them", do: h.finishAll, needsRows: true})
@@ -206,7 +206,7 @@ func (h *handing) finishAll() error {
 	h.say("These would be finished, and go:")
 	for _, d := range h.drafts() {
 		ids = append(ids, d.ID)
-		h.say("Week %d, %s: %s.", d.Week, called(d.Head), h.forms.Plural(d.Words, "word", "words"))
+		h.say("Week %d, %s: %s.", d.Week, called(d.Head), h.locale.Plural(d.Words, "word", "words"))
 	}
 	sure, err := h.yes("Finish "+kit.Plural(len(ids), "this draft", "these drafts")+"?", "Each can be heard first: say no, and choose it from the list.")
 	if err != nil || !sure {

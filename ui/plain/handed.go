@@ -56,7 +56,7 @@ func (s *session) sentOrNot(done journal.HandIn) string {
 		return "Not sent yet."
 	}
 	at := done.SentAt.In(done.At.Location())
-	return "Sent on " + s.forms.Day(at) + ", " + s.forms.Clock(at) + "."
+	return "Sent on " + s.locale.Day(at) + ", " + s.locale.Clock(at) + "."
 }
 
 // whole says what was handed in, when, in which files, and what changed since.
@@ -71,8 +71,8 @@ func (h *handing) whole(done journal.HandIn) {
 
 // standing says when it was handed in, to whom, and until when it is due.
 func (h *handing) standing(done journal.HandIn) {
-	h.say("%s: handed in on %s, %s, for %s. %s, %s.", kit.Line(done.Title), h.forms.Day(done.At), h.forms.Clock(done.At), person(done.To),
-		h.forms.Plural(len(done.Included), "entry", "entries"), h.forms.Plural(done.WordCount(), "word", "words"))
+	h.say("%s: handed in on %s, %s, for %s. %s, %s.", kit.Line(done.Title), h.locale.Day(done.At), h.locale.Clock(done.At), person(done.To),
+		h.locale.Plural(len(done.Included), "entry", "entries"), h.locale.Plural(done.WordCount(), "word", "words"))
 	if !done.WasSent() && !done.Due.IsZero() {
 		h.say("%s", h.dueSaid())
 	}

@@ -142,7 +142,7 @@ func (h *handing) prepare() error {
 // summary is the hand-in in one sentence.
 func (h *handing) summary() string {
 	p := h.plan.HandIn
-	return fmt.Sprintf("%s. What goes: %s, %s.", kit.Line(p.Title), h.forms.Plural(len(p.Included), "entry", "entries"), h.forms.Plural(p.WordCount(), "word", "words"))
+	return fmt.Sprintf("%s. What goes: %s, %s.", kit.Line(p.Title), h.locale.Plural(len(p.Included), "entry", "entries"), h.locale.Plural(p.WordCount(), "word", "words"))
 }
 
 func (h *handing) draftsSaid() string {
@@ -199,7 +199,7 @@ func (h *handing) writeFiles() error {
 // lastQuestion says what will happen.
 func (h *handing) lastQuestion() string {
 	p := h.plan.HandIn
-	text := fmt.Sprintf("Write %s with %s", kit.Plural(len(h.plan.Formats), "file", "files"), h.forms.Plural(len(p.Included), "entry", "entries"))
+	text := fmt.Sprintf("Write %s with %s", kit.Plural(len(h.plan.Formats), "file", "files"), h.locale.Plural(len(p.Included), "entry", "entries"))
 	if p.To.Address != "" {
 		text += " for " + person(p.To)
 	}

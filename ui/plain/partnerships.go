@@ -88,7 +88,7 @@ func (s *session) partnership(id journal.ID) error {
 			m.choices = append(m.choices, s.openChoice(q, v))
 		}
 		m.choices = append(m.choices,
-			choice{"Entries: " + s.forms.Number(len(v.Entries)) + ".", func() error { return s.entriesAbout(id) }},
+			choice{"Entries: " + s.locale.Number(len(v.Entries)) + ".", func() error { return s.entriesAbout(id) }},
 			choice{"Write about it.", func() error { return s.writeFor(v.Partnership) }},
 			choice{"Rename it.", func() error { return s.rename(v.Partnership) }},
 			choice{archiveLabel(v.Partnership), func() error { return s.archive(v.Partnership) }})

@@ -30,7 +30,7 @@ type Config struct {
 
 	// FormsFor says how dates and numbers are written in a locale that the learner chose; of an
 	// empty name, in the computer's.
-	FormsFor func(locale string) kit.Forms
+	FormsFor func(locale string) kit.Locale
 
 	// LongLine is the length, in bytes, at which the terminal may have cut a typed line off; 0:
 	// none is known.
@@ -61,7 +61,7 @@ type session struct {
 	rated  bool  // it was said how to fill in a questionnaire
 	misses int   // answers in a row that did not fit
 	unkept error // why typing could not be kept in the journal, while that is so
-	forms  kit.Forms
+	locale kit.Locale
 }
 
 // Run is the plain mode, until it is left, the input ends, or ctx is done. Typing is kept however
@@ -132,7 +132,7 @@ func (s *session) begin() error {
 // inForms writes dates and numbers from now on as a locale has them.
 func (s *session) inForms(locale string) {
 	if s.FormsFor != nil {
-		s.forms = s.FormsFor(locale)
+		s.locale = s.FormsFor(locale)
 	}
 }
 
@@ -143,7 +143,7 @@ func (s *session) rescue() {
 		s.trouble(err)
 	}
 	if len(back) > 0 {
-		s.say("%s. You find it under Write.", screen.Rescued(back, s.forms))
+		s.say("%s. You find it under Write.", screen.Rescued(back, s.locale))
 		s.unkept = err
 	}
 }

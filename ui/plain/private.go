@@ -83,9 +83,9 @@ func (h *handing) chooseVersions() error {
 func (h *handing) version(v journal.Head) string {
 	which := "the first version"
 	if v.Beside != "" {
-		which = screen.OtherVersion(v, h.forms, h.Book.Zone)
+		which = screen.OtherVersion(v, h.locale, h.Book.Zone)
 	}
-	return fmt.Sprintf("%s, %s, %s.", called(v), h.forms.Plural(v.Words, "word", "words"), which)
+	return fmt.Sprintf("%s, %s, %s.", called(v), h.locale.Plural(v.Words, "word", "words"), which)
 }
 
 // takeVersion takes one of them in and leaves the others out, or takes all.

@@ -30,7 +30,7 @@ func (s *session) toWrite(book.WeekView) error {
 		m.choices = append(m.choices, choice{orDifferent(week), func() error { return s.writeTo(v, week, "") }})
 		for _, d := range drafts {
 			if !d.IsEmpty() && !listed(v, d) {
-				m.choices = append(m.choices, choice{"Draft: " + called(d.Head) + ", " + weekOf(d.Head) + ", " + s.forms.Plural(d.Words, "word", "words") + ".",
+				m.choices = append(m.choices, choice{"Draft: " + called(d.Head) + ", " + weekOf(d.Head) + ", " + s.locale.Plural(d.Words, "word", "words") + ".",
 					func() error { return s.resume(d.ID) }})
 			}
 		}
@@ -89,7 +89,7 @@ func (s *session) notesState(v book.WeekView, prompt string, written []journal.H
 	case notesDraft(v, prompt) != "":
 		return "draft"
 	case len(written) > 0:
-		return "done, " + s.forms.Plural(written[len(written)-1].Words, "word", "words")
+		return "done, " + s.locale.Plural(written[len(written)-1].Words, "word", "words")
 	}
 	return "nothing written yet"
 }
@@ -161,7 +161,7 @@ func (s *session) where(v book.WeekView, h journal.Head) string {
 		title = " " + kit.Line(h.Title) + "."
 	}
 	if h.Course == "" || h.Week == journal.NoWeek {
-		return s.forms.Day(h.At) + "." + title
+		return s.locale.Day(h.At) + "." + title
 	}
 	start := fmt.Sprintf("Week %d, ", h.Week)
 	switch h.Prompt {

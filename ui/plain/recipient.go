@@ -103,7 +103,7 @@ func (h *handing) noteSaid() string {
 	if h.request.Note == "" {
 		return "none"
 	}
-	return h.forms.Plural(journal.CountWords(h.request.Note), "word", "words")
+	return h.locale.Plural(journal.CountWords(h.request.Note), "word", "words")
 }
 
 // note takes a covering note. Until it goes it is a draft of no week, kept line by line.

@@ -59,7 +59,7 @@ func (s *session) start(st book.ActiveCourse) string {
 	if st.Enrolment.Start.IsZero() {
 		return "not known"
 	}
-	return s.forms.Day(st.Enrolment.Start.Monday().In(time.UTC))
+	return s.locale.Day(st.Enrolment.Start.Monday().In(time.UTC))
 }
 
 func plainSaid(now journal.Settings) string {
@@ -233,7 +233,7 @@ func (s *session) localeSaid(now journal.Settings) string {
 	if now.Locale != "" {
 		as = "as in " + kit.Line(now.Locale)
 	}
-	return as + ", such as " + s.forms.Sample(s.Book.Now().In(s.Book.Zone))
+	return as + ", such as " + s.locale.Sample(s.Book.Now().In(s.Book.Zone))
 }
 
 // setLocale takes another way of writing dates and numbers.
@@ -296,6 +296,6 @@ func (s *session) setStart(st book.ActiveCourse) error {
 		return err
 	}
 	s.week = book.ThisWeek
-	s.say("Week 1 begins on %s.", s.forms.Day(day.Monday().In(time.UTC)))
+	s.say("Week 1 begins on %s.", s.locale.Day(day.Monday().In(time.UTC)))
 	return nil
 }

@@ -32,7 +32,7 @@ func (s *session) home() error {
 		}
 		m := menu{home: true, help: "This is where everything begins."}
 		if v.Course.ID == "" {
-			m.said = append([]string{s.forms.Day(s.Book.Now().In(s.Book.Zone)) + ". Simply a journal, without a course."}, unfinished(drafts)...)
+			m.said = append([]string{s.locale.Day(s.Book.Now().In(s.Book.Zone)) + ". Simply a journal, without a course."}, unfinished(drafts)...)
 			m.choices = []choice{{"Write.", func() error { return s.toWrite(v) }}, {"Journal: read, search, change.", s.browse},
 				{"Questionnaires, partnerships and words.", s.questionnaires}, {"Settings.", s.settings}}
 			return m, nil
@@ -124,7 +124,7 @@ func (s *session) days(starts prompts.Date) string {
 	if starts.IsZero() {
 		return ""
 	}
-	return " From " + s.forms.Spoken(starts.In(time.UTC), starts.AddDays(6).In(time.UTC)) + "."
+	return " From " + s.locale.Spoken(starts.In(time.UTC), starts.AddDays(6).In(time.UTC)) + "."
 }
 
 // due says what is due, when, and how it stands.
@@ -134,11 +134,11 @@ func (s *session) due(v book.WeekView, a book.AssignmentView) []string {
 		line = "Overdue: " + line
 	}
 	if !a.Due.IsZero() && a.State() != "sent" {
-		line += " " + sentence(kit.Countdown(v.Now, a.Due, v.Location)) + ": " + times(s.forms.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, v.Location)) + "."
+		line += " " + sentence(kit.Countdown(v.Now, a.Due, v.Location)) + ": " + times(s.locale.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, v.Location)) + "."
 	}
 	said := []string{line}
 	if n := len(a.Changed); n > 0 {
-		said = append(said, s.forms.Plural(n, "entry", "entries")+" changed since it was handed in.")
+		said = append(said, s.locale.Plural(n, "entry", "entries")+" changed since it was handed in.")
 	}
 	return said
 }
@@ -149,7 +149,7 @@ func (s *session) standing(a book.AssignmentView) string {
 	case "sent":
 		return "sent"
 	case "handed-in":
-		return "files ready since " + s.forms.Day(a.HandIn.At) + ", not sent yet"
+		return "files ready since " + s.locale.Day(a.HandIn.At) + ", not sent yet"
 	}
 	return "not handed in"
 }
@@ -168,14 +168,14 @@ func promptName(p book.PromptView) string { return kit.Line(p.Name()) }
 
 // promptState says how far a prompt is answered.
 func (s *session) promptState(p book.PromptView) string {
-	words := s.forms.Plural(p.Words, "word", "words")
+	words := s.locale.Plural(p.Words, "word", "words")
 	switch {
 	case p.Draft != nil && len(p.Entries) > 0:
 		return "done, with a draft of a change"
 	case p.Draft != nil:
 		return "draft, " + words
 	case len(p.Entries) > 0:
-		return "done, " + words + ", " + s.forms.Day(p.Entries[len(p.Entries)-1].At)
+		return "done, " + words + ", " + s.locale.Day(p.Entries[len(p.Entries)-1].At)
 	}
 	return "open"
 }

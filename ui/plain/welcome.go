@@ -108,7 +108,7 @@ func (b *beginner) askStart() error {
 		b.Start, err = b.Book.ParseDay(answer)
 	}
 	if err == nil {
-		b.say("Week 1 begins on %s.", b.forms.Day(b.Start.Monday().In(time.UTC)))
+		b.say("Week 1 begins on %s.", b.locale.Day(b.Start.Monday().In(time.UTC)))
 	}
 	return err
 }

@@ -114,7 +114,7 @@ func (w *writing) state() {
 	if d.Private {
 		kind += ", private"
 	}
-	w.say("So far: %s, %s, %s. /read reads them.", w.forms.Plural(journal.CountWords(d.Body), "word", "words"),
+	w.say("So far: %s, %s, %s. /read reads them.", w.locale.Plural(journal.CountWords(d.Body), "word", "words"),
 		kit.Plural(len(w.lines()), "line", "lines"), kind)
 }
 
@@ -223,7 +223,7 @@ func (w *writing) finish() {
 		return
 	}
 	w.failed, w.outcome = nil, finished
-	w.say("Done: %s, %s.", w.forms.Plural(e.Words, "word", "words"), w.place(e.Head))
+	w.say("Done: %s, %s.", w.locale.Plural(e.Words, "word", "words"), w.place(e.Head))
 	if forked {
 		w.say("Another program changed this entry meanwhile. Both are kept: this text is an entry of its own.")
 	}
@@ -246,9 +246,9 @@ func (w *writing) leave() {
 	switch {
 	case w.failed != nil:
 	case w.note && w.draft.Saves > 0:
-		w.say("The note is kept, %s. It goes with the hand-in.", w.forms.Plural(d.Words, "word", "words"))
+		w.say("The note is kept, %s. It goes with the hand-in.", w.locale.Plural(d.Words, "word", "words"))
 	case w.draft.Saves > 0:
-		w.say("Kept as a draft, %s.", w.forms.Plural(d.Words, "word", "words"))
+		w.say("Kept as a draft, %s.", w.locale.Plural(d.Words, "word", "words"))
 	default:
 		w.say("Nothing was changed.")
 	}
@@ -288,5 +288,5 @@ func (s *session) place(h journal.Head) string {
 	if h.Course != "" && h.Week != journal.NoWeek {
 		where = fmt.Sprintf("Week %d", h.Week)
 	}
-	return where + ", " + s.forms.Day(h.At)
+	return where + ", " + s.locale.Day(h.At)
 }

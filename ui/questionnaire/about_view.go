@@ -49,7 +49,7 @@ func (s *about) ownRows() []form.Line {
 			before = &s.done[i-1]
 		}
 		res := book.NewResults(s.q, s.done[i], before, s.done[:i+1])
-		lines = append(lines, s.row(resultRow+string(s.done[i].ID), "Result of "+s.env.Forms.Day(s.done[i].At), s.joined(res.Text(), res.Shift.Text()))...)
+		lines = append(lines, s.row(resultRow+string(s.done[i].ID), "Result of "+s.env.Locale.Day(s.done[i].At), s.joined(res.Text(), res.Shift.Text()))...)
 	}
 	return lines
 }
@@ -69,9 +69,9 @@ func (s *about) planRow() []form.Line {
 	state := "all done"
 	switch next := res.Plan[0]; {
 	case open > 0 && next.IsLate(s.env.Book.Today()):
-		state = fmt.Sprintf("%d to do, the first was meant for %s", open, s.env.Forms.ShortDay(next.By.In(time.UTC)))
+		state = fmt.Sprintf("%d to do, the first was meant for %s", open, s.env.Locale.ShortDay(next.By.In(time.UTC)))
 	case open > 0 && !next.By.IsZero():
-		state = fmt.Sprintf("%d to do, the first by %s", open, s.env.Forms.ShortDay(next.By.In(time.UTC)))
+		state = fmt.Sprintf("%d to do, the first by %s", open, s.env.Locale.ShortDay(next.By.In(time.UTC)))
 	case open > 0:
 		state = fmt.Sprintf("%d to do", open)
 	}

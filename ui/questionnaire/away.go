@@ -50,9 +50,9 @@ func (s *about) awayRows() []form.Line {
 	}
 	lines := s.heading("Put away, and not counted")
 	for _, r := range s.away {
-		what := "Take back the result of " + s.env.Forms.Day(r.At)
+		what := "Take back the result of " + s.env.Locale.Day(r.At)
 		if !r.Done {
-			what = "Take back what was begun on " + s.env.Forms.Day(r.At)
+			what = "Take back what was begun on " + s.env.Locale.Day(r.At)
 		}
 		for _, p := range append(slices.Clone(s.partnerships), s.archived...) {
 			if p.ID == r.Partnership {

@@ -84,7 +84,7 @@ func (s *beside) enter() tea.Cmd {
 func (s *beside) build() {
 	var lines []form.Line
 	for _, c := range s.side.Columns {
-		state := s.joined(c.Text()+" on average", c.Shift.Text(), s.env.Forms.ShortDay(c.Response.At))
+		state := s.joined(c.Text()+" on average", c.Shift.Text(), s.env.Locale.ShortDay(c.Response.At))
 		lines = append(lines, s.row(string(c.Partnership.ID), c.Partnership.Name, state)...)
 		if c.Standing != nil {
 			lines = append(lines, form.Text(s.wrapped(s.env.Theme.Faint.Render, c.Standing.Text(), 4)...)...)

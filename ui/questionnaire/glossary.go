@@ -240,14 +240,14 @@ func (s *glossary) View() string {
 
 // counted says how many words there are, and how many of them stand in what is being read.
 func (s *glossary) counted() string {
-	all := s.env.Forms.Plural(len(s.found), "word", "words")
+	all := s.env.Locale.Plural(len(s.found), "word", "words")
 	switch {
 	case s.to.Text == "" || s.field.Text() != "":
 		return all
 	case s.here == 0:
 		return "none in this text, " + all + " in all"
 	}
-	return s.env.Forms.Number(s.here) + " in this text, " + all + " in all"
+	return s.env.Locale.Number(s.here) + " in this text, " + all + " in all"
 }
 
 // Cursor stands in what is looked up, where the next letter goes.

@@ -196,9 +196,9 @@ func size(q prompts.Questionnaire) string {
 func (b *base) state(half, done []journal.Response) string {
 	switch {
 	case len(done) > 0 && len(half) > 0:
-		return b.joined("done", b.env.Forms.ShortDay(done[len(done)-1].At), "half filled in again")
+		return b.joined("done", b.env.Locale.ShortDay(done[len(done)-1].At), "half filled in again")
 	case len(done) > 0:
-		return b.joined("done", b.env.Forms.ShortDay(done[len(done)-1].At))
+		return b.joined("done", b.env.Locale.ShortDay(done[len(done)-1].At))
 	case len(half) > 0:
 		return "half filled in"
 	}

@@ -18,10 +18,10 @@ func (s *partner) resultLines() []form.Line {
 	var path, others []form.Line
 	for _, res := range s.view.Results {
 		if res.Standing != nil {
-			path = append(path, s.resultOf(res, s.joined(standsIn(*res.Standing), s.env.Forms.ShortDay(res.Response.At)), append(s.path(res), s.scaleWords(res.Questionnaire, res.Response.Scale, 2)...))...)
+			path = append(path, s.resultOf(res, s.joined(standsIn(*res.Standing), s.env.Locale.ShortDay(res.Response.At)), append(s.path(res), s.scaleWords(res.Questionnaire, res.Response.Scale, 2)...))...)
 			continue
 		}
-		said := s.joined(res.Text()+" on average", res.Shift.Text(), s.env.Forms.ShortDay(res.Response.At))
+		said := s.joined(res.Text()+" on average", res.Shift.Text(), s.env.Locale.ShortDay(res.Response.At))
 		others = append(others, s.resultOf(res, said, s.groups(res, 4))...)
 	}
 	lines := append(path, others...)
@@ -50,7 +50,7 @@ func (s *partner) earlier(res book.Results) []form.Line {
 		if p.Known {
 			said += " on average"
 		}
-		lines = append(lines, s.row(resultRow+string(p.Response), "Before: "+s.env.Forms.Day(p.At), said)...)
+		lines = append(lines, s.row(resultRow+string(p.Response), "Before: "+s.env.Locale.Day(p.At), said)...)
 	}
 	return lines
 }
@@ -132,7 +132,7 @@ func (s *partner) entryLines() []form.Line {
 		if e.Draft {
 			words = "draft of " + words
 		}
-		lines = append(lines, s.row(entryRow+string(e.ID), e.Name(), s.joined(words, s.env.Forms.ShortDay(e.At)))...)
+		lines = append(lines, s.row(entryRow+string(e.ID), e.Name(), s.joined(words, s.env.Locale.ShortDay(e.At)))...)
 	}
 	return lines
 }

@@ -220,7 +220,7 @@ func (s *result) Title() string { return "Result" }
 func (s *result) View() string {
 	title, day := "Result", ""
 	if s.loaded && s.err == nil {
-		title, day = titled(s.res.Questionnaire.Title, s.res.Partnership.Name), s.env.Forms.ShortDay(s.res.Response.At)
+		title, day = titled(s.res.Questionnaire.Title, s.res.Partnership.Name), s.env.Locale.ShortDay(s.res.Response.At)
 	}
 	if s.away {
 		day = s.joined("put away", day)

@@ -47,7 +47,7 @@ func (s *result) summary() []form.Line {
 		said += ", " + res.Text() + " on average"
 	}
 	if res.Against != nil && res.Shift.Known() {
-		said += ", " + res.Shift.Text() + " since " + s.env.Forms.Day(res.Against.At)
+		said += ", " + res.Shift.Text() + " since " + s.env.Locale.Day(res.Against.At)
 	}
 	lines := form.Text(s.wrapped(t.Text.Render, said+".", 0)...)
 	if text := res.Changed.Text(); text != "" {
@@ -143,7 +143,7 @@ func (s *result) planned() []form.Line {
 	return lines
 }
 
-func (s *result) day(d prompts.Date) string { return s.env.Forms.ShortDay(d.In(time.UTC)) }
+func (s *result) day(d prompts.Date) string { return s.env.Locale.ShortDay(d.In(time.UTC)) }
 
 // offered are what may help with the low ratings, best first.
 func (s *result) offered() []form.Line {

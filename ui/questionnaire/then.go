@@ -142,7 +142,7 @@ func (s *then) rows() []form.Line {
 	}
 	var lines []form.Line
 	for i, res := range s.side.Columns {
-		lines = append(lines, s.row(resultRow+string(res.Response.ID), s.time(i)+": "+s.env.Forms.Day(res.Response.At),
+		lines = append(lines, s.row(resultRow+string(res.Response.ID), s.time(i)+": "+s.env.Locale.Day(res.Response.At),
 			s.joined(res.Text()+" on average", res.Shift.Text()))...)
 	}
 	fill := s.row(fillRow, label, state)

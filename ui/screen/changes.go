@@ -69,7 +69,7 @@ func words(s string) (n int) {
 }
 
 // ChangesInWords counts what changed.
-func ChangesInWords(spans []journal.Span, f kit.Forms) string {
+func ChangesInWords(spans []journal.Span, f kit.Locale) string {
 	added, removed, changed := 0, 0, false
 	for _, s := range spans {
 		switch n := words(s.Text); s.Kind {

@@ -33,8 +33,8 @@ func TestWhatChangedIsReadWithoutColour(t *testing.T) {
 			if strings.Contains(got, "\x1b[2J") {
 				t.Errorf("the text steers the terminal: %q", got)
 			}
-			if c.name != "what would steer" && screen.ChangesInWords(spans, kit.Forms{}) != c.counted {
-				t.Errorf("counted: %q", screen.ChangesInWords(spans, kit.Forms{}))
+			if c.name != "what would steer" && screen.ChangesInWords(spans, kit.Locale{}) != c.counted {
+				t.Errorf("counted: %q", screen.ChangesInWords(spans, kit.Locale{}))
 			}
 		})
 	}

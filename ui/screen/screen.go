@@ -63,11 +63,11 @@ type Env struct {
 	Widths  ansi.Method // how the terminal counts the cells of joined emoji; a new text field has to be told
 	Path    string      // of the journal, to be shown
 	Folder  string      // of hand-ins, to be shown
-	Forms   kit.Forms   // how dates, times of day and numbers are written
+	Locale  kit.Locale  // how dates, times of day and numbers are written
 
-	// FormsFor returns the forms of a locale that the learner chose; of an empty name, those of the
+	// LocaleFor returns the forms of a locale that the learner chose; of an empty name, those of the
 	// computer's.
-	FormsFor func(locale string) kit.Forms
+	LocaleFor func(locale string) kit.Locale
 
 	// Keys are the learner's own keys, by action; see journal.Settings. The root gives a screen the
 	// key that it knows instead, so that no screen need look here.

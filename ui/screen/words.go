@@ -34,10 +34,10 @@ func Words(err error) string {
 }
 
 // Rescued says that texts came back which the journal could not take before.
-func Rescued(back []journal.Draft, forms kit.Forms) string {
+func Rescued(back []journal.Draft, locale kit.Locale) string {
 	what := "a text that could not be saved before is"
 	if n := len(back); n > 1 {
-		what = forms.Plural(n, "text", "texts") + " that could not be saved before are"
+		what = locale.Plural(n, "text", "texts") + " that could not be saved before are"
 	}
 	return journal.Whereabouts{}.Sentence(what)
 }

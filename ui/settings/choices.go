@@ -66,7 +66,7 @@ func (s *Screen) courseChoices() []choice {
 	e := s.studies.Enrolment
 	began := "not known"
 	if !e.Start.IsZero() {
-		began = s.env.Forms.Day(e.Start.In(time.UTC))
+		began = s.env.Locale.Day(e.Start.In(time.UTC))
 	}
 	zone, words := e.Zone, e.Zone
 	if zone == "" || zone == computers {

@@ -61,12 +61,12 @@ func toggled(to *journal.Settings, all []journal.Format, name string) {
 }
 
 // sample shows how a locale writes a date, a time and a number.
-func (s *Screen) sample(locale string) string {
-	forms := s.env.Forms
-	if s.env.FormsFor != nil {
-		forms = s.env.FormsFor(locale)
+func (s *Screen) sample(own string) string {
+	locale := s.env.Locale
+	if s.env.LocaleFor != nil {
+		locale = s.env.LocaleFor(own)
 	}
-	return forms.Sample(s.env.Book.Now().In(s.env.Book.Zone))
+	return locale.Sample(s.env.Book.Now().In(s.env.Book.Zone))
 }
 
 func (s *Screen) localeOptions() []option {

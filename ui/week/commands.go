@@ -53,7 +53,7 @@ func (s *Screen) rescue() tea.Msg {
 func (s *Screen) tellRescued(msg rescuedMsg) tea.Cmd {
 	cmds := []tea.Cmd{s.load()}
 	if n := len(msg.drafts); n > 0 {
-		cmds = append(cmds, screen.Say(screen.Rescued(msg.drafts, s.env.Forms)+"."))
+		cmds = append(cmds, screen.Say(screen.Rescued(msg.drafts, s.env.Locale)+"."))
 	}
 	if msg.err != nil {
 		cmds = append(cmds, screen.Complain(msg.err))

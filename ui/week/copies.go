@@ -30,7 +30,7 @@ func (s *Screen) warning() []line {
 	}
 	last := "There is no copy of your journal yet"
 	if !c.Last.IsZero() {
-		last = "The last good copy of your journal is of " + s.env.Forms.Day(c.Last.In(s.env.Book.Zone))
+		last = "The last good copy of your journal is of " + s.env.Locale.Day(c.Last.In(s.env.Book.Zone))
 	}
 	return append([]line{{row: -1}}, s.set(s.env.Theme.Due.Render, last+". "+reason(c.Why))...)
 }

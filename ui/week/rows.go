@@ -81,14 +81,14 @@ func (s *Screen) promptRow(p book.PromptView) row {
 	case p.State == book.Empty:
 		r.state = []string{"open"}
 	case len(p.Entries) == 0:
-		r.state, r.kind = words("draft", s.env.Forms.Plural(p.Words, "word", "words")), waiting
+		r.state, r.kind = words("draft", s.env.Locale.Plural(p.Words, "word", "words")), waiting
 	default:
 		last := p.Entries[len(p.Entries)-1]
-		r.state, r.kind = words(s.stands(p.Entries...), s.env.Forms.Plural(p.Words, "word", "words"), s.env.Forms.ShortDay(last.At)), done
+		r.state, r.kind = words(s.stands(p.Entries...), s.env.Locale.Plural(p.Words, "word", "words"), s.env.Locale.ShortDay(last.At)), done
 		r.does, r.act = "read", func() tea.Cmd { return s.read(last.ID) }
 	}
 	if p.Draft != nil && len(p.Entries) > 0 {
-		r.state, r.kind = words(s.stands(p.Entries...), "draft of "+s.env.Forms.Plural(p.Draft.Words, "word", "words")), waiting
+		r.state, r.kind = words(s.stands(p.Entries...), "draft of "+s.env.Locale.Plural(p.Draft.Words, "word", "words")), waiting
 		r.does, r.act = "go on writing", func() tea.Cmd { return s.resume(*p.Draft) }
 	}
 	return r
@@ -111,7 +111,7 @@ func (s *Screen) stands(entries ...journal.Head) string {
 	case private:
 		return "private"
 	case other && len(entries) == 1:
-		return screen.OtherVersion(entries[0], s.env.Forms, s.env.Book.Zone)
+		return screen.OtherVersion(entries[0], s.env.Locale, s.env.Book.Zone)
 	case other:
 		return "two versions"
 	}
@@ -129,9 +129,9 @@ func (s *Screen) handedRow() []row {
 	r := row{name: "handed in", label: kit.Line(a.Title), kind: done, does: "see the hand-in",
 		act: func() tea.Cmd { return s.env.Ask(screen.Open{Place: screen.HandIn, Assignment: a.ID}) }}
 	if a.HandIn.WasSent() {
-		r.state = words("sent " + s.env.Forms.ShortDay(a.HandIn.SentAt.In(s.view.Location)))
+		r.state = words("sent " + s.env.Locale.ShortDay(a.HandIn.SentAt.In(s.view.Location)))
 	} else {
-		r.state, r.kind = words("files ready "+s.env.Forms.ShortDay(a.HandIn.At), "not sent yet"), waiting
+		r.state, r.kind = words("files ready "+s.env.Locale.ShortDay(a.HandIn.At), "not sent yet"), waiting
 	}
 	if n := len(a.Changed); n > 0 {
 		r.state, r.kind = append(r.state, fmt.Sprintf("%d changed since", n)), waiting
@@ -150,7 +150,7 @@ func (s *Screen) alsoRows() []row {
 	if w.Webinar != nil {
 		when := ""
 		if !s.view.WebinarAt.IsZero() {
-			when = s.env.Forms.Moment(s.view.WebinarAt, w.Webinar.At.Zone, s.view.Location)
+			when = s.env.Locale.Moment(s.view.WebinarAt, w.Webinar.At.Zone, s.view.Location)
 			if s.view.Now.After(s.view.WebinarAt) {
 				when = "was " + when
 			}
@@ -163,7 +163,7 @@ func (s *Screen) alsoRows() []row {
 	}
 	for _, h := range s.view.Also {
 		rows = append(rows, row{name: string(h.ID), label: kit.Line(h.Name()), kind: done, does: "read",
-			state: words(s.stands(h), s.env.Forms.Plural(h.Words, "word", "words"), s.env.Forms.ShortDay(h.At)), act: func() tea.Cmd { return s.read(h.ID) }})
+			state: words(s.stands(h), s.env.Locale.Plural(h.Words, "word", "words"), s.env.Locale.ShortDay(h.At)), act: func() tea.Cmd { return s.read(h.ID) }})
 	}
 	for _, d := range s.view.Drafts {
 		if !d.IsNotes() {
@@ -194,12 +194,12 @@ func (s *Screen) activityRow(a book.Activity) row {
 		r.state, r.kind, r.does = words(fmt.Sprintf("first %s, now %s", then.Text(), now.Text()), now.Shift.Text()), done, "see what has moved"
 		return r
 	case a.Again && len(a.Finished) == 1 && len(a.Half) == 0:
-		r.state = words("open", "first "+s.env.Forms.ShortDay(a.Finished[0].At))
+		r.state = words("open", "first "+s.env.Locale.ShortDay(a.Finished[0].At))
 		return r
 	}
 	switch a.State() {
 	case book.Answered:
-		r.state, r.kind = words("done", s.env.Forms.ShortDay(a.Finished[len(a.Finished)-1].At)), done
+		r.state, r.kind = words("done", s.env.Locale.ShortDay(a.Finished[len(a.Finished)-1].At)), done
 	case book.Drafted:
 		r.state, r.kind = words("half filled in"), waiting
 	}
@@ -211,13 +211,13 @@ func (s *Screen) notesRow(label, prompt string, written []journal.Head, otherwis
 	r := row{name: prompt, label: label, state: words(otherwise), does: "write notes", act: func() tea.Cmd { return s.write(prompt) }}
 	for _, d := range s.view.Drafts {
 		if d.Prompt == prompt {
-			r.state, r.kind = words("draft", s.env.Forms.Plural(d.Words, "word", "words")), waiting
+			r.state, r.kind = words("draft", s.env.Locale.Plural(d.Words, "word", "words")), waiting
 			return r
 		}
 	}
 	if n := len(written); n > 0 {
 		last := written[n-1]
-		r.state, r.kind, r.does = words(s.stands(written...), s.env.Forms.Plural(last.Words, "word", "words")), done, "read"
+		r.state, r.kind, r.does = words(s.stands(written...), s.env.Locale.Plural(last.Words, "word", "words")), done, "read"
 		r.act = func() tea.Cmd { return s.read(last.ID) }
 	}
 	return r
@@ -225,7 +225,7 @@ func (s *Screen) notesRow(label, prompt string, written []journal.Head, otherwis
 
 func (s *Screen) draftRow(d journal.Draft) row {
 	return row{name: string(d.ID), label: kit.Line(d.Name()), kind: waiting, does: "go on writing",
-		state: words("draft", s.env.Forms.Plural(d.Words, "word", "words")), act: func() tea.Cmd { return s.resume(d) }}
+		state: words("draft", s.env.Locale.Plural(d.Words, "word", "words")), act: func() tea.Cmd { return s.resume(d) }}
 }
 
 // journalRows are the home of a journal without a course.

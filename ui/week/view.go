@@ -161,7 +161,7 @@ func (s *Screen) lines() []line {
 }
 
 func (s *Screen) today() string {
-	return s.env.Forms.Day(s.env.Book.Now().In(s.env.Book.Zone)) + ". Simply a journal, without a course."
+	return s.env.Locale.Day(s.env.Book.Now().In(s.env.Book.Zone)) + ". Simply a journal, without a course."
 }
 
 // set sets text in lines that cannot be selected.
@@ -210,7 +210,7 @@ func (s *Screen) span(monday prompts.Date) string {
 	if monday.IsZero() {
 		return ""
 	}
-	return s.env.Forms.Span(monday.In(time.UTC), monday.AddDays(6).In(time.UTC), s.env.Theme.Glyphs.Dash)
+	return s.env.Locale.Span(monday.In(time.UTC), monday.AddDays(6).In(time.UTC), s.env.Theme.Glyphs.Dash)
 }
 
 // due is the assignment that the page speaks of first, to which handing in leads.
@@ -243,7 +243,7 @@ func (s *Screen) dueOf(a book.AssignmentView, first bool) []line {
 	}
 	switch {
 	case a.State() == "handed-in":
-		when, state = "Not sent yet", "files ready "+s.env.Forms.ShortDay(a.HandIn.At)
+		when, state = "Not sent yet", "files ready "+s.env.Locale.ShortDay(a.HandIn.At)
 	case a.Missed:
 		style = t.Danger.Bold(true)
 	case a.IsPast(s.view.Now):
@@ -259,7 +259,7 @@ func (s *Screen) dueOf(a book.AssignmentView, first bool) []line {
 		facts[0] = t.Danger.Bold(true).Render(kit.Line(a.Title) + ", " + state)
 	}
 	if !a.Due.IsZero() && (first || s.height >= spacious) {
-		deadline := s.env.Forms.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Location)
+		deadline := s.env.Locale.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Location)
 		if kit.Width(deadline)+ansi.StringWidth(when)+2 > width {
 			deadline = strings.Replace(deadline, " = ", "\n= ", 1)
 		}
@@ -271,7 +271,7 @@ func (s *Screen) dueOf(a book.AssignmentView, first bool) []line {
 		facts = append(facts, t.Text.Render(s.env.Keyed(screen.Week, "{h} hands it in now; say in the note that it is late.")))
 	}
 	if len(a.Changed) > 0 {
-		facts = append(facts, t.Due.Render(s.env.Forms.Plural(len(a.Changed), "entry", "entries")+" changed since"))
+		facts = append(facts, t.Due.Render(s.env.Locale.Plural(len(a.Changed), "entry", "entries")+" changed since"))
 	}
 	lines := beside(style.Render(when), facts, width)
 	for i := range lines {

@@ -160,9 +160,9 @@ func (s *Screen) meaning() string {
 		return ""
 	}
 	monday := day.Monday()
-	text := "Week 1 begins on " + s.env.Forms.Day(monday.In(time.UTC)) + ". "
+	text := "Week 1 begins on " + s.env.Locale.Day(monday.In(time.UTC)) + ". "
 	if s.start.Text() == "" {
-		text = "Left empty, it is this Monday, " + s.env.Forms.Day(monday.In(time.UTC)) + ". "
+		text = "Left empty, it is this Monday, " + s.env.Locale.Day(monday.In(time.UTC)) + ". "
 	}
 	switch now := prompts.WeekOf(day, s.env.Book.Today()); {
 	case now < 0:

@@ -154,7 +154,7 @@ func (s *Screen) closed() (cmd tea.Cmd, closed bool) {
 	}
 	s.mode = writing
 	if wrong {
-		return screen.Say("The day stays " + s.env.Forms.Day(s.about.at) + "."), true
+		return screen.Say("The day stays " + s.env.Locale.Day(s.about.at) + "."), true
 	}
 	return nil, true
 }
@@ -200,7 +200,7 @@ func (s *Screen) onDay(day prompts.Date) (at time.Time, dayOnly bool) {
 func (s *Screen) hint() string {
 	switch s.details.at {
 	case dayRow:
-		return s.env.Forms.Day(s.about.at) + ". It may also be today or yesterday."
+		return s.env.Locale.Day(s.about.at) + ". It may also be today or yesterday."
 	case privateRow:
 		switch {
 		case len(s.exposed) > 0:

@@ -19,7 +19,7 @@ func (s *Screen) head() string {
 	if s.about.title != "" {
 		left += t.Faint.Render(" "+t.Glyphs.Dot+" ") + kit.Line(s.about.title)
 	}
-	for _, day := range []string{s.env.Forms.Day(s.about.at), s.env.Forms.ShortDay(s.about.at)} {
+	for _, day := range []string{s.env.Locale.Day(s.about.at), s.env.Locale.ShortDay(s.about.at)} {
 		if kit.Width(left)+2+len(day) <= width {
 			return kit.Row(left, t.Faint.Render(day), width)
 		}

@@ -27,7 +27,7 @@ func (s *Screen) summary() []string {
 	lines = append(append(lines, ""), kit.Wrap(s.left(), width)...)
 	if a, found := s.view.Next(); found && !a.Due.IsZero() {
 		due := fmt.Sprintf("%s: %s, %s.", kit.Line(a.Title), kit.Countdown(s.view.Now, a.Due, s.view.Location),
-			s.env.Forms.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Location))
+			s.env.Locale.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Location))
 		lines = append(lines, kit.Wrap(due, width)...)
 	}
 	return lines
@@ -72,9 +72,9 @@ func (s *Screen) summaryLine(p book.PromptView, width int) string {
 	state := t.Faint.Render("open")
 	switch p.State {
 	case book.Answered:
-		state = t.Good.Render("done " + t.Glyphs.Dot + " " + s.env.Forms.Plural(p.Words, "word", "words"))
+		state = t.Good.Render("done " + t.Glyphs.Dot + " " + s.env.Locale.Plural(p.Words, "word", "words"))
 	case book.Drafted:
-		state = t.Due.Render("draft " + t.Glyphs.Dot + " " + s.env.Forms.Plural(p.Words, "word", "words"))
+		state = t.Due.Render("draft " + t.Glyphs.Dot + " " + s.env.Locale.Plural(p.Words, "word", "words"))
 	}
 	return kit.Row(fmt.Sprintf("  %d %s", p.Number, kit.Line(p.Name())), state, width)
 }

@@ -169,7 +169,7 @@ func (s *Screen) Cursor() *tea.Cursor {
 func (s *Screen) state() []string {
 	t, width := s.env.Theme, kit.Column(s.width)
 	dot := t.Faint.Render(" " + t.Glyphs.Dot + " ")
-	count := t.Faint.Render(s.env.Forms.Plural(s.editor.Words(), "word", "words"))
+	count := t.Faint.Render(s.env.Locale.Plural(s.editor.Words(), "word", "words"))
 	if s.about.private {
 		count = t.Due.Render("private") + dot + count
 	}
@@ -239,11 +239,11 @@ func (s *Screen) savedAt() string {
 	now := s.env.Book.Now().In(at.Location())
 	switch {
 	case at.YearDay() == now.YearDay() && at.Year() == now.Year():
-		return "saved " + s.env.Forms.Clock(at)
+		return "saved " + s.env.Locale.Clock(at)
 	case at.Year() == now.Year():
-		return "saved " + s.env.Forms.ShortDay(at) + " " + s.env.Forms.Clock(at)
+		return "saved " + s.env.Locale.ShortDay(at) + " " + s.env.Locale.Clock(at)
 	}
-	return "saved " + s.env.Forms.Day(at) + ", " + s.env.Forms.Clock(at)
+	return "saved " + s.env.Locale.Day(at) + ", " + s.env.Locale.Clock(at)
 }
 
 // choice shows the guides, and says where the cursor stands among them.

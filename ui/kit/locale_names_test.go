@@ -31,10 +31,10 @@ func TestDatesAndNumbersFollowTheLocale(t *testing.T) {
 		"xx":          "Mon 6 April 2020, 14:02, 12,345",
 	} {
 		env := func(name string) string { return map[string]string{"LANG": locale}[name] }
-		if got := kit.FormsFor("", env).Sample(at); got != want {
+		if got := kit.LocaleFor("", env).Sample(at); got != want {
 			t.Errorf("%q writes %q, not %q", locale, got, want)
 		}
-		if got := kit.FormsFor(locale, func(string) string { return "" }).Sample(at); got != want {
+		if got := kit.LocaleFor(locale, func(string) string { return "" }).Sample(at); got != want {
 			t.Errorf("%q as a choice writes %q, not %q", locale, got, want)
 		}
 	}
@@ -50,14 +50,14 @@ func TestTheChoiceComesBeforeTheEnvironmentAndTheNarrowBeforeTheWide(t *testing.
 		{"en_GB", "fr_FR", "Mon 6 April 2020, 14:02, 12,345"},
 	} {
 		env["LC_ALL"] = c.all
-		if got := kit.FormsFor(c.own, get).Sample(at); got != c.want {
+		if got := kit.LocaleFor(c.own, get).Sample(at); got != c.want {
 			t.Errorf("chosen %q, LC_ALL %q: %q, not %q", c.own, c.all, got, c.want)
 		}
 	}
 }
 
 func TestNumbersAreGroupedFromFiveDigitsOn(t *testing.T) {
-	plain, indian := kit.Forms{}, kit.FormsFor("hi_IN", nil)
+	plain, indian := kit.Locale{}, kit.LocaleFor("hi_IN", nil)
 	for n, want := range map[int][2]string{
 		0: {"0", "0"}, 9999: {"9999", "9999"}, 10000: {"10,000", "10,000"}, -12345: {"-12,345", "-12,345"},
 		123456: {"123,456", "1,23,456"}, 1234567: {"1,234,567", "12,34,567"}, 100000000: {"100,000,000", "10,00,00,000"},
@@ -77,12 +77,12 @@ func TestWeeksAndDeadlinesFollowTheLocale(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	us := kit.FormsFor("en_US", nil)
+	us := kit.LocaleFor("en_US", nil)
 	due := time.Date(2020, time.April, 8, 23, 0, 0, 0, time.UTC)
 	for _, c := range []struct{ got, want string }{
 		{us.Span(monday, monday.AddDate(0, 0, 6), "-"), "Mon Mar 30 - Sun Apr 5"},
 		{us.Span(monday.AddDate(0, 0, 7), monday.AddDate(0, 0, 13), "-"), "Mon April 6 - Sun 12"},
-		{kit.Forms{}.Span(monday.AddDate(0, 0, 7), monday.AddDate(0, 0, 13), "-"), "Mon 6 - Sun 12 April"},
+		{kit.Locale{}.Span(monday.AddDate(0, 0, 7), monday.AddDate(0, 0, 13), "-"), "Mon 6 - Sun 12 April"},
 		{us.Spoken(monday, monday.AddDate(0, 0, 6)), "Monday, March 30 to Sunday, April 5, 2020"},
 		{us.Deadline(due, true, "Europe/London", time.UTC), "Wed April 8, end of day in London = before Wed April 8 11:00 pm here"},
 		{us.Moment(due.Add(-12*time.Hour), "Europe/London", time.UTC), "Wed April 8 12:00 pm London = 11:00 am here"},

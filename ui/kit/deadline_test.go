@@ -27,7 +27,7 @@ func instant(t *testing.T, s string) time.Time {
 func TestDaysAndClocksAreWrittenAsPeopleWriteThem(t *testing.T) {
 	at := instant(t, "2020-04-06T14:02:59+01:00")
 	for got, want := range map[string]string{
-		Forms{}.Day(at): "Mon 6 April 2020", Forms{}.ShortDay(at): "Mon 6 Apr", Forms{}.Clock(at): "14:02",
+		Locale{}.Day(at): "Mon 6 April 2020", Locale{}.ShortDay(at): "Mon 6 Apr", Locale{}.Clock(at): "14:02",
 		Place("Europe/London"): "London", Place("America/New_York"): "New York", Place("UTC"): "UTC", Place(""): "",
 		Place("America/Argentina/Buenos_Aires"): "Buenos Aires",
 	} {
@@ -57,11 +57,11 @@ func TestDeadlineIsSaidInBothZones(t *testing.T) {
 		{"2020-04-09T22:00:00Z", false, "Europe/London", "Asia/Shanghai", "Thu 9 April 23:00 London = Fri 10 April 06:00 here"},
 		{"2020-04-09T08:00:00Z", false, "No/Such_Place", "Asia/Shanghai", "Thu 9 April 16:00"},
 	} {
-		if got := (Forms{}).Deadline(instant(t, c.due), c.endOfDay, c.zone, zone(t, c.here)); got != c.want {
+		if got := (Locale{}).Deadline(instant(t, c.due), c.endOfDay, c.zone, zone(t, c.here)); got != c.want {
 			t.Errorf("%s in %s, read in %s:\n got %q\nwant %q", c.due, c.zone, c.here, got, c.want)
 		}
 	}
-	if got := (Forms{}).Deadline(time.Time{}, true, "Europe/London", time.UTC); got != "" {
+	if got := (Locale{}).Deadline(time.Time{}, true, "Europe/London", time.UTC); got != "" {
 		t.Errorf("no deadline reads %q", got)
 	}
 }
@@ -70,8 +70,8 @@ func TestDeadlineIsSaidInBothZones(t *testing.T) {
 // weeks apart.
 func TestDeadlineFollowsTheClocksOfThatDay(t *testing.T) {
 	here := zone(t, "America/New_York")
-	before := Forms{}.Moment(instant(t, "2020-03-09T16:00:00Z"), "Europe/London", here)
-	after := Forms{}.Moment(instant(t, "2020-03-30T15:00:00Z"), "Europe/London", here)
+	before := Locale{}.Moment(instant(t, "2020-03-09T16:00:00Z"), "Europe/London", here)
+	after := Locale{}.Moment(instant(t, "2020-03-30T15:00:00Z"), "Europe/London", here)
 	if before != "Mon 9 March 16:00 London = 12:00 here" || after != "Mon 30 March 16:00 London = 11:00 here" {
 		t.Errorf("got %q and %q", before, after)
 	}

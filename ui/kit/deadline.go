@@ -15,7 +15,7 @@ func Place(zone string) string {
 // Deadline says until when something may be handed in, in the zone that sets the deadline and in
 // the reader's. due is the first instant that is too late, also at the end of a day. Where both
 // zones show the same time it is said once.
-func (f Forms) Deadline(due time.Time, endOfDay bool, zone string, here *time.Location) string {
+func (f Locale) Deadline(due time.Time, endOfDay bool, zone string, here *time.Location) string {
 	if due.IsZero() {
 		return ""
 	}
@@ -36,7 +36,7 @@ func (f Forms) Deadline(due time.Time, endOfDay bool, zone string, here *time.Lo
 
 // Moment says when something happens, in the zone that sets it and in the reader's: "Thu 9 April
 // 09:00 London = 17:00 here". The reader's day is named where it is another one.
-func (f Forms) Moment(at time.Time, zone string, here *time.Location) string {
+func (f Locale) Moment(at time.Time, zone string, here *time.Location) string {
 	if at.IsZero() {
 		return ""
 	}
@@ -56,7 +56,7 @@ func (f Forms) Moment(at time.Time, zone string, here *time.Location) string {
 }
 
 // dayAndClock writes a day of this year and a time of it: "Thu 9 April 09:00".
-func (f Forms) dayAndClock(t time.Time) string { return f.DayOfYear(t) + " " + f.Clock(t) }
+func (f Locale) dayAndClock(t time.Time) string { return f.DayOfYear(t) + " " + f.Clock(t) }
 
 // location loads a zone by name; a name that is empty or unknown stands for the reader's own.
 func location(zone string, here *time.Location) (there *time.Location, known bool) {
