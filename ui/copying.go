@@ -6,7 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -32,9 +32,9 @@ func newCopying(r *Root, c screen.Copy) *copying {
 
 // head says what this is.
 func (c *copying) head() []string {
-	t, width := c.root.env.Theme, kit.Column(c.width)
-	lines := []string{t.Title.Render("To be copied: " + kit.Line(c.of.What))}
-	for _, l := range kit.Wrap("Whether your terminal copied it cannot be known here. To be sure, select the text with the mouse and copy it as you do elsewhere.", width) {
+	t, width := c.root.env.Theme, layout.Column(c.width)
+	lines := []string{t.Title.Render("To be copied: " + layout.Line(c.of.What))}
+	for _, l := range layout.Wrap("Whether your terminal copied it cannot be known here. To be sure, select the text with the mouse and copy it as you do elsewhere.", width) {
 		lines = append(lines, t.Faint.Render(l))
 	}
 	return append(lines, "")
@@ -44,8 +44,8 @@ func (c *copying) resize(width, height int) {
 	c.width, c.height = width, height
 	c.lines = nil
 	const tab = "    " // a raw one would move the terminal's cursor
-	for line := range strings.SplitSeq(strings.ReplaceAll(kit.Clean(c.of.Text), "\t", tab), "\n") {
-		c.lines = append(c.lines, kit.Wrap(line, width)...) // over the whole width: as few breaks in the selection as can be
+	for line := range strings.SplitSeq(strings.ReplaceAll(layout.Clean(c.of.Text), "\t", tab), "\n") {
+		c.lines = append(c.lines, layout.Wrap(line, width)...) // over the whole width: as few breaks in the selection as can be
 	}
 	c.scroll(0)
 }
@@ -94,5 +94,5 @@ func (c *copying) Cursor() *tea.Cursor {
 // View draws the text as it is, with nothing beside it that a selection would take along.
 func (c *copying) View() string {
 	to := min(c.from+c.room(), len(c.lines))
-	return kit.Box(append(c.head(), c.lines[min(c.from, to):to]...), c.width, c.height)
+	return layout.Box(append(c.head(), c.lines[min(c.from, to):to]...), c.width, c.height)
 }

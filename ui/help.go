@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -85,14 +85,14 @@ func (h *help) Update(msg tea.Msg) tea.Cmd {
 // View draws the page from where it was scrolled to.
 func (h *help) View() string {
 	lines := h.lines()
-	return kit.Box(lines[min(h.offset, len(lines)):], h.width, h.height)
+	return layout.Box(lines[min(h.offset, len(lines)):], h.width, h.height)
 }
 
 func (h *help) lines() []string {
-	t, width := h.root.env.Theme, kit.Column(h.width)
-	lines := []string{t.Title.Render("Keys") + t.Faint.Render(" "+t.Glyphs.Dot+" "+kit.Line(h.root.top().Title())), ""}
+	t, width := h.root.env.Theme, layout.Column(h.width)
+	lines := []string{t.Title.Render("Keys") + t.Faint.Render(" "+t.Glyphs.Dot+" "+layout.Line(h.root.top().Title())), ""}
 	for _, text := range shared(h.all) {
-		lines = append(lines, kit.Wrap(t.Due.Render(text), width)...)
+		lines = append(lines, layout.Wrap(t.Due.Render(text), width)...)
 	}
 	room := 0
 	for _, c := range h.all {
@@ -102,8 +102,8 @@ func (h *help) lines() []string {
 		room = max(room, ansi.StringWidth(glyphKey(b.Help().Key, *t)))
 	}
 	row := func(b key.Binding, look func(...string) string) string {
-		name := kit.Pad(glyphKey(b.Help().Key, *t), min(room, width/2))
-		return kit.Fit("  "+look(name)+"  "+kit.Line(b.Help().Desc), width)
+		name := layout.Pad(glyphKey(b.Help().Key, *t), min(room, width/2))
+		return layout.Fit("  "+look(name)+"  "+layout.Line(b.Help().Desc), width)
 	}
 	for _, c := range h.all {
 		lines = append(lines, row(c.binding, t.Key.Render))
@@ -115,9 +115,9 @@ func (h *help) lines() []string {
 		lines = append(lines, row(b, t.Faint.Render))
 	}
 	note := fmt.Sprintf("What you write is saved by itself, in one file on this computer, and nowhere else: %s. "+
-		"Keys can be changed: %s, choose the action, then %s; the settings list all of them.", kit.Line(h.root.env.Path), h.keys.Palette.Help().Key, defaultPaletteKeys().Change.Help().Key)
+		"Keys can be changed: %s, choose the action, then %s; the settings list all of them.", layout.Line(h.root.env.Path), h.keys.Palette.Help().Key, defaultPaletteKeys().Change.Help().Key)
 	lines = append(lines, "")
-	for _, line := range kit.Wrap(note, width) {
+	for _, line := range layout.Wrap(note, width) {
 		lines = append(lines, t.Faint.Render(line))
 	}
 	return lines

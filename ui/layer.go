@@ -6,7 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -44,11 +44,11 @@ func (l *layer) View() string {
 	var lines []string
 	if l.top > 0 {
 		above := strings.Split(l.root.top().View(), "\n")
-		lines = strings.Split(kit.Box(above, width, l.top-1), "\n")
+		lines = strings.Split(layout.Box(above, width, l.top-1), "\n")
 		if l.top == 1 {
 			lines = nil
 		}
-		lines = append(lines, t.Rule.Render(strings.Repeat(t.Glyphs.Rule, kit.Column(width))))
+		lines = append(lines, t.Rule.Render(strings.Repeat(t.Glyphs.Rule, layout.Column(width))))
 	}
 	return strings.Join(append(lines, l.inner.View()), "\n")
 }

@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -212,7 +212,7 @@ func (p *palette) chosen() (choice, bool) {
 func (p *palette) choose(at int) {
 	n := len(p.found())
 	p.at = max(min(at, n-1), 0)
-	p.from, _ = kit.Window(p.from, p.at, n, p.room())
+	p.from, _ = layout.Window(p.from, p.at, n, p.room())
 }
 
 // click chooses the action under the mouse; the chosen one is done.
@@ -230,7 +230,7 @@ func (p *palette) click(msg tea.MouseClickMsg) tea.Cmd {
 
 func (p *palette) resize(width, height int) {
 	p.width, p.height = width, height
-	p.field.SetWidth(kit.Column(width))
+	p.field.SetWidth(layout.Column(width))
 	p.choose(p.at)
 }
 
@@ -247,15 +247,15 @@ func (p *palette) Cursor() *tea.Cursor {
 
 // View draws the line to type in, and the actions that it finds.
 func (p *palette) View() string {
-	t, width := p.root.env.Theme, kit.Column(p.width)
+	t, width := p.root.env.Theme, layout.Column(p.width)
 	lines := p.head()
 	found := p.found()
 	if len(found) == 0 {
-		lines = append(lines, kit.Wrap(t.Faint.Render("No action here has these words. Backspace takes a letter back."), width)...)
+		lines = append(lines, layout.Wrap(t.Faint.Render("No action here has these words. Backspace takes a letter back."), width)...)
 	}
-	from, to := kit.Window(p.from, p.at, len(found), p.room())
+	from, to := layout.Window(p.from, p.at, len(found), p.room())
 	for i, c := range found[from:to] {
-		name, key := kit.Line(c.binding.Help().Desc), t.Key.Render(glyphKey(c.binding.Help().Key, *t))
+		name, key := layout.Line(c.binding.Help().Desc), t.Key.Render(glyphKey(c.binding.Help().Key, *t))
 		if c.changed() {
 			key = t.Faint.Render("yours ") + key
 		}
@@ -264,20 +264,20 @@ func (p *palette) View() string {
 		} else {
 			name = "  " + name
 		}
-		lines = append(lines, kit.Row(name, key, width))
+		lines = append(lines, layout.Row(name, key, width))
 	}
-	return kit.Box(lines, p.width, p.height)
+	return layout.Box(lines, p.width, p.height)
 }
 
 // head is what stands above the actions.
 func (p *palette) head() []string {
-	t, width := p.root.env.Theme, kit.Column(p.width)
+	t, width := p.root.env.Theme, layout.Column(p.width)
 	var lines []string
 	for i, l := range p.field.Lines(t, "") {
 		if i > 1 && p.height < 10 {
 			break // only the label and the line itself
 		}
-		lines = append(lines, kit.Fit(l.Text, width))
+		lines = append(lines, layout.Fit(l.Text, width))
 	}
 	if p.asking == nil {
 		return lines

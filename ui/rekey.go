@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -20,7 +20,7 @@ func (p *palette) question(c choice, width int) []string {
 		where = "on every screen"
 	}
 	text := fmt.Sprintf("Press the key for \"%s\" %s. Now it is %s.", c.binding.Help().Desc, where, c.binding.Help().Key)
-	return kit.Wrap(p.root.env.Theme.Due.Render(text), width)
+	return layout.Wrap(p.root.env.Theme.Due.Render(text), width)
 }
 
 // take returns an action the key that was pressed, unless the key has another use here.

@@ -12,7 +12,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"ponder/journal"
-	"ponder/ui/kit"
+	"ponder/ui/format"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
 )
@@ -126,7 +126,7 @@ func TestAScreenCanAskForTheHelp(t *testing.T) {
 
 func TestTheSettingsThatAreChosenAreInUseAtOnce(t *testing.T) {
 	onStage(t, theme.Options{Name: "none"}, func(s *stage) {
-		s.env.LocaleFor = func(locale string) kit.Locale { return kit.LocaleFor(locale, func(string) string { return "" }) }
+		s.env.LocaleFor = func(locale string) format.Locale { return format.LocaleFor(locale, func(string) string { return "" }) }
 		s.send(screen.Chosen{Settings: journal.Settings{Locale: "en_US", Keys: map[string]string{"week.h": "g"}}})
 		if day := s.env.Locale.Clock(time.Date(2020, 4, 6, 14, 2, 0, 0, time.UTC)); day != "2:02 pm" || s.env.Keys["week.h"] != "g" {
 			t.Errorf("it is %s, and the keys are %v", day, s.env.Keys)

@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
 )
@@ -26,7 +26,7 @@ func (r *Root) View() tea.View {
 		return v
 	}
 	if r.width < smallestWidth || r.height < smallestHeight {
-		v.Content = kit.Fit("Please make the window larger.", r.width)
+		v.Content = layout.Fit("Please make the window larger.", r.width)
 		return v
 	}
 	body, cursor := r.top().View(), r.top().Cursor()
@@ -36,7 +36,7 @@ func (r *Root) View() tea.View {
 	if _, selecting := r.over.(*copying); selecting {
 		v.MouseMode = tea.MouseModeNone
 	}
-	lines := strings.Split(kit.Box(strings.Split(body, "\n"), r.width, r.height-foot), "\n")
+	lines := strings.Split(layout.Box(strings.Split(body, "\n"), r.width, r.height-foot), "\n")
 	r.lay(lines, r.news())
 	v.Content = strings.Join(append(lines, FootLine(r.bindings(), r.width, *r.env.Theme)), "\n")
 	if r.theme.ASCII {
@@ -100,7 +100,7 @@ func (r *Root) news() []string {
 		style = r.env.Theme.Danger
 	}
 	var lines []string
-	for _, line := range kit.Wrap(kit.Line(r.notice.Text), kit.Column(r.width)) {
+	for _, line := range layout.Wrap(layout.Line(r.notice.Text), layout.Column(r.width)) {
 		lines = append(lines, style.Render(line))
 	}
 	return lines
@@ -121,7 +121,7 @@ func FootLine(bindings []key.Binding, width int, t theme.Theme) string {
 		}
 		line += p.text
 	}
-	return kit.Fit(line, width)
+	return layout.Fit(line, width)
 }
 
 // more is what the key does that leads to all others.

@@ -24,7 +24,7 @@ import (
 	"ponder/journal/book"
 	"ponder/journal/export"
 	"ponder/store"
-	"ponder/ui/kit"
+	"ponder/ui/format"
 	"ponder/ui/plain"
 )
 
@@ -55,9 +55,9 @@ type app struct {
 	watched  *watchedStore // around kept
 	book     *book.Book
 	failed   error
-	doubted  atomic.Bool // the journal's newest page was found damaged
-	written  *kit.Locale // once they were asked for
-	stops    *suspension // of the full screen
+	doubted  atomic.Bool    // the journal's newest page was found damaged
+	written  *format.Locale // once they were asked for
+	stops    *suspension    // of the full screen
 }
 
 func newApp(in io.Reader, out, errs io.Writer, env func(string) string) *app {
@@ -102,7 +102,7 @@ func (a *app) assemble() error {
 }
 
 // locale is how dates and numbers are written: as the learner chose, else as the system has it.
-func (a *app) locale() kit.Locale {
+func (a *app) locale() format.Locale {
 	if a.written == nil {
 		s, _ := a.book.Settings(context.Background()) // where they cannot be read, the locale says it
 		a.writeAs(s)
@@ -111,7 +111,7 @@ func (a *app) locale() kit.Locale {
 }
 
 func (a *app) writeAs(s journal.Settings) {
-	locale := kit.LocaleFor(s.Locale, a.env)
+	locale := format.LocaleFor(s.Locale, a.env)
 	a.written = &locale
 }
 

@@ -47,7 +47,7 @@ func TestTheLadderRefusesWhatItShould(t *testing.T) {
 		{"store", "ponder/prompts/coursepage"}, {"journal", "ponder/store"}, {"journal", "ponder/journal/book"}, {"store", "ponder/journal/book"},
 		{"journal/book", "ponder/journal/export"}, {"journal", "ponder/journal/export"},
 		{"store", "ponder/ui/theme"}, {"store", "ponder/journal/export"}, {"ui", "ponder/store"},
-		{"ui/week", "ponder/store"}, {"ui/week", "ponder/ui/write"}, {"ui/kit", "ponder/ui/week"}, {"ui/week", "ponder/ui"},
+		{"ui/week", "ponder/store"}, {"ui/week", "ponder/ui/write"}, {"ui/layout", "ponder/ui/week"}, {"ui/format", "ponder/ui/layout"}, {"ui/week", "ponder/ui"},
 		{"journal", "go.etcd.io/bbolt"}, {"journal/export", "charm.land/glamour/v2"}, {"ui/week", "github.com/spf13/cobra"},
 		{"journal/search", "os"}, {"journal/markdown", "ponder/journal"}, {"ui/editor", "ponder/journal"},
 	} {
@@ -80,7 +80,7 @@ func forbidden(room, imp string) string {
 // mayImport returns the rooms that stand below a room.
 func mayImport(room string) []string {
 	ground := []string{"prompts", "prompts/coursepage", "journal", "journal/book", "journal/search", "journal/markdown"}
-	tools := []string{"ui/theme", "ui/kit", "ui/editor", "ui/form", "ui/screen", "ui/phrase"}
+	tools := []string{"ui/theme", "ui/layout", "ui/format", "ui/editor", "ui/form", "ui/screen", "ui/phrase"}
 	switch {
 	case room == "prompts" || room == "journal/search" || room == "journal/markdown":
 		return nil
@@ -96,16 +96,16 @@ func mayImport(room string) []string {
 		return []string{"prompts", "journal"}
 	case strings.HasPrefix(room, "journal/"):
 		return []string{"prompts", "journal", "journal/markdown"}
-	case room == "ui/theme" || room == "ui/editor":
+	case room == "ui/theme" || room == "ui/editor" || room == "ui/format":
 		return nil
-	case room == "ui/kit":
+	case room == "ui/layout":
 		return []string{"ui/theme", "journal/markdown"}
 	case room == "ui/form":
-		return []string{"ui/theme", "ui/kit", "ui/editor"}
+		return []string{"ui/theme", "ui/layout", "ui/editor"}
 	case room == "ui/phrase":
-		return slices.Concat(ground, []string{"ui/kit"})
+		return slices.Concat(ground, []string{"ui/layout", "ui/format"})
 	case room == "ui/screen":
-		return slices.Concat(ground, []string{"ui/theme", "ui/kit"})
+		return slices.Concat(ground, []string{"ui/theme", "ui/layout", "ui/format", "ui/phrase"})
 	case room == "ui":
 		return slices.Concat(ground, tools)
 	}

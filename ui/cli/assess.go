@@ -12,7 +12,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 type assessFlags struct {
@@ -154,7 +154,7 @@ func (a *app) about(ctx context.Context, q prompts.Questionnaire, f *assessFlags
 	if !filling || !a.canAsk() || strings.TrimSpace(name) == "" {
 		return p, hinted(err, "Nothing was changed. `ponder partnership` lists them; `ponder partnership add NAME` adds one.")
 	}
-	if yes, err := a.confirm(ctx, "There is no partnership called "+kit.Line(name)+" yet. Add it?"); err != nil || !yes {
+	if yes, err := a.confirm(ctx, "There is no partnership called "+layout.Line(name)+" yet. Add it?"); err != nil || !yes {
 		return p, errors.Join(err, hinted(errors.New("nothing was added, as you said"), "Nothing was changed. `ponder partnership` lists those there are."))
 	}
 	return a.book.AddPartnership(ctx, name)
@@ -169,7 +169,7 @@ func (a *app) listInstruments(ctx context.Context, tools book.Questionnaires, as
 		a.tell("The course in use has no questionnaires.")
 	}
 	for _, q := range tools.Questionnaires {
-		a.say("%s  %s, %s%s", q.ID, kit.Line(q.Title), count(len(q.Items()), "item", "items"), perPartnership(q))
+		a.say("%s  %s, %s%s", q.ID, layout.Line(q.Title), count(len(q.Items()), "item", "items"), perPartnership(q))
 		state, err := a.filledIn(ctx, q)
 		if err != nil {
 			return err

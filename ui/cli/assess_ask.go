@@ -12,7 +12,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/phrase"
 )
 
 // filling is a questionnaire while its questions are asked, line by line.
@@ -189,7 +189,7 @@ func (f *filling) question(item prompts.Item) {
 func (f *filling) explain(item prompts.Item) {
 	f.wrapped("  ", item.Meaning)
 	if item.Ours {
-		f.wrapped("  ", kit.OwnWords)
+		f.wrapped("  ", phrase.OwnWords)
 	}
 	if item.Cites != "" {
 		f.wrapped("  ", "See: "+item.Cites)

@@ -7,7 +7,7 @@ import (
 
 	"ponder/journal"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 // shelve puts a response away, or takes it back.
@@ -59,7 +59,7 @@ func (a *app) showAway(ctx context.Context, q prompts.Questionnaire, p journal.P
 		if !r.Done {
 			said = "half filled in, " + said
 		}
-		a.say("%s  %s", r.ID.Short(), strings.Join(nonEmpty(a.locale().Day(r.At), kit.Line(known[r.Partnership].Name), said), ", "))
+		a.say("%s  %s", r.ID.Short(), strings.Join(nonEmpty(a.locale().Day(r.At), layout.Line(known[r.Partnership].Name), said), ", "))
 	}
 	if len(all) == 0 {
 		a.tell("Nothing was put away.")

@@ -10,7 +10,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 // showThenAndNow lays the first and the latest result beside each other, group by group and item by
@@ -41,7 +41,7 @@ func (a *app) showThenAndNow(ctx context.Context, q prompts.Questionnaire, p jou
 }
 
 func (a *app) sayBothTimes(then, now book.GroupResult) {
-	a.say("\n%s", kit.Line(now.Group.Name))
+	a.say("\n%s", layout.Line(now.Group.Name))
 	a.say("  first   %-9s %s", then.Text(), then.Bar.Text(barCells))
 	a.say("%s", strings.TrimRight(fmt.Sprintf("  latest  %-9s %s  %s", now.Text(), now.Bar.Text(barCells), now.Shift.Text()), " "))
 	for i, item := range now.Items {

@@ -11,7 +11,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 // How much of a result is said: the most telling part, so that it can be read and listened to.
@@ -154,10 +154,10 @@ func (a *app) saySteps(res book.Results) {
 func (a *app) sayGroups(res book.Results) {
 	wide := 0
 	for _, g := range res.Groups {
-		wide = min(max(wide, ansi.StringWidth(kit.Line(g.Group.Name))), 30)
+		wide = min(max(wide, ansi.StringWidth(layout.Line(g.Group.Name))), 30)
 	}
 	for _, g := range res.Groups {
-		line := fmt.Sprintf("%s  %-9s %s  %s", kit.Pad(kit.Fit(kit.Line(g.Group.Name), wide), wide), g.Text(), g.Bar.Text(barCells), g.Shift.Text())
+		line := fmt.Sprintf("%s  %-9s %s  %s", layout.Pad(layout.Fit(layout.Line(g.Group.Name), wide), wide), g.Text(), g.Bar.Text(barCells), g.Shift.Text())
 		a.say("%s", strings.TrimRight(line, " "))
 		if res.Times > 1 && g.Trend.IsKnown() {
 			a.say("    over time: %s  %s", g.Trend.Last(mostTimes).Text(), g.Trend.Last(mostTimes).Line())
@@ -222,22 +222,22 @@ func (a *app) showSideBySide(ctx context.Context, q prompts.Questionnaire) error
 		a.sayGroupBySide(side, g)
 	}
 	for _, p := range side.Missing {
-		a.say("\nNot filled in about %s yet.", kit.Line(p.Name))
+		a.say("\nNot filled in about %s yet.", layout.Line(p.Name))
 	}
 	return nil
 }
 
 func (a *app) sayGroupBySide(side book.SideBySide, group int) {
-	a.say("\n%s", kit.Line(side.Questionnaire.Groups[group].Name))
+	a.say("\n%s", layout.Line(side.Questionnaire.Groups[group].Name))
 	for _, c := range side.Columns {
 		g := c.Groups[group]
-		a.say("  %-9s %s  %s", g.Text(), g.Bar.Text(barCells), kit.Line(c.Partnership.Name))
+		a.say("  %-9s %s  %s", g.Text(), g.Bar.Text(barCells), layout.Line(c.Partnership.Name))
 	}
 	for i, item := range side.Questionnaire.Groups[group].Items {
 		var ratings []string
 		for _, c := range side.Columns {
 			if r := c.Groups[group].Items[i]; r.Rated {
-				ratings = append(ratings, fmt.Sprintf("%s %d", kit.Line(c.Partnership.Name), r.Rating))
+				ratings = append(ratings, fmt.Sprintf("%s %d", layout.Line(c.Partnership.Name), r.Rating))
 			}
 		}
 		if len(ratings) > 0 {

@@ -11,7 +11,7 @@ import (
 	"ponder/journal"
 	"ponder/store"
 	"ponder/ui"
-	"ponder/ui/kit"
+	"ponder/ui/format"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
 )
@@ -72,7 +72,7 @@ func setLocale(s *journal.Settings, v string) error {
 	if s.Locale == "" {
 		return nil
 	}
-	if err := kit.CheckLocale(s.Locale); err != nil {
+	if err := format.CheckLocale(s.Locale); err != nil {
 		return usage("%v", err)
 	}
 	return nil

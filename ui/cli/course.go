@@ -11,7 +11,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 func (a *app) courseCommand() *cobra.Command {
@@ -62,9 +62,9 @@ func courseLine(c book.CourseView) string {
 		states = append(states, "in use")
 	}
 	if c.Err != nil {
-		states = append(states, "cannot be read: "+kit.Line(c.Err.Error()))
+		states = append(states, "cannot be read: "+layout.Line(c.Err.Error()))
 	}
-	line := c.ID + "  " + kit.Line(c.Title)
+	line := c.ID + "  " + layout.Line(c.Title)
 	if c.Err == nil {
 		line += ", " + count(len(c.Weeks), "week", "weeks")
 	}
@@ -190,7 +190,7 @@ func (a *app) useCourse(ctx context.Context, given string, start prompts.Date, z
 		a.tell("Added: %s. It is kept in the journal; %s is no longer needed.", added.Course.Title, given)
 	}
 	for _, gone := range added.Gone {
-		a.tell("No longer asked: %s. If you answered it, the entry stays, among what you wrote beside the prompts.", kit.Line(gone.Text))
+		a.tell("No longer asked: %s. If you answered it, the entry stays, among what you wrote beside the prompts.", layout.Line(gone.Text))
 	}
 	return nil
 }

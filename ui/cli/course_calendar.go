@@ -14,7 +14,7 @@ import (
 	"ponder/journal/book"
 	"ponder/journal/export"
 	"ponder/store"
-	"ponder/ui/kit"
+	"ponder/ui/format"
 )
 
 func (a *app) courseCalendarCommand() *cobra.Command {
@@ -100,7 +100,7 @@ func deadlineEvent(s book.ActiveCourse, d book.CourseDate, here *time.Location) 
 	if d.When.End {
 		e.Start, e.End = d.At.Add(-time.Minute), d.At
 	}
-	lines := []string{kit.Locale{}.Deadline(d.At, d.When.End, d.When.Zone, here), "to " + address(d.Assignment.To), s.Course.Title}
+	lines := []string{format.Locale{}.Deadline(d.At, d.When.End, d.When.Zone, here), "to " + address(d.Assignment.To), s.Course.Title}
 	if h := d.Assignment.HandIn; h != nil && h.WasSent() {
 		lines = append(lines, "Handed in and sent.")
 	} else {
@@ -117,6 +117,6 @@ func webinarEvent(s book.ActiveCourse, d book.CourseDate, here *time.Location) e
 	return export.Event{
 		ID: fmt.Sprintf("week/%d/webinar", d.Week), Title: "Webinar: " + d.Title, URL: d.Link, Busy: true,
 		Start: d.At, End: d.At.Add(webinarLength),
-		Text: kit.Locale{}.Moment(d.At, d.When.Zone, here) + "\n" + s.Course.Title + "\nIts end is not known; an hour is assumed.",
+		Text: format.Locale{}.Moment(d.At, d.When.Zone, here) + "\n" + s.Course.Title + "\nIts end is not known; an hour is assumed.",
 	}
 }

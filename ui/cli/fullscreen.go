@@ -19,8 +19,8 @@ import (
 	"ponder/ui"
 	"ponder/ui/coursepage"
 	"ponder/ui/entries"
+	"ponder/ui/format"
 	"ponder/ui/handin"
-	"ponder/ui/kit"
 	"ponder/ui/questionnaire"
 	"ponder/ui/screen"
 	"ponder/ui/settings"
@@ -101,7 +101,7 @@ func (a *app) screens(ctx context.Context) *screen.Env {
 	return &screen.Env{
 		Context: ctx, Book: a.book, Path: a.path, Folder: a.book.Folder, Fallback: builtinCourse,
 		Edit:   func(owner journal.ID, text string) tea.Cmd { return a.editInTerminal(ctx, owner, text) },
-		Locale: a.locale(), LocaleFor: func(own string) kit.Locale { return kit.LocaleFor(own, a.env) },
+		Locale: a.locale(), LocaleFor: func(own string) format.Locale { return format.LocaleFor(own, a.env) },
 		Copy: copyOut, Paste: clipboard.ReadAll, Open: open, Mailto: export.Mailto, Subject: export.Subject, Body: export.Body,
 	}
 }

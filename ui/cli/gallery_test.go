@@ -23,7 +23,7 @@ import (
 	"ponder/journal/journaltest"
 	"ponder/prompts"
 	"ponder/ui"
-	"ponder/ui/kit"
+	"ponder/ui/format"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
 )
@@ -153,7 +153,7 @@ func visitOf(t *testing.T, p picture, look theme.Options) *visit {
 		v.manyScripts()
 		first = screen.Open{Place: screen.Week, Week: book.ThisWeek}
 	}
-	locale := func(string) kit.Locale { return kit.LocaleFor(p.locale, func(string) string { return "" }) }
+	locale := func(string) format.Locale { return format.LocaleFor(p.locale, func(string) string { return "" }) }
 	v.env = &screen.Env{
 		Context: t.Context(), Book: v.book, Path: "/home/sample/.local/share/ponder/journal.db", Folder: v.book.Folder, Fallback: builtinCourse,
 		Edit: func(journal.ID, string) tea.Cmd { return nil }, Open: func(string) error { return nil },

@@ -9,7 +9,8 @@ import (
 
 	"ponder/journal"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 // mostExplained is how many words are explained in full; further ones are only named.
@@ -72,7 +73,7 @@ func (a *app) explainTerms(ctx context.Context, found []prompts.Term) error {
 	var more []string
 	for i, t := range found {
 		if i >= mostExplained {
-			more = append(more, kit.Line(t.Name))
+			more = append(more, layout.Line(t.Name))
 			continue
 		}
 		if i > 0 {
@@ -80,7 +81,7 @@ func (a *app) explainTerms(ctx context.Context, found []prompts.Term) error {
 		}
 		a.wrapped("", strings.Join(nonEmpty(t.Name, t.Area), ", "))
 		if t.Ours {
-			a.wrapped("", kit.OwnWords)
+			a.wrapped("", phrase.OwnWords)
 		}
 		if err := a.rendered(ctx, t.Text); err != nil {
 			return err

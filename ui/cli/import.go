@@ -18,7 +18,7 @@ import (
 	"ponder/journal/book"
 	"ponder/journal/importer"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 func (a *app) importCommand() *cobra.Command {
@@ -202,7 +202,7 @@ func (a *app) sayBrought(r importer.Reading, b book.ImportResult, dry bool) {
 // sayEntries names entries, one a line.
 func (a *app) sayEntries(what string, all []journal.Head) {
 	for _, h := range all {
-		a.say("  %s  %s  %s (%s)", h.Day(), h.ID.Short(), kit.Line(h.Name()), what)
+		a.say("  %s  %s  %s (%s)", h.Day(), h.ID.Short(), layout.Line(h.Name()), what)
 	}
 }
 
@@ -214,12 +214,12 @@ func (a *app) sayRemarks(title string, remarks []journal.Remark) {
 		if about[r.What] == nil {
 			order = append(order, r.What)
 		}
-		about[r.What] = append(about[r.What], kit.Line(r.About))
+		about[r.What] = append(about[r.What], layout.Line(r.About))
 	}
 	if len(order) > 0 {
 		a.say("\n%s", title)
 	}
 	for _, what := range order {
-		a.item("  ", "- ", kit.Line(strings.Join(about[what], ", ")+": "+what))
+		a.item("  ", "- ", layout.Line(strings.Join(about[what], ", ")+": "+what))
 	}
 }

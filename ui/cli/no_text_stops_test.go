@@ -15,7 +15,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/export"
 	"ponder/ui/editor"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/theme"
 )
 
@@ -99,8 +99,8 @@ func (w way) measured(text string) (took time.Duration, held uint64) {
 func waysToShow(t *testing.T) []way {
 	look := theme.New(theme.Options{Dark: true})
 	all := []way{
-		{"rendering", stopsWith, func(text string) { _, _ = kit.Markdown(t.Context(), text, 40+len(text)%60, look) }},
-		{"lines", stopsWith, func(text string) { kit.Wrap(kit.Clean(text), 60); kit.Fit(kit.Line(text), 60) }},
+		{"rendering", stopsWith, func(text string) { _, _ = layout.Markdown(t.Context(), text, 40+len(text)%60, look) }},
+		{"lines", stopsWith, func(text string) { layout.Wrap(layout.Clean(text), 60); layout.Fit(layout.Line(text), 60) }},
 		{"writing", stopsWith, writeInto},
 		{"counting", stopsWith, func(text string) { journal.CountWords(text) }},
 		{"comparing", stopsWith, func(text string) { journal.Diff(text, text[len(text)/3:]+text[:len(text)/2]) }},

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 func (a *app) partnershipCommand() *cobra.Command {
@@ -33,7 +33,7 @@ func (a *app) partnershipCommand() *cobra.Command {
 		a.partnershipPart("add NAME", "Add one", 1, func(ctx context.Context, args []string) error {
 			p, err := a.book.AddPartnership(ctx, args[0])
 			if err == nil {
-				a.say("%s", kit.Line(p.Name))
+				a.say("%s", layout.Line(p.Name))
 			}
 			return nameHint(err)
 		}),
@@ -128,15 +128,15 @@ func (a *app) listPartnerships(ctx context.Context) error {
 		a.tell("No partnerships yet. `ponder partnership add NAME` adds one.")
 	}
 	if len(names) > 0 {
-		a.tell("Also named in entries: %s.", strings.Join(mapped(names, kit.Line), ", "))
+		a.tell("Also named in entries: %s.", strings.Join(mapped(names, layout.Line), ", "))
 	}
 	return nil
 }
 
 func partnershipLine(p journal.Partnership) string {
-	line := kit.Line(p.Name)
+	line := layout.Line(p.Name)
 	if len(p.Formerly) > 0 {
-		line += ", formerly " + strings.Join(mapped(p.Formerly, kit.Line), ", ")
+		line += ", formerly " + strings.Join(mapped(p.Formerly, layout.Line), ", ")
 	}
 	if p.IsArchived() {
 		line += " (archived)"
@@ -156,10 +156,10 @@ func (a *app) showPartnership(ctx context.Context, p journal.Partnership) error 
 		a.sayResults(res)
 	}
 	for _, r := range v.Half {
-		a.say("\nHalf filled in: %s, begun on %s", kit.Line(r.Title), a.locale().Day(r.At))
+		a.say("\nHalf filled in: %s, begun on %s", layout.Line(r.Title), a.locale().Day(r.At))
 	}
 	for _, q := range v.Open {
-		a.say("\nNot filled in yet: %s. `ponder assess %s --partnership %q` does.", kit.Line(q.Title), q.ID, p.Name)
+		a.say("\nNot filled in yet: %s. `ponder assess %s --partnership %q` does.", layout.Line(q.Title), q.ID, p.Name)
 	}
 	if len(v.Entries) > 0 {
 		a.say("\nEntries: %s", a.locale().Number(len(v.Entries)))

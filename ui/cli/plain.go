@@ -12,7 +12,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/export"
-	"ponder/ui/kit"
+	"ponder/ui/format"
 	"ponder/ui/plain"
 )
 
@@ -31,7 +31,7 @@ func (a *app) lineByLine(ctx context.Context) error {
 	c := plain.Config{
 		Book: a.book, In: a.in, Out: a.out, Width: a.width, Path: a.path, Offered: builtinCourse, Whole: filepath.Abs,
 		Subject: export.Subject, Body: export.Body,
-		FormsFor: func(own string) kit.Locale { return kit.LocaleFor(own, a.env) },
+		FormsFor: func(own string) format.Locale { return format.LocaleFor(own, a.env) },
 	}
 	if tty, ok := a.in.(*os.File); ok && isTerminal(tty) {
 		defer keepTyped(tty.Fd())()

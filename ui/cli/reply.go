@@ -11,7 +11,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/importer"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 type replyFlags struct {
@@ -109,11 +109,11 @@ func (a *app) removeReply(ctx context.Context, prefix string) error {
 func (a *app) replyLine(r journal.Reply) string {
 	line := "reply " + r.ID.Short()
 	if r.From != "" {
-		line += " from " + kit.Line(r.From)
+		line += " from " + layout.Line(r.From)
 	}
 	line += ", " + a.locale().Day(r.When())
 	if r.Subject != "" {
-		line += ", " + kit.Line(r.Subject)
+		line += ", " + layout.Line(r.Subject)
 	}
 	return line
 }
@@ -131,7 +131,7 @@ func (a *app) sayReply(r journal.Reply) {
 // sayQuoted writes a plain text line by line, each wrapped on its own, so that what is quoted in it
 // stays quoted.
 func (a *app) sayQuoted(text string) {
-	for line := range strings.SplitSeq(kit.Clean(strings.TrimSpace(text)), "\n") {
+	for line := range strings.SplitSeq(layout.Clean(strings.TrimSpace(text)), "\n") {
 		if strings.TrimSpace(line) == "" {
 			a.say("")
 			continue
@@ -141,7 +141,7 @@ func (a *app) sayQuoted(text string) {
 }
 
 func attachment(x journal.Attachment) string {
-	return fmt.Sprintf("%s (%s, %s)", kit.Line(x.Name), kit.Line(x.Type), count(int(x.Size), "byte", "bytes"))
+	return fmt.Sprintf("%s (%s, %s)", layout.Line(x.Name), layout.Line(x.Type), count(int(x.Size), "byte", "bytes"))
 }
 
 type replyJSON struct {

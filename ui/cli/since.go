@@ -6,7 +6,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/phrase"
 )
 
@@ -67,7 +67,7 @@ func (a *app) since(ctx context.Context, h journal.HandInHead, asJSON bool) erro
 }
 
 func (a *app) sayDifference(d book.Difference) {
-	a.say("\n%s  %s", d.Sent.ID.Short(), kit.Line(d.Sent.Name()))
+	a.say("\n%s  %s", d.Sent.ID.Short(), layout.Line(d.Sent.Name()))
 	if d.Removed {
 		a.say("  It is in the trash, or was deleted. What went is kept with the hand-in.")
 		return

@@ -10,7 +10,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -100,7 +100,7 @@ func (a *app) chooseVersions(ctx context.Context, r book.Request, p book.Plan) (
 	for _, versions := range p.Versions {
 		a.tell("Another program changed the same text, and there are %d versions of it:", len(versions))
 		for i, h := range versions {
-			a.tell("  %d  %s  %s, %s, %s", i+1, h.ID.Short(), kit.Line(h.Name()), a.count(h.Words, "word", "words"), a.versionOf(h))
+			a.tell("  %d  %s  %s, %s, %s", i+1, h.ID.Short(), layout.Line(h.Name()), a.count(h.Words, "word", "words"), a.versionOf(h))
 		}
 		chosen, err := a.whichVersion(ctx, len(versions))
 		if err != nil {

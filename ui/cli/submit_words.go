@@ -7,7 +7,8 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/phrase"
 )
 
 // sayDryRun shows what would go, and writes nothing.
@@ -69,7 +70,7 @@ func (a *app) sayHandIn(ctx context.Context, h journal.HandIn, p book.Plan) {
 	a.sayDue(ctx, h)
 	if p.First {
 		a.say("")
-		a.wrapped("", kit.FirstHandIn)
+		a.wrapped("", phrase.FirstHandIn)
 	}
 	if p.Already != nil {
 		a.say("  handed in before, on %s; this one replaces it", a.locale().Day(p.Already.At))
@@ -114,7 +115,7 @@ func (a *app) sayDue(ctx context.Context, h journal.HandIn) {
 		return
 	}
 	here := a.book.Location(s.Enrolment)
-	a.wrapped("  ", kit.Countdown(h.At, h.Due, here)+": "+a.locale().Deadline(h.Due, h.EndOfDay, h.DueZone, here))
+	a.wrapped("  ", format.Countdown(h.At, h.Due, here)+": "+a.locale().Deadline(h.Due, h.EndOfDay, h.DueZone, here))
 }
 
 func whyInWords(why string) string {

@@ -16,7 +16,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"ponder/journal"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/plain"
 	"ponder/ui/theme"
 )
@@ -79,7 +79,7 @@ func (a *app) width() int {
 
 // say writes for people to standard output. Whatever would act on the terminal is made visible.
 func (a *app) say(format string, args ...any) {
-	a.text.WriteString(kit.Clean(fmt.Sprintf(format, args...)) + "\n")
+	a.text.WriteString(layout.Clean(fmt.Sprintf(format, args...)) + "\n")
 }
 
 // wrapped writes text under an indent, broken at the width of the terminal.
@@ -88,7 +88,7 @@ func (a *app) wrapped(indent, text string) { a.item(indent, "", text) }
 // item writes text after a mark, such as a number; further lines stand under the first word.
 func (a *app) item(indent, mark, text string) {
 	hang := strings.Repeat(" ", ansi.StringWidth(mark))
-	for line := range strings.Lines(kit.Clean(strings.TrimSpace(text))) {
+	for line := range strings.Lines(layout.Clean(strings.TrimSpace(text))) {
 		for _, row := range wrap(line, a.width()-len(indent)-len(hang)) {
 			a.text.WriteString(strings.TrimRight(indent+mark+row, " ") + "\n")
 			mark = hang
@@ -125,12 +125,12 @@ func (a *app) rendered(ctx context.Context, text string) error {
 	if err != nil {
 		return err
 	}
-	out, err := kit.Markdown(ctx, text, a.width(), look)
+	out, err := layout.Markdown(ctx, text, a.width(), look)
 	if err != nil {
 		return err
 	}
 	w := colorprofile.Writer{Forward: a.text, Profile: profile}
-	_, err = w.WriteString(out + "\n") // cleaned by kit.Markdown
+	_, err = w.WriteString(out + "\n") // cleaned by layout.Markdown
 	return err
 }
 
@@ -164,7 +164,7 @@ func (a *app) theme(ctx context.Context, profile colorprofile.Profile) (theme.Th
 
 // tell writes news to standard error.
 func (a *app) tell(format string, args ...any) {
-	fmt.Fprintln(a.errs, kit.Clean(fmt.Sprintf(format, args...)))
+	fmt.Fprintln(a.errs, layout.Clean(fmt.Sprintf(format, args...)))
 }
 
 // canAsk reports whether somebody is there to answer.
@@ -182,7 +182,7 @@ func (a *app) ask(ctx context.Context, question string) (string, error) {
 		defer keepTyped(tty.Fd())()
 		loosened = func() func() { return loosen(tty.Fd()) }
 	}
-	fmt.Fprint(a.errs, kit.Clean(question)+" ")
+	fmt.Fprint(a.errs, layout.Clean(question)+" ")
 	if a.lines == nil {
 		a.lines = plain.NewLines(a.in)
 	}

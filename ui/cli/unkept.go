@@ -9,7 +9,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 // writeOut is for the end of the full-screen journal. What neither the journal nor a file took is
@@ -47,7 +47,7 @@ func (a *app) handOver(cause error, text, then string) error {
 	where, err := "standard output", a.text.Flush()
 	if err != nil {
 		where = "standard error"
-		_, err = fmt.Fprintln(a.errs, kit.Clean(text))
+		_, err = fmt.Fprintln(a.errs, layout.Clean(text))
 	}
 	if err != nil {
 		return fmt.Errorf("%w; and it could not be written out here: %w", cause, err)
@@ -59,13 +59,13 @@ func (a *app) handOver(cause error, text, then string) error {
 // folders that take typing.
 func (a *app) writeOutAnswers(ctx context.Context, unkept *journal.AnswersError) error {
 	r := unkept.Response
-	cause := fmt.Errorf("keep the answers to %s: %w", kit.Line(r.Title), unkept.Err)
+	cause := fmt.Errorf("keep the answers to %s: %w", layout.Line(r.Title), unkept.Err)
 	if r.IsEmpty() {
 		return hinted(cause, "What you took out of them last is still in the journal.")
 	}
 	command := "ponder assess " + r.Questionnaire + a.aboutWhom(ctx, r.Partnership) + " --answers "
 	var file strings.Builder
-	fmt.Fprintf(&file, "# Answers to %s that the journal could not take. Once it can be written,\n# %sFILE\n# keeps them.\n", kit.Line(r.Title), command)
+	fmt.Fprintf(&file, "# Answers to %s that the journal could not take. Once it can be written,\n# %sFILE\n# keeps them.\n", layout.Line(r.Title), command)
 	if err := journal.WriteAnswers(&file, a.orderOf(ctx, r), r); err != nil {
 		return errors.Join(cause, err)
 	}
@@ -111,7 +111,7 @@ func (a *app) aboutWhom(ctx context.Context, id journal.ID) string {
 		all, _ := a.book.Partnerships(ctx, archived)
 		for _, p := range all {
 			if p.ID == id {
-				return fmt.Sprintf(" --partnership %q", kit.Line(p.Name))
+				return fmt.Sprintf(" --partnership %q", layout.Line(p.Name))
 			}
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 func (a *app) unsavedCommand() *cobra.Command {
@@ -61,7 +61,7 @@ func (a *app) sayUnsaved(waiting []journal.LifeboatDraft, left []journal.Leftove
 
 // inShort says a text by its day, its length and its first words.
 func (a *app) inShort(d journal.Draft) string {
-	return fmt.Sprintf("%s, %s, %s", a.locale().Day(d.At), a.count(journal.CountWords(d.Body), "word", "words"), kit.Line(d.Name()))
+	return fmt.Sprintf("%s, %s, %s", a.locale().Day(d.At), a.count(journal.CountWords(d.Body), "word", "words"), layout.Line(d.Name()))
 }
 
 // takeIn brings texts of a journal that is gone into this one.

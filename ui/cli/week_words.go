@@ -10,7 +10,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/format"
 )
 
 // sayWeek writes the page of a week for people.
@@ -100,7 +100,7 @@ func (a *app) sayAssignment(v book.WeekView, next book.AssignmentView) {
 	}
 	a.say("\n%s: %s", next.Title, state)
 	if !next.Due.IsZero() {
-		a.say("  %s", kit.Countdown(v.Now, next.Due, v.Location))
+		a.say("  %s", format.Countdown(v.Now, next.Due, v.Location))
 		a.wrapped("  ", a.locale().Deadline(next.Due, next.Assignment.Due.End, next.Assignment.Due.Zone, v.Location))
 	}
 	if next.Missed {

@@ -8,7 +8,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -34,7 +34,7 @@ func ids(entries []journal.Head) string {
 
 // entryLine is an entry on one line: day, ID, week, what it is called, and its state in words.
 func (a *app) entryLine(it book.Item) string {
-	return fmt.Sprintf("%s  %s  %s  %s (%s)", it.Day(), it.ID.Short(), weekName(it.Head), kit.Line(it.Name()), strings.Join(a.states(it), ", "))
+	return fmt.Sprintf("%s  %s  %s  %s (%s)", it.Day(), it.ID.Short(), weekName(it.Head), layout.Line(it.Name()), strings.Join(a.states(it), ", "))
 }
 
 func weekName(h journal.Head) string {

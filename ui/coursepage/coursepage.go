@@ -13,7 +13,7 @@ import (
 	"ponder/journal/book"
 	"ponder/prompts/coursepage"
 	"ponder/ui/editor"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -197,7 +197,7 @@ func placeholder(width int) string {
 // lay returns the text what the lines around it leave.
 func (s *Screen) lay() {
 	if s.height > 0 {
-		s.editor.SetSize(kit.Column(s.width), max(s.height-head-len(s.below()), 1))
+		s.editor.SetSize(layout.Column(s.width), max(s.height-head-len(s.below()), 1))
 		s.step(0)
 	}
 }

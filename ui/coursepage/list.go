@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"ponder/prompts/coursepage"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 // kindWidth is that of the longest word for a kind.
@@ -68,7 +68,7 @@ func (s *Screen) doubtRows(i int, doubt string, width int) []string {
 		lead, style = t.Accent.Render(t.Glyphs.Selected+" "), t.Accent
 	}
 	var rows []string
-	for _, l := range kit.Hang(doubtText(i, doubt), width-2, 3) {
+	for _, l := range layout.Hang(doubtText(i, doubt), width-2, 3) {
 		rows = append(rows, lead+style.Render(l))
 		lead = "  "
 	}
@@ -95,12 +95,12 @@ func (s *Screen) lineRows(l coursepage.Line, selected bool, width int) []string 
 		if l.Kind == coursepage.Label || l.Kind == coursepage.Title {
 			style = t.Heading
 		}
-		text := style.Render(kit.Fit(kit.Line(l.Text), max(width-indent-room(state), 1)))
-		return []string{kit.Row("  "+t.Faint.Render(kind)+text, t.Due.Render(state), width)}
+		text := style.Render(layout.Fit(layout.Line(l.Text), max(width-indent-room(state), 1)))
+		return []string{layout.Row("  "+t.Faint.Render(kind)+text, t.Due.Render(state), width)}
 	}
-	text := kit.Wrap(kit.Line(l.Text), max(width-indent, 1))
+	text := layout.Wrap(layout.Line(l.Text), max(width-indent, 1))
 	if most := max(s.room()-4, 1); len(text) > most {
-		text = append(text[:most-1:most-1], kit.Fit(text[most-1]+" …", max(width-indent, 1)))
+		text = append(text[:most-1:most-1], layout.Fit(text[most-1]+" …", max(width-indent, 1)))
 	}
 	var rows []string
 	for i, line := range text {
@@ -117,7 +117,7 @@ func room(state string) int {
 	if state == "" {
 		return 0
 	}
-	return kit.Width(state) + 1
+	return layout.Width(state) + 1
 }
 
 // stateOf says in a word what there is to know of a line.
@@ -149,13 +149,13 @@ func (s *Screen) askedOf(l coursepage.Line, state string, indent, width int) []s
 	t := s.env.Theme
 	var rows []string
 	if s.isAsked(l) {
-		for _, line := range kit.Wrap(kit.Line(l.Doubt), max(width-indent, 1)) {
+		for _, line := range layout.Wrap(layout.Line(l.Doubt), max(width-indent, 1)) {
 			rows = append(rows, strings.Repeat(" ", indent)+t.Due.Render(line))
 		}
 		return rows
 	}
 	if state != "" {
-		rows = append(rows, strings.Repeat(" ", indent)+t.Due.Render(kit.Fit(state+" by you", width-indent)))
+		rows = append(rows, strings.Repeat(" ", indent)+t.Due.Render(layout.Fit(state+" by you", width-indent)))
 	}
 	return rows
 }

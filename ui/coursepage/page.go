@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 )
 
 // question stands before the number of the week.
@@ -43,24 +44,24 @@ const choiceHead = 2
 
 // choices returns which of the weeks of a page, and all of them together, are in view.
 func (s *Screen) choices() (first, end int) {
-	return kit.Window(0, s.choice, len(s.found)+1, s.room()-choiceHead)
+	return layout.Window(0, s.choice, len(s.found)+1, s.room()-choiceHead)
 }
 
 // offer lists the weeks of a page, and all of them.
 func (s *Screen) offer() []string {
 	t, width := s.env.Theme, s.column()
-	lines := []string{t.Heading.Render(kit.Fit(fmt.Sprintf("This page holds %d weeks.", len(s.found)), width)), ""}
+	lines := []string{t.Heading.Render(layout.Fit(fmt.Sprintf("This page holds %d weeks.", len(s.found)), width)), ""}
 	first, end := s.choices()
 	for i := first; i < end; i++ {
 		name, count := fmt.Sprintf("All %d weeks", len(s.found)), ""
 		if i < len(s.found) {
-			name, count = weekName(s.found[i]), kit.Plural(len(s.found[i].Week.Prompts), "prompt", "prompts")
+			name, count = weekName(s.found[i]), format.Plural(len(s.found[i].Week.Prompts), "prompt", "prompts")
 		}
 		lead, style := "  ", t.Text
 		if i == s.choice {
 			lead, style = t.Accent.Render(t.Glyphs.Selected+" "), t.Accent
 		}
-		lines = append(lines, lead+kit.Row(style.Render(name), t.Faint.Render(count), width-2))
+		lines = append(lines, lead+layout.Row(style.Render(name), t.Faint.Render(count), width-2))
 	}
 	return lines
 }
@@ -71,7 +72,7 @@ func (s *Screen) asking() []string {
 	lines := []string{t.Accent.Render(question) + s.number, ""}
 	if weeks := s.studies.Course.Weeks; len(weeks) > 0 {
 		note := fmt.Sprintf("Your course has weeks %d to %d. Another number adds a week.", weeks[0].Number, weeks[len(weeks)-1].Number)
-		for _, l := range kit.Wrap(note, kit.Column(s.width)) {
+		for _, l := range layout.Wrap(note, layout.Column(s.width)) {
 			lines = append(lines, t.Faint.Render(l))
 		}
 	}
@@ -102,4 +103,4 @@ func (s *Screen) missing() string {
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
-func doubtText(i int, doubt string) string { return fmt.Sprintf("%d. %s", i+1, kit.Line(doubt)) }
+func doubtText(i int, doubt string) string { return fmt.Sprintf("%d. %s", i+1, layout.Line(doubt)) }

@@ -10,7 +10,8 @@ import (
 
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 )
 
 // printer sets a page out in lines.
@@ -25,11 +26,11 @@ func (p *printer) heading(name, count string) {
 		p.lines = append(p.lines, "")
 	}
 	t := p.env.Theme
-	p.lines = append(p.lines, kit.Row(t.Heading.Render(name), t.Faint.Render(count), p.width))
+	p.lines = append(p.lines, layout.Row(t.Heading.Render(name), t.Faint.Render(count), p.width))
 }
 
 func (p *printer) prose(text string, style lipgloss.Style) {
-	for _, l := range kit.Wrap(kit.Clean(text), p.width-2) {
+	for _, l := range layout.Wrap(layout.Clean(text), p.width-2) {
 		p.lines = append(p.lines, "  "+style.Render(l))
 	}
 }
@@ -44,7 +45,7 @@ func (p *printer) text(heading, text string) {
 func (p *printer) items(items []string, mark func(i int) string) {
 	for i, item := range items {
 		m := mark(i)
-		for _, l := range kit.Hang(m+kit.Line(item), p.width-2, len(m)) {
+		for _, l := range layout.Hang(m+layout.Line(item), p.width-2, len(m)) {
 			p.lines = append(p.lines, "  "+l)
 		}
 	}
@@ -80,10 +81,10 @@ func (p *printer) meeting(m prompts.Meeting) {
 	}
 	name, count := "Group meeting", ""
 	if m.Title != "" {
-		name = kit.Line(m.Title)
+		name = layout.Line(m.Title)
 	}
 	if n := len(m.Questions); n > 0 {
-		count = kit.Plural(n, "question", "questions")
+		count = format.Plural(n, "question", "questions")
 	}
 	p.heading(name, count)
 	p.prose(m.Task, p.env.Theme.Text)
@@ -95,7 +96,7 @@ func (p *printer) webinar(w *prompts.Webinar) {
 		return
 	}
 	p.heading("Webinar", "")
-	p.prose(kit.Line(w.Title), p.env.Theme.Text)
+	p.prose(layout.Line(w.Title), p.env.Theme.Text)
 	at, err := w.At.Instant(p.studies.Enrolment.Start)
 	said := p.env.Locale.Moment(at, w.At.Zone, p.here())
 	if err != nil || said == "" {
@@ -110,7 +111,7 @@ func (p *printer) assignment(a *prompts.Assignment) {
 		return
 	}
 	p.heading("Assignment", "")
-	name := kit.Line(a.Title)
+	name := layout.Line(a.Title)
 	if len(a.Weeks) > 0 {
 		name = "Entries of " + book.WeeksInWords(a.Weeks)
 	}
@@ -125,9 +126,9 @@ func (p *printer) assignment(a *prompts.Assignment) {
 	case to.Address == "" && to.Name == "":
 		p.prose("To nobody yet: you are asked before you hand in.", p.env.Theme.Faint)
 	case to.Address == "":
-		p.prose("To "+kit.Line(to.Name)+". The page gives no address: you are asked before you hand in.", p.env.Theme.Text)
+		p.prose("To "+layout.Line(to.Name)+". The page gives no address: you are asked before you hand in.", p.env.Theme.Text)
 	default:
-		p.prose("To "+strings.TrimSpace(kit.Line(to.Name)+" "+kit.Line(to.Address)), p.env.Theme.Text)
+		p.prose("To "+strings.TrimSpace(layout.Line(to.Name)+" "+layout.Line(to.Address)), p.env.Theme.Text)
 	}
 }
 
@@ -152,9 +153,9 @@ func rule(w prompts.When) string {
 		said = fmt.Sprintf("%s of week %d", w.Weekday, w.Week)
 	}
 	if w.End {
-		return said + ", end of day, " + kit.Place(w.Zone)
+		return said + ", end of day, " + format.Place(w.Zone)
 	}
-	return said + fmt.Sprintf(", %02d:%02d %s", w.Hour, w.Minute, kit.Place(w.Zone))
+	return said + fmt.Sprintf(", %02d:%02d %s", w.Hour, w.Minute, format.Place(w.Zone))
 }
 
 func (p *printer) resources(all []prompts.Resource) {
@@ -172,9 +173,11 @@ func (p *printer) resources(all []prompts.Resource) {
 		}
 		p.items([]string{name}, func(int) string { return "- " })
 		if r.URL != "" {
-			p.lines = append(p.lines, p.env.Theme.Faint.Render(kit.Fit("    "+kit.Line(r.URL), p.width)))
+			p.lines = append(p.lines, p.env.Theme.Faint.Render(layout.Fit("    "+layout.Line(r.URL), p.width)))
 		}
 	}
 }
 
-func link(l prompts.Link) string { return strings.TrimSpace(kit.Line(l.Title) + " " + kit.Line(l.URL)) }
+func link(l prompts.Link) string {
+	return strings.TrimSpace(layout.Line(l.Title) + " " + layout.Line(l.URL))
+}

@@ -8,7 +8,7 @@ import (
 
 	"ponder/prompts/coursepage"
 	"ponder/ui/editor"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -36,9 +36,9 @@ func (s *Screen) isWide() bool { return s.mode == showing && s.width >= sideBySi
 // column is the width of all that is shown.
 func (s *Screen) column() int {
 	if s.isWide() {
-		return min(s.width, linesWidth+gutter+kit.TextWidth)
+		return min(s.width, linesWidth+gutter+layout.TextWidth)
 	}
-	return kit.Column(s.width)
+	return layout.Column(s.width)
 }
 
 // View draws the text, or what was read in it.
@@ -63,7 +63,7 @@ func (s *Screen) View() string {
 
 // fill returns exactly height lines.
 func (s *Screen) fill(lines []string, height int) []string {
-	return strings.Split(kit.Box(lines, s.column(), height), "\n")
+	return strings.Split(layout.Box(lines, s.column(), height), "\n")
 }
 
 // beside sets the week at the right of its lines, as far as there is room.
@@ -77,7 +77,7 @@ func (s *Screen) beside(left, right []string, height int) []string {
 			out[i] = left[i]
 		}
 		if i < len(right) {
-			out[i] = kit.Pad(out[i], linesWidth+gutter) + right[i]
+			out[i] = layout.Pad(out[i], linesWidth+gutter) + right[i]
 		}
 	}
 	return out
@@ -89,10 +89,10 @@ func (s *Screen) room() int { return max(s.height-head-len(s.below()), 1) }
 // above says where this is.
 func (s *Screen) above() []string {
 	t, width := s.env.Theme, s.column()
-	first := kit.Row(t.Title.Render("Read in a course page"), t.Faint.Render(s.standing()), width)
+	first := layout.Row(t.Title.Render("Read in a course page"), t.Faint.Render(s.standing()), width)
 	if s.mode == showing {
 		name := weekName(*s.page())
-		first = kit.Row(t.Title.Render(name), t.Due.Render(s.standing()), width)
+		first = layout.Row(t.Title.Render(name), t.Due.Render(s.standing()), width)
 	}
 	return []string{first, t.Rule.Render(strings.Repeat(t.Glyphs.Rule, width))}
 }
@@ -101,7 +101,7 @@ func (s *Screen) above() []string {
 func weekName(p coursepage.Page) string {
 	name := fmt.Sprintf("Week %d", p.Week.Number)
 	if p.Week.Title != "" {
-		name += "  " + kit.Line(p.Week.Title)
+		name += "  " + layout.Line(p.Week.Title)
 	}
 	return name
 }
@@ -149,10 +149,10 @@ func (s *Screen) below() []string {
 		text, style = s.problem, t.Due
 	}
 	lines := []string{t.Rule.Render(strings.Repeat(t.Glyphs.Rule, width))}
-	said := kit.Wrap(text, width)
+	said := layout.Wrap(text, width)
 	if most := max(s.height/3, 1); len(said) > most {
 		said = said[:most]
-		said[most-1] = kit.Fit(said[most-1]+" …", width)
+		said[most-1] = layout.Fit(said[most-1]+" …", width)
 	}
 	for _, l := range said {
 		lines = append(lines, style.Render(l))

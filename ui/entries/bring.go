@@ -10,7 +10,8 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
 )
@@ -41,13 +42,13 @@ func (s *Screen) answerBring(msg tea.KeyPressMsg) tea.Cmd {
 
 // bringQuestion asks whether an earlier text shall come back.
 func (s *Screen) bringQuestion() []string {
-	width := kit.Column(s.width)
-	return []string{kit.Fit(s.env.Theme.Due.Render("Bring it back? ")+"The present text is kept.", width),
-		kit.Fit(s.env.Keyed(screen.Browse, "Press {R} again. Any other key does not."), width)}
+	width := layout.Column(s.width)
+	return []string{layout.Fit(s.env.Theme.Due.Render("Bring it back? ")+"The present text is kept.", width),
+		layout.Fit(s.env.Keyed(screen.Browse, "Press {R} again. Any other key does not."), width)}
 }
 
 // changed sets an earlier text with what the next one changed in it.
-func (s *Screen) changed(p page, t theme.Theme, locale kit.Locale) ([]string, error) {
+func (s *Screen) changed(p page, t theme.Theme, locale format.Locale) ([]string, error) {
 	all, err := s.env.Book.Versions(s.env.Context, string(p.id))
 	if err != nil && !errors.Is(err, journal.ErrDamaged) {
 		return nil, err
@@ -58,7 +59,7 @@ func (s *Screen) changed(p page, t theme.Theme, locale kit.Locale) ([]string, er
 	}
 	spans := journal.Diff(all[at].Body, all[at-1].Body)
 	var lines []string
-	for _, l := range kit.Wrap("Changed after this: "+screen.ChangesInWords(spans, locale)+".", p.width) {
+	for _, l := range layout.Wrap("Changed after this: "+screen.ChangesInWords(spans, locale)+".", p.width) {
 		lines = append(lines, t.Faint.Render(l))
 	}
 	return append(append(lines, ""), screen.Changes(spans, p.width, t)...), nil

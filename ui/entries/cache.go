@@ -7,7 +7,7 @@ import (
 	"strings"
 	"sync"
 
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/theme"
 )
 
@@ -36,12 +36,12 @@ func look(t theme.Theme) string { return fmt.Sprint(t.Name, t.Dark, t.Glyphs.Rul
 // render returns the lines of a piece, from memory if they were made before.
 func (c *cache) render(ctx context.Context, p piece, width int, t theme.Theme) ([]string, error) {
 	if p.plain {
-		return strings.Split(kit.Plain(p.text, width), "\n"), nil
+		return strings.Split(layout.Plain(p.text, width), "\n"), nil
 	}
 	k := rendering{sha256.Sum256([]byte(p.text)), width, look(t)}
 	lines, found := c.get(k)
 	if !found {
-		out, err := kit.Markdown(ctx, p.text, width, t)
+		out, err := layout.Markdown(ctx, p.text, width, t)
 		if err != nil {
 			return nil, err
 		}

@@ -10,7 +10,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/format"
 	"ponder/ui/screen"
 )
 
@@ -68,7 +68,7 @@ func (s *Screen) everything(ctx context.Context, trash bool) ([]book.Found, erro
 }
 
 // months returns the headings of a list: one for each month.
-func months(items []book.Found, f kit.Locale) []heading {
+func months(items []book.Found, f format.Locale) []heading {
 	var heads []heading
 	var last prompts.Date
 	for i := range items {

@@ -11,7 +11,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -95,7 +95,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.press(msg)
 	case tea.PasteMsg:
 		if s.filter.open {
-			return s.typed(tea.PasteMsg{Content: kit.Bare(msg.Content)})
+			return s.typed(tea.PasteMsg{Content: layout.Bare(msg.Content)})
 		}
 	case tea.MouseClickMsg:
 		return s.click(msg)
@@ -115,7 +115,7 @@ func (s *Screen) SetSize(width, height int) {
 
 // lay returns the lists what the lines around them leave.
 func (s *Screen) lay() {
-	s.filter.input.SetRow(kit.Column(s.width) - len(prompt))
+	s.filter.input.SetRow(layout.Column(s.width) - len(prompt))
 	s.list.height = max(s.height-above-s.below(), 1)
 	s.list.reveal()
 	if s.versions != nil {

@@ -10,7 +10,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -106,7 +106,7 @@ func TestWhatWasFoundIsSetOffWithoutMarks(t *testing.T) {
 
 func TestWhatWasFoundIsSeenWhereTheLineIsCut(t *testing.T) {
 	line, spans := near("A sample answer with a drawing and more", [][2]int{{23, 30}}, 30)
-	if cut := kit.Fit(line, 30); !strings.Contains(cut, "drawing") || line[spans[0][0]:spans[0][1]] != "drawing" {
+	if cut := layout.Fit(line, 30); !strings.Contains(cut, "drawing") || line[spans[0][0]:spans[0][1]] != "drawing" {
 		t.Errorf("it is cut to %q", cut)
 	}
 }

@@ -8,7 +8,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -91,7 +91,7 @@ func (s *Screen) versionRow(i, width int) []string {
 		if i == 0 {
 			said = "as it is now" + s.dot() + said
 		}
-		return []string{s.marked("Damaged", i == v.list.at, width), kit.Fit("  "+t.Faint.Render(said), width)}
+		return []string{s.marked("Damaged", i == v.list.at, width), layout.Fit("  "+t.Faint.Render(said), width)}
 	}
 	when := e.Updated.In(s.env.Book.Zone)
 	words := s.env.Locale.Plural(e.Words, "word", "words")
@@ -114,6 +114,6 @@ func (s *Screen) versionRow(i, width int) []string {
 	}
 	return []string{
 		s.marked(s.env.Locale.ShortDate(when)+", "+s.env.Locale.Clock(when), i == v.list.at, width),
-		kit.Fit("  "+t.Faint.Render(words), width),
+		layout.Fit("  "+t.Faint.Render(words), width),
 	}
 }

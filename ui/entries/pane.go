@@ -6,7 +6,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -20,7 +20,7 @@ func (s *Screen) pane() []string {
 	room := s.textHeight()
 	switch r := &s.reader; {
 	case r.err != nil:
-		for _, l := range kit.Wrap(screen.Words(r.err), width) {
+		for _, l := range layout.Wrap(screen.Words(r.err), width) {
 			lines = append(lines, t.Danger.Render(l))
 		}
 		return lines
@@ -56,9 +56,9 @@ func (s *Screen) head() []string {
 	if s.versions != nil && s.versions.list.at > 0 {
 		facts = t.Due.Render("earlier text") + t.Faint.Render(s.dot()) + facts
 	}
-	lines = append(lines, kit.Wrap(facts, width)...)
+	lines = append(lines, layout.Wrap(facts, width)...)
 	if about := s.about(it.Head); about != "" {
-		lines = append(lines, kit.Fit(t.Faint.Render(about), width))
+		lines = append(lines, layout.Fit(t.Faint.Render(about), width))
 	}
 	return append(lines, t.Rule.Render(strings.Repeat(t.Glyphs.Rule, width)))
 }
@@ -77,20 +77,20 @@ func (s *Screen) headItem() (book.Item, bool) {
 func (s *Screen) about(h journal.Head) string {
 	var parts []string
 	for _, tag := range h.Tags {
-		parts = append(parts, "#"+kit.Line(strings.TrimPrefix(tag, "#")))
+		parts = append(parts, "#"+layout.Line(strings.TrimPrefix(tag, "#")))
 	}
 	if h.Partnership != "" {
-		parts = append(parts, fmt.Sprintf("about the partnership %s", kit.Line(h.Partnership)))
+		parts = append(parts, fmt.Sprintf("about the partnership %s", layout.Line(h.Partnership)))
 	}
 	return strings.Join(parts, " ")
 }
 
 // clipped wraps a text in at most one part of the height.
 func (s *Screen) clipped(text string, width, part int, style func(...string) string) []string {
-	lines := kit.Wrap(kit.Line(text), width)
+	lines := layout.Wrap(layout.Line(text), width)
 	if most := max(s.height/part, 1); len(lines) > most {
 		lines = lines[:most]
-		lines[most-1] = kit.Fit(lines[most-1]+" …", width)
+		lines[most-1] = layout.Fit(lines[most-1]+" …", width)
 	}
 	for i := range lines {
 		lines[i] = style(lines[i])

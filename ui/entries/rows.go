@@ -11,7 +11,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -52,7 +52,7 @@ func (s *Screen) facts(it book.Item) string {
 func (s *Screen) factsIn(it book.Item, width int) string {
 	parts, dot := s.parts(it), s.env.Theme.Faint.Render(s.dot())
 	all := strings.Join(parts, dot)
-	for n := len(parts) - 1; n > 0 && kit.Width(all) > width; n-- {
+	for n := len(parts) - 1; n > 0 && layout.Width(all) > width; n-- {
 		all = strings.Join(parts[:n], dot)
 	}
 	return all
@@ -96,7 +96,7 @@ func week(h journal.Head) string {
 func (s *Screen) row(i, width int) []string {
 	t, f := s.env.Theme, s.items[i]
 	lead := strings.Repeat(" ", indent)
-	day, called := kit.Pad(f.At.Format("Mon _2"), indent-2), name(f.Head)
+	day, called := layout.Pad(f.At.Format("Mon _2"), indent-2), name(f.Head)
 	snippet, spans := unmarked(f.Snippet, f.Spans)
 	again := f.Title == "" && opens(called, snippet, spans, width-indent)
 	label := day + called
@@ -105,15 +105,15 @@ func (s *Screen) row(i, width int) []string {
 	}
 	lines := []string{
 		s.marked(label, i == s.list.at, width),
-		kit.Fit(lead+s.factsIn(f.Item, width-indent), width),
+		layout.Fit(lead+s.factsIn(f.Item, width-indent), width),
 	}
 	if s.list.per > 2 && len(f.Hit.Tags) > 0 {
-		tags := t.Match.Render(kit.Line("tag " + strings.Join(f.Hit.Tags, ", ")))
-		return append(lines, kit.Fit(lead+tags+t.Faint.Render(s.dot()+kit.Line(snippet)), width))
+		tags := t.Match.Render(layout.Line("tag " + strings.Join(f.Hit.Tags, ", ")))
+		return append(lines, layout.Fit(lead+tags+t.Faint.Render(s.dot()+layout.Line(snippet)), width))
 	}
 	if s.list.per > 2 && snippet != "" && !again {
 		snippet, spans = near(snippet, spans, width-indent)
-		lines = append(lines, kit.Fit(lead+marks(snippet, spans, t.Faint, t.Match), width))
+		lines = append(lines, layout.Fit(lead+marks(snippet, spans, t.Faint, t.Match), width))
 	}
 	return lines
 }
@@ -125,7 +125,7 @@ func opens(name, snippet string, spans [][2]int, room int) bool {
 		return false
 	}
 	to := spans[0][1]
-	return to <= len(snippet) && name[:to] == snippet[:to] && kit.Width(name[:to]) < room
+	return to <= len(snippet) && name[:to] == snippet[:to] && layout.Width(name[:to]) < room
 }
 
 // found sets off in a name what was found there.
@@ -141,7 +141,7 @@ func (s *Screen) found(name string, spans [][2]int, selected bool) string {
 // the learner typed it.
 func name(h journal.Head) string {
 	if h.Title != "" {
-		return kit.Line(h.Title)
+		return layout.Line(h.Title)
 	}
 	return plain(h.Name())
 }
@@ -149,7 +149,7 @@ func name(h journal.Head) string {
 // plain takes the marks of Markdown away from the opening of a text, as far as a list needs it:
 // what stands at the beginning of a line, and the signs around a word.
 func plain(s string) string {
-	line := kit.Line(s)
+	line := layout.Line(s)
 	if s = strings.TrimLeft(line, "#>*-+ "); s == "" {
 		return line
 	}
@@ -200,10 +200,10 @@ func isWord(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) ||
 // near cuts the beginning of a line off where the first thing that was found would else not fit
 // into so many cells; a word before it stays.
 func near(line string, spans [][2]int, room int) (string, [][2]int) {
-	if kit.Width(line) > room {
+	if layout.Width(line) > room {
 		room-- // for the sign that something is missing
 	}
-	if len(spans) == 0 || kit.Width(line[:spans[0][1]]) <= room {
+	if len(spans) == 0 || layout.Width(line[:spans[0][1]]) <= room {
 		return line, spans
 	}
 	from := strings.LastIndexByte(strings.TrimRight(line[:spans[0][0]], " "), ' ') + 1
@@ -222,11 +222,11 @@ func marks(line string, spans [][2]int, plain, found lipgloss.Style) string {
 		if sp[0] < at || sp[1] > len(line) {
 			continue
 		}
-		b.WriteString(plain.Render(kit.Clean(line[at:sp[0]])))
-		b.WriteString(found.Render(kit.Clean(line[sp[0]:sp[1]])))
+		b.WriteString(plain.Render(layout.Clean(line[at:sp[0]])))
+		b.WriteString(found.Render(layout.Clean(line[sp[0]:sp[1]])))
 		at = sp[1]
 	}
-	b.WriteString(plain.Render(kit.Clean(line[at:])))
+	b.WriteString(plain.Render(layout.Clean(line[at:])))
 	return b.String()
 }
 
@@ -234,7 +234,7 @@ func marks(line string, spans [][2]int, plain, found lipgloss.Style) string {
 func (s *Screen) marked(text string, selected bool, width int) string {
 	t := s.env.Theme
 	if selected {
-		return kit.Fit(t.Accent.Render(t.Glyphs.Selected+" "+text), width)
+		return layout.Fit(t.Accent.Render(t.Glyphs.Selected+" "+text), width)
 	}
-	return kit.Fit("  "+text, width)
+	return layout.Fit("  "+text, width)
 }

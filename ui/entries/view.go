@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -29,15 +29,15 @@ func (s *Screen) listWidth() int {
 	if s.split() {
 		return max(min(s.width*9/20, 46), 32)
 	}
-	return kit.Column(s.width)
+	return layout.Column(s.width)
 }
 
 // textWidth is that of the text, in cells.
 func (s *Screen) textWidth() int {
 	if s.full || !s.split() {
-		return kit.Column(s.width)
+		return layout.Column(s.width)
 	}
-	return kit.Column(s.width - s.listWidth() - gutter)
+	return layout.Column(s.width - s.listWidth() - gutter)
 }
 
 // below is the height of what stands under the list: a question, while one is asked.
@@ -85,7 +85,7 @@ func (s *Screen) sideBySide() []string {
 	left, right := fill(s.listLines(), height), fill(s.pane(), height)
 	for i := range left {
 		if right[i] != "" {
-			left[i] = kit.Pad(left[i], s.listWidth()+gutter) + right[i]
+			left[i] = layout.Pad(left[i], s.listWidth()+gutter) + right[i]
 		}
 	}
 	return left
@@ -101,15 +101,15 @@ func fill(lines []string, height int) []string {
 
 // top says where this is, how much there is, and what is asked for.
 func (s *Screen) top() []string {
-	t, width := s.env.Theme, kit.Column(s.width)
-	first := kit.Row(t.Title.Render(s.Title()), t.Faint.Render(s.count()), width)
+	t, width := s.env.Theme, layout.Column(s.width)
+	first := layout.Row(t.Title.Render(s.Title()), t.Faint.Render(s.count()), width)
 	switch {
 	case s.versions != nil:
-		return []string{first, kit.Fit(t.Faint.Render(name(s.reader.entry.Head)), width)}
+		return []string{first, layout.Fit(t.Faint.Render(name(s.reader.entry.Head)), width)}
 	case s.filter.open:
 		return []string{first, t.Accent.Render(prompt) + s.filter.input.Row(t)}
 	case s.filter.query() != "" && !s.trash:
-		return []string{first, kit.Fit(t.Accent.Render("Only what matches: ")+kit.Line(s.filter.query()), width)}
+		return []string{first, layout.Fit(t.Accent.Render("Only what matches: ")+layout.Line(s.filter.query()), width)}
 	}
 	return []string{first, ""}
 }
@@ -136,13 +136,13 @@ func (s *Screen) listLines() []string {
 	}
 	if note, style := s.emptiness(); note != "" {
 		var lines []string
-		for _, l := range kit.Wrap(note, kit.Column(s.width)) {
+		for _, l := range layout.Wrap(note, layout.Column(s.width)) {
 			lines = append(lines, style(l))
 		}
 		return lines
 	}
 	return s.list.draw(func(i int) []string { return s.row(i, width) },
-		func(month string) string { return kit.Fit(s.env.Theme.Heading.Render(month), width) })
+		func(month string) string { return layout.Fit(s.env.Theme.Heading.Render(month), width) })
 }
 
 // emptiness says why there is no list, and what to do.
@@ -171,13 +171,13 @@ func (s *Screen) question() []string {
 	if s.asking == "" {
 		return s.bringQuestion()
 	}
-	t, width := s.env.Theme, kit.Column(s.width)
+	t, width := s.env.Theme, layout.Column(s.width)
 	which := ""
 	if it, known := s.headItem(); known {
 		which = name(it.Head)
 	}
-	return []string{kit.Fit(t.Due.Render("To the trash? ")+which, width),
-		kit.Fit(s.env.Keyed(screen.Browse, "Press {x} again. Any other key keeps it."), width)}
+	return []string{layout.Fit(t.Due.Render("To the trash? ")+which, width),
+		layout.Fit(s.env.Keyed(screen.Browse, "Press {x} again. Any other key keeps it."), width)}
 }
 
 // Cursor stands on the selected row, or in the filter.

@@ -8,7 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ponder/ui/editor"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/theme"
 )
 
@@ -36,7 +36,7 @@ func NewField(label, hint, text string) *Field {
 	k.Up, k.Down, k.PageUp, k.PageDown = none, none, none, none
 	f.editor.SetKeyMap(k)
 	f.editor.SetText(oneLine(text))
-	f.SetWidth(kit.TextWidth)
+	f.SetWidth(layout.TextWidth)
 	return f
 }
 
@@ -112,13 +112,13 @@ func (f *Field) Lines(t *theme.Theme, row string) []Line {
 		lines = append(lines, Line{Text: strings.Repeat(" ", indent) + text, Row: row})
 	}
 	if f.width > indent+20 {
-		lines = append(lines, Line{Text: t.Rule.Render(strings.Repeat(t.Glyphs.Rule, min(f.width, kit.TextWidth))), Row: row})
+		lines = append(lines, Line{Text: t.Rule.Render(strings.Repeat(t.Glyphs.Rule, min(f.width, layout.TextWidth))), Row: row})
 	}
 	note, style := f.Hint, t.Faint
 	if f.Err != "" {
 		note, style = f.Err, t.Danger
 	}
-	for _, l := range kit.Wrap(kit.Clean(note), f.width) {
+	for _, l := range layout.Wrap(layout.Clean(note), f.width) {
 		lines = append(lines, Line{Text: style.Render(l), Row: row})
 	}
 	return lines

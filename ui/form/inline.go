@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/ui/editor"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/theme"
 )
 
@@ -25,13 +25,13 @@ func (f *Field) Inline(t *theme.Theme, label int, chosen bool) []string {
 	var lines []string
 	for i, text := range f.textRows() {
 		if i == 0 {
-			lines = append(lines, style.Render(kit.Pad(f.Label, label-1))+" "+text)
+			lines = append(lines, style.Render(layout.Pad(f.Label, label-1))+" "+text)
 			continue
 		}
 		lines = append(lines, gap+text)
 	}
 	if f.Err != "" {
-		for _, l := range kit.Wrap(kit.Clean(f.Err), f.width-indent) {
+		for _, l := range layout.Wrap(layout.Clean(f.Err), f.width-indent) {
 			lines = append(lines, gap+t.Danger.Render(l))
 		}
 	}

@@ -7,7 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -40,14 +41,14 @@ func (s *Screen) question() string {
 	if h.To.Address != "" {
 		to = " for " + person(h.To)
 	}
-	text := s.env.Keyed(screen.HandIn, "{Enter} writes ") + kit.Plural(len(s.plan.Formats), "file", "files") + " with " + s.env.Locale.Plural(len(h.Included), "entry", "entries") +
-		to + " into " + kit.Line(s.plan.Folder) + ". Nothing is sent from here."
+	text := s.env.Keyed(screen.HandIn, "{Enter} writes ") + format.Plural(len(s.plan.Formats), "file", "files") + " with " + s.env.Locale.Plural(len(h.Included), "entry", "entries") +
+		to + " into " + layout.Line(s.plan.Folder) + ". Nothing is sent from here."
 	var left []string
 	if n := len(s.plan.open()); n > 0 {
-		left = append(left, kit.Plural(n, "prompt has", "prompts have")+" no answer")
+		left = append(left, format.Plural(n, "prompt has", "prompts have")+" no answer")
 	}
 	if n := len(s.plan.drafts); n > 0 {
-		left = append(left, kit.Plural(n, "draft stays", "drafts stay")+" here")
+		left = append(left, format.Plural(n, "draft stays", "drafts stay")+" here")
 	}
 	if len(left) > 0 {
 		text += " Note that " + strings.Join(left, " and ") + "."

@@ -13,7 +13,8 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -120,17 +121,17 @@ func (s *Screen) choose() tea.Cmd {
 // choiceLines are what there is to hand in, and how each stands.
 func (s *Screen) choiceLines() []form.Line {
 	t, v := s.env.Theme, s.choice
-	lines := form.Text(kit.Fit(t.Title.Render("Hand in")+t.Faint.Render(" "+t.Glyphs.Dot+" "+kit.Line(v.Course.Title)), s.column()), "")
+	lines := form.Text(layout.Fit(t.Title.Render("Hand in")+t.Faint.Render(" "+t.Glyphs.Dot+" "+layout.Line(v.Course.Title)), s.column()), "")
 	if len(v.Assignments) > 0 {
 		lines = append(lines, s.titled("Assignments", ""))
 	}
 	for _, a := range v.Assignments {
 		state, style := s.standing(a)
 		name := assignmentRow + a.ID
-		lines = append(lines, s.line(name, kit.Line(a.Title), state, style))
+		lines = append(lines, s.line(name, layout.Line(a.Title), state, style))
 		if !a.Due.IsZero() && !(a.HandIn != nil && a.HandIn.WasSent()) {
-			due := s.dotted(kit.Countdown(v.Now, a.Due, v.Location), s.env.Locale.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, v.Location))
-			for _, l := range kit.Wrap(due, s.column()-4) {
+			due := s.dotted(format.Countdown(v.Now, a.Due, v.Location), s.env.Locale.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, v.Location))
+			for _, l := range layout.Wrap(due, s.column()-4) {
 				lines = append(lines, form.Line{Text: "    " + t.Faint.Render(l), Row: name})
 			}
 		}
@@ -141,7 +142,7 @@ func (s *Screen) choiceLines() []form.Line {
 		if slices.Contains(s.chosen, w.Number) {
 			mark = t.Glyphs.Ticked
 		}
-		label := fmt.Sprintf("%s Week %d  %s", mark, w.Number, kit.Line(w.Title))
+		label := fmt.Sprintf("%s Week %d  %s", mark, w.Number, layout.Line(w.Title))
 		lines = append(lines, s.line(weekRow+strconv.Itoa(w.Number), label, "", t.Faint))
 	}
 	return lines

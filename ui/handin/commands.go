@@ -11,7 +11,8 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -180,7 +181,7 @@ func (s *Screen) finished(msg finishedMsg) tea.Cmd {
 	case len(msg.done.Entries) > 1:
 		return tea.Batch(again, screen.Say(s.env.Keyed(screen.HandIn, fmt.Sprintf("Done: %d drafts go with the others now. {u} takes that back.", len(msg.done.Entries)))))
 	}
-	return tea.Batch(again, screen.Say(s.env.Keyed(screen.HandIn, "Done: "+kit.Line(msg.done.Entries[0].Name())+" goes with the others now. {u} takes that back.")))
+	return tea.Batch(again, screen.Say(s.env.Keyed(screen.HandIn, "Done: "+layout.Line(msg.done.Entries[0].Name())+" goes with the others now. {u} takes that back.")))
 }
 
 // reopen takes back that drafts were finished.
@@ -200,7 +201,7 @@ func (s *Screen) reopened(msg reopenedMsg) tea.Cmd {
 	if msg.err != nil {
 		return tea.Batch(again, screen.Complain(msg.err))
 	}
-	return tea.Batch(again, screen.Say("Taken back: "+kit.Plural(msg.count, "draft", "drafts")+" again, as before."))
+	return tea.Batch(again, screen.Say("Taken back: "+format.Plural(msg.count, "draft", "drafts")+" again, as before."))
 }
 
 // writeAnew writes the files again without what is private now.

@@ -8,7 +8,7 @@ import (
 	"ponder/journal"
 	"ponder/prompts"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -27,16 +27,16 @@ func (s *Screen) editAddress() tea.Cmd {
 
 // person writes a recipient on one line.
 func person(to prompts.Recipient) string {
-	name := kit.Line(to.Name)
+	name := layout.Line(to.Name)
 	switch {
 	case to.Address == "" && name == "":
 		return "nobody yet"
 	case to.Address == "":
 		return name
 	case name == "":
-		return kit.Line(to.Address)
+		return layout.Line(to.Address)
 	}
-	return name + " <" + kit.Line(to.Address) + ">"
+	return name + " <" + layout.Line(to.Address) + ">"
 }
 
 // recipient reads what person writes.
@@ -87,7 +87,7 @@ func (s *Screen) layPanel() []string {
 	switch s.mode {
 	case asking:
 		lines := []string{rule}
-		for _, l := range kit.Wrap(s.question(), width) {
+		for _, l := range layout.Wrap(s.question(), width) {
 			lines = append(lines, t.Accent.Render(l))
 		}
 		return lines
@@ -100,7 +100,7 @@ func (s *Screen) layPanel() []string {
 		return lines
 	case noting:
 		s.note.editor.SetSize(width, noteRows)
-		lines := []string{rule, kit.Row(t.Heading.Render("Note"), t.Faint.Render("kept as you type"), width)}
+		lines := []string{rule, layout.Row(t.Heading.Render("Note"), t.Faint.Render("kept as you type"), width)}
 		return append(lines, strings.Split(s.note.editor.View(), "\n")...)
 	}
 	return nil

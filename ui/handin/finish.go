@@ -8,7 +8,7 @@ import (
 
 	"ponder/journal"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -44,7 +44,7 @@ func (s *Screen) finishLines() []form.Line {
 		if !d.IsNew() {
 			kind = "draft of a change"
 		}
-		lines = append(lines, s.line(draftRow+string(d.ID), kit.Line(d.Name()), s.dotted(fmt.Sprintf("Week %d", d.Week), kind,
+		lines = append(lines, s.line(draftRow+string(d.ID), layout.Line(d.Name()), s.dotted(fmt.Sprintf("Week %d", d.Week), kind,
 			s.env.Locale.Plural(d.Words, "word", "words")), t.Due))
 	}
 	lines = append(lines, form.Line{})

@@ -14,7 +14,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -176,7 +176,7 @@ func (s *Screen) draftFile() string {
 // handedLines are the page of what was handed in.
 func (s *Screen) handedLines() []form.Line {
 	t, h := s.env.Theme, s.sent
-	lines := form.Text(kit.Fit(t.Title.Render(kit.Line(h.Title))+t.Faint.Render(" "+t.Glyphs.Dot+" "+kit.Line(h.CourseTitle)), s.column()), "")
+	lines := form.Text(layout.Fit(t.Title.Render(layout.Line(h.Title))+t.Faint.Render(" "+t.Glyphs.Dot+" "+layout.Line(h.CourseTitle)), s.column()), "")
 	lines = append(lines, s.standingLines()...)
 	for _, d := range s.deeds() {
 		lines = append(lines, s.line(d.name, d.words, d.key.Help().Key, t.Faint))
@@ -189,9 +189,9 @@ func (s *Screen) handedLines() []form.Line {
 	for i, f := range h.Files {
 		if in := filepath.Dir(f.Path); in != folder {
 			folder = in
-			lines = append(lines, s.wrapped(t.Faint, "In "+kit.Line(folder)+":")...)
+			lines = append(lines, s.wrapped(t.Faint, "In "+layout.Line(folder)+":")...)
 		}
-		lines = append(lines, s.line(doFile+strconv.Itoa(i), kit.Line(f.Name), s.formatTitle(f), t.Faint))
+		lines = append(lines, s.line(doFile+strconv.Itoa(i), layout.Line(f.Name), s.formatTitle(f), t.Faint))
 	}
 	return lines
 }
@@ -221,7 +221,7 @@ func (s *Screen) standingLines() []form.Line {
 	case s.draftFile() == "":
 		next = "Open a blank email, attach the files, and send it from your mail program. Then mark it as sent."
 	}
-	lines := form.Text(kit.Row(style.Bold(true).Render(state), t.Faint.Render(fmt.Sprintf("%s, %s", s.env.Locale.Plural(len(h.Included), "entry", "entries"),
+	lines := form.Text(layout.Row(style.Bold(true).Render(state), t.Faint.Render(fmt.Sprintf("%s, %s", s.env.Locale.Plural(len(h.Included), "entry", "entries"),
 		s.env.Locale.Plural(h.WordCount(), "word", "words"))), s.column()))
 	facts := "Handed in " + when
 	if !h.WasSent() {

@@ -9,7 +9,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -179,4 +179,4 @@ func (s *Screen) Leave() tea.Cmd {
 }
 
 // column is the width of the text.
-func (s *Screen) column() int { return kit.Column(s.width) }
+func (s *Screen) column() int { return layout.Column(s.width) }

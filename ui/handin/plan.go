@@ -13,7 +13,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -190,12 +190,12 @@ func (s *Screen) goingLines() []form.Line {
 		if !w.hasItems() {
 			state = "nothing yet"
 		}
-		lines = append(lines, form.Text(kit.Row(fmt.Sprintf("Week %d  %s", w.number, kit.Line(w.title)), t.Faint.Render(state), s.column()))...)
+		lines = append(lines, form.Text(layout.Row(fmt.Sprintf("Week %d  %s", w.number, layout.Line(w.title)), t.Faint.Render(state), s.column()))...)
 		for _, p := range w.parts {
 			if len(p.items) == 0 {
 				continue
 			}
-			lines = append(lines, form.Text(t.Faint.Render(kit.Fit("  "+kit.Line(p.label), s.column())))...)
+			lines = append(lines, form.Text(t.Faint.Render(layout.Fit("  "+layout.Line(p.label), s.column())))...)
 			for _, it := range p.items {
 				lines = append(lines, s.itemLine(it))
 				rows++
@@ -221,7 +221,7 @@ func (s *Screen) itemLine(it item) form.Line {
 	case notesStay:
 		mark, state = g.Unticked, s.dotted("notes, left out", words)
 	}
-	return s.line(entryRow+string(it.ID), mark+" "+kit.Line(it.Name()), state, style)
+	return s.line(entryRow+string(it.ID), mark+" "+layout.Line(it.Name()), state, style)
 }
 
 func (s *Screen) draftLines() []form.Line {
@@ -235,7 +235,7 @@ func (s *Screen) draftLines() []form.Line {
 		if !d.IsNew() {
 			kind = "draft of a change; the entry goes as it was"
 		}
-		lines = append(lines, s.line(draftRow+string(d.ID), kit.Line(d.Name()), s.dotted(kind, s.env.Locale.Plural(d.Words, "word", "words")), t.Due))
+		lines = append(lines, s.line(draftRow+string(d.ID), layout.Line(d.Name()), s.dotted(kind, s.env.Locale.Plural(d.Words, "word", "words")), t.Due))
 	}
 	return append(lines, form.Line{})
 }
@@ -247,7 +247,7 @@ func (s *Screen) missingLines() []form.Line {
 	}
 	lines := []form.Line{s.titled("Without an answer", "")}
 	for _, m := range open {
-		lines = append(lines, s.line(missingRow+m.Prompt, kit.Line(s.plan.short.of(m.Prompt, m.Text)), fmt.Sprintf("Week %d", m.Week), s.env.Theme.Faint))
+		lines = append(lines, s.line(missingRow+m.Prompt, layout.Line(s.plan.short.of(m.Prompt, m.Text)), fmt.Sprintf("Week %d", m.Week), s.env.Theme.Faint))
 	}
 	return append(lines, form.Line{})
 }
@@ -262,7 +262,7 @@ func (s *Screen) stayLines() []form.Line {
 		if it.why == "private" {
 			why = "private, never handed in"
 		}
-		lines = append(lines, s.line(stayRow+string(it.ID), kit.Line(it.Name()), why, s.env.Theme.Faint))
+		lines = append(lines, s.line(stayRow+string(it.ID), layout.Line(it.Name()), why, s.env.Theme.Faint))
 	}
 	return append(lines, form.Line{})
 }
@@ -296,7 +296,7 @@ func (s *Screen) noteLines() []form.Line {
 		return []form.Line{s.titled("Note", ""), s.line(noteRow, s.env.Keyed(screen.HandIn, "None; {n} writes one."), "", t.Faint), {}}
 	}
 	lines := []form.Line{s.titled("Note", s.env.Locale.Plural(journal.CountWords(text), "word", "words"))}
-	for i, l := range kit.Wrap(kit.Clean(strings.TrimSpace(text)), s.column()-2) {
+	for i, l := range layout.Wrap(layout.Clean(strings.TrimSpace(text)), s.column()-2) {
 		if i == 3 {
 			l = "…"
 		}
@@ -333,17 +333,17 @@ func (s *Screen) fileLines() []form.Line {
 			continue
 		}
 		lines = append(lines, s.line(formatRow+f.Name, mark+" "+f.Title, "", t.Faint),
-			form.Line{Text: "      " + t.Faint.Render(kit.Fit(name, s.column()-6)), Row: formatRow + f.Name})
+			form.Line{Text: "      " + t.Faint.Render(layout.Fit(name, s.column()-6)), Row: formatRow + f.Name})
 	}
 	for _, u := range s.plan.Unwritable {
-		if why := kit.Line(u.Why.Error()) + "."; s.plan.Asked {
+		if why := layout.Line(u.Why.Error()) + "."; s.plan.Asked {
 			text := s.env.Keyed(screen.HandIn, " {Space} on its line leaves it out.")
 			lines = append(lines, s.prose(t.Due, u.Format.Title+" cannot be written: "+why+text)...)
 		} else {
 			lines = append(lines, s.prose(t.Faint, u.Format.Title+" is left out: "+why)...)
 		}
 	}
-	lines = append(lines, s.prose(t.Faint, "In "+kit.Line(s.plan.Folder)+". No file there is written over: a name that is taken gets a number.")...)
+	lines = append(lines, s.prose(t.Faint, "In "+layout.Line(s.plan.Folder)+". No file there is written over: a name that is taken gets a number.")...)
 	return lines[:len(lines)-1]
 }
 
@@ -351,8 +351,8 @@ func (s *Screen) fileLines() []form.Line {
 func (s *Screen) line(name, label, state string, style lipgloss.Style) form.Line {
 	t := s.env.Theme
 	return form.Line{
-		Text:   kit.Row("  "+label, style.Render(state), s.column()),
-		Chosen: kit.Row(t.Accent.Render(t.Glyphs.Selected+" "+label), style.Render(state), s.column()),
+		Text:   layout.Row("  "+label, style.Render(state), s.column()),
+		Chosen: layout.Row(t.Accent.Render(t.Glyphs.Selected+" "+label), style.Render(state), s.column()),
 		Row:    name,
 	}
 }

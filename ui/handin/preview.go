@@ -9,7 +9,7 @@ import (
 
 	"ponder/journal"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -71,8 +71,8 @@ func (s *Screen) makePreview() tea.Cmd {
 		if msg.err = err; err != nil {
 			return msg
 		}
-		rendered, err := kit.Markdown(ctx, string(data), width-listIndent, theme)
-		msg.rendered, msg.file, msg.err = previewed(rendered, width), previewed(kit.Clean(string(data)), width), err
+		rendered, err := layout.Markdown(ctx, string(data), width-listIndent, theme)
+		msg.rendered, msg.file, msg.err = previewed(rendered, width), previewed(layout.Clean(string(data)), width), err
 		return msg
 	}
 }
@@ -87,7 +87,7 @@ func (p *preview) stop() {
 // previewed breaks a file into lines.
 func previewed(text string, width int) (lines []string) {
 	for l := range strings.Lines(text) {
-		wrapped := kit.Wrap(strings.TrimRight(l, "\r\n"), width)
+		wrapped := layout.Wrap(strings.TrimRight(l, "\r\n"), width)
 		if len(wrapped) == 0 {
 			wrapped = []string{""}
 		}
@@ -102,7 +102,7 @@ func (p *preview) take(msg previewMsg, s *Screen) {
 	}
 	p.busy, p.file, p.rendered = false, msg.file, msg.rendered
 	if msg.err != nil {
-		said := "The preview could not be made: " + kit.Line(screen.Words(msg.err)) + "\nYour entries are as they were."
+		said := "The preview could not be made: " + layout.Line(screen.Words(msg.err)) + "\nYour entries are as they were."
 		p.rendered = previewed(said, s.column())
 	}
 }
@@ -129,7 +129,7 @@ func (s *Screen) previewLines() []form.Line {
 	if p.raw {
 		how = "letter for letter"
 	}
-	lines := form.Text(kit.Row(t.Title.Render(head), t.Faint.Render(how), s.column()), "")
+	lines := form.Text(layout.Row(t.Title.Render(head), t.Faint.Render(how), s.column()), "")
 	if p.busy && p.file == nil {
 		return append(lines, form.Text("One moment.")...)
 	}

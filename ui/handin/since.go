@@ -14,7 +14,8 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
@@ -72,10 +73,10 @@ func (s *Screen) sinceLines() []form.Line {
 	say := func(heads []journal.Head, word string) {
 		for _, h := range heads {
 			if _, found := s.sent.difference(h.ID); found {
-				lines = append(lines, s.line(doSince+string(h.ID), kit.Line(h.Name()), word, t.Due))
+				lines = append(lines, s.line(doSince+string(h.ID), layout.Line(h.Name()), word, t.Due))
 				continue
 			}
-			lines = append(lines, form.Text(kit.Row("  "+kit.Line(h.Name()), t.Due.Render(word), s.column()))...)
+			lines = append(lines, form.Text(layout.Row("  "+layout.Line(h.Name()), t.Due.Render(word), s.column()))...)
 		}
 	}
 	say(changed, "changed")
@@ -89,7 +90,7 @@ func (s *Screen) replyLines() []form.Line {
 	if len(s.sent.replies) == 0 {
 		return nil
 	}
-	lines := []form.Line{s.titled("What came back", kit.Plural(len(s.sent.replies), "reply", "replies"))}
+	lines := []form.Line{s.titled("What came back", format.Plural(len(s.sent.replies), "reply", "replies"))}
 	for _, r := range s.sent.replies {
 		lines = append(lines, s.line(doReply+string(r.ID), s.replyName(r), s.env.Locale.ShortDay(r.When()), s.env.Theme.Faint))
 	}
@@ -100,7 +101,7 @@ func (s *Screen) replyLines() []form.Line {
 // so.
 func (s *Screen) replyName(r journal.Reply) string {
 	var parts []string
-	for _, part := range []string{kit.Line(r.Subject), kit.Line(r.From)} {
+	for _, part := range []string{layout.Line(r.Subject), layout.Line(r.From)} {
 		if part != "" {
 			parts = append(parts, part)
 		}
@@ -159,12 +160,12 @@ func (s *Screen) pieceLines() []form.Line {
 // differenceText sets an entry with what changed in it since it went.
 func (s *Screen) differenceText(d book.Difference) []form.Line {
 	t := s.env.Theme
-	lines := s.wrapped(t.Title, kit.Line(d.Now.Name()))
+	lines := s.wrapped(t.Title, layout.Line(d.Now.Name()))
 	lines = append(lines, s.wrapped(t.Faint, "Changed since it was handed in on "+s.env.Locale.Day(s.sent.At)+": "+screen.ChangesInWords(d.Spans, s.env.Locale)+".")...)
 	for _, c := range d.Fields {
 		spans := []journal.Span{{Kind: journal.Kept, Text: phrase.FieldTitle(c.Field) + ": "},
-			{Kind: journal.Removed, Text: kit.Line(phrase.FieldValue(c.Field, c.Before))},
-			{Kind: journal.Added, Text: kit.Line(phrase.FieldValue(c.Field, c.Now))}}
+			{Kind: journal.Removed, Text: layout.Line(phrase.FieldValue(c.Field, c.Before))},
+			{Kind: journal.Added, Text: layout.Line(phrase.FieldValue(c.Field, c.Now))}}
 		lines = append(lines, form.Text(screen.Changes(spans, s.column(), *t)...)...)
 	}
 	lines = append(lines, form.Line{})
@@ -174,12 +175,12 @@ func (s *Screen) differenceText(d book.Difference) []form.Line {
 // replyText sets a reply: whom it is from, its text, and what was attached.
 func (s *Screen) replyText(r journal.Reply) []form.Line {
 	t := s.env.Theme
-	subject := kit.Line(r.Subject)
+	subject := layout.Line(r.Subject)
 	if subject == "" {
 		subject = "A reply"
 	}
 	lines := s.wrapped(t.Title, subject)
-	if from := kit.Line(r.From); from != "" {
+	if from := layout.Line(r.From); from != "" {
 		lines = append(lines, s.wrapped(t.Faint, "From "+from)...)
 	}
 	lines = append(lines, s.wrapped(t.Faint, s.replyTimes(r))...)
@@ -191,7 +192,7 @@ func (s *Screen) replyText(r journal.Reply) []form.Line {
 	lines = append(lines, form.Line{})
 	lines = append(lines, s.wrapped(t.Faint, "It came with these files. They stay where the email is:")...)
 	for _, a := range r.Attached {
-		lines = append(lines, s.wrapped(t.Text, "  "+kit.Line(a.Name))...)
+		lines = append(lines, s.wrapped(t.Text, "  "+layout.Line(a.Name))...)
 	}
 	return lines
 }

@@ -10,7 +10,9 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 // leastPage is what a panel leaves of the page, in rows.
@@ -53,7 +55,7 @@ func (s *Screen) View() string {
 	if len(s.panel) == 0 {
 		return strings.Join(s.page().View(), "\n")
 	}
-	page := strings.Split(kit.Box(s.page().View(), s.width, s.room()), "\n")
+	page := strings.Split(layout.Box(s.page().View(), s.width, s.room()), "\n")
 	return strings.Join(append(page, s.panel...), "\n")
 }
 
@@ -69,12 +71,12 @@ func (s *Screen) Cursor() *tea.Cursor {
 // heading says what is handed in, and until when.
 func (s *Screen) heading() []form.Line {
 	t, h := s.env.Theme, s.plan.HandIn
-	lines := form.Text(kit.Fit(t.Title.Render("Hand in")+t.Faint.Render(" "+t.Glyphs.Dot+" ")+t.Title.Render(kit.Line(h.Title)), s.column()), "")
+	lines := form.Text(layout.Fit(t.Title.Render("Hand in")+t.Faint.Render(" "+t.Glyphs.Dot+" ")+t.Title.Render(layout.Line(h.Title)), s.column()), "")
 	if s.plan.doubt {
 		lines = append(lines, s.prose(t.Danger, "The last save may be missing from the journal. Please look at the texts before they go.")...)
 	}
 	if s.plan.First && !s.busy {
-		lines = append(lines, s.prose(t.Text, kit.FirstHandIn)...)
+		lines = append(lines, s.prose(t.Text, phrase.FirstHandIn)...)
 	}
 	switch before := s.plan.Already; {
 	case s.again && before != nil:
@@ -97,9 +99,9 @@ func (s *Screen) dueStyle(h journal.HandIn) lipgloss.Style {
 // due says how far a deadline is, and when, in both zones: the second on a line of its own where
 // there is no room beside the first.
 func (s *Screen) due(h journal.HandIn) string {
-	count := kit.Countdown(s.env.Book.Now(), h.Due, s.plan.here)
+	count := format.Countdown(s.env.Book.Now(), h.Due, s.plan.here)
 	text := strings.ToUpper(count[:1]) + count[1:] + ": " + s.env.Locale.Deadline(h.Due, h.EndOfDay, h.DueZone, s.plan.here) + "."
-	if kit.Width(text) > s.column() {
+	if layout.Width(text) > s.column() {
 		return strings.Replace(text, " = ", "\n= ", 1)
 	}
 	return text
@@ -122,13 +124,13 @@ func (s *Screen) standing(a book.AssignmentView) (string, lipgloss.Style) {
 // titled is the heading of a part.
 func (s *Screen) titled(left, right string) form.Line {
 	t := s.env.Theme
-	return form.Line{Text: kit.Row(t.Heading.Render(left), t.Faint.Render(right), s.column())}
+	return form.Line{Text: layout.Row(t.Heading.Render(left), t.Faint.Render(right), s.column())}
 }
 
 // wrapped sets text to read.
 func (s *Screen) wrapped(style lipgloss.Style, text string) []form.Line {
 	var lines []form.Line
-	for _, l := range kit.Wrap(kit.Clean(text), s.column()) {
+	for _, l := range layout.Wrap(layout.Clean(text), s.column()) {
 		lines = append(lines, form.Line{Text: style.Render(l)})
 	}
 	return lines

@@ -6,7 +6,7 @@ import (
 
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 // about reads the week's page, and takes ticks.
@@ -61,7 +61,7 @@ func (s *session) resources() error {
 				if err := s.Book.Tick(s.safe, r.ID, !done); err != nil {
 					return err
 				}
-				s.say("%s: %s.", kit.Line(r.Title), doneOrOpen(!done))
+				s.say("%s: %s.", layout.Line(r.Title), doneOrOpen(!done))
 				return nil
 			}})
 		}
@@ -80,12 +80,12 @@ func doneOrOpen(done bool) string {
 func endOf(n int) string { return fmt.Sprintf("End of the list, %d of %d.", n, n) }
 
 func resource(r prompts.Resource) string {
-	text := kit.Line(r.Title)
+	text := layout.Line(r.Title)
 	if r.Kind != "" {
-		text += " (" + kit.Line(r.Kind) + ")"
+		text += " (" + layout.Line(r.Kind) + ")"
 	}
 	if r.By != "" {
-		text += ", " + kit.Line(r.By)
+		text += ", " + layout.Line(r.By)
 	}
 	return text
 }
@@ -107,8 +107,8 @@ func (p *page) part(name, text string) {
 func (s *session) pageText(v book.WeekView) string {
 	var p page
 	w := v.Week
-	p.part(fmt.Sprintf("About Week %d: %s.", w.Number, kit.Line(w.Title)), prose(w.Intro))
-	p.part("Focus:", kit.Line(w.Focus))
+	p.part(fmt.Sprintf("About Week %d: %s.", w.Number, layout.Line(w.Title)), prose(w.Intro))
+	p.part("Focus:", layout.Line(w.Focus))
 	p.part("Try this week:", prose(w.Practice))
 	p.part("Group meeting:", meeting(w.Meeting))
 	p.part("Prompts:", numbered(texts(w.Prompts)))
@@ -117,14 +117,14 @@ func (s *session) pageText(v book.WeekView) string {
 		if !v.WebinarAt.IsZero() {
 			at = "\n" + times(s.locale.Moment(v.WebinarAt, w.Webinar.At.Zone, v.Location)) + "."
 		}
-		p.part("Webinar:", kit.Line(w.Webinar.Title)+at+link(w.Webinar.Link.URL))
+		p.part("Webinar:", layout.Line(w.Webinar.Title)+at+link(w.Webinar.Link.URL))
 	}
 	var read []string
 	for _, r := range w.Resources {
 		read = append(read, resource(r)+": "+doneOrOpen(v.Enrolment.IsTicked(r.ID))+"."+link(r.URL))
 	}
 	p.part("Read and watch:", numbered(read))
-	p.part("Feedback:", kit.Line(w.Feedback.Title)+link(w.Feedback.URL))
+	p.part("Feedback:", layout.Line(w.Feedback.Title)+link(w.Feedback.URL))
 	p.part("Also on the course's page:", w.Notes)
 	p.part("Where this comes from:", strings.Join(w.Sources, "\n"))
 	return p.String() + fmt.Sprintf("\nEnd of the page of Week %d.", w.Number)
@@ -134,13 +134,13 @@ func link(url string) string {
 	if url == "" {
 		return ""
 	}
-	return "\n" + kit.Line(url)
+	return "\n" + layout.Line(url)
 }
 
 func meeting(m prompts.Meeting) string {
 	var task string
 	if m.Task != "" {
-		task = kit.Line(m.Task) + "\n"
+		task = layout.Line(m.Task) + "\n"
 	}
 	return task + numbered(m.Questions)
 }
@@ -163,7 +163,7 @@ func numbered(items []string) string {
 	for i, item := range items {
 		lines := strings.Split(item, "\n")
 		for n := range lines {
-			lines[n] = kit.Line(lines[n])
+			lines[n] = layout.Line(lines[n])
 		}
 		fmt.Fprintf(&b, "%d of %d. %s\n", i+1, len(items), strings.Join(lines, "\n"))
 	}

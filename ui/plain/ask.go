@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -238,8 +238,8 @@ func (m menu) find(answer string) (do func() error, why string) {
 
 // quote repeats what somebody typed, as far as it helps.
 func quote(typed string) string {
-	if runes := []rune(kit.Line(typed)); len(runes) > 40 {
+	if runes := []rune(layout.Line(typed)); len(runes) > 40 {
 		typed = string(runes[:40]) + "..."
 	}
-	return `"` + kit.Line(typed) + `"`
+	return `"` + layout.Line(typed) + `"`
 }

@@ -7,7 +7,8 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 )
 
 // questionnaires lists them, the partnerships, and the words that the course explains.
@@ -24,7 +25,7 @@ func (s *session) questionnaires() error {
 			if err != nil {
 				return menu{}, err
 			}
-			m.choices = append(m.choices, choice{fmt.Sprintf("%s: %s, %s.", kit.Line(q.Title), kit.Plural(len(q.Items()), "item", "items"), state),
+			m.choices = append(m.choices, choice{fmt.Sprintf("%s: %s, %s.", layout.Line(q.Title), format.Plural(len(q.Items()), "item", "items"), state),
 				func() error { return s.questionnaire(q) }})
 		}
 		m.choices = append(m.choices, choice{"Partnerships: their pages, and new ones.", s.partnerships},
@@ -39,7 +40,7 @@ func (s *session) filledIn(q prompts.Questionnaire) (string, error) {
 	done, half, err := s.responses(book.ResponseFilter{Questionnaire: q.ID})
 	said := "not filled in yet"
 	if n := len(done); n > 0 {
-		said = "filled in " + kit.Plural(n, "time", "times") + ", last on " + s.locale.Day(done[n-1].At)
+		said = "filled in " + format.Plural(n, "time", "times") + ", last on " + s.locale.Day(done[n-1].At)
 	}
 	if len(half) > 0 {
 		said += ", half filled in"
@@ -62,7 +63,7 @@ func (s *session) questionnaire(q prompts.Questionnaire) error {
 	if !q.PerPartnership {
 		return s.instrument(q, journal.Partnership{})
 	}
-	return s.list(kit.Line(q.Title)+". Which partnership is it about?", "There is none yet.", func() ([]row, error) {
+	return s.list(layout.Line(q.Title)+". Which partnership is it about?", "There is none yet.", func() ([]row, error) {
 		known, err := s.Book.Partnerships(s.safe, false)
 		if err != nil {
 			return nil, err
@@ -73,11 +74,11 @@ func (s *session) questionnaire(q prompts.Questionnaire) error {
 			if err != nil {
 				return nil, err
 			}
-			rows = append(rows, row{kit.Line(p.Name) + ": " + s.howFar(done, half) + ".", func() error { return s.instrument(q, p) }})
+			rows = append(rows, row{layout.Line(p.Name) + ": " + s.howFar(done, half) + ".", func() error { return s.instrument(q, p) }})
 		}
 		names, err := s.Book.Mentioned(s.safe)
 		for _, name := range names {
-			rows = append(rows, row{kit.Line(name) + ": named in your entries.", func() error { return s.begun(q, name) }})
+			rows = append(rows, row{layout.Line(name) + ": named in your entries.", func() error { return s.begun(q, name) }})
 		}
 		return rows, err
 	}, letter{key: "a", label: "to name another", do: func() error { return s.begun(q, "") }},
@@ -134,7 +135,7 @@ func fillLabel(q prompts.Questionnaire, done, half []journal.Response) string {
 	case len(done) > 0:
 		return "Fill it in again."
 	default:
-		return "Fill it in: " + kit.Plural(n, "item", "items") + "."
+		return "Fill it in: " + format.Plural(n, "item", "items") + "."
 	}
 }
 
@@ -207,7 +208,7 @@ func (s *session) activities(v book.WeekView) []string {
 		if then, now, twice := a.ThenAndNow(); a.Again && twice {
 			state = fmt.Sprintf("first %s, now %s, %s", then.Text(), now.Text(), now.Shift.Text())
 		}
-		said = append(said, "Questionnaire of this week: "+kit.Line(a.Title)+": "+state+".")
+		said = append(said, "Questionnaire of this week: "+layout.Line(a.Title)+": "+state+".")
 	}
 	return said
 }

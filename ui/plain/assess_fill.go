@@ -8,7 +8,8 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -91,9 +92,9 @@ func (f *filling) one(item prompts.Item) error {
 	_, group, _ := f.q.Item(item.ID)
 	f.say("")
 	if group.Items[0].ID == item.ID {
-		f.say("%s. %s", kit.Line(group.Name), prose(group.Intro))
+		f.say("%s. %s", layout.Line(group.Name), prose(group.Intro))
 	}
-	f.say("%s", stopped(fmt.Sprintf("%d of %d. %s", f.at+1, len(f.items), kit.Line(f.r.Texts[item.ID]))))
+	f.say("%s", stopped(fmt.Sprintf("%d of %d. %s", f.at+1, len(f.items), layout.Line(f.r.Texts[item.ID]))))
 	if rating, rated := f.r.Rating(item.ID); rated {
 		f.say("Now: %d.", rating)
 	}
@@ -170,16 +171,16 @@ func (f *filling) sayNote(note string) {
 // group says all items of a group, and takes their ratings in one line.
 func (f *filling) group(g prompts.Group) error {
 	f.say("")
-	f.say("%s.", kit.Line(g.Name))
+	f.say("%s.", layout.Line(g.Name))
 	for i, item := range g.Items {
 		now := ""
 		if rating, rated := f.r.Rating(item.ID); rated {
 			now = fmt.Sprintf(" Now: %d.", rating)
 		}
-		f.say("%s%s", stopped(fmt.Sprintf("%d of %d. %s", i+1, len(g.Items), kit.Line(f.r.Texts[item.ID]))), now)
+		f.say("%s%s", stopped(fmt.Sprintf("%d of %d. %s", i+1, len(g.Items), layout.Line(f.r.Texts[item.ID]))), now)
 	}
 	r := f.r
-	typed, err := f.askUntil(question{fmt.Sprintf("Type %s in one line, with a minus for none.", kit.Plural(len(g.Items), "number", "numbers")),
+	typed, err := f.askUntil(question{fmt.Sprintf("Type %s in one line, with a minus for none.", format.Plural(len(g.Items), "number", "numbers")),
 		"The numbers are in the order of the items, as in 4 3 - 5."}, func(answer string) error {
 		var err error
 		r, err = journal.RateAll(f.r, g.Items, answer)
@@ -234,7 +235,7 @@ func (f *filling) end() (done bool, err error) {
 		m.choices = append(m.choices, choice{"Finish, and hear the result.", func() error { done = true; return f.finish() }})
 	}
 	if skipped := len(f.items) - rated; skipped > 0 && rated > 0 {
-		m.choices = append(m.choices, choice{"Rate what was skipped: " + kit.Plural(skipped, "item", "items") + ".", step(0, true)})
+		m.choices = append(m.choices, choice{"Rate what was skipped: " + format.Plural(skipped, "item", "items") + ".", step(0, true)})
 	}
 	m.choices = append(m.choices, choice{"Go through it from the first item.", step(0, false)},
 		choice{"Leave it half filled in, for another time.", func() error { done = true; return f.leave(nil) }})

@@ -4,7 +4,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 // plan lists what the learner took up, and what may help besides; choosing one changes it.
@@ -13,11 +13,11 @@ func (s *session) plan(of book.ResultsOf) error {
 		res, err := s.Book.Results(s.safe, of)
 		var rows []row
 		for _, item := range res.Plan {
-			rows = append(rows, row{"On your plan: " + kit.Line(item.Title) + ", " + s.planState(item, s.Book.Today()) + ".", func() error { return s.planItem(of, item) }})
+			rows = append(rows, row{"On your plan: " + layout.Line(item.Title) + ", " + s.planState(item, s.Book.Today()) + ".", func() error { return s.planItem(of, item) }})
 		}
 		for _, o := range res.Suggested {
 			if o.Taken == nil {
-				rows = append(rows, row{"Suggestion: " + kit.Line(o.Title) + ". " + sentence(stopped(kit.Line(o.Reason()))), func() error { return s.suggestion(of, o) }})
+				rows = append(rows, row{"Suggestion: " + layout.Line(o.Title) + ". " + sentence(stopped(layout.Line(o.Reason()))), func() error { return s.suggestion(of, o) }})
 			}
 		}
 		return rows, err
@@ -26,8 +26,8 @@ func (s *session) plan(of book.ResultsOf) error {
 
 // suggestion explains one, and puts it on the plan.
 func (s *session) suggestion(of book.ResultsOf, o book.Suggested) error {
-	s.say("%s", stopped(kit.Line(o.Title)))
-	s.say("%s", sentence(stopped(kit.Line(o.Reason()))))
+	s.say("%s", stopped(layout.Line(o.Title)))
+	s.say("%s", sentence(stopped(layout.Line(o.Reason()))))
 	s.say("%s", prose(o.Text))
 	yes, err := s.yes("Put it on your plan?", "What is on your plan can be given a day, and ticked off. It stays until you take it off.")
 	if err != nil || !yes {
@@ -36,7 +36,7 @@ func (s *session) suggestion(of book.ResultsOf, o book.Suggested) error {
 	if err := s.Book.TakeUp(s.safe, of.Questionnaire, of.Partnership, journal.PlanItem{Suggestion: o.ID}); err != nil {
 		return err
 	}
-	s.say("On your plan: %s.", kit.Line(o.Title))
+	s.say("On your plan: %s.", layout.Line(o.Title))
 	return nil
 }
 
@@ -56,7 +56,7 @@ func (s *session) planItem(of book.ResultsOf, item journal.PlanItem) error {
 	if !item.IsOpen() {
 		tick = choice{"It is open again.", keep("Open again.", func(i *journal.PlanItem) { i.Done = prompts.Date{} })}
 	}
-	return s.once(menu{said: []string{kit.Line(item.Title) + ": " + s.planState(item, s.Book.Today()) + "."}, help: "Only you see your plan.", choices: []choice{
+	return s.once(menu{said: []string{layout.Line(item.Title) + ": " + s.planState(item, s.Book.Today()) + "."}, help: "Only you see your plan.", choices: []choice{
 		tick,
 		{"Give it a day.", func() error { return s.planDay(of, item) }},
 		{"Take it off.", func() error {

@@ -9,7 +9,8 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 // How much of a result is read: the most telling part. A draft that quotes it has the notes in
@@ -24,16 +25,16 @@ const (
 // titled names a questionnaire and the partnership that it is about.
 func titled(q prompts.Questionnaire, p journal.Partnership) string {
 	if p.Name == "" {
-		return kit.Line(q.Title)
+		return layout.Line(q.Title)
 	}
-	return kit.Line(q.Title) + ", " + kit.Line(p.Name)
+	return layout.Line(q.Title) + ", " + layout.Line(p.Name)
 }
 
 // explained is what an item means.
 func explained(i prompts.Item) string {
 	text := prose(i.Meaning)
 	if i.Ours {
-		text += "\n" + kit.OwnWords + "."
+		text += "\n" + phrase.OwnWords + "."
 	}
 	if i.Cites != "" {
 		text += "\nSee: " + i.Cites
@@ -44,7 +45,7 @@ func explained(i prompts.Item) string {
 // origin is what a questionnaire is for, and where it comes from.
 func origin(q prompts.Questionnaire) string {
 	var p page
-	p.part(stopped(kit.Line(q.Title)), prose(q.Intro))
+	p.part(stopped(layout.Line(q.Title)), prose(q.Intro))
 	p.part("Where this comes from:", strings.TrimSpace(q.Source+"\n"+prose(q.Ours)))
 	return p.String() + "End of what is said about it."
 }
@@ -66,7 +67,7 @@ func (s *session) resultText(res book.Results, today prompts.Date) string {
 		if i.Note == "" {
 			return ""
 		}
-		return kit.Line(i.Item.Text) + ": " + stopped(kit.Line(i.Note))
+		return layout.Line(i.Item.Text) + ": " + stopped(layout.Line(i.Note))
 	}))
 	return p.String() + "End of the result."
 }
@@ -94,7 +95,7 @@ func (s *session) summary(res book.Results) string {
 func groups(res book.Results) string {
 	var all []string
 	for _, g := range res.Groups {
-		said := kit.Line(g.Group.Name) + ": " + g.Text()
+		said := layout.Line(g.Group.Name) + ": " + g.Text()
 		if g.Shift.Known() {
 			said += ", " + g.Shift.Text()
 		}
@@ -110,7 +111,7 @@ func groups(res book.Results) string {
 func steps(res book.Results) string {
 	var all []string
 	for _, i := range res.Items() {
-		said := kit.Line(i.Item.Text) + ": " + kit.Line(i.RatingText())
+		said := layout.Line(i.Item.Text) + ": " + layout.Line(i.RatingText())
 		if i.Shift.Sum != 0 {
 			said += fmt.Sprintf(", was %d", i.Before)
 		}
@@ -144,7 +145,7 @@ func some(items []book.ItemResult, most int, say func(book.ItemResult) string) s
 func sentences(all []string) []string {
 	var said []string
 	for _, one := range all {
-		said = append(said, stopped(kit.Line(one)))
+		said = append(said, stopped(layout.Line(one)))
 	}
 	return said
 }
@@ -153,7 +154,7 @@ func sentences(all []string) []string {
 func (s *session) planned(plan []journal.PlanItem, today prompts.Date) []string {
 	var all []string
 	for _, item := range plan {
-		all = append(all, kit.Line(item.Title)+": "+s.planState(item, today)+".")
+		all = append(all, layout.Line(item.Title)+": "+s.planState(item, today)+".")
 	}
 	return all
 }
@@ -189,12 +190,12 @@ func (s *session) thenAndNow(q prompts.Questionnaire, p journal.Partnership) err
 			if !item.Rated && !then.Groups[g].Items[i].Rated {
 				continue
 			}
-			all = append(all, fmt.Sprintf("%s: first %s, now %s.", kit.Line(item.Item.Text), ratingOf(then.Groups[g].Items[i]), ratingOf(item)))
+			all = append(all, fmt.Sprintf("%s: first %s, now %s.", layout.Line(item.Item.Text), ratingOf(then.Groups[g].Items[i]), ratingOf(item)))
 		}
 		if len(all) == 0 {
 			all = []string{"Not rated either time."}
 		}
-		out.part(fmt.Sprintf("%s: first %s, now %s.", kit.Line(group.Group.Name), then.Groups[g].Text(), group.Text()), numbered(all))
+		out.part(fmt.Sprintf("%s: first %s, now %s.", layout.Line(group.Group.Name), then.Groups[g].Text(), group.Text()), numbered(all))
 	}
 	return s.recite(out.String() + "End of both results.")
 }
@@ -208,18 +209,18 @@ func (s *session) sideBySide(q prompts.Questionnaire) error {
 	var out page
 	var all []string
 	for _, c := range side.Columns {
-		said := fmt.Sprintf("%s: %s, %s on average", kit.Line(c.Partnership.Name), s.locale.Day(c.Response.At), c.Text())
+		said := fmt.Sprintf("%s: %s, %s on average", layout.Line(c.Partnership.Name), s.locale.Day(c.Response.At), c.Text())
 		if c.Standing != nil {
 			said += ". " + strings.TrimSuffix(c.Standing.Text(), ".")
 		}
 		all = append(all, said+".")
 	}
 	for _, p := range side.Missing {
-		all = append(all, kit.Line(p.Name)+": not filled in yet.")
+		all = append(all, layout.Line(p.Name)+": not filled in yet.")
 	}
-	out.part(kit.Line(q.Title)+", side by side.", numbered(all))
+	out.part(layout.Line(q.Title)+", side by side.", numbered(all))
 	for g, group := range q.Groups {
-		out.part(kit.Line(group.Name)+".", numbered(besideEachOther(side, g)))
+		out.part(layout.Line(group.Name)+".", numbered(besideEachOther(side, g)))
 	}
 	return s.recite(out.String() + "End of the results.")
 }
@@ -229,10 +230,10 @@ func besideEachOther(side book.SideBySide, group int) []string {
 	for i, item := range side.Questionnaire.Groups[group].Items {
 		var ratings []string
 		for _, c := range side.Columns {
-			ratings = append(ratings, kit.Line(c.Partnership.Name)+" "+ratingOf(c.Groups[group].Items[i]))
+			ratings = append(ratings, layout.Line(c.Partnership.Name)+" "+ratingOf(c.Groups[group].Items[i]))
 		}
 		if len(ratings) > 0 {
-			all = append(all, kit.Line(item.Text)+": "+strings.Join(ratings, ", ")+".")
+			all = append(all, layout.Line(item.Text)+": "+strings.Join(ratings, ", ")+".")
 		}
 	}
 	return all

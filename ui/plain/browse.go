@@ -7,7 +7,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -79,7 +79,7 @@ func (s *session) itemSaid(it book.Item) string {
 
 // called is what an entry is called within a sentence: a full stop of its own would end that.
 func called(h journal.Head) string {
-	name := kit.Line(h.Name())
+	name := layout.Line(h.Name())
 	if short := strings.TrimSuffix(name, "."); !strings.HasSuffix(short, ".") {
 		return short
 	}
@@ -93,7 +93,7 @@ func (s *session) states(it book.Item) []string {
 		word  string
 	}{
 		{it.Draft && it.Revision == 0, "draft"}, {it.Draft && it.Revision > 0, "draft of a change"}, {it.Private, "private"}, {it.Other, screen.OtherVersion(it.Head, s.locale, s.Book.Zone)},
-		{it.HandedIn, "handed in"}, {it.Changed, "changed since"}, {len(it.Tags) > 0, "tags " + kit.Line(strings.Join(it.Tags, ", "))},
+		{it.HandedIn, "handed in"}, {it.Changed, "changed since"}, {len(it.Tags) > 0, "tags " + layout.Line(strings.Join(it.Tags, ", "))},
 	} {
 		if st.holds {
 			all = append(all, st.word)
@@ -126,10 +126,10 @@ func (s *session) search() error {
 		for _, f := range found {
 			text := s.itemSaid(f.Item)
 			if len(f.Hit.Tags) > 0 {
-				text += " Found in its tags: " + kit.Line(strings.Join(f.Hit.Tags, ", ")) + "."
+				text += " Found in its tags: " + layout.Line(strings.Join(f.Hit.Tags, ", ")) + "."
 			}
 			if f.Snippet != "" {
-				text += " It says: " + kit.Line(f.Snippet)
+				text += " It says: " + layout.Line(f.Snippet)
 			}
 			rows = append(rows, row{text, func() error { return s.entry(f.ID) }})
 		}

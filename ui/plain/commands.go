@@ -8,7 +8,8 @@ import (
 	"strings"
 
 	"ponder/journal"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -33,7 +34,7 @@ func (w *writing) commands() []command {
 		{"replace", "3 other words", "puts other words in place of line 3", (*writing).replace},
 		{"insert", "3 more words", "puts a line before line 3", (*writing).insert},
 		{"remove", "3", "takes line 3 away", (*writing).remove},
-		{"prompt", "", "says the prompt again", func(w *writing, _ string) error { w.say("%s %s", w.where, kit.Line(w.asked)); return nil }},
+		{"prompt", "", "says the prompt again", func(w *writing, _ string) error { w.say("%s %s", w.where, layout.Line(w.asked)); return nil }},
 		{"state", "", "says how much is written and how it is kept", func(w *writing, _ string) error { w.state(); return nil }},
 		{"guide", "1", "says headings to write under; /guide alone says which there are", (*writing).guide},
 		{"title", "some words", "gives it a title", (*writing).title},
@@ -81,10 +82,10 @@ func (w *writing) command(line string) {
 	}
 	if several {
 		w.add(line)
-		w.say("There is no command /%s, so this line is kept as text. /undo takes it away.", kit.Line(name))
+		w.say("There is no command /%s, so this line is kept as text. /undo takes it away.", layout.Line(name))
 		return
 	}
-	w.say("There is no command /%s. /help names them. If it is text, type it with two slashes.", kit.Line(name))
+	w.say("There is no command /%s. /help names them. If it is text, type it with two slashes.", layout.Line(name))
 }
 
 // knows reports whether a line is a command.
@@ -150,7 +151,7 @@ func (w *writing) back(string) error {
 		w.say("Taken back: %s", now[len(now)-1])
 		return nil
 	}
-	w.say("Taken back. The text has %s now.", kit.Plural(len(w.lines()), "line", "lines"))
+	w.say("Taken back. The text has %s now.", format.Plural(len(w.lines()), "line", "lines"))
 	return nil
 }
 
@@ -159,7 +160,7 @@ func (w *writing) lineAt(with string) (at int, rest string, err error) {
 	number, rest, _ := strings.Cut(with, " ")
 	n, err := strconv.Atoi(number)
 	if all := len(w.lines()); err != nil || n < 1 || n > all {
-		return 0, "", fmt.Errorf("%s is no line of this text, which has %s; /lines reads them with their numbers", quote(number), kit.Plural(all, "line", "lines"))
+		return 0, "", fmt.Errorf("%s is no line of this text, which has %s; /lines reads them with their numbers", quote(number), format.Plural(all, "line", "lines"))
 	}
 	return n - 1, rest, nil
 }
@@ -261,7 +262,7 @@ func orNone(text string) string {
 	if text == "" {
 		return "none"
 	}
-	return kit.Line(text)
+	return layout.Line(text)
 }
 
 // editor returns the text to the learner's editor. Its file is let go only when the text is kept.

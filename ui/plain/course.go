@@ -15,7 +15,8 @@ import (
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/prompts/coursepage"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -95,7 +96,7 @@ func weekOfPage(p coursepage.Page) string {
 	if p.Week.Title == "" {
 		return fmt.Sprintf("Week %d", p.Week.Number)
 	}
-	return fmt.Sprintf("Week %d: %s", p.Week.Number, kit.Line(p.Week.Title))
+	return fmt.Sprintf("Week %d: %s", p.Week.Number, layout.Line(p.Week.Title))
 }
 
 // paste takes lines until one with a full stop alone, or the path of a file that was saved.
@@ -146,7 +147,7 @@ func savedPage(line string) (text string, found bool, err error) {
 	case path == "" || len(path) > 4096:
 		return "", false, nil
 	case err != nil && filepath.IsAbs(path) && filepath.Ext(path) != "":
-		return "", false, fmt.Errorf("there is no file %s. Nothing was read. Type its path again, or paste the page", kit.Line(path))
+		return "", false, fmt.Errorf("there is no file %s. Nothing was read. Type its path again, or paste the page", layout.Line(path))
 	case err != nil || !info.Mode().IsRegular():
 		return "", false, nil
 	}
@@ -204,22 +205,22 @@ func (s *session) pageRead(p coursepage.Page, st book.ActiveCourse) string {
 	var out page
 	w := p.Week
 	fmt.Fprintf(&out, "%s, as it will be.\n", weekOfPage(p))
-	out.part("Focus:", kit.Line(w.Focus))
+	out.part("Focus:", layout.Line(w.Focus))
 	out.part("Introduction:", w.Intro)
 	out.part(counted("Group meeting, questions", len(w.Meeting.Questions)), meeting(w.Meeting))
 	out.part(counted("Prompts", len(w.Prompts)), numbered(texts(w.Prompts)))
 	if w.Webinar != nil {
-		out.part("Webinar:", kit.Line(w.Webinar.Title)+"\n"+s.when(w.Webinar.At, st)+link(w.Webinar.Link.URL))
+		out.part("Webinar:", layout.Line(w.Webinar.Title)+"\n"+s.when(w.Webinar.At, st)+link(w.Webinar.Link.URL))
 	}
 	if a := w.Assignment; a != nil {
-		out.part("Assignment:", kit.Line(a.Title)+", "+book.WeeksInWords(a.Weeks)+".\n"+s.when(a.Due, st)+"\nTo "+person(a.To)+".")
+		out.part("Assignment:", layout.Line(a.Title)+", "+book.WeeksInWords(a.Weeks)+".\n"+s.when(a.Due, st)+"\nTo "+person(a.To)+".")
 	}
 	var read []string
 	for _, r := range w.Resources {
 		read = append(read, resource(r)+"."+link(r.URL))
 	}
 	out.part(counted("Read and watch", len(read)), numbered(read))
-	out.part("Feedback:", kit.Line(w.Feedback.Title)+link(w.Feedback.URL))
+	out.part("Feedback:", layout.Line(w.Feedback.Title)+link(w.Feedback.URL))
 	out.part("Kept as notes:", w.Notes)
 	out.part("About what was read:", numbered(p.Notes))
 	return out.String() + "End of the week."
@@ -251,7 +252,7 @@ func ruleSaid(w prompts.When) string {
 		day = fmt.Sprintf("%s of week %d", w.Weekday, w.Week)
 	}
 	if w.End {
-		return day + ", end of day, " + kit.Place(w.Zone) + "."
+		return day + ", end of day, " + format.Place(w.Zone) + "."
 	}
-	return day + fmt.Sprintf(", %02d:%02d %s.", w.Hour, w.Minute, kit.Place(w.Zone))
+	return day + fmt.Sprintf(", %02d:%02d %s.", w.Hour, w.Minute, format.Place(w.Zone))
 }

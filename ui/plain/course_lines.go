@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"ponder/prompts/coursepage"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -174,16 +174,16 @@ func linesSaid(p coursepage.Page) string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "\nThis was read as %s.\n", weekOfPage(p))
 	for _, l := range p.Lines {
-		fmt.Fprintf(&out, "%d. %s: %s\n", l.Number, capital(string(l.Kind)), kit.Line(l.Text))
+		fmt.Fprintf(&out, "%d. %s: %s\n", l.Number, capital(string(l.Kind)), layout.Line(l.Text))
 		if l.Moved {
 			out.WriteString("Moved by you.\n")
 		}
 		if l.Doubt != "" && !slices.Contains(p.Doubts, l.Doubt) {
-			out.WriteString("To decide: " + kit.Line(l.Doubt) + "\n")
+			out.WriteString("To decide: " + layout.Line(l.Doubt) + "\n")
 		}
 	}
 	for i, d := range p.Doubts {
-		fmt.Fprintf(&out, "To decide, %d of %d: %s\n", i+1, len(p.Doubts), kit.Line(d))
+		fmt.Fprintf(&out, "To decide, %d of %d: %s\n", i+1, len(p.Doubts), layout.Line(d))
 	}
 	return out.String() + "End of the lines."
 }
@@ -197,7 +197,7 @@ func (s *session) settle(doubts []string, settled map[string]bool) (bool, error)
 			continue
 		}
 		s.say("")
-		s.say("To decide, %d of %d: %s", i+1, len(doubts), kit.Line(d))
+		s.say("To decide, %d of %d: %s", i+1, len(doubts), layout.Line(d))
 		right, err := s.yes("Is it right as it was read?", "If it is not, move its line, or correct the text where you copied it and paste it again.")
 		if err != nil {
 			return false, err

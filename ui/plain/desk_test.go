@@ -19,7 +19,7 @@ import (
 	"ponder/journal/export"
 	"ponder/journal/journaltest"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/format"
 	"ponder/ui/plain"
 )
 
@@ -48,7 +48,7 @@ func newDesk(t *testing.T) *desk {
 		Formats: export.Formats(), FileName: export.FileName, WriteFile: d.write, Folder: "/home/sample/Ponder",
 	})
 	d.conf = plain.Config{Book: d.book, Path: "/home/sample/journal.db", Offered: "remote-partnering", Subject: export.Subject, Body: export.Body,
-		FormsFor: func(locale string) kit.Locale { return kit.LocaleFor(locale, func(string) string { return "" }) }}
+		FormsFor: func(locale string) format.Locale { return format.LocaleFor(locale, func(string) string { return "" }) }}
 	return d
 }
 

@@ -8,7 +8,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -57,7 +57,7 @@ func (s *session) readEntry(id journal.ID) error {
 		}
 	}
 	s.say("%s, %s. %s.", s.locale.Day(d.At), weekOf(d.Head), sentence(strings.Join(s.states(it), ", ")))
-	for _, part := range [][2]string{{"Prompt", promptOf(d.Head)}, {"Title", kit.Line(d.Title)}, {"Partnership", kit.Line(d.Partnership)}} {
+	for _, part := range [][2]string{{"Prompt", promptOf(d.Head)}, {"Title", layout.Line(d.Title)}, {"Partnership", layout.Line(d.Partnership)}} {
 		if part[1] != "" {
 			s.say("%s: %s", part[0], part[1])
 		}

@@ -4,7 +4,8 @@ import (
 	"strings"
 
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 // glossary takes a word and lists what the course explains; enter alone lists every word.
@@ -41,7 +42,7 @@ func (s *session) terms(title string, found []prompts.Term) error {
 	return s.list(title, "No word like that is explained here.", func() ([]row, error) {
 		var rows []row
 		for _, t := range found {
-			rows = append(rows, row{stopped(kit.Line(t.Name)), func() error { return s.recite(termText(t)) }})
+			rows = append(rows, row{stopped(layout.Line(t.Name)), func() error { return s.recite(termText(t)) }})
 		}
 		return rows, nil
 	})
@@ -49,13 +50,13 @@ func (s *session) terms(title string, found []prompts.Term) error {
 
 // termText is a word and what it means.
 func termText(t prompts.Term) string {
-	text := kit.Line(t.Name) + ", " + strings.TrimSuffix(kit.Line(t.Area), ".") + ".\n"
+	text := layout.Line(t.Name) + ", " + strings.TrimSuffix(layout.Line(t.Area), ".") + ".\n"
 	if t.Ours {
-		text += kit.OwnWords + ".\n"
+		text += phrase.OwnWords + ".\n"
 	}
 	text += prose(t.Text)
 	if t.Source != "" {
-		text += "\nSource: " + kit.Line(t.Source)
+		text += "\nSource: " + layout.Line(t.Source)
 	}
 	return text
 }

@@ -7,7 +7,9 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 // head is an entry of the weeks of a hand-in, and why it does not go; without a why it goes.
@@ -50,9 +52,9 @@ func (h *handing) drafts() []journal.Draft { return h.plan.Drafts }
 func (h *handing) planSaid() string {
 	p := h.plan.HandIn
 	var out page
-	out.part(kit.Line(p.Title)+", "+kit.Line(p.CourseTitle)+".", h.dueSaid())
+	out.part(layout.Line(p.Title)+", "+layout.Line(p.CourseTitle)+".", h.dueSaid())
 	if h.plan.First {
-		out.part("Before you hand in:", kit.FirstHandIn)
+		out.part("Before you hand in:", phrase.FirstHandIn)
 	}
 	out.part("To:", h.toSaid()+".")
 	out.part("What will go: "+h.locale.Plural(len(p.Included), "entry", "entries")+", "+h.locale.Plural(p.WordCount(), "word", "words")+".", h.goingSaid())
@@ -66,7 +68,7 @@ func (h *handing) planSaid() string {
 	}
 	out.part("Drafts, which do not go:", numbered(drafts))
 	for _, m := range p.Missing {
-		missing = append(missing, fmt.Sprintf("Week %d: %s", m.Week, kit.Line(m.Text)))
+		missing = append(missing, fmt.Sprintf("Week %d: %s", m.Week, layout.Line(m.Text)))
 	}
 	out.part("Without an answer:", numbered(missing))
 	for _, g := range h.going {
@@ -105,7 +107,7 @@ func (h *handing) dueSaid() string {
 		return ""
 	}
 	here := h.Book.Location(st.Enrolment)
-	return sentence(kit.Countdown(h.Book.Now(), p.Due, here)) + ": " + times(h.locale.Deadline(p.Due, p.EndOfDay, p.DueZone, here)) + "."
+	return sentence(format.Countdown(h.Book.Now(), p.Due, here)) + ": " + times(h.locale.Deadline(p.Due, p.EndOfDay, p.DueZone, here)) + "."
 }
 
 // goingSaid names what goes, beside its prompts.
@@ -134,9 +136,9 @@ func (h *handing) filesSaid() string {
 		files = append(files, f.Title+": "+h.Book.FileName(h.plan.HandIn, f.Extension))
 	}
 	for _, u := range h.plan.Unwritable {
-		files = append(files, u.Format.Title+" "+h.cannot()+": "+kit.Line(u.Why.Error()))
+		files = append(files, u.Format.Title+" "+h.cannot()+": "+layout.Line(u.Why.Error()))
 	}
-	return numbered(files) + "In the folder " + kit.Line(h.plan.Folder) + "\nNo file there is written over: a name that is taken gets a number."
+	return numbered(files) + "In the folder " + layout.Line(h.plan.Folder) + "\nNo file there is written over: a name that is taken gets a number."
 }
 
 // entries takes entries out, or in.
@@ -208,7 +210,7 @@ func (h *handing) finishAll() error {
 		ids = append(ids, d.ID)
 		h.say("Week %d, %s: %s.", d.Week, called(d.Head), h.locale.Plural(d.Words, "word", "words"))
 	}
-	sure, err := h.yes("Finish "+kit.Plural(len(ids), "this draft", "these drafts")+"?", "Each can be heard first: say no, and choose it from the list.")
+	sure, err := h.yes("Finish "+format.Plural(len(ids), "this draft", "these drafts")+"?", "Each can be heard first: say no, and choose it from the list.")
 	if err != nil || !sure {
 		return err
 	}
@@ -238,7 +240,7 @@ func (h *handing) reopen() error {
 	if err := h.Book.Reopen(h.safe, h.finished); err != nil {
 		return err
 	}
-	h.say("Taken back: %s again.", kit.Plural(len(h.finished.Entries), "it is a draft", "they are drafts"))
+	h.say("Taken back: %s again.", format.Plural(len(h.finished.Entries), "it is a draft", "they are drafts"))
 	h.finished = book.FinishedDrafts{}
 	return nil
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"ponder/journal"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -71,7 +71,7 @@ func (h *handing) whole(done journal.HandIn) {
 
 // standing says when it was handed in, to whom, and until when it is due.
 func (h *handing) standing(done journal.HandIn) {
-	h.say("%s: handed in on %s, %s, for %s. %s, %s.", kit.Line(done.Title), h.locale.Day(done.At), h.locale.Clock(done.At), person(done.To),
+	h.say("%s: handed in on %s, %s, for %s. %s, %s.", layout.Line(done.Title), h.locale.Day(done.At), h.locale.Clock(done.At), person(done.To),
 		h.locale.Plural(len(done.Included), "entry", "entries"), h.locale.Plural(done.WordCount(), "word", "words"))
 	if !done.WasSent() && !done.Due.IsZero() {
 		h.say("%s", h.dueSaid())
@@ -84,7 +84,7 @@ func (h *handing) sayFiles(done journal.HandInHead) {
 	draft := ""
 	for i, f := range done.Files {
 		h.say("%d of %d. %s:", i+1, len(done.Files), h.formatTitle(f))
-		h.say("%s", kit.Line(f.Path))
+		h.say("%s", layout.Line(f.Path))
 		if slices.ContainsFunc(h.Book.Formats, func(known journal.Format) bool { return known.Encloses && known.Type == f.Type }) {
 			draft = filepath.Base(f.Path)
 		}
@@ -92,7 +92,7 @@ func (h *handing) sayFiles(done journal.HandInHead) {
 	switch {
 	case done.WasSent():
 	case draft != "":
-		h.say("Open %s in your mail program, look it over and send it; the other files are inside. Then mark it as sent.", kit.Line(draft))
+		h.say("Open %s in your mail program, look it over and send it; the other files are inside. Then mark it as sent.", layout.Line(draft))
 	default:
 		h.say("Attach the files to an email and send it. Then mark it as sent.")
 	}
@@ -157,7 +157,7 @@ func (h *handing) byHand(done journal.HandIn) error {
 	h.say("%s", orNone(done.To.Address))
 	if h.Subject != nil {
 		h.say("Subject:")
-		h.say("%s", kit.Line(h.Subject(done)))
+		h.say("%s", layout.Line(h.Subject(done)))
 	}
 	if h.Body == nil {
 		return nil

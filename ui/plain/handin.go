@@ -9,7 +9,8 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 )
 
 // handing is a hand-in that is being put together.
@@ -142,12 +143,12 @@ func (h *handing) prepare() error {
 // summary is the hand-in in one sentence.
 func (h *handing) summary() string {
 	p := h.plan.HandIn
-	return fmt.Sprintf("%s. What goes: %s, %s.", kit.Line(p.Title), h.locale.Plural(len(p.Included), "entry", "entries"), h.locale.Plural(p.WordCount(), "word", "words"))
+	return fmt.Sprintf("%s. What goes: %s, %s.", layout.Line(p.Title), h.locale.Plural(len(p.Included), "entry", "entries"), h.locale.Plural(p.WordCount(), "word", "words"))
 }
 
 func (h *handing) draftsSaid() string {
 	if n := len(h.drafts()); n > 0 {
-		return "Drafts: " + kit.Plural(n, "is", "are") + " not done. Finish and include them."
+		return "Drafts: " + format.Plural(n, "is", "are") + " not done. Finish and include them."
 	}
 	return "Drafts: none."
 }
@@ -199,16 +200,16 @@ func (h *handing) writeFiles() error {
 // lastQuestion says what will happen.
 func (h *handing) lastQuestion() string {
 	p := h.plan.HandIn
-	text := fmt.Sprintf("Write %s with %s", kit.Plural(len(h.plan.Formats), "file", "files"), h.locale.Plural(len(p.Included), "entry", "entries"))
+	text := fmt.Sprintf("Write %s with %s", format.Plural(len(h.plan.Formats), "file", "files"), h.locale.Plural(len(p.Included), "entry", "entries"))
 	if p.To.Address != "" {
 		text += " for " + person(p.To)
 	}
-	text += " into " + kit.Line(h.plan.Folder) + "?"
+	text += " into " + layout.Line(h.plan.Folder) + "?"
 	if n := len(p.Missing); n > 0 {
-		text += " " + kit.Plural(n, "prompt has", "prompts have") + " no answer."
+		text += " " + format.Plural(n, "prompt has", "prompts have") + " no answer."
 	}
 	if n := len(h.drafts()); n > 0 {
-		text += " " + kit.Plural(n, "draft stays", "drafts stay") + " here."
+		text += " " + format.Plural(n, "draft stays", "drafts stay") + " here."
 	}
 	return text
 }
@@ -238,7 +239,7 @@ func (h *handing) formats() error {
 		for _, f := range h.Book.Formats {
 			state := "not written"
 			if why := h.plan.Cannot(f.Name); why != "" {
-				state = h.cannot() + ", " + kit.Line(why)
+				state = h.cannot() + ", " + layout.Line(why)
 			} else if h.plan.Writes(f.Name) {
 				state = "written, as " + h.Book.FileName(h.plan.HandIn, f.Extension)
 			}

@@ -8,7 +8,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 // partnerships lists them, those that are archived last.
@@ -33,7 +33,7 @@ func (s *session) partnerships() error {
 		}
 		names, err := s.Book.Mentioned(s.safe)
 		for _, name := range names {
-			rows = append(rows, row{kit.Line(name) + ", named in your entries.", func() error {
+			rows = append(rows, row{layout.Line(name) + ", named in your entries.", func() error {
 				p, err := s.addPartnership(name)
 				if err != nil {
 					return err
@@ -46,9 +46,9 @@ func (s *session) partnerships() error {
 }
 
 func partnershipSaid(p journal.Partnership) string {
-	said := kit.Line(p.Name)
+	said := layout.Line(p.Name)
 	if len(p.Formerly) > 0 {
-		said += ", formerly " + kit.Line(strings.Join(p.Formerly, ", "))
+		said += ", formerly " + layout.Line(strings.Join(p.Formerly, ", "))
 	}
 	if p.IsArchived() {
 		said += ", archived"
@@ -82,7 +82,7 @@ func (s *session) partnership(id journal.ID) error {
 		m := menu{said: []string{partnershipSaid(v.Partnership)}, help: "The page reads the path, the criteria and the entries in one piece."}
 		m.choices = []choice{{"Hear its page.", func() error { return s.recite(s.partnershipText(v, s.Book.Today())) }}}
 		for _, res := range v.Results {
-			m.choices = append(m.choices, choice{kit.Line(res.Questionnaire.Title) + ": " + standsNow(res) + ".", func() error { return s.instrument(res.Questionnaire, v.Partnership) }})
+			m.choices = append(m.choices, choice{layout.Line(res.Questionnaire.Title) + ": " + standsNow(res) + ".", func() error { return s.instrument(res.Questionnaire, v.Partnership) }})
 		}
 		for _, q := range v.Open {
 			m.choices = append(m.choices, s.openChoice(q, v))
@@ -97,7 +97,7 @@ func (s *session) partnership(id journal.ID) error {
 }
 
 func (s *session) openChoice(q prompts.Questionnaire, v book.PartnershipView) choice {
-	return choice{kit.Line(q.Title) + ": " + openState(q, v) + ".", func() error { return s.instrument(q, v.Partnership) }}
+	return choice{layout.Line(q.Title) + ": " + openState(q, v) + ".", func() error { return s.instrument(q, v.Partnership) }}
 }
 
 // openState says how far a questionnaire is that has no result about the partnership yet.
@@ -129,21 +129,21 @@ func (s *session) partnershipText(v book.PartnershipView, today prompts.Date) st
 			switch {
 			case path != (res.Standing != nil):
 			case path:
-				p.part(kit.Line(res.Questionnaire.Title)+".", s.summary(res)+"\n"+steps(res))
+				p.part(layout.Line(res.Questionnaire.Title)+".", s.summary(res)+"\n"+steps(res))
 			default:
-				p.part(kit.Line(res.Questionnaire.Title)+".", s.summary(res)+"\n"+groups(res))
+				p.part(layout.Line(res.Questionnaire.Title)+".", s.summary(res)+"\n"+groups(res))
 			}
 		}
 	}
 	for _, q := range v.Open {
-		p.part(kit.Line(q.Title)+".", "It is "+openState(q, v)+".")
+		p.part(layout.Line(q.Title)+".", "It is "+openState(q, v)+".")
 	}
 	var entries []string
 	for _, e := range v.Entries {
 		entries = append(entries, s.itemSaid(e))
 	}
 	p.part("Entries:", numbered(entries))
-	return stopped(kit.Line(v.Name)) + "\n" + p.String() + "End of the page."
+	return stopped(layout.Line(v.Name)) + "\n" + p.String() + "End of the page."
 }
 
 func (s *session) entriesAbout(id journal.ID) error {
@@ -168,7 +168,7 @@ func (s *session) writeFor(p journal.Partnership) error {
 		return err
 	}
 	d.Partnership = p.Name
-	_, err = s.write(d, s.where(v, d.Head)+" About "+kit.Line(p.Name)+".", false)
+	_, err = s.write(d, s.where(v, d.Head)+" About "+layout.Line(p.Name)+".", false)
 	return err
 }
 
@@ -178,7 +178,7 @@ func (s *session) rename(p journal.Partnership) error {
 		return err
 	})
 	if err == nil {
-		s.say("Renamed: %s. What was written under the old name still belongs to it.", kit.Line(name))
+		s.say("Renamed: %s. What was written under the old name still belongs to it.", layout.Line(name))
 	}
 	return err
 }

@@ -14,7 +14,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/format"
 	"ponder/ui/screen"
 )
 
@@ -30,7 +30,7 @@ type Config struct {
 
 	// FormsFor says how dates and numbers are written in a locale that the learner chose; of an
 	// empty name, in the computer's.
-	FormsFor func(locale string) kit.Locale
+	FormsFor func(locale string) format.Locale
 
 	// LongLine is the length, in bytes, at which the terminal may have cut a typed line off; 0:
 	// none is known.
@@ -61,7 +61,7 @@ type session struct {
 	rated  bool  // it was said how to fill in a questionnaire
 	misses int   // answers in a row that did not fit
 	unkept error // why typing could not be kept in the journal, while that is so
-	locale kit.Locale
+	locale format.Locale
 }
 
 // Run is the plain mode, until it is left, the input ends, or ctx is done. Typing is kept however

@@ -5,7 +5,8 @@ import (
 	"slices"
 
 	"ponder/journal"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -16,9 +17,9 @@ func (s *session) warnOfFiles(id journal.ID) error {
 		return err
 	}
 	for _, x := range all {
-		s.say("It is in files that are not sent yet, of %s:", kit.Line(x.HandIn.Title))
+		s.say("It is in files that are not sent yet, of %s:", layout.Line(x.HandIn.Title))
 		for _, f := range x.HandIn.Files {
-			s.say("%s", kit.Line(f.Path))
+			s.say("%s", layout.Line(f.Path))
 		}
 		sure, err := s.yes("Write them anew without it, and remove these?", "Else they stay as they are. Please do not send them then.")
 		if err != nil {
@@ -40,13 +41,13 @@ func (s *session) writeAnew(id journal.ID) error {
 		s.say("Written anew:")
 	}
 	for _, f := range done.HandIn.Files {
-		s.say("%s", kit.Line(f.Path))
+		s.say("%s", layout.Line(f.Path))
 	}
 	if n := len(done.Removed); n > 0 {
-		s.say("%s removed.", kit.Plural(n, "old file is", "old files are"))
+		s.say("%s removed.", format.Plural(n, "old file is", "old files are"))
 	}
 	for _, path := range done.Left {
-		s.say("Somebody changed this file since it was written, so it stays. Please look at it, and do not send it: %s", kit.Line(path))
+		s.say("Somebody changed this file since it was written, so it stays. Please look at it, and do not send it: %s", layout.Line(path))
 	}
 	return err
 }

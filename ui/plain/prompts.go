@@ -5,7 +5,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 // toWrite lists what can be written to: the prompts of the week, its notes, something else, and
@@ -158,7 +158,7 @@ func (s *session) goOn(d journal.Draft) (err error) {
 func (s *session) where(v book.WeekView, h journal.Head) string {
 	title := ""
 	if h.Title != "" {
-		title = " " + kit.Line(h.Title) + "."
+		title = " " + layout.Line(h.Title) + "."
 	}
 	if h.Course == "" || h.Week == journal.NoWeek {
 		return s.locale.Day(h.At) + "." + title
@@ -259,7 +259,7 @@ func promptOf(h journal.Head) string {
 	case h.Prompt == journal.WebinarNotes:
 		return "Webinar, my notes"
 	case h.PromptText != "":
-		return kit.Line(h.PromptText)
+		return layout.Line(h.PromptText)
 	}
 	return ""
 }

@@ -5,7 +5,7 @@ import (
 
 	"ponder/journal"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 // unsure reports whether the address is still to be confirmed.
@@ -21,16 +21,16 @@ func (h *handing) toSaid() string {
 
 // person says a recipient on one line.
 func person(to prompts.Recipient) string {
-	name := kit.Line(to.Name)
+	name := layout.Line(to.Name)
 	switch {
 	case to.Address == "" && name == "":
 		return "nobody yet"
 	case to.Address == "":
 		return name + ", without an address"
 	case name == "":
-		return kit.Line(to.Address)
+		return layout.Line(to.Address)
 	}
-	return name + ", " + kit.Line(to.Address)
+	return name + ", " + layout.Line(to.Address)
 }
 
 // recipient confirms the address, or takes another.
@@ -39,7 +39,7 @@ func (h *handing) recipient() error {
 	m := menu{help: "The address stands in the email draft. You see it once more in your mail program before you send."}
 	if h.unsure() {
 		m.said = []string{"To " + person(to) + ". The course gave this address in 2020, and yours may be another."}
-		m.choices = append(m.choices, choice{"It is right: " + kit.Line(to.Address) + ".", func() error { return h.confirm(to) }})
+		m.choices = append(m.choices, choice{"It is right: " + layout.Line(to.Address) + ".", func() error { return h.confirm(to) }})
 	} else {
 		m.said = []string{"To " + person(to) + "."}
 		m.choices = append(m.choices, choice{"It is right.", func() error { return nil }})

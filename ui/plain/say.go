@@ -9,7 +9,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -38,7 +38,7 @@ func (s *session) width() int {
 			return max(w, narrow)
 		}
 	}
-	return kit.TextWidth
+	return layout.TextWidth
 }
 
 // trouble says what went wrong. It ends nothing.
@@ -76,7 +76,7 @@ func (s *session) more(at, of int) (bool, error) {
 // audible makes a text safe to print: what steers a terminal is made visible, tabs are blanks, and
 // what can be neither seen nor heard is left out.
 func audible(text string) string {
-	text = strings.ReplaceAll(kit.Clean(text), "\t", "    ")
+	text = strings.ReplaceAll(layout.Clean(text), "\t", "    ")
 	return strings.Map(func(r rune) rune {
 		if r == '\n' || !unseen(r) {
 			return r

@@ -8,7 +8,8 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 )
 
 // settings says the learner's choices and takes others.
@@ -43,16 +44,16 @@ func (s *session) settings() error {
 
 func (s *session) folder(now journal.Settings) string {
 	if now.Folder != "" {
-		return kit.Line(now.Folder)
+		return layout.Line(now.Folder)
 	}
-	return kit.Line(s.Book.Folder)
+	return layout.Line(s.Book.Folder)
 }
 
 func courseSaid(st book.ActiveCourse) string {
 	if st.Course.ID == "" {
 		return "none, simply a journal"
 	}
-	return kit.Line(st.Course.Title)
+	return layout.Line(st.Course.Title)
 }
 
 func (s *session) start(st book.ActiveCourse) string {
@@ -231,7 +232,7 @@ func (s *session) setPlain() error {
 func (s *session) localeSaid(now journal.Settings) string {
 	as := "as this computer has them"
 	if now.Locale != "" {
-		as = "as in " + kit.Line(now.Locale)
+		as = "as in " + layout.Line(now.Locale)
 	}
 	return as + ", such as " + s.locale.Sample(s.Book.Now().In(s.Book.Zone))
 }
@@ -243,7 +244,7 @@ func (s *session) setLocale(now journal.Settings) error {
 		whose = "the computer's"
 	}
 	locale, changed, err := s.value("The way of dates and numbers", whose,
-		"Type a language and a region, such as en_US, de_DE or ja_JP. A minus goes back to the computer's.", kit.CheckLocale)
+		"Type a language and a region, such as en_US, de_DE or ja_JP. A minus goes back to the computer's.", format.CheckLocale)
 	if err != nil || !changed {
 		return err
 	}
@@ -263,7 +264,7 @@ func (s *session) setCourse() error {
 		if err != nil {
 			return err
 		}
-		m.choices = append(m.choices, choice{kit.Line(c.Title) + ".", func() error { return s.useCourse(id, c.Title) }})
+		m.choices = append(m.choices, choice{layout.Line(c.Title) + ".", func() error { return s.useCourse(id, c.Title) }})
 	}
 	m.choices = append(m.choices, choice{"No course. Simply a journal.", func() error { return s.useCourse("", "") }})
 	return s.once(m)
@@ -278,7 +279,7 @@ func (s *session) useCourse(id, title string) error {
 		s.say("No course. It is simply a journal now.")
 		return nil
 	}
-	s.say("Course: %s.", kit.Line(title))
+	s.say("Course: %s.", layout.Line(title))
 	return nil
 }
 

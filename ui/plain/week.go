@@ -12,7 +12,8 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 )
 
 // home is the week: where the learner is, what is next, what is due; without a course it is simply
@@ -71,18 +72,18 @@ func (s *session) view() (book.WeekView, error) {
 // weekSaid says which week this is, what is due and what is next; what the week is about is said
 // once.
 func (s *session) weekSaid(v book.WeekView) []string {
-	said := []string{fmt.Sprintf("Week %d: %s.", v.Week.Number, kit.Line(v.Week.Title))}
+	said := []string{fmt.Sprintf("Week %d: %s.", v.Week.Number, layout.Line(v.Week.Title))}
 	first := s.told != v.Week.Number
 	s.told = v.Week.Number
 	if first {
-		said[0] = fmt.Sprintf("Week %d of %s: %s.", v.Week.Number, kit.Line(v.Course.Title), kit.Line(v.Week.Title)) + s.days(v.Starts)
+		said[0] = fmt.Sprintf("Week %d of %s: %s.", v.Week.Number, layout.Line(v.Course.Title), layout.Line(v.Week.Title)) + s.days(v.Starts)
 	}
 	if v.Week.Number != v.Current {
 		said = append(said, fmt.Sprintf("Today lies in Week %d.", v.Current))
 	}
 	said = append(said, kept(v.State)...)
 	if v.Week.Focus != "" && first {
-		said = append(said, kit.Line(v.Week.Focus))
+		said = append(said, layout.Line(v.Week.Focus))
 	}
 	due := v.Due()
 	for _, a := range due {
@@ -95,7 +96,7 @@ func (s *session) weekSaid(v book.WeekView) []string {
 		said = append(said, s.due(v, own)...) // what was written in this week has gone already
 	}
 	if v.Try != "" && first {
-		said = append(said, "From last week, to try: "+kit.Line(v.Try))
+		said = append(said, "From last week, to try: "+layout.Line(v.Try))
 	}
 	said = append(said, s.activities(v)...)
 	if len(v.Prompts) > 0 {
@@ -129,12 +130,12 @@ func (s *session) days(starts prompts.Date) string {
 
 // due says what is due, when, and how it stands.
 func (s *session) due(v book.WeekView, a book.AssignmentView) []string {
-	line := kit.Line(a.Title) + ": " + s.standing(a) + "."
+	line := layout.Line(a.Title) + ": " + s.standing(a) + "."
 	if a.Missed {
 		line = "Overdue: " + line
 	}
 	if !a.Due.IsZero() && a.State() != "sent" {
-		line += " " + sentence(kit.Countdown(v.Now, a.Due, v.Location)) + ": " + times(s.locale.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, v.Location)) + "."
+		line += " " + sentence(format.Countdown(v.Now, a.Due, v.Location)) + ": " + times(s.locale.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, v.Location)) + "."
 	}
 	said := []string{line}
 	if n := len(a.Changed); n > 0 {
@@ -164,7 +165,7 @@ func (s *session) nextPrompt(v book.WeekView) string {
 	return "All of them are answered."
 }
 
-func promptName(p book.PromptView) string { return kit.Line(p.Name()) }
+func promptName(p book.PromptView) string { return layout.Line(p.Name()) }
 
 // promptState says how far a prompt is answered.
 func (s *session) promptState(p book.PromptView) string {
@@ -191,14 +192,14 @@ func unfinished(drafts []journal.Draft) []string {
 	if n == 0 {
 		return nil
 	}
-	return []string{"Not done yet: " + kit.Plural(n, "draft", "drafts") + ", under Write."}
+	return []string{"Not done yet: " + format.Plural(n, "draft", "drafts") + ", under Write."}
 }
 
 // otherWeek takes the number of a week.
 func (s *session) otherWeek(v book.WeekView) error {
 	m := menu{said: []string{"The weeks of this course:"}, help: "The week you choose is shown until you choose another."}
 	for _, w := range v.Course.Weeks {
-		label := kit.Line(w.Title) + "."
+		label := layout.Line(w.Title) + "."
 		if w.Number == v.Current {
 			label += " Today lies in it."
 		}

@@ -7,7 +7,8 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 )
 
 // beginner is a learner at the first run.
@@ -84,9 +85,9 @@ func (b *beginner) askCourse() error {
 		return func() error { b.Course = id; return nil }
 	}
 	for _, c := range b.courses {
-		m.choices = append(m.choices, choice{kit.Line(c.Title) + ", " + kit.Plural(len(c.Weeks), "week", "weeks") + " with prompts.", take(c.ID)})
+		m.choices = append(m.choices, choice{layout.Line(c.Title) + ", " + format.Plural(len(c.Weeks), "week", "weeks") + " with prompts.", take(c.ID)})
 		if c.ID == b.Offered {
-			m.letters = append(m.letters, letter{label: "enter for " + kit.Line(c.Title), do: take(c.ID)})
+			m.letters = append(m.letters, letter{label: "enter for " + layout.Line(c.Title), do: take(c.ID)})
 		}
 	}
 	m.choices = append(m.choices, choice{"No course. Simply a journal: you write when you like, about what you like.", take("")})

@@ -7,7 +7,8 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -82,7 +83,7 @@ func (w *writing) introduce() {
 	w.say("")
 	w.say("%s", w.where)
 	if w.asked != "" {
-		w.say("%s", kit.Line(w.asked))
+		w.say("%s", layout.Line(w.asked))
 	}
 	w.state()
 	if w.wrote {
@@ -115,7 +116,7 @@ func (w *writing) state() {
 		kind += ", private"
 	}
 	w.say("So far: %s, %s, %s. /read reads them.", w.locale.Plural(journal.CountWords(d.Body), "word", "words"),
-		kit.Plural(len(w.lines()), "line", "lines"), kind)
+		format.Plural(len(w.lines()), "line", "lines"), kind)
 }
 
 // take is one line, as it was typed.

@@ -7,7 +7,8 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 )
 
 func (s *about) build() {
@@ -29,7 +30,7 @@ func (s *about) build() {
 
 // ownRows are the way to fill in a questionnaire about oneself, and its results, newest first.
 func (s *about) ownRows() []form.Line {
-	label, state := "Fill it in", kit.Plural(len(s.q.Items()), "item", "items")
+	label, state := "Fill it in", format.Plural(len(s.q.Items()), "item", "items")
 	switch {
 	case len(s.half) > 0:
 		label, state = "Go on where you were", s.answered(s.half[len(s.half)-1])
@@ -106,7 +107,7 @@ func (s *about) partnershipRows() []form.Line {
 
 // View draws the page, and the field below it.
 func (s *about) View() string {
-	title := kit.Line(s.q.Title)
+	title := layout.Line(s.q.Title)
 	if title == "" {
 		title = "Questionnaire"
 	}

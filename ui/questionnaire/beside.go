@@ -11,7 +11,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -108,19 +108,19 @@ func (s *beside) group(g int) []form.Line {
 	for _, c := range s.side.Columns {
 		group := c.Groups[g]
 		said := fmt.Sprintf("  %s  %-9s  ", group.Bar.Draw(barCells, t.Glyphs.Bar, t.Glyphs.Dot), group.Text())
-		lines = append(lines, form.Line{Text: kit.Fit(said+kit.Line(c.Partnership.Name), s.column())})
+		lines = append(lines, form.Line{Text: layout.Fit(said+layout.Line(c.Partnership.Name), s.column())})
 	}
 	for i, item := range s.side.Questionnaire.Groups[g].Items {
 		var ratings []string
 		for _, c := range s.side.Columns {
 			if r := c.Groups[g].Items[i]; r.Rated {
-				ratings = append(ratings, kit.Line(c.Partnership.Name)+" "+strconv.Itoa(r.Rating))
+				ratings = append(ratings, layout.Line(c.Partnership.Name)+" "+strconv.Itoa(r.Rating))
 			}
 		}
 		if len(ratings) == 0 {
 			ratings = []string{"not rated"}
 		}
-		lines = append(lines, s.listed(kit.Line(item.Text)+": "+strings.Join(ratings, ", "))...)
+		lines = append(lines, s.listed(layout.Line(item.Text)+": "+strings.Join(ratings, ", "))...)
 	}
 	return lines
 }

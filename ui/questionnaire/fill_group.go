@@ -6,7 +6,7 @@ import (
 
 	"ponder/prompts"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 // groupLines show all items of a group with their scales, and what the selected one means.
@@ -15,7 +15,7 @@ func (s *fill) groupLines() []form.Line {
 	item, _ := s.item()
 	_, group, _ := s.q.Item(item.ID)
 	at := slices.IndexFunc(s.q.Groups, func(g prompts.Group) bool { return g.ID == group.ID })
-	name := kit.Line(group.Name)
+	name := layout.Line(group.Name)
 	if n := len(s.q.Groups); n > 1 {
 		name += fmt.Sprintf(", group %d of %d", at+1, n)
 	}
@@ -40,12 +40,12 @@ func (s *fill) groupRow(i prompts.Item) []form.Line {
 	}
 	lines = append(lines, form.Line{Row: i.ID, Text: s.scale(i.ID)})
 	if note := s.r.Notes[i.ID]; note != "" {
-		lines = append(lines, form.Line{Row: i.ID, Text: kit.Fit("   "+t.Faint.Render("Note: "+kit.Line(note)), s.column())})
+		lines = append(lines, form.Line{Row: i.ID, Text: layout.Fit("   "+t.Faint.Render("Note: "+layout.Line(note)), s.column())})
 	}
 	return lines
 }
 
 // asked is an item as it was worded, in lines.
 func (s *fill) asked(item string) []string {
-	return kit.Wrap(kit.Line(s.r.Texts[item]), max(s.column()-2, 1))
+	return layout.Wrap(layout.Line(s.r.Texts[item]), max(s.column()-2, 1))
 }

@@ -7,7 +7,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -38,7 +40,7 @@ func (s *fill) itemLines() []form.Line {
 	t := s.env.Theme
 	item, _ := s.item()
 	_, group, _ := s.q.Item(item.ID)
-	lines := form.Text(t.Faint.Render(kit.Fit(kit.Line(group.Name), s.column())))
+	lines := form.Text(t.Faint.Render(layout.Fit(layout.Line(group.Name), s.column())))
 	lines = append(lines, form.Text(s.wrapped(t.Accent.Render, s.r.Texts[item.ID], 0)...)...)
 	lines = append(lines, form.Line{}, form.Line{Text: s.scale(item.ID), Row: scaleRow})
 	lines = append(lines, s.scaleWords(s.q, s.r.Scale, scaleIndent)...)
@@ -47,7 +49,7 @@ func (s *fill) itemLines() []form.Line {
 	}
 	lines = append(append(lines, form.Line{}), s.said(item.Meaning)...)
 	if item.Ours {
-		lines = append(lines, form.Text(s.wrapped(t.Faint.Render, kit.OwnWords, scaleIndent)...)...)
+		lines = append(lines, form.Text(s.wrapped(t.Faint.Render, phrase.OwnWords, scaleIndent)...)...)
 	}
 	if item.Cites != "" {
 		lines = append(lines, form.Text(s.wrapped(t.Faint.Render, "See: "+item.Cites, scaleIndent)...)...)
@@ -75,11 +77,11 @@ func (s *fill) scale(item string) string {
 	if rated {
 		words := fmt.Sprintf("rated %d", rating)
 		if word := s.q.Word(s.r.Scale, rating); word != "" {
-			words += ", " + kit.Line(word)
+			words += ", " + layout.Line(word)
 		}
 		said = t.Good.Render(words)
 	}
-	return kit.Fit(b.String()+" "+said, s.column())
+	return layout.Fit(b.String()+" "+said, s.column())
 }
 
 // awayLines are all there is of answers that were put away.
@@ -99,14 +101,14 @@ func (s *fill) endLines() []form.Line {
 	skipped := max(len(s.items)-rated, 0)
 	said := fmt.Sprintf("%d of %d rated", rated, len(s.items))
 	if n := len(s.r.Notes); n > 0 {
-		said += ", " + kit.Plural(n, "note", "notes")
+		said += ", " + format.Plural(n, "note", "notes")
 	}
 	lines := append(form.Text(s.wrapped(t.Text.Render, said+".", 0)...), form.Line{})
 	if !s.r.IsEmpty() {
 		lines = append(lines, s.row(finishRow, "Finish, and see the result", "")...)
 	}
 	if skipped > 0 && rated > 0 {
-		lines = append(lines, s.row(skippedRow, "Rate what was skipped", kit.Plural(skipped, "item", "items"))...)
+		lines = append(lines, s.row(skippedRow, "Rate what was skipped", format.Plural(skipped, "item", "items"))...)
 	}
 	lines = append(lines, s.row(firstRow, "Go through it from the first item", "")...)
 	if !s.r.IsEmpty() {

@@ -10,7 +10,8 @@ import (
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -201,9 +202,9 @@ func (s *glossary) explained() []string {
 		return nil
 	}
 	lines := s.wrapped(t.Heading.Render, term.Name, 0)
-	lines = append(lines, s.wrapped(t.Faint.Render, strings.TrimSuffix(kit.Line(term.Area), "."), 0)...)
+	lines = append(lines, s.wrapped(t.Faint.Render, strings.TrimSuffix(layout.Line(term.Area), "."), 0)...)
 	if term.Ours {
-		lines = append(lines, s.wrapped(t.Faint.Render, kit.OwnWords, 0)...)
+		lines = append(lines, s.wrapped(t.Faint.Render, phrase.OwnWords, 0)...)
 	}
 	for _, l := range s.said(term.Text) {
 		lines = append(lines, l.Text)
@@ -230,12 +231,12 @@ func (s *glossary) View() string {
 		said = s.counted()
 	}
 	more := explained[min(s.from, len(explained)):min(s.from+s.below(), len(explained))]
-	below := append([]string{t.Rule.Render(strings.Repeat(t.Glyphs.Rule, s.column()))}, strings.Split(kit.Box(more, s.column(), s.below()), "\n")...)
-	lines := append([]string{kit.Row(t.Title.Render("Words of the course"), t.Faint.Render(said), s.column())}, s.lookedUp()...)
+	below := append([]string{t.Rule.Render(strings.Repeat(t.Glyphs.Rule, s.column()))}, strings.Split(layout.Box(more, s.column(), s.below()), "\n")...)
+	lines := append([]string{layout.Row(t.Title.Render("Words of the course"), t.Faint.Render(said), s.column())}, s.lookedUp()...)
 	lines = append(lines, t.Rule.Render(strings.Repeat(t.Glyphs.Rule, s.column())))
 	lines = append(lines, s.page.View()...)
 	room := max(s.height-len(below), 1)
-	return kit.Box(append(strings.Split(kit.Box(lines, s.width, room), "\n"), below...), s.width, s.height)
+	return layout.Box(append(strings.Split(layout.Box(lines, s.width, room), "\n"), below...), s.width, s.height)
 }
 
 // counted says how many words there are, and how many of them stand in what is being read.

@@ -10,7 +10,7 @@ import (
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/format"
 	"ponder/ui/screen"
 )
 
@@ -158,7 +158,7 @@ func (s *list) build() {
 	}
 	if len(s.tools.Terms) > 0 {
 		lines = append(lines, form.Line{})
-		lines = append(lines, s.row(words, "Words that the course explains", kit.Plural(len(s.tools.Terms), "word", "words"))...)
+		lines = append(lines, s.row(words, "Words that the course explains", format.Plural(len(s.tools.Terms), "word", "words"))...)
 	}
 	s.set(lines, len(s.panel()))
 }
@@ -185,7 +185,7 @@ func (s *list) partnershipRows() []form.Line {
 
 // size says how much there is to answer.
 func size(q prompts.Questionnaire) string {
-	said := kit.Plural(len(q.Items()), "item", "items")
+	said := format.Plural(len(q.Items()), "item", "items")
 	if q.PerPartnership {
 		said += ", about one partnership at a time"
 	}

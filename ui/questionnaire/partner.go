@@ -10,7 +10,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -205,7 +205,7 @@ func (s *partner) Keys() []key.Binding {
 
 // View draws the page.
 func (s *partner) View() string {
-	name, state := kit.Line(s.view.Name), ""
+	name, state := layout.Line(s.view.Name), ""
 	if name == "" {
 		name = "Partnership"
 	}

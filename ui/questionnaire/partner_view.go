@@ -7,7 +7,8 @@ import (
 
 	"ponder/journal/book"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -92,7 +93,7 @@ func (s *base) path(res book.Results) []form.Line {
 		if i.Rated {
 			said = fmt.Sprintf("%d of %d", i.Rating, scale.To)
 			if i.Word != "" {
-				said = kit.Line(i.Word)
+				said = layout.Line(i.Word)
 			}
 		}
 		if i.Shift.Known() && i.Shift.Sum != 0 {
@@ -107,18 +108,18 @@ func (s *base) path(res book.Results) []form.Line {
 			full = i.Rating - scale.From + 1
 		}
 		bar := strings.Repeat(t.Glyphs.Bar, full) + strings.Repeat(t.Glyphs.Dot, max(scale.To-scale.From+1-full, 0))
-		label := fmt.Sprintf("  %s  %d %s", bar, i.Number, kit.Line(i.Item.Text))
+		label := fmt.Sprintf("  %s  %d %s", bar, i.Number, layout.Line(i.Item.Text))
 		style := t.Faint
 		if here {
 			style = t.Accent
 		}
 		if ansi.StringWidth(label)+ansi.StringWidth(said) < s.column() {
-			lines = append(lines, form.Line{Text: kit.Row(label, style.Render(said), s.column())})
+			lines = append(lines, form.Line{Text: layout.Row(label, style.Render(said), s.column())})
 			continue
 		}
 		behind := scale.To - scale.From + 5
-		lines = append(lines, form.Text(kit.Hang(label, s.column(), behind)...)...)
-		lines = append(lines, form.Line{Text: kit.Fit(strings.Repeat(" ", behind)+style.Render(said), s.column())})
+		lines = append(lines, form.Text(layout.Hang(label, s.column(), behind)...)...)
+		lines = append(lines, form.Line{Text: layout.Fit(strings.Repeat(" ", behind)+style.Render(said), s.column())})
 	}
 	return lines
 }
@@ -128,7 +129,7 @@ func (s *partner) entryLines() []form.Line {
 	lines := s.heading("Entries")
 	lines = append(lines, s.row(writeRow, "Write about it", "")...)
 	for _, e := range s.view.Entries {
-		words := kit.Plural(e.Words, "word", "words")
+		words := format.Plural(e.Words, "word", "words")
 		if e.Draft {
 			words = "draft of " + words
 		}

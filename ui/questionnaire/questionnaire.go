@@ -11,7 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -61,7 +61,7 @@ func newBase(env *screen.Env, to screen.Open) base {
 	return base{env: env, to: to, moves: form.DefaultPageKeys(), look: screen.LookUpKey(), naming: newNaming()}
 }
 
-func (b *base) column() int { return kit.Column(b.width) }
+func (b *base) column() int { return layout.Column(b.width) }
 
 // SetSize is completed by each screen, which lays itself out anew.
 func (b *base) size(width, height int) { b.width, b.height = width, height }
@@ -89,14 +89,14 @@ func (b *base) draw(title, standing string, below []string) string {
 		return ""
 	}
 	t := b.env.Theme
-	lines := []string{kit.Row(t.Title.Render(title), t.Faint.Render(standing), b.column()),
+	lines := []string{layout.Row(t.Title.Render(title), t.Faint.Render(standing), b.column()),
 		t.Rule.Render(strings.Repeat(t.Glyphs.Rule, b.column()))}
 	lines = append(lines, b.page.View()...)
 	if len(below) > 0 {
 		room := max(b.height-len(below), 1)
-		lines = append(strings.Split(kit.Box(lines, b.width, room), "\n"), below...)
+		lines = append(strings.Split(layout.Box(lines, b.width, room), "\n"), below...)
 	}
-	return kit.Box(lines, b.width, min(len(lines), b.height))
+	return layout.Box(lines, b.width, min(len(lines), b.height))
 }
 
 // click selects the row under the mouse, and says whether it was selected already.

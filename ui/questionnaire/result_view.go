@@ -12,7 +12,7 @@ import (
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 // How much of a result is shown: the most telling part. A draft entry quotes the notes in full.
@@ -86,18 +86,18 @@ func (s *base) groups(res book.Results, indent int) []form.Line {
 	margin, column := strings.Repeat(" ", indent), s.column()-indent
 	wide := 0
 	for _, g := range res.Groups {
-		wide = min(max(wide, ansi.StringWidth(kit.Line(g.Group.Name))), widestName)
+		wide = min(max(wide, ansi.StringWidth(layout.Line(g.Group.Name))), widestName)
 	}
 	t := s.env.Theme
 	var lines []form.Line
 	for _, g := range res.Groups {
-		name := kit.Line(g.Group.Name)
+		name := layout.Line(g.Group.Name)
 		said := g.Bar.Draw(barCells, t.Glyphs.Bar, t.Glyphs.Dot) + "  " + s.joined(g.Text(), g.Shift.Text())
 		if wide+2+ansi.StringWidth(said) > column {
 			lines = append(lines, form.Text(s.wrapped(t.Text.Render, name, indent)...)...)
-			lines = append(lines, form.Line{Text: kit.Fit(margin+"  "+said, s.column())})
+			lines = append(lines, form.Line{Text: layout.Fit(margin+"  "+said, s.column())})
 		} else {
-			lines = append(lines, form.Line{Text: margin + kit.Pad(name, wide) + "  " + said})
+			lines = append(lines, form.Line{Text: margin + layout.Pad(name, wide) + "  " + said})
 		}
 		if res.Times > 1 && g.Trend.IsKnown() {
 			over := "over time: " + g.Trend.Last(mostTimes).Text()
@@ -117,7 +117,7 @@ func (b *base) items(heading string, said []string) []form.Line {
 	}
 	lines := b.heading(heading)
 	for _, one := range said {
-		lines = append(lines, b.listed(kit.Line(one))...)
+		lines = append(lines, b.listed(layout.Line(one))...)
 	}
 	return lines
 }
@@ -156,7 +156,7 @@ func (s *result) offered() []form.Line {
 		}
 		most--
 		lines = append(lines, s.row(offeredRow+o.ID, o.Title, o.Kind)...)
-		lines = append(lines, form.Text(s.wrapped(t.Faint.Render, capital(kit.Line(o.Reason())), 2)...)...)
+		lines = append(lines, form.Text(s.wrapped(t.Faint.Render, capital(layout.Line(o.Reason())), 2)...)...)
 		lines = append(lines, s.said(o.Text)...)
 	}
 	if len(lines) == 0 {

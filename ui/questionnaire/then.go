@@ -13,7 +13,8 @@ import (
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -133,7 +134,7 @@ func (s *then) told(text string) []form.Line {
 
 // rows are the two results, and the way to another.
 func (s *then) rows() []form.Line {
-	label, state := "Fill it in", kit.Plural(len(s.q.Items()), "item", "items")
+	label, state := "Fill it in", format.Plural(len(s.q.Items()), "item", "items")
 	if len(s.side.Columns) > 0 {
 		label = "Fill it in again"
 	}
@@ -177,11 +178,11 @@ func (s *then) compared(first, latest book.Results) []form.Line {
 			if i == 1 && first.Response.ID == latest.Response.ID {
 				continue
 			}
-			said := "  " + kit.Pad(s.time(i), 8) + one.Bar.Draw(barCells, t.Glyphs.Bar, t.Glyphs.Dot) + "  " + s.joined(one.Text(), one.Shift.Text())
-			lines = append(lines, form.Line{Text: kit.Fit(said, s.column())})
+			said := "  " + layout.Pad(s.time(i), 8) + one.Bar.Draw(barCells, t.Glyphs.Bar, t.Glyphs.Dot) + "  " + s.joined(one.Text(), one.Shift.Text())
+			lines = append(lines, form.Line{Text: layout.Fit(said, s.column())})
 		}
 		for i, item := range group.Items {
-			lines = append(lines, s.listed(kit.Line(item.Item.Text)+": "+both(first.Groups[g].Items[i], item, first.Response.ID == latest.Response.ID))...)
+			lines = append(lines, s.listed(layout.Line(item.Item.Text)+": "+both(first.Groups[g].Items[i], item, first.Response.ID == latest.Response.ID))...)
 		}
 	}
 	return lines

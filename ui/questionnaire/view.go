@@ -8,13 +8,13 @@ import (
 
 	"ponder/prompts"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 // wrapped sets a text from outside in lines of one style, indented.
 func (b *base) wrapped(style func(...string) string, text string, indent int) []string {
 	var lines []string
-	for _, l := range kit.Wrap(kit.Clean(strings.TrimSpace(text)), b.column()-indent) {
+	for _, l := range layout.Wrap(layout.Clean(strings.TrimSpace(text)), b.column()-indent) {
 		lines = append(lines, strings.Repeat(" ", indent)+style(l))
 	}
 	return lines
@@ -22,17 +22,17 @@ func (b *base) wrapped(style func(...string) string, text string, indent int) []
 
 // heading stands over a part of the page, after an empty line.
 func (b *base) heading(name string) []form.Line {
-	return form.Text("", b.env.Theme.Heading.Render(kit.Fit(kit.Line(name), b.column())))
+	return form.Text("", b.env.Theme.Heading.Render(layout.Fit(layout.Line(name), b.column())))
 }
 
 // row makes a row that can be selected: a label, and its state in words at the right, or below
 // where there is little room.
 func (b *base) row(name, label, state string) []form.Line {
 	t, width := b.env.Theme, b.column()
-	label = kit.Line(label)
+	label = layout.Line(label)
 	beside := ansi.StringWidth(label)+ansi.StringWidth(state)+4 <= width
 	var lines []form.Line
-	for i, l := range kit.Wrap(label, max(width-2, 1)) {
+	for i, l := range layout.Wrap(label, max(width-2, 1)) {
 		said := ""
 		if i == 0 && beside {
 			said = t.Faint.Render(state)
@@ -41,10 +41,10 @@ func (b *base) row(name, label, state string) []form.Line {
 		if i == 0 {
 			mark = t.Glyphs.Selected + " "
 		}
-		lines = append(lines, form.Line{Row: name, Text: kit.Row("  "+l, said, width), Chosen: kit.Row(t.Accent.Render(mark+l), said, width)})
+		lines = append(lines, form.Line{Row: name, Text: layout.Row("  "+l, said, width), Chosen: layout.Row(t.Accent.Render(mark+l), said, width)})
 	}
 	if !beside && state != "" {
-		lines = append(lines, form.Line{Row: name, Text: "    " + t.Faint.Render(kit.Fit(state, width-4))})
+		lines = append(lines, form.Line{Row: name, Text: "    " + t.Faint.Render(layout.Fit(state, width-4))})
 	}
 	return lines
 }
@@ -57,7 +57,7 @@ func (b *base) scaleWords(q prompts.Questionnaire, scale prompts.Scale, indent i
 // listed is one of a list to read.
 func (b *base) listed(text string) []form.Line {
 	var lines []form.Line
-	for _, l := range kit.Hang("- "+text, b.column()-2, 2) {
+	for _, l := range layout.Hang("- "+text, b.column()-2, 2) {
 		lines = append(lines, form.Line{Text: "  " + l})
 	}
 	return lines
@@ -81,9 +81,9 @@ func (b *base) joined(parts ...string) string {
 // titled names a questionnaire and the partnership that it is about.
 func titled(title, partnership string) string {
 	if partnership == "" {
-		return kit.Line(title)
+		return layout.Line(title)
 	}
-	return kit.Line(title) + ", " + kit.Line(partnership)
+	return layout.Line(title) + ", " + layout.Line(partnership)
 }
 
 // prose keeps Markdown that is set for reading, for one width and one look.
@@ -115,9 +115,9 @@ func (b *base) render(texts ...string) tea.Cmd {
 	return func() tea.Msg {
 		got := proseMsg{b, prose{width, map[string][]string{}}}
 		for _, text := range open {
-			out, err := kit.Markdown(b.env.Context, text, width-2, theme)
+			out, err := layout.Markdown(b.env.Context, text, width-2, theme)
 			if err != nil {
-				out = strings.Join(kit.Wrap(kit.Clean(text), width-2), "\n")
+				out = strings.Join(layout.Wrap(layout.Clean(text), width-2), "\n")
 			}
 			got.prose.done[text] = strings.Split(out, "\n")
 		}
@@ -143,7 +143,7 @@ func (b *base) take(msg proseMsg) bool {
 func (b *base) said(text string) []form.Line {
 	var lines []form.Line
 	for _, l := range b.text.done[text] {
-		lines = append(lines, form.Line{Text: kit.Fit("  "+l, b.column())})
+		lines = append(lines, form.Line{Text: layout.Fit("  "+l, b.column())})
 	}
 	return lines
 }

@@ -7,7 +7,8 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"ponder/journal"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/theme"
 )
 
@@ -20,7 +21,7 @@ func Changes(spans []journal.Span, width int, t theme.Theme) []string {
 		if i > 0 && s.Kind == journal.Added && spans[i-1].Kind == journal.Removed && spans[i-1].Text != "" && !endsInSpace(spans[i-1].Text) {
 			b.WriteByte(' ')
 		}
-		for line := range strings.SplitAfterSeq(strings.ReplaceAll(kit.Clean(s.Text), "\t", "    "), "\n") {
+		for line := range strings.SplitAfterSeq(strings.ReplaceAll(layout.Clean(s.Text), "\t", "    "), "\n") {
 			signed(&b, line, s.Kind, t)
 		}
 	}
@@ -28,7 +29,7 @@ func Changes(spans []journal.Span, width int, t theme.Theme) []string {
 	for line := range strings.SplitSeq(strings.TrimRight(b.String(), "\n"), "\n") {
 		// The second wrap breaks nothing more: it ends a style at the end of a line, and begins it
 		// again on the next.
-		wrapped := lipgloss.Wrap(strings.Join(kit.Wrap(line, width), "\n"), width, "")
+		wrapped := lipgloss.Wrap(strings.Join(layout.Wrap(line, width), "\n"), width, "")
 		lines = append(lines, strings.Split(wrapped, "\n")...)
 	}
 	return lines
@@ -69,7 +70,7 @@ func words(s string) (n int) {
 }
 
 // ChangesInWords counts what changed.
-func ChangesInWords(spans []journal.Span, f kit.Locale) string {
+func ChangesInWords(spans []journal.Span, f format.Locale) string {
 	added, removed, changed := 0, 0, false
 	for _, s := range spans {
 		switch n := words(s.Text); s.Kind {

@@ -7,7 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal"
-	"ponder/ui/kit"
+	"ponder/ui/format"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
 )
@@ -33,8 +33,8 @@ func TestWhatChangedIsReadWithoutColour(t *testing.T) {
 			if strings.Contains(got, "\x1b[2J") {
 				t.Errorf("the text steers the terminal: %q", got)
 			}
-			if c.name != "what would steer" && screen.ChangesInWords(spans, kit.Locale{}) != c.counted {
-				t.Errorf("counted: %q", screen.ChangesInWords(spans, kit.Locale{}))
+			if c.name != "what would steer" && screen.ChangesInWords(spans, format.Locale{}) != c.counted {
+				t.Errorf("counted: %q", screen.ChangesInWords(spans, format.Locale{}))
 			}
 		})
 	}

@@ -4,7 +4,8 @@ import (
 	"strings"
 
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 )
 
 // AnewInWords says what became of files that held what is private now.
@@ -16,13 +17,13 @@ func AnewInWords(all []book.Renewed) string {
 	}
 	said := "Nothing else is left to go, so no file was written."
 	if written > 0 {
-		said = "Written anew: " + kit.Plural(written, "file", "files") + "."
+		said = "Written anew: " + format.Plural(written, "file", "files") + "."
 	}
 	if removed > 0 {
 		said += " The old ones are removed."
 	}
 	if len(left) > 0 {
-		said += " Somebody changed " + kit.Line(strings.Join(left, ", ")) + " since, so that stays. Please do not send it."
+		said += " Somebody changed " + layout.Line(strings.Join(left, ", ")) + " since, so that stays. Please do not send it."
 	}
 	return said
 }

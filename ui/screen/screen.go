@@ -12,7 +12,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/format"
 	"ponder/ui/theme"
 )
 
@@ -60,14 +60,14 @@ type Env struct {
 	Context context.Context
 	Book    *book.Book
 	Theme   *theme.Theme
-	Widths  ansi.Method // how the terminal counts the cells of joined emoji; a new text field has to be told
-	Path    string      // of the journal, to be shown
-	Folder  string      // of hand-ins, to be shown
-	Locale  kit.Locale  // how dates, times of day and numbers are written
+	Widths  ansi.Method   // how the terminal counts the cells of joined emoji; a new text field has to be told
+	Path    string        // of the journal, to be shown
+	Folder  string        // of hand-ins, to be shown
+	Locale  format.Locale // how dates, times of day and numbers are written
 
 	// LocaleFor returns the forms of a locale that the learner chose; of an empty name, those of the
 	// computer's.
-	LocaleFor func(locale string) kit.Locale
+	LocaleFor func(locale string) format.Locale
 
 	// Keys are the learner's own keys, by action; see journal.Settings. The root gives a screen the
 	// key that it knows instead, so that no screen need look here.

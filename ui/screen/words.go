@@ -8,7 +8,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/format"
 )
 
 // Words says an error to people: what went wrong, and what to do. Where the text is, and whether
@@ -34,7 +34,7 @@ func Words(err error) string {
 }
 
 // Rescued says that texts came back which the journal could not take before.
-func Rescued(back []journal.Draft, locale kit.Locale) string {
+func Rescued(back []journal.Draft, locale format.Locale) string {
 	what := "a text that could not be saved before is"
 	if n := len(back); n > 1 {
 		what = locale.Plural(n, "text", "texts") + " that could not be saved before are"

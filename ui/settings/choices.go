@@ -6,7 +6,8 @@ import (
 	"time"
 
 	"ponder/journal"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/theme"
 )
 
@@ -70,7 +71,7 @@ func (s *Screen) courseChoices() []choice {
 	}
 	zone, words := e.Zone, e.Zone
 	if zone == "" || zone == computers {
-		zone, words = "", "the computer's, "+kit.ZoneName(s.env.Book.Zone, s.env.Book.Now())
+		zone, words = "", "the computer's, "+format.ZoneName(s.env.Book.Zone, s.env.Book.Now())
 	}
 	return []choice{
 		{name: startChoice, group: "Course", label: "Week 1 begins", text: e.Start.String(), value: began,
@@ -127,7 +128,7 @@ func (s *Screen) optionsOf(name string) []option {
 	}
 	var all []option
 	for _, c := range s.courses {
-		all = append(all, option{c.ID, kit.Line(c.Title)})
+		all = append(all, option{c.ID, layout.Line(c.Title)})
 	}
 	return append(all, option{"", "No course, simply a journal"})
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"ponder/journal"
-	"ponder/ui/kit"
+	"ponder/ui/format"
 )
 
 // The choices of which there are some, rather than one.
@@ -71,7 +71,7 @@ func (s *Screen) sample(own string) string {
 
 func (s *Screen) localeOptions() []option {
 	all := []option{{"", "As this computer has them: " + s.sample("")}}
-	names := kit.Locales()
+	names := format.Locales()
 	if s.now.Locale != "" && !slices.Contains(names, s.now.Locale) {
 		names = append(names, s.now.Locale)
 	}

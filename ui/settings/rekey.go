@@ -10,7 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -101,7 +101,7 @@ func (s *Screen) rekey(a screen.Action, name string) tea.Cmd {
 // asksForKey is what the page says while it waits for a key.
 func (s *Screen) asksForKey() string {
 	a, _ := s.action()
-	return fmt.Sprintf("Press the key for \"%s\" (%s). Now it is %s.", kit.Line(a.Does), a.Screen, a.Keys[0])
+	return fmt.Sprintf("Press the key for \"%s\" (%s). Now it is %s.", layout.Line(a.Does), a.Screen, a.Keys[0])
 }
 
 // keyState says the key of an action.

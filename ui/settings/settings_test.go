@@ -18,7 +18,7 @@ import (
 	"ponder/journal/book"
 	"ponder/journal/journaltest"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/format"
 	"ponder/ui/screen"
 	"ponder/ui/settings"
 	"ponder/ui/theme"
@@ -47,7 +47,7 @@ func newDrawer(t *testing.T, course string, width, height int) *drawer {
 	}
 	made := theme.New(theme.Options{Name: "dark"})
 	d.env = &screen.Env{Context: d.ctx, Book: d.book, Theme: &made, Path: "/home/sample/.local/share/ponder/journal.db",
-		Folder: "/home/sample/Documents/Ponder", LocaleFor: func(locale string) kit.Locale { return kit.LocaleFor(locale, func(string) string { return "" }) }}
+		Folder: "/home/sample/Documents/Ponder", LocaleFor: func(locale string) format.Locale { return format.LocaleFor(locale, func(string) string { return "" }) }}
 	d.env.Actions = d.actions
 	d.screen = settings.New(d.env, screen.Open{})
 	d.screen.SetSize(width, height)

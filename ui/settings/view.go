@@ -9,7 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -37,7 +37,7 @@ func (s *Screen) build() {
 func (s *Screen) layPanel() []string {
 	t := s.env.Theme
 	if s.mode == pressing {
-		return append([]string{t.Rule.Render(strings.Repeat(t.Glyphs.Rule, s.column()))}, kit.Wrap(t.Due.Render(s.asksForKey()), s.column())...)
+		return append([]string{t.Rule.Render(strings.Repeat(t.Glyphs.Rule, s.column()))}, layout.Wrap(t.Due.Render(s.asksForKey()), s.column())...)
 	}
 	if s.mode != typing {
 		return nil
@@ -53,14 +53,14 @@ func (s *Screen) layPanel() []string {
 // room is the height of the list.
 func (s *Screen) room() int { return max(s.height-len(s.panel), leastPage) }
 
-func (s *Screen) column() int { return kit.Column(s.width) }
+func (s *Screen) column() int { return layout.Column(s.width) }
 
 // View draws the list, and the field below it.
 func (s *Screen) View() string {
 	if len(s.panel) == 0 {
 		return strings.Join(s.page().View(), "\n")
 	}
-	page := strings.Split(kit.Box(s.page().View(), s.width, s.room()), "\n")
+	page := strings.Split(layout.Box(s.page().View(), s.width, s.room()), "\n")
 	return strings.Join(append(page, s.panel...), "\n")
 }
 
@@ -99,7 +99,7 @@ func (s *Screen) listLines() []form.Line {
 	}
 	lines = append(lines, form.Line{})
 	lines = append(lines, form.Text(t.Heading.Render("Where your journal is"))...)
-	for _, l := range kit.Wrap(kit.Line(s.env.Path), s.column()-2) {
+	for _, l := range layout.Wrap(layout.Line(s.env.Path), s.column()-2) {
 		lines = append(lines, form.Text("  "+l)...)
 	}
 	return append(lines, s.prose(t.Faint, "Only you can read it. A copy of this file is a copy of all you wrote.")...)
@@ -107,12 +107,12 @@ func (s *Screen) listLines() []form.Line {
 
 // choiceLines draw a choice: on one line where there is room, else with its value below.
 func (s *Screen) choiceLines(c choice) []form.Line {
-	t, value := s.env.Theme, kit.Line(c.value)
-	if kit.Width(c.label)+ansi.StringWidth(value)+4 <= s.column() {
+	t, value := s.env.Theme, layout.Line(c.value)
+	if layout.Width(c.label)+ansi.StringWidth(value)+4 <= s.column() {
 		return []form.Line{s.line(c.name, c.label, value)}
 	}
 	lines := []form.Line{s.line(c.name, c.label, "")}
-	for _, l := range kit.Wrap(value, s.column()-4) {
+	for _, l := range layout.Wrap(value, s.column()-4) {
 		lines = append(lines, form.Line{Text: "    " + t.Faint.Render(l), Row: c.name})
 	}
 	return lines
@@ -154,15 +154,15 @@ func (s *Screen) pickLines() []form.Line {
 func (s *Screen) line(name, label, state string) form.Line {
 	t := s.env.Theme
 	return form.Line{
-		Text:   kit.Row("  "+label, t.Faint.Render(state), s.column()),
-		Chosen: kit.Row(t.Accent.Render(t.Glyphs.Selected+" "+label), t.Faint.Render(state), s.column()),
+		Text:   layout.Row("  "+label, t.Faint.Render(state), s.column()),
+		Chosen: layout.Row(t.Accent.Render(t.Glyphs.Selected+" "+label), t.Faint.Render(state), s.column()),
 		Row:    name,
 	}
 }
 
 func (s *Screen) prose(style lipgloss.Style, text string) []form.Line {
 	var lines []form.Line
-	for _, l := range kit.Wrap(text, s.column()) {
+	for _, l := range layout.Wrap(text, s.column()) {
 		lines = append(lines, form.Line{Text: style.Render(l)})
 	}
 	return lines

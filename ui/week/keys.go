@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -226,7 +226,7 @@ func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 	case lines[i].row < 0:
 		return nil
 	}
-	if r := s.rows[lines[i].row]; r.tick != "" && msg.X >= markAt && msg.X < markAt+kit.Width(s.env.Theme.Glyphs.Unticked) {
+	if r := s.rows[lines[i].row]; r.tick != "" && msg.X >= markAt && msg.X < markAt+layout.Width(s.env.Theme.Glyphs.Unticked) {
 		s.choose(lines[i].row)
 		return s.tick(r.tick)
 	}

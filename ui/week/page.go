@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 // prose is what there is to read about a week, rendered for a width.
@@ -24,16 +24,16 @@ type proseMsg struct {
 
 // render sets the week's texts for reading, beside the typing; nil when that is done.
 func (s *Screen) render() tea.Cmd {
-	want := prose{week: s.view.Week.Number, width: kit.Column(s.width)}
+	want := prose{week: s.view.Week.Number, width: layout.Column(s.width)}
 	if !s.reading || (s.text.week == want.week && s.text.width == want.width && s.text.intro != nil) {
 		return nil
 	}
 	theme, intro, practice, about := *s.env.Theme, s.view.Week.Intro, s.view.Week.Practice, s.view.Course.About
 	return func() tea.Msg {
 		set := func(text string) []string {
-			out, err := kit.Markdown(s.env.Context, text, want.width, theme)
+			out, err := layout.Markdown(s.env.Context, text, want.width, theme)
 			if err != nil {
-				return kit.Wrap(kit.Clean(text), want.width)
+				return layout.Wrap(layout.Clean(text), want.width)
 			}
 			return strings.Split(out, "\n")
 		}
@@ -48,7 +48,7 @@ func (s *Screen) render() tea.Cmd {
 // page is what there is to read about a week: what to read and watch, its introduction, the meeting
 // and its questions, and where it all comes from.
 func (s *Screen) page() []line {
-	w, width := s.view.Week, kit.Column(s.width)
+	w, width := s.view.Week, layout.Column(s.width)
 	lines := s.heading()
 	if len(s.rows) > 0 {
 		lines = append(append(lines, s.rowLines()...), line{row: -1})
@@ -57,10 +57,10 @@ func (s *Screen) page() []line {
 	lines = append(lines, s.part("Try this week", s.text.practice)...)
 	lines = append(lines, s.part("Group meeting", s.meeting(width))...)
 	if w.Webinar != nil {
-		lines = append(lines, s.part("Webinar", kit.Wrap(kit.Line(w.Webinar.Title), width))...)
+		lines = append(lines, s.part("Webinar", layout.Wrap(layout.Line(w.Webinar.Title), width))...)
 	}
-	lines = append(lines, s.part("Feedback", kit.Wrap(kit.Line(strings.TrimSpace(w.Feedback.Title+" "+w.Feedback.URL)), width))...)
-	lines = append(lines, s.part("Also on the course's page", kit.Wrap(kit.Clean(w.Notes), width))...)
+	lines = append(lines, s.part("Feedback", layout.Wrap(layout.Line(strings.TrimSpace(w.Feedback.Title+" "+w.Feedback.URL)), width))...)
+	lines = append(lines, s.part("Also on the course's page", layout.Wrap(layout.Clean(w.Notes), width))...)
 	lines = append(lines, s.part("Where this comes from", listed(w.Sources, width))...)
 	return append(lines, s.part("About this course", s.text.about)...)
 }
@@ -80,9 +80,9 @@ func (s *Screen) part(heading string, text []string) []line {
 // meeting is the task of the group meeting and its questions.
 func (s *Screen) meeting(width int) []string {
 	m := s.view.Week.Meeting
-	lines := kit.Wrap(kit.Line(m.Task), width)
+	lines := layout.Wrap(layout.Line(m.Task), width)
 	for i, q := range m.Questions {
-		lines = append(lines, kit.Hang(fmt.Sprintf("%d. %s", i+1, kit.Line(q)), width, 3)...)
+		lines = append(lines, layout.Hang(fmt.Sprintf("%d. %s", i+1, layout.Line(q)), width, 3)...)
 	}
 	return lines
 }
@@ -106,7 +106,7 @@ func (s *Screen) words() string {
 func listed(names []string, width int) []string {
 	var lines []string
 	for _, n := range names {
-		lines = append(lines, kit.Hang("- "+kit.Line(n), width, 2)...)
+		lines = append(lines, layout.Hang("- "+layout.Line(n), width, 2)...)
 	}
 	return lines
 }

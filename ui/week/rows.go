@@ -8,7 +8,8 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -76,7 +77,7 @@ func (s *Screen) elsewhereRows() []row {
 
 func (s *Screen) promptRow(p book.PromptView) row {
 	r := row{name: p.ID, group: "Prompts", count: fmt.Sprintf("%d of %d answered", s.view.Answered, len(s.view.Prompts)),
-		label: fmt.Sprintf("%d %s", p.Number, kit.Line(p.Name())), does: "write", act: func() tea.Cmd { return s.write(p.ID) }}
+		label: fmt.Sprintf("%d %s", p.Number, layout.Line(p.Name())), does: "write", act: func() tea.Cmd { return s.write(p.ID) }}
 	switch {
 	case p.State == book.Empty:
 		r.state = []string{"open"}
@@ -126,7 +127,7 @@ func (s *Screen) handedRow() []row {
 	if !found || a.IsOpen() || spoken {
 		return nil
 	}
-	r := row{name: "handed in", label: kit.Line(a.Title), kind: done, does: "see the hand-in",
+	r := row{name: "handed in", label: layout.Line(a.Title), kind: done, does: "see the hand-in",
 		act: func() tea.Cmd { return s.env.Ask(screen.Open{Place: screen.HandIn, Assignment: a.ID}) }}
 	if a.HandIn.WasSent() {
 		r.state = words("sent " + s.env.Locale.ShortDay(a.HandIn.SentAt.In(s.view.Location)))
@@ -145,7 +146,7 @@ func (s *Screen) alsoRows() []row {
 	w := s.view.Week
 	if w.Meeting.Task != "" || len(w.Meeting.Questions) > 0 {
 		rows = append(rows, s.notesRow("Group meeting, my notes", journal.MeetingNotes, s.view.Meeting,
-			kit.Plural(len(w.Meeting.Questions), "question", "questions")))
+			format.Plural(len(w.Meeting.Questions), "question", "questions")))
 	}
 	if w.Webinar != nil {
 		when := ""
@@ -162,7 +163,7 @@ func (s *Screen) alsoRows() []row {
 			state: words(fmt.Sprintf("%d of %d", s.view.Ticked, len(w.Resources))), act: s.toggleReading})
 	}
 	for _, h := range s.view.Also {
-		rows = append(rows, row{name: string(h.ID), label: kit.Line(h.Name()), kind: done, does: "read",
+		rows = append(rows, row{name: string(h.ID), label: layout.Line(h.Name()), kind: done, does: "read",
 			state: words(s.stands(h), s.env.Locale.Plural(h.Words, "word", "words"), s.env.Locale.ShortDay(h.At)), act: func() tea.Cmd { return s.read(h.ID) }})
 	}
 	for _, d := range s.view.Drafts {
@@ -178,7 +179,7 @@ func (s *Screen) alsoRows() []row {
 
 // activityRow is the row of a questionnaire that belongs to the week.
 func (s *Screen) activityRow(a book.Activity) row {
-	r := row{name: a.ID, label: kit.Line(a.Title), state: words("open"), does: "look at yourself",
+	r := row{name: a.ID, label: layout.Line(a.Title), state: words("open"), does: "look at yourself",
 		act: func() tea.Cmd { return s.assess(a.ID) }}
 	if a.PerPartnership {
 		r.does = "look at a partnership"
@@ -224,7 +225,7 @@ func (s *Screen) notesRow(label, prompt string, written []journal.Head, otherwis
 }
 
 func (s *Screen) draftRow(d journal.Draft) row {
-	return row{name: string(d.ID), label: kit.Line(d.Name()), kind: waiting, does: "go on writing",
+	return row{name: string(d.ID), label: layout.Line(d.Name()), kind: waiting, does: "go on writing",
 		state: words("draft", s.env.Locale.Plural(d.Words, "word", "words")), act: func() tea.Cmd { return s.resume(d) }}
 }
 
@@ -256,7 +257,7 @@ func (s *Screen) pageRows() []row {
 			does = "where it is"
 		}
 		rows = append(rows, row{name: r.ID, group: "Read and watch", count: fmt.Sprintf("%d of %d", s.view.Ticked, len(s.view.Week.Resources)),
-			label: mark + " " + kit.Line(r.Title), state: words(r.Kind), does: does, tick: r.ID, act: func() tea.Cmd { return s.visit(r.URL) }})
+			label: mark + " " + layout.Line(r.Title), state: words(r.Kind), does: does, tick: r.ID, act: func() tea.Cmd { return s.visit(r.URL) }})
 	}
 	return rows
 }

@@ -10,7 +10,8 @@ import (
 
 	"ponder/journal/book"
 	"ponder/prompts"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -39,7 +40,7 @@ func (s *Screen) View() string {
 	out := []string{s.top(), ""}
 	for _, l := range lines[from:to] {
 		if l.row >= 0 {
-			l.text = s.draw(s.rows[l.row], l.row == s.at, kit.Column(s.width))
+			l.text = s.draw(s.rows[l.row], l.row == s.at, layout.Column(s.width))
 		}
 		out = append(out, l.text)
 	}
@@ -60,9 +61,9 @@ func (s *Screen) window(lines []line, room int) (from, to int) {
 		}
 	}
 	if at < room {
-		return kit.Window(0, 0, len(lines), room)
+		return layout.Window(0, 0, len(lines), room)
 	}
-	return kit.Window(s.from, at, len(lines), room)
+	return layout.Window(s.from, at, len(lines), room)
 }
 
 // Cursor stands on the selected row, where a screen reader or a magnifier finds it.
@@ -84,7 +85,7 @@ func (s *Screen) top() string {
 	if s.view.Course.ID == "" {
 		return t.Title.Render(name)
 	}
-	left := t.Title.Render(name) + t.Faint.Render(" "+t.Glyphs.Dot+" "+kit.Line(s.view.Course.Title))
+	left := t.Title.Render(name) + t.Faint.Render(" "+t.Glyphs.Dot+" "+layout.Line(s.view.Course.Title))
 	weeks := ""
 	for _, n := range s.numbers() {
 		style := t.Faint
@@ -93,7 +94,7 @@ func (s *Screen) top() string {
 		}
 		weeks += style.Render(n.text)
 	}
-	return kit.Row(left, weeks, kit.Column(s.width))
+	return layout.Row(left, weeks, layout.Column(s.width))
 }
 
 // number is a part of the first line: the number of a week with what stands around it, or a word.
@@ -124,7 +125,7 @@ func (s *Screen) numbers() []number {
 // numberAt is the week whose number stands at a column of the first line.
 func (s *Screen) numberAt(x int) (week int, found bool) {
 	all := s.numbers()
-	from := kit.Column(s.width)
+	from := layout.Column(s.width)
 	for _, n := range all {
 		from -= len(n.text)
 	}
@@ -155,7 +156,7 @@ func (s *Screen) lines() []line {
 	all = append(all, s.rowLines()...)
 	if s.view.Try != "" {
 		all = append(all, line{row: -1})
-		all = append(all, s.set(s.env.Theme.Text.Render, "From last week, to try: "+kit.Line(s.view.Try))...)
+		all = append(all, s.set(s.env.Theme.Text.Render, "From last week, to try: "+layout.Line(s.view.Try))...)
 	}
 	return append(append(all, s.closing()...), s.warning()...)
 }
@@ -167,7 +168,7 @@ func (s *Screen) today() string {
 // set sets text in lines that cannot be selected.
 func (s *Screen) set(style func(...string) string, text string) []line {
 	var lines []line
-	for _, l := range kit.Wrap(text, kit.Column(s.width)) {
+	for _, l := range layout.Wrap(text, layout.Column(s.width)) {
 		lines = append(lines, line{text: style(l), row: -1})
 	}
 	return lines
@@ -195,12 +196,12 @@ func (s *Screen) warnings() []line {
 // heading says which week this is, and what it is about.
 func (s *Screen) heading() []line {
 	t, w := s.env.Theme, s.view.Week
-	left := t.Title.Render(fmt.Sprintf("Week %d", w.Number)) + "  " + t.Title.Render(kit.Line(w.Title))
-	lines := []line{{text: kit.Row(left, t.Faint.Render(s.span(s.view.Starts)), kit.Column(s.width)), row: -1}}
-	focus := s.set(t.Text.Render, kit.Line(w.Focus))
+	left := t.Title.Render(fmt.Sprintf("Week %d", w.Number)) + "  " + t.Title.Render(layout.Line(w.Title))
+	lines := []line{{text: layout.Row(left, t.Faint.Render(s.span(s.view.Starts)), layout.Column(s.width)), row: -1}}
+	focus := s.set(t.Text.Render, layout.Line(w.Focus))
 	if most := max(s.height/6, 1); len(focus) > most && !s.reading {
 		focus = focus[:most]
-		focus[most-1].text = kit.Fit(focus[most-1].text+" …", kit.Column(s.width))
+		focus[most-1].text = layout.Fit(focus[most-1].text+" …", layout.Column(s.width))
 	}
 	return append(append(lines, focus...), line{row: -1})
 }
@@ -236,10 +237,10 @@ func (s *Screen) dueLines() []line {
 
 // dueOf says of one assignment when it is due and how far it is, in full where it is the first.
 func (s *Screen) dueOf(a book.AssignmentView, first bool) []line {
-	t, width := s.env.Theme, kit.Column(s.width)
+	t, width := s.env.Theme, layout.Column(s.width)
 	when, style, state := "Next", t.Due, "not handed in"
 	if !a.Due.IsZero() {
-		when = capital(kit.Countdown(s.view.Now, a.Due, s.view.Location))
+		when = capital(format.Countdown(s.view.Now, a.Due, s.view.Location))
 	}
 	switch {
 	case a.State() == "handed-in":
@@ -254,13 +255,13 @@ func (s *Screen) dueOf(a book.AssignmentView, first bool) []line {
 	if a.IsOpen() && s.height >= roomy {
 		state = fmt.Sprintf("%s, %d of %d answered", state, a.Answered, a.Of)
 	}
-	facts := []string{kit.Line(a.Title) + t.Faint.Render(", "+state)}
+	facts := []string{layout.Line(a.Title) + t.Faint.Render(", "+state)}
 	if a.Missed && a.IsOpen() {
-		facts[0] = t.Danger.Bold(true).Render(kit.Line(a.Title) + ", " + state)
+		facts[0] = t.Danger.Bold(true).Render(layout.Line(a.Title) + ", " + state)
 	}
 	if !a.Due.IsZero() && (first || s.height >= spacious) {
 		deadline := s.env.Locale.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Location)
-		if kit.Width(deadline)+ansi.StringWidth(when)+2 > width {
+		if layout.Width(deadline)+ansi.StringWidth(when)+2 > width {
 			deadline = strings.Replace(deadline, " = ", "\n= ", 1)
 		}
 		for l := range strings.SplitSeq(deadline, "\n") {
@@ -282,7 +283,7 @@ func (s *Screen) dueOf(a book.AssignmentView, first bool) []line {
 
 // beside sets facts, a line each, to the right of a label; under it where there is little room.
 func beside(label string, facts []string, width int) []line {
-	indent := kit.Width(label) + 2
+	indent := layout.Width(label) + 2
 	if indent > width/3 {
 		facts, indent = append([]string{label}, facts...), 0
 	} else {
@@ -294,7 +295,7 @@ func beside(label string, facts []string, width int) []line {
 		if i == 0 {
 			margin = ""
 		}
-		for n, l := range kit.Wrap(fact, width-len(margin)) {
+		for n, l := range layout.Wrap(fact, width-len(margin)) {
 			if n > 0 {
 				margin = strings.Repeat(" ", indent)
 			}
@@ -313,7 +314,7 @@ func capital(s string) string {
 
 // rowLines draws the rows under their headings.
 func (s *Screen) rowLines() []line {
-	t, width := s.env.Theme, kit.Column(s.width)
+	t, width := s.env.Theme, layout.Column(s.width)
 	var lines []line
 	group := ""
 	for i, r := range s.rows {
@@ -322,7 +323,7 @@ func (s *Screen) rowLines() []line {
 				lines = append(lines, line{row: -1})
 			}
 			group = r.group
-			lines = append(lines, line{text: kit.Row(t.Heading.Render(group), t.Faint.Render(r.count), width), row: -1})
+			lines = append(lines, line{text: layout.Row(t.Heading.Render(group), t.Faint.Render(r.count), width), row: -1})
 		}
 		lines = append(lines, line{row: i})
 	}
@@ -341,9 +342,9 @@ func (s *Screen) draw(r row, selected bool, width int) string {
 		state = t.Faint.Render(state)
 	}
 	if selected {
-		return kit.Row(t.Accent.Render(t.Glyphs.Selected+" "+r.label), state, width)
+		return layout.Row(t.Accent.Render(t.Glyphs.Selected+" "+r.label), state, width)
 	}
-	return kit.Row("  "+r.label, state, width)
+	return layout.Row("  "+r.label, state, width)
 }
 
 // said joins the parts of a state, as many as fit; the first is always said.
@@ -353,7 +354,7 @@ func (s *Screen) said(parts []string, width int) string {
 		if i > 0 {
 			p = all + " " + s.env.Theme.Glyphs.Dot + " " + p
 		}
-		if i > 0 && kit.Width(p) > width {
+		if i > 0 && layout.Width(p) > width {
 			break
 		}
 		all = p

@@ -12,7 +12,8 @@ import (
 
 	"ponder/prompts"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -67,7 +68,7 @@ func (s *Screen) Cursor() *tea.Cursor {
 	return c
 }
 
-func (s *Screen) column() int { return kit.Column(s.width) }
+func (s *Screen) column() int { return layout.Column(s.width) }
 
 func (s *Screen) lines() []form.Line {
 	lines := s.heading()
@@ -90,7 +91,7 @@ func (s *Screen) lines() []form.Line {
 func (s *Screen) heading() []form.Line {
 	t, steps := s.env.Theme, s.steps()
 	progress := fmt.Sprintf("%d of %d", slices.Index(steps, s.step)+1, len(steps))
-	return form.Text(kit.Row(t.Title.Render(s.about()), t.Faint.Render(progress), s.column()), "")
+	return form.Text(layout.Row(t.Title.Render(s.about()), t.Faint.Render(progress), s.column()), "")
 }
 
 // about is what the page is about.
@@ -111,7 +112,7 @@ func (s *Screen) greeting() []form.Line {
 	lines := s.prose(t.Text, "A journal for your course: answer each week's prompts, read them again, and hand them in by email.")
 	where := s.prose(t.Text, "What you write is saved as you type, in one file on this computer and nowhere else:")
 	lines = append(lines, where[:len(where)-1]...)
-	for _, l := range kit.Wrap(kit.Line(s.env.Path), s.column()-2) {
+	for _, l := range layout.Wrap(layout.Line(s.env.Path), s.column()-2) {
 		lines = append(lines, form.Line{Text: "  " + t.Accent.Render(l)})
 	}
 	lines = append(lines, form.Line{})
@@ -122,7 +123,7 @@ func (s *Screen) enrolling() []form.Line {
 	t := s.env.Theme
 	var lines []form.Line
 	for _, c := range s.courses {
-		lines = append(lines, s.choice(c.ID, kit.Line(c.Title), s.weeks(c))...)
+		lines = append(lines, s.choice(c.ID, layout.Line(c.Title), s.weeks(c))...)
 	}
 	lines = append(lines, s.choice("", "No course", "Simply a journal: you write when you like, about what you like.")...)
 	lines = append(lines, form.Line{})
@@ -131,17 +132,17 @@ func (s *Screen) enrolling() []form.Line {
 
 // weeks says who gives a course, and how long it takes.
 func (s *Screen) weeks(c prompts.Course) string {
-	text := kit.Plural(len(c.Weeks), "week", "weeks") + " with prompts"
+	text := format.Plural(len(c.Weeks), "week", "weeks") + " with prompts"
 	if c.Organisation != "" {
-		text += ", " + kit.Line(c.Organisation)
+		text += ", " + layout.Line(c.Organisation)
 	}
 	return text + "."
 }
 
 func (s *Screen) choice(id, title, about string) []form.Line {
 	t, row := s.env.Theme, courseRow+id
-	lines := []form.Line{{Text: kit.Fit("  "+title, s.column()), Chosen: kit.Fit(t.Accent.Render(t.Glyphs.Selected+" "+title), s.column()), Row: row}}
-	for _, l := range kit.Wrap(about, s.column()-2) {
+	lines := []form.Line{{Text: layout.Fit("  "+title, s.column()), Chosen: layout.Fit(t.Accent.Render(t.Glyphs.Selected+" "+title), s.column()), Row: row}}
+	for _, l := range layout.Wrap(about, s.column()-2) {
 		lines = append(lines, form.Line{Text: "  " + t.Faint.Render(l), Row: row})
 	}
 	return lines
@@ -189,7 +190,7 @@ func (s *Screen) last() int {
 // prose sets text to read, with an empty line below.
 func (s *Screen) prose(style lipgloss.Style, text string) []form.Line {
 	var lines []form.Line
-	for _, l := range kit.Wrap(text, s.column()) {
+	for _, l := range layout.Wrap(text, s.column()) {
 		lines = append(lines, form.Line{Text: style.Render(l)})
 	}
 	return append(lines, form.Line{})

@@ -10,7 +10,7 @@ import (
 	"ponder/journal"
 	"ponder/prompts"
 	"ponder/ui/form"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -60,7 +60,7 @@ func aboutWhich(known []string) string {
 	if len(known) == 0 {
 		return "Which partnership this is about. It may stay empty."
 	}
-	return "Such as " + kit.Line(strings.Join(known[:min(len(known), mostNamed)], ", ")) + ". It may stay empty."
+	return "Such as " + layout.Line(strings.Join(known[:min(len(known), mostNamed)], ", ")) + ". It may stay empty."
 }
 
 func (d *details) setWidth(width int) {
@@ -233,12 +233,12 @@ func (s *Screen) form() (lines []string, cursor *tea.Cursor) {
 	}
 	lines = append(lines, style.Render("Private")+strings.Repeat(" ", labels-len("Private"))+word)
 	if d.onPrivate() && len(s.exposed) > 0 {
-		for _, l := range kit.Wrap(s.hint(), s.span()) {
+		for _, l := range layout.Wrap(s.hint(), s.span()) {
 			lines = append(lines, t.Due.Render(l))
 		}
 		return lines, cursor
 	}
-	return append(lines, t.Faint.Render(kit.Fit(s.hint(), s.span()))), cursor
+	return append(lines, t.Faint.Render(layout.Fit(s.hint(), s.span()))), cursor
 }
 
 // fieldAt is the row of the form that a line of it shows, or -1.

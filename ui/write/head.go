@@ -7,7 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 // head says where this is, what the text is called, and its day. Where there is no room the day is
@@ -17,14 +17,14 @@ func (s *Screen) head() string {
 	d := s.saver.standing().draft
 	left := t.Title.Render(s.place(d))
 	if s.about.title != "" {
-		left += t.Faint.Render(" "+t.Glyphs.Dot+" ") + kit.Line(s.about.title)
+		left += t.Faint.Render(" "+t.Glyphs.Dot+" ") + layout.Line(s.about.title)
 	}
 	for _, day := range []string{s.env.Locale.Day(s.about.at), s.env.Locale.ShortDay(s.about.at)} {
-		if kit.Width(left)+2+len(day) <= width {
-			return kit.Row(left, t.Faint.Render(day), width)
+		if layout.Width(left)+2+len(day) <= width {
+			return layout.Row(left, t.Faint.Render(day), width)
 		}
 	}
-	return kit.Fit(left, width)
+	return layout.Fit(left, width)
 }
 
 // place says which week and prompt this is, and when answering one by one how far that is.
@@ -63,19 +63,19 @@ const (
 // asked is the whole prompt, or what a meeting discusses.
 func (s *Screen) asked() []string {
 	d := s.saver.standing().draft
-	text := kit.Clean(d.PromptText)
+	text := layout.Clean(d.PromptText)
 	switch {
 	case s.prompt >= 0:
-		text = kit.Clean(s.view.Prompts[s.prompt].Text)
+		text = layout.Clean(s.view.Prompts[s.prompt].Text)
 		if helps := s.view.Prompts[s.prompt].Helps(); helps != "" {
-			text += "\n" + kit.Clean(helps)
+			text += "\n" + layout.Clean(helps)
 		}
 	case d.Prompt == journal.MeetingNotes:
 		text = s.meeting()
 	case d.Prompt == journal.WebinarNotes && s.view.Week.Webinar != nil:
-		text = kit.Line(s.view.Week.Webinar.Title)
+		text = layout.Line(s.view.Week.Webinar.Title)
 	}
-	return kit.Wrap(text, kit.Column(s.width))
+	return layout.Wrap(text, layout.Column(s.width))
 }
 
 // most is how many lines of the prompt are shown when it is folded like this.
@@ -99,19 +99,19 @@ func (s *Screen) question() []string {
 		return lines
 	}
 	lines = lines[:most]
-	lines[most-1] = goesOn(lines[most-1], kit.Column(s.width))
+	lines[most-1] = goesOn(lines[most-1], layout.Column(s.width))
 	return lines
 }
 
 // goesOn ends a line with a sign that there is more, behind a whole word where there is one.
 func goesOn(line string, width int) string {
-	if kit.Width(line)+2 > width {
+	if layout.Width(line)+2 > width {
 		line = ansi.Truncate(line, max(width-2, 0), "")
 		if at := strings.LastIndexByte(line, ' '); at > len(line)/2 {
 			line = line[:at]
 		}
 	}
-	return kit.Fit(strings.TrimRight(line, " ")+" …", width)
+	return layout.Fit(strings.TrimRight(line, " ")+" …", width)
 }
 
 func (s *Screen) canFold() bool { return len(s.asked()) > 1 }
@@ -144,10 +144,10 @@ func (s *Screen) meeting() string {
 	m := s.view.Week.Meeting
 	lines := []string{}
 	if m.Task != "" {
-		lines = append(lines, kit.Line(m.Task))
+		lines = append(lines, layout.Line(m.Task))
 	}
 	for i, q := range m.Questions {
-		lines = append(lines, fmt.Sprintf("%d. %s", i+1, kit.Line(q)))
+		lines = append(lines, fmt.Sprintf("%d. %s", i+1, layout.Line(q)))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -6,7 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 // roomy is how wide the screen must be for the preview to stand beside the text, and gap what lies
@@ -70,10 +70,10 @@ func (s *Screen) togglePreview() tea.Cmd {
 // widths are the widths of the text and of the preview.
 func (s *Screen) widths() (text, preview int) {
 	if !s.besides() {
-		return kit.Column(s.width), kit.Column(s.width)
+		return layout.Column(s.width), layout.Column(s.width)
 	}
-	text = min(kit.TextWidth, (s.width-gap)/2)
-	return text, min(kit.TextWidth, s.width-gap-text)
+	text = min(layout.TextWidth, (s.width-gap)/2)
+	return text, min(layout.TextWidth, s.width-gap-text)
 }
 
 // span is the width of all that is shown.
@@ -195,7 +195,7 @@ func (s *Screen) shown() []string {
 	p, t := &s.preview, s.env.Theme
 	switch {
 	case p.failed != nil:
-		return []string{t.Danger.Render("The preview could not be made; the text is as it was."), kit.Line(p.failed.Error())}
+		return []string{t.Danger.Render("The preview could not be made; the text is as it was."), layout.Line(p.failed.Error())}
 	case p.strip.of.width == 0:
 		return []string{t.Faint.Render("One moment.")}
 	case len(p.strip.rows) == 0:

@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -56,7 +56,7 @@ func filesOf(all []book.Exposed) string {
 	var names []string
 	for _, x := range all {
 		for _, f := range x.HandIn.Files {
-			names = append(names, kit.Line(f.Name))
+			names = append(names, layout.Line(f.Name))
 		}
 	}
 	return strings.Join(names, ", ")

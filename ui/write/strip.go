@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"ponder/journal/markdown"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/theme"
 )
 
@@ -115,7 +115,7 @@ func (m *memory) render(ctx context.Context, text string, width int, t theme.The
 	if rows, found := m.held[k]; found {
 		return rows, nil
 	}
-	out, err := kit.Markdown(ctx, text, width, t)
+	out, err := layout.Markdown(ctx, text, width, t)
 	if err != nil {
 		return nil, err
 	}

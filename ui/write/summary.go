@@ -7,7 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal/book"
-	"ponder/ui/kit"
+	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -16,19 +17,19 @@ const firstAnswer = 3
 
 // summary ends answering one by one: what was written, what is left, what is due.
 func (s *Screen) summary() []string {
-	t, width := s.env.Theme, kit.Column(s.width)
+	t, width := s.env.Theme, layout.Column(s.width)
 	lines := []string{
-		kit.Fit(t.Title.Render(fmt.Sprintf("Week %d", s.view.Week.Number))+"  "+t.Title.Render(kit.Line(s.view.Week.Title)), width), "",
-		kit.Row(t.Heading.Render("Your answers"), t.Faint.Render(fmt.Sprintf("%d of %d answered", s.view.Answered, len(s.view.Prompts))), width),
+		layout.Fit(t.Title.Render(fmt.Sprintf("Week %d", s.view.Week.Number))+"  "+t.Title.Render(layout.Line(s.view.Week.Title)), width), "",
+		layout.Row(t.Heading.Render("Your answers"), t.Faint.Render(fmt.Sprintf("%d of %d answered", s.view.Answered, len(s.view.Prompts))), width),
 	}
 	for _, p := range s.view.Prompts {
 		lines = append(lines, s.summaryLine(p, width))
 	}
-	lines = append(append(lines, ""), kit.Wrap(s.left(), width)...)
+	lines = append(append(lines, ""), layout.Wrap(s.left(), width)...)
 	if a, found := s.view.Next(); found && !a.Due.IsZero() {
-		due := fmt.Sprintf("%s: %s, %s.", kit.Line(a.Title), kit.Countdown(s.view.Now, a.Due, s.view.Location),
+		due := fmt.Sprintf("%s: %s, %s.", layout.Line(a.Title), format.Countdown(s.view.Now, a.Due, s.view.Location),
 			s.env.Locale.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Location))
-		lines = append(lines, kit.Wrap(due, width)...)
+		lines = append(lines, layout.Wrap(due, width)...)
 	}
 	return lines
 }
@@ -56,10 +57,10 @@ func (s *Screen) left() string {
 	}
 	text := ""
 	if drafts > 0 {
-		text = kit.Plural(drafts, "draft is", "drafts are") + " not done yet. "
+		text = format.Plural(drafts, "draft is", "drafts are") + " not done yet. "
 	}
 	if open > 0 {
-		text += kit.Plural(open, "prompt is", "prompts are") + " still open. You can come back at any time."
+		text += format.Plural(open, "prompt is", "prompts are") + " still open. You can come back at any time."
 	}
 	if text == "" {
 		text = "All prompts of this week are answered."
@@ -76,7 +77,7 @@ func (s *Screen) summaryLine(p book.PromptView, width int) string {
 	case book.Drafted:
 		state = t.Due.Render("draft " + t.Glyphs.Dot + " " + s.env.Locale.Plural(p.Words, "word", "words"))
 	}
-	return kit.Row(fmt.Sprintf("  %d %s", p.Number, kit.Line(p.Name())), state, width)
+	return layout.Row(fmt.Sprintf("  %d %s", p.Number, layout.Line(p.Name())), state, width)
 }
 
 // summaryCursor stands on the first prompt that is still open, else on the first one.

@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/ui/editor"
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 )
 
 func (s *Screen) restyle() {
@@ -64,7 +64,7 @@ func (s *Screen) planForm(p *plan) {
 	if cursor != nil {
 		at = cursor.Y
 	}
-	from, end := kit.Window(0, at, len(lines), p.room)
+	from, end := layout.Window(0, at, len(lines), p.room)
 	p.asked, p.from = len(p.above), from
 	p.above = append(p.above, lines[from:end]...)
 	if p.room -= end - from; p.room > fewest {
@@ -128,13 +128,13 @@ func (s *Screen) View() string {
 func (s *Screen) body(room int) []string {
 	width, reading := s.widths()
 	if s.instead() {
-		return strings.Split(kit.Box(s.shown(), reading, room), "\n")
+		return strings.Split(layout.Box(s.shown(), reading, room), "\n")
 	}
 	text := strings.Split(s.editor.View(), "\n")
 	if !s.besides() {
 		return text
 	}
-	preview := strings.Split(kit.Box(s.shown(), reading, room), "\n")
+	preview := strings.Split(layout.Box(s.shown(), reading, room), "\n")
 	for i := range text {
 		if preview[i] != "" {
 			text[i] += strings.Repeat(" ", max(width-s.env.Widths.StringWidth(text[i]), 0)+gap) + preview[i]
@@ -167,7 +167,7 @@ func (s *Screen) Cursor() *tea.Cursor {
 
 // state says in words how the text is kept, and how long it is.
 func (s *Screen) state() []string {
-	t, width := s.env.Theme, kit.Column(s.width)
+	t, width := s.env.Theme, layout.Column(s.width)
 	dot := t.Faint.Render(" " + t.Glyphs.Dot + " ")
 	count := t.Faint.Render(s.env.Locale.Plural(s.editor.Words(), "word", "words"))
 	if s.about.private {
@@ -187,10 +187,10 @@ func (s *Screen) state() []string {
 		return []string{line}
 	}
 	var lines []string
-	for _, l := range kit.Wrap(kit.Line(words), width) {
+	for _, l := range layout.Wrap(layout.Line(words), width) {
 		lines = append(lines, style.Render(l))
 	}
-	return append(lines[:min(len(lines), s.height/4+1)], kit.Fit(count, width))
+	return append(lines[:min(len(lines), s.height/4+1)], layout.Fit(count, width))
 }
 
 // standingWords says how the text is kept.
@@ -248,8 +248,8 @@ func (s *Screen) savedAt() string {
 
 // choice shows the guides, and says where the cursor stands among them.
 func (s *Screen) choice() ([]string, *tea.Cursor) {
-	t, width := s.env.Theme, kit.Column(s.width)
-	lines := []string{t.Faint.Render(kit.Fit("A guide: headings to write under.", width))}
+	t, width := s.env.Theme, layout.Column(s.width)
+	lines := []string{t.Faint.Render(layout.Fit("A guide: headings to write under.", width))}
 	for i, g := range s.offered() {
 		mark, style := strings.Repeat(" ", lipgloss.Width(t.Glyphs.Selected)), t.Text
 		if i == s.guide {
@@ -259,7 +259,7 @@ func (s *Screen) choice() ([]string, *tea.Cursor) {
 		if g.id == s.suggested() {
 			right = t.Faint.Render("suggested")
 		}
-		lines = append(lines, kit.Row(style.Render(mark+" "+string(rune('1'+i))+" "+g.name), right, width))
+		lines = append(lines, layout.Row(style.Render(mark+" "+string(rune('1'+i))+" "+g.name), right, width))
 	}
 	return lines, tea.NewCursor(0, 1+s.guide)
 }

@@ -1,4 +1,6 @@
-package kit
+// Package format writes dates, times of day, deadlines and numbers for people, in the order and with
+// the signs of their locale. It knows no journal.
+package format
 
 import (
 	"strconv"

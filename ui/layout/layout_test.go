@@ -1,4 +1,4 @@
-package kit_test
+package layout_test
 
 import (
 	"strings"
@@ -7,7 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"ponder/ui/kit"
+	"ponder/ui/layout"
 	"ponder/ui/theme"
 )
 
@@ -21,14 +21,14 @@ func TestCleanShowsWhatWouldSteerTheTerminal(t *testing.T) {
 		{"bad \xff byte", "bad \uFFFD byte"},
 		{"👩\u200d👩\u200d👧 می\u200cخواهم", "👩\u200d👩\u200d👧 می\u200cخواهم"},
 	} {
-		if got := kit.Clean(c.in); got != c.want {
+		if got := layout.Clean(c.in); got != c.want {
 			t.Errorf("Clean(%q) = %q, want %q", c.in, got, c.want)
 		}
 	}
-	if got, want := kit.Bare(" \u200fשלום\n\x1b[2J\xff "), "שלום [2J"; got != want {
+	if got, want := layout.Bare(" \u200fשלום\n\x1b[2J\xff "), "שלום [2J"; got != want {
 		t.Errorf("Bare = %q, want %q", got, want)
 	}
-	if got, want := kit.Line(" two\n lines\x1b[2J "), "two lines^[[2J"; got != want {
+	if got, want := layout.Line(" two\n lines\x1b[2J "), "two lines^[[2J"; got != want {
 		t.Errorf("Line = %q, want %q", got, want)
 	}
 }
@@ -43,7 +43,7 @@ func TestMarkdownKeepsWhatWasTypedAndLetsNothingSteer(t *testing.T) {
 		{"two\nlines", "two\nlines"},
 		{"`a<b`", "a<b"},
 	} {
-		out, err := kit.Markdown(t.Context(), c.typed, 60, theme.New(theme.Options{Dark: true}))
+		out, err := layout.Markdown(t.Context(), c.typed, 60, theme.New(theme.Options{Dark: true}))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -59,12 +59,12 @@ func FuzzMarkdownIsTextAndStyleOnly(f *testing.F) {
 	}
 	plain := theme.New(theme.Options{Name: "none"})
 	f.Fuzz(func(t *testing.T, s string) {
-		out, err := kit.Markdown(t.Context(), s, 40, plain)
+		out, err := layout.Markdown(t.Context(), s, 40, plain)
 		if err != nil {
 			return // nothing is shown
 		}
 		onlyTextAndStyle(t, out)
-		onlyTextAndStyle(t, kit.Clean(s))
+		onlyTextAndStyle(t, layout.Clean(s))
 	})
 }
 
@@ -87,7 +87,7 @@ func onlyTextAndStyle(t *testing.T, out string) {
 func TestRowsFitTheirWidth(t *testing.T) {
 	for width := 1; width < 60; width++ {
 		for _, right := range []string{"", "open", "done · 212 words · Mon 6 Apr"} {
-			row := kit.Row("  1 Bringing principles 世界 into my partnerships", right, width)
+			row := layout.Row("  1 Bringing principles 世界 into my partnerships", right, width)
 			if got := ansi.StringWidth(row); got > width {
 				t.Errorf("a row of %d cells in %d: %q", got, width, row)
 			}
@@ -106,17 +106,17 @@ func TestJoinedEmojiFitByEitherCount(t *testing.T) {
 	}
 	bare := func(lines []string) string { return strings.Join(strings.Fields(strings.Join(lines, " ")), " ") }
 	for width := 6; width < 80; width++ {
-		lines := kit.Wrap(text, width)
+		lines := layout.Wrap(text, width)
 		for _, l := range lines {
 			fits(l, width)
 		}
 		if width > 20 && bare(lines) != text {
 			t.Errorf("in %d cells it reads %q", width, bare(lines))
 		}
-		fits(kit.Fit(text, width), width)
-		fits(kit.Pad(text, width), width)
-		fits(kit.Row(text, "done 👩‍👩‍👧", width), width)
-		out, err := kit.Markdown(t.Context(), text, width, theme.New(theme.Options{Name: "none"}))
+		fits(layout.Fit(text, width), width)
+		fits(layout.Pad(text, width), width)
+		fits(layout.Row(text, "done 👩‍👩‍👧", width), width)
+		out, err := layout.Markdown(t.Context(), text, width, theme.New(theme.Options{Name: "none"}))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -132,12 +132,12 @@ func TestWindowKeepsTheSelectionInView(t *testing.T) {
 	from := 0
 	for _, at := range []int{0, 5, 9, 3, 0, 19, 10} {
 		var to int
-		from, to = kit.Window(from, at, 20, 6)
+		from, to = layout.Window(from, at, 20, 6)
 		if at < from || at >= to || to-from != 6 {
 			t.Errorf("row %d in window %d to %d", at, from, to)
 		}
 	}
-	if from, to := kit.Window(7, 1, 3, 10); from != 0 || to != 3 {
+	if from, to := layout.Window(7, 1, 3, 10); from != 0 || to != 3 {
 		t.Errorf("a short list is shown from %d to %d", from, to)
 	}
 }
@@ -154,7 +154,7 @@ func TestBothCountsAgreeOnWhatIsCountedOnce(t *testing.T) {
 		}
 	}
 	for _, s := range []string{"\u0603javascript", "\u0601]]>", "\u06dd1", "नमस्ते", "👩‍👩‍👧"} {
-		if got, most := kit.Width(s), max(ansi.StringWidth(s), ansi.StringWidthWc(s)); got != most {
+		if got, most := layout.Width(s), max(ansi.StringWidth(s), ansi.StringWidthWc(s)); got != most {
 			t.Errorf("%q is counted as %d cells, and may be %d", s, got, most)
 		}
 	}

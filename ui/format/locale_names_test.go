@@ -1,10 +1,10 @@
-package kit_test
+package format_test
 
 import (
 	"testing"
 	"time"
 
-	"ponder/ui/kit"
+	"ponder/ui/format"
 )
 
 func TestDatesAndNumbersFollowTheLocale(t *testing.T) {
@@ -31,10 +31,10 @@ func TestDatesAndNumbersFollowTheLocale(t *testing.T) {
 		"xx":          "Mon 6 April 2020, 14:02, 12,345",
 	} {
 		env := func(name string) string { return map[string]string{"LANG": locale}[name] }
-		if got := kit.LocaleFor("", env).Sample(at); got != want {
+		if got := format.LocaleFor("", env).Sample(at); got != want {
 			t.Errorf("%q writes %q, not %q", locale, got, want)
 		}
-		if got := kit.LocaleFor(locale, func(string) string { return "" }).Sample(at); got != want {
+		if got := format.LocaleFor(locale, func(string) string { return "" }).Sample(at); got != want {
 			t.Errorf("%q as a choice writes %q, not %q", locale, got, want)
 		}
 	}
@@ -50,14 +50,14 @@ func TestTheChoiceComesBeforeTheEnvironmentAndTheNarrowBeforeTheWide(t *testing.
 		{"en_GB", "fr_FR", "Mon 6 April 2020, 14:02, 12,345"},
 	} {
 		env["LC_ALL"] = c.all
-		if got := kit.LocaleFor(c.own, get).Sample(at); got != c.want {
+		if got := format.LocaleFor(c.own, get).Sample(at); got != c.want {
 			t.Errorf("chosen %q, LC_ALL %q: %q, not %q", c.own, c.all, got, c.want)
 		}
 	}
 }
 
 func TestNumbersAreGroupedFromFiveDigitsOn(t *testing.T) {
-	plain, indian := kit.Locale{}, kit.LocaleFor("hi_IN", nil)
+	plain, indian := format.Locale{}, format.LocaleFor("hi_IN", nil)
 	for n, want := range map[int][2]string{
 		0: {"0", "0"}, 9999: {"9999", "9999"}, 10000: {"10,000", "10,000"}, -12345: {"-12,345", "-12,345"},
 		123456: {"123,456", "1,23,456"}, 1234567: {"1,234,567", "12,34,567"}, 100000000: {"100,000,000", "10,00,00,000"},
@@ -77,12 +77,12 @@ func TestWeeksAndDeadlinesFollowTheLocale(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	us := kit.LocaleFor("en_US", nil)
+	us := format.LocaleFor("en_US", nil)
 	due := time.Date(2020, time.April, 8, 23, 0, 0, 0, time.UTC)
 	for _, c := range []struct{ got, want string }{
 		{us.Span(monday, monday.AddDate(0, 0, 6), "-"), "Mon Mar 30 - Sun Apr 5"},
 		{us.Span(monday.AddDate(0, 0, 7), monday.AddDate(0, 0, 13), "-"), "Mon April 6 - Sun 12"},
-		{kit.Locale{}.Span(monday.AddDate(0, 0, 7), monday.AddDate(0, 0, 13), "-"), "Mon 6 - Sun 12 April"},
+		{format.Locale{}.Span(monday.AddDate(0, 0, 7), monday.AddDate(0, 0, 13), "-"), "Mon 6 - Sun 12 April"},
 		{us.Spoken(monday, monday.AddDate(0, 0, 6)), "Monday, March 30 to Sunday, April 5, 2020"},
 		{us.Deadline(due, true, "Europe/London", time.UTC), "Wed April 8, end of day in London = before Wed April 8 11:00 pm here"},
 		{us.Moment(due.Add(-12*time.Hour), "Europe/London", time.UTC), "Wed April 8 12:00 pm London = 11:00 am here"},
@@ -98,12 +98,12 @@ func TestWeeksAndDeadlinesFollowTheLocale(t *testing.T) {
 func TestWhatIsNoLocaleIsRefused(t *testing.T) {
 	for name, right := range map[string]bool{"en_US": true, "de": true, "sr_RS.UTF-8@latin": true, "ja-JP": true,
 		"": false, "american": false, "en_USA": false, "12_34": false, "e": false} {
-		if err := kit.CheckLocale(name); (err == nil) != right {
+		if err := format.CheckLocale(name); (err == nil) != right {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
-	for _, name := range kit.Locales() {
-		if err := kit.CheckLocale(name); err != nil {
+	for _, name := range format.Locales() {
+		if err := format.CheckLocale(name); err != nil {
 			t.Error(err)
 		}
 	}

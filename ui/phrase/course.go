@@ -1,4 +1,4 @@
-package kit
+package phrase
 
 // OwnWords marks an explanation that no source gave.
 const OwnWords = "Explanation: this edition's own"

@@ -1,6 +1,6 @@
-// Package kit holds small drawing helpers without state: cleaning text from outside, fitting it
-// into cells, rendering Markdown, and saying times in words. It knows no journal and keeps nothing.
-package kit
+// Package layout holds small drawing helpers without state: cleaning text from outside, fitting it
+// into cells, and rendering Markdown. It knows no journal and keeps nothing.
+package layout
 
 import (
 	"strings"
