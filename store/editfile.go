@@ -15,8 +15,8 @@ import (
 	"ponder/journal"
 )
 
-// EditFile is a text that lies in a file while somebody's editor has it, in a folder of its own that
-// only they can read:
+// EditFile is a text that lies in a file while somebody's editor has it, in a folder of its own
+// that only they can read:
 //
 //	ponder-editing-…/draft     the text as it was given, written as a lifeboat file; locked as long as the editor may run
 //	ponder-editing-…/entry.md  the text for the editor
@@ -40,9 +40,9 @@ const (
 	editFileDraft  = "draft"
 	editFileText   = "entry.md"
 
-	// editFileRests is how long a text must have been left alone where no lock tells that an editor has
-	// it, and before one that nobody changed is cleared away: an editor with a window of its own
-	// may have it still.
+	// editFileRests is how long a text must have been left alone where no lock tells that an editor
+	// has it, and before one that nobody changed is cleared away: an editor with a window of its
+	// own may have it still.
 	editFileRests = 24 * time.Hour
 )
 
@@ -230,7 +230,8 @@ func hasRested(path string) bool {
 	return true
 }
 
-// removeEditFile removes what Ponder put into a folder, and the folder unless something else is in it.
+// removeEditFile removes what Ponder put into a folder, and the folder unless something else is in
+// it.
 func removeEditFile(path string) error {
 	for _, name := range []string{editFileText, editFileDraft} {
 		if err := remove(filepath.Join(path, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -272,9 +273,9 @@ func editFileFolders(folders []string) (paths []string) {
 	return slices.Compact(paths)
 }
 
-// readEditFile reads a folder that may have been left behind. It is errBusy where an editor has it, and
-// errNoText where there is no text in it, or none of which the record says what it was before: then
-// the text is among the others.
+// readEditFile reads a folder that may have been left behind. It is errBusy where an editor has it,
+// and errNoText where there is no text in it, or none of which the record says what it was before:
+// then the text is among the others.
 func readEditFile(path string) (r boatRecord, changed bool, others []string, err error) {
 	info, err := os.Lstat(path)
 	if err != nil || !info.IsDir() || !isMine(info) || !locks && !hasRested(path) || isInherited(path) {

@@ -11,7 +11,7 @@ import (
 	"ponder/store"
 )
 
-// lend returns a text away as to an editor that then writes after.
+// lend opens a text for an editor that then writes after.
 func lend(t *testing.T, d journal.Draft, after string, folders ...string) *store.EditFile {
 	t.Helper()
 	l, err := at(folders...).OpenForEdit(d, folders...)

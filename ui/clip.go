@@ -71,7 +71,7 @@ func (r *Root) clipped(msg tea.Msg) (cmd tea.Cmd, taken bool) {
 	return nil, false
 }
 
-// toTool returns a text to the system's clipboard tool. It is called by commands.
+// toTool passes a text to the system's clipboard tool. It is called by commands.
 func (r *Root) toTool(text string) error {
 	if r.env.Copy == nil {
 		return errNoTool

@@ -27,7 +27,7 @@ func defaultKeys() keyMap {
 	}
 }
 
-// key returns a key press to the overlay, else to the root where it is a global key, else to the
+// key passes a key press to the overlay, else to the root where it is a global key, else to the
 // screen on top. Keys that the screen says it has a use for are never global.
 func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 	r.notice = screen.Notice{}

@@ -18,16 +18,16 @@ type layer struct {
 	top   int // rows that stay in view, the rule below them included
 }
 
-// least is how many rows a layer gets where there are as many.
-const least = 11
+// minRows is how many rows a layer gets where there are as many.
+const minRows = 11
 
 func (l *layer) resize(width, height int) {
-	rows := max(min(height-4, height*3/5), min(height, least))
+	rows := max(min(height-4, height*3/5), min(height, minRows))
 	l.top = height - rows
 	l.inner.SetSize(width, rows)
 }
 
-// Update returns a message to the screen of the layer. What is clicked above it is no part of it.
+// Update passes a message to the screen of the layer. What is clicked above it is no part of it.
 func (l *layer) Update(msg tea.Msg) tea.Cmd {
 	if click, is := msg.(tea.MouseClickMsg); is {
 		if click.Y -= l.top; click.Y < 0 {

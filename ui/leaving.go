@@ -113,7 +113,7 @@ func isUnkept(err error) bool {
 // program ends.
 func isSafe(err error) bool { return inLifeboat(err) || isAnswers(err) || isUnkept(err) }
 
-// release returns the keys that were held to whom they belong now.
+// release passes the keys that were held to whom they belong now.
 func (r *Root) release() tea.Cmd {
 	held := r.held
 	r.held = nil

@@ -89,7 +89,7 @@ func (p *palette) Update(msg tea.Msg) tea.Cmd {
 		if p.asking != nil {
 			return p.take(*p.asking, msg)
 		}
-		return p.press(msg)
+		return p.handleKey(msg)
 	case tea.MouseClickMsg:
 		return p.click(msg)
 	case tea.MouseWheelMsg:
@@ -103,7 +103,7 @@ func (p *palette) Update(msg tea.Msg) tea.Cmd {
 	return p.typed(msg)
 }
 
-func (p *palette) press(msg tea.KeyPressMsg) tea.Cmd {
+func (p *palette) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	k := p.keys
 	if letter, both := screen.AfterEscape(msg); both {
 		p.root.over = nil
@@ -134,7 +134,7 @@ func (p *palette) press(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// typed returns a message to the field. Other words find other actions, and the first of them is
+// typed passes a message to the field. Other words find other actions, and the first of them is
 // chosen.
 func (p *palette) typed(msg tea.Msg) tea.Cmd {
 	before := p.field.Text()

@@ -23,7 +23,7 @@ func (p *palette) question(c choice, width int) []string {
 	return layout.Wrap(p.root.env.Theme.Due.Render(text), width)
 }
 
-// take returns an action the key that was pressed, unless the key has another use here.
+// take gives an action the key that was pressed, unless the key has another use here.
 func (p *palette) take(c choice, msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, p.keys.Keep):

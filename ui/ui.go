@@ -17,12 +17,12 @@ import (
 // Makers make the screens; whoever puts the program together knows them.
 type Makers map[screen.Place]func(*screen.Env, screen.Open) screen.Screen
 
-// look is how often the journal is looked at for changes by other programs. It costs about as much
-// as opening a file.
-const look = 3 * time.Second
+// pollInterval is how often the journal is looked at for changes by other programs. It costs about
+// as much as opening a file.
+const pollInterval = 3 * time.Second
 
-// stay is how long a notice stays when no key is pressed.
-const stay = 12 * time.Second
+// noticeDuration is how long a notice stays when no key is pressed.
+const noticeDuration = 12 * time.Second
 
 // Root is the whole program as Bubble Tea sees it.
 type Root struct {
@@ -77,7 +77,7 @@ func (r *Root) Init() tea.Cmd {
 func (r *Root) top() screen.Screen { return r.stack[len(r.stack)-1].Screen }
 
 func (r *Root) lookLater() tea.Cmd {
-	return tea.Tick(look, func(time.Time) tea.Msg { return lookMsg{} })
+	return tea.Tick(pollInterval, func(time.Time) tea.Msg { return lookMsg{} })
 }
 
 // lookNow asks whether the journal changed.
@@ -89,7 +89,7 @@ func (r *Root) lookNow() tea.Msg {
 	return stateMsg{state}
 }
 
-// Update returns a message to whom it belongs. What a request asks in its turn comes before the
+// Update passes a message to whom it belongs. What a request asks in its turn comes before the
 // requests after it: of keys that were held back, the one that opens a screen is followed by that
 // screen; while the palette or the help lies over it, they go on waiting.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -171,7 +171,7 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 	return r.move(msg)
 }
 
-// hand returns a paste or the mouse to whatever is on top.
+// hand passes a paste or the mouse to whatever is on top.
 func (r *Root) hand(msg tea.Msg) tea.Cmd {
 	click, clicked := msg.(tea.MouseClickMsg)
 	_, pasted := msg.(tea.PasteMsg)
@@ -223,7 +223,7 @@ func (r *Root) move(msg tea.Msg) tea.Cmd {
 	return r.everyone(msg)
 }
 
-// everyone returns a message to all live screens, and to what lies over them.
+// everyone passes a message to all live screens, and to what lies over them.
 func (r *Root) everyone(msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
 	if r.over != nil {
@@ -308,5 +308,5 @@ func (r *Root) say(n screen.Notice) tea.Cmd {
 	r.notice = n
 	r.noticed++
 	number := r.noticed
-	return tea.Tick(stay, func(time.Time) tea.Msg { return staleNotice{number} })
+	return tea.Tick(noticeDuration, func(time.Time) tea.Msg { return staleNotice{number} })
 }

@@ -166,8 +166,8 @@ func (b *Book) keepTyped(c journal.Change, old *journal.Entry, t *typing) journa
 	return c
 }
 
-// withAutosave adds a text to a change, and takes nothing away: that is for ThinAutosaves, once a copy
-// is made. Where it cannot be added it is left out: what was typed now is worth more.
+// withAutosave adds a text to a change, and takes nothing away: that is for ThinAutosaves, once a
+// copy is made. Where it cannot be added it is left out: what was typed now is worth more.
 func (b *Book) withAutosave(ctx context.Context, c journal.Change, old *journal.Entry) journal.Change {
 	if old == nil {
 		return c

@@ -206,9 +206,9 @@ func (b *Book) unchanged(ctx context.Context, d journal.Draft) (e journal.Entry,
 	return e, err == nil && !e.InTrash() && e.Revision == d.Revision && e.Same(d.Entry)
 }
 
-// DropIfUnchanged drops a draft that is of no use once it is left: a new one in which nothing was written, a
-// change that changes nothing, or one that emptied the text, which no entry can be. It says whether
-// it did: another program's typing in it stays.
+// DropIfUnchanged drops a draft that is of no use once it is left: a new one in which nothing was
+// written, a change that changes nothing, or one that emptied the text, which no entry can be. It
+// says whether it did: another program's typing in it stays.
 func (b *Book) DropIfUnchanged(ctx context.Context, d journal.Draft) (dropped bool, err error) {
 	if d.IsNew() && !d.SaysNothing() {
 		return false, nil

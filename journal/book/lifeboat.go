@@ -65,9 +65,9 @@ func (b *Book) toLifeboat(d journal.Draft, cause error) error {
 // or where it does not last.
 func (b *Book) MayExpose(to Exposure) bool { return b.Expose == nil || b.Expose(to) }
 
-// clearLifeboat removes the lifeboat file that this program wrote of a draft before, now that the journal
-// keeps it. A file that stays behind costs nothing but a draft too many at the next start, so what
-// goes wrong here is not worth a word.
+// clearLifeboat removes the lifeboat file that this program wrote of a draft before, now that the
+// journal keeps it. A file that stays behind costs nothing but a draft too many at the next start,
+// so what goes wrong here is not worth a word.
 func (b *Book) clearLifeboat(id journal.ID) {
 	if b.Lifeboat.Own != nil {
 		_ = b.Lifeboat.Own(id)

@@ -21,8 +21,8 @@ type Questionnaires struct {
 	Terms          []prompts.Term // in alphabetical order
 }
 
-// Questionnaires returns what the course in use has; without a course, or before a journal exists, it
-// is those of the first course that comes with the program. What it gives must not be changed.
+// Questionnaires returns what the course in use has; without a course, or before a journal exists,
+// it is those of the first course that comes with the program. What it gives must not be changed.
 func (b *Book) Questionnaires(ctx context.Context) (Questionnaires, error) {
 	snap, err := b.read(ctx, 0)
 	if err != nil && !errors.Is(err, journal.ErrNoJournal) {

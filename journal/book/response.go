@@ -195,8 +195,8 @@ func (b *Book) RestoreResponse(ctx context.Context, id journal.ID) error {
 	return b.changeResponse(ctx, id, func(r *journal.Response) { r.Removed = time.Time{} })
 }
 
-// RemovedResponses lists the responses that were put away, finished or half-filled, as far as a filter takes
-// them: what was put away last comes first.
+// RemovedResponses lists the responses that were put away, finished or half-filled, as far as a
+// filter takes them: what was put away last comes first.
 func (b *Book) RemovedResponses(ctx context.Context, f ResponseFilter) ([]journal.Response, error) {
 	snap, err := b.read(ctx, journal.Responses)
 	if err != nil {

@@ -39,7 +39,7 @@ func (r *pageReader) leadIn(sections []pageSection) {
 	}
 }
 
-// leads returns one line of a section to the focus or the introduction: the section is read in the
+// leads gives one line of a section to the focus or the introduction: the section is read in the
 // order of its lines all the same.
 func (r *pageReader) leads(sections []pageSection, i, k int, kind sectionKind) {
 	l := sections[i].lines[k]

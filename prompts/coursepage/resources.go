@@ -138,7 +138,7 @@ func (r *pageReader) addResource(text string, link prompts.Link) {
 	*all = append(*all, res)
 }
 
-// addressOfLast returns an address on a line of its own to the resource above it.
+// addressOfLast adds an address on a line of its own to the resource above it.
 func (r *pageReader) addressOfLast(l prompts.Link) bool {
 	all := r.page.Week.Resources
 	if n := len(all); n > 0 && all[n-1].URL == "" {

@@ -151,7 +151,7 @@ func (r *pageReader) scheduled() prompts.Date {
 	return prompts.WeekStart(r.opt.Start, max(0, r.page.Week.Number)).AddDays(3)
 }
 
-// nearest returns a date its year: the one in which it lies nearest to when the week is scheduled.
+// nearest gives a date its year: the one in which it lies nearest to when the week is scheduled.
 func (r *pageReader) nearest(d dayMention) prompts.Date {
 	if d.year != 0 {
 		return prompts.Date{Year: d.year, Month: time.Month(d.month), Day: d.day}

@@ -106,7 +106,7 @@ func (a *app) screens(ctx context.Context) *screen.Env {
 	}
 }
 
-// editInTerminal returns the terminal to the learner's editor. The file is given back once its text
+// editInTerminal passes the terminal to the learner's editor. The file is given back once its text
 // is kept; see screen.Edited.
 func (a *app) editInTerminal(ctx context.Context, owner journal.ID, text string) tea.Cmd {
 	failed := func(err error) tea.Cmd { return screen.Send(screen.Edited{Owner: owner, Text: text, Err: err}) }
@@ -143,7 +143,7 @@ func (a *app) editInTerminal(ctx context.Context, owner journal.ID, text string)
 // ends.
 const toolPause = 2 * time.Second
 
-// copyOut returns a text to the system's clipboard tool.
+// copyOut passes a text to the system's clipboard tool.
 func copyOut(text string) error {
 	if clipboard.Unsupported {
 		return errors.ErrUnsupported
@@ -158,7 +158,7 @@ func copyOut(text string) error {
 	}
 }
 
-// open returns a file, a folder or an address to the program that the system has for it.
+// open passes a file, a folder or an address to the program that the system has for it.
 func open(target string) error {
 	browser.Stdout, browser.Stderr = io.Discard, io.Discard // the terminal is ours
 	return browser.OpenURL(target)

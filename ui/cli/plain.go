@@ -63,7 +63,7 @@ func loosen(tty uintptr) (tighten func()) {
 	return func() { _ = term.Restore(tty, before) } // the program ends now; there is nobody left to tell
 }
 
-// editPlain returns a text to the learner's editor.
+// editPlain passes a text to the learner's editor.
 func (a *app) editPlain(ctx context.Context, d journal.Draft) (string, func() error, error) {
 	changed, err := a.edit(ctx, d)
 	if err != nil {

@@ -23,7 +23,7 @@ func (*suspension) stop() tea.Msg { return screen.Resumed{Err: errNoSuspending} 
 
 func (*suspension) repaint() tea.Msg { return nil }
 
-// during returns the terminal to another program until that ends.
+// during passes the terminal to another program until that ends.
 func (*suspension) during(run tea.ExecCommand, then tea.ExecCallback) tea.Cmd {
 	return tea.Exec(run, then)
 }

@@ -157,7 +157,7 @@ func (l lending) Run() error {
 	return l.ExecCommand.Run()
 }
 
-// during returns the terminal to another program until that ends.
+// during passes the terminal to another program until that ends.
 func (s *suspension) during(run tea.ExecCommand, then tea.ExecCallback) tea.Cmd {
 	return tea.Exec(lending{run, s}, then)
 }

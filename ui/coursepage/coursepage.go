@@ -90,7 +90,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case screen.Restyled:
 		s.restyle()
 	case tea.KeyPressMsg:
-		return s.press(msg)
+		return s.handleKey(msg)
 	case tea.MouseMsg:
 		return s.mouse(msg)
 	case tea.PasteMsg, tea.ClipboardMsg:
@@ -104,7 +104,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// edit returns a message to the text. A text that was changed is no longer the one that could not
+// edit passes a message to the text. A text that was changed is no longer the one that could not
 // be read.
 func (s *Screen) edit(msg tea.Msg) tea.Cmd {
 	before := s.editor.Version()
@@ -116,7 +116,7 @@ func (s *Screen) edit(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// mouse returns the mouse to the text in its own cells, and scrolls what was read.
+// mouse passes the mouse to the text in its own cells, and scrolls what was read.
 func (s *Screen) mouse(msg tea.MouseMsg) tea.Cmd {
 	wheel, turned := msg.(tea.MouseWheelMsg)
 	if s.mode != pasting {

@@ -103,16 +103,16 @@ func (s *Screen) keysOfPage() []key.Binding {
 	return append(all, k.Undo, k.Correct, k.Up, k.Leave, k.Help)
 }
 
-// press returns a key to what the screen shows. While the page is read or kept, keys that would do
-// so again are held back.
-func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
+// handleKey passes a key to what the screen shows. While the page is read or kept, keys that would
+// do so again are held back.
+func (s *Screen) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	k := s.keys
 	if !key.Matches(msg, k.Leave) {
 		s.sure = false
 	}
 	if letter, both := screen.AfterEscape(msg); both && (s.mode != pasting || !s.editor.Handles(msg)) {
 		s.env.Ask(letter)
-		return s.press(tea.KeyPressMsg{Code: tea.KeyEscape})
+		return s.handleKey(tea.KeyPressMsg{Code: tea.KeyEscape})
 	}
 	switch s.mode {
 	case numbering:

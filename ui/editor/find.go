@@ -110,7 +110,7 @@ func (e *Editor) pressFind(msg tea.KeyPressMsg) tea.Cmd {
 		return e.askClipboard()
 	case has(name, k.Undo, k.Redo, k.Copy) || e.motionOf(name) != nil:
 		e.closeFind()
-		return e.press(msg)
+		return e.handleKey(msg)
 	}
 	return nil
 }

@@ -20,7 +20,7 @@ const (
 	tintCount
 )
 
-// span returns the bytes from..to of a piece a tint. What no span covers has the tint of its line.
+// span gives the bytes from..to of a piece a tint. What no span covers has the tint of its line.
 type span struct {
 	from, to int
 	tint     tint

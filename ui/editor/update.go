@@ -64,13 +64,13 @@ func (e *Editor) key(msg tea.KeyPressMsg) tea.Cmd {
 	case twice:
 		e.SelectAll()
 	default:
-		cmd = e.press(msg)
+		cmd = e.handleKey(msg)
 	}
 	e.reveal()
 	return cmd
 }
 
-func (e *Editor) press(msg tea.KeyPressMsg) tea.Cmd {
+func (e *Editor) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	if msg.Text != "" {
 		e.put(editType, msg.Text)
 		return nil

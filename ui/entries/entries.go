@@ -92,7 +92,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		return s.read()
 	case tea.KeyPressMsg:
-		return s.press(msg)
+		return s.handleKey(msg)
 	case tea.PasteMsg:
 		if s.filter.open {
 			return s.typed(tea.PasteMsg{Content: layout.Bare(msg.Content)})

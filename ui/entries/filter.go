@@ -34,7 +34,7 @@ func (f *filter) rest() { f.open = false }
 // query is what is asked, or nothing.
 func (f filter) query() string { return f.input.Text() }
 
-// typed returns a key to the filter, and asks anew when the question changed.
+// typed passes a key to the filter, and asks anew when the question changed.
 func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 	k := s.keys
 	if press, ok := msg.(tea.KeyPressMsg); ok {

@@ -60,7 +60,7 @@ func defaultKeys() keyMap {
 // Keys are the keys that work now.
 func (s *Screen) Keys() []key.Binding {
 	k := s.keys
-	s.suit(&k)
+	s.enableKeys(&k)
 	switch {
 	case s.asking != "":
 		return []key.Binding{k.Sure, k.Keep}
@@ -82,8 +82,8 @@ func (s *Screen) Keys() []key.Binding {
 	return []key.Binding{k.Enter, k.Find, k.New, k.Edit, k.Undo, k.Remove, k.History, k.Trash, k.Copy, k.Up, k.ReadOn, k.ReadBack, k.LookUp, k.Back}
 }
 
-// suit switches the keys on that can do something now, and says what they do.
-func (s *Screen) suit(k *keyMap) {
+// enableKeys switches the keys on that can do something now, and says what they do.
+func (s *Screen) enableKeys(k *keyMap) {
 	some := s.subject() != ""
 	inTrash := s.trash || s.removedNow()
 	for _, b := range []*key.Binding{&k.Enter, &k.Copy, &k.History, &k.Up, &k.ReadOn, &k.ReadBack} {
@@ -136,8 +136,8 @@ func (s *Screen) isDraft() bool {
 	return (listed && it.Draft) || (s.reader.draft && s.reader.entry.ID == s.subject())
 }
 
-// press takes a key, which is about what is shown; see Holds.
-func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
+// handleKey takes a key, which is about what is shown; see Holds.
+func (s *Screen) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case s.filter.open:
 		return s.typed(msg)
@@ -147,7 +147,7 @@ func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
 		return s.answerBring(msg)
 	}
 	k := s.keys
-	s.suit(&k)
+	s.enableKeys(&k)
 	if key.Matches(msg, k.Back) {
 		return s.back()()
 	}

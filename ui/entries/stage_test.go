@@ -146,7 +146,7 @@ func (s *stage) take(msg tea.Msg) {
 	}
 }
 
-// update returns a message to the screen, and takes what it asks the root for before anything else
+// update passes a message to the screen, and takes what it asks the root for before anything else
 // happens.
 func (s *stage) update(msg tea.Msg) {
 	if _, isKey := msg.(tea.KeyPressMsg); isKey && s.screen.Holds() {

@@ -95,5 +95,5 @@ func (s *Screen) pressEarly() tea.Cmd {
 	if s.early = nil; press == nil {
 		return nil
 	}
-	return s.press(*press)
+	return s.handleKey(*press)
 }

@@ -1,5 +1,5 @@
-// Package format writes dates, times of day, deadlines and numbers for people, in the order and with
-// the signs of their locale. It knows no journal.
+// Package format writes dates, times of day, deadlines and numbers for people, in the order and
+// with the signs of their locale. It knows no journal.
 package format
 
 import (

@@ -79,12 +79,12 @@ func (s *Screen) Init() tea.Cmd {
 
 // Update takes keys, the mouse, and what came of commands.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
-	cmd := s.take(msg)
+	cmd := s.handleMsg(msg)
 	s.build()
 	return cmd
 }
 
-func (s *Screen) take(msg tea.Msg) tea.Cmd {
+func (s *Screen) handleMsg(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case choiceMsg:
 		return s.offer(msg)

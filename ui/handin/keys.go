@@ -208,7 +208,7 @@ func (s *Screen) handles(press tea.KeyPressMsg) bool {
 	return s.mode == addressing && s.to.Handles(press) || s.mode == noting && s.note.editor.Handles(press)
 }
 
-// typed returns a key or a paste to the field that is being filled in.
+// typed passes a key or a paste to the field that is being filled in.
 func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 	press, _ := msg.(tea.KeyPressMsg)
 	if letter, both := screen.AfterEscape(press); both && !s.handles(press) {

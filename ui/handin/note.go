@@ -14,8 +14,8 @@ import (
 	"ponder/ui/theme"
 )
 
-// rest is how long a note is typed at most before it is kept.
-const rest = 500 * time.Millisecond
+// saveDelay is how long a note is typed at most before it is kept.
+const saveDelay = 500 * time.Millisecond
 
 // noteRows is how high the note is while it is being typed.
 const noteRows = 4
@@ -151,7 +151,7 @@ func (s *Screen) keepSoon(cmd tea.Cmd) tea.Cmd {
 		return cmd
 	}
 	s.note.timer = true
-	return tea.Batch(cmd, tea.Tick(rest, func(time.Time) tea.Msg { return noteMsg{owner: s, due: true} }))
+	return tea.Batch(cmd, tea.Tick(saveDelay, func(time.Time) tea.Msg { return noteMsg{owner: s, due: true} }))
 }
 
 func (s *Screen) keepNote() tea.Msg { return noteMsg{owner: s, err: s.note.keep()} }

@@ -311,8 +311,8 @@ func (s *Screen) noteLines() []form.Line {
 	return append(lines, form.Line{})
 }
 
-// roomy is the width from which a file's name has room beside its kind, in cells.
-const roomy = 70
+// wideRows is the width from which a file's name has room beside its kind, in cells.
+const wideRows = 70
 
 // fileLines say which files will be written, and where.
 func (s *Screen) fileLines() []form.Line {
@@ -328,7 +328,7 @@ func (s *Screen) fileLines() []form.Line {
 		case s.plan.Cannot(f.Name) != "":
 			name = "left out"
 		}
-		if s.column() >= roomy {
+		if s.column() >= wideRows {
 			lines = append(lines, s.line(formatRow+f.Name, mark+" "+f.Title, name, t.Faint))
 			continue
 		}

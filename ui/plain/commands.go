@@ -265,7 +265,7 @@ func orNone(text string) string {
 	return layout.Line(text)
 }
 
-// editor returns the text to the learner's editor. Its file is let go only when the text is kept.
+// editor passes the text to the learner's editor. Its file is let go only when the text is kept.
 func (w *writing) editor(string) error {
 	if err := w.out.Flush(); err != nil {
 		return err

@@ -38,7 +38,7 @@ type Config struct {
 	// Loosen makes the terminal hand over the line that is being typed, when Ponder is asked to
 	// stop in the middle of it; tighten undoes that.
 	Loosen func() (tighten func())
-	// Edit returns a text to the learner's editor. The editor's copy stays until kept is called.
+	// Edit passes a text to the learner's editor. The editor's copy stays until kept is called.
 	Edit func(d journal.Draft) (changed string, kept func() error, err error)
 	// Whole makes the path of a folder complete.
 	Whole func(path string) (string, error)
@@ -171,8 +171,8 @@ func (s *session) stay() error {
 	}
 }
 
-// patience is how many answers in a row may not fit before Ponder takes it that nobody is there.
-const patience = 20
+// maxMisses is how many answers in a row may not fit before Ponder takes it that nobody is there.
+const maxMisses = 20
 
 // miss says what is expected. After many of them in a row it is the end: whatever types them does
 // not listen.
@@ -180,9 +180,9 @@ func (s *session) miss(format string, args ...any) error {
 	if format != "" {
 		s.say(format, args...)
 	}
-	if s.misses++; s.misses < patience {
+	if s.misses++; s.misses < maxMisses {
 		return nil
 	}
-	s.say("That makes %d answers in a row that did not fit, so Ponder stops here.", patience)
-	return fmt.Errorf("%d answers that did not fit: %w", patience, errQuit)
+	s.say("That makes %d answers in a row that did not fit, so Ponder stops here.", maxMisses)
+	return fmt.Errorf("%d answers that did not fit: %w", maxMisses, errQuit)
 }

@@ -95,7 +95,7 @@ func (s *about) Update(msg tea.Msg) tea.Cmd {
 	case addedMsg:
 		return s.added(msg, s, func(id journal.ID) { s.env.Ask(s.way(screen.Open{Partnership: id, FillIn: true})) })
 	case proseMsg:
-		if s.take(msg) {
+		if s.handleProse(msg) {
 			s.build()
 		}
 	case screen.Restyled:
@@ -105,14 +105,14 @@ func (s *about) Update(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		return s.renderAll()
 	default:
-		return s.usual(msg, s)
+		return s.handleCommon(msg, s)
 	}
 	return nil
 }
 
 func (s *about) renderAll() tea.Cmd { return s.render(s.q.Intro, s.q.Ours) }
 
-func (s *about) press(msg tea.KeyPressMsg) tea.Cmd {
+func (s *about) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case s.field != nil:
 		defer s.build()

@@ -51,12 +51,12 @@ func (s *beside) Update(msg tea.Msg) tea.Cmd {
 			s.build()
 		}
 	default:
-		return s.usual(msg, s)
+		return s.handleCommon(msg, s)
 	}
 	return nil
 }
 
-func (s *beside) press(msg tea.KeyPressMsg) tea.Cmd {
+func (s *beside) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case s.err != nil || s.page.Key(msg, s.moves):
 	case key.Matches(msg, s.open):

@@ -130,7 +130,7 @@ func (s *fill) Update(msg tea.Msg) tea.Cmd {
 	case finishedMsg:
 		return s.finished(msg)
 	case proseMsg:
-		if s.take(msg) {
+		if s.handleProse(msg) {
 			s.build()
 		}
 	case screen.Restyled:
@@ -140,7 +140,7 @@ func (s *fill) Update(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		return s.renderAll()
 	case tea.KeyPressMsg:
-		return s.press(msg)
+		return s.handleKey(msg)
 	case tea.MouseClickMsg:
 		return s.clicked(msg)
 	case tea.MouseWheelMsg:

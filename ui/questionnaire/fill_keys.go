@@ -30,8 +30,8 @@ func (s *fill) rate() key.Binding {
 // then keys are for what comes next.
 func (s *fill) Holds() bool { return s.base.Holds() || s.busy }
 
-// press returns a key to what is shown.
-func (s *fill) press(msg tea.KeyPressMsg) tea.Cmd {
+// handleKey passes a key to what is shown.
+func (s *fill) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	_, asking := s.item()
 	switch {
 	case s.err != nil:
@@ -230,7 +230,7 @@ func (s *fill) pressInNote(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// edit returns a message to the field. A note of several lines stays as it is until it is changed.
+// edit passes a message to the field. A note of several lines stays as it is until it is changed.
 func (s *fill) edit(msg tea.Msg) tea.Cmd {
 	item, asking := s.item()
 	if s.field == nil || !asking {

@@ -72,7 +72,7 @@ func (s *glossary) Update(msg tea.Msg) tea.Cmd {
 			return s.lookUp()
 		}
 	case proseMsg:
-		if s.take(msg) {
+		if s.handleProse(msg) {
 			s.build()
 		}
 	case screen.Restyled:
@@ -81,7 +81,7 @@ func (s *glossary) Update(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		return s.chosen()
 	case tea.KeyPressMsg:
-		return s.press(msg)
+		return s.handleKey(msg)
 	case tea.MouseClickMsg:
 		msg.Y--
 		s.click(msg)
@@ -95,8 +95,8 @@ func (s *glossary) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// press returns letters to what is looked up, and the arrows to the list.
-func (s *glossary) press(msg tea.KeyPressMsg) tea.Cmd {
+// handleKey passes letters to what is looked up, and the arrows to the list.
+func (s *glossary) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	if letter, both := screen.AfterEscape(msg); both && !s.field.Handles(msg) {
 		s.env.Ask(letter)
 		msg = screen.Press("esc")

@@ -89,7 +89,7 @@ func (s *list) Update(msg tea.Msg) tea.Cmd {
 	case addedMsg:
 		return s.added(msg, s, func(id journal.ID) { s.see(id) })
 	default:
-		return s.usual(msg, s)
+		return s.handleCommon(msg, s)
 	}
 	return nil
 }
@@ -104,7 +104,7 @@ func byQuestionnaire(course string, all []journal.Response) map[string][]journal
 	return by
 }
 
-func (s *list) press(msg tea.KeyPressMsg) tea.Cmd {
+func (s *list) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case s.field != nil:
 		defer s.build()

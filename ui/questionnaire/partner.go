@@ -64,12 +64,12 @@ func (s *partner) Update(msg tea.Msg) tea.Cmd {
 	case renamedMsg:
 		return s.renamed(msg)
 	default:
-		return s.usual(msg, s)
+		return s.handleCommon(msg, s)
 	}
 	return nil
 }
 
-func (s *partner) press(msg tea.KeyPressMsg) tea.Cmd {
+func (s *partner) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	k := s.keys
 	switch {
 	case s.err != nil:

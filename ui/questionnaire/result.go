@@ -73,7 +73,7 @@ func (s *result) Update(msg tea.Msg) tea.Cmd {
 	case awayMsg:
 		return s.wentAway(msg)
 	case proseMsg:
-		if s.take(msg) {
+		if s.handleProse(msg) {
 			s.build()
 		}
 	case screen.Changed:
@@ -85,7 +85,7 @@ func (s *result) Update(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		return s.renderAll()
 	case tea.KeyPressMsg:
-		return s.press(msg)
+		return s.handleKey(msg)
 	case tea.PasteMsg, tea.ClipboardMsg:
 		return s.typed(msg, s.build)
 	case tea.MouseClickMsg:
@@ -106,7 +106,7 @@ func (s *result) renderAll() tea.Cmd {
 	return s.render(texts...)
 }
 
-func (s *result) press(msg tea.KeyPressMsg) tea.Cmd {
+func (s *result) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	k, warned := s.keys, s.warn
 	s.warn = journal.PlanItem{}
 	switch {

@@ -77,12 +77,12 @@ func (s *then) Update(msg tea.Msg) tea.Cmd {
 			s.build()
 		}
 	default:
-		return s.usual(msg, s)
+		return s.handleCommon(msg, s)
 	}
 	return nil
 }
 
-func (s *then) press(msg tea.KeyPressMsg) tea.Cmd {
+func (s *then) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case s.err != nil || s.page.Key(msg, s.moves):
 	case key.Matches(msg, s.look):

@@ -10,20 +10,20 @@ import (
 type paged interface {
 	load() tea.Msg
 	build()
-	press(tea.KeyPressMsg) tea.Cmd
+	handleKey(tea.KeyPressMsg) tea.Cmd
 	enter() tea.Cmd
 }
 
-// usual takes what all pages take alike: that something changed, keys, the mouse, and what is
-// pasted into a field.
-func (b *base) usual(msg tea.Msg, s paged) tea.Cmd {
+// handleCommon takes what all pages take alike: that something changed, keys, the mouse, and what
+// is pasted into a field.
+func (b *base) handleCommon(msg tea.Msg, s paged) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Changed:
 		return s.load
 	case screen.Restyled:
 		s.build()
 	case tea.KeyPressMsg:
-		return s.press(msg)
+		return s.handleKey(msg)
 	case tea.MouseClickMsg:
 		if b.field == nil && b.click(msg) {
 			return s.enter()
@@ -36,7 +36,7 @@ func (b *base) usual(msg tea.Msg, s paged) tea.Cmd {
 	return nil
 }
 
-// typed returns a message to the field below the page.
+// typed passes a message to the field below the page.
 func (b *base) typed(msg tea.Msg, build func()) tea.Cmd {
 	if b.field == nil {
 		return nil

@@ -125,8 +125,8 @@ func (b *base) render(texts ...string) tea.Cmd {
 	}
 }
 
-// take keeps what was rendered, unless the window has another width by now.
-func (b *base) take(msg proseMsg) bool {
+// handleProse keeps what was rendered, unless the window has another width by now.
+func (b *base) handleProse(msg proseMsg) bool {
 	if msg.owner != b || msg.prose.width != b.text.width {
 		return false
 	}

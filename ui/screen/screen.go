@@ -65,8 +65,8 @@ type Env struct {
 	Folder  string        // of hand-ins, to be shown
 	Locale  format.Locale // how dates, times of day and numbers are written
 
-	// LocaleFor returns the forms of a locale that the learner chose; of an empty name, those of the
-	// computer's.
+	// LocaleFor returns the forms of a locale that the learner chose; of an empty name, those of
+	// the computer's.
 	LocaleFor func(locale string) format.Locale
 
 	// Keys are the learner's own keys, by action; see journal.Settings. The root gives a screen the
@@ -78,14 +78,14 @@ type Env struct {
 
 	// Fallback is the course that is offered first.
 	Fallback string
-	// Edit returns a text to the learner's editor and answers with a Edited message for that owner;
+	// Edit passes a text to the learner's editor and answers with an Edited message for that owner;
 	// nil where there is none.
 	Edit func(owner journal.ID, text string) tea.Cmd
 	// Suspend stops the program until somebody brings it back, and answers with Resumed; nil where
 	// nothing can. Repaint takes a terminal anew that another program had meanwhile.
 	Suspend func() tea.Msg
 	Repaint func() tea.Msg
-	// Copy returns a text to the system's clipboard tool; nil, or an error, where there is none.
+	// Copy passes a text to the system's clipboard tool; nil, or an error, where there is none.
 	// Screens ask for a Copy instead.
 	Copy func(text string) error
 	// Paste reads the system's clipboard; nil, or an error, where that cannot be.

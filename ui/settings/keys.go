@@ -64,7 +64,7 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 		if s.busy {
 			return nil
 		}
-		return s.press(msg)
+		return s.handleKey(msg)
 	}
 	if !s.page().Key(msg, s.moves) && key.Matches(msg, s.keys.Change) {
 		return s.change()

@@ -58,8 +58,8 @@ func (s *Screen) everywhere() key.Binding {
 	return key.NewBinding(key.WithKeys(keys...))
 }
 
-// press returns the selected action the key that was pressed, unless it has another use there.
-func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
+// handleKey gives the selected action the key that was pressed, unless it has another use there.
+func (s *Screen) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	a, some := s.action()
 	switch {
 	case !some, key.Matches(msg, s.keys.Keep):

@@ -18,8 +18,8 @@ import (
 // header is the height of what never scrolls: the line with the weeks, and an empty one.
 const header = 2
 
-// roomy is the height from which there is room for more than what is needed, in rows.
-const roomy = 20
+// wideRows is the height from which there is room for more than what is needed, in rows.
+const wideRows = 20
 
 // spacious is the height from which every deadline is said in full, in rows.
 const spacious = 30
@@ -252,7 +252,7 @@ func (s *Screen) dueOf(a book.AssignmentView, first bool) []line {
 	case a.Due.IsZero() || a.Due.Sub(s.view.Now) > 7*24*time.Hour:
 		style = t.Text
 	}
-	if a.IsOpen() && s.height >= roomy {
+	if a.IsOpen() && s.height >= wideRows {
 		state = fmt.Sprintf("%s, %d of %d answered", state, a.Answered, a.Of)
 	}
 	facts := []string{layout.Line(a.Title) + t.Faint.Render(", "+state)}
@@ -319,7 +319,7 @@ func (s *Screen) rowLines() []line {
 	group := ""
 	for i, r := range s.rows {
 		if r.group != group {
-			if group != "" && s.height >= roomy {
+			if group != "" && s.height >= wideRows {
 				lines = append(lines, line{row: -1})
 			}
 			group = r.group

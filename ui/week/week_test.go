@@ -93,7 +93,7 @@ func (s *stage) sees(texts ...string) {
 	}
 }
 
-// press returns keys to the screen, and gives what it asked the root for.
+// press passes keys to the screen, and returns what it asked the root for.
 func (s *stage) press(keys ...string) []tea.Msg {
 	s.t.Helper()
 	codes := map[string]rune{"enter": tea.KeyEnter, "left": tea.KeyLeft, "right": tea.KeyRight, "up": tea.KeyUp, "down": tea.KeyDown,

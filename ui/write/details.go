@@ -73,7 +73,7 @@ func (d *details) setWidth(width int) {
 
 func (d *details) onPrivate() bool { return d.at == privateRow }
 
-// update returns a message to the field that has the keys.
+// update passes a message to the field that has the keys.
 func (d *details) update(msg tea.Msg) tea.Cmd {
 	if d.onPrivate() {
 		return nil

@@ -4,7 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// mouse returns the mouse to whatever lies under it, in its own cells.
+// mouse passes the mouse to whatever lies under it, in its own cells.
 func (s *Screen) mouse(msg tea.MouseMsg) tea.Cmd {
 	s.settle()
 	at, p := msg.Mouse(), s.laid

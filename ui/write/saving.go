@@ -11,13 +11,13 @@ import (
 	"ponder/ui/screen"
 )
 
-// rest is how long typing pauses before it is saved; a second rest passes at most while typing goes
-// on.
-const rest = 300 * time.Millisecond
+// saveDelay is how long typing pauses before it is saved; a second rest passes at most while typing
+// goes on.
+const saveDelay = 300 * time.Millisecond
 
-// again is how long it takes until a save that failed is tried again, at first; every failure
+// retryDelay is how long it takes until a save that failed is tried again, at first; every failure
 // doubles it, up to atLast.
-const again, atLast = 2 * time.Second, 32 * time.Second
+const retryDelay, atLast = 2 * time.Second, 32 * time.Second
 
 // saving is what the screen knows of saves under way.
 type saving struct {
@@ -42,7 +42,7 @@ func (s *Screen) changed(cmd tea.Cmd) tea.Cmd {
 	if s.saving.timer || s.saving.busy || !s.unsaved() {
 		return cmd
 	}
-	return tea.Batch(cmd, s.wait(rest))
+	return tea.Batch(cmd, s.wait(saveDelay))
 }
 
 // wait lets some time pass before a save.
@@ -62,7 +62,7 @@ func (s *Screen) rested(msg restMsg) tea.Cmd {
 		return nil
 	case s.version() != s.saving.resting && !s.saving.waited && s.saving.failed == 0:
 		s.saving.waited = true
-		return s.wait(rest)
+		return s.wait(saveDelay)
 	}
 	s.saving.waited, s.saving.busy = false, true
 	return s.save(nil)
@@ -93,7 +93,7 @@ func (s *Screen) saved(msg savedMsg) tea.Cmd {
 	switch {
 	case msg.err != nil:
 		s.saving.failed = before + 1
-		next := s.wait(min(again<<min(before, 8), atLast))
+		next := s.wait(min(retryDelay<<min(before, 8), atLast))
 		if before > 0 {
 			return next
 		}

@@ -82,7 +82,7 @@ func (s *Screen) Init() tea.Cmd { return s.load }
 
 // Update takes keys, and what came of loading, saving and rendering.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
-	cmd := s.take(msg)
+	cmd := s.handleMsg(msg)
 	if !s.loaded {
 		return cmd
 	}
@@ -94,7 +94,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	return tea.Batch(cmd, s.look())
 }
 
-func (s *Screen) take(msg tea.Msg) tea.Cmd {
+func (s *Screen) handleMsg(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case loadedMsg:
 		return s.show(msg)
@@ -177,7 +177,7 @@ func (s *Screen) begin(d journal.Draft, origin journal.Entry) {
 	}
 }
 
-// typed returns a key, a paste or the mouse to whatever the screen shows.
+// typed passes a key, a paste or the mouse to whatever the screen shows.
 func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.MouseMsg:
