@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +11,7 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/store/boltfile"
 )
 
 // Examine reads every value of the journal and says what is damaged. It reads the pages itself and
@@ -41,7 +41,7 @@ type examination struct {
 	counts [bucketEnd]int             // values found
 	bad    map[bucket]map[string]bool // keys whose values are damaged
 	free   map[uint64]bool            // pages that hold nothing in use; nil where that is not known
-	root   rootPage
+	root   boltfile.Root
 
 	bodies, frozen map[string]uint64 // revisions, by key
 	heads, handIns map[string]uint64
@@ -58,9 +58,9 @@ func examine(f io.ReaderAt, size int64) *examination {
 		x.fileError(err)
 		return x
 	}
-	w := newWalker(f, root)
-	if err := x.freePages(f, w); err != nil {
-		x.fileError(err)
+	w := boltfile.NewWalker(f, root)
+	if x.free, err = w.FreePages(); err != nil {
+		x.fileError(asDamage(err))
 	}
 	if !x.buckets(w) && !x.holdsAny(f, size) {
 		x.refused = fmt.Errorf("it holds something else: %w", journal.ErrNotJournal)
@@ -68,7 +68,7 @@ func examine(f io.ReaderAt, size int64) *examination {
 	}
 	x.pairs()
 	x.count()
-	for id := range w.seen {
+	for id := range w.Seen {
 		if x.free[id] {
 			x.damage("file", "journal", fmt.Sprintf("page %d is in use and listed as free", id))
 		}
@@ -90,34 +90,6 @@ func (x *examination) damage(bucket, key, what string) {
 	x.report.Damaged = append(x.report.Damaged, &journal.DamageError{Bucket: bucket, Key: key, What: what})
 }
 
-// freePages reads the list of the pages that are free.
-func (x *examination) freePages(f io.ReaderAt, w *walker) error {
-	if err := checkFreelist(f, x.root); err != nil {
-		return err
-	}
-	head := make([]byte, pageHeader+8)
-	at := int64(x.root.freelist) * x.root.pageSize
-	if _, err := f.ReadAt(head, at); err != nil {
-		return err
-	}
-	count, from := uint64(binary.NativeEndian.Uint16(head[10:])), int64(pageHeader)
-	if count == 0xFFFF {
-		count, from = binary.NativeEndian.Uint64(head[pageHeader:]), pageHeader+8
-	}
-	ids := make([]byte, count*8)
-	if _, err := f.ReadAt(ids, at+from); err != nil {
-		return err
-	}
-	x.free = map[uint64]bool{}
-	for ; len(ids) > 0; ids = ids[8:] {
-		x.free[binary.NativeEndian.Uint64(ids)] = true
-	}
-	for i := range uint64(binary.NativeEndian.Uint32(head[12:])) + 1 {
-		w.seen[x.root.freelist+i] = true
-	}
-	return nil
-}
-
 // holdsAny reports whether anything that Ponder wrote is in the file.
 func (x *examination) holdsAny(f io.ReaderAt, size int64) (any bool) {
 	x.finds(f, size, func(find, envelope) { any = true })
@@ -126,15 +98,15 @@ func (x *examination) holdsAny(f io.ReaderAt, size int64) (any bool) {
 
 // buckets goes through every bucket, and says whether there is one that tells what the file is. One
 // name that is damaged is no reason to take a journal for something else.
-func (x *examination) buckets(w *walker) (known bool) {
+func (x *examination) buckets(w *boltfile.Walker) (known bool) {
 	names := map[string]bucket{}
 	for b := bucketMeta; b < bucketEnd; b++ {
 		names[b.String()] = b
 	}
-	w.tell = func(what string) { x.damage("file", "journal", what) }
-	found := map[bucket]leafValue{}
-	w.values(x.root.root, func(v leafValue) {
-		if b, ok := names[string(v.key)]; ok {
+	w.Tell = func(what string) { x.damage("file", "journal", what) }
+	found := map[bucket]boltfile.Value{}
+	w.Values(x.root.Page, func(v boltfile.Value) {
+		if b, ok := names[string(v.Key)]; ok {
 			found[b] = v
 		}
 	})
@@ -144,38 +116,38 @@ func (x *examination) buckets(w *walker) (known bool) {
 			continue // count says whether something is missing
 		}
 		x.whole[b] = true
-		w.tell = func(what string) {
+		w.Tell = func(what string) {
 			x.whole[b] = false
 			x.damage(b.String(), "some", what)
 		}
-		w.bucket(v, func(v leafValue) { x.value(b, v) })
+		w.Bucket(v, func(v boltfile.Value) { x.value(b, v) })
 	}
 	_, known = found[bucketMeta]
 	return known
 }
 
 // value looks at one value.
-func (x *examination) value(b bucket, v leafValue) {
+func (x *examination) value(b bucket, v boltfile.Value) {
 	x.counts[b]++
 	x.report.Values++
-	e, err := unsealAs(b, v.key, v.value)
+	e, err := unsealAs(b, v.Key, v.Bytes)
 	if err == nil {
 		err = x.record(e)
 	}
 	var d *journal.DamageError
 	switch {
 	case err == nil:
-		x.at[v.at] = true
+		x.at[v.At] = true
 		return
 	case errors.As(err, &d):
 		x.report.Damaged = append(x.report.Damaged, d)
 	default:
-		x.damage(b.String(), keyName(v.key), err.Error())
+		x.damage(b.String(), keyName(v.Key), err.Error())
 	}
 	if x.bad[b] == nil {
 		x.bad[b] = map[string]bool{}
 	}
-	x.bad[b][string(v.key)] = true
+	x.bad[b][string(v.Key)] = true
 }
 
 // record looks whether what a value holds can be read, and remembers what must agree with another.

@@ -13,6 +13,7 @@ import (
 	berrors "go.etcd.io/bbolt/errors"
 
 	"ponder/journal"
+	"ponder/store/boltfile"
 )
 
 // errBusy says that another program holds the lock, or that the file was replaced while it was
@@ -23,7 +24,7 @@ var errBusy = errors.New("busy")
 type opened struct {
 	db       *bbolt.DB
 	file     *os.File
-	root     rootPage
+	root     boltfile.Root
 	readOnly bool
 	doubt    bool
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"ponder/journal"
+	"ponder/store/boltfile"
 )
 
 // probeLimit is how long a probe may take. Reading a journal of 100,000 entries takes about a
@@ -47,7 +48,7 @@ type verdict struct {
 
 // likeness tells one state of a file from another.
 type likeness struct {
-	root    rootPage
+	root    boltfile.Root
 	size    int64
 	changed time.Time
 }

@@ -82,11 +82,11 @@ func findAt(f io.ReaderAt, at, size int64, budget *int64) (envelope, int) {
 func (x *examination) placed(e envelope, at int64, size int) find {
 	f := find{envelope: e, at: at, size: size, sure: foundSomehow, order: e.revision}
 	f.key, f.payload = bytes.Clone(e.key), nil
-	if x.root.pageSize > 0 && !x.report.Doubt {
-		switch page := uint64(at / x.root.pageSize); {
+	if x.root.PageSize > 0 && !x.report.Doubt {
+		switch page := uint64(at / x.root.PageSize); {
 		case x.at[at]:
 			f.sure = foundInUse
-		case x.free[page], page >= x.root.end: // beyond the end is what was never kept
+		case x.free[page], page >= x.root.End: // beyond the end is what was never kept
 			f.sure = foundFree
 		case x.free != nil:
 			f.sure = foundLoose

@@ -49,7 +49,7 @@ func looksSound(chance *rand.Rand) func(*txn) error {
 				return err
 			}
 			var sure bool
-			sure, err = t.pages.checkLeaf(uint64(in.Root()), fmt.Appendf(nil, "%04x", chance.IntN(1500)))
+			sure, err = t.pages.CheckLeaf(uint64(in.Root()), fmt.Appendf(nil, "%04x", chance.IntN(1500)))
 			if err == nil && !sure {
 				err = fmt.Errorf("a branch page does not name its children by their first keys")
 			}

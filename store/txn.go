@@ -11,6 +11,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"ponder/journal"
+	"ponder/store/boltfile"
 )
 
 // tokenSize is how many random bytes tell one change from another of the same number.
@@ -23,7 +24,7 @@ var metaKey = []byte("journal")
 type txn struct {
 	*opened
 	tx      *bbolt.Tx
-	pages   tree
+	pages   boltfile.Tree
 	buckets [bucketEnd]*bbolt.Bucket // those that were asked for already
 	meta    metaRecord
 	rand    io.Reader // of the tokens
@@ -120,12 +121,12 @@ func (t *txn) state() journal.State {
 }
 
 func (o *opened) txn(tx *bbolt.Tx) *txn {
-	return &txn{opened: o, tx: tx, pages: tree{file: o.file, root: o.root, known: map[uint64]*branch{}}}
+	return &txn{opened: o, tx: tx, pages: boltfile.NewTree(o.file, o.root, envelopeHead)}
 }
 
 func (t *txn) readMeta() error {
-	if err := t.pages.check(t.root.root, nil, nil); err != nil {
-		return err
+	if err := t.pages.Check(t.root.Page, nil, nil); err != nil {
+		return asDamage(err)
 	}
 	if t.tx.Bucket([]byte(bucketMeta.String())) == nil {
 		return fmt.Errorf("it holds something else: %w", journal.ErrNotJournal)
@@ -168,7 +169,7 @@ func (t *txn) in(b bucket, low, high []byte) (*bbolt.Bucket, error) {
 	if in.Root() == 0 {
 		return in, nil // so small that it stands inside another page
 	}
-	return in, t.pages.check(uint64(in.Root()), low, high)
+	return in, asDamage(t.pages.Check(uint64(in.Root()), low, high))
 }
 
 // forWriting returns a bucket for writing one key.
@@ -177,8 +178,8 @@ func (t *txn) forWriting(b bucket, key []byte) (*bbolt.Bucket, error) {
 	if err != nil || in.Root() == 0 {
 		return in, err
 	}
-	_, err = t.pages.checkLeaf(uint64(in.Root()), key)
-	return in, err
+	_, err = t.pages.CheckLeaf(uint64(in.Root()), key)
+	return in, asDamage(err)
 }
 
 // absent makes sure that a key which was not found is not there, rather than missed in pages that
@@ -188,9 +189,9 @@ func (t *txn) absent(b bucket, key []byte) error {
 	if err != nil || in.Root() == 0 {
 		return err
 	}
-	sure, err := t.pages.checkLeaf(uint64(in.Root()), key)
+	sure, err := t.pages.CheckLeaf(uint64(in.Root()), key)
 	if sure || err != nil {
-		return err
+		return asDamage(err)
 	}
 	if in, err = t.in(b, nil, nil); err != nil {
 		return err

@@ -1,4 +1,4 @@
-package store
+package boltfile
 
 import (
 	"bytes"
@@ -19,11 +19,18 @@ import (
 // and values.
 const elementSize = 16
 
-// tree looks at the pages of a file that is locked.
-type tree struct {
-	file  io.ReaderAt
-	root  rootPage
-	known map[uint64]*branch // pages that agree with themselves; nil for leaves
+// Tree looks at the pages of a file that is locked.
+type Tree struct {
+	file   io.ReaderAt
+	root   Root
+	prefix int
+	known  map[uint64]*branch // pages that agree with themselves; nil for leaves
+}
+
+// NewTree looks at the pages below a root. Prefix is how many bytes stand in every value before its
+// key, which it repeats: so a value is known to be that of its key.
+func NewTree(f io.ReaderAt, root Root, prefix int) Tree {
+	return Tree{file: f, root: root, prefix: prefix, known: map[uint64]*branch{}}
 }
 
 // branch is what a branch page says.
@@ -32,15 +39,15 @@ type branch struct {
 	pages []uint64
 }
 
-// check looks at the branch pages that lead from a page to the keys from low to high, and to the
+// Check looks at the branch pages that lead from a page to the keys from low to high, and to the
 // one after them. Without a high key it goes on to the end. All leaves are equally deep, so that
 // one in a row tells what the others are.
-func (t *tree) check(page uint64, low, high []byte) error {
+func (t *Tree) Check(page uint64, low, high []byte) error {
 	seen := map[uint64]bool{}
 	var walk func(page uint64) (leaf bool, err error)
 	walk = func(page uint64) (leaf bool, err error) {
 		if seen[page] {
-			return false, fileDamage(fmt.Sprintf("page %d is led to twice", page))
+			return false, damaged(fmt.Sprintf("page %d is led to twice", page))
 		}
 		seen[page] = true
 		b, err := t.branch(page)
@@ -59,12 +66,12 @@ func (t *tree) check(page uint64, low, high []byte) error {
 	return err
 }
 
-// checkLeaf looks at the leaf that a key is in, and at what leads there: who writes writes that
+// CheckLeaf looks at the leaf that a key is in, and at what leads there: who writes writes that
 // leaf anew, and what it does not show would be gone. It says whether the way there is without
 // doubt: a branch page names its children by their first keys, and a key that is looked for may be
 // missed where those of the child and its neighbour are not as they are named.
-func (t *tree) checkLeaf(page uint64, key []byte) (sure bool, err error) {
-	if err := t.check(page, key, key); err != nil {
+func (t *Tree) CheckLeaf(page uint64, key []byte) (sure bool, err error) {
+	if err := t.Check(page, key, key); err != nil {
 		return false, err
 	}
 	sure = true
@@ -87,7 +94,7 @@ func (t *tree) checkLeaf(page uint64, key []byte) (sure bool, err error) {
 }
 
 // firstKey returns the first key of a page.
-func (t *tree) firstKey(page uint64) ([]byte, error) {
+func (t *Tree) firstKey(page uint64) ([]byte, error) {
 	b, err := t.branch(page)
 	if err != nil {
 		return nil, err
@@ -116,7 +123,7 @@ func (b *branch) index(key []byte) int {
 }
 
 // branch reads a branch page, or gives nil for a leaf.
-func (t *tree) branch(id uint64) (*branch, error) {
+func (t *Tree) branch(id uint64) (*branch, error) {
 	if b, ok := t.known[id]; ok {
 		return b, nil
 	}
@@ -144,17 +151,17 @@ type page struct {
 }
 
 // page reads a page and makes sure that it is the one it should be, and lies inside the file.
-func (t *tree) page(id uint64) (page, error) {
-	if id < 2 || id >= t.root.end {
-		return page{}, fileDamage(fmt.Sprintf("page %d lies outside the file", id))
+func (t *Tree) page(id uint64) (page, error) {
+	if id < 2 || id >= t.root.End {
+		return page{}, damaged(fmt.Sprintf("page %d lies outside the file", id))
 	}
-	data := make([]byte, t.root.pageSize)
-	if _, err := t.file.ReadAt(data, int64(id)*t.root.pageSize); err != nil {
+	data := make([]byte, t.root.PageSize)
+	if _, err := t.file.ReadAt(data, int64(id)*t.root.PageSize); err != nil {
 		return page{}, fmt.Errorf("read page %d: %w", id, err)
 	}
 	p := parsePage(data)
-	if p.id != id || p.flags != flagBranch && p.flags != flagLeaf || p.length > int64(t.root.end-id)*t.root.pageSize {
-		return page{}, fileDamage(fmt.Sprintf("page %d is not what it should be", id))
+	if p.id != id || p.flags != flagBranch && p.flags != flagLeaf || p.length > int64(t.root.End-id)*t.root.PageSize {
+		return page{}, damaged(fmt.Sprintf("page %d is not what it should be", id))
 	}
 	return p, nil
 }
@@ -191,7 +198,7 @@ func (p page) branch() (*branch, error) {
 
 // checkElements makes sure that the keys and values of a leaf follow each other without a gap, end
 // where the leaf ends, and that the keys are in order and those of their values.
-func (t *tree) checkElements(p page) error {
+func (t *Tree) checkElements(p page) error {
 	at := pageHeader + p.count*elementSize
 	if p.flags != flagLeaf || at > len(p.data) {
 		return p.damage()
@@ -200,15 +207,15 @@ func (t *tree) checkElements(p page) error {
 	for i := range p.count {
 		begin := pageHeader + i*elementSize
 		size := p.number(begin + 8)
-		if begin+p.number(begin+4) != at || size == 0 || size > maxKey {
+		if begin+p.number(begin+4) != at || size == 0 {
 			return p.damage()
 		}
-		both, err := t.bytes(p, at, size+envelopeHead+size)
+		both, err := t.bytes(p, at, size+t.prefix+size)
 		if err != nil {
 			return err
 		}
 		key := both[:size]
-		if bytes.Compare(last, key) >= 0 || !bytes.Equal(key, both[size+envelopeHead:]) {
+		if bytes.Compare(last, key) >= 0 || !bytes.Equal(key, both[size+t.prefix:]) {
 			return p.damage()
 		}
 		last, at = key, at+size+p.number(begin+12)
@@ -220,7 +227,7 @@ func (t *tree) checkElements(p page) error {
 }
 
 // bytes returns a part of a page, or of the pages that it flows over into.
-func (t *tree) bytes(p page, at, size int) ([]byte, error) {
+func (t *Tree) bytes(p page, at, size int) ([]byte, error) {
 	if at+size <= len(p.data) {
 		return p.data[at : at+size], nil
 	}
@@ -228,7 +235,7 @@ func (t *tree) bytes(p page, at, size int) ([]byte, error) {
 		return nil, p.damage()
 	}
 	part := make([]byte, size)
-	_, err := t.file.ReadAt(part, int64(p.id)*t.root.pageSize+int64(at))
+	_, err := t.file.ReadAt(part, int64(p.id)*t.root.PageSize+int64(at))
 	return part, err
 }
 
@@ -236,5 +243,5 @@ func (t *tree) bytes(p page, at, size int) ([]byte, error) {
 func (p page) number(at int) int { return int(binary.NativeEndian.Uint32(p.data[at:])) }
 
 func (p page) damage() error {
-	return fileDamage(fmt.Sprintf("page %d does not agree with itself", p.id))
+	return damaged(fmt.Sprintf("page %d does not agree with itself", p.id))
 }

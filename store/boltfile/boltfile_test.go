@@ -1,0 +1,120 @@
+package boltfile_test
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"go.etcd.io/bbolt"
+
+	"ponder/store/boltfile"
+)
+
+// written makes a file with bbolt: two buckets, filled and emptied again in many transactions.
+func written(t testing.TB) (file []byte, held map[string]string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "file.db")
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{NoSync: true, PageSize: 1024})
+	if err != nil {
+		t.Fatal(err)
+	}
+	held = map[string]string{}
+	chance := rand.New(rand.NewPCG(1, 2))
+	for range 60 {
+		err := db.Update(func(tx *bbolt.Tx) error {
+			for _, name := range []string{"large", "small"} {
+				b, err := tx.CreateBucketIfNotExists([]byte(name))
+				if err != nil {
+					return err
+				}
+				for range map[string]int{"large": 30, "small": 1}[name] {
+					key := fmt.Sprintf("%03d", chance.IntN(map[string]int{"large": 400, "small": 3}[name]))
+					value := string(bytes.Repeat([]byte{'x'}, chance.IntN(map[string]int{"large": 3000, "small": 9}[name])))
+					if chance.IntN(3) == 0 {
+						delete(held, name+key)
+						err = b.Delete([]byte(key))
+					} else {
+						held[name+key] = value
+						err = b.Put([]byte(key), []byte(value))
+					}
+					if err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	file, err = os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file, held
+}
+
+// read goes through a file, and returns what it holds and what it tells.
+func read(file []byte) (held map[string]string, told []string, err error) {
+	f := bytes.NewReader(file)
+	root, doubt, err := boltfile.Check(f, int64(len(file)), true)
+	if err != nil {
+		return nil, nil, err
+	}
+	held = map[string]string{}
+	w := boltfile.NewWalker(f, root)
+	w.Tell = func(what string) { told = append(told, what) }
+	if doubt {
+		w.Tell("there is doubt")
+	}
+	free, err := w.FreePages()
+	if err != nil {
+		return nil, told, err
+	}
+	w.Values(root.Page, func(name boltfile.Value) {
+		w.Bucket(name, func(v boltfile.Value) { held[string(name.Key)+string(v.Key)] = string(v.Bytes) })
+	})
+	for id := range w.Seen {
+		if free[id] {
+			w.Tell(fmt.Sprintf("page %d is in use and free", id))
+		}
+	}
+	return held, told, nil
+}
+
+func TestAllThatBboltWroteIsFound(t *testing.T) {
+	file, want := written(t)
+	held, told, err := read(file)
+	if err != nil || len(told) > 0 || !maps.Equal(held, want) {
+		t.Errorf("%d of %d values are found, told is %q, %v", len(held), len(want), told, err)
+	}
+}
+
+func TestAFileThatIsCutShortOrSomethingElseIsRefused(t *testing.T) {
+	file, _ := written(t)
+	for _, some := range [][]byte{nil, []byte("a text"), file[:len(file)/2], bytes.Repeat([]byte{0xFF}, 1<<16)} {
+		if _, _, err := read(some); err == nil {
+			t.Errorf("%d bytes are taken for a file", len(some))
+		}
+	}
+}
+
+// What is damaged is told or refused: it never panics, and never goes round in a circle.
+func FuzzDamage(f *testing.F) {
+	file, _ := written(f)
+	f.Add(uint32(17), []byte{0xFF})
+	f.Add(uint32(1024*2+20), []byte{1, 2, 3, 4, 5, 6, 7, 8})
+	f.Fuzz(func(t *testing.T, at uint32, with []byte) {
+		damaged := bytes.Clone(file)
+		copy(damaged[int(at)%len(damaged):], with)
+		read(damaged)
+	})
+}
