@@ -8,10 +8,8 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 	"strings"
 
 	"charm.land/fang/v2"
@@ -32,12 +30,9 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 	root.SetOut(a.standardOutput())
 	root.SetErr(errs)
 	defer unasked(args)()
-	if err := fang.Execute(ctx, root, fang.WithVersion(version()), fang.WithErrorHandler(silent), fang.WithColorSchemeFunc(uncoloured)); err != nil && a.failed == nil {
-		switch a.failed = usage("%v", err); {
-		case errors.Is(err, errUnsaid):
-			a.failed = err
-		case pathOf(err) == os.Stdout.Name(): // fang writes the manual without asking where to
-			a.failed = fmt.Errorf("%w: %w", errUnsaid, err)
+	if err := fang.Execute(ctx, root, fang.WithVersion(source().version), fang.WithoutManpage(), fang.WithErrorHandler(silent), fang.WithColorSchemeFunc(uncoloured)); err != nil && a.failed == nil {
+		if a.failed = err; !errors.Is(err, errUnsaid) {
+			a.failed = usage("%v", err)
 		}
 	}
 	if a.failed == nil && a.book != nil && a.book.Damage() != nil {
@@ -74,13 +69,6 @@ func readAround(damage error) error {
 // never answer.
 func silent(io.Writer, fang.Styles, error) {}
 
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "(devel)"
-}
-
 const about = "A reflective journal for the terminal: answer each week's prompts, read them again, and hand a week's entries in.\n\n" +
 	"Without a command it opens the full-screen journal. Every command works while that is open.\n\n" +
 	"Exit status: 0 done, 1 it could not be done, 2 used wrongly, 3 another program kept the journal locked for 5 seconds.\n\n" +
@@ -114,7 +102,7 @@ func (a *app) root() *cobra.Command {
 		a.assessCommand(), a.partnershipCommand(), a.glossaryCommand())
 	a.add(cmd, "keep", a.initCommand(), a.configCommand(), a.exportCommand(), a.importCommand(),
 		a.backupCommand(), a.backupsCommand(), a.restoreBackupCommand(), a.doctorCommand(), a.unsavedCommand())
-	cmd.AddCommand(a.readThroughCommand())
+	cmd.AddCommand(a.readThroughCommand(), a.manCommand())
 	return cmd
 }
 
