@@ -24,9 +24,9 @@ import (
 	"ponder/journal"
 )
 
-// lockWait is how long a call waits for the other programs that use the journal. With half a
+// LockWait is how long a call waits for the other programs that use the journal. With half a
 // second, four of a hundred programs that wrote at once gave up.
-const lockWait = 5 * time.Second
+const LockWait = 5 * time.Second
 
 // Store keeps one journal in the file at its path. It holds nothing of it in memory and may be used
 // by several goroutines.
@@ -58,7 +58,7 @@ func WithWait(d time.Duration) Option { return func(s *Store) { s.wait = d } }
 // New returns the Store of the journal at path. It does not touch the disk.
 func New(path string, options ...Option) *Store {
 	s := &Store{
-		path: path, random: rand.Reader, wait: lockWait, turn: make(chan struct{}, 1),
+		path: path, random: rand.Reader, wait: LockWait, turn: make(chan struct{}, 1),
 		commit: func(tx interface{ Commit() error }) error { return tx.Commit() }, inMemory: inMemory,
 	}
 	for _, o := range options {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -45,6 +46,7 @@ type app struct {
 	lines    *plain.Lines    // of in, once something was asked
 	journal  string          // the value of --journal
 	plain    bool            // the value of --plain
+	wait     time.Duration   // for another program that has the journal open; 0: as long as the store does
 	named    string          // how the journal was named
 	path     string          // of the journal, behind links
 	editFile *store.EditFile // a text that is, or was, in the editor
@@ -79,7 +81,7 @@ func (a *app) assemble() error {
 		return err
 	}
 	a.path = behindLinks(a.named)
-	a.kept = store.New(a.path, store.WithProbe(a.doubt))
+	a.kept = store.New(a.path, store.WithProbe(a.doubt), store.WithWait(cmp.Or(a.wait, store.LockWait)))
 	a.watched = &watchedStore{Store: a.kept}
 	a.book = book.NewBook(book.Config{
 		Store:      a.watched,

@@ -98,7 +98,7 @@ func (a *app) root() *cobra.Command {
 		&cobra.Group{ID: "keep", Title: "the journal itself"})
 	a.add(cmd, "write", a.writeCommand(), a.listCommand(), a.showCommand(), a.editCommand(), a.searchCommand(), a.historyCommand(),
 		a.removeCommand(), a.restoreCommand(), a.trashCommand())
-	a.add(cmd, "course", a.weekCommand(), a.submitCommand(), a.submissionsCommand(), a.replyCommand(), a.courseCommand(),
+	a.add(cmd, "course", a.weekCommand(), a.dueCommand(), a.submitCommand(), a.submissionsCommand(), a.replyCommand(), a.courseCommand(),
 		a.assessCommand(), a.partnershipCommand(), a.glossaryCommand())
 	a.add(cmd, "keep", a.initCommand(), a.configCommand(), a.exportCommand(), a.importCommand(),
 		a.backupCommand(), a.backupsCommand(), a.restoreBackupCommand(), a.doctorCommand(), a.unsavedCommand())
