@@ -65,3 +65,9 @@ func (h Head) Date(layout string) string {
 	}
 	return h.At.Format(layout)
 }
+
+// CanHold reports whether a journal can keep a time: one in the years 1 to 9998, also in UTC.
+func CanHold(t time.Time) bool {
+	is := func(year int) bool { return year >= 1 && year <= 9998 }
+	return !t.IsZero() && is(t.Year()) && is(t.UTC().Year())
+}

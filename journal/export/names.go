@@ -3,9 +3,6 @@ package export
 import (
 	"fmt"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"ponder/journal"
 )
@@ -55,14 +52,14 @@ func weeksOf(h journal.HandIn) []int {
 // lower-case ASCII letters, digits and hyphens, at most 80 bytes, allowed on every system. The name
 // of the learner is left out where it has no ASCII form.
 func FileName(h journal.HandIn, extension string) string {
-	parts := []string{"journal", weekSlug(weeksOf(h)), cutSlug(slug(h.Learner.Name), fileNameLength)}
+	parts := []string{"journal", weekSlug(weeksOf(h)), journal.Slug(h.Learner.Name, fileNameLength)}
 	base := "journal"
 	for _, p := range parts[1:] {
 		if p != "" {
 			base += "-" + p
 		}
 	}
-	if ext := slug(extension); ext != "" {
+	if ext := journal.Slug(extension, fileNameLength); ext != "" {
 		return base + "." + ext
 	}
 	return base
@@ -70,63 +67,7 @@ func FileName(h journal.HandIn, extension string) string {
 
 // weekSlug writes weeks for a file name: "week-2", "weeks-0-1", "weeks-4-to-6".
 func weekSlug(weeks []int) string {
-	names := slug(strings.NewReplacer(" and ", " ", ",", " ").Replace(weekNames(weeks)))
-	return cutSlug(names, fileNameLength/2)
-}
-
-// slug returns the lower-case ASCII letters and digits of s, with one hyphen wherever something
-// else stood.
-func slug(s string) string {
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(clean(s)) {
-		switch {
-		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’':
-		case r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			b.WriteRune(unicode.ToLower(r))
-		case ascii(r) != "":
-			b.WriteString(ascii(r))
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	return strings.Trim(b.String(), "-")
-}
-
-// ascii spells letters that do not come apart into a plain letter and a mark.
-func ascii(r rune) string {
-	switch unicode.ToLower(r) {
-	case 'ß':
-		return "ss"
-	case 'æ':
-		return "ae"
-	case 'œ':
-		return "oe"
-	case 'þ':
-		return "th"
-	case 'ø':
-		return "o"
-	case 'đ', 'ð':
-		return "d"
-	case 'ł':
-		return "l"
-	case 'ħ':
-		return "h"
-	case 'ı':
-		return "i"
-	}
-	return ""
-}
-
-// cutSlug shortens a slug, at a hyphen where there is one.
-func cutSlug(s string, size int) string {
-	if len(s) <= size {
-		return s
-	}
-	s = s[:size+1]
-	if i := strings.LastIndexByte(s, '-'); i > 0 {
-		return s[:i]
-	}
-	return s[:size]
+	return journal.Slug(strings.NewReplacer(" and ", " ", ",", " ").Replace(weekNames(weeks)), fileNameLength/2)
 }
 
 // shorten cuts s to at most size runes and says so with an ellipsis.

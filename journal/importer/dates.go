@@ -89,15 +89,9 @@ func civil(t time.Time) time.Time {
 	return t.In(time.FixedZone("", offset/60*60))
 }
 
-// isPossible reports whether a time can be kept.
-func isPossible(t time.Time) bool {
-	is := func(year int) bool { return year >= 1 && year <= 9998 }
-	return !t.IsZero() && is(t.Year()) && is(t.UTC().Year())
-}
-
 // possible returns the time, or now where no journal can hold it.
 func (g *gatherer) possible(where string, t when) when {
-	if isPossible(t.Time) {
+	if journal.CanHold(t.Time) {
 		return t
 	}
 	g.remark(where, "its date cannot be, so it stands at the day of the import")

@@ -53,7 +53,7 @@ func (g *gatherer) dayOne(s source) error {
 		fields = append(fields, fmt.Sprintf("%s (%d)", name, left[name]))
 	}
 	if len(fields) > 0 {
-		g.remark(s.name, "what Day One noted about devices and editing was left out: %s", names(fields))
+		g.remark(s.name, "what Day One noted about devices and editing was left out: %s", strings.Join(fields, ", "))
 	}
 	return nil
 }

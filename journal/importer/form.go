@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
+	"ponder/journal/archive"
 	"strings"
 	"unicode/utf8"
 )
@@ -38,7 +39,7 @@ func formLike(s source) (form, error) {
 	switch {
 	case isJSON(data):
 		return formOfJSON(data)
-	case isOwnMarkdown(data):
+	case archive.IsNote(data):
 		return form{"ponder", (*gatherer).ownMarkdown}, nil
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return form{}, fmt.Errorf("%w: it is a zip file within another", ErrUnknown)

@@ -2,7 +2,7 @@
 // file, a folder, or a zip file. What it reads it gives as values; book.Book.Import decides what
 // becomes of them.
 //
-//	ponder       the JSON and the Markdown that journal/export writes, back to the last byte
+//	ponder       the JSON and the Markdown that journal/archive writes, back to the last byte
 //	jrnl         its text files and its JSON
 //	dayone       Day One's JSON, also in its zip file
 //	rednotebook  RedNotebook's months, one YAML file each
@@ -29,6 +29,7 @@ import (
 	"unicode/utf8"
 
 	"ponder/journal"
+	"ponder/journal/archive"
 )
 
 // What can be wrong with a file as a whole.
@@ -101,7 +102,7 @@ type gatherer struct {
 	out    Reading
 	left   int64              // bytes that may still be read
 	seen   map[journal.ID]int // how often the same content was met
-	own    []ownText
+	own    []*archive.Note
 }
 
 func newGatherer(o Options) (*gatherer, error) {
@@ -170,7 +171,7 @@ func (g *gatherer) file(s source) error {
 // decode returns a file in UTF-8. What Ponder exported holds its texts to the last byte, and stays
 // as it is.
 func (g *gatherer) decode(s source) (source, error) {
-	if isOwnMarkdown(s.data) || utf8.Valid(s.data) && isText(s.data) && !bytes.HasPrefix(s.data, bom) {
+	if archive.IsNote(s.data) || utf8.Valid(s.data) && isText(s.data) && !bytes.HasPrefix(s.data, bom) {
 		return s, nil
 	}
 	d, err := journal.DecodeText(s.data)

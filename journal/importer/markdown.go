@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"ponder/journal"
 	"slices"
 	"strings"
 	"time"
@@ -55,7 +56,7 @@ func (g *gatherer) dated(f frontReader, s source) when {
 	if !f.second.IsZero() {
 		return f.second
 	}
-	if isPossible(s.modified) {
+	if journal.CanHold(s.modified) {
 		return when{Time: civil(s.modified.In(g.Zone).Truncate(time.Second))}
 	}
 	g.remark(s.name, "it does not say when it was written, so it stands at the day of the import")

@@ -43,7 +43,7 @@ func (g *gatherer) add(n note) {
 	}}
 	e.Head = g.possible(n.where, n.at).in(e.Head)
 	e.Created, e.Updated = e.At.UTC(), e.At.UTC()
-	if !n.updated.IsZero() && isPossible(n.updated) {
+	if !n.updated.IsZero() && journal.CanHold(n.updated) {
 		e.Updated = n.updated.UTC()
 	}
 	if n.draft {

@@ -15,8 +15,8 @@ import (
 	"time"
 
 	"ponder/journal"
+	"ponder/journal/archive"
 	"ponder/journal/book"
-	"ponder/journal/export"
 	"ponder/journal/importer"
 	"ponder/journal/journaltest"
 	"ponder/prompts"
@@ -185,7 +185,7 @@ func (c chance) response() journal.Response {
 func asJSON(tb testing.TB, e journal.Everything) []byte {
 	tb.Helper()
 	var b bytes.Buffer
-	if err := export.EverythingJSON(&b, e); err != nil {
+	if err := archive.WriteJSON(&b, e); err != nil {
 		tb.Fatal(err)
 	}
 	return b.Bytes()
@@ -196,7 +196,7 @@ var safeName = regexp.MustCompile(`^((drafts|trash|history)/)?[0-9]{4}-[0-9]{2}-
 func asFolder(tb testing.TB, e journal.Everything) fstest.MapFS {
 	tb.Helper()
 	files := fstest.MapFS{}
-	err := export.EverythingMarkdown(e, func(name string, data []byte) error {
+	err := archive.WriteMarkdown(e, func(name string, data []byte) error {
 		if files[name] != nil || !safeName.MatchString(name) {
 			return fmt.Errorf("%q is written twice, or is no name for every system", name)
 		}

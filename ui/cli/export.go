@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
-	"ponder/journal/export"
+	"ponder/journal/archive"
 	"ponder/store"
 )
 
@@ -25,7 +25,7 @@ func (a *app) exportCommand() *cobra.Command {
 			"As Markdown it is a new folder with one file an entry, in folders of their own for drafts, history and trash; " +
 			"what is no entry stands in ponder.json there. As JSON it is one file, and PATH may be - for standard output. Without a PATH it gets " +
 			"a name with the date, in the folder you are in. Nothing is ever overwritten, and only you can read what is written. " +
-			"`ponder import` reads both again.\n\nThe JSON:\n\n" + export.EverythingSchema,
+			"`ponder import` reads both again.\n\nThe JSON:\n\n" + archive.Schema,
 		Example: "ponder export\nponder export leaving --format markdown\nponder export journal.json\nponder export - --format json | jq '.entries[].title'",
 	}
 	cmd.RunE = a.do(between(0, 1), func(ctx context.Context, args []string) error {
@@ -81,7 +81,7 @@ func (a *app) writeEverything(path, format string, e journal.Everything) (string
 	}
 	switch path {
 	case "-":
-		return path, export.EverythingJSON(a.text, e)
+		return path, archive.WriteJSON(a.text, e)
 	case "":
 		const most = 1000
 		own := "ponder-" + a.book.Today().String()
@@ -112,7 +112,7 @@ func (a *app) contents(e journal.Everything) string {
 // writeJSONFile writes the whole journal into a file that was not there.
 func writeJSONFile(path string, e journal.Everything) (string, error) {
 	var b strings.Builder
-	if err := export.EverythingJSON(&b, e); err != nil {
+	if err := archive.WriteJSON(&b, e); err != nil {
 		return "", err
 	}
 	if filepath.Ext(path) == "" {
@@ -162,7 +162,7 @@ func fillFolder(path string, e journal.Everything) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, root.Close()) }()
-	return export.EverythingMarkdown(e, func(name string, data []byte) error {
+	return archive.WriteMarkdown(e, func(name string, data []byte) error {
 		if folder, _, below := strings.Cut(name, "/"); below {
 			if err := root.Mkdir(folder, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 				return err

@@ -1,4 +1,4 @@
-package export
+package archive
 
 import (
 	"bytes"
@@ -21,14 +21,16 @@ const (
 	trashFolder   = "trash"
 	historyFolder = "history"
 	restFile      = "ponder.json"
+
+	nameLength = 40 // bytes of an entry's name in the name of its file
 )
 
-// EverythingMarkdown writes a whole journal as Markdown, one file an entry with front matter, each
+// WriteMarkdown writes a whole journal as Markdown, one file an entry with front matter, each
 // through create, which is asked for every name once: names are lower-case ASCII, with a slash
 // between folder and file. Drafts, the trash and earlier texts stand in folders of their own. What
 // is no entry (settings, courses, hand-ins) stands in ponder.json, which is written as
-// EverythingJSON does.
-func EverythingMarkdown(e journal.Everything, create func(name string, data []byte) error) error {
+// WriteJSON does.
+func WriteMarkdown(e journal.Everything, create func(name string, data []byte) error) error {
 	w := folderWriter{create: create, taken: map[string]bool{restFile: true}}
 	for i, texts := range e.Entries {
 		w.entry(texts, i+1)
@@ -39,7 +41,7 @@ func EverythingMarkdown(e journal.Everything, create func(name string, data []by
 	rest := e
 	rest.Entries, rest.Drafts = nil, nil
 	var b bytes.Buffer
-	if err := EverythingJSON(&b, rest); err != nil {
+	if err := WriteJSON(&b, rest); err != nil {
 		return err
 	}
 	w.write(restFile, b.Bytes())
@@ -76,7 +78,7 @@ func (w *folderWriter) entry(texts []journal.Entry, order int) {
 
 // name is that of an entry's file, such as 2020-04-06-a-first-call-n884vj.md.
 func (w *folderWriter) name(folder string, e journal.Entry) string {
-	parts := []string{e.At.Format(time.DateOnly), cutSlug(slug(e.Name()), fileNameLength), slug(e.ID.Short())}
+	parts := []string{e.At.Format(time.DateOnly), journal.Slug(e.Name(), nameLength), journal.Slug(string(e.ID.Short()), nameLength)}
 	var stem string
 	for _, p := range parts {
 		if p != "" {
