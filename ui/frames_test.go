@@ -1,20 +1,16 @@
 package ui_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"ponder/ui/screen/screentest"
 	"ponder/ui/theme"
 )
-
-var update = flag.Bool("update", false, "write the golden frames anew")
 
 // The palette and the help as they were looked at, in words alone and, once, with their styles.
 func TestGoldenFrames(t *testing.T) {
@@ -42,18 +38,6 @@ func golden(t *testing.T, name string, options theme.Options, size [2]int, keys 
 		if name == "palette-dark-80x24" {
 			got = s.root.View().Content // with its styles
 		}
-		path := filepath.Join("testdata", name+".golden")
-		if *update {
-			if err := os.WriteFile(path, []byte(got+"\n"), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got+"\n" != string(want) {
-			t.Errorf("%s is not the frame that was looked at. Got:\n%s\nwant:\n%s", path, got, want)
-		}
+		screentest.Same(t, name, got+"\n")
 	})
 }

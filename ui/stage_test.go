@@ -17,6 +17,7 @@ import (
 	"ponder/journal/journaltest"
 	"ponder/ui"
 	"ponder/ui/screen"
+	"ponder/ui/screen/screentest"
 	"ponder/ui/theme"
 )
 
@@ -211,20 +212,12 @@ func (s *stage) foot() string {
 
 func (s *stage) sees(words ...string) {
 	s.t.Helper()
-	for _, w := range words {
-		if !strings.Contains(s.frame(), w) {
-			s.t.Errorf("the screen does not say %q:\n%s", w, s.frame())
-		}
-	}
+	screentest.Sees(s.t, s.frame(), words...)
 }
 
 func (s *stage) seesNot(words ...string) {
 	s.t.Helper()
-	for _, w := range words {
-		if strings.Contains(s.frame(), w) {
-			s.t.Errorf("the screen says %q:\n%s", w, s.frame())
-		}
-	}
+	screentest.SeesNot(s.t, s.frame(), words...)
 }
 
 func bind(shown, does string, keys ...string) key.Binding {

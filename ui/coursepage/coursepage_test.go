@@ -10,6 +10,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/ui/screen/screentest"
 	"ponder/ui/theme"
 )
 
@@ -60,7 +61,7 @@ func TestColoursSayNothingThatWordsDoNot(t *testing.T) {
 	s := newStage(t, course, 80, 23)
 	*s.screen.env.Theme = theme.New(theme.Options{Name: "light"})
 	s.paste(doubtful).press("ctrl+s").saying(true)
-	same(t, "doubts-light", strings.ReplaceAll(s.screen.View(), "\x1b", "ESC")+"\n")
+	screentest.Same(t, "doubts-light", strings.ReplaceAll(s.screen.View(), "\x1b", "ESC")+"\n")
 }
 
 func TestEnterKeepsThePageAndAnswersStay(t *testing.T) {

@@ -2,12 +2,7 @@ package coursepage
 
 import (
 	"context"
-	"flag"
 	"math/rand"
-	"os"
-	"path/filepath"
-	"reflect"
-	"strings"
 	"testing"
 	"time"
 
@@ -18,10 +13,9 @@ import (
 	"ponder/journal/journaltest"
 	"ponder/prompts"
 	"ponder/ui/screen"
+	"ponder/ui/screen/screentest"
 	"ponder/ui/theme"
 )
-
-var update = flag.Bool("update", false, "write the golden frames anew")
 
 // stage is the screen on a journal in memory, for a learner in Tokyo, and all that the screen asked
 // the root for.
@@ -37,9 +31,7 @@ type stage struct {
 
 func must(t *testing.T, err error) {
 	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
+	screentest.Must(t, err)
 }
 
 func newStage(t *testing.T, course string, width, height int) *stage {
@@ -68,12 +60,14 @@ func (s *stage) do(cmd tea.Cmd) {
 }
 
 func (s *stage) take(msg tea.Msg) {
-	switch m := msg.(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range m {
+	if all, is := screentest.Commands(msg); is {
+		for _, c := range all {
 			s.do(c)
 		}
+		return
+	}
+	switch m := msg.(type) {
+	case nil:
 	case screen.Notice:
 		s.said = append(s.said, m.Text)
 	case screen.Back:
@@ -81,12 +75,6 @@ func (s *stage) take(msg tea.Msg) {
 	case screen.Help:
 		s.helps++
 	default:
-		if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && strings.Contains(v.Type().String(), "sequence") {
-			for i := range v.Len() {
-				s.do(v.Index(i).Interface().(tea.Cmd))
-			}
-			return
-		}
 		cmd := s.screen.Update(msg)
 		for _, asked := range s.screen.env.Asked() {
 			s.take(asked)
@@ -101,17 +89,8 @@ func (s *stage) paste(text string) *stage {
 }
 
 func (s *stage) press(keys ...string) *stage {
-	named := map[string]tea.KeyPressMsg{"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "down": {Code: tea.KeyDown}, "up": {Code: tea.KeyUp}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "tab": {Code: tea.KeyTab}, "home": {Code: tea.KeyHome},
-		"space": {Code: tea.KeySpace, Text: " "}, "end": {Code: tea.KeyEnd}, "pgdown": {Code: tea.KeyPgDown},
-		"backspace": {Code: tea.KeyBackspace}, "ctrl+s": {Code: 's', Mod: tea.ModCtrl}, "delete": {Code: tea.KeyDelete}, "ctrl+z": {Code: 'z', Mod: tea.ModCtrl}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl}}
-	for _, k := range keys {
-		if msg, ok := named[k]; ok {
-			s.take(msg)
-			continue
-		}
-		for _, r := range k {
-			s.take(tea.KeyPressMsg{Code: r, Text: string(r)})
-		}
+	for _, k := range screentest.Keys(keys...) {
+		s.take(k)
 	}
 	return s
 }
@@ -120,18 +99,12 @@ func (s *stage) frame() string { return ansi.Strip(s.screen.View()) }
 
 func (s *stage) sees(words ...string) {
 	s.t.Helper()
-	for _, w := range words {
-		if !strings.Contains(s.frame(), w) {
-			s.t.Errorf("the screen does not say %q:\n%s", w, s.frame())
-		}
-	}
+	screentest.Sees(s.t, s.frame(), words...)
 }
 
 func (s *stage) heard(words string) {
 	s.t.Helper()
-	if !strings.Contains(strings.Join(s.said, "\n"), words) {
-		s.t.Errorf("nothing was said of %q, only %q", words, s.said)
-	}
+	screentest.Heard(s.t, s.said, words)
 }
 
 // saying puts words of our own in the place of those with which the page was read, so that the
@@ -148,34 +121,9 @@ func (s *stage) saying(doubts bool) *stage {
 	return s
 }
 
-// golden compares the frame with the one that was looked at, and its size with the room there is.
 func (s *stage) golden(name string) {
 	s.t.Helper()
-	lines := strings.Split(s.frame(), "\n")
-	if len(lines) != s.screen.height {
-		s.t.Errorf("%d lines in a height of %d", len(lines), s.screen.height)
-	}
-	for i, l := range lines {
-		if ansi.StringWidth(l) > s.screen.width {
-			s.t.Errorf("wider than %d cells: %q", s.screen.width, l)
-		}
-		lines[i] = strings.TrimRight(l, " ")
-	}
-	same(s.t, name, strings.Join(lines, "\n")+"\n")
-}
-
-func same(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".golden")
-	if *update {
-		must(t, os.MkdirAll("testdata", 0o755))
-		must(t, os.WriteFile(path, []byte(got), 0o644))
-	}
-	want, err := os.ReadFile(path)
-	must(t, err)
-	if got != string(want) {
-		t.Errorf("%s is not the frame that was looked at. Got:\n%s\nwant:\n%s", path, got, want)
-	}
+	screentest.Golden(s.t, name, s.screen.View(), s.screen.width, s.screen.height)
 }
 
 // opened is how the screen was opened.

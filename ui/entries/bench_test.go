@@ -14,6 +14,7 @@ import (
 	"ponder/journal/book"
 	"ponder/journal/journaltest"
 	"ponder/ui/screen"
+	"ponder/ui/screen/screentest"
 	"ponder/ui/theme"
 )
 
@@ -110,5 +111,5 @@ func TestTenThousandEntriesCanBeScrolledToTheEnd(t *testing.T) {
 	if s.subject() != "sample000000" {
 		t.Errorf("selected %s", s.subject())
 	}
-	fits(t, s.View(), 120, 39)
+	screentest.Fits(t, s.View(), 120, 39)
 }

@@ -8,6 +8,7 @@ import (
 
 	"ponder/journal"
 	"ponder/ui/screen"
+	"ponder/ui/screen/screentest"
 	"ponder/ui/theme"
 )
 
@@ -59,7 +60,7 @@ func TestTheJournalKeepsItsColoursToWhatTheyMean(t *testing.T) {
 	s, _ := library(t)
 	*s.env.Theme = theme.New(theme.Options{Name: "dark"})
 	s.open(everything, 80, 23).press("down", "down")
-	same(t, "list-dark", strings.ReplaceAll(s.screen.View(), "\x1b", "ESC")+"\n")
+	screentest.Same(t, "list-dark", strings.ReplaceAll(s.screen.View(), "\x1b", "ESC")+"\n")
 }
 
 func TestAnEmptyJournalSaysWhatToPress(t *testing.T) {

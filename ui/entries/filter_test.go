@@ -12,6 +12,7 @@ import (
 	"ponder/journal/book"
 	"ponder/ui/layout"
 	"ponder/ui/screen"
+	"ponder/ui/screen/screentest"
 )
 
 func TestTheListNarrowsWhileAQuestionIsTyped(t *testing.T) {
@@ -161,7 +162,7 @@ func TestNoFrameIsLargerThanItsScreen(t *testing.T) {
 		for _, keys := range [][]string{{}, {"enter"}, {"/", "trust"}, {"end", "H"}, {"end", "H", "enter"}, {"T"}, {"x"}, {"down", "enter", "x"}} {
 			s.open(everything, size[0], size[1]).press(keys...)
 			t.Run(fmt.Sprintf("%dx%d %v", size[0], size[1], keys), func(t *testing.T) {
-				fits(t, s.screen.View(), size[0], size[1])
+				screentest.Fits(t, s.screen.View(), size[0], size[1])
 				if strings.Contains(s.screen.View(), "\x1b[31m") {
 					t.Error("a tag speaks to the terminal")
 				}

@@ -9,6 +9,7 @@ import (
 
 	"ponder/journal"
 	"ponder/ui/screen"
+	"ponder/ui/screen/screentest"
 )
 
 func TestPiecesHoldTheWholeText(t *testing.T) {
@@ -97,7 +98,7 @@ func TestAResizedTextIsSetAnew(t *testing.T) {
 	s.open(screen.Open{Place: screen.Browse, Entry: id}, 120, 39)
 	s.screen.SetSize(40, 14)
 	s.take(tea.WindowSizeMsg{Width: 40, Height: 15})
-	fits(t, s.screen.View(), 40, 14)
+	screentest.Fits(t, s.screen.View(), 40, 14)
 	s.sees("Sample paragraph 0, with some words in")
 }
 

@@ -2,11 +2,6 @@ package entries
 
 import (
 	"context"
-	"flag"
-	"math/rand"
-	"os"
-	"path/filepath"
-	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -17,12 +12,10 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/journal/journaltest"
-	"ponder/prompts"
 	"ponder/ui/screen"
+	"ponder/ui/screen/screentest"
 	"ponder/ui/theme"
 )
-
-var update = flag.Bool("update", false, "write the golden frames anew")
 
 // stage is a screen on a journal in memory, with a clock that is set by hand, and all that the
 // screen asked the root for.
@@ -45,10 +38,7 @@ type stage struct {
 func newStage(t *testing.T) *stage {
 	t.Helper()
 	s := &stage{t: t, store: journaltest.NewStore(), now: time.Date(2020, 4, 6, 9, 0, 0, 0, time.UTC)}
-	s.book = book.NewBook(book.Config{Store: s.store, Now: func() time.Time { return s.now }, Zone: time.UTC,
-		Random: rand.New(rand.NewSource(1))})
-	start := prompts.Date{Year: 2020, Month: time.March, Day: 30}
-	must(t, s.book.Begin(context.Background(), book.Beginning{Course: "remote-partnering", Start: start}))
+	s.book = screentest.NewBook(t, s.store, func() time.Time { return s.now }, "remote-partnering")
 	th := theme.New(theme.Options{Name: "none"})
 	s.env = &screen.Env{Context: context.Background(), Book: s.book, Theme: &th}
 	return s
@@ -56,9 +46,7 @@ func newStage(t *testing.T) *stage {
 
 func must(t *testing.T, err error) {
 	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
+	screentest.Must(t, err)
 }
 
 // write makes an entry, or leaves it a draft.
@@ -119,29 +107,23 @@ func (s *stage) arrive() *stage {
 }
 
 func (s *stage) take(msg tea.Msg) {
-	switch m := msg.(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range m {
+	if all, is := screentest.Commands(msg); is {
+		for _, c := range all {
 			s.do(c)
 		}
+		return
+	}
+	switch m := msg.(type) {
+	case nil:
 	case screen.Open:
 		s.opened = append(s.opened, m)
 	case screen.Notice:
 		s.said = append(s.said, m)
 	case screen.Back:
 		s.backs++
+	case screen.Copy:
+		s.copied = append(s.copied, m.Text)
 	default:
-		if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && strings.Contains(v.Type().String(), "sequence") {
-			for i := range v.Len() {
-				s.do(v.Index(i).Interface().(tea.Cmd))
-			}
-			return
-		}
-		if c, is := msg.(screen.Copy); is {
-			s.copied = append(s.copied, c.Text)
-			return
-		}
 		s.update(msg)
 	}
 }
@@ -165,19 +147,10 @@ func (s *stage) update(msg tea.Msg) {
 	}
 }
 
-// press presses keys by name; words of several letters that are no key are typed letter by letter.
+// press presses keys by name; any other word is typed letter by letter.
 func (s *stage) press(keys ...string) *stage {
-	named := map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "up": tea.KeyUp, "down": tea.KeyDown, "space": tea.KeySpace,
-		"end": tea.KeyEnd, "home": tea.KeyHome, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "left": tea.KeyLeft,
-		"right": tea.KeyRight, "backspace": tea.KeyBackspace}
-	for _, k := range keys {
-		if code, ok := named[k]; ok {
-			s.update(tea.KeyPressMsg{Code: code})
-			continue
-		}
-		for _, r := range k {
-			s.update(tea.KeyPressMsg{Code: r, Text: string(r)})
-		}
+	for _, k := range screentest.Keys(keys...) {
+		s.update(k)
 	}
 	return s
 }
@@ -186,20 +159,12 @@ func (s *stage) frame() string { return ansi.Strip(s.screen.View()) }
 
 func (s *stage) sees(words ...string) {
 	s.t.Helper()
-	for _, w := range words {
-		if !strings.Contains(s.frame(), w) {
-			s.t.Errorf("the screen does not say %q:\n%s", w, s.frame())
-		}
-	}
+	screentest.Sees(s.t, s.frame(), words...)
 }
 
 func (s *stage) seesNot(words ...string) {
 	s.t.Helper()
-	for _, w := range words {
-		if strings.Contains(s.frame(), w) {
-			s.t.Errorf("the screen says %q:\n%s", w, s.frame())
-		}
-	}
+	screentest.SeesNot(s.t, s.frame(), words...)
 }
 
 func (s *stage) heard(words string) {
@@ -212,44 +177,7 @@ func (s *stage) heard(words string) {
 	s.t.Errorf("nothing was said of %q, only %v", words, s.said)
 }
 
-// golden compares the frame with the one that was looked at, and its size with the room there is.
 func (s *stage) golden(name string) {
 	s.t.Helper()
-	fits(s.t, s.screen.View(), s.screen.width, s.screen.height)
-	same(s.t, name, trim(s.frame()))
-}
-
-func fits(t *testing.T, frame string, width, height int) {
-	t.Helper()
-	lines := strings.Split(frame, "\n")
-	if len(lines) > height {
-		t.Errorf("%d lines in a height of %d", len(lines), height)
-	}
-	for _, l := range lines {
-		if ansi.StringWidth(l) > width {
-			t.Errorf("wider than %d cells: %q", width, l)
-		}
-	}
-}
-
-func trim(frame string) string {
-	lines := strings.Split(frame, "\n")
-	for i := range lines {
-		lines[i] = strings.TrimRight(lines[i], " ")
-	}
-	return strings.Join(lines, "\n") + "\n"
-}
-
-func same(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".golden")
-	if *update {
-		must(t, os.MkdirAll("testdata", 0o755))
-		must(t, os.WriteFile(path, []byte(got), 0o644))
-	}
-	want, err := os.ReadFile(path)
-	must(t, err)
-	if got != string(want) {
-		t.Errorf("%s is not the frame that was looked at. Got:\n%s\nwant:\n%s", path, got, want)
-	}
+	screentest.Golden(s.t, name, s.screen.View(), s.screen.width, s.screen.height)
 }

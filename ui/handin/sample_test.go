@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path"
-	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -21,6 +20,7 @@ import (
 	"ponder/prompts"
 	"ponder/ui/handin"
 	"ponder/ui/screen"
+	"ponder/ui/screen/screentest"
 	"ponder/ui/theme"
 )
 
@@ -138,9 +138,9 @@ func (d *desk) run(cmd tea.Cmd) {
 		return
 	}
 	msg := cmd()
-	if v := reflect.ValueOf(msg); v.IsValid() && v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
-		for i := range v.Len() {
-			d.run(v.Index(i).Interface().(tea.Cmd))
+	if all, is := screentest.Commands(msg); is {
+		for _, c := range all {
+			d.run(c)
 		}
 		return
 	}
@@ -157,30 +157,16 @@ func (d *desk) run(cmd tea.Cmd) {
 	}
 }
 
-// update returns the screen a message, and takes what it asks the root for.
+// update passes a message to the screen, and takes what it asks the root for.
 func (d *desk) update(msg tea.Msg) {
 	cmd := d.screen.Update(msg)
 	d.sent = append(d.sent, d.env.Asked()...)
 	d.run(cmd)
 }
 
-// press types keys, by name or letter by letter.
 func (d *desk) press(keys ...string) {
-	named := map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "up": tea.KeyUp, "down": tea.KeyDown, "end": tea.KeyEnd,
-		"home": tea.KeyHome, "pgdown": tea.KeyPgDown, "backspace": tea.KeyBackspace}
-	for _, k := range keys {
-		switch {
-		case named[k] != 0:
-			d.update(tea.KeyPressMsg{Code: named[k]})
-		case k == "space":
-			d.update(tea.KeyPressMsg{Code: tea.KeySpace, Text: " "})
-		case strings.HasPrefix(k, "ctrl+"):
-			d.update(tea.KeyPressMsg{Code: rune(k[5]), Mod: tea.ModCtrl})
-		default:
-			for _, r := range k {
-				d.update(tea.KeyPressMsg{Code: r, Text: string(r)})
-			}
-		}
+	for _, k := range screentest.Keys(keys...) {
+		d.update(k)
 	}
 }
 
@@ -229,21 +215,12 @@ func (d *desk) whole() string {
 
 func (d *desk) sees(texts ...string) {
 	d.t.Helper()
-	all := strings.Join(strings.Fields(d.whole()), " ")
-	for _, text := range texts {
-		if !strings.Contains(all, text) {
-			d.t.Errorf("the page does not show %q:\n%s", text, d.whole())
-		}
-	}
+	screentest.Sees(d.t, d.whole(), texts...)
 }
 
 func (d *desk) lacks(texts ...string) {
 	d.t.Helper()
-	for _, text := range texts {
-		if strings.Contains(d.whole(), text) {
-			d.t.Errorf("the page shows %q:\n%s", text, d.whole())
-		}
-	}
+	screentest.SeesNot(d.t, d.whole(), texts...)
 }
 
 // told says what the foot of the screen was told last.

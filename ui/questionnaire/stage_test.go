@@ -1,12 +1,7 @@
 package questionnaire
 
 import (
-	"flag"
-	"math/rand"
-	"os"
-	"path/filepath"
 	"reflect"
-	"strings"
 	"testing"
 	"time"
 
@@ -16,12 +11,10 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/journal/journaltest"
-	"ponder/prompts"
 	"ponder/ui/screen"
+	"ponder/ui/screen/screentest"
 	"ponder/ui/theme"
 )
-
-var update = flag.Bool("update", false, "write the golden frames anew")
 
 // stage is a stack of these screens on a journal in memory, and all that they asked the root for.
 type stage struct {
@@ -41,9 +34,7 @@ type stage struct {
 func newStage(t *testing.T, width, height int) *stage {
 	t.Helper()
 	s := &stage{t: t, store: journaltest.NewStore(), width: width, height: height, now: time.Date(2020, 4, 6, 9, 0, 0, 0, time.UTC)}
-	s.book = book.NewBook(book.Config{Store: s.store, Now: func() time.Time { return s.now }, Zone: time.UTC,
-		Random: rand.New(rand.NewSource(1))})
-	s.must(s.book.Begin(t.Context(), book.Beginning{Course: "remote-partnering", Start: prompts.Date{Year: 2020, Month: time.March, Day: 30}}))
+	s.book = screentest.NewBook(t, s.store, func() time.Time { return s.now }, "remote-partnering")
 	plain := theme.New(theme.Options{Name: "none"})
 	s.env = &screen.Env{Context: t.Context(), Book: s.book, Theme: &plain}
 	return s
@@ -130,48 +121,30 @@ func (s *stage) take(msg tea.Msg) {
 	}
 }
 
-// press types keys by their names, or a text.
 func (s *stage) press(keys ...string) *stage {
-	for _, k := range keys {
-		if screen.IsKey(k) {
-			s.take(screen.Press(k))
-			continue
-		}
-		for _, r := range k {
-			s.take(screen.Press(string(r)))
-		}
+	for _, k := range screentest.Keys(keys...) {
+		s.take(k)
 	}
 	return s
 }
 
 func (s *stage) frame() string { return ansi.Strip(s.top().View()) }
 
-// sees wants texts on the screen, with runs of blanks as one.
 func (s *stage) sees(texts ...string) *stage {
 	s.t.Helper()
-	shown := strings.Join(strings.Fields(s.frame()), " ")
-	for _, text := range texts {
-		if !strings.Contains(shown, text) {
-			s.t.Errorf("does not show %q:\n%s", text, s.frame())
-		}
-	}
+	screentest.Sees(s.t, s.frame(), texts...)
 	return s
 }
 
 func (s *stage) seesNo(text string) *stage {
 	s.t.Helper()
-	if strings.Contains(s.frame(), text) {
-		s.t.Errorf("shows %q:\n%s", text, s.frame())
-	}
+	screentest.SeesNot(s.t, s.frame(), text)
 	return s
 }
 
-// heard wants news that says so.
 func (s *stage) heard(text string) {
 	s.t.Helper()
-	if !strings.Contains(strings.Join(s.said, "\n"), text) {
-		s.t.Errorf("was told %q, and not %q", s.said, text)
-	}
+	screentest.Heard(s.t, s.said, text)
 }
 
 // half returns the only half-filled response.
@@ -203,28 +176,7 @@ func (s *stage) answer(id string, about journal.ID, first, second, others int) j
 	return saved.Response
 }
 
-// golden compares the frame with the one that was looked at, and its size with the room there is.
 func (s *stage) golden(name string) {
 	s.t.Helper()
-	lines := strings.Split(s.frame(), "\n")
-	if len(lines) > s.height {
-		s.t.Errorf("%d lines in a height of %d", len(lines), s.height)
-	}
-	for i, l := range lines {
-		if ansi.StringWidth(l) > s.width {
-			s.t.Errorf("wider than %d cells: %q", s.width, l)
-		}
-		lines[i] = strings.TrimRight(l, " ")
-	}
-	got := strings.Join(lines, "\n") + "\n"
-	path := filepath.Join("testdata", name+".golden")
-	if *update {
-		s.must(os.MkdirAll("testdata", 0o755))
-		s.must(os.WriteFile(path, []byte(got), 0o644))
-	}
-	want, err := os.ReadFile(path)
-	s.must(err)
-	if got != string(want) {
-		s.t.Errorf("%s is not the frame that was looked at. Got:\n%s\nwant:\n%s", path, got, want)
-	}
+	screentest.Golden(s.t, name, s.top().View(), s.width, s.height)
 }

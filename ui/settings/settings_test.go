@@ -20,6 +20,7 @@ import (
 	"ponder/prompts"
 	"ponder/ui/format"
 	"ponder/ui/screen"
+	"ponder/ui/screen/screentest"
 	"ponder/ui/settings"
 	"ponder/ui/theme"
 )
@@ -60,9 +61,9 @@ func (d *drawer) run(cmd tea.Cmd) {
 		return
 	}
 	msg := cmd()
-	if v := reflect.ValueOf(msg); v.IsValid() && v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
-		for i := range v.Len() {
-			d.run(v.Index(i).Interface().(tea.Cmd))
+	if all, is := screentest.Commands(msg); is {
+		for _, c := range all {
+			d.run(c)
 		}
 		return
 	}
@@ -77,7 +78,7 @@ func (d *drawer) run(cmd tea.Cmd) {
 	}
 }
 
-// update returns the screen a message, and takes what it asks the root for.
+// update passes a message to the screen, and takes what it asks the root for.
 func (d *drawer) update(msg tea.Msg) {
 	cmd := d.screen.Update(msg)
 	for _, asked := range d.env.Asked() {
@@ -91,16 +92,8 @@ func (d *drawer) update(msg tea.Msg) {
 }
 
 func (d *drawer) press(keys ...string) {
-	named := map[string]tea.KeyPressMsg{"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "up": {Code: tea.KeyUp},
-		"down": {Code: tea.KeyDown}, "home": {Code: tea.KeyHome}, "backspace": {Code: tea.KeyBackspace}}
-	for _, k := range keys {
-		if press, found := named[k]; found {
-			d.update(press)
-			continue
-		}
-		for _, r := range k {
-			d.update(tea.KeyPressMsg{Code: r, Text: string(r)})
-		}
+	for _, k := range screentest.Keys(keys...) {
+		d.update(k)
 	}
 }
 
@@ -134,11 +127,7 @@ func (d *drawer) frame() string { return ansi.Strip(d.screen.View()) }
 
 func (d *drawer) sees(texts ...string) {
 	d.t.Helper()
-	for _, text := range texts {
-		if !strings.Contains(strings.Join(strings.Fields(d.frame()), " "), text) {
-			d.t.Errorf("the page does not show %q:\n%s", text, d.frame())
-		}
-	}
+	screentest.Sees(d.t, d.frame(), texts...)
 }
 
 func (d *drawer) kept() (journal.Settings, journal.Enrolment) {

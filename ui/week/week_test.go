@@ -14,6 +14,7 @@ import (
 	"ponder/journal/journaltest"
 	"ponder/prompts"
 	"ponder/ui/screen"
+	"ponder/ui/screen/screentest"
 	"ponder/ui/theme"
 )
 
@@ -82,28 +83,16 @@ func (s *stage) answer(week int, prompt, body string, done bool) journal.Draft {
 	return saved.Draft
 }
 
-// sees wants texts on the screen, with runs of blanks as one.
 func (s *stage) sees(texts ...string) {
 	s.t.Helper()
-	shown := strings.Join(strings.Fields(ansi.Strip(s.View())), " ")
-	for _, text := range texts {
-		if !strings.Contains(shown, text) {
-			s.t.Errorf("the week does not show %q:\n%s", text, ansi.Strip(s.View()))
-		}
-	}
+	screentest.Sees(s.t, ansi.Strip(s.View()), texts...)
 }
 
 // press passes keys to the screen, and returns what it asked the root for.
 func (s *stage) press(keys ...string) []tea.Msg {
 	s.t.Helper()
-	codes := map[string]rune{"enter": tea.KeyEnter, "left": tea.KeyLeft, "right": tea.KeyRight, "up": tea.KeyUp, "down": tea.KeyDown,
-		"esc": tea.KeyEscape, "space": tea.KeySpace}
-	for _, k := range keys {
-		msg := tea.KeyPressMsg{Code: codes[k]}
-		if msg.Code == 0 {
-			msg = tea.KeyPressMsg{Code: rune(k[0]), Text: k}
-		}
-		s.do(s.Update(msg))
+	for _, k := range screentest.Keys(keys...) {
+		s.do(s.Update(k))
 	}
 	return s.env.Asked()
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -17,6 +16,7 @@ import (
 	"ponder/journal/book"
 	"ponder/journal/journaltest"
 	"ponder/ui/screen"
+	"ponder/ui/screen/screentest"
 	"ponder/ui/theme"
 	"ponder/ui/welcome"
 )
@@ -50,9 +50,9 @@ func (d *door) run(cmd tea.Cmd) {
 		return
 	}
 	msg := cmd()
-	if v := reflect.ValueOf(msg); v.IsValid() && v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
-		for i := range v.Len() {
-			d.run(v.Index(i).Interface().(tea.Cmd))
+	if all, is := screentest.Commands(msg); is {
+		for _, c := range all {
+			d.run(c)
 		}
 		return
 	}
@@ -65,7 +65,7 @@ func (d *door) run(cmd tea.Cmd) {
 	}
 }
 
-// update returns the screen a message, and takes what it asks the root for.
+// update passes a message to the screen, and takes what it asks the root for.
 func (d *door) update(msg tea.Msg) {
 	cmd := d.screen.Update(msg)
 	d.sent = append(d.sent, d.env.Asked()...)
@@ -73,16 +73,8 @@ func (d *door) update(msg tea.Msg) {
 }
 
 func (d *door) press(keys ...string) {
-	named := map[string]tea.KeyPressMsg{"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "up": {Code: tea.KeyUp},
-		"down": {Code: tea.KeyDown}, "backspace": {Code: tea.KeyBackspace}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl}}
-	for _, k := range keys {
-		if press, found := named[k]; found {
-			d.update(press)
-			continue
-		}
-		for _, r := range k {
-			d.update(tea.KeyPressMsg{Code: r, Text: string(r)})
-		}
+	for _, k := range screentest.Keys(keys...) {
+		d.update(k)
 	}
 }
 
@@ -96,11 +88,7 @@ func (d *door) frame() string { return ansi.Strip(d.screen.View()) }
 
 func (d *door) sees(texts ...string) {
 	d.t.Helper()
-	for _, text := range texts {
-		if !strings.Contains(strings.Join(strings.Fields(d.frame()), " "), text) {
-			d.t.Errorf("the page does not show %q:\n%s", text, d.frame())
-		}
-	}
+	screentest.Sees(d.t, d.frame(), texts...)
 }
 
 // opened reports whether the home screen was asked for.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
-	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -17,6 +16,7 @@ import (
 	"ponder/journal/journaltest"
 	"ponder/prompts"
 	"ponder/ui/screen"
+	"ponder/ui/screen/screentest"
 	"ponder/ui/theme"
 )
 
@@ -54,9 +54,7 @@ func newStage(t *testing.T) *stage {
 
 func must(t *testing.T, err error) {
 	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
+	screentest.Must(t, err)
 }
 
 // prompt is the ID of a prompt of Week 2.
@@ -104,6 +102,12 @@ func (s *stage) do(cmd tea.Cmd) {
 }
 
 func (s *stage) take(msg tea.Msg) {
+	if all, is := screentest.Commands(msg); is {
+		for _, c := range all {
+			s.do(c)
+		}
+		return
+	}
 	switch m := msg.(type) {
 	case nil:
 	case screen.Notice:
@@ -111,17 +115,11 @@ func (s *stage) take(msg tea.Msg) {
 	case screen.Left:
 		s.asked = append(s.asked, m)
 	default:
-		if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
-			for i := range v.Len() {
-				s.do(v.Index(i).Interface().(tea.Cmd))
-			}
-			return
-		}
 		s.send(msg)
 	}
 }
 
-// send returns the screen a message, and answers a request to be left by leaving it, as the root
+// send passes a message to the screen, and answers a request to be left by leaving it, as the root
 // does.
 func (s *stage) send(msg tea.Msg) {
 	s.do(s.screen.Update(msg))
@@ -153,49 +151,22 @@ func (s *stage) once() {
 	}
 }
 
-// press types keys, by name or letter by letter.
 func (s *stage) press(keys ...string) {
-	named := map[string]tea.KeyPressMsg{
-		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
-		"tab": {Code: tea.KeyTab}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift}, "backspace": {Code: tea.KeyBackspace},
-		"space": {Code: tea.KeySpace, Text: " "}, "pgdown": {Code: tea.KeyPgDown}, "pgup": {Code: tea.KeyPgUp}, "end": {Code: tea.KeyEnd},
-		"home": {Code: tea.KeyHome}, "ctrl+home": {Code: tea.KeyHome, Mod: tea.ModCtrl}, "left": {Code: tea.KeyLeft},
-		"shift+left": {Code: tea.KeyLeft, Mod: tea.ModShift},
-	}
-	for _, k := range keys {
-		msg, isNamed := named[k]
-		switch mod, letter, cut := strings.Cut(k, "+"); {
-		case isNamed:
-			s.send(msg)
-		case cut && mod == "ctrl":
-			s.send(tea.KeyPressMsg{Code: rune(letter[0]), Mod: tea.ModCtrl})
-		case cut && mod == "alt":
-			s.send(tea.KeyPressMsg{Code: rune(letter[0]), Mod: tea.ModAlt})
-		default:
-			for _, r := range k {
-				s.send(tea.KeyPressMsg{Code: r, Text: string(r)})
-			}
-		}
+	for _, k := range screentest.Keys(keys...) {
+		s.send(k)
 	}
 }
 
 func (s *stage) frame() string { return ansi.Strip(s.screen.View()) }
 
-// sees wants every text on the screen.
-func (s *stage) sees(texts ...string) {
+func (s *stage) sees(words ...string) {
 	s.t.Helper()
-	for _, text := range texts {
-		if !strings.Contains(s.frame(), text) {
-			s.t.Errorf("the screen does not show %q:\n%s", text, s.frame())
-		}
-	}
+	screentest.Sees(s.t, s.frame(), words...)
 }
 
 func (s *stage) seesNo(text string) {
 	s.t.Helper()
-	if strings.Contains(s.frame(), text) {
-		s.t.Errorf("the screen shows %q:\n%s", text, s.frame())
-	}
+	screentest.SeesNot(s.t, s.frame(), text)
 }
 
 // hears wants a notice, the last one.
