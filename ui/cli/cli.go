@@ -103,6 +103,7 @@ func (a *app) root() *cobra.Command {
 	a.add(cmd, "keep", a.initCommand(), a.configCommand(), a.exportCommand(), a.importCommand(),
 		a.backupCommand(), a.backupsCommand(), a.restoreBackupCommand(), a.doctorCommand(), a.unsavedCommand())
 	cmd.AddCommand(a.readThroughCommand(), a.manCommand())
+	a.completeValues(cmd)
 	return cmd
 }
 
