@@ -49,9 +49,6 @@ var _ journal.Store = (*Store)(nil)
 // Option changes how a Store works.
 type Option func(*Store)
 
-// WithRandom returns the source of the journal's own ID.
-func WithRandom(r io.Reader) Option { return func(s *Store) { s.random = r } }
-
 // WithWait changes how long a call waits for another program before it answers journal.ErrLocked.
 func WithWait(d time.Duration) Option { return func(s *Store) { s.wait = d } }
 

@@ -40,14 +40,6 @@ type filter struct {
 // weekRange is a filter for weeks; NoWeek to NoWeek is "none".
 type weekRange struct{ from, to int }
 
-// IsEmpty reports whether the query asks nothing.
-func (q Query) IsEmpty() bool {
-	return len(q.terms)+len(q.without)+len(q.filters)+len(q.weeks) == 0
-}
-
-// HasWords reports whether the query looks for text, rather than only filtering.
-func (q Query) HasWords() bool { return len(q.terms) > 0 }
-
 // admits reports whether the filters let a Doc through. They are cheap and come before the text is
 // looked at.
 func (q Query) admits(d Doc) bool {
