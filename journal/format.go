@@ -12,12 +12,19 @@ type Format struct {
 	Title     string // what people call it: "Web page"
 	Extension string // ".html"
 	Type      string // media type
+	ByDefault bool   // written where nothing was chosen
 	Encloses  bool   // carries the other files inside it (HandIn.Files with Data), and so is written last
 	Write     func(w io.Writer, h HandIn) error
 
-	// Check says why a hand-in cannot be written as this format, or nil. Without it, every hand-in
-	// can.
-	Check func(h HandIn) error
+	// Check says why a hand-in cannot be written as this format, or else what its reader will find
+	// otherwise than it was typed. Without it, every hand-in is written as it is.
+	Check func(h HandIn) (remark string, err error)
+}
+
+// FormatRemark is what the reader of a format will find otherwise than it was typed.
+type FormatRemark struct {
+	Format Format
+	Text   string
 }
 
 // Unwritable is a format that a hand-in cannot be written as, and why.

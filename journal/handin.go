@@ -12,7 +12,8 @@ type HandInHead struct {
 	ID          ID
 	Course      string // course ID
 	CourseTitle string
-	Assignment  string // assignment ID, or empty for weeks that the learner chose
+	Begun       prompts.Date // when the learner's Week 1 began; zero when unknown
+	Assignment  string       // assignment ID, or empty for weeks that the learner chose
 	Title       string
 	Weeks       []int
 	Learner     Learner
@@ -28,7 +29,11 @@ type HandInHead struct {
 	LeftOut     []LeftOut
 	Missing     []Missing
 	Replaces    ID // the hand-in of the same assignment that went before, or empty
-	Revision    int
+
+	// ReplacesSent is when the hand-in was sent that its reader has already, in UTC; zero where none
+	// was sent.
+	ReplacesSent time.Time
+	Revision     int
 }
 
 // HandIn is a frozen copy of what went.
@@ -55,6 +60,7 @@ type HandInWeek struct {
 // this week".
 type Answers struct {
 	Prompt  string // prompt ID, MeetingNotes, WebinarNotes, or empty
+	Title   string `cbor:",omitempty"` // the prompt in a few words; empty where it has none
 	Text    string // the prompt's words
 	Entries []Entry
 }

@@ -14,7 +14,7 @@ type Settings struct {
 	Theme    string   // "dark", "light", "contrast", "none", or empty: as the terminal is
 	Editor   string   // a command; empty: $VISUAL, then $EDITOR
 	Folder   string   // where hand-ins are written; empty: Documents/Ponder or the home folder
-	Formats  []string // of hand-ins, by name; empty: all
+	Formats  []string // of hand-ins, by name; empty: those that are written by default
 	Plain    bool     `cbor:",omitempty"` // line by line, in place of screens
 	Locale   string   `cbor:",omitempty"` // whose dates and numbers are written, such as "en_US"; empty: the computer's
 	Revision int      // a Store refuses settings that are not one more than what it holds

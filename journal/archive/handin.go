@@ -7,26 +7,28 @@ import (
 )
 
 type handInJSON struct {
-	ID          text           `json:"id"`
-	Course      *text          `json:"course"`
-	CourseTitle *text          `json:"course_title"`
-	Assignment  *text          `json:"assignment"`
-	Title       *text          `json:"title"`
-	Weeks       []int          `json:"weeks"`
-	Learner     learnerJSON    `json:"learner"`
-	To          addressJSON    `json:"to"`
-	Note        *text          `json:"note"`
-	Due         *string        `json:"due"`
-	EndOfDay    bool           `json:"end_of_day"`
-	DueZone     *text          `json:"due_zone"`
-	At          string         `json:"at"`
-	SentAt      *string        `json:"sent_at"`
-	Files       []fileJSON     `json:"files"`
-	Entries     []includedJSON `json:"entries"`
-	LeftOut     []leftOutJSON  `json:"left_out"`
-	Missing     []missingJSON  `json:"missing"`
-	Replaces    *text          `json:"replaces"`
-	Parts       []partJSON     `json:"parts"`
+	ID           text           `json:"id"`
+	Course       *text          `json:"course"`
+	CourseTitle  *text          `json:"course_title"`
+	Begun        *string        `json:"begun"`
+	Assignment   *text          `json:"assignment"`
+	Title        *text          `json:"title"`
+	Weeks        []int          `json:"weeks"`
+	Learner      learnerJSON    `json:"learner"`
+	To           addressJSON    `json:"to"`
+	Note         *text          `json:"note"`
+	Due          *string        `json:"due"`
+	EndOfDay     bool           `json:"end_of_day"`
+	DueZone      *text          `json:"due_zone"`
+	At           string         `json:"at"`
+	SentAt       *string        `json:"sent_at"`
+	Files        []fileJSON     `json:"files"`
+	Entries      []includedJSON `json:"entries"`
+	LeftOut      []leftOutJSON  `json:"left_out"`
+	Missing      []missingJSON  `json:"missing"`
+	Replaces     *text          `json:"replaces"`
+	ReplacesSent *string        `json:"replaces_sent"`
+	Parts        []partJSON     `json:"parts"`
 }
 
 type learnerJSON struct {
@@ -66,6 +68,7 @@ type partJSON struct {
 
 type answersJSON struct {
 	Prompt  *text       `json:"prompt"`
+	Title   *text       `json:"title"`
 	Text    *text       `json:"text"`
 	Entries []entryJSON `json:"entries"`
 }
@@ -77,6 +80,7 @@ func newHandInJSON(h journal.HandIn) handInJSON {
 		Learner: learnerJSON{Name: textOrNull(h.Learner.Name), Email: textOrNull(h.Learner.Email)}, To: newAddressJSON(h.To),
 		Note: textOrNull(h.Note), Due: instantOf(h.Due), EndOfDay: h.EndOfDay, DueZone: textOrNull(h.DueZone),
 		At: h.At.Format(time.RFC3339Nano), SentAt: instantOf(h.SentAt), Replaces: textOrNull(string(h.Replaces)),
+		ReplacesSent: instantOf(h.ReplacesSent), Begun: dayOf(h.Begun),
 		Files: each(h.Files, func(f journal.File) fileJSON {
 			return fileJSON{Name: text(f.Name), Path: text(f.Path), SHA256: text(f.SHA256), Type: text(f.Type)}
 		}),
@@ -92,7 +96,7 @@ func newHandInJSON(h journal.HandIn) handInJSON {
 func newPartJSON(w journal.HandInWeek) partJSON {
 	return partJSON{Number: w.Number, Title: textOrNull(w.Title), Focus: textOrNull(w.Focus),
 		Answers: each(w.Answers, func(a journal.Answers) answersJSON {
-			return answersJSON{Prompt: textOrNull(a.Prompt), Text: textOrNull(a.Text), Entries: each(a.Entries, newEntryJSON)}
+			return answersJSON{Prompt: textOrNull(a.Prompt), Title: textOrNull(a.Title), Text: textOrNull(a.Text), Entries: each(a.Entries, newEntryJSON)}
 		})}
 }
 
@@ -111,6 +115,8 @@ func (r Reader) handIn(o handInJSON, where string) (journal.HandIn, bool) {
 	h.At, _ = r.day(about, o.At)
 	r.instant(&h.Due, o.Due, about, "due")
 	r.instant(&h.SentAt, o.SentAt, about, "sent_at")
+	r.instant(&h.ReplacesSent, o.ReplacesSent, about, "replaces_sent")
+	h.Begun = r.date(o.Begun, about, "begun")
 	for _, f := range o.Files {
 		h.Files = append(h.Files, journal.File{Name: string(f.Name), Path: string(f.Path), SHA256: string(f.SHA256), Type: string(f.Type)})
 	}
@@ -132,7 +138,7 @@ func (r Reader) handIn(o handInJSON, where string) (journal.HandIn, bool) {
 func (r Reader) part(o partJSON, about string) journal.HandInWeek {
 	p := journal.HandInWeek{Number: o.Number, Title: o.Title.string(), Focus: o.Focus.string()}
 	for _, a := range o.Answers {
-		answers := journal.Answers{Prompt: a.Prompt.string(), Text: a.Text.string()}
+		answers := journal.Answers{Prompt: a.Prompt.string(), Title: a.Title.string(), Text: a.Text.string()}
 		for _, e := range a.Entries {
 			answers.Entries = append(answers.Entries, r.entry(e, about))
 		}

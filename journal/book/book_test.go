@@ -83,13 +83,16 @@ func newBench(tb testing.TB, s journal.Store) *bench {
 			}},
 			{Name: "plain", Extension: ".txt", Write: plain},
 			{Name: "broken", Extension: ".broken", Write: func(io.Writer, journal.HandIn) error { return errors.New("no such glyph") }},
-			{Name: "narrow", Extension: ".narrow", Write: plain, Check: func(h journal.HandIn) error {
+			{Name: "narrow", Extension: ".narrow", Write: plain, Check: func(h journal.HandIn) (remark string, err error) {
 				for _, e := range h.Entries() {
 					if strings.Contains(e.Body, "我") {
-						return errors.New("no sign for 我")
+						return "", errors.New("no sign for 我")
+					}
+					if strings.Contains(e.Body, "☃") {
+						remark = "the snowman is named"
 					}
 				}
-				return nil
+				return remark, nil
 			}},
 		},
 		FileName: func(h journal.HandIn, extension string) string { return "journal" + extension },

@@ -52,7 +52,7 @@ func (p *Plan) addDraft(d journal.Draft, private marks) {
 func (b *Book) part(ctx context.Context, snap snapshot, private marks, week prompts.Week, r Request, h *journal.HandIn) (journal.HandInWeek, error) {
 	part := journal.HandInWeek{Number: week.Number, Title: week.Title, Focus: week.Focus}
 	for _, p := range week.Prompts {
-		part.Answers = append(part.Answers, journal.Answers{Prompt: p.ID, Text: p.Text})
+		part.Answers = append(part.Answers, journal.Answers{Prompt: p.ID, Title: p.Short, Text: p.Text})
 	}
 	for _, head := range snap.Heads {
 		if head.InTrash() || !head.InWeek(h.Course, week.Number) {

@@ -16,9 +16,10 @@ import (
 // Request is what a learner wants to hand in. Either an assignment is named, or weeks are; with
 // neither it is the assignment that is next.
 type Request struct {
+	ID         journal.ID // of a plan that was looked at, so that what is written is what was shown; empty: a new one
 	Assignment string
 	Weeks      []int
-	Formats    []string           // by name; empty: as in the settings, else all
+	Formats    []string           // by name; empty: as in the settings, else those that are written by default
 	Folder     string             // empty: as in the settings, else the Book's
 	To         *prompts.Recipient // instead of the assignment's
 	Note       string
@@ -43,8 +44,9 @@ type Plan struct {
 	Already  *journal.HandInHead // the latest hand-in of the same assignment
 	First    bool                // nothing was handed in before
 
-	Unwritable []journal.Unwritable // formats that cannot show this text
-	Asked      bool                 // the formats were asked for by name, in the request or in the settings
+	Unwritable []journal.Unwritable   // formats that cannot show this text
+	Remarks    []journal.FormatRemark // what readers of a format will find otherwise than it was typed
+	Asked      bool                   // the formats were asked for by name, in the request or in the settings
 }
 
 // Plan works out what would go, and what not and why. It writes nothing.
@@ -70,13 +72,37 @@ func (b *Book) Plan(ctx context.Context, r Request) (Plan, error) {
 		return Plan{}, err
 	}
 	h := &p.HandIn
-	h.CourseTitle, h.Learner = s.Course.Title, journal.Learner{Name: snap.Settings.Name, Email: snap.Settings.Email}
+	if h.ID, err = b.handInID(snap, r.ID); err != nil {
+		return Plan{}, err
+	}
+	h.CourseTitle, h.Begun, h.Learner = s.Course.Title, s.Enrolment.Start, journal.Learner{Name: snap.Settings.Name, Email: snap.Settings.Email}
 	h.Note, h.At = r.Note, civil(b.Now(), b.Location(s.Enrolment))
 	if err := b.gather(ctx, snap, s, r, &p); err != nil {
 		return p, err
 	}
-	p.Formats, p.Unwritable = writable(p.Formats, *h)
+	p.writable(p.Formats)
 	return p, nil
+}
+
+// handInID returns the ID that a plan was given, unless something was handed in with it, else a new
+// one.
+func (b *Book) handInID(snap snapshot, given journal.ID) (journal.ID, error) {
+	if given != "" && !slices.ContainsFunc(snap.HandIns, func(h journal.HandInHead) bool { return h.ID == given }) {
+		return given, nil
+	}
+	return b.newID()
+}
+
+// sentBefore says when the latest hand-in in whose place this one is written was sent; zero where
+// none was: its reader has nothing to replace.
+func (s snapshot) sentBefore(h journal.HandInHead) time.Time {
+	for _, o := range slices.Backward(s.HandIns) {
+		same := h.Assignment != "" && o.Course == h.Course && o.Assignment == h.Assignment
+		if (same || o.ID == h.Replaces) && o.WasSent() {
+			return o.SentAt
+		}
+	}
+	return time.Time{}
 }
 
 // choose settles the assignment, its weeks, its deadline and its recipient.
@@ -88,6 +114,9 @@ func (p *Plan) choose(snap snapshot, s ActiveCourse, r Request, now time.Time) e
 		return err
 	}
 	a, found := pick(all, r, now)
+	if last, written := snap.unsent(all, h.Course); written && r.Assignment == "" && len(r.Weeks) == 0 {
+		a, found = last, true
+	}
 	switch {
 	case found:
 		h.Assignment, h.Title, h.Weeks = a.ID, a.Title, a.Weeks
@@ -105,6 +134,7 @@ func (p *Plan) choose(snap snapshot, s ActiveCourse, r Request, now time.Time) e
 		h.Replaces = p.Already.ID
 	}
 	h.Replaces = cmp.Or(r.Replaces, h.Replaces)
+	h.ReplacesSent = snap.sentBefore(h.HandInHead)
 	if r.To != nil {
 		h.To, p.IsSure = *r.To, true
 		return journal.CheckEmail(r.To.Address)
@@ -132,6 +162,23 @@ func pick(all []AssignmentView, r Request, now time.Time) (AssignmentView, bool)
 	return all[len(all)-1], true
 }
 
+// unsent returns the assignment that was handed in last, unless it was marked as sent: who hands in
+// once more means that one, as long as no other was missed since.
+func (s snapshot) unsent(all []AssignmentView, course string) (AssignmentView, bool) {
+	for _, h := range slices.Backward(s.HandIns) {
+		if h.Course != course || h.Assignment == "" {
+			continue
+		}
+		i := slices.IndexFunc(all, func(a AssignmentView) bool { return a.ID == h.Assignment })
+		missed := slices.ContainsFunc(all, func(a AssignmentView) bool { return a.Missed && a.Due.After(h.At) })
+		if i < 0 || h.WasSent() || missed {
+			break
+		}
+		return all[i], true
+	}
+	return AssignmentView{}, false
+}
+
 func names(all []AssignmentView) string {
 	var ids []string
 	for _, a := range all {
@@ -156,31 +203,6 @@ func WeeksInWords(weeks []int) string {
 	}
 }
 
-// formats finds formats by name; none named: all of them.
-func (b *Book) formats(named []string) ([]journal.Format, error) {
-	if len(named) == 0 {
-		return b.Formats, nil
-	}
-	var chosen []journal.Format
-	for _, name := range named {
-		i := slices.IndexFunc(b.Formats, func(f journal.Format) bool { return f.Name == name })
-		if i < 0 {
-			return nil, journal.Invalid("there is no format %q: there are %s", name, b.FormatNames())
-		}
-		chosen = append(chosen, b.Formats[i])
-	}
-	return chosen, nil
-}
-
-// FormatNames names the formats, for people.
-func (b *Book) FormatNames() string {
-	var all []string
-	for _, f := range b.Formats {
-		all = append(all, f.Name)
-	}
-	return strings.Join(all, ", ")
-}
-
 // first returns the first string that is not empty.
 func first(all ...string) string {
 	for _, s := range all {
@@ -197,49 +219,4 @@ func firstList(x, y []string) []string {
 		return x
 	}
 	return y
-}
-
-// writable parts formats into those that can show a hand-in and those that cannot.
-func writable(all []journal.Format, h journal.HandIn) (can []journal.Format, cannot []journal.Unwritable) {
-	for _, f := range all {
-		if f.Check != nil {
-			if why := f.Check(h); why != nil {
-				cannot = append(cannot, journal.Unwritable{Format: f, Why: why})
-				continue
-			}
-		}
-		can = append(can, f)
-	}
-	return can, cannot
-}
-
-// Writes reports whether a format will be written.
-func (p Plan) Writes(format string) bool {
-	return slices.ContainsFunc(p.Formats, func(f journal.Format) bool { return f.Name == format })
-}
-
-// Cannot says why a format cannot show the text, or nothing.
-func (p Plan) Cannot(format string) string {
-	for _, u := range p.Unwritable {
-		if u.Format.Name == format {
-			return u.Why.Error()
-		}
-	}
-	return ""
-}
-
-// AsksFor reports whether a format will be written, or was asked for and cannot be.
-func (p Plan) AsksFor(format string) bool {
-	return p.Writes(format) || p.Asked && p.Cannot(format) != ""
-}
-
-// Toggled names the formats to ask for when one of all is taken in or left out: none where that was
-// the last.
-func (p Plan) Toggled(all []journal.Format, format string) (names []string) {
-	for _, f := range all {
-		if p.AsksFor(f.Name) != (f.Name == format) {
-			names = append(names, f.Name)
-		}
-	}
-	return names
 }

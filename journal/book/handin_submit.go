@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"ponder/journal"
 	"slices"
+	"strings"
 )
 
 var errNothingGoes = errors.New("there is nothing to hand in")
@@ -31,9 +32,6 @@ func (b *Book) HandIn(ctx context.Context, r Request) (journal.HandIn, error) {
 	}
 	if len(p.Versions) > 0 {
 		return h, &VersionsError{p.Versions}
-	}
-	if h.ID, err = b.newID(); err != nil {
-		return h, err
 	}
 	if err := b.stillOpen(ctx, h); err != nil {
 		return h, err
@@ -100,6 +98,18 @@ func (b *Book) Preview(ctx context.Context, p Plan, format string) ([]byte, erro
 	var data bytes.Buffer
 	err = f[0].Write(&data, p.HandIn)
 	return data.Bytes(), err
+}
+
+// WithoutMarks returns a text file as people read it: without the lines that name the hand-in and
+// its entries for programs. No text of a learner begins a line like those.
+func WithoutMarks(file string) string {
+	var kept []string
+	for l := range strings.Lines(file) {
+		if !strings.HasPrefix(l, "<!-- ponder ") {
+			kept = append(kept, l)
+		}
+	}
+	return strings.Join(kept, "")
 }
 
 // MarkSent records that the learner sent a hand-in. Where its files hold what is private now it

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/mail"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"ponder/journal"
@@ -16,12 +17,18 @@ const mailtoLength = 1800
 // Body is the covering text for an email that carries the files of a hand-in: plain text, lines
 // ended by line feeds.
 func Body(h journal.HandIn) string {
-	parts := []string{greeting(h), introduction(h)}
-	parts = append(parts, paragraphs(h.Note)...)
+	parts, note := []string{introduction(h)}, paragraphs(h.Note)
+	if len(note) > 0 && greets(note[0]) {
+		first, rest, _ := strings.Cut(note[0], "\n")
+		parts, note = []string{first, introduction(h)}, append(paragraphs(rest), note[1:]...)
+	} else {
+		parts = append([]string{greeting(h)}, parts...)
+	}
+	parts = append(parts, note...)
 	if names := fileNames(h); len(names) > 0 {
 		parts = append(parts, "Attached: "+strings.Join(names, ", "))
 	}
-	if name := line(h.Learner.Name); name != "" {
+	if name := line(h.Learner.Name); name != "" && !endsWith(h.Note, name) {
 		parts = append(parts, name)
 	}
 	return strings.Join(parts, "\n\n") + "\n"
@@ -32,6 +39,23 @@ func greeting(h journal.HandIn) string {
 		return "Dear " + name + ","
 	}
 	return "Hello,"
+}
+
+// greetings begin a letter, in the languages that courses are read in.
+var greetings = regexp.MustCompile(`(?i)^(dear|hello|hallo|hi|hey|good (morning|afternoon|evening|day)|greetings|bonjour|bonsoir|cher|chère|` +
+	`salut|hola|querid[oa]s?|estimad[oa]s?|buen[oa]s|olá|car[oa]s?|prezad[oa]s?|bom dia|boa tarde|liebe[rs]?|sehr geehrte[rs]?|guten (tag|morgen|abend))( [^\n.!?]{0,60})?[,!:.–-]?$`)
+
+// greets reports whether the first line of a note is a greeting, so that the letter needs no second
+// one.
+func greets(paragraph string) bool {
+	first, _, _ := strings.Cut(paragraph, "\n")
+	return greetings.MatchString(strings.TrimSpace(first))
+}
+
+// endsWith reports whether the last line of a note is the learner's name already.
+func endsWith(note, name string) bool {
+	all := strings.Split(trimLines(clean(note)), "\n")
+	return line(all[len(all)-1]) == name
 }
 
 func introduction(h journal.HandIn) string {

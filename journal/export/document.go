@@ -5,20 +5,24 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"ponder/journal"
 )
 
 // document is what every format shows of a hand-in, in words, cleaned; only the markup is left to
-// them. Its headings take the levels 1 (title), 2 (week), 3 (prompt) and 4 (entry); headings inside
-// entries begin below.
+// them. Its headings take the levels 1 (the learner), 2 (week), 3 (prompt) and 4 (an entry's own
+// title); headings inside entries begin below.
 type document struct {
-	Title   string
-	Author  string
-	Facts   []fact
-	Note    []string // paragraphs
-	Missing []missing
-	Weeks   []weekPart
+	Title      string
+	Author     string
+	Course     string // and when it began
+	Facts      []fact
+	Note       []string // paragraphs
+	Weeks      []weekPart
+	Unanswered []missing // at the end
+	Reference  string    // the code by which an answer finds the hand-in; empty in one that was not written yet
+	ID         journal.ID
 }
 
 // fact is one line of the head: "Due", "end of day on …".
@@ -36,31 +40,72 @@ type weekPart struct {
 
 // section is a prompt with its answers, or what was written beside the prompts.
 type section struct {
-	Label   string // "Prompt 2", or empty
-	Heading string
-	Entries []entryPart // none: the prompt has no answer
+	Heading  string
+	Question string // the prompt in full, where the heading is its title
+	Entries  []entryPart
 }
 
 type entryPart struct {
-	Heading string
-	Facts   []string // date and time, words, partnership
+	ID      journal.ID
+	Heading string   // its own title, or empty
+	Facts   []string // day and time, words, partnership
 	Wording string   // the prompt as it read when answered, where it has changed since
 	Body    string   // Markdown, cleaned
 	Blocks  []block  // the same, read
 }
 
 const (
-	noAnswer  = "No answer."
-	noEntries = "Nothing was written for this week."
+	noWeeks         = "There are no entries in this hand-in."
+	nothing         = "Nothing was written for this week."
+	unansweredTitle = "Prompts without an answer"
+	reworded        = "Answered when the prompt read: "
 )
 
 // describe turns a hand-in into what is shown of it.
 func describe(h journal.HandIn) document {
-	d := document{Title: Title(h), Author: line(h.Learner.Name), Facts: facts(h), Note: paragraphs(h.Note), Missing: unanswered(h)}
+	d := document{Title: Title(h), Author: line(h.Learner.Name), Course: courseLine(h), Facts: facts(h), Note: paragraphs(h.Note),
+		Unanswered: unanswered(h), Reference: h.ID.Reference(), ID: h.ID}
 	for _, w := range h.Parts {
-		d.Weeks = append(d.Weeks, describeWeek(w))
+		d.Weeks = append(d.Weeks, describeWeek(w, h.At))
+	}
+	number := 0
+	for _, e := range d.entries() {
+		number++
+		e.Blocks = withNotes(read(e.Body, entryHeading), number)
 	}
 	return d
+}
+
+// entries returns the entries in their order.
+func (d document) entries() (all []*entryPart) {
+	for _, w := range d.Weeks {
+		for _, s := range w.Sections {
+			for i := range s.Entries {
+				all = append(all, &s.Entries[i])
+			}
+		}
+	}
+	return all
+}
+
+// Name is what stands largest: the learner, else the title.
+func (d document) Name() string { return cmp.Or(d.Author, d.Title) }
+
+// Subtitle is the title, where the learner's name stands above it.
+func (d document) Subtitle() string {
+	if d.Author == "" {
+		return ""
+	}
+	return d.Title
+}
+
+// courseLine names the course and the cohort.
+func courseLine(h journal.HandIn) string {
+	course := cmp.Or(line(h.CourseTitle), line(h.Course))
+	if course != "" && !h.Begun.IsZero() {
+		course += ", begun " + h.Begun.In(time.UTC).Format(journal.LongDate)
+	}
+	return course
 }
 
 // facts are the head of the document; what is not known is left out.
@@ -71,18 +116,17 @@ func facts(h journal.HandIn) []fact {
 			all = append(all, fact{label, value})
 		}
 	}
-	add("Learner", person(h.Learner.Name, h.Learner.Email))
-	add("Course", cmp.Or(line(h.CourseTitle), line(h.Course)))
+	add("Email", line(h.Learner.Email))
 	add("To", person(h.To.Name, h.To.Address))
-	if !h.Due.IsZero() {
-		add("Due", deadline(h.Due, h.EndOfDay, h.DueZone))
-	}
 	if !h.At.IsZero() {
-		add("Handed in", handedIn(h.At, h.DueZone))
+		add("Prepared on", preparedOn(h.At, h.Due))
+	}
+	if !h.Due.IsZero() {
+		add("Deadline", deadline(h.Due, h.EndOfDay, h.DueZone))
 	}
 	add("Contents", contents(h))
-	if h.Replaces != "" {
-		add("Replaces", "an earlier hand-in of this assignment; please read this one in its place")
+	if !h.ReplacesSent.IsZero() {
+		add("Replaces", "what was sent on "+h.ReplacesSent.In(h.At.Location()).Format(longDate)+"; please read this in its place")
 	}
 	return all
 }
@@ -123,9 +167,10 @@ func isPrompt(a journal.Answers) bool {
 // unanswered names every prompt without an answer: those that the hand-in says it misses, and any
 // shown empty beside them.
 func unanswered(h journal.HandIn) []missing {
-	missed := slices.Clone(h.Missing)
+	missed, titles := slices.Clone(h.Missing), map[string]string{}
 	for _, w := range h.Parts {
 		for _, a := range w.Answers {
+			titles[a.Prompt] = line(a.Title)
 			known := slices.ContainsFunc(missed, func(m journal.Missing) bool { return m.Week == w.Number && m.Prompt == a.Prompt })
 			if isPrompt(a) && len(a.Entries) == 0 && !known {
 				missed = append(missed, journal.Missing{Week: w.Number, Prompt: a.Prompt, Text: a.Text})
@@ -135,7 +180,7 @@ func unanswered(h journal.HandIn) []missing {
 	slices.SortStableFunc(missed, func(a, b journal.Missing) int { return cmp.Compare(a.Week, b.Week) })
 	var all []missing
 	for _, m := range missed {
-		all = append(all, missing{weekName(m.Week), cmp.Or(line(m.Text), line(m.Prompt))})
+		all = append(all, missing{weekName(m.Week), cmp.Or(titles[m.Prompt], line(m.Text), line(m.Prompt))})
 	}
 	return all
 }
@@ -147,7 +192,7 @@ func weekName(number int) string {
 	return fmt.Sprintf("Week %d", number)
 }
 
-func describeWeek(w journal.HandInWeek) weekPart {
+func describeWeek(w journal.HandInWeek, at time.Time) weekPart {
 	part := weekPart{ID: fmt.Sprintf("week-%d", max(w.Number, 0)), Heading: weekName(w.Number), Focus: line(w.Focus)}
 	if w.Number < 0 {
 		part.ID = "no-week"
@@ -155,50 +200,44 @@ func describeWeek(w journal.HandInWeek) weekPart {
 	if title := line(w.Title); title != "" && title != part.Heading {
 		part.Heading += ": " + title
 	}
-	number := 0
 	for _, a := range w.Answers {
-		if isPrompt(a) {
-			number++
-		}
-		if isPrompt(a) || len(a.Entries) > 0 {
-			part.Sections = append(part.Sections, describeAnswers(a, number))
+		if len(a.Entries) > 0 {
+			part.Sections = append(part.Sections, describeAnswers(a, at))
 		}
 	}
 	return part
 }
 
-func describeAnswers(a journal.Answers, number int) section {
-	s := section{Heading: cmp.Or(line(a.Text), line(a.Prompt))}
+func describeAnswers(a journal.Answers, at time.Time) section {
+	s := section{Heading: cmp.Or(line(a.Title), line(a.Text), line(a.Prompt))}
 	switch {
 	case a.Prompt == journal.MeetingNotes:
 		s.Heading = "Notes of the group meeting"
 	case a.Prompt == journal.WebinarNotes:
 		s.Heading = "Notes of the webinar"
-	case isPrompt(a):
-		s.Label = fmt.Sprintf("Prompt %d", number)
-	default:
+	case !isPrompt(a):
 		s.Heading = "Also this week"
+	case line(a.Title) != "" && line(a.Text) != line(a.Title):
+		s.Question = line(a.Text)
 	}
 	for _, e := range a.Entries {
-		s.Entries = append(s.Entries, describeEntry(e, a))
+		s.Entries = append(s.Entries, describeEntry(e, a, at))
 	}
 	return s
 }
 
-func describeEntry(e journal.Entry, a journal.Answers) entryPart {
-	part := entryPart{Heading: line(e.Title), Body: trimLines(clean(e.Body))}
-	when := moment(e.At)
-	if e.DayOnly {
-		when = e.At.Format(longDate)
+// describeEntry says of an entry when it was written and how long it is. One that was dated by its
+// writer has no hour, and says on which day it was written.
+func describeEntry(e journal.Entry, a journal.Answers, at time.Time) entryPart {
+	part := entryPart{ID: e.ID, Heading: line(e.Title), Body: trimLines(clean(e.Body))}
+	if part.Heading == line(a.Title) || part.Heading == line(a.Text) {
+		part.Heading = "" // it stands above already
 	}
-	if part.Heading == "" {
-		part.Heading, when = e.At.Format(longDate), fmt.Sprintf("%s (%s)", e.At.Format(clock), offset(e.At))
-		if e.DayOnly {
-			when = "" // a day alone, which the heading says
-		}
-	}
-	if when != "" {
-		part.Facts = append(part.Facts, when)
+	part.Facts = append(part.Facts, shortDay(e.At, at))
+	if !e.DayOnly {
+		part.Facts[0] += ", " + e.At.Format(clock)
+	} else if made := e.Created.In(at.Location()); !e.Created.IsZero() && made.Format(time.DateOnly) != e.Day() {
+		part.Facts = append(part.Facts, "written on "+shortDay(made, at))
 	}
 	part.Facts = append(part.Facts, count(e.Words, "word", "words"))
 	if about := line(e.Partnership); about != "" {
@@ -207,7 +246,6 @@ func describeEntry(e journal.Entry, a journal.Answers) entryPart {
 	if then := line(e.PromptText); isPrompt(a) && then != "" && then != line(a.Text) {
 		part.Wording = then
 	}
-	part.Blocks = read(part.Body, entryHeading)
 	return part
 }
 

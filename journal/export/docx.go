@@ -23,9 +23,10 @@ var wordFiles embed.FS
 // author and language in its properties. Nothing in it changes with the time of writing.
 func DOCX(w io.Writer, h journal.HandIn) error {
 	d := describe(h)
-	var body wordBody
+	body := wordBody{marked: d.ID != ""}
 	body.document(d)
-	parts := []struct{ name, content string }{
+	type part struct{ name, content string }
+	parts := []part{
 		{"[Content_Types].xml", ""},
 		{"_rels/.rels", ""},
 		{"docProps/core.xml", coreProperties(d, h.At)},
@@ -36,6 +37,9 @@ func DOCX(w io.Writer, h journal.HandIn) error {
 		{"word/settings.xml", ""},
 		{"word/numbering.xml", body.numbering()},
 		{"word/footer1.xml", footer(d)},
+	}
+	if body.marked {
+		parts = append(parts, part{"customXml/item1.xml", customPart(d)})
 	}
 	archive := zip.NewWriter(w)
 	for _, p := range parts {
@@ -89,17 +93,31 @@ func coreProperties(d document, at time.Time) string {
 	return b.String()
 }
 
+// customPart names the hand-in and its entries for programs; Word keeps it and shows it to nobody.
+func customPart(d document) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `%s<handIn xmlns="urn:ponder:hand-in" id="%s" reference="%s">`, xmlHead, plainID(d.ID), escapeXML(d.Reference))
+	for _, e := range d.entries() {
+		if e.ID != "" {
+			fmt.Fprintf(&b, `<entry id="%s"/>`, plainID(e.ID))
+		}
+	}
+	b.WriteString("</handIn>")
+	return b.String()
+}
+
 const wordSpace = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" ` +
 	`xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
 
-// footer says on every page whose it is, and which page.
+// footer says on every page whose it is, by which code it is known, and which page.
 func footer(d document) string {
-	title := d.Title
-	if d.Author != "" {
-		title += " – " + d.Author
+	const room = 70 // letters
+	title := shorten(footing(d), room-len(d.Reference))
+	if d.Reference != "" {
+		title += " · " + d.Reference
 	}
 	return xmlHead + "<w:ftr " + wordSpace + `><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>` +
-		runs(shorten(title, 70), look{}, rightToLeft(title)) + `<w:r><w:tab/></w:r>` +
+		runs(title, look{}, rightToLeft(title)) + `<w:r><w:tab/></w:r>` +
 		`<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t xml:space="preserve"> / </w:t></w:r>` +
 		`<w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>`
 }

@@ -3,6 +3,8 @@ package export
 import (
 	"fmt"
 	"strings"
+
+	"github.com/rivo/uniseg"
 )
 
 // place is where a block stands: how deep in lists and quotes.
@@ -11,6 +13,31 @@ type place struct {
 	quotes int // levels of quotes around it
 	list   int // number of the list whose sign belongs before the next paragraph, or 0
 	task   task
+}
+
+// asterisks stand where a rule was typed: a line would become a bar at the top of a page.
+const asterisks = "* * *"
+
+// definitions sets each term, and what it means below and moved in.
+func (w *wordBody) definitions(b block, at place) {
+	for _, row := range b.Rows {
+		for i, c := range row {
+			p := w.shape(at, "", words(c.Text))
+			p.keep = i < len(row)-1
+			if i > 0 {
+				p.indent += 2 * hanging
+			}
+			w.paragraph(p, w.inlines(c.Text, look{strong: i == 0}, p.rtl))
+		}
+	}
+}
+
+// notes sets the footnotes of an entry below it.
+func (w *wordBody) notes(b block) {
+	for _, row := range b.Rows {
+		p := para{style: "NoteText", rtl: rightToLeft(words(row[1].Text))}
+		w.paragraph(p, w.inlines(row[0].Text, look{}, p.rtl)+"<w:r><w:tab/></w:r>"+w.inlines(row[1].Text, look{}, p.rtl))
+	}
 }
 
 // columns is the most that Word allows in a table.
@@ -38,10 +65,15 @@ func (w *wordBody) block(b block, at place) {
 		w.paragraph(p, runs(wordBox(at.task)+b.Code, look{}, p.rtl))
 	case rule:
 		w.sign(at)
-		w.paragraph(para{style: "Rule"}, "")
+		w.paragraph(para{style: "Rule"}, runs(asterisks, look{}, false))
 	case table:
 		w.sign(at)
 		w.table(b, at)
+	case definitions:
+		w.sign(at)
+		w.definitions(b, at)
+	case notes:
+		w.notes(b)
 	default:
 		w.text(b, at, "")
 	}
@@ -99,6 +131,9 @@ func (w *wordBody) inlines(text []inline, l look, rtl bool) string {
 			b.WriteString(runs(i.Text, l, rtl))
 		case lineBreak:
 			b.WriteString("<w:r><w:br/></w:r>")
+		case noteMark:
+			inner.raised = true
+			b.WriteString(runs(i.Text, inner, rtl))
 		case codeSpan:
 			inner.style = "VerbatimChar"
 			b.WriteString(runs(i.Text, inner, rtl))
@@ -122,8 +157,11 @@ func (w *wordBody) linked(i inline, l look, rtl bool) string {
 	return fmt.Sprintf(`<w:hyperlink r:id="%s" w:history="1">%s</w:hyperlink>`, w.link(i.Href), w.inlines(i.Children, l, rtl))
 }
 
-// table writes a table as wide as the page. Word joins tables that touch, so a small paragraph
-// follows.
+// pageTwips is the width of the text, in twentieths of a point.
+const pageTwips = 9354
+
+// table writes a table whose columns are as wide as their text needs. Word joins tables that touch,
+// so a small paragraph follows.
 func (w *wordBody) table(b block, at place) {
 	width := 0
 	for _, row := range b.Rows {
@@ -137,29 +175,54 @@ func (w *wordBody) table(b block, at place) {
 	if rightToLeft(b.bare()) {
 		w.out.WriteString("<w:bidiVisual/>")
 	}
-	w.out.WriteString(`<w:tblW w:w="0" w:type="auto"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr><w:tblGrid>`)
-	w.out.WriteString(strings.Repeat(fmt.Sprintf(`<w:gridCol w:w="%d"/>`, 9354/width), width) + "</w:tblGrid>\n")
+	total, widths := 0, wordColumns(b, width)
+	for _, c := range widths {
+		total += c
+	}
+	fmt.Fprintf(&w.out, `<w:tblW w:w="%d" w:type="dxa"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr><w:tblGrid>`, total)
+	for _, c := range widths {
+		fmt.Fprintf(&w.out, `<w:gridCol w:w="%d"/>`, c)
+	}
+	w.out.WriteString("</w:tblGrid>\n")
 	for i, row := range b.Rows {
-		w.row(row, i == 0, width)
+		w.row(row, i == 0 && len(b.Rows) > 1, widths)
 	}
 	w.out.WriteString("</w:tbl>\n")
 	w.paragraph(para{style: "AfterTable"}, "")
 }
 
-// row writes one row; the head is repeated on every page.
-func (w *wordBody) row(row []cell, head bool, width int) {
-	w.out.WriteString("<w:tr>")
-	if head {
-		w.out.WriteString("<w:trPr><w:tblHeader/></w:trPr>")
+// wordColumns estimates how wide each column is: Word alone knows its fonts.
+func wordColumns(b block, columns int) []int {
+	const perCell, inside, least = 125.0, 240.0, 700.0 // twentieths of a point: a wide letter, the room around a text, the narrowest column
+	natural := make([]float64, columns)
+	for _, row := range b.Rows {
+		for j, c := range row {
+			natural[j] = max(natural[j], perCell*float64(uniseg.StringWidth(words(c.Text)))+inside)
+		}
 	}
-	for i := range width {
+	var widths []int
+	for _, share := range shares(natural, min(least, pageTwips/float64(columns)), pageTwips) {
+		widths = append(widths, int(share))
+	}
+	return widths
+}
+
+// row writes one row, which stands on one page; the head is repeated on every page, and never
+// stands there alone.
+func (w *wordBody) row(row []cell, head bool, widths []int) {
+	w.out.WriteString("<w:tr><w:trPr><w:cantSplit/>")
+	if head {
+		w.out.WriteString("<w:tblHeader/>")
+	}
+	w.out.WriteString("</w:trPr>")
+	for i, width := range widths {
 		var c cell
 		if i < len(row) {
 			c = row[i]
 		}
-		w.out.WriteString("<w:tc><w:tcPr><w:tcW w:w=\"0\" w:type=\"auto\"/></w:tcPr>")
+		fmt.Fprintf(&w.out, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, width)
 		rtl := rightToLeft(words(c.Text))
-		w.paragraph(para{style: "TableText", align: side(c.Align, rtl), rtl: rtl}, w.inlines(c.Text, look{strong: head}, rtl))
+		w.paragraph(para{style: "TableText", align: side(c.Align, rtl), rtl: rtl, keep: head}, w.inlines(c.Text, look{strong: head}, rtl))
 		w.out.WriteString("</w:tc>")
 	}
 	w.out.WriteString("</w:tr>\n")

@@ -11,6 +11,8 @@ type wordBody struct {
 	links []string
 	known map[string]int // the number of each link
 	lists []wordList
+
+	marked bool // a custom part names the hand-in
 }
 
 // wordList is the numbering of one list.
@@ -26,11 +28,18 @@ type para struct {
 	indent int // from the leading edge, in twentieths of a point; 0: as the style says
 	align  string
 	rtl    bool
+	keep   bool // on the page on which the next paragraph begins
 }
 
 // document writes everything in order.
 func (w *wordBody) document(d document) {
-	w.line(para{style: "Title"}, d.Title)
+	w.line(para{style: "Title"}, d.Name())
+	if d.Subtitle() != "" {
+		w.line(para{style: "Subtitle"}, d.Subtitle())
+	}
+	if d.Course != "" {
+		w.line(para{style: "Course"}, d.Course)
+	}
 	for _, f := range d.Facts {
 		p := para{style: "Facts"}
 		w.paragraph(p, runs(f.Label, look{style: "Quiet"}, false)+"<w:r><w:tab/></w:r>"+runs(f.Value, look{}, false))
@@ -38,20 +47,20 @@ func (w *wordBody) document(d document) {
 	for _, p := range d.Note {
 		w.line(para{style: "Note"}, p)
 	}
-	w.missing(d.Missing)
 	for _, week := range d.Weeks {
 		w.week(week)
 	}
 	if len(d.Weeks) == 0 {
-		w.line(para{style: "Unanswered"}, "There are no entries in this hand-in.")
+		w.line(para{style: "Unanswered"}, noWeeks)
 	}
+	w.unanswered(d.Unanswered)
 }
 
-func (w *wordBody) missing(all []missing) {
+func (w *wordBody) unanswered(all []missing) {
 	if len(all) == 0 {
 		return
 	}
-	w.paragraph(para{style: "Unanswered"}, runs("Prompts without an answer", look{strong: true}, false))
+	w.line(para{style: "Heading1"}, unansweredTitle)
 	list := w.newList(block{}, 0)
 	for _, m := range all {
 		w.paragraph(para{style: "Unanswered", list: list}, runs(m.Week+": "+m.Text, look{}, false))
@@ -64,7 +73,7 @@ func (w *wordBody) week(week weekPart) {
 		w.line(para{style: "Focus"}, week.Focus)
 	}
 	if len(week.Sections) == 0 {
-		w.line(para{style: "Unanswered"}, noEntries)
+		w.line(para{style: "Unanswered"}, nothing)
 	}
 	for _, s := range week.Sections {
 		w.section(s)
@@ -72,20 +81,17 @@ func (w *wordBody) week(week weekPart) {
 }
 
 func (w *wordBody) section(s section) {
-	rtl := rightToLeft(s.Heading)
-	label := ""
-	if s.Label != "" {
-		label = runs(s.Label, look{style: "Label"}, rtl) + "<w:r><w:br/></w:r>"
-	}
-	w.paragraph(para{style: "Heading2", rtl: rtl}, label+runs(s.Heading, look{}, rtl))
-	if len(s.Entries) == 0 {
-		w.line(para{style: "Unanswered"}, noAnswer)
+	w.line(para{style: "Heading2"}, s.Heading)
+	if s.Question != "" {
+		w.line(para{style: "Question"}, s.Question)
 	}
 	for _, e := range s.Entries {
-		w.line(para{style: "Heading3"}, e.Heading)
+		if e.Heading != "" {
+			w.line(para{style: "Heading3"}, e.Heading)
+		}
 		w.line(para{style: "EntryFacts"}, e.Line())
 		if e.Wording != "" {
-			w.line(para{style: "EntryFacts"}, "Answered when the prompt read: "+e.Wording)
+			w.line(para{style: "EntryFacts"}, reworded+e.Wording)
 		}
 		w.blocks(e.Blocks, place{})
 	}
@@ -106,6 +112,9 @@ func (p para) properties() string {
 	var b strings.Builder
 	if p.style != "" {
 		fmt.Fprintf(&b, `<w:pStyle w:val="%s"/>`, p.style)
+	}
+	if p.keep {
+		b.WriteString("<w:keepNext/>")
 	}
 	if p.list > 0 {
 		fmt.Fprintf(&b, `<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>`, p.level, p.list)
@@ -156,6 +165,9 @@ func (w *wordBody) relations() string {
 	for _, r := range [][3]string{{"styles", "styles", "styles.xml"}, {"settings", "settings", "settings.xml"},
 		{"numbering", "numbering", "numbering.xml"}, {"footer", "footer", "footer1.xml"}} {
 		fmt.Fprintf(&b, `<Relationship Id="%s" Type="%s" Target="%s"/>`, r[0], types+r[1], r[2])
+	}
+	if w.marked {
+		fmt.Fprintf(&b, `<Relationship Id="hand-in" Type="%scustomXml" Target="../customXml/item1.xml"/>`, types)
 	}
 	for i, href := range w.links {
 		fmt.Fprintf(&b, `<Relationship Id="link%d" Type="%shyperlink" Target="%s" TargetMode="External"/>`, i+1, types, escapeXML(href))

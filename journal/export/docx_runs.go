@@ -12,6 +12,7 @@ import (
 type look struct {
 	style                 string // of characters, or empty
 	strong, slant, strike bool
+	raised                bool // the number of a footnote
 }
 
 // runs writes text as runs, one for each direction and script in it, since Word chooses fonts and
@@ -37,6 +38,7 @@ func (l look) properties(p piece) string {
 	add(l.strong, "<w:b/><w:bCs/>")
 	add(l.slant, "<w:i/><w:iCs/>")
 	add(l.strike, "<w:strike/>")
+	add(l.raised, `<w:vertAlign w:val="superscript"/>`)
 	add(p.script == rightLeft, "<w:rtl/>")
 	add(p.language != "", p.language)
 	if b.Len() == 0 {

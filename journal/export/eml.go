@@ -51,7 +51,7 @@ func EML(w io.Writer, h journal.HandIn) error {
 	return out.Close()
 }
 
-// mailHeader holds To, Subject and X-Unsent. The library encodes what is not ASCII; line ends are
+// mailHeader holds To, Subject, X-Unsent, and what names the hand-in for programs. The library encodes what is not ASCII; line ends are
 // gone before it sees the text.
 func mailHeader(h journal.HandIn) (message.Header, error) {
 	var header mail.Header
@@ -61,10 +61,32 @@ func mailHeader(h journal.HandIn) (message.Header, error) {
 	}
 	header.Set("X-Unsent", "1")
 	header.SetSubject(Subject(h))
+	if h.ID != "" {
+		header.Set("X-Ponder-Hand-In", h.ID.Reference()+" "+plainID(h.ID))
+		if ids := entryIDs(h); ids != "" {
+			header.Set("X-Ponder-Entries", ids)
+		}
+	}
 	if to != nil {
 		header.SetAddressList("To", []*mail.Address{{Name: to.Name, Address: to.Address}})
 	}
 	return header.Header, nil
+}
+
+// entryIDs names the entries for programs, as many as a header field has room for.
+func entryIDs(h journal.HandIn) string {
+	var ids []string
+	size := 0
+	for _, e := range h.Entries() {
+		id := plainID(e.ID)
+		if size += len(id) + 1; size > headerLength {
+			break
+		}
+		if id != "" {
+			ids = append(ids, id)
+		}
+	}
+	return strings.Join(ids, " ")
 }
 
 // bodies returns what the email says, as plain text and as a page.

@@ -38,19 +38,19 @@ func TestTheDraftIsReadByAnotherParser(t *testing.T) {
 	raw := written(t, format(t, "eml"), h)
 	golden(t, "sample.eml", raw)
 	e := readMail(t, raw)
-	if got, want := e.GetHeader("Subject"), "Journal for Weeks 0 and 1 – Sample Learnér"; got != want {
+	if got, want := e.GetHeader("Subject"), "Journal for Weeks 0 and 1 – Sample Learnér [Ponder m03w-14es]"; got != want {
 		t.Errorf("subject %q, want %q", got, want)
 	}
 	to, err := e.AddressList("To")
 	if err != nil || len(to) != 1 || to[0].Name != "Sample Facilitator" || to[0].Address != "facilitator@example.org" {
 		t.Errorf("to %v, %v", to, err)
 	}
-	for _, want := range []string{"Dear Sample Facilitator,", "Attached: journal-weeks-0-1.html, Überlegungen", "It says <word>", "שלום עולם", "this is a sample note."} {
+	for _, want := range []string{"Dear all,", "Attached: journal-weeks-0-1.html, Überlegungen", "It says <word>", "שלום עולם", "this is a sample note."} {
 		if !strings.Contains(e.Text, want) {
 			t.Errorf("the plain text does not say %q", want)
 		}
 	}
-	for _, want := range []string{"Dear Sample Facilitator,", "&lt;word&gt;", "שלום עולם", "我们从信任开始。"} {
+	for _, want := range []string{"Dear all,", "&lt;word&gt;", "שלום עולם", "我们从信任开始。"} {
 		if !strings.Contains(e.HTML, want) {
 			t.Errorf("the page does not say %q", want)
 		}

@@ -28,11 +28,9 @@ func ExampleMarkdown() {
 	//
 	// ## Week 2
 	//
-	// ### Prompt 1: What did I learn?
+	// ### What did I learn?
 	//
-	// #### Monday 6 April 2020
-	//
-	// 09:12 (UTC+01:00) · 5 words
+	// Mon 6 April 2020, 09:12 · 5 words
 	//
 	// ##### My heading
 	//

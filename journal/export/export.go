@@ -13,10 +13,10 @@ import "ponder/journal"
 // the others and comes last.
 func Formats() []journal.Format {
 	return []journal.Format{
-		{Name: "docx", Title: "Word document", Extension: ".docx", Type: wordType, Write: DOCX},
+		{Name: "docx", Title: "Word document", Extension: ".docx", Type: wordType, ByDefault: true, Write: DOCX},
 		{Name: "html", Title: "Web page", Extension: ".html", Type: "text/html", Write: HTML},
 		{Name: "md", Title: "Markdown", Extension: ".md", Type: "text/markdown", Write: Markdown},
-		{Name: "pdf", Title: "PDF", Extension: ".pdf", Type: "application/pdf", Write: PDF, Check: CheckPDF},
-		{Name: "eml", Title: "Email draft", Extension: ".eml", Type: mailType, Encloses: true, Write: EML},
+		{Name: "pdf", Title: "PDF", Extension: ".pdf", Type: "application/pdf", ByDefault: true, Write: PDF, Check: CheckPDF},
+		{Name: "eml", Title: "Email draft", Extension: ".eml", Type: mailType, ByDefault: true, Encloses: true, Write: EML},
 	}
 }

@@ -32,6 +32,8 @@ func blockHTML(b block) string {
 		return "<hr>\n"
 	case table:
 		return tableHTML(b)
+	case definitions, notes:
+		return rowsHTML(b)
 	}
 	if b.Tight {
 		return inlinesHTML(b.Text) + "\n"
@@ -54,8 +56,12 @@ func tableHTML(b block) string {
 	var rows strings.Builder
 	for i, row := range b.Rows {
 		name := "td"
-		if i == 0 {
+		switch i {
+		case 0:
 			name = "th"
+			rows.WriteString("<thead>\n")
+		case 1:
+			rows.WriteString("<tbody>\n")
 		}
 		rows.WriteString("<tr>")
 		for _, c := range row {
@@ -66,8 +72,38 @@ func tableHTML(b block) string {
 			fmt.Fprintf(&rows, "<%s dir=\"auto\"%s>%s</%s>", name, align, inlinesHTML(c.Text), name)
 		}
 		rows.WriteString("</tr>\n")
+		if i == 0 {
+			rows.WriteString("</thead>\n")
+		}
+	}
+	if len(b.Rows) > 1 {
+		rows.WriteString("</tbody>\n")
 	}
 	return fmt.Sprintf("<table%s>\n%s</table>\n", direction(b), rows.String())
+}
+
+// rowsHTML writes a list of definitions, or footnotes.
+func rowsHTML(b block) string {
+	var out strings.Builder
+	open, close := "<dl"+direction(b)+">\n", "</dl>\n"
+	if b.Kind == notes {
+		open, close = "<ol class=\"notes\""+direction(b)+">\n", "</ol>\n"
+	}
+	out.WriteString(open)
+	for _, row := range b.Rows {
+		for i, c := range row {
+			switch {
+			case b.Kind == notes && i == 0:
+			case b.Kind == notes:
+				fmt.Fprintf(&out, "<li dir=\"auto\">%s</li>\n", inlinesHTML(c.Text))
+			case i == 0:
+				fmt.Fprintf(&out, "<dt dir=\"auto\">%s</dt>\n", inlinesHTML(c.Text))
+			default:
+				fmt.Fprintf(&out, "<dd dir=\"auto\">%s</dd>\n", inlinesHTML(c.Text))
+			}
+		}
+	}
+	return out.String() + close
 }
 
 func inlinesHTML(text []inline) string {
@@ -78,6 +114,8 @@ func inlinesHTML(text []inline) string {
 			b.WriteString(html.EscapeString(i.Text))
 		case lineBreak:
 			b.WriteString("<br>\n")
+		case noteMark:
+			b.WriteString("<sup>" + html.EscapeString(i.Text) + "</sup>")
 		case codeSpan:
 			b.WriteString("<code>" + html.EscapeString(i.Text) + "</code>")
 		case link:

@@ -28,8 +28,9 @@ func page(w io.Writer, d document, cover []string) error {
 	}
 	policy := policy()
 	functions := template.FuncMap{
-		"entry": func(blocks []block) template.HTML { return template.HTML(policy.Sanitize(blocksHTML(blocks))) },
-		"css":   func() template.CSS { return template.CSS(css) },
+		"entry":   func(blocks []block) template.HTML { return template.HTML(policy.Sanitize(blocksHTML(blocks))) },
+		"comment": func(what string, id journal.ID) template.HTML { return template.HTML(comment(what, id)) },
+		"css":     func() template.CSS { return template.CSS(css) },
 	}
 	t, err := template.New("page.html").Funcs(functions).ParseFS(pageFiles, "page.html")
 	if err != nil {
@@ -45,18 +46,20 @@ func page(w io.Writer, d document, cover []string) error {
 var (
 	direct = regexp.MustCompile(`^(auto|rtl)$`)
 	bare   = regexp.MustCompile(`^bare$`)
+	noted  = regexp.MustCompile(`^notes$`)
 )
 
 // policy is the second wall: what blocksHTML writes, and nothing besides, whatever came before it.
 func policy() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
 	p.AllowElements("p", "br", "h5", "h6", "blockquote", "ul", "ol", "li", "pre", "code", "em", "strong", "del", "hr",
-		"table", "thead", "tbody", "tr", "th", "td")
+		"dl", "dt", "dd", "sup", "table", "thead", "tbody", "tr", "th", "td")
 	p.AllowAttrs("dir").Matching(direct).Globally()
 	p.AllowAttrs("start").Matching(bluemonday.Integer).OnElements("ol")
 	p.AllowAttrs("align").Matching(bluemonday.CellAlign).OnElements("th", "td")
 	p.AllowAttrs("href").OnElements("a")
 	p.AllowAttrs("class").Matching(bare).OnElements("a")
+	p.AllowAttrs("class").Matching(noted).OnElements("ol")
 	p.AllowURLSchemes("http", "https", "mailto")
 	p.RequireParseableURLs(true)
 	p.RequireNoFollowOnLinks(true)

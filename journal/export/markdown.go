@@ -15,24 +15,33 @@ import (
 func Markdown(w io.Writer, h journal.HandIn) error {
 	d := describe(h)
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "# %s\n\n", escape(d.Title))
+	fmt.Fprintf(out, "# %s\n", escape(d.Name()))
+	for _, under := range []string{d.Subtitle(), d.Course} {
+		if under != "" {
+			fmt.Fprintf(out, "\n**%s**\n", escape(under))
+		}
+	}
+	fmt.Fprintln(out)
 	for _, f := range d.Facts {
 		fmt.Fprintf(out, "- **%s:** %s\n", f.Label, escape(f.Value))
 	}
 	if len(d.Note) > 0 {
 		fmt.Fprintf(out, "\n%s\n", indent(markdownNote(d.Note), "> ", "> "))
 	}
-	if len(d.Missing) > 0 {
-		fmt.Fprint(out, "\n**Prompts without an answer**\n\n")
-	}
-	for _, m := range d.Missing {
-		fmt.Fprintf(out, "- %s: %s\n", m.Week, escape(m.Text))
-	}
 	for _, week := range d.Weeks {
 		markdownWeek(out, week)
 	}
 	if len(d.Weeks) == 0 {
-		fmt.Fprint(out, "\nThere are no entries in this hand-in.\n")
+		fmt.Fprintf(out, "\n%s\n", noWeeks)
+	}
+	if len(d.Unanswered) > 0 {
+		fmt.Fprintf(out, "\n## %s\n\n", unansweredTitle)
+	}
+	for _, m := range d.Unanswered {
+		fmt.Fprintf(out, "- %s: %s\n", m.Week, escape(m.Text))
+	}
+	if d.Reference != "" {
+		fmt.Fprintf(out, "\n___\n\n%s\n\n%s\n", escape(d.Reference), comment("hand-in", d.ID))
 	}
 	return out.Flush()
 }
@@ -43,16 +52,12 @@ func markdownWeek(out io.Writer, week weekPart) {
 		fmt.Fprintf(out, "\n*%s*\n", escape(week.Focus))
 	}
 	if len(week.Sections) == 0 {
-		fmt.Fprintf(out, "\n%s\n", noEntries)
+		fmt.Fprintf(out, "\n%s\n", nothing)
 	}
 	for _, s := range week.Sections {
-		title := escape(s.Heading)
-		if s.Label != "" {
-			title = s.Label + ": " + title
-		}
-		fmt.Fprintf(out, "\n### %s\n", title)
-		if len(s.Entries) == 0 {
-			fmt.Fprintf(out, "\n%s\n", noAnswer)
+		fmt.Fprintf(out, "\n### %s\n", escape(s.Heading))
+		if s.Question != "" {
+			fmt.Fprintf(out, "\n*%s*\n", escape(s.Question))
 		}
 		for _, e := range s.Entries {
 			markdownEntry(out, e)
@@ -61,9 +66,15 @@ func markdownWeek(out io.Writer, week weekPart) {
 }
 
 func markdownEntry(out io.Writer, e entryPart) {
-	fmt.Fprintf(out, "\n#### %s\n\n%s\n", escape(e.Heading), escape(e.Line()))
+	if e.ID != "" {
+		fmt.Fprintf(out, "\n%s\n", comment("entry", e.ID))
+	}
+	if e.Heading != "" {
+		fmt.Fprintf(out, "\n#### %s\n", escape(e.Heading))
+	}
+	fmt.Fprintf(out, "\n%s\n", escape(e.Line()))
 	if e.Wording != "" {
-		fmt.Fprintf(out, "\nAnswered when the prompt read: %s\n", escape(e.Wording))
+		fmt.Fprintf(out, "\n%s%s\n", reworded, escape(e.Wording))
 	}
 	if body := toMarkdown(e.Blocks); body != "" {
 		fmt.Fprintf(out, "\n%s\n", body)
@@ -81,4 +92,20 @@ func markdownNote(paragraphs []string) string {
 		all = append(all, strings.Join(lines, hardBreak))
 	}
 	return strings.Join(all, "\n\n")
+}
+
+// comment names a hand-in or an entry for programs. Only letters and digits of the ID stand in it, so
+// that nothing ends the comment early.
+func comment(what string, id journal.ID) string {
+	return "<!-- ponder " + what + " " + plainID(id) + " -->"
+}
+
+// plainID is an ID as it stands where programs look for it: letters and digits alone.
+func plainID(id journal.ID) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x80 && isAlnum(r) {
+			return r
+		}
+		return -1
+	}, string(id))
 }

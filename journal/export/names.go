@@ -24,13 +24,17 @@ func Title(h journal.HandIn) string {
 	return "Journal"
 }
 
-// Subject is the subject of the email: what it is, and from whom.
+// Subject is the subject of the email: what it is, from whom, and the code by which an answer finds
+// its hand-in. The code is never cut.
 func Subject(h journal.HandIn) string {
-	subject := Title(h)
+	subject, code := Title(h), ""
 	if name := line(h.Learner.Name); name != "" {
 		subject += " – " + name
 	}
-	return shorten(subject, subjectLength)
+	if h.ID != "" {
+		code = " [" + h.ID.Reference() + "]"
+	}
+	return shorten(subject, subjectLength-len(code)) + code
 }
 
 // weeksOf returns the weeks of the assignment or, where it names none, those that are in the

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"cmp"
 	"errors"
 	"io"
 
@@ -9,8 +8,9 @@ import (
 )
 
 // PDF writes the hand-in as a document of A4 pages that carries its fonts: Latin, Greek, Cyrillic,
-// Armenian, Georgian and Ethiopic letters, and many signs. It first sets all of the text. Where a
-// character is in none of the fonts, the error names it and nothing is written; text that runs from
+// Armenian, Georgian and Ethiopic letters, and many signs. It first sets all of the text. A sign that
+// is no letter and in none of the fonts is named in words in its place. Where a letter is in none of
+// them, the error names it and nothing is written; text that runs from
 // right to left or joins its letters is never in them, since it cannot be shaped here. Nothing in
 // the file changes with the time of writing.
 func PDF(w io.Writer, h journal.HandIn) error {
@@ -22,14 +22,17 @@ func PDF(w io.Writer, h journal.HandIn) error {
 	return p.draw(w, d, h.At)
 }
 
-// CheckPDF says why a hand-in cannot be written as a PDF, or nil.
-func CheckPDF(h journal.HandIn) error {
+// CheckPDF says why a hand-in cannot be written as a PDF, or which of its signs a PDF names in words.
+func CheckPDF(h journal.HandIn) (remark string, err error) {
 	d := describe(h)
 	p, err := setPages(d, true)
 	if err == nil && len(p.rows)+p.breaks+p.runes/3 > mostRows { // in the narrowest column a line has three letters
 		_, err = setPages(d, false)
 	}
-	return err
+	if err != nil {
+		return "", err
+	}
+	return p.remark(), nil
 }
 
 // setPages sets a whole document, or says which characters cannot be drawn. Who only asks that gets
@@ -41,7 +44,7 @@ func setPages(d document, ask bool) (*paper, error) {
 	}
 	p := &paper{setter: setter{fonts: all, ask: ask, lacks: map[rune]bool{}}}
 	p.document(d)
-	p.footer = p.foot(footing(d))
+	p.footer = p.foot(footing(d), d.Reference)
 	if err := p.unfit(); err != nil {
 		return nil, err
 	}
@@ -51,21 +54,24 @@ func setPages(d document, ask bool) (*paper, error) {
 	return p, nil
 }
 
-// foot sets the line at the foot of every page, and cuts it where the number of the page needs the
-// room.
-func (p *paper) foot(text string) []letter {
-	const room = pageRoom - 60
-	all := p.letters(text, footInk())
-	if advance(all) <= room {
-		return all
+// foot sets the line at the foot of every page, and cuts it where the code behind it and the number
+// of the page need the room.
+func (p *paper) foot(text, reference string) []letter {
+	all, behind := p.letters(text, footInk()), []letter{}
+	if reference != "" {
+		behind = p.letters(" · "+reference, footInk())
 	}
-	dots := p.letters("…", footInk())
-	end := newLineBreaker(all).cut(0, len(all), room-advance(dots))
-	return append(all[:end:end], dots...)
+	room := pageRoom - 60 - advance(behind)
+	if advance(all) > room {
+		dots := p.letters("…", footInk())
+		end := newLineBreaker(all).cut(0, len(all), room-advance(dots))
+		all = append(all[:end:end], dots...)
+	}
+	return append(all[:len(all):len(all)], behind...)
 }
 
 // footInk is what the foot of a page is set in.
-func footInk() ink { return ink{family: sans, size: smallSize, colour: inkQuiet} }
+func footInk() ink { return ink{size: smallSize, colour: inkQuiet} }
 
 // footing stands on every page: what it is, and whose.
 func footing(d document) string {
@@ -77,31 +83,42 @@ func footing(d document) string {
 
 // document sets everything in order.
 func (p *paper) document(d document) {
-	p.text(d.Title, ink{family: sans, size: 20, colour: inkDark, bold: true}, shape{leading: 26, keep: true})
+	p.text(d.Name(), ink{size: 22, colour: inkDark, bold: true}, shape{leading: 28, keep: true})
+	if d.Subtitle() != "" {
+		p.text(d.Subtitle(), ink{size: 14, colour: inkDark}, shape{before: 2, leading: 19, keep: true})
+	}
+	if d.Course != "" {
+		p.text(d.Course, ink{size: textSize, colour: inkQuiet}, shape{before: 2, leading: textLeading, keep: true})
+	}
 	for i, f := range d.Facts {
 		p.fact(f, i == 0)
 	}
 	if len(d.Note) > 0 {
 		p.note(d.Note)
 	}
-	p.unanswered(d.Missing)
 	for _, week := range d.Weeks {
 		p.week(week)
 	}
 	if len(d.Weeks) == 0 {
-		p.text("There are no entries in this hand-in.", ink{size: textSize, colour: inkQuiet, slant: true}, shape{before: 16, leading: textLeading})
+		p.quiet(noWeeks, 16)
 	}
+	p.unanswered(d.Unanswered)
+}
+
+// quiet sets a line that says that something is not there.
+func (p *paper) quiet(text string, before float64) {
+	p.text(text, ink{size: textSize, colour: inkQuiet, slant: true}, shape{before: before, leading: textLeading})
 }
 
 // fact sets a line of the head: the label stands beside its value.
 func (p *paper) fact(f fact, first bool) {
-	const labels = 70
+	const labels = 76
 	before := 2.0
 	if first {
-		before = 8
+		before = 14
 	}
-	p.sign = mark{x: pageLeft, letters: p.letters(f.Label, ink{family: sans, size: smallSize, colour: inkQuiet})}
-	p.text(f.Value, ink{family: sans, size: 9.5, colour: inkDark}, shape{left: labels, before: before, leading: 14})
+	p.sign = mark{x: pageLeft, letters: p.letters(f.Label, ink{size: 9, colour: inkQuiet})}
+	p.text(f.Value, ink{size: 9.5, colour: inkDark}, shape{left: labels, before: before, leading: 14})
 }
 
 // note sets the covering note on a ground of its own.
@@ -117,25 +134,30 @@ func (p *paper) unanswered(all []missing) {
 	if len(all) == 0 {
 		return
 	}
-	k := ink{family: sans, size: 9.5, colour: inkDark}
-	p.text("Prompts without an answer", k, shape{before: 14, leading: 14, keep: true})
-	k.colour = inkQuiet
-	for _, m := range all {
+	p.heading1(unansweredTitle)
+	k := ink{size: textSize, colour: inkDark}
+	for i, m := range all {
 		p.sign = mark{x: pageLeft + 4, letters: p.letters("•", k)}
-		p.text(m.Week+": "+m.Text, k, shape{left: 16, leading: 14})
+		p.text(m.Week+": "+m.Text, k, shape{left: 16, before: 4, leading: textLeading, keep: i == 0 && len(all) > 1})
+	}
+}
+
+// heading1 sets the heading of a week.
+func (p *paper) heading1(text string) {
+	from := len(p.rows)
+	p.text(text, ink{size: 15, colour: inkAccent, bold: true}, shape{before: 34, leading: 21, keep: true})
+	if from < len(p.rows) {
+		p.rows[from].landmark = landmark{text: drawable(text)}
 	}
 }
 
 func (p *paper) week(week weekPart) {
-	from := len(p.rows)
-	p.text(week.Heading, ink{family: sans, size: 15, colour: inkDark, bold: true}, shape{before: 34, leading: 21, keep: true})
-	p.rows[from].fills = append(p.rows[from].fills, fill{x: pageLeft, y: -8, width: pageRoom, height: 1.2, colour: inkAccent})
-	p.rows[from].landmark = landmark{text: drawable(week.Heading)}
+	p.heading1(week.Heading)
 	if week.Focus != "" {
 		p.text(week.Focus, ink{size: textSize, colour: inkQuiet, slant: true}, shape{before: 3, leading: textLeading, keep: true})
 	}
 	if len(week.Sections) == 0 {
-		p.text(noEntries, ink{size: textSize, colour: inkQuiet, slant: true}, shape{before: 10, leading: textLeading})
+		p.quiet(nothing, 10)
 	}
 	for _, s := range week.Sections {
 		p.section(s)
@@ -143,27 +165,32 @@ func (p *paper) week(week weekPart) {
 }
 
 func (p *paper) section(s section) {
-	from, before := len(p.rows), 22.0
-	if s.Label != "" {
-		p.text(s.Label, ink{family: sans, size: smallSize, colour: inkAccent, bold: true}, shape{before: before, leading: 12, keep: true})
-		before = 0
+	from := len(p.rows)
+	p.text(s.Heading, ink{size: 12, colour: inkDark, bold: true}, shape{before: 22, leading: 16, keep: true})
+	if from < len(p.rows) {
+		p.rows[from].landmark = landmark{text: drawable(s.Heading), level: 1}
 	}
-	p.text(s.Heading, ink{family: sans, size: 12, colour: inkDark, bold: true}, shape{before: before, leading: 16, keep: true})
-	p.rows[from].landmark = landmark{text: drawable(cmp.Or(s.Heading, s.Label)), level: 1}
-	if len(s.Entries) == 0 {
-		p.text(noAnswer, ink{size: textSize, colour: inkQuiet, slant: true}, shape{before: 6, leading: textLeading})
+	if s.Question != "" {
+		p.text(s.Question, ink{size: textSize, colour: inkDark, slant: true}, shape{before: 2, leading: textLeading, keep: true})
 	}
-	for _, e := range s.Entries {
-		p.entry(e)
+	for i, e := range s.Entries {
+		p.entry(e, i > 0)
 	}
 }
 
-func (p *paper) entry(e entryPart) {
-	p.text(e.Heading, ink{family: sans, size: textSize, colour: inkDark, bold: true}, shape{before: 14, leading: 15, keep: true})
-	faint := ink{family: sans, size: 8.5, colour: inkQuiet}
-	p.text(e.Line(), faint, shape{leading: 12, keep: true})
+func (p *paper) entry(e entryPart, further bool) {
+	before := 5.0
+	if further {
+		before = 16
+	}
+	if e.Heading != "" {
+		p.text(e.Heading, ink{size: textSize, colour: inkDark, bold: true}, shape{before: max(before, 10), leading: 15, keep: true})
+		before = 1
+	}
+	faint := ink{size: 8.5, colour: inkQuiet}
+	p.text(e.Line(), faint, shape{before: before, leading: 12, keep: true})
 	if e.Wording != "" {
-		p.text("Answered when the prompt read: "+e.Wording, faint, shape{leading: 12, keep: true})
+		p.text(reworded+e.Wording, faint, shape{leading: 12, keep: true})
 	}
 	p.blocks(e.Blocks, around{})
 }

@@ -49,10 +49,15 @@ func (p *paper) block(b block, at around) {
 		p.code(b, at)
 	case rule:
 		p.itself(at)
-		p.rows = append(p.rows, row{before: 10, height: 10, fills: []fill{{x: pageLeft + at.indent, width: 90, height: 0.8, colour: inkFaint}}})
+		p.text(asterisks, ink{size: textSize, colour: inkQuiet}, shape{left: at.indent, before: 8, leading: textLeading, align: "center"})
 	case table:
 		p.itself(at)
 		p.table(b, at)
+	case definitions:
+		p.itself(at)
+		p.definitions(b, at)
+	case notes:
+		p.notes(b)
 	default:
 		p.paragraph(p.inlines(box(at.task), b.Text, at.ink()), at.shape())
 	}
@@ -109,7 +114,7 @@ func (p *paper) beginBar(from int, x float64) {
 }
 
 func (p *paper) heading(b block, at around) {
-	k := ink{family: sans, size: textSize, colour: inkDark, bold: true}
+	k := ink{size: textSize, colour: inkAccent, bold: true}
 	if b.Level > entryHeading+1 {
 		k.colour = inkQuiet
 	}
@@ -168,6 +173,29 @@ func (p *paper) code(b block, at around) {
 	p.ground(from, pageLeft+at.indent, pageRoom-at.indent)
 }
 
+// definitions sets each term, and what it means below and moved in.
+func (p *paper) definitions(b block, at around) {
+	for _, row := range b.Rows {
+		for i, c := range row {
+			k, s := at.ink(), at.shape()
+			k.bold, s.keep = i == 0, i < len(row)-1
+			if i > 0 {
+				s.before, s.left = 1, s.left+step
+			}
+			p.paragraph(p.inlines("", c.Text, k), s)
+		}
+	}
+}
+
+// notes sets the footnotes of an entry below it.
+func (p *paper) notes(b block) {
+	k := ink{size: 9, colour: inkQuiet}
+	for i, row := range b.Rows {
+		p.sign = mark{x: pageLeft, letters: p.inlines("", row[0].Text, k)}
+		p.paragraph(p.inlines("", row[1].Text, k), shape{left: 12, before: []float64{9, 2}[min(i, 1)], leading: 13})
+	}
+}
+
 // inlines sets running text behind a sign.
 func (p *paper) inlines(before string, text []inline, k ink) []letter {
 	return p.appendInlines(p.append(p.room(len(before)+length(text)), before, &k), text, k)
@@ -194,6 +222,10 @@ func (p *paper) appendInlines(all []letter, text []inline, k ink) []letter {
 			continue
 		case lineBreak:
 			all = p.append(all, "\n", &k)
+			continue
+		case noteMark:
+			inner.size, inner.raise = k.size*0.7, k.size*0.35
+			all = p.append(all, i.Text, &inner)
 			continue
 		case codeSpan:
 			inner.family, inner.size = mono, k.size*0.88

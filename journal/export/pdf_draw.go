@@ -72,7 +72,7 @@ func (p *pen) letters(x, y float64, all []letter) {
 			to++
 		}
 		size := first.ink.size
-		p.piece(x+float64(first.right)*size/1000, y-float64(first.up)*size/1000, all[from:to])
+		p.piece(x+float64(first.right)*size/1000, y-float64(first.up)*size/1000-first.ink.raise, all[from:to])
 		x += advance(all[from:to])
 		from = to
 	}

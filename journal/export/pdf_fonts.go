@@ -20,8 +20,6 @@ const (
 	serifBold
 	serifItalic
 	serifBoldItalic
-	sans
-	sansBold
 	mono
 	signs // arrows, boxes, mathematics; Armenian and Georgian letters
 	moreSigns
@@ -31,8 +29,8 @@ const (
 
 // fontNames are the files of the faces.
 func fontNames() [faces]string {
-	return [faces]string{"NotoSerif-Regular", "NotoSerif-Bold", "NotoSerif-Italic", "NotoSerif-BoldItalic", "NotoSans-Regular",
-		"NotoSans-Bold", "DejaVuSansMono", "DejaVuSans", "NotoSansSymbols2", "NotoSansEthiopic"}
+	return [faces]string{"NotoSerif-Regular", "NotoSerif-Bold", "NotoSerif-Italic", "NotoSerif-BoldItalic",
+		"DejaVuSansMono", "DejaVuSans", "NotoSansSymbols2", "NotoSansEthiopic"}
 }
 
 // glyph is what a font knows of a sign: how far it takes the pen, and the box around what it draws;

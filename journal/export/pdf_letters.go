@@ -14,7 +14,8 @@ type setter struct {
 	ask     bool   // only what no font can draw is wanted: no letters are set
 	missing []rune // in the order of the text, each once
 	lacks   map[rune]bool
-	nothing glyph // of the end of a line
+	named   []string // signs that are named in words, each once, with their names
+	nothing glyph    // of the end of a line
 
 	runes, breaks, marks int // how much was set: characters, ends of lines among them, and marks on letters
 }
@@ -48,7 +49,7 @@ func (s *setter) room(bytes int) []letter {
 func (s *setter) append(all []letter, text string, k *ink) []letter {
 	wanted := k.face()
 	stack := glyph{} // the letter with the marks on it so far
-	for _, r := range drawable(text) {
+	for _, r := range drawable(s.drawn(text)) {
 		l := letter{r: r, ink: k, glyph: &s.nothing}
 		s.count(r)
 		if r != '\n' {

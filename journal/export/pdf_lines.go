@@ -11,11 +11,12 @@ import (
 
 // ink is how text looks in a PDF.
 type ink struct {
-	family              face // serif, sans or mono
+	family              face // serif or mono
 	size                float64
 	colour              colour
 	bold, slant, strike bool
 	link                string
+	raise               float64 // above the line, in points
 }
 
 // face is the font of an ink.
@@ -23,10 +24,6 @@ func (k ink) face() face {
 	switch {
 	case k.family == mono:
 		return mono
-	case k.family == sans && k.bold:
-		return sansBold
-	case k.family == sans:
-		return sans
 	case k.bold && k.slant:
 		return serifBoldItalic
 	case k.bold:

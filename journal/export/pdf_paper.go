@@ -36,6 +36,7 @@ type row struct {
 	before, height float64 // the space above it, which goes away at the top of a page, and its own
 	keep           bool    // stands on the page on which the next row begins
 	landmark       landmark
+	head           []row // of a table: stands once more above this row, where a page begins with it
 }
 
 // mark is text on one line.
@@ -130,35 +131,71 @@ func (p *paper) ground(from int, x, width float64) {
 // placed is a row on a page.
 type placed struct {
 	row
-	y     float64 // of the row's top
-	first bool    // on its page
+	y        float64 // of the row's top
+	first    bool    // on its page
+	repeated bool    // the head of a table, once more
 }
 
 // pages divides the rows among pages. Rows that are to stay together do, as long as one page can
-// hold them.
+// hold them, and a table goes on below its head.
 func (p *paper) pages() [][]placed {
-	all := [][]placed{nil}
-	y := pageTop
+	b := binder{all: [][]placed{nil}, y: pageTop}
 	for from := 0; from < len(p.rows); {
 		to, height := p.group(from)
-		if last := len(all) - 1; len(all[last]) > 0 && y+height > pageBottom {
-			all, y = append(all, nil), pageTop
+		if !b.fits(height) && b.begun() {
+			b.turn(p.rows[from])
 		}
 		for _, r := range p.rows[from:to] {
-			last := len(all) - 1
-			if len(all[last]) > 0 && y+r.before+r.height > pageBottom {
-				all, y = append(all, nil), pageTop
-				last++
+			if !b.fits(r.before+r.height) && b.begun() {
+				b.turn(r)
 			}
-			if len(all[last]) > 0 {
-				y += r.before
-			}
-			all[last] = append(all[last], placed{r, y, len(all[last]) == 0})
-			y += r.height
+			b.put(r)
 		}
 		from = to
 	}
-	return all
+	return b.all
+}
+
+// binder puts rows onto pages.
+type binder struct {
+	all [][]placed
+	y   float64 // where the next row begins, without the space above it
+}
+
+// begun reports whether something stands on the page already that a new one would not begin with
+// too.
+func (b *binder) begun() bool {
+	page := b.all[len(b.all)-1]
+	return len(page) > 0 && !page[len(page)-1].repeated
+}
+
+func (b *binder) fits(height float64) bool { return b.y+height <= pageBottom }
+
+// turn begins a page, with the head of the table that goes on there.
+func (b *binder) turn(next row) {
+	b.all, b.y = append(b.all, nil), pageTop
+	height := 0.0
+	for _, h := range next.head {
+		height += h.height
+	}
+	if height > (pageBottom-pageTop)/3 {
+		return // a head that leaves no room for the table
+	}
+	for _, h := range next.head {
+		h.landmark = landmark{}
+		b.put(h)
+		page := b.all[len(b.all)-1]
+		page[len(page)-1].repeated = true
+	}
+}
+
+func (b *binder) put(r row) {
+	last := len(b.all) - 1
+	if len(b.all[last]) > 0 {
+		b.y += r.before
+	}
+	b.all[last] = append(b.all[last], placed{row: r, y: b.y, first: len(b.all[last]) == 0})
+	b.y += r.height
 }
 
 // group returns the rows that stay together, and their height.

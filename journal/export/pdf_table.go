@@ -7,7 +7,6 @@ const (
 	hair       = 0.6
 	tableSize  = 9.5
 	tableLines = 14.0
-	wholeRow   = 20 // a row of a table with at most so many lines is not divided between pages
 )
 
 // table sets a table with lines around its cells. One with more columns than the page has room for
@@ -23,12 +22,21 @@ func (p *paper) table(b block, at around) {
 		return
 	}
 	cells := p.cells(b, at, columns)
-	widths := shares(cells, columns, space)
+	widths := shares(natural(cells, columns, space), narrowest, space)
+	var head []row
 	for i, r := range cells {
 		if p.full() {
 			return
 		}
-		p.tableRow(b.Rows[i], r, widths, pageLeft+at.indent, i == 0, i == len(cells)-1)
+		from := len(p.rows)
+		p.tableRow(b.Rows[i], r, widths, pageLeft+at.indent, i == 0)
+		if i == 0 && len(cells) > 1 {
+			head = p.rows[from:len(p.rows):len(p.rows)]
+			continue
+		}
+		for n := from; n < len(p.rows); n++ {
+			p.rows[n].head = head
+		}
 	}
 }
 
@@ -46,28 +54,48 @@ func (p *paper) cells(b block, at around, columns int) [][][]letter {
 	return all
 }
 
-// shares divides the room among the columns: what each needs where that fits, else in proportion to
-// it.
-func shares(cells [][][]letter, columns int, space float64) []float64 {
-	widths, sum := make([]float64, columns), 0.0
+// natural is how wide each column is where its longest text stands on one line.
+func natural(cells [][][]letter, columns int, space float64) []float64 {
+	widths := make([]float64, columns)
 	for j := range widths {
-		widths[j] = narrowest
 		for _, r := range cells {
 			widths[j] = min(max(widths[j], advance(r[j])+2*cellRoom+1), space)
 		}
+	}
+	return widths
+}
+
+// shares divides the room among the columns: what each needs where that fits. Else a column that
+// needs no more than its equal share gets what it needs, and the others share the rest in proportion
+// to what they need.
+func shares(natural []float64, least, space float64) []float64 {
+	widths, sum := make([]float64, len(natural)), 0.0
+	for j, w := range natural {
+		widths[j] = max(w, least)
 		sum += widths[j]
 	}
 	if sum <= space {
 		return widths
 	}
-	over, spare := sum-float64(columns)*narrowest, space-float64(columns)*narrowest
-	for j := range widths {
-		widths[j] = narrowest + (widths[j]-narrowest)*spare/over
+	room, wide, needed := space, 0, 0.0
+	fair := space / float64(len(widths))
+	for _, w := range widths {
+		if w <= fair {
+			room -= w
+			continue
+		}
+		wide, needed = wide+1, needed+w
+	}
+	spare := room - float64(wide)*fair // what the narrow ones leave over
+	for j, w := range widths {
+		if w > fair {
+			widths[j] = fair + spare*w/needed
+		}
 	}
 	return widths
 }
 
-func (p *paper) tableRow(row0 []cell, texts [][]letter, widths []float64, x float64, isHead, isLast bool) {
+func (p *paper) tableRow(row0 []cell, texts [][]letter, widths []float64, x float64, isHead bool) {
 	lines, most, total := make([][][]letter, len(widths)), 1, 0.0
 	for j, w := range widths {
 		lines[j] = newLineBreaker(texts[j]).lines(w - 2*cellRoom)
@@ -75,7 +103,7 @@ func (p *paper) tableRow(row0 []cell, texts [][]letter, widths []float64, x floa
 		total += w
 	}
 	for n := range most {
-		r := row{height: tableLines, keep: isHead && n == most-1 || n < most-1 && most <= wholeRow}
+		r := row{height: tableLines, keep: isHead || n < most-1}
 		down := tableLines * 0.72
 		if n == 0 {
 			r.height, down = r.height+3, down+3
@@ -86,7 +114,7 @@ func (p *paper) tableRow(row0 []cell, texts [][]letter, widths []float64, x floa
 		if n == most-1 {
 			r.height += 3
 		}
-		r.fills = grid(widths, x, total, r.height, isHead, n == 0, isLast && n == most-1)
+		r.fills = grid(widths, x, total, r.height, isHead, n == 0, n == most-1)
 		at := x
 		for j, w := range widths {
 			if n < len(lines[j]) {

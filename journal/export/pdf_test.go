@@ -117,7 +117,7 @@ func TestThePDFSaysWhatItIs(t *testing.T) {
 func TestAPDFOfTextThatItCannotDrawSaysWhichAndWritesNothing(t *testing.T) {
 	for text, want := range map[string]string{
 		"مرحبا and more": "م (U+0645)", "שלום": "runs from right to left or joins its letters", "我们 begin": "我 (U+6211), 们 (U+4EEC); the other formats",
-		"😀 smile": "😀 (U+1F600)", "👩‍🏫": "👩 (U+1F469), 🏫 (U+1F3EB);", "नमस्ते": "न (U+0928)", "สวัสดี": "U+0E2A", "안녕": "안 (U+C548)", "\U0001D400": "U+1D400",
+		"नमस्ते": "न (U+0928)", "สวัสดี": "U+0E2A", "안녕": "안 (U+C548)", "\U0001D400": "U+1D400",
 		"\U000F0000x\u094d": "draw U+F0000, ◌\u094d (U+094D);", "ꯍꯌ": "U+ABCD", "ߒߞߏ": "joins its letters",
 	} {
 		everywhere := []func(*journal.HandIn){
@@ -137,15 +137,42 @@ func TestAPDFOfTextThatItCannotDrawSaysWhichAndWritesNothing(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), want) || out.Len() > 0 {
 				t.Errorf("%s, place %d: %d bytes, %v; want nothing written and an error with %q", text, i, out.Len(), err, want)
 			}
-			if check := CheckPDF(h); check == nil || check.Error() != err.Error() {
+			if _, check := CheckPDF(h); check == nil || check.Error() != err.Error() {
 				t.Errorf("%s, place %d: the check says %v, the writer %v", text, i, check, err)
 			}
 		}
 	}
 }
 
+func TestASignThatIsNoLetterIsNamedInWordsInItsPlace(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"smile 😀.":          {"smile (grinning face).", "😀 (grinning face)"},
+		"👩‍🏫 and 👍🏽":        {"(woman, school) and (thumbs up sign)", "👩‍🏫 (woman, school), 👍🏽 (thumbs up sign)"},
+		"🇫🇷😀":               {"(flag FR) (grinning face)", "🇫🇷 (flag FR), 😀 (grinning face)"},
+		"1️⃣ → ✓ ❤️":        {"(1) → ✓ ❤", "(1)"},
+		"nothing “to” name": {"nothing “to” name", ""},
+	} {
+		h := with(text + "\n\n| " + text + " |\n|---|\n| b |")
+		remark, err := CheckPDF(h)
+		if err != nil || want[1] == "" && remark != "" || !strings.Contains(remark, want[1]) {
+			t.Errorf("%s: the check says %q, %v, want %q", text, remark, err, want[1])
+			continue
+		}
+		var said strings.Builder
+		for _, d := range readPDF(t, written(t, format(t, "pdf"), h)) {
+			said.WriteString(d.text)
+		}
+		if !strings.Contains(bare0(said.String()), bare0(want[0])) {
+			t.Errorf("%s: the file says %q, want %q", text, said.String(), want[0])
+		}
+	}
+	if _, err := CheckPDF(with("😀 我")); err == nil || strings.Contains(err.Error(), "1F600") {
+		t.Errorf("a sign beside a letter that cannot be drawn: %v", err)
+	}
+}
+
 func TestManyMissingCharactersAreCounted(t *testing.T) {
-	err := CheckPDF(with("一丁七万丈三上下不与丐丑专"))
+	_, err := CheckPDF(with("一丁七万丈三上下不与丐丑专"))
 	if err == nil || !strings.Contains(err.Error(), "三 (U+4E09) and 7 more characters;") {
 		t.Errorf("got %v", err)
 	}
@@ -155,7 +182,7 @@ func TestManyMissingCharactersAreCounted(t *testing.T) {
 func TestWhatIsNotSeenIsNotMissing(t *testing.T) {
 	h := with("a\u200db\u00adc\u200e\u200f\u2060 ❤\ufe0f\u200b d")
 	h.Title = "\u200d"
-	if err := CheckPDF(h); err != nil {
+	if _, err := CheckPDF(h); err != nil {
 		t.Fatal(err)
 	}
 	out := readPDF(t, written(t, format(t, "pdf"), h))

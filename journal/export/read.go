@@ -22,7 +22,7 @@ const (
 // levels. A text that is too long to be set as a document ends as it was typed.
 func read(body string, shift int) []block {
 	typed, rest := markdown.Cut(body)
-	all := readPieces(typed, shift)
+	all := extended(readPieces(typed, shift))
 	if strings.TrimSpace(rest) != "" {
 		all = append(all, verbatim(rest))
 	}

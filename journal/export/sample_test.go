@@ -18,18 +18,18 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // sample is a hand-in with everything in it that a hand-in can have. All of it is made up.
 func sample() journal.HandIn {
 	h := journal.HandIn{HandInHead: journal.HandInHead{
-		ID: "sample", Course: "remote-partnering", CourseTitle: "Remote partnering", Assignment: "weeks-0-1",
+		ID: "sample", Begun: prompts.Date{Year: 2020, Month: 3, Day: 30}, Course: "remote-partnering", CourseTitle: "Remote partnering", Assignment: "weeks-0-1",
 		Weeks: []int{0, 1}, Learner: journal.Learner{Name: "Sample Learnér", Email: "learner@example.org"},
 		To:   prompts.Recipient{Name: "Sample Facilitator", Address: "facilitator@example.org"},
 		Note: "Dear all,\nthis is a sample note.\n\nIt has <two> paragraphs.",
 		Due:  time.Date(2020, 4, 8, 23, 0, 0, 0, time.UTC), EndOfDay: true, DueZone: "Europe/London",
 		At:       time.Date(2020, 4, 7, 18, 5, 0, 0, time.FixedZone("", 2*3600)),
 		Missing:  []journal.Missing{{Week: 1, Prompt: "w1-tools", Text: "Which tools worked, and which did not?"}},
-		Replaces: "earlier",
+		Replaces: "earlier", ReplacesSent: time.Date(2020, 4, 6, 7, 0, 0, 0, time.UTC),
 	}}
 	h.Parts = []journal.HandInWeek{
 		{Number: 0, Title: "Begin with yourself", Focus: "What do I feel, do and cause?", Answers: []journal.Answers{
-			{Prompt: "w0-observe", Text: "What did I notice about myself?", Entries: []journal.Entry{
+			{Prompt: "w0-observe", Title: "What I noticed", Text: "What did I notice about myself?", Entries: []journal.Entry{
 				sampleEntry("", "I began with **one** question.\nAnd stayed on it.\n\n# A heading of mine\n\nIt says <word> & `code <b>`.\n\n"+
 					"1. first\n2. second\n\nThen:\n\n1. again first\n   - inner\n\n> quoted\n\n- [ ] to do\n- [x] done\n\n| a | b |\n|---|--:|\n| c | ~~d~~ |\n"),
 				sampleEntry("A second thought", "Setext heading\n===\n\nSee https://example.org/a_b(c) and [a page](https://example.org \"its title\").\n\n```go\nfunc main() {}\n# no heading\n```\n"),
@@ -37,9 +37,9 @@ func sample() journal.HandIn {
 			{Text: "", Entries: []journal.Entry{sampleEntry("שלום", "שלום עולם\n\n- אחת\n- שתיים\n\n我们从信任开始。\n\n👩‍🏫 noted it")}},
 		}},
 		{Number: 1, Title: "Setting up at a distance", Answers: []journal.Answers{
-			{Prompt: "w1-start", Text: "What happened, and what did I learn?", Entries: []journal.Entry{reworded(sampleEntry("", "It went *well*."))}},
+			{Prompt: "w1-start", Text: "What happened, and what did I learn?", Entries: []journal.Entry{rewordedSample(sampleEntry("", "It went *well*."))}},
 			{Prompt: "w1-tools", Text: "Which tools worked, and which did not?"},
-			{Prompt: journal.MeetingNotes, Entries: []journal.Entry{sampleEntry("", "We met.")}},
+			{Prompt: journal.MeetingNotes, Entries: []journal.Entry{datedBack(sampleEntry("", "We met."))}},
 		}},
 	}
 	return h
@@ -54,8 +54,10 @@ func latin() journal.HandIn {
 
 // fitting is the fullest sample that a format can show.
 func fitting(f journal.Format) journal.HandIn {
-	if f.Check != nil && f.Check(sample()) != nil {
-		return latin()
+	if f.Check != nil {
+		if _, err := f.Check(sample()); err != nil {
+			return latin()
+		}
 	}
 	return sample()
 }
@@ -66,8 +68,15 @@ func sampleEntry(title, body string) journal.Entry {
 	return e.WithCounts()
 }
 
-func reworded(e journal.Entry) journal.Entry {
+func rewordedSample(e journal.Entry) journal.Entry {
 	e.PromptText, e.Partnership = "What happened?", "River group"
+	return e
+}
+
+// datedBack is an entry that was put on a day before that on which it was written.
+func datedBack(e journal.Entry) journal.Entry {
+	e.Created = time.Date(2020, 4, 3, 22, 30, 0, 0, time.UTC)
+	e.Head = e.OnDayAlone(prompts.Date{Year: 2020, Month: 4, Day: 1})
 	return e
 }
 

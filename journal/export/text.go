@@ -9,24 +9,32 @@ import (
 // marks and all, since there they are easy to read and can do nothing.
 func plainText(d document) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\n\n", d.Title, strings.Repeat("=", min(len([]rune(d.Title)), 72)))
+	fmt.Fprintf(&b, "%s\n%s\n\n", d.Name(), strings.Repeat("=", min(len([]rune(d.Name())), 72)))
+	for _, under := range []string{d.Subtitle(), d.Course} {
+		if under != "" {
+			fmt.Fprintf(&b, "%s\n", under)
+		}
+	}
 	for _, f := range d.Facts {
 		fmt.Fprintf(&b, "%s: %s\n", f.Label, f.Value)
 	}
 	for _, p := range d.Note {
 		fmt.Fprintf(&b, "\n%s\n", p)
 	}
-	if len(d.Missing) > 0 {
-		b.WriteString("\nPrompts without an answer\n")
-	}
-	for _, m := range d.Missing {
-		fmt.Fprintf(&b, "- %s: %s\n", m.Week, m.Text)
-	}
 	for _, week := range d.Weeks {
 		textWeek(&b, week)
 	}
 	if len(d.Weeks) == 0 {
-		b.WriteString("\nThere are no entries in this hand-in.\n")
+		fmt.Fprintf(&b, "\n%s\n", noWeeks)
+	}
+	if len(d.Unanswered) > 0 {
+		fmt.Fprintf(&b, "\n\n%s\n%s\n\n", unansweredTitle, strings.Repeat("-", len(unansweredTitle)))
+	}
+	for _, m := range d.Unanswered {
+		fmt.Fprintf(&b, "- %s: %s\n", m.Week, m.Text)
+	}
+	if d.Reference != "" {
+		fmt.Fprintf(&b, "\n\n%s\n", d.Reference)
 	}
 	return b.String()
 }
@@ -37,16 +45,12 @@ func textWeek(b *strings.Builder, week weekPart) {
 		fmt.Fprintf(b, "%s\n", week.Focus)
 	}
 	if len(week.Sections) == 0 {
-		fmt.Fprintf(b, "\n%s\n", noEntries)
+		fmt.Fprintf(b, "\n%s\n", nothing)
 	}
 	for _, s := range week.Sections {
-		heading := s.Heading
-		if s.Label != "" {
-			heading = s.Label + ": " + heading
-		}
-		fmt.Fprintf(b, "\n%s\n", heading)
-		if len(s.Entries) == 0 {
-			fmt.Fprintf(b, "\n%s\n", noAnswer)
+		fmt.Fprintf(b, "\n%s\n", s.Heading)
+		if s.Question != "" {
+			fmt.Fprintf(b, "%s\n", s.Question)
 		}
 		for _, e := range s.Entries {
 			textEntry(b, e)
@@ -55,9 +59,13 @@ func textWeek(b *strings.Builder, week weekPart) {
 }
 
 func textEntry(b *strings.Builder, e entryPart) {
-	fmt.Fprintf(b, "\n[%s] %s\n", e.Heading, e.Line())
+	b.WriteByte('\n')
+	if e.Heading != "" {
+		fmt.Fprintf(b, "%s\n", e.Heading)
+	}
+	fmt.Fprintf(b, "[%s]\n", e.Line())
 	if e.Wording != "" {
-		fmt.Fprintf(b, "Answered when the prompt read: %s\n", e.Wording)
+		fmt.Fprintf(b, "%s%s\n", reworded, e.Wording)
 	}
 	if e.Body != "" {
 		fmt.Fprintf(b, "\n%s\n", e.Body)

@@ -55,7 +55,7 @@ func filled(parts []string) []string {
 // faithful reports whether Markdown reads as the given blocks, and holds nothing that a common
 // reader would take for HTML, a picture, a definition or a heading of the document.
 func faithful(written string, blocks []block) bool {
-	return blocksHTML(readPieces(written, 0)) == blocksHTML(blocks) && harmless(written)
+	return blocksHTML(withNotes(extended(readPieces(written, 0)), 1)) == blocksHTML(blocks) && harmless(written)
 }
 
 func harmless(written string) bool {
@@ -63,8 +63,10 @@ func harmless(written string) bool {
 	ok := true
 	_ = ast.Walk(tree, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
-		case *ast.HTMLBlock, *ast.RawHTML, *ast.Image, *ast.LinkReferenceDefinition:
+		case *ast.HTMLBlock, *ast.RawHTML, *ast.Image:
 			ok = false
+		case *ast.LinkReferenceDefinition: // of a footnote, to a reader that knows none
+			ok = ok && strings.HasPrefix(string(n.Label), "^")
 		case *ast.Heading:
 			ok = ok && n.Level > entryHeading
 		}
@@ -98,8 +100,17 @@ func blockMarkdown(b block) string {
 		return "___"
 	case table:
 		return tableMarkdown(b)
+	case definitions:
+		return definitionsMarkdown(b)
+	case notes:
+		return notesMarkdown(b)
 	}
-	lines := strings.Split(inlinesMarkdown(b.Text, '*'), "\n")
+	return escapedLines(inlinesMarkdown(b.Text, '*'))
+}
+
+// escapedLines keeps every line of running text from opening a block.
+func escapedLines(text string) string {
+	lines := strings.Split(text, "\n")
 	for i, l := range lines {
 		lines[i] = escapeStart(l)
 	}
@@ -112,6 +123,30 @@ func blocksMarkdown(blocks []block, between string) string {
 		parts[i] = blockMarkdown(b)
 	}
 	return strings.Join(parts, between)
+}
+
+// definitionsMarkdown writes each term with what it means below.
+func definitionsMarkdown(b block) string {
+	var lines []string
+	for _, row := range b.Rows {
+		for i, c := range row {
+			text := escapedLines(inlinesMarkdown(c.Text, '*'))
+			if i > 0 {
+				text = ": " + text
+			}
+			lines = append(lines, text)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// notesMarkdown writes each footnote behind its label.
+func notesMarkdown(b block) string {
+	var all []string
+	for _, row := range b.Rows {
+		all = append(all, "[^"+row[0].Text[0].Href+"]: "+escapedLines(inlinesMarkdown(row[1].Text, '*')))
+	}
+	return strings.Join(all, "\n\n")
 }
 
 func listMarkdown(b block) string {
@@ -183,6 +218,8 @@ func inlinesMarkdown(text []inline, mark byte) string {
 			b.WriteString(double + inlinesMarkdown(i.Children, other) + double)
 		case strike:
 			b.WriteString("~~" + inlinesMarkdown(i.Children, mark) + "~~")
+		case noteMark:
+			b.WriteString("[^" + i.Href + "]")
 		case codeSpan:
 			b.WriteString(spanMarkdown(i.Text))
 		case link:

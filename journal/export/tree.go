@@ -14,6 +14,8 @@ const (
 	code
 	rule
 	table
+	definitions // each row is a term and what it means
+	notes       // footnotes: each row is a number and its text
 )
 
 // block is a part of an entry's text, read from Markdown. There is no block for raw HTML: typed
@@ -29,7 +31,7 @@ type block struct {
 	Marker  byte     // list: '-', '*', '+', '.' or ')'
 	Task    task     // item
 	Code    string   // code: its lines, without a last line feed
-	Rows    [][]cell // table: the first row is its head
+	Rows    [][]cell // table: the first row is its head; definitions and notes
 }
 
 // task reports whether an item has a box to tick.
@@ -58,14 +60,15 @@ const (
 	strike
 	codeSpan
 	link
+	noteMark // the number of a footnote
 )
 
 // inline is a piece of running text. Text is clean, with entities and escapes resolved.
 type inline struct {
 	Kind     inlineKind
-	Text     string   // plain, codeSpan
+	Text     string   // plain, codeSpan, noteMark
 	Children []inline // emphasis, strong, strike, link
-	Href     string   // link: http, https or mailto
+	Href     string   // link: http, https or mailto; noteMark: its label
 }
 
 // words returns the bare text of inlines, with line feeds for breaks.

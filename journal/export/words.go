@@ -21,11 +21,6 @@ func offset(t time.Time) string {
 	return "UTC" + t.Format("-07:00")
 }
 
-// moment writes day, time and UTC offset.
-func moment(t time.Time) string {
-	return fmt.Sprintf("%s, %s (%s)", t.Format(longDate), t.Format(clock), offset(t))
-}
-
 // zone finds a zone by its IANA name; an unknown one is UTC.
 func zone(name string) (*time.Location, string) {
 	loc, err := time.LoadLocation(name)
@@ -47,16 +42,38 @@ func deadline(due time.Time, endOfDay bool, zoneName string) string {
 	return fmt.Sprintf("end of day on %s in %s (%s)", day.Format(longDate), city, offset(day))
 }
 
-// handedIn writes when the hand-in was made, as its writer's clock showed it and, where that
-// differs, as the course's did.
-func handedIn(at time.Time, zoneName string) string {
-	loc, city := zone(zoneName)
-	there := at.In(loc)
-	_, a := at.Zone()
-	if _, b := there.Zone(); a == b || zoneName == "" {
-		return moment(at)
+// preparedOn writes the day on which a hand-in was made, as its writer's calendar showed it, and how
+// long that was before the deadline, where there is one.
+func preparedOn(at, due time.Time) string {
+	day := at.Format(longDate)
+	if due.IsZero() {
+		return day
 	}
-	return fmt.Sprintf("%s = %s in %s", moment(at), there.Format("Mon 2 January, 15:04"), city)
+	if at.Before(due) {
+		return day + ", " + duration(due.Sub(at)) + " before the deadline"
+	}
+	return day + ", " + duration(at.Sub(due)) + " after the deadline"
+}
+
+// duration writes how long something is, in whole days or, below two of them, in whole hours.
+func duration(d time.Duration) string {
+	const day = 24 * time.Hour
+	switch {
+	case d >= 2*day:
+		return count(int(d/day), "day", "days")
+	case d >= time.Hour:
+		return count(int(d/time.Hour), "hour", "hours")
+	}
+	return "less than an hour"
+}
+
+// shortDay writes a day: "Mon 6 April", with its year where that is not the one in which the
+// hand-in was made.
+func shortDay(day, at time.Time) string {
+	if !at.IsZero() && day.Year() == at.Year() {
+		return day.Format("Mon 2 January")
+	}
+	return day.Format("Mon 2 January 2006")
 }
 
 // count writes a number with its noun, such as "1,204 words"; one is singular.

@@ -35,13 +35,19 @@ func TestDeadlinesAreSpelledOut(t *testing.T) {
 	}
 }
 
-func TestWhenItWasHandedIn(t *testing.T) {
-	at := time.Date(2020, 4, 8, 23, 30, 0, 0, time.FixedZone("", -4*3600))
-	if got, want := handedIn(at, "Europe/London"), "Wednesday 8 April 2020, 23:30 (UTC-04:00) = Thu 9 April, 04:30 in London"; got != want {
-		t.Errorf("got %q, want %q", got, want)
+func TestAHandInSaysHowLongBeforeTheDeadlineItWasPrepared(t *testing.T) {
+	due := time.Date(2020, 4, 8, 23, 0, 0, 0, time.UTC)
+	for before, want := range map[time.Duration]string{
+		8 * 24 * time.Hour: "Tuesday 31 March 2020, 8 days before the deadline", 47 * time.Hour: "Tuesday 7 April 2020, 47 hours before the deadline",
+		time.Hour: "Wednesday 8 April 2020, 1 hour before the deadline", time.Minute: "Wednesday 8 April 2020, less than an hour before the deadline",
+		0: "Wednesday 8 April 2020, less than an hour after the deadline", -50 * time.Hour: "Saturday 11 April 2020, 2 days after the deadline",
+	} {
+		if got := preparedOn(due.Add(-before), due); got != want {
+			t.Errorf("%v before: got %q, want %q", before, got, want)
+		}
 	}
-	if got, want := handedIn(at, ""), "Wednesday 8 April 2020, 23:30 (UTC-04:00)"; got != want {
-		t.Errorf("got %q, want %q", got, want)
+	if got, want := preparedOn(due, time.Time{}), "Wednesday 8 April 2020"; got != want {
+		t.Errorf("without a deadline: got %q, want %q", got, want)
 	}
 }
 
@@ -89,11 +95,11 @@ func TestFileNamesAreSafeEverywhere(t *testing.T) {
 
 func TestTheSubjectSaysWhatAndFromWhom(t *testing.T) {
 	h := sample()
-	if got, want := Subject(h), "Journal for Weeks 0 and 1 – Sample Learnér"; got != want {
+	if got, want := Subject(h), "Journal for Weeks 0 and 1 – Sample Learnér [Ponder m03w-14es]"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	h.Learner.Name = "two\r\nlines"
-	if got, want := Subject(h), "Journal for Weeks 0 and 1 – two lines"; got != want {
+	if got, want := Subject(h), "Journal for Weeks 0 and 1 – two lines [Ponder m03w-14es]"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	h.Title = strings.Repeat("日", 500)

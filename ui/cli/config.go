@@ -33,7 +33,7 @@ func (a *app) settings() []setting {
 		{"editor", "the command of your editor; empty: $VISUAL or $EDITOR", func(s journal.Settings) string { return s.Editor },
 			func(s *journal.Settings, v string) error { s.Editor = strings.TrimSpace(v); return nil }},
 		{"folder", "where hand-ins are written; empty: " + a.book.Folder, func(s journal.Settings) string { return s.Folder }, setFolder},
-		{"formats", "kinds of files of a hand-in, of " + a.book.FormatNames() + "; empty: all",
+		{"formats", "kinds of files of a hand-in, of " + a.book.FormatNames() + "; empty: " + a.book.DefaultFormatNames(),
 			func(s journal.Settings) string { return strings.Join(s.Formats, ",") }, a.setFormats},
 		{"plain", "yes: always line by line, as with --plain; no: screens, where there can be some", plainly, setPlain},
 		{"locale", "whose dates and numbers are written, such as en_US or de_DE; empty: as LC_ALL, LC_TIME, LC_NUMERIC or LANG say",

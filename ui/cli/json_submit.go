@@ -31,6 +31,8 @@ type submitJSON struct {
 	Due        *string        `json:"due"`
 
 	Unwritable []unwritableJSON `json:"unwritable"`
+	Remarks    []remarkJSON     `json:"remarks"`
+	Code       *string          `json:"code"`
 }
 
 type unwritableJSON struct {
@@ -38,13 +40,20 @@ type unwritableJSON struct {
 	Why    string `json:"why"`
 }
 
-func newSubmitJSON(h journal.HandInHead, files []string, cannot []journal.Unwritable) submitJSON {
+type remarkJSON struct {
+	Format string `json:"format"`
+	Text   string `json:"text"`
+}
+
+func newSubmitJSON(h journal.HandInHead, files []string, p book.Plan) submitJSON {
 	return submitJSON{
 		Assignment: orNull(h.Assignment), Files: list(files), Entries: mapped(h.Included, newWentJSON),
 		LeftOut: mapped(h.LeftOut, func(l journal.LeftOut) leftOutJSON { return leftOutJSON(l) }),
 		Missing: mapped(h.Missing, func(m journal.Missing) missingJSON { return missingJSON{m.Week, m.Prompt} }),
 		To:      newRecipientJSON(h.To), Due: instant(h.Due),
-		Unwritable: mapped(cannot, func(u journal.Unwritable) unwritableJSON { return unwritableJSON{u.Format.Name, u.Why.Error()} }),
+		Unwritable: mapped(p.Unwritable, func(u journal.Unwritable) unwritableJSON { return unwritableJSON{u.Format.Name, u.Why.Error()} }),
+		Remarks:    mapped(p.Remarks, func(r journal.FormatRemark) remarkJSON { return remarkJSON{r.Format.Name, r.Text} }),
+		Code:       orNull(h.ID.Code()),
 	}
 }
 
@@ -57,6 +66,7 @@ type fileJSON struct {
 
 type submissionJSON struct {
 	ID           journal.ID     `json:"id"`
+	Code         string         `json:"code"`
 	Assignment   *string        `json:"assignment"`
 	At           *string        `json:"at"`
 	To           *recipientJSON `json:"to"`
@@ -70,7 +80,7 @@ type submissionJSON struct {
 
 func newSubmissionJSON(s book.Submission) submissionJSON {
 	return submissionJSON{
-		ID: s.ID, Assignment: orNull(s.Assignment), At: instant(s.At), To: newRecipientJSON(s.To),
+		ID: s.ID, Code: s.ID.Code(), Assignment: orNull(s.Assignment), At: instant(s.At), To: newRecipientJSON(s.To),
 		Files:   mapped(s.Files, func(f journal.File) fileJSON { return fileJSON{f.Path, f.SHA256} }),
 		Entries: mapped(s.Included, newWentJSON), SentAt: instant(s.SentAt), ChangedSince: list(s.Changed), Replaces: orNull(string(s.Replaces)),
 		Replies: mapped(s.Replies, newReplyJSON),

@@ -33,9 +33,12 @@ func (a *app) submitCommand() *cobra.Command {
 			"in your mail program, or attach the files to an email of your own; then `ponder submit --sent` notes that it went. " +
 			"The address that comes with a course may be old. Before the first hand-in of an assignment it is confirmed: on a terminal you are asked, " +
 			"elsewhere --to gives it. Files are never overwritten; a second one is called -2. --dry-run shows what would go. " +
-			"A PDF holds only what its fonts can draw: else it says which characters are missing, the other files are written, and the " +
-			"exit status is 1; `ponder config formats docx,html,md,eml` leaves it out for good." +
-			"\n\nJSON: {assignment, files, entries: [{id, revision}], left_out: [{id, why}], missing: [{week, prompt}], to: {name, address}, due, unwritable: [{format, why}]}",
+			"A PDF holds only letters that its fonts can draw: else it says which are missing, the other files are written, and the " +
+			"exit status is 1; `ponder config formats docx,html,eml` leaves it out for good. A sign that is no letter, such as an emoji, is " +
+			"named in words in its place: a warning says so, and the exit status is 0. The subject and the foot of each file hold a short code, " +
+			"by which `ponder reply` finds what an answer belongs to. As long as the latest hand-in was not marked as sent, `submit` without a name " +
+			"means the same assignment again." +
+			"\n\nJSON: {assignment, files, entries: [{id, revision}], left_out: [{id, why}], missing: [{week, prompt}], to: {name, address}, due, unwritable: [{format, why}], remarks: [{format, text}], code}",
 		Example: "ponder submit --dry-run\nponder submit weeks-0-1 --to marta@example.org --out handed-in\nponder submit --weeks 2,3 --format html\nponder submit --sent",
 	}
 	cmd.RunE = a.do(between(0, 1), func(ctx context.Context, args []string) error {
@@ -49,7 +52,7 @@ func (a *app) submitCommand() *cobra.Command {
 		return a.submit(ctx, f, assignment)
 	})
 	cmd.Flags().StringSliceVar(&f.weeks, "weeks", nil, "weeks in place of an assignment, as 0,1 or 4-6")
-	cmd.Flags().StringSliceVar(&f.formats, "format", nil, "kinds of files, as docx,html,md,pdf,eml (default: as in the settings, else all)")
+	cmd.Flags().StringSliceVar(&f.formats, "format", nil, "kinds of files, of docx,html,md,pdf,eml (default: as in the settings, else docx,pdf,eml)")
 	cmd.Flags().StringVar(&f.out, "out", "", "the folder for the files")
 	cmd.Flags().StringVar(&f.to, "to", "", "the recipient: name@example.org, or \"Name <name@example.org>\"")
 	cmd.Flags().StringVar(&f.note, "note", "", "a covering note")
@@ -211,7 +214,7 @@ func (a *app) markSent(ctx context.Context, f *submitFlags, assignment string) e
 	}
 	a.tell("%s", done)
 	if f.json {
-		return writeJSON(a.text, newSubmitJSON(h, paths(h), nil))
+		return writeJSON(a.text, newSubmitJSON(h, paths(h), book.Plan{}))
 	}
 	return nil
 }

@@ -15,8 +15,10 @@ import (
 func (a *app) sayDryRun(ctx context.Context, p book.Plan, asJSON bool) error {
 	h := p.HandIn
 	files := mapped(p.Formats, func(f journal.Format) string { return filepath.Join(p.Folder, a.book.FileName(h, f.Extension)) })
+	a.tellRemarks(p)
 	if asJSON {
-		return writeJSON(a.text, newSubmitJSON(h.HandInHead, files, p.Unwritable))
+		h.ID = "" // nothing has a code before it is written
+		return writeJSON(a.text, newSubmitJSON(h.HandInHead, files, p))
 	}
 	a.sayHandIn(ctx, h, p)
 	a.say("\nFiles that would be written, unless the names are taken")
@@ -38,10 +40,18 @@ func (a *app) sayUnwritable(p book.Plan) {
 	}
 }
 
+// tellRemarks warns of what the reader of a file will find otherwise than it was typed.
+func (a *app) tellRemarks(p book.Plan) {
+	for _, r := range p.Remarks {
+		a.tell("%s: %s.", r.Format.Title, r.Text)
+	}
+}
+
 // sayHandedIn shows what went and what to do now.
 func (a *app) sayHandedIn(ctx context.Context, h journal.HandIn, p book.Plan, asJSON bool) error {
+	a.tellRemarks(p)
 	if asJSON {
-		return writeJSON(a.text, newSubmitJSON(h.HandInHead, paths(h.HandInHead), p.Unwritable))
+		return writeJSON(a.text, newSubmitJSON(h.HandInHead, paths(h.HandInHead), p))
 	}
 	a.sayHandIn(ctx, h, p)
 	a.say("\nWritten")
@@ -60,6 +70,7 @@ func (a *app) sayHandedIn(ctx context.Context, h journal.HandIn, p book.Plan, as
 		a.say("Attach the files to an email.")
 	}
 	a.say("Then: ponder submit --sent")
+	a.wrapped("", "Leave the code "+h.ID.Reference()+" in the subject: by it `ponder reply` finds what an answer belongs to.")
 	return nil
 }
 
@@ -73,7 +84,7 @@ func (a *app) sayHandIn(ctx context.Context, h journal.HandIn, p book.Plan) {
 		a.wrapped("", phrase.FirstHandIn)
 	}
 	if p.Already != nil {
-		a.say("  handed in before, on %s; this one replaces it", a.locale().Day(p.Already.At))
+		a.say("  %s", replaced(*p.Already, a.locale()))
 	}
 	a.say("\nGoes: %s, %s", a.count(len(h.Included), "entry", "entries"), a.count(h.WordCount(), "word", "words"))
 	for _, e := range h.Entries() {
@@ -97,6 +108,14 @@ func (a *app) sayHandIn(ctx context.Context, h journal.HandIn, p book.Plan) {
 			a.wrapped("  ", fmt.Sprintf("Week %d: %s", m.Week, m.Text))
 		}
 	}
+}
+
+// replaced says what becomes of an earlier hand-in of the same assignment.
+func replaced(before journal.HandInHead, l format.Locale) string {
+	if before.WasSent() {
+		return "sent before; this one replaces what was handed in on " + l.Day(before.At)
+	}
+	return "its files were written before, on " + l.Day(before.At) + ", and not marked as sent"
 }
 
 // sayVersions says of which texts there are several versions, of which one is to be chosen.

@@ -106,7 +106,7 @@ func (s *Screen) show(msg planMsg) tea.Cmd {
 		return nil
 	}
 	fresh := s.plan.HandIn.Assignment != msg.plan.HandIn.Assignment || !slices.Equal(s.plan.HandIn.Weeks, msg.plan.HandIn.Weeks)
-	s.plan = msg.plan
+	s.plan, s.request.ID = msg.plan, msg.plan.HandIn.ID
 	if !s.sent.unnoted {
 		s.sent = msg.sent
 	}

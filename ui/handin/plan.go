@@ -343,6 +343,9 @@ func (s *Screen) fileLines() []form.Line {
 			lines = append(lines, s.prose(t.Faint, u.Format.Title+" is left out: "+why)...)
 		}
 	}
+	for _, r := range s.plan.Remarks {
+		lines = append(lines, s.prose(t.Faint, r.Format.Title+": "+layout.Line(r.Text)+".")...)
+	}
 	lines = append(lines, s.prose(t.Faint, "In "+layout.Line(s.plan.Folder)+". No file there is written over: a name that is taken gets a number.")...)
 	return lines[:len(lines)-1]
 }

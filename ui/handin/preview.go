@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/form"
 	"ponder/ui/layout"
 	"ponder/ui/screen"
@@ -60,7 +61,10 @@ func (s *Screen) makePreview() tea.Cmd {
 	p := &s.preview
 	f, _ := s.readable()
 	p.number++
-	p.name, p.busy = s.env.Book.FileName(s.plan.HandIn, f.Extension), true
+	p.name, p.busy = "the text of the files", true
+	if s.plan.Writes(f.Name) {
+		p.name = s.env.Book.FileName(s.plan.HandIn, f.Extension)
+	}
 	number, plan, b, width, theme := p.number, s.plan.Plan, s.env.Book, s.column(), *s.env.Theme
 	p.stop()
 	var ctx context.Context
@@ -71,7 +75,7 @@ func (s *Screen) makePreview() tea.Cmd {
 		if msg.err = err; err != nil {
 			return msg
 		}
-		rendered, err := layout.Markdown(ctx, string(data), width-listIndent, theme)
+		rendered, err := layout.Markdown(ctx, book.WithoutMarks(string(data)), width-listIndent, theme)
 		msg.rendered, msg.file, msg.err = previewed(rendered, width), previewed(layout.Clean(string(data)), width), err
 		return msg
 	}

@@ -68,6 +68,14 @@ func (s *Screen) Cursor() *tea.Cursor {
 	return s.page().Cursor()
 }
 
+// replaced says what becomes of an earlier hand-in of the same assignment.
+func replaced(before journal.HandInHead, day string) string {
+	if before.WasSent() {
+		return "This replaces what you handed in on " + day + ". The files from then stay where they are."
+	}
+	return "The files of " + day + " were not marked as sent. They stay where they are; new ones are written beside them."
+}
+
 // heading says what is handed in, and until when.
 func (s *Screen) heading() []form.Line {
 	t, h := s.env.Theme, s.plan.HandIn
@@ -80,7 +88,7 @@ func (s *Screen) heading() []form.Line {
 	}
 	switch before := s.plan.Already; {
 	case s.again && before != nil:
-		lines = append(lines, s.prose(t.Text, "This replaces what you handed in on "+s.env.Locale.Day(before.At)+". The files from then stay where they are.")...)
+		lines = append(lines, s.prose(t.Text, replaced(*before, s.env.Locale.Day(before.At)))...)
 	case s.busy:
 		lines = append(lines, s.prose(t.Text, "Writing the files. One moment.")...)
 	case !h.Due.IsZero():

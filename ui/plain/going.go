@@ -138,6 +138,9 @@ func (h *handing) filesSaid() string {
 	for _, u := range h.plan.Unwritable {
 		files = append(files, u.Format.Title+" "+h.cannot()+": "+layout.Line(u.Why.Error()))
 	}
+	for _, r := range h.plan.Remarks {
+		files = append(files, r.Format.Title+": "+layout.Line(r.Text))
+	}
 	return numbered(files) + "In the folder " + layout.Line(h.plan.Folder) + "\nNo file there is written over: a name that is taken gets a number."
 }
 

@@ -56,7 +56,7 @@ func TestAHandInThatAPDFCannotShow(t *testing.T) {
 	d.must(err)
 	zero, _ := course.Course.Week(0)
 	d.answer(0, zero.Prompts[0].ID, "我们 began.")
-	golden(t, "hand-in-pdf", d.types("hand", "1", "files", "4", "4", "4", "1", "2", "3", "5", "b", "write", "files", "1", "b", "write", "1", "yes", "q"))
+	golden(t, "hand-in-pdf", d.types("hand", "1", "files", "4", "4", "4", "1", "5", "b", "write", "files", "1", "b", "write", "1", "yes", "q"))
 }
 
 func TestACoursePage(t *testing.T) {

@@ -104,7 +104,7 @@ func (h *handing) replan() error {
 	if err != nil {
 		return err
 	}
-	h.plan = p
+	h.plan, h.request.ID = p, p.HandIn.ID
 	h.going, err = h.heads()
 	return err
 }
@@ -214,7 +214,7 @@ func (h *handing) lastQuestion() string {
 	return text
 }
 
-// preview reads the text form, exactly as it would be written.
+// preview reads the text form, as it would be written.
 func (h *handing) preview() error {
 	i := slices.IndexFunc(h.Book.Formats, func(f journal.Format) bool { return f.Type == "text/markdown" })
 	if i < 0 {
@@ -225,8 +225,12 @@ func (h *handing) preview() error {
 		return err
 	}
 	h.say("")
-	h.say("Preview of %s:", h.Book.FileName(h.plan.HandIn, h.Book.Formats[i].Extension))
-	return h.recite(string(data) + "\nEnd of the preview.")
+	name := "the text of the files"
+	if h.plan.Writes(h.Book.Formats[i].Name) {
+		name = h.Book.FileName(h.plan.HandIn, h.Book.Formats[i].Extension)
+	}
+	h.say("Preview of %s:", name)
+	return h.recite(book.WithoutMarks(string(data)) + "\nEnd of the preview.")
 }
 
 // formats says which files there can be; choosing one writes it, or not.

@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -147,14 +146,14 @@ func (s *session) checkFolder(folder string) error {
 
 // filesSaid names the kinds of files of a hand-in.
 func (s *session) filesSaid(now journal.Settings) string {
-	if len(now.Formats) == 0 {
-		return "all kinds"
-	}
 	var names []string
 	for _, f := range s.Book.Formats {
-		if slices.Contains(now.Formats, f.Name) {
+		if s.Book.WritesFormat(now, f.Name) {
 			names = append(names, f.Title)
 		}
+	}
+	if len(names) == len(s.Book.Formats) {
+		return "all kinds"
 	}
 	return strings.Join(names, ", ")
 }
@@ -169,7 +168,7 @@ func (s *session) setFiles() error {
 		m := menu{said: []string{"Files of a hand-in. Choose one to write it or not."}, help: "A hand-in is written as each of these files. One always stays."}
 		for _, f := range s.Book.Formats {
 			state := "not written"
-			if writes(now, f.Name) {
+			if s.Book.WritesFormat(now, f.Name) {
 				state = "written"
 			}
 			m.choices = append(m.choices, choice{f.Title + ": " + state + ".", func() error { return s.toggleFile(f) }})
@@ -179,28 +178,14 @@ func (s *session) setFiles() error {
 	})
 }
 
-// writes reports whether a hand-in is written as a format: none that is named stands for all.
-func writes(now journal.Settings, format string) bool {
-	return len(now.Formats) == 0 || slices.Contains(now.Formats, format)
-}
-
 func (s *session) toggleFile(chosen journal.Format) error {
 	said := ""
 	_, err := s.Book.ChangeSettings(s.safe, func(to *journal.Settings) error {
-		var kept []string
-		for _, f := range s.Book.Formats {
-			if writes(*to, f.Name) != (f.Name == chosen.Name) {
-				kept = append(kept, f.Name)
-			}
-		}
-		switch len(kept) {
-		case 0:
+		was := s.Book.WritesFormat(*to, chosen.Name)
+		to.Formats = s.Book.ToggledFormats(*to, chosen.Name)
+		if s.Book.WritesFormat(*to, chosen.Name) == was {
 			said = "It stays: a hand-in needs one at least."
 			return nil
-		case len(s.Book.Formats):
-			to.Formats = nil
-		default:
-			to.Formats = kept
 		}
 		said = "Files of a hand-in: " + s.filesSaid(*to) + "."
 		return nil

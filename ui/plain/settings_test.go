@@ -8,18 +8,18 @@ import (
 func TestTheFilesOfAHandInAreChosenAndOneStays(t *testing.T) {
 	d := begun(t)
 	heard := d.types("settings", "files", "pdf", "word", "b", "q")
-	wants(t, heard, "Files of a hand-in: all kinds.", "PDF: written.", "PDF: not written.", "Word document: not written.")
+	wants(t, heard, "Files of a hand-in: Word document, PDF, Email draft.", "PDF: written.", "PDF: not written.", "Word document: not written.")
 	now, err := d.book.Settings(t.Context())
 	d.must(err)
-	if got := strings.Join(now.Formats, " "); got != "html md eml" {
+	if got := strings.Join(now.Formats, " "); got != "eml" {
 		t.Errorf("kept is %q", got)
 	}
-	wants(t, d.types("settings", "files", "web", "markdown", "email", "q"), "It stays: a hand-in needs one at least.")
+	wants(t, d.types("settings", "files", "email", "q"), "It stays: a hand-in needs one at least.")
 	if now, err = d.book.Settings(t.Context()); err != nil || len(now.Formats) != 1 {
 		t.Errorf("kept is %q, %v", now.Formats, err)
 	}
-	d.types("settings", "files", "word", "web", "markdown", "pdf", "q")
+	d.types("settings", "files", "word", "pdf", "q")
 	if now, err = d.book.Settings(t.Context()); err != nil || now.Formats != nil {
-		t.Errorf("all of them are kept as %q, %v", now.Formats, err)
+		t.Errorf("what is written by default is kept as %q, %v", now.Formats, err)
 	}
 }

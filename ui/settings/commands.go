@@ -88,7 +88,7 @@ func (s *Screen) keep(name, text, course string) error {
 	}
 	_, err := b.ChangeSettings(ctx, func(to *journal.Settings) error {
 		if name == filesChoice {
-			toggled(to, b.Formats, text)
+			to.Formats = b.ToggledFormats(*to, text)
 			return nil
 		}
 		set(to, name, text)

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"ponder/journal"
 	"ponder/ui/format"
 )
 
@@ -12,20 +11,16 @@ import (
 
 // filesWords says which files a hand-in is written as.
 func (s *Screen) filesWords() string {
-	if len(s.now.Formats) == 0 {
-		return "all kinds"
-	}
 	var names []string
 	for _, f := range s.env.Book.Formats {
-		if s.writes(f.Name) {
+		if s.env.Book.WritesFormat(s.now, f.Name) {
 			names = append(names, f.Title)
 		}
 	}
+	if len(names) == len(s.env.Book.Formats) {
+		return "all kinds"
+	}
 	return strings.Join(names, ", ")
-}
-
-func (s *Screen) writes(format string) bool {
-	return len(s.now.Formats) == 0 || slices.Contains(s.now.Formats, format)
 }
 
 func (s *Screen) fileOptions() []option {
@@ -33,31 +28,12 @@ func (s *Screen) fileOptions() []option {
 	g := s.env.Theme.Glyphs
 	for _, f := range s.env.Book.Formats {
 		mark := g.Unticked
-		if s.writes(f.Name) {
+		if s.env.Book.WritesFormat(s.now, f.Name) {
 			mark = g.Ticked
 		}
 		all = append(all, option{f.Name, mark + " " + f.Title})
 	}
 	return all
-}
-
-// toggled are the formats with one of them taken in or left out; one always stays. All of them need
-// no naming.
-func toggled(to *journal.Settings, all []journal.Format, name string) {
-	var chosen []string
-	for _, f := range all {
-		written := len(to.Formats) == 0 || slices.Contains(to.Formats, f.Name)
-		if written != (f.Name == name) {
-			chosen = append(chosen, f.Name)
-		}
-	}
-	switch len(chosen) {
-	case 0: // the last one stays
-	case len(all):
-		to.Formats = nil
-	default:
-		to.Formats = chosen
-	}
 }
 
 // sample shows how a locale writes a date, a time and a number.
