@@ -30,8 +30,8 @@ type HandInHead struct {
 	Missing     []Missing
 	Replaces    ID // the hand-in of the same assignment that went before, or empty
 
-	// ReplacesSent is when the hand-in was sent that its reader has already, in UTC; zero where none
-	// was sent.
+	// ReplacesSent is when the hand-in was sent that its reader has already, in UTC; zero where
+	// none was sent.
 	ReplacesSent time.Time
 	Revision     int
 }

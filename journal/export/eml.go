@@ -51,8 +51,8 @@ func EML(w io.Writer, h journal.HandIn) error {
 	return out.Close()
 }
 
-// mailHeader holds To, Subject, X-Unsent, and what names the hand-in for programs. The library encodes what is not ASCII; line ends are
-// gone before it sees the text.
+// mailHeader holds To, Subject, X-Unsent, and what names the hand-in for programs. The library
+// encodes what is not ASCII; line ends are gone before it sees the text.
 func mailHeader(h journal.HandIn) (message.Header, error) {
 	var header mail.Header
 	to, err := recipient(h)

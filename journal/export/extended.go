@@ -55,8 +55,8 @@ func afterMark(text []inline, mark *regexp.Regexp) (rest []inline, found []strin
 
 var definitionMark = regexp.MustCompile(`^:[ \t]+`)
 
-// definitionList makes a list of a paragraph in which every line is a term, a definition of the term
-// above it, or goes on with a definition.
+// definitionList makes a list of a paragraph in which every line is a term, a definition of the
+// term above it, or goes on with a definition.
 func definitionList(b block) (terms block, found bool) {
 	lines := segments(b.Text)
 	terms = block{Kind: definitions}

@@ -94,8 +94,8 @@ func markdownNote(paragraphs []string) string {
 	return strings.Join(all, "\n\n")
 }
 
-// comment names a hand-in or an entry for programs. Only letters and digits of the ID stand in it, so
-// that nothing ends the comment early.
+// comment names a hand-in or an entry for programs. Only letters and digits of the ID stand in it,
+// so that nothing ends the comment early.
 func comment(what string, id journal.ID) string {
 	return "<!-- ponder " + what + " " + plainID(id) + " -->"
 }

@@ -8,11 +8,11 @@ import (
 )
 
 // PDF writes the hand-in as a document of A4 pages that carries its fonts: Latin, Greek, Cyrillic,
-// Armenian, Georgian and Ethiopic letters, and many signs. It first sets all of the text. A sign that
-// is no letter and in none of the fonts is named in words in its place. Where a letter is in none of
-// them, the error names it and nothing is written; text that runs from
-// right to left or joins its letters is never in them, since it cannot be shaped here. Nothing in
-// the file changes with the time of writing.
+// Armenian, Georgian and Ethiopic letters, and many signs. It first sets all of the text. A sign
+// that is no letter and in none of the fonts is named in words in its place. Where a letter is in
+// none of them, the error names it and nothing is written; text that runs from right to left or
+// joins its letters is never in them, since it cannot be shaped here. Nothing in the file changes
+// with the time of writing.
 func PDF(w io.Writer, h journal.HandIn) error {
 	d := describe(h)
 	p, err := setPages(d, false)
@@ -22,7 +22,8 @@ func PDF(w io.Writer, h journal.HandIn) error {
 	return p.draw(w, d, h.At)
 }
 
-// CheckPDF says why a hand-in cannot be written as a PDF, or which of its signs a PDF names in words.
+// CheckPDF says why a hand-in cannot be written as a PDF, or which of its signs a PDF names in
+// words.
 func CheckPDF(h journal.HandIn) (remark string, err error) {
 	d := describe(h)
 	p, err := setPages(d, true)

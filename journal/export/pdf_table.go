@@ -66,8 +66,8 @@ func natural(cells [][][]letter, columns int, space float64) []float64 {
 }
 
 // shares divides the room among the columns: what each needs where that fits. Else a column that
-// needs no more than its equal share gets what it needs, and the others share the rest in proportion
-// to what they need.
+// needs no more than its equal share gets what it needs, and the others share the rest in
+// proportion to what they need.
 func shares(natural []float64, least, space float64) []float64 {
 	widths, sum := make([]float64, len(natural)), 0.0
 	for j, w := range natural {

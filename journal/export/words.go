@@ -42,8 +42,8 @@ func deadline(due time.Time, endOfDay bool, zoneName string) string {
 	return fmt.Sprintf("end of day on %s in %s (%s)", day.Format(longDate), city, offset(day))
 }
 
-// preparedOn writes the day on which a hand-in was made, as its writer's calendar showed it, and how
-// long that was before the deadline, where there is one.
+// preparedOn writes the day on which a hand-in was made, as its writer's calendar showed it, and
+// how long that was before the deadline, where there is one.
 func preparedOn(at, due time.Time) string {
 	day := at.Format(longDate)
 	if due.IsZero() {
