@@ -35,6 +35,8 @@ func TestTheWholeJobLineByLine(t *testing.T) {
 	w.says("")
 	w.sees("Question 4 of 4")
 	w.says("2020-03-30")
+	w.sees("Your answers. Name: Sample Learner.")
+	w.says("")
 	w.sees("Week 2 of Remote partnering", "Type a number from 1 to 9")
 	w.says("other")
 	w.sees("Type the number of a week")

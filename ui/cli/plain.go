@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -63,8 +64,11 @@ func loosen(tty uintptr) (tighten func()) {
 	return func() { _ = term.Restore(tty, before) } // the program ends now; there is nobody left to tell
 }
 
-// editPlain passes a text to the learner's editor.
+// editPlain passes a text to the editor that the learner chose; none is opened unasked.
 func (a *app) editPlain(ctx context.Context, d journal.Draft) (string, func() error, error) {
+	if _, unchosen, err := a.editorCommand(ctx); err == nil && unchosen {
+		return d.Body, nil, errors.New("no editor is chosen, and most are hard to use by ear. Choose yours with `ponder config editor COMMAND`, or go on typing here")
+	}
 	changed, err := a.edit(ctx, d)
 	if err != nil {
 		return d.Body, nil, fmt.Errorf("%w. %s", err, a.hint(err))

@@ -233,7 +233,7 @@ func (m menu) find(answer string) (do func() error, why string) {
 	case answer == "":
 		return nil, ""
 	}
-	return nil, quote(answer) + " is none of them."
+	return nil, quote(answer) + " is not one of the choices."
 }
 
 // quote repeats what somebody typed, as far as it helps.

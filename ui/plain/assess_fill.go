@@ -142,6 +142,13 @@ func (f *filling) take(item prompts.Item, group prompts.Group, typed string) (no
 	case "/group":
 		return false, f.group(group)
 	}
+	switch t := readTyped(typed); {
+	case t.kind == isHelp, strings.EqualFold(typed, "help"):
+		f.help(explained(item))
+		return true, f.miss("")
+	case t.kind == isCommand && t.name != "note":
+		return true, f.miss("There is no command /%s here; /note, /group, /end and /leave are. To note it, type /note before it.", layout.Line(t.name))
+	}
 	r, noted, err := journal.TakeAnswer(f.r, item.ID, typed)
 	if err != nil {
 		return false, f.miss("%s", screen.Words(err))

@@ -4,11 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"ponder/journal"
-	"ponder/ui/format"
 	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
@@ -31,19 +29,29 @@ func (w *writing) commands() []command {
 		{"last", "", "reads the last line", (*writing).last},
 		{"lines", "", "reads the text with the number of each line", (*writing).numbered},
 		{"undo-last-line", "", "takes back the last line, or the last change; /undo does the same", (*writing).back},
+		{"redo", "", "brings back what was taken back last", (*writing).again},
+		{"change", "old words = new words", "puts new words in place of old ones", (*writing).exchange},
+		{"sentences", "3", "says sentence 3, or all of them with their numbers; words behind the number take its place", (*writing).sentences},
 		{"replace", "3 other words", "puts other words in place of line 3", (*writing).replace},
 		{"insert", "3 more words", "puts a line before line 3", (*writing).insert},
 		{"remove", "3", "takes line 3 away", (*writing).remove},
+		{"move", "3 1", "puts line 3 before line 1", (*writing).move},
+		{"split", "3 these words", "begins a new line at these words of line 3", (*writing).split},
+		{"join", "3", "joins line 3 and the one after it", (*writing).join},
 		{"prompt", "", "says the prompt again", func(w *writing, _ string) error { w.say("%s %s", w.where, layout.Line(w.asked)); return nil }},
 		{"state", "", "says how much is written and how it is kept", func(w *writing, _ string) error { w.state(); return nil }},
-		{"guide", "1", "says headings to write under; /guide alone says which there are", (*writing).guide},
+		{"guide", "1", "says headings to write under; /guide alone says which there are", (*writing).begin},
 		{"title", "some words", "gives it a title", (*writing).title},
 		{"day", "2020-04-06", "says that it belongs to another day", (*writing).day},
 		{"tags", "one, two", "gives it tags, in place of those it has", (*writing).tags},
 		{"partnership", "a name", "says which partnership it is about", (*writing).partnership},
 		{"private", "yes", "with yes it is never handed in, with no it may be", (*writing).private},
 	}
-	if w.oneByOne {
+	if w.guide.isOn() {
+		all = append(all, command{"skip", "", "goes on to the next step, as a full stop alone does", func(w *writing, _ string) error { w.nextStep(); return nil }},
+			command{"stop", "", "ends the steps; what you typed stays", func(w *writing, _ string) error { w.stopSteps(); return nil }})
+	}
+	if w.oneByOne && !w.guide.isOn() {
 		all = append(all, command{"skip", "", "goes on to the next prompt; what you typed stays a draft", func(w *writing, _ string) error { w.leave(); w.turn(skipped); return nil }},
 			command{"back", "", "goes back to the prompt before; what you typed stays a draft", func(w *writing, _ string) error { w.leave(); w.turn(turnedBack); return nil }})
 	}
@@ -60,18 +68,16 @@ func (w *writing) turn(to outcome) {
 	}
 }
 
-// command does what a line with a slash asks for. A line of several words that begins with no
-// command is text: it is kept.
-func (w *writing) command(line string) {
-	name, with, several := strings.Cut(line[1:], " ")
+// command does what a line with a slash asks for.
+func (w *writing) command(name, with string) {
 	if name == "undo" {
 		name = "undo-last-line"
 	}
 	for _, c := range w.commands() {
-		if c.name != strings.ToLower(name) {
+		if c.name != name {
 			continue
 		}
-		switch err := c.do(w, strings.TrimSpace(with)); {
+		switch err := c.do(w, with); {
 		case errors.Is(err, errQuit):
 			w.leave()
 			w.quit = w.outcome == left
@@ -80,18 +86,10 @@ func (w *writing) command(line string) {
 		}
 		return
 	}
-	if several {
-		w.add(line)
-		w.say("There is no command /%s, so this line is kept as text. /undo takes it away.", layout.Line(name))
-		return
-	}
-	w.say("There is no command /%s. /help names them. If it is text, type it with two slashes.", layout.Line(name))
 }
 
-// knows reports whether a line is a command.
-func (w *writing) knows(line string) bool {
-	name, _, _ := strings.Cut(strings.TrimPrefix(line, "/"), " ")
-	name = strings.ToLower(name)
+// knows reports whether there is a command of that name now.
+func (w *writing) knows(name string) bool {
 	return name == "undo" || slices.ContainsFunc(w.commands(), func(c command) bool { return c.name == name })
 }
 
@@ -133,79 +131,11 @@ func (w *writing) numbered(string) error {
 	return w.recite(strings.Join(all, "\n"))
 }
 
-// back takes the last change back.
-func (w *writing) back(string) error {
-	if len(w.undo) == 0 {
-		return fmt.Errorf("nothing was typed here yet; /remove takes away a line that was there before")
-	}
-	last := w.undo[len(w.undo)-1]
-	w.undo = w.undo[:len(w.undo)-1]
-	now := w.lines()
-	w.draft.Body, w.draft.Title, w.draft.Tags, w.draft.Partnership = last.Body, last.Title, last.Tags, last.Partnership
-	w.draft.At, w.draft.DayOnly = last.At, last.DayOnly
-	if last.mark {
-		w.draft.Private = last.Private
-	}
-	w.keep()
-	if then := w.lines(); len(then) == len(now)-1 && (len(then) == 0 || strings.HasPrefix(strings.Join(now, "\n"), w.draft.Body)) {
-		w.say("Taken back: %s", now[len(now)-1])
-		return nil
-	}
-	w.say("Taken back. The text has %s now.", format.Plural(len(w.lines()), "line", "lines"))
-	return nil
-}
-
-// lineAt reads the number of a line, and what follows it.
-func (w *writing) lineAt(with string) (at int, rest string, err error) {
-	number, rest, _ := strings.Cut(with, " ")
-	n, err := strconv.Atoi(number)
-	if all := len(w.lines()); err != nil || n < 1 || n > all {
-		return 0, "", fmt.Errorf("%s is no line of this text, which has %s; /lines reads them with their numbers", quote(number), format.Plural(all, "line", "lines"))
-	}
-	return n - 1, rest, nil
-}
-
-func (w *writing) replace(with string) error {
-	at, words, err := w.lineAt(with)
-	if err != nil {
-		return err
-	}
-	if strings.TrimSpace(words) == "" {
-		return fmt.Errorf("please type the new words too, as in /replace %d these words; /remove %d takes the line away", at+1, at+1)
-	}
-	all := slices.Clone(w.lines())
-	w.say("Instead of: %s", all[at])
-	all[at] = words
-	w.change(strings.Join(all, "\n"))
-	return nil
-}
-
-func (w *writing) insert(with string) error {
-	at, words, err := w.lineAt(with)
-	if err != nil {
-		return err
-	}
-	w.change(strings.Join(slices.Insert(slices.Clone(w.lines()), at, words), "\n"))
-	w.say("This is line %d now.", at+1)
-	return nil
-}
-
-func (w *writing) remove(with string) error {
-	at, _, err := w.lineAt(with)
-	if err != nil {
-		return err
-	}
-	all := slices.Clone(w.lines())
-	w.say("Taken away: %s", all[at])
-	w.change(strings.Join(slices.Delete(all, at, at+1), "\n"))
-	return nil
-}
-
 // about changes what is said about the text, and keeps it with the text.
 func (w *writing) about(change func(*journal.Draft), said string) error {
 	before := w.draft.Entry
 	change(&w.draft)
-	w.undo = append(w.undo, step{before, w.draft.Private != before.Private})
+	w.undo, w.redo = append(w.undo, step{before, w.draft.Private != before.Private}), nil
 	if w.draft.IsEmpty() && w.draft.Saves == 0 {
 		w.say("%s It is kept with the first line.", said)
 		return nil

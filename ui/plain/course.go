@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -99,22 +100,39 @@ func weekOfPage(p coursepage.Page) string {
 	return fmt.Sprintf("Week %d: %s", p.Week.Number, layout.Line(p.Week.Title))
 }
 
+// pasteCounts is after how many lines it is said how many came.
+const pasteCounts = 200
+
 // paste takes lines until one with a full stop alone, or the path of a file that was saved.
 func (s *session) paste() (string, error) {
 	s.say("")
 	s.say("Paste the page here, then type a full stop alone on a line. Or type the path of a page that you saved. Without a text before it, " +
 		"a full stop goes back.")
 	var text strings.Builder
-	for {
-		line, err := s.line()
-		if err != nil {
+	var pasted *string // what came while a line was asked about
+	for n := 0; ; {
+		line, err := s.lineOr(pasted)
+		if pasted = nil; err != nil {
 			return "", err
 		}
-		if strings.TrimSpace(line) == "." {
+		t := readTyped(line)
+		leave := map[kind]error{isBack: errBack, isQuit: errQuit}[t.kind]
+		switch begun := strings.TrimSpace(text.String()) != ""; {
+		case t.kind == isEnd:
 			s.misses = 0
 			return text.String(), nil
-		}
-		if strings.TrimSpace(text.String()) == "" {
+		case t.kind == isHelp:
+			s.help("Copy the whole page of a week in your browser and paste it here. What was read of it is said before anything is kept.")
+			continue
+		case leave != nil && begun:
+			var text bool
+			if text, pasted, err = s.isItText(line, "The page is not finished: a full stop alone ends it."); err != nil || !text {
+				return "", cmp.Or(err, leave)
+			}
+		case leave != nil:
+			return "", leave
+		case begun: // what a page holds is the page's
+		default:
 			switch saved, found, err := savedPage(line); {
 			case err != nil:
 				s.say("%s", screen.Words(err))
@@ -127,10 +145,21 @@ func (s *session) paste() (string, error) {
 		if text.Len() <= coursepage.Limit {
 			text.WriteString(line + "\n")
 		}
+		if n++; n%pasteCounts == 0 {
+			s.say("%s lines so far. A full stop alone on a line ends the page.", s.locale.Number(n))
+		}
 		if s.LongLine > 0 && len(line) >= s.LongLine {
 			s.say("One line was as long as the terminal takes at once, %d bytes: its end may be missing.", len(line))
 		}
 	}
+}
+
+// lineOr returns a line that came already, else the next one.
+func (s *session) lineOr(came *string) (string, error) {
+	if came != nil {
+		return *came, nil
+	}
+	return s.line()
 }
 
 // savedPage reads the file that a line names, where it names one: as it is typed, or as terminals

@@ -5,7 +5,7 @@ import "testing"
 func TestTheFirstRun(t *testing.T) {
 	d := newDesk(t)
 	golden(t, "first-run", d.types("?", "Sample Learner", "no address", "b", "Sample Learner", "learner@example.org", "1", "3/4/2020",
-		"1020-03-30", "2020-03-30", "q"))
+		"1020-03-30", "2020-03-30", "b", "", "", "q"))
 }
 
 func TestTheWeekAndItsPage(t *testing.T) {
@@ -18,7 +18,7 @@ func TestTheWeekAndItsPage(t *testing.T) {
 func TestWritingLineByLine(t *testing.T) {
 	d := begun(t)
 	golden(t, "write", d.types("1", "1", "We began with a drawing.", "", "And then we talked, /slowly.", "//leave is only a word here",
-		"/home/sample is a path", "/nosuch", "/lines", "/replace 3 And then we talked.", "/undo-last-line", "/remove 9", "/insert 1 A first line.",
+		"/home/sample is a path", "yes", "/nosuch", "no", "/lines", "/replace 3 And then we talked.", "/undo-last-line", "/remove 9", "/insert 1 A first line.",
 		"/title The first call", "/tags trust, #tools", "/private yes", "/private no", "/day 2020-04-05", "/state", "/last", "/read", "/.",
 		"/help", ".", "b", "q"))
 }

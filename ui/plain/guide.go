@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -21,9 +20,18 @@ func scaffolds() []scaffold {
 	}
 }
 
-// guide asks step by step. Each answer stands under its heading; a step without an answer is left
-// out.
-func (w *writing) guide(with string) error {
+// guide is a row of headings that are asked for one after the other. Each answer stands under its
+// heading; a step without an answer is left out.
+type guide struct {
+	steps  []string
+	at     int
+	headed bool // the heading of this step stands in the text
+}
+
+func (g guide) isOn() bool { return g.at < len(g.steps) }
+
+// begin asks for the steps of a scaffold, or says which there are.
+func (w *writing) begin(with string) error {
 	all := scaffolds()
 	n, err := strconv.Atoi(with)
 	if err != nil || n < 1 || n > len(all) {
@@ -32,51 +40,40 @@ func (w *writing) guide(with string) error {
 		}
 		return nil
 	}
-	g := all[n-1]
-	w.say("%s. Type what you like to each step; a full stop alone goes on to the next one.", g.name)
-	for i, step := range g.steps {
-		if err := w.step(step, i+1, len(g.steps)); err != nil {
-			return err
-		}
-	}
-	w.say("End of the steps. Go on typing, or finish with a full stop.")
+	w.guide = guide{steps: all[n-1].steps}
+	w.say("%s. Type what you like to each step. A full stop alone or /skip goes on to the next one, /stop ends the steps.", all[n-1].name)
+	w.sayStep()
 	return nil
 }
 
-// step takes the lines to one heading.
-func (w *writing) step(name string, at, of int) error {
-	w.say("Step %d of %d: %s", at, of, name)
-	headed := false
-	for {
-		line, err := w.line()
-		text := strings.TrimSpace(line)
-		switch {
-		case text == "." && err == nil:
-			return nil
-		case err == nil && strings.HasPrefix(line, "/") && text != "/." && !strings.HasPrefix(line, "//") && w.knows(text):
-			if w.command(text); w.outcome != writingOn {
-				return errBack // the text was done or left
-			}
-			continue
-		}
-		if line != "" || headed {
-			if !headed {
-				w.heading(name)
-				headed = true
-			}
-			w.add(line)
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-	}
+func (w *writing) sayStep() {
+	w.say("Step %d of %d: %s", w.guide.at+1, len(w.guide.steps), w.guide.steps[w.guide.at])
 }
 
-// heading puts a heading below what is there.
-func (w *writing) heading(name string) {
+// nextStep goes on to the next heading.
+func (w *writing) nextStep() {
+	w.guide.at, w.guide.headed = w.guide.at+1, false
+	if w.guide.isOn() {
+		w.sayStep()
+		return
+	}
+	w.stopSteps()
+}
+
+func (w *writing) stopSteps() {
+	w.guide = guide{}
+	w.say("End of the steps. Go on typing, or finish with a full stop.")
+}
+
+// beginStep puts the heading of a step below what is there, before its first line.
+func (w *writing) beginStep(line string) {
+	if !w.guide.isOn() || w.guide.headed || strings.TrimSpace(line) == "" {
+		return
+	}
+	w.guide.headed = true
 	lead := ""
 	if text := strings.TrimRight(w.draft.Body, "\n"); text != "" {
 		lead = text + "\n\n"
 	}
-	w.change(lead + "## " + name)
+	w.change(lead + "## " + w.guide.steps[w.guide.at])
 }

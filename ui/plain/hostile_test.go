@@ -108,19 +108,19 @@ func TestAFirstRunThatIsLeftWritesNothing(t *testing.T) {
 
 func TestAFirstRunWithEmptyAnswersIsEnough(t *testing.T) {
 	d := newDesk(t)
-	d.types("", "", "", "", "q")
+	d.types("", "", "", "", "", "q")
 	st, err := d.book.ActiveCourse(t.Context())
 	if err != nil || st.Course.ID != "remote-partnering" || st.Enrolment.Start != (prompts.Date{Year: 2020, Month: 4, Day: 6}) {
 		t.Errorf("got %s from %s, %v", st.Course.ID, st.Enrolment.Start, err)
 	}
 	simple := newDesk(t)
-	heard := simple.types("", "", "no course", "write", "1", "Simply a line.", ".", "b", "journal", "1", "q")
+	heard := simple.types("", "", "no course", "", "write", "1", "Simply a line.", ".", "b", "journal", "1", "q")
 	wants(t, heard, "Simply a journal, without a course", "Simply a line", "Done: 3 words, no week")
 }
 
 func TestAJournalMadeMeanwhileIsLeftAsItIs(t *testing.T) {
 	d := newDesk(t)
-	in := &keyboard{lines: []string{"Another", "", "1", "2020-03-30"}, echo: &bytes.Buffer{}}
+	in := &keyboard{lines: []string{"Another", "", "1", "2020-03-30", ""}, echo: &bytes.Buffer{}}
 	other := begunOver(t, d.store)
 	heard, err := d.run(t.Context(), readerFunc(func(p []byte) (int, error) {
 		if len(in.lines) == 1 {

@@ -101,7 +101,7 @@ func (s *session) keepSetting(said string, change func(*journal.Settings)) error
 }
 
 func (s *session) setName(now string) error {
-	name, changed, err := s.value("Your name", now, "It stands on what you hand in.", nil)
+	name, changed, err := s.value("Your name", now, "It is shown on what you hand in.", nil)
 	if err != nil || !changed {
 		return err
 	}
@@ -109,7 +109,7 @@ func (s *session) setName(now string) error {
 }
 
 func (s *session) setEmail(now string) error {
-	email, changed, err := s.value("Your email address", now, "It stands on what you hand in.", journal.CheckEmail)
+	email, changed, err := s.value("Your email address", now, "It is shown on what you hand in.", journal.CheckEmail)
 	if err != nil || !changed {
 		return err
 	}

@@ -16,6 +16,7 @@ type beginner struct {
 	*session
 	book.Beginning
 	courses []prompts.Course
+	chosen  bool // the course, or none
 }
 
 // welcome asks for what a journal needs, and creates it. Nothing is written before the last answer.
@@ -32,7 +33,7 @@ func (s *session) welcome() error {
 	s.say("Welcome to Ponder, a journal for your course: answer each week's prompts, read them again, and hand them in by email.")
 	s.say("What you write is kept as you type, in one file on this computer and nowhere else:")
 	s.say("%s", s.Path)
-	s.say("Four short questions come first. Every answer may be left empty: just press enter. Nothing is written before the last one.")
+	s.say("Four short questions come first. Every answer may be left empty: just press enter. Nothing is written before you have heard them all again.")
 	if err := b.answer(); err != nil {
 		return err
 	}
@@ -50,7 +51,7 @@ func (s *session) welcome() error {
 
 // answer goes through the questions; b goes back to the one before.
 func (b *beginner) answer() error {
-	steps := []func() error{b.askName, b.askEmail, b.askCourse, b.askStart}
+	steps := []func() error{b.askName, b.askEmail, b.askCourse, b.askStart, b.confirm}
 	for at := 0; at < len(steps); {
 		switch err := steps[at](); {
 		case err == errBack && at == 0:
@@ -68,25 +69,46 @@ func (b *beginner) answer() error {
 	return nil
 }
 
-func (b *beginner) askName() (err error) {
-	b.Name, err = b.ask(question{"\nQuestion 1 of 4. Your name:", "It stands on what you hand in. May be left empty."})
-	return err
+// own asks for a text. One that was given before stays when the question is come back to: enter
+// keeps it, a minus empties it.
+func (b *beginner) own(into *string, text, help string, check func(string) error) error {
+	if *into != "" {
+		text += " It is " + layout.Line(*into) + ". Press enter to keep it, type another, or a minus to empty it."
+	}
+	answer, err := b.askUntil(question{text, help}, func(answer string) error {
+		if check == nil || answer == "" || answer == "-" {
+			return nil
+		}
+		return check(answer)
+	})
+	switch {
+	case err != nil:
+		return err
+	case answer == "-":
+		*into = ""
+	case answer != "":
+		*into = answer
+	}
+	return nil
 }
 
-func (b *beginner) askEmail() (err error) {
-	b.Email, err = b.askUntil(question{"\nQuestion 2 of 4. Your email address:",
-		"It stands on what you hand in, so that people can answer you. May be left empty."}, journal.CheckEmail)
-	return err
+func (b *beginner) askName() error {
+	return b.own(&b.Name, "\nQuestion 1 of 4. Your name:", "It is shown on what you hand in. May be left empty.", nil)
+}
+
+func (b *beginner) askEmail() error {
+	return b.own(&b.Email, "\nQuestion 2 of 4. Your email address:",
+		"It is shown on what you hand in, so that people can answer you. May be left empty.", journal.CheckEmail)
 }
 
 func (b *beginner) askCourse() error {
 	m := menu{said: []string{"Question 3 of 4. Which course?"}, help: "A course brings its weeks, prompts and dates. You can change this later in the settings."}
 	take := func(id string) func() error {
-		return func() error { b.Course = id; return nil }
+		return func() error { b.Course, b.chosen = id, true; return nil }
 	}
 	for _, c := range b.courses {
 		m.choices = append(m.choices, choice{layout.Line(c.Title) + ", " + format.Plural(len(c.Weeks), "week", "weeks") + " with prompts.", take(c.ID)})
-		if c.ID == b.Offered {
+		if c.ID == b.Course || !b.chosen && c.ID == b.Offered {
 			m.letters = append(m.letters, letter{label: "enter for " + layout.Line(c.Title), do: take(c.ID)})
 		}
 	}
@@ -98,8 +120,11 @@ func (b *beginner) askStart() error {
 	if b.Course == "" {
 		return nil
 	}
-	monday := b.Book.Today().Monday()
-	answer, err := b.askUntil(question{"\nQuestion 4 of 4. On which day does Week 1 begin? Write it as 2020-03-30. Press enter for this Monday, " + monday.String() + ".",
+	monday, which := b.Book.Today().Monday(), "this Monday"
+	if !b.Start.IsZero() {
+		monday, which = b.Start, "the day you gave"
+	}
+	answer, err := b.askUntil(question{"\nQuestion 4 of 4. On which day does Week 1 begin? Write it as 2020-03-30. Press enter for " + which + ", " + monday.String() + ".",
 		"All dates of the course follow from this day. If you join late, give the day on which the course really began."}, b.checkStart)
 	if err != nil {
 		return err
@@ -108,9 +133,28 @@ func (b *beginner) askStart() error {
 	if answer != "" {
 		b.Start, err = b.Book.ParseDay(answer)
 	}
-	if err == nil {
+	return err
+}
+
+// confirm reads all answers out before the journal is made.
+func (b *beginner) confirm() error {
+	course := "none, simply a journal"
+	for _, c := range b.courses {
+		if c.ID == b.Course {
+			course = layout.Line(c.Title)
+		}
+	}
+	b.say("\nYour answers. Name: %s. Email: %s. Course: %s.", orNone(b.Name), orNone(b.Email), course)
+	if b.Course != "" {
 		b.say("Week 1 begins on %s.", b.locale.Day(b.Start.Monday().In(time.UTC)))
 	}
+	_, err := b.askUntil(question{"Press enter to make the journal, or type b to change an answer.", "Nothing is written before you press enter."},
+		func(answer string) error {
+			if answer != "" {
+				return errors.New("please press enter, or type b")
+			}
+			return nil
+		})
 	return err
 }
 

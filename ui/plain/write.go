@@ -34,10 +34,12 @@ type writing struct {
 	oneByOne bool
 	outcome  outcome
 	quit     bool
-	failed   error // why the text could not be kept in the journal, while that is so
-	noted    bool  // the session knows of that
-	ending   bool  // there is nobody left to ask
-	note     bool  // a covering note, which goes with the hand-in and never becomes an entry
+	failed   error  // why the text could not be kept in the journal, while that is so
+	noted    bool   // the session knows of that
+	ending   bool   // there is nobody left to ask
+	note     bool   // a covering note, which goes with the hand-in and never becomes an entry
+	redo     []step // what was taken back, the latest last
+	guide    guide  // the steps that are asked for, while that is so
 }
 
 // step is a text before a change. The private mark comes back only where that was what changed: no
@@ -121,45 +123,66 @@ func (w *writing) state() {
 
 // take is one line, as it was typed.
 func (w *writing) take(line string) {
-	switch text := strings.TrimRight(line, " \t"); {
-	case text == ".":
-		w.finish()
-	case w.slashed(line):
-	default:
-		w.add(line)
-		w.perhapsMeant(text)
-	}
-	if w.LongLine > 0 && len(line) >= w.LongLine {
-		w.say("This line has %d bytes, as many as the terminal takes at once: its end may be missing. /last reads it. Please press enter more often.", len(line))
+	for next := &line; next != nil && w.outcome == writingOn; {
+		line := *next
+		next = w.takeOne(readTyped(line))
+		if w.LongLine > 0 && len(line) >= w.LongLine {
+			w.say("This line has %d bytes, as many as the terminal takes at once: its end may be missing. /last reads it. Please press enter more often.", len(line))
+		}
 	}
 }
 
-// slashed takes a line that begins with a slash, wherever text is typed, and reports whether it was
-// one.
-func (w *writing) slashed(line string) bool {
-	text := strings.TrimRight(line, " \t")
+// takeOne does what a line asks for. Next is a line that was typed meanwhile.
+func (w *writing) takeOne(t typed) (next *string) {
 	switch {
-	case text == "/.":
-		w.add(".")
-	case strings.HasPrefix(line, "//"):
-		w.add(line[1:])
-	case strings.HasPrefix(line, "/"):
-		w.command(text)
+	case t.kind == isEnd && w.guide.isOn():
+		w.nextStep()
+	case t.kind == isEnd:
+		w.finish()
+	case t.kind == isHelp:
+		_ = w.sayCommands("")
+	case t.kind == isCommand && w.knows(t.name):
+		w.command(t.name, t.with)
+	case t.kind == isCommand:
+		return w.ask(t, fmt.Sprintf("There is no command /%s. /help names them.", layout.Line(t.name)), "Not kept.")
+	case t.kind == isBack:
+		return w.ask(t, "While you write, /leave goes back.", "Not kept. /leave goes back.")
+	case t.kind == isQuit:
+		return w.ask(t, "While you write, /quit leaves Ponder.", "Not kept. /quit leaves Ponder.")
+	case t.kind == isNumber && !w.isList():
+		return w.ask(t, "This is a number alone.", "Not kept.")
 	default:
-		return false
+		w.add(t.text)
 	}
-	return true
+	return nil
 }
 
-// perhapsMeant helps whoever types here what works at questions.
-func (w *writing) perhapsMeant(text string) {
-	if strings.Contains(" ? b q ", " "+strings.ToLower(strings.TrimSpace(text))+" ") {
-		w.say("This is kept as text. While you write, /leave goes back, /quit leaves Ponder, and /help names the rest. /undo takes the line away.")
+// ask keeps a line that looks like something else where it is text.
+func (w *writing) ask(t typed, looks, dropped string) (next *string) {
+	text, next, err := w.isItText(t.text, looks)
+	if !text {
+		w.say("%s", dropped)
+		return nil
 	}
+	w.add(t.text)
+	if err != nil {
+		if *next != "" {
+			w.add(*next)
+		}
+		return nil // the next line brings the end
+	}
+	return next
+}
+
+// isList reports whether numbers alone are being typed, so that another one is text.
+func (w *writing) isList() bool {
+	all := w.lines()
+	return len(all) > 0 && readTyped(all[len(all)-1]).kind == isNumber
 }
 
 // add puts a line behind the text.
 func (w *writing) add(line string) {
+	w.beginStep(line)
 	switch {
 	case w.draft.Body == "" && strings.TrimSpace(line) == "":
 	case w.draft.Body == "":
@@ -171,7 +194,7 @@ func (w *writing) add(line string) {
 
 // change takes another text in place of the present one, and keeps it.
 func (w *writing) change(body string) {
-	w.undo = append(w.undo, step{w.draft.Entry, false})
+	w.undo, w.redo = append(w.undo, step{w.draft.Entry, false}), nil
 	w.draft.Body = body
 	w.keep()
 }

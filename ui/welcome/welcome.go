@@ -44,8 +44,8 @@ type Screen struct {
 // New makes the first page. Nothing of the request matters here.
 func New(env *screen.Env, _ screen.Open) screen.Screen {
 	s := &Screen{env: env, keys: defaultKeys(), moves: form.DefaultPageKeys(), course: env.Fallback,
-		name:  form.NewField("Your name", "It stands on what you hand in. May be left empty.", ""),
-		email: form.NewField("Your email address", "It stands on what you hand in. May be left empty.", ""),
+		name:  form.NewField("Your name", "It is shown on what you hand in. May be left empty.", ""),
+		email: form.NewField("Your email address", "It is shown on what you hand in. May be left empty.", ""),
 		start: form.NewField("Week 1 begins on", "", env.Book.Today().Monday().String()),
 	}
 	for _, f := range s.fields() {
