@@ -45,6 +45,10 @@ func (r *pageReader) classify(p pageSections) []pageSection {
 				context = whole
 			}
 		}
+		if s.open && (whole == meetingSection || i > 0 && p.sections[i-1].kind == meetingSection) {
+			s.kind = meetingSection
+			p.sections[i].kind = meetingSection
+		}
 		out = append(out, r.classifySection(s, context)...)
 	}
 	return out
@@ -53,9 +57,6 @@ func (r *pageReader) classify(p pageSections) []pageSection {
 // contextOf says what a heading makes of the questions below it: a discussion, where it speaks of a
 // group.
 func (r *pageReader) contextOf(heading string) sectionKind {
-	if duration().MatchString(heading) {
-		return meetingSection
-	}
 	if entry, ok := labelGuess(heading); ok && (entry.kind == meetingSection || entry.kind == promptSection || entry.kind == resourceSection) {
 		return entry.kind
 	}
@@ -97,9 +98,6 @@ func (r *pageReader) classifySection(s pageSection, context sectionKind) []pageS
 	return runs
 }
 
-// duration knows an item of an agenda by the minutes that it takes.
-var duration = pageRE(`(?i)\(?\b\d{1,3} ?(?:min\.?|mins|minutes|minutos|minuten)\b\)?$`)
-
 // movedTo says what the learner made of a line.
 func (r *pageReader) movedTo(l pageLine) (Kind, bool) {
 	if len(r.moves) == 0 {
@@ -132,6 +130,12 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 	firm := s.kind != otherSection && !s.hint
 	if l.heading {
 		return s.kind, ""
+	}
+	if task := groupTask(l, s); task && !firm {
+		return meetingSection, ""
+	}
+	if l.asks {
+		return r.askingKind(s, l, context)
 	}
 	if firm && (s.kind == assignmentSection || s.kind == webinarSection) {
 		return r.asideKind(s, l, context, at), ""
@@ -166,6 +170,34 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 		r.unsure = append(r.unsure, l.number)
 	}
 	return first, ""
+}
+
+// askingKind returns the kind of a sentence that was cut out because it asks for thought.
+func (r *pageReader) askingKind(s pageSection, l pageLine, context sectionKind) (sectionKind, string) {
+	words := cueWords(flatLinks(l.text))
+	switch {
+	case datedKind(flatLinks(l.text)) != otherSection:
+		return datedKind(flatLinks(l.text)), ""
+	case context == meetingSection || lex().has(cueGroup, words):
+		return meetingSection, ""
+	}
+	r.unsure = append(r.unsure, l.number)
+	return promptSection, ""
+}
+
+// groupTask reports whether a line tells a group what to do: it begins with a verb of doing, or with
+// the group itself, and asks nothing.
+func groupTask(l pageLine, s pageSection) bool {
+	text := flatLinks(l.text)
+	words := cueWords(text)
+	if l.quoted || l.moved != "" || len(words) < 4 || len(words) > 60 || isQuestion(text) || strings.HasSuffix(text, ":") || s.kind == webinarSection ||
+		datedKind(text) != otherSection || !lex().has(cueGroup, words) {
+		return false
+	}
+	if lex().begins(cueGroup, words) {
+		return true
+	}
+	return (lex().begins(cueDo, words) || lex().begins(cueReflect, words)) && lex().has(cueGroup, words[:min(len(words), 8)])
 }
 
 // goesOnUnder reports whether a paragraph below a label with its own text still belongs to it: a
@@ -308,7 +340,11 @@ func (r *pageReader) weighReading(sc *scores, s pageSection, l pageLine, context
 		return
 	}
 	switch {
+	case chapterLine().MatchString(text) && len(words) < 25, shortCitations(text) != nil:
+		sc[resourceSection] += firmWeight
 	case citation().MatchString(text) && len(words) > 3:
+		sc[resourceSection] += cueWeight
+	case context == resourceSection && namesYear().MatchString(text) && len(words) > 4 && !isQuestion(text):
 		sc[resourceSection] += cueWeight
 	case lex().begins(cueRead, words) && len(words) > 1 && len(words) < 25 && !isQuestion(text):
 		sc[resourceSection] += cueWeight - smallWeight/2
@@ -318,8 +354,8 @@ func (r *pageReader) weighReading(sc *scores, s pageSection, l pageLine, context
 	}
 }
 
-// citation knows how works are cited: "Papert, S. (2002). …", "MURRA, John. “…”", "…, pp. 63-100".
-var citation = pageRE(`^\p{Lu}[\p{L}'’-]+,? ?(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+)[^?]{0,80}\(?\b(?:1[89]|20)\d\d\b|^\p{Lu}{3,}(?:[ -]\p{Lu}{2,})*, ?\p{Lu}|\bpp?\. ?\d+ ?[-–] ?\d+|^\p{Lu}[\p{L}'’ &-]+ \((?:1[89]|20)\d\d[),]`)
+// namesYear knows the year of a work.
+var namesYear = pageRE(`\b(?:1[89]|20)\d\d\b`)
 
 // weighDates weighs a day beside what is handed in or held.
 func (r *pageReader) weighDates(sc *scores, s pageSection, l pageLine) {
@@ -383,22 +419,8 @@ func mayNameDay(text string) bool {
 	return false
 }
 
-// splitSentences cuts a sentence that says when something is handed in, or when a webinar is, out
+// datedSentences cuts a sentence that says when something is handed in, or when a webinar is, out
 // of the paragraph it stands in.
-func (p *pageSections) splitSentences() {
-	for i := range p.sections {
-		s := &p.sections[i]
-		if s.kind == assignmentSection || s.kind == webinarSection || s.kind == feedbackSection || s.kind == resourceSection && !s.hint {
-			continue
-		}
-		var out []pageLine
-		for _, l := range s.lines {
-			out = append(out, datedSentences(l)...)
-		}
-		s.lines = out
-	}
-}
-
 func datedSentences(l pageLine) []pageLine {
 	if l.quoted || l.heading || len(l.text) > pageWhenLimit || !mayNameDay(l.text) {
 		return []pageLine{l}

@@ -3,6 +3,7 @@ package coursepage
 import (
 	"net/url"
 	"strings"
+	"time"
 )
 
 // attach looks for what no section took: files and films among the words of other lines, days
@@ -13,16 +14,18 @@ func (r *pageReader) attach(sections []pageSection) {
 		for _, l := range s.lines {
 			if l.moved == "" || l.moved == Reading {
 				r.attachLinks(s, l)
+				r.attachWorks(s, l)
 			}
 		}
 	}
 	for _, s := range sections {
-		if s.kind != otherSection && s.kind != noteSection && s.kind != introSection && s.kind != focusSection && s.kind != meetingSection {
+		if s.kind != otherSection && s.kind != noteSection && s.kind != introSection && s.kind != focusSection && s.kind != meetingSection &&
+			s.kind != promptSection {
 			continue
 		}
 		for _, l := range s.lines {
 			if l.moved == "" && !l.heading && !l.quoted {
-				r.attachDay(l)
+				r.attachDay(l, s.kind == promptSection)
 			}
 		}
 	}
@@ -67,7 +70,7 @@ func (r *pageReader) hasResource(address string) bool {
 
 // attachDay asks about a day in a line that was kept: one beside words of handing in, or one with a
 // time.
-func (r *pageReader) attachDay(l pageLine) {
+func (r *pageReader) attachDay(l pageLine, prompt bool) {
 	text := flatLinks(l.text)
 	if len(text) > pageWhenLimit || !mayNameDay(text) {
 		return
@@ -78,6 +81,9 @@ func (r *pageReader) attachDay(l pageLine) {
 	}
 	words := cueWords(text)
 	due := dueDay(m, text)
+	if a := r.page.Week.Assignment; prompt && (due < 0 || a != nil && a.Due.Date.Month == time.Month(m.days[due].month) && a.Due.Date.Day == m.days[due].day) {
+		return // a day in a prompt is asked about only where it may be another deadline
+	}
 	switch {
 	case due >= 0 && lex().has(cueHandIn, words):
 		r.ask(l, "“%s” stands beside words of handing in: is it a deadline?", m.days[due].text)

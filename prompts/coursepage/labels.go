@@ -25,7 +25,12 @@ const (
 var kindNames = map[string]sectionKind{
 	"focus": focusSection, "introduction": introSection, "meeting": meetingSection, "prompt": promptSection, "webinar": webinarSection,
 	"deadline": assignmentSection, "reading": resourceSection, "feedback": feedbackSection, "notes": noteSection,
+	questionsKind: promptSection,
 }
+
+// questionsKind is what the lexicon calls labels of questions that do not say whose they are:
+// journal prompts, but questions for the group below the label of a meeting.
+const questionsKind = "questions"
 
 // subLabels returns the labels that belong to the section they stand in, whatever they mean
 // elsewhere, by what the lexicon calls them.
@@ -85,6 +90,11 @@ func cutBrackets(s string) (text, inside string) {
 func labelKind(label string) (kind sectionKind, near string, ok bool) {
 	entry, near, ok := labelMeaning(label)
 	return entry.kind, near, ok
+}
+
+func knownLabel(text string) bool {
+	_, _, known := labelKind(text)
+	return known
 }
 
 // labelMeaning is labelKind with all that the lexicon says about the label.

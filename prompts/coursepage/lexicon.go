@@ -31,6 +31,7 @@ type tongue struct {
 type labelEntry struct {
 	kind   sectionKind
 	hint   bool
+	open   bool // whether they are for the journal or the group tells the label above
 	phrase string
 }
 
@@ -55,6 +56,9 @@ const (
 	cuePlease   cue = "please"
 	cueClosing  cue = "closing"
 	cueAims     cue = "aims"
+	cueWork     cue = "work"
+	cueInside   cue = "inside"
+	cueYou      cue = "you"
 )
 
 // lexicon is what all languages know together. A page is not asked for its language: words of
@@ -147,7 +151,7 @@ func (l *lexicon) take(t tongue, key, words []string) error {
 			return fmt.Errorf("%q is no kind of label", second)
 		}
 		for _, w := range words {
-			l.addLabel(t, kind, key[0] == "hint", w)
+			l.addLabel(t, labelEntry{kind: kind, hint: key[0] == "hint", open: second == questionsKind}, w)
 		}
 	case "month", "weekday":
 		n, err := strconv.Atoi(second)
@@ -208,12 +212,12 @@ func (l *lexicon) index(key string, words []string) {
 	}
 }
 
-func (l *lexicon) addLabel(t tongue, kind sectionKind, hint bool, phrase string) {
+func (l *lexicon) addLabel(t tongue, entry labelEntry, phrase string) {
 	words := t.reduce(phrase)
 	if words == "" {
 		words = phrase
 	}
-	entry := labelEntry{kind: kind, hint: hint, phrase: words}
+	entry.phrase = words
 	if _, known := t.labels[words]; !known {
 		t.labels[words] = entry
 	}

@@ -30,9 +30,9 @@ func TestEveryLexiconIsLaidOutAsItShouldBe(t *testing.T) {
 				t.Errorf("%s: nothing stands behind %q", name, key)
 			}
 		}
-		kinds := map[sectionKind]bool{}
+		kinds := map[labelEntry]bool{}
 		for _, entry := range l.tongues[0].labels {
-			kinds[entry.kind] = true
+			kinds[labelEntry{kind: entry.kind, open: entry.open}] = true
 		}
 		if len(kinds) < len(kindNames) {
 			t.Errorf("%s: labels for %d of %d kinds", name, len(kinds), len(kindNames))

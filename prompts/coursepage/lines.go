@@ -19,6 +19,7 @@ type pageLine struct {
 	number int    // among the lines that a learner sees, from 1
 	lead   string // the label that stands before the text on its line, as it was written
 	moved  Kind   // what the learner says it is
+	asks   bool   // was cut out of a paragraph because it asks for thought
 }
 
 // Headings that only look like it lie below those that are marked up, and labels in running text
@@ -31,7 +32,7 @@ const (
 
 var (
 	pageMarker = pageRE(`^((?:\d{1,2}|\(\d{1,2}\)|\(?[a-hivx]{1,4}\)|[a-h]\)?)[.)]?|[-*+•◦▪▫‣⁃●○■□·–—]|(?i:(?:q|question|prompt|journal prompt)\s?\d{1,2})\s?[:.)])(\s+|$)`)
-	pageTight  = pageRE(`^(\d{1,2}[.)])(\p{L})`)
+	pageTight  = pageRE(`^(\d{1,2}[.)])(\p{L}[\p{L}'’-])`)
 )
 
 // pageLines cuts a clean text into lines and takes the markup of headings, lists and quotations off

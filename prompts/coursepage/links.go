@@ -91,6 +91,10 @@ func cutLinks(s string) (text string, links []prompts.Link) {
 	s = pageMarkdownLink().ReplaceAllStringFunc(s, func(m string) string {
 		part := pageMarkdownLink().FindStringSubmatch(m)
 		if to := firstText(safeURL(part[2]), relativeAddress(part[2])); to != "" {
+			if raw := trimURL(strings.TrimSpace(part[1])); pageBareLink().MatchString(raw) && pageBareLink().FindString(raw) == raw {
+				links = append(links, prompts.Link{URL: to})
+				return " " // its words are an address themselves
+			}
 			links = append(links, prompts.Link{Title: strings.TrimSpace(part[1]), URL: to})
 			return part[1]
 		}

@@ -54,8 +54,10 @@ func (r *pageReader) readMeeting(s pageSection) {
 			m.Title = text
 		case label == "task" && !b.quoted:
 			addParagraph(&m.Task, text)
-		case b.quoted || b.marker != "":
+		case b.quoted:
 			m.Questions = append(m.Questions, text)
+		case b.marker != "" && !s.hint || b.marker != "" && (isQuestion(text) || !groupTask(pageLine{text: text}, pageSection{})):
+			m.Questions = append(m.Questions, splitItem(text)...)
 		default:
 			r.meetingParagraph(text)
 		}

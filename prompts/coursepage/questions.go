@@ -136,6 +136,29 @@ func splitPrompts(paragraph string) []string {
 	return append(out, lead)
 }
 
+// splitItem cuts an item of a list that asks several whole questions. What stands between two of
+// them leads in the second; what stands behind the last stays with it.
+func splitItem(text string) []string {
+	var out []string
+	open := ""
+	for _, s := range pageSentences(text) {
+		if open == "" && len(out) > 0 && (isFollowUp(s) || len(strings.Fields(s)) < 4) {
+			out[len(out)-1] += " " + s
+			continue
+		}
+		if open = joinSentence(open, s); isQuestion(s) {
+			out, open = append(out, open), ""
+		}
+	}
+	switch {
+	case len(out) == 0:
+		return []string{text}
+	case open != "":
+		out[len(out)-1] += " " + open
+	}
+	return out
+}
+
 // asksAlone reports whether a noun phrase asks by itself, as in "Your own thoughts on how it
 // began." A sentence with a verb leads in.
 func asksAlone(s string) bool {
@@ -172,7 +195,9 @@ func (r *pageReader) readPrompts(s pageSection) {
 		case b.quoted, b.moved != "" && !isQuestion(text):
 			r.addPrompt(text)
 		case b.marker != "":
-			r.addPrompt(text)
+			for _, p := range splitItem(text) {
+				r.addPrompt(p)
+			}
 		case b.moved == "" && r.isLeadIn(text, listed, i, len(blocks)):
 			r.keep(text)
 		default:

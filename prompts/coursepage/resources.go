@@ -34,6 +34,10 @@ func (r *pageReader) readResources(s pageSection) {
 			r.addResource(text, firstLink(links))
 		case !b.quoted && b.marker == "" && len(links) == 0 && aboutResources(text):
 			r.keep(text)
+		case !b.quoted && len(links) == 0 && len(shortCitations(text)) > 1:
+			for _, work := range shortCitations(text) {
+				r.addResource(work, prompts.Link{})
+			}
 		case !b.quoted && b.marker == "" && len(links) == 0 && strings.Contains(text, "; "):
 			for part := range strings.SplitSeq(text, "; ") {
 				r.addResource(part, prompts.Link{})

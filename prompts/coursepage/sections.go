@@ -24,6 +24,7 @@ type pageSection struct {
 	remark string // what stood in brackets in the label
 	lines  []pageLine
 	hint   bool   // the label is used for several things
+	open   bool   // the label says questions, but not whose
 	inline bool   // the label stands on the first line
 	level  int    // of the label
 	number int    // of the label, where it has a line of its own
@@ -38,7 +39,11 @@ func splitPage(lines []pageLine) pageSections {
 	bulleted := false // the labels of this page are list items themselves
 	for i, l := range lines {
 		current := &p.sections[len(p.sections)-1]
-		if title, ok := readWeekTitle(l, len(p.sections) == 1, len(current.lines) == 0); ok && p.better(title, i) {
+		title, ok := readWeekTitle(l, len(p.sections) == 1, len(current.lines) == 0)
+		if !ok && i < headLines && !l.quoted && l.marker == "" && mayNameWeek(l.text) {
+			title, ok = titleFrom(l.text, false)
+		}
+		if ok && p.better(title, i) {
 			p.retitle(title, l)
 			continue
 		}
@@ -60,10 +65,13 @@ func splitPage(lines []pageLine) pageSections {
 		}
 		p.sections = append(p.sections, next)
 	}
-	p.splitSentences()
+	p.cutSentences()
 	p.count()
 	return p
 }
+
+// headLines is how many lines a page has at its head, where its title may stand among labels.
+const headLines = 8
 
 // better reports whether a line names the week of the page better than the one before it did: weeks
 // go before modules, and those before anything else that is numbered, which counts only at the head
@@ -100,7 +108,10 @@ func looksLikeHeading(lines []pageLine, i int) bool {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(l.text)
-	if unicode.IsLower(first) || strings.Contains(l.text, ": ") || strings.Contains(l.text, "](") {
+	if unicode.IsLower(first) || strings.Contains(l.text, ": ") || strings.Contains(l.text, "](") || isWork(l.text) {
+		return false
+	}
+	if words := cueWords(l.text); len(words) > 5 && lex().has(cueFinite, words) || lex().begins(cueRead, words) && !knownLabel(l.text) {
 		return false
 	}
 	if next.marker != "" {
@@ -196,7 +207,7 @@ func labelledSection(l pageLine) (pageSection, bool) {
 	if l.heading {
 		level = l.level
 	}
-	s := pageSection{kind: meaning.kind, hint: meaning.hint, label: label, near: near, remark: remark, level: level}
+	s := pageSection{kind: meaning.kind, hint: meaning.hint, open: meaning.open, label: label, near: near, remark: remark, level: level}
 	if rest != "" {
 		s.lines = []pageLine{restLine(rest)}
 		s.lines[0].lead = strings.TrimSpace(strings.TrimSuffix(l.text, rest))

@@ -86,7 +86,8 @@ func writeProse(b *strings.Builder, label string, kind sectionKind, text string)
 // plainIn reports whether a line stays what it is when it is read again within a section.
 func plainIn(kind sectionKind, line string) bool {
 	l, row := readPageLine(line)
-	if row != textRow || l.heading || l.quoted {
+	if row != textRow || l.heading || l.quoted || kind != resourceSection && namesWork(l.text) ||
+		(kind == focusSection || kind == introSection) && len(askingSentences(l)) > 1 {
 		return false
 	}
 	if _, title := readWeekTitle(l, false, false); title {

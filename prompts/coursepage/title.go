@@ -53,6 +53,11 @@ func readWeekTitle(l pageLine, head, first bool) (weekTitle, bool) {
 	if t, ok := titleFrom(l.text, l.heading || first); ok {
 		return t, true
 	}
+	if l.level == 1 {
+		if t, ok := titleIn(l.text, true, true); ok {
+			return t, true
+		}
+	}
 	if m := titleAtEnd().FindStringSubmatch(l.text); m != nil && (l.heading || first) {
 		if t, ok := titleFrom(m[2], false); ok {
 			t.before = strings.TrimSpace(m[1])
@@ -76,7 +81,11 @@ func mayNameWeek(text string) bool {
 }
 
 // titleFrom reads a title. Loosely, its words may follow the number without a mark between.
-func titleFrom(text string, loose bool) (weekTitle, bool) {
+func titleFrom(text string, loose bool) (weekTitle, bool) { return titleIn(text, loose, false) }
+
+// titleIn is titleFrom for the heading of a whole page as well, in which what else is a label is
+// part of the title.
+func titleIn(text string, loose, top bool) (weekTitle, bool) {
 	text = decorated().ReplaceAllString(text, "")
 	if loose {
 		text = greeting().ReplaceAllString(text, "")
@@ -88,6 +97,9 @@ func titleFrom(text string, loose bool) (weekTitle, bool) {
 	unit, number, rest := "", "", ""
 	if m := titleUnitFirst().FindStringSubmatch(text); m != nil {
 		unit, number, rest = m[1], m[3], m[4]
+		if one := leadingDigits().FindString(number); one != number && one != "" && dayBehind().MatchString(rest) {
+			number, rest = one, number[len(one):]+rest // "Class 5 — 02/04/2026" names one class and its day
+		}
 		if m[2] == "" && !isDigitByte(number[0]) {
 			return weekTitle{}, false // "Weekend"
 		}
@@ -97,7 +109,7 @@ func titleFrom(text string, loose bool) (weekTitle, bool) {
 		return weekTitle{}, false
 	}
 	weeks := weekNumbers(number)
-	title, ok := titleRest(rest, loose)
+	title, ok := titleRest(rest, loose, top)
 	if len(weeks) == 0 || !ok {
 		return weekTitle{}, false
 	}
@@ -109,9 +121,14 @@ func titleFrom(text string, loose bool) (weekTitle, bool) {
 	return weekTitle{found: true, weeks: weeks, unit: plain, title: title, rank: unitRank(unit)}, true
 }
 
+var (
+	leadingDigits = pageRE(`^\d+`)
+	dayBehind     = pageRE(`^[/.]\d`)
+)
+
 // titleRest takes the title behind a week's number. It follows a mark, or, loosely, is short and
 // ends without a stop: "Week 2 was a hard one." is a sentence.
-func titleRest(rest string, loose bool) (string, bool) {
+func titleRest(rest string, loose, top bool) (string, bool) {
 	if m := titleOf().FindString(rest); m != "" {
 		rest = rest[len(m):]
 	}
@@ -119,9 +136,12 @@ func titleRest(rest string, loose bool) (string, bool) {
 		rest = rest[len(m):]
 	}
 	t := strings.TrimSpace(rest)
-	title := strings.TrimSpace(strings.TrimLeft(t, ":–—-|.,)› »·•"))
+	title := strings.TrimSpace(strings.TrimLeft(t, ":–—-|.,)!› »·•"))
+	if _, behind, ok := cutLabel(title); top && ok && labelled(title) && behind != "" {
+		return behind, true
+	}
 	if kind, _, known := labelKind(title); known && kind != otherSection && (kind != introSection || title == t) {
-		return title, loose && title != t && strings.Contains(titleLabels, " "+strings.ToLower(title)+" ")
+		return title, loose && title != t && (top || strings.Contains(titleLabels, " "+strings.ToLower(title)+" "))
 	}
 	switch {
 	case title == "":
@@ -157,8 +177,25 @@ func (r *pageReader) readTitle(p *pageSections) {
 	r.page.Week.Number = r.opt.Week
 	t := p.title
 	if !t.found {
-		r.page.Week.Title = headTitle(p)
-		if n, others, firm := mentionedWeek(*p); n >= 0 {
+		if r.page.Week.Title = headTitle(p); r.page.Week.Title == "" {
+			r.page.Week.Title = titleOfFirstLine(p)
+		}
+		first := p.titleLine
+		if first.text == "" {
+			first = pageLine{text: r.page.Week.Title, level: 1}
+		}
+		guess := -1
+		if r.opt.Week < 0 {
+			guess = numberInTitle(first)
+		}
+		n, others, firm := mentionedWeek(*p)
+		if guess < 0 && !firm && r.opt.Week < 0 {
+			guess = numberOfParts(*p)
+		}
+		if guess >= 0 {
+			r.page.Week.Number, r.page.Numbered, r.page.mentioned = guess, true, true
+			r.doubt("The number %d stands in the title or before the parts of the page, without a word for a week: is it the number of the week?", guess)
+		} else if n >= 0 {
 			r.page.Week.Number, r.page.Numbered, r.page.mentioned = n, true, !firm
 			if len(others) > 1 {
 				r.doubt("The page speaks of weeks %s and has no title that names its own: it is kept as week %d. Is that right?", joinNumbers(others), n)
@@ -182,7 +219,7 @@ func (r *pageReader) readTitle(p *pageSections) {
 		r.doubt("The page is about weeks %s: it is kept as week %d. Is that right?", joinNumbers(t.weeks), t.weeks[0])
 	}
 	if r.page.Week.Title == "" {
-		r.page.Week.Title = titleBelow(p)
+		r.page.Week.Title = firstText(titleBelow(p), p.subtitle())
 	}
 	r.keep(t.before)
 }
@@ -204,7 +241,11 @@ func headTitle(p *pageSections) string {
 			looked++
 			continue
 		}
-		if first.quoted || first.marker != "" || !first.heading && (looked > 0 || !titleLike(first.text)) {
+		if d := findDays(first.text); len(d) > 0 && d[0].start == 0 && len(first.text)-d[0].end < 3 {
+			looked++
+			continue
+		}
+		if first.quoted || first.marker != "" || first.level != 1 && !first.heading && (looked > 0 || !titleLike(first.text)) {
 			looked += len(s.lines)
 			if first.quoted || first.marker != "" {
 				return ""
@@ -244,7 +285,7 @@ func titleBelow(p *pageSections) string {
 		if s.kind == focusSection && s.inline && len(s.lines) == 1 && topicLabel(s.label) && titleLike(strings.TrimRight(s.lines[0].text, ".")) {
 			return strings.Trim(flatLinks(s.lines[0].text), "«»“”\" .")
 		}
-		if s.kind != otherSection {
+		if s.kind != otherSection && s.kind != noteSection {
 			looked += len(s.lines) + 3
 			continue
 		}

@@ -1,0 +1,95 @@
+package coursepage
+
+import "strings"
+
+// Pages ask for thought in the middle of paragraphs as well. Here such sentences are found and cut
+// out, so that each line has one kind.
+
+// asksWithin reports whether a sentence asks for thought or writing by a phrase that leaves no doubt
+// wherever it stands, as in "Create a new post and write about …".
+func asksWithin(words []string) bool { return lex().has(cueInside, words) }
+
+// isAsking reports whether a sentence asks the reader for something to think or write about.
+func isAsking(sentence string) bool {
+	words := cueWords(sentence)
+	return len(words) > 3 && (asksFor(words) || asksLater(sentence) || asksWithin(words))
+}
+
+// askingSentences cuts the sentences that ask for thought out of a paragraph that tells something
+// else. Questions right behind such a sentence stay with it.
+func askingSentences(l pageLine) []pageLine {
+	if l.quoted || l.heading || l.moved != "" || len(l.text) > pageWhenLimit {
+		return []pageLine{l}
+	}
+	spans := sentenceSpans(withoutSpeech(l.text))
+	if withoutSpeech(l.text) != l.text {
+		spans = sentenceSpans(l.text)
+	}
+	if len(spans) < 2 {
+		return []pageLine{l}
+	}
+	asking := make([]bool, len(spans))
+	found, telling := false, 0
+	for i, span := range spans {
+		s := strings.TrimSpace(l.text[span[0]:span[1]])
+		flat := flatLinks(s)
+		switch {
+		case isQuestion(flat):
+			asking[i] = i > 0 && asking[i-1] || speaksToReader(flat)
+		case isAsking(flat):
+			asking[i] = true
+		default:
+			telling++
+		}
+		found = found || asking[i]
+	}
+	if !found || telling == 0 || asksSomething(flatLinks(l.text), cueWords(l.text), l.marker != "") {
+		return []pageLine{l}
+	}
+	var out []pageLine
+	for from := 0; from < len(spans); {
+		to := from
+		for to < len(spans) && asking[to] == asking[from] {
+			to++
+		}
+		part := l
+		part.text, part.asks = strings.TrimSpace(l.text[spans[from][0]:spans[to-1][1]]), asking[from]
+		if len(out) > 0 {
+			part.marker, part.lead, part.gap = "", "", true
+		}
+		out, from = append(out, part), to
+	}
+	return out
+}
+
+// speaksToReader reports whether a question is put to who reads it: others in a long text are put
+// for effect.
+func speaksToReader(question string) bool {
+	return lex().has(cueYou, cueWords(question)) && len(pageWords(question)) > 3
+}
+
+// cutSentences cuts sentences of another kind out of the paragraphs they stand in: those that say
+// when something is handed in or held, and those that ask for thought.
+func (p *pageSections) cutSentences() {
+	for i := range p.sections {
+		s := &p.sections[i]
+		if s.kind == webinarSection || s.kind == feedbackSection || s.kind == resourceSection && !s.hint {
+			continue
+		}
+		var out []pageLine
+		for k, l := range s.lines {
+			parts := []pageLine{l}
+			if s.kind != assignmentSection {
+				parts = datedSentences(l)
+			}
+			for _, part := range parts {
+				if s.kind == promptSection || s.kind == meetingSection || (s.kind == focusSection || s.kind == introSection) && part.marker != "" || k == 0 && s.inline {
+					out = append(out, part)
+					continue
+				}
+				out = append(out, askingSentences(part)...)
+			}
+		}
+		s.lines = out
+	}
+}

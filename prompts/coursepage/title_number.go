@@ -1,0 +1,114 @@
+package coursepage
+
+import (
+	"slices"
+	"strings"
+)
+
+// numberBehindWord knows the number that a title ends with, or has before a mark: "Identity Journal
+// 3", "tarea-01", "Fields of work (Kata 5)".
+var numberBehindWord = pageRE(`(?:^|[\s(])(\p{L}{2,})(?: ?#| |-0)0?(\d{1,2})(?:\.\d{1,2})?(?:\s*[:–—).|]|\s-|\s*$)`)
+
+// numberBeforeTitle knows the number that stands before a heading.
+var numberBeforeTitle = pageRE(`^(\d{1,2})[.)]\s+\p{L}`)
+
+// partNumber knows the parts of something that is numbered itself: "5.a", "5.b".
+var partNumber = pageRE(`^(\d{1,2})\.? ?[a-h](?:[.)]|\b)\s`)
+
+// mostWeeks is the highest number that is taken for a week's where no word says so.
+const mostWeeks = 30
+
+// numberInTitle looks for a number in the title of a page that does not name its week. Without one
+// it is -1.
+func numberInTitle(title pageLine) int {
+	if m := numberBeforeTitle().FindStringSubmatch(title.text); m != nil && title.level == 1 {
+		return weekNumberOf(m[1])
+	}
+	for _, m := range numberBehindWord().FindAllStringSubmatch(title.text, 3) {
+		if n := weekNumberOf(m[2]); n >= 0 && monthNamed(strings.ToLower(m[1])) == 0 {
+			return n
+		}
+	}
+	return -1
+}
+
+// numberOfParts returns the number that all numbered parts of a page begin with, or -1.
+func numberOfParts(p pageSections) int {
+	number, parts := -1, 0
+	p.each(func(l pageLine) {
+		m := partNumber().FindStringSubmatch(l.text)
+		if m == nil {
+			return
+		}
+		switch n := weekNumberOf(m[1]); {
+		case parts == 0:
+			number = n
+		case n != number:
+			number = -1
+		}
+		parts++
+	})
+	if parts < 2 {
+		return -1
+	}
+	return number
+}
+
+func weekNumberOf(digits string) int {
+	if n := atoi(digits); n <= mostWeeks {
+		return n
+	}
+	return -1
+}
+
+// titleOfFirstLine takes the first line as the title where it looks like a line with a label, but
+// the next label stands right below it: a label has something to name.
+func titleOfFirstLine(p *pageSections) string {
+	at := slices.IndexFunc(p.sections, func(s pageSection) bool { return s.label != "" || len(s.lines) > 0 })
+	if at < 0 || at+1 >= len(p.sections) {
+		return ""
+	}
+	s := &p.sections[at]
+	next := p.sections[at+1]
+	switch {
+	case s.label == "" || next.label == "" && next.head == "":
+		return ""
+	case !s.inline && s.level == 1:
+		return s.label
+	case s.inline && len(s.lines) == 1 && titleLike(strings.ReplaceAll(s.lines[0].text, ":", "")) && len(p.sections) > 3 && len(findDays(s.lines[0].text)) == 0:
+		l := s.lines[0]
+		l.text = joinSentence(l.lead, l.text)
+		l.lead = ""
+		p.titleLine, p.titleAt = l, at
+		*s = pageSection{}
+		return flatLinks(l.text)
+	}
+	return ""
+}
+
+// subtitle returns a short line or an empty heading that stands right below the number of a week.
+func (p *pageSections) subtitle() string {
+	s := &p.sections[p.titleAt]
+	if p.titlePos < len(s.lines) {
+		l := s.lines[p.titlePos]
+		if l.marker == "" && !l.quoted && subtitleLike(l.text) && (len(s.lines) > p.titlePos+1 && s.lines[p.titlePos+1].gap || len(s.lines) == p.titlePos+1) {
+			return flatLinks(l.text)
+		}
+		return ""
+	}
+	if p.titleAt+2 >= len(p.sections) {
+		return ""
+	}
+	next := &p.sections[p.titleAt+1]
+	if after := p.sections[p.titleAt+2]; next.kind == otherSection && len(next.lines) == 1 && next.lines[0].heading && (after.head != "" || after.label != "") &&
+		subtitleLike(next.lines[0].text) {
+		return flatLinks(next.lines[0].text)
+	}
+	return ""
+}
+
+func subtitleLike(text string) bool {
+	n := len(strings.Fields(text))
+	return n > 1 && n <= 9 && titleLike(text) && !strings.Contains(text, ":") && !mayNameDay(text) && !mayNameWeek(text) && !isNavigation(text) &&
+		!lex().begins(cueDo, cueWords(text)) && !lex().begins(cueRead, cueWords(text))
+}
