@@ -5,8 +5,8 @@ import "strings"
 // Pages ask for thought in the middle of paragraphs as well. Here such sentences are found and cut
 // out, so that each line has one kind.
 
-// asksWithin reports whether a sentence asks for thought or writing by a phrase that leaves no doubt
-// wherever it stands, as in "Create a new post and write about …".
+// asksWithin reports whether a sentence asks for thought or writing by a phrase that leaves no
+// doubt wherever it stands, as in "Create a new post and write about …".
 func asksWithin(words []string) bool { return lex().has(cueInside, words) }
 
 // isAsking reports whether a sentence asks the reader for something to think or write about.

@@ -185,8 +185,8 @@ func (r *pageReader) askingKind(s pageSection, l pageLine, context sectionKind) 
 	return promptSection, ""
 }
 
-// groupTask reports whether a line tells a group what to do: it begins with a verb of doing, or with
-// the group itself, and asks nothing.
+// groupTask reports whether a line tells a group what to do: it begins with a verb of doing, or
+// with the group itself, and asks nothing.
 func groupTask(l pageLine, s pageSection) bool {
 	text := flatLinks(l.text)
 	words := cueWords(text)

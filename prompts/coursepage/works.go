@@ -8,8 +8,8 @@ import (
 )
 
 // Works are what people read, watch or listen to. On pages that were copied they have lost their
-// links: they are known by how they are cited, by a chapter's number, by the name of a file, or by a
-// sentence that says to read them.
+// links: they are known by how they are cited, by a chapter's number, by the name of a file, or by
+// a sentence that says to read them.
 
 // citation knows how works are cited: "Papert, S. (2002). …", "MURRA, John. “…”", "…, pp. 63-100".
 var citation = pageRE(`^\p{Lu}[\p{L}'’-]+,? ?(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+)[^?]{0,80}\(?\b(?:1[89]|20)\d\d\b|^\p{Lu}{3,}(?:[ -]\p{Lu}{2,})*, ?\p{Lu}|\bpp?\. ?\d+ ?[-–] ?\d+|^\p{Lu}[\p{L}'’ &-]+ \((?:1[89]|20)\d\d[),]`)
