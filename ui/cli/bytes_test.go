@@ -22,7 +22,7 @@ const typing = "A sample of some words that somebody types without haste, and go
 // everything that is drawn meanwhile included, against a bare text area of three lines. Goal: at
 // most 1.5.
 func BenchmarkBytesOfAKeyPress(b *testing.B) {
-	ponder, area := mustBuild(b, "ponder"), mustBuild(b, "ponder/ui/cli/testdata/textarea")
+	ponder, area := mustBuild(b, "../.."), mustBuild(b, "./testdata/textarea")
 	env := filled(b, 100)
 	var ours, bare int
 	for b.Loop() {

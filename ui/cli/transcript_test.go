@@ -164,7 +164,7 @@ func sameBytes(ts *testscript.TestScript, _ bool, args []string) {
 // A plain build of the module gives a program that runs, whatever folder it is started in.
 func TestPlainBuildRuns(t *testing.T) {
 	program := filepath.Join(t.TempDir(), "ponder.exe")
-	if out, err := exec.Command("go", "build", "-o", program, "ponder").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-o", program, "../..").CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
 	cmd := exec.Command(program, "week", "2")
