@@ -16,11 +16,8 @@ const longestReply = 1 << 20
 // FileReply keeps what came back beside a hand-in: the one that r names, else the latest. Filing
 // the same again changes nothing; again says so. Entries must have gone in the hand-in.
 func (b *Book) FileReply(ctx context.Context, r journal.Reply) (kept journal.Reply, h journal.HandInHead, again bool, err error) {
-	if strings.TrimSpace(r.Text) == "" && len(r.Attached) == 0 {
-		return r, h, false, journal.Invalid("the reply is empty; nothing was filed")
-	}
-	if len(r.Text) > longestReply {
-		return r, h, false, journal.Invalid("the reply is longer than 1 MB; nothing was filed")
+	if err := checkReply(r); err != nil {
+		return r, h, false, err
 	}
 	h, err = b.Submitted(ctx, string(r.HandIn))
 	if err != nil {
@@ -49,6 +46,17 @@ func (b *Book) FileReply(ctx context.Context, r journal.Reply) (kept journal.Rep
 		return r, b.Store.Apply(ctx, journal.Change{Replies: []journal.Reply{r}, At: r.Filed})
 	})
 	return kept, h, again, err
+}
+
+// checkReply refuses what no reply is.
+func checkReply(r journal.Reply) error {
+	switch {
+	case strings.TrimSpace(r.Text) == "" && len(r.Attached) == 0:
+		return journal.Invalid("the reply is empty; nothing was filed")
+	case len(r.Text) > longestReply:
+		return journal.Invalid("the reply is longer than 1 MB; nothing was filed")
+	}
+	return nil
 }
 
 // RemoveReply takes a reply away that was filed in the wrong place; filing it again brings it back.

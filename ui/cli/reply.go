@@ -26,8 +26,9 @@ func (a *app) replyCommand() *cobra.Command {
 		Use:   "reply FILE|-",
 		Short: "File what came back beside a hand-in",
 		Long: "Keep what a facilitator answered beside the entries it is about: an email that you saved (.eml), or a text that you copied. " +
-			"Without --submission it belongs to the latest hand-in, and without --entry to all that went in it. Files attached to an email " +
-			"are named, not kept. `ponder submissions` and `ponder show` show it. Filing the same again changes nothing.",
+			"It finds its hand-in by the code that stands in the subject of the email and at the foot of each file, else by what it quotes, or " +
+			"because no other was sent; where that is not sure you are asked, and elsewhere --submission says it. It is filed beside the entries " +
+			"that it quotes, or those that --entry names, else beside all that went. Files attached to an email are named, not kept. `ponder submissions` and `ponder show` show it. Filing the same again changes nothing.",
 		Example: "ponder reply answer.eml\npbpaste | ponder reply - --from \"Marta\"",
 	}
 	cmd.RunE = a.do(between(0, 1), func(ctx context.Context, args []string) error {
@@ -41,8 +42,8 @@ func (a *app) replyCommand() *cobra.Command {
 		}
 		return a.fileReply(ctx, f, args[0])
 	})
-	cmd.Flags().StringVar(&f.submission, "submission", "", "the hand-in that it answers, by its ID (default: the latest)")
-	cmd.Flags().StringSliceVar(&f.entries, "entry", nil, "an entry that it answers, by its ID (default: all that went)")
+	cmd.Flags().StringVar(&f.submission, "submission", "", "the hand-in that it answers, by its ID or code (default: the one that it says itself)")
+	cmd.Flags().StringSliceVar(&f.entries, "entry", nil, "an entry that it answers, by its ID (default: those that it quotes, else all that went)")
 	cmd.Flags().StringVar(&f.from, "from", "", "who wrote it, where the text does not say")
 	cmd.Flags().StringVar(&f.remove, "remove", "", "take a reply away again, by its ID")
 	return cmd
@@ -56,7 +57,9 @@ func (a *app) fileReply(ctx context.Context, f *replyFlags, file string) error {
 	if f.from != "" {
 		r.From = f.from
 	}
-	r.HandIn = journal.ID(f.submission)
+	if r, err = a.placeReply(ctx, f, r); err != nil {
+		return err
+	}
 	for _, prefix := range f.entries {
 		e, _, err := a.book.Entry(ctx, prefix)
 		if err != nil {
@@ -72,6 +75,9 @@ func (a *app) fileReply(ctx context.Context, f *replyFlags, file string) error {
 		a.tell("It was filed already, beside %s.", h.Title)
 	default:
 		a.tell("Filed beside %s, handed in on %s: %s.", h.Title, a.locale().Day(h.At), a.replyLine(kept))
+	}
+	if !again {
+		a.tellEntries(ctx, kept)
 	}
 	for _, x := range kept.Attached {
 		a.tell("Attached, and not kept: %s. Keep the email if you want it.", attachment(x))
