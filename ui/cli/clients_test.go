@@ -32,6 +32,7 @@ func TestClients(t *testing.T) {
 	client(t, "the Word document, read by pandoc", h.readByPandoc, "pandoc")
 	client(t, "the web page, printed by Chromium without a network", h.printedByChromium, "chromium", "pdftotext", "pdftoppm")
 	client(t, "the PDF, by pdftotext, pdffonts and pdfinfo", h.readByPoppler, "pdftotext", "pdffonts", "pdfinfo", "pdftoppm")
+	client(t, "six entries as learners write them, on the pages of every kind of file", laidOut, "pdftotext", "pdftoppm")
 	client(t, "the calendar, by Python's icalendar", h.calendarByPython, "python3 -m icalendar.cal")
 	client(t, "deadlines in ten zones, around both changes of summer time, by date", deadlinesByDate, "date --date=@0")
 }
@@ -115,7 +116,8 @@ func newHandIns(t *testing.T) *handIns {
 	}
 	h.mixed = decoded[struct{ Files []string }](t, said).Files
 	d.run("config", "name", "Sample Learnér")
-	said = d.run("submit", "weeks-0-1", "--json", "--to", to, "--out", filepath.Join(root, "simple"), "--exclude", arabic, "--exclude", chinese)
+	said = d.run("submit", "weeks-0-1", "--json", "--to", to, "--out", filepath.Join(root, "simple"), "--exclude", arabic, "--exclude", chinese,
+		"--format", "docx,html,md,pdf,eml")
 	h.simple = decoded[struct{ Files []string }](t, said).Files
 	if len(h.mixed) != 4 || len(h.simple) != 5 {
 		t.Fatalf("%q and %q were written, want all but the PDF, and all", h.mixed, h.simple)
