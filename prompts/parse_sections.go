@@ -94,7 +94,7 @@ func (p *courseParser) listedPrompts(src *sourceFile, s mdSection, week int) []P
 func (p *courseParser) prompt(attrs mdAttrs, at place, text, short string, week int) Prompt {
 	p.allow(attrs, "guide")
 	guide := attrs.words["guide"]
-	if guide != "" && guide != "what-so-what" && guide != "gibbs" {
+	if guide != "" && !isGuide(guide) {
 		p.fault(attrs.at, "the guide %q is not known: write guide=what-so-what, guide=gibbs, or none", guide)
 	}
 	if attrs.id == "" {

@@ -193,7 +193,7 @@ func (w *wordBody) table(b block, at place) {
 
 // wordColumns estimates how wide each column is: Word alone knows its fonts.
 func wordColumns(b block, columns int) []int {
-	const perCell, inside, least = 125.0, 240.0, 700.0 // twentieths of a point: a wide letter, the room around a text, the narrowest column
+	const perCell, inside, least = 115.0, 300.0, 700.0 // twentieths of a point: a wide letter, the room around a text, the narrowest column
 	natural := make([]float64, columns)
 	for _, row := range b.Rows {
 		for j, c := range row {

@@ -66,8 +66,8 @@ func natural(cells [][][]letter, columns int, space float64) []float64 {
 }
 
 // shares divides the room among the columns: what each needs where that fits. Else a column that
-// needs no more than its equal share gets what it needs, and the others share the rest in
-// proportion to what they need.
+// needs no more than an equal share gets what it needs, again and again, since each such column
+// leaves more to the others; and those share the rest in proportion to what they need.
 func shares(natural []float64, least, space float64) []float64 {
 	widths, sum := make([]float64, len(natural)), 0.0
 	for j, w := range natural {
@@ -77,19 +77,29 @@ func shares(natural []float64, least, space float64) []float64 {
 	if sum <= space {
 		return widths
 	}
-	room, wide, needed := space, 0, 0.0
 	fair := space / float64(len(widths))
-	for _, w := range widths {
-		if w <= fair {
-			room -= w
-			continue
+	for range widths {
+		room, wide := space, 0
+		for _, w := range widths {
+			if w <= fair {
+				room -= w
+			} else {
+				wide++
+			}
 		}
-		wide, needed = wide+1, needed+w
+		fair = room / float64(max(wide, 1))
 	}
-	spare := room - float64(wide)*fair // what the narrow ones leave over
+	needed, spare := 0.0, space
+	for _, w := range widths {
+		if w > fair {
+			needed += w - least
+			w = least
+		}
+		spare -= w
+	}
 	for j, w := range widths {
 		if w > fair {
-			widths[j] = fair + spare*w/needed
+			widths[j] = least + (w-least)*spare/needed
 		}
 	}
 	return widths

@@ -46,7 +46,7 @@ func (h *handIns) checkMail(t *testing.T, path string, anyEnds bool) readMail {
 	if len(m.Defects) > 0 {
 		t.Errorf("defects: %q", m.Defects)
 	}
-	if m.Subject != subject || m.To.Name != "Fácilitator Sample" || m.To.Address != "facilitator@example.org" {
+	if !strings.HasPrefix(m.Subject, subject+" [Ponder ") || m.To.Name != "Fácilitator Sample" || m.To.Address != "facilitator@example.org" {
 		t.Errorf("subject %q, to %+v", m.Subject, m.To)
 	}
 	if want := enclosed(t, h.mixed); len(want) != 3 || !maps.Equal(m.sums(anyEnds), want) {

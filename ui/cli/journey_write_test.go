@@ -158,10 +158,10 @@ func TestAPromptIsFoldedAndAGuideOpened(t *testing.T) {
 	w.types("We began" + ctrlT)
 	w.sees("1 What? So what? Now what?", "2 Gibbs' six steps")
 	w.types(down + enter)
-	w.sees("## Description")
+	w.sees("## Description: What happened?")
 	w.types("here")
 	w.sees("saved 14:02")
-	if !d.holds("We began\n\n## Description\nhere\n\n## Feelings") {
+	if !d.holds("We began\n\n## Description: What happened?\nhere\n\n## Feelings: ") {
 		t.Errorf("the journal holds %+v", d.entries())
 	}
 }

@@ -3,22 +3,9 @@ package plain
 import (
 	"strconv"
 	"strings"
+
+	"ponder/prompts"
 )
-
-// scaffold is a row of headings to write under, to be used or ignored.
-type scaffold struct {
-	name  string
-	steps []string
-}
-
-// scaffolds are the two that the course offers: Borton's three questions (Reach, Touch and Teach,
-// 1970) and Gibbs' reflective cycle (Learning by Doing, 1988).
-func scaffolds() []scaffold {
-	return []scaffold{
-		{"What? So what? Now what?", []string{"What?", "So what?", "Now what?"}},
-		{"Gibbs' six steps", []string{"Description", "Feelings", "Evaluation", "Analysis", "Conclusion", "Action plan"}},
-	}
-}
 
 // guide is a row of headings that are asked for one after the other. Each answer stands under its
 // heading; a step without an answer is left out.
@@ -32,16 +19,16 @@ func (g guide) isOn() bool { return g.at < len(g.steps) }
 
 // begin asks for the steps of a scaffold, or says which there are.
 func (w *writing) begin(with string) error {
-	all := scaffolds()
+	all := prompts.Guides()
 	n, err := strconv.Atoi(with)
 	if err != nil || n < 1 || n > len(all) {
 		for i, g := range all {
-			w.say("/guide %d: %s: %s.", i+1, g.name, strings.Join(g.steps, ", "))
+			w.say("/guide %d: %s: %s.", i+1, g.Name, strings.Join(g.Steps, ", "))
 		}
 		return nil
 	}
-	w.guide = guide{steps: all[n-1].steps}
-	w.say("%s. Type what you like to each step. A full stop alone or /skip goes on to the next one, /stop ends the steps.", all[n-1].name)
+	w.guide = guide{steps: all[n-1].Steps}
+	w.say("%s. Type what you like to each step. A full stop alone or /skip goes on to the next one, /stop ends the steps.", all[n-1].Name)
 	w.sayStep()
 	return nil
 }

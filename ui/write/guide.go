@@ -7,24 +7,9 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"ponder/prompts"
 	"ponder/ui/screen"
 )
-
-// guide is a scaffold that a learner can open or ignore: headings to write under.
-type guide struct {
-	id    string // as courses name it
-	name  string
-	steps []string
-}
-
-// guides are the two that the course offers. The first is Borton's three questions (Reach, Touch
-// and Teach, 1970), the second Gibbs' reflective cycle (Learning by Doing, 1988).
-func guides() []guide {
-	return []guide{
-		{"what-so-what", "What? So what? Now what?", []string{"What?", "So what?", "Now what?"}},
-		{"gibbs", "Gibbs' six steps", []string{"Description", "Feelings", "Evaluation", "Analysis", "Conclusion", "Action plan"}},
-	}
-}
 
 // suggested is the guide that the prompt suggests, by its ID; empty where it suggests none.
 func (s *Screen) suggested() string {
@@ -35,13 +20,13 @@ func (s *Screen) suggested() string {
 }
 
 // offered are the guides, the one that the prompt suggests first.
-func (s *Screen) offered() []guide {
-	all, first := guides(), s.suggested()
-	slices.SortStableFunc(all, func(a, b guide) int {
+func (s *Screen) offered() []prompts.Guide {
+	all, first := prompts.Guides(), s.suggested()
+	slices.SortStableFunc(all, func(a, b prompts.Guide) int {
 		switch {
-		case a.id == first && b.id != first:
+		case a.ID == first && b.ID != first:
 			return -1
-		case b.id == first && a.id != first:
+		case b.ID == first && a.ID != first:
 			return 1
 		}
 		return 0
@@ -75,7 +60,7 @@ func (s *Screen) keyInGuide(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 }
 
 // under puts the headings of a guide behind what is there, with the cursor under the first one.
-func (s *Screen) under(g guide) tea.Cmd {
+func (s *Screen) under(g prompts.Guide) tea.Cmd {
 	s.mode = writing
 	text := s.editor.Text()
 	lead := ""
@@ -84,14 +69,14 @@ func (s *Screen) under(g guide) tea.Cmd {
 	}
 	s.editor.SetOffset(len(text))
 	var b strings.Builder
-	for i, step := range g.steps {
+	for i, step := range g.Steps {
 		if i > 0 {
 			b.WriteString("\n\n")
 		}
 		b.WriteString("## " + step + "\n")
 	}
 	s.editor.Insert(lead + b.String())
-	s.editor.SetOffset(len(text) + len(lead) + len("## "+g.steps[0]+"\n"))
+	s.editor.SetOffset(len(text) + len(lead) + len("## "+g.Steps[0]+"\n"))
 	if lead == "" {
 		s.saver.made(s.page())
 	}

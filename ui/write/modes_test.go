@@ -24,7 +24,7 @@ func TestTheGuideThatThePromptSuggestsComesFirst(t *testing.T) {
 			s.press("ctrl+t")
 			s.sees("▸ 1 Gibbs' six steps", "2 What? So what? Now what?")
 			s.press("enter")
-			s.sees("## Description", "## Action plan")
+			s.sees("## Description: What happened?", "## Action plan: What will I do next time?")
 			return
 		}
 	}
@@ -35,7 +35,7 @@ func TestHeadingsOfAGuideStandUnderWhatIsThere(t *testing.T) {
 	s := newStage(t).answering(1)
 	s.press("A sample", "ctrl+t", "down", "up", "down", "enter", "here")
 	text := s.screen.editor.Text()
-	if !strings.HasPrefix(text, "A sample\n\n## Description\nhere\n\n## Feelings\n") {
+	if !strings.HasPrefix(text, "A sample\n\n## Description: What happened?\nhere\n\n## Feelings: What did I feel and think at the time?\n") {
 		t.Errorf("the text is %q", text)
 	}
 	s.press("ctrl+z", "ctrl+z")
@@ -60,7 +60,7 @@ func TestAGuideCanBeClicked(t *testing.T) {
 			s.send(tea.MouseClickMsg{X: 6, Y: y, Button: tea.MouseLeft})
 		}
 	}
-	s.sees("## Description")
+	s.sees("## Description: What happened?")
 }
 
 func TestAnsweringOneByOne(t *testing.T) {

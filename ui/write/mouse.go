@@ -2,6 +2,8 @@ package write
 
 import (
 	tea "charm.land/bubbletea/v2"
+
+	"ponder/prompts"
 )
 
 // mouse passes the mouse to whatever lies under it, in its own cells.
@@ -19,7 +21,7 @@ func (s *Screen) mouse(msg tea.MouseMsg) tea.Cmd {
 		}
 		return nil
 	case s.mode == guiding:
-		if row := at.Y - len(p.above) - p.room - 1; clicked && row >= 0 && row < len(guides()) {
+		if row := at.Y - len(p.above) - p.room - 1; clicked && row >= 0 && row < len(prompts.Guides()) {
 			return s.under(s.offered()[row])
 		}
 		return nil

@@ -256,10 +256,10 @@ func (s *Screen) choice() ([]string, *tea.Cursor) {
 			mark, style = t.Glyphs.Selected, t.Accent
 		}
 		right := ""
-		if g.id == s.suggested() {
+		if g.ID == s.suggested() {
 			right = t.Faint.Render("suggested")
 		}
-		lines = append(lines, layout.Row(style.Render(mark+" "+string(rune('1'+i))+" "+g.name), right, width))
+		lines = append(lines, layout.Row(style.Render(mark+" "+string(rune('1'+i))+" "+g.Name), right, width))
 	}
 	return lines, tea.NewCursor(0, 1+s.guide)
 }
