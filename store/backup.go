@@ -80,7 +80,7 @@ func (s *Store) copyInto(ctx context.Context, in, name string, settle func(d fol
 		if err != nil {
 			return err
 		}
-		defer d.Remove(temporary)
+		defer d.discard(temporary)
 		err = s.view(ctx, func(t *txn) error {
 			_, err := t.tx.WriteTo(f)
 			return err
@@ -191,7 +191,7 @@ func (s *Store) keepAsIs(f io.ReaderAt, size int64, kind string, at time.Time) (
 		if err != nil {
 			return err
 		}
-		defer d.Remove(temporary)
+		defer d.discard(temporary)
 		_, err = io.Copy(out, io.NewSectionReader(f, 0, size))
 		if err == nil {
 			err = out.Sync()

@@ -38,7 +38,7 @@ func (s *Store) createIn(d folder) error {
 	if err != nil {
 		return err
 	}
-	defer d.Remove(temporary)
+	defer d.discard(temporary)
 	err = errors.Join(f.Close(), guard(func() error { return s.fill(filepath.Join(filepath.Dir(s.path), temporary)) }))
 	if err != nil {
 		return err

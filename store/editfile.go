@@ -85,7 +85,7 @@ func (l *EditFile) write(given []byte) error {
 
 // Text returns what the editor wrote, in whatever encoding.
 func (l *EditFile) Text() (journal.Decoded, error) {
-	data, err := os.ReadFile(l.Path)
+	data, err := readFreed(l.Path)
 	var written journal.Decoded
 	if err == nil {
 		written, err = fromEditor(l.draft.Body, data)
@@ -170,7 +170,7 @@ func hasEditor(path string) bool {
 // unmake removes a folder that no editor was given.
 func (l *EditFile) unmake() error {
 	l.Leave()
-	return os.RemoveAll(filepath.Dir(l.Path))
+	return RemoveAll(filepath.Dir(l.Path))
 }
 
 // asGiven ends the last line as it ended before: some editors put a line end there, and some take

@@ -152,7 +152,7 @@ func (d folder) write(data []byte, name string, settle func(temporary string) er
 	if err != nil {
 		return err
 	}
-	defer d.Remove(temporary)
+	defer d.discard(temporary)
 	_, err = f.Write(data)
 	if err == nil {
 		err = f.Sync()
@@ -187,7 +187,7 @@ func (d folder) replace(temporary, name string) error {
 // answers journal.ErrNotFound where there is none, and journal.ErrStale where it is another one by
 // now.
 func RemoveAsWritten(path, sum string) error {
-	data, err := os.ReadFile(path)
+	data, err := readFreed(path)
 	switch is := sha256.Sum256(data); {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s: %w", path, journal.ErrNotFound)

@@ -4,8 +4,10 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"syscall"
 )
 
@@ -29,18 +31,46 @@ func syncFolder(path string) error {
 // openShared opens a file, which can be replaced and removed while it is open.
 func openShared(path string, flag int) (*os.File, error) { return os.OpenFile(path, flag, 0) }
 
-// settle returns a synced file its name, and answers fs.ErrExist where something has that name. A
-// link does that in one step; where a file system knows no links, the name is taken first and the
-// file moved over it.
+// settle returns a synced file its name in one step, and answers fs.ErrExist where something has
+// that name. Where a file system cannot do that, the file gets a second name and then loses its
+// first; where it knows no links either, the name is taken first and the file moved over it.
 func (d folder) settle(temporary, name string) error {
-	err := d.Link(temporary, name)
+	err := d.moveNew(temporary, name)
 	if err != nil && !errors.Is(err, fs.ErrExist) {
-		err = d.takeAndMove(temporary, name)
+		err = d.linkAndForget(temporary, name)
 	}
 	if err != nil {
 		return err
 	}
 	return syncFolder(d.Name())
+}
+
+// moveNew moves a file to a name that nothing has.
+func (d folder) moveNew(temporary, name string) error {
+	in, err := d.Open(".")
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	if err := renameNew(int(in.Fd()), temporary, name); err != nil {
+		return &fs.PathError{Op: "write", Path: filepath.Join(d.Name(), name), Err: err}
+	}
+	return nil
+}
+
+// linkAndForget says so where the first name stays: it would be a second one of the same text.
+func (d folder) linkAndForget(temporary, name string) error {
+	err := d.Link(temporary, name)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return d.takeAndMove(temporary, name)
+	}
+	if err != nil {
+		return err
+	}
+	if err := d.Remove(temporary); err != nil {
+		return fmt.Errorf("%s is written, and its second name stays: %w", filepath.Join(d.Name(), name), err)
+	}
+	return nil
 }
 
 func (d folder) takeAndMove(temporary, name string) error {

@@ -22,7 +22,7 @@ func CheckFolder(folder string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", there, bare(err))
 	}
-	return os.Remove(probe)
+	return remove(probe)
 }
 
 // nearest returns a folder, or the first above it that is there.

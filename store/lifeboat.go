@@ -315,7 +315,7 @@ func (s *Store) lifeboatText(d journal.Draft) ([]byte, error) {
 var errLifeboat = errors.New("it is not as it was written; its text can be copied with an editor")
 
 func readLifeboat(path string) (boatRecord, error) {
-	data, err := os.ReadFile(path)
+	data, err := readFreed(path)
 	if err != nil {
 		return boatRecord{}, err
 	}

@@ -29,7 +29,7 @@ func (s *Store) Restore(ctx context.Context, path string, at time.Time, prepare 
 		if err != nil {
 			return err
 		}
-		defer d.Remove(temporary)
+		defer d.discard(temporary)
 		err = New(path, WithWait(s.wait)).view(ctx, func(t *txn) error {
 			_, err := t.tx.WriteTo(f)
 			return err

@@ -117,7 +117,7 @@ func (g *gathered) into(ctx context.Context, d folder, name string) (journal.Rep
 	if err != nil {
 		return journal.Report{}, err
 	}
-	defer d.Remove(temporary)
+	defer d.discard(temporary)
 	path := filepath.Join(d.Name(), temporary)
 	fresh := New(path)
 	fresh.random = g.random.random

@@ -146,10 +146,10 @@ func writeFolder(path string, e journal.Everything) (string, error) {
 	}
 	err = fillFolder(building, e)
 	if err == nil {
-		err = os.Rename(building, path)
+		err = store.Rename(building, path)
 	}
 	if err != nil {
-		return "", errors.Join(fmt.Errorf("write into %s: %w", path, err), os.RemoveAll(building))
+		return "", errors.Join(fmt.Errorf("write into %s: %w", path, err), store.RemoveAll(building))
 	}
 	return path, nil
 }
