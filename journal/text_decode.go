@@ -26,8 +26,9 @@ type Decoded struct {
 }
 
 // DecodeText reads bytes that were written elsewhere: UTF-8 with or without a mark, UTF-16 of both
-// orders, and Windows-1252 where it reads as that. Line ends stay as they are. It never puts a
-// replacement for what it does not understand: that is ErrNotText, with the reason.
+// orders, the encoding that a web page says it has, and Windows-1252 where it reads as that. Line
+// ends stay as they are. It never puts a replacement for what it does not understand: that is
+// ErrNotText, with the reason.
 func DecodeText(raw []byte) (Decoded, error) {
 	marked, raw := cutMark(raw)
 	switch marked {
@@ -45,6 +46,9 @@ func DecodeText(raw []byte) (Decoded, error) {
 		return Decoded{}, notText(zeroBytes)
 	case utf8.Valid(raw):
 		return Decoded{Text: string(raw)}, nil
+	}
+	if d, declared, err := decodeDeclared(raw); declared && marked == "" {
+		return d, err
 	}
 	line, mixed := mixedLine(raw)
 	if mixed || marked == "UTF-8" {

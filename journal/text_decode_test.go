@@ -48,6 +48,29 @@ func encoded(t testing.TB, text, as string) []byte {
 	return raw
 }
 
+func TestAPageIsReadAsItSaysThatItIsWritten(t *testing.T) {
+	const russian, french = "<p>Письмо о мосте</p>", "<p>Ça coûte 5 €</p>"
+	for _, c := range []struct{ head, text, as, refused string }{
+		{`<!DOCTYPE html><META http-equiv="Content-Type" content="text/html; charset=windows-1251">`, russian, "Windows-1251", ""},
+		{`<html><head><meta charset='Windows-1252' />`, french, "Windows-1252", ""},
+		{`<?xml version="1.0" encoding="iso-8859-1"?>`, french, "Windows-1252", ""},
+		{`<meta charset="shift_jis">`, french, "Windows-1252", "it says that it is written in shift_jis, and is not"},
+	} {
+		got, err := journal.DecodeText(encoded(t, c.head+c.text, c.as))
+		switch {
+		case c.refused != "" && (!errors.Is(err, journal.ErrNotText) || !strings.Contains(err.Error(), c.refused)):
+			t.Errorf("%s is answered with %q, %v", c.head, got.Text, err)
+		case c.refused == "" && (err != nil || got.Guess != "" || got.Text != c.head+c.text):
+			t.Errorf("%s reads as %q, a guess of %q, %v", c.head, got.Text, got.Guess, err)
+		}
+	}
+	for head, guess := range map[string]string{`<meta charset="utf-8">`: "Windows-1252", `<meta charset="no-such">`: "Windows-1252"} {
+		if got, err := journal.DecodeText(encoded(t, head+french, "Windows-1252")); err != nil || got.Guess != guess {
+			t.Errorf("%s is a guess of %q, %v", head, got.Guess, err)
+		}
+	}
+}
+
 func TestTextFromOutsideComesInWhole(t *testing.T) {
 	for _, c := range []struct{ as, guess string }{
 		{"UTF-8", ""}, {"UTF-8 mark", ""}, {"UTF-16LE mark", ""}, {"UTF-16BE mark", ""},

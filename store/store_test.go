@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -13,16 +14,16 @@ import (
 )
 
 func TestStoreKeepsTheContract(t *testing.T) {
-	journaltest.Run(t, func(tb testing.TB) journal.Store { return open(tb) })
+	journaltest.Run(t, func(tb testing.TB) journal.Store { return open(tb, store.WithWait(time.Minute)) }) // a hundred writers take long on a slow disk
 }
 
 // open returns a Store in a folder of its own, without a journal yet. When the test ends, bbolt
 // itself looks whether the file is sound.
-func open(tb testing.TB) *store.Store {
+func open(tb testing.TB, options ...store.Option) *store.Store {
 	tb.Helper()
 	path := filepath.Join(tb.TempDir(), "journal.db")
 	tb.Cleanup(func() { checkFile(tb, path) })
-	return store.New(path)
+	return store.New(path, options...)
 }
 
 // checkFile runs bbolt's own check.

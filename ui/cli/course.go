@@ -176,7 +176,7 @@ func (a *app) useCourse(ctx context.Context, given string, start prompts.Date, z
 	if given == noCourse || !isPath(given, known) {
 		return a.book.UseCourse(ctx, courseID(given), start, zone)
 	}
-	p, err := readPacked(ctx, given)
+	p, err := a.readPacked(ctx, given)
 	if err != nil {
 		return err
 	}

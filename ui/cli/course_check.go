@@ -40,7 +40,7 @@ func (a *app) checkCourse(ctx context.Context, f *checkFlags, path string) error
 	if err != nil {
 		return err
 	}
-	p, err := readPacked(ctx, path)
+	p, err := a.readPacked(ctx, path)
 	if err != nil {
 		return err
 	}

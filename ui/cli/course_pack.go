@@ -11,6 +11,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
 )
@@ -27,7 +28,24 @@ type packed struct {
 // seen to be.
 const longestCourseFile = 2 << 20
 
-// readPacked reads a course's folder, or the one file that it is.
+// readPacked reads a course's folder, or the one file that it is, in whatever encoding. A guess of
+// it is said once.
+func (a *app) readPacked(ctx context.Context, path string) (packed, error) {
+	p, err := readPacked(ctx, path)
+	guess := journal.Decoded{}
+	for i, f := range p.files {
+		d, unread := journal.DecodeText([]byte(f.Text))
+		if unread != nil {
+			continue // whoever looks the course over names the place
+		}
+		if p.files[i].Text = d.Text; d.Guess != "" {
+			guess = d
+		}
+	}
+	a.sayGuess(guess)
+	return p, err
+}
+
 func readPacked(ctx context.Context, path string) (packed, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -35,7 +53,8 @@ func readPacked(ctx context.Context, path string) (packed, error) {
 	}
 	p := packed{path: path, folder: info.IsDir()}
 	if p.folder {
-		return p, p.readFolder()
+		err := p.readFolder()
+		return p, err
 	}
 	in, err := openFile(ctx, path)
 	if err != nil {

@@ -7,14 +7,12 @@ import (
 
 	"ponder/journal"
 	"ponder/store"
+	"ponder/ui/phrase"
 )
 
 // unreadFile is where bytes from standard input lie that cannot be read as text: nobody may have
 // them elsewhere.
 const unreadFile = "ponder-not-read.txt"
-
-// saveAsUTF8 is what to do about a text that cannot be read.
-const saveAsUTF8 = "Open it in the program that wrote it, save it as UTF-8, and do this again."
 
 // decoded reads what came from a file, or from standard input as -. A guess is said. What cannot be
 // read is refused, and never lost: of standard input it is kept in a file, whose name is said.
@@ -29,23 +27,18 @@ func (a *app) decoded(raw []byte, file string) (string, error) {
 
 func (a *app) sayGuess(d journal.Decoded) {
 	if d.Guess != "" {
-		a.tell("%s", guessed(d))
+		a.tell("%s", phrase.Guess(d))
 	}
-}
-
-// guessed says how a text was taken that does not say how it is written.
-func guessed(d journal.Decoded) string {
-	return "The text is not in UTF-8 and does not say how it is written. It was read as " + d.Guess + ": look whether accents and quotation marks are right."
 }
 
 func (a *app) notDecoded(raw []byte, file string, cause error) error {
 	err := fmt.Errorf("read %s: %w", fileName(file), cause)
 	if file != "-" {
-		return hinted(err, "Nothing was kept, and the file is as it was. "+saveAsUTF8)
+		return hinted(err, "Nothing was kept, and the file is as it was. "+phrase.SaveAsUTF8)
 	}
 	path, unkept := a.keepBytes(raw)
 	if unkept != nil {
-		return hinted(errors.Join(err, unkept), "Nothing was kept, and what came in could be put nowhere. "+saveAsUTF8)
+		return hinted(errors.Join(err, unkept), "Nothing was kept, and what came in could be put nowhere. "+phrase.SaveAsUTF8)
 	}
 	return hinted(err, "What came in lies in %s, as it was. It can also come from a file that is saved as UTF-8.", path)
 }

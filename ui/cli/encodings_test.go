@@ -237,6 +237,48 @@ func TestEveryWayInRefusesWhatItCannotReadAndKeepsIt(t *testing.T) {
 	}
 }
 
+func TestACourseInAnyEncodingIsTakenUpOrRefusedWithThePlace(t *testing.T) {
+	const course = "---\r\nid: trees\r\ntitle: Trees of the café\r\nzone: Europe/London\r\n---\r\n\r\nAbout trees.\r\n"
+	const week = "---\r\nweek: 1\r\ntitle: Roots – a sample\r\n---\r\n\r\n## Reflection\r\n\r\n- What holds the café? {#w1-holds}\r\n"
+	wide := func(s string) ([]byte, error) {
+		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().Bytes([]byte(s))
+	}
+	western := func(s string) ([]byte, error) { return charmap.Windows1252.NewEncoder().Bytes([]byte(s)) }
+	for _, c := range []struct {
+		name, said string
+		write      func(string) ([]byte, error)
+		status     int
+	}{
+		{"UTF-16", "Added: Trees of the café.", wide, 0}, {"Windows-1252", "read as Windows-1252", western, 0},
+		{"half of each", "course.md:3:24: this is not UTF-8 text", func(s string) ([]byte, error) {
+			return []byte(strings.Replace(s, "é", "\xe9", 1) + "“mixed”"), nil
+		}, 1},
+	} {
+		b := newBare(t)
+		b.must(nil, "init")
+		folder := filepath.Join(b.folder, "a course")
+		if err := os.Mkdir(folder, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		for name, text := range map[string]string{"course.md": course, "week-1.md": week} {
+			data, err := c.write(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b.file(filepath.Join("a course", name), data)
+		}
+		out, errs, status := b.run(nil, "course", "use", folder, "--start", "2020-03-30")
+		if said := out + errs; status != c.status || !strings.Contains(said, c.said) || strings.Count(said, "accents and quotation marks") > 1 {
+			t.Errorf("%s: it ends with %d and says %s", c.name, status, said)
+		}
+		if c.status == 0 {
+			if week, _ := b.must(nil, "week", "1", "--json"); !strings.Contains(week, "What holds the café?") {
+				t.Errorf("%s: the week is %s", c.name, week)
+			}
+		}
+	}
+}
+
 func TestAnEditorsTextThatCannotBeReadComesBackOnceItCan(t *testing.T) {
 	b := handedIn(t)
 	raw, _ := charmap.Windows1251.NewEncoder().Bytes([]byte(russian))

@@ -21,6 +21,7 @@ import (
 	"ponder/ui/entries"
 	"ponder/ui/format"
 	"ponder/ui/handin"
+	"ponder/ui/phrase"
 	"ponder/ui/questionnaire"
 	"ponder/ui/screen"
 	"ponder/ui/settings"
@@ -131,7 +132,7 @@ func (a *app) editInTerminal(ctx context.Context, owner journal.ID, text string)
 			back.Err = fmt.Errorf("the editor %q: %w", run.Args[0], err)
 		}
 		if back.Text = written.Text; written.Guess != "" {
-			back.Note = guessed(written)
+			back.Note = phrase.Guess(written)
 		}
 		atOnce := err == nil && time.Since(began) < aGlance
 		back.Kept = func() error { return giveBack(file, written.Text != text, atOnce) }

@@ -19,6 +19,7 @@ import (
 	"ponder/journal/importer"
 	"ponder/prompts"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 func (a *app) importCommand() *cobra.Command {
@@ -132,7 +133,7 @@ func notRead(err error, path string) error {
 	err = fmt.Errorf("read %s: %w", fileName(path), err)
 	switch {
 	case errors.Is(err, journal.ErrNotText):
-		return hinted(err, "Nothing was changed, and the file is as it was. "+saveAsUTF8)
+		return hinted(err, "Nothing was changed, and the file is as it was. "+phrase.SaveAsUTF8)
 	case errors.Is(err, importer.ErrUnknown):
 		return hinted(err, "Nothing was changed. `ponder import --help` says what can be read; --format names it where it was not recognised.")
 	case errors.Is(err, importer.ErrTooLarge):

@@ -3,6 +3,7 @@ package handin_test
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -18,7 +19,7 @@ func TestTheEmailIsSentByHand(t *testing.T) {
 	d.press("o", "b", "f")
 	want := []string{"/home/sample/Documents/Ponder/journal-weeks-0-1-sample-learner.eml", "mailto:info@partnershipbrokers.org?", "/home/sample/Documents/Ponder"}
 	for i, w := range want {
-		if i >= len(d.opened) || !strings.HasPrefix(d.opened[i], w) {
+		if i >= len(d.opened) || !strings.HasPrefix(filepath.ToSlash(d.opened[i]), w) {
 			t.Fatalf("opened were %q", d.opened)
 		}
 	}

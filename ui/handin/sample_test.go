@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -204,7 +205,11 @@ func (d *desk) line() string {
 	return lines[c.Y]
 }
 
-func (d *desk) frame() string { return ansi.Strip(d.screen.View()) }
+// frame shows the folder as it is written where paths have a slash.
+func (d *desk) frame() string {
+	const folder = "/home/sample/Documents/Ponder"
+	return strings.ReplaceAll(ansi.Strip(d.screen.View()), filepath.FromSlash(folder), folder)
+}
 
 // whole is the page as it would be in a very high window.
 func (d *desk) whole() string {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,6 +19,7 @@ import (
 	"ponder/prompts/coursepage"
 	"ponder/ui/format"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -139,7 +141,10 @@ func (s *session) paste() (string, error) {
 				continue
 			case found:
 				s.misses = 0
-				return saved, nil
+				if saved.Guess != "" {
+					s.say("%s", phrase.Guess(saved))
+				}
+				return saved.Text, nil
 			}
 		}
 		if text.Len() <= coursepage.Limit {
@@ -162,34 +167,56 @@ func (s *session) lineOr(came *string) (string, error) {
 	return s.line()
 }
 
-// savedPage reads the file that a line names, where it names one: as it is typed, or as terminals
-// write a file that is dropped on them, between quotation marks.
-func savedPage(line string) (text string, found bool, err error) {
-	path := strings.Trim(strings.TrimSpace(line), `"'`)
+// savedPage reads the file that a line names, where it names one.
+func savedPage(line string) (page journal.Decoded, found bool, err error) {
+	path := strings.TrimSpace(line)
+	if path == "" || len(path) > 4096 {
+		return page, false, nil
+	}
+	info, err := os.Stat(path)
+	for _, read := range droppedPaths(path) {
+		if err == nil {
+			break
+		}
+		path = read
+		info, err = os.Stat(path)
+	}
+	switch {
+	case err != nil && filepath.IsAbs(path) && filepath.Ext(path) != "":
+		return page, false, fmt.Errorf("there is no file %s. Nothing was read. Type its path again, or paste the page", layout.Line(path))
+	case err != nil || !info.Mode().IsRegular():
+		return page, false, nil
+	}
+	in, err := os.Open(path)
+	if err != nil {
+		return page, false, fmt.Errorf("the file could not be opened: %w", err)
+	}
+	defer in.Close()
+	data, err := io.ReadAll(io.LimitReader(in, coursepage.Limit+1))
+	if err != nil {
+		return page, false, fmt.Errorf("the file could not be read: %w", err)
+	}
+	if page, err = journal.DecodeText(data); err != nil {
+		return page, false, fmt.Errorf("the file %s: %w. Nothing was read, and the file is as it was. %s", layout.Line(path), err, phrase.SaveAsUTF8)
+	}
+	return page, true, nil
+}
+
+// droppedPaths returns what a path may mean that was typed, or that a terminal wrote when a file
+// was dropped on it: between quotation marks, below the home folder, and on macOS and Linux with a
+// backslash before each blank.
+func droppedPaths(typed string) []string {
+	path := strings.Trim(typed, `"'`)
 	if rest, home := strings.CutPrefix(path, "~/"); home {
 		if dir, err := os.UserHomeDir(); err == nil {
 			path = filepath.Join(dir, rest)
 		}
 	}
-	info, err := os.Stat(path)
-	switch {
-	case path == "" || len(path) > 4096:
-		return "", false, nil
-	case err != nil && filepath.IsAbs(path) && filepath.Ext(path) != "":
-		return "", false, fmt.Errorf("there is no file %s. Nothing was read. Type its path again, or paste the page", layout.Line(path))
-	case err != nil || !info.Mode().IsRegular():
-		return "", false, nil
+	paths := []string{path}
+	if os.PathSeparator != '\\' {
+		paths = append([]string{regexp.MustCompile(`\\(.)`).ReplaceAllString(path, "$1")}, paths...)
 	}
-	in, err := os.Open(path)
-	if err != nil {
-		return "", false, fmt.Errorf("the file could not be opened: %w", err)
-	}
-	defer in.Close()
-	data, err := io.ReadAll(io.LimitReader(in, coursepage.Limit+1))
-	if err != nil {
-		return "", false, fmt.Errorf("the file could not be read: %w", err)
-	}
-	return string(data), true, nil
+	return paths
 }
 
 // pageTrouble says why a text could not be read, and what to do.

@@ -5,6 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // woodPage is a French page of our own, in which some lines can be taken for several things.
@@ -72,6 +75,33 @@ func TestThePathOfASavedPageIsTakenInPlaceOfAPaste(t *testing.T) {
 	heard := d.types("course", path+".html", `"`+path+`"`, "yes", "q")
 	if !strings.Contains(heard, "there is no file") && !strings.Contains(heard, "There is no file") || promptTexts(d, 2) != "What holds?" {
 		t.Errorf("the file was not read:\n%s", heard)
+	}
+}
+
+func TestASavedPageInAnyEncodingIsReadOrRefused(t *testing.T) {
+	html := "<html><body><h1>Week 2: Roots</h1><h2>Reflection</h2><ul><li>What holds the café?</li></ul></body></html>"
+	wide, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(html)
+	if err != nil {
+		t.Fatal(err)
+	}
+	western, _ := charmap.Windows1252.NewEncoder().String(html)
+	cyrillic, _ := charmap.Windows1251.NewEncoder().String("Week 2\nReflection\nЧто держит мост над рекой, и кто его построил в начале века?")
+	for name, c := range map[string]struct{ page, said string }{
+		"UTF-16": {wide, ""}, "Windows-1252": {western, "read as Windows-1252"}, "Windows-1251": {cyrillic, "cannot be read as text"},
+	} {
+		d := begun(t)
+		path := filepath.Join(t.TempDir(), "a saved page.html")
+		d.must(os.WriteFile(path, []byte(c.page), 0o600))
+		if os.PathSeparator == '/' { // as a terminal on macOS writes a file that is dropped on it
+			path = strings.ReplaceAll(path, " ", `\ `)
+		}
+		heard := d.types("course", path, "yes", "q")
+		if !strings.Contains(strings.Join(strings.Fields(heard), " "), c.said) {
+			t.Errorf("%s: it does not say %q:\n%s", name, c.said, heard)
+		}
+		if got := promptTexts(d, 2); (got == "What holds the café?") != (name != "Windows-1251") {
+			t.Errorf("%s: the week asks %q:\n%s", name, got, heard)
+		}
 	}
 }
 

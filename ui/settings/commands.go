@@ -99,7 +99,7 @@ func (s *Screen) keep(name, text, course string) error {
 
 // fromHome writes a path that begins with ~ out in full.
 func fromHome(path string) (string, error) {
-	rest, short := strings.CutPrefix(path, "~/")
+	rest, short := strings.CutPrefix(filepath.ToSlash(path), "~/")
 	if !short {
 		return path, nil
 	}
