@@ -19,6 +19,9 @@ const assignmentFillers = ` please submit submitted hand handed in send sent ema
 
 var handsIn = pageRE(`(?i)\b(submit|submitted|submission|hand in|handed in|send|sent|email|e-mail|upload|due|deadline|turn in|return)\b`)
 
+// opensAt knows where a text says from when something can be handed in.
+var opensAt = lexRE(func() string { return `(?i)(?:^|[^\p{L}])(?:` + alternatives("opens") + `)\s*:` })
+
 // readAssignment takes what is handed in, when and to whom. A task without any of that is no
 // hand-in, and kept.
 func (r *pageReader) readAssignment(s pageSection) {
@@ -33,7 +36,13 @@ func (r *pageReader) readAssignment(s pageSection) {
 	title := ""
 	for _, b := range r.blocks(s) {
 		label, rest, sub := cutSubLabel(assignmentSection, b.text)
-		switch text := flatLinks(rest); {
+		text := flatLinks(rest)
+		if at := opensAt().FindStringIndex(text); at != nil {
+			r.keep(text[at[0]:]) // when a site begins to take it is no deadline
+			text = strings.TrimSpace(text[:at[0]])
+		}
+		switch {
+		case text == "":
 		case b.quoted:
 			r.keep(text)
 		case label == "title":

@@ -37,11 +37,14 @@ func (s scores) best() (first, second sectionKind, margin float64) {
 func (r *pageReader) classify(p pageSections) []pageSection {
 	var out []pageSection
 	whole := r.contextOf(p.titleLine.text) // what the title speaks for
-	context := whole                       // what the unknown headings and lead-ins above speak for
+	if whole == otherSection && p.speaksOfDiscussion() {
+		whole = meetingSection
+	}
+	context := whole // what the unknown headings and lead-ins above speak for
 	for i := range p.sections {
 		s := p.sections[i]
 		if s.head != "" || s.label != "" {
-			if context = r.contextOf(firstText(s.label, s.head)); context == otherSection {
+			if context = r.contextOf(firstText(s.label, s.head)); context == otherSection || whole == meetingSection && s.hint {
 				context = whole
 			}
 		}
@@ -52,6 +55,15 @@ func (r *pageReader) classify(p pageSections) []pageSection {
 		out = append(out, r.classifySection(s, context)...)
 	}
 	return out
+}
+
+// speaksOfDiscussion reports whether a page says that what it asks is talked about when people meet.
+func (p pageSections) speaksOfDiscussion() bool {
+	found := false
+	p.each(func(l pageLine) {
+		found = found || len(l.text) < 400 && lex().has(cueDiscuss, cueWords(l.text))
+	})
+	return found
 }
 
 // contextOf says what a heading makes of the questions below it: a discussion, where it speaks of a
@@ -216,6 +228,9 @@ func (r *pageReader) goesOnUnder(kind sectionKind, l pageLine) bool {
 func (r *pageReader) asideKind(s pageSection, l pageLine, context sectionKind, at int) sectionKind {
 	text := flatLinks(l.text)
 	words := cueWords(text)
+	if at > 0 && l.marker != "" && listOfQuestions(s.lines[:at]) {
+		return promptSection
+	}
 	if at == 0 || len(words) < 4 || lex().has(cueHandIn, words) || !asksSomething(text, words, l.marker != "") {
 		return s.kind
 	}
@@ -226,6 +241,17 @@ func (r *pageReader) asideKind(s pageSection, l pageLine, context sectionKind, a
 		return meetingSection
 	}
 	return promptSection
+}
+
+// listOfQuestions reports whether the last line above a list says that questions follow.
+func listOfQuestions(above []pageLine) bool {
+	for i := len(above) - 1; i >= 0; i-- {
+		if above[i].marker == "" {
+			words := cueWords(above[i].text)
+			return len(words) < 25 && lex().has(cueLeadIn, words) && !lex().has(cueHandIn, words)
+		}
+	}
+	return false
 }
 
 // weighAsking weighs questions and imperatives.

@@ -59,6 +59,7 @@ const (
 	cueWork     cue = "work"
 	cueInside   cue = "inside"
 	cueYou      cue = "you"
+	cueDiscuss  cue = "discuss"
 )
 
 // lexicon is what all languages know together. A page is not asked for its language: words of

@@ -100,6 +100,9 @@ func (p *pageSections) retitle(t weekTitle, l pageLine) {
 // headings.
 func looksLikeHeading(lines []pageLine, i int) bool {
 	l := lines[i]
+	if partNumber().MatchString(l.text) && len(l.text) < 120 && !l.quoted && l.gap {
+		return true
+	}
 	if l.quoted || i > 0 && !l.gap || i+1 >= len(lines) || len(l.text) > 90 || len(strings.Fields(l.text)) > 9 {
 		return false
 	}
@@ -162,6 +165,9 @@ func openSection(l pageLine, current *pageSection, bullets bool) (pageSection, l
 			return s, opens
 		}
 	}
+	if handInLink().MatchString(l.text) && len(pageWords(flatLinks(l.text))) < 40 && !l.heading {
+		return pageSection{kind: assignmentSection, lines: []pageLine{plainLine(l)}, level: labelLevel}, opens
+	}
 	if l.marker == "" {
 		if s, ok := leadInSection(l, current); ok {
 			return s, opens
@@ -198,6 +204,13 @@ func labelledSection(l pageLine) (pageSection, bool) {
 	if !known && l.heading && l.marker == "" {
 		label, rest = strings.TrimRight(l.text, ":"), ""
 		meaning, known = labelGuess(label)
+	}
+	if before, behind, ok := cutLabel(l.text); !known && ok && behind != "" && l.marker == "" && len(strings.Fields(before)) <= 5 {
+		if meaning, known = labelGuess(before); known && meaning.kind == promptSection {
+			label, rest = before, behind
+		} else {
+			known = false
+		}
 	}
 	if !known {
 		return pageSection{}, false
@@ -260,6 +273,9 @@ var (
 	webinarSentence  = pageRE(`(?i)^(please )?(join|attend|come to|register for|sign up for)\b.*\b(webinar|live session|live call|zoom call|zoom session)\b|^(the|this week's|this week’s|our|next)? ?(webinar|live session|live call) (is|will be|takes place|will take place)\b|^(webinar|live session) \d{0,2}\s?(is |will be )?(on )?\(?(mon|tue|wed|thu|fri|sat|sun)`)
 	navigation       = pageRE(`(?i)^((←|«|<|‹) ?)?(previous|next|back to|return to|proceed to) (the )?(lesson|topic|module|week|course|unit|quiz)\b|^to proceed\b|\bmark (this |as )?(lesson |week )?(as )?complete\b|^(log ?in|log ?out|sign in|sign out|search|menu|home|print|share|skip to content|\d{1,3}% complete|lesson progress|course progress|course navigation|in progress|completed|not started)$|^(copyright|©)`)
 )
+
+// handInLink knows a line that begins with the link at which a site takes what is handed in.
+var handInLink = pageRE(`^\[[^\]]+\]\([^)]*/mod/assign/`)
 
 // sentenceKind knows the part that a whole sentence opens, as in "We would like your feedback on
 // this week".

@@ -58,7 +58,7 @@ func weekStarts(lines []pageLine) []weekStart {
 		if !ok || len(t.weeks) != 1 || t.rank == 0 {
 			continue
 		}
-		if !hasContent(lines, i) {
+		if !hasContent(lines, i) && !scheduled().MatchString(l.text) {
 			continue
 		}
 		level := l.level
@@ -88,6 +88,11 @@ func weekStarts(lines []pageLine) []weekStart {
 	}
 	return slices.DeleteFunc(all, func(s weekStart) bool { return s.unit+string(rune('0'+s.level)) != best })
 }
+
+// scheduled knows a line of a schedule, which says of a week when it is and what it is about.
+var scheduled = lexRE(func() string {
+	return `^(?i:` + unitWords() + `)\.? ?\d{1,2}\b[^:|]{0,40}\d[^:|]{0,20}(?: ?[:|–—] ?| - )\S.{3,}|^(?i:` + unitWords() + `)\.? ?\d{1,2} ?\|.*\S.{3,}`
+})
 
 // unitRank prefers weeks to modules, and those to anything else, where a page numbers several
 // things.
