@@ -57,7 +57,8 @@ func (r *pageReader) classify(p pageSections) []pageSection {
 	return out
 }
 
-// speaksOfDiscussion reports whether a page says that what it asks is talked about when people meet.
+// speaksOfDiscussion reports whether a page says that what it asks is talked about when people
+// meet.
 func (p pageSections) speaksOfDiscussion() bool {
 	found := false
 	p.each(func(l pageLine) {
@@ -136,7 +137,7 @@ var sectionKinds = [...]Kind{
 // lineKind weighs what speaks for each kind of line. It gives a question where the two likeliest
 // lie close together.
 func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at int) (sectionKind, string) {
-	if s.inline && at > 0 && l.gap && l.marker == "" && (s.kind == promptSection || s.kind == resourceSection) && !r.goesOnUnder(s.kind, l) {
+	if s.inline && at > 0 && l.gap && l.marker == "" && (s.kind == promptSection || s.kind == resourceSection || s.kind == meetingSection) && !r.goesOnUnder(s.kind, l) {
 		s.kind, s.hint = otherSection, false
 	}
 	firm := s.kind != otherSection && !s.hint
@@ -153,6 +154,9 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 		return r.asideKind(s, l, context, at), ""
 	}
 	if firm && s.kind != resourceSection && s.kind != promptSection && s.kind != noteSection {
+		if kind := datedKind(flatLinks(l.text)); s.kind == meetingSection && kind != otherSection && l.marker == "" {
+			return kind, ""
+		}
 		return s.kind, ""
 	}
 	var sc scores
@@ -220,6 +224,9 @@ func (r *pageReader) goesOnUnder(kind sectionKind, l pageLine) bool {
 		return len(links) > 0 || citation().MatchString(text) || len(pageWords(text)) < 12 && !strings.Contains(text, ",")
 	}
 	words := cueWords(text)
+	if kind == meetingSection && (lex().has(cueGroup, words) || len(words) < 12) {
+		return true
+	}
 	return strings.ContainsAny(text, "?？؟") || asksFor(words) || imperative().MatchString(text) || lex().begins(cueAsks, words)
 }
 
@@ -403,7 +410,7 @@ func datedKind(text string) sectionKind {
 		return otherSection
 	}
 	words := cueWords(text)
-	handsIn := lex().has(cueHandIn, words)
+	handsIn := lex().has(cueHandIn, words) || pageEmail().MatchString(text) && !lex().has(cueContact, words)
 	meets := lex().has(cueWebinar, words)
 	if !handsIn && !meets {
 		return otherSection

@@ -25,7 +25,7 @@ func (r *pageReader) attach(sections []pageSection) {
 		}
 		for _, l := range s.lines {
 			if l.moved == "" && !l.heading && !l.quoted {
-				r.attachDay(l, s.kind == promptSection)
+				r.attachDay(s, l)
 			}
 		}
 	}
@@ -70,7 +70,7 @@ func (r *pageReader) hasResource(address string) bool {
 
 // attachDay asks about a day in a line that was kept: one beside words of handing in, or one with a
 // time.
-func (r *pageReader) attachDay(l pageLine, prompt bool) {
+func (r *pageReader) attachDay(s pageSection, l pageLine) {
 	text := flatLinks(l.text)
 	if len(text) > pageWhenLimit || !mayNameDay(text) {
 		return
@@ -81,7 +81,7 @@ func (r *pageReader) attachDay(l pageLine, prompt bool) {
 	}
 	words := cueWords(text)
 	due := dueDay(m, text)
-	if a := r.page.Week.Assignment; prompt && (due < 0 || a != nil && a.Due.Date.Month == time.Month(m.days[due].month) && a.Due.Date.Day == m.days[due].day) {
+	if a := r.page.Week.Assignment; s.kind == promptSection && (due < 0 || a != nil && a.Due.Date.Month == time.Month(m.days[due].month) && a.Due.Date.Day == m.days[due].day) {
 		return // a day in a prompt is asked about only where it may be another deadline
 	}
 	switch {
@@ -89,6 +89,15 @@ func (r *pageReader) attachDay(l pageLine, prompt bool) {
 		r.ask(l, "“%s” stands beside words of handing in: is it a deadline?", m.days[due].text)
 	case due >= 0 && m.days[due].month != 0:
 		r.ask(l, "“%s”: is it a deadline?", pageShorten(text))
+	case len(m.times) > 0 && m.days[0].month != 0 && r.page.Week.Webinar == nil && !strings.Contains(l.text, "|"):
+		r.ask(l, "“%s” names a day and a time: is it a meeting? It was taken for one.", pageShorten(text))
+		r.kinds[l.number] = Webinar
+		kept := r.kept
+		r.readWebinar(pageSection{kind: webinarSection, label: s.label, hint: true, lines: []pageLine{l}, level: labelLevel})
+		r.kept = kept // the line stands where it was read first
+		if w := r.page.Week.Webinar; w != nil && w.Title == "" {
+			w.Title = firstText(s.label, s.head)
+		}
 	case len(m.times) > 0 && m.days[0].month != 0:
 		r.ask(l, "“%s” names a day and a time: is it a meeting, or a deadline?", pageShorten(text))
 	}

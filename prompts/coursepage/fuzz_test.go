@@ -47,6 +47,35 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// FuzzReadHTML holds for any markup: no panic, nothing that takes a second, and an error that says
+// what is wrong.
+func FuzzReadHTML(f *testing.F) {
+	for _, page := range variantPages(f) {
+		f.Add(page)
+	}
+	for _, page := range pageSeeds {
+		f.Add("<html><body><main><p>" + strings.ReplaceAll(page, "\n\n", "</p><p>") + "</p></main></body></html>")
+	}
+	f.Fuzz(func(t *testing.T, markup string) {
+		begun := time.Now()
+		page, err := Read(strings.NewReader("<!doctype html><body>"+markup+"</p></body>"), fuzzOptions)
+		if took := time.Since(begun); took > 10*time.Second {
+			t.Fatalf("%v for %d bytes", took, len(markup))
+		}
+		if err != nil && !errors.Is(err, ErrNotAPage) && !errors.Is(err, ErrTooLarge) {
+			t.Fatalf("an error of no kind: %v", err)
+		}
+		if _, err := Plain(markup); err != nil && !errors.Is(err, ErrNotAPage) && !errors.Is(err, ErrTooLarge) {
+			t.Fatalf("an error of no kind: %v", err)
+		}
+		for _, l := range page.Lines {
+			if l.Kind == "" || l.Number == 0 {
+				t.Fatalf("line %+v has no kind or no number", l)
+			}
+		}
+	})
+}
+
 // pageSeeds are samples of our own.
 var pageSeeds = []string{
 	"Week 2: Trust\n\nFocus: How it grows.\n\nGroup meeting: Talk. Why? How?\n\nJournal prompts:\n1. What now?\n2. Who else?\n\n" +

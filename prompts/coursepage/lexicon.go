@@ -60,6 +60,7 @@ const (
 	cueInside   cue = "inside"
 	cueYou      cue = "you"
 	cueDiscuss  cue = "discuss"
+	cueContact  cue = "contact"
 )
 
 // lexicon is what all languages know together. A page is not asked for its language: words of

@@ -97,7 +97,7 @@ func titleIn(text string, loose, top bool) (weekTitle, bool) {
 	unit, number, rest := "", "", ""
 	if m := titleUnitFirst().FindStringSubmatch(text); m != nil {
 		unit, number, rest = m[1], m[3], m[4]
-		if one := leadingDigits().FindString(number); one != number && one != "" && dayBehind().MatchString(rest) {
+		if one := leadingDigits().FindString(number); one != number && one != "" && (dayBehind().MatchString(rest) || dayAmong().MatchString(number)) {
 			number, rest = one, number[len(one):]+rest // "Class 5 — 02/04/2026" names one class and its day
 		}
 		if m[2] == "" && !isDigitByte(number[0]) {
@@ -110,6 +110,9 @@ func titleIn(text string, loose, top bool) (weekTitle, bool) {
 	}
 	weeks := weekNumbers(number)
 	title, ok := titleRest(rest, loose, top)
+	if d := findDays(title); len(d) == 1 && d[0].start == 0 && len(title)-d[0].end < 2 {
+		title = ""
+	}
 	if len(weeks) == 0 || !ok {
 		return weekTitle{}, false
 	}
@@ -123,6 +126,7 @@ func titleIn(text string, loose, top bool) (weekTitle, bool) {
 
 var (
 	leadingDigits = pageRE(`^\d+`)
+	dayAmong      = pageRE(`^\d+\s?[,–—-]\s?\d{1,2}/\d{1,2}`)
 	dayBehind     = pageRE(`^[/.]\d`)
 )
 
