@@ -16,6 +16,7 @@ import (
 //   - The mark holds at once: a draft that is private makes its entry private with the same save (apply).
 //   - Only finishing a draft takes it away (Done).
 //   - What is made of a private text is private: a fork, a text that is brought back, an entry beside a damaged one.
+//   - It holds for every version of the text, at once: they hold the same words.
 //   - An entry stays here while anything of it is private: the entry, its draft, another version of it, or a draft in a lifeboat file.
 //   - Files that hold what became private since are named until they are sent or written anew (Exposed).
 
@@ -72,7 +73,7 @@ func (b *Book) apply(ctx context.Context, c journal.Change) (journal.Change, err
 
 func needsMarks(c journal.Change) bool {
 	return len(c.Restore) > 0 || slices.ContainsFunc(c.Drafts, func(d journal.Draft) bool { return d.Private }) ||
-		slices.ContainsFunc(c.Entries, func(e journal.Entry) bool { return e.Private && e.Revision == 1 && e.Beside != "" })
+		slices.ContainsFunc(c.Entries, func(e journal.Entry) bool { return e.Private })
 }
 
 // withMarks adds to a change what its private texts make private.
@@ -89,21 +90,82 @@ func (b *Book) withMarks(ctx context.Context, c journal.Change) (journal.Change,
 		if before, after := m.raise(d.ID); after > 0 && before == d.Revision {
 			m.c.Drafts[i].Revision = after // it follows on the same text
 		}
-		if d.Saves == 1 && d.Beside != "" {
-			m.raise(d.Beside)
-		}
+		m.raiseVersions(d.Head)
 	}
 	for _, e := range c.Entries {
-		if e.Private && e.Revision == 1 && e.Beside != "" {
-			m.raise(e.Beside)
+		if e.Private {
+			m.raiseVersions(e.Head)
 		}
 	}
-	for _, id := range c.Restore {
-		if d, err := b.Store.Draft(ctx, id); err == nil && d.Private {
-			m.raise(id)
-		}
-	}
+	m.raiseRestored()
 	return m.c, m.err
+}
+
+// raiseRestored makes private what comes back from the trash beside a private text.
+func (m *marking) raiseRestored() {
+	if len(m.c.Restore) == 0 {
+		return
+	}
+	snap, err := m.b.read(m.ctx, journal.Heads|journal.Drafts)
+	if err != nil {
+		m.err = cmp.Or(m.err, err)
+		return
+	}
+	held := snap.marks()
+	for _, h := range snap.Heads {
+		if slices.Contains(m.c.Restore, h.ID) && held.hold(h) {
+			m.raise(h.ID)
+		}
+	}
+}
+
+// raiseVersions makes every version of a text private, where it is marked only now: they may hold
+// the same words, and stay private when the mark is taken away from one of them.
+func (m *marking) raiseVersions(h journal.Head) {
+	known, marked := m.isKnown(h.ID)
+	if marked || m.err != nil || !known && h.Beside == "" { // a new text stands alone
+		return
+	}
+	snap, err := m.b.read(m.ctx, journal.Heads|journal.Drafts)
+	if err != nil {
+		m.err = err
+		return
+	}
+	for _, other := range snap.Heads {
+		if other.ID != h.ID && other.FirstVersion() == h.FirstVersion() {
+			m.raise(other.ID)
+		}
+	}
+	for _, d := range snap.Drafts {
+		if d.ID != h.ID && d.FirstVersion() == h.FirstVersion() {
+			m.raiseDraft(d.ID)
+		}
+	}
+}
+
+// isKnown reports whether the journal holds a text, and whether as a private one.
+func (m *marking) isKnown(id journal.ID) (known, marked bool) {
+	d, draftErr := m.b.Store.Draft(m.ctx, id)
+	e, entryErr := m.b.Store.Entry(m.ctx, id)
+	isThere := func(err error) bool { return err == nil || !errors.Is(err, journal.ErrNotFound) }
+	return isThere(draftErr) || isThere(entryErr), draftErr == nil && d.Private || entryErr == nil && e.Private
+}
+
+// raiseDraft makes a draft private that is kept and stays.
+func (m *marking) raiseDraft(id journal.ID) {
+	isIt := func(d journal.Draft) bool { return d.ID == id }
+	if slices.ContainsFunc(m.c.Drafts, isIt) || slices.ContainsFunc(m.c.DropDrafts, func(d journal.DraftAt) bool { return d.ID == id }) {
+		return
+	}
+	d, err := m.b.Store.Draft(m.ctx, id)
+	if err != nil || d.Private {
+		return // one that cannot be read cannot leave
+	}
+	d.Private, d.Saves = true, d.Saves+1
+	if i := slices.IndexFunc(m.c.Entries, func(e journal.Entry) bool { return e.ID == id && e.Revision == d.Revision+1 }); i >= 0 {
+		d.Revision++ // it follows on the same text
+	}
+	m.c.Drafts = append(m.c.Drafts, d)
 }
 
 // marking is a change while it is worked out what it makes private.
@@ -122,7 +184,10 @@ func (m *marking) raise(id journal.ID) (before, after int) {
 	}
 	e, err := m.b.Store.Entry(m.ctx, id)
 	switch {
-	case errors.Is(err, journal.ErrNotFound), errors.Is(err, journal.ErrDamaged):
+	case errors.Is(err, journal.ErrNotFound):
+		m.raiseDraft(id) // it never became an entry
+		return 0, 0
+	case errors.Is(err, journal.ErrDamaged):
 		return 0, 0
 	case err != nil:
 		m.err = cmp.Or(m.err, err)

@@ -131,50 +131,6 @@ func TestTakingTheMarkAwayWaitsUntilTheTextIsDone(t *testing.T) {
 	b.goes(t, e.ID)
 }
 
-func TestAMarkOnADraftOfAnotherProgramsTextHoldsBoth(t *testing.T) {
-	b := mustBegin(t)
-	e := b.public(t, "A sample.")
-	mine, theirs := b.draftOf(t, e.ID), b.draftOf(t, e.ID)
-	theirs.Body = "A sample, gone on with there."
-	b.save(t, theirs)
-	mine.Private = true
-	saved := b.save(t, mine)
-	if !saved.Forked || !saved.Draft.Private {
-		t.Fatalf("it is kept as %+v", saved)
-	}
-	b.stays(t, e.ID)
-	b.stays(t, saved.Draft.ID)
-	if err := b.Remove(t.Context(), saved.Draft.ID); err != nil {
-		t.Fatal(err)
-	}
-	b.stays(t, e.ID)
-}
-
-func TestAForkOfAPrivateTextIsPrivate(t *testing.T) {
-	for name, finish := range map[string]bool{"as a draft": false, "as an entry": true} {
-		b := mustBegin(t)
-		e := b.public(t, "A sample.")
-		mine := b.save(t, b.draftOf(t, e.ID)).Draft // the program here knows no mark
-		theirs := b.draftOf(t, e.ID)
-		theirs.Private = true
-		b.save(t, theirs)
-		mine.Body = "A sample, gone on with here."
-		if !finish {
-			saved := b.save(t, mine)
-			if !saved.Forked || !saved.Draft.Private {
-				t.Errorf("%s: it is kept as %+v", name, saved)
-			}
-			b.stays(t, saved.Draft.ID)
-			continue
-		}
-		done, forked, err := b.Done(t.Context(), mine)
-		if err != nil || !forked || !done.Private {
-			t.Errorf("%s: it is done as %+v, %v, %v", name, done, forked, err)
-		}
-		b.stays(t, done.ID)
-	}
-}
-
 func TestAnEarlierTextThatWasPrivateComesBackPrivate(t *testing.T) {
 	b := mustBegin(t)
 	d, err := b.NewDraft(t.Context(), 0, "")

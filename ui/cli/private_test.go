@@ -255,7 +255,8 @@ func (h *history) mark(b *book.Book, d *journal.Draft) {
 func (h *history) unmark(b *book.Book, d *journal.Draft) {
 	first, before := d.FirstVersion(), d.Private
 	d.Private = false
-	if forked, ok := h.finish(b, d); !ok || forked {
+	held := h.marked[first] // where another program made all of it public meanwhile, a fork is public too
+	if forked, ok := h.finish(b, d); !ok || forked && held {
 		d.Private = d.Private || before && !ok
 		return
 	}
