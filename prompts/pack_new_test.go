@@ -28,7 +28,7 @@ func TestUsualSpellingsAreTaken(t *testing.T) {
 		written string
 		hour    int
 		minute  int
-	}{{"Thursday 3pm", 15, 0}, {"Thu 3 pm", 15, 0}, {"Thurs. 3:30 p.m.", 15, 30}, {"Thursday 15.30", 15, 30}, {"Thursday noon", 12, 0},
+	}{{"Thursday 3pm", 15, 0}, {"Thu 3 pm", 15, 0}, {"Thursday at 3 pm", 15, 0}, {"Thurs. 3:30 p.m.", 15, 30}, {"Thursday 15.30", 15, 30}, {"Thursday noon", 12, 0},
 		{"Thursday of week 1 12am", 0, 0}, {"Thursday week 1, 9:05 AM", 9, 5}} {
 		course, err := prompts.ParseCourse(folder(map[string]string{"week-1.md": "---\nWeek: 1\nTitle: T\nwebinar:\n  title: T\n  at: " + c.written +
 			"\n---\n## Resources\n- A page\n\n## Prompts\n- What? {#w1-what}\n"}))

@@ -59,6 +59,9 @@ func (w *When) readDay(words []string, week int) (rest []string, err error) {
 }
 
 func (w *When) readTime(words []string) (rest []string, err error) {
+	if len(words) > 1 && (strings.EqualFold(words[0], "at") || strings.EqualFold(words[0], "by")) { // "Thursday at 3 pm"
+		words = words[1:]
+	}
 	for _, end := range [...]string{"end of day", "end of the day", "eod"} {
 		if n := len(strings.Fields(end)); len(words) >= n && strings.EqualFold(strings.Join(words[:n], " "), end) {
 			w.End = true

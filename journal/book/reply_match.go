@@ -152,8 +152,11 @@ func quotesIn(h journal.HandIn, text string) quotes {
 
 // line takes a line as quoted where it is marked so or stands in an entry word for word.
 func (q *quotes) line(line string) {
-	bare := strings.TrimLeft(line, "> \t|")
-	id, found := q.source(bare)
+	bare, least := strings.TrimLeft(line, "> \t|"), tellingLetters
+	if strings.HasPrefix(line, ">") {
+		least = tellingMarked
+	}
+	id, found := q.source(bare, least)
 	switch {
 	case found:
 		q.trailing[id] = true
@@ -164,7 +167,7 @@ func (q *quotes) line(line string) {
 		}
 		clear(q.trailing)
 		for _, said := range insideMarks(line) {
-			if id, found := q.source(said); found {
+			if id, found := q.source(said, tellingMarked); found {
 				q.answered[id] = true
 			}
 		}
@@ -173,10 +176,14 @@ func (q *quotes) line(line string) {
 
 // Few words stand in many texts: only so many letters say where they come from. Scripts without
 // spaces say more with each.
-const tellingLetters, tellingSigns = 16, 6
+const (
+	tellingLetters = 16 // in a line that may be the writer's own
+	tellingMarked  = 12 // in what is marked as quoted
+	tellingSigns   = 6
+)
 
-// source returns the one entry in which words stand.
-func (q *quotes) source(words string) (source journal.ID, found bool) {
+// source returns the one entry in which words stand that have so many letters at least.
+func (q *quotes) source(words string, least int) (source journal.ID, found bool) {
 	bare := plainWords(words)
 	letters, signs := 0, 0
 	for _, r := range bare {
@@ -187,7 +194,7 @@ func (q *quotes) source(words string) (source journal.ID, found bool) {
 			letters++
 		}
 	}
-	if letters < tellingLetters && signs < tellingSigns {
+	if letters < least && signs < tellingSigns {
 		return "", false
 	}
 	for id, text := range q.entries {

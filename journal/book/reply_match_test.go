@@ -56,6 +56,7 @@ func TestAReplyFindsItsHandInAndItsEntries(t *testing.T) {
 		"words between quotation marks":      {journal.Reply{Subject: code(first), Text: "You write “it changed who spoke first”: how?"}, first.ID, []journal.ID{e[0].ID}},
 		"marks of Markdown, gone":            {journal.Reply{Subject: code(first), Text: "> We began with a drawing instead of an agenda\nWhy a drawing?"}, first.ID, []journal.ID{e[0].ID}},
 		"an answer below each":               {journal.Reply{Subject: code(first), Text: "> it changed who spoke first\nHow?\n> waited for three days.\nWhy three days?"}, first.ID, nil},
+		"the end of a line, marked":          {journal.Reply{Subject: code(first), Text: "> for three days.\nWhy three?"}, first.ID, []journal.ID{e[1].ID}},
 		"an answer above all that was sent":  {journal.Reply{Subject: code(first), Text: "Thank you.\n\n> it changed who spoke first\n> The district office never writes first"}, first.ID, nil},
 		"an answer below one, and the rest":  {journal.Reply{Subject: code(first), Text: "> it changed who spoke first\nHow?\n> The district office never writes first\n> waited for three days."}, first.ID, []journal.ID{e[0].ID}},
 		"few words that stand in many texts": {journal.Reply{Subject: code(first), Text: "> spoke first\nHow?"}, first.ID, nil},

@@ -94,7 +94,7 @@ func (a *app) whichHandIn(ctx context.Context, all []journal.HandInHead, unknown
 func (a *app) tellEntries(ctx context.Context, r journal.Reply) {
 	for _, id := range r.Entries {
 		if e, _, err := a.book.Entry(ctx, string(id)); err == nil {
-			a.tell("It stands beside %s, %s.", id.Short(), layout.Line(e.Name()))
+			a.tell("It stands beside %s: %s", id.Short(), layout.Line(e.Name()))
 		}
 	}
 }
