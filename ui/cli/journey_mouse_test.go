@@ -109,7 +109,7 @@ func TestTheWholeJobByMouse(t *testing.T) {
 	w.seesNo("Not sent yet")
 	w.clicks("back")
 	w.sees("1 of ")
-	if files, err := filepath.Glob(filepath.Join(d.home, "Ponder", "*.html")); err != nil || len(files) != 1 {
+	if files, err := filepath.Glob(filepath.Join(d.home, "Ponder", "*.docx")); err != nil || len(files) != 1 {
 		t.Errorf("the files are %v, %v", files, err)
 	}
 	if got := d.run("submissions", "--json"); !strings.Contains(got, `"sent_at": "`) {
