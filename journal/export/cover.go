@@ -41,9 +41,11 @@ func greeting(h journal.HandIn) string {
 	return "Hello,"
 }
 
-// greetings begin a letter, in the languages that courses are read in.
+// greetings begin a letter, in the languages that courses are read in. Without a comma or another
+// mark behind it, only a short line is one.
 var greetings = regexp.MustCompile(`(?i)^(dear|hello|hallo|hi|hey|good (morning|afternoon|evening|day)|greetings|bonjour|bonsoir|cher|chère|` +
-	`salut|hola|querid[oa]s?|estimad[oa]s?|buen[oa]s|olá|car[oa]s?|prezad[oa]s?|bom dia|boa tarde|liebe[rs]?|sehr geehrte[rs]?|guten (tag|morgen|abend))( [^\n.!?]{0,60})?[,!:.–-]?$`)
+	`salut|hola|querid[oa]s?|estimad[oa]s?|buen[oa]s|olá|car[oa]s?|prezad[oa]s?|bom dia|boa tarde|liebe[rs]?|sehr geehrte[rs]?|guten (tag|morgen|abend))` +
+	`(( [^\n.!?]{1,60})?[,!:–-]|( [^\s.?]{1,20}){0,2})$`)
 
 // greets reports whether the first line of a note is a greeting, so that the letter needs no second
 // one.
