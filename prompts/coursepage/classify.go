@@ -377,6 +377,10 @@ func (r *pageReader) weighReading(sc *scores, s pageSection, l pageLine, context
 		sc[resourceSection] += firmWeight
 	case citation().MatchString(text) && len(words) > 3:
 		sc[resourceSection] += cueWeight
+	case len(words) == 0 && len(links) == 1 && !noReading().MatchString(links[0].URL):
+		sc[resourceSection] += cueWeight
+	case namesYear().MatchString(text) && longTitle(text) && len(words) < 60 && !isQuestion(text) && datedKind(text) == otherSection && !l.asks:
+		sc[resourceSection] += cueWeight
 	case context == resourceSection && namesYear().MatchString(text) && len(words) > 4 && !isQuestion(text):
 		sc[resourceSection] += cueWeight
 	case lex().begins(cueRead, words) && len(words) > 1 && len(words) < 25 && !isQuestion(text):

@@ -25,8 +25,11 @@ const (
 var kindNames = map[string]sectionKind{
 	"focus": focusSection, "introduction": introSection, "meeting": meetingSection, "prompt": promptSection, "webinar": webinarSection,
 	"deadline": assignmentSection, "reading": resourceSection, "feedback": feedbackSection, "notes": noteSection,
-	questionsKind: promptSection,
+	questionsKind: promptSection, taskKind: meetingSection,
 }
+
+// taskKind is what the lexicon calls labels of agendas: what people do when they meet.
+const taskKind = "task"
 
 // questionsKind is what the lexicon calls labels of questions that do not say whose they are:
 // journal prompts, but questions for the group below the label of a meeting.

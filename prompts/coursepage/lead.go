@@ -11,11 +11,12 @@ func (r *pageReader) leadIn(sections []pageSection) {
 	first := -1
 	for i := range sections {
 		s := &sections[i]
-		if s.kind != otherSection && s.kind != introSection {
+		if s.kind != otherSection && s.kind != introSection && (s.kind != noteSection || !s.hint) {
 			continue
 		}
 		for k, l := range s.lines {
-			if !isParagraph(l) {
+			says := l.heading && lex().begins(cueThisWeek, cueWords(l.text)) && len(strings.Fields(l.text)) > 5
+			if !isParagraph(l) && !says {
 				continue
 			}
 			words := cueWords(flatLinks(l.text))
@@ -62,10 +63,19 @@ func isParagraph(l pageLine) bool {
 	if l.marker != "" || l.quoted || l.heading || l.moved != "" || l.lead != "" {
 		return false
 	}
-	text := strings.TrimSpace(flatLinks(l.text))
+	text, _ := cutLinks(l.text)
+	if text == "" || strings.ContainsAny(text[:1], "\"") || strings.HasPrefix(text, "“") || strings.HasPrefix(text, "«") || !saysSomething(text) {
+		return false
+	}
 	if len(pageWords(text)) < 9 || isQuestion(text) || citation().MatchString(text) {
 		return false
 	}
 	label, _, labelled := cutLabel(text)
 	return !(labelled && len(strings.Fields(label)) <= 3) && !strings.HasSuffix(text, ":")
+}
+
+// saysSomething reports whether a text is a sentence: it ends as one, or has a verb that is known.
+func saysSomething(text string) bool {
+	return strings.ContainsAny(text[len(text)-1:], ".!)") || strings.HasSuffix(text, "”") || strings.HasSuffix(text, "»") || strings.HasSuffix(text, "…") ||
+		lex().has(cueFinite, cueWords(text))
 }

@@ -32,6 +32,7 @@ type labelEntry struct {
 	kind   sectionKind
 	hint   bool
 	open   bool // whether they are for the journal or the group tells the label above
+	task   bool // what stands below is done rather than talked about
 	phrase string
 }
 
@@ -153,7 +154,7 @@ func (l *lexicon) take(t tongue, key, words []string) error {
 			return fmt.Errorf("%q is no kind of label", second)
 		}
 		for _, w := range words {
-			l.addLabel(t, labelEntry{kind: kind, hint: key[0] == "hint", open: second == questionsKind}, w)
+			l.addLabel(t, labelEntry{kind: kind, hint: key[0] == "hint", open: second == questionsKind, task: second == taskKind}, w)
 		}
 	case "month", "weekday":
 		n, err := strconv.Atoi(second)

@@ -32,7 +32,7 @@ func TestEveryLexiconIsLaidOutAsItShouldBe(t *testing.T) {
 		}
 		kinds := map[labelEntry]bool{}
 		for _, entry := range l.tongues[0].labels {
-			kinds[labelEntry{kind: entry.kind, open: entry.open}] = true
+			kinds[labelEntry{kind: entry.kind, open: entry.open, task: entry.task}] = true
 		}
 		if len(kinds) < len(kindNames) {
 			t.Errorf("%s: labels for %d of %d kinds", name, len(kinds), len(kindNames))

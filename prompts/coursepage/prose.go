@@ -54,6 +54,8 @@ func (r *pageReader) readMeeting(s pageSection) {
 			m.Title = text
 		case label == "task" && !b.quoted:
 			addParagraph(&m.Task, text)
+		case s.task && b.moved == "" && !b.quoted && !isQuestion(text):
+			addParagraph(&m.Task, text)
 		case b.quoted:
 			m.Questions = append(m.Questions, text)
 		case b.marker != "" && !s.hint || b.marker != "" && (isQuestion(text) || !groupTask(pageLine{text: text}, pageSection{})):

@@ -25,6 +25,7 @@ type pageSection struct {
 	lines  []pageLine
 	hint   bool   // the label is used for several things
 	open   bool   // the label says questions, but not whose
+	task   bool   // the label is that of an agenda
 	inline bool   // the label stands on the first line
 	level  int    // of the label
 	number int    // of the label, where it has a line of its own
@@ -189,8 +190,15 @@ func openSection(l pageLine, current *pageSection, bullets bool) (pageSection, l
 	return pageSection{}, stays
 }
 
+// agendaItem knows an item of an agenda by the minutes at its end: what stands before its colon is
+// no label.
+var agendaItem = pageRE(`(?i)\(\d{1,3} ?(?:min\.?|mins|minutes|minutos|minuten)[^()]*\)$`)
+
 // labelledSection reads "label: rest", "label – rest" and a label on a line of its own.
 func labelledSection(l pageLine) (pageSection, bool) {
+	if agendaItem().MatchString(l.text) && strings.Contains(l.text, ":") {
+		return pageSection{}, false
+	}
 	label, rest, ok := cutLabel(l.text)
 	meaning, near, known := labelMeaning(label)
 	if !ok || !known {
@@ -220,7 +228,7 @@ func labelledSection(l pageLine) (pageSection, bool) {
 	if l.heading {
 		level = l.level
 	}
-	s := pageSection{kind: meaning.kind, hint: meaning.hint, open: meaning.open, label: label, near: near, remark: remark, level: level}
+	s := pageSection{kind: meaning.kind, hint: meaning.hint, open: meaning.open, task: meaning.task, label: label, near: near, remark: remark, level: level}
 	if rest != "" {
 		s.lines = []pageLine{restLine(rest)}
 		s.lines[0].lead = strings.TrimSpace(strings.TrimSuffix(l.text, rest))

@@ -12,7 +12,7 @@ import (
 // a sentence that says to read them.
 
 // citation knows how works are cited: "Papert, S. (2002). …", "MURRA, John. “…”", "…, pp. 63-100".
-var citation = pageRE(`^\p{Lu}[\p{L}'’-]+,? ?(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+)[^?]{0,80}\(?\b(?:1[89]|20)\d\d\b|^\p{Lu}{3,}(?:[ -]\p{Lu}{2,})*, ?\p{Lu}|\bpp?\. ?\d+ ?[-–] ?\d+|^\p{Lu}[\p{L}'’ &-]+ \((?:1[89]|20)\d\d[),]`)
+var citation = pageRE(`^\p{Lu}[\p{L}'’-]+,? ?(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+)[^?]{0,80}\(?\b(?:1[89]|20)\d\d\b|^\p{Lu}{3,}(?:[ -]\p{Lu}{2,})*, ?\p{Lu}|\bpp?\. ?\d+ ?[-–] ?\d+|^\p{Lu}[\p{L}'’ &-]+ \((?:1[89]|20)\d\d[),]|^\p{Lu}[\p{L}.'’-]+ (?:\p{Lu}[\p{L}.'’-]+ ?){1,3}(?:(?:et|and|und|y|e|&) [^,«“"]{3,40})?, ?[«“"„]`)
 
 // shortCitation knows the short form: "Tversky & Kahneman 1973", "Croskerry et al. (2013, ch. 2)".
 var shortCitation = pageRE(`^\p{Lu}[\p{L}'’-]+(?:(?:, \p{Lu}[\p{L}'’-]+)* (?:&|and|und|et|y|e) \p{Lu}[\p{L}'’-]+| et al\.?)? (?:(?:1[89]|20)\d\d[a-c]?|\((?:1[89]|20)\d\d[^()]{0,30}\))`)
@@ -56,6 +56,16 @@ func (r *pageReader) attachWorks(s pageSection, l pageLine) {
 		if s.kind != assignmentSection && !r.hasWork(m[1]) {
 			r.addResource(m[1], prompts.Link{})
 		}
+	}
+	if cells := strings.Split(text, " | "); len(cells) > 1 {
+		for _, cell := range cells {
+			for _, work := range shortCitations(cell) {
+				if !r.hasWork(work) {
+					r.addResource(work, prompts.Link{})
+				}
+			}
+		}
+		return
 	}
 	if strings.Contains(l.text, "](") || isQuestion(text) {
 		return
