@@ -51,6 +51,10 @@ func readFreed(path string) (data []byte, err error) {
 // or COM1 on Windows.
 func reservedName(path string) string {
 	path = filepath.Clean(path)
+	// So Windows writes such a path out in full: \\.\NUL.
+	if device, is := strings.CutPrefix(filepath.VolumeName(path), `\\.\`); is && !strings.ContainsAny(device, `:\`) {
+		return device
+	}
 	for _, part := range strings.FieldsFunc(path[len(filepath.VolumeName(path)):], func(c rune) bool { return os.PathSeparator == c }) {
 		if part != ".." && !filepath.IsLocal(part) {
 			return part

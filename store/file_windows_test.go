@@ -56,6 +56,16 @@ func TestDeviceNamesAreRefusedPlainly(t *testing.T) {
 			t.Errorf("creating %s is answered with %v", name, err)
 		}
 	}
+	for _, path := range []string{`\\.\NUL`, `\\.\aux`} { // as Windows writes them out in full
+		if err := store.CheckName(path); !errors.Is(err, journal.ErrInvalid) {
+			t.Errorf("%s is answered with %v", path, err)
+		}
+	}
+	for _, path := range []string{folder, `C:\a folder`, `\\server\share\x`} {
+		if err := store.CheckName(path); err != nil {
+			t.Errorf("%s is answered with %v", path, err)
+		}
+	}
 	if _, err := store.WriteNew(folder, "nul.md", nil); !errors.Is(err, journal.ErrInvalid) {
 		t.Errorf("writing nul.md is answered with %v", err)
 	}

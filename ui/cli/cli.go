@@ -23,6 +23,7 @@ import (
 func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer, env func(string) string) int {
 	cobra.MousetrapHelpText = "" // else cobra ends a program that was opened by a double click
 	a := newApp(in, out, errs, env)
+	defer a.colourConsoles()()
 	root := a.root()
 	a.args = args
 	root.SetArgs(args)

@@ -6,15 +6,18 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
+	"github.com/adrg/xdg"
 	"github.com/spf13/pflag"
 
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/prompts/coursepage"
+	"ponder/ui/screen"
 )
 
 // Exit statuses, as the help says them.
@@ -99,7 +102,7 @@ func leadsTo(arg, path string) bool {
 	if _, value, is := strings.Cut(arg, "="); is && strings.HasPrefix(arg, "-") {
 		arg = value
 	}
-	return arg != "" && path != "" && (path == arg || strings.HasPrefix(path, strings.TrimSuffix(arg, "/")+"/") || filepath.Base(arg) == path)
+	return arg != "" && path != "" && (path == arg || strings.HasPrefix(path, filepath.Clean(arg)+string(filepath.Separator)) || filepath.Base(arg) == path)
 }
 
 // onOneLine quotes, in what is said of an error, the paths that would not stay on their line.
@@ -160,6 +163,9 @@ func (a *app) hint(err error) string {
 }
 
 func (a *app) generalHint(err error) string {
+	if allow := screen.HowToAllow(err, runtime.GOOS, xdg.Home); allow != "" {
+		return "Nothing was changed. " + allow
+	}
 	var boat *book.LifeboatError
 	switch {
 	case errors.As(err, &boat) && errors.Is(err, journal.ErrNoJournal) && boat.Journal != "":

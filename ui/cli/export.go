@@ -24,7 +24,7 @@ func (a *app) exportCommand() *cobra.Command {
 		Long: "Write everything that the journal holds, private entries, drafts, history and trash included, so that other programs can read it; only what was kept by itself while typing (`ponder history`) is not. " +
 			"As Markdown it is a new folder with one file an entry, in folders of their own for drafts, history and trash; " +
 			"what is no entry stands in ponder.json there. As JSON it is one file, and PATH may be - for standard output. Without a PATH it gets " +
-			"a name with the date, in the folder you are in. Nothing is ever overwritten, and only you can read what is written. " +
+			"a name with the date, in the folder you are in. Nothing is ever overwritten, and on Linux and macOS only you can read what is written. " +
 			"`ponder import` reads both again.\n\nThe JSON:\n\n" + archive.Schema,
 		Example: "ponder export\nponder export leaving --format markdown\nponder export journal.json\nponder export - --format json | jq '.entries[].title'",
 	}

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/atotto/clipboard"
 	"github.com/cli/browser"
 
 	"ponder/journal"
@@ -103,7 +102,7 @@ func (a *app) screens(ctx context.Context) *screen.Env {
 		Context: ctx, Book: a.book, Path: a.path, Folder: a.book.Folder, Fallback: builtinCourse,
 		Edit:   func(owner journal.ID, text string) tea.Cmd { return a.editInTerminal(ctx, owner, text) },
 		Locale: a.locale(), LocaleFor: func(own string) format.Locale { return format.LocaleFor(own, a.env) },
-		Copy: copyOut, Paste: clipboard.ReadAll, Open: open, Mailto: export.Mailto, Subject: export.Subject, Body: export.Body,
+		Copy: copyOut, Paste: pasteIn, Open: open, Mailto: export.Mailto, Subject: export.Subject, Body: export.Body,
 	}
 }
 
@@ -138,25 +137,6 @@ func (a *app) editInTerminal(ctx context.Context, owner journal.ID, text string)
 		back.Kept = func() error { return giveBack(file, written.Text != text, atOnce) }
 		return back
 	})
-}
-
-// toolPause is how long a clipboard tool has. One that waits for a display which is gone never
-// ends.
-const toolPause = 2 * time.Second
-
-// copyOut passes a text to the system's clipboard tool.
-func copyOut(text string) error {
-	if clipboard.Unsupported {
-		return errors.ErrUnsupported
-	}
-	done := make(chan error, 1)
-	go func() { done <- clipboard.WriteAll(text) }()
-	select {
-	case err := <-done:
-		return err
-	case <-time.After(toolPause):
-		return errors.New("the clipboard tool does not answer")
-	}
 }
 
 // open passes a file, a folder or an address to the program that the system has for it.

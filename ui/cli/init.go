@@ -9,6 +9,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
+	"ponder/ui/phrase"
 )
 
 // noCourse is what people write for "simply a journal".
@@ -54,7 +55,7 @@ func (a *app) init(ctx context.Context, cmd *cobra.Command, f *initFlags) error 
 	if err := a.book.Begin(ctx, g); err != nil {
 		return err
 	}
-	a.say("Your journal is %s. Only you can read it.", a.path)
+	a.say("%s", phrase.OnlyYou("Your journal is "+a.path+"."))
 	a.bringBack(ctx, false)
 	if err := a.offerOrphans(ctx); err != nil {
 		return err

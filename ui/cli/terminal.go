@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 
@@ -28,6 +29,23 @@ const column = 80
 func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(f.Fd())
+}
+
+// colourConsoles prepares the consoles that are written to, and gives what puts them back.
+func (a *app) colourConsoles() (restore func()) {
+	restores := []func(){}
+	for _, stream := range []any{a.out, a.errs} {
+		if f, ok := stream.(*os.File); ok {
+			restore, colours := colourConsole(f)
+			restores = append(restores, restore)
+			a.colourless = a.colourless || !colours
+		}
+	}
+	return func() {
+		for _, restore := range slices.Backward(restores) { // both may be one console
+			restore()
+		}
+	}
 }
 
 // errUnsaid is about standard output, whatever the command did before.
@@ -118,7 +136,7 @@ func wrap(line string, width int) []string {
 // where it is no terminal.
 func (a *app) rendered(ctx context.Context, text string) error {
 	profile := colorprofile.NoTTY
-	if isTerminal(a.out) {
+	if isTerminal(a.out) && !a.colourless {
 		profile = colorprofile.Env(a.environ("TERM", "COLORTERM", "NO_COLOR", "WT_SESSION", "TERM_PROGRAM"))
 	}
 	look, err := a.theme(ctx, profile)

@@ -9,6 +9,7 @@ import (
 	"ponder/prompts"
 	"ponder/ui/format"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 // beginner is a learner at the first run.
@@ -44,7 +45,7 @@ func (s *session) welcome() error {
 	case found:
 		s.say("There was a journal here already. It is open, and nothing in it was changed.")
 	default:
-		s.say("Your journal is there now. Only you can read it.")
+		s.say("%s", phrase.OnlyYou("Your journal is there now."))
 	}
 	return nil
 }

@@ -2,6 +2,8 @@ package screen
 
 import (
 	"errors"
+	"os"
+	"runtime"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +17,11 @@ import (
 // anything was lost, is said by the errors that know it: see journal.Whereabouts.
 func Words(err error) string {
 	text := sentence(err.Error())
+	if home, none := os.UserHomeDir(); none == nil {
+		if allow := HowToAllow(err, runtime.GOOS, home); allow != "" {
+			text += " " + allow
+		}
+	}
 	var unkept *book.UnkeptError
 	switch {
 	case errors.As(err, &unkept) && errors.Is(err, journal.ErrFull):

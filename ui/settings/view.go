@@ -10,6 +10,7 @@ import (
 
 	"ponder/ui/form"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -102,7 +103,7 @@ func (s *Screen) listLines() []form.Line {
 	for _, l := range layout.Wrap(layout.Line(s.env.Path), s.column()-2) {
 		lines = append(lines, form.Text("  "+l)...)
 	}
-	return append(lines, s.prose(t.Faint, "Only you can read it. A copy of this file is a copy of all you wrote.")...)
+	return append(lines, s.prose(t.Faint, strings.TrimSpace(phrase.OnlyYou("")+" A copy of this file is a copy of all you wrote."))...)
 }
 
 // choiceLines draw a choice: on one line where there is room, else with its value below.
