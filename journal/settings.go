@@ -1,7 +1,9 @@
 package journal
 
 import (
+	"maps"
 	"net/mail"
+	"slices"
 	"strings"
 	"time"
 )
@@ -23,6 +25,33 @@ type Settings struct {
 	// does what h did; "everywhere" stands for all screens. Nil where all keys are as they come: an
 	// empty map is never kept.
 	Keys map[string]string `json:",omitempty"`
+}
+
+// SetKey gives an action another key; the one that it came with needs no place among the learner's
+// own.
+func (s *Settings) SetKey(action, name, came string) {
+	own := maps.Clone(s.Keys)
+	if own == nil {
+		own = map[string]string{}
+	}
+	own[action] = name
+	if name == came {
+		delete(own, action)
+	}
+	if len(own) == 0 {
+		own = nil
+	}
+	s.Keys = own
+}
+
+// WriteKeys writes the learner's own keys as people can read and change them: "everywhere.?=f5
+// week.h=g".
+func WriteKeys(own map[string]string) string {
+	var words []string
+	for _, action := range slices.Sorted(maps.Keys(own)) {
+		words = append(words, action+"="+own[action])
+	}
+	return strings.Join(words, " ")
 }
 
 // CheckEmail refuses what is no single address such as name@example.org, and one that no mail

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -65,7 +64,7 @@ func (p *palette) refused(c choice, msg tea.KeyPressMsg) string {
 func (r *Root) changeKey(c choice, name string) tea.Cmd {
 	return func() tea.Msg {
 		s, err := r.env.Book.ChangeSettings(r.env.Context, func(s *journal.Settings) error {
-			s.Keys = withKey(s.Keys, c.action, name, c.key)
+			s.SetKey(c.action, name, c.key)
 			return nil
 		})
 		if err != nil {
@@ -73,23 +72,6 @@ func (r *Root) changeKey(c choice, name string) tea.Cmd {
 		}
 		return screen.Chosen{Settings: s}
 	}
-}
-
-// withKey returns the keys with another one for an action; the one that it came with needs no place
-// among them.
-func withKey(keys map[string]string, action, name, came string) map[string]string {
-	keys = maps.Clone(keys)
-	if keys == nil {
-		keys = map[string]string{}
-	}
-	keys[action] = name
-	if name == came {
-		delete(keys, action)
-	}
-	if len(keys) == 0 {
-		return nil
-	}
-	return keys
 }
 
 // chosen puts the learner's keys, and the forms of their dates, to use. An open palette shows the

@@ -39,6 +39,17 @@ type Config struct {
 	// where all can.
 	CheckFolder func(folder string) error
 
+	// WholePath makes the path of a folder complete. Nil: it is taken as it is.
+	WholePath func(path string) (string, error)
+
+	// Themes are the names of the screens' colours. Nil: every name is taken.
+	Themes []string
+	// CheckLocale refuses what is no name of a locale. Nil: every name is taken.
+	CheckLocale func(name string) error
+	// ReadKeys reads the learner's own keys as journal.WriteKeys writes them, and refuses those
+	// that the screens cannot have. Nil: none can be changed.
+	ReadKeys func(text string) (map[string]string, error)
+
 	// FindProgram returns the path of a program that can be run by that name. Nil: every program is
 	// believed to be there.
 	FindProgram func(name string) (path string, err error)

@@ -150,7 +150,7 @@ func (g *importing) settings() error {
 		fits func(string) error
 	}{
 		{"name", &s.Name, in.Name, nil}, {"email", &s.Email, in.Email, journal.CheckEmail}, {"course", &s.Course, in.Course, g.enrolled},
-		{"theme", &s.Theme, in.Theme, known}, {"editor", &s.Editor, in.Editor, elsewhere}, {"folder", &s.Folder, in.Folder, elsewhere},
+		{"theme", &s.Theme, in.Theme, g.b.checkTheme}, {"editor", &s.Editor, in.Editor, elsewhere}, {"folder", &s.Folder, in.Folder, elsewhere},
 	} {
 		if f.from == "" || f.from == *f.into {
 			continue
@@ -190,13 +190,6 @@ func (g *importing) enrolled(course string) error {
 		}
 	}
 	return journal.Invalid("nobody is enrolled in %q", course)
-}
-
-func known(theme string) error {
-	if !slices.Contains([]string{"dark", "light", "contrast", "none"}, theme) {
-		return journal.Invalid("there is no theme %q", theme)
-	}
-	return nil
 }
 
 func elsewhere(value string) error {

@@ -27,6 +27,7 @@ import (
 	"ponder/store"
 	"ponder/ui/format"
 	"ponder/ui/plain"
+	"ponder/ui/theme"
 )
 
 // builtinCourse is the course that a learner is offered, and that is shown before there is a
@@ -96,6 +97,10 @@ func (a *app) assemble() error {
 		Folder:     handInFolder(),
 
 		CheckFolder: store.CheckFolder,
+		WholePath:   wholePath,
+		Themes:      theme.Names(),
+		CheckLocale: format.CheckLocale,
+		ReadKeys:    a.readKeys,
 		FindProgram: exec.LookPath,
 
 		Lifeboat: a.kept.Lifeboat(a.lifeboats()...),
@@ -197,6 +202,14 @@ func behindLinks(path string) string {
 		target = filepath.Join(in, target)
 	}
 	return behindLinks(target)
+}
+
+// wholePath makes a path complete; ~ is the learner's home, as in a shell.
+func wholePath(path string) (string, error) {
+	if rest, short := strings.CutPrefix(filepath.ToSlash(path), "~/"); short {
+		return filepath.Join(xdg.Home, rest), nil
+	}
+	return filepath.Abs(path)
 }
 
 // handInFolder is where hand-ins go unless the learner chose another folder.

@@ -11,7 +11,6 @@ import (
 	"ponder/journal/book"
 	"ponder/journal/importer"
 	"ponder/prompts"
-	"ponder/ui/theme"
 )
 
 // argumentValues says what the arguments of each command are, one after the other.
@@ -246,25 +245,28 @@ func (a *app) formatValues(place) ([]value, error) {
 }
 
 func (a *app) settingValues(place) ([]value, error) {
-	all := mapped(a.settings(), func(s setting) value { return value{s.key, s.what} })
+	all := mapped(book.Settings(), func(s book.Setting) value { return value{string(s.Key), a.settingWords().Of(s.Key).Hint} })
 	return append(all, value{"path", "where the journal and the files are"}), nil
 }
 
 // choiceValues are what the setting that is named before can be.
 func (a *app) choiceValues(p place) ([]value, error) {
-	switch p.args[0] {
-	case "theme":
-		return listed(theme.Names()...)(p)
-	case "plain":
-		return listed("yes", "no")(p)
-	case "formats":
+	one, err := book.FindSetting(book.SettingKey(p.args[0]))
+	if err != nil {
+		return nil, err
+	}
+	switch one.Key {
+	case book.SettingFormats:
 		return a.formatValues(p)
+	case book.SettingCourse:
+		return a.courseOrNone(p)
 	}
-	s, err := a.book.Settings(p.ctx)
-	if one, unknown := a.setting(p.args[0]); err == nil && unknown == nil {
-		return []value{{one.get(s), "as it is now"}}, nil
+	options, err := a.book.SettingOptions(p.ctx, one.Key)
+	if len(options) > 0 || err != nil {
+		return mapped(options, func(o string) value { return value{name: o} }), err
 	}
-	return nil, err
+	c, err := a.book.Choices(p.ctx)
+	return []value{{one.Value(c), "as it is now"}}, err
 }
 
 func (a *app) courseValues(p place) ([]value, error) {

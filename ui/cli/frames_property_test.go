@@ -71,7 +71,7 @@ func newVisit(t *testing.T, seed int64) *visit {
 	at := time.Date(2020, 3, 20+v.by.Intn(60), v.by.Intn(24), 2, 0, 0, time.UTC)
 	v.book = book.NewBook(book.Config{
 		Store: journaltest.NewStore(), Now: func() time.Time { return at }, Zone: time.UTC, Random: rand.New(rand.NewSource(seed)),
-		Formats: export.Formats(), FileName: export.FileName, Folder: "/home/" + v.word() + "/Documents/Ponder",
+		Formats: export.Formats(), FileName: export.FileName, Folder: "/home/" + v.word() + "/Documents/Ponder", Themes: theme.Names(),
 		WriteFile: func(folder, name string, _ []byte) (string, error) { return folder + "/" + name, nil },
 	})
 	course := []string{builtinCourse, builtinCourse, builtinCourse, ""}[v.by.Intn(4)]
@@ -158,7 +158,7 @@ func (v *visit) text() string {
 // start opens the program on the home screen.
 func (v *visit) start() {
 	env := &screen.Env{
-		Context: v.Context(), Book: v.book, Path: "/home/sample/" + v.word() + "/journal.db", Folder: v.book.Folder, Fallback: builtinCourse,
+		Context: v.Context(), Book: v.book, Path: "/home/sample/" + v.word() + "/journal.db", Fallback: builtinCourse,
 		Edit: func(owner journal.ID, text string) tea.Cmd {
 			return screen.Send(screen.Edited{Owner: owner, Text: text + v.word()})
 		},

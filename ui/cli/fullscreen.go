@@ -99,7 +99,7 @@ func makers() ui.Makers {
 func (a *app) screens(ctx context.Context) *screen.Env {
 	ctx = context.WithoutCancel(ctx)
 	return &screen.Env{
-		Context: ctx, Book: a.book, Path: a.path, Folder: a.book.Folder, Fallback: builtinCourse,
+		Context: ctx, Book: a.book, Path: a.path, Fallback: builtinCourse,
 		Edit:   func(owner journal.ID, text string) tea.Cmd { return a.editInTerminal(ctx, owner, text) },
 		Locale: a.locale(), LocaleFor: func(own string) format.Locale { return format.LocaleFor(own, a.env) },
 		Copy: copyOut, Paste: pasteIn, Open: open, Mailto: export.Mailto, Subject: export.Subject, Body: export.Body,

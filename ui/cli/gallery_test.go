@@ -145,7 +145,7 @@ func visitOf(t *testing.T, p picture, look theme.Options) *visit {
 	at := time.Date(2020, 4, 6, 14, 2, 0, 0, zone)
 	v.book = book.NewBook(book.Config{
 		Store: journaltest.NewStore(), Now: func() time.Time { return at }, Zone: zone, Random: rand.New(rand.NewSource(1)),
-		Formats: export.Formats(), FileName: export.FileName, Folder: "/home/sample/Documents/Ponder",
+		Formats: export.Formats(), FileName: export.FileName, Folder: "/home/sample/Documents/Ponder", Themes: theme.Names(),
 		WriteFile: func(folder, name string, _ []byte) (string, error) { return folder + "/" + name, nil },
 	})
 	first := screen.Open{Place: screen.Welcome}
@@ -155,7 +155,7 @@ func visitOf(t *testing.T, p picture, look theme.Options) *visit {
 	}
 	locale := func(string) format.Locale { return format.LocaleFor(p.locale, func(string) string { return "" }) }
 	v.env = &screen.Env{
-		Context: t.Context(), Book: v.book, Path: "/home/sample/.local/share/ponder/journal.db", Folder: v.book.Folder, Fallback: builtinCourse,
+		Context: t.Context(), Book: v.book, Path: "/home/sample/.local/share/ponder/journal.db", Fallback: builtinCourse,
 		Edit: func(journal.ID, string) tea.Cmd { return nil }, Open: func(string) error { return nil },
 		Mailto: export.Mailto, Subject: export.Subject, Body: export.Body, Locale: locale(""), LocaleFor: locale,
 	}

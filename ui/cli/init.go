@@ -13,7 +13,7 @@ import (
 )
 
 // noCourse is what people write for "simply a journal".
-const noCourse = "none"
+const noCourse = book.NoCourse
 
 type initFlags struct{ name, email, course, start, zone string }
 

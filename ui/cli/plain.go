@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
-	"strings"
 
 	"github.com/charmbracelet/x/term"
 
@@ -30,7 +28,7 @@ func (a *app) prefersLines(ctx context.Context) bool {
 // lineByLine runs the plain mode until it is left.
 func (a *app) lineByLine(ctx context.Context) error {
 	c := plain.Config{
-		Book: a.book, In: a.in, Out: a.out, Width: a.width, Path: a.path, Offered: builtinCourse, Whole: filepath.Abs,
+		Book: a.book, In: a.in, Out: a.out, Width: a.width, Path: a.path, Offered: builtinCourse,
 		Subject: export.Subject, Body: export.Body,
 		FormsFor: func(own string) format.Locale { return format.LocaleFor(own, a.env) },
 	}
@@ -76,21 +74,4 @@ func (a *app) editPlain(ctx context.Context, d journal.Draft) (string, func() er
 	lent, edited, atOnce := a.editFile, a.edited, a.atOnce
 	a.editFile = nil
 	return changed, func() error { return giveBack(lent, edited, atOnce) }, nil
-}
-
-// plainly and setPlain are the setting, in words.
-func plainly(s journal.Settings) string {
-	if s.Plain {
-		return "yes"
-	}
-	return "no"
-}
-
-func setPlain(s *journal.Settings, v string) error {
-	switch strings.ToLower(v) {
-	case "yes", "no", "":
-		s.Plain = strings.EqualFold(v, "yes")
-		return nil
-	}
-	return usage("%q is neither yes nor no", v)
 }

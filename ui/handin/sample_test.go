@@ -53,7 +53,7 @@ func newDesk(t *testing.T) *desk {
 		Formats: export.Formats(), FileName: export.FileName, WriteFile: d.write, Folder: "/home/sample/Documents/Ponder",
 	})
 	made := theme.New(theme.Options{Name: "dark"})
-	d.env = &screen.Env{Context: d.ctx, Book: d.book, Theme: &made, Path: "/home/sample/journal.db", Folder: "/home/sample/Documents/Ponder",
+	d.env = &screen.Env{Context: d.ctx, Book: d.book, Theme: &made, Path: "/home/sample/journal.db",
 		Open:   func(target string) error { d.opened = append(d.opened, target); return nil },
 		Mailto: export.Mailto, Subject: export.Subject, Body: export.Body}
 	start, _ := prompts.ParseDate("2020-03-30")

@@ -95,7 +95,8 @@ func (s *session) yes(text, help string) (bool, error) {
 type menu struct {
 	said    []string // before the choices
 	choices []choice
-	from    int // number of the first choice; 0 stands for 1
+	words   []string // others that take the choices, in the same order
+	from    int      // number of the first choice; 0 stands for 1
 	end     string
 	letters []letter
 	help    string
@@ -220,6 +221,11 @@ func (m menu) find(answer string) (do func() error, why string) {
 		}
 	}
 	var found []choice
+	for i, word := range m.words {
+		if strings.EqualFold(answer, word) {
+			return m.choices[i].do, ""
+		}
+	}
 	for _, c := range m.choices {
 		if len(answer) > 1 && strings.HasPrefix(strings.ToLower(c.label), strings.ToLower(answer)) {
 			found = append(found, c)

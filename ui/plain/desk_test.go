@@ -21,6 +21,8 @@ import (
 	"ponder/prompts"
 	"ponder/ui/format"
 	"ponder/ui/plain"
+	"ponder/ui/screen"
+	"ponder/ui/theme"
 )
 
 var update = flag.Bool("update", false, "write the transcripts anew")
@@ -46,6 +48,7 @@ func newDesk(t *testing.T) *desk {
 	d.book = book.NewBook(book.Config{
 		Store: d.store, Now: func() time.Time { return d.now }, Zone: tokyo, Random: rand.NewChaCha8([32]byte{1}),
 		Formats: export.Formats(), FileName: export.FileName, WriteFile: d.write, Folder: "/home/sample/Ponder",
+		Themes: theme.Names(), CheckLocale: format.CheckLocale, ReadKeys: screen.ReadKeys,
 	})
 	d.conf = plain.Config{Book: d.book, Path: "/home/sample/journal.db", Offered: "remote-partnering", Subject: export.Subject, Body: export.Body,
 		FormsFor: func(locale string) format.Locale { return format.LocaleFor(locale, func(string) string { return "" }) }}

@@ -40,8 +40,6 @@ type Config struct {
 	Loosen func() (tighten func())
 	// Edit passes a text to the learner's editor. The editor's copy stays until kept is called.
 	Edit func(d journal.Draft) (changed string, kept func() error, err error)
-	// Whole makes the path of a folder complete.
-	Whole func(path string) (string, error)
 
 	// Subject and Body make the parts of an email that is written by hand.
 	Subject func(journal.HandIn) string
@@ -130,10 +128,15 @@ func (s *session) begin() error {
 }
 
 // inForms writes dates and numbers from now on as a locale has them.
-func (s *session) inForms(locale string) {
-	if s.FormsFor != nil {
-		s.locale = s.FormsFor(locale)
+func (s *session) inForms(locale string) { s.locale = s.localeFor(locale) }
+
+// localeFor returns how dates and numbers are written in a locale; of an empty name, in the
+// computer's.
+func (s *session) localeFor(locale string) format.Locale {
+	if s.FormsFor == nil {
+		return s.locale
 	}
+	return s.FormsFor(locale)
 }
 
 // rescue brings back typing that could not be saved before.

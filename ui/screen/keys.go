@@ -2,7 +2,6 @@ package screen
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,19 +9,9 @@ import (
 	"ponder/journal"
 )
 
-// WriteKeys writes the learner's own keys as people can read and change them: "everywhere.?=f5
-// week.h=g".
-func WriteKeys(own map[string]string) string {
-	var words []string
-	for _, action := range slices.Sorted(maps.Keys(own)) {
-		words = append(words, action+"="+own[action])
-	}
-	return strings.Join(words, " ")
-}
-
-// ReadKeys reads what WriteKeys wrote. The errors say what cannot be a screen, or a key. Two
-// actions of one screen cannot be given the same key; whether a key is taken by what a screen has
-// already is said by Conflict.
+// ReadKeys reads what journal.WriteKeys wrote. The errors say what cannot be a screen, or a key.
+// Two actions of one screen cannot be given the same key; whether a key is taken by what a screen
+// has already is said by Conflict.
 func ReadKeys(s string) (map[string]string, error) {
 	own := map[string]string{}
 	for word := range strings.FieldsSeq(s) {

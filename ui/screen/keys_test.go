@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"ponder/journal"
 	"ponder/ui/screen"
 )
 
@@ -13,7 +14,7 @@ func TestOwnKeysAreReadAsTheyWereWritten(t *testing.T) {
 		nil, {"week.h": "g"}, {"everywhere.?": "f5", "week.h": "G", "hand-in.pgdown": "ctrl+shift+n", "journal./": "="},
 		{"write.ctrl+s": "ctrl+d", "settings.=": "+", "week..": "ctrl++"},
 	} {
-		got, err := screen.ReadKeys(screen.WriteKeys(own))
+		got, err := screen.ReadKeys(journal.WriteKeys(own))
 		if err != nil || !maps.Equal(got, own) || (len(own) == 0) != (got == nil) {
 			t.Errorf("%v came back as %v, %v", own, got, err)
 		}

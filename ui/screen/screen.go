@@ -62,7 +62,6 @@ type Env struct {
 	Theme   *theme.Theme
 	Widths  ansi.Method   // how the terminal counts the cells of joined emoji; a new text field has to be told
 	Path    string        // of the journal, to be shown
-	Folder  string        // of hand-ins, to be shown
 	Locale  format.Locale // how dates, times of day and numbers are written
 
 	// LocaleFor returns the forms of a locale that the learner chose; of an empty name, those of

@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"ponder/journal/book"
 	"ponder/ui/form"
 	"ponder/ui/screen"
 )
@@ -38,10 +39,10 @@ func (s *Screen) Keys() []key.Binding {
 		return []key.Binding{k.Reset, k.Keep, s.everywhere()}
 	case picking:
 		switch s.editing {
-		case filesChoice:
+		case book.SettingFormats:
 			k.Take.SetHelp("enter", "write it or not")
 			k.Back.SetHelp("esc", "back")
-		case keysChoice:
+		case book.SettingKeys:
 			k.Take.SetHelp("enter", "another key")
 			k.Back.SetHelp("esc", "back")
 		}
@@ -75,20 +76,22 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 // change opens the selected choice.
 func (s *Screen) change() tea.Cmd {
 	for _, c := range s.choices() {
-		if c.name != s.list.Selected() || !s.ready {
+		if string(c.key) != s.list.Selected() || !s.ready {
 			continue
 		}
-		s.editing = c.name
-		if !c.picks {
-			s.mode, s.field = typing, form.NewField(c.label, c.hint, c.text)
+		s.editing = c.key
+		if !picks(c.key) {
+			s.mode, s.field = typing, form.NewField(c.Label, c.Hint, c.text)
 			s.field.SetWidthMethod(s.env.Widths)
 			s.field.Focus()
 			return nil
 		}
-		s.mode, s.options = picking, s.optionsOf(c.name)
+		s.mode, s.options = picking, s.optionsOf(c.key)
 		s.picks.Reset()
 		s.build()
-		s.picks.Select(pickRow + c.text)
+		if c.key != book.SettingFormats && c.key != book.SettingKeys { // of these, none is the one in use
+			s.picks.Select(pickRow + c.text)
+		}
 	}
 	return nil
 }
@@ -105,12 +108,7 @@ func (s *Screen) keyInField(msg tea.KeyPressMsg) tea.Cmd {
 		if s.busy {
 			return nil
 		}
-		text := s.field.Text()
-		if err := s.check(s.editing, text); err != nil {
-			s.field.Err = screen.Words(err)
-			return nil
-		}
-		return s.save(s.editing, text)
+		return s.save(s.editing, s.field.Text())
 	case key.Matches(msg, s.keys.Leave):
 		s.mode = listing
 	case key.Matches(msg, s.keys.Stop) && !s.field.Handles(msg):
@@ -134,10 +132,9 @@ func (s *Screen) keyInPicks(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// try shows a theme while it is being chosen.
 // pick takes the selected option.
 func (s *Screen) pick() tea.Cmd {
-	if s.editing == keysChoice {
+	if s.editing == book.SettingKeys {
 		if _, some := s.action(); some {
 			s.mode = pressing
 		}
@@ -146,8 +143,9 @@ func (s *Screen) pick() tea.Cmd {
 	return s.save(s.editing, s.picked())
 }
 
+// try shows a theme while it is being chosen.
 func (s *Screen) try(name string) tea.Cmd {
-	if s.editing != themeChoice {
+	if s.editing != book.SettingTheme {
 		return nil
 	}
 	return s.env.Ask(screen.Theme{Name: name})

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -13,14 +12,6 @@ import (
 	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
-
-// keysWords says how many keys are the learner's own.
-func (s *Screen) keysWords() string {
-	if n := len(s.now.Keys); n > 0 {
-		return fmt.Sprintf("%d of your own", n)
-	}
-	return "as they come"
-}
 
 // keyOptions lists what keys do.
 func (s *Screen) keyOptions() []option {
@@ -75,23 +66,12 @@ func (s *Screen) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	return s.rekey(a, name)
 }
 
-// rekey keeps another key for an action; the one that it came with needs no place among the
-// learner's own.
+// rekey keeps another key for an action.
 func (s *Screen) rekey(a screen.Action, name string) tea.Cmd {
 	s.busy = true
 	return func() tea.Msg {
 		now, err := s.env.Book.ChangeSettings(s.env.Context, func(to *journal.Settings) error {
-			to.Keys = maps.Clone(to.Keys)
-			if to.Keys == nil {
-				to.Keys = map[string]string{}
-			}
-			to.Keys[a.Name] = name
-			if name == a.Came {
-				delete(to.Keys, a.Name)
-			}
-			if len(to.Keys) == 0 {
-				to.Keys = nil
-			}
+			to.SetKey(a.Name, name, a.Came)
 			return nil
 		})
 		return savedMsg{s, now, err}

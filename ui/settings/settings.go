@@ -6,7 +6,6 @@ package settings
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/form"
@@ -32,11 +31,10 @@ type Screen struct {
 
 	ready   bool
 	err     error
-	now     journal.Settings
-	studies book.ActiveCourse
+	now     book.Choices
 	courses []prompts.Course // those that come along
 
-	editing string // the choice that is being changed
+	editing book.SettingKey // the choice that is being changed
 	field   *form.Field
 	options []option
 	actions []screen.Action // what keys do, while they are listed
@@ -90,7 +88,7 @@ func (s *Screen) show(msg loadedMsg) {
 	}
 	s.err = msg.err
 	if msg.err == nil {
-		s.ready, s.now, s.studies, s.courses = true, msg.settings, msg.studies, msg.courses
+		s.ready, s.now, s.courses = true, msg.now, msg.courses
 		if s.mode == picking {
 			s.options = s.optionsOf(s.editing)
 		}

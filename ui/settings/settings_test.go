@@ -42,14 +42,15 @@ func newDrawer(t *testing.T, course string, width, height int) *drawer {
 	d := &drawer{t: t, ctx: context.Background(), store: journaltest.NewStore()}
 	now := time.Date(2020, time.April, 8, 13, 2, 0, 0, time.UTC)
 	d.book = book.NewBook(book.Config{Store: d.store, Now: func() time.Time { return now }, Zone: time.UTC, Random: rand.NewChaCha8([32]byte{1}),
-		Formats: []journal.Format{{Name: "html", Title: "Web page"}, {Name: "md", Title: "Markdown"}}})
+		Formats: []journal.Format{{Name: "html", Title: "Web page"}, {Name: "md", Title: "Markdown"}},
+		Folder:  "/home/sample/Documents/Ponder", Themes: theme.Names(), CheckLocale: format.CheckLocale})
 	start, _ := prompts.ParseDate("2020-03-30")
 	if err := d.book.Begin(d.ctx, book.Beginning{Name: "Sample Learner", Course: course, Start: start}); err != nil {
 		t.Fatal(err)
 	}
 	made := theme.New(theme.Options{Name: "dark"})
 	d.env = &screen.Env{Context: d.ctx, Book: d.book, Theme: &made, Path: "/home/sample/.local/share/ponder/journal.db",
-		Folder: "/home/sample/Documents/Ponder", LocaleFor: func(locale string) format.Locale { return format.LocaleFor(locale, func(string) string { return "" }) }}
+		LocaleFor: func(locale string) format.Locale { return format.LocaleFor(locale, func(string) string { return "" }) }}
 	d.env.Actions = d.actions
 	d.screen = settings.New(d.env, screen.Open{})
 	d.screen.SetSize(width, height)

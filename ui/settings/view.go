@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"ponder/journal/book"
 	"ponder/ui/form"
 	"ponder/ui/layout"
 	"ponder/ui/phrase"
@@ -45,7 +46,7 @@ func (s *Screen) layPanel() []string {
 	}
 	lines := []string{t.Rule.Render(strings.Repeat(t.Glyphs.Rule, s.column()))}
 	s.field.SetWidth(s.column())
-	for _, l := range s.field.Lines(t, s.editing) {
+	for _, l := range s.field.Lines(t, string(s.editing)) {
 		lines = append(lines, l.Text)
 	}
 	return lines
@@ -89,13 +90,13 @@ func (s *Screen) listLines() []form.Line {
 	}
 	group := ""
 	for _, c := range s.choices() {
-		if group != "" && c.group != group {
+		if group != "" && c.Group != group {
 			lines = append(lines, form.Line{})
 		}
-		if c.group != group {
-			lines = append(lines, form.Text(t.Heading.Render(c.group))...)
+		if c.Group != group {
+			lines = append(lines, form.Text(t.Heading.Render(c.Group))...)
 		}
-		group = c.group
+		group = c.Group
 		lines = append(lines, s.choiceLines(c)...)
 	}
 	lines = append(lines, form.Line{})
@@ -109,12 +110,12 @@ func (s *Screen) listLines() []form.Line {
 // choiceLines draw a choice: on one line where there is room, else with its value below.
 func (s *Screen) choiceLines(c choice) []form.Line {
 	t, value := s.env.Theme, layout.Line(c.value)
-	if layout.Width(c.label)+ansi.StringWidth(value)+4 <= s.column() {
-		return []form.Line{s.line(c.name, c.label, value)}
+	if layout.Width(c.Label)+ansi.StringWidth(value)+4 <= s.column() {
+		return []form.Line{s.line(string(c.key), c.Label, value)}
 	}
-	lines := []form.Line{s.line(c.name, c.label, "")}
+	lines := []form.Line{s.line(string(c.key), c.Label, "")}
 	for _, l := range layout.Wrap(value, s.column()-4) {
-		lines = append(lines, form.Line{Text: "    " + t.Faint.Render(l), Row: c.name})
+		lines = append(lines, form.Line{Text: "    " + t.Faint.Render(l), Row: string(c.key)})
 	}
 	return lines
 }
@@ -124,8 +125,8 @@ func (s *Screen) pickLines() []form.Line {
 	t := s.env.Theme
 	label, now := "", ""
 	for _, c := range s.choices() {
-		if c.name == s.editing {
-			label, now = c.label, c.text
+		if c.key == s.editing {
+			label, now = c.Label, c.text
 		}
 	}
 	lines := form.Text(t.Title.Render("Settings")+t.Faint.Render(" "+t.Glyphs.Dot+" "+label), "")
@@ -133,9 +134,9 @@ func (s *Screen) pickLines() []form.Line {
 	for _, o := range s.options {
 		state, under := "", ""
 		switch {
-		case s.editing == keysChoice:
+		case s.editing == book.SettingKeys:
 			state, under = s.keyState(o.value)
-		case s.editing != filesChoice && o.value == now:
+		case s.editing != book.SettingFormats && o.value == now:
 			state = "in use"
 		}
 		if under != group {
@@ -144,7 +145,7 @@ func (s *Screen) pickLines() []form.Line {
 		}
 		lines = append(lines, s.line(pickRow+o.value, o.title, state))
 	}
-	if s.editing == courseChoice {
+	if s.editing == book.SettingCourse {
 		lines = append(lines, form.Line{})
 		lines = append(lines, s.prose(t.Faint, "What you wrote stays where it is, with its course. You can come back to it at any time.")...)
 	}

@@ -1,0 +1,158 @@
+package phrase
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"ponder/journal/book"
+	"ponder/ui/format"
+)
+
+// Groups of settings.
+const (
+	You         = "You"
+	YourCourse  = "Course"
+	ThisProgram = "This program"
+)
+
+// Settings words the table of settings.
+type Settings struct {
+	Book *book.Book
+	// Locale returns how dates and numbers are written for a locale that is chosen; of an empty
+	// name, for the computer's.
+	Locale func(name string) format.Locale
+}
+
+// SettingWords are what people read of a setting: where it stands, its name, and what it takes.
+type SettingWords struct{ Group, Label, Hint string }
+
+// Of returns the words for a setting.
+func (s Settings) Of(key book.SettingKey) SettingWords {
+	switch key {
+	case book.SettingName:
+		return SettingWords{You, "Name", "It is shown on what you hand in. May be empty."}
+	case book.SettingEmail:
+		return SettingWords{You, "Email", "It is shown on what you hand in. May be empty."}
+	case book.SettingCourse:
+		return SettingWords{YourCourse, "Course", "The ID of a course. Empty: no course, simply a journal. What you wrote stays with its course."}
+	case book.SettingStart:
+		return SettingWords{YourCourse, "Week 1 begins", "Write it as 2020-03-30 or 30 March 2020. Weeks begin on Monday."}
+	case book.SettingZone:
+		return SettingWords{YourCourse, "Your time zone", "Such as Africa/Nairobi. Empty: the computer's."}
+	case book.SettingTheme:
+		return SettingWords{ThisProgram, "Colours", "One of " + strings.Join(s.Book.Themes, ", ") + ". Empty: as the terminal is."}
+	case book.SettingEditor:
+		return SettingWords{ThisProgram, "Editor", "A command, such as nano. Empty: as $VISUAL or $EDITOR say."}
+	case book.SettingFolder:
+		return SettingWords{ThisProgram, "Folder for hand-ins", "A whole path. Empty: " + s.Book.Folder}
+	case book.SettingFormats:
+		return SettingWords{ThisProgram, "Files of a hand-in", "Kinds of files, of " + s.Book.FormatNames() + ". Empty: " + s.Book.DefaultFormatNames() + "."}
+	case book.SettingLocale:
+		return SettingWords{ThisProgram, "Dates and numbers", "A language and a region, such as en_US, de_DE or ja_JP. Empty: the computer's."}
+	case book.SettingPlain:
+		return SettingWords{ThisProgram, "Line by line", "yes: always, as with --plain. no: screens, where there can be some."}
+	case book.SettingKeys:
+		return SettingWords{ThisProgram, "Keys", "Your own keys on the screens, such as week.h=g: there g does what h did. Empty: as they come."}
+	}
+	return SettingWords{Label: string(key)}
+}
+
+// Value says what a setting is.
+func (s Settings) Value(key book.SettingKey, c book.Choices) string {
+	switch key {
+	case book.SettingName, book.SettingEmail:
+		return orElse(settingText(key, c), "none")
+	case book.SettingCourse:
+		return orElse(c.CourseTitle, "none, simply a journal")
+	case book.SettingStart:
+		if c.Enrolment.Start.IsZero() {
+			return "not known"
+		}
+		return s.Locale(c.Locale).Day(c.Enrolment.Start.In(time.UTC))
+	case book.SettingZone:
+		return orElse(settingText(key, c), "the computer's, "+format.ZoneName(s.Book.Zone, s.Book.Now()))
+	case book.SettingEditor:
+		return orElse(c.Editor, "as $VISUAL or $EDITOR say")
+	case book.SettingFolder:
+		return orElse(c.Folder, s.Book.Folder)
+	case book.SettingFormats:
+		return s.formats(c)
+	case book.SettingLocale:
+		return s.sample(c.Locale)
+	case book.SettingKeys:
+		if n := len(c.Keys); n > 0 {
+			return fmt.Sprintf("%d of your own", n)
+		}
+		return "as they come"
+	}
+	return s.Option(key, settingText(key, c))
+}
+
+// Option says one of several values that a setting can have; what has no words of its own is said
+// as it is.
+func (s Settings) Option(key book.SettingKey, value string) string {
+	switch key {
+	case book.SettingTheme:
+		return theme(value)
+	case book.SettingPlain:
+		if value == "yes" {
+			return "always, from the next start on"
+		}
+		return "only with ponder --plain"
+	case book.SettingCourse:
+		return orElse(value, "No course, simply a journal")
+	case book.SettingLocale:
+		if value == "" {
+			return "As this computer has them: " + s.sample("")
+		}
+		return s.sample(value) + "  " + value
+	}
+	return value
+}
+
+func settingText(key book.SettingKey, c book.Choices) string {
+	s, err := book.FindSetting(key)
+	if err != nil {
+		return ""
+	}
+	return s.Value(c)
+}
+
+func theme(name string) string {
+	switch name {
+	case "":
+		return "as the terminal is"
+	case "contrast":
+		return "high contrast"
+	case "none":
+		return "no colours"
+	}
+	return name
+}
+
+// formats names the kinds of files of a hand-in.
+func (s Settings) formats(c book.Choices) string {
+	var names []string
+	for _, f := range s.Book.Formats {
+		if s.Book.WritesFormat(c.Settings, f.Name) {
+			names = append(names, f.Title)
+		}
+	}
+	if len(names) == len(s.Book.Formats) {
+		return "all kinds"
+	}
+	return strings.Join(names, ", ")
+}
+
+// sample shows how a locale writes a date, a time and a number.
+func (s Settings) sample(locale string) string {
+	return s.Locale(locale).Sample(s.Book.Now().In(s.Book.Zone))
+}
+
+func orElse(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
