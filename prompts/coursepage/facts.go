@@ -10,6 +10,11 @@ import (
 // beside words of handing in, and meetings at a time. What fits a place that is still empty is put
 // there; what fits none is asked about.
 func (r *pageReader) attach(sections []pageSection) {
+	for _, s := range r.led {
+		for _, l := range s.lines {
+			r.attachFiles(s, l)
+		}
+	}
 	for _, s := range sections {
 		for _, l := range s.lines {
 			if l.moved == "" || l.moved == Reading {

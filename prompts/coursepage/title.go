@@ -140,7 +140,10 @@ func titleRest(rest string, loose, top bool) (string, bool) {
 		rest = rest[len(m):]
 	}
 	t := strings.TrimSpace(rest)
-	title := strings.TrimSpace(strings.TrimLeft(t, ":–—-|.,)!› »·•"))
+	title := strings.TrimSpace(strings.TrimLeft(t, ":–—-|.,)› »·•"))
+	if !pageSays(title) {
+		title = "" // "Welcome to Week 2!"
+	}
 	if _, behind, ok := cutLabel(title); top && ok && labelled(title) && behind != "" {
 		return behind, true
 	}

@@ -51,12 +51,8 @@ func (r *pageReader) attachWorks(s pageSection, l pageLine) {
 	if s.kind == resourceSection || s.kind == feedbackSection || l.quoted || l.heading || len(l.text) > pageWhenLimit {
 		return
 	}
+	r.attachFiles(s, l)
 	text, _ := cutLinks(l.text)
-	for _, m := range fileName().FindAllStringSubmatch(text, 8) {
-		if s.kind != assignmentSection && !r.hasWork(m[1]) {
-			r.addResource(m[1], prompts.Link{})
-		}
-	}
 	if cells := strings.Split(text, " | "); len(cells) > 1 {
 		for _, cell := range cells {
 			for _, work := range shortCitations(cell) {
@@ -73,6 +69,16 @@ func (r *pageReader) attachWorks(s pageSection, l pageLine) {
 	for _, sentence := range pageSentences(text) {
 		if work := workToRead(sentence); work != "" && !r.hasWork(work) {
 			r.addResource(work, prompts.Link{})
+		}
+	}
+}
+
+// attachFiles adds the files whose names stand in a line.
+func (r *pageReader) attachFiles(s pageSection, l pageLine) {
+	text, _ := cutLinks(l.text)
+	for _, m := range fileName().FindAllStringSubmatch(text, 8) {
+		if s.kind != assignmentSection && !r.hasWork(m[1]) {
+			r.addResource(m[1], prompts.Link{})
 		}
 	}
 }
