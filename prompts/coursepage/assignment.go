@@ -70,6 +70,9 @@ func (r *pageReader) readAssignment(s pageSection) {
 	for _, span := range spans {
 		m.rest = pageMask(m.rest, span[0], span[1])
 	}
+	if s.label == "" && len(m.days) > 0 && !lex().has(cueHandIn, cueWords(text)) {
+		r.doubt("%s: “%s” names a day and an address, but no word of handing in: is it a deadline?", whatAssignment, pageShorten(text))
+	}
 	r.putAssignment(title, to, m, weeks, masked)
 	r.assignmentWords(text, m.rest)
 }
