@@ -192,7 +192,7 @@ func TestEveryWayInReadsEveryEncoding(t *testing.T) {
 					t.Errorf("%s ends with %d: %s", way.name, status, errs)
 					continue
 				}
-				said := way.said(b)
+				said := strings.ReplaceAll(way.said(b), `\\`, "/") // of paths on Windows, such as \\root
 				if !strings.Contains(said, wanted) || strings.Contains(said, "\r") || strings.Contains(said, `\r`) || strings.Contains(said, "\uFEFF") {
 					t.Errorf("%s keeps %q", way.name, said)
 				}
