@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"reflect"
@@ -179,6 +180,10 @@ func (t *txn) keepDraft(d journal.Draft) error {
 	if write, err := newer(d.ID, stored, d.Saves, held); !write {
 		return err
 	}
+	return t.putDraft(d)
+}
+
+func (t *txn) putDraft(d journal.Draft) error {
 	t.meta.Seq++
 	r := draftRecord{textRecord: newTextRecord(d.Entry), Saves: d.Saves, Order: t.meta.Seq, Made: d.Made}
 	r.Head.ID = ""
@@ -246,7 +251,10 @@ func (t *txn) reopen(d journal.Draft) error {
 	if err := errors.Join(t.drop(bucketHeads, []byte(d.ID)), t.drop(bucketBodies, []byte(d.ID))); err != nil {
 		return err
 	}
-	return t.keepDraft(d)
+	if stored, _, err := t.holdsDraft(d); err != nil || stored > 0 {
+		return cmp.Or(err, t.keepDraft(d))
+	}
+	return t.putDraft(d) // its count goes on, so that no screen with an older text takes it for its own
 }
 
 // trash moves an entry into the trash at a time, or out of it where the time is zero.

@@ -140,7 +140,7 @@ func (b *Book) saveDraft(ctx context.Context, d journal.Draft, apply func(contex
 // version of the same text, and private where anything of that is.
 func (b *Book) fork(ctx context.Context, d journal.Draft) (journal.Draft, error) {
 	id, err := b.newID()
-	d.Private = d.Private || b.isPrivate(ctx, d.ID)
+	d.Private = d.Private || b.isPrivate(ctx, d.ID) || b.hasPrivateVersion(ctx, d.FirstVersion())
 	d.Beside = d.FirstVersion()
 	d.ID, d.Revision, d.Saves, d.Created = id, 0, 1, b.Now().UTC()
 	return d, err

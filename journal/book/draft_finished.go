@@ -20,14 +20,14 @@ func (b *Book) Reopen(ctx context.Context, done FinishedDrafts) error {
 		if revision, handedIn := went[e.ID]; handedIn && revision >= e.Revision {
 			return journal.Invalid("%s was handed in meanwhile, and stays as it went", e.ID.Short())
 		}
-		d := journal.Draft{Entry: e, Saves: 1}
+		d := journal.Draft{Entry: e.Entry, Saves: 1}
 		d.Updated = c.At
 		if e.Revision == 1 {
-			d.Revision = 0
+			d.Revision, d.Saves = 0, e.saves+1 // a screen that has an older text must not take it for its own
 			c.Reopen = append(c.Reopen, d)
 			continue
 		}
-		before, err := b.before(ctx, e)
+		before, err := b.before(ctx, e.Entry)
 		if err != nil {
 			return err
 		}
@@ -58,7 +58,13 @@ func (b *Book) before(ctx context.Context, e journal.Entry) (journal.Entry, erro
 type FinishedDrafts struct {
 	Entries []journal.Entry // as they are now
 	Forked  bool            // another program had changed the same entry: both texts are kept
-	changed []journal.Entry // those that can be reopened
+	changed []reopening     // those that can be reopened
+}
+
+// reopening is an entry that can be a draft again, and how often that was saved at most.
+type reopening struct {
+	journal.Entry
+	saves int
 }
 
 // FinishDrafts makes drafts entries. Each is read anew: another program may have gone on with it.
@@ -75,7 +81,7 @@ func (b *Book) FinishDrafts(ctx context.Context, ids []journal.ID) (done Finishe
 			if e, forked, fault = b.Done(ctx, d); fault == nil {
 				done.Entries, done.Forked = append(done.Entries, e), done.Forked || forked
 				if e.Revision > d.Revision {
-					done.changed = append(done.changed, e)
+					done.changed = append(done.changed, reopening{e, d.Saves + 1})
 				}
 			}
 		}

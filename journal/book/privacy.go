@@ -214,6 +214,13 @@ func (b *Book) isPrivate(ctx context.Context, id journal.ID) bool {
 	return d.Private || !known && err != nil && !errors.Is(err, journal.ErrNotFound)
 }
 
+// hasPrivateVersion reports whether any version of a text is private, or whether that cannot be
+// known.
+func (b *Book) hasPrivateVersion(ctx context.Context, first journal.ID) bool {
+	snap, err := b.read(ctx, journal.Heads|journal.Drafts)
+	return err != nil || b.allMarks(snap)[first]
+}
+
 // wasPrivate reports whether a text that comes back is private, by all texts of its entry, the
 // latest first: where any text was private since it stood there last. What was made public
 // afterwards, with these very words, may come back so.
@@ -247,9 +254,15 @@ func (b *Book) Exposed(ctx context.Context, entry journal.ID) ([]Exposed, error)
 	return all, nil
 }
 
-// exposed returns the entries that went in a hand-in and are private now.
+// exposed returns the entries that went in a hand-in and are private now. What is in the trash is
+// in the files all the same.
 func (b *Book) exposed(snap snapshot, h journal.HandInHead) (all []journal.Head) {
 	m := b.allMarks(snap)
+	for _, e := range snap.Heads {
+		if e.Private {
+			m[e.FirstVersion()] = true
+		}
+	}
 	for _, e := range snap.Heads {
 		if m.hold(e) && slices.ContainsFunc(h.Included, func(w journal.Included) bool { return w.ID == e.ID }) {
 			all = append(all, e)

@@ -136,6 +136,10 @@ func (w *writing) draft(d journal.Draft) error {
 	if write, err := wanted(d.ID, old.Saves, d.Saves, held); !write {
 		return err
 	}
+	return w.putDraft(d)
+}
+
+func (w *writing) putDraft(d journal.Draft) error {
 	if err := usable(d.At, d.Created, d.Updated); err != nil {
 		return err
 	}
@@ -162,7 +166,10 @@ func (w *writing) reopen(d journal.Draft) error {
 	}
 	delete(w.m.entries, d.ID)
 	w.undos = append(w.undos, func() { w.m.entries[d.ID] = texts })
-	return w.draft(d)
+	if w.m.drafts[d.ID].Saves > 0 {
+		return w.draft(d)
+	}
+	return w.putDraft(d) // its count goes on
 }
 
 // trash moves an entry into the trash at a time, or out of it where the time is zero.

@@ -115,19 +115,19 @@ func reopening(t *testing.T, s journal.Store) {
 	mustCreate(t, s)
 	e := sample("one", "a text")
 	mustApply(t, s, journal.Change{Entries: []journal.Entry{e, sample("two", "another")}})
-	c := journal.Change{Reopen: []journal.Draft{draft(e, 1)}}
+	c := journal.Change{Reopen: []journal.Draft{draft(e, 7)}} // its count goes on
 	mustApply(t, s, c)
 	if _, err := s.Entry(context.Background(), "one"); !errors.Is(err, journal.ErrNotFound) {
 		t.Errorf("the entry is there still: %v", err)
 	}
-	if d, err := s.Draft(context.Background(), "one"); err != nil || d.Body != "a text" || d.Saves != 1 || !d.IsNew() {
+	if d, err := s.Draft(context.Background(), "one"); err != nil || d.Body != "a text" || d.Saves != 7 || !d.IsNew() {
 		t.Errorf("the draft is %+v, %v", d, err)
 	}
 	if n := mustState(t, s).Entries; n != 1 {
 		t.Errorf("the journal counts %d entries, want 1", n)
 	}
 	unchanged(t, s, c)
-	mustApply(t, s, journal.Change{Entries: []journal.Entry{e}, DropDrafts: []journal.DraftAt{{ID: "one", Saves: 1}}})
+	mustApply(t, s, journal.Change{Entries: []journal.Entry{e}, DropDrafts: []journal.DraftAt{{ID: "one", Saves: 7}}})
 	if got := mustEntry(t, s, "one"); got.Body != "a text" {
 		t.Errorf("finished once more it is %+v", got)
 	}

@@ -72,6 +72,7 @@ type history struct {
 
 	words  int
 	secret map[string]bool
+	beside map[string]bool       // words that were typed beside a version that was private
 	of     map[string]journal.ID // the first version of the text that a word was typed into
 	marked map[journal.ID]bool   // texts that are private, by their first version
 
@@ -79,7 +80,7 @@ type history struct {
 }
 
 func newHistory(t *testing.T, chance *rand.Rand, inFile bool) *history {
-	h := &history{t: t, chance: chance, files: map[string][]byte{}, secret: map[string]bool{}, of: map[string]journal.ID{},
+	h := &history{t: t, chance: chance, files: map[string][]byte{}, secret: map[string]bool{}, beside: map[string]bool{}, of: map[string]journal.ID{},
 		marked: map[journal.ID]bool{}, now: time.Date(2020, 4, 6, 9, 0, 0, 0, time.UTC)}
 	care := journal.Backups{}
 	if inFile {
@@ -228,10 +229,16 @@ func (h *history) typeInto(b *book.Book, d *journal.Draft) {
 		d.Body = "" // in the place of what was there
 	}
 	d.Body = strings.TrimSpace(d.Body + " " + word)
-	if d.Private || h.marked[first] {
+	h.beside[word] = h.marked[first]
+	if h.save(b, d); d.Private {
 		h.secret[word] = true
 	}
-	h.save(b, d)
+}
+
+// isSecret reports whether a word is private: by its own text's mark, or because it was typed
+// beside a version that is private still.
+func (h *history) isSecret(word string) bool {
+	return h.secret[word] || h.beside[word] && h.marked[h.of[word]]
 }
 
 // mark makes a text private, and all that stands in it, and in the entry that it changes.
@@ -267,7 +274,7 @@ func (h *history) unmark(b *book.Book, d *journal.Draft) {
 	snap, err := h.store.Read(h.t.Context(), journal.Heads|journal.Drafts)
 	h.must(err)
 	for _, other := range append(slices.Clone(snap.Heads), headsOf(snap.Drafts, h.boat)...) {
-		if other.FirstVersion() == first && other.Private {
+		if other.FirstVersion() == first && other.Private && !other.InTrash() {
 			h.marked[first] = true
 		}
 	}
@@ -326,10 +333,7 @@ func (h *history) carry(b *book.Book) {
 		h.words++
 		word := fmt.Sprintf("planted%dx", h.words)
 		h.of[word] = last.FirstVersion()
-		h.secret[word] = h.marked[last.FirstVersion()]
-		if !h.secret[word] {
-			delete(h.secret, word)
-		}
+		h.beside[word] = h.marked[last.FirstVersion()]
 		last.Body, last.Private = last.Body+" "+word, false
 		if h.chance.IntN(2) == 0 {
 			last.Updated = h.now
@@ -427,7 +431,7 @@ func (h *history) named(b *book.Book) {
 	for _, s := range subs {
 		for _, f := range s.Files {
 			for _, word := range aWord.FindAllString(plainly(f.Path, h.files[f.Path]), -1) {
-				if h.secret[word] && h.marked[h.of[word]] && !exposed[f.Path] && !s.WasSent() {
+				if h.isSecret(word) && h.marked[h.of[word]] && !exposed[f.Path] && !s.WasSent() {
 					h.t.Errorf("%s holds %s, which is private by now, and is not named", f.Path, word)
 					h.leaked++
 				}
@@ -455,7 +459,7 @@ func (h *history) look(what string, in journal.HandIn) {
 
 func (h *history) lookAt(what, name string, data []byte) {
 	for _, word := range aWord.FindAllString(plainly(name, data), -1) {
-		if h.secret[word] {
+		if h.isSecret(word) {
 			h.t.Errorf("%s, %s, holds %s, which is private", what, name, word)
 			h.leaked++
 		}
