@@ -73,7 +73,8 @@ func newBench(tb testing.TB, s journal.Store) *bench {
 		return err
 	}
 	b.Book = book.NewBook(book.Config{
-		Store: s, Now: b.clock.now, Zone: zone(tb, "Asia/Shanghai"), Random: rand.Reader, Folder: "out",
+		Themes: []string{"dark", "light", "contrast", "none"},
+		Store:  s, Now: b.clock.now, Zone: zone(tb, "Asia/Shanghai"), Random: rand.Reader, Folder: "out",
 		Formats: []journal.Format{
 			{Name: "eml", Extension: ".eml", Encloses: true, Write: func(w io.Writer, h journal.HandIn) error {
 				for _, f := range h.Files {
