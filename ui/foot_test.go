@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"charm.land/bubbles/v2/key"
+	"github.com/charmbracelet/x/ansi"
 
 	"ponder/ui"
 	"ponder/ui/theme"
@@ -29,7 +30,7 @@ func TestTheFirstKeyIsAlwaysOnTheFootLine(t *testing.T) {
 		{[]key.Binding{done, preview, f1, undo, out}, 24, "ctrl+s done  esc leave"},
 		{[]key.Binding{done, preview, f1, undo, out}, 60, "ctrl+s done  ctrl+r preview  f1 more  ctrl+z undo  esc leave"},
 	} {
-		if got := strings.TrimSpace(ui.FootLine(c.keys, c.width, plain)); got != c.want {
+		if got := strings.TrimSpace(ansi.Strip(ui.FootLine(c.keys, c.width, plain))); got != c.want {
 			t.Errorf("in %d cells it says %q, not %q", c.width, got, c.want)
 		}
 	}

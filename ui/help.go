@@ -39,6 +39,24 @@ func (r *Root) openHelp() tea.Cmd {
 	return nil
 }
 
+// wants is a box for all of it.
+func (h *help) wants() (width, height int) {
+	w := h.width
+	h.width = helpWidth
+	height = len(h.lines())
+	h.width = w
+	return helpWidth, height
+}
+
+// helpWidth is that of the page of keys, in cells.
+const helpWidth = 64
+
+// Extent says how much of the page is in view.
+func (h *help) Extent() layout.Extent {
+	all := len(h.lines())
+	return layout.Extent{First: h.offset, All: all, Height: h.height, Below: max(all-h.offset-h.height, 0)}
+}
+
 func (h *help) resize(width, height int) { h.width, h.height = width, height }
 
 // Keys are the keys of the help itself.

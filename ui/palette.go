@@ -228,6 +228,15 @@ func (p *palette) click(msg tea.MouseClickMsg) tea.Cmd {
 	return nil
 }
 
+// wants is a box for all that can be found.
+func (p *palette) wants() (width, height int) { return 60, len(p.all) + 3 }
+
+// Extent says how many of the actions are in view.
+func (p *palette) Extent() layout.Extent {
+	found, room := len(p.found()), p.room()
+	return layout.Extent{First: p.from, All: found, Top: len(p.head()), Height: room, Below: max(found-p.from-room, 0)}
+}
+
 func (p *palette) resize(width, height int) {
 	p.width, p.height = width, height
 	p.field.SetWidth(layout.Column(width))

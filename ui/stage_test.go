@@ -16,6 +16,7 @@ import (
 	"ponder/journal/book"
 	"ponder/journal/journaltest"
 	"ponder/ui"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 	"ponder/ui/screen/screentest"
 	"ponder/ui/theme"
@@ -23,20 +24,21 @@ import (
 
 // fake is a screen that remembers what it was given.
 type fake struct {
-	name   string
-	env    *screen.Env
-	got    []tea.Msg
-	keys   []key.Binding
-	typing bool
-	holds  bool
-	leave  func() error // what there is to keep; nil: nothing
-	react  func(tea.Msg) tea.Cmd
-	cursor *tea.Cursor
-	width  int
-	height int
-	views  int // how often it was drawn
-	mark   string
-	opened screen.Open
+	name    string
+	env     *screen.Env
+	got     []tea.Msg
+	keys    []key.Binding
+	typing  bool
+	holds   bool
+	leave   func() error // what there is to keep; nil: nothing
+	react   func(tea.Msg) tea.Cmd
+	cursor  *tea.Cursor
+	width   int
+	breadth int // 0: a page
+	height  int
+	views   int // how often it was drawn
+	mark    string
+	opened  screen.Open
 }
 
 func (f *fake) Init() tea.Cmd { return nil }
@@ -53,11 +55,17 @@ func (f *fake) View() string {
 }
 func (f *fake) Cursor() *tea.Cursor       { return f.cursor }
 func (f *fake) SetSize(width, height int) { f.width, f.height = width, height }
-func (f *fake) Title() string             { return f.name }
-func (f *fake) Keys() []key.Binding       { return f.keys }
-func (f *fake) Typing() bool              { return f.typing }
-func (f *fake) Holds() bool               { return f.holds }
-func (f *fake) Mark() string              { return f.mark }
+func (f *fake) Breadth(room int) int {
+	if f.breadth > 0 {
+		return f.breadth
+	}
+	return layout.PageWidth
+}
+func (f *fake) Title() string       { return f.name }
+func (f *fake) Keys() []key.Binding { return f.keys }
+func (f *fake) Typing() bool        { return f.typing }
+func (f *fake) Holds() bool         { return f.holds }
+func (f *fake) Mark() string        { return f.mark }
 func (f *fake) Leave() tea.Cmd {
 	if f.leave == nil {
 		return nil

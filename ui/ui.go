@@ -49,7 +49,8 @@ type Root struct {
 // page is a live screen, with its name among the actions.
 type page struct {
 	screen.Screen
-	name string
+	name  string
+	frame frame // where it was drawn last
 }
 
 // New makes the program, with first on the screen. The options say how the theme is chosen.
@@ -58,7 +59,7 @@ func New(env *screen.Env, makers Makers, options theme.Options, first screen.Ope
 	r.ownGlobals()
 	made := theme.New(options)
 	env.Theme, env.Widths, env.Actions = &made, ansi.WcWidth, r.actions
-	r.stack = []page{{makers[first.Place](env, first), first.Place.String()}}
+	r.stack = []page{{Screen: makers[first.Place](env, first), name: first.Place.String()}}
 	return r
 }
 
@@ -108,7 +109,7 @@ func (r *Root) answered(msg tea.Msg) []tea.Cmd {
 		cmds = append(cmds, r.update(asked[0]))
 		asked = append(r.env.Asked(), asked[1:]...)
 	}
-	return cmds
+	return append(cmds, r.fit())
 }
 
 // overScreen reports whether what lies over the screens is a screen as well.
@@ -175,12 +176,19 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 func (r *Root) hand(msg tea.Msg) tea.Cmd {
 	click, clicked := msg.(tea.MouseClickMsg)
 	_, pasted := msg.(tea.PasteMsg)
-	switch {
-	case r.leaving != staying:
+	if r.leaving != staying {
 		r.held = append(r.held, msg)
 		return nil
-	case clicked && click.Y >= r.height-foot:
+	}
+	if clicked && click.Y >= r.height-foot {
 		return r.clickFoot(click)
+	}
+	if mouse, is := msg.(tea.MouseMsg); is {
+		if msg = r.front().mouse(mouse); msg == nil {
+			return nil
+		}
+	}
+	switch {
 	case pasted && (r.over == nil || r.overScreen()) && r.waits(msg):
 		return nil
 	case r.over != nil:
@@ -240,11 +248,13 @@ func (r *Root) resize(msg tea.WindowSizeMsg) tea.Cmd {
 		return nil // some terminals report no size before they have one
 	}
 	r.width, r.height = msg.Width, msg.Height
-	for _, s := range r.stack {
-		s.SetSize(r.width, r.height-foot)
+	for i := range r.stack {
+		p := &r.stack[i]
+		p.frame = r.frameOf(p.Screen)
+		p.SetSize(p.frame.width, p.frame.height)
 	}
 	if r.over != nil {
-		r.over.resize(r.width, r.height-foot)
+		r.lay(r.over)
 	}
 	return r.everyone(msg)
 }
@@ -285,14 +295,16 @@ func (r *Root) open(to screen.Open) tea.Cmd {
 		r.show(&layer{root: r, inner: s})
 		return s.Init()
 	}
+	at := frame{}
 	if r.width > 0 {
-		s.SetSize(r.width, r.height-foot)
+		at = r.frameOf(s)
+		s.SetSize(at.width, at.height)
 	}
 	if to.Replace {
 		r.mark()
 		r.stack = r.stack[:len(r.stack)-1]
 	}
-	r.stack, r.over = append(r.stack, page{s, to.Place.String()}), nil
+	r.stack, r.over = append(r.stack, page{s, to.Place.String(), at}), nil
 	return s.Init()
 }
 

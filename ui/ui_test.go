@@ -25,7 +25,7 @@ func TestKeysPastesAndTheMouseReachTheTopScreenOnlyAndResultsReachAll(t *testing
 		top := s.open(screen.Write)
 		click, paste := tea.MouseClickMsg{X: 1, Y: 2, Button: tea.MouseLeft}, tea.PasteMsg{Content: "pasted"}
 		s.press("x")
-		s.send(click)
+		s.send(tea.MouseClickMsg{X: 3, Y: 3, Button: tea.MouseLeft}) // in the cells of the window, which has margins
 		s.send(paste)
 		s.send(result{"a search"})
 		if top.pressed() != "x" || !top.has(click) || !top.has(paste) || !top.has(result{"a search"}) {
@@ -57,7 +57,7 @@ func TestSizes(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
 		s.send(tea.WindowSizeMsg{})
 		s.sees("week is shown")
-		if f := s.home(); f.width != 80 || f.height != 23 {
+		if f := s.home(); f.width != 76 || f.height != 21 {
 			t.Errorf("without a size the screen has %dx%d", f.width, f.height)
 		}
 		s.send(tea.WindowSizeMsg{Width: 12, Height: 4})
@@ -65,8 +65,14 @@ func TestSizes(t *testing.T) {
 			t.Errorf("in too little room the frame is %q", got)
 		}
 		s.send(tea.WindowSizeMsg{Width: 100, Height: 30})
-		if f := s.open(screen.Browse); f.width != 100 || f.height != 29 {
+		f := s.open(screen.Browse)
+		if f.width != 76 || f.height != 27 {
 			t.Errorf("a new screen has %dx%d", f.width, f.height)
+		}
+		f.breadth = 120 // it found a use for a wide window
+		s.press("x")
+		if f.width != 96 || f.height != 27 {
+			t.Errorf("a screen that has a use for all of it has %dx%d", f.width, f.height)
 		}
 	})
 }
@@ -159,7 +165,7 @@ func TestTheBackgroundColourRestylesEverythingAtOnce(t *testing.T) {
 func TestATerminalWithFewColoursGetsItsOwn(t *testing.T) {
 	onStage(t, theme.Options{Dark: true}, func(s *stage) {
 		s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI})
-		if frame := s.root.View().Content; !strings.Contains(frame, "\x1b[92m?") || !s.home().has(screen.Restyled{}) {
+		if frame := s.root.View().Content; !strings.Contains(frame, "\x1b[1m?") || !s.home().has(screen.Restyled{}) {
 			t.Errorf("the foot line is %q", frame[strings.LastIndex(frame, "\n"):])
 		}
 	})
@@ -199,7 +205,7 @@ func TestWhatAnotherWindowChangesIsShownWithoutAKeyAndWithoutTheFocus(t *testing
 
 func TestTheCursorStaysInsideTheWindow(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
-		for at, shown := range map[[2]int]bool{{0, 0}: true, {79, 22}: true, {80, 0}: false, {0, 23}: false, {-1, 0}: false} {
+		for at, shown := range map[[2]int]bool{{0, 0}: true, {75, 20}: true, {76, 0}: false, {0, 21}: false, {-1, 0}: false} {
 			s.home().cursor = tea.NewCursor(at[0], at[1])
 			if got := s.root.View().Cursor != nil; got != shown {
 				t.Errorf("a cursor at %v is shown: %v", at, got)
@@ -259,17 +265,17 @@ func TestAScreenCanLieOverWhatIsRead(t *testing.T) {
 		below := s.top()
 		s.send(screen.LookUp("a sample text"))
 		over := s.top()
-		if over == below || over.height >= 23 || over.height < 11 {
-			t.Fatalf("the layer has %d rows of 23", over.height)
+		if over == below || over.height >= 21 || over.height < 11 {
+			t.Fatalf("the layer has %d rows of 21", over.height)
 		}
 		s.sees("week is shown", "glossary is shown")
 		s.press("l")
 		if over.pressed() != "l" || below.pressed() != "" {
 			t.Errorf("the layer got %q, what is below it %q", over.pressed(), below.pressed())
 		}
-		s.send(tea.MouseClickMsg{X: 3, Y: 12, Button: tea.MouseLeft})
-		s.send(tea.MouseClickMsg{X: 3, Y: 1, Button: tea.MouseLeft})
-		if want := (tea.MouseClickMsg{X: 3, Y: 12 - (23 - over.height), Button: tea.MouseLeft}); !over.has(want) || over.has(tea.MouseClickMsg{X: 3, Y: 1, Button: tea.MouseLeft}) || len(below.got) > 0 && below.has(want) {
+		s.send(tea.MouseClickMsg{X: 5, Y: 13, Button: tea.MouseLeft})
+		s.send(tea.MouseClickMsg{X: 5, Y: 2, Button: tea.MouseLeft})
+		if want := (tea.MouseClickMsg{X: 3, Y: 12 - (21 - over.height), Button: tea.MouseLeft}); !over.has(want) || over.has(tea.MouseClickMsg{X: 3, Y: 1, Button: tea.MouseLeft}) || len(below.got) > 0 && below.has(want) {
 			t.Errorf("of two clicks the layer got %v", over.got)
 		}
 		s.send(tea.WindowSizeMsg{Width: 40, Height: 15})

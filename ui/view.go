@@ -29,29 +29,81 @@ func (r *Root) View() tea.View {
 		v.Content = layout.Fit("Please make the window larger.", r.width)
 		return v
 	}
-	body, cursor := r.top().View(), r.top().Cursor()
-	if r.over != nil {
-		body, cursor = r.over.View(), r.over.Cursor()
-	}
 	if _, selecting := r.over.(*copying); selecting {
 		v.MouseMode = tea.MouseModeNone
 	}
-	lines := strings.Split(layout.Box(strings.Split(body, "\n"), r.width, r.height-foot), "\n")
-	r.lay(lines, r.news())
-	v.Content = strings.Join(append(lines, FootLine(r.bindings(), r.width, *r.env.Theme)), "\n")
+	lines, cursor := r.drawn()
+	r.tell(lines, r.news())
+	v.Content = strings.Join(append(lines, r.footLine()), "\n")
 	if r.theme.ASCII {
 		v.Content = theme.Plain(v.Content)
 	}
-	v.Cursor = r.inside(cursor)
+	v.Content = r.env.Theme.Paint(v.Content, r.width)
+	v.Cursor = cursor
 	return v
 }
 
-// inside returns a cursor only where there is room for it.
-func (r *Root) inside(c *tea.Cursor) *tea.Cursor {
-	if c == nil || c.X < 0 || c.Y < 0 || c.X >= r.width || c.Y >= r.height-foot {
-		return nil
+// drawn are the lines above the foot line, and the cursor in them.
+func (r *Root) drawn() (lines []string, cursor *tea.Cursor) {
+	lines = make([]string, r.height-foot)
+	if r.over == nil || r.isBoxed(r.over) {
+		f := r.body()
+		f.place(lines, r.top().View())
+		f.bar(lines, extentOf(r.top()), r.env.Theme)
+		cursor = f.cursor(r.top().Cursor())
 	}
-	return c
+	switch {
+	case r.over == nil:
+		return lines, cursor
+	case r.isBoxed(r.over):
+		r.box(lines)
+	default:
+		r.front().place(lines, r.over.View())
+		r.front().bar(lines, extentOf(r.over), r.env.Theme)
+	}
+	return lines, r.front().cursor(r.over.Cursor())
+}
+
+// extentOf says how much of a screen, or of what lies over one, is in view.
+func extentOf(what any) layout.Extent {
+	if s, is := what.(screen.Scroller); is {
+		return s.Extent()
+	}
+	return layout.Extent{}
+}
+
+// below says how much there is below what is in view; empty where that is nothing.
+func (r *Root) below() string {
+	n := extentOf(r.top()).Below
+	if r.over != nil {
+		n = extentOf(r.over).Below
+	}
+	switch {
+	case n <= 0:
+		return ""
+	case r.width < marginWidth:
+		return r.env.Locale.Number(n) + " below"
+	}
+	return r.env.Locale.Number(n) + " more below"
+}
+
+// footLine shows the keys that work now between the edges of the page, and how much there is below.
+func (r *Root) footLine() string {
+	f := r.body()
+	line := FootLine(r.bindings(), r.footWidth(), *r.env.Theme)
+	if below := r.below(); below != "" {
+		line = layout.Row(line, r.env.Theme.Faint.Render(below), f.width)
+	}
+	return strings.Repeat(" ", f.left) + line
+}
+
+// footWidth is what there is for the keys of the foot line, in cells.
+func (r *Root) footWidth() int {
+	width := r.body().width
+	if below := r.below(); below != "" {
+		width -= len(below) + len(gap)
+	}
+	return width
 }
 
 // bindings are the keys of the foot line, with the learner's own: those of the screen, and the way
@@ -100,14 +152,14 @@ func (r *Root) news() []string {
 		style = r.env.Theme.Danger
 	}
 	var lines []string
-	for _, line := range layout.Wrap(layout.Line(r.notice.Text), layout.Column(r.width)) {
-		lines = append(lines, style.Render(line))
+	for _, line := range layout.Wrap(layout.Line(r.notice.Text), r.body().width) {
+		lines = append(lines, strings.Repeat(" ", r.body().left)+style.Render(line))
 	}
 	return lines
 }
 
-// lay puts news over the last rows of the screen.
-func (r *Root) lay(lines, news []string) {
+// tell puts news over the last rows of the screen.
+func (r *Root) tell(lines, news []string) {
 	news = news[:min(len(news), len(lines))]
 	copy(lines[len(lines)-len(news):], news)
 }
@@ -179,8 +231,8 @@ func footParts(bindings []key.Binding, width int, t theme.Theme) []footPart {
 
 // clickFoot presses the key of the foot line that is under the mouse.
 func (r *Root) clickFoot(msg tea.MouseClickMsg) tea.Cmd {
-	from := 0
-	for _, p := range footParts(r.bindings(), r.width, *r.env.Theme) {
+	from := r.body().left
+	for _, p := range footParts(r.bindings(), r.footWidth(), *r.env.Theme) {
 		to := from + p.width
 		if msg.Button == tea.MouseLeft && msg.X >= from && msg.X < to {
 			if pressed := clickedKey(p.binding, msg.X-from); pressed != "" {

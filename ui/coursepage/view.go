@@ -33,10 +33,18 @@ const (
 // isWide reports whether lines and week are shown together.
 func (s *Screen) isWide() bool { return s.mode == showing && s.width >= sideBySide }
 
+// Breadth is a page, and with the week that results beside it as much as both can use.
+func (s *Screen) Breadth(room int) int {
+	if s.mode == showing && room >= sideBySide {
+		return linesWidth + gutter + layout.TextMeasure
+	}
+	return layout.PageWidth
+}
+
 // column is the width of all that is shown.
 func (s *Screen) column() int {
 	if s.isWide() {
-		return min(s.width, linesWidth+gutter+layout.TextWidth)
+		return min(s.width, linesWidth+gutter+layout.TextMeasure)
 	}
 	return layout.Column(s.width)
 }

@@ -18,16 +18,27 @@ const above = 2
 const (
 	splitWidth  = 72
 	splitHeight = 10
-	gutter      = 3
+	gutter      = 4
+	leastList   = 34 // the fewest cells of a list beside a text
+	mostList    = 44
 )
 
 // split reports whether list and text stand side by side.
 func (s *Screen) split() bool { return s.width >= splitWidth && s.height >= splitHeight }
 
+// Breadth is as much as the list, a third of it, and a text beside it can use; a text alone is a
+// page.
+func (s *Screen) Breadth(int) int {
+	if s.full {
+		return layout.TextMeasure
+	}
+	return mostList + gutter + layout.TextMeasure
+}
+
 // listWidth is that of the list, in cells.
 func (s *Screen) listWidth() int {
 	if s.split() {
-		return max(min(s.width*9/20, 46), 32)
+		return max(min((s.width-gutter)/3, mostList), leastList)
 	}
 	return layout.Column(s.width)
 }
@@ -35,9 +46,17 @@ func (s *Screen) listWidth() int {
 // textWidth is that of the text, in cells.
 func (s *Screen) textWidth() int {
 	if s.full || !s.split() {
+		return layout.Measure(s.width)
+	}
+	return layout.Measure(s.width - s.listWidth() - gutter)
+}
+
+// span is the width of all that is shown.
+func (s *Screen) span() int {
+	if s.full || !s.split() {
 		return layout.Column(s.width)
 	}
-	return layout.Column(s.width - s.listWidth() - gutter)
+	return s.listWidth() + gutter + s.textWidth()
 }
 
 // below is the height of what stands under the list: a question, while one is asked.
@@ -101,7 +120,7 @@ func fill(lines []string, height int) []string {
 
 // top says where this is, how much there is, and what is asked for.
 func (s *Screen) top() []string {
-	t, width := s.env.Theme, layout.Column(s.width)
+	t, width := s.env.Theme, s.span()
 	first := layout.Row(t.Title.Render(s.Title()), t.Faint.Render(s.count()), width)
 	switch {
 	case s.versions != nil:

@@ -8,6 +8,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"ponder/ui/layout"
 )
 
 // Line is one line of a page. Lines of the same row name belong together; without a name it is text
@@ -162,6 +164,21 @@ func (p *Page) View() []string {
 		out = append(out, l.Text)
 	}
 	return out
+}
+
+// Extent says how much of the page is in view; below are the rows that are not, or, where there are
+// none, the lines.
+func (p *Page) Extent() layout.Extent {
+	e := layout.Extent{First: p.from, All: len(p.lines), Height: p.height}
+	end := min(p.from+p.height, len(p.lines))
+	e.Below = len((&Page{lines: p.lines[end:]}).rows())
+	if end > 0 && e.Below > 0 && p.lines[end].Row == p.lines[end-1].Row {
+		e.Below = max(e.Below-1, 1) // a row that is cut in two
+	}
+	if e.Below == 0 {
+		e.Below = len(p.lines) - end
+	}
+	return e
 }
 
 func (p *Page) window() []Line {

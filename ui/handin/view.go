@@ -59,6 +59,9 @@ func (s *Screen) View() string {
 	return strings.Join(append(page, s.panel...), "\n")
 }
 
+// Extent says how much of the page is in view.
+func (s *Screen) Extent() layout.Extent { return s.page().Extent() }
+
 // Cursor stands in the field, else on the selected row.
 func (s *Screen) Cursor() *tea.Cursor {
 	if c := s.panelCursor(); c != nil {

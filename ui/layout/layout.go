@@ -11,6 +11,16 @@ import (
 // TextWidth is the widest that text is set, in cells: longer lines are hard to read.
 const TextWidth = 80
 
+// PageWidth is how wide a page of rows is in a wide window, and TextMeasure how wide the lines of a
+// text are that is read or written.
+const (
+	PageWidth   = 76
+	TextMeasure = 72
+)
+
+// Measure is the width of a text that is read or written, where there are so many cells.
+func Measure(width int) int { return max(min(width, TextMeasure), 1) }
+
 // Column is the width of the text on a screen of that width.
 func Column(width int) int { return max(min(width, TextWidth), 1) }
 

@@ -239,6 +239,13 @@ func (s *glossary) View() string {
 	return layout.Box(append(strings.Split(layout.Box(lines, s.width, room), "\n"), below...), s.width, s.height)
 }
 
+// Extent says how many of the words are in view.
+func (s *glossary) Extent() layout.Extent {
+	e := s.page.Extent()
+	e.Top = 2 + len(s.lookedUp())
+	return e
+}
+
 // counted says how many words there are, and how many of them stand in what is being read.
 func (s *glossary) counted() string {
 	all := s.env.Locale.Plural(len(s.found), "word", "words")

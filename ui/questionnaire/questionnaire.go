@@ -99,6 +99,13 @@ func (b *base) draw(title, standing string, below []string) string {
 	return layout.Box(lines, b.width, min(len(lines), b.height))
 }
 
+// Extent says how much of the page is in view.
+func (b *base) Extent() layout.Extent {
+	e := b.page.Extent()
+	e.Top = head
+	return e
+}
+
 // click selects the row under the mouse, and says whether it was selected already.
 func (b *base) click(msg tea.MouseClickMsg) (again bool) {
 	row := b.page.RowAt(msg.Y - head)

@@ -13,6 +13,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/theme"
 )
 
@@ -28,7 +29,7 @@ type Screen interface {
 	View() string
 	// Cursor is where the real cursor stands in the view, or nil.
 	Cursor() *tea.Cursor
-	// SetSize returns the room there is, in cells, without the foot line.
+	// SetSize gives the room there is, in cells, without the margins and the foot line.
 	SetSize(width, height int)
 	// Title says in a word or two where the learner is.
 	Title() string
@@ -47,6 +48,14 @@ type Screen interface {
 // its way. The root keeps the keys that are for it, and gives them once it holds no longer; those
 // that work everywhere work at once.
 type Holder interface{ Holds() bool }
+
+// Broad is a screen that has a use for a wide window: Breadth is how many cells it fills, as it is
+// now, of those that there are. Any other is a page in the middle of it.
+type Broad interface{ Breadth(room int) int }
+
+// Scroller is a screen that may show a part of what there is: the root says how much there is below,
+// and draws a scroll bar.
+type Scroller interface{ Extent() layout.Extent }
 
 // Marker is a screen that is opened again where it was left: the root keeps its mark, and gives it
 // back in Open.

@@ -1,6 +1,7 @@
 // Package theme holds every colour, named by what it means, for dark and light terminals and for
-// none. Nothing else in Ponder names a colour. The background is always the terminal's own, so that
-// text is readable whatever it is.
+// none. Nothing else in Ponder names a colour. A theme that was chosen sets its own background, so
+// that it is readable on any terminal; where none was, the background is the terminal's, and the
+// colours follow it.
 package theme
 
 import (
@@ -26,7 +27,9 @@ type Theme struct {
 	Glyphs Glyphs
 
 	Text    lipgloss.Style // what is to be read
+	Asked   lipgloss.Style // what the course asks, above what the learner writes
 	Faint   lipgloss.Style // what may be passed over: dates, counts, help
+	Behind  lipgloss.Style // a page that something lies over
 	Title   lipgloss.Style // where am I
 	Heading lipgloss.Style // parts of a screen
 	Accent  lipgloss.Style // the selected row, what is next
@@ -58,6 +61,11 @@ type Glyphs struct {
 	Quote     string // before a quotation
 	Ticked    string
 	Unticked  string
+	Side      string // one cell of a line down: the border of a box
+	Corners   [4]string
+	Stripe    string // at the left of what is asked
+	Track     string // of a scroll bar
+	Thumb     string
 	Levels    bool // small bars of eight heights can be drawn
 }
 
@@ -81,6 +89,9 @@ func New(o Options) Theme {
 	default:
 		t.palette = light(o.Profile)
 	}
+	if o.Name == "" {
+		t.palette.ground, t.palette.ink = "", ""
+	}
 	return t.styled()
 }
 
@@ -96,10 +107,11 @@ func (t Theme) styled() Theme {
 		return plain.Foreground(lipgloss.Color(string(c)))
 	}
 	t.Text, t.Faint, t.Rule = plain, in(p.faint), in(p.rule)
+	t.Asked, t.Behind = in(p.asked).Italic(true), in(p.behind)
 	t.Title, t.Heading = plain.Bold(true), plain.Bold(true)
 	t.Accent = in(p.accent).Bold(true)
 	t.Due, t.Good, t.Danger = in(p.due), in(p.accent), in(p.danger).Bold(true)
-	t.Key = in(p.accent)
+	t.Key = in(p.faint).Bold(true)
 	t.Select = plain.Reverse(true)
 	t.Match = in(p.match).Bold(true).Underline(true)
 	t.Quote, t.Code, t.Marker = in(p.faint).Italic(true), in(p.accent), in(p.faint)
@@ -109,8 +121,8 @@ func (t Theme) styled() Theme {
 func glyphs(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{Selected: ">", Rule: "-", Dot: "-", LeftRight: "left/right", UpDown: "up/down", Dash: "-", Bar: "#",
-			Bullet: "-", Quote: "|", Ticked: "[x]", Unticked: "[ ]"}
+			Bullet: "-", Quote: "|", Ticked: "[x]", Unticked: "[ ]", Side: "|", Corners: [4]string{"+", "+", "+", "+"}, Stripe: "|", Track: "|", Thumb: "#"}
 	}
 	return Glyphs{Selected: "▸", Rule: "─", Dot: "·", LeftRight: "←→", UpDown: "↑↓", Dash: "–", Bar: "█",
-		Bullet: "•", Quote: "│", Ticked: "[x]", Unticked: "[ ]", Levels: true}
+		Bullet: "•", Quote: "│", Ticked: "[x]", Unticked: "[ ]", Side: "│", Corners: [4]string{"╭", "╮", "╰", "╯"}, Stripe: "▌", Track: "│", Thumb: "┃", Levels: true}
 }

@@ -66,6 +66,22 @@ func (s *Screen) window(lines []line, room int) (from, to int) {
 	return layout.Window(s.from, at, len(lines), room)
 }
 
+// Extent says how much of the page is in view; below are its rows, or the lines to read.
+func (s *Screen) Extent() layout.Extent {
+	lines, room := s.lines(), max(s.height-header, 1)
+	from, to := s.window(lines, room)
+	e := layout.Extent{First: from, All: len(lines), Top: header, Height: room}
+	for _, l := range lines[to:] {
+		if l.row >= 0 {
+			e.Below++
+		}
+	}
+	if e.Below == 0 {
+		e.Below = len(lines) - to
+	}
+	return e
+}
+
 // Cursor stands on the selected row, where a screen reader or a magnifier finds it.
 func (s *Screen) Cursor() *tea.Cursor {
 	lines := s.lines()

@@ -52,6 +52,9 @@ func (s *Screen) build() {
 // View draws the page.
 func (s *Screen) View() string { return strings.Join(s.page.View(), "\n") }
 
+// Extent says how much of the page is in view.
+func (s *Screen) Extent() layout.Extent { return s.page.Extent() }
+
 // Cursor stands in the field, else on the selected row.
 func (s *Screen) Cursor() *tea.Cursor {
 	if s.field == nil {

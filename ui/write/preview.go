@@ -11,7 +11,7 @@ import (
 
 // roomy is how wide the screen must be for the preview to stand beside the text, and gap what lies
 // between the two.
-const roomy, gap = 120, 4
+const roomy, gap = 112, 4
 
 // pause is how long after a change the preview follows.
 const pause = 150 * time.Millisecond
@@ -44,6 +44,14 @@ type renderedMsg struct {
 // instead says that the preview is shown in the place of the text.
 func (s *Screen) instead() bool { return s.preview.instead }
 
+// Breadth is a text, and with its preview beside it as much as both can use.
+func (s *Screen) Breadth(room int) int {
+	if s.preview.beside && room >= roomy && s.mode != summing {
+		return 2*layout.TextMeasure + gap
+	}
+	return layout.TextMeasure
+}
+
 // besides says that the preview is shown beside the text.
 func (s *Screen) besides() bool {
 	return s.preview.beside && s.width >= roomy && s.mode != summing
@@ -70,10 +78,10 @@ func (s *Screen) togglePreview() tea.Cmd {
 // widths are the widths of the text and of the preview.
 func (s *Screen) widths() (text, preview int) {
 	if !s.besides() {
-		return layout.Column(s.width), layout.Column(s.width)
+		return layout.Measure(s.width), layout.Measure(s.width)
 	}
-	text = min(layout.TextWidth, (s.width-gap)/2)
-	return text, min(layout.TextWidth, s.width-gap-text)
+	text = min(layout.TextMeasure, (s.width-gap)/2)
+	return text, min(layout.TextMeasure, s.width-gap-text)
 }
 
 // span is the width of all that is shown.
