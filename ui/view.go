@@ -33,6 +33,9 @@ func (r *Root) View() tea.View {
 		v.MouseMode = tea.MouseModeNone
 	}
 	lines, cursor := r.drawn()
+	if f, below := r.body(), r.below(); f.top > 0 && below != "" {
+		lines[len(lines)-1] = layout.Row("", r.env.Theme.Faint.Render(below), f.left+f.width)
+	}
 	r.tell(lines, r.news())
 	v.Content = strings.Join(append(lines, r.footLine()), "\n")
 	if r.theme.ASCII {
@@ -91,7 +94,7 @@ func (r *Root) below() string {
 func (r *Root) footLine() string {
 	f := r.body()
 	line := FootLine(r.bindings(), r.footWidth(), *r.env.Theme)
-	if below := r.below(); below != "" {
+	if below := r.below(); below != "" && f.top == 0 {
 		line = layout.Row(line, r.env.Theme.Faint.Render(below), f.width)
 	}
 	return strings.Repeat(" ", f.left) + line
@@ -100,7 +103,7 @@ func (r *Root) footLine() string {
 // footWidth is what there is for the keys of the foot line, in cells.
 func (r *Root) footWidth() int {
 	width := r.body().width
-	if below := r.below(); below != "" {
+	if below := r.below(); below != "" && r.body().top == 0 {
 		width -= len(below) + len(gap)
 	}
 	return width

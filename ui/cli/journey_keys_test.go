@@ -44,7 +44,7 @@ func TestAKeyThatTheSettingsAskForOpensNothingElse(t *testing.T) {
 	w := d.open(options{})
 	w.sees("Week 2  Principled partnering", "h hand in")
 	w.types("s")
-	w.sees("Where your journal is")
+	w.sees("This program")
 	w.types("\x1b[F" + enter)
 	w.sees("Every screen", "find an action")
 	w.types(down + down + down + enter)

@@ -50,7 +50,7 @@ func TestTheTasksOfSomebodyNew(t *testing.T) {
 		press("enter see your answers", enter, "Your answers", "2 of 3 answered")
 		press("enter back to the week", enter, "2 of 3 answered", "j journal")
 		// Find an old entry by a word.
-		press("/ find", "/", "Find:")
+		press("h hand in", "/", "Find:")
 		w.types("DRAWING")
 		press("1 found", enter, "enter read")
 		press("enter read", enter, "We began with a sample drawing.", "esc back")

@@ -141,7 +141,7 @@ func TestATextThatIsDamagedHidesNoEarlierOne(t *testing.T) {
 	s.book.Store = spoiled{s.book.Store, 2}
 	s.open(screen.Open{Place: screen.Browse, Entry: ids["first"]}, 80, 23).press("H").heard("its checksum does not agree")
 	s.sees("3 texts", "Damaged", "it cannot be read", "the first text")
-	s.press("down").sees("its checksum")
+	s.press("down").sees("is damaged", "does not agree")
 	s.press("R").seesNot("Bring it back?")
 	s.press("down").sees("it felt stiff.")
 	s.seesNot("Changed after this")

@@ -64,7 +64,7 @@ func (s *Screen) Keys() []key.Binding {
 	if s.view.Complete {
 		k.Complete.SetHelp("m", "mark the week not complete")
 	}
-	keys := []key.Binding{k.Enter, k.Answer, k.Weeks, k.Journal, k.Find, k.HandIn}
+	keys := []key.Binding{k.Enter, k.Answer, k.Weeks, k.Journal, k.HandIn, k.Find}
 	if s.view.Week.Number != s.view.Current {
 		keys = []key.Binding{k.Enter, k.Answer, k.Weeks, k.Here, k.HandIn, k.Journal, k.Find}
 	}

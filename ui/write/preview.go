@@ -44,8 +44,10 @@ type renderedMsg struct {
 // instead says that the preview is shown in the place of the text.
 func (s *Screen) instead() bool { return s.preview.instead }
 
-// Breadth is a text, and with its preview beside it as much as both can use.
+// Breadth is a text, and with its preview beside it as much as both can use. It remembers how much
+// room there is: whether a preview that is asked for can stand beside the text.
 func (s *Screen) Breadth(room int) int {
+	s.window = room
 	if s.preview.beside && room >= roomy && s.mode != summing {
 		return 2*layout.TextMeasure + gap
 	}
@@ -57,9 +59,12 @@ func (s *Screen) besides() bool {
 	return s.preview.beside && s.width >= roomy && s.mode != summing
 }
 
+// isRoomy reports whether a preview has room beside the text.
+func (s *Screen) isRoomy() bool { return max(s.window, s.width) >= roomy }
+
 // widened puts a preview that was in the place of the text beside it, once there is room.
 func (s *Screen) widened() {
-	if p := &s.preview; p.instead && s.width >= roomy {
+	if p := &s.preview; p.instead && s.isRoomy() {
 		p.instead, p.beside = false, true
 	}
 }
@@ -67,7 +72,7 @@ func (s *Screen) widened() {
 func (s *Screen) togglePreview() tea.Cmd {
 	p := &s.preview
 	p.moved = false
-	if s.width < roomy {
+	if !s.isRoomy() {
 		p.instead, p.beside = !p.instead, false
 	} else {
 		p.beside = !p.beside

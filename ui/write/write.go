@@ -61,6 +61,7 @@ type Screen struct {
 	finishing bool       // the text is being made an entry
 
 	width, height int
+	window        int // the width that there would be, in cells
 	laid          plan
 	stale         bool // letters were typed since
 	textWidth     int  // the size the text was given last
