@@ -53,8 +53,8 @@ type Holder interface{ Holds() bool }
 // now, of those that there are. Any other is a page in the middle of it.
 type Broad interface{ Breadth(room int) int }
 
-// Scroller is a screen that may show a part of what there is: the root says how much there is below,
-// and draws a scroll bar.
+// Scroller is a screen that may show a part of what there is: the root says how much there is
+// below, and draws a scroll bar.
 type Scroller interface{ Extent() layout.Extent }
 
 // Marker is a screen that is opened again where it was left: the root keeps its mark, and gives it

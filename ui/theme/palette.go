@@ -22,13 +22,13 @@ func (r ramp) palette(asked, quiet, line, behind int) palette {
 		accent: r.accent[full], due: r.due[full], danger: r.danger[full], match: r.due[full]}
 }
 
-// The colours reach a contrast of at least 4.5 (WCAG 2.2, AA) on black and dark greys, or on white,
-// cream and light greys, and at least 7 (AAA) in the themes of high contrast; rules, and a page that
-// lies behind something, are drawn fainter, since nothing is said by them. Terminals with fewer
-// colours get their own choice: the nearest one may be too pale, or the same for two meanings. What
-// 16 colours look like is the terminal's affair, so only those are used there that are readable in
-// the palettes of xterm, the PC's console and Windows; what is faint elsewhere is then written
-// plainly, because no grey can be trusted.
+// The colours reach a contrast of at least 4.5 (WCAG 2.2, AA) on black and dark greys, or on
+// white, cream and light greys, and at least 7 (AAA) in the themes of high contrast. Rules, and a
+// page that lies behind something, are drawn fainter, since nothing is said by them. Terminals
+// with fewer colours get their own choice: the nearest one may be too pale, or the same for two
+// meanings. What 16 colours look like is the terminal's affair, so only those are used there that
+// are readable in the palettes of xterm, the PC's console and Windows; what is faint elsewhere is
+// then written plainly, because no grey can be trusted.
 
 func dark(p colorprofile.Profile) palette {
 	switch p {
