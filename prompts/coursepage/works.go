@@ -86,6 +86,10 @@ func (r *pageReader) attachFiles(s pageSection, l pageLine) {
 // workToRead returns what a sentence says to read or watch: from the verb to the next thing to be
 // done. A sentence that names no kind of work and no title gives nothing.
 func workToRead(sentence string) string {
+	all := cueWords(sentence)
+	if !lex().has(cueRead, all) || !lex().has(cueWork, all) && !longTitle(sentence) {
+		return ""
+	}
 	words := strings.Fields(sentence)
 	for i := range words {
 		rest := cueWords(strings.Join(words[i:min(len(words), i+16)], " "))
