@@ -12,7 +12,7 @@ type HandInHead struct {
 	ID          ID
 	Course      string // course ID
 	CourseTitle string
-	Begun       prompts.Date // when the learner's Week 1 began; zero when unknown
+	Begun       prompts.Date `cbor:",omitzero"` // when the learner's Week 1 began; zero when unknown
 	Assignment  string       // assignment ID, or empty for weeks that the learner chose
 	Title       string
 	Weeks       []int
@@ -32,7 +32,7 @@ type HandInHead struct {
 
 	// ReplacesSent is when the hand-in was sent that its reader has already, in UTC; zero where
 	// none was sent.
-	ReplacesSent time.Time
+	ReplacesSent time.Time `cbor:",omitzero"`
 	Revision     int
 }
 
