@@ -30,7 +30,7 @@ func TestPipedTextIsBackOnceThereIsAJournal(t *testing.T) {
 		"init": func(d *desk) { d.begin() },
 		"plain": func(d *desk) {
 			cmd := exec.Command(os.Args[0], "--plain")
-			cmd.Args[0], cmd.Env, cmd.Stdin = "ponder", d.env, strings.NewReader("\n\n\n\nq\n")
+			cmd.Args[0], cmd.Env, cmd.Stdin = "ponder", d.env, strings.NewReader("\n\n\n\n\nq\n")
 			if out, err := cmd.Output(); err != nil || !strings.Contains(string(out), "is kept as a draft") {
 				t.Errorf("line by line: %v\n%s", err, out)
 			}

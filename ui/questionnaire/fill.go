@@ -1,6 +1,8 @@
 package questionnaire
 
 import (
+	"errors"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -196,7 +198,7 @@ func (s *fill) keep() tea.Cmd {
 // kept notes what is safe. What could not be kept is tried again with the next answer, and before
 // the screen is left.
 func (s *fill) kept(msg keptMsg) tea.Cmd {
-	if msg.owner != s {
+	if msg.owner != s || errors.Is(msg.err, errPassedOver) {
 		return nil
 	}
 	if msg.err != nil {

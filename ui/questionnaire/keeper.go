@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"sync/atomic"
 
@@ -20,12 +21,18 @@ type keeper struct {
 	version uint64           // of it
 }
 
+// errPassedOver says that newer answers wait to be kept: how that goes is told of them.
+var errPassedOver = errors.New("newer answers wait to be kept")
+
 // keep keeps a version of the answers. A response in which nothing was ever answered is not kept.
 func (k *keeper) keep(ctx context.Context, r journal.Response, version uint64) (forked bool, err error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	r = k.follow(r)
-	if version <= k.version || version < k.wanted.Load() || r.IsEmpty() && !r.IsKept() {
+	if version < k.wanted.Load() {
+		return false, errPassedOver
+	}
+	if version <= k.version || r.IsEmpty() && !r.IsKept() {
 		return false, nil
 	}
 	saved, err := k.book.SaveResponse(ctx, r)
