@@ -269,6 +269,7 @@ func (h *history) unmark(b *book.Book, d *journal.Draft) {
 	}
 	for _, word := range aWord.FindAllString(d.Body, -1) {
 		delete(h.secret, word)
+		delete(h.beside, word)
 	}
 	delete(h.marked, first)
 	snap, err := h.store.Read(h.t.Context(), journal.Heads|journal.Drafts)
