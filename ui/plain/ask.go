@@ -15,7 +15,16 @@ import (
 type question struct {
 	text string
 	help string // said on "?"
+	path bool   // the answer may be a path: one that begins with a slash has more of them
+	few  bool   // the answer is one of a few, and a command is refused like any other that is not
+	own  bool   // the place reads commands itself
 }
+
+// asking is a question whose answer may be any text.
+func asking(text, help string) question { return question{text: text, help: help} }
+
+// picking is a question whose answer is one of a kind, so that the place itself refuses a command.
+func picking(text, help string) question { return question{text: text, help: help, few: true} }
 
 // line takes the next line as it is typed. What was said before it is heard first.
 func (s *session) line() (string, error) {
@@ -35,32 +44,50 @@ func withoutKeys(line string) string {
 	return regexp.MustCompile("\x1b(\\[[0-9;]*[A-Za-z~]|O[A-Za-z])").ReplaceAllString(line, "")
 }
 
-// ask takes an answer, without white space around it. "?", "b" and "q" are answered here; whoever
-// means just that letter puts it between quotation marks. When nothing more can be typed, what
-// there is of a line comes with the error.
+// ask takes an answer, without white space around it. Help, leaving and the commands that work
+// everywhere are answered here; whoever means just that letter puts it between quotation marks.
+// When nothing more can be typed, what there is of a line comes with the error.
 func (s *session) ask(q question) (string, error) {
-	for {
-		s.say("%s", q.text)
-		line, err := s.line()
-		if err != nil {
+	s.say("%s", q.text)
+	for came := (*string)(nil); ; {
+		line, err := s.lineOr(came)
+		if came = nil; err != nil {
 			return strings.TrimSpace(line), err
 		}
-		switch answer := strings.TrimSpace(line); strings.ToLower(answer) {
-		case "?":
+		switch t := readTyped(line); {
+		case t.kind == isHelp:
 			s.help(q.help)
-			if err := s.miss(""); err != nil {
+			if err := s.miss("%s", q.text); err != nil {
 				return "", err
 			}
-		case "b":
-			return "", errBack
-		case "q":
-			return "", errQuit
-		case `"b"`, `"q"`, `"?"`:
-			return strings.Trim(answer, `"`), nil
+		case t.leaves() != nil && !(q.own && t.kind == isCommand):
+			return "", t.leaves()
+		case t.is("due"):
+			if err := s.sayDue(); err != nil {
+				return "", err
+			}
+			s.say("%s", q.text)
+		case t.kind == isCommand && !q.few && !q.own && !(q.path && strings.Contains(t.name, "/")):
+			sure, next, err := s.isItAnswer(t)
+			if err != nil || sure {
+				return strings.TrimSpace(line), err
+			}
+			if came = next; next == nil {
+				s.say("%s", q.text)
+			}
 		default:
-			return answer, nil
+			return unquoted(strings.TrimSpace(t.text)), nil
 		}
 	}
+}
+
+// unquoted takes the quotation marks from a letter that would else be a choice.
+func unquoted(answer string) string {
+	switch strings.ToLower(answer) {
+	case `"b"`, `"q"`, `"?"`:
+		return strings.Trim(answer, `"`)
+	}
+	return answer
 }
 
 // askUntil asks until check is content with the answer. With an error it gives what ask gave.
@@ -82,7 +109,7 @@ func (s *session) askUntil(q question, check func(string) error) (string, error)
 
 // yes takes yes or no.
 func (s *session) yes(text, help string) (bool, error) {
-	answer, err := s.askUntil(question{text + " Type yes or no.", help}, func(answer string) error {
+	answer, err := s.askUntil(question{text: text + " Type yes or no.", help: help, few: true}, func(answer string) error {
 		if strings.Contains(" y yes n no ", " "+strings.ToLower(answer)+" ") {
 			return nil
 		}
@@ -152,7 +179,7 @@ func (s *session) pick(m menu) (func() error, error) {
 	m.from = max(m.from, 1)
 	s.sayMenu(m)
 	for {
-		answer, err := s.ask(question{m.expected(), m.help})
+		answer, err := s.ask(question{text: m.expected(), help: m.help, few: true})
 		if err != nil {
 			return nil, err
 		}
@@ -161,6 +188,11 @@ func (s *session) pick(m menu) (func() error, error) {
 			return nil, errBack
 		case "quit", "exit":
 			return nil, errQuit
+		case "due":
+			if err := s.sayDue(); err != nil {
+				return nil, err
+			}
+			continue
 		case "help":
 			s.help(m.help)
 			answer = ""

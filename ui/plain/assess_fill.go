@@ -102,7 +102,7 @@ func (f *filling) one(item prompts.Item) error {
 		f.say("Note: %s", note)
 	}
 	for at := f.at; ; {
-		typed, err := f.session.ask(question{fmt.Sprintf("%d to %d:", f.r.Scale.From, f.r.Scale.To), explained(item)})
+		typed, err := f.session.ask(question{text: fmt.Sprintf("%d to %d:", f.r.Scale.From, f.r.Scale.To), help: explained(item), own: true})
 		if err != nil {
 			f.half(item, typed)
 			return err
@@ -187,8 +187,8 @@ func (f *filling) group(g prompts.Group) error {
 		f.say("%s%s", stopped(fmt.Sprintf("%d of %d. %s", i+1, len(g.Items), layout.Line(f.r.Texts[item.ID]))), now)
 	}
 	r := f.r
-	typed, err := f.askUntil(question{fmt.Sprintf("Type %s in one line, with a minus for none.", format.Plural(len(g.Items), "number", "numbers")),
-		"The numbers are in the order of the items, as in 4 3 - 5."}, func(answer string) error {
+	typed, err := f.askUntil(picking(fmt.Sprintf("Type %s in one line, with a minus for none.", format.Plural(len(g.Items), "number", "numbers")),
+		"The numbers are in the order of the items, as in 4 3 - 5."), func(answer string) error {
 		var err error
 		r, err = journal.RateAll(f.r, g.Items, answer)
 		return err

@@ -71,7 +71,7 @@ func (s *session) planItem(of book.ResultsOf, item journal.PlanItem) error {
 
 // planDay takes the day by which something is to be done.
 func (s *session) planDay(of book.ResultsOf, item journal.PlanItem) error {
-	_, err := s.askUntil(question{"By when? Type a day, such as " + s.Book.Today().AddDays(14).String() + ", or enter for some day.", "A day that has passed is said so."},
+	_, err := s.askUntil(picking("By when? Type a day, such as "+s.Book.Today().AddDays(14).String()+", or enter for some day.", "A day that has passed is said so."),
 		func(answer string) error {
 			item.By = prompts.Date{}
 			if answer == "" {

@@ -104,8 +104,8 @@ func (s *session) states(it book.Item) []string {
 
 // search asks for words and lists what holds them, best first.
 func (s *session) search() error {
-	words, err := s.askUntil(question{"What are you looking for? Type some words, or b to go back.",
-		`A phrase stands between quotation marks: "first call". A minus before a word leaves it out. week:2 and tag:trust narrow it down.`},
+	words, err := s.askUntil(asking("What are you looking for? Type some words, or b to go back.",
+		`A phrase stands between quotation marks: "first call". A minus before a word leaves it out. week:2 and tag:trust narrow it down.`),
 		func(answer string) error {
 			if answer == "" {
 				return fmt.Errorf("nothing was typed")

@@ -40,6 +40,7 @@ func (w *writing) commands() []command {
 		{"join", "3", "joins line 3 and the one after it", (*writing).join},
 		{"prompt", "", "says the prompt again", func(w *writing, _ string) error { w.say("%s %s", w.where, layout.Line(w.asked)); return nil }},
 		{"state", "", "says how much is written and how it is kept", func(w *writing, _ string) error { w.state(); return nil }},
+		{"due", "", "says what is due", func(w *writing, _ string) error { return w.sayDue() }},
 		{"guide", "1", "says headings to write under; /guide alone says which there are", (*writing).begin},
 		{"title", "some words", "gives it a title", (*writing).title},
 		{"day", "2020-04-06", "says that it belongs to another day", (*writing).day},

@@ -56,7 +56,7 @@ func (w *writing) putBack(to step) {
 
 // lineAt reads the number of a line, and what follows it.
 func (w *writing) lineAt(with string) (at int, rest string, err error) {
-	number, rest, _ := strings.Cut(with, " ")
+	number, rest := cutWord(with)
 	n, err := strconv.Atoi(number)
 	if all := len(w.lines()); err != nil || n < 1 || n > all {
 		return 0, "", fmt.Errorf("%s is no line of this text, which has %s; /lines reads them with their numbers", quote(number), format.Plural(all, "line", "lines"))
@@ -179,7 +179,7 @@ func (w *writing) exchange(with string) error {
 		return errors.New("please type what stands there and what shall stand there, as in /change old words = new words")
 	}
 	which, places := 0, placesOf(w.draft.Body, old)
-	if number, rest, several := strings.Cut(old, " "); len(places) == 0 && several {
+	if number, rest := cutWord(old); len(places) == 0 && rest != "" {
 		if n, err := strconv.Atoi(number); err == nil {
 			old = strings.TrimSpace(rest)
 			which, places = n, placesOf(w.draft.Body, old)
@@ -274,7 +274,7 @@ func (w *writing) sentences(with string) error {
 		}
 		return w.recite(strings.Join(said, "\n"))
 	}
-	number, words, _ := strings.Cut(with, " ")
+	number, words := cutWord(with)
 	n, err := strconv.Atoi(number)
 	if err != nil || n < 1 || n > len(all) {
 		return fmt.Errorf("%s is no sentence of this text, which has %s", quote(number), format.Plural(len(all), "sentence", "sentences"))

@@ -1,13 +1,8 @@
 package plain
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,7 +14,6 @@ import (
 	"ponder/prompts/coursepage"
 	"ponder/ui/format"
 	"ponder/ui/layout"
-	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -80,7 +74,7 @@ func (s *session) whichOf(all []coursepage.Page) ([]coursepage.Page, error) {
 		s.say("%s", weekOfPage(p)+".")
 	}
 	at := -1
-	answer, err := s.askUntil(question{"Type the number of a week, or all.", "All weeks are laid over those of your course. Answers stay with their prompts."},
+	answer, err := s.askUntil(picking("Type the number of a week, or all.", "All weeks are laid over those of your course. Answers stay with their prompts."),
 		func(answer string) error {
 			n, err := strconv.Atoi(answer)
 			at = slices.IndexFunc(all, func(p coursepage.Page) bool { return err == nil && p.Week.Number == n })
@@ -100,123 +94,6 @@ func weekOfPage(p coursepage.Page) string {
 		return fmt.Sprintf("Week %d", p.Week.Number)
 	}
 	return fmt.Sprintf("Week %d: %s", p.Week.Number, layout.Line(p.Week.Title))
-}
-
-// pasteCounts is after how many lines it is said how many came.
-const pasteCounts = 200
-
-// paste takes lines until one with a full stop alone, or the path of a file that was saved.
-func (s *session) paste() (string, error) {
-	s.say("")
-	s.say("Paste the page here, then type a full stop alone on a line. Or type the path of a page that you saved. Without a text before it, " +
-		"a full stop goes back.")
-	var text strings.Builder
-	var pasted *string // what came while a line was asked about
-	for n := 0; ; {
-		line, err := s.lineOr(pasted)
-		if pasted = nil; err != nil {
-			return "", err
-		}
-		t := readTyped(line)
-		leave := map[kind]error{isBack: errBack, isQuit: errQuit}[t.kind]
-		switch begun := strings.TrimSpace(text.String()) != ""; {
-		case t.kind == isEnd:
-			s.misses = 0
-			return text.String(), nil
-		case t.kind == isHelp:
-			s.help("Copy the whole page of a week in your browser and paste it here. What was read of it is said before anything is kept.")
-			continue
-		case leave != nil && begun:
-			var text bool
-			if text, pasted, err = s.isItText(line, "The page is not finished: a full stop alone ends it."); err != nil || !text {
-				return "", cmp.Or(err, leave)
-			}
-		case leave != nil:
-			return "", leave
-		case begun: // what a page holds is the page's
-		default:
-			switch saved, found, err := savedPage(line); {
-			case err != nil:
-				s.say("%s", screen.Words(err))
-				continue
-			case found:
-				s.misses = 0
-				if saved.Guess != "" {
-					s.say("%s", phrase.Guess(saved))
-				}
-				return saved.Text, nil
-			}
-		}
-		if text.Len() <= coursepage.Limit {
-			text.WriteString(line + "\n")
-		}
-		if n++; n%pasteCounts == 0 {
-			s.say("%s lines so far. A full stop alone on a line ends the page.", s.locale.Number(n))
-		}
-		if s.LongLine > 0 && len(line) >= s.LongLine {
-			s.say("One line was as long as the terminal takes at once, %d bytes: its end may be missing.", len(line))
-		}
-	}
-}
-
-// lineOr returns a line that came already, else the next one.
-func (s *session) lineOr(came *string) (string, error) {
-	if came != nil {
-		return *came, nil
-	}
-	return s.line()
-}
-
-// savedPage reads the file that a line names, where it names one.
-func savedPage(line string) (page journal.Decoded, found bool, err error) {
-	path := strings.TrimSpace(line)
-	if path == "" || len(path) > 4096 {
-		return page, false, nil
-	}
-	info, err := os.Stat(path)
-	for _, read := range droppedPaths(path) {
-		if err == nil {
-			break
-		}
-		path = read
-		info, err = os.Stat(path)
-	}
-	switch {
-	case err != nil && filepath.IsAbs(path) && filepath.Ext(path) != "":
-		return page, false, fmt.Errorf("there is no file %s. Nothing was read. Type its path again, or paste the page", layout.Line(path))
-	case err != nil || !info.Mode().IsRegular():
-		return page, false, nil
-	}
-	in, err := os.Open(path)
-	if err != nil {
-		return page, false, fmt.Errorf("the file could not be opened: %w", err)
-	}
-	defer in.Close()
-	data, err := io.ReadAll(io.LimitReader(in, coursepage.Limit+1))
-	if err != nil {
-		return page, false, fmt.Errorf("the file could not be read: %w", err)
-	}
-	if page, err = journal.DecodeText(data); err != nil {
-		return page, false, fmt.Errorf("the file %s: %w. Nothing was read, and the file is as it was. %s", layout.Line(path), err, phrase.SaveAsUTF8)
-	}
-	return page, true, nil
-}
-
-// droppedPaths returns what a path may mean that was typed, or that a terminal wrote when a file
-// was dropped on it: between quotation marks, below the home folder, and on macOS and Linux with a
-// backslash before each blank.
-func droppedPaths(typed string) []string {
-	path := strings.Trim(typed, `"'`)
-	if rest, home := strings.CutPrefix(path, "~/"); home {
-		if dir, err := os.UserHomeDir(); err == nil {
-			path = filepath.Join(dir, rest)
-		}
-	}
-	paths := []string{path}
-	if os.PathSeparator != '\\' {
-		paths = append([]string{regexp.MustCompile(`\\(.)`).ReplaceAllString(path, "$1")}, paths...)
-	}
-	return paths
 }
 
 // pageTrouble says why a text could not be read, and what to do.
@@ -239,7 +116,7 @@ func (s *session) whichWeek(p coursepage.Page, text string) (coursepage.Page, er
 	if p.Numbered {
 		return p, nil
 	}
-	answer, err := s.askUntil(question{"The page does not say which week it is. Type the number of the week.", "The page is laid over that week."},
+	answer, err := s.askUntil(picking("The page does not say which week it is. Type the number of the week.", "The page is laid over that week."),
 		func(answer string) error {
 			if n, err := strconv.Atoi(answer); err != nil || n < 0 || n > lastWeek {
 				return fmt.Errorf("please type a number from 0 to %d", lastWeek)

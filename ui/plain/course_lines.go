@@ -23,8 +23,8 @@ func (s *session) confirmPage(p *coursepage.Page) (bool, error) {
 	}
 	settled := map[string]bool{}
 	for {
-		answer, err := s.ask(question{fmt.Sprintf("Keep this as Week %d? Type yes or no, the number of a line and what it is, such as 4 prompt, "+
-			"week to hear the week, or lines to hear the lines again.", p.Week.Number), kindsHelp()})
+		answer, err := s.ask(picking(fmt.Sprintf("Keep this as Week %d? Type yes or no, the number of a line and what it is, such as 4 prompt, "+
+			"week to hear the week, or lines to hear the lines again.", p.Week.Number), kindsHelp()))
 		if err != nil {
 			return false, err
 		}

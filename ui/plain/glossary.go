@@ -11,7 +11,7 @@ import (
 // glossary takes a word and lists what the course explains; enter alone lists every word.
 func (s *session) glossary() error {
 	for {
-		asked, err := s.ask(question{"Type a word to look up, enter for all words, or b to go back.", "The word itself comes first, then those that hold it."})
+		asked, err := s.ask(asking("Type a word to look up, enter for all words, or b to go back.", "The word itself comes first, then those that hold it."))
 		if err != nil {
 			return err
 		}

@@ -46,7 +46,7 @@ func (s *session) handIn() error {
 
 // ownWeeks takes numbers of weeks.
 func (s *session) ownWeeks(v book.WeekView) error {
-	answer, err := s.askUntil(question{"Which weeks? Type their numbers, as in 0, 1.", "All entries of these weeks that are done can go."},
+	answer, err := s.askUntil(picking("Which weeks? Type their numbers, as in 0, 1.", "All entries of these weeks that are done can go."),
 		func(answer string) error {
 			_, err := weeksOf(v, answer)
 			return err

@@ -68,7 +68,7 @@ func (s *session) addPartnership(name string) (journal.Partnership, error) {
 		err := keep(name)
 		return added, err
 	}
-	_, err := s.askUntil(question{"What is the partnership called? Type a name that you will know again.", "It can be changed later."}, keep)
+	_, err := s.askUntil(asking("What is the partnership called? Type a name that you will know again.", "It can be changed later."), keep)
 	return added, err
 }
 
@@ -173,7 +173,7 @@ func (s *session) writeFor(p journal.Partnership) error {
 }
 
 func (s *session) rename(p journal.Partnership) error {
-	name, err := s.askUntil(question{"What is it called now?", "Entries that were written under the old name still belong to it."}, func(name string) error {
+	name, err := s.askUntil(asking("What is it called now?", "Entries that were written under the old name still belong to it."), func(name string) error {
 		_, err := s.Book.RenamePartnership(s.safe, p.ID, name)
 		return err
 	})

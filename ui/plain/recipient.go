@@ -66,7 +66,7 @@ func (h *handing) setTo(to prompts.Recipient) error {
 }
 
 func (h *handing) otherAddress() error {
-	address, err := h.askUntil(question{"Type the address, as name@example.org.", "Only the address. Their name is asked for next."}, func(answer string) error {
+	address, err := h.askUntil(asking("Type the address, as name@example.org.", "Only the address. Their name is asked for next."), func(answer string) error {
 		if answer == "" {
 			return journal.CheckEmail("nothing")
 		}
@@ -75,7 +75,7 @@ func (h *handing) otherAddress() error {
 	if err != nil {
 		return err
 	}
-	name, err := h.ask(question{"Type their name, or press enter to leave it empty.", "The name stands beside the address."})
+	name, err := h.ask(asking("Type their name, or press enter to leave it empty.", "The name stands beside the address."))
 	if err != nil {
 		return err
 	}

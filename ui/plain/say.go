@@ -66,7 +66,7 @@ func (s *session) recite(text string) error {
 }
 
 func (s *session) more(at, of int) (bool, error) {
-	answer, err := s.ask(question{fmt.Sprintf("That was line %s of %s. Press enter to go on, or type s to stop.", s.locale.Number(at), s.locale.Number(of)), "This text is long. Enter reads on, anything else stops."})
+	answer, err := s.ask(question{few: true, text: fmt.Sprintf("That was line %s of %s. Press enter to go on, or type s to stop.", s.locale.Number(at), s.locale.Number(of)), help: "This text is long. Enter reads on, anything else stops."})
 	if errors.Is(err, errBack) {
 		return false, nil
 	}

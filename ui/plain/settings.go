@@ -69,7 +69,8 @@ func (s *session) typeSetting(one book.Setting, now book.Choices) error {
 	case text != "" && one.Key != book.SettingStart:
 		value = layout.Line(text)
 	}
-	q := question{label + ": now " + value + ". Type another, a minus to empty it, or press enter to leave it.", words.Of(one.Key).Hint}
+	q := question{text: label + ": now " + value + ". Type another, a minus to empty it, or press enter to leave it.", help: words.Of(one.Key).Hint,
+		path: one.Key == book.SettingFolder || one.Key == book.SettingEditor}
 	if one.Key == book.SettingStart {
 		q.text = label + ": now " + value + ". Type another day as 2020-03-30, or press enter to leave it."
 	}

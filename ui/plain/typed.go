@@ -1,10 +1,13 @@
 package plain
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"ponder/ui/layout"
 )
 
 // kind is what a typed line is, wherever it is typed.
@@ -51,7 +54,7 @@ func readTyped(line string) typed {
 	}
 	if after, slash := strings.CutPrefix(bare, "/"); slash {
 		if r, _ := utf8.DecodeRuneInString(after); unicode.IsLetter(r) {
-			name, with, _ := strings.Cut(after, " ")
+			name, with := cutWord(after)
 			return typed{kind: isCommand, text: line, name: strings.ToLower(name), with: strings.TrimSpace(with)}
 		}
 	}
@@ -61,11 +64,37 @@ func readTyped(line string) typed {
 	return typed{text: line}
 }
 
+// is reports whether the line is one of these commands.
+func (t typed) is(names ...string) bool {
+	return t.kind == isCommand && slices.Contains(names, t.name)
+}
+
+// leaves returns how a line leaves a place, or nil where it does not.
+func (t typed) leaves() error {
+	switch {
+	case t.kind == isBack, t.is("leave", "back"):
+		return errBack
+	case t.kind == isQuit, t.is("quit"):
+		return errQuit
+	}
+	return nil
+}
+
+// cutWord cuts a text behind its first word, at a blank of any kind.
+func cutWord(text string) (word, rest string) {
+	at := strings.IndexFunc(text, unicode.IsSpace)
+	if at < 0 {
+		return text, ""
+	}
+	_, n := utf8.DecodeRuneInString(text[at:])
+	return text[:at], text[at+n:]
+}
+
 // isItText asks whether a line that looks like something else is text. Whoever answers with neither
 // yes nor no was not asked for: they went on typing, or pasting. Then the line is text, and next is
 // what they typed after it. When nothing more is typed, the line is text too.
-func (s *session) isItText(typed, looks string) (text bool, next *string, err error) {
-	s.say("%s Is %s your text? Type yes to keep it, or no.", looks, quote(typed))
+func (s *session) isItText(typed, looks, what string) (text bool, next *string, err error) {
+	s.say("%s Is %s %s? Type yes to keep it, or no.", looks, quote(typed), what)
 	line, err := s.line()
 	switch answer := strings.ToLower(strings.TrimSpace(line)); {
 	case err != nil:
@@ -76,4 +105,21 @@ func (s *session) isItText(typed, looks string) (text bool, next *string, err er
 		return false, nil, nil
 	}
 	return true, &line, nil
+}
+
+// isItAnswer asks whether a line that looks like a command is the answer to what was asked. Next is
+// what was typed in place of yes or no: it is taken as the answer.
+func (s *session) isItAnswer(t typed) (sure bool, next *string, err error) {
+	s.say("There is no command /%s here. Is %s your answer? Type yes to keep it, or no.", layout.Line(t.name), quote(t.text))
+	line, err := s.line()
+	switch answer := strings.ToLower(strings.TrimSpace(line)); {
+	case err != nil:
+		return false, nil, err
+	case answer == "yes" || answer == "y":
+		return true, nil, nil
+	case answer == "no" || answer == "n":
+		s.say("Not kept.")
+		return false, nil, nil
+	}
+	return false, &line, nil
 }

@@ -144,6 +144,24 @@ func (s *session) due(v book.WeekView, a book.AssignmentView) []string {
 	return said
 }
 
+// sayDue says all that is due, wherever it is asked for.
+func (s *session) sayDue() error {
+	v, err := s.view()
+	if err != nil {
+		return err
+	}
+	due := v.Due()
+	for _, a := range due {
+		for _, l := range s.due(v, a) {
+			s.say("%s", l)
+		}
+	}
+	if len(due) == 0 {
+		s.say("Nothing is due.")
+	}
+	return nil
+}
+
 // standing says how an assignment stands.
 func (s *session) standing(a book.AssignmentView) string {
 	switch a.State() {
@@ -210,7 +228,7 @@ func (s *session) otherWeek(v book.WeekView) error {
 		s.say("%s", l)
 	}
 	first, last := v.Course.Weeks[0].Number, v.Course.Weeks[len(v.Course.Weeks)-1].Number
-	answer, err := s.askUntil(question{fmt.Sprintf("Type the number of a week, from %d to %d, or b to go back.", first, last), m.help},
+	answer, err := s.askUntil(picking(fmt.Sprintf("Type the number of a week, from %d to %d, or b to go back.", first, last), m.help),
 		func(answer string) error {
 			n, err := strconv.Atoi(answer)
 			if _, found := v.Course.Week(n); err != nil || !found {

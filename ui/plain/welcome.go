@@ -76,7 +76,7 @@ func (b *beginner) own(into *string, text, help string, check func(string) error
 	if *into != "" {
 		text += " It is " + layout.Line(*into) + ". Press enter to keep it, type another, or a minus to empty it."
 	}
-	answer, err := b.askUntil(question{text, help}, func(answer string) error {
+	answer, err := b.askUntil(asking(text, help), func(answer string) error {
 		if check == nil || answer == "" || answer == "-" {
 			return nil
 		}
@@ -125,8 +125,8 @@ func (b *beginner) askStart() error {
 	if !b.Start.IsZero() {
 		monday, which = b.Start, "the day you gave"
 	}
-	answer, err := b.askUntil(question{"\nQuestion 4 of 4. On which day does Week 1 begin? Write it as 2020-03-30. Press enter for " + which + ", " + monday.String() + ".",
-		"All dates of the course follow from this day. If you join late, give the day on which the course really began."}, b.checkStart)
+	answer, err := b.askUntil(picking("\nQuestion 4 of 4. On which day does Week 1 begin? Write it as 2020-03-30. Press enter for "+which+", "+monday.String()+".",
+		"All dates of the course follow from this day. If you join late, give the day on which the course really began."), b.checkStart)
 	if err != nil {
 		return err
 	}
@@ -149,7 +149,7 @@ func (b *beginner) confirm() error {
 	if b.Course != "" {
 		b.say("Week 1 begins on %s.", b.locale.Day(b.Start.Monday().In(time.UTC)))
 	}
-	_, err := b.askUntil(question{"Press enter to make the journal, or type b to change an answer.", "Nothing is written before you press enter."},
+	_, err := b.askUntil(picking("Press enter to make the journal, or type b to change an answer.", "Nothing is written before you press enter."),
 		func(answer string) error {
 			if answer != "" {
 				return errors.New("please press enter, or type b")

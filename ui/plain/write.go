@@ -159,7 +159,7 @@ func (w *writing) takeOne(t typed) (next *string) {
 
 // ask keeps a line that looks like something else where it is text.
 func (w *writing) ask(t typed, looks, dropped string) (next *string) {
-	text, next, err := w.isItText(t.text, looks)
+	text, next, err := w.isItText(t.text, looks, "your text")
 	if !text {
 		w.say("%s", dropped)
 		return nil
