@@ -82,9 +82,11 @@ func TakeHalf(over Response, item, typed string) (r Response, took bool) {
 	typed = strings.TrimSpace(typed)
 	if command, words := firstWord(typed); strings.EqualFold(command, noteCommand) {
 		return over.noteMore(item, words), words != ""
+	} else if command == "-" { // which would take the rating away
+		return over.noteMore(item, words), words != ""
 	}
 	r, _, err := TakeAnswer(over, item, typed)
-	if err != nil || typed == "" || typed == "-" {
+	if err != nil || typed == "" {
 		return over, false
 	}
 	return r, true

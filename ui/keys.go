@@ -76,6 +76,9 @@ func (r *Root) waits(pressed tea.Msg) bool {
 		return false
 	}
 	r.waiting = append(r.waiting, pressed)
+	if _, key := pressed.(tea.KeyPressMsg); key {
+		r.presses-- // it counts when it is given
+	}
 	return true
 }
 

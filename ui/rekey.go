@@ -56,6 +56,10 @@ func (p *palette) refused(c choice, msg tea.KeyPressMsg) string {
 			return fmt.Sprintf("%s is the key of \"%s\" already. Choose another one, or change that one first.", name, other.binding.Help().Desc)
 		}
 	}
+	all := p.root.actions()
+	if i := slices.IndexFunc(all, func(a screen.Action) bool { return a.Name == c.action }); i >= 0 {
+		return screen.Refuses(all, all[i], name)
+	}
 	return ""
 }
 

@@ -241,11 +241,15 @@ func (b *Book) DropIfUnchanged(ctx context.Context, d journal.Draft) (dropped bo
 // was saved since d stays as it is.
 func (b *Book) Discard(ctx context.Context, d journal.Draft) error {
 	c := journal.Change{DropDrafts: []journal.DraftAt{d.Known()}, At: b.Now().UTC()}
+	whole := c
 	if stored, err := b.Store.Draft(ctx, d.ID); err == nil && stored.Saves == d.Saves && b.saysMore(ctx, stored) {
-		c = b.withAutosave(ctx, c, &stored.Entry)
+		whole = b.withAutosave(ctx, c, &stored.Entry)
 	}
 	b.draftCache.forget(d.ID)
-	_, err := b.apply(ctx, c)
+	_, err := b.apply(ctx, whole)
+	if errors.Is(err, journal.ErrFull) && len(whole.Autosaves) > 0 {
+		_, err = b.apply(ctx, c) // there is no room for what nobody needs: not even for the way back to it
+	}
 	return err
 }
 

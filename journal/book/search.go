@@ -16,8 +16,9 @@ type Found struct {
 	search.Hit
 }
 
-// Search finds entries by words, "a phrase", -not, week:2 tag:x from:2020-04-01; best first, then
-// newest. Limit 0: all.
+// Search finds entries and drafts by words, "a phrase", -not, week:2 tag:x from:2020-04-01; best
+// first, then newest. Limit 0: all. A draft that changes an entry is found in place of the entry;
+// where only the finished text matches, that is found.
 func (b *Book) Search(ctx context.Context, query string, limit int) ([]Found, error) {
 	q, err := search.Parse(query)
 	if err != nil {
@@ -38,6 +39,12 @@ func (b *Book) Search(ctx context.Context, query string, limit int) ([]Found, er
 		}
 		return ctx.Err()
 	})
+	for _, d := range snap.Drafts {
+		if hit, ok := q.Match(document(d.Entry)); ok && !d.InTrash() {
+			found = slices.DeleteFunc(found, func(f Found) bool { return f.ID == d.ID })
+			found = append(found, Found{Item: item(d.Head, true, now), Hit: hit})
+		}
+	}
 	slices.SortFunc(found, func(x, y Found) int {
 		return cmp.Or(cmp.Compare(y.Score, x.Score), y.At.Compare(x.At))
 	})

@@ -91,3 +91,18 @@ func TestAListTakesATagAsASearchDoes(t *testing.T) {
 		t.Errorf("the tag Trust is found by #trust %d times, %v", len(items), err)
 	}
 }
+
+func TestASearchFindsDraftsAndSaysThatTheyAre(t *testing.T) {
+	b := mustBegin(t)
+	d, err := b.NewDraft(t.Context(), journal.NoWeek, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Body = "An aardvark in a draft."
+	if _, err := b.SaveDraft(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := b.Search(t.Context(), "aardvark", 0); err != nil || len(found) != 1 || !found[0].Draft || found[0].ID != d.ID {
+		t.Errorf("it finds %+v, %v", found, err)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -39,6 +40,9 @@ func (a *app) backupCommand() *cobra.Command {
 			path = whole
 		}
 		made, err := a.book.CopyNow(ctx, path)
+		if errors.Is(err, fs.ErrExist) {
+			return hinted(fmt.Errorf("there is a file at %s already", path), "No copy was made, and that file was left alone. Give another name: ponder backup FILE")
+		}
 		if errors.Is(err, journal.ErrDamaged) {
 			return hinted(err, "No copy was made, and the journal was left as it is. `ponder doctor` says what is damaged, `ponder backups` lists earlier copies.")
 		}

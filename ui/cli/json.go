@@ -73,11 +73,12 @@ type foundJSON struct {
 	Title   *string    `json:"title"`
 	Snippet string     `json:"snippet"`
 	Matches int        `json:"matches"`
+	Draft   bool       `json:"draft"`
 }
 
 func newFoundJSON(f book.Found) foundJSON {
 	return foundJSON{
-		ID: f.ID, Date: f.Head.Date(time.RFC3339), Week: weekOf(f.Head), Title: orNull(f.Title), Snippet: f.Snippet, Matches: f.Matches,
+		ID: f.ID, Date: f.Head.Date(time.RFC3339), Week: weekOf(f.Head), Title: orNull(f.Title), Snippet: f.Snippet, Matches: f.Matches, Draft: f.Draft,
 	}
 }
 

@@ -17,9 +17,9 @@ func (a *app) searchCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "search QUERY…",
 		Short: "Find entries by their words",
-		Long: "Find entries: words, \"a phrase\", -not, week:2, tag:trust, from:2020-04-01, to:2020-04-30. Best first, then newest. " +
+		Long: "Find entries and drafts: words, \"a phrase\", -not, week:2, tag:trust, from:2020-04-01, to:2020-04-30. Best first, then newest. " +
 			"A word that begins with - needs -- before the query: ponder search -- trust -power" +
-			"\n\nJSON: [{id, date, week, title, snippet, matches}]",
+			"\n\nJSON: [{id, date, week, title, snippet, matches, draft}]",
 		Example: "ponder search 'trust \"small steps\" week:2'",
 	}
 	cmd.RunE = a.do(between(1, 1000), func(ctx context.Context, args []string) error {

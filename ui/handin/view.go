@@ -84,7 +84,7 @@ func (s *Screen) heading() []form.Line {
 	t, h := s.env.Theme, s.plan.HandIn
 	lines := form.Text(layout.Fit(t.Title.Render("Hand in")+t.Faint.Render(" "+t.Glyphs.Dot+" ")+t.Title.Render(layout.Line(h.Title)), s.column()), "")
 	if s.plan.doubt {
-		lines = append(lines, s.prose(t.Danger, "The last save may be missing from the journal. Please look at the texts before they go.")...)
+		lines = append(lines, s.prose(t.Danger, phrase.MayBeMissing)...)
 	}
 	if s.plan.First && !s.busy {
 		lines = append(lines, s.prose(t.Text, phrase.FirstHandIn)...)

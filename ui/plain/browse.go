@@ -120,7 +120,7 @@ func (s *session) search() error {
 	if err != nil {
 		return err
 	}
-	return s.list("Found for "+quote(words)+", best first.", "Nothing in the journal holds that. Drafts are not searched.", func() ([]row, error) {
+	return s.list("Found for "+quote(words)+", best first.", "Nothing in the journal holds that.", func() ([]row, error) {
 		found, err := s.Book.Search(s.safe, words, 0)
 		var rows []row
 		for _, f := range found {

@@ -53,6 +53,9 @@ func (h *handing) planSaid() string {
 	p := h.plan.HandIn
 	var out page
 	out.part(layout.Line(p.Title)+", "+layout.Line(p.CourseTitle)+".", h.dueSaid())
+	if state, err := h.Book.State(h.safe); err == nil && state.Doubt {
+		out.part(phrase.MayBeMissing, "")
+	}
 	if h.plan.First {
 		out.part("Before you hand in:", phrase.FirstHandIn)
 	}
