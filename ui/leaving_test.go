@@ -37,6 +37,23 @@ func TestWhatIsSafeInAFileIsLeftByTheSameKeyTwice(t *testing.T) {
 	}
 }
 
+func TestAKeyThatWaitedCountsOnce(t *testing.T) {
+	boat := &book.LifeboatError{Whereabouts: journal.Whereabouts{Path: "/home/sample/unsaved.txt"}, Err: journal.ErrFull}
+	onStage(t, theme.Options{}, func(s *stage) {
+		top := s.open(screen.Browse)
+		top.leave = func() error { return boat }
+		top.onEnter(screen.Back{})
+		s.press("enter")
+		s.sees("The same key once more leaves.")
+		top.holds = true
+		s.press("enter")
+		top.holds = false
+		if s.send(screen.Changed{}); strings.Contains(s.frame(), "browse is shown") {
+			t.Errorf("the second press waited, and did not leave:\n%s", s.frame())
+		}
+	})
+}
+
 func TestAFileThatHoldsOneTextLetsNoOtherGo(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
 		s.home().leave = func() error {

@@ -2,6 +2,7 @@ package book_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand"
 	"strings"
@@ -372,5 +373,39 @@ func TestManyRewritesKeepLittleAndReadNothing(t *testing.T) {
 	}
 	if kept := y.kept(); len(kept) > 3*(minutes/10+2) || kept[0] != page {
 		t.Errorf("two hours later %d are kept, the first is %.40q", len(kept), kept[0])
+	}
+}
+
+// roomForNothingNew is a Store on a full disk: it takes what removes, and nothing that is added.
+type roomForNothingNew struct{ *journaltest.Memory }
+
+func (s roomForNothingNew) Apply(ctx context.Context, c journal.Change) error {
+	if len(c.Autosaves) > 0 {
+		return journal.ErrFull
+	}
+	return s.Memory.Apply(ctx, c)
+}
+
+func TestADraftIsDiscardedOnAFullDisk(t *testing.T) {
+	store := journaltest.NewStore()
+	b := newBench(t, store)
+	if err := b.Begin(t.Context(), book.Beginning{}); err != nil {
+		t.Fatal(err)
+	}
+	d, err := b.NewDraft(t.Context(), journal.NoWeek, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Body = "Words that nobody needs."
+	saved, err := b.SaveDraft(t.Context(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	full := newBench(t, roomForNothingNew{store})
+	if err := full.Discard(t.Context(), saved.Draft); err != nil {
+		t.Errorf("it cannot be discarded: %v", err)
+	}
+	if _, err := full.Store.Draft(t.Context(), d.ID); !errors.Is(err, journal.ErrNotFound) {
+		t.Errorf("the draft is still there: %v", err)
 	}
 }

@@ -49,5 +49,10 @@ func TestTheKeysOfEveryScreenAreListed(t *testing.T) {
 		if why := screen.Refuses(all, find("week.h"), "f7"); why != "" {
 			t.Errorf("a free key is refused: %s", why)
 		}
+		for _, name := range []string{"shift+home", "ctrl+shift+left", "shift+pgup", "ctrl+w"} { // the writing surface takes them
+			if screen.Refuses(all, find("write.ctrl+s"), name) == "" || screen.Refuses(all, find("everywhere.?"), name) == "" {
+				t.Errorf("%s can become the key of something while writing", name)
+			}
+		}
 	})
 }

@@ -81,9 +81,17 @@ func TestNothingIsHandedInWhileTheLastSaveMayBeMissing(t *testing.T) {
 	d.damageNewest()
 	folder := filepath.Join(d.home, "out")
 	submit := []string{"submit", "--weeks", "2", "--format", "md", "--out", folder, "--to", "sample@example.org"}
-	for _, args := range [][]string{submit, {"submit", "--sent"}} {
-		if _, errs, status := d.tries(args...); status != 1 || !strings.Contains(errs, "may be older than what you wrote") || !strings.Contains(errs, "--despite-doubts") {
-			t.Errorf("%v ends with %d and says %q", args, status, errs)
+	for _, one := range []struct {
+		args []string
+		so   string
+	}{
+		{submit, "what would go may be older than what you wrote"},
+		{[]string{"submit", "--anew"}, "what would go may be older than what you wrote"},
+		{[]string{"submit", "--sent"}, "to note it would be a save, which ends that doubt"},
+		{[]string{"submit", "--not-sent"}, "to note it would be a save, which ends that doubt"},
+	} {
+		if _, errs, status := d.tries(one.args...); status != 1 || !strings.Contains(errs, one.so) || !strings.Contains(errs, "--despite-doubts") {
+			t.Errorf("%v ends with %d and says %q", one.args, status, errs)
 		}
 	}
 	if _, err := os.Stat(folder); err == nil {

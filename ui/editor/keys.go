@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -21,7 +23,7 @@ type KeyMap struct {
 	DeleteToStart                key.Binding
 	Enter, Indent, Outdent       key.Binding
 	Undo, Redo, Cut, Copy, Paste key.Binding
-	Select, SelectAll, Drop      key.Binding // Select speaks for shift with the movements
+	Select, SelectAll, Drop      key.Binding // Select is shift with any of the movements
 	Find, FindNext, FindPrevious key.Binding
 	FindClose                    key.Binding
 }
@@ -32,7 +34,7 @@ func bind(help, what string, keys ...string) key.Binding {
 
 // DefaultKeyMap returns the keys that people know from other editors.
 func DefaultKeyMap() KeyMap {
-	return KeyMap{
+	k := KeyMap{
 		Left:           bind("left", "character left", "left"),
 		Right:          bind("right", "character right", "right"),
 		Up:             bind("up", "row up", "up"),
@@ -60,7 +62,6 @@ func DefaultKeyMap() KeyMap {
 		Cut:            bind("ctrl+x", "cut", "ctrl+x", "shift+delete"),
 		Copy:           bind("ctrl+c", "copy", "ctrl+c", "ctrl+insert"),
 		Paste:          bind("ctrl+v", "paste", "ctrl+v", "shift+insert"),
-		Select:         bind("shift+arrows", "select", "shift+left", "shift+right", "shift+up", "shift+down"),
 		SelectAll:      bind("ctrl+a,ctrl+a", "select all", "ctrl+shift+a"),
 		Drop:           bind("esc", "drop the selection", "esc"),
 		Find:           bind("ctrl+f", "find in the text", "ctrl+f"),
@@ -68,6 +69,21 @@ func DefaultKeyMap() KeyMap {
 		FindPrevious:   bind("up", "previous match", "up", "shift+enter"),
 		FindClose:      bind("esc", "close find", "esc"),
 	}
+	k.Select = bind("shift+arrows", "select", withShift(motionsOf(k), k.SelectAll.Keys())...)
+	return k
+}
+
+// withShift returns the names of the movements' keys together with shift, which selects, but for
+// those that have another use.
+func withShift(motions map[string]motion, used []string) []string {
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(motions)) {
+		at := strings.LastIndex(name, "+") + 1 // modifiers stand in the order ctrl, alt, shift
+		if name = name[:at] + "shift+" + name[at:]; !slices.Contains(used, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // ShortHelp returns the keys worth a place in a foot line; FullHelp returns all of them, in groups.

@@ -53,12 +53,14 @@ func (h *handing) planSaid() string {
 	p := h.plan.HandIn
 	var out page
 	out.part(layout.Line(p.Title)+", "+layout.Line(p.CourseTitle)+".", h.dueSaid())
+	var before []string
 	if state, err := h.Book.State(h.safe); err == nil && state.Doubt {
-		out.part(phrase.MayBeMissing, "")
+		before = append(before, phrase.MayBeMissing)
 	}
 	if h.plan.First {
-		out.part("Before you hand in:", phrase.FirstHandIn)
+		before = append(before, phrase.FirstHandIn)
 	}
+	out.part("Before you hand in:", strings.Join(before, "\n"))
 	out.part("To:", h.toSaid()+".")
 	out.part("What will go: "+h.locale.Plural(len(p.Included), "entry", "entries")+", "+h.locale.Plural(p.WordCount(), "word", "words")+".", h.goingSaid())
 	var drafts, missing, stays []string

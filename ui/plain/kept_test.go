@@ -12,6 +12,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/ui/phrase"
 	"ponder/ui/plain"
 )
 
@@ -376,4 +377,11 @@ func TestAnEarlierTextIsBroughtBackLineByLine(t *testing.T) {
 	if now, _, err := d.book.Entry(t.Context(), string(e.ID)); err != nil || now.Body != "The first text of a sample." || now.Revision != 3 {
 		t.Errorf("the entry is %+v, %v", now, err)
 	}
+}
+
+func TestADoubtfulJournalIsNamedBeforeAHandIn(t *testing.T) {
+	d := begun(t)
+	d.answer(1, "w1-start", "A sample answer.")
+	d.store.Doubt(true)
+	wants(t, d.types("hand", "1", "q"), phrase.MayBeMissing)
 }

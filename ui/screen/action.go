@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -34,9 +33,6 @@ func Refuses(all []Action, a Action, name string) string {
 	}
 	for _, other := range all {
 		near := placeOf(other.Name) == placeOf(a.Name) || placeOf(other.Name) == Everywhere || placeOf(a.Name) == Everywhere
-		if unshifted := strings.Replace(name, "shift+", "", 1); near && other.Types && unshifted != name && other.Name != a.Name && slices.Contains(other.Keys, unshifted) {
-			return fmt.Sprintf("%s belongs to \"%s\" there (%s): shift with a movement selects. Choose another one.", name, other.Does, other.Screen)
-		}
 		if near && other.Fixed && slices.Contains(other.Keys, name) {
 			return fmt.Sprintf("%s is a key of \"%s\" there (%s), which keeps it. Choose another one.", name, other.Does, other.Screen)
 		}
