@@ -32,7 +32,7 @@ func (d Draft) For(course string, week int, prompt string) bool {
 
 // SaysNothing reports whether nothing was typed: no text, no title, no tags and no partnership.
 func (d Draft) SaysNothing() bool {
-	return d.IsUntouched() || d.IsEmpty() && d.Title == "" && d.Partnership == "" && len(d.Tags) == 0
+	return d.IsUntouched() || d.IsEmpty() && d.Details.areEmpty()
 }
 
 // AsMade returns the draft with the mark of what Ponder put there by itself. Until somebody changes
@@ -45,6 +45,7 @@ func (d Draft) AsMade() Draft {
 // IsUntouched reports whether the draft is as Ponder made it.
 func (d Draft) IsUntouched() bool { return d.Made != "" && d.Made == d.mark() }
 
+// mark follows from all that somebody can type.
 func (d Draft) mark() string {
-	return string(DerivedID(append([]string{"made", d.Body, d.Title, d.Partnership}, d.Tags...)...))
+	return string(DerivedID(append([]string{"made", d.Body}, d.typed()...)...))
 }

@@ -58,10 +58,7 @@ type Head struct {
 	Prompt     string // prompt ID, MeetingNotes, WebinarNotes, or empty: "Also this week"
 	PromptText string // the prompt as it was worded when answered
 
-	Partnership string
-	Title       string
-	Tags        []string
-	Private     bool // never handed in
+	Details
 
 	Created  time.Time // UTC
 	Updated  time.Time // UTC

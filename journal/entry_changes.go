@@ -1,25 +1,18 @@
 package journal
 
-import (
-	"slices"
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // Field names one of the things that are said about a text.
 type Field string
 
-// The fields of an entry that a learner can change, in the order in which changes are told.
+// The fields that a learner can change beside the Details of a text: where it belongs. Changes are
+// told in this order, those of details first.
 const (
-	FieldTitle       Field = "title"
-	FieldDay         Field = "day"
-	FieldTime        Field = "time"
-	FieldTags        Field = "tags"
-	FieldPrivate     Field = "private"
-	FieldPartnership Field = "partnership"
-	FieldCourse      Field = "course"
-	FieldWeek        Field = "week"
-	FieldPrompt      Field = "prompt"
+	FieldDay    Field = "day"
+	FieldTime   Field = "time"
+	FieldCourse Field = "course"
+	FieldWeek   Field = "week"
+	FieldPrompt Field = "prompt"
 )
 
 // FieldChange is a field with its value before and now, as text; empty where it has none. A private
@@ -33,18 +26,14 @@ type FieldChange struct {
 // ChangedFields returns what changed beside the text: every field that Same compares, so that what
 // makes two entries differ is also what is told.
 func ChangedFields(before, now Head) []FieldChange {
-	var all []FieldChange
+	all := before.Details.changes(now.Details)
 	add := func(f Field, differs bool, value func(Head) string) {
 		if differs {
 			all = append(all, FieldChange{Field: f, Before: value(before), Now: value(now)})
 		}
 	}
-	add(FieldTitle, before.Title != now.Title, func(h Head) string { return h.Title })
 	add(FieldDay, before.Day() != now.Day(), Head.Day)
 	add(FieldTime, before.Day() == now.Day() && (before.DayOnly != now.DayOnly || !before.At.Equal(now.At)), timeText)
-	add(FieldTags, !slices.Equal(before.Tags, now.Tags), func(h Head) string { return strings.Join(h.Tags, ", ") })
-	add(FieldPrivate, before.Private != now.Private, func(h Head) string { return yesIf(h.Private) })
-	add(FieldPartnership, before.Partnership != now.Partnership, func(h Head) string { return h.Partnership })
 	add(FieldCourse, before.Course != now.Course, func(h Head) string { return h.Course })
 	add(FieldWeek, before.Week != now.Week, weekText)
 	add(FieldPrompt, before.Prompt != now.Prompt, promptName)
@@ -57,13 +46,6 @@ func timeText(h Head) string {
 		return ""
 	}
 	return h.At.Format("15:04:05 -07:00")
-}
-
-func yesIf(yes bool) string {
-	if yes {
-		return "yes"
-	}
-	return ""
 }
 
 // weekText returns the number of the week, or nothing for an entry that belongs to none.

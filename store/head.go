@@ -29,14 +29,6 @@ func (s *scanner) field(h *journal.Head, number uint64) {
 		h.Prompt = s.bytes()
 	case 7:
 		h.PromptText = s.bytes()
-	case 8:
-		h.Partnership = s.bytes()
-	case 9:
-		h.Title = s.bytes()
-	case 10:
-		h.Tags = s.texts()
-	case 11:
-		h.Private = s.bool()
 	case 12:
 		h.Created = s.instant().time()
 	case 13:
@@ -54,7 +46,7 @@ func (s *scanner) field(h *journal.Head, number uint64) {
 	case 19:
 		h.Beside = journal.ID(s.bytes())
 	default:
-		s.bad = true
+		s.detail(&h.Details, number)
 	}
 }
 

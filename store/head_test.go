@@ -10,10 +10,12 @@ import (
 
 func TestEveryFieldOfAHeadIsKeptAndReadBothWays(t *testing.T) {
 	at := time.Date(2020, 4, 6, 12, 0, 0, 0, time.UTC)
-	head := reflect.TypeFor[journal.Head]()
-	for i := range head.NumField() {
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[journal.Head]()) {
+		if f.Anonymous {
+			continue // its fields come by themselves
+		}
 		h := journal.Head{At: at, Created: at, Updated: at}
-		field := reflect.ValueOf(&h).Elem().Field(i)
+		field := reflect.ValueOf(&h).Elem().FieldByIndex(f.Index)
 		switch field.Interface().(type) {
 		case time.Time:
 			field.Set(reflect.ValueOf(at.AddDate(0, 0, 1)))
@@ -37,11 +39,11 @@ func TestEveryFieldOfAHeadIsKeptAndReadBothWays(t *testing.T) {
 		}
 		var slow headRecord
 		if err := unmarshal(record, &slow); err != nil || !reflect.DeepEqual(slow.head(), h) {
-			t.Errorf("%s: %+v came back as %+v, %v", head.Field(i).Name, h, slow.head(), err)
+			t.Errorf("%s: %+v came back as %+v, %v", f.Name, h, slow.head(), err)
 		}
 		var quick journal.Head
 		if !decodeHead(string(record), &quick) || !reflect.DeepEqual(quick, h) {
-			t.Errorf("%s: the quick reader made %+v of %+v", head.Field(i).Name, quick, h)
+			t.Errorf("%s: the quick reader made %+v of %+v", f.Name, quick, h)
 		}
 	}
 }

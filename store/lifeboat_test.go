@@ -20,8 +20,8 @@ func typing(id journal.ID, body string) journal.Draft {
 	at := time.Date(2020, 4, 8, 12, 0, 0, 5, time.FixedZone("", 7200))
 	return journal.Draft{Entry: journal.Entry{
 		Head: journal.Head{
-			ID: id, At: at, Course: "c", Week: 2, Prompt: "w2.1", PromptText: "A sample\nprompt?", Title: "t\x1b[31m\xff",
-			Tags: []string{"a", "\xff"}, Created: at.UTC(), Updated: at.UTC(), Revision: 3,
+			ID: id, At: at, Course: "c", Week: 2, Prompt: "w2.1", PromptText: "A sample\nprompt?",
+			Details: journal.Details{Title: "t\x1b[31m\xff", Tags: []string{"a", "\xff"}}, Created: at.UTC(), Updated: at.UTC(), Revision: 3,
 		},
 		Body: body,
 	}.WithCounts(), Saves: 4}

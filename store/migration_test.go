@@ -62,7 +62,8 @@ func copiesOf(t *testing.T, path string) []string {
 
 // anyChange is one that leaves everything else as it was.
 func anyChange(at time.Time) journal.Change {
-	e := journal.Entry{Head: journal.Head{ID: "anychange", At: at, Week: journal.NoWeek, Title: "Any change", Created: at.UTC(), Updated: at.UTC(), Revision: 1}, Body: "A sample."}
+	e := journal.Entry{Head: journal.Head{ID: "anychange", At: at, Week: journal.NoWeek, Created: at.UTC(), Updated: at.UTC(), Revision: 1}, Body: "A sample."}
+	e.Title = "Any change"
 	return journal.Change{Entries: []journal.Entry{e}, At: at.UTC()}
 }
 

@@ -16,25 +16,22 @@ import (
 // headRecord is how a head is written. The numbers are part of the format: they are never used
 // again for something else.
 type headRecord struct {
-	ID          string   `cbor:"1,keyasint,omitempty"` // left out where the key says it
-	Seq         uint64   `cbor:"2,keyasint,omitempty"`
-	At          instant  `cbor:"3,keyasint"`
-	Course      string   `cbor:"4,keyasint,omitempty"`
-	Week        int      `cbor:"5,keyasint,omitempty"`
-	Prompt      string   `cbor:"6,keyasint,omitempty"`
-	PromptText  string   `cbor:"7,keyasint,omitempty"`
-	Partnership string   `cbor:"8,keyasint,omitempty"`
-	Title       string   `cbor:"9,keyasint,omitempty"`
-	Tags        []string `cbor:"10,keyasint,omitempty"`
-	Private     bool     `cbor:"11,keyasint,omitempty"`
-	Created     instant  `cbor:"12,keyasint"`
-	Updated     instant  `cbor:"13,keyasint"`
-	Revision    int      `cbor:"14,keyasint,omitempty"`
-	Words       int      `cbor:"15,keyasint,omitempty"`
-	Opening     string   `cbor:"16,keyasint,omitempty"`
-	Removed     *instant `cbor:"17,keyasint,omitempty"`
-	DayOnly     bool     `cbor:"18,keyasint,omitempty"` // since schema 2
-	Beside      string   `cbor:"19,keyasint,omitempty"` // since schema 2
+	ID         string  `cbor:"1,keyasint,omitempty"` // left out where the key says it
+	Seq        uint64  `cbor:"2,keyasint,omitempty"`
+	At         instant `cbor:"3,keyasint"`
+	Course     string  `cbor:"4,keyasint,omitempty"`
+	Week       int     `cbor:"5,keyasint,omitempty"`
+	Prompt     string  `cbor:"6,keyasint,omitempty"`
+	PromptText string  `cbor:"7,keyasint,omitempty"`
+	detailsRecord
+	Created  instant  `cbor:"12,keyasint"`
+	Updated  instant  `cbor:"13,keyasint"`
+	Revision int      `cbor:"14,keyasint,omitempty"`
+	Words    int      `cbor:"15,keyasint,omitempty"`
+	Opening  string   `cbor:"16,keyasint,omitempty"`
+	Removed  *instant `cbor:"17,keyasint,omitempty"`
+	DayOnly  bool     `cbor:"18,keyasint,omitempty"` // since schema 2
+	Beside   string   `cbor:"19,keyasint,omitempty"` // since schema 2
 }
 
 // instant is a time: seconds since 1970 UTC, nanoseconds, and minutes east of UTC.
@@ -130,7 +127,7 @@ func (i instant) time() time.Time {
 func newHeadRecord(h journal.Head) headRecord {
 	r := headRecord{
 		ID: string(h.ID), Seq: h.Seq, At: newInstant(h.At), Course: h.Course, Week: h.Week, Prompt: h.Prompt,
-		PromptText: h.PromptText, Partnership: h.Partnership, Title: h.Title, Tags: h.Tags, Private: h.Private,
+		PromptText: h.PromptText, detailsRecord: newDetailsRecord(h.Details),
 		Created: newInstant(h.Created.UTC()), Updated: newInstant(h.Updated.UTC()), Revision: h.Revision, Words: h.Words, Opening: h.Opening,
 		DayOnly: h.DayOnly, Beside: string(h.Beside),
 	}
@@ -144,7 +141,7 @@ func newHeadRecord(h journal.Head) headRecord {
 func (r headRecord) head() journal.Head {
 	h := journal.Head{
 		ID: journal.ID(r.ID), Seq: r.Seq, At: r.At.time(), Course: r.Course, Week: r.Week, Prompt: r.Prompt,
-		PromptText: r.PromptText, Partnership: r.Partnership, Title: r.Title, Tags: r.Tags, Private: r.Private,
+		PromptText: r.PromptText, Details: r.details(),
 		Created: r.Created.time(), Updated: r.Updated.time(), Revision: r.Revision, Words: r.Words, Opening: r.Opening,
 		DayOnly: r.DayOnly, Beside: journal.ID(r.Beside),
 	}

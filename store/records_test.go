@@ -18,7 +18,7 @@ func FuzzHeadsAreReadAsTheyWereWritten(f *testing.F) {
 		at := time.Unix(seconds%253370764800, nanos%1e9).In(time.FixedZone("", int(offset)*60))
 		h := journal.Head{
 			ID: "one", Seq: uint64(seconds), At: at, Course: title, Week: number, Prompt: prompt, PromptText: title + prompt,
-			Partnership: prompt, Title: title, Private: flag, Created: at, Updated: at, Revision: number, Words: number, Opening: title,
+			Details: journal.Details{Title: title, Partnership: prompt, Private: flag}, Created: at, Updated: at, Revision: number, Words: number, Opening: title,
 			DayOnly: flag, Beside: journal.ID(prompt),
 		}
 		if flag {
@@ -43,7 +43,7 @@ func FuzzHeadsAreReadAsTheyWereWritten(f *testing.F) {
 }
 
 func FuzzDecodeHeadTakesAnyBytes(f *testing.F) {
-	record, err := marshal(newHeadRecord(journal.Head{ID: "one", Tags: []string{"a"}}))
+	record, err := marshal(newHeadRecord(journal.Head{ID: "one", Details: journal.Details{Tags: []string{"a"}}}))
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -61,8 +61,8 @@ func FuzzDecodeHeadTakesAnyBytes(f *testing.F) {
 func TestTheFormatOfRecordsStaysAsItIs(t *testing.T) {
 	at := time.Date(2020, 4, 8, 12, 0, 0, 0, time.FixedZone("", 7200))
 	head := journal.Head{
-		ID: "i", Seq: 1, At: at, Course: "c", Week: 2, Prompt: "p", PromptText: "q", Partnership: "r", Title: "t", Tags: []string{"g"},
-		Private: true, Created: at, Updated: at, Revision: 3, Words: 4, Opening: "o", Removed: at,
+		ID: "i", Seq: 1, At: at, Course: "c", Week: 2, Prompt: "p", PromptText: "q",
+		Details: journal.Details{Title: "t", Partnership: "r", Tags: []string{"g"}, Private: true}, Created: at, Updated: at, Revision: 3, Words: 4, Opening: "o", Removed: at,
 	}
 	handIn := journal.HandInHead{
 		ID: "i", Course: "c", CourseTitle: "t", Assignment: "a", Title: "t", Weeks: []int{1}, Learner: journal.Learner{Name: "n", Email: "e"},

@@ -9,31 +9,28 @@ import (
 )
 
 type entryJSON struct {
-	ID          text    `json:"id"`
-	Date        string  `json:"date"`
-	Course      *text   `json:"course"`
-	Week        *int    `json:"week"`
-	Prompt      *text   `json:"prompt"`
-	PromptText  *text   `json:"prompt_text"`
-	Partnership *text   `json:"partnership"`
-	Title       *text   `json:"title"`
-	Tags        []text  `json:"tags"`
-	Private     bool    `json:"private"`
-	Created     *string `json:"created"`
-	Updated     *string `json:"updated"`
-	Revision    int     `json:"revision"`
-	Words       int     `json:"words"`
-	Removed     *string `json:"removed"`
-	Beside      *text   `json:"beside"`
-	Made        *text   `json:"made,omitempty"`
-	Body        text    `json:"body"`
+	ID         text   `json:"id"`
+	Date       string `json:"date"`
+	Course     *text  `json:"course"`
+	Week       *int   `json:"week"`
+	Prompt     *text  `json:"prompt"`
+	PromptText *text  `json:"prompt_text"`
+	detailsJSON
+	Created  *string `json:"created"`
+	Updated  *string `json:"updated"`
+	Revision int     `json:"revision"`
+	Words    int     `json:"words"`
+	Removed  *string `json:"removed"`
+	Beside   *text   `json:"beside"`
+	Made     *text   `json:"made,omitempty"`
+	Body     text    `json:"body"`
 }
 
 func newEntryJSON(e journal.Entry) entryJSON {
 	j := entryJSON{
 		ID: text(e.ID), Date: e.Date(time.RFC3339Nano), Course: textOrNull(e.Course), Prompt: textOrNull(e.Prompt),
-		PromptText: textOrNull(e.PromptText), Partnership: textOrNull(e.Partnership), Title: textOrNull(e.Title),
-		Tags: texts(e.Tags), Private: e.Private, Created: instantOf(e.Created), Updated: instantOf(e.Updated),
+		PromptText: textOrNull(e.PromptText), detailsJSON: newDetailsJSON(e.Details),
+		Created: instantOf(e.Created), Updated: instantOf(e.Updated),
 		Revision: e.Revision, Words: e.Words, Removed: instantOf(e.Removed), Beside: textOrNull(string(e.Beside)), Body: text(e.Body),
 	}
 	if e.Week != journal.NoWeek {
@@ -63,8 +60,7 @@ func (r Reader) entry(e entryJSON, where string) journal.Entry {
 	about := where + " " + string(e.ID)
 	out := journal.Entry{Body: string(e.Body), Head: journal.Head{
 		ID: keptID(journal.ID(e.ID)), Course: e.Course.string(), Week: journal.NoWeek, Prompt: e.Prompt.string(),
-		PromptText: e.PromptText.string(), Partnership: e.Partnership.string(), Title: e.Title.string(), Tags: plain(e.Tags),
-		Private: e.Private, Revision: max(e.Revision, 0), Beside: keptID(journal.ID(e.Beside.string())),
+		PromptText: e.PromptText.string(), Details: e.details(), Revision: max(e.Revision, 0), Beside: keptID(journal.ID(e.Beside.string())),
 	}}
 	if e.Week != nil {
 		out.Week = *e.Week

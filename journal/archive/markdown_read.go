@@ -34,9 +34,12 @@ var noteMark = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(
 // IsNote reports whether a file begins as an entry that WriteMarkdown wrote.
 func IsNote(data []byte) bool { return noteMark().Match(data[:min(len(data), 64)]) }
 
-// Set takes over one key of the front matter, and reports whether it could. Tags stand in a list of
-// their own. The error is ErrNewer.
-func (r Reader) Set(n *Note, key, value string, tags []string) (known bool, err error) {
+// Set takes over one key of the front matter, and reports whether it could. The list is the value
+// as a list. The error is ErrNewer.
+func (r Reader) Set(n *Note, key, value string, list []string) (known bool, err error) {
+	if v, ok := n.Value(journal.Field(key)); ok {
+		return setDetail(v, value, list), nil
+	}
 	var wrong error
 	switch key {
 	case "ponder":
@@ -51,8 +54,6 @@ func (r Reader) Set(n *Note, key, value string, tags []string) (known bool, err 
 			n.At, n.DayOnly = at, dayOnly
 		}
 		return ok, nil
-	case "title":
-		n.Title = value
 	case "course":
 		n.Course = value
 	case "week":
@@ -61,12 +62,6 @@ func (r Reader) Set(n *Note, key, value string, tags []string) (known bool, err 
 		n.Prompt = value
 	case "prompt_text":
 		n.PromptText = value
-	case "partnership":
-		n.Partnership = value
-	case "tags":
-		n.Tags = tags
-	case "private":
-		return setFlag(&n.Private, value), nil
 	case "draft":
 		return setFlag(&n.draft, value), nil
 	case "earlier":

@@ -107,19 +107,17 @@ func entryFile(e journal.Entry, order int, state, made string) []byte {
 	b.WriteString("---\nponder: 1\n")
 	yamlText(&b, "id", string(e.ID))
 	fmt.Fprintf(&b, "date: %s\n", e.Date(time.RFC3339Nano))
-	yamlText(&b, "title", e.Title)
+	yamlText(&b, string(journal.FieldTitle), e.Title)
 	yamlText(&b, "course", e.Course)
 	if e.Week != journal.NoWeek {
 		fmt.Fprintf(&b, "week: %d\n", e.Week)
 	}
 	yamlText(&b, "prompt", e.Prompt)
 	yamlText(&b, "prompt_text", e.PromptText)
-	yamlText(&b, "partnership", e.Partnership)
-	if len(e.Tags) > 0 {
-		fmt.Fprintf(&b, "tags: [%s]\n", strings.Join(each(e.Tags, yamlString), ", "))
-	}
-	if e.Private {
-		b.WriteString("private: true\n")
+	for _, v := range e.Values() {
+		if v.Field != journal.FieldTitle { // which stands above
+			yamlDetail(&b, v)
+		}
 	}
 	if state != "" {
 		fmt.Fprintf(&b, "%s: true\n", state)

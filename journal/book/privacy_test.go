@@ -312,7 +312,7 @@ func TestAPlanThatIsOutOfDateIsNotShown(t *testing.T) {
 }
 
 func TestATextThatPonderMadeIsNobodysDraft(t *testing.T) {
-	d := journal.Draft{Entry: journal.Entry{Head: journal.Head{Title: "A sample title"}, Body: "> A quoted sample."}}.AsMade()
+	d := journal.Draft{Entry: journal.Entry{Head: journal.Head{Details: journal.Details{Title: "A sample title"}}, Body: "> A quoted sample."}}.AsMade()
 	if !d.IsUntouched() || !d.SaysNothing() {
 		t.Errorf("%+v counts as written", d)
 	}

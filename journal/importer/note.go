@@ -38,8 +38,8 @@ func (g *gatherer) add(n note) {
 		return
 	}
 	e := journal.Entry{Body: body, Head: journal.Head{
-		ID: g.idOf(n.key), Week: journal.NoWeek, Title: title, Tags: tagsOf(n.tags),
-		Private: n.private, Revision: 1,
+		ID: g.idOf(n.key), Week: journal.NoWeek, Revision: 1,
+		Details: journal.Details{Title: title, Tags: tagsOf(n.tags), Private: n.private},
 	}}
 	e.Head = g.possible(n.where, n.at).in(e.Head)
 	e.Created, e.Updated = e.At.UTC(), e.At.UTC()

@@ -71,8 +71,8 @@ func (c chance) civil() time.Time {
 
 func (c chance) entry(id journal.ID, revision int) journal.Entry {
 	e := journal.Entry{Body: c.text(30), Head: journal.Head{
-		ID: id, At: c.civil(), Week: c.IntN(8) - 1, Title: c.text(4), Tags: c.list(3), Private: c.yes(), Prompt: c.text(2),
-		PromptText: c.text(6), Partnership: c.text(2), Created: c.instant(), Updated: c.instant(), Revision: revision,
+		ID: id, At: c.civil(), Week: c.IntN(8) - 1, Prompt: c.text(2), PromptText: c.text(6),
+		Details: journal.Details{Title: c.text(4), Partnership: c.text(2), Tags: c.list(3), Private: c.yes()}, Created: c.instant(), Updated: c.instant(), Revision: revision,
 	}}
 	if c.yes() {
 		e.Course = "remote-partnering"

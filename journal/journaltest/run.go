@@ -30,7 +30,7 @@ func sample(id journal.ID, body string) journal.Entry {
 	return journal.Entry{
 		Head: journal.Head{
 			ID: id, At: noon, Course: "sample-course", Week: 2, Prompt: "w2.1", PromptText: "A sample prompt?",
-			Partnership: "A sample partnership", Title: "A sample title", Tags: []string{"one", "two"}, Private: true,
+			Details: journal.Details{Title: "A sample title", Partnership: "A sample partnership", Tags: []string{"one", "two"}, Private: true},
 			Created: noon.UTC(), Updated: noon.Add(time.Minute).UTC(), Revision: 1,
 		},
 		Body: body,

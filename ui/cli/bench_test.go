@@ -146,7 +146,8 @@ func filled(b *testing.B, n int) []string {
 				b.Fatal(err)
 			}
 			at := now.Add(-time.Duration(i) * time.Hour)
-			e := journal.Entry{Head: journal.Head{ID: id, At: at, Created: at, Updated: at, Revision: 1, Title: fmt.Sprintf("Sample %d", i)}, Body: body}
+			e := journal.Entry{Head: journal.Head{ID: id, At: at, Created: at, Updated: at, Revision: 1}, Body: body}
+			e.Title = fmt.Sprintf("Sample %d", i)
 			if i%20 == 0 {
 				e.Course, e.Week = "remote-partnering", i/20%7
 			}

@@ -43,10 +43,10 @@ func (w *writing) again(string) error {
 // putBack puts a text back as it was, and keeps it. The heading of a step that is gone with it is
 // asked for again.
 func (w *writing) putBack(to step) {
-	w.draft.Body, w.draft.Title, w.draft.Tags, w.draft.Partnership = to.Body, to.Title, to.Tags, to.Partnership
-	w.draft.At, w.draft.DayOnly = to.At, to.DayOnly
-	if to.mark {
-		w.draft.Private = to.Private
+	private := w.draft.Private
+	w.draft.Body, w.draft.Details, w.draft.At, w.draft.DayOnly = to.Body, to.Details, to.At, to.DayOnly
+	if !to.mark {
+		w.draft.Private = private
 	}
 	if w.guide.isOn() {
 		w.guide.headed = slices.Contains(w.lines(), "## "+w.guide.steps[w.guide.at])

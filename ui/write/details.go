@@ -39,10 +39,10 @@ type details struct {
 func (s *Screen) openDetails() {
 	a, d := s.about, &s.details
 	*d = details{first: journal.Head{At: a.at, DayOnly: a.dayOnly, Created: s.saver.standing().draft.Created}, fields: [privateRow]*form.Field{
-		titleRow:       form.NewField("Title", "A name for lists. It may stay empty.", a.title),
+		titleRow:       form.NewField("Title", "A name for lists. It may stay empty.", a.Title),
 		dayRow:         form.NewField("Day", "", a.at.Format(time.DateOnly)),
-		tagsRow:        form.NewField("Tags", "Single words, with blanks between them.", strings.Join(a.tags, " ")),
-		partnershipRow: form.NewField("Partnership", aboutWhich(s.known), a.partnership),
+		tagsRow:        form.NewField("Tags", "Single words, with blanks between them.", strings.Join(a.Tags, " ")),
+		partnershipRow: form.NewField("Partnership", aboutWhich(s.known), a.Partnership),
 	}}
 	for _, f := range d.fields {
 		f.SetWidthMethod(s.env.Widths)
@@ -116,10 +116,10 @@ func (s *Screen) keyInDetails(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 }
 
 func (s *Screen) togglePrivate() tea.Cmd {
-	s.about.private = !s.about.private
+	s.about.Private = !s.about.Private
 	s.noted++
 	s.exposed = nil
-	if s.about.private && !s.saver.standing().draft.IsNew() {
+	if s.about.Private && !s.saver.standing().draft.IsNew() {
 		return s.markPrivate()
 	}
 	return s.changed(nil)
@@ -163,8 +163,8 @@ func (s *Screen) closed() (cmd tea.Cmd, closed bool) {
 // half typed, leaves the day as it was.
 func (s *Screen) describe() {
 	d, a := &s.details, s.about
-	a.title, a.partnership = d.fields[titleRow].Text(), d.fields[partnershipRow].Text()
-	a.tags = journal.ParseTags(d.fields[tagsRow].Text())
+	a.Title, a.Partnership = d.fields[titleRow].Text(), d.fields[partnershipRow].Text()
+	a.Tags = journal.ParseTags(d.fields[tagsRow].Text())
 	if day, err := s.env.Book.ParseDay(d.fields[dayRow].Text()); err == nil {
 		a.at, a.dayOnly = s.onDay(day)
 		d.warned = false
@@ -205,7 +205,7 @@ func (s *Screen) hint() string {
 		switch {
 		case len(s.exposed) > 0:
 			return s.env.Keyed(screen.Write, "In files that are not sent yet: "+filesOf(s.exposed)+". {w} writes them anew without it, and removes these.")
-		case s.origin.Private && !s.about.private:
+		case s.origin.Private && !s.about.Private:
 			return s.env.Keyed(screen.Write, "The entry stays private until this text is done. {Space} changes it.")
 		}
 		return s.env.Keyed(screen.Write, "What is private is never handed in. {Space} changes it.")
@@ -228,7 +228,7 @@ func (s *Screen) form() (lines []string, cursor *tea.Cursor) {
 	if d.onPrivate() {
 		style, cursor = t.Accent, tea.NewCursor(labels, len(lines))
 	}
-	if s.about.private {
+	if s.about.Private {
 		word = t.Due.Render("yes")
 	}
 	lines = append(lines, style.Render("Private")+strings.Repeat(" ", labels-len("Private"))+word)

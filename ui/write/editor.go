@@ -82,7 +82,7 @@ func (s *Screen) setAside(msg screen.Edited) tea.Cmd {
 		fresh, err := s.env.Book.NewDraft(s.env.Context, journal.NoWeek, "")
 		if err == nil {
 			d := p.on(fresh)
-			if d.Title += " (before the editor)"; p.about.title == "" {
+			if d.Title += " (before the editor)"; p.about.Title == "" {
 				d.Title = "Before the editor"
 			}
 			got.title = d.Title

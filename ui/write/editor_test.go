@@ -112,7 +112,7 @@ func TestAnEditorThatFailedAndWroteSomethingElseLeavesBothTexts(t *testing.T) {
 
 func TestWhatIsSetAsideStaysPrivate(t *testing.T) {
 	s, owner := lent(t, "A sample")
-	s.screen.about.private, s.screen.about.title = true, "Mine"
+	s.screen.about.Private, s.screen.about.Title = true, "Mine"
 	s.send(screen.Edited{Owner: owner, Text: "Something else", Err: errGone})
 	for _, d := range s.drafts() {
 		if d.Body == "A sample" && (!d.Private || d.Title != "Mine (before the editor)") {

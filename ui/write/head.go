@@ -16,8 +16,8 @@ func (s *Screen) head() string {
 	t, width := s.env.Theme, s.span()
 	d := s.saver.standing().draft
 	left := t.Title.Render(s.place(d))
-	if s.about.title != "" {
-		left += t.Faint.Render(" "+t.Glyphs.Dot+" ") + layout.Line(s.about.title)
+	if s.about.Title != "" {
+		left += t.Faint.Render(" "+t.Glyphs.Dot+" ") + layout.Line(s.about.Title)
 	}
 	for _, day := range []string{s.env.Locale.Day(s.about.at), s.env.Locale.ShortDay(s.about.at)} {
 		if layout.Width(left)+2+len(day) <= width {

@@ -154,7 +154,7 @@ func TestNoFrameIsLargerThanItsWindow(t *testing.T) {
 	for i := range 135 {
 		s := newStage(t)
 		s.open(screen.Open{Week: 2, Prompt: []string{s.prompt(1), journal.MeetingNotes, ""}[i%3], OneByOne: i%2 == 0})
-		s.screen.about.title = texts[random.IntN(3)]
+		s.screen.about.Title = texts[random.IntN(3)]
 		if random.IntN(4) == 0 {
 			s.store.Fail(errGone)
 		}

@@ -44,7 +44,7 @@ func (s *Screen) marked(msg markedMsg) tea.Cmd {
 		return tea.Batch(screen.Complain(msg.err), s.changed(nil))
 	}
 	s.origin.Private = true
-	if s.exposed = msg.exposed; len(s.exposed) == 0 || !s.about.private {
+	if s.exposed = msg.exposed; len(s.exposed) == 0 || !s.about.Private {
 		return s.changed(nil)
 	}
 	said := "Files that are not sent yet hold this entry: " + filesOf(s.exposed) + "."

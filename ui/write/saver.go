@@ -3,7 +3,6 @@ package write
 import (
 	"context"
 	"errors"
-	"slices"
 	"sync"
 	"time"
 
@@ -13,20 +12,15 @@ import (
 
 // about is what is said about a text in the small form.
 type about struct {
-	title, partnership string
-	tags               []string
-	private            bool
-	at                 time.Time
-	dayOnly            bool // at is a day without a time of day
+	journal.Details
+	at      time.Time
+	dayOnly bool // at is a day without a time of day
 }
 
-func aboutOf(d journal.Draft) about {
-	return about{title: d.Title, partnership: d.Partnership, tags: d.Tags, private: d.Private, at: d.At, dayOnly: d.DayOnly}
-}
+func aboutOf(d journal.Draft) about { return about{d.Details, d.At, d.DayOnly} }
 
 func (a about) same(o about) bool {
-	return a.title == o.title && a.partnership == o.partnership && slices.Equal(a.tags, o.tags) && a.private == o.private && a.at.Equal(o.at) &&
-		a.dayOnly == o.dayOnly
+	return a.Details.Same(o.Details) && a.at.Equal(o.at) && a.dayOnly == o.dayOnly
 }
 
 // page is all that the learner changes on the screen, and a version that grows with every change of
@@ -39,8 +33,7 @@ type page struct {
 
 // on returns the draft as the page has it.
 func (p page) on(d journal.Draft) journal.Draft {
-	d.Body, d.Title, d.Partnership, d.Tags = p.text, p.about.title, p.about.partnership, p.about.tags
-	d.Private, d.At, d.DayOnly = p.about.private, p.about.at, p.about.dayOnly
+	d.Body, d.Details, d.At, d.DayOnly = p.text, p.about.Details, p.about.at, p.about.dayOnly
 	return d
 }
 

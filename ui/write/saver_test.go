@@ -153,7 +153,7 @@ func TestSavesBesideEachOtherKeepTheLatest(t *testing.T) {
 	var all sync.WaitGroup
 	for v := uint64(2); v < 60; v++ {
 		all.Go(func() {
-			p := page{text: fmt.Sprintf("version %d", v), about: about{title: fmt.Sprint(v), at: d.At}, version: v}
+			p := page{text: fmt.Sprintf("version %d", v), about: about{Details: journal.Details{Title: fmt.Sprint(v)}, at: d.At}, version: v}
 			var err error
 			if v%7 == 0 {
 				err = keep.leave(p)

@@ -170,7 +170,7 @@ func (s *Screen) state() []string {
 	t, width := s.env.Theme, layout.Column(s.width)
 	dot := t.Faint.Render(" " + t.Glyphs.Dot + " ")
 	count := t.Faint.Render(s.env.Locale.Plural(s.editor.Words(), "word", "words"))
-	if s.about.private {
+	if s.about.Private {
 		count = t.Due.Render("private") + dot + count
 	}
 	switch it := s.view.Item(s.saver.standing().draft.Head); {
