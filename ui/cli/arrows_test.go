@@ -115,6 +115,7 @@ func mayImport(room string) []string {
 // importsOfEveryPackage asks the go command, without test files.
 func importsOfEveryPackage(t *testing.T) map[string][]string {
 	t.Helper()
+	needsGo(t)
 	cmd := exec.Command("go", "list", "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`, "ponder/...")
 	out, err := cmd.Output()
 	if err != nil {

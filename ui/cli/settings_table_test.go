@@ -3,6 +3,8 @@ package cli
 import (
 	"bytes"
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -31,7 +33,7 @@ var changes = map[book.SettingKey]struct {
 	book.SettingZone:    {value: "Africa/Nairobi"},
 	book.SettingTheme:   {value: "dark", keys: []string{"down", "enter"}, lines: []string{"2"}},
 	book.SettingEditor:  {value: "ed -p sample"},
-	book.SettingFolder:  {value: "/srv/sample"},
+	book.SettingFolder:  {value: filepath.Join(os.TempDir(), "sample")},
 	book.SettingFormats: {value: "eml,html,md,pdf", keys: []string{"enter"}, lines: []string{"1", "b"}},
 	book.SettingLocale:  {value: "en_US", keys: []string{"down", "enter"}},
 	book.SettingPlain:   {value: "yes", keys: []string{"down", "enter"}, lines: []string{}},
