@@ -21,10 +21,10 @@ type ReplyMatch struct {
 // IsSure reports whether the hand-in is known.
 func (m ReplyMatch) IsSure() bool { return m.HandIn.ID != "" }
 
-// MatchReply finds the hand-in that a reply answers: by its code, in the subject before the text;
-// else by what it quotes; else it is the only one there is, or the only one that was sent. The
-// learner is asked about everything else.
-func (b *Book) MatchReply(ctx context.Context, r journal.Reply) (ReplyMatch, error) {
+// MatchReply finds the hand-in that a reply answers: by its code, in the subject before the text,
+// and then among codes that came beside them; else by what it quotes; else it is the only one there
+// is, or the only one that was sent. The learner is asked about everything else.
+func (b *Book) MatchReply(ctx context.Context, r journal.Reply, codes ...string) (ReplyMatch, error) {
 	if err := checkReply(r); err != nil {
 		return ReplyMatch{}, err
 	}
@@ -36,7 +36,7 @@ func (b *Book) MatchReply(ctx context.Context, r journal.Reply) (ReplyMatch, err
 		return ReplyMatch{}, fmt.Errorf("a hand-in: %w: nothing was handed in yet", journal.ErrNotFound)
 	}
 	m := ReplyMatch{}
-	found := m.byCode(snap.HandIns, r)
+	found := m.byCode(snap.HandIns, journal.Codes(r.Subject), journal.Codes(r.Text), codes)
 	if len(found) != 1 && len(m.Unknown) == 0 {
 		among := found
 		if len(among) == 0 {
@@ -62,17 +62,18 @@ func (b *Book) MatchReply(ctx context.Context, r journal.Reply) (ReplyMatch, err
 	return m, err
 }
 
-// byCode returns the hand-ins whose code stands in the subject, else those whose code stands in the
-// text.
-func (m *ReplyMatch) byCode(all []journal.HandInHead, r journal.Reply) (found []journal.HandInHead) {
-	for _, text := range []string{r.Subject, r.Text} {
-		for _, code := range journal.Codes(text) {
+// byCode returns the hand-ins with the codes of the first list in which there is one of them.
+func (m *ReplyMatch) byCode(all []journal.HandInHead, lists ...[]string) (found []journal.HandInHead) {
+	for _, codes := range lists {
+		for _, code := range codes {
 			i := slices.IndexFunc(all, func(h journal.HandInHead) bool { return h.ID.Code() == code })
-			if i < 0 {
+			known := slices.ContainsFunc(found, func(h journal.HandInHead) bool { return h.ID.Code() == code })
+			switch {
+			case i < 0 && !slices.Contains(m.Unknown, code):
 				m.Unknown = append(m.Unknown, code)
-				continue
+			case i >= 0 && !known:
+				found = append(found, all[i])
 			}
-			found = append(found, all[i])
 		}
 		if len(found) > 0 {
 			m.Unknown = nil
@@ -144,23 +145,26 @@ func quotesIn(h journal.HandIn, text string) quotes {
 	for _, e := range h.Entries() {
 		q.entries[e.ID] = plainWords(e.Body)
 	}
-	for line := range strings.Lines(text) {
-		q.line(strings.TrimSpace(line))
+	for _, p := range journal.Passages(text) {
+		for line := range strings.Lines(p.Text) {
+			q.line(strings.TrimSpace(line), p.Quoted)
+		}
 	}
 	return q
 }
 
 // line takes a line as quoted where it is marked so or stands in an entry word for word.
-func (q *quotes) line(line string) {
+func (q *quotes) line(line string, quoted bool) {
 	bare, least := strings.TrimLeft(line, "> \t|"), tellingLetters
-	if strings.HasPrefix(line, ">") {
+	quoted = quoted || strings.HasPrefix(line, ">")
+	if quoted {
 		least = tellingMarked
 	}
 	id, found := q.source(bare, least)
 	switch {
 	case found:
 		q.trailing[id] = true
-	case bare == "" || strings.HasPrefix(line, ">"):
+	case bare == "" || quoted:
 	default:
 		for id := range q.trailing {
 			q.answered[id] = true

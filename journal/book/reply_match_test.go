@@ -59,6 +59,7 @@ func TestAReplyFindsItsHandInAndItsEntries(t *testing.T) {
 		"the end of a line, marked":          {journal.Reply{Subject: code(first), Text: "> for three days.\nWhy three?"}, first.ID, []journal.ID{e[1].ID}},
 		"an answer above all that was sent":  {journal.Reply{Subject: code(first), Text: "Thank you.\n\n> it changed who spoke first\n> The district office never writes first"}, first.ID, nil},
 		"an answer below one, and the rest":  {journal.Reply{Subject: code(first), Text: "> it changed who spoke first\nHow?\n> The district office never writes first\n> waited for three days."}, first.ID, []journal.ID{e[0].ID}},
+		"Outlook's quotation without marks":  {journal.Reply{Text: "Thank you.\n\n-----Original Message-----\nFrom: Sam\nSent: Monday\n\nWeek 0\nWe began with a drawing instead of an agenda, and it changed who spoke first.\nOther lines of the email"}, first.ID, []journal.ID{e[0].ID}},
 		"few words that stand in many texts": {journal.Reply{Subject: code(first), Text: "> spoke first\nHow?"}, first.ID, nil},
 	} {
 		m, err := b.MatchReply(t.Context(), c.reply)
@@ -67,6 +68,18 @@ func TestAReplyFindsItsHandInAndItsEntries(t *testing.T) {
 		}
 		if c.want == "" && len(m.Choices) != 2 {
 			t.Errorf("%s: there are %d to choose from, want 2", name, len(m.Choices))
+		}
+	}
+}
+
+func TestACodeBesideAReplyCountsWhereItHasNone(t *testing.T) {
+	b, first, second, _ := answerable(t)
+	for _, c := range []struct {
+		text string
+		want journal.ID
+	}{{"Thank you.", first.ID}, {"About " + second.ID.Reference(), second.ID}} {
+		if m, err := b.MatchReply(t.Context(), journal.Reply{Text: c.text}, first.ID.Code(), first.ID.Code()); err != nil || m.HandIn.ID != c.want {
+			t.Errorf("%q: found %s, %v; want %s", c.text, m.HandIn.ID, err, c.want)
 		}
 	}
 }

@@ -2,188 +2,176 @@ package importer
 
 import (
 	"bytes"
-	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
-	"net/textproto"
-	"slices"
 	"strings"
-
-	"github.com/emersion/go-message"
-	_ "github.com/emersion/go-message/charset" // old mail programs still write other encodings than UTF-8
-	"github.com/emersion/go-message/mail"
+	"time"
 
 	"ponder/journal"
-	"ponder/prompts/coursepage"
 )
 
-// MailLimit is how much of a mail is read, with all that is attached to it.
+// MailLimit is how much is read of a mail with all that is attached to it, and of a file of mails.
 const MailLimit = 50 << 20
 
 const (
-	mailParts = 500
-	mailText  = 2 << 20 // bytes of text that are looked at
+	mailParts  = 500
+	mailDepth  = 12      // parts in parts, and mails in mails
+	mailText   = 2 << 20 // bytes of text that are looked at
+	mailsAtOne = 2000    // in one file
 )
 
-// ErrNotMail says that a text is no email message.
-var ErrNotMail = errors.New("not an email message")
+// What can be wrong with a mail.
+var (
+	ErrNotMail = errors.New("not an email message")
+	// ErrRawMail says that a text looks like the source of an email message, or like another thing
+	// that only programs write, and was not understood.
+	ErrRawMail = errors.New("it is not the words of a letter, and not an email that can be read")
+)
 
-// Mail reads an email message (RFC 5322, MIME) as a reply: who wrote it, when, its text and the
-// names of what is attached. The text is the plain one, else what the HTML says. Nothing of it is
-// opened, run or fetched. ErrNotMail where it is none.
-func Mail(r io.Reader) (journal.Reply, error) {
+// Mail is an email message as a reply.
+type Mail struct {
+	journal.Reply
+	// Codes are those of hand-ins that stand beside its text: in what is attached, or in the
+	// subject under which somebody else sent it on.
+	Codes []string
+}
+
+// Mails reads email messages (RFC 5322, MIME) as replies: who wrote each, when, its text and the
+// names of what is attached. It takes one message, also as Apple Mail keeps it, and a file of many
+// (mbox, RFC 4155). A message that was sent on comes with its own words and sender, and before what
+// was said about it. The text is the plain one, else what the HTML says, in which lines that are
+// quoted begin with ">". A time without a zone is in the one given. Nothing of it is opened, run or
+// fetched.
+//
+// It reads what programs get wrong: headers in plain UTF-8, unknown transfer encodings, missing
+// lines. ErrNotMail says that it is no mail at all, which a letter is; ErrRawMail that it is no
+// letter either. Of a file of many, those that could be read come with the error.
+func Mails(r io.Reader, zone *time.Location) ([]Mail, error) {
 	data, err := io.ReadAll(io.LimitReader(r, MailLimit+1))
 	if err != nil {
-		return journal.Reply{}, fmt.Errorf("read the email: %w", err)
+		return nil, fmt.Errorf("read the email: %w", err)
 	}
 	if len(data) > MailLimit {
-		return journal.Reply{}, fmt.Errorf("the email: %w: 50 MB is the most", ErrTooLarge)
+		return nil, fmt.Errorf("the email: %w: 50 MB is the most", ErrTooLarge)
 	}
-	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
-	if !looksLikeMail(data) {
-		return journal.Reply{}, ErrNotMail
+	if data, err = mailBytes(data); err != nil {
+		return nil, err
 	}
-	m, err := mail.CreateReader(bytes.NewReader(data))
-	if err != nil && !message.IsUnknownCharset(err) {
-		return journal.Reply{}, fmt.Errorf("%w: %w", ErrNotMail, err)
+	var mails []Mail
+	var unread []error
+	messages := messagesIn(data)
+	for i, raw := range messages {
+		reading := mailReading{zone: zone}
+		all, err := reading.message(raw, 0)
+		if err != nil && len(messages) > 1 {
+			err = fmt.Errorf("message %d of %d: %w", i+1, len(messages), err)
+		}
+		mails, unread = append(mails, all...), append(unread, err)
 	}
-	defer m.Close()
-	reading := mailReading{}
-	if err := reading.parts(m); err != nil {
-		return journal.Reply{}, fmt.Errorf("read the email: %w", err)
-	}
-	reply := reading.reply()
-	reply.From, reply.Subject = sender(m.Header), subject(m.Header)
-	if at, err := m.Header.Date(); err == nil && at.Year() > 1 && at.Year() < 9998 {
-		reply.At = at
-	}
-	return reply, nil
+	return mails, errors.Join(unread...)
 }
 
-// looksLikeMail wants what every message has and no letter begins with: a sender, and a line that
-// only programs write.
-func looksLikeMail(data []byte) bool {
-	seen := map[string]bool{}
-	for line := range bytes.Lines(data[:min(len(data), 64<<10)]) {
-		line = bytes.TrimRight(line, "\r\n")
-		if len(line) == 0 {
-			break
-		}
-		if line[0] == ' ' || line[0] == '\t' {
-			continue
-		}
-		name, _, ok := bytes.Cut(line, []byte(":"))
-		if !ok || bytes.ContainsAny(name, " \t") {
-			return false
-		}
-		seen[textproto.CanonicalMIMEHeaderKey(string(name))] = true
-	}
-	return seen["From"] && slices.ContainsFunc([]string{"Mime-Version", "Message-Id", "Received", "Content-Type", "Date"},
-		func(name string) bool { return seen[name] })
-}
-
-// mailReading gathers the parts of a message.
-type mailReading struct {
-	plain, html []string
-	size        int
-	attached    []journal.Attachment
-}
-
-func (r *mailReading) parts(m *mail.Reader) error {
-	for range mailParts {
-		part, err := m.NextPart()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil && !message.IsUnknownCharset(err) {
-			if len(r.plain)+len(r.html)+len(r.attached) > 0 {
-				return nil // cut short on its way; what arrived is kept
+// mailBytes takes a mark of the encoding away, and brings line ends and UTF-16 to what mails have.
+func mailBytes(data []byte) ([]byte, error) {
+	for _, mark := range []string{"\xFF\xFE", "\xFE\xFF"} {
+		if bytes.HasPrefix(data, []byte(mark)) {
+			d, err := journal.DecodeText(data)
+			if err != nil {
+				return nil, ErrNotMail
 			}
-			return err
-		}
-		if err := r.part(part); err != nil {
-			return err
+			data = []byte(d.Text)
 		}
 	}
-	return fmt.Errorf("%w: it has more than %d parts", ErrTooLarge, mailParts)
-}
-
-func (r *mailReading) part(p *mail.Part) error {
-	kind, name := "", ""
-	switch h := p.Header.(type) {
-	case *mail.InlineHeader:
-		var params map[string]string
-		kind, params, _ = h.ContentType()
-		name = params["name"]
-	case *mail.AttachmentHeader:
-		kind, _, _ = h.ContentType()
-		name, _ = h.Filename()
-		name = cmp.Or(name, "unnamed")
-	}
-	if name == "" && (kind == "text/plain" || kind == "text/html" || kind == "") {
-		return r.text(kind, p.Body)
-	}
-	sum := sha256.New()
-	size, err := io.Copy(sum, p.Body)
-	r.attached = append(r.attached, journal.Attachment{
-		Name: cmp.Or(name, "unnamed"), Type: cmp.Or(kind, "application/octet-stream"), Size: size, SHA256: hex.EncodeToString(sum.Sum(nil)),
-	})
-	return ignoreCut(err)
-}
-
-func (r *mailReading) text(kind string, body io.Reader) error {
-	text, err := io.ReadAll(io.LimitReader(body, int64(mailText-r.size)))
-	r.size += len(text)
-	s := strings.ReplaceAll(string(text), "\r\n", "\n")
-	if kind == "text/html" {
-		r.html = append(r.html, s)
-	} else {
-		r.plain = append(r.plain, s)
-	}
-	return ignoreCut(err)
-}
-
-// ignoreCut lets pass what was damaged or cut short on its way: what could be read is worth more
-// than nothing.
-func ignoreCut(err error) error {
-	if errors.Is(err, ErrTooLarge) {
-		return err
-	}
-	return nil
-}
-
-func (r *mailReading) reply() journal.Reply {
-	text := strings.TrimSpace(strings.Join(r.plain, "\n\n"))
-	if text == "" {
-		var all []string
-		for _, h := range r.html {
-			all = append(all, coursepage.TextOfHTML(h))
+	data = bytes.TrimPrefix(data, bom)
+	if bytes.IndexByte(data, '\r') >= 0 {
+		if bytes.IndexByte(data, '\n') < 0 {
+			return bytes.ReplaceAll(data, []byte("\r"), []byte("\n")), nil
 		}
-		text = strings.TrimSpace(strings.Join(all, "\n\n"))
+		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	}
-	return journal.Reply{Text: text, Attached: r.attached}
+	return bytes.TrimLeft(data, " \t\n"), nil
 }
 
-// sender returns who wrote it; a header that cannot be understood is given as it stands.
-func sender(h mail.Header) string {
-	from, err := h.AddressList("From")
-	if err != nil || len(from) == 0 {
-		text, _ := h.Text("From")
-		return text
-	}
-	if from[0].Name == "" {
-		return from[0].Address
-	}
-	return from[0].Name + " <" + from[0].Address + ">"
+// mailReading reads a message.
+type mailReading struct {
+	zone  *time.Location
+	parts int // so far
+	size  int // of the text so far
 }
 
-func subject(h mail.Header) string {
-	text, err := h.Subject()
+// message reads one message, with those that it sends on before it. A message that only sends on
+// has no words of its own, and is left out.
+func (r *mailReading) message(raw []byte, depth int) ([]Mail, error) {
+	head, body, ok := cutHead(raw)
+	if !ok || !head.isMail() {
+		return nil, notMail(raw)
+	}
+	if parts := unsaidParts(body); !head.has("Content-Type") && parts != "" {
+		head.set("Content-Type", "multipart/mixed; boundary=\""+parts+"\"")
+	}
+	content := mailContent{reading: r}
+	text, err := content.part(head, body, depth)
 	if err != nil {
-		return h.Get("Subject")
+		return nil, fmt.Errorf("read the email: %w", err)
 	}
-	return text
+	m := Mail{Reply: journal.Reply{From: head.sender(), Subject: head.text("Subject"), At: head.at(r.zone), Text: text, Attached: content.attached}}
+	m.Codes = content.codes
+	switch {
+	case m.Text == "" && content.sealed:
+		return nil, fmt.Errorf("%w: it is encrypted", ErrRawMail)
+	case m.Text == "" && len(content.nameless) > 0:
+		m.Text = content.nameless[0]
+	}
+	if isRaw(m.Text) {
+		return nil, fmt.Errorf("%w: its text is in a form that is not known", ErrRawMail)
+	}
+	return m.withSentOn(content.sentOn, r.zone), nil
+}
+
+// withSentOn returns what a message sends on, as its attachment or in its text, and what it says
+// itself.
+func (m Mail) withSentOn(attached []Mail, zone *time.Location) []Mail {
+	inner := attached
+	said, in, found := cutSentOn(m.Text, m.Subject, zone)
+	if found {
+		m.Text = said
+		inner = append(in, inner...)
+	}
+	if len(inner) == 0 {
+		return []Mail{m}
+	}
+	codes := journal.Codes(m.Subject + "\n" + m.Text)
+	for i := range inner {
+		inner[i].Codes = append(append(inner[i].Codes, codes...), m.Codes...)
+	}
+	if journal.OwnWords(m.Text) == "" {
+		inner[0].Attached = append(inner[0].Attached, m.Attached...)
+		return inner
+	}
+	return append(inner, m)
+}
+
+// notMail says what a text is that is no mail.
+func notMail(raw []byte) error {
+	if isRaw(string(raw[:min(len(raw), mailText)])) {
+		return ErrRawMail
+	}
+	return ErrNotMail
+}
+
+// Letter returns the words of a text that came back and is no mail: those of a web page where it is
+// one. ErrRawMail where they are not for people.
+func Letter(text string) (string, error) {
+	text = strings.TrimSpace(journal.UnixLines(text))
+	if looksLikeHTML(text) {
+		if words := mailHTML(text); words != "" {
+			return words, nil
+		}
+		return "", fmt.Errorf("%w: it is a web page without words", ErrRawMail)
+	}
+	if isRaw(text) {
+		return "", ErrRawMail
+	}
+	return text, nil
 }

@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -18,14 +16,18 @@ type replyFlags struct {
 	submission, from string
 	entries          []string
 	remove           string
+	asText           bool
 }
 
 func (a *app) replyCommand() *cobra.Command {
 	f := &replyFlags{}
 	cmd := &cobra.Command{
-		Use:   "reply FILE|-",
+		Use:   "reply FILE|FOLDER|-",
 		Short: "File what came back beside a hand-in",
-		Long: "Keep what a facilitator answered beside the entries it is about: an email that you saved (.eml), or a text that you copied. " +
+		Long: "Keep what a facilitator answered beside the entries it is about: an email that you saved (.eml), a file with several (mbox), a folder of " +
+			"emails (a Maildir, or .eml files), a web page, or a text that you copied. An email that was sent on is filed with the words and the name of who wrote it. Of " +
+			"several, those that you wrote yourself are passed over. What is neither an email nor words is never filed unasked: you are shown how it begins, and " +
+			"asked; elsewhere it is refused, and --text files it as it is. " +
 			"It finds its hand-in by the code that stands in the subject of the email and at the foot of each file, else by what it quotes, or " +
 			"because no other was sent; where that is not sure you are asked, and elsewhere --submission says it. It is filed beside the entries " +
 			"that it quotes, or those that --entry names, else beside all that went. Files attached to an email are named, not kept. `ponder submissions` and `ponder show` show it. Filing the same again changes nothing.",
@@ -33,31 +35,31 @@ func (a *app) replyCommand() *cobra.Command {
 	}
 	cmd.RunE = a.do(between(0, 1), func(ctx context.Context, args []string) error {
 		switch {
-		case f.remove != "" && (len(args) > 0 || f.submission != "" || f.from != "" || len(f.entries) > 0):
+		case f.remove != "" && (len(args) > 0 || f.submission != "" || f.from != "" || len(f.entries) > 0 || f.asText):
 			return usage("--remove goes alone, with the ID of a reply")
 		case f.remove != "":
 			return a.removeReply(ctx, f.remove)
 		case len(args) == 0:
 			return usage("something is missing after %q: write it as %s", cmd.CommandPath(), cmd.UseLine())
 		}
-		return a.fileReply(ctx, f, args[0])
+		return a.fileReplies(ctx, f, args[0])
 	})
 	cmd.Flags().StringVar(&f.submission, "submission", "", "the hand-in that it answers, by its ID or code (default: the one that it says itself)")
 	cmd.Flags().StringSliceVar(&f.entries, "entry", nil, "an entry that it answers, by its ID (default: those that it quotes, else all that went)")
 	cmd.Flags().StringVar(&f.from, "from", "", "who wrote it, where the text does not say")
+	cmd.Flags().BoolVar(&f.asText, "text", false, "file it as the text that it is, and not as an email")
 	cmd.Flags().StringVar(&f.remove, "remove", "", "take a reply away again, by its ID")
 	return cmd
 }
 
-func (a *app) fileReply(ctx context.Context, f *replyFlags, file string) error {
-	r, err := a.readReply(ctx, file)
-	if err != nil {
-		return err
-	}
+// fileReply files one reply.
+func (a *app) fileReply(ctx context.Context, f *replyFlags, m importer.Mail) error {
+	r := m.Reply
 	if f.from != "" {
 		r.From = f.from
 	}
-	if r, err = a.placeReply(ctx, f, r); err != nil {
+	r, err := a.placeReply(ctx, f, r, m.Codes)
+	if err != nil {
 		return err
 	}
 	for _, prefix := range f.entries {
@@ -85,23 +87,6 @@ func (a *app) fileReply(ctx context.Context, f *replyFlags, file string) error {
 	return nil
 }
 
-// readReply reads a file or standard input: an email, or else a text as it is.
-func (a *app) readReply(ctx context.Context, file string) (journal.Reply, error) {
-	raw, err := a.pasted(ctx, file, "reply", importer.MailLimit)
-	if err != nil {
-		return journal.Reply{}, err
-	}
-	r, err := importer.Mail(bytes.NewReader(raw)) // which says by itself how its parts are written
-	if errors.Is(err, importer.ErrNotMail) {
-		text, err := a.decoded(raw, file)
-		return journal.Reply{Text: strings.Trim(journal.UnixLines(text), "\n")}, err
-	}
-	if err != nil {
-		return r, hinted(fmt.Errorf("read %s: %w", fileName(file), err), "Nothing was filed. Copy the text out of it: ponder reply -")
-	}
-	return r, nil
-}
-
 func (a *app) removeReply(ctx context.Context, prefix string) error {
 	r, err := a.book.RemoveReply(ctx, prefix)
 	if err != nil {
@@ -124,20 +109,32 @@ func (a *app) replyLine(r journal.Reply) string {
 	return line
 }
 
-// sayReply writes a reply in full.
-func (a *app) sayReply(r journal.Reply) {
+// mostQuoted is how many lines of a quotation are shown where it is not asked for in full.
+const mostQuoted = 6
+
+// sayReply writes a reply, with the lines that it quotes marked as such; without whole, a long
+// quotation is cut short.
+func (a *app) sayReply(r journal.Reply, whole bool) {
 	line := a.replyLine(r)
 	a.wrapped("", strings.ToUpper(line[:1])+line[1:])
-	a.sayQuoted(r.Text)
+	for _, p := range journal.Passages(strings.TrimSpace(r.Text)) {
+		lines := p.Lines()
+		if left := len(lines) - mostQuoted; p.Quoted && !whole && left > 1 {
+			lines = append(lines[:mostQuoted], "> [quoted: "+a.count(left, "more line", "more lines")+"]")
+		}
+		a.sayRows(strings.Join(lines, "\n"))
+	}
 	for _, x := range r.Attached {
 		a.say("  attached, not kept here: %s", attachment(x))
 	}
 }
 
-// sayQuoted writes a plain text line by line, each wrapped on its own, so that what is quoted in it
-// stays quoted.
-func (a *app) sayQuoted(text string) {
-	for line := range strings.SplitSeq(layout.Clean(strings.TrimSpace(text)), "\n") {
+// sayQuoted writes a plain text line by line.
+func (a *app) sayQuoted(text string) { a.sayRows(strings.TrimSpace(text)) }
+
+// sayRows writes lines, each wrapped on its own, so that what is quoted in them stays quoted.
+func (a *app) sayRows(text string) {
+	for line := range strings.SplitSeq(layout.Clean(text), "\n") {
 		if strings.TrimSpace(line) == "" {
 			a.say("")
 			continue
@@ -157,6 +154,7 @@ type replyJSON struct {
 	At          *string          `json:"at"`
 	Filed       *string          `json:"filed"`
 	Text        string           `json:"text"`
+	Own         string           `json:"own"`
 	Entries     []journal.ID     `json:"entries"`
 	Attachments []attachmentJSON `json:"attachments"`
 }
@@ -170,7 +168,7 @@ type attachmentJSON struct {
 
 func newReplyJSON(r journal.Reply) replyJSON {
 	return replyJSON{
-		ID: r.ID, From: orNull(r.From), Subject: orNull(r.Subject), At: instant(r.At), Filed: instant(r.Filed), Text: r.Text,
+		ID: r.ID, From: orNull(r.From), Subject: orNull(r.Subject), At: instant(r.At), Filed: instant(r.Filed), Text: r.Text, Own: journal.OwnWords(r.Text),
 		Entries:     list(r.Entries),
 		Attachments: mapped(r.Attached, func(x journal.Attachment) attachmentJSON { return attachmentJSON(x) }),
 	}

@@ -13,7 +13,7 @@ import (
 
 // placeReply settles which hand-in a reply answers, and which of its entries. Where it does not say
 // so itself, and nobody can be asked, the error names the flag.
-func (a *app) placeReply(ctx context.Context, f *replyFlags, r journal.Reply) (journal.Reply, error) {
+func (a *app) placeReply(ctx context.Context, f *replyFlags, r journal.Reply, codes []string) (journal.Reply, error) {
 	if f.submission != "" {
 		h, err := a.submission(ctx, f.submission)
 		if err != nil {
@@ -25,7 +25,7 @@ func (a *app) placeReply(ctx context.Context, f *replyFlags, r journal.Reply) (j
 		}
 		return r, err
 	}
-	m, err := a.book.MatchReply(ctx, r)
+	m, err := a.book.MatchReply(ctx, r, codes...)
 	if err != nil {
 		return r, notFoundHint(err, "Nothing was filed. `ponder submissions` lists what was handed in.")
 	}

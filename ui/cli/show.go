@@ -133,7 +133,7 @@ func (a *app) showRendered(ctx context.Context, e journal.Entry, draft bool) err
 	replies, err := a.book.RepliesTo(ctx, e.ID)
 	for _, r := range replies {
 		a.say("")
-		a.sayReply(r)
+		a.sayReply(r, false)
 	}
 	if err != nil || draft {
 		return err

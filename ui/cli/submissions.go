@@ -67,7 +67,7 @@ func (a *app) oneSubmission(ctx context.Context, id journal.ID, asJSON bool) err
 		a.saySubmission(s)
 		for _, r := range s.Replies {
 			a.say("")
-			a.sayReply(r)
+			a.sayReply(r, true)
 		}
 	}
 	return nil

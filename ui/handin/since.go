@@ -185,7 +185,16 @@ func (s *Screen) replyText(r journal.Reply) []form.Line {
 	}
 	lines = append(lines, s.wrapped(t.Faint, s.replyTimes(r))...)
 	lines = append(lines, form.Line{})
-	lines = append(lines, s.paragraphs(t.Text, r.Text)...)
+	if strings.TrimSpace(r.Text) == "" {
+		lines = append(lines, s.wrapped(t.Faint, "There is no text in it.")...)
+	}
+	for _, p := range journal.Passages(strings.TrimRight(r.Text, "\r\n")) {
+		style := t.Text
+		if p.Quoted {
+			style = t.Faint
+		}
+		lines = append(lines, s.paragraphs(style, strings.Join(p.Lines(), "\n"))...)
+	}
 	if len(r.Attached) == 0 {
 		return lines
 	}
@@ -207,11 +216,8 @@ func (s *Screen) replyTimes(r journal.Reply) string {
 
 // paragraphs sets a text from outside line by line, its empty lines kept.
 func (s *Screen) paragraphs(style lipgloss.Style, text string) []form.Line {
-	if strings.TrimSpace(text) == "" {
-		return s.wrapped(s.env.Theme.Faint, "There is no text in it.")
-	}
 	var lines []form.Line
-	for line := range strings.SplitSeq(strings.TrimRight(strings.ReplaceAll(text, "\t", "    "), "\r\n"), "\n") {
+	for line := range strings.SplitSeq(strings.ReplaceAll(text, "\t", "    "), "\n") {
 		wrapped := s.wrapped(style, line)
 		if len(wrapped) == 0 {
 			wrapped = []form.Line{{}}

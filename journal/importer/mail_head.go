@@ -1,0 +1,240 @@
+package importer
+
+import (
+	"bytes"
+	"cmp"
+	"mime"
+	netmail "net/mail"
+	"net/textproto"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/emersion/go-message/charset"
+
+	"ponder/journal"
+)
+
+// headLine is a line of a head: a name of ASCII, a colon, a value.
+var headLine = regexp.MustCompile(`^[!-9;-~]{1,80}[ \t]*:`)
+
+// mailHead is the head of a message or a part, by the canonical names of its lines; the first of
+// those with one name counts.
+type mailHead struct {
+	values map[string]string
+	sent   string // the day in the line of an mbox
+	clean  bool   // an empty line ends it
+}
+
+// cutHead takes the head off. It ends at an empty line, and where that is missing, at the first
+// line that is none of a head.
+func cutHead(raw []byte) (head mailHead, body []byte, ok bool) {
+	head = mailHead{values: map[string]string{}}
+	at, last := 0, ""
+	for line := range bytes.Lines(raw) {
+		text := strings.TrimRight(string(line[:min(len(line), 64<<10)]), "\r\n")
+		name, value, isLine := strings.Cut(text, ":")
+		switch {
+		case strings.TrimSpace(text) == "":
+			head.clean = true
+			return head, raw[at+len(line):], len(head.values) > 0
+		case strings.HasPrefix(strings.TrimLeft(text, ">"), "From "):
+			if at == 0 {
+				head.sent = text
+			}
+		case text[0] == ' ' || text[0] == '\t':
+			if last != "" {
+				head.values[last] += " " + strings.TrimSpace(text)
+			}
+		case isLine && headLine.MatchString(text):
+			last = textproto.CanonicalMIMEHeaderKey(strings.TrimSpace(name))
+			if _, twice := head.values[last]; twice {
+				last = "" // and what goes on with it
+				break
+			}
+			head.values[last] = strings.TrimSpace(value)
+		default:
+			return head, raw[at:], len(head.values) > 0
+		}
+		at += len(line)
+	}
+	return head, nil, len(head.values) > 0
+}
+
+func (h mailHead) has(name string) bool { return h.values[name] != "" }
+
+func (h mailHead) set(name, value string) { h.values[name] = value }
+
+// machineLines are written by programs alone.
+var machineLines = []string{
+	"Mime-Version", "Message-Id", "Received", "Content-Type", "Content-Transfer-Encoding", "Return-Path", "Delivered-To", "Dkim-Signature", "X-Mailer",
+}
+
+// isMail wants what every message has and no letter begins with: a sender or a subject, and a line
+// that only programs write, or two of those; or a sender and another line of a head, which ends
+// with an empty line.
+func (h mailHead) isMail() bool {
+	machine := 0
+	for _, name := range machineLines {
+		if _, there := h.values[name]; there {
+			machine++
+		}
+	}
+	_, sender := h.values["From"]
+	sender = sender || h.has("Sender") || h.has("Reply-To")
+	if machine > 0 && (sender || h.has("Subject")) || machine > 1 {
+		return true
+	}
+	beside := func(name string) bool { _, there := h.values[name]; return there }
+	return sender && h.clean && slices.ContainsFunc([]string{"Date", "Subject", "To", "Sent"}, beside)
+}
+
+// text returns a line of the head in plain words.
+func (h mailHead) text(name string) string { return decodedWords(h.values[name]) }
+
+// decodedWords reads encoded words (RFC 2047), also where they stand in quotation marks or beside
+// each other without a space, and plain UTF-8 or another encoding, which is against the rules and
+// common.
+func decodedWords(value string) string {
+	if !utf8.ValidString(value) {
+		d, err := journal.DecodeText([]byte(value))
+		if err != nil {
+			value = strings.ToValidUTF8(value, "\uFFFD")
+		} else {
+			value = d.Text
+		}
+	}
+	decoder := mime.WordDecoder{CharsetReader: charset.Reader}
+	value = strings.ReplaceAll(value, "?==?", "?= =?")
+	if text, err := decoder.DecodeHeader(value); err == nil {
+		return strings.TrimSpace(text)
+	}
+	return strings.TrimSpace(value)
+}
+
+// bareAddress is one within a line that is written against the rules.
+var bareAddress = regexp.MustCompile(`<?([^\s<>"(),;:]+@[^\s<>"(),;:]+)>?`)
+
+// sender returns who wrote a message: name and address, or what stands there.
+func (h mailHead) sender() string {
+	return senderOf(cmp.Or(h.values["From"], h.values["Sender"], h.values["Reply-To"], strings.Trim(h.values["Return-Path"], "<>")))
+}
+
+func senderOf(value string) string {
+	parser := netmail.AddressParser{WordDecoder: &mime.WordDecoder{CharsetReader: charset.Reader}}
+	if all, err := parser.ParseList(value); err == nil && len(all) > 0 && utf8.ValidString(all[0].Name) {
+		return named(strings.Trim(decodedWords(all[0].Name), "*"), all[0].Address)
+	}
+	value = decodedWords(value)
+	at := bareAddress.FindStringSubmatchIndex(value)
+	if at == nil {
+		return value
+	}
+	name := strings.Trim(value[:at[0]], " \t\"'<(*_")
+	if name == "" {
+		name = strings.Trim(value[at[1]:], " \t\"'>()")
+	}
+	return named(name, value[at[2]:at[3]])
+}
+
+func named(name, address string) string {
+	if name == "" || name == address {
+		return address
+	}
+	return name + " <" + address + ">"
+}
+
+// at returns when a message was written, else when it was sent or arrived; zero where nothing says
+// so.
+func (h mailHead) at(zone *time.Location) time.Time {
+	_, received, _ := strings.Cut(h.values["Received"], ";")
+	for _, value := range []string{h.values["Date"], h.values["Sent"], h.values["Resent-Date"], h.values["Delivery-Date"], received, boxDay(h.sent)} {
+		if at := mailTime(value, zone); !at.IsZero() {
+			return at
+		}
+	}
+	return time.Time{}
+}
+
+// boxDay is the day in the line of an mbox.
+func boxDay(line string) string {
+	_, rest, _ := strings.Cut(strings.TrimPrefix(line, "From "), " ")
+	return strings.TrimSpace(rest)
+}
+
+// mailTimes are forms beside that of RFC 5322 in which programs write the time of a mail, mostly of
+// one that they quote. Commas, "at" and the day's name are taken out before.
+var mailTimes = []string{
+	"2 Jan 2006 15:04:05 -0700", "2 Jan 2006 15:04 -0700", "2 Jan 2006 15:04:05", "2 Jan 2006 15:04", "2 Jan 2006 3:04 PM", "2 Jan 2006 3:04:05 PM",
+	"2 January 2006 15:04:05 -0700", "2 January 2006 15:04:05", "2 January 2006 15:04", "2 January 2006 3:04 PM", "2 January 2006 3:04:05 PM",
+	"Jan 2 2006 15:04:05", "Jan 2 2006 15:04", "Jan 2 2006 3:04 PM", "Jan 2 2006 3:04:05 PM",
+	"January 2 2006 15:04:05", "January 2 2006 15:04", "January 2 2006 3:04 PM", "January 2 2006 3:04:05 PM",
+	"Jan 2 15:04:05 2006", "Jan 2 15:04 2006", "Jan 2 15:04:05 2006 -0700", "Jan 2 15:04:05 -0700 2006",
+	"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05", "2006-01-02 15:04", time.RFC3339, "2006-01-02T15:04:05",
+	"2 Jan 2006", "2 January 2006", "January 2 2006", "Jan 2 2006", "2006-01-02",
+}
+
+var (
+	mailTimeNoise = regexp.MustCompile(`(?i)\((?:[^()]*)\)|,|\bat\b|\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b|\x{202f}`)
+	mailZone      = regexp.MustCompile(`(?i)\b(?:GMT|UTC|Z)\b ?([+-]\d{1,2})?(?::?(\d{2}))?$`)
+)
+
+var letterZone = regexp.MustCompile(`\d(?: [AP]M)?( [A-Z]{2,5})$`)
+
+// letterZones are zones that mail programs name in letters. Under one that is not among them, a time
+// is taken as one of the learner's.
+var letterZones = map[string]string{
+	"BST": "+0100", "WEST": "+0100", "CET": "+0100", "CEST": "+0200", "EET": "+0200", "EEST": "+0300", "MSK": "+0300", "EAT": "+0300", "CAT": "+0200",
+	"SAST": "+0200", "WAT": "+0100", "EST": "-0500", "EDT": "-0400", "CST": "-0600", "CDT": "-0500", "MST": "-0700", "MDT": "-0600", "PST": "-0800",
+	"PDT": "-0700", "AEST": "+1000", "AEDT": "+1100", "NZST": "+1200", "NZDT": "+1300",
+}
+
+// mailTime reads a time as it stands in mails; zero where it is none.
+func mailTime(value string, zone *time.Location) time.Time {
+	if zone == nil {
+		zone = time.UTC
+	}
+	value = strings.TrimSpace(value)
+	if value == "" || len(value) > 120 {
+		return time.Time{}
+	}
+	at, err := netmail.ParseDate(value)
+	if err != nil {
+		at = otherMailTime(value, zone)
+	}
+	if at.Year() < 1970 || at.Year() > 9997 {
+		return time.Time{}
+	}
+	return at
+}
+
+func otherMailTime(value string, zone *time.Location) time.Time {
+	value = strings.Join(strings.Fields(mailTimeNoise.ReplaceAllString(value, " ")), " ")
+	if m := mailZone.FindStringSubmatchIndex(value); m != nil {
+		offset := "+00"
+		if m[2] >= 0 {
+			offset = value[m[2]:m[3]]
+		}
+		if len(offset) == 2 {
+			offset = offset[:1] + "0" + offset[1:]
+		}
+		minutes := "00"
+		if m[4] >= 0 {
+			minutes = value[m[4]:m[5]]
+		}
+		value = strings.TrimSpace(value[:m[0]]) + " " + offset + minutes
+	}
+	if m := letterZone.FindStringSubmatch(value); m != nil && m[1] != " AM" && m[1] != " PM" {
+		value = strings.TrimSpace(strings.TrimSuffix(value, m[1]) + " " + letterZones[m[1][1:]])
+	}
+	for _, layout := range mailTimes {
+		for _, l := range []string{layout, layout + " -0700"} {
+			if at, err := time.ParseInLocation(l, value, zone); err == nil {
+				return at
+			}
+		}
+	}
+	return time.Time{}
+}
