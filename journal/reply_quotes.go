@@ -90,8 +90,8 @@ func QuotedHeadLine(line string) (name, value string, ok bool) {
 	return name, m[2], true
 }
 
-// BeginsQuotedHead reports whether lines begin with such a head: who wrote, and right below when, or
-// about what.
+// BeginsQuotedHead reports whether lines begin with such a head: who wrote, and right below when,
+// or about what.
 func BeginsQuotedHead(lines []string) bool {
 	name, value, ok := QuotedHeadLine(lines[0])
 	if !ok || name != "from" || value == "" {

@@ -13,8 +13,8 @@ import (
 )
 
 // MailFolder reads the mails of a folder: a Maildir, in whose folders cur and new each file is one;
-// a mailbox as Apple Mail keeps it; or files that end as mails do. With an error it gives those that
-// could be read. ErrNotMail where there is none.
+// a mailbox as Apple Mail keeps it; or files that end as mails do. With an error it gives those
+// that could be read. ErrNotMail where there is none.
 func MailFolder(fsys fs.FS, zone *time.Location) (all []Mail, err error) {
 	names, err := mailFiles(fsys)
 	if err != nil {
@@ -66,8 +66,8 @@ func mailFiles(fsys fs.FS) (names []string, err error) {
 }
 
 var (
-	// boxLine stands before each message of an mbox: who sent it, and when, with the year at the end
-	// or before a zone (RFC 4155, and what Thunderbird, mutt and Gmail write).
+	// boxLine stands before each message of an mbox: who sent it, and when, with the year at the
+	// end or before a zone (RFC 4155, and what Thunderbird, mutt and Gmail write).
 	boxLine   = regexp.MustCompile(`^From (?:\S.* )?(?:\d{4}|\d{2}:\d{2}(?::\d{2})?)(?: .{0,40})?$|^From - ?`)
 	boxQuoted = regexp.MustCompile(`(?m)^>(>*From )`)
 )

@@ -183,8 +183,8 @@ var (
 
 var letterZone = regexp.MustCompile(`\d(?: [AP]M)?( [A-Z]{2,5})$`)
 
-// letterZones are zones that mail programs name in letters. Under one that is not among them, a time
-// is taken as one of the learner's.
+// letterZones are zones that mail programs name in letters. Under one that is not among them, a
+// time is taken as one of the learner's.
 var letterZones = map[string]string{
 	"BST": "+0100", "WEST": "+0100", "CET": "+0100", "CEST": "+0200", "EET": "+0200", "EEST": "+0300", "MSK": "+0300", "EAT": "+0300", "CAT": "+0200",
 	"SAST": "+0200", "WAT": "+0100", "EST": "-0500", "EDT": "-0400", "CST": "-0600", "CDT": "-0500", "MST": "-0700", "MDT": "-0600", "PST": "-0800",

@@ -13,8 +13,8 @@ import (
 	"ponder/ui/layout"
 )
 
-// fileReplies files all that a file or a folder holds. What cannot be filed is named in the end, and
-// keeps nothing else from it.
+// fileReplies files all that a file or a folder holds. What cannot be filed is named in the end,
+// and keeps nothing else from it.
 func (a *app) fileReplies(ctx context.Context, f *replyFlags, file string) error {
 	all, unread := a.readReplies(ctx, f, file)
 	if len(all) == 0 {
