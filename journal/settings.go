@@ -3,6 +3,7 @@ package journal
 import (
 	"maps"
 	"net/mail"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -19,6 +20,8 @@ type Settings struct {
 	Formats  []string // of hand-ins, by name; empty: those that are written by default
 	Plain    bool     `cbor:",omitempty"` // line by line, in place of screens
 	Locale   string   `cbor:",omitempty"` // whose dates and numbers are written, such as "en_US"; empty: the computer's
+	Said     string   `cbor:",omitzero"`  // how much is said line by line: "full", or empty: what is new
+	Language string   `cbor:",omitzero"`  // the one that is written in, such as "sw"; empty: not said
 	Revision int      // a Store refuses settings that are not one more than what it holds
 
 	// Keys are the learner's own keys, by action: "week.h": "g" means that on the week screen g
@@ -43,6 +46,16 @@ func (s *Settings) SetKey(action, name, came string) {
 	}
 	s.Keys = own
 }
+
+// CheckLanguage refuses what is no tag of a language such as "sw" or "pt-BR".
+func CheckLanguage(tag string) error {
+	if tag == "" || languageTag.MatchString(tag) {
+		return nil
+	}
+	return Invalid("%q is no language: write a short name such as en, fr, sw or pt-BR", tag)
+}
+
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$`)
 
 // WriteKeys writes the learner's own keys as people can read and change them: "everywhere.?=f5
 // week.h=g".

@@ -151,6 +151,7 @@ func (g *importing) settings() error {
 	}{
 		{"name", &s.Name, in.Name, nil}, {"email", &s.Email, in.Email, journal.CheckEmail}, {"course", &s.Course, in.Course, g.enrolled},
 		{"theme", &s.Theme, in.Theme, g.b.checkTheme}, {"editor", &s.Editor, in.Editor, elsewhere}, {"folder", &s.Folder, in.Folder, elsewhere},
+		{"language", &s.Language, in.Language, journal.CheckLanguage},
 	} {
 		if f.from == "" || f.from == *f.into {
 			continue
@@ -168,6 +169,9 @@ func (g *importing) settings() error {
 		*f.into = f.from
 	}
 	s.Plain = s.Plain || in.Plain
+	if s.Said == "" && in.Said == FullSaid {
+		s.Said = in.Said
+	}
 	if len(s.Keys) == 0 && len(in.Keys) > 0 {
 		s.Keys = in.Keys
 	}

@@ -24,6 +24,8 @@ const (
 	SettingFormats SettingKey = "formats"
 	SettingLocale  SettingKey = "locale"
 	SettingPlain   SettingKey = "plain"
+	SettingSaid    SettingKey = "said"
+	SettingLang    SettingKey = "language"
 	SettingKeys    SettingKey = "keys"
 )
 
@@ -64,6 +66,7 @@ func Settings() []Setting {
 	return []Setting{
 		{Key: SettingName, get: func(c Choices) string { return c.Name }, set: setName},
 		{Key: SettingEmail, get: func(c Choices) string { return c.Email }, set: setEmail},
+		{Key: SettingLang, get: func(c Choices) string { return c.Language }, set: setLanguage},
 		{Key: SettingCourse, get: func(c Choices) string { return c.Course }, enrol: enrolCourse},
 		{Key: SettingStart, OfCourse: true, get: startText, enrol: enrolStart},
 		{Key: SettingZone, OfCourse: true, get: zoneText, enrol: enrolZone},
@@ -73,6 +76,7 @@ func Settings() []Setting {
 		{Key: SettingFormats, get: func(c Choices) string { return strings.Join(c.Formats, ",") }, set: setFormats},
 		{Key: SettingLocale, get: func(c Choices) string { return c.Locale }, set: setLocale},
 		{Key: SettingPlain, get: plainText, set: setPlain},
+		{Key: SettingSaid, get: func(c Choices) string { return c.Said }, set: setSaid},
 		{Key: SettingKeys, get: func(c Choices) string { return journal.WriteKeys(c.Keys) }, set: setKeys},
 	}
 }
@@ -166,6 +170,8 @@ func (b *Book) SettingOptions(ctx context.Context, key SettingKey) ([]string, er
 		return append([]string{""}, b.Themes...), nil
 	case SettingPlain:
 		return []string{"no", "yes"}, nil
+	case SettingSaid:
+		return []string{"", FullSaid}, nil
 	case SettingCourse:
 		all, err := b.Courses(ctx)
 		var ids []string

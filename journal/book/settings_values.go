@@ -89,6 +89,26 @@ func setPlain(_ *Book, to *journal.Settings, value string) error {
 	return journal.Invalid("%q is neither yes nor no", value)
 }
 
+// FullSaid is the setting of those who want to hear everything each time, line by line.
+const FullSaid = "full"
+
+func setSaid(_ *Book, to *journal.Settings, value string) error {
+	switch strings.ToLower(value) {
+	case "brief", "":
+		to.Said = ""
+	case FullSaid:
+		to.Said = FullSaid
+	default:
+		return journal.Invalid("%q is neither brief nor full", value)
+	}
+	return nil
+}
+
+func setLanguage(_ *Book, to *journal.Settings, value string) error {
+	to.Language = strings.TrimSpace(value)
+	return journal.CheckLanguage(to.Language)
+}
+
 func setKeys(b *Book, to *journal.Settings, value string) (err error) {
 	if strings.TrimSpace(value) == "" {
 		to.Keys = nil

@@ -41,7 +41,7 @@ func (a *app) configCommand() *cobra.Command {
 		Use:   "config [KEY [VALUE]]",
 		Short: "Settings, and where things are",
 		Long: "Without a key it shows every setting, with a key that one, with a value it changes it; \"\" empties it. " +
-			"Keys: name, email, course, start, zone, theme, editor, folder, formats, locale, plain, keys; start and zone are those of the course " +
+			"Keys: name, email, language, course, start, zone, theme, editor, folder, formats, locale, plain, said, keys; start and zone are those of the course " +
 			"in use. `ponder config path` says where the journal and the files are. `ponder course use` also takes up a course from a folder.",
 		Example: "ponder config name \"Sample Learner\"\nponder config zone Africa/Nairobi\nponder config formats html,eml",
 	}

@@ -37,6 +37,8 @@ var changes = map[book.SettingKey]struct {
 	book.SettingFormats: {value: "eml,html,md,pdf", keys: []string{"enter"}, lines: []string{"1", "b"}},
 	book.SettingLocale:  {value: "en_US", keys: []string{"down", "enter"}},
 	book.SettingPlain:   {value: "yes", keys: []string{"down", "enter"}, lines: []string{}},
+	book.SettingSaid:    {value: "full", keys: []string{"down", "enter"}, lines: []string{"2"}},
+	book.SettingLang:    {value: "pt-BR"},
 	book.SettingKeys:    {value: "week.h=f7", keys: []string{"down", "down", "enter", "f7"}},
 }
 

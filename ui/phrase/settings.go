@@ -52,6 +52,10 @@ func (s Settings) Of(key book.SettingKey) SettingWords {
 		return SettingWords{ThisProgram, "Dates and numbers", "A language and a region, such as en_US, de_DE or ja_JP. Empty: the computer's."}
 	case book.SettingPlain:
 		return SettingWords{ThisProgram, "Line by line", "yes: always, as with --plain. no: screens, where there can be some."}
+	case book.SettingSaid:
+		return SettingWords{ThisProgram, "How much is said", "Line by line. brief: what is new, and the rest on enter. full: everything each time."}
+	case book.SettingLang:
+		return SettingWords{You, "Language you write in", "Such as en, fr, sw or pt-BR: screen readers pronounce your files by it. Empty: not said."}
 	case book.SettingKeys:
 		return SettingWords{ThisProgram, "Keys", "Your own keys on the screens, such as week.h=g: there g does what h did. Empty: as they come."}
 	}
@@ -61,6 +65,8 @@ func (s Settings) Of(key book.SettingKey) SettingWords {
 // Value says what a setting is.
 func (s Settings) Value(key book.SettingKey, c book.Choices) string {
 	switch key {
+	case book.SettingLang:
+		return orElse(c.Language, "not said")
 	case book.SettingName, book.SettingEmail:
 		return orElse(settingText(key, c), "none")
 	case book.SettingCourse:
@@ -100,6 +106,11 @@ func (s Settings) Option(key book.SettingKey, value string) string {
 			return "always, from the next start on"
 		}
 		return "only with ponder --plain"
+	case book.SettingSaid:
+		if value == book.FullSaid {
+			return "everything each time"
+		}
+		return "what is new, the rest on enter"
 	case book.SettingCourse:
 		return orElse(value, "No course, simply a journal")
 	case book.SettingLocale:

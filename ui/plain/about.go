@@ -65,7 +65,7 @@ func (s *session) resources() error {
 				return nil
 			}})
 		}
-		m.end = endOf(len(m.choices))
+		m.end = s.endOf(len(m.choices))
 		return m, err
 	})
 }
@@ -77,7 +77,13 @@ func doneOrOpen(done bool) string {
 	return "not done yet"
 }
 
-func endOf(n int) string { return fmt.Sprintf("End of the list, %d of %d.", n, n) }
+// endOf ends a list that is seen; whoever listens hears what can be typed.
+func (s *session) endOf(n int) string {
+	if !s.full {
+		return ""
+	}
+	return fmt.Sprintf("End of the list, %d of %d.", n, n)
+}
 
 func resource(r prompts.Resource) string {
 	text := layout.Line(r.Title)

@@ -30,7 +30,7 @@ func (s *session) questionnaires() error {
 		}
 		m.choices = append(m.choices, choice{"Partnerships: their pages, and new ones.", s.partnerships},
 			choice{"Words that the course explains: " + s.locale.Number(len(tools.Terms)) + ".", s.glossary})
-		m.end = endOf(len(m.choices))
+		m.end = s.endOf(len(m.choices))
 		return m, nil
 	})
 }
@@ -74,11 +74,11 @@ func (s *session) questionnaire(q prompts.Questionnaire) error {
 			if err != nil {
 				return nil, err
 			}
-			rows = append(rows, row{layout.Line(p.Name) + ": " + s.howFar(done, half) + ".", func() error { return s.instrument(q, p) }})
+			rows = append(rows, row{text: layout.Line(p.Name) + ": " + s.howFar(done, half) + ".", open: func() error { return s.instrument(q, p) }})
 		}
 		names, err := s.Book.Mentioned(s.safe)
 		for _, name := range names {
-			rows = append(rows, row{layout.Line(name) + ": named in your entries.", func() error { return s.begun(q, name) }})
+			rows = append(rows, row{text: layout.Line(name) + ": named in your entries.", open: func() error { return s.begun(q, name) }})
 		}
 		return rows, err
 	}, letter{key: "a", label: "to name another", do: func() error { return s.begun(q, "") }},
@@ -160,7 +160,11 @@ func (s *session) result(of book.ResultsOf) error {
 	if err != nil {
 		return err
 	}
-	return s.recite(s.resultText(res, s.Book.Today()))
+	if s.full || s.heard == res.Response.ID {
+		return s.recite(s.resultText(res, s.Book.Today()))
+	}
+	s.heard = res.Response.ID
+	return s.recite(s.resultInShort(res))
 }
 
 func (s *session) earlier(of book.ResultsOf, done []journal.Response) error {
@@ -169,7 +173,7 @@ func (s *session) earlier(of book.ResultsOf, done []journal.Response) error {
 		for _, r := range slices.Backward(done) {
 			one := of
 			one.Response = r.ID
-			rows = append(rows, row{s.locale.Day(r.At) + ": " + s.locale.Number(len(r.Answers)) + " rated.", func() error { return s.result(one) }})
+			rows = append(rows, row{text: s.locale.Day(r.At) + ": " + s.locale.Number(len(r.Answers)) + " rated.", open: func() error { return s.result(one) }})
 		}
 		return rows, nil
 	})

@@ -27,7 +27,7 @@ func (s *session) putAway(q prompts.Questionnaire, p journal.Partnership) error 
 			if !r.Done {
 				said = fmt.Sprintf("Begun on %s: half filled in, %d of %d rated.", s.locale.Day(r.At), len(r.Answers), len(r.Texts))
 			}
-			rows = append(rows, row{said, func() error { return s.takeBack(r) }})
+			rows = append(rows, row{text: said, open: func() error { return s.takeBack(r) }})
 		}
 		return rows, err
 	})

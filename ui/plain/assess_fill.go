@@ -54,9 +54,19 @@ func (s *session) fill(q prompts.Questionnaire, p journal.Partnership) error {
 }
 
 func (f *filling) introduce() {
-	f.say("")
-	f.say("%s", stopped(titled(f.q, f.about)))
+	f.gap()
+	if f.full {
+		f.say("%s", stopped(titled(f.q, f.about)))
+	}
 	f.say("%s", f.q.ScaleText(f.r.Scale))
+	if f.rated && !f.full {
+		return
+	}
+	if !f.full {
+		f.rated = true
+		f.say("Type a number, and a note behind it if you like; enter skips. ? explains and names the rest, /leave keeps it for another time.")
+		return
+	}
 	if f.rated {
 		f.say("Type a number. /leave keeps it for another time.")
 		return
@@ -90,7 +100,29 @@ func (f *filling) ask() error {
 // one asks one item.
 func (f *filling) one(item prompts.Item) error {
 	_, group, _ := f.q.Item(item.ID)
-	f.say("")
+	q := question{text: fmt.Sprintf("%d to %d:", f.r.Scale.From, f.r.Scale.To), help: explained(item), own: true}
+	first := q
+	if f.full {
+		f.sayItem(item, group)
+	} else {
+		q.help += "\n" + howToRate
+		first.text, first.help = f.itemInALine(item, group), strings.TrimSpace(prose(group.Intro)+"\n"+q.help)
+	}
+	for at := f.at; ; first = q {
+		typed, err := f.session.ask(first)
+		if err != nil {
+			f.half(item, typed)
+			return err
+		}
+		if noted, err := f.take(item, group, typed); err != nil || !noted || f.at != at {
+			return err
+		}
+	}
+}
+
+// sayItem says an item, and how it is rated so far.
+func (f *filling) sayItem(item prompts.Item, group prompts.Group) {
+	f.gap()
 	if group.Items[0].ID == item.ID {
 		f.say("%s. %s", layout.Line(group.Name), prose(group.Intro))
 	}
@@ -101,17 +133,25 @@ func (f *filling) one(item prompts.Item) error {
 	if note := f.r.Notes[item.ID]; note != "" {
 		f.say("Note: %s", note)
 	}
-	for at := f.at; ; {
-		typed, err := f.session.ask(question{text: fmt.Sprintf("%d to %d:", f.r.Scale.From, f.r.Scale.To), help: explained(item), own: true})
-		if err != nil {
-			f.half(item, typed)
-			return err
-		}
-		if noted, err := f.take(item, group, typed); err != nil || !noted || f.at != at {
-			return err
-		}
-	}
 }
+
+// itemInALine is an item as the question that it is; what its group is about is said on ?.
+func (f *filling) itemInALine(item prompts.Item, group prompts.Group) string {
+	said := stopped(fmt.Sprintf("%d of %d. %s", f.at+1, len(f.items), layout.Line(f.r.Texts[item.ID])))
+	if group.Items[0].ID == item.ID {
+		said = stopped(layout.Line(group.Name)) + " " + said
+	}
+	if rating, rated := f.r.Rating(item.ID); rated {
+		said += fmt.Sprintf(" Now: %d.", rating)
+	}
+	if note := f.r.Notes[item.ID]; note != "" {
+		said += " Note: " + note
+	}
+	return said
+}
+
+const howToRate = "Words alone are a note; /note takes a note away. Enter goes on, a minus takes a rating away. " +
+	"b goes back, /group takes a whole group at once, /end goes to the end, /leave keeps it for another time."
 
 // half keeps what was being typed to an item when nothing more could be typed.
 func (f *filling) half(item prompts.Item, typed string) {
@@ -177,7 +217,7 @@ func (f *filling) sayNote(note string) {
 
 // group says all items of a group, and takes their ratings in one line.
 func (f *filling) group(g prompts.Group) error {
-	f.say("")
+	f.gap()
 	f.say("%s.", layout.Line(g.Name))
 	for i, item := range g.Items {
 		now := ""
@@ -239,15 +279,15 @@ func (f *filling) end() (done bool, err error) {
 		return func() error { f.at, f.skips = at, skips; return nil }
 	}
 	if !f.r.IsEmpty() {
-		m.choices = append(m.choices, choice{"Finish, and hear the result.", func() error { done = true; return f.finish() }})
+		m.add("finish and hear the result", "Finish, and hear the result.", func() error { done = true; return f.finish() })
 	}
 	if skipped := len(f.items) - rated; skipped > 0 && rated > 0 {
-		m.choices = append(m.choices, choice{"Rate what was skipped: " + format.Plural(skipped, "item", "items") + ".", step(0, true)})
+		m.add("rate what was skipped", "Rate what was skipped: "+format.Plural(skipped, "item", "items")+".", step(0, true))
 	}
-	m.choices = append(m.choices, choice{"Go through it from the first item.", step(0, false)},
-		choice{"Leave it half filled in, for another time.", func() error { done = true; return f.leave(nil) }})
+	m.add("go through it again", "Go through it from the first item.", step(0, false))
+	m.add("leave it for another time", "Leave it half filled in, for another time.", func() error { done = true; return f.leave(nil) })
 	if !f.r.IsEmpty() {
-		m.choices = append(m.choices, choice{"Put these answers away, to begin anew another time.", func() (err error) { done, err = f.putAway(); return err }})
+		m.add("put the answers away", "Put these answers away, to begin anew another time.", func() (err error) { done, err = f.putAway(); return err })
 	}
 	err = f.once(m)
 	if errors.Is(err, errBack) {

@@ -13,11 +13,11 @@ func (s *session) plan(of book.ResultsOf) error {
 		res, err := s.Book.Results(s.safe, of)
 		var rows []row
 		for _, item := range res.Plan {
-			rows = append(rows, row{"On your plan: " + layout.Line(item.Title) + ", " + s.planState(item, s.Book.Today()) + ".", func() error { return s.planItem(of, item) }})
+			rows = append(rows, row{text: "On your plan: " + layout.Line(item.Title) + ", " + s.planState(item, s.Book.Today()) + ".", open: func() error { return s.planItem(of, item) }})
 		}
 		for _, o := range res.Suggested {
 			if o.Taken == nil {
-				rows = append(rows, row{"Suggestion: " + layout.Line(o.Title) + ". " + sentence(stopped(layout.Line(o.Reason()))), func() error { return s.suggestion(of, o) }})
+				rows = append(rows, row{text: "Suggestion: " + layout.Line(o.Title) + ". " + sentence(stopped(layout.Line(o.Reason()))), open: func() error { return s.suggestion(of, o) }})
 			}
 		}
 		return rows, err

@@ -72,6 +72,43 @@ func (s *session) resultText(res book.Results, today prompts.Date) string {
 	return p.String() + "End of the result."
 }
 
+// resultInShort is a result in a few lines; heard once more, all of it is said.
+func (s *session) resultInShort(res book.Results) string {
+	said := []string{s.summary(res)}
+	var all []string
+	for _, g := range res.Groups {
+		one := layout.Line(g.Group.Name) + " " + g.Text()
+		if g.Shift.Known() {
+			one += ", " + g.Shift.Text()
+		}
+		all = append(all, one)
+	}
+	if !res.Questionnaire.Steps && len(all) > 1 {
+		said = append(said, "Groups: "+strings.Join(all, "; ")+".")
+	}
+	for _, part := range []struct {
+		name string
+		all  []string
+	}{{"Strongest", res.Highest(mostHighest)}, {"Lowest", res.Lowest(mostLowest)}, {"Moved most", res.MovedMost(mostMoved)}} {
+		for i, one := range part.all {
+			part.all[i] = strings.TrimSuffix(layout.Line(one), ".")
+		}
+		if len(part.all) > 0 && !res.Questionnaire.Steps {
+			said = append(said, part.name+": "+strings.Join(part.all, "; ")+".")
+		}
+	}
+	notes := 0
+	for _, i := range res.Items() {
+		if i.Note != "" {
+			notes++
+		}
+	}
+	if n := len(res.Plan); n > 0 || notes > 0 {
+		said = append(said, "Your plan: "+s.locale.Number(n)+". Your notes: "+s.locale.Number(notes)+". Hear the result again for all of it.")
+	}
+	return strings.Join(said, "\n")
+}
+
 // summary says how it came out.
 func (s *session) summary(res book.Results) string {
 	said := fmt.Sprintf("%s. %d of %d rated", s.locale.Day(res.Response.At), res.Rated, res.Asked)

@@ -126,7 +126,7 @@ func TestWhatWasBegunByMistakeIsPutAway(t *testing.T) {
 }
 
 func TestWhatWasPutAwayIsHeardOfAndTakenBack(t *testing.T) {
-	d := begun(t)
+	d := fully(t)
 	d.types("questionnaires", "1", "fill", "4", "/end", "put", "yes", "q")
 	wants(t, d.types("questionnaires", "1", "put away", "1", "b", "q"), "Put away: 1. Hear them, and take one back.",
 		"Begun on", "half filled in, 1 of 20 rated", "Taken back. It waits to be gone on with.", "Nothing is put away.", "Go on where you were: 1 of 20 rated.")
@@ -159,6 +159,6 @@ func TestAResultBecomesADraftOfTheWeekThatIsLookedAt(t *testing.T) {
 
 func TestTheWeekThatLooksBackSaysWhatMoved(t *testing.T) {
 	d := begun(t)
-	wants(t, d.types("other", "6", "questionnaires", "1", "fill", "2", "/end", "finish", "fill", "4", "/end", "finish", "b", "b", "q"),
+	wants(t, d.types("other", "6", "questionnaires", "1", "fill", "2", "/end", "finish", "fill", "4", "/end", "finish", "b", "b", "", "q"),
 		"Questionnaire of this week: Myself as a partner: not filled in yet.", "Questionnaire of this week: Myself as a partner: first 2.0, now 4.0, up 2.0.")
 }

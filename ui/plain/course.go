@@ -68,7 +68,7 @@ func (s *session) pagesIn(text string) ([]coursepage.Page, error) {
 
 // whichOf asks which of the weeks of a page are wanted.
 func (s *session) whichOf(all []coursepage.Page) ([]coursepage.Page, error) {
-	s.say("")
+	s.gap()
 	s.say("This page holds %d weeks.", len(all))
 	for _, p := range all {
 		s.say("%s", weekOfPage(p)+".")

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ponder/journal/book"
 	"ponder/prompts/coursepage"
 	"ponder/ui/layout"
 	"ponder/ui/screen"
@@ -18,13 +19,21 @@ var errMoved = errors.New("a line was moved")
 // confirmPage says the lines of a page with what they were read as, and has them moved until the
 // learner keeps the page or does not.
 func (s *session) confirmPage(p *coursepage.Page) (bool, error) {
-	if err := s.sayLines(*p); err != nil {
+	say := s.sayPage
+	if s.full {
+		say = s.sayLines
+	}
+	if err := say(*p); err != nil {
 		return false, err
 	}
 	settled := map[string]bool{}
 	for {
+		again := ""
+		if s.full {
+			again = " again"
+		}
 		answer, err := s.ask(picking(fmt.Sprintf("Keep this as Week %d? Type yes or no, the number of a line and what it is, such as 4 prompt, "+
-			"week to hear the week, or lines to hear the lines again.", p.Week.Number), kindsHelp()))
+			"week to hear the week, or lines to hear the lines%s.", p.Week.Number, again), kindsHelp()))
 		if err != nil {
 			return false, err
 		}
@@ -153,20 +162,62 @@ func kindBy(word string) coursepage.Kind {
 	return found[0]
 }
 
-// sayLines says the lines of a page, and the times that were read in them.
-func (s *session) sayLines(p coursepage.Page) error {
+// sayPage says in counts what a page was read as, with its prompts, its times and what is to be
+// decided; its lines are heard on request.
+func (s *session) sayPage(p coursepage.Page) error {
 	st, err := s.Book.ActiveCourse(s.safe)
 	if err != nil {
 		return err
 	}
-	said := linesSaid(p)
+	var counts []string
+	for _, k := range coursepage.Kinds {
+		n := 0
+		for _, l := range p.Lines {
+			if l.Kind == k {
+				n++
+			}
+		}
+		if n > 0 && k != coursepage.Title {
+			counts = append(counts, fmt.Sprintf("%d %s", n, k))
+		}
+	}
+	var out strings.Builder
+	fmt.Fprintf(&out, "Read as %s. Lines: %s.\n", weekOfPage(p), strings.Join(counts, ", "))
+	for _, l := range p.Lines {
+		if l.Kind == coursepage.Prompt {
+			fmt.Fprintf(&out, "%d. %s: %s\n", l.Number, capital(string(l.Kind)), layout.Line(l.Text))
+		}
+	}
+	for _, l := range p.Lines {
+		if l.Doubt != "" && !slices.Contains(p.Doubts, l.Doubt) {
+			fmt.Fprintf(&out, "To decide, line %d, %s: %s\n", l.Number, l.Kind, layout.Line(l.Text)+" "+layout.Line(l.Doubt))
+		}
+	}
+	for i, d := range p.Doubts {
+		fmt.Fprintf(&out, "To decide, %d of %d: %s\n", i+1, len(p.Doubts), layout.Line(d))
+	}
+	return s.recite(strings.TrimRight(out.String(), "\n") + s.timesOf(p, st))
+}
+
+// timesOf says when the webinar of a page is, and until when it asks for something.
+func (s *session) timesOf(p coursepage.Page, st book.ActiveCourse) string {
+	said := ""
 	if w := p.Week.Webinar; w != nil {
 		said += "\nThe webinar: " + s.when(w.At, st)
 	}
 	if a := p.Week.Assignment; a != nil {
 		said += "\nDue: " + s.when(a.Due, st)
 	}
-	return s.recite(said)
+	return said
+}
+
+// sayLines says the lines of a page, and the times that were read in them.
+func (s *session) sayLines(p coursepage.Page) error {
+	st, err := s.Book.ActiveCourse(s.safe)
+	if err != nil {
+		return err
+	}
+	return s.recite(linesSaid(p) + s.timesOf(p, st))
 }
 
 // linesSaid is each line of a page with its kind and what is asked about it, to be listened to.
@@ -196,7 +247,7 @@ func (s *session) settle(doubts []string, settled map[string]bool) (bool, error)
 		if settled[d] {
 			continue
 		}
-		s.say("")
+		s.gap()
 		s.say("To decide, %d of %d: %s", i+1, len(doubts), layout.Line(d))
 		right, err := s.yes("Is it right as it was read?", "If it is not, move its line, or correct the text where you copied it and paste it again.")
 		if err != nil {

@@ -32,7 +32,7 @@ type pasting struct {
 
 // paste takes lines until one with a full stop alone, or the path of a file that was saved.
 func (s *session) paste() (string, error) {
-	s.say("")
+	s.gap()
 	s.say("Paste the page here, then type a full stop alone on a line. Or type the path of a page that you saved. Without a text before it, " +
 		"a full stop goes back.")
 	p := &pasting{session: s}

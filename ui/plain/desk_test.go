@@ -66,6 +66,15 @@ func begun(t *testing.T) *desk {
 	return d
 }
 
+// fully is a desk on which everything is said each time.
+func fully(t *testing.T) *desk {
+	t.Helper()
+	d := begun(t)
+	_, err := d.book.ChangeSetting(t.Context(), book.SettingSaid, book.FullSaid)
+	d.must(err)
+	return d
+}
+
 func (d *desk) must(err error) {
 	d.t.Helper()
 	if err != nil {

@@ -22,16 +22,18 @@ func (s *session) entry(id journal.ID) error {
 		if err != nil {
 			return menu{}, err
 		}
-		m := menu{said: []string{"This entry: " + called(d.Head) + "."},
+		m := menu{said: []string{"This entry: " + called(d.Head) + "."}, known: true,
 			help: "Change takes more lines and other words. Nothing is ever overwritten for good: earlier texts are kept."}
-		m.choices = []choice{
-			{"Change it.", func() error { return s.change(id) }},
-			{"Read it again.", func() error { return s.readEntry(id) }},
-			{"Earlier texts.", func() error { return s.versions(id) }},
-			{"Words in it that the course explains.", func() error { return s.wordsIn(d.PromptText + "\n" + d.Title + "\n" + d.Body) }},
-			{privacy(d.Entry), func() error { return s.setPrivate(id) }},
-			{"Remove it.", func() error { return s.removeEntry(d) }},
+		private := "make it private"
+		if d.Private {
+			private = "let it be handed in"
 		}
+		m.add("change", "Change it.", func() error { return s.change(id) })
+		m.add("read again", "Read it again.", func() error { return s.readEntry(id) })
+		m.add("earlier texts", "Earlier texts.", func() error { return s.versions(id) })
+		m.add("words explained", "Words in it that the course explains.", func() error { return s.wordsIn(d.PromptText + "\n" + d.Title + "\n" + d.Body) })
+		m.add(private, privacy(d.Entry), func() error { return s.setPrivate(id) })
+		m.add("remove", "Remove it.", func() error { return s.removeEntry(d) })
 		return m, nil
 	})
 }
@@ -49,7 +51,7 @@ func (s *session) readEntry(id journal.ID) error {
 	if err != nil {
 		return err
 	}
-	s.say("")
+	s.gap()
 	it := book.Item{Head: d.Head, Draft: d.Saves > 0}
 	if all, err := s.Book.Items(s.safe, book.Filter{}); err == nil {
 		if i := slices.IndexFunc(all, func(o book.Item) bool { return o.ID == id }); i >= 0 {
@@ -84,9 +86,31 @@ func (s *session) change(id journal.ID) error {
 		if err := w.numbered(""); err != nil {
 			return err
 		}
-		s.say("What you type stands behind that. /replace 1 other words puts others in place of line 1; /insert and /remove work like that, too.")
+		s.sayChanging()
+		if !s.full {
+			return s.takeLines(d)
+		}
 	}
 	return s.resume(id)
+}
+
+// sayChanging says, once, how a text that is there is changed.
+func (s *session) sayChanging() {
+	const how = "What you type stands behind that. /replace 1 other words puts others in place of line 1; "
+	switch {
+	case s.full:
+		s.say("%s/insert and /remove work like that, too.", how)
+	case !s.changed:
+		s.changed, s.wrote = true, true
+		s.say("%s/change old = new corrects words. A full stop alone finishes it, /help names the rest.", how)
+	}
+}
+
+// takeLines takes more lines to a text that was just heard.
+func (s *session) takeLines(d journal.Draft) error {
+	w := &writing{session: s, draft: d, where: weekOf(d.Head) + ".", asked: d.PromptText, known: true}
+	_, err := w.run()
+	return err
 }
 
 // setPrivate changes what is said about an entry, and keeps unfinished changes of its text
@@ -142,7 +166,7 @@ func (s *session) versions(id journal.ID) error {
 			when, kind := v.Updated.In(s.Book.Zone), ""
 			switch {
 			case v.Damaged:
-				rows = append(rows, row{fmt.Sprintf("Text %d of %d: damaged, it cannot be read.", len(all)-i, len(all)), func() error {
+				rows = append(rows, row{text: fmt.Sprintf("Text %d of %d: damaged, it cannot be read.", len(all)-i, len(all)), open: func() error {
 					s.say("Nothing was changed. Keep the journal's file as it is; `ponder doctor` says more.")
 					return nil
 				}})
@@ -152,8 +176,8 @@ func (s *session) versions(id journal.ID) error {
 			case !v.Finished():
 				kind = ", kept while you typed"
 			}
-			rows = append(rows, row{fmt.Sprintf("Text %d of %d, %s, %s: %s%s.", len(all)-i, len(all), s.locale.Day(when), s.locale.Clock(when),
-				s.locale.Plural(v.Words, "word", "words"), kind), func() error { return s.version(v, i > 0) }})
+			rows = append(rows, row{text: fmt.Sprintf("Text %d of %d, %s, %s: %s%s.", len(all)-i, len(all), s.locale.Day(when), s.locale.Clock(when),
+				s.locale.Plural(v.Words, "word", "words"), kind), open: func() error { return s.version(v, i > 0) }})
 		}
 		if errors.Is(err, journal.ErrDamaged) {
 			if !told {

@@ -42,7 +42,7 @@ func (s *session) terms(title string, found []prompts.Term) error {
 	return s.list(title, "No word like that is explained here.", func() ([]row, error) {
 		var rows []row
 		for _, t := range found {
-			rows = append(rows, row{stopped(layout.Line(t.Name)), func() error { return s.recite(termText(t)) }})
+			rows = append(rows, row{text: stopped(layout.Line(t.Name)), open: func() error { return s.recite(termText(t)) }})
 		}
 		return rows, nil
 	})

@@ -90,6 +90,42 @@ func (h *handing) planSaid() string {
 	return "\n" + strings.TrimRight(out.String(), "\n")
 }
 
+// planInShort is what would go, in counts; all of it is heard on request.
+func (h *handing) planInShort() string {
+	p := h.plan.HandIn
+	said := []string{layout.Line(p.Title) + ". " + h.dueSaid()}
+	if h.plan.First {
+		said = append(said, phrase.FirstHandIn)
+	}
+	said = append(said, "To "+h.toSaid()+".")
+	counts := []string{"Goes: " + h.locale.Plural(len(p.Included), "entry", "entries") + ", " + h.locale.Plural(p.WordCount(), "word", "words")}
+	stays := len(h.plan.Private)
+	for _, g := range h.going {
+		if g.why != "" {
+			stays++
+		}
+	}
+	for _, one := range []struct {
+		n              int
+		one, many, end string
+	}{{len(h.drafts()), "draft", "drafts", "not done"}, {stays, "entry", "entries", "staying here"}, {len(p.Missing), "prompt", "prompts", "without an answer"}} {
+		if one.n > 0 {
+			counts = append(counts, h.locale.Plural(one.n, one.one, one.many)+" "+one.end)
+		}
+	}
+	if h.request.Note != "" {
+		counts = append(counts, "a note, "+h.noteSaid())
+	}
+	said = append(said, strings.Join(counts, "; ")+".", "Files: "+h.formatsSaid()+".")
+	for _, u := range h.plan.Unwritable {
+		said = append(said, u.Format.Title+" "+h.cannot()+": "+layout.Line(u.Why.Error()))
+	}
+	for _, r := range h.plan.Remarks {
+		said = append(said, r.Format.Title+": "+layout.Line(r.Text))
+	}
+	return strings.Join(said, "\n")
+}
+
 func whySaid(why string) string {
 	switch why {
 	case "private":
@@ -161,7 +197,7 @@ func (h *handing) entries() error {
 			if g.why != "" {
 				state = "does not go, " + whySaid(g.why)
 			}
-			rows = append(rows, row{fmt.Sprintf("Week %d, %s: %s.", g.Week, called(g.Head), state), func() error { return h.toggle(g) }})
+			rows = append(rows, row{text: fmt.Sprintf("Week %d, %s: %s.", g.Week, called(g.Head), state), open: func() error { return h.toggle(g) }, id: g.ID})
 		}
 		return rows, nil
 	})
@@ -193,7 +229,7 @@ func (h *handing) finishDrafts() error {
 		}
 		var rows []row
 		for _, d := range h.drafts() {
-			rows = append(rows, row{fmt.Sprintf("Week %d, %s: %s.", d.Week, called(d.Head), h.locale.Plural(d.Words, "word", "words")), func() error { return h.draft(d) }})
+			rows = append(rows, row{text: fmt.Sprintf("Week %d, %s: %s.", d.Week, called(d.Head), h.locale.Plural(d.Words, "word", "words")), open: func() error { return h.draft(d) }, id: d.ID})
 		}
 		return rows, nil
 	}, letter{key: "a", label: "to finish all of them", do: h.finishAll, needsRows: true})
@@ -218,7 +254,11 @@ func (h *handing) finishAll() error {
 		ids = append(ids, d.ID)
 		h.say("Week %d, %s: %s.", d.Week, called(d.Head), h.locale.Plural(d.Words, "word", "words"))
 	}
-	sure, err := h.yes("Finish "+format.Plural(len(ids), "this draft", "these drafts")+"?", "Each can be heard first: say no, and choose it from the list.")
+	which := "this draft"
+	if len(ids) > 1 {
+		which = "these " + h.locale.Number(len(ids)) + " drafts"
+	}
+	sure, err := h.yes("Finish "+which+"?", "Each can be heard first: say no, and choose it from the list.")
 	if err != nil || !sure {
 		return err
 	}
@@ -248,7 +288,7 @@ func (h *handing) reopen() error {
 	if err := h.Book.Reopen(h.safe, h.finished); err != nil {
 		return err
 	}
-	h.say("Taken back: %s again.", format.Plural(len(h.finished.Entries), "it is a draft", "they are drafts"))
+	h.say("Taken back: %s not done again.", format.Plural(len(h.finished.Entries), "draft is", "drafts are"))
 	h.finished = book.FinishedDrafts{}
 	return nil
 }

@@ -9,14 +9,14 @@ func TestTheFirstRun(t *testing.T) {
 }
 
 func TestTheWeekAndItsPage(t *testing.T) {
-	d := begun(t)
+	d := fully(t)
 	d.answer(2, "w2-principles", "A sample answer.")
 	d.draft(2, "w2-group", "A sample draft.")
 	golden(t, "week", d.types("about", "", "1", "2", "read", "1", "b", "b", "other", "9", "1", "2", "q", "/quit"))
 }
 
 func TestWritingLineByLine(t *testing.T) {
-	d := begun(t)
+	d := fully(t)
 	golden(t, "write", d.types("1", "1", "We began with a drawing.", "", "And then we talked, /slowly.", "//leave is only a word here",
 		"/home/sample is a path", "yes", "/nosuch", "no", "/lines", "/replace 3 And then we talked.", "/undo-last-line", "/remove 9", "/insert 1 A first line.",
 		"/title The first call", "/tags trust, #tools", "/private yes", "/private no", "/day 2020-04-05", "/state", "/last", "/read", "/.",
@@ -24,13 +24,13 @@ func TestWritingLineByLine(t *testing.T) {
 }
 
 func TestOneByOne(t *testing.T) {
-	d := begun(t)
+	d := fully(t)
 	d.answer(2, "w2-principles", "A sample answer.")
 	golden(t, "one-by-one", d.types("answer", "/skip", "The last answer.", "/back", "The second answer.", ".", ".", "q"))
 }
 
 func TestTheJournal(t *testing.T) {
-	d := begun(t)
+	d := fully(t)
 	for _, text := range []string{"One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve apples"} {
 		d.answer(2, "", text+" sample words.\n\n## A heading\n\nMore of it.")
 	}
@@ -39,7 +39,7 @@ func TestTheJournal(t *testing.T) {
 }
 
 func TestTheHandIn(t *testing.T) {
-	d := begun(t)
+	d := fully(t)
 	course, err := d.book.ActiveCourse(t.Context())
 	d.must(err)
 	zero, _ := course.Course.Week(0)
@@ -51,7 +51,7 @@ func TestTheHandIn(t *testing.T) {
 }
 
 func TestAHandInThatAPDFCannotShow(t *testing.T) {
-	d := begun(t)
+	d := fully(t)
 	course, err := d.book.ActiveCourse(t.Context())
 	d.must(err)
 	zero, _ := course.Course.Week(0)
@@ -60,7 +60,7 @@ func TestAHandInThatAPDFCannotShow(t *testing.T) {
 }
 
 func TestACoursePage(t *testing.T) {
-	d := begun(t)
+	d := fully(t)
 	golden(t, "course-page", d.types("course", "Week 2", "Focus of the week: A sample focus", "Journal review prompts:",
 		"What did I notice?", "What will I try?", "Webinar 2: A sample talk – Friday 9th April at 9:00am London time.", ".", "no",
 		"course", "Only some words", ".",
@@ -69,33 +69,33 @@ func TestACoursePage(t *testing.T) {
 }
 
 func TestTheSettings(t *testing.T) {
-	d := begun(t)
+	d := fully(t)
 	golden(t, "settings", d.types("settings", "name", "Sample Name", "email", "nobody", "", "folder", "/home/sample/else", "folder", "-",
 		"start", "2020-04-06", "line", "line", "dates", "american", "en_US", "dates", "-", "course", "2", "b", "q"))
 }
 
 func TestAQuestionnaireLineByLine(t *testing.T) {
-	d := begun(t)
+	d := fully(t)
 	golden(t, "questionnaire", d.types("questionnaires", "1", "fill", "?", "4 I noticed it late.", "9", "2", "b", "-", "/group", "4 3 5", "4 3 - 5", "/leave",
 		"go on", "b", "3", "/end", "rate", "", "", "/end", "finish", "fill", "2", "/end", "finish", "first", "earlier", "1", "b", "what", "write", "I let it pass.", ".",
 		"q"))
 }
 
 func TestAPartnershipLineByLine(t *testing.T) {
-	d := begun(t)
+	d := fully(t)
 	golden(t, "partnerships", d.types("questionnaires", "The partnering path", "a", "", "Clean water", "fill", "4", "2 Not everyone knows it.", "/end", "finish", "b",
 		"a", "Old trees", "fill", "4", "4", "3", "/end", "finish", "b", "s", "b",
 		"partnerships", "1", "hear", "write", "A sample text about it.", ".", "entries", "b", "rename", "Old trees", "Clean rivers", "archive", "take", "b", "2", "hear", "q"))
 }
 
 func TestAPlanLineByLine(t *testing.T) {
-	d := begun(t)
+	d := fully(t)
 	golden(t, "plan", d.types("questionnaires", "What I need", "fill", "1 A sample note.", "/end", "finish", "your plan", "1", "yes", "1", "give", "soon", "2020-04-20", "1", "it is done",
 		"b", "hear", "your plan", "1", "take", "q"))
 }
 
 func TestWordsLineByLine(t *testing.T) {
-	d := begun(t)
+	d := fully(t)
 	d.answer(2, "", "We spoke of equity and of a free rider.")
 	golden(t, "glossary", d.types("questionnaires", "words", "equity", "power", "1", "b", "zzz", "b", "", "b", "b", "b", "journal", "1", "words", "2", "q"))
 }

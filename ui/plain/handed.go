@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/ui/format"
 	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
@@ -22,22 +23,23 @@ func (h *handing) handed(id journal.ID) error {
 		if err := h.replan(); err != nil {
 			return menu{}, err
 		}
-		if now := done.SentAt.String(); said != now {
+		if now := done.SentAt.String(); said == "" || said != now && h.full {
 			said = now
 			h.whole(done)
 		}
 		m := menu{said: []string{h.sentOrNot(done)}, help: "Send it with your mail program. Then mark it as sent, so that the week shows it."}
 		if exposed := h.Book.CheckFiles(h.safe, id); errors.Is(exposed, journal.ErrPrivate) && !done.WasSent() {
 			m.said = append(m.said, screen.Words(exposed)+" Do not send them.")
-			m.choices = append(m.choices, choice{"Write the files anew, without what is private, and remove these.", func() error { return h.anew(id) }})
+			m.fresh = true
+			m.add("write the files anew", "Write the files anew, without what is private, and remove these.", func() error { return h.anew(id) })
 		}
 		if !done.WasSent() {
-			m.choices = append(m.choices, choice{"Mark as sent.", func() error { return h.markSent(id) }})
+			m.add("mark as sent", "Mark as sent.", func() error { return h.markSent(id) })
 		}
-		m.choices = append(m.choices, choice{"Email by hand: hear the address, the subject and the text.", func() error { return h.byHand(done) }},
-			choice{"Hand in again.", h.again})
+		m.add("email by hand", "Email by hand: hear the address, the subject and the text.", func() error { return h.byHand(done) })
+		m.add("hand in again", "Hand in again.", h.again)
 		if done.WasSent() {
-			m.choices = append(m.choices, choice{"Not sent after all.", func() error { return h.markNotSent(id) }})
+			m.add("not sent after all", "Not sent after all.", func() error { return h.markNotSent(id) })
 		}
 		return m, nil
 	})
@@ -61,7 +63,7 @@ func (s *session) sentOrNot(done journal.HandIn) string {
 
 // whole says what was handed in, when, in which files, and what changed since.
 func (h *handing) whole(done journal.HandIn) {
-	h.say("")
+	h.gap()
 	h.standing(done)
 	h.sayFiles(done.HandInHead)
 	for _, l := range h.since(done) {
@@ -73,24 +75,34 @@ func (h *handing) whole(done journal.HandIn) {
 func (h *handing) standing(done journal.HandIn) {
 	h.say("%s: handed in on %s, %s, for %s. %s, %s.", layout.Line(done.Title), h.locale.Day(done.At), h.locale.Clock(done.At), person(done.To),
 		h.locale.Plural(len(done.Included), "entry", "entries"), h.locale.Plural(done.WordCount(), "word", "words"))
-	if !done.WasSent() && !done.Due.IsZero() {
+	if h.full && !done.WasSent() && !done.Due.IsZero() {
 		h.say("%s", h.dueSaid())
 	}
 }
 
 // sayFiles says where the files are, and what to do with them.
 func (h *handing) sayFiles(done journal.HandInHead) {
-	h.say("Files:")
 	draft := ""
+	if h.full {
+		h.say("Files:")
+	} else if len(done.Files) > 0 {
+		h.say("%s in %s", format.Plural(len(done.Files), "file", "files"), layout.Line(filepath.Dir(done.Files[0].Path)))
+	}
 	for i, f := range done.Files {
-		h.say("%d of %d. %s:", i+1, len(done.Files), h.formatTitle(f))
-		h.say("%s", layout.Line(f.Path))
+		if h.full {
+			h.say("%d of %d. %s:", i+1, len(done.Files), h.formatTitle(f))
+			h.say("%s", layout.Line(f.Path))
+		} else {
+			h.say("%s", layout.Line(filepath.Base(f.Path)))
+		}
 		if slices.ContainsFunc(h.Book.Formats, func(known journal.Format) bool { return known.Encloses && known.Type == f.Type }) {
 			draft = filepath.Base(f.Path)
 		}
 	}
 	switch {
 	case done.WasSent():
+	case draft != "" && !h.full:
+		h.say("Open %s in your mail program, look it over and send it. Then mark it as sent.", layout.Line(draft))
 	case draft != "":
 		h.say("Open %s in your mail program, look it over and send it; the other files are inside. Then mark it as sent.", layout.Line(draft))
 	default:

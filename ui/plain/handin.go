@@ -36,12 +36,27 @@ func (s *session) handIn() error {
 		m := menu{said: []string{"Hand in. Nothing is sent from here: files are written, and you send them."},
 			help: "An assignment is what the course asks for. You can also hand in weeks of your own choice."}
 		for _, a := range v.Assignments {
-			m.choices = append(m.choices, choice{strings.Join(s.due(v, a), " "), func() error { return s.handing(book.Request{Assignment: a.ID}) }})
+			m.choices = append(m.choices, choice{s.dueChoice(v, a), func() error { return s.handing(book.Request{Assignment: a.ID}) }})
 		}
 		m.choices = append(m.choices, choice{"Weeks of your own choice.", func() error { return s.ownWeeks(v) }})
-		m.end = endOf(len(m.choices))
+		m.brief, m.end = "Hand in.", s.endOf(len(m.choices))
 		return m, nil
 	})
+}
+
+// dueChoice is an assignment in the list of them; when exactly it is due is said in its plan.
+func (s *session) dueChoice(v book.WeekView, a book.AssignmentView) string {
+	if s.full {
+		return strings.Join(s.due(v, a), " ")
+	}
+	line := layout.Line(a.Title) + ": " + s.standing(a)
+	if !a.Due.IsZero() && a.State() != "sent" {
+		line += ", " + format.Countdown(v.Now, a.Due, v.Location)
+	}
+	if n := len(a.Changed); n > 0 {
+		line += ", " + s.locale.Plural(n, "entry", "entries") + " changed since"
+	}
+	return line + "."
 }
 
 // ownWeeks takes numbers of weeks.
@@ -118,23 +133,25 @@ func (h *handing) prepare() error {
 		}
 		if !said {
 			said = true
-			if err := h.recite(h.planSaid()); err != nil {
+			plan := h.planInShort()
+			if h.full {
+				plan = h.planSaid()
+			}
+			if err := h.recite(plan); err != nil {
 				return menu{}, err
 			}
 		}
-		m := menu{said: []string{h.summary()}, help: "Write the files makes them on this computer and says how to send them. Everything else changes what goes."}
-		m.choices = []choice{
-			{"Write the files.", h.writeFiles},
-			{"Hear once more what goes and what does not.", func() error { return h.recite(h.planSaid()) }},
-			{h.draftsSaid(), h.finishDrafts},
-			{"Entries: leave some out, or take them in.", h.entries},
-			{"To: " + h.toSaid() + ".", h.recipient},
-			{"Note: " + h.noteSaid() + ".", h.note},
-			{"Files: " + h.formatsSaid() + ".", h.formats},
-			{"Preview: read the text as it would be handed in.", h.preview},
-		}
+		m := menu{said: []string{h.summary()}, brief: h.summary() + " To " + h.toSaid() + ".", known: true, help: "Write the files makes them on this computer and says how to send them. Everything else changes what goes."}
+		m.add("write the files", "Write the files.", h.writeFiles)
+		m.add("hear all that goes", "Hear once more what goes and what does not.", func() error { return h.recite(h.planSaid()) })
+		m.add("drafts", h.draftsSaid(), h.finishDrafts)
+		m.add("entries", "Entries: leave some out, or take them in.", h.entries)
+		m.add("to whom", "To: "+h.toSaid()+".", h.recipient)
+		m.add("note", "Note: "+h.noteSaid()+".", h.note)
+		m.add("files", "Files: "+h.formatsSaid()+".", h.formats)
+		m.add("preview", "Preview: read the text as it would be handed in.", h.preview)
 		if len(h.finished.Entries) > 0 {
-			m.choices = append(m.choices, choice{"Take back that drafts were finished.", h.reopen})
+			m.add("take back the drafts", "Take back that drafts were finished.", h.reopen)
 		}
 		return m, nil
 	})
@@ -224,13 +241,13 @@ func (h *handing) preview() error {
 	if err != nil {
 		return err
 	}
-	h.say("")
+	h.gap()
 	name := "the text of the files"
 	if h.plan.Writes(h.Book.Formats[i].Name) {
 		name = h.Book.FileName(h.plan.HandIn, h.Book.Formats[i].Extension)
 	}
 	h.say("Preview of %s:", name)
-	return h.recite(book.WithoutMarks(string(data)) + "\nEnd of the preview.")
+	return h.recite(aloud(book.WithoutMarks(string(data))) + "\nEnd of the preview.")
 }
 
 // formats says which files there can be; choosing one writes it, or not.
@@ -239,7 +256,8 @@ func (h *handing) formats() error {
 		if err := h.replan(); err != nil {
 			return menu{}, err
 		}
-		m := menu{said: []string{"Files. Choose one to have it written, or not."}, help: "The email draft carries the other files inside it."}
+		m := menu{said: []string{"Files. Choose one to have it written, or not."}, help: "The email draft carries the other files inside it.",
+			brief: "Files: " + h.formatsSaid() + "."}
 		for _, f := range h.Book.Formats {
 			state := "not written"
 			if why := h.plan.Cannot(f.Name); why != "" {
@@ -249,7 +267,7 @@ func (h *handing) formats() error {
 			}
 			m.choices = append(m.choices, choice{f.Title + ": " + state + ".", func() error { return h.toggleFormat(f.Name) }})
 		}
-		m.end = endOf(len(m.choices))
+		m.end = h.endOf(len(m.choices))
 		return m, nil
 	})
 }

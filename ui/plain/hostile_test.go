@@ -115,7 +115,7 @@ func TestAFirstRunWithEmptyAnswersIsEnough(t *testing.T) {
 	}
 	simple := newDesk(t)
 	heard := simple.types("", "", "no course", "", "write", "1", "Simply a line.", ".", "b", "journal", "1", "q")
-	wants(t, heard, "Simply a journal, without a course", "Simply a line", "Done: 3 words, no week")
+	wants(t, heard, "Simply a journal, without a course", "Simply a line", "Done: 3 words.")
 }
 
 func TestAJournalMadeMeanwhileIsLeftAsItIs(t *testing.T) {

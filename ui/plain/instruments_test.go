@@ -4,7 +4,7 @@ import "testing"
 
 // The results of all four, as they are read aloud.
 func TestTheResultOfEachQuestionnaireIsReadAloud(t *testing.T) {
-	d := begun(t)
+	d := fully(t)
 	golden(t, "results", d.types("questionnaires",
 		"Myself", "fill", "/group", "1 2 3 4", "/end", "finish", "fill", "/group", "3 2 4 -", "/end", "finish", "b",
 		"Ten signs", "a", "A sample partnership", "fill", "/group", "4 3 2 -", "/end", "finish", "b", "b",

@@ -282,7 +282,7 @@ func TestAPrivateEntryStaysAndIsNamed(t *testing.T) {
 	if _, _, err := d.book.Done(t.Context(), dr); err != nil {
 		t.Fatal(err)
 	}
-	heard := d.types("hand", "1", "write", "entries", "1", "q")
+	heard := d.types("hand", "1", "write", "2", "entries", "1", "q")
 	wants(t, heard, "A secret sample: private, never handed in.", "There is nothing to hand in for Weeks 0 and 1 yet", "It stays here")
 	if len(d.files) != 0 {
 		t.Errorf("files were written: %v", d.files)
@@ -309,7 +309,7 @@ func TestWhatChangedSinceIsSaidAndHandedInAgain(t *testing.T) {
 	d.types("journal", "1", "change", "More of it.", ".", "q")
 	d.now = d.now.Add(time.Hour)
 	heard := d.types("hand", "1", "hand", "write", "yes", "b", "q")
-	wants(t, heard, "Sent on Mon 6 April 2020", "Changed since then: A sample answer.", "1 entry changed since it was handed in", "2-journal-weeks-0-1")
+	wants(t, heard, "Sent on Mon 6 April 2020", "Changed since then: A sample answer.", "1 entry changed since", "2-journal-weeks-0-1")
 	if all, err := d.book.Submissions(t.Context()); err != nil || len(all) != 2 || all[0].Replaces != all[1].ID {
 		t.Errorf("noted: %d hand-ins, %v", len(all), err)
 	}
@@ -358,7 +358,7 @@ func TestAWeekSaysThatWhatWasWrittenInItHasGone(t *testing.T) {
 	d.types("hand", "1", "write", "1", "yes", "mark", "q")
 	heard := d.types("other", "1", "q")
 	wants(t, heard, "Week 1: ", "Journal for Weeks 0 and 1: sent.")
-	wants(t, d.types("other", "1", "hand", "1", "not sent", "b", "b", "q"), "Not sent after all.", "Not marked as sent any more.", "Not sent yet.")
+	wants(t, d.types("other", "1", "hand", "1", "not sent", "b", "b", "q"), "not sent after all", "Not marked as sent any more.", "Not sent yet.")
 }
 
 func TestAnEarlierTextIsBroughtBackLineByLine(t *testing.T) {

@@ -28,12 +28,12 @@ func (s *session) partnerships() error {
 				return nil, err
 			}
 			for _, p := range all {
-				rows = append(rows, row{partnershipSaid(p), func() error { return s.partnership(p.ID) }})
+				rows = append(rows, row{text: partnershipSaid(p), open: func() error { return s.partnership(p.ID) }, id: p.ID})
 			}
 		}
 		names, err := s.Book.Mentioned(s.safe)
 		for _, name := range names {
-			rows = append(rows, row{layout.Line(name) + ", named in your entries.", func() error {
+			rows = append(rows, row{text: layout.Line(name) + ", named in your entries.", open: func() error {
 				p, err := s.addPartnership(name)
 				if err != nil {
 					return err

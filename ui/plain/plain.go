@@ -49,17 +49,22 @@ type Config struct {
 // session is one run from start to leaving.
 type session struct {
 	Config
-	ctx    context.Context // done when Ponder is asked to stop; only questions look at it
-	safe   context.Context // never done, so that a save always ends
-	in     *Lines
-	out    *bufio.Writer
-	week   int   // the week that is looked at
-	told   int   // the week whose focus was said
-	wrote  bool  // it was said how to write
-	rated  bool  // it was said how to fill in a questionnaire
-	misses int   // answers in a row that did not fit
-	unkept error // why typing could not be kept in the journal, while that is so
-	locale format.Locale
+	ctx     context.Context // done when Ponder is asked to stop; only questions look at it
+	safe    context.Context // never done, so that a save always ends
+	in      *Lines
+	out     *bufio.Writer
+	week    int   // the week that is looked at
+	told    int   // the week whose focus was said
+	wrote   bool  // it was said how to write
+	rated   bool  // it was said how to fill in a questionnaire
+	misses  int   // answers in a row that did not fit
+	unkept  error // why typing could not be kept in the journal, while that is so
+	locale  format.Locale
+	full    bool       // everything is said each time, as the learner chose
+	heard   journal.ID // the result that was heard in short; heard again, it is said whole
+	helped  bool       // it was said how every question is answered
+	passed  bool       // it was said how to pass prompts, one by one
+	changed bool       // it was said how to change a text
 }
 
 // Run is the plain mode, until it is left, the input ends, or ctx is done. Typing is kept however
@@ -122,6 +127,7 @@ func (s *session) begin() error {
 	}
 	if now, err := s.Book.Settings(s.safe); err == nil {
 		s.inForms(now.Locale)
+		s.full = now.Said == book.FullSaid
 	}
 	s.rescue()
 	return nil

@@ -34,7 +34,7 @@ func (s *session) toWrite(book.WeekView) error {
 					func() error { return s.resume(d.ID) }})
 			}
 		}
-		m.end = endOf(len(m.choices))
+		m.end = s.endOf(len(m.choices))
 		return m, nil
 	})
 }
@@ -102,7 +102,7 @@ func (s *session) writeTo(v book.WeekView, week int, prompt string) error {
 		return err
 	}
 	if d.Prompt == journal.MeetingNotes {
-		s.say("")
+		s.gap()
 		s.say("%s", meeting(v.Week.Meeting))
 	}
 	_, err = s.write(d, s.where(v, d.Head), false)
@@ -190,8 +190,11 @@ func (s *session) oneByOne(week int) error {
 		s.say("Week %d has no prompts.", week)
 		return nil
 	}
-	s.say("")
-	s.say("Prompt after prompt. /skip goes on to the next one, /back to the one before, /leave stops.")
+	s.gap()
+	if s.full || !s.passed {
+		s.passed = true
+		s.say("Prompt after prompt. /skip goes on to the next one, /back to the one before, /leave stops.")
+	}
 	for at := firstOpen(v); at < len(v.Prompts); {
 		d, err := s.draftFor(v, week, v.Prompts[at].ID)
 		if err != nil {
@@ -231,7 +234,11 @@ func firstOpen(v book.WeekView) int {
 
 // sumUp says what was written, what is left and what is due.
 func (s *session) sumUp(v book.WeekView) {
-	s.say("")
+	s.gap()
+	if !s.full { // home follows, and says how many are answered and what is due
+		s.say("%s", s.nextPrompt(v))
+		return
+	}
 	s.say("Week %d: %d of %d answered.", v.Week.Number, v.Answered, len(v.Prompts))
 	for _, p := range v.Prompts {
 		s.say("%s", stopped(fmt.Sprintf("Prompt %d of %d, %s: %s", p.Number, len(v.Prompts), s.promptState(p), promptName(p))))

@@ -39,13 +39,13 @@ func (h *handing) recipient() error {
 	m := menu{help: "The address stands in the email draft. You see it once more in your mail program before you send."}
 	if h.unsure() {
 		m.said = []string{"To " + person(to) + ". The course gave this address in 2020, and yours may be another."}
-		m.choices = append(m.choices, choice{"It is right: " + layout.Line(to.Address) + ".", func() error { return h.confirm(to) }})
+		m.add("it is right", "It is right: "+layout.Line(to.Address)+".", func() error { return h.confirm(to) })
 	} else {
 		m.said = []string{"To " + person(to) + "."}
-		m.choices = append(m.choices, choice{"It is right.", func() error { return nil }})
+		m.add("it is right", "It is right.", func() error { return nil })
 	}
-	m.choices = append(m.choices, choice{"Type another address.", h.otherAddress},
-		choice{"No address: you add it in your mail program.", func() error { return h.setTo(prompts.Recipient{}) }})
+	m.add("type another", "Type another address.", h.otherAddress)
+	m.add("no address", "No address: you add it in your mail program.", func() error { return h.setTo(prompts.Recipient{}) })
 	return h.once(m)
 }
 

@@ -3,7 +3,6 @@ package plain
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -17,6 +16,14 @@ import (
 func (s *session) say(format string, args ...any) {
 	for _, line := range s.set(fmt.Sprintf(format, args...)) {
 		s.out.WriteString(line + "\n") // an error shows at the next flush
+	}
+}
+
+// gap writes an empty line where everything is said: it parts what is seen, and says nothing to
+// whoever listens.
+func (s *session) gap() {
+	if s.full {
+		s.say("")
 	}
 }
 
@@ -117,18 +124,6 @@ func wrap(line string, width int) []string {
 	return append(out, now)
 }
 
-// aloud makes a Markdown text fit to be listened to: a heading is called one, the text itself stays
-// as it was typed.
-func aloud(markdown string) string {
-	lines := strings.Split(markdown, "\n")
-	for i, l := range lines {
-		if marks := len(l) - len(strings.TrimLeft(l, "#")); marks >= 1 && marks <= 6 && strings.HasPrefix(l[marks:], " ") {
-			lines[i] = "Heading: " + strings.TrimSpace(l[marks:])
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
 // prose makes the Markdown of a course fit to be listened to: the lines of a paragraph are joined,
 // and marks of emphasis dropped.
 func prose(markdown string) string {
@@ -141,11 +136,10 @@ func prose(markdown string) string {
 			out[len(out)-1] += " " + text
 			continue
 		}
-		out = append(out, aloud(text))
+		out = append(out, text)
 		joins = text != "" && !heading
 	}
-	text := strings.Trim(strings.Join(out, "\n"), "\n")
-	return regexp.MustCompile(`\*+([^*\n]+)\*+`).ReplaceAllString(text, "$1")
+	return aloud(strings.Trim(strings.Join(out, "\n"), "\n"))
 }
 
 // times says a deadline or a moment without signs: what kit writes with "=" is "that is".

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"errors"
+	"strings"
 
 	"ponder/journal"
 	"ponder/journal/book"
@@ -23,7 +24,7 @@ func (s *session) settings() error {
 				m.words = append(m.words, string(one.Key))
 			}
 		}
-		m.end = endOf(len(m.choices)) + " The journal is " + s.Path
+		m.end = strings.TrimSpace(s.endOf(len(m.choices)) + " The journal is " + s.Path)
 		return m, nil
 	})
 }
@@ -111,6 +112,8 @@ func (s *session) keepSetting(key book.SettingKey, value string) error {
 	switch key {
 	case book.SettingLocale:
 		s.inForms(now.Locale)
+	case book.SettingSaid:
+		s.full = now.Said == book.FullSaid
 	case book.SettingCourse, book.SettingStart:
 		s.week = book.ThisWeek
 	}
@@ -162,7 +165,7 @@ func (s *session) setFiles() error {
 			}
 			m.choices = append(m.choices, choice{f.Title + ": " + state + ".", func() error { return s.toggleFile(f) }})
 		}
-		m.end = endOf(len(m.choices))
+		m.end = s.endOf(len(m.choices))
 		return m, nil
 	})
 }

@@ -6,7 +6,7 @@ import (
 )
 
 func TestTheFilesOfAHandInAreChosenAndOneStays(t *testing.T) {
-	d := begun(t)
+	d := fully(t)
 	heard := d.types("settings", "files", "pdf", "word", "b", "q")
 	wants(t, heard, "Files of a hand-in: Word document, PDF, Email draft.", "PDF: written.", "PDF: not written.", "Word document: not written.")
 	now, err := d.book.Settings(t.Context())

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -39,20 +40,65 @@ func (s *session) home() error {
 			return m, nil
 		}
 		m.help += " Write and Answer one by one take your answers; Hand in makes the files for your email."
-		m.said = append(s.weekSaid(v), unfinished(drafts)...)
-		m.choices = []choice{
-			{"Write: the prompts of this week, notes, something else.", func() error { return s.toWrite(v) }},
-			{"Answer one by one.", func() error { return s.oneByOne(v.Week.Number) }},
-			{"Journal: read, search, change.", s.browse},
-			{"Hand in.", s.handIn},
-			{"About this week: its page, the meeting, what to read and watch.", s.about},
-			{"Other week.", func() error { return s.otherWeek(v) }},
-			{"Course page: read in one that you copied.", s.readPage},
-			{"Questionnaires, partnerships and words.", s.questionnaires},
-			{"Settings.", s.settings},
-		}
+		s.sayHome(&m, v, drafts)
+		m.add("write", "Write: the prompts of this week, notes, something else.", func() error { return s.toWrite(v) })
+		m.add("answer one by one", "Answer one by one.", func() error { return s.oneByOne(v.Week.Number) })
+		m.add("journal", "Journal: read, search, change.", s.browse)
+		m.add("hand in", "Hand in.", s.handIn)
+		m.add("about this week", "About this week: its page, the meeting, what to read and watch.", s.about)
+		m.add("other week", "Other week.", func() error { return s.otherWeek(v) })
+		m.add("course page", "Course page: read in one that you copied.", s.readPage)
+		m.add("questionnaires", "Questionnaires, partnerships and words.", s.questionnaires)
+		m.add("settings", "Settings.", s.settings)
 		return m, nil
 	})
+}
+
+// sayHome says the week: whole where everything is to be said, in a line where it was heard
+// already, else what is due and what is next. Enter says the whole.
+func (s *session) sayHome(m *menu, v book.WeekView, drafts []journal.Draft) {
+	heard := s.told == v.Week.Number
+	if s.full {
+		m.said = append(s.weekSaid(v, !heard), unfinished(drafts)...)
+		return
+	}
+	s.told = v.Week.Number
+	m.fresh, m.whole = !heard, append(s.weekSaid(v, true), unfinished(drafts)...)
+	m.said = []string{fmt.Sprintf("Week %d of %s: %s.", v.Week.Number, layout.Line(v.Course.Title), layout.Line(v.Week.Title))}
+	if v.Week.Number != v.Current {
+		m.said = append(m.said, fmt.Sprintf("Today lies in Week %d.", v.Current))
+	}
+	m.said = append(m.said, kept(v.State)...)
+	due := v.Due()
+	for _, a := range due {
+		m.said = append(m.said, s.due(v, a)...)
+	}
+	if own, some := v.Own(); some && !own.IsOpen() && !slices.ContainsFunc(due, func(d book.AssignmentView) bool { return d.ID == own.ID }) {
+		m.said = append(m.said, s.due(v, own)...)
+	}
+	m.said = append(m.said, s.activities(v)...)
+	if len(v.Prompts) > 0 {
+		m.said = append(m.said, fmt.Sprintf("Prompts: %d of %d answered. %s", v.Answered, len(v.Prompts), s.nextPrompt(v)))
+	}
+	m.said = append(m.said, unfinished(drafts)...)
+	m.brief = s.homeInALine(v, due, drafts)
+}
+
+// homeInALine is the week for somebody who heard it already.
+func (s *session) homeInALine(v book.WeekView, due []book.AssignmentView, drafts []journal.Draft) string {
+	said := []string{fmt.Sprintf("Week %d", v.Week.Number)}
+	if len(v.Prompts) > 0 {
+		said[0] += fmt.Sprintf(": %d of %d answered", v.Answered, len(v.Prompts))
+	}
+	for _, a := range due {
+		if !a.Due.IsZero() {
+			said = append(said, format.Countdown(v.Now, a.Due, v.Location))
+		}
+	}
+	if n := countUnfinished(drafts); n > 0 {
+		said = append(said, format.Plural(n, "draft", "drafts"))
+	}
+	return strings.Join(said, ", ") + "."
 }
 
 // view is the week that is looked at; without a course it is empty.
@@ -70,10 +116,9 @@ func (s *session) view() (book.WeekView, error) {
 }
 
 // weekSaid says which week this is, what is due and what is next; what the week is about is said
-// once.
-func (s *session) weekSaid(v book.WeekView) []string {
+// the first time.
+func (s *session) weekSaid(v book.WeekView, first bool) []string {
 	said := []string{fmt.Sprintf("Week %d: %s.", v.Week.Number, layout.Line(v.Week.Title))}
-	first := s.told != v.Week.Number
 	s.told = v.Week.Number
 	if first {
 		said[0] = fmt.Sprintf("Week %d of %s: %s.", v.Week.Number, layout.Line(v.Course.Title), layout.Line(v.Week.Title)) + s.days(v.Starts)
@@ -201,16 +246,20 @@ func (s *session) promptState(p book.PromptView) string {
 
 // unfinished counts the drafts, so that none is forgotten.
 func unfinished(drafts []journal.Draft) []string {
-	n := 0
+	n := countUnfinished(drafts)
+	if n == 0 {
+		return nil
+	}
+	return []string{"Not done yet: " + format.Plural(n, "draft", "drafts") + ", under Write."}
+}
+
+func countUnfinished(drafts []journal.Draft) (n int) {
 	for _, d := range drafts {
 		if !d.IsEmpty() {
 			n++
 		}
 	}
-	if n == 0 {
-		return nil
-	}
-	return []string{"Not done yet: " + format.Plural(n, "draft", "drafts") + ", under Write."}
+	return n
 }
 
 // otherWeek takes the number of a week.

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	"ponder/journal"
@@ -30,11 +31,8 @@ func (s *session) welcome() error {
 		}
 		b.courses = append(b.courses, c)
 	}
-	s.say("")
-	s.say("Welcome to Ponder, a journal for your course: answer each week's prompts, read them again, and hand them in by email.")
-	s.say("What you write is kept as you type, in one file on this computer and nowhere else:")
-	s.say("%s", s.Path)
-	s.say("Four short questions come first. Every answer may be left empty: just press enter. Nothing is written before you have heard them all again.")
+	s.say("Welcome to your journal. What you write is kept as you type, in one file on this computer and nowhere else: %s", s.Path)
+	s.say("Four questions come first, and each may be left empty with enter.")
 	if err := b.answer(); err != nil {
 		return err
 	}
@@ -94,26 +92,26 @@ func (b *beginner) own(into *string, text, help string, check func(string) error
 }
 
 func (b *beginner) askName() error {
-	return b.own(&b.Name, "\nQuestion 1 of 4. Your name:", "It is shown on what you hand in. May be left empty.", nil)
+	return b.own(&b.Name, "1 of 4. Your name:", "It is shown on what you hand in. May be left empty.", nil)
 }
 
 func (b *beginner) askEmail() error {
-	return b.own(&b.Email, "\nQuestion 2 of 4. Your email address:",
+	return b.own(&b.Email, "2 of 4. Your email address:",
 		"It is shown on what you hand in, so that people can answer you. May be left empty.", journal.CheckEmail)
 }
 
 func (b *beginner) askCourse() error {
-	m := menu{said: []string{"Question 3 of 4. Which course?"}, help: "A course brings its weeks, prompts and dates. You can change this later in the settings."}
+	m := menu{said: []string{"3 of 4. Which course?"}, help: "A course brings its weeks, prompts and dates. You can change this later in the settings."}
 	take := func(id string) func() error {
 		return func() error { b.Course, b.chosen = id, true; return nil }
 	}
 	for _, c := range b.courses {
-		m.choices = append(m.choices, choice{layout.Line(c.Title) + ", " + format.Plural(len(c.Weeks), "week", "weeks") + " with prompts.", take(c.ID)})
+		m.add(layout.Line(c.Title), layout.Line(c.Title)+", "+format.Plural(len(c.Weeks), "week", "weeks")+" with prompts.", take(c.ID))
 		if c.ID == b.Course || !b.chosen && c.ID == b.Offered {
 			m.letters = append(m.letters, letter{label: "enter for " + layout.Line(c.Title), do: take(c.ID)})
 		}
 	}
-	m.choices = append(m.choices, choice{"No course. Simply a journal: you write when you like, about what you like.", take("")})
+	m.add("no course", "No course. Simply a journal: you write when you like, about what you like.", take(""))
 	return b.once(m)
 }
 
@@ -125,7 +123,7 @@ func (b *beginner) askStart() error {
 	if !b.Start.IsZero() {
 		monday, which = b.Start, "the day you gave"
 	}
-	answer, err := b.askUntil(picking("\nQuestion 4 of 4. On which day does Week 1 begin? Write it as 2020-03-30. Press enter for "+which+", "+monday.String()+".",
+	answer, err := b.askUntil(picking("4 of 4. On which day does Week 1 begin? Press enter for "+which+", "+monday.String()+", or type another.",
 		"All dates of the course follow from this day. If you join late, give the day on which the course really began."), b.checkStart)
 	if err != nil {
 		return err
@@ -145,10 +143,11 @@ func (b *beginner) confirm() error {
 			course = layout.Line(c.Title)
 		}
 	}
-	b.say("\nYour answers. Name: %s. Email: %s. Course: %s.", orNone(b.Name), orNone(b.Email), course)
+	said := fmt.Sprintf("Your answers. Name: %s. Email: %s. Course: %s.", orNone(b.Name), orNone(b.Email), course)
 	if b.Course != "" {
-		b.say("Week 1 begins on %s.", b.locale.Day(b.Start.Monday().In(time.UTC)))
+		said += fmt.Sprintf(" Week 1 begins on %s.", b.locale.Day(b.Start.Monday().In(time.UTC)))
 	}
+	b.say("%s", said)
 	_, err := b.askUntil(picking("Press enter to make the journal, or type b to change an answer.", "Nothing is written before you press enter."),
 		func(answer string) error {
 			if answer != "" {

@@ -39,6 +39,7 @@ type writing struct {
 	ending   bool   // there is nobody left to ask
 	note     bool   // a covering note, which goes with the hand-in and never becomes an entry
 	redo     []step // what was taken back, the latest last
+	known    bool   // the text was just heard
 	guide    guide  // the steps that are asked for, while that is so
 }
 
@@ -82,17 +83,33 @@ func (w *writing) run() (outcome, error) {
 
 // introduce says what is asked, what there is already, and how to go on.
 func (w *writing) introduce() {
-	w.say("")
-	w.say("%s", w.where)
-	if w.asked != "" {
-		w.say("%s", layout.Line(w.asked))
+	if w.known {
+		return
 	}
-	w.state()
-	if w.wrote {
+	w.gap()
+	if w.full {
+		w.say("%s", w.where)
+		if w.asked != "" {
+			w.say("%s", layout.Line(w.asked))
+		}
+	} else {
+		w.say("%s", strings.TrimSpace(w.where+" "+layout.Line(w.asked)))
+	}
+	if w.full || !w.draft.IsEmpty() {
+		w.state()
+	}
+	switch {
+	case w.wrote && w.full:
 		w.say("Type your text. A full stop alone finishes it.")
+		return
+	case w.wrote:
 		return
 	}
 	w.wrote = true
+	if !w.full {
+		w.say("Type your text; every line is kept. A full stop alone finishes it, /leave keeps a draft, /help names the rest.")
+		return
+	}
 	w.say("Type your text. A full stop alone on a line finishes it; /leave keeps it as a draft. Every line is kept at once. /help names the rest.")
 }
 
@@ -247,7 +264,11 @@ func (w *writing) finish() {
 		return
 	}
 	w.failed, w.outcome = nil, finished
-	w.say("Done: %s, %s.", w.locale.Plural(e.Words, "word", "words"), w.place(e.Head))
+	if w.full {
+		w.say("Done: %s, %s.", w.locale.Plural(e.Words, "word", "words"), w.place(e.Head))
+	} else {
+		w.say("Done: %s.", w.locale.Plural(e.Words, "word", "words"))
+	}
 	if forked {
 		w.say("Another program changed this entry meanwhile. Both are kept: this text is an entry of its own.")
 	}
