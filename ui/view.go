@@ -92,6 +92,9 @@ func (r *Root) below() string {
 
 // footLine shows the keys that work now between the edges of the page, and how much there is below.
 func (r *Root) footLine() string {
+	if b, is := r.top().(screen.Barer); is && b.Bare() && r.over == nil {
+		return ""
+	}
 	f := r.body()
 	line := FootLine(r.bindings(), r.footWidth(), *r.env.Theme)
 	if below := r.below(); below != "" && f.top == 0 {
@@ -135,14 +138,20 @@ func isWayOut(b key.Binding) bool { return b.Enabled() && b.Help().Key == "esc" 
 // isMore reports whether a key leads to all others.
 func isMore(b key.Binding) bool { return b.Enabled() && b.Help().Desc == more }
 
-// typingKeys puts the way to all keys behind the first ones: while somebody types it is F1, since ?
-// is text.
+// hints is how many keys the foot line shows at most while somebody types.
+const hints = 3
+
+// typingKeys are the keys that are shown while somebody types: the first, the way to all of them,
+// which is F1 then, since ? is text, and the way out.
 func typingKeys(own []key.Binding) []key.Binding {
-	const first = 4
-	if len(own) <= first || slices.ContainsFunc(own, isMore) {
+	if len(own) <= hints+1 || slices.ContainsFunc(own, isMore) {
 		return own
 	}
-	return slices.Insert(slices.Clone(own), first, key.NewBinding(key.WithKeys("f1"), key.WithHelp("f1", more)))
+	all := key.NewBinding(key.WithKeys("f1"), key.WithHelp("f1", more))
+	if out := slices.IndexFunc(own, isWayOut); out >= 0 {
+		return []key.Binding{own[0], all, own[out]}
+	}
+	return append(slices.Clone(own[:hints-1]), all)
 }
 
 // news returns the lines of the notice.

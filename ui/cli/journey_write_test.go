@@ -36,7 +36,7 @@ func TestSayMoreAboutATextWithoutLeavingIt(t *testing.T) {
 	w := d.open(options{})
 	w.sees("Week 2  Principled")
 	w.types(enter)
-	w.sees("nothing written yet", "ctrl+l details")
+	w.sees("nothing written yet", "ctrl+s done")
 	w.types("We began with a drawing." + ctrlL)
 	w.sees("Title", "Partnership", "Private      no", "We began with a drawing.")
 	w.types("Growing together" + tab + strings.Repeat(erase, 10) + "no day" + tab)
@@ -110,7 +110,7 @@ func TestThePreviewStandsBesideTheTextInAWideWindow(t *testing.T) {
 	w.types(" that goes on")
 	w.sees("A **strong** sample that goes on   ", "   A strong sample that goes on")
 	w.resize(60, 20)
-	w.sees("A **strong** sample that goes on", "ctrl+r preview") // and no longer "no preview"
+	w.seesNo("A strong sample that goes on")
 	w.types(ctrlR)
 	w.sees("A strong sample that goes on", "preview")
 	w.resize(140, 40)

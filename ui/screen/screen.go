@@ -57,6 +57,10 @@ type Broad interface{ Breadth(room int) int }
 // below, and draws a scroll bar.
 type Scroller interface{ Extent() layout.Extent }
 
+// Barer is a screen that at times shows nothing but a text: then the root leaves the foot line
+// empty. The keys work all the same.
+type Barer interface{ Bare() bool }
+
 // Marker is a screen that is opened again where it was left: the root keeps its mark, and gives it
 // back in Open.
 type Marker interface{ Mark() string }

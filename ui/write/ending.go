@@ -80,6 +80,9 @@ func (s *Screen) escape() tea.Cmd {
 		s.preview.instead = false
 		return nil
 	}
+	if s.bare() {
+		return s.toggleFocus()
+	}
 	s.env.Ask(screen.Back{})
 	if words := s.farewell(); words != "" && s.saver.standing().err == nil {
 		return screen.Say(words)

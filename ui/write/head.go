@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal"
@@ -75,7 +76,13 @@ func (s *Screen) asked() []string {
 	case d.Prompt == journal.WebinarNotes && s.view.Week.Webinar != nil:
 		text = layout.Line(s.view.Week.Webinar.Title)
 	}
-	return layout.Wrap(text, layout.Column(s.width))
+	return layout.Wrap(text, s.askedWidth())
+}
+
+// askedWidth is that of the prompt, beside the bar that sets it apart from the answer.
+func (s *Screen) askedWidth() int {
+	width, _ := s.widths()
+	return max(width-lipgloss.Width(s.env.Theme.Glyphs.Stripe)-1, 1)
 }
 
 // most is how many lines of the prompt are shown when it is folded like this.
@@ -89,8 +96,19 @@ func (s *Screen) most(f fold) int {
 	return max(s.height/3, 1)
 }
 
-// question is what is shown of the prompt. The form needs the room, so there one line is shown.
+// question is what is shown of the prompt, set apart from the answer. The form needs the room, so
+// there one line is shown.
 func (s *Screen) question() []string {
+	t := s.env.Theme
+	var lines []string
+	for _, l := range s.askedNow() {
+		lines = append(lines, t.Accent.Render(t.Glyphs.Stripe)+" "+t.Asked.Render(l))
+	}
+	return lines
+}
+
+// askedNow are the lines of the prompt that there is room for.
+func (s *Screen) askedNow() []string {
 	lines, most := s.asked(), s.most(s.fold)
 	if s.mode == describing {
 		most = 1
@@ -99,7 +117,7 @@ func (s *Screen) question() []string {
 		return lines
 	}
 	lines = lines[:most]
-	lines[most-1] = goesOn(lines[most-1], layout.Column(s.width))
+	lines[most-1] = goesOn(lines[most-1], s.askedWidth())
 	return lines
 }
 

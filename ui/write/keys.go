@@ -10,7 +10,7 @@ import (
 )
 
 type keyMap struct {
-	Done, Next, Preview, Details, Guide, Editor, Leave, Stop, Skip, Back, Fold, HandIn key.Binding
+	Done, Next, Preview, Details, Guide, Editor, Leave, Stop, Skip, Back, Fold, Focus, HandIn key.Binding
 
 	NextField, FieldBefore, Toggle, Anew, Close key.Binding // of the form
 	Choose, Earlier, Later, Take                key.Binding // of a choice
@@ -34,6 +34,7 @@ func defaultKeys() keyMap {
 		Skip:    bind("ctrl+n", "next prompt", "ctrl+n"),
 		Back:    bind("ctrl+p", "prompt before", "ctrl+p"),
 		Fold:    bind("ctrl+g", "fold the prompt", "ctrl+g"),
+		Focus:   bind("f9", "only the text", "f9"),
 		HandIn:  bind("h", "hand in", "h"),
 
 		NextField:   bind("tab", "next field", "tab", "down", "ctrl+i"),
@@ -96,15 +97,19 @@ func (s *Screen) writingKeys(k keyMap) []key.Binding {
 	k.Back.SetEnabled(s.prompt > 0)
 	k.Fold.SetEnabled(s.canFold())
 	k.Fold.SetHelp("ctrl+g", s.foldWords())
-	if s.besides() {
+	if s.beside() == reading {
 		k.Preview.SetHelp("ctrl+r", "no preview")
 	}
 	own := s.editor.KeyMap()
-	keys := []key.Binding{k.Done, k.Preview, k.Details, k.Guide, k.Editor, own.Undo, own.Find, k.Fold, k.Skip, k.Back}
+	keys := []key.Binding{k.Done, k.Preview, k.Details, k.Guide, k.Editor, k.Focus, own.Undo, own.Find, k.Fold, k.Skip, k.Back}
 	if s.to.OneByOne {
 		k.Skip.SetHelp("ctrl+n", "skip")
 		k.Back.SetHelp("ctrl+p", "back")
-		keys = []key.Binding{k.Done, k.Skip, k.Back, k.Preview, k.Details, k.Guide, k.Editor, own.Undo, own.Find, k.Fold}
+		first, second := k.Done, k.Skip
+		if s.emptied() {
+			first, second = second, first
+		}
+		keys = []key.Binding{first, second, k.Back, k.Preview, k.Details, k.Guide, k.Editor, k.Focus, own.Undo, own.Find, k.Fold}
 	}
 	for _, group := range own.FullHelp() {
 		for _, b := range group {
@@ -160,6 +165,8 @@ func (s *Screen) command(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 	case key.Matches(msg, k.Fold) && s.canFold():
 		s.foldOn()
 		return nil, true
+	case key.Matches(msg, k.Focus):
+		return s.toggleFocus(), true
 	case key.Matches(msg, k.Stop):
 		return s.wayOut(), true
 	}

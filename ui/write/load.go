@@ -15,6 +15,7 @@ type loadedMsg struct {
 	owner    *Screen
 	draft    journal.Draft
 	origin   journal.Entry // that the draft changes, if it changes one
+	before   journal.Entry // the answer before, to look at; without an ID where there is none
 	view     book.WeekView
 	readOnly bool
 	known    []string // names of partnerships
@@ -87,9 +88,12 @@ func (s *Screen) partnerships() []string {
 	return names
 }
 
-// withOrigin adds the entry that the draft changes. One that cannot be read is no reason not to
-// write.
+// withOrigin adds the entry that the draft changes, and the answer before. One that cannot be read
+// is no reason not to write.
 func (s *Screen) withOrigin(got loadedMsg) loadedMsg {
+	if got.err == nil {
+		got.before, _ = s.env.Book.Earlier(s.env.Context, got.view, got.draft)
+	}
 	switch {
 	case got.err != nil || got.draft.IsNew():
 	case got.draft.Saves == 0:
@@ -148,7 +152,7 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 		return screen.Complain(msg.err)
 	}
 	s.view, s.readOnly, s.known, s.loaded = msg.view, msg.readOnly, msg.known, true
-	s.begin(msg.draft, msg.origin)
+	s.begin(msg.draft, msg.origin, msg.before)
 	return s.replay()
 }
 
@@ -193,7 +197,7 @@ func (s *Screen) turned(msg turnedMsg) tea.Cmd {
 		return tea.Batch(screen.Complain(msg.err), s.changed(nil), s.replay())
 	}
 	s.view = msg.view
-	s.begin(msg.draft, msg.origin)
+	s.begin(msg.draft, msg.origin, msg.before)
 	return s.replay()
 }
 

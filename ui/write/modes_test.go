@@ -20,7 +20,7 @@ func TestTheGuideThatThePromptSuggestsComesFirst(t *testing.T) {
 	must(t, err)
 	for _, p := range v.Prompts {
 		if p.Guide == "gibbs" {
-			s.open(screen.Open{Week: 0, Prompt: p.ID})
+			s.sized(screen.Open{Week: 0, Prompt: p.ID}, 80, 39)
 			s.press("ctrl+t")
 			s.sees("▸ 1 Gibbs' six steps", "2 What? So what? Now what?")
 			s.press("enter")

@@ -35,8 +35,12 @@ func (s *Screen) mouse(msg tea.MouseMsg) tea.Cmd {
 		p = s.laid
 	}
 	width, _ := s.widths()
-	if wheel, ok := msg.(tea.MouseWheelMsg); ok && (s.instead() || (s.besides() && at.X >= width)) {
+	if wheel, ok := msg.(tea.MouseWheelMsg); ok && (s.instead() || (s.beside() == reading && at.X >= width)) {
 		s.scroll(turns(wheel))
+		return nil
+	}
+	if wheel, ok := msg.(tea.MouseWheelMsg); ok && s.beside() == earlier && at.X >= width {
+		s.help.top = min(max(s.help.top+turns(wheel), 0), max(len(s.help.rows)-fewest, 0))
 		return nil
 	}
 	if s.instead() || (clicked && (at.X >= width+gap || at.Y >= len(p.above)+p.room)) {

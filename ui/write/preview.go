@@ -9,7 +9,7 @@ import (
 	"ponder/ui/layout"
 )
 
-// roomy is how wide the screen must be for the preview to stand beside the text, and gap what lies
+// roomy is how wide the screen must be for something to stand beside the text, and gap what lies
 // between the two.
 const roomy, gap = 112, 4
 
@@ -44,21 +44,6 @@ type renderedMsg struct {
 // instead says that the preview is shown in the place of the text.
 func (s *Screen) instead() bool { return s.preview.instead }
 
-// Breadth is a text, and with its preview beside it as much as both can use. It remembers how much
-// room there is: whether a preview that is asked for can stand beside the text.
-func (s *Screen) Breadth(room int) int {
-	s.window = room
-	if s.preview.beside && room >= roomy && s.mode != summing {
-		return 2*layout.TextMeasure + gap
-	}
-	return layout.TextMeasure
-}
-
-// besides says that the preview is shown beside the text.
-func (s *Screen) besides() bool {
-	return s.preview.beside && s.width >= roomy && s.mode != summing
-}
-
 // isRoomy reports whether a preview has room beside the text.
 func (s *Screen) isRoomy() bool { return max(s.window, s.width) >= roomy }
 
@@ -80,24 +65,6 @@ func (s *Screen) togglePreview() tea.Cmd {
 	return nil
 }
 
-// widths are the widths of the text and of the preview.
-func (s *Screen) widths() (text, preview int) {
-	if !s.besides() {
-		return layout.Measure(s.width), layout.Measure(s.width)
-	}
-	text = min(layout.TextMeasure, (s.width-gap)/2)
-	return text, min(layout.TextMeasure, s.width-gap-text)
-}
-
-// span is the width of all that is shown.
-func (s *Screen) span() int {
-	text, preview := s.widths()
-	if s.besides() {
-		return text + gap + preview
-	}
-	return text
-}
-
 // wanted is how the text should be rendered now, and the line around which.
 func (s *Screen) wanted() (of look, line int) {
 	_, width := s.widths()
@@ -112,8 +79,8 @@ func (s *Screen) wanted() (of look, line int) {
 // a pause.
 func (s *Screen) look() tea.Cmd {
 	p := &s.preview
-	if !s.besides() && !s.instead() {
-		return nil
+	if s.beside() != reading && !s.instead() {
+		return s.lookBack()
 	}
 	if at := s.editor.Offset(); at != p.cursor || s.editor.Version() != p.version {
 		p.cursor, p.version, p.moved = at, s.editor.Version(), false
@@ -135,7 +102,7 @@ func (s *Screen) looked(msg lookMsg) tea.Cmd {
 		return nil
 	}
 	s.preview.due = false
-	if s.preview.busy || (!s.besides() && !s.instead()) {
+	if s.preview.busy || (s.beside() != reading && !s.instead()) {
 		return nil
 	}
 	return s.render()

@@ -24,7 +24,7 @@ const fewest = 3
 
 // plan says which rows stand where.
 type plan struct {
-	above  []string // where this is, the prompt, a rule, and the form with a rule of its own
+	above  []string // where this is, the prompt, and the form with a rule
 	asked  int      // the row above at which the form begins
 	from   int      // the first line of the form in view
 	room   int      // rows of the text, or of what is shown in its place
@@ -34,8 +34,15 @@ type plan struct {
 
 // plan lays the screen out for the size it has.
 func (s *Screen) plan() plan {
-	p := plan{above: append([]string{s.head()}, s.question()...), below: s.state()}
-	p.above = append(p.above, s.rule())
+	if s.bare() {
+		p := plan{below: s.trouble()}
+		p.room = max(s.height-len(p.below), 1)
+		return p
+	}
+	p := plan{above: slices.Concat([]string{s.head()}, s.air(airy), s.question()), below: append(s.air(roomyRows), s.state()...)}
+	if p.above[len(p.above)-1] != "" {
+		p.above = append(p.above, "")
+	}
 	if s.mode == guiding {
 		p.below, p.cursor = s.choice()
 	}
@@ -48,6 +55,17 @@ func (s *Screen) plan() plan {
 		p.cursor.Y = min(p.cursor.Y, len(p.below)-1) + len(p.above) + p.room
 	}
 	return p
+}
+
+// From these heights on there is an empty row below the head, and one below the text.
+const airy, roomyRows = 18, 28
+
+// air is an empty row, from a height on.
+func (s *Screen) air(from int) []string {
+	if s.height < from {
+		return nil
+	}
+	return []string{""}
 }
 
 // squeeze leaves out, where the window is very low, what is needed least for a row of text and how
@@ -124,20 +142,20 @@ func (s *Screen) View() string {
 	return strings.Join(slices.Concat(s.laid.above, body, s.laid.below), "\n")
 }
 
-// body is the text, with its preview beside it or in its place.
+// body is the text, with its preview in its place, or with what stands beside it.
 func (s *Screen) body(room int) []string {
-	width, reading := s.widths()
+	width, other := s.widths()
 	if s.instead() {
-		return strings.Split(layout.Box(s.shown(), reading, room), "\n")
+		return strings.Split(layout.Box(s.shown(), other, room), "\n")
 	}
 	text := strings.Split(s.editor.View(), "\n")
-	if !s.besides() {
+	if s.beside() == alone {
 		return text
 	}
-	preview := strings.Split(layout.Box(s.shown(), reading, room), "\n")
+	rows := strings.Split(layout.Box(s.sideRows(room), other, room), "\n")
 	for i := range text {
-		if preview[i] != "" {
-			text[i] += strings.Repeat(" ", max(width-s.env.Widths.StringWidth(text[i]), 0)+gap) + preview[i]
+		if rows[i] != "" {
+			text[i] += strings.Repeat(" ", max(width-s.env.Widths.StringWidth(text[i]), 0)+gap) + rows[i]
 		}
 	}
 	return text
@@ -163,6 +181,14 @@ func (s *Screen) Cursor() *tea.Cursor {
 		c.Y += len(s.laid.above)
 	}
 	return c
+}
+
+// trouble is what has to be said even where there is nothing but the text.
+func (s *Screen) trouble() []string {
+	if s.saver.standing().err == nil && !s.readOnly {
+		return nil
+	}
+	return s.state()
 }
 
 // state says in words how the text is kept, and how long it is.

@@ -52,7 +52,9 @@ type Screen struct {
 	details details
 	guide   int // the guide that is selected
 	preview preview
-	end     int // the first line of the end page in view
+	help    helpful
+	focus   bool // nothing but the text is shown
+	end     int  // the first line of the end page in view
 
 	exposed []book.Exposed // hand-ins whose files hold the entry, since it became private here
 
@@ -113,6 +115,8 @@ func (s *Screen) handleMsg(msg tea.Msg) tea.Cmd {
 		return s.looked(msg)
 	case renderedMsg:
 		s.rendered(msg)
+	case earlierMsg:
+		s.lookedBack(msg)
 	case screen.Edited:
 		return s.edited(msg)
 	case markedMsg:
@@ -165,8 +169,8 @@ func (s *Screen) replay() tea.Cmd {
 }
 
 // begin puts a draft on the screen. Origin is the entry that it changes, if it changes one.
-func (s *Screen) begin(d journal.Draft, origin journal.Entry) {
-	s.origin, s.exposed = origin, nil
+func (s *Screen) begin(d journal.Draft, origin, before journal.Entry) {
+	s.origin, s.exposed, s.help = origin, nil, helpful{answer: before}
 	s.editor.SetText(d.Body)
 	s.about = aboutOf(d)
 	s.saver.open(d, s.version())
