@@ -22,7 +22,8 @@ type loadedMsg struct {
 	studies book.ActiveCourse
 	items   []book.Found
 	heads   []heading
-	per     int   // rows for each item: one more where words were found
+	words   words // that were searched for
+	finds   bool  // words were found, and where is said
 	damage  error // what could not be looked through; the rest was
 	err     error
 }
@@ -35,7 +36,7 @@ func (s *Screen) load() tea.Cmd {
 	}
 	ctx, stop := context.WithCancel(s.env.Context)
 	s.stop, s.asked = stop, s.asked+1
-	got, query, trash := loadedMsg{owner: s, asked: s.asked, query: s.filter.query(), per: 2}, s.filter.query(), s.trash
+	got, query, trash := loadedMsg{owner: s, asked: s.asked, query: s.filter.query()}, s.filter.query(), s.trash
 	locale := s.env.Locale
 	return func() tea.Msg {
 		defer stop()
@@ -50,9 +51,9 @@ func (s *Screen) load() tea.Cmd {
 		if got.err == nil {
 			got.studies, got.err = s.env.Book.ActiveCourse(ctx)
 		}
-		got.heads = months(got.items, locale)
+		got.heads, got.words = months(got.items, locale), newWords(query)
 		if slices.ContainsFunc(got.items, func(f book.Found) bool { return f.Matches > 0 }) {
-			got.per = 3
+			got.finds = true
 		}
 		return got
 	}

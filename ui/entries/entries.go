@@ -31,6 +31,8 @@ type Screen struct {
 	trash   bool // the list is what was removed
 	items   []book.Found
 	studies book.ActiveCourse // which prompts can be answered again
+	found   words             // that the list answers
+	finds   bool              // and each row says where
 	list    list
 	loaded  bool
 	err     error
@@ -116,7 +118,7 @@ func (s *Screen) SetSize(width, height int) {
 // lay returns the lists what the lines around them leave.
 func (s *Screen) lay() {
 	s.filter.input.SetRow(layout.Column(s.width) - len(prompt))
-	s.list.height = max(s.height-above-s.below(), 1)
+	s.list.height, s.list.per = max(s.height-above-s.below(), 1), s.rowsEach()
 	s.list.reveal()
 	if s.versions != nil {
 		s.versions.list.height = s.list.height

@@ -78,7 +78,7 @@ func TestAnEmptyJournalSaysWhatToPress(t *testing.T) {
 func TestStatesAreWords(t *testing.T) {
 	s, _ := library(t)
 	s.open(everything, 120, 39)
-	s.sees("draft", "private", "Week 2", "7 words", "April 2020", "March 2020", "4 entries")
+	s.sees("draft", "private", "Week 2", "5 words", "April 2020", "March 2020", "4 entries")
 }
 
 func TestEnterOpensAndEscapeClosesAgain(t *testing.T) {

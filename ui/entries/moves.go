@@ -113,7 +113,8 @@ func (s *Screen) open() tea.Cmd {
 	}
 	s.filter.rest()
 	s.opened = s.subject()
-	s.full, s.reader.from = true, 0
+	s.full, s.reader.from, s.reader.seeking = true, 0, true
+	s.seek(0)
 	return s.read()
 }
 
@@ -123,8 +124,7 @@ func (s *Screen) turnOver(trash bool) tea.Cmd {
 		s.before, s.wanted = s.subject(), ""
 	}
 	s.trash, s.items = trash, nil
-	s.list = list{per: 2}
-	s.loaded = false
+	s.list, s.loaded, s.finds = list{}, false, false
 	s.lay()
 	return s.ask()
 }

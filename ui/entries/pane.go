@@ -2,6 +2,7 @@ package entries
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"ponder/journal"
@@ -29,7 +30,7 @@ func (s *Screen) pane() []string {
 	case r.entry.IsEmpty():
 		return append(lines, t.Faint.Render(s.env.Keyed(screen.Browse, "There is no text yet. Press {e} to write it.")))
 	default:
-		text := fill(r.window(room), room)
+		text := s.markFound(fill(slices.Clone(r.window(room)), room))
 		return append(append(lines, text...), t.Faint.Render(r.position(room)))
 	}
 }
@@ -76,11 +77,20 @@ func (s *Screen) headItem() (book.Item, bool) {
 // about names the tags and the partnership of an entry.
 func (s *Screen) about(h journal.Head) string {
 	var parts []string
-	for _, tag := range h.Tags {
-		parts = append(parts, "#"+layout.Line(strings.TrimPrefix(tag, "#")))
+	if tags := hashed(h.Tags); tags != "" {
+		parts = append(parts, tags)
 	}
 	if h.Partnership != "" {
 		parts = append(parts, fmt.Sprintf("about the partnership %s", layout.Line(h.Partnership)))
+	}
+	return strings.Join(parts, " ")
+}
+
+// hashed writes tags as they are typed in a text.
+func hashed(tags []string) string {
+	parts := make([]string, len(tags))
+	for i, tag := range tags {
+		parts[i] = "#" + layout.Line(strings.TrimPrefix(tag, "#"))
 	}
 	return strings.Join(parts, " ")
 }

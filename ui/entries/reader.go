@@ -21,15 +21,16 @@ type reader struct {
 	stale bool // the journal changed since
 	turn  int  // counts texts, so that pieces of an earlier one are ignored
 
-	entry  journal.Entry
-	draft  bool
-	err    error
-	pieces []piece
-	done   int           // pieces that are rendered
-	bytes  int           // of them
-	spent  time.Duration // on rendering them
-	lines  []string
-	from   int // the first line in view
+	entry   journal.Entry
+	draft   bool
+	err     error
+	pieces  []piece
+	done    int           // pieces that are rendered
+	bytes   int           // of them
+	spent   time.Duration // on rendering them
+	lines   []string
+	from    int  // the first line in view
+	seeking bool // for the first place that was searched for
 }
 
 // mostSpent is how long the pieces of a text are rendered; what is left then is shown as it was
@@ -140,7 +141,7 @@ func (s *Screen) shown(msg shownMsg) tea.Cmd {
 		return nil
 	}
 	if !same {
-		r.from = 0
+		r.from, r.seeking = 0, true
 	}
 	r.turn++
 	r.spent = 0
@@ -148,6 +149,7 @@ func (s *Screen) shown(msg shownMsg) tea.Cmd {
 	if r.done > 0 {
 		r.bytes = len(r.pieces[0].text)
 	}
+	s.seek(0)
 	return s.next()
 }
 
@@ -185,12 +187,13 @@ func (s *Screen) more(msg pieceMsg) tea.Cmd {
 	r.lines = append(r.lines, msg.lines...)
 	r.bytes += len(r.pieces[r.done].text)
 	r.done++
+	s.seek(len(r.lines) - len(msg.lines))
 	return s.next()
 }
 
 // scroll moves the text by rows.
 func (r *reader) scroll(rows, height int) {
-	r.from = max(min(r.from+rows, len(r.lines)-height), 0)
+	r.from, r.seeking = max(min(r.from+rows, len(r.lines)-height), 0), false
 }
 
 // window returns the lines in view. After the text became shorter it may begin further up than it

@@ -45,12 +45,12 @@ func (s *Screen) states(it book.Item) []state {
 
 // facts are the states of an entry, its week, and how long it is.
 func (s *Screen) facts(it book.Item) string {
-	return strings.Join(s.parts(it), s.env.Theme.Faint.Render(s.dot()))
+	return strings.Join(s.parts(it, ""), s.env.Theme.Faint.Render(s.dot()))
 }
 
 // factsIn are the facts that fit into so many cells; the first is always said.
 func (s *Screen) factsIn(it book.Item, width int) string {
-	parts, dot := s.parts(it), s.env.Theme.Faint.Render(s.dot())
+	parts, dot := s.parts(it, hashed(it.Tags)), s.env.Theme.Faint.Render(s.dot())
 	all := strings.Join(parts, dot)
 	for n := len(parts) - 1; n > 0 && layout.Width(all) > width; n-- {
 		all = strings.Join(parts[:n], dot)
@@ -58,15 +58,21 @@ func (s *Screen) factsIn(it book.Item, width int) string {
 	return all
 }
 
-func (s *Screen) parts(it book.Item) []string {
-	t := s.env.Theme
+func (s *Screen) parts(it book.Item, tags string) []string {
 	var parts []string
 	for _, st := range s.states(it) {
 		parts = append(parts, st.style.Render(st.word))
 	}
-	for _, plain := range []string{week(it.Head), s.env.Locale.Plural(it.Words, "word", "words")} {
+	return append(parts, s.plainParts(it, tags)...)
+}
+
+// plainParts are what there is to say of any entry: its week, its tags where they are not said
+// elsewhere, and how long it is.
+func (s *Screen) plainParts(it book.Item, tags string) []string {
+	var parts []string
+	for _, plain := range []string{week(it.Head), tags, s.env.Locale.Plural(it.Words, "word", "words")} {
 		if plain != "" {
-			parts = append(parts, t.Faint.Render(plain))
+			parts = append(parts, s.env.Theme.Faint.Render(plain))
 		}
 	}
 	return parts
@@ -90,30 +96,33 @@ func week(h journal.Head) string {
 	return name
 }
 
-// row draws an entry: its day and name, what became of it, and where the filter found its words. A
-// text that is called by its own opening shows what was found there, rather than the same line once
-// more.
+// drawn draws an entry of the list.
+func (s *Screen) drawn(i, width int) []string {
+	if s.split() {
+		return s.slim(i, width)
+	}
+	return s.row(i, width)
+}
+
+// row draws an entry in a list without a text beside it: its day and name, what became of it, and
+// where the filter found its words. A text that is called by its own opening shows what was found
+// there, rather than the same line once more.
 func (s *Screen) row(i, width int) []string {
-	t, f := s.env.Theme, s.items[i]
+	f := s.items[i]
 	lead := strings.Repeat(" ", indent)
 	day, called := layout.Pad(f.At.Format("Mon _2"), indent-2), name(f.Head)
 	snippet, spans := unmarked(f.Snippet, f.Spans)
 	again := f.Title == "" && opens(called, snippet, spans, width-indent)
 	label := day + called
 	if again {
-		label = day + s.found(called, spans, i == s.list.at)
+		label = day + s.hit(called, spans, i == s.list.at)
 	}
 	lines := []string{
 		s.marked(label, i == s.list.at, width),
 		layout.Fit(lead+s.factsIn(f.Item, width-indent), width),
 	}
-	if s.list.per > 2 && len(f.Hit.Tags) > 0 {
-		tags := t.Match.Render(layout.Line("tag " + strings.Join(f.Hit.Tags, ", ")))
-		return append(lines, layout.Fit(lead+tags+t.Faint.Render(s.dot()+layout.Line(snippet)), width))
-	}
-	if s.list.per > 2 && snippet != "" && !again {
-		snippet, spans = near(snippet, spans, width-indent)
-		lines = append(lines, layout.Fit(lead+marks(snippet, spans, t.Faint, t.Match), width))
+	if s.list.per > 2 && (len(f.Hit.Tags) > 0 || snippet != "" && !again) {
+		lines = append(lines, layout.Fit(lead+s.where(f, called, width-indent, width-indent), width))
 	}
 	return lines
 }
@@ -128,8 +137,8 @@ func opens(name, snippet string, spans [][2]int, room int) bool {
 	return to <= len(snippet) && name[:to] == snippet[:to] && layout.Width(name[:to]) < room
 }
 
-// found sets off in a name what was found there.
-func (s *Screen) found(name string, spans [][2]int, selected bool) string {
+// hit sets off in a name what was found there.
+func (s *Screen) hit(name string, spans [][2]int, selected bool) string {
 	style := s.env.Theme.Text
 	if selected {
 		style = s.env.Theme.Accent

@@ -41,13 +41,16 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	was := s.subject()
 	s.loaded, s.answered = true, msg.asked
 	if s.err = msg.err; s.err != nil {
-		msg.items, msg.heads, msg.per = nil, nil, 2
+		msg.items, msg.heads, msg.finds = nil, nil, false
 	}
-	s.items, s.studies = msg.items, msg.studies
-	s.list.n, s.list.heads, s.list.per = len(msg.items), msg.heads, msg.per
+	s.items, s.studies, s.found, s.finds = msg.items, msg.studies, msg.words, msg.finds
+	s.list.n, s.list.heads, s.list.per = len(msg.items), msg.heads, s.rowsEach()
 	s.list.move(s.place(msg, was))
 	s.wanted = ""
-	s.filter.answered = msg.query
+	if s.filter.answered != msg.query {
+		s.filter.answered, s.reader.seeking = msg.query, true
+		s.seek(0)
+	}
 	if s.asking != "" && s.asking != s.subject() {
 		s.asking = "" // it was about an entry that is no longer there
 		s.lay()

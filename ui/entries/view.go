@@ -35,6 +35,19 @@ func (s *Screen) Breadth(int) int {
 	return mostList + gutter + layout.TextMeasure
 }
 
+// rowsEach is how many rows an item of the list takes: beside a text one, alone one more for its
+// facts; and another one where words were found.
+func (s *Screen) rowsEach() int {
+	rows := 2
+	if s.split() {
+		rows = 1
+	}
+	if s.finds {
+		rows++
+	}
+	return rows
+}
+
 // listWidth is that of the list, in cells.
 func (s *Screen) listWidth() int {
 	if s.split() {
@@ -160,7 +173,7 @@ func (s *Screen) listLines() []string {
 		}
 		return lines
 	}
-	return s.list.draw(func(i int) []string { return s.row(i, width) },
+	return s.list.draw(func(i int) []string { return s.drawn(i, width) },
 		func(month string) string { return layout.Fit(s.env.Theme.Heading.Render(month), width) })
 }
 

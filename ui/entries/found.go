@@ -1,0 +1,132 @@
+package entries
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"ponder/journal/book"
+	"ponder/journal/search"
+	"ponder/ui/layout"
+)
+
+// words are those that the list was searched for, as far as they can be shown in a text.
+type words struct{ query search.Query }
+
+func newWords(query string) words {
+	q, err := search.Parse(query)
+	if err != nil {
+		return words{} // the list says what is wrong with it
+	}
+	return words{q}
+}
+
+// in returns where the words stand in a drawn line, in bytes of its text.
+func (w words) in(line string) (text string, spans [][2]int) {
+	text = ansi.Strip(line)
+	return text, w.query.Spans(text)
+}
+
+// mark sets the words off in a drawn line.
+func (w words) mark(line string, style lipgloss.Style) string {
+	text, spans := w.in(line)
+	if len(spans) == 0 {
+		return line
+	}
+	ranges := make([]lipgloss.Range, len(spans))
+	for i, sp := range spans {
+		from := ansi.StringWidth(text[:sp[0]])
+		ranges[i] = lipgloss.NewRange(from, from+ansi.StringWidth(text[sp[0]:sp[1]]), style)
+	}
+	return lipgloss.StyleRanges(line, ranges...)
+}
+
+// markFound sets off what was searched for in the lines of a text that are in view.
+func (s *Screen) markFound(lines []string) []string {
+	if s.versions != nil || s.trash || s.filter.answered == "" {
+		return lines
+	}
+	for i, l := range lines {
+		lines[i] = s.found.mark(l, s.env.Theme.Match)
+	}
+	return lines
+}
+
+// seek brings the first place that was searched for into view, once it is there: behind line from
+// the lines are new. A text that was scrolled by hand stays where it is.
+func (s *Screen) seek(from int) {
+	r := &s.reader
+	if !r.seeking || s.versions != nil || s.trash || s.filter.answered == "" {
+		return
+	}
+	for i := from; i < len(r.lines); i++ {
+		if _, spans := s.found.in(r.lines[i]); len(spans) > 0 {
+			r.seeking = false
+			if room := s.textHeight(); i >= room {
+				r.from = i - room/3
+			}
+			return
+		}
+	}
+}
+
+// flag is the one thing to say of an entry in a row of a narrow list; the text beside it says all.
+func (s *Screen) flag(i int) string {
+	t, it := s.env.Theme, s.items[i]
+	switch {
+	case it.InTrash():
+		return ""
+	case it.Draft && it.Private:
+		return t.Due.Render("private draft")
+	case it.Private:
+		return t.Due.Render("private")
+	case it.Draft:
+		return t.Due.Render("draft")
+	case it.Other:
+		return t.Due.Render("other version")
+	case it.Changed:
+		return t.Due.Render("changed since")
+	case it.HandedIn && s.listWidth() >= mostList:
+		return t.Good.Render("handed in")
+	}
+	return ""
+}
+
+// slim draws an entry in one row of a list beside a text, and below it where the words were found,
+// unless that is seen in its name already.
+func (s *Screen) slim(i, width int) []string {
+	t, f := s.env.Theme, s.items[i]
+	called, flag := name(f.Head), s.flag(i)
+	mark, style := "  ", t.Text
+	if i == s.list.at {
+		mark, style = t.Accent.Render(t.Glyphs.Selected+" "), t.Accent
+	}
+	var places [][2]int
+	if s.filter.answered != "" && !s.trash {
+		_, places = s.found.in(called)
+	}
+	day := t.Faint.Render(layout.Pad(f.At.Format("Mon _2"), indent-2))
+	lines := []string{layout.Row(mark+day+marks(called, places, style, t.Match), flag, width)}
+	if s.list.per > 1 {
+		seen := width - indent - lipgloss.Width(flag) - 1
+		lines = append(lines, layout.Fit(strings.Repeat(" ", indent)+s.where(f, called, width-indent, seen), width))
+	}
+	return lines
+}
+
+// where says in so many cells where the words were found; of an entry that is called by its own
+// opening, of which so many cells are seen, only what is not said there.
+func (s *Screen) where(f book.Found, called string, room, seen int) string {
+	t := s.env.Theme
+	snippet, spans := unmarked(f.Snippet, f.Spans)
+	switch {
+	case len(f.Hit.Tags) > 0:
+		tags := t.Match.Render(layout.Line("tag " + strings.Join(f.Hit.Tags, ", ")))
+		return tags + t.Faint.Render(s.dot()+layout.Line(snippet))
+	case snippet == "" || f.Title == "" && opens(called, snippet, spans, seen):
+		return strings.Join(s.plainParts(f.Item, hashed(f.Tags)), t.Faint.Render(s.dot()))
+	}
+	snippet, spans = near(snippet, spans, room)
+	return marks(snippet, spans, t.Faint, t.Match)
+}
