@@ -107,11 +107,15 @@ func fields(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// value wants a value in the JSON on standard output, written as JSON: value 0.week 2
+// value wants a value in the JSON on standard output, written as JSON: value 0.week 2. A path is
+// written with slashes, whatever the system has.
 func value(ts *testscript.TestScript, neg bool, args []string) {
 	got, err := json.Marshal(at(ts, args[0]))
 	ts.Check(err)
-	if (string(got) == args[1]) == neg {
+	slashed := func(s string) string {
+		return filepath.ToSlash(strings.ReplaceAll(s, `\\`, string(filepath.Separator)))
+	}
+	if (string(got) == args[1] || filepath.Separator == '\\' && slashed(string(got)) == slashed(args[1])) == neg {
 		ts.Fatalf("%s is %s, want %s", args[0], got, args[1])
 	}
 }
