@@ -48,6 +48,14 @@ func (b *Book) FileReply(ctx context.Context, r journal.Reply) (kept journal.Rep
 	return kept, h, again, err
 }
 
+// newFor is how long a reply is news.
+const newFor = 7 * 24 * time.Hour
+
+// IsNewReply reports whether a reply was filed in the last days.
+func (b *Book) IsNewReply(r journal.Reply) bool {
+	return !r.WasRemoved() && b.Now().Sub(r.Filed) < newFor
+}
+
 // checkReply refuses what no reply is.
 func checkReply(r journal.Reply) error {
 	switch {

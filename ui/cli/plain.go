@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 
@@ -11,7 +12,9 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/export"
+	"ponder/journal/importer"
 	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/plain"
 )
 
@@ -30,11 +33,13 @@ func (a *app) lineByLine(ctx context.Context) error {
 	c := plain.Config{
 		Book: a.book, In: a.in, Out: a.out, Width: a.width, Path: a.path, Offered: builtinCourse,
 		Subject: export.Subject, Body: export.Body,
-		FormsFor: func(own string) format.Locale { return format.LocaleFor(own, a.env) },
+		ReadReplies: a.mailsIn,
+		FormsFor:    func(own string) format.Locale { return format.LocaleFor(own, a.env) },
 	}
 	if tty, ok := a.in.(*os.File); ok && isTerminal(tty) {
 		defer keepTyped(tty.Fd())()
 		c.LongLine = longestLine()
+		c.Open = open
 		c.Edit = func(d journal.Draft) (string, func() error, error) { return a.editPlain(context.WithoutCancel(ctx), d) }
 		c.Loosen = func() func() { return loosen(tty.Fd()) }
 	}
@@ -42,6 +47,27 @@ func (a *app) lineByLine(ctx context.Context) error {
 		return err
 	}
 	return a.keepSafe(ctx)
+}
+
+// mailsIn reads the mails in a file, or the words of one that is none, and asks nothing.
+func (a *app) mailsIn(ctx context.Context, path string) ([]importer.Mail, error) {
+	in, err := openFile(ctx, path)
+	if err != nil {
+		return nil, fmt.Errorf("there is no file %s that can be read. Nothing was filed", layout.Line(path))
+	}
+	defer in.Close()
+	raw, err := io.ReadAll(io.LimitReader(in, importer.MailLimit+1))
+	switch {
+	case err != nil:
+		return nil, err
+	case len(raw) > importer.MailLimit:
+		return nil, errors.New("this file is too large for a reply. Nothing was filed")
+	}
+	all, err := a.mailsOf(raw, path)
+	if err != nil {
+		return nil, fmt.Errorf("%w. Nothing was filed. Copy the words out of it into a file of plain text, and give that", err)
+	}
+	return all, nil
 }
 
 // longestLine is how many bytes of a line a terminal hands over at most, as Linux (n_tty.c,

@@ -85,23 +85,33 @@ func (a *app) readReplies(ctx context.Context, f *replyFlags, file string) ([]im
 	if f.asText {
 		return a.asText(raw, file)
 	}
+	all, err := a.mailsOf(raw, file)
+	if len(all) == 0 && errors.Is(err, importer.ErrRawMail) {
+		return a.askAsText(ctx, raw, file, err)
+	}
+	return all, err
+}
+
+// mailsOf reads emails, or else the words of a letter; ErrRawMail says that it is neither. Of a
+// file of many, those that could be read come with the error.
+func (a *app) mailsOf(raw []byte, file string) ([]importer.Mail, error) {
 	all, err := importer.Mails(bytes.NewReader(raw), a.book.Zone) // which says by itself how its parts are written
 	switch {
-	case len(all) > 0:
+	case len(all) == 0 && errors.Is(err, importer.ErrRawMail):
+		return nil, err
+	case len(all) > 0 || !errors.Is(err, importer.ErrNotMail):
 		return all, notReadReply(err, file)
-	case errors.Is(err, importer.ErrNotMail):
-		var text string
-		if text, err = a.decoded(raw, file); err != nil {
-			return nil, err
-		}
-		if text, err = importer.Letter(text); err == nil {
-			return []importer.Mail{{Reply: journal.Reply{Text: text}}}, nil
-		}
 	}
-	if !errors.Is(err, importer.ErrRawMail) {
+	text, err := a.decoded(raw, file)
+	if err != nil {
+		return nil, err
+	}
+	if text, err = importer.Letter(text); errors.Is(err, importer.ErrRawMail) {
+		return nil, err
+	} else if err != nil {
 		return nil, notReadReply(err, file)
 	}
-	return a.askAsText(ctx, raw, file, err)
+	return []importer.Mail{{Reply: journal.Reply{Text: text}}}, nil
 }
 
 func (a *app) readMailFolder(path string) (all []importer.Mail, err error) {

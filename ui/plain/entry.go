@@ -33,7 +33,12 @@ func (s *session) entry(id journal.ID) error {
 		m.add("earlier texts", "Earlier texts.", func() error { return s.versions(id) })
 		m.add("words explained", "Words in it that the course explains.", func() error { return s.wordsIn(d.PromptText + "\n" + d.Title + "\n" + d.Body) })
 		m.add(private, privacy(d.Entry), func() error { return s.setPrivate(id) })
+		came, err := s.Book.RepliesTo(s.safe, id)
+		if err != nil {
+			return menu{}, err
+		}
 		m.add("remove", "Remove it.", func() error { return s.removeEntry(d) })
+		s.replyChoices(&m, came)
 		return m, nil
 	})
 }
@@ -177,7 +182,7 @@ func (s *session) versions(id journal.ID) error {
 				kind = ", kept while you typed"
 			}
 			rows = append(rows, row{text: fmt.Sprintf("Text %d of %d, %s, %s: %s%s.", len(all)-i, len(all), s.locale.Day(when), s.locale.Clock(when),
-				s.locale.Plural(v.Words, "word", "words"), kind), open: func() error { return s.version(v, i > 0) }})
+				s.locale.Plural(v.Words, "word", "words"), kind), open: func() error { return s.version(all, i) }})
 		}
 		if errors.Is(err, journal.ErrDamaged) {
 			if !told {
@@ -190,8 +195,9 @@ func (s *session) versions(id journal.ID) error {
 }
 
 // version reads one of the texts of an entry, and offers to bring an earlier one back.
-func (s *session) version(v book.Version, earlier bool) error {
-	if err := s.recite(body(v.Entry)); err != nil || !earlier {
+func (s *session) version(all []book.Version, at int) error {
+	v, earlier := all[at], at > 0
+	if err := s.recite(strings.TrimRight(body(v.Entry)+"\n"+s.sinceBefore(all, at), "\n")); err != nil || !earlier {
 		return err
 	}
 	sure, err := s.yes("Bring this text back? The present text is kept.", "It becomes the text of the entry, and the present one is listed here.")

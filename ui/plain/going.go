@@ -53,13 +53,7 @@ func (h *handing) planSaid() string {
 	p := h.plan.HandIn
 	var out page
 	out.part(layout.Line(p.Title)+", "+layout.Line(p.CourseTitle)+".", h.dueSaid())
-	var before []string
-	if state, err := h.Book.State(h.safe); err == nil && state.Doubt {
-		before = append(before, phrase.MayBeMissing)
-	}
-	if h.plan.First {
-		before = append(before, phrase.FirstHandIn)
-	}
+	before := h.warnings()
 	out.part("Before you hand in:", strings.Join(before, "\n"))
 	out.part("To:", h.toSaid()+".")
 	out.part("What will go: "+h.locale.Plural(len(p.Included), "entry", "entries")+", "+h.locale.Plural(p.WordCount(), "word", "words")+".", h.goingSaid())
@@ -90,13 +84,22 @@ func (h *handing) planSaid() string {
 	return "\n" + strings.TrimRight(out.String(), "\n")
 }
 
+// warnings are what has to be heard before anything is handed in.
+func (h *handing) warnings() (said []string) {
+	if state, err := h.Book.State(h.safe); err == nil && state.Doubt {
+		said = append(said, phrase.MayBeMissing)
+	}
+	if h.plan.First {
+		said = append(said, phrase.FirstHandIn)
+	}
+	return said
+}
+
 // planInShort is what would go, in counts; all of it is heard on request.
 func (h *handing) planInShort() string {
 	p := h.plan.HandIn
 	said := []string{layout.Line(p.Title) + ". " + h.dueSaid()}
-	if h.plan.First {
-		said = append(said, phrase.FirstHandIn)
-	}
+	said = append(said, h.warnings()...)
 	said = append(said, "To "+h.toSaid()+".")
 	counts := []string{"Goes: " + h.locale.Plural(len(p.Included), "entry", "entries") + ", " + h.locale.Plural(p.WordCount(), "word", "words")}
 	stays := len(h.plan.Private)

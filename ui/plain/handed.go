@@ -36,13 +36,56 @@ func (h *handing) handed(id journal.ID) error {
 		if !done.WasSent() {
 			m.add("mark as sent", "Mark as sent.", func() error { return h.markSent(id) })
 		}
+		h.openChoices(&m, done)
 		m.add("email by hand", "Email by hand: hear the address, the subject and the text.", func() error { return h.byHand(done) })
 		m.add("hand in again", "Hand in again.", h.again)
 		if done.WasSent() {
 			m.add("not sent after all", "Not sent after all.", func() error { return h.markNotSent(id) })
 		}
+		if changed, _, gone := h.plan.Since(done); len(changed)+len(gone) > 0 {
+			m.add("what changed", "What changed since it was handed in, word by word.", func() error { return h.hearChanges(id) })
+		}
+		all, err := h.Book.Submissions(h.safe)
+		if err != nil {
+			return menu{}, err
+		}
+		h.replyChoices(&m, repliesOf(all, id))
 		return m, nil
 	})
+}
+
+// openChoices pass the email draft and the folder to the programs that the system has for them.
+func (h *handing) openChoices(m *menu, done journal.HandIn) {
+	if h.Open == nil || done.WasSent() || len(done.Files) == 0 {
+		return
+	}
+	open := func(target string) func() error {
+		return func() error {
+			if err := h.Book.CheckFiles(h.safe, done.ID); errors.Is(err, journal.ErrPrivate) {
+				return err
+			}
+			if h.Open(target) != nil {
+				h.say("It could not be opened from here. It is %s", layout.Line(target))
+				return nil
+			}
+			h.say("It opens in a window of its own. Come back here afterwards.")
+			return nil
+		}
+	}
+	if draft := h.draftOf(done.HandInHead); draft != "" {
+		m.add("open the email draft", "Open the email draft in your mail program.", open(draft))
+	}
+	m.add("open the folder", "Open the folder with the files.", open(filepath.Dir(done.Files[0].Path)))
+}
+
+// draftOf is the path of the email draft among the files, or nothing.
+func (h *handing) draftOf(done journal.HandInHead) string {
+	for _, f := range done.Files {
+		if slices.ContainsFunc(h.Book.Formats, func(known journal.Format) bool { return known.Encloses && known.Type == f.Type }) {
+			return f.Path
+		}
+	}
+	return ""
 }
 
 // again hands the same weeks in once more; afterwards there is only the newer one to look at.
@@ -82,7 +125,10 @@ func (h *handing) standing(done journal.HandIn) {
 
 // sayFiles says where the files are, and what to do with them.
 func (h *handing) sayFiles(done journal.HandInHead) {
-	draft := ""
+	draft := h.draftOf(done)
+	if draft != "" {
+		draft = filepath.Base(draft)
+	}
 	if h.full {
 		h.say("Files:")
 	} else if len(done.Files) > 0 {
@@ -94,9 +140,6 @@ func (h *handing) sayFiles(done journal.HandInHead) {
 			h.say("%s", layout.Line(f.Path))
 		} else {
 			h.say("%s", layout.Line(filepath.Base(f.Path)))
-		}
-		if slices.ContainsFunc(h.Book.Formats, func(known journal.Format) bool { return known.Encloses && known.Type == f.Type }) {
-			draft = filepath.Base(f.Path)
 		}
 	}
 	switch {

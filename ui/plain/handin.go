@@ -39,6 +39,20 @@ func (s *session) handIn() error {
 			m.choices = append(m.choices, choice{s.dueChoice(v, a), func() error { return s.handing(book.Request{Assignment: a.ID}) }})
 		}
 		m.choices = append(m.choices, choice{"Weeks of your own choice.", func() error { return s.ownWeeks(v) }})
+		all, err := s.Book.Submissions(s.safe)
+		if err != nil {
+			return menu{}, err
+		}
+		var came []journal.Reply
+		for _, h := range all {
+			came = append(came, h.Replies...)
+		}
+		if n := len(came); n > 0 {
+			m.choices = append(m.choices, choice{"Replies: " + s.locale.Number(n) + ". Hear them.", func() error { return s.replies(came) }})
+		}
+		if s.ReadReplies != nil && len(all) > 0 {
+			m.choices = append(m.choices, choice{"A reply came back: file it from its path.", s.fileReply})
+		}
 		m.brief, m.end = "Hand in.", s.endOf(len(m.choices))
 		return m, nil
 	})

@@ -14,6 +14,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/journal/importer"
 	"ponder/ui/format"
 	"ponder/ui/screen"
 )
@@ -40,6 +41,11 @@ type Config struct {
 	Loosen func() (tighten func())
 	// Edit passes a text to the learner's editor. The editor's copy stays until kept is called.
 	Edit func(d journal.Draft) (changed string, kept func() error, err error)
+
+	// Open passes a file or a folder to the program that the system has for it; nil: there is none.
+	Open func(target string) error
+	// ReadReplies reads the mails in a file that was saved; nil: none is taken here.
+	ReadReplies func(ctx context.Context, path string) ([]importer.Mail, error)
 
 	// Subject and Body make the parts of an email that is written by hand.
 	Subject func(journal.HandIn) string

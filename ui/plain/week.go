@@ -68,7 +68,7 @@ func (s *session) sayHome(m *menu, v book.WeekView, drafts []journal.Draft) {
 	if v.Week.Number != v.Current {
 		m.said = append(m.said, fmt.Sprintf("Today lies in Week %d.", v.Current))
 	}
-	m.said = append(m.said, kept(v.State)...)
+	m.said = append(append(m.said, kept(v.State)...), s.news()...)
 	due := v.Due()
 	for _, a := range due {
 		m.said = append(m.said, s.due(v, a)...)
@@ -126,7 +126,7 @@ func (s *session) weekSaid(v book.WeekView, first bool) []string {
 	if v.Week.Number != v.Current {
 		said = append(said, fmt.Sprintf("Today lies in Week %d.", v.Current))
 	}
-	said = append(said, kept(v.State)...)
+	said = append(append(said, kept(v.State)...), s.news()...)
 	if v.Week.Focus != "" && first {
 		said = append(said, layout.Line(v.Week.Focus))
 	}
