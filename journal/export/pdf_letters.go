@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -124,10 +125,42 @@ func (s *setter) unfit() error {
 	if more := len(s.missing) - len(names); more > 0 {
 		text += " and " + count(more, "more character", "more characters")
 	}
+	if scripts := scriptsOf(s.missing); len(scripts) > 0 {
+		text = strings.Join(scripts, ", ") + ": " + text
+	}
 	if backwards {
 		return fmt.Errorf("its fonts cannot draw %s; text that runs from right to left or joins its letters needs the other formats", text)
 	}
 	return fmt.Errorf("its fonts cannot draw %s; the other formats can show them", text)
+}
+
+// scriptsOf names the writing that letters belong to, as people call it, in the order in which they
+// come.
+func scriptsOf(letters []rune) (names []string) {
+	for _, r := range letters {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		for script, table := range unicode.Scripts {
+			if script == "Common" || script == "Inherited" || !unicode.Is(table, r) {
+				continue
+			}
+			name := strings.ReplaceAll(script, "_", " ") + " letters"
+			switch script {
+			case "Han":
+				name = "Chinese characters"
+			case "Hangul":
+				name = "Korean letters"
+			case "Hiragana", "Katakana":
+				name = "Japanese letters"
+			}
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+			break
+		}
+	}
+	return names
 }
 
 // called shows a character with its number in Unicode; one that shows nothing alone, by its number

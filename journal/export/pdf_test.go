@@ -116,8 +116,8 @@ func TestThePDFSaysWhatItIs(t *testing.T) {
 
 func TestAPDFOfTextThatItCannotDrawSaysWhichAndWritesNothing(t *testing.T) {
 	for text, want := range map[string]string{
-		"مرحبا and more": "م (U+0645)", "שלום": "runs from right to left or joins its letters", "我们 begin": "我 (U+6211), 们 (U+4EEC); the other formats",
-		"नमस्ते": "न (U+0928)", "สวัสดี": "U+0E2A", "안녕": "안 (U+C548)", "\U0001D400": "U+1D400",
+		"مرحبا and more": "cannot draw Arabic letters: م (U+0645)", "שלום": "runs from right to left or joins its letters", "我们 begin": "cannot draw Chinese characters: 我 (U+6211), 们 (U+4EEC); the other formats",
+		"नमस्ते": "Devanagari letters: न (U+0928)", "สวัสดี": "U+0E2A", "안녕": "안 (U+C548)", "\U0001D400": "U+1D400",
 		"\U000F0000x\u094d": "draw U+F0000, ◌\u094d (U+094D);", "ꯍꯌ": "U+ABCD", "ߒߞߏ": "joins its letters",
 	} {
 		everywhere := []func(*journal.HandIn){

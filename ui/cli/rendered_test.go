@@ -13,7 +13,7 @@ import (
 )
 
 // onTerminal renders a text in a pseudo-terminal and gives what arrived there.
-func onTerminal(t *testing.T, env map[string]string) string {
+func onTerminal(t *testing.T, theme string, env map[string]string) string {
 	t.Helper()
 	terminal, tty, err := pty.Open()
 	if err != nil {
@@ -25,7 +25,7 @@ func onTerminal(t *testing.T, env map[string]string) string {
 	b := s.book
 	s.app = newApp(tty, tty, io.Discard, func(name string) string { return env[name] })
 	s.book = b
-	if err := s.changeSetting(t.Context(), "theme", "dark"); err != nil {
+	if err := s.changeSetting(t.Context(), "theme", theme); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.rendered(t.Context(), "# A heading\n\nend"); err != nil {
@@ -60,8 +60,16 @@ func TestNoMoreColoursThanTheTerminalShows(t *testing.T) {
 		{map[string]string{"TERM": "xterm", "COLORTERM": "truecolor", "NO_COLOR": "1"}, "heading", "\x1b[38"},
 		{map[string]string{"TERM": "dumb"}, "A heading", style},
 	} {
-		if got := onTerminal(t, c.env); !strings.Contains(got, c.has) || strings.Contains(got, c.lack) {
+		if got := onTerminal(t, "dark", c.env); !strings.Contains(got, c.has) || strings.Contains(got, c.lack) {
 			t.Errorf("%v: got %q, want %q in it and no %q", c.env, got, c.has, c.lack)
 		}
+	}
+}
+
+// A command does not know the ground it writes on, and white on white cannot be read.
+func TestHighContrastIsBoldAndUnderlinedInCommands(t *testing.T) {
+	got := onTerminal(t, "contrast", map[string]string{"TERM": "xterm", "COLORTERM": "truecolor"})
+	if strings.Contains(got, "38;") || strings.Contains(got, "48;") || !strings.Contains(got, "\x1b[") {
+		t.Errorf("a heading is written as %q", got)
 	}
 }

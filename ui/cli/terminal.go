@@ -165,7 +165,8 @@ func (a *app) environ(names ...string) []string {
 
 // theme is the one of the settings where there are colours, else none. Where nothing was chosen,
 // colours are left alone too: the terminal would have to be asked for its background, and may not
-// answer.
+// answer. So it is with high contrast, whose colours are for one ground alone and which a command
+// does not paint: bold and underlined are seen on each.
 func (a *app) theme(ctx context.Context, profile colorprofile.Profile) (theme.Theme, error) {
 	name := "none"
 	if profile > colorprofile.ASCII {
@@ -173,7 +174,7 @@ func (a *app) theme(ctx context.Context, profile colorprofile.Profile) (theme.Th
 		if err != nil && !errors.Is(err, journal.ErrNoJournal) {
 			return theme.Theme{}, err
 		}
-		if s.Theme != "" {
+		if s.Theme != "" && s.Theme != theme.Contrast {
 			name = s.Theme
 		}
 	}

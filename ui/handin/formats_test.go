@@ -30,7 +30,7 @@ func TestAPDFThatNobodyAskedForIsLeftOutWhereItCannotShowTheText(t *testing.T) {
 	d.entry(0, d.prompts(0)[0], "我们 began.", nil)
 	d.open(screen.Open{Assignment: "weeks-0-1"}, 80, 24)
 	d.press("end")
-	d.sees("left out", "PDF is left out: its fonts cannot draw 我 (U+6211), 们 (U+4EEC); the other formats can show them.")
+	d.sees("left out", "PDF is left out: its fonts cannot draw Chinese characters: 我 (U+6211), 们 (U+4EEC); the other formats can show them.")
 	d.press("c", "enter", "enter")
 	d.sees("Not sent yet")
 	if len(d.files) != 2 || strings.Contains(d.told(), "U+") {
@@ -45,7 +45,7 @@ func TestAPDFThatCannotShowTheTextIsSaidBeforehandAndTheOthersAreWritten(t *test
 	d.open(screen.Open{Assignment: "weeks-0-1"}, 80, 24)
 	d.to("PDF")
 	d.press("space", "end")
-	d.sees("cannot be written", "PDF cannot be written: its fonts cannot draw 我 (U+6211), 们 (U+4EEC); the other formats can show them.")
+	d.sees("cannot be written", "PDF cannot be written: its fonts cannot draw Chinese characters: 我 (U+6211), 们 (U+4EEC); the other formats can show them.")
 	d.press("c", "enter")
 	d.sees("Enter writes 2 files")
 	d.press("enter")

@@ -80,9 +80,9 @@ func New(o Options) Theme {
 	}
 	switch {
 	case o.Name == "none":
-	case o.Name == "contrast" && t.Dark:
+	case o.Name == Contrast && t.Dark:
 		t.palette = contrastDark(o.Profile)
-	case o.Name == "contrast":
+	case o.Name == Contrast:
 		t.palette = contrastLight(o.Profile)
 	case t.Dark:
 		t.palette = dark(o.Profile)
@@ -95,8 +95,11 @@ func New(o Options) Theme {
 	return t.styled()
 }
 
+// Contrast is the theme for those who need much of it.
+const Contrast = "contrast"
+
 // Names are the themes a learner can choose.
-func Names() []string { return []string{"dark", "light", "contrast", "none"} }
+func Names() []string { return []string{"dark", "light", Contrast, "none"} }
 
 func (t Theme) styled() Theme {
 	p, plain := t.palette, lipgloss.NewStyle()

@@ -17,9 +17,9 @@ import (
 // grounds are backgrounds that terminals come with.
 func grounds(dark bool) []string {
 	if dark {
-		return []string{"#000000", "#1e1e1e", "#2d2d2d"}
+		return []string{"#000000", "#1e1e1e", "#2d2d2d", "#2e3440"}
 	}
-	return []string{"#ffffff", "#fdf6e3", "#f0f0f0"}
+	return []string{"#ffffff", "#fdf6e3", "#f0f0f0", "#eceff4"}
 }
 
 // sixteen are the palettes that terminals with 16 colours come with: xterm's, that of the PC's
@@ -35,7 +35,7 @@ func sixteen() map[string][]string {
 // meanings are the styles in which something is said.
 func meanings(t theme.Theme) map[string]lipgloss.Style {
 	return map[string]lipgloss.Style{"faint": t.Faint, "accent": t.Accent, "due": t.Due, "good": t.Good, "danger": t.Danger, "key": t.Key,
-		"match": t.Match, "quote": t.Quote, "code": t.Code, "marker": t.Marker, "text": t.Text, "title": t.Title, "heading": t.Heading}
+		"match": t.Match, "asked": t.Asked, "quote": t.Quote, "code": t.Code, "marker": t.Marker, "text": t.Text, "title": t.Title, "heading": t.Heading}
 }
 
 // contrast is that of two colours by WCAG 2.2.
