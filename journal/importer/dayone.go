@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -8,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"ponder/journal"
 )
 
 // dayOneDevices are fields about the program and the machine, which say nothing about what was
@@ -18,8 +21,8 @@ var dayOneDevices = []string{
 }
 
 // dayOneMedia are lists of files that stand beside the text.
-var dayOneMedia = []struct{ field, one string }{
-	{"photos", "Photo"}, {"videos", "Video"}, {"audios", "Recording"}, {"pdfAttachments", "PDF"},
+var dayOneMedia = []struct{ field, one, folder, ending string }{
+	{"photos", "Photo", "photos", ""}, {"videos", "Video", "videos", "mov"}, {"audios", "Recording", "audios", "m4a"}, {"pdfAttachments", "PDF", "pdfs", "pdf"},
 }
 
 type dayOneFile struct {
@@ -28,6 +31,8 @@ type dayOneFile struct {
 	Type       string `json:"type"`
 	Format     string `json:"format"`
 	Name       string `json:"filename"`
+	PDFName    string `json:"pdfName"`
+	Title      string `json:"title"`
 }
 
 // dayOne reads the JSON of a Day One export. Photos and other files are named in the text, and stay
@@ -82,13 +87,16 @@ func (g *gatherer) dayOneEntry(where string, f fieldReader, left map[string]int)
 	if uuid == "" {
 		n.key = []string{"dayone", created, n.body}
 	}
-	n.title, n.body = heading(n.body)
+	n.title, n.body = heading(unescaped(journal.UnixLines(n.body)))
+	n.title = plainTitle(n.title)
 	for _, m := range dayOneMedia {
 		var list []dayOneFile
 		f.take(m.field, &list)
 		for _, file := range list {
 			files++
-			n.kept = append(n.kept, kept{m.one, file.name()})
+			where := file.path(m.folder, m.ending)
+			n.kept = append(n.kept, kept{m.one, file.name(where)})
+			n.body = file.linked(n.body, where)
 		}
 	}
 	n.kept = append(n.kept, dayOnePlace(&f)...)
@@ -103,15 +111,40 @@ func (g *gatherer) dayOneEntry(where string, f fieldReader, left map[string]int)
 	return files
 }
 
-func (f dayOneFile) name() string {
-	name := f.Name
-	if name == "" && f.MD5 != "" {
-		name = f.MD5 + "." + strings.TrimPrefix(f.Type+f.Format, ".")
+// path returns where the file stands in the export. Day One names files by their sum; its
+// recordings are m4a whatever their format says.
+func (f dayOneFile) path(folder, ending string) string {
+	if f.MD5 == "" {
+		return ""
 	}
-	if f.Identifier != "" {
-		name += " (" + f.Identifier + ")"
+	if ending == "" || folder == "videos" && f.Type != "" {
+		ending = strings.TrimPrefix(f.Type, ".")
 	}
-	return strings.TrimSpace(name)
+	return strings.TrimSuffix(folder+"/"+f.MD5+"."+ending, ".")
+}
+
+// name returns the path with the name that people know the file by.
+func (f dayOneFile) name(path string) string {
+	human := cmp.Or(f.Name, f.PDFName, f.Title)
+	switch {
+	case path == "":
+		return cmp.Or(human, f.Identifier)
+	case human == "":
+		return path
+	}
+	return path + " (" + human + ")"
+}
+
+// linked leads the places in a text where the file is shown to it.
+func (f dayOneFile) linked(body, path string) string {
+	if f.Identifier == "" || path == "" || !strings.Contains(body, "dayone-moment:") {
+		return body
+	}
+	for _, kind := range []string{"", "/video", "/audio", "/pdfAttachment"} {
+		body = strings.ReplaceAll(body, "(dayone-moment:"+kind+"//"+f.Identifier+")", "("+path+")")
+		body = strings.ReplaceAll(body, "(dayone-moment:/"+kind+"/"+f.Identifier+")", "("+path+")")
+	}
+	return body
 }
 
 // dayOneMoment brings the instant into the zone in which the entry was written.

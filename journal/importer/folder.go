@@ -96,7 +96,7 @@ func (g *gatherer) visit(it item) error {
 		g.remark(it.name, "not an ordinary file")
 		return nil
 	case isHidden(it.name) || !isReadable(it.name):
-		g.remark(it.name, "not a text, and left where it is")
+		g.remark(it.name, "%s", leftWhy(it.name))
 		return nil
 	}
 	if g.limits.files--; g.limits.files < 0 {

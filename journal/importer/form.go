@@ -3,11 +3,14 @@ package importer
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path"
-	"ponder/journal/archive"
 	"strings"
+	"time"
 	"unicode/utf8"
+
+	"ponder/journal/archive"
 )
 
 // form is a way in which a file can be written.
@@ -18,8 +21,11 @@ type form struct {
 
 // formOf looks at a file. Where a format was asked for, it is that one.
 func (g *gatherer) formOf(s source) (form, error) {
+	if why := leftWhy(s.name); why != saidOther {
+		return form{}, fmt.Errorf("%w: it is %s", ErrUnknown, strings.SplitN(why, "; ", 2)[0])
+	}
 	f, err := formLike(s)
-	if g.Format == "" || err == nil && f.name == g.Format {
+	if g.Format == "" || err == nil && (f.name == g.Format || looksLikeHTML(s.data)) {
 		return f, err
 	}
 	if g.Format == "markdown" && isText(s.data) {
@@ -37,16 +43,20 @@ func (g *gatherer) formOf(s source) (form, error) {
 func formLike(s source) (form, error) {
 	data := bytes.TrimPrefix(s.data, bom)
 	switch {
+	case looksLikeHTML(data):
+		return form{"markdown", (*gatherer).page}, nil
 	case isJSON(data):
 		return formOfJSON(data)
 	case archive.IsNote(data):
 		return form{"ponder", (*gatherer).ownMarkdown}, nil
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
-		return form{}, fmt.Errorf("%w: it is a zip file within another", ErrUnknown)
+		return form{"markdown", (*gatherer).office}, nil
 	case !isText(data):
 		return form{}, fmt.Errorf("%w: it is not text", ErrUnknown)
 	case isMonth(s.name) && looksLikeMonth(data):
 		return form{"rednotebook", (*gatherer).redNotebook}, nil
+	case looksLikeDayOneText(data):
+		return form{"dayone", (*gatherer).dayOneText}, nil
 	case looksLikeJrnl(data):
 		return form{"jrnl", (*gatherer).jrnlText}, nil
 	}
@@ -57,6 +67,9 @@ var bom = []byte("\uFEFF")
 
 func isJSON(data []byte) bool {
 	data = bytes.TrimLeft(bytes.TrimPrefix(data, bom), " \t\r\n")
+	if list, ok := bytes.CutPrefix(data, []byte("[")); ok {
+		data = bytes.TrimLeft(list, " \t\r\n")
+	}
 	if !bytes.HasPrefix(data, []byte("{")) {
 		return false
 	}
@@ -69,25 +82,59 @@ func isText(data []byte) bool { return !bytes.Contains(data, []byte{0}) }
 
 // formOfJSON tells the known forms of JSON apart by their fields.
 func formOfJSON(data []byte) (form, error) {
+	other := fmt.Errorf("%w: it is JSON, but none of Ponder, Day One, jrnl, Mini Diary or Diarium, or it holds no entries", ErrUnknown)
+	var list []struct {
+		Date    *json.RawMessage `json:"date"`
+		HTML    *json.RawMessage `json:"html"`
+		Heading *json.RawMessage `json:"heading"`
+	}
+	if json.Unmarshal(data, &list) == nil {
+		if len(list) > 0 && list[0].Date != nil && (list[0].HTML != nil || list[0].Heading != nil) {
+			return form{"diarium", (*gatherer).diarium}, nil
+		}
+		return form{}, other
+	}
 	var doc struct {
-		Format  string `json:"format"`
-		Entries []struct {
-			CreationDate *json.RawMessage `json:"creationDate"`
-			Date         *json.RawMessage `json:"date"`
-		} `json:"entries"`
+		Format   json.RawMessage `json:"format"`
+		Entries  json.RawMessage `json:"entries"`
+		Metadata struct {
+			Application string `json:"application"`
+		} `json:"metadata"`
 	}
 	if err := json.Unmarshal(data, &doc); err != nil {
+		var kind *json.UnmarshalTypeError
+		if errors.As(err, &kind) {
+			return form{}, other
+		}
 		return form{}, fmt.Errorf("%w: %s", ErrUnknown, jsonFault(data, err))
 	}
-	switch {
-	case doc.Format == "ponder-journal":
-		return form{"ponder", (*gatherer).ownJSON}, nil
-	case len(doc.Entries) > 0 && doc.Entries[0].CreationDate != nil:
-		return form{"dayone", (*gatherer).dayOne}, nil
-	case len(doc.Entries) > 0 && doc.Entries[0].Date != nil:
-		return form{"jrnl", (*gatherer).jrnlJSON}, nil
+	var entries []struct {
+		CreationDate *json.RawMessage `json:"creationDate"`
+		Date         *json.RawMessage `json:"date"`
 	}
-	return form{}, fmt.Errorf("%w: it is JSON, but none of Ponder, Day One or jrnl, or it holds no entries", ErrUnknown)
+	var days map[string]json.RawMessage
+	inList := json.Unmarshal(doc.Entries, &entries) == nil && len(entries) > 0
+	switch {
+	case string(doc.Format) == `"ponder-journal"`:
+		return form{"ponder", (*gatherer).ownJSON}, nil
+	case inList && entries[0].CreationDate != nil:
+		return form{"dayone", (*gatherer).dayOne}, nil
+	case inList && entries[0].Date != nil:
+		return form{"jrnl", (*gatherer).jrnlJSON}, nil
+	case json.Unmarshal(doc.Entries, &days) == nil && areDays(days):
+		return form{"minidiary", (*gatherer).miniDiary}, nil
+	}
+	return form{}, other
+}
+
+// areDays reports whether every key is a day.
+func areDays(all map[string]json.RawMessage) bool {
+	for day := range all {
+		if _, err := time.Parse(time.DateOnly, day); err != nil {
+			return false
+		}
+	}
+	return len(all) > 0
 }
 
 // jsonFault says where JSON stops making sense.
@@ -112,7 +159,31 @@ var monthName = pattern(`^\d{4}-\d{2}\.txt$`)
 
 func isMonth(name string) bool { return monthName().MatchString(path.Base(name)) }
 
-var readable = map[string]bool{".md": true, ".markdown": true, ".mdown": true, ".mkd": true, ".txt": true, ".text": true, ".json": true}
+var readable = map[string]bool{".md": true, ".markdown": true, ".mdown": true, ".mkd": true, ".txt": true, ".text": true, ".json": true,
+	".html": true, ".htm": true, ".xhtml": true, ".docx": true, ".odt": true}
+
+// What is said of files that are no texts of a journal, once for all of a kind.
+const (
+	saidTable   = "a table, of which no entries can be made; it was left where it is"
+	saidPicture = "a picture or a recording, which a journal does not hold; it was left where it is"
+	saidOther   = "not a text, and left where it is"
+)
+
+var tables = map[string]bool{".csv": true, ".tsv": true, ".xlsx": true, ".xls": true, ".ods": true}
+
+var pictures = map[string]bool{".jpg": true, ".jpeg": true, ".png": true, ".gif": true, ".heic": true, ".webp": true, ".svg": true, ".mov": true,
+	".mp4": true, ".m4a": true, ".mp3": true, ".wav": true, ".tif": true, ".tiff": true, ".bmp": true, ".avif": true}
+
+// leftWhy says why a file of that name is not opened.
+func leftWhy(name string) string {
+	switch ending := strings.ToLower(path.Ext(name)); {
+	case tables[ending]:
+		return saidTable
+	case pictures[ending]:
+		return saidPicture
+	}
+	return saidOther
+}
 
 // isReadable reports whether a file of that name is worth opening, in a folder with others.
 func isReadable(name string) bool { return readable[strings.ToLower(path.Ext(name))] }

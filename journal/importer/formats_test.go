@@ -77,30 +77,30 @@ var samples = []struct {
 	{what: "Day One", name: "Journal.json", format: "dayone", text: `{"metadata":{"version":"1.0"},"entries":[{"uuid":"AB","creationDate":"2020-04-06T21:30:00Z","modifiedDate":"2020-04-07T00:00:00Z",
 "timeZone":"Asia\/Tokyo","text":"# A sample\n\nText ![](dayone-moment:\/\/1F)","tags":["two words"],"starred":true,"location":{"placeName":"Park","localityName":"Leeds","latitude":1.5,"longitude":-2},
 "weather":{"conditionsDescription":"Rain","temperatureCelsius":9},"photos":[{"identifier":"1F","md5":"abc","type":"jpeg"}],"creationDevice":"sample","steps":{"count":12}}]}`,
-		want: []string{`2020-04-07 06:30 +09:00 | A sample | two-words starred | "Text ![](dayone-moment://1F)\n\n- Photo: abc.jpeg (1F)\n- Place: Park, Leeds (1.5, -2)\n- Weather: Rain, 9 °C\n- steps: {\"count\":12}"`},
+		want: []string{`2020-04-07 06:30 +09:00 | A sample | two-words starred | "Text ![](photos/abc.jpeg)\n\n- Photo: photos/abc.jpeg\n- Place: Park, Leeds (1.5, -2)\n- Weather: Rain, 9 °C\n- steps: {\"count\":12}"`},
 		said: "creationDevice (1)"},
 	{what: "Day One with rich text only", name: "J.json", format: "dayone", text: `{"entries":[{"creationDate":"2020-01-01T12:00:00Z","richText":"{\"contents\":[{\"text\":\"Sample \"},{\"text\":\"words\"}]}"}]}`,
 		want: []string{`2020-01-01 12:00 +00:00 |  |  | "Sample words"`}},
 	{what: "a month of RedNotebook", name: "data/2020-02.txt", format: "rednotebook", text: "3: {text: 'Sample //day//  #walk'}\n29:\n  Ideas: {draw: null, sing: null}\n  Tags: {work: null}\n  text: |-\n    Leap\n    day\n31: {text: late}\n",
-		want: []string{`2020-02-03 |  | walk | "Sample //day//  #walk"`, `2020-02-29 |  | work | "Leap\nday\n\n- Ideas:\n  - draw\n  - sing"`,
+		want: []string{`2020-02-03 |  | walk | "Sample *day*  #walk"`, `2020-02-29 |  | work | "Leap\nday\n\n- Ideas:\n  - draw\n  - sing"`,
 			`2020-02-01 |  |  | "late"`}, said: "day 31: there is no such day"},
-	{what: "a note with front matter", name: "n.md", format: "markdown", text: "---\ntitle: \"A: sample\"\ndate: 2020-04-06 09:30\ntags:\n  - one\n  - '#two'\nmodified: 2020-04-07\nprivate: true\nmood: good\nnested: {a: [1, 2]}\n---\n\nText.\n",
+	{what: "a note with front matter", name: "2019-01-01.md", format: "markdown", text: "---\ntitle: \"A: sample\"\ndate: 2020-04-06 09:30\ntags:\n  - one\n  - '#two'\nmodified: 2020-04-07\nprivate: true\nmood: good\nnested: {a: [1, 2]}\n---\n\nText.\n",
 		want: []string{`2020-04-06 09:30 +01:00 | A: sample | one two | "Text.\n\n- mood: good\n- nested: {a: [1, 2]}" private`}},
-	{what: "a draft for a web site", name: "n.md", format: "markdown", text: "---\r\ndate: 2020-04-06T09:30:00-05:00\r\ncategories: a, b\r\ndraft: true\r\n---\r\nText.",
+	{what: "a draft for a web site", name: "2019-01-01.md", format: "markdown", text: "---\r\ndate: 2020-04-06T09:30:00-05:00\r\ncategories: a, b\r\ndraft: true\r\n---\r\nText.",
 		want: []string{`2020-04-06 09:30 -05:00 |  | a b | "Text." draft`}},
 	{what: "a note dated by its name", name: "diary/2019-12-24 1830 eve.md", format: "markdown", text: "# Title #\n\nText.",
 		want: []string{`2019-12-24 18:30 +00:00 | Title |  | "Text."`}},
-	{what: "a note dated by its folders", name: "2019/06/30.md", format: "markdown", text: "\n\nText.\n\n## Later\n", want: []string{`2019-06-30 | Later |  | "\n\nText.\n\n## Later\n"`}},
-	{what: "a note dated by its last change", name: "idea.md", format: "markdown", text: "\ufeffText\x1b[2J", want: []string{`2019-07-01 09:00 +01:00 |  |  | "Text\x1b[2J"`}},
-	{what: "a text that begins with a rule", name: "2020-01-01.md", format: "markdown", text: "---\nnot: [closed\n---\nText.", want: []string{`2020-01-01 |  |  | "---\nnot: [closed\n---\nText."`},
-		said: "was left in the text"},
+	{what: "a note dated by its folders", name: "2019/06/30.md", format: "markdown", text: "\n\nText.\n\n## Later\n", want: []string{`2019-06-30 |  |  | "\n\nText.\n\n## Later\n"`}},
+	{what: "a note dated by its last change", name: "idea.md", format: "markdown", text: "\ufeffText\x1b[2J", want: []string{`2019-07-01 09:00 +01:00 | idea |  | "Text\x1b[2J"`},
+		said: "neither the name nor the text says a day"},
+	{what: "a text that begins with a rule", name: "2020-01-01.md", format: "markdown", text: "---\nnot: [closed\n---\nText.", want: []string{`2020-01-01 |  |  | "Text.\n\n- not: [closed"`}},
 	{what: "a rule without an end", name: "2020-01-01.md", format: "markdown", text: "---\nText.", want: []string{`2020-01-01 |  |  | "---\nText."`}},
 	{what: "a dialogue between rules", name: "2020-01-01.md", format: "markdown", text: "---\nJust words\n---\nText.", want: []string{`2020-01-01 |  |  | "---\nJust words\n---\nText."`},
 		said: "not made of keys"},
 	{what: "aliases", name: "2020-01-01.md", format: "markdown", text: "---\na: &a [x]\nb: [*a, *a]\n---\nText.", want: []string{`2020-01-01 |  |  | "---\na: &a [x]\nb: [*a, *a]\n---\nText."`},
 		said: "anchors or aliases"},
-	{what: "a date that cannot be", name: "n.md", format: "markdown", text: "---\ndate: 2020-02-31\n---\nText.", want: []string{`2019-07-01 09:00 +01:00 |  |  | "Text.\n\n- date: 2020-02-31"`}},
-	{what: "a year that no journal can hold", name: "n.md", format: "markdown", text: "---\ndate: 9999-12-31\n---\nText.", want: []string{`2020-04-06 14:00 +01:00 |  |  | "Text."`}, said: "cannot be"},
+	{what: "a date that cannot be", name: "3.md", format: "markdown", text: "---\ndate: 2020-02-31\n---\nText.", want: []string{`2019-07-01 09:00 +01:00 |  |  | "Text.\n\n- date: 2020-02-31"`}, said: "is no date, and stays in the text"},
+	{what: "a year that no journal can hold", name: "3.md", format: "markdown", text: "---\ndate: 9999-12-31\n---\nText.", want: []string{`2020-04-06 14:00 +01:00 |  |  | "Text."`}, said: "cannot be"},
 	{what: "a heading in code", name: "2020-01-01.md", format: "markdown", text: "```\n# no title\n```\n", want: []string{"2020-01-01 |  |  | \"```\\n# no title\\n```\\n\""}},
 	{what: "an exported entry that was edited by hand", name: "n.md", format: "ponder", text: "---\r\nponder: 1\r\nid: 0123456789abcdef\r\ndate: 2020-04-06T14:02:00+01:00\r\ntitle: A sample\r\ntags: one, two\r\nmood: calm\r\nrevision: 1\r\n---\r\n\r\nText\r\n",
 		want: []string{`2020-04-06 14:02 +01:00 | A sample | one two | "Text\r\n\n- mood: calm"`}},
@@ -195,7 +195,7 @@ func TestAFolderIsReadWithWhatCannotBeReadNamed(t *testing.T) {
 		t.Fatalf("%q of %d files, %v", lines(r), r.Files, err)
 	}
 	for _, want := range []string{
-		"photo.jpg: not a text", ".obsidian: a hidden folder", "bad.json: not a journal", "link.md: a link, which was not followed",
+		"photo.jpg: a picture or a recording", ".obsidian: a hidden folder", "bad.json: not a journal", "link.md: a link, which was not followed",
 		"pipe.md: not an ordinary file", "empty.md: nothing is written there", "it lies deeper than 40 folders",
 	} {
 		if !strings.Contains(remarks(r), want) {
@@ -231,7 +231,7 @@ func TestAZipFileIsReadInMemory(t *testing.T) {
 	if err != nil || len(r.Entries) != 3 {
 		t.Fatalf("%q, %v", lines(r), err)
 	}
-	for _, want := range []string{"photos/a.jpeg: not a text", "bomb.md: it would grow more than 200 times", "__MACOSX/._J.json: in a hidden folder"} {
+	for _, want := range []string{"photos/a.jpeg: a picture or a recording", "bomb.md: it would grow more than 200 times", "__MACOSX/._J.json: in a hidden folder"} {
 		if !strings.Contains(remarks(r), want) {
 			t.Errorf("the remarks do not say %q:\n%s", want, remarks(r))
 		}

@@ -15,18 +15,18 @@ const (
 
 var errAlias = errors.New("it uses anchors or aliases (& and *), which are not read")
 
-// splitFront cuts a text into front matter, between a first line --- and a line --- or ..., and
-// what follows. Without both lines, or where it would be very long, there is none: then the text
+// splitFront cuts a text into front matter, between a first line and the next of its kind or of
+// another, and what follows. Without both lines, or where it would be very long, there is none: then the text
 // merely begins with a rule.
-func splitFront(data []byte) (front, rest []byte, ok bool) {
+func splitFront(data []byte, mark, end string) (front, rest []byte, ok bool) {
 	data = bytes.TrimPrefix(data, bom)
 	first, after, found := cutLine(data)
-	if !found || first != "---" {
+	if !found || first != mark {
 		return nil, data, false
 	}
 	for at := 0; at < len(after) && at <= maxFront; {
 		line, next, _ := cutLine(after[at:])
-		if line == "---" || line == "..." {
+		if line == mark || line == end {
 			return after[:at], next, true
 		}
 		at = len(after) - len(next)
@@ -48,6 +48,15 @@ func cutLine(data []byte) (line string, rest []byte, found bool) {
 type pair struct {
 	key   string // as it was written
 	value *yaml.Node
+	raw   string // as its value was written, where that is known
+}
+
+// written returns the value as it can be read by people.
+func (p pair) written() string {
+	if _, ok := scalar(p.value); !ok && p.raw != "" {
+		return p.raw
+	}
+	return asYAML(p.value)
 }
 
 // readFront reads front matter that is a list of keys with values. Anything else is an error, and
@@ -60,11 +69,25 @@ func readFront(front []byte) ([]pair, error) {
 	if root == nil || root.Kind != yaml.MappingNode {
 		return nil, errors.New("it is not made of keys with values")
 	}
+	lines := strings.Split(string(front), "\n")
 	var all []pair
 	for i := 0; i+1 < len(root.Content); i += 2 {
-		all = append(all, pair{root.Content[i].Value, root.Content[i+1]})
+		all = append(all, pair{root.Content[i].Value, root.Content[i+1], writtenAt(lines, root.Content[i+1])})
 	}
 	return all, nil
+}
+
+// writtenAt returns a list or the like on one line as it was written: {{date}} is a template, and
+// would be garbled otherwise.
+func writtenAt(lines []string, v *yaml.Node) string {
+	if v.Style&yaml.FlowStyle == 0 || v.Line < 1 || v.Line > len(lines) || v.Column < 1 || v.Column > len(lines[v.Line-1]) {
+		return ""
+	}
+	raw := strings.TrimSpace(lines[v.Line-1][v.Column-1:])
+	if strings.Count(raw, "{") != strings.Count(raw, "}") || strings.Count(raw, "[") != strings.Count(raw, "]") {
+		return ""
+	}
+	return raw
 }
 
 // readYAML reads one document without ever unfolding an alias; nil where there is none.

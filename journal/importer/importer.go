@@ -6,6 +6,8 @@
 //	jrnl         its text files and its JSON
 //	dayone       Day One's JSON, also in its zip file
 //	rednotebook  RedNotebook's months, one YAML file each
+//	minidiary    Mini Diary's JSON
+//	diarium      Diarium's JSON
 //	markdown     notes with or without front matter; any other text
 //
 // Nothing is dropped in silence: what was not understood stands in the entry's text or is named in
@@ -36,6 +38,7 @@ import (
 var (
 	ErrUnknown  = errors.New("not a journal that can be read")
 	ErrTooLarge = errors.New("too large")
+	ErrTwoWays  = errors.New("its dates can be read in two ways")
 )
 
 // Options is what reading needs to know from outside.
@@ -43,10 +46,15 @@ type Options struct {
 	Format string         // one of Formats; empty: every file is looked at
 	Zone   *time.Location // the learner's, for times without a zone
 	Now    time.Time      // for texts without any date
+
+	DateFrom DayFrom  // where the day of a note is looked for first; empty: its text, its name, the disk
+	DayOrder DayOrder // of dates that can be read in two ways
 }
 
 // Formats names the formats that can be asked for.
-func Formats() []string { return []string{"ponder", "jrnl", "dayone", "rednotebook", "markdown"} }
+func Formats() []string {
+	return []string{"ponder", "jrnl", "dayone", "rednotebook", "minidiary", "diarium", "markdown"}
+}
 
 // Reading is what was read.
 type Reading struct {
@@ -54,6 +62,10 @@ type Reading struct {
 	Formats []string // those that were met, in order
 	Files   int      // how many were read
 	Remarks []journal.Remark
+
+	DayFrom map[journal.ID]DayFrom // where the days of entries and drafts were found; none of what Ponder exported
+	Cut     bool                   // one text was cut into its days, which people should see before it is kept
+	TwoWays int                    // how many days could be read in two ways, and so were not read
 }
 
 // IsEmpty reports whether nothing was found that could be brought in.
@@ -103,6 +115,7 @@ type gatherer struct {
 	left   int64              // bytes that may still be read
 	seen   map[journal.ID]int // how often the same content was met
 	own    []*archive.Note
+	one    bool // it reads one file, which may be a whole diary
 }
 
 func newGatherer(o Options) (*gatherer, error) {
@@ -112,7 +125,11 @@ func newGatherer(o Options) (*gatherer, error) {
 	if o.Zone == nil {
 		o.Zone = time.UTC
 	}
+	if o.DateFrom != "" && !slices.Contains(DaysFrom(), string(o.DateFrom)) {
+		return nil, fmt.Errorf("%w: days cannot be taken from %q: there are %s", journal.ErrInvalid, o.DateFrom, strings.Join(DaysFrom(), ", "))
+	}
 	g := &gatherer{Options: o, limits: usual(), seen: map[journal.ID]int{}}
+	g.out.DayFrom = map[journal.ID]DayFrom{}
 	g.left = g.limits.all
 	return g, nil
 }
@@ -124,6 +141,7 @@ func File(name string, modified time.Time, r io.Reader, o Options) (Reading, err
 	if err != nil {
 		return Reading{}, err
 	}
+	g.one = true
 	data, err := g.read(r)
 	if err != nil {
 		return Reading{}, err
@@ -173,6 +191,15 @@ func (g *gatherer) file(s source) error {
 func (g *gatherer) decode(s source) (source, error) {
 	if archive.IsNote(s.data) || utf8.Valid(s.data) && isText(s.data) && !bytes.HasPrefix(s.data, bom) {
 		return s, nil
+	}
+	if bytes.HasPrefix(s.data, []byte("PK\x03\x04")) {
+		return s, nil
+	}
+	if looksLikeHTML(s.data) {
+		if data, ok := decodeHTML(s.data); ok {
+			s.data = data
+			return s, nil
+		}
 	}
 	d, err := journal.DecodeText(s.data)
 	if err != nil {

@@ -5,13 +5,16 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
+
+	"ponder/journal"
 )
 
 var (
 	// jrnlHead begins an entry of jrnl's text files since its version 2.
-	jrnlHead = pattern(`^\[([^\[\]\r\n]{8,40})\](?: (.*))?$`)
+	jrnlHead = pattern(`^\[([^\[\]\r\n]{6,64})\](?: (.*))?$`)
 	// jrnlOldHead begins an entry of those before.
 	jrnlOldHead = pattern(`^(\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?)(?: (.*))?$`)
 	jrnlTag     = pattern(`(?:^|\s)@([\pL\pN][\pL\pN_+*#/-]*)`)
@@ -24,34 +27,60 @@ func looksLikeJrnl(data []byte) bool {
 	data = bytes.TrimLeft(data, " \t\r\n")
 	first, _, _ := cutLine(data[:min(len(data), 4096)])
 	g := &gatherer{Options: Options{Zone: time.UTC}}
-	_, _, ok := g.jrnlLine(first, jrnlHead())
-	if !ok {
-		_, _, ok = g.jrnlLine(first, jrnlOldHead())
+	d, _ := g.jrnlLine(first, jrnlHead())
+	if d.verdict == noDate {
+		d, _ = g.jrnlLine(first, jrnlOldHead())
 	}
-	return ok
+	return d.verdict != noDate
 }
 
 // jrnlLine reads the line that begins an entry.
-func (g *gatherer) jrnlLine(line string, head *regexp.Regexp) (at when, title string, ok bool) {
+func (g *gatherer) jrnlLine(line string, head *regexp.Regexp) (d dated, title string) {
 	m := head.FindStringSubmatch(line)
 	if m == nil {
-		return when{}, "", false
+		return dated{}, ""
 	}
-	at, ok = g.moment(m[1])
-	return at, m[2], ok
+	return g.dates().whole(m[1]), m[2]
+}
+
+// jrnlOrder finds out how a file writes its dates that can be read in two ways: one program wrote
+// them all, so that one date which cannot be mistaken tells all others.
+func (g *gatherer) jrnlOrder(text string, head *regexp.Regexp) (order DayOrder, err error) {
+	var doubt string
+	told := map[DayOrder]bool{}
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, " \r\n")
+		d, _ := g.jrnlLine(line, head)
+		if d.verdict == twoWays && doubt == "" {
+			doubt = head.FindStringSubmatch(line)[1]
+		}
+		if d.order != AskOrder {
+			order, told[d.order] = d.order, true
+		}
+	}
+	if doubt == "" || len(told) == 1 {
+		return order, nil
+	}
+	return AskOrder, fmt.Errorf("%w, such as %s", ErrTwoWays, doubt)
 }
 
 // jrnlText reads a text file of jrnl: entries that begin with a date, the rest of that line being
 // the title.
 func (g *gatherer) jrnlText(s source) error {
-	text := string(trimBOM(s.data))
-	head := jrnlHead()
-	entries, before := g.jrnlEntries(text, head)
-	if len(entries) == 0 {
-		head = jrnlOldHead()
-		entries, before = g.jrnlEntries(text, head)
+	text := journal.UnixLines(string(trimBOM(s.data)))
+	heads := []*regexp.Regexp{jrnlHead(), jrnlOldHead()}
+	first, _, _ := cutLine(bytes.TrimLeft([]byte(text[:min(len(text), 4096)]), " \t\n"))
+	if d, _ := g.jrnlLine(first, jrnlOldHead()); d.verdict != noDate {
+		slices.Reverse(heads)
 	}
-	if len(entries) == 0 {
+	entries, before, err := g.jrnlEntries(s.name, text, heads[0])
+	if len(entries) == 0 && err == nil {
+		entries, before, err = g.jrnlEntries(s.name, text, heads[1])
+	}
+	switch {
+	case err != nil:
+		return err
+	case len(entries) == 0:
 		return errNoDate
 	}
 	if strings.TrimSpace(before) != "" {
@@ -71,9 +100,18 @@ func (g *gatherer) jrnlText(s source) error {
 	return nil
 }
 
+// jrnlLost is a line that begins an entry but says no day that can be read: [2021-05 08:10] Third.
+var jrnlLost = pattern(`^\[[^\[\]]{0,24}\d{4}[^\[\]]{0,24}\d{1,2}[:.h]\d{2}[^\[\]]{0,8}\](?: (.*))?$`)
+
 // jrnlEntries cuts a text at the lines that begin an entry.
-func (g *gatherer) jrnlEntries(text string, head *regexp.Regexp) (all []note, before string) {
-	from := 0
+func (g *gatherer) jrnlEntries(name, text string, head *regexp.Regexp) (all []note, before string, err error) {
+	defer func(order DayOrder) { g.DayOrder = order }(g.DayOrder)
+	if g.DayOrder == AskOrder {
+		if g.DayOrder, err = g.jrnlOrder(text, head); err != nil {
+			return nil, "", err
+		}
+	}
+	from, at, number := 0, 0, 0
 	end := func(to int) {
 		if len(all) == 0 {
 			before = text[from:to]
@@ -81,22 +119,38 @@ func (g *gatherer) jrnlEntries(text string, head *regexp.Regexp) (all []note, be
 			all[len(all)-1].body = text[from:to]
 		}
 	}
-	for at := 0; at < len(text); {
-		line, _, found := strings.Cut(text[at:], "\n")
-		width := len(line)
-		if found {
-			width++
-		}
-		line = strings.TrimRight(line, " \r")
-		if written, title, ok := g.jrnlLine(line, head); ok {
+	for line := range strings.Lines(text) {
+		number++
+		cut := strings.TrimRight(line, " \n")
+		if n, ok := g.jrnlBegins(cut, head, all); ok {
+			if n.from == FromImport {
+				n.from = FromContent
+				g.remark(fmt.Sprintf("%s, line %d", name, number),
+					"it begins an entry, but its day was not understood, so the entry stands at the day of the one before it; the line stays in its text")
+			}
 			end(at)
-			all = append(all, note{at: written, title: title, key: []string{"jrnl", head.FindStringSubmatch(line)[1]}})
-			from = at + width
+			all, from = append(all, n), at+len(line)
+			if n.title == "" && n.key[1] == cut {
+				from = at
+			}
 		}
-		at += width
+		at += len(line)
 	}
 	end(len(text))
-	return all, before
+	return all, before, nil
+}
+
+// jrnlBegins reads the line that begins an entry. One whose day cannot be read has that of the
+// entry before.
+func (g *gatherer) jrnlBegins(line string, head *regexp.Regexp, all []note) (note, bool) {
+	if d, title := g.jrnlLine(line, head); d.verdict == isDate {
+		return note{at: d.when, title: title, key: []string{"jrnl", head.FindStringSubmatch(line)[1]}}, true
+	}
+	if len(all) == 0 || head != jrnlHead() || !jrnlLost().MatchString(line) {
+		return note{}, false
+	}
+	last := all[len(all)-1].at
+	return note{at: onDay(last.Year(), last.Month(), last.Day()), from: FromImport, key: []string{"jrnl", line}}, true
 }
 
 // star turns the star beside a title into a tag.

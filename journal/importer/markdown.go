@@ -2,40 +2,48 @@ package importer
 
 import (
 	"fmt"
-	"ponder/journal"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
-	"go.yaml.in/yaml/v3"
+	"ponder/journal"
 )
 
 // markdown reads a note. Front matter that cannot be understood stays in the text.
 func (g *gatherer) markdown(s source) error {
-	front, rest, found := splitFront(s.data)
-	n := note{where: s.name, key: []string{"markdown", string(s.data)}}
-	var pairs []pair
-	if found {
-		var err error
-		if pairs, err = readFront(front); err != nil {
-			g.remark(s.name, "what stands between the lines --- was left in the text: %s", oneLine(err))
-			rest = trimBOM(s.data)
-		}
+	g.note(s, string(trimBOM(s.data)))
+	return nil
+}
+
+// note reads a text with what stands at its head.
+func (g *gatherer) note(s source, text string) {
+	text = journal.UnixLines(text)
+	if g.one && g.Format != "markdown" && g.diary(s, text) {
+		return
+	}
+	n := note{where: s.name, key: []string{"markdown", text}}
+	pairs, rest, err := frontOf([]byte(text))
+	if err != nil {
+		g.remark(s.name, "what stands between the lines --- was left in the text: %s", oneLine(err))
 	}
 	n.body = string(rest)
 	f := frontReader{g: g, n: &n}
 	for _, p := range pairs {
 		f.take(p)
 	}
-	n.at = g.dated(f, s)
 	if n.title == "" {
 		n.title, n.body = heading(n.body)
 	}
-	if found {
-		n.body = strings.TrimLeft(n.body, "\r\n")
+	day := g.dayOf(f.at, f.second, string(rest), s)
+	n.at, n.from = day.when, day.from
+	if n.title == "" && strings.TrimSpace(n.body) != "" {
+		_, n.title = g.inName(s.name)
+	}
+	if len(pairs) > 0 {
+		n.body = strings.TrimLeft(n.body, "\n")
 	}
 	g.add(n)
-	return nil
 }
 
 func trimBOM(data []byte) []byte {
@@ -43,25 +51,6 @@ func trimBOM(data []byte) []byte {
 }
 
 func oneLine(err error) string { return strings.Join(strings.Fields(err.Error()), " ") }
-
-// dated returns when a note was written: as its front matter says, else its name, else when the
-// file was last changed.
-func (g *gatherer) dated(f frontReader, s source) when {
-	if !f.at.IsZero() {
-		return f.at
-	}
-	if at, ok := g.inName(s.name); ok {
-		return at
-	}
-	if !f.second.IsZero() {
-		return f.second
-	}
-	if journal.CanHold(s.modified) {
-		return when{Time: civil(s.modified.In(g.Zone).Truncate(time.Second))}
-	}
-	g.remark(s.name, "it does not say when it was written, so it stands at the day of the import")
-	return when{Time: civil(g.Now.In(g.Zone))}
-}
 
 // frontReader understands the front matter that notebooks and site builders write.
 type frontReader struct {
@@ -73,20 +62,24 @@ type frontReader struct {
 
 // The keys that are understood, by what they say. Others are kept in the text.
 var (
-	dateKeys    = []string{"date", "created", "created_at", "createdat", "creation_date", "date_created", "datetime", "day"}
-	updatedKeys = []string{"updated", "updated_at", "modified", "lastmod", "last_modified", "date_modified", "date_updated"}
+	dateKeys    = []string{"date", "created", "created_at", "createdat", "creation_date", "date_created", "datetime", "day", "created_time", "date_time", "datum", "fecha"}
+	updatedKeys = []string{"updated", "updated_at", "modified", "lastmod", "last_modified", "date_modified", "date_updated", "updated_time"}
 	tagKeys     = []string{"tags", "tag", "keywords", "categories", "category"}
 )
 
 func (f *frontReader) take(p pair) {
-	if !f.understand(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(p.key)), "-", "_"), p.value) {
-		f.n.kept = append(f.n.kept, kept{p.key, asYAML(p.value)})
+	if !f.understand(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(p.key)), "-", "_"), p) {
+		f.n.kept = append(f.n.kept, kept{p.key, p.written()})
 	}
 }
 
 // understand takes a value over and says whether it could.
-func (f *frontReader) understand(key string, value *yaml.Node) bool {
+func (f *frontReader) understand(key string, p pair) bool {
+	value := p.value
 	text, isText := scalar(value)
+	if !isText && p.raw != "" && (slices.Contains(dateKeys, key) || slices.Contains(updatedKeys, key)) {
+		text, isText = p.raw, true // [[2020-04-06]] is a list of a list
+	}
 	if isText && strings.TrimSpace(text) == "" {
 		return true
 	}
@@ -98,11 +91,11 @@ func (f *frontReader) understand(key string, value *yaml.Node) bool {
 	case !isText:
 		return false
 	case slices.Contains(dateKeys, key) && f.at.IsZero():
-		at, ok := f.g.moment(text)
+		at, ok := f.date(text)
 		f.at = at
 		return ok
 	case slices.Contains(updatedKeys, key) && f.second.IsZero():
-		at, ok := f.g.moment(text)
+		at, ok := f.date(text)
 		f.second, f.n.updated = at, at.Time
 		return ok
 	case key == "title" && f.n.title == "":
@@ -124,6 +117,42 @@ func (f *frontReader) understand(key string, value *yaml.Node) bool {
 		return false
 	}
 	return true
+}
+
+// date reads the value of a key that says a date.
+func (f *frontReader) date(text string) (when, bool) {
+	d := f.g.dates().whole(text)
+	if d.verdict == noDate {
+		if at, ok := epoch(text); ok {
+			return when{Time: civil(at.In(f.g.Zone))}, true
+		}
+	}
+	switch d.verdict {
+	case twoWays:
+		f.g.out.TwoWays++
+		f.g.remark(f.n.where, "the date in its front matter can be read in two ways, and stays in the text")
+	case noDate:
+		f.g.remark(f.n.where, saidNoDate+"%s", text)
+	}
+	if d.verdict != isDate {
+		return when{}, false
+	}
+	return d.when, true
+}
+
+// epoch reads the seconds or milliseconds since 1970 that some programs write, of the years 2001 to
+// 2033.
+func epoch(text string) (time.Time, bool) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	switch {
+	case err != nil || text[0] != '1':
+		return time.Time{}, false
+	case len(text) == 10:
+		return time.Unix(n, 0), true
+	case len(text) == 13:
+		return time.UnixMilli(n), true
+	}
+	return time.Time{}, false
 }
 
 // starredTag is what a star becomes.

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -13,6 +14,7 @@ type note struct {
 	where string   // for remarks
 	key   []string // what its ID follows from
 	at    when
+	from  DayFrom // where the day was found; empty: in the text
 	// updated is when its text was last changed, where that is known.
 	updated time.Time
 	title   string
@@ -42,6 +44,7 @@ func (g *gatherer) add(n note) {
 		Details: journal.Details{Title: title, Tags: tagsOf(n.tags), Private: n.private},
 	}}
 	e.Head = g.possible(n.where, n.at).in(e.Head)
+	g.out.DayFrom[e.ID] = n.dayFrom()
 	e.Created, e.Updated = e.At.UTC(), e.At.UTC()
 	if !n.updated.IsZero() && journal.CanHold(n.updated) {
 		e.Updated = n.updated.UTC()
@@ -52,6 +55,14 @@ func (g *gatherer) add(n note) {
 		return
 	}
 	g.out.Entries = append(g.out.Entries, []journal.Entry{e.WithCounts()})
+}
+
+// dayFrom returns where the day was found.
+func (n note) dayFrom() DayFrom {
+	if !journal.CanHold(n.at.Time) {
+		return FromImport
+	}
+	return cmp.Or(n.from, FromContent)
 }
 
 // idOf derives an ID. Where the same content stands twice, each has its own.
@@ -79,7 +90,7 @@ func withKept(body string, all []kept) string {
 			b.WriteByte('\n')
 		}
 		b.WriteString("- " + k.name + ":")
-		if value := strings.TrimSpace(k.value); strings.Contains(value, "\n") {
+		if value := strings.TrimSpace(k.value); value != "" && strings.Contains(strings.TrimRight(k.value, "\n"), "\n") {
 			b.WriteString("\n  " + strings.ReplaceAll(value, "\n", "\n  "))
 		} else if value != "" {
 			b.WriteString(" " + value)
@@ -97,28 +108,20 @@ func tagsOf(names []string) []string {
 	return journal.TagsOf(bare)
 }
 
-// heading takes the title out of Markdown: a heading that the text begins with leaves it, any other
-// first heading stays there too.
+// heading takes the title out of Markdown: a heading that the text begins with. One further down is
+// no title.
 func heading(body string) (title, rest string) {
-	fence := ""
 	for line := range strings.Lines(body) {
 		text := strings.TrimSpace(line)
-		switch {
-		case fence != "":
-			if strings.HasPrefix(text, fence) {
-				fence = ""
-			}
-			continue
-		case strings.HasPrefix(text, "```"), strings.HasPrefix(text, "~~~"):
-			fence = text[:3]
+		if text == "" {
 			continue
 		}
 		hashes := len(text) - len(strings.TrimLeft(text, "#"))
 		if hashes < 1 || hashes > 6 || len(text) == hashes || text[hashes] != ' ' || len(line)-len(strings.TrimLeft(line, " ")) > 3 {
-			continue
+			return "", body
 		}
 		title = strings.TrimSpace(strings.TrimRight(text[hashes:], "# "))
-		if before, after, _ := strings.Cut(body, line); strings.TrimSpace(before) == "" && strings.TrimSpace(after) != "" {
+		if _, after, _ := strings.Cut(body, line); strings.TrimSpace(after) != "" {
 			return title, strings.TrimLeft(after, "\r\n")
 		}
 		return title, body

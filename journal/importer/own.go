@@ -43,7 +43,7 @@ func (g *gatherer) ownJSON(s source) error {
 
 // ownMarkdown reads an entry as archive.WriteMarkdown writes it.
 func (g *gatherer) ownMarkdown(s source) error {
-	front, body, found := splitFront(s.data)
+	front, body, found := splitFront(s.data, "---", "...")
 	pairs, err := readFront(front)
 	if !found || err != nil {
 		return g.markdown(s)
@@ -60,12 +60,12 @@ func (g *gatherer) ownMarkdown(s source) error {
 			return fmt.Errorf("%w: %w", err, ErrUnknown)
 		}
 		if !ok {
-			unknown = append(unknown, kept{p.key, asYAML(p.value)})
+			unknown = append(unknown, kept{p.key, p.written()})
 		}
 	}
 	n.Body = withKept(n.Body, unknown)
-	if at, ok := g.inName(s.name); ok && n.At.IsZero() {
-		n.Head = at.in(n.Head)
+	if d, _ := g.inName(s.name); d.verdict == isDate && n.At.IsZero() {
+		n.Head = d.when.in(n.Head)
 	}
 	g.own = append(g.own, n)
 	return nil

@@ -8,9 +8,11 @@ import (
 	"time"
 
 	"go.yaml.in/yaml/v3"
+
+	"ponder/journal"
 )
 
-var monthStart = pattern(`(?m)\A(?:[ \t\r]*\n|#[^\n]*\n)*['"]?\d{1,2}['"]?:`)
+var monthStart = pattern(`(?m)\A(?:[ \t\r]*\n|#[^\n]*\n)*(?:\{\s*(?:\}\s*$)?)?(?:['"]?\d{1,2}['"]?:|$)`)
 
 func looksLikeMonth(data []byte) bool { return monthStart().Match(data) }
 
@@ -23,6 +25,9 @@ func (g *gatherer) redNotebook(s source) error {
 	root, err := readYAML(trimBOM(s.data))
 	if err != nil {
 		return fmt.Errorf("%w: %s", ErrUnknown, oneLine(err))
+	}
+	if isMonth(s.name) && (root == nil || root.Kind == yaml.MappingNode && len(root.Content) == 0) {
+		return nil // a month in which nothing was written
 	}
 	if root == nil || root.Kind != yaml.MappingNode || !isMonth(s.name) {
 		return fmt.Errorf("%w: a month of RedNotebook is a file such as 2020-04.txt with a list of days", ErrUnknown)
@@ -56,7 +61,13 @@ func (g *gatherer) redNotebookDay(name string, month time.Time, number string, v
 	}
 	n.key = append(n.key, n.body, withKept("", n.kept))
 	for _, m := range wordTag().FindAllStringSubmatch(n.body, -1) {
-		n.tags = append(n.tags, m[1])
+		if !isColour(m[1]) {
+			n.tags = append(n.tags, m[1])
+		}
+	}
+	n.body = redMarkdown(journal.UnixLines(n.body))
+	for i := range n.kept {
+		n.kept[i].value = redMarkdown(n.kept[i].value)
 	}
 	g.add(n)
 }
@@ -70,7 +81,7 @@ func (n *note) redNotebookField(name string, value *yaml.Node) {
 	case strings.EqualFold(name, "tags") && value.Kind == yaml.MappingNode:
 		n.tags = append(n.tags, items(value)...)
 	case value.Kind == yaml.MappingNode && isList(value):
-		n.kept = append(n.kept, kept{name, "- " + strings.Join(items(value), "\n- ")})
+		n.kept = append(n.kept, kept{name, "\n- " + strings.Join(items(value), "\n- ")})
 	default:
 		n.kept = append(n.kept, kept{name, asYAML(value)})
 	}

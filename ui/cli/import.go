@@ -23,33 +23,52 @@ import (
 )
 
 func (a *app) importCommand() *cobra.Command {
-	var format string
-	var dry bool
+	var f importFlags
 	cmd := &cobra.Command{
 		Use:   "import PATH",
 		Short: "Bring in entries from elsewhere",
-		Long: "Bring in what `ponder export` wrote, jrnl (text and JSON), Day One (its zip file or JSON), RedNotebook (the folder with its " +
-			"months), or Markdown and other notes: a file, a folder, a zip file, or - for standard input. How it is written is found out; --format says " +
+		Long: "Bring in what `ponder export` wrote, jrnl (text and JSON), Day One (its zip file, JSON or plain text), RedNotebook (the folder with its " +
+			"months), Mini Diary and Diarium (JSON), or Markdown and other notes, also as HTML (such as those of Apple's Journal), .docx and .odt: a file, a folder, a zip file, or - for standard input. How it is written is found out; --format says " +
 			"it where that goes wrong. Nothing in the journal is replaced: a newer text of an entry is added to its history, an older one is named " +
-			"and left where it is. What was in the trash there is in the trash here. Importing the same again changes nothing. Times without a zone are yours, and a note that does not " +
-			"say its day has it from its name, or from when the file was last changed. What has no place of its own is put below the text, or named. " +
+			"and left where it is. What was in the trash there is in the trash here. Importing the same again changes nothing. Times without a zone are yours. The day of a note is the one that its text says, else its name, else that on which the file was last changed; " +
+			"--date-from looks somewhere else first. A date such as 04/05/2020 is only read with --day-first, or --day-first=false. " +
+			"One text with a dated line for each day is cut into its days, which you are shown first. What has no place of its own is put below the text, or named. " +
 			"--dry-run shows what would be brought in, and keeps nothing.",
 		Example: "ponder import ponder-2020-04-06 --dry-run\nponder import ~/journal.txt --format jrnl\nponder import \"Day One.zip\"",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
-		return a.importFrom(ctx, args[0], format, dry)
+		switch {
+		case !cmd.Flags().Changed("day-first"):
+		case f.dayFirst:
+			f.order = importer.DayFirst
+		default:
+			f.order = importer.MonthFirst
+		}
+		return a.importFrom(ctx, args[0], f)
 	})
-	cmd.Flags().StringVar(&format, "format", "", strings.Join(importer.Formats(), ", ")+" (default: it is found out)")
-	cmd.Flags().BoolVar(&dry, "dry-run", false, "show what would be brought in, and keep nothing")
+	cmd.Flags().StringVar(&f.format, "format", "", strings.Join(importer.Formats(), ", ")+" (default: it is found out)")
+	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "show what would be brought in, and keep nothing")
+	cmd.Flags().StringVar(&f.dateFrom, "date-from", "", "where the day of a note is looked for first: "+strings.Join(importer.DaysFrom(), ", "))
+	cmd.Flags().BoolVar(&f.dayFirst, "day-first", false, "04/05/2020 is 4 May; --day-first=false: it is 5 April")
+	cmd.Flags().BoolVar(&f.yes, "yes", false, "keep the days of a text that was cut, without asking")
 	return cmd
 }
 
-func (a *app) importFrom(ctx context.Context, path, format string, dry bool) error {
+type importFlags struct {
+	format, dateFrom   string
+	dry, dayFirst, yes bool
+	order              importer.DayOrder
+}
+
+func (a *app) importFrom(ctx context.Context, path string, f importFlags) error {
+	dry := f.dry
 	s, err := a.enrolment(ctx)
 	if err != nil {
 		return err
 	}
-	r, err := a.readFrom(ctx, path, importer.Options{Format: format, Zone: a.book.Location(s), Now: a.book.Now()})
+	r, err := a.readFrom(ctx, path, importer.Options{
+		Format: f.format, Zone: a.book.Location(s), Now: a.book.Now(), DateFrom: importer.DayFrom(f.dateFrom), DayOrder: f.order,
+	})
 	if err != nil {
 		return notRead(err, path)
 	}
@@ -57,6 +76,11 @@ func (a *app) importFrom(ctx context.Context, path, format string, dry bool) err
 		a.sayRemarks("Not read", r.Remarks)
 		return hinted(fmt.Errorf("%s: there is nothing that could be brought in", fileName(path)),
 			"Nothing was changed. `ponder import --help` says what can be read.")
+	}
+	if r.Cut && !f.yes && !dry {
+		if agreed, err := a.agreeCut(ctx, r); !agreed || err != nil {
+			return err
+		}
 	}
 	brought, err := a.book.Import(ctx, r.Everything, dry)
 	switch {
@@ -67,6 +91,24 @@ func (a *app) importFrom(ctx context.Context, path, format string, dry bool) err
 	}
 	a.sayBrought(r, brought, dry)
 	return nil
+}
+
+// agreeCut shows the days into which a text was cut, and asks whether they are right.
+func (a *app) agreeCut(ctx context.Context, r importer.Reading) (bool, error) {
+	if !a.canAsk() {
+		return false, hinted(fmt.Errorf("it is one text, which would be cut into %s", a.count(len(r.Entries), "day", "days")),
+			"Nothing was changed. --dry-run shows the days, --yes keeps them, and --format markdown takes the text as one entry.")
+	}
+	var all []journal.Head
+	for _, texts := range r.Entries {
+		all = append(all, texts[len(texts)-1].Head)
+	}
+	a.sayEntries("new", all)
+	yes, err := a.confirm(ctx, fmt.Sprintf("It is one text with a date for each day. Keep these %s?", a.count(len(all), "day", "days")))
+	if err == nil && !yes {
+		a.tell("Nothing was changed. `--format markdown` takes the text as one entry.")
+	}
+	return yes, err
 }
 
 // enrolment is that of the course in use; it holds the learner's zone. A course that cannot be read
@@ -103,7 +145,7 @@ func (a *app) readFrom(ctx context.Context, path string, o importer.Options) (im
 		return importer.Reading{}, err
 	case info.IsDir():
 		return readFolder(path, o)
-	case isZip(f):
+	case isZip(f) && !importer.IsDocument(path):
 		return importer.Zip(f, info.Size(), o)
 	}
 	return importer.File(filepath.Base(path), info.ModTime(), f, o)
@@ -136,6 +178,8 @@ func notRead(err error, path string) error {
 		return hinted(err, "Nothing was changed, and the file is as it was. "+phrase.SaveAsUTF8)
 	case errors.Is(err, importer.ErrUnknown):
 		return hinted(err, "Nothing was changed. `ponder import --help` says what can be read; --format names it where it was not recognised.")
+	case errors.Is(err, importer.ErrTwoWays):
+		return hinted(err, "Nothing was changed. Say which number is the day: --day-first, or --day-first=false where the month comes first.")
 	case errors.Is(err, importer.ErrTooLarge):
 		return hinted(err, "Nothing was changed. Import it in parts.")
 	}
@@ -149,6 +193,10 @@ func formatTitle(format string) string {
 		return "what Ponder exported"
 	case "dayone":
 		return "Day One"
+	case "minidiary":
+		return "Mini Diary"
+	case "diarium":
+		return "Diarium"
 	case "rednotebook":
 		return "RedNotebook"
 	case "markdown":
@@ -194,18 +242,52 @@ func (a *app) sayBrought(r importer.Reading, b book.ImportResult, dry bool) {
 		there = fmt.Sprintf(" Already there: %s.", a.locale().Number(b.Same))
 	}
 	a.wrapped("", fmt.Sprintf("%s: %s.%s", verb, strings.Join(said, ", "), there))
+	if dry {
+		a.sayDaysFrom(r)
+	}
 	a.sayRemarks("To know", slices.Concat(r.Remarks, b.Remarks))
+	if r.TwoWays > 0 {
+		a.tell("Say which number is the day where it can be read in two ways: --day-first, or --day-first=false where the month comes first.")
+	}
 	if dry {
 		a.tell("Nothing was changed.")
 	}
 }
 
-// sayEntries names entries, one a line.
-func (a *app) sayEntries(what string, all []journal.Head) {
-	for _, h := range all {
-		a.say("  %s  %s  %s (%s)", h.Day(), h.ID.Short(), layout.Line(h.Name()), what)
+// sayDaysFrom says where the days of what was read were found.
+func (a *app) sayDaysFrom(r importer.Reading) {
+	found := map[importer.DayFrom]int{}
+	for _, from := range r.DayFrom {
+		found[from]++
+	}
+	var said []string
+	for _, w := range []struct {
+		from importer.DayFrom
+		what string
+	}{{importer.FromContent, "from the text"}, {importer.FromName, "from the name"}, {importer.FromDisk, "from when the file was last changed"},
+		{importer.FromImport, "that of the import"}} {
+		if n := found[w.from]; n > 0 {
+			said = append(said, a.locale().Number(n)+" "+w.what)
+		}
+	}
+	if len(said) > 0 {
+		a.wrapped("", "Days: "+strings.Join(said, ", ")+".")
 	}
 }
+
+// sayEntries names entries, one a line, with their day, title and first words.
+func (a *app) sayEntries(what string, all []journal.Head) {
+	for _, h := range all {
+		name := h.Name()
+		if h.Title != "" && h.Opening != "" {
+			name += ": " + h.Opening
+		}
+		a.say("  %s  %s  %s (%s)", h.Day(), h.ID.Short(), layout.Line(name), what)
+	}
+}
+
+// mostNames is how many files a remark names; what is true of more is told by their number.
+const mostNames = 20
 
 // sayRemarks names everything that people should know; what is said of many is said once.
 func (a *app) sayRemarks(title string, remarks []journal.Remark) {
@@ -221,6 +303,11 @@ func (a *app) sayRemarks(title string, remarks []journal.Remark) {
 		a.say("\n%s", title)
 	}
 	for _, what := range order {
-		a.item("  ", "- ", layout.Line(strings.Join(about[what], ", ")+": "+what))
+		names := about[what]
+		more := ""
+		if n := len(names) - mostNames; n > 0 {
+			names, more = names[:mostNames], fmt.Sprintf(" and %s more", a.locale().Number(n))
+		}
+		a.item("  ", "- ", layout.Line(strings.Join(names, ", ")+more+": "+what))
 	}
 }
