@@ -45,6 +45,8 @@ func formLike(s source) (form, error) {
 	switch {
 	case looksLikeHTML(data):
 		return form{"markdown", (*gatherer).page}, nil
+	case isMonth(s.name) && looksLikeMonth(data):
+		return form{"rednotebook", (*gatherer).redNotebook}, nil
 	case isJSON(data):
 		return formOfJSON(data)
 	case archive.IsNote(data):
