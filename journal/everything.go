@@ -22,7 +22,17 @@ type Everything struct {
 	Partnerships []Partnership
 	Replies      []Reply // first filed first
 
-	Foreign bool // no journal of Ponder's: its IDs follow from its texts, and its dates may be guessed
+	Foreign bool          // no journal of Ponder's: its IDs follow from its texts, and its dates may be guessed
+	Origins map[ID]Origin // of texts from elsewhere, by the IDs that they have now
+	Redate  bool          // the learner said where days are found: unchanged entries of an earlier import follow
+}
+
+// Origin is what is known of a text from elsewhere beside it, so that an import finds what an
+// earlier one brought, whichever version of Ponder made that.
+type Origin struct {
+	WholeText bool // the ID follows from all that stands there: another reading of it is no later text
+	Before    []ID // IDs that earlier versions gave to it
+	File      ID   // of the entry that held its whole file, where an earlier version read it as one
 }
 
 // Remark is something that people should know about what was read or brought in.

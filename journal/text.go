@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"ponder/journal/search"
 	"strings"
 	"unicode"
@@ -34,16 +35,34 @@ func CountWords(s string) int {
 }
 
 // Opening returns the first words of a Markdown text on one line, without its marks at the
-// beginning.
+// beginning and without pictures. A text that holds nothing else is called by its first picture.
 func Opening(body string) string {
+	picture := ""
 	for line := range strings.Lines(body) {
-		line = strings.TrimLeft(strings.TrimSpace(line), "#>-*+ \t")
-		line = strings.ToValidUTF8(strings.Join(strings.Fields(line), " "), "\uFFFD")
-		if line != "" {
-			return cut(line, openingLength)
+		whole := strings.ToValidUTF8(strings.Join(strings.Fields(line[:min(len(line), 4096)]), " "), "\uFFFD")
+		words := strings.TrimLeft(withoutPictures(whole), "#>-*+ \t")
+		if words != "" {
+			return cut(words, openingLength)
 		}
+		picture = cmp.Or(picture, strings.TrimLeft(whole, "#>-*+ \t"))
 	}
-	return ""
+	return cut(picture, openingLength)
+}
+
+// withoutPictures takes the pictures out of a line of Markdown: ![words](where).
+func withoutPictures(line string) string {
+	for {
+		before, after, found := strings.Cut(line, "![")
+		if !found {
+			return line
+		}
+		words, after, found := strings.Cut(after, "](")
+		_, rest, closed := strings.Cut(after, ")")
+		if !found || !closed || strings.Contains(words, "[") {
+			return line
+		}
+		line = strings.TrimSpace(strings.TrimSpace(before) + " " + strings.TrimSpace(rest))
+	}
 }
 
 // cut shortens s to at most size bytes, between graphemes.

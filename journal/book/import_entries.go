@@ -21,6 +21,9 @@ func (g *importing) entries() error {
 			continue
 		}
 		last := texts[len(texts)-1]
+		if g.isThere(last.Head, stored) {
+			continue
+		}
 		now, known := stored[last.ID]
 		if _, twice := g.heads[last.ID]; !known && twice {
 			g.remark(last.Name(), "it is there twice, and the first was taken: %s", last.ID.Short())
@@ -45,8 +48,10 @@ func (g *importing) stored() (map[journal.ID]journal.Entry, error) {
 	again := map[journal.ID]bool{}
 	for _, texts := range g.in.Entries {
 		if n := len(texts); n > 0 {
-			if _, known := g.heads[texts[n-1].ID]; known {
-				again[texts[n-1].ID] = true
+			for _, id := range g.idsOf(texts[n-1].ID) {
+				if _, known := g.heads[id]; known {
+					again[id] = true
+				}
 			}
 		}
 	}
@@ -208,6 +213,9 @@ func (g *importing) allDrafts() error {
 func (g *importing) draft(d journal.Draft) error {
 	d.Saves = 1
 	d.Entry = d.WithCounts()
+	if g.isThere(d.Head, nil) {
+		return nil
+	}
 	finished, err := g.finished(d)
 	if err != nil || finished {
 		return err

@@ -84,7 +84,7 @@ func (g *gatherer) dayOneEntry(where string, f fieldReader, left map[string]int)
 	updated, _ := g.moment(modified)
 	n.updated = updated.Time
 	n.key = []string{"dayone", uuid}
-	if uuid == "" {
+	if n.mutable = uuid != ""; !n.mutable {
 		n.key = []string{"dayone", created, n.body}
 	}
 	n.title, n.body = heading(unescaped(journal.UnixLines(n.body)))

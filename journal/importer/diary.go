@@ -59,7 +59,9 @@ func (g *gatherer) diary(s source, text string) bool {
 		if n.title == "" {
 			n.title, n.body = heading(n.body)
 		}
-		n.key = append(n.key, n.title, n.body)
+		if n.key = append(n.key, n.title, n.body); s.isMarkup() {
+			n.key = []string{"diary", n.key[1], unmarked(n.title + n.body)}
+		}
 		g.add(n)
 	}
 	g.out.Cut = true

@@ -51,12 +51,10 @@ func formLike(s source) (form, error) {
 		return formOfJSON(data)
 	case archive.IsNote(data):
 		return form{"ponder", (*gatherer).ownMarkdown}, nil
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+	case bytes.HasPrefix(data, zipMark):
 		return form{"markdown", (*gatherer).office}, nil
 	case !isText(data):
 		return form{}, fmt.Errorf("%w: it is not text", ErrUnknown)
-	case isMonth(s.name) && looksLikeMonth(data):
-		return form{"rednotebook", (*gatherer).redNotebook}, nil
 	case looksLikeDayOneText(data):
 		return form{"dayone", (*gatherer).dayOneText}, nil
 	case looksLikeJrnl(data):
@@ -64,6 +62,11 @@ func formLike(s source) (form, error) {
 	}
 	return form{"markdown", (*gatherer).markdown}, nil
 }
+
+// isMarkup reports whether a file's words are found by a reader of documents or of HTML.
+func (s source) isMarkup() bool { return bytes.HasPrefix(s.data, zipMark) || looksLikeHTML(s.data) }
+
+var zipMark = []byte("PK\x03\x04")
 
 var bom = []byte("\uFEFF")
 

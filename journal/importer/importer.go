@@ -115,7 +115,8 @@ type gatherer struct {
 	left   int64              // bytes that may still be read
 	seen   map[journal.ID]int // how often the same content was met
 	own    []*archive.Note
-	one    bool // it reads one file, which may be a whole diary
+	one    bool       // it reads one file, which may be a whole diary
+	fileID journal.ID // of the entry that earlier versions made of the whole text that is being read
 }
 
 func newGatherer(o Options) (*gatherer, error) {
@@ -176,6 +177,10 @@ func (g *gatherer) file(s source) error {
 	if err := cmp.Or(err, unread); err != nil {
 		return err
 	}
+	g.fileID = ""
+	if f.name != "ponder" {
+		g.fileID = journal.DerivedID("markdown", string(s.data))
+	}
 	if err := f.read(g, s); err != nil {
 		return err
 	}
@@ -192,7 +197,7 @@ func (g *gatherer) decode(s source) (source, error) {
 	if archive.IsNote(s.data) || utf8.Valid(s.data) && isText(s.data) && !bytes.HasPrefix(s.data, bom) {
 		return s, nil
 	}
-	if bytes.HasPrefix(s.data, []byte("PK\x03\x04")) {
+	if bytes.HasPrefix(s.data, zipMark) {
 		return s, nil
 	}
 	if looksLikeHTML(s.data) {

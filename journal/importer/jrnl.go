@@ -91,6 +91,7 @@ func (g *gatherer) jrnlText(s source) error {
 		n.where = s.name + ", " + n.key[1]
 		n.body = strings.Trim(n.body, "\r\n")
 		n.key = append(n.key, n.title, n.body)
+		n.before = [][]string{withWindowsLines(n.key)}
 		for _, m := range jrnlTag().FindAllStringSubmatch(n.title+"\n"+n.body, -1) {
 			n.tags = append(n.tags, m[1])
 		}

@@ -18,11 +18,13 @@ func (g *gatherer) markdown(s source) error {
 
 // note reads a text with what stands at its head.
 func (g *gatherer) note(s source, text string) {
+	raw := text
 	text = journal.UnixLines(text)
 	if g.one && g.Format != "markdown" && g.diary(s, text) {
 		return
 	}
 	n := note{where: s.name, key: []string{"markdown", text}}
+	n.before = [][]string{{"markdown", raw}, withWindowsLines(n.key)}
 	pairs, rest, err := frontOf([]byte(text))
 	if err != nil {
 		g.remark(s.name, "what stands between the lines --- was left in the text: %s", oneLine(err))

@@ -13,8 +13,12 @@ import (
 type note struct {
 	where string   // for remarks
 	key   []string // what its ID follows from
-	at    when
-	from  DayFrom // where the day was found; empty: in the text
+	// before are keys from which its ID followed in earlier versions, and those of the same words
+	// with other line ends.
+	before  [][]string
+	mutable bool // the program that it comes from gave it an ID, under which its text may change
+	at      when
+	from    DayFrom // where the day was found; empty: in the text
 	// updated is when its text was last changed, where that is known.
 	updated time.Time
 	title   string
@@ -43,6 +47,10 @@ func (g *gatherer) add(n note) {
 		ID: g.idOf(n.key), Week: journal.NoWeek, Revision: 1,
 		Details: journal.Details{Title: title, Tags: tagsOf(n.tags), Private: n.private},
 	}}
+	if g.out.Origins == nil {
+		g.out.Origins = map[journal.ID]journal.Origin{}
+	}
+	g.out.Origins[e.ID] = g.originOf(n)
 	e.Head = g.possible(n.where, n.at).in(e.Head)
 	g.out.DayFrom[e.ID] = n.dayFrom()
 	e.Created, e.Updated = e.At.UTC(), e.At.UTC()
@@ -73,6 +81,26 @@ func (g *gatherer) idOf(key []string) journal.ID {
 		return journal.DerivedID(append(slices.Clone(key), strings.Repeat("again ", n-1))...)
 	}
 	return id
+}
+
+// originOf returns under which IDs earlier versions may have kept a note.
+func (g *gatherer) originOf(n note) journal.Origin {
+	o := journal.Origin{WholeText: !n.mutable, File: g.fileID}
+	for i, key := range n.before {
+		if !slices.Equal(key, n.key) && !slices.ContainsFunc(n.before[:i], func(k []string) bool { return slices.Equal(k, key) }) {
+			o.Before = append(o.Before, g.idOf(key))
+		}
+	}
+	return o
+}
+
+// withWindowsLines returns a key whose text has the line ends of Windows.
+func withWindowsLines(key []string) []string {
+	key = slices.Clone(key)
+	for i := range key {
+		key[i] = strings.ReplaceAll(journal.UnixLines(key[i]), "\n", "\r\n")
+	}
+	return key
 }
 
 // withKept puts what has no place of its own below the text.

@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // officePart is the file within a document that holds its words: .docx by ECMA-376, .odt by OASIS
@@ -69,9 +70,20 @@ func (g *gatherer) officeNote(s source, text string) {
 	if g.one && g.Format != "markdown" && g.diary(s, text) {
 		return
 	}
-	n := note{where: s.name, body: text, key: []string{"document", text}}
+	n := note{where: s.name, body: text, key: []string{"document", unmarked(text)}}
 	g.dateNote(&n, when{}, when{}, s)
 	g.add(n)
+}
+
+// unmarked returns a text without white space and the marks of Markdown, which another version may
+// write otherwise.
+func unmarked(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || strings.ContainsRune("*_#`~[]()<>|\\-+", r) {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 var errNoPart = errors.New("it has no such part")

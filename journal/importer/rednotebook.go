@@ -3,6 +3,7 @@ package importer
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -59,7 +60,9 @@ func (g *gatherer) redNotebookDay(name string, month time.Time, number string, v
 	for i := 0; value.Kind == yaml.MappingNode && i+1 < len(value.Content); i += 2 {
 		n.redNotebookField(value.Content[i].Value, value.Content[i+1])
 	}
-	n.key = append(n.key, n.body, withKept("", n.kept))
+	base := n.key
+	n.key = append(slices.Clone(base), n.body, withKept("", n.kept))
+	n.before = [][]string{append(slices.Clone(base), n.body, withKept("", onOneLine(n.kept)))}
 	for _, m := range wordTag().FindAllStringSubmatch(n.body, -1) {
 		if !isColour(m[1]) {
 			n.tags = append(n.tags, m[1])
@@ -85,6 +88,15 @@ func (n *note) redNotebookField(name string, value *yaml.Node) {
 	default:
 		n.kept = append(n.kept, kept{name, asYAML(value)})
 	}
+}
+
+// onOneLine returns categories as earlier versions wrote them: one with a single item had no list.
+func onOneLine(all []kept) []kept {
+	before := slices.Clone(all)
+	for i := range before {
+		before[i].value = strings.TrimPrefix(before[i].value, "\n")
+	}
+	return before
 }
 
 // isList reports whether a mapping is only a list: keys without values.

@@ -82,6 +82,7 @@ func (a *app) importFrom(ctx context.Context, path string, f importFlags) error 
 			return err
 		}
 	}
+	r.Redate = f.dateFrom != "" || f.order != importer.AskOrder
 	brought, err := a.book.Import(ctx, r.Everything, dry)
 	switch {
 	case errors.Is(err, journal.ErrDamaged):

@@ -1,0 +1,24 @@
+package journal_test
+
+import (
+	"testing"
+
+	"ponder/journal"
+)
+
+func TestATextIsCalledByItsFirstWordsNotByAPicture(t *testing.T) {
+	for body, want := range map[string]string{
+		"![](photos/a.jpeg)\n\nThe pump works.":      "The pump works.",
+		"# ![Pump](a.jpeg) The pump\nworks.":         "The pump",
+		"![one](a.jpeg) ![two](b.jpeg)\n- It works.": "It works.",
+		"![Pump](a.jpeg)\n":                          "![Pump](a.jpeg)",
+		"Look: ![Pump](a.jpeg) there.":               "Look: there.",
+		"What a day![1] It rained (much).":           "What a day![1] It rained (much).",
+		"![open](a.jpeg":                             "![open](a.jpeg",
+		"":                                           "",
+	} {
+		if got := journal.Opening(body); got != want {
+			t.Errorf("%q is called %q, want %q", body, got, want)
+		}
+	}
+}
