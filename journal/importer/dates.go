@@ -210,8 +210,8 @@ func nameTitle(name string) string {
 	return name
 }
 
-// cutPattern takes an ending away that has digits and letters; a word is no number, and a number may
-// be anything.
+// cutPattern takes an ending away that has digits and letters; a word is no number, and a number
+// may be anything.
 func cutPattern(s string, ending *regexp.Regexp) string {
 	at := ending.FindStringIndex(s)
 	if at == nil || !strings.ContainsAny(s[at[0]:], "0123456789") || !strings.ContainsAny(s[at[0]:], "abcdefABCDEF") {
