@@ -16,8 +16,8 @@ const (
 var errAlias = errors.New("it uses anchors or aliases (& and *), which are not read")
 
 // splitFront cuts a text into front matter, between a first line and the next of its kind or of
-// another, and what follows. Without both lines, or where it would be very long, there is none: then
-// the text merely begins with a rule.
+// another, and what follows. Without both lines, or where it would be very long, there is none:
+// then the text merely begins with a rule.
 func splitFront(data []byte, mark, end string) (front, rest []byte, ok bool) {
 	data = bytes.TrimPrefix(data, bom)
 	first, after, found := cutLine(data)
