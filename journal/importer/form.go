@@ -25,7 +25,7 @@ func (g *gatherer) formOf(s source) (form, error) {
 		return form{}, fmt.Errorf("%w: it is %s", ErrUnknown, strings.SplitN(why, "; ", 2)[0])
 	}
 	f, err := formLike(s)
-	if g.Format == "" || err == nil && (f.name == g.Format || looksLikeHTML(s.data)) {
+	if g.Format == "" || err == nil && (f.name == g.Format || looksLikePage(s.data)) {
 		return f, err
 	}
 	if g.Format == "markdown" && isText(s.data) {
@@ -43,7 +43,7 @@ func (g *gatherer) formOf(s source) (form, error) {
 func formLike(s source) (form, error) {
 	data := bytes.TrimPrefix(s.data, bom)
 	switch {
-	case looksLikeHTML(data):
+	case looksLikePage(data):
 		return form{"markdown", (*gatherer).page}, nil
 	case isMonth(s.name) && looksLikeMonth(data):
 		return form{"rednotebook", (*gatherer).redNotebook}, nil
@@ -64,7 +64,7 @@ func formLike(s source) (form, error) {
 }
 
 // isMarkup reports whether a file's words are found by a reader of documents or of HTML.
-func (s source) isMarkup() bool { return bytes.HasPrefix(s.data, zipMark) || looksLikeHTML(s.data) }
+func (s source) isMarkup() bool { return bytes.HasPrefix(s.data, zipMark) || looksLikePage(s.data) }
 
 var zipMark = []byte("PK\x03\x04")
 

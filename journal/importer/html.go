@@ -15,8 +15,8 @@ import (
 // there.
 const maxElements = 200
 
-// looksLikeHTML reports whether a file is a page of HTML.
-func looksLikeHTML(data []byte) bool {
+// looksLikePage reports whether a file is a page of HTML.
+func looksLikePage(data []byte) bool {
 	head := strings.ToLower(string(data[:min(len(data), 1024)]))
 	head = strings.TrimLeft(strings.TrimPrefix(head, string(bom)), " \t\r\n")
 	return strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html") ||

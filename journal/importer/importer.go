@@ -200,7 +200,7 @@ func (g *gatherer) decode(s source) (source, error) {
 	if bytes.HasPrefix(s.data, zipMark) {
 		return s, nil
 	}
-	if looksLikeHTML(s.data) {
+	if looksLikePage(s.data) {
 		if data, ok := decodeHTML(s.data); ok {
 			s.data = data
 			return s, nil
