@@ -13,7 +13,8 @@ import (
 
 // before is an entry as an earlier version of Ponder brought it in.
 func before(title, body string, key ...string) journal.Entry {
-	e := journal.Entry{Body: body, Head: journal.Head{ID: journal.DerivedID(key...), Week: journal.NoWeek, Title: title, At: modified, Created: modified, Updated: modified, Revision: 1}}
+	e := journal.Entry{Body: body, Head: journal.Head{ID: journal.DerivedID(key...), Week: journal.NoWeek, At: modified, Created: modified, Updated: modified, Revision: 1}}
+	e.Title = title
 	return e.WithCounts()
 }
 
