@@ -102,11 +102,11 @@ func TestTheWholeJobByMouse(t *testing.T) {
 	w.clicks("hand in")
 	w.sees("Enter writes")
 	w.clicks("enter hand in")
-	w.sees("Not sent yet")
+	w.sees("not sent yet")
 	w.clicks("Mark as sent")
 	w.sees("▸ Mark as sent")
 	w.clicks("Mark as sent")
-	w.seesNo("Not sent yet")
+	w.seesNo("not sent yet")
 	w.clicks("back")
 	w.sees("1 of ")
 	if files, err := filepath.Glob(filepath.Join(d.home, "Ponder", "*.docx")); err != nil || len(files) != 1 {

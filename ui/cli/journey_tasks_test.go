@@ -73,7 +73,7 @@ func TestTheTasksOfSomebodyNew(t *testing.T) {
 		press("h hand in", "h", "to be confirmed")
 		press("c confirm the address", "c", "The address is kept")
 		press("enter hand in", enter, "Enter writes")
-		press("enter hand in", enter, "Not sent yet")
+		press("enter hand in", enter, "not sent yet")
 		press("m mark as sent", "m", "Sent ")
 		if got := d.run("submissions", "--json"); !strings.Contains(got, `"sent_at": "2020-04-06`) {
 			t.Errorf("the hand-in is kept as %s", got)

@@ -281,7 +281,7 @@ func (s *Screen) handedIn(msg handedMsg) tea.Cmd {
 	if len(msg.sent.Files) == 0 && msg.err != nil {
 		return screen.Complain(msg.err)
 	}
-	s.sent, s.again, s.mode = msg.sent, false, handed
+	s.sent, s.again, s.unfolded, s.mode = msg.sent, false, false, handed
 	s.done.Reset()
 	after := tea.Batch(s.replan(), screen.Send(screen.Changed{}))
 	switch {
@@ -333,7 +333,8 @@ func (s *Screen) markedSent(msg sentMsg) tea.Cmd {
 	if msg.err != nil {
 		return screen.Complain(msg.err)
 	}
-	s.sent, s.insists = msg.sent, false
+	s.sent, s.insists, s.unfolded = msg.sent, false, false
+	s.done.Reset()
 	said := "Not sent yet, as it was."
 	if s.sent.WasSent() {
 		said = s.env.Keyed(screen.HandIn, "Marked as sent. If it was not after all, press {u}.")

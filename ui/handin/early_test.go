@@ -47,7 +47,7 @@ func TestKeysWaitForTheListThePreviewAndTheFiles(t *testing.T) {
 	d.waits("w")
 	d.press("esc", "c", "enter")
 	d.waits("enter")
-	if d.sees("Not sent yet"); len(d.files) == 0 {
+	if d.sees("not sent yet"); len(d.files) == 0 {
 		t.Error("no files were written")
 	}
 	d.waits("w")

@@ -32,7 +32,7 @@ func TestAPDFThatNobodyAskedForIsLeftOutWhereItCannotShowTheText(t *testing.T) {
 	d.press("end")
 	d.sees("left out", "PDF is left out: its fonts cannot draw Chinese characters: 我 (U+6211), 们 (U+4EEC); the other formats can show them.")
 	d.press("c", "enter", "enter")
-	d.sees("Not sent yet")
+	d.sees("not sent yet")
 	if len(d.files) != 2 || strings.Contains(d.told(), "U+") {
 		t.Errorf("%d files were written; it said %q", len(d.files), d.told())
 	}
@@ -49,7 +49,7 @@ func TestAPDFThatCannotShowTheTextIsSaidBeforehandAndTheOthersAreWritten(t *test
 	d.press("c", "enter")
 	d.sees("Enter writes 2 files")
 	d.press("enter")
-	d.sees("Not sent yet")
+	d.sees("not sent yet")
 	if len(d.files) != 2 || !strings.Contains(d.told(), "Not written: PDF") || !strings.Contains(d.told(), "The other files were written") {
 		t.Errorf("%d files were written; it said %q", len(d.files), d.told())
 	}
@@ -88,7 +88,7 @@ func TestASignThatAPDFNamesInWordsIsSaidBeforehand(t *testing.T) {
 	d.press("end")
 	d.sees("PDF: its fonts have no sign for 😀 (grinning face): the words stand in its place.")
 	d.press("c", "enter", "enter")
-	d.sees("Not sent yet")
+	d.sees("not sent yet")
 	if len(d.files) != 3 {
 		t.Errorf("%d files were written", len(d.files))
 	}

@@ -39,6 +39,8 @@ const (
 	doUnsent  = "not sent"
 	doAgain   = "again"
 	doAnew    = "anew"
+	doRest    = "rest"
+	doMore    = "more"
 	doFile    = "file "
 	doSince   = "since " // and the entry's ID
 	doReply   = "reply " // and its ID
@@ -50,24 +52,28 @@ type deed struct {
 	key         key.Binding
 }
 
-// deeds are what can be done now, most needed first. To mark it as sent never is the first: one
-// enter too many would say so.
-func (s *Screen) deeds() []deed {
-	var now []deed
+// deeds are what can be done now: what is next; and what else there is, which is folded away until
+// it is asked for. To mark it as sent never is the first: one enter too many would say so. What was
+// sent can rest.
+func (s *Screen) deeds() (next, more []deed) {
 	k := s.handedKeys(s.keys)
-	for _, d := range []deed{
-		{doAnew, "Write the files anew, without what is private", k[11]}, {doDraft, "Open the email draft", k[1]}, {doBlank, "Open a blank email", k[3]}, {doAddress, "Copy the address", k[4]},
-		{doSubject, "Copy the subject", k[5]}, {doText, "Copy the text", k[6]}, {doFolder, "Open the folder", k[7]},
-		{doAgain, "Hand in again", k[8]}, {doUnsent, "Not sent after all", k[9]},
-	} {
-		if d.key.Enabled() {
-			now = append(now, d)
-		}
+	draft, blank := deed{doDraft, "Open the email draft", k[1]}, deed{doBlank, "Open a blank email", k[3]}
+	sent := deed{doSent, "Mark as sent", k[2]}
+	next = []deed{{doAnew, "Write the files anew, without what is private", k[11]}, draft, sent}
+	more = []deed{blank, {doAddress, "Copy the address", k[4]}, {doSubject, "Copy the subject", k[5]}, {doText, "Copy the text", k[6]},
+		{doFolder, "Open the folder", k[7]}, {doAgain, "Hand in again", k[8]}, {doUnsent, "Not sent after all", k[9]}}
+	switch {
+	case s.sent.WasSent():
+		next, more = []deed{{doRest, "Back to where you came from", s.keys.Back}}, append([]deed{draft}, more...)
+	case s.draftFile() == "":
+		next, more = []deed{next[0], blank, sent}, more[1:]
 	}
-	if k[2].Enabled() {
-		now = slices.Insert(now, min(len(now), 1), deed{doSent, "Mark as sent", k[2]})
-	}
-	return now
+	return possible(next), possible(more)
+}
+
+// possible are the deeds of which the key works now.
+func possible(all []deed) []deed {
+	return slices.DeleteFunc(all, func(d deed) bool { return !d.key.Enabled() })
 }
 
 func (s *Screen) keyInHanded(msg tea.KeyPressMsg) tea.Cmd {
@@ -77,9 +83,12 @@ func (s *Screen) keyInHanded(msg tea.KeyPressMsg) tea.Cmd {
 	if key.Matches(msg, s.keys.Weeks) {
 		return s.toChoice()
 	}
-	for _, d := range s.deeds() {
-		if key.Matches(msg, d.key) {
-			s.done.Select(d.name)
+	next, more := s.deeds()
+	for _, d := range append(next, more...) {
+		if key.Matches(msg, d.key) && d.name != doRest {
+			if s.unfolded || slices.ContainsFunc(next, func(n deed) bool { return n.name == d.name }) {
+				s.done.Select(d.name)
+			}
 			return s.act(d.name)
 		}
 	}
@@ -90,6 +99,14 @@ func (s *Screen) keyInHanded(msg tea.KeyPressMsg) tea.Cmd {
 func (s *Screen) act(name string) tea.Cmd {
 	h := s.sent.HandIn
 	switch name {
+	case doRest:
+		return s.env.Ask(screen.Back{})
+	case doMore:
+		s.unfolded = true
+		if _, more := s.deeds(); len(more) > 0 {
+			s.done.Select(more[0].name)
+		}
+		return nil
 	case doDraft:
 		return s.check(s.open(s.draftFile(), "The email draft could not be opened here. It is "+s.draftFile()+"."))
 	case doBlank:
@@ -176,15 +193,26 @@ func (s *Screen) draftFile() string {
 // handedLines are the page of what was handed in.
 func (s *Screen) handedLines() []form.Line {
 	t, h := s.env.Theme, s.sent
-	lines := form.Text(layout.Fit(t.Title.Render(layout.Line(h.Title))+t.Faint.Render(" "+t.Glyphs.Dot+" "+layout.Line(h.CourseTitle)), s.column()), "")
+	step := "step 2 of 3: send it"
+	if h.WasSent() {
+		step = ""
+	}
+	lines := form.Text(s.titleLine(t.Title.Render(layout.Line(h.Title))+t.Faint.Render(" "+t.Glyphs.Dot+" "+layout.Line(h.CourseTitle)), step), "")
 	lines = append(lines, s.standingLines()...)
-	for _, d := range s.deeds() {
+	next, more := s.deeds()
+	for _, d := range next {
 		lines = append(lines, s.line(d.name, d.words, d.key.Help().Key, t.Faint))
 	}
 	lines = append(lines, form.Line{})
 	lines = append(lines, s.replyLines()...)
 	lines = append(lines, s.sinceLines()...)
-	lines = append(lines, s.titled("Files", ""))
+	if !s.unfolded && !h.unnoted {
+		return append(lines, s.line(doMore, s.folded(), "enter", t.Faint))
+	}
+	for _, d := range more {
+		lines = append(lines, s.line(d.name, d.words, d.key.Help().Key, t.Faint))
+	}
+	lines = append(lines, form.Line{}, s.titled("Files", ""))
 	folder := ""
 	for i, f := range h.Files {
 		if in := filepath.Dir(f.Path); in != folder {
@@ -194,6 +222,15 @@ func (s *Screen) handedLines() []form.Line {
 		lines = append(lines, s.line(doFile+strconv.Itoa(i), layout.Line(f.Name), s.formatTitle(f), t.Faint))
 	}
 	return lines
+}
+
+// folded says what there is besides.
+func (s *Screen) folded() string {
+	files := s.env.Locale.Plural(len(s.sent.Files), "file", "files")
+	if s.sent.WasSent() {
+		return "The " + files + ", and handing in again"
+	}
+	return "The " + files + ", and other ways to send"
 }
 
 func (s *Screen) formatTitle(f journal.File) string {
@@ -209,7 +246,7 @@ func (s *Screen) formatTitle(f journal.File) string {
 func (s *Screen) standingLines() []form.Line {
 	t, h := s.env.Theme, s.sent
 	when := s.env.Locale.Day(h.At) + ", " + s.env.Locale.Clock(h.At)
-	style, state, next := t.Due, "Not sent yet", "Open the email draft, look it over, and send it from your mail program. Then mark it as sent."
+	style, state, next := t.Due, "Files ready, not sent yet", "Open the email draft, look it over, and send it from your mail program. Then mark it as sent."
 	switch {
 	case h.unnoted:
 		next = "The files were written, but the journal could not note it. Send them, or hand in again later."

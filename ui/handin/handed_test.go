@@ -37,7 +37,7 @@ func TestTheEmailIsSentByHand(t *testing.T) {
 	}
 	d.press("m")
 	d.sees("Sent Mon 6 April 2020, 22:02")
-	d.lacks("Not sent yet", "Mark as sent")
+	d.lacks("not sent yet", "Mark as sent")
 	if !d.latest().WasSent() {
 		t.Error("the journal does not know that it was sent")
 	}
@@ -47,9 +47,10 @@ func TestWhatWasMarkedAsSentCanBeNotSentAfterAll(t *testing.T) {
 	d := ready(t)
 	d.handIn()
 	d.press("m")
-	d.sees("Sent Mon 6 April 2020, 22:02", "Not sent after all")
+	d.sees("Sent Mon 6 April 2020, 22:02", "Back to where you came from")
+	d.lacks("Not sent after all")
 	d.press("u")
-	d.sees("Not sent yet", "Mark as sent")
+	d.sees("not sent yet", "Mark as sent")
 	d.lacks("Not sent after all")
 	if d.latest().WasSent() {
 		t.Error("the journal says that it was sent")
@@ -63,7 +64,7 @@ func TestOneEnterTooManyMarksNothingAsSent(t *testing.T) {
 	_, err := d.book.ChangeSettings(d.ctx, func(s *journal.Settings) error { s.Formats = []string{"docx"}; return nil })
 	d.must(err)
 	d.handIn()
-	d.sees("Not sent yet", "Mark as sent")
+	d.sees("not sent yet", "Mark as sent")
 	d.lacks("Open the email draft")
 	d.press("enter")
 	if d.latest().WasSent() {
@@ -83,11 +84,11 @@ func TestComingBackSaysWhatChangedAndOffersToHandInAgain(t *testing.T) {
 	d.entry(0, d.prompts(0)[1], "Sample: a later answer", nil)
 
 	again := newScreenOver(d)
-	again.sees("Not sent yet", "Files written Mon 6 April 2020, 22:02", "Since then", "I hope to listen, and to ask. changed", "a later answer new")
+	again.sees("not sent yet", "Files written Mon 6 April 2020, 22:02", "Since then", "I hope to listen, and to ask. changed", "a later answer new")
 	again.press("h")
 	again.sees("The files of Mon 6 April 2020 were not marked as sent. They stay where they are; new ones are written beside them.")
 	again.press("esc")
-	again.sees("Not sent yet")
+	again.sees("not sent yet")
 	again.press("h", "enter", "enter")
 	again.sees("Files written Tue 7 April 2020, 18:02")
 	again.lacks("Since then")
@@ -132,5 +133,28 @@ func TestAnEscapeFollowedQuicklyByALetterCountsAsBoth(t *testing.T) {
 	d.update(tea.KeyPressMsg{Code: 'p', Mod: tea.ModAlt})
 	if d.screen.Typing() || len(d.sent) == 0 || d.sent[len(d.sent)-1] != tea.Msg(tea.KeyPressMsg{Code: 'p', Text: "p"}) {
 		t.Errorf("typing %v; it sent %v", d.screen.Typing(), d.sent)
+	}
+}
+
+func TestAfterSendingThePageRests(t *testing.T) {
+	d := ready(t)
+	d.handIn()
+	d.sees("Files ready, not sent yet", "step 2 of 3: send it", "Open the email draft", "Mark as sent", "The 3 files, and other ways to send")
+	d.lacks("Copy the address", "journal-weeks-0-1")
+	d.press("m")
+	d.sees("Sent Mon 6 April 2020", "▸ Back to where you came from", "The 3 files, and handing in again")
+	d.lacks("step 2 of 3", "Mark as sent", "Open a blank email")
+	d.to("The 3 files")
+	d.press("enter")
+	d.sees("Open the folder", "Hand in again", "Not sent after all", "journal-weeks-0-1-sample-learner.docx")
+}
+
+func TestWhatIsFoldedAwayHasItsKeyAllTheSame(t *testing.T) {
+	d := ready(t)
+	d.handIn()
+	d.press("a")
+	d.sees("▸ Open the email draft")
+	if d.lacks("Copy the address"); !strings.Contains(fmt.Sprint(d.sent), "info@partnershipbrokers.org") {
+		t.Error("the key of a folded row does nothing")
 	}
 }

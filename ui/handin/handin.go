@@ -56,6 +56,8 @@ type Screen struct {
 	preview preview
 	piece   piece
 
+	unfolded bool // what else can be done with what was handed in is shown
+
 	list, rows, done, names form.Page // of the choice, the plan, the hand-in, and the drafts to finish
 	panel                   []string  // what lies below the page
 	width, height           int

@@ -83,7 +83,7 @@ func TestNothingIsWrittenBeforeTheAddressIsConfirmedAndItWasAskedOnceMore(t *tes
 	if len(d.files) != 3 {
 		t.Errorf("%d files were written", len(d.files))
 	}
-	d.sees("Not sent yet", "Files written Mon 6 April 2020, 22:02, for Marta", "Open the email draft")
+	d.sees("not sent yet", "Files written Mon 6 April 2020, 22:02, for Marta", "Open the email draft")
 	if got := d.went(); !strings.Contains(got, "listen") || strings.Contains(got, "doubt") || strings.Contains(got, "roles") {
 		t.Errorf("what went is %q", got)
 	}
@@ -302,7 +302,7 @@ func TestAFolderThatCannotBeWrittenLosesNothing(t *testing.T) {
 	d.sees("What will go")
 	d.broken = nil
 	d.press("enter", "enter")
-	d.sees("Not sent yet")
+	d.sees("not sent yet")
 }
 
 func TestFilesThatTheJournalCouldNotNoteAreShownAllTheSame(t *testing.T) {
@@ -310,7 +310,7 @@ func TestFilesThatTheJournalCouldNotNoteAreShownAllTheSame(t *testing.T) {
 	d.press("c")
 	d.store.Fail(journal.ErrFull)
 	d.press("enter", "enter")
-	d.sees("Not sent yet", "the journal could not note it", "In /home/sample/Documents/Ponder:", "journal-weeks-0-1-sample-learner.eml")
+	d.sees("not sent yet", "the journal could not note it", "In /home/sample/Documents/Ponder:", "journal-weeks-0-1-sample-learner.eml")
 	d.lacks("Mark as sent")
 }
 
@@ -327,7 +327,7 @@ func TestWithoutAnAssignmentTheListOffersAllAndAnyWeeks(t *testing.T) {
 	d.sees("Hand in · Journal for Week 1", "nobody yet")
 	d.lacks("I hope to listen")
 	d.press("enter", "enter")
-	d.sees("Not sent yet")
+	d.sees("not sent yet")
 	if len(d.files) != 3 {
 		t.Errorf("%d files were written", len(d.files))
 	}

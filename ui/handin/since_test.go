@@ -34,10 +34,10 @@ func TestWhatChangedSinceIsReadByWords(t *testing.T) {
 	d.press("enter")
 	d.sees("Changed since it was handed in on Mon 6 April 2020: 3 words added, 0 removed.", "Title: {+A sample of a title+}",
 		"I hope to listen{+, and to ask,+} more than I speak.")
-	d.lacks("What came back", "Open the folder")
+	d.lacks("What came back", "Open the email draft")
 	golden.RequireEqual(t, d.frame())
 	d.press("esc")
-	d.sees("Open the folder", "A sample of a title changed")
+	d.sees("Open the email draft", "A sample of a title changed")
 	if !strings.Contains(d.line(), "A sample of a title") {
 		t.Errorf("coming back, the row is %q", d.line())
 	}

@@ -82,7 +82,8 @@ func replaced(before journal.HandInHead, day string) string {
 // heading says what is handed in, and until when.
 func (s *Screen) heading() []form.Line {
 	t, h := s.env.Theme, s.plan.HandIn
-	lines := form.Text(layout.Fit(t.Title.Render("Hand in")+t.Faint.Render(" "+t.Glyphs.Dot+" ")+t.Title.Render(layout.Line(h.Title)), s.column()), "")
+	lines := form.Text(s.titleLine(t.Title.Render("Hand in")+t.Faint.Render(" "+t.Glyphs.Dot+" ")+t.Title.Render(layout.Line(h.Title)),
+		"step 1 of 3: write the files"), "")
 	if s.plan.doubt {
 		lines = append(lines, s.prose(t.Danger, phrase.MayBeMissing)...)
 	}
@@ -98,6 +99,14 @@ func (s *Screen) heading() []form.Line {
 		lines = append(lines, s.prose(s.dueStyle(h), s.due(h))...)
 	}
 	return lines
+}
+
+// titleLine is the title of the page, and at its right, where there is room, which step this is.
+func (s *Screen) titleLine(title, step string) string {
+	if layout.Width(title)+2+len(step) > s.column() {
+		return layout.Fit(title, s.column())
+	}
+	return layout.Row(title, s.env.Theme.Faint.Render(step), s.column())
 }
 
 func (s *Screen) dueStyle(h journal.HandIn) lipgloss.Style {
