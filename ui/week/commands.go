@@ -15,6 +15,7 @@ type loadedMsg struct {
 	number int // what was asked for
 	view   book.WeekView
 	drafts []journal.Draft
+	free   book.JournalView // without a course
 	err    error
 }
 
@@ -23,7 +24,10 @@ type rescuedMsg struct {
 	err    error
 }
 
-// load reads the week, or, without a course, only the drafts.
+// mostRecent is how many of the last entries the home of a journal without a course shows.
+const mostRecent = 5
+
+// load reads the week, or, without a course, the last entries and the drafts.
 func (s *Screen) load() tea.Cmd {
 	number := s.number
 	return func() tea.Msg { return s.loadWeek(number) }
@@ -37,6 +41,9 @@ func (s *Screen) loadWeek(number int) tea.Msg {
 	}
 	if got.err == nil {
 		got.drafts, got.err = s.env.Book.Drafts(s.env.Context)
+	}
+	if got.err == nil && got.view.Course.ID == "" {
+		got.free, got.err = s.env.Book.JournalView(s.env.Context, mostRecent)
 	}
 	return got
 }

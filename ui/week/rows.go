@@ -229,20 +229,34 @@ func (s *Screen) draftRow(d journal.Draft) row {
 		state: words("draft", s.env.Locale.Plural(d.Words, "word", "words")), act: func() tea.Cmd { return s.resume(d) }}
 }
 
-// journalRows are the home of a journal without a course.
+// journalRows are the home of a journal without a course: where to write, what was begun, this day
+// in other years, and the last entries.
 func (s *Screen) journalRows() []row {
-	rows := []row{
-		{name: "new", group: "Today", label: "Write an entry", does: "write", act: func() tea.Cmd { return s.write("") }},
-		{name: "journal", group: "Today", label: "Read the journal", does: "read", act: func() tea.Cmd {
-			return s.env.Ask(screen.Open{Place: screen.Browse, Week: journal.NoWeek})
-		}},
-	}
+	rows := []row{{name: "new", label: "Write an entry", does: "write", act: func() tea.Cmd { return s.write("") }}}
 	for _, d := range s.drafts {
 		r := s.draftRow(d)
 		r.group = "Drafts"
 		rows = append(rows, r)
 	}
-	return rows
+	for _, it := range s.free.Then {
+		r := s.entryRow(it.Head)
+		r.group, r.label = "On this day", it.At.Format("2006  ")+r.label
+		r.state = r.state[1:]
+		rows = append(rows, r)
+	}
+	for _, it := range s.free.Recent {
+		r := s.entryRow(it.Head)
+		r.group, r.count = "Last entries", ""
+		rows = append(rows, r)
+	}
+	return append(rows, row{name: "journal", group: "Journal", count: s.env.Locale.Plural(s.free.Entries, "entry", "entries"), label: "Read the journal",
+		does: "read", act: func() tea.Cmd { return s.env.Ask(screen.Open{Place: screen.Browse, Week: journal.NoWeek}) }})
+}
+
+// entryRow is the row of an entry on the home of a journal without a course.
+func (s *Screen) entryRow(h journal.Head) row {
+	return row{name: string(h.ID), label: layout.Line(h.Name()), does: "read", act: func() tea.Cmd { return s.read(h.ID) },
+		state: words(s.env.Locale.ShortDay(h.At), s.env.Locale.Plural(h.Words, "word", "words"))}
 }
 
 // pageRows are the resources of the week, each to be ticked off.

@@ -162,7 +162,8 @@ func (s *Screen) lines() []line {
 	case !s.loaded:
 		return nil
 	case s.view.Course.ID == "":
-		all := s.set(s.env.Theme.Faint.Render, s.today())
+		all := append(s.warnings(), s.set(s.env.Theme.Title.Render, s.env.Locale.Day(s.env.Book.Now().In(s.env.Book.Zone)))...)
+		all = append(all, s.set(s.env.Theme.Text.Render, "What stayed with you today? A few lines are enough.")...)
 		return append(append(append(all, line{row: -1}), s.rowLines()...), s.warning()...)
 	case s.reading:
 		return s.page()
@@ -175,10 +176,6 @@ func (s *Screen) lines() []line {
 		all = append(all, s.set(s.env.Theme.Text.Render, "From last week, to try: "+layout.Line(s.view.Try))...)
 	}
 	return append(append(all, s.closing()...), s.warning()...)
-}
-
-func (s *Screen) today() string {
-	return s.env.Locale.Day(s.env.Book.Now().In(s.env.Book.Zone)) + ". Simply a journal, without a course."
 }
 
 // set sets text in lines that cannot be selected.
@@ -335,7 +332,7 @@ func (s *Screen) rowLines() []line {
 	group := ""
 	for i, r := range s.rows {
 		if r.group != group {
-			if group != "" && s.height >= wideRows {
+			if i > 0 && s.height >= wideRows {
 				lines = append(lines, line{row: -1})
 			}
 			group = r.group

@@ -29,7 +29,8 @@ type Screen struct {
 	early  *tea.KeyPressMsg // pressed while the week that it is for was on its way
 
 	view    book.WeekView
-	drafts  []journal.Draft // without a course, and those of other weeks
+	drafts  []journal.Draft  // without a course, and those of other weeks
+	free    book.JournalView // without a course
 	loaded  bool
 	err     error
 	rows    []row
@@ -98,7 +99,7 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	}
 	fresh := !s.loaded || msg.view.Week.Number != s.view.Week.Number
 	before := s.view.Prompts
-	s.view, s.drafts, s.err, s.loaded = msg.view, msg.drafts, msg.err, true
+	s.view, s.drafts, s.free, s.err, s.loaded = msg.view, msg.drafts, msg.free, msg.err, true
 	if s.err == nil && s.view.Course.ID != "" {
 		s.number = s.view.Week.Number
 	}

@@ -228,10 +228,13 @@ func TestResourcesAreTickedOffAndTheWeekIsMarkedComplete(t *testing.T) {
 
 func TestWithoutACourseItIsSimplyAJournal(t *testing.T) {
 	s := newStage(t, book.Beginning{})
-	s.sees("Simply a journal", "Write an entry", "Read the journal")
+	s.sees("What stayed with you today?", "Write an entry", "Read the journal")
 	s.answer(journal.NoWeek, "", "A sample draft.", false)
 	s.do(s.load())
 	s.sees("Drafts", "A sample draft. draft · 3 words")
+	s.answer(journal.NoWeek, "", "A sample of a finished entry.", true)
+	s.do(s.load())
+	s.sees("Last entries", "A sample of a finished entry. Mon 6 Apr", "Journal 1 entry")
 }
 
 func TestNoLineIsWiderThanTheScreenAndTheCursorIsOnTheSelectedRow(t *testing.T) {
