@@ -42,7 +42,7 @@ func (s *Screen) question() string {
 		to = " for " + person(h.To)
 	}
 	text := s.env.Keyed(screen.HandIn, "{Enter} writes ") + format.Plural(len(s.plan.Formats), "file", "files") + " with " + s.env.Locale.Plural(len(h.Included), "entry", "entries") +
-		to + " into " + layout.Line(s.plan.Folder) + ". Nothing is sent from here."
+		to + " into " + layout.Path(s.plan.Folder, s.column()-1) + ". Nothing is sent from here."
 	var left []string
 	if n := len(s.plan.open()); n > 0 {
 		left = append(left, format.Plural(n, "prompt has", "prompts have")+" no answer")

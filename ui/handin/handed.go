@@ -217,7 +217,7 @@ func (s *Screen) handedLines() []form.Line {
 	for i, f := range h.Files {
 		if in := filepath.Dir(f.Path); in != folder {
 			folder = in
-			lines = append(lines, s.wrapped(t.Faint, "In "+layout.Line(folder)+":")...)
+			lines = append(lines, s.inFolder(folder, ":")...)
 		}
 		lines = append(lines, s.line(doFile+strconv.Itoa(i), layout.Line(f.Name), s.formatTitle(f), t.Faint))
 	}

@@ -346,8 +346,13 @@ func (s *Screen) fileLines() []form.Line {
 	for _, r := range s.plan.Remarks {
 		lines = append(lines, s.prose(t.Faint, r.Format.Title+": "+layout.Line(r.Text)+".")...)
 	}
-	lines = append(lines, s.prose(t.Faint, "In "+layout.Line(s.plan.Folder)+". No file there is written over: a name that is taken gets a number.")...)
-	return lines[:len(lines)-1]
+	lines = append(lines, s.inFolder(s.plan.Folder, ".")...)
+	return append(lines, s.wrapped(t.Faint, "No file there is written over: a name that is taken gets a number.")...)
+}
+
+// inFolder names a folder in one line.
+func (s *Screen) inFolder(folder, end string) []form.Line {
+	return form.Text(s.env.Theme.Faint.Render("In " + layout.Path(folder, s.column()-len("In "+end)) + end))
 }
 
 // line draws a row: what it is, and its state in words.

@@ -104,7 +104,7 @@ func (s *Screen) listLines() []form.Line {
 	}
 	lines = append(lines, form.Line{})
 	lines = append(lines, form.Text(t.Heading.Render("Where your journal is"))...)
-	for _, l := range layout.Wrap(layout.Line(s.env.Path), s.column()-2) {
+	for _, l := range layout.PathLines(s.env.Path, s.column()-2) {
 		lines = append(lines, form.Text("  "+l)...)
 	}
 	return append(lines, s.prose(t.Faint, strings.TrimSpace(phrase.OnlyYou("")+" A copy of this file is a copy of all you wrote."))...)

@@ -115,7 +115,7 @@ func (s *Screen) greeting() []form.Line {
 	lines := s.prose(t.Text, "A journal for your course: answer each week's prompts, read them again, and hand them in by email.")
 	where := s.prose(t.Text, "What you write is saved as you type, in one file on this computer and nowhere else:")
 	lines = append(lines, where[:len(where)-1]...)
-	for _, l := range layout.Wrap(layout.Line(s.env.Path), s.column()-2) {
+	for _, l := range layout.PathLines(s.env.Path, s.column()-2) {
 		lines = append(lines, form.Line{Text: "  " + t.Accent.Render(l)})
 	}
 	lines = append(lines, form.Line{})
