@@ -2,7 +2,6 @@ package handin
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -258,8 +257,11 @@ func (s *Screen) standingLines() []form.Line {
 	case s.draftFile() == "":
 		next = "Open a blank email, attach the files, and send it from your mail program. Then mark it as sent."
 	}
-	lines := form.Text(layout.Row(style.Bold(true).Render(state), t.Faint.Render(fmt.Sprintf("%s, %s", s.env.Locale.Plural(len(h.Included), "entry", "entries"),
-		s.env.Locale.Plural(h.WordCount(), "word", "words"))), s.column()))
+	count := s.env.Locale.Plural(len(h.Included), "entry", "entries") + ", " + s.env.Locale.Plural(h.WordCount(), "word", "words")
+	lines := form.Text(layout.Row(style.Bold(true).Render(state), t.Faint.Render(count), s.column()))
+	if layout.Width(state)+2+layout.Width(count) > s.column() {
+		lines = form.Text(style.Bold(true).Render(layout.Fit(state, s.column())), t.Faint.Render(count))
+	}
 	facts := "Handed in " + when
 	if !h.WasSent() {
 		facts = "Files written " + when
