@@ -6,9 +6,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Path writes the path of a file in at most width cells: where there is no room for all of it, parts
-// in the middle give way to an ellipsis, since the beginning says on which disk it is and the end
-// what it is. No name is broken, unless not even the last one fits.
+// Path writes the path of a file in at most width cells: where there is no room for all of it,
+// parts in the middle give way to an ellipsis, since the beginning says on which disk it is and the
+// end what it is. No name is broken, unless not even the last one fits.
 func Path(path string, width int) string {
 	path = Line(path)
 	if Width(path) <= width {
