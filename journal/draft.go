@@ -1,10 +1,16 @@
 package journal
 
+import "time"
+
 // Draft is unsaved typing: the entry as it will be once it is done. Its ID is that of the entry it
 // becomes or changes.
 type Draft struct {
 	Entry     // Revision is that of the finished text the typing started from, 0 for a new entry
 	Saves int // how often the draft was saved; a Store refuses one that is not one more than what it holds
+
+	// Begun is when it was saved first. One that was dropped and begun anew counts from 1 again, and
+	// a Store refuses what goes on from the former. Zero where it is not known.
+	Begun time.Time
 
 	// Made is the mark of the text that Ponder put here by itself, such as a quoted result (see
 	// Touched); empty where the learner began.
@@ -16,10 +22,14 @@ type Draft struct {
 type DraftAt struct {
 	ID    ID
 	Saves int
+	Begun time.Time
 }
 
+// Is reports whether what is known is a draft as it is here.
+func (known DraftAt) Is(d Draft) bool { return known.Saves == d.Saves && known.Begun.Equal(d.Begun) }
+
 // Known names the draft as it is here.
-func (d Draft) Known() DraftAt { return DraftAt{d.ID, d.Saves} }
+func (d Draft) Known() DraftAt { return DraftAt{d.ID, d.Saves, d.Begun} }
 
 // IsNew reports whether the draft will become a new entry, rather than change one.
 func (d Draft) IsNew() bool { return d.Revision == 0 }

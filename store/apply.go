@@ -185,15 +185,15 @@ func (t *txn) keepDraft(d journal.Draft) error {
 
 func (t *txn) putDraft(d journal.Draft) error {
 	t.meta.Seq++
-	r := draftRecord{textRecord: newTextRecord(d.Entry), Saves: d.Saves, Order: t.meta.Seq, Made: d.Made}
-	r.Head.ID = ""
+	r := newDraftRecord(d)
+	r.Order, r.Head.ID = t.meta.Seq, ""
 	return t.putRecord(bucketDrafts, []byte(d.ID), uint64(d.Saves), r)
 }
 
-// holdsDraft returns how often the stored draft was saved, and says whether it is this one. A
-// stored draft that this one only follows is not read: that is every save but the rare repeated
-// one, and it must be quick. One that is damaged counts as stale, so that it stays as it is and the
-// new text is kept beside it.
+// holdsDraft returns how often the stored draft was saved, and says whether it is this one. One that
+// was begun at another time is not what this one goes on from, however often it was saved: it
+// counts as stale, as does one that is damaged, so that it stays as it is and the new text is kept
+// beside it.
 func (t *txn) holdsDraft(d journal.Draft) (stored int, held bool, err error) {
 	in, err := t.in(bucketDrafts, []byte(d.ID), []byte(d.ID))
 	if err != nil {
@@ -203,25 +203,38 @@ func (t *txn) holdsDraft(d journal.Draft) (stored int, held bool, err error) {
 	if v == nil {
 		return 0, false, t.absent(bucketDrafts, []byte(d.ID))
 	}
-	if saves, ok := peekRevision(v); ok && saves == uint64(d.Saves)-1 {
-		return d.Saves - 1, false, nil
-	}
-	var old draftRecord
-	err = t.record(bucketDrafts, []byte(d.ID), &old)
+	var r draftRecord
+	err = t.record(bucketDrafts, []byte(d.ID), &r)
 	if errors.Is(err, journal.ErrDamaged) {
+		saves, ok := peekRevision(v)
+		if ok && saves == uint64(d.Saves)-1 {
+			return d.Saves - 1, false, nil // this one goes on from what cannot be read any more
+		}
 		return -1, false, nil
 	}
-	return old.Saves, d.Saves == old.Saves && d.Revision == old.Head.Revision && d.Same(t.asNow(old.entry())), err
+	if err != nil {
+		return 0, false, err
+	}
+	old := r.draft(d.ID)
+	held = d.Saves == old.Saves && d.Revision == old.Revision && d.Same(t.asNow(old.Entry))
+	switch begun := d.Begun.Equal(old.Begun); {
+	case held && !begun:
+		return d.Saves - 1, false, nil // a first save that is tried again
+	case !begun:
+		return -1, false, nil
+	}
+	return old.Saves, held, nil
 }
 
 // dropDraft drops a draft that is still as it is known.
 func (t *txn) dropDraft(known journal.DraftAt) error {
 	key := []byte(known.ID)
-	v, err := t.value(bucketDrafts, key)
+	var r draftRecord
+	err := t.record(bucketDrafts, key, &r)
 	switch {
 	case errors.Is(err, journal.ErrNotFound), errors.Is(err, journal.ErrDamaged):
 		return nil
-	case err != nil || v.revision != uint64(known.Saves):
+	case err != nil || !known.Is(r.draft(known.ID)):
 		return err
 	}
 	return t.drop(bucketDrafts, key)
@@ -229,7 +242,20 @@ func (t *txn) dropDraft(known journal.DraftAt) error {
 
 func (r draftRecord) draft(id journal.ID) journal.Draft {
 	r.Head.ID = string(id)
-	return journal.Draft{Entry: r.entry(), Saves: r.Saves, Made: r.Made}
+	d := journal.Draft{Entry: r.entry(), Saves: r.Saves, Made: r.Made}
+	if r.Begun != nil {
+		d.Begun = r.Begun.time()
+	}
+	return d
+}
+
+func newDraftRecord(d journal.Draft) draftRecord {
+	r := draftRecord{textRecord: newTextRecord(d.Entry), Saves: d.Saves, Made: d.Made}
+	if !d.Begun.IsZero() {
+		begun := newInstant(d.Begun)
+		r.Begun = &begun
+	}
+	return r
 }
 
 // reopen makes a draft again of an entry that was finished once, and has not changed since.

@@ -41,6 +41,7 @@ var golden = map[string]string{
 
 // goldenNow holds records of what schema 2 added, in hexadecimal.
 var goldenNow = map[string]string{
+	"a draft that says when it was begun":     "a501a701416903831a5e8dbcc000000c831a5e8dbcc000000d831a5e8dbcc000000e0112f513416f0241620305040008831a5e8dbcc00000",
 	"a head with a day alone, beside another": "a701416903831a5e8dbcc000000c831a5e8dbcc000000d831a5e8dbcc000000e0112f513416f",
 	"a draft that Ponder made":                "a501a701416903831a5e8dbcc000000c831a5e8dbcc000000d831a5e8dbcc000000e0112f513416f0241620305040607416d",
 	"meta":                                    "a7010202416a03020403050406a10205074174",

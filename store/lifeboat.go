@@ -291,7 +291,7 @@ func nameOf(id journal.ID) string {
 // lifeboatText writes a draft for people, with what is needed to read it back: its record, and a
 // checksum of record and text.
 func (s *Store) lifeboatText(d journal.Draft) ([]byte, error) {
-	r := boatRecord{draftRecord: draftRecord{textRecord: newTextRecord(d.Entry), Saves: d.Saves, Made: d.Made}, Path: s.path}
+	r := boatRecord{draftRecord: newDraftRecord(d), Path: s.path}
 	r.Journal, _ = s.id.Load().(string)
 	r.Body = ""
 	record, err := marshal(r)

@@ -50,9 +50,10 @@ type textRecord struct {
 
 type draftRecord struct {
 	textRecord
-	Saves int    `cbor:"3,keyasint"`
-	Order uint64 `cbor:"4,keyasint"`           // of the save, among all of this journal
-	Made  string `cbor:"7,keyasint,omitempty"` // since schema 2; 5 and 6 are those of a lifeboat file
+	Saves int      `cbor:"3,keyasint"`
+	Order uint64   `cbor:"4,keyasint"`           // of the save, among all of this journal
+	Made  string   `cbor:"7,keyasint,omitempty"` // since schema 2; 5 and 6 are those of a lifeboat file
+	Begun *instant `cbor:"8,keyasint,omitempty"` // unknown in records from before there was one
 }
 
 // metaRecord is what the journal says of itself.

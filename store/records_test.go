@@ -109,6 +109,7 @@ func TestTheFormatOfWhatCameWithTheSecondSchemaStaysAsItIs(t *testing.T) {
 	for name, record := range map[string]any{
 		"a head with a day alone, beside another": newHeadRecord(head),
 		"a draft that Ponder made":                draftRecord{textRecord: newTextRecord(journal.Entry{Head: head, Body: "b"}), Saves: 5, Order: 6, Made: "m"},
+		"a draft that says when it was begun":     newDraftRecord(journal.Draft{Entry: journal.Entry{Head: head, Body: "b"}, Saves: 5, Begun: at}),
 		"meta":                                    metaRecord{Schema: 2, Journal: "j", Change: 2, Seq: 3, Trash: 4, Counts: map[bucket]int{bucketHeads: 5}, Token: "t"},
 	} {
 		record, err := marshal(record)

@@ -110,6 +110,9 @@ func (b *Book) saveDraft(ctx context.Context, d journal.Draft, apply func(contex
 	now := b.Now()
 	d.Entry = d.WithCounts()
 	d.Updated = now.UTC()
+	if d.Saves == 0 {
+		d.Begun = now.UTC()
+	}
 	saved := Saved{Draft: d, At: now.In(b.Zone)}
 	saved.Draft.Saves++
 	old, typed := b.replacing(ctx, d)
@@ -142,7 +145,7 @@ func (b *Book) fork(ctx context.Context, d journal.Draft) (journal.Draft, error)
 	id, err := b.newID()
 	d.Private = d.Private || b.isPrivate(ctx, d.ID) || b.hasPrivateVersion(ctx, d.FirstVersion())
 	d.Beside = d.FirstVersion()
-	d.ID, d.Revision, d.Saves, d.Created = id, 0, 1, b.Now().UTC()
+	d.ID, d.Revision, d.Saves, d.Created, d.Begun = id, 0, 1, b.Now().UTC(), b.Now().UTC()
 	return d, err
 }
 
@@ -227,7 +230,7 @@ func (b *Book) DropIfUnchanged(ctx context.Context, d journal.Draft) (dropped bo
 		}
 	}
 	stored, err := b.Store.Draft(ctx, d.ID)
-	if errors.Is(err, journal.ErrNotFound) || err == nil && stored.Saves != d.Saves {
+	if errors.Is(err, journal.ErrNotFound) || err == nil && !d.Known().Is(stored) {
 		return err != nil, nil
 	}
 	if err == nil {
@@ -242,7 +245,7 @@ func (b *Book) DropIfUnchanged(ctx context.Context, d journal.Draft) (dropped bo
 func (b *Book) Discard(ctx context.Context, d journal.Draft) error {
 	c := journal.Change{DropDrafts: []journal.DraftAt{d.Known()}, At: b.Now().UTC()}
 	whole := c
-	if stored, err := b.Store.Draft(ctx, d.ID); err == nil && stored.Saves == d.Saves && b.saysMore(ctx, stored) {
+	if stored, err := b.Store.Draft(ctx, d.ID); err == nil && d.Known().Is(stored) && b.saysMore(ctx, stored) {
 		whole = b.withAutosave(ctx, c, &stored.Entry)
 	}
 	b.draftCache.forget(d.ID)

@@ -20,7 +20,7 @@ func (b *Book) Reopen(ctx context.Context, done FinishedDrafts) error {
 		if revision, handedIn := went[e.ID]; handedIn && revision >= e.Revision {
 			return journal.Invalid("%s was handed in meanwhile, and stays as it went", e.ID.Short())
 		}
-		d := journal.Draft{Entry: e.Entry, Saves: 1}
+		d := journal.Draft{Entry: e.Entry, Saves: 1, Begun: c.At}
 		d.Updated = c.At
 		if e.Revision == 1 {
 			d.Revision, d.Saves = 0, e.saves+1 // a screen that has an older text must not take it for its own

@@ -47,7 +47,7 @@ func (b *Book) rescue(ctx context.Context, d journal.Draft) (kept journal.Draft,
 	switch stored, err := b.Store.Draft(ctx, d.ID); {
 	case err == nil && stored.Same(d.Entry):
 		return journal.Draft{}, nil
-	case err == nil && stored.Saves == d.Saves && stored.Revision == d.Revision: // typed on from what is stored
+	case err == nil && d.Known().Is(stored) && stored.Revision == d.Revision: // typed on from what is stored
 		c = b.withAutosave(ctx, c, &stored.Entry)
 		d.Saves++
 	case err == nil, errors.Is(err, journal.ErrDamaged):
@@ -55,7 +55,7 @@ func (b *Book) rescue(ctx context.Context, d journal.Draft) (kept journal.Draft,
 			return journal.Draft{}, err
 		}
 	case errors.Is(err, journal.ErrNotFound):
-		d.Saves = 1
+		d.Saves, d.Begun = 1, c.At
 	default:
 		return journal.Draft{}, err
 	}

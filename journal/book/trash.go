@@ -30,7 +30,7 @@ func (b *Book) remove(ctx context.Context, id journal.ID) error {
 	case err != nil:
 		return err
 	case d.IsEmpty():
-		c.DropDrafts = []journal.DraftAt{{ID: id, Saves: d.Saves}}
+		c.DropDrafts = []journal.DraftAt{d.Known()}
 		return b.Store.Apply(ctx, c)
 	}
 	e, forked, err := b.Done(ctx, d)
@@ -42,7 +42,7 @@ func (b *Book) remove(ctx context.Context, id journal.ID) error {
 	}
 	c.Remove = []journal.ID{e.ID}
 	if left, err := b.Store.Draft(ctx, id); err == nil && left.Same(d.Entry) {
-		c.DropDrafts = []journal.DraftAt{{ID: id, Saves: left.Saves}} // the entry says it
+		c.DropDrafts = []journal.DraftAt{left.Known()} // the entry says it
 	}
 	if err := b.Store.Apply(ctx, c); err != nil {
 		return err

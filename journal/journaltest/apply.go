@@ -132,8 +132,13 @@ func outOfTrash(e journal.Entry) journal.Entry {
 
 func (w *writing) draft(d journal.Draft) error {
 	old := w.m.drafts[d.ID]
-	held := d.Saves == old.Saves && d.Revision == old.Revision && d.Same(old.Entry)
-	if write, err := wanted(d.ID, old.Saves, d.Saves, held); !write {
+	held, stored := d.Saves == old.Saves && d.Revision == old.Revision && d.Same(old.Entry), old.Saves
+	if stored > 0 && !d.Begun.Equal(old.Begun) {
+		if stored = -1; held { // a first save that is tried again
+			held, stored = false, d.Saves-1
+		}
+	}
+	if write, err := wanted(d.ID, stored, d.Saves, held); !write {
 		return err
 	}
 	return w.putDraft(d)
@@ -149,7 +154,7 @@ func (w *writing) putDraft(d journal.Draft) error {
 }
 
 func (w *writing) dropDraft(known journal.DraftAt) error {
-	if w.m.drafts[known.ID].Saves == known.Saves {
+	if known.Is(w.m.drafts[known.ID].Draft) {
 		w.drop(known.ID)
 	}
 	return nil

@@ -108,7 +108,22 @@ func droppedDraft(t *testing.T, s journal.Store) {
 		t.Errorf("the dropped draft is there: %+v", got)
 	}
 	refused(t, s, journal.Change{Drafts: []journal.Draft{draft(sample("one", "xyz"), 3)}}, journal.ErrStale)
-	mustApply(t, s, journal.Change{Drafts: []journal.Draft{draft(sample("one", "new"), 1)}})
+	anew := draft(sample("one", "new"), 1)
+	anew.Begun = noon.UTC()
+	mustApply(t, s, journal.Change{Drafts: []journal.Draft{anew}})
+	refused(t, s, journal.Change{Drafts: []journal.Draft{draft(sample("one", "of the former"), 2)}}, journal.ErrStale)
+	unchanged(t, s, journal.Change{DropDrafts: []journal.DraftAt{{ID: "one", Saves: 1}}})
+	if got, err := s.Draft(context.Background(), "one"); err != nil || got.Body != "new" || !got.Begun.Equal(anew.Begun) {
+		t.Errorf("the draft that was begun anew is %+v, %v", got, err)
+	}
+	tried := anew
+	tried.Begun = noon.Add(time.Minute).UTC() // the first save, whose answer was lost
+	mustApply(t, s, journal.Change{Drafts: []journal.Draft{tried}})
+	anew.Body, tried.Body = "of the first try", "goes on"
+	anew.Saves, tried.Saves = 2, 2
+	refused(t, s, journal.Change{Drafts: []journal.Draft{anew}}, journal.ErrStale)
+	mustApply(t, s, journal.Change{Drafts: []journal.Draft{tried}})
+	mustApply(t, s, journal.Change{DropDrafts: []journal.DraftAt{tried.Known()}})
 }
 
 func reopening(t *testing.T, s journal.Store) {
