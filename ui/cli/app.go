@@ -66,6 +66,9 @@ type app struct {
 
 func newApp(in io.Reader, out, errs io.Writer, env func(string) string) *app {
 	a := &app{in: in, out: out, errs: errs, env: env, outlet: &outlet{Writer: out}}
+	if isClosed(in, out, errs) {
+		a.outlet.Writer = closedOutput{}
+	}
 	a.text = bufio.NewWriter(a.outlet)
 	return a
 }
@@ -228,7 +231,7 @@ func (a *app) lifeboats() []string {
 	folders := append([]string{filepath.Dir(a.path), filepath.Dir(a.named), filepath.Join(xdg.StateHome, "ponder"), xdg.Home, os.TempDir()}, a.elsewhere()...)
 	var all []string
 	for _, in := range folders {
-		if in != "" && !slices.Contains(all, in) {
+		if filepath.IsAbs(in) && !slices.Contains(all, in) { // elsewhere it would not be found again
 			all = append(all, in)
 		}
 	}

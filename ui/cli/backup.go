@@ -99,7 +99,7 @@ func (a *app) backupsCommand() *cobra.Command {
 		for _, c := range all {
 			at := c.At.In(a.book.Zone)
 			a.say("%s %s  %s, %s", a.locale().Day(at), a.locale().Clock(at), strings.ReplaceAll(c.Kind, "-", " "), size(c.Size))
-			a.say("  %s", c.Path)
+			a.say("  %s", onOneLine(c.Path))
 		}
 		return nil
 	})
@@ -127,7 +127,7 @@ func (a *app) restoreBackupCommand() *cobra.Command {
 		if err != nil {
 			return hinted(err, "Nothing was changed: the journal is as it was. `ponder backups` lists the copies there are.")
 		}
-		a.tell("The journal is now that of %s.", path)
+		a.tell("The journal is now that of %s.", onOneLine(path))
 		if done.Private > 0 {
 			a.tell("%s there was not private then and is by now: it stays private.", a.count(done.Private, "text", "texts"))
 		}
@@ -143,11 +143,11 @@ func (a *app) restoreBackupCommand() *cobra.Command {
 // cannot be brought back as it is.
 func (a *app) tellBefore(ctx context.Context, path string) {
 	if report, err := store.New(path).Examine(ctx); err == nil && report.OK() {
-		a.tell("What was there before is kept. This brings it back: ponder restore-backup %s", path)
+		a.tell("What was there before is kept. This brings it back: ponder restore-backup %s", onOneLine(path))
 		return
 	}
-	a.tell("What was there before is damaged, and is kept as it is: %s", path)
-	a.tell("This writes what can be saved of it into a new journal: ponder doctor --journal %s --salvage FILE", path)
+	a.tell("What was there before is damaged, and is kept as it is: %s", onOneLine(path))
+	a.tell("This writes what can be saved of it into a new journal: ponder doctor --journal %s --salvage FILE", onOneLine(path))
 }
 
 // copyNamed returns the path of a copy, which may be named as it is listed.

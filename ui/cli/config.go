@@ -101,11 +101,11 @@ func (a *app) sayPaths(ctx context.Context) error {
 	if s, err := a.book.Settings(ctx); err == nil && s.Folder != "" {
 		folder = s.Folder
 	}
-	a.say("journal   %s", a.path)
-	a.say("backups   %s", store.New(a.path).CopiesFolder())
-	a.say("hand-ins  %s", folder)
+	a.say("journal   %s", onOneLine(a.path))
+	a.say("backups   %s", onOneLine(store.New(a.path).CopiesFolder()))
+	a.say("hand-ins  %s", onOneLine(folder))
 	for _, f := range a.lifeboats() {
-		a.say("lifeboat  %s", f)
+		a.say("lifeboat  %s", onOneLine(f))
 	}
 	return nil
 }

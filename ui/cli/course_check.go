@@ -59,7 +59,7 @@ func (a *app) checkCourse(ctx context.Context, f *checkFlags, path string) error
 	if err != nil { // its ID is taken
 		return hinted(errors.New(sentence(err)), "Nothing was kept. Apart from that it is without a fault.")
 	}
-	a.tell("No faults. `ponder course use %s` takes it up.", p.path)
+	a.tell("No faults. `ponder course use %s` takes it up.", onOneLine(p.path))
 	return nil
 }
 

@@ -49,7 +49,7 @@ func (a *app) newCourse(folder string) error {
 	for _, f := range pack {
 		a.say("%s", filepath.Join(folder, f.Name))
 	}
-	a.tell("A small course to change as you like. `ponder course check %s` looks it over.", folder)
+	a.tell("A small course to change as you like. `ponder course check %s` looks it over.", onOneLine(folder))
 	return nil
 }
 

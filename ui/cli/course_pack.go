@@ -106,9 +106,9 @@ func cause(err error) error {
 // name is how a file of the course is named for people, so that an editor can open it.
 func (p packed) name(file string) string {
 	if p.folder {
-		return filepath.Join(p.path, file)
+		return onOneLine(filepath.Join(p.path, file))
 	}
-	return p.path
+	return onOneLine(p.path)
 }
 
 // text returns the lines of a file, or nil.

@@ -139,10 +139,10 @@ func (a *app) saySalvaged(s journal.Salvaged) {
 		return
 	}
 	r := s.Report
-	a.say("salvaged into %s: %s, %s, %s, %s, %s in the trash", s.Path, a.count(r.Entries, "entry", "entries"), a.count(r.Drafts, "draft", "drafts"),
+	a.say("salvaged into %s: %s, %s, %s, %s, %s in the trash", onOneLine(s.Path), a.count(r.Entries, "entry", "entries"), a.count(r.Drafts, "draft", "drafts"),
 		a.count(r.Revisions, "earlier text", "earlier texts"), a.count(r.HandIns, "hand-in", "hand-ins"), a.count(r.Trash, "entry", "entries"))
 	for _, d := range s.Notes {
 		a.say("in part: %s %s: %s", d.Bucket, d.Key, d.What)
 	}
-	a.tell("The journal itself was left alone. This puts the new one in its place: ponder restore-backup %s", s.Path)
+	a.tell("The journal itself was left alone. This puts the new one in its place: ponder restore-backup %s", onOneLine(s.Path))
 }

@@ -107,7 +107,7 @@ func leadsTo(arg, path string) bool {
 
 // onOneLine quotes, in what is said of an error, the paths that would not stay on their line.
 func (a *app) onOneLine(said string, err error) string {
-	for _, path := range append([]string{pathOf(err), a.path, a.named}, a.args...) {
+	for _, path := range append([]string{pathOf(err), a.path, a.named, filepath.Dir(a.path), filepath.Dir(a.named)}, a.args...) {
 		if quoted := onOneLine(path); quoted != path {
 			said = strings.ReplaceAll(said, path, quoted)
 		}

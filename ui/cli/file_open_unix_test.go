@@ -104,10 +104,19 @@ func TestOutputThatCannotBeWrittenIsSaid(t *testing.T) {
 func TestAPathWithALineBreakStaysOnItsLine(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t).begin()
-	for _, args := range [][]string{{"import", "a\nb"}, {"course", "check", "a\nb"}, {"--journal", "a\nb", "list"}, {"reply", "a\nb"}} {
-		var errs strings.Builder
-		_ = d.start(&errs, args...).Wait()
-		if said := errs.String(); strings.Contains(said, "a\nb") || !strings.Contains(said, `a\nb`) {
+	folder := filepath.Join(d.home, "a\nb")
+	copied := filepath.Join(folder, "copy.db")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	d.run("backup", copied)
+	if err := os.WriteFile(filepath.Join(folder, "course.md"), []byte("no course"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"import", "a\nb"}, {"course", "check", "a\nb"}, {"--journal", "a\nb", "list"}, {"reply", "a\nb"}, {"backup", copied},
+		{"restore-backup", copied}, {"course", "check", folder}, {"--journal", copied, "config", "path"}, {"--journal", filepath.Join(folder, "new.db"), "init"}} {
+		out, errs, _ := d.tries(args...)
+		if said := out + errs; strings.Contains(said, "a\nb") || !strings.Contains(said, `a\nb`) {
 			t.Errorf("%q says\n%s", args, said)
 		}
 	}

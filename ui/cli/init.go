@@ -55,7 +55,7 @@ func (a *app) init(ctx context.Context, cmd *cobra.Command, f *initFlags) error 
 	if err := a.book.Begin(ctx, g); err != nil {
 		return err
 	}
-	a.say("%s", phrase.OnlyYou("Your journal is "+a.path+"."))
+	a.say("%s", phrase.OnlyYou("Your journal is "+onOneLine(a.path)+"."))
 	a.bringBack(ctx, false)
 	if err := a.offerOrphans(ctx); err != nil {
 		return err

@@ -89,7 +89,7 @@ func (a *app) saySubmission(s book.Submission) {
 		a.say("  replaces %s", s.Replaces.Short())
 	}
 	for _, f := range s.Files {
-		a.say("  %s", f.Path)
+		a.say("  %s", onOneLine(f.Path))
 	}
 	for _, r := range s.Replies {
 		a.wrapped("  ", a.replyLine(r))

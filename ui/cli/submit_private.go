@@ -33,7 +33,7 @@ func (a *app) warnOfFiles(ctx context.Context, entry journal.ID) error {
 	for _, x := range all {
 		a.tell("It is in files that are not sent yet, of %s:", x.HandIn.Title)
 		for _, f := range x.HandIn.Files {
-			a.tell("  %s", f.Path)
+			a.tell("  %s", onOneLine(f.Path))
 		}
 	}
 	if !a.canAsk() {
@@ -74,10 +74,10 @@ func (a *app) writeAnew(ctx context.Context, all []book.Exposed) error {
 			a.say("%s", f.Path)
 		}
 		for _, path := range done.Removed {
-			a.tell("Removed: %s", path)
+			a.tell("Removed: %s", onOneLine(path))
 		}
 		for _, path := range done.Left {
-			a.tell("Somebody changed this file since it was written, so it stays. Look at it, and do not send it: %s", path)
+			a.tell("Somebody changed this file since it was written, so it stays. Look at it, and do not send it: %s", onOneLine(path))
 		}
 		if err != nil {
 			return err

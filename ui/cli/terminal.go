@@ -67,6 +67,11 @@ func (o *outlet) Write(p []byte) (int, error) {
 	return n, err
 }
 
+// closedOutput stands in for a standard output that was closed when the program began.
+type closedOutput struct{}
+
+func (closedOutput) Write([]byte) (int, error) { return 0, errors.New("it is closed") }
+
 // fileOutlet is an outlet that can be asked whether it is a terminal.
 type fileOutlet struct {
 	*outlet

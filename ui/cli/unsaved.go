@@ -47,11 +47,11 @@ func (a *app) sayUnsaved(waiting []journal.LifeboatDraft, left []journal.Leftove
 		a.tell("There is none: all that was typed is in the journal.")
 	}
 	for _, w := range waiting {
-		a.say("%s", w.File)
+		a.say("%s", onOneLine(w.File))
 		a.say("  comes back by itself: %s", a.inShort(w.Draft))
 	}
 	for _, l := range left {
-		a.say("%s", l.File)
+		a.say("%s", onOneLine(l.File))
 		if l.ID != "" {
 			a.say("  %s", a.inShort(l.Draft))
 		}

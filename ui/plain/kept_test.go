@@ -385,3 +385,11 @@ func TestADoubtfulJournalIsNamedBeforeAHandIn(t *testing.T) {
 	d.store.Doubt(true)
 	wants(t, d.types("hand", "1", "q"), phrase.MayBeMissing)
 }
+
+func TestSeveralDraftsAreFinishedByTheirNumber(t *testing.T) {
+	d := begun(t)
+	d.draft(1, "w1-start", "A sample answer.")
+	wants(t, d.types("hand", "1", "drafts", "a", "no", "q"), "Finish this draft? Type yes or no.")
+	d.draft(1, "w1-tools", "Another sample answer.")
+	wants(t, d.types("hand", "1", "drafts", "a", "no", "q"), "Finish these 2 drafts? Type yes or no.")
+}
