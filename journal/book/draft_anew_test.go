@@ -61,12 +61,18 @@ func TestATextInAFileDoesNotTakeThePlaceOfADraftThatWasBegunAnew(t *testing.T) {
 	stale, newer := b.anew(t)
 	stale.Body = "The first window typed on, while nothing could be written."
 	b.Lifeboat = journal.Lifeboat{
-		Drafts: func() ([]journal.LifeboatDraft, []journal.Leftover) { return []journal.LifeboatDraft{{Draft: stale}}, nil },
-		Drop:   func(journal.LifeboatDraft) error { return nil },
+		Drafts: func() ([]journal.LifeboatDraft, []journal.Leftover) {
+			return []journal.LifeboatDraft{{Draft: stale}}, nil
+		},
+		Drop: func(journal.LifeboatDraft) error { return nil },
 	}
 	back, err := b.Rescued(t.Context())
 	if err != nil || len(back) != 1 || back[0].ID == newer.ID {
-		t.Errorf("it is back as %+v, %v", back, err)
+		t.Fatalf("it is back as %+v, %v", back, err)
 	}
 	b.holds(t, newer)
+	if back[0].Body != stale.Body {
+		t.Errorf("what is back is called %q", back[0].Body)
+	}
+	b.holds(t, back[0])
 }

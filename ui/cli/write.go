@@ -101,6 +101,8 @@ func (a *app) begin(ctx context.Context, f *writeFlags) (journal.Draft, error) {
 	return d, err
 }
 
+var errNoCourse = errors.New("no course is in use, so there are no weeks and prompts")
+
 // place finds the week and the ID of the prompt that are meant.
 func (a *app) place(ctx context.Context, f *writeFlags) (week int, prompt string, err error) {
 	switch {
@@ -114,7 +116,7 @@ func (a *app) place(ctx context.Context, f *writeFlags) (week int, prompt string
 		return 0, "", err
 	}
 	if s.Course.ID == "" {
-		return 0, "", hinted(errors.New("no course is in use, so there are no weeks and prompts"),
+		return 0, "", hinted(errNoCourse,
 			"Nothing was written. Leave --week and --prompt out, or take up a course with `ponder course use ID`.")
 	}
 	week = f.week
@@ -173,7 +175,7 @@ func (a *app) keepTyped(ctx context.Context, d journal.Draft, cause error) error
 // setAside keeps the text where the journal cannot even be read. What was only asked for wrongly is
 // said before any text is read, and nobody is asked to type what the journal cannot take.
 func (a *app) setAside(ctx context.Context, f *writeFlags, d journal.Draft, args []string, cause error) error {
-	if status(cause) == statusUsage || errors.Is(cause, journal.ErrNotFound) {
+	if status(cause) == statusUsage || errors.Is(cause, journal.ErrNotFound) || errors.Is(cause, errNoCourse) {
 		return cause
 	}
 	var err error
