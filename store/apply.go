@@ -190,10 +190,11 @@ func (t *txn) putDraft(d journal.Draft) error {
 	return t.putRecord(bucketDrafts, []byte(d.ID), uint64(d.Saves), r)
 }
 
-// holdsDraft returns how often the stored draft was saved, and says whether it is this one. One that
-// was begun at another time is not what this one goes on from, however often it was saved: it
-// counts as stale, as does one that is damaged, so that it stays as it is and the new text is kept
-// beside it.
+// holdsDraft returns how often the stored draft was saved, and says whether it is this one. A
+// stored draft that this one only follows is not read: that is every save but the rare repeated
+// one, and it must be quick. One that was begun at another time is not what this one goes on from,
+// however often it was saved: it counts as stale, as does one that is damaged, so that it stays as
+// it is and the new text is kept beside it.
 func (t *txn) holdsDraft(d journal.Draft) (stored int, held bool, err error) {
 	in, err := t.in(bucketDrafts, []byte(d.ID), []byte(d.ID))
 	if err != nil {
@@ -203,13 +204,12 @@ func (t *txn) holdsDraft(d journal.Draft) (stored int, held bool, err error) {
 	if v == nil {
 		return 0, false, t.absent(bucketDrafts, []byte(d.ID))
 	}
+	if goesOnFrom(v, d) {
+		return d.Saves - 1, false, nil
+	}
 	var r draftRecord
 	err = t.record(bucketDrafts, []byte(d.ID), &r)
 	if errors.Is(err, journal.ErrDamaged) {
-		saves, ok := peekRevision(v)
-		if ok && saves == uint64(d.Saves)-1 {
-			return d.Saves - 1, false, nil // this one goes on from what cannot be read any more
-		}
 		return -1, false, nil
 	}
 	if err != nil {
@@ -224,6 +224,18 @@ func (t *txn) holdsDraft(d journal.Draft) (stored int, held bool, err error) {
 		return -1, false, nil
 	}
 	return old.Saves, held, nil
+}
+
+// goesOnFrom reports whether a draft certainly follows a stored one, by what that claims: how often
+// it was saved, and, with the last field of its record, when it was begun.
+func goesOnFrom(v []byte, d journal.Draft) bool {
+	saves, ok := peekRevision(v)
+	if !ok || saves != uint64(d.Saves)-1 || d.Begun.IsZero() {
+		return false
+	}
+	begun := newInstant(d.Begun)
+	record, err := marshal(draftBegun{&begun})
+	return err == nil && bytes.HasSuffix(v[:len(v)-checksumSize], record[1:]) // a map of one field begins with one byte
 }
 
 // dropDraft drops a draft that is still as it is known.

@@ -29,7 +29,7 @@ func saveAgainstFloor(b *testing.B, size int) {
 	s, bare := open(b), filepath.Join(b.TempDir(), "bare.db")
 	mustCreate(b, s)
 	d := typing("one", strings.Repeat("a sample of typing ", size/19))
-	d.Revision, d.Saves = 0, 0
+	d.Revision, d.Saves, d.Begun = 0, 0, time.Now() // as a draft is that this version began
 	value := []byte(d.Body)
 	var ours, floor []time.Duration
 	for b.Loop() {

@@ -48,12 +48,18 @@ type textRecord struct {
 	Body string     `cbor:"2,keyasint"`
 }
 
+// draftBegun is what a draft's record ends with: when it was saved first. Records from before there
+// was one have none.
+type draftBegun struct {
+	Begun *instant `cbor:"8,keyasint,omitempty"`
+}
+
 type draftRecord struct {
 	textRecord
-	Saves int      `cbor:"3,keyasint"`
-	Order uint64   `cbor:"4,keyasint"`           // of the save, among all of this journal
-	Made  string   `cbor:"7,keyasint,omitempty"` // since schema 2; 5 and 6 are those of a lifeboat file
-	Begun *instant `cbor:"8,keyasint,omitempty"` // unknown in records from before there was one
+	Saves int    `cbor:"3,keyasint"`
+	Order uint64 `cbor:"4,keyasint"`           // of the save, among all of this journal
+	Made  string `cbor:"7,keyasint,omitempty"` // since schema 2; 5 and 6 are those of a lifeboat file
+	draftBegun
 }
 
 // metaRecord is what the journal says of itself.
