@@ -121,3 +121,26 @@ func TestTheFormatOfWhatCameWithTheSecondSchemaStaysAsItIs(t *testing.T) {
 		}
 	}
 }
+
+func TestADraftIsKnownToFollowByWhatIsStoredOfTheOther(t *testing.T) {
+	at := time.Date(2020, 4, 8, 12, 0, 0, 7, time.UTC)
+	stored := func(saves int, begun time.Time) []byte {
+		record, err := marshal(newDraftRecord(journal.Draft{Entry: journal.Entry{Body: "text"}, Saves: saves, Begun: begun}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return envelope{bucket: bucketDrafts, key: []byte("one"), revision: uint64(saves), payload: record}.seal()
+	}
+	next := journal.Draft{Entry: journal.Entry{Body: "more text"}, Saves: 4, Begun: at}
+	for name, one := range map[string]struct {
+		value []byte
+		want  bool
+	}{
+		"the save before": {stored(3, at), true}, "one of another draft": {stored(3, at.Add(1)), false}, "one that does not say": {stored(3, time.Time{}), false},
+		"an older save": {stored(2, at), false}, "itself": {stored(4, at), false},
+	} {
+		if got := goesOnFrom(one.value, next); got != one.want {
+			t.Errorf("%s: it goes on from that: %v", name, got)
+		}
+	}
+}
