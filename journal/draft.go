@@ -8,8 +8,8 @@ type Draft struct {
 	Entry     // Revision is that of the finished text the typing started from, 0 for a new entry
 	Saves int // how often the draft was saved; a Store refuses one that is not one more than what it holds
 
-	// Begun is when it was saved first. One that was dropped and begun anew counts from 1 again, and
-	// a Store refuses what goes on from the former. Zero where it is not known.
+	// Begun is when it was saved first. One that was dropped and begun anew counts from 1 again,
+	// and a Store refuses what goes on from the former. Zero where it is not known.
 	Begun time.Time
 
 	// Made is the mark of the text that Ponder put here by itself, such as a quoted result (see
