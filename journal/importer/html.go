@@ -38,7 +38,7 @@ func decodeHTML(data []byte) ([]byte, bool) {
 func (g *gatherer) page(s source) error {
 	doc, err := html.Parse(strings.NewReader(string(s.data)))
 	if err != nil {
-		return fmt.Errorf("%w: %v", ErrUnknown, err)
+		return fmt.Errorf("%w: its elements stand too deep in each other to be read", ErrUnknown)
 	}
 	p := pageReader{}
 	p.look(doc, 0)

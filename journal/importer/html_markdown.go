@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -23,11 +24,11 @@ func htmlMarkdown(source string) string {
 // within a block on one line.
 type htmlWriter struct {
 	blocks []string
-	line   strings.Builder // of the block that is being written
-	prefix []string        // of lists and quotations around it
-	lists  []int           // the number of the next item; 0 where they are not numbered
-	item   string          // the mark that the next block begins with
-	tight  bool            // the next block follows without an empty line
+	line   bytes.Buffer // of the block that is being written
+	prefix []string     // of lists and quotations around it
+	lists  []int        // the number of the next item; 0 where they are not numbered
+	item   string       // the mark that the next block begins with
+	tight  bool         // the next block follows without an empty line
 	skip   map[*html.Node]bool
 }
 
@@ -144,8 +145,8 @@ func (w *htmlWriter) children(n *html.Node, depth int) {
 // words writes a text with white space as a browser shows it.
 func (w *htmlWriter) words(s string) {
 	fields := strings.Join(strings.Fields(s), " ")
-	now := w.line.String()
-	open := now != "" && !strings.HasSuffix(now, " ") && !strings.HasSuffix(now, "\n")
+	now := w.line.Bytes()
+	open := len(now) > 0 && now[len(now)-1] != ' ' && now[len(now)-1] != '\n'
 	if s != "" && strings.TrimLeft(s, " \t\r\n") != s && open {
 		w.line.WriteString(" ")
 	}
@@ -161,17 +162,18 @@ func (w *htmlWriter) around(mark string, n *html.Node, depth int) {
 		w.children(n, depth)
 		return
 	}
-	before := w.line.String()
-	w.line.Reset()
+	from := w.line.Len()
 	w.children(n, depth)
-	inner := w.line.String()
-	w.line.Reset()
+	if w.line.Len() < from {
+		return // a block ended within it
+	}
+	inner := string(w.line.Bytes()[from:])
 	text := strings.TrimSpace(inner)
-	w.line.WriteString(before)
 	if text == "" {
 		return
 	}
-	if strings.HasPrefix(inner, " ") && !strings.HasSuffix(before, " ") {
+	w.line.Truncate(from)
+	if strings.HasPrefix(inner, " ") {
 		w.line.WriteString(" ")
 	}
 	w.line.WriteString(mark + text + mark)

@@ -110,7 +110,7 @@ func (g *gatherer) unzip(z *zip.Reader, name string) ([]byte, error) {
 // officeWriter writes the paragraphs of a document as Markdown.
 type officeWriter struct {
 	out    strings.Builder
-	line   strings.Builder
+	line   bytes.Buffer
 	mark   string // of the words that follow: ** or * or both
 	open   string // the mark that is open in the line
 	level  int    // of the heading, 0 where it is none
@@ -194,10 +194,10 @@ func (w *officeWriter) turn(mark string) {
 		return
 	}
 	if w.open != "" {
-		line := w.line.String()
-		words := strings.TrimRight(line, " ")
-		w.line.Reset()
-		w.line.WriteString(words + reversed(w.open) + line[len(words):])
+		words := len(bytes.TrimRight(w.line.Bytes(), " "))
+		blanks := strings.Repeat(" ", w.line.Len()-words)
+		w.line.Truncate(words)
+		w.line.WriteString(reversed(w.open) + blanks)
 	}
 	if w.open = mark; mark != "" {
 		w.line.WriteString(mark)

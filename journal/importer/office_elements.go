@@ -147,14 +147,13 @@ func (w *officeWriter) openLink(to string) {
 
 func (w *officeWriter) closeLink() {
 	w.turn("")
-	line := w.line.String()
-	if w.link == "" || w.shown > len(line) || strings.ContainsAny(w.link, " ()<>\n") {
+	if w.link == "" || w.shown > w.line.Len() || strings.ContainsAny(w.link, " ()<>\n") {
 		w.link = ""
 		return
 	}
-	if words := line[w.shown:]; strings.TrimSpace(words) != "" && words != w.link {
-		w.line.Reset()
-		w.line.WriteString(line[:w.shown] + "[" + words + "](" + w.link + ")")
+	if words := string(w.line.Bytes()[w.shown:]); strings.TrimSpace(words) != "" && words != w.link {
+		w.line.Truncate(w.shown)
+		w.line.WriteString("[" + words + "](" + w.link + ")")
 	}
 	w.link = ""
 }
