@@ -28,13 +28,17 @@ func (a *app) importCommand() *cobra.Command {
 		Use:   "import PATH",
 		Short: "Bring in entries from elsewhere",
 		Long: "Bring in what `ponder export` wrote, jrnl (text and JSON), Day One (its zip file, JSON or plain text), RedNotebook (the folder with its " +
-			"months), Mini Diary and Diarium (JSON), or Markdown and other notes, also as HTML (such as those of Apple's Journal), .docx and .odt: a file, a folder, a zip file, or - for standard input. How it is written is found out; --format says " +
-			"it where that goes wrong. Nothing in the journal is replaced: a newer text of an entry is added to its history, an older one is named " +
-			"and left where it is. What was in the trash there is in the trash here. Importing the same again changes nothing. Times without a zone are yours. The day of a note is the one that its text says, else its name, else that on which the file was last changed; " +
-			"--date-from looks somewhere else first. A date such as 04/05/2020 is only read with --day-first, or --day-first=false. " +
-			"One text with a dated line for each day is cut into its days, which you are shown first. What has no place of its own is put below the text, or named. " +
-			"--dry-run shows what would be brought in, and keeps nothing.",
-		Example: "ponder import ponder-2020-04-06 --dry-run\nponder import ~/journal.txt --format jrnl\nponder import \"Day One.zip\"",
+			"months), Mini Diary and Diarium (JSON), or Markdown and other notes, also as HTML (such as those of Apple's Journal), .docx and .odt: " +
+			"a file, a folder, a zip file, or - for standard input. How it is written is found out; --format says it where that goes wrong.\n\n" +
+			"Nothing in the journal is replaced: a newer text of an entry is added to its history, an older one is named and left where it is. " +
+			"What was in the trash there is in the trash here. Importing the same again changes nothing. What has no place of its own is put " +
+			"below the text, or named. --dry-run shows what would be brought in, and keeps nothing.\n\n" +
+			"The day of a note is the one that its front matter says, else its name, else its first lines, else that on which the file was last " +
+			"changed; --date-from looks somewhere else first. Times without a zone are yours. A date such as 04/05/2020 is only read with " +
+			"--day-first, or --day-first=false. With one of these flags, entries of an earlier import that nobody has changed get their day too. " +
+			"One text with a dated line for each day is cut into its days, which you are shown first.",
+		Example: "ponder import ponder-2020-04-06 --dry-run\nponder import ~/journal.txt --format jrnl\nponder import notes --date-from name --day-first\n" +
+			"ponder import \"Day One.zip\"",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
 		switch {
