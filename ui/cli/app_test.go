@@ -59,7 +59,7 @@ func TestTypingThatIsStoppedIsKeptAsADraft(t *testing.T) {
 		io.WriteString(keyboard, "and half of ano") // is taken only when the first has arrived
 		stop()
 	}()
-	err := s.write(ctx, &writeFlags{title: "A title"}, nil)
+	err := s.write(ctx, &writeFlags{details: detailFlags{title: "A title", given: []string{"title"}}}, nil)
 	if !errors.Is(err, context.Canceled) || !strings.Contains(s.hint(err), "kept as a draft") {
 		t.Errorf("got %v and the hint %q", err, s.hint(err))
 	}
@@ -113,14 +113,14 @@ func TestADraftStaysADraftUntilItIsFinished(t *testing.T) {
 		t.Fatal(err)
 	}
 	prefix := string(saved.Draft.ID[:8])
-	titled := &editFlags{title: "A title", only: true, changed: func(f string) bool { return f == "title" }}
+	titled := &editFlags{details: detailFlags{title: "A title", given: []string{"title"}}, only: true}
 	if err := s.change(t.Context(), titled, prefix); err != nil {
 		t.Fatal(err)
 	}
 	if all := s.drafts(t); len(all) != 1 || all[0].Title != "A title" || all[0].Body != "A sample draft." {
 		t.Fatalf("drafts: %+v", all)
 	}
-	done := &editFlags{finish: true, only: true, changed: func(f string) bool { return f == "done" }}
+	done := &editFlags{finish: true, only: true}
 	if err := s.change(t.Context(), done, prefix); err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +146,7 @@ func TestFlagsLeaveUnfinishedChangesUnfinished(t *testing.T) {
 	if _, err := s.book.SaveDraft(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}
-	private := &editFlags{private: true, only: true, changed: func(f string) bool { return f == "private" }}
+	private := &editFlags{details: detailFlags{private: true, given: []string{"private"}}, only: true}
 	if err := s.change(t.Context(), private, string(id)); err != nil {
 		t.Fatal(err)
 	}

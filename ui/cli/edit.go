@@ -11,13 +11,11 @@ import (
 )
 
 type editFlags struct {
-	title, date             string
-	partnership             string
-	tags                    []string
-	private, public, finish bool
-	editor                  bool
-	only                    bool // flags alone, without the editor
-	changed                 func(flag string) bool
+	details        detailFlags
+	date           string
+	public, finish bool
+	editor         bool
+	only           bool // flags alone, without the editor
 }
 
 func (a *app) editCommand() *cobra.Command {
@@ -30,20 +28,17 @@ func (a *app) editCommand() *cobra.Command {
 			"A draft stays a draft, and a change to an entry stays a draft, until --done.",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
-		f.changed = cmd.Flags().Changed
-		for _, flag := range []string{"title", "date", "tag", "partnership", "private", "no-private", "done"} {
-			f.only = f.only || f.changed(flag)
+		f.only = f.details.note(cmd)
+		for _, flag := range []string{"date", "no-private", "done"} {
+			f.only = f.only || cmd.Flags().Changed(flag)
 		}
-		if f.private && f.public {
+		if f.details.private && f.public {
 			return usage("--private and --no-private exclude each other")
 		}
 		return a.change(ctx, f, args[0])
 	})
-	cmd.Flags().StringVar(&f.title, "title", "", "another title")
+	f.details.add(cmd)
 	cmd.Flags().StringVar(&f.date, "date", "", "another day")
-	cmd.Flags().StringArrayVar(&f.tags, "tag", nil, "a tag, in place of those it has; may be given several times")
-	cmd.Flags().StringVar(&f.partnership, "partnership", "", "the partnership it is about; \"\" for none")
-	cmd.Flags().BoolVar(&f.private, "private", false, "never hand it in")
 	cmd.Flags().BoolVar(&f.public, "no-private", false, "let it be handed in")
 	cmd.Flags().BoolVar(&f.finish, "done", false, "finish a draft: make it an entry")
 	cmd.Flags().BoolVar(&f.editor, "editor", false, "open the editor too, when other flags are given")
@@ -114,21 +109,11 @@ func (a *app) tellPrivate(ctx context.Context, id journal.ID, was bool, after jo
 
 // flagged makes the changes that flags ask for.
 func (a *app) flagged(ctx context.Context, f *editFlags, d journal.Draft) (journal.Draft, error) {
-	if f.changed("title") {
-		d.Title = f.title
+	if err := a.describe(ctx, &f.details, &d); err != nil {
+		return d, err
 	}
-	if f.changed("tag") {
-		d.Tags = journal.ParseTags(f.tags...)
-	}
-	if f.changed("partnership") {
-		name, err := a.partnershipName(ctx, f.partnership)
-		if err != nil {
-			return d, err
-		}
-		d.Partnership = name
-	}
-	if f.private || f.public {
-		d.Private = f.private
+	if f.public {
+		d.Private = false
 	}
 	if f.date == "" {
 		return d, nil

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,12 +15,11 @@ import (
 )
 
 type writeFlags struct {
-	week                int
-	hasWeek             bool
-	prompt, title, date string
-	partnership         string
-	tags                []string
-	private, editor     bool
+	week         int
+	hasWeek      bool
+	prompt, date string
+	details      detailFlags
+	editor       bool
 }
 
 func (a *app) writeCommand() *cobra.Command {
@@ -36,23 +36,20 @@ func (a *app) writeCommand() *cobra.Command {
 	}
 	cmd.RunE = a.do(anyArgs, func(ctx context.Context, args []string) error {
 		f.hasWeek = cmd.Flags().Changed("week")
+		f.details.note(cmd)
 		return a.write(ctx, f, args)
 	})
 	cmd.Flags().IntVar(&f.week, "week", 0, "the course week it belongs to")
 	cmd.Flags().StringVar(&f.prompt, "prompt", "", "the prompt it answers: its number in the week, or its ID")
-	cmd.Flags().StringVar(&f.title, "title", "", "a title")
 	cmd.Flags().StringVar(&f.date, "date", "", "the day it is about, if it is not today")
-	cmd.Flags().StringArrayVar(&f.tags, "tag", nil, "a tag, one word; may be given several times")
-	cmd.Flags().StringVar(&f.partnership, "partnership", "", "the partnership it is about, by name")
-	cmd.Flags().BoolVar(&f.private, "private", false, "never hand it in")
+	f.details.add(cmd)
 	cmd.Flags().BoolVar(&f.editor, "editor", false, "write in your editor ($VISUAL or $EDITOR)")
 	return cmd
 }
 
 func (a *app) write(ctx context.Context, f *writeFlags, args []string) error {
 	d, err := a.begin(ctx, f)
-	d.Title, d.Tags, d.Private = f.title, journal.ParseTags(f.tags...), f.private
-	if err != nil {
+	if err = cmp.Or(err, a.describe(ctx, &f.details, &d)); err != nil {
 		return a.setAside(ctx, f, d, args, err)
 	}
 	if d, err = a.textFor(ctx, f, d, args); err != nil {
@@ -86,10 +83,7 @@ func (a *app) begin(ctx context.Context, f *writeFlags) (journal.Draft, error) {
 		return journal.Draft{}, err
 	}
 	d, err := a.book.NewDraft(ctx, week, prompt)
-	if err != nil {
-		return d, err
-	}
-	if d.Partnership, err = a.partnershipName(ctx, f.partnership); err != nil || f.date == "" {
+	if err != nil || f.date == "" {
 		return d, err
 	}
 	day, err := a.book.ParseDay(f.date)

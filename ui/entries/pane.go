@@ -8,6 +8,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -74,7 +75,8 @@ func (s *Screen) headItem() (book.Item, bool) {
 	return it.Item, listed
 }
 
-// about names the tags and the partnership of an entry.
+// about names the tags and the partnership of an entry, and what else is said about it; its title
+// stands above.
 func (s *Screen) about(h journal.Head) string {
 	var parts []string
 	if tags := hashed(h.Tags); tags != "" {
@@ -82,6 +84,13 @@ func (s *Screen) about(h journal.Head) string {
 	}
 	if h.Partnership != "" {
 		parts = append(parts, fmt.Sprintf("about the partnership %s", layout.Line(h.Partnership)))
+	}
+	for _, said := range phrase.Details(h.Details) {
+		switch said.Field {
+		case journal.FieldTitle, journal.FieldTags, journal.FieldPartnership:
+		default:
+			parts = append(parts, phrase.Field(said.Field)+": "+layout.Line(said.Text))
+		}
 	}
 	return strings.Join(parts, " ")
 }

@@ -9,6 +9,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -64,10 +65,11 @@ func (s *session) readEntry(id journal.ID) error {
 		}
 	}
 	s.say("%s, %s. %s.", s.locale.Day(d.At), weekOf(d.Head), sentence(strings.Join(s.states(it), ", ")))
-	for _, part := range [][2]string{{"Prompt", promptOf(d.Head)}, {"Title", layout.Line(d.Title)}, {"Partnership", layout.Line(d.Partnership)}} {
-		if part[1] != "" {
-			s.say("%s: %s", part[0], part[1])
-		}
+	if prompt := promptOf(d.Head); prompt != "" {
+		s.say("Prompt: %s", prompt)
+	}
+	for _, said := range phrase.Details(d.Details) {
+		s.say("%s: %s", said.Label, layout.Line(said.Text))
 	}
 	return s.recite(body(d.Entry))
 }
