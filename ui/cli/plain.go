@@ -30,19 +30,8 @@ func (a *app) prefersLines(ctx context.Context) bool {
 
 // lineByLine runs the plain mode until it is left.
 func (a *app) lineByLine(ctx context.Context) error {
-	c := plain.Config{
-		Book: a.book, In: a.in, Out: a.out, Width: a.width, Path: a.path, Offered: builtinCourse,
-		Subject: export.Subject, Body: export.Body,
-		ReadReplies: a.mailsIn,
-		FormsFor:    func(own string) format.Locale { return format.LocaleFor(own, a.env) },
-	}
-	if tty, ok := a.in.(*os.File); ok && isTerminal(tty) {
-		defer keepTyped(tty.Fd())()
-		c.LongLine = longestLine()
-		c.Open = open
-		c.Edit = func(d journal.Draft) (string, func() error, error) { return a.editPlain(context.WithoutCancel(ctx), d) }
-		c.Loosen = func() func() { return loosen(tty.Fd()) }
-	}
+	c, restore := a.plainConfig(ctx)
+	defer restore()
 	if err := plain.Run(ctx, c); err != nil {
 		return err
 	}
@@ -68,6 +57,25 @@ func (a *app) mailsIn(ctx context.Context, path string) ([]importer.Mail, error)
 		return nil, fmt.Errorf("%w. Nothing was filed. Copy the words out of it into a file of plain text, and give that", err)
 	}
 	return all, nil
+}
+
+// plainConfig is what the plain mode needs of this program; restore gives the terminal back.
+func (a *app) plainConfig(ctx context.Context) (c plain.Config, restore func()) {
+	c = plain.Config{
+		Book: a.book, In: a.in, Out: a.out, Width: a.width, Path: a.path, Offered: builtinCourse,
+		Subject: export.Subject, Body: export.Body,
+		ReadReplies: a.mailsIn,
+		FormsFor:    func(own string) format.Locale { return format.LocaleFor(own, a.env) },
+	}
+	restore = func() {}
+	if tty, ok := a.in.(*os.File); ok && isTerminal(tty) {
+		restore = keepTyped(tty.Fd())
+		c.LongLine = longestLine()
+		c.Open = open
+		c.Edit = func(d journal.Draft) (string, func() error, error) { return a.editPlain(context.WithoutCancel(ctx), d) }
+		c.Loosen = func() func() { return loosen(tty.Fd()) }
+	}
+	return c, restore
 }
 
 // longestLine is how many bytes of a line a terminal hands over at most, as Linux (n_tty.c,

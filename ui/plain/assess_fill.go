@@ -23,6 +23,8 @@ type filling struct {
 	at     int
 	skips  bool  // only what was skipped is asked
 	failed error // why the answers are not kept in the journal, while that is so
+
+	finished func(journal.Response) error // what follows once the questionnaire is finished
 }
 
 // fill asks every question. Each answer is kept as it is given; what is left goes on where it was
@@ -33,8 +35,16 @@ func (s *session) fill(q prompts.Questionnaire, p journal.Partnership) error {
 		return err
 	}
 	f := &filling{session: s, q: q, about: p, r: r, items: q.Items()}
+	f.finished = func(r journal.Response) error {
+		return s.result(book.ResultsOf{Questionnaire: q.ID, Partnership: p.ID, Response: r.ID})
+	}
+	return f.run()
+}
+
+// run asks until the questionnaire is finished or left.
+func (f *filling) run() error {
 	for i, item := range f.items {
-		if r.Has(item.ID) {
+		if f.r.Has(item.ID) {
 			f.at = i + 1
 		}
 	}
@@ -321,7 +331,8 @@ func (f *filling) finish() error {
 		f.say("%s", screen.Words(err))
 		return f.leave(nil)
 	}
-	return f.result(book.ResultsOf{Questionnaire: f.q.ID, Partnership: f.about.ID, Response: saved.Response.ID})
+	f.r = saved.Response
+	return f.finished(f.r)
 }
 
 // leave says how the answers are kept. Where they are nowhere but here, they are said in the form

@@ -76,13 +76,17 @@ type session struct {
 // Run is the plain mode, until it is left, the input ends, or ctx is done. Typing is kept however
 // it ends; the error says where it is when the journal could not take it.
 func Run(ctx context.Context, c Config) error {
-	s := &session{Config: c, ctx: ctx, safe: context.WithoutCancel(ctx), in: NewLines(c.In), out: bufio.NewWriter(c.Out),
-		week: book.ThisWeek, told: journal.NoWeek}
+	s := newSession(ctx, c)
 	err := s.begin()
 	if err == nil {
 		err = s.stay()
 	}
 	return s.ended(err)
+}
+
+func newSession(ctx context.Context, c Config) *session {
+	return &session{Config: c, ctx: ctx, safe: context.WithoutCancel(ctx), in: NewLines(c.In), out: bufio.NewWriter(c.Out),
+		week: book.ThisWeek, told: journal.NoWeek}
 }
 
 // Ways to go on that are no faults.
@@ -132,11 +136,16 @@ func (s *session) begin() error {
 		return nil
 	}
 	if now, err := s.Book.Settings(s.safe); err == nil {
-		s.inForms(now.Locale)
-		s.full = now.Said == book.FullSaid
+		s.asChosen(now)
 	}
 	s.rescue()
 	return nil
+}
+
+// asChosen speaks from now on as the settings say.
+func (s *session) asChosen(now journal.Settings) {
+	s.inForms(now.Locale)
+	s.full = now.Said == book.FullSaid
 }
 
 // inForms writes dates and numbers from now on as a locale has them.
