@@ -130,8 +130,8 @@ func (a *app) do(check checker, run runner) func(*cobra.Command, []string) error
 		if a.failed == nil {
 			a.failed = run(cmd.Context(), args)
 		}
-		if a.failed == nil && a.watched.changed.Load() {
-			a.failed = a.keepSafe(cmd.Context())
+		if a.watched != nil && a.watched.changed.Load() { // also where something went wrong afterwards
+			a.failed = cmp.Or(a.failed, a.keepSafe(cmd.Context()))
 		}
 		if a.failed == nil && cmd.HasParent() && a.doubted.Load() {
 			a.failed = a.sayDoubt(cmd.Context())
