@@ -1,15 +1,9 @@
 package book_test
 
 import (
-	"context"
-	"crypto/rand"
 	"errors"
-	"fmt"
-	"io"
-	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"ponder/journal"
 	"ponder/journal/book"
@@ -18,143 +12,6 @@ import (
 )
 
 const course = "remote-partnering"
-
-// clock is a clock that a test sets.
-type clock struct{ at time.Time }
-
-func (c *clock) now() time.Time { return c.at }
-
-// at reads an instant.
-func at(s string) time.Time {
-	t, err := time.Parse(time.RFC3339, s)
-	if err != nil {
-		panic(err)
-	}
-	return t
-}
-
-func zone(tb testing.TB, name string) *time.Location {
-	tb.Helper()
-	loc, err := time.LoadLocation(name)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return loc
-}
-
-// bench is a Book over a Store in memory, with files that stay in memory too.
-type bench struct {
-	*book.Book
-	clock *clock
-	files map[string][]byte
-	boat  []journal.Draft
-
-	changed map[string]bool // files that somebody changed since they were written
-}
-
-func mustBegin(tb testing.TB) *bench {
-	tb.Helper()
-	b := newBench(tb, journaltest.NewStore())
-	start, err := prompts.ParseDate("2020-03-30")
-	if err != nil {
-		tb.Fatal(err)
-	}
-	if err := b.Begin(tb.Context(), book.Beginning{Name: "A sample learner", Email: "sample@example.org", Course: course, Start: start}); err != nil {
-		tb.Fatal(err)
-	}
-	return b
-}
-
-func newBench(tb testing.TB, s journal.Store) *bench {
-	tb.Helper()
-	b := &bench{clock: &clock{at("2020-04-06T06:00:00Z")}, files: map[string][]byte{}}
-	plain := func(w io.Writer, h journal.HandIn) error {
-		_, err := fmt.Fprintf(w, "%s: %d entries", h.Title, len(h.Included))
-		return err
-	}
-	b.Book = book.NewBook(book.Config{
-		Themes: []string{"dark", "light", "contrast", "none"},
-		Store:  s, Now: b.clock.now, Zone: zone(tb, "Asia/Shanghai"), Random: rand.Reader, Folder: "out",
-		Formats: []journal.Format{
-			{Name: "eml", Extension: ".eml", Encloses: true, Write: func(w io.Writer, h journal.HandIn) error {
-				for _, f := range h.Files {
-					fmt.Fprintf(w, "%s=%s;", f.Name, f.Data)
-				}
-				return nil
-			}},
-			{Name: "plain", Extension: ".txt", Write: plain},
-			{Name: "broken", Extension: ".broken", Write: func(io.Writer, journal.HandIn) error { return errors.New("no such glyph") }},
-			{Name: "narrow", Extension: ".narrow", Write: plain, Check: func(h journal.HandIn) (remark string, err error) {
-				for _, e := range h.Entries() {
-					if strings.Contains(e.Body, "我") {
-						return "", errors.New("no sign for 我")
-					}
-					if strings.Contains(e.Body, "☃") {
-						remark = "the snowman is named"
-					}
-				}
-				return remark, nil
-			}},
-		},
-		FileName: func(h journal.HandIn, extension string) string { return "journal" + extension },
-		WriteFile: func(folder, name string, data []byte) (string, error) {
-			path := folder + "/" + name
-			b.files[path] = data
-			return path, nil
-		},
-		RemoveFile: func(path, _ string) error {
-			switch _, found := b.files[path]; {
-			case !found:
-				return journal.ErrNotFound
-			case b.changed[path]:
-				return journal.ErrStale
-			}
-			delete(b.files, path)
-			return nil
-		},
-		Lifeboat: journal.Lifeboat{
-			Put: func(d journal.Draft, _ bool) (journal.Whereabouts, error) {
-				b.boat = append(b.boat, d)
-				return journal.Whereabouts{Path: "boat/" + string(d.ID)}, nil
-			},
-			Drafts: func() (all []journal.LifeboatDraft, left []journal.Leftover) {
-				for i, d := range b.boat {
-					all = append(all, journal.LifeboatDraft{Draft: d, File: fmt.Sprint("boat/", i)})
-				}
-				return all, nil
-			},
-			Drop: func(a journal.LifeboatDraft) error {
-				b.boat = slices.DeleteFunc(b.boat, func(d journal.Draft) bool { return d.Same(a.Entry) })
-				return nil
-			},
-		},
-	})
-	return b
-}
-
-// answer writes an entry to a prompt of a week.
-func (b *bench) answer(tb testing.TB, week int, prompt, text string) journal.Entry {
-	tb.Helper()
-	d, err := b.NewDraft(tb.Context(), week, prompt)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	d.Body = text
-	e, _, err := b.Done(tb.Context(), d)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return e
-}
-
-func (b *bench) week(tb testing.TB, number int) book.WeekView {
-	tb.Helper()
-	v, err := b.WeekView(tb.Context(), number, "")
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return v
-}
 
 func TestTheWeekThatTodayLiesInIsTheOneWhereTheLearnerIs(t *testing.T) {
 	b := mustBegin(t)
@@ -278,19 +135,6 @@ func TestFinishingADraftLeavesWhatAnotherProgramTypedIntoIt(t *testing.T) {
 	}
 }
 
-// deaf is a Store that cannot be written.
-type deaf struct {
-	journal.Store
-	err error
-}
-
-func (d *deaf) Apply(ctx context.Context, c journal.Change) error {
-	if d.err != nil {
-		return d.err
-	}
-	return d.Store.Apply(ctx, c)
-}
-
 func TestTypingGoesToTheLifeboatAndComesBack(t *testing.T) {
 	s := &deaf{Store: journaltest.NewStore()}
 	b := newBench(t, s)
@@ -323,11 +167,6 @@ func TestTypingGoesToTheLifeboatAndComesBack(t *testing.T) {
 	if back, err := b.Rescued(t.Context()); err != nil || len(back) != 0 {
 		t.Errorf("the same text came back twice: %v, %v", back, err)
 	}
-}
-
-func secret(e journal.Entry) journal.Entry {
-	e.Private, e.Revision = true, e.Revision+1
-	return e
 }
 
 func TestWhatIsToBeTriedIsShownTheWeekAfter(t *testing.T) {
@@ -388,57 +227,6 @@ func TestEntriesAreListedNewestFirstAndFiltered(t *testing.T) {
 	}
 	if items, _ := b.Items(t.Context(), book.Filter{}); len(items) != 2 {
 		t.Errorf("after restoring there are %v", items)
-	}
-}
-
-func TestADayMayHaveItsMonthInWords(t *testing.T) {
-	b := mustBegin(t)
-	year := b.Today().Year
-	for s, want := range map[string]prompts.Date{
-		"8 April 2020": {Year: 2020, Month: 4, Day: 8}, "April 8, 2020": {Year: 2020, Month: 4, Day: 8},
-		"2020 Apr 8": {Year: 2020, Month: 4, Day: 8}, " wed 8 apr ": {Year: year, Month: 4, Day: 8},
-		"Wednesday, April 8, 2020": {Year: 2020, Month: 4, Day: 8}, "8. Sept. 2021": {Year: 2021, Month: 9, Day: 8},
-		"2020-04-08": {Year: 2020, Month: 4, Day: 8},
-		"30/03/2020": {Year: 2020, Month: 3, Day: 30}, "03/30/2020": {Year: 2020, Month: 3, Day: 30}, "30.3.2020": {Year: 2020, Month: 3, Day: 30},
-		"5/5/2020": {Year: 2020, Month: 5, Day: 5}, "2020/03/30": {Year: 2020, Month: 3, Day: 30},
-	} {
-		if got, err := b.ParseDay(s); err != nil || got != want {
-			t.Errorf("%q is %v, %v; want %v", s, got, err, want)
-		}
-	}
-	for _, s := range []string{"31 February 2020", "Thu 8 April 2020", "4/8/2020", "8.4.2020", "30/03/20", "31/02/2020", "30/13/2020", "April 2020", "last", "last week", "days ago", "-3 days ago", "3 ago", "8 Ap 2020", "soon", "8 April 2020 2021"} {
-		if got, err := b.ParseDay(s); !errors.Is(err, journal.ErrInvalid) {
-			t.Errorf("%q is read as %v, %v", s, got, err)
-		}
-	}
-}
-
-func TestADayThatIsMissingIsSaidToBeMissing(t *testing.T) {
-	b := mustBegin(t)
-	if _, err := b.ParseDay("  "); !errors.Is(err, journal.ErrInvalid) || !strings.Contains(err.Error(), "there is no date") {
-		t.Errorf("an empty day is %v", err)
-	}
-}
-
-func TestADayMayBeCountedFromToday(t *testing.T) {
-	b := mustBegin(t)
-	b.clock.at = at("2020-04-08T10:00:00Z") // a Wednesday
-	for s, want := range map[string]string{
-		"today": "2020-04-08", " Yesterday ": "2020-04-07", "tomorrow": "2020-04-09", "3 days ago": "2020-04-05",
-		"a day ago": "2020-04-07", "1 day ago": "2020-04-07", "two weeks ago": "2020-03-25", "a week ago": "2020-04-01",
-		"last friday": "2020-04-03", "Last Fri": "2020-04-03", "last Tuesday": "2020-04-07", "last wednesday": "2020-04-01",
-		"0 days ago": "2020-04-08",
-	} {
-		if got, err := b.ParseDay(s); err != nil || got.String() != want {
-			t.Errorf("%q is %v, %v; want %s", s, got, err, want)
-		}
-	}
-}
-
-func TestADateThatIsAnotherElsewhereIsRefusedForThatReason(t *testing.T) {
-	b := mustBegin(t)
-	if _, err := b.ParseDay("4/8/2020"); err == nil || !strings.Contains(err.Error(), "in some countries") {
-		t.Errorf("4/8/2020 is refused with %v", err)
 	}
 }
 

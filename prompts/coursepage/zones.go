@@ -27,69 +27,96 @@ var (
 
 // findZones finds the zones in a text from which days and times were masked, in its order.
 func findZones(text string, times []timeMention) []zoneMention {
-	var all []zoneMention
-	add := func(start, end int, meanings []zoneMeaning) {
-		if insideWord(text, start, end) {
-			return
-		}
-		all = append(all, zoneMention{start: start, end: end, text: strings.Trim(text[start:end], " ,("), meanings: meanings})
-		text = pageMask(text, start, end)
+	f := &zoneFinder{text: text}
+	for _, at := range zoneLocally().FindAllStringIndex(f.text, -1) {
+		f.add(at[0], at[1], nil)
 	}
-	for _, at := range zoneLocally().FindAllStringIndex(text, -1) {
-		add(at[0], at[1], nil)
-	}
-	for _, at := range zoneIANA().FindAllStringIndex(text, -1) {
-		if name := text[at[0]:at[1]]; isZone(name) {
-			add(at[0], at[1], []zoneMeaning{{zone: name}})
+	f.names()
+	f.foreign()
+	for _, at := range zonePhrase().FindAllStringSubmatchIndex(f.text, -1) {
+		if start, meanings := phraseZone(f.text, at[2], at[3]); meanings != nil {
+			f.add(start, at[1], meanings)
 		}
 	}
-	for _, at := range zoneOffset().FindAllStringSubmatchIndex(text, -1) {
-		minutes := 60*atoi(group(text, at, 2)) + max(0, atoi(group(text, at, 3)))
-		if group(text, at, 1) != "+" {
+	f.letters(times)
+	f.places(times)
+	slices.SortFunc(f.all, func(a, b zoneMention) int { return a.start - b.start })
+	return f.all
+}
+
+// zoneFinder gathers zones. What was found is masked in its text, so that it is found once.
+type zoneFinder struct {
+	text string
+	all  []zoneMention
+}
+
+func (f *zoneFinder) add(start, end int, meanings []zoneMeaning) {
+	if insideWord(f.text, start, end) {
+		return
+	}
+	f.all = append(f.all, zoneMention{start: start, end: end, text: strings.Trim(f.text[start:end], " ,("), meanings: meanings})
+	f.text = pageMask(f.text, start, end)
+}
+
+// names finds the names of the zone database, and offsets from UTC.
+func (f *zoneFinder) names() {
+	for _, at := range zoneIANA().FindAllStringIndex(f.text, -1) {
+		if name := f.text[at[0]:at[1]]; isZone(name) {
+			f.add(at[0], at[1], []zoneMeaning{{zone: name}})
+		}
+	}
+	for _, at := range zoneOffset().FindAllStringSubmatchIndex(f.text, -1) {
+		minutes := 60*atoi(group(f.text, at, 2)) + max(0, atoi(group(f.text, at, 3)))
+		if group(f.text, at, 1) != "+" {
 			minutes = -minutes
 		}
 		if zone := offsetZone(minutes); zone != "" {
-			add(at[0], at[1], []zoneMeaning{{zone: zone}})
+			f.add(at[0], at[1], []zoneMeaning{{zone: zone}})
 		}
 	}
-	for _, at := range zoneForeign().FindAllStringSubmatchIndex(text, -1) {
+}
+
+// foreign finds zones as other languages than English name them.
+func (f *zoneFinder) foreign() {
+	for _, at := range zoneForeign().FindAllStringSubmatchIndex(f.text, -1) {
 		if at[2] < 0 {
-			name := strings.TrimSuffix(group(text, at, 2), "er")
+			name := strings.TrimSuffix(group(f.text, at, 2), "er")
 			for _, full := range []string{name, name + "e", strings.TrimSuffix(name, "i") + "ien"} {
 				if meanings := zonePlace(full); meanings != nil {
-					add(at[0], at[1], meanings)
+					f.add(at[0], at[1], meanings)
 					break
 				}
 			}
 			continue
 		}
-		if end, meanings := longestPlace(text, at[2], at[2]+len(strings.TrimRight(group(text, at, 1), " "))); meanings != nil {
-			add(at[0], end, meanings)
+		if end, meanings := longestPlace(f.text, at[2], at[2]+len(strings.TrimRight(group(f.text, at, 1), " "))); meanings != nil {
+			f.add(at[0], end, meanings)
 		}
 	}
-	for _, at := range zonePhrase().FindAllStringSubmatchIndex(text, -1) {
-		if start, meanings := phraseZone(text, at[2], at[3]); meanings != nil {
-			add(start, at[1], meanings)
+}
+
+// letters finds abbreviations: those that may be words only behind a time.
+func (f *zoneFinder) letters(times []timeMention) {
+	for _, at := range zoneAbbrev().FindAllStringSubmatchIndex(f.text, -1) {
+		meanings := zoneLetters(group(f.text, at, 1))
+		near := slices.ContainsFunc(times, func(t timeMention) bool { return onlyMarks(f.text[min(t.end, at[0]):at[0]]) && t.end <= at[0] })
+		if meanings != nil && (near || at[1]-at[0] == 3 && !strings.Contains("|EAT|CAT|WAT|ART|PET|", f.text[at[0]:at[1]])) {
+			f.add(at[0], at[1], meanings)
 		}
 	}
-	for _, at := range zoneAbbrev().FindAllStringSubmatchIndex(text, -1) {
-		meanings := zoneLetters(group(text, at, 1))
-		near := slices.ContainsFunc(times, func(t timeMention) bool { return onlyMarks(text[min(t.end, at[0]):at[0]]) && t.end <= at[0] })
-		if meanings != nil && (near || at[1]-at[0] == 3 && !strings.Contains("|EAT|CAT|WAT|ART|PET|", text[at[0]:at[1]])) {
-			add(at[0], at[1], meanings)
-		}
-	}
+}
+
+// places finds the places that stand behind a time.
+func (f *zoneFinder) places(times []timeMention) {
 	for _, t := range times {
-		at := zoneBehind().FindStringSubmatchIndex(text[t.end:])
+		at := zoneBehind().FindStringSubmatchIndex(f.text[t.end:])
 		if at == nil {
 			continue
 		}
-		if end, meanings := longestPlace(text, t.end+at[2], t.end+at[3]); meanings != nil {
-			add(t.end+at[2], withCountry(text, end), meanings)
+		if end, meanings := longestPlace(f.text, t.end+at[2], t.end+at[3]); meanings != nil {
+			f.add(t.end+at[2], withCountry(f.text, end), meanings)
 		}
 	}
-	slices.SortFunc(all, func(a, b zoneMention) int { return a.start - b.start })
-	return all
 }
 
 // phraseZone tries the last three words, then two, then one, before "time".

@@ -4,8 +4,9 @@
 // file format version 2, in the byte order of the machine:
 //
 //	page header, 16 bytes:  id uint64, flags uint16, count uint16, overflow uint32
-//	meta page, after it:    magic, version, page size, flags uint32; root page, root sequence, freelist page, end page, transaction
-//	                        uint64; FNV-64a of the 56 bytes before
+//	meta page, after it:    magic, version, page size, flags uint32; root page, root sequence,
+//	                        freelist page, end page, transaction uint64; FNV-64a of the 56
+//	                        bytes before
 //
 // Meta pages are pages 0 and 1; a transaction writes the one with the number txid % 2.
 package boltfile

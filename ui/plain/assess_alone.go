@@ -9,8 +9,8 @@ import (
 	"ponder/prompts"
 )
 
-// Fill asks the questions of one questionnaire as the plain mode does, without the rest of it: for a
-// command on a terminal. It returns the answers as they are kept now; they have no revision where
+// Fill asks the questions of one questionnaire as the plain mode does, without the rest of it: for
+// a command on a terminal. It returns the answers as they are kept now; they have no revision where
 // nothing was answered. Leaving is no error, however it is done; the error says why answers could
 // not be kept, once they were said.
 func Fill(ctx context.Context, c Config, q prompts.Questionnaire, p journal.Partnership) (journal.Response, error) {

@@ -1,0 +1,129 @@
+package coursepage
+
+import "strings"
+
+// askingKind returns the kind of a sentence that was cut out because it asks for thought.
+func (r *pageReader) askingKind(s pageSection, l pageLine, context sectionKind) (sectionKind, string) {
+	words := cueWords(flatLinks(l.text))
+	switch {
+	case datedKind(flatLinks(l.text)) != otherSection:
+		return datedKind(flatLinks(l.text)), ""
+	case context == meetingSection || lex().has(cueGroup, words):
+		return meetingSection, ""
+	}
+	r.unsure = append(r.unsure, l.number)
+	return promptSection, ""
+}
+
+// groupTask reports whether a line tells a group what to do: it begins with a verb of doing, or
+// with the group itself, and asks nothing.
+func groupTask(l pageLine, s pageSection) bool {
+	text := flatLinks(l.text)
+	words := cueWords(text)
+	if l.quoted || l.moved != "" || len(words) < 4 || len(words) > 60 || isQuestion(text) || strings.HasSuffix(text, ":") || s.kind == webinarSection ||
+		datedKind(text) != otherSection || !lex().has(cueGroup, words) {
+		return false
+	}
+	if lex().begins(cueGroup, words) {
+		return true
+	}
+	return (lex().begins(cueDo, words) || lex().begins(cueReflect, words)) && lex().has(cueGroup, words[:min(len(words), 8)])
+}
+
+// listOfQuestions reports whether the last line above a list says that questions follow.
+func listOfQuestions(above []pageLine) bool {
+	for i := len(above) - 1; i >= 0; i-- {
+		if above[i].marker == "" {
+			words := cueWords(above[i].text)
+			return len(words) < 25 && lex().has(cueLeadIn, words) && !lex().has(cueHandIn, words)
+		}
+	}
+	return false
+}
+
+// weighAsking weighs questions and imperatives.
+func (r *pageReader) weighAsking(sc *scores, s pageSection, l pageLine, context sectionKind) {
+	if s.kind == resourceSection && !s.hint {
+		return
+	}
+	text := flatLinks(l.text)
+	words := cueWords(text)
+	if len(words) < 3 || !asksSomething(text, words, l.marker != "") {
+		return
+	}
+	sc[promptSection] += cueWeight
+	sc[meetingSection] += cueWeight - narrowMargin/2
+	switch {
+	case context == meetingSection || lex().has(cueGroup, words) && !lex().has(cueGroup, words[:1]):
+		sc[meetingSection] += smallWeight
+	case context == promptSection || s.kind == promptSection:
+		sc[promptSection] += smallWeight
+	case context == resourceSection:
+		sc[noteSection] += smallWeight
+	}
+}
+
+// asksSomething reports whether a line asks for thought rather than tells: it is a question as a
+// whole, or an item or a sentence that begins with a verb of thinking and writing. A question in
+// the middle of a long paragraph is put for effect.
+func asksSomething(text string, words []string, item bool) bool {
+	sentences := pageSentences(withoutSpeech(text))
+	asking, telling := 0, 0
+	for _, s := range sentences {
+		w := cueWords(s)
+		switch {
+		case isQuestion(s), asksFor(w), asksLater(s):
+			asking++
+		default:
+			telling++
+		}
+	}
+	if asking == 0 {
+		return false
+	}
+	return telling <= 1 || asking >= telling || item && asking > 0 && telling <= 2
+}
+
+// withoutSpeech leaves out what somebody says in a text: a question in quotation marks is put to
+// somebody else.
+func withoutSpeech(text string) string {
+	if !strings.ContainsAny(text, "“”„«»\"") {
+		return text
+	}
+	return speech().ReplaceAllStringFunc(text, func(m string) string {
+		if len(m) < len(text)/3 && !strings.Contains(m, "?") {
+			return m
+		}
+		return "…"
+	})
+}
+
+var speech = pageRE(`“[^“”]{2,400}”|„[^„“”]{2,400}[“”"]|« ?[^«»]{2,400}»|"[^"]{2,400}"`)
+
+// asksFor reports whether a sentence asks for thought: it begins with such a verb, also behind a
+// first clause, as in "As you watch, consider …".
+func asksFor(words []string) bool {
+	if len(words) > 0 && lex().begins(cuePlease, words) {
+		words = words[cueLength(cuePlease, words):]
+	}
+	if len(words) < 3 {
+		return false
+	}
+	return lex().begins(cueReflect, words)
+}
+
+// asksLater reports whether a clause behind the first comma of a sentence begins with a verb of
+// thinking and writing.
+func asksLater(sentence string) bool {
+	for range 2 {
+		_, rest, ok := strings.Cut(sentence, ", ")
+		if !ok || len(sentence)-len(rest) > 220 {
+			return false
+		}
+		if words := cueWords(rest); len(words) > 3 && lex().begins(cueReflect, words) {
+			return true
+		}
+		sentence = rest
+	}
+	return false
+}

@@ -1,0 +1,99 @@
+package coursepage
+
+import "strings"
+
+// weighDates weighs a day beside what is handed in or held.
+func (r *pageReader) weighDates(sc *scores, s pageSection, l pageLine) {
+	if s.kind == resourceSection && !s.hint || len(l.text) > pageWhenLimit {
+		return
+	}
+	switch kind := datedKind(flatLinks(l.text)); {
+	case kind == otherSection:
+	case s.kind == promptSection && !s.hint && kind == assignmentSection:
+		sc[kind] += firmWeight
+	default:
+		sc[kind] += firmWeight
+	}
+}
+
+// datedKind reports whether a text with a day in it speaks of handing in or of a meeting at a time.
+func datedKind(text string) sectionKind {
+	if !mayNameDay(text) || isQuestion(text) {
+		return otherSection
+	}
+	words := cueWords(text)
+	handsIn := lex().has(cueHandIn, words) || pageEmail().MatchString(text) && !lex().has(cueContact, words)
+	meets := lex().has(cueWebinar, words)
+	if !handsIn && !meets {
+		return otherSection
+	}
+	m := findWhen(text)
+	switch {
+	case len(m.days) == 0:
+		return otherSection
+	case meets && len(m.times) > 0 && !handsIn:
+		return webinarSection
+	case handsIn && dueDay(m, text) >= 0:
+		return assignmentSection
+	case meets && len(m.times) > 0:
+		return webinarSection
+	}
+	return otherSection
+}
+
+// dueDay returns the first day of a text that a word such as "by" or "due" leads to, or -1.
+func dueDay(m whenMention, text string) int {
+	for i, d := range m.days {
+		if lex().has(cueDue, cueWords(text[max(0, d.start-60):d.start])) {
+			return i
+		}
+	}
+	return -1
+}
+
+// mayNameDay says quickly whether it is worth looking for a day in a text.
+func mayNameDay(text string) bool {
+	if strings.ContainsAny(text, "0123456789") {
+		return true
+	}
+	for _, w := range pageWords(text) {
+		if lex().days[w] || lex().days[strings.TrimSuffix(w, "s")] {
+			return true
+		}
+	}
+	return false
+}
+
+// datedSentences cuts a sentence that says when something is handed in, or when a webinar is, out
+// of the paragraph it stands in.
+func datedSentences(l pageLine) []pageLine {
+	if l.quoted || l.heading || len(l.text) > pageWhenLimit || !mayNameDay(l.text) {
+		return []pageLine{l}
+	}
+	spans := sentenceSpans(l.text)
+	if len(spans) < 2 {
+		return []pageLine{l}
+	}
+	var out []pageLine
+	add := func(text string) {
+		part := l
+		part.text = strings.TrimSpace(text)
+		if len(out) > 0 {
+			part.marker, part.lead, part.gap = "", "", true
+		}
+		if part.text != "" {
+			out = append(out, part)
+		}
+	}
+	from := 0
+	for _, span := range spans {
+		if datedKind(flatLinks(l.text[span[0]:span[1]])) == otherSection {
+			continue
+		}
+		add(l.text[from:span[0]])
+		add(l.text[span[0]:span[1]])
+		from = span[1]
+	}
+	add(l.text[from:])
+	return out
+}

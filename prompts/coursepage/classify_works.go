@@ -1,0 +1,54 @@
+package coursepage
+
+// weighReading weighs what looks like something to read or watch.
+func (r *pageReader) weighReading(sc *scores, s pageSection, l pageLine, context sectionKind) {
+	text, links := cutLinks(l.text)
+	words := cueWords(text)
+	if s.kind == resourceSection && !s.hint {
+		return
+	}
+	if s.kind == promptSection && !s.hint && (len(links) == 0 || isQuestion(text) || asksFor(words)) {
+		return
+	}
+	for _, link := range links {
+		share := float64(len(pageWords(link.Title))) / float64(max(1, len(words)))
+		switch {
+		case isFile(link.URL) && (share > 0.6 || share > 0.3 && l.marker != ""):
+			sc[resourceSection] += cueWeight + smallWeight
+		case share > 0.6 && l.marker != "":
+			sc[resourceSection] += cueWeight
+		case lex().begins(cueRead, words):
+			sc[resourceSection] += cueWeight
+		default:
+			continue
+		}
+		return
+	}
+	switch {
+	case chapterLine().MatchString(text) && len(words) < 25, shortCitations(text) != nil:
+		sc[resourceSection] += firmWeight
+	case citation().MatchString(text) && len(words) > 3:
+		sc[resourceSection] += cueWeight
+	case len(words) == 0 && len(links) == 1 && !noReading().MatchString(links[0].URL):
+		sc[resourceSection] += cueWeight
+	case namesYear().MatchString(text) && longTitle(text) && len(words) < 60 && !isQuestion(text) && datedKind(text) == otherSection && !l.asks:
+		sc[resourceSection] += cueWeight
+	case context == resourceSection && namesYear().MatchString(text) && len(words) > 4 && !isQuestion(text):
+		sc[resourceSection] += cueWeight
+	case lex().begins(cueRead, words) && len(words) > 1 && len(words) < 25 && !isQuestion(text):
+		sc[resourceSection] += cueWeight - smallWeight/2
+	}
+	if context == resourceSection && l.marker != "" {
+		sc[resourceSection] += smallWeight
+	}
+}
+
+// namesYear knows the year of a work.
+var namesYear = pageRE(`\b(?:1[89]|20)\d\d\b`)
+
+// isFile reports whether an address leads to a document or a film rather than to a page of a site.
+func isFile(address string) bool {
+	return kindOf("", address) != "" || fileAddress().MatchString(address)
+}
+
+var fileAddress = pageRE(`(?i)\.(?:pdf|docx?|pptx?|xlsx?|odt|odp|ods|rtf|txt|epub|mp3|mp4|m4a|zip|ipynb|csv)(?:[?#]|$)|(?:docs|drive|slides)\.google\.com/|/(?:file|files|pluginfile\.php|mod/(?:resource|url|page|book))/|youtu\.be/|youtube(?:-nocookie)?\.com/(?:watch|embed|playlist)|vimeo\.com/|(?:ted\.com/talks|soundcloud\.com|spotify\.com/episode|loom\.com/share)`)

@@ -1,0 +1,178 @@
+package cli_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"ponder/journal"
+	"ponder/journal/book"
+)
+
+// onScreen does something with one of the texts that a program has open.
+func (h *history) onScreen(who int, do func(*book.Book, *journal.Draft)) {
+	if n := len(h.open[who]); n > 0 {
+		do(h.books[who], &h.open[who][h.chance.IntN(n)])
+	}
+}
+
+// any names an entry or a draft.
+func (h *history) any() (journal.ID, bool) {
+	all, err := h.books[0].Items(h.t.Context(), book.Filter{})
+	if !h.must(err) || len(all) == 0 {
+		return "", false
+	}
+	return all[h.chance.IntN(len(all))].ID, true
+}
+
+func (h *history) save(b *book.Book, d *journal.Draft) (forked bool) {
+	saved, err := b.SaveDraft(h.t.Context(), *d)
+	if h.must(err) {
+		*d = saved.Draft
+	}
+	return saved.Forked
+}
+
+// typeInto types a word that stands nowhere else.
+func (h *history) typeInto(b *book.Book, d *journal.Draft) {
+	h.words++
+	word, first := fmt.Sprintf("planted%dx", h.words), d.FirstVersion()
+	if h.of[word] = first; h.chance.IntN(3) == 0 {
+		d.Body = "" // in the place of what was there
+	}
+	d.Body = strings.TrimSpace(d.Body + " " + word)
+	h.beside[word] = h.marked[first]
+	if h.save(b, d); d.Private {
+		h.secret[word] = true
+	}
+}
+
+// isSecret reports whether a word is private: by its own text's mark, or because it was typed
+// beside a version that is private still.
+func (h *history) isSecret(word string) bool {
+	return h.secret[word] || h.beside[word] && h.marked[h.of[word]]
+}
+
+// mark makes a text private, and all that stands in it, and in the entry that it changes.
+func (h *history) mark(b *book.Book, d *journal.Draft) {
+	if d.Body == "" {
+		return
+	}
+	text := d.Body
+	if e, err := h.store.Entry(h.t.Context(), d.ID); err == nil && !e.InTrash() {
+		text += " " + e.Body
+	}
+	for _, word := range aWord.FindAllString(text, -1) {
+		h.secret[word] = true
+	}
+	h.marked[d.FirstVersion()] = true
+	d.Private = true
+	h.save(b, d)
+}
+
+// unmark takes the mark away and finishes the text: what stands in it is public from then on.
+func (h *history) unmark(b *book.Book, d *journal.Draft) {
+	first, before := d.FirstVersion(), d.Private
+	d.Private = false
+	held := h.marked[first] // where another program made all of it public meanwhile, a fork is public too
+	if forked, ok := h.finish(b, d); !ok || forked && held {
+		d.Private = d.Private || before && !ok
+		return
+	}
+	for _, word := range aWord.FindAllString(d.Body, -1) {
+		delete(h.secret, word)
+		delete(h.beside, word)
+	}
+	delete(h.marked, first)
+	snap, err := h.store.Read(h.t.Context(), journal.Heads|journal.Drafts)
+	h.must(err)
+	for _, other := range append(slices.Clone(snap.Heads), headsOf(snap.Drafts, h.boat)...) {
+		if other.FirstVersion() == first && other.Private && !other.InTrash() {
+			h.marked[first] = true
+		}
+	}
+}
+
+func headsOf(drafts []journal.Draft, boat []journal.LifeboatDraft) (all []journal.Head) {
+	for _, d := range drafts {
+		all = append(all, d.Head)
+	}
+	for _, d := range boat {
+		all = append(all, d.Head)
+	}
+	return all
+}
+
+func (h *history) finish(b *book.Book, d *journal.Draft) (forked, ok bool) {
+	before := *d
+	e, forked, err := b.Done(h.t.Context(), *d)
+	if !h.must(err) {
+		*d = before
+		return false, false
+	}
+	*d = journal.Draft{Entry: e}
+	return forked, true
+}
+
+// bringBack makes an earlier text the present one.
+func (h *history) bringBack(b *book.Book) {
+	id, ok := h.any()
+	if !ok {
+		return
+	}
+	all, err := b.Versions(h.t.Context(), string(id))
+	if h.must(err) && len(all) > 0 {
+		_, err := b.BringBack(h.t.Context(), all[h.chance.IntN(len(all))])
+		h.must(err)
+	}
+}
+
+// carry takes everything out, or brings what was taken out before back in: as it was, or changed by
+// hand.
+func (h *history) carry(b *book.Book) {
+	if len(h.old) == 0 || h.chance.IntN(2) == 0 {
+		all, err := b.Everything(h.t.Context())
+		if h.must(err) {
+			h.old = append(h.old, all)
+		}
+		return
+	}
+	in := h.old[h.chance.IntN(len(h.old))]
+	if len(in.Entries) > 0 && h.chance.IntN(2) == 0 {
+		in.Entries = slices.Clone(in.Entries)
+		i := h.chance.IntN(len(in.Entries))
+		texts := slices.Clone(in.Entries[i])
+		last := &texts[len(texts)-1]
+		h.words++
+		word := fmt.Sprintf("planted%dx", h.words)
+		h.of[word] = last.FirstVersion()
+		h.beside[word] = h.marked[last.FirstVersion()]
+		last.Body, last.Private = last.Body+" "+word, false
+		if h.chance.IntN(2) == 0 {
+			last.Updated = h.now
+		}
+		in.Entries[i] = texts
+	}
+	_, err := b.Import(h.t.Context(), in, false)
+	h.must(err)
+}
+
+// trashOrCopy removes an entry and takes it back, or puts an older copy of the journal in its
+// place.
+func (h *history) trashOrCopy(b *book.Book) {
+	switch id, ok := h.any(); {
+	case h.memory == nil && len(h.copies) > 0 && h.chance.IntN(3) == 0:
+		_, err := b.RestoreCopy(h.t.Context(), h.copies[h.chance.IntN(len(h.copies))])
+		h.must(err)
+	case h.memory == nil && h.chance.IntN(2) == 0:
+		c, err := b.CopyNow(h.t.Context(), "")
+		if h.must(err) {
+			h.copies = append(h.copies, c.Path)
+		}
+	case ok:
+		h.must(b.Remove(h.t.Context(), id))
+		if h.chance.IntN(3) > 0 {
+			h.must(b.Restore(h.t.Context(), id))
+		}
+	}
+}
