@@ -34,7 +34,7 @@ func (r *Root) actions() []screen.Action {
 	l := actionList{own: r.env.Keys, works: map[string]bool{}}
 	k := defaultKeys()
 	k.Help.SetHelp(k.Help.Help().Key, "all keys")
-	for _, b := range []key.Binding{k.Palette, k.Help, k.Back, k.Quit, k.Suspend} {
+	for _, b := range []key.Binding{k.Palette, k.Help, k.Back, k.Quit, k.Suspend, k.Lines} {
 		l.add(screen.Everywhere, "Every screen", b, false)
 	}
 	for _, p := range listed() {

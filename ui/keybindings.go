@@ -126,12 +126,12 @@ func (r *Root) globals() []key.Binding {
 	if r.top().Typing() {
 		k.Help.SetKeys("f1")
 		k.Help.SetHelp("f1", "all keys")
-		return []key.Binding{k.Help, k.Palette}
+		return []key.Binding{k.Help, k.Palette, k.Lines}
 	}
 	if len(r.stack) == 1 {
-		return []key.Binding{k.Help, k.Quit, k.Suspend, k.Palette}
+		return []key.Binding{k.Help, k.Quit, k.Suspend, k.Palette, k.Lines}
 	}
-	return []key.Binding{k.Help, k.Back, k.Quit, k.Suspend, k.Palette}
+	return []key.Binding{k.Help, k.Back, k.Quit, k.Suspend, k.Palette, k.Lines}
 }
 
 // original is the key that a global action comes with.
@@ -147,7 +147,7 @@ func (r *Root) original(now string) string {
 // ownGlobals puts the learner's keys into the root's own.
 func (r *Root) ownGlobals() {
 	r.keys = defaultKeys()
-	for _, b := range []*key.Binding{&r.keys.Palette, &r.keys.Help, &r.keys.Back, &r.keys.Quit, &r.keys.Suspend} {
+	for _, b := range []*key.Binding{&r.keys.Palette, &r.keys.Help, &r.keys.Back, &r.keys.Quit, &r.keys.Suspend, &r.keys.Lines} {
 		*b = r.rebound(screen.Everywhere, *b)
 	}
 }

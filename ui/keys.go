@@ -15,6 +15,7 @@ type keyMap struct {
 	Back    key.Binding
 	Quit    key.Binding
 	Suspend key.Binding
+	Lines   key.Binding
 }
 
 func defaultKeys() keyMap {
@@ -24,6 +25,7 @@ func defaultKeys() keyMap {
 		Back:    key.NewBinding(key.WithKeys("esc", "backspace"), key.WithHelp("esc", "back")),
 		Quit:    key.NewBinding(key.WithKeys("q", "ctrl+c"), key.WithHelp("q", "leave Ponder")),
 		Suspend: key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "suspend")),
+		Lines:   key.NewBinding(key.WithKeys("f4"), key.WithHelp("f4", "line by line")),
 	}
 }
 
@@ -93,6 +95,9 @@ func (r *Root) globalKey(msg tea.KeyPressMsg, used bool) (cmd tea.Cmd, taken boo
 		return r.openPalette(), true
 	case key.Matches(msg, r.keys.Help) && (!typing || msg.Text == ""):
 		return r.openHelp(), true
+	case key.Matches(msg, r.keys.Lines) && (!typing || msg.Text == ""):
+		r.byLines = true
+		return r.leave(quitting), true
 	case typing:
 		return nil, false
 	case key.Matches(msg, r.keys.Quit):

@@ -51,6 +51,7 @@ func (r *Root) left(msg screen.Left) tea.Cmd {
 	r.leaving = staying
 	switch {
 	case msg.Err != nil && !r.lets(how, msg.Err):
+		r.byLines = false
 		return tea.Batch(r.say(screen.Notice{Text: r.whyNot(how, msg.Err), Bad: true}), r.release())
 	case how == goingBack:
 		if holds(r.receiver()) {
@@ -64,6 +65,9 @@ func (r *Root) left(msg screen.Left) tea.Cmd {
 	}
 	return nil
 }
+
+// GoesByLines reports whether it was left to go on line by line.
+func (r *Root) GoesByLines() bool { return r.byLines }
 
 // lets reports whether a leaving goes on although the journal could not be written: the text is
 // safe in a file, or will be, and that was said before.

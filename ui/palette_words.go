@@ -16,7 +16,7 @@ func otherWords() map[string]string {
 		"read in a course page": "paste import page html browser copy clipboard moodle", "questionnaires": "assess self-assessment survey test",
 		"new entry": "add create write note", "write something else": "add create new entry note", "write an entry": "add create new note",
 		"to the trash": "delete remove bin", "take back out": "restore undelete undo", "earlier texts": "history versions revisions",
-		"leave Ponder": "quit exit close end", "all keys": "help shortcuts keyboard", "suspend": "shell background stop",
+		"leave Ponder": "quit exit close end", "all keys": "help shortcuts keyboard", "suspend": "shell background stop", "line by line": "plain screen reader braille listen blind",
 		"copy the text": "clipboard", "find in the text": "search", "details": "title date day tags partnership private", "private or not": "secret hide",
 		"editor": "vim nano external", "preview": "markdown rendered", "guide": "headings gibbs what template", "back": "return",
 		"mark as sent": "done submitted", "preview it": "look", "trash": "deleted removed bin", "look up a word": "glossary dictionary terms",

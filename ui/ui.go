@@ -37,6 +37,7 @@ type Root struct {
 	notice        screen.Notice
 	noticed       int // counts notices, so that an old timer does not take a new one away
 	leaving       leaving
+	byLines       bool      // it is left to go on line by line
 	let           let       // a leaving that was stopped, and would not be a second time
 	presses       int       // counts keys
 	held          []tea.Msg // keys pressed while something is being kept: no key press is lost

@@ -47,6 +47,7 @@ type app struct {
 	lines      *plain.Lines    // of in, once something was asked
 	journal    string          // the value of --journal
 	plain      bool            // the value of --plain
+	byLines    bool            // the screens were left to go on line by line
 	wait       time.Duration   // for another program that has the journal open; 0: as long as the store does
 	named      string          // how the journal was named
 	path       string          // of the journal, behind links

@@ -36,7 +36,13 @@ const framesPerSecond = 120
 
 // fullScreen runs the full-screen journal until it is left. Whatever was typed is kept, however it
 // ends: by a key, by a signal, or by a fault in the program.
-func fullScreen(ctx context.Context, a *app) error { return a.run(ctx, makers()) }
+// Where it is left to go on line by line, it does.
+func fullScreen(ctx context.Context, a *app) error {
+	if err := a.run(ctx, makers()); err != nil || !a.byLines {
+		return err
+	}
+	return a.lineByLine(ctx)
+}
 
 func (a *app) run(ctx context.Context, made ui.Makers) error {
 	s, err := a.book.Settings(ctx)
@@ -65,6 +71,7 @@ func (a *app) run(ctx context.Context, made ui.Makers) error {
 	env.Suspend, env.Repaint = a.stops.stop, a.stops.repaint
 	_, ran := program.Run()
 	kept := root.Flush(context.WithoutCancel(ctx))
+	a.byLines = root.GoesByLines()
 	return ended(ran, a.writeOut(context.WithoutCancel(ctx), kept))
 }
 

@@ -119,6 +119,7 @@ func (s *Screen) greeting() []form.Line {
 		lines = append(lines, form.Line{Text: "  " + t.Accent.Render(l)})
 	}
 	lines = append(lines, form.Line{})
+	lines = append(lines, s.prose(t.Text, s.env.Keyed(screen.Welcome, "With a screen reader or a braille display: {everywhere.f4} goes on line by line."))...)
 	return append(lines, s.prose(t.Faint, "Three short questions come first. Nothing is written before the last one.")...)
 }
 
