@@ -42,10 +42,11 @@ type HandIn struct {
 	Parts []HandInWeek // by week
 }
 
-// Learner is who hands in; both may be empty.
+// Learner is who hands in; all of it may be empty.
 type Learner struct {
-	Name  string
-	Email string
+	Name     string
+	Email    string
+	Language string `cbor:",omitzero"` // that they write in, such as "sw"; empty where they do not say
 }
 
 // HandInWeek is one week of a hand-in.

@@ -34,6 +34,8 @@ type handInJSON struct {
 type learnerJSON struct {
 	Name  *text `json:"name"`
 	Email *text `json:"email"`
+
+	Language text `json:"language,omitempty"`
 }
 
 type fileJSON struct {
@@ -77,7 +79,7 @@ func newHandInJSON(h journal.HandIn) handInJSON {
 	return handInJSON{
 		ID: text(h.ID), Course: textOrNull(h.Course), CourseTitle: textOrNull(h.CourseTitle), Assignment: textOrNull(h.Assignment),
 		Title: textOrNull(h.Title), Weeks: append([]int{}, h.Weeks...),
-		Learner: learnerJSON{Name: textOrNull(h.Learner.Name), Email: textOrNull(h.Learner.Email)}, To: newAddressJSON(h.To),
+		Learner: learnerJSON{Name: textOrNull(h.Learner.Name), Email: textOrNull(h.Learner.Email), Language: text(h.Learner.Language)}, To: newAddressJSON(h.To),
 		Note: textOrNull(h.Note), Due: instantOf(h.Due), EndOfDay: h.EndOfDay, DueZone: textOrNull(h.DueZone),
 		At: h.At.Format(time.RFC3339Nano), SentAt: instantOf(h.SentAt), Replaces: textOrNull(string(h.Replaces)),
 		ReplacesSent: instantOf(h.ReplacesSent), Begun: dayOf(h.Begun),
@@ -109,7 +111,7 @@ func (r Reader) handIn(o handInJSON, where string) (journal.HandIn, bool) {
 	h := journal.HandIn{HandInHead: journal.HandInHead{
 		ID: keptID(journal.ID(o.ID)), Course: o.Course.string(), CourseTitle: o.CourseTitle.string(), Assignment: o.Assignment.string(),
 		Title: o.Title.string(), Weeks: some(o.Weeks), To: o.To.recipient(), Note: o.Note.string(), EndOfDay: o.EndOfDay,
-		Learner: journal.Learner{Name: o.Learner.Name.string(), Email: o.Learner.Email.string()},
+		Learner: journal.Learner{Name: o.Learner.Name.string(), Email: o.Learner.Email.string(), Language: string(o.Learner.Language)},
 		DueZone: o.DueZone.string(), Replaces: keptID(journal.ID(o.Replaces.string())), Revision: 1,
 	}}
 	h.At, _ = r.day(about, o.At)

@@ -75,7 +75,7 @@ func (b *Book) Plan(ctx context.Context, r Request) (Plan, error) {
 	if h.ID, err = b.handInID(snap, r.ID); err != nil {
 		return Plan{}, err
 	}
-	h.CourseTitle, h.Begun, h.Learner = s.Course.Title, s.Enrolment.Start, journal.Learner{Name: snap.Settings.Name, Email: snap.Settings.Email}
+	h.CourseTitle, h.Begun, h.Learner = s.Course.Title, s.Enrolment.Start, journal.Learner{Name: snap.Settings.Name, Email: snap.Settings.Email, Language: snap.Settings.Language}
 	h.Note, h.At = r.Note, civil(b.Now(), b.Location(s.Enrolment))
 	if err := b.gather(ctx, snap, s, r, &p); err != nil {
 		return p, err

@@ -52,6 +52,8 @@ type entryPart struct {
 	Wording string   // the prompt as it read when answered, where it has changed since
 	Body    string   // Markdown, cleaned
 	Blocks  []block  // the same, read
+
+	Language string // in which it is to be read aloud; empty where that is not known
 }
 
 const (
@@ -72,6 +74,7 @@ func describe(h journal.HandIn) document {
 	for _, e := range d.entries() {
 		number++
 		e.Blocks = withNotes(read(e.Body, entryHeading), number)
+		e.Language = languageOfText(e.Body, h.Learner.Language)
 	}
 	return d
 }

@@ -27,7 +27,7 @@ func (w *wordBody) definitions(b block, at place) {
 			if i > 0 {
 				p.indent += 2 * hanging
 			}
-			w.paragraph(p, w.inlines(c.Text, look{strong: i == 0}, p.rtl))
+			w.paragraph(p, w.inlines(c.Text, look{strong: i == 0, language: w.language}, p.rtl))
 		}
 	}
 }
@@ -36,7 +36,7 @@ func (w *wordBody) definitions(b block, at place) {
 func (w *wordBody) notes(b block) {
 	for _, row := range b.Rows {
 		p := para{style: "NoteText", rtl: rightToLeft(words(row[1].Text))}
-		w.paragraph(p, w.inlines(row[0].Text, look{}, p.rtl)+"<w:r><w:tab/></w:r>"+w.inlines(row[1].Text, look{}, p.rtl))
+		w.paragraph(p, w.inlines(row[0].Text, look{language: w.language}, p.rtl)+"<w:r><w:tab/></w:r>"+w.inlines(row[1].Text, look{language: w.language}, p.rtl))
 	}
 }
 
@@ -62,10 +62,10 @@ func (w *wordBody) block(b block, at place) {
 		w.listBlock(b, at)
 	case code:
 		p := w.shape(at, "SourceCode", b.Code)
-		w.paragraph(p, runs(wordBox(at.task)+b.Code, look{}, p.rtl))
+		w.paragraph(p, runs(wordBox(at.task)+b.Code, look{language: w.language}, p.rtl))
 	case rule:
 		w.sign(at)
-		w.paragraph(para{style: "Rule"}, runs(asterisks, look{}, false))
+		w.paragraph(para{style: "Rule"}, runs(asterisks, look{language: w.language}, false))
 	case table:
 		w.sign(at)
 		w.table(b, at)
@@ -85,7 +85,7 @@ func wordBox(t task) string { return strings.Replace(box(t), "☑", "☒", 1) }
 // sign writes the sign of an item that does not begin with text.
 func (w *wordBody) sign(at place) {
 	if at.list > 0 {
-		w.paragraph(w.shape(at, "", ""), runs(wordBox(at.task), look{}, false))
+		w.paragraph(w.shape(at, "", ""), runs(wordBox(at.task), look{language: w.language}, false))
 	}
 }
 
@@ -103,7 +103,7 @@ func (w *wordBody) listBlock(b block, at place) {
 // text writes a paragraph or a heading.
 func (w *wordBody) text(b block, at place, style string) {
 	p := w.shape(at, style, words(b.Text))
-	w.paragraph(p, runs(wordBox(at.task), look{}, p.rtl)+w.inlines(b.Text, look{}, p.rtl))
+	w.paragraph(p, runs(wordBox(at.task), look{language: w.language}, p.rtl)+w.inlines(b.Text, look{language: w.language}, p.rtl))
 }
 
 // shape returns a paragraph the style and the indent of its place.
@@ -168,7 +168,7 @@ func (w *wordBody) table(b block, at place) {
 		width = max(width, len(row))
 	}
 	if width == 0 || width > columns {
-		w.paragraph(w.shape(at, "", b.bare()), runs(b.bare(), look{}, rightToLeft(b.bare())))
+		w.paragraph(w.shape(at, "", b.bare()), runs(b.bare(), look{language: w.language}, rightToLeft(b.bare())))
 		return
 	}
 	w.out.WriteString(`<w:tbl><w:tblPr><w:tblStyle w:val="EntryTable"/>`)
@@ -222,7 +222,7 @@ func (w *wordBody) row(row []cell, head bool, widths []int) {
 		}
 		fmt.Fprintf(&w.out, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, width)
 		rtl := rightToLeft(words(c.Text))
-		w.paragraph(para{style: "TableText", align: side(c.Align, rtl), rtl: rtl, keep: head}, w.inlines(c.Text, look{strong: head}, rtl))
+		w.paragraph(para{style: "TableText", align: side(c.Align, rtl), rtl: rtl, keep: head}, w.inlines(c.Text, look{strong: head, language: w.language}, rtl))
 		w.out.WriteString("</w:tc>")
 	}
 	w.out.WriteString("</w:tr>\n")

@@ -12,7 +12,8 @@ type wordBody struct {
 	known map[string]int // the number of each link
 	lists []wordList
 
-	marked bool // a custom part names the hand-in
+	language string // of the entry that is being written
+	marked   bool   // a custom part names the hand-in
 }
 
 // wordList is the numbering of one list.
@@ -93,7 +94,9 @@ func (w *wordBody) section(s section) {
 		if e.Wording != "" {
 			w.line(para{style: "EntryFacts"}, reworded+e.Wording)
 		}
+		w.language = e.Language
 		w.blocks(e.Blocks, place{})
+		w.language = ""
 	}
 }
 

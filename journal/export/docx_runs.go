@@ -13,6 +13,8 @@ type look struct {
 	style                 string // of characters, or empty
 	strong, slant, strike bool
 	raised                bool // the number of a footnote
+
+	language string // of an entry, where it is known
 }
 
 // runs writes text as runs, one for each direction and script in it, since Word chooses fonts and
@@ -41,10 +43,24 @@ func (l look) properties(p piece) string {
 	add(l.raised, `<w:vertAlign w:val="superscript"/>`)
 	add(p.script == rightLeft, "<w:rtl/>")
 	add(p.language != "", p.language)
+	its := p.language == "" && l.language != "" && !strings.HasPrefix(l.language, "und") && languageOfText(p.text, l.language) == l.language
+	add(its, languageTag(l.language, p.script))
 	if b.Len() == 0 {
 		return ""
 	}
 	return "<w:rPr>" + b.String() + "</w:rPr>"
+}
+
+// languageTag says in which language letters of a script are.
+func languageTag(language string, s script) string {
+	of := "w:val"
+	switch s {
+	case rightLeft:
+		of = "w:bidi"
+	case eastAsian:
+		of = "w:eastAsia"
+	}
+	return "<w:lang " + of + `="` + escapeXML(language) + `"/>`
 }
 
 // runText writes text with its tabs and line feeds.

@@ -29,6 +29,11 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(a.standardOutput())
+	if asksForHelp(args) && !isTerminal(out) {
+		help := &unpadded{to: a.standardOutput()}
+		defer help.end()
+		root.SetOut(help)
+	}
 	root.SetErr(errs)
 	defer unasked(args)()
 	if err := fang.Execute(ctx, root, fang.WithVersion(source().version), fang.WithoutManpage(), fang.WithErrorHandler(silent), fang.WithColorSchemeFunc(uncoloured)); err != nil && a.failed == nil {

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"bytes"
+	"io"
 	"os"
 	"slices"
 
@@ -32,6 +34,34 @@ func unasked(args []string) (again func()) {
 		os.Stdin = before
 		_ = nowhere.Close()
 	}
+}
+
+// unpadded passes lines on without the blanks at their ends: fang fills each up to the width, which
+// a braille display would show and a file would keep.
+type unpadded struct {
+	to   io.Writer
+	line []byte
+}
+
+// Write passes on the lines that are whole.
+func (u *unpadded) Write(p []byte) (int, error) {
+	u.line = append(u.line, p...)
+	for {
+		line, rest, whole := bytes.Cut(u.line, []byte("\n"))
+		if !whole {
+			return len(p), nil
+		}
+		if _, err := u.to.Write(append(bytes.TrimRight(line, " "), '\n')); err != nil {
+			return 0, err
+		}
+		u.line = bytes.Clone(rest)
+	}
+}
+
+// end passes on what is left; an error of the output is met again when that is flushed.
+func (u *unpadded) end() {
+	_, _ = u.to.Write(bytes.TrimRight(u.line, " "))
+	u.line = nil
 }
 
 func asksForHelp(args []string) bool {
