@@ -113,7 +113,7 @@ func (s *session) instrument(q prompts.Questionnaire, p journal.Partnership) err
 		if err != nil {
 			return menu{}, err
 		}
-		m := menu{said: []string{stopped(titled(q, p))}, help: "What is half filled in goes on where it was left."}
+		m := menu{said: []string{stopped(titled(q, p))}, help: "You go on where you stopped."}
 		m.choices = append(m.choices, choice{fillLabel(q, done, half), func() error { return s.fill(q, p) }})
 		if len(done) > 0 {
 			m.choices = append(m.choices, s.resultChoices(q, p, done)...)

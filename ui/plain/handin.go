@@ -34,11 +34,11 @@ func (s *session) handIn() error {
 			return menu{}, err
 		}
 		m := menu{said: []string{"Hand in. Nothing is sent from here: files are written, and you send them."},
-			help: "An assignment is what the course asks for. You can also hand in weeks of your own choice."}
+			help: "An assignment is what the course asks for. You can also choose the weeks yourself."}
 		for _, a := range v.Assignments {
 			m.choices = append(m.choices, choice{s.dueChoice(v, a), func() error { return s.handing(book.Request{Assignment: a.ID}) }})
 		}
-		m.choices = append(m.choices, choice{"Weeks of your own choice.", func() error { return s.ownWeeks(v) }})
+		m.choices = append(m.choices, choice{"Choose the weeks yourself.", func() error { return s.ownWeeks(v) }})
 		all, err := s.Book.Submissions(s.safe)
 		if err != nil {
 			return menu{}, err

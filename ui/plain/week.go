@@ -66,7 +66,7 @@ func (s *session) sayHome(m *menu, v book.WeekView, drafts []journal.Draft) {
 	m.fresh, m.whole = !heard, append(s.weekSaid(v, true), unfinished(drafts)...)
 	m.said = []string{fmt.Sprintf("Week %d of %s: %s.", v.Week.Number, layout.Line(v.Course.Title), layout.Line(v.Week.Title))}
 	if v.Week.Number != v.Current {
-		m.said = append(m.said, fmt.Sprintf("Today lies in Week %d.", v.Current))
+		m.said = append(m.said, fmt.Sprintf("This week is Week %d.", v.Current))
 	}
 	m.said = append(append(m.said, kept(v.State)...), s.news()...)
 	due := v.Due()
@@ -124,7 +124,7 @@ func (s *session) weekSaid(v book.WeekView, first bool) []string {
 		said[0] = fmt.Sprintf("Week %d of %s: %s.", v.Week.Number, layout.Line(v.Course.Title), layout.Line(v.Week.Title)) + s.days(v.Starts)
 	}
 	if v.Week.Number != v.Current {
-		said = append(said, fmt.Sprintf("Today lies in Week %d.", v.Current))
+		said = append(said, fmt.Sprintf("This week is Week %d.", v.Current))
 	}
 	said = append(append(said, kept(v.State)...), s.news()...)
 	if v.Week.Focus != "" && first {
@@ -268,7 +268,7 @@ func (s *session) otherWeek(v book.WeekView) error {
 	for _, w := range v.Course.Weeks {
 		label := layout.Line(w.Title) + "."
 		if w.Number == v.Current {
-			label += " Today lies in it."
+			label += " It is this week."
 		}
 		m.said = append(m.said, fmt.Sprintf("Week %d: %s", w.Number, label))
 	}
