@@ -137,7 +137,7 @@ func (s *session) itemSaid(it book.Item) string {
 
 // called is what an entry is called within a sentence: a full stop of its own would end that.
 func called(h journal.Head) string {
-	name := layout.Line(h.Name())
+	name := wordsAloud(layout.Line(h.Name()))
 	if short := strings.TrimSuffix(name, "."); !strings.HasSuffix(short, ".") {
 		return short
 	}

@@ -181,7 +181,13 @@ func (s *session) sayBrief(m menu) (expected string) {
 		return m.inShort()
 	}
 	s.sayChoices(m)
-	return strings.TrimSpace(m.end + " " + m.inShort())
+	if m.isList {
+		return strings.TrimSpace(m.end + " " + m.inShort())
+	}
+	if m.end != "" {
+		s.say("%s", m.end)
+	}
+	return m.inShort()
 }
 
 // isSentence reports whether the choices have words for a sentence.

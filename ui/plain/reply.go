@@ -136,7 +136,7 @@ func (s *session) keepReply(r journal.Reply) error {
 	case again:
 		s.say("It was filed already, beside %s.", layout.Line(h.Title))
 	default:
-		s.say("Filed beside %s: %s", layout.Line(h.Title), stopped(s.replyLine(kept)))
+		s.say("Filed beside %s.", layout.Line(h.Title))
 	}
 	return s.recite(s.replyText(kept))
 }

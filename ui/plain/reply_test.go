@@ -31,7 +31,7 @@ func answered(t *testing.T) *desk {
 func TestAReplyIsFiledFromItsPathAndHeardWhereItBelongs(t *testing.T) {
 	d := answered(t)
 	heard := d.types("hand", "a reply", "/home/sample/nothing.eml", "/home/sample/answer.eml", "q")
-	wants(t, heard, "There is no file /home/sample/nothing.eml", "Filed beside Journal for Weeks 0 and 1: Reply from Marta",
+	wants(t, heard, "There is no file /home/sample/nothing.eml", "Filed beside Journal for Weeks 0 and 1. Reply from Marta",
 		"Quoted: Nobody spoke for a long while. Who spoke first? Tell me more. End of the reply.")
 	all, err := d.book.Submissions(t.Context())
 	d.must(err)
