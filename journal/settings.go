@@ -22,6 +22,7 @@ type Settings struct {
 	Locale   string   `cbor:",omitempty"` // whose dates and numbers are written, such as "en_US"; empty: the computer's
 	Said     string   `cbor:",omitzero"`  // how much is said line by line: "full", or empty: what is new
 	Language string   `cbor:",omitzero"`  // the one that is written in, such as "sw"; empty: not said
+	Zone     string   `cbor:",omitempty"` // IANA name, where no course is in use; that of a course is its enrolment's
 	Revision int      // a Store refuses settings that are not one more than what it holds
 
 	// Keys are the learner's own keys, by action: "week.h": "g" means that on the week screen g

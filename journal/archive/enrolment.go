@@ -22,6 +22,7 @@ type settingsJSON struct {
 
 	Said     text `json:"said,omitempty"`
 	Language text `json:"language,omitempty"`
+	Zone     text `json:"zone,omitempty"`
 }
 
 // keyJSON is a key of the learner's own. Its names can be any text, so they are no fields.
@@ -39,7 +40,7 @@ func newSettingsJSON(s journal.Settings) settingsJSON {
 		Name: textOrNull(s.Name), Email: textOrNull(s.Email), Course: textOrNull(s.Course), Theme: textOrNull(s.Theme),
 		Editor: textOrNull(s.Editor), Folder: textOrNull(s.Folder), Formats: texts(s.Formats),
 		Plain: s.Plain, Locale: s.Locale, Keys: append([]keyJSON{}, keys...),
-		Said: text(s.Said), Language: text(s.Language),
+		Said: text(s.Said), Language: text(s.Language), Zone: text(s.Zone),
 	}
 }
 
@@ -121,7 +122,7 @@ func (s settingsJSON) settings() journal.Settings {
 	return journal.Settings{
 		Name: s.Name.string(), Email: s.Email.string(), Course: s.Course.string(), Theme: s.Theme.string(),
 		Editor: s.Editor.string(), Folder: s.Folder.string(), Formats: plain(s.Formats), Plain: s.Plain, Locale: s.Locale, Keys: keys,
-		Said: string(s.Said), Language: string(s.Language),
+		Said: string(s.Said), Language: string(s.Language), Zone: string(s.Zone),
 	}
 }
 

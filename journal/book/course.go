@@ -52,7 +52,7 @@ func (b *Book) CourseOf(ctx context.Context, id string) (ActiveCourse, error) {
 func (b *Book) activeCourse(snap snapshot) (ActiveCourse, error) {
 	id := snap.Settings.Course
 	if id == "" {
-		return ActiveCourse{}, nil
+		return ActiveCourse{Enrolment: journal.Enrolment{Zone: snap.Settings.Zone}}, nil
 	}
 	e, enrolled := snap.Enrolment(id)
 	if !enrolled {

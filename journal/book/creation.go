@@ -39,7 +39,8 @@ func (b *Book) beginning(g Beginning) (journal.Change, error) {
 	}
 	change := journal.Change{Settings: &s, At: b.Now().UTC()}
 	if g.Course == "" {
-		return change, nil
+		s.Zone = g.Zone
+		return change, journal.CheckZone(g.Zone)
 	}
 	if _, err := prompts.Load(g.Course); err != nil {
 		return journal.Change{}, fmt.Errorf("course %q: %w", g.Course, err)

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -40,6 +41,7 @@ func (b *Book) enrol(snap snapshot, id string, start prompts.Date, zone string) 
 	}
 	if !enrolled {
 		old = journal.Enrolment{Course: id}
+		zone = cmp.Or(zone, snap.Settings.Zone)
 	}
 	if _, err := old.ReadCourse(); err != nil {
 		return journal.Enrolment{}, err

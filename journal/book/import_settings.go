@@ -150,7 +150,7 @@ func (g *importing) settings() error {
 		fits func(string) error
 	}{
 		{"name", &s.Name, in.Name, nil}, {"email", &s.Email, in.Email, journal.CheckEmail}, {"course", &s.Course, in.Course, g.enrolled},
-		{"theme", &s.Theme, in.Theme, g.b.checkTheme}, {"editor", &s.Editor, in.Editor, elsewhere}, {"folder", &s.Folder, in.Folder, elsewhere},
+		{"zone", &s.Zone, in.Zone, journal.CheckZone}, {"theme", &s.Theme, in.Theme, g.b.checkTheme}, {"editor", &s.Editor, in.Editor, elsewhere}, {"folder", &s.Folder, in.Folder, elsewhere},
 		{"language", &s.Language, in.Language, journal.CheckLanguage},
 	} {
 		if f.from == "" || f.from == *f.into {
