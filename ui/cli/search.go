@@ -68,7 +68,7 @@ func query(args []string) string {
 
 func (a *app) trashCommand() *cobra.Command {
 	asJSON := false
-	cmd := &cobra.Command{Use: "trash", Short: "List removed entries", Long: "List removed entries; `ponder restore ID` brings one back. They stay for 30 days, and go for good once a copy of the journal holds them.\n\n" + entryFields}
+	cmd := &cobra.Command{Use: "trash", Short: "List what is in the trash", Long: "List what is in the trash; `ponder restore ID` takes an entry back out. Entries stay for 30 days, and go for good once a copy of the journal holds them.\n\n" + entryFields}
 	cmd.RunE = a.do(between(0, 0), func(ctx context.Context, _ []string) error {
 		return a.list(ctx, book.Filter{Trash: true}, asJSON, "The trash is empty.")
 	})

@@ -119,7 +119,7 @@ func (s *session) browse() error {
 	return s.list("The journal, newest first.", "There is nothing in it yet.", func() ([]row, error) {
 		all, err := s.Book.Items(s.safe, book.Filter{})
 		return s.rows(all), err
-	}, letter{key: "s", label: "to search", do: s.search}, letter{key: "t", label: "for what was removed", do: s.trash})
+	}, letter{key: "s", label: "to search", do: s.search}, letter{key: "t", label: "for the trash", do: s.trash})
 }
 
 func (s *session) rows(all []book.Item) []row {
@@ -198,9 +198,9 @@ func (s *session) search() error {
 	})
 }
 
-// trash lists what was removed; choosing one brings it back.
+// trash lists what is in the trash; choosing one takes it back out.
 func (s *session) trash() error {
-	return s.list("What was removed, newest first. Choose one to bring it back.", "Nothing was removed.", func() ([]row, error) {
+	return s.list("The trash, newest first. Choose an entry to take it back out.", "The trash is empty.", func() ([]row, error) {
 		all, err := s.Book.Items(s.safe, book.Filter{Trash: true})
 		var rows []row
 		for _, it := range all {

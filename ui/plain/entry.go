@@ -38,7 +38,7 @@ func (s *session) entry(id journal.ID) error {
 		if err != nil {
 			return menu{}, err
 		}
-		m.add("remove", "Remove it.", func() error { return s.removeEntry(d) })
+		m.add("remove", "Remove it: put it in the trash.", func() error { return s.removeEntry(d) })
 		s.replyChoices(&m, came)
 		return m, nil
 	})
@@ -149,7 +149,7 @@ func (s *session) setPrivate(id journal.ID) error {
 
 // removeEntry asks, and puts the entry where it can be brought back from.
 func (s *session) removeEntry(d journal.Draft) error {
-	sure, err := s.yes("Remove "+quote(called(d.Head))+"? It can be brought back.", "The journal offers what was removed under t.")
+	sure, err := s.yes("Put "+quote(called(d.Head))+" in the trash?", "It can be taken back out: the journal offers the trash under t.")
 	if err != nil || !sure {
 		if err == nil {
 			s.say("It stays.")
@@ -159,7 +159,7 @@ func (s *session) removeEntry(d journal.Draft) error {
 	if err := s.Book.Remove(s.safe, d.ID); err != nil {
 		return err
 	}
-	s.say("Removed. In the journal, t lists what was removed and brings it back.")
+	s.say("It is in the trash. In the journal, t takes it back out.")
 	return errUp
 }
 

@@ -44,9 +44,9 @@ func (s *Screen) nothingToFinish() string {
 	case s.saver.standing().draft.IsNew():
 		return s.env.Keyed(screen.Write, "There is no text yet. {Esc} leaves; nothing is kept of an empty text.")
 	case s.editor.CanUndo():
-		return s.env.Keyed(screen.Write, "The text is empty, so the entry stays as it was. {Ctrl+z} brings the text back; the journal can remove a whole entry.")
+		return s.env.Keyed(screen.Write, "The text is empty, so the entry stays as it was. {Ctrl+z} brings the text back; in the journal, a whole entry goes to the trash.")
 	}
-	return s.env.Keyed(screen.Write, "The text is empty, so the entry stays as it was. {Esc} leaves; the journal can remove a whole entry.")
+	return s.env.Keyed(screen.Write, "The text is empty, so the entry stays as it was. {Esc} leaves; in the journal, a whole entry goes to the trash.")
 }
 
 // done says that the text is an entry now, and what comes next.
