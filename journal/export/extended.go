@@ -3,6 +3,8 @@ package export
 import (
 	"regexp"
 	"strings"
+
+	"ponder/journal/markdown"
 )
 
 // What people write beyond CommonMark, found in blocks that were read: lists of definitions
@@ -53,8 +55,6 @@ func afterMark(text []inline, mark *regexp.Regexp) (rest []inline, found []strin
 	return joined(append([]inline{{Text: text[0].Text[len(found[0]):]}}, text[1:]...)), found
 }
 
-var definitionMark = regexp.MustCompile(`^:[ \t]+`)
-
 // definitionList makes a list of a paragraph in which every line is a term, a definition of the
 // term above it, or goes on with a definition.
 func definitionList(b block) (terms block, found bool) {
@@ -62,7 +62,7 @@ func definitionList(b block) (terms block, found bool) {
 	terms = block{Kind: definitions}
 	for i, l := range lines {
 		isTerm := i+1 < len(lines) && isDefinition(lines[i+1]) && !isDefinition(l)
-		text, mark := afterMark(l, definitionMark)
+		text, mark := afterMark(l, markdown.DefinitionMark)
 		last := len(terms.Rows) - 1
 		switch {
 		case isTerm:
@@ -80,7 +80,7 @@ func definitionList(b block) (terms block, found bool) {
 }
 
 func isDefinition(line []inline) bool {
-	text, mark := afterMark(line, definitionMark)
+	text, mark := afterMark(line, markdown.DefinitionMark)
 	return mark != nil && len(text) > 0
 }
 

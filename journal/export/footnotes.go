@@ -2,13 +2,9 @@ package export
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
-)
 
-var (
-	noteStart = regexp.MustCompile(`^\[\^([^\[\]\s]{1,40})\]:[ \t]*`)
-	noteRef   = regexp.MustCompile(`\[\^([^\[\]\s]{1,40})\]`)
+	"ponder/journal/markdown"
 )
 
 // footnotes are those of one entry.
@@ -44,7 +40,7 @@ func withNotes(blocks []block, entry int) []block {
 func (n *footnotes) parted(b block) (lines [][]inline, labels []string) {
 	label := ""
 	for _, l := range segments(b.Text) {
-		if rest, found := afterMark(l, noteStart); found != nil {
+		if rest, found := afterMark(l, markdown.NoteStart); found != nil {
 			l, label = rest, found[1]
 		}
 		lines, labels = append(lines, l), append(labels, label)
@@ -59,16 +55,15 @@ func (n *footnotes) collect(blocks []block) {
 			continue
 		}
 		lines, labels := n.parted(b)
-		taken := map[string]bool{}
 		for i, l := range lines {
 			label := labels[i]
-			if _, twice := n.text[label]; label == "" || twice && !taken[label] {
+			if label == "" {
 				continue
 			}
-			if taken[label] {
-				l = append(append(n.text[label], inline{Kind: lineBreak}), l...)
+			if before, goesOn := n.text[label]; goesOn {
+				l = append(append(before, inline{Kind: lineBreak}), l...)
 			}
-			taken[label], n.text[label] = true, l
+			n.text[label] = l
 		}
 	}
 }
@@ -89,7 +84,7 @@ func (n *footnotes) refer(blocks []block) {
 func (n *footnotes) referIn(text []inline) {
 	for _, i := range text {
 		if i.Kind == plain {
-			for _, m := range noteRef.FindAllStringSubmatch(i.Text, -1) {
+			for _, m := range markdown.NoteRef.FindAllStringSubmatch(i.Text, -1) {
 				n.take(m[1])
 			}
 		}
@@ -166,7 +161,7 @@ func (n *footnotes) inlines(text []inline) []inline {
 			continue
 		}
 		from := 0
-		for _, m := range noteRef.FindAllStringSubmatchIndex(i.Text, -1) {
+		for _, m := range markdown.NoteRef.FindAllStringSubmatchIndex(i.Text, -1) {
 			label := i.Text[m[2]:m[3]]
 			if n.number[label] == 0 {
 				continue

@@ -25,10 +25,11 @@ type piece struct {
 }
 
 // split cuts a Markdown text into pieces that can be rendered one by one, and drops nothing but the
-// empty lines between them.
+// empty lines between them. Its footnotes stand in the last.
 func split(text string) []piece {
 	var all []piece
 	gap := false
+	text = markdown.Readable(text)
 	typed, rest := markdown.Cut(text)
 	for _, p := range markdown.Pieces(typed, sizes()) {
 		if strings.TrimSpace(p.Text) == "" {
