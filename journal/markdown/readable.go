@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"iter"
 	"regexp"
 	"strconv"
 	"strings"
@@ -234,5 +235,28 @@ func outsideOfCode(line string, change func(string) string) string {
 		end := from + n + to + n
 		b.WriteString(change(line[:from]) + line[from:end])
 		line = line[end:]
+	}
+}
+
+// Prose goes through a text outside of its code, line by line; a line may come in several pieces.
+func Prose(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		var f fence
+		going := true
+		for line := range strings.Lines(text) {
+			f.leave(line)
+			was := f.open()
+			f.take(line)
+			if was || f.open() {
+				continue
+			}
+			outsideOfCode(line, func(piece string) string {
+				going = going && yield(piece)
+				return ""
+			})
+			if !going {
+				return
+			}
+		}
 	}
 }

@@ -87,7 +87,7 @@ func mayImport(room string) []string {
 	case room == "prompts/coursepage":
 		return []string{"prompts"}
 	case room == "journal":
-		return []string{"prompts", "journal/search"}
+		return []string{"prompts", "journal/search", "journal/markdown"}
 	case room == "journal/book":
 		return []string{"prompts", "prompts/coursepage", "journal", "journal/search"}
 	case room == "journal/importer":

@@ -61,8 +61,9 @@ func newEntryJSON(h journal.Head, draft bool) entryJSON {
 
 type shownJSON struct {
 	entryJSON
-	Body    string      `json:"body"`
-	Replies []replyJSON `json:"replies"`
+	Body    string          `json:"body"`
+	Replies []replyJSON     `json:"replies"`
+	Links   []entryLinkJSON `json:"links"`
 	*changesJSON
 }
 

@@ -26,9 +26,10 @@ func (a *app) showCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show ID",
 		Short: "Read one entry",
-		Long: "Read one entry, and what came back about it. --raw writes the Markdown as it is kept, byte for byte where the output is no terminal. " +
+		Long: "Read one entry, which entries it links to, and what came back about it. --raw writes the Markdown as it is kept, byte for byte where the output is no terminal. " +
 			"--changes shows in its place what changed in it since the text before." +
-			"\n\nJSON: {id, date, week, prompt, title, words, tags, private, draft, revision, updated, body, replies: as in `ponder submissions --json`}; bytes that are no UTF-8 " +
+			"\n\nJSON: {id, date, week, prompt, title, words, tags, private, draft, revision, updated, body, replies: as in `ponder submissions --json`, " +
+			"links: [{text, name, entries}]}; links are those to other entries, and entries the IDs that each leads to; bytes that are no UTF-8 " +
 			"become U+FFFD there. With --changes also before, fields and spans, as in `ponder history --json`.",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
@@ -76,7 +77,11 @@ func (a *app) show(ctx context.Context, f *showFlags, e journal.Entry, draft boo
 		if err != nil {
 			return err
 		}
-		return writeJSON(a.text, shownJSON{newEntryJSON(e.Head, draft), e.Body, mapped(replies, newReplyJSON), changes})
+		links, err := a.book.Linked(ctx, e)
+		if err != nil && !errors.Is(err, journal.ErrDamaged) {
+			return err
+		}
+		return writeJSON(a.text, shownJSON{newEntryJSON(e.Head, draft), e.Body, mapped(replies, newReplyJSON), mapped(links, newEntryLinkJSON), changes})
 	case f.raw:
 		return a.showRaw(e)
 	}
@@ -128,6 +133,9 @@ func (a *app) showRendered(ctx context.Context, e journal.Entry, draft bool) err
 	}
 	a.say("")
 	if err := a.rendered(ctx, e.Body); err != nil {
+		return err
+	}
+	if err := a.sayLinks(ctx, e); err != nil {
 		return err
 	}
 	replies, err := a.book.RepliesTo(ctx, e.ID)

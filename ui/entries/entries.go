@@ -45,6 +45,7 @@ type Screen struct {
 	reader   reader
 	versions *versions  // earlier texts of the subject, while they are looked through
 	asking   journal.ID // shall this be removed?
+	choosing *list      // the links of the text, while one is chosen to be followed
 	removed  journal.ID // what was removed last, and can be taken back at once
 
 	width, height int

@@ -14,6 +14,7 @@ type keyMap struct {
 	Pages, ReadOn, ReadBack, Sides, Earlier, Later                    key.Binding
 	Back, CloseFind, ListUp, ListDown, Sure, Keep                     key.Binding
 	Changes, Bring, BringSure, BringNot, LookUp                       key.Binding
+	Follow, FollowThis, NoLink                                        key.Binding
 }
 
 func defaultKeys() keyMap {
@@ -21,39 +22,42 @@ func defaultKeys() keyMap {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
 	}
 	return keyMap{
-		Enter:     bind("enter", "read", "enter"),
-		Find:      bind("/", "find", "/"),
-		Edit:      bind("e", "change", "e"),
-		New:       bind("n", "new entry", "n"),
-		Again:     bind("n", "another answer", "n"),
-		Remove:    bind("x", "to the trash", "x", "delete"),
-		Undo:      bind("u", "take back out", "u"),
-		Trash:     bind("T", "trash", "T"),
-		History:   bind("H", "earlier texts", "H", "v"),
-		Copy:      bind("y", "copy the text", "y"),
-		LookUp:    screen.LookUpKey(),
-		Up:        bind("↑↓", "choose", "up", "k"),
-		Down:      bind("", "", "down", "j"),
-		Top:       bind("", "", "home", "g"),
-		Bottom:    bind("", "", "end", "G"),
-		PageUp:    bind("", "", "pgup"),
-		PageDown:  bind("", "", "pgdown"),
-		Pages:     bind("↑↓", "scroll", "up", "down"),
-		ReadOn:    bind("space", "read on", "space"),
-		ReadBack:  bind("b", "read back", "b", "shift+space"),
-		Sides:     bind("←→", "earlier, later", "left", "right"),
-		Earlier:   bind("", "", "left"),
-		Later:     bind("", "", "right"),
-		Back:      bind("esc", "back", "esc", "backspace"),
-		CloseFind: bind("esc", "show all", "esc", "ctrl+c"),
-		ListUp:    bind("↑↓", "choose", "up"),
-		ListDown:  bind("", "", "down"),
-		Sure:      bind("x", "yes, to the trash", "x", "y"),
-		Keep:      bind("esc", "keep it", "esc", "n", "backspace"),
-		Changes:   bind("d", "what changed", "d"),
-		Bring:     bind("R", "bring this text back", "R"),
-		BringSure: bind("R", "yes, bring it back", "R", "y"),
-		BringNot:  bind("esc", "leave it as it is", "esc", "n", "backspace"),
+		Enter:      bind("enter", "read", "enter"),
+		Find:       bind("/", "find", "/"),
+		Edit:       bind("e", "change", "e"),
+		New:        bind("n", "new entry", "n"),
+		Again:      bind("n", "another answer", "n"),
+		Remove:     bind("x", "to the trash", "x", "delete"),
+		Undo:       bind("u", "take back out", "u"),
+		Trash:      bind("T", "trash", "T"),
+		History:    bind("H", "earlier texts", "H", "v"),
+		Copy:       bind("y", "copy the text", "y"),
+		LookUp:     screen.LookUpKey(),
+		Up:         bind("↑↓", "choose", "up", "k"),
+		Down:       bind("", "", "down", "j"),
+		Top:        bind("", "", "home", "g"),
+		Bottom:     bind("", "", "end", "G"),
+		PageUp:     bind("", "", "pgup"),
+		PageDown:   bind("", "", "pgdown"),
+		Pages:      bind("↑↓", "scroll", "up", "down"),
+		ReadOn:     bind("space", "read on", "space"),
+		ReadBack:   bind("b", "read back", "b", "shift+space"),
+		Sides:      bind("←→", "earlier, later", "left", "right"),
+		Earlier:    bind("", "", "left"),
+		Later:      bind("", "", "right"),
+		Back:       bind("esc", "back", "esc", "backspace"),
+		CloseFind:  bind("esc", "show all", "esc", "ctrl+c"),
+		ListUp:     bind("↑↓", "choose", "up"),
+		ListDown:   bind("", "", "down"),
+		Sure:       bind("x", "yes, to the trash", "x", "y"),
+		Keep:       bind("esc", "keep it", "esc", "n", "backspace"),
+		Follow:     bind("f", "follow the link", "f"),
+		FollowThis: bind("enter", "go there", "enter"),
+		NoLink:     bind("esc", "stay here", "esc", "backspace", "f"),
+		Changes:    bind("d", "what changed", "d"),
+		Bring:      bind("R", "bring this text back", "R"),
+		BringSure:  bind("R", "yes, bring it back", "R", "y"),
+		BringNot:   bind("esc", "leave it as it is", "esc", "n", "backspace"),
 	}
 }
 
@@ -64,6 +68,8 @@ func (s *Screen) Keys() []key.Binding {
 	switch {
 	case s.asking != "":
 		return []key.Binding{k.Sure, k.Keep}
+	case s.choosing != nil:
+		return []key.Binding{k.FollowThis, k.Up, k.NoLink}
 	case s.filter.open:
 		k.Enter.SetHelp("enter", "to the list")
 		return []key.Binding{k.Enter, k.ListUp, k.CloseFind}
@@ -75,7 +81,7 @@ func (s *Screen) Keys() []key.Binding {
 		}
 		return []key.Binding{k.Enter, k.Changes, k.Bring, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.Back}
 	case s.full:
-		return []key.Binding{k.Edit, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.History, k.Copy, k.LookUp, k.Remove, k.Find, k.Back}
+		return []key.Binding{k.Edit, k.Follow, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.History, k.Copy, k.LookUp, k.Remove, k.Find, k.Back}
 	case s.trash:
 		return []key.Binding{k.Enter, k.Undo, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.History, k.LookUp, k.Back}
 	}
@@ -100,6 +106,10 @@ func (s *Screen) enableKeys(k *keyMap) {
 	k.Sides.SetEnabled(!s.trash && s.list.n > 1)
 	earlier := s.versions.earlier()
 	k.Changes.SetEnabled(earlier)
+	k.Follow.SetEnabled(s.full && s.follows())
+	if len(s.reader.links) > 1 {
+		k.Follow.SetHelp("f", "follow a link")
+	}
 	k.Bring.SetEnabled(earlier && !inTrash)
 	if earlier && !s.versions.asRead {
 		k.Changes.SetHelp("d", "as it reads")
@@ -143,6 +153,8 @@ func (s *Screen) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 		return s.typed(msg)
 	case s.asking != "":
 		return s.answer(msg)
+	case s.choosing != nil:
+		return s.linkKey(msg)
 	case s.versions != nil && s.versions.asking:
 		return s.answerBring(msg)
 	}
@@ -171,6 +183,8 @@ func (s *Screen) act(msg tea.KeyPressMsg, k keyMap) (cmd tea.Cmd, taken bool) {
 		to := screen.LookUp("")
 		to.Entry = s.subject() // its text may not be here yet
 		return s.env.Ask(to), true
+	case key.Matches(msg, k.Follow):
+		return s.follow(), true
 	case key.Matches(msg, k.Undo):
 		return s.restore(s.undoes()), true
 	case key.Matches(msg, k.Edit):

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
 )
@@ -23,6 +24,7 @@ type reader struct {
 
 	entry   journal.Entry
 	draft   bool
+	links   []book.Linked // to other entries
 	err     error
 	pieces  []piece
 	done    int           // pieces that are rendered
@@ -51,6 +53,7 @@ type shownMsg struct {
 	page  page
 	entry journal.Entry
 	draft bool
+	links []book.Linked
 	parts []piece
 	lines []string
 	err   error
@@ -93,6 +96,7 @@ func (s *Screen) read() tea.Cmd {
 			got.lines, got.err = s.changed(p, t, locale)
 			return got
 		}
+		got.links, _ = s.env.Book.Linked(s.env.Context, got.entry) // what is damaged elsewhere keeps nobody from reading
 		got.parts = split(got.entry.Body)
 		got.lines, got.err = r.cache.render(s.env.Context, got.parts[0], p.width, t)
 		return got
@@ -135,8 +139,10 @@ func (s *Screen) shown(msg shownMsg) tea.Cmd {
 		return screen.Complain(msg.err)
 	}
 	same := r.have.id == msg.page.id && r.have.version == msg.page.version && r.have.changes == msg.page.changes
+	r.links = book.Followed(msg.links)
 	unchanged := r.have == msg.page && r.err == nil && msg.err == nil && r.entry.Body == msg.entry.Body
 	r.have, r.entry, r.draft, r.err = msg.page, msg.entry, msg.draft, msg.err
+	s.dropChoice()
 	if unchanged {
 		return nil
 	}

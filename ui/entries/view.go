@@ -74,14 +74,19 @@ func (s *Screen) span() int {
 
 // below is the height of what stands under the list: a question, while one is asked.
 func (s *Screen) below() int {
-	if s.asks() {
+	switch {
+	case s.choosing != nil:
+		return 1 + s.choosing.height
+	case s.asks():
 		return 2
 	}
 	return 0
 }
 
 // asks reports whether a question waits for its key.
-func (s *Screen) asks() bool { return s.asking != "" || (s.versions != nil && s.versions.asking) }
+func (s *Screen) asks() bool {
+	return s.asking != "" || s.choosing != nil || (s.versions != nil && s.versions.asking)
+}
 
 // paneHeight is the room for an entry, with its head.
 func (s *Screen) paneHeight() int {
@@ -199,6 +204,9 @@ func (s *Screen) emptiness() (note string, style func(...string) string) {
 func (s *Screen) question() []string {
 	if !s.asks() {
 		return nil
+	}
+	if s.choosing != nil {
+		return s.linkLines()
 	}
 	if s.asking == "" {
 		return s.bringQuestion()

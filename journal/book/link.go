@@ -1,0 +1,94 @@
+package book
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"ponder/journal"
+)
+
+// Linked is a link to other entries in a text, with those that it leads to.
+type Linked struct {
+	journal.Link
+	To []journal.Head // newest first; none where nothing is called so
+}
+
+// Linked returns the links in an entry to other entries of the journal: by ID, by title, or by the
+// day on which they were written.
+func (b *Book) Linked(ctx context.Context, e journal.Entry) ([]Linked, error) {
+	links := journal.Links(e.Body)
+	if len(links) == 0 {
+		return nil, nil
+	}
+	items, err := b.Items(ctx, Filter{})
+	if err != nil {
+		return nil, err
+	}
+	all := make([]Linked, len(links))
+	for i, l := range links {
+		all[i] = Linked{Link: l, To: linkedTo(l, e.ID, items)}
+	}
+	return all, nil
+}
+
+// shortestID is how much of an ID a link needs to have, as lists show it.
+const shortestID = 6
+
+// linkedTo returns what a link leads to: what it names in the first way in which that is anything.
+func linkedTo(l journal.Link, from journal.ID, items []Item) []journal.Head {
+	name := linkFolded(l.Name)
+	day := linkDay(l.Name)
+	for _, is := range []func(h journal.Head) bool{
+		func(h journal.Head) bool { return l.ID != "" && h.ID == l.ID },
+		func(h journal.Head) bool { return len(l.Name) >= shortestID && strings.HasPrefix(string(h.ID), l.Name) },
+		func(h journal.Head) bool { return name != "" && linkFolded(h.Title) == name },
+		func(h journal.Head) bool { return day != "" && h.Day() == day },
+		func(h journal.Head) bool { return name != "" && h.Title == "" && linkFolded(h.Opening) == name },
+	} {
+		var found []journal.Head
+		for _, it := range items {
+			if it.ID != from && is(it.Head) {
+				found = append(found, it.Head)
+			}
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// linkFolded is a name as links are compared with titles: programs put hyphens and underscores
+// where spaces were.
+func linkFolded(name string) string {
+	return strings.Join(strings.FieldsFunc(journal.FoldName(name), func(r rune) bool { return strings.ContainsRune(" -_", r) }), " ")
+}
+
+var ordinal = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th)\b`)
+
+// linkDay is the day that a link names, as Obsidian, Logseq and Roam call the page of one: such as
+// "2020-04-06". It is empty where the name is no day.
+func linkDay(name string) string {
+	name = ordinal.ReplaceAllString(strings.NewReplacer("_", "-", ",", "").Replace(name), "$1")
+	for _, layout := range []string{time.DateOnly, "January 2 2006", "Jan 2 2006", "2 January 2006", "2 Jan 2006", "Monday January 2 2006", "20060102"} {
+		if at, err := time.Parse(layout, name); err == nil {
+			return at.Format(time.DateOnly)
+		}
+	}
+	return ""
+}
+
+// Followed returns those links that lead somewhere, each way as a link of its own.
+func Followed(all []Linked) (each []Linked) {
+	for _, l := range all {
+		for _, h := range l.To {
+			if !slices.ContainsFunc(each, func(o Linked) bool { return o.To[0].ID == h.ID }) {
+				each = append(each, Linked{Link: l.Link, To: []journal.Head{h}})
+			}
+		}
+	}
+	return each
+}
