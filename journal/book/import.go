@@ -42,16 +42,22 @@ func (r ImportResult) IsEmpty() bool {
 // journal is replaced: an entry that it holds gets another text only where that is newer, and keeps
 // the earlier ones in its history; settings are taken where the journal has none; a draft is never
 // written over. Bringing the same again changes nothing. When it is stopped midway, bringing it
-// again goes on where it was.
-func (b *Book) Import(ctx context.Context, in journal.Everything, dry bool) (ImportResult, error) {
+// again goes on where it was. Each transaction holds whole entries; told learns after each how many
+// of all that are to be written are in the journal.
+func (b *Book) Import(ctx context.Context, in journal.Everything, dry bool, told ...func(done, all int)) (ImportResult, error) {
 	return retried(ctx, func() (ImportResult, error) {
 		g, err := b.newImport(ctx, in)
 		if err != nil || dry {
 			return g.out, err
 		}
+		done := 0
 		for _, c := range g.changes() {
 			if _, err := b.apply(ctx, c); err != nil {
 				return g.out, fmt.Errorf("bring it into the journal: %w", err)
+			}
+			done += entriesOf(c)
+			for _, tell := range told {
+				tell(done, len(g.texts))
 			}
 		}
 		return g.out, g.private.keepIn(ctx, b)
@@ -138,6 +144,17 @@ func (g *importing) changes() []journal.Change {
 		Replies: g.last.Replies, At: g.now,
 	})
 	return all
+}
+
+// entriesOf counts the entries that a change writes, each with all its texts.
+func entriesOf(c journal.Change) int {
+	n := 0
+	for i, e := range c.Entries {
+		if i == 0 || c.Entries[i-1].ID != e.ID {
+			n++
+		}
+	}
+	return n
 }
 
 // alikeInTrash says how many entries, from the first on, were removed at the same time as it, or as

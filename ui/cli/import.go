@@ -32,7 +32,9 @@ func (a *app) importCommand() *cobra.Command {
 			"a file, a folder, a zip file, or - for standard input. How it is written is found out; --format says it where that goes wrong.\n\n" +
 			"Nothing in the journal is replaced: a newer text of an entry is added to its history, an older one is named and left where it is. " +
 			"What was in the trash there is in the trash here. Importing the same again changes nothing. What has no place of its own is put " +
-			"below the text, or named. --dry-run shows what would be brought in, and keeps nothing.\n\n" +
+			"below the text, or named. --dry-run shows what would be brought in, and keeps nothing. " +
+			"On a terminal, long work shows how far it is; ctrl+c stops it, says how many entries are in the journal, whole, and the same import " +
+			"again goes on from there.\n\n" +
 			"The day of a note is the one that its front matter says, else its name, else its first lines, else that on which the file was last " +
 			"changed; --date-from looks somewhere else first. Times without a zone are yours. A date such as 04/05/2020 is only read with " +
 			"--day-first, or --day-first=false. With one of these flags, entries of an earlier import that nobody has changed get their day too. " +
@@ -81,14 +83,25 @@ func (a *app) importFrom(ctx context.Context, path string, f importFlags) error 
 		return hinted(fmt.Errorf("%s: there is nothing that could be brought in", fileName(path)),
 			"Nothing was changed. `ponder import --help` says what can be read.")
 	}
+	if ctx.Err() != nil {
+		return hinted(context.Canceled, "Nothing was changed.")
+	}
 	if r.Cut && !f.yes && !dry {
 		if agreed, err := a.agreeCut(ctx, r); !agreed || err != nil {
 			return err
 		}
 	}
 	r.Redate = f.dateFrom != "" || f.order != importer.AskOrder
-	brought, err := a.book.Import(ctx, r.Everything, dry)
+	bar := a.newProgress(ctx, "Bringing in")
+	var kept [2]int // entries in the journal, of all
+	brought, err := a.book.Import(ctx, r.Everything, dry, func(done, all int) {
+		kept = [2]int{done, all}
+		bar.show(int64(done), int64(all), "entries")
+	})
+	bar.clear()
 	switch {
+	case stopped(ctx, err):
+		return a.stoppedImport(kept)
 	case errors.Is(err, journal.ErrDamaged):
 		return err
 	case err != nil:
@@ -114,6 +127,16 @@ func (a *app) agreeCut(ctx context.Context, r importer.Reading) (bool, error) {
 		a.tell("Nothing was changed. `--format markdown` takes the text as one entry.")
 	}
 	return yes, err
+}
+
+// stoppedImport says what is in the journal of an import that was interrupted.
+func (a *app) stoppedImport(kept [2]int) error {
+	err := context.Canceled
+	if kept[0] == 0 {
+		return hinted(err, "None of the entries was brought in yet, and nothing else was changed. Import the same again when you like.")
+	}
+	return hinted(err, "%s of %s were brought in, each of them whole. Import the same again, and it goes on from there.",
+		a.locale().Number(kept[0]), a.count(kept[1], "entry", "entries"))
 }
 
 // enrolment is that of the course in use; it holds the learner's zone. A course that cannot be read
@@ -145,25 +168,28 @@ func (a *app) readFrom(ctx context.Context, path string, o importer.Options) (im
 	}
 	defer f.Close()
 	info, err := f.Stat()
-	switch {
-	case err != nil:
+	if err != nil {
 		return importer.Reading{}, err
+	}
+	bar := a.newProgress(ctx, "Reading")
+	defer bar.clear()
+	switch {
 	case info.IsDir():
-		return readFolder(path, o)
+		return readFolder(ctx, path, o, bar)
 	case isZip(f) && !importer.IsDocument(path):
 		return importer.Zip(f, info.Size(), o)
 	}
-	return importer.File(filepath.Base(path), info.ModTime(), f, o)
+	return importer.File(filepath.Base(path), info.ModTime(), &countedReader{Reader: f, all: info.Size(), bar: bar}, o)
 }
 
 // readFolder reads a folder that nothing leads out of.
-func readFolder(path string, o importer.Options) (r importer.Reading, err error) {
+func readFolder(ctx context.Context, path string, o importer.Options, bar *progress) (r importer.Reading, err error) {
 	root, err := os.OpenRoot(path)
 	if err != nil {
 		return r, err
 	}
 	defer func() { err = errors.Join(err, root.Close()) }()
-	return importer.Folder(root.FS(), o)
+	return importer.Folder(&countedFiles{FS: root.FS(), ctx: ctx, bar: bar}, o)
 }
 
 func isZip(r io.ReaderAt) bool {
