@@ -20,6 +20,9 @@ import (
 // headLine is a line of a head: a name of ASCII, a colon, a value.
 var headLine = regexp.MustCompile(`^[!-9;-~]{1,80}[ \t]*:`)
 
+// knownLine is a line that stands in heads alone.
+var knownLine = regexp.MustCompile(`^(?i:received|return-path|delivered-to|date|from|to|cc|subject|message-id|mime-version|content-[a-z-]+|reply-to|references|in-reply-to|x-[a-z-]+)[ \t]*:`)
+
 // mailHead is the head of a message or a part, by the canonical names of its lines; the first of
 // those with one name counts.
 type mailHead struct {
@@ -28,16 +31,20 @@ type mailHead struct {
 	clean  bool   // an empty line ends it
 }
 
+// longestHeadLine is how much of a line of a head is read, with those that go on with it.
+const longestHeadLine = 64 << 10
+
 // cutHead takes the head off. It ends at an empty line, and where that is missing, at the first
-// line that is none of a head.
+// line that is none of a head and has none behind it.
 func cutHead(raw []byte) (head mailHead, body []byte, ok bool) {
 	head = mailHead{values: map[string]string{}}
 	at, last := 0, ""
 	for line := range bytes.Lines(raw) {
-		text := strings.TrimRight(string(line[:min(len(line), 64<<10)]), "\r\n")
+		text := strings.TrimRight(string(line[:min(len(line), longestHeadLine)]), "\r\n")
 		name, value, isLine := strings.Cut(text, ":")
+		goesOn := len(head.values) > 0 && text != "" && knownLine.Match(raw[at+len(line):])
 		switch {
-		case strings.TrimSpace(text) == "":
+		case strings.TrimSpace(text) == "" && !goesOn:
 			head.clean = true
 			return head, raw[at+len(line):], len(head.values) > 0
 		case strings.HasPrefix(strings.TrimLeft(text, ">"), "From "):
@@ -45,7 +52,7 @@ func cutHead(raw []byte) (head mailHead, body []byte, ok bool) {
 				head.sent = text
 			}
 		case text[0] == ' ' || text[0] == '\t':
-			if last != "" {
+			if last != "" && len(head.values[last]) < longestHeadLine {
 				head.values[last] += " " + strings.TrimSpace(text)
 			}
 		case isLine && headLine.MatchString(text):
@@ -55,6 +62,7 @@ func cutHead(raw []byte) (head mailHead, body []byte, ok bool) {
 				break
 			}
 			head.values[last] = strings.TrimSpace(value)
+		case goesOn: // a line that a program broke
 		default:
 			return head, raw[at:], len(head.values) > 0
 		}
@@ -66,6 +74,8 @@ func cutHead(raw []byte) (head mailHead, body []byte, ok bool) {
 func (h mailHead) has(name string) bool { return h.values[name] != "" }
 
 func (h mailHead) set(name, value string) { h.values[name] = value }
+
+var encodedWord = regexp.MustCompile(`=\?[^?\s]+\?[BbQq]\?[^?]*\?=`)
 
 // machineLines are written by programs alone.
 var machineLines = []string{
@@ -84,6 +94,9 @@ func (h mailHead) isMail() bool {
 	}
 	_, sender := h.values["From"]
 	sender = sender || h.has("Sender") || h.has("Reply-To")
+	if encodedWord.MatchString(h.values["Subject"]) {
+		machine++
+	}
 	if machine > 0 && (sender || h.has("Subject")) || machine > 1 {
 		return true
 	}
@@ -204,7 +217,7 @@ func mailTime(value string, zone *time.Location) time.Time {
 	if err != nil {
 		at = otherMailTime(value, zone)
 	}
-	if at.Year() < 1970 || at.Year() > 9997 {
+	if at.Year() < 1970 || at.Year() > 2199 {
 		return time.Time{}
 	}
 	return at

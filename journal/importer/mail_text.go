@@ -25,6 +25,9 @@ func decodeTransfer(head mailHead, body []byte) io.Reader {
 	value = strings.NewReplacer("-", "", "_", "", " ", "", `"`, "", "x", "").Replace(value)
 	switch value {
 	case "base64", "b64":
+		if first := firstLine(body); bytes.ContainsAny(first, " \t") {
+			return bytes.NewReader(body) // words
+		}
 		return base64Reader(body)
 	case "quotedprintable", "qp", "quoted":
 		return bytes.NewReader(unquotePrintable(body))
@@ -40,6 +43,11 @@ func decodeTransfer(head mailHead, body []byte) io.Reader {
 		return bytes.NewReader(unquotePrintable(body))
 	}
 	return bytes.NewReader(body)
+}
+
+func firstLine(body []byte) []byte {
+	first, _, _ := bytes.Cut(bytes.TrimSpace(body), []byte("\n"))
+	return bytes.TrimSpace(first)
 }
 
 func base64Reader(body []byte) io.Reader {
@@ -297,6 +305,8 @@ func isRaw(text string) bool {
 	switch {
 	case start == "":
 		return false
+	case garbled(start):
+		return true
 	case strings.HasPrefix(start, `{\rtf`), strings.HasPrefix(start, "%PDF-"), strings.HasPrefix(start, "<?xml"), strings.HasPrefix(start, "%!PS"):
 		return true
 	case start[0] == '{' || start[0] == '[':
@@ -309,6 +319,19 @@ func isRaw(text string) bool {
 		least = 1
 	}
 	return len(rawLine.FindAllStringIndex(start, least)) >= least || partMark.MatchString(start) || isBase64(text, false)
+}
+
+// garbled reports whether a text holds what nobody types: more than a few signs that stand for
+// bytes which are no text.
+func garbled(text string) bool {
+	odd, all := 0, 0
+	for _, r := range text {
+		all++
+		if r == '\uFFFD' || r < ' ' && !strings.ContainsRune("\t\n\r\f\v\x1b", r) {
+			odd++
+		}
+	}
+	return odd > 3 && odd*20 > all
 }
 
 var base64Line = regexp.MustCompile(`^[A-Za-z0-9+/]{20,}={0,2}$`)
