@@ -23,6 +23,8 @@ var headLine = regexp.MustCompile(`^[!-9;-~]{1,80}[ \t]*:`)
 // knownLine is a line that stands in heads alone.
 var knownLine = regexp.MustCompile(`^(?i:received|return-path|delivered-to|date|from|to|cc|subject|message-id|mime-version|content-[a-z-]+|reply-to|references|in-reply-to|x-[a-z-]+)[ \t]*:`)
 
+var indented = regexp.MustCompile(`^[ \t]+[^ \t\n]`)
+
 // mailHead is the head of a message or a part, by the canonical names of its lines; the first of
 // those with one name counts.
 type mailHead struct {
@@ -42,7 +44,8 @@ func cutHead(raw []byte) (head mailHead, body []byte, ok bool) {
 	for line := range bytes.Lines(raw) {
 		text := strings.TrimRight(string(line[:min(len(line), longestHeadLine)]), "\r\n")
 		name, value, isLine := strings.Cut(text, ":")
-		goesOn := len(head.values) > 0 && text != "" && knownLine.Match(raw[at+len(line):])
+		next := raw[at+len(line):]
+		goesOn := len(head.values) > 0 && text != "" && (knownLine.Match(next) || strings.TrimSpace(text) == "" && indented.Match(next))
 		switch {
 		case strings.TrimSpace(text) == "" && !goesOn:
 			head.clean = true
@@ -171,9 +174,15 @@ func (h mailHead) at(zone *time.Location) time.Time {
 	return time.Time{}
 }
 
+// boxYear ends the day in the line of an mbox; some programs write more behind it.
+var boxYear = regexp.MustCompile(`^.*?\d{1,2}:\d{2}(?::\d{2})? (?:[A-Z+-]\S* )?\d{4}`)
+
 // boxDay is the day in the line of an mbox.
 func boxDay(line string) string {
 	_, rest, _ := strings.Cut(strings.TrimPrefix(line, "From "), " ")
+	if year := boxYear.FindString(rest); year != "" {
+		rest = year
+	}
 	return strings.TrimSpace(rest)
 }
 

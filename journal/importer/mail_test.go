@@ -95,6 +95,8 @@ func TestWhatAnEmailLacksOrHasWrong(t *testing.T) {
 		{"a day in another form", "From: tess@example.org\nDate: 2020-04-06 12:00:00\n\nGood.", "tess@example.org", "", "2020-04-06T12:00:00Z", "Good."},
 		{"a head with junk", "From: tess@example.org\n>From somewhere Mon Apr  6 12:00:00 2020\nMIME-Version: 1.0\nSubject : Re\n\nGood.", "tess@example.org", "Re", "", "Good."},
 		{"a line that broke", "From: tess@example.org\nDelivered-To: sam@example.org,\nquite broken\nDate: Mon, 6 Apr 2020 12:00:00 +0100\n  \nSubject: Re\n\nGood.", "tess@example.org", "Re", "2020-04-06T12:00:00+01:00", "Good."},
+		{"a blank within a line of the head", "From: tess@example.org\nSubject: Re:\n \n\tJournal\nMIME-Version: 1.0\n\nGood.", "tess@example.org", "Re:  Journal", "", "Good."},
+		{"more behind the day of an mbox", "From tess@example.org Mon Apr  6 12:00:00 2020 remote from here\nFrom: tess@example.org\nSubject: Re\n\nYes.", "tess@example.org", "Re", "2020-04-06T12:00:00Z", "Yes."},
 		{"words that are called base64", "From: tess@example.org\nMIME-Version: 1.0\nContent-Transfer-Encoding: base64\n\nThank you, Sam.", "tess@example.org", "", "", "Thank you, Sam."},
 		{"a subject in code, and no sender", "Subject: =?utf-8?B?UmU6IEpvdXJuYWw=?=\n\nGood.", "", "Re: Journal", "", "Good."},
 		{"a day far off", "Received: from a by b; Mon, 6 Apr 2020 12:00:00 +0100\nFrom: tess@example.org\nDate: Mon, 6 Apr 3609 12:00:00 +0100\n\nGood.", "tess@example.org", "", "2020-04-06T12:00:00+01:00", "Good."},
@@ -260,7 +262,7 @@ func TestWhatIsNotForPeopleIsNoLetter(t *testing.T) {
 	packed := strings.Repeat(strings.Repeat("QUJD", 19)+"\n", 6)
 	for _, text := range []string{
 		"Cc: x\nContent-Transfer-Encoding: base64\n\nQUJD", "words\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n" + packed,
-		packed, `{\rtf1 words}`, `{"from": "tess"}`, "%PDF-1.4", "GIF89a\x01\x02\x03\x04\x05 \uFFFD\uFFFD", "--abc\nContent-Type: text/plain\n\nGood.\n--abc--",
+		packed, `{\rtf1 words}`, `{"from": "tess"}`, "%PDF-1.4", "From  : Sam\n__\nMessage-ID  : <1@example.org>\n\nGood.", "GIF89a\x01\x02\x03\x04\x05 \uFFFD\uFFFD", "--abc\nContent-Type: text/plain\n\nGood.\n--abc--",
 	} {
 		if got, err := Letter(text); !errors.Is(err, ErrRawMail) || got != "" {
 			t.Errorf("%.40q is the letter %q, %v", text, got, err)

@@ -296,7 +296,7 @@ func isUnseen(n *html.Node) bool {
 	return false
 }
 
-var rawLine = regexp.MustCompile(`(?mi)^(?:content-type: ?[a-z]+/[a-z]|content-transfer-encoding: ?\S|mime-version: ?1|received: from |return-path: ?<|dkim-signature: ?v=|message-id: ?<)`)
+var rawLine = regexp.MustCompile(`(?mi)^(?:content-type: ?[a-z]+/[a-z]|content-transfer-encoding: ?\S|mime-version: ?1|received: from |return-path: ?<|dkim-signature: ?v=|message-id\s*: ?<)`)
 
 // isRaw reports whether a text is what programs write for programs: the source of a mail or of a
 // page, packed bytes.
