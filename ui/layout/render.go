@@ -27,8 +27,8 @@ func renderSizes() markdown.PieceSizes {
 }
 
 // Markdown renders a text for reading, in columns of at most width cells, with its footnotes at the
-// end and its definitions below their terms. The text is cleaned before and after. It may take a second, so screens call it in a command; when ctx ends, so does
-// the rendering.
+// end and its definitions below their terms. The text is cleaned before and after. It may take a
+// second, so screens call it in a command; when ctx ends, so does the rendering.
 func Markdown(ctx context.Context, text string, width int, t theme.Theme) (string, error) {
 	text = markdown.Readable(text)
 	typed, rest := markdown.Cut(text)
