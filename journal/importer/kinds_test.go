@@ -52,7 +52,8 @@ func TestADateInFrontMatterIsRead(t *testing.T) {
 		"date: Tue Mar  9 10:00:00 UTC 2021": "2021-03-09 10:00", "date: Tue, 09 Mar 2021 10:00:00 +0000": "2021-03-09 10:00", "date: 2021-03-09T10:00:00Z[Europe/Paris]": "2021-03-09 10:00",
 		"created: 1615284000000": "2021-03-09 10:00", "created: 1615284000": "2021-03-09 10:00", "date: 20210309": "2021-03-09", "date: 9.3.2021 10:00 Uhr": "2021-03-09 10:00",
 		"Date: 24/03/2021": "2021-03-24", "date: <2021-03-09 Tue 10:00>": "2021-03-09 10:00", "date: 03/24/21, 10:00": "", "date: 04/05/2021": "", "date: {{date}}": "", "date: soon": "",
-		"date: Tuesday, 04/05/2021": "2021-05-04",
+		"date: Tuesday, 04/05/2021": "2021-05-04", "date created: Tuesday, March 9th 2021, 10:00:00 am": "2021-03-09 10:00", "dateCreated: '[[2021 03 09]]'": "2021-03-09",
+		"Creation-Date: 2021-03-09T10:00": "2021-03-09 10:00",
 	} {
 		r := mustRead1(t, "n.md", "---\n"+front+"\n---\nSample words.", london(t))
 		e := r.Entries[0][0]

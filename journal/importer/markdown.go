@@ -64,13 +64,13 @@ type frontReader struct {
 
 // The keys that are understood, by what they say. Others are kept in the text.
 var (
-	dateKeys    = []string{"date", "created", "created_at", "createdat", "creation_date", "date_created", "datetime", "day", "created_time", "date_time", "datum", "fecha"}
-	updatedKeys = []string{"updated", "updated_at", "modified", "lastmod", "last_modified", "date_modified", "date_updated", "updated_time"}
+	dateKeys    = []string{"date", "created", "created_at", "createdat", "creation_date", "date_created", "datetime", "day", "created_time", "date_time", "datum", "fecha", "datecreated", "creationdate", "created_on"}
+	updatedKeys = []string{"updated", "updated_at", "modified", "lastmod", "last_modified", "date_modified", "date_updated", "updated_time", "datemodified", "modification_date", "last_updated"}
 	tagKeys     = []string{"tags", "tag", "keywords", "categories", "category"}
 )
 
 func (f *frontReader) take(p pair) {
-	if !f.understand(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(p.key)), "-", "_"), p) {
+	if !f.understand(strings.NewReplacer("-", "_", " ", "_").Replace(strings.ToLower(strings.TrimSpace(p.key))), p) {
 		f.n.kept = append(f.n.kept, kept{p.key, p.written()})
 	}
 }

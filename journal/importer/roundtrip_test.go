@@ -83,6 +83,7 @@ func (c chance) entry(id journal.ID, revision int) journal.Entry {
 	if c.IntN(4) == 0 {
 		e.Beside = c.id()
 	}
+	e.Head = e.WithoutInventedHour() // one that chance made so comes back without it
 	return e.WithCounts()
 }
 
