@@ -29,6 +29,14 @@ type Attachment struct {
 	SHA256 string // of its bytes, in hexadecimal
 }
 
+// Mail is an email message as a reply that is not filed yet.
+type Mail struct {
+	Reply
+	// Codes are those of hand-ins that stand beside its text: in what is attached, or in the
+	// subject under which somebody else sent it on.
+	Codes []string
+}
+
 // WasRemoved reports whether the reply was taken away.
 func (r Reply) WasRemoved() bool { return !r.Removed.IsZero() }
 

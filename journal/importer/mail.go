@@ -29,14 +29,6 @@ var (
 	ErrRawMail = errors.New("it is not the words of a letter, and not an email that can be read")
 )
 
-// Mail is an email message as a reply.
-type Mail struct {
-	journal.Reply
-	// Codes are those of hand-ins that stand beside its text: in what is attached, or in the
-	// subject under which somebody else sent it on.
-	Codes []string
-}
-
 // Mails reads email messages (RFC 5322, MIME) as replies: who wrote each, when, its text and the
 // names of what is attached. It takes one message, also as Apple Mail keeps it, and a file of many
 // (mbox, RFC 4155). A message that was sent on comes with its own words and sender, and before what
@@ -47,7 +39,7 @@ type Mail struct {
 // It reads what programs get wrong: headers in plain UTF-8, unknown transfer encodings, missing
 // lines. ErrNotMail says that it is no mail at all, which a letter is; ErrRawMail that it is no
 // letter either. Of a file of many, those that could be read come with the error.
-func Mails(r io.Reader, zone *time.Location) ([]Mail, error) {
+func Mails(r io.Reader, zone *time.Location) ([]journal.Mail, error) {
 	data, err := io.ReadAll(io.LimitReader(r, MailLimit+1))
 	if err != nil {
 		return nil, fmt.Errorf("read the email: %w", err)
@@ -58,7 +50,7 @@ func Mails(r io.Reader, zone *time.Location) ([]Mail, error) {
 	if data, err = mailBytes(data); err != nil {
 		return nil, err
 	}
-	var mails []Mail
+	var mails []journal.Mail
 	var unread []error
 	messages := messagesIn(data)
 	for i, raw := range messages {
@@ -102,7 +94,7 @@ type mailReading struct {
 
 // message reads one message, with those that it sends on before it. A message that only sends on
 // has no words of its own, and is left out.
-func (r *mailReading) message(raw []byte, depth int) ([]Mail, error) {
+func (r *mailReading) message(raw []byte, depth int) ([]journal.Mail, error) {
 	head, body, ok := cutHead(raw)
 	if !ok || !head.isMail() {
 		return nil, notMail(raw)
@@ -115,7 +107,7 @@ func (r *mailReading) message(raw []byte, depth int) ([]Mail, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the email: %w", err)
 	}
-	m := Mail{Reply: journal.Reply{From: head.sender(), Subject: head.text("Subject"), At: head.at(r.zone), Text: text, Attached: content.attached}}
+	m := journal.Mail{Reply: journal.Reply{From: head.sender(), Subject: head.text("Subject"), At: head.at(r.zone), Text: text, Attached: content.attached}}
 	m.Codes = content.codes
 	switch {
 	case m.Text == "" && content.sealed:
@@ -126,12 +118,12 @@ func (r *mailReading) message(raw []byte, depth int) ([]Mail, error) {
 	if isRaw(m.Text) {
 		return nil, fmt.Errorf("%w: its text is in a form that is not known", ErrRawMail)
 	}
-	return m.withSentOn(content.sentOn, r.zone), nil
+	return withSentOn(m, content.sentOn, r.zone), nil
 }
 
 // withSentOn returns what a message sends on, as its attachment or in its text, and what it says
 // itself.
-func (m Mail) withSentOn(attached []Mail, zone *time.Location) []Mail {
+func withSentOn(m journal.Mail, attached []journal.Mail, zone *time.Location) []journal.Mail {
 	inner := attached
 	said, in, found := cutSentOn(m.Text, m.Subject, zone)
 	if found {
@@ -139,7 +131,7 @@ func (m Mail) withSentOn(attached []Mail, zone *time.Location) []Mail {
 		inner = append(in, inner...)
 	}
 	if len(inner) == 0 {
-		return []Mail{m}
+		return []journal.Mail{m}
 	}
 	codes := journal.Codes(m.Subject + "\n" + m.Text)
 	for i := range inner {

@@ -10,12 +10,14 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"ponder/journal"
 )
 
 // MailFolder reads the mails of a folder: a Maildir, in whose folders cur and new each file is one;
 // a mailbox as Apple Mail keeps it; or files that end as mails do. With an error it gives those
 // that could be read. ErrNotMail where there is none.
-func MailFolder(fsys fs.FS, zone *time.Location) (all []Mail, err error) {
+func MailFolder(fsys fs.FS, zone *time.Location) (all []journal.Mail, err error) {
 	names, err := mailFiles(fsys)
 	if err != nil {
 		return nil, err
@@ -31,11 +33,11 @@ func MailFolder(fsys fs.FS, zone *time.Location) (all []Mail, err error) {
 		}
 		all, unread = append(all, mails...), append(unread, err)
 	}
-	slices.SortStableFunc(all, func(x, y Mail) int { return x.At.Compare(y.At) })
+	slices.SortStableFunc(all, func(x, y journal.Mail) int { return x.At.Compare(y.At) })
 	return all, errors.Join(unread...)
 }
 
-func mailFile(fsys fs.FS, name string, zone *time.Location) ([]Mail, error) {
+func mailFile(fsys fs.FS, name string, zone *time.Location) ([]journal.Mail, error) {
 	in, err := fsys.Open(name)
 	if err != nil {
 		return nil, err

@@ -17,11 +17,11 @@ var sentOnSubject = regexp.MustCompile(`(?i)^\s*(?:fwd?|wg|tr|rv|enc|i|doorst|п
 
 // cutSentOn parts a text where it sends a mail on: what is said about it, and the mail, with those
 // that it sends on itself. What is only quoted below an answer is no such mail.
-func cutSentOn(text, subject string, zone *time.Location) (said string, all []Mail, found bool) {
+func cutSentOn(text, subject string, zone *time.Location) (said string, all []journal.Mail, found bool) {
 	return cutSentOnIn(text, subject, zone, 0)
 }
 
-func cutSentOnIn(text, subject string, zone *time.Location, depth int) (said string, all []Mail, found bool) {
+func cutSentOnIn(text, subject string, zone *time.Location, depth int) (said string, all []journal.Mail, found bool) {
 	lines := strings.Split(text, "\n")
 	blank := true // up to here
 	for i, line := range lines {
@@ -39,7 +39,7 @@ func cutSentOnIn(text, subject string, zone *time.Location, depth int) (said str
 		if !ok {
 			continue
 		}
-		m := Mail{Reply: journal.Reply{From: senderOf(head["from"]), Subject: head["subject"], At: mailTime(head["date"], zone), Text: strings.TrimSpace(rest)}}
+		m := journal.Mail{Reply: journal.Reply{From: senderOf(head["from"]), Subject: head["subject"], At: mailTime(head["date"], zone), Text: strings.TrimSpace(rest)}}
 		if depth < mailDepth {
 			if before, deeper, found := cutSentOnIn(m.Text, m.Subject, zone, depth+1); found {
 				m.Text, all = before, deeper

@@ -20,10 +20,10 @@ import (
 type mailContent struct {
 	reading  *mailReading
 	attached []journal.Attachment
-	sentOn   []Mail   // messages that are attached
-	codes    []string // in what is attached
-	nameless []string // texts that are attached, for a message that has no other
-	sealed   bool     // encrypted
+	sentOn   []journal.Mail // messages that are attached
+	codes    []string       // in what is attached
+	nameless []string       // texts that are attached, for a message that has no other
+	sealed   bool           // encrypted
 }
 
 // part returns the text of a part.

@@ -14,7 +14,7 @@ import (
 func crlf(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
 
 // mustReadMails reads what a test holds for mails.
-func mustReadMails(t *testing.T, source string) []Mail {
+func mustReadMails(t *testing.T, source string) []journal.Mail {
 	t.Helper()
 	all, err := Mails(strings.NewReader(source), time.UTC)
 	if err != nil {

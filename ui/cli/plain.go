@@ -39,7 +39,7 @@ func (a *app) lineByLine(ctx context.Context) error {
 }
 
 // mailsIn reads the mails in a file, or the words of one that is none, and asks nothing.
-func (a *app) mailsIn(ctx context.Context, path string) ([]importer.Mail, error) {
+func (a *app) mailsIn(ctx context.Context, path string) ([]journal.Mail, error) {
 	in, err := openFile(ctx, path)
 	if err != nil {
 		return nil, fmt.Errorf("there is no file %s that can be read. Nothing was filed", layout.Line(path))

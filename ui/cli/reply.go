@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
-	"ponder/journal/importer"
 	"ponder/ui/layout"
 )
 
@@ -53,7 +52,7 @@ func (a *app) replyCommand() *cobra.Command {
 }
 
 // fileReply files one reply.
-func (a *app) fileReply(ctx context.Context, f *replyFlags, m importer.Mail) error {
+func (a *app) fileReply(ctx context.Context, f *replyFlags, m journal.Mail) error {
 	r := m.Reply
 	if f.from != "" {
 		r.From = f.from

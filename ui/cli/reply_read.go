@@ -50,12 +50,12 @@ func (a *app) fileReplies(ctx context.Context, f *replyFlags, file string) error
 	return nil
 }
 
-func mailLine(m importer.Mail) string {
+func mailLine(m journal.Mail) string {
 	return layout.Line(strings.Join([]string{m.From, m.Subject}, ", "))
 }
 
 // ownMails takes those out that the learner wrote: a mailbox holds both sides of a conversation.
-func (a *app) ownMails(ctx context.Context, all []importer.Mail) (own int, others []importer.Mail, err error) {
+func (a *app) ownMails(ctx context.Context, all []journal.Mail) (own int, others []journal.Mail, err error) {
 	s, err := a.book.Settings(ctx)
 	if err != nil {
 		return 0, nil, err
@@ -73,7 +73,7 @@ func (a *app) ownMails(ctx context.Context, all []importer.Mail) (own int, other
 // readReplies reads a file, a folder or standard input: emails, or else a text as it is. What is
 // neither is asked about, and refused where nobody can be asked. With an error it gives those that
 // could be read.
-func (a *app) readReplies(ctx context.Context, f *replyFlags, file string) ([]importer.Mail, error) {
+func (a *app) readReplies(ctx context.Context, f *replyFlags, file string) ([]journal.Mail, error) {
 	if info, err := os.Stat(file); file != "-" && err == nil && info.IsDir() {
 		all, err := a.readMailFolder(file)
 		return all, notReadReply(err, file)
@@ -94,7 +94,7 @@ func (a *app) readReplies(ctx context.Context, f *replyFlags, file string) ([]im
 
 // mailsOf reads emails, or else the words of a letter; ErrRawMail says that it is neither. Of a
 // file of many, those that could be read come with the error.
-func (a *app) mailsOf(raw []byte, file string) ([]importer.Mail, error) {
+func (a *app) mailsOf(raw []byte, file string) ([]journal.Mail, error) {
 	all, err := importer.Mails(bytes.NewReader(raw), a.book.Zone) // which says by itself how its parts are written
 	switch {
 	case len(all) == 0 && errors.Is(err, importer.ErrRawMail):
@@ -111,10 +111,10 @@ func (a *app) mailsOf(raw []byte, file string) ([]importer.Mail, error) {
 	} else if err != nil {
 		return nil, notReadReply(err, file)
 	}
-	return []importer.Mail{{Reply: journal.Reply{Text: text}}}, nil
+	return []journal.Mail{{Reply: journal.Reply{Text: text}}}, nil
 }
 
-func (a *app) readMailFolder(path string) (all []importer.Mail, err error) {
+func (a *app) readMailFolder(path string) (all []journal.Mail, err error) {
 	root, err := os.OpenRoot(path)
 	if err != nil {
 		return nil, err
@@ -131,12 +131,12 @@ func notReadReply(err error, file string) error {
 }
 
 // asText takes what came as the text that it is.
-func (a *app) asText(raw []byte, file string) ([]importer.Mail, error) {
+func (a *app) asText(raw []byte, file string) ([]journal.Mail, error) {
 	text, err := a.decoded(raw, file)
 	if err != nil {
 		return nil, err
 	}
-	return []importer.Mail{{Reply: journal.Reply{Text: strings.Trim(journal.UnixLines(text), "\n")}}}, nil
+	return []journal.Mail{{Reply: journal.Reply{Text: strings.Trim(journal.UnixLines(text), "\n")}}}, nil
 }
 
 // linesShown is how much is shown of what was not understood.
@@ -144,7 +144,7 @@ const linesShown = 4
 
 // askAsText shows how a file begins that was not understood, and asks whether it shall be filed all
 // the same.
-func (a *app) askAsText(ctx context.Context, raw []byte, file string, why error) ([]importer.Mail, error) {
+func (a *app) askAsText(ctx context.Context, raw []byte, file string, why error) ([]journal.Mail, error) {
 	why = fmt.Errorf("read %s: %w", fileName(file), why)
 	if !a.canAsk() {
 		return nil, hinted(why, "Nothing was filed. Copy the words out of it in your mail program: ponder reply - ; or file it as the text that it is, with --text.")

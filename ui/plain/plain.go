@@ -14,7 +14,6 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/journal/importer"
 	"ponder/ui/format"
 	"ponder/ui/screen"
 )
@@ -45,7 +44,7 @@ type Config struct {
 	// Open passes a file or a folder to the program that the system has for it; nil: there is none.
 	Open func(target string) error
 	// ReadReplies reads the mails in a file that was saved; nil: none is taken here.
-	ReadReplies func(ctx context.Context, path string) ([]importer.Mail, error)
+	ReadReplies func(ctx context.Context, path string) ([]journal.Mail, error)
 
 	// Subject and Body make the parts of an email that is written by hand.
 	Subject func(journal.HandIn) string

@@ -7,7 +7,6 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/journal/importer"
 	"ponder/ui/format"
 	"ponder/ui/layout"
 )
@@ -80,7 +79,7 @@ func (s *session) replyText(r journal.Reply) string {
 
 // fileReply takes the path of a mail that was saved, and files it beside its hand-in.
 func (s *session) fileReply() error {
-	var mails []importer.Mail
+	var mails []journal.Mail
 	_, err := s.askUntil(question{text: "Type the path of the file: an email that you saved, or a text that you copied.", path: true,
 		help: "In most mail programs: save the message as a file. You can also drop the file on this window."}, func(path string) (err error) {
 		if path == "" {
@@ -105,7 +104,7 @@ func (s *session) fileReply() error {
 }
 
 // fileMail files a reply, and asks which hand-in it answers where it does not say so itself.
-func (s *session) fileMail(m importer.Mail) error {
+func (s *session) fileMail(m journal.Mail) error {
 	match, err := s.Book.MatchReply(s.safe, m.Reply, m.Codes...)
 	if err != nil {
 		return err

@@ -9,7 +9,6 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/journal/importer"
 )
 
 // answered is a desk on which a hand-in was sent, and a reply can be read from one path.
@@ -18,11 +17,11 @@ func answered(t *testing.T) *desk {
 	d.answer(0, "w0-moment", "We began with a drawing of the river.")
 	d.answer(1, "w1-start", "Nobody spoke for a long while.")
 	d.types("hand", "1", "1", "1", "yes", "1", "q")
-	d.conf.ReadReplies = func(_ context.Context, path string) ([]importer.Mail, error) {
+	d.conf.ReadReplies = func(_ context.Context, path string) ([]journal.Mail, error) {
 		if path != "/home/sample/answer.eml" {
 			return nil, errors.New("there is no file " + path + " that can be read. Nothing was filed")
 		}
-		return []importer.Mail{{Reply: journal.Reply{From: "Marta", Subject: "Your journal", At: d.now,
+		return []journal.Mail{{Reply: journal.Reply{From: "Marta", Subject: "Your journal", At: d.now,
 			Text: "> Nobody spoke for a long while.\n\nWho spoke first? **Tell me** more."}}}, nil
 	}
 	return d
