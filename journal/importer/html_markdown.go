@@ -92,14 +92,7 @@ func (w *htmlWriter) node(n *html.Node, depth int) {
 		w.end()
 		w.put("```\n" + strings.Trim(rawText(n, 0), "\n") + "\n```")
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		w.end()
-		w.line.WriteString(strings.Repeat("#", int(n.Data[1]-'0')) + " ")
-		w.children(n, depth)
-		heading := strings.Join(strings.Fields(w.line.String()), " ")
-		w.line.Reset()
-		if strings.Trim(heading, "# ") != "" {
-			w.put(heading)
-		}
+		w.heading(n, depth)
 	case atom.Blockquote:
 		w.within("> ", n, depth)
 	case atom.Ul, atom.Ol, atom.Menu:
@@ -120,12 +113,7 @@ func (w *htmlWriter) node(n *html.Node, depth int) {
 		w.children(n, depth)
 		w.line.WriteString(" | ")
 	case atom.Tr:
-		w.end()
-		w.children(n, depth)
-		row := strings.TrimSuffix(strings.TrimSpace(w.line.String()), "|")
-		w.line.Reset()
-		w.line.WriteString(row)
-		w.end()
+		w.row(n, depth)
 	case atom.P, atom.Div, atom.Section, atom.Article, atom.Header, atom.Footer, atom.Main, atom.Table, atom.Dl, atom.Dt, atom.Dd,
 		atom.Figure, atom.Figcaption, atom.Aside, atom.Nav, atom.Address, atom.Body, atom.Form, atom.Fieldset, atom.Details, atom.Summary:
 		w.end()
@@ -134,6 +122,28 @@ func (w *htmlWriter) node(n *html.Node, depth int) {
 	default:
 		w.children(n, depth)
 	}
+}
+
+// heading writes a heading on a line of its own, unless it has no words.
+func (w *htmlWriter) heading(n *html.Node, depth int) {
+	w.end()
+	w.line.WriteString(strings.Repeat("#", int(n.Data[1]-'0')) + " ")
+	w.children(n, depth)
+	heading := strings.Join(strings.Fields(w.line.String()), " ")
+	w.line.Reset()
+	if strings.Trim(heading, "# ") != "" {
+		w.put(heading)
+	}
+}
+
+// row writes a row of a table on a line, a stroke between its cells.
+func (w *htmlWriter) row(n *html.Node, depth int) {
+	w.end()
+	w.children(n, depth)
+	row := strings.TrimSuffix(strings.TrimSpace(w.line.String()), "|")
+	w.line.Reset()
+	w.line.WriteString(row)
+	w.end()
 }
 
 func (w *htmlWriter) children(n *html.Node, depth int) {

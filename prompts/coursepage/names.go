@@ -18,13 +18,6 @@ func WeekdayOf(word string) (day time.Weekday, ok bool) {
 	return day, ok
 }
 
-// MailField returns the English name, in small letters, of a line at the head of an email: that of
-// "Objet" is "subject".
-func MailField(word string) (field string, ok bool) {
-	field, ok = lex().mail[strings.ToLower(word)]
-	return field, ok
-}
-
 // OffsetOf returns the minutes east of UTC that the letters of a zone claim, such as EAT; not ok
 // where several zones have them, or none.
 func OffsetOf(letters string) (minutes int, ok bool) {
