@@ -200,6 +200,7 @@ func TestAWordIsLookedUpOverTheWeekAndOverAnEntry(t *testing.T) {
 func TestQuestionnairesLineByLine(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t).begin()
+	d.run("config", "said", "full")
 	w := d.open(dumb())
 	w.sees("Type a number from 1 to 9")
 	w.says("questionnaires")
