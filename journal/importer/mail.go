@@ -144,8 +144,8 @@ func withSentOn(m journal.Mail, attached []journal.Mail, zone *time.Location) []
 	return append(inner, m)
 }
 
-// notMail says what a text is that is no mail. In which encoding it is has not been asked yet: bytes
-// that are no text in any that is known are for the one decoder to refuse.
+// notMail says what a text is that is no mail. In which encoding it is has not been asked yet:
+// bytes that are no text in any that is known are for the one decoder to refuse.
 func notMail(raw []byte) error {
 	if d, err := journal.DecodeText(raw[:min(len(raw), mailText)]); err == nil && isRaw(d.Text) {
 		return ErrRawMail
