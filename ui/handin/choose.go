@@ -136,7 +136,7 @@ func (s *Screen) choiceLines() []form.Line {
 			}
 		}
 	}
-	lines = append(lines, form.Line{}, s.titled("Or weeks of your own choice", s.env.Keyed(screen.HandIn, "{space} ticks")))
+	lines = append(lines, form.Line{}, s.titled("Or choose the weeks yourself", s.env.Keyed(screen.HandIn, "{space} ticks")))
 	for _, w := range v.Course.Weeks {
 		mark := t.Glyphs.Unticked
 		if slices.Contains(s.chosen, w.Number) {
