@@ -110,6 +110,7 @@ func TestThePreviewStandsBesideTheTextInAWideWindow(t *testing.T) {
 	w.types(" that goes on")
 	w.sees("A **strong** sample that goes on   ", "   A strong sample that goes on")
 	w.resize(60, 20)
+	w.sees("prompt 1 of 3                  Mon 6 April 2020") // and no longer as wide as both
 	w.seesNo("A strong sample that goes on")
 	w.types(ctrlR)
 	w.sees("A strong sample that goes on", "preview")
