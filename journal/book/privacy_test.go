@@ -228,3 +228,27 @@ func TestAPlanThatIsOutOfDateIsNotShown(t *testing.T) {
 		t.Errorf("it is shown as %q, %v", data, err)
 	}
 }
+
+func TestWhatIsRemovedWhileItsMarkIsBeingTakenAwayStaysPrivate(t *testing.T) {
+	b := mustBegin(t)
+	e := b.public(t, "A sample of what was thought.")
+	stale := b.draftOf(t, e.ID)
+	b.marked(t, e.ID)
+	d := b.draftOf(t, e.ID)
+	d.Private = false // which waits for Done
+	b.save(t, d)
+	if err := b.Remove(t.Context(), e.ID); err != nil {
+		t.Fatal(err)
+	}
+	if !b.entry(t, e.ID).Private {
+		t.Error("removing it took the mark away")
+	}
+	stale.Body += " And more."
+	if late := b.done(t, stale); !late.Private {
+		t.Errorf("what an older window had of it is public: %+v", late.Head)
+	}
+	if err := b.Restore(t.Context(), e.ID); err != nil {
+		t.Fatal(err)
+	}
+	b.stays(t, e.ID)
+}

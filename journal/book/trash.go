@@ -33,6 +33,7 @@ func (b *Book) remove(ctx context.Context, id journal.ID) error {
 		c.DropDrafts = []journal.DraftAt{d.Known()}
 		return b.Store.Apply(ctx, c)
 	}
+	d.Private = d.Private || b.isPrivate(ctx, id) // only the learner's own Done takes a mark away
 	e, forked, err := b.Done(ctx, d)
 	if err != nil {
 		return err
