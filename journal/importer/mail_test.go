@@ -279,6 +279,23 @@ func TestWhatIsNotForPeopleIsNoLetter(t *testing.T) {
 	}
 }
 
+// A place in a page that is no link, and a link to a place beside it, are in many mails.
+func TestLinksThatLeadNowhereAreTheirWords(t *testing.T) {
+	for html, want := range map[string]string{
+		`<p>Good.<a name="end">The end</a></p>`:                "Good.The end",
+		`<a>Good.</a>`:                                         "Good.",
+		`<p><a href="#end">Good</a> <a href="">work</a></p>`:   "Good work",
+		`<a href="notes.html">Good</a>`:                        "[Good](notes.html)",
+		`<a href="https://example.org/a">Good</a> <img src=x>`: "[Good](https://example.org/a)",
+		`<a href="//example.org/a">Good</a>`:                   "Good",
+	} {
+		all := mustReadMails(t, "From: tess@example.org\nContent-Type: text/html\n\n"+html)
+		if len(all) != 1 || all[0].Text != want {
+			t.Errorf("%s reads %+v, want %q", html, all, want)
+		}
+	}
+}
+
 func TestAnEmailWithoutEndIsRefused(t *testing.T) {
 	endless := strings.NewReader("From: a@example.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n" + strings.Repeat("--b\n\nx\n", 2000))
 	if got, err := Mails(endless, time.UTC); !errors.Is(err, ErrTooLarge) {

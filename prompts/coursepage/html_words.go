@@ -1,6 +1,7 @@
 package coursepage
 
 import (
+	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -14,6 +15,6 @@ func TextOfHTML(source string) string {
 	if err != nil {
 		return source
 	}
-	text, _ := renderHTML(doc, nil)
+	text, _ := renderHTML(doc, &url.URL{}) // of no site: what is relative stays so
 	return strings.TrimSpace(text)
 }
