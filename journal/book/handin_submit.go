@@ -11,6 +11,7 @@ import (
 	"ponder/journal"
 	"slices"
 	"strings"
+	"sync"
 )
 
 var errNothingGoes = errors.New("there is nothing to hand in")
@@ -57,16 +58,16 @@ func (b *Book) HandIn(ctx context.Context, r Request) (journal.HandIn, error) {
 func (b *Book) write(h journal.HandIn, formats []journal.Format, folder string) (journal.HandIn, error) {
 	var faults error
 	for _, encloses := range []bool{false, true} {
-		for _, f := range formats {
-			if f.Encloses != encloses {
+		of := slices.DeleteFunc(slices.Clone(formats), func(f journal.Format) bool { return f.Encloses != encloses })
+		for i, made := range rendered(h, of) {
+			if made.err == nil {
+				made.err = b.writeFile(h, of[i], folder, &made)
+			}
+			if made.err != nil {
+				faults = errors.Join(faults, fmt.Errorf("write %s: %w", of[i].Name, made.err))
 				continue
 			}
-			file, err := b.writeFile(h, f, folder)
-			if err != nil {
-				faults = errors.Join(faults, fmt.Errorf("write %s: %w", f.Name, err))
-				continue
-			}
-			h.Files = append(h.Files, file)
+			h.Files = append(h.Files, made.File)
 		}
 	}
 	for i := range h.Files {
@@ -75,14 +76,38 @@ func (b *Book) write(h journal.HandIn, formats []journal.Format, folder string) 
 	return h, faults
 }
 
-func (b *Book) writeFile(h journal.HandIn, f journal.Format, folder string) (journal.File, error) {
-	var data bytes.Buffer
-	if err := f.Write(&data, h); err != nil {
-		return journal.File{}, err
+// rendering is a file that is made and not written yet.
+type rendering struct {
+	journal.File
+	err error
+}
+
+// rendered makes the files of some formats, all at once: a long text takes the time of the slowest.
+func rendered(h journal.HandIn, formats []journal.Format) []rendering {
+	made := make([]rendering, len(formats))
+	var all sync.WaitGroup
+	for i, f := range formats {
+		all.Go(func() {
+			defer func() { // a fault in one is no reason for the others not to be written, nor to end the program
+				if what := recover(); what != nil {
+					made[i].err = fmt.Errorf("unexpected: %v", what)
+				}
+			}()
+			var data bytes.Buffer
+			made[i].err = f.Write(&data, h)
+			made[i].Type, made[i].Data = f.Type, data.Bytes()
+		})
 	}
-	sum := sha256.Sum256(data.Bytes())
-	path, err := b.WriteFile(folder, b.FileName(h, f.Extension), data.Bytes())
-	return journal.File{Name: filepath.Base(path), Path: path, SHA256: hex.EncodeToString(sum[:]), Type: f.Type, Data: data.Bytes()}, err
+	all.Wait()
+	return made
+}
+
+func (b *Book) writeFile(h journal.HandIn, f journal.Format, folder string, made *rendering) (err error) {
+	sum := sha256.Sum256(made.Data)
+	made.SHA256 = hex.EncodeToString(sum[:])
+	made.Path, err = b.WriteFile(folder, b.FileName(h, f.Extension), made.Data)
+	made.Name = filepath.Base(made.Path)
+	return err
 }
 
 // Preview returns the bytes of one format, exactly as they would be written, apart from what it

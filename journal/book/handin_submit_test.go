@@ -2,6 +2,7 @@ package book_test
 
 import (
 	"errors"
+	"io"
 	"strings"
 	"testing"
 
@@ -120,6 +121,16 @@ func TestAFormatThatCannotBeMadeDoesNotStopTheOthers(t *testing.T) {
 	}
 	if all, err := b.Submissions(t.Context()); err != nil || len(all) != 1 {
 		t.Errorf("%d hand-ins are recorded, %v; want 1", len(all), err)
+	}
+}
+
+func TestAFaultInAFormatDoesNotStopTheOthers(t *testing.T) {
+	b := mustBegin(t)
+	b.Formats[1].Write = func(io.Writer, journal.HandIn) error { panic("a sample fault") }
+	b.answer(t, 1, "", "An answer.")
+	h, err := b.HandIn(t.Context(), book.Request{Formats: []string{"plain", "eml"}})
+	if err == nil || !strings.Contains(err.Error(), "write plain: unexpected: a sample fault") || len(h.Files) != 1 {
+		t.Errorf("files %v, %v; want the other, and an error that names the first", h.Files, err)
 	}
 }
 

@@ -44,10 +44,13 @@ func languageOfText(text, own string) string {
 	return only[letters]
 }
 
+// lettersRead is after how many bytes of a text its script is taken as known.
+const lettersRead = 32 << 10
+
 // lettersOf names the script in which most letters of a text are; a text with kana is Japanese.
 func lettersOf(text string) string {
 	counts := map[string]int{}
-	for _, r := range text {
+	for _, r := range text[:min(len(text), lettersRead)] {
 		switch {
 		case !unicode.IsLetter(r):
 		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
