@@ -71,6 +71,17 @@ type Head struct {
 	// Beside is the entry that this one is another version of: two programs changed the same text,
 	// and both were kept. It names the first of them; empty: there was no other.
 	Beside ID `cbor:",omitempty"`
+
+	// Marks is how often the mark of what is private was set or taken away: odd while it stands
+	// (CountMark). A program that knows a lower count has words from before.
+	Marks int `cbor:",omitempty"`
+}
+
+// CountMark counts that the mark of what is private was set or taken away since Marks was counted.
+func (h *Head) CountMark() {
+	if h.Private != (h.Marks%2 == 1) {
+		h.Marks++
+	}
 }
 
 // Entry is a finished, dated text. The text is Markdown and may hold any bytes.

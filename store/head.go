@@ -10,6 +10,7 @@ func decodeHead(record string, h *journal.Head) (ok bool) {
 	for n := s.head(5); n > 0 && !s.bad; n-- {
 		s.field(h, s.uint())
 	}
+	h.CountMark() // of records from before there was a count
 	return s.ended()
 }
 
@@ -45,6 +46,8 @@ func (s *scanner) field(h *journal.Head, number uint64) {
 		h.DayOnly = s.bool()
 	case 19:
 		h.Beside = journal.ID(s.bytes())
+	case 20:
+		h.Marks = int(s.int())
 	default:
 		s.detail(&h.Details, number)
 	}

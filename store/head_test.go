@@ -33,6 +33,7 @@ func TestEveryFieldOfAHeadIsKeptAndReadBothWays(t *testing.T) {
 				field.SetString("sample")
 			}
 		}
+		h.CountMark() // as everything is kept
 		record, err := marshal(newHeadRecord(h))
 		if err != nil {
 			t.Fatal(err)

@@ -32,6 +32,7 @@ type headRecord struct {
 	Removed  *instant `cbor:"17,keyasint,omitempty"`
 	DayOnly  bool     `cbor:"18,keyasint,omitempty"` // since schema 2
 	Beside   string   `cbor:"19,keyasint,omitempty"` // since schema 2
+	Marks    int      `cbor:"20,keyasint,omitempty"`
 }
 
 // instant is a time: seconds since 1970 UTC, nanoseconds, and minutes east of UTC.
@@ -136,7 +137,7 @@ func newHeadRecord(h journal.Head) headRecord {
 		ID: string(h.ID), Seq: h.Seq, At: newInstant(h.At), Course: h.Course, Week: h.Week, Prompt: h.Prompt,
 		PromptText: h.PromptText, detailsRecord: newDetailsRecord(h.Details),
 		Created: newInstant(h.Created.UTC()), Updated: newInstant(h.Updated.UTC()), Revision: h.Revision, Words: h.Words, Opening: h.Opening,
-		DayOnly: h.DayOnly, Beside: string(h.Beside),
+		DayOnly: h.DayOnly, Beside: string(h.Beside), Marks: h.Marks,
 	}
 	if h.InTrash() {
 		removed := newInstant(h.Removed.UTC())
@@ -150,8 +151,9 @@ func (r headRecord) head() journal.Head {
 		ID: journal.ID(r.ID), Seq: r.Seq, At: r.At.time(), Course: r.Course, Week: r.Week, Prompt: r.Prompt,
 		PromptText: r.PromptText, Details: r.details(),
 		Created: r.Created.time(), Updated: r.Updated.time(), Revision: r.Revision, Words: r.Words, Opening: r.Opening,
-		DayOnly: r.DayOnly, Beside: journal.ID(r.Beside),
+		DayOnly: r.DayOnly, Beside: journal.ID(r.Beside), Marks: r.Marks,
 	}
+	h.CountMark() // of records from before there was a count
 	if r.Removed != nil {
 		h.Removed = r.Removed.time()
 	}

@@ -109,6 +109,7 @@ func (b *Book) SaveDraft(ctx context.Context, d journal.Draft) (Saved, error) {
 func (b *Book) saveDraft(ctx context.Context, d journal.Draft, apply func(context.Context, journal.Change) (journal.Change, error)) (Saved, error) {
 	now := b.Now()
 	d.Entry = d.WithCounts()
+	d.CountMark()
 	d.Updated = now.UTC()
 	if d.Saves == 0 {
 		d.Begun = now.UTC()
@@ -140,10 +141,10 @@ func (b *Book) saveDraft(ctx context.Context, d journal.Draft, apply func(contex
 }
 
 // fork makes an independent new draft of one that clashes with what is stored. It is another
-// version of the same text, and private where anything of that is.
+// version of the same text, and private where anything of that is, or was since the draft was read.
 func (b *Book) fork(ctx context.Context, d journal.Draft) (journal.Draft, error) {
 	id, err := b.newID()
-	d.Private = d.Private || b.isPrivate(ctx, d.ID) || b.hasPrivateVersion(ctx, d.FirstVersion())
+	d.Private = d.Private || b.isPrivate(ctx, d.ID) || b.markedSince(ctx, d.Head) || b.hasPrivateVersion(ctx, d.FirstVersion())
 	d.Beside = d.FirstVersion()
 	d.ID, d.Revision, d.Saves, d.Created, d.Begun = id, 0, 1, b.Now().UTC(), b.Now().UTC()
 	return d, err

@@ -134,7 +134,9 @@ func (g *importing) knownEntry(texts []journal.Entry, now journal.Entry) error {
 	if edited {
 		add[len(add)-1].Updated = g.now
 	}
-	if newest := &add[len(add)-1]; now.Private && !newest.Private && !goesOn {
+	newest := &add[len(add)-1]
+	newest.Marks = max(newest.Marks, now.Marks)
+	if now.Private && !newest.Private && !goesOn {
 		newest.Private = true
 		g.remark(now.Name(), "it is private here and stays so; take the mark away in the journal: %s", now.ID.Short())
 	}
@@ -231,7 +233,7 @@ func (g *importing) draft(d journal.Draft) error {
 		g.remark(d.Name(), "the journal went on from this draft, %s; it stays where it was read", d.ID.Short())
 		return nil
 	case isDraft || isKnown && entry.Revision != d.Revision:
-		d.Private = d.Private || entry.Private || stored.Private
+		d.Private = d.Private || entry.Private || stored.Private || max(entry.Marks, stored.Marks) > d.Marks
 		d.Beside = d.FirstVersion()
 		d.ID, d.Revision = journal.DerivedID("draft", string(d.ID), d.Title, d.Body), 0
 	case !isKnown:

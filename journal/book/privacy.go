@@ -67,8 +67,21 @@ func (b *Book) apply(ctx context.Context, c journal.Change) (journal.Change, err
 		if err != nil {
 			return c, err
 		}
+		kept = withMarksCounted(kept)
 		return kept, b.Store.Apply(ctx, kept)
 	})
+}
+
+// withMarksCounted counts the marks of a change's texts.
+func withMarksCounted(c journal.Change) journal.Change {
+	c.Drafts, c.Entries = slices.Clone(c.Drafts), slices.Clone(c.Entries)
+	for i := range c.Drafts {
+		c.Drafts[i].CountMark()
+	}
+	for i := range c.Entries {
+		c.Entries[i].CountMark()
+	}
+	return c
 }
 
 func needsMarks(c journal.Change) bool {
@@ -214,6 +227,19 @@ func (b *Book) isPrivate(ctx context.Context, id journal.ID) bool {
 	return d.Private || !known && err != nil && !errors.Is(err, journal.ErrNotFound)
 }
 
+// markedSince reports whether a text was private at any time since a program has it as it is in h:
+// its words may be some that were rewritten before the mark was taken away. Of one that is gone,
+// what was kept while typing has to tell.
+func (b *Book) markedSince(ctx context.Context, h journal.Head) bool {
+	d, noDraft := b.Store.Draft(ctx, h.ID)
+	e, noEntry := b.Store.Entry(ctx, h.ID)
+	if noDraft != nil && noEntry != nil {
+		kept, err := b.Autosaves(ctx, h.ID)
+		return err != nil || slices.ContainsFunc(kept, func(a journal.Autosave) bool { return a.Private })
+	}
+	return max(d.Marks, e.Marks) > h.Marks
+}
+
 // hasPrivateVersion reports whether any version of a text is private, or whether that cannot be
 // known.
 func (b *Book) hasPrivateVersion(ctx context.Context, first journal.ID) bool {
@@ -355,7 +381,7 @@ func (m marks) raiseIn(ctx context.Context, s journal.Store, at time.Time) (n in
 	if c.IsEmpty() {
 		return 0, nil
 	}
-	return len(c.Entries) + len(c.Drafts), s.Apply(ctx, c)
+	return len(c.Entries) + len(c.Drafts), s.Apply(ctx, withMarksCounted(c))
 }
 
 // keepIn makes private in the journal what was read as private, where the journal keeps its own

@@ -252,3 +252,42 @@ func TestWhatIsRemovedWhileItsMarkIsBeingTakenAwayStaysPrivate(t *testing.T) {
 	}
 	b.stays(t, e.ID)
 }
+
+func TestWordsFromBeforeAMarkWasSetAndTakenAwayForkPrivate(t *testing.T) {
+	for name, marksAndOpens := range map[string]func(b *bench, d journal.Draft){
+		"in a draft": func(b *bench, d journal.Draft) {
+			d.Private = true
+			d = b.save(t, d).Draft
+			d.Private, d.Body = false, "Other words, for everybody."
+			b.save(t, d)
+		},
+		"in a draft that is done": func(b *bench, d journal.Draft) {
+			d.Private = true
+			d = b.save(t, d).Draft
+			d.Private, d.Body = false, "Other words, for everybody."
+			b.done(t, d)
+		},
+		"in a draft that is gone": func(b *bench, d journal.Draft) {
+			d.Private = true
+			if err := b.Discard(t.Context(), b.save(t, d).Draft); err != nil {
+				t.Fatal(err)
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := mustBegin(t)
+			d, err := b.NewDraft(t.Context(), 1, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.Body = "What nobody else is to read."
+			old := b.save(t, d).Draft
+			marksAndOpens(b, old)
+			old.Body += " And more of it."
+			saved, err := b.SaveDraft(t.Context(), old)
+			if err != nil || !saved.Forked || !saved.Draft.Private {
+				t.Errorf("an older window's words are kept with forked %v, private %v, %v; want both", saved.Forked, saved.Draft.Private, err)
+			}
+		})
+	}
+}

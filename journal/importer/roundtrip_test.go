@@ -304,8 +304,13 @@ func asKept(e journal.Everything) journal.Everything {
 		texts = append([]journal.Entry{}, texts...)
 		for j := range texts {
 			texts[j].Seq = uint64(i + 1)
+			texts[j].CountMark()
 		}
 		e.Entries[i] = texts
+	}
+	e.Drafts = slices.Clone(e.Drafts)
+	for i := range e.Drafts {
+		e.Drafts[i].CountMark()
 	}
 	for i := range e.Enrolments {
 		e.Enrolments[i].Revision = 1
@@ -323,7 +328,7 @@ func TestNoFieldIsForgotten(t *testing.T) {
 	fill(reflect.ValueOf(&want).Elem(), "1")
 	want.Foreign, want.Redate, want.Origins = false, false, nil // they are of texts from elsewhere
 	sealed := func(e *journal.Entry) {
-		e.Seq, e.Week = 0, 3
+		e.Seq, e.Week, e.Marks = 0, 3, 0 // a journal gives order and count anew
 		*e = e.WithCounts()
 	}
 	for i := range want.Entries[0] {

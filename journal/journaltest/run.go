@@ -31,6 +31,7 @@ func sample(id journal.ID, body string) journal.Entry {
 		Head: journal.Head{
 			ID: id, At: noon, Course: "sample-course", Week: 2, Prompt: "w2.1", PromptText: "A sample prompt?",
 			Details: journal.Details{Title: "A sample title", Partnership: "A sample partnership", Tags: []string{"one", "two"}, Private: true},
+			Marks:   1,
 			Created: noon.UTC(), Updated: noon.Add(time.Minute).UTC(), Revision: 1,
 		},
 		Body: body,
