@@ -87,7 +87,7 @@ func (h *history) named(b *book.Book) {
 		for _, f := range s.Files {
 			for _, word := range aWord.FindAllString(plainly(f.Path, h.files[f.Path]), -1) {
 				if h.isSecret(word) && h.marked[h.of[word]] && !exposed[f.Path] && !s.WasSent() {
-					h.t.Errorf("%s holds %s, which is private by now, and is not named", f.Path, word)
+					h.t.Errorf("history %d: %s holds %s, which is private by now, and is not named", h.number, f.Path, word)
 					h.leaked++
 				}
 			}
@@ -115,7 +115,7 @@ func (h *history) look(what string, in journal.HandIn) {
 func (h *history) lookAt(what, name string, data []byte) {
 	for _, word := range aWord.FindAllString(plainly(name, data), -1) {
 		if h.isSecret(word) {
-			h.t.Errorf("%s, %s, holds %s, which is private", what, name, word)
+			h.t.Errorf("history %d: %s, %s, holds %s, which is private", h.number, what, name, word)
 			h.leaked++
 		}
 	}

@@ -12,7 +12,9 @@ import (
 // onScreen does something with one of the texts that a program has open.
 func (h *history) onScreen(who int, do func(*book.Book, *journal.Draft)) {
 	if n := len(h.open[who]); n > 0 {
-		do(h.books[who], &h.open[who][h.chance.IntN(n)])
+		d := &h.open[who][h.chance.IntN(n)]
+		h.tell("on a screen", *d, who)
+		do(h.books[who], d)
 	}
 }
 
@@ -27,6 +29,7 @@ func (h *history) any() (journal.ID, bool) {
 
 func (h *history) save(b *book.Book, d *journal.Draft) (forked bool) {
 	saved, err := b.SaveDraft(h.t.Context(), *d)
+	h.tell("saved", saved.Draft, saved.Forked, err)
 	if h.must(err) {
 		*d = saved.Draft
 	}
@@ -67,6 +70,7 @@ func (h *history) mark(b *book.Book, d *journal.Draft) {
 	}
 	h.marked[d.FirstVersion()] = true
 	d.Private = true
+	h.tell("marks", *d)
 	h.save(b, d)
 }
 
@@ -74,6 +78,7 @@ func (h *history) mark(b *book.Book, d *journal.Draft) {
 func (h *history) unmark(b *book.Book, d *journal.Draft) {
 	first, before := d.FirstVersion(), d.Private
 	d.Private = false
+	h.tell("takes the mark away from", *d)
 	held := h.marked[first] // where another program made all of it public meanwhile, a fork is public too
 	if forked, ok := h.finish(b, d); !ok || forked && held {
 		d.Private = d.Private || before && !ok
@@ -106,6 +111,7 @@ func headsOf(drafts []journal.Draft, boat []journal.LifeboatDraft) (all []journa
 func (h *history) finish(b *book.Book, d *journal.Draft) (forked, ok bool) {
 	before := *d
 	e, forked, err := b.Done(h.t.Context(), *d)
+	h.tell("finished", journal.Draft{Entry: e}, forked, err)
 	if !h.must(err) {
 		*d = before
 		return false, false
@@ -122,7 +128,9 @@ func (h *history) bringBack(b *book.Book) {
 	}
 	all, err := b.Versions(h.t.Context(), string(id))
 	if h.must(err) && len(all) > 0 {
-		_, err := b.BringBack(h.t.Context(), all[h.chance.IntN(len(all))])
+		v := all[h.chance.IntN(len(all))]
+		done, err := b.BringBack(h.t.Context(), v)
+		h.tell("brought back", journal.Draft{Entry: v.Entry}, done, err)
 		h.must(err)
 	}
 }
@@ -154,6 +162,9 @@ func (h *history) carry(b *book.Book) {
 		in.Entries[i] = texts
 	}
 	_, err := b.Import(h.t.Context(), in, false)
+	for _, texts := range in.Entries {
+		h.tell("imported", journal.Draft{Entry: texts[len(texts)-1]}, err)
+	}
 	h.must(err)
 }
 

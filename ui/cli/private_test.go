@@ -32,12 +32,7 @@ func TestWhatIsPrivateNeverLeaves(t *testing.T) {
 func leaks(t *testing.T, histories int, seed uint64) (found int) {
 	handed, secrets := 0, 0
 	for n := range histories {
-		h := newHistory(t, rand.New(rand.NewPCG(seed, uint64(n))), n%25 == 0)
-		for range 40 {
-			h.step()
-		}
-		h.unfail()
-		h.handIn()
+		h := playHistory(t, n, seed, false)
 		found, handed, secrets = found+h.leaked, handed+h.handed, secrets+len(h.secret)
 	}
 	if handed < histories || secrets < histories {
@@ -46,9 +41,23 @@ func leaks(t *testing.T, histories int, seed uint64) (found int) {
 	return found
 }
 
+// playHistory plays one random history, and tells each step where that is wanted.
+func playHistory(t *testing.T, number int, seed uint64, told bool) *history {
+	h := newHistory(t, rand.New(rand.NewPCG(seed, uint64(number))), number%25 == 0)
+	h.number, h.told = number, told
+	for range 40 {
+		h.step()
+	}
+	h.unfail()
+	h.handIn()
+	return h
+}
+
 // history is a journal that two programs write into.
 type history struct {
 	t      *testing.T
+	number int
+	told   bool
 	chance *rand.Rand
 	store  journal.Store
 	memory *journaltest.Memory // nil where the journal is a file
@@ -182,6 +191,13 @@ func (h *history) step() {
 func (h *history) unfail() {
 	if h.memory != nil {
 		h.memory.Fail(nil)
+	}
+}
+
+// tell says what somebody did with a text.
+func (h *history) tell(did string, d journal.Draft, more ...any) {
+	if h.told {
+		h.t.Logf("%s %s (of %s, revision %d, saves %d, private %v, marks %d): %q %v", did, d.ID, d.FirstVersion(), d.Revision, d.Saves, d.Private, d.Marks, d.Body, more)
 	}
 }
 

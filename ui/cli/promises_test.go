@@ -22,6 +22,8 @@ import (
 var tangled = flag.Int("tangled", 100_000, "how many texts that are hard to read are shown in every way")
 var histories = flag.Int("histories", 10_000, "how many random histories are looked at for what is private")
 
+var onlyHistory = flag.Int("history", -1, "the number of a random history that is played alone, with every step told")
+
 var texts = flag.Int("texts", 1_000_000, "how many hostile texts are sent through every screen and output")
 
 // errNotRun says why a promise could not be tried whole here. It is not held, then, and not broken.
@@ -51,6 +53,9 @@ func TestPromises(t *testing.T) {
 	})
 	promise(t, "no text stops the program, 100,000", "2 s, 300 MB, 400 for PDF", tangledTexts)
 	promise(t, "what is private never leaves: 10,000 random histories, every format", "0 leaks", func(t *testing.T) (string, error) {
+		if *onlyHistory >= 0 {
+			return fmt.Sprintf("history %d: %d leaks", *onlyHistory, playHistory(t, *onlyHistory, 1, true).leaked), nil
+		}
 		return fmt.Sprintf("%d histories, %d leaks", *histories, leaks(t, *histories, 1)), nil
 	})
 	promise(t, "hostile texts through every screen and output, 1,000,000", "0 sequences beyond text and SGR", hostileTexts)
