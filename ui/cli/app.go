@@ -68,7 +68,7 @@ type app struct {
 func newApp(in io.Reader, out, errs io.Writer, env func(string) string) *app {
 	a := &app{in: in, out: out, errs: errs, env: env, outlet: &outlet{Writer: out}}
 	if isClosed(in, out, errs) {
-		a.outlet.Writer = closedOutput{}
+		a.outlet.Writer = closedOutput{wrote: func() bool { return a.watched != nil && a.watched.wrote.Load() }}
 	}
 	a.text = bufio.NewWriter(a.outlet)
 	return a

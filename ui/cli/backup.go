@@ -171,16 +171,21 @@ type watchedStore struct {
 	journal.Store
 	begun   atomic.Bool
 	changed atomic.Bool
+	wrote   atomic.Bool // also what does not count
 }
 
 func (w *watchedStore) Create(ctx context.Context) error {
 	err := w.Store.Create(ctx)
 	w.begun.Store(err == nil)
+	w.wrote.Store(err == nil)
 	return err
 }
 
 func (w *watchedStore) Apply(ctx context.Context, c journal.Change) error {
 	err := w.Store.Apply(ctx, c)
+	if err == nil {
+		w.wrote.Store(true)
+	}
 	if err == nil && !w.begun.CompareAndSwap(true, false) {
 		w.changed.Store(true)
 	}

@@ -67,10 +67,17 @@ func (o *outlet) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// closedOutput stands in for a standard output that was closed when the program began.
-type closedOutput struct{}
+// closedOutput stands in for a standard output that was closed when the program began. A command
+// that wrote to the journal has done its work all the same: some programs that want no answer give
+// one that looks closed, and would do it once more.
+type closedOutput struct{ wrote func() bool }
 
-func (closedOutput) Write([]byte) (int, error) { return 0, errors.New("it is closed") }
+func (o closedOutput) Write(p []byte) (int, error) {
+	if o.wrote() {
+		return len(p), nil
+	}
+	return 0, errors.New("it is closed")
+}
 
 // fileOutlet is an outlet that can be asked whether it is a terminal.
 type fileOutlet struct {
