@@ -169,7 +169,7 @@ func (s snapshot) ChangedSince(h journal.HandInHead) []journal.ID {
 	}
 	var changed []journal.ID
 	for _, w := range h.Included {
-		if e, found := now[w.ID]; !found || e.InTrash() || e.Revision > w.Revision {
+		if e, found := now[w.ID]; !found || e.InTrash() || s.edited[wentIn{h.ID, w.ID}] {
 			changed = append(changed, w.ID)
 		}
 	}

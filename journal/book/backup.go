@@ -252,7 +252,7 @@ func (b *Book) RestoreCopy(ctx context.Context, path string) (done RestoredCopy,
 		return done, errNoBackups
 	}
 	snap, _ := b.Store.Read(ctx, journal.Heads|journal.Drafts) // of a journal that cannot be read nobody knows
-	private := b.allMarks(snapshot{snap})
+	private := b.allMarks(snapshot{Snapshot: snap})
 	done.Before, err = b.Backups.Restore(ctx, path, b.Now(), func(ctx context.Context, s journal.Store) error {
 		done.Private, err = private.raiseIn(ctx, s, b.Now().UTC())
 		return err

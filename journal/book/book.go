@@ -76,6 +76,7 @@ type Book struct {
 	have   journal.Part
 	course courseCache
 	tools  toolsCache
+	edited map[textWent]bool // of entries that were handed in and have another number now: is it another text
 
 	draftCache draftCache
 }
@@ -117,7 +118,10 @@ func civil(t time.Time, here *time.Location) time.Time {
 }
 
 // snapshot is what was read of the journal, with the questions that the use cases ask of it.
-type snapshot struct{ journal.Snapshot }
+type snapshot struct {
+	journal.Snapshot
+	edited map[wentIn]bool // entries of hand-ins whose text is another one than went; where Heads and HandIns were read
+}
 
 // read returns parts of the journal, from memory when nothing changed since they were read. What it
 // gives must not be changed.
@@ -140,8 +144,13 @@ func (b *Book) read(ctx context.Context, parts journal.Part) (snapshot, error) {
 	if err != nil && (!errors.Is(err, journal.ErrDamaged) || read.Journal == "") {
 		return snapshot{}, err
 	}
-	snap := snapshot{read}
+	snap := snapshot{Snapshot: read}
 	snap.Damage = err // what can be read is shown all the same
+	if both := journal.Heads | journal.HandIns; parts&both == both {
+		if err := b.findEdited(ctx, &snap); err != nil {
+			return snapshot{}, err
+		}
+	}
 	b.cached, b.have = snap, parts
 	return snap, nil
 }

@@ -82,15 +82,27 @@ func newestFirst(x, y journal.Head) int { return cmp.Or(y.At.Compare(x.At), cmp.
 
 // outcomes is what became of the entries of a journal.
 type outcomes struct {
-	went     map[journal.ID]int  // the latest revision of each entry that was handed in
+	went     map[journal.ID]bool // whether the text of an entry that was handed in is another one now
 	versions map[journal.ID]bool // those that are another version of a text
 }
 
-func (s snapshot) outcomes() outcomes { return outcomes{s.went(), s.versions()} }
+func (s snapshot) outcomes() outcomes { return outcomes{s.editedSince(), s.versions()} }
 
 func item(h journal.Head, draft bool, now outcomes) Item {
-	revision, handedIn := now.went[h.ID]
-	return Item{Head: h, Draft: draft, HandedIn: handedIn, Changed: handedIn && h.Revision > revision, Other: now.versions[h.ID]}
+	edited, handedIn := now.went[h.ID]
+	return Item{Head: h, Draft: draft, HandedIn: handedIn, Changed: edited, Other: now.versions[h.ID]}
+}
+
+// editedSince says of each entry that was handed in whether its text is another one than the one
+// that went last.
+func (s snapshot) editedSince() map[journal.ID]bool {
+	m := map[journal.ID]bool{}
+	for _, h := range s.HandIns {
+		for _, w := range h.Included {
+			m[w.ID] = s.edited[wentIn{h.ID, w.ID}]
+		}
+	}
+	return m
 }
 
 // went returns the latest revision of each entry that was handed in.

@@ -31,7 +31,7 @@ func (b *Book) Since(ctx context.Context, handIn journal.ID) ([]Difference, erro
 		if err != nil && !gone {
 			return all, fmt.Errorf("read entry %s: %w", went.ID.Short(), err)
 		}
-		if !gone && !now.InTrash() && now.Revision <= went.Revision {
+		if !gone && !now.InTrash() && now.Same(went) {
 			continue
 		}
 		d := Difference{Sent: went, Now: now, Removed: gone || now.InTrash()}
@@ -43,21 +43,21 @@ func (b *Book) Since(ctx context.Context, handIn journal.ID) ([]Difference, erro
 	return all, nil
 }
 
-// Since returns what is different between an earlier hand-in and what would go now: entries with a
-// later text, entries that did not go then, and entries that went and would not go now, each by its
-// latest known head.
+// Since returns what is different between an earlier hand-in and what would go now: entries with
+// another text, entries that did not go then, and entries that went and would not go now, each by
+// its latest known head.
 func (p Plan) Since(earlier journal.HandIn) (changed, added, gone []journal.Head) {
-	went := map[journal.ID]int{}
-	for _, w := range earlier.Included {
-		went[w.ID] = w.Revision
+	went := map[journal.ID]journal.Entry{}
+	for _, e := range earlier.Entries() {
+		went[e.ID] = e
 	}
 	goes := map[journal.ID]bool{}
 	for _, e := range p.HandIn.Entries() {
 		goes[e.ID] = true
-		switch revision, was := went[e.ID]; {
+		switch text, was := went[e.ID]; {
 		case !was:
 			added = append(added, e.Head)
-		case e.Revision > revision:
+		case !e.Same(text):
 			changed = append(changed, e.Head)
 		}
 	}

@@ -140,3 +140,28 @@ func TestNothingToHandInWritesNothing(t *testing.T) {
 		t.Errorf("got %v and files %v", err, b.files)
 	}
 }
+
+// An entry that was gone for good may come back with an import, and its numbers begin anew.
+func TestATextThatComesBackUnderItsOldNumberIsStillAnother(t *testing.T) {
+	b, h, entries := handedIn(t)
+	ctx := t.Context()
+	for _, e := range entries[:2] {
+		if err := errors.Join(b.Remove(ctx, e.ID), b.Store.Apply(ctx, journal.Change{Purge: []journal.ID{e.ID}, At: b.Now()})); err != nil {
+			t.Fatal(err)
+		}
+	}
+	other, same := entries[0], entries[1]
+	other.Body = "Quite another text."
+	in := journal.Everything{Entries: [][]journal.Entry{{other}, {other, same}}}
+	in.Entries[1][0].ID, in.Entries[1][1].Revision = same.ID, 2
+	if _, err := b.Import(ctx, in, false); err != nil {
+		t.Fatal(err)
+	}
+	all, err := b.Submissions(ctx)
+	if err != nil || len(all) != 1 || len(all[0].Changed) != 1 || all[0].Changed[0] != other.ID {
+		t.Errorf("the list says %+v, %v", all, err)
+	}
+	if diff, err := b.Since(ctx, h.ID); err != nil || len(diff) != 1 || diff[0].Sent.ID != other.ID {
+		t.Errorf("the comparison says %+v, %v", diff, err)
+	}
+}

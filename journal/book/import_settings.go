@@ -9,49 +9,6 @@ import (
 	"ponder/prompts"
 )
 
-// handIns takes the hand-ins that the journal does not have. One that it has stays as it is, but
-// for the day it was sent.
-func (g *importing) handIns() error {
-	have := map[journal.ID]journal.HandInHead{}
-	for _, h := range g.snap.HandIns {
-		have[h.ID] = h
-	}
-	for _, h := range g.in.HandIns {
-		old, known := have[h.ID]
-		switch {
-		case !known:
-			h.Revision = 1
-			g.last.HandIns = append(g.last.HandIns, h)
-			g.out.HandIns++
-			have[h.ID] = h.HandInHead
-		case old.At.Equal(h.At) && old.Title == h.Title && reflect.DeepEqual(old.Included, h.Included):
-			g.out.Same++
-			if err := g.sent(old, h); err != nil {
-				return err
-			}
-		default:
-			g.remark(h.Title, "the journal holds another hand-in under the name %s and keeps it; this one stays where it was read", h.ID.Short())
-		}
-	}
-	return nil
-}
-
-// sent takes over when a hand-in was sent, where the journal does not know it.
-func (g *importing) sent(old journal.HandInHead, h journal.HandIn) error {
-	if old.WasSent() || !h.WasSent() {
-		return nil
-	}
-	whole, err := g.b.Store.HandIn(g.ctx, old.ID)
-	if err != nil {
-		return err
-	}
-	whole.SentAt, whole.Revision = h.SentAt, old.Revision+1
-	g.last.HandIns = append(g.last.HandIns, whole)
-	g.out.HandIns++
-	g.out.Same--
-	return nil
-}
-
 // enrolments takes the courses that the journal does not have, and adds to those that it has.
 func (g *importing) enrolments() error {
 	for _, e := range g.in.Enrolments {

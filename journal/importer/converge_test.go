@@ -22,7 +22,8 @@ var pairs = flag.Int("pairs", 20, "how many random pairs of journals import each
 // side is one of two journals with a clock of its own.
 type side struct {
 	*book.Book
-	now time.Time
+	now      time.Time
+	enrolled bool // new entries stand in the weeks of a course
 }
 
 func newSide(tb testing.TB, ids io.Reader) *side {
@@ -32,7 +33,9 @@ func newSide(tb testing.TB, ids io.Reader) *side {
 		tb.Fatal(err)
 	}
 	s := &side{now: time.Date(2021, 1, 1, 9, 0, 0, 0, time.UTC)}
-	s.Book = book.NewBook(book.Config{Store: store, Now: func() time.Time { return s.now }, Random: ids, Zone: time.UTC, Formats: []journal.Format{{Name: "html"}}})
+	s.Book = book.NewBook(book.Config{Store: store, Now: func() time.Time { return s.now }, Random: ids, Zone: time.UTC,
+		Formats:  []journal.Format{{Name: "html", ByDefault: true, Write: func(w io.Writer, _ journal.HandIn) error { _, err := w.Write([]byte("x")); return err }}},
+		FileName: func(journal.HandIn, string) string { return "x" }, WriteFile: func(folder, name string, _ []byte) (string, error) { return folder + name, nil }})
 	return s
 }
 
@@ -72,7 +75,11 @@ func (s *side) writes(tb testing.TB, c chance, mark string) {
 	tb.Helper()
 	s.now = s.now.Add(time.Duration(1+c.IntN(500)) * time.Minute)
 	all := s.everything(tb).Entries
-	d, err := s.NewDraft(tb.Context(), journal.NoWeek, "")
+	week := journal.NoWeek
+	if s.enrolled {
+		week = c.IntN(3)
+	}
+	d, err := s.NewDraft(tb.Context(), week, "")
 	if len(all) > 0 && c.yes() {
 		d, err = s.DraftOf(tb.Context(), all[c.IntN(len(all))][0].ID)
 	}
