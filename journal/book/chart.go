@@ -22,24 +22,18 @@ func (b Bar) Cells(width int) int {
 		return 0
 	}
 	n := int(math.Round(b.Share * float64(width)))
-	switch {
-	case b.Share > 0 && n == 0:
-		n = 1
-	case b.Share < 1 && n == width:
-		n = width - 1
+	if b.Share > 0 && b.Share < 1 {
+		return min(max(n, 1), max(width-1, 1))
 	}
 	return n
 }
 
-// Draw draws the bar with a full and an empty cell.
-func (b Bar) Draw(width int, full, empty string) string {
-	n := b.Cells(width)
-	return strings.Repeat(full, n) + strings.Repeat(empty, max(width-n, 0))
-}
-
 // Text draws the bar in plain signs that any file, font and printer has: "[=====.....]". Its number
 // belongs beside it: a bar alone says nothing to those who listen.
-func (b Bar) Text(width int) string { return "[" + b.Draw(width, "=", ".") + "]" }
+func (b Bar) Text(width int) string {
+	n := b.Cells(width)
+	return "[" + strings.Repeat("=", n) + strings.Repeat(".", max(width-n, 0)) + "]"
+}
 
 // Point is one time that a questionnaire was filled in.
 type Point struct {

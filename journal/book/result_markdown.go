@@ -8,17 +8,14 @@ import (
 	"ponder/prompts"
 )
 
-// barWidth is that of a bar in a text, in cells.
-const barWidth = 10
-
 // quotedItems is how many of the weakest, the most changed and the suggested a text names.
 const quotedItems = 3
 
 // ResultQuestion ends a result that is quoted, so that it is thought about.
 const ResultQuestion = "What do these numbers not show?"
 
-// ResultText returns a result as Markdown: a quote that can be reflected on below. What it says
-// stands in words; the bars only repeat it. Notes are quoted in full.
+// ResultText returns a result as Markdown: a quote that can be reflected on below, with a small
+// table of its groups. Notes are quoted in full.
 func ResultText(res Results) string {
 	q := resultWriter{res: res, scale: res.Response.Scale}
 	q.heading()
@@ -105,21 +102,47 @@ func (q *resultWriter) since(s Shift) string {
 	return fmt.Sprintf(", %s since %s", s.Text(), q.res.Against.At.Format(journal.LongDate))
 }
 
+// groups is a small table: how each came out, and, beside the time that it is compared with, what
+// has moved.
 func (q *resultWriter) groups() {
-	var lines []string
+	if len(q.res.Groups) < 2 {
+		return
+	}
+	compared := q.res.Against != nil && q.res.Shift.Known()
+	head, line := "| Area |", "|:--|"
+	if compared {
+		head, line = head+" Before |", line+"--:|"
+	}
+	head, line = head+" Now |", line+"--:|"
+	if compared {
+		head, line = head+" Change |", line+":--|"
+	}
+	lines := []string{head, line}
 	for _, g := range q.res.Groups {
-		line := fmt.Sprintf("- %s: %s", g.Group.Name, g.Text())
+		row := "| " + tableCell(g.Group.Name) + " |"
+		if compared {
+			before := ""
+			if p := q.res.Before(g); p.Response != "" {
+				before = Trend{p}.Text()
+			}
+			row += " " + before + " |"
+		}
+		row += " " + g.Text()
 		if g.Skipped() > 0 && g.Rated > 0 {
-			line += fmt.Sprintf(", %d of %d rated", g.Rated, g.Asked)
+			row += fmt.Sprintf(" (%d of %d rated)", g.Rated, g.Asked)
 		}
-		if g.Shift.Known() {
-			line += ", " + g.Shift.Text()
+		row += " |"
+		if compared {
+			row += " " + g.Shift.Text() + " |"
 		}
-		lines = append(lines, line+" `"+g.Bar.Text(barWidth)+"`")
+		lines = append(lines, row)
 	}
-	if len(lines) > 1 {
-		q.add(lines...)
-	}
+	q.add(lines...)
+}
+
+// tableCell is a text that a cell of a table can hold.
+func tableCell(text string) string {
+	return strings.ReplaceAll(strings.Join(strings.Fields(text), " "), "|", `\|`)
 }
 
 // Text says where a partnership stands.

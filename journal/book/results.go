@@ -234,43 +234,6 @@ func (i ItemResult) IsHigh() bool { return i.Bar.Known && i.Bar.Share > 0.5 }
 
 func (b Bar) isLow() bool { return b.Known && b.Share < 0.5 }
 
-// Lowest says the lowest of the items below the middle of the scale, at most so many.
-func (res Results) Lowest(most int) []string {
-	return telling(res.Weakest, most, ItemResult.ratedText, func(i ItemResult) string { return fmt.Sprintf("rated %d", i.Rating) })
-}
-
-// Highest says the highest of the items above the middle of the scale, at most so many.
-func (res Results) Highest(most int) []string {
-	return telling(res.Strongest, most, ItemResult.ratedText, func(i ItemResult) string { return fmt.Sprintf("rated %d", i.Rating) })
-}
-
-// MovedMost says the items that moved most, up or down, at most so many.
-func (res Results) MovedMost(most int) []string {
-	return telling(res.Moved, most, ItemResult.movedText, func(i ItemResult) string { return fmt.Sprintf("moved by %d", i.way()) })
-}
-
-// telling says the first of some items. Where more of them tie with the last that is said, it says
-// how many: none is left out in silence.
-func telling(all []ItemResult, most int, say, tie func(ItemResult) string) []string {
-	var lines []string
-	for _, i := range all[:min(len(all), most)] {
-		lines = append(lines, say(i))
-	}
-	tied, last := 0, ""
-	if len(lines) > 0 {
-		last = tie(all[len(lines)-1])
-	}
-	for _, i := range all[len(lines):] {
-		if tie(i) == last {
-			tied++
-		}
-	}
-	if tied > 0 {
-		lines = append(lines, fmt.Sprintf("and %d more, %s", tied, last))
-	}
-	return lines
-}
-
 // RatingText says a rating, with its word where the scale has one: "2, in discussion".
 func (i ItemResult) RatingText() string {
 	switch {
@@ -281,15 +244,6 @@ func (i ItemResult) RatingText() string {
 	}
 	return fmt.Sprint(i.Rating)
 }
-
-func (i ItemResult) ratedText() string { return i.Item.Text + ": " + i.RatingText() }
-
-func (i ItemResult) movedText() string {
-	return fmt.Sprintf("%s: from %d to %d", i.Item.Text, i.Before, i.Rating)
-}
-
-// way is how far an item moved, up or down.
-func (i ItemResult) way() int { return abs(i.Shift.Sum) }
 
 func standing(res Results) *Standing {
 	items := res.Items()

@@ -40,6 +40,15 @@ func (f Locale) ShortDay(t time.Time) string {
 	return t.Format(f.layout("Mon 2 Jan", "Mon Jan 2", "Mon Jan 2"))
 }
 
+// Brief writes a day for the head of a column, as seen from another day: "6 Apr", or "Apr 2019"
+// where that was in another year.
+func (f Locale) Brief(t, from time.Time) string {
+	if t.Year() != from.Year() {
+		return t.Format(f.layout("Jan 2006", "Jan 2006", "2006 Jan"))
+	}
+	return t.Format(f.layout("2 Jan", "Jan 2", "Jan 2"))
+}
+
 // ShortDate is ShortDay with the year: "Mon 6 Apr 2020".
 func (f Locale) ShortDate(t time.Time) string {
 	return t.Format(f.layout("Mon 2 Jan 2006", "Mon Jan 2, 2006", "Mon 2006 Jan 2"))

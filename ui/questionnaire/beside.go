@@ -13,7 +13,11 @@ import (
 	"ponder/ui/form"
 	"ponder/ui/layout"
 	"ponder/ui/screen"
+	"ponder/ui/theme"
 )
+
+// besideBar is how wide a bar is beside the name of a partnership, in cells.
+const besideBar = 16
 
 // beside shows the latest results of all partnerships side by side, group by group and item by
 // item. A partnership's name opens its result, or its questions where there is none yet.
@@ -107,7 +111,8 @@ func (s *beside) group(g int) []form.Line {
 	lines := s.heading(s.side.Questionnaire.Groups[g].Name)
 	for _, c := range s.side.Columns {
 		group := c.Groups[g]
-		said := fmt.Sprintf("  %s  %-9s  ", group.Bar.Draw(barCells, t.Glyphs.Bar, t.Glyphs.Dot), group.Text())
+		bar := t.Bar(theme.Bar{Share: group.Bar.Share, Known: group.Bar.Known}, besideBar)
+		said := fmt.Sprintf("  %s  %-9s  ", bar, group.Text())
 		lines = append(lines, form.Line{Text: layout.Fit(said+layout.Line(c.Partnership.Name), s.column())})
 	}
 	for i, item := range s.side.Questionnaire.Groups[g].Items {

@@ -39,7 +39,7 @@ func (s *fill) shown() []string {
 // shown is what came out low or moved, and what may help.
 func (s *result) shown() []string {
 	var all []string
-	for _, i := range s.res.Weakest[:min(len(s.res.Weakest), mostLowest)] {
+	for _, i := range s.res.Weakest[:min(len(s.res.Weakest), mostTold)] {
 		all = append(all, i.Item.Text)
 	}
 	for _, i := range s.res.Moved[:min(len(s.res.Moved), mostMoved)] {

@@ -39,7 +39,7 @@ func TestAPartnershipsPageShowsItsPathItsCriteriaAndItsEntries(t *testing.T) {
 	p := s.partnership("Clean water")
 	s.pageOf(p)
 	s.sees("The partnering path stands at step 2 of 7", "1 Purpose: why together done and kept up", "2 Value: what each brings and gains stands here · in discussion",
-		"1 is: not begun", "Ten signs of a partnership that works", "up 0.2", "over time: 3.0, then 3.5", "A sample entry about it. 5 words")
+		"1 is: not begun", "Ten signs of a partnership that works", "up 0.2", "6 Apr 13 Apr", "3.0 3.5 up 0.5", "A sample entry about it. 5 words")
 	s.press("home", "down", "enter").sees("Ten signs of a partnership that works, Clean water", "10 of 10 rated").press("p").sees("stands at step 2 of 7")
 	s.take(screen.Back{})
 	s.take(screen.Back{})

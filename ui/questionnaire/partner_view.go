@@ -6,9 +6,11 @@ import (
 	"strings"
 
 	"ponder/journal/book"
+	"ponder/prompts"
 	"ponder/ui/form"
 	"ponder/ui/format"
 	"ponder/ui/layout"
+	"ponder/ui/theme"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -23,7 +25,7 @@ func (s *partner) resultLines() []form.Line {
 			continue
 		}
 		said := s.joined(res.Text()+" on average", res.Shift.Text(), s.env.Locale.ShortDay(res.Response.At))
-		others = append(others, s.resultOf(res, said, s.groups(res, 4))...)
+		others = append(others, s.resultOf(res, said, s.groups(res, 4, mostTimes))...)
 	}
 	lines := append(path, others...)
 	for _, q := range s.view.Open {
@@ -103,12 +105,7 @@ func (s *base) path(res book.Results) []form.Line {
 		if here {
 			said = s.joined("stands here", said)
 		}
-		full := 0
-		if i.Rated {
-			full = i.Rating - scale.From + 1
-		}
-		bar := strings.Repeat(t.Glyphs.Bar, full) + strings.Repeat(t.Glyphs.Dot, max(scale.To-scale.From+1-full, 0))
-		label := fmt.Sprintf("  %s  %d %s", bar, i.Number, layout.Line(i.Item.Text))
+		label := fmt.Sprintf("  %s  %d %s", t.Bar(stepBar(i, scale), stepCells*scaleSteps(scale)), i.Number, layout.Line(i.Item.Text))
 		style := t.Faint
 		if here {
 			style = t.Accent
@@ -117,11 +114,22 @@ func (s *base) path(res book.Results) []form.Line {
 			lines = append(lines, form.Line{Text: layout.Row(label, style.Render(said), s.column())})
 			continue
 		}
-		behind := scale.To - scale.From + 5
+		behind := stepCells*scaleSteps(scale) + 4
 		lines = append(lines, form.Text(layout.Hang(label, s.column(), behind)...)...)
 		lines = append(lines, form.Line{Text: layout.Fit(strings.Repeat(" ", behind)+style.Render(said), s.column())})
 	}
 	return lines
+}
+
+// stepCells is how wide each rating of a step is drawn, in cells: the lowest rating is one of them.
+const stepCells = 2
+
+func scaleSteps(scale prompts.Scale) int { return max(scale.To-scale.From+1, 1) }
+
+// stepBar is how a step is drawn, with the mark of where it was.
+func stepBar(i book.ItemResult, scale prompts.Scale) theme.Bar {
+	share := func(rating int) float64 { return float64(rating-scale.From+1) / float64(scaleSteps(scale)) }
+	return theme.Bar{Share: share(i.Rating), Known: i.Rated, Was: share(i.Before), IsWas: i.Shift.Known() && i.Shift.Sum != 0}
 }
 
 // entryLines are what was written about the partnership, newest first.

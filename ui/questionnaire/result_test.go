@@ -18,8 +18,8 @@ func TestAResultSaysInWordsWhatChanged(t *testing.T) {
 	s := newStage(t, 80, 40)
 	s.answer("self-assessment", "", 1, 3, 3)
 	s.result(s.answer("self-assessment", "", 4, 1, 3))
-	s.sees("since Mon 6 April 2020", "up 0.", "Moved most", "from 1 to 4", "from 3 to 1", "over time:")
-	if lowest := strings.Index(s.frame(), "what I do with partners: 1"); lowest < 0 || lowest > strings.Index(s.frame(), "Moved most") {
+	s.sees("since Mon 6 April 2020", "up 0.", "Moved most", "from 1 to 4", "from 3 to 1", "6 Apr 13 Apr", "2.5 2.8 up 0.2", "│ is where it was")
+	if lowest := strings.Index(s.frame(), "Lowest      I notice what I do with partners"); lowest < 0 || lowest > strings.Index(s.frame(), "Moved most") {
 		t.Errorf("the lowest item does not come first:\n%s", s.frame())
 	}
 }
@@ -251,4 +251,27 @@ func TestWordsOfAnEntryAreLookedUpBeforeItsTextIsShown(t *testing.T) {
 	to := screen.LookUp("")
 	to.Entry = s.entry("A sample about a free rider.", "").ID
 	s.open(to).sees("▸ Free rider in this text", "1 in this text, 82 words in all")
+}
+
+// On a screen of 80x24, inside the margins, the groups, what is strongest and lowest, and what
+// moved are seen without scrolling.
+func TestAResultIsSeenAsAWhole(t *testing.T) {
+	for _, id := range []string{"self-assessment", "learning-needs", "success-criteria"} {
+		s := newStage(t, 76, 21)
+		about := journal.ID("")
+		if id == "success-criteria" {
+			about = s.partnership("A sample partnership").ID
+		}
+		s.answer(id, about, 4, 1, 4)
+		s.answer(id, about, 2, 2, 3)
+		s.result(s.answer(id, about, 4, 1, 2)).sees("Strongest", "Lowest", "Moved most", "from 2 to 4", "down ", "█", "│ is where it was")
+		for _, g := range s.top().(*result).res.Groups {
+			s.sees(g.Group.Name)
+		}
+		if id != "self-assessment" {
+			continue
+		}
+		s.now = s.now.AddDate(1, 0, 0)
+		s.result(s.answer(id, about, 4, 1, 3)).sees("Apr 2020", "Strongest", "Lowest", "Moved most", "up ")
+	}
 }

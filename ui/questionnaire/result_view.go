@@ -2,12 +2,9 @@ package questionnaire
 
 import (
 	"fmt"
-	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal/book"
 	"ponder/prompts"
@@ -17,13 +14,9 @@ import (
 
 // How much of a result is shown: the most telling part. A draft entry quotes the notes in full.
 const (
-	barCells    = 10
-	mostHighest = 3
-	mostLowest  = 5
+	mostTold    = 5
 	mostMoved   = 5
 	mostOffered = 6
-	mostTimes   = 8
-	widestName  = 34
 )
 
 func (s *result) build() {
@@ -31,12 +24,11 @@ func (s *result) build() {
 		s.set(nil, 0)
 		return
 	}
-	res := s.res
+	panel := len(s.panel())
 	lines := append(s.summary(), s.measured()...)
-	lines = append(lines, s.items("Moved most", res.MovedMost(mostMoved))...)
-	lines = append(append(lines, s.planned()...), s.offered()...)
-	lines = append(lines, s.items("Your notes", notes(res))...)
-	s.set(lines, len(s.panel()))
+	below := append(append(s.planned(), s.offered()...), s.items("Your notes", notes(s.res))...)
+	lines = append(lines, s.told(s.height-head-panel-len(lines))...)
+	s.set(append(lines, below...), panel)
 }
 
 // summary says in a sentence or two how it came out.
@@ -56,17 +48,19 @@ func (s *result) summary() []form.Line {
 	if res.Standing != nil {
 		lines = append(lines, form.Text(s.wrapped(t.Accent.Render, res.Standing.Text(), 0)...)...)
 	}
-	return append(append(lines, s.scaleWords(res.Questionnaire, res.Response.Scale, 0)...), form.Line{})
+	scale := res.Questionnaire.ScaleText(res.Response.Scale)
+	if res.Shift.Known() {
+		scale += " " + t.Glyphs.Side + " is where it was."
+	}
+	return append(append(lines, form.Text(s.wrapped(t.Faint.Render, scale, 0)...)...), form.Line{})
 }
 
-// measured is how far the groups are and which items came out lowest, or, of steps in order, how
-// far each has come.
+// measured is how far the groups are, or, of steps in order, how far each has come.
 func (s *result) measured() []form.Line {
 	if s.res.Standing != nil {
 		return s.path(s.res)
 	}
-	lines := append(s.groups(s.res, 0), s.items("Strongest", s.res.Highest(mostHighest))...)
-	return append(lines, s.items("Lowest", s.res.Lowest(mostLowest))...)
+	return s.groups(s.res, 0, mostTimes)
 }
 
 // notes are the notes on items, in full.
@@ -78,36 +72,6 @@ func notes(res book.Results) []string {
 		}
 	}
 	return all
-}
-
-// groups draws a bar for each group, with its mean and its change in words, and its way over all
-// times.
-func (s *base) groups(res book.Results, indent int) []form.Line {
-	margin, column := strings.Repeat(" ", indent), s.column()-indent
-	wide := 0
-	for _, g := range res.Groups {
-		wide = min(max(wide, ansi.StringWidth(layout.Line(g.Group.Name))), widestName)
-	}
-	t := s.env.Theme
-	var lines []form.Line
-	for _, g := range res.Groups {
-		name := layout.Line(g.Group.Name)
-		said := g.Bar.Draw(barCells, t.Glyphs.Bar, t.Glyphs.Dot) + "  " + s.joined(g.Text(), g.Shift.Text())
-		if wide+2+ansi.StringWidth(said) > column {
-			lines = append(lines, form.Text(s.wrapped(t.Text.Render, name, indent)...)...)
-			lines = append(lines, form.Line{Text: layout.Fit(margin+"  "+said, s.column())})
-		} else {
-			lines = append(lines, form.Line{Text: margin + layout.Pad(name, wide) + "  " + said})
-		}
-		if res.Times > 1 && g.Trend.IsKnown() {
-			over := "over time: " + g.Trend.Last(mostTimes).Text()
-			if line := over + "  " + g.Trend.Last(mostTimes).Line(); t.Glyphs.Levels && ansi.StringWidth(line)+2 <= column {
-				over = line
-			}
-			lines = append(lines, form.Text(s.wrapped(t.Faint.Render, over, indent+2)...)...)
-		}
-	}
-	return lines
 }
 
 // items lists what is said of some items.

@@ -14,7 +14,6 @@ import (
 	"ponder/prompts"
 	"ponder/ui/form"
 	"ponder/ui/format"
-	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -164,25 +163,17 @@ func (s *then) moved(now book.Results) []form.Line {
 	if len(now.Moved) == 0 {
 		return s.told("Nothing moved that was rated both times.")
 	}
-	return s.items("Moved most", now.MovedMost(mostMoved))
+	return append([]form.Line{{}}, s.toldAs("Moved most", now.MovedTold(mostMoved))...)
 }
 
-// compared draws both times of each group, and says both ratings of each item. Where there is only
-// one time, it stands alone.
+// compared draws the latest time of each group with the mark of the first, and says both ratings of
+// each item. Where there is only one time, it stands alone.
 func (s *then) compared(first, latest book.Results) []form.Line {
-	var lines []form.Line
-	t := s.env.Theme
+	lines := append([]form.Line{{}}, s.groups(latest, 0, 2)...)
 	for g, group := range latest.Groups {
 		lines = append(lines, s.heading(group.Group.Name)...)
-		for i, one := range []book.GroupResult{first.Groups[g], group} {
-			if i == 1 && first.Response.ID == latest.Response.ID {
-				continue
-			}
-			said := "  " + layout.Pad(s.time(i), 8) + one.Bar.Draw(barCells, t.Glyphs.Bar, t.Glyphs.Dot) + "  " + s.joined(one.Text(), one.Shift.Text())
-			lines = append(lines, form.Line{Text: layout.Fit(said, s.column())})
-		}
 		for i, item := range group.Items {
-			lines = append(lines, s.listed(layout.Line(item.Item.Text)+": "+both(first.Groups[g].Items[i], item, first.Response.ID == latest.Response.ID))...)
+			lines = append(lines, s.rated(item.Item.Text, both(first.Groups[g].Items[i], item, first.Response.ID == latest.Response.ID))...)
 		}
 	}
 	return lines

@@ -63,6 +63,22 @@ func (b *base) listed(text string) []form.Line {
 	return lines
 }
 
+// rated is an item with what is said of it at the right, or behind it where there is little room.
+func (b *base) rated(item, said string) []form.Line {
+	if b.column() < roomy {
+		return b.listed(layout.Line(item) + ": " + said)
+	}
+	var lines []form.Line
+	for i, l := range layout.Wrap(layout.Line(item), b.column()-4-ansi.StringWidth(said)) {
+		right := ""
+		if i == 0 {
+			right = said
+		}
+		lines = append(lines, form.Line{Text: layout.Row("  "+l, right, b.column())})
+	}
+	return lines
+}
+
 // joined puts the parts of a state together; what is empty is left out.
 func (b *base) joined(parts ...string) string {
 	all := ""
