@@ -159,3 +159,35 @@ func TestBothCountsAgreeOnWhatIsCountedOnce(t *testing.T) {
 		}
 	}
 }
+
+// A table in a quote stands behind the mark of the quote, as wide as that leaves, and the text
+// around it is as it was.
+func TestATableInAQuoteStandsBehindItsMark(t *testing.T) {
+	const text = "Before.\n\n> **A sample**\n>\n> | Area | Before | Now | Change |\n> |:--|--:|--:|:--|\n" +
+		"> | Power, pride and courage | 2.0 | 4.0 | up 2.0 |\n> | Another | 4.0 | 3.0 | down 1.0 |\n>\n> *What?*\nlazy\n\nAfter."
+	for width := 20; width < 90; width++ {
+		out, err := layout.Markdown(t.Context(), text, width, theme.New(theme.Options{Name: "dark"}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(ansi.Strip(out), "\n")
+		for i, l := range lines {
+			if ansi.StringWidth(l) > width {
+				t.Errorf("at %d cells a line has %d: %q", width, ansi.StringWidth(l), l)
+			}
+			inside := i > 1 && i < len(lines)-2
+			if inside != strings.HasPrefix(l, "│") {
+				t.Errorf("at %d cells %q is, or is not, marked as quoted:\n%s", width, l, strings.Join(lines, "\n"))
+			}
+		}
+		words := strings.Join(strings.Fields(strings.ReplaceAll(strings.Join(lines, " "), "│", "")), " ")
+		for _, want := range []string{"Before.", "A sample", "What?", "lazy", "After."} {
+			if !strings.Contains(words, want) {
+				t.Errorf("at %d cells %q is missing from %q", width, want, words)
+			}
+		}
+		if whole := strings.Contains(words, "Power, pride and courage 2.0 4.0 up 2.0 Another 4.0 3.0 down 1.0"); width >= 55 && !whole {
+			t.Errorf("at %d cells a row is cut off: %q", width, words)
+		}
+	}
+}

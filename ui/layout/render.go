@@ -43,7 +43,7 @@ func Markdown(ctx context.Context, text string, width int, t theme.Theme) (strin
 			rest = text[p.From:]
 			break
 		}
-		out, err := renderPiece(p.Text, width, t)
+		out, err := renderPiece(p.Text, width, t, t.Markdown())
 		if err != nil {
 			return "", fmt.Errorf("render: %w", err)
 		}
@@ -64,12 +64,16 @@ func Markdown(ctx context.Context, text string, width int, t theme.Theme) (strin
 // Plain sets a text as it was typed, for reading where Markdown would take too long.
 func Plain(text string, width int) string { return strings.Join(Wrap(Clean(text), width), "\n") }
 
-func renderPiece(text string, width int, t theme.Theme) (string, error) {
+func renderPiece(text string, width int, t theme.Theme, styles glamour.StyleConfig) (string, error) {
 	source := []byte(keepTyped(Clean(text)))
+	read := markdown.Parse(source)
+	if q, found := quoteWithTable(read, source); found && width > len(quoteMark) {
+		return renderAround(text, q, width, t, styles)
+	}
 	r := renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(
-		glamour.NewRenderer(glamour.Options{WordWrap: width, PreserveNewLines: true, Styles: t.Markdown()}), 1000)))
+		glamour.NewRenderer(glamour.Options{WordWrap: width, PreserveNewLines: true, Styles: styles}), 1000)))
 	var out bytes.Buffer
-	if err := r.Render(&out, source, markdown.Parse(source)); err != nil {
+	if err := r.Render(&out, source, read); err != nil {
 		return "", err
 	}
 	return narrow(trimLines(OnlyStyled(out.String())), width), nil
