@@ -84,8 +84,8 @@ func isDefinition(line []inline) bool {
 	return mark != nil && len(text) > 0
 }
 
-// resultBar is the bar that stands behind each line of a result in entries from before the Book made
-// a table of it.
+// resultBar is the bar behind each line of a result in entries from before the Book made a table
+// of it.
 var resultBar = regexp.MustCompile(`^\[=*\.*\]$`)
 
 // resultTable makes a table of a list whose every item ends with the bar of a result.

@@ -22,8 +22,8 @@ const (
 	mostTimes  = 3
 )
 
-// groups draws a bar for each group, with the mark of the time before, and says its mean, its change,
-// and its means of so many times at most.
+// groups draws a bar for each group, with the mark of the time before, and says its mean, its
+// change, and its means of so many times at most.
 func (b *base) groups(res book.Results, indent, times int) []form.Line {
 	c := b.columnsOf(res, indent, times)
 	if b.column() < roomy || c.bar < leastBar {
