@@ -22,22 +22,9 @@ func (s snapshot) Partnership(id journal.ID) (journal.Partnership, bool) {
 	return journal.Partnership{}, false
 }
 
-// named returns the partnership that a name stands for: the one that is called so now, else one
-// that was.
+// named returns the partnership that a name stands for.
 func (s snapshot) named(name string) (journal.Partnership, bool) {
-	var former *journal.Partnership
-	for _, p := range s.Partnerships {
-		if journal.FoldName(p.Name) == journal.FoldName(name) {
-			return p, true
-		}
-		if p.Is(name) {
-			former = &p
-		}
-	}
-	if former == nil {
-		return journal.Partnership{}, false
-	}
-	return *former, true
+	return journal.PartnershipNamed(s.Partnerships, name)
 }
 
 // isAbout reports whether an entry names the partnership that a name stands for, by whatever name
@@ -87,29 +74,60 @@ func (b *Book) Mentioned(ctx context.Context) ([]string, error) {
 	return names, nil
 }
 
-// FindPartnership returns the partnership of that name, or one that had it; the beginning of a name
-// or of an ID will do where only one has it.
+// EveryPartnership lists the partnerships that are looked at, and then those that are archived.
+func (b *Book) EveryPartnership(ctx context.Context) ([]journal.Partnership, error) {
+	snap, err := b.read(ctx, journal.Partnerships)
+	if err != nil {
+		return nil, err
+	}
+	return append(snap.partnerships(false), snap.partnerships(true)...), nil
+}
+
+// Partnership returns the partnership of that ID.
+func (b *Book) Partnership(ctx context.Context, id journal.ID) (journal.Partnership, error) {
+	snap, err := b.read(ctx, journal.Partnerships)
+	if err != nil {
+		return journal.Partnership{}, err
+	}
+	p, found := snap.Partnership(id)
+	if !found {
+		return journal.Partnership{}, fmt.Errorf("partnership %s: %w", id.Short(), journal.ErrNotFound)
+	}
+	return p, nil
+}
+
+// FindPartnership returns the partnership that is meant by a name; see journal.FindPartnership.
 func (b *Book) FindPartnership(ctx context.Context, name string) (journal.Partnership, error) {
 	snap, err := b.read(ctx, journal.Partnerships)
 	if err != nil {
 		return journal.Partnership{}, err
 	}
-	if p, found := snap.named(name); found {
-		return p, nil
+	return journal.FindPartnership(snap.Partnerships, name)
+}
+
+// PartnershipName returns the name under which a text belongs to the partnership that is meant; see
+// journal.PartnershipName.
+func (b *Book) PartnershipName(ctx context.Context, given string) (string, error) {
+	snap, err := b.read(ctx, journal.Partnerships)
+	if err != nil {
+		return "", err
 	}
-	var found []journal.Partnership
-	for _, p := range snap.Partnerships {
-		if journal.FoldName(name) != "" && (begins(p.Name, name) || strings.HasPrefix(string(p.ID), name)) {
-			found = append(found, p)
-		}
+	return journal.PartnershipName(snap.Partnerships, given)
+}
+
+// KnownPartnershipName is PartnershipName for choosing entries: a name that neither a partnership
+// nor an entry has is ErrNotFound.
+func (b *Book) KnownPartnershipName(ctx context.Context, given string) (string, error) {
+	name, err := b.PartnershipName(ctx, given)
+	if err != nil || name == "" {
+		return "", err
 	}
-	switch len(found) {
-	case 0:
-		return journal.Partnership{}, fmt.Errorf("partnership %q: %w", name, journal.ErrNotFound)
-	case 1:
-		return found[0], nil
+	names, err := b.Mentioned(ctx)
+	if err != nil || slices.ContainsFunc(names, func(n string) bool { return journal.FoldName(n) == journal.FoldName(name) }) {
+		return name, err
 	}
-	return journal.Partnership{}, fmt.Errorf("partnership %q: %w, such as %s and %s", name, journal.ErrAmbiguous, found[0].Name, found[1].Name)
+	_, err = b.FindPartnership(ctx, name)
+	return name, err
 }
 
 // AddPartnership keeps a new partnership. A name that another one has or had is refused.
@@ -152,7 +170,7 @@ func (s snapshot) freeName(name string, but journal.ID) (string, error) {
 	return name, nil
 }
 
-// RenamePartnership returns a partnership another name. Entries that were written under the old one
+// RenamePartnership gives a partnership another name. Entries that were written under the old one
 // still belong to it.
 func (b *Book) RenamePartnership(ctx context.Context, id journal.ID, name string) (journal.Partnership, error) {
 	return b.changePartnership(ctx, id, func(snap snapshot, p *journal.Partnership) error {

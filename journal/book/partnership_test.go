@@ -66,6 +66,34 @@ func TestAPartnershipKeepsItsEntriesUnderEveryNameItHad(t *testing.T) {
 	}
 }
 
+func TestATextBelongsToThePartnershipThatItsNameMeans(t *testing.T) {
+	b, ctx := mustBegin(t), t.Context()
+	p := b.partnership(t, "Sample wells")
+	b.partnership(t, "Sample roads")
+	if _, err := b.RenamePartnership(ctx, p.ID, "Clean water"); err != nil {
+		t.Fatal(err)
+	}
+	for given, want := range map[string]string{"": "", " ": "", "clean  WATER": "Clean water", "cle": "Clean water", "sample wells": "Clean water",
+		" Old \t trees ": "Old trees", "sample": "Sample roads"} {
+		if name, err := b.PartnershipName(ctx, given); err != nil || name != want {
+			t.Errorf("%q is kept as %q, %v; want %q", given, name, err, want)
+		}
+	}
+	b.partnership(t, "Clean roads")
+	if name, err := b.PartnershipName(ctx, "clean"); !errors.Is(err, journal.ErrAmbiguous) {
+		t.Errorf("a name that two begin with is kept as %q, %v", name, err)
+	}
+	if _, err := b.KnownPartnershipName(ctx, "Old trees"); !errors.Is(err, journal.ErrNotFound) {
+		t.Errorf("to choose entries by a name that nothing has: %v", err)
+	}
+	if got, err := b.Partnership(ctx, p.ID); err != nil || got.Name != "Clean water" {
+		t.Errorf("by its ID it is %+v, %v", got, err)
+	}
+	if err := second(b.Partnership(ctx, "nobody")); !errors.Is(err, journal.ErrNotFound) {
+		t.Errorf("by an ID that nothing has: %v", err)
+	}
+}
+
 func TestNamesOfPartnershipsAreRefusedWhereTheyCannotBe(t *testing.T) {
 	b, ctx := mustBegin(t), t.Context()
 	p := b.partnership(t, "One sample")

@@ -74,16 +74,11 @@ func (a *app) writeResponses(ctx context.Context, all []journal.Response) error 
 
 func (a *app) allPartnerships(ctx context.Context) (map[journal.ID]journal.Partnership, error) {
 	known := map[journal.ID]journal.Partnership{}
-	for _, archived := range []bool{false, true} {
-		all, err := a.book.Partnerships(ctx, archived)
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range all {
-			known[p.ID] = p
-		}
+	all, err := a.book.EveryPartnership(ctx)
+	for _, p := range all {
+		known[p.ID] = p
 	}
-	return known, nil
+	return known, err
 }
 
 // sayResults says a result in words, with bars beside the numbers.

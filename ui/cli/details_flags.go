@@ -50,7 +50,7 @@ func (a *app) describe(ctx context.Context, f *detailFlags, d *journal.Draft) er
 	if !given("partnership") {
 		return nil
 	}
-	name, err := a.partnershipName(ctx, f.partnership)
+	name, err := a.book.PartnershipName(ctx, f.partnership)
 	if err == nil {
 		d.Partnership = name
 	}

@@ -31,8 +31,8 @@ func (a *app) listCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if filter.Partnership, err = a.aboutPartnership(ctx, f.partnership); err != nil {
-			return err
+		if filter.Partnership, err = a.book.KnownPartnershipName(ctx, f.partnership); err != nil {
+			return notFoundHint(err, "Nothing was changed. `ponder partnership` lists the partnerships, and those that entries name.")
 		}
 		a.bringBack(ctx, true)
 		return a.list(ctx, filter, f.json, "No entries yet, or none like that. `ponder write` takes one.")

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -79,52 +78,19 @@ func (a *app) withPartnership(ctx context.Context, name string, do func(context.
 	return do(ctx, p)
 }
 
-// partnershipName returns the name under which an entry belongs to a partnership: that of the one
-// that is meant, else a new one as it was given.
-func (a *app) partnershipName(ctx context.Context, given string) (string, error) {
-	given = strings.Join(strings.Fields(given), " ")
-	if given == "" {
-		return "", nil
-	}
-	p, err := a.book.FindPartnership(ctx, given)
-	if errors.Is(err, journal.ErrNotFound) {
-		return given, nil
-	}
-	return p.Name, err
-}
-
-// aboutPartnership returns the name by which entries are chosen: that of a partnership, or one that
-// stands only in entries.
-func (a *app) aboutPartnership(ctx context.Context, given string) (string, error) {
-	name, err := a.partnershipName(ctx, given)
-	if err != nil || name == "" {
-		return "", err
-	}
-	names, err := a.book.Mentioned(ctx)
-	if err != nil || slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, name) }) {
-		return name, err
-	}
-	_, err = a.book.FindPartnership(ctx, name)
-	return name, notFoundHint(err, "Nothing was changed. `ponder partnership` lists the partnerships, and those that entries name.")
-}
-
 func (a *app) listPartnerships(ctx context.Context) error {
-	total := 0
-	for _, archived := range []bool{false, true} {
-		all, err := a.book.Partnerships(ctx, archived)
-		if err != nil {
-			return err
-		}
-		for _, p := range all {
-			a.say("%s", partnershipLine(p))
-		}
-		total += len(all)
+	all, err := a.book.EveryPartnership(ctx)
+	if err != nil {
+		return err
+	}
+	for _, p := range all {
+		a.say("%s", partnershipLine(p))
 	}
 	names, err := a.book.Mentioned(ctx)
 	if err != nil {
 		return err
 	}
-	if total == 0 {
+	if len(all) == 0 {
 		a.tell("No partnerships yet. `ponder partnership add NAME` adds one.")
 	}
 	if len(names) > 0 {

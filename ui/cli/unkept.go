@@ -107,13 +107,9 @@ func (a *app) aboutWhom(ctx context.Context, id journal.ID) string {
 	if id == "" {
 		return ""
 	}
-	for _, archived := range []bool{false, true} {
-		all, _ := a.book.Partnerships(ctx, archived)
-		for _, p := range all {
-			if p.ID == id {
-				return fmt.Sprintf(" --partnership %q", layout.Line(p.Name))
-			}
-		}
+	p, err := a.book.Partnership(ctx, id)
+	if err != nil {
+		return " --partnership NAME"
 	}
-	return " --partnership NAME"
+	return naming(p)
 }

@@ -151,7 +151,13 @@ func (w *writing) title(with string) error {
 }
 
 func (w *writing) partnership(with string) error {
-	return w.about(func(d *journal.Draft) { d.Partnership = with }, "Partnership: "+orNone(with)+".")
+	name, err := w.Book.PartnershipName(w.safe, with)
+	if errors.Is(err, journal.ErrAmbiguous) {
+		return err
+	} else if err != nil {
+		name = with // the name can be kept all the same
+	}
+	return w.about(func(d *journal.Draft) { d.Partnership = name }, "Partnership: "+orNone(name)+".")
 }
 
 func (w *writing) tags(with string) error {

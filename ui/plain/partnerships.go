@@ -22,14 +22,12 @@ func (s *session) partnerships() error {
 	}}
 	return s.list("Partnerships.", "There is none yet.", func() ([]row, error) {
 		var rows []row
-		for _, archived := range []bool{false, true} {
-			all, err := s.Book.Partnerships(s.safe, archived)
-			if err != nil {
-				return nil, err
-			}
-			for _, p := range all {
-				rows = append(rows, row{text: partnershipSaid(p), open: func() error { return s.partnership(p.ID) }, id: p.ID})
-			}
+		all, err := s.Book.EveryPartnership(s.safe)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range all {
+			rows = append(rows, row{text: partnershipSaid(p), open: func() error { return s.partnership(p.ID) }, id: p.ID})
 		}
 		names, err := s.Book.Mentioned(s.safe)
 		for _, name := range names {

@@ -28,7 +28,7 @@ type fill struct {
 	base
 	keys        fillKeys
 	q           prompts.Questionnaire
-	partnership string
+	partnership journal.Partnership
 	items       []prompts.Item
 	at          int  // the item shown; len(items): the end
 	skips       bool // only what was skipped is asked
@@ -48,7 +48,7 @@ type beganMsg struct {
 	owner       *fill
 	q           prompts.Questionnaire
 	r           journal.Response
-	partnership string
+	partnership journal.Partnership
 	err         error
 }
 
@@ -82,27 +82,11 @@ func (s *fill) begin() tea.Msg {
 	if err == nil {
 		got.r, err = b.BeginResponse(ctx, got.q.ID, s.to.Partnership)
 	}
-	if err == nil {
-		got.partnership, err = nameOf(s.env, s.to.Partnership)
+	if err == nil && s.to.Partnership != "" {
+		got.partnership, err = b.Partnership(ctx, s.to.Partnership)
 	}
 	got.err = err
 	return got
-}
-
-// nameOf returns the name of a partnership, also of one that is archived.
-func nameOf(env *screen.Env, id journal.ID) (string, error) {
-	for _, archived := range []bool{false, true} {
-		all, err := env.Book.Partnerships(env.Context, archived)
-		if err != nil {
-			return "", err
-		}
-		for _, p := range all {
-			if p.ID == id {
-				return p.Name, nil
-			}
-		}
-	}
-	return "", nil
 }
 
 // began shows the first item that comes after what was answered.

@@ -141,7 +141,7 @@ func (s *fill) standing() string {
 
 // View draws the item or the end, and the field of a note below it.
 func (s *fill) View() string {
-	title := titled(s.q.Title, s.partnership)
+	title := titled(s.q.Title, s.partnership.Name)
 	if title == "" {
 		title = "Questionnaire"
 	}

@@ -49,22 +49,12 @@ func (s *list) load() tea.Msg {
 		got.done, got.half, got.err = responses(s.env, book.ResponseFilter{})
 	}
 	if got.err == nil {
-		got.known, got.err = everyPartnership(s.env)
+		got.known, got.err = s.env.Book.EveryPartnership(s.env.Context)
 	}
 	if got.err == nil {
 		got.mentioned, got.err = s.env.Book.Mentioned(s.env.Context)
 	}
 	return got
-}
-
-// everyPartnership returns those that are looked at, and then those that are archived.
-func everyPartnership(env *screen.Env) ([]journal.Partnership, error) {
-	known, err := env.Book.Partnerships(env.Context, false)
-	if err != nil {
-		return nil, err
-	}
-	archived, err := env.Book.Partnerships(env.Context, true)
-	return append(known, archived...), err
 }
 
 // responses returns the finished and the half-filled ones that a filter takes.

@@ -23,7 +23,7 @@ type then struct {
 	base
 	open, write key.Binding
 	q           prompts.Questionnaire
-	name        string // of the partnership, where it is about one
+	about       journal.Partnership // that it is about; empty for oneself
 	side        book.SideBySide
 	half        []journal.Response
 }
@@ -31,7 +31,7 @@ type then struct {
 type thenMsg struct {
 	owner *then
 	q     prompts.Questionnaire
-	name  string
+	about journal.Partnership
 	side  book.SideBySide
 	half  []journal.Response
 	err   error
@@ -54,8 +54,8 @@ func (s *then) load() tea.Msg {
 	if err == nil {
 		got.half, err = b.Responses(ctx, book.ResponseFilter{Questionnaire: got.q.ID, Partnership: &about, Half: true})
 	}
-	if err == nil {
-		got.name, err = nameOf(s.env, about)
+	if err == nil && about != "" {
+		got.about, err = b.Partnership(ctx, about)
 	}
 	if err == nil {
 		if got.side, err = b.ThenAndNow(ctx, got.q.ID, about); errors.Is(err, journal.ErrNotFound) {
@@ -71,7 +71,7 @@ func (s *then) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case thenMsg:
 		if msg.owner == s {
-			s.q, s.name, s.side, s.half = msg.q, msg.name, msg.side, msg.half
+			s.q, s.about, s.side, s.half = msg.q, msg.about, msg.side, msg.half
 			s.arrived(msg.err)
 			s.build()
 		}
@@ -198,7 +198,7 @@ func both(then, now book.ItemResult, once bool) string {
 
 // View draws the results.
 func (s *then) View() string {
-	title := titled(s.q.Title, s.name)
+	title := titled(s.q.Title, s.about.Name)
 	if title == "" {
 		title = "Questionnaire"
 	}

@@ -56,11 +56,17 @@ func (s *Screen) openDetails() {
 const mostNamed = 3
 
 // aboutWhich says what stands in the field of the partnership, and names some that there are.
-func aboutWhich(known []string) string {
-	if len(known) == 0 {
+func aboutWhich(known []journal.Partnership) string {
+	var names []string
+	for _, p := range known {
+		if !p.IsArchived() && len(names) < mostNamed {
+			names = append(names, p.Name)
+		}
+	}
+	if len(names) == 0 {
 		return "Which partnership this is about. It may stay empty."
 	}
-	return "Such as " + layout.Line(strings.Join(known[:min(len(known), mostNamed)], ", ")) + ". It may stay empty."
+	return "Such as " + layout.Line(strings.Join(names, ", ")) + ". It may stay empty."
 }
 
 func (d *details) setWidth(width int) {
@@ -88,9 +94,9 @@ func (s *Screen) keyInDetails(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 	case !d.onPrivate() && d.fields[d.at].Drops(msg):
 		return nil, false
 	case key.Matches(msg, k.NextField):
-		s.goToField(d.at + 1)
+		return s.goToField(d.at + 1), true
 	case key.Matches(msg, k.FieldBefore):
-		s.goToField(d.at + rows - 1)
+		return s.goToField(d.at + rows - 1), true
 	case key.Matches(msg, k.Close), key.Matches(msg, k.Details):
 		return s.closeDetails(), true
 	case key.Matches(msg, k.Done):
@@ -126,8 +132,9 @@ func (s *Screen) togglePrivate() tea.Cmd {
 }
 
 // goToField moves to another row, around the ends.
-func (s *Screen) goToField(row int) {
+func (s *Screen) goToField(row int) tea.Cmd {
 	s.checkDay()
+	cmd, _ := s.checkPartnership()
 	d := &s.details
 	if !d.onPrivate() {
 		d.fields[d.at].Blur()
@@ -135,6 +142,7 @@ func (s *Screen) goToField(row int) {
 	if d.at = row % rows; !d.onPrivate() {
 		d.fields[d.at].Focus()
 	}
+	return cmd
 }
 
 // closeDetails goes back to the text.
@@ -144,7 +152,8 @@ func (s *Screen) closeDetails() tea.Cmd {
 }
 
 // closed goes back to the text, and says whether it did. A day that cannot be read is shown once;
-// the second time the text keeps the day it has.
+// the second time the text keeps the day it has. The name of a partnership that could be several
+// stays as it was typed, which is said.
 func (s *Screen) closed() (cmd tea.Cmd, closed bool) {
 	d := &s.details
 	wrong := !s.checkDay()
@@ -152,11 +161,15 @@ func (s *Screen) closed() (cmd tea.Cmd, closed bool) {
 		d.warned, d.at = true, dayRow
 		return nil, false
 	}
+	cmd, several := s.checkPartnership()
 	s.mode = writing
-	if wrong {
-		return screen.Say("The day stays " + s.env.Locale.Day(s.about.at) + "."), true
+	switch {
+	case wrong:
+		return tea.Batch(cmd, screen.Say("The day stays "+s.env.Locale.Day(s.about.at)+".")), true
+	case several != nil:
+		return tea.Batch(cmd, screen.Say(screen.Words(several)+" The name stays as it was typed.")), true
 	}
-	return nil, true
+	return cmd, true
 }
 
 // describe takes over what stands in the form. A day that cannot be read, perhaps since it is only
@@ -183,6 +196,23 @@ func (s *Screen) checkDay() (good bool) {
 		f.Err = screen.Words(err)
 	}
 	return err == nil
+}
+
+// checkPartnership gives the text the name of the partnership that is meant, and says under the
+// field where it could be several.
+func (s *Screen) checkPartnership() (cmd tea.Cmd, several error) {
+	f := s.details.fields[partnershipRow]
+	name, err := journal.PartnershipName(s.known, f.Text())
+	if f.Err = ""; err != nil {
+		f.Err = screen.Words(err)
+		return nil, err
+	}
+	if name == f.Text() {
+		return nil, nil
+	}
+	f.SetText(name)
+	s.describe()
+	return s.changed(nil), nil
 }
 
 // onDay is the day that was typed, and the time of day where it is known. On its own day it is the

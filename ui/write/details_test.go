@@ -145,3 +145,24 @@ func TestTheFormNamesThePartnershipsThatThereAre(t *testing.T) {
 	s.answering(1).press("ctrl+l", "tab", "tab", "tab")
 	s.sees("Such as Clean water, Old trees. It may stay empty.")
 }
+
+func TestANameThatBeginsThatOfAPartnershipBecomesItsName(t *testing.T) {
+	s := newStage(t)
+	for _, name := range []string{"Clean water", "Clean roads", "Old trees"} {
+		if _, err := s.book.AddPartnership(t.Context(), name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.answering(1).press("ctrl+l", "tab", "tab", "tab", "old  TR", "tab")
+	s.sees("Partnership  Old trees")
+	s.press("enter", "A sample text", "ctrl+s")
+	if all := s.entries(); len(all) != 1 || all[0].Partnership != "Old trees" {
+		t.Errorf("the journal holds %+v", all)
+	}
+	s.answering(2).press("ctrl+l", "tab", "tab", "tab", "clean", "tab")
+	s.sees("Partnership  clean", "Clean roads", "Clean water")
+	s.press("enter", "Another sample", "ctrl+s")
+	if all := s.entries(); len(all) != 2 || all[1].Partnership != "clean" {
+		t.Errorf("a name that could be several is kept as %+v", all)
+	}
+}

@@ -18,7 +18,7 @@ type loadedMsg struct {
 	before   journal.Entry // the answer before, to look at; without an ID where there is none
 	view     book.WeekView
 	readOnly bool
-	known    []string // names of partnerships
+	known    []journal.Partnership
 	err      error
 }
 
@@ -77,15 +77,11 @@ func (s *Screen) quoting(res book.Results) (journal.Draft, error) {
 	return d, err
 }
 
-// partnerships names those that are looked at. Where they cannot be read, a name can be typed all
-// the same.
-func (s *Screen) partnerships() []string {
-	all, _ := s.env.Book.Partnerships(s.env.Context, false)
-	names := make([]string, len(all))
-	for i, p := range all {
-		names[i] = p.Name
-	}
-	return names
+// partnerships returns those that there are. Where they cannot be read, a name can be typed all the
+// same.
+func (s *Screen) partnerships() []journal.Partnership {
+	all, _ := s.env.Book.EveryPartnership(s.env.Context)
+	return all
 }
 
 // withOrigin adds the entry that the draft changes, and the answer before. One that cannot be read

@@ -80,9 +80,9 @@ func (s *Screen) mouseInForm(line int, clicked bool) tea.Cmd {
 		return nil
 	}
 	was := s.details.at
-	s.goToField(row)
+	cmd := s.goToField(row)
 	if row == privateRow && was == privateRow {
-		return s.togglePrivate()
+		return tea.Batch(cmd, s.togglePrivate())
 	}
-	return nil
+	return cmd
 }

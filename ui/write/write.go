@@ -40,7 +40,7 @@ type Screen struct {
 	turning  bool      // another prompt, or the text from an editor, is on its way
 	pending  []tea.Msg // what was typed before the draft was there
 	readOnly bool      // the journal, when it was opened
-	known    []string  // names of partnerships
+	known    []journal.Partnership
 	view     book.WeekView
 	prompt   int // index of the prompt in the week, or -1
 	mode     mode
