@@ -21,6 +21,9 @@ func askingSentences(l pageLine) []pageLine {
 	if l.quoted || l.heading || l.moved != "" || len(l.text) > pageWhenLimit {
 		return []pageLine{l}
 	}
+	if words := cueWords(l.text); !strings.ContainsAny(l.text, "?？؟") && !lex().has(cueReflect, words) && !asksWithin(words) {
+		return []pageLine{l}
+	}
 	spans := sentenceSpans(withoutSpeech(l.text))
 	if withoutSpeech(l.text) != l.text {
 		spans = sentenceSpans(l.text)

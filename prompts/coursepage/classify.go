@@ -144,17 +144,18 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 	if l.heading {
 		return s.kind, ""
 	}
-	if task := groupTask(l, s); task && !firm {
+	flat := flatOf(l)
+	if !firm && groupTask(l, flat, s) {
 		return meetingSection, ""
 	}
 	if l.asks {
-		return r.askingKind(s, l, context)
+		return r.askingKind(l, flat, context)
 	}
 	if firm && (s.kind == assignmentSection || s.kind == webinarSection) {
-		return r.asideKind(s, l, context, at), ""
+		return r.asideKind(s, l, flat, context, at), ""
 	}
 	if firm && s.kind != resourceSection && s.kind != promptSection && s.kind != noteSection {
-		if kind := datedKind(flatLinks(l.text)); s.kind == meetingSection && kind != otherSection && l.marker == "" {
+		if kind := flat.datedKind(); s.kind == meetingSection && kind != otherSection && l.marker == "" {
 			return kind, ""
 		}
 		return s.kind, ""
@@ -172,9 +173,9 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 	default:
 		sc[s.kind] += labelWeight
 	}
-	r.weighAsking(&sc, s, l, context)
-	r.weighReading(&sc, s, l, context)
-	r.weighDates(&sc, s, l)
+	flat.weighAsking(&sc, s, l, context)
+	flat.weighReading(&sc, s, l, context)
+	flat.weighDates(&sc, s, l)
 	first, second, margin := sc.best()
 	if first == noteSection && s.kind == otherSection {
 		return otherSection, ""
@@ -188,12 +189,23 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 	return first, ""
 }
 
+// flatLine is what a line says: its text with links written flat, and its words.
+type flatLine struct {
+	text  string
+	words []string
+}
+
+func flatOf(l pageLine) flatLine {
+	text := flatLinks(l.text)
+	return flatLine{text: text, words: cueWords(text)}
+}
+
 // goesOnUnder reports whether a paragraph below a label with its own text still belongs to it: a
 // label on a line of its own owns more.
 func (r *pageReader) goesOnUnder(kind sectionKind, l pageLine) bool {
 	text, links := cutLinks(l.text)
 	if kind == resourceSection {
-		return len(links) > 0 || citation().MatchString(text) || len(pageWords(text)) < 12 && !strings.Contains(text, ",")
+		return len(links) > 0 || isCitation(text) || len(pageWords(text)) < 12 && !strings.Contains(text, ",")
 	}
 	words := cueWords(text)
 	if kind == meetingSection && (lex().has(cueGroup, words) || len(words) < 12) {
@@ -204,9 +216,8 @@ func (r *pageReader) goesOnUnder(kind sectionKind, l pageLine) bool {
 
 // asideKind looks for prompts in what follows the label of a deadline or a webinar: what asks for
 // thought is no part of either.
-func (r *pageReader) asideKind(s pageSection, l pageLine, context sectionKind, at int) sectionKind {
-	text := flatLinks(l.text)
-	words := cueWords(text)
+func (r *pageReader) asideKind(s pageSection, l pageLine, flat flatLine, context sectionKind, at int) sectionKind {
+	text, words := flat.text, flat.words
 	if at > 0 && l.marker != "" && listOfQuestions(s.lines[:at]) {
 		return promptSection
 	}

@@ -3,12 +3,12 @@ package coursepage
 import "strings"
 
 // askingKind returns the kind of a sentence that was cut out because it asks for thought.
-func (r *pageReader) askingKind(s pageSection, l pageLine, context sectionKind) (sectionKind, string) {
-	words := cueWords(flatLinks(l.text))
+func (r *pageReader) askingKind(l pageLine, flat flatLine, context sectionKind) (sectionKind, string) {
+	dated := flat.datedKind()
 	switch {
-	case datedKind(flatLinks(l.text)) != otherSection:
-		return datedKind(flatLinks(l.text)), ""
-	case context == meetingSection || lex().has(cueGroup, words):
+	case dated != otherSection:
+		return dated, ""
+	case context == meetingSection || lex().has(cueGroup, flat.words):
 		return meetingSection, ""
 	}
 	r.unsure = append(r.unsure, l.number)
@@ -17,11 +17,10 @@ func (r *pageReader) askingKind(s pageSection, l pageLine, context sectionKind) 
 
 // groupTask reports whether a line tells a group what to do: it begins with a verb of doing, or
 // with the group itself, and asks nothing.
-func groupTask(l pageLine, s pageSection) bool {
-	text := flatLinks(l.text)
-	words := cueWords(text)
+func groupTask(l pageLine, flat flatLine, s pageSection) bool {
+	text, words := flat.text, flat.words
 	if l.quoted || l.moved != "" || len(words) < 4 || len(words) > 60 || isQuestion(text) || strings.HasSuffix(text, ":") || s.kind == webinarSection ||
-		datedKind(text) != otherSection || !lex().has(cueGroup, words) {
+		!lex().has(cueGroup, words) || flat.datedKind() != otherSection {
 		return false
 	}
 	if lex().begins(cueGroup, words) {
@@ -42,12 +41,11 @@ func listOfQuestions(above []pageLine) bool {
 }
 
 // weighAsking weighs questions and imperatives.
-func (r *pageReader) weighAsking(sc *scores, s pageSection, l pageLine, context sectionKind) {
+func (f flatLine) weighAsking(sc *scores, s pageSection, l pageLine, context sectionKind) {
 	if s.kind == resourceSection && !s.hint {
 		return
 	}
-	text := flatLinks(l.text)
-	words := cueWords(text)
+	text, words := f.text, f.words
 	if len(words) < 3 || !asksSomething(text, words, l.marker != "") {
 		return
 	}
@@ -67,6 +65,9 @@ func (r *pageReader) weighAsking(sc *scores, s pageSection, l pageLine, context 
 // whole, or an item or a sentence that begins with a verb of thinking and writing. A question in
 // the middle of a long paragraph is put for effect.
 func asksSomething(text string, words []string, item bool) bool {
+	if !strings.ContainsAny(text, "?？؟") && !lex().has(cueReflect, words) {
+		return false
+	}
 	sentences := pageSentences(withoutSpeech(text))
 	asking, telling := 0, 0
 	for _, s := range sentences {

@@ -3,11 +3,11 @@ package coursepage
 import "strings"
 
 // weighDates weighs a day beside what is handed in or held.
-func (r *pageReader) weighDates(sc *scores, s pageSection, l pageLine) {
+func (f flatLine) weighDates(sc *scores, s pageSection, l pageLine) {
 	if s.kind == resourceSection && !s.hint || len(l.text) > pageWhenLimit {
 		return
 	}
-	switch kind := datedKind(flatLinks(l.text)); {
+	switch kind := f.datedKind(); {
 	case kind == otherSection:
 	case s.kind == promptSection && !s.hint && kind == assignmentSection:
 		sc[kind] += firmWeight
@@ -17,11 +17,11 @@ func (r *pageReader) weighDates(sc *scores, s pageSection, l pageLine) {
 }
 
 // datedKind reports whether a text with a day in it speaks of handing in or of a meeting at a time.
-func datedKind(text string) sectionKind {
+func (f flatLine) datedKind() sectionKind {
+	text, words := f.text, f.words
 	if !mayNameDay(text) || isQuestion(text) {
 		return otherSection
 	}
-	words := cueWords(text)
 	handsIn := lex().has(cueHandIn, words) || pageEmail().MatchString(text) && !lex().has(cueContact, words)
 	meets := lex().has(cueWebinar, words)
 	if !handsIn && !meets {
@@ -51,19 +51,6 @@ func dueDay(m whenMention, text string) int {
 	return -1
 }
 
-// mayNameDay says quickly whether it is worth looking for a day in a text.
-func mayNameDay(text string) bool {
-	if strings.ContainsAny(text, "0123456789") {
-		return true
-	}
-	for _, w := range pageWords(text) {
-		if lex().days[w] || lex().days[strings.TrimSuffix(w, "s")] {
-			return true
-		}
-	}
-	return false
-}
-
 // datedSentences cuts a sentence that says when something is handed in, or when a webinar is, out
 // of the paragraph it stands in.
 func datedSentences(l pageLine) []pageLine {
@@ -87,7 +74,7 @@ func datedSentences(l pageLine) []pageLine {
 	}
 	from := 0
 	for _, span := range spans {
-		if datedKind(flatLinks(l.text[span[0]:span[1]])) == otherSection {
+		if flatOf(pageLine{text: l.text[span[0]:span[1]]}).datedKind() == otherSection {
 			continue
 		}
 		add(l.text[from:span[0]])

@@ -1,9 +1,12 @@
 package coursepage
 
 // weighReading weighs what looks like something to read or watch.
-func (r *pageReader) weighReading(sc *scores, s pageSection, l pageLine, context sectionKind) {
+func (f flatLine) weighReading(sc *scores, s pageSection, l pageLine, context sectionKind) {
 	text, links := cutLinks(l.text)
-	words := cueWords(text)
+	words := f.words
+	if len(links) > 0 {
+		words = cueWords(text)
+	}
 	if s.kind == resourceSection && !s.hint {
 		return
 	}
@@ -27,11 +30,11 @@ func (r *pageReader) weighReading(sc *scores, s pageSection, l pageLine, context
 	switch {
 	case chapterLine().MatchString(text) && len(words) < 25, shortCitations(text) != nil:
 		sc[resourceSection] += firmWeight
-	case citation().MatchString(text) && len(words) > 3:
+	case isCitation(text) && len(words) > 3:
 		sc[resourceSection] += cueWeight
 	case len(words) == 0 && len(links) == 1 && !noReading().MatchString(links[0].URL):
 		sc[resourceSection] += cueWeight
-	case namesYear().MatchString(text) && longTitle(text) && len(words) < 60 && !isQuestion(text) && datedKind(text) == otherSection && !l.asks:
+	case namesYear().MatchString(text) && longTitle(text) && len(words) < 60 && !isQuestion(text) && f.datedKind() == otherSection && !l.asks:
 		sc[resourceSection] += cueWeight
 	case context == resourceSection && namesYear().MatchString(text) && len(words) > 4 && !isQuestion(text):
 		sc[resourceSection] += cueWeight

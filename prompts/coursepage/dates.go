@@ -101,26 +101,33 @@ func maskBytes(s []byte, start, end int) {
 
 // findDays finds the days that a text names, in its order.
 func findDays(text string) []dayMention {
-	if !mayNameDay(text) && !endOfWeek().MatchString(text) && !shortDay().MatchString(text) {
+	hints := dayHintsOf(text)
+	if hints == (dayHints{}) {
 		return nil
 	}
 	var all []dayMention
 	whole := text
-	for _, at := range monthSpan().FindAllStringSubmatchIndex(text, -1) {
-		text = pageMask(text, at[2], at[3]) // the dash of "Jan. 19-April 25" is none of a date
+	if hints.month {
+		for _, at := range monthSpan().FindAllStringSubmatchIndex(text, -1) {
+			text = pageMask(text, at[2], at[3]) // the dash of "Jan. 19-April 25" is none of a date
+		}
 	}
 	for _, form := range [...]struct {
-		find func(string) [][]int
-		read func(text string, at []int) (dayMention, bool)
+		worth bool
+		find  func(string) [][]int
+		read  func(text string, at []int) (dayMention, bool)
 	}{
-		{matchAll(isoDay), readISODay},
-		{matchAll(dayMonth), readDayMonth},
-		{matchAll(monthDay), readMonthDay},
-		{matchAll(numericDay), readNumericDay},
-		{matchAll(endOfWeek), readEndOfWeek},
-		{matchAll(weekdayDay), readWeekday},
-		{matchAll(shortDay), readWeekday},
+		{hints.numeric, matchAll(isoDay), readISODay},
+		{hints.month, matchAll(dayMonth), readDayMonth},
+		{hints.month, matchAll(monthDay), readMonthDay},
+		{hints.numeric, matchAll(numericDay), readNumericDay},
+		{hints.week, matchAll(endOfWeek), readEndOfWeek},
+		{hints.weekday, matchAll(weekdayDay), readWeekday},
+		{hints.weekday, matchAll(shortDay), readWeekday},
 	} {
+		if !form.worth {
+			continue
+		}
 		masked := []byte(text)
 		for _, at := range form.find(text) {
 			d, ok := form.read(text, at)

@@ -67,7 +67,7 @@ func isParagraph(l pageLine) bool {
 	if text == "" || strings.ContainsAny(text[:1], "\"") || strings.HasPrefix(text, "“") || strings.HasPrefix(text, "«") || !saysSomething(text) {
 		return false
 	}
-	if len(pageWords(text)) < 9 || isQuestion(text) || citation().MatchString(text) {
+	if len(pageWords(text)) < 9 || isQuestion(text) || isCitation(text) {
 		return false
 	}
 	label, _, labelled := cutLabel(text)

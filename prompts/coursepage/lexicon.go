@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -74,17 +75,17 @@ type lexicon struct {
 	numbers  map[string]int
 	months   map[string]int
 	weekdays map[string]time.Weekday
-	days     map[string]bool   // weekdays that can be nothing else where they stand alone, in words of one
-	units    map[string]bool   // weeks, modules and whatever else is numbered, by their first words
-	subs     map[string]string // "tema" is a "title"
-	mail     map[string]string // the fields at the head of a mail: "objet" is the "subject"
+	hints    map[string]dayHints // what a word may name: a month, a weekday, a week
+	units    map[string]int      // words for what is numbered, by their first: 3 for weeks, 2 for modules and lessons, 1 for anything else
+	subs     map[string]string   // "tema" is a "title"
+	mail     map[string]string   // the fields at the head of a mail: "objet" is the "subject"
 	words    map[string][]string
 }
 
 func newLexicon() *lexicon {
 	return &lexicon{slips: map[string][]string{}, kinds: map[string]labelEntry{}, cues: map[cue]map[string][]string{},
-		numbers: map[string]int{}, months: map[string]int{}, weekdays: map[string]time.Weekday{}, days: map[string]bool{},
-		units: map[string]bool{}, subs: map[string]string{}, mail: map[string]string{}, words: map[string][]string{}}
+		numbers: map[string]int{}, months: map[string]int{}, weekdays: map[string]time.Weekday{}, hints: map[string]dayHints{},
+		units: map[string]int{}, subs: map[string]string{}, mail: map[string]string{}, words: map[string][]string{}}
 }
 
 var lex = sync.OnceValue(func() *lexicon {
@@ -206,11 +207,14 @@ func (l *lexicon) take(t tongue, key, words []string) error {
 func (l *lexicon) index(key string, words []string) {
 	for _, w := range words {
 		first, _, _ := strings.Cut(w, " ")
-		switch {
-		case key == "weekday" && len(w) >= 4:
-			l.days[first] = true
-		case key == "week", key == "unit", key == "part":
-			l.units[first] = true
+		if key == "week" || key == "unit" || key == "part" {
+			l.units[first] = max(l.units[first], map[string]int{"week": 3, "unit": 2, "part": 1}[key])
+		}
+		if key == "month" || key == "weekday" && len(w) >= 3 || key == "week" {
+			first = strings.FieldsFunc(w, func(c rune) bool { return !unicode.IsLetter(c) })[0]
+			hint := l.hints[first]
+			hint.month, hint.weekday, hint.week = hint.month || key == "month", hint.weekday || key == "weekday", hint.week || key == "week"
+			l.hints[first], l.hints[first+"s"] = hint, hint
 		}
 	}
 }

@@ -51,6 +51,9 @@ func isASCII(s string) bool {
 // flatLinks writes Markdown links as text with the address behind it, for fields that are plain
 // text.
 func flatLinks(s string) string {
+	if !strings.Contains(s, "](") && !strings.Contains(s, "<") {
+		return s
+	}
 	for range 20 { // as deep as links lie in each other; deeper ones stay as they are
 		if !pageMarkdownLink().MatchString(s) {
 			break
@@ -80,6 +83,9 @@ func flattenOnce(s string) string {
 // cutLinks takes the web addresses out of a text: what is left are the words, those of a Markdown
 // link included.
 func cutLinks(s string) (text string, links []prompts.Link) {
+	if !mayHaveLink(s) {
+		return s, nil
+	}
 	s = pageAutoLink().ReplaceAllStringFunc(s, func(m string) string {
 		to := safeURL(m[1 : len(m)-1])
 		if to == "" {
@@ -118,6 +124,13 @@ func cutLinks(s string) (text string, links []prompts.Link) {
 		s = strings.TrimRight(looseMarks().ReplaceAllString(s, "$1"), " ")
 	}
 	return s, links
+}
+
+// mayHaveLink says quickly whether it is worth looking for an address or for empty brackets in a
+// text, or for spaces to be put right.
+func mayHaveLink(s string) bool {
+	return strings.ContainsAny(s, "<[(\t\n") || strings.Contains(s, "://") || strings.Contains(s, "  ") || strings.HasPrefix(s, " ") ||
+		strings.HasSuffix(s, " ") || strings.Contains(strings.ToLower(s), "www.")
 }
 
 // trimURL leaves off what belongs to the sentence around an address.

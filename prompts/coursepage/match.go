@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"ponder/prompts"
 )
@@ -26,9 +27,29 @@ const smallWords = ` a about am an and any are as at be been but by can could di
 
 // pageWords returns the words of a text in small letters.
 func pageWords(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(c rune) bool {
-		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c) && c != '\'' && c != '’' && c != '-'
-	})
+	s = strings.ToLower(s)
+	words := make([]string, 0, len(s)/5+1)
+	start := -1
+	for i, c := range s {
+		switch in := inWord(c); {
+		case in && start < 0:
+			start = i
+		case !in && start >= 0:
+			words, start = append(words, s[start:i]), -1
+		}
+	}
+	if start >= 0 {
+		words = append(words, s[start:])
+	}
+	return words
+}
+
+// inWord reports whether a character is part of a word.
+func inWord(c rune) bool {
+	if c < utf8.RuneSelf {
+		return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '\'' || c == '-' || 'A' <= c && c <= 'Z'
+	}
+	return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) || c == '’'
 }
 
 // tellingWords returns the words that tell a text from another: all of them where there are only

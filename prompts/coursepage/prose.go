@@ -58,7 +58,7 @@ func (r *pageReader) readMeeting(s pageSection) {
 			addParagraph(&m.Task, text)
 		case b.quoted:
 			m.Questions = append(m.Questions, text)
-		case b.marker != "" && !s.hint || b.marker != "" && (isQuestion(text) || !groupTask(pageLine{text: text}, pageSection{})):
+		case b.marker != "" && !s.hint || b.marker != "" && (isQuestion(text) || !groupTask(pageLine{text: text}, flatOf(pageLine{text: text}), pageSection{})):
 			m.Questions = append(m.Questions, splitItem(text)...)
 		default:
 			r.meetingParagraph(text)

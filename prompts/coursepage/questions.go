@@ -24,6 +24,9 @@ func sentenceSpans(s string) [][2]int {
 	start, depth := 0, 0
 	lastClosed := strings.LastIndexAny(s, ")]")
 	for i, c := range s {
+		if 'a' <= c && c <= 'z' || c == ' ' {
+			continue
+		}
 		switch c {
 		case '(', '[':
 			if i < lastClosed {
@@ -50,18 +53,25 @@ func sentenceSpans(s string) [][2]int {
 const stopMarks, wideMarks = ".?!", "。？！؟"
 
 func endsSentence(s string, start, i int, c rune) bool {
+	if c < utf8.RuneSelf && c != '.' && c != '?' && c != '!' {
+		return false
+	}
 	if strings.ContainsRune(wideMarks, c) {
 		return true
 	}
 	if !strings.ContainsRune(stopMarks, c) || i+1 < len(s) && strings.IndexByte(stopMarks, s[i+1]) >= 0 {
 		return false
 	}
-	return c != '.' || !isAbbreviation(s[start:i]) && !dayBefore().MatchString(s[start:i]) || i+1 >= len(s) ||
-		dayBefore().MatchString(s[start:i]) && !startsWithMonth(strings.TrimLeft(s[i+1:], " "))
+	day := endsWithDay(s[start:i])
+	return c != '.' || !isAbbreviation(s[start:i]) && !day || i+1 >= len(s) || day && !startsWithMonth(strings.TrimLeft(s[i+1:], " "))
 }
 
-// dayBefore knows the number of a day, which some languages write with a stop behind it.
-var dayBefore = pageRE(`(?:^|\D)\d{1,2}$`)
+// endsWithDay reports whether a text ends with the number of a day, which some languages write with
+// a stop behind it.
+func endsWithDay(s string) bool {
+	n := len(s) - len(strings.TrimRight(s, "0123456789"))
+	return n == 1 || n == 2
+}
 
 func isAbbreviation(before string) bool {
 	before = before[max(0, len(before)-12):]

@@ -58,7 +58,7 @@ func (r *pageReader) readResources(s pageSection) {
 
 // isProse reports whether a paragraph tells something rather than names a work.
 func isProse(text string) bool {
-	return len(pageWords(text)) > 18 && !citation().MatchString(text) && len(pageSentences(text)) > 1 || len(pageWords(text)) > 45
+	return len(pageWords(text)) > 18 && !isCitation(text) && len(pageSentences(text)) > 1 || len(pageWords(text)) > 45
 }
 
 // proseLinks adds what a paragraph names by its links, and keeps the paragraph.
@@ -75,7 +75,7 @@ func (r *pageReader) proseLinks(text string, links []prompts.Link) {
 func tellsSomething(text string) bool {
 	words := cueWords(text)
 	return len(words) > 5 && strings.ContainsAny(text[len(text)-1:], ".!:") && lex().has(cueFinite, words) && !lex().begins(cueRead, words) &&
-		!citation().MatchString(text) && !strings.ContainsAny(text, "“«\"")
+		!isCitation(text) && !strings.ContainsAny(text, "“«\"")
 }
 
 func firstLink(links []prompts.Link) prompts.Link {

@@ -276,10 +276,11 @@ func plainLine(l pageLine) pageLine {
 var (
 	feedbackSentence = pageRE(`(?i)\bfeedback\b.*\b(form|survey|questionnaire|click|complete|here)\b|\b(would like|would love|welcome|appreciate|value|give us|send us)\b.*\bfeedback\b|^(please )?(complete|fill in|fill out|take) (the|this|our|a) (\w+ ){0,3}(survey|evaluation)\b`)
 	resourceSentence = pageRE(`(?i)\b(following|these) (\w+ ){0,3}(resources|readings|materials|documents|links|videos|articles|texts|papers)\b[^.?!]*:$`)
-	downloadSentence = pageRE(`(?i)^((click|tap) here (to )?)(download|read|watch|view|open|listen)\b|^(download|read)( here)?:`)
-	handInSentence   = pageRE(`(?i)^(please )?(submit|hand in|send|e-?mail|upload|return|turn in)\b|^(your )?(assignment|homework|journal|entries|journals|submission)s? .{0,60}\b(due|submitted|handed in|sent)\b|^(due|deadline)\b`)
-	webinarSentence  = pageRE(`(?i)^(please )?(join|attend|come to|register for|sign up for)\b.*\b(webinar|live session|live call|zoom call|zoom session)\b|^(the|this week's|this week’s|our|next)? ?(webinar|live session|live call) (is|will be|takes place|will take place)\b|^(webinar|live session) \d{0,2}\s?(is |will be )?(on )?\(?(mon|tue|wed|thu|fri|sat|sun)`)
-	navigation       = pageRE(`(?i)^((←|«|<|‹) ?)?(previous|next|back to|return to|proceed to) (the )?(lesson|topic|module|week|course|unit|quiz)\b|^to proceed\b|\bmark (this |as )?(lesson |week )?(as )?complete\b|^(log ?in|log ?out|sign in|sign out|search|menu|home|print|share|skip to content|\d{1,3}% complete|lesson progress|course progress|course navigation|in progress|completed|not started)$|^(copyright|©)`)
+	downloadSentence = pageRE(`(?i)^(?:((click|tap) here (to )?)(download|read|watch|view|open|listen)\b|(download|read)( here)?:)`)
+	handInSentence   = pageRE(`(?i)^(?:(please )?(submit|hand in|send|e-?mail|upload|return|turn in)\b|(your )?(assignment|homework|journal|entries|journals|submission)s? .{0,60}\b(due|submitted|handed in|sent)\b|(due|deadline)\b)`)
+	webinarSentence  = pageRE(`(?i)^(?:(please )?(join|attend|come to|register for|sign up for)\b.*\b(webinar|live session|live call|zoom call|zoom session)\b|(the|this week's|this week’s|our|next)? ?(webinar|live session|live call) (is|will be|takes place|will take place)\b|(webinar|live session) \d{0,2}\s?(is |will be )?(on )?\(?(mon|tue|wed|thu|fri|sat|sun))`)
+	markComplete     = pageRE(`(?i)\bmark (this |as )?(lesson |week )?(as )?complete\b`)
+	navigation       = pageRE(`(?i)^(?:((←|«|<|‹) ?)?(previous|next|back to|return to|proceed to) (the )?(lesson|topic|module|week|course|unit|quiz)\b|to proceed\b|(log ?in|log ?out|sign in|sign out|search|menu|home|print|share|skip to content|\d{1,3}% complete|lesson progress|course progress|course navigation|in progress|completed|not started)$|(copyright|©))`)
 )
 
 // handInLink knows a line that begins with the link at which a site takes what is handed in.
@@ -288,18 +289,21 @@ var handInLink = pageRE(`^\[[^\]]+\]\([^)]*/mod/assign/`)
 // sentenceKind knows the part that a whole sentence opens, as in "We would like your feedback on
 // this week".
 func sentenceKind(l pageLine, current sectionKind) sectionKind {
-	t := l.text
+	t, low := l.text, strings.ToLower(l.text)
 	question := strings.HasSuffix(t, "?")
+	says := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(low, w) })
+	}
 	switch {
-	case resourceSentence().MatchString(t):
+	case strings.HasSuffix(t, ":") && resourceSentence().MatchString(t):
 		return resourceSection
-	case current != resourceSection && current != webinarSection && downloadSentence().MatchString(t):
+	case current != resourceSection && current != webinarSection && says("click", "tap", "download", "read") && downloadSentence().MatchString(t):
 		return resourceSection
-	case current != feedbackSection && !question && feedbackSentence().MatchString(t):
+	case current != feedbackSection && !question && says("feedback", "survey", "evaluation") && feedbackSentence().MatchString(t):
 		return feedbackSection
 	case current != assignmentSection && !question && handInSentence().MatchString(t) && saysWhenOrTo(t):
 		return assignmentSection
-	case current != webinarSection && !question && webinarSentence().MatchString(t):
+	case current != webinarSection && !question && says("webinar", "live", "zoom") && webinarSentence().MatchString(t):
 		return webinarSection
 	}
 	return otherSection
@@ -319,4 +323,6 @@ func isClosing(l pageLine) bool {
 }
 
 // isNavigation knows the words with which a site leads from lesson to lesson.
-func isNavigation(t string) bool { return len(t) < 120 && navigation().MatchString(t) }
+func isNavigation(t string) bool {
+	return len(t) < 120 && (navigation().MatchString(t) || strings.Contains(t, "omplete") && markComplete().MatchString(t))
+}

@@ -68,12 +68,31 @@ func readWeekTitle(l pageLine, head, first bool) (weekTitle, bool) {
 }
 
 // mayNameWeek says quickly whether it is worth looking for the number of a week in a line.
-func mayNameWeek(text string) bool {
+func mayNameWeek(text string) bool { return mayNameUnit(text, 1) }
+
+// mayNameUnit is mayNameWeek for units of a rank and above, as the lexicon counts them.
+func mayNameUnit(text string, rank int) bool {
 	if len(text) > 300 {
 		return false
 	}
 	for _, w := range pageWords(text) {
-		if lex().units[w] || lex().units[strings.TrimRight(w, "0123456789")] {
+		if unitOf(w) >= rank {
+			return true
+		}
+	}
+	return false
+}
+
+// unitOf returns what the lexicon gives a word for something that is numbered, or zero.
+func unitOf(word string) int {
+	return max(lex().units[word], lex().units[strings.TrimRight(word, "0123456789")])
+}
+
+// unitAhead reports whether one of the first words of a line is one for something that is numbered.
+func unitAhead(text string) bool {
+	words := pageWords(text[:min(len(text), 60)])
+	for _, w := range words[:min(len(words), 3)] {
+		if unitOf(w) > 0 {
 			return true
 		}
 	}
@@ -91,7 +110,7 @@ func titleIn(text string, loose, top bool) (weekTitle, bool) {
 		text = greeting().ReplaceAllString(text, "")
 	}
 	first, _ := utf8.DecodeRuneInString(text)
-	if len(text) > 300 || !unicode.IsLetter(first) && !unicode.IsDigit(first) {
+	if !unitAhead(text) || len(text) > 300 || !unicode.IsLetter(first) && !unicode.IsDigit(first) {
 		return weekTitle{}, false
 	}
 	unit, number, rest := "", "", ""

@@ -50,7 +50,7 @@ type weekStart struct {
 func weekStarts(lines []pageLine) []weekStart {
 	var all []weekStart
 	for i, l := range lines {
-		if len(l.text) > 160 || l.quoted {
+		if len(l.text) > 160 || l.quoted || !mayNameUnit(l.text, 2) {
 			continue
 		}
 		l.marker = "" // a list of weeks is one all the same
@@ -70,24 +70,25 @@ func weekStarts(lines []pageLine) []weekStart {
 	if len(all) < 2 {
 		return nil
 	}
+	numbers := map[string]map[int]bool{} // of each unit on each level
 	best, most := "", 0
 	for _, s := range all {
-		numbers := map[int]bool{}
-		for _, o := range all {
-			if o.unit == s.unit && o.level == s.level {
-				numbers[o.number] = true
-			}
+		key := s.key()
+		if numbers[key] == nil {
+			numbers[key] = map[int]bool{}
 		}
-		key := s.unit + string(rune('0'+s.level))
-		if n := len(numbers) + 1000*s.rank; len(numbers) > 1 && n > most {
-			best, most = key, n
-		}
-		if len(all) > 400 {
-			break
+		numbers[key][s.number] = true
+	}
+	for _, s := range all {
+		if n := len(numbers[s.key()]); n > 1 && n+1000*s.rank > most {
+			best, most = s.key(), n+1000*s.rank
 		}
 	}
-	return slices.DeleteFunc(all, func(s weekStart) bool { return s.unit+string(rune('0'+s.level)) != best })
+	return slices.DeleteFunc(all, func(s weekStart) bool { return s.key() != best })
 }
+
+// key tells the unit and the level of a line apart from those of others.
+func (s weekStart) key() string { return s.unit + string(rune('0'+s.level)) }
 
 // scheduled knows a line of a schedule, which says of a week when it is and what it is about.
 var scheduled = lexRE(func() string {
@@ -97,13 +98,8 @@ var scheduled = lexRE(func() string {
 // unitRank prefers weeks to modules, and those to anything else, where a page numbers several
 // things.
 func unitRank(unit string) int {
-	switch {
-	case slices.Contains(lex().words["week"], unit):
-		return 2
-	case slices.Contains(lex().words["unit"], unit):
-		return 1
-	}
-	return 0
+	unit, _, _ = strings.Cut(unit, " ")
+	return max(0, lex().units[unit]-1)
 }
 
 // hasContent reports whether something stands below a line before the next one that names a week.

@@ -11,8 +11,15 @@ import (
 // links: they are known by how they are cited, by a chapter's number, by the name of a file, or by
 // a sentence that says to read them.
 
-// citation knows how works are cited: "Papert, S. (2002). …", "MURRA, John. “…”", "…, pp. 63-100".
-var citation = pageRE(`^\p{Lu}[\p{L}'’-]+,? ?(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+)[^?]{0,80}\(?\b(?:1[89]|20)\d\d\b|^\p{Lu}{3,}(?:[ -]\p{Lu}{2,})*, ?\p{Lu}|\bpp?\. ?\d+ ?[-–] ?\d+|^\p{Lu}[\p{L}'’ &-]+ \((?:1[89]|20)\d\d[),]|^\p{Lu}[\p{L}.'’-]+ (?:\p{Lu}[\p{L}.'’-]+ ?){1,3}(?:(?:et|and|und|y|e|&) [^,«“"]{3,40})?, ?[«“"„]`)
+// citation knows how works are cited: "Papert, S. (2002). …", "MURRA, John. “…”".
+var citation = pageRE(`^(?:\p{Lu}[\p{L}'’-]+,? ?(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+)[^?]{0,80}\(?\b(?:1[89]|20)\d\d\b|\p{Lu}{3,}(?:[ -]\p{Lu}{2,})*, ?\p{Lu}|\p{Lu}[\p{L}'’ &-]+ \((?:1[89]|20)\d\d[),]|\p{Lu}[\p{L}.'’-]+ (?:\p{Lu}[\p{L}.'’-]+ ?){1,3}(?:(?:et|and|und|y|e|&) [^,«“"]{3,40})?, ?[«“"„])`)
+
+// pagesOfWork knows the pages of a work: "…, pp. 63-100".
+var pagesOfWork = pageRE(`\bpp?\. ?\d+ ?[-–] ?\d+`)
+
+func isCitation(text string) bool {
+	return citation().MatchString(text) || strings.Contains(text, "p.") && pagesOfWork().MatchString(text)
+}
 
 // shortCitation knows the short form: "Tversky & Kahneman 1973", "Croskerry et al. (2013, ch. 2)".
 var shortCitation = pageRE(`^\p{Lu}[\p{L}'’-]+(?:(?:, \p{Lu}[\p{L}'’-]+)* (?:&|and|und|et|y|e) \p{Lu}[\p{L}'’-]+| et al\.?)? (?:(?:1[89]|20)\d\d[a-c]?|\((?:1[89]|20)\d\d[^()]{0,30}\))`)
@@ -24,6 +31,9 @@ var chapterLine = lexRE(func() string {
 
 // fileName knows the name of a document or a recording in running text.
 var fileName = pageRE(`(?i)(?:^|[\s(„“"«\[])([\p{L}\d][\p{L}\d_.-]{2,80}\.(?:pdf|docx?|pptx?|odt|odp|epub|mp3|mp4|m4a))(?:[\s).,;:”“"»\]]|$)`)
+
+// fileEnding finds the end of such a name quickly.
+var fileEnding = pageRE(`\.(?:pdf|doc|ppt|odt|odp|epub|mp3|mp4|m4a|PDF|DOC|PPT|ODT|ODP|EPUB|MP3|MP4|M4A)`)
 
 // quotedTitle knows a title between quotation marks.
 var quotedTitle = pageRE(`“[^“”]{4,120}”|„[^„“”]{4,120}[“”]|« ?[^«»]{4,120}»|"[^"]{4,120}"|(?:^|\s)['‘][^'‘’]{8,120}['’](?:[\s.,;)]|$)`)
@@ -43,7 +53,7 @@ func shortCitations(text string) []string {
 
 // isWork reports whether a line is the name of a work.
 func isWork(text string) bool {
-	return citation().MatchString(text) && len(pageWords(text)) > 3 || chapterLine().MatchString(text) || shortCitations(text) != nil
+	return isCitation(text) && len(pageWords(text)) > 3 || chapterLine().MatchString(text) || shortCitations(text) != nil
 }
 
 // attachWorks adds the works that a line speaks of, where they have no link.
@@ -75,7 +85,13 @@ func (r *pageReader) attachWorks(s pageSection, l pageLine) {
 
 // attachFiles adds the files whose names stand in a line.
 func (r *pageReader) attachFiles(s pageSection, l pageLine) {
+	if !strings.Contains(l.text, ".") {
+		return
+	}
 	text, _ := cutLinks(l.text)
+	if !fileEnding().MatchString(text) {
+		return
+	}
 	for _, m := range fileName().FindAllStringSubmatch(text, 8) {
 		if s.kind != assignmentSection && !r.hasWork(m[1]) {
 			r.addResource(m[1], prompts.Link{})
@@ -90,21 +106,27 @@ func workToRead(sentence string) string {
 	if !lex().has(cueRead, all) || !lex().has(cueWork, all) && !longTitle(sentence) {
 		return ""
 	}
-	words := strings.Fields(sentence)
-	for i := range words {
-		rest := cueWords(strings.Join(words[i:min(len(words), i+16)], " "))
-		if !lex().begins(cueRead, rest) || i > 0 && lex().has(cueFinite, cueWords(words[i-1])) {
+	fields := strings.Fields(sentence)
+	words := make([]string, 0, len(all))
+	starts := make([]int, len(fields)+1) // where the words of each field begin
+	for i, f := range fields {
+		words = append(words, cueWords(f)...)
+		starts[i+1] = len(words)
+	}
+	between := func(from, to int) []string { return words[starts[from]:starts[min(len(fields), to)]] }
+	for i := range fields {
+		if !lex().begins(cueRead, between(i, i+16)) || i > 0 && lex().has(cueFinite, between(i-1, i)) {
 			continue
 		}
-		end := min(len(words), i+20)
+		end := min(len(fields), i+20)
 		for k := i + 2; k < end; k++ {
-			if next := cueWords(strings.Join(words[k:min(len(words), k+4)], " ")); lex().begins(cueReflect, next) || lex().begins(cueDo, next) {
+			if next := between(k, k+4); lex().begins(cueReflect, next) || lex().begins(cueDo, next) {
 				end = k
 				break
 			}
 		}
-		work := strings.Join(words[i:end], " ")
-		after := cueWords(work)[1:]
+		work := strings.Join(fields[i:end], " ")
+		after := between(i, end)[1:]
 		if len(after) > 1 && (lex().has(cueWork, after[:min(len(after), 8)]) || longTitle(work)) {
 			return strings.TrimRight(joiningWord().ReplaceAllString(work, ""), " .,;:")
 		}
@@ -114,7 +136,7 @@ func workToRead(sentence string) string {
 
 // longTitle reports whether a title of three words and more stands between quotation marks.
 func longTitle(text string) bool {
-	return len(pageWords(quotedTitle().FindString(text))) > 2
+	return strings.ContainsAny(text, "“„«\"'‘") && len(pageWords(quotedTitle().FindString(text))) > 2
 }
 
 // joiningWord is what is left at the end where the next thing to be done was cut off.
