@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
 )
 
 // ErrNotText says that bytes from outside cannot be read as text without a risk that it would read
@@ -26,9 +27,9 @@ type Decoded struct {
 }
 
 // DecodeText reads bytes that were written elsewhere: UTF-8 with or without a mark, UTF-16 of both
-// orders, the encoding that a web page says it has, and Windows-1252 where it reads as that. Line
-// ends stay as they are. It never puts a replacement for what it does not understand: that is
-// ErrNotText, with the reason.
+// orders, the encoding that a web page says it has, ISO-2022-JP, and Windows-1252 where it reads as
+// that. Line ends stay as they are. It never puts a replacement for what it does not understand:
+// that is ErrNotText, with the reason.
 func DecodeText(raw []byte) (Decoded, error) {
 	marked, raw := cutMark(raw)
 	switch marked {
@@ -44,6 +45,8 @@ func DecodeText(raw []byte) (Decoded, error) {
 		return decodeUnmarkedUTF16(raw)
 	case bytes.IndexByte(raw, 0) >= 0:
 		return Decoded{}, notText(zeroBytes)
+	case bytes.Contains(raw, []byte("\x1b$")) && !bytes.ContainsFunc(raw, func(c rune) bool { return c > 0x7F }):
+		return decodeISO2022JP(raw)
 	case utf8.Valid(raw):
 		return Decoded{Text: string(raw)}, nil
 	}
@@ -114,7 +117,8 @@ func decodeUTF16(raw []byte, order binary.ByteOrder, guess string) (Decoded, err
 }
 
 // decodeUnmarkedUTF16 reads UTF-16 that has lost its mark, as some pipes on Windows do. Spaces and
-// line ends tell it: one of their two bytes is zero, and always the same one.
+// line ends tell it: one of their two bytes is zero, and always the same one. Where every
+// byte is of ASCII, every second one is zero: what else there would be is no writing.
 func decodeUnmarkedUTF16(raw []byte) (Decoded, error) {
 	var first, second int
 	for i, b := range raw {
@@ -131,7 +135,8 @@ func decodeUnmarkedUTF16(raw []byte) (Decoded, error) {
 		order = binary.BigEndian
 	}
 	d, err := decodeUTF16(raw, order, "UTF-16")
-	if first > 0 && second > 0 || err != nil || strings.ContainsFunc(d.Text, isUnwritten) {
+	ascii := !bytes.ContainsFunc(raw, func(c rune) bool { return c > 0x7F })
+	if ascii && 2*(first+second) != len(raw) || first > 0 && second > 0 || err != nil || strings.ContainsFunc(d.Text, isUnwritten) {
 		return Decoded{}, notText(zeroBytes)
 	}
 	return d, nil
@@ -140,6 +145,16 @@ func decodeUnmarkedUTF16(raw []byte) (Decoded, error) {
 // isUnwritten reports whether a character stands in no text that a person wrote.
 func isUnwritten(c rune) bool {
 	return unicode.IsControl(c) && !strings.ContainsRune("\t\n\v\f\r\x1b", c) || c == unicode.ReplacementChar || c >= 0xFFFE && c <= 0xFFFF
+}
+
+// decodeISO2022JP reads what Japanese mails are written in (RFC 1468). Its signs for another set of
+// letters stand in no other text.
+func decodeISO2022JP(raw []byte) (Decoded, error) {
+	text, err := japanese.ISO2022JP.NewDecoder().Bytes(raw)
+	if err != nil || bytes.ContainsFunc(text, isUnwritten) || bytes.IndexByte(text, 0x1b) >= 0 {
+		return Decoded{Text: string(raw)}, nil // signs of a terminal
+	}
+	return Decoded{Text: string(text)}, nil
 }
 
 // decodeWindows1252 reads what is not UTF-8. Every byte has a meaning in such an encoding, so that
@@ -180,13 +195,18 @@ const (
 	betweenLetters = "’‘´–—…·\u00A0\u00AD" // all that stands there in Western texts and is no letter
 	neverAfterOne  = "‚„"                  // what begins a quotation
 	manyLetters    = 4                     // so that a share of them says something
+	mostInARow     = 3                     // letters beyond ASCII: créées has two
 )
 
 // readsAsWestern reports whether the letters and signs of a text stand where people put them:
-// letters beyond ASCII are the fewer ones, and no currency sign stands within a word.
+// letters beyond ASCII are the fewer ones and not many in a row, and no currency sign stands within
+// a word.
 func readsAsWestern(text []rune) bool {
-	plain, high := 0, 0
+	plain, high, row := 0, 0, 0
 	for i, c := range text {
+		if row++; c < 0x80 || !unicode.IsLetter(c) {
+			row = 0
+		}
 		if c < 0x80 {
 			if unicode.IsLetter(c) {
 				plain++
@@ -196,6 +216,8 @@ func readsAsWestern(text []rune) bool {
 		after := i > 0 && unicode.IsLetter(text[i-1])
 		before := i+1 < len(text) && unicode.IsLetter(text[i+1])
 		switch {
+		case row > mostInARow, c == 'ƒ' && (after || before):
+			return false
 		case unicode.IsLetter(c) && c != 'ª' && c != 'º' && c != 'µ':
 			high++
 		case after && strings.ContainsRune(neverAfterOne, c):

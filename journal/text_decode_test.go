@@ -102,6 +102,11 @@ func TestWhatWouldReadOtherwiseThanItWasWrittenIsRefused(t *testing.T) {
 		{"Greek", encoded(t, "Καλημέρα κόσμε", "Windows-1253")},
 		{"Polish", encoded(t, "Był tam mały żółty kot", "Windows-1250")},
 		{"Hebrew", encoded(t, "שלום עולם", "Windows-1255")},
+		{"a Cyrillic word among others", append([]byte("Dear Sam, thank you for this long journal. "), encoded(t, "Спасибо", "Windows-1251")...)},
+		{"a word in Shift JIS", []byte("\x83J\x83t\x83F")},
+		{"Big5", []byte("\xc1\xc2\xc1\xc2\xa7A\xaa\xba\xa4\xe9\xb0O\xa1C")},
+		{"a word in GB 18030", []byte("Dear Sam,\n\n\xd0\xbb\xd0\xbb\xc4\xe3\xb5\xc4\xc8\xd5\xbc\xc7\xa1\xa3\n")},
+		{"letters with a zero byte", []byte("gAAAAABfb4gQ\x00BMqqGn_W8v")},
 		{"the console's é", encoded(t, "Un café à Genève", "console (850)")},
 		{"the console's ä", encoded(t, "Nämlich", "console (850)")},
 		{"the console's ö", encoded(t, "schön", "console (850)")},
@@ -123,6 +128,16 @@ func TestWhatWouldReadOtherwiseThanItWasWrittenIsRefused(t *testing.T) {
 		if !errors.Is(err, journal.ErrNotText) || got != (journal.Decoded{}) {
 			t.Errorf("%s reads as %q, a guess of %q, %v", c.name, got.Text, got.Guess, err)
 		}
+	}
+}
+
+func TestWhatSaysByItselfThatItIsJapaneseIsRead(t *testing.T) {
+	got, err := journal.DecodeText([]byte("Dear Sam,\n\x1b$B$" + "\"$j$,$H$&\x1b(B\n"))
+	if err != nil || got != (journal.Decoded{Text: "Dear Sam,\nありがとう\n"}) {
+		t.Errorf("it reads as %q, a guess of %q, %v", got.Text, got.Guess, err)
+	}
+	if got, err := journal.DecodeText([]byte("a\x1b$!b")); err != nil || got.Text != "a\x1b$!b" {
+		t.Errorf("other signs became %q, %v", got.Text, err)
 	}
 }
 

@@ -82,7 +82,7 @@ func (b *Book) compareWent(ctx context.Context, h journal.HandInHead, now map[jo
 			continue
 		}
 		e, known := went[w.ID]
-		same := known && head.Words == e.Words && head.Opening == e.Opening && len(journal.ChangedFields(e.Head, head)) == 0
+		same := known && len(journal.ChangedFields(e.Head, head)) == 0
 		if same {
 			text, err := b.Store.Entry(ctx, w.ID)
 			if err != nil && !isLost(err) {

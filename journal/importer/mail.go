@@ -109,7 +109,10 @@ func (r *mailReading) message(raw []byte, depth int) ([]journal.Mail, error) {
 	}
 	m := journal.Mail{Reply: journal.Reply{From: head.sender(), Subject: head.text("Subject"), At: head.at(r.zone), Text: text, Attached: content.attached}}
 	m.Codes = content.codes
+	kind, _ := mediaType(head)
 	switch {
+	case content.unknown && (m.Text == "" || !strings.HasPrefix(kind, "multipart/alternative")):
+		return nil, fmt.Errorf("%w: it does not say in which encoding it is written", ErrRawMail)
 	case m.Text == "" && content.sealed:
 		return nil, fmt.Errorf("%w: it is encrypted", ErrRawMail)
 	case m.Text == "" && len(content.nameless) > 0:

@@ -108,7 +108,21 @@ func (h mailHead) isMail() bool {
 }
 
 // text returns a line of the head in plain words.
-func (h mailHead) text(name string) string { return decodedWords(h.values[name]) }
+func (h mailHead) text(name string) string { return decodedWords(h.readable(h.values[name])) }
+
+// readable returns a line of the head that is in the encoding of the text below it, which is
+// against the rules. Words in one that nothing names are left out.
+func (h mailHead) readable(value string) string {
+	if utf8.ValidString(value) {
+		return value
+	}
+	_, params := mediaType(h)
+	if text, known := inCharset([]byte(value), params["charset"]); known {
+		return text
+	}
+	words := slices.DeleteFunc(strings.Fields(value), func(word string) bool { return !utf8.ValidString(word) })
+	return strings.Join(words, " ")
+}
 
 // decodedWords reads encoded words (RFC 2047), also where they stand in quotation marks or beside
 // each other without a space, and plain UTF-8 or another encoding, which is against the rules and
@@ -135,7 +149,7 @@ var bareAddress = regexp.MustCompile(`<?([^\s<>"(),;:]+@[^\s<>"(),;:]+)>?`)
 
 // sender returns who wrote a message: name and address, or what stands there.
 func (h mailHead) sender() string {
-	return senderOf(cmp.Or(h.values["From"], h.values["Sender"], h.values["Reply-To"], strings.Trim(h.values["Return-Path"], "<>")))
+	return senderOf(h.readable(cmp.Or(h.values["From"], h.values["Sender"], h.values["Reply-To"], strings.Trim(h.values["Return-Path"], "<>"))))
 }
 
 func senderOf(value string) string {

@@ -24,6 +24,7 @@ type mailContent struct {
 	codes    []string       // in what is attached
 	nameless []string       // texts that are attached, for a message that has no other
 	sealed   bool           // encrypted
+	unknown  bool           // some of its words are in an encoding that nothing names
 }
 
 // part returns the text of a part.

@@ -296,6 +296,40 @@ func TestLinksThatLeadNowhereAreTheirWords(t *testing.T) {
 	}
 }
 
+// The letters of Chinese and Japanese, without a word of which encoding they are in, are no letters
+// of another language.
+func TestWordsInAnEncodingThatNothingNamesAreNotUnderstood(t *testing.T) {
+	for name, body := range map[string]string{
+		"Big5":      "Sam,\n\n\xc1\xc2\xc1\xc2\xa7A\xaa\xba\xa4\xe9\xb0O\xa1C\xb0\xb5\xb1o\xab\xdc\xa6n\xa1C\n",
+		"GB 18030":  "\xd0\xbb\xd0\xbb\xc4\xe3\xb5\xc4\xc8\xd5\xbc\xc7\xa1\xa3\xd7\xf6\xb5\xc3\xba\xdc\xba\xc3\xa1\xa3",
+		"Shift JIS": "\x93\xfa\x8bL\x82\xf0\x82\xa0\x82\xe8\x82\xaa\x82\xc6\x82\xa4\x81B",
+	} {
+		for what, mail := range map[string]string{
+			"alone":     "From: tess@example.org\nSubject: Re: Journal\n\n" + body,
+			"in a part": "From: tess@example.org\nSubject: Re: Journal\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n" + body + "\n--b\n\nRegards.\n--b--\n",
+		} {
+			if all, err := Mails(strings.NewReader(mail), time.UTC); !errors.Is(err, ErrRawMail) || len(all) > 0 {
+				t.Errorf("%s %s was read as %+v, %v", name, what, all, err)
+			}
+		}
+		both := "From: tess@example.org\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n" + body + "\n--b\nContent-Type: text/html; charset=utf-8\n\n<p>ありがとう\n--b--\n"
+		if all := mustReadMails(t, both); len(all) != 1 || all[0].Text != "ありがとう" {
+			t.Errorf("%s beside HTML is %+v", name, all)
+		}
+	}
+	named := "From: \xc1\xc2\xc1\xc2 <tess@example.org>\nSubject: Re: \xa4\xe9\xb0O\nContent-Type: text/plain"
+	if all := mustReadMails(t, named+"; charset=big5\n\n\xc1\xc2\xc1\xc2"); len(all) != 1 || all[0].From != "謝謝 <tess@example.org>" || all[0].Subject != "Re: 日記" || all[0].Text != "謝謝" {
+		t.Errorf("with its name it is %+v", all)
+	}
+	if all := mustReadMails(t, named+"\n\nGood."); len(all) != 1 || all[0].From != "tess@example.org" || all[0].Subject != "Re:" {
+		t.Errorf("a head without a name of it is %+v", all)
+	}
+	broken := strings.Repeat("It was good to read. ", 20) + "Zo\xc3. "
+	if all := mustReadMails(t, "From: tess@example.org\nSubject: x\n\nZoë. "+broken); len(all) != 1 || !strings.Contains(all[0].Text, "Zo\uFFFD.") {
+		t.Errorf("one broken letter: %+v", all)
+	}
+}
+
 func TestAnEmailWithoutEndIsRefused(t *testing.T) {
 	endless := strings.NewReader("From: a@example.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n" + strings.Repeat("--b\n\nx\n", 2000))
 	if got, err := Mails(endless, time.UTC); !errors.Is(err, ErrTooLarge) {

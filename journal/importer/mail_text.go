@@ -134,7 +134,12 @@ func uudecode(body []byte) []byte {
 func (c *mailContent) text(kind string, params map[string]string, body io.Reader) string {
 	raw, _ := io.ReadAll(io.LimitReader(body, int64(max(mailText-c.reading.size, 0)))) // what was cut short is worth more than nothing
 	c.reading.size += len(raw)
-	text := journal.UnixLines(inCharset(raw, params["charset"]))
+	words, known := inCharset(raw, params["charset"])
+	if !known {
+		c.unknown = true
+		return ""
+	}
+	text := journal.UnixLines(words)
 	switch {
 	case kind == "text/html" || kind != "text/plain" && looksLikeHTML(text):
 		text = mailHTML(text)
@@ -144,25 +149,39 @@ func (c *mailContent) text(kind string, params map[string]string, body io.Reader
 	return strings.TrimSpace(text)
 }
 
-// inCharset reads bytes in the encoding that a part says it has, unless they say otherwise.
-func inCharset(raw []byte, name string) string {
+// inCharset reads bytes in the encoding that a part says it has, unless they say otherwise. Where
+// neither says it, a byte that was broken on its way becomes a sign for it; more than a few of them
+// are the letters of an encoding that is not known.
+func inCharset(raw []byte, name string) (text string, known bool) {
 	name = strings.ToLower(strings.Trim(strings.TrimSpace(name), `"'`))
 	ascii := name == "" || strings.Contains(name, "ascii") || name == "ansi_x3.4-1968" || strings.Contains(name, "unknown") || name == "utf-8" || name == "utf8"
 	if ascii && utf8.Valid(raw) {
-		return string(raw)
+		return string(raw), true
 	}
 	if !ascii {
 		if r, err := charset.Reader(name, bytes.NewReader(raw)); err == nil {
 			if text, err := io.ReadAll(r); err == nil {
-				return string(text)
+				return string(text), true
 			}
 		}
 	}
 	if d, err := journal.DecodeText(raw); err == nil {
-		return d.Text
+		return d.Text, true
 	}
-	return strings.ToValidUTF8(string(raw), "\uFFFD")
+	all, broken := 0, 0
+	for _, r := range string(raw) {
+		if all++; r == utf8.RuneError {
+			broken++
+		}
+	}
+	if broken*mostBroken > all {
+		return "", false
+	}
+	return strings.ToValidUTF8(string(raw), "\uFFFD"), true
 }
+
+// mostBroken is of how many characters one may be broken.
+const mostBroken = 50
 
 // unflowed joins the lines of a paragraph that a program broke (RFC 3676): a blank at the end says
 // so.
