@@ -9,6 +9,7 @@ import (
 	"ponder/journal/book"
 	"ponder/ui/format"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -49,6 +50,9 @@ func (s *Screen) question() string {
 	}
 	if n := len(s.plan.drafts); n > 0 {
 		left = append(left, format.Plural(n, "draft stays", "drafts stay")+" here")
+	}
+	if s.plan.First {
+		text = phrase.FirstHandIn + "\n" + text
 	}
 	if len(left) > 0 {
 		text += " Note that " + strings.Join(left, " and ") + "."

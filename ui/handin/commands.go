@@ -336,6 +336,7 @@ func (s *Screen) markedSent(msg sentMsg) tea.Cmd {
 	s.sent, s.insists, s.unfolded = msg.sent, false, false
 	s.done.Reset()
 	said := "Not sent yet, as it was."
+	s.mailed = ""
 	if s.sent.WasSent() {
 		said = s.env.Keyed(screen.HandIn, "Marked as sent. If it was not after all, press {u}.")
 	}

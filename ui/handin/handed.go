@@ -55,12 +55,12 @@ type deed struct {
 // it is asked for. To mark it as sent never is the first: one enter too many would say so. What was
 // sent can rest.
 func (s *Screen) deeds() (next, more []deed) {
-	k := s.handedKeys(s.keys)
-	draft, blank := deed{doDraft, "Open the email draft", k[1]}, deed{doBlank, "Open a blank email", k[3]}
-	sent := deed{doSent, "Mark as sent", k[2]}
-	next = []deed{{doAnew, "Write the files anew, without what is private", k[11]}, draft, sent}
-	more = []deed{blank, {doAddress, "Copy the address", k[4]}, {doSubject, "Copy the subject", k[5]}, {doText, "Copy the text", k[6]},
-		{doFolder, "Open the folder", k[7]}, {doAgain, "Hand in again", k[8]}, {doUnsent, "Not sent after all", k[9]}}
+	k := s.inHanded(s.keys)
+	draft, blank := deed{doDraft, "Open the email draft", k.Draft}, deed{doBlank, "Open a blank email", k.Blank}
+	sent := deed{doSent, "Mark as sent", k.Sent}
+	next = []deed{{doAnew, "Write the files anew, without what is private", k.Anew}, draft, sent}
+	more = []deed{blank, {doAddress, "Copy the address", k.CopyAddress}, {doSubject, "Copy the subject", k.CopySubject}, {doText, "Copy the text", k.CopyText},
+		{doFolder, "Open the folder", k.Folder}, {doAgain, "Hand in again", k.Again}, {doUnsent, "Not sent after all", k.Unsent}}
 	switch {
 	case s.sent.WasSent():
 		next, more = []deed{{doRest, "Back to where you came from", s.keys.Back}}, append([]deed{draft}, more...)
@@ -107,9 +107,9 @@ func (s *Screen) act(name string) tea.Cmd {
 		}
 		return nil
 	case doDraft:
-		return s.check(s.open(s.draftFile(), "The email draft could not be opened here. It is "+s.draftFile()+"."))
+		return s.check(s.openMail(s.draftFile(), "The email draft could not be opened here. It is "+s.draftFile()+"."))
 	case doBlank:
-		return s.check(s.open(s.env.Mailto(h), "No email could be opened here. You can copy the address, the subject and the text instead."))
+		return s.check(s.openMail(s.env.Mailto(h), "No email could be opened here. You can copy the address, the subject and the text instead."))
 	case doAnew:
 		return s.writeAnew()
 	case doAddress:
@@ -177,6 +177,23 @@ func (s *Screen) open(target, otherwise string) tea.Cmd {
 	}
 }
 
+// mailedMsg says that an email was opened in the mail program: what is left is to mark it as sent.
+type mailedMsg struct {
+	owner *Screen
+	of    journal.ID
+}
+
+// openMail opens an email in the mail program.
+func (s *Screen) openMail(target, otherwise string) tea.Cmd {
+	open, of := s.open(target, otherwise), s.sent.ID
+	return func() tea.Msg {
+		if failed := open(); failed != nil {
+			return failed
+		}
+		return mailedMsg{s, of}
+	}
+}
+
 // draftFile is the path of the email draft, or nothing when none was written.
 func (s *Screen) draftFile() string {
 	for _, f := range s.env.Book.Formats {
@@ -193,8 +210,11 @@ func (s *Screen) draftFile() string {
 func (s *Screen) handedLines() []form.Line {
 	t, h := s.env.Theme, s.sent
 	step := "step 2 of 3: send it"
-	if h.WasSent() {
-		step = ""
+	switch {
+	case h.WasSent():
+		step = "all 3 steps are done"
+	case s.isMailed():
+		step = "step 3 of 3: mark it as sent"
 	}
 	lines := form.Text(s.titleLine(t.Title.Render(layout.Line(h.Title))+t.Faint.Render(" "+t.Glyphs.Dot+" "+layout.Line(h.CourseTitle)), step), "")
 	lines = append(lines, s.standingLines()...)
@@ -222,6 +242,9 @@ func (s *Screen) handedLines() []form.Line {
 	}
 	return lines
 }
+
+// isMailed reports whether an email with what was handed in was opened just now.
+func (s *Screen) isMailed() bool { return s.mailed != "" && s.mailed == s.sent.ID && !s.sent.WasSent() }
 
 // folded says what there is besides.
 func (s *Screen) folded() string {
@@ -254,6 +277,8 @@ func (s *Screen) standingLines() []form.Line {
 	case h.WasSent():
 		at := h.SentAt.In(s.plan.here)
 		style, state, next = t.Good, "Sent "+s.env.Locale.Day(at)+", "+s.env.Locale.Clock(at), ""
+	case s.isMailed():
+		next = "The email is open in your mail program. Once you have sent it there, mark it as sent here."
 	case s.draftFile() == "":
 		next = "Open a blank email, attach the files, and send it from your mail program. Then mark it as sent."
 	}

@@ -56,7 +56,9 @@ type Screen struct {
 	preview preview
 	piece   piece
 
-	unfolded bool // what else can be done with what was handed in is shown
+	shows    map[string]bool // parts of a plan in short that were asked for
+	mailed   journal.ID      // the hand-in of which an email was opened
+	unfolded bool            // what else can be done with what was handed in is shown
 
 	list, rows, done, names form.Page // of the choice, the plan, the hand-in, and the drafts to finish
 	panel                   []string  // what lies below the page
@@ -100,6 +102,10 @@ func (s *Screen) handleMsg(msg tea.Msg) tea.Cmd {
 		return s.wroteAnew(msg)
 	case checkedMsg:
 		return s.checked(msg)
+	case mailedMsg:
+		if msg.owner == s {
+			s.mailed = msg.of
+		}
 	case confirmedMsg:
 		return s.confirmed(msg)
 	case handedMsg:

@@ -18,7 +18,7 @@ import (
 func ready(t *testing.T) *desk {
 	d := newDesk(t)
 	d.fill()
-	d.open(screen.Open{Assignment: "weeks-0-1"}, 80, 24)
+	d.open(screen.Open{Assignment: "weeks-0-1"}, 80, 60)
 	return d
 }
 

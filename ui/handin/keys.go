@@ -109,9 +109,12 @@ func (s *Screen) keysToCome(k keyMap) []key.Binding {
 func (s *Screen) planKeys(k keyMap) []key.Binding {
 	r := s.row()
 	k.HandIn.SetEnabled(!s.busy)
-	k.Tick.SetEnabled(r.tick)
+	k.Tick.SetEnabled(r.tick || r.folds)
 	if r.ticked {
 		k.Tick.SetHelp("space", "leave out")
+	}
+	if r.folds {
+		k.Tick.SetHelp("space", "show, hide")
 	}
 	k.Confirm.SetEnabled(s.unsure())
 	k.Finish.SetEnabled(len(s.plan.drafts) > 0)
@@ -124,7 +127,8 @@ func (s *Screen) planKeys(k keyMap) []key.Binding {
 	return []key.Binding{k.HandIn, k.Confirm, k.Tick, k.Finish, k.TakeBack, k.Preview, k.Address, k.Note, k.Open, k.Weeks, s.moves.Up, k.Back}
 }
 
-func (s *Screen) handedKeys(k keyMap) []key.Binding {
+// inHanded switches on the keys that work now on the page of what was handed in.
+func (s *Screen) inHanded(k keyMap) keyMap {
 	k.Anew.SetEnabled(s.sent.exposed != nil)
 	k.Draft.SetEnabled(s.draftFile() != "" && s.sent.exposed == nil)
 	k.Blank.SetEnabled(s.env.Mailto != nil && s.sent.exposed == nil)
@@ -134,8 +138,25 @@ func (s *Screen) handedKeys(k keyMap) []key.Binding {
 	k.Folder.SetEnabled(len(s.sent.Files) > 0)
 	k.Sent.SetEnabled(!s.sent.WasSent() && !s.sent.unnoted)
 	k.Unsent.SetEnabled(s.sent.WasSent())
-	if row := s.done.Selected(); strings.HasPrefix(row, doSince) || strings.HasPrefix(row, doReply) {
+	switch row := s.done.Selected(); {
+	case strings.HasPrefix(row, doSince), strings.HasPrefix(row, doReply):
 		k.Act.SetHelp("enter", "read")
+	case strings.HasPrefix(row, doFile):
+		k.Act.SetHelp("enter", "open")
+	case row == doMore:
+		k.Act.SetHelp("enter", "show them")
+	case row == doRest:
+		k.Act.SetHelp("", "") // esc says it
+	}
+	return k
+}
+
+// handedKeys are those keys, what is next first. What was sent rests: there it is what is done
+// another time.
+func (s *Screen) handedKeys(k keyMap) []key.Binding {
+	k = s.inHanded(k)
+	if s.sent.WasSent() {
+		return []key.Binding{k.Act, k.Folder, k.Again, k.Unsent, k.Weeks, k.Draft, k.Blank, k.CopyAddress, k.CopySubject, k.CopyText, k.Anew, s.moves.Up}
 	}
 	return []key.Binding{k.Act, k.Draft, k.Sent, k.Blank, k.CopyAddress, k.CopySubject, k.CopyText, k.Folder, k.Again, k.Unsent, k.Weeks, k.Anew, s.moves.Up}
 }

@@ -27,17 +27,18 @@ import (
 
 // desk is a journal with a hand-in screen over it. All texts in it are samples.
 type desk struct {
-	t      *testing.T
-	ctx    context.Context
-	store  *journaltest.Memory
-	book   *book.Book
-	env    *screen.Env
-	screen screen.Screen
-	now    time.Time
-	files  map[string]string // what was written, by path
-	opened []string
-	sent   []tea.Msg // what the screen asked the root for
-	broken error     // what the disk answers
+	width, height int // of the window
+	t             *testing.T
+	ctx           context.Context
+	store         *journaltest.Memory
+	book          *book.Book
+	env           *screen.Env
+	screen        screen.Screen
+	now           time.Time
+	files         map[string]string // what was written, by path
+	opened        []string
+	sent          []tea.Msg // what the screen asked the root for
+	broken        error     // what the disk answers
 }
 
 func newDesk(t *testing.T) *desk {
@@ -127,6 +128,7 @@ func (d *desk) fill() {
 
 // open opens the screen in a window.
 func (d *desk) open(to screen.Open, width, height int) {
+	d.width, d.height = width, height
 	to.Place = screen.HandIn
 	d.screen = handin.New(d.env, to)
 	d.screen.SetSize(width, height)
@@ -214,7 +216,7 @@ func (d *desk) frame() string {
 // whole is the page as it would be in a very high window.
 func (d *desk) whole() string {
 	d.screen.SetSize(80, 200)
-	defer d.screen.SetSize(80, 24)
+	defer d.screen.SetSize(d.width, d.height)
 	return d.frame()
 }
 

@@ -80,15 +80,18 @@ func replaced(before journal.HandInHead, day string) string {
 }
 
 // heading says what is handed in, and until when.
-func (s *Screen) heading() []form.Line {
+func (s *Screen) heading(short bool) []form.Line {
 	t, h := s.env.Theme, s.plan.HandIn
 	lines := form.Text(s.titleLine(t.Title.Render("Hand in")+t.Faint.Render(" "+t.Glyphs.Dot+" ")+t.Title.Render(layout.Line(h.Title)),
 		"step 1 of 3: write the files"), "")
 	if s.plan.doubt {
 		lines = append(lines, s.prose(t.Danger, phrase.MayBeMissing)...)
 	}
-	if s.plan.First && !s.busy {
-		lines = append(lines, s.prose(t.Text, phrase.FirstHandIn)...)
+	if s.plan.First && s.unsure() && !s.busy {
+		lines = append(lines, s.wrapped(t.Text, phrase.FirstHandIn)...)
+		if !short {
+			lines = append(lines, form.Line{})
+		}
 	}
 	switch before := s.plan.Already; {
 	case s.again && before != nil:

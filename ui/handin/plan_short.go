@@ -1,0 +1,77 @@
+package handin
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/ui/form"
+	"ponder/ui/screen"
+)
+
+// Parts of the plan that are folded away in short, by the ends of their rows' names.
+const (
+	foldRow     = "fold "
+	foldMissing = "missing"
+	foldFiles   = "files"
+	foldStays   = "stays"
+)
+
+// inShort is a part of the plan as one row, unless it was asked for or has something to say. What is
+// asked for stands below its row, which folds it away again.
+func (s *Screen) inShort(part string, quiet bool, said string, lines func() []form.Line) []form.Line {
+	switch {
+	case !quiet:
+		return lines()
+	case s.shows[part]:
+		return append([]form.Line{s.line(foldRow+part, said, s.env.Keyed(screen.HandIn, "{space} hides them"), s.env.Theme.Faint)}, lines()[1:]...) // without its title
+	}
+	return []form.Line{s.line(foldRow+part, said, s.env.Keyed(screen.HandIn, "{space} shows them"), s.env.Theme.Faint)}
+}
+
+// fold shows a part of the plan, or hides it.
+func (s *Screen) fold(part string) tea.Cmd {
+	if s.shows == nil {
+		s.shows = map[string]bool{}
+	}
+	s.shows[part] = !s.shows[part]
+	return nil
+}
+
+// staysInShort is what stays here as one row.
+func (s *Screen) staysInShort() []form.Line {
+	if len(s.plan.stays) == 1 {
+		return s.stayLines()[1:2]
+	}
+	private := 0
+	for _, it := range s.plan.stays {
+		if it.why == "private" {
+			private++
+		}
+	}
+	said := "Stays here: " + s.env.Locale.Number(private) + " private"
+	if rest := len(s.plan.stays) - private; rest > 0 {
+		said += ", " + s.env.Locale.Number(rest) + " without a text"
+	}
+	return s.inShort(foldStays, len(s.plan.stays) > 0, said, s.stayLines)
+}
+
+func (s *Screen) openInShort() string {
+	return s.env.Locale.Plural(len(s.plan.open()), "prompt", "prompts") + " without an answer"
+}
+
+func (s *Screen) filesInShort() string {
+	var names []string
+	for _, f := range s.plan.Formats {
+		names = append(names, f.Title)
+	}
+	return s.env.Locale.Plural(len(names), "file", "files") + ": " + strings.Join(names, ", ")
+}
+
+// noteInShort is the note as one row where there is none yet.
+func (s *Screen) noteInShort() []form.Line {
+	if s.plan.HandIn.Note != "" {
+		return s.noteLines()
+	}
+	return []form.Line{s.line(noteRow, "No note", s.env.Keyed(screen.HandIn, "{n} writes one"), s.env.Theme.Faint)}
+}
