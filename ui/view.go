@@ -33,7 +33,7 @@ func (r *Root) View() tea.View {
 		v.MouseMode = tea.MouseModeNone
 	}
 	lines, cursor := r.drawn()
-	if f, below := r.body(), r.below(); f.top > 0 && below != "" {
+	if f, below := r.body(), r.below(); below != "" && !r.belowInFoot() {
 		lines[len(lines)-1] = layout.Row("", r.env.Theme.Faint.Render(below), f.left+f.width)
 	}
 	r.tell(lines, r.news())
@@ -90,6 +90,20 @@ func (r *Root) below() string {
 	return r.env.Locale.Number(n) + " more below"
 }
 
+// belowInFoot reports whether what is below is said at the end of the foot line: where there is no
+// row above it for that, or where all keys have room beside it. An empty row sets the foot apart.
+func (r *Root) belowInFoot() bool {
+	f := r.body()
+	if f.top == 0 {
+		return true
+	}
+	all := len(r.below())
+	for _, p := range footFits(r.bindings(), f.width, *r.env.Theme) {
+		all += p.width + len(gap)
+	}
+	return all <= f.width
+}
+
 // footLine shows the keys that work now between the edges of the page, and how much there is below.
 func (r *Root) footLine() string {
 	if b, is := r.top().(screen.Barer); is && b.Bare() && r.over == nil {
@@ -97,7 +111,7 @@ func (r *Root) footLine() string {
 	}
 	f := r.body()
 	line := FootLine(r.bindings(), r.footWidth(), *r.env.Theme)
-	if below := r.below(); below != "" && f.top == 0 {
+	if below := r.below(); below != "" && r.belowInFoot() {
 		line = layout.Row(line, r.env.Theme.Faint.Render(below), f.width)
 	}
 	return strings.Repeat(" ", f.left) + line
@@ -106,7 +120,7 @@ func (r *Root) footLine() string {
 // footWidth is what there is for the keys of the foot line, in cells.
 func (r *Root) footWidth() int {
 	width := r.body().width
-	if below := r.below(); below != "" && r.body().top == 0 {
+	if below := r.below(); below != "" && r.belowInFoot() {
 		width -= len(below) + len(gap)
 	}
 	return width
@@ -201,10 +215,19 @@ type footPart struct {
 	binding key.Binding
 }
 
-// footParts are the keys that fit: the first one, always; the way out, and the one that leads to
+// footParts are the keys that fit, as they are drawn.
+func footParts(bindings []key.Binding, width int, t theme.Theme) []footPart {
+	parts := footFits(bindings, width, t)
+	for i, p := range parts { // only what is seen is drawn: that costs more than all the rest
+		parts[i].text = t.Key.Render(glyphKey(p.binding.Help().Key, t)) + " " + t.Faint.Render(p.binding.Help().Desc)
+	}
+	return parts
+}
+
+// footFits are the keys that fit: the first one, always; the way out, and the one that leads to
 // all others; then those before the rest. Where not even these fit, the way out is said in one
 // word, and then the others go.
-func footParts(bindings []key.Binding, width int, t theme.Theme) []footPart {
+func footFits(bindings []key.Binding, width int, t theme.Theme) []footPart {
 	var parts []footPart
 	all := -len(gap)
 	add := func(b key.Binding, by int) footPart {
@@ -235,9 +258,6 @@ func footParts(bindings []key.Binding, width int, t theme.Theme) []footPart {
 	}
 	drop(isMore)
 	drop(isWayOut)
-	for i, p := range parts { // only what is seen is drawn: that costs more than all the rest
-		parts[i].text = t.Key.Render(glyphKey(p.binding.Help().Key, t)) + " " + t.Faint.Render(p.binding.Help().Desc)
-	}
 	return parts
 }
 
