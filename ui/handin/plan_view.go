@@ -13,23 +13,27 @@ import (
 	"ponder/ui/screen"
 )
 
-// planLines are the page of what would go: all of it where there is room, else in short.
+// planLines are the page of what would go: all of it where there is room, else with parts of it
+// folded, else in short.
 func (s *Screen) planLines() []form.Line {
-	lines := s.planPage(false)
+	lines := s.planPage(false, false)
 	if len(lines) > s.height {
-		return s.planPage(true)
+		lines = s.planPage(true, false)
+	}
+	if len(lines) > s.height {
+		lines = s.planPage(true, true)
 	}
 	return lines
 }
 
-// planPage is the plan. In short an entry stands beside its prompt, and what has no answer and which
-// files are written is a row each, until it is asked for.
-func (s *Screen) planPage(short bool) []form.Line {
+// planPage is the plan. Where it folds, what stays here, what has no answer and which files are
+// written is a row each, until it is asked for; in short an entry stands beside its prompt.
+func (s *Screen) planPage(folds, short bool) []form.Line {
 	lines := s.heading(short)
 	lines = append(lines, s.toLines(short)...)
 	lines = append(lines, s.goingLines(short)...)
 	lines = append(lines, s.draftLines()...)
-	if !short {
+	if !folds {
 		lines = append(lines, s.missingLines()...)
 		lines = append(lines, s.stayLines()...)
 		lines = append(lines, s.noteLines()...)
