@@ -17,8 +17,8 @@ const (
 	foldStays   = "stays"
 )
 
-// inShort is a part of the plan as one row, unless it was asked for or has something to say. What is
-// asked for stands below its row, which folds it away again.
+// inShort is a part of the plan as one row, unless it was asked for or has something to say. What
+// is asked for stands below its row, which folds it away again.
 func (s *Screen) inShort(part string, quiet bool, said string, lines func() []form.Line) []form.Line {
 	switch {
 	case !quiet:

@@ -12,8 +12,8 @@ import (
 // inMargins is the room that a window of 80x24 leaves a screen.
 const inMarginsWidth, inMarginsHeight = 76, 21
 
-// On a screen of 80x24 the plan is seen as a whole: what has no answer, the note and the files are a
-// row each, which opens and closes.
+// On a screen of 80x24 the plan is seen as a whole: what has no answer, the note and the files are
+// a row each, which opens and closes.
 func TestThePlanIsSeenAsAWhole(t *testing.T) {
 	d := newDesk(t)
 	d.entry(0, d.prompts(0)[0], "Sample: I hope to listen.", nil)
