@@ -184,7 +184,7 @@ func (b *Book) BringBack(ctx context.Context, v Version) (done BroughtBack, err 
 	now := d.Entry
 	if d.Body = v.Body; !d.Private {
 		all, _ := b.Versions(ctx, string(v.ID)) // of those that cannot be read nobody knows
-		d.Private = wasPrivate(v, all)
+		d.Private = wasPrivate(v, all, d.Head)
 	}
 	if d.Saves == 0 && !gone {
 		_, done.Forked, err = b.Done(ctx, d)

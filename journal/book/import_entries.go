@@ -136,7 +136,7 @@ func (g *importing) knownEntry(texts []journal.Entry, now journal.Entry) error {
 	}
 	newest := &add[len(add)-1]
 	newest.Marks = max(newest.Marks, now.Marks)
-	if now.Private && !newest.Private && !goesOn {
+	if now.Private && !newest.Private && !g.knowAll(texts, history) {
 		newest.Private = true
 		g.remark(now.Name(), "it is private here and stays so; take the mark away in the journal: %s", now.ID.Short())
 	}
@@ -146,6 +146,12 @@ func (g *importing) knownEntry(texts []journal.Entry, now journal.Entry) error {
 		g.gone[last.ID] = last.Removed.UTC()
 	}
 	return nil
+}
+
+// knowAll reports whether some texts of an entry go on from its whole history: then they may take a
+// mark away.
+func (g *importing) knowAll(texts, history []journal.Entry) bool {
+	return !slices.ContainsFunc(history, func(e journal.Entry) bool { return !g.held(texts, e) })
 }
 
 // earlier takes the earlier texts of an entry that its history lacks. They come after those that it

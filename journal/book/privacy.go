@@ -4,10 +4,8 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"ponder/journal"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -26,9 +24,19 @@ type marks map[journal.ID]bool
 // marks returns what is private in the journal. What is in the trash goes nowhere, and marks
 // nothing beside it.
 func (s snapshot) marks() marks {
+	return s.marksOf(func(h journal.Head) bool { return !h.InTrash() })
+}
+
+// marksAlsoInTrash returns what is private, the trash counted: what is made of such a text, or
+// comes back beside it, may hold its words.
+func (s snapshot) marksAlsoInTrash() marks {
+	return s.marksOf(func(journal.Head) bool { return true })
+}
+
+func (s snapshot) marksOf(counts func(journal.Head) bool) marks {
 	m := marks{}
 	for _, h := range s.Heads {
-		if h.Private && !h.InTrash() {
+		if h.Private && counts(h) {
 			m[h.FirstVersion()] = true
 		}
 	}
@@ -45,8 +53,10 @@ func (m marks) hold(h journal.Head) bool { return h.Private || m[h.FirstVersion(
 
 // allMarks returns what is private in the journal and in lifeboat files, which the journal does not
 // hold yet. A file that cannot be read is nobody's way out: what it holds is nowhere else.
-func (b *Book) allMarks(snap snapshot) marks {
-	m := snap.marks()
+func (b *Book) allMarks(snap snapshot) marks { return b.withMarksAfloat(snap.marks()) }
+
+// withMarksAfloat adds what is private in lifeboat files.
+func (b *Book) withMarksAfloat(m marks) marks {
 	if b.Lifeboat.Drafts == nil {
 		return m
 	}
@@ -124,7 +134,7 @@ func (m *marking) raiseRestored() {
 		m.err = cmp.Or(m.err, err)
 		return
 	}
-	held := snap.marks()
+	held := snap.marksAlsoInTrash()
 	for _, h := range snap.Heads {
 		if slices.Contains(m.c.Restore, h.ID) && held.hold(h) {
 			m.raise(h.ID)
@@ -240,113 +250,23 @@ func (b *Book) markedSince(ctx context.Context, h journal.Head) bool {
 	return max(d.Marks, e.Marks) > h.Marks
 }
 
-// hasPrivateVersion reports whether any version of a text is private, or whether that cannot be
-// known.
+// hasPrivateVersion reports whether any version of a text is private, also one in the trash, or
+// whether that cannot be known.
 func (b *Book) hasPrivateVersion(ctx context.Context, first journal.ID) bool {
 	snap, err := b.read(ctx, journal.Heads|journal.Drafts)
-	return err != nil || b.allMarks(snap)[first]
+	return err != nil || b.withMarksAfloat(snap.marksAlsoInTrash())[first]
 }
 
-// wasPrivate reports whether a text that comes back is private, by all texts of its entry, the
-// latest first: where any text was private since it stood there last. What was made public
-// afterwards, with these very words, may come back so.
-func wasPrivate(v Version, all []Version) bool {
+// wasPrivate reports whether a text that comes back in the place of another is private, by all
+// texts of its entry, the latest first: where any text was private since it stood there last. What
+// was made public afterwards, with these very words, may come back so.
+func wasPrivate(v Version, all []Version, now journal.Head) bool {
 	private := slices.IndexFunc(all, func(o Version) bool { return o.Private })
 	stood := slices.IndexFunc(all, func(o Version) bool { return !o.Damaged && o.Body == v.Body })
-	return v.Private && stood < 0 || private >= 0 && (stood < 0 || private <= stood)
-}
-
-// Exposed is a hand-in whose files hold what is private now. It was not marked as sent.
-type Exposed struct {
-	HandIn  journal.HandInHead
-	Entries []journal.Head // as they are now
-}
-
-// Exposures returns the hand-ins that are not sent and whose files hold something that is private
-// now, the latest first: an entry, or where none is named any.
-func (b *Book) Exposed(ctx context.Context, entry journal.ID) ([]Exposed, error) {
-	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
-	if err != nil {
-		return nil, err
+	if stood < 0 {
+		return v.Private || private >= 0 || now.Marks > v.Marks
 	}
-	var all []Exposed
-	for _, h := range slices.Backward(snap.HandIns) {
-		x := Exposed{HandIn: h, Entries: b.exposed(snap, h)}
-		x.Entries = slices.DeleteFunc(x.Entries, func(e journal.Head) bool { return entry != "" && e.ID != entry })
-		if !h.WasSent() && len(h.Files) > 0 && len(x.Entries) > 0 {
-			all = append(all, x)
-		}
-	}
-	return all, nil
-}
-
-// exposed returns the entries that went in a hand-in and are private now. What is in the trash is
-// in the files all the same.
-func (b *Book) exposed(snap snapshot, h journal.HandInHead) (all []journal.Head) {
-	m := b.allMarks(snap)
-	for _, e := range snap.Heads {
-		if e.Private {
-			m[e.FirstVersion()] = true
-		}
-	}
-	for _, e := range snap.Heads {
-		if m.hold(e) && slices.ContainsFunc(h.Included, func(w journal.Included) bool { return w.ID == e.ID }) {
-			all = append(all, e)
-		}
-	}
-	return all
-}
-
-// ExposedError says that files hold what is private now.
-type ExposedError struct{ Exposed }
-
-func (e *ExposedError) Error() string {
-	var names, files []string
-	for _, h := range e.Entries {
-		names = append(names, fmt.Sprintf("%q", h.Name()))
-	}
-	for _, f := range e.HandIn.Files {
-		files = append(files, f.Name)
-	}
-	is := "is"
-	if len(names) > 1 {
-		is = "are"
-	}
-	return fmt.Sprintf("%s %s private now, and in the files of %s: %s", strings.Join(names, ", "), is, e.HandIn.Title, strings.Join(files, ", "))
-}
-
-// Is makes an ExposedError an ErrPrivate.
-func (e *ExposedError) Is(target error) bool { return target == journal.ErrPrivate }
-
-// CheckFiles answers with an *ExposedError where the files of a hand-in hold what is private now.
-// It is asked before anything is done with them.
-func (b *Book) CheckFiles(ctx context.Context, handIn journal.ID) error {
-	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
-	if err != nil {
-		return err
-	}
-	for _, h := range snap.HandIns {
-		if h.ID != handIn {
-			continue
-		}
-		if all := b.exposed(snap, h); len(all) > 0 && len(h.Files) > 0 {
-			return &ExposedError{Exposed{h, all}}
-		}
-	}
-	return nil
-}
-
-// stillOpen makes sure, just before anything is written, that nothing of a hand-in became private
-// since it was planned.
-func (b *Book) stillOpen(ctx context.Context, h journal.HandIn) error {
-	snap, err := b.read(ctx, journal.Heads|journal.Drafts)
-	if err != nil {
-		return err
-	}
-	if all := b.exposed(snap, h.HandInHead); len(all) > 0 {
-		return fmt.Errorf("%w: %s became private just now; nothing was written", journal.ErrPrivate, all[0].ID.Short())
-	}
-	return nil
+	return private >= 0 && private <= stood || now.Marks > all[stood].Marks // not every text that was private is kept
 }
 
 // raiseIn makes private in another journal what is private here, and returns how many texts that
