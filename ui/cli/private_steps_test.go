@@ -79,8 +79,9 @@ func (h *history) unmark(b *book.Book, d *journal.Draft) {
 	first, before := d.FirstVersion(), d.Private
 	d.Private = false
 	h.tell("takes the mark away from", *d)
-	held := h.marked[first] // where another program made all of it public meanwhile, a fork is public too
-	if forked, ok := h.finish(b, d); !ok || forked && held {
+	held := h.standsPrivate(first)
+	forked, ok := h.finish(b, d)
+	if !ok || forked && (held || d.Private) {
 		d.Private = d.Private || before && !ok
 		return
 	}
@@ -88,14 +89,19 @@ func (h *history) unmark(b *book.Book, d *journal.Draft) {
 		delete(h.secret, word)
 		delete(h.beside, word)
 	}
-	delete(h.marked, first)
+	if delete(h.marked, first); h.standsPrivate(first) {
+		h.marked[first] = true
+	}
+}
+
+// standsPrivate reports whether the journal, or a lifeboat file, holds a private text of these
+// versions.
+func (h *history) standsPrivate(first journal.ID) bool {
 	snap, err := h.store.Read(h.t.Context(), journal.Heads|journal.Drafts)
 	h.must(err)
-	for _, other := range append(slices.Clone(snap.Heads), headsOf(snap.Drafts, h.boat)...) {
-		if other.FirstVersion() == first && other.Private && !other.InTrash() {
-			h.marked[first] = true
-		}
-	}
+	return slices.ContainsFunc(append(slices.Clone(snap.Heads), headsOf(snap.Drafts, h.boat)...), func(o journal.Head) bool {
+		return o.FirstVersion() == first && o.Private && !o.InTrash()
+	})
 }
 
 func headsOf(drafts []journal.Draft, boat []journal.LifeboatDraft) (all []journal.Head) {
