@@ -150,7 +150,7 @@ func (a *app) finish(ctx context.Context, d journal.Draft) error {
 		a.tell("Another program changed this entry meanwhile. Both texts are kept: yours is now %s.", e.ID.Short())
 	}
 	a.tell("Kept: %s, %s, revision %d.", a.placeOf(ctx, e.Head), a.count(e.Words, "word", "words"), e.Revision)
-	if a.itemOf(ctx, e.Head, false).Changed {
+	if a.book.Item(ctx, e.Head, false).Changed {
 		a.tell("It was handed in with the earlier text, which stays as it went. `ponder submit` hands in again.")
 	}
 	return nil

@@ -12,7 +12,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
-	"ponder/ui/screen"
+	"ponder/ui/phrase"
 )
 
 type showFlags struct {
@@ -122,8 +122,8 @@ func (a *app) showRendered(ctx context.Context, e journal.Entry, draft bool) err
 	if e.Title != "" {
 		a.wrapped("", e.Title)
 	}
-	a.say("%s, %s", screen.Written(e.Head, a.locale()), weekName(e.Head))
-	a.say("%s", strings.Join(append([]string{e.ID.Short()}, a.states(a.itemOf(ctx, e.Head, draft))...), ", "))
+	a.say("%s, %s", phrase.Written(e.Head, a.locale()), weekName(e.Head))
+	a.say("%s", strings.Join(append([]string{e.ID.Short()}, a.states(a.book.Item(ctx, e.Head, draft))...), ", "))
 	if e.InTrash() {
 		a.say("In the trash since %s.", a.locale().Day(e.Removed))
 	}

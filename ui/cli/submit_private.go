@@ -11,7 +11,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/layout"
-	"ponder/ui/screen"
+	"ponder/ui/phrase"
 )
 
 // exposedHint says what can be done about files that hold what is private now.
@@ -100,7 +100,7 @@ func (a *app) chooseVersions(ctx context.Context, r book.Request, p book.Plan) (
 	for _, versions := range p.Versions {
 		a.tell("Another program changed the same text, and there are %d versions of it:", len(versions))
 		for i, h := range versions {
-			a.tell("  %d  %s  %s, %s, %s", i+1, h.ID.Short(), layout.Line(h.Name()), a.count(h.Words, "word", "words"), a.versionOf(h))
+			a.tell("  %d  %s  %s, %s, %s", i+1, h.ID.Short(), layout.Line(h.Name()), a.count(h.Words, "word", "words"), phrase.Version(h, a.locale(), a.book.Zone))
 		}
 		chosen, err := a.whichVersion(ctx, len(versions))
 		if err != nil {
@@ -116,14 +116,6 @@ func (a *app) chooseVersions(ctx context.Context, r book.Request, p book.Plan) (
 		}
 	}
 	return r, nil
-}
-
-// versionOf tells one version from the others.
-func (a *app) versionOf(h journal.Head) string {
-	if h.Beside == "" {
-		return "the first version"
-	}
-	return screen.OtherVersion(h, a.locale(), a.book.Zone)
 }
 
 // whichVersion asks for one of n, or for all: 0.

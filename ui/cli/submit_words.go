@@ -123,7 +123,7 @@ func (a *app) sayVersions(p book.Plan) {
 	for _, versions := range p.Versions {
 		a.say("\nVersions of one text, of which you choose")
 		for _, h := range versions {
-			a.say("  %s  %s", h.ID.Short(), a.versionOf(h))
+			a.say("  %s  %s", h.ID.Short(), phrase.Version(h, a.locale(), a.book.Zone))
 		}
 	}
 }

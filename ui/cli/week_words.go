@@ -11,6 +11,7 @@ import (
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/format"
+	"ponder/ui/phrase"
 )
 
 // sayWeek writes the page of a week for people.
@@ -144,13 +145,15 @@ func (a *app) promptState(v book.WeekView, p book.PromptView) string {
 
 // became says how long entries are, and what became of any of them.
 func (a *app) became(v book.WeekView, entries []journal.Head) []string {
-	var one book.Item
+	words := 0
 	for _, h := range entries {
-		it := v.Item(h)
-		one.Words += h.Words
-		one.Private, one.HandedIn, one.Changed = one.Private || h.Private, one.HandedIn || it.HandedIn, one.Changed || it.Changed
+		words += h.Words
 	}
-	return a.states(one)
+	all := []string{a.count(words, "word", "words")}
+	for _, st := range v.Became(entries...) {
+		all = append(all, phrase.State(st))
+	}
+	return all
 }
 
 func (a *app) sayBeside(v book.WeekView, heading string, entries []journal.Head) {

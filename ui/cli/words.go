@@ -1,15 +1,13 @@
 package cli
 
 import (
-	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/layout"
-	"ponder/ui/screen"
+	"ponder/ui/phrase"
 )
 
 // count writes a number with its noun: "1 word", "2 words".
@@ -44,28 +42,8 @@ func weekName(h journal.Head) string {
 	return fmt.Sprintf("Week %d", h.Week)
 }
 
-// itemOf says what became of an entry; where that cannot be read, it is an entry as any other.
-func (a *app) itemOf(ctx context.Context, h journal.Head, draft bool) book.Item {
-	all, err := a.book.Items(ctx, book.Filter{Trash: h.InTrash()})
-	if i := slices.IndexFunc(all, func(it book.Item) bool { return it.ID == h.ID }); err == nil && i >= 0 {
-		return book.Item{Head: h, Draft: draft, HandedIn: all[i].HandedIn, Changed: all[i].Changed, Other: all[i].Other}
-	}
-	return book.Item{Head: h, Draft: draft}
-}
-
 func (a *app) states(it book.Item) []string {
-	s := []string{a.count(it.Words, "word", "words")}
-	for _, k := range []struct {
-		holds bool
-		word  string
-	}{
-		{it.Draft && it.Revision == 0, "draft"}, {it.Draft && it.Revision > 0, "draft of a change"}, {it.Private, "private"},
-		{it.Other, screen.OtherVersion(it.Head, a.locale(), a.book.Zone)}, {it.HandedIn, "handed in"}, {it.Changed, "changed since"},
-	} {
-		if k.holds {
-			s = append(s, k.word)
-		}
-	}
+	s := append([]string{a.count(it.Words, "word", "words")}, phrase.States(it, a.locale(), a.book.Zone)...)
 	for _, tag := range it.Tags {
 		s = append(s, "#"+tag)
 	}

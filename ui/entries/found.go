@@ -9,6 +9,8 @@ import (
 	"ponder/journal/book"
 	"ponder/journal/search"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
+	"ponder/ui/screen"
 )
 
 // words are those that the list was searched for, as far as they can be shown in a text.
@@ -71,26 +73,17 @@ func (s *Screen) seek(from int) {
 	}
 }
 
-// flag is the one thing to say of an entry in a row of a narrow list; the text beside it says all.
+// flag is the one thing to say of an entry in a row of a narrow list; the text beside it says all,
+// and the list itself that these are in the trash.
 func (s *Screen) flag(i int) string {
-	t, it := s.env.Theme, s.items[i]
-	switch {
-	case it.InTrash():
-		return ""
-	case it.Draft && it.Private:
-		return t.Due.Render("private draft")
-	case it.Private:
-		return t.Due.Render("private")
-	case it.Draft:
-		return t.Due.Render("draft")
-	case it.Other:
-		return t.Due.Render("other version")
-	case it.Changed:
-		return t.Due.Render("changed since")
-	case it.HandedIn && s.listWidth() >= mostList:
-		return t.Good.Render("handed in")
+	states := s.items[i].States()
+	if len(states) > 0 && states[0] == book.HandedIn && s.listWidth() < mostList {
+		states = states[1:]
 	}
-	return ""
+	if len(states) == 0 || states[0] == book.InTrash {
+		return ""
+	}
+	return screen.StateStyle(s.env.Theme, states[0]).Render(phrase.Flag(states))
 }
 
 // slim draws an entry in one row of a list beside a text, and below it where the words were found,

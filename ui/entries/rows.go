@@ -12,36 +12,12 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
 // indent is where the name of an entry begins in its row: behind the mark and the day.
 const indent = 10
-
-// state is something to say of an entry, and how it is coloured; the word alone says all.
-type state struct {
-	word  string
-	style lipgloss.Style
-}
-
-// states says what became of an entry.
-func (s *Screen) states(it book.Item) []state {
-	t := s.env.Theme
-	var all []state
-	add := func(is bool, word string, style lipgloss.Style) {
-		if is {
-			all = append(all, state{word, style})
-		}
-	}
-	add(it.InTrash(), "in the trash", t.Due)
-	add(it.Draft && it.Revision == 0, "draft", t.Due)
-	add(it.Draft && it.Revision > 0, "draft of a change", t.Due)
-	add(it.Changed, "handed in, changed since", t.Due)
-	add(it.HandedIn && !it.Changed, "handed in", t.Good)
-	add(it.Private, "private", t.Due)
-	add(it.Other, screen.OtherVersion(it.Head, s.env.Locale, s.env.Book.Zone), t.Due)
-	return all
-}
 
 // facts are the states of an entry, its week, and how long it is.
 func (s *Screen) facts(it book.Item) string {
@@ -60,8 +36,8 @@ func (s *Screen) factsIn(it book.Item, width int) string {
 
 func (s *Screen) parts(it book.Item, tags string) []string {
 	var parts []string
-	for _, st := range s.states(it) {
-		parts = append(parts, st.style.Render(st.word))
+	for _, st := range it.States() {
+		parts = append(parts, screen.StateStyle(s.env.Theme, st).Render(phrase.StateOf(st, it.Head, s.env.Locale, s.env.Book.Zone)))
 	}
 	return append(parts, s.plainParts(it, tags)...)
 }

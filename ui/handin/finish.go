@@ -9,6 +9,7 @@ import (
 	"ponder/journal"
 	"ponder/ui/form"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -40,11 +41,7 @@ func (s *Screen) finishLines() []form.Line {
 	}
 	lines := []form.Line{s.titled(title, ""), {}}
 	for _, d := range s.ending {
-		kind := "draft"
-		if !d.IsNew() {
-			kind = "draft of a change"
-		}
-		lines = append(lines, s.line(draftRow+string(d.ID), layout.Line(d.Name()), s.dotted(fmt.Sprintf("Week %d", d.Week), kind,
+		lines = append(lines, s.line(draftRow+string(d.ID), layout.Line(d.Name()), s.dotted(fmt.Sprintf("Week %d", d.Week), phrase.Draft(d),
 			s.env.Locale.Plural(d.Words, "word", "words")), t.Due))
 	}
 	lines = append(lines, form.Line{})
@@ -53,8 +50,5 @@ func (s *Screen) finishLines() []form.Line {
 
 // version tells one version of a text from the others.
 func (s *Screen) version(h journal.Head) string {
-	if h.Beside == "" {
-		return "first version"
-	}
-	return screen.OtherVersion(h, s.env.Locale, s.env.Book.Zone)
+	return phrase.Version(h, s.env.Locale, s.env.Book.Zone)
 }

@@ -10,6 +10,7 @@ import (
 	"ponder/journal/book"
 	"ponder/ui/form"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -108,11 +109,7 @@ func (s *Screen) draftLines() []form.Line {
 	t := s.env.Theme
 	lines := []form.Line{s.titled("Drafts", s.env.Keyed(screen.HandIn, "{d} finishes and includes"))}
 	for _, d := range s.plan.drafts {
-		kind := "draft"
-		if !d.IsNew() {
-			kind = "draft of a change; the entry goes as it was"
-		}
-		lines = append(lines, s.line(draftRow+string(d.ID), layout.Line(d.Name()), s.dotted(kind, s.env.Locale.Plural(d.Words, "word", "words")), t.Due))
+		lines = append(lines, s.line(draftRow+string(d.ID), layout.Line(d.Name()), s.dotted(phrase.PlannedDraft(d), s.env.Locale.Plural(d.Words, "word", "words")), t.Due))
 	}
 	return append(lines, form.Line{})
 }

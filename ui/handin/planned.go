@@ -9,6 +9,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
+	"ponder/ui/phrase"
 )
 
 // planned is a plan, sorted for being shown.
@@ -188,10 +189,8 @@ func (names shortNames) of(prompt, text string) string {
 	switch {
 	case names[prompt] != "":
 		return names[prompt]
-	case prompt == journal.MeetingNotes:
-		return "Group meeting, my notes"
-	case prompt == journal.WebinarNotes:
-		return "Webinar, my notes"
+	case (journal.Head{Prompt: prompt}).IsNotes():
+		return phrase.Notes(prompt)
 	case text == "":
 		return "Also this week"
 	}

@@ -9,6 +9,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -145,17 +146,9 @@ func called(h journal.Head) string {
 }
 
 func (s *session) states(it book.Item) []string {
-	all := []string{s.locale.Plural(it.Words, "word", "words")}
-	for _, st := range []struct {
-		holds bool
-		word  string
-	}{
-		{it.Draft && it.Revision == 0, "draft"}, {it.Draft && it.Revision > 0, "draft of a change"}, {it.Private, "private"}, {it.Other, screen.OtherVersion(it.Head, s.locale, s.Book.Zone)},
-		{it.HandedIn, "handed in"}, {it.Changed, "changed since"}, {len(it.Tags) > 0, "tags " + layout.Line(strings.Join(it.Tags, ", "))},
-	} {
-		if st.holds {
-			all = append(all, st.word)
-		}
+	all := append([]string{s.locale.Plural(it.Words, "word", "words")}, phrase.States(it, s.locale, s.Book.Zone)...)
+	if len(it.Tags) > 0 {
+		all = append(all, "tags "+layout.Line(strings.Join(it.Tags, ", ")))
 	}
 	return all
 }

@@ -3,7 +3,6 @@ package plain
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"ponder/journal"
@@ -58,12 +57,7 @@ func (s *session) readEntry(id journal.ID) error {
 		return err
 	}
 	s.gap()
-	it := book.Item{Head: d.Head, Draft: d.Saves > 0}
-	if all, err := s.Book.Items(s.safe, book.Filter{}); err == nil {
-		if i := slices.IndexFunc(all, func(o book.Item) bool { return o.ID == id }); i >= 0 {
-			it = all[i]
-		}
-	}
+	it := s.Book.Item(s.safe, d.Head, d.Saves > 0)
 	s.say("%s, %s. %s.", s.locale.Day(d.At), weekOf(d.Head), sentence(strings.Join(s.states(it), ", ")))
 	if prompt := promptOf(d.Head); prompt != "" {
 		s.say("Prompt: %s", prompt)

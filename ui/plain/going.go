@@ -59,11 +59,7 @@ func (h *handing) planSaid() string {
 	out.part("What will go: "+h.locale.Plural(len(p.Included), "entry", "entries")+", "+h.locale.Plural(p.WordCount(), "word", "words")+".", h.goingSaid())
 	var drafts, missing, stays []string
 	for _, d := range h.drafts() {
-		kind := "draft"
-		if !d.IsNew() {
-			kind = "draft of a change; the entry goes as it was"
-		}
-		drafts = append(drafts, fmt.Sprintf("Week %d, %s: %s, %s.", d.Week, called(d.Head), kind, h.locale.Plural(d.Words, "word", "words")))
+		drafts = append(drafts, fmt.Sprintf("Week %d, %s: %s, %s.", d.Week, called(d.Head), phrase.PlannedDraft(d), h.locale.Plural(d.Words, "word", "words")))
 	}
 	out.part("Drafts, which do not go:", numbered(drafts))
 	for _, m := range p.Missing {

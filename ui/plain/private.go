@@ -7,7 +7,7 @@ import (
 	"ponder/journal"
 	"ponder/ui/format"
 	"ponder/ui/layout"
-	"ponder/ui/screen"
+	"ponder/ui/phrase"
 )
 
 // warnOfFiles says which files hold an entry that is private now, and offers to write them anew.
@@ -82,11 +82,7 @@ func (h *handing) chooseVersions() error {
 
 // version says what tells one version of a text from the others.
 func (h *handing) version(v journal.Head) string {
-	which := "the first version"
-	if v.Beside != "" {
-		which = screen.OtherVersion(v, h.locale, h.Book.Zone)
-	}
-	return fmt.Sprintf("%s, %s, %s.", called(v), h.locale.Plural(v.Words, "word", "words"), which)
+	return fmt.Sprintf("%s, %s, %s.", called(v), h.locale.Plural(v.Words, "word", "words"), phrase.Version(v, h.locale, h.Book.Zone))
 }
 
 // takeVersion takes one of them in and leaves the others out, or takes all.

@@ -6,6 +6,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 // toWrite lists what can be written to: the prompts of the week, its notes, something else, and
@@ -63,13 +64,13 @@ func listed(v book.WeekView, d journal.Draft) bool {
 func (s *session) promptChoices(v book.WeekView) []choice {
 	var all []choice
 	for _, p := range v.Prompts {
-		all = append(all, choice{stopped(fmt.Sprintf("Prompt %d, %s: %s", p.Number, s.promptState(p), promptName(p))), func() error { return s.writeTo(v, v.Week.Number, p.ID) }})
+		all = append(all, choice{stopped(fmt.Sprintf("Prompt %d, %s: %s", p.Number, s.promptState(v, p), promptName(p))), func() error { return s.writeTo(v, v.Week.Number, p.ID) }})
 	}
 	if m := v.Week.Meeting; m.Task != "" || len(m.Questions) > 0 {
-		all = append(all, choice{"Group meeting, my notes: " + s.notesState(v, journal.MeetingNotes, v.Meeting) + ".", func() error { return s.writeTo(v, v.Week.Number, journal.MeetingNotes) }})
+		all = append(all, choice{phrase.Notes(journal.MeetingNotes) + ": " + s.notesState(v, journal.MeetingNotes, v.Meeting) + ".", func() error { return s.writeTo(v, v.Week.Number, journal.MeetingNotes) }})
 	}
 	if v.Week.Webinar != nil {
-		all = append(all, choice{"Webinar, my notes: " + s.notesState(v, journal.WebinarNotes, v.WebinarNote) + ".", func() error { return s.writeTo(v, v.Week.Number, journal.WebinarNotes) }})
+		all = append(all, choice{phrase.Notes(journal.WebinarNotes) + ": " + s.notesState(v, journal.WebinarNotes, v.WebinarNote) + ".", func() error { return s.writeTo(v, v.Week.Number, journal.WebinarNotes) }})
 	}
 	return all
 }
@@ -241,7 +242,7 @@ func (s *session) sumUp(v book.WeekView) {
 	}
 	s.say("Week %d: %d of %d answered.", v.Week.Number, v.Answered, len(v.Prompts))
 	for _, p := range v.Prompts {
-		s.say("%s", stopped(fmt.Sprintf("Prompt %d of %d, %s: %s", p.Number, len(v.Prompts), s.promptState(p), promptName(p))))
+		s.say("%s", stopped(fmt.Sprintf("Prompt %d of %d, %s: %s", p.Number, len(v.Prompts), s.promptState(v, p), promptName(p))))
 	}
 	if a, found := v.Next(); found {
 		for _, l := range s.due(v, a) {
@@ -261,10 +262,8 @@ func weekOf(h journal.Head) string {
 // promptOf is what an entry answers, in words.
 func promptOf(h journal.Head) string {
 	switch {
-	case h.Prompt == journal.MeetingNotes:
-		return "Group meeting, my notes"
-	case h.Prompt == journal.WebinarNotes:
-		return "Webinar, my notes"
+	case h.IsNotes():
+		return phrase.Notes(h.Prompt)
 	case h.PromptText != "":
 		return layout.Line(h.PromptText)
 	}

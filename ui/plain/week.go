@@ -15,6 +15,7 @@ import (
 	"ponder/prompts"
 	"ponder/ui/format"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 // home is the week: where the learner is, what is next, what is due; without a course it is simply
@@ -222,7 +223,7 @@ func (s *session) standing(a book.AssignmentView) string {
 func (s *session) nextPrompt(v book.WeekView) string {
 	for _, p := range v.Prompts {
 		if p.State != book.Answered {
-			return stopped(fmt.Sprintf("Next is prompt %d, %s: %s", p.Number, s.promptState(p), promptName(p)))
+			return stopped(fmt.Sprintf("Next is prompt %d, %s: %s", p.Number, s.promptState(v, p), promptName(p)))
 		}
 	}
 	return "All of them are answered."
@@ -231,7 +232,7 @@ func (s *session) nextPrompt(v book.WeekView) string {
 func promptName(p book.PromptView) string { return layout.Line(p.Name()) }
 
 // promptState says how far a prompt is answered.
-func (s *session) promptState(p book.PromptView) string {
+func (s *session) promptState(v book.WeekView, p book.PromptView) string {
 	words := s.locale.Plural(p.Words, "word", "words")
 	switch {
 	case p.Draft != nil && len(p.Entries) > 0:
@@ -239,7 +240,7 @@ func (s *session) promptState(p book.PromptView) string {
 	case p.Draft != nil:
 		return "draft, " + words
 	case len(p.Entries) > 0:
-		return "done, " + words + ", " + s.locale.Day(p.Entries[len(p.Entries)-1].At)
+		return phrase.Answered(v.Became(p.Entries...), p.Entries, s.locale, s.Book.Zone) + ", " + words + ", " + s.locale.Day(p.Entries[len(p.Entries)-1].At)
 	}
 	return "open"
 }

@@ -9,6 +9,7 @@ import (
 	"ponder/journal/book"
 	"ponder/ui/format"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -126,10 +127,8 @@ func (w *writing) state() {
 		kind = "not kept yet"
 	case w.failed != nil:
 		kind = "not kept in the journal yet"
-	case d.Saves > 0 && d.IsNew():
-		kind = "draft"
 	case d.Saves > 0:
-		kind = "draft of a change"
+		kind = phrase.Draft(d)
 	}
 	if d.Private {
 		kind += ", private"

@@ -10,6 +10,7 @@ import (
 	"ponder/journal/book"
 	"ponder/ui/format"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -95,28 +96,9 @@ func (s *Screen) promptRow(p book.PromptView) row {
 	return r
 }
 
-// stands says what became of the entries of a row, the newest of them last: what is private or was
-// changed after it was handed in is said first, as it asks for a thought.
+// stands says what became of the entries of a row, the newest of them last.
 func (s *Screen) stands(entries ...journal.Head) string {
-	var private, changed, handedIn, other bool
-	for _, h := range entries {
-		it := s.view.Item(h)
-		private, changed, handedIn = private || h.Private, changed || it.Changed, handedIn || it.HandedIn
-		other = other || it.Other
-	}
-	switch {
-	case changed:
-		return "handed in, changed since"
-	case handedIn:
-		return "handed in"
-	case private:
-		return "private"
-	case other && len(entries) == 1:
-		return screen.OtherVersion(entries[0], s.env.Locale, s.env.Book.Zone)
-	case other:
-		return "two versions"
-	}
-	return "done"
+	return phrase.Answered(s.view.Became(entries...), entries, s.env.Locale, s.env.Book.Zone)
 }
 
 // handedRow is the hand-in that took what was written in this week, where it is not the one that
@@ -145,7 +127,7 @@ func (s *Screen) alsoRows() []row {
 	rows := s.handedRow()
 	w := s.view.Week
 	if w.Meeting.Task != "" || len(w.Meeting.Questions) > 0 {
-		rows = append(rows, s.notesRow("Group meeting, my notes", journal.MeetingNotes, s.view.Meeting,
+		rows = append(rows, s.notesRow(phrase.Notes(journal.MeetingNotes), journal.MeetingNotes, s.view.Meeting,
 			format.Plural(len(w.Meeting.Questions), "question", "questions")))
 	}
 	if w.Webinar != nil {
@@ -156,7 +138,7 @@ func (s *Screen) alsoRows() []row {
 				when = "was " + when
 			}
 		}
-		rows = append(rows, s.notesRow("Webinar, my notes", journal.WebinarNotes, s.view.WebinarNote, when))
+		rows = append(rows, s.notesRow(phrase.Notes(journal.WebinarNotes), journal.WebinarNotes, s.view.WebinarNote, when))
 	}
 	if len(w.Resources) > 0 {
 		rows = append(rows, row{name: "resources", label: "Read and watch", does: "see what there is",

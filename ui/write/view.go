@@ -4,12 +4,14 @@ import (
 	"slices"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
-	tea "charm.land/bubbletea/v2"
-
+	"ponder/journal/book"
 	"ponder/ui/editor"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
+	"ponder/ui/screen"
 )
 
 func (s *Screen) restyle() {
@@ -196,14 +198,12 @@ func (s *Screen) state() []string {
 	t, width := s.env.Theme, layout.Column(s.width)
 	dot := t.Faint.Render(" " + t.Glyphs.Dot + " ")
 	count := t.Faint.Render(s.env.Locale.Plural(s.editor.Words(), "word", "words"))
-	if s.about.Private {
-		count = t.Due.Render("private") + dot + count
-	}
-	switch it := s.view.Item(s.saver.standing().draft.Head); {
-	case it.Changed:
-		count = t.Due.Render("handed in, changed since") + dot + count
-	case it.HandedIn:
-		count = t.Good.Render("handed in") + dot + count
+	it := s.view.Item(s.saver.standing().draft.Head)
+	it.Private = s.about.Private
+	for _, st := range slices.Backward(it.States()) {
+		if st != book.OtherVersion {
+			count = screen.StateStyle(t, st).Render(phrase.State(st)) + dot + count
+		}
 	}
 	if s.instead() {
 		count = t.Accent.Render("preview") + dot + count
@@ -225,10 +225,7 @@ func (s *Screen) standingWords() (string, lipgloss.Style) {
 	dot := " " + t.Glyphs.Dot + " "
 	d := st.draft
 	d.Body = ""
-	kind := "draft"
-	if !d.IsNew() {
-		kind = "draft of a change"
-	}
+	kind := phrase.Draft(d)
 	in, boated := s.safeIn()
 	switch {
 	case st.err != nil && boated && in.InMemory:

@@ -1,0 +1,116 @@
+package phrase
+
+import (
+	"slices"
+	"time"
+
+	"ponder/journal"
+	"ponder/journal/book"
+	"ponder/prompts"
+	"ponder/ui/format"
+)
+
+// Written says when a text was written, as its writer says it: the day and the time of day, or the
+// day alone.
+func Written(h journal.Head, f format.Locale) string {
+	if h.DayOnly {
+		return f.Day(h.At)
+	}
+	return f.Day(h.At) + " " + f.Clock(h.At)
+}
+
+// Version tells one version of a text from the others: "first version", or "other version of
+// 10:04", by when it became one of its own.
+func Version(h journal.Head, f format.Locale, here *time.Location) string {
+	if h.Beside == "" {
+		return "first version"
+	}
+	at := h.Created.In(here)
+	if prompts.DateOf(at) == prompts.DateOf(h.At) {
+		return "other version of " + f.Clock(at)
+	}
+	return "other version of " + f.ShortDay(at) + ", " + f.Clock(at)
+}
+
+// State says what became of a text.
+func State(st book.EntryState) string {
+	switch st {
+	case book.ChangeDraft:
+		return "draft of a change"
+	case book.ChangedSince:
+		return "handed in, changed since"
+	}
+	return string(st)
+}
+
+// States says in words what became of an entry or a draft, in the order of Item.States. That it is
+// in the trash is said by its list, or on a line of its own.
+func States(it book.Item, f format.Locale, here *time.Location) []string {
+	var all []string
+	for _, st := range it.States() {
+		if st != book.InTrash {
+			all = append(all, StateOf(st, it.Head, f, here))
+		}
+	}
+	return all
+}
+
+// StateOf says what became of one text, of which versions are told apart.
+func StateOf(st book.EntryState, h journal.Head, f format.Locale, here *time.Location) string {
+	if st == book.OtherVersion {
+		return Version(h, f, here)
+	}
+	return State(st)
+}
+
+// Flag says the one thing that there is room for in a narrow row; nothing where nothing became of
+// the text.
+func Flag(states []book.EntryState) string {
+	if len(states) == 0 {
+		return ""
+	}
+	switch st := states[0]; {
+	case (st == book.FirstDraft || st == book.ChangeDraft) && slices.Contains(states, book.Private):
+		return "private draft"
+	case st == book.ChangeDraft:
+		return string(book.FirstDraft)
+	default:
+		return string(st)
+	}
+}
+
+// Answered says how the answers to a prompt, or notes, stand that are in the journal; versions are
+// told apart where there is one text alone.
+func Answered(states []book.EntryState, entries []journal.Head, f format.Locale, here *time.Location) string {
+	switch {
+	case len(states) == 0:
+		return "done"
+	case states[0] == book.OtherVersion && len(entries) > 1:
+		return "two versions"
+	}
+	return StateOf(states[0], entries[0], f, here)
+}
+
+// Draft says what a draft is: of a new entry, or of a change to one.
+func Draft(d journal.Draft) string {
+	if d.IsNew() {
+		return State(book.FirstDraft)
+	}
+	return State(book.ChangeDraft)
+}
+
+// PlannedDraft says what becomes of a draft when its week is handed in.
+func PlannedDraft(d journal.Draft) string {
+	if d.IsNew() {
+		return Draft(d)
+	}
+	return Draft(d) + "; the entry goes as it was"
+}
+
+// Notes is what the notes of a meeting or a webinar are called.
+func Notes(prompt string) string {
+	if prompt == journal.WebinarNotes {
+		return "Webinar, my notes"
+	}
+	return "Group meeting, my notes"
+}
