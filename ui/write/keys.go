@@ -15,6 +15,7 @@ type keyMap struct {
 	NextField, FieldBefore, Toggle, Anew, Close key.Binding // of the form
 	Choose, Earlier, Later, Take                key.Binding // of a choice
 	Up, Down, PageUp, PageDown, Top, End        key.Binding // of a preview in the place of the text
+	ReadOn, ReadBack                            key.Binding // of what stands beside the text
 }
 
 func bind(help, does string, keys ...string) key.Binding {
@@ -54,6 +55,9 @@ func defaultKeys() keyMap {
 		PageDown: bind("pgdown", "page down", "pgdown", "space"),
 		Top:      bind("home", "beginning", "home", "ctrl+home"),
 		End:      bind("end", "end", "end", "ctrl+end"),
+
+		ReadOn:   bind("alt+pgdown", "read on beside", "alt+pgdown"),
+		ReadBack: bind("alt+pgup", "read back beside", "alt+pgup"),
 	}
 }
 
@@ -100,6 +104,8 @@ func (s *Screen) writingKeys(k keyMap) []key.Binding {
 	if s.beside() == reading {
 		k.Preview.SetHelp("ctrl+r", "no preview")
 	}
+	k.ReadOn.SetEnabled(s.sideIsCut())
+	k.ReadBack.SetEnabled(s.sideIsCut())
 	own := s.editor.KeyMap()
 	keys := []key.Binding{k.Done, k.Preview, k.Details, k.Guide, k.Editor, k.Focus, own.Undo, own.Find, k.Fold, k.Skip, k.Back}
 	if s.to.OneByOne {
@@ -118,7 +124,7 @@ func (s *Screen) writingKeys(k keyMap) []key.Binding {
 			}
 		}
 	}
-	return append(keys, k.Leave)
+	return append(keys, k.ReadOn, k.ReadBack, k.Leave)
 }
 
 // key takes the keys of the screen; all others belong to the text.
@@ -167,6 +173,12 @@ func (s *Screen) command(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 		return nil, true
 	case key.Matches(msg, k.Focus):
 		return s.toggleFocus(), true
+	case key.Matches(msg, k.ReadOn) && s.sideIsCut():
+		s.scrollSide(max(s.laid.room-sideHead-1, 1))
+		return nil, true
+	case key.Matches(msg, k.ReadBack) && s.sideIsCut():
+		s.scrollSide(-max(s.laid.room-sideHead-1, 1))
+		return nil, true
 	case key.Matches(msg, k.Stop):
 		return s.wayOut(), true
 	}

@@ -16,6 +16,7 @@ type loadedMsg struct {
 	draft    journal.Draft
 	origin   journal.Entry // that the draft changes, if it changes one
 	before   journal.Entry // the answer before, to look at; without an ID where there is none
+	sought   bool          // the answer before was looked for
 	view     book.WeekView
 	readOnly bool
 	known    []journal.Partnership
@@ -29,8 +30,9 @@ type (
 	summedMsg loadedMsg
 )
 
-// load finds the draft and the week it belongs to.
-func (s *Screen) load() tea.Msg {
+// load finds the draft and the week it belongs to, and, where there is room to show it, the answer
+// before.
+func (s *Screen) load(roomy bool) tea.Msg {
 	got := loadedMsg{owner: s}
 	b, ctx := s.env.Book, s.env.Context
 	switch {
@@ -42,7 +44,7 @@ func (s *Screen) load() tea.Msg {
 		got.draft, got.err = b.DraftOf(ctx, s.to.Entry)
 	case s.to.OneByOne:
 		s.loadFirst(&got)
-		return s.withOrigin(got)
+		return s.withOrigin(got, roomy)
 	default:
 		got.draft, got.err = b.DraftFor(ctx, s.to.Week, s.to.Prompt)
 		if got.draft.Saves == 0 {
@@ -60,7 +62,7 @@ func (s *Screen) load() tea.Msg {
 		// A week that the course no longer has shows no prompt; the text is there all the same.
 		got.view, _ = b.WeekView(ctx, got.draft.Week, "")
 	}
-	return s.withOrigin(got)
+	return s.withOrigin(got, roomy)
 }
 
 // quoting returns the draft that quotes a result, in the week that was shown, or in none where the
@@ -84,11 +86,12 @@ func (s *Screen) partnerships() []journal.Partnership {
 	return all
 }
 
-// withOrigin adds the entry that the draft changes, and the answer before. One that cannot be read
-// is no reason not to write.
-func (s *Screen) withOrigin(got loadedMsg) loadedMsg {
-	if got.err == nil {
+// withOrigin adds the entry that the draft changes, and, where there is room, the answer before. One
+// that cannot be read is no reason not to write.
+func (s *Screen) withOrigin(got loadedMsg, roomy bool) loadedMsg {
+	if got.err == nil && roomy {
 		got.before, _ = s.env.Book.Earlier(s.env.Context, got.view, got.draft)
+		got.sought = true
 	}
 	switch {
 	case got.err != nil || got.draft.IsNew():
@@ -148,20 +151,20 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 		return screen.Complain(msg.err)
 	}
 	s.view, s.readOnly, s.known, s.loaded = msg.view, msg.readOnly, msg.known, true
-	s.begin(msg.draft, msg.origin, msg.before)
+	s.begin(loadedMsg(msg))
 	return s.replay()
 }
 
 // goTo keeps the text and then shows another prompt of the week.
 func (s *Screen) goTo(at int) tea.Cmd {
 	s.turning = true
-	again := s.reload()
+	again, roomy := s.reload(), s.isRoomy()
 	return func() tea.Msg {
 		got := again()
 		if got.err == nil && len(got.view.Prompts) > 0 {
 			got.draft, got.err = s.draftOf(got.view, at)
 		}
-		return turnedMsg(s.withOrigin(got))
+		return turnedMsg(s.withOrigin(got, roomy))
 	}
 }
 
@@ -193,7 +196,7 @@ func (s *Screen) turned(msg turnedMsg) tea.Cmd {
 		return tea.Batch(screen.Complain(msg.err), s.changed(nil), s.replay())
 	}
 	s.view = msg.view
-	s.begin(msg.draft, msg.origin, msg.before)
+	s.begin(loadedMsg(msg))
 	return s.replay()
 }
 

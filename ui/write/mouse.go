@@ -40,7 +40,7 @@ func (s *Screen) mouse(msg tea.MouseMsg) tea.Cmd {
 		return nil
 	}
 	if wheel, ok := msg.(tea.MouseWheelMsg); ok && s.beside() == earlier && at.X >= width {
-		s.help.top = min(max(s.help.top+turns(wheel), 0), max(len(s.help.rows)-fewest, 0))
+		s.scrollSide(turns(wheel))
 		return nil
 	}
 	if s.instead() || (clicked && (at.X >= width+gap || at.Y >= len(p.above)+p.room)) {

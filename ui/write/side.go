@@ -2,9 +2,6 @@ package write
 
 import (
 	"slices"
-	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
 	"ponder/prompts"
@@ -29,6 +26,7 @@ const leastSide, mostSide = 36, 48
 // helpful is what there is to look at while one writes, for as long as a prompt is on the screen.
 type helpful struct {
 	answer journal.Entry // no ID where there is none that may be shown
+	sought bool          // it was looked for, or is being looked for
 	rows   []string      // it as it reads
 	look   look          // what the rows are for
 	busy   bool
@@ -106,18 +104,12 @@ func (s *Screen) span() int {
 
 // sideRows are the rows beside the text, as many as there is room for.
 func (s *Screen) sideRows(room int) []string {
-	t := s.env.Theme
 	_, width := s.widths()
 	switch s.beside() {
 	case reading:
 		return s.shown()
 	case earlier:
-		head := []string{t.Faint.Render(layout.Fit("Your answer of "+s.env.Locale.Day(s.help.answer.At), width)), ""}
-		rows := s.help.rows[min(s.help.top, len(s.help.rows)):]
-		if left := room - len(head); len(rows) > left && left > 0 {
-			rows = append(slices.Clone(rows[:left-1]), t.Faint.Render("…"))
-		}
-		return append(head, rows...)
+		return s.earlierRows(room, width)
 	case steps:
 		return s.guideRows(width)
 	}
@@ -140,30 +132,4 @@ func (s *Screen) guideRows(width int) []string {
 		rows = append(rows, t.Faint.Render(l))
 	}
 	return rows
-}
-
-// lookBack renders the earlier answer where it stands beside the text, once for each width and
-// theme.
-func (s *Screen) lookBack() tea.Cmd {
-	_, width := s.widths()
-	of := look{0, width, named(*s.env.Theme)}
-	if s.beside() != earlier || s.help.busy || s.help.look == of {
-		return nil
-	}
-	s.help.busy = true
-	answer, t, ctx := s.help.answer, *s.env.Theme, s.env.Context
-	return func() tea.Msg {
-		out, err := layout.Markdown(ctx, answer.Body, width, t)
-		if err != nil {
-			out = layout.Plain(answer.Body, width)
-		}
-		return earlierMsg{owner: s, of: answer.ID, look: of, rows: strings.Split(out, "\n")}
-	}
-}
-
-// lookedBack takes an earlier answer as it reads, unless another prompt is on the screen by now.
-func (s *Screen) lookedBack(msg earlierMsg) {
-	if msg.owner == s && msg.of == s.help.answer.ID {
-		s.help.busy, s.help.look, s.help.rows = false, msg.look, msg.rows
-	}
 }

@@ -2,9 +2,13 @@ package write
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal"
 	"ponder/ui/screen"
 )
 
@@ -82,4 +86,64 @@ func TestFocusStillSaysThatTheTextIsNotKept(t *testing.T) {
 	s.once()
 	s.once()
 	s.sees("not saved in the journal yet")
+}
+
+// reads counts what is read of the journal.
+type reads struct {
+	journal.Store
+	entries int
+}
+
+func (r *reads) Entry(ctx context.Context, id journal.ID) (journal.Entry, error) {
+	r.entries++
+	return r.Store.Entry(ctx, id)
+}
+
+// The answer before is looked for where it has room, once, also when the window becomes wide later,
+// and nowhere else.
+func TestTheAnswerBeforeIsLookedForOnlyWhereItHasRoom(t *testing.T) {
+	s := newStage(t)
+	s.entry(1, "Then I opened with an agenda.")
+	counted := &reads{Store: s.book.Store}
+	s.book.Store = counted
+	s.sized(screen.Open{Week: 2, Prompt: s.prompt(1)}, 80, 23)
+	s.press("x")
+	if counted.entries != 0 || s.screen.help.sought {
+		t.Errorf("%d entries are read in a narrow window", counted.entries)
+	}
+	s.screen.Breadth(140)
+	s.screen.SetSize(140, 40)
+	s.do(s.screen.Update(tea.WindowSizeMsg{Width: 140, Height: 40}))
+	s.sees("Your answer of Mon 6 April 2020", "Then I opened with an agenda.")
+	read := counted.entries
+	s.press("y", "z")
+	if read == 0 || counted.entries != read {
+		t.Errorf("it was read %d times, then %d", read, counted.entries)
+	}
+}
+
+func TestALongAnswerBesideTheTextHasAScrollBarAndIsReadOn(t *testing.T) {
+	s := newStage(t)
+	var long []string
+	for i := range 60 {
+		long = append(long, fmt.Sprintf("Line %d.", i))
+	}
+	s.entry(1, strings.Join(long, "\n\n"))
+	s.wide(screen.Open{Week: 2, Prompt: s.prompt(1)})
+	s.sees("Line 0.", "┃", "│", "more below")
+	s.seesNo("Line 59.")
+	for range 8 {
+		s.press("alt+pgdown")
+	}
+	s.sees("Line 59.")
+	s.seesNo("Line 0.")
+	s.seesNo("more below")
+	for range 8 {
+		s.press("alt+pgup")
+	}
+	s.sees("Line 0.")
+	s.seesNo("Line 59.")
+	if got := s.screen.editor.Text(); got != "" {
+		t.Errorf("the keys wrote %q", got)
+	}
 }

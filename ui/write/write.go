@@ -81,7 +81,10 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 }
 
 // Init loads the draft.
-func (s *Screen) Init() tea.Cmd { return s.load }
+func (s *Screen) Init() tea.Cmd {
+	roomy := s.isRoomy()
+	return func() tea.Msg { return s.load(roomy) }
+}
 
 // Update takes keys, and what came of loading, saving and rendering.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
@@ -115,6 +118,8 @@ func (s *Screen) handleMsg(msg tea.Msg) tea.Cmd {
 		return s.looked(msg)
 	case renderedMsg:
 		s.rendered(msg)
+	case foundMsg:
+		s.foundEarlier(msg)
 	case earlierMsg:
 		s.lookedBack(msg)
 	case screen.Edited:
@@ -168,9 +173,10 @@ func (s *Screen) replay() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// begin puts a draft on the screen. Origin is the entry that it changes, if it changes one.
-func (s *Screen) begin(d journal.Draft, origin, before journal.Entry) {
-	s.origin, s.exposed, s.help = origin, nil, helpful{answer: before}
+// begin puts a draft on the screen.
+func (s *Screen) begin(got loadedMsg) {
+	d := got.draft
+	s.origin, s.exposed, s.help = got.origin, nil, helpful{answer: got.before, sought: got.sought}
 	s.editor.SetText(d.Body)
 	s.about = aboutOf(d)
 	s.saver.open(d, s.version())
