@@ -86,8 +86,8 @@ func (s *Screen) partnerships() []journal.Partnership {
 	return all
 }
 
-// withOrigin adds the entry that the draft changes, and, where there is room, the answer before. One
-// that cannot be read is no reason not to write.
+// withOrigin adds the entry that the draft changes, and, where there is room, the answer before.
+// One that cannot be read is no reason not to write.
 func (s *Screen) withOrigin(got loadedMsg, roomy bool) loadedMsg {
 	if got.err == nil && roomy {
 		got.before, _ = s.env.Book.Earlier(s.env.Context, got.view, got.draft)
