@@ -40,7 +40,11 @@ func Opening(body string) string {
 	picture := ""
 	for line := range strings.Lines(body) {
 		whole := strings.ToValidUTF8(strings.Join(strings.Fields(line[:min(len(line), 4096)]), " "), "\uFFFD")
-		words := strings.TrimLeft(withoutPictures(whole), "#>-*+ \t")
+		line := withoutPictures(whole)
+		words := strings.TrimLeft(line, "#>-*+ \t")
+		if begun := strings.TrimSuffix(line, words); strings.HasSuffix(begun, "**") {
+			words = strings.Replace(words, "**", "", 1)
+		}
 		if words != "" {
 			return cut(words, openingLength)
 		}

@@ -136,7 +136,7 @@ func decodeUnmarkedUTF16(raw []byte) (Decoded, error) {
 	}
 	d, err := decodeUTF16(raw, order, "UTF-16")
 	ascii := !bytes.ContainsFunc(raw, func(c rune) bool { return c > 0x7F })
-	if ascii && 2*(first+second) != len(raw) || first > 0 && second > 0 || err != nil || strings.ContainsFunc(d.Text, isUnwritten) {
+	if ascii && 2*(first+second) != len(raw) || first > 0 && second > 0 || err != nil || strings.ContainsFunc(d.Text, isNoLetter) {
 		return Decoded{}, notText(zeroBytes)
 	}
 	return d, nil
@@ -145,6 +145,11 @@ func decodeUnmarkedUTF16(raw []byte) (Decoded, error) {
 // isUnwritten reports whether a character stands in no text that a person wrote.
 func isUnwritten(c rune) bool {
 	return unicode.IsControl(c) && !strings.ContainsRune("\t\n\v\f\r\x1b", c) || c == unicode.ReplacementChar || c >= 0xFFFE && c <= 0xFFFF
+}
+
+// isNoLetter reports whether a character is none that people have agreed upon.
+func isNoLetter(c rune) bool {
+	return isUnwritten(c) || !unicode.IsGraphic(c) && !unicode.IsControl(c) && !unicode.Is(unicode.Cf, c)
 }
 
 // decodeISO2022JP reads what Japanese mails are written in (RFC 1468). Its signs for another set of

@@ -48,6 +48,14 @@ func civil(t time.Time) time.Time {
 	return t.In(time.FixedZone("", offset/60*60))
 }
 
+// here brings an instant that a program noted into the learner's zone; a day alone stays.
+func (g *gatherer) here(w when) when {
+	if !w.dayOnly && !w.IsZero() {
+		w.Time = civil(w.In(g.Zone))
+	}
+	return w
+}
+
 // possible returns the time, or now where no journal can hold it.
 func (g *gatherer) possible(where string, t when) when {
 	if journal.CanHold(t.Time) {
@@ -98,6 +106,9 @@ func (g *gatherer) dayOf(front, second when, body string, s source) place {
 		name = place{}
 	}
 	late := place{second, FromContent}
+	if late.IsZero() {
+		late.when = s.created
+	}
 	order := []place{{front, FromContent}, name, content, late, disk}
 	switch g.DateFrom {
 	case FromName:
@@ -171,7 +182,7 @@ var dayInFolders = pattern(`(?:^|/)(\d{4})/(?:\d{4}-)?(\d{1,2})(?:[-_ ][^/]*)?/(
 // 2020-04-06.md or 2020/04/06.md. The title is what else the name says.
 func (g *gatherer) inName(name string) (d dated, title string) {
 	name = strings.TrimSuffix(name, path.Ext(name))
-	base := path.Base(name)
+	base := cutPattern(path.Base(name), nameID())
 	d, before := g.dates().inside(base)
 	switch {
 	case d.verdict == isDate && strings.Trim(before, "[(<_- ") == "":

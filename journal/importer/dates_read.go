@@ -54,7 +54,7 @@ var (
 	dateDMY    = pattern(`^(\d{1,2})([-/._])[ ]?(\d{1,2})([-/._])[ ]?(\d{4}|\d{2})`)
 	dateCJK    = pattern(`^(\d{4})[ ]?[年년][ ]?(\d{1,2})[ ]?[月월][ ]?(\d{1,2})[ ]?[日일]`)
 	dateDayMon = pattern(`(?i)^(\d{1,2})` + ordinal + inDate + `(?:of[ ]|de[ ]|del[ ])?` + wordPart + inDate + `(?:de[ ]|del[ ])?(\d{4}|['’]\d{2})`)
-	dateMonDay = pattern(`(?i)^` + wordPart + inDate + `(\d{1,2})` + ordinal + inDate + `(\d{4}|['’]\d{2})`)
+	dateMonDay = pattern(`(?i)^` + wordPart + inDate + `(\d{1,2})` + ordinal + inDate + `(?:` + wordPart + inDate + `)?(\d{4}|['’]\d{2})`)
 	dateYMonD  = pattern(`^(\d{4})` + inDate + wordPart + inDate + `(\d{1,2})`)
 	dateUnix   = pattern(`^` + wordPart + ` +(\d{1,2}) +(\d{1,2}:\d{2}(?::\d{2})?)(?: +([A-Z]{2,5}|[+-]\d{4}))? +(\d{4})`)
 
@@ -157,7 +157,7 @@ func (d *dated) date(r dateReader, weekday time.Weekday, named bool) (y, m, day 
 	if f := dateDayMon().FindStringSubmatch(s); f != nil && take(f, f[3], f[2], f[1]) {
 		return y, m, day, nil
 	}
-	if f := dateMonDay().FindStringSubmatch(s); f != nil && take(f, f[3], f[1], f[2]) {
+	if f := dateMonDay().FindStringSubmatch(s); f != nil && (f[3] == "" || isWeekday(f[3])) && take(f, f[4], f[1], f[2]) {
 		return y, m, day, nil
 	}
 	if f := dateYMonD().FindStringSubmatch(s); f != nil && take(f, f[1], f[2], f[3]) {
@@ -168,6 +168,8 @@ func (d *dated) date(r dateReader, weekday time.Weekday, named bool) (y, m, day 
 	}
 	return y, m, day, nil
 }
+
+func isWeekday(name string) bool { _, ok := coursepage.WeekdayOf(name); return ok }
 
 // numeric reads a date of numbers with the year last. Dots have the day first wherever dates are
 // written with them; otherwise the numbers must tell, or the weekday, or the learner.

@@ -155,6 +155,7 @@ func (g *gatherer) dayOneMoment(where, created, zone string) when {
 		return when{}
 	}
 	here := g.Zone
+	zone = strings.ReplaceAll(zone, `\`, "")
 	if loc, err := time.LoadLocation(zone); zone != "" && err == nil {
 		here = loc
 	} else if zone != "" {

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +17,7 @@ type item struct {
 	name     string
 	mode     fs.FileMode
 	modified time.Time
+	zipped   bool // it stands in a zip file
 	open     func() (io.ReadCloser, error)
 }
 
@@ -82,7 +84,7 @@ func (g *gatherer) enter(name string) error {
 
 func isHidden(name string) bool {
 	base := path.Base(name)
-	return strings.HasPrefix(base, ".") || base == "__MACOSX"
+	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || base == "__MACOSX"
 }
 
 // visit reads a file of several. What goes wrong with one of them is named, and the others are
@@ -95,6 +97,8 @@ func (g *gatherer) visit(it item) error {
 	case !it.mode.IsRegular():
 		g.remark(it.name, "not an ordinary file")
 		return nil
+	case it.zipped && !g.packed && strings.EqualFold(path.Ext(it.name), ".zip") && !isHidden(it.name):
+		return g.zipInZip(it)
 	case isHidden(it.name) || !isReadable(it.name):
 		g.remark(it.name, "%s", leftWhy(it.name))
 		return nil
@@ -116,10 +120,19 @@ func (g *gatherer) visit(it item) error {
 		g.remark(it.name, "it could not be read: %v", cause(err))
 		return nil
 	}
-	if err := g.file(source{name: it.name, modified: it.modified, data: data}); err != nil {
-		g.remark(it.name, "%v", err)
+	s := source{name: it.name, modified: it.modified, data: data}
+	if g.ofBundle(s) {
+		return nil
 	}
+	g.named(s)
 	return nil
+}
+
+// named reads a file of several, and names it where it cannot be read.
+func (g *gatherer) named(s source) {
+	if err := g.file(s); err != nil {
+		g.remark(s.name, "%v", err)
+	}
 }
 
 // Zip reads every text in a zip file, as Folder does. Names in it are never used as paths.
@@ -132,12 +145,50 @@ func Zip(r io.ReaderAt, size int64, o Options) (Reading, error) {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return Reading{}, fmt.Errorf("%w: %v", ErrUnknown, err)
 	}
-	for _, f := range z.File {
-		if err := g.zipped(f); err != nil {
-			return Reading{}, err
-		}
+	if err := g.zippedFiles(z); err != nil {
+		return Reading{}, err
 	}
 	return g.finished(), nil
+}
+
+func (g *gatherer) zippedFiles(z *zip.Reader) error {
+	for _, f := range z.File {
+		if err := g.zipped(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mostInZip is how large a zip file within another may be: it is read into memory.
+const mostInZip = 64 << 20
+
+// zipInZip reads a zip file within a zip file, as Notion exports them: Export-1-Part-1.zip. One
+// that stands in such a one is left where it is.
+func (g *gatherer) zipInZip(it item) error {
+	in, err := it.open()
+	if err != nil {
+		g.remark(it.name, "it could not be opened: %v", cause(err))
+		return nil
+	}
+	defer in.Close()
+	data, err := io.ReadAll(io.LimitReader(in, min(mostInZip, g.left)+1))
+	if g.left -= int64(len(data)); err != nil {
+		g.remark(it.name, "it could not be read: %v", cause(err))
+		return nil
+	}
+	if int64(len(data)) > mostInZip || g.left < 0 {
+		g.remark(it.name, "a zip file of more than %d MB within another; unpack it, and import what is in it", mostInZip>>20)
+		return nil
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+		g.remark(it.name, "not a whole zip file, and left where it is")
+		return nil
+	}
+	defer func() { g.packed = false }()
+	g.packed = true
+	return g.zippedFiles(z)
 }
 
 // zipped reads a file in a zip file. Sizes in its head may lie; what is unpacked is counted.
@@ -161,5 +212,5 @@ func (g *gatherer) zipped(f *zip.File) error {
 		g.remark(name, "it would grow more than %d times when unpacked, and was left alone", g.limits.ratio)
 		return nil
 	}
-	return g.visit(item{name: name, mode: f.Mode(), modified: f.Modified, open: f.Open})
+	return g.visit(item{name: name, mode: f.Mode(), modified: f.Modified, zipped: true, open: f.Open})
 }

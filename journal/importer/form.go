@@ -25,7 +25,7 @@ func (g *gatherer) formOf(s source) (form, error) {
 		return form{}, fmt.Errorf("%w: it is %s", ErrUnknown, strings.SplitN(why, "; ", 2)[0])
 	}
 	f, err := formLike(s)
-	if g.Format == "" || err == nil && (f.name == g.Format || looksLikePage(s.data)) {
+	if g.Format == "" || err == nil && (f.name == g.Format || s.isPage()) {
 		return f, err
 	}
 	if g.Format == "markdown" && isText(s.data) {
@@ -43,7 +43,7 @@ func (g *gatherer) formOf(s source) (form, error) {
 func formLike(s source) (form, error) {
 	data := bytes.TrimPrefix(s.data, bom)
 	switch {
-	case looksLikePage(data):
+	case s.isPage():
 		return form{"markdown", (*gatherer).page}, nil
 	case isMonth(s.name) && looksLikeMonth(data):
 		return form{"rednotebook", (*gatherer).redNotebook}, nil
@@ -53,18 +53,44 @@ func formLike(s source) (form, error) {
 		return form{"ponder", (*gatherer).ownMarkdown}, nil
 	case bytes.HasPrefix(data, zipMark):
 		return form{"markdown", (*gatherer).office}, nil
+	case looksLikeDayOneClassic(data):
+		return form{"dayone", (*gatherer).dayOneClassic}, nil
+	case otherKind(data) != "":
+		return form{}, fmt.Errorf("%w: it is %s", ErrUnknown, otherKind(data))
 	case !isText(data):
 		return form{}, fmt.Errorf("%w: it is not text", ErrUnknown)
 	case looksLikeDayOneText(data):
 		return form{"dayone", (*gatherer).dayOneText}, nil
-	case looksLikeJrnl(data):
+	case looksLikeJrnl(data) || looksLikeOldJrnl(data):
 		return form{"jrnl", (*gatherer).jrnlText}, nil
 	}
 	return form{"markdown", (*gatherer).markdown}, nil
 }
 
 // isMarkup reports whether a file's words are found by a reader of documents or of HTML.
-func (s source) isMarkup() bool { return bytes.HasPrefix(s.data, zipMark) || looksLikePage(s.data) }
+func (s source) isMarkup() bool { return bytes.HasPrefix(s.data, zipMark) || s.isPage() }
+
+// lockedJrnl is a journal of jrnl that is encrypted: nothing but a token (Fernet), or its head.
+var lockedJrnl = pattern(`^(?:gAAAA[A-Za-z0-9_-]{60,}={0,2}\s*$|JRNLv3)`)
+
+// otherKind says what a file is that programs write and people do not read; empty where it is not
+// known to be one.
+func otherKind(data []byte) string {
+	begins := func(with string) bool { return bytes.HasPrefix(bytes.TrimLeft(data, " \t\r\n"), []byte(with)) }
+	switch {
+	case lockedJrnl().Match(data):
+		return "locked with a password; write it with jrnl --decrypt, and import that"
+	case begins("<?xml"), begins("<en-export"):
+		return "XML, of which no entries can be made; a program that wrote it can often write HTML or Markdown too"
+	case begins(`{\rtf`):
+		return "RTF; save it as .docx, .odt or text in the program that wrote it"
+	case begins("%PDF-"):
+		return "a PDF; save it as .docx, .odt or text in the program that made it"
+	case begins("\xD0\xCF\x11\xE0"):
+		return "a document of an older Word; save it as .docx there"
+	}
+	return ""
+}
 
 var zipMark = []byte("PK\x03\x04")
 
@@ -165,7 +191,7 @@ var monthName = pattern(`^\d{4}-\d{2}\.txt$`)
 func isMonth(name string) bool { return monthName().MatchString(path.Base(name)) }
 
 var readable = map[string]bool{".md": true, ".markdown": true, ".mdown": true, ".mkd": true, ".txt": true, ".text": true, ".json": true,
-	".html": true, ".htm": true, ".xhtml": true, ".docx": true, ".odt": true}
+	".html": true, ".htm": true, ".xhtml": true, ".docx": true, ".odt": true, ".doentry": true, ".journal": true, ".jrnl": true}
 
 // What is said of files that are no texts of a journal, once for all of a kind.
 const (

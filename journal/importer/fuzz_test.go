@@ -18,6 +18,10 @@ func FuzzFile(f *testing.F) {
 	for _, s := range samples {
 		f.Add(s.name, s.text, "")
 	}
+	f.Add("a.doentry", "<plist><dict><key>Creation Date</key><date>2014-07-02T21:30:00Z</date><key>Entry Text</key><string>x</string><key>Tags</key><array><string>a</string></array><key>Weather</key><dict><key>Celsius</key><string>1</string></dict></dict></plist>", "")
+	f.Add("a.md", "Rain\n\nIt fell.\n\nid: a\ncreated_time: 2021-03-09T10:00:00Z\nis_todo: 1\ntype_: 1", "")
+	f.Add("b.textbundle/text.md", "9.3.2021 10:00 One\n\n9.3.2021 10:00 Two\n", "")
+	f.Add("d.txt", "May 3 Sunday 2020 / x\n2020-05-04: y\n", "")
 	for seed := range uint64(3) {
 		every := chance{rand.New(rand.NewPCG(seed, 1))}.journal()
 		f.Add("journal.json", string(asJSON(f, every)), "")

@@ -1,7 +1,9 @@
 package importer
 
 import (
+	"bytes"
 	"fmt"
+	"path"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -17,10 +19,33 @@ const maxElements = 200
 
 // looksLikePage reports whether a file is a page of HTML.
 func looksLikePage(data []byte) bool {
+	data = withoutComments(data)
 	head := strings.ToLower(string(data[:min(len(data), 1024)]))
-	head = strings.TrimLeft(strings.TrimPrefix(head, string(bom)), " \t\r\n")
 	return strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html") ||
 		strings.HasPrefix(head, "<?xml") && strings.Contains(head, "<html")
+}
+
+// isPage reports whether a file is a page of HTML; a piece of one is, where its name says so.
+func (s source) isPage() bool {
+	ending := strings.ToLower(path.Ext(s.name))
+	return looksLikePage(s.data) || (ending == ".html" || ending == ".htm") && tagAtFirst().Match(withoutComments(s.data))
+}
+
+var tagAtFirst = pattern(`^<[A-Za-z]`)
+
+// withoutComments returns what stands behind the comments at the head of a page.
+func withoutComments(data []byte) []byte {
+	for data = bytes.TrimPrefix(data, bom); ; {
+		data = bytes.TrimLeft(data, " \t\r\n")
+		if !bytes.HasPrefix(data, []byte("<!--")) {
+			return data
+		}
+		_, after, found := bytes.Cut(data, []byte("-->"))
+		if !found {
+			return nil
+		}
+		data = after
+	}
 }
 
 // decodeHTML returns a page in UTF-8, as its mark or its head says how it is written.

@@ -4,11 +4,11 @@
 //
 //	ponder       the JSON and the Markdown that journal/archive writes, back to the last byte
 //	jrnl         its text files and its JSON
-//	dayone       Day One's JSON, also in its zip file
+//	dayone       Day One's JSON, also in its zip file, its plain text, and the entries of its first version
 //	rednotebook  RedNotebook's months, one YAML file each
 //	minidiary    Mini Diary's JSON
 //	diarium      Diarium's JSON
-//	markdown     notes with or without front matter; any other text
+//	markdown     notes with or without front matter, pages of HTML, documents; any other text
 //
 // Nothing is dropped in silence: what was not understood stands in the entry's text or is named in
 // a remark. Entries from elsewhere get IDs that follow from what they hold, so that a second import
@@ -104,6 +104,7 @@ func (l limits) fit(data []byte) error {
 type source struct {
 	name     string // with a slash between folders; for people, dates and endings only
 	modified time.Time
+	created  when // as the program says that it comes from
 	data     []byte
 }
 
@@ -115,8 +116,11 @@ type gatherer struct {
 	left   int64              // bytes that may still be read
 	seen   map[journal.ID]int // how often the same content was met
 	own    []*archive.Note
-	one    bool       // it reads one file, which may be a whole diary
-	fileID journal.ID // of the entry that earlier versions made of the whole text that is being read
+	one    bool            // it reads one file, which may be a whole diary
+	packed bool            // it reads a zip file within a zip file
+	bundle []source        // texts of bundles, read when all is known of them
+	made   map[string]when // when those were made, by their folders
+	fileID journal.ID      // of the entry that earlier versions made of the whole text that is being read
 }
 
 func newGatherer(o Options) (*gatherer, error) {
@@ -129,7 +133,7 @@ func newGatherer(o Options) (*gatherer, error) {
 	if o.DateFrom != "" && !slices.Contains(DaysFrom(), string(o.DateFrom)) {
 		return nil, fmt.Errorf("%w: days cannot be taken from %q: there are %s", journal.ErrInvalid, o.DateFrom, strings.Join(DaysFrom(), ", "))
 	}
-	g := &gatherer{Options: o, limits: usual(), seen: map[journal.ID]int{}}
+	g := &gatherer{Options: o, limits: usual(), seen: map[journal.ID]int{}, made: map[string]when{}}
 	g.out.DayFrom = map[journal.ID]DayFrom{}
 	g.left = g.limits.all
 	return g, nil
@@ -172,6 +176,9 @@ func (g *gatherer) file(s source) error {
 	if err := g.limits.fit(s.data); err != nil {
 		return err
 	}
+	if other := otherKind(s.data); other != "" && !looksLikeDayOneClassic(s.data) && !s.isPage() {
+		return fmt.Errorf("%w: it is %s", ErrUnknown, other)
+	}
 	s, unread := g.decode(s)
 	f, err := g.formOf(s)
 	if err := cmp.Or(err, unread); err != nil {
@@ -200,7 +207,7 @@ func (g *gatherer) decode(s source) (source, error) {
 	if bytes.HasPrefix(s.data, zipMark) {
 		return s, nil
 	}
-	if looksLikePage(s.data) {
+	if s.isPage() {
 		if data, ok := decodeHTML(s.data); ok {
 			s.data = data
 			return s, nil
@@ -224,6 +231,7 @@ func (g *gatherer) remark(about, format string, a ...any) {
 
 // finished puts together what stood in several files.
 func (g *gatherer) finished() Reading {
+	g.bundled()
 	g.joinOwn()
 	return g.out
 }

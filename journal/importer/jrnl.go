@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"regexp"
@@ -17,6 +18,9 @@ var (
 	jrnlHead = pattern(`^\[([^\[\]\r\n]{6,64})\](?: (.*))?$`)
 	// jrnlOldHead begins an entry of those before.
 	jrnlOldHead = pattern(`^(\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?)(?: (.*))?$`)
+	// jrnlAnyHead begins one of those before where their timeformat is another: a date with its
+	// time.
+	jrnlAnyHead = pattern(`^(\S.{4,40}?[ T]\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?)(?: (.*))?$`)
 	jrnlTag     = pattern(`(?:^|\s)@([\pL\pN][\pL\pN_+*#/-]*)`)
 )
 
@@ -32,6 +36,23 @@ func looksLikeJrnl(data []byte) bool {
 		d, _ = g.jrnlLine(first, jrnlOldHead())
 	}
 	return d.verdict != noDate
+}
+
+// looksLikeOldJrnl reports whether a file is one of jrnl's before its version 2, with a timeformat
+// of its own: its first line begins an entry, and so does another behind an empty line.
+func looksLikeOldJrnl(data []byte) bool {
+	g := &gatherer{Options: Options{Zone: time.UTC}}
+	begun, empty := 0, true
+	for line := range strings.Lines(string(bytes.TrimLeft(data, " \t\r\n"))) {
+		line = strings.TrimRight(line, " \r\n")
+		if d, _ := g.jrnlLine(line, jrnlAnyHead()); empty && d.verdict != noDate && !d.when.dayOnly {
+			begun++
+		}
+		if empty = line == ""; begun != 1 {
+			break
+		}
+	}
+	return begun > 1
 }
 
 // jrnlLine reads the line that begins an entry.
@@ -68,14 +89,20 @@ func (g *gatherer) jrnlOrder(text string, head *regexp.Regexp) (order DayOrder, 
 // the title.
 func (g *gatherer) jrnlText(s source) error {
 	text := journal.UnixLines(string(trimBOM(s.data)))
-	heads := []*regexp.Regexp{jrnlHead(), jrnlOldHead()}
+	heads := []*regexp.Regexp{jrnlHead(), jrnlOldHead(), jrnlAnyHead()}
 	first, _, _ := cutLine(bytes.TrimLeft([]byte(text[:min(len(text), 4096)]), " \t\n"))
-	if d, _ := g.jrnlLine(first, jrnlOldHead()); d.verdict != noDate {
-		slices.Reverse(heads)
-	}
-	entries, before, err := g.jrnlEntries(s.name, text, heads[0])
-	if len(entries) == 0 && err == nil {
-		entries, before, err = g.jrnlEntries(s.name, text, heads[1])
+	slices.SortStableFunc(heads, func(x, y *regexp.Regexp) int { // how the first line begins, the others do
+		one, _ := g.jrnlLine(first, x)
+		two, _ := g.jrnlLine(first, y)
+		return cmp.Compare(min(two.verdict, twoWays), min(one.verdict, twoWays))
+	})
+	var entries []note
+	var before string
+	var err error
+	for _, head := range heads {
+		if entries, before, err = g.jrnlEntries(s.name, text, head); len(entries) > 0 || err != nil {
+			break
+		}
 	}
 	switch {
 	case err != nil:

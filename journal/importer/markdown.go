@@ -20,7 +20,7 @@ func (g *gatherer) markdown(s source) error {
 func (g *gatherer) note(s source, text string) {
 	raw := text
 	text = journal.UnixLines(text)
-	if g.one && g.Format != "markdown" && g.diary(s, text) {
+	if g.Format != "markdown" && (g.joplin(s, text) || g.one && g.diary(s, text)) {
 		return
 	}
 	n := note{where: s.name, key: []string{"markdown", text}}
