@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -177,14 +178,14 @@ func (t *tally) score(f pageFacts, p coursepage.Page, opt coursepage.Options) {
 		t.invented-- // an introduction is no focus, and no fault
 	}
 	questions := slices.Clone(w.Meeting.Questions)
-	t.list("prompt", want.Prompts, promptTexts(w), questions)
-	t.list("question", want.Questions, questions, promptTexts(w))
+	t.list("prompt", want.Prompts, promptTexts(w), questions, want.Questions, alike)
+	t.list("question", want.Questions, questions, promptTexts(w), want.Prompts, alike)
 	t.one("task", text(want.Task), w.Meeting.Task, alike)
 	var resources []string
 	for _, r := range w.Resources {
 		resources = append(resources, r.Title+" "+r.URL)
 	}
-	t.list("resource", want.Resources, resources, nil)
+	t.list("resource", want.Resources, resources, nil, nil, names)
 	t.scoreTimes(f, p, opt)
 	t.scoreDoubts(f, p)
 }
@@ -267,13 +268,14 @@ func (t *tally) one(what, want, got string, equal func(want, got string) bool) {
 	}
 }
 
-// list compares facts of which there are several. One that is found elsewhere is wrong.
-func (t *tally) list(what string, want, got, elsewhere []string) {
+// list compares facts of which there are several. One that is found elsewhere is wrong, once: where
+// it was found it is not counted as invented as well.
+func (t *tally) list(what string, want, got, elsewhere, wantedElsewhere []string, equal func(want, got string) bool) {
 	taken := make([]bool, len(got))
 	for _, w := range want {
 		at := -1
 		for i, g := range got {
-			if !taken[i] && alike(w, g) {
+			if !taken[i] && equal(w, g) {
 				at = i
 				break
 			}
@@ -291,7 +293,7 @@ func (t *tally) list(what string, want, got, elsewhere []string) {
 		}
 	}
 	for i, g := range got {
-		if !taken[i] {
+		if !taken[i] && !slices.ContainsFunc(wantedElsewhere, func(w string) bool { return equal(w, g) }) {
 			t.invented++
 			t.say("invented", what, "", g)
 		}
@@ -333,9 +335,30 @@ func same(want, got string) bool { return strings.EqualFold(want, got) }
 
 // alike compares by words: the first words of what is wanted stand in what was read.
 func alike(want, got string) bool {
-	want, got = bare(want), bare(got)
+	want, got = bare(address.ReplaceAllString(want, "")), bare(address.ReplaceAllString(got, ""))
 	return want != "" && (strings.Contains(got, want) || len(strings.Fields(got)) >= 3 && strings.HasPrefix(want, got))
 }
+
+// names reports whether a resource goes by a name: its words stand in what was read in their order,
+// as those of "Walker 2012" do in "Walker, M. 2012. Navigating Oceans".
+func names(want, got string) bool {
+	if alike(want, got) {
+		return true
+	}
+	words := strings.Fields(bare(want))
+	if len(words) < 2 {
+		return false
+	}
+	for _, g := range strings.Fields(bare(got)) {
+		if len(words) > 0 && words[0] == g {
+			words = words[1:]
+		}
+	}
+	return len(words) == 0
+}
+
+// address is that of a link, which stands behind its words in what was read.
+var address = regexp.MustCompile(` \((?:https?://|[\w./-]+/)[^\s()]*\)`)
 
 func bare(s string) string {
 	s = strings.TrimRight(s, ".… ")
