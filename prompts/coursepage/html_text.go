@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -111,13 +113,21 @@ func (t *htmlText) words(s string) {
 		}
 		return
 	}
-	if strings.TrimLeft(s, " \t\n\r\f\u00a0") != s {
+	if strings.TrimLeft(s, " \t\n\r\f\u00a0") != s || t.touches(fields) {
 		t.space()
 	}
 	t.line.WriteString(fields)
 	if strings.TrimRight(s, " \t\n\r\f\u00a0") != s {
 		t.space()
 	}
+}
+
+// touches reports whether words would run into those before them: a page whose elements stand apart
+// by their style alone, as in "Week 7" and "Outlook", has no space between.
+func (t *htmlText) touches(words string) bool {
+	last, _ := utf8.DecodeLastRuneInString(t.line.String())
+	first, _ := utf8.DecodeRuneInString(words)
+	return (unicode.IsLower(last) || unicode.IsDigit(last)) && unicode.IsUpper(first)
 }
 
 func (t *htmlText) space() {

@@ -1,6 +1,7 @@
 package coursepage
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -32,7 +33,7 @@ var (
 		return `^(?i:(?:the |la |le |el |a |o |die |der )?(` + alternatives("ordinal") + `|\d{1,2}(?:st|nd|rd|th|ª|º|°|\.|er|re|e|ère|ère|ème|eme|a|o)) (` + unitWords() + `))([^\p{L}\p{N}].*|)$`
 	})
 	titleAtEnd = lexRE(func() string {
-		return `^(.{2,80}?)\s*(?:\||–|—|:|›|>|»|,|\s-\s)\s*((?i:` + unitWords() + `)\s(?i:` + numberWords() + `)(?:[^\p{L}\p{N}].*|))$`
+		return `^(.{2,80}?)\s*(?:\||–|—|:|›|>|»|,|·|•|\s-\s)\s*((?i:` + unitWords() + `)\s(?i:` + numberWords() + `)(?:[^\p{L}\p{N}].*|))$`
 	})
 	titleOf   = pageRE(`^\s*(?i:of|/|de|von|sur|of)\s*(?:` + englishNumbers + `)\b|^\s*\((?i:of|de|von|sur)\s+\d+\)`)
 	decorated = pageRE(`^[^\p{L}\p{N}¿¡"“«(\[]+`)
@@ -163,6 +164,9 @@ func titleRest(rest string, loose, top bool) (string, bool) {
 	if !pageSays(title) {
 		title = "" // "Welcome to Week 2!"
 	}
+	if next, ok := titleFrom(title, false); ok && next.title == "" {
+		title = "" // "Unit 2 · Sessions 4–6"
+	}
 	if _, behind, ok := cutLabel(title); top && ok && labelled(title) && behind != "" {
 		return behind, true
 	}
@@ -245,7 +249,7 @@ func (r *pageReader) readTitle(p *pageSections) {
 		r.doubt("The page is about weeks %s: it is kept as week %d. Is that right?", joinNumbers(t.weeks), t.weeks[0])
 	}
 	if r.page.Week.Title == "" {
-		r.page.Week.Title = firstText(titleBelow(p), p.subtitle())
+		r.page.Week.Title = cmp.Or(titleBelow(p), p.subtitle())
 	}
 	r.keep(t.before)
 }

@@ -17,12 +17,15 @@ type weekSegment struct {
 // several weeks everything is head.
 func countWeeks(lines []pageLine) (head []pageLine, segments []weekSegment) {
 	starts := weekStarts(lines)
+	if len(starts) < 2 {
+		return cutSchedule(lines)
+	}
 	for i, s := range starts {
 		end := len(lines)
 		if i+1 < len(starts) {
 			end = starts[i+1].at
 		}
-		segments = addSegment(segments, s.number, lines[s.at:end])
+		segments = addSegment(segments, s.number, cutListed(lines[s.at:end]))
 	}
 	if len(segments) < 2 {
 		return lines, nil
@@ -50,15 +53,20 @@ type weekStart struct {
 func weekStarts(lines []pageLine) []weekStart {
 	var all []weekStart
 	for i, l := range lines {
-		if len(l.text) > 160 || l.quoted || !mayNameUnit(l.text, 2) {
+		text := l.text
+		if mayHaveLink(text) {
+			text, _ = cutLinks(text)
+		}
+		if len(text) > 160 || l.quoted || !mayNameUnit(text, 2) {
 			continue
 		}
-		l.marker = "" // a list of weeks is one all the same
+		whole := l.text
+		l.marker, l.text = "", text // a list of weeks is one all the same
 		t, ok := readWeekTitle(l, true, true)
 		if !ok || len(t.weeks) != 1 || t.rank == 0 {
 			continue
 		}
-		if !hasContent(lines, i) && !scheduled().MatchString(l.text) {
+		if !hasContent(lines, i) && !scheduled().MatchString(whole) && !saysMore(whole) {
 			continue
 		}
 		level := l.level
@@ -84,11 +92,65 @@ func weekStarts(lines []pageLine) []weekStart {
 			best, most = s.key(), n+1000*s.rank
 		}
 	}
+	if partsOfWhole(lines, all, best) {
+		return nil
+	}
 	return slices.DeleteFunc(all, func(s weekStart) bool { return s.key() != best })
 }
 
 // key tells the unit and the level of a line apart from those of others.
 func (s weekStart) key() string { return s.unit + string(rune('0'+s.level)) }
+
+// partsOfWhole reports whether a page names at its head what it is about as a whole, so that what it
+// numbers below are parts: "Unit 2" with its sessions, but not "Module 2" with its weeks.
+func partsOfWhole(lines []pageLine, all []weekStart, best string) bool {
+	at := slices.IndexFunc(all, func(s weekStart) bool { return s.key() == best })
+	if at < 0 {
+		return false
+	}
+	first := all[at]
+	for i, l := range lines[:first.at] {
+		if i >= headLines {
+			break
+		}
+		if l.level != 1 && i > 0 || l.quoted || l.marker != "" {
+			continue
+		}
+		if t, ok := readWeekTitle(l, true, i == 0); ok && len(t.weeks) == 1 && t.unit != first.unit && t.rank >= first.rank {
+			return true
+		}
+	}
+	return false
+}
+
+// saysMore reports whether a line of a list of weeks holds what belongs to its week: links behind a
+// title.
+func saysMore(text string) bool {
+	if !mayHaveLink(text) || strings.HasPrefix(text, "[") {
+		return false
+	}
+	words, links := cutLinks(text)
+	return len(links) > 0 && len(pageWords(words)) > 4
+}
+
+// cutListed cuts the first line of a week behind its title, where links follow on that line.
+func cutListed(lines []pageLine) []pageLine {
+	first := lines[0]
+	at := strings.Index(first.text, "[")
+	if at <= 0 || !saysMore(first.text) {
+		return lines
+	}
+	rest := first
+	first.text, rest.text = strings.TrimRight(first.text[:at], " (:–-"), strings.TrimLeft(first.text[at:], " ")
+	if d := findDays(first.text); len(d) > 0 {
+		if open := strings.LastIndexByte(first.text[:d[0].start], '('); open > 0 && d[0].start-open < 3 {
+			first.text = strings.TrimSpace(first.text[:open])
+		}
+	}
+	first.heading, first.level, first.marker = true, 1, ""
+	rest.marker, rest.gap, rest.heading, rest.level = "", true, false, 0
+	return append([]pageLine{first, rest}, lines[1:]...)
+}
 
 // scheduled knows a line of a schedule, which says of a week when it is and what it is about.
 var scheduled = lexRE(func() string {
