@@ -7,7 +7,26 @@ import "strings"
 
 // asksWithin reports whether a sentence asks for thought or writing by a phrase that leaves no
 // doubt wherever it stands, as in "Create a new post and write about …".
-func asksWithin(words []string) bool { return lex().has(cueInside, words) }
+func asksWithin(words []string) bool {
+	for i := range words {
+		if lex().begins(cueInside, words[i:]) && (i == 0 || lex().joins(words[:i])) {
+			return true
+		}
+	}
+	return false
+}
+
+// joins reports whether words lead to something that is to be done: "and", "you should", "we want
+// you to". What is told of others, as in "it helps us to think about …", does not.
+func (l *lexicon) joins(before []string) bool {
+	for n := 1; n <= min(3, len(before)); n++ {
+		if words := before[len(before)-n:]; l.begins(cueJoins, words) && cueLength(cueJoins, words) == n {
+			return true
+		}
+	}
+	n := len(before)
+	return n > 1 && (before[n-1] == "to" || before[n-1] == "will") && l.has(cueYou, before[n-2:n-1])
+}
 
 // isAsking reports whether a sentence asks the reader for something to think or write about.
 func isAsking(sentence string) bool {

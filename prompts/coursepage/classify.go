@@ -92,8 +92,8 @@ func (r *pageReader) classifySection(s pageSection, context sectionKind) []pageS
 		} else if !l.quoted {
 			kind, asked = r.lineKind(s, l, context, i)
 		}
-		if l.marker == "" && strings.HasSuffix(l.text, ":") && lex().has(cueGroup, cueWords(l.text)) {
-			context = meetingSection
+		if l.marker == "" && (strings.HasSuffix(l.text, ":") && lex().has(cueGroup, cueWords(l.text)) || kind == meetingSection && groupTask(l, flatOf(l), s)) {
+			context = meetingSection // what is asked below is for the group
 		}
 		last := &runs[len(runs)-1]
 		if kind != last.kind || l.moved != "" {

@@ -1,11 +1,16 @@
 package coursepage
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // leadIn takes what a page says of its week under no label: the first paragraph that says "this
 // week", or else the first paragraph at the head of the page, leads in.
 func (r *pageReader) leadIn(sections []pageSection) {
-	if hasSection(sections, focusSection) {
+	if slices.ContainsFunc(sections, func(s pageSection) bool {
+		return s.kind == focusSection && !s.hint && !lex().has(cueAims, cueWords(s.label))
+	}) {
 		return
 	}
 	first := -1

@@ -63,6 +63,9 @@ const (
 	cueYou      cue = "you"
 	cueDiscuss  cue = "discuss"
 	cueContact  cue = "contact"
+	cueJoins    cue = "joins"
+	cueTalk     cue = "talk"
+	cueGoOn     cue = "navigation"
 )
 
 // lexicon is what all languages know together. A page is not asked for its language: words of

@@ -255,6 +255,9 @@ func leadInSection(l pageLine, current *pageSection) (pageSection, bool) {
 	if lex().has(cueAims, words) {
 		return pageSection{kind: introSection, lines: []pageLine{l}, level: labelLevel}, true
 	}
+	if lex().has(cueDiscuss, words) || lex().has(cueTalk, words) {
+		return pageSection{kind: meetingSection, lines: []pageLine{l}, level: labelLevel}, true
+	}
 	if lex().has(cueGroup, words) && (lex().has(cueReflect, words) || lex().has(cueLeadIn, words)) {
 		return pageSection{kind: meetingSection, lines: []pageLine{l}, level: labelLevel}, true
 	}
@@ -329,5 +332,8 @@ func isClosing(l pageLine) bool {
 
 // isNavigation knows the words with which a site leads from lesson to lesson.
 func isNavigation(t string) bool {
+	if words := pageWords(t); len(words) < 8 && lex().begins(cueGoOn, words) {
+		return true
+	}
 	return len(t) < 120 && (navigation().MatchString(t) || strings.Contains(t, "omplete") && markComplete().MatchString(t))
 }

@@ -101,8 +101,8 @@ func weekStarts(lines []pageLine) []weekStart {
 // key tells the unit and the level of a line apart from those of others.
 func (s weekStart) key() string { return s.unit + string(rune('0'+s.level)) }
 
-// partsOfWhole reports whether a page names at its head what it is about as a whole, so that what it
-// numbers below are parts: "Unit 2" with its sessions, but not "Module 2" with its weeks.
+// partsOfWhole reports whether a page names at its head what it is about as a whole, so that what
+// it numbers below are parts: "Unit 2" with its sessions, but not "Module 2" with its weeks.
 func partsOfWhole(lines []pageLine, all []weekStart, best string) bool {
 	at := slices.IndexFunc(all, func(s weekStart) bool { return s.key() == best })
 	if at < 0 {
