@@ -154,6 +154,13 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 	if firm && (s.kind == assignmentSection || s.kind == webinarSection) {
 		return r.asideKind(s, l, flat, context, at), ""
 	}
+	if s.kind == meetingSection && isWork(flat.text) && !isQuestion(flat.text) && !strings.HasSuffix(flat.text, ":") {
+		return resourceSection, ""
+	}
+	if firm && s.kind == resourceSection && amongQuestions(s.lines, at) {
+		r.unsure = append(r.unsure, l.number)
+		return promptSection, ""
+	}
 	if firm && s.kind != resourceSection && s.kind != promptSection && s.kind != noteSection {
 		if kind := flat.datedKind(); s.kind == meetingSection && kind != otherSection && l.marker == "" {
 			return kind, ""
@@ -164,7 +171,7 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 	switch {
 	case s.kind == otherSection:
 		sc[noteSection] = notesWeight
-	case s.hint && (s.kind == promptSection || s.kind == meetingSection):
+	case s.hint && (s.kind == promptSection || s.kind == meetingSection || s.kind == resourceSection && !listOfReadings(s.lines[:at])):
 		sc[s.kind] += hintWeight / 2
 		sc[noteSection] = notesWeight
 	case s.hint:

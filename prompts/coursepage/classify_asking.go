@@ -29,6 +29,26 @@ func groupTask(l pageLine, flat flatLine, s pageSection) bool {
 	return (lex().begins(cueDo, words) || lex().begins(cueReflect, words)) && lex().has(cueGroup, words[:min(len(words), 8)])
 }
 
+// listOfReadings reports whether a line above says that what follows is to be read or watched.
+func listOfReadings(above []pageLine) bool {
+	for i := len(above) - 1; i >= 0; i-- {
+		if above[i].marker == "" && strings.HasSuffix(above[i].text, ":") {
+			words := cueWords(above[i].text)
+			return len(words) < 25 && (lex().has(cueRead, words) || lex().has(cueWork, words))
+		}
+	}
+	return false
+}
+
+// amongQuestions reports whether a line is a question without a link next to another: a single one
+// may be the title of a work.
+func amongQuestions(lines []pageLine, at int) bool {
+	asks := func(i int) bool {
+		return i >= 0 && i < len(lines) && !mayHaveLink(strings.TrimRight(lines[i].text, " ")) && isQuestion(lines[i].text) && !isWork(lines[i].text)
+	}
+	return asks(at) && (asks(at-1) || asks(at+1))
+}
+
 // listOfQuestions reports whether the last line above a list says that questions follow.
 func listOfQuestions(above []pageLine) bool {
 	for i := len(above) - 1; i >= 0; i-- {

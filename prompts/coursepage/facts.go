@@ -45,7 +45,7 @@ func (r *pageReader) attachLinks(s pageSection, l pageLine) {
 	}
 	_, links := cutLinks(l.text)
 	for _, link := range links {
-		if (isFile(link.URL) || leadsSomewhere(link.URL)) && !r.hasResource(link.URL) && !isNavigation(link.Title) {
+		if (isFile(link.URL) || leadsSomewhere(link.URL)) && !withinSite().MatchString(link.URL) && !r.hasResource(link.URL) && !isNavigation(link.Title) {
 			r.addResource(link.Title, link)
 		}
 	}
@@ -60,6 +60,10 @@ func leadsSomewhere(address string) bool {
 	}
 	return !noReading().MatchString(address)
 }
+
+// withinSite knows what belongs to a site or to the credits of its pictures: places within a page,
+// people, licences.
+var withinSite = pageRE(`(?i)^/[^#]*#|^/?(?:people|tags?|categor(?:y|ies)|author)[/#]|\.md#|orcid\.org/|pixabay\.com|unsplash\.com|flickr\.com|creativecommons\.org|arewemeetingyet|worldtimebuddy|timeanddate\.com|/legalcode`)
 
 var noReading = pageRE(`(?i)zoom\.us/|meet\.google\.|teams\.(?:microsoft|live)\.|webex\.|bluejeans|jitsi|bigbluebutton|whereby\.com|/forms?/|forms\.|surveymonkey|qualtrics|typeform|/issues/new|/edit/|/tree/(?:main|master)$|/(?:login|signin|logout|share|sharer|intent)\b|/mod/(?:assign|forum|quiz|choice|feedback|bigbluebuttonbn|lti)/|/(?:assignments|quizzes|discussion_topics|dropbox|discussions)/|mailto:|creativecommons\.org/licenses`)
 

@@ -173,7 +173,7 @@ func labelGuess(heading string) (labelEntry, bool) {
 // endingKind knows a label of two or three words by a last one that leaves no doubt, such as "extra
 // reading".
 func endingKind(words string) (kind sectionKind, last string, ok bool) {
-	if n := strings.Count(words, " "); n < 1 || n > 2 || imperative().MatchString(words) {
+	if n := strings.Count(words, " "); n < 1 || n > 2 || imperative().MatchString(words) || lex().has(cueLeadIn, strings.Fields(words)[:n]) {
 		return otherSection, "", false
 	}
 	last = words[strings.LastIndexByte(words, ' ')+1:]

@@ -23,9 +23,10 @@ func (r *pageReader) readResources(s pageSection) {
 	for i, b := range r.blocks(s) {
 		text, links := cutLinks(b.text)
 		switch {
-		case b.moved == "" && !b.quoted && b.marker == "" && len(links) == 0 && (strings.HasSuffix(text, ":") && i+1 < len(all) && all[i+1].marker != "" ||
-			tellsSomething(text)):
+		case b.moved == "" && !b.quoted && len(links) == 0 && (b.marker == "" && strings.HasSuffix(text, ":") && i+1 < len(all) && (all[i+1].marker != "" || lex().has(cueRead, cueWords(text))) ||
+			b.marker == "" && tellsSomething(text) || headOfLinks(text, all, i) || isDatum(text) || instructs(text)):
 			r.keep(text)
+		case b.moved == "" && !b.quoted && r.addRow(text, links):
 		case b.moved == "" && (b.heading || isNothing(text)):
 			r.keep(text)
 		case b.moved == "" && !b.quoted && b.marker == "" && isProse(text):
@@ -54,6 +55,46 @@ func (r *pageReader) readResources(s pageSection) {
 			r.addResource(text, prompts.Link{})
 		}
 	}
+}
+
+// headOfLinks reports whether a row of a table names the columns of the rows below it.
+func headOfLinks(text string, all []pageBlock, i int) bool {
+	return strings.Contains(text, " | ") && i+1 < len(all) && strings.Contains(all[i+1].text, " | ") && strings.Contains(all[i+1].text, "](")
+}
+
+// datum knows what says something about a work or a lesson rather than names one: "Duration: 2 h".
+var datum = pageRE(`^\p{L}[\p{L} ]{1,20}: *\d[^“"«]{0,30}$`)
+
+func isDatum(text string) bool {
+	_, rest, ok := cutLabel(text)
+	d := findDays(rest)
+	return datum().MatchString(text) || ok && len(d) > 0 && d[0].start == 0 && len(pageWords(rest)) < 8
+}
+
+// instructs reports whether a line tells what to do, other than to read something.
+func instructs(text string) bool {
+	words := cueWords(text)
+	return len(words) > 3 && !lex().has(cueRead, words) && !lex().has(cueWork, words) && !isCitation(text) && !longTitle(text) &&
+		(lex().begins(cueDo, words) || lex().begins(cueReflect, words))
+}
+
+// addRow takes a row of a table as one work where its links have no names of their own: "Notebooks
+// | Film | Slides".
+func (r *pageReader) addRow(text string, links []prompts.Link) bool {
+	cells := strings.Split(text, " | ")
+	if len(cells) < 2 || len(links) == 0 || len(pageWords(cells[0])) == 0 {
+		return false
+	}
+	for _, l := range links {
+		if len(pageWords(l.Title)) > 1 || strings.Contains(cells[0], l.Title) {
+			return false
+		}
+	}
+	r.addResource(cells[0], links[0])
+	for _, l := range links[1:] {
+		r.keep(joinSentence(cells[0]+": "+l.Title, l.URL))
+	}
+	return true
 }
 
 // isProse reports whether a paragraph tells something rather than names a work.

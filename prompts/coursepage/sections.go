@@ -255,7 +255,7 @@ func leadInSection(l pageLine, current *pageSection) (pageSection, bool) {
 	if lex().has(cueAims, words) {
 		return pageSection{kind: introSection, lines: []pageLine{l}, level: labelLevel}, true
 	}
-	if lex().has(cueDiscuss, words) || lex().has(cueTalk, words) {
+	if (lex().has(cueDiscuss, words) || lex().has(cueTalk, words)) && (lex().has(cueLeadIn, words) || !lex().has(cueWork, words)) {
 		return pageSection{kind: meetingSection, lines: []pageLine{l}, level: labelLevel}, true
 	}
 	if lex().has(cueGroup, words) && (lex().has(cueReflect, words) || lex().has(cueLeadIn, words)) {

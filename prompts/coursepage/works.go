@@ -100,7 +100,7 @@ func (r *pageReader) attachFiles(s pageSection, l pageLine) {
 }
 
 // workToRead returns what a sentence says to read or watch: from the verb to the next thing to be
-// done. A sentence that names no kind of work and no title gives nothing.
+// done. A sentence that names no title and no numbered work gives nothing.
 func workToRead(sentence string) string {
 	all := cueWords(sentence)
 	if !lex().has(cueRead, all) || !lex().has(cueWork, all) && !longTitle(sentence) {
@@ -127,12 +127,18 @@ func workToRead(sentence string) string {
 		}
 		work := strings.Join(fields[i:end], " ")
 		after := between(i, end)[1:]
-		if len(after) > 1 && (lex().has(cueWork, after[:min(len(after), 8)]) || longTitle(work)) {
+		if len(after) > 1 && (longTitle(work) || lex().has(cueWork, after[:min(len(after), 8)]) && (numberedWork().MatchString(work) || i == 0 && namedWork().MatchString(work))) {
 			return strings.TrimRight(joiningWord().ReplaceAllString(work, ""), " .,;:")
 		}
 	}
 	return ""
 }
+
+// numberedWork knows that a work is told from others by a number: "Reading 8", "chapters 3 and 4".
+var numberedWork = pageRE(`\p{L}\.? \d{1,3}\b`)
+
+// namedWork knows that a work has a name: a capital behind the first word.
+var namedWork = pageRE(`\s[«“"]?\p{Lu}\p{Ll}+ \p{L}`)
 
 // longTitle reports whether a title of three words and more stands between quotation marks.
 func longTitle(text string) bool {
