@@ -60,6 +60,7 @@ const (
 	noWeeks         = "There are no entries in this hand-in."
 	nothing         = "Nothing was written for this week."
 	unansweredTitle = "Prompts without an answer"
+	noteTitle       = "Covering note"
 	reworded        = "Answered when the prompt read: "
 )
 

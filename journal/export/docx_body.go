@@ -45,6 +45,9 @@ func (w *wordBody) document(d document) {
 		p := para{style: "Facts"}
 		w.paragraph(p, runs(f.Label, look{style: "Quiet"}, false)+"<w:r><w:tab/></w:r>"+runs(f.Value, look{}, false))
 	}
+	if len(d.Note) > 0 {
+		w.line(para{style: "Heading1"}, noteTitle)
+	}
 	for _, p := range d.Note {
 		w.line(para{style: "Note"}, p)
 	}

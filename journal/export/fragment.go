@@ -137,8 +137,10 @@ func isBare(l inline) string {
 }
 
 // box is what stands before an item that can be ticked: a sign, since a form has no place in a
-// document.
-func box(t task) string { return [...]string{noTask: "", openTask: "☐ ", doneTask: "☑ "}[t] }
+// document, and its words, since few read that sign aloud.
+func box(t task) string {
+	return [...]string{noTask: "", openTask: "☐ to do: ", doneTask: "☑ done: "}[t]
+}
 
 func direction(b block) string {
 	if rightToLeft(b.bare()) {

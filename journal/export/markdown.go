@@ -26,7 +26,7 @@ func Markdown(w io.Writer, h journal.HandIn) error {
 		fmt.Fprintf(out, "- **%s:** %s\n", f.Label, escape(f.Value))
 	}
 	if len(d.Note) > 0 {
-		fmt.Fprintf(out, "\n%s\n", indent(markdownNote(d.Note), "> ", "> "))
+		fmt.Fprintf(out, "\n## %s\n\n%s\n", noteTitle, indent(markdownNote(d.Note), "> ", "> "))
 	}
 	for _, week := range d.Weeks {
 		markdownWeek(out, week)

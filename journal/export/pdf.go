@@ -43,7 +43,7 @@ func setPages(d document, ask bool) (*paper, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &paper{setter: setter{fonts: all, ask: ask, lacks: map[rune]bool{}}}
+	p := &paper{setter: setter{fonts: all, ask: ask, lacks: map[rune]bool{}}, structure: structure{at: &element{role: "Document"}}}
 	p.document(d)
 	p.footer = p.foot(footing(d), d.Reference)
 	if err := p.unfit(); err != nil {
@@ -84,26 +84,28 @@ func footing(d document) string {
 
 // document sets everything in order.
 func (p *paper) document(d document) {
-	p.text(d.Name(), ink{size: 22, colour: inkDark, bold: true}, shape{leading: 28, keep: true})
+	p.asHeading(1, func() { p.text(d.Name(), ink{size: 22, colour: inkDark, bold: true}, shape{leading: 28, keep: true}) })
 	if d.Subtitle() != "" {
 		p.text(d.Subtitle(), ink{size: 14, colour: inkDark}, shape{before: 2, leading: 19, keep: true})
 	}
 	if d.Course != "" {
 		p.text(d.Course, ink{size: textSize, colour: inkQuiet}, shape{before: 2, leading: textLeading, keep: true})
 	}
-	for i, f := range d.Facts {
-		p.fact(f, i == 0)
-	}
+	p.in("Table", func() {
+		for i, f := range d.Facts {
+			p.in("TR", func() { p.fact(f, i == 0) })
+		}
+	})
 	if len(d.Note) > 0 {
-		p.note(d.Note)
+		p.in("Sect", func() { p.note(d.Note) })
 	}
 	for _, week := range d.Weeks {
-		p.week(week)
+		p.in("Sect", func() { p.week(week) })
 	}
 	if len(d.Weeks) == 0 {
 		p.quiet(noWeeks, 16)
 	}
-	p.unanswered(d.Unanswered)
+	p.in("Sect", func() { p.unanswered(d.Unanswered) })
 }
 
 // quiet sets a line that says that something is not there.
@@ -118,15 +120,22 @@ func (p *paper) fact(f fact, first bool) {
 	if first {
 		before = 14
 	}
-	p.sign = mark{x: pageLeft, letters: p.letters(f.Label, ink{size: 9, colour: inkQuiet})}
-	p.text(f.Value, ink{size: 9.5, colour: inkDark}, shape{left: labels, before: before, leading: 14})
+	label := p.at.add("TH")
+	label.attr = ofRow
+	p.sign = mark{x: pageLeft, letters: p.letters(f.Label, ink{size: 9, colour: inkQuiet}), of: label}
+	p.as(p.at.add("TD"), func() {
+		p.text(f.Value, ink{size: 9.5, colour: inkDark}, shape{left: labels, before: before, leading: 14})
+	})
 }
 
 // note sets the covering note on a ground of its own.
 func (p *paper) note(paragraphs []string) {
 	from := len(p.rows)
+	p.asHeading(2, func() {
+		p.text(noteTitle, ink{size: textSize, colour: inkAccent, bold: true}, shape{left: 10, right: 10, before: 16, leading: textLeading, keep: true})
+	})
 	for i, text := range paragraphs {
-		p.text(text, ink{size: textSize, colour: inkDark}, shape{left: 10, right: 10, before: []float64{16, 6}[min(i, 1)], leading: textLeading})
+		p.text(text, ink{size: textSize, colour: inkDark}, shape{left: 10, right: 10, before: []float64{2, 6}[min(i, 1)], leading: textLeading})
 	}
 	p.ground(from, pageLeft, pageRoom)
 }
@@ -136,17 +145,24 @@ func (p *paper) unanswered(all []missing) {
 		return
 	}
 	p.heading1(unansweredTitle)
-	k := ink{size: textSize, colour: inkDark}
+	k, l := ink{size: textSize, colour: inkDark}, p.at.add("L")
+	l.attr = bulleted
 	for i, m := range all {
-		p.sign = mark{x: pageLeft + 4, letters: p.letters("•", k)}
-		p.text(m.Week+": "+m.Text, k, shape{left: 16, before: 4, leading: textLeading, keep: i == 0 && len(all) > 1})
+		p.within(l.add("LI"), func() {
+			p.sign = mark{x: pageLeft + 4, letters: p.letters("•", k), of: p.at.add("Lbl")}
+			p.as(p.at.add("LBody"), func() {
+				p.text(m.Week+": "+m.Text, k, shape{left: 16, before: 4, leading: textLeading, keep: i == 0 && len(all) > 1})
+			})
+		})
 	}
 }
 
 // heading1 sets the heading of a week.
 func (p *paper) heading1(text string) {
 	from := len(p.rows)
-	p.text(text, ink{size: 15, colour: inkAccent, bold: true}, shape{before: 34, leading: 21, keep: true})
+	p.asHeading(2, func() {
+		p.text(text, ink{size: 15, colour: inkAccent, bold: true}, shape{before: 34, leading: 21, keep: true})
+	})
 	if from < len(p.rows) {
 		p.rows[from].landmark = landmark{text: drawable(text)}
 	}
@@ -161,13 +177,15 @@ func (p *paper) week(week weekPart) {
 		p.quiet(nothing, 10)
 	}
 	for _, s := range week.Sections {
-		p.section(s)
+		p.in("Sect", func() { p.section(s) })
 	}
 }
 
 func (p *paper) section(s section) {
 	from := len(p.rows)
-	p.text(s.Heading, ink{size: 12, colour: inkDark, bold: true}, shape{before: 22, leading: 16, keep: true})
+	p.asHeading(3, func() {
+		p.text(s.Heading, ink{size: 12, colour: inkDark, bold: true}, shape{before: 22, leading: 16, keep: true})
+	})
 	if from < len(p.rows) {
 		p.rows[from].landmark = landmark{text: drawable(s.Heading), level: 1}
 	}
@@ -175,7 +193,7 @@ func (p *paper) section(s section) {
 		p.text(s.Question, ink{size: textSize, colour: inkDark, slant: true}, shape{before: 2, leading: textLeading, keep: true})
 	}
 	for i, e := range s.Entries {
-		p.entry(e, i > 0)
+		p.in("Art", func() { p.entry(e, i > 0) })
 	}
 }
 
@@ -185,7 +203,9 @@ func (p *paper) entry(e entryPart, further bool) {
 		before = 16
 	}
 	if e.Heading != "" {
-		p.text(e.Heading, ink{size: textSize, colour: inkDark, bold: true}, shape{before: max(before, 10), leading: 15, keep: true})
+		p.asHeading(4, func() {
+			p.text(e.Heading, ink{size: textSize, colour: inkDark, bold: true}, shape{before: max(before, 10), leading: 15, keep: true})
+		})
 		before = 1
 	}
 	faint := ink{size: 8.5, colour: inkQuiet}
@@ -193,5 +213,8 @@ func (p *paper) entry(e entryPart, further bool) {
 	if e.Wording != "" {
 		p.text(reworded+e.Wording, faint, shape{leading: 12, keep: true})
 	}
-	p.blocks(e.Blocks, around{})
+	p.in("Div", func() {
+		p.at.language = e.Language
+		p.blocks(e.Blocks, around{})
+	})
 }

@@ -37,7 +37,7 @@ func (p *paper) block(b block, at around) {
 		p.bars(from, at)
 		from = len(p.rows)
 		inner := around{indent: min(at.indent+step, mostIndent), bars: append(at.bars[:len(at.bars):len(at.bars)], at.indent+barAt)}
-		p.blocks(b.Blocks, inner)
+		p.in("BlockQuote", func() { p.blocks(b.Blocks, inner) })
 		p.beginBar(from, at.indent+barAt)
 		return
 	case list:
@@ -49,7 +49,9 @@ func (p *paper) block(b block, at around) {
 		p.code(b, at)
 	case rule:
 		p.itself(at)
-		p.text(asterisks, ink{size: textSize, colour: inkQuiet}, shape{left: at.indent, before: 8, leading: textLeading, align: "center"})
+		p.as(nothingSaid, func() {
+			p.text(asterisks, ink{size: textSize, colour: inkQuiet}, shape{left: at.indent, before: 8, leading: textLeading, align: "center"})
+		})
 	case table:
 		p.itself(at)
 		p.table(b, at)
@@ -118,7 +120,9 @@ func (p *paper) heading(b block, at around) {
 	if b.Level > entryHeading+1 {
 		k.colour = inkQuiet
 	}
-	p.paragraph(p.inlines(box(at.task), b.Text, k), shape{left: at.indent, before: 12, leading: 15, keep: true})
+	p.asHeading(b.Level, func() {
+		p.paragraph(p.inlines(box(at.task), b.Text, k), shape{left: at.indent, before: 12, leading: 15, keep: true})
+	})
 }
 
 // list numbers its items from its own first number. All signs end where the widest ends, so that
@@ -134,17 +138,27 @@ func (p *paper) list(b block, at around) {
 		signs[i] = p.letters(text, k)
 		widest = max(widest, advance(signs[i]))
 	}
-	inner := around{indent: min(at.indent+max(step, widest+6), mostIndent), bars: at.bars}
+	inner, l := around{indent: min(at.indent+max(step, widest+6), mostIndent), bars: at.bars}, p.at.add("L")
+	l.attr = bulleted
+	if b.Ordered {
+		l.attr = numbered
+	}
 	for i, item := range b.Blocks {
 		inner.tight, inner.item, inner.task = b.Tight && (i > 0 || at.tight), true, item.Task
-		p.sign = mark{x: pageLeft + inner.indent - 6 - advance(signs[i]), letters: signs[i]}
-		if len(item.Blocks) == 0 {
-			from := len(p.rows)
-			p.itself(inner)
-			p.bars(from, inner)
-		}
-		p.items(item.Blocks, inner, b.Tight)
+		li := l.add("LI")
+		p.sign = mark{x: pageLeft + inner.indent - 6 - advance(signs[i]), letters: signs[i], of: li.add("Lbl")}
+		p.within(li.add("LBody"), func() { p.item(item, inner, b.Tight) })
 	}
+}
+
+// item sets one item of a list, behind its sign.
+func (p *paper) item(item block, at around, tight bool) {
+	if len(item.Blocks) == 0 {
+		from := len(p.rows)
+		p.itself(at)
+		p.bars(from, at)
+	}
+	p.items(item.Blocks, at, tight)
 }
 
 // items sets the blocks of one item: in a tight list, what follows the first stands close to it
@@ -160,39 +174,47 @@ func (p *paper) code(b block, at around) {
 	const inside = 8
 	from := len(p.rows)
 	k := ink{family: mono, size: 8.8, colour: inkDark}
-	for i, l := range strings.Split(box(at.task)+b.Code, "\n") {
-		if p.full() {
-			return
+	p.as(p.at.add("P").add("Code"), func() {
+		for i, l := range strings.Split(box(at.task)+b.Code, "\n") {
+			if p.full() {
+				return
+			}
+			s := shape{left: at.indent + inside, right: inside, leading: 13}
+			if i == 0 {
+				s.before = 7
+			}
+			p.text(l+" ", k, s)
 		}
-		s := shape{left: at.indent + inside, right: inside, leading: 13}
-		if i == 0 {
-			s.before = 7
-		}
-		p.text(l, k, s)
-	}
+	})
 	p.ground(from, pageLeft+at.indent, pageRoom-at.indent)
 }
 
 // definitions sets each term, and what it means below and moved in.
 func (p *paper) definitions(b block, at around) {
+	l := p.at.add("L")
 	for _, row := range b.Rows {
+		li := l.add("LI")
 		for i, c := range row {
-			k, s := at.ink(), at.shape()
+			k, s, role := at.ink(), at.shape(), "Lbl"
 			k.bold, s.keep = i == 0, i < len(row)-1
 			if i > 0 {
-				s.before, s.left = 1, s.left+step
+				s.before, s.left, role = 1, s.left+step, "LBody"
 			}
-			p.paragraph(p.inlines("", c.Text, k), s)
+			p.as(li.add(role), func() { p.paragraph(p.inlines("", c.Text, k), s) })
 		}
 	}
 }
 
 // notes sets the footnotes of an entry below it.
 func (p *paper) notes(b block) {
-	k := ink{size: 9, colour: inkQuiet}
+	k, l := ink{size: 9, colour: inkQuiet}, p.at.add("L")
+	l.attr = numbered
 	for i, row := range b.Rows {
-		p.sign = mark{x: pageLeft, letters: p.inlines("", row[0].Text, k)}
-		p.paragraph(p.inlines("", row[1].Text, k), shape{left: 12, before: []float64{9, 2}[min(i, 1)], leading: 13})
+		li := l.add("LI")
+		p.sign = mark{x: pageLeft, letters: p.inlines("", row[0].Text, k), of: li.add("Lbl")}
+		p.as(li.add("LBody"), func() {
+			p.paragraph(p.inlines("", row[1].Text, k), shape{left: 12, before: []float64{9, 2}[min(i, 1)], leading: 13})
+		})
 	}
 }
 

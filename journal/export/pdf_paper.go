@@ -24,6 +24,7 @@ const (
 // paper holds the lines of a document, one below the other, before they are divided among pages.
 type paper struct {
 	setter
+	structure
 	rows   []row
 	sign   mark // stands beside the next line: the sign of a list, a label
 	footer []letter
@@ -43,6 +44,7 @@ type row struct {
 type mark struct {
 	x, down float64 // from the left edge of the page, and from the top of its row to the line it stands on
 	letters []letter
+	of      *element // whose text it is; nil for what is not read aloud
 }
 
 // fill is a coloured box: a ground, a bar, a line. Its place is from the left edge of the page and
@@ -82,6 +84,7 @@ func (p *paper) paragraph(all []letter, s shape) {
 		return
 	}
 	x, width := pageLeft+s.left, pageRoom-s.left-s.right
+	of := p.next()
 	lines := newLineBreaker(all).lines(width)
 	for i, l := range lines {
 		r := row{height: s.leading, keep: s.keep || i == 0 && len(lines) > 1 || i == len(lines)-2}
@@ -94,7 +97,7 @@ func (p *paper) paragraph(all []letter, s shape) {
 			r.marks = append(r.marks, p.sign)
 			p.sign = mark{}
 		}
-		r.marks = append(r.marks, mark{x: x + aside(s.align, width-advance(l)), down: down, letters: l})
+		r.marks = append(r.marks, mark{x: x + aside(s.align, width-advance(l)), down: down, letters: p.withBlank(l), of: of})
 		p.rows = append(p.rows, r)
 	}
 }

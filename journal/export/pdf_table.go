@@ -24,12 +24,13 @@ func (p *paper) table(b block, at around) {
 	cells := p.cells(b, at, columns)
 	widths := shares(natural(cells, columns, space), narrowest, space)
 	var head []row
+	t := p.at.add("Table")
 	for i, r := range cells {
 		if p.full() {
 			return
 		}
 		from := len(p.rows)
-		p.tableRow(b.Rows[i], r, widths, pageLeft+at.indent, i == 0)
+		p.tableRow(b.Rows[i], r, widths, pageLeft+at.indent, i == 0, t.add("TR"))
 		if i == 0 && len(cells) > 1 {
 			head = p.rows[from:len(p.rows):len(p.rows)]
 			continue
@@ -105,9 +106,14 @@ func shares(natural []float64, least, space float64) []float64 {
 	return widths
 }
 
-func (p *paper) tableRow(row0 []cell, texts [][]letter, widths []float64, x float64, isHead bool) {
+func (p *paper) tableRow(row0 []cell, texts [][]letter, widths []float64, x float64, isHead bool, tr *element) {
 	lines, most, total := make([][][]letter, len(widths)), 1, 0.0
+	parts := make([]*element, len(widths))
 	for j, w := range widths {
+		parts[j] = tr.add("TD")
+		if isHead {
+			parts[j].role, parts[j].attr = "TH", ofColumn
+		}
 		lines[j] = newLineBreaker(texts[j]).lines(w - 2*cellRoom)
 		most = max(most, len(lines[j]))
 		total += w
@@ -133,7 +139,7 @@ func (p *paper) tableRow(row0 []cell, texts [][]letter, widths []float64, x floa
 					align = row0[j].Align
 				}
 				l := lines[j][n]
-				r.marks = append(r.marks, mark{x: at + cellRoom + aside(align, w-2*cellRoom-advance(l)), down: down, letters: l})
+				r.marks = append(r.marks, mark{x: at + cellRoom + aside(align, w-2*cellRoom-advance(l)), down: down, letters: p.withBlank(l), of: parts[j]})
 			}
 			at += w
 		}

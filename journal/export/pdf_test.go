@@ -101,7 +101,7 @@ func TestThePDFLooksAsItDid(t *testing.T) {
 
 func TestThePDFSaysWhatItIs(t *testing.T) {
 	data := string(written(t, format(t, "pdf"), latin()))
-	for _, want := range []string{"%PDF-", "/Lang (en-GB)", "/Title", "/Author", "/Outlines", "/CreationDate (D:20200407160500", "/URI (https://example.org/a_b\\(c\\))", "%%EOF"} {
+	for _, want := range []string{"%PDF-", "/Lang (en-GB)", "/Title", "/Author", "/Outlines", "/CreationDate (D:20200407160500", "/URI " + inHex("https://example.org/a_b(c)"), "%%EOF"} {
 		if !strings.Contains(data, want) {
 			t.Errorf("no %s in the PDF", want)
 		}

@@ -279,9 +279,6 @@ func (h *handing) formats() error {
 			} else if h.plan.Writes(f.Name) {
 				state = "written, as " + h.Book.FileName(h.plan.HandIn, f.Extension)
 			}
-			if f.Type == "application/pdf" && h.plan.Cannot(f.Name) == "" {
-				state += "; it has no tags, and with a screen reader the Word document reads better"
-			}
 			m.choices = append(m.choices, choice{f.Title + ": " + state + ".", func() error { return h.toggleFormat(f.Name) }})
 		}
 		m.end = h.endOf(len(m.choices))
