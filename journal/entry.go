@@ -66,6 +66,9 @@ type Head struct {
 	Words    int       // of the text, as CountWords counts
 	Opening  string    // the first words of the text, for lists
 
+	// Intends is what the text says that its writer means to do, as Intentions finds it.
+	Intends []string `cbor:",omitzero"`
+
 	Removed time.Time // UTC; zero unless the entry is in the trash
 
 	// Beside is the entry that this one is another version of: two programs changed the same text,
@@ -75,6 +78,10 @@ type Head struct {
 	// Marks is how often the mark of what is private was set or taken away: odd while it stands
 	// (CountMark). A program that knows a lower count has words from before.
 	Marks int `cbor:",omitempty"`
+
+	// Then are the entries that this one looks back on: it says what changed since. It is private
+	// where one of them is.
+	Then []ID `cbor:",omitzero"`
 }
 
 // CountMark counts that the mark of what is private was set or taken away since Marks was counted.
@@ -119,10 +126,12 @@ func (h Head) Name() string {
 	return "(no text yet)"
 }
 
-// WithCounts fills what follows from the text: the count of words and the opening.
+// WithCounts fills what follows from the text: the count of words, the opening, and what its writer
+// means to do.
 func (e Entry) WithCounts() Entry {
 	e.Words = CountWords(e.Body)
 	e.Opening = Opening(e.Body)
+	e.Intends = Intentions(e.Body)
 	return e
 }
 

@@ -20,7 +20,8 @@ type Everything struct {
 
 	Responses    []Response // oldest first
 	Partnerships []Partnership
-	Replies      []Reply // first filed first
+	Replies      []Reply  // first filed first
+	Recalls      []Recall // by the ID of the entry
 
 	Foreign bool          // no journal of Ponder's: its IDs follow from its texts, and its dates may be guessed
 	Origins map[ID]Origin // of texts from elsewhere, by the IDs that they have now

@@ -58,6 +58,7 @@ const (
 	Partnerships                  // every partnership, the archived ones included
 	Replies                       // every reply to a hand-in, those that were taken away included
 	Autosaves                     // earlier typing that was kept by itself, with its text
+	Recalls                       // what looking back keeps of entries
 )
 
 // State is what a journal says of itself.
@@ -86,6 +87,7 @@ type Snapshot struct {
 	Partnerships []Partnership // by ID
 	Replies      []Reply       // by when they were filed, then by ID: oldest first
 	Autosaves    []Autosave    // by Updated, then by Key: oldest first
+	Recalls      []Recall      // by the ID of the entry
 }
 
 // Change is what one transaction keeps. Where a record carries a revision, it must be one more than
@@ -97,7 +99,7 @@ type Change struct {
 	DropDrafts []DraftAt
 	Remove     []ID // into the trash, at the time At; removing what is there already changes nothing
 	Restore    []ID
-	Purge      []ID // out of the trash for good, with their earlier texts and autosaves; what is not in the trash stays as it is
+	Purge      []ID // out of the trash for good, with their earlier texts, autosaves and recalls; what is not in the trash stays as it is
 	Enrolments []Enrolment
 	Settings   *Settings
 	HandIns    []HandIn
@@ -112,6 +114,8 @@ type Change struct {
 	Autosaves     []Autosave // one that is there already stays as it is
 	DropAutosaves []ID       // by their keys
 
+	Recalls []Recall // one of an entry that is not there is ErrNotFound
+
 	// Reopen makes drafts again of entries that were finished only once, and say what the drafts
 	// say. Others stay, and are ErrStale.
 	Reopen []Draft
@@ -121,7 +125,7 @@ type Change struct {
 func (c Change) IsEmpty() bool {
 	return len(c.Entries)+len(c.Drafts)+len(c.DropDrafts)+len(c.Remove)+len(c.Restore)+len(c.Purge)+
 		len(c.Enrolments)+len(c.HandIns)+len(c.Sent)+len(c.Unsent)+len(c.Responses)+len(c.Partnerships)+len(c.Replies)+
-		len(c.Autosaves)+len(c.DropAutosaves)+len(c.Reopen) == 0 && c.Settings == nil
+		len(c.Autosaves)+len(c.DropAutosaves)+len(c.Recalls)+len(c.Reopen) == 0 && c.Settings == nil
 }
 
 // Enrolment returns the learner's side of a course.

@@ -67,7 +67,7 @@ func (t *txn) keep(c journal.Change) error {
 		each(c.Unsent, func(id journal.ID) error { return t.markSent(id, time.Time{}) }),
 		each(c.Responses, t.keepResponse), each(c.Partnerships, t.keepPartnership), each(c.Replies, t.keepReply),
 		each(c.Autosaves, t.keepAutosave), each(c.DropAutosaves, t.dropAutosave),
-		each(c.Reopen, t.reopen),
+		each(c.Recalls, t.keepRecall), each(c.Reopen, t.reopen),
 	}
 	if c.Settings != nil {
 		steps = append(steps, func() error { return t.keepSettings(*c.Settings) })
@@ -203,7 +203,7 @@ func (t *txn) purge(id journal.ID) error {
 			return err
 		}
 	}
-	if err := t.dropAutosavesOf(id); err != nil {
+	if err := errors.Join(t.dropAutosavesOf(id), t.dropRecall(id)); err != nil {
 		return err
 	}
 	t.meta.Trash--

@@ -47,6 +47,9 @@ func check(c journal.Change) error {
 	for _, x := range c.Replies {
 		r.add(x.ID, x.Revision, x.At, x.Filed, x.Removed)
 	}
+	for _, x := range c.Recalls {
+		r.add(x.Entry, x.Revision, x.Times()...)
+	}
 	return r.err
 }
 

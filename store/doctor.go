@@ -204,6 +204,8 @@ func recordOf(b bucket) any {
 		return new(journal.Reply)
 	case bucketAutosaves:
 		return new(textRecord)
+	case bucketRecalls:
+		return new(journal.Recall)
 	}
 	return new(any)
 }

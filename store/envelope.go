@@ -52,12 +52,13 @@ const (
 	bucketPartnerships
 	bucketReplies
 	bucketAutosaves
+	bucketRecalls
 	bucketEnd
 )
 
 func (b bucket) String() string {
 	return [...]string{"", "meta", "heads", "bodies", "revisions", "drafts", "enrolments", "settings", "handins", "frozen",
-		"responses", "partnerships", "replies", "autosaves"}[b%bucketEnd]
+		"responses", "partnerships", "replies", "autosaves", "recalls"}[b%bucketEnd]
 }
 
 // envelope is an opened value. Key and payload share memory with the value.

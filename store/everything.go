@@ -26,9 +26,7 @@ func (t *txn) heads() ([]journal.Head, error) {
 	err = inParts(len(items), func(from, to int) error { return errors.Join(readHeads(items[from:to], heads[from:to])...) })
 	heads = slices.DeleteFunc(heads, func(h journal.Head) bool { return h.ID == "" })
 	if t.isOld() {
-		for i := range heads {
-			heads[i] = heads[i].WithoutInventedHour()
-		}
+		err = errors.Join(err, t.asNowAll(heads))
 	}
 	order(heads)
 	return heads, errors.Join(t.missing(bucketHeads, len(items)), err)

@@ -9,6 +9,9 @@ import (
 	"time"
 )
 
+// Schema is the form of the journals that are written now.
+const Schema = schema
+
 // FailCommit lets a test decide how the end of every transaction goes.
 func FailCommit(s *Store, how func(commit func() error) error) {
 	s.commit = func(tx interface{ Commit() error }) error { return how(tx.Commit) }

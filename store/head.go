@@ -48,6 +48,10 @@ func (s *scanner) field(h *journal.Head, number uint64) {
 		h.Beside = journal.ID(s.bytes())
 	case 20:
 		h.Marks = int(s.int())
+	case 21:
+		h.Intends = s.texts()
+	case 22:
+		h.Then = asIDs(s.texts())
 	default:
 		s.detail(&h.Details, number)
 	}

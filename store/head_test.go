@@ -21,6 +21,8 @@ func TestEveryFieldOfAHeadIsKeptAndReadBothWays(t *testing.T) {
 			field.Set(reflect.ValueOf(at.AddDate(0, 0, 1)))
 		case []string:
 			field.Set(reflect.ValueOf([]string{"sample"}))
+		case []journal.ID:
+			field.Set(reflect.ValueOf([]journal.ID{"sample"}))
 		case bool:
 			field.SetBool(true)
 		default:

@@ -17,20 +17,51 @@ import (
 //	1  the first
 //	2  a day without a time of day (head 18), another version of a text (head 19), the mark of a text that was made (draft 7), a random
 //	   token beside the number of a change (meta 7), and every bucket in every journal
-const schema = 2
+//	3  what a text says that its writer means to do (head 21), what an entry looks back on (head 22), and what looking back keeps
+//	   (the bucket of recalls)
+const schema = 3
 
 // errOldSchema says that a journal must be brought into the present form before it is written.
 var errOldSchema = errors.New("the journal has the form of an earlier version")
 
 // isOld reports whether the journal still has the form of an earlier version.
-func (t *txn) isOld() bool { return t.meta.Schema < schema }
+func (t *txn) isOld() bool { return t.isBefore(schema) }
+
+// isBefore reports whether the journal has the form of before a version.
+func (t *txn) isBefore(version int) bool { return t.meta.Schema < version }
 
 // asNow returns a text as it reads in the present form.
 func (t *txn) asNow(e journal.Entry) journal.Entry {
-	if t.isOld() {
+	if t.isBefore(2) {
 		e.Head = e.WithoutInventedHour()
 	}
+	if t.isBefore(3) {
+		e.Intends = journal.Intentions(e.Body)
+	}
 	return e
+}
+
+// asNowAll brings heads into the present form. What follows from their texts alone is read there:
+// one that is damaged is named by whoever reads it.
+func (t *txn) asNowAll(heads []journal.Head) error {
+	at := make(map[journal.ID]int, len(heads))
+	for i := range heads {
+		at[heads[i].ID] = i
+	}
+	err := t.each(context.Background(), func(e journal.Entry) error {
+		if i, known := at[e.ID]; known {
+			heads[i] = e.Head
+			delete(at, e.ID)
+		}
+		return nil
+	})
+	for _, i := range at {
+		heads[i] = t.asNow(journal.Entry{Head: heads[i]}).Head
+	}
+	if isDamage(err) {
+		return nil
+	}
+	return err
 }
 
 // migrate brings the journal into the present form, in one transaction. A copy is kept first, byte
@@ -71,7 +102,11 @@ func (t *txn) migrate() error {
 			return err
 		}
 	}
-	for _, step := range []func() error{t.migrateHeads, t.migrateTexts, t.migrateFrozen, t.raiseMarks} {
+	steps := []func() error{t.migrateIntentions}
+	if t.isBefore(2) {
+		steps = []func() error{t.migrateHeads, t.migrateTexts, t.migrateFrozen, t.raiseMarks, t.migrateIntentions}
+	}
+	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
 		}
@@ -207,4 +242,19 @@ func (t *txn) raiseMark(d draftRecord) error {
 	key := []byte(d.Head.ID)
 	d.Head.ID = ""
 	return errors.Join(t.keepEntry(e), t.putRecord(bucketDrafts, key, uint64(d.Saves), d))
+}
+
+// migrateIntentions writes into the heads what their texts say that somebody means to do.
+func (t *txn) migrateIntentions() error {
+	var changed []journal.Head
+	err := t.each(context.Background(), func(e journal.Entry) error {
+		if len(e.Intends) > 0 { // which asNow found
+			changed = append(changed, e.Head)
+		}
+		return nil
+	})
+	if !isDamage(err) {
+		return err
+	}
+	return each(changed, t.putHead)()
 }

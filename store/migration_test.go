@@ -112,7 +112,7 @@ func TestADayThatWasDatedBackHasNoHourInAJournalOfTheFirstSchema(t *testing.T) {
 			}
 		}
 	}
-	mustSchema(t, path, 2)
+	mustSchema(t, path, store.Schema)
 }
 
 func TestAnEntryWhoseDraftIsPrivateIsPrivateInThePresentForm(t *testing.T) {
@@ -184,7 +184,7 @@ func TestAJournalIsCopiedAsItIsBeforeItTakesThePresentForm(t *testing.T) {
 	if err != nil || !bytes.Equal(kept, before) {
 		t.Errorf("the copy is byte for byte what was there: %v, %v", bytes.Equal(kept, before), err)
 	}
-	mustSchema(t, path, 2)
+	mustSchema(t, path, store.Schema)
 	mustSchema(t, all[0], 1)
 	listed, err := s.Copies()
 	if err != nil || len(listed) != 1 || listed[0].Kind != journal.BeforeUpdateCopy {
@@ -257,7 +257,7 @@ func TestAMigrationWhoseEndFailsLeavesTheJournalAsItWas(t *testing.T) {
 	if err := s.Apply(t.Context(), anyChange(later)); err != nil {
 		t.Fatal(err)
 	}
-	mustSchema(t, path, 2)
+	mustSchema(t, path, store.Schema)
 }
 
 func TestOneBackupMigratedOnTwoMachinesIsTheSame(t *testing.T) {
@@ -294,7 +294,7 @@ func TestACopyOfAnEarlierSchemaIsBroughtBackWithNoCopyOfItsOwn(t *testing.T) {
 	if all := copiesOf(t, path); len(all) != 2 {
 		t.Errorf("the copies are %v", all)
 	}
-	mustSchema(t, path, 2)
+	mustSchema(t, path, store.Schema)
 	titled(t, s, "Any change")
 }
 
@@ -312,7 +312,7 @@ func TestDamageInAJournalOfAnEarlierSchemaIsNoReasonToRefuseAChange(t *testing.T
 	if err := s.Apply(t.Context(), anyChange(later)); err != nil {
 		t.Fatal(err)
 	}
-	mustSchema(t, path, 2)
+	mustSchema(t, path, store.Schema)
 	if report, err := s.Examine(t.Context()); err != nil || len(report.Damaged) != 1 {
 		t.Errorf("it is found %+v, %v", report, err)
 	}

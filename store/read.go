@@ -36,6 +36,9 @@ func (s *Store) Read(ctx context.Context, parts journal.Part) (journal.Snapshot,
 		if parts&journal.Autosaves != 0 {
 			damage = append(damage, t.readAutosaves(&snapshot))
 		}
+		if parts&journal.Recalls != 0 {
+			damage = append(damage, t.readRecalls(&snapshot))
+		}
 		return errors.Join(damage...)
 	})
 	return snapshot, err
@@ -228,7 +231,7 @@ func (t *txn) handIn(id journal.ID) (h journal.HandIn, err error) {
 	if errors.Is(err, journal.ErrNotFound) || err == nil && frozen.Revision != h.Revision {
 		err = damaged(bucketFrozen, []byte(id), "the texts of this hand-in are missing")
 	}
-	if h.Parts = plainParts(frozen.Parts); t.isOld() {
+	if h.Parts = plainParts(frozen.Parts); t.isBefore(2) {
 		frozen.dated()
 		h.Parts = frozen.Parts
 	}

@@ -33,6 +33,8 @@ type headRecord struct {
 	DayOnly  bool     `cbor:"18,keyasint,omitempty"` // since schema 2
 	Beside   string   `cbor:"19,keyasint,omitempty"` // since schema 2
 	Marks    int      `cbor:"20,keyasint,omitempty"`
+	Intends  []string `cbor:"21,keyasint,omitempty"` // since schema 3
+	Then     []string `cbor:"22,keyasint,omitempty"` // since schema 3
 }
 
 // instant is a time: seconds since 1970 UTC, nanoseconds, and minutes east of UTC.
@@ -137,7 +139,7 @@ func newHeadRecord(h journal.Head) headRecord {
 		ID: string(h.ID), Seq: h.Seq, At: newInstant(h.At), Course: h.Course, Week: h.Week, Prompt: h.Prompt,
 		PromptText: h.PromptText, detailsRecord: newDetailsRecord(h.Details),
 		Created: newInstant(h.Created.UTC()), Updated: newInstant(h.Updated.UTC()), Revision: h.Revision, Words: h.Words, Opening: h.Opening,
-		DayOnly: h.DayOnly, Beside: string(h.Beside), Marks: h.Marks,
+		DayOnly: h.DayOnly, Beside: string(h.Beside), Marks: h.Marks, Intends: h.Intends, Then: asTexts(h.Then),
 	}
 	if h.InTrash() {
 		removed := newInstant(h.Removed.UTC())
@@ -151,7 +153,7 @@ func (r headRecord) head() journal.Head {
 		ID: journal.ID(r.ID), Seq: r.Seq, At: r.At.time(), Course: r.Course, Week: r.Week, Prompt: r.Prompt,
 		PromptText: r.PromptText, Details: r.details(),
 		Created: r.Created.time(), Updated: r.Updated.time(), Revision: r.Revision, Words: r.Words, Opening: r.Opening,
-		DayOnly: r.DayOnly, Beside: journal.ID(r.Beside), Marks: r.Marks,
+		DayOnly: r.DayOnly, Beside: journal.ID(r.Beside), Marks: r.Marks, Intends: r.Intends, Then: asIDs(r.Then),
 	}
 	h.CountMark() // of records from before there was a count
 	if r.Removed != nil {
@@ -165,3 +167,17 @@ func newTextRecord(e journal.Entry) textRecord {
 }
 
 func (r textRecord) entry() journal.Entry { return journal.Entry{Head: r.Head.head(), Body: r.Body} }
+
+func asTexts(ids []journal.ID) (all []string) {
+	for _, id := range ids {
+		all = append(all, string(id))
+	}
+	return all
+}
+
+func asIDs(texts []string) (all []journal.ID) {
+	for _, s := range texts {
+		all = append(all, journal.ID(s))
+	}
+	return all
+}

@@ -23,6 +23,7 @@ func FuzzHeadsAreReadAsTheyWereWritten(f *testing.F) {
 		}
 		if flag {
 			h.Tags, h.Removed = []string{title, "", prompt}, at
+			h.Intends, h.Then = []string{prompt, ""}, []journal.ID{journal.ID(title)}
 		}
 		record, err := marshal(newHeadRecord(h))
 		if err != nil {
@@ -118,6 +119,28 @@ func TestTheFormatOfWhatCameWithTheSecondSchemaStaysAsItIs(t *testing.T) {
 		}
 		if got := hex.EncodeToString(record); got != goldenNow[name] {
 			t.Errorf("%s is now written as\n%s, and was as\n%s", name, got, goldenNow[name])
+		}
+	}
+}
+
+// What schema 3 added is a promise as well.
+func TestTheFormatOfWhatCameWithTheThirdSchemaStaysAsItIs(t *testing.T) {
+	at := time.Date(2020, 4, 8, 12, 0, 0, 0, time.UTC)
+	day := prompts.Date{Year: 2020, Month: 4, Day: 8}
+	for name, record := range map[string]any{
+		"a head with what is meant": newHeadRecord(journal.Head{ID: "i", At: at, Created: at, Updated: at, Revision: 1, Intends: []string{"w"}, Then: []journal.ID{"t"}}),
+		"a recall": journal.Recall{
+			Entry: "i", Sittings: []journal.Sitting{{Day: day, Remembered: "r", Shown: true, At: at}},
+			Outcomes: []journal.Outcome{{Intention: "w", State: journal.Tried, Line: "l", At: at}},
+			NotAgain: journal.NotAgain{Wished: true, At: at}, Revision: 1,
+		},
+	} {
+		record, err := marshal(record)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := hex.EncodeToString(record); got != goldenThird[name] {
+			t.Errorf("%s is now written as\n%s, and was as\n%s", name, got, goldenThird[name])
 		}
 	}
 }

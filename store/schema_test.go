@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -37,7 +38,7 @@ func earlier(t *testing.T, name string) *store.Store {
 	return store.New(path)
 }
 
-const everyPart = journal.Heads | journal.Drafts | journal.HandIns | journal.Responses | journal.Partnerships | journal.Replies | journal.Autosaves
+const everyPart = journal.Heads | journal.Drafts | journal.HandIns | journal.Responses | journal.Partnerships | journal.Replies | journal.Autosaves | journal.Recalls
 
 func TestAJournalOfTheFirstSchemaIsReadWholeAndGoesOn(t *testing.T) {
 	s := earlier(t, "schema-1")
@@ -74,6 +75,49 @@ func TestAJournalOfTheFirstSchemaIsReadWholeAndGoesOn(t *testing.T) {
 	}
 	if got, err = s.Read(t.Context(), everyPart); err != nil || len(got.Autosaves) != 1 || got.Autosaves[0].Body != "A sample that is not done" {
 		t.Errorf("it goes on as %+v, %v", got.Autosaves, err)
+	}
+	if report, err := s.Examine(t.Context()); err != nil || !report.OK() {
+		t.Errorf("it is found %+v, %v", report, err)
+	}
+}
+
+func TestAJournalOfTheSecondSchemaSaysWhatItsTextsIntendBeforeAndAfterItIsBroughtOver(t *testing.T) {
+	s := earlier(t, "schema-2")
+	mustSchema(t, s.Path(), 2)
+	for range 2 {
+		got, err := s.Read(t.Context(), everyPart)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got.HandIns) != 1 || len(got.Replies) != 1 || got.State.Trash != 1 || len(got.Recalls) != 0 {
+			t.Errorf("it is read as %+v", got)
+		}
+		all := map[bool][]string{}
+		for _, h := range got.Heads {
+			all[h.Private] = append(all[h.Private], h.Intends...)
+		}
+		if want := []string{"Ask each partner how they would like to open a call", "Send the questions a day before", "Listen longer than I speak.",
+			"forget about it."}; !slices.Equal(all[false], want) || !slices.Equal(all[true], []string{"Say no to the second meeting."}) {
+			t.Errorf("its texts intend %v", all)
+		}
+		if err := s.Apply(t.Context(), anyChange(later)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mustSchema(t, s.Path(), store.Schema)
+	if all := copiesOf(t, s.Path()); len(all) != 1 {
+		t.Errorf("the copies of before are %v", all)
+	}
+	got, err := s.Read(t.Context(), journal.Heads)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := journal.Recall{Entry: got.Heads[0].ID, Sittings: []journal.Sitting{{Remembered: "a drawing", Shown: true}}, Revision: 1}
+	if err := s.Apply(t.Context(), journal.Change{Recalls: []journal.Recall{r}, At: later}); err != nil {
+		t.Fatal(err)
+	}
+	if got, err = s.Read(t.Context(), journal.Recalls); err != nil || len(got.Recalls) != 1 || !got.Recalls[0].Same(r) {
+		t.Errorf("what is kept of looking back is %+v, %v", got.Recalls, err)
 	}
 	if report, err := s.Examine(t.Context()); err != nil || !report.OK() {
 		t.Errorf("it is found %+v, %v", report, err)

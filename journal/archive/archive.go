@@ -41,14 +41,21 @@ const Schema = `{"format": "ponder-journal", "version": 1, "exported": INSTANT, 
    "archived": INSTANT}],
  "replies": [{"id", "hand_in": ID, "entries": [ID], "from", "subject",
    "date": DATE, "text", "attached": [{"name", "type", "size", "sha256"}],
-   "filed": INSTANT, "removed": INSTANT}]}
+   "filed": INSTANT, "removed": INSTANT}],
+ "recalls": [{"entry": ID,
+   "sittings": [{"day": DAY, "remembered", "shown", "at": INSTANT}],
+   "outcomes": [{"intention", "state", "line", "at": INSTANT}],
+   "not_again", "not_again_at": INSTANT}]}
 
 ENTRY is {"id", "date": DATE, "course", "week", "prompt", "prompt_text",
  "partnership", "title", "tags": [], "private", "created": INSTANT,
- "updated": INSTANT, "revision", "words", "removed": INSTANT, "body"}
+ "updated": INSTANT, "revision", "words", "removed": INSTANT,
+ "then": [ID], "body"}
 
 Entries stand in their order of arrival, their earlier texts oldest first.
-"body" is Markdown. "removed" says since when an entry is in the trash. The
+"body" is Markdown. "then" names the entries of which an entry says what changed
+since. "recalls" are what looking back keeps of entries: what was remembered of
+one, and what became of what it meant to do. "removed" says since when an entry is in the trash. The
 "revision" of a draft is that of the finished text which it changes, else 0.
 
 DATE is RFC 3339 with the writer's UTC offset, INSTANT is RFC 3339 in UTC,

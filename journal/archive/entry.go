@@ -22,6 +22,7 @@ type entryJSON struct {
 	Words    int     `json:"words"`
 	Removed  *string `json:"removed"`
 	Beside   *text   `json:"beside"`
+	Then     []text  `json:"then"`
 	Made     *text   `json:"made,omitempty"`
 	Body     text    `json:"body"`
 }
@@ -32,6 +33,7 @@ func newEntryJSON(e journal.Entry) entryJSON {
 		PromptText: textOrNull(e.PromptText), detailsJSON: newDetailsJSON(e.Details),
 		Created: instantOf(e.Created), Updated: instantOf(e.Updated),
 		Revision: e.Revision, Words: e.Words, Removed: instantOf(e.Removed), Beside: textOrNull(string(e.Beside)), Body: text(e.Body),
+		Then: each(e.Then, func(id journal.ID) text { return text(id) }),
 	}
 	if e.Week != journal.NoWeek {
 		j.Week = &e.Week
@@ -64,6 +66,9 @@ func (r Reader) entry(e entryJSON, where string) journal.Entry {
 	}}
 	if e.Week != nil {
 		out.Week = *e.Week
+	}
+	for _, id := range e.Then {
+		out.Then = append(out.Then, keptID(journal.ID(id)))
 	}
 	out.At, out.DayOnly = r.day(about, e.Date)
 	r.instant(&out.Created, e.Created, about, "created")

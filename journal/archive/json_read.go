@@ -34,10 +34,11 @@ type document struct {
 	Responses    []responseJSON    `json:"responses"`
 	Partnerships []partnershipJSON `json:"partnerships"`
 	Replies      []replyJSON       `json:"replies"`
+	Recalls      []recallJSON      `json:"recalls"`
 }
 
 // known are the fields at the top of an export.
-var known = []string{"format", "version", "exported", "journal", "settings", "courses", "entries", "drafts", "hand_ins", "responses", "partnerships", "replies"}
+var known = []string{"format", "version", "exported", "journal", "settings", "courses", "entries", "drafts", "hand_ins", "responses", "partnerships", "replies", "recalls"}
 
 // JSON reads what WriteJSON writes. About names the file in remarks. The error is ErrNewer or one
 // of encoding/json.
@@ -77,6 +78,7 @@ func (r Reader) everything(doc document, about string) journal.Everything {
 	e.Responses = taken(doc.Responses, func(x responseJSON) (journal.Response, bool) { return r.response(x, about) })
 	e.Partnerships = taken(doc.Partnerships, func(p partnershipJSON) (journal.Partnership, bool) { return r.partnership(p, about) })
 	e.Replies = taken(doc.Replies, func(x replyJSON) (journal.Reply, bool) { return r.reply(x, about) })
+	e.Recalls = taken(doc.Recalls, func(x recallJSON) (journal.Recall, bool) { return r.recall(x, about) })
 	return e
 }
 

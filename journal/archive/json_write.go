@@ -28,6 +28,7 @@ func WriteJSON(w io.Writer, e journal.Everything) error {
 	writeList(out, "responses", e.Responses, newResponseJSON)
 	writeList(out, "partnerships", e.Partnerships, newPartnershipJSON)
 	writeList(out, "replies", e.Replies, newReplyJSON)
+	writeList(out, "recalls", e.Recalls, newRecallJSON)
 	out.raw("\n}\n")
 	if out.err != nil {
 		return fmt.Errorf("write the journal as JSON: %w", out.err)

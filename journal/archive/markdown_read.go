@@ -68,6 +68,10 @@ func (r Reader) Set(n *Note, key, value string, list []string) (known bool, err 
 		return setFlag(&n.earlier, value), nil
 	case "beside":
 		n.Beside = keptID(journal.ID(value))
+	case "then":
+		for id := range strings.FieldsSeq(value) {
+			n.Then = append(n.Then, keptID(journal.ID(id)))
+		}
 	case "made":
 		n.made = value
 	case "created":

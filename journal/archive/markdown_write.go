@@ -123,6 +123,7 @@ func entryFile(e journal.Entry, order int, state, made string) []byte {
 		fmt.Fprintf(&b, "%s: true\n", state)
 	}
 	yamlText(&b, "beside", string(e.Beside))
+	yamlText(&b, "then", strings.Join(each(e.Then, func(id journal.ID) string { return string(id) }), " "))
 	yamlText(&b, "made", made)
 	yamlTime(&b, "created", e.Created)
 	yamlTime(&b, "updated", e.Updated)

@@ -172,8 +172,8 @@ func TestTypingGoesToTheLifeboatAndComesBack(t *testing.T) {
 func TestWhatIsToBeTriedIsShownTheWeekAfter(t *testing.T) {
 	b := mustBegin(t)
 	b.answer(t, 1, "", "## What?\nA call.\n\n## Now what?\n\n- Ask each partner how they would open a call.\n")
-	if got, want := b.week(t, 2).Try, "Ask each partner how they would open a call."; got != want {
-		t.Errorf("to try: %q, want %q", got, want)
+	if got, want := b.week(t, 2).Intentions, "Ask each partner how they would open a call."; len(got) != 1 || got[0].Text != want {
+		t.Errorf("to try: %+v, want %q", got, want)
 	}
 }
 

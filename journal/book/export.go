@@ -13,11 +13,11 @@ import (
 // read, and the error, an ErrDamaged, names what cannot.
 func (b *Book) Everything(ctx context.Context) (journal.Everything, error) {
 	g := exporting{b: b, ctx: ctx}
-	snap, err := b.Store.Read(ctx, journal.Drafts|journal.HandIns|journal.Responses|journal.Partnerships|journal.Replies)
+	snap, err := b.Store.Read(ctx, journal.Drafts|journal.HandIns|journal.Responses|journal.Partnerships|journal.Replies|journal.Recalls)
 	g.note(err)
 	all := journal.Everything{
 		Journal: snap.Journal, At: b.Now().UTC(), Settings: snap.Settings, Enrolments: snap.Enrolments, Drafts: snap.Drafts,
-		Responses: snap.Responses, Partnerships: snap.Partnerships, Replies: snap.Replies,
+		Responses: snap.Responses, Partnerships: snap.Partnerships, Replies: snap.Replies, Recalls: snap.Recalls,
 	}
 	all.Entries = g.entries()
 	for _, h := range snap.HandIns {

@@ -15,16 +15,18 @@ type JournalView struct {
 	Entries int    // in the journal, without the trash
 	Recent  []Item // the last ones, newest first
 	Then    []Item // those of the same day in earlier years, newest first
+
+	Intentions []Intention // what the learner means to try and has not said more of, the latest first
 }
 
 // JournalView returns at most so many of the last entries, and those of this day in earlier years.
 func (b *Book) JournalView(ctx context.Context, recent int) (JournalView, error) {
-	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
+	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns|journal.Recalls)
 	if err != nil {
 		return JournalView{}, err
 	}
 	today, private, now := prompts.DateOf(b.Now().In(b.Zone)), snap.marks(), snap.outcomes()
-	var v JournalView
+	v := JournalView{Intentions: b.intentions(snap, IntentionFilter{State: journal.Open})}
 	for _, h := range slices.Backward(snap.Heads) {
 		if h.InTrash() {
 			continue

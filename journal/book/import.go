@@ -27,6 +27,7 @@ type ImportResult struct {
 	Responses    int
 	Partnerships int
 	Replies      int
+	Recalls      int // what is kept of looking back on entries, new or more than before
 
 	Settings bool // some were open before
 	Same     int  // entries, drafts and hand-ins that were there already
@@ -35,7 +36,7 @@ type ImportResult struct {
 
 // IsEmpty reports whether the journal is as it was.
 func (r ImportResult) IsEmpty() bool {
-	return len(r.New)+len(r.Changed)+len(r.Earlier)+len(r.Drafts)+r.HandIns+r.Courses+r.Responses+r.Partnerships+r.Replies == 0 && !r.Settings
+	return len(r.New)+len(r.Changed)+len(r.Earlier)+len(r.Drafts)+r.HandIns+r.Courses+r.Responses+r.Partnerships+r.Replies+r.Recalls == 0 && !r.Settings
 }
 
 // Import takes in what an import read, or with dry only says what it would do. Nothing in the
@@ -88,7 +89,7 @@ func (b *Book) newImport(ctx context.Context, in journal.Everything) (*importing
 		b: b, ctx: ctx, now: b.Now().UTC(), in: in, heads: map[journal.ID]journal.Head{}, drafts: map[journal.ID]journal.Draft{}, written: map[journal.ID][]journal.Entry{}, gone: map[journal.ID]time.Time{}, private: marks{},
 	}
 	var err error
-	if g.snap.Snapshot, err = b.Store.Read(ctx, journal.Heads|journal.Drafts|journal.HandIns|journal.Responses|journal.Partnerships|journal.Replies); err != nil {
+	if g.snap.Snapshot, err = b.Store.Read(ctx, journal.Heads|journal.Drafts|journal.HandIns|journal.Responses|journal.Partnerships|journal.Replies|journal.Recalls); err != nil {
 		return g, err
 	}
 	for _, h := range g.snap.Heads {
@@ -97,7 +98,7 @@ func (b *Book) newImport(ctx context.Context, in journal.Everything) (*importing
 	for _, d := range g.snap.Drafts {
 		g.drafts[d.ID] = d
 	}
-	for _, step := range []func() error{g.entries, g.allDrafts, g.handIns, g.enrolments, g.settings, g.assessments, g.replies} {
+	for _, step := range []func() error{g.entries, g.allDrafts, g.handIns, g.enrolments, g.settings, g.assessments, g.replies, g.recalls} {
 		if err := step(); err != nil {
 			return g, err
 		}
@@ -143,6 +144,9 @@ func (g *importing) changes() []journal.Change {
 		Enrolments: g.last.Enrolments, Settings: g.last.Settings, Responses: g.last.Responses, Partnerships: g.last.Partnerships,
 		Replies: g.last.Replies, At: g.now,
 	})
+	for _, part := range inChunks(g.last.Recalls, func(journal.Recall) int { return 1 << 10 }) {
+		add(journal.Change{Recalls: part, At: g.now})
+	}
 	return all
 }
 

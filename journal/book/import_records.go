@@ -64,3 +64,36 @@ func (g *importing) replies() error {
 	}
 	return nil
 }
+
+// recalls takes what is kept of looking back on entries. Where the journal keeps something itself,
+// it keeps what both say: nothing of it is another text of the same.
+func (g *importing) recalls() error {
+	at := map[journal.ID]journal.Recall{}
+	for _, r := range g.snap.Recalls {
+		at[r.Entry] = r
+	}
+	for _, r := range g.in.Recalls {
+		h, known := g.heads[r.Entry]
+		if !known {
+			g.remark("looking back", "what is kept of an entry that is not there was left out: %s", r.Entry.Short())
+			continue
+		}
+		if err := checkRecall(r); err != nil {
+			g.remark(h.Name(), "what is kept of looking back on it was left out: %v", err)
+			continue
+		}
+		old := at[r.Entry]
+		now := r.Clone()
+		if old.Revision > 0 {
+			now = old.Merge(r)
+		}
+		if now.Revision = old.Revision + 1; old.Revision > 0 && now.Same(old) {
+			g.out.Same++
+			continue
+		}
+		at[r.Entry] = now
+		g.last.Recalls = append(g.last.Recalls, now)
+		g.out.Recalls++
+	}
+	return nil
+}

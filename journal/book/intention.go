@@ -2,54 +2,171 @@ package book
 
 import (
 	"context"
-	"errors"
-	"ponder/journal"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
+
+	"ponder/journal"
+	"ponder/prompts"
 )
 
-// latestTried is how many entries of a week are looked through, the latest first: each costs a look
-// into the file, while the home screen waits.
-const latestTried = 4
-
-// toTry finds what the learner wrote under a heading "Now what?" in one of the latest entries of a
-// week, and gives its first words.
-func (b *Book) toTry(ctx context.Context, snap snapshot, course string, week int) (string, error) {
-	looked, private := 0, snap.marks()
-	for _, h := range slices.Backward(snap.Heads) {
-		if h.InTrash() || private.hold(h) || !h.InWeek(course, week) {
-			continue
-		}
-		if looked++; looked > latestTried {
-			break
-		}
-		e, err := b.Store.Entry(ctx, h.ID)
-		if errors.Is(err, journal.ErrNotFound) || errors.Is(err, journal.ErrDamaged) {
-			continue
-		}
-		if err != nil {
-			return "", err
-		}
-		if try := underNowWhat(e.Body); try != "" {
-			return try, nil
-		}
-	}
-	return "", nil
+// Intention is something that the learner meant to do, with what became of it.
+type Intention struct {
+	ID    string // of the entry that says it, a point, and its place in it, from 1
+	Entry journal.Head
+	journal.Told
 }
 
-// underNowWhat returns the first line under a heading "Now what?".
-func underNowWhat(body string) string {
-	under := false
-	for line := range strings.Lines(body) {
-		text := strings.TrimSpace(line)
-		if strings.HasPrefix(text, "#") {
-			heading := strings.ToLower(strings.Trim(text, "# "))
-			under = strings.HasPrefix(heading, "now what") || strings.HasPrefix(heading, "action plan")
+// IntentionFilter chooses intentions. The zero filter takes all but those of private entries.
+type IntentionFilter struct {
+	Private bool // those of private entries as well
+	State   journal.IntentionState
+	Course  string // only those of entries of that course
+	UpTo    *int   // only those of entries of weeks up to this one, or of none
+}
+
+// Intentions returns what the learner meant to do, by the entries that say it, the latest first, and
+// in their order within one.
+func (b *Book) Intentions(ctx context.Context, f IntentionFilter) ([]Intention, error) {
+	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.Recalls)
+	if err != nil {
+		return nil, err
+	}
+	return b.intentions(snap, f), nil
+}
+
+func (b *Book) intentions(snap snapshot, f IntentionFilter) (all []Intention) {
+	private := b.allMarks(snap)
+	other := snap.versions()
+	for _, h := range slices.Backward(snap.Heads) {
+		switch {
+		case h.InTrash(), !f.Private && private.hold(h), other[h.ID], f.Course != "" && h.Course != f.Course,
+			f.UpTo != nil && h.Week > *f.UpTo:
 			continue
 		}
-		if under && text != "" {
-			return journal.Opening(text)
+		for _, n := range intentionsOf(h, snap.recallOf(h.ID)) {
+			if f.State == "" || n.State == f.State && !(n.Gone && n.State == journal.Open) {
+				all = append(all, n)
+			}
 		}
 	}
-	return ""
+	return all
+}
+
+// intentionsOf returns those of one entry.
+func intentionsOf(h journal.Head, r journal.Recall) (all []Intention) {
+	if len(h.Intends)+len(r.Outcomes) == 0 {
+		return nil
+	}
+	for i, told := range r.Intentions(h.Intends) {
+		all = append(all, Intention{ID: string(h.ID) + "." + strconv.Itoa(i+1), Entry: h, Told: told})
+	}
+	return all
+}
+
+// Intention returns the one that an ID names, which may be shortened; where an entry says only one,
+// the point and the number may be left out.
+func (b *Book) Intention(ctx context.Context, id string) (Intention, error) {
+	prefix, number, numbered := strings.Cut(id, ".")
+	entry, err := b.resolve(ctx, prefix)
+	if err != nil {
+		return Intention{}, err
+	}
+	snap, err := b.read(ctx, journal.Heads|journal.Recalls)
+	if err != nil {
+		return Intention{}, err
+	}
+	h, known := snap.head(entry)
+	if !known {
+		return Intention{}, fmt.Errorf("entry %q: %w", prefix, journal.ErrNotFound)
+	}
+	all := intentionsOf(h, snap.recallOf(entry))
+	n, err := strconv.Atoi(number)
+	switch {
+	case len(all) == 0:
+		return Intention{}, journal.Invalid("%s says of nothing that you meant to try it", entry.Short())
+	case !numbered && len(all) == 1:
+		return all[0], nil
+	case !numbered:
+		return Intention{}, journal.Invalid("%s says %d things that you meant to try: %s.1 to %s.%d", entry.Short(), len(all), entry.Short(), entry.Short(), len(all))
+	case err != nil || n < 1 || n > len(all):
+		return Intention{}, fmt.Errorf("%q: %w: %s says %d things that you meant to try", id, journal.ErrNotFound, entry.Short(), len(all))
+	}
+	return all[n-1], nil
+}
+
+// Tell keeps what became of an intention, with a line on what happened, which may be empty.
+func (b *Book) Tell(ctx context.Context, n Intention, state journal.IntentionState, line string) (Intention, error) {
+	r, err := b.keepRecall(ctx, n.Entry.ID, func(r journal.Recall, _ prompts.Date, now time.Time) journal.Recall {
+		return r.Told(journal.Outcome{Intention: n.Intention, State: state, Line: strings.TrimSpace(line), At: now})
+	})
+	if err != nil {
+		return n, err
+	}
+	n.Outcome = r.Outcome(n.Intention)
+	return n, nil
+}
+
+// IntentionsTitle is what an entry is called that lists them.
+const IntentionsTitle = "What I meant to try, and what came of it"
+
+// DraftOfIntentions begins an entry that lists what the learner meant to do and what came of it, so
+// that it can go into a hand-in. Of private entries only where they are asked for, and then it is
+// private. Where a draft of it is there already, that one is given as it is. What is fresh is not
+// kept yet: until somebody writes on, nobody wrote it.
+func (b *Book) DraftOfIntentions(ctx context.Context, f IntentionFilter) (d journal.Draft, fresh bool, err error) {
+	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.Recalls)
+	if err != nil {
+		return d, false, err
+	}
+	for _, d := range snap.Drafts {
+		if d.IsNew() && d.Title == IntentionsTitle && d.Course == snap.Settings.Course && (f.Private || !d.Private) {
+			return d, false, nil
+		}
+	}
+	all := b.intentions(snap, f)
+	if len(all) == 0 {
+		return d, false, journal.Invalid("nothing that you wrote says yet what you meant to try")
+	}
+	if d, err = b.newDraftToday(ctx); err != nil {
+		return d, false, err
+	}
+	private := b.allMarks(snap)
+	d.Title, d.Body = IntentionsTitle, IntentionsText(all)
+	d.Private = slices.ContainsFunc(all, func(n Intention) bool { return private.hold(n.Entry) })
+	for _, n := range all { // it becomes private with any of them
+		if !slices.Contains(d.Then, n.Entry.ID) {
+			d.Then = append(d.Then, n.Entry.ID)
+		}
+	}
+	return d.AsMade(), true, nil
+}
+
+// IntentionsText lists intentions as Markdown, those that were tried first, oldest first.
+func IntentionsText(all []Intention) string {
+	var text strings.Builder
+	for _, part := range []struct {
+		state journal.IntentionState
+		title string
+	}{{journal.Tried, "Tried"}, {journal.Open, "Not tried yet"}, {journal.Dropped, "Dropped"}} {
+		head := "## " + part.title + "\n\n"
+		for _, n := range slices.Backward(all) {
+			if n.State != part.state {
+				continue
+			}
+			text.WriteString(head)
+			head = ""
+			fmt.Fprintf(&text, "- %s (%s)", n.Text, n.Entry.At.Format(journal.LongDate))
+			if n.Line != "" {
+				fmt.Fprintf(&text, ": %s", strings.Join(strings.Fields(n.Line), " "))
+			}
+			text.WriteString("\n")
+		}
+		if head == "" {
+			text.WriteString("\n")
+		}
+	}
+	return strings.TrimRight(text.String(), "\n") + "\n"
 }

@@ -14,7 +14,8 @@ import (
 //   - The mark holds at once: a draft that is private makes its entry private with the same save (apply).
 //   - Only finishing a draft takes it away (Done).
 //   - What is made of a private text is private: a fork, a text that is brought back, an entry beside a damaged one.
-//   - It holds for every version of the text, at once: they hold the same words.
+//   - It holds for every version of the text, at once: they hold the same words; and for what was written to say what changed since (Head.Then).
+//   - What looking back keeps of an entry is shown with it alone, and goes when it is purged.
 //   - An entry stays here while anything of it is private: the entry, its draft, another version of it, or a draft in a lifeboat file.
 //   - Files that hold what became private since are named until they are sent or written anew (Exposed).
 
@@ -49,7 +50,9 @@ func (s snapshot) marksOf(counts func(journal.Head) bool) marks {
 }
 
 // hold reports whether an entry or a draft has to stay here.
-func (m marks) hold(h journal.Head) bool { return h.Private || m[h.FirstVersion()] }
+func (m marks) hold(h journal.Head) bool {
+	return h.Private || m[h.FirstVersion()] || slices.ContainsFunc(h.Then, func(id journal.ID) bool { return m[id] })
+}
 
 // allMarks returns what is private in the journal and in lifeboat files, which the journal does not
 // hold yet. A file that cannot be read is nobody's way out: what it holds is nowhere else.
@@ -95,8 +98,8 @@ func withMarksCounted(c journal.Change) journal.Change {
 }
 
 func needsMarks(c journal.Change) bool {
-	return len(c.Restore) > 0 || slices.ContainsFunc(c.Drafts, func(d journal.Draft) bool { return d.Private }) ||
-		slices.ContainsFunc(c.Entries, func(e journal.Entry) bool { return e.Private })
+	return len(c.Restore) > 0 || slices.ContainsFunc(c.Drafts, func(d journal.Draft) bool { return d.Private || len(d.Then) > 0 }) ||
+		slices.ContainsFunc(c.Entries, func(e journal.Entry) bool { return e.Private || len(e.Then) > 0 })
 }
 
 // withMarks adds to a change what its private texts make private.
@@ -106,6 +109,7 @@ func (b *Book) withMarks(ctx context.Context, c journal.Change) (journal.Change,
 	}
 	m := marking{b: b, ctx: ctx, c: c}
 	m.c.Drafts, m.c.Entries = slices.Clone(c.Drafts), slices.Clone(c.Entries)
+	m.raiseLookingBack()
 	for i, d := range m.c.Drafts {
 		if !d.Private {
 			continue
@@ -115,8 +119,8 @@ func (b *Book) withMarks(ctx context.Context, c journal.Change) (journal.Change,
 		}
 		m.raiseVersions(d.Head)
 	}
-	for _, e := range c.Entries {
-		if e.Private {
+	for i := 0; i < len(m.c.Entries); i++ { // those that are raised on the way as well
+		if e := m.c.Entries[i]; e.Private {
 			m.raiseVersions(e.Head)
 		}
 	}
@@ -145,7 +149,7 @@ func (m *marking) raiseRestored() {
 // raiseVersions makes every version of a text private, where it is marked only now: they may hold
 // the same words, and stay private when the mark is taken away from one of them.
 func (m *marking) raiseVersions(h journal.Head) {
-	known, marked := m.isKnown(h.ID)
+	known, marked := m.isKnown(h)
 	if marked || m.err != nil || !known && h.Beside == "" { // a new text stands alone
 		return
 	}
@@ -154,24 +158,47 @@ func (m *marking) raiseVersions(h journal.Head) {
 		m.err = err
 		return
 	}
+	follows := func(o journal.Head) bool {
+		return o.ID != h.ID && (o.FirstVersion() == h.FirstVersion() || slices.Contains(o.Then, h.ID) || slices.Contains(o.Then, h.FirstVersion()))
+	}
 	for _, other := range snap.Heads {
-		if other.ID != h.ID && other.FirstVersion() == h.FirstVersion() {
+		if follows(other) {
 			m.raise(other.ID)
 		}
 	}
 	for _, d := range snap.Drafts {
-		if d.ID != h.ID && d.FirstVersion() == h.FirstVersion() {
+		if follows(d.Head) {
 			m.raiseDraft(d.ID)
 		}
 	}
 }
 
-// isKnown reports whether the journal holds a text, and whether as a private one.
-func (m *marking) isKnown(id journal.ID) (known, marked bool) {
-	d, draftErr := m.b.Store.Draft(m.ctx, id)
-	e, entryErr := m.b.Store.Entry(m.ctx, id)
+// raiseLookingBack makes private what says what changed since a private text.
+func (m *marking) raiseLookingBack() {
+	looksBack := func(h journal.Head) bool {
+		return !h.Private && slices.ContainsFunc(h.Then, func(id journal.ID) bool {
+			isIt := func(e journal.Entry) bool { return e.ID == id && e.Private }
+			return slices.ContainsFunc(m.c.Entries, isIt) || m.b.isPrivate(m.ctx, id) || m.b.hasPrivateVersion(m.ctx, id)
+		})
+	}
+	for i, d := range m.c.Drafts {
+		m.c.Drafts[i].Private = d.Private || looksBack(d.Head)
+	}
+	for i, e := range m.c.Entries {
+		m.c.Entries[i].Private = e.Private || looksBack(e.Head)
+	}
+}
+
+// isKnown reports whether the journal holds a text, and whether as a private one. Of a text that is
+// being finished its entry says so: the draft was saved just before, with the mark that is new
+// (ours).
+func (m *marking) isKnown(h journal.Head) (known, marked bool) {
+	d, draftErr := m.b.Store.Draft(m.ctx, h.ID)
+	e, entryErr := m.b.Store.Entry(m.ctx, h.ID)
 	isThere := func(err error) bool { return err == nil || !errors.Is(err, journal.ErrNotFound) }
-	return isThere(draftErr) || isThere(entryErr), draftErr == nil && d.Private || entryErr == nil && e.Private
+	finishing := slices.ContainsFunc(m.c.Entries, func(o journal.Entry) bool { return o.ID == h.ID })
+	marked = entryErr == nil && e.Private || draftErr == nil && d.Private && !finishing
+	return isThere(draftErr) || isThere(entryErr), marked
 }
 
 // raiseDraft makes a draft private that is kept and stays.

@@ -98,3 +98,19 @@ func TestAVersionThatComesBackFromTheTrashBesideAPrivateOneIsPrivate(t *testing.
 		t.Error("what came back is public")
 	}
 }
+
+// The mark and Done in one step, as a command gives them.
+func TestAMarkThatComesWithDoneHoldsForEveryVersion(t *testing.T) {
+	b := mustBegin(t)
+	one, other := b.twoVersions(t)
+	d := b.draftOf(t, one.ID)
+	d.Private = true
+	b.done(t, d)
+	if e := b.entry(t, other.ID); !e.Private {
+		t.Errorf("the other version is %+v", e)
+	}
+	b.private(t, one.ID, false)
+	if e := b.entry(t, other.ID); !e.Private {
+		t.Errorf("once the mark is taken away from one, the other is %+v", e)
+	}
+}

@@ -48,7 +48,7 @@ type WeekView struct {
 	Complete    bool
 	Activities  []Activity       // questionnaires that belong to the week
 	Assignments []AssignmentView // of the whole course, in the order of the weeks
-	Try         string           // what the learner wanted to try, from the week before
+	Intentions  []Intention      // what the learner means to try and has not said more of, the latest first
 	Location    *time.Location   // the learner's zone
 	Now         time.Time
 	State       journal.State
@@ -122,7 +122,7 @@ const ThisWeek = -2
 // ErrNotFound. Before a journal exists it shows the built-in course named fallback, with nothing
 // written.
 func (b *Book) WeekView(ctx context.Context, number int, fallback string) (WeekView, error) {
-	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns|journal.Responses)
+	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns|journal.Responses|journal.Recalls)
 	if errors.Is(err, journal.ErrNoJournal) && fallback != "" {
 		snap.Settings.Course = fallback
 	} else if err != nil {
@@ -142,10 +142,10 @@ func (b *Book) WeekView(ctx context.Context, number int, fallback string) (WeekV
 	if !found {
 		return WeekView{}, fmt.Errorf("week %d: %w: %s has weeks %s", number, journal.ErrNotFound, s.Course.Title, weekRange(s.Course))
 	}
-	return b.viewWeek(ctx, snap, s, week)
+	return b.viewWeek(snap, s, week)
 }
 
-func (b *Book) viewWeek(ctx context.Context, snap snapshot, s ActiveCourse, week prompts.Week) (WeekView, error) {
+func (b *Book) viewWeek(snap snapshot, s ActiveCourse, week prompts.Week) (WeekView, error) {
 	v := WeekView{Course: s.Course, Enrolment: s.Enrolment, Week: week, Current: b.Current(s), Location: b.Location(s.Enrolment),
 		Starts: prompts.WeekStart(s.Enrolment.Start, week.Number), Complete: s.Enrolment.IsComplete(week.Number),
 		Now: b.Now(), State: snap.State, Damage: snap.Damage, now: snap.outcomes()}
@@ -167,8 +167,8 @@ func (b *Book) viewWeek(ctx context.Context, snap snapshot, s ActiveCourse, week
 	if v.Activities, err = b.activities(snap, s.Course, week); err != nil {
 		return v, err
 	}
-	v.Try, err = b.toTry(ctx, snap, s.Course.ID, week.Number-1)
-	return v, err
+	v.Intentions = b.intentions(snap, IntentionFilter{State: journal.Open, Course: s.Course.ID, UpTo: &week.Number})
+	return v, nil
 }
 
 // fill sorts the week's entries and drafts to their prompts.

@@ -70,7 +70,7 @@ type Reading struct {
 
 // IsEmpty reports whether nothing was found that could be brought in.
 func (r Reading) IsEmpty() bool {
-	return len(r.Entries)+len(r.Drafts)+len(r.HandIns)+len(r.Enrolments)+len(r.Responses)+len(r.Partnerships)+len(r.Replies) == 0 && r.Journal == ""
+	return len(r.Entries)+len(r.Drafts)+len(r.HandIns)+len(r.Enrolments)+len(r.Responses)+len(r.Partnerships)+len(r.Replies)+len(r.Recalls) == 0 && r.Journal == ""
 }
 
 // limits keep a hostile file from using up the computer.

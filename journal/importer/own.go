@@ -38,6 +38,7 @@ func (g *gatherer) ownJSON(s source) error {
 	o.Enrolments, o.Entries, o.Drafts = append(o.Enrolments, e.Enrolments...), append(o.Entries, e.Entries...), append(o.Drafts, e.Drafts...)
 	o.HandIns, o.Responses = append(o.HandIns, e.HandIns...), append(o.Responses, e.Responses...)
 	o.Partnerships, o.Replies = append(o.Partnerships, e.Partnerships...), append(o.Replies, e.Replies...)
+	o.Recalls = append(o.Recalls, e.Recalls...)
 	return nil
 }
 

@@ -81,7 +81,7 @@ func (c chance) entry(id journal.ID, revision int) journal.Entry {
 		e.Head = e.OnDayAlone(prompts.DateOf(e.At))
 	}
 	if c.IntN(4) == 0 {
-		e.Beside = c.id()
+		e.Beside, e.Then = c.id(), []journal.ID{c.id(), c.id()}
 	}
 	e.Head = e.WithoutInventedHour() // one that chance made so comes back without it
 	return e.WithCounts()
@@ -167,7 +167,24 @@ func (c chance) journal() journal.Everything {
 		}
 		e.Replies = append(e.Replies, r)
 	}
+	for _, texts := range e.Entries {
+		if c.yes() {
+			e.Recalls = append(e.Recalls, c.recall(texts[0].ID))
+		}
+	}
 	return e
+}
+
+func (c chance) recall(entry journal.ID) journal.Recall {
+	r := journal.Recall{Entry: entry, Revision: 1}
+	for i := range c.IntN(3) {
+		r.Sittings = append(r.Sittings, journal.Sitting{Day: prompts.Date{Year: 2020, Month: 4, Day: 1 + i}, Remembered: c.text(9), Shown: c.yes(), At: c.instant()})
+		r.Outcomes = append(r.Outcomes, journal.Outcome{Intention: fmt.Sprint(i, c.text(4)), State: journal.Tried, Line: c.text(5), At: c.instant()})
+	}
+	if c.yes() {
+		r.NotAgain = journal.NotAgain{Wished: c.yes(), At: c.instant()}
+	}
+	return r
 }
 
 func (c chance) response() journal.Response {
@@ -254,7 +271,7 @@ func same(t *testing.T, what string, got, want journal.Everything) {
 func throughBook(t *testing.T, e journal.Everything) journal.Everything {
 	t.Helper()
 	got, again := throughBookQuietly(t, e)
-	if again.Same != len(e.Entries)+len(e.Drafts)+len(e.HandIns)+len(e.Responses)+len(e.Partnerships)+len(e.Replies) {
+	if again.Same != len(e.Entries)+len(e.Drafts)+len(e.HandIns)+len(e.Responses)+len(e.Partnerships)+len(e.Replies)+len(e.Recalls) {
 		t.Errorf("the second time it found %d again", again.Same)
 	}
 	return got
@@ -317,6 +334,7 @@ func asKept(e journal.Everything) journal.Everything {
 	}
 	slices.SortFunc(e.Responses, func(x, y journal.Response) int { return x.At.Compare(y.At) })
 	slices.SortFunc(e.Partnerships, func(x, y journal.Partnership) int { return strings.Compare(string(x.ID), string(y.ID)) })
+	slices.SortFunc(e.Recalls, func(x, y journal.Recall) int { return strings.Compare(string(x.Entry), string(y.Entry)) })
 	slices.SortStableFunc(e.HandIns, func(x, y journal.HandIn) int { return x.At.Compare(y.At) })
 	return e
 }

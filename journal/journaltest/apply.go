@@ -60,7 +60,7 @@ func (w *writing) change(c journal.Change) error {
 		each(c.Unsent, func(id journal.ID) error { return w.sent(id, time.Time{}) }),
 		each(c.Responses, w.response), each(c.Partnerships, w.partnership), each(c.Replies, w.reply),
 		each(c.Autosaves, w.autosave), each(c.DropAutosaves, w.dropAutosave),
-		each(c.Reopen, w.reopen),
+		each(c.Recalls, w.recall), each(c.Reopen, w.reopen),
 	}
 	if c.Settings != nil {
 		steps = append(steps, each([]journal.Settings{*c.Settings}, w.settings))
@@ -204,6 +204,10 @@ func (w *writing) purge(id journal.ID) error {
 		if a.ID == id {
 			w.dropAutosave(key)
 		}
+	}
+	if old, had := w.m.recalls[id]; had {
+		delete(w.m.recalls, id)
+		w.undos = append(w.undos, func() { w.m.recalls[id] = old })
 	}
 	w.drop(id)
 	return nil

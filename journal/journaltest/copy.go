@@ -33,7 +33,7 @@ func civil(t time.Time) time.Time {
 func instant(t time.Time) time.Time { return t.Round(0).UTC() }
 
 func copyHead(h journal.Head) journal.Head {
-	h.Tags = list(h.Tags)
+	h.Tags, h.Intends, h.Then = list(h.Tags), list(h.Intends), list(h.Then)
 	h.At, h.Created, h.Updated, h.Removed = civil(h.At), instant(h.Created), instant(h.Updated), instant(h.Removed)
 	return h
 }

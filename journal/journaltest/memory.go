@@ -36,6 +36,7 @@ type Memory struct {
 	partnerships map[journal.ID]journal.Partnership
 	replies      map[journal.ID]journal.Reply
 	autosaves    map[journal.ID]journal.Autosave
+	recalls      map[journal.ID]journal.Recall
 }
 
 type keptDraft struct {
@@ -57,6 +58,7 @@ func NewStore() *Memory {
 		partnerships: map[journal.ID]journal.Partnership{},
 		replies:      map[journal.ID]journal.Reply{},
 		autosaves:    map[journal.ID]journal.Autosave{},
+		recalls:      map[journal.ID]journal.Recall{},
 	}
 }
 
@@ -121,6 +123,9 @@ func (m *Memory) Read(ctx context.Context, parts journal.Part) (journal.Snapshot
 		}
 		if parts&journal.Autosaves != 0 {
 			s.Autosaves = m.allAutosaves()
+		}
+		if parts&journal.Recalls != 0 {
+			s.Recalls = m.allRecalls()
 		}
 		return s, nil
 	})

@@ -14,7 +14,7 @@ import (
 // without a journal yet.
 func Run(t *testing.T, open func(tb testing.TB) journal.Store) {
 	for _, tests := range []map[string]func(*testing.T, journal.Store){
-		creationTests(), entryTests(), draftTests(), recordTests(), assessmentTests(), replyTests(), autosaveTests(), wholeTests(),
+		creationTests(), entryTests(), draftTests(), recordTests(), assessmentTests(), replyTests(), autosaveTests(), recallTests(), wholeTests(),
 	} {
 		for name, test := range tests {
 			t.Run(name, func(t *testing.T) { test(t, open(t)) })
@@ -67,7 +67,7 @@ func mustApply(t testing.TB, s journal.Store, c journal.Change) {
 
 func mustRead(t testing.TB, s journal.Store) journal.Snapshot {
 	t.Helper()
-	got, err := s.Read(context.Background(), journal.Heads|journal.Drafts|journal.HandIns|journal.Responses|journal.Partnerships|journal.Replies|journal.Autosaves)
+	got, err := s.Read(context.Background(), journal.Heads|journal.Drafts|journal.HandIns|journal.Responses|journal.Partnerships|journal.Replies|journal.Autosaves|journal.Recalls)
 	if err != nil {
 		t.Fatalf("read: %v", err)
 	}

@@ -35,6 +35,7 @@ func allOrNothing(t *testing.T, s journal.Store) {
 		Sent: []journal.ID{"h"}, At: noon, Settings: &stale,
 		Responses: []journal.Response{sampleResponse("r", noon)}, Partnerships: []journal.Partnership{samplePartnership("p", "A sample")},
 		Replies: []journal.Reply{sampleReply("y", noon)}, Autosaves: []journal.Autosave{sampleAutosave("s", "old", "typed", noon)},
+		Recalls: []journal.Recall{sampleRecall("old", noon)},
 	}, journal.ErrStale)
 	if _, err := s.Entry(context.Background(), "new"); !errors.Is(err, journal.ErrNotFound) {
 		t.Errorf("an entry of a refused change is there: %v", err)
@@ -55,7 +56,7 @@ func changeCounter(t *testing.T, s journal.Store) {
 		{Sent: []journal.ID{"h"}, At: noon}, {Unsent: []journal.ID{"h"}}, {Drafts: []journal.Draft{draft(sample("two", "x"), 1)}}, {DropDrafts: []journal.DraftAt{{ID: "two", Saves: 1}}},
 		{Responses: []journal.Response{sampleResponse("r", noon)}}, {Partnerships: []journal.Partnership{samplePartnership("p", "A sample")}},
 		{Replies: []journal.Reply{sampleReply("y", noon)}}, {Autosaves: []journal.Autosave{sampleAutosave("s", "one", "typed", noon)}},
-		{DropAutosaves: []journal.ID{"s"}},
+		{DropAutosaves: []journal.ID{"s"}}, {Recalls: []journal.Recall{sampleRecall("one", noon)}},
 	} {
 		mustApply(t, s, c)
 		state := mustState(t, s)
@@ -73,9 +74,10 @@ func readParts(t *testing.T, s journal.Store) {
 		Entries: []journal.Entry{sample("one", "x")}, Drafts: []journal.Draft{draft(sample("two", "x"), 1)}, Settings: &chosen,
 		Enrolments: []journal.Enrolment{{Course: "c", Revision: 1}}, HandIns: []journal.HandIn{sampleHandIn("h", noon)},
 		Responses: []journal.Response{sampleResponse("r", noon)}, Partnerships: []journal.Partnership{samplePartnership("p", "A sample")},
-		Replies: []journal.Reply{sampleReply("y", noon)},
+		Replies: []journal.Reply{sampleReply("y", noon)}, Autosaves: []journal.Autosave{sampleAutosave("s", "one", "typed", noon)},
+		Recalls: []journal.Recall{sampleRecall("one", noon)},
 	})
-	for parts := journal.Part(0); parts < 64; parts++ {
+	for parts := journal.Part(0); parts < 256; parts++ {
 		got, err := s.Read(context.Background(), parts)
 		if err != nil || got.Settings.Name != "n" || len(got.Enrolments) != 1 || got.State.Entries != 1 {
 			t.Errorf("read %b gave %+v, %v", parts, got, err)
@@ -85,6 +87,9 @@ func readParts(t *testing.T, s journal.Store) {
 		}
 		if len(got.Responses) != int(parts>>3&1) || len(got.Partnerships) != int(parts>>4&1) || len(got.Replies) != int(parts>>5&1) {
 			t.Errorf("read %b gave %d responses, %d partnerships and %d replies", parts, len(got.Responses), len(got.Partnerships), len(got.Replies))
+		}
+		if len(got.Autosaves) != int(parts>>6&1) || len(got.Recalls) != int(parts>>7&1) {
+			t.Errorf("read %b gave %d autosaves and %d recalls", parts, len(got.Autosaves), len(got.Recalls))
 		}
 	}
 }

@@ -254,6 +254,7 @@ func (a *app) sayBrought(r importer.Reading, b book.ImportResult, dry bool) {
 	add(b.Responses, "questionnaire", "questionnaires")
 	add(b.Partnerships, "partnership", "partnerships")
 	add(b.Replies, "reply", "replies")
+	add(b.Recalls, "entry that was looked back on", "entries that were looked back on")
 	if b.Settings {
 		said = append(said, "settings")
 	}

@@ -11,6 +11,7 @@ import (
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/format"
+	"ponder/ui/layout"
 	"ponder/ui/phrase"
 )
 
@@ -28,7 +29,12 @@ func (a *app) sayWeek(ctx context.Context, v book.WeekView) error {
 		}
 	}
 	a.section("Try this week", w.Practice)
-	a.section("From last week, to try", v.Try)
+	if toTry := phrase.ToTry(v.Intentions); len(toTry) > 0 {
+		a.say("")
+		for _, said := range toTry {
+			a.wrapped("", layout.Line(said))
+		}
+	}
 	a.sayActivities(v.Activities)
 	if len(v.Prompts) > 0 {
 		a.say("\nPrompts: %d of %d answered", v.Answered, len(v.Prompts))

@@ -141,8 +141,10 @@ func (s *session) weekSaid(v book.WeekView, first bool) []string {
 	if own, some := v.Own(); some && !own.IsOpen() && !spoken(own) {
 		said = append(said, s.due(v, own)...) // what was written in this week has gone already
 	}
-	if v.Try != "" && first {
-		said = append(said, "From last week, to try: "+layout.Line(v.Try))
+	if first {
+		for _, toTry := range phrase.ToTry(v.Intentions) {
+			said = append(said, layout.Line(toTry))
+		}
 	}
 	said = append(said, s.activities(v)...)
 	if len(v.Prompts) > 0 {

@@ -12,6 +12,7 @@ import (
 	"ponder/prompts"
 	"ponder/ui/format"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -171,9 +172,11 @@ func (s *Screen) lines() []line {
 	all := append(s.warnings(), s.heading()...)
 	all = append(all, s.dueLines()...)
 	all = append(all, s.rowLines()...)
-	if s.view.Try != "" {
-		all = append(all, line{row: -1})
-		all = append(all, s.set(s.env.Theme.Text.Render, "From last week, to try: "+layout.Line(s.view.Try))...)
+	for i, said := range phrase.ToTry(s.view.Intentions) {
+		if i == 0 {
+			all = append(all, line{row: -1})
+		}
+		all = append(all, s.set(s.env.Theme.Text.Render, layout.Line(said))...)
 	}
 	return append(append(all, s.closing()...), s.warning()...)
 }

@@ -1,0 +1,69 @@
+package book_test
+
+import (
+	"errors"
+	"testing"
+
+	"ponder/journal"
+	"ponder/journal/book"
+)
+
+func TestAnIntentionIsOpenUntilItIsToldWhatBecameOfIt(t *testing.T) {
+	b := mustBegin(t)
+	e := b.answer(t, 1, "", "## Now what?\n\n- Ask each partner how to open\n- Listen\n")
+	b.answer(t, 2, "", "To try: write less")
+	find := func(id string) book.Intention {
+		t.Helper()
+		n, err := b.Intention(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	open := func(week int) (texts []string) {
+		for _, n := range b.week(t, week).Intentions {
+			texts = append(texts, n.Text)
+		}
+		return texts
+	}
+	if got := open(2); len(got) != 3 || got[0] != "write less" || len(open(1)) != 2 {
+		t.Errorf("open are %q, and the week before %q", got, open(1))
+	}
+	told, err := b.Tell(t.Context(), find(string(e.ID[:6])+".1"), journal.Tried, " they laughed ")
+	if err != nil || told.State != journal.Tried || told.Line != "they laughed" {
+		t.Errorf("it is told as %+v, %v", told, err)
+	}
+	if _, err := b.Tell(t.Context(), find(string(e.ID)+".2"), journal.Dropped, ""); err != nil {
+		t.Fatal(err)
+	}
+	if got := open(2); len(got) != 1 || got[0] != "write less" {
+		t.Errorf("open are %q", got)
+	}
+	d, err := b.DraftOf(t.Context(), e.ID)
+	b.written(t, d, err, "## Now what?\n\n- Ask each partner how to open a call\n")
+	all, err := b.Intentions(t.Context(), book.IntentionFilter{})
+	if err != nil || len(all) != 3 || all[1].State != journal.Tried || all[1].Text != "Ask each partner how to open a call" || !all[2].Gone {
+		t.Errorf("after the entry was changed they are %+v, %v", all, err)
+	}
+	if _, err := b.Tell(t.Context(), all[1], journal.Open, ""); err != nil {
+		t.Fatal(err)
+	}
+	if got := open(2); len(got) != 2 {
+		t.Errorf("open are %q", got)
+	}
+	want := "## Tried\n\n- Ask each partner how to open a call (6 April 2020): they laughed\n\n## Not tried yet\n\n- write less (6 April 2020)\n\n## Dropped\n\n- Listen (6 April 2020)\n"
+	if _, err := b.Tell(t.Context(), all[1], journal.Tried, "they laughed"); err != nil {
+		t.Fatal(err)
+	}
+	if draft, fresh, err := b.DraftOfIntentions(t.Context(), book.IntentionFilter{}); err != nil || !fresh || draft.Body != want || !draft.IsUntouched() {
+		t.Errorf("the list is %q, %v, %v", draft.Body, fresh, err)
+	}
+	for id, want := range map[string]error{"none": journal.ErrNotFound, string(e.ID): journal.ErrInvalid, string(e.ID) + ".9": journal.ErrNotFound, string(e.ID) + ".x": journal.ErrNotFound} {
+		if _, err := b.Intention(t.Context(), id); !errors.Is(err, want) {
+			t.Errorf("%q is answered with %v", id, err)
+		}
+	}
+	if _, err := b.Tell(t.Context(), all[1], "done", ""); !errors.Is(err, journal.ErrInvalid) {
+		t.Errorf("another state is answered with %v", err)
+	}
+}

@@ -1,0 +1,146 @@
+package journal
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// IntentionState says what became of what somebody meant to do.
+type IntentionState string
+
+const (
+	Open    IntentionState = "open"
+	Tried   IntentionState = "tried"
+	Dropped IntentionState = "dropped"
+)
+
+// What is kept of the intentions of one text, in its head: enough for anybody, and little for a
+// pass over all heads.
+const (
+	mostIntentions  = 8
+	intentionLength = 240 // bytes of one
+)
+
+// intentionHeadings are what the texts stand under that say what somebody means to do: the last
+// steps of the two guides (see prompts.Guides), and what people write by themselves.
+var intentionHeadings = []string{"now what", "action plan", "to try", "i will try", "next time"}
+
+// Intentions returns what a text says that its writer means to do: under a heading such as "Now
+// what?" each item of a list, or the first paragraph where there is none; and what follows "To
+// try:" on a line. Each is on one line and without the marks of Markdown at its beginning, and
+// each is there once, in their order.
+func Intentions(body string) []string {
+	r := intentionReader{}
+	for line := range strings.Lines(body) {
+		r.line(line[:min(len(line), 4096)])
+	}
+	r.end()
+	return r.all
+}
+
+// intentionReader goes through a text line by line.
+type intentionReader struct {
+	all    []string
+	code   bool     // inside a fence
+	under  bool     // under a heading of intentions
+	items  bool     // there was an item of a list
+	prose  bool     // there was a paragraph
+	words  []string // of the item or paragraph that is being read
+	isItem bool
+}
+
+var (
+	listMark = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:[-*+•]|\d{1,3}[.)])(?:[ \t]+|$)(?:\[[ xX]\](?:[ \t]+|$))?`)
+	})
+	tryMark = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^[*_]{0,2}to try[*_]{0,2}[ \t]*[:–—][*_]{0,2}[ \t]*(.*)$`)
+	})
+)
+
+func (r *intentionReader) line(line string) {
+	text := strings.TrimSpace(line)
+	if strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~") {
+		r.code = !r.code
+		r.finish()
+		return
+	}
+	switch heading, own := headingOf(text); {
+	case r.code:
+	case heading:
+		r.end()
+		r.under = own
+	case text == "":
+		r.finish()
+	default:
+		r.text(text)
+	}
+}
+
+func (r *intentionReader) text(text string) {
+	mark := listMark().FindString(text)
+	words := text[len(mark):]
+	if try := tryMark().FindStringSubmatch(words); try != nil {
+		r.finish()
+		r.add(try[1])
+		return
+	}
+	switch {
+	case !r.under:
+	case mark != "":
+		r.finish()
+		r.words, r.isItem, r.items = []string{words}, true, true
+	case len(r.words) > 0:
+		r.words = append(r.words, words) // it goes on
+	case !r.items && !r.prose:
+		r.words, r.isItem, r.prose = []string{words}, false, true
+	}
+}
+
+// finish ends an item or a paragraph. A paragraph that ends with a colon only leads to the list
+// below it.
+func (r *intentionReader) finish() {
+	text := strings.Join(r.words, " ")
+	if r.words = nil; r.isItem || !strings.HasSuffix(text, ":") {
+		r.add(text)
+	}
+}
+
+// end ends what stands under a heading.
+func (r *intentionReader) end() {
+	r.finish()
+	r.under, r.items, r.prose = false, false, false
+}
+
+func (r *intentionReader) add(text string) {
+	text = strings.ToValidUTF8(strings.Join(strings.Fields(text), " "), "\uFFFD")
+	says := strings.ContainsFunc(text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
+	if text = cut(text, intentionLength); !says || len(r.all) == mostIntentions || slices.Contains(r.all, text) {
+		return
+	}
+	r.all = append(r.all, text)
+}
+
+// headingOf reports whether a line is a heading, and whether intentions stand under it: a heading
+// of Markdown that begins so, or a line that says nothing else.
+func headingOf(text string) (heading, own bool) {
+	marked := strings.HasPrefix(text, "#") && strings.TrimLeft(text, "#") != text
+	said := strings.ToLower(strings.Trim(text, "#*_ \t"))
+	bare := strings.TrimRight(said, "?:. ")
+	for _, h := range intentionHeadings {
+		if rest, found := strings.CutPrefix(said, h); marked && found && !startsWithLetter(rest) || bare == h {
+			return true, true
+		}
+	}
+	return marked || isGuideHeading(bare), false
+}
+
+// isGuideHeading reports whether a line without marks is one of the other steps of a guide.
+func isGuideHeading(bare string) bool { return bare == "what" || bare == "so what" }
+
+func startsWithLetter(s string) bool {
+	return strings.IndexFunc(s, unicode.IsLetter) == 0
+}
