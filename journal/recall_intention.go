@@ -9,9 +9,9 @@ type Told struct {
 	Outcome
 }
 
-// Intentions returns what an entry means to do, in its order, with what became of each; then what it
-// once meant to do and does not say any more. One that was worded otherwise when its outcome was told
-// is the same, where half of the words still are.
+// Intentions returns what an entry means to do, in its order, with what became of each; then what
+// it once meant to do and does not say any more. One that was worded otherwise when its outcome was
+// told is the same, where half of the words still are.
 func (r Recall) Intentions(intends []string) []Told {
 	left := r.Clone().Outcomes
 	take := func(fits func(Outcome) bool) (Outcome, bool) {

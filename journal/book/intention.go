@@ -27,8 +27,8 @@ type IntentionFilter struct {
 	UpTo    *int   // only those of entries of weeks up to this one, or of none
 }
 
-// Intentions returns what the learner meant to do, by the entries that say it, the latest first, and
-// in their order within one.
+// Intentions returns what the learner meant to do, by the entries that say it, the latest first,
+// and in their order within one.
 func (b *Book) Intentions(ctx context.Context, f IntentionFilter) ([]Intention, error) {
 	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.Recalls)
 	if err != nil {

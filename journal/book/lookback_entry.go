@@ -17,8 +17,8 @@ type Retrospect struct {
 	Recall     journal.Recall // what was remembered of it, and when it came back
 }
 
-// Retrospect returns an entry, finished and not in the trash, with all that stands beside it. What is
-// private stands there only where it is asked for.
+// Retrospect returns an entry, finished and not in the trash, with all that stands beside it. What
+// is private stands there only where it is asked for.
 func (b *Book) Retrospect(ctx context.Context, prefix string, private bool) (Retrospect, error) {
 	e, draft, err := b.Entry(ctx, prefix)
 	if err == nil && (draft || e.InTrash()) {

@@ -13,8 +13,8 @@ import (
 	"ponder/prompts"
 )
 
-// coursework is a course of seven weeks, in which a learner looks back three times a week, answers whenever they
-// come to it, and hands in what they have.
+// coursework is a course of seven weeks, in which a learner looks back three times a week, answers
+// whenever they come to it, and hands in what they have.
 type coursework struct {
 	*bench
 	t       *testing.T
