@@ -22,6 +22,17 @@ var handsIn = pageRE(`(?i)\b(submit|submitted|submission|hand in|handed in|send|
 // opensAt knows where a text says from when something can be handed in.
 var opensAt = lexRE(func() string { return `(?i)(?:^|[^\p{L}])(?:` + alternatives("opens") + `)\s*:` })
 
+// closesBehind returns where behind a place a text says until when something can be handed in, or
+// its end.
+func closesBehind(text string, at int) int {
+	for i := at; i < len(text); i++ {
+		if text[i-1] == ' ' && lex().begins(cueDue, cueWords(text[i:min(len(text), i+40)])) {
+			return i
+		}
+	}
+	return len(text)
+}
+
 // readAssignment takes what is handed in, when and to whom. A task without any of that is no
 // hand-in, and kept.
 func (r *pageReader) readAssignment(s pageSection) {
@@ -38,8 +49,9 @@ func (r *pageReader) readAssignment(s pageSection) {
 		label, rest, sub := cutSubLabel(assignmentSection, b.text)
 		text := flatLinks(rest)
 		if at := opensAt().FindStringIndex(text); at != nil {
-			r.keep(text[at[0]:]) // when a site begins to take it is no deadline
-			text = strings.TrimSpace(text[:at[0]])
+			end := closesBehind(text, at[1])
+			r.keep(text[at[0]:end]) // when a site begins to take it is no deadline
+			text = joinSentence(strings.TrimSpace(text[:at[0]]), text[end:])
 		}
 		switch {
 		case text == "":

@@ -73,7 +73,7 @@ func (r *pageReader) contextOf(heading string) sectionKind {
 	if entry, ok := labelGuess(heading); ok && (entry.kind == meetingSection || entry.kind == promptSection || entry.kind == resourceSection) {
 		return entry.kind
 	}
-	if lex().has(cueGroup, cueWords(heading)) {
+	if ofGroup(cueWords(heading)) {
 		return meetingSection
 	}
 	return otherSection
@@ -92,7 +92,7 @@ func (r *pageReader) classifySection(s pageSection, context sectionKind) []pageS
 		} else if !l.quoted {
 			kind, asked = r.lineKind(s, l, context, i)
 		}
-		if l.marker == "" && (strings.HasSuffix(l.text, ":") && lex().has(cueGroup, cueWords(l.text)) || kind == meetingSection && groupTask(l, flatOf(l), s)) {
+		if l.marker == "" && (strings.HasSuffix(l.text, ":") && ofGroup(cueWords(l.text)) || kind == meetingSection && groupTask(l, flatOf(l), s)) {
 			context = meetingSection // what is asked below is for the group
 		}
 		last := &runs[len(runs)-1]
@@ -215,7 +215,7 @@ func (r *pageReader) goesOnUnder(kind sectionKind, l pageLine) bool {
 		return len(links) > 0 || isCitation(text) || len(pageWords(text)) < 12 && !strings.Contains(text, ",")
 	}
 	words := cueWords(text)
-	if kind == meetingSection && (lex().has(cueGroup, words) || len(words) < 12) {
+	if kind == meetingSection && (ofGroup(words) || len(words) < 12) {
 		return true
 	}
 	return strings.ContainsAny(text, "?？؟") || asksFor(words) || imperative().MatchString(text) || lex().begins(cueAsks, words)
@@ -234,7 +234,7 @@ func (r *pageReader) asideKind(s pageSection, l pageLine, flat flatLine, context
 	if !isQuestion(text) && l.marker == "" {
 		return s.kind
 	}
-	if context == meetingSection || lex().has(cueGroup, words) {
+	if context == meetingSection || ofGroup(words) {
 		return meetingSection
 	}
 	return promptSection

@@ -8,11 +8,21 @@ func (r *pageReader) askingKind(l pageLine, flat flatLine, context sectionKind) 
 	switch {
 	case dated != otherSection:
 		return dated, ""
-	case context == meetingSection || lex().has(cueGroup, flat.words):
+	case context == meetingSection || ofGroup(flat.words):
 		return meetingSection, ""
 	}
 	r.unsure = append(r.unsure, l.number)
 	return promptSection, ""
+}
+
+// ofGroup reports whether a text speaks of the learner's own group: "a group" is anybody's.
+func ofGroup(words []string) bool {
+	for i := range words {
+		if lex().begins(cueGroup, words[i:]) && (i == 0 || !lex().begins(cueSome, words[i-1:i])) {
+			return true
+		}
+	}
+	return false
 }
 
 // groupTask reports whether a line tells a group what to do: it begins with a verb of doing, or
@@ -20,13 +30,13 @@ func (r *pageReader) askingKind(l pageLine, flat flatLine, context sectionKind) 
 func groupTask(l pageLine, flat flatLine, s pageSection) bool {
 	text, words := flat.text, flat.words
 	if l.quoted || l.moved != "" || len(words) < 4 || len(words) > 60 || isQuestion(text) || strings.HasSuffix(text, ":") || s.kind == webinarSection ||
-		!lex().has(cueGroup, words) || flat.datedKind() != otherSection {
+		!ofGroup(words) || flat.datedKind() != otherSection {
 		return false
 	}
 	if lex().begins(cueGroup, words) {
 		return true
 	}
-	return (lex().begins(cueDo, words) || lex().begins(cueReflect, words)) && lex().has(cueGroup, words[:min(len(words), 8)])
+	return (lex().begins(cueDo, words) || lex().begins(cueReflect, words)) && ofGroup(words[:min(len(words), 8)])
 }
 
 // listOfReadings reports whether a line above says that what follows is to be read or watched.
@@ -72,7 +82,7 @@ func (f flatLine) weighAsking(sc *scores, s pageSection, l pageLine, context sec
 	sc[promptSection] += cueWeight
 	sc[meetingSection] += cueWeight - narrowMargin/2
 	switch {
-	case context == meetingSection || lex().has(cueGroup, words) && !lex().has(cueGroup, words[:1]):
+	case context == meetingSection || ofGroup(words) && !ofGroup(words[:1]):
 		sc[meetingSection] += smallWeight
 	case context == promptSection || s.kind == promptSection:
 		sc[promptSection] += smallWeight

@@ -65,6 +65,7 @@ const (
 	cueContact  cue = "contact"
 	cueJoins    cue = "joins"
 	cueTalk     cue = "talk"
+	cueSome     cue = "indefinite"
 	cueGoOn     cue = "navigation"
 )
 

@@ -40,6 +40,9 @@ func sentenceSpans(s string) [][2]int {
 		}
 		end := i + utf8.RuneLen(c)
 		end += len(s[end:]) - len(strings.TrimLeft(s[end:], `"'”’»*)`))
+		if rest, ok := strings.CutPrefix(s[end:], " »"); ok {
+			end = len(s) - len(rest)
+		}
 		if beginsSentence(s[end:], c) {
 			all, start = append(all, [2]int{start, end}), end
 		}

@@ -171,6 +171,9 @@ func openSection(l pageLine, current *pageSection, bullets bool) (pageSection, l
 			return s, opens
 		}
 	}
+	if forumLink().MatchString(l.text) && !l.heading {
+		return pageSection{kind: meetingSection, lines: []pageLine{plainLine(l)}, level: labelLevel, hint: true}, opens
+	}
 	if handInLink().MatchString(l.text) && len(pageWords(flatLinks(l.text))) < 40 && !l.heading {
 		return pageSection{kind: assignmentSection, lines: []pageLine{plainLine(l)}, level: labelLevel}, opens
 	}
@@ -249,7 +252,7 @@ func leadInSection(l pageLine, current *pageSection) (pageSection, bool) {
 		return pageSection{}, false
 	}
 	words := cueWords(flatLinks(l.text))
-	if current.kind == promptSection && !current.hint && !lex().has(cueGroup, words) {
+	if current.kind == promptSection && !current.hint && !ofGroup(words) {
 		return pageSection{}, false
 	}
 	if lex().has(cueAims, words) {
@@ -258,10 +261,10 @@ func leadInSection(l pageLine, current *pageSection) (pageSection, bool) {
 	if (lex().has(cueDiscuss, words) || lex().has(cueTalk, words)) && (lex().has(cueLeadIn, words) || !lex().has(cueWork, words)) {
 		return pageSection{kind: meetingSection, lines: []pageLine{l}, level: labelLevel}, true
 	}
-	if lex().has(cueGroup, words) && (lex().has(cueReflect, words) || lex().has(cueLeadIn, words)) {
+	if ofGroup(words) && (lex().has(cueReflect, words) || lex().has(cueLeadIn, words)) {
 		return pageSection{kind: meetingSection, lines: []pageLine{l}, level: labelLevel}, true
 	}
-	if len(words) < 3 || lex().has(cueGroup, words) || !lex().has(cueLeadIn, words) {
+	if len(words) < 3 || ofGroup(words) || !lex().has(cueLeadIn, words) {
 		return pageSection{}, false
 	}
 	return pageSection{kind: promptSection, lines: []pageLine{l}, level: labelLevel}, true
@@ -293,6 +296,9 @@ var (
 
 // handInLink knows a line that begins with the link at which a site takes what is handed in.
 var handInLink = pageRE(`^\[[^\]]+\]\([^)]*/mod/assign/`)
+
+// forumLink knows a line that is the link to a forum.
+var forumLink = pageRE(`^\[[^\]]+\]\([^)]*/(?:mod/forum|discussion_topics)/[^)]*\)$`)
 
 // sentenceKind knows the part that a whole sentence opens, as in "We would like your feedback on
 // this week".

@@ -33,7 +33,7 @@ var (
 		return `(?i)\b(?:12(?:[:.]00)?\s?)?(` + alternatives("noon", "midnight") + `)\b`
 	})
 	time12       = pageRE(`(?i)\b` + clock + meridiem)
-	time24       = pageRE(`(?i)\b([01]?\d|2[0-4])[:h]([0-5]\d)(?::[0-5]\d)?\b(?:\s?(?:hrs?|hours|hs|h|uhr)\b)?`)
+	time24       = pageRE(`(?i)\b([01]?\d|2[0-4])(?:[:h]|\sh\s)([0-5]\d)(?::[0-5]\d)?\b(?:\s?(?:hrs?|hours|hs|h|uhr)\b)?`)
 	timeHour     = pageRE(`(?i)\b([01]?\d|2[0-4])()\s?(?:heures?|horas?|uhr|hs|h)\b`)
 	timeDotted   = pageRE(`(?i)\b([01]?\d|2[0-4])\.([0-5]\d)\b(?:\s?(?:hrs?|hours|hs|h|uhr)\b)?`)
 	beforeDotted = pageRE(`(?i)(?:^|\x01[\s,(]*|[,(]\s?|à\s|às\s|\b(?:at|from|by|@|than|until|till|before|um|ab|las|von|bis)\s)$`)

@@ -249,7 +249,7 @@ func (r *pageReader) readTitle(p *pageSections) {
 		r.doubt("The page is about weeks %s: it is kept as week %d. Is that right?", joinNumbers(t.weeks), t.weeks[0])
 	}
 	if r.page.Week.Title == "" {
-		r.page.Week.Title = cmp.Or(titleBelow(p), p.subtitle())
+		r.page.Week.Title = cmp.Or(titleBelow(p), p.subtitle(), p.titleAbove())
 	}
 	r.keep(t.before)
 }
@@ -324,9 +324,24 @@ func titleBelow(p *pageSections) string {
 			if t, ok := titleFrom(l.text, l.heading); ok && t.title != "" && l.marker == "" && looked < 12 {
 				return flatLinks(t.title)
 			}
-			if k == 0 && p.titleLine.level > 0 && l.heading && l.level <= p.titleLine.level+1 && looked <= 3 && l.level < loneLevel && !isQuestion(l.text) && p.onlyOne(l.level, i) {
+			if k == 0 && (p.titleLine.level > 0 && l.level <= p.titleLine.level+1 || l.level == 1) && l.heading && looked <= 3 && l.level < loneLevel && !isQuestion(l.text) && p.onlyOne(l.level, i) {
 				return flatLinks(l.text)
 			}
+		}
+	}
+	return ""
+}
+
+// titleAbove returns the first heading of a page, where the number of the week stands below it as
+// plain text.
+func (p *pageSections) titleAbove() string {
+	for i, s := range p.sections[:p.titleAt+1] {
+		switch {
+		case len(s.lines) == 0 && s.label == "":
+		case i+1 < p.titleAt || p.titleLine.level > 0 || s.level != 1 || s.kind != otherSection || len(s.lines) != 1:
+			return ""
+		default:
+			return flatLinks(s.lines[0].text)
 		}
 	}
 	return ""

@@ -112,7 +112,7 @@ func (r *pageReader) webinarWords(w *prompts.Webinar, line, masked string) {
 	parts := strings.FieldsFunc(masked, func(c rune) bool { return c == pageMasked })
 	best, says := "", 0
 	for _, part := range parts {
-		part = trimTitle(part)
+		part = trimTitle(bracketed().ReplaceAllString(part, " "))
 		if onlyFillers(part, webinarFillers) {
 			continue
 		}
@@ -132,6 +132,9 @@ func (r *pageReader) webinarWords(w *prompts.Webinar, line, masked string) {
 		r.keep(line)
 	}
 }
+
+// bracketed knows a remark in brackets, which is no title.
+var bracketed = pageRE(`\([^()]*\)`)
 
 var danglingWord = pageRE(`(?i)(?:^|\s)(?:on|at|from|in|by|and|is|the|to|of)$`)
 

@@ -18,19 +18,28 @@ type whenMention struct {
 
 func findWhen(text string) whenMention {
 	var m whenMention
-	m.days = findDays(text)
+	rest, hidden := text, text
+	if strings.Contains(text, "://") {
+		for _, at := range pageBareLink().FindAllStringIndex(text, -1) {
+			hidden = pageMask(hidden, at[0], at[1]) // its numbers are no times
+		}
+	}
+	mask := func(start, end int) {
+		rest, hidden = pageMask(rest, start, end), pageMask(hidden, start, end)
+	}
+	m.days = findDays(hidden)
 	for _, d := range m.days {
-		text = pageMask(text, d.start, d.end)
+		mask(d.start, d.end)
 	}
-	m.times = findTimes(text)
+	m.times = findTimes(hidden)
 	for _, t := range m.times {
-		text = pageMask(text, t.start, t.end)
+		mask(t.start, t.end)
 	}
-	m.zones = findZones(text, m.times)
+	m.zones = findZones(hidden, m.times)
 	for _, z := range m.zones {
-		text = pageMask(text, z.start, z.end)
+		mask(z.start, z.end)
 	}
-	m.rest = text
+	m.rest = rest
 	return m
 }
 
