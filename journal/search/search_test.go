@@ -81,6 +81,7 @@ func TestFiltersNarrow(t *testing.T) {
 		{"", doc, true}, {"week:2", doc, true}, {"week:1", doc, false}, {"week:1 week:2", doc, true}, {"week:0-3", doc, true},
 		{"-week:2", doc, false}, {"week:none", doc, false}, {"week:none", loose, true}, {"week:0", loose, false},
 		{"tag:trust", doc, true}, {"tag:#TRUST", doc, true}, {"tag:tru", doc, false}, {`tag:"two words"`, doc, true},
+		{"#trust", doc, true}, {"#TRUST", doc, true}, {"#tru", doc, false}, {"-#trust", doc, false}, {`"#trust"`, doc, false},
 		{"tag:trust -tag:trust", doc, false}, {"trust", doc, true}, {"trust", loose, false},
 		{"from:2020-04-08 to:2020-04-08", doc, true}, {"from:2020-04-09", doc, false}, {"to:2020-04-07", doc, false},
 		{"from:2020-04 to:2020-04", doc, true}, {"from:2020 to:2020", doc, true}, {"to:2020-03", doc, false},

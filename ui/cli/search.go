@@ -17,7 +17,7 @@ func (a *app) searchCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "search QUERY…",
 		Short: "Find entries by their words",
-		Long: "Find entries and drafts: words, \"a phrase\", -not, week:2, tag:trust, from:2020-04-01, to:2020-04-30. Best first, then newest. " +
+		Long: "Find entries and drafts: words, \"a phrase\", -not, week:2, tag:trust (or, in quotes, '#trust'), from:2020-04-01, to:2020-04-30. Best first, then newest. " +
 			"A word that begins with - needs -- before the query: ponder search -- trust -power" +
 			"\n\nJSON: [{id, date, week, title, snippet, matches, draft}]",
 		Example: "ponder search 'trust \"small steps\" week:2'",
