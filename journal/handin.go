@@ -72,12 +72,23 @@ type Included struct {
 	Revision int
 }
 
-// LeftOut names an entry that did not go, and why: "private", "draft", "empty", "not chosen",
-// "notes".
+// LeftOut names an entry that did not go, and why.
 type LeftOut struct {
 	ID  ID
-	Why string
+	Why string // one of these
 }
+
+// Why an entry does not go. The words are kept with a hand-in, and stand in JSON.
+const (
+	WhyPrivate   = "private"
+	WhyDraft     = "draft"
+	WhyEmpty     = "empty"
+	WhyNotChosen = "not chosen" // the learner left it out
+	WhyNotes     = "notes"      // of a meeting or a webinar, which go only when asked
+)
+
+// CanGo reports whether it goes as soon as the learner says so.
+func (l LeftOut) CanGo() bool { return l.Why == WhyNotChosen || l.Why == WhyNotes }
 
 // Missing names a prompt without an answer.
 type Missing struct {

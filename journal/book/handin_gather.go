@@ -17,7 +17,7 @@ func (b *Book) gather(ctx context.Context, snap snapshot, s ActiveCourse, r Requ
 		if !found {
 			return fmt.Errorf("week %d: %w: %s has weeks %s", n, journal.ErrNotFound, s.Course.Title, weekRange(s.Course))
 		}
-		part, err := b.part(ctx, snap, private, week, r, h)
+		part, err := b.part(ctx, snap, private, week, r, p)
 		if err != nil {
 			return err
 		}
@@ -35,10 +35,10 @@ func (b *Book) gather(ctx context.Context, snap snapshot, s ActiveCourse, r Requ
 // addDraft says what becomes of a draft. What is private stays here, and what Ponder made by itself
 // is nobody's text yet.
 func (p *Plan) addDraft(d journal.Draft, private marks) {
-	why := "draft"
+	why := journal.WhyDraft
 	switch {
 	case private.hold(d.Head):
-		why, p.Private = "private", append(p.Private, d)
+		why, p.Private = journal.WhyPrivate, append(p.Private, d)
 	case d.IsUntouched():
 	default:
 		p.Drafts = append(p.Drafts, d)
@@ -48,8 +48,9 @@ func (p *Plan) addDraft(d journal.Draft, private marks) {
 	}
 }
 
-// part gathers one week.
-func (b *Book) part(ctx context.Context, snap snapshot, private marks, week prompts.Week, r Request, h *journal.HandIn) (journal.HandInWeek, error) {
+// part gathers one week, and notes in the plan what goes, what stays and what is missing.
+func (b *Book) part(ctx context.Context, snap snapshot, private marks, week prompts.Week, r Request, plan *Plan) (journal.HandInWeek, error) {
+	h := &plan.HandIn
 	part := journal.HandInWeek{Number: week.Number, Title: week.Title, Focus: week.Focus}
 	for _, p := range week.Prompts {
 		part.Answers = append(part.Answers, journal.Answers{Prompt: p.ID, Title: p.Short, Text: p.Text})
@@ -63,6 +64,7 @@ func (b *Book) part(ctx context.Context, snap snapshot, private marks, week prom
 			return part, err
 		} else if why != "" {
 			h.LeftOut = append(h.LeftOut, journal.LeftOut{ID: head.ID, Why: why})
+			plan.Stays = append(plan.Stays, Stay{head, h.LeftOut[len(h.LeftOut)-1]})
 			continue
 		}
 		e, err := b.Store.Entry(ctx, head.ID)
@@ -91,13 +93,13 @@ func (r Request) leavesOut(h journal.Head) (why string, err error) {
 	case h.Private && wanted:
 		return "", journal.Invalid("%s is private and is never handed in; nothing was written", h.ID.Short())
 	case h.Private:
-		return "private", nil
+		return journal.WhyPrivate, nil
 	case slices.Contains(r.Exclude, h.ID):
-		return notChosen, nil
+		return journal.WhyNotChosen, nil
 	case h.Words == 0 && h.Opening == "":
-		return "empty", nil
+		return journal.WhyEmpty, nil
 	case h.IsNotes() && !r.Notes && !wanted:
-		return "notes", nil
+		return journal.WhyNotes, nil
 	}
 	return "", nil
 }
@@ -110,7 +112,7 @@ func (r Request) known(h *journal.HandIn) error {
 	}
 	for _, l := range h.LeftOut {
 		seen[l.ID] = true
-		if l.Why == "private" && slices.Contains(r.Include, l.ID) {
+		if l.Why == journal.WhyPrivate && slices.Contains(r.Include, l.ID) {
 			return journal.Invalid("%s is private and is never handed in; nothing was written", l.ID.Short())
 		}
 	}

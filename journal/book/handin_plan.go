@@ -34,6 +34,7 @@ type Plan struct {
 	HandIn  journal.HandIn
 	Drafts  []journal.Draft // unsaved typing in its weeks, which does not go until it is finished
 	Private []journal.Draft // drafts in its weeks that never go
+	Stays   []Stay          // entries of its weeks that do not go, in the order of the weeks, oldest first
 
 	// Versions are several versions of one text, oldest first, that all would go. The learner says
 	// which goes: one that is named in Request.Include goes beside the others.
@@ -47,6 +48,12 @@ type Plan struct {
 	Unwritable []journal.Unwritable   // formats that cannot show this text
 	Remarks    []journal.FormatRemark // what readers of a format will find otherwise than it was typed
 	Asked      bool                   // the formats were asked for by name, in the request or in the settings
+}
+
+// Stay is an entry that does not go, and why.
+type Stay struct {
+	journal.Head
+	Left journal.LeftOut
 }
 
 // Plan works out what would go, and what not and why. It writes nothing.

@@ -60,7 +60,7 @@ func (b *Book) sameAgain(old journal.HandIn) Request {
 		}
 	}
 	for _, l := range old.LeftOut {
-		if l.Why == notChosen {
+		if l.Why == journal.WhyNotChosen {
 			r.Exclude = append(r.Exclude, l.ID)
 		}
 	}

@@ -16,9 +16,6 @@ import (
 
 var errNothingGoes = errors.New("there is nothing to hand in")
 
-// notChosen is why an entry does not go that the learner left out.
-const notChosen = "not chosen"
-
 // HandIn writes the files and records what went. When one format cannot be made, the others are
 // written and recorded, and the error says which; when none can be written, nothing is recorded. A
 // format that nobody asked for and that cannot show the text is no error (Plan.Unwritable).

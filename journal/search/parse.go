@@ -20,9 +20,10 @@ const filterNames = "week:, tag:, prompt:, from:, to: and is:private"
 
 // Parse reads a question: words and "phrases" that must all be found, -word for what must not, and
 // the filters week:2 (also week:0-2 and week:none), tag:x (also #x, as tags are shown), prompt:id,
-// from:2020-04-01, to:2020-04-30 (also a month or a year) and is:private. Several weeks are alternatives; everything
-// else narrows. A word finds what begins with it, a "word" in quotes only itself. An open quote
-// reaches to the end, so that a question can be tried while it is typed. The error is a *TermError.
+// from:2020-04-01, to:2020-04-30 (also a month or a year) and is:private. Several weeks are
+// alternatives; everything else narrows. A word finds what begins with it, a "word" in quotes only
+// itself. An open quote reaches to the end, so that a question can be tried while it is typed. The
+// error is a *TermError.
 func Parse(s string) (Query, error) {
 	var q Query
 	p := parsing{query: &q}

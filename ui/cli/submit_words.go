@@ -93,7 +93,7 @@ func (a *app) sayHandIn(ctx context.Context, h journal.HandIn, p book.Plan) {
 	if len(h.LeftOut) > 0 {
 		a.say("\nDoes not go")
 		for _, l := range h.LeftOut {
-			a.say("  %s  %s", l.ID.Short(), whyInWords(l.Why))
+			a.say("  %s  %s", l.ID.Short(), whyLeftOut(l.Why))
 		}
 	}
 	for _, d := range p.Drafts {
@@ -137,16 +137,14 @@ func (a *app) sayDue(ctx context.Context, h journal.HandIn) {
 	a.wrapped("  ", format.Countdown(h.At, h.Due, here)+": "+a.locale().Deadline(h.Due, h.EndOfDay, h.DueZone, here))
 }
 
-func whyInWords(why string) string {
+// whyLeftOut says why an entry does not go, and which command changes that.
+func whyLeftOut(why string) string {
+	said := phrase.LeftOut(why)
 	switch why {
-	case "private":
-		return "private: it never goes"
-	case "draft":
-		return "a draft: finish it with `ponder edit ID --done`"
-	case "empty":
-		return "it has no text"
-	case "notes":
-		return "notes of a meeting or a webinar: --include ID takes them along"
+	case journal.WhyDraft:
+		return said + ": `ponder edit ID --done` finishes it"
+	case journal.WhyNotes:
+		return said + ": --include ID does"
 	}
-	return why
+	return said
 }

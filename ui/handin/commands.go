@@ -89,7 +89,7 @@ func (m *planMsg) read(ctx context.Context, b *book.Book, r book.Request) error 
 	if m.plan, err = newPlanned(ctx, b, p); err != nil {
 		return err
 	}
-	if m.note, err = findNote(ctx, b, titleOf(p.HandIn)); err != nil || p.Already == nil {
+	if m.note, err = b.NoteOf(ctx, p.HandIn); err != nil || p.Already == nil {
 		return err
 	}
 	m.sent, err = readHanded(ctx, b, p.Already.ID)
@@ -131,7 +131,7 @@ func (s *Screen) openNote(msg planMsg) {
 	if msg.note.ID == "" {
 		text = msg.sent.Note
 	}
-	s.note.open(titleOf(msg.plan.HandIn), msg.note, text)
+	s.note.open(book.NoteTitle(msg.plan.HandIn), msg.note, text)
 	s.request.Note = text
 	s.plan.HandIn.Note = text
 }

@@ -54,20 +54,6 @@ func (n *note) restyle(t *theme.Theme) {
 	n.editor.SetStyles(editor.Styles{Text: t.Text, Placeholder: t.Faint, Marker: t.Marker, Selection: t.Select})
 }
 
-// titleOf is what the draft of a note is called.
-func titleOf(h journal.HandIn) string { return "Covering note: " + h.Title }
-
-// find looks for the draft of a note; where there is none it is the zero Draft.
-func findNote(ctx context.Context, b *book.Book, title string) (journal.Draft, error) {
-	all, err := b.Drafts(ctx)
-	for _, d := range all {
-		if d.IsNew() && d.Title == title && d.Week == journal.NoWeek {
-			return d, nil
-		}
-	}
-	return journal.Draft{}, err
-}
-
 // open begins with the note of a hand-in: its draft, or what stood in the one before.
 func (n *note) open(title string, draft journal.Draft, text string) {
 	n.mu.Lock()

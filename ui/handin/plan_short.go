@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"ponder/journal"
 	"ponder/ui/form"
 	"ponder/ui/screen"
 )
@@ -45,7 +46,7 @@ func (s *Screen) staysInShort() []form.Line {
 	}
 	private := 0
 	for _, it := range s.plan.stays {
-		if it.why == "private" {
+		if it.left.Why == journal.WhyPrivate {
 			private++
 		}
 	}

@@ -93,10 +93,10 @@ func (s *Screen) itemLine(it item, before string) form.Line {
 	if s.plan.version(it.ID) {
 		state, style = s.dotted(s.version(it.Head), words), s.env.Theme.Due
 	}
-	switch it.why {
-	case notChosen:
+	switch it.left.Why {
+	case journal.WhyNotChosen:
 		mark, state = g.Unticked, s.dotted("left out", words)
-	case notesStay:
+	case journal.WhyNotes:
 		mark, state = g.Unticked, s.dotted("notes, left out", words)
 	}
 	return s.line(entryRow+string(it.ID), mark+" "+before+layout.Line(it.Name()), state, style)
@@ -132,11 +132,7 @@ func (s *Screen) stayLines() []form.Line {
 	}
 	lines := []form.Line{s.titled("Stays here", "")}
 	for _, it := range s.plan.stays {
-		why := "no text yet"
-		if it.why == "private" {
-			why = "private, never handed in"
-		}
-		lines = append(lines, s.line(stayRow+string(it.ID), layout.Line(it.Name()), why, s.env.Theme.Faint))
+		lines = append(lines, s.line(stayRow+string(it.ID), layout.Line(it.Name()), phrase.LeftOut(it.left.Why), s.env.Theme.Faint))
 	}
 	return append(lines, form.Line{})
 }

@@ -58,19 +58,19 @@ type promptPart struct {
 	items []item // oldest first
 }
 
-// item is an entry, and why it does not go; an empty why: it goes.
+// item is an entry, and why it does not go; where that is empty, it goes.
 type item struct {
 	journal.Head
-	why string
+	left journal.LeftOut
 }
 
 // newPlanned sorts a plan. Entries that the learner can tick stand beside their prompts, whether
 // they go or not, so that nothing jumps when a tick changes.
 func newPlanned(ctx context.Context, b *book.Book, p book.Plan) (planned, error) {
 	out := planned{Plan: p, ready: true}
-	left, err := leftOut(ctx, b, p.HandIn)
-	if err != nil {
-		return out, err
+	var left []item
+	for _, stay := range p.Stays {
+		left = append(left, item{stay.Head, stay.Left})
 	}
 	studies, err := b.ActiveCourse(ctx)
 	if err != nil {
@@ -83,7 +83,7 @@ func newPlanned(ctx context.Context, b *book.Book, p book.Plan) (planned, error)
 	out.doubt = state.Doubt
 	out.here, out.short = b.Location(studies.Enrolment), newShortNames(studies.Course)
 	for _, it := range left {
-		if it.why != notChosen && it.why != notesStay {
+		if !it.left.CanGo() {
 			out.stays = append(out.stays, it)
 		}
 	}
@@ -91,7 +91,7 @@ func newPlanned(ctx context.Context, b *book.Book, p book.Plan) (planned, error)
 		out.weeks = append(out.weeks, newWeekPart(p.HandIn.Course, w, left, out.short))
 	}
 	for _, d := range p.Private {
-		out.stays = append(out.stays, item{d.Head, "private"})
+		out.stays = append(out.stays, item{d.Head, journal.LeftOut{ID: d.ID, Why: journal.WhyPrivate}})
 	}
 	out.drafts = p.Drafts
 	return out, nil
@@ -105,12 +105,6 @@ func (p planned) version(id journal.ID) bool {
 	})
 }
 
-// Why an entry can be left out, as the Book says it.
-const (
-	notChosen = "not chosen"
-	notesStay = "notes"
-)
-
 // open are the prompts to which nothing was written: a draft and what stays here are said where
 // they stand.
 func (p planned) open() []journal.Missing {
@@ -122,32 +116,6 @@ func (p planned) open() []journal.Missing {
 		written[it.Prompt] = true
 	}
 	return slices.DeleteFunc(slices.Clone(p.HandIn.Missing), func(m journal.Missing) bool { return written[m.Prompt] })
-}
-
-// leftOut finds the heads of the entries that do not go.
-func leftOut(ctx context.Context, b *book.Book, h journal.HandIn) ([]item, error) {
-	why := map[journal.ID]string{}
-	for _, l := range h.LeftOut {
-		if l.Why != "draft" {
-			why[l.ID] = l.Why
-		}
-	}
-	var left []item
-	for _, n := range slices.Compact(slices.Sorted(slices.Values(h.Weeks))) {
-		if len(why) == 0 {
-			break
-		}
-		all, err := b.Items(ctx, book.Filter{Week: &n})
-		if err != nil {
-			return nil, err
-		}
-		for _, it := range all {
-			if w := why[it.ID]; w != "" && it.InWeek(h.Course, n) {
-				left = append(left, item{it.Head, w})
-			}
-		}
-	}
-	return left, nil
 }
 
 // newWeekPart puts what goes and what could go beside its prompts.
@@ -172,7 +140,7 @@ func newWeekPart(course string, w journal.HandInWeek, left []item, short shortNa
 		}
 	}
 	for _, it := range left {
-		if it.InWeek(course, w.Number) && (it.why == notChosen || it.why == notesStay) {
+		if it.InWeek(course, w.Number) && it.left.CanGo() {
 			add(it.Prompt, it.PromptText, &it)
 		}
 	}

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,37 +13,23 @@ import (
 	"ponder/ui/phrase"
 )
 
-// head is an entry of the weeks of a hand-in, and why it does not go; without a why it goes.
+// head is an entry of the weeks of a hand-in, and why it does not go; where that is empty, it goes.
 type head struct {
-	book.Item
-	why string
+	journal.Head
+	left journal.LeftOut
 }
 
-// Why an entry does not go, as the Book says it, where the learner can take it in.
-const (
-	notChosen = "not chosen"
-	notesStay = "notes"
-)
-
 // heads are the finished entries of the weeks, oldest first.
-func (h *handing) heads() ([]head, error) {
-	why := map[journal.ID]string{}
-	for _, l := range h.plan.HandIn.LeftOut {
-		if l.Why != "draft" {
-			why[l.ID] = l.Why
-		}
+func (h *handing) heads() []head {
+	var all []head
+	for _, e := range h.plan.HandIn.Entries() {
+		all = append(all, head{Head: e.Head})
 	}
-	for _, w := range h.plan.HandIn.Included {
-		why[w.ID] = ""
+	for _, stay := range h.plan.Stays {
+		all = append(all, head{stay.Head, stay.Left})
 	}
-	all, err := h.Book.Items(h.safe, book.Filter{})
-	var found []head
-	for _, it := range slices.Backward(all) {
-		if reason, here := why[it.ID]; here {
-			found = append(found, head{it, reason})
-		}
-	}
-	return found, err
+	slices.SortFunc(all, func(x, y head) int { return cmp.Or(x.At.Compare(y.At), cmp.Compare(x.Seq, y.Seq)) })
+	return all
 }
 
 // drafts are those that could be finished and go.
@@ -67,8 +54,8 @@ func (h *handing) planSaid() string {
 	}
 	out.part("Without an answer:", numbered(missing))
 	for _, g := range h.going {
-		if g.why != "" {
-			stays = append(stays, fmt.Sprintf("Week %d, %s: %s.", g.Week, called(g.Head), whySaid(g.why)))
+		if g.left.Why != "" {
+			stays = append(stays, fmt.Sprintf("Week %d, %s: %s.", g.Week, called(g.Head), phrase.LeftOut(g.left.Why)))
 		}
 	}
 	for _, d := range h.plan.Private {
@@ -100,7 +87,7 @@ func (h *handing) planInShort() string {
 	counts := []string{"Goes: " + h.locale.Plural(len(p.Included), "entry", "entries") + ", " + h.locale.Plural(p.WordCount(), "word", "words")}
 	stays := len(h.plan.Private)
 	for _, g := range h.going {
-		if g.why != "" {
+		if g.left.Why != "" {
 			stays++
 		}
 	}
@@ -123,20 +110,6 @@ func (h *handing) planInShort() string {
 		said = append(said, r.Format.Title+": "+layout.Line(r.Text))
 	}
 	return strings.Join(said, "\n")
-}
-
-func whySaid(why string) string {
-	switch why {
-	case "private":
-		return "private, never handed in"
-	case "empty":
-		return "it has no text"
-	case notChosen:
-		return "left out by you"
-	case notesStay:
-		return "notes, left out unless you take them in"
-	}
-	return why
 }
 
 // dueSaid says until when it may be handed in.
@@ -193,8 +166,8 @@ func (h *handing) entries() error {
 		var rows []row
 		for _, g := range h.going {
 			state := "goes"
-			if g.why != "" {
-				state = "does not go, " + whySaid(g.why)
+			if g.left.Why != "" {
+				state = "does not go, " + phrase.LeftOut(g.left.Why)
 			}
 			rows = append(rows, row{text: fmt.Sprintf("Week %d, %s: %s.", g.Week, called(g.Head), state), open: func() error { return h.toggle(g) }, id: g.ID})
 		}
@@ -207,15 +180,15 @@ func (h *handing) toggle(g head) error {
 	drop := func(list []journal.ID) []journal.ID {
 		return slices.DeleteFunc(slices.Clone(list), func(o journal.ID) bool { return o == g.ID })
 	}
-	switch g.why {
-	case "":
+	switch {
+	case g.left.Why == "":
 		r.Include, r.Exclude = drop(r.Include), append(drop(r.Exclude), g.ID)
 		h.say("Left out: %s.", called(g.Head))
-	case notChosen, notesStay:
+	case g.left.CanGo():
 		r.Include, r.Exclude = append(drop(r.Include), g.ID), drop(r.Exclude)
 		h.say("Goes: %s.", called(g.Head))
 	default:
-		h.say("It stays here: %s. The journal lets you change that.", whySaid(g.why))
+		h.say("It stays here: %s. The journal lets you change that.", phrase.LeftOut(g.left.Why))
 	}
 	return nil
 }

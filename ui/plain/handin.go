@@ -111,7 +111,7 @@ func (s *session) handing(r book.Request) error {
 	if err := h.replan(); err != nil {
 		return err
 	}
-	note, err := h.findNote()
+	note, err := h.Book.NoteOf(h.safe, h.plan.HandIn)
 	if err != nil {
 		return err
 	}
@@ -134,8 +134,8 @@ func (h *handing) replan() error {
 		return err
 	}
 	h.plan, h.request.ID = p, p.HandIn.ID
-	h.going, err = h.heads()
-	return err
+	h.going = h.heads()
+	return nil
 }
 
 // prepare says what would go, and takes changes to that, until the files are written.

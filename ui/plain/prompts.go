@@ -147,7 +147,7 @@ func (s *session) goOn(d journal.Draft) (err error) {
 		// A week that the course no longer has shows no prompt; the text is there all the same.
 		v, _ = s.Book.WeekView(s.safe, d.Week, "")
 	}
-	if isNote(d) {
+	if book.IsNote(d) {
 		_, err = s.writeNote(d)
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/layout"
 )
@@ -82,23 +83,6 @@ func (h *handing) otherAddress() error {
 	return h.confirm(prompts.Recipient{Name: name, Address: address})
 }
 
-// noteTitle is what the draft of a covering note is called; the screen that hands in looks for the
-// same.
-func (h *handing) noteTitle() string { return noteTitle + h.plan.HandIn.Title }
-
-const noteTitle = "Covering note: "
-
-// findNote returns the draft of the covering note, or none.
-func (h *handing) findNote() (journal.Draft, error) {
-	all, err := h.Book.Drafts(h.safe)
-	for _, d := range all {
-		if d.IsNew() && d.Week == journal.NoWeek && d.Title == h.noteTitle() {
-			return d, nil
-		}
-	}
-	return journal.Draft{}, err
-}
-
 func (h *handing) noteSaid() string {
 	if h.request.Note == "" {
 		return "none"
@@ -108,7 +92,7 @@ func (h *handing) noteSaid() string {
 
 // note takes a covering note. Until it goes it is a draft of no week, kept line by line.
 func (h *handing) note() error {
-	d, err := h.findNote()
+	d, err := h.Book.NoteOf(h.safe, h.plan.HandIn)
 	if err != nil {
 		return err
 	}
@@ -116,7 +100,7 @@ func (h *handing) note() error {
 		if d, err = h.Book.NewDraft(h.safe, journal.NoWeek, ""); err != nil {
 			return err
 		}
-		d.Title = h.noteTitle()
+		d.Title = book.NoteTitle(h.plan.HandIn)
 	}
 	if d, err = h.writeNote(d); err != nil {
 		return err
@@ -132,14 +116,10 @@ func (s *session) writeNote(d journal.Draft) (journal.Draft, error) {
 	return w.draft, err
 }
 
-func isNote(d journal.Draft) bool {
-	return d.IsNew() && d.Week == journal.NoWeek && strings.HasPrefix(d.Title, noteTitle)
-}
-
 // dropNote forgets the draft of a note that went. One that stays is offered again, and lost by
 // nobody.
 func (h *handing) dropNote() {
-	d, err := h.findNote()
+	d, err := h.Book.NoteOf(h.safe, h.plan.HandIn)
 	if err == nil && d.ID != "" {
 		err = h.Book.Discard(h.safe, d)
 	}
