@@ -71,6 +71,10 @@ type Head struct {
 
 	Removed time.Time // UTC; zero unless the entry is in the trash
 
+	// File is the name of the file that the entry was read from, without folders and ending, where
+	// it is another than the title: texts that came along link to it by that name.
+	File string `cbor:",omitzero"`
+
 	// Beside is the entry that this one is another version of: two programs changed the same text,
 	// and both were kept. It names the first of them; empty: there was no other.
 	Beside ID `cbor:",omitempty"`

@@ -19,10 +19,12 @@ type Link struct {
 
 // linkForms are how programs write links to other entries: [[name]] of Obsidian, Logseq, Roam and
 // Zettlr, with a part of the note or other words behind the name; links of Day One, Logseq and
-// Obsidian; and links to a file of Markdown beside the note.
+// Obsidian; links to a file beside the note;
+// and links of Joplin, by the ID that is the name of a file.
 var linkForms = regexp.MustCompile(`\[\[([^\[\]|#\n]{1,200})(?:#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]` +
 	`|(?:\[([^\[\]\n]{1,200})\]\()?(dayone2?://[^\s)>\]]+|logseq://[^\s)>\]]+|obsidian://[^\s)>\]]+)\)?` +
-	`|\[([^\[\]\n]{1,200})\]\(<?([^()<>\s:]{1,200}?(?: [^()<>:]{1,200}?)?\.(?:md|markdown))(?:#[^)>\s]*)?>?\)`)
+	`|\[([^\[\]\n]{1,200})\]\(<?([^()<>\s:]{1,200}?(?: [^()<>:]{1,200}?)?\.(?:md|markdown|html?|txt))(?:#[^)>\s]*)?>?\)` +
+	`|\[([^\[\]\n]{1,200})\]\(:/([0-9a-f]{32})\)`)
 
 // Links returns the links to other entries in a Markdown text, outside of code, each once, in the
 // order in which they stand.
@@ -50,6 +52,8 @@ func linkOf(m []string) (l Link, ok bool) {
 	case m[4] != "":
 		l = programLink(m[4])
 		l.Text = m[3]
+	case m[8] != "":
+		l = Link{Text: m[7], Name: m[8]}
 	default:
 		name, err := url.PathUnescape(m[6])
 		if err != nil {
@@ -72,7 +76,7 @@ func linkName(s string) string {
 		return ""
 	}
 	s = strings.TrimSpace(path.Base(strings.ReplaceAll(strings.TrimSpace(s), `\`, "/")))
-	for _, ending := range []string{".md", ".markdown"} {
+	for _, ending := range []string{".md", ".markdown", ".html", ".htm", ".txt"} {
 		s = strings.TrimSuffix(s, ending)
 	}
 	return strings.Trim(s, "/ ")

@@ -20,6 +20,8 @@ func TestLinksToOtherEntriesAreFound(t *testing.T) {
 			{Text: "the rain", ID: journal.DayOneID("0123456789ABCDEF0123456789ABCDEF")}, {Text: "a link of Day One", ID: journal.DayOneID("AA")}}},
 		{"Obsidian's address", "obsidian://open?vault=v&file=folder%2FThe%20rain", []journal.Link{{Text: "The rain", Name: "The rain"}}},
 		{"a file beside", "[one](The%20rain.md), [two](<./sub/The well.md#deep>), [three](notes.markdown)", []journal.Link{{Text: "one", Name: "The rain"}, {Text: "two", Name: "The well"}, {Text: "three", Name: "notes"}}},
+		{"files of other kinds", "[one](rain.html), [two](../notes/rain%20again.txt), [three](rain.pdf), [four](https://example.org/rain.html)", []journal.Link{{Text: "one", Name: "rain"}, {Text: "two", Name: "rain again"}}},
+		{"Joplin", "[rain](:/0123456789abcdef0123456789abcdef) ![](:/0123456789abcdef0123456789abcdee)", []journal.Link{{Text: "rain", Name: "0123456789abcdef0123456789abcdef"}}},
 		{"twice", "[[A]] and [[A|again]]", []journal.Link{{Text: "A", Name: "A"}}},
 		{"code", "`[[A]]`\n\n```\n[[B]]\n```\n\n[[C]]", []journal.Link{{Text: "C", Name: "C"}}},
 		{"half of one", "[[A\nB]] [[]] [[ ]] [x](.md) dayone2://view?entry", nil},

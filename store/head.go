@@ -52,6 +52,8 @@ func (s *scanner) field(h *journal.Head, number uint64) {
 		h.Intends = s.texts()
 	case 22:
 		h.Then = asIDs(s.texts())
+	case 23:
+		h.File = s.bytes()
 	default:
 		s.detail(&h.Details, number)
 	}

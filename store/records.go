@@ -35,6 +35,7 @@ type headRecord struct {
 	Marks    int      `cbor:"20,keyasint,omitempty"`
 	Intends  []string `cbor:"21,keyasint,omitempty"` // since schema 3
 	Then     []string `cbor:"22,keyasint,omitempty"` // since schema 3
+	File     string   `cbor:"23,keyasint,omitempty"` // since schema 3
 }
 
 // instant is a time: seconds since 1970 UTC, nanoseconds, and minutes east of UTC.
@@ -139,7 +140,7 @@ func newHeadRecord(h journal.Head) headRecord {
 		ID: string(h.ID), Seq: h.Seq, At: newInstant(h.At), Course: h.Course, Week: h.Week, Prompt: h.Prompt,
 		PromptText: h.PromptText, detailsRecord: newDetailsRecord(h.Details),
 		Created: newInstant(h.Created.UTC()), Updated: newInstant(h.Updated.UTC()), Revision: h.Revision, Words: h.Words, Opening: h.Opening,
-		DayOnly: h.DayOnly, Beside: string(h.Beside), Marks: h.Marks, Intends: h.Intends, Then: asTexts(h.Then),
+		DayOnly: h.DayOnly, Beside: string(h.Beside), Marks: h.Marks, Intends: h.Intends, Then: asTexts(h.Then), File: h.File,
 	}
 	if h.InTrash() {
 		removed := newInstant(h.Removed.UTC())
@@ -153,7 +154,7 @@ func (r headRecord) head() journal.Head {
 		ID: journal.ID(r.ID), Seq: r.Seq, At: r.At.time(), Course: r.Course, Week: r.Week, Prompt: r.Prompt,
 		PromptText: r.PromptText, Details: r.details(),
 		Created: r.Created.time(), Updated: r.Updated.time(), Revision: r.Revision, Words: r.Words, Opening: r.Opening,
-		DayOnly: r.DayOnly, Beside: journal.ID(r.Beside), Marks: r.Marks, Intends: r.Intends, Then: asIDs(r.Then),
+		DayOnly: r.DayOnly, Beside: journal.ID(r.Beside), Marks: r.Marks, Intends: r.Intends, Then: asIDs(r.Then), File: r.File,
 	}
 	h.CountMark() // of records from before there was a count
 	if r.Removed != nil {

@@ -23,6 +23,7 @@ type entryJSON struct {
 	Removed  *string `json:"removed"`
 	Beside   *text   `json:"beside"`
 	Then     []text  `json:"then"`
+	File     *text   `json:"file,omitempty"`
 	Made     *text   `json:"made,omitempty"`
 	Body     text    `json:"body"`
 }
@@ -32,7 +33,7 @@ func newEntryJSON(e journal.Entry) entryJSON {
 		ID: text(e.ID), Date: e.Date(time.RFC3339Nano), Course: textOrNull(e.Course), Prompt: textOrNull(e.Prompt),
 		PromptText: textOrNull(e.PromptText), detailsJSON: newDetailsJSON(e.Details),
 		Created: instantOf(e.Created), Updated: instantOf(e.Updated),
-		Revision: e.Revision, Words: e.Words, Removed: instantOf(e.Removed), Beside: textOrNull(string(e.Beside)), Body: text(e.Body),
+		Revision: e.Revision, Words: e.Words, Removed: instantOf(e.Removed), Beside: textOrNull(string(e.Beside)), File: textOrNull(e.File), Body: text(e.Body),
 		Then: each(e.Then, func(id journal.ID) text { return text(id) }),
 	}
 	if e.Week != journal.NoWeek {
@@ -63,6 +64,7 @@ func (r Reader) entry(e entryJSON, where string) journal.Entry {
 	out := journal.Entry{Body: string(e.Body), Head: journal.Head{
 		ID: keptID(journal.ID(e.ID)), Course: e.Course.string(), Week: journal.NoWeek, Prompt: e.Prompt.string(),
 		PromptText: e.PromptText.string(), Details: e.details(), Revision: max(e.Revision, 0), Beside: keptID(journal.ID(e.Beside.string())),
+		File: e.File.string(),
 	}}
 	if e.Week != nil {
 		out.Week = *e.Week

@@ -66,6 +66,8 @@ func (r Reader) Set(n *Note, key, value string, list []string) (known bool, err 
 		return setFlag(&n.draft, value), nil
 	case "earlier":
 		return setFlag(&n.earlier, value), nil
+	case "file":
+		n.File = value
 	case "beside":
 		n.Beside = keptID(journal.ID(value))
 	case "then":

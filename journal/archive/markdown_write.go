@@ -124,6 +124,7 @@ func entryFile(e journal.Entry, order int, state, made string) []byte {
 	}
 	yamlText(&b, "beside", string(e.Beside))
 	yamlText(&b, "then", strings.Join(each(e.Then, func(id journal.ID) string { return string(id) }), " "))
+	yamlText(&b, "file", e.File)
 	yamlText(&b, "made", made)
 	yamlTime(&b, "created", e.Created)
 	yamlTime(&b, "updated", e.Updated)

@@ -16,8 +16,8 @@ type Linked struct {
 	To []journal.Head // newest first; none where nothing is called so
 }
 
-// Linked returns the links in an entry to other entries of the journal: by ID, by title, or by the
-// day on which they were written.
+// Linked returns the links in an entry to other entries of the journal: by ID, by title, by the
+// name of the file that they were read from, or by the day on which they were written.
 func (b *Book) Linked(ctx context.Context, e journal.Entry) ([]Linked, error) {
 	links := journal.Links(e.Body)
 	if len(links) == 0 {
@@ -40,11 +40,13 @@ const shortestID = 6
 // linkedTo returns what a link leads to: what it names in the first way in which that is anything.
 func linkedTo(l journal.Link, from journal.ID, items []Item) []journal.Head {
 	name := linkFolded(l.Name)
-	day := linkDay(l.Name)
+	day, dated := linkDay(l.Name), newDatedName(l.Name)
 	for _, is := range []func(h journal.Head) bool{
 		func(h journal.Head) bool { return l.ID != "" && h.ID == l.ID },
 		func(h journal.Head) bool { return len(l.Name) >= shortestID && strings.HasPrefix(string(h.ID), l.Name) },
 		func(h journal.Head) bool { return name != "" && linkFolded(h.Title) == name },
+		func(h journal.Head) bool { return name != "" && linkFolded(h.File) == name },
+		func(h journal.Head) bool { return dated.leadsTo(h) },
 		func(h journal.Head) bool { return day != "" && h.Day() == day },
 		func(h journal.Head) bool { return name != "" && h.Title == "" && linkFolded(h.Opening) == name },
 	} {
@@ -59,6 +61,38 @@ func linkedTo(l journal.Link, from journal.ID, items []Item) []journal.Head {
 		}
 	}
 	return nil
+}
+
+// datedName is the name of a file that begins with its day, and perhaps a time: "2024-03-05
+// Meeting".
+type datedName struct{ day, clock, title string }
+
+var dayFirst = regexp.MustCompile(`^(\d{4})([-_.]?)(\d{2})[-_.]?(\d{2})(?:[T _-]?(\d{2})[.:-]?(\d{2})(?:[.:-]?\d{2})?)?(?:[^0-9A-Za-z].*)?$`)
+
+var dayFirstRest = regexp.MustCompile(`^\d{4}[-_.]?\d{2}[-_.]?\d{2}(?:[T _-]?\d{2}[.:-]?\d{2}(?:[.:-]?\d{2})?)?`)
+
+func newDatedName(name string) datedName {
+	m := dayFirst.FindStringSubmatch(name)
+	if m == nil {
+		return datedName{}
+	}
+	d := datedName{day: m[1] + "-" + m[3] + "-" + m[4], title: linkFolded(dayFirstRest.ReplaceAllString(name, ""))}
+	if m[5] != "" {
+		d.clock = m[5] + ":" + m[6]
+	}
+	return d
+}
+
+// leadsTo reports whether an entry has the day of the name, and its title, or its time where the
+// name says no more.
+func (d datedName) leadsTo(h journal.Head) bool {
+	if d.day == "" || h.Day() != d.day {
+		return false
+	}
+	if d.title != "" {
+		return linkFolded(h.Title) == d.title
+	}
+	return d.clock != "" && !h.DayOnly && h.At.Format("15:04") == d.clock
 }
 
 // linkFolded is a name as links are compared with titles: programs put hyphens and underscores

@@ -76,7 +76,7 @@ func (g *gatherer) page(s source) error {
 	if g.one && g.Format != "markdown" && g.diary(s, w.text()) {
 		return nil
 	}
-	n := note{where: s.name, title: strings.Join(strings.Fields(p.title), " "), body: w.text(), key: []string{"html", journal.UnixLines(string(s.data))}}
+	n := note{where: s.name, file: s.name, title: strings.Join(strings.Fields(p.title), " "), body: w.text(), key: []string{"html", journal.UnixLines(string(s.data))}}
 	front, _ := g.moment(p.day)
 	g.dateNote(&n, front, when{}, s)
 	g.add(n)

@@ -50,7 +50,7 @@ func (g *gatherer) joplin(s source, text string) bool {
 		g.remark(s.name, "Joplin noted there %s, which no text is; it was left where it is", kind)
 		return true
 	}
-	n := note{where: s.name, key: []string{"markdown", text}}
+	n := note{where: s.name, file: fields["id"], key: []string{"markdown", text}}
 	n.title, n.body, _ = strings.Cut(rest, "\n")
 	n.body = strings.Trim(n.body, "\n")
 	created, _ := g.moment(cmp.Or(fields["user_created_time"], fields["created_time"]))

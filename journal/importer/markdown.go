@@ -23,7 +23,7 @@ func (g *gatherer) note(s source, text string) {
 	if g.Format != "markdown" && (g.joplin(s, text) || g.one && g.diary(s, text)) {
 		return
 	}
-	n := note{where: s.name, key: []string{"markdown", text}}
+	n := note{where: s.name, file: s.name, key: []string{"markdown", text}}
 	n.before = [][]string{{"markdown", raw}, withWindowsLines(n.key)}
 	pairs, rest, err := frontOf([]byte(text))
 	if err != nil {

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -27,6 +28,7 @@ type note struct {
 	private bool
 	draft   bool
 	kept    []kept // what has no place of its own
+	file    string // the name of its file, where other texts may link to it by that
 }
 
 // kept is something that was said beside the text.
@@ -44,7 +46,7 @@ func (g *gatherer) add(n note) {
 		return
 	}
 	e := journal.Entry{Body: body, Head: journal.Head{
-		ID: g.idOf(n.key), Week: journal.NoWeek, Revision: 1,
+		ID: g.idOf(n.key), Week: journal.NoWeek, Revision: 1, File: n.linkedAs(title),
 		Details: journal.Details{Title: title, Tags: tagsOf(n.tags), Private: n.private},
 	}}
 	if g.out.Origins == nil {
@@ -63,6 +65,15 @@ func (g *gatherer) add(n note) {
 		return
 	}
 	g.out.Entries = append(g.out.Entries, []journal.Entry{e.WithCounts()})
+}
+
+// linkedAs returns the name of the file, where it is another than the title.
+func (n note) linkedAs(title string) string {
+	name := strings.TrimSuffix(path.Base(n.file), path.Ext(n.file))
+	if n.file == "" || name == title {
+		return ""
+	}
+	return name
 }
 
 // dayFrom returns where the day was found.

@@ -81,7 +81,7 @@ func (c chance) entry(id journal.ID, revision int) journal.Entry {
 		e.Head = e.OnDayAlone(prompts.DateOf(e.At))
 	}
 	if c.IntN(4) == 0 {
-		e.Beside, e.Then = c.id(), []journal.ID{c.id(), c.id()}
+		e.Beside, e.File, e.Then = c.id(), c.text(2), []journal.ID{c.id(), c.id()}
 	}
 	e.Head = e.WithoutInventedHour() // one that chance made so comes back without it
 	return e.WithCounts()

@@ -27,8 +27,8 @@ func (a *app) importCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import PATH",
 		Short: "Bring in entries from elsewhere",
-		Long: "Bring in what `ponder export` wrote, jrnl (text and JSON), Day One (its zip file, JSON, plain text, or the entries of its first version), RedNotebook (the folder with its " +
-			"months), Mini Diary and Diarium (JSON), or Markdown and other notes, also as HTML (such as those of Apple's Journal), .docx and .odt: " +
+		Long: "Bring in what `ponder export` wrote, jrnl (text and JSON), Day One (its zip file, JSON, plain text, or the entries of its first " +
+			"version), RedNotebook (the folder with its months), Mini Diary and Diarium (JSON), or Markdown and other notes, also as HTML (such as those of Apple's Journal), .docx and .odt: " +
 			"a file, a folder, a zip file, or - for standard input. How it is written is found out; --format says it where that goes wrong.\n\n" +
 			"Nothing in the journal is replaced: a newer text of an entry is added to its history, an older one is named and left where it is. " +
 			"What was in the trash there is in the trash here. Importing the same again changes nothing. What has no place of its own is put " +
