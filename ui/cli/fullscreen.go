@@ -110,6 +110,7 @@ func (a *app) screens(ctx context.Context) *screen.Env {
 		Edit:   func(owner journal.ID, text string) tea.Cmd { return a.editInTerminal(ctx, owner, text) },
 		Locale: a.locale(), LocaleFor: func(own string) format.Locale { return format.LocaleFor(own, a.env) },
 		Copy: copyOut, Paste: pasteIn, Open: open, Mailto: export.Mailto, Subject: export.Subject, Body: export.Body,
+		ReadReplies: a.mailsTyped,
 	}
 }
 

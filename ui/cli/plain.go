@@ -59,6 +59,16 @@ func (a *app) mailsIn(ctx context.Context, path string) ([]journal.Mail, error) 
 	return all, nil
 }
 
+// mailsTyped is mailsIn for a path as it was typed, or dropped on a window.
+func (a *app) mailsTyped(ctx context.Context, typed string) (all []journal.Mail, err error) {
+	for _, path := range plain.DroppedPaths(typed) {
+		if all, err = a.mailsIn(ctx, path); err == nil {
+			return all, nil
+		}
+	}
+	return nil, err
+}
+
 // plainConfig is what the plain mode needs of this program; restore gives the terminal back.
 func (a *app) plainConfig(ctx context.Context) (c plain.Config, restore func()) {
 	c = plain.Config{

@@ -98,6 +98,13 @@ func (s *Screen) layPanel() []string {
 			lines = append(lines, l.Text)
 		}
 		return lines
+	case answering:
+		s.file.SetWidth(width)
+		lines := []string{rule}
+		for _, l := range s.file.Lines(t, doAnswer) {
+			lines = append(lines, l.Text)
+		}
+		return lines
 	case noting:
 		s.note.editor.SetSize(width, noteRows)
 		lines := []string{rule, layout.Row(t.Heading.Render("Note"), t.Faint.Render("kept as you type"), width)}
@@ -113,6 +120,11 @@ func (s *Screen) panelCursor() *tea.Cursor {
 		return tea.NewCursor(0, 1)
 	case addressing:
 		if c := s.to.Cursor(); c != nil {
+			c.Y++
+			return c
+		}
+	case answering:
+		if c := s.file.Cursor(); c != nil {
 			c.Y++
 			return c
 		}

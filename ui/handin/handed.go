@@ -38,6 +38,7 @@ const (
 	doUnsent  = "not sent"
 	doAgain   = "again"
 	doAnew    = "anew"
+	doAnswer  = "answer"
 	doRest    = "rest"
 	doMore    = "more"
 	doFile    = "file "
@@ -60,10 +61,11 @@ func (s *Screen) deeds() (next, more []deed) {
 	sent := deed{doSent, "Mark as sent", k.Sent}
 	next = []deed{{doAnew, "Write the files anew, without what is private", k.Anew}, draft, sent}
 	more = []deed{blank, {doAddress, "Copy the address", k.CopyAddress}, {doSubject, "Copy the subject", k.CopySubject}, {doText, "Copy the text", k.CopyText},
-		{doFolder, "Open the folder", k.Folder}, {doAgain, "Hand in again", k.Again}, {doUnsent, "Not sent after all", k.Unsent}}
+		{doFolder, "Open the folder", k.Folder}, {doAnswer, "File what came back", k.Reply}, {doAgain, "Hand in again", k.Again}, {doUnsent, "Not sent after all", k.Unsent}}
 	switch {
 	case s.sent.WasSent():
-		next, more = []deed{{doRest, "Back to where you came from", s.keys.Back}}, append([]deed{draft}, more...)
+		more = slices.DeleteFunc(more, func(d deed) bool { return d.name == doAnswer })
+		next, more = []deed{{doRest, "Back to where you came from", s.keys.Back}, {doAnswer, "File what came back", k.Reply}}, append([]deed{draft}, more...)
 	case s.draftFile() == "":
 		next, more = []deed{next[0], blank, sent}, more[1:]
 	}
@@ -126,6 +128,8 @@ func (s *Screen) act(name string) tea.Cmd {
 		return s.markSent(true)
 	case doUnsent:
 		return s.markSent(false)
+	case doAnswer:
+		return s.askReply()
 	case doAgain:
 		s.again, s.mode = true, planning
 		s.rows.Reset()

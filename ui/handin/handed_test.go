@@ -1,6 +1,7 @@
 package handin_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -156,5 +157,49 @@ func TestWhatIsFoldedAwayHasItsKeyAllTheSame(t *testing.T) {
 	d.sees("▸ Open the email draft")
 	if d.lacks("Copy the address"); !strings.Contains(fmt.Sprint(d.sent), "info@partnershipbrokers.org") {
 		t.Error("the key of a folded row does nothing")
+	}
+}
+
+func TestAReplyIsFiledFromThePageOfWhatWasHandedIn(t *testing.T) {
+	d := ready(t)
+	d.handIn()
+	mail := journal.Mail{Reply: journal.Reply{From: "Tess Teacher <tess@example.org>", Subject: "Re: Journal", At: d.now, Text: "Well read."}}
+	own := journal.Mail{Reply: journal.Reply{From: "learner@example.org", Subject: "Journal", At: d.now, Text: "Here it is."}}
+	asked := ""
+	d.env.ReadReplies = func(_ context.Context, path string) ([]journal.Mail, error) {
+		if asked = path; path != "/home/sample/answer.mbox" {
+			return nil, errors.New("there is no file that can be read there. Nothing was filed")
+		}
+		return []journal.Mail{own, mail}, nil
+	}
+	d.press("r")
+	d.sees("What came back")
+	d.press("enter")
+	d.sees("Type the path of a file first.")
+	d.types("/home/sample/other")
+	d.press("enter")
+	d.sees("There is no file that can be read there. Nothing was filed.")
+	if asked != "/home/sample/other" {
+		t.Errorf("it read %q", asked)
+	}
+	d.press("esc")
+	d.sees("Mark as sent")
+	d.lacks("What came back")
+	d.press("r")
+	d.types("/home/sample/answer.mbox")
+	d.press("enter")
+	d.sees("What came back", "Re: Journal", "Tess Teacher")
+	if said := d.told(); !strings.Contains(said, "Filed beside this hand-in: 1 reply.") || !strings.Contains(said, "1 email is your own") {
+		t.Errorf("it said %q", said)
+	}
+	d.press("enter") // the reply is selected
+	d.sees("Well read.")
+	d.press("esc", "m")
+	d.sees("Back to where you came from", "File what came back")
+	d.press("r")
+	d.types("/home/sample/answer.mbox")
+	d.press("enter")
+	if said := d.told(); !strings.Contains(said, "1 reply was filed before.") {
+		t.Errorf("the second time it said %q", said)
 	}
 }

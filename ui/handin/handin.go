@@ -27,6 +27,7 @@ const (
 	handed          // it was handed in: how to send it
 	reading         // what changed in an entry since, or a reply
 	finishing       // drafts by their names, before they are finished
+	answering       // the path of a reply is being typed
 )
 
 // Screen is one hand-in, from what would go to the email.
@@ -49,6 +50,7 @@ type Screen struct {
 	working bool // what was pressed changes the plan, and its answer is on its way
 	sent    handedIn
 	to      *form.Field
+	file    *form.Field // of a reply
 	note    *note
 	ending  []journal.Draft     // that are to be finished, once the learner said so
 	undo    book.FinishedDrafts // what was finished last
@@ -112,6 +114,8 @@ func (s *Screen) handleMsg(msg tea.Msg) tea.Cmd {
 		return s.handedIn(msg)
 	case sentMsg:
 		return s.markedSent(msg)
+	case repliedMsg:
+		return s.replied(msg)
 	case previewMsg:
 		s.preview.take(msg, s)
 	case noteMsg:
@@ -145,6 +149,9 @@ func (s *Screen) passOn(msg tea.Msg) tea.Cmd {
 	if s.to != nil {
 		cmd = tea.Batch(cmd, s.to.Update(msg))
 	}
+	if s.file != nil {
+		cmd = tea.Batch(cmd, s.file.Update(msg))
+	}
 	return cmd
 }
 
@@ -155,7 +162,7 @@ func (s *Screen) page() *form.Page {
 		return &s.list
 	case previewing:
 		return &s.preview.page
-	case handed:
+	case handed, answering:
 		return &s.done
 	case reading:
 		return &s.piece.page
@@ -174,8 +181,10 @@ func (s *Screen) SetSize(width, height int) {
 // Title says where the learner is.
 func (s *Screen) Title() string { return "Hand in" }
 
-// Typing is so while a recipient or a note is being typed.
-func (s *Screen) Typing() bool { return s.mode == addressing || s.mode == noting }
+// Typing is so while a recipient, a note or the path of a reply is being typed.
+func (s *Screen) Typing() bool {
+	return s.mode == addressing || s.mode == noting || s.mode == answering
+}
 
 // Leave keeps the note, which goes with nothing yet.
 func (s *Screen) Leave() tea.Cmd {

@@ -12,7 +12,7 @@ import (
 type keyMap struct {
 	HandIn, Tick, Preview, Confirm, Address, Note, Finish, Open, Weeks, Raw, Back              key.Binding
 	Act, Draft, Blank, CopyAddress, CopySubject, CopyText, Folder, Sent, Unsent, Again, Choose key.Binding
-	TakeBack, Anew, Keep, Leave, Stop                                                          key.Binding
+	TakeBack, Anew, Reply, Keep, Leave, Stop                                                   key.Binding
 }
 
 func defaultKeys() keyMap {
@@ -46,6 +46,7 @@ func defaultKeys() keyMap {
 
 		TakeBack: bind("u", "drafts again", "u"),
 		Anew:     bind("x", "write the files anew", "x"),
+		Reply:    bind("r", "file a reply", "r"),
 
 		Keep:  bind("ctrl+s", "keep", "ctrl+s"),
 		Leave: bind("esc", "keep", "esc"),
@@ -73,6 +74,10 @@ func (s *Screen) Keys() []key.Binding {
 	case asking:
 		k.Back.SetHelp("esc", "not yet")
 		return []key.Binding{k.HandIn, k.Back}
+	case answering:
+		k.HandIn.SetHelp("enter", "file it")
+		k.Leave.SetHelp("esc", "go back")
+		return []key.Binding{k.HandIn, k.Leave}
 	case addressing:
 		k.HandIn.SetHelp("enter", "take it")
 		k.Leave.SetHelp("esc", "leave it as it was")
@@ -99,7 +104,7 @@ func (s *Screen) Keys() []key.Binding {
 // keysToCome are those of a hand-in, before it is there: none of them works yet.
 func (s *Screen) keysToCome(k keyMap) []key.Binding {
 	all := []key.Binding{k.HandIn, k.Tick, k.Preview, k.Confirm, k.Address, k.Note, k.Finish, k.Open, k.Weeks, k.Raw, k.Again, k.Sent, k.Unsent, k.Blank,
-		k.CopyAddress, k.CopySubject, k.CopyText, k.Folder, k.Anew}
+		k.CopyAddress, k.CopySubject, k.CopyText, k.Folder, k.Anew, k.Reply}
 	for i := range all {
 		all[i].SetEnabled(false)
 	}
@@ -138,6 +143,7 @@ func (s *Screen) inHanded(k keyMap) keyMap {
 	k.Folder.SetEnabled(len(s.sent.Files) > 0)
 	k.Sent.SetEnabled(!s.sent.WasSent() && !s.sent.unnoted)
 	k.Unsent.SetEnabled(s.sent.WasSent())
+	k.Reply.SetEnabled(s.env.ReadReplies != nil && !s.sent.unnoted)
 	switch row := s.done.Selected(); {
 	case strings.HasPrefix(row, doSince), strings.HasPrefix(row, doReply):
 		k.Act.SetHelp("enter", "read")
@@ -156,9 +162,9 @@ func (s *Screen) inHanded(k keyMap) keyMap {
 func (s *Screen) handedKeys(k keyMap) []key.Binding {
 	k = s.inHanded(k)
 	if s.sent.WasSent() {
-		return []key.Binding{k.Act, k.Folder, k.Again, k.Unsent, k.Weeks, k.Draft, k.Blank, k.CopyAddress, k.CopySubject, k.CopyText, k.Anew, s.moves.Up}
+		return []key.Binding{k.Act, k.Reply, k.Folder, k.Again, k.Unsent, k.Weeks, k.Draft, k.Blank, k.CopyAddress, k.CopySubject, k.CopyText, k.Anew, s.moves.Up}
 	}
-	return []key.Binding{k.Act, k.Draft, k.Sent, k.Blank, k.CopyAddress, k.CopySubject, k.CopyText, k.Folder, k.Again, k.Unsent, k.Weeks, k.Anew, s.moves.Up}
+	return []key.Binding{k.Act, k.Draft, k.Sent, k.Blank, k.CopyAddress, k.CopySubject, k.CopyText, k.Folder, k.Reply, k.Again, k.Unsent, k.Weeks, k.Anew, s.moves.Up}
 }
 
 // Holds says that what is shown is about to be something else: a key may mean something else a
@@ -182,7 +188,7 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 	switch s.mode {
 	case asking:
 		return s.answer(msg)
-	case addressing, noting:
+	case addressing, noting, answering:
 		return s.typed(msg)
 	}
 	if s.page().Key(msg, s.moves) {
@@ -226,7 +232,7 @@ func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 
 // handles reports whether a key means something to the field.
 func (s *Screen) handles(press tea.KeyPressMsg) bool {
-	return s.mode == addressing && s.to.Handles(press) || s.mode == noting && s.note.editor.Handles(press)
+	return s.mode == addressing && s.to.Handles(press) || s.mode == answering && s.file.Handles(press) || s.mode == noting && s.note.editor.Handles(press)
 }
 
 // typed passes a key or a paste to the field that is being filled in.
@@ -237,6 +243,8 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 		press = tea.KeyPressMsg{Code: tea.KeyEscape}
 	}
 	switch s.mode {
+	case answering:
+		return s.answered(msg, press)
 	case addressing:
 		switch {
 		case s.to.Drops(press):

@@ -40,7 +40,7 @@ func (s *Screen) lines() []form.Line {
 		return s.choiceLines()
 	case s.mode == previewing:
 		return s.previewLines()
-	case s.mode == handed:
+	case s.mode == handed, s.mode == answering:
 		return s.handedLines()
 	case s.mode == reading:
 		return s.pieceLines()

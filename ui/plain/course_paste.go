@@ -140,7 +140,7 @@ func isFile(line string) bool {
 	if !strings.ContainsAny(path, `/\`) || len(path) > 4096 {
 		return false
 	}
-	return slices.ContainsFunc(droppedPaths(path), func(path string) bool {
+	return slices.ContainsFunc(DroppedPaths(path), func(path string) bool {
 		info, err := os.Stat(path)
 		return err == nil && info.Mode().IsRegular()
 	})
@@ -153,7 +153,7 @@ func savedPage(line string) (page journal.Decoded, found bool, err error) {
 		return page, false, nil
 	}
 	info, err := os.Stat(path)
-	for _, read := range droppedPaths(path) {
+	for _, read := range DroppedPaths(path) {
 		if err == nil {
 			break
 		}
@@ -181,10 +181,10 @@ func savedPage(line string) (page journal.Decoded, found bool, err error) {
 	return page, true, nil
 }
 
-// droppedPaths returns what a path may mean that was typed, or that a terminal wrote when a file
+// DroppedPaths returns what a path may mean that was typed, or that a terminal wrote when a file
 // was dropped on it: between quotation marks, below the home folder, and on macOS and Linux with a
 // backslash before each blank.
-func droppedPaths(typed string) []string {
+func DroppedPaths(typed string) []string {
 	path := strings.Trim(typed, `"'`)
 	if rest, home := strings.CutPrefix(path, "~/"); home {
 		if dir, err := os.UserHomeDir(); err == nil {

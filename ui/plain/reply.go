@@ -85,7 +85,7 @@ func (s *session) fileReply() error {
 		if path == "" {
 			return errors.New("please type a path, or b to go back")
 		}
-		for _, read := range droppedPaths(path) {
+		for _, read := range DroppedPaths(path) {
 			if mails, err = s.ReadReplies(s.safe, read); err == nil {
 				return nil
 			}

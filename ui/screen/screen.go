@@ -111,6 +111,10 @@ type Env struct {
 	Subject func(journal.HandIn) string
 	Body    func(journal.HandIn) string
 
+	// ReadReplies reads the mails in a file of that path, as it was typed or dropped on the window,
+	// or the words of one that is none; nil where none is taken.
+	ReadReplies func(ctx context.Context, path string) ([]journal.Mail, error)
+
 	asked []tea.Msg
 }
 
