@@ -2,6 +2,7 @@ package coursepage
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,6 +22,40 @@ var handsIn = pageRE(`(?i)\b(submit|submitted|submission|hand in|handed in|send|
 
 // opensAt knows where a text says from when something can be handed in.
 var opensAt = lexRE(func() string { return `(?i)(?:^|[^\p{L}])(?:` + alternatives("opens") + `)\s*:` })
+
+// journalsFirst puts the deadline of the journal before those of other things, in whose place it
+// would be a doubt.
+func journalsFirst(sections []pageSection) []pageSection {
+	first := -1
+	for i, s := range sections {
+		if s.kind != assignmentSection || len(s.lines) == 0 {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		if journal := ofJournal(s); journal && i > first && !ofJournal(sections[first]) {
+			out := slices.Clone(sections)
+			out[first], out[i] = out[i], out[first]
+			return out
+		}
+		if ofJournal(s) {
+			break
+		}
+	}
+	return sections
+}
+
+// ofJournal reports whether a section says until when a journal is handed in.
+func ofJournal(s pageSection) bool {
+	days, journal := false, lex().has(cueJournal, cueWords(s.label))
+	for _, l := range s.lines {
+		text := flatLinks(l.text[:min(len(l.text), pageWhenLimit)])
+		journal = journal || lex().has(cueJournal, cueWords(text))
+		days = days || len(findDays(text)) > 0
+	}
+	return days && journal
+}
 
 // closesBehind returns where behind a place a text says until when something can be handed in, or
 // its end.

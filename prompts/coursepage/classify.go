@@ -92,6 +92,9 @@ func (r *pageReader) classifySection(s pageSection, context sectionKind) []pageS
 		} else if !l.quoted {
 			kind, asked = r.lineKind(s, l, context, i)
 		}
+		if last := &runs[len(runs)-1]; (kind == otherSection || kind == noteSection) && !l.gap && last.kind == promptSection && len(last.lines) > 0 && asksAlone(l.text) {
+			kind = promptSection // "Some words you have no name for.", below other prompts
+		}
 		if l.marker == "" && (strings.HasSuffix(l.text, ":") && ofGroup(cueWords(l.text)) || kind == meetingSection && groupTask(l, flatOf(l), s)) {
 			context = meetingSection // what is asked below is for the group
 		}

@@ -66,6 +66,7 @@ const (
 	cueJoins    cue = "joins"
 	cueTalk     cue = "talk"
 	cueSome     cue = "indefinite"
+	cueJournal  cue = "journal"
 	cueGoOn     cue = "navigation"
 )
 

@@ -176,7 +176,7 @@ func pageBlocks(lines []pageLine) []pageBlock {
 		n := len(blocks)
 		switch {
 		case n == 0 || l.quoted || open.quoted || l.moved != "" || open.moved != "":
-		case l.marker != "" && open.marker != "" && l.indent > open.indent+1:
+		case l.marker != "" && open.marker != "" && l.indent > open.indent+1 && !asksItself(blocks[n-1].text, l):
 			blocks[n-1].text += nestedItem(blocks[n-1].text, l)
 			blocks[n-1].numbers = append(blocks[n-1].numbers, l.number)
 			continue
@@ -189,6 +189,12 @@ func pageBlocks(lines []pageLine) []pageBlock {
 			numbers: []int{l.number}}), l
 	}
 	return blocks
+}
+
+// asksItself reports whether an item of a list within an item is a question of its own: what it
+// stands under neither asks nor leads in.
+func asksItself(before string, l pageLine) bool {
+	return isQuestion(l.text) && !strings.ContainsAny(before[len(before)-1:], ":?")
 }
 
 // nestedItem puts an item of a list within an item into its sentence.

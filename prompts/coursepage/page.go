@@ -273,7 +273,7 @@ func (r *pageReader) read(p pageSections) {
 		resourceSection:   r.readResources,
 		feedbackSection:   r.readFeedback,
 	}
-	for _, s := range append(r.led, sections...) {
+	for _, s := range journalsFirst(append(r.led, sections...)) {
 		take, known := read[s.kind]
 		if !known {
 			take = r.keepLines

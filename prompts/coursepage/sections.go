@@ -164,7 +164,7 @@ func openSection(l pageLine, current *pageSection, bullets bool) (pageSection, l
 		return pageSection{}, stays
 	}
 	if l.marker == "" || bullets && !isDigitByte(l.marker[0]) {
-		if _, _, sub := cutSubLabel(current.kind, l.text); sub {
+		if _, _, sub := cutSubLabel(current.kind, l.text); sub || current.kind == assignmentSection && saysWhen(l.text) {
 			return pageSection{}, stays
 		}
 		if s, ok := labelledSection(l); ok {
@@ -196,6 +196,17 @@ func openSection(l pageLine, current *pageSection, bullets bool) (pageSection, l
 		return pageSection{lines: []pageLine{l}, level: l.level, head: l.text}, ends
 	}
 	return pageSection{}, stays
+}
+
+// saysWhen reports whether a line below something to be handed in says from when or until when it
+// is taken, under a word that is a label elsewhere: "Opening: …".
+func saysWhen(text string) bool {
+	label, rest, ok := cutLabel(text)
+	if !ok || len(findDays(rest)) == 0 {
+		return false
+	}
+	at := opensAt().FindStringIndex(text)
+	return at != nil && at[0] == 0 || lex().begins(cueDue, cueWords(label))
 }
 
 // agendaItem knows an item of an agenda by the minutes at its end: what stands before its colon is
@@ -231,6 +242,9 @@ func labelledSection(l pageLine) (pageSection, bool) {
 	if !known {
 		return pageSection{}, false
 	}
+	if meaning.kind == promptSection && isDay(rest) {
+		meaning.kind, rest, label = assignmentSection, l.text, "" // "Journal 6 | Sunday 19 April"
+	}
 	_, remark := cutBrackets(label)
 	level := labelLevel
 	if l.heading {
@@ -243,6 +257,13 @@ func labelledSection(l pageLine) (pageSection, bool) {
 		s.inline = true
 	}
 	return s, true
+}
+
+// isDay reports whether a short text begins with a day: behind the label of a journal that is when
+// it is due.
+func isDay(text string) bool {
+	d := findDays(text)
+	return len(d) > 0 && d[0].start == 0 && len(strings.Fields(text)) < 12 && !isQuestion(text)
 }
 
 // leadInSection knows a line that leads in a list: it ends with a colon and speaks of questions,
