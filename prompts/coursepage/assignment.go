@@ -120,6 +120,9 @@ func (r *pageReader) readAssignment(s pageSection) {
 	if s.label == "" && len(m.days) > 0 && !lex().has(cueHandIn, cueWords(text)) {
 		r.doubt("%s: “%s” names a day and an address, but no word of handing in: is it a deadline?", whatAssignment, pageShorten(text))
 	}
+	if words := cueWords(text); len(m.days) > 0 && lex().has(cueOther, words) && !ofJournal(s) {
+		r.doubt("%s: “%s” speaks of something else than a journal: is it the deadline for your entries?", whatAssignment, pageShorten(text))
+	}
 	r.putAssignment(title, to, m, weeks, masked)
 	r.assignmentWords(text, m.rest)
 }

@@ -67,6 +67,7 @@ const (
 	cueTalk     cue = "talk"
 	cueSome     cue = "indefinite"
 	cueJournal  cue = "journal"
+	cueOther    cue = "otherwork"
 	cueGoOn     cue = "navigation"
 )
 
