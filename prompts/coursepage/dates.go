@@ -151,8 +151,8 @@ func findDays(text string) []dayMention {
 	return all[:min(len(all), mentionLimit)]
 }
 
-// spans finds the other end of a span of days, as in "January 19–25", "19 to 25 January" and "Jan.
-// 19–April 25, 2021": a year that one end has counts for the other.
+// spans finds the other end of a span of days, as in "January 19–25", "19 to 25 January" and
+// "Jan. 19–April 25, 2021": a year that one end has counts for the other.
 func spans(all []dayMention, text string) []dayMention {
 	for _, d := range slices.Clone(all) {
 		if d.month == 0 {

@@ -51,7 +51,7 @@ func splitPage(lines []pageLine) pageSections {
 		if l.marker == "" && !l.heading && looksLikeHeading(lines, i) {
 			l.heading, l.level = true, loneLevel
 		}
-		if i == 0 && l.marker == "" && !l.quoted && !l.heading && endsWithNumber(l.text) && len(lines) > 2 {
+		if i == 0 && l.marker == "" && !l.quoted && (!l.heading || l.level == loneLevel) && endsWithNumber(l.text) && len(lines) > 2 {
 			l.heading, l.level = true, 1
 			current.lines, current.head, current.level = append(current.lines, l), l.text, 1
 			continue

@@ -305,69 +305,6 @@ func titleLike(text string) bool {
 	return len(strings.Fields(text)) <= 14 && len(text) < 120 && !strings.ContainsAny(text[len(text)-1:], ".?!:;,") && !strings.Contains(text, "](")
 }
 
-// titleBelow looks for a title below a line that gives the number alone: a line that gives the
-// number once more, or that of the module, with a title, a heading, or what follows the label of a
-// topic.
-func titleBelow(p *pageSections) string {
-	looked := 0
-	for i := p.titleAt; i < len(p.sections) && looked < 12; i++ {
-		s := &p.sections[i]
-		if s.kind == focusSection && s.inline && len(s.lines) == 1 && topicLabel(s.label) && titleLike(strings.TrimRight(s.lines[0].text, ".")) {
-			return strings.Trim(flatLinks(s.lines[0].text), "«»“”\" .")
-		}
-		if s.kind != otherSection && s.kind != noteSection {
-			looked += len(s.lines) + 3
-			continue
-		}
-		for k, l := range s.lines {
-			looked++
-			if t, ok := titleFrom(l.text, l.heading); ok && t.title != "" && l.marker == "" && looked < 12 {
-				return flatLinks(t.title)
-			}
-			if k == 0 && (p.titleLine.level > 0 && l.level <= p.titleLine.level+1 || l.level == 1) && l.heading && looked <= 3 && l.level < loneLevel && !isQuestion(l.text) && p.onlyOne(l.level, i) {
-				return flatLinks(l.text)
-			}
-		}
-	}
-	return ""
-}
-
-// titleAbove returns the first heading of a page, where the number of the week stands below it as
-// plain text.
-func (p *pageSections) titleAbove() string {
-	for i, s := range p.sections[:p.titleAt+1] {
-		switch {
-		case len(s.lines) == 0 && s.label == "":
-		case i+1 < p.titleAt || p.titleLine.level > 0 || s.level != 1 || s.kind != otherSection || len(s.lines) != 1:
-			return ""
-		default:
-			return flatLinks(s.lines[0].text)
-		}
-	}
-	return ""
-}
-
-// onlyOne reports whether a section is the only one with a heading of its level: others beside it
-// make it a part of the page.
-func (p *pageSections) onlyOne(level, at int) bool {
-	for i, s := range p.sections {
-		if i != at && s.level == level {
-			return false
-		}
-	}
-	return true
-}
-
-// topicLabel reports whether a label names the topic rather than the aims.
-func topicLabel(label string) bool {
-	for _, t := range lex().tongues {
-		if w := t.reduce(label); w != "" && lex().subs[w] == "title" && w != "theme" && w != "topic" {
-			return true
-		}
-	}
-	return false
-}
-
 var mentioned = lexRE(func() string {
 	return `(?i)\b(?:` + alternatives("week", "unit") + `)\s(\d{1,2})(?:\b|$)`
 })

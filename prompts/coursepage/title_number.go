@@ -91,30 +91,3 @@ func titleOfFirstLine(p *pageSections) string {
 	}
 	return ""
 }
-
-// subtitle returns a short line or an empty heading that stands right below the number of a week.
-func (p *pageSections) subtitle() string {
-	s := &p.sections[p.titleAt]
-	if p.titlePos < len(s.lines) {
-		l := s.lines[p.titlePos]
-		if l.marker == "" && !l.quoted && subtitleLike(l.text) && (len(s.lines) > p.titlePos+1 && s.lines[p.titlePos+1].gap || len(s.lines) == p.titlePos+1) {
-			return flatLinks(l.text)
-		}
-		return ""
-	}
-	if p.titleAt+2 >= len(p.sections) {
-		return ""
-	}
-	next := &p.sections[p.titleAt+1]
-	if after := p.sections[p.titleAt+2]; next.kind == otherSection && len(next.lines) == 1 && next.lines[0].heading && (after.head != "" || after.label != "") &&
-		subtitleLike(next.lines[0].text) {
-		return flatLinks(next.lines[0].text)
-	}
-	return ""
-}
-
-func subtitleLike(text string) bool {
-	n := len(strings.Fields(text))
-	return n > 1 && n <= 9 && titleLike(text) && !strings.Contains(text, ":") && !mayNameDay(text) && !mayNameWeek(text) && !isNavigation(text) &&
-		!lex().begins(cueDo, cueWords(text)) && !lex().begins(cueRead, cueWords(text))
-}
