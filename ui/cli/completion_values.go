@@ -30,8 +30,9 @@ func (a *app) argumentValues() map[string][]completion {
 		"assess": {oneOf(a.questionnaireValues)}, "glossary": {oneOf(a.termValues)},
 		"partnership show": {partnership}, "partnership archive": {partnership}, "partnership rename": {partnership},
 		"partnership unarchive": {oneOf(a.partnershipValues(true))},
-		"config":                {oneOf(a.settingValues), oneOf(a.choiceValues)},
-		"course show":           {oneOf(a.courseValues)}, "course use": {orFile(a.courseOrNone)},
+		"tags rename":           {oneOf(a.tagValues)}, "tags merge": slices.Repeat([]completion{oneOf(a.tagValues)}, 8),
+		"config":      {oneOf(a.settingValues), oneOf(a.choiceValues)},
+		"course show": {oneOf(a.courseValues)}, "course use": {orFile(a.courseOrNone)},
 		"course read": {aFile()}, "course check": {aFile()}, "course calendar": {aFile()}, "course new": {aFolder()},
 		"reply": {aFile()}, "import": {aFile()}, "export": {aFile()}, "backup": {aFile()}, "unsaved": {aFile()}, "restore-backup": {orFile(a.copyValues)},
 		"read-through": {aFile()},
@@ -171,19 +172,8 @@ func (a *app) recipientValues(p place) ([]value, error) {
 
 // tagValues are the tags in use, those that most entries have first.
 func (a *app) tagValues(p place) ([]value, error) {
-	items, err := a.book.Items(p.ctx, book.Filter{})
-	number := map[string]int{}
-	var tags []string
-	for _, it := range items {
-		for _, tag := range it.Tags {
-			if number[tag] == 0 {
-				tags = append(tags, tag)
-			}
-			number[tag]++
-		}
-	}
-	slices.SortStableFunc(tags, func(x, y string) int { return number[y] - number[x] })
-	return mapped(tags, func(tag string) value { return value{tag, a.count(number[tag], "entry", "entries")} }), err
+	tags, err := a.book.Tags(p.ctx)
+	return mapped(tags, func(t book.TagCount) value { return value{t.Tag, a.count(t.Texts, "entry", "entries")} }), err
 }
 
 // queryValues are what can be asked for besides words.

@@ -85,13 +85,13 @@ func changing(s *shelf) [][]string {
 		{"assess", "self-assessment", "--answers", answers}, {"partnership", "add", "Sample wells"}, {"partnership", "rename", "Sample wells", "Sample springs"},
 		{"partnership", "archive", "Sample springs"}, {"partnership", "unarchive", "Sample springs"}, {"import", text},
 		{"submit", "--weeks", "0,1", "--to", "sample@example.org", "--out", filepath.Join(s.folder, "handed")}, {"reply", reply, "--text"},
-		{"submit", "--sent"},
+		{"submit", "--sent"}, {"edit", id, "--tag", "sampel"}, {"tags", "rename", "sampel", "sample"}, {"tags", "merge", "sample", "samples"},
 	}
 }
 
 // reading are all commands that leave the journal as it is, or make a copy that was asked for.
 var reading = []string{
-	"ponder", "ponder list", "ponder show", "ponder search", "ponder history", "ponder trash", "ponder due", "ponder submissions", "ponder course", "ponder course list",
+	"ponder", "ponder list", "ponder tags", "ponder stats", "ponder show", "ponder search", "ponder history", "ponder trash", "ponder due", "ponder submissions", "ponder course", "ponder course list",
 	"ponder course show", "ponder course calendar", "ponder course check", "ponder course new", "ponder partnership", "ponder partnership show",
 	"ponder glossary", "ponder export", "ponder backups", "ponder doctor", "ponder unsaved", "ponder man", "ponder read-through",
 	"ponder init", "ponder backup", "ponder restore-backup",

@@ -1,0 +1,66 @@
+package book
+
+import (
+	"context"
+
+	"ponder/journal"
+	"ponder/prompts"
+)
+
+// Statistics is how much was written, of finished entries that are not in the trash.
+type Statistics struct {
+	Entries int
+	Words   int
+	Course  string               // its title; empty where there is none
+	Weeks   []WeekWritten        // every week of the course
+	Days    map[prompts.Date]int // how many entries a day has, by the writer's day; none where it has none
+}
+
+// WeekWritten is how much was written in a week of the course.
+type WeekWritten struct {
+	Number  int
+	Entries int
+	Words   int
+}
+
+// WeeksWritten returns in how many weeks of the course something was written.
+func (s Statistics) WeeksWritten() (n int) {
+	for _, w := range s.Weeks {
+		if w.Entries > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Statistics counts what was written. Private entries count too: nothing of them is told but that
+// they are there.
+func (b *Book) Statistics(ctx context.Context) (s Statistics, err error) {
+	snap, err := b.read(ctx, journal.Heads)
+	if err != nil {
+		return s, err
+	}
+	active, err := b.ActiveCourse(ctx)
+	if err != nil {
+		return s, err
+	}
+	s.Course, s.Days = active.Course.Title, map[prompts.Date]int{}
+	place := map[int]int{}
+	for i, w := range active.Course.Weeks {
+		s.Weeks = append(s.Weeks, WeekWritten{Number: w.Number})
+		place[w.Number] = i
+	}
+	for _, h := range snap.Heads {
+		if h.InTrash() {
+			continue
+		}
+		s.Entries++
+		s.Words += h.Words
+		s.Days[prompts.DateOf(h.At)]++
+		if i, known := place[h.Week]; known && h.InWeek(active.Course.ID, h.Week) {
+			s.Weeks[i].Entries++
+			s.Weeks[i].Words += h.Words
+		}
+	}
+	return s, nil
+}
