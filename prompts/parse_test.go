@@ -40,8 +40,8 @@ func folder(files map[string]string) fstest.MapFS {
 	return fsys
 }
 
-func TestACourseIsReadWhole(t *testing.T) {
-	course, err := prompts.ParseCourse(folder(map[string]string{"week-2.md": `---
+// wholeWeek is a week that has all that a week can have.
+const wholeWeek = `---
 week: 2
 title: "Aloud: together"
 webinar:
@@ -95,7 +95,10 @@ Where did you stop?
 ## Sources
 
 - Made up for this test.
-`}))
+`
+
+func TestACourseIsReadWhole(t *testing.T) {
+	course, err := prompts.ParseCourse(folder(map[string]string{"week-2.md": wholeWeek}))
 	if err != nil {
 		t.Fatal(err)
 	}

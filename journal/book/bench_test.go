@@ -66,34 +66,10 @@ func mustBegin(tb testing.TB) *bench {
 func newBench(tb testing.TB, s journal.Store) *bench {
 	tb.Helper()
 	b := &bench{clock: &clock{at("2020-04-06T06:00:00Z")}, files: map[string][]byte{}}
-	plain := func(w io.Writer, h journal.HandIn) error {
-		_, err := fmt.Fprintf(w, "%s: %d entries", h.Title, len(h.Included))
-		return err
-	}
 	b.Book = book.NewBook(book.Config{
 		Themes: []string{"dark", "light", "contrast", "none"},
 		Store:  s, Now: b.clock.now, Zone: zone(tb, "Asia/Shanghai"), Random: rand.Reader, Folder: "out",
-		Formats: []journal.Format{
-			{Name: "eml", Extension: ".eml", Encloses: true, Write: func(w io.Writer, h journal.HandIn) error {
-				for _, f := range h.Files {
-					fmt.Fprintf(w, "%s=%s;", f.Name, f.Data)
-				}
-				return nil
-			}},
-			{Name: "plain", Extension: ".txt", Write: plain},
-			{Name: "broken", Extension: ".broken", Write: func(io.Writer, journal.HandIn) error { return errors.New("no such glyph") }},
-			{Name: "narrow", Extension: ".narrow", Write: plain, Check: func(h journal.HandIn) (remark string, err error) {
-				for _, e := range h.Entries() {
-					if strings.Contains(e.Body, "我") {
-						return "", errors.New("no sign for 我")
-					}
-					if strings.Contains(e.Body, "☃") {
-						remark = "the snowman is named"
-					}
-				}
-				return remark, nil
-			}},
-		},
+		Formats:  benchFormats(),
 		FileName: func(h journal.HandIn, extension string) string { return "journal" + extension },
 		WriteFile: func(folder, name string, data []byte) (string, error) {
 			path := folder + "/" + name
@@ -110,24 +86,59 @@ func newBench(tb testing.TB, s journal.Store) *bench {
 			delete(b.files, path)
 			return nil
 		},
-		Lifeboat: journal.Lifeboat{
-			Put: func(d journal.Draft, _ bool) (journal.Whereabouts, error) {
-				b.boat = append(b.boat, d)
-				return journal.Whereabouts{Path: "boat/" + string(d.ID)}, nil
-			},
-			Drafts: func() (all []journal.LifeboatDraft, left []journal.Leftover) {
-				for i, d := range b.boat {
-					all = append(all, journal.LifeboatDraft{Draft: d, File: fmt.Sprint("boat/", i)})
-				}
-				return all, nil
-			},
-			Drop: func(a journal.LifeboatDraft) error {
-				b.boat = slices.DeleteFunc(b.boat, func(d journal.Draft) bool { return d.Same(a.Entry) })
-				return nil
-			},
-		},
+		Lifeboat: b.lifeboat(),
 	})
 	return b
+}
+
+// benchFormats are formats of a hand-in: one that encloses the others, one that cannot be written,
+// and one that cannot show every text.
+func benchFormats() []journal.Format {
+	plain := func(w io.Writer, h journal.HandIn) error {
+		_, err := fmt.Fprintf(w, "%s: %d entries", h.Title, len(h.Included))
+		return err
+	}
+	return []journal.Format{
+		{Name: "eml", Extension: ".eml", Encloses: true, Write: func(w io.Writer, h journal.HandIn) error {
+			for _, f := range h.Files {
+				fmt.Fprintf(w, "%s=%s;", f.Name, f.Data)
+			}
+			return nil
+		}},
+		{Name: "plain", Extension: ".txt", Write: plain},
+		{Name: "broken", Extension: ".broken", Write: func(io.Writer, journal.HandIn) error { return errors.New("no such glyph") }},
+		{Name: "narrow", Extension: ".narrow", Write: plain, Check: func(h journal.HandIn) (remark string, err error) {
+			for _, e := range h.Entries() {
+				if strings.Contains(e.Body, "我") {
+					return "", errors.New("no sign for 我")
+				}
+				if strings.Contains(e.Body, "☃") {
+					remark = "the snowman is named"
+				}
+			}
+			return remark, nil
+		}},
+	}
+}
+
+// lifeboat keeps drafts beside the journal, in memory.
+func (b *bench) lifeboat() journal.Lifeboat {
+	return journal.Lifeboat{
+		Put: func(d journal.Draft, _ bool) (journal.Whereabouts, error) {
+			b.boat = append(b.boat, d)
+			return journal.Whereabouts{Path: "boat/" + string(d.ID)}, nil
+		},
+		Drafts: func() (all []journal.LifeboatDraft, left []journal.Leftover) {
+			for i, d := range b.boat {
+				all = append(all, journal.LifeboatDraft{Draft: d, File: fmt.Sprint("boat/", i)})
+			}
+			return all, nil
+		},
+		Drop: func(a journal.LifeboatDraft) error {
+			b.boat = slices.DeleteFunc(b.boat, func(d journal.Draft) bool { return d.Same(a.Entry) })
+			return nil
+		},
+	}
 }
 
 // answer writes an entry to a prompt of a week.

@@ -110,26 +110,8 @@ func TestLowRatingsAreAnsweredBySuggestionsThatBecomeAPlan(t *testing.T) {
 	}
 }
 
-func TestAResultBecomesAnEntryThatIsFoundAndHandedIn(t *testing.T) {
-	b, ctx := mustBegin(t), t.Context()
-	p := b.partnership(t, "A sample partnership")
-	r, err := b.BeginResponse(ctx, "partnering-path", p.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r = r.Rate("purpose", 4).Rate("value", 2).Note("value", "The aardvark was not asked.\n\nNor was I.")
-	if _, err := b.FinishResponse(ctx, r); err != nil {
-		t.Fatal(err)
-	}
-	prompt := b.week(t, 0).Prompts[0].ID
-	d, fresh, err := b.DraftOfResult(ctx, b.results(t, book.ResultsOf{Questionnaire: "partnering-path", Partnership: p.ID}), 0, prompt)
-	if err != nil || !fresh || !d.IsUntouched() {
-		t.Fatal(fresh, d.Made, err)
-	}
-	if all, err := b.Drafts(ctx); err != nil || len(all) != 0 {
-		t.Errorf("of what nobody wrote on, this is kept: %+v, %v", all, err)
-	}
-	want := `> **The partnering path, A sample partnership, 6 April 2020**
+// quoted is how the result of the test below is quoted in a draft.
+const quoted = `> **The partnering path, A sample partnership, 6 April 2020**
 >
 > From 1 (not begun) to 4 (done and kept up). 2 of 7 rated, 3.0 on average.
 >
@@ -149,7 +131,27 @@ func TestAResultBecomesAnEntryThatIsFoundAndHandedIn(t *testing.T) {
 > *What do these numbers not show?*
 
 `
-	if d.Body != want || d.Partnership != p.Name || d.Prompt != prompt || d.Week != 0 || d.Title == "" {
+
+func TestAResultBecomesAnEntryThatIsFoundAndHandedIn(t *testing.T) {
+	b, ctx := mustBegin(t), t.Context()
+	p := b.partnership(t, "A sample partnership")
+	r, err := b.BeginResponse(ctx, "partnering-path", p.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r = r.Rate("purpose", 4).Rate("value", 2).Note("value", "The aardvark was not asked.\n\nNor was I.")
+	if _, err := b.FinishResponse(ctx, r); err != nil {
+		t.Fatal(err)
+	}
+	prompt := b.week(t, 0).Prompts[0].ID
+	d, fresh, err := b.DraftOfResult(ctx, b.results(t, book.ResultsOf{Questionnaire: "partnering-path", Partnership: p.ID}), 0, prompt)
+	if err != nil || !fresh || !d.IsUntouched() {
+		t.Fatal(fresh, d.Made, err)
+	}
+	if all, err := b.Drafts(ctx); err != nil || len(all) != 0 {
+		t.Errorf("of what nobody wrote on, this is kept: %+v, %v", all, err)
+	}
+	if d.Body != quoted || d.Partnership != p.Name || d.Prompt != prompt || d.Week != 0 || d.Title == "" {
 		t.Errorf("the draft is %+v\n%s", d.Head, d.Body)
 	}
 	d = b.save(t, d).Draft

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand"
+	"slices"
 	"testing"
 	"time"
 
@@ -61,15 +62,14 @@ func TestMatchingFindsEntriesAndDraftsNewestFirst(t *testing.T) {
 				t.Errorf("%s: draft is %v", f.ID, f.Draft)
 			}
 		}
-		if len(got) != len(want) {
-			t.Fatalf("%q finds %v, want %v", query, got, want)
-		}
-		for i := range want {
-			if got[i] != want[i] {
-				t.Errorf("%q finds %v, want %v", query, got, want)
-			}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q finds %v, want %v", query, got, want)
 		}
 	}
+}
+
+func TestAQuestionThatIsNotUnderstoodOrGivenUpIsAnError(t *testing.T) {
+	b, ctx := mustBegin(t), t.Context()
 	if _, err := b.Matching(ctx, "week:two"); !errors.Is(err, journal.ErrInvalid) {
 		t.Errorf("a question that is not understood: %v", err)
 	}

@@ -393,21 +393,3 @@ func TestSeveralDraftsAreFinishedByTheirNumber(t *testing.T) {
 	d.draft(1, "w1-tools", "Another sample answer.")
 	wants(t, d.types("hand", "1", "drafts", "a", "no", "q"), "Finish these 2 drafts? Type yes or no.")
 }
-
-func TestATextIsAboutThePartnershipThatItsNameMeans(t *testing.T) {
-	d := begun(t)
-	for _, name := range []string{"Clean water", "Sample roads", "Sample trees"} {
-		if _, err := d.book.AddPartnership(t.Context(), name); err != nil {
-			t.Fatal(err)
-		}
-	}
-	heard := d.types("1", "1", "A sample line.", "/partnership sample", "/partnership clean", ".", "q")
-	for _, want := range []string{"such as Sample roads and Sample", "Partnership: Clean water."} {
-		if !strings.Contains(heard, want) {
-			t.Errorf("%q was not said:\n%s", want, heard)
-		}
-	}
-	if all, err := d.book.Items(t.Context(), book.Filter{Partnership: "Clean water"}); err != nil || len(all) != 1 {
-		t.Errorf("about it there is %+v, %v", all, err)
-	}
-}
