@@ -95,9 +95,21 @@ func (h *help) Update(msg tea.Msg) tea.Cmd {
 		}
 	case tea.MouseWheelMsg:
 		step = wheel(msg)
+	case tea.MouseClickMsg:
+		return h.click(msg)
 	}
 	h.offset = max(min(h.offset+step, len(h.lines())-h.height), 0)
 	return nil
+}
+
+// click does what the row says that was clicked.
+func (h *help) click(msg tea.MouseClickMsg) tea.Cmd {
+	row := msg.Y + h.offset - len(h.head())
+	if msg.Button != tea.MouseLeft || msg.Y < 0 || msg.Y >= h.height || row < 0 || row >= len(h.all) {
+		return nil
+	}
+	h.root.over = nil
+	return h.root.do(h.all[row])
 }
 
 // View draws the page from where it was scrolled to.
@@ -106,13 +118,19 @@ func (h *help) View() string {
 	return layout.Box(lines[min(h.offset, len(lines)):], h.width, h.height)
 }
 
-func (h *help) lines() []string {
+// head is what stands above the keys.
+func (h *help) head() []string {
 	t, width := h.root.env.Theme, layout.Column(h.width)
 	lines := []string{t.Title.Render("Keys") + t.Faint.Render(" "+t.Glyphs.Dot+" "+layout.Line(h.root.top().Title())), ""}
 	for _, text := range shared(h.all) {
 		lines = append(lines, layout.Wrap(t.Due.Render(text), width)...)
 	}
-	room := 0
+	return lines
+}
+
+func (h *help) lines() []string {
+	t, width := h.root.env.Theme, layout.Column(h.width)
+	lines, room := h.head(), 0
 	for _, c := range h.all {
 		room = max(room, ansi.StringWidth(glyphKey(c.binding.Help().Key, *t)))
 	}

@@ -148,24 +148,26 @@ func (p *palette) typed(msg tea.Msg) tea.Cmd {
 // do closes the palette and does the chosen action, by the key that stands for it.
 func (p *palette) do() tea.Cmd {
 	c, some := p.chosen()
-	switch {
-	case !some:
+	if !some {
 		return nil
-	case c.opens != nil:
-		p.root.over = nil
-		return p.root.env.Ask(*c.opens)
-	case c.said != "":
-		p.root.over = nil
-		return p.root.say(screen.Notice{Text: c.said})
-	case c.action == "":
-		p.root.over = nil
-		return p.root.say(screen.Notice{Text: "Press " + c.binding.Help().Key + " for this: " + c.binding.Help().Desc + "."})
 	}
 	p.root.over = nil
-	if c.screen != nil {
+	return p.root.do(c)
+}
+
+// do does an action, by the key that stands for it.
+func (r *Root) do(c choice) tea.Cmd {
+	switch {
+	case c.opens != nil:
+		return r.env.Ask(*c.opens)
+	case c.said != "":
+		return r.say(screen.Notice{Text: c.said})
+	case c.action == "":
+		return r.say(screen.Notice{Text: "Press " + c.binding.Help().Key + " for this: " + c.binding.Help().Desc + "."})
+	case c.screen != nil:
 		return c.screen.Update(screen.Press(c.key))
 	}
-	cmd, _ := p.root.globalKey(screen.Press(shownKey(c.binding)), false)
+	cmd, _ := r.globalKey(screen.Press(shownKey(c.binding)), false)
 	return cmd
 }
 

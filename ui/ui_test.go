@@ -116,6 +116,26 @@ func TestTheHelpNamesEveryKeyScrollsAndCloses(t *testing.T) {
 	})
 }
 
+func TestARowOfTheHelpIsDoneByAClick(t *testing.T) {
+	withActions(t, func(s *stage) {
+		for _, away := range []int{0, 2} { // scrolled or not
+			s.press("?")
+			for range away {
+				s.press("down")
+			}
+			y := strings.Count(s.frame()[:strings.Index(s.frame(), "hand in")], "\n")
+			s.send(tea.MouseClickMsg{X: 6, Y: y, Button: tea.MouseLeft})
+			s.sees("week is shown")
+		}
+		if got := s.home().pressed(); got != "h h" {
+			t.Errorf("after clicks the screen got %q", got)
+		}
+		s.press("?")
+		s.send(tea.MouseClickMsg{X: 6, Y: 1, Button: tea.MouseLeft})
+		s.sees("Keys")
+	})
+}
+
 func TestAScreenCanAskForTheHelp(t *testing.T) {
 	onStage(t, theme.Options{Name: "none"}, func(s *stage) {
 		s.home().typing = true

@@ -32,6 +32,12 @@ func TestClients(t *testing.T) {
 	client(t, "the Word document, read by pandoc", h.readByPandoc, "pandoc")
 	client(t, "the web page, printed by Chromium without a network", h.printedByChromium, "chromium", "pdftotext", "pdftoppm")
 	client(t, "the PDF, by pdftotext, pdffonts and pdfinfo", h.readByPoppler, "pdftotext", "pdffonts", "pdfinfo", "pdftoppm")
+	client(t, "the structure of the PDF, by pdfinfo", h.taggedByPoppler, "pdfinfo")
+	if axeAt() == "" {
+		fmt.Println("CLIENT NOT TRIED  the pages, by axe-core in Chromium: axe-core is not installed (npm install -g axe-core)")
+	} else {
+		client(t, "the pages, by axe-core in Chromium", h.judgedByAxe, "chromium")
+	}
 	client(t, "six entries as learners write them, on the pages of every kind of file", laidOut, "pdftotext", "pdftoppm")
 	client(t, "the calendar, by Python's icalendar", h.calendarByPython, "python3 -m icalendar.cal")
 	client(t, "deadlines in ten zones, around both changes of summer time, by date", deadlinesByDate, "date --date=@0")

@@ -36,21 +36,34 @@ func (s *Screen) offered() []prompts.Guide {
 
 // keyInGuide takes the choice. A letter closes it and is text again.
 func (s *Screen) keyInGuide(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
-	all, k := s.offered(), s.keys
+	all := s.offered()
+	return s.keyInList(msg, len(all), s.keys.Choose, s.keys.Guide, func(i int) tea.Cmd { return s.under(all[i]) })
+}
+
+// keyInOffers takes what the menu is to do.
+func (s *Screen) keyInOffers(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
+	all := s.offers()
+	return s.keyInList(msg, len(all), s.keys.Six, s.keys.Offers, func(i int) tea.Cmd { return s.take(all[i]) })
+}
+
+// keyInList takes a choice among some rows: by its number, or by arrows and enter. The key that
+// opened the list closes it too.
+func (s *Screen) keyInList(msg tea.KeyPressMsg, rows int, numbers, opened key.Binding, do func(int) tea.Cmd) (cmd tea.Cmd, taken bool) {
+	k := s.keys
 	switch {
 	case key.Matches(msg, k.Earlier):
-		s.guide = max(s.guide-1, 0)
+		s.selected = max(s.selected-1, 0)
 		return nil, true
 	case key.Matches(msg, k.Later):
-		s.guide = min(s.guide+1, len(all)-1)
+		s.selected = min(s.selected+1, rows-1)
 		return nil, true
 	case key.Matches(msg, k.Take):
-		return s.under(all[s.guide]), true
-	case key.Matches(msg, k.Choose):
-		return s.under(all[int(msg.String()[0]-'1')]), true
+		return do(s.selected), true
+	case key.Matches(msg, numbers):
+		return do(int(msg.String()[0] - '1')), true
 	}
 	s.mode = writing
-	if key.Matches(msg, k.Leave) || key.Matches(msg, k.Guide) {
+	if key.Matches(msg, k.Leave) || key.Matches(msg, opened) {
 		return nil, true
 	}
 	if letter, both := screen.AfterEscape(msg); both {

@@ -13,7 +13,8 @@ type keyMap struct {
 	Done, Next, Preview, Details, Guide, Editor, Leave, Stop, Skip, Back, Fold, Focus, HandIn key.Binding
 
 	NextField, FieldBefore, Toggle, Anew, Close key.Binding // of the form
-	Choose, Earlier, Later, Take                key.Binding // of a choice
+	Offers                                      key.Binding // the menu of six
+	Choose, Earlier, Later, Take, Six           key.Binding // of a choice
 	Up, Down, PageUp, PageDown, Top, End        key.Binding // of a preview in the place of the text
 	ReadOn, ReadBack                            key.Binding // of what stands beside the text
 }
@@ -44,6 +45,8 @@ func defaultKeys() keyMap {
 		Anew:        bind("w", "write the files anew", "w"),
 		Close:       bind("enter", "back to the text", "enter", "esc"),
 
+		Offers:  bind("f6", "a menu of six actions", "f6"),
+		Six:     bind("1 to 6", "do it", "1", "2", "3", "4", "5", "6"),
 		Choose:  bind("1 2", "choose", "1", "2"),
 		Earlier: bind("↑↓", "choose", "up", "shift+tab"),
 		Later:   bind("", "", "down", "tab", "ctrl+i"),
@@ -76,6 +79,10 @@ func (s *Screen) Keys() []key.Binding {
 	case s.mode == guiding:
 		k.Close.SetHelp("esc", "none")
 		return []key.Binding{k.Choose, k.Take, k.Close}
+	case s.mode == offering:
+		k.Take.SetHelp("enter", "do it")
+		k.Close.SetHelp("esc", "back to the text")
+		return []key.Binding{k.Take, k.Six, k.Earlier, k.Close}
 	case s.instead():
 		k.Preview.SetHelp("ctrl+r", "back to the text")
 		k.Close.SetHelp("esc", "back")
@@ -107,7 +114,7 @@ func (s *Screen) writingKeys(k keyMap) []key.Binding {
 	k.ReadOn.SetEnabled(s.sideIsCut())
 	k.ReadBack.SetEnabled(s.sideIsCut())
 	own := s.editor.KeyMap()
-	keys := []key.Binding{k.Done, k.Preview, k.Details, k.Guide, k.Editor, k.Focus, own.Undo, own.Find, k.Fold, k.Skip, k.Back}
+	keys := []key.Binding{k.Done, k.Offers, k.Preview, k.Details, k.Guide, k.Editor, k.Focus, own.Undo, own.Find, k.Fold, k.Skip, k.Back}
 	if s.to.OneByOne {
 		k.Skip.SetHelp("ctrl+n", "skip")
 		k.Back.SetHelp("ctrl+p", "back")
@@ -115,7 +122,7 @@ func (s *Screen) writingKeys(k keyMap) []key.Binding {
 		if s.emptied() {
 			first, second = second, first
 		}
-		keys = []key.Binding{first, second, k.Back, k.Preview, k.Details, k.Guide, k.Editor, k.Focus, own.Undo, own.Find, k.Fold}
+		keys = []key.Binding{first, second, k.Back, k.Offers, k.Preview, k.Details, k.Guide, k.Editor, k.Focus, own.Undo, own.Find, k.Fold}
 	}
 	for _, group := range own.FullHelp() {
 		for _, b := range group {
@@ -136,6 +143,8 @@ func (s *Screen) key(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 		return s.keyInDetails(msg)
 	case s.mode == guiding:
 		return s.keyInGuide(msg)
+	case s.mode == offering:
+		return s.keyInOffers(msg)
 	case s.mode == finished && key.Matches(msg, s.keys.Next):
 		return s.goOn(), true
 	case s.instead() && s.keyInPreview(msg):
@@ -160,7 +169,10 @@ func (s *Screen) command(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 		s.openDetails()
 		return nil, true
 	case key.Matches(msg, k.Guide):
-		s.mode, s.guide, s.preview.instead = guiding, 0, false
+		s.mode, s.selected, s.preview.instead = guiding, 0, false
+		return nil, true
+	case key.Matches(msg, k.Offers):
+		s.openOffers()
 		return nil, true
 	case key.Matches(msg, k.Editor) && s.env.Edit != nil:
 		return s.openEditor(), true

@@ -1,10 +1,6 @@
 package write
 
-import (
-	tea "charm.land/bubbletea/v2"
-
-	"ponder/prompts"
-)
+import tea "charm.land/bubbletea/v2"
 
 // mouse passes the mouse to whatever lies under it, in its own cells.
 func (s *Screen) mouse(msg tea.MouseMsg) tea.Cmd {
@@ -20,9 +16,9 @@ func (s *Screen) mouse(msg tea.MouseMsg) tea.Cmd {
 			return s.answer(at.Y + s.ends(s.summary()) - firstAnswer)
 		}
 		return nil
-	case s.mode == guiding:
-		if row := at.Y - len(p.above) - p.room - 1; clicked && row >= 0 && row < len(prompts.Guides()) {
-			return s.under(s.offered()[row])
+	case s.isChoosing():
+		if row := at.Y - len(p.above) - p.room - 1; clicked && row >= 0 {
+			return s.clickChoice(row)
 		}
 		return nil
 	case s.mode == describing && at.Y < len(p.above):
@@ -47,6 +43,17 @@ func (s *Screen) mouse(msg tea.MouseMsg) tea.Cmd {
 		return nil
 	}
 	return s.changed(s.editor.Update(lifted(msg, len(p.above))))
+}
+
+// clickChoice takes the row of the list below the text that was clicked.
+func (s *Screen) clickChoice(row int) tea.Cmd {
+	switch guides, offers := s.offered(), s.offers(); {
+	case s.mode == guiding && row < len(guides):
+		return s.under(guides[row])
+	case s.mode == offering && row < len(offers):
+		return s.take(offers[row])
+	}
+	return nil
 }
 
 // turns is how many rows a turn of the wheel scrolls.

@@ -45,7 +45,7 @@ func (s *Screen) plan() plan {
 	if p.above[len(p.above)-1] != "" {
 		p.above = append(p.above, "")
 	}
-	if s.mode == guiding {
+	if s.isChoosing() {
 		p.below, p.cursor = s.choice()
 	}
 	p.squeeze(s.height)
@@ -53,7 +53,7 @@ func (s *Screen) plan() plan {
 	if s.mode == describing {
 		s.planForm(&p)
 	}
-	if p.cursor != nil && s.mode == guiding {
+	if p.cursor != nil && s.isChoosing() {
 		p.cursor.Y = min(p.cursor.Y, len(p.below)-1) + len(p.above) + p.room
 	}
 	return p
@@ -172,7 +172,7 @@ func (s *Screen) Cursor() *tea.Cursor {
 	if s.mode == summing {
 		return s.summaryCursor()
 	}
-	if s.mode == describing || s.mode == guiding {
+	if s.mode == describing || s.isChoosing() {
 		return s.laid.cursor
 	}
 	if s.instead() {
@@ -267,22 +267,4 @@ func (s *Screen) savedAt() string {
 		return "saved " + s.env.Locale.ShortDay(at) + " " + s.env.Locale.Clock(at)
 	}
 	return "saved " + s.env.Locale.Day(at) + ", " + s.env.Locale.Clock(at)
-}
-
-// choice shows the guides, and says where the cursor stands among them.
-func (s *Screen) choice() ([]string, *tea.Cursor) {
-	t, width := s.env.Theme, layout.Column(s.width)
-	lines := []string{t.Faint.Render(layout.Fit("A guide: headings to write under.", width))}
-	for i, g := range s.offered() {
-		mark, style := strings.Repeat(" ", lipgloss.Width(t.Glyphs.Selected)), t.Text
-		if i == s.guide {
-			mark, style = t.Glyphs.Selected, t.Accent
-		}
-		right := ""
-		if g.ID == s.suggested() {
-			right = t.Faint.Render("suggested")
-		}
-		lines = append(lines, layout.Row(style.Render(mark+" "+string(rune('1'+i))+" "+g.Name), right, width))
-	}
-	return lines, tea.NewCursor(0, 1+s.guide)
 }

@@ -23,6 +23,7 @@ const (
 	writing    mode = iota
 	describing      // the small form for title, day, tags, partnership and private
 	guiding         // choosing a guide
+	offering        // choosing what to do
 	finished        // done: what comes next
 	summing         // the end of answering one by one
 )
@@ -46,15 +47,15 @@ type Screen struct {
 	mode     mode
 	fold     fold
 
-	origin  journal.Entry // the entry as it is, when the text changes one
-	about   about
-	noted   uint64 // grows with every change of about
-	details details
-	guide   int // the guide that is selected
-	preview preview
-	help    helpful
-	focus   bool // nothing but the text is shown
-	end     int  // the first line of the end page in view
+	origin   journal.Entry // the entry as it is, when the text changes one
+	about    about
+	noted    uint64 // grows with every change of about
+	details  details
+	selected int // the row of the list below the text: a guide, or what to do
+	preview  preview
+	help     helpful
+	focus    bool // nothing but the text is shown
+	end      int  // the first line of the end page in view
 
 	exposed []book.Exposed // hand-ins whose files hold the entry, since it became private here
 
