@@ -48,7 +48,7 @@ func (s *session) handIn() error {
 			came = append(came, h.Replies...)
 		}
 		if n := len(came); n > 0 {
-			m.choices = append(m.choices, choice{"Replies: " + s.locale.Number(n) + ". Hear them.", func() error { return s.replies(came) }})
+			m.choices = append(m.choices, choice{s.repliesSaid(n), func() error { return s.replies(came) }})
 		}
 		if s.ReadReplies != nil && len(all) > 0 {
 			m.choices = append(m.choices, choice{"A reply came back: file it from its path.", s.fileReply})

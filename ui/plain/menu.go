@@ -24,6 +24,8 @@ type menu struct {
 	letters []letter
 	help    string
 	home    bool // there is nothing to go back to
+
+	other func(answer string) func() error // what an answer does that is none of the choices; nil: nothing
 }
 
 // add takes a choice in, with the word or two that stand for it in a sentence.
@@ -278,6 +280,11 @@ func (m menu) find(answer string) (do func() error, why string) {
 		return nil, fmt.Sprintf("%s begins more than one of them. Please give the number.", quote(answer))
 	case answer == "":
 		return nil, ""
+	}
+	if m.other != nil {
+		if do := m.other(answer); do != nil {
+			return do, ""
+		}
 	}
 	return nil, quote(answer) + " is not one of the choices."
 }

@@ -47,6 +47,12 @@ func (h *handing) recipient() error {
 	}
 	m.add("type another", "Type another address.", h.otherAddress)
 	m.add("no address", "No address: you add it in your mail program.", func() error { return h.setTo(prompts.Recipient{}) })
+	m.other = func(answer string) func() error { // who is asked for an address types it
+		if !strings.Contains(answer, "@") || journal.CheckEmail(answer) != nil {
+			return nil
+		}
+		return func() error { return h.toAddress(answer) }
+	}
 	return h.once(m)
 }
 
@@ -76,6 +82,11 @@ func (h *handing) otherAddress() error {
 	if err != nil {
 		return err
 	}
+	return h.toAddress(address)
+}
+
+// toAddress asks for the name that stands beside an address, and keeps both.
+func (h *handing) toAddress(address string) error {
 	name, err := h.ask(asking("Type their name, or press enter to leave it empty.", "The name stands beside the address."))
 	if err != nil {
 		return err

@@ -34,7 +34,7 @@ func (s *session) news() (said []string) {
 // replyChoices lead to what came back about a hand-in, or about all of them, and to filing more.
 func (s *session) replyChoices(m *menu, all []journal.Reply) {
 	if n := len(all); n > 0 {
-		m.add(format.Plural(n, "reply", "replies"), "Replies: "+s.locale.Number(n)+". Hear them.", func() error { return s.replies(all) })
+		m.add(format.Plural(n, "reply", "replies"), s.repliesSaid(n), func() error { return s.replies(all) })
 	}
 }
 
@@ -50,6 +50,14 @@ func (s *session) replies(all []journal.Reply) error {
 		}
 		return rows, nil
 	})
+}
+
+// repliesSaid is the choice that says so many replies. No number stands where one is a choice.
+func (s *session) repliesSaid(n int) string {
+	if n == 1 {
+		return "Replies: hear the one that came."
+	}
+	return "Replies: hear all " + s.locale.Number(n) + "."
 }
 
 // replyLine says who answered, when, and under which subject.

@@ -38,8 +38,8 @@ func TestAReplyIsFiledFromItsPathAndHeardWhereItBelongs(t *testing.T) {
 		t.Fatalf("filed is %+v", all[0].Replies)
 	}
 	wants(t, d.types("q"), "1 new reply to Journal for Weeks 0 and 1, under Hand in.")
-	wants(t, d.types("hand", "1", "", "replies", "q"), "Replies: 1. Hear them.", "Who spoke first?")
-	wants(t, d.types("journal", "1", "", "replies", "q"), "Replies: 1. Hear them.", "Who spoke first?")
+	wants(t, d.types("hand", "1", "", "replies", "q"), "Replies: hear the one that came.", "Who spoke first?")
+	wants(t, d.types("journal", "1", "", "replies", "q"), "Replies: hear the one that came.", "Who spoke first?")
 	if heard := d.types("journal", "2", "", "q"); strings.Contains(heard, "Replies") {
 		t.Errorf("it is heard beside an entry that it does not answer:\n%s", heard)
 	}
@@ -87,4 +87,18 @@ func TestWhatChangedSinceAHandInIsHeard(t *testing.T) {
 	_, _, err = d.book.Done(t.Context(), dr)
 	d.must(err)
 	wants(t, d.types("hand", "1", "what changed", "q"), "in place of: long. Now: short.")
+}
+
+func TestAnAddressThatIsTypedWhereOneIsAskedForIsTaken(t *testing.T) {
+	d := begun(t)
+	said := d.types("hand", "1", "5", "someone@example.org", "Sample Someone", "q")
+	wants(t, said, "Type their name", "To Sample Someone, someone@example.org")
+	if strings.Contains(said, "is not one of the choices") {
+		t.Errorf("the address was refused:\n%s", said)
+	}
+}
+
+func TestHomeInALineNamesWhatIsDueWhereItIsNotOfThisWeek(t *testing.T) {
+	d := begun(t) // in Week 2
+	wants(t, d.types("journal", "b", "q"), "Week 2: 0 of 3 answered, Weeks 0 and 1 due in 2 days")
 }

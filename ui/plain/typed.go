@@ -92,7 +92,7 @@ func cutWord(text string) (word, rest string) {
 
 // isItText asks whether a line that looks like something else is text. Whoever answers with neither
 // yes nor no was not asked for: they went on typing, or pasting. Then the line is text, and next is
-// what they typed after it. When nothing more is typed, the line is text too.
+// what they typed after it, and they hear so. When nothing more is typed, the line is text too.
 func (s *session) isItText(typed, looks, what string) (text bool, next *string, err error) {
 	s.say("%s Is %s %s? Type yes to keep it, or no.", looks, quote(typed), what)
 	line, err := s.line()
@@ -104,6 +104,7 @@ func (s *session) isItText(typed, looks, what string) (text bool, next *string, 
 	case answer == "no" || answer == "n":
 		return false, nil, nil
 	}
+	s.say("Kept as text: %s.", quote(typed))
 	return true, &line, nil
 }
 

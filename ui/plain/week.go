@@ -93,7 +93,11 @@ func (s *session) homeInALine(v book.WeekView, due []book.AssignmentView, drafts
 	}
 	for _, a := range due {
 		if !a.Due.IsZero() {
-			said = append(said, format.Countdown(v.Now, a.Due, v.Location))
+			when := format.Countdown(v.Now, a.Due, v.Location)
+			if !slices.Contains(a.Weeks, v.Week.Number) { // else it would be taken for this week's
+				when = book.WeeksInWords(a.Weeks) + " " + when
+			}
+			said = append(said, when)
 		}
 	}
 	if n := countUnfinished(drafts); n > 0 {
