@@ -66,8 +66,8 @@ func (h *help) Keys() []key.Binding {
 	return []key.Binding{k.Up, k.Palette, k.Close}
 }
 
-// Cursor is nowhere: there is nothing to choose.
-func (h *help) Cursor() *tea.Cursor { return nil }
+// Cursor stands on the first line of what is read, where a magnifier looks.
+func (h *help) Cursor() *tea.Cursor { return tea.NewCursor(0, 0) }
 
 // Update scrolls, and closes the page.
 func (h *help) Update(msg tea.Msg) tea.Cmd {

@@ -223,8 +223,10 @@ func (s *Screen) question() []string {
 // Cursor stands on the selected row, or in the filter.
 func (s *Screen) Cursor() *tea.Cursor {
 	switch {
-	case s.width == 0 || s.full:
+	case s.width == 0:
 		return nil
+	case s.full: // on the first line of what is read, where a magnifier looks
+		return tea.NewCursor(0, min(len(s.head()), max(s.height-1, 0)))
 	case s.filter.open:
 		c := s.filter.input.RowCursor()
 		if c != nil {

@@ -31,6 +31,7 @@ type line struct {
 	text string
 	row  int
 	due  string // the assignment that the line speaks of: a click opens it
+	rest bool   // the second line of the selected row, whose name is too long for one
 }
 
 // View draws the header and the part of the page around the selected row.
@@ -41,7 +42,7 @@ func (s *Screen) View() string {
 	out := []string{s.top(), ""}
 	for _, l := range lines[from:to] {
 		if l.row >= 0 {
-			l.text = s.draw(s.rows[l.row], l.row == s.at, layout.Column(s.width))
+			l.text = s.draw(s.rows[l.row], l.row == s.at, layout.Column(s.width), l.rest)
 		}
 		out = append(out, l.text)
 	}
@@ -342,11 +343,26 @@ func (s *Screen) rowLines() []line {
 			lines = append(lines, line{text: layout.Row(t.Heading.Render(group), t.Faint.Render(r.count), width), row: -1})
 		}
 		lines = append(lines, line{row: i})
+		if _, rest := s.cut(r, width); i == s.at && rest != "" {
+			lines = append(lines, line{row: i, rest: true})
+		}
 	}
 	return lines
 }
 
-func (s *Screen) draw(r row, selected bool, width int) string {
+// cut divides the name of a row where it is too long to stand beside its state. The selected row
+// has a second line for the rest, so that no name is only known by its beginning.
+func (s *Screen) cut(r row, width int) (name, rest string) {
+	room := width - layout.Width(s.said(r.state, width/2)) - layout.Width(s.env.Theme.Glyphs.Selected) - 2
+	if layout.Width(r.label) <= room {
+		return r.label, ""
+	}
+	lines := layout.Wrap(r.label, max(room, 1))
+	return lines[0], strings.TrimSpace(strings.TrimPrefix(r.label, lines[0]))
+}
+
+// draw draws a row, or its second line.
+func (s *Screen) draw(r row, selected bool, width int, second bool) string {
 	t := s.env.Theme
 	state := s.said(r.state, width/2)
 	switch r.kind {
@@ -358,7 +374,11 @@ func (s *Screen) draw(r row, selected bool, width int) string {
 		state = t.Faint.Render(state)
 	}
 	if selected {
-		return layout.Row(t.Accent.Render(t.Glyphs.Selected+" "+r.label), state, width)
+		name, rest := s.cut(r, width)
+		if second {
+			return layout.Fit(strings.Repeat(" ", layout.Width(t.Glyphs.Selected)+3)+t.Accent.Render(rest), width)
+		}
+		return layout.Row(t.Accent.Render(t.Glyphs.Selected+" "+name), state, width)
 	}
 	return layout.Row("  "+r.label, state, width)
 }

@@ -73,6 +73,7 @@ func (s *Screen) Keys() []key.Binding {
 		k.Choose.SetHelp(fmt.Sprintf("1 to %d", min(len(s.view.Prompts), 9)), "write to that prompt")
 		return []key.Binding{k.Next, k.HandIn, k.Choose, k.Back, k.Up}
 	case s.mode == describing:
+		k.Close.SetHelp("esc", "back to the text")
 		k.Toggle.SetEnabled(s.details.onPrivate())
 		k.Anew.SetEnabled(s.details.onPrivate() && len(s.exposed) > 0)
 		return []key.Binding{k.NextField, k.Toggle, k.Anew, k.Close, k.Done, k.FieldBefore}

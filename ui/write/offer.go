@@ -24,7 +24,7 @@ func (s *Screen) offers() []offer {
 	return []offer{
 		{"done: it becomes an entry", k.Done.Keys()[0]},
 		{shown, k.Preview.Keys()[0]},
-		{"title, day, tags, partnership, private", k.Details.Keys()[0]},
+		{"title, day, tags, private", k.Details.Keys()[0]},
 		{"a guide: headings to write under", k.Guide.Keys()[0]},
 		{"undo the last change", s.editor.KeyMap().Undo.Keys()[0]},
 		{"leave; it stays as a draft", k.Leave.Keys()[0]},

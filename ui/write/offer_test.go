@@ -10,7 +10,7 @@ import (
 func TestOneKeyOpensAMenuOfSixThatNeedsNoChord(t *testing.T) {
 	s := newStage(t).answering(1)
 	s.press("A sample", "f6")
-	s.sees("What to do", "▸ 1 done: it becomes an entry", "2 see it as it reads", "3 title, day, tags, partnership, private", "4 a guide", "5 undo", "6 leave")
+	s.sees("What to do", "▸ 1 done: it becomes an entry", "2 see it as it reads", "3 title, day, tags, private", "4 a guide", "5 undo", "6 leave")
 	s.press("down", "down", "down", "enter")
 	s.sees("A guide: headings to write under.")
 	s.press("esc", "f6", "1")
