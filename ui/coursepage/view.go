@@ -125,7 +125,7 @@ func (s *Screen) standing() string {
 		}
 		switch l, ok := s.line(); {
 		case s.whole && s.row+s.room() < len(s.rows()):
-			said += dot + "more below"
+			said += dot + s.env.Locale.Number(len(s.rows())-s.row-s.room()) + " below"
 		case ok:
 			said += dot + fmt.Sprintf("line %d of %d", l.Number, len(s.page().Lines))
 		}
