@@ -16,6 +16,7 @@ type layer struct {
 	root  *Root
 	inner screen.Screen
 	top   int // rows that stay in view, the rule below them included
+	width int
 }
 
 // minRows is how many rows a layer gets where there are as many.
@@ -23,7 +24,7 @@ const minRows = 11
 
 func (l *layer) resize(width, height int) {
 	rows := max(min(height-4, height*3/5), min(height, minRows))
-	l.top = height - rows
+	l.top, l.width = height-rows, width
 	l.inner.SetSize(width, rows)
 }
 
@@ -40,7 +41,7 @@ func (l *layer) Update(msg tea.Msg) tea.Cmd {
 
 // View draws what stays in view, a rule, and the layer.
 func (l *layer) View() string {
-	t, width := l.root.env.Theme, l.root.width
+	t, width := l.root.env.Theme, l.width
 	var lines []string
 	if l.top > 0 {
 		above := strings.Split(l.root.top().View(), "\n")

@@ -63,11 +63,18 @@ type visit struct {
 	width   int
 	height  int
 	left    bool
+	plain   bool // nothing that is written holds code
 	did     []string
 }
 
-func newVisit(t *testing.T, seed int64) *visit {
+// withoutCode leaves code out of the random texts: it is drawn as the learner's Markdown says.
+func withoutCode(v *visit) { v.plain = true }
+
+func newVisit(t *testing.T, seed int64, options ...func(*visit)) *visit {
 	v := &visit{T: t, by: rand.New(rand.NewSource(seed)), came: make(chan tea.Msg, 10_000)}
+	for _, option := range options {
+		option(v)
+	}
 	at := time.Date(2020, 3, 20+v.by.Intn(60), v.by.Intn(24), 2, 0, 0, time.UTC)
 	v.book = book.NewBook(book.Config{
 		Store: journaltest.NewStore(), Now: func() time.Time { return at }, Zone: time.UTC, Random: rand.New(rand.NewSource(seed)),
@@ -136,7 +143,14 @@ func pieces() []string {
 	}
 }
 
-func (v *visit) word() string { p := pieces(); return p[v.by.Intn(len(p))] }
+func (v *visit) word() string {
+	p := pieces()
+	word := p[v.by.Intn(len(p))]
+	if v.plain && strings.Contains(word, "`") {
+		return "plain"
+	}
+	return word
+}
 
 func (v *visit) line() string {
 	var words []string
@@ -150,7 +164,11 @@ func (v *visit) text() string {
 	marks := []string{"", "", "# ", "- ", "1. ", "> ", "- [ ] ", "    ", "| a | b |\n|---|---|\n| ", "```\n", "***\n"}
 	var lines []string
 	for range 1 + v.by.Intn(9) {
-		lines = append(lines, marks[v.by.Intn(len(marks))]+v.line())
+		mark := marks[v.by.Intn(len(marks))]
+		if v.plain && (strings.HasPrefix(mark, "`") || strings.HasPrefix(mark, "  ")) {
+			mark = ""
+		}
+		lines = append(lines, mark+v.line())
 	}
 	return strings.Join(lines, "\n")
 }
