@@ -193,8 +193,8 @@ func chroma(c color.Color) float64 {
 	return float64(max(r, g, b)-min(r, g, b)) / 0xffff
 }
 
-// written are the cells in which something can be read: no rules, borders and bars, and not what lies
-// behind something else.
+// written are the cells in which something can be read: no rules, borders and bars, and not what
+// lies behind something else.
 func (p page) written() iter.Seq[*uv.Cell] {
 	return func(yield func(*uv.Cell) bool) {
 		behind := p.env.Theme.Behind.GetForeground()
