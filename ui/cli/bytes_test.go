@@ -26,7 +26,7 @@ func BenchmarkBytesOfAKeyPress(b *testing.B) {
 	env := filled(b, 100)
 	var ours, bare int
 	for b.Loop() {
-		ours += bytesWhileTyping(b, exec.Command(ponder), env, "Setting", "\r", "preview")
+		ours += bytesWhileTyping(b, exec.Command(ponder), env, "Setting", "\r", "nothing written")
 		bare += bytesWhileTyping(b, exec.Command(area), env, "a text area", "", "")
 	}
 	keys := float64(b.N * len(typing))
