@@ -88,6 +88,27 @@ func decodeStrayBytes(raw []byte) string {
 	return b.String()
 }
 
+// strayBytes counts the bytes of another encoding in a page that is UTF-8 otherwise; in one that is
+// not there are none.
+func strayBytes(raw []byte) int {
+	stray, whole := 0, false
+	if bytes.HasPrefix(raw, []byte{0xFF, 0xFE}) || bytes.HasPrefix(raw, []byte{0xFE, 0xFF}) || utf8.Valid(raw) {
+		return 0
+	}
+	for len(raw) > 0 {
+		c, size := utf8.DecodeRune(raw)
+		if c == utf8.RuneError && size == 1 {
+			stray++
+		}
+		whole = whole || size > 1
+		raw = raw[size:]
+	}
+	if !whole {
+		return 0
+	}
+	return stray
+}
+
 // cleanPageText takes out the characters that steer a terminal or reorder the text around them,
 // makes every line end a newline and every other space a space, and counts what it left out without
 // replacement.

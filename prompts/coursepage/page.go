@@ -166,6 +166,9 @@ func plainText(r io.Reader, rd *pageReader) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if n := strayBytes(raw); n > 0 {
+		rd.note("%s written in another encoding than the rest: read as Windows writes letters.", pageCount(n, "byte", "is", "are"))
+	}
 	text = openArchive(text)
 	if !isHTML(text) {
 		return text, nil

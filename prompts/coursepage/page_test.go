@@ -205,6 +205,22 @@ func TestBytesThatAreNoUTF8AreReadAsWindowsWritesThem(t *testing.T) {
 	wantList(t, "prompts", promptTexts(page.Week), "What’s new in the café?", "Who “said” so?")
 }
 
+func TestAFewBytesOfAnotherEncodingAreReadAndTold(t *testing.T) {
+	for name, sample := range map[string]struct{ raw, want, note string }{
+		"one byte among UTF-8":      {"Semaine 2 : Forêt\n\nJournal :\n- Qu'as-tu cherch\xe9 l\u00e0 ?\n", "Qu'as-tu cherché là ?", "1 byte is"},
+		"two bytes, one a dash":     {"Woche 2: Bäume\n\nTagebuch:\n- Was h\xf6rst du \x96 und wo?\n", "Was hörst du – und wo?", "2 bytes are"},
+		"a quotation mark":          {"Week 2: Café\n\nJournal:\n- Who said \x93no\x94 first?\n", "Who said “no” first?", "2 bytes are"},
+		"a whole page of Windows":   {"Semana 2: Bosque\n\nDiario:\n- \xbfQu\xe9 oyes all\xed?\n", "¿Qué oyes allí?", ""},
+		"nothing strange in a page": {"Semana 2: Bosque\n\nDiario:\n- ¿Qué oyes allí?\n", "¿Qué oyes allí?", ""},
+	} {
+		page := mustRead(t, sample.raw, coursepage.Options{Week: -1, Today: autumn})
+		wantList(t, name, promptTexts(page.Week), sample.want)
+		if got := mentions(page.Notes, "another encoding"); got != (sample.note != "") || sample.note != "" && !mentions(page.Notes, sample.note) {
+			t.Errorf("%s: notes %q, want %q", name, page.Notes, sample.note)
+		}
+	}
+}
+
 func TestUTF16IsRead(t *testing.T) {
 	text := "Week 2\r\nJournal prompts: What is a naïve question?"
 	raw := []byte{0xFF, 0xFE}
