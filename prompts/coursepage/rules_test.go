@@ -180,3 +180,14 @@ func TestUntilWhenTheJournalIsHandedIn(t *testing.T) {
 		}
 	}
 }
+
+func TestALabelOfTheJournalLeavesNoDoubt(t *testing.T) {
+	for _, label := range []string{
+		"Questions for your journal", "Questions pour votre journal", "Preguntas para tu diario", "Perguntas para o seu diário", "Fragen für dein Lerntagebuch",
+	} {
+		p := mustRead(t, week(label+"\n\n- Qui ?\n- Who tied the knot?"), coursepage.Options{Week: -1, Today: autumn})
+		if len(p.Doubts) > 0 || len(p.Week.Prompts) != 2 {
+			t.Errorf("%s: doubts %q, prompts %q", label, p.Doubts, promptTexts(p.Week))
+		}
+	}
+}
