@@ -160,7 +160,7 @@ func titleRest(rest string, loose, top bool) (string, bool) {
 		rest = rest[len(m):]
 	}
 	t := strings.TrimSpace(rest)
-	title := strings.TrimSpace(strings.TrimLeft(t, ":–—-|.,)› »·•"))
+	title := strings.TrimSpace(strings.TrimLeft(t, titleMarks))
 	if !pageSays(title) {
 		title = "" // "Welcome to Week 2!"
 	}
@@ -168,7 +168,7 @@ func titleRest(rest string, loose, top bool) (string, bool) {
 		title = "" // "Unit 2 · Sessions 4–6"
 	}
 	if _, behind, ok := cutLabel(title); top && ok && labelled(title) && behind != "" {
-		return behind, true
+		return strings.TrimLeft(behind, titleMarks), true
 	}
 	if kind, _, known := labelKind(title); known && kind != otherSection && (kind != introSection || title == t) {
 		return title, loose && title != t && (top || strings.Contains(titleLabels, " "+strings.ToLower(title)+" "))
@@ -184,6 +184,9 @@ func titleRest(rest string, loose, top bool) (string, bool) {
 	ends := strings.HasSuffix(t, ".") || strings.HasSuffix(t, "?") || strings.HasSuffix(t, "!")
 	return title, loose && rest != t && !ends && len(strings.Fields(t)) <= 9 && unicode.IsUpper([]rune(t)[0])
 }
+
+// titleMarks are what may stand between the number of a week and its title.
+const titleMarks = ":–—-|.,)› »·•"
 
 // dateBehind knows the days of a week behind its number: "Week 4 (start March 21, 2022)", "Séance
 // 2, 13/09 : …".
