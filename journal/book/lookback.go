@@ -109,7 +109,7 @@ func (c *chooser) choose() []journal.Head {
 		if r.NotAgain.Wished && prompts.DateOf(r.NotAgain.At.In(c.here)).Before(c.today) {
 			continue
 		}
-		if t, comes := c.turn(h, r); comes {
+		if t, comes := c.turn(h, r); comes && !c.isNew(h) {
 			all = append(all, t)
 		}
 	}
@@ -125,11 +125,12 @@ func (c *chooser) choose() []journal.Head {
 
 // mayCome reports whether an entry can come back at all.
 func (c *chooser) mayCome(h journal.Head) bool {
-	switch {
-	case h.InTrash(), h.Opening == "", c.private != nil && c.private.hold(h), c.now.versions[h.ID]:
-		return false
-	}
-	return h.Created.IsZero() || prompts.DateOf(h.Created.In(c.here)).Before(c.today) // else the choice would change today
+	return !h.InTrash() && h.Opening != "" && !(c.private != nil && c.private.hold(h)) && !c.now.versions[h.ID]
+}
+
+// isNew reports whether an entry was made today: the choice would change with it.
+func (c *chooser) isNew(h journal.Head) bool {
+	return !h.Created.IsZero() && !prompts.DateOf(h.Created.In(c.here)).Before(c.today)
 }
 
 // turn says whether an entry comes back today, and where among others.

@@ -13,7 +13,7 @@ type Retrospect struct {
 	Now        *journal.Entry // the latest answer to the same prompt, of weeks later; nil where there is none
 	Replies    []journal.Reply
 	Intentions []Intention    // what it meant to do, and what became of it
-	Changed    []journal.Head // the entries that say what changed since, oldest first
+	Changed    []journal.Head // the entries that look back on it, oldest first
 	Recall     journal.Recall // what was remembered of it, and when it came back
 }
 

@@ -17,7 +17,7 @@ type Pair struct {
 	Prompt  string // as it was worded then
 	Then    journal.Head
 	Now     journal.Head
-	Changed []journal.Head // the entries that say what changed, oldest first
+	Changed []journal.Head // the entries that look back on both, oldest first
 }
 
 // Pairs returns the prompts that were answered again, the latest answer first. What is private is
@@ -51,7 +51,8 @@ func (b *Book) Pairs(ctx context.Context, private bool) ([]Pair, error) {
 	var all []Pair
 	for key, then := range first {
 		if now := latest[key]; isPair(then, now) {
-			all = append(all, Pair{Prompt: then.PromptText, Then: then, Now: now, Changed: changed[then.ID]})
+			both := slices.DeleteFunc(slices.Clone(changed[then.ID]), func(h journal.Head) bool { return !slices.Contains(h.Then, now.ID) })
+			all = append(all, Pair{Prompt: then.PromptText, Then: then, Now: now, Changed: both})
 		}
 	}
 	slices.SortFunc(all, func(x, y Pair) int { return newestFirst(x.Now, y.Now) })

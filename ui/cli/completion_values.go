@@ -18,7 +18,7 @@ func (a *app) argumentValues() map[string][]completion {
 	entry, removed := oneOf(a.entryValues(book.Filter{})), oneOf(a.entryValues(book.Filter{Trash: true}))
 	partnership := oneOf(a.partnershipValues(false))
 	return map[string][]completion{
-		"show": {entry}, "edit": {entry}, "history": {entry}, "remove": {entry},
+		"show": {entry}, "edit": {entry}, "history": {entry}, "remove": {entry}, "lookback": {entry},
 		"restore": {oneOf(func(p place) ([]value, error) {
 			if p.flag("revision") != "" {
 				return entry.offer(p)
@@ -52,6 +52,8 @@ func (a *app) flagValues() map[string]completion {
 		"--submission": oneOf(a.handInValues), "reply --remove": oneOf(a.replyValues),
 		"submit --format": severalOf(a.formatValues), "export --format": oneOf(listed("markdown", "json")), "import --format": oneOf(listed(importer.Formats()...)),
 		"--course": oneOf(a.courseOrNone), "--plan": oneOf(a.suggestionValues),
+		"write --again": oneOf(a.entryValues(book.Filter{})), "write --changed": oneOf(a.entryValues(book.Filter{})),
+		"tries --state": oneOf(listed("open", "tried", "dropped")),
 		"--put-away": oneOf(a.responseValues(false)), "--take-back": oneOf(a.responseValues(true)),
 	}
 }

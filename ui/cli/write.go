@@ -20,6 +20,8 @@ type writeFlags struct {
 	prompt, date string
 	details      detailFlags
 	editor       bool
+	again        string   // the entry whose prompt is answered again
+	changed      []string // the entries since which something changed
 }
 
 func (a *app) writeCommand() *cobra.Command {
@@ -43,6 +45,8 @@ func (a *app) writeCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.prompt, "prompt", "", "the prompt it answers: its number in the week, or its ID")
 	cmd.Flags().StringVar(&f.date, "date", "", "the day it is about, if it is not today")
 	f.details.add(cmd)
+	cmd.Flags().StringVar(&f.again, "again", "", "answer the prompt of this entry again, by its ID")
+	cmd.Flags().StringArrayVar(&f.changed, "changed", nil, "say what changed since this entry, by its ID; twice for between two")
 	cmd.Flags().BoolVar(&f.editor, "editor", false, "write in your editor ($VISUAL or $EDITOR)")
 	return cmd
 }
@@ -78,6 +82,9 @@ func (a *app) write(ctx context.Context, f *writeFlags, args []string) error {
 
 // begin settles what the entry belongs to, before any text is read.
 func (a *app) begin(ctx context.Context, f *writeFlags) (journal.Draft, error) {
+	if f.again != "" || len(f.changed) > 0 {
+		return a.beginLookingBack(ctx, f)
+	}
 	week, prompt, err := a.place(ctx, f)
 	if err != nil {
 		return journal.Draft{}, err

@@ -120,7 +120,8 @@ func (s *session) browse() error {
 	return s.list("The journal, newest first.", "There is nothing in it yet.", func() ([]row, error) {
 		all, err := s.Book.Items(s.safe, book.Filter{})
 		return s.rows(all), err
-	}, letter{key: "s", label: "to search", do: s.search}, letter{key: "t", label: "for the trash", do: s.trash})
+	}, letter{key: "s", label: "to search", do: s.search}, letter{key: "t", label: "for the trash", do: s.trash},
+		letter{key: "l", label: "to look back", do: s.lookBack})
 }
 
 func (s *session) rows(all []book.Item) []row {

@@ -70,6 +70,8 @@ type session struct {
 	helped  bool       // it was said how every question is answered
 	passed  bool       // it was said how to pass prompts, one by one
 	changed bool       // it was said how to change a text
+
+	withPrivate bool // private entries come back as well, since that was asked for
 }
 
 // Run is the plain mode, until it is left, the input ends, or ctx is done. Typing is kept however

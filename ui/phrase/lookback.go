@@ -1,0 +1,75 @@
+package phrase
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"ponder/journal"
+	"ponder/journal/book"
+	"ponder/ui/format"
+	"ponder/ui/layout"
+)
+
+// NothingToTry is said where no entry says what it means to do.
+const NothingToTry = "Nothing yet. What you write under \"Now what?\" or \"To try\" in an entry is listed here."
+
+// Remember is what is asked before an entry is shown.
+const Remember = "What do you still remember of it?"
+
+// NothingComesBack says when the next entry comes back.
+func NothingComesBack(l book.Lookback, locale format.Locale) string {
+	if l.Next.IsZero() {
+		return "Nothing comes back yet. What you write comes back after a week, to be looked back on."
+	}
+	return "Nothing comes back today. The next entry comes on " + locale.Day(l.Next.In(time.UTC)) + "."
+}
+
+// LookbackState says how far an entry is that comes back, to stand behind its line.
+func LookbackState(it book.LookbackItem) string {
+	switch {
+	case it.NotAgain:
+		return ", not again"
+	case it.Done:
+		return ", looked back on"
+	}
+	return ""
+}
+
+// Intention says what was meant, and what came of it.
+func Intention(n book.Intention) string {
+	said := layout.Line(n.Text) + " · " + string(n.State)
+	if n.Gone {
+		said += " · no longer in the entry"
+	}
+	if n.Line != "" {
+		said += " · " + layout.Line(n.Line)
+	}
+	return said
+}
+
+// ShortID is an intention's ID, with as much of its entry's as lists show.
+func ShortID(n book.Intention) string {
+	return n.Entry.ID.Short() + n.ID[strings.LastIndexByte(n.ID, '.'):]
+}
+
+// Retrospect names what an entry is called when it comes back: its week, and its day.
+func Retrospect(h journal.Head, locale format.Locale) string {
+	day := locale.Day(h.At)
+	if h.Course == "" || h.Week == journal.NoWeek {
+		return day
+	}
+	return "Week " + strconv.Itoa(h.Week) + ", " + day
+}
+
+// Cue names an entry that comes back without saying how it begins: first is asked what is
+// remembered of it.
+func Cue(h journal.Head) string {
+	switch {
+	case h.Title != "":
+		return layout.Line(h.Title)
+	case h.PromptText != "":
+		return layout.Line(h.PromptText)
+	}
+	return "an entry of " + format.Plural(h.Words, "word", "words")
+}

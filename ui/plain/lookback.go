@@ -1,0 +1,193 @@
+package plain
+
+import (
+	"fmt"
+
+	"ponder/journal"
+	"ponder/journal/book"
+	"ponder/ui/layout"
+	"ponder/ui/phrase"
+)
+
+// lookBack offers what comes back today, what was meant to be tried, and what was answered again.
+func (s *session) lookBack() error {
+	return s.loop(func() (menu, error) {
+		all, err := s.Book.Lookback(s.safe, s.withPrivate)
+		if err != nil {
+			return menu{}, err
+		}
+		m := menu{said: []string{"Looking back."}, help: "At most three entries come back a day: a week after you wrote them, then after three weeks, eight, and each year."}
+		if len(all.Items) == 0 {
+			m.said = append(m.said, phrase.NothingComesBack(all, s.locale))
+		}
+		for _, it := range all.Items {
+			line := fmt.Sprintf("%s: %s%s", phrase.Retrospect(it.Head, s.locale), stopped(phrase.Cue(it.Head)), phrase.LookbackState(it))
+			m.add("an entry of "+s.locale.Day(it.At)+phrase.LookbackState(it), line, func() error { return s.retrospect(it) })
+		}
+		m.add("what you meant to try", "What you meant to try, and what came of it.", s.tries)
+		m.add("then and now", "Then and now: prompts that you answered again.", s.pairs)
+		private := "Private entries: left out. Let them come as well."
+		if s.withPrivate {
+			private = "Private entries: they come as well. Leave them out."
+		}
+		m.add("private entries", private, func() error { s.withPrivate = !s.withPrivate; return nil })
+		return m, nil
+	})
+}
+
+// retrospect asks what is remembered of an entry, reads it, and offers what can follow.
+func (s *session) retrospect(it book.LookbackItem) error {
+	if !it.Done {
+		s.say("%s: %s", phrase.Retrospect(it.Head, s.locale), stopped(phrase.Cue(it.Head)))
+		line, err := s.ask(asking(phrase.Remember+" Type a line, or only enter to skip that.", "It is kept beside the entry. Then the entry is read."))
+		if line != "" || err == nil {
+			if _, kept := s.Book.Remember(s.safe, it.ID, line, err == nil); kept != nil {
+				return kept
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return s.lookBackOn(it.ID)
+}
+
+// lookBackOn reads an entry with all that stands beside it, and offers what can follow.
+func (s *session) lookBackOn(id journal.ID) error {
+	if err := s.readRetrospect(id); err != nil {
+		return err
+	}
+	return s.loop(func() (menu, error) {
+		r, err := s.Book.Retrospect(s.safe, string(id), s.withPrivate)
+		if err != nil {
+			return menu{}, err
+		}
+		m := menu{said: []string{"This entry: " + called(r.Then.Head) + "."}, known: true, help: "What changed becomes an entry of its own, linked to this one."}
+		m.add("what changed", "What changed: write it.", func() error { return s.draftOf(s.Book.DraftOfChange(s.safe, retrospectIDs(r)...)) })
+		if r.Then.Prompt != "" && !r.Then.IsNotes() {
+			m.add("answer again", "Answer its prompt again.", func() error { return s.draftOf(s.Book.DraftAgain(s.safe, id)) })
+		}
+		for _, n := range r.Intentions {
+			m.add("tried or dropped: "+layout.Line(n.Text), "Tried or dropped: "+phrase.Intention(n)+".", func() error { return s.try(n) })
+		}
+		again := "Not again: it may come back now."
+		if r.Recall.NotAgain.Wished {
+			again = "Not again: so you said. Let it come back."
+		}
+		m.add("not again", again, func() error {
+			_, err := s.Book.NotAgain(s.safe, id, !r.Recall.NotAgain.Wished)
+			return err
+		})
+		m.add("read again", "Read it again.", func() error { return s.readRetrospect(id) })
+		return m, nil
+	})
+}
+
+func retrospectIDs(r book.Retrospect) []journal.ID {
+	if r.Now != nil {
+		return []journal.ID{r.Then.ID, r.Now.ID}
+	}
+	return []journal.ID{r.Then.ID}
+}
+
+// draftOf goes on with a draft that was begun.
+func (s *session) draftOf(d journal.Draft, err error) error {
+	if err != nil {
+		return err
+	}
+	return s.goOn(d)
+}
+
+// readRetrospect reads then, what was remembered of it, what came back, and now.
+func (s *session) readRetrospect(id journal.ID) error {
+	r, err := s.Book.Retrospect(s.safe, string(id), s.withPrivate)
+	if err != nil {
+		return err
+	}
+	s.gap()
+	s.say("Then. %s.", phrase.Retrospect(r.Then.Head, s.locale))
+	for _, sat := range r.Recall.Sittings {
+		if sat.Remembered != "" {
+			s.say("Remembered on %s: %s", s.locale.Day(sat.At.In(s.Book.Zone)), layout.Line(sat.Remembered))
+		}
+	}
+	if prompt := promptOf(r.Then.Head); prompt != "" {
+		s.say("Prompt: %s", prompt)
+	}
+	if err := s.recite(body(r.Then)); err != nil {
+		return err
+	}
+	for _, reply := range r.Replies {
+		if err := s.recite(s.replyText(reply)); err != nil {
+			return err
+		}
+	}
+	if r.Now != nil {
+		s.say("Now. %s.", phrase.Retrospect(r.Now.Head, s.locale))
+		if err := s.recite(body(*r.Now)); err != nil {
+			return err
+		}
+	}
+	for _, h := range r.Changed {
+		s.say("What changed: %s, %s.", s.locale.Day(h.At), called(h))
+	}
+	return nil
+}
+
+// tries lists what was meant to be tried; choosing one says what came of it.
+func (s *session) tries() error {
+	return s.list("What you meant to try, the latest first.", phrase.NothingToTry, func() ([]row, error) {
+		all, err := s.Book.Intentions(s.safe, book.IntentionFilter{Private: s.withPrivate})
+		var rows []row
+		for _, n := range all {
+			rows = append(rows, row{text: phrase.Intention(n) + "; " + s.locale.Day(n.Entry.At) + ".", open: func() error { return s.try(n) }, id: journal.ID(n.ID)})
+		}
+		return rows, err
+	}, letter{key: "e", label: "to make an entry of the list, for a hand-in", needsRows: true, do: func() error {
+		d, _, err := s.Book.DraftOfIntentions(s.safe, book.IntentionFilter{Private: s.withPrivate})
+		return s.draftOf(d, err)
+	}})
+}
+
+// try takes what became of one, and a line on what happened.
+func (s *session) try(n book.Intention) error {
+	return s.loop(func() (menu, error) {
+		m := menu{said: []string{"You meant to try: " + phrase.Intention(n) + "."}, help: "A line on what happened can follow, and may be left out."}
+		for _, c := range []struct {
+			state journal.IntentionState
+			label string
+		}{{journal.Tried, "You tried it."}, {journal.Dropped, "You dropped it."}, {journal.Open, "It is still open."}} {
+			m.add(string(c.state), c.label, func() error {
+				line := ""
+				var err error
+				if c.state != journal.Open {
+					line, err = s.ask(asking("What happened? Type a line, or only enter for none.", "It is kept beside what you meant to try."))
+				}
+				if err == nil || line != "" {
+					if _, kept := s.Book.Tell(s.safe, n, c.state, line); kept != nil {
+						return kept
+					}
+				}
+				if err != nil {
+					return err
+				}
+				s.say("Kept: %s.", c.state)
+				return errUp
+			})
+		}
+		return m, nil
+	})
+}
+
+// pairs lists the prompts that were answered again.
+func (s *session) pairs() error {
+	return s.list("Then and now, the latest first.", "No prompt was answered again weeks later yet.", func() ([]row, error) {
+		all, err := s.Book.Pairs(s.safe, s.withPrivate)
+		var rows []row
+		for _, p := range all {
+			rows = append(rows, row{text: fmt.Sprintf("%s Then %s, now %s.", layout.Line(p.Prompt), s.locale.Day(p.Then.At), s.locale.Day(p.Now.At)),
+				open: func() error { return s.lookBackOn(p.Then.ID) }, id: p.Then.ID})
+		}
+		return rows, err
+	})
+}
