@@ -53,8 +53,8 @@ func (a *app) flagValues() map[string]completion {
 		"submit --format": severalOf(a.formatValues), "export --format": oneOf(listed("markdown", "json")), "import --format": oneOf(listed(importer.Formats()...)),
 		"--course": oneOf(a.courseOrNone), "--plan": oneOf(a.suggestionValues),
 		"write --again": oneOf(a.entryValues(book.Filter{})), "write --changed": oneOf(a.entryValues(book.Filter{})),
-		"tries --state": oneOf(listed("open", "tried", "dropped")),
-		"--put-away": oneOf(a.responseValues(false)), "--take-back": oneOf(a.responseValues(true)),
+		"lookback tries --state": oneOf(listed("open", "tried", "dropped")),
+		"--put-away":             oneOf(a.responseValues(false)), "--take-back": oneOf(a.responseValues(true)),
 	}
 }
 

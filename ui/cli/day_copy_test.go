@@ -80,7 +80,8 @@ func changing(s *shelf) [][]string {
 	reply := s.file("reply.txt", "A sample reply.\n")
 	id := s.id("list")
 	return [][]string{
-		{"write", "A sample."}, {"edit", id, "--title", "Another"}, {"remove", id}, {"restore", id}, {"config", "name", "Another Sample"},
+		{"write", "A sample."}, {"edit", id, "--title", "Another"}, {"remove", id}, {"restore", id},
+		{"lookback", id, "--remember", "a sample"}, {"lookback", "tries", id, "--tried", "a sample line"}, {"config", "name", "Another Sample"},
 		{"course", "use", "remote-partnering", "--zone", "Europe/London"}, {"course", "read", page, "--yes", "--despite-doubts"}, {"week", "1", "--complete"},
 		{"assess", "self-assessment", "--answers", answers}, {"partnership", "add", "Sample wells"}, {"partnership", "rename", "Sample wells", "Sample springs"},
 		{"partnership", "archive", "Sample springs"}, {"partnership", "unarchive", "Sample springs"}, {"import", text},
@@ -91,7 +92,7 @@ func changing(s *shelf) [][]string {
 
 // reading are all commands that leave the journal as it is, or make a copy that was asked for.
 var reading = []string{
-	"ponder", "ponder list", "ponder tags", "ponder stats", "ponder show", "ponder search", "ponder history", "ponder trash", "ponder due", "ponder submissions", "ponder course", "ponder course list",
+	"ponder", "ponder list", "ponder tags", "ponder stats", "ponder show", "ponder search", "ponder history", "ponder lookback pairs", "ponder trash", "ponder due", "ponder submissions", "ponder course", "ponder course list",
 	"ponder course show", "ponder course calendar", "ponder course check", "ponder course new", "ponder partnership", "ponder partnership show",
 	"ponder glossary", "ponder export", "ponder backups", "ponder doctor", "ponder unsaved", "ponder man", "ponder read-through",
 	"ponder init", "ponder backup", "ponder restore-backup",
@@ -99,7 +100,7 @@ var reading = []string{
 
 func TestEveryCommandThatChangesTheJournalMakesTheCopyOfTheDay(t *testing.T) {
 	s := newShelf(t)
-	s.run("write", "--week", "1", "--prompt", "1", "A sample answer.")
+	s.run("write", "--week", "1", "--prompt", "1", "To try: a sample answer.")
 	s.copies()
 	known := slices.Clone(reading)
 	for _, args := range changing(s) {

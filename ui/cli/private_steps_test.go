@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"ponder/journal"
 	"ponder/journal/book"
@@ -43,7 +44,8 @@ func (h *history) typeInto(b *book.Book, d *journal.Draft) {
 	if h.of[word] = first; h.chance.IntN(3) == 0 {
 		d.Body = "" // in the place of what was there
 	}
-	d.Body = strings.TrimSpace(d.Body + " " + word)
+	between := []string{" ", " ", "\n\nTo try: "}[h.chance.IntN(3)]
+	d.Body = strings.TrimSpace(d.Body + between + word)
 	h.beside[word] = h.marked[first]
 	if h.save(b, d); d.Private {
 		h.secret[word] = true
@@ -190,6 +192,47 @@ func (h *history) trashOrCopy(b *book.Book) {
 		h.must(b.Remove(h.t.Context(), id))
 		if h.chance.IntN(3) > 0 {
 			h.must(b.Restore(h.t.Context(), id))
+		}
+	}
+}
+
+// lookBack makes something of an entry that is looked back on: a line of it, another answer, what
+// changed, or the list of what was meant; and makes sure that what nobody asked for is not shown.
+func (h *history) lookBack(b *book.Book, open *[]journal.Draft) {
+	ctx := h.t.Context()
+	h.now = h.now.Add(time.Duration(h.chance.IntN(5)) * 24 * time.Hour)
+	if all, err := b.Intentions(ctx, book.IntentionFilter{}); h.must(err) {
+		for _, n := range all {
+			h.lookAt("what is to be tried", "x.txt", []byte(n.Text+" "+n.Line))
+		}
+	}
+	if all, err := b.Lookback(ctx, false); h.must(err) {
+		for _, it := range all.Items {
+			h.lookAt("a sitting", "x.txt", []byte(it.Opening+" "+it.Remembered))
+		}
+	}
+	if all, err := b.Pairs(ctx, false); h.must(err) {
+		for _, p := range all {
+			h.lookAt("then and now", "x.txt", []byte(p.Then.Opening+" "+p.Now.Opening))
+		}
+	}
+	id, ok := h.any()
+	if !ok {
+		return
+	}
+	switch h.chance.IntN(3) {
+	case 0:
+		_, err := b.Remember(ctx, id, "a sample line", true)
+		h.must(err)
+	case 1:
+		d, err := b.DraftOfChange(ctx, id)
+		if h.must(err) && d.Saves == 0 {
+			*open = append(*open, d)
+			h.typeInto(b, &(*open)[len(*open)-1])
+		}
+	default:
+		if d, fresh, err := b.DraftOfIntentions(ctx, book.IntentionFilter{}); h.must(err) && fresh {
+			h.lookAt("a list of what was meant", "x.txt", []byte(d.Body))
 		}
 	}
 }

@@ -148,7 +148,7 @@ func (h *history) step() {
 	h.now = h.now.Add(time.Duration(h.chance.IntN(3000)) * time.Second)
 	who := h.chance.IntN(2)
 	b, open := h.books[who], &h.open[who]
-	switch h.chance.IntN(16) {
+	switch h.chance.IntN(18) {
 	case 0, 1:
 		d, err := b.NewDraft(h.t.Context(), h.chance.IntN(2), "")
 		if h.must(err) {
@@ -183,6 +183,8 @@ func (h *history) step() {
 			_, err := b.Rescued(h.t.Context())
 			h.must(err)
 		}
+	case 15:
+		h.lookBack(b, open)
 	default:
 		h.handIn()
 	}
