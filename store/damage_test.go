@@ -23,7 +23,7 @@ type truth struct {
 	file    []byte
 	entries map[journal.ID]journal.Entry
 	drafts  map[journal.ID]journal.Draft
-	earlier map[string]bool // every text that was ever kept
+	earlier map[string]bool // every text that was ever kept, and every line that looking back keeps
 }
 
 // told returns a journal with edits, removals, drafts and texts of several pages, and what it
@@ -42,6 +42,11 @@ func told(t *testing.T) truth {
 		}
 		if i%5 == 0 {
 			c.Drafts = []journal.Draft{d}
+		}
+		if i < 110 && i%3 == 0 {
+			line := fmt.Sprintf("remembered %d", i)
+			c.Recalls = []journal.Recall{{Entry: d.ID, Sittings: []journal.Sitting{{Remembered: line, Shown: true, At: d.At}}, Revision: 1}}
+			w.earlier[line] = true
 		}
 		if err := s.Apply(context.Background(), c); err != nil {
 			t.Fatal(err)
@@ -83,7 +88,12 @@ func answers(err error) bool {
 func (w *truth) inspect(t *testing.T, s *store.Store, what string) {
 	t.Helper()
 	ctx := context.Background()
-	snapshot, err := s.Read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
+	snapshot, err := s.Read(ctx, journal.Heads|journal.Drafts|journal.HandIns|journal.Recalls)
+	for _, r := range snapshot.Recalls {
+		if len(r.Sittings) != 1 || !w.earlier[r.Sittings[0].Remembered] {
+			t.Errorf("%s: looking back keeps %+v", what, r)
+		}
+	}
 	doubt := snapshot.State.Doubt
 	switch {
 	case err != nil && !answers(err):
