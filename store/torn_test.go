@@ -129,6 +129,7 @@ func recordSaves(t *testing.T) (disks []disk) {
 				Body: strings.Repeat("a sample ", chance.IntN(1500))}
 			c.Entries = append(c.Entries, e.WithCounts())
 			c.Drafts = append(c.Drafts, journal.Draft{Entry: e, Saves: 1})
+			c.Recalls = append(c.Recalls, journal.Recall{Entry: e.ID, Sittings: []journal.Sitting{{Remembered: "a line", Shown: true}}, Revision: 1})
 		}
 		if i > 3 {
 			c.Remove, c.At = []journal.ID{"e000"}, time.Unix(1, 0)
@@ -166,7 +167,7 @@ func readFile(t *testing.T, path string) []byte {
 // holds returns a fingerprint of all that a journal holds.
 func holds(s *Store) (string, error) {
 	sum, ctx := sha256.New(), context.Background()
-	snapshot, err := s.Read(ctx, journal.Heads|journal.Drafts)
+	snapshot, err := s.Read(ctx, journal.Heads|journal.Drafts|journal.Recalls)
 	if err != nil {
 		return "", err
 	}
@@ -175,6 +176,9 @@ func holds(s *Store) (string, error) {
 	}
 	for _, d := range snapshot.Drafts {
 		fmt.Fprintf(sum, "%s %d %q\n", d.ID, d.Saves, d.Body)
+	}
+	for _, r := range snapshot.Recalls {
+		fmt.Fprintf(sum, "%s %d %q\n", r.Entry, r.Revision, r.Sittings)
 	}
 	err = s.Each(ctx, func(e journal.Entry) error {
 		_, err := fmt.Fprintf(sum, "%s %q\n", e.ID, e.Body)
