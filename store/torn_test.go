@@ -178,7 +178,7 @@ func holds(s *Store) (string, error) {
 		fmt.Fprintf(sum, "%s %d %q\n", d.ID, d.Saves, d.Body)
 	}
 	for _, r := range snapshot.Recalls {
-		fmt.Fprintf(sum, "%s %d %q\n", r.Entry, r.Revision, r.Sittings)
+		fmt.Fprintf(sum, "%s %d %q\n", r.Entry, r.Revision, r.Sittings[0].Remembered)
 	}
 	err = s.Each(ctx, func(e journal.Entry) error {
 		_, err := fmt.Fprintf(sum, "%s %q\n", e.ID, e.Body)
