@@ -117,11 +117,18 @@ func (c *chooser) choose() []journal.Head {
 		return cmp.Or(cmp.Compare(x.class, y.class), cmp.Compare(x.order, y.order), cmp.Compare(x.Seq, y.Seq))
 	})
 	var chosen []journal.Head
-	for _, t := range all[:min(len(all), sittingSize)] {
-		chosen = append(chosen, t.Head)
+	for _, t := range all {
+		sameDay := func(h journal.Head) bool { return t.class == dueOther && h.Day() == t.Day() } // another one says more
+		if len(chosen) < sittingSize && !slices.ContainsFunc(chosen, sameDay) {
+			chosen = append(chosen, t.Head)
+		}
 	}
 	return chosen
 }
+
+// longestLife is more days than a life has: of two that were written just one of the gaps ago, the
+// later one comes first.
+const longestLife = 1 << 20
 
 // mayCome reports whether an entry can come back at all.
 func (c *chooser) mayCome(h journal.Head) bool {
@@ -152,7 +159,7 @@ func (c *chooser) turn(h journal.Head, r journal.Recall) (t turn, comes bool) {
 		return turn{h, earlyAnswer, due.Sub(c.today)}, due.Sub(c.today) <= early
 	}
 	c.wait(due)
-	return turn{h, dueOther, c.sinceGap(written)}, !c.today.Before(due)
+	return turn{h, dueOther, c.sinceGap(written)*longestLife + c.today.Sub(written)}, !c.today.Before(due)
 }
 
 // wait remembers when the first of those comes that do not come today.

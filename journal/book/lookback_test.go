@@ -254,3 +254,17 @@ func TestWhatIsTypedBeforeAnEntryIsShownIsKept(t *testing.T) {
 		t.Errorf("an entry that is not there is answered with %v", err)
 	}
 }
+
+func TestOfAnOldJournalThereComeDifferentDays(t *testing.T) {
+	b := mustBegin(t)
+	for i, day := range []string{"2000-04-14", "2000-04-14", "2010-04-14", "2019-04-14", "2019-04-14"} {
+		b.clock.at = at(fmt.Sprintf("%sT0%d:00:00Z", day, i))
+		d, err := b.NewDraft(t.Context(), journal.NoWeek, "")
+		b.written(t, d, err, "A sample.")
+	}
+	b.clock.at = at("2020-04-14T06:00:00Z")
+	all, err := b.Lookback(t.Context(), false)
+	if err != nil || len(all.Items) != 3 || all.Items[0].Day() != "2019-04-14" || all.Items[1].Day() != "2010-04-14" || all.Items[2].Day() != "2000-04-14" {
+		t.Errorf("there comes %+v, %v", all.Items, err)
+	}
+}
