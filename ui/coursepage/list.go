@@ -157,5 +157,22 @@ func (s *Screen) askedOf(l coursepage.Line, state string, indent, width int) []s
 	if state != "" {
 		rows = append(rows, strings.Repeat(" ", indent)+t.Due.Render(layout.Fit(state+" by you", width-indent)))
 	}
+	for _, line := range s.understood(l, width-indent+2) {
+		rows = append(rows, strings.Repeat(" ", max(indent-2, 0))+line)
+	}
 	return rows
+}
+
+// understood is what was read in a line that has a time, so that a day that was inferred is seen
+// before it is kept.
+func (s *Screen) understood(l coursepage.Line, width int) []string {
+	p := &printer{Screen: s, width: width}
+	w := s.page().Week
+	switch l.Kind {
+	case coursepage.Webinar:
+		p.webinar(w.Webinar)
+	case coursepage.Deadline:
+		p.assignment(w.Assignment)
+	}
+	return p.lines[min(1, len(p.lines)):]
 }

@@ -80,6 +80,13 @@ func TestOneKeyGivesALineAnotherKindAndTheWeekShowsIt(t *testing.T) {
 	s.press("tab").sees("moved by you")
 }
 
+func TestTheTimeThatWasReadInALineIsSeenWithIt(t *testing.T) {
+	s := newStage(t, course, 80, 23).paste(samplePage).press("ctrl+s").settleAll().to("Assignment:")
+	s.sees("Wed 8 April, end of day in London = before Thu 9 April 08:00", "To Sam sam@example.org")
+	s.to("Webinar 2").sees("Thu 9 April 09:00 London = 17:00 here")
+	newStage(t, course, 80, 23).paste(samplePage).press("ctrl+s").settleAll().to("Assignment:").golden("deadline-80x24")
+}
+
 func TestEveryKindHasAKey(t *testing.T) {
 	var kinds []coursepage.Kind
 	for _, k := range defaultKeys().Kinds {
