@@ -28,7 +28,7 @@ func promptTexts(d *desk, week int) string {
 func TestLinesOfAPageAreMovedByTheirNumbers(t *testing.T) {
 	d := fully(t)
 	page := append([]string{"course"}, woodPage...)
-	golden(t, "course-lines", d.types(append(page, ".", "?", "4 dragon", "99 notes", "1 prompt", "2=prompt, 5 notes", "week", "5 undo", "5 notes", "yes", "yes", "q")...))
+	golden(t, "course-lines", d.types(append(page, ".", "?", "4 dragon", "99 notes", "1 prompt", "2=prompt, 5 notes", "week", "5 undo", "5 notes", "yes", "q")...))
 	if got := promptTexts(d, 2); !strings.Contains(got, "Apportez") || strings.Contains(got, "vieil arbre") {
 		t.Errorf("the prompts are now\n%s", got)
 	}
