@@ -12,7 +12,7 @@ import (
 func TestEveryFieldThatALearnerCanChangeIsToldWhenItChanged(t *testing.T) {
 	// What the journal itself keeps of an entry, and what follows from its text, is no change of
 	// the learner's.
-	own := []string{"ID", "Seq", "PromptText", "Created", "Updated", "Revision", "Words", "Opening", "Intends", "Removed", "Beside", "Then", "Marks"}
+	own := []string{"ID", "Seq", "PromptText", "Created", "Updated", "Revision", "Words", "Opening", "Intends", "Removed", "Beside", "Then", "Marks", "File"}
 	at := time.Date(2020, 4, 6, 12, 0, 0, 0, time.UTC)
 	before := journal.Entry{Head: journal.Head{At: at, Week: 2}, Body: "A sample."}
 	for _, f := range reflect.VisibleFields(reflect.TypeFor[journal.Head]()) {
