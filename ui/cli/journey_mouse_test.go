@@ -107,7 +107,7 @@ func TestTheWholeJobByMouse(t *testing.T) {
 	w.sees("▸ Mark as sent")
 	w.clicks("Mark as sent")
 	w.seesNo("not sent yet")
-	w.clicks("back")
+	w.clicks("esc back")
 	w.sees("1 of ")
 	if files, err := filepath.Glob(filepath.Join(d.home, "Ponder", "*.docx")); err != nil || len(files) != 1 {
 		t.Errorf("the files are %v, %v", files, err)
