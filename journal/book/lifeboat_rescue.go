@@ -50,6 +50,7 @@ func (b *Book) rescue(ctx context.Context, d journal.Draft) (kept journal.Draft,
 	case err == nil && d.Known().Is(stored) && stored.Revision == d.Revision: // typed on from what is stored
 		c = b.withAutosave(ctx, c, &stored.Entry)
 		d.Saves++
+		d.Private = d.Private || stored.Private // only a Done that was kept takes a mark away
 	case err == nil, errors.Is(err, journal.ErrDamaged):
 		if d, err = b.fork(ctx, d); err != nil {
 			return journal.Draft{}, err
