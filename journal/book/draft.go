@@ -144,7 +144,7 @@ func (b *Book) saveDraft(ctx context.Context, d journal.Draft, apply func(contex
 // version of the same text, and private where anything of that is, or was since the draft was read.
 func (b *Book) fork(ctx context.Context, d journal.Draft) (journal.Draft, error) {
 	id, err := b.newID()
-	d.Private = d.Private || b.isPrivate(ctx, d.ID) || b.markedSince(ctx, d.Head) || b.hasPrivateVersion(ctx, d.FirstVersion())
+	d.Private = d.Private || b.isPrivate(ctx, d.ID) || b.markedSince(ctx, d) || b.hasPrivateVersion(ctx, d.FirstVersion())
 	d.Beside = d.FirstVersion()
 	d.ID, d.Revision, d.Saves, d.Created, d.Begun = id, 0, 1, b.Now().UTC(), b.Now().UTC()
 	return d, err

@@ -96,7 +96,9 @@ func (b *Book) TakeIn(ctx context.Context, l journal.Leftover) (journal.Draft, e
 	if !l.Orphan {
 		return journal.Draft{}, fmt.Errorf("%w: it is not to be taken in: %w", journal.ErrInvalid, l.Why)
 	}
-	d, err := b.fork(ctx, l.Draft)
+	own := l.Draft
+	own.Saves, own.Revision = 0, 0 // in this journal it never was
+	d, err := b.fork(ctx, own)
 	if err == nil {
 		_, err = b.apply(ctx, journal.Change{Drafts: []journal.Draft{d}, At: b.Now().UTC()})
 	}

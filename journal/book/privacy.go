@@ -11,13 +11,18 @@ import (
 
 // What is private never leaves. The rule stands here, and every way in and out goes by it:
 //
-//   - The mark holds at once: a draft that is private makes its entry private with the same save (apply).
+//   - The mark holds at once: a draft that is private makes its entry private with the same save
+//     (apply).
 //   - Only finishing a draft takes it away (Done).
-//   - What is made of a private text is private: a fork, a text that is brought back, an entry beside a damaged one.
-//   - It holds for every version of the text, at once: they hold the same words; and for what was written to say what changed since (Head.Then).
+//   - What is made of a private text is private: a fork, a text that is brought back, an entry
+//     beside a damaged one. So are words from before a mark that was taken away since (Head.Marks).
+//   - It holds for every version of the text, at once: they hold the same words; and for what was
+//     written to say what changed since (Head.Then).
 //   - What looking back keeps of an entry is shown with it alone, and goes when it is purged.
-//   - An entry stays here while anything of it is private: the entry, its draft, another version of it, or a draft in a lifeboat file.
-//   - Files that hold what became private since are named until they are sent or written anew (Exposed).
+//   - An entry stays here while anything of it is private: the entry, its draft, another version of
+//     it, or a draft in a lifeboat file.
+//   - Files that hold what became private since are named until they are sent or written anew
+//     (Exposed).
 
 // marks is what is private, by the first of the versions of a text.
 type marks map[journal.ID]bool
@@ -266,15 +271,17 @@ func (b *Book) isPrivate(ctx context.Context, id journal.ID) bool {
 
 // markedSince reports whether a text was private at any time since a program has it as it is in h:
 // its words may be some that were rewritten before the mark was taken away. Of one that is gone,
-// what was kept while typing has to tell.
-func (b *Book) markedSince(ctx context.Context, h journal.Head) bool {
+// what was kept while typing has to tell; where nothing was, as after an older copy of the journal
+// was put back, nobody knows.
+func (b *Book) markedSince(ctx context.Context, h journal.Draft) bool {
 	d, noDraft := b.Store.Draft(ctx, h.ID)
 	e, noEntry := b.Store.Entry(ctx, h.ID)
-	if noDraft != nil && noEntry != nil {
-		kept, err := b.Autosaves(ctx, h.ID)
-		return err != nil || slices.ContainsFunc(kept, func(a journal.Autosave) bool { return a.Private })
+	if noDraft == nil || noEntry == nil {
+		return max(d.Marks, e.Marks) > h.Marks
 	}
-	return max(d.Marks, e.Marks) > h.Marks
+	kept, err := b.Autosaves(ctx, h.ID)
+	wasKept := h.Saves > 0 || !h.IsNew()
+	return err != nil || wasKept && len(kept) == 0 || slices.ContainsFunc(kept, func(a journal.Autosave) bool { return a.Private })
 }
 
 // hasPrivateVersion reports whether any version of a text is private, also one in the trash, or

@@ -109,3 +109,41 @@ func TestAnImportThatDoesNotKnowOfAMarkDoesNotTakeItAway(t *testing.T) {
 		t.Errorf("it is %+v", now)
 	}
 }
+
+func TestWordsOfATextThatAnOlderCopyDoesNotHoldForkPrivate(t *testing.T) {
+	b := mustBegin(t)
+	d, err := b.NewDraft(t.Context(), 0, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Body = "A sample that names somebody."
+	old := b.save(t, d).Draft
+	d = old
+	d.Private = true
+	d = b.save(t, d).Draft
+	if err := b.Store.Apply(t.Context(), journal.Change{DropDrafts: []journal.DraftAt{d.Known()}, At: b.Now()}); err != nil {
+		t.Fatal(err) // as if it had never been there
+	}
+	old.Body += " And more."
+	if saved, err := b.SaveDraft(t.Context(), old); err != nil || !saved.Forked || !saved.Draft.Private {
+		t.Errorf("it goes on as %+v, %v; want a private one", saved.Draft.Head, err)
+	}
+}
+
+func TestAMarkThatWasNotTakenAwayForLackOfRoomStays(t *testing.T) {
+	b := mustBegin(t)
+	d, err := b.NewDraft(t.Context(), 0, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Body, d.Private = "A sample that names somebody.", true
+	d = b.save(t, d).Draft
+	d.Private = false // which waits for Done, and that finds no room
+	b.boat = append(b.boat, d)
+	if back, err := b.Rescued(t.Context()); err != nil || len(back) > 0 && !back[0].Private {
+		t.Errorf("%+v came back, %v", back, err)
+	}
+	if now := b.draftOf(t, d.ID); !now.Private {
+		t.Errorf("it is %+v", now.Head)
+	}
+}
