@@ -4,7 +4,7 @@
 //
 //	ponder       the JSON and the Markdown that journal/archive writes, back to the last byte
 //	jrnl         its text files and its JSON
-//	dayone       Day One's JSON, also in its zip file, its plain text, and the entries of its first version
+//	dayone       Day One's JSON, also in its zip file, its plain text, its first version's entries
 //	rednotebook  RedNotebook's months, one YAML file each
 //	minidiary    Mini Diary's JSON
 //	diarium      Diarium's JSON
