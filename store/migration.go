@@ -15,10 +15,12 @@ import (
 // to it.
 //
 //	1  the first
-//	2  a day without a time of day (head 18), another version of a text (head 19), the mark of a text that was made (draft 7), a random
-//	   token beside the number of a change (meta 7), and every bucket in every journal
-//	3  what a text says that its writer means to do (head 21), what an entry looks back on (head 22), what looking back keeps
-//	   (the bucket of recalls), and the name of the file that an entry was read from (head 23)
+//	2  a day without a time of day (head 18), another version of a text (head 19), the mark of a text
+//	   that was made (draft 7), a random token beside the number of a change (meta 7), and every
+//	   bucket in every journal
+//	3  how often a text was marked private (head 20), what a text says that its writer means to do
+//	   (head 21), what an entry looks back on (head 22), what looking back keeps (the bucket of
+//	   recalls), and the name of the file that an entry was read from (head 23)
 const schema = 3
 
 // errOldSchema says that a journal must be brought into the present form before it is written.
