@@ -17,7 +17,7 @@ func (r *pageReader) attach(sections []pageSection) {
 	}
 	for _, s := range sections {
 		for _, l := range s.lines {
-			if l.moved == "" || l.moved == Reading {
+			if asItStands := s.kind == noteSection && l.quoted; !asItStands && (l.moved == "" || l.moved == Reading) {
 				r.attachLinks(s, l)
 				r.attachWorks(s, l)
 			}

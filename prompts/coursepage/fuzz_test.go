@@ -50,6 +50,17 @@ func checkText(t *testing.T, text string) {
 	}
 }
 
+// foundByFuzzing are texts that were once read otherwise from their own text, or lost a word.
+var foundByFuzzing = map[string]string{
+	"the address of a file in a deadline's note": "BY 10ABr@0.http://0.pdf",
+}
+
+func TestWhatFuzzingFoundIsReadAgainTheSame(t *testing.T) {
+	for name, text := range foundByFuzzing {
+		t.Run(name, func(t *testing.T) { checkText(t, text) })
+	}
+}
+
 // FuzzReadHTML holds for any markup: no panic, nothing that takes a second, and an error that says
 // what is wrong.
 func FuzzReadHTML(f *testing.F) {
