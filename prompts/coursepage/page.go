@@ -53,8 +53,7 @@ type Page struct {
 	// Lines are those of the week with the kind that each was given. Page.Move gives them others.
 	Lines []Line
 
-	source    *pageSource
-	mentioned bool // the week's number stands in running text alone
+	source *pageSource
 }
 
 // Options is what a page alone does not say.
@@ -122,6 +121,9 @@ func readWhole(r io.Reader) (wholePage, error) {
 		return w, err
 	}
 	text, unseen := cleanPageText(text)
+	if !rd.marked {
+		text = frontMatter(text)
+	}
 	if len(text) > pageTextLimit {
 		return w, fmt.Errorf("%w: its text alone has more than %d KB", ErrTooLarge, pageTextLimit>>10)
 	}
@@ -292,7 +294,7 @@ func (r *pageReader) read(p pageSections) {
 // course page, or prompts.
 func (p Page) isPage(opt Options) bool {
 	parts := countParts(p.Week)
-	return opt.Week >= 0 || p.Numbered && (!p.mentioned || parts > 0) || parts >= 2 || len(p.Week.Prompts) > 0
+	return opt.Week >= 0 || p.Numbered || parts >= 2 || len(p.Week.Prompts) > 0
 }
 
 // countParts counts the parts of a week that the page has.

@@ -22,12 +22,15 @@ const englishNumbers = `\d{1,3}|zero|one|two|three|four|five|six|seven|eight|nin
 
 func unitWords() string { return alternatives("week", "unit", "part") }
 
+// numberSign stands between the word for a week and its number: "Semaine #5", "Woche Nr. 3".
+const numberSign = `(?:#|№|no\.?[ºª°]?|nr\.?|nro\.?|núm\.?|num\.?|n[º°o.]|n\.?[ºª°])`
+
 func numberWords() string { return `\d{1,3}|` + alternatives("number") + `|[IVX]{1,5}` }
 
 var (
 	titleUnitFirst = lexRE(func() string {
 		n := numberWords()
-		return `^(?i:(` + unitWords() + `)\.?(?:\s(?:no\.?|nr\.?|n[º°.]|número|numéro|nummer|number|#))?)(\s?)#?((?:` + n + `|(?i:` + n + `))(?:\s?(?:[-–—,&/+]|(?i:to|and|until|et|à|y|a|e|und|bis))\s?(?:` + n + `))*)([^\p{L}\p{N}].*|)$`
+		return `^(?i:(` + unitWords() + `)\.?(?:\s?` + numberSign + `|\s(?:número|numéro|nummer|number))?)(\s?)((?:` + n + `|(?i:` + n + `))(?:\s?(?:[-–—,&/+]|(?i:to|and|until|et|à|y|a|e|und|bis))\s?(?:` + n + `))*)([^\p{L}\p{N}].*|)$`
 	})
 	titleOrdinal = lexRE(func() string {
 		return `^(?i:(?:the |la |le |el |a |o |die |der )?(` + alternatives("ordinal") + `|\d{1,2}(?:st|nd|rd|th|ª|º|°|\.|er|re|e|ère|ère|ème|eme|a|o)) (` + unitWords() + `))([^\p{L}\p{N}].*|)$`
@@ -221,15 +224,18 @@ func (r *pageReader) readTitle(p *pageSections) {
 		if r.opt.Week < 0 {
 			guess = numberInTitle(first)
 		}
-		n, others, firm := mentionedWeek(*p)
+		n, others, firm, behindLabel := mentionedWeek(*p)
 		if guess < 0 && !firm && r.opt.Week < 0 {
 			guess = numberOfParts(*p)
 		}
+		if firm && len(others) == 1 && behindLabel {
+			guess = -1 // "Date: week 5" says more than "Quiz 1"
+		}
 		if guess >= 0 {
-			r.page.Week.Number, r.page.Numbered, r.page.mentioned = guess, true, true
+			r.page.Week.Number, r.page.Numbered = guess, true
 			r.doubt("The number %d stands in the title or before the parts of the page, without a word for a week: is it the number of the week?", guess)
 		} else if n >= 0 {
-			r.page.Week.Number, r.page.Numbered, r.page.mentioned = n, true, !firm
+			r.page.Week.Number, r.page.Numbered = n, true
 			if len(others) > 1 {
 				r.doubt("The page speaks of weeks %s and has no title that names its own: it is kept as week %d. Is that right?", joinNumbers(others), n)
 			} else {
@@ -309,18 +315,18 @@ func titleLike(text string) bool {
 }
 
 var mentioned = lexRE(func() string {
-	return `(?i)\b(?:` + alternatives("week", "unit") + `)\s(\d{1,2})(?:\b|$)`
+	return `(?i)\b(?:` + alternatives("week", "unit") + `)\s?` + numberSign + `?\s?(\d{1,2})(?:\b|$)`
 })
 
 // mentionedWeek looks for the number that headings and labels name, else for the first that the
 // text names, and gives all that were found there. A list of weeks, as in "weeks 3 and 4", is not
 // that of the page. Without any the number is -1.
-func mentionedWeek(p pageSections) (number int, all []int, firm bool) {
+func mentionedWeek(p pageSections) (number int, all []int, firm, behindLabel bool) {
 	var head, text []int
 	looked := 0
 	p.each(func(l pageLine) {
 		looked++
-		if len(l.text) > 600 || looked > 400 || l.quoted {
+		if len(l.text) > 600 || looked > 400 || l.quoted || ofCode().MatchString(l.text) {
 			return
 		}
 		for _, at := range mentioned().FindAllStringSubmatchIndex(l.text, 4) {
@@ -328,7 +334,10 @@ func mentionedWeek(p pageSections) (number int, all []int, firm bool) {
 			if n < 0 || listOfWeeks().MatchString(l.text[at[1]:]) {
 				continue
 			}
-			if looked == 1 || l.heading || l.number > 0 && p.isLabel(l.number) {
+			label, rest, labelled := cutLabel(l.text)
+			if labelled = labelled && at[0] == len(l.text)-len(rest) && len(label) < 30 && mayNameUnit(rest, 3); labelled {
+				head, behindLabel = append(head, n), true
+			} else if looked == 1 || l.heading || l.number > 0 && p.isLabel(l.number) {
 				head = append(head, n)
 			}
 			text = append(text, n)
@@ -339,12 +348,15 @@ func mentionedWeek(p pageSections) (number int, all []int, firm bool) {
 		head = text
 	}
 	if len(head) == 0 {
-		return -1, nil, false
+		return -1, nil, false, false
 	}
 	number, all = head[0], slices.Clone(head)
 	slices.Sort(all)
-	return number, slices.Compact(all), firm
+	return number, slices.Compact(all), firm, behindLabel
 }
+
+// ofCode knows a line of a program's source, whose strings name no week of the page.
+var ofCode = pageRE(`\(["']|[{};]$|^[{}]`)
 
 var listOfWeeks = pageRE(`^\s?(?:[-–—,&/+]\s?\d|(?:to|and|until|et|à|y|a|e|und|bis)\s\d)`)
 

@@ -1,0 +1,105 @@
+package coursepage
+
+import (
+	"strings"
+)
+
+// Pages that come from a site's sources begin with a block of fields between two lines of "---" or
+// "+++", or in braces: its title, its number, how the site shows it.
+
+// frontField reads one line of such a block: "title: Trust", "week = 5".
+var frontField = pageRE(`^\s*["']?([\p{L}_][\p{L}\d_ -]{0,40}?)["']?\s*[:=]\s*(.*?),?\s*$`)
+
+// frontLines is how many lines a block of fields may have.
+const frontLines = 60
+
+// frontMatter makes of the fields at the head of a page what a page has: the number of its week
+// and its title are headings, and the other lines are kept as they stand. A text without such a
+// block comes back as it is.
+func frontMatter(text string) string {
+	head, body, ok := cutFront(text)
+	if !ok {
+		return text
+	}
+	var kept []string
+	title, week := "", ""
+	for line := range strings.SplitSeq(head, "\n") {
+		m := frontField().FindStringSubmatch(line)
+		switch {
+		case m == nil:
+		case title == "" && strings.EqualFold(m[1], "title"):
+			title = strings.TrimSpace(unquoteField(m[2]))
+			continue
+		case week == "" && lex().units[strings.ToLower(m[1])] > 1 && wholeNumber().MatchString(unquoteField(m[2])):
+			week = m[1] + " " + unquoteField(m[2])
+			continue
+		}
+		if pageSays(line) {
+			kept = append(kept, "> "+strings.TrimSpace(line))
+		}
+	}
+	switch {
+	case week == "":
+	case title == "":
+		title = week
+	case !mayNameUnit(title, 2):
+		title = week + ": " + title
+	default:
+		kept = append(kept, "> "+week)
+	}
+	if title != "" {
+		title = "# " + title + "\n\n"
+	}
+	return title + strings.Join(kept, "\n") + "\n\n" + body
+}
+
+// cutFront cuts a block of fields off the head of a text. Every line within has to look like one:
+// a rule above a page is not its opening.
+func cutFront(text string) (head, body string, ok bool) {
+	text = strings.TrimLeft(text, " \t\n")
+	opening, rest, _ := strings.Cut(text, "\n")
+	opening = strings.TrimSpace(opening)
+	closing := opening
+	switch opening {
+	case "---", "+++":
+	case "{":
+		closing = "}"
+	default:
+		return "", "", false
+	}
+	fields, from := 0, 0
+	for range frontLines {
+		line, more, found := strings.Cut(rest[from:], "\n")
+		if t := strings.TrimSpace(line); t == closing || opening == "---" && t == "..." {
+			return rest[:from], more, fields > 0
+		}
+		_, title := titleFrom(strings.TrimSpace(line), false)
+		switch {
+		case title:
+			return "", "", false // between two rules
+		case frontField().MatchString(line):
+			fields++
+		case strings.TrimSpace(line) != "" && !frontInner().MatchString(line):
+			return "", "", false
+		}
+		if !found {
+			break
+		}
+		from += len(line) + 1
+	}
+	return "", "", false
+}
+
+var (
+	frontInner  = pageRE(`^\s+\S|^\s*[-#\]}\["']`) // the value of a field, on lines of its own
+	wholeNumber = pageRE(`^0?\d{1,2}$`)
+)
+
+// unquoteField takes the quotation marks off a value.
+func unquoteField(value string) string {
+	value = strings.TrimSpace(value)
+	if len(value) > 1 && (value[0] == '"' || value[0] == '\'') && value[len(value)-1] == value[0] {
+		return value[1 : len(value)-1]
+	}
+	return value
+}
