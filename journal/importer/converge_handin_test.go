@@ -115,6 +115,13 @@ func (s *side) checkSince(tb testing.TB, what string) {
 			tb.Fatalf("%s: of %s a plan says %d changed, want %v", what, h.ID, len(changed), altered)
 		}
 	}
+	s.checkStates(tb, what, latest)
+}
+
+// checkStates compares what the list of entries says became of them with the texts that went last.
+func (s *side) checkStates(tb testing.TB, what string, latest map[journal.ID]journal.Entry) {
+	tb.Helper()
+	ctx := tb.Context()
 	items, err := s.Items(ctx, book.Filter{})
 	if err != nil {
 		tb.Fatal(err)

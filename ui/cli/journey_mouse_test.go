@@ -49,6 +49,19 @@ func TestTheWholeJobByMouse(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	w := d.open(options{})
+	w.beginsByMouse()
+	w.writesByMouse()
+	w.handsInByMouse()
+	if files, err := filepath.Glob(filepath.Join(d.home, "Ponder", "*.docx")); err != nil || len(files) != 1 {
+		t.Errorf("the files are %v, %v", files, err)
+	}
+	if got := d.run("submissions", "--json"); !strings.Contains(got, `"sent_at": "`) {
+		t.Errorf("the hand-in is kept as %s", got)
+	}
+}
+
+func (w *window) beginsByMouse() {
+	w.t.Helper()
 	w.sees("Welcome to Ponder")
 	w.clicks("go on")
 	w.sees("Who is writing?")
@@ -60,7 +73,10 @@ func TestTheWholeJobByMouse(t *testing.T) {
 	w.clicks("Remote partnering")
 	w.sees("When does it begin?")
 	w.clicks("create the journal")
+}
 
+func (w *window) writesByMouse() {
+	w.t.Helper()
 	w.sees("Week 1", "0 of ")
 	w.clicks("2 Tools and ways")
 	w.sees("▸ 2")
@@ -88,7 +104,10 @@ func TestTheWholeJobByMouse(t *testing.T) {
 	w.sees("1 entry")
 	w.clicks("esc back")
 	w.sees("Prompts")
+}
 
+func (w *window) handsInByMouse() {
+	w.t.Helper()
 	w.clicks("hand in")
 	w.sees("to be confirmed")
 	w.clicks("confirm the address")
@@ -109,12 +128,6 @@ func TestTheWholeJobByMouse(t *testing.T) {
 	w.seesNo("not sent yet")
 	w.clicks("esc back")
 	w.sees("1 of ")
-	if files, err := filepath.Glob(filepath.Join(d.home, "Ponder", "*.docx")); err != nil || len(files) != 1 {
-		t.Errorf("the files are %v, %v", files, err)
-	}
-	if got := d.run("submissions", "--json"); !strings.Contains(got, `"sent_at": "`) {
-		t.Errorf("the hand-in is kept as %s", got)
-	}
 }
 
 // The wheel scrolls what is long, and a click on the foot line opens the keys and the palette.

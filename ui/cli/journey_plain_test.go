@@ -28,6 +28,31 @@ func TestTheWholeJobLineByLine(t *testing.T) {
 	d := newDesk(t)
 	w := d.open(dumb())
 	w.sees("Welcome to your journal", filepath.Join(d.home, "journal.db"), "1 of 4. Your name")
+	w.beginsAndAnswers()
+	w.handsInLineByLine()
+	w.says("q")
+	if status := w.ends(); status != 0 {
+		t.Errorf("it ends with status %d, want 0", status)
+	}
+	var all []struct {
+		Files []struct{ Path string } `json:"files"`
+		Sent  *string                 `json:"sent_at"`
+	}
+	if err := json.Unmarshal([]byte(d.run("submissions", "--json")), &all); err != nil || len(all) != 1 || all[0].Sent == nil {
+		t.Fatalf("handed in: %+v, %v", all, err)
+	}
+	for _, f := range all[0].Files {
+		if data, err := os.ReadFile(f.Path); err != nil || len(data) == 0 {
+			t.Errorf("%s: %v", f.Path, err)
+		}
+	}
+	if len(all[0].Files) < 3 {
+		t.Errorf("only %d files were written", len(all[0].Files))
+	}
+}
+
+func (w *window) beginsAndAnswers() {
+	w.t.Helper()
 	w.says("Sample Learner")
 	w.sees("2 of 4. Your email")
 	w.says("learner@example.org")
@@ -52,6 +77,10 @@ func TestTheWholeJobLineByLine(t *testing.T) {
 	w.sees("Kept as a draft", "prompt 3 of 3")
 	w.says("/leave")
 	w.sees("Week 1: 1 of 3 answered")
+}
+
+func (w *window) handsInLineByLine() {
+	w.t.Helper()
 	w.says("hand")
 	w.sees("Journal for Weeks 0 and 1: not handed in")
 	w.says("1")
@@ -73,25 +102,6 @@ func TestTheWholeJobLineByLine(t *testing.T) {
 	w.sees("Not sent yet", ".eml")
 	w.says("mark")
 	w.sees("Marked as sent")
-	w.says("q")
-	if status := w.ends(); status != 0 {
-		t.Errorf("it ends with status %d, want 0", status)
-	}
-	var all []struct {
-		Files []struct{ Path string } `json:"files"`
-		Sent  *string                 `json:"sent_at"`
-	}
-	if err := json.Unmarshal([]byte(d.run("submissions", "--json")), &all); err != nil || len(all) != 1 || all[0].Sent == nil {
-		t.Fatalf("handed in: %+v, %v", all, err)
-	}
-	for _, f := range all[0].Files {
-		if data, err := os.ReadFile(f.Path); err != nil || len(data) == 0 {
-			t.Errorf("%s: %v", f.Path, err)
-		}
-	}
-	if len(all[0].Files) < 3 {
-		t.Errorf("only %d files were written", len(all[0].Files))
-	}
 }
 
 // What was typed before enter was pressed is still in the terminal then, and is taken from it.

@@ -16,65 +16,67 @@ func clicks(e *Editor, x, y, n int) {
 	}
 }
 
+// selecting is what the mouse does to a text, and what is selected then.
+var selecting = []struct {
+	name string
+	do   func(e *Editor)
+	want string
+}{
+	{"a click puts the cursor there", func(e *Editor) { clicks(e, 4, 0, 1); typed(e, "|") }, ""},
+	{"a drag", func(e *Editor) {
+		e.Update(tea.MouseClickMsg(at(1, 0)))
+		e.Update(tea.MouseMotionMsg(at(2, 1)))
+	}, "ne two\nth"},
+	{"a drag backwards", func(e *Editor) {
+		e.Update(tea.MouseClickMsg(at(2, 1)))
+		e.Update(tea.MouseMotionMsg(at(1, 0)))
+	}, "ne two\nth"},
+	{"no drag after the button was let go", func(e *Editor) {
+		clicks(e, 1, 0, 1)
+		e.Update(tea.MouseMotionMsg(at(2, 1)))
+	}, ""},
+	{"a double click", func(e *Editor) { clicks(e, 5, 0, 2) }, "two"},
+	{"a double click on ideographs", func(e *Editor) { clicks(e, 7, 1, 2) }, "漢字"},
+	{"a double click behind the line", func(e *Editor) { clicks(e, 30, 0, 2) }, "two"},
+	{"a double click on an empty line", func(e *Editor) { clicks(e, 3, 2, 2) }, ""},
+	{"a drag by words", func(e *Editor) {
+		clicks(e, 5, 0, 1)
+		e.Update(tea.MouseClickMsg(at(5, 0)))
+		e.Update(tea.MouseMotionMsg(at(1, 1)))
+	}, "two\nthree"},
+	{"a drag by words backwards", func(e *Editor) {
+		clicks(e, 5, 0, 1)
+		e.Update(tea.MouseClickMsg(at(5, 0)))
+		e.Update(tea.MouseMotionMsg(at(1, 0)))
+	}, "one two"},
+	{"a triple click", func(e *Editor) { clicks(e, 2, 1, 3) }, "three 漢字 four\n"},
+	{"a triple click on the last line", func(e *Editor) { clicks(e, 2, 3, 3) }, "last"},
+	{"clicks far apart in time", func(e *Editor) {
+		clicks(e, 5, 0, 1)
+		e.Update(clickEnded{e, e.mouse.serial})
+		clicks(e, 5, 0, 1)
+	}, ""},
+	{"clicks at two places", func(e *Editor) { clicks(e, 5, 0, 1); clicks(e, 1, 0, 1) }, ""},
+	{"a click with shift", func(e *Editor) {
+		clicks(e, 4, 0, 1)
+		e.Update(tea.MouseClickMsg{X: 5, Y: 1, Button: tea.MouseLeft, Mod: tea.ModShift})
+	}, "two\nthree"},
+	{"a click below the text", func(e *Editor) {
+		clicks(e, 0, 3, 1)
+		e.Update(tea.MouseClickMsg{X: 0, Y: 9, Button: tea.MouseLeft, Mod: tea.ModShift})
+	}, "last"},
+	{"the right button does nothing", func(e *Editor) {
+		clicks(e, 4, 0, 1)
+		e.Update(tea.MouseClickMsg{X: 1, Y: 1, Button: tea.MouseRight, Mod: tea.ModShift})
+	}, ""},
+}
+
 func TestMouseSelects(t *testing.T) {
-	const text = "one two\nthree 漢字 four\n\nlast"
-	for _, test := range []struct {
-		name string
-		do   func(e *Editor)
-		want string
-	}{
-		{"a click puts the cursor there", func(e *Editor) { clicks(e, 4, 0, 1); typed(e, "|") }, ""},
-		{"a drag", func(e *Editor) {
-			e.Update(tea.MouseClickMsg(at(1, 0)))
-			e.Update(tea.MouseMotionMsg(at(2, 1)))
-		}, "ne two\nth"},
-		{"a drag backwards", func(e *Editor) {
-			e.Update(tea.MouseClickMsg(at(2, 1)))
-			e.Update(tea.MouseMotionMsg(at(1, 0)))
-		}, "ne two\nth"},
-		{"no drag after the button was let go", func(e *Editor) {
-			clicks(e, 1, 0, 1)
-			e.Update(tea.MouseMotionMsg(at(2, 1)))
-		}, ""},
-		{"a double click", func(e *Editor) { clicks(e, 5, 0, 2) }, "two"},
-		{"a double click on ideographs", func(e *Editor) { clicks(e, 7, 1, 2) }, "漢字"},
-		{"a double click behind the line", func(e *Editor) { clicks(e, 30, 0, 2) }, "two"},
-		{"a double click on an empty line", func(e *Editor) { clicks(e, 3, 2, 2) }, ""},
-		{"a drag by words", func(e *Editor) {
-			clicks(e, 5, 0, 1)
-			e.Update(tea.MouseClickMsg(at(5, 0)))
-			e.Update(tea.MouseMotionMsg(at(1, 1)))
-		}, "two\nthree"},
-		{"a drag by words backwards", func(e *Editor) {
-			clicks(e, 5, 0, 1)
-			e.Update(tea.MouseClickMsg(at(5, 0)))
-			e.Update(tea.MouseMotionMsg(at(1, 0)))
-		}, "one two"},
-		{"a triple click", func(e *Editor) { clicks(e, 2, 1, 3) }, "three 漢字 four\n"},
-		{"a triple click on the last line", func(e *Editor) { clicks(e, 2, 3, 3) }, "last"},
-		{"clicks far apart in time", func(e *Editor) {
-			clicks(e, 5, 0, 1)
-			e.Update(clickEnded{e, e.mouse.serial})
-			clicks(e, 5, 0, 1)
-		}, ""},
-		{"clicks at two places", func(e *Editor) { clicks(e, 5, 0, 1); clicks(e, 1, 0, 1) }, ""},
-		{"a click with shift", func(e *Editor) {
-			clicks(e, 4, 0, 1)
-			e.Update(tea.MouseClickMsg{X: 5, Y: 1, Button: tea.MouseLeft, Mod: tea.ModShift})
-		}, "two\nthree"},
-		{"a click below the text", func(e *Editor) {
-			clicks(e, 0, 3, 1)
-			e.Update(tea.MouseClickMsg{X: 0, Y: 9, Button: tea.MouseLeft, Mod: tea.ModShift})
-		}, "last"},
-		{"the right button does nothing", func(e *Editor) {
-			clicks(e, 4, 0, 1)
-			e.Update(tea.MouseClickMsg{X: 1, Y: 1, Button: tea.MouseRight, Mod: tea.ModShift})
-		}, ""},
-	} {
+	for _, test := range selecting {
 		t.Run(test.name, func(t *testing.T) {
 			e := New()
 			e.SetSize(40, 10)
-			e.SetText(text)
+			e.SetText("one two\nthree 漢字 four\n\nlast")
 			test.do(e)
 			if got := e.Selection(); got != test.want {
 				t.Errorf("selected %q, want %q", got, test.want)
