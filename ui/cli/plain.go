@@ -109,7 +109,7 @@ func loosen(tty uintptr) (tighten func()) {
 // editPlain passes a text to the editor that the learner chose; none is opened unasked.
 func (a *app) editPlain(ctx context.Context, d journal.Draft) (string, func() error, error) {
 	if _, unchosen, err := a.editorCommand(ctx); err == nil && unchosen {
-		return d.Body, nil, errors.New("no editor is chosen, and most are hard to use by ear. Choose yours with `ponder config editor COMMAND`, or go on typing here")
+		return d.Body, nil, errors.New("no editor is chosen, and most are hard to use by ear. Choose yours in the settings, under Editor, or go on typing here")
 	}
 	changed, err := a.edit(ctx, d)
 	if err != nil {

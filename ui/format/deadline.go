@@ -31,7 +31,7 @@ func (f Locale) Deadline(due time.Time, endOfDay bool, zone string, here *time.L
 	if sameClock(due, there, here) {
 		return text
 	}
-	return text + " = before " + f.dayAndClock(due.In(here)) + " here"
+	return f.inBoth(text, "before "+f.dayAndClock(due.In(here)))
 }
 
 // Moment says when something happens, in the zone that sets it and in the reader's: "Thu 9 April
@@ -42,7 +42,10 @@ func (f Locale) Moment(at time.Time, zone string, here *time.Location) string {
 	}
 	there, known := location(zone, here)
 	text := f.dayAndClock(at.In(there))
-	if known {
+	switch {
+	case known && f.aloud:
+		text += " in " + Place(zone)
+	case known:
 		text += " " + Place(zone)
 	}
 	if sameClock(at, there, here) {
@@ -52,11 +55,25 @@ func (f Locale) Moment(at time.Time, zone string, here *time.Location) string {
 	if at.In(there).Day() != at.In(here).Day() {
 		when = f.dayAndClock(at.In(here))
 	}
-	return text + " = " + when + " here"
+	return f.inBoth(text, when)
 }
 
-// dayAndClock writes a day of this year and a time of it: "Thu 9 April 09:00".
-func (f Locale) dayAndClock(t time.Time) string { return f.DayOfYear(t) + " " + f.Clock(t) }
+// inBoth says the same moment in the zone that sets it and in the reader's.
+func (f Locale) inBoth(there, here string) string {
+	if f.aloud {
+		return there + ", here " + here
+	}
+	return there + " = " + here + " here"
+}
+
+// dayAndClock writes a day of this year and a time of it: "Thu 9 April 09:00", or, to be heard,
+// "09:00 on Thu 9 April": behind a day without a year, the hour would be heard as the year.
+func (f Locale) dayAndClock(t time.Time) string {
+	if f.aloud {
+		return f.Clock(t) + " on " + f.DayOfYear(t)
+	}
+	return f.DayOfYear(t) + " " + f.Clock(t)
+}
 
 // location loads a zone by name; a name that is empty or unknown stands for the reader's own.
 func location(zone string, here *time.Location) (there *time.Location, known bool) {

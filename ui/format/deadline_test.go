@@ -37,6 +37,24 @@ func TestDaysAndClocksAreWrittenAsPeopleWriteThem(t *testing.T) {
 	}
 }
 
+func TestADayWithoutAYearIsHeardBehindTheClock(t *testing.T) {
+	for _, c := range []struct {
+		due      string
+		endOfDay bool
+		here     string
+		want     string
+	}{
+		{"2020-04-08T23:00:00Z", true, "Asia/Tokyo", "Wed 8 April, end of day in London, here before 08:00 on Thu 9 April"},
+		{"2020-04-08T23:00:00Z", true, "Europe/Lisbon", "Wed 8 April, end of day in London"},
+		{"2020-04-09T08:00:00Z", false, "Asia/Shanghai", "09:00 on Thu 9 April in London, here 16:00"},
+		{"2020-04-09T22:00:00Z", false, "Asia/Shanghai", "23:00 on Thu 9 April in London, here 06:00 on Fri 10 April"},
+	} {
+		if got := (Locale{}).Aloud().Deadline(instant(t, c.due), c.endOfDay, "Europe/London", zone(t, c.here)); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
+
 func TestDeadlineIsSaidInBothZones(t *testing.T) {
 	const endOfWednesday = "2020-04-08T23:00:00Z"
 	for _, c := range []struct {

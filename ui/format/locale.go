@@ -16,6 +16,14 @@ type Locale struct {
 	twelve bool   // hours until noon and after it
 	group  string // between thousands; empty: a comma
 	lakh   bool   // after the thousands two digits at a time, as in India
+	aloud  bool   // moments are heard rather than seen
+}
+
+// Aloud writes moments for those who listen: without signs, and with the clock before a day that
+// has no year.
+func (f Locale) Aloud() Locale {
+	f.aloud = true
+	return f
 }
 
 // order is what comes first in a date.

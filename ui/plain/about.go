@@ -121,7 +121,7 @@ func (s *session) pageText(v book.WeekView) string {
 	if w.Webinar != nil {
 		at := ""
 		if !v.WebinarAt.IsZero() {
-			at = "\n" + times(s.locale.Moment(v.WebinarAt, w.Webinar.At.Zone, v.Location)) + "."
+			at = "\n" + s.locale.Moment(v.WebinarAt, w.Webinar.At.Zone, v.Location) + "."
 		}
 		p.part("Webinar:", layout.Line(w.Webinar.Title)+at+link(w.Webinar.Link.URL))
 	}

@@ -230,7 +230,8 @@ func (s *session) thenAndNow(q prompts.Questionnaire, p journal.Partnership) err
 			all = append(all, fmt.Sprintf("%s: first %s, now %s.", layout.Line(item.Item.Text), ratingOf(then.Groups[g].Items[i]), ratingOf(item)))
 		}
 		if len(all) == 0 {
-			all = []string{"Not rated either time."}
+			out.part(layout.Line(group.Group.Name)+": not rated either time.", "")
+			continue
 		}
 		out.part(fmt.Sprintf("%s: first %s, now %s.", layout.Line(group.Group.Name), then.Groups[g].Text(), group.Text()), numbered(all))
 	}
@@ -266,10 +267,15 @@ func besideEachOther(side book.SideBySide, group int) []string {
 	var all []string
 	for i, item := range side.Questionnaire.Groups[group].Items {
 		var ratings []string
+		isRated := len(side.Columns) == 0
 		for _, c := range side.Columns {
+			isRated = isRated || c.Groups[group].Items[i].Rated
 			ratings = append(ratings, layout.Line(c.Partnership.Name)+" "+ratingOf(c.Groups[group].Items[i]))
 		}
-		if len(ratings) > 0 {
+		switch {
+		case !isRated:
+			all = append(all, layout.Line(item.Text)+": not rated yet.")
+		case len(ratings) > 0:
 			all = append(all, layout.Line(item.Text)+": "+strings.Join(ratings, ", ")+".")
 		}
 	}

@@ -24,8 +24,33 @@ func (w *writing) back(string) error {
 		w.say("Taken back: %s", now[len(now)-1])
 		return nil
 	}
-	w.say("Taken back. The text has %s now.", format.Plural(len(w.lines()), "line", "lines"))
+	w.say("Taken back.")
+	w.sayChanged(now)
 	return nil
+}
+
+// sayChanged says the first line that reads otherwise than before, and how many there are where
+// that is another number.
+func (w *writing) sayChanged(before []string) {
+	now := w.lines()
+	at := 0
+	for at < len(now) && at < len(before) && now[at] == before[at] {
+		at++
+	}
+	w.sayLine(now, at)
+	if len(now) != len(before) && at < len(now) {
+		w.say("The text has %s now.", format.Plural(len(now), "line", "lines"))
+	}
+}
+
+// sayLine says a line as it reads now, or, where that was the last one and is gone, how many there
+// are.
+func (w *writing) sayLine(all []string, at int) {
+	if at < len(all) {
+		w.say("Line %d now: %s", at+1, all[at])
+		return
+	}
+	w.say("The text has %s now.", format.Plural(len(all), "line", "lines"))
 }
 
 // again brings back what was taken back last.
@@ -35,8 +60,10 @@ func (w *writing) again(string) error {
 	}
 	last := w.redo[len(w.redo)-1]
 	w.redo, w.undo = w.redo[:len(w.redo)-1], append(w.undo, step{w.draft.Entry, last.mark})
+	before := w.lines()
 	w.putBack(last)
-	w.say("Brought back. The text has %s now.", format.Plural(len(w.lines()), "line", "lines"))
+	w.say("Brought back.")
+	w.sayChanged(before)
 	return nil
 }
 
@@ -67,9 +94,7 @@ func (w *writing) lineAt(with string) (at int, rest string, err error) {
 // correct puts other lines in place of all, and says the one that was meant.
 func (w *writing) correct(all []string, at int) {
 	w.change(strings.Join(all, "\n"))
-	if at < len(all) {
-		w.say("Line %d now: %s", at+1, all[at])
-	}
+	w.sayLine(all, at)
 }
 
 func (w *writing) replace(with string) error {
@@ -286,6 +311,6 @@ func (w *writing) sentences(with string) error {
 	}
 	w.say("Instead of: %s", body[s.from:s.to])
 	w.change(body[:s.from] + words + body[s.to:])
-	w.say("Sentence %d now: %s", n, words)
+	w.say("Line %d now: %s", strings.Count(body[:s.from], "\n")+1, sentenceAt(w.draft.Body, s.from))
 	return nil
 }

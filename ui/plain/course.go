@@ -175,7 +175,7 @@ func (s *session) when(w prompts.When, st book.ActiveCourse) string {
 	if w.End {
 		last = at.Add(-time.Second).In(here)
 	}
-	return fmt.Sprintf("%d, ", last.Year()) + times(s.locale.Deadline(at, w.End, w.Zone, here)) + "."
+	return fmt.Sprintf("%s, in %d.", s.locale.Deadline(at, w.End, w.Zone, here), last.Year())
 }
 
 // ruleSaid says a time that is not tied to a date.

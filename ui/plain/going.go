@@ -75,6 +75,9 @@ func (h *handing) warnings() (said []string) {
 	if h.plan.First {
 		said = append(said, phrase.FirstHandIn)
 	}
+	if h.plan.HandIn.Learner.Name == "" {
+		said = append(said, "Your name is empty, so nothing that goes says who wrote it. The settings take it, under Name.")
+	}
 	return said
 }
 
@@ -120,7 +123,7 @@ func (h *handing) dueSaid() string {
 		return ""
 	}
 	here := h.Book.Location(st.Enrolment)
-	return sentence(format.Countdown(h.Book.Now(), p.Due, here)) + ": " + times(h.locale.Deadline(p.Due, p.EndOfDay, p.DueZone, here)) + "."
+	return sentence(format.Countdown(h.Book.Now(), p.Due, here)) + ": " + h.locale.Deadline(p.Due, p.EndOfDay, p.DueZone, here) + "."
 }
 
 // goingSaid names what goes, beside its prompts.
@@ -131,7 +134,7 @@ func (h *handing) goingSaid() string {
 			for _, e := range a.Entries {
 				to := ""
 				if asked := promptOf(journal.Head{Prompt: a.Prompt, PromptText: a.Text}); asked != "" {
-					to = "\nTo: " + asked
+					to = "\nPrompt: " + asked
 				}
 				items = append(items, fmt.Sprintf("Week %d, %s, %s: %s.", w.Number, called(e.Head), h.locale.Day(e.At), h.locale.Plural(e.Words, "word", "words"))+to)
 			}

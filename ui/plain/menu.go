@@ -252,6 +252,9 @@ func (m menu) expected() string {
 	return "Type " + strings.Join(append(all, "? for help"), ", ") + " or b to go back."
 }
 
+// fewWords is how many words an answer has at most that is meant as a choice.
+const fewWords = 3
+
 // find returns what an answer stands for, or says why it stands for nothing.
 func (m menu) find(answer string) (do func() error, why string) {
 	if n, err := strconv.Atoi(strings.TrimSuffix(answer, ".")); err == nil && n >= m.from && n < m.from+len(m.choices) {
@@ -285,6 +288,9 @@ func (m menu) find(answer string) (do func() error, why string) {
 		if do := m.other(answer); do != nil {
 			return do, ""
 		}
+	}
+	if strings.Count(answer, " ") >= fewWords { // somebody may take it that it was written down
+		return nil, quote(answer) + " is not one of the choices, and nothing of it is kept."
 	}
 	return nil, quote(answer) + " is not one of the choices."
 }

@@ -87,7 +87,7 @@ func Run(ctx context.Context, c Config) error {
 
 func newSession(ctx context.Context, c Config) *session {
 	return &session{Config: c, ctx: ctx, safe: context.WithoutCancel(ctx), in: NewLines(c.In), out: bufio.NewWriter(c.Out),
-		week: book.ThisWeek, told: journal.NoWeek}
+		week: book.ThisWeek, told: journal.NoWeek, locale: format.Locale{}.Aloud()}
 }
 
 // Ways to go on that are no faults.
@@ -158,7 +158,7 @@ func (s *session) localeFor(locale string) format.Locale {
 	if s.FormsFor == nil {
 		return s.locale
 	}
-	return s.FormsFor(locale)
+	return s.FormsFor(locale).Aloud()
 }
 
 // rescue brings back typing that could not be saved before.

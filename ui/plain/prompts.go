@@ -237,7 +237,9 @@ func firstOpen(v book.WeekView) int {
 func (s *session) sumUp(v book.WeekView) {
 	s.gap()
 	if !s.full { // home follows, and says how many are answered and what is due
-		s.say("%s", s.nextPrompt(v))
+		if next := s.nextPrompt(v); next != "" {
+			s.say("%s", next)
+		}
 		return
 	}
 	s.say("Week %d: %d of %d answered.", v.Week.Number, v.Answered, len(v.Prompts))

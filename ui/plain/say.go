@@ -141,6 +141,3 @@ func prose(markdown string) string {
 	}
 	return aloud(strings.Trim(strings.Join(out, "\n"), "\n"))
 }
-
-// times says a deadline or a moment without signs: what kit writes with "=" is "that is".
-func times(text string) string { return strings.ReplaceAll(text, " = ", ", that is ") }

@@ -78,9 +78,7 @@ func (s *session) sayHome(m *menu, v book.WeekView, drafts []journal.Draft) {
 		m.said = append(m.said, s.due(v, own)...)
 	}
 	m.said = append(m.said, s.activities(v)...)
-	if len(v.Prompts) > 0 {
-		m.said = append(m.said, fmt.Sprintf("Prompts: %d of %d answered. %s", v.Answered, len(v.Prompts), s.nextPrompt(v)))
-	}
+	m.said = append(m.said, s.prompts(v)...)
 	m.said = append(m.said, unfinished(drafts)...)
 	m.brief = s.homeInALine(v, due, drafts)
 }
@@ -151,9 +149,7 @@ func (s *session) weekSaid(v book.WeekView, first bool) []string {
 		}
 	}
 	said = append(said, s.activities(v)...)
-	if len(v.Prompts) > 0 {
-		said = append(said, fmt.Sprintf("Prompts: %d of %d answered. %s", v.Answered, len(v.Prompts), s.nextPrompt(v)))
-	}
+	said = append(said, s.prompts(v)...)
 	if v.Complete {
 		said = append(said, "You marked this week complete.")
 	}
@@ -187,7 +183,7 @@ func (s *session) due(v book.WeekView, a book.AssignmentView) []string {
 		line = "Overdue: " + line
 	}
 	if !a.Due.IsZero() && a.State() != "sent" {
-		line += " " + sentence(format.Countdown(v.Now, a.Due, v.Location)) + ": " + times(s.locale.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, v.Location)) + "."
+		line += " " + sentence(format.Countdown(v.Now, a.Due, v.Location)) + ": " + s.locale.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, v.Location) + "."
 	}
 	said := []string{line}
 	if n := len(a.Changed); n > 0 {
@@ -225,14 +221,22 @@ func (s *session) standing(a book.AssignmentView) string {
 	return "not handed in"
 }
 
-// nextPrompt says which prompt to write to now.
+// prompts says how many of the week's prompts are answered, and which one is next.
+func (s *session) prompts(v book.WeekView) []string {
+	if len(v.Prompts) == 0 {
+		return nil
+	}
+	return []string{strings.TrimSpace(fmt.Sprintf("Prompts: %d of %d answered. %s", v.Answered, len(v.Prompts), s.nextPrompt(v)))}
+}
+
+// nextPrompt says which prompt to write to now; nothing where all of them are answered.
 func (s *session) nextPrompt(v book.WeekView) string {
 	for _, p := range v.Prompts {
 		if p.State != book.Answered {
 			return stopped(fmt.Sprintf("Next is prompt %d, %s: %s", p.Number, s.promptState(v, p), promptName(p)))
 		}
 	}
-	return "All of them are answered."
+	return ""
 }
 
 func promptName(p book.PromptView) string { return layout.Line(p.Name()) }
