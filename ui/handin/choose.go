@@ -131,8 +131,8 @@ func (s *Screen) choiceLines() []form.Line {
 		lines = append(lines, s.line(name, layout.Line(a.Title), state, style))
 		if !a.Due.IsZero() && !(a.HandIn != nil && a.HandIn.WasSent()) {
 			due := s.dotted(format.Countdown(v.Now, a.Due, v.Location), s.env.Locale.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, v.Location))
-			for _, l := range layout.Wrap(due, s.column()-4) {
-				lines = append(lines, form.Line{Text: "    " + t.Faint.Render(l), Row: name})
+			for _, l := range layout.Wrap(layout.Halved(due, s.column()-4), s.column()-4) {
+				lines = append(lines, form.Line{Text: "    " + screen.UrgencyStyle(t, a.Urgency(v.Now)).Render(l), Row: name})
 			}
 		}
 	}

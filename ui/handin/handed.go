@@ -301,7 +301,7 @@ func (s *Screen) standingLines() []form.Line {
 	facts += "."
 	lines = append(lines, s.wrapped(t.Text, facts)...)
 	if !h.WasSent() && !h.Due.IsZero() {
-		lines = append(lines, s.wrapped(t.Faint, s.due(h.HandIn))...)
+		lines = append(lines, s.wrapped(s.dueStyle(h.HandIn), s.due(h.HandIn))...)
 	}
 	lines = append(lines, form.Line{})
 	if next != "" {

@@ -13,6 +13,7 @@ import (
 	"ponder/ui/format"
 	"ponder/ui/layout"
 	"ponder/ui/phrase"
+	"ponder/ui/screen"
 )
 
 // leastPage is what a panel leaves of the page, in rows.
@@ -112,11 +113,9 @@ func (s *Screen) titleLine(title, step string) string {
 	return layout.Row(title, s.env.Theme.Faint.Render(step), s.column())
 }
 
+// dueStyle is that of a deadline by which nothing was handed in yet.
 func (s *Screen) dueStyle(h journal.HandIn) lipgloss.Style {
-	if s.env.Book.Now().Before(h.Due) {
-		return s.env.Theme.Due
-	}
-	return s.env.Theme.Faint
+	return screen.UrgencyStyle(s.env.Theme, book.UrgencyOf(s.env.Book.Now(), h.Due))
 }
 
 // due says how far a deadline is, and when, in both zones: the second on a line of its own where
@@ -124,10 +123,7 @@ func (s *Screen) dueStyle(h journal.HandIn) lipgloss.Style {
 func (s *Screen) due(h journal.HandIn) string {
 	count := format.Countdown(s.env.Book.Now(), h.Due, s.plan.here)
 	text := strings.ToUpper(count[:1]) + count[1:] + ": " + s.env.Locale.Deadline(h.Due, h.EndOfDay, h.DueZone, s.plan.here) + "."
-	if layout.Width(text) > s.column() {
-		return strings.Replace(text, " = ", "\n= ", 1)
-	}
-	return text
+	return layout.Halved(text, s.column())
 }
 
 // standing says in words how an assignment stands.

@@ -5,6 +5,7 @@ package layout
 import (
 	"strings"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -82,12 +83,21 @@ func Row(left, right string, width int) string {
 	return Pad(left, width-r-1) + " " + right
 }
 
-// Wrap breaks text into lines of at most width cells, between words where it can.
+// Wrap breaks text into lines of at most width cells, between words where it can. A style that goes
+// on in the next line is begun anew there: a line ends what it began.
 func Wrap(s string, width int) []string {
 	if s == "" {
 		return nil
 	}
-	width = max(width, 1)
+	lines := wrapped(s, max(width, 1))
+	if len(lines) == 1 || !strings.Contains(s, "\x1b") {
+		return lines
+	}
+	return strings.Split(lipgloss.Wrap(strings.Join(lines, "\n"), max(width, 1), ""), "\n") // that breaks nothing more
+}
+
+// wrapped is Wrap without regard to styles.
+func wrapped(s string, width int) []string {
 	var lines []string
 	for _, line := range strings.Split(ansi.Wrap(s, width, ""), "\n") {
 		if Width(line) <= width {
@@ -99,6 +109,29 @@ func Wrap(s string, width int) []string {
 		}
 	}
 	return lines
+}
+
+// Parts sets parts of a line side by side, with a sign between them, in as many lines as it takes: a
+// part is only broken where it is too wide for a line.
+func Parts(parts []string, between string, width int) []string {
+	var lines []string
+	for _, p := range parts {
+		if last := len(lines) - 1; last >= 0 && Width(lines[last]+between+p) <= width {
+			lines[last] += between + p
+			continue
+		}
+		lines = append(lines, Wrap(p, width)...)
+	}
+	return lines
+}
+
+// Halved breaks what is too wide for a line before its equals sign, so that neither side of it is
+// torn: such as a deadline in two zones.
+func Halved(s string, width int) string {
+	if Width(s) <= width {
+		return s
+	}
+	return strings.Replace(s, " = ", "\n= ", 1)
 }
 
 // Hang is Wrap with the lines after the first indented.

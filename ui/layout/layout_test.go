@@ -191,3 +191,45 @@ func TestATableInAQuoteStandsBehindItsMark(t *testing.T) {
 		}
 	}
 }
+
+func TestAStyleThatIsBrokenOverTwoLinesIsOnBoth(t *testing.T) {
+	late := theme.New(theme.Options{Name: "dark"}).Danger
+	lines := layout.Wrap(late.Render("Journal for Weeks 0 and 1, not handed in")+" plain", 22)
+	begin, _, _ := strings.Cut(late.Render("x"), "x")
+	for _, l := range lines[:2] {
+		if !strings.HasPrefix(l, begin) || !strings.HasSuffix(l, "\x1b[m") {
+			t.Errorf("%q is a line of %q", l, lines)
+		}
+	}
+}
+
+func TestPartsOfALineAreBrokenBetweenThem(t *testing.T) {
+	for _, c := range []struct {
+		width int
+		want  string
+	}{
+		{60, "Mon 6 April 2020 · draft · Week 2 · 12 words"},
+		{38, "Mon 6 April 2020 · draft · Week 2|12 words"},
+		{20, "Mon 6 April 2020|draft · Week 2|12 words"},
+		{9, "Mon 6|April|2020|draft|Week 2|12 words"},
+	} {
+		got := strings.Join(layout.Parts([]string{"Mon 6 April 2020", "draft", "Week 2", "12 words"}, " · ", c.width), "|")
+		if got != c.want {
+			t.Errorf("in %d cells: %q, want %q", c.width, got, c.want)
+		}
+	}
+	if got := layout.Parts([]string{"", "a"}, " · ", 9); len(got) != 1 || got[0] != "a" {
+		t.Errorf("without a first part: %q", got)
+	}
+}
+
+func TestADeadlineInTwoZonesIsBrokenBetweenThem(t *testing.T) {
+	for _, c := range []struct {
+		width int
+		want  string
+	}{{40, "Wed 8 April in London = 02:00 here"}, {30, "Wed 8 April in London\n= 02:00 here"}} {
+		if got := layout.Halved("Wed 8 April in London = 02:00 here", c.width); got != c.want {
+			t.Errorf("in %d cells: %q", c.width, got)
+		}
+	}
+}

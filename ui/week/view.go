@@ -6,7 +6,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal/book"
 	"ponder/prompts"
@@ -121,19 +120,21 @@ type number struct {
 	week int // -1 for a word
 }
 
-// numbers are the weeks of the course as the first line has them.
+// numbers are the weeks of the course as the first line has them. The last one ends with the line;
+// no number moves when another one is selected.
 func (s *Screen) numbers() []number {
 	all, gap := []number{{"weeks ", -1}}, " "
 	if s.width < 60 {
 		all, gap = nil, ""
 	}
+	at, last := s.view.Week.Number, len(s.view.Course.Weeks)-1
 	for i, w := range s.view.Course.Weeks {
 		n := number{fmt.Sprintf("%s%d ", gap, w.Number), w.Number}
-		switch {
-		case w.Number == s.view.Week.Number:
+		if w.Number == at {
 			n.text = fmt.Sprintf("[%d]", w.Number)
-		case gap == "" && i > 0 && s.view.Course.Weeks[i-1].Number == s.view.Week.Number:
-			n.text = fmt.Sprintf("%d ", w.Number)
+		}
+		if ends := i == last || i == last-1 && s.view.Course.Weeks[last].Number == at; ends {
+			n.text = strings.TrimRight(n.text, " ")
 		}
 		all = append(all, n)
 	}
@@ -216,6 +217,9 @@ func (s *Screen) heading() []line {
 	left := t.Title.Render(fmt.Sprintf("Week %d", w.Number)) + "  " + t.Title.Render(layout.Line(w.Title))
 	lines := []line{{text: layout.Row(left, t.Faint.Render(s.span(s.view.Starts)), layout.Column(s.width)), row: -1}}
 	focus := s.set(t.Text.Render, layout.Line(w.Focus))
+	if s.height < wideRows && s.isLate() && !s.reading {
+		return append(lines, line{row: -1}) // what is late has the room
+	}
 	if most := max(s.height/6, 1); len(focus) > most && !s.reading {
 		focus = focus[:most]
 		focus[most-1].text = layout.Fit(focus[most-1].text+" …", layout.Column(s.width))
@@ -239,12 +243,17 @@ func (s *Screen) due() (book.AssignmentView, bool) {
 	return book.AssignmentView{}, false
 }
 
-// dueLines say what is due, when, and how far it is, most pressing first. Where there is little
-// room, what follows the first is said in a line each.
+// dueLines say what is due, when, and how far it is, most pressing first, all behind labels of one
+// width. Where there is little room, what follows the first is said in a line each.
 func (s *Screen) dueLines() []line {
+	all := s.view.Due()
+	indent := 0
+	for _, a := range all {
+		indent = max(indent, layout.Width(s.when(a))+2)
+	}
 	var lines []line
-	for i, a := range s.view.Due() {
-		lines = append(lines, s.dueOf(a, i == 0)...)
+	for i, a := range all {
+		lines = append(lines, s.dueOf(a, i == 0, indent)...)
 	}
 	if len(lines) == 0 {
 		return nil
@@ -252,71 +261,82 @@ func (s *Screen) dueLines() []line {
 	return append(lines, line{row: -1})
 }
 
-// dueOf says of one assignment when it is due and how far it is, in full where it is the first.
-func (s *Screen) dueOf(a book.AssignmentView, first bool) []line {
-	t, width := s.env.Theme, layout.Column(s.width)
-	when, style, state := "Next", t.Due, "not handed in"
-	if !a.Due.IsZero() {
-		when = capital(format.Countdown(s.view.Now, a.Due, s.view.Location))
-	}
+// isLate reports whether the page begins with what should have been handed in.
+func (s *Screen) isLate() bool {
+	a, found := s.due()
+	return found && a.Missed
+}
+
+// when is how far away an assignment is, or what is next for it.
+func (s *Screen) when(a book.AssignmentView) string {
 	switch {
 	case a.State() == "handed-in":
-		when, state = "Not sent yet", "files ready "+s.env.Locale.ShortDay(a.HandIn.At)
-	case a.Missed:
-		style = t.Danger.Bold(true)
-	case a.IsPast(s.view.Now):
-		style = t.Faint
-	case a.Due.IsZero() || a.Due.Sub(s.view.Now) > 7*24*time.Hour:
-		style = t.Text
+		return "Not sent yet"
+	case a.Due.IsZero():
+		return "Next"
+	}
+	return capital(format.Countdown(s.view.Now, a.Due, s.view.Location))
+}
+
+// dueOf says of one assignment when it is due and how far it is, in full where it is the first. Its
+// facts stand to the right of that, or below it where there is little room.
+func (s *Screen) dueOf(a book.AssignmentView, first bool, indent int) []line {
+	t, width := s.env.Theme, layout.Column(s.width)
+	style, state := screen.UrgencyStyle(t, a.Urgency(s.view.Now)), "not handed in"
+	if a.State() == "handed-in" {
+		state = "files ready " + s.env.Locale.ShortDay(a.HandIn.At)
+		style = screen.UrgencyStyle(t, max(a.Urgency(s.view.Now), book.Soon))
 	}
 	if a.IsOpen() && s.height >= wideRows {
 		state = fmt.Sprintf("%s, %d of %d answered", state, a.Answered, a.Of)
 	}
-	facts := []string{layout.Line(a.Title) + t.Faint.Render(", "+state)}
+	title := layout.Line(a.Title)
 	if a.Missed && a.IsOpen() {
-		facts[0] = t.Danger.Bold(true).Render(layout.Line(a.Title) + ", " + state)
+		title = style.Render(title)
 	}
-	if !a.Due.IsZero() && (first || s.height >= spacious) {
-		deadline := s.env.Locale.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Location)
-		if layout.Width(deadline)+ansi.StringWidth(when)+2 > width {
-			deadline = strings.Replace(deadline, " = ", "\n= ", 1)
-		}
-		for l := range strings.SplitSeq(deadline, "\n") {
+	label, facts := style.Render(s.when(a)), []string{title + t.Faint.Render(", "+state)}
+	isShort := s.height < wideRows
+	if isShort && !first && s.isLate() {
+		return []line{{text: layout.Fit(label+"  "+title, width), row: -1, due: a.ID}}
+	}
+	if indent > width/3 {
+		facts, indent = append([]string{label}, facts...), 0
+	}
+	if !a.Due.IsZero() && (first || s.height >= spacious) && !(isShort && a.Missed) {
+		for l := range strings.SplitSeq(layout.Halved(s.deadline(a), width-indent), "\n") {
 			facts = append(facts, t.Faint.Render(l))
 		}
 	}
-	if a.Missed && first {
-		facts = append(facts, t.Text.Render(s.env.Keyed(screen.Week, "{h} hands it in now; say in the note that it is late.")))
+	switch late := "{h} hands it in now"; {
+	case a.Missed && first && isShort:
+		facts = append(facts, t.Text.Render(s.env.Keyed(screen.Week, late+".")))
+	case a.Missed && first:
+		facts = append(facts, t.Text.Render(s.env.Keyed(screen.Week, late+"; say in the note that it is late.")))
 	}
 	if len(a.Changed) > 0 {
 		facts = append(facts, t.Due.Render(s.env.Locale.Plural(len(a.Changed), "entry", "entries")+" changed since"))
 	}
-	lines := beside(style.Render(when), facts, width)
+	lines := besides(facts, indent, width)
+	if indent > 0 {
+		lines[0].text = layout.Pad(label, indent) + lines[0].text[indent:]
+	}
 	for i := range lines {
 		lines[i].due = a.ID
 	}
 	return lines
 }
 
-// beside sets facts, a line each, to the right of a label; under it where there is little room.
-func beside(label string, facts []string, width int) []line {
-	indent := layout.Width(label) + 2
-	if indent > width/3 {
-		facts, indent = append([]string{label}, facts...), 0
-	} else {
-		facts[0] = label + "  " + facts[0]
-	}
+// deadline says until when an assignment may be handed in.
+func (s *Screen) deadline(a book.AssignmentView) string {
+	return s.env.Locale.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Location)
+}
+
+// besides sets facts one below the other, all from the same cell on.
+func besides(facts []string, indent, width int) []line {
 	var lines []line
-	for i, fact := range facts {
-		margin := strings.Repeat(" ", indent)
-		if i == 0 {
-			margin = ""
-		}
-		for n, l := range layout.Wrap(fact, width-len(margin)) {
-			if n > 0 {
-				margin = strings.Repeat(" ", indent)
-			}
-			lines = append(lines, line{text: margin + l, row: -1})
+	for _, fact := range facts {
+		for _, l := range layout.Wrap(fact, width-indent) {
+			lines = append(lines, line{text: strings.Repeat(" ", indent) + l, row: -1})
 		}
 	}
 	return lines

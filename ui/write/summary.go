@@ -29,7 +29,10 @@ func (s *Screen) summary() []string {
 	if a, found := s.view.Next(); found && !a.Due.IsZero() {
 		due := fmt.Sprintf("%s: %s, %s.", layout.Line(a.Title), format.Countdown(s.view.Now, a.Due, s.view.Location),
 			s.env.Locale.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Location))
-		lines = append(lines, layout.Wrap(due, width)...)
+		style := screen.UrgencyStyle(t, a.Urgency(s.view.Now))
+		for _, l := range layout.Wrap(layout.Halved(due, width), width) {
+			lines = append(lines, style.Render(l))
+		}
 	}
 	return lines
 }
