@@ -49,6 +49,7 @@ type Screen struct {
 	removed  journal.ID // what was removed last, and can be taken back at once
 
 	width, height int
+	over          int // rows over the list
 }
 
 // New makes the journal; for to.Entry it is that entry, and for to.Prompt "/" the list with the
@@ -70,6 +71,14 @@ func (s *Screen) Init() tea.Cmd { return tea.Batch(s.ask(), s.read()) }
 
 // Update takes keys, the mouse, and what was loaded and rendered.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	cmd := s.update(msg)
+	if s.width > 0 && s.over != s.above() {
+		s.lay()
+	}
+	return cmd
+}
+
+func (s *Screen) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case loadedMsg:
 		return s.show(msg)
@@ -119,7 +128,8 @@ func (s *Screen) SetSize(width, height int) {
 // lay returns the lists what the lines around them leave.
 func (s *Screen) lay() {
 	s.filter.input.SetRow(layout.Column(s.width) - len(prompt))
-	s.list.height, s.list.per = max(s.height-above-s.below(), 1), s.rowsEach()
+	s.over = s.above()
+	s.list.height, s.list.per = max(s.height-s.over-s.below(), 1), s.rowsEach()
 	s.list.reveal()
 	if s.versions != nil {
 		s.versions.list.height = s.list.height

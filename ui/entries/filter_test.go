@@ -71,7 +71,7 @@ func TestEnterKeepsTheFilterAndSaysItInWords(t *testing.T) {
 func TestAClickOnWhatWasFoundOpensIt(t *testing.T) {
 	s, _ := library(t)
 	s.open(screen.Open{Place: screen.Browse, Prompt: "/"}, 80, 23).press("stiff")
-	s.take(tea.MouseClickMsg{X: 5, Y: 3, Button: tea.MouseLeft})
+	s.take(tea.MouseClickMsg{X: 5, Y: 4, Button: tea.MouseLeft})
 	if s.sees("it felt stiff"); !s.screen.full || s.screen.Typing() {
 		t.Error("the entry is not open, or letters still go to the filter")
 	}

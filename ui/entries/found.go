@@ -95,14 +95,14 @@ func (s *Screen) slim(i, width int) []string {
 	if i == s.list.at {
 		mark, style = t.Accent.Render(t.Glyphs.Selected+" "), t.Accent
 	}
-	var places [][2]int
-	if s.filter.answered != "" && !s.trash {
-		_, places = s.found.in(called)
+	seen := width - indent
+	if flag != "" {
+		seen -= layout.Width(flag) + 1
 	}
+	cut, places := s.namePlaces(called, seen)
 	day := t.Faint.Render(layout.Pad(f.At.Format("Mon _2"), indent-2))
-	lines := []string{layout.Row(mark+day+marks(called, places, style, t.Match), flag, width)}
+	lines := []string{layout.Row(mark+day+marks(cut, places, style, t.Match), flag, width)}
 	if s.list.per > 1 {
-		seen := width - indent - lipgloss.Width(flag) - 1
 		lines = append(lines, layout.Fit(strings.Repeat(" ", indent)+s.where(f, called, width-indent, seen), width))
 	}
 	return lines

@@ -167,7 +167,7 @@ func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 	if s.split() && msg.X >= s.listWidth() {
 		return s.open()
 	}
-	i, on := s.shelf().itemAt(msg.Y - above)
+	i, on := s.shelf().itemAt(msg.Y - s.over)
 	switch {
 	case !on:
 		return nil

@@ -47,18 +47,18 @@ func (s *Screen) head() []string {
 	if title == "" {
 		title, asked = it.PromptText, ""
 	}
-	facts := t.Faint.Render(s.env.Locale.Day(it.At)+s.dot()) + s.facts(it)
+	facts := append([]string{t.Faint.Render(s.env.Locale.Day(it.At))}, s.parts(it, "")...)
 	if title == "" {
-		title, facts = s.env.Locale.Day(it.At), s.facts(it)
+		title, facts = s.env.Locale.Day(it.At), facts[1:]
 	}
 	lines := s.clipped(title, width, 4, t.Title.Render)
 	if asked != "" {
 		lines = append(lines, s.clipped(asked, width, 6, t.Faint.Render)...)
 	}
 	if s.versions != nil && s.versions.list.at > 0 {
-		facts = t.Due.Render("earlier text") + t.Faint.Render(s.dot()) + facts
+		facts = append([]string{t.Due.Render("earlier text")}, facts...)
 	}
-	lines = append(lines, layout.Wrap(facts, width)...)
+	lines = append(lines, layout.Parts(facts, t.Faint.Render(s.dot()), width)...)
 	if about := s.about(it.Head); about != "" {
 		lines = append(lines, layout.Fit(t.Faint.Render(about), width))
 	}

@@ -19,11 +19,6 @@ import (
 // indent is where the name of an entry begins in its row: behind the mark and the day.
 const indent = 10
 
-// facts are the states of an entry, its week, and how long it is.
-func (s *Screen) facts(it book.Item) string {
-	return strings.Join(s.parts(it, ""), s.env.Theme.Faint.Render(s.dot()))
-}
-
 // factsIn are the facts that fit into so many cells; the first is always said.
 func (s *Screen) factsIn(it book.Item, width int) string {
 	parts, dot := s.parts(it, hashed(it.Tags)), s.env.Theme.Faint.Render(s.dot())
@@ -80,27 +75,39 @@ func (s *Screen) drawn(i, width int) []string {
 	return s.row(i, width)
 }
 
-// row draws an entry in a list without a text beside it: its day and name, what became of it, and
-// where the filter found its words. A text that is called by its own opening shows what was found
-// there, rather than the same line once more.
+// row draws an entry in a list without a text beside it: its day and name, and below them what
+// became of it, or where the filter found its words.
 func (s *Screen) row(i, width int) []string {
 	f := s.items[i]
-	lead := strings.Repeat(" ", indent)
+	room := width - indent
 	day, called := layout.Pad(f.At.Format("Mon _2"), indent-2), name(f.Head)
-	snippet, spans := unmarked(f.Snippet, f.Spans)
-	again := f.Title == "" && opens(called, snippet, spans, width-indent)
-	label := day + called
-	if again {
-		label = day + s.hit(called, spans, i == s.list.at)
+	label, facts := day+called, s.factsIn(f.Item, room)
+	if s.finds {
+		cut, places := s.namePlaces(called, room)
+		label, facts = day+s.hit(cut, places, i == s.list.at), s.where(f, called, room, room)
+		if flag := s.flag(i); flag != "" {
+			facts = flag + s.env.Theme.Faint.Render(s.dot()) + s.where(f, called, room-layout.Width(flag+s.dot()), room)
+		}
 	}
-	lines := []string{
-		s.marked(label, i == s.list.at, width),
-		layout.Fit(lead+s.factsIn(f.Item, width-indent), width),
+	return []string{s.marked(label, i == s.list.at, width), layout.Fit(strings.Repeat(" ", indent)+facts, width)}
+}
+
+// namePlaces cuts a name to so many cells, and says where what was searched for is seen in it.
+func (s *Screen) namePlaces(called string, room int) (cut string, places [][2]int) {
+	if s.filter.answered != "" && !s.trash {
+		_, places = s.found.in(called)
 	}
-	if s.list.per > 2 && (len(f.Hit.Tags) > 0 || snippet != "" && !again) {
-		lines = append(lines, layout.Fit(lead+s.where(f, called, width-indent, width-indent), width))
+	if cut = layout.Fit(called, room); cut == called {
+		return cut, places
 	}
-	return lines
+	end := len(cut) - len("…")
+	var seen [][2]int
+	for _, p := range places {
+		if p[0] < end {
+			seen = append(seen, [2]int{p[0], min(p[1], end)})
+		}
+	}
+	return cut, seen
 }
 
 // opens reports whether the first thing that was found in a text stands in the part of its name

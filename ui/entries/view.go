@@ -11,8 +11,17 @@ import (
 	"ponder/ui/screen"
 )
 
-// above is the height of what stands over the list: where this is, and the filter.
-const above = 2
+// roomyHeight is the height from which an empty row sets the list apart from what it was asked for.
+const roomyHeight = 18
+
+// above is the height of what stands over the list: where this is, what is asked for, and an empty
+// row.
+func (s *Screen) above() int {
+	if s.height >= roomyHeight && s.top()[1] != "" {
+		return 3
+	}
+	return 2
+}
 
 // Two columns need this room; below it the list has the screen, and an entry that is opened.
 const (
@@ -35,23 +44,19 @@ func (s *Screen) Breadth(int) int {
 	return mostList + gutter + layout.TextMeasure
 }
 
-// rowsEach is how many rows an item of the list takes: beside a text one, alone one more for its
-// facts; and another one where words were found.
+// rowsEach is how many rows an item of the list takes: one beside a text; another one alone, for its
+// facts, and where words were found.
 func (s *Screen) rowsEach() int {
-	rows := 2
-	if s.split() {
-		rows = 1
+	if s.split() && !s.finds {
+		return 1
 	}
-	if s.finds {
-		rows++
-	}
-	return rows
+	return 2
 }
 
-// listWidth is that of the list, in cells.
+// listWidth is that of the list, in cells: a third, and what the text has no use for.
 func (s *Screen) listWidth() int {
 	if s.split() {
-		return max(min((s.width-gutter)/3, mostList), leastList)
+		return max(min((s.width-gutter)/3, mostList), s.width-gutter-layout.TextMeasure, leastList)
 	}
 	return layout.Column(s.width)
 }
@@ -109,9 +114,9 @@ func (s *Screen) View() string {
 	case s.full:
 		lines = fill(s.pane(), s.paneHeight())
 	case s.split():
-		lines = append(s.top(), s.sideBySide()...)
+		lines = append(fill(s.top(), s.over), s.sideBySide()...)
 	default:
-		lines = append(s.top(), fill(s.listLines(), s.shelf().height)...)
+		lines = append(fill(s.top(), s.over), fill(s.listLines(), s.shelf().height)...)
 	}
 	return strings.Join(append(lines, s.question()...), "\n")
 }
@@ -235,7 +240,7 @@ func (s *Screen) Cursor() *tea.Cursor {
 		return c
 	}
 	if y, seen := s.shelf().cursor(); seen {
-		return tea.NewCursor(0, above+y)
+		return tea.NewCursor(0, s.over+y)
 	}
 	return nil
 }
