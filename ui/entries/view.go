@@ -44,8 +44,8 @@ func (s *Screen) Breadth(int) int {
 	return mostList + gutter + layout.TextMeasure
 }
 
-// rowsEach is how many rows an item of the list takes: one beside a text; another one alone, for its
-// facts, and where words were found.
+// rowsEach is how many rows an item of the list takes: one beside a text; another one alone, for
+// its facts, and where words were found.
 func (s *Screen) rowsEach() int {
 	if s.split() && !s.finds {
 		return 1

@@ -111,8 +111,8 @@ func wrapped(s string, width int) []string {
 	return lines
 }
 
-// Parts sets parts of a line side by side, with a sign between them, in as many lines as it takes: a
-// part is only broken where it is too wide for a line.
+// Parts sets parts of a line side by side, with a sign between them, in as many lines as it takes:
+// a part is only broken where it is too wide for a line.
 func Parts(parts []string, between string, width int) []string {
 	var lines []string
 	for _, p := range parts {
