@@ -24,6 +24,10 @@ func listed() []struct {
 		{screen.Open{Place: screen.Assess, Questionnaire: some, FillIn: true}, "Questionnaires, filling in"},
 		{screen.Open{Place: screen.Assess, Questionnaire: some, Response: some}, "Questionnaires, a result"},
 		{screen.Open{Place: screen.Assess, Partnership: some}, "Questionnaires, a partnership"},
+		{screen.Open{Place: screen.LookBack}, "Looking back"},
+		{screen.Open{Place: screen.LookBack, Entry: some}, "Looking back, an entry"},
+		{screen.Open{Place: screen.LookBack, Tries: true}, "Looking back, what you meant to try"},
+		{screen.Open{Place: screen.LookBack, Pairs: true}, "Looking back, then and now"},
 		{screen.Open{Place: screen.Glossary}, "Words of the course"}, {screen.Open{Place: screen.Settings}, "Settings"},
 	}
 }

@@ -17,6 +17,13 @@ type Retrospect struct {
 	Recall     journal.Recall // what was remembered of it, and when it came back
 }
 
+// saysWhatChanged reports whether an entry was written to say what changed since another one. The
+// list of what was meant to be tried looks back on the entries that it names, and says nothing of
+// them.
+func saysWhatChanged(h journal.Head, since journal.ID) bool {
+	return slices.Contains(h.Then, since) && h.Title != IntentionsTitle
+}
+
 // Retrospect returns an entry, finished and not in the trash, with all that stands beside it. What
 // is private stands there only where it is asked for.
 func (b *Book) Retrospect(ctx context.Context, prefix string, private bool) (Retrospect, error) {
@@ -38,7 +45,7 @@ func (b *Book) Retrospect(ctx context.Context, prefix string, private bool) (Ret
 		hidden = b.allMarks(snap)
 	}
 	for _, h := range snap.Heads {
-		if !h.InTrash() && slices.Contains(h.Then, e.ID) && !(hidden != nil && hidden.hold(h)) {
+		if !h.InTrash() && saysWhatChanged(h, e.ID) && !(hidden != nil && hidden.hold(h)) {
 			r.Changed = append(r.Changed, h)
 		}
 	}

@@ -51,7 +51,7 @@ func (b *Book) Pairs(ctx context.Context, private bool) ([]Pair, error) {
 	var all []Pair
 	for key, then := range first {
 		if now := latest[key]; isPair(then, now) {
-			both := slices.DeleteFunc(slices.Clone(changed[then.ID]), func(h journal.Head) bool { return !slices.Contains(h.Then, now.ID) })
+			both := slices.DeleteFunc(slices.Clone(changed[then.ID]), func(h journal.Head) bool { return !saysWhatChanged(h, now.ID) })
 			all = append(all, Pair{Prompt: then.PromptText, Then: then, Now: now, Changed: both})
 		}
 	}

@@ -42,6 +42,36 @@ func (b *bench) retrospect(t *testing.T, id journal.ID, private bool) book.Retro
 	return r
 }
 
+func TestTheListOfWhatWasMeantIsNoWordOnWhatChanged(t *testing.T) {
+	b := mustBegin(t)
+	then := b.answer(t, 2, b.week(t, 2).Prompts[0].ID, "We drew.\n\nTo try: ask first")
+	b.clock.at = at("2020-05-07T06:00:00Z")
+	d, _, err := b.DraftOfIntentions(t.Context(), book.IntentionFilter{})
+	b.written(t, d, err, d.Body)
+	if got := b.retrospect(t, then.ID, false).Changed; len(got) != 0 {
+		t.Errorf("it stands as %q", got[0].Title)
+	}
+	d, err = b.DraftOfChange(t.Context(), then.ID)
+	changed := b.written(t, d, err, "I ask first now.")
+	if got := b.retrospect(t, then.ID, false).Changed; len(got) != 1 || got[0].ID != changed.ID {
+		t.Errorf("what changed is %+v", got)
+	}
+}
+
+func TestALineThatNoRecallTakesBecomesADraft(t *testing.T) {
+	b := mustBegin(t)
+	then := b.answer(t, 2, b.week(t, 2).Prompts[0].ID, "We drew.")
+	b.private(t, then.ID, true)
+	d, err := b.KeepAside(t.Context(), then.Head, "that we", journal.Draft{})
+	if err == nil {
+		d, err = b.KeepAside(t.Context(), then.Head, "that we drew", d)
+	}
+	all, failed := b.Drafts(t.Context())
+	if err != nil || failed != nil || len(all) != 1 || all[0].ID != d.ID || all[0].Body != "that we drew" || !all[0].Private {
+		t.Errorf("it is kept as %+v, %v, %v", all, err, failed)
+	}
+}
+
 func TestAnOldPromptIsAnsweredAgainAndBothStandTogether(t *testing.T) {
 	b := mustBegin(t)
 	prompt := b.week(t, 2).Prompts[0]

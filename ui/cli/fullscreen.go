@@ -20,6 +20,7 @@ import (
 	"ponder/ui/entries"
 	"ponder/ui/format"
 	"ponder/ui/handin"
+	"ponder/ui/lookback"
 	"ponder/ui/phrase"
 	"ponder/ui/questionnaire"
 	"ponder/ui/screen"
@@ -99,6 +100,7 @@ func makers() ui.Makers {
 		screen.Welcome: welcome.New, screen.HandIn: handin.New,
 		screen.Week: week.New, screen.Write: write.New, screen.Browse: entries.New, screen.Library: coursepage.New,
 		screen.Settings: settings.New, screen.Assess: questionnaire.New, screen.Glossary: questionnaire.NewGlossary,
+		screen.LookBack: lookback.New,
 	}
 }
 

@@ -92,6 +92,15 @@ func (s *Screen) write() tea.Cmd {
 	return s.env.Ask(screen.Open{Place: screen.Write, Week: journal.NoWeek})
 }
 
+// lookBack opens looking back: on the entry that has the screen, else on what comes today.
+func (s *Screen) lookBack() tea.Cmd {
+	to := screen.Open{Place: screen.LookBack, Week: journal.NoWeek}
+	if s.full {
+		to.Entry = s.subject()
+	}
+	return s.env.Ask(to)
+}
+
 // again begins another answer to the prompt of an entry; where the course in use does not ask it,
 // simply an entry.
 func (s *Screen) again(h journal.Head) tea.Cmd {

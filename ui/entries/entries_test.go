@@ -194,7 +194,7 @@ func TestWhatCannotBeRemovedIsSaid(t *testing.T) {
 
 func TestCopyGivesTheTextAsItWasWritten(t *testing.T) {
 	s, _ := library(t)
-	s.open(everything, 80, 23).press("down", "down", "y")
+	s.open(everything, 80, 23).press("down", "down", "c")
 	if len(s.copied) != 1 || s.copied[0] != sample {
 		t.Errorf("copied %q", s.copied)
 	}

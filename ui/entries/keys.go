@@ -14,7 +14,7 @@ type keyMap struct {
 	Pages, ReadOn, ReadBack, Sides, Earlier, Later                    key.Binding
 	Back, CloseFind, ListUp, ListDown, Sure, Keep                     key.Binding
 	Changes, Bring, BringSure, BringNot, LookUp                       key.Binding
-	Follow, FollowThis, NoLink                                        key.Binding
+	Follow, FollowThis, NoLink, LookBack, Anew                        key.Binding
 }
 
 func defaultKeys() keyMap {
@@ -31,8 +31,10 @@ func defaultKeys() keyMap {
 		Undo:       bind("u", "take back out", "u"),
 		Trash:      bind("T", "trash", "T"),
 		History:    bind("H", "earlier texts", "H", "v"),
-		Copy:       bind("y", "copy the text", "y"),
+		Copy:       bind("c", "copy the text", "c"),
 		LookUp:     screen.LookUpKey(),
+		LookBack:   screen.LookBackKey(),
+		Anew:       bind("a", "answer it again", "a"),
 		Up:         bind("↑↓", "choose", "up", "k"),
 		Down:       bind("", "", "down", "j"),
 		Top:        bind("", "", "home", "g"),
@@ -81,11 +83,11 @@ func (s *Screen) Keys() []key.Binding {
 		}
 		return []key.Binding{k.Enter, k.Changes, k.Bring, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.Back}
 	case s.full:
-		return []key.Binding{k.Edit, k.Follow, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.History, k.Copy, k.LookUp, k.Remove, k.Find, k.Back}
+		return []key.Binding{k.Edit, k.Follow, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.LookBack, k.Anew, k.History, k.Copy, k.LookUp, k.Remove, k.Find, k.Back}
 	case s.trash:
 		return []key.Binding{k.Enter, k.Undo, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.History, k.LookUp, k.Back}
 	}
-	return []key.Binding{k.Enter, k.Find, k.New, k.Edit, k.Undo, k.Remove, k.History, k.Trash, k.Copy, k.Up, k.ReadOn, k.ReadBack, k.LookUp, k.Back}
+	return []key.Binding{k.Enter, k.Find, k.New, k.Edit, k.LookBack, k.Undo, k.Remove, k.History, k.Trash, k.Copy, k.Up, k.ReadOn, k.ReadBack, k.LookUp, k.Back}
 }
 
 // enableKeys switches the keys on that can do something now, and says what they do.
@@ -104,6 +106,7 @@ func (s *Screen) enableKeys(k *keyMap) {
 	k.ReadOn.SetEnabled(some && (s.full || s.split()))
 	k.ReadBack.SetEnabled(some && (s.full || s.split()))
 	k.Sides.SetEnabled(!s.trash && s.list.n > 1)
+	s.enableLookBack(k, some && !inTrash)
 	earlier := s.versions.earlier()
 	k.Changes.SetEnabled(earlier)
 	k.Follow.SetEnabled(s.full && s.follows())
@@ -122,6 +125,18 @@ func (s *Screen) enableKeys(k *keyMap) {
 	}
 	if s.isDraft() {
 		k.Edit.SetHelp("e", "go on writing")
+	}
+}
+
+// enableLookBack switches on what leads to looking back: on the entry that has the screen, or on
+// what comes today.
+func (s *Screen) enableLookBack(k *keyMap, some bool) {
+	finished := some && !s.isDraft()
+	answers := s.reader.entry.ID == s.subject() && s.reader.entry.Prompt != "" && !s.reader.entry.IsNotes()
+	k.Anew.SetEnabled(s.full && finished && answers)
+	k.LookBack.SetEnabled(!s.full && !s.trash || s.full && finished)
+	if s.full {
+		k.LookBack.SetHelp("l", "look back on it")
 	}
 }
 
@@ -185,6 +200,10 @@ func (s *Screen) act(msg tea.KeyPressMsg, k keyMap) (cmd tea.Cmd, taken bool) {
 		return s.env.Ask(to), true
 	case key.Matches(msg, k.Follow):
 		return s.follow(), true
+	case key.Matches(msg, k.LookBack):
+		return s.lookBack(), true
+	case key.Matches(msg, k.Anew):
+		return s.env.Ask(screen.Open{Place: screen.Write, Week: journal.NoWeek, Again: s.subject()}), true
 	case key.Matches(msg, k.Undo):
 		return s.restore(s.undoes()), true
 	case key.Matches(msg, k.Edit):

@@ -17,6 +17,30 @@ const NothingToTry = "Nothing yet. What you write under \"Now what?\" or \"To tr
 // Remember is what is asked before an entry is shown.
 const Remember = "What do you still remember of it?"
 
+// NoPairs is said where no prompt was answered again.
+const NoPairs = "No prompt was answered again weeks later yet. An entry that answers one can be answered again, from the journal and from looking back."
+
+// SittingAhead says how much there is to look back on today.
+func SittingAhead(l book.Lookback) string {
+	left := l.Left()
+	switch {
+	case left == 0:
+		return "You looked back on what came today. The next ones come by themselves; there is nothing to catch up on."
+	case left < len(l.Items):
+		return format.Plural(left, "entry is", "entries are") + " left for today."
+	}
+	return format.Plural(left, "entry comes", "entries come") + " back today, for a quarter of an hour. First you are asked what you still remember."
+}
+
+// SittingOver says that a sitting ended in which so many entries were looked back on.
+func SittingOver(n int) string {
+	if n == 0 {
+		return "That was all for today. What comes next comes by itself; there is nothing to catch up on."
+	}
+	return "That was it for today: you looked back on " + format.Plural(n, "entry", "entries") +
+		". They come back at growing gaps, by themselves; there is nothing to catch up on."
+}
+
 // NothingComesBack says when the next entry comes back.
 func NothingComesBack(l book.Lookback, locale format.Locale) string {
 	if l.Next.IsZero() {

@@ -190,7 +190,7 @@ func TestEveryScreenHereLooksUpItsOwnWords(t *testing.T) {
 		c.to.Place = screen.Assess
 		s.open(c.to)
 		n := len(s.stack)
-		s.press("l")
+		s.press("L")
 		if over, is := s.top().(*glossary); !is || len(s.stack) != n+1 || !strings.Contains(over.to.Text, c.want) {
 			t.Errorf("%+v looks up %+v", c.to, s.top())
 		}

@@ -18,7 +18,7 @@ func placeOf(action string) string {
 // they never change.
 func (p Place) String() string {
 	names := map[Place]string{Welcome: "welcome", Week: "week", Write: "write", Browse: "journal", HandIn: "hand-in",
-		Library: "library", Settings: "settings", Assess: "questionnaire", Glossary: "glossary"}
+		Library: "library", Settings: "settings", Assess: "questionnaire", Glossary: "glossary", LookBack: "lookback"}
 	if name, known := names[p]; known {
 		return name
 	}

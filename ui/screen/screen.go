@@ -12,6 +12,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/prompts"
 	"ponder/ui/format"
 	"ponder/ui/layout"
 	"ponder/ui/theme"
@@ -145,6 +146,7 @@ const (
 	Settings
 	Assess
 	Glossary
+	LookBack
 )
 
 // Open asks for a screen on top of the present one.
@@ -173,6 +175,14 @@ type Open struct {
 	ThenAndNow    bool       // the first result and the latest
 
 	Quote *book.Results // what a new text quotes, to be written about
+
+	Tries   bool          // what was meant to be tried; for Write: an entry that lists it
+	Pairs   bool          // the prompts that were answered again
+	Year    bool          // the calendar of a year
+	Day     prompts.Date  // that it opens on; zero: today
+	Private bool          // private entries as well, since that was asked for
+	Since   [2]journal.ID // the entries since which something changed, to be written about; the second may be empty
+	Again   journal.ID    // the entry whose prompt is to be answered again
 }
 
 // Back asks to leave the screen on top; its Leave is awaited.

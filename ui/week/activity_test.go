@@ -70,7 +70,7 @@ func TestAWeekThatLooksBackSaysWhatMovedAndOpensTheComparison(t *testing.T) {
 
 func TestOneKeyLooksUpTheWordsOfTheWeek(t *testing.T) {
 	s := newStage(t, inCourse())
-	asked := s.press("l")
+	asked := s.press("L")
 	if len(asked) != 1 {
 		t.Fatalf("l asks for %+v", asked)
 	}

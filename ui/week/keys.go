@@ -12,8 +12,8 @@ import (
 )
 
 type keyMap struct {
-	Close, Enter, Answer, Weeks, Prev, Next, Up, Down, Top, Bottom                                        key.Binding
-	New, Journal, Find, HandIn, Read, Tick, Complete, Paste, Page, PageUp, Settings, Here, Assess, LookUp key.Binding
+	Close, Enter, Answer, Weeks, Prev, Next, Up, Down, Top, Bottom                                                  key.Binding
+	New, Journal, Find, HandIn, Read, Tick, Complete, Paste, Page, PageUp, Settings, Here, Assess, LookUp, LookBack key.Binding
 }
 
 func defaultKeys() keyMap {
@@ -44,6 +44,7 @@ func defaultKeys() keyMap {
 		Settings: bind("s", "settings", "s"),
 		Assess:   bind("i", "questionnaires", "i"),
 		LookUp:   screen.LookUpKey(),
+		LookBack: screen.LookBackKey(),
 		Here:     bind("t", "today's week", "t"),
 	}
 }
@@ -59,7 +60,7 @@ func (s *Screen) Keys() []key.Binding {
 	}
 	if s.loaded && s.view.Course.ID == "" {
 		k.New.SetHelp("n", "write an entry")
-		return []key.Binding{k.Enter, k.New, k.Journal, k.Find, k.Assess, k.LookUp, k.Settings, k.Up}
+		return []key.Binding{k.Enter, k.New, k.Journal, k.Find, k.LookBack, k.Assess, k.LookUp, k.Settings, k.Up}
 	}
 	if s.view.Complete {
 		k.Complete.SetHelp("m", "mark the week not complete")
@@ -68,7 +69,7 @@ func (s *Screen) Keys() []key.Binding {
 	if s.view.Week.Number != s.view.Current {
 		keys = []key.Binding{k.Enter, k.Answer, k.Weeks, k.Here, k.HandIn, k.Journal, k.Find}
 	}
-	return append(keys, k.New, k.Read, k.Assess, k.LookUp, k.Complete, k.Paste, k.Settings, k.Up)
+	return append(keys, k.New, k.LookBack, k.Read, k.Assess, k.LookUp, k.Complete, k.Paste, k.Settings, k.Up)
 }
 
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
@@ -100,6 +101,8 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 		return s.assess("")
 	case key.Matches(msg, k.LookUp):
 		return s.env.Ask(screen.LookUp(s.words()))
+	case key.Matches(msg, k.LookBack) && !s.reading:
+		return s.env.Ask(screen.Open{Place: screen.LookBack, Week: journal.NoWeek})
 	case key.Matches(msg, k.Settings):
 		return s.env.Ask(screen.Open{Place: screen.Settings})
 	case s.view.Course.ID != "":

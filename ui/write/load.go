@@ -38,6 +38,12 @@ func (s *Screen) load(roomy bool) tea.Msg {
 	switch {
 	case s.to.Quote != nil:
 		got.draft, got.err = s.quoting(*s.to.Quote)
+	case s.to.Since[0] != "":
+		got.draft, got.err = s.changing(s.to.Since)
+	case s.to.Again != "":
+		got.draft, got.err = b.DraftAgain(ctx, s.to.Again)
+	case s.to.Tries:
+		got.draft, _, got.err = b.DraftOfIntentions(ctx, book.IntentionFilter{Private: s.to.Private})
 	case s.to.Draft != "":
 		got.draft, got.err = b.DraftOf(ctx, s.to.Draft)
 	case s.to.Entry != "":
@@ -63,6 +69,14 @@ func (s *Screen) load(roomy bool) tea.Msg {
 		got.view, _ = b.WeekView(ctx, got.draft.Week, "")
 	}
 	return s.withOrigin(got, roomy)
+}
+
+// changing returns the draft that says what changed since an entry, or between two.
+func (s *Screen) changing(since [2]journal.ID) (journal.Draft, error) {
+	if since[1] == "" {
+		return s.env.Book.DraftOfChange(s.env.Context, since[0])
+	}
+	return s.env.Book.DraftOfChange(s.env.Context, since[:]...)
 }
 
 // quoting returns the draft that quotes a result, in the week that was shown, or in none where the
