@@ -21,6 +21,11 @@ type Backups struct {
 	// Restore puts a copy in the place of the journal, and says where that which was there is kept;
 	// empty where there was nothing. The copy is handed to prepare before anybody sees it.
 	Restore func(ctx context.Context, path string, at time.Time, prepare func(context.Context, Store) error) (before string, err error)
+	// Holding says which of some entries are in a copy, in the trash or not.
+	Holding func(ctx context.Context, path string, of []ID) ([]ID, error)
+	// Rewrite writes the file anew without the free parts that may still hold what was purged. It
+	// does nothing where there are none.
+	Rewrite func(ctx context.Context) error
 	// Examine reads every value of the journal.
 	Examine func(ctx context.Context) (Report, error)
 	// Salvage makes a new journal, at a path where nothing is yet, of all that can be read; the

@@ -69,6 +69,7 @@ type State struct {
 	Entries   int    // finished ones, without the trash
 	Trash     int    // those in the trash
 	Autosaves int
+	Purged    bool // entries were purged, and the file was not written anew since: parts of it that are free may still hold their texts
 	ReadOnly  bool
 	Doubt     bool // the newest save may be missing: the file's newest root page was damaged, and an older one is read
 }

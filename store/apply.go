@@ -207,6 +207,7 @@ func (t *txn) purge(id journal.ID) error {
 		return err
 	}
 	t.meta.Trash--
+	t.meta.Purged = true
 	return errors.Join(t.drop(bucketHeads, []byte(id)), t.drop(bucketBodies, []byte(id)), t.drop(bucketDrafts, []byte(id)))
 }
 

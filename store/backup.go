@@ -29,7 +29,7 @@ const (
 func (s *Store) Backups() journal.Backups {
 	return journal.Backups{
 		Copy: s.copyAmongOthers, CopyTo: s.CopyTo, Copies: s.Copies, StateOf: s.stateOf, Drop: s.drop, Restore: s.Restore,
-		Examine: s.Examine, Salvage: s.Salvage,
+		Holding: s.holding, Rewrite: s.Rewrite, Examine: s.Examine, Salvage: s.Salvage,
 	}
 }
 

@@ -27,6 +27,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv("PONDER_TEST_SAVE"); path != "" {
 		os.Exit(saving(path, os.Getenv("PONDER_TEST_NAME"), os.Getenv("PONDER_TEST_TIMES")))
 	}
+	if path := os.Getenv("PONDER_TEST_PURGE"); path != "" {
+		os.Exit(purging(path))
+	}
 	os.Exit(m.Run())
 }
 
@@ -85,11 +88,18 @@ func killWhileSaving(t *testing.T, s *store.Store, times int) {
 	}
 }
 
-// killed runs a program that saves, kills it at a random moment within one and a half times what a
-// save of its own took, and gives the number of the last save that it said was done.
+// killed runs a program that saves, kills it in the middle, and gives the number of the last save
+// that it said was done.
 func killed(t *testing.T, path string) (done int) {
 	t.Helper()
-	cmd := program(t, path, "one", "")
+	return killedAfter(t, program(t, path, "one", ""), 3)
+}
+
+// killedAfter runs a program that says the number of each round that is done, and kills it at a
+// random moment after some of them, within one and a half times what a round took. It gives the
+// number of the last one that was done.
+func killedAfter(t *testing.T, cmd *exec.Cmd, rounds int) (done int) {
+	t.Helper()
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -106,9 +116,9 @@ func killed(t *testing.T, path string) (done int) {
 		switch n {
 		case 1:
 			start = time.Now()
-		case 3:
-			save := max(time.Since(start)/2, time.Microsecond)
-			time.AfterFunc(rand.N(save*3/2), func() { cmd.Process.Kill() })
+		case rounds:
+			round := max(time.Since(start)/time.Duration(rounds-1), time.Microsecond)
+			time.AfterFunc(rand.N(round*3/2), func() { cmd.Process.Kill() })
 		}
 	}
 	if err := cmd.Wait(); err == nil {

@@ -19,6 +19,7 @@ func TestPromises(t *testing.T) {
 		TestAFullDiskIsNamedAndKeepsWhatIsThere(t)
 		TestAFullDiskLeavesNoHalfJournalBehind(t)
 		TestAFullDiskLeavesNoHalfCopyBehind(t)
+		TestAFullDiskLeavesTheFileThatWasToBeWrittenAnew(t)
 		return "refused with a message each time; nothing half was left"
 	})
 	promise(t, "kill -9 during saves, 1,000 times", "0 acknowledged saves lost", func(t *testing.T) string {
@@ -26,6 +27,10 @@ func TestPromises(t *testing.T) {
 		mustCreate(t, s)
 		killWhileSaving(t, s, 1000)
 		return "1,000 kills, 0 lost"
+	})
+	promise(t, "purged: kill -9 while it is written out of the file, 500 times", "0 lost, and in the end none of it is there", func(t *testing.T) string {
+		killWhileRewriting(t, 500)
+		return "500 kills, 0 lost"
 	})
 	promise(t, "torn and reordered write-outs, 10,000 states", "0 lost, 0 unreadable", func(t *testing.T) string {
 		if bad := store.TearSaves(t, 10000); bad > 0 {

@@ -75,6 +75,7 @@ type metaRecord struct {
 	Trash   int            `cbor:"5,keyasint"`
 	Counts  map[bucket]int `cbor:"6,keyasint"`           // values in a bucket, by its number
 	Token   string         `cbor:"7,keyasint,omitempty"` // random, of the last change: since schema 2
+	Purged  bool           `cbor:"8,keyasint,omitempty"` // parts of the file that are free may still hold what was purged: since schema 3
 }
 
 // marshal writes a record.

@@ -116,7 +116,8 @@ func (s *Store) write(o *opened, fn func(*txn) error) error {
 func (t *txn) state() journal.State {
 	return journal.State{
 		Journal: journal.ID(t.meta.Journal), Change: t.meta.Change, Token: t.meta.Token,
-		Entries: t.meta.Counts[bucketHeads] - t.meta.Trash, Trash: t.meta.Trash, Autosaves: t.meta.Counts[bucketAutosaves], ReadOnly: t.readOnly, Doubt: t.doubt,
+		Entries: t.meta.Counts[bucketHeads] - t.meta.Trash, Trash: t.meta.Trash, Autosaves: t.meta.Counts[bucketAutosaves], Purged: t.meta.Purged,
+		ReadOnly: t.readOnly, Doubt: t.doubt,
 	}
 }
 

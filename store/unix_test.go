@@ -143,6 +143,31 @@ func TestAFullDiskLeavesNoHalfCopyBehind(t *testing.T) {
 	}
 }
 
+func TestAFullDiskLeavesTheFileThatWasToBeWrittenAnew(t *testing.T) {
+	if !alone(t) {
+		return
+	}
+	signal.Ignore(syscall.SIGXFSZ)
+	defer signal.Reset(syscall.SIGXFSZ)
+	s, ctx := open(t), context.Background()
+	mustCreate(t, s)
+	fill(t, s, 100)
+	purge(t, s, "gone")
+	restore := limitFiles(t, 100000)
+	err := s.Rewrite(ctx)
+	restore()
+	if !isErr(err, journal.ErrFull) {
+		t.Errorf("on a full disk writing it anew is answered with %v", err)
+	}
+	onlyFiles(t, filepath.Dir(s.Path()), "journal.db")
+	if report, err := s.Examine(ctx); err != nil || !report.OK() || report.Entries != 100 {
+		t.Errorf("after it the journal is %+v, %v", report, err)
+	}
+	if err := s.Rewrite(ctx); err != nil {
+		t.Errorf("once there is room, it is answered with %v", err)
+	}
+}
+
 // alone runs a test in a program of its own, and is true there: a limit on the size of files holds
 // for the whole program, also for what the go command lets it write.
 func alone(t *testing.T) bool {

@@ -43,7 +43,7 @@ type CopyState struct {
 // copies that the rule no longer keeps, and empties the trash of what was there for longer than
 // TrashStays. The trash is emptied, and autosaves are thinned, only when a good copy holds them.
 // What the clock says of the copy is no proof of that: the trash is emptied only when nothing
-// changed since the copy was made.
+// changed since the copy was made. Where anything was purged, the file is written anew.
 func (b *Book) KeepSafe(ctx context.Context) (CopyState, error) {
 	state, err := b.Store.State(ctx)
 	switch {
@@ -65,6 +65,9 @@ func (b *Book) KeepSafe(ctx context.Context) (CopyState, error) {
 	}
 	if last.made && state.Autosaves > 0 {
 		err = errors.Join(err, b.ThinAutosaves(ctx))
+	}
+	if err == nil {
+		err = b.writeAnew(ctx)
 	}
 	return CopyState{Last: last.at}, err
 }

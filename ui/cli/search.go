@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
-	"ponder/journal/book"
 )
 
 func (a *app) searchCommand() *cobra.Command {
@@ -64,14 +63,4 @@ func query(args []string) string {
 		words = append(words, arg)
 	}
 	return strings.Join(words, " ")
-}
-
-func (a *app) trashCommand() *cobra.Command {
-	asJSON := false
-	cmd := &cobra.Command{Use: "trash", Short: "List what is in the trash", Long: "List what is in the trash; `ponder restore ID` takes an entry back out. Entries stay for 30 days, and go for good once a copy of the journal holds them.\n\n" + entryFields}
-	cmd.RunE = a.do(between(0, 0), func(ctx context.Context, _ []string) error {
-		return a.list(ctx, book.Filter{Trash: true}, asJSON, "The trash is empty.")
-	})
-	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON")
-	return cmd
 }

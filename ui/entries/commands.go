@@ -11,6 +11,7 @@ import (
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/format"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -166,6 +167,34 @@ func (s *Screen) gone(msg removedMsg) tea.Cmd {
 func (s *Screen) restore(id journal.ID) tea.Cmd {
 	s.busy = true
 	return func() tea.Msg { return restoredMsg{s, id, s.env.Book.Restore(s.env.Context, id)} }
+}
+
+// purge removes an entry of the trash for good.
+func (s *Screen) purge(id journal.ID) tea.Cmd {
+	s.busy = true
+	return func() tea.Msg {
+		done, err := s.env.Book.Purge(s.env.Context, id)
+		return purgedMsg{s, done, err}
+	}
+}
+
+type purgedMsg struct {
+	owner *Screen
+	done  book.Purged
+	err   error
+}
+
+// purged says what went, and where its words still are.
+func (s *Screen) purged(msg purgedMsg) tea.Cmd {
+	if msg.owner != s {
+		return nil
+	}
+	s.busy = false
+	if msg.err != nil && len(msg.done.Gone) == 0 {
+		return screen.Complain(msg.err)
+	}
+	s.removed, s.full = "", s.full && s.single
+	return tea.Batch(s.ask(), screen.Send(screen.Changed{}), screen.Say(phrase.PurgedInShort(msg.done, s.env.Locale)))
 }
 
 type restoredMsg struct {

@@ -45,6 +45,7 @@ type Screen struct {
 	reader   reader
 	versions *versions  // earlier texts of the subject, while they are looked through
 	asking   journal.ID // shall this be removed?
+	forGood  bool       // and not into the trash
 	choosing *list      // the links of the text, while one is chosen to be followed
 	removed  journal.ID // what was removed last, and can be taken back at once
 
@@ -92,6 +93,8 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 		return s.copied(msg)
 	case removedMsg:
 		return s.gone(msg)
+	case purgedMsg:
+		return s.purged(msg)
 	case restoredMsg:
 		return s.restored(msg)
 	case broughtMsg:

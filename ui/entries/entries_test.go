@@ -149,12 +149,24 @@ func TestTheTrashShowsWhatWasRemovedAndRestoresIt(t *testing.T) {
 	s.open(everything, 80, 23).press("down", "x", "x", "T")
 	s.sees("Trash", "1 entry", "in the trash", "is only for me")
 	s.seesNot("A sample draft")
-	s.press("e", "x")
-	if len(s.opened) > 0 || s.screen.asking != "" {
+	s.press("e")
+	if len(s.opened) > 0 {
 		t.Error("an entry in the trash was changed")
 	}
 	s.press("u").sees("The trash is empty")
 	s.press("esc").sees("Journal", "4 entries")
+}
+
+func TestWhatIsInTheTrashIsRemovedForGoodWhenAskedTwice(t *testing.T) {
+	s, _ := library(t)
+	s.open(everything, 80, 23).press("down", "x", "x", "T")
+	s.press("x").sees("For good?", "cannot be brought back", "is only for me")
+	s.press("k").seesNot("For good?")
+	s.sees("1 entry", "is only for me")
+	s.press("x", "x").sees("The trash is empty")
+	s.heard("Removed for good.")
+	s.press("esc").sees("Journal", "3 entries")
+	s.press("x").sees("To the trash?")
 }
 
 func TestARemovedDraftIsKeptAsAnEntry(t *testing.T) {

@@ -85,7 +85,7 @@ func (s *Screen) Keys() []key.Binding {
 	case s.full:
 		return []key.Binding{k.Edit, k.Follow, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.LookBack, k.Anew, k.History, k.Copy, k.LookUp, k.Remove, k.Find, k.Back}
 	case s.trash:
-		return []key.Binding{k.Enter, k.Undo, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.History, k.LookUp, k.Back}
+		return []key.Binding{k.Enter, k.Undo, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.History, k.LookUp, k.Remove, k.Back}
 	}
 	return []key.Binding{k.Enter, k.Find, k.New, k.Edit, k.LookBack, k.Undo, k.Remove, k.History, k.Trash, k.Copy, k.Up, k.ReadOn, k.ReadBack, k.LookUp, k.Back}
 }
@@ -99,7 +99,11 @@ func (s *Screen) enableKeys(k *keyMap) {
 	}
 	k.LookUp.SetEnabled(some || !s.trash)
 	k.Edit.SetEnabled(some && !inTrash)
-	k.Remove.SetEnabled(some && !inTrash)
+	k.Remove.SetEnabled(some)
+	if inTrash {
+		k.Remove.SetHelp("x", "for good")
+		k.Sure.SetHelp("x", "yes, for good")
+	}
 	k.Again.SetEnabled(!inTrash)
 	k.Undo.SetEnabled(s.undoes() != "")
 	k.Back.SetEnabled(s.back() != nil)
@@ -209,7 +213,7 @@ func (s *Screen) act(msg tea.KeyPressMsg, k keyMap) (cmd tea.Cmd, taken bool) {
 	case key.Matches(msg, k.Edit):
 		return s.edit(), true
 	case key.Matches(msg, k.Remove):
-		s.asking = s.subject()
+		s.asking, s.forGood = s.subject(), s.trash || s.removedNow()
 		s.lay()
 		return nil, true
 	case key.Matches(msg, k.History):

@@ -153,10 +153,13 @@ func (s *Screen) answer(msg tea.KeyPressMsg) tea.Cmd {
 	id := s.asking
 	s.asking = ""
 	s.lay()
-	if key.Matches(msg, s.keys.Sure) {
-		return s.remove(id)
+	switch {
+	case !key.Matches(msg, s.keys.Sure):
+		return nil
+	case s.forGood:
+		return s.purge(id)
 	}
-	return nil
+	return s.remove(id)
 }
 
 // click selects the item under the mouse; on the selected one it opens it.

@@ -221,8 +221,11 @@ func (s *Screen) question() []string {
 	if it, known := s.headItem(); known {
 		which = name(it.Head)
 	}
-	return []string{layout.Fit(t.Due.Render("To the trash? ")+which, width),
-		layout.Fit(s.env.Keyed(screen.Browse, "Press {x} again. Any other key keeps it."), width)}
+	asked, rest := "To the trash? ", "Press {x} again. Any other key keeps it."
+	if s.forGood {
+		asked, rest = "For good? ", "It cannot be brought back. "+rest
+	}
+	return []string{layout.Fit(t.Due.Render(asked)+which, width), layout.Fit(s.env.Keyed(screen.Browse, rest), width)}
 }
 
 // Cursor stands on the selected row, or in the filter.

@@ -194,14 +194,38 @@ func (s *session) search() error {
 
 // trash lists what is in the trash; choosing one takes it back out.
 func (s *session) trash() error {
-	return s.list("The trash, newest first. Choose an entry to take it back out.", "The trash is empty.", func() ([]row, error) {
+	return s.trashed("The trash, newest first. Choose an entry to take it back out.", s.restore,
+		letter{key: "g", label: "to remove one for good", do: s.trashForGood, needsRows: true})
+}
+
+// trashForGood lists the trash once more; choosing one removes it for good.
+func (s *session) trashForGood() error {
+	return s.trashed("To remove for good, newest first. Choose an entry; you are asked before it goes.", s.purge)
+}
+
+func (s *session) trashed(title string, choose func(journal.Head) error, more ...letter) error {
+	return s.list(title, "The trash is empty.", func() ([]row, error) {
 		all, err := s.Book.Items(s.safe, book.Filter{Trash: true})
 		var rows []row
 		for _, it := range all {
-			rows = append(rows, row{text: s.itemSaid(it), open: func() error { return s.restore(it.Head) }, id: it.ID})
+			rows = append(rows, row{text: s.itemSaid(it), open: func() error { return choose(it.Head) }, id: it.ID})
 		}
 		return rows, err
-	})
+	}, more...)
+}
+
+func (s *session) purge(h journal.Head) error {
+	sure, err := s.yes(called(h)+". "+phrase.ForGood, "Yes removes the entry and its earlier texts. No leaves it in the trash.")
+	if err != nil || !sure {
+		return err
+	}
+	done, err := s.Book.Purge(s.safe, h.ID)
+	if len(done.Gone) > 0 {
+		for _, line := range phrase.Purged(done, s.locale) {
+			s.say("%s", line)
+		}
+	}
+	return err
 }
 
 func (s *session) restore(h journal.Head) error {

@@ -35,7 +35,8 @@ func TestTheJournal(t *testing.T) {
 		d.answer(2, "", text+" sample words.\n\n## A heading\n\nMore of it.")
 	}
 	golden(t, "journal", d.types("journal", "n", "n", "p", "11", "s", "apples", "1", "change", "/replace 1 Twelve pears.", "One more line.", ".",
-		"earlier", "2", "no", "b", "private", "remove", "perhaps", "yes", "b", "t", "1", "b", "b", "q"))
+		"earlier", "2", "no", "b", "private", "remove", "perhaps", "yes", "b", "t", "1", "b",
+		"1", "remove", "yes", "t", "g", "1", "no", "1", "yes", "b", "b", "b", "q"))
 }
 
 func TestTheHandIn(t *testing.T) {
