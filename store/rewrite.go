@@ -20,10 +20,10 @@ const rewriteTries = 2
 var errMoved = errors.New("it was saved into meanwhile")
 
 // Rewrite writes the journal anew, without the free parts of its file that may still hold what was
-// purged, and puts the new file in the place of the old one. The new file is read whole first. Others
-// can read and save meanwhile: what they saved is in the new file, or the work is begun again. Where
-// they save without a pause, they wait in the end. It does nothing where nothing was purged since the
-// last time.
+// purged, and puts the new file in the place of the old one. The new file is read whole first.
+// Others can read and save meanwhile: what they saved is in the new file, or the work is begun
+// again. Where they save without a pause, they wait in the end. It does nothing where nothing was
+// purged since the last time.
 func (s *Store) Rewrite(ctx context.Context) error {
 	for try := range rewriteTries + 1 {
 		state, err := s.State(ctx)

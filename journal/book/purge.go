@@ -25,10 +25,10 @@ type Purged struct {
 }
 
 // Purge removes entries that are in the trash for good, with their earlier texts, drafts, autosaves
-// and what looking back kept of them, and writes the journal anew, so that its file holds nothing of
-// them any more. Where that fails they are gone all the same, and it is tried again with the next
-// copy of the day. An entry that is not in the trash is answered with ErrNotInTrash, one that is
-// still written on with ErrStillWritten, and then nothing goes.
+// and what looking back kept of them, and writes the journal anew, so that its file holds nothing
+// of them any more. Where that fails they are gone all the same, and it is tried again with the
+// next copy of the day. An entry that is not in the trash is answered with ErrNotInTrash, one that
+// is still written on with ErrStillWritten, and then nothing goes.
 func (b *Book) Purge(ctx context.Context, ids ...journal.ID) (done Purged, err error) {
 	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
 	if err != nil {

@@ -45,9 +45,9 @@ func TestNoTextStopsTheProgram(t *testing.T) {
 }
 
 // TangledTexts shows so many generated texts in every way. It says how long the slowest took and
-// how much memory was held at most, and fails where a goal was missed. Each text has a number of its
-// own, by which it is made alike again. What took too long is tried once more, since the first of a
-// kind also pays for what the whole program keeps.
+// how much memory was held at most, and fails where a goal was missed. Each text has a number of
+// its own, by which it is made alike again. What took too long is tried once more, since the first
+// of a kind also pays for what the whole program keeps.
 func TangledTexts(t *testing.T, texts int, seed int64) (slowest time.Duration, most uint64) {
 	t.Helper()
 	for number := range texts {
