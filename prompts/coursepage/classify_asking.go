@@ -1,6 +1,9 @@
 package coursepage
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // askingKind returns the kind of a sentence that was cut out because it asks for thought.
 func (r *pageReader) askingKind(l pageLine, flat flatLine, context sectionKind) (sectionKind, string) {
@@ -11,7 +14,9 @@ func (r *pageReader) askingKind(l pageLine, flat flatLine, context sectionKind) 
 	case context == meetingSection || ofGroup(flat.words):
 		return meetingSection, ""
 	}
-	r.unsure = append(r.unsure, l.number)
+	if isQuestion(flat.text) && !isAsking(flat.text) {
+		r.unsure = append(r.unsure, l.number)
+	}
 	return promptSection, ""
 }
 
@@ -76,7 +81,7 @@ func (f flatLine) weighAsking(sc *scores, s pageSection, l pageLine, context sec
 		return
 	}
 	text, words := f.text, f.words
-	if len(words) < 3 || !asksSomething(text, words, l.marker != "") {
+	if len(words) < 3 && len(strings.FieldsFunc(text, isNoLetter)) < 3 || !asksSomething(text, words, l.marker != "") {
 		return
 	}
 	sc[promptSection] += cueWeight
@@ -90,6 +95,9 @@ func (f flatLine) weighAsking(sc *scores, s pageSection, l pageLine, context sec
 		sc[noteSection] += smallWeight
 	}
 }
+
+// isNoLetter separates the words of “Qu'avez-vous vu ?”.
+func isNoLetter(c rune) bool { return !unicode.IsLetter(c) }
 
 // asksSomething reports whether a line asks for thought rather than tells: it is a question as a
 // whole, or an item or a sentence that begins with a verb of thinking and writing. A question in

@@ -34,7 +34,7 @@ func (r *pageReader) attach(sections []pageSection) {
 			}
 		}
 	}
-	r.askAboutPrompts()
+	r.askAboutPrompts(sections)
 }
 
 // attachLinks adds the files, films and pages that are linked in a line of another kind. Where a
@@ -118,10 +118,15 @@ func (r *pageReader) ask(l pageLine, format string, args ...any) {
 	r.asked[l.number] = r.page.Doubts[len(r.page.Doubts)-1]
 }
 
-// askAboutPrompts raises one doubt for all lines that ask something under no label: whether they
-// are for the journal or the group.
-func (r *pageReader) askAboutPrompts() {
+// askAboutPrompts raises one doubt for all questions that stand under no label of their own where
+// something speaks against the journal: the page has something for a group, a label that is used
+// for several things, or no label at all. Elsewhere it is told that they were taken for prompts.
+func (r *pageReader) askAboutPrompts(sections []pageSection) {
 	if len(r.unsure) == 0 {
+		return
+	}
+	if !r.mayBeOtherwise(sections) {
+		r.note("The page does not say which of its lines are journal prompts: its questions were taken.")
 		return
 	}
 	r.doubt("The page does not say which of its lines are journal prompts. Its questions were taken: are they right?")
@@ -130,4 +135,23 @@ func (r *pageReader) askAboutPrompts() {
 			r.asked[n] = "Is it a prompt for the journal, or for the group?"
 		}
 	}
+}
+
+// mayBeOtherwise reports whether something on a page speaks against taking its unlabelled questions
+// for the journal.
+func (r *pageReader) mayBeOtherwise(sections []pageSection) bool {
+	if m := r.page.Week.Meeting; m.Title != "" || m.Task != "" || len(m.Questions) > 0 {
+		return true
+	}
+	labelled := false
+	for _, s := range sections {
+		if s.kind == meetingSection || ofGroup(cueWords(firstText(s.label, s.head))) {
+			return true
+		}
+		if _, _, known := labelKind(s.label); known && s.hint && s.kind == promptSection {
+			return true
+		}
+		labelled = labelled || s.label != "" || s.head != ""
+	}
+	return !labelled
 }
