@@ -35,14 +35,14 @@ func (s *Screen) ask() tea.Cmd {
 	return nil
 }
 
-// question says what will happen.
-func (s *Screen) question() string {
+// question says what will happen, and before it what is said at the first hand-in.
+func (s *Screen) question() (first, what string) {
 	h := s.plan.HandIn
 	to := ""
 	if h.To.Address != "" {
 		to = " for " + person(h.To)
 	}
-	text := s.env.Keyed(screen.HandIn, "{Enter} writes ") + format.Plural(len(s.plan.Formats), "file", "files") + " with " + s.env.Locale.Plural(len(h.Included), "entry", "entries") +
+	what = s.env.Keyed(screen.HandIn, "{Enter} writes ") + format.Plural(len(s.plan.Formats), "file", "files") + " with " + s.env.Locale.Plural(len(h.Included), "entry", "entries") +
 		to + " into " + layout.Path(s.plan.Folder, s.column()-1) + ". Nothing is sent from here."
 	var left []string
 	if n := len(s.plan.open()); n > 0 {
@@ -52,12 +52,12 @@ func (s *Screen) question() string {
 		left = append(left, format.Plural(n, "draft stays", "drafts stay")+" here")
 	}
 	if s.plan.First {
-		text = phrase.FirstHandIn + "\n" + text
+		first = phrase.FirstHandIn
 	}
 	if len(left) > 0 {
-		text += " Note that " + strings.Join(left, " and ") + "."
+		what += " Note that " + strings.Join(left, " and ") + "."
 	}
-	return text
+	return first, what
 }
 
 func (s *Screen) answer(msg tea.KeyPressMsg) tea.Cmd {

@@ -87,7 +87,11 @@ func (s *Screen) layPanel() []string {
 	switch s.mode {
 	case asking:
 		lines := []string{rule}
-		for _, l := range layout.Wrap(s.question(), width) {
+		first, what := s.question()
+		for _, l := range layout.Wrap(first, width) {
+			lines = append(lines, t.Text.Render(l))
+		}
+		for _, l := range layout.Wrap(what, width) {
 			lines = append(lines, t.Accent.Render(l))
 		}
 		return lines

@@ -230,7 +230,9 @@ func (s *Screen) handedLines() []form.Line {
 	lines = append(lines, s.replyLines()...)
 	lines = append(lines, s.sinceLines()...)
 	if !s.unfolded && !h.unnoted {
-		return append(lines, s.line(doMore, s.folded(), "enter", t.Faint))
+		folded := s.line(doMore, s.folded(), "enter", t.Faint)
+		folded.Text = "  " + s.folded() // enter opens it once it is selected
+		return append(lines, folded)
 	}
 	for _, d := range more {
 		lines = append(lines, s.line(d.name, d.words, d.key.Help().Key, t.Faint))

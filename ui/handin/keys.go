@@ -152,7 +152,7 @@ func (s *Screen) inHanded(k keyMap) keyMap {
 	case row == doMore:
 		k.Act.SetHelp("enter", "show them")
 	case row == doRest:
-		k.Act.SetHelp("", "") // esc says it
+		k.Act.SetHelp("enter", "back")
 	}
 	return k
 }

@@ -57,16 +57,20 @@ func (s *Screen) staysInShort() []form.Line {
 	return s.inShort(foldStays, len(s.plan.stays) > 0, said, s.stayLines)
 }
 
-func (s *Screen) openInShort() string {
-	return s.env.Locale.Plural(len(s.plan.open()), "prompt", "prompts") + " without an answer"
+// openInShort is what has no answer as one row.
+func (s *Screen) openInShort() []form.Line {
+	n := len(s.plan.open())
+	return s.inShort(foldMissing, n > 0, s.env.Locale.Plural(n, "prompt", "prompts")+" without an answer", s.missingLines)
 }
 
-func (s *Screen) filesInShort() string {
+// filesInShort is which files are written as one row, unless something cannot be.
+func (s *Screen) filesInShort() []form.Line {
 	var names []string
 	for _, f := range s.plan.Formats {
 		names = append(names, f.Title)
 	}
-	return s.env.Locale.Plural(len(names), "file", "files") + ": " + strings.Join(names, ", ")
+	said := s.env.Locale.Plural(len(names), "file", "files") + ": " + strings.Join(names, ", ")
+	return s.inShort(foldFiles, len(s.plan.Unwritable)+len(s.plan.Remarks) == 0, said, s.fileLines)
 }
 
 // noteInShort is the note as one row where there is none yet.

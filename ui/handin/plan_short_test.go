@@ -48,6 +48,19 @@ func TestThePlanIsSeenAsAWhole(t *testing.T) {
 	d.to("kind regards")
 }
 
+// Of the plan no more is folded than the window asks for.
+func TestThePlanFoldsOnePartAfterTheOther(t *testing.T) {
+	d := newDesk(t)
+	d.fill()
+	d.open(screen.Open{Assignment: "weeks-0-1"}, inMarginsWidth, 60)
+	above, _, _ := strings.Cut(d.frame(), "No file there is written over")
+	whole := strings.Count(above, "\n") + 1
+	d.open(screen.Open{Assignment: "weeks-0-1"}, inMarginsWidth, whole-1)
+	if got := d.frame(); strings.Contains(got, "sample-learner.docx") || !strings.Contains(got, "Without an answer") {
+		t.Errorf("of %d lines not the files alone are folded:\n%s", whole, got)
+	}
+}
+
 func TestTheWarningOfAFirstHandInIsSaidOnceOnThePageAndOnceBeforeItIsWritten(t *testing.T) {
 	d := newDesk(t)
 	d.fill()
@@ -81,8 +94,7 @@ func TestEveryStepIsNamed(t *testing.T) {
 	d.sees("step 2 of 3: send it")
 }
 
-// What was sent rests: the foot does not begin with what was done already, and enter is said to do
-// what it does.
+// What was sent rests: the foot begins with the way back, and enter is said to do what it does.
 func TestTheFootOfWhatWasSentRests(t *testing.T) {
 	d := ready(t)
 	d.handIn()
@@ -93,7 +105,7 @@ func TestTheFootOfWhatWasSentRests(t *testing.T) {
 			shown = append(shown, k.Help().Desc)
 		}
 	}
-	for i, want := range []string{"open the folder", "hand in again", "not sent after all"} {
+	for i, want := range []string{"back", "open the folder", "hand in again", "not sent after all"} {
 		if i >= len(shown) || shown[i] != want {
 			t.Fatalf("the foot says %q", shown)
 		}

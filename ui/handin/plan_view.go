@@ -14,36 +14,50 @@ import (
 	"ponder/ui/screen"
 )
 
-// planLines are the page of what would go: all of it where there is room, else with parts of it
-// folded, else in short.
+// planLines are the page of what would go, of which no more is folded than the window asks for:
+// first the files, then what has no answer, then what stays here and the note; at last an entry
+// stands beside its prompt.
 func (s *Screen) planLines() []form.Line {
-	lines := s.planPage(false, false)
-	if len(lines) > s.height {
-		lines = s.planPage(true, false)
-	}
-	if len(lines) > s.height {
-		lines = s.planPage(true, true)
+	lines := s.planPage(foldNothing)
+	for folds := foldTheFiles; len(lines) > s.room() && folds <= foldAll; folds++ {
+		lines = s.planPage(folds)
 	}
 	return lines
 }
 
-// planPage is the plan. Where it folds, what stays here, what has no answer and which files are
-// written is a row each, until it is asked for; in short an entry stands beside its prompt.
-func (s *Screen) planPage(folds, short bool) []form.Line {
+// folds is how much of the plan is folded: each takes in the ones before it.
+type folds int
+
+const (
+	foldNothing  folds = iota
+	foldTheFiles       // the files are a row
+	foldOpen           // what has no answer, too
+	foldRest           // what stays here, too, and the note where there is none
+	foldAll            // an entry stands beside its prompt
+)
+
+// planPage is the plan; below it stands what is folded, a row each, until it is asked for.
+func (s *Screen) planPage(f folds) []form.Line {
+	short := f == foldAll
 	lines := s.heading(short)
 	lines = append(lines, s.toLines(short)...)
 	lines = append(lines, s.goingLines(short)...)
 	lines = append(lines, s.draftLines()...)
-	if !folds {
-		lines = append(lines, s.missingLines()...)
-		lines = append(lines, s.stayLines()...)
-		lines = append(lines, s.noteLines()...)
-		return append(lines, s.fileLines()...)
+	var rows []form.Line
+	for _, part := range []struct {
+		from          folds // it is folded
+		whole, asARow func() []form.Line
+	}{
+		{foldRest, s.stayLines, s.staysInShort}, {foldOpen, s.missingLines, s.openInShort},
+		{foldRest, s.noteLines, s.noteInShort}, {foldTheFiles, s.fileLines, s.filesInShort},
+	} {
+		if f < part.from {
+			lines = append(lines, part.whole()...)
+		} else {
+			rows = append(rows, part.asARow()...)
+		}
 	}
-	lines = append(lines, s.staysInShort()...)
-	lines = append(lines, s.inShort(foldMissing, len(s.plan.open()) > 0, s.openInShort(), s.missingLines)...)
-	lines = append(lines, s.noteInShort()...)
-	return append(lines, s.inShort(foldFiles, len(s.plan.Unwritable)+len(s.plan.Remarks) == 0, s.filesInShort(), s.fileLines)...)
+	return append(lines, rows...)
 }
 
 func (s *Screen) goingLines(short bool) []form.Line {
