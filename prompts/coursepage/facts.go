@@ -12,7 +12,8 @@ import (
 func (r *pageReader) attach(sections []pageSection) {
 	for _, s := range r.led {
 		for _, l := range s.lines {
-			r.attachFiles(s, l)
+			r.attachLinks(s, l)
+			r.attachWorks(s, l)
 		}
 	}
 	for _, s := range sections {
@@ -43,12 +44,28 @@ func (r *pageReader) attachLinks(s pageSection, l pageLine) {
 	if s.kind == resourceSection || s.kind == webinarSection || s.kind == feedbackSection || s.kind == assignmentSection {
 		return
 	}
-	_, links := cutLinks(l.text)
+	text, links := cutLinks(l.text)
 	for _, link := range links {
-		if (isFile(link.URL) || leadsSomewhere(link.URL)) && !withinSite().MatchString(link.URL) && !r.hasResource(link.URL) && !isNavigation(link.Title) {
-			r.addResource(link.Title, link)
+		if !leadsToReading(link.URL) || r.hasResource(link.URL) || isNavigation(link.Title) {
+			continue
 		}
+		if link.Title == "" && len(links) == 1 && namesLink(text) {
+			link.Title = text
+		}
+		r.addResource(link.Title, link)
 	}
+}
+
+// namesLink reports whether the words beside a bare address are its name: few of them, or a
+// citation.
+func namesLink(text string) bool {
+	return pageSays(text) && (len(pageWords(text)) <= 12 || isCitation(text)) && !isQuestion(text) && !lex().begins(cueDo, cueWords(text))
+}
+
+// leadsToReading reports whether an address leads to a file, or to one page of a site that can be
+// read: no form, no place within the page, no licence.
+func leadsToReading(address string) bool {
+	return (isFile(address) || leadsSomewhere(address)) && !withinSite().MatchString(address) && !noReading().MatchString(address)
 }
 
 // leadsSomewhere reports whether an address leads to one page of a site rather than to the site, a
@@ -63,9 +80,9 @@ func leadsSomewhere(address string) bool {
 
 // withinSite knows what belongs to a site or to the credits of its pictures: places within a page,
 // people, licences.
-var withinSite = pageRE(`(?i)^/[^#]*#|^/?(?:people|tags?|categor(?:y|ies)|author)[/#]|\.md#|orcid\.org/|pixabay\.com|unsplash\.com|flickr\.com|creativecommons\.org|arewemeetingyet|worldtimebuddy|timeanddate\.com|/legalcode`)
+var withinSite = pageRE(`(?i)^/[^#]*#|^/?(?:people|tags?|categor(?:y|ies)|author)[/#]|\.md#|orcid\.org/|pixabay\.com|unsplash\.com|flickr\.com|creativecommons\.org|arewemeetingyet|worldtimebuddy|timeanddate\.com|everytimezone\.com|/legalcode`)
 
-var noReading = pageRE(`(?i)zoom\.us/|meet\.google\.|teams\.(?:microsoft|live)\.|webex\.|bluejeans|jitsi|bigbluebutton|whereby\.com|/forms?/|forms\.|surveymonkey|qualtrics|typeform|/issues/new|/edit/|/tree/(?:main|master)$|/(?:login|signin|logout|share|sharer|intent)\b|/mod/(?:assign|forum|quiz|choice|feedback|bigbluebuttonbn|lti)/|/(?:assignments|quizzes|discussion_topics|dropbox|discussions)/|mailto:|creativecommons\.org/licenses`)
+var noReading = pageRE(`(?i)zoom\.us/|meet\.google\.|teams\.(?:microsoft|live)\.|webex\.|bluejeans|jitsi|bigbluebutton|//bbb\.|whereby\.com|/forms?/|forms\.|surveymonkey|qualtrics|typeform|//digipad\.|padlet\.com|etherpad|framapad|mentimeter|kahoot|sli\.do|piazza\.com|edstem\.org|discord\.(?:gg|com)|slack\.com|/issues/new|/edit/|/tree/(?:main|master)$|/(?:login|signin|logout|share|sharer|intent)\b|/mod/(?:assign|forum|quiz|choice|feedback|bigbluebuttonbn|lti)/|/(?:assignments|quizzes|discussion_topics|dropbox|discussions)/|mailto:|creativecommons\.org/licenses`)
 
 func (r *pageReader) hasResource(address string) bool {
 	for _, res := range r.page.Week.Resources {

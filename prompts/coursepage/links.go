@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	pageMarkdownLink = pageRE(`\[([^\[\]]*)\]\(\s*<?([^\s()<>]+)>?\s*\)`)
+	pageMarkdownLink = pageRE(`!?\[([^\[\]]*)\]\(\s*<?([^\s()<>]+)>?\s*(?:"[^"()]*"\s*|'[^'()]*'\s*)?\)(?:\{:[^{}]*\})?`)
 	pageAutoLink     = pageRE(`<((?:https?://|mailto:)[^\s<>]+)>`)
 	pageBareLink     = pageRE(`(?i)\b(?:https?://|www\.)[^\s<>"“”\[\]]+`)
 	emptyBrackets    = pageRE(`\(\s*\)|\[\s*\]`)

@@ -12,8 +12,8 @@ import (
 var mutateFor = flag.Duration("mutate", 0, "read pages that are changed at random for so long")
 
 // TestMutatedPagesAreRead reads pages changed at random, as text and as HTML, for as long as
-// -mutate says: no panic, no line without a kind, no page that takes a second. Unlike fuzzing it
-// goes on where the machine stands still for a while.
+// -mutate says: what the fuzzing of both readers promises, and no page that takes a second. Unlike
+// fuzzing it goes on where the machine stands still for a while.
 func TestMutatedPagesAreRead(t *testing.T) {
 	if *mutateFor == 0 {
 		t.Skip("no -mutate DURATION")
@@ -24,6 +24,7 @@ func TestMutatedPagesAreRead(t *testing.T) {
 	for begun := time.Now(); time.Since(begun) < *mutateFor && !t.Failed(); tried++ {
 		page := mutated(rng, seeds)
 		took := leastTime(func() { checkLines(t, page) })
+		checkText(t, page)
 		took = max(took, leastTime(func() { checkMarkup(t, page) }))
 		if slowest = max(slowest, took); took > time.Second {
 			t.Errorf("%v for %d bytes:\n%q", took, len(page), page)

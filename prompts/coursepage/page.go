@@ -265,6 +265,7 @@ func (r *pageReader) read(p pageSections) {
 	})
 	r.daily = dayFirst(p)
 	r.readTitle(&p)
+	r.page.Week.Title = strings.TrimSpace(strings.TrimLeft(r.page.Week.Title, titleMarks+" "))
 	r.zone = pageZone(p)
 	sections := r.classify(p)
 	r.leadIn(sections)

@@ -3,6 +3,7 @@ package coursepage
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"ponder/prompts"
@@ -42,6 +43,11 @@ func (r *pageReader) readResources(s pageSection) {
 		case !b.quoted && b.marker == "" && len(links) == 0 && strings.Contains(text, "; "):
 			for part := range strings.SplitSeq(text, "; ") {
 				r.addResource(part, prompts.Link{})
+			}
+		case len(links) > 1 && isCitation(text):
+			r.addResource(text, links[0])
+			for _, l := range links[1:] {
+				r.keep(joinSentence(text+": "+l.Title, l.URL)) // the same work in another place
 			}
 		case len(links) > 1 && titled(links):
 			r.addLinks(text, links)
@@ -158,6 +164,10 @@ func (r *pageReader) addLinks(text string, links []prompts.Link) {
 // addResource adds one resource; words that only say "click here" give way to the address.
 func (r *pageReader) addResource(text string, link prompts.Link) {
 	all := &r.page.Week.Resources
+	if link.URL != "" && (withinSite().MatchString(link.URL) || noReading().MatchString(link.URL)) || r.isOneMore(text, link) {
+		r.keep(joinSentence(text, link.URL))
+		return
+	}
 	lead := ""
 	for more := resourceLead().FindString(text); more != ""; more = resourceLead().FindString(text[len(lead):]) {
 		lead += more
@@ -181,6 +191,17 @@ func (r *pageReader) addResource(text string, link prompts.Link) {
 		return
 	}
 	*all = append(*all, res)
+}
+
+// isOneMore reports whether the address of a work is among the readings already, and gives that one
+// the name that it lacked.
+func (r *pageReader) isOneMore(text string, link prompts.Link) bool {
+	all := r.page.Week.Resources
+	at := slices.IndexFunc(all, func(res prompts.Resource) bool { return link.URL != "" && res.URL == link.URL })
+	if at >= 0 && all[at].Title == all[at].URL && pageSays(text) {
+		all[at].Title = text
+	}
+	return at >= 0
 }
 
 // addressOfLast adds an address on a line of its own to the resource above it.
