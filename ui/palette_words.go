@@ -17,6 +17,7 @@ func otherWords() map[string]string {
 		"new entry": "add create write note", "write something else": "add create new entry note", "write an entry": "add create new note",
 		"to the trash": "delete remove bin", "take back out": "restore undelete undo", "earlier texts": "history versions revisions",
 		"leave Ponder": "quit exit close end", "all keys": "help shortcuts keyboard", "suspend": "shell background stop", "line by line": "plain screen reader braille listen blind",
+		"tags":          "labels keywords topics categories rename merge",
 		"copy the text": "clipboard", "find in the text": "search", "details": "title date day tags partnership private", "private or not": "secret hide",
 		"editor": "vim nano external", "preview": "markdown rendered", "guide": "headings gibbs what template", "back": "return",
 		"mark as sent": "done submitted", "preview it": "look", "trash": "deleted removed bin", "look up a word": "glossary dictionary terms",

@@ -55,17 +55,35 @@ type Retagged struct {
 	To       string // the tag, as it is kept
 	Texts    []journal.Head
 	HandedIn int // how many of them were handed in with the former tags
+
+	before []tagsBefore
+}
+
+// tagsBefore are the tags that one text had, and those that it has in their place.
+type tagsBefore struct {
+	id            journal.ID
+	draft         bool
+	former, after []string
 }
 
 // Retag puts one tag in the place of others, wherever one of them stands, in one step: an entry
 // gets another revision, a draft another save. What is in the trash stays as it is. A tag that
 // nothing has is an ErrNotFound; a text that cannot be read stays, and the error names it.
 func (b *Book) Retag(ctx context.Context, from []string, to string) (done Retagged, err error) {
-	typed := journal.ParseTags(to)
-	if len(typed) != 1 {
-		return done, journal.Invalid("%q is not a tag: a tag is one word", to)
+	tag, err := OneTag(to)
+	if err != nil {
+		return done, err
 	}
-	return retried(ctx, func() (Retagged, error) { return b.retag(ctx, journal.ParseTags(from...), typed[0]) })
+	return retried(ctx, func() (Retagged, error) { return b.retag(ctx, journal.ParseTags(from...), tag) })
+}
+
+// OneTag reads a text that is to be one tag.
+func OneTag(typed string) (string, error) {
+	tags := journal.ParseTags(typed)
+	if len(tags) != 1 {
+		return "", journal.Invalid("%q is not a tag: a tag is one word", typed)
+	}
+	return tags[0], nil
 }
 
 // retag is one try.
@@ -87,7 +105,7 @@ func (b *Book) retag(ctx context.Context, from []string, to string) (done Retagg
 		if slices.ContainsFunc(done.Texts, func(o journal.Head) bool { return o.ID == h.ID }) || slices.Equal(retagged(h.Tags, from, to), h.Tags) {
 			continue // a draft of what was changed already, or a tag that reads so
 		}
-		if err := b.retagText(ctx, &c, h.ID, from, to); err != nil {
+		if err := b.retagText(ctx, &c, &done, h.ID, func(tags []string, _ bool) []string { return retagged(tags, from, to) }); err != nil {
 			damage = errors.Join(damage, err)
 			continue
 		}
@@ -122,8 +140,48 @@ func (s snapshot) tagged(with []string) (all []journal.Head) {
 	return all
 }
 
-// retagText adds to a change an entry, its draft, or both, with other tags.
-func (b *Book) retagText(ctx context.Context, c *journal.Change, id journal.ID, from []string, to string) error {
+// TagsBack gives texts back the tags that they had before they were renamed. A text whose tags were
+// changed since stays as it is. It returns how many have their former tags again.
+func (b *Book) TagsBack(ctx context.Context, done Retagged) (texts int, err error) {
+	return retried(ctx, func() (int, error) { return b.tagsBack(ctx, done) })
+}
+
+// tagsBack is one try.
+func (b *Book) tagsBack(ctx context.Context, done Retagged) (texts int, damage error) {
+	c, seen := journal.Change{At: b.Now().UTC()}, map[journal.ID]bool{}
+	former := func(id journal.ID) func([]string, bool) []string {
+		return func(tags []string, draft bool) []string {
+			for _, t := range done.before {
+				if t.id == id && t.draft == draft && slices.Equal(t.after, tags) {
+					return t.former
+				}
+			}
+			return tags
+		}
+	}
+	for _, t := range done.before {
+		if seen[t.id] {
+			continue
+		}
+		seen[t.id] = true
+		n := len(c.Entries) + len(c.Drafts)
+		if err := b.retagText(ctx, &c, &Retagged{}, t.id, former(t.id)); err != nil {
+			damage = errors.Join(damage, err)
+		} else if len(c.Entries)+len(c.Drafts) > n {
+			texts++
+		}
+	}
+	if !c.IsEmpty() {
+		if _, err := b.apply(ctx, c); err != nil {
+			return 0, err
+		}
+	}
+	return texts, damage
+}
+
+// retagText adds to a change an entry, its draft, or both, with other tags, and notes in done what
+// they were.
+func (b *Book) retagText(ctx context.Context, c *journal.Change, done *Retagged, id journal.ID, other func(tags []string, draft bool) []string) error {
 	d, noDraft := b.Store.Draft(ctx, id)
 	e, noEntry := b.Store.Entry(ctx, id)
 	for _, err := range []error{noDraft, noEntry} {
@@ -132,15 +190,17 @@ func (b *Book) retagText(ctx context.Context, c *journal.Change, id journal.ID, 
 		}
 	}
 	before := e.Revision
-	if tags := retagged(e.Tags, from, to); noEntry == nil && !slices.Equal(tags, e.Tags) {
+	if tags := other(e.Tags, false); noEntry == nil && !e.InTrash() && !slices.Equal(tags, e.Tags) {
+		done.before = append(done.before, tagsBefore{id, false, e.Tags, tags})
 		e.Tags, e.Revision, e.Updated = tags, e.Revision+1, c.At
 		c.Entries = append(c.Entries, e)
 	}
-	if noDraft == nil {
+	if tags := other(d.Tags, true); noDraft == nil && (e.Revision != before || !slices.Equal(tags, d.Tags)) {
+		done.before = append(done.before, tagsBefore{id, true, d.Tags, tags})
 		if d.Revision == before {
 			d.Revision = e.Revision // it follows on the same text
 		}
-		d.Tags, d.Saves, d.Updated = retagged(d.Tags, from, to), d.Saves+1, c.At
+		d.Tags, d.Saves, d.Updated = tags, d.Saves+1, c.At
 		c.Drafts = append(c.Drafts, d)
 	}
 	return nil

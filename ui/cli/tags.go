@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal/book"
+	"ponder/ui/phrase"
 )
 
 type tagJSON struct {
@@ -53,14 +54,10 @@ func (a *app) tagsCommand() *cobra.Command {
 // retag puts one tag in the place of others, and says in how many entries.
 func (a *app) retag(ctx context.Context, from []string, to string) error {
 	done, err := a.book.Retag(ctx, from, to)
-	if err == nil && len(done.Texts) == 0 {
-		a.tell("Every entry that has it calls it #%s already.", done.To)
-	}
-	if len(done.Texts) > 0 {
-		a.tell("%s the tag #%s now.", a.locale().Plural(len(done.Texts), "entry has", "entries have"), done.To)
-	}
-	if done.HandedIn > 0 {
-		a.tell("%s handed in with the former tags: it counts as a change since.", a.locale().Plural(done.HandedIn, "of them was", "of them were"))
+	if err == nil || len(done.Texts) > 0 {
+		for _, line := range phrase.Retagged(done, a.locale()) {
+			a.tell("%s", line)
+		}
 	}
 	return notFoundHint(err, "Nothing was changed. `ponder tags` lists those that there are.")
 }

@@ -43,6 +43,7 @@ type Screen struct {
 	before   journal.ID // what was selected in the journal when the trash was opened
 	wanted   journal.ID // the entry to select in the next list, rather than the one that is selected now
 	reader   reader
+	tags     *tags      // the list of tags, while it is open
 	versions *versions  // earlier texts of the subject, while they are looked through
 	asking   journal.ID // shall this be removed?
 	forGood  bool       // and not into the trash
@@ -68,7 +69,12 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 }
 
 // Init loads the list, and the entry that is to be read.
-func (s *Screen) Init() tea.Cmd { return tea.Batch(s.ask(), s.read()) }
+func (s *Screen) Init() tea.Cmd {
+	if s.filter.open {
+		return tea.Batch(s.ask(), s.read(), s.loadNames())
+	}
+	return tea.Batch(s.ask(), s.read())
+}
 
 // Update takes keys, the mouse, and what was loaded and rendered.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
@@ -87,6 +93,20 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 		return s.shown(msg)
 	case pieceMsg:
 		return s.more(msg)
+	case namesMsg:
+		if msg.owner == s {
+			s.filter.tags = msg.tags
+		}
+		return nil
+	case tagsMsg:
+		return s.takeTags(msg)
+	case latestMsg:
+		if msg.owner == s && s.tags != nil {
+			s.tags.of, s.tags.latest = msg.of, msg.items
+		}
+		return nil
+	case retaggedMsg:
+		return s.retagged(msg)
 	case versionsMsg:
 		return s.openVersions(msg)
 	case copiedMsg:
@@ -101,14 +121,20 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 		return s.brought(msg)
 	case screen.Changed:
 		s.reader.stale = true
-		return tea.Batch(s.load(), s.read())
+		return tea.Batch(s.load(), s.read(), s.reloadTags())
 	case screen.Restyled:
 		return s.read()
 	case tea.WindowSizeMsg:
+		if s.tags != nil {
+			return s.readLatest()
+		}
 		return s.read()
 	case tea.KeyPressMsg:
 		return s.handleKey(msg)
 	case tea.PasteMsg:
+		if s.tags != nil {
+			return s.pasteTag(tea.PasteMsg{Content: layout.Bare(msg.Content)})
+		}
 		if s.filter.open {
 			return s.typed(tea.PasteMsg{Content: layout.Bare(msg.Content)})
 		}
@@ -134,6 +160,9 @@ func (s *Screen) lay() {
 	s.over = s.above()
 	s.list.height, s.list.per = max(s.height-s.over-s.below(), 1), s.rowsEach()
 	s.list.reveal()
+	if s.tags != nil {
+		s.layTags()
+	}
 	if s.versions != nil {
 		s.versions.list.height = s.list.height
 		s.versions.list.reveal()
@@ -151,6 +180,8 @@ func (s *Screen) Mark() string {
 // Title says where the learner is.
 func (s *Screen) Title() string {
 	switch {
+	case s.tags != nil:
+		return "Tags"
 	case s.versions != nil:
 		return "Earlier texts"
 	case s.trash:
@@ -162,7 +193,12 @@ func (s *Screen) Title() string {
 }
 
 // Typing is so while the filter is being typed.
-func (s *Screen) Typing() bool { return s.filter.open }
+func (s *Screen) Typing() bool {
+	if s.tags != nil {
+		return s.tags.open || s.tags.step == naming
+	}
+	return s.filter.open
+}
 
 // Leave has nothing to keep.
 func (s *Screen) Leave() tea.Cmd { return nil }

@@ -1,9 +1,12 @@
 package entries
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"ponder/journal/book"
 	"ponder/ui/form"
 	"ponder/ui/screen"
 )
@@ -14,8 +17,9 @@ const prompt = "Find: "
 // filter is the question that narrows the list.
 type filter struct {
 	input    *form.Field
-	open     bool   // letters are text now
-	answered string // the question that the list answers
+	open     bool     // letters are text now
+	answered string   // the question that the list answers
+	tags     []string // that can be asked for, the commonest first
 }
 
 func newFilter() filter {
@@ -30,6 +34,35 @@ func (f *filter) begin() {
 
 // rest closes the line; what is asked stays.
 func (f *filter) rest() { f.open = false }
+
+// starting are the tags that a word may become which is being typed, as it asks for one: tag:x or
+// #x, or with a minus the entries without it.
+func (f *filter) starting(word string) (all []string) {
+	for _, asks := range []string{"tag:", "#", "-tag:", "-#"} {
+		if typed, is := strings.CutPrefix(word, asks); is {
+			for _, tag := range book.TagsStarting(f.tags, typed) {
+				all = append(all, asks+tag)
+			}
+			return all
+		}
+	}
+	return nil
+}
+
+type namesMsg struct {
+	owner *Screen
+	tags  []string
+}
+
+// loadNames reads which tags can be asked for. Where they cannot be read, one can be typed all the
+// same.
+func (s *Screen) loadNames() tea.Cmd {
+	s.filter.input.CompleteWith(s.filter.starting)
+	return func() tea.Msg {
+		all, _ := s.env.Book.Tags(s.env.Context)
+		return namesMsg{owner: s, tags: book.TagNames(all)}
+	}
+}
 
 // query is what is asked, or nothing.
 func (f filter) query() string { return f.input.Text() }

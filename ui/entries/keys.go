@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/ui/form"
 	"ponder/ui/screen"
 )
 
@@ -15,6 +16,8 @@ type keyMap struct {
 	Back, CloseFind, ListUp, ListDown, Sure, Keep                     key.Binding
 	Changes, Bring, BringSure, BringNot, LookUp                       key.Binding
 	Follow, FollowThis, NoLink, LookBack, Anew                        key.Binding
+	Tags, TagTake, Rename, Merge, TagUndo, TagsBack, ToTags           key.Binding
+	TakeTag, Named, NoName, TagSure, TagKeep                          key.Binding
 }
 
 func defaultKeys() keyMap {
@@ -56,6 +59,18 @@ func defaultKeys() keyMap {
 		Follow:     bind("f", "follow the link", "f"),
 		FollowThis: bind("enter", "go there", "enter"),
 		NoLink:     bind("esc", "stay here", "esc", "backspace", "f"),
+		Tags:       bind("t", "tags", "t"),
+		TagTake:    bind("enter", "its entries", "enter"),
+		Rename:     bind("r", "rename", "r"),
+		Merge:      bind("m", "merge into another", "m"),
+		TagUndo:    bind("u", "take it back", "u"),
+		TagsBack:   bind("esc", "back", "esc", "backspace", "t"),
+		ToTags:     bind("tab", "to the list", "tab", "ctrl+i"),
+		TakeTag:    form.CompleteKey(),
+		Named:      bind("enter", "take this name", "enter"),
+		NoName:     bind("esc", "leave it", "esc", "ctrl+c"),
+		TagSure:    bind("y", "yes, do it", "y"),
+		TagKeep:    bind("esc", "leave it", "esc", "n", "backspace"),
 		Changes:    bind("d", "what changed", "d"),
 		Bring:      bind("R", "bring this text back", "R"),
 		BringSure:  bind("R", "yes, bring it back", "R", "y"),
@@ -68,13 +83,16 @@ func (s *Screen) Keys() []key.Binding {
 	k := s.keys
 	s.enableKeys(&k)
 	switch {
+	case s.tags != nil:
+		return s.tagKeys()
 	case s.asking != "":
 		return []key.Binding{k.Sure, k.Keep}
 	case s.choosing != nil:
 		return []key.Binding{k.FollowThis, k.Up, k.NoLink}
 	case s.filter.open:
 		k.Enter.SetHelp("enter", "to the list")
-		return []key.Binding{k.Enter, k.ListUp, k.CloseFind}
+		k.TakeTag.SetEnabled(len(s.filter.input.Offers()) > 0)
+		return []key.Binding{k.Enter, k.TakeTag, k.ListUp, k.CloseFind}
 	case s.versions != nil && s.versions.asking:
 		return []key.Binding{k.BringSure, k.BringNot}
 	case s.versions != nil:
@@ -83,11 +101,11 @@ func (s *Screen) Keys() []key.Binding {
 		}
 		return []key.Binding{k.Enter, k.Changes, k.Bring, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.Back}
 	case s.full:
-		return []key.Binding{k.Edit, k.Follow, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.LookBack, k.Anew, k.History, k.Copy, k.LookUp, k.Remove, k.Find, k.Back}
+		return []key.Binding{k.Edit, k.Follow, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.LookBack, k.Anew, k.History, k.Tags, k.Copy, k.LookUp, k.Remove, k.Find, k.Back}
 	case s.trash:
 		return []key.Binding{k.Enter, k.Undo, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.History, k.LookUp, k.Remove, k.Back}
 	}
-	return []key.Binding{k.Enter, k.Find, k.New, k.Edit, k.LookBack, k.Undo, k.Remove, k.History, k.Trash, k.Copy, k.Up, k.ReadOn, k.ReadBack, k.LookUp, k.Back}
+	return []key.Binding{k.Enter, k.Find, k.New, k.Edit, k.Tags, k.LookBack, k.Undo, k.Remove, k.History, k.Trash, k.Copy, k.Up, k.ReadOn, k.ReadBack, k.LookUp, k.Back}
 }
 
 // enableKeys switches the keys on that can do something now, and says what they do.
@@ -168,6 +186,8 @@ func (s *Screen) isDraft() bool {
 // handleKey takes a key, which is about what is shown; see Holds.
 func (s *Screen) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
+	case s.tags != nil:
+		return s.tagKey(msg)
 	case s.filter.open:
 		return s.typed(msg)
 	case s.asking != "":
@@ -218,6 +238,8 @@ func (s *Screen) act(msg tea.KeyPressMsg, k keyMap) (cmd tea.Cmd, taken bool) {
 		return nil, true
 	case key.Matches(msg, k.History):
 		return s.history(), true
+	case key.Matches(msg, k.Tags) && !s.trash:
+		return s.openTags(), true
 	}
 	return nil, false
 }

@@ -103,7 +103,7 @@ func (s *Screen) readKey(msg tea.KeyPressMsg, k keyMap) tea.Cmd {
 func (s *Screen) find() tea.Cmd {
 	s.filter.begin()
 	s.lay()
-	return nil
+	return s.loadNames()
 }
 
 // open returns the text the whole screen.
@@ -164,6 +164,9 @@ func (s *Screen) answer(msg tea.KeyPressMsg) tea.Cmd {
 
 // click selects the item under the mouse; on the selected one it opens it.
 func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
+	if s.tags != nil {
+		return s.tagClick(msg)
+	}
 	if s.full || s.asks() || msg.Button != tea.MouseLeft {
 		return nil
 	}
@@ -183,6 +186,10 @@ func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 // wheel scrolls the text, or moves the selection where the mouse is over the list.
 func (s *Screen) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	by := map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]
+	if s.tags != nil {
+		s.tags.list.move(s.tags.list.at + by)
+		return s.readLatest()
+	}
 	if s.asks() {
 		return nil // the question is about what is selected
 	}

@@ -38,7 +38,7 @@ func (s *Screen) split() bool { return s.width >= splitWidth && s.height >= spli
 // Breadth is as much as the list, a third of it, and a text beside it can use; a text alone is a
 // page.
 func (s *Screen) Breadth(int) int {
-	if s.full {
+	if s.full && s.tags == nil {
 		return layout.TextMeasure
 	}
 	return mostList + gutter + layout.TextMeasure
@@ -63,7 +63,7 @@ func (s *Screen) listWidth() int {
 
 // textWidth is that of the text, in cells.
 func (s *Screen) textWidth() int {
-	if s.full || !s.split() {
+	if s.full && s.tags == nil || !s.split() {
 		return layout.Measure(s.width)
 	}
 	return layout.Measure(s.width - s.listWidth() - gutter)
@@ -71,7 +71,7 @@ func (s *Screen) textWidth() int {
 
 // span is the width of all that is shown.
 func (s *Screen) span() int {
-	if s.full || !s.split() {
+	if s.full && s.tags == nil || !s.split() {
 		return layout.Column(s.width)
 	}
 	return s.listWidth() + gutter + s.textWidth()
@@ -111,6 +111,8 @@ func (s *Screen) View() string {
 	switch {
 	case s.width == 0:
 		return ""
+	case s.tags != nil:
+		return s.tagsView()
 	case s.full:
 		lines = fill(s.pane(), s.paneHeight())
 	case s.split():
@@ -233,6 +235,8 @@ func (s *Screen) Cursor() *tea.Cursor {
 	switch {
 	case s.width == 0:
 		return nil
+	case s.tags != nil:
+		return s.tagsCursor()
 	case s.full: // on the first line of what is read, where a magnifier looks
 		return tea.NewCursor(0, min(len(s.head()), max(s.height-1, 0)))
 	case s.filter.open:

@@ -23,8 +23,10 @@ type Field struct {
 	Hint  string
 	Err   string // in words; empty while all is well
 
-	editor *editor.Editor
-	width  int
+	editor   *editor.Editor
+	width    int
+	row      int                        // the cells of a field that is drawn as a row
+	starting func(word string) []string // see CompleteWith
 }
 
 // NewField makes a field with a text in it.
@@ -85,6 +87,11 @@ func (f *Field) Handles(msg tea.KeyPressMsg) bool { return f.editor.Handles(msg)
 
 // Update takes keys, pastes and answers of the clipboard. What was pasted stays on one line.
 func (f *Field) Update(msg tea.Msg) tea.Cmd {
+	if press, is := msg.(tea.KeyPressMsg); is && f.Completes(press) {
+		f.complete()
+		f.Err = ""
+		return nil
+	}
 	before := f.editor.Version()
 	switch m := msg.(type) {
 	case tea.PasteMsg:
@@ -108,7 +115,7 @@ func (f *Field) Update(msg tea.Msg) tea.Cmd {
 func (f *Field) Lines(t *theme.Theme, row string) []Line {
 	f.editor.SetStyles(editor.Styles{Text: t.Text, Marker: t.Marker, Selection: t.Select})
 	lines := []Line{{Text: t.Heading.Render(f.Label), Chosen: t.Accent.Render(f.Label), Row: row}}
-	for _, text := range f.textRows() {
+	for _, text := range f.ghosted(t) {
 		lines = append(lines, Line{Text: strings.Repeat(" ", indent) + text, Row: row})
 	}
 	if f.width > indent+20 {
@@ -137,6 +144,15 @@ func (f *Field) textRows() []string {
 		}
 	}
 	return rows[:min(last+1, len(rows))]
+}
+
+// ghosted are the rows of the text with the word that is offered.
+func (f *Field) ghosted(t *theme.Theme) []string {
+	rows := f.textRows()
+	if c := f.editor.Cursor(); c != nil && c.Y < len(rows) {
+		rows[c.Y] = f.ghost(t, rows[c.Y], f.width-indent)
+	}
+	return rows
 }
 
 // Cursor is where the real cursor stands, relative to the first line of the field.

@@ -23,7 +23,7 @@ func (f *Field) Inline(t *theme.Theme, label int, chosen bool) []string {
 		style = t.Accent
 	}
 	var lines []string
-	for i, text := range f.textRows() {
+	for i, text := range f.inlineRows(t, chosen) {
 		if i == 0 {
 			lines = append(lines, style.Render(layout.Pad(f.Label, label-1))+" "+text)
 			continue
@@ -36,6 +36,14 @@ func (f *Field) Inline(t *theme.Theme, label int, chosen bool) []string {
 		}
 	}
 	return lines
+}
+
+// inlineRows are the rows of the text; the field that has the keys offers a word.
+func (f *Field) inlineRows(t *theme.Theme, chosen bool) []string {
+	if chosen {
+		return f.ghosted(t)
+	}
+	return f.textRows()
 }
 
 // InlineCursor is where the real cursor stands, relative to the first line that Inline draws.

@@ -18,13 +18,16 @@ func NewRow(placeholder string) *Field {
 }
 
 // SetRow returns the cells there are for a field that is drawn with Row.
-func (f *Field) SetRow(width int) { f.editor.SetSize(max(width, 1), 1) }
+func (f *Field) SetRow(width int) {
+	f.row = max(width, 1)
+	f.editor.SetSize(f.row, 1)
+}
 
 // Row draws the text of a field.
 func (f *Field) Row(t *theme.Theme) string {
 	f.editor.SetStyles(editor.Styles{Text: t.Text, Marker: t.Marker, Selection: t.Select, Placeholder: t.Faint})
 	first, _, _ := strings.Cut(f.editor.View(), "\n")
-	return first
+	return f.ghost(t, first, f.row)
 }
 
 // RowCursor is where the real cursor stands, relative to the row.

@@ -1,13 +1,17 @@
 package phrase
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/format"
+	"ponder/ui/layout"
 )
 
 // Statistics says how much was written: in all, in each week of the course, and on which days,
@@ -19,6 +23,8 @@ func Statistics(s book.Statistics, l format.Locale) []string {
 	lines := []string{l.Plural(s.Entries, "entry", "entries") + ", " + l.Plural(s.Words, "word", "words") + "."}
 	if n := len(s.Weeks); n > 0 {
 		lines = append(lines, "", fmt.Sprintf("You wrote in %s of %s of %s.", l.Number(s.WeeksWritten()), l.Plural(n, "week", "weeks"), s.Course))
+		lines = append(lines, weekRows(s.Weeks, l)...)
+		lines = append(lines, "")
 		for _, w := range s.Weeks {
 			lines = append(lines, "  "+weekWritten(w, l))
 		}
@@ -26,6 +32,57 @@ func Statistics(s book.Statistics, l format.Locale) []string {
 	lines = append(lines, "", "Days with entries:")
 	for _, month := range months(s.Days) {
 		lines = append(lines, "  "+month)
+	}
+	return lines
+}
+
+// weeksInARow is how many weeks of a course stand beside each other.
+const weeksInARow = 12
+
+// weekRows are the weeks in a row, with how many entries each has.
+func weekRows(weeks []book.WeekWritten, l format.Locale) (lines []string) {
+	for row := range slices.Chunk(weeks, weeksInARow) {
+		numbers, entries := "  Week     ", "  entries  "
+		for _, w := range row {
+			count := "–"
+			if w.Entries > 0 {
+				count = l.Number(w.Entries)
+			}
+			wide := max(utf8.RuneCountInString(count), len(fmt.Sprint(w.Number)), 2) + 1
+			numbers += fmt.Sprintf("%*d", wide, w.Number)
+			entries += strings.Repeat(" ", wide-utf8.RuneCountInString(count)) + count
+		}
+		lines = append(lines, numbers, entries)
+	}
+	return lines
+}
+
+// StatisticsAloud says it in sentences, to be heard: the weeks by their numbers, and the months
+// with how many days of them have entries.
+func StatisticsAloud(s book.Statistics, l format.Locale) []string {
+	if s.Entries == 0 {
+		return Statistics(s, l)
+	}
+	lines := []string{l.Plural(s.Entries, "entry", "entries") + ", " + l.Plural(s.Words, "word", "words") + "."}
+	if n := len(s.Weeks); n > 0 {
+		lines = append(lines, fmt.Sprintf("You wrote in %s of %s of %s.", l.Number(s.WeeksWritten()), l.Plural(n, "week", "weeks"), layout.Line(s.Course)))
+	}
+	for _, w := range s.Weeks {
+		if w.Entries > 0 {
+			lines = append(lines, weekWritten(w, l)+".")
+		}
+	}
+	return append(lines, aloudMonths(s.Days, l)...)
+}
+
+// aloudMonths says for each month, the latest first, on how many days something was written.
+func aloudMonths(days map[prompts.Date]int, l format.Locale) (lines []string) {
+	for _, m := range monthsOf(days) {
+		entries := 0
+		for _, day := range m {
+			entries += days[day]
+		}
+		lines = append(lines, fmt.Sprintf("%s %d: %s on %s.", m[0].Month, m[0].Year, l.Plural(entries, "entry", "entries"), l.Plural(len(m), "day", "days")))
 	}
 	return lines
 }
@@ -39,30 +96,31 @@ func weekWritten(w book.WeekWritten, l format.Locale) string {
 
 // months returns a line for each month in which something was written, the latest first: its days,
 // and how many entries one has that has several.
-func months(days map[prompts.Date]int) []string {
-	type month struct{ year, month int }
-	in := map[month][]prompts.Date{}
-	for day := range days {
-		m := month{day.Year, int(day.Month)}
-		in[m] = append(in[m], day)
-	}
-	all := make([]month, 0, len(in))
-	for m := range in {
-		all = append(all, m)
-	}
-	slices.SortFunc(all, func(x, y month) int { return (y.year-x.year)*12 + y.month - x.month })
-	var lines []string
-	for _, m := range all {
-		slices.SortFunc(in[m], func(x, y prompts.Date) int { return x.Day - y.Day })
+func months(days map[prompts.Date]int) (lines []string) {
+	for _, m := range monthsOf(days) {
 		var named []string
-		for _, day := range in[m] {
+		for _, day := range m {
 			name := fmt.Sprint(day.Day)
 			if n := days[day]; n > 1 {
 				name += fmt.Sprintf(" (%d)", n)
 			}
 			named = append(named, name)
 		}
-		lines = append(lines, fmt.Sprintf("%s %d: %s", in[m][0].Month, m.year, strings.Join(named, ", ")))
+		lines = append(lines, fmt.Sprintf("%s %d: %s", m[0].Month, m[0].Year, strings.Join(named, ", ")))
 	}
 	return lines
+}
+
+// monthsOf returns the days of each month, in their order, the latest month first.
+func monthsOf(days map[prompts.Date]int) (all [][]prompts.Date) {
+	sorted := slices.SortedFunc(maps.Keys(days), func(x, y prompts.Date) int {
+		return cmp.Or(y.Year-x.Year, int(y.Month-x.Month), x.Day-y.Day)
+	})
+	for i, day := range sorted {
+		if i == 0 || sorted[i-1].Year != day.Year || sorted[i-1].Month != day.Month {
+			all = append(all, nil)
+		}
+		all[len(all)-1] = append(all[len(all)-1], day)
+	}
+	return all
 }

@@ -162,6 +162,7 @@ func (w *writing) partnership(with string) error {
 
 func (w *writing) tags(with string) error {
 	tags := journal.ParseTags(with)
+	w.newTags(tags)
 	return w.about(func(d *journal.Draft) { d.Tags = tags }, "Tags: "+orNone(strings.Join(tags, ", "))+".")
 }
 

@@ -255,6 +255,19 @@ func (m menu) expected() string {
 // fewWords is how many words an answer has at most that is meant as a choice.
 const fewWords = 3
 
+// named is the one choice whose label, up to a colon, is just what was typed: others may begin so.
+func (m menu) named(answer string) (do func() error) {
+	for _, c := range m.choices {
+		if name, _, _ := strings.Cut(c.label, ":"); strings.EqualFold(name, answer) {
+			if do != nil {
+				return nil
+			}
+			do = c.do
+		}
+	}
+	return do
+}
+
 // find returns what an answer stands for, or says why it stands for nothing.
 func (m menu) find(answer string) (do func() error, why string) {
 	if n, err := strconv.Atoi(strings.TrimSuffix(answer, ".")); err == nil && n >= m.from && n < m.from+len(m.choices) {
@@ -264,6 +277,9 @@ func (m menu) find(answer string) (do func() error, why string) {
 		if strings.EqualFold(answer, l.key) {
 			return l.do, ""
 		}
+	}
+	if do := m.named(answer); do != nil {
+		return do, ""
 	}
 	var found []choice
 	for i, word := range m.words {

@@ -1,6 +1,7 @@
 package write
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/form"
 	"ponder/ui/layout"
@@ -47,9 +49,16 @@ func (s *Screen) openDetails() {
 	for _, f := range d.fields {
 		f.SetWidthMethod(s.env.Widths)
 	}
+	d.fields[tagsRow].CompleteWith(s.tagsStarting)
 	d.setWidth(s.span())
 	d.fields[titleRow].Focus()
 	s.mode, s.preview.instead = describing, false
+}
+
+// tagsStarting are the tags that a word may become which is being typed: those that the text does
+// not have yet.
+func (s *Screen) tagsStarting(word string) []string {
+	return slices.DeleteFunc(book.TagsStarting(s.tags, word), func(tag string) bool { return book.HasTag(s.about.Tags, tag) })
 }
 
 // mostNamed is how many partnerships a hint names.
@@ -229,6 +238,10 @@ func (s *Screen) onDay(day prompts.Date) (at time.Time, dayOnly bool) {
 // hint says what the row that has the keys is for.
 func (s *Screen) hint() string {
 	switch s.details.at {
+	case tagsRow:
+		if offers := s.details.fields[tagsRow].Offers(); len(offers) > 0 {
+			return s.env.Keyed(screen.Write, "{right} takes it: ") + layout.Line(strings.Join(offers[:min(len(offers), mostNamed)], ", "))
+		}
 	case dayRow:
 		return s.env.Locale.Day(s.about.at) + ". It may also be today or yesterday."
 	case privateRow:

@@ -6,17 +6,18 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"ponder/ui/form"
 	"ponder/ui/screen"
 )
 
 type keyMap struct {
 	Done, Next, Preview, Details, Guide, Editor, Leave, Stop, Skip, Back, Fold, Focus, HandIn key.Binding
 
-	NextField, FieldBefore, Toggle, Anew, Close key.Binding // of the form
-	Offers                                      key.Binding // the menu of six
-	Choose, Earlier, Later, Take, Six           key.Binding // of a choice
-	Up, Down, PageUp, PageDown, Top, End        key.Binding // of a preview in the place of the text
-	ReadOn, ReadBack                            key.Binding // of what stands beside the text
+	TakeTag, NextField, FieldBefore, Toggle, Anew, Close key.Binding // of the form
+	Offers                                               key.Binding // the menu of six
+	Choose, Earlier, Later, Take, Six                    key.Binding // of a choice
+	Up, Down, PageUp, PageDown, Top, End                 key.Binding // of a preview in the place of the text
+	ReadOn, ReadBack                                     key.Binding // of what stands beside the text
 }
 
 func bind(help, does string, keys ...string) key.Binding {
@@ -39,6 +40,7 @@ func defaultKeys() keyMap {
 		Focus:   bind("f9", "only the text", "f9"),
 		HandIn:  bind("h", "hand in", "h"),
 
+		TakeTag:     form.CompleteKey(),
 		NextField:   bind("tab", "next field", "tab", "down", "ctrl+i"),
 		FieldBefore: bind("shift+tab", "field before", "shift+tab", "up"),
 		Toggle:      bind("space", "private or not", "space"),
@@ -76,7 +78,8 @@ func (s *Screen) Keys() []key.Binding {
 		k.Close.SetHelp("esc", "back to the text")
 		k.Toggle.SetEnabled(s.details.onPrivate())
 		k.Anew.SetEnabled(s.details.onPrivate() && len(s.exposed) > 0)
-		return []key.Binding{k.NextField, k.Toggle, k.Anew, k.Close, k.Done, k.FieldBefore}
+		k.TakeTag.SetEnabled(s.details.at == tagsRow && len(s.details.fields[tagsRow].Offers()) > 0)
+		return []key.Binding{k.TakeTag, k.NextField, k.Toggle, k.Anew, k.Close, k.Done, k.FieldBefore}
 	case s.mode == guiding:
 		k.Close.SetHelp("esc", "none")
 		return []key.Binding{k.Choose, k.Take, k.Close}

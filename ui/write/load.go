@@ -20,6 +20,7 @@ type loadedMsg struct {
 	view     book.WeekView
 	readOnly bool
 	known    []journal.Partnership
+	tags     []string // that there are, the commonest first
 	err      error
 }
 
@@ -63,7 +64,7 @@ func (s *Screen) load(roomy bool) tea.Msg {
 	if state, err := b.State(ctx); err == nil {
 		got.readOnly = state.ReadOnly
 	}
-	got.known = s.partnerships()
+	got.known, got.tags = s.partnerships(), s.tagNames()
 	if inCourse(got.draft.Head) {
 		// A week that the course no longer has shows no prompt; the text is there all the same.
 		got.view, _ = b.WeekView(ctx, got.draft.Week, "")
@@ -100,6 +101,13 @@ func (s *Screen) partnerships() []journal.Partnership {
 	return all
 }
 
+// tagNames returns the tags that there are. Where they cannot be read, one can be typed all the
+// same.
+func (s *Screen) tagNames() []string {
+	all, _ := s.env.Book.Tags(s.env.Context)
+	return book.TagNames(all)
+}
+
 // withOrigin adds the entry that the draft changes, and, where there is room, the answer before.
 // One that cannot be read is no reason not to write.
 func (s *Screen) withOrigin(got loadedMsg, roomy bool) loadedMsg {
@@ -124,7 +132,7 @@ func (s *Screen) loadFirst(got *loadedMsg) {
 	if got.view, got.err = s.env.Book.WeekView(s.env.Context, s.to.Week, ""); got.err != nil {
 		return
 	}
-	got.readOnly, got.known = got.view.State.ReadOnly, s.partnerships()
+	got.readOnly, got.known, got.tags = got.view.State.ReadOnly, s.partnerships(), s.tagNames()
 	if len(got.view.Prompts) == 0 {
 		got.draft, got.err = s.env.Book.DraftFor(s.env.Context, got.view.Week.Number, "")
 		return
@@ -164,7 +172,7 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 		s.env.Ask(screen.Back{})
 		return screen.Complain(msg.err)
 	}
-	s.view, s.readOnly, s.known, s.loaded = msg.view, msg.readOnly, msg.known, true
+	s.view, s.readOnly, s.known, s.tags, s.loaded = msg.view, msg.readOnly, msg.known, msg.tags, true
 	s.begin(loadedMsg(msg))
 	return s.replay()
 }

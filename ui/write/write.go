@@ -42,6 +42,7 @@ type Screen struct {
 	pending  []tea.Msg // what was typed before the draft was there
 	readOnly bool      // the journal, when it was opened
 	known    []journal.Partnership
+	tags     []string // that there are, the commonest first
 	view     book.WeekView
 	prompt   int // index of the prompt in the week, or -1
 	mode     mode
