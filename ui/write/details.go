@@ -240,7 +240,7 @@ func (s *Screen) hint() string {
 	switch s.details.at {
 	case tagsRow:
 		if offers := s.details.fields[tagsRow].Offers(); len(offers) > 0 {
-			return s.env.Keyed(screen.Write, "{right} takes it: ") + layout.Line(strings.Join(offers[:min(len(offers), mostNamed)], ", "))
+			return "→ takes it: " + layout.Line(strings.Join(offers[:min(len(offers), mostNamed)], ", "))
 		}
 	case dayRow:
 		return s.env.Locale.Day(s.about.at) + ". It may also be today or yesterday."
