@@ -54,12 +54,15 @@ func (s *Screen) belowTags() int {
 	return len(s.tagQuestion())
 }
 
+// aboveTags is the height of what stands over the list of tags.
+const aboveTags = 2
+
 // layTags gives the list of tags what the lines around it leave.
 func (s *Screen) layTags() {
 	v := s.tags
 	v.find.SetRow(layout.Column(s.width) - len(prompt))
 	v.name.SetRow(layout.Column(s.width) - len(nameLabel))
-	v.list.height = max(s.height-above-s.belowTags(), 1)
+	v.list.height = max(s.height-aboveTags-s.belowTags(), 1)
 	v.list.reveal()
 }
 
@@ -173,7 +176,7 @@ func (s *Screen) tagsCursor() *tea.Cursor {
 	switch {
 	case v.step == naming:
 		if c := v.name.RowCursor(); c != nil {
-			c.X, c.Y = c.X+len(nameLabel), above+v.list.height+1
+			c.X, c.Y = c.X+len(nameLabel), aboveTags+v.list.height+1
 			return c
 		}
 	case v.open:
@@ -183,7 +186,7 @@ func (s *Screen) tagsCursor() *tea.Cursor {
 		}
 	}
 	if y, seen := v.list.cursor(); seen {
-		return tea.NewCursor(0, above+y)
+		return tea.NewCursor(0, aboveTags+y)
 	}
 	return nil
 }
@@ -206,7 +209,7 @@ func (s *Screen) pasteTag(msg tea.PasteMsg) tea.Cmd {
 // tagClick selects the tag under the mouse; on the selected one it is taken.
 func (s *Screen) tagClick(msg tea.MouseClickMsg) tea.Cmd {
 	v := s.tags
-	i, on := v.list.itemAt(msg.Y - above)
+	i, on := v.list.itemAt(msg.Y - aboveTags)
 	switch {
 	case !on || msg.Button != tea.MouseLeft || v.step == naming || v.step == asking || s.split() && msg.X >= s.listWidth():
 		return nil

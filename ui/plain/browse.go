@@ -121,8 +121,7 @@ func (s *session) browse() error {
 		all, err := s.Book.Items(s.safe, book.Filter{})
 		return s.rows(all), err
 	}, letter{key: "s", label: "to search", do: s.search}, letter{key: "t", label: "for the trash", do: s.trash},
-		letter{key: "l", label: "to look back", do: s.lookBack}, letter{key: "g", label: "for the tags", do: s.tagList},
-		letter{key: "c", label: "for what you wrote in numbers", do: s.numbers})
+		letter{key: "l", label: "to look back", do: s.lookBack})
 }
 
 func (s *session) rows(all []book.Item) []row {

@@ -26,6 +26,8 @@ func (s *session) lookBack() error {
 		}
 		m.add("what you meant to try", "What you meant to try, and what came of it.", s.tries)
 		m.add("then and now", "Then and now: prompts that you answered again.", s.pairs)
+		m.add("tags", "Tags, with their entries: rename, merge.", s.tagList)
+		m.add("how much you wrote", "How much you wrote, in numbers.", s.numbers)
 		private := "Private entries: left out. Let them come as well."
 		if s.withPrivate {
 			private = "Private entries: they come as well. Leave them out."

@@ -10,8 +10,8 @@ func TestTagsLineByLine(t *testing.T) {
 	for i, tags := range [][]string{{"health", "calls"}, {"helth"}, {"health"}, {"call"}} {
 		d.tagged(i+1, tags...)
 	}
-	golden(t, "tags", d.types("journal", "g", "health", "1", "b", "rename", "two words", "helth", "no", "merge", "call", "yes", "no",
-		"b", "helth", "2", "helth", "2", "health", "yes", "yes", "b", "c", "b", "1", "1", "/tags healt", "/tags health", "A sample.", ".", "q"))
+	golden(t, "tags", d.types("journal", "l", "tags", "health", "1", "b", "rename", "two words", "helth", "no", "merge", "call", "yes", "no",
+		"b", "helth", "2", "helth", "2", "health", "yes", "yes", "b", "how much", "b", "b", "1", "1", "/tags healt", "/tags health", "A sample.", ".", "q"))
 }
 
 // tagged keeps an entry with tags.
