@@ -90,6 +90,9 @@ func TestEveryScreenIsDrawnAsItWasLookedAt(t *testing.T) {
 						v.pass(time.Second)
 						v.look()
 						at := fmt.Sprintf("%dx%d", size[0], size[1])
+						if size[0] == 40 {
+							v.namesWhole()
+						}
 						if look.Name == "none" {
 							words[at+fmt.Sprint(look.ASCII)] = v.words()
 							fmt.Fprintf(&frames, "== %s%s\n%s\n", at, map[bool]string{true: " ASCII"}[look.ASCII], v.words())
@@ -126,6 +129,17 @@ func asLookedAt(t *testing.T, name, got string) {
 	}
 	if got != string(want) {
 		t.Errorf("%s is not the picture that was looked at; -update draws it anew. Got:\n%s", path, got)
+	}
+}
+
+// namesWhole wants the name of the selected row to be seen whole: what does not fit beside its
+// state stands below.
+func (v *visit) namesWhole() {
+	g := v.env.Theme.Glyphs.Selected + " "
+	for l := range strings.SplitSeq(ansi.Strip(v.root.View().Content), "\n") {
+		if l = strings.TrimSpace(l); strings.HasPrefix(l, g) && strings.Contains(l, "…") {
+			v.wrong("the selected row is cut: %q", l)
+		}
 	}
 }
 

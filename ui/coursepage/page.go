@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"ponder/ui/form"
 	"ponder/ui/format"
 	"ponder/ui/layout"
 )
@@ -44,7 +45,20 @@ const choiceHead = 2
 
 // choices returns which of the weeks of a page, and all of them together, are in view.
 func (s *Screen) choices() (first, end int) {
-	return layout.Window(0, s.choice, len(s.found)+1, s.room()-choiceHead)
+	room := s.room() - choiceHead
+	if s.choiceRow(s.choice).More != "" {
+		room--
+	}
+	return layout.Window(0, s.choice, len(s.found)+1, room)
+}
+
+// choiceRow is a week of a page, or, behind the last one, all of them.
+func (s *Screen) choiceRow(i int) form.Line {
+	name, count := fmt.Sprintf("All %d weeks", len(s.found)), ""
+	if i < len(s.found) {
+		name, count = weekName(s.found[i]), s.env.Theme.Faint.Render(format.Plural(len(s.found[i].Week.Prompts), "prompt", "prompts"))
+	}
+	return form.RowLine(s.env.Theme, "", name, count, s.column())
 }
 
 // offer lists the weeks of a page, and all of them.
@@ -53,15 +67,14 @@ func (s *Screen) offer() []string {
 	lines := []string{t.Heading.Render(layout.Fit(fmt.Sprintf("This page holds %d weeks.", len(s.found)), width)), ""}
 	first, end := s.choices()
 	for i := first; i < end; i++ {
-		name, count := fmt.Sprintf("All %d weeks", len(s.found)), ""
-		if i < len(s.found) {
-			name, count = weekName(s.found[i]), format.Plural(len(s.found[i].Week.Prompts), "prompt", "prompts")
+		row := s.choiceRow(i)
+		if i != s.choice {
+			lines = append(lines, row.Text)
+			continue
 		}
-		lead, style := "  ", t.Text
-		if i == s.choice {
-			lead, style = t.Accent.Render(t.Glyphs.Selected+" "), t.Accent
+		if lines = append(lines, row.Chosen); row.More != "" {
+			lines = append(lines, row.More)
 		}
-		lines = append(lines, lead+layout.Row(style.Render(name), t.Faint.Render(count), width-2))
 	}
 	return lines
 }

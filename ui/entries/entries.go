@@ -158,7 +158,7 @@ func (s *Screen) SetSize(width, height int) {
 func (s *Screen) lay() {
 	s.filter.input.SetRow(layout.Column(s.width) - len(prompt))
 	s.over = s.above()
-	s.list.height, s.list.per = max(s.height-s.over-s.below(), 1), s.rowsEach()
+	s.list.height, s.list.per, s.list.more = max(s.height-s.over-s.below(), 1), s.rowsEach(), s.nameRows
 	s.list.reveal()
 	if s.tags != nil {
 		s.layTags()

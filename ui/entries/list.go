@@ -5,11 +5,12 @@ import "sort"
 // list is a long list under headings, of which only the part in view is ever drawn: every question
 // it answers costs the same at ten rows and at ten thousand.
 type list struct {
-	n      int       // how many items
-	per    int       // rows that each of them takes
-	heads  []heading // by rising item
-	at     int       // the selected item
-	from   int       // the first row in view, headings counted
+	n      int        // how many items
+	per    int        // rows that each of them takes
+	more   func() int // rows that the selected one takes beside them; nil: none
+	heads  []heading  // by rising item
+	at     int        // the selected item
+	from   int        // the first row in view, headings counted
 	height int
 }
 
@@ -28,9 +29,31 @@ func (l list) headsTo(i int) int {
 }
 
 // top is the row of an item.
-func (l list) top(i int) int { return i*l.per + headRows(l.headsTo(i)) }
+func (l list) top(i int) int {
+	rows := i*l.per + headRows(l.headsTo(i))
+	if i > l.at {
+		rows += l.extra()
+	}
+	return rows
+}
 
-func (l list) rows() int { return l.n*l.per + headRows(len(l.heads)) }
+func (l list) rows() int { return l.n*l.per + headRows(len(l.heads)) + l.extra() }
+
+// extra is how many rows more the selected item takes.
+func (l list) extra() int {
+	if l.more == nil || l.at >= l.n {
+		return 0
+	}
+	return l.more()
+}
+
+// high is how many rows an item takes.
+func (l list) high(i int) int {
+	if i == l.at {
+		return l.per + l.extra()
+	}
+	return l.per
+}
 
 // headed returns the heading of an item, if one stands right above it.
 func (l list) headed(i int) (heading, bool) {
@@ -56,7 +79,7 @@ func (l *list) reveal() {
 	if _, ok := l.headed(l.at); ok && l.height > l.per {
 		first--
 	}
-	if last := l.top(l.at) + l.per; l.from < last-l.height {
+	if last := l.top(l.at) + l.high(l.at); l.from < last-l.height {
 		l.from = last - l.height
 	}
 	if l.from > first {
@@ -67,7 +90,7 @@ func (l *list) reveal() {
 
 // firstFrom is the first item of which something stands on that row or below.
 func (l list) firstFrom(row int) int {
-	return sort.Search(l.n, func(i int) bool { return l.top(i)+l.per > row })
+	return sort.Search(l.n, func(i int) bool { return l.top(i)+l.high(i) > row })
 }
 
 // itemAt says which item stands on a row of the view.
@@ -77,7 +100,7 @@ func (l list) itemAt(y int) (int, bool) {
 	return i, y >= 0 && y < l.height && i < l.n && row >= l.top(i)
 }
 
-// draw returns the rows in view. item draws one item in per rows, head a heading.
+// draw returns the rows in view. item draws one item in its rows, head a heading.
 func (l list) draw(item func(i int) []string, head func(text string) string) []string {
 	var lines []string
 	i := l.firstFrom(l.from)
@@ -93,7 +116,7 @@ func (l list) draw(item func(i int) []string, head func(text string) string) []s
 			lines, above = push(lines, head(h.text), first, above)
 		}
 		rows := item(i)
-		for k := range l.per {
+		for k := range l.high(i) {
 			row := ""
 			if k < len(rows) {
 				row = rows[k]

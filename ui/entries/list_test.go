@@ -17,7 +17,7 @@ func whole(l list) []string {
 			}
 			rows = append(rows, h.text)
 		}
-		rows = append(rows, itemRows(i, l.per)...)
+		rows = append(rows, itemRows(i, l.high(i))...)
 	}
 	return rows
 }
@@ -42,13 +42,16 @@ func TestAListInViewIsAPieceOfTheWholeList(t *testing.T) {
 		if random.Intn(5) == 0 {
 			l.heads = nil
 		}
-		all := whole(l)
-		if len(all) != l.rows() {
-			t.Fatalf("%d rows, counted %d", len(all), l.rows())
+		if random.Intn(2) == 0 {
+			l.more = func() int { return 1 }
 		}
 		for range 20 {
 			l.move(l.at + random.Intn(21) - 10)
-			got := l.draw(func(i int) []string { return itemRows(i, l.per) }, func(s string) string { return s })
+			all := whole(l)
+			if len(all) != l.rows() {
+				t.Fatalf("%d rows, counted %d", len(all), l.rows())
+			}
+			got := l.draw(func(i int) []string { return itemRows(i, l.high(i)) }, func(s string) string { return s })
 			if want := all[l.from:min(l.from+l.height, len(all))]; !slices.Equal(got, want) {
 				t.Fatalf("%+v\n got %q\nwant %q", l, got, want)
 			}

@@ -76,20 +76,29 @@ func (s *Screen) drawn(i, width int) []string {
 }
 
 // row draws an entry in a list without a text beside it: its day and name, and below them what
-// became of it, or where the filter found its words.
+// became of it, or where the filter found its words. The selected name has a second row where it is
+// too long.
 func (s *Screen) row(i, width int) []string {
 	f := s.items[i]
 	room := width - indent
 	day, called := layout.Pad(f.At.Format("Mon _2"), indent-2), name(f.Head)
-	label, facts := day+called, s.factsIn(f.Item, room)
+	first, rest := called, ""
+	if i == s.list.at {
+		first, rest = layout.Cut(called, room)
+	}
+	label, facts := day+first, s.factsIn(f.Item, room)
 	if s.finds {
-		cut, places := s.namePlaces(called, room)
+		cut, places := s.namePlaces(first, room)
 		label, facts = day+s.hit(cut, places, i == s.list.at), s.where(f, called, room, room)
 		if flag := s.flag(i); flag != "" {
 			facts = flag + s.env.Theme.Faint.Render(s.dot()) + s.where(f, called, room-layout.Width(flag+s.dot()), room)
 		}
 	}
-	return []string{s.marked(label, i == s.list.at, width), layout.Fit(strings.Repeat(" ", indent)+facts, width)}
+	lines, lead := []string{s.marked(label, i == s.list.at, width)}, strings.Repeat(" ", indent)
+	if rest != "" {
+		lines = append(lines, layout.Fit(lead+s.env.Theme.Accent.Render(rest), width))
+	}
+	return append(lines, layout.Fit(lead+facts, width))
 }
 
 // namePlaces cuts a name to so many cells, and says where what was searched for is seen in it.
@@ -108,6 +117,18 @@ func (s *Screen) namePlaces(called string, room int) (cut string, places [][2]in
 		}
 	}
 	return cut, seen
+}
+
+// nameRows is how many rows more the selected entry takes: one where its name is too long for a list
+// that has no text beside it.
+func (s *Screen) nameRows() int {
+	if s.split() || s.list.at >= len(s.items) {
+		return 0
+	}
+	if _, rest := layout.Cut(name(s.items[s.list.at].Head), s.listWidth()-indent); rest != "" {
+		return 1
+	}
+	return 0
 }
 
 // opens reports whether the first thing that was found in a text stands in the part of its name

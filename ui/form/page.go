@@ -17,7 +17,10 @@ import (
 type Line struct {
 	Text   string
 	Chosen string // how it looks while its row is selected; empty: the same
+	More   string // a line of the row that stands below this one while the row is selected
 	Row    string
+
+	isMore bool
 }
 
 // Text makes lines that cannot be selected.
@@ -32,6 +35,7 @@ func Text(lines ...string) []Line {
 // Page is lines of which some are rows, in a window that moves with the selection. The zero Page is
 // empty.
 type Page struct {
+	given    []Line // without what stands below a selected row
 	lines    []Line
 	selected string
 	from     int // the first line shown
@@ -43,20 +47,59 @@ type Page struct {
 func (p *Page) Set(lines []Line, height int) {
 	before := slices.Index(p.rows(), p.selected)
 	squeezed := p.inView() && height < p.height
-	p.lines, p.height = lines, max(height, 1)
+	at := p.top()
+	p.given, p.lines, p.height = lines, lines, max(height, 1)
 	rows := p.rows()
-	if len(rows) == 0 {
-		p.selected = ""
-	} else if before < 0 {
-		p.selected = rows[0]
-	} else if !slices.Contains(rows, p.selected) {
-		p.selected = rows[min(before, len(rows)-1)]
+	switch {
+	case len(rows) == 0:
+		p.lay("", at)
+	case before < 0:
+		p.lay(rows[0], at)
+	case !slices.Contains(rows, p.selected):
+		p.lay(rows[min(before, len(rows)-1)], at)
 		p.reveal()
+	default:
+		p.lay(p.selected, at)
 	}
 	if squeezed {
 		p.reveal()
 	}
 	p.Scroll(0)
+}
+
+// top counts the given lines above the window.
+func (p *Page) top() (n int) {
+	for _, l := range p.lines[:min(p.from, len(p.lines))] {
+		if !l.isMore {
+			n++
+		}
+	}
+	return n
+}
+
+// pick selects a row, and leaves the window where it is.
+func (p *Page) pick(name string) { p.lay(name, p.top()) }
+
+// lay selects a row and shows what stands below it then; the window begins with the same of the
+// given lines.
+func (p *Page) lay(name string, top int) {
+	if !slices.ContainsFunc(p.given, func(l Line) bool { return l.More != "" }) {
+		p.selected, p.lines, p.from = name, p.given, top
+		return
+	}
+	p.selected, p.lines = name, nil
+	for i, l := range p.given {
+		if i == top {
+			p.from = len(p.lines)
+		}
+		p.lines = append(p.lines, l)
+		if l.Row != "" && l.Row == name && l.More != "" {
+			p.lines = append(p.lines, Line{Text: l.More, Row: name, isMore: true})
+		}
+	}
+	if top >= len(p.given) {
+		p.from = len(p.lines)
+	}
 }
 
 // inView reports whether the selected row is in the window.
@@ -70,7 +113,7 @@ func (p *Page) Selected() string { return p.selected }
 // Select selects a row, if there is one of that name, and shows it.
 func (p *Page) Select(name string) {
 	if slices.Contains(p.rows(), name) {
-		p.selected = name
+		p.pick(name)
 		p.reveal()
 	}
 }
@@ -85,7 +128,7 @@ func (p *Page) Show(name string) {
 }
 
 // Reset goes back to the top and to the first row.
-func (p *Page) Reset() { p.selected, p.from = "", 0 }
+func (p *Page) Reset() { p.lay("", 0) }
 
 // rows names the rows from the top.
 func (p *Page) rows() []string {
@@ -128,7 +171,7 @@ func (p *Page) Move(by int) {
 		p.Scroll(by * max(p.height-1, 1))
 		return
 	}
-	p.selected = rows[at]
+	p.pick(rows[at])
 	p.reveal()
 }
 
@@ -257,10 +300,11 @@ func (p *Page) leaf(by int) {
 // end goes to the first or the last row, and to that end of the page.
 func (p *Page) end(side int) {
 	if rows := p.rows(); len(rows) > 0 {
-		p.selected = rows[0]
+		row := rows[0]
 		if side > 0 {
-			p.selected = rows[len(rows)-1]
+			row = rows[len(rows)-1]
 		}
+		p.pick(row)
 	}
 	p.Scroll(side * len(p.lines))
 }
@@ -277,9 +321,11 @@ func (p *Page) follow(by int) {
 	switch {
 	case len(seen) == 0 || slices.Contains(seen, p.selected):
 	case by > 0:
-		p.selected = seen[0]
+		p.pick(seen[0])
+		p.Scroll(0)
 	default:
-		p.selected = seen[len(seen)-1]
+		p.pick(seen[len(seen)-1])
+		p.Scroll(0)
 	}
 }
 

@@ -6,8 +6,10 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"ponder/ui/form"
+	"ponder/ui/theme"
 )
 
 // page makes a page of texts; those that begin with > are rows.
@@ -116,5 +118,44 @@ func TestALeafTakesTheSelectionAlong(t *testing.T) {
 	see(t, p, "*>d", ">e", ">f")
 	if p.Key(tea.KeyPressMsg{Code: 'x', Text: "x"}, form.DefaultPageKeys()) {
 		t.Error("a key that is not the page's was taken")
+	}
+}
+
+func TestWhatStandsBelowARowIsSeenWhileItIsSelected(t *testing.T) {
+	p := &form.Page{}
+	all := lines([]string{"title", ">a", ">b", "between", ">c"})
+	all[1].More, all[2].More, all[4].More = "more of a", "more of b", "more of c"
+	p.Set(all, 4)
+	see(t, p, "title", "*>a", "more of a", ">b")
+	p.Move(1)
+	see(t, p, "title", ">a", "*>b", "more of b")
+	if row := p.RowAt(3); row != ">b" {
+		t.Errorf("a click on what stands below a row is one on %q", row)
+	}
+	p.Move(1)
+	see(t, p, ">b", "between", "*>c", "more of c")
+	if e := p.Extent(); e.Below != 0 || e.All != 6 {
+		t.Errorf("%+v is said of the page", e)
+	}
+	p.Set(all[:4], 4)
+	see(t, p, ">a", "*>b", "more of b", "between")
+	p.Select(">a")
+	see(t, p, "title", "*>a", "more of a", ">b")
+}
+
+func TestANameThatIsTooLongGoesOnBelowItsRow(t *testing.T) {
+	th := theme.New(theme.Options{Name: "none", ASCII: true})
+	l := form.RowLine(&th, "row", "To a sample of a long name", "confirmed", 24)
+	for what, texts := range map[string][2]string{
+		"the row":                {ansi.Strip(l.Text), "  To a sample… confirmed"},
+		"the row, selected":      {ansi.Strip(l.Chosen), "> To a sample  confirmed"},
+		"what stands below that": {strings.TrimSpace(ansi.Strip(l.More)), "of a long name"},
+	} {
+		if texts[0] != texts[1] {
+			t.Errorf("%s is %q, not %q", what, texts[0], texts[1])
+		}
+	}
+	if l = form.RowLine(&th, "row", "A short name", "", 24); l.More != "" {
+		t.Errorf("below a short name stands %q", l.More)
 	}
 }

@@ -246,10 +246,8 @@ func (s *Screen) inFolder(folder, end string) []form.Line {
 
 // line draws a row: what it is, and its state in words.
 func (s *Screen) line(name, label, state string, style lipgloss.Style) form.Line {
-	t := s.env.Theme
-	return form.Line{
-		Text:   layout.Row("  "+label, style.Render(state), s.column()),
-		Chosen: layout.Row(t.Accent.Render(t.Glyphs.Selected+" "+label), style.Render(state), s.column()),
-		Row:    name,
+	if state != "" {
+		state = style.Render(state)
 	}
+	return form.RowLine(s.env.Theme, name, label, state, s.column())
 }

@@ -83,6 +83,15 @@ func Row(left, right string, width int) string {
 	return Pad(left, width-r-1) + " " + right
 }
 
+// Cut divides a name where it is too long for so many cells, between words where it can.
+func Cut(name string, room int) (first, rest string) {
+	if Width(name) <= room {
+		return name, ""
+	}
+	first = Wrap(name, max(room, 1))[0]
+	return first, strings.TrimSpace(strings.TrimPrefix(name, first))
+}
+
 // Wrap breaks text into lines of at most width cells, between words where it can. A style that goes
 // on in the next line is begun anew there: a line ends what it began.
 func Wrap(s string, width int) []string {

@@ -157,12 +157,10 @@ func (s *Screen) pickLines() []form.Line {
 
 // line draws a row and its state.
 func (s *Screen) line(name, label, state string) form.Line {
-	t := s.env.Theme
-	return form.Line{
-		Text:   layout.Row("  "+label, t.Faint.Render(state), s.column()),
-		Chosen: layout.Row(t.Accent.Render(t.Glyphs.Selected+" "+label), t.Faint.Render(state), s.column()),
-		Row:    name,
+	if state != "" {
+		state = s.env.Theme.Faint.Render(state)
 	}
+	return form.RowLine(s.env.Theme, name, label, state, s.column())
 }
 
 func (s *Screen) prose(style lipgloss.Style, text string) []form.Line {

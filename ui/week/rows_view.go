@@ -31,11 +31,7 @@ func (s *Screen) rowLines() []line {
 // has a second line for the rest, so that no name is only known by its beginning.
 func (s *Screen) cut(r row, width int) (name, rest string) {
 	room := width - layout.Width(s.said(r.state, width/2)) - layout.Width(s.env.Theme.Glyphs.Selected) - 2
-	if layout.Width(r.label) <= room {
-		return r.label, ""
-	}
-	lines := layout.Wrap(r.label, max(room, 1))
-	return lines[0], strings.TrimSpace(strings.TrimPrefix(r.label, lines[0]))
+	return layout.Cut(r.label, room)
 }
 
 // draw draws a row, or its second line.

@@ -145,7 +145,7 @@ func (s *Screen) weeks(c prompts.Course) string {
 
 func (s *Screen) choice(id, title, about string) []form.Line {
 	t, row := s.env.Theme, courseRow+id
-	lines := []form.Line{{Text: layout.Fit("  "+title, s.column()), Chosen: layout.Fit(t.Accent.Render(t.Glyphs.Selected+" "+title), s.column()), Row: row}}
+	lines := []form.Line{form.RowLine(t, row, title, "", s.column())}
 	for _, l := range layout.Wrap(about, s.column()-2) {
 		lines = append(lines, form.Line{Text: "  " + t.Faint.Render(l), Row: row})
 	}
