@@ -81,13 +81,17 @@ func (r *Root) below() string {
 	if r.over != nil {
 		n = extentOf(r.over).Below
 	}
-	switch {
-	case n <= 0:
+	if n <= 0 {
 		return ""
-	case r.width < marginWidth:
-		return r.env.Locale.Number(n) + " below"
 	}
-	return r.env.Locale.Number(n) + " more below"
+	long, short := r.env.Locale.Number(n)+" more below", r.env.Locale.Number(n)+" below"
+	beside := func(said string) int {
+		return len(footFits(r.bindings(), r.body().width-len(said)-len(gap), *r.env.Theme))
+	}
+	if r.width < marginWidth && beside(long) < beside(short) {
+		return short // no key gives way to a word
+	}
+	return long
 }
 
 // belowInFoot reports whether what is below is said at the end of the foot line: where there is no

@@ -33,6 +33,23 @@ func (s *Screen) listed(width, height int) []string {
 	return rows[:min(len(rows), height)]
 }
 
+// Extent says how many doubts and lines there are below those in view, or weeks to choose from. The
+// week that results says itself how far it was read.
+func (s *Screen) Extent() layout.Extent {
+	switch {
+	case s.width == 0 || s.mode == pasting || s.mode == numbering || s.whole:
+		return layout.Extent{}
+	case s.mode == choosing:
+		_, end := s.choices()
+		return layout.Extent{Below: len(s.found) + 1 - end}
+	}
+	i, rows := s.top, 0
+	for ; i < s.items() && rows < s.room(); i++ {
+		rows += len(s.rowsOf(i, s.listWidth()))
+	}
+	return layout.Extent{Below: s.items() - i}
+}
+
 // topFor returns the first doubt or line in view, so that the selected one is seen whole where that
 // can be.
 func (s *Screen) topFor(height int) int {

@@ -135,6 +135,23 @@ func (s *Screen) sideBySide() []string {
 	return left
 }
 
+// Extent says how much of the list is in view. A list beside a text has no scroll bar, and a text
+// says itself how far it was read.
+func (s *Screen) Extent() layout.Extent {
+	l := s.shelf()
+	if s.full || l.n == 0 {
+		return layout.Extent{}
+	}
+	e := layout.Extent{First: l.from, All: l.rows(), Top: s.over, Height: l.height, Below: l.n - l.firstFrom(l.from+l.height)}
+	if y := l.from + l.height; e.Below > 0 && l.top(l.firstFrom(y)) < y {
+		e.Below = max(e.Below-1, 1) // an entry that is cut in two
+	}
+	if s.split() {
+		e.Height = 0
+	}
+	return e
+}
+
 // fill returns exactly height lines.
 func fill(lines []string, height int) []string {
 	for len(lines) < height {
