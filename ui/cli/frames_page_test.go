@@ -217,9 +217,12 @@ func isSame(a, b color.Color) bool { return a != nil && b != nil && contrastOf(a
 // contrast wants all text to be read on its ground, by WCAG 2.2.
 func (p page) contrast() {
 	p.Helper()
-	least := map[string]float64{"dark": 4.5, "light": 4.5, theme.Contrast: 7}[p.theme]
-	if least == 0 {
+	least := 4.5
+	switch {
+	case p.theme == "none":
 		return
+	case theme.IsContrast(p.theme):
+		least = 7
 	}
 	for c := range p.written() {
 		fg, bg := c.Style.Fg, c.Style.Bg

@@ -68,8 +68,10 @@ func TestNoMoreColoursThanTheTerminalShows(t *testing.T) {
 
 // A command does not know the ground it writes on, and white on white cannot be read.
 func TestHighContrastIsBoldAndUnderlinedInCommands(t *testing.T) {
-	got := onTerminal(t, "contrast", map[string]string{"TERM": "xterm", "COLORTERM": "truecolor"})
-	if strings.Contains(got, "38;") || strings.Contains(got, "48;") || !strings.Contains(got, "\x1b[") {
-		t.Errorf("a heading is written as %q", got)
+	for _, name := range []string{"contrast", "contrast-dark", "contrast-light"} {
+		got := onTerminal(t, name, map[string]string{"TERM": "xterm", "COLORTERM": "truecolor"})
+		if strings.Contains(got, "38;") || strings.Contains(got, "48;") || !strings.Contains(got, "\x1b[") {
+			t.Errorf("in %s a heading is written as %q", name, got)
+		}
 	}
 }

@@ -186,7 +186,7 @@ func (a *app) theme(ctx context.Context, profile colorprofile.Profile) (theme.Th
 		if err != nil && !errors.Is(err, journal.ErrNoJournal) {
 			return theme.Theme{}, err
 		}
-		if s.Theme != "" && s.Theme != theme.Contrast {
+		if s.Theme != "" && !theme.IsContrast(s.Theme) {
 			name = s.Theme
 		}
 	}

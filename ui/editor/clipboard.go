@@ -12,7 +12,7 @@ const clipboardPause = 250 * time.Millisecond
 
 // Notices about the clipboard.
 const (
-	noClipboard    Notice = "The clipboard cannot be read here. Your terminal's own paste key works, often ctrl+shift+v."
+	noClipboard    Notice = "The clipboard cannot be read here. Your terminal's own paste key works, often shift+insert, ctrl+shift+v or a click with the right button."
 	emptyClipboard Notice = "The clipboard holds no text."
 )
 

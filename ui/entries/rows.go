@@ -119,8 +119,8 @@ func (s *Screen) namePlaces(called string, room int) (cut string, places [][2]in
 	return cut, seen
 }
 
-// nameRows is how many rows more the selected entry takes: one where its name is too long for a list
-// that has no text beside it.
+// nameRows is how many rows more the selected entry takes: one where its name is too long for a
+// list that has no text beside it.
 func (s *Screen) nameRows() int {
 	if s.split() || s.list.at >= len(s.items) {
 		return 0

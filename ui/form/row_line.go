@@ -7,8 +7,8 @@ import (
 	"ponder/ui/theme"
 )
 
-// RowLine draws a row that can be selected: its name, and its state at the right. A name that is too
-// long to stand there whole is cut, and goes on in a line of its own while the row is selected.
+// RowLine draws a row that can be selected: its name, and its state at the right. A name that is
+// too long to stand there whole is cut, and goes on in a line of its own while the row is selected.
 func RowLine(t *theme.Theme, row, name, state string, width int) Line {
 	mark := layout.Width(t.Glyphs.Selected) + 1
 	room := width - mark

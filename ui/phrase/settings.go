@@ -136,6 +136,10 @@ func theme(name string) string {
 		return "as the terminal is"
 	case "contrast":
 		return "high contrast"
+	case "contrast-dark":
+		return "high contrast, light on dark"
+	case "contrast-light":
+		return "high contrast, dark on light"
 	case "none":
 		return "no colours"
 	}

@@ -34,10 +34,10 @@ func (p palette) said() map[string]shade {
 
 func TestEveryPairOfTextAndItsOwnGroundCanBeRead(t *testing.T) {
 	for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256} {
-		for _, o := range []Options{{Name: "dark"}, {Name: "light"}, {Name: Contrast, Dark: true}, {Name: Contrast}} {
+		for _, o := range []Options{{Name: "dark"}, {Name: "light"}, {Name: Contrast, Dark: true}, {Name: Contrast}, {Name: contrastOnDark}, {Name: contrastOnLight, Dark: true}} {
 			o.Profile = profile
 			p, least := New(o).palette, 4.5
-			if o.Name == Contrast {
+			if IsContrast(o.Name) {
 				least = 7
 			}
 			if p.ground == "" || p.ink == "" {

@@ -11,7 +11,7 @@ import (
 
 // Options say what a theme is made for.
 type Options struct {
-	Name  string // "dark", "light", "contrast", "none", or empty: as Dark says
+	Name  string // one of Names, or empty: as Dark says
 	Dark  bool   // the terminal's background is dark, as far as it is known
 	ASCII bool   // the terminal cannot draw more than ASCII
 
@@ -73,16 +73,16 @@ type Glyphs struct {
 func New(o Options) Theme {
 	t := Theme{Name: o.Name, Dark: o.Dark, Glyphs: glyphs(o.ASCII)}
 	switch o.Name {
-	case "dark":
+	case "dark", contrastOnDark:
 		t.Dark = true
-	case "light":
+	case "light", contrastOnLight:
 		t.Dark = false
 	}
 	switch {
 	case o.Name == "none":
-	case o.Name == Contrast && t.Dark:
+	case IsContrast(o.Name) && t.Dark:
 		t.palette = contrastDark(o.Profile)
-	case o.Name == Contrast:
+	case IsContrast(o.Name):
 		t.palette = contrastLight(o.Profile)
 	case t.Dark:
 		t.palette = dark(o.Profile)
@@ -95,11 +95,23 @@ func New(o Options) Theme {
 	return t.styled()
 }
 
-// Contrast is the theme for those who need much of it.
-const Contrast = "contrast"
+// Contrast is the theme for those who need much of it, in the form that the terminal's background
+// asks for. Not every terminal says which it has, so both forms can be chosen by name.
+const (
+	Contrast        = "contrast"
+	contrastOnDark  = "contrast-dark"
+	contrastOnLight = "contrast-light"
+)
+
+// IsContrast reports whether a theme is one of high contrast.
+func IsContrast(name string) bool {
+	return name == Contrast || name == contrastOnDark || name == contrastOnLight
+}
 
 // Names are the themes a learner can choose.
-func Names() []string { return []string{"dark", "light", Contrast, "none"} }
+func Names() []string {
+	return []string{"dark", "light", Contrast, contrastOnDark, contrastOnLight, "none"}
+}
 
 func (t Theme) styled() Theme {
 	p, plain := t.palette, lipgloss.NewStyle()

@@ -98,9 +98,9 @@ func TestSixteenColoursCanBeRead(t *testing.T) {
 func everyTheme(profiles ...colorprofile.Profile) []theme.Options {
 	var all []theme.Options
 	for _, p := range profiles {
-		for _, name := range []string{"dark", "light", "contrast"} {
+		for _, name := range []string{"dark", "light", "contrast", "contrast-dark", "contrast-light"} {
 			for _, dark := range []bool{true, false} {
-				if name == "contrast" || dark == (name == "dark") {
+				if name == "contrast" || dark == strings.HasSuffix(name, "dark") {
 					all = append(all, theme.Options{Name: name, Dark: dark, Profile: p})
 				}
 			}
@@ -110,7 +110,7 @@ func everyTheme(profiles ...colorprofile.Profile) []theme.Options {
 }
 
 func least(o theme.Options) float64 {
-	if o.Name == "contrast" {
+	if theme.IsContrast(o.Name) {
 		return 7
 	}
 	return 4.5
@@ -162,6 +162,7 @@ func TestAThemeFollowsTheTerminalUnlessItIsChosen(t *testing.T) {
 	}{
 		{theme.Options{Dark: true}, true}, {theme.Options{}, false}, {theme.Options{Name: "light", Dark: true}, false},
 		{theme.Options{Name: "dark"}, true}, {theme.Options{Name: "contrast", Dark: true}, true}, {theme.Options{Name: "contrast"}, false},
+		{theme.Options{Name: "contrast-dark"}, true}, {theme.Options{Name: "contrast-light", Dark: true}, false},
 	} {
 		if got := theme.New(c.options).Dark; got != c.dark {
 			t.Errorf("%+v: dark is %v", c.options, got)
