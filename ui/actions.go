@@ -28,6 +28,7 @@ func listed() []struct {
 		{screen.Open{Place: screen.LookBack, Entry: some}, "Looking back, an entry"},
 		{screen.Open{Place: screen.LookBack, Tries: true}, "Looking back, what you meant to try"},
 		{screen.Open{Place: screen.LookBack, Pairs: true}, "Looking back, then and now"},
+		{screen.Open{Place: screen.LookBack, Year: true}, "Looking back, the year"},
 		{screen.Open{Place: screen.Glossary}, "Words of the course"}, {screen.Open{Place: screen.Settings}, "Settings"},
 	}
 }

@@ -22,7 +22,7 @@ func otherWords() map[string]string {
 		"editor": "vim nano external", "preview": "markdown rendered", "guide": "headings gibbs what template", "back": "return",
 		"mark as sent": "done submitted", "preview it": "look", "trash": "deleted removed bin", "look up a word": "glossary dictionary terms",
 		"look back": "remember review past old entries again reflect sitting", "did you try it": "intentions to try now what list tried dropped",
-		"then and now": "compare answered again before after changed",
+		"the year": "calendar month date days statistics on this day", "then and now": "compare answered again before after changed",
 	}
 }
 
@@ -46,6 +46,7 @@ func elsewhere() []choice {
 		page("look back", words["look back"], screen.Open{Place: screen.LookBack, Week: journal.NoWeek}),
 		page("did you try it", words["did you try it"], screen.Open{Place: screen.LookBack, Week: journal.NoWeek, Tries: true}),
 		page("then and now", words["then and now"], screen.Open{Place: screen.LookBack, Week: journal.NoWeek, Pairs: true}),
+		page("the year", words["the year"], screen.Open{Place: screen.LookBack, Week: journal.NoWeek, Year: true}),
 		page("new entry", words["new entry"], screen.Open{Place: screen.Write, Week: journal.NoWeek}),
 		command("bring in another journal", "import jrnl day one rednotebook markdown migrate restore",
 			"In a terminal, ponder import PATH brings another journal in; with --dry-run it only says what it would do."),

@@ -79,6 +79,7 @@ type Book struct {
 	edited map[textWent]bool // of entries that were handed in and have another number now: is it another text
 
 	draftCache draftCache
+	days       calendarCache
 }
 
 // NewBook puts a Book together; it touches nothing yet.

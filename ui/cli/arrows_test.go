@@ -80,7 +80,7 @@ func forbidden(room, imp string) string {
 // mayImport returns the rooms that stand below a room.
 func mayImport(room string) []string {
 	ground := []string{"prompts", "prompts/coursepage", "journal", "journal/book", "journal/search", "journal/markdown"}
-	tools := []string{"ui/theme", "ui/layout", "ui/format", "ui/editor", "ui/form", "ui/screen", "ui/phrase"}
+	tools := []string{"ui/theme", "ui/layout", "ui/format", "ui/editor", "ui/form", "ui/calendar", "ui/screen", "ui/phrase"}
 	switch {
 	case room == "prompts" || room == "journal/search" || room == "journal/markdown" || room == "store/boltfile":
 		return nil
@@ -102,6 +102,8 @@ func mayImport(room string) []string {
 		return []string{"ui/theme", "journal/markdown"}
 	case room == "ui/form":
 		return []string{"ui/theme", "ui/layout", "ui/editor"}
+	case room == "ui/calendar":
+		return slices.Concat(ground, []string{"ui/theme", "ui/layout"})
 	case room == "ui/phrase":
 		return slices.Concat(ground, []string{"ui/layout", "ui/format"})
 	case room == "ui/screen":

@@ -102,6 +102,15 @@ func (s *Screen) lookBack() tea.Cmd {
 	return s.env.Ask(to)
 }
 
+// yearOf opens the year on the day of the entry that keys are about.
+func (s *Screen) yearOf() tea.Cmd {
+	to := screen.Open{Place: screen.LookBack, Week: journal.NoWeek, Year: true}
+	if it, known := s.headItem(); known {
+		to.Day = prompts.DateOf(it.At)
+	}
+	return s.env.Ask(to)
+}
+
 // again begins another answer to the prompt of an entry; where the course in use does not ask it,
 // simply an entry.
 func (s *Screen) again(h journal.Head) tea.Cmd {

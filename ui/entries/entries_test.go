@@ -66,7 +66,7 @@ func TestTheJournalKeepsItsColoursToWhatTheyMean(t *testing.T) {
 func TestAnEmptyJournalSaysWhatToPress(t *testing.T) {
 	s := newStage(t).open(everything, 80, 23)
 	s.sees("Press n to write the first entry")
-	s.press("enter", "e", "x", "y", "H")
+	s.press("enter", "e", "x", "c", "H")
 	if len(s.opened)+len(s.said) > 0 {
 		t.Errorf("keys without an entry did something: %v %v", s.opened, s.said)
 	}

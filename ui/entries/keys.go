@@ -15,7 +15,7 @@ type keyMap struct {
 	Pages, ReadOn, ReadBack, Sides, Earlier, Later                    key.Binding
 	Back, CloseFind, ListUp, ListDown, Sure, Keep                     key.Binding
 	Changes, Bring, BringSure, BringNot, LookUp                       key.Binding
-	Follow, FollowThis, NoLink, LookBack, Anew                        key.Binding
+	Follow, FollowThis, NoLink, LookBack, Anew, Year                  key.Binding
 	Tags, TagTake, Rename, Merge, TagUndo, TagsBack, ToTags           key.Binding
 	TakeTag, Named, NoName, TagSure, TagKeep                          key.Binding
 }
@@ -37,6 +37,7 @@ func defaultKeys() keyMap {
 		Copy:       bind("c", "copy the text", "c"),
 		LookUp:     screen.LookUpKey(),
 		LookBack:   screen.LookBackKey(),
+		Year:       bind("y", "the year", "y"),
 		Anew:       bind("a", "answer it again", "a"),
 		Up:         bind("↑↓", "choose", "up", "k"),
 		Down:       bind("", "", "down", "j"),
@@ -101,11 +102,11 @@ func (s *Screen) Keys() []key.Binding {
 		}
 		return []key.Binding{k.Enter, k.Changes, k.Bring, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.Back}
 	case s.full:
-		return []key.Binding{k.Edit, k.Follow, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.LookBack, k.Anew, k.History, k.Tags, k.Copy, k.LookUp, k.Remove, k.Find, k.Back}
+		return []key.Binding{k.Edit, k.Follow, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.LookBack, k.Anew, k.Year, k.History, k.Tags, k.Copy, k.LookUp, k.Remove, k.Find, k.Back}
 	case s.trash:
 		return []key.Binding{k.Enter, k.Undo, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.History, k.LookUp, k.Remove, k.Back}
 	}
-	return []key.Binding{k.Enter, k.Find, k.New, k.Edit, k.Tags, k.LookBack, k.Undo, k.Remove, k.History, k.Trash, k.Copy, k.Up, k.ReadOn, k.ReadBack, k.LookUp, k.Back}
+	return []key.Binding{k.Enter, k.Find, k.New, k.Edit, k.Tags, k.LookBack, k.Year, k.Undo, k.Remove, k.History, k.Trash, k.Copy, k.Up, k.ReadOn, k.ReadBack, k.LookUp, k.Back}
 }
 
 // enableKeys switches the keys on that can do something now, and says what they do.
@@ -156,6 +157,7 @@ func (s *Screen) enableLookBack(k *keyMap, some bool) {
 	finished := some && !s.isDraft()
 	answers := s.reader.entry.ID == s.subject() && s.reader.entry.Prompt != "" && !s.reader.entry.IsNotes()
 	k.Anew.SetEnabled(s.full && finished && answers)
+	k.Year.SetEnabled(!s.trash)
 	k.LookBack.SetEnabled(!s.full && !s.trash || s.full && finished)
 	if s.full {
 		k.LookBack.SetHelp("l", "look back on it")
@@ -226,6 +228,8 @@ func (s *Screen) act(msg tea.KeyPressMsg, k keyMap) (cmd tea.Cmd, taken bool) {
 		return s.follow(), true
 	case key.Matches(msg, k.LookBack):
 		return s.lookBack(), true
+	case key.Matches(msg, k.Year):
+		return s.yearOf(), true
 	case key.Matches(msg, k.Anew):
 		return s.env.Ask(screen.Open{Place: screen.Write, Week: journal.NoWeek, Again: s.subject()}), true
 	case key.Matches(msg, k.Undo):

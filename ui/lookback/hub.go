@@ -28,22 +28,24 @@ type hub struct {
 	today  book.Lookback
 	tries  []book.Intention
 	pairs  []book.Pair
+	year   book.YearView
 	chosen bool // a row was selected
 }
 
-type hubKeys struct{ Enter, Tries, Pairs, Year, GoTo, LookUp, Journal key.Binding }
+type hubKeys struct{ Enter, Tries, Pairs, Year, LookUp key.Binding }
 
 type hubMsg struct {
 	owner *hub
 	today book.Lookback
 	tries []book.Intention
 	pairs []book.Pair
+	year  book.YearView
 	err   error
 }
 
 func newHub(env *screen.Env, to screen.Open) *hub {
 	return &hub{base: newBase(env, to), keys: hubKeys{
-		Enter: bind("enter", "look back", "enter"), Tries: bind("t", "did you try it", "t"), Pairs: bind("n", "then and now", "n"),
+		Enter: bind("enter", "look back", "enter"), Tries: bind("t", "did you try it", "t"), Pairs: bind("n", "then and now", "n"), Year: bind("y", "the year", "y"),
 		LookUp: screen.LookUpKey(),
 	}}
 }
@@ -60,6 +62,9 @@ func (s *hub) load() tea.Msg {
 	if got.err == nil {
 		got.pairs, got.err = b.Pairs(ctx, private)
 	}
+	if got.err == nil {
+		got.year, got.err = b.Year(ctx, 0)
+	}
 	return got
 }
 
@@ -72,7 +77,7 @@ func (s *hub) Update(msg tea.Msg) tea.Cmd {
 	if got.owner != s {
 		return nil
 	}
-	s.today, s.tries, s.pairs = got.today, got.tries, got.pairs
+	s.today, s.tries, s.pairs, s.year = got.today, got.tries, got.pairs, got.year
 	s.arrived(got.err)
 	s.build()
 	if !s.chosen {
@@ -96,6 +101,8 @@ func (s *hub) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 		return s.opened(screen.Open{Tries: true})
 	case key.Matches(msg, k.Pairs):
 		return s.opened(screen.Open{Pairs: true})
+	case key.Matches(msg, k.Year):
+		return s.opened(screen.Open{Year: true})
 	case key.Matches(msg, s.privateKey()):
 		s.toggled()
 		return s.load
@@ -119,6 +126,8 @@ func (s *hub) enter() tea.Cmd {
 		return s.opened(screen.Open{Tries: true})
 	case pairsRow:
 		return s.opened(screen.Open{Pairs: true})
+	case yearRow:
+		return s.opened(screen.Open{Year: true})
 	default:
 		return s.opened(screen.Open{Entry: journal.ID(row), OneByOne: true})
 	}
@@ -132,6 +141,7 @@ func (s *hub) build() {
 		lines = append(lines, s.heading("And beyond today")...)
 		lines = append(lines, s.row(triesRow, "Did you try it?", s.triesState())...)
 		lines = append(lines, s.row(pairsRow, "Then and now", s.pairsState())...)
+		lines = append(lines, s.row(yearRow, "The year", phrase.YearTotals(s.year, s.dot(), s.env.Locale))...)
 		if s.private {
 			lines = append(lines, form.Text("", t.Due.Render("Private entries are among them."))...)
 		}
@@ -206,5 +216,5 @@ func (s *hub) Keys() []key.Binding {
 	case triesRow, pairsRow, yearRow:
 		k.Enter.SetHelp("enter", "open")
 	}
-	return []key.Binding{k.Enter, k.Tries, k.Pairs, s.privateKey(), s.moves.Up, k.LookUp}
+	return []key.Binding{k.Enter, k.Tries, k.Pairs, k.Year, s.privateKey(), s.moves.Up, k.LookUp}
 }

@@ -26,6 +26,8 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 		return newTries(env, to)
 	case to.Pairs:
 		return newPairs(env, to)
+	case to.Year:
+		return newYear(env, to)
 	}
 	return newHub(env, to)
 }

@@ -86,6 +86,9 @@ func Retrospect(h journal.Head, locale format.Locale) string {
 	return "Week " + strconv.Itoa(h.Week) + ", " + day
 }
 
+// Called is what an entry is called on a line: its title, else how it begins.
+func Called(h journal.Head) string { return layout.Line(h.Name()) }
+
 // Cue names an entry that comes back without saying how it begins: first is asked what is
 // remembered of it.
 func Cue(h journal.Head) string {

@@ -1,0 +1,262 @@
+package book
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"ponder/journal"
+	"ponder/prompts"
+)
+
+// Amount is how much was written on a day: enough to draw a picture of a year.
+type Amount int
+
+const (
+	Nothing Amount = iota
+	ALittle
+	APage
+	More
+)
+
+// aPage is how many words fill a page that is written by hand, and aLittle up to how many are less.
+const aPage, aLittle = 300, 100
+
+// DayWritten is how much was written on a day.
+type DayWritten struct {
+	Entries int
+	Words   int
+}
+
+// Amount returns how much that is.
+func (d DayWritten) Amount() Amount {
+	switch {
+	case d.Entries == 0:
+		return Nothing
+	case d.Words < aLittle:
+		return ALittle
+	case d.Words <= aPage:
+		return APage
+	}
+	return More
+}
+
+// YearView is a year of the journal, day by day. Private entries count too: nothing of them is told
+// but that they are there.
+type YearView struct {
+	Year       int
+	Today      prompts.Date
+	Entries    int
+	Words      int
+	Days       map[prompts.Date]DayWritten // those of the year on which something was written; must not be changed
+	Course     string                      // the title of the course in use; empty where there is none
+	Weeks      []WeekBegins                // those of the course of which a day lies in the year
+	Statistics Statistics                  // of all years
+
+	written []prompts.Date // of all years, oldest first
+}
+
+// WeekBegins is a week of the course on the calendar.
+type WeekBegins struct {
+	Number int
+	Monday prompts.Date
+}
+
+// Before returns the last day before another one on which something was written.
+func (v YearView) Before(day prompts.Date) (prompts.Date, bool) {
+	i, _ := v.place(day)
+	if i == 0 {
+		return day, false
+	}
+	return v.written[i-1], true
+}
+
+// After returns the first day after another one on which something was written.
+func (v YearView) After(day prompts.Date) (prompts.Date, bool) {
+	i, found := v.place(day)
+	if found {
+		i++
+	}
+	if i >= len(v.written) {
+		return day, false
+	}
+	return v.written[i], true
+}
+
+func (v YearView) place(day prompts.Date) (int, bool) {
+	return slices.BinarySearchFunc(v.written, day, compareDates)
+}
+
+// Week returns the week of the course that a day lies in.
+func (v YearView) Week(day prompts.Date) (int, bool) {
+	monday := day.Monday()
+	i := slices.IndexFunc(v.Weeks, func(w WeekBegins) bool { return w.Monday == monday })
+	if i < 0 {
+		return journal.NoWeek, false
+	}
+	return v.Weeks[i].Number, true
+}
+
+// Year returns a year of the journal; of the year 0, the one that today lies in.
+func (b *Book) Year(ctx context.Context, year int) (YearView, error) {
+	c, err := b.calendar(ctx)
+	if err != nil {
+		return YearView{}, err
+	}
+	today := b.todayIn(c.snap)
+	if year == 0 {
+		year = today.Year
+	}
+	v := YearView{Year: year, Today: today, Statistics: c.statistics, written: c.written}
+	if y, written := c.years[year]; written {
+		v.Days, v.Entries, v.Words = y.days, y.Entries, y.Words
+	}
+	active, err := b.activeCourse(c.snap)
+	if err != nil || active.Course.ID == "" {
+		return v, err
+	}
+	v.Course = active.Course.Title
+	for _, w := range active.Course.Weeks {
+		monday := prompts.WeekStart(active.Enrolment.Start, w.Number)
+		if !monday.IsZero() && (monday.Year == year || monday.AddDays(6).Year == year) {
+			v.Weeks = append(v.Weeks, WeekBegins{w.Number, monday})
+		}
+	}
+	return v, nil
+}
+
+// DayView is a day of the journal, and the same day in other years.
+type DayView struct {
+	Day    prompts.Date
+	Items  []Item // what was written on it, in its order, drafts too
+	Others []Item // what was written on that day in other years, the latest first
+}
+
+// Day returns a day of the journal, as the list of entries has it. What comes with it from other
+// years holds private entries only where these are asked for.
+func (b *Book) Day(ctx context.Context, day prompts.Date, private bool) (DayView, error) {
+	c, err := b.calendar(ctx)
+	if err != nil {
+		return DayView{}, err
+	}
+	v := DayView{Day: day}
+	for _, i := range c.on[day] {
+		h := c.snap.Heads[i]
+		drafted := slices.ContainsFunc(c.snap.Drafts, func(d journal.Draft) bool { return d.ID == h.ID })
+		v.Items = append(v.Items, item(h, drafted, c.outcomes))
+	}
+	for _, d := range c.snap.Drafts {
+		if d.IsNew() && prompts.DateOf(d.At) == day {
+			v.Items = append(v.Items, item(d.Head, true, c.outcomes))
+		}
+	}
+	slices.SortStableFunc(v.Items, func(x, y Item) int { return newestFirst(y.Head, x.Head) })
+	var afloat marks
+	if !private {
+		afloat = b.withMarksAfloat(marks{})
+	}
+	for _, other := range c.sameDays(day) {
+		for _, i := range slices.Backward(c.on[other]) {
+			if h := c.snap.Heads[i]; private || !c.private.hold(h) && !afloat.hold(h) {
+				v.Others = append(v.Others, item(h, false, c.outcomes))
+			}
+		}
+	}
+	return v, nil
+}
+
+// calendar is the journal by its days, as it was when it was last read: it is put together once
+// after each change, and then a year or a day costs the same, however much there is.
+type calendar struct {
+	snap       snapshot
+	written    []prompts.Date
+	years      map[int]*yearWritten
+	on         map[prompts.Date][]int // places in the heads
+	private    marks
+	outcomes   outcomes
+	statistics Statistics
+}
+
+// yearWritten is how much was written in a year, and on its days.
+type yearWritten struct {
+	DayWritten
+	days map[prompts.Date]DayWritten
+}
+
+// calendarCache keeps the calendar as it was last put together.
+type calendarCache struct {
+	mu   sync.Mutex
+	held *calendar
+}
+
+func (b *Book) calendar(ctx context.Context) (*calendar, error) {
+	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
+	if err != nil {
+		return nil, err
+	}
+	b.days.mu.Lock()
+	defer b.days.mu.Unlock()
+	if held := b.days.held; held != nil && held.snap.Journal == snap.Journal && held.snap.Change == snap.Change && held.snap.Token == snap.Token {
+		return held, nil
+	}
+	c := &calendar{snap: snap, years: map[int]*yearWritten{}, on: map[prompts.Date][]int{}, private: snap.marks(), outcomes: snap.outcomes()}
+	for i, h := range snap.Heads {
+		if !h.InTrash() {
+			c.add(i, h)
+		}
+	}
+	for day := range c.on {
+		c.written = append(c.written, day)
+	}
+	slices.SortFunc(c.written, compareDates)
+	if c.statistics, err = b.Statistics(ctx); err != nil {
+		return nil, err
+	}
+	b.days.held = c
+	return c, nil
+}
+
+// add counts an entry.
+func (c *calendar) add(place int, h journal.Head) {
+	day := prompts.DateOf(h.At)
+	y := c.years[day.Year]
+	if y == nil {
+		y = &yearWritten{days: map[prompts.Date]DayWritten{}}
+		c.years[day.Year] = y
+	}
+	y.days[day] = y.days[day].and(h)
+	y.DayWritten = y.and(h)
+	c.on[day] = append(c.on[day], place)
+}
+
+// and returns how much it is with one entry more.
+func (d DayWritten) and(h journal.Head) DayWritten {
+	return DayWritten{d.Entries + 1, d.Words + h.Words}
+}
+
+// sameDays are the same day in the other years in which something was written, the latest first
+// (see sameDay).
+func (c *calendar) sameDays(on prompts.Date) (all []prompts.Date) {
+	if len(c.written) == 0 {
+		return nil
+	}
+	for year := c.written[len(c.written)-1].Year; year >= c.written[0].Year; year-- {
+		for _, day := range []int{29, on.Day} {
+			other := prompts.Date{Year: year, Month: on.Month, Day: day}
+			if year != on.Year && (day == on.Day || sameDay(other, on)) && !slices.Contains(all, other) {
+				all = append(all, other)
+			}
+		}
+	}
+	return all
+}
+
+func compareDates(x, y prompts.Date) int {
+	if x.Year != y.Year {
+		return x.Year - y.Year
+	}
+	if x.Month != y.Month {
+		return int(x.Month - y.Month)
+	}
+	return x.Day - y.Day
+}
