@@ -1,17 +1,13 @@
 package layout
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"strings"
 	"time"
 
-	glamour "charm.land/glamour/v2/ansi"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/yuin/goldmark/renderer"
-	"github.com/yuin/goldmark/util"
 
 	"ponder/journal/markdown"
 	"ponder/ui/theme"
@@ -43,7 +39,7 @@ func Markdown(ctx context.Context, text string, width int, t theme.Theme) (strin
 			rest = text[p.From:]
 			break
 		}
-		out, err := renderPiece(p.Text, width, t, t.Markdown())
+		out, err := renderPiece(p.Text, width, t)
 		if err != nil {
 			return "", fmt.Errorf("render: %w", err)
 		}
@@ -64,19 +60,10 @@ func Markdown(ctx context.Context, text string, width int, t theme.Theme) (strin
 // Plain sets a text as it was typed, for reading where Markdown would take too long.
 func Plain(text string, width int) string { return strings.Join(Wrap(Clean(text), width), "\n") }
 
-func renderPiece(text string, width int, t theme.Theme, styles glamour.StyleConfig) (string, error) {
+func renderPiece(text string, width int, t theme.Theme) (string, error) {
 	source := []byte(keepTyped(Clean(text)))
-	read := markdown.Parse(source)
-	if q, found := quoteWithTable(read, source); found && width > len(quoteMark) {
-		return renderAround(text, q, width, t, styles)
-	}
-	r := renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(
-		glamour.NewRenderer(glamour.Options{WordWrap: width, PreserveNewLines: true, Styles: styles}), 1000)))
-	var out bytes.Buffer
-	if err := r.Render(&out, source, read); err != nil {
-		return "", err
-	}
-	return narrow(trimLines(OnlyStyled(out.String())), width), nil
+	out, err := newPress(source, t).render(markdown.Parse(source), width, false)
+	return narrow(trimLines(OnlyStyled(out)), width), err
 }
 
 // narrow breaks the lines once more that some terminals would draw wider.
