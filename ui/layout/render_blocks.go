@@ -48,8 +48,8 @@ func newPress(source []byte, t theme.Theme) *press {
 	return &press{theme: t, source: source, here: text.NewSegment(n, len(source)), made: map[made]renderer.Renderer{}}
 }
 
-// glamour returns what renders in columns of so many cells, none for one line; in a quote it goes on
-// with the style of that.
+// glamour returns what renders in columns of so many cells, none for one line; in a quote it goes
+// on with the style of that.
 func (p *press) glamour(width int, quoted bool) renderer.Renderer {
 	r, known := p.made[made{width, quoted}]
 	if !known {
@@ -106,8 +106,8 @@ func (p *press) lift(doc ast.Node, quoted bool) []lifted {
 	return parts
 }
 
-// set draws what was lifted in its places, behind what stands before those: the mark of a quote goes
-// on, anything else does not.
+// set draws what was lifted in its places, behind what stands before those: the mark of a quote
+// goes on, anything else does not.
 func (p *press) set(out string, parts []lifted, width int) (string, error) {
 	var lines []string
 	for l := range strings.SplitSeq(out, "\n") {
