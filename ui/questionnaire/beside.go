@@ -115,6 +115,13 @@ func (s *beside) group(g int) []form.Line {
 		said := fmt.Sprintf("  %s  %-9s  ", bar, group.Text())
 		lines = append(lines, form.Line{Text: layout.Fit(said+layout.Line(c.Partnership.Name), s.column())})
 	}
+	if names, width := s.headed(); names != "" {
+		lines = append(lines, form.Line{Text: layout.Row("", t.Faint.Render(names), s.column())})
+		for i, item := range s.side.Questionnaire.Groups[g].Items {
+			lines = append(lines, s.rated(item.Text, s.besideEachOther(g, i, width))...)
+		}
+		return lines
+	}
 	for i, item := range s.side.Questionnaire.Groups[g].Items {
 		var ratings []string
 		for _, c := range s.side.Columns {
@@ -128,6 +135,46 @@ func (s *beside) group(g int) []form.Line {
 		lines = append(lines, s.listed(layout.Line(item.Text)+": "+strings.Join(ratings, ", "))...)
 	}
 	return lines
+}
+
+// leastName and mostName are how much of a partnership's name stands above a column of ratings, in
+// cells.
+const leastName, mostName = 9, 16
+
+// headed are the names above the columns of ratings, and how wide one is; none where half of a line
+// has no room for them.
+func (s *beside) headed() (names string, width int) {
+	n := len(s.side.Columns)
+	for _, c := range s.side.Columns {
+		width = max(width, layout.Width(layout.Line(c.Partnership.Name)), leastName)
+	}
+	width = min(width, mostName, s.column()/2/max(n, 1)-2)
+	if s.column() < roomy || n == 0 || width < leastName {
+		return "", 0
+	}
+	for _, c := range s.side.Columns {
+		names += "  " + right(layout.Line(c.Partnership.Name), width)
+	}
+	return names, width
+}
+
+// besideEachOther are the ratings of an item, each below its name.
+func (s *beside) besideEachOther(g, i, width int) string {
+	said := ""
+	for _, c := range s.side.Columns {
+		rating := "not rated"
+		if r := c.Groups[g].Items[i]; r.Rated {
+			rating = strconv.Itoa(r.Rating)
+		}
+		said += "  " + right(rating, width)
+	}
+	return said
+}
+
+// right ends a text with its column.
+func right(text string, width int) string {
+	text = layout.Fit(text, width)
+	return strings.Repeat(" ", max(width-layout.Width(text), 0)) + text
 }
 
 // View draws the results.

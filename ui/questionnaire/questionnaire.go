@@ -5,6 +5,7 @@
 package questionnaire
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -80,7 +81,12 @@ func (b *base) set(lines []form.Line, below int) {
 	if b.err != nil {
 		lines = form.Text(b.wrapped(b.env.Theme.Danger.Render, screen.Words(b.err), 0)...)
 	}
-	b.page.Set(lines, max(b.height-head-below, 1))
+	b.page.Set(oneApart(lines), max(b.height-head-below, 1))
+}
+
+// oneApart leaves one empty row between two groups, never two.
+func oneApart(lines []form.Line) []form.Line {
+	return slices.CompactFunc(slices.Clone(lines), func(a, b form.Line) bool { return a == form.Line{} && b == a })
 }
 
 // draw sets the page under its title, and what there is below it.

@@ -94,7 +94,7 @@ func TestPartnershipsStandSideBySideAndOpenTheirResults(t *testing.T) {
 		}
 	}
 	s.questionnaire("success-criteria").press("end", "enter")
-	s.sees("Clean water 3.2 on average", "New roads 2.8 on average", "Old trees open", "heard: Clean water 5, New roads 1")
+	s.sees("Clean water 3.2 on average", "New roads 2.8 on average", "Old trees open", "  Clean water    New roads", "Everyone has room to be heard                                   5            1")
 	s.press("down", "enter").sees("New roads", "10 of 10 rated, 2.8 on average")
 	s.take(screen.Back{})
 	s.press("down", "enter").sees("Old trees", "1 of 10", "not rated")
