@@ -145,7 +145,7 @@ func asksFor(words []string) bool {
 	if len(words) > 0 && lex().begins(cuePlease, words) {
 		words = words[cueLength(cuePlease, words):]
 	}
-	if len(words) < 3 {
+	if len(words) < 3 || lex().begins(cueTells, words) {
 		return false
 	}
 	return lex().begins(cueReflect, words)

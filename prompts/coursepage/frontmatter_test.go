@@ -47,3 +47,11 @@ func TestFieldsAtTheHeadOfAPageAreItsTitleAndNotes(t *testing.T) {
 		t.Errorf("between two rules: %+v", rule.Week)
 	}
 }
+
+func TestAScheduleWithMarksAroundItsRowsIsReadAsItsWeeks(t *testing.T) {
+	table := "# Calendrier\n\n| Semaines | Activités | Remises |\n|---|:--:|---|\n| 1 | Les racines du bois | |\n|2|Les feuilles et le vent|travail 1|\n| 3 | Les branches | |\n"
+	page := mustRead(t, table, coursepage.Options{Week: 2})
+	if len(page.Weeks) != 3 || page.Week.Number != 2 || page.Week.Title != "Les feuilles et le vent" {
+		t.Errorf("weeks %v, %d %q", page.Weeks, page.Week.Number, page.Week.Title)
+	}
+}

@@ -45,6 +45,8 @@ const (
 	cueHandIn   cue = "handin"
 	cueDue      cue = "due"
 	cueReflect  cue = "reflect"
+	cueTells    cue = "tells"
+	cueQuotes   cue = "quotes"
 	cueRead     cue = "read"
 	cueDo       cue = "do"
 	cueAsks     cue = "asks"

@@ -78,6 +78,7 @@ const (
 func readPageLine(row string) (pageLine, rowKind) {
 	l := pageLine{indent: pageIndent(row)}
 	t := strings.Join(strings.Fields(strings.ReplaceAll(row, "**", "")), " ")
+	t = plainRow(t)
 	switch bold := strings.TrimSpace(row); {
 	case !pageSays(row) && (t == "" || t[0] != '>' || strings.TrimSpace(t[1:]) == ""):
 		if strings.TrimSpace(row) == "" {
@@ -100,6 +101,18 @@ func readPageLine(row string) (pageLine, rowKind) {
 	}
 	l.marker, l.text = cutMarker(t)
 	return l, textRow
+}
+
+// plainRow takes the outer marks off a row of a table: "| 3 | Roots | |" is "3 | Roots".
+func plainRow(t string) string {
+	if len(t) < 4 || t[0] != '|' || t[len(t)-1] != '|' || !pageSays(t) {
+		return t
+	}
+	cells := strings.Split(t[1:len(t)-1], "|")
+	for i, c := range cells {
+		cells[i] = strings.TrimSpace(c)
+	}
+	return strings.TrimRight(strings.Join(cells, " | "), " |")
 }
 
 // cutMarker takes a list marker off; "9. April" is a date, and "a meeting" a sentence.

@@ -96,6 +96,9 @@ func cutLinks(s string) (text string, links []prompts.Link) {
 	})
 	s = pageMarkdownLink().ReplaceAllStringFunc(s, func(m string) string {
 		part := pageMarkdownLink().FindStringSubmatch(m)
+		if m[0] == '!' {
+			return part[1] + " " + part[2] // a picture leads nowhere
+		}
 		if to := firstText(safeURL(part[2]), relativeAddress(part[2])); to != "" {
 			if raw := trimURL(strings.TrimSpace(part[1])); pageBareLink().MatchString(raw) && pageBareLink().FindString(raw) == raw {
 				links = append(links, prompts.Link{URL: to})

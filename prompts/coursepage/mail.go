@@ -46,6 +46,26 @@ func mailHead(lines []pageLine) (page []pageLine, date string) {
 	return append(append(page, head), lines[end:]...), date
 }
 
+// quoteEarlier keeps an earlier mail, below a line that says who wrote it and when, as it stands:
+// what it asked for is no part of this page.
+func quoteEarlier(lines []pageLine) []pageLine {
+	for i, l := range lines {
+		if i == 0 || !strings.HasSuffix(l.text, ":") || len(l.text) > 200 || l.quoted || !lex().has(cueQuotes, pageWords(l.text)) || !mayNameDay(l.text) {
+			continue
+		}
+		if m := findWhen(l.text); len(m.days) == 0 || len(m.times) == 0 {
+			continue
+		}
+		out := append([]pageLine(nil), lines...)
+		out[i].heading, out[i].level, out[i].marker = true, 1, "" // it ends what stands above
+		for k := i + 1; k < len(out); k++ {
+			out[k].quoted, out[k].marker, out[k].heading, out[k].level, out[k].gap = true, "", false, 0, true
+		}
+		return out
+	}
+	return lines
+}
+
 // mailField says which field of a mail's head a line is: "subject", "date" or "other", or nothing.
 func mailField(text string) string {
 	label, rest, ok := cutLabel(text)

@@ -134,7 +134,7 @@ func readWhole(r io.Reader) (wholePage, error) {
 		rd.note("%s left out: they cannot be seen and may do harm.", pageCount(unseen, "control character", "was", "were"))
 	}
 	w.begun = rd.page
-	lines, date := mailHead(pageLines(text))
+	lines, date := mailHead(quoteEarlier(pageLines(text)))
 	for _, d := range findDays(date) {
 		if d.month != 0 && d.year != 0 {
 			w.written = prompts.Date{Year: d.year, Month: time.Month(d.month), Day: d.day}
@@ -266,6 +266,10 @@ func (r *pageReader) read(p pageSections) {
 	r.daily = dayFirst(p)
 	r.readTitle(&p)
 	r.page.Week.Title = strings.TrimSpace(strings.TrimLeft(r.page.Week.Title, titleMarks+" "))
+	if len(r.page.Week.Title) > longestTitle {
+		r.keep(r.page.Week.Title)
+		r.page.Week.Title = ""
+	}
 	r.zone = pageZone(p)
 	sections := r.classify(p)
 	r.leadIn(sections)

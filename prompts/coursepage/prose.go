@@ -50,6 +50,7 @@ func (r *pageReader) readMeeting(s pageSection) {
 			m.Questions = append(m.Questions, text)
 		case b.moved == "" && (isNothing(text) || b.heading || i == 0 && s.label == "" && strings.HasSuffix(text, ":") && len(all) > 1):
 			r.keep(text)
+		case b.moved == "" && !b.quoted && r.takeWork(b):
 		case label == "title" && !b.quoted:
 			m.Title = text
 		case label == "task" && !b.quoted:

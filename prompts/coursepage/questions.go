@@ -203,8 +203,9 @@ func (r *pageReader) readPrompts(s pageSection) {
 	for i, b := range r.blocks(s) {
 		text := flatLinks(b.text)
 		switch {
-		case b.moved == "" && b.heading && !isQuestion(text), b.moved == "" && isNothing(text):
+		case b.moved == "" && b.heading && !isQuestion(text), b.moved == "" && (isNothing(text) || isPlaceholder(text)):
 			r.keep(text)
+		case b.moved == "" && !b.quoted && r.takeWork(b):
 		case b.quoted, b.moved != "" && !isQuestion(text):
 			r.addPrompt(text)
 		case b.marker != "":
@@ -219,6 +220,32 @@ func (r *pageReader) readPrompts(s pageSection) {
 			}
 		}
 	}
+}
+
+// isPlaceholder reports whether a text holds the place of what the learner writes there: "[Your
+// answer]".
+func isPlaceholder(text string) bool {
+	return strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") && strings.Count(text, "[") == 1
+}
+
+// takeWork takes a block that is nothing but a work or a link for a reading, whatever label it
+// stands under.
+func (r *pageReader) takeWork(b pageBlock) bool {
+	text, links := cutLinks(b.text)
+	if isQuestion(text) || len(links) != 1 && !isCitation(text) {
+		return false
+	}
+	link := firstLink(links)
+	if len(links) == 1 && strings.TrimSpace(text) == strings.TrimSpace(link.Title) {
+		if !leadsToReading(link.URL) || asksFor(cueWords(text)) {
+			return false
+		}
+	} else if !isCitation(text) || asksFor(cueWords(text)) {
+		return false
+	}
+	r.taken(Reading)
+	r.addResource(text, link)
+	return true
 }
 
 // isLeadIn reports whether a paragraph speaks about the prompts and is none itself.

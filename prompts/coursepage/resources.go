@@ -24,6 +24,8 @@ func (r *pageReader) readResources(s pageSection) {
 	for i, b := range r.blocks(s) {
 		text, links := cutLinks(b.text)
 		switch {
+		case b.moved == "" && len(links) == 0 && strings.HasPrefix(b.text, "!["):
+			r.keep(flatLinks(b.text))
 		case b.moved == "" && !b.quoted && len(links) == 0 && (b.marker == "" && strings.HasSuffix(text, ":") && i+1 < len(all) && (all[i+1].marker != "" || lex().has(cueRead, cueWords(text))) ||
 			b.marker == "" && tellsSomething(text) || headOfLinks(text, all, i) || isDatum(text) || instructs(text)):
 			r.keep(text)

@@ -117,7 +117,7 @@ func looksLikeHeading(lines []pageLine, i int) bool {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(l.text)
-	if unicode.IsLower(first) || strings.Contains(l.text, ": ") || strings.Contains(l.text, "](") || isWork(l.text) {
+	if unicode.IsLower(first) || strings.Contains(l.text, ": ") || strings.Contains(l.text, "](") || strings.Contains(l.text, "://") || isWork(l.text) {
 		return false
 	}
 	if words := cueWords(l.text); len(words) > 5 && lex().has(cueFinite, words) || lex().begins(cueRead, words) && !knownLabel(l.text) {

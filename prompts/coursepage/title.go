@@ -188,6 +188,9 @@ func titleRest(rest string, loose, top bool) (string, bool) {
 	return title, loose && rest != t && !ends && len(strings.Fields(t)) <= 9 && unicode.IsUpper([]rune(t)[0])
 }
 
+// longestTitle is the number of bytes beyond which a line is no title.
+const longestTitle = 240
+
 // titleMarks are what may stand between the number of a week and its title.
 const titleMarks = ":–—-|.,)› »·•"
 

@@ -21,6 +21,9 @@ func titleBelow(p *pageSections) string {
 		}
 		for k, l := range s.lines {
 			looked++
+			if l.quoted {
+				continue
+			}
 			if t, ok := titleFrom(l.text, l.heading); ok && t.title != "" && l.marker == "" && looked < 12 {
 				return flatLinks(t.title)
 			}

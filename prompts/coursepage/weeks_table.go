@@ -119,8 +119,10 @@ func (s schedule) titleCell(cells []string) int {
 	for i, cell := range cells {
 		text, _ := cutLinks(cell)
 		if n := len(pageWords(text)); i > 0 && n > most && len(text) < 160 && len(findDays(text)) == 0 {
-			if i < len(s.heads) && knownLabel(s.heads[i]) {
-				continue
+			if i < len(s.heads) {
+				if entry, _, known := labelMeaning(s.heads[i]); known && !entry.hint {
+					continue
+				}
 			}
 			best, most = i, n
 		}
