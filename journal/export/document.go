@@ -80,6 +80,34 @@ func describe(h journal.HandIn) document {
 	return d
 }
 
+// outlined returns what was written with headings whose levels follow each other, below the one
+// that the entry stands under: its own title, else its prompt. What reads a page aloud goes by the
+// levels, and one that is skipped is looked for.
+func (e entryPart) outlined() []block {
+	under := entryHeading
+	if e.Heading == "" {
+		under--
+	}
+	var open []int // the levels of the headings that the next one may stand below
+	var walk func([]block) []block
+	walk = func(blocks []block) []block {
+		blocks = slices.Clone(blocks)
+		for i := range blocks {
+			b := &blocks[i]
+			if b.Kind == heading {
+				for len(open) > 0 && open[len(open)-1] >= b.Level {
+					open = open[:len(open)-1]
+				}
+				open = append(open, b.Level)
+				b.Level = min(under+len(open), lowest)
+			}
+			b.Blocks = walk(b.Blocks)
+		}
+		return blocks
+	}
+	return walk(e.Blocks)
+}
+
 // entries returns the entries in their order.
 func (d document) entries() (all []*entryPart) {
 	for _, w := range d.Weeks {

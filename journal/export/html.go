@@ -28,7 +28,7 @@ func page(w io.Writer, d document, cover []string) error {
 	}
 	policy := policy()
 	functions := template.FuncMap{
-		"entry":   func(blocks []block) template.HTML { return template.HTML(policy.Sanitize(blocksHTML(blocks))) },
+		"entry":   func(e entryPart) template.HTML { return template.HTML(policy.Sanitize(blocksHTML(e.outlined()))) },
 		"comment": func(what string, id journal.ID) template.HTML { return template.HTML(comment(what, id)) },
 		"css":     func() template.CSS { return template.CSS(css) },
 	}
@@ -52,7 +52,7 @@ var (
 // policy is the second wall: what blocksHTML writes, and nothing besides, whatever came before it.
 func policy() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
-	p.AllowElements("p", "br", "h5", "h6", "blockquote", "ul", "ol", "li", "pre", "code", "em", "strong", "del", "hr",
+	p.AllowElements("p", "br", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "pre", "code", "em", "strong", "del", "hr",
 		"dl", "dt", "dd", "sup", "table", "thead", "tbody", "tr", "th", "td")
 	p.AllowAttrs("dir").Matching(direct).Globally()
 	p.AllowAttrs("start").Matching(bluemonday.Integer).OnElements("ol")
