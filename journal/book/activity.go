@@ -16,11 +16,11 @@ type Activity struct {
 	Again    bool               // an earlier week offers it too: now it shows what has moved since
 }
 
-// ThenAndNow returns the first result and the latest one, which is compared with it; not ok before
-// it was filled in twice, and for what is about partnerships.
+// ThenAndNow returns the first result and the latest one, which is compared with it; not ok where
+// the week does not ask it again, before it was filled in twice, and for what is about partnerships.
 func (a Activity) ThenAndNow() (then, now Results, ok bool) {
 	n := len(a.Finished)
-	if n < 2 || a.PerPartnership {
+	if !a.Again || n < 2 || a.PerPartnership {
 		return Results{}, Results{}, false
 	}
 	return NewResults(a.Questionnaire, a.Finished[0], nil, a.Finished[:1]),

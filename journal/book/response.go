@@ -38,6 +38,18 @@ func (b *Book) Responses(ctx context.Context, f ResponseFilter) ([]journal.Respo
 	return snap.responses(tools.Course, f), err
 }
 
+// FinishedAndHalf lists the finished responses and the half-filled ones that a filter takes, each
+// oldest first.
+func (b *Book) FinishedAndHalf(ctx context.Context, f ResponseFilter) (finished, half []journal.Response, err error) {
+	f.Half = false
+	if finished, err = b.Responses(ctx, f); err != nil {
+		return nil, nil, err
+	}
+	f.Half = true
+	half, err = b.Responses(ctx, f)
+	return finished, half, err
+}
+
 func (s snapshot) responses(course string, f ResponseFilter) []journal.Response {
 	var all []journal.Response
 	for _, r := range s.Responses {

@@ -44,6 +44,23 @@ func (res Results) MovedTold(most int) []Told {
 	return telling(res.Moved, most, ItemResult.movedText, func(i ItemResult) string { return fmt.Sprintf("moved by %d", i.way()) })
 }
 
+// Notes says the notes on items, in full, in the order of the questionnaire.
+func (res Results) Notes() []string {
+	var all []string
+	for _, i := range res.Items() {
+		if i.Note != "" {
+			all = append(all, i.Item.Text+": "+i.Note)
+		}
+	}
+	return all
+}
+
+// StandsAt reports whether a partnership stands at this step.
+func (res Results) StandsAt(i ItemResult) bool {
+	s := res.Standing
+	return s != nil && !s.Beyond && s.Step.Item.ID == i.Item.ID
+}
+
 func texts(all []Told) []string {
 	var lines []string
 	for _, t := range all {

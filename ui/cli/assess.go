@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 type assessFlags struct {
@@ -188,22 +188,11 @@ func perPartnership(q prompts.Questionnaire) string {
 
 // filledIn says how often a questionnaire was filled in. Before there is a journal, that is never.
 func (a *app) filledIn(ctx context.Context, q prompts.Questionnaire) (string, error) {
-	done, err := a.book.Responses(ctx, book.ResponseFilter{Questionnaire: q.ID})
-	if errors.Is(err, journal.ErrNoJournal) {
-		return "not filled in yet", nil
-	}
-	if err != nil {
+	done, half, err := a.book.FinishedAndHalf(ctx, book.ResponseFilter{Questionnaire: q.ID})
+	if err != nil && !errors.Is(err, journal.ErrNoJournal) {
 		return "", err
 	}
-	half, err := a.book.Responses(ctx, book.ResponseFilter{Questionnaire: q.ID, Half: true})
-	said := "not filled in yet"
-	if len(done) > 0 {
-		said = "filled in " + count(len(done), "time", "times") + ", last on " + a.locale().Day(done[len(done)-1].At)
-	}
-	if len(half) > 0 {
-		said += fmt.Sprintf("; %d half filled in", len(half))
-	}
-	return said, err
+	return phrase.FilledIn(done, half, a.locale()), nil
 }
 
 // answerFromFile keeps a response of its own: what was begun on a terminal stays as it is.

@@ -8,6 +8,7 @@ import (
 	"ponder/journal"
 	"ponder/prompts"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 // shelve puts a response away, or takes it back.
@@ -55,9 +56,9 @@ func (a *app) showAway(ctx context.Context, q prompts.Questionnaire, p journal.P
 		return err
 	}
 	for _, r := range all {
-		said := fmt.Sprintf("%d of %d rated", len(r.Answers), len(r.Texts))
+		said := phrase.Rated(len(r.Answers), len(r.Texts))
 		if !r.Done {
-			said = "half filled in, " + said
+			said = phrase.HalfFilledIn(r, len(r.Texts))
 		}
 		a.say("%s  %s", r.ID.Short(), strings.Join(nonEmpty(a.locale().Day(r.At), layout.Line(known[r.Partnership].Name), said), ", "))
 	}

@@ -4,13 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 // showThenAndNow lays the first and the latest result beside each other, group by group and item by
@@ -25,7 +25,7 @@ func (a *app) showThenAndNow(ctx context.Context, q prompts.Questionnaire, p jou
 		return err
 	}
 	then, now := side.Columns[0], side.Columns[len(side.Columns)-1]
-	a.wrapped("", strings.Join(nonEmpty(q.Title, p.Name), ", "))
+	a.wrapped("", phrase.Titled(q, p))
 	a.say("First: %s, %s on average", a.locale().Day(then.Response.At), then.Text())
 	if len(side.Columns) < 2 {
 		a.tell("Filled in once so far: the next time stands beside it.")
@@ -33,7 +33,7 @@ func (a *app) showThenAndNow(ctx context.Context, q prompts.Questionnaire, p jou
 	}
 	a.say("Latest: %s", strings.Join(nonEmpty(a.locale().Day(now.Response.At), now.Text()+" on average", now.Shift.Text()), ", "))
 	a.wrapped("", now.Changed.Text())
-	a.sayItems("Moved most", now.MovedMost(mostMoved))
+	a.sayTellings(phrase.MovedMost(now))
 	for g := range now.Groups {
 		a.sayBothTimes(then.Groups[g], now.Groups[g])
 	}
@@ -46,14 +46,7 @@ func (a *app) sayBothTimes(then, now book.GroupResult) {
 	a.say("%s", strings.TrimRight(fmt.Sprintf("  latest  %-9s %s  %s", now.Text(), now.Bar.Text(barCells), now.Shift.Text()), " "))
 	for i, item := range now.Items {
 		if item.Rated || then.Items[i].Rated {
-			a.item("  ", "- ", fmt.Sprintf("%s: first %s, now %s", item.Item.Text, rating(then.Items[i]), rating(item)))
+			a.item("  ", "- ", item.Item.Text+": "+phrase.BothTimes(phrase.Rating(then.Items[i]), phrase.Rating(item)))
 		}
 	}
-}
-
-func rating(i book.ItemResult) string {
-	if !i.Rated {
-		return "not rated"
-	}
-	return strconv.Itoa(i.Rating)
 }

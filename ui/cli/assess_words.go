@@ -12,14 +12,12 @@ import (
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 // How much of a result is said: the most telling part, so that it can be read and listened to.
 const (
 	barCells    = 10
-	mostHighest = 3
-	mostLowest  = 5
-	mostMoved   = 5
 	mostOffered = 6
 	mostTimes   = 8
 )
@@ -83,62 +81,29 @@ func (a *app) allPartnerships(ctx context.Context) (map[journal.ID]journal.Partn
 
 // sayResults says a result in words, with bars beside the numbers.
 func (a *app) sayResults(res book.Results) {
-	a.wrapped("", strings.Join(nonEmpty(res.Questionnaire.Title, res.Partnership.Name), ", "))
-	a.wrapped("", fmt.Sprintf("%s, %d of %d rated%s", a.locale().Day(res.Response.At), res.Rated, res.Asked, a.onAverage(res)))
+	a.wrapped("", phrase.Titled(res.Questionnaire, res.Partnership))
+	a.wrapped("", a.locale().Day(res.Response.At)+", "+phrase.Outcome(res, a.locale()))
 	a.wrapped("", res.Questionnaire.ScaleText(res.Response.Scale))
 	a.wrapped("", res.Changed.Text())
 	if res.Standing != nil {
 		a.wrapped("", res.Standing.Text())
 	}
 	a.say("")
-	a.sayMeasured(res)
-	a.sayItems("Moved most", res.MovedMost(mostMoved))
-	a.sayItems("Notes", notes(res))
-	a.sayPlan(res)
-}
-
-func (a *app) onAverage(res book.Results) string {
-	said := ""
-	if res.Rated > 0 {
-		said = ", " + res.Text() + " on average"
-	}
-	if res.Against != nil && res.Shift.Known() {
-		said += fmt.Sprintf(", %s since %s", res.Shift.Text(), a.locale().Day(res.Against.At))
-	}
-	return said
-}
-
-// sayMeasured says how far the groups are and which items came out lowest, or, of steps in order,
-// how far each has come.
-func (a *app) sayMeasured(res book.Results) {
 	if res.Standing != nil {
 		a.saySteps(res)
-		return
+	} else {
+		a.sayGroups(res)
 	}
-	a.sayGroups(res)
-	a.sayItems("Strongest", res.Highest(mostHighest))
-	a.sayItems("Lowest", res.Lowest(mostLowest))
-}
-
-// notes are the notes on items, in full.
-func notes(res book.Results) []string {
-	var all []string
-	for _, i := range res.Items() {
-		if i.Note != "" {
-			all = append(all, i.Item.Text+": "+i.Note)
-		}
-	}
-	return all
+	a.sayTellings(phrase.Tellings(res))
+	a.sayItems("Notes", res.Notes())
+	a.sayPlan(res)
 }
 
 // saySteps says how far each step has come, and where the partnership stands.
 func (a *app) saySteps(res book.Results) {
 	for _, i := range res.Items() {
-		said := i.Item.Text + ": " + i.RatingText()
-		if i.Shift.Sum != 0 {
-			said += fmt.Sprintf(", was %d", i.Before)
-		}
-		if s := res.Standing; !s.Beyond && s.Step.Item.ID == i.Item.ID {
+		said := phrase.Step(i)
+		if res.StandsAt(i) {
 			said += " (stands here)"
 		}
 		a.item("", fmt.Sprintf("%d. ", i.Number), said)
@@ -157,6 +122,12 @@ func (a *app) sayGroups(res book.Results) {
 		if res.Times > 1 && g.Trend.IsKnown() {
 			a.say("    over time: %s  %s", g.Trend.Last(mostTimes).Text(), g.Trend.Last(mostTimes).Line())
 		}
+	}
+}
+
+func (a *app) sayTellings(all []phrase.Telling) {
+	for _, t := range all {
+		a.sayItems(t.Heading, t.Items)
 	}
 }
 
@@ -208,7 +179,7 @@ func (a *app) showSideBySide(ctx context.Context, q prompts.Questionnaire) error
 	}
 	a.wrapped("", q.Title)
 	for _, c := range side.Columns {
-		a.wrapped("  ", fmt.Sprintf("%s: %s, %s, %d of %d rated", c.Partnership.Name, a.locale().Day(c.Response.At), c.Text(), c.Rated, c.Asked))
+		a.wrapped("  ", fmt.Sprintf("%s: %s, %s, %s", c.Partnership.Name, a.locale().Day(c.Response.At), c.Text(), phrase.Rated(c.Rated, c.Asked)))
 		if c.Standing != nil {
 			a.wrapped("    ", c.Standing.Text())
 		}
@@ -247,14 +218,10 @@ func (a *app) sayActivities(all []book.Activity) {
 		if i == 0 {
 			a.say("\nActivities")
 		}
-		state := map[book.PromptState]string{
-			book.Empty: "not filled in yet", book.Drafted: "half filled in", book.Answered: "filled in " + count(len(v.Finished), "time", "times"),
-		}[v.State()]
 		how := v.ID
-		if then, now, twice := v.ThenAndNow(); v.Again && twice {
-			state = fmt.Sprintf("first %s, now %s, %s", then.Text(), now.Text(), now.Shift.Text())
+		if _, _, twice := v.ThenAndNow(); twice {
 			how += " --show --first"
 		}
-		a.item("  ", "- ", fmt.Sprintf("%s (%s): `ponder assess %s`", v.Title, state, how))
+		a.item("  ", "- ", fmt.Sprintf("%s (%s): `ponder assess %s`", v.Title, phrase.Activity(v), how))
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"ponder/prompts"
 	"ponder/ui/format"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 // questionnaires lists them, the partnerships, and the words that the course explains.
@@ -21,10 +22,11 @@ func (s *session) questionnaires() error {
 		m := menu{said: []string{"Questionnaires, partnerships and words."}, help: "A questionnaire can be filled in again and again; its results are compared. " +
 			"Every answer is kept at once."}
 		for _, q := range tools.Questionnaires {
-			state, err := s.filledIn(q)
+			done, half, err := s.Book.FinishedAndHalf(s.safe, book.ResponseFilter{Questionnaire: q.ID})
 			if err != nil {
 				return menu{}, err
 			}
+			state := phrase.FilledIn(done, half, s.locale)
 			m.choices = append(m.choices, choice{fmt.Sprintf("%s: %s, %s.", layout.Line(q.Title), format.Plural(len(q.Items()), "item", "items"), state),
 				func() error { return s.questionnaire(q) }})
 		}
@@ -33,28 +35,6 @@ func (s *session) questionnaires() error {
 		m.end = s.endOf(len(m.choices))
 		return m, nil
 	})
-}
-
-// filledIn says how far a questionnaire is.
-func (s *session) filledIn(q prompts.Questionnaire) (string, error) {
-	done, half, err := s.responses(book.ResponseFilter{Questionnaire: q.ID})
-	said := "not filled in yet"
-	if n := len(done); n > 0 {
-		said = "filled in " + format.Plural(n, "time", "times") + ", last on " + s.locale.Day(done[n-1].At)
-	}
-	if len(half) > 0 {
-		said += ", half filled in"
-	}
-	return said, err
-}
-
-// responses returns the finished and the half-filled ones that a filter takes.
-func (s *session) responses(f book.ResponseFilter) (done, half []journal.Response, err error) {
-	if done, err = s.Book.Responses(s.safe, f); err == nil {
-		f.Half = true
-		half, err = s.Book.Responses(s.safe, f)
-	}
-	return done, half, err
 }
 
 // questionnaire offers what can be done with one; where it is about partnerships, it asks first
@@ -70,7 +50,7 @@ func (s *session) questionnaire(q prompts.Questionnaire) error {
 		}
 		var rows []row
 		for _, p := range known {
-			done, half, err := s.responses(book.ResponseFilter{Questionnaire: q.ID, Partnership: &p.ID})
+			done, half, err := s.Book.FinishedAndHalf(s.safe, book.ResponseFilter{Questionnaire: q.ID, Partnership: &p.ID})
 			if err != nil {
 				return nil, err
 			}
@@ -109,11 +89,11 @@ func (s *session) begun(q prompts.Questionnaire, name string) error {
 // oneself.
 func (s *session) instrument(q prompts.Questionnaire, p journal.Partnership) error {
 	return s.loop(func() (menu, error) {
-		done, half, err := s.responses(book.ResponseFilter{Questionnaire: q.ID, Partnership: &p.ID})
+		done, half, err := s.Book.FinishedAndHalf(s.safe, book.ResponseFilter{Questionnaire: q.ID, Partnership: &p.ID})
 		if err != nil {
 			return menu{}, err
 		}
-		m := menu{said: []string{stopped(titled(q, p))}, help: "You go on where you stopped."}
+		m := menu{said: []string{stopped(phrase.Titled(q, p))}, help: "You go on where you stopped."}
 		m.choices = append(m.choices, choice{fillLabel(q, done, half), func() error { return s.fill(q, p) }})
 		if len(done) > 0 {
 			m.choices = append(m.choices, s.resultChoices(q, p, done)...)
@@ -208,11 +188,7 @@ func (s *session) writeAbout(of book.ResultsOf) error {
 func (s *session) activities(v book.WeekView) []string {
 	var said []string
 	for _, a := range v.Activities {
-		state := s.howFar(a.Finished, a.Half)
-		if then, now, twice := a.ThenAndNow(); a.Again && twice {
-			state = fmt.Sprintf("first %s, now %s, %s", then.Text(), now.Text(), now.Shift.Text())
-		}
-		said = append(said, "Questionnaire of this week: "+layout.Line(a.Title)+": "+state+".")
+		said = append(said, "Questionnaire of this week: "+layout.Line(a.Title)+": "+phrase.Activity(a)+".")
 	}
 	return said
 }

@@ -7,6 +7,7 @@ import (
 
 	"ponder/journal"
 	"ponder/prompts"
+	"ponder/ui/phrase"
 )
 
 // Fill asks the questions of one questionnaire as the plain mode does, without the rest of it: for
@@ -26,7 +27,7 @@ func Fill(ctx context.Context, c Config, q prompts.Questionnaire, p journal.Part
 	}
 	f := &filling{session: s, q: q, about: p, r: r, items: q.Items()}
 	f.finished = func(journal.Response) error { return nil }
-	s.say("%s", stopped(titled(q, p)))
+	s.say("%s", stopped(phrase.Titled(q, p)))
 	if r.IsKept() {
 		s.say("Going on with what was begun on %s: %d of %d answered.", s.locale.Day(r.At), len(r.Answers), len(f.items))
 	} else if intro := prose(q.Intro); intro != "" {

@@ -1,11 +1,10 @@
 package plain
 
 import (
-	"fmt"
-
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
+	"ponder/ui/phrase"
 )
 
 // awayChoices lead back to what was put away.
@@ -23,9 +22,9 @@ func (s *session) putAway(q prompts.Questionnaire, p journal.Partnership) error 
 		away, err := s.Book.RemovedResponses(s.safe, book.ResponseFilter{Questionnaire: q.ID, Partnership: &p.ID})
 		var rows []row
 		for _, r := range away {
-			said := fmt.Sprintf("Result of %s: %d of %d rated.", s.locale.Day(r.At), len(r.Answers), len(r.Texts))
+			said := "Result of " + s.locale.Day(r.At) + ": " + phrase.Rated(len(r.Answers), len(r.Texts)) + "."
 			if !r.Done {
-				said = fmt.Sprintf("Begun on %s: half filled in, %d of %d rated.", s.locale.Day(r.At), len(r.Answers), len(r.Texts))
+				said = "Begun on " + s.locale.Day(r.At) + ": " + phrase.HalfFilledIn(r, len(r.Texts)) + "."
 			}
 			rows = append(rows, row{text: said, open: func() error { return s.takeBack(r) }})
 		}

@@ -10,6 +10,7 @@ import (
 	"ponder/prompts"
 	"ponder/ui/format"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -66,7 +67,7 @@ func (f *filling) run() error {
 func (f *filling) introduce() {
 	f.gap()
 	if f.full {
-		f.say("%s", stopped(titled(f.q, f.about)))
+		f.say("%s", stopped(phrase.Titled(f.q, f.about)))
 	}
 	f.say("%s", f.q.ScaleText(f.r.Scale))
 	if f.rated && !f.full {

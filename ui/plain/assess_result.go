@@ -2,7 +2,6 @@ package plain
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -13,22 +12,8 @@ import (
 	"ponder/ui/phrase"
 )
 
-// How much of a result is read: the most telling part. A draft that quotes it has the notes in
-// full.
-const (
-	mostHighest = 3
-	mostLowest  = 5
-	mostMoved   = 5
-	mostTimes   = 8
-)
-
-// titled names a questionnaire and the partnership that it is about.
-func titled(q prompts.Questionnaire, p journal.Partnership) string {
-	if p.Name == "" {
-		return layout.Line(q.Title)
-	}
-	return layout.Line(q.Title) + ", " + layout.Line(p.Name)
-}
+// mostTimes is how many of the times of a group are read.
+const mostTimes = 8
 
 // explained is what an item means.
 func explained(i prompts.Item) string {
@@ -53,22 +38,17 @@ func origin(q prompts.Questionnaire) string {
 // resultText is a result as it is read aloud.
 func (s *session) resultText(res book.Results, today prompts.Date) string {
 	var p page
-	p.part(stopped(titled(res.Questionnaire, res.Partnership)), s.summary(res))
+	p.part(stopped(phrase.Titled(res.Questionnaire, res.Partnership)), s.summary(res))
 	if res.Questionnaire.Steps {
 		p.part("The steps:", steps(res))
 	} else {
 		p.part("The groups:", groups(res))
-		p.part("Strongest:", numbered(sentences(res.Highest(mostHighest))))
-		p.part("Lowest:", numbered(sentences(res.Lowest(mostLowest))))
 	}
-	p.part("Moved most:", numbered(sentences(res.MovedMost(mostMoved))))
+	for _, t := range phrase.Tellings(res) {
+		p.part(t.Heading+":", numbered(sentences(t.Items)))
+	}
 	p.part("Your plan:", numbered(s.planned(res.Plan, today)))
-	p.part("Your notes:", some(res.Items(), len(res.Items()), func(i book.ItemResult) string {
-		if i.Note == "" {
-			return ""
-		}
-		return layout.Line(i.Item.Text) + ": " + stopped(layout.Line(i.Note))
-	}))
+	p.part("Your notes:", numbered(sentences(res.Notes())))
 	return p.String() + "End of the result."
 }
 
@@ -86,38 +66,32 @@ func (s *session) resultInShort(res book.Results) string {
 	if !res.Questionnaire.Steps && len(all) > 1 {
 		said = append(said, "Groups: "+strings.Join(all, "; ")+".")
 	}
-	for _, part := range []struct {
-		name string
-		all  []string
-	}{{"Strongest", res.Highest(mostHighest)}, {"Lowest", res.Lowest(mostLowest)}, {"Moved most", res.MovedMost(mostMoved)}} {
-		for i, one := range part.all {
-			part.all[i] = strings.TrimSuffix(layout.Line(one), ".")
-		}
-		if len(part.all) > 0 && !res.Questionnaire.Steps {
-			said = append(said, part.name+": "+strings.Join(part.all, "; ")+".")
-		}
+	if !res.Questionnaire.Steps {
+		said = append(said, inShort(phrase.Tellings(res))...)
 	}
-	notes := 0
-	for _, i := range res.Items() {
-		if i.Note != "" {
-			notes++
-		}
-	}
+	notes := len(res.Notes())
 	if n := len(res.Plan); n > 0 || notes > 0 {
 		said = append(said, "Your plan: "+s.locale.Number(n)+". Your notes: "+s.locale.Number(notes)+". Hear the result again for all of it.")
 	}
 	return strings.Join(said, "\n")
 }
 
+func inShort(all []phrase.Telling) []string {
+	var said []string
+	for _, t := range all {
+		for i, one := range t.Items {
+			t.Items[i] = strings.TrimSuffix(layout.Line(one), ".")
+		}
+		if len(t.Items) > 0 {
+			said = append(said, t.Heading+": "+strings.Join(t.Items, "; ")+".")
+		}
+	}
+	return said
+}
+
 // summary says how it came out.
 func (s *session) summary(res book.Results) string {
-	said := fmt.Sprintf("%s. %d of %d rated", s.locale.Day(res.Response.At), res.Rated, res.Asked)
-	if res.Rated > 0 {
-		said += ", " + res.Text() + " on average"
-	}
-	if res.Against != nil && res.Shift.Known() {
-		said += ", " + res.Shift.Text() + " since " + s.locale.Day(res.Against.At)
-	}
+	said := s.locale.Day(res.Response.At) + ". " + phrase.Outcome(res, s.locale)
 	said += ".\n" + res.Questionnaire.ScaleText(res.Response.Scale)
 	if text := res.Changed.Text(); text != "" {
 		said += "\n" + text
@@ -148,32 +122,11 @@ func groups(res book.Results) string {
 func steps(res book.Results) string {
 	var all []string
 	for _, i := range res.Items() {
-		said := layout.Line(i.Item.Text) + ": " + layout.Line(i.RatingText())
-		if i.Shift.Sum != 0 {
-			said += fmt.Sprintf(", was %d", i.Before)
-		}
-		if s := res.Standing; s != nil && !s.Beyond && s.Step.Item.ID == i.Item.ID {
+		said := phrase.Step(i)
+		if res.StandsAt(i) {
 			said += ". The partnership stands here"
 		}
 		all = append(all, said+".")
-	}
-	return numbered(all)
-}
-
-func ratingOf(i book.ItemResult) string {
-	if !i.Rated {
-		return "not rated"
-	}
-	return strconv.Itoa(i.Rating)
-}
-
-// some says what can be said of some items, as many as are telling.
-func some(items []book.ItemResult, most int, say func(book.ItemResult) string) string {
-	var all []string
-	for _, i := range items {
-		if said := say(i); said != "" && len(all) < most {
-			all = append(all, said)
-		}
 	}
 	return numbered(all)
 }
@@ -217,23 +170,25 @@ func (s *session) thenAndNow(q prompts.Questionnaire, p journal.Partnership) err
 	}
 	then, now := side.Columns[0], side.Columns[1]
 	var out page
-	out.part(titled(q, p)+", the first time and the latest.", fmt.Sprintf("First: %s, %s on average.\nLatest: %s, %s on average, %s.",
+	out.part(phrase.Titled(q, p)+", the first time and the latest.", fmt.Sprintf("First: %s, %s on average.\nLatest: %s, %s on average, %s.",
 		s.locale.Day(then.Response.At), then.Text(), s.locale.Day(now.Response.At), now.Text(), now.Shift.Text()))
 	out.part("What is compared:", now.Changed.Text())
-	out.part("Moved most:", numbered(sentences(now.MovedMost(mostMoved))))
+	for _, t := range phrase.MovedMost(now) {
+		out.part(t.Heading+":", numbered(sentences(t.Items)))
+	}
 	for g, group := range now.Groups {
 		var all []string
 		for i, item := range group.Items {
 			if !item.Rated && !then.Groups[g].Items[i].Rated {
 				continue
 			}
-			all = append(all, fmt.Sprintf("%s: first %s, now %s.", layout.Line(item.Item.Text), ratingOf(then.Groups[g].Items[i]), ratingOf(item)))
+			all = append(all, layout.Line(item.Item.Text)+": "+phrase.BothTimes(phrase.Rating(then.Groups[g].Items[i]), phrase.Rating(item))+".")
 		}
 		if len(all) == 0 {
 			out.part(layout.Line(group.Group.Name)+": not rated either time.", "")
 			continue
 		}
-		out.part(fmt.Sprintf("%s: first %s, now %s.", layout.Line(group.Group.Name), then.Groups[g].Text(), group.Text()), numbered(all))
+		out.part(layout.Line(group.Group.Name)+": "+phrase.BothTimes(then.Groups[g].Text(), group.Text())+".", numbered(all))
 	}
 	return s.recite(out.String() + "End of both results.")
 }
@@ -270,7 +225,7 @@ func besideEachOther(side book.SideBySide, group int) []string {
 		isRated := len(side.Columns) == 0
 		for _, c := range side.Columns {
 			isRated = isRated || c.Groups[group].Items[i].Rated
-			ratings = append(ratings, layout.Line(c.Partnership.Name)+" "+ratingOf(c.Groups[group].Items[i]))
+			ratings = append(ratings, layout.Line(c.Partnership.Name)+" "+phrase.Rating(c.Groups[group].Items[i]))
 		}
 		switch {
 		case !isRated:

@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 // partnerships lists them, those that are archived last.
@@ -108,14 +108,10 @@ func openState(q prompts.Questionnaire, v book.PartnershipView) string {
 
 // standsNow says a result in few words.
 func standsNow(res book.Results) string {
-	switch st := res.Standing; {
-	case st == nil:
+	if res.Standing == nil {
 		return res.Text() + " on average"
-	case st.Beyond:
-		return fmt.Sprintf("all %d steps are done", st.Steps)
-	default:
-		return fmt.Sprintf("stands at step %d of %d", st.Step.Number, st.Steps)
 	}
+	return phrase.Standing(*res.Standing)
 }
 
 // partnershipText is a partnership's page as it is read aloud: its path first, then its other

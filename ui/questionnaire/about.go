@@ -64,7 +64,7 @@ func (s *about) load() tea.Msg {
 		got.q, err = tools.Find(s.to.Questionnaire)
 	}
 	if err == nil {
-		got.done, got.half, err = responses(s.env, book.ResponseFilter{Questionnaire: got.q.ID})
+		got.done, got.half, err = s.env.Book.FinishedAndHalf(s.env.Context, book.ResponseFilter{Questionnaire: got.q.ID})
 	}
 	if err == nil {
 		got.away, err = b.RemovedResponses(ctx, book.ResponseFilter{Questionnaire: got.q.ID})

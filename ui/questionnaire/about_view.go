@@ -9,6 +9,7 @@ import (
 	"ponder/ui/form"
 	"ponder/ui/format"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 func (s *about) build() {
@@ -81,7 +82,7 @@ func (s *about) planRow() []form.Line {
 
 // answered says how much of a half-filled response is there.
 func (s *about) answered(r journal.Response) string {
-	return fmt.Sprintf("half filled in, %d of %d rated", len(r.Answers), len(s.q.Items()))
+	return phrase.HalfFilledIn(r, len(s.q.Items()))
 }
 
 // partnershipRows are the partnerships, those that entries name, and the way to another.
@@ -91,14 +92,7 @@ func (s *about) partnershipRows() []form.Line {
 		state := s.state(of(s.half, p.ID), of(s.done, p.ID))
 		lines = append(lines, s.row(partnerRow+string(p.ID), p.Name, state)...)
 	}
-	for _, name := range s.mentioned {
-		lines = append(lines, s.row(namedRow+name, name, "named in your entries")...)
-	}
-	label := "Another partnership"
-	if len(s.partnerships)+len(s.mentioned) == 0 {
-		label = "Name a partnership"
-	}
-	lines = append(lines, s.row(anotherRow, label, "")...)
+	lines = append(lines, s.namingRows(s.mentioned, len(s.partnerships))...)
 	if len(s.done) > 0 {
 		lines = append(append(lines, form.Line{}), s.row(besideRow, "All of them side by side", "")...)
 	}

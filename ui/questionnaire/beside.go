@@ -179,7 +179,7 @@ func right(text string, width int) string {
 
 // View draws the results.
 func (s *beside) View() string {
-	return s.draw(titled(s.side.Questionnaire.Title, ""), "side by side", nil)
+	return s.draw(layout.Line(s.side.Questionnaire.Title), "side by side", nil)
 }
 
 // SetSize returns the room there is.

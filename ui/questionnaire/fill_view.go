@@ -141,7 +141,7 @@ func (s *fill) standing() string {
 
 // View draws the item or the end, and the field of a note below it.
 func (s *fill) View() string {
-	title := titled(s.q.Title, s.partnership.Name)
+	title := phrase.Titled(s.q, s.partnership)
 	if title == "" {
 		title = "Questionnaire"
 	}

@@ -46,7 +46,7 @@ func (s *list) Init() tea.Cmd { return s.load }
 func (s *list) load() tea.Msg {
 	got := listMsg{owner: s}
 	if got.tools, got.err = s.env.Book.Questionnaires(s.env.Context); got.err == nil {
-		got.done, got.half, got.err = responses(s.env, book.ResponseFilter{})
+		got.done, got.half, got.err = s.env.Book.FinishedAndHalf(s.env.Context, book.ResponseFilter{})
 	}
 	if got.err == nil {
 		got.known, got.err = s.env.Book.EveryPartnership(s.env.Context)
@@ -55,15 +55,6 @@ func (s *list) load() tea.Msg {
 		got.mentioned, got.err = s.env.Book.Mentioned(s.env.Context)
 	}
 	return got
-}
-
-// responses returns the finished and the half-filled ones that a filter takes.
-func responses(env *screen.Env, f book.ResponseFilter) (done, half []journal.Response, err error) {
-	if done, err = env.Book.Responses(env.Context, f); err == nil {
-		f.Half = true
-		half, err = env.Book.Responses(env.Context, f)
-	}
-	return done, half, err
 }
 
 // Update takes keys, the mouse and what was loaded.
@@ -163,14 +154,7 @@ func (s *list) partnershipRows() []form.Line {
 		}
 		lines = append(lines, s.row(partnerRow+string(p.ID), p.Name, state)...)
 	}
-	for _, name := range s.mentioned {
-		lines = append(lines, s.row(namedRow+name, name, "named in your entries")...)
-	}
-	label := "Another partnership"
-	if len(s.known)+len(s.mentioned) == 0 {
-		label = "Name a partnership"
-	}
-	return append(lines, s.row(anotherRow, label, "")...)
+	return append(lines, s.namingRows(s.mentioned, len(s.known))...)
 }
 
 // size says how much there is to answer.

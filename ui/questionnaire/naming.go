@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/ui/form"
 	"ponder/ui/screen"
 )
 
@@ -27,6 +28,20 @@ func newNaming() naming {
 
 // nameKeys are the keys while a partnership is named.
 func (b *base) nameKeys() []key.Binding { return []key.Binding{b.naming.keep, b.naming.close} }
+
+// namingRows are the names that stand in entries, and the way to another partnership; known is how
+// many there are already.
+func (b *base) namingRows(mentioned []string, known int) []form.Line {
+	var lines []form.Line
+	for _, name := range mentioned {
+		lines = append(lines, b.row(namedRow+name, name, "named in your entries")...)
+	}
+	label := "Another partnership"
+	if known+len(mentioned) == 0 {
+		label = "Name a partnership"
+	}
+	return append(lines, b.row(anotherRow, label, "")...)
+}
 
 // askName opens the field for the name of another partnership; what was typed before is still
 // there.

@@ -5,14 +5,15 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/form"
 	"ponder/ui/format"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/theme"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // resultLines show every questionnaire about the partnership: its result, or the way to its
@@ -21,7 +22,7 @@ func (s *partner) resultLines() []form.Line {
 	var path, others []form.Line
 	for _, res := range s.view.Results {
 		if res.Standing != nil {
-			path = append(path, s.resultOf(res, s.joined(standsIn(*res.Standing), s.env.Locale.ShortDay(res.Response.At)), append(s.path(res), s.scaleWords(res.Questionnaire, res.Response.Scale, 2)...))...)
+			path = append(path, s.resultOf(res, s.joined(phrase.Standing(*res.Standing), s.env.Locale.ShortDay(res.Response.At)), append(s.path(res), s.scaleWords(res.Questionnaire, res.Response.Scale, 2)...))...)
 			continue
 		}
 		said := s.joined(res.Text()+" on average", res.Shift.Text(), s.env.Locale.ShortDay(res.Response.At))
@@ -31,7 +32,7 @@ func (s *partner) resultLines() []form.Line {
 	for _, q := range s.view.Open {
 		state := "open"
 		if n := s.half(q.ID); n > 0 {
-			state = fmt.Sprintf("half filled in, %d of %d rated", n, len(q.Items()))
+			state = "half filled in, " + phrase.Rated(n, len(q.Items()))
 		}
 		lines = append(append(lines, form.Line{}), s.row(openRow+q.ID, q.Title, state)...)
 	}
@@ -76,14 +77,6 @@ func (s *partner) halfLines(questionnaire string) []form.Line {
 	return s.row(openRow+questionnaire, "Go on where you were", "half filled in")
 }
 
-// standsIn says in few words where a partnership stands.
-func standsIn(s book.Standing) string {
-	if s.Beyond {
-		return fmt.Sprintf("all %d steps are done", s.Steps)
-	}
-	return fmt.Sprintf("stands at step %d of %d", s.Step.Number, s.Steps)
-}
-
 // path draws the steps in order, each with how far it has come, and marks where the partnership
 // stands.
 func (s *base) path(res book.Results) []form.Line {
@@ -101,7 +94,7 @@ func (s *base) path(res book.Results) []form.Line {
 		if i.Shift.Known() && i.Shift.Sum != 0 {
 			said = s.joined(said, fmt.Sprintf("was %d", i.Before))
 		}
-		here := !res.Standing.Beyond && i.Item.ID == res.Standing.Step.Item.ID
+		here := res.StandsAt(i)
 		if here {
 			said = s.joined("stands here", said)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -220,7 +221,7 @@ func (s *result) Title() string { return "Result" }
 func (s *result) View() string {
 	title, day := "Result", ""
 	if s.loaded && s.err == nil {
-		title, day = titled(s.res.Questionnaire.Title, s.res.Partnership.Name), s.env.Locale.ShortDay(s.res.Response.At)
+		title, day = phrase.Titled(s.res.Questionnaire, s.res.Partnership), s.env.Locale.ShortDay(s.res.Response.At)
 	}
 	if s.away {
 		day = s.joined("put away", day)

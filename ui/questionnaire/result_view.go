@@ -1,15 +1,14 @@
 package questionnaire
 
 import (
-	"fmt"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
-	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/form"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 // How much of a result is shown: the most telling part. A draft entry quotes the notes in full.
@@ -26,7 +25,7 @@ func (s *result) build() {
 	}
 	panel := len(s.panel())
 	lines := append(s.summary(), s.measured()...)
-	below := append(append(s.planned(), s.offered()...), s.items("Your notes", notes(s.res))...)
+	below := append(append(s.planned(), s.offered()...), s.items("Your notes", s.res.Notes())...)
 	lines = append(lines, s.told(s.height-head-panel-len(lines))...)
 	s.set(append(lines, below...), panel)
 }
@@ -34,14 +33,7 @@ func (s *result) build() {
 // summary says in a sentence or two how it came out.
 func (s *result) summary() []form.Line {
 	t, res := s.env.Theme, s.res
-	said := fmt.Sprintf("%d of %d rated", res.Rated, res.Asked)
-	if res.Rated > 0 {
-		said += ", " + res.Text() + " on average"
-	}
-	if res.Against != nil && res.Shift.Known() {
-		said += ", " + res.Shift.Text() + " since " + s.env.Locale.Day(res.Against.At)
-	}
-	lines := form.Text(s.wrapped(t.Text.Render, said+".", 0)...)
+	lines := form.Text(s.wrapped(t.Text.Render, phrase.Outcome(res, s.env.Locale)+".", 0)...)
 	if text := res.Changed.Text(); text != "" {
 		lines = append(lines, form.Text(s.wrapped(t.Faint.Render, text, 0)...)...)
 	}
@@ -61,17 +53,6 @@ func (s *result) measured() []form.Line {
 		return s.path(s.res)
 	}
 	return s.groups(s.res, 0, mostTimes)
-}
-
-// notes are the notes on items, in full.
-func notes(res book.Results) []string {
-	var all []string
-	for _, i := range res.Items() {
-		if i.Note != "" {
-			all = append(all, i.Item.Text+": "+i.Note)
-		}
-	}
-	return all
 }
 
 // items lists what is said of some items.

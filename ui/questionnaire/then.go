@@ -2,8 +2,6 @@ package questionnaire
 
 import (
 	"errors"
-	"fmt"
-	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -14,6 +12,7 @@ import (
 	"ponder/prompts"
 	"ponder/ui/form"
 	"ponder/ui/format"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -138,7 +137,7 @@ func (s *then) rows() []form.Line {
 		label = "Fill it in again"
 	}
 	if n := len(s.half); n > 0 {
-		label, state = "Go on where you were", fmt.Sprintf("half filled in, %d of %d rated", len(s.half[n-1].Answers), len(s.q.Items()))
+		label, state = "Go on where you were", phrase.HalfFilledIn(s.half[n-1], len(s.q.Items()))
 	}
 	var lines []form.Line
 	for i, res := range s.side.Columns {
@@ -181,24 +180,18 @@ func (s *then) compared(first, latest book.Results) []form.Line {
 
 // both says what an item was rated at two times.
 func both(then, now book.ItemResult, once bool) string {
-	rated := func(i book.ItemResult) string {
-		if i.Rated {
-			return strconv.Itoa(i.Rating)
-		}
-		return "not rated"
-	}
 	switch {
 	case once:
-		return rated(now)
+		return phrase.Rating(now)
 	case then.Rated == now.Rated && then.Rating == now.Rating:
-		return rated(now) + " both times"
+		return phrase.Rating(now) + " both times"
 	}
-	return "first " + rated(then) + ", now " + rated(now)
+	return phrase.BothTimes(phrase.Rating(then), phrase.Rating(now))
 }
 
 // View draws the results.
 func (s *then) View() string {
-	title := titled(s.q.Title, s.about.Name)
+	title := phrase.Titled(s.q, s.about)
 	if title == "" {
 		title = "Questionnaire"
 	}

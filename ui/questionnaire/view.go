@@ -94,14 +94,6 @@ func (b *base) joined(parts ...string) string {
 	return all
 }
 
-// titled names a questionnaire and the partnership that it is about.
-func titled(title, partnership string) string {
-	if partnership == "" {
-		return layout.Line(title)
-	}
-	return layout.Line(title) + ", " + layout.Line(partnership)
-}
-
 // prose keeps Markdown that is set for reading, for one width and one look.
 type prose struct {
 	width int

@@ -173,8 +173,8 @@ func (s *Screen) activityRow(a book.Activity) row {
 	}
 	then, now, twice := a.ThenAndNow()
 	switch {
-	case a.Again && twice:
-		r.state, r.kind, r.does = words(fmt.Sprintf("first %s, now %s", then.Text(), now.Text()), now.Shift.Text()), done, "see what has moved"
+	case twice:
+		r.state, r.kind, r.does = words(phrase.BothTimes(then.Text(), now.Text()), now.Shift.Text()), done, "see what has moved"
 		return r
 	case a.Again && len(a.Finished) == 1 && len(a.Half) == 0:
 		r.state = words("open", "first "+s.env.Locale.ShortDay(a.Finished[0].At))
