@@ -54,9 +54,8 @@ func TestEveryBuiltInCourseIsWithoutFault(t *testing.T) {
 func TestAnUnknownCourseIsAnErrorThatNamesIt(t *testing.T) {
 	for _, id := range []string{"knitting", "", "..", "remote-partnering/week-1.md"} {
 		_, course := prompts.Load(id)
-		_, questionnaires := prompts.LoadQuestionnaires(id)
-		_, glossary := prompts.LoadGlossary(id)
-		for _, err := range []error{course, questionnaires, glossary} {
+		_, files := prompts.BuiltinFiles(id)
+		for _, err := range []error{course, files} {
 			if !errors.Is(err, prompts.ErrNoCourse) || !strings.Contains(err.Error(), id) {
 				t.Errorf("%q: got %v", id, err)
 			}
@@ -260,10 +259,11 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
-func BenchmarkLoadQuestionnaires(b *testing.B) {
+func BenchmarkParseQuestionnaires(b *testing.B) {
+	files := builtinFiles(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := prompts.LoadQuestionnaires(remote); err != nil {
+		if _, err := prompts.ParseQuestionnaires(files); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -48,23 +48,3 @@ func Load(id string) (Course, error) {
 	}
 	return ParseCourse(files)
 }
-
-// LoadQuestionnaires reads the questionnaires of a course that comes with the program, in the order
-// in which it offers them.
-func LoadQuestionnaires(id string) ([]Questionnaire, error) {
-	files, err := BuiltinFiles(id)
-	if err != nil {
-		return nil, err
-	}
-	return ParseQuestionnaires(files)
-}
-
-// LoadGlossary reads the words that a course which comes with the program explains, in alphabetical
-// order.
-func LoadGlossary(id string) ([]Term, error) {
-	files, err := BuiltinFiles(id)
-	if err != nil {
-		return nil, err
-	}
-	return ParseGlossary(files)
-}

@@ -1,7 +1,6 @@
 package prompts
 
 import (
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -39,20 +38,6 @@ func (p *courseParser) questionnaires() []Questionnaire {
 		}
 	}
 	return all
-}
-
-// ParseQuestionnaire reads one questionnaire of a course; ErrNoQuestionnaire when it has none of
-// that ID.
-func ParseQuestionnaire(fsys fs.FS, id string) (Questionnaire, error) {
-	p := newCourseParser(fsys)
-	if !isID(id) || !slices.Contains(p.files, questionnaireFile(id)) {
-		return Questionnaire{}, fmt.Errorf("%w: %q", ErrNoQuestionnaire, id)
-	}
-	q, _ := p.questionnaire(id)
-	if err := p.err(); err != nil {
-		return Questionnaire{}, err
-	}
-	return q, nil
 }
 
 // listedQuestionnaires reads which questionnaires a course offers; without a list, all that lie in

@@ -1,13 +1,9 @@
 package prompts
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 )
-
-// ErrNoQuestionnaire says that a course has no questionnaire of the ID that was asked for.
-var ErrNoQuestionnaire = errors.New("no such questionnaire")
 
 // Questionnaire is a set of statements to rate, again and again, on a scale: for oneself, or for
 // one partnership.

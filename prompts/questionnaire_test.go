@@ -1,7 +1,6 @@
 package prompts_test
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,7 +11,7 @@ import (
 
 func questionnaires(t testing.TB) map[string]prompts.Questionnaire {
 	t.Helper()
-	all, err := prompts.LoadQuestionnaires(remote)
+	all, err := prompts.ParseQuestionnaires(builtinFiles(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,7 +23,7 @@ func questionnaires(t testing.TB) map[string]prompts.Questionnaire {
 }
 
 func TestTheFourInstrumentsComeInTheOrderOfTheCourse(t *testing.T) {
-	all, err := prompts.LoadQuestionnaires(remote)
+	all, err := prompts.ParseQuestionnaires(builtinFiles(t))
 	var got []string
 	for _, q := range all {
 		got = append(got, q.ID)
@@ -182,7 +181,7 @@ func TestTheInstrumentsFitAScreenAndExplainEverything(t *testing.T) {
 }
 
 func TestTheGlossaryHoldsEveryTermInOrder(t *testing.T) {
-	terms, err := prompts.LoadGlossary(remote)
+	terms, err := prompts.ParseGlossary(builtinFiles(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -254,8 +253,8 @@ func TestAQuestionnaireOfACoursePackIsReadWhole(t *testing.T) {
 	if err := prompts.CheckCourse(files); err != nil {
 		t.Fatal(err)
 	}
-	got, err := prompts.ParseQuestionnaire(files, "mood")
-	want := prompts.Questionnaire{
+	got, err := prompts.ParseQuestionnaires(files)
+	want := []prompts.Questionnaire{{
 		ID: "mood", Title: "How reading feels", Source: "Made up for this test.",
 		Scale: prompts.Scale{From: 0, To: 3, Low: "heavy", High: "light"}, Done: 3,
 		Groups: []prompts.Group{{
@@ -266,12 +265,9 @@ func TestAQuestionnaireOfACoursePackIsReadWhole(t *testing.T) {
 			}},
 		}},
 		Suggestions: []prompts.Suggestion{{"tea", "Tea", "Have a cup.", "readers"}, {"walk", "A walk", "Round the house.", "readers"}},
-	}
+	}}
 	if err != nil || fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", want) {
 		t.Errorf("got\n%+v, %v\nwant\n%+v", got, err, want)
-	}
-	if _, err := prompts.ParseQuestionnaire(files, "moo"); !errors.Is(err, prompts.ErrNoQuestionnaire) || !strings.Contains(err.Error(), `"moo"`) {
-		t.Errorf("a questionnaire that is not there gives %v", err)
 	}
 }
 

@@ -38,8 +38,8 @@ func TestTheSampleCourseOfTheReadmeIsWithoutFault(t *testing.T) {
 	_, questionnaire, _ := strings.Cut(string(page), "```questionnaire\n")
 	questionnaire, _, _ = strings.Cut(questionnaire, "```\n")
 	files["questionnaire-trust.md"] = &fstest.MapFile{Data: []byte(questionnaire)}
-	if q, err := prompts.ParseQuestionnaire(files, "trust"); err != nil || len(q.Items()) != 3 || prompts.CheckCourse(files) != nil {
-		t.Errorf("the sample questionnaire is read as %+v, %v", q, err)
+	if all, err := prompts.ParseQuestionnaires(files); err != nil || len(all) != 1 || len(all[0].Items()) != 3 || prompts.CheckCourse(files) != nil {
+		t.Errorf("the sample questionnaire is read as %+v, %v", all, err)
 	}
 	_, single, _ := strings.Cut(string(page), "```text\n")
 	single, _, _ = strings.Cut(single, "```\n")

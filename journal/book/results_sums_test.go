@@ -16,7 +16,11 @@ import (
 
 func loaded(tb testing.TB) []prompts.Questionnaire {
 	tb.Helper()
-	all, err := prompts.LoadQuestionnaires(course)
+	files, err := prompts.BuiltinFiles(course)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	all, err := prompts.ParseQuestionnaires(files)
 	if err != nil {
 		tb.Fatal(err)
 	}
