@@ -109,6 +109,14 @@ func (p *page) part(name, text string) {
 	p.WriteString(name + "\n" + strings.TrimRight(text, "\n") + "\n")
 }
 
+// line adds a part of a line alone.
+func (p *page) line(text string) {
+	if p.Len() > 0 {
+		p.WriteString("\n")
+	}
+	p.WriteString(text + "\n")
+}
+
 // pageText is all there is to read about a week.
 func (s *session) pageText(v book.WeekView) string {
 	var p page

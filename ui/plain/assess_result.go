@@ -185,7 +185,7 @@ func (s *session) thenAndNow(q prompts.Questionnaire, p journal.Partnership) err
 			all = append(all, layout.Line(item.Item.Text)+": "+phrase.BothTimes(phrase.Rating(then.Groups[g].Items[i]), phrase.Rating(item))+".")
 		}
 		if len(all) == 0 {
-			out.part(layout.Line(group.Group.Name)+": not rated either time.", "")
+			out.line(layout.Line(group.Group.Name) + ": not rated either time.")
 			continue
 		}
 		out.part(layout.Line(group.Group.Name)+": "+phrase.BothTimes(then.Groups[g].Text(), group.Text())+".", numbered(all))
