@@ -8,8 +8,11 @@ import (
 	"encoding/base32"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
+
+	"ponder/prompts"
 )
 
 // ID names an entry, a draft or a hand-in. It is random and tells nothing, not even the day.
@@ -110,6 +113,20 @@ func (h Head) InTrash() bool { return !h.Removed.IsZero() }
 // InWeek reports whether the entry belongs to that week of that course.
 func (h Head) InWeek(course string, week int) bool {
 	return h.Course == course && h.Course != "" && h.Week == week
+}
+
+// HasWeek reports whether an entry belongs to a week of a course.
+func (h Head) HasWeek() bool { return h.Course != "" && h.Week != NoWeek }
+
+// PromptIn returns which prompt of its week an entry answers, from 1 on, and how many the week has;
+// 0 where the course does not ask it.
+func (h Head) PromptIn(c prompts.Course) (number, of int) {
+	week, _ := c.Week(h.Week)
+	at := slices.IndexFunc(week.Prompts, func(p prompts.Prompt) bool { return p.ID == h.Prompt })
+	if c.ID != h.Course || at < 0 {
+		return 0, 0
+	}
+	return at + 1, len(week.Prompts)
 }
 
 // IsNotes reports whether these are notes of a meeting or a webinar, which are handed in only when

@@ -17,7 +17,8 @@ type Activity struct {
 }
 
 // ThenAndNow returns the first result and the latest one, which is compared with it; not ok where
-// the week does not ask it again, before it was filled in twice, and for what is about partnerships.
+// the week does not ask it again, before it was filled in twice, and for what is about
+// partnerships.
 func (a Activity) ThenAndNow() (then, now Results, ok bool) {
 	n := len(a.Finished)
 	if !a.Again || n < 2 || a.PerPartnership {

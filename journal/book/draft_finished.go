@@ -4,8 +4,19 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
 	"ponder/journal"
 )
+
+// TakenIn returns a request with those of the entries that go only when they are asked for.
+func (done FinishedDrafts) TakenIn(r Request) Request {
+	for _, e := range done.Entries {
+		if e.IsNotes() && !e.Private {
+			r = r.With(e.ID, true)
+		}
+	}
+	return r
+}
 
 // Reopen takes back that drafts were finished: each is a draft again, and the entry reads as it did
 // before. An entry that went on since, or was handed in, stays, and the error names it.

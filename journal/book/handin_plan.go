@@ -3,6 +3,7 @@ package book
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -27,6 +28,18 @@ type Request struct {
 	Include    []journal.ID // entries that would be left out; private ones are refused
 	Exclude    []journal.ID
 	Replaces   journal.ID // the hand-in in whose place it is written; empty: the latest of the assignment
+}
+
+// With returns the request with an entry taken in, or left out.
+func (r Request) With(id journal.ID, goes bool) Request {
+	other := func(o journal.ID) bool { return o == id }
+	r.Include, r.Exclude = slices.DeleteFunc(slices.Clone(r.Include), other), slices.DeleteFunc(slices.Clone(r.Exclude), other)
+	if goes {
+		r.Include = append(r.Include, id)
+	} else {
+		r.Exclude = append(r.Exclude, id)
+	}
+	return r
 }
 
 // Plan is what would go, before anything is written.
@@ -54,6 +67,19 @@ type Plan struct {
 type Stay struct {
 	journal.Head
 	Left journal.LeftOut
+}
+
+// Replan is Plan for a request that has stood for a while: where an entry that it takes in or
+// leaves out is gone, nothing is taken in or left out any more, and reset says so. It returns the
+// request as it was planned.
+func (b *Book) Replan(ctx context.Context, r Request) (p Plan, planned Request, reset bool, err error) {
+	p, err = b.Plan(ctx, r)
+	if errors.Is(err, journal.ErrNotFound) && len(r.Include)+len(r.Exclude) > 0 {
+		r.Include, r.Exclude = nil, nil
+		p, err = b.Plan(ctx, r)
+		return p, r, true, err
+	}
+	return p, r, false, err
 }
 
 // Plan works out what would go, and what not and why. It writes nothing.

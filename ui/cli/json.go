@@ -85,7 +85,7 @@ func newFoundJSON(f book.Found) foundJSON {
 
 // weekOf is null where the entry belongs to no course week.
 func weekOf(h journal.Head) *int {
-	if h.Course == "" || h.Week == journal.NoWeek {
+	if !h.HasWeek() {
 		return nil
 	}
 	return &h.Week

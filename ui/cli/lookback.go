@@ -66,7 +66,7 @@ func (a *app) lookback(ctx context.Context, f *lookbackFlags) error {
 		return nil
 	}
 	for _, it := range all.Items {
-		a.say("%s  %s  %s  %s%s", it.Day(), it.ID.Short(), weekName(it.Head), phrase.Cue(it.Head), phrase.LookbackState(it))
+		a.say("%s  %s  %s  %s%s", it.Day(), it.ID.Short(), phrase.Week(it.Head), phrase.Cue(it.Head), phrase.LookbackState(it))
 	}
 	if left := all.Left(); left > 0 {
 		a.tell("What do you still remember of them? `ponder lookback %s --remember TEXT` keeps it, and shows the entry.", all.Items[0].ID.Short())
@@ -176,8 +176,8 @@ func (a *app) pairsCommand() *cobra.Command {
 				a.say("")
 			}
 			a.wrapped("", layout.Line(p.Prompt))
-			a.say("  then  %s  %s  %s  %s", p.Then.Day(), p.Then.ID.Short(), weekName(p.Then), layout.Line(p.Then.Name()))
-			a.say("  now   %s  %s  %s  %s", p.Now.Day(), p.Now.ID.Short(), weekName(p.Now), layout.Line(p.Now.Name()))
+			a.say("  then  %s  %s  %s  %s", p.Then.Day(), p.Then.ID.Short(), phrase.Week(p.Then), layout.Line(p.Then.Name()))
+			a.say("  now   %s  %s  %s  %s", p.Now.Day(), p.Now.ID.Short(), phrase.Week(p.Now), layout.Line(p.Now.Name()))
 			for _, h := range p.Changed {
 				a.say("  what changed  %s  %s  %s", h.Day(), h.ID.Short(), layout.Line(h.Name()))
 			}

@@ -122,7 +122,7 @@ func (a *app) showRendered(ctx context.Context, e journal.Entry, draft bool) err
 	if e.Title != "" {
 		a.wrapped("", e.Title)
 	}
-	a.say("%s, %s", phrase.Written(e.Head, a.locale()), weekName(e.Head))
+	a.say("%s, %s", phrase.Written(e.Head, a.locale()), phrase.Week(e.Head))
 	a.say("%s", strings.Join(append([]string{e.ID.Short()}, a.states(a.book.Item(ctx, e.Head, draft))...), ", "))
 	if e.InTrash() {
 		a.say("In the trash since %s.", a.locale().Day(e.Removed))

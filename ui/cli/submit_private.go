@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -109,9 +108,9 @@ func (a *app) chooseVersions(ctx context.Context, r book.Request, p book.Plan) (
 		for i, h := range versions {
 			switch {
 			case chosen == 0:
-				r.Include = append(slices.Clone(r.Include), h.ID)
+				r = r.With(h.ID, true)
 			case i != chosen-1:
-				r.Exclude = append(slices.Clone(r.Exclude), h.ID)
+				r = r.With(h.ID, false)
 			}
 		}
 	}

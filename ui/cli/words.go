@@ -32,14 +32,7 @@ func ids(entries []journal.Head) string {
 
 // entryLine is an entry on one line: day, ID, week, what it is called, and its state in words.
 func (a *app) entryLine(it book.Item) string {
-	return fmt.Sprintf("%s  %s  %s  %s (%s)", it.Day(), it.ID.Short(), weekName(it.Head), layout.Line(it.Name()), strings.Join(a.states(it), ", "))
-}
-
-func weekName(h journal.Head) string {
-	if weekOf(h) == nil {
-		return "no week"
-	}
-	return fmt.Sprintf("Week %d", h.Week)
+	return fmt.Sprintf("%s  %s  %s  %s (%s)", it.Day(), it.ID.Short(), phrase.Week(it.Head), layout.Line(it.Name()), strings.Join(a.states(it), ", "))
 }
 
 func (a *app) states(it book.Item) []string {

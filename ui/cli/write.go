@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 
 	"ponder/journal"
 	"ponder/prompts"
+	"ponder/ui/phrase"
 )
 
 type writeFlags struct {
@@ -204,24 +204,14 @@ func (a *app) bringBack(ctx context.Context, all bool) {
 // placeOf says what an entry belongs to, in the words of the page: the ID of a prompt is nobody's
 // business.
 func (a *app) placeOf(ctx context.Context, h journal.Head) string {
-	switch {
-	case weekOf(h) == nil:
+	if !h.HasWeek() {
 		return "in no week"
-	case h.Prompt == "":
-		return weekName(h) + ", beside the prompts"
-	case h.Prompt == journal.MeetingNotes:
-		return weekName(h) + ", notes of the group meeting"
-	case h.Prompt == journal.WebinarNotes:
-		return weekName(h) + ", notes of the webinar"
 	}
-	st, err := a.studies(ctx)
-	week, _ := st.Course.Week(h.Week)
-	for i, p := range week.Prompts {
-		if err == nil && st.Course.ID == h.Course && p.ID == h.Prompt {
-			return fmt.Sprintf("%s, prompt %d", weekName(h), i+1)
-		}
+	number, of := 0, 0
+	if st, err := a.studies(ctx); err == nil {
+		number, of = h.PromptIn(st.Course)
 	}
-	return weekName(h) + ", a prompt that the week no longer asks"
+	return phrase.Week(h) + ", " + phrase.InWeek(h, number, of)
 }
 
 // parseDate reads a day that a flag gives; nothing is no day.

@@ -1,7 +1,6 @@
 package entries
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -54,10 +53,10 @@ func (s *Screen) dot() string { return " " + s.env.Theme.Glyphs.Dot + " " }
 
 // week names the week that an entry belongs to, and what it is the notes of.
 func week(h journal.Head) string {
-	if h.Course == "" || h.Week == journal.NoWeek {
+	if !h.HasWeek() {
 		return ""
 	}
-	name := fmt.Sprintf("Week %d", h.Week)
+	name := phrase.Week(h)
 	switch h.Prompt {
 	case journal.MeetingNotes:
 		return name + ", group meeting"

@@ -78,11 +78,8 @@ func (s *Screen) replan() tea.Cmd {
 // read works out the plan, and once more without ticks where one of them means an entry that is
 // gone.
 func (m *planMsg) read(ctx context.Context, b *book.Book, r book.Request) error {
-	p, err := b.Plan(ctx, r)
-	if errors.Is(err, journal.ErrNotFound) && len(r.Include)+len(r.Exclude) > 0 {
-		r.Include, r.Exclude, m.reset = nil, nil, true
-		p, err = b.Plan(ctx, r)
-	}
+	p, _, reset, err := b.Replan(ctx, r)
+	m.reset = reset
 	if err != nil {
 		return err
 	}
@@ -165,11 +162,7 @@ func (s *Screen) finished(msg finishedMsg) tea.Cmd {
 		return nil
 	}
 	s.undo = msg.done
-	for _, e := range msg.done.Entries {
-		if e.IsNotes() && !e.Private {
-			s.request.Include = append(s.request.Include, e.ID)
-		}
-	}
+	s.request = msg.done.TakenIn(s.request)
 	again := tea.Batch(s.replan(), screen.Send(screen.Changed{}))
 	switch {
 	case msg.err != nil:

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
@@ -100,16 +99,7 @@ func (s *Screen) resume(d journal.Draft) func() tea.Cmd {
 
 // toggle leaves an entry out, or takes it in.
 func (s *Screen) toggle(id journal.ID, goes bool) tea.Cmd {
-	r := &s.request
-	drop := func(list []journal.ID) []journal.ID {
-		return slices.DeleteFunc(slices.Clone(list), func(o journal.ID) bool { return o == id })
-	}
-	r.Include, r.Exclude = drop(r.Include), drop(r.Exclude)
-	if goes {
-		r.Exclude = append(r.Exclude, id)
-	} else {
-		r.Include = append(r.Include, id)
-	}
+	s.request = s.request.With(id, !goes)
 	return s.replan()
 }
 

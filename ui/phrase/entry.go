@@ -1,7 +1,9 @@
 package phrase
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"ponder/journal"
@@ -113,4 +115,28 @@ func Notes(prompt string) string {
 		return "Webinar, my notes"
 	}
 	return "Group meeting, my notes"
+}
+
+// Week names the week that an entry belongs to.
+func Week(h journal.Head) string {
+	if !h.HasWeek() {
+		return "no week"
+	}
+	return "Week " + strconv.Itoa(h.Week)
+}
+
+// InWeek says where in its week an entry stands: with the prompts, of which it answers the one with
+// this number, or beside them. The number is 0 where the course asks no such prompt.
+func InWeek(h journal.Head, number, prompts int) string {
+	switch {
+	case h.Prompt == journal.MeetingNotes:
+		return "notes of the group meeting"
+	case h.Prompt == journal.WebinarNotes:
+		return "notes of the webinar"
+	case h.Prompt == "":
+		return "beside the prompts"
+	case number < 1:
+		return "a prompt that the week no longer asks"
+	}
+	return fmt.Sprintf("prompt %d of %d", number, prompts)
 }

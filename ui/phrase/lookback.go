@@ -1,7 +1,6 @@
 package phrase
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -80,10 +79,10 @@ func ShortID(n book.Intention) string {
 // Retrospect names what an entry is called when it comes back: its week, and its day.
 func Retrospect(h journal.Head, locale format.Locale) string {
 	day := locale.Day(h.At)
-	if h.Course == "" || h.Week == journal.NoWeek {
+	if !h.HasWeek() {
 		return day
 	}
-	return "Week " + strconv.Itoa(h.Week) + ", " + day
+	return Week(h) + ", " + day
 }
 
 // Called is what an entry is called on a line: its title, else how it begins.

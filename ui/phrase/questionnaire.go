@@ -66,8 +66,8 @@ type Telling struct {
 	Items   []string
 }
 
-// Tellings are the strongest and the lowest items of a result, where these are no steps in order, and
-// those that moved most.
+// Tellings are the strongest and the lowest items of a result, where these are no steps in order,
+// and those that moved most.
 func Tellings(res book.Results) []Telling {
 	if res.Standing != nil {
 		return MovedMost(res)

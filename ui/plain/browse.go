@@ -134,7 +134,7 @@ func (s *session) rows(all []book.Item) []row {
 
 // itemSaid is an entry in a list: its day and week, what it is called, and its state in words.
 func (s *session) itemSaid(it book.Item) string {
-	return fmt.Sprintf("%s, %s: %s; %s.", s.locale.Day(it.At), weekOf(it.Head), called(it.Head), strings.Join(s.states(it), ", "))
+	return fmt.Sprintf("%s, %s: %s; %s.", s.locale.Day(it.At), phrase.Week(it.Head), called(it.Head), strings.Join(s.states(it), ", "))
 }
 
 // called is what an entry is called within a sentence: a full stop of its own would end that.

@@ -58,7 +58,7 @@ func (s *session) readEntry(id journal.ID) error {
 	}
 	s.gap()
 	it := s.Book.Item(s.safe, d.Head, d.Saves > 0)
-	s.say("%s, %s. %s.", s.locale.Day(d.At), weekOf(d.Head), sentence(strings.Join(s.states(it), ", ")))
+	s.say("%s, %s. %s.", s.locale.Day(d.At), phrase.Week(d.Head), sentence(strings.Join(s.states(it), ", ")))
 	if prompt := promptOf(d.Head); prompt != "" {
 		s.say("Prompt: %s", prompt)
 	}
@@ -109,7 +109,7 @@ func (s *session) sayChanging() {
 
 // takeLines takes more lines to a text that was just heard.
 func (s *session) takeLines(d journal.Draft) error {
-	w := &writing{session: s, draft: d, where: weekOf(d.Head) + ".", asked: d.PromptText, known: true}
+	w := &writing{session: s, draft: d, where: phrase.Week(d.Head) + ".", asked: d.PromptText, known: true}
 	_, err := w.run()
 	return err
 }

@@ -179,16 +179,12 @@ func (h *handing) entries() error {
 }
 
 func (h *handing) toggle(g head) error {
-	r := &h.request
-	drop := func(list []journal.ID) []journal.ID {
-		return slices.DeleteFunc(slices.Clone(list), func(o journal.ID) bool { return o == g.ID })
-	}
 	switch {
 	case g.left.Why == "":
-		r.Include, r.Exclude = drop(r.Include), append(drop(r.Exclude), g.ID)
+		h.request = h.request.With(g.ID, false)
 		h.say("Left out: %s.", called(g.Head))
 	case g.left.CanGo():
-		r.Include, r.Exclude = append(drop(r.Include), g.ID), drop(r.Exclude)
+		h.request = h.request.With(g.ID, true)
 		h.say("Goes: %s.", called(g.Head))
 	default:
 		h.say("It stays here: %s. The journal lets you change that.", phrase.LeftOut(g.left.Why))
@@ -243,10 +239,8 @@ func (h *handing) finishAll() error {
 // finish makes drafts entries that go, and offers to take that back.
 func (h *handing) finish(ids ...journal.ID) error {
 	done, err := h.Book.FinishDrafts(h.safe, ids)
+	h.request = done.TakenIn(h.request)
 	for _, e := range done.Entries {
-		if e.IsNotes() {
-			h.request.Include = append(h.request.Include, e.ID)
-		}
 		h.say("Done: %s. It goes with the others now.", called(e.Head))
 	}
 	if done.Forked {

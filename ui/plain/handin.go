@@ -124,16 +124,15 @@ func (s *session) handing(r book.Request) error {
 
 // replan works out what would go now.
 func (h *handing) replan() error {
-	p, err := h.Book.Plan(h.safe, h.request)
-	if errors.Is(err, journal.ErrNotFound) && len(h.request.Include)+len(h.request.Exclude) > 0 {
-		h.request.Include, h.request.Exclude = nil, nil
+	p, planned, reset, err := h.Book.Replan(h.safe, h.request)
+	if reset {
 		h.say("Something changed meanwhile: everything that is done goes again.")
-		p, err = h.Book.Plan(h.safe, h.request)
 	}
 	if err != nil {
 		return err
 	}
-	h.plan, h.request.ID = p, p.HandIn.ID
+	h.plan, h.request = p, planned
+	h.request.ID = p.HandIn.ID
 	h.going = h.heads()
 	return nil
 }

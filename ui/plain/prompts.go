@@ -31,7 +31,7 @@ func (s *session) toWrite(book.WeekView) error {
 		m.choices = append(m.choices, choice{orDifferent(week), func() error { return s.writeTo(v, week, "") }})
 		for _, d := range drafts {
 			if !d.IsEmpty() && !listed(v, d) {
-				m.choices = append(m.choices, choice{"Draft: " + called(d.Head) + ", " + weekOf(d.Head) + ", " + s.locale.Plural(d.Words, "word", "words") + ".",
+				m.choices = append(m.choices, choice{"Draft: " + called(d.Head) + ", " + phrase.Week(d.Head) + ", " + s.locale.Plural(d.Words, "word", "words") + ".",
 					func() error { return s.resume(d.ID) }})
 			}
 		}
@@ -161,24 +161,11 @@ func (s *session) where(v book.WeekView, h journal.Head) string {
 	if h.Title != "" {
 		title = " " + layout.Line(h.Title) + "."
 	}
-	if h.Course == "" || h.Week == journal.NoWeek {
+	if !h.HasWeek() {
 		return s.locale.Day(h.At) + "." + title
 	}
-	start := fmt.Sprintf("Week %d, ", h.Week)
-	switch h.Prompt {
-	case "":
-		return start + "beside the prompts." + title
-	case journal.MeetingNotes:
-		return start + "notes of the group meeting." + title
-	case journal.WebinarNotes:
-		return start + "notes of the webinar." + title
-	}
-	for _, p := range v.Prompts {
-		if p.ID == h.Prompt && v.Week.Number == h.Week {
-			return start + fmt.Sprintf("prompt %d of %d.", p.Number, len(v.Prompts)) + title
-		}
-	}
-	return start + "an earlier prompt." + title
+	number, of := h.PromptIn(v.Course)
+	return phrase.Week(h) + ", " + phrase.InWeek(h, number, of) + "." + title
 }
 
 // oneByOne takes an answer to each prompt of a week, with skip and back, and sums up.
@@ -251,14 +238,6 @@ func (s *session) sumUp(v book.WeekView) {
 			s.say("%s", l)
 		}
 	}
-}
-
-// weekOf says which week an entry belongs to.
-func weekOf(h journal.Head) string {
-	if h.Course == "" || h.Week == journal.NoWeek {
-		return "no week"
-	}
-	return fmt.Sprintf("Week %d", h.Week)
 }
 
 // promptOf is what an entry answers, in words.

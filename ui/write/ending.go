@@ -30,7 +30,7 @@ func (s *Screen) finish() tea.Cmd {
 		if got.entry, got.forked, got.err = s.saver.done(p); got.err != nil {
 			return got
 		}
-		if inCourse(got.entry.Head) {
+		if got.entry.Head.HasWeek() {
 			// The text is kept; without the week's page there is only no next prompt to offer.
 			got.view, _ = s.env.Book.WeekView(s.env.Context, got.entry.Week, "")
 		}

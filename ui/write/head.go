@@ -9,6 +9,7 @@ import (
 
 	"ponder/journal"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 // head says where this is, what the text is called, and its day. Where there is no room the day is
@@ -31,25 +32,14 @@ func (s *Screen) head() string {
 // place says which week and prompt this is, and when answering one by one how far that is.
 func (s *Screen) place(d journal.Draft) string {
 	dot := " " + s.env.Theme.Glyphs.Dot + " "
-	if !inCourse(d.Head) {
+	if !d.Head.HasWeek() {
 		return "Journal"
 	}
-	week := fmt.Sprintf("Week %d", d.Week)
-	switch {
-	case s.prompt >= 0:
-		place := week + dot + fmt.Sprintf("prompt %d of %d", s.prompt+1, len(s.view.Prompts))
-		if s.to.OneByOne {
-			place += fmt.Sprintf(", %d answered", s.view.Answered)
-		}
-		return place
-	case d.Prompt == journal.MeetingNotes:
-		return week + dot + "notes of the group meeting"
-	case d.Prompt == journal.WebinarNotes:
-		return week + dot + "notes of the webinar"
-	case d.Prompt != "":
-		return week + dot + "a prompt that the week no longer asks"
+	place := phrase.Week(d.Head) + dot + phrase.InWeek(d.Head, s.prompt+1, len(s.view.Prompts))
+	if s.prompt >= 0 && s.to.OneByOne {
+		place += fmt.Sprintf(", %d answered", s.view.Answered)
 	}
-	return week + dot + "also this week"
+	return place
 }
 
 // fold is how much of the prompt is shown.

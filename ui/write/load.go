@@ -65,7 +65,7 @@ func (s *Screen) load(roomy bool) tea.Msg {
 		got.readOnly = state.ReadOnly
 	}
 	got.known, got.tags = s.partnerships(), s.tagNames()
-	if inCourse(got.draft.Head) {
+	if got.draft.Head.HasWeek() {
 		// A week that the course no longer has shows no prompt; the text is there all the same.
 		got.view, _ = b.WeekView(ctx, got.draft.Week, "")
 	}
@@ -124,8 +124,6 @@ func (s *Screen) withOrigin(got loadedMsg, roomy bool) loadedMsg {
 	}
 	return got
 }
-
-func inCourse(h journal.Head) bool { return h.Course != "" && h.Week != journal.NoWeek }
 
 // loadFirst finds the first prompt of a week that is not answered yet, else the first one.
 func (s *Screen) loadFirst(got *loadedMsg) {
