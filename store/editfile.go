@@ -53,7 +53,7 @@ func (s *Store) OpenForEdit(d journal.Draft, folders ...string) (*EditFile, erro
 		return nil, err
 	}
 	var failed []error
-	for _, in := range s.Ashore(folders) {
+	for _, in := range s.LifeboatFolders(folders) {
 		l := &EditFile{Path: filepath.Join(in, editFilePrefix+strings.ToLower(rand.Text()[:10]), editFileText), draft: d}
 		err := l.write(text)
 		if err == nil {

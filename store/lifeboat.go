@@ -38,10 +38,10 @@ type lifeboat struct {
 	wrote map[journal.ID]string // the files that this program wrote
 }
 
-// Ashore returns the folders for a text, the best first. While the journal is not there its own
-// folder comes last: it may be the place where a disk is missing, and what is written there would
-// be hidden once the disk is back.
-func (s *Store) Ashore(folders []string) []string {
+// LifeboatFolders returns the folders for a text, the best first. While the journal is not there
+// its own folder comes last: it may be the place where a disk is missing, and what is written there
+// would be hidden once the disk is back.
+func (s *Store) LifeboatFolders(folders []string) []string {
 	if _, err := os.Lstat(s.path); !errors.Is(err, fs.ErrNotExist) {
 		return folders
 	}
@@ -121,7 +121,7 @@ func (b *lifeboat) put(d journal.Draft, fleeting bool) (at journal.Whereabouts, 
 // Refuges returns the folders for a text, the best first: those in which it lasts as long as the
 // journal does, or those in the computer's memory, where it does not.
 func (s *Store) Refuges(folders []string, inMemory bool) []string {
-	return slices.DeleteFunc(s.Ashore(slices.Clone(folders)), func(in string) bool { return s.isFleeting(in) != inMemory })
+	return slices.DeleteFunc(s.LifeboatFolders(slices.Clone(folders)), func(in string) bool { return s.isFleeting(in) != inMemory })
 }
 
 // isFleeting reports whether what lies in a folder is gone when the computer is turned off, and the

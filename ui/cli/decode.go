@@ -46,7 +46,7 @@ func (a *app) notDecoded(raw []byte, file string, cause error) error {
 // keepBytes writes bytes into the first of the folders that takes them.
 func (a *app) keepBytes(raw []byte) (path string, err error) {
 	var failed []error
-	for _, in := range a.kept.Ashore(a.lifeboats()) {
+	for _, in := range a.kept.LifeboatFolders(a.lifeboats()) {
 		path, err := store.WriteNew(in, unreadFile, raw)
 		if err == nil {
 			return path, nil
