@@ -65,7 +65,29 @@ func namesLink(text string) bool {
 // leadsToReading reports whether an address leads to a file, or to one page of a site that can be
 // read: no form, no place within the page, no licence.
 func leadsToReading(address string) bool {
-	return (isFile(address) || leadsSomewhere(address)) && !withinSite().MatchString(address) && !noReading().MatchString(address)
+	return !isOfSite(address) && (isFile(address) || leadsSomewhere(address))
+}
+
+// isOfSite reports whether an address belongs to a site rather than to what can be read there: a
+// place within a page, a form, where a meeting is held, a licence.
+func isOfSite(address string) bool {
+	if !maybeOfSite(strings.ToLower(address)) {
+		return false
+	}
+	return withinSite().MatchString(address) || noReading().MatchString(address)
+}
+
+// maybeOfSite says quickly whether it is worth looking closer at an address. Every form that
+// withinSite and noReading know has one of these in it.
+func maybeOfSite(address string) bool {
+	for _, part := range [...]string{"#", "people", "tag", "categor", "author", ".com", ".org/", "arewe", "legal", "zoom.us", "meet.", "teams.", "webex", "jeans",
+		"jitsi", "bigblue", "bbb.", "form", "survey", "qual", "pad", "kahoot", "sli.do", "discord", "/issues/", "/edit/", "/tree/", "/log", "/sign",
+		"/share", "/intent", "/mod/", "assignments", "quizzes", "discussion", "dropbox", "mailto", "menti", "flickr", "orcid", "buddy"} {
+		if strings.Contains(address, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // leadsSomewhere reports whether an address leads to one page of a site rather than to the site, a

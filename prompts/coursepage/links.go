@@ -55,10 +55,13 @@ func flatLinks(s string) string {
 		return s
 	}
 	for range 20 { // as deep as links lie in each other; deeper ones stay as they are
-		if !pageMarkdownLink().MatchString(s) {
+		flat, found := flattenOnce(s)
+		if s = flat; !found {
 			break
 		}
-		s = flattenOnce(s)
+	}
+	if !strings.Contains(s, "<") {
+		return s
 	}
 	return pageAutoLink().ReplaceAllStringFunc(s, func(m string) string {
 		return strings.TrimPrefix(m[1:len(m)-1], "mailto:")
@@ -66,10 +69,12 @@ func flatLinks(s string) string {
 }
 
 // flattenOnce flattens the innermost links; what is left around them may be another.
-func flattenOnce(s string) string {
-	return pageMarkdownLink().ReplaceAllStringFunc(s, func(m string) string {
-		part := pageMarkdownLink().FindStringSubmatch(m)
-		text, to := strings.TrimSpace(part[1]), strings.TrimPrefix(part[2], "mailto:")
+func flattenOnce(s string) (flat string, found bool) {
+	if !strings.Contains(s, "](") {
+		return s, false
+	}
+	return replaceLinks(s, func(whole, text, to string) string {
+		text, to = strings.TrimSpace(text), strings.TrimPrefix(to, "mailto:")
 		switch {
 		case text == "" || strings.Contains(text, to):
 			return to
@@ -80,60 +85,89 @@ func flattenOnce(s string) string {
 	})
 }
 
+// replaceLinks writes each Markdown link otherwise, from all of it, its words and its address.
+func replaceLinks(s string, otherwise func(whole, text, to string) string) (out string, found bool) {
+	all := pageMarkdownLink().FindAllStringSubmatchIndex(s, -1)
+	if all == nil {
+		return s, false
+	}
+	var b strings.Builder
+	last := 0
+	for _, at := range all {
+		b.WriteString(s[last:at[0]])
+		b.WriteString(otherwise(s[at[0]:at[1]], s[at[2]:at[3]], s[at[4]:at[5]]))
+		last = at[1]
+	}
+	b.WriteString(s[last:])
+	return b.String(), true
+}
+
 // cutLinks takes the web addresses out of a text: what is left are the words, those of a Markdown
 // link included.
 func cutLinks(s string) (text string, links []prompts.Link) {
 	if !mayHaveLink(s) {
 		return s, nil
 	}
-	s = pageAutoLink().ReplaceAllStringFunc(s, func(m string) string {
-		to := safeURL(m[1 : len(m)-1])
-		if to == "" {
-			return " " + strings.TrimPrefix(m[1:len(m)-1], "mailto:") + " "
-		}
-		links = append(links, prompts.Link{URL: to})
-		return " "
-	})
-	s = pageMarkdownLink().ReplaceAllStringFunc(s, func(m string) string {
-		part := pageMarkdownLink().FindStringSubmatch(m)
-		if m[0] == '!' {
-			return part[1] + " " + part[2] // a picture leads nowhere
-		}
-		if to := firstText(safeURL(part[2]), relativeAddress(part[2])); to != "" {
-			if raw := trimURL(strings.TrimSpace(part[1])); pageBareLink().MatchString(raw) && pageBareLink().FindString(raw) == raw {
-				links = append(links, prompts.Link{URL: to})
-				return " " // its words are an address themselves
+	if strings.Contains(s, "<") {
+		s = pageAutoLink().ReplaceAllStringFunc(s, func(m string) string {
+			to := safeURL(m[1 : len(m)-1])
+			if to == "" {
+				return " " + strings.TrimPrefix(m[1:len(m)-1], "mailto:") + " "
 			}
-			links = append(links, prompts.Link{Title: strings.TrimSpace(part[1]), URL: to})
-			return part[1]
-		}
-		return flatLinks(m)
-	})
-	s = pageBareLink().ReplaceAllStringFunc(s, func(m string) string {
-		raw := trimURL(m)
-		to := raw
-		if !strings.Contains(raw, "://") {
-			to = "https://" + raw
-		}
-		to = safeURL(to)
-		if to == "" {
-			return m
-		}
-		links = append(links, prompts.Link{URL: to})
-		return " " + m[len(raw):]
-	})
-	s = strings.Join(strings.Fields(emptyBrackets().ReplaceAllString(flatLinks(s), " ")), " ")
+			links = append(links, prompts.Link{URL: to})
+			return " "
+		})
+	}
+	if strings.Contains(s, "](") {
+		s, _ = replaceLinks(s, func(whole, text, address string) string {
+			if whole[0] == '!' {
+				return text + " " + address // a picture leads nowhere
+			}
+			if to := firstText(safeURL(address), relativeAddress(address)); to != "" {
+				if raw := trimURL(strings.TrimSpace(text)); mayBeAddress(raw) && pageBareLink().FindString(raw) == raw {
+					links = append(links, prompts.Link{URL: to})
+					return " " // its words are an address themselves
+				}
+				links = append(links, prompts.Link{Title: strings.TrimSpace(text), URL: to})
+				return text
+			}
+			return flatLinks(whole)
+		})
+	}
+	if mayBeAddress(s) {
+		s = pageBareLink().ReplaceAllStringFunc(s, func(m string) string {
+			raw := trimURL(m)
+			to := raw
+			if !strings.Contains(raw, "://") {
+				to = "https://" + raw
+			}
+			to = safeURL(to)
+			if to == "" {
+				return m
+			}
+			links = append(links, prompts.Link{URL: to})
+			return " " + m[len(raw):]
+		})
+	}
+	if s = flatLinks(s); strings.ContainsAny(s, ")]") {
+		s = emptyBrackets().ReplaceAllString(s, " ")
+	}
+	s = strings.Join(strings.Fields(s), " ")
 	if len(links) > 0 {
 		s = strings.TrimRight(looseMarks().ReplaceAllString(s, "$1"), " ")
 	}
 	return s, links
 }
 
+// mayBeAddress says quickly whether it is worth looking for an address in a text.
+func mayBeAddress(s string) bool {
+	return strings.Contains(s, "://") || strings.Contains(strings.ToLower(s), "www.")
+}
+
 // mayHaveLink says quickly whether it is worth looking for an address or for empty brackets in a
 // text, or for spaces to be put right.
 func mayHaveLink(s string) bool {
-	return strings.ContainsAny(s, "<[(\t\n") || strings.Contains(s, "://") || strings.Contains(s, "  ") || strings.HasPrefix(s, " ") ||
-		strings.HasSuffix(s, " ") || strings.Contains(strings.ToLower(s), "www.")
+	return strings.ContainsAny(s, "<[(\t\n") || strings.Contains(s, "  ") || strings.HasPrefix(s, " ") || strings.HasSuffix(s, " ") || mayBeAddress(s)
 }
 
 // trimURL leaves off what belongs to the sentence around an address.

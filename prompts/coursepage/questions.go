@@ -293,7 +293,7 @@ func (r *pageReader) noteLabel(s pageSection) {
 	if s.near != "" {
 		r.note("“%s” was taken to mean “%s”.", pageShorten(s.label), s.near)
 	}
-	if s.remark != "" {
+	if s.remark != "" || s.inline && s.hint && s.kind == promptSection && !knownLabel(s.label) {
 		r.keep(s.label)
 	}
 }

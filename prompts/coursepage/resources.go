@@ -166,20 +166,24 @@ func (r *pageReader) addLinks(text string, links []prompts.Link) {
 // addResource adds one resource; words that only say "click here" give way to the address.
 func (r *pageReader) addResource(text string, link prompts.Link) {
 	all := &r.page.Week.Resources
-	if link.URL != "" && (withinSite().MatchString(link.URL) || noReading().MatchString(link.URL)) || r.isOneMore(text, link) {
+	if link.URL != "" && isOfSite(link.URL) || r.isOneMore(text, link) {
 		r.keep(joinSentence(text, link.URL))
 		return
 	}
 	lead := ""
-	for more := resourceLead().FindString(text); more != ""; more = resourceLead().FindString(text[len(lead):]) {
+	for more := leadOf(text); more != ""; more = leadOf(text[len(lead):]) {
 		lead += more
 	}
 	res := prompts.Resource{Title: text[len(lead):], URL: link.URL}
-	if m := resourceBy().FindStringSubmatch(res.Title); m != nil {
-		res.By, res.Title = m[1], strings.TrimSuffix(res.Title, m[0])
+	if strings.Contains(res.Title, "by ") {
+		if m := resourceBy().FindStringSubmatch(res.Title); m != nil {
+			res.By, res.Title = m[1], strings.TrimSuffix(res.Title, m[0])
+		}
 	}
-	if m := resourceKind().FindStringSubmatch(res.Title); m != nil {
-		res.Kind, res.Title = strings.ToLower(m[1]), strings.TrimSuffix(res.Title, m[0])
+	if strings.HasSuffix(res.Title, ")") || strings.HasSuffix(res.Title, "]") {
+		if m := resourceKind().FindStringSubmatch(res.Title); m != nil {
+			res.Kind, res.Title = strings.ToLower(m[1]), strings.TrimSuffix(res.Title, m[0])
+		}
 	}
 	res.Title = strings.Trim(res.Title, " :;–—-")
 	if res.Kind == "" {
@@ -193,6 +197,15 @@ func (r *pageReader) addResource(text string, link prompts.Link) {
 		return
 	}
 	*all = append(*all, res)
+}
+
+// leadOf returns the words before a resource that say only what to do with it: "Click here to
+// read:".
+func leadOf(text string) string {
+	if !strings.Contains(text, ":") && !strings.Contains(strings.ToLower(text[:min(len(text), 40)]), "here") {
+		return ""
+	}
+	return resourceLead().FindString(text)
 }
 
 // isOneMore reports whether the address of a work is among the readings already, and gives that one
