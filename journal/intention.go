@@ -24,10 +24,6 @@ const (
 	intentionLength = 240 // bytes of one
 )
 
-// intentionHeadings are what the texts stand under that say what somebody means to do: the last
-// steps of the two guides (see prompts.Guides), and what people write by themselves.
-var intentionHeadings = []string{"now what", "action plan", "to try", "i will try", "next time"}
-
 // Intentions returns what a text says that its writer means to do: under a heading such as "Now
 // what?" each item of a list, or the first paragraph where there is none; and what follows "To
 // try:" on a line. Each is on one line and without the marks of Markdown at its beginning, and
@@ -57,7 +53,11 @@ var (
 		return regexp.MustCompile(`^(?:[-*+•]|\d{1,3}[.)])(?:[ \t]+|$)(?:\[[ xX]\](?:[ \t]+|$))?`)
 	})
 	tryMark = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)^[*_]{0,2}to try[*_]{0,2}[ \t]*[:–—][*_]{0,2}[ \t]*(.*)$`)
+		var words []string
+		for _, w := range guideWordsOf {
+			words = append(words, w.try...)
+		}
+		return regexp.MustCompile(`(?i)^[*_]{0,2}(?:` + strings.Join(words, "|") + `)[*_]{0,2}[ \t\x{a0}\x{202f}]*[:–—][*_]{0,2}[ \t]*(.*)$`)
 	})
 )
 
@@ -128,18 +128,19 @@ func (r *intentionReader) add(text string) {
 // of Markdown that begins so, or a line that says nothing else.
 func headingOf(text string) (heading, own bool) {
 	marked := strings.HasPrefix(text, "#") && strings.TrimLeft(text, "#") != text
-	said := strings.ToLower(strings.Trim(text, "#*_ \t"))
-	bare := strings.TrimRight(said, "?:. ")
-	for _, h := range intentionHeadings {
-		if rest, found := strings.CutPrefix(said, h); marked && found && !startsWithLetter(rest) || bare == h {
-			return true, true
+	said := strings.ToLower(strings.Trim(text, "#*_¿ \t"))
+	bare := strings.TrimRight(said, "?:. \u00a0\u202f")
+	step := false
+	for _, words := range guideWordsOf {
+		for _, h := range words.intentions {
+			if rest, found := strings.CutPrefix(said, h); marked && found && !startsWithLetter(rest) || bare == h {
+				return true, true
+			}
 		}
+		step = step || slices.Contains(words.steps, bare)
 	}
-	return marked || isGuideHeading(bare), false
+	return marked || step, false
 }
-
-// isGuideHeading reports whether a line without marks is one of the other steps of a guide.
-func isGuideHeading(bare string) bool { return bare == "what" || bare == "so what" }
 
 func startsWithLetter(s string) bool {
 	return strings.IndexFunc(s, unicode.IsLetter) == 0

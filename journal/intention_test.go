@@ -24,6 +24,11 @@ func TestWhatATextSaysThatItsWriterMeansToDoIsFound(t *testing.T) {
 		"in code":                       {"```\n## Now what?\n- no\n```\n", nil},
 		"once each":                     {"To try: ask\n\n## To try\n\n- ask\n- \n- ...\n- listen", []string{"ask", "listen"}},
 		"another heading":               {"## Now whatever\n\n- no\n\n## Next time\n\n- yes", []string{"yes"}},
+		"French":                        {"## Quoi ?\n\nUn appel.\n\n## Et maintenant\u00a0?\n\n- demander d'abord\n\nÀ essayer\u00a0: écouter", []string{"demander d'abord", "écouter"}},
+		"Spanish":                       {"¿Qué?\nUna llamada.\n¿Y ahora qué?\nPreguntar primero.\n¿Y qué?\nNo.\nPor probar: escuchar", []string{"Preguntar primero.", "escuchar"}},
+		"Portuguese":                    {"## E agora?\n\nPerguntar primeiro.\n\n## Plano de ação: na próxima chamada\n- ouvir", []string{"Perguntar primeiro.", "ouvir"}},
+		"German":                        {"**Was?**\n\nEin Anruf.\n\n**Was nun?**\n\n1. zuerst fragen\n\n## Beim nächsten Mal\nZuhören.", []string{"zuerst fragen", "Zuhören."}},
+		"no heading in German":          {"Was nun kam, war seltsam.\n\nUnd jetzt ist es vorbei.", nil},
 		"no text":                       {"", nil},
 		"any bytes":                     {"To try: a\xff\x00b", []string{"a\uFFFD\x00b"}},
 	} {

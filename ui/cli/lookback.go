@@ -19,6 +19,7 @@ type lookbackFlags struct {
 	remember        string
 	notAgain, again bool
 	remembered      bool // --remember was given
+	year, on        string
 }
 
 func (a *app) lookbackCommand() *cobra.Command {
@@ -30,17 +31,37 @@ func (a *app) lookbackCommand() *cobra.Command {
 			"answers to the course in use come first. The choice stays for the day. Private entries are there only with --private.\n\n" +
 			"Ask yourself what you still remember of one before you read it. With its ID it is shown, with the reply beside it, what it meant to try, and what you " +
 			"answered to its prompt later; --remember keeps what you remembered beside it, and counts it as looked back on (\"\" where you skip that).\n\n" +
-			"JSON without an ID: [{the fields of list, done, remembered, not_again}]; with one {the fields of show, now, replies, intentions, changed, sittings, not_again}.",
-		Example: "ponder lookback\nponder lookback n884vj --remember \"that we drew instead of talking\"\nponder lookback n884vj --not-again",
+			"--year shows a year as a calendar, with a sign for how much was written on each day; --on a day, with what was written on it in other years: " +
+			"private entries of other years are there only with --private.\n\n" +
+			"JSON without an ID: [{the fields of list, done, remembered, not_again}]; with one {the fields of show, now, replies, intentions, changed, sittings, not_again}; with --year " +
+			"{year, entries, words, days: [{date, entries, words, amount: nothing|a little|a page|more}], weeks: [{number, starts}]}; with --on {date, week, entries, other_years}, " +
+			"both with the fields of list.",
+		Example: "ponder lookback\nponder lookback n884vj --remember \"that we drew instead of talking\"\nponder lookback n884vj --not-again\nponder lookback --year 2020\nponder lookback --on \"8 April 2020\"",
 	}
 	cmd.Flags().BoolVar(&f.private, "private", false, "private entries as well")
 	cmd.Flags().BoolVar(&f.json, "json", false, "write JSON")
 	cmd.Flags().StringVar(&f.remember, "remember", "", "what you still remember of it; keeps that, and shows the entry")
 	cmd.Flags().BoolVar(&f.notAgain, "not-again", false, "it shall not come back by itself")
 	cmd.Flags().BoolVar(&f.again, "again", false, "it may come back again")
-	cmd.MarkFlagsMutuallyExclusive("not-again", "again")
+	cmd.Flags().StringVar(&f.year, "year", "", "a year as a calendar, such as 2020; without one, this year")
+	cmd.Flags().Lookup("year").NoOptDefVal = thisYear
+	cmd.Flags().StringVar(&f.on, "on", "", "what was written on a day, and on that day in other years")
+	cmd.MarkFlagsMutuallyExclusive("not-again", "again", "year", "on")
+	cmd.MarkFlagsMutuallyExclusive("remember", "year", "on")
 	cmd.RunE = a.do(between(0, 1), func(ctx context.Context, args []string) error {
 		f.remembered = cmd.Flags().Changed("remember")
+		if f.year == thisYear && len(args) == 1 { // a year behind a flag that needs none
+			f.year, args = args[0], nil
+		}
+		if (f.year != "" || f.on != "") && len(args) > 0 {
+			return usage("--year and --on are about days: leave %q out", args[0])
+		}
+		switch {
+		case f.year != "":
+			return a.lookBackOnYear(ctx, f)
+		case cmd.Flags().Changed("on"):
+			return a.lookBackOnDay(ctx, f)
+		}
 		if len(args) == 0 {
 			if f.remembered || f.notAgain || f.again {
 				return usage("--remember, --not-again and --again are about one entry: name it, such as `ponder lookback n884vj --not-again`")

@@ -1,6 +1,8 @@
 package plain
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 
 	"ponder/journal"
@@ -28,6 +30,8 @@ func (s *session) lookBack() error {
 		m.add("then and now", "Then and now: prompts that you answered again.", s.pairs)
 		m.add("tags", "Tags, with their entries: rename, merge.", s.tagList)
 		m.add("how much you wrote", "How much you wrote, in numbers.", s.numbers)
+		m.add("the year", "The year, month by month.", s.yearHeard)
+		m.add("a day", "A day, and the same day in other years.", s.dayHeard)
 		private := "Private entries: left out. Let them come as well."
 		if s.withPrivate {
 			private = "Private entries: they come as well. Leave them out."
@@ -41,17 +45,43 @@ func (s *session) lookBack() error {
 func (s *session) retrospect(it book.LookbackItem) error {
 	if !it.Done {
 		s.say("%s: %s", phrase.Retrospect(it.Head, s.locale), stopped(phrase.Cue(it.Head)))
-		line, err := s.ask(asking(phrase.Remember+" Type a line, or only enter to skip that.", "It is kept beside the entry. Then the entry is read."))
-		if line != "" || err == nil {
-			if _, kept := s.Book.Remember(s.safe, it.ID, line, err == nil); kept != nil {
-				return kept
-			}
-		}
-		if err != nil {
+		if err := s.remember(it); err != nil {
 			return err
 		}
 	}
 	return s.lookBackOn(it.ID)
+}
+
+// remember takes what is remembered of an entry. What was typed of it before, and not heard since,
+// stays unless something else is typed.
+func (s *session) remember(it book.LookbackItem) error {
+	question := phrase.Remember + " Type a line, or only enter to skip that."
+	if it.Remembered != "" {
+		question = fmt.Sprintf("%s You had typed: %s Enter keeps that, or type it anew.", phrase.Remember, stopped(layout.Line(it.Remembered)))
+	}
+	line, err := s.ask(asking(question, "It is kept beside the entry. Then the entry is read."))
+	if line == "" {
+		line = it.Remembered
+	}
+	if line == "" && err != nil {
+		return err
+	}
+	_, unkept := s.Book.Remember(s.safe, it.ID, line, err == nil)
+	return cmp.Or(s.keptAside(it.Head, line, unkept), err)
+}
+
+// keptAside keeps a line that looking back could not take as a draft, where typing goes then, and
+// says why it was not kept where it belongs; nil where it was.
+func (s *session) keptAside(about journal.Head, line string, unkept error) error {
+	if unkept == nil || line == "" || errors.Is(unkept, journal.ErrInvalid) {
+		return unkept
+	}
+	if _, err := s.Book.KeepAside(s.safe, about, line, journal.Draft{}); err != nil {
+		s.unkept = err
+		return err
+	}
+	s.say("It is kept as a draft of its own.")
+	return unkept
 }
 
 // lookBackOn reads an entry with all that stands beside it, and offers what can follow.
@@ -166,9 +196,8 @@ func (s *session) try(n book.Intention) error {
 					line, err = s.ask(asking("What happened? Type a line, or only enter for none.", "It is kept beside what you meant to try."))
 				}
 				if err == nil || line != "" {
-					if _, kept := s.Book.Tell(s.safe, n, c.state, line); kept != nil {
-						return kept
-					}
+					_, unkept := s.Book.Tell(s.safe, n, c.state, line)
+					err = cmp.Or(s.keptAside(n.Entry, line, unkept), err)
 				}
 				if err != nil {
 					return err
