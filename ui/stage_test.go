@@ -39,7 +39,10 @@ type fake struct {
 	views   int // how often it was drawn
 	mark    string
 	opened  screen.Open
+	below   int // what there is below what is in view
 }
+
+func (f *fake) Extent() layout.Extent { return layout.Extent{Below: f.below} }
 
 func (f *fake) Init() tea.Cmd { return nil }
 func (f *fake) Update(msg tea.Msg) tea.Cmd {

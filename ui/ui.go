@@ -181,8 +181,11 @@ func (r *Root) hand(msg tea.Msg) tea.Cmd {
 		r.held = append(r.held, msg)
 		return nil
 	}
-	if clicked && click.Y >= r.height-foot {
+	switch {
+	case clicked && click.Y >= r.height-foot:
 		return r.clickFoot(click)
+	case clicked && !r.belowInFoot() && r.onBelow(click):
+		return r.key(screen.Press("pgdown"))
 	}
 	if mouse, is := msg.(tea.MouseMsg); is {
 		if msg = r.front().mouse(mouse); msg == nil {

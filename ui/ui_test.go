@@ -3,6 +3,7 @@ package ui_test
 import (
 	"context"
 	"image/color"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"ponder/journal"
 	"ponder/ui/format"
@@ -251,6 +253,25 @@ func TestAClickOnTheFootLinePressesTheKey(t *testing.T) {
 		s.sees("Keys")
 		click("close")
 		s.sees("week is shown")
+	})
+}
+
+func TestAClickOnWhatThereIsBelowGoesThere(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		s.home().below = 7
+		for _, keys := range [][]key.Binding{nil, {bind("enter", strings.Repeat("a sample of a long name ", 3), "enter")}} {
+			s.home().got, s.home().keys = nil, keys
+			rows := strings.Split(ansi.Strip(s.root.View().Content), "\n")
+			y := slices.IndexFunc(rows, func(row string) bool { return strings.Contains(row, "7 more below") })
+			if y < 0 {
+				t.Fatalf("what is below is not said:\n%s", strings.Join(rows, "\n"))
+			}
+			x := len([]rune(rows[y][:strings.Index(rows[y], "more below")]))
+			s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+			if got := s.home().pressed(); got != "pgdown" {
+				t.Errorf("with %d keys on the foot line the screen got %q", len(keys), got)
+			}
+		}
 	})
 }
 

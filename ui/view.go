@@ -267,6 +267,9 @@ func footFits(bindings []key.Binding, width int, t theme.Theme) []footPart {
 
 // clickFoot presses the key of the foot line that is under the mouse.
 func (r *Root) clickFoot(msg tea.MouseClickMsg) tea.Cmd {
+	if r.belowInFoot() && r.onBelow(msg) {
+		return r.key(screen.Press("pgdown"))
+	}
 	from := r.body().left
 	for _, p := range footParts(r.bindings(), r.footWidth(), *r.env.Theme) {
 		to := from + p.width
@@ -278,6 +281,16 @@ func (r *Root) clickFoot(msg tea.MouseClickMsg) tea.Cmd {
 		from = to + len(gap)
 	}
 	return nil
+}
+
+// onBelow reports whether a click is on the words that say how much there is below; it goes there.
+func (r *Root) onBelow(msg tea.MouseClickMsg) bool {
+	f, n := r.body(), len(r.below())
+	y := r.height - foot
+	if !r.belowInFoot() {
+		y-- // they stand above the foot line
+	}
+	return n > 0 && msg.Button == tea.MouseLeft && msg.Y == y && msg.X >= f.left+f.width-n && msg.X < f.left+f.width
 }
 
 // clickedKey is the key that a click on a part of the foot line presses, x cells from where it
