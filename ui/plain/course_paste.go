@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -57,15 +56,15 @@ func (p *pasting) take(line string) error {
 		p.whole, p.ended = p.text.String(), true
 	case t.kind == isHelp:
 		p.help("Copy the whole page of a week in your browser and paste it here. What was read of it is said before anything is kept.")
+		if p.lines > 0 {
+			p.say("%s so far. Go on with the page; a full stop alone ends it.", p.locale.Plural(p.lines, "line", "lines"))
+		}
 	case t.is("due"):
 		return p.sayDue()
 	case strings.TrimSpace(p.text.String()) == "":
 		return p.begin(t)
 	case t.leaves() != nil:
-		text, err := p.isLine(line, "The page is not finished: a full stop alone ends it.")
-		if err != nil || !text {
-			return cmp.Or(err, t.leaves())
-		}
+		return p.leave(t)
 	case isFile(line):
 		return p.ask(line, "This is the path of a file.")
 	case t.kind == isCommand:
@@ -74,6 +73,21 @@ func (p *pasting) take(line string) error {
 		p.add(line)
 	}
 	return nil
+}
+
+// leave asks about what leads away from a page that is not finished. The letter alone leaves
+// nothing, as while writing; the command leaves the page, and says that it does.
+func (p *pasting) leave(t typed) error {
+	text, err := p.isLine(t.text, "The page is not finished: a full stop alone ends it.")
+	switch {
+	case err != nil || text:
+		return err
+	case t.kind != isCommand:
+		p.say("Left out. Go on with the page; /leave goes back without it.")
+		return nil
+	}
+	p.say("The page is left, and nothing of it is kept: %s.", p.locale.Plural(p.lines, "line", "lines"))
+	return t.leaves()
 }
 
 // begin takes the first line: it may be the path of the page, or leave.

@@ -119,3 +119,12 @@ func TestTenThousandLinesAreNotSaidAtOnce(t *testing.T) {
 		t.Errorf("it was not kept:\n%s", heard)
 	}
 }
+
+func TestAPageThatIsPastedIsNotLeftUnsaid(t *testing.T) {
+	d := begun(t)
+	heard := d.types("7", "Week 2: The roots", "?", "b", "no", "Journal review prompts:", "- What did I notice?", ".", "yes", "q")
+	wants(t, heard, `Is "b" a line of the page?`, "Left out. Go on with the page; /leave goes back without it.",
+		"1 line so far. Go on with the page", "Week 2 is now as on your page.")
+	heard = begun(t).types("7", "Week 2: The roots", "Prompts:", "/leave", "no", "q")
+	wants(t, heard, "The page is left, and nothing of it is kept: 2 lines.")
+}
