@@ -199,10 +199,13 @@ func (v *visit) places() []screen.Open {
 		{Place: screen.Browse, Week: journal.NoWeek}, {Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"},
 		{Place: screen.HandIn}, {Place: screen.Library, Week: v.by.Intn(7)}, {Place: screen.Settings}, {Place: screen.Welcome},
 		{Place: screen.Assess, Week: v.by.Intn(7)}, {Place: screen.Glossary, Prompt: v.word()},
+		{Place: screen.LookBack, Week: journal.NoWeek}, {Place: screen.LookBack, Week: journal.NoWeek, Tries: true},
+		{Place: screen.LookBack, Week: journal.NoWeek, Pairs: true}, {Place: screen.LookBack, Week: journal.NoWeek, Year: true},
 	}
 	ways = append(ways, v.questionnaires()...)
 	for _, id := range v.entries {
-		ways = append(ways, screen.Open{Place: screen.Browse, Entry: id, Week: journal.NoWeek}, screen.Open{Place: screen.Write, Entry: id, Week: journal.NoWeek})
+		ways = append(ways, screen.Open{Place: screen.Browse, Entry: id, Week: journal.NoWeek}, screen.Open{Place: screen.Write, Entry: id, Week: journal.NoWeek},
+			screen.Open{Place: screen.LookBack, Entry: id, Week: journal.NoWeek})
 	}
 	for _, id := range v.drafts {
 		ways = append(ways, screen.Open{Place: screen.Write, Draft: id, Week: journal.NoWeek})

@@ -15,7 +15,7 @@ import (
 )
 
 // planLines are the page of what would go, of which no more is folded than the window asks for:
-// first the files, then what has no answer, then what stays here and the note; at last an entry
+// first the files and the note, then what has no answer, then what stays here and the note; at last an entry
 // stands beside its prompt.
 func (s *Screen) planLines() []form.Line {
 	lines := s.planPage(foldNothing)
@@ -30,9 +30,9 @@ type folds int
 
 const (
 	foldNothing  folds = iota
-	foldTheFiles       // the files are a row
+	foldTheFiles       // the files are a row, and the note where there is none
 	foldOpen           // what has no answer, too
-	foldRest           // what stays here, too, and the note where there is none
+	foldRest           // what stays here, too
 	foldAll            // an entry stands beside its prompt
 )
 
@@ -49,7 +49,7 @@ func (s *Screen) planPage(f folds) []form.Line {
 		whole, asARow func() []form.Line
 	}{
 		{foldRest, s.stayLines, s.staysInShort}, {foldOpen, s.missingLines, s.openInShort},
-		{foldRest, s.noteLines, s.noteInShort}, {foldTheFiles, s.fileLines, s.filesInShort},
+		{foldTheFiles, s.noteLines, s.noteInShort}, {foldTheFiles, s.fileLines, s.filesInShort},
 	} {
 		if f < part.from {
 			lines = append(lines, part.whole()...)

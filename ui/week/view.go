@@ -287,21 +287,23 @@ func (s *Screen) dueOf(a book.AssignmentView, first bool, indent int) []line {
 		state = "files ready " + s.env.Locale.ShortDay(a.HandIn.At)
 		style = screen.UrgencyStyle(t, max(a.Urgency(s.view.Now), book.Soon))
 	}
-	if a.IsOpen() && s.height >= wideRows {
-		state = fmt.Sprintf("%s, %d of %d answered", state, a.Answered, a.Of)
-	}
 	title := layout.Line(a.Title)
 	if a.Missed && a.IsOpen() {
 		title = style.Render(title)
 	}
-	label, facts := style.Render(s.when(a)), []string{title + t.Faint.Render(", "+state)}
-	isShort := s.height < wideRows
+	label, isShort := style.Render(s.when(a)), s.height < wideRows
+	parts := []string{title, t.Faint.Render(state)}
+	if a.IsOpen() && !isShort {
+		parts = append(parts, t.Faint.Render(fmt.Sprintf("%d of %d answered", a.Answered, a.Of)))
+	}
 	if isShort && !first && s.isLate() {
 		return []line{{text: layout.Fit(label+"  "+title, width), row: -1, due: a.ID}}
 	}
+	var facts []string
 	if indent > width/3 {
-		facts, indent = append([]string{label}, facts...), 0
+		facts, indent = []string{label}, 0
 	}
+	facts = append(facts, layout.Parts(parts, t.Faint.Render(", "), width-indent)...)
 	if !a.Due.IsZero() && (first || s.height >= spacious) && !(isShort && a.Missed) {
 		for l := range strings.SplitSeq(layout.Halved(s.deadline(a), width-indent), "\n") {
 			facts = append(facts, t.Faint.Render(l))
