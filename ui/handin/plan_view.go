@@ -15,7 +15,7 @@ import (
 )
 
 // planLines are the page of what would go, of which no more is folded than the window asks for:
-// first the files and the note, then what has no answer, then what stays here and the note; at last an entry
+// first the files and the note, then what has no answer, then what stays here; at last an entry
 // stands beside its prompt.
 func (s *Screen) planLines() []form.Line {
 	lines := s.planPage(foldNothing)
