@@ -1,5 +1,7 @@
 package coursepage
 
+import "strings"
+
 // weighReading weighs what looks like something to read or watch.
 func (f flatLine) weighReading(sc *scores, s pageSection, l pageLine, context sectionKind) {
 	text, links := cutLinks(l.text)
@@ -34,9 +36,9 @@ func (f flatLine) weighReading(sc *scores, s pageSection, l pageLine, context se
 		sc[resourceSection] += cueWeight
 	case len(words) == 0 && len(links) == 1 && !noReading().MatchString(links[0].URL):
 		sc[resourceSection] += cueWeight
-	case namesYear().MatchString(text) && longTitle(text) && len(words) < 60 && !isQuestion(text) && f.datedKind() == otherSection && !l.asks:
+	case hasYear(text) && longTitle(text) && len(words) < 60 && !isQuestion(text) && f.datedKind() == otherSection && !l.asks:
 		sc[resourceSection] += cueWeight
-	case context == resourceSection && namesYear().MatchString(text) && len(words) > 4 && !isQuestion(text):
+	case context == resourceSection && hasYear(text) && len(words) > 4 && !isQuestion(text):
 		sc[resourceSection] += cueWeight
 	case lex().begins(cueRead, words) && len(words) > 1 && len(words) < 25 && !isQuestion(text):
 		sc[resourceSection] += cueWeight - smallWeight/2
@@ -48,6 +50,10 @@ func (f flatLine) weighReading(sc *scores, s pageSection, l pageLine, context se
 
 // namesYear knows the year of a work.
 var namesYear = pageRE(`\b(?:1[89]|20)\d\d\b`)
+
+func hasYear(text string) bool {
+	return strings.ContainsAny(text, "12") && namesYear().MatchString(text)
+}
 
 // isFile reports whether an address leads to a document or a film rather than to a page of a site.
 func isFile(address string) bool {

@@ -80,7 +80,7 @@ func isOfSite(address string) bool {
 // maybeOfSite says quickly whether it is worth looking closer at an address. Every form that
 // withinSite and noReading know has one of these in it.
 func maybeOfSite(address string) bool {
-	for _, part := range [...]string{"#", "people", "tag", "categor", "author", ".com", ".org/", "arewe", "legal", "zoom.us", "meet.", "teams.", "webex", "jeans",
+	for _, part := range [...]string{"#", "people", "tag", "categor", "author", "pixabay", "unsplash", "time", "creativecommons", "whereby", "piazza", "edstem", "slack", "arewe", "legal", "zoom.us", "meet.", "teams.", "webex", "jeans",
 		"jitsi", "bigblue", "bbb.", "form", "survey", "qual", "pad", "kahoot", "sli.do", "discord", "/issues/", "/edit/", "/tree/", "/log", "/sign",
 		"/share", "/intent", "/mod/", "assignments", "quizzes", "discussion", "dropbox", "mailto", "menti", "flickr", "orcid", "buddy"} {
 		if strings.Contains(address, part) {

@@ -3,6 +3,7 @@ package coursepage
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"ponder/prompts"
 )
@@ -18,7 +19,25 @@ var citation = pageRE(`^(?:\p{Lu}[\p{L}'’-]+,? ?(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]
 var pagesOfWork = pageRE(`\bpp?\. ?\d+ ?[-–] ?\d+`)
 
 func isCitation(text string) bool {
+	if strings.IndexAny(text, "0123456789«“\"„") < 0 && !severalCapitals(text) {
+		return false
+	}
 	return citation().MatchString(text) || strings.Contains(text, "p.") && pagesOfWork().MatchString(text)
+}
+
+// severalCapitals reports whether a text begins with three capitals, as a name in some lists of
+// works does.
+func severalCapitals(text string) bool {
+	n := 0
+	for _, c := range text {
+		if !unicode.IsUpper(c) {
+			return false
+		}
+		if n++; n == 3 {
+			return true
+		}
+	}
+	return false
 }
 
 // shortCitation knows the short form: "Tversky & Kahneman 1973", "Croskerry et al. (2013, ch. 2)".
