@@ -56,6 +56,16 @@ func (b *Book) ReadPages(ctx context.Context, text string, earlier ...coursepage
 	return coursepage.ReadAll(strings.NewReader(text), opt)
 }
 
+// PagesIn reads all weeks of a text that holds several, as ReadPages does, else its only one, as
+// ReadPage does.
+func (b *Book) PagesIn(ctx context.Context, text string, week int, earlier ...coursepage.Page) ([]coursepage.Page, error) {
+	page, err := b.ReadPage(ctx, text, week, earlier...)
+	if err != nil || len(page.Weeks) < 2 {
+		return []coursepage.Page{page}, err
+	}
+	return b.ReadPages(ctx, text, earlier...)
+}
+
 // readWeek reads one week. Where the page names another one than it is read as, the learner's
 // decisions are those on the latter.
 func readWeek(text string, opt coursepage.Options) (coursepage.Page, error) {
@@ -82,6 +92,9 @@ func (b *Book) KeepPage(ctx context.Context, text string, pages ...coursepage.Pa
 		for _, p := range pages {
 			if p.Week.Number < 0 {
 				return e, journal.Invalid("the page does not say which week it is")
+			}
+			if p.Week.Number > coursepage.LastWeek {
+				return e, journal.Invalid("%d is not the number of a week: %d is the highest", p.Week.Number, coursepage.LastWeek)
 			}
 			e = e.WithPage(journal.AddedPage{Week: p.Week.Number, Text: plain, At: b.Now().UTC(), Moves: movedLines(p.Moves())})
 		}

@@ -121,8 +121,10 @@ func TestOfWeeksThatCannotAllBeKeptNoneIs(t *testing.T) {
 		t.Fatal(err)
 	}
 	pages[2].Week.Number = -1
+	beyond := slices.Clone(pages[:1])
+	beyond[0].Week.Number = coursepage.LastWeek + 1
 	long := severalWeeks + strings.Repeat("A sample of a line that says nothing of weeks.\n", 20_000)
-	for _, err := range []error{b.KeepPage(ctx, severalWeeks, pages...), b.KeepPage(ctx, long, slices.Repeat(pages[:2], 5)...)} {
+	for _, err := range []error{b.KeepPage(ctx, severalWeeks, pages...), b.KeepPage(ctx, severalWeeks, beyond...), b.KeepPage(ctx, long, slices.Repeat(pages[:2], 5)...)} {
 		if !errors.Is(err, journal.ErrInvalid) {
 			t.Errorf("got %v", err)
 		}

@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// lastPageWeek is the highest week number that is believed; a year in a title is none.
-const lastPageWeek = 200
+// LastWeek is the highest number that a week may have: a year in a title is none, and beyond it is a
+// slip of the hand.
+const LastWeek = 200
 
 // weekNumber reads "2", "Two", "second", "2nd" or "IV".
 func pageNumber(word string) (int, bool) {
@@ -17,7 +18,7 @@ func pageNumber(word string) (int, bool) {
 	}
 	digits := strings.TrimRight(w, "stndrheaoèmª.º°")
 	if n, err := strconv.Atoi(digits); err == nil {
-		return n, n >= 0 && n <= lastPageWeek
+		return n, n >= 0 && n <= LastWeek
 	}
 	return romanNumber(strings.TrimSpace(word))
 }

@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -67,7 +65,7 @@ func (f *readFlags) check(a *app) error {
 		return usage("--dry-run and --yes exclude each other")
 	case f.despite && !f.yes:
 		return usage("--despite-doubts goes with --yes")
-	case f.hasWeek && f.week < 0:
+	case f.hasWeek && (f.week < 0 || f.week > coursepage.LastWeek):
 		return usage("%d is not the number of a week: write it as 2", f.week)
 	case f.all && f.hasWeek:
 		return usage("--week and --all-weeks exclude each other")
@@ -201,46 +199,6 @@ func (a *app) whichWeek(ctx context.Context, p coursepage.Page) (int, error) {
 	}
 }
 
-func fileName(file string) string {
-	if file == "-" {
-		return "standard input"
-	}
-	return onOneLine(file)
-}
-
-// onOneLine quotes a path that would not stay on its line.
-func onOneLine(path string) string {
-	if strings.ContainsFunc(path, unicode.IsControl) {
-		return strconv.Quote(path)
-	}
-	return path
-}
-
-// pasted reads a file, or standard input with a word on how to end it, no more than limit bytes of
-// a file.
-func (a *app) pasted(ctx context.Context, file, what string, limit int64) ([]byte, error) {
-	if file == "-" {
-		if a.canAsk() {
-			a.tell("Paste the %s. When it is all there, press ctrl+d at the beginning of a line.", what)
-		}
-		raw, err := a.readAll(ctx)
-		if stopped(ctx, err) {
-			err = hinted(err, "Nothing was kept of what was pasted. Do it again when you like.")
-		}
-		return raw, err
-	}
-	in, err := openFile(ctx, file)
-	if err != nil {
-		return nil, err
-	}
-	defer in.Close()
-	raw, err := io.ReadAll(io.LimitReader(in, limit+1))
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", file, cause(err))
-	}
-	return raw, nil
-}
-
 // keepPages keeps what was read, after the learner agreed.
 func (a *app) keepPages(ctx context.Context, f *readFlags, pages []coursepage.Page, text string) error {
 	if f.dryRun {
@@ -282,9 +240,3 @@ func (a *app) keepPages(ctx context.Context, f *readFlags, pages []coursepage.Pa
 	}
 	return nil
 }
-
-// linesAtOnce is how many lines of a page are listed at a time.
-const linesAtOnce = 100
-
-// notesAtOnce is how many lines of notes are shown.
-const notesAtOnce = 40

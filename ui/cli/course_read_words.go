@@ -9,6 +9,12 @@ import (
 	"ponder/prompts/coursepage"
 )
 
+// How many lines of a page are listed at a time, and of its notes at all.
+const (
+	linesAtOnce = 100
+	notesAtOnce = 40
+)
+
 func kindList() string {
 	var all []string
 	for _, k := range coursepage.Kinds {

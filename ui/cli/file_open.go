@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"time"
@@ -66,4 +67,29 @@ func (i *input) Close() error {
 		return err
 	}
 	return nil
+}
+
+// pasted reads a file, or standard input with a word on how to end it, no more than limit bytes of
+// a file.
+func (a *app) pasted(ctx context.Context, file, what string, limit int64) ([]byte, error) {
+	if file == "-" {
+		if a.canAsk() {
+			a.tell("Paste the %s. When it is all there, press ctrl+d at the beginning of a line.", what)
+		}
+		raw, err := a.readAll(ctx)
+		if stopped(ctx, err) {
+			err = hinted(err, "Nothing was kept of what was pasted. Do it again when you like.")
+		}
+		return raw, err
+	}
+	in, err := openFile(ctx, file)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	raw, err := io.ReadAll(io.LimitReader(in, limit+1))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", file, cause(err))
+	}
+	return raw, nil
 }

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"ponder/journal"
 	"ponder/journal/book"
@@ -41,4 +43,20 @@ func (a *app) states(it book.Item) []string {
 		s = append(s, "#"+tag)
 	}
 	return s
+}
+
+// fileName names a file that a command was given.
+func fileName(file string) string {
+	if file == "-" {
+		return "standard input"
+	}
+	return onOneLine(file)
+}
+
+// onOneLine quotes a path that would not stay on its line.
+func onOneLine(path string) string {
+	if strings.ContainsFunc(path, unicode.IsControl) {
+		return strconv.Quote(path)
+	}
+	return path
 }

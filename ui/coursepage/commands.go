@@ -11,11 +11,9 @@ import (
 
 	"ponder/journal/book"
 	"ponder/prompts/coursepage"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
-
-// lastWeek is the highest number a week may have; beyond it is a slip of the hand.
-const lastWeek = 200
 
 type readMsg struct {
 	owner   *Screen
@@ -56,19 +54,10 @@ func (s *Screen) readPage() tea.Cmd {
 	got, text, week := readMsg{owner: s, version: s.editor.Version()}, s.editor.Text(), s.week
 	return func() tea.Msg {
 		if got.studies, got.err = s.env.Book.ActiveCourse(s.env.Context); got.err == nil {
-			got.pages, got.err = s.pagesIn(text, week, earlier)
+			got.pages, got.err = s.env.Book.PagesIn(s.env.Context, text, week, earlier...)
 		}
 		return got
 	}
-}
-
-// pagesIn reads all weeks of a text, or the one that the learner gave the number of.
-func (s *Screen) pagesIn(text string, week int, earlier []coursepage.Page) ([]coursepage.Page, error) {
-	page, err := s.env.Book.ReadPage(s.env.Context, text, week, earlier...)
-	if err != nil || len(page.Weeks) < 2 {
-		return []coursepage.Page{page}, err
-	}
-	return s.env.Book.ReadPages(s.env.Context, text, earlier...)
 }
 
 // read shows what was read, or asks for the number of the week or which weeks, or says why nothing
@@ -172,13 +161,11 @@ func (s *Screen) moved(msg movedMsg) {
 
 // explain says why a text could not be read, and what to do.
 func explain(err error) string {
-	switch {
+	switch said := phrase.PageTrouble(err); {
 	case errors.Is(err, coursepage.ErrNotAPage):
-		return "This does not look like a course page: no week, no journal prompts and no assignment were found. " +
-			"Your text is still here. Check that the whole page was copied, then press {ctrl+s} again."
-	case errors.Is(err, coursepage.ErrTooLarge):
-		return fmt.Sprintf("This text is larger than %d MB, too large for one page. Your text is still here. Paste the page of one week only.",
-			coursepage.Limit>>20)
+		return "T" + said[1:] + ". Your text is still here. Check that the whole page was copied, then press {ctrl+s} again."
+	case said != "":
+		return "T" + said[1:] + ". Your text is still here. Paste the page of one week only."
 	}
 	return screen.Words(err)
 }
@@ -186,8 +173,8 @@ func explain(err error) string {
 // numbered takes the number of the week and reads the page again with it.
 func (s *Screen) numbered() tea.Cmd {
 	n, err := strconv.Atoi(s.number)
-	if err != nil || n > lastWeek {
-		return screen.Say(fmt.Sprintf("Please type the number of the week, from 0 to %d.", lastWeek))
+	if err != nil || n > coursepage.LastWeek {
+		return screen.Say(fmt.Sprintf("Please type the number of the week, from 0 to %d.", coursepage.LastWeek))
 	}
 	s.week = n
 	return s.readPage()

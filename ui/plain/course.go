@@ -14,6 +14,7 @@ import (
 	"ponder/prompts/coursepage"
 	"ponder/ui/format"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -51,17 +52,13 @@ func (s *session) readPage() error {
 
 // pagesIn reads the weeks that the learner wants of a text.
 func (s *session) pagesIn(text string) ([]coursepage.Page, error) {
-	p, err := s.Book.ReadPage(s.safe, text, journal.NoWeek)
+	all, err := s.Book.PagesIn(s.safe, text, journal.NoWeek)
 	if err != nil {
 		return nil, errors.New(pageTrouble(err))
 	}
-	if len(p.Weeks) < 2 {
-		p, err = s.whichWeek(p, text)
-		return []coursepage.Page{p}, err
-	}
-	all, err := s.Book.ReadPages(s.safe, text)
-	if err != nil {
-		return nil, errors.New(pageTrouble(err))
+	if len(all) == 1 {
+		all[0], err = s.whichWeek(all[0], text)
+		return all, err
 	}
 	return s.whichOf(all)
 }
@@ -98,17 +95,14 @@ func weekOfPage(p coursepage.Page) string {
 
 // pageTrouble says why a text could not be read, and what to do.
 func pageTrouble(err error) string {
-	switch {
+	switch said := phrase.PageTrouble(err); {
 	case errors.Is(err, coursepage.ErrNotAPage):
-		return "this does not look like a course page: no week, no journal prompts and no assignment were found. Nothing was changed. Copy the whole page and try again"
-	case errors.Is(err, coursepage.ErrTooLarge):
-		return fmt.Sprintf("this text is larger than %d MB, too large for one page. Nothing was changed. Paste the page of one week only", coursepage.Limit>>20)
+		return said + ". Nothing was changed. Copy the whole page and try again"
+	case said != "":
+		return said + ". Nothing was changed. Paste the page of one week only"
 	}
 	return screen.Words(err)
 }
-
-// lastWeek is the highest number a week may have; beyond it is a slip of the hand.
-const lastWeek = 200
 
 // whichWeek asks for the number of the week where the page does not say it, and reads the page
 // again with it.
@@ -118,8 +112,8 @@ func (s *session) whichWeek(p coursepage.Page, text string) (coursepage.Page, er
 	}
 	answer, err := s.askUntil(picking("The page does not say which week it is. Type the number of the week.", "The page is laid over that week."),
 		func(answer string) error {
-			if n, err := strconv.Atoi(answer); err != nil || n < 0 || n > lastWeek {
-				return fmt.Errorf("please type a number from 0 to %d", lastWeek)
+			if n, err := strconv.Atoi(answer); err != nil || n < 0 || n > coursepage.LastWeek {
+				return fmt.Errorf("please type a number from 0 to %d", coursepage.LastWeek)
 			}
 			return nil
 		})
