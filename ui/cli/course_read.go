@@ -184,19 +184,18 @@ func (a *app) readPages(ctx context.Context, f *readFlags, text string) ([]cours
 
 // whichWeek asks which week of a page is meant; below zero stands for all of them.
 func (a *app) whichWeek(ctx context.Context, p coursepage.Page) (int, error) {
-	for {
-		answer, err := a.ask(ctx, fmt.Sprintf("The page holds weeks %s. Which one? Type its number, or all:", weekList(p.Weeks)))
-		if err != nil {
-			return 0, err
+	week := journal.NoWeek
+	_, err := a.askUntil(ctx, fmt.Sprintf("The page holds weeks %s. Which one? Type its number, or all:", weekList(p.Weeks)), func(answer string) error {
+		n, err := strconv.Atoi(answer)
+		switch all := strings.EqualFold(answer, "all"); {
+		case !all && (err != nil || !slices.Contains(p.Weeks, n)):
+			return fmt.Errorf("%q is none of them: type one of %s, or all", answer, weekList(p.Weeks))
+		case !all:
+			week = n
 		}
-		if strings.EqualFold(answer, "all") {
-			return journal.NoWeek, nil
-		}
-		if n, err := strconv.Atoi(answer); err == nil && slices.Contains(p.Weeks, n) {
-			return n, nil
-		}
-		a.tell("Please type one of %s, or all.", weekList(p.Weeks))
-	}
+		return nil
+	})
+	return week, err
 }
 
 // keepPages keeps what was read, after the learner agreed.

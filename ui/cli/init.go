@@ -99,30 +99,18 @@ func (a *app) askForMissing(ctx context.Context, cmd *cobra.Command, f *initFlag
 		if cmd.Flags().Changed(q.flag) || q.flag == "start" && courseID(f.course) == "" {
 			continue
 		}
-		if err := a.askUntil(ctx, q.question, q.value, q.check); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// askUntil asks again until the answer is empty or passes the check.
-func (a *app) askUntil(ctx context.Context, question string, value *string, check func(string) error) error {
-	for {
-		answer, err := a.ask(ctx, question)
+		answer, err := a.askUntil(ctx, q.question, func(answer string) error {
+			if answer == "" || q.check == nil {
+				return nil
+			}
+			return q.check(answer)
+		})
 		if err != nil {
 			return err
 		}
-		if answer == "" || check == nil {
-			*value = answer
-			return nil
-		}
-		if err = check(answer); err == nil {
-			*value = answer
-			return nil
-		}
-		a.tell("%s", sentence(err))
+		*q.value = answer
 	}
+	return nil
 }
 
 func (a *app) checkStart(s string) error {

@@ -76,18 +76,24 @@ func (a *app) whichHandIn(ctx context.Context, all []journal.HandInHead, unknown
 		}
 		a.tell("  %d  %s, handed in on %s, %s", i+1, layout.Line(h.Title), a.locale().Day(h.At), state)
 	}
-	for {
-		answer, err := a.ask(ctx, fmt.Sprintf("Which one does it answer? Type a number from 1 to %d, or press enter to file nothing:", len(all)))
-		if err != nil {
-			return "", err
+	question := fmt.Sprintf("Which one does it answer? Type a number from 1 to %d, or press enter to file nothing:", len(all))
+	answer, err := a.askUntil(ctx, question, func(answer string) error {
+		if n, err := strconv.Atoi(answer); answer != "" && (err != nil || n < 1 || n > len(all)) {
+			return fmt.Errorf("%q is none of them", answer)
 		}
-		if strings.TrimSpace(answer) == "" {
-			return "", hinted(errWhichHandIn, "Nothing was filed.")
-		}
-		if n, err := strconv.Atoi(strings.TrimSpace(answer)); err == nil && n >= 1 && n <= len(all) {
-			return all[n-1].ID, nil
-		}
+		return nil
+	})
+	if err == nil && answer == "" {
+		err = hinted(errWhichHandIn, "Nothing was filed.")
 	}
+	if err != nil {
+		return "", err
+	}
+	n, err := strconv.Atoi(answer)
+	if err != nil {
+		return "", err
+	}
+	return all[n-1].ID, nil
 }
 
 // tellEntries says beside which entries a reply was filed.

@@ -118,18 +118,16 @@ func (a *app) chooseVersions(ctx context.Context, r book.Request, p book.Plan) (
 }
 
 // whichVersion asks for one of n, or for all: 0.
-func (a *app) whichVersion(ctx context.Context, n int) (int, error) {
-	for {
-		answer, err := a.ask(ctx, fmt.Sprintf("Which goes? Type a number from 1 to %d, or all:", n))
-		if err != nil {
-			return 0, err
+func (a *app) whichVersion(ctx context.Context, n int) (chosen int, err error) {
+	_, err = a.askUntil(ctx, fmt.Sprintf("Which goes? Type a number from 1 to %d, or all:", n), func(answer string) error {
+		i, err := strconv.Atoi(answer)
+		switch all := strings.EqualFold(answer, "all"); {
+		case !all && (err != nil || i < 1 || i > n):
+			return fmt.Errorf("%q is none of them", answer)
+		case !all:
+			chosen = i
 		}
-		if strings.EqualFold(answer, "all") {
-			return 0, nil
-		}
-		if i, err := strconv.Atoi(answer); err == nil && i >= 1 && i <= n {
-			return i, nil
-		}
-		a.tell("%q is none of them.", answer)
-	}
+		return nil
+	})
+	return chosen, err
 }

@@ -231,6 +231,20 @@ func (a *app) ask(ctx context.Context, question string) (string, error) {
 	return line, err
 }
 
+// askUntil puts a question again until its answer passes, and says each time what was wrong with it.
+func (a *app) askUntil(ctx context.Context, question string, check func(string) error) (string, error) {
+	for {
+		answer, err := a.ask(ctx, question)
+		if err != nil {
+			return answer, err
+		}
+		if err = check(answer); err == nil {
+			return answer, nil
+		}
+		a.tell("%s", sentence(err))
+	}
+}
+
 // confirm asks for yes or no; anything but a clear yes is no.
 func (a *app) confirm(ctx context.Context, question string) (bool, error) {
 	answer, err := a.ask(ctx, question+" [y/N]")
