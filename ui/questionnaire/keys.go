@@ -36,11 +36,11 @@ func defaultFillKeys() fillKeys {
 	}
 }
 
-// partnerKeys are the keys of a partnership's page.
-type partnerKeys struct{ Open, Write, Rename, Archive, Keep, Close key.Binding }
+// partnershipKeys are the keys of a partnership's page.
+type partnershipKeys struct{ Open, Write, Rename, Archive, Keep, Close key.Binding }
 
-func defaultPartnerKeys() partnerKeys {
-	return partnerKeys{
+func defaultPartnershipKeys() partnershipKeys {
+	return partnershipKeys{
 		Open:    bind("enter", "open", "enter"),
 		Write:   bind("w", "write about it", "w"),
 		Rename:  bind("r", "rename", "r"),

@@ -23,15 +23,15 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 	case to.Response != "":
 		return newResult(env, to)
 	case to.SideBySide:
-		return newBeside(env, to)
+		return newSideBySide(env, to)
 	case to.FillIn:
 		return newFill(env, to)
 	case to.ThenAndNow:
-		return newThen(env, to)
+		return newComparison(env, to)
 	case to.Questionnaire == "" && to.Partnership != "":
-		return newPartner(env, to)
+		return newPartnershipPage(env, to)
 	case to.Questionnaire != "":
-		return newAbout(env, to)
+		return newOverview(env, to)
 	}
 	return newList(env, to)
 }

@@ -12,7 +12,7 @@ import (
 	"ponder/ui/phrase"
 )
 
-func (s *about) build() {
+func (s *overview) build() {
 	var lines []form.Line
 	if s.loaded && s.q.PerPartnership {
 		lines = s.partnershipRows()
@@ -30,7 +30,7 @@ func (s *about) build() {
 }
 
 // ownRows are the way to fill in a questionnaire about oneself, and its results, newest first.
-func (s *about) ownRows() []form.Line {
+func (s *overview) ownRows() []form.Line {
 	label, state := "Fill it in", format.Plural(len(s.q.Items()), "item", "items")
 	switch {
 	case len(s.half) > 0:
@@ -57,7 +57,7 @@ func (s *about) ownRows() []form.Line {
 }
 
 // planRow leads back to what the learner took up.
-func (s *about) planRow() []form.Line {
+func (s *overview) planRow() []form.Line {
 	res := book.NewResults(s.q, s.done[len(s.done)-1], nil, s.done)
 	if len(res.Plan) == 0 {
 		return nil
@@ -81,12 +81,12 @@ func (s *about) planRow() []form.Line {
 }
 
 // answered says how much of a half-filled response is there.
-func (s *about) answered(r journal.Response) string {
+func (s *overview) answered(r journal.Response) string {
 	return phrase.HalfFilledIn(r, len(s.q.Items()))
 }
 
 // partnershipRows are the partnerships, those that entries name, and the way to another.
-func (s *about) partnershipRows() []form.Line {
+func (s *overview) partnershipRows() []form.Line {
 	lines := form.Text(s.wrapped(s.env.Theme.Heading.Render, "Which partnership is it about?", 0)...)
 	for _, p := range s.partnerships {
 		state := s.state(of(s.half, p.ID), of(s.done, p.ID))
@@ -100,7 +100,7 @@ func (s *about) partnershipRows() []form.Line {
 }
 
 // View draws the page, and the field below it.
-func (s *about) View() string {
+func (s *overview) View() string {
 	title := layout.Line(s.q.Title)
 	if title == "" {
 		title = "Questionnaire"

@@ -25,9 +25,9 @@ const (
 	takeBackRow = "take back "
 )
 
-// about is the page of one questionnaire: the way to fill it in, its results, and what it is for. A
-// questionnaire about partnerships asks first which one.
-type about struct {
+// overview is the page of one questionnaire: the way to fill it in, its results, and what it is
+// for. A questionnaire about partnerships asks first which one.
+type overview struct {
 	base
 	open         key.Binding
 	q            prompts.Questionnaire
@@ -38,8 +38,8 @@ type about struct {
 	mentioned    []string // names that stand in entries
 }
 
-type aboutMsg struct {
-	owner        *about
+type overviewMsg struct {
+	owner        *overview
 	q            prompts.Questionnaire
 	done, half   []journal.Response
 	away         []journal.Response
@@ -49,15 +49,15 @@ type aboutMsg struct {
 	err          error
 }
 
-func newAbout(env *screen.Env, to screen.Open) *about {
-	return &about{base: newBase(env, to), open: bind("enter", "open", "enter")}
+func newOverview(env *screen.Env, to screen.Open) *overview {
+	return &overview{base: newBase(env, to), open: bind("enter", "open", "enter")}
 }
 
 // Init loads the questionnaire and what was answered.
-func (s *about) Init() tea.Cmd { return s.load }
+func (s *overview) Init() tea.Cmd { return s.load }
 
-func (s *about) load() tea.Msg {
-	got := aboutMsg{owner: s}
+func (s *overview) load() tea.Msg {
+	got := overviewMsg{owner: s}
 	b, ctx := s.env.Book, s.env.Context
 	tools, err := b.Questionnaires(ctx)
 	if err == nil {
@@ -82,9 +82,9 @@ func (s *about) load() tea.Msg {
 }
 
 // Update takes keys, the mouse and what was loaded.
-func (s *about) Update(msg tea.Msg) tea.Cmd {
+func (s *overview) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case aboutMsg:
+	case overviewMsg:
 		if msg.owner == s {
 			s.q, s.done, s.half, s.away = msg.q, msg.done, msg.half, msg.away
 			s.partnerships, s.archived, s.mentioned = msg.partnerships, msg.archived, msg.mentioned
@@ -110,9 +110,9 @@ func (s *about) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (s *about) renderAll() tea.Cmd { return s.render(s.q.Intro, s.q.Ours) }
+func (s *overview) renderAll() tea.Cmd { return s.render(s.q.Intro, s.q.Ours) }
 
-func (s *about) handleKey(msg tea.KeyPressMsg) tea.Cmd {
+func (s *overview) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case s.field != nil:
 		defer s.build()
@@ -127,7 +127,7 @@ func (s *about) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 // enter does what the selected row says.
-func (s *about) enter() tea.Cmd {
+func (s *overview) enter() tea.Cmd {
 	row := s.page.Selected()
 	if id, is := strings.CutPrefix(row, resultRow); is {
 		return s.env.Ask(s.way(screen.Open{Response: journal.ID(id)}))
@@ -159,7 +159,7 @@ func (s *about) enter() tea.Cmd {
 
 // see opens what there is about a partnership: what is half filled in, else the result, else the
 // questions.
-func (s *about) see(id journal.ID) tea.Cmd {
+func (s *overview) see(id journal.ID) tea.Cmd {
 	to := screen.Open{Partnership: id, FillIn: true}
 	if done := of(s.done, id); len(done) > 0 && len(of(s.half, id)) == 0 {
 		to = screen.Open{Partnership: id, Response: done[len(done)-1].ID}
@@ -168,7 +168,7 @@ func (s *about) see(id journal.ID) tea.Cmd {
 }
 
 // way completes what is to be opened.
-func (s *about) way(to screen.Open) screen.Open {
+func (s *overview) way(to screen.Open) screen.Open {
 	to.Place, to.Questionnaire, to.Week = screen.Assess, s.q.ID, s.to.Week
 	return to
 }
@@ -185,13 +185,13 @@ func of(all []journal.Response, about journal.ID) []journal.Response {
 }
 
 // SetSize returns the room there is.
-func (s *about) SetSize(width, height int) { s.size(width, height); s.build() }
+func (s *overview) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.
-func (s *about) Title() string { return "Questionnaire" }
+func (s *overview) Title() string { return "Questionnaire" }
 
 // Keys are the keys that work now.
-func (s *about) Keys() []key.Binding {
+func (s *overview) Keys() []key.Binding {
 	if s.field != nil {
 		return s.nameKeys()
 	}

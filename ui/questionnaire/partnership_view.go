@@ -18,7 +18,7 @@ import (
 
 // resultLines show every questionnaire about the partnership: its result, or the way to its
 // questions. The path comes first.
-func (s *partner) resultLines() []form.Line {
+func (s *partnershipPage) resultLines() []form.Line {
 	var path, others []form.Line
 	for _, res := range s.view.Results {
 		if res.Standing != nil {
@@ -40,14 +40,14 @@ func (s *partner) resultLines() []form.Line {
 }
 
 // resultOf is one result under its name, after an empty line.
-func (s *partner) resultOf(res book.Results, said string, shown []form.Line) []form.Line {
+func (s *partnershipPage) resultOf(res book.Results, said string, shown []form.Line) []form.Line {
 	lines := append([]form.Line{{}}, s.row(resultRow+string(res.Response.ID), res.Questionnaire.Title, said)...)
 	lines = append(append(lines, s.halfLines(res.Questionnaire.ID)...), shown...)
 	return append(lines, s.earlier(res)...)
 }
 
 // earlier are the results before the latest one, newest first, each with its notes behind it.
-func (s *partner) earlier(res book.Results) []form.Line {
+func (s *partnershipPage) earlier(res book.Results) []form.Line {
 	var lines []form.Line
 	for _, p := range slices.Backward(res.Trend[:max(len(res.Trend)-1, 0)]) {
 		said := book.Trend{p}.Text()
@@ -60,7 +60,7 @@ func (s *partner) earlier(res book.Results) []form.Line {
 }
 
 // half counts what was rated of a questionnaire that was begun and not finished.
-func (s *partner) half(questionnaire string) (rated int) {
+func (s *partnershipPage) half(questionnaire string) (rated int) {
 	for _, r := range s.view.Half {
 		if r.Questionnaire == questionnaire {
 			rated = max(len(r.Answers), 1)
@@ -70,7 +70,7 @@ func (s *partner) half(questionnaire string) (rated int) {
 }
 
 // halfLines lead back to what was begun anew.
-func (s *partner) halfLines(questionnaire string) []form.Line {
+func (s *partnershipPage) halfLines(questionnaire string) []form.Line {
 	if s.half(questionnaire) == 0 {
 		return nil
 	}
@@ -126,7 +126,7 @@ func stepBar(i book.ItemResult, scale prompts.Scale) theme.Bar {
 }
 
 // entryLines are what was written about the partnership, newest first.
-func (s *partner) entryLines() []form.Line {
+func (s *partnershipPage) entryLines() []form.Line {
 	lines := s.heading("Entries")
 	lines = append(lines, s.row(writeRow, "Write about it", "")...)
 	for _, e := range s.view.Entries {

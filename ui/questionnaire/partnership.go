@@ -21,41 +21,41 @@ const (
 	writeRow = "write"
 )
 
-// partner is the page of one partnership: where it stands on its path, its other results over time,
-// and its entries.
-type partner struct {
+// partnershipPage is the page of one partnership: where it stands on its path, its other results
+// over time, and its entries.
+type partnershipPage struct {
 	base
-	keys partnerKeys
+	keys partnershipKeys
 	view book.PartnershipView
 }
 
-type partnerMsg struct {
-	owner *partner
+type partnershipMsg struct {
+	owner *partnershipPage
 	view  book.PartnershipView
 	err   error
 }
 
 type renamedMsg struct {
-	owner *partner
+	owner *partnershipPage
 	err   error
 }
 
-func newPartner(env *screen.Env, to screen.Open) *partner {
-	return &partner{base: newBase(env, to), keys: defaultPartnerKeys()}
+func newPartnershipPage(env *screen.Env, to screen.Open) *partnershipPage {
+	return &partnershipPage{base: newBase(env, to), keys: defaultPartnershipKeys()}
 }
 
 // Init loads what there is about the partnership.
-func (s *partner) Init() tea.Cmd { return s.load }
+func (s *partnershipPage) Init() tea.Cmd { return s.load }
 
-func (s *partner) load() tea.Msg {
+func (s *partnershipPage) load() tea.Msg {
 	view, err := s.env.Book.PartnershipView(s.env.Context, s.to.Partnership)
-	return partnerMsg{s, view, err}
+	return partnershipMsg{s, view, err}
 }
 
 // Update takes keys, the mouse and what was loaded.
-func (s *partner) Update(msg tea.Msg) tea.Cmd {
+func (s *partnershipPage) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case partnerMsg:
+	case partnershipMsg:
 		if msg.owner == s {
 			s.view = msg.view
 			s.arrived(msg.err)
@@ -69,7 +69,7 @@ func (s *partner) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (s *partner) handleKey(msg tea.KeyPressMsg) tea.Cmd {
+func (s *partnershipPage) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	k := s.keys
 	switch {
 	case s.err != nil:
@@ -92,7 +92,7 @@ func (s *partner) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-func (s *partner) pressInName(msg tea.KeyPressMsg) tea.Cmd {
+func (s *partnershipPage) pressInName(msg tea.KeyPressMsg) tea.Cmd {
 	switch msg = s.split(msg); {
 	case s.naming.busy:
 	case s.field.Drops(msg):
@@ -115,7 +115,7 @@ func (s *partner) pressInName(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 // renamed shows the new name; one that cannot be stays to be corrected.
-func (s *partner) renamed(msg renamedMsg) tea.Cmd {
+func (s *partnershipPage) renamed(msg renamedMsg) tea.Cmd {
 	if msg.owner != s {
 		return nil
 	}
@@ -131,7 +131,7 @@ func (s *partner) renamed(msg renamedMsg) tea.Cmd {
 }
 
 // archive takes the partnership out of the lists, or back into them.
-func (s *partner) archive() tea.Cmd {
+func (s *partnershipPage) archive() tea.Cmd {
 	archived, said := !s.view.IsArchived(), "Archived. Nothing of it is lost, and the same key takes it back."
 	if !archived {
 		said = "Back among your partnerships."
@@ -142,12 +142,12 @@ func (s *partner) archive() tea.Cmd {
 	})
 }
 
-func (s *partner) write() tea.Cmd {
+func (s *partnershipPage) write() tea.Cmd {
 	return s.env.Ask(screen.Open{Place: screen.Write, Week: s.to.Week, About: s.view.Name})
 }
 
 // enter opens what is selected: a result, the questions, or an entry.
-func (s *partner) enter() tea.Cmd {
+func (s *partnershipPage) enter() tea.Cmd {
 	to := screen.Open{Place: screen.Assess, Partnership: s.to.Partnership, Week: s.to.Week}
 	row := s.page.Selected()
 	if id, is := strings.CutPrefix(row, openRow); is {
@@ -172,7 +172,7 @@ func (s *partner) enter() tea.Cmd {
 }
 
 // reading is the way to an entry; a draft is gone on with.
-func (s *partner) reading(id journal.ID) screen.Open {
+func (s *partnershipPage) reading(id journal.ID) screen.Open {
 	for _, e := range s.view.Entries {
 		if e.ID == id && e.Draft {
 			return screen.Open{Place: screen.Write, Draft: id, Week: journal.NoWeek}
@@ -182,13 +182,13 @@ func (s *partner) reading(id journal.ID) screen.Open {
 }
 
 // SetSize returns the room there is.
-func (s *partner) SetSize(width, height int) { s.size(width, height); s.build() }
+func (s *partnershipPage) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.
-func (s *partner) Title() string { return "Partnership" }
+func (s *partnershipPage) Title() string { return "Partnership" }
 
 // Keys are the keys that work now.
-func (s *partner) Keys() []key.Binding {
+func (s *partnershipPage) Keys() []key.Binding {
 	k := s.keys
 	switch {
 	case !s.loaded:
@@ -204,7 +204,7 @@ func (s *partner) Keys() []key.Binding {
 }
 
 // View draws the page.
-func (s *partner) View() string {
+func (s *partnershipPage) View() string {
 	name, state := layout.Line(s.view.Name), ""
 	if name == "" {
 		name = "Partnership"
@@ -215,7 +215,7 @@ func (s *partner) View() string {
 	return s.draw(name, state, s.panel())
 }
 
-func (s *partner) build() {
+func (s *partnershipPage) build() {
 	if !s.loaded || s.err != nil {
 		s.set(nil, 0)
 		return

@@ -19,36 +19,36 @@ import (
 // besideBar is how wide a bar is beside the name of a partnership, in cells.
 const besideBar = 16
 
-// beside shows the latest results of all partnerships side by side, group by group and item by
+// sideBySide shows the latest results of all partnerships side by side, group by group and item by
 // item. A partnership's name opens its result, or its questions where there is none yet.
-type beside struct {
+type sideBySide struct {
 	base
 	open key.Binding
 	side book.SideBySide
 }
 
-type besideMsg struct {
-	owner *beside
+type sideBySideMsg struct {
+	owner *sideBySide
 	side  book.SideBySide
 	err   error
 }
 
-func newBeside(env *screen.Env, to screen.Open) *beside {
-	return &beside{base: newBase(env, to), open: bind("enter", "open", "enter")}
+func newSideBySide(env *screen.Env, to screen.Open) *sideBySide {
+	return &sideBySide{base: newBase(env, to), open: bind("enter", "open", "enter")}
 }
 
 // Init computes the results.
-func (s *beside) Init() tea.Cmd { return s.load }
+func (s *sideBySide) Init() tea.Cmd { return s.load }
 
-func (s *beside) load() tea.Msg {
+func (s *sideBySide) load() tea.Msg {
 	side, err := s.env.Book.SideBySide(s.env.Context, s.to.Questionnaire)
-	return besideMsg{s, side, err}
+	return sideBySideMsg{s, side, err}
 }
 
 // Update takes keys, the mouse and what was computed.
-func (s *beside) Update(msg tea.Msg) tea.Cmd {
+func (s *sideBySide) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case besideMsg:
+	case sideBySideMsg:
 		if msg.owner == s {
 			s.side = msg.side
 			s.arrived(msg.err)
@@ -60,7 +60,7 @@ func (s *beside) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (s *beside) handleKey(msg tea.KeyPressMsg) tea.Cmd {
+func (s *sideBySide) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case s.err != nil || s.page.Key(msg, s.moves):
 	case key.Matches(msg, s.open):
@@ -71,7 +71,7 @@ func (s *beside) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-func (s *beside) enter() tea.Cmd {
+func (s *sideBySide) enter() tea.Cmd {
 	to := screen.Open{Place: screen.Assess, Questionnaire: s.side.Questionnaire.ID, Week: s.to.Week,
 		Partnership: journal.ID(s.page.Selected()), FillIn: true}
 	if s.page.Selected() == "" {
@@ -85,7 +85,7 @@ func (s *beside) enter() tea.Cmd {
 	return s.env.Ask(to)
 }
 
-func (s *beside) build() {
+func (s *sideBySide) build() {
 	var lines []form.Line
 	for _, c := range s.side.Columns {
 		state := s.joined(c.Text()+" on average", c.Shift.Text(), s.env.Locale.ShortDay(c.Response.At))
@@ -106,7 +106,7 @@ func (s *beside) build() {
 }
 
 // group draws a bar for each partnership, and says their ratings of every item.
-func (s *beside) group(g int) []form.Line {
+func (s *sideBySide) group(g int) []form.Line {
 	t := s.env.Theme
 	lines := s.heading(s.side.Questionnaire.Groups[g].Name)
 	for _, c := range s.side.Columns {
@@ -143,7 +143,7 @@ const leastName, mostName = 9, 16
 
 // headed are the names above the columns of ratings, and how wide one is; none where half of a line
 // has no room for them.
-func (s *beside) headed() (names string, width int) {
+func (s *sideBySide) headed() (names string, width int) {
 	n := len(s.side.Columns)
 	for _, c := range s.side.Columns {
 		width = max(width, layout.Width(layout.Line(c.Partnership.Name)), leastName)
@@ -159,7 +159,7 @@ func (s *beside) headed() (names string, width int) {
 }
 
 // besideEachOther are the ratings of an item, each below its name.
-func (s *beside) besideEachOther(g, i, width int) string {
+func (s *sideBySide) besideEachOther(g, i, width int) string {
 	said := ""
 	for _, c := range s.side.Columns {
 		rating := "not rated"
@@ -178,18 +178,18 @@ func right(text string, width int) string {
 }
 
 // View draws the results.
-func (s *beside) View() string {
+func (s *sideBySide) View() string {
 	return s.draw(layout.Line(s.side.Questionnaire.Title), "side by side", nil)
 }
 
 // SetSize returns the room there is.
-func (s *beside) SetSize(width, height int) { s.size(width, height); s.build() }
+func (s *sideBySide) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.
-func (s *beside) Title() string { return "Side by side" }
+func (s *sideBySide) Title() string { return "Side by side" }
 
 // Keys are the keys that work now.
-func (s *beside) Keys() []key.Binding {
+func (s *sideBySide) Keys() []key.Binding {
 	k := s.open
 	k.SetEnabled(s.loaded && s.err == nil && s.page.Selected() != "")
 	return []key.Binding{k, s.look, s.moves.Up}

@@ -44,7 +44,7 @@ func (s *result) wentAway(msg awayMsg) tea.Cmd {
 }
 
 // awayRows are what was put away, each with the way back.
-func (s *about) awayRows() []form.Line {
+func (s *overview) awayRows() []form.Line {
 	if len(s.away) == 0 {
 		return nil
 	}
@@ -69,7 +69,7 @@ func (s *about) awayRows() []form.Line {
 }
 
 // takeBack makes what was put away count again.
-func (s *about) takeBack(id journal.ID) tea.Cmd {
+func (s *overview) takeBack(id journal.ID) tea.Cmd {
 	said := "It counts again."
 	for _, r := range s.away {
 		if r.ID == id && !r.Done {

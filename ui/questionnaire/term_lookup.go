@@ -55,7 +55,7 @@ func (s *result) shown() []string {
 }
 
 // shown is every step and criterion of the page.
-func (s *partner) shown() []string {
+func (s *partnershipPage) shown() []string {
 	var all []string
 	for _, res := range s.view.Results {
 		all = append(all, wording(res.Questionnaire.Items()...)...)

@@ -16,9 +16,9 @@ import (
 	"ponder/ui/screen"
 )
 
-// then shows the first result of a questionnaire and the latest one beside each other, and the way
-// to fill it in again: for a week that looks back at an earlier one.
-type then struct {
+// comparison shows the first result of a questionnaire and the latest one beside each other, and
+// the way to fill it in again: for a week that looks back at an earlier one.
+type comparison struct {
 	base
 	open, write key.Binding
 	q           prompts.Questionnaire
@@ -27,8 +27,8 @@ type then struct {
 	half        []journal.Response
 }
 
-type thenMsg struct {
-	owner *then
+type comparisonMsg struct {
+	owner *comparison
 	q     prompts.Questionnaire
 	about journal.Partnership
 	side  book.SideBySide
@@ -36,15 +36,15 @@ type thenMsg struct {
 	err   error
 }
 
-func newThen(env *screen.Env, to screen.Open) *then {
-	return &then{base: newBase(env, to), open: bind("enter", "open", "enter"), write: bind("w", "write about it", "w")}
+func newComparison(env *screen.Env, to screen.Open) *comparison {
+	return &comparison{base: newBase(env, to), open: bind("enter", "open", "enter"), write: bind("w", "write about it", "w")}
 }
 
 // Init computes the results.
-func (s *then) Init() tea.Cmd { return s.load }
+func (s *comparison) Init() tea.Cmd { return s.load }
 
-func (s *then) load() tea.Msg {
-	got := thenMsg{owner: s}
+func (s *comparison) load() tea.Msg {
+	got := comparisonMsg{owner: s}
 	b, ctx, about := s.env.Book, s.env.Context, s.to.Partnership
 	tools, err := b.Questionnaires(ctx)
 	if err == nil {
@@ -66,9 +66,9 @@ func (s *then) load() tea.Msg {
 }
 
 // Update takes keys, the mouse and what was computed.
-func (s *then) Update(msg tea.Msg) tea.Cmd {
+func (s *comparison) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case thenMsg:
+	case comparisonMsg:
 		if msg.owner == s {
 			s.q, s.about, s.side, s.half = msg.q, msg.about, msg.side, msg.half
 			s.arrived(msg.err)
@@ -80,7 +80,7 @@ func (s *then) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (s *then) handleKey(msg tea.KeyPressMsg) tea.Cmd {
+func (s *comparison) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case s.err != nil || s.page.Key(msg, s.moves):
 	case key.Matches(msg, s.look):
@@ -93,7 +93,7 @@ func (s *then) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-func (s *then) enter() tea.Cmd {
+func (s *comparison) enter() tea.Cmd {
 	to := screen.Open{Place: screen.Assess, Questionnaire: s.q.ID, Partnership: s.to.Partnership, Week: s.to.Week}
 	row := s.page.Selected()
 	if id, is := strings.CutPrefix(row, resultRow); is {
@@ -107,7 +107,7 @@ func (s *then) enter() tea.Cmd {
 	return nil
 }
 
-func (s *then) build() {
+func (s *comparison) build() {
 	if !s.loaded || s.err != nil {
 		s.set(nil, 0)
 		return
@@ -126,12 +126,12 @@ func (s *then) build() {
 	s.set(lines, 0)
 }
 
-func (s *then) told(text string) []form.Line {
+func (s *comparison) told(text string) []form.Line {
 	return append([]form.Line{{}}, form.Text(s.wrapped(s.env.Theme.Text.Render, text, 0)...)...)
 }
 
 // rows are the two results, and the way to another.
-func (s *then) rows() []form.Line {
+func (s *comparison) rows() []form.Line {
 	label, state := "Fill it in", format.Plural(len(s.q.Items()), "item", "items")
 	if len(s.side.Columns) > 0 {
 		label = "Fill it in again"
@@ -152,10 +152,10 @@ func (s *then) rows() []form.Line {
 }
 
 // time names a column.
-func (s *then) time(i int) string { return [...]string{"First", "Latest"}[i] }
+func (s *comparison) time(i int) string { return [...]string{"First", "Latest"}[i] }
 
 // moved names what moved most, up or down.
-func (s *then) moved(now book.Results) []form.Line {
+func (s *comparison) moved(now book.Results) []form.Line {
 	if text := now.Changed.Text(); text != "" && len(now.Moved) == 0 {
 		return s.told(text)
 	}
@@ -167,7 +167,7 @@ func (s *then) moved(now book.Results) []form.Line {
 
 // compared draws the latest time of each group with the mark of the first, and says both ratings of
 // each item. Where there is only one time, it stands alone.
-func (s *then) compared(first, latest book.Results) []form.Line {
+func (s *comparison) compared(first, latest book.Results) []form.Line {
 	lines := append([]form.Line{{}}, s.groups(latest, 0, 2)...)
 	for g, group := range latest.Groups {
 		lines = append(lines, s.heading(group.Group.Name)...)
@@ -190,7 +190,7 @@ func both(then, now book.ItemResult, once bool) string {
 }
 
 // View draws the results.
-func (s *then) View() string {
+func (s *comparison) View() string {
 	title := phrase.Titled(s.q, s.about)
 	if title == "" {
 		title = "Questionnaire"
@@ -199,13 +199,13 @@ func (s *then) View() string {
 }
 
 // SetSize returns the room there is.
-func (s *then) SetSize(width, height int) { s.size(width, height); s.build() }
+func (s *comparison) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.
-func (s *then) Title() string { return "First and latest" }
+func (s *comparison) Title() string { return "First and latest" }
 
 // Keys are the keys that work now.
-func (s *then) Keys() []key.Binding {
+func (s *comparison) Keys() []key.Binding {
 	open, write := s.open, s.write
 	open.SetEnabled(s.loaded && s.err == nil && s.page.Selected() != "")
 	write.SetEnabled(len(s.side.Columns) > 0)

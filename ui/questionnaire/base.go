@@ -6,8 +6,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// paged is what a page of this package has of its own.
-type paged interface {
+// pageOf is what a page of this package has of its own.
+type pageOf interface {
 	load() tea.Msg
 	build()
 	handleKey(tea.KeyPressMsg) tea.Cmd
@@ -16,7 +16,7 @@ type paged interface {
 
 // handleCommon takes what all pages take alike: that something changed, keys, the mouse, and what
 // is pasted into a field.
-func (b *base) handleCommon(msg tea.Msg, s paged) tea.Cmd {
+func (b *base) handleCommon(msg tea.Msg, s pageOf) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Changed:
 		return s.load

@@ -80,7 +80,7 @@ func (b *base) add(name string) tea.Cmd {
 
 // added closes the field and goes on with the partnership; a name that cannot be stays to be
 // corrected.
-func (b *base) added(msg addedMsg, s paged, goOn func(journal.ID)) tea.Cmd {
+func (b *base) added(msg addedMsg, s pageOf, goOn func(journal.ID)) tea.Cmd {
 	if msg.owner != b {
 		return nil
 	}
