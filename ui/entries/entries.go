@@ -94,16 +94,12 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 	case pieceMsg:
 		return s.more(msg)
 	case namesMsg:
-		if msg.owner == s {
-			s.filter.tags = msg.tags
-		}
+		s.takeNames(msg)
 		return nil
 	case tagsMsg:
 		return s.takeTags(msg)
 	case latestMsg:
-		if msg.owner == s && s.tags != nil {
-			s.tags.of, s.tags.latest = msg.of, msg.items
-		}
+		s.takeLatest(msg)
 		return nil
 	case retaggedMsg:
 		return s.retagged(msg)
