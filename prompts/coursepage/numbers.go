@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// LastWeek is the highest number that a week may have: a year in a title is none, and beyond it is a
-// slip of the hand.
+// LastWeek is the highest number that a week may have: a year in a title is none, and beyond it is
+// a slip of the hand.
 const LastWeek = 200
 
 // weekNumber reads "2", "Two", "second", "2nd" or "IV".
