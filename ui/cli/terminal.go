@@ -231,7 +231,8 @@ func (a *app) ask(ctx context.Context, question string) (string, error) {
 	return line, err
 }
 
-// askUntil puts a question again until its answer passes, and says each time what was wrong with it.
+// askUntil puts a question again until its answer passes, and says each time what was wrong with
+// it.
 func (a *app) askUntil(ctx context.Context, question string, check func(string) error) (string, error) {
 	for {
 		answer, err := a.ask(ctx, question)
