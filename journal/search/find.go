@@ -284,6 +284,9 @@ func step(text string, i int, want []rune) (int, []rune, bool) {
 		return len(text) - len(rest), want[1:], len(rest) < len(text)-i
 	}
 	r, size := utf8.DecodeRuneInString(text[i:])
+	if unicode.IsSpace(r) {
+		return 0, nil, false // also one that folds to nothing, such as a space that does not break
+	}
 	f := foldRune(r, text[i:i+size])
 	for _, got := range f.r[:f.n] {
 		if len(want) == 0 {

@@ -109,9 +109,11 @@ func (p *parsing) add(t token) error {
 	case "week", "weeks":
 		return p.addWeek(t)
 	case "tag":
+		p.need(t, Need{Any: []string{tagKey + foldedTag(t.value)}})
 		return p.filter(t, "a tag, such as tag:trust", func(d Doc) bool { return HasTag(d.Tags, t.value) })
 	case "prompt":
 		id := strings.ToLower(t.value)
+		p.need(t, Need{Any: []string{promptKey + id}, Prefix: true})
 		return p.filter(t, "a prompt, such as prompt:w2-principles", func(d Doc) bool {
 			return strings.HasPrefix(strings.ToLower(d.Prompt), id)
 		})
@@ -119,6 +121,7 @@ func (p *parsing) add(t token) error {
 		if !strings.EqualFold(t.value, "private") {
 			return &TermError{t.typed, "write is:private, or -is:private for all others"}
 		}
+		p.need(t, Need{Any: []string{privateKey}})
 		return p.filter(t, "", func(d Doc) bool { return d.Private })
 	case "from", "to", "until":
 		return p.addDay(t)
@@ -133,6 +136,13 @@ func (p *parsing) filter(t token, hint string, holds func(Doc) bool) error {
 	}
 	p.query.filters = append(p.query.filters, filter{holds, t.negate})
 	return nil
+}
+
+// need notes what the answers hold, where a filter asks for it and not for its absence.
+func (p *parsing) need(t token, n Need) {
+	if !t.negate {
+		p.query.needs = append(p.query.needs, n)
+	}
 }
 
 func (p *parsing) addWords(t token) error {

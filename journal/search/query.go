@@ -26,6 +26,7 @@ type Query struct {
 	without []term   // none of them may be
 	filters []filter // all must hold; the weeks among them are alternatives
 	weeks   []weekRange
+	needs   []Need // what the filters ask for, apart from the weeks
 }
 
 // term is a word or a phrase to look for.
