@@ -1,0 +1,257 @@
+package index_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"ponder/store/index"
+)
+
+var damages = flag.Int("damages", 300, "how many damaged indexes are read")
+
+// sample is an entry of a made journal.
+type sample struct {
+	index.Doc
+	keys []string
+}
+
+// random makes entries, in no order, with few words that most have and many that few have.
+func random(r *rand.Rand, n int) []sample {
+	all := make([]sample, n)
+	for i := range all {
+		s := &all[i]
+		s.Doc = index.Doc{ID: fmt.Sprintf("id-%06d", r.IntN(1e6)*1000+i), Seconds: r.Int64N(50) - 10, Nanos: r.Int64N(3), Seq: uint64(r.IntN(3))}
+		for range r.IntN(30) {
+			length := 1 + r.IntN(5)
+			key := strings.Repeat(string(rune('a'+r.IntN(3))), length) + []string{"", "x", "é", "日本"}[r.IntN(4)]
+			if r.IntN(4) == 0 {
+				key = fmt.Sprintf("%s%d", key, r.IntN(4000))
+			}
+			if r.IntN(20) == 0 {
+				key = "\x01" + key
+			}
+			s.keys = append(s.keys, key)
+		}
+	}
+	return all
+}
+
+func write(tb testing.TB, all []sample) []byte {
+	tb.Helper()
+	b := index.NewBuilder()
+	for _, s := range all {
+		b.Add(s.Doc)
+		for _, key := range s.keys {
+			b.Key([]byte(key))
+		}
+	}
+	var out bytes.Buffer
+	if err := b.Write(context.Background(), &out, index.Name{Journal: "journal", Token: "token"}, 77); err != nil {
+		tb.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// scan finds what an index should: newest first.
+func scan(all []sample, needs []index.Need) (ids []string) {
+	sorted := slices.SortedFunc(slices.Values(all), func(a, b sample) int { return b.Compare(a.Doc) })
+	for _, s := range sorted {
+		if !slices.ContainsFunc(needs, func(n index.Need) bool { return !s.has(n) }) {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
+}
+
+func (s sample) has(n index.Need) bool {
+	return slices.ContainsFunc(n.Any, func(want string) bool {
+		return slices.ContainsFunc(s.keys, func(key string) bool { return key == want || n.Prefix && strings.HasPrefix(key, want) })
+	})
+}
+
+func find(x *index.Index, needs []index.Need) (ids []string, err error) {
+	set, err := x.Find(needs)
+	if err != nil {
+		return nil, err
+	}
+	err = x.Newest(set, func(d index.Doc) (bool, error) {
+		ids = append(ids, d.ID)
+		return true, nil
+	})
+	if err == nil && set.Len() != len(ids) {
+		err = fmt.Errorf("%d were found, and %d given", set.Len(), len(ids))
+	}
+	return ids, err
+}
+
+func randomNeeds(r *rand.Rand, all []sample) (needs []index.Need) {
+	for range r.IntN(3) {
+		n := index.Need{Prefix: r.IntN(2) == 0}
+		for range 1 + r.IntN(2) {
+			key := "absent"
+			if s := all[r.IntN(len(all))]; len(s.keys) > 0 && r.IntN(9) > 0 {
+				key = s.keys[r.IntN(len(s.keys))]
+			}
+			if runes := []rune(key); n.Prefix {
+				key = string(runes[:1+r.IntN(len(runes))])
+			}
+			n.Any = append(n.Any, key)
+		}
+		needs = append(needs, n)
+	}
+	return needs
+}
+
+func TestAnIndexFindsWhatAScanFinds(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for _, n := range []int{0, 1, 2, 255, 256, 257, 1500} {
+		all := random(r, n)
+		file := write(t, all)
+		x, err := index.Open(bytes.NewReader(file), int64(len(file)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if x.Name != (index.Name{Journal: "journal", Token: "token"}) || x.Docs != n {
+			t.Errorf("it says that it is %+v of %d", x.Name, x.Docs)
+		}
+		if err := x.Check(t.Context(), func(float64) {}); err != nil {
+			t.Errorf("an index of %d: %v", n, err)
+		}
+		for range min(n, 40) {
+			needs := randomNeeds(r, all)
+			got, err := find(x, needs)
+			if want := scan(all, needs); err != nil || !slices.Equal(got, want) {
+				t.Fatalf("of %d entries, %+v are found by\n%v, %v, want\n%v", n, needs, got, err, want)
+			}
+		}
+	}
+}
+
+func TestTheNewestAreGivenFirstAndNoMoreThanAreAskedFor(t *testing.T) {
+	all := random(rand.New(rand.NewPCG(5, 6)), 1000)
+	file := write(t, all)
+	read := &counted{Reader: bytes.NewReader(file)}
+	x, err := index.Open(read, int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	err = x.Newest(x.All(), func(d index.Doc) (bool, error) {
+		got = append(got, d.ID)
+		return len(got) < 10, nil
+	})
+	if want := scan(all, nil)[:10]; err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %v, %v, want %v", got, err, want)
+	}
+	if read.n > len(file)/4 {
+		t.Errorf("%d of %d bytes were read for ten entries", read.n, len(file))
+	}
+}
+
+type counted struct {
+	*bytes.Reader
+	n int
+}
+
+func (c *counted) ReadAt(b []byte, at int64) (int, error) {
+	c.n += len(b)
+	return c.Reader.ReadAt(b, at)
+}
+
+// Whatever byte of an index is another one, or missing: it says that it is damaged, or it is read
+// as it was.
+func TestADamagedIndexIsToldOrHarmless(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	all := random(r, 600)
+	file := write(t, all)
+	var questions [][]index.Need
+	var want [][]string
+	for i := range 6 {
+		questions = append(questions, randomNeeds(r, all))
+		want = append(want, scan(all, questions[i]))
+	}
+	told := 0
+	for range *damages {
+		bad := slices.Clone(file)
+		switch r.IntN(5) {
+		case 0:
+			bad = bad[:r.IntN(len(bad))]
+		case 1:
+			from := r.IntN(len(bad))
+			to := min(len(bad), from+1+r.IntN(5000))
+			clear(bad[from:to])
+		case 2:
+			from, to, n := r.IntN(len(bad)), r.IntN(len(bad)), 1+r.IntN(4096)
+			copy(bad[from:min(len(bad), from+n)], file[to:])
+		case 3:
+			bad = append(bad, bad[:r.IntN(100)+1]...)
+		default:
+			bad[r.IntN(len(bad))] ^= 1 << r.IntN(8)
+		}
+		x, err := index.Open(bytes.NewReader(bad), int64(len(bad)))
+		if err == nil {
+			err = x.Check(t.Context(), func(float64) {})
+		}
+		if err != nil && !errors.Is(err, index.ErrDamaged) {
+			t.Fatalf("a damaged index is told as %v", err)
+		}
+		if err != nil {
+			told++
+		} else if !bytes.Equal(bad, file) {
+			t.Fatal("a damaged index is taken for a whole one")
+		}
+		if x == nil {
+			continue
+		}
+		for i, needs := range questions {
+			if got, err := find(x, needs); err == nil && !slices.Equal(got, want[i]) {
+				t.Fatalf("a damaged index finds %v", got)
+			}
+		}
+	}
+	if told < *damages*2/3 {
+		t.Errorf("only %d were damaged", told)
+	}
+}
+
+func TestABlockOfAnotherIndexIsRefused(t *testing.T) {
+	all := random(rand.New(rand.NewPCG(9, 1)), 300)
+	file := write(t, all)
+	b := index.NewBuilder()
+	for _, s := range all {
+		b.Add(s.Doc)
+		for _, key := range s.keys {
+			b.Key([]byte(key))
+		}
+	}
+	var other bytes.Buffer
+	if err := b.Write(t.Context(), &other, index.Name{Journal: "journal", Token: "token"}, 78); err != nil {
+		t.Fatal(err)
+	}
+	mixed := slices.Concat(other.Bytes()[:len(file)/2], file[len(file)/2:])
+	x, err := index.Open(bytes.NewReader(mixed), int64(len(mixed)))
+	if err == nil {
+		err = x.Check(t.Context(), func(float64) {})
+	}
+	if !errors.Is(err, index.ErrDamaged) {
+		t.Errorf("a file that is half of one and half of another is told as %v", err)
+	}
+}
+
+func TestWritingEndsWhenItIsNotWantedAnyMore(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	b := index.NewBuilder()
+	b.Add(index.Doc{ID: "one"})
+	b.Key([]byte("word"))
+	if err := b.Write(ctx, new(bytes.Buffer), index.Name{}, 1); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
