@@ -30,7 +30,10 @@ func (s *Store) Apply(ctx context.Context, c journal.Change) error {
 	}
 	var unsure commitError
 	if errors.As(err, &unsure) && s.kept(c) == nil {
-		return nil
+		err = nil
+	}
+	if err == nil && len(c.Purge) > 0 {
+		s.dropIndex() // it holds the words of what was purged
 	}
 	return err
 }
@@ -207,7 +210,7 @@ func (t *txn) purge(id journal.ID) error {
 		return err
 	}
 	t.meta.Trash--
-	t.meta.Purged = true
+	t.meta.Purged, t.touched.purged = true, true
 	return errors.Join(t.drop(bucketHeads, []byte(id)), t.drop(bucketBodies, []byte(id)), t.drop(bucketDrafts, []byte(id)))
 }
 
@@ -219,6 +222,7 @@ func (t *txn) head(id journal.ID) (h journal.Head, err error) {
 	}
 	var r headRecord
 	err = decode(v, &r)
+	r.ID = string(id)
 	return t.asNow(journal.Entry{Head: r.head()}).Head, err
 }
 

@@ -25,6 +25,7 @@ func (s *Store) Create(ctx context.Context) error {
 	if _, err := os.Lstat(s.path); err == nil {
 		return fmt.Errorf("%s: %w", s.path, journal.ErrExists)
 	}
+	s.dropIndex() // of a journal that is not here any more
 	err := inFolder(filepath.Dir(s.path), s.createIn)
 	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("%s: %w", s.path, journal.ErrExists)

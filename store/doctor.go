@@ -206,6 +206,8 @@ func recordOf(b bucket) any {
 		return new(textRecord)
 	case bucketRecalls:
 		return new(journal.Recall)
+	case bucketChanges:
+		return new(changeRecord)
 	}
 	return new(any)
 }

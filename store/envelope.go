@@ -53,12 +53,13 @@ const (
 	bucketReplies
 	bucketAutosaves
 	bucketRecalls
+	bucketChanges // which entries the last changes touched: see changes.go
 	bucketEnd
 )
 
 func (b bucket) String() string {
 	return [...]string{"", "meta", "heads", "bodies", "revisions", "drafts", "enrolments", "settings", "handins", "frozen",
-		"responses", "partnerships", "replies", "autosaves", "recalls"}[b%bucketEnd]
+		"responses", "partnerships", "replies", "autosaves", "recalls", "changes"}[b%bucketEnd]
 }
 
 // envelope is an opened value. Key and payload share memory with the value.

@@ -36,7 +36,7 @@ func (t *txn) heads() ([]journal.Head, error) {
 // is done.
 func (t *txn) each(ctx context.Context, fn func(journal.Entry) error) error {
 	const together = 512
-	next, err := t.pairs()
+	next, err := t.pairs(nil)
 	if err != nil {
 		return err
 	}
@@ -51,20 +51,20 @@ func (t *txn) each(ctx context.Context, fn func(journal.Entry) error) error {
 	return errors.Join(append(damage, t.missing(bucketHeads, n))...)
 }
 
-// pairs returns a function that gives the next heads with their texts. Both buckets are in the
-// order of the IDs.
-func (t *txn) pairs() (next func(most int) []item, err error) {
-	heads, err := t.in(bucketHeads, nil, nil)
+// pairs returns a function that gives the next heads with their texts, from a key on. Both buckets
+// are in the order of the IDs.
+func (t *txn) pairs(from []byte) (next func(most int) []item, err error) {
+	heads, err := t.in(bucketHeads, from, nil)
 	if err != nil {
 		return nil, err
 	}
-	bodies, err := t.in(bucketBodies, nil, nil)
+	bodies, err := t.in(bucketBodies, from, nil)
 	if err != nil {
 		return nil, err
 	}
 	h, b := heads.Cursor(), bodies.Cursor()
-	key, head := h.First()
-	id, body := b.First()
+	key, head := h.Seek(from)
+	id, body := b.Seek(from)
 	return func(most int) (items []item) {
 		for ; key != nil && len(items) < most; key, head = h.Next() {
 			for id != nil && bytes.Compare(id, key) < 0 {

@@ -26,7 +26,8 @@ func SetSchema(path string, version int) error {
 	})
 }
 
-// LeafValues returns every good value of a journal that is in use, in a file as it stands in
+// LeafValues returns every good value of a journal that is in use, apart from what it says of
+// itself and the log of its changes, which a salvage begins anew, in a file as it stands in
 // memory.
 func LeafValues(tb interface{ Helper() }, file []byte) (all [][]byte) {
 	tb.Helper()
@@ -34,7 +35,7 @@ func LeafValues(tb interface{ Helper() }, file []byte) (all [][]byte) {
 	x := examine(f, int64(len(file)))
 	for at := range x.at {
 		size, err := envelopeSize(file[at:])
-		if err == nil && file[at+6] != byte(bucketMeta) {
+		if b := bucket(file[at+6]); err == nil && b != bucketMeta && b != bucketChanges {
 			all = append(all, file[at:at+int64(size)])
 		}
 	}
@@ -80,4 +81,38 @@ func SchemaOf(t *testing.T, path string) (schema int) {
 		t.Fatal(err)
 	}
 	return schema
+}
+
+// AsOlderVersion has a change written as a version does that keeps no log of changes, and that does
+// not keep what it does not know of in what the journal says of itself.
+func AsOlderVersion(path string, change func()) error {
+	s := New(path, WithWait(time.Second))
+	log, err := mustLog(s)
+	if err != nil {
+		return err
+	}
+	change()
+	return s.update(context.Background(), func(t *txn) error {
+		in := t.tx.Bucket([]byte(bucketChanges.String()))
+		c := in.Cursor()
+		for k, _ := c.First(); k != nil; k, _ = c.Next() {
+			if !log[string(k)] {
+				t.meta.Counts[bucketChanges]--
+				if err := c.Delete(); err != nil {
+					return err
+				}
+			}
+		}
+		t.meta.Texts = ""
+		return t.putRecord(bucketMeta, metaKey, t.meta.Change, t.meta)
+	})
+}
+
+// mustLog returns the keys of the log of changes.
+func mustLog(s *Store) (keys map[string]bool, err error) {
+	keys = map[string]bool{}
+	err = s.view(context.Background(), func(t *txn) error {
+		return t.late(bucketChanges, func(e envelope) error { keys[string(e.key)] = true; return nil })
+	})
+	return keys, err
 }

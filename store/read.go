@@ -15,33 +15,39 @@ import (
 // it gives what can be read, and the error names what cannot.
 func (s *Store) Read(ctx context.Context, parts journal.Part) (journal.Snapshot, error) {
 	var snapshot journal.Snapshot
-	err := s.view(ctx, func(t *txn) error {
-		snapshot = journal.Snapshot{State: t.state()}
-		damage := []error{t.readSettings(&snapshot), t.readEnrolments(&snapshot)}
-		if parts&journal.Heads != 0 {
-			var err error
-			snapshot.Heads, err = t.heads()
-			damage = append(damage, err)
-		}
-		if parts&journal.Drafts != 0 {
-			damage = append(damage, t.readDrafts(&snapshot))
-		}
-		if parts&journal.HandIns != 0 {
-			damage = append(damage, t.readHandIns(&snapshot))
-		}
-		damage = append(damage, t.readAssessments(parts, &snapshot))
-		if parts&journal.Replies != 0 {
-			damage = append(damage, t.readReplies(&snapshot))
-		}
-		if parts&journal.Autosaves != 0 {
-			damage = append(damage, t.readAutosaves(&snapshot))
-		}
-		if parts&journal.Recalls != 0 {
-			damage = append(damage, t.readRecalls(&snapshot))
-		}
-		return errors.Join(damage...)
+	err := s.view(ctx, func(t *txn) (err error) {
+		snapshot, err = t.snapshot(parts)
+		return err
 	})
 	return snapshot, err
+}
+
+// snapshot reads parts of the journal.
+func (t *txn) snapshot(parts journal.Part) (journal.Snapshot, error) {
+	snapshot := journal.Snapshot{State: t.state()}
+	damage := []error{t.readSettings(&snapshot), t.readEnrolments(&snapshot)}
+	if parts&journal.Heads != 0 {
+		var err error
+		snapshot.Heads, err = t.heads()
+		damage = append(damage, err)
+	}
+	if parts&journal.Drafts != 0 {
+		damage = append(damage, t.readDrafts(&snapshot))
+	}
+	if parts&journal.HandIns != 0 {
+		damage = append(damage, t.readHandIns(&snapshot))
+	}
+	damage = append(damage, t.readAssessments(parts, &snapshot))
+	if parts&journal.Replies != 0 {
+		damage = append(damage, t.readReplies(&snapshot))
+	}
+	if parts&journal.Autosaves != 0 {
+		damage = append(damage, t.readAutosaves(&snapshot))
+	}
+	if parts&journal.Recalls != 0 {
+		damage = append(damage, t.readRecalls(&snapshot))
+	}
+	return snapshot, errors.Join(damage...)
 }
 
 // Entry returns an entry with its text, also one in the trash.

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/fxamacker/cbor/v2"
@@ -76,7 +77,28 @@ type metaRecord struct {
 	Counts  map[bucket]int `cbor:"6,keyasint"`           // values in a bucket, by its number
 	Token   string         `cbor:"7,keyasint,omitempty"` // random, of the last change: since schema 2
 	Purged  bool           `cbor:"8,keyasint,omitempty"` // parts of the file that are free may still hold what was purged: since schema 3
+	Texts   string         `cbor:"9,keyasint,omitempty"` // token of the last change to an entry: see changes.go
 }
+
+// changeRecord says which entries one change touched.
+type changeRecord struct {
+	Before string   `cbor:"1,keyasint"` // the token of the change to an entry before this one
+	Token  string   `cbor:"2,keyasint"`
+	IDs    []string `cbor:"3,keyasint"`
+	Sum    uint64   `cbor:"4,keyasint"` // of the IDs, in all records up to this one
+	Purged bool     `cbor:"5,keyasint,omitempty"`
+}
+
+// The modes are made once: making one costs more than a record.
+var (
+	encoding = sync.OnceValues(cbor.EncOptions{
+		String: cbor.StringToByteString, Time: cbor.TimeRFC3339Nano, Sort: cbor.SortCoreDeterministic,
+	}.UserBufferEncMode)
+	decoding = sync.OnceValues(cbor.DecOptions{
+		ByteStringToString: cbor.ByteStringToStringAllowed, ByteStringToTime: cbor.ByteStringToTimeAllowed,
+		MaxArrayElements: 1 << 24, MaxMapPairs: 1 << 24,
+	}.DecMode)
+)
 
 // marshal writes a record.
 func marshal(record any) ([]byte, error) {
@@ -102,9 +124,7 @@ func roomFor(record any) int {
 
 // marshalTo writes a record, always the same bytes for the same record.
 func marshalTo(w *bytes.Buffer, record any) error {
-	mode, err := cbor.EncOptions{
-		String: cbor.StringToByteString, Time: cbor.TimeRFC3339Nano, Sort: cbor.SortCoreDeterministic,
-	}.UserBufferEncMode()
+	mode, err := encoding()
 	if err != nil {
 		return fmt.Errorf("set up the encoding: %w", err)
 	}
@@ -113,10 +133,7 @@ func marshalTo(w *bytes.Buffer, record any) error {
 
 // unmarshal reads a record. Fields that it does not know are passed over.
 func unmarshal(data []byte, v any) error {
-	mode, err := cbor.DecOptions{
-		ByteStringToString: cbor.ByteStringToStringAllowed, ByteStringToTime: cbor.ByteStringToTimeAllowed,
-		MaxArrayElements: 1 << 24, MaxMapPairs: 1 << 24,
-	}.DecMode()
+	mode, err := decoding()
 	if err != nil {
 		return fmt.Errorf("set up the decoding: %w", err)
 	}

@@ -83,8 +83,8 @@ func (g *gathered) add(x *examination, f find, e envelope) {
 		}
 		return
 	}
-	if !x.wanted(f) {
-		return
+	if f.bucket == bucketChanges || !x.wanted(f) {
+		return // a new file begins a log of its own
 	}
 	key := journal.ID(f.key)
 	switch f.bucket {

@@ -40,8 +40,9 @@ type Store struct {
 	probed verdict                                 // of the probe; who has the turn may use it
 	commit func(interface{ Commit() error }) error // as it is, except in tests of failing disks
 
-	inMemory func(folder string) bool // as the system says, except in tests
-	uncopied bool                     // it is a copy itself, of which none is kept before it takes another form
+	inMemory  func(folder string) bool // as the system says, except in tests
+	indexFrom int                      // entries from which on there is an index
+	uncopied  bool                     // it is a copy itself, of which none is kept before it takes another form
 }
 
 var _ journal.Store = (*Store)(nil)
@@ -57,6 +58,7 @@ func New(path string, options ...Option) *Store {
 	s := &Store{
 		path: path, random: rand.Reader, wait: LockWait, turn: make(chan struct{}, 1),
 		commit: func(tx interface{ Commit() error }) error { return tx.Commit() }, inMemory: inMemory,
+		indexFrom: indexFrom,
 	}
 	for _, o := range options {
 		o(s)

@@ -30,6 +30,7 @@ type txn struct {
 	rand    io.Reader // of the tokens
 	dry     bool      // nothing is written: only find out whether anything would be
 	dirty   bool      // something was written, or would have been
+	touched touched
 }
 
 // commitError says that a transaction was not known to be kept when it ended.
@@ -153,7 +154,11 @@ func (t *txn) writeMeta() error {
 	if _, err := io.ReadFull(t.rand, token); err != nil {
 		return fmt.Errorf("make the token of a change: %w", err)
 	}
+	before := t.meta.texts()
 	t.meta.Change, t.meta.Token = t.meta.Change+1, string(token)
+	if err := t.logTouched(before); err != nil {
+		return err
+	}
 	return t.putRecord(bucketMeta, metaKey, t.meta.Change, t.meta)
 }
 
@@ -260,6 +265,7 @@ func (t *txn) put(e envelope, value []byte) error {
 	if e.bucket != bucketMeta && in.Get(e.key) == nil {
 		t.meta.Counts[e.bucket]++
 	}
+	t.touch(e.bucket, e.key)
 	if err := in.Put(e.key, value); err != nil {
 		return fmt.Errorf("write %s %s: %w", e.bucket, keyName(e.key), err)
 	}
@@ -277,5 +283,6 @@ func (t *txn) drop(b bucket, key []byte) error {
 		return nil
 	}
 	t.meta.Counts[b]--
+	t.touch(b, key)
 	return in.Delete(key)
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"sort"
 )
 
 // bbolt follows whatever page numbers it reads. A wrong one is caught as a panic, unless it leads
@@ -115,11 +116,8 @@ func (t *Tree) firstKey(page uint64) ([]byte, error) {
 
 // index returns the child that a key is in.
 func (b *branch) index(key []byte) int {
-	i := 0
-	for i+1 < len(b.keys) && bytes.Compare(b.keys[i+1], key) <= 0 {
-		i++
-	}
-	return i
+	after := sort.Search(len(b.keys), func(i int) bool { return bytes.Compare(b.keys[i], key) > 0 })
+	return max(after-1, 0)
 }
 
 // branch reads a branch page, or gives nil for a leaf.

@@ -1,0 +1,414 @@
+package store_test
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"flag"
+	"fmt"
+	random "math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"ponder/journal"
+	"ponder/journal/book"
+	"ponder/prompts"
+	"ponder/store"
+)
+
+var histories = flag.Int("histories", 3, "how many random histories of a journal with an index are lived through")
+
+// life is a journal with an index, to which random things happen, and which is asked with the index
+// and without.
+type life struct {
+	t     *testing.T
+	r     *random.Rand
+	store *store.Store
+	with  *book.Book
+	bare  *book.Book
+	now   time.Time
+	ids   []journal.ID
+	old   []byte // the file as it was some time ago
+	note  []string
+}
+
+func newLife(t *testing.T, seed uint64) *life {
+	l := &life{t: t, r: random.New(random.NewPCG(seed, 1)), now: time.Date(2020, 4, 6, 12, 0, 0, 0, time.UTC)}
+	l.store = store.New(filepath.Join(t.TempDir(), "journal.db"), store.WithIndexFrom(1))
+	config := book.Config{
+		Store: l.store, Now: func() time.Time { return l.now }, Zone: time.UTC, Random: rand.Reader, Backups: l.store.Backups(),
+	}
+	l.bare = book.NewBook(config)
+	config.Index = l.store.Index()
+	l.with = book.NewBook(config)
+	l.must(l.bare.Begin(t.Context(), book.Beginning{Name: "A sample learner", Course: learnt, Start: prompts.DateOf(l.now)}))
+	return l
+}
+
+const learnt = "remote-partnering"
+
+var said = strings.Fields(`trust Trust trüst time times a an the the the small steps step door doors 信任 我们 naïve naive x_y don't 10:30 Straße #tag № ☺ über`)
+
+func (l *life) text(most int) string {
+	var words []string
+	for range 1 + l.r.IntN(most) {
+		words = append(words, said[l.r.IntN(len(said))])
+	}
+	return strings.Join(words, []string{" ", " ", "\n", "-", ""}[l.r.IntN(5)])
+}
+
+func (l *life) any() journal.ID {
+	if len(l.ids) == 0 {
+		return "none"
+	}
+	return l.ids[l.r.IntN(len(l.ids))]
+}
+
+// must fails for what is no answer to a change of an entry that is gone, or changed meanwhile.
+func (l *life) must(err error) {
+	l.t.Helper()
+	if err != nil && !errors.Is(err, journal.ErrNotFound) && !errors.Is(err, journal.ErrStale) {
+		l.t.Fatalf("after %s: %v", strings.Join(l.note, ", "), err)
+	}
+}
+
+// happen does one of the things that can happen to a journal.
+func (l *life) happen() {
+	ctx := l.t.Context()
+	l.now = l.now.Add(time.Duration(l.r.IntN(40)) * time.Hour)
+	did := "wrote"
+	switch n := l.r.IntN(40); {
+	case n < 14 || len(l.ids) < 3:
+		l.write()
+	case n < 20:
+		did = "edited"
+		e, err := l.store.Entry(ctx, l.any())
+		if err == nil {
+			e.Body, e.Revision, e.Tags = l.text(20), e.Revision+1, []string{l.text(1)}
+			e.Private = l.r.IntN(4) == 0
+			err = l.store.Apply(ctx, journal.Change{Entries: []journal.Entry{e.WithCounts()}, At: l.now})
+		}
+		l.must(err)
+	case n < 22:
+		did = "drafted"
+		d := typing(l.any(), l.text(20))
+		if old, err := l.store.Draft(ctx, d.ID); err == nil {
+			d.Saves, d.Begun = old.Saves+1, old.Begun
+		}
+		l.must(l.store.Apply(ctx, journal.Change{Drafts: []journal.Draft{d}, At: l.now}))
+	case n < 25:
+		did = "removed"
+		l.must(l.store.Apply(ctx, journal.Change{Remove: []journal.ID{l.any()}, At: l.now}))
+	case n < 27:
+		did = "restored from the trash"
+		l.must(l.store.Apply(ctx, journal.Change{Restore: []journal.ID{l.any()}, At: l.now}))
+	case n == 27:
+		did = "handed in"
+		h := journal.HandIn{HandInHead: journal.HandInHead{ID: journal.ID(fmt.Sprintf("%016x", l.r.Uint64())), At: l.now, Course: learnt, Revision: 1}}
+		for range 3 {
+			if e, err := l.store.Entry(ctx, l.any()); err == nil {
+				h.Included = append(h.Included, journal.Included{ID: e.ID, Revision: e.Revision})
+			}
+		}
+		l.must(l.store.Apply(ctx, journal.Change{HandIns: []journal.HandIn{h}, At: l.now}))
+	case n < 30:
+		did = "purged"
+		l.must(l.store.Apply(ctx, journal.Change{Purge: []journal.ID{l.any(), l.any()}, At: l.now}))
+	case n < 34:
+		did = "made the index"
+		l.must(l.store.Index().Renew(ctx, func(float64) {}))
+	default:
+		did = l.befall(n)
+	}
+	l.note = append(l.note, did)
+	if err := l.store.Index().Select(ctx, journal.Selection{}, stopAtOnce); err != nil && l.r.IntN(3) == 0 {
+		l.must(l.store.Index().Renew(ctx, func(float64) {}))
+		l.note = append(l.note, "made the index")
+	}
+}
+
+func stopAtOnce(journal.Entry) (bool, error) { return false, nil }
+
+func (l *life) write() {
+	e := typing(journal.ID(fmt.Sprintf("%016x", l.r.Uint64())), l.text(30)).Entry
+	e.Revision, e.At, e.Title, e.Tags = 1, l.now.Add(-time.Duration(l.r.IntN(9))*24*time.Hour), l.text(2), []string{l.text(1)}
+	if l.r.IntN(2) == 0 {
+		e.Course, e.Week = learnt, l.r.IntN(4)
+	}
+	if l.r.IntN(6) == 0 && len(l.ids) > 0 {
+		e.Beside = l.any()
+	}
+	if l.r.IntN(6) == 0 && len(l.ids) > 0 {
+		e.Then, e.Private = []journal.ID{l.any()}, l.r.IntN(2) == 0
+	}
+	if l.r.IntN(4) == 0 {
+		e.Body += "\nNext time I will try smaller steps."
+	}
+	l.ids = append(l.ids, e.ID)
+	l.must(l.store.Apply(l.t.Context(), journal.Change{Entries: []journal.Entry{e.WithCounts()}, At: l.now}))
+}
+
+// befall does what happens from outside: to the file of the journal, and to that of the index.
+func (l *life) befall(n int) string {
+	ctx, path := l.t.Context(), l.store.Path()
+	switch n {
+	case 34:
+		l.old = mustReadFile(l.t, path)
+		return "kept the file"
+	case 35:
+		if l.old != nil {
+			l.must(os.WriteFile(path, l.old, 0o600))
+		}
+		return "put the older file in its place"
+	case 36:
+		if l.old != nil {
+			older := filepath.Join(l.t.TempDir(), "older.db")
+			l.must(os.WriteFile(older, l.old, 0o600))
+			_, err := l.store.Restore(ctx, older, l.now, nil)
+			l.must(err)
+		}
+		return "restored the older file"
+	case 37:
+		l.must(store.AsOlderVersion(path, func() { l.write() }))
+		return "wrote with an older version"
+	case 38:
+		if file, err := os.ReadFile(l.store.IndexPath()); err == nil {
+			switch l.r.IntN(3) {
+			case 0:
+				file = file[:l.r.IntN(len(file))]
+			case 1:
+				file[l.r.IntN(len(file))] ^= 0x10
+			default:
+				return "left the index alone"
+			}
+			l.must(os.WriteFile(l.store.IndexPath(), file, 0o600))
+		}
+		return "damaged the index"
+	}
+	salvaged := filepath.Join(l.t.TempDir(), "salvaged.db")
+	_, err := l.store.Salvage(ctx, salvaged, l.now)
+	l.must(err)
+	l.must(os.WriteFile(path, mustReadFile(l.t, salvaged), 0o600))
+	return "salvaged it"
+}
+
+func mustReadFile(t *testing.T, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// ask asks the same with the index and without.
+func (l *life) ask() {
+	ctx := l.t.Context()
+	query := said[l.r.IntN(len(said))]
+	if l.r.IntN(3) == 0 {
+		query = l.text(2)
+	}
+	switch l.r.IntN(16) {
+	case 0:
+		query = `"` + query + `"`
+	case 1:
+		query += " week:1"
+	case 2:
+		query = "week:none #" + said[l.r.IntN(len(said))]
+	case 3:
+		query += " -trust is:private"
+	case 4:
+		query = string([]rune(query)[:1])
+	case 5:
+		query += " from:2020-04-20"
+	}
+	limit := l.r.IntN(6)
+	for what, fn := range map[string]func(*book.Book) ([]book.Found, error){
+		"best":   func(b *book.Book) ([]book.Found, error) { return b.Search(ctx, query, limit) },
+		"newest": func(b *book.Book) ([]book.Found, error) { return b.SearchNewest(ctx, query, limit) },
+		"list":   func(b *book.Book) ([]book.Found, error) { return b.Matching(ctx, query, limit) },
+	} {
+		got, err := fn(l.with)
+		want, wantErr := fn(l.bare)
+		if errors.Is(err, journal.ErrInvalid) && errors.Is(wantErr, journal.ErrInvalid) {
+			continue
+		}
+		if err != nil || wantErr != nil || !reflect.DeepEqual(got, want) && len(got)+len(want) > 0 {
+			l.t.Fatalf("after %s:\n%s of %q, at most %d, gave\n%v, %v, and without the index\n%v, %v", strings.Join(l.note, ", "), what, query, limit, names(got), err, names(want), wantErr)
+		}
+	}
+}
+
+// look looks at the same pages with the index and without.
+func (l *life) look() {
+	ctx, week, limit, id := l.t.Context(), l.r.IntN(4), 1+l.r.IntN(8), l.any()
+	for what, fn := range map[string]func(*book.Book) (any, error){
+		"the newest":    func(b *book.Book) (any, error) { return b.Items(ctx, book.Filter{Limit: limit}) },
+		"a list's week": func(b *book.Book) (any, error) { return b.Items(ctx, book.Filter{Course: learnt, Week: &week}) },
+		"a week":        func(b *book.Book) (any, error) { return b.WeekView(ctx, week, "") },
+		"an entry": func(b *book.Book) (any, error) {
+			e, draft, err := b.Entry(ctx, string(id))
+			return b.Item(ctx, e.Head, draft), err
+		},
+	} {
+		config := l.bare.Config
+		config.Index = l.store.Index()
+		got, err := fn(book.NewBook(config)) // one that has nothing in memory
+		want, wantErr := fn(l.bare)
+		if fmt.Sprint(err) != fmt.Sprint(wantErr) || !same(got, want) {
+			l.t.Fatalf("after %s:\n%s is\n%+v, %v, and without the index\n%+v, %v", strings.Join(l.note, ", "), what, got, err, want, wantErr)
+		}
+	}
+}
+
+// same compares what is shown, without what only says how it was read.
+func same(a, b any) bool {
+	v, isWeek := a.(book.WeekView)
+	w, _ := b.(book.WeekView)
+	if !isWeek {
+		return reflect.DeepEqual(a, b)
+	}
+	for _, h := range slices.Concat(v.Also, v.Meeting) {
+		if !reflect.DeepEqual(v.Item(h), w.Item(h)) {
+			return false
+		}
+	}
+	return reflect.DeepEqual(v.Prompts, w.Prompts) && reflect.DeepEqual(v.Also, w.Also) && reflect.DeepEqual(v.Drafts, w.Drafts) &&
+		reflect.DeepEqual(v.Assignments, w.Assignments) && reflect.DeepEqual(v.Intentions, w.Intentions) && reflect.DeepEqual(v.State, w.State) &&
+		reflect.DeepEqual(v.Damage, w.Damage)
+}
+
+func names(all []book.Found) (ids []string) {
+	for _, f := range all {
+		ids = append(ids, f.ID.Short()+" "+f.Day())
+	}
+	return ids
+}
+
+func TestAnswersAreTheSameWithAnIndexAndWithoutWhateverHappens(t *testing.T) {
+	if used := liveWithAnIndex(t, *histories); used < *histories*30 {
+		t.Errorf("the index was used %d times only in %d histories: this test says little", used, *histories)
+	}
+}
+
+// liveWithAnIndex lives through histories, and returns at how many moments the index answered.
+func liveWithAnIndex(t *testing.T, histories int) (used int) {
+	t.Helper()
+	for seed := range histories {
+		l := newLife(t, uint64(seed))
+		for range 60 {
+			l.happen()
+			l.ask()
+			l.ask()
+			l.look()
+			err := l.store.Index().Select(t.Context(), journal.Selection{}, stopAtOnce)
+			if err == nil {
+				used++
+			}
+		}
+		if err := l.store.ReadThrough(t.Context()); err != nil {
+			t.Error(err)
+		}
+	}
+	return used
+}
+
+func TestAKilledProgramLeavesNoHalfIndexToAnswerWith(t *testing.T) { killWhileIndexing(t, *kills) }
+
+// indexing makes the index of a journal again and again.
+func indexing(path string) int {
+	for s := store.New(path); ; {
+		if err := s.Index().Renew(context.Background(), func(float64) {}); err != nil {
+			fmt.Println("error", err)
+			return 1
+		}
+		fmt.Println("made")
+	}
+}
+
+// killWhileIndexing kills a program that makes the index, at random moments, and asks afterwards.
+// It returns how often there was no index to answer with.
+func killWhileIndexing(t *testing.T, times int) (without int) {
+	t.Helper()
+	l := newLife(t, 99)
+	for range 200 {
+		l.write()
+	}
+	own, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range times {
+		cmd := exec.Command(own)
+		cmd.Env = append(os.Environ(), "PONDER_TEST_INDEX="+l.store.Path())
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(l.r.IntN(120)) * time.Millisecond)
+		if err := cmd.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		_ = cmd.Wait() // it was killed
+		report, err := l.store.Index().Check(t.Context(), func(float64) {})
+		if err != nil || !report.OK() || report.Exists && !report.InStep {
+			t.Fatalf("kill %d: the index is found %+v, %v", i, report, err)
+		}
+		if !report.Exists {
+			without++
+		}
+		for range 5 {
+			l.ask()
+		}
+		if l.write(); i%5 == 0 {
+			l.must(os.RemoveAll(l.store.IndexPath()))
+		}
+	}
+	return without
+}
+
+// An entry's words leave the index with the entry.
+func TestWordsOfWhatWasPurgedLeaveTheIndex(t *testing.T) {
+	s := store.New(filepath.Join(t.TempDir(), "journal.db"), store.WithIndexFrom(1))
+	mustCreate(t, s)
+	var c journal.Change
+	for i := range 20 {
+		e := typing(entryID(i), fmt.Sprintf("a sample with secretword%d", i)).Entry
+		e.Revision = 1
+		c.Entries = append(c.Entries, e)
+	}
+	ctx, nothing := context.Background(), func(float64) {}
+	for _, c := range []journal.Change{c, {Remove: []journal.ID{entryID(7)}, At: later}} {
+		if err := s.Apply(ctx, c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Index().Renew(ctx, nothing); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(mustReadFile(t, s.IndexPath())), "ecretword") {
+		t.Fatal("the index does not hold the words in a way that this test can see")
+	}
+	if err := s.Apply(ctx, journal.Change{Purge: []journal.ID{entryID(7)}, At: later}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(s.IndexPath()); err == nil {
+		t.Error("the index with the purged words is still there")
+	}
+	due, err := s.Index().IsDue(ctx)
+	if err != nil || !due {
+		t.Errorf("a new one is due: %v, %v", due, err)
+	}
+	if err := s.Index().Renew(ctx, nothing); err != nil {
+		t.Fatal(err)
+	}
+	report, err := s.Index().Check(ctx, nothing)
+	if err != nil || !report.OK() || !report.InStep || report.Entries != 19 || report.Behind != 0 {
+		t.Errorf("the new index is found %+v, %v", report, err)
+	}
+}
