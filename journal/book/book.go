@@ -64,6 +64,9 @@ type Config struct {
 
 	// Backups keeps copies of the journal, and looks at all that it holds.
 	Backups journal.Backups
+
+	// Index finds entries without reading all of them. Without one every answer is the same.
+	Index journal.Index
 }
 
 // Book holds every use case. Screens and commands call nothing else. It may be used by several
@@ -142,6 +145,16 @@ func (b *Book) read(ctx context.Context, parts journal.Part) (snapshot, error) {
 	}
 	parts |= b.have
 	read, err := b.Store.Read(ctx, parts)
+	snap, err := b.completed(ctx, parts, read, err)
+	if err != nil {
+		return snapshot{}, err
+	}
+	b.cached, b.have = snap, parts
+	return snap, nil
+}
+
+// completed adds to what was read what has to be found out about it.
+func (b *Book) completed(ctx context.Context, parts journal.Part, read journal.Snapshot, err error) (snapshot, error) {
 	if err != nil && (!errors.Is(err, journal.ErrDamaged) || read.Journal == "") {
 		return snapshot{}, err
 	}
@@ -152,8 +165,31 @@ func (b *Book) read(ctx context.Context, parts journal.Part) (snapshot, error) {
 			return snapshot{}, err
 		}
 	}
-	b.cached, b.have = snap, parts
 	return snap, nil
+}
+
+// readWindow returns parts of the journal with the heads of a window, or with all heads where they
+// are in memory already, or where there is no index. It is for what a person waits for once: what
+// it gives is not remembered.
+func (b *Book) readWindow(ctx context.Context, parts journal.Part, w journal.Window) (snapshot, error) {
+	parts |= journal.Heads
+	if b.Index.Read == nil || b.holdsHeads() {
+		return b.read(ctx, parts)
+	}
+	read, err := b.Index.Read(ctx, parts, w)
+	if errors.Is(err, journal.ErrNoIndex) {
+		return b.read(ctx, parts)
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.completed(ctx, parts, read, err)
+}
+
+// holdsHeads reports whether the heads were read, so that they are most likely in memory still.
+func (b *Book) holdsHeads() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.have&journal.Heads != 0
 }
 
 // Damage says what could not be read when parts of the journal were last read, or nil. Everything

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"reflect"
 	"slices"
 
 	"ponder/journal"
@@ -37,11 +38,15 @@ type Filter struct {
 // Items lists entries and drafts, newest first. A draft that changes an entry stands in place of
 // the entry.
 func (b *Book) Items(ctx context.Context, f Filter) ([]Item, error) {
-	parts := journal.Heads | journal.Drafts | journal.HandIns
+	parts := journal.Drafts | journal.HandIns
 	if f.Partnership != "" {
 		parts |= journal.Partnerships
 	}
-	snap, err := b.read(ctx, parts)
+	read := func() (snapshot, error) { return b.read(ctx, parts|journal.Heads) }
+	if w, ok := f.window(); ok {
+		read = func() (snapshot, error) { return b.readWindow(ctx, parts, w) }
+	}
+	snap, err := read()
 	if err != nil {
 		return nil, err
 	}
@@ -49,6 +54,20 @@ func (b *Book) Items(ctx context.Context, f Filter) ([]Item, error) {
 		f.Course = snap.Settings.Course
 	}
 	return snap.items(f), nil
+}
+
+// window returns the heads that are enough for a filter, where that are not simply all.
+func (f Filter) window() (w journal.Window, ok bool) {
+	w.HandedIn = true
+	switch only := (Filter{Limit: f.Limit}); {
+	case f.Limit > 0 && reflect.DeepEqual(f, only):
+		w.Newest = f.Limit
+		return w, true
+	case f.Week != nil && f.Course != "":
+		w.Any = []search.Need{journal.InWeekOf(f.Course, *f.Week)}
+		return w, true
+	}
+	return w, false
 }
 
 func (s snapshot) items(f Filter) []Item {

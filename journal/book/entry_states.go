@@ -59,7 +59,7 @@ func statesOf(items ...Item) []EntryState {
 // Item says what became of an entry, or of a draft, by what the journal holds now; where that
 // cannot be read, it is a text as any other.
 func (b *Book) Item(ctx context.Context, h journal.Head, draft bool) Item {
-	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
+	snap, err := b.readWindow(ctx, journal.Drafts|journal.HandIns, journal.Window{IDs: []journal.ID{h.ID, h.FirstVersion()}})
 	if err != nil {
 		return Item{Head: h, Draft: draft}
 	}

@@ -3,6 +3,7 @@ package book
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -20,87 +21,94 @@ type Found struct {
 // first, then newest. Limit 0: all. A draft that changes an entry is found in place of the entry;
 // where only the finished text matches, that is found.
 func (b *Book) Search(ctx context.Context, query string, limit int) ([]Found, error) {
-	q, err := search.Parse(query)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", journal.ErrInvalid, err)
-	}
-	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
-	if err != nil {
-		return nil, err
-	}
-	now := snap.outcomes()
-	var found []Found
-	err = b.Store.Each(ctx, func(e journal.Entry) error {
-		if e.InTrash() {
-			return nil
-		}
-		if hit, ok := q.Match(document(e)); ok {
-			found = append(found, Found{Item: item(e.Head, false, now), Hit: hit})
-		}
-		return ctx.Err()
-	})
-	for _, d := range snap.Drafts {
-		if hit, ok := q.Match(document(d.Entry)); ok && !d.InTrash() {
-			found = slices.DeleteFunc(found, func(f Found) bool { return f.ID == d.ID })
-			found = append(found, Found{Item: item(d.Head, true, now), Hit: hit})
-		}
-	}
-	slices.SortFunc(found, func(x, y Found) int {
-		return cmp.Or(cmp.Compare(y.Score, x.Score), y.At.Compare(x.At))
-	})
-	if limit > 0 && len(found) > limit {
-		found = found[:limit]
-	}
-	return found, err
+	return b.search(ctx, query, matching{limit: limit, order: bestFirst})
 }
 
-// document is what a search sees of an entry.
-func document(e journal.Entry) search.Doc {
-	week := e.Week
-	if e.Course == "" {
-		week = journal.NoWeek
-	}
-	return search.Doc{Title: e.Title, Body: e.Body, Tags: e.Tags, Week: week, Prompt: e.Prompt, Day: e.Day(), Private: e.Private}
+// SearchNewest finds what Search does, newest first.
+func (b *Book) SearchNewest(ctx context.Context, query string, limit int) ([]Found, error) {
+	return b.search(ctx, query, matching{limit: limit, order: newestFound, newest: true})
 }
 
 // Matching lists the entries and drafts that answer a question written as for Search, newest first,
-// as a list that is narrowed while the question is typed. A draft that changes an entry is looked
-// at in place of the entry. An empty question takes everything; one that is not understood is
-// ErrInvalid. It stops when ctx does.
-func (b *Book) Matching(ctx context.Context, query string) ([]Found, error) {
-	q, err := search.Parse(query)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", journal.ErrInvalid, err)
-	}
-	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
-	if err != nil {
-		return nil, err
-	}
-	m := matching{query: q, now: snap.outcomes(), drafted: map[journal.ID]bool{}}
-	for _, d := range snap.Drafts {
-		m.drafted[d.ID] = true
-		m.look(d.Entry, true)
-	}
-	err = b.Store.Each(ctx, func(e journal.Entry) error {
-		if !m.drafted[e.ID] && !e.InTrash() {
-			m.look(e, false)
-		}
-		return ctx.Err()
-	})
-	slices.SortStableFunc(m.found, func(x, y Found) int { return newestFirst(x.Head, y.Head) })
-	return m.found, err
+// as a list that is narrowed while the question is typed. Limit 0: all. A draft that changes an
+// entry is looked at in place of the entry. An empty question takes everything; one that is not
+// understood is ErrInvalid. It stops when ctx does.
+func (b *Book) Matching(ctx context.Context, query string, limit int) ([]Found, error) {
+	return b.search(ctx, query, matching{limit: limit, order: newestFound, newest: true, inPlace: true})
 }
 
 // matching gathers what answers a question.
 type matching struct {
+	limit   int
+	order   func(x, y Found) int
+	newest  bool // the entries that are wanted are the newest, so that others need not be looked at
+	inPlace bool // a draft is looked at in place of its entry, also where it does not match
+
 	query   search.Query
 	now     outcomes
-	drafted map[journal.ID]bool
+	drafts  []Found
+	drafted map[journal.ID]bool // entries that a draft stands for
 	found   []Found
 }
 
-func (m *matching) look(e journal.Entry, draft bool) {
-	if hit, ok := m.query.Match(document(e)); ok {
-		m.found = append(m.found, Found{Item: item(e.Head, draft, m.now), Hit: hit})
+func bestFirst(x, y Found) int { return cmp.Or(cmp.Compare(y.Score, x.Score), newestFound(x, y)) }
+
+func newestFound(x, y Found) int { return newestFirst(x.Head, y.Head) }
+
+func (b *Book) search(ctx context.Context, query string, m matching) (_ []Found, err error) {
+	if m.query, err = search.Parse(query); err != nil {
+		return nil, fmt.Errorf("%w: %w", journal.ErrInvalid, err)
+	}
+	snap, err := b.readWindow(ctx, journal.Drafts|journal.HandIns, journal.Window{HandedIn: true})
+	if err != nil {
+		return nil, err
+	}
+	m.now, m.drafted = snap.outcomes(), map[journal.ID]bool{}
+	for _, d := range snap.Drafts {
+		hit, ok := m.query.Match(d.Doc())
+		if ok = ok && !d.InTrash(); ok {
+			m.drafts = append(m.drafts, Found{Item: item(d.Head, true, m.now), Hit: hit})
+		}
+		m.drafted[d.ID] = ok || m.inPlace
+	}
+	if err = b.answers(ctx, &m); !isReadAround(err) {
+		return nil, err
+	}
+	all := append(m.found, m.drafts...)
+	slices.SortStableFunc(all, m.order)
+	if m.limit > 0 && len(all) > m.limit {
+		all = all[:m.limit]
+	}
+	return all, err
+}
+
+// answers gathers the entries that answer the question: with the index, or by reading all of them.
+func (b *Book) answers(ctx context.Context, m *matching) error {
+	if b.Index.Select != nil {
+		wanted := journal.Selection{Needs: m.query.Needs(), Texts: true, Whole: !m.newest || m.limit == 0}
+		err := b.Index.Select(ctx, wanted, func(e journal.Entry) (bool, error) {
+			m.look(e)
+			return !m.newest || m.limit == 0 || len(m.found) < m.limit, nil
+		})
+		if !errors.Is(err, journal.ErrNoIndex) {
+			return err
+		}
+		m.found = nil
+	}
+	return b.Store.Each(ctx, func(e journal.Entry) error {
+		m.look(e)
+		return ctx.Err()
+	})
+}
+
+func (m *matching) look(e journal.Entry) {
+	if e.InTrash() || m.drafted[e.ID] {
+		return
+	}
+	if hit, ok := m.query.Match(e.Doc()); ok {
+		m.found = append(m.found, Found{Item: item(e.Head, false, m.now), Hit: hit})
 	}
 }
+
+// isReadAround reports whether an error only says what could not be read, beside all that could.
+func isReadAround(err error) bool { return err == nil || errors.Is(err, journal.ErrDamaged) }

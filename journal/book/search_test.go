@@ -53,7 +53,7 @@ func TestMatchingFindsEntriesAndDraftsNewestFirst(t *testing.T) {
 		"rain":  nil, // the draft of the change stands in place of the entry
 		"":      {draft, changing, old},
 	} {
-		found, err := b.Matching(ctx, query)
+		found, err := b.Matching(ctx, query, 0)
 		must(err)
 		var got []journal.ID
 		for _, f := range found {
@@ -70,12 +70,12 @@ func TestMatchingFindsEntriesAndDraftsNewestFirst(t *testing.T) {
 
 func TestAQuestionThatIsNotUnderstoodOrGivenUpIsAnError(t *testing.T) {
 	b, ctx := mustBegin(t), t.Context()
-	if _, err := b.Matching(ctx, "week:two"); !errors.Is(err, journal.ErrInvalid) {
+	if _, err := b.Matching(ctx, "week:two", 0); !errors.Is(err, journal.ErrInvalid) {
 		t.Errorf("a question that is not understood: %v", err)
 	}
 	stopped, stop := context.WithCancel(ctx)
 	stop()
-	if _, err := b.Matching(stopped, "trust"); !errors.Is(err, context.Canceled) {
+	if _, err := b.Matching(stopped, "trust", 0); !errors.Is(err, context.Canceled) {
 		t.Errorf("a question that was given up: %v", err)
 	}
 }

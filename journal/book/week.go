@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"ponder/journal"
+	"ponder/journal/search"
 	"ponder/prompts"
 )
 
@@ -122,7 +123,7 @@ const ThisWeek = -2
 // ErrNotFound. Before a journal exists it shows the built-in course named fallback, with nothing
 // written.
 func (b *Book) WeekView(ctx context.Context, number int, fallback string) (WeekView, error) {
-	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns|journal.Responses|journal.Recalls)
+	snap, err := b.readCourse(ctx, journal.Drafts|journal.HandIns|journal.Responses|journal.Recalls)
 	if errors.Is(err, journal.ErrNoJournal) && fallback != "" {
 		snap.Settings.Course = fallback
 	} else if err != nil {
@@ -143,6 +144,21 @@ func (b *Book) WeekView(ctx context.Context, number int, fallback string) (WeekV
 		return WeekView{}, fmt.Errorf("week %d: %w: %s has weeks %s", number, journal.ErrNotFound, s.Course.Title, weekRange(s.Course))
 	}
 	return b.viewWeek(snap, s, week)
+}
+
+// readCourse returns parts of the journal, with the heads of what was written in the course in use.
+func (b *Book) readCourse(ctx context.Context, parts journal.Part) (snapshot, error) {
+	chosen, err := b.read(ctx, 0)
+	if err != nil || chosen.Settings.Course == "" {
+		return b.read(ctx, parts|journal.Heads)
+	}
+	course := chosen.Settings.Course
+	w := journal.Window{HandedIn: true, Any: []search.Need{journal.InCourse(course)}}
+	snap, err := b.readWindow(ctx, parts, w)
+	if err == nil && snap.Settings.Course != course { // another program took up another one meanwhile
+		return b.read(ctx, parts|journal.Heads)
+	}
+	return snap, err
 }
 
 func (b *Book) viewWeek(snap snapshot, s ActiveCourse, week prompts.Week) (WeekView, error) {

@@ -109,6 +109,7 @@ func (a *app) assemble() error {
 
 		Lifeboat: a.kept.Lifeboat(a.lifeboats()...),
 		Backups:  a.kept.Backups(),
+		Index:    a.kept.Index(),
 	})
 	return nil
 }

@@ -31,6 +31,16 @@ type doctorJSON struct {
 	Doubt     bool          `json:"doubt"`
 	Damaged   []damageJSON  `json:"damaged"`
 	Salvaged  *salvagedJSON `json:"salvaged"`
+	Index     indexJSON     `json:"index"`
+}
+
+type indexJSON struct {
+	Exists  bool  `json:"exists"`
+	InStep  bool  `json:"in_step"`
+	Entries int   `json:"entries"`
+	Behind  int   `json:"behind"`
+	Bytes   int64 `json:"bytes"`
+	Wrong   int   `json:"wrong"`
 }
 
 type salvagedJSON struct {
@@ -51,7 +61,7 @@ func newDoctorJSON(r journal.Report) doctorJSON {
 }
 
 func (a *app) doctorCommand() *cobra.Command {
-	asJSON, salvage := false, ""
+	asJSON, anew, salvage := false, false, ""
 	cmd := &cobra.Command{
 		Use:   "doctor",
 		Short: "Read every value of the journal and say what is damaged",
@@ -59,12 +69,22 @@ func (a *app) doctorCommand() *cobra.Command {
 			"something is damaged.\n\nWith --salvage it makes a new journal of all that still carries a good checksum: the newest text of each, " +
 			"what was removed in the trash, also where the pages of the file are lost. Where a part of an entry is lost, the tag " +
 			"\"" + journal.SalvagedTag + "\" says so. The journal itself is left alone; `ponder restore-backup FILE` puts the new one in its place." +
+			"\n\nA large journal has an index beside it, a file that makes searches and lists quick. It follows from the journal: where it is " +
+			"missing or does not agree, answers are the same and come later. Ponder makes it anew by itself; --rebuild-index does so now." +
 			"\n\nJSON: {ok, entries, drafts, revisions, trash, hand_ins, doubt, damaged: [{bucket, id, what}], salvaged: null or " +
-			"{path, entries, drafts, revisions, trash, hand_ins, partly: [{bucket, id, what}]}}",
-		Example: "ponder doctor\nponder doctor --salvage saved.db",
+			"{path, entries, drafts, revisions, trash, hand_ins, partly: [{bucket, id, what}]}, index: {exists, in_step, entries, behind, bytes, wrong}}",
+		Example: "ponder doctor\nponder doctor --salvage saved.db\nponder doctor --rebuild-index",
 	}
-	cmd.RunE = a.do(between(0, 0), func(ctx context.Context, _ []string) error { return a.doctor(ctx, asJSON, salvage) })
+	cmd.RunE = a.do(between(0, 0), func(ctx context.Context, _ []string) error {
+		if anew {
+			if err := a.rebuildIndex(ctx); err != nil {
+				return err
+			}
+		}
+		return a.doctor(ctx, asJSON, salvage)
+	})
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON")
+	cmd.Flags().BoolVar(&anew, "rebuild-index", false, "make the index beside the journal anew first")
 	cmd.Flags().StringVar(&salvage, "salvage", "", "write what can be saved into this new journal")
 	return cmd
 }
@@ -74,7 +94,12 @@ func (a *app) doctor(ctx context.Context, asJSON bool, salvage string) error {
 	if err != nil {
 		return err
 	}
+	index, err := a.checkIndex(ctx)
+	if err != nil {
+		return err
+	}
 	said := newDoctorJSON(report)
+	said.Index = indexJSON{index.Exists, index.InStep, index.Entries, index.Behind, index.Size, index.Wrong}
 	var saved journal.Salvaged
 	if salvage != "" {
 		if saved, err = a.salvage(ctx, salvage); err != nil {
@@ -90,6 +115,7 @@ func (a *app) doctor(ctx context.Context, asJSON bool, salvage string) error {
 		}
 	} else {
 		a.sayReport(report)
+		a.sayIndex(index)
 		a.saySalvaged(saved)
 		if waiting, left := a.book.Unsaved(); len(waiting)+len(left) > 0 {
 			a.tell("%s in files beside the journal: `ponder unsaved` lists them.", count(len(waiting)+len(left), "text lies", "texts lie"))

@@ -65,6 +65,7 @@ func (a *app) run(ctx context.Context, made ui.Makers) error {
 	root := ui.New(env, made, options, first)
 	there, leave := whileThere(ctx, a.in)
 	defer leave()
+	defer a.keepIndex(there)()
 	program := tea.NewProgram(ui.Paced(root, framesPerSecond), tea.WithContext(there), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(),
 		tea.WithInput(a.in), tea.WithOutput(a.out))
 	a.stops = watchStops(program)
@@ -74,6 +75,25 @@ func (a *app) run(ctx context.Context, made ui.Makers) error {
 	kept := root.Flush(context.WithoutCancel(ctx))
 	a.byLines = root.GoesByLines()
 	return ended(ran, a.writeOut(context.WithoutCancel(ctx), kept))
+}
+
+// keepIndex sees to the index while the program runs. Who ends it waits for a moment, so that
+// nothing half-written stays behind.
+func (a *app) keepIndex(ctx context.Context) (end func()) {
+	ctx, stop := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		defer func() { _ = recover() }() // a fault there must not leave the terminal as it is now
+		a.book.KeepIndex(ctx)
+	}()
+	return func() {
+		stop()
+		select {
+		case <-ended:
+		case <-time.After(time.Second):
+		}
+	}
 }
 
 // ended says how the program ended, where it was not simply left. Being asked to stop by a signal

@@ -12,11 +12,11 @@ import (
 )
 
 func (a *app) searchCommand() *cobra.Command {
-	n, asJSON := 0, false
+	n, newest, asJSON := 0, false, false
 	cmd := &cobra.Command{
 		Use:   "search QUERY…",
 		Short: "Find entries by their words",
-		Long: "Find entries and drafts: words, \"a phrase\", -not, week:2, tag:trust (or, in quotes, '#trust'), from:2020-04-01, to:2020-04-30. Best first, then newest. " +
+		Long: "Find entries and drafts: words, \"a phrase\", -not, week:2, tag:trust (or, in quotes, '#trust'), from:2020-04-01, to:2020-04-30. Best first, then newest; with --newest newest first. " +
 			"A word that begins with - needs -- before the query: ponder search -- trust -power" +
 			"\n\nJSON: [{id, date, week, title, snippet, matches, draft}]",
 		Example: "ponder search 'trust \"small steps\" week:2'",
@@ -25,7 +25,11 @@ func (a *app) searchCommand() *cobra.Command {
 		if n < 0 {
 			return usage("-n %d is less than nothing", n)
 		}
-		found, damage := a.book.Search(ctx, query(args), n)
+		find := a.book.Search
+		if newest {
+			find = a.book.SearchNewest
+		}
+		found, damage := find(ctx, query(args), n)
 		if damage != nil && !errors.Is(damage, journal.ErrDamaged) {
 			return damage
 		}
@@ -45,6 +49,7 @@ func (a *app) searchCommand() *cobra.Command {
 		return readAround(damage)
 	})
 	cmd.Flags().IntVarP(&n, "number", "n", 0, "at most so many")
+	cmd.Flags().BoolVar(&newest, "newest", false, "newest first, whatever answers best")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON")
 	return cmd
 }

@@ -42,7 +42,7 @@ func (s *Screen) load() tea.Cmd {
 	return func() tea.Msg {
 		defer stop()
 		if query != "" && !trash {
-			got.items, got.err = s.env.Book.Matching(ctx, query)
+			got.items, got.err = s.env.Book.Matching(ctx, query, 0)
 		} else {
 			got.items, got.err = s.everything(ctx, trash)
 		}
