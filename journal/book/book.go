@@ -24,6 +24,9 @@ type Config struct {
 	Random  io.Reader        // source of IDs
 	Formats []journal.Format // kinds of files for a hand-in, in the order in which they are offered
 
+	// VolumeFormats are the kinds of files that a book of the journal can be written as.
+	VolumeFormats []journal.VolumeFormat
+
 	// FileName returns the name, without a folder, of a hand-in's file with that extension: ASCII
 	// and safe on every system.
 	FileName func(h journal.HandIn, extension string) string

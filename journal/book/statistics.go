@@ -2,6 +2,8 @@ package book
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"ponder/journal"
 	"ponder/prompts"
@@ -21,6 +23,25 @@ type WeekWritten struct {
 	Number  int
 	Entries int
 	Words   int
+}
+
+// MonthWritten is how much was written in a month.
+type MonthWritten struct {
+	Month   prompts.Date // its first day
+	Entries int
+}
+
+// Months returns the months in which something was written, the latest first.
+func (s Statistics) Months() (all []MonthWritten) {
+	in := map[prompts.Date]int{}
+	for day, n := range s.Days {
+		day.Day = 1
+		in[day] += n
+	}
+	for _, month := range slices.SortedFunc(maps.Keys(in), func(x, y prompts.Date) int { return y.Sub(x) }) {
+		all = append(all, MonthWritten{month, in[month]})
+	}
+	return all
 }
 
 // WeeksWritten returns in how many weeks of the course something was written.

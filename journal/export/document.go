@@ -21,6 +21,7 @@ type document struct {
 	Note       []string // paragraphs
 	Weeks      []weekPart
 	Unanswered []missing // at the end
+	Contents   bool      // it begins with a table of contents, and each week on a page of its own
 	Reference  string    // the code by which an answer finds the hand-in; empty in one that was not written yet
 	ID         journal.ID
 }
@@ -40,6 +41,7 @@ type weekPart struct {
 
 // section is a prompt with its answers, or what was written beside the prompts.
 type section struct {
+	ID       string // for links inside a page; empty where nothing leads there
 	Heading  string
 	Question string // the prompt in full, where the heading is its title
 	Entries  []entryPart
@@ -54,6 +56,15 @@ type entryPart struct {
 	Blocks  []block  // the same, read
 
 	Language string // in which it is to be read aloud; empty where that is not known
+	Beside   []beside
+}
+
+// beside is what stands below an entry: what was remembered of it, what came of what it meant to
+// do, what came back.
+type beside struct {
+	Label    string
+	Text     []string // paragraphs
+	Language string
 }
 
 const (

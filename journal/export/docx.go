@@ -22,14 +22,17 @@ var wordFiles embed.FS
 // paragraphs that run from right to left where their text does, links, tables, and the title,
 // author and language in its properties. Nothing in it changes with the time of writing.
 func DOCX(w io.Writer, h journal.HandIn) error {
-	d := describe(h)
-	body := wordBody{marked: d.ID != ""}
+	return writeDOCX(w, describe(h), h.At)
+}
+
+func writeDOCX(w io.Writer, d document, at time.Time) error {
+	body := wordBody{marked: d.ID != "", contents: d.Contents}
 	body.document(d)
 	type part struct{ name, content string }
 	parts := []part{
 		{"[Content_Types].xml", ""},
 		{"_rels/.rels", ""},
-		{"docProps/core.xml", coreProperties(d, h.At)},
+		{"docProps/core.xml", coreProperties(d, at)},
 		{"docProps/app.xml", ""},
 		{"word/document.xml", body.xml()},
 		{"word/_rels/document.xml.rels", body.relations()},

@@ -14,6 +14,8 @@ type wordBody struct {
 
 	language string // of the entry that is being written
 	marked   bool   // a custom part names the hand-in
+	contents bool   // there is a table of contents
+	places   int    // that it leads to, so far
 }
 
 // wordList is the numbering of one list.
@@ -30,6 +32,8 @@ type para struct {
 	align  string
 	rtl    bool
 	keep   bool // on the page on which the next paragraph begins
+
+	newPage bool // a page begins with it
 }
 
 // document writes everything in order.
@@ -51,6 +55,7 @@ func (w *wordBody) document(d document) {
 	for _, p := range d.Note {
 		w.line(para{style: "Note"}, p)
 	}
+	w.tableOfContents(d.contents())
 	for _, week := range d.Weeks {
 		w.week(week)
 	}
@@ -72,7 +77,7 @@ func (w *wordBody) unanswered(all []missing) {
 }
 
 func (w *wordBody) week(week weekPart) {
-	w.line(para{style: "Heading1"}, week.Heading)
+	w.place(para{style: "Heading1", newPage: w.contents}, week.Heading)
 	if week.Focus != "" {
 		w.line(para{style: "Focus"}, week.Focus)
 	}
@@ -85,7 +90,7 @@ func (w *wordBody) week(week weekPart) {
 }
 
 func (w *wordBody) section(s section) {
-	w.line(para{style: "Heading2"}, s.Heading)
+	w.place(para{style: "Heading2"}, s.Heading)
 	if s.Question != "" {
 		w.line(para{style: "Question"}, s.Question)
 	}
@@ -100,6 +105,9 @@ func (w *wordBody) section(s section) {
 		w.language = e.Language
 		w.blocks(e.Blocks, place{})
 		w.language = ""
+		for _, b := range e.Beside {
+			w.beside(b)
+		}
 	}
 }
 
@@ -121,6 +129,9 @@ func (p para) properties() string {
 	}
 	if p.keep {
 		b.WriteString("<w:keepNext/>")
+	}
+	if p.newPage {
+		b.WriteString("<w:pageBreakBefore/>")
 	}
 	if p.list > 0 {
 		fmt.Fprintf(&b, `<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>`, p.level, p.list)

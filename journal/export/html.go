@@ -3,9 +3,11 @@ package export
 import (
 	"embed"
 	"fmt"
+	"html"
 	"html/template"
 	"io"
 	"regexp"
+	"strings"
 
 	"github.com/microcosm-cc/bluemonday"
 
@@ -38,8 +40,33 @@ func page(w io.Writer, d document, cover []string) error {
 	}
 	return t.Execute(w, struct {
 		document
-		Cover []string
-	}{d, cover})
+		Cover           []string
+		TableOfContents template.HTML
+	}{d, cover, contentsHTML(d.contents())})
+}
+
+// contentsHTML writes the table of contents as lists in a list.
+func contentsHTML(all []contentsLine) template.HTML {
+	if len(all) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("<ol>\n")
+	for i, l := range all {
+		fmt.Fprintf(&b, "<li><a href=\"#%s\" dir=\"auto\">%s</a>", l.ID, html.EscapeString(l.Text))
+		deeper := i+1 < len(all) && all[i+1].Level > l.Level
+		higher := i+1 == len(all) || all[i+1].Level < l.Level
+		switch {
+		case deeper:
+			b.WriteString("\n<ol>\n")
+		case higher && l.Level > 0:
+			b.WriteString("</li>\n</ol></li>\n")
+		default:
+			b.WriteString("</li>\n")
+		}
+	}
+	b.WriteString("</ol>\n")
+	return template.HTML(b.String())
 }
 
 // What dir and class may be; bluemonday's own pattern for directions leaves "auto" out.

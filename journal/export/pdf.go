@@ -3,6 +3,7 @@ package export
 import (
 	"errors"
 	"io"
+	"time"
 
 	"ponder/journal"
 )
@@ -14,18 +15,22 @@ import (
 // joins its letters is never in them, since it cannot be shaped here. Nothing in the file changes
 // with the time of writing.
 func PDF(w io.Writer, h journal.HandIn) error {
-	d := describe(h)
+	return writePDF(w, describe(h), h.At)
+}
+
+func writePDF(w io.Writer, d document, at time.Time) error {
 	p, err := setPages(d, false)
 	if err != nil {
 		return err
 	}
-	return p.draw(w, d, h.At)
+	return p.draw(w, d, at)
 }
 
 // CheckPDF says why a hand-in cannot be written as a PDF, or which of its signs a PDF names in
 // words.
-func CheckPDF(h journal.HandIn) (remark string, err error) {
-	d := describe(h)
+func CheckPDF(h journal.HandIn) (remark string, err error) { return checkPDF(describe(h)) }
+
+func checkPDF(d document) (remark string, err error) {
 	p, err := setPages(d, true)
 	if err == nil && len(p.rows)+p.breaks+p.runes/3 > mostRows { // in the narrowest column a line has three letters
 		_, err = setPages(d, false)
@@ -99,8 +104,13 @@ func (p *paper) document(d document) {
 	if len(d.Note) > 0 {
 		p.in("Sect", func() { p.note(d.Note) })
 	}
+	p.contents(d.contents())
 	for _, week := range d.Weeks {
+		from := len(p.rows)
 		p.in("Sect", func() { p.week(week) })
+		if d.Contents && from < len(p.rows) {
+			p.rows[from].newPage = true
+		}
 	}
 	if len(d.Weeks) == 0 {
 		p.quiet(noWeeks, 16)
@@ -164,7 +174,7 @@ func (p *paper) heading1(text string) {
 		p.text(text, ink{size: 15, colour: inkAccent, bold: true}, shape{before: 34, leading: 21, keep: true})
 	})
 	if from < len(p.rows) {
-		p.rows[from].landmark = landmark{text: drawable(text)}
+		p.rows[from].landmark = p.landmark(text, 0)
 	}
 }
 
@@ -187,7 +197,7 @@ func (p *paper) section(s section) {
 		p.text(s.Heading, ink{size: 12, colour: inkDark, bold: true}, shape{before: 22, leading: 16, keep: true})
 	})
 	if from < len(p.rows) {
-		p.rows[from].landmark = landmark{text: drawable(s.Heading), level: 1}
+		p.rows[from].landmark = p.landmark(s.Heading, 1)
 	}
 	if s.Question != "" {
 		p.text(s.Question, ink{size: textSize, colour: inkDark, slant: true}, shape{before: 2, leading: textLeading, keep: true})
@@ -217,4 +227,7 @@ func (p *paper) entry(e entryPart, further bool) {
 		p.at.language = e.Language
 		p.blocks(e.Blocks, around{})
 	})
+	for _, b := range e.Beside {
+		p.beside(b)
+	}
 }

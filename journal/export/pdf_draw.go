@@ -27,12 +27,15 @@ func (p *paper) draw(w io.Writer, d document, at time.Time) error {
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
 	f.SetXmpMetadata(metadata(d))
-	pen := pen{pdf: f, fonts: p.fonts}
+	pen := pen{pdf: f, fonts: p.fonts, targets: pagesOf(pages)}
 	for i, page := range pages {
 		f.AddPage()
 		pen.texts = append(pen.texts, nil)
 		for _, r := range page {
 			pen.row(r)
+			if r.leadsTo > 0 && !r.repeated {
+				pen.number(&p.setter, r)
+			}
 		}
 		pen.letters(pageLeft, pageHeight-36, p.footer, nil)
 		number := p.letters(fmt.Sprintf("%d / %d", i+1, len(pages)), footInk())
@@ -70,6 +73,8 @@ type pen struct {
 	has   [faces]bool
 	texts [][]*element // by page: the part of each numbered text
 	spots []spot       // where links can be clicked
+
+	targets map[int]target // of links inside the file, by landmark
 }
 
 func (p *pen) row(r placed) {
@@ -146,8 +151,20 @@ func (p *pen) piece(x, y float64, all []letter, of *element) {
 	if k.link != "" && of != nil {
 		page, up := len(p.texts)-1, pageHeight-y
 		of.kids = append(of.kids, kid{page: page, place: len(p.spots), isPlace: true})
-		p.spots = append(p.spots, spot{page, [4]float64{x, up - 0.3*k.size, x + width, up + k.size}, of})
+		p.spots = append(p.spots, spot{page, p.target(k.link), [4]float64{x, up - 0.3*k.size, x + width, up + k.size}, of})
 	}
+}
+
+// target is where a link leads inside the file; nil where it leads elsewhere.
+func (p *pen) target(link string) *target {
+	var number int
+	if n, err := fmt.Sscanf(link, "#%d", &number); n != 1 || err != nil {
+		return nil
+	}
+	if to, known := p.targets[number]; known {
+		return &to
+	}
+	return nil
 }
 
 // font takes a font, and puts it into the file when it is taken for the first time.

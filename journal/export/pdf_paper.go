@@ -28,6 +28,8 @@ type paper struct {
 	rows   []row
 	sign   mark // stands beside the next line: the sign of a list, a label
 	footer []letter
+
+	landmarks int // how many there are
 }
 
 // row is a line on paper, and what belongs to its height.
@@ -37,6 +39,8 @@ type row struct {
 	before, height float64 // the space above it, which goes away at the top of a page, and its own
 	keep           bool    // stands on the page on which the next row begins
 	landmark       landmark
+	newPage        bool  // a page begins with it
+	leadsTo        int   // the number of the landmark whose page stands at its right; 0: none
 	head           []row // of a table: stands once more above this row, where a page begins with it
 }
 
@@ -56,8 +60,9 @@ type fill struct {
 
 // landmark is what a reader's list of contents says, and leads to.
 type landmark struct {
-	text  string
-	level int
+	text   string
+	level  int
+	number int // from 1
 }
 
 // Where a document ends to be one for paper: some 700 pages, and marks that are drawn one by one.
@@ -145,7 +150,7 @@ func (p *paper) pages() [][]placed {
 	b := binder{all: [][]placed{nil}, y: pageTop}
 	for from := 0; from < len(p.rows); {
 		to, height := p.group(from)
-		if !b.fits(height) && b.begun() {
+		if (!b.fits(height) || p.rows[from].newPage) && b.begun() {
 			b.turn(p.rows[from])
 		}
 		for _, r := range p.rows[from:to] {
@@ -204,6 +209,9 @@ func (b *binder) put(r row) {
 // group returns the rows that stay together, and their height.
 func (p *paper) group(from int) (to int, height float64) {
 	for to = from; to < len(p.rows); to++ {
+		if to > from && p.rows[to].newPage {
+			return to, height
+		}
 		height += p.rows[to].before + p.rows[to].height
 		if !p.rows[to].keep {
 			return to + 1, height

@@ -18,7 +18,8 @@ import (
 
 // spot is where a link can be clicked.
 type spot struct {
-	page int // from 0
+	page int     // from 0
+	to   *target // inside the file; nil: the address of its part
 	box  [4]float64
 	of   *element
 }
@@ -80,8 +81,12 @@ func (t *tagger) add(root *element, catalog int) error {
 	t.element(root, spots)
 	for i, s := range t.spots {
 		address := inHex(s.of.link)
+		action := fmt.Sprintf("/Contents %s /A <</S /URI /URI %s>>", address, address)
+		if s.to != nil {
+			action = fmt.Sprintf("/Contents %s /Dest [%d 0 R /XYZ null %.2f null]", inHex(fmt.Sprintf("Page %d", s.to.page+1)), pageObject(s.to.page), s.to.up)
+		}
 		t.object(spots+i, fmt.Sprintf("<</Type /Annot /Subtype /Link /Rect [%.2f %.2f %.2f %.2f] /Border [0 0 0] /F 4 /P %d 0 R /StructParent %d "+
-			"/Contents %s /A <</S /URI /URI %s>>>>", s.box[0], s.box[1], s.box[2], s.box[3], pageObject(s.page), len(t.pages)+i, address, address))
+			"%s>>", s.box[0], s.box[1], s.box[2], s.box[3], pageObject(s.page), len(t.pages)+i, action))
 	}
 	for page := range t.pages {
 		var links strings.Builder

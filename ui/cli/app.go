@@ -90,15 +90,16 @@ func (a *app) assemble() error {
 	a.kept = store.New(a.path, store.WithProbe(a.doubt), store.WithWait(cmp.Or(a.wait, store.LockWait)))
 	a.watched = &watchedStore{Store: a.kept}
 	a.book = book.NewBook(book.Config{
-		Store:      a.watched,
-		Now:        now,
-		Zone:       zone(a.env("TZ")),
-		Random:     rand.Reader,
-		Formats:    export.Formats(),
-		FileName:   export.FileName,
-		WriteFile:  store.WriteNew,
-		RemoveFile: store.RemoveAsWritten,
-		Folder:     handInFolder(),
+		Store:         a.watched,
+		Now:           now,
+		Zone:          zone(a.env("TZ")),
+		Random:        rand.Reader,
+		Formats:       export.Formats(),
+		VolumeFormats: export.VolumeFormats(),
+		FileName:      export.FileName,
+		WriteFile:     store.WriteNew,
+		RemoveFile:    store.RemoveAsWritten,
+		Folder:        handInFolder(),
 
 		CheckFolder: store.CheckFolder,
 		WholePath:   wholePath,

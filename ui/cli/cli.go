@@ -102,7 +102,7 @@ func (a *app) root() *cobra.Command {
 	cmd.SuggestionsMinimumDistance = 2
 	cmd.AddGroup(&cobra.Group{ID: "write", Title: "write and read"}, &cobra.Group{ID: "course", Title: "course and hand in"},
 		&cobra.Group{ID: "keep", Title: "the journal itself"})
-	a.add(cmd, "write", a.writeCommand(), a.listCommand(), a.showCommand(), a.editCommand(), a.searchCommand(), a.lookbackCommand(),
+	a.add(cmd, "write", a.writeCommand(), a.listCommand(), a.showCommand(), a.editCommand(), a.searchCommand(), a.lookbackCommand(), a.readCommand(), a.bookCommand(),
 		a.historyCommand(), a.tagsCommand(), a.statsCommand(), a.removeCommand(), a.restoreCommand(), a.trashCommand())
 	a.add(cmd, "course", a.weekCommand(), a.dueCommand(), a.submitCommand(), a.submissionsCommand(), a.replyCommand(), a.courseCommand(),
 		a.assessCommand(), a.partnershipCommand(), a.glossaryCommand())

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"ponder/journal"
 	"ponder/journal/book"
@@ -26,7 +27,7 @@ func (a *app) argumentValues() map[string][]completion {
 			return removed.offer(p)
 		})},
 		"search": slices.Repeat([]completion{oneOf(a.queryValues)}, 8),
-		"week":   {oneOf(a.weekValues)}, "submit": {oneOf(a.assignmentValues)}, "submissions": {oneOf(a.handInValues)},
+		"week":   {oneOf(a.weekValues)}, "read": {oneOf(a.weekValues)}, "submit": {oneOf(a.assignmentValues)}, "submissions": {oneOf(a.handInValues)},
 		"assess": {oneOf(a.questionnaireValues)}, "glossary": {oneOf(a.termValues)},
 		"partnership show": {partnership}, "partnership archive": {partnership}, "partnership rename": {partnership},
 		"partnership unarchive": {oneOf(a.partnershipValues(true))},
@@ -50,12 +51,21 @@ func (a *app) flagValues() map[string]completion {
 		"--date": day, "--from": day, "--to": day, "reply --from": noFile(), "submit --to": oneOf(a.recipientValues),
 		"--revision": oneOf(a.revisionValues), "--entry": entries, "--include": entries, "--exclude": entries,
 		"--submission": oneOf(a.handInValues), "reply --remove": oneOf(a.replyValues),
-		"submit --format": severalOf(a.formatValues), "export --format": oneOf(listed("markdown", "json")), "import --format": oneOf(listed(importer.Formats()...)),
+		"submit --format": severalOf(a.formatValues), "book --format": severalOf(listed("docx", "pdf", "html")), "--without": severalOf(listed(book.BesideRemembered, book.BesideTried, book.BesideReplies)),
+		"--month": oneOf(a.monthValues), "export --format": oneOf(listed("markdown", "json")), "import --format": oneOf(listed(importer.Formats()...)),
 		"--course": oneOf(a.courseOrNone), "--plan": oneOf(a.suggestionValues),
 		"write --again": oneOf(a.entryValues(book.Filter{})), "write --changed": oneOf(a.entryValues(book.Filter{})),
 		"lookback tries --state": oneOf(listed("open", "tried", "dropped")),
 		"--put-away":             oneOf(a.responseValues(false)), "--take-back": oneOf(a.responseValues(true)),
 	}
+}
+
+// monthValues are the months in which something was written, the latest first.
+func (a *app) monthValues(p place) ([]value, error) {
+	s, err := a.book.Statistics(p.ctx)
+	return mapped(s.Months(), func(m book.MonthWritten) value {
+		return value{m.Month.In(time.UTC).Format("2006-01"), a.count(m.Entries, "entry", "entries")}
+	}), err
 }
 
 func listed(names ...string) offer {

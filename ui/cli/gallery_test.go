@@ -165,7 +165,7 @@ func visitOf(t *testing.T, p picture, look theme.Options) *visit {
 	at := time.Date(2020, 4, 6, 14, 2, 0, 0, zone)
 	v.book = book.NewBook(book.Config{
 		Store: journaltest.NewStore(), Now: func() time.Time { return at }, Zone: zone, Random: rand.New(rand.NewSource(1)),
-		Formats: export.Formats(), FileName: export.FileName, Folder: "/home/sample/Documents/Ponder", Themes: theme.Names(),
+		Formats: export.Formats(), VolumeFormats: export.VolumeFormats(), FileName: export.FileName, Folder: "/home/sample/Documents/Ponder", Themes: theme.Names(),
 		WriteFile: func(folder, name string, _ []byte) (string, error) { return folder + "/" + name, nil },
 	})
 	first := screen.Open{Place: screen.Welcome}
