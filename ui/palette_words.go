@@ -17,6 +17,7 @@ func otherWords() map[string]string {
 		"new entry": "add create write note", "write something else": "add create new entry note", "write an entry": "add create new note",
 		"to the trash": "delete remove bin", "take back out": "restore undelete undo", "earlier texts": "history versions revisions",
 		"leave Ponder": "quit exit close end", "all keys": "help shortcuts keyboard", "suspend": "shell background stop", "line by line": "plain screen reader braille listen blind",
+		"read through": "book pdf word print whole week month course continuous reread", "make a book": "pdf word docx html print export end",
 		"tags":          "labels keywords topics categories rename merge",
 		"copy the text": "clipboard", "find in the text": "search", "details": "title date day tags partnership private", "private or not": "secret hide",
 		"editor": "vim nano external", "preview": "markdown rendered", "guide": "headings gibbs what template", "back": "return",
@@ -39,6 +40,8 @@ func elsewhere() []choice {
 	return []choice{
 		page("journal", words["journal"], screen.Open{Place: screen.Browse, Week: journal.NoWeek}),
 		page("find", words["find"], screen.Open{Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"}),
+		page("tags", words["tags"], screen.Open{Place: screen.Browse, Part: screen.Tags, Week: journal.NoWeek}),
+		page("read through", words["read through"], screen.Open{Place: screen.Browse, Part: screen.ReadThrough, Week: journal.NoWeek}),
 		page("hand in", words["hand in"], screen.Open{Place: screen.HandIn}),
 		page("questionnaires", words["questionnaires"], screen.Open{Place: screen.Assess, Week: book.ThisWeek}),
 		page("settings", words["settings"], screen.Open{Place: screen.Settings}),

@@ -11,6 +11,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/prompts"
 	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
@@ -37,18 +38,21 @@ type Screen struct {
 	loaded  bool
 	err     error
 
-	single   bool       // opened for one entry: leaving it leaves the screen
-	full     bool       // an entry has the whole screen
-	opened   journal.ID // which one
-	before   journal.ID // what was selected in the journal when the trash was opened
-	wanted   journal.ID // the entry to select in the next list, rather than the one that is selected now
-	reader   reader
-	tags     *tags      // the list of tags, while it is open
-	versions *versions  // earlier texts of the subject, while they are looked through
-	asking   journal.ID // shall this be removed?
-	forGood  bool       // and not into the trash
-	choosing *list      // the links of the text, while one is chosen to be followed
-	removed  journal.ID // what was removed last, and can be taken back at once
+	throughOnly bool       // opened for that page: leaving it leaves the screen
+	single      bool       // opened for one entry: leaving it leaves the screen
+	full        bool       // an entry has the whole screen
+	opened      journal.ID // which one
+	week        int        // that is read through, where it was opened for that
+	before      journal.ID // what was selected in the journal when the trash was opened
+	wanted      journal.ID // the entry to select in the next list, rather than the one that is selected now
+	reader      reader
+	tags        *tags      // the list of tags, while it is open
+	through     *through   // a page that is read on, while it is open
+	versions    *versions  // earlier texts of the subject, while they are looked through
+	asking      journal.ID // shall this be removed?
+	forGood     bool       // and not into the trash
+	choosing    *list      // the links of the text, while one is chosen to be followed
+	removed     journal.ID // what was removed last, and can be taken back at once
 
 	width, height int
 	over          int // rows over the list
@@ -59,6 +63,12 @@ type Screen struct {
 func New(env *screen.Env, to screen.Open) screen.Screen {
 	s := &Screen{env: env, keys: defaultKeys(), filter: newFilter(), opened: to.Entry, single: to.Entry != "",
 		full: to.Entry != "", reader: reader{cache: newCache()}}
+	switch to.Part {
+	case screen.ReadThrough:
+		s.throughOnly, s.week, s.through = true, to.Week, &through{at: -1}
+	case screen.Tags:
+		s.tags = &tags{}
+	}
 	if to.Prompt == "/" {
 		s.filter.begin()
 	}
@@ -72,6 +82,12 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 func (s *Screen) Init() tea.Cmd {
 	if s.filter.open {
 		return tea.Batch(s.ask(), s.read(), s.loadNames())
+	}
+	if s.throughOnly {
+		return tea.Batch(s.ask(), s.openThrough(s.week, prompts.Date{}))
+	}
+	if s.tags != nil {
+		return tea.Batch(s.ask(), s.openTags())
 	}
 	return tea.Batch(s.ask(), s.read())
 }
@@ -93,6 +109,17 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 		return s.shown(msg)
 	case pieceMsg:
 		return s.more(msg)
+	case throughMsg:
+		return s.takeThrough(msg)
+	case throughPieceMsg:
+		return s.tookThrough(msg)
+	case folderMsg:
+		if msg.owner == s && s.through != nil && s.through.making != nil {
+			s.through.making.folder = msg.folder
+		}
+		return nil
+	case madeMsg:
+		return s.made(msg)
 	case namesMsg:
 		s.takeNames(msg)
 		return nil
@@ -119,12 +146,18 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 		s.reader.stale = true
 		return tea.Batch(s.load(), s.read(), s.reloadTags())
 	case screen.Restyled:
+		if s.through != nil && s.through.loaded {
+			return tea.Batch(s.read(), s.setThrough())
+		}
 		return s.read()
 	case tea.WindowSizeMsg:
+		if s.through != nil && s.through.loaded && s.through.width != s.throughWidth() {
+			return s.setThrough()
+		}
 		if s.tags != nil {
 			return s.readLatest()
 		}
-		return s.read()
+		return tea.Batch(s.read(), s.moreThrough())
 	case tea.KeyPressMsg:
 		return s.handleKey(msg)
 	case tea.PasteMsg:
@@ -176,6 +209,8 @@ func (s *Screen) Mark() string {
 // Title says where the learner is.
 func (s *Screen) Title() string {
 	switch {
+	case s.through != nil:
+		return "Read through"
 	case s.tags != nil:
 		return "Tags"
 	case s.versions != nil:

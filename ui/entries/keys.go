@@ -17,6 +17,7 @@ type keyMap struct {
 	Changes, Bring, BringSure, BringNot, LookUp                       key.Binding
 	Follow, FollowThis, NoLink, LookBack, Anew, Year                  key.Binding
 	Tags, TagTake, Rename, Merge, TagUndo, TagsBack, ToTags           key.Binding
+	Through, WithPrivate, MakeBook, TakeRow, ToggleRow, OpenFolder    key.Binding
 	TakeTag, Named, NoName, TagSure, TagKeep                          key.Binding
 }
 
@@ -25,57 +26,63 @@ func defaultKeys() keyMap {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
 	}
 	return keyMap{
-		Enter:      bind("enter", "read", "enter"),
-		Find:       bind("/", "find", "/"),
-		Edit:       bind("e", "change", "e"),
-		New:        bind("n", "new entry", "n"),
-		Again:      bind("n", "another answer", "n"),
-		Remove:     bind("x", "to the trash", "x", "delete"),
-		Undo:       bind("u", "take back out", "u"),
-		Trash:      bind("T", "trash", "T"),
-		History:    bind("H", "earlier texts", "H", "v"),
-		Copy:       bind("c", "copy the text", "c"),
-		LookUp:     screen.LookUpKey(),
-		LookBack:   screen.LookBackKey(),
-		Year:       bind("y", "the year", "y"),
-		Anew:       bind("a", "answer it again", "a"),
-		Up:         bind("↑↓", "choose", "up", "k"),
-		Down:       bind("", "", "down", "j"),
-		Top:        bind("", "", "home", "g"),
-		Bottom:     bind("", "", "end", "G"),
-		PageUp:     bind("", "", "pgup"),
-		PageDown:   bind("", "", "pgdown"),
-		Pages:      bind("↑↓", "scroll", "up", "down"),
-		ReadOn:     bind("space", "read on", "space"),
-		ReadBack:   bind("b", "read back", "b", "shift+space"),
-		Sides:      bind("←→", "earlier, later", "left", "right"),
-		Earlier:    bind("", "", "left"),
-		Later:      bind("", "", "right"),
-		Back:       bind("esc", "back", "esc", "backspace"),
-		CloseFind:  bind("esc", "show all", "esc", "ctrl+c"),
-		ListUp:     bind("↑↓", "choose", "up"),
-		ListDown:   bind("", "", "down"),
-		Sure:       bind("x", "yes, to the trash", "x", "y"),
-		Keep:       bind("esc", "keep it", "esc", "n", "backspace"),
-		Follow:     bind("f", "follow the link", "f"),
-		FollowThis: bind("enter", "go there", "enter"),
-		NoLink:     bind("esc", "stay here", "esc", "backspace", "f"),
-		Tags:       bind("t", "tags", "t"),
-		TagTake:    bind("enter", "its entries", "enter"),
-		Rename:     bind("r", "rename", "r"),
-		Merge:      bind("m", "merge into another", "m"),
-		TagUndo:    bind("u", "take it back", "u"),
-		TagsBack:   bind("esc", "back", "esc", "backspace", "t"),
-		ToTags:     bind("tab", "to the list", "tab", "ctrl+i"),
-		TakeTag:    form.CompleteKey(),
-		Named:      bind("enter", "take this name", "enter"),
-		NoName:     bind("esc", "leave it", "esc", "ctrl+c"),
-		TagSure:    bind("y", "yes, do it", "y"),
-		TagKeep:    bind("esc", "leave it", "esc", "n", "backspace"),
-		Changes:    bind("d", "what changed", "d"),
-		Bring:      bind("R", "bring this text back", "R"),
-		BringSure:  bind("R", "yes, bring it back", "R", "y"),
-		BringNot:   bind("esc", "leave it as it is", "esc", "n", "backspace"),
+		Enter:       bind("enter", "read", "enter"),
+		Find:        bind("/", "find", "/"),
+		Edit:        bind("e", "change", "e"),
+		New:         bind("n", "new entry", "n"),
+		Again:       bind("n", "another answer", "n"),
+		Remove:      bind("x", "to the trash", "x", "delete"),
+		Undo:        bind("u", "take back out", "u"),
+		Trash:       bind("T", "trash", "T"),
+		History:     bind("H", "earlier texts", "H", "v"),
+		Copy:        bind("c", "copy the text", "c"),
+		LookUp:      screen.LookUpKey(),
+		LookBack:    screen.LookBackKey(),
+		Year:        bind("y", "the year", "y"),
+		Anew:        bind("a", "answer it again", "a"),
+		Up:          bind("↑↓", "choose", "up", "k"),
+		Down:        bind("", "", "down", "j"),
+		Top:         bind("", "", "home", "g"),
+		Bottom:      bind("", "", "end", "G"),
+		PageUp:      bind("", "", "pgup"),
+		PageDown:    bind("", "", "pgdown"),
+		Pages:       bind("↑↓", "scroll", "up", "down"),
+		ReadOn:      bind("space", "read on", "space"),
+		ReadBack:    bind("b", "read back", "b", "shift+space"),
+		Sides:       bind("←→", "earlier, later", "left", "right"),
+		Earlier:     bind("", "", "left"),
+		Later:       bind("", "", "right"),
+		Back:        bind("esc", "back", "esc", "backspace"),
+		CloseFind:   bind("esc", "show all", "esc", "ctrl+c"),
+		ListUp:      bind("↑↓", "choose", "up"),
+		ListDown:    bind("", "", "down"),
+		Sure:        bind("x", "yes, to the trash", "x", "y"),
+		Keep:        bind("esc", "keep it", "esc", "n", "backspace"),
+		Follow:      bind("f", "follow the link", "f"),
+		FollowThis:  bind("enter", "go there", "enter"),
+		NoLink:      bind("esc", "stay here", "esc", "backspace", "f"),
+		Tags:        bind("t", "tags", "t"),
+		TagTake:     bind("enter", "its entries", "enter"),
+		Rename:      bind("r", "rename", "r"),
+		Merge:       bind("m", "merge into another", "m"),
+		TagUndo:     bind("u", "take it back", "u"),
+		TagsBack:    bind("esc", "back", "esc", "backspace", "t"),
+		Through:     bind("R", "read through", "R"),
+		WithPrivate: bind("p", "with private ones", "p"),
+		MakeBook:    bind("B", "make a book", "B"),
+		TakeRow:     bind("enter", "take in, leave out", "enter"),
+		ToggleRow:   bind("space", "take in, leave out", "space"),
+		OpenFolder:  bind("o", "open the folder", "o"),
+		ToTags:      bind("tab", "to the list", "tab", "ctrl+i"),
+		TakeTag:     form.CompleteKey(),
+		Named:       bind("enter", "take this name", "enter"),
+		NoName:      bind("esc", "leave it", "esc", "ctrl+c"),
+		TagSure:     bind("y", "yes, do it", "y"),
+		TagKeep:     bind("esc", "leave it", "esc", "n", "backspace"),
+		Changes:     bind("d", "what changed", "d"),
+		Bring:       bind("R", "bring this text back", "R"),
+		BringSure:   bind("R", "yes, bring it back", "R", "y"),
+		BringNot:    bind("esc", "leave it as it is", "esc", "n", "backspace"),
 	}
 }
 
@@ -84,6 +91,8 @@ func (s *Screen) Keys() []key.Binding {
 	k := s.keys
 	s.enableKeys(&k)
 	switch {
+	case s.through != nil:
+		return s.throughKeys()
 	case s.tags != nil:
 		return s.tagKeys()
 	case s.asking != "":
@@ -102,11 +111,11 @@ func (s *Screen) Keys() []key.Binding {
 		}
 		return []key.Binding{k.Enter, k.Changes, k.Bring, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.Back}
 	case s.full:
-		return []key.Binding{k.Edit, k.Follow, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.LookBack, k.Anew, k.Year, k.History, k.Tags, k.Copy, k.LookUp, k.Remove, k.Find, k.Back}
+		return []key.Binding{k.Edit, k.Follow, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.LookBack, k.Anew, k.Year, k.History, k.Tags, k.Through, k.Copy, k.LookUp, k.Remove, k.Find, k.Back}
 	case s.trash:
 		return []key.Binding{k.Enter, k.Undo, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.History, k.LookUp, k.Remove, k.Back}
 	}
-	return []key.Binding{k.Enter, k.Find, k.New, k.Edit, k.Tags, k.LookBack, k.Year, k.Undo, k.Remove, k.History, k.Trash, k.Copy, k.Up, k.ReadOn, k.ReadBack, k.LookUp, k.Back}
+	return []key.Binding{k.Enter, k.Find, k.New, k.Edit, k.Tags, k.LookBack, k.Through, k.Year, k.Undo, k.Remove, k.History, k.Trash, k.Copy, k.Up, k.ReadOn, k.ReadBack, k.LookUp, k.Back}
 }
 
 // enableKeys switches the keys on that can do something now, and says what they do.
@@ -188,6 +197,8 @@ func (s *Screen) isDraft() bool {
 // handleKey takes a key, which is about what is shown; see Holds.
 func (s *Screen) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
+	case s.through != nil:
+		return s.throughKey(msg)
 	case s.tags != nil:
 		return s.tagKey(msg)
 	case s.filter.open:
@@ -242,6 +253,8 @@ func (s *Screen) act(msg tea.KeyPressMsg, k keyMap) (cmd tea.Cmd, taken bool) {
 		return nil, true
 	case key.Matches(msg, k.History):
 		return s.history(), true
+	case key.Matches(msg, k.Through) && !s.trash:
+		return s.readThrough(), true
 	case key.Matches(msg, k.Tags) && !s.trash:
 		return s.openTags(), true
 	}

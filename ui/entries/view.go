@@ -38,7 +38,7 @@ func (s *Screen) split() bool { return s.width >= splitWidth && s.height >= spli
 // Breadth is as much as the list, a third of it, and a text beside it can use; a text alone is a
 // page.
 func (s *Screen) Breadth(int) int {
-	if s.full && s.tags == nil {
+	if s.through != nil || s.full && s.tags == nil {
 		return layout.TextMeasure
 	}
 	return mostList + gutter + layout.TextMeasure
@@ -111,6 +111,8 @@ func (s *Screen) View() string {
 	switch {
 	case s.width == 0:
 		return ""
+	case s.through != nil:
+		return s.throughView()
 	case s.tags != nil:
 		return s.tagsView()
 	case s.full:
@@ -252,6 +254,8 @@ func (s *Screen) Cursor() *tea.Cursor {
 	switch {
 	case s.width == 0:
 		return nil
+	case s.through != nil:
+		return s.throughCursor()
 	case s.tags != nil:
 		return s.tagsCursor()
 	case s.full: // on the first line of what is read, where a magnifier looks

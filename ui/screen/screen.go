@@ -149,9 +149,20 @@ const (
 	LookBack
 )
 
+// Part is a page of the journal.
+type Part int
+
+// The pages of the journal beside its list.
+const (
+	WholeJournal Part = iota
+	ReadThrough       // a week, a month, a course or everything as one page
+	Tags              // the tags with their counts
+)
+
 // Open asks for a screen on top of the present one.
 type Open struct {
 	Place      Place
+	Part       Part       // of the journal
 	Week       int        // a course week, or journal.NoWeek or journal.ThisWeek
 	Prompt     string     // the prompt to write to
 	Entry      journal.ID // the entry to show or to change

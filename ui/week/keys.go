@@ -13,6 +13,7 @@ import (
 
 type keyMap struct {
 	Close, Enter, Answer, Weeks, Prev, Next, Up, Down, Top, Bottom                                                  key.Binding
+	Through                                                                                                         key.Binding
 	New, Journal, Find, HandIn, Read, Tick, Complete, Paste, Page, PageUp, Settings, Here, Assess, LookUp, LookBack key.Binding
 }
 
@@ -36,6 +37,7 @@ func defaultKeys() keyMap {
 		Find:     bind("/", "find", "/"),
 		HandIn:   bind("h", "hand in", "h"),
 		Read:     bind("r", "read about the week", "r"),
+		Through:  bind("R", "read through", "R"),
 		Tick:     bind("space", "tick off", "space"),
 		Complete: bind("m", "mark the week complete", "m"),
 		Paste:    bind("p", "read in a course page", "p"),
@@ -69,7 +71,7 @@ func (s *Screen) Keys() []key.Binding {
 	if s.view.Week.Number != s.view.Current {
 		keys = []key.Binding{k.Enter, k.Answer, k.Weeks, k.Here, k.HandIn, k.Journal, k.Find}
 	}
-	return append(keys, k.New, k.LookBack, k.Read, k.Assess, k.LookUp, k.Complete, k.Paste, k.Settings, k.Up)
+	return append(keys, k.New, k.LookBack, k.Through, k.Read, k.Assess, k.LookUp, k.Complete, k.Paste, k.Settings, k.Up)
 }
 
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
@@ -93,6 +95,8 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 		return s.enter()
 	case key.Matches(msg, k.Journal):
 		return s.env.Ask(screen.Open{Place: screen.Browse, Week: journal.NoWeek})
+	case key.Matches(msg, k.Through) && !s.reading:
+		return s.env.Ask(screen.Open{Place: screen.Browse, Part: screen.ReadThrough, Week: s.view.Week.Number})
 	case key.Matches(msg, k.Find):
 		return s.env.Ask(screen.Open{Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"})
 	case key.Matches(msg, k.New):

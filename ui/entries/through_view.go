@@ -1,0 +1,106 @@
+package entries
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ponder/journal/book"
+	"ponder/ui/layout"
+	"ponder/ui/phrase"
+	"ponder/ui/screen"
+)
+
+// throughHead is the height of what stands over the page: what is read, how much that is, and an
+// empty row.
+const throughHead = 3
+
+// throughKeys are the keys that work now.
+func (s *Screen) throughKeys() []key.Binding {
+	v, k := s.through, s.keys
+	if v.making != nil {
+		return s.makingKeys()
+	}
+	k.Sides.SetHelp("←→", "week, course, month, all")
+	k.WithPrivate.SetEnabled(v.plan.LeftOut > 0 || v.request.Private)
+	if v.request.Private {
+		k.WithPrivate.SetHelp("p", "without private ones")
+	}
+	k.MakeBook.SetEnabled(len(v.plan.Chapters) > 0)
+	k.TagsBack.SetHelp("esc", "back")
+	return []key.Binding{k.ReadOn, k.Sides, k.MakeBook, k.WithPrivate, k.Pages, k.ReadBack, k.TagsBack}
+}
+
+// throughView draws the page.
+func (s *Screen) throughView() string {
+	v, width := s.through, layout.Column(s.width)
+	lines := s.throughTop(width)
+	if v.making != nil {
+		return strings.Join(append(lines, fill(s.makingLines(width), s.throughHeight())...), "\n")
+	}
+	room := s.throughHeight()
+	switch {
+	case v.err != nil:
+		lines = append(lines, layout.Wrap(screen.Words(v.err), width)...)
+	case v.loaded && len(v.plan.Chapters) == 0:
+		lines = append(lines, layout.Wrap(s.nothingThrough(), width)...)
+	default:
+		from := max(min(v.from, len(v.lines)-room), 0)
+		lines = append(lines, v.lines[from:min(from+room, len(v.lines))]...)
+	}
+	return strings.Join(fill(lines, s.height), "\n")
+}
+
+func (s *Screen) nothingThrough() string {
+	said := phrase.NothingToRead(s.through.plan)
+	if s.through.plan.LeftOut > 0 {
+		said += s.env.Keyed(screen.Browse, " {p} shows the private ones.")
+	}
+	return said
+}
+
+// throughTop says what is read, and how much that is.
+func (s *Screen) throughTop(width int) []string {
+	t, v := s.env.Theme, s.through
+	if len(v.choices) == 0 {
+		return []string{t.Title.Render("Read through"), "", ""}
+	}
+	c := v.choices[v.at]
+	where := ""
+	if n := len(v.steps); n > 0 && v.done < n {
+		where = fmt.Sprintf("%d %%", min(100*v.done/n, 99))
+	} else if len(v.lines) > s.throughHeight() && v.from+s.throughHeight() >= len(v.lines) {
+		where = "end"
+	}
+	first := layout.Row(t.Title.Render(s.scopeName(c)), t.Faint.Render(where), width)
+	facts := phrase.VolumeCount(v.plan, s.env.Locale)
+	if !v.loaded {
+		facts = ""
+	} else if left := phrase.VolumeLeftOut(v.plan, s.env.Locale); len(left) > 0 {
+		facts += s.dot() + strings.TrimSuffix(left[0], ".")
+	}
+	return []string{first, layout.Fit(t.Faint.Render(facts), width), ""}
+}
+
+// scopeName says which of the choices is read.
+func (s *Screen) scopeName(c book.ScopeChoice) string {
+	switch c.Kind {
+	case book.ScopeWeek:
+		return fmt.Sprintf("Week %d: %s", c.Weeks[0], layout.Line(c.Name))
+	case book.ScopeCourse:
+		return "The course: " + layout.Line(c.Name)
+	case book.ScopeMonth:
+		return s.env.Locale.Month(c.From.In(s.env.Book.Zone))
+	}
+	return "Everything"
+}
+
+// throughCursor stands on the first line of what is read, where a magnifier looks.
+func (s *Screen) throughCursor() *tea.Cursor {
+	if m := s.through.making; m != nil {
+		return tea.NewCursor(0, min(throughHead+m.at, max(s.height-1, 0)))
+	}
+	return tea.NewCursor(0, min(throughHead, max(s.height-1, 0)))
+}
