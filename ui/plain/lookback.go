@@ -28,6 +28,7 @@ func (s *session) lookBack() error {
 		}
 		m.add("what you meant to try", "What you meant to try, and what came of it.", s.tries)
 		m.add("then and now", "Then and now: prompts that you answered again.", s.pairs)
+		m.add("read on end", "Read on end: a week, the course, a month, everything; and the book of it.", s.readOn)
 		m.add("tags", "Tags, with their entries: rename, merge.", s.tagList)
 		m.add("how much you wrote", "How much you wrote, in numbers.", s.numbers)
 		m.add("the year", "The year, month by month.", s.yearHeard)
