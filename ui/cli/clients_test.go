@@ -39,6 +39,11 @@ func TestClients(t *testing.T) {
 		client(t, "the pages, by axe-core in Chromium", h.judgedByAxe, "chromium")
 	}
 	client(t, "six entries as learners write them, on the pages of every kind of file", laidOut, "pdftotext", "pdftoppm")
+	b := newBooks(t)
+	client(t, "the book as a Word document, read by pandoc", b.readByPandoc, "pandoc")
+	client(t, "the book as a Word document, as LibreOffice prints it", b.printedByLibreOffice, "soffice", "pdftotext", "pdftoppm")
+	client(t, "the book as a PDF, by pdftotext and pdfinfo", b.readByPoppler, "pdftotext", "pdfinfo", "pdftoppm")
+	client(t, "the book as a web page, printed by Chromium without a network", b.printedByChromium, "chromium", "pdftotext", "pdftoppm")
 	client(t, "the calendar, by Python's icalendar", h.calendarByPython, "python3 -m icalendar.cal")
 	client(t, "deadlines in ten zones, around both changes of summer time, by date", deadlinesByDate, "date --date=@0")
 }

@@ -1,7 +1,9 @@
 package cli_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -216,14 +218,14 @@ func (h *history) lookBack(b *book.Book, open *[]journal.Draft) {
 			h.lookAt("then and now", "x.txt", []byte(p.Then.Opening+" "+p.Now.Opening))
 		}
 	}
+	h.readOn(b)
 	id, ok := h.any()
 	if !ok {
 		return
 	}
 	switch h.chance.IntN(3) {
 	case 0:
-		_, err := b.Remember(ctx, id, "a sample line", true)
-		h.must(err)
+		h.remember(b, id)
 	case 1:
 		d, err := b.DraftOfChange(ctx, id)
 		if h.must(err) && d.Saves == 0 {
@@ -233,6 +235,46 @@ func (h *history) lookBack(b *book.Book, open *[]journal.Draft) {
 	default:
 		if d, fresh, err := b.DraftOfIntentions(ctx, book.IntentionFilter{}); h.must(err) && fresh {
 			h.lookAt("a list of what was meant", "x.txt", []byte(d.Body))
+		}
+	}
+}
+
+// remember keeps a line of an entry that stands nowhere else: it is private while the entry is.
+func (h *history) remember(b *book.Book, id journal.ID) {
+	e, _, err := b.Entry(h.t.Context(), string(id))
+	if !h.must(err) {
+		return
+	}
+	h.words++
+	word := fmt.Sprintf("planted%dx", h.words)
+	h.of[word], h.beside[word] = e.FirstVersion(), true
+	_, err = b.Remember(h.t.Context(), id, word, true)
+	h.must(err)
+}
+
+// readOn reads everything and the course on end, and makes a book of one of them, unasked for what
+// is private: neither holds it.
+func (h *history) readOn(b *book.Book) {
+	for _, scope := range []book.Scope{{}, {Course: true}} {
+		r := book.VolumeRequest{Scope: scope}.WithAll()
+		p, err := b.Volume(h.t.Context(), r)
+		if !h.must(err) {
+			continue
+		}
+		data, err := json.Marshal(p)
+		h.must(err)
+		h.lookAt("a page that is read on", "x.json", data)
+		if len(p.Chapters) == 0 || h.chance.IntN(3) > 0 {
+			continue
+		}
+		before := maps.Clone(h.files)
+		_, err = b.WriteVolume(h.t.Context(), r, []string{"docx", "html"}, "books")
+		h.must(err)
+		for path, data := range h.files {
+			if _, was := before[path]; !was {
+				h.booked++
+				h.lookAt("a book", path, data)
+			}
 		}
 	}
 }

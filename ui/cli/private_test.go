@@ -30,13 +30,13 @@ func TestWhatIsPrivateNeverLeaves(t *testing.T) {
 // around it is marked, wherever that is, until somebody takes the mark away and finishes a text
 // with that word in it.
 func leaks(t *testing.T, histories int, seed uint64) (found int) {
-	handed, secrets := 0, 0
+	handed, secrets, booked := 0, 0, 0
 	for n := range histories {
 		h := playHistory(t, n, seed, false)
-		found, handed, secrets = found+h.leaked, handed+h.handed, secrets+len(h.secret)
+		found, handed, secrets, booked = found+h.leaked, handed+h.handed, secrets+len(h.secret), booked+h.booked
 	}
-	if handed < histories || secrets < histories {
-		t.Errorf("%d histories came to %d hand-ins and %d private words: they try nothing", histories, handed, secrets)
+	if handed < histories || secrets < histories || booked < histories/5 {
+		t.Errorf("%d histories came to %d hand-ins, %d private words and %d files of books: they try nothing", histories, handed, secrets, booked)
 	}
 	return found
 }
@@ -76,6 +76,7 @@ type history struct {
 	marked map[journal.ID]bool   // texts that are private, by their first version
 
 	handed, leaked int
+	booked         int // files of books
 }
 
 func newHistory(t *testing.T, chance *rand.Rand, inFile bool) *history {
@@ -92,7 +93,7 @@ func newHistory(t *testing.T, chance *rand.Rand, inFile bool) *history {
 	for i := range h.books {
 		h.books[i] = book.NewBook(book.Config{
 			Store: h.store, Now: func() time.Time { return h.now }, Zone: time.UTC, Random: rand.NewChaCha8([32]byte{byte(chance.Uint32()), byte(i), byte(chance.Uint32())}),
-			Formats: export.Formats(), FileName: export.FileName, WriteFile: h.write, RemoveFile: h.remove, Folder: "out", Lifeboat: h.lifeboat(), Backups: care,
+			Formats: export.Formats(), VolumeFormats: export.VolumeFormats(), FileName: export.FileName, WriteFile: h.write, RemoveFile: h.remove, Folder: "out", Lifeboat: h.lifeboat(), Backups: care,
 		})
 	}
 	h.must(h.books[0].Begin(t.Context(), book.Beginning{Name: "A sample", Course: "remote-partnering", Start: prompts.Date{Year: 2020, Month: 3, Day: 30}}))
