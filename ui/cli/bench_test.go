@@ -60,6 +60,61 @@ func BenchmarkWriteInALargeJournal(b *testing.B) {
 	}
 }
 
+// BenchmarkYearAndDay measures a year and a day with the same day in other years, with 10,000
+// entries against 100, once each journal was read. Goal: at most 2.
+func BenchmarkYearAndDay(b *testing.B) {
+	large, small := opened(b, filled(b, 10_000)), opened(b, filled(b, 100))
+	look := func(kept *book.Book) func() time.Duration {
+		return func() time.Duration {
+			from := time.Now()
+			for range 20 {
+				v, err := kept.Year(b.Context(), 2020)
+				if err == nil {
+					_, err = kept.Day(b.Context(), v.Today, false)
+				}
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+			return time.Since(from)
+		}
+	}
+	for b.Loop() {
+		compare(b, look(large), look(small), "10,000/100")
+	}
+}
+
+// opened is a Book on a journal that filled made.
+func opened(b *testing.B, env []string) *book.Book {
+	b.Helper()
+	path, now := "", time.Date(2020, 4, 6, 11, 2, 0, 0, time.UTC)
+	for _, v := range env {
+		if is, found := strings.CutPrefix(v, "PONDER_JOURNAL="); found {
+			path = is
+		}
+	}
+	return book.NewBook(book.Config{Store: store.New(path), Now: func() time.Time { return now }, Zone: time.UTC, Random: rand.Reader})
+}
+
+// BenchmarkYearAnew measures the same where the journal was not read before, as after a change of
+// another program: reading the heads is the cost.
+func BenchmarkYearAnew(b *testing.B) {
+	large, small := filled(b, 10_000), filled(b, 100)
+	look := func(env []string) func() time.Duration {
+		return func() time.Duration {
+			kept := opened(b, env)
+			from := time.Now()
+			if _, err := kept.Year(b.Context(), 2020); err != nil {
+				b.Fatal(err)
+			}
+			return time.Since(from)
+		}
+	}
+	for b.Loop() {
+		compare(b, look(large), look(small), "10,000/100")
+	}
+}
+
 // compare runs both in turn and reports the median of the ratios, pair by pair.
 func compare(b *testing.B, ours, peer func() time.Duration, unit string) {
 	b.Helper()

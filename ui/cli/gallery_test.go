@@ -39,6 +39,7 @@ type picture struct {
 	keys   string      // pressed there, one after the other
 	types  string      // typed after them
 	fresh  bool        // there is no journal yet
+	later  int         // days that have passed since the journal was written, and a prompt was answered again after them
 	locale string
 }
 
@@ -53,6 +54,10 @@ func pictures() []picture {
 		{name: "one-by-one-end", keys: "a ctrl+n ctrl+n"},
 		{name: "journal", keys: "j"}, {name: "journal-entry", keys: "j down enter"}, {name: "journal-found", keys: "/", types: "drawing"},
 		{name: "journal-history", keys: "j down down down H down"}, {name: "journal-trash", keys: "j T"},
+		{name: "look-back", keys: "l", later: 14}, {name: "look-back-asking", keys: "l enter", types: "that we drew", later: 14},
+		{name: "look-back-shown", keys: "l enter enter", later: 14}, {name: "look-back-told", keys: "l enter enter d", types: "they laughed", later: 14},
+		{name: "look-back-tries", keys: "l t", later: 14}, {name: "look-back-pair", keys: "l n enter", later: 14}, {name: "year", keys: "l y", later: 14},
+		{name: "year-date", keys: "j y g", types: "8 Ap"},
 		{name: "hand-in", keys: "h"}, {name: "hand-in-preview", keys: "h p"}, {name: "handed-in", keys: "h c enter enter"},
 		{name: "course-page", keys: "p"}, {name: "course-page-read", open: screen.Open{Place: screen.Library, Week: 3}, keys: "paste ctrl+s"},
 		{name: "settings", keys: "s"}, {name: "settings-keys", keys: "s end enter"},
@@ -170,7 +175,15 @@ func visitOf(t *testing.T, p picture, look theme.Options) *visit {
 	})
 	first := screen.Open{Place: screen.Welcome}
 	if !p.fresh {
-		v.manyScripts()
+		answered := v.manyScripts()
+		if p.later > 0 {
+			at = at.AddDate(0, 0, p.later)
+			d, err := v.book.DraftAgain(t.Context(), answered.ID)
+			v.must(err)
+			d.Body = "نعيد الرسم. דוגמה של עכשיו 現在 👩‍👩‍👧.\n\nA sample of an answer that was given later."
+			_, _, err = v.book.Done(t.Context(), d)
+			v.must(err)
+		}
 		first = screen.Open{Place: screen.Week, Week: book.ThisWeek}
 	}
 	locale := func(string) format.Locale { return format.LocaleFor(p.locale, func(string) string { return "" }) }
@@ -208,8 +221,9 @@ const samplePage = "Week 3: Sharing what we know مرحبا\n\nFocus\nA sample o
 	"Send your journal for Weeks 2 and 3 to sam@example.org by Wednesday 22nd April, end of day, London time.\n"
 
 // manyScripts writes a sample journal in Arabic, Hebrew, Hindi, Chinese, with joined emoji and
-// combining marks: answers, drafts, notes, something private, an earlier text, and the trash.
-func (v *visit) manyScripts() {
+// combining marks: answers, drafts, notes, something private, an earlier text, and the trash. It
+// returns the answer that was changed.
+func (v *visit) manyScripts() (answered journal.Entry) {
 	ctx := v.Context()
 	start := prompts.Date{Year: 2020, Month: time.March, Day: 30}
 	v.must(v.book.Begin(ctx, book.Beginning{Name: "Sample Learner سارة", Email: "learner@example.org", Course: builtinCourse, Start: start}))
@@ -249,7 +263,7 @@ func (v *visit) manyScripts() {
 	d, err := v.book.DraftOf(ctx, first.ID)
 	v.must(err)
 	d.Body += "\n\nA sample of what was added later."
-	done(d)
+	return done(d)
 }
 
 // The day comes before its month in the forms that Ponder comes with, and behind it for an

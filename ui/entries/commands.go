@@ -23,6 +23,7 @@ type loadedMsg struct {
 	studies book.ActiveCourse
 	items   []book.Found
 	heads   []heading
+	days    map[prompts.Date]book.DayWritten
 	words   words // that were searched for
 	finds   bool  // words were found, and where is said
 	damage  error // what could not be looked through; the rest was
@@ -52,7 +53,7 @@ func (s *Screen) load() tea.Cmd {
 		if got.err == nil {
 			got.studies, got.err = s.env.Book.ActiveCourse(ctx)
 		}
-		got.heads, got.words = months(got.items, locale), newWords(query)
+		got.heads, got.words, got.days = months(got.items, locale), newWords(query), daysOf(got.items)
 		if slices.ContainsFunc(got.items, func(f book.Found) bool { return f.Matches > 0 }) {
 			got.finds = true
 		}

@@ -31,9 +31,10 @@ type Screen struct {
 	filter  filter
 	trash   bool // the list is what was removed
 	items   []book.Found
-	studies book.ActiveCourse // which prompts can be answered again
-	found   words             // that the list answers
-	finds   bool              // and each row says where
+	days    map[prompts.Date]book.DayWritten // of the items: how much was written
+	studies book.ActiveCourse                // which prompts can be answered again
+	found   words                            // that the list answers
+	finds   bool                             // and each row says where
 	list    list
 	loaded  bool
 	err     error
@@ -187,16 +188,19 @@ func (s *Screen) SetSize(width, height int) {
 func (s *Screen) lay() {
 	s.filter.input.SetRow(layout.Column(s.width) - len(prompt))
 	s.over = s.above()
-	s.list.height, s.list.per, s.list.more = max(s.height-s.over-s.below(), 1), s.rowsEach(), s.nameRows
+	s.list.height, s.list.per, s.list.more = max(s.body()-s.monthRows(), 1), s.rowsEach(), s.nameRows
 	s.list.reveal()
 	if s.tags != nil {
 		s.layTags()
 	}
 	if s.versions != nil {
-		s.versions.list.height = s.list.height
+		s.versions.list.height = s.body()
 		s.versions.list.reveal()
 	}
 }
+
+// body is the room for the list, and for a text beside it.
+func (s *Screen) body() int { return max(s.height-s.over-s.below(), 1) }
 
 // Mark is the entry that is selected, so that the list opens on it the next time.
 func (s *Screen) Mark() string {

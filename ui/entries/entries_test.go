@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"ponder/journal"
 	"ponder/ui/screen"
 	"ponder/ui/screen/screentest"
@@ -289,4 +291,30 @@ func TestAFactThatDoesNotFitIsLeftOutRatherThanCut(t *testing.T) {
 	s.seesNot("7 w")
 	s.open(screen.Open{Week: journal.NoWeek}, 40, 15)
 	s.sees("private · Week 2 · 7 words")
+}
+
+func TestTheMonthStandsBelowTheListWhereThereIsRoom(t *testing.T) {
+	s := newStage(t)
+	first := s.write(1, "w1-start", "The first.", true)
+	s.now = s.now.AddDate(0, 0, 2)
+	s.write(journal.NoWeek, "", "Two days later.", true)
+	s.now = s.now.AddDate(0, 1, 0)
+	s.write(journal.NoWeek, "", "A month later.", true)
+	s.open(everything, 116, 37).sees("May 2020", "Mo Tu We Th Fr Sa Su")
+	s.golden("month")
+	s.press("down")
+	row := -1
+	for y, line := range strings.Split(s.frame(), "\n") {
+		if strings.HasPrefix(line, "  Mo Tu We") {
+			row = y
+		}
+	}
+	s.sees("April 2020")
+	s.update(tea.MouseClickMsg{X: 2 + 1, Y: row + 2, Button: tea.MouseLeft}) // Monday 6 April
+	if got := s.screen.subject(); got != first {
+		t.Errorf("a click on the day selects %q, not %q", got, first)
+	}
+	s.press("enter").seesNot("Mo Tu We")
+	s.open(everything, 116, 20).seesNot("Mo Tu We")
+	s.open(everything, 76, 37).seesNot("Mo Tu We")
 }

@@ -176,6 +176,9 @@ func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 	if s.split() && msg.X >= s.listWidth() {
 		return s.open()
 	}
+	if s.monthRows() > 0 && msg.Y >= s.over+s.list.height {
+		return s.monthClick(msg)
+	}
 	i, on := s.shelf().itemAt(msg.Y - s.over)
 	switch {
 	case !on:

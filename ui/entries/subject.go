@@ -43,8 +43,10 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	if s.err = msg.err; s.err != nil {
 		msg.items, msg.heads, msg.finds = nil, nil, false
 	}
+	s.days = msg.days
 	s.items, s.studies, s.found, s.finds = msg.items, msg.studies, msg.words, msg.finds
 	s.list.n, s.list.heads, s.list.per = len(msg.items), msg.heads, s.rowsEach()
+	s.lay()
 	s.list.move(s.place(msg, was))
 	s.wanted = ""
 	if s.filter.answered != msg.query {

@@ -98,7 +98,7 @@ func (s *Screen) paneHeight() int {
 	if s.full {
 		return max(s.height-s.below(), 1)
 	}
-	return s.shelf().height
+	return s.body()
 }
 
 // textHeight is the room for the text of an entry: what its head and the line that says how far it
@@ -127,8 +127,8 @@ func (s *Screen) View() string {
 
 // sideBySide sets the list and the entry beside each other.
 func (s *Screen) sideBySide() []string {
-	height := s.shelf().height
-	left, right := fill(s.listLines(), height), fill(s.pane(), height)
+	height := s.body()
+	left, right := fill(append(fill(s.listLines(), s.shelf().height), s.monthLines()...), height), fill(s.pane(), height)
 	for i := range left {
 		if right[i] != "" {
 			left[i] = layout.Pad(left[i], s.listWidth()+gutter) + right[i]
