@@ -91,6 +91,9 @@ func (f frame) over(lines, box []string) {
 			under = "" // nobody knows where such a line would go on
 		}
 		right := ansi.TruncateLeft(under, f.left+f.width, "")
+		if ansi.StringWidth(right) > max(ansi.StringWidth(under)-f.left-f.width, 0) { // a wide sign stands across the edge
+			right = " " + ansi.TruncateLeft(under, f.left+f.width+1, "")
+		}
 		lines[f.top+i] = layout.Pad(ansi.Truncate(under, f.left, ""), f.left) + layout.Pad(l, f.width) + right
 	}
 }

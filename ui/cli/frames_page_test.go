@@ -197,11 +197,11 @@ func chroma(c color.Color) float64 {
 // lies behind something else.
 func (p page) written() iter.Seq[*uv.Cell] {
 	return func(yield func(*uv.Cell) bool) {
-		behind := p.env.Theme.Behind.GetForeground()
+		behind, rule := p.env.Theme.Behind.GetForeground(), p.env.Theme.Rule.GetForeground()
 		for y := range p.height {
 			for x := range p.width {
 				c := p.cells.CellAt(x, y)
-				if c == nil || isBlank(c.Content) || strings.Contains(drawing, c.Content) || isSame(c.Style.Fg, behind) {
+				if c == nil || isBlank(c.Content) || strings.Contains(drawing, c.Content) || isSame(c.Style.Fg, behind) || isDot(c, rule) {
 					continue
 				}
 				if !yield(c) {
@@ -211,6 +211,10 @@ func (p page) written() iter.Seq[*uv.Cell] {
 		}
 	}
 }
+
+// isDot reports whether a cell is a day of the year on which nothing was written: it is drawn as a
+// rule is, and the legend says it in a word.
+func isDot(c *uv.Cell, rule color.Color) bool { return c.Content == "." && isSame(c.Style.Fg, rule) }
 
 func isSame(a, b color.Color) bool { return a != nil && b != nil && contrastOf(a, b) < 1.001 }
 
