@@ -7,12 +7,10 @@ import (
 	"math/rand"
 	"regexp"
 	"runtime/debug"
-	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
-	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -389,11 +387,6 @@ func (v *visit) look() {
 	if c := view.Cursor; c != nil && (c.X < 0 || c.Y < 0 || c.X >= v.width || c.Y >= v.height) {
 		v.wrong("the cursor is at %d,%d in %dx%d", c.X, c.Y, v.width, v.height)
 	}
-}
-
-func steersTerminals(r rune) bool {
-	bidi := []rune{0x061c, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069}
-	return r != '\n' && unicode.IsControl(r) || slices.Contains(bidi, r)
 }
 
 func (v *visit) wrong(format string, args ...any) {

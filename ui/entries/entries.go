@@ -110,27 +110,8 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 		return s.shown(msg)
 	case pieceMsg:
 		return s.more(msg)
-	case throughMsg:
-		return s.takeThrough(msg)
-	case throughPieceMsg:
-		return s.tookThrough(msg)
-	case folderMsg:
-		if msg.owner == s && s.through != nil && s.through.making != nil {
-			s.through.making.folder = msg.folder
-		}
-		return nil
-	case madeMsg:
-		return s.made(msg)
-	case namesMsg:
-		s.takeNames(msg)
-		return nil
-	case tagsMsg:
-		return s.takeTags(msg)
-	case latestMsg:
-		s.takeLatest(msg)
-		return nil
-	case retaggedMsg:
-		return s.retagged(msg)
+	case throughMsg, throughPieceMsg, folderMsg, madeMsg, namesMsg, tagsMsg, latestMsg, retaggedMsg:
+		return s.updateTagsAndBook(msg)
 	case versionsMsg:
 		return s.openVersions(msg)
 	case copiedMsg:
@@ -174,6 +155,35 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 		return s.wheel(msg)
 	default:
 		return s.typed(msg) // an answer of the clipboard, say
+	}
+	return nil
+}
+
+// updateTagsAndBook takes what was found out for the list of tags, for reading through, and for a
+// book.
+func (s *Screen) updateTagsAndBook(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case throughMsg:
+		return s.takeThrough(msg)
+	case throughPieceMsg:
+		return s.tookThrough(msg)
+	case folderMsg:
+		if msg.owner == s && s.through != nil && s.through.making != nil {
+			s.through.making.folder = msg.folder
+		}
+		return nil
+	case madeMsg:
+		return s.made(msg)
+	case namesMsg:
+		s.takeNames(msg)
+		return nil
+	case tagsMsg:
+		return s.takeTags(msg)
+	case latestMsg:
+		s.takeLatest(msg)
+		return nil
+	case retaggedMsg:
+		return s.retagged(msg)
 	}
 	return nil
 }

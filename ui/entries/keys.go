@@ -21,11 +21,12 @@ type keyMap struct {
 	TakeTag, Named, NoName, TagSure, TagKeep                          key.Binding
 }
 
+func bind(help, does string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+}
+
 func defaultKeys() keyMap {
-	bind := func(help, does string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
-	}
-	return keyMap{
+	k := keyMap{
 		Enter:       bind("enter", "read", "enter"),
 		Find:        bind("/", "find", "/"),
 		Edit:        bind("e", "change", "e"),
@@ -61,29 +62,35 @@ func defaultKeys() keyMap {
 		Follow:      bind("f", "follow the link", "f"),
 		FollowThis:  bind("enter", "go there", "enter"),
 		NoLink:      bind("esc", "stay here", "esc", "backspace", "f"),
-		Tags:        bind("t", "tags", "t"),
-		TagTake:     bind("enter", "its entries", "enter"),
-		Rename:      bind("r", "rename", "r"),
-		Merge:       bind("m", "merge into another", "m"),
-		TagUndo:     bind("u", "take it back", "u"),
-		TagsBack:    bind("esc", "back", "esc", "backspace", "t"),
 		Through:     bind("R", "read through", "R"),
 		WithPrivate: bind("p", "with private ones", "p"),
 		MakeBook:    bind("B", "make a book", "B"),
 		TakeRow:     bind("enter", "take in, leave out", "enter"),
 		ToggleRow:   bind("space", "take in, leave out", "space"),
 		OpenFolder:  bind("o", "open the folder", "o"),
-		ToTags:      bind("tab", "to the list", "tab", "ctrl+i"),
-		TakeTag:     form.CompleteKey(),
-		Named:       bind("enter", "take this name", "enter"),
-		NoName:      bind("esc", "leave it", "esc", "ctrl+c"),
-		TagSure:     bind("y", "yes, do it", "y"),
-		TagKeep:     bind("esc", "leave it", "esc", "n", "backspace"),
 		Changes:     bind("d", "what changed", "d"),
 		Bring:       bind("R", "bring this text back", "R"),
 		BringSure:   bind("R", "yes, bring it back", "R", "y"),
 		BringNot:    bind("esc", "leave it as it is", "esc", "n", "backspace"),
 	}
+	k.setTagKeys()
+	return k
+}
+
+// setTagKeys sets the keys of the list of tags.
+func (k *keyMap) setTagKeys() {
+	k.Tags = bind("t", "tags", "t")
+	k.TagTake = bind("enter", "its entries", "enter")
+	k.Rename = bind("r", "rename", "r")
+	k.Merge = bind("m", "merge into another", "m")
+	k.TagUndo = bind("u", "take it back", "u")
+	k.TagsBack = bind("esc", "back", "esc", "backspace", "t")
+	k.ToTags = bind("tab", "to the list", "tab", "ctrl+i")
+	k.TakeTag = form.CompleteKey()
+	k.Named = bind("enter", "take this name", "enter")
+	k.NoName = bind("esc", "leave it", "esc", "ctrl+c")
+	k.TagSure = bind("y", "yes, do it", "y")
+	k.TagKeep = bind("esc", "leave it", "esc", "n", "backspace")
 }
 
 // Keys are the keys that work now.
