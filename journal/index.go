@@ -115,30 +115,5 @@ func InWeekOf(course string, week int) search.Need {
 	return search.Need{Any: []string{courseKey + course + "\x00" + strconv.Itoa(week)}}
 }
 
-// BesideAny asks for the other versions of some texts.
-func BesideAny(first ...ID) (n search.Need) {
-	for _, id := range first {
-		n.Any = append(n.Any, besideKey+string(id))
-	}
-	return n
-}
-
 // WithVersions asks for every text that is another version of one.
 func WithVersions() search.Need { return search.Need{Any: []string{besideKey}, Prefix: true} }
-
-// LooksBack asks for what says what changed since another entry.
-func LooksBack() search.Need { return search.Need{Any: []string{thenKey}, Prefix: true} }
-
-// WithIntentions asks for what says what its writer means to do.
-func WithIntentions() search.Need { return search.Need{Any: []string{intendsKey}} }
-
-// IsPrivate asks for what is private.
-func IsPrivate() search.Need { return search.Need{Any: []string{privateKey}} }
-
-// OnDays asks for what was written on one of some days of any year, each as 02-29.
-func OnDays(days ...string) (n search.Need) {
-	for _, d := range days {
-		n.Any = append(n.Any, dayKey+d)
-	}
-	return n
-}

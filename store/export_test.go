@@ -116,3 +116,6 @@ func mustLog(s *Store) (keys map[string]bool, err error) {
 	})
 	return keys, err
 }
+
+// WithIndexFrom changes from how many entries on a journal has an index.
+func WithIndexFrom(entries int) Option { return func(s *Store) { s.indexFrom = entries } }

@@ -17,9 +17,6 @@ const (
 	indexName   = ".index"
 )
 
-// WithIndexFrom changes from how many entries on a journal has an index.
-func WithIndexFrom(entries int) Option { return func(s *Store) { s.indexFrom = entries } }
-
 // Index returns what finds entries without reading all of them. It stands in a file beside the
 // journal, and follows it by the log of changes: what was touched since it was made is read from
 // the journal.
