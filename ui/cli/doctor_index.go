@@ -14,7 +14,7 @@ func (a *app) rebuildIndex(ctx context.Context) error {
 	if errors.Is(err, journal.ErrDamaged) {
 		return nil
 	}
-	return hinted(err, "Nothing was lost: the journal was only read, and every answer is had without an index.")
+	return hinted(err, "The journal was only read, and is as it was; every answer is had without an index.")
 }
 
 func (a *app) checkIndex(ctx context.Context) (report journal.IndexReport, err error) {
