@@ -131,7 +131,7 @@ func (s *year) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Today):
 		return s.goTo(s.view.Today)
 	case key.Matches(msg, k.GoTo):
-		s.going = form.NewField("Go to a date", "Such as 8 April, 2020-04-08, last Friday or 3 weeks ago.", "")
+		s.going = form.NewField("Go to a date", "Such as 2020-04-08, last Friday or 3 weeks ago.", "")
 		s.going.SetWidthMethod(s.env.Widths)
 		s.going.SetWidth(s.column())
 		s.build()
