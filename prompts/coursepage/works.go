@@ -19,7 +19,7 @@ var citation = pageRE(`^(?:\p{Lu}[\p{L}'’-]+,? ?(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]
 var pagesOfWork = pageRE(`\bpp?\. ?\d+ ?[-–] ?\d+`)
 
 func isCitation(text string) bool {
-	if strings.IndexAny(text, "0123456789«“\"„") < 0 && !severalCapitals(text) {
+	if !strings.ContainsAny(text, "0123456789«“\"„") && !severalCapitals(text) {
 		return false
 	}
 	return citation().MatchString(text) || strings.Contains(text, "p.") && pagesOfWork().MatchString(text)

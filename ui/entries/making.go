@@ -231,9 +231,7 @@ func (s *Screen) madeLines(width int) []string {
 	t, done := s.env.Theme, s.through.making.done
 	lines := []string{t.Accent.Render("The book is made.")}
 	for _, f := range done.Files {
-		for _, l := range layout.Wrap(layout.Line(f.Path), width) {
-			lines = append(lines, l)
-		}
+		lines = append(lines, layout.Wrap(layout.Line(f.Path), width)...)
 	}
 	said := phrase.VolumeLeftOut(done.VolumePlan, s.env.Locale)
 	for _, u := range done.Unwritable {

@@ -21,13 +21,6 @@ func tagged(t *testing.T) *stage {
 	return s
 }
 
-func (s *stage) tags(id journal.ID) []string {
-	s.t.Helper()
-	e, _, err := s.book.Entry(context.Background(), string(id))
-	must(s.t, err)
-	return e.Tags
-}
-
 func TestTheTagsAreListedWithTheirCounts(t *testing.T) {
 	s := tagged(t)
 	s.open(everything, 80, 23).press("t").sees("Tags", "6 tags", "#calls", "2", "#信任", "#صحة", "A sample text, number 5.")

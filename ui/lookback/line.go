@@ -22,7 +22,6 @@ type line struct {
 	field *form.Field
 	keeper
 	waiting bool // a save waits for the typing to pause
-	failed  bool // the last save was none, and it was said
 }
 
 // keeping are the ways in which a line is kept.
