@@ -265,7 +265,7 @@ func (r *pageReader) read(p pageSections) {
 	})
 	r.daily = dayFirst(p)
 	r.readTitle(&p)
-	r.page.Week.Title = strings.TrimSpace(strings.TrimLeft(r.page.Week.Title, titleMarks+" "))
+	r.page.Week.Title = strings.TrimSpace(strings.TrimLeft(r.page.Week.Title, titleMarks))
 	if len(r.page.Week.Title) > longestTitle {
 		r.keep(r.page.Week.Title)
 		r.page.Week.Title = ""
