@@ -17,8 +17,16 @@ const hardBreak = "  \n"
 // plain text that it holds, and all of them if that is not enough. Code needs no such proof:
 // nothing in it closes its fence.
 func toMarkdown(blocks []block) string {
-	if last := len(blocks) - 1; last >= 0 && blocks[last].Kind == code {
-		return strings.Join(filled([]string{toMarkdown(blocks[:last]), fenced(blocks[last].Code)}), "\n\n")
+	rest := len(blocks)
+	for rest > 0 && blocks[rest-1].Kind == code {
+		rest--
+	}
+	if rest < len(blocks) {
+		parts := []string{toMarkdown(blocks[:rest])}
+		for _, b := range blocks[rest:] {
+			parts = append(parts, fenced(b.Code))
+		}
+		return strings.Join(filled(parts), "\n\n")
 	}
 	parts := make([]string, len(blocks))
 	write := func(as func(i int, b block) string) string {
