@@ -60,8 +60,8 @@ func (c *cutter) take(line string) {
 	if size > 0 && (c.weight+len(line)*c.depth > c.sizes.Worst || (size > full && c.blank && !c.fence.open() && beginsBlock(line))) {
 		c.cut()
 	}
-	for len(line) > c.sizes.Worst {
-		n := breakAt(line, c.sizes.Worst)
+	for worst := max(c.sizes.Worst/c.depth, 2*utf8.UTFMax); len(line) > worst; {
+		n := breakAt(line, worst)
 		c.at += n
 		c.cut()
 		line = line[n:]

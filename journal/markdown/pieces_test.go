@@ -33,3 +33,23 @@ func TestPiecesTogetherAreTheText(t *testing.T) {
 		}
 	}
 }
+
+// A line costs as often as it stands deep, so one that is as long as a piece may be is cut the
+// shorter the deeper it stands.
+func TestALongLineThatStandsDeepIsCutTheShorter(t *testing.T) {
+	const worst = 32_000
+	sizes := markdown.PieceSizes{First: 8000, Full: 8000, Worst: worst}
+	longest := func(line string) (n int) {
+		for _, p := range markdown.Pieces(line, sizes) {
+			n = max(n, len(p.Text))
+		}
+		return n
+	}
+	words := strings.Repeat("word ", 20_000)
+	if n := longest(words); n < worst/2 || n > worst {
+		t.Errorf("a line that does not stand deep is cut after %d bytes", n)
+	}
+	if n := longest(strings.Repeat("> ", 40) + words); n > worst/10 {
+		t.Errorf("in 40 quotes it is cut after %d bytes", n)
+	}
+}
