@@ -53,7 +53,7 @@ func (b *books) readByPandoc(t *testing.T) string {
 			t.Errorf("%s leads nowhere", l[1])
 		}
 	}
-	text := output(t, "pandoc", "-f", "docx", "-t", "plain", "--wrap=none", file(t, b.mixed, ".docx"))
+	text := output(t, "pandoc", "-s", "-f", "docx", "-t", "plain", "--wrap=none", file(t, b.mixed, ".docx")) // which takes the title out of the text otherwise
 	holds(t, text, inOrder...)
 	holds(t, text, "بدأنا لقاءنا بسؤال واحد فقط.", "我们从信任开始。")
 	b.secretIn(t, text)
