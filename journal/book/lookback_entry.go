@@ -34,7 +34,7 @@ func (b *Book) Retrospect(ctx context.Context, prefix string, private bool) (Ret
 	if err != nil {
 		return Retrospect{}, err
 	}
-	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.Recalls)
+	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.Recalls|journal.HandIns|journal.Replies)
 	if err != nil {
 		return Retrospect{}, err
 	}
@@ -56,6 +56,12 @@ func (b *Book) Retrospect(ctx context.Context, prefix string, private bool) (Ret
 		}
 		r.Now = &answer
 	}
-	r.Replies, err = b.RepliesTo(ctx, e.ID)
-	return r, err
+	for _, h := range snap.HandIns {
+		for _, reply := range snap.repliesTo(h.ID) {
+			if reply.Answers(e.ID, h) && (private || !snap.mayQuote(reply, h, hidden, e.ID)) {
+				r.Replies = append(r.Replies, reply)
+			}
+		}
+	}
+	return r, nil
 }

@@ -145,3 +145,15 @@ func (b *Book) RepliesTo(ctx context.Context, entry journal.ID) ([]journal.Reply
 	}
 	return all, nil
 }
+
+// mayQuote reports whether a reply answers an entry that is hidden, other than some that are shown:
+// then it may quote it. Of one that is no longer known, nobody tells whether it was private.
+func (s snapshot) mayQuote(r journal.Reply, h journal.HandInHead, hidden marks, shown ...journal.ID) bool {
+	return slices.ContainsFunc(h.Included, func(went journal.Included) bool {
+		if !r.Answers(went.ID, h) || slices.Contains(shown, went.ID) {
+			return false
+		}
+		head, known := s.head(went.ID)
+		return !known || hidden.hold(head)
+	})
+}

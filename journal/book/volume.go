@@ -150,7 +150,8 @@ func (g *gathering) week(week prompts.Week) {
 }
 
 // months adds the entries by the month in which they were written, oldest first, each with the
-// prompt that it answers.
+// prompt that it answers. A day is the writer's own, so that its month may come before that of an
+// earlier hour elsewhere.
 func (g *gathering) months() {
 	for _, h := range g.snap.Heads {
 		if !g.takes(h) {
@@ -158,12 +159,15 @@ func (g *gathering) months() {
 		}
 		month := prompts.DateOf(h.At)
 		month.Day = 1
-		if last := len(g.plan.Chapters) - 1; last < 0 || g.plan.Chapters[last].Month != month {
+		at := slices.IndexFunc(g.plan.Chapters, func(c journal.Chapter) bool { return c.Month == month })
+		if at < 0 {
+			at = len(g.plan.Chapters)
 			g.plan.Chapters = append(g.plan.Chapters, journal.Chapter{Week: journal.NoWeek, Month: month})
 		}
-		c := &g.plan.Chapters[len(g.plan.Chapters)-1]
+		c := &g.plan.Chapters[at]
 		c.Parts = append(c.Parts, journal.VolumePart{Prompt: h.Prompt, Text: h.PromptText, Entries: []journal.VolumeEntry{g.entry(h)}})
 	}
+	slices.SortStableFunc(g.plan.Chapters, func(x, y journal.Chapter) int { return x.Month.Sub(y.Month) })
 }
 
 // takes reports whether an entry is asked for, and counts those that stay out because they are
@@ -258,13 +262,12 @@ func (g *gathering) replies(all []*journal.VolumeEntry) {
 
 // lastOf is the place of the last entry that a reply answers.
 func (g *gathering) lastOf(r journal.Reply, h journal.HandInHead, at map[journal.ID]int) (last int, is bool) {
-	last = -1
+	if last = -1; !g.r.Private && g.snap.mayQuote(r, h, g.private) {
+		return 0, false
+	}
 	for _, went := range h.Included {
 		if !r.Answers(went.ID, h) {
 			continue
-		}
-		if head, known := g.snap.head(went.ID); known && !g.r.Private && g.private.hold(head) {
-			return 0, false
 		}
 		if i, in := at[went.ID]; in {
 			last = max(last, i)

@@ -1,0 +1,57 @@
+package book_test
+
+import (
+	"testing"
+	"time"
+
+	"ponder/journal"
+	"ponder/journal/book"
+)
+
+func TestAReplyThatMayQuoteWhatIsPrivateIsShownNowhereUnasked(t *testing.T) {
+	b, _, entries := handedIn(t)
+	if _, _, _, err := b.FileReply(t.Context(), journal.Reply{Text: "To both of them."}); err != nil {
+		t.Fatal(err)
+	}
+	shown := func(private bool) (beside, inVolume int) {
+		t.Helper()
+		v, err := b.Volume(t.Context(), book.VolumeRequest{Private: private}.WithAll())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range v.Entries() {
+			inVolume += len(e.Replies)
+		}
+		return len(b.retrospect(t, entries[0].ID, private).Replies), inVolume
+	}
+	if beside, inVolume := shown(false); beside != 1 || inVolume != 1 {
+		t.Errorf("before anything is private the reply stands %d and %d times", beside, inVolume)
+	}
+	b.private(t, entries[1].ID, true)
+	if beside, inVolume := shown(false); beside != 0 || inVolume != 0 {
+		t.Errorf("one of its entries is private, and the reply stands %d and %d times", beside, inVolume)
+	}
+	if beside, inVolume := shown(true); beside != 1 || inVolume != 1 {
+		t.Errorf("asked for with what is private, the reply stands %d and %d times", beside, inVolume)
+	}
+}
+
+// A traveller's days do not follow the hours of the world.
+func TestAMonthIsOneChapterWhereverItWasWritten(t *testing.T) {
+	b := mustBegin(t)
+	at := func(day, hour, offset int) time.Time {
+		return time.Date(2020, 4, day, hour, 0, 0, 0, time.FixedZone("", offset*3600))
+	}
+	var c journal.Change
+	for i, when := range []time.Time{at(1, 9, 9), at(0, 20, -8), at(2, 12, 0)} {
+		e := journal.Entry{Head: journal.Head{ID: journal.ID("entry" + string(rune('a'+i))), At: when, Week: journal.NoWeek, Created: when, Updated: when, Revision: 1}, Body: "A sample."}
+		c.Entries = append(c.Entries, e.WithCounts())
+	}
+	if err := b.Store.Apply(t.Context(), c); err != nil {
+		t.Fatal(err)
+	}
+	v, err := b.PlanVolume(t.Context(), book.VolumeRequest{})
+	if err != nil || len(v.Chapters) != 2 || v.Chapters[0].Month.Month != time.March || v.Chapters[1].Month.Month != time.April {
+		t.Errorf("the chapters are %+v, %v", v.Chapters, err)
+	}
+}
