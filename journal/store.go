@@ -100,7 +100,7 @@ type Change struct {
 	DropDrafts []DraftAt
 	Remove     []ID // into the trash, at the time At; removing what is there already changes nothing
 	Restore    []ID
-	Purge      []ID // out of the trash for good, with their earlier texts, autosaves and recalls; what is not in the trash stays as it is
+	Purge      []ID // out of the trash for good, with their earlier texts, autosaves and recalls; what is not in the trash, or has a draft, stays as it is
 	Enrolments []Enrolment
 	Settings   *Settings
 	HandIns    []HandIn

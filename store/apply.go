@@ -188,11 +188,15 @@ func (t *txn) trash(id journal.ID, at time.Time) error {
 	return t.putHead(e.Head)
 }
 
-// purge removes an entry that is in the trash, and all its texts.
+// purge removes an entry that is in the trash, and all its texts. One that somebody still writes in
+// stays.
 func (t *txn) purge(id journal.ID) error {
 	e, err := t.head(id)
 	if err != nil || !e.InTrash() {
 		return found(err)
+	}
+	if _, err := t.value(bucketDrafts, []byte(id)); !errors.Is(err, journal.ErrNotFound) {
+		return err
 	}
 	var keys [][]byte
 	if err := t.scan(bucketRevisions, append([]byte(id), 0), func(r envelope) error {
@@ -211,7 +215,7 @@ func (t *txn) purge(id journal.ID) error {
 	}
 	t.meta.Trash--
 	t.meta.Purged, t.touched.purged = true, true
-	return errors.Join(t.drop(bucketHeads, []byte(id)), t.drop(bucketBodies, []byte(id)), t.drop(bucketDrafts, []byte(id)))
+	return errors.Join(t.drop(bucketHeads, []byte(id)), t.drop(bucketBodies, []byte(id)))
 }
 
 // head reads the head of an entry.

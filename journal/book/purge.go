@@ -21,6 +21,7 @@ type Purged struct {
 	Gone    []journal.Head
 	HandIns []journal.HandInHead // that it went with: what was handed in stays as it went, in the journal and in the files
 	Copies  []journal.Copy       // that hold it, or cannot be read; newest first
+	Unknown error                // why nobody tells which copies hold it; nil where it is known
 	Why     error                // why the file could not be written anew, so that its free parts may still hold the text; nil where it was
 }
 
@@ -47,14 +48,22 @@ func (b *Book) Purge(ctx context.Context, ids ...journal.ID) (done Purged, err e
 	if _, err := b.apply(ctx, journal.Change{Purge: ids, At: b.Now().UTC()}); err != nil {
 		return Purged{}, err
 	}
+	after, err := b.read(ctx, journal.Heads)
+	if err != nil {
+		return Purged{}, err
+	}
+	done.Gone = slices.DeleteFunc(done.Gone, func(h journal.Head) bool { _, there := after.head(h.ID); return there })
+	if len(done.Gone) < len(ids) { // restored, or written on, in this very moment
+		return done, fmt.Errorf("an entry was changed by another program meanwhile, and stays: %w", ErrStillWritten)
+	}
 	if b.Backups.Rewrite != nil {
 		done.Why = b.Backups.Rewrite(ctx)
 	}
 	done.HandIns = slices.DeleteFunc(slices.Clone(snap.HandIns), func(h journal.HandInHead) bool {
 		return !slices.ContainsFunc(h.Included, func(i journal.Included) bool { return slices.Contains(ids, i.ID) })
 	})
-	done.Copies, err = b.copiesHolding(ctx, ids)
-	return done, err
+	done.Copies, done.Unknown = b.copiesHolding(ctx, ids)
+	return done, nil
 }
 
 // copiesHolding lists the copies that hold any of some entries. One that cannot be read may.

@@ -77,3 +77,30 @@ func TestTheFileIsWrittenAnewAfterTheTrashWasEmptied(t *testing.T) {
 		t.Errorf("%d in the trash, written anew %d times; %v", state.Trash, anew, err)
 	}
 }
+
+func TestWhatIsWrittenOnInTheMomentOfAPurgeStays(t *testing.T) {
+	s := newShelf(t)
+	id := s.write(t, "A sample that goes.")
+	s.remove(t, id)
+	d := journal.Draft{Entry: journal.Entry{Head: journal.Head{ID: id, At: s.now, Created: s.now, Updated: s.now}, Body: "Typed on."}, Saves: 1}
+	if err := s.store.Apply(t.Context(), journal.Change{Drafts: []journal.Draft{d}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.store.Apply(t.Context(), journal.Change{Purge: []journal.ID{id}, At: s.now}); err != nil {
+		t.Fatal(err)
+	}
+	s.inTrash(t, id, "written on while it was purged")
+	if left, err := s.store.Draft(t.Context(), id); err != nil || left.Body != d.Body {
+		t.Errorf("what was typed is answered with %q, %v", left.Body, err)
+	}
+}
+
+func TestWhereTheCopiesCannotBeLookedAtNobodySaysThatNoneHoldsIt(t *testing.T) {
+	s := newShelf(t)
+	id := s.write(t, "A sample that goes.")
+	s.remove(t, id)
+	s.book.Backups.Copies = func() ([]journal.Copy, error) { return nil, journal.ErrReadOnly }
+	if done, err := s.book.Purge(t.Context(), id); err != nil || !errors.Is(done.Unknown, journal.ErrReadOnly) || len(done.Gone) != 1 {
+		t.Errorf("%+v, %v", done, err)
+	}
+}

@@ -195,7 +195,8 @@ func (w *writing) trash(id journal.ID, at time.Time) error {
 // purge removes an entry that is in the trash, and all its texts.
 func (w *writing) purge(id journal.ID) error {
 	texts := w.m.entries[id]
-	if len(texts) == 0 || !texts[len(texts)-1].InTrash() {
+	_, written := w.m.drafts[id]
+	if len(texts) == 0 || !texts[len(texts)-1].InTrash() || written {
 		return nil
 	}
 	delete(w.m.entries, id)
@@ -209,7 +210,6 @@ func (w *writing) purge(id journal.ID) error {
 		delete(w.m.recalls, id)
 		w.undos = append(w.undos, func() { w.m.recalls[id] = old })
 	}
-	w.drop(id)
 	return nil
 }
 

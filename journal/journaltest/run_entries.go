@@ -169,8 +169,11 @@ func purge(t *testing.T, s journal.Store) {
 		Entries: []journal.Entry{first, again(first, "more text"), sample("one1", "text"), sample("two", "text")},
 		HandIns: []journal.HandIn{h}, Remove: []journal.ID{"one", "one1"}, At: noon,
 	})
-	mustApply(t, s, journal.Change{Drafts: []journal.Draft{draft(sample("one", "typing"), 1)}})
+	typing := draft(sample("one", "typing"), 1)
+	mustApply(t, s, journal.Change{Drafts: []journal.Draft{typing}})
 	c := journal.Change{Purge: []journal.ID{"one", "two", "none"}, At: noon}
+	unchanged(t, s, c) // somebody still writes in it
+	mustApply(t, s, journal.Change{DropDrafts: []journal.DraftAt{typing.Known()}})
 	mustApply(t, s, c)
 	unchanged(t, s, c)
 	if _, err := s.Entry(context.Background(), "one"); !errors.Is(err, journal.ErrNotFound) {

@@ -49,11 +49,11 @@ func (a *app) purge(ctx context.Context, prefixes []string, yes, asJSON bool) er
 			return notFoundHint(err, "Nothing was removed. `ponder trash` lists what can be.")
 		}
 		ids = append(ids, e.ID)
-		if a.canAsk() && !yes && !asJSON {
+		if a.canAsk() && !yes {
 			a.tell("%s", e.Name())
 		}
 	}
-	if a.canAsk() && !yes && !asJSON {
+	if a.canAsk() && !yes {
 		if sure, err := a.confirm(ctx, phrase.ForGood); err != nil || !sure {
 			a.tell("Nothing was removed.")
 			return err

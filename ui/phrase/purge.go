@@ -24,7 +24,11 @@ func Purged(p book.Purged, locale format.Locale) (lines []string) {
 	for _, h := range p.HandIns {
 		lines = append(lines, "It stays as it went in what you handed in on "+locale.Day(h.At)+": "+layout.Line(h.Title)+".")
 	}
-	if len(p.Copies) == 0 {
+	switch {
+	case p.Unknown != nil:
+		return append(lines, "The copies of the journal beside it could not be looked at ("+layout.Line(p.Unknown.Error())+"), and may hold it. "+
+			"What you exported or copied elsewhere is as it was.")
+	case len(p.Copies) == 0:
 		return append(lines, "No copy of the journal beside it holds it. What you exported or copied elsewhere is as it was.")
 	}
 	lines = append(lines, locale.Plural(len(p.Copies), "copy of the journal still holds", "copies of the journal still hold")+" it, in "+
@@ -44,6 +48,9 @@ func PurgedInShort(p book.Purged, locale format.Locale) string {
 	}
 	if len(p.HandIns) > 0 {
 		said += " What was handed in stays as it went."
+	}
+	if p.Unknown != nil {
+		said += " Copies of the journal may hold it: they could not be looked at."
 	}
 	if len(p.Copies) > 0 {
 		said += " " + locale.Plural(len(p.Copies), "copy of the journal still holds", "copies of the journal still hold") + " it: `ponder backups` names them."
