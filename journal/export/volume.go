@@ -34,8 +34,9 @@ func describeVolume(v journal.Volume) document {
 	d := document{Title: line(v.Title), Author: line(v.Learner.Name), Course: courseLine(journal.HandIn{HandInHead: journal.HandInHead{CourseTitle: v.CourseTitle, Begun: v.Begun}}),
 		Contents: true, Facts: volumeFacts(v)}
 	if line(v.CourseTitle) == d.Title { // which says it already
-		_, d.Course, _ = strings.Cut(d.Course, ", ")
-		d.Course = strings.Replace(d.Course, "begun", "Begun", 1)
+		if d.Course = ""; !v.Begun.IsZero() {
+			d.Course = "Begun " + v.Begun.In(time.UTC).Format(journal.LongDate)
+		}
 	}
 	for i, c := range v.Chapters {
 		d.Weeks = append(d.Weeks, describeChapter(c, i, v.At))
@@ -114,8 +115,9 @@ func describeAlone(p journal.VolumePart, at time.Time) section {
 	} else if shorter := shorten(s.Heading, most); shorter != s.Heading {
 		s.Heading, s.Question = shorter, line(p.Text)
 	}
-	s.Heading = shorten(s.Heading, most)
-	e.Title = ""
+	if s.Heading = shorten(s.Heading, most); s.Heading == line(e.Title) {
+		e.Title = "" // which stands there whole
+	}
 	s.Entries = append(s.Entries, describeVolumeEntry(e, journal.Answers{Prompt: p.Prompt, Text: p.Text}, at))
 	return s
 }

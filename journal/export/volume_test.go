@@ -212,3 +212,31 @@ func TestWhatABookInAnotherScriptLacks(t *testing.T) {
 	writtenVolume(t, "docx", v)
 	writtenVolume(t, "html", v)
 }
+
+func TestNothingOfATitleIsLostInABook(t *testing.T) {
+	long := "A title with many words, since the day had as many, and none of them could well be left out at the end of it: kingfisher"
+	v := sampleVolume()
+	v.Chapters[2].Parts[1].Entries[0].Title = long
+	v.Title, v.CourseTitle = "Design, build, share", "Design, build, share"
+	for _, kind := range []string{"html", "docx"} {
+		got := string(writtenVolume(t, kind, v))
+		if kind == "docx" {
+			z, err := zip.NewReader(strings.NewReader(got), int64(len(got)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			f, err := z.Open("word/document.xml")
+			if err != nil {
+				t.Fatal(err)
+			}
+			data, err := io.ReadAll(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = string(data)
+		}
+		if !strings.Contains(got, "kingfisher") || !strings.Contains(got, "Begun 30 March 2020") || strings.Contains(got, ">build, share") {
+			t.Errorf("in the %s the title is cut, or its course is torn", kind)
+		}
+	}
+}
