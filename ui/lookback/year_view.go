@@ -97,10 +97,10 @@ func (s *year) otherLines() []form.Line {
 // weekLines say how much was written in the weeks of the course, and praise nothing.
 func (s *year) weekLines() []form.Line {
 	t, all := s.env.Theme, s.view.Statistics
-	said := phrase.WeeksWritten(all, s.env.Locale)
-	if said == "" {
+	if all.WeeksWritten() == 0 {
 		return nil
 	}
+	said := phrase.WeeksWritten(all, s.env.Locale)
 	lines := append(form.Text(""), form.Text(s.wrapped(t.Text.Render, said, 0)...)...)
 	weeks, entries := phrase.RowOfWeeks(all, s.env.Locale)
 	if layout.Width(weeks) <= s.column() {

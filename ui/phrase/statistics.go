@@ -11,7 +11,6 @@ import (
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/format"
-	"ponder/ui/layout"
 )
 
 // Statistics says how much was written: in all, in each week of the course, and on which days,
@@ -21,8 +20,8 @@ func Statistics(s book.Statistics, l format.Locale) []string {
 		return []string{"Nothing is finished yet."}
 	}
 	lines := []string{l.Plural(s.Entries, "entry", "entries") + ", " + l.Plural(s.Words, "word", "words") + "."}
-	if n := len(s.Weeks); n > 0 {
-		lines = append(lines, "", fmt.Sprintf("You wrote in %s of %s of %s.", l.Number(s.WeeksWritten()), l.Plural(n, "week", "weeks"), s.Course))
+	if len(s.Weeks) > 0 {
+		lines = append(lines, "", WeeksWritten(s, l))
 		lines = append(lines, weekRows(s.Weeks, l)...)
 		lines = append(lines, "")
 		for _, w := range s.Weeks {
@@ -64,8 +63,8 @@ func StatisticsAloud(s book.Statistics, l format.Locale) []string {
 		return Statistics(s, l)
 	}
 	lines := []string{l.Plural(s.Entries, "entry", "entries") + ", " + l.Plural(s.Words, "word", "words") + "."}
-	if n := len(s.Weeks); n > 0 {
-		lines = append(lines, fmt.Sprintf("You wrote in %s of %s of %s.", l.Number(s.WeeksWritten()), l.Plural(n, "week", "weeks"), layout.Line(s.Course)))
+	if len(s.Weeks) > 0 {
+		lines = append(lines, WeeksWritten(s, l))
 	}
 	for _, w := range s.Weeks {
 		if w.Entries > 0 {

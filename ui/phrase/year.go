@@ -9,6 +9,7 @@ import (
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/format"
+	"ponder/ui/layout"
 )
 
 // HowMuch says how much was written on a day, as the signs of a calendar do.
@@ -25,13 +26,9 @@ func YearTotals(v book.YearView, dot string, l format.Locale) string {
 }
 
 // WeeksWritten says in how many weeks of the course something was written: "You wrote in 6 of 7
-// weeks of Remote partnering." It is empty
-// before anything was.
+// weeks of Remote partnering."
 func WeeksWritten(s book.Statistics, l format.Locale) string {
-	if s.WeeksWritten() == 0 {
-		return ""
-	}
-	return fmt.Sprintf("You wrote in %s of %s of %s.", l.Number(s.WeeksWritten()), l.Plural(len(s.Weeks), "week", "weeks"), s.Course)
+	return fmt.Sprintf("You wrote in %s of %s of %s.", l.Number(s.WeeksWritten()), l.Plural(len(s.Weeks), "week", "weeks"), layout.Line(s.Course))
 }
 
 // RowOfWeeks are the weeks of the course with the number of their entries below them, in two rows.

@@ -19,8 +19,8 @@ func (s *session) yearHeard() error {
 		}
 		year = v.Year
 		said := phrase.YearInWords(v, s.locale)
-		if weeks := phrase.WeeksWritten(v.Statistics, s.locale); weeks != "" {
-			said = append(said, weeks)
+		if v.Statistics.WeeksWritten() > 0 {
+			said = append(said, phrase.WeeksWritten(v.Statistics, s.locale))
 		}
 		m := menu{said: said, fresh: true, help: "The number of entries stands behind a day that has several."}
 		m.add("a day of it", "A day: say which, and hear it.", s.dayHeard)
