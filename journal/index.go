@@ -65,12 +65,8 @@ func (r IndexReport) OK() bool { return r.Wrong == 0 }
 
 // Keys of heads that no search asks for. They begin with a byte that no key of a search has.
 const (
-	courseKey  = "\x02c"
-	besideKey  = "\x02b"
-	thenKey    = "\x02t"
-	intendsKey = "\x02i"
-	privateKey = "\x02p"
-	dayKey     = "\x02d"
+	courseKey = "\x02c"
+	besideKey = "\x02b"
 )
 
 // Keys calls add with everything by which an entry is found, some of it more than once. What add is
@@ -84,16 +80,6 @@ func (e Entry) Keys(add func(key []byte)) {
 	if e.Beside != "" {
 		say(besideKey + string(e.Beside))
 	}
-	for _, id := range e.Then {
-		say(thenKey + string(id))
-	}
-	if len(e.Intends) > 0 {
-		say(intendsKey)
-	}
-	if e.Private {
-		say(privateKey)
-	}
-	say(dayKey + e.At.Format("01-02"))
 }
 
 // Doc is what a search sees of an entry.

@@ -59,8 +59,14 @@ func (t *txn) logTouched(before string) error {
 	}
 	r := changeRecord{Before: before, Token: t.meta.Texts, IDs: slices.Sorted(maps.Keys(t.touched.ids)), Purged: t.touched.purged}
 	last, err := t.lastLogged()
+	if !isDamage(err) {
+		return err
+	}
 	if err != nil {
-		return undamaged(err)
+		if err := undamaged(t.pruneLog(func(changeRecord) bool { return true })); err != nil {
+			return err
+		}
+		last = changeRecord{}
 	}
 	r.Sum = last.Sum + uint64(len(r.IDs))
 	if err := t.putLate(bucketChanges, changeKey(t.meta.Change), t.meta.Change, r); err != nil {
@@ -119,7 +125,7 @@ func (t *txn) pruneLog(old func(changeRecord) bool) error {
 		if err == nil {
 			err = decode(e, &r)
 		}
-		if err != nil || !old(r) {
+		if !isDamage(err) || err == nil && !old(r) { // a damaged one goes: it breaks the chain
 			return err
 		}
 		if err := t.drop(bucketChanges, bytes.Clone(key)); err != nil {

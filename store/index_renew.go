@@ -123,11 +123,12 @@ func (r *renewal) readSome(ctx context.Context) error {
 // that changed since.
 func (r *renewal) follows(t *txn) error {
 	if r.name.Token == "" {
-		if r.name = (index.Name{Journal: t.meta.Journal, Token: t.meta.texts()}); r.name.Token == "" || t.isOld() {
+		if r.name = (index.Name{Journal: t.meta.Journal, Token: t.meta.texts(), End: t.meta.texts()}); r.name.Token == "" || t.isOld() {
 			return journal.ErrNoIndex
 		}
 		return nil
 	}
+	r.name.End = t.meta.texts()
 	now, err := t.since(r.name.Token)
 	if err == nil && (!now.known || now.purged || t.meta.Journal != r.name.Journal) {
 		return errReplaced
@@ -203,7 +204,7 @@ func (s *Store) indexDue(ctx context.Context) (due bool, err error) {
 		large := t.meta.Counts[bucketHeads] >= s.indexFrom && !t.isOld() && t.meta.texts() != ""
 		x, err := s.openIndex(t)
 		if errors.Is(err, journal.ErrNoIndex) || errors.Is(err, index.ErrDamaged) {
-			due, stale = large, !large
+			due, stale = large, !large || errors.Is(err, index.ErrDamaged)
 			return nil
 		}
 		if err != nil {

@@ -68,7 +68,16 @@ func (s *Store) readIndex(t *txn, f *os.File) (*indexed, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !now.known || now.purged {
+	end := now
+	if x.End != x.Token { // it may hold texts of up to then, which a file from between knows nothing of
+		if end, err = t.since(x.End); err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case now.purged:
+		return nil, index.ErrDamaged // it holds what is to be nowhere, and goes
+	case !now.known || !end.known:
 		return nil, journal.ErrNoIndex
 	}
 	return &indexed{Index: x, file: f, since: now, size: info.Size()}, nil

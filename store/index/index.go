@@ -40,6 +40,7 @@ func (d Doc) Compare(o Doc) int {
 type Name struct {
 	Journal string // the journal's ID
 	Token   string // of the last change to an entry that it surely holds
+	End     string // of the last one of which it may hold something: where both are one, nothing changed while it was made
 }
 
 // Need is what an entry must have to be found: one of some keys, or one that begins as they do.
@@ -50,7 +51,7 @@ type Need struct {
 
 const (
 	magic   = "PndIndx1"
-	version = 1
+	version = 2
 
 	docsTogether = 256     // in a block
 	keysTogether = 64      // in a block

@@ -61,7 +61,7 @@ func open(r io.ReaderAt, trailer []byte) (*Index, error) {
 	x.Docs = int(s.uint())
 	docs := s.span()
 	x.keyBlocks, x.keysIn = s.uint(), s.span()
-	x.Name = Name{s.text(), s.text()}
+	x.Name = Name{s.text(), s.text(), s.text()}
 	if s.bad || len(s.b) > 0 {
 		return nil, ErrDamaged
 	}

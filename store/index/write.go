@@ -177,7 +177,7 @@ func (w *writer) finish(name Name, docs int) {
 	b = appendSpan(b, places)
 	b = binary.AppendUvarint(b, uint64(w.blocks))
 	b = appendSpan(b, keys)
-	b = appendText(appendText(b, name.Journal), name.Token)
+	b = appendText(appendText(appendText(b, name.Journal), name.Token), name.End)
 	w.generation = 0
 	w.blockWriter.block(b)
 	w.write(binary.BigEndian.AppendUint32(nil, uint32(len(b))))
