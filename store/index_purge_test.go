@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -51,4 +52,76 @@ func TestWordsOfWhatWasPurgedLeaveTheIndex(t *testing.T) {
 	if err != nil || !report.OK() || !report.InStep || report.Entries != 19 || report.Behind != 0 {
 		t.Errorf("the new index is found %+v, %v", report, err)
 	}
+}
+
+// What is saved while an index is made may be in it. Where an older copy is put back afterwards, the
+// index is of texts that the journal does not hold.
+func TestAnIndexThatWasMadeWhileSomebodySavedIsNotBelievedOfAnOlderCopy(t *testing.T) {
+	s, ctx := store.New(filepath.Join(t.TempDir(), "journal.db"), store.WithIndexFrom(1)), context.Background()
+	mustCreate(t, s)
+	fill(t, s, 600)
+	last := entryID(0)
+	for i := range 600 {
+		last = max(last, entryID(i))
+	}
+	copied := filepath.Join(t.TempDir(), "copy.db")
+	if _, err := s.CopyTo(ctx, copied); err != nil {
+		t.Fatal(err)
+	}
+	saved := false
+	err := s.Index().Renew(ctx, func(float64) {
+		if saved {
+			return
+		}
+		saved = true
+		e := typing(last, "another text, with a kingfisher").Entry
+		e.Revision = 2
+		if err := s.Apply(ctx, journal.Change{Entries: []journal.Entry{e}}); err != nil {
+			t.Error(err)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report, err := s.Index().Check(ctx, func(float64) {}); err != nil || !report.InStep || report.Behind != 1 {
+		t.Errorf("of the journal that it was made of it is %+v, %v", report, err)
+	}
+	if _, err := s.Restore(ctx, copied, noon, nil); err != nil {
+		t.Fatal(err)
+	}
+	if report, err := s.Index().Check(ctx, func(float64) {}); err != nil || report.InStep {
+		t.Errorf("of an older copy that was put back it is %+v, %v", report, err)
+	}
+}
+
+func TestACircleOfPagesDoesNotHangARewrite(t *testing.T) {
+	s := store.New(filepath.Join(t.TempDir(), "journal.db"))
+	mustCreate(t, s)
+	fill(t, s, 300)
+	purge(t, s, "gone")
+	data := mustReadFile(t, s.Path())
+	if err := os.WriteFile(s.Path(), circled(t, data), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Rewrite(context.Background()); err == nil {
+		t.Error("a journal whose pages lead in a circle is written anew")
+	}
+}
+
+// circled lets every branch page of a journal name itself as its second child.
+func circled(t *testing.T, data []byte) []byte {
+	t.Helper()
+	const page, header, element = 4096, 16, 16
+	found := false
+	for at := 2 * page; at+page <= len(data); at += page {
+		p := data[at : at+page]
+		if binary.LittleEndian.Uint16(p[8:]) == 1 && binary.LittleEndian.Uint16(p[10:]) > 1 && binary.LittleEndian.Uint64(p) == uint64(at/page) {
+			binary.LittleEndian.PutUint64(p[header+element+8:], uint64(at/page))
+			found = true
+		}
+	}
+	if !found {
+		t.Fatal("no page leads to others")
+	}
+	return data
 }

@@ -109,6 +109,9 @@ func (s *Store) compacted(ctx context.Context, d folder, copied string) (fresh s
 	path := filepath.Join(d.Name(), fresh)
 	err = f.Close()
 	if err == nil {
+		err = verify(ctx, filepath.Join(d.Name(), copied)) // bbolt follows pages that lead in a circle for ever
+	}
+	if err == nil {
 		err = guard(func() error { return compact(filepath.Join(d.Name(), copied), path) })
 	}
 	if err == nil {

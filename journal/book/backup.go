@@ -54,6 +54,11 @@ func (b *Book) KeepSafe(ctx context.Context) (CopyState, error) {
 	case b.Backups.Copy == nil:
 		return CopyState{}, errors.Join(b.emptyTrash(ctx, state.Change), b.ThinAutosaves(ctx))
 	}
+	if state.Purged && b.writeAnew(ctx) == nil { // or else the copy would hold it
+		if state, err = b.Store.State(ctx); err != nil {
+			return CopyState{}, err
+		}
+	}
 	now := b.Now()
 	last, err := b.keepCopy(ctx, state, now)
 	if err != nil {

@@ -74,7 +74,8 @@ func (b *Book) copiesHolding(ctx context.Context, ids []journal.ID) ([]journal.C
 	}
 	return slices.DeleteFunc(all, func(c journal.Copy) bool {
 		held, err := b.Backups.Holding(ctx, c.Path, ids)
-		return err == nil && len(held) == 0
+		state, unread := b.Backups.StateOf(ctx, c.Path)
+		return err == nil && len(held) == 0 && unread == nil && !state.Purged // a free part of such a file may hold it
 	}), nil
 }
 

@@ -41,7 +41,9 @@ func TestWhatStillHoldsWhatIsRemovedForGoodIsNamed(t *testing.T) {
 		}
 		return nil, nil
 	}
-	s.copies = []journal.Copy{{Path: "holds it", At: s.now}, {Path: "holds others", At: s.now}, {Path: "unreadable", At: s.now}}
+	s.copies = []journal.Copy{{Path: "holds it", At: s.now}, {Path: "holds others", At: s.now}, {Path: "unreadable", At: s.now}, {Path: "may hold it in a free part", At: s.now}}
+	s.states["holds it"], s.states["holds others"] = journal.State{}, journal.State{}
+	s.states["may hold it in a free part"] = journal.State{Purged: true}
 	id, other := s.write(t, "A sample that goes."), s.write(t, "Another that was handed in.")
 	with := journal.HandIn{HandInHead: journal.HandInHead{ID: "with", At: s.now, Included: []journal.Included{{ID: id, Revision: 1}}, Revision: 1}}
 	without := journal.HandIn{HandInHead: journal.HandInHead{ID: "without", At: s.now, Included: []journal.Included{{ID: other, Revision: 1}}, Revision: 1}}
@@ -60,7 +62,7 @@ func TestWhatStillHoldsWhatIsRemovedForGoodIsNamed(t *testing.T) {
 	for _, c := range done.Copies {
 		copies = append(copies, c.Path)
 	}
-	if slices.Sort(copies); !slices.Equal(copies, []string{"holds it", "unreadable"}) || len(done.HandIns) != 1 || done.HandIns[0].ID != "with" {
+	if slices.Sort(copies); !slices.Equal(copies, []string{"holds it", "may hold it in a free part", "unreadable"}) || len(done.HandIns) != 1 || done.HandIns[0].ID != "with" {
 		t.Errorf("it is said to be in %v and %v", copies, done.HandIns)
 	}
 }
