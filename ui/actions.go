@@ -18,12 +18,12 @@ func listed() []struct {
 		page screen.Open
 		name string
 	}{
-		{screen.Open{Place: screen.Week}, "Week"}, {screen.Open{Place: screen.Write}, "Writing"}, {screen.Open{Place: screen.Browse}, "Journal"},
-		{screen.Open{Place: screen.HandIn}, "Hand in"}, {screen.Open{Place: screen.Library}, "Course page"},
-		{screen.Open{Place: screen.Assess}, "Questionnaires"},
-		{screen.Open{Place: screen.Assess, Questionnaire: some, FillIn: true}, "Questionnaires, filling in"},
-		{screen.Open{Place: screen.Assess, Questionnaire: some, Response: some}, "Questionnaires, a result"},
-		{screen.Open{Place: screen.Assess, Partnership: some}, "Questionnaires, a partnership"},
+		{screen.Open{Place: screen.Week}, "Week"}, {screen.Open{Place: screen.Write}, "Writing"}, {screen.Open{Place: screen.Entries}, "Journal"},
+		{screen.Open{Place: screen.HandIn}, "Hand in"}, {screen.Open{Place: screen.CoursePage}, "Course page"},
+		{screen.Open{Place: screen.Questionnaires}, "Questionnaires"},
+		{screen.Open{Place: screen.Questionnaires, Questionnaire: some, FillIn: true}, "Questionnaires, filling in"},
+		{screen.Open{Place: screen.Questionnaires, Questionnaire: some, Response: some}, "Questionnaires, a result"},
+		{screen.Open{Place: screen.Questionnaires, Partnership: some}, "Questionnaires, a partnership"},
 		{screen.Open{Place: screen.LookBack}, "Looking back"},
 		{screen.Open{Place: screen.LookBack, Entry: some}, "Looking back, an entry"},
 		{screen.Open{Place: screen.LookBack, Tries: true}, "Looking back, what you meant to try"},

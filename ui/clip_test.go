@@ -58,7 +58,7 @@ func TestWhatIsCutOnOneScreenIsPastedOnAnother(t *testing.T) {
 		first.SelectAll()
 		s.home().react = first.Update
 		s.press("ctrl+x")
-		s.open(screen.Browse)
+		s.open(screen.Entries)
 		s.screens[len(s.screens)-1].react = second.Update
 		s.send(tea.KeyPressMsg{Code: 'v', Mod: tea.ModCtrl})
 		s.pass(3 * time.Second)

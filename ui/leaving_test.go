@@ -24,7 +24,7 @@ func TestWhatIsSafeInAFileIsLeftByTheSameKeyTwice(t *testing.T) {
 		{[]string{"esc", "a", "esc"}, false}, {[]string{"q", "esc"}, false},
 	} {
 		onStage(t, theme.Options{}, func(s *stage) {
-			top := s.open(screen.Browse)
+			top := s.open(screen.Entries)
 			top.leave = func() error { return boat }
 			s.press(c.keys...)
 			if left := s.quit || !strings.Contains(s.frame(), "browse is shown"); left != c.left {
@@ -40,7 +40,7 @@ func TestWhatIsSafeInAFileIsLeftByTheSameKeyTwice(t *testing.T) {
 func TestAKeyThatWaitedCountsOnce(t *testing.T) {
 	boat := &book.LifeboatError{Whereabouts: journal.Whereabouts{Path: "/home/sample/unsaved.txt"}, Err: journal.ErrFull}
 	onStage(t, theme.Options{}, func(s *stage) {
-		top := s.open(screen.Browse)
+		top := s.open(screen.Entries)
 		top.leave = func() error { return boat }
 		top.onEnter(screen.Back{})
 		s.press("enter")
@@ -73,14 +73,14 @@ func TestAnswersThatCannotBeKeptDoNotLockAnybodyIn(t *testing.T) {
 		quit bool
 	}{{[]string{"q"}, false}, {[]string{"q", "q"}, true}, {[]string{"q", "a", "q"}, false}, {[]string{"esc", "esc"}, false}} {
 		onStage(t, theme.Options{}, func(s *stage) {
-			s.open(screen.Assess).leave = func() error { return answers }
+			s.open(screen.Questionnaires).leave = func() error { return answers }
 			if s.press(c.keys...); s.quit != c.quit || !c.quit && !strings.Contains(s.frame(), "assess is shown") {
 				t.Errorf("after %v the program ended: %v\n%s", c.keys, s.quit, s.frame())
 			}
 		})
 	}
 	onStage(t, theme.Options{}, func(s *stage) {
-		s.open(screen.Assess).leave = func() error { return answers }
+		s.open(screen.Questionnaires).leave = func() error { return answers }
 		s.open(screen.Write).leave = func() error { return journal.ErrFull }
 		if s.press("q", "q"); s.quit {
 			t.Error("the program ended with a text that is nowhere")
@@ -90,7 +90,7 @@ func TestAnswersThatCannotBeKeptDoNotLockAnybodyIn(t *testing.T) {
 
 func TestLosingTheFocusIsNoAskingToLeave(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
-		s.open(screen.Browse).leave = func() error {
+		s.open(screen.Entries).leave = func() error {
 			return &book.LifeboatError{Whereabouts: journal.Whereabouts{Path: "/home/sample/unsaved.txt"}, Err: journal.ErrFull}
 		}
 		s.send(tea.BlurMsg{})
@@ -142,7 +142,7 @@ func TestWhatIsOnTheScreensCanBeKeptAfterTheProgramEnded(t *testing.T) {
 		gone := errors.New("gone")
 		s.home().leave = func() error { kept++; return nil }
 		s.open(screen.Write).leave = func() error { kept++; return gone }
-		s.open(screen.Browse).leave = func() error { kept++; return nil }
+		s.open(screen.Entries).leave = func() error { kept++; return nil }
 		if err := s.root.Flush(context.Background()); !errors.Is(err, gone) || kept != 3 {
 			t.Errorf("kept %d of 3, with %v", kept, err)
 		}

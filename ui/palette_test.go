@@ -52,7 +52,7 @@ func TestThePaletteListsWhatCanBeDoneWithItsKeys(t *testing.T) {
 		if line := s.row("hand in"); !strings.HasSuffix(strings.TrimRight(line, " │"), " h") {
 			t.Errorf("the key is not shown: %q", line)
 		}
-		s.open(screen.Browse)
+		s.open(screen.Entries)
 		s.press("ctrl+k")
 		s.sees("back")
 	})
@@ -188,7 +188,7 @@ func TestAKeyThatHasAnotherUseIsRefusedByName(t *testing.T) {
 
 func TestALetterOfOnesOwnIsTextWhereSomebodyTypes(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
-		top := s.open(screen.Browse)
+		top := s.open(screen.Entries)
 		top.keys = []key.Binding{bind("enter", "to the list", "enter")}
 		s.keys(map[string]string{"journal.enter": "g"})
 		s.press("g")
@@ -215,7 +215,7 @@ func TestWhatIsPastedIsNoKey(t *testing.T) {
 func TestThePaletteAndTheHelpCloseWhenTheScreenBelowThemGoes(t *testing.T) {
 	withActions(t, func(s *stage) {
 		s.press("ctrl+k")
-		s.open(screen.Browse)
+		s.open(screen.Entries)
 		s.sees("browse is shown")
 		s.press("?")
 		s.send(screen.Back{})

@@ -38,14 +38,14 @@ func elsewhere() []choice {
 	}
 	words := otherWords()
 	return []choice{
-		page("journal", words["journal"], screen.Open{Place: screen.Browse, Week: journal.NoWeek}),
-		page("find", words["find"], screen.Open{Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"}),
-		page("tags", words["tags"], screen.Open{Place: screen.Browse, Part: screen.Tags, Week: journal.NoWeek}),
-		page("read through", words["read through"], screen.Open{Place: screen.Browse, Part: screen.ReadThrough, Week: journal.NoWeek}),
+		page("journal", words["journal"], screen.Open{Place: screen.Entries, Week: journal.NoWeek}),
+		page("find", words["find"], screen.Open{Place: screen.Entries, Week: journal.NoWeek, Prompt: "/"}),
+		page("tags", words["tags"], screen.Open{Place: screen.Entries, Part: screen.Tags, Week: journal.NoWeek}),
+		page("read through", words["read through"], screen.Open{Place: screen.Entries, Part: screen.ReadThrough, Week: journal.NoWeek}),
 		page("hand in", words["hand in"], screen.Open{Place: screen.HandIn}),
-		page("questionnaires", words["questionnaires"], screen.Open{Place: screen.Assess, Week: book.ThisWeek}),
+		page("questionnaires", words["questionnaires"], screen.Open{Place: screen.Questionnaires, Week: book.ThisWeek}),
 		page("settings", words["settings"], screen.Open{Place: screen.Settings}),
-		page("read in a course page", words["read in a course page"], screen.Open{Place: screen.Library, Week: journal.NoWeek}),
+		page("read in a course page", words["read in a course page"], screen.Open{Place: screen.CoursePage, Week: journal.NoWeek}),
 		page("look back", words["look back"], screen.Open{Place: screen.LookBack, Week: journal.NoWeek}),
 		page("did you try it", words["did you try it"], screen.Open{Place: screen.LookBack, Week: journal.NoWeek, Tries: true}),
 		page("then and now", words["then and now"], screen.Open{Place: screen.LookBack, Week: journal.NoWeek, Pairs: true}),

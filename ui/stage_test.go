@@ -146,8 +146,8 @@ func (s *stage) makers() ui.Makers {
 			return f
 		}
 	}
-	return ui.Makers{screen.Week: make("week"), screen.Write: make("write"), screen.Browse: make("browse"),
-		screen.Glossary: make("glossary"), screen.Assess: make("assess"), screen.Settings: make("settings")}
+	return ui.Makers{screen.Week: make("week"), screen.Write: make("write"), screen.Entries: make("browse"),
+		screen.Glossary: make("glossary"), screen.Questionnaires: make("assess"), screen.Settings: make("settings")}
 }
 
 // run starts a command beside the test and takes what comes of it without time passing.

@@ -41,7 +41,7 @@ func TestKeysPastesAndTheMouseReachTheTopScreenOnlyAndResultsReachAll(t *testing
 
 func TestAnEscapeFollowedByALetterIsBoth(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
-		top := s.open(screen.Browse)
+		top := s.open(screen.Entries)
 		s.press("alt+x")
 		if top.pressed() != "" || s.home().pressed() != "x" {
 			t.Errorf("the screen that was left got %q, the one below %q", top.pressed(), s.home().pressed())
@@ -67,7 +67,7 @@ func TestSizes(t *testing.T) {
 			t.Errorf("in too little room the frame is %q", got)
 		}
 		s.send(tea.WindowSizeMsg{Width: 100, Height: 30})
-		f := s.open(screen.Browse)
+		f := s.open(screen.Entries)
 		if f.width != 76 || f.height != 27 {
 			t.Errorf("a new screen has %dx%d", f.width, f.height)
 		}
@@ -280,7 +280,7 @@ func TestTheWayOutIsAlwaysOnTheFootLine(t *testing.T) {
 		if strings.Contains(s.foot(), "esc") {
 			t.Errorf("nothing lies behind the first screen, and its foot line says %q", s.foot())
 		}
-		f := s.open(screen.Browse)
+		f := s.open(screen.Entries)
 		f.keys = []key.Binding{bind("e", "change", "e"), bind("n", "another answer", "n"), bind("y", "copy the text", "y")}
 		if got := s.foot(); !strings.Contains(got, "esc back  ? more") {
 			t.Errorf("above another screen it says %q", got)
@@ -336,9 +336,9 @@ func TestAScreenCanLieOverWhatIsRead(t *testing.T) {
 
 func TestAScreenIsOpenedAgainWhereItWasLeft(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
-		s.open(screen.Browse).mark = "the third"
+		s.open(screen.Entries).mark = "the third"
 		s.press("esc")
-		if got := s.open(screen.Browse).opened.Mark; got != "the third" {
+		if got := s.open(screen.Entries).opened.Mark; got != "the third" {
 			t.Errorf("the screen is told of %q", got)
 		}
 		s.press("esc")

@@ -108,7 +108,7 @@ func TestWhatWaitsIsNotForThePalette(t *testing.T) {
 
 func TestKeysThatWorkEverywhereDoNotWaitAndWhatWaitedGoesWithItsScreen(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
-		s.open(screen.Browse).holds = true
+		s.open(screen.Entries).holds = true
 		s.press("a", "esc")
 		s.sees("week is shown")
 		if got := s.home().pressed(); got != "" {
@@ -119,7 +119,7 @@ func TestKeysThatWorkEverywhereDoNotWaitAndWhatWaitedGoesWithItsScreen(t *testin
 
 func TestWhatWaitedBehindAKeyThatLeavesIsForTheScreenBelow(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
-		top := s.open(screen.Browse)
+		top := s.open(screen.Entries)
 		top.holds = true
 		top.onEnter(screen.Back{})
 		s.press("enter", "a", "b")
@@ -141,7 +141,7 @@ func TestKeysThatWereHeldBackFollowTheScreenThatOneOfThemOpens(t *testing.T) {
 				s.env.Ask(screen.Press("p"))
 				s.env.Ask(screen.Press("w"))
 			case isKey && k.String() == "p":
-				s.env.Ask(screen.Open{Place: screen.Browse})
+				s.env.Ask(screen.Open{Place: screen.Entries})
 			}
 			return nil
 		}

@@ -194,15 +194,15 @@ func (v *visit) start() {
 func (v *visit) places() []screen.Open {
 	ways := []screen.Open{
 		{Place: screen.Week, Week: book.ThisWeek}, {Place: screen.Write, Week: journal.NoWeek}, {Place: screen.Write, Week: v.by.Intn(7), OneByOne: true},
-		{Place: screen.Browse, Week: journal.NoWeek}, {Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"},
-		{Place: screen.HandIn}, {Place: screen.Library, Week: v.by.Intn(7)}, {Place: screen.Settings}, {Place: screen.Welcome},
-		{Place: screen.Assess, Week: v.by.Intn(7)}, {Place: screen.Glossary, Prompt: v.word()},
+		{Place: screen.Entries, Week: journal.NoWeek}, {Place: screen.Entries, Week: journal.NoWeek, Prompt: "/"},
+		{Place: screen.HandIn}, {Place: screen.CoursePage, Week: v.by.Intn(7)}, {Place: screen.Settings}, {Place: screen.Welcome},
+		{Place: screen.Questionnaires, Week: v.by.Intn(7)}, {Place: screen.Glossary, Prompt: v.word()},
 		{Place: screen.LookBack, Week: journal.NoWeek}, {Place: screen.LookBack, Week: journal.NoWeek, Tries: true},
 		{Place: screen.LookBack, Week: journal.NoWeek, Pairs: true}, {Place: screen.LookBack, Week: journal.NoWeek, Year: true},
 	}
 	ways = append(ways, v.questionnaires()...)
 	for _, id := range v.entries {
-		ways = append(ways, screen.Open{Place: screen.Browse, Entry: id, Week: journal.NoWeek}, screen.Open{Place: screen.Write, Entry: id, Week: journal.NoWeek},
+		ways = append(ways, screen.Open{Place: screen.Entries, Entry: id, Week: journal.NoWeek}, screen.Open{Place: screen.Write, Entry: id, Week: journal.NoWeek},
 			screen.Open{Place: screen.LookBack, Entry: id, Week: journal.NoWeek})
 	}
 	for _, id := range v.drafts {
@@ -217,7 +217,7 @@ func (v *visit) questionnaires() []screen.Open {
 	tools, err := v.book.Questionnaires(v.Context())
 	v.must(err)
 	q := tools.Questionnaires[v.by.Intn(len(tools.Questionnaires))]
-	way := screen.Open{Place: screen.Assess, Questionnaire: q.ID, Week: journal.NoWeek}
+	way := screen.Open{Place: screen.Questionnaires, Questionnaire: q.ID, Week: journal.NoWeek}
 	if q.PerPartnership {
 		p, err := v.book.AddPartnership(v.Context(), "A sample "+v.line())
 		v.must(err)
@@ -231,7 +231,7 @@ func (v *visit) questionnaires() []screen.Open {
 	fill.FillIn, result.Response, then.ThenAndNow, beside.SideBySide = true, saved.Response.ID, true, true
 	ways := []screen.Open{way, fill, result, then, beside, screen.LookUp(v.text())}
 	if q.PerPartnership {
-		ways = append(ways, screen.Open{Place: screen.Assess, Partnership: way.Partnership, Week: journal.NoWeek})
+		ways = append(ways, screen.Open{Place: screen.Questionnaires, Partnership: way.Partnership, Week: journal.NoWeek})
 	}
 	return ways
 }

@@ -118,8 +118,8 @@ func ended(ran, kept error) error {
 func makers() ui.Makers {
 	return ui.Makers{
 		screen.Welcome: welcome.New, screen.HandIn: handin.New,
-		screen.Week: week.New, screen.Write: write.New, screen.Browse: entries.New, screen.Library: coursepage.New,
-		screen.Settings: settings.New, screen.Assess: questionnaire.New, screen.Glossary: questionnaire.NewGlossary,
+		screen.Week: week.New, screen.Write: write.New, screen.Entries: entries.New, screen.CoursePage: coursepage.New,
+		screen.Settings: settings.New, screen.Questionnaires: questionnaire.New, screen.Glossary: questionnaire.NewGlossary,
 		screen.LookBack: lookback.New,
 	}
 }

@@ -59,9 +59,9 @@ func pictures() []picture {
 		{name: "look-back-tries", keys: "l t", later: 14}, {name: "look-back-pair", keys: "l n enter", later: 14}, {name: "year", keys: "l y", later: 14},
 		{name: "year-date", keys: "j y g", types: "8 Ap"},
 		{name: "hand-in", keys: "h"}, {name: "hand-in-preview", keys: "h p"}, {name: "handed-in", keys: "h c enter enter"},
-		{name: "course-page", keys: "p"}, {name: "course-page-read", open: screen.Open{Place: screen.Library, Week: 3}, keys: "paste ctrl+s"},
+		{name: "course-page", keys: "p"}, {name: "course-page-read", open: screen.Open{Place: screen.CoursePage, Week: 3}, keys: "paste ctrl+s"},
 		{name: "settings", keys: "s"}, {name: "settings-keys", keys: "s end enter"},
-		{name: "questionnaires", keys: "i"}, {name: "questionnaire", open: screen.Open{Place: screen.Assess, Week: none}, keys: "enter enter"},
+		{name: "questionnaires", keys: "i"}, {name: "questionnaire", open: screen.Open{Place: screen.Questionnaires, Week: none}, keys: "enter enter"},
 		{name: "words", open: screen.Open{Place: screen.Glossary, Week: none}},
 		{name: "palette", keys: "ctrl+k"}, {name: "keys", keys: "?"},
 	}

@@ -73,7 +73,7 @@ func (s *Screen) read(msg readMsg) tea.Cmd {
 	s.studies = msg.studies
 	switch {
 	case msg.err != nil:
-		s.mode, s.problem = pasting, s.env.Keyed(screen.Library, explain(msg.err))
+		s.mode, s.problem = pasting, s.env.Keyed(screen.CoursePage, explain(msg.err))
 	case msg.studies.Course.ID == "":
 		s.mode, s.problem = pasting, "No course is in use, so the page has no place yet. Choose a course in the settings; "+
 			"leave this page open in the browser meanwhile."
@@ -131,7 +131,7 @@ func (s *Screen) move(to func(p coursepage.Page, line int) coursepage.Page) tea.
 	l, ok := s.line()
 	switch {
 	case !ok:
-		return screen.Say(s.env.Keyed(screen.Library, "Choose a line with {↑↓} first; {tab} shows them."))
+		return screen.Say(s.env.Keyed(screen.CoursePage, "Choose a line with {↑↓} first; {tab} shows them."))
 	case l.Kind == coursepage.Title:
 		return screen.Say("This line names the week, and stays as it is.")
 	}
@@ -189,7 +189,7 @@ func (s *Screen) keep() tea.Cmd {
 			s.whole = false
 			s.begin()
 			s.lay()
-			return screen.Say(s.env.Keyed(screen.Library, "Something is still to be decided: {space} says that it is right as read, "+
+			return screen.Say(s.env.Keyed(screen.CoursePage, "Something is still to be decided: {space} says that it is right as read, "+
 				"{e} corrects the text."))
 		}
 	}
@@ -252,7 +252,7 @@ func (s *Screen) correct() {
 	case at < 0 && len(page.Weeks) < 2 && len(page.Moves()) == 0 && page.Text() != text:
 		s.editor.Replace(page.Text())
 		s.editor.SetOffset(0)
-		s.problem = s.env.Keyed(screen.Library, "This is what was read, as text. Change it, then {ctrl+s} reads it again. {Ctrl+z} brings back what you pasted.")
+		s.problem = s.env.Keyed(screen.CoursePage, "This is what was read, as text. Change it, then {ctrl+s} reads it again. {Ctrl+z} brings back what you pasted.")
 	case seek != "" && off >= 0:
 		s.editor.SetOffset(off)
 	}
@@ -273,7 +273,7 @@ func (s *Screen) leave() tea.Cmd {
 	}
 	s.sure = true
 	if s.mode == showing {
-		return screen.Say(s.env.Keyed(screen.Library, "This page is not kept yet. {Esc} again leaves without it; {enter} keeps it."))
+		return screen.Say(s.env.Keyed(screen.CoursePage, "This page is not kept yet. {Esc} again leaves without it; {enter} keeps it."))
 	}
-	return screen.Say(s.env.Keyed(screen.Library, "This page is not kept yet. {Esc} again leaves without it; {ctrl+s} reads it."))
+	return screen.Say(s.env.Keyed(screen.CoursePage, "This page is not kept yet. {Esc} again leaves without it; {ctrl+s} reads it."))
 }

@@ -69,7 +69,7 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 	s.editor.SetWidthMethod(env.Widths)
 	if to.Text != "" {
 		s.editor.Update(tea.PasteMsg{Content: to.Text})
-		s.problem = env.Keyed(screen.Library, "This was pasted on the home page. {ctrl+s} reads it as a course page, {esc} leaves it.")
+		s.problem = env.Keyed(screen.CoursePage, "This was pasted on the home page. {ctrl+s} reads it as a course page, {esc} leaves it.")
 	}
 	s.restyle()
 	return s

@@ -47,7 +47,7 @@ func newStage(t *testing.T, course string, width, height int) *stage {
 	must(t, s.book.Begin(context.Background(), begin))
 	th := theme.New(theme.Options{Name: "none"})
 	s.screen = New(&screen.Env{Context: context.Background(), Book: s.book, Theme: &th},
-		screen.Open{Place: screen.Library, Week: 3}).(*Screen)
+		screen.Open{Place: screen.CoursePage, Week: 3}).(*Screen)
 	s.screen.SetSize(width, height)
 	s.do(s.screen.Init())
 	return s
@@ -127,4 +127,4 @@ func (s *stage) golden(name string) {
 }
 
 // opened is how the screen was opened.
-func (s *stage) opened() screen.Open { return screen.Open{Place: screen.Library, Week: 3} }
+func (s *stage) opened() screen.Open { return screen.Open{Place: screen.CoursePage, Week: 3} }

@@ -44,7 +44,7 @@ func (s *Screen) answerBring(msg tea.KeyPressMsg) tea.Cmd {
 func (s *Screen) bringQuestion() []string {
 	width := layout.Column(s.width)
 	return []string{layout.Fit(s.env.Theme.Due.Render("Bring it back? ")+"The present text is kept.", width),
-		layout.Fit(s.env.Keyed(screen.Browse, "Press {R} again. Any other key does not."), width)}
+		layout.Fit(s.env.Keyed(screen.Entries, "Press {R} again. Any other key does not."), width)}
 }
 
 // changed sets an earlier text with what the next one changed in it.
@@ -92,7 +92,7 @@ func (s *Screen) brought(msg broughtMsg) tea.Cmd {
 		return screen.Complain(msg.err)
 	case msg.done.Blocked:
 		return screen.Say("Nothing was changed: this entry has a draft that is not done. Finish it first (" +
-			s.env.Keyed(screen.Browse, "{e}") + ", then " + s.env.Keyed(screen.Write, "{ctrl+s}") + "), and come back.")
+			s.env.Keyed(screen.Entries, "{e}") + ", then " + s.env.Keyed(screen.Write, "{ctrl+s}") + "), and come back.")
 	case msg.done.Same:
 		return screen.Say("The entry reads like this already.")
 	}
@@ -109,9 +109,9 @@ func (s *Screen) brought(msg broughtMsg) tea.Cmd {
 	case msg.done.Forked:
 		said = "Another program changed this entry just now. Both are kept: the earlier text is an entry of its own."
 	case msg.done.InDraft:
-		said += s.env.Keyed(screen.Browse, ", as a draft. {H} shows the one it replaced.")
+		said += s.env.Keyed(screen.Entries, ", as a draft. {H} shows the one it replaced.")
 	default:
-		said += s.env.Keyed(screen.Browse, ". {H} shows the one it replaced.")
+		said += s.env.Keyed(screen.Entries, ". {H} shows the one it replaced.")
 	}
 	return tea.Batch(back, screen.Send(screen.Changed{}), screen.Say(said))
 }

@@ -170,7 +170,7 @@ func (s *Screen) gone(msg removedMsg) tea.Cmd {
 	if msg.draft {
 		what = "The draft is in the trash, kept as an entry."
 	}
-	return tea.Batch(changed, screen.Say(s.env.Keyed(screen.Browse, what+" Press {u} to take it back out; {T} shows the trash.")))
+	return tea.Batch(changed, screen.Say(s.env.Keyed(screen.Entries, what+" Press {u} to take it back out; {T} shows the trash.")))
 }
 
 // restore takes an entry out of the trash.

@@ -14,7 +14,7 @@ import (
 	"ponder/ui/theme"
 )
 
-var everything = screen.Open{Place: screen.Browse, Week: journal.NoWeek}
+var everything = screen.Open{Place: screen.Entries, Week: journal.NoWeek}
 
 // library is a stage with a small journal of sample entries.
 func library(t *testing.T) (*stage, map[string]journal.ID) {
@@ -96,7 +96,7 @@ func TestEnterOpensAndEscapeClosesAgain(t *testing.T) {
 
 func TestAnEntryThatWasAskedForIsLeftToWhereTheLearnerCameFrom(t *testing.T) {
 	s, ids := library(t)
-	s.open(screen.Open{Place: screen.Browse, Entry: ids["principles"]}, 80, 23)
+	s.open(screen.Open{Place: screen.Entries, Entry: ids["principles"]}, 80, 23)
 	s.golden("entry-80x24")
 	if s.screen.back() != nil {
 		t.Error("escape shows the list, where the learner never was")
@@ -107,7 +107,7 @@ func TestAnEntryThatWasAskedForIsLeftToWhereTheLearnerCameFrom(t *testing.T) {
 
 func TestAnEntryThatIsNotThereIsSaidSo(t *testing.T) {
 	s, _ := library(t)
-	s.open(screen.Open{Place: screen.Browse, Entry: "nothing"}, 80, 23)
+	s.open(screen.Open{Place: screen.Entries, Entry: "nothing"}, 80, 23)
 	if s.heard("ot found"); s.backs != 1 {
 		t.Errorf("%d times back", s.backs)
 	}
@@ -128,7 +128,7 @@ func TestEditAndNewLeadToWriting(t *testing.T) {
 func TestAnotherAnswerToAPromptThatIsNoLongerAskedIsAnEntry(t *testing.T) {
 	s, _ := library(t)
 	id := s.write(journal.NoWeek, "", "A sample.", true, func(d *journal.Draft) { d.Course, d.Week, d.Prompt = "gone", 2, "w2-old" })
-	s.open(screen.Open{Place: screen.Browse, Entry: id}, 80, 23).press("n")
+	s.open(screen.Open{Place: screen.Entries, Entry: id}, 80, 23).press("n")
 	if want := (screen.Open{Place: screen.Write, Week: journal.NoWeek}); len(s.opened) != 1 || s.opened[0] != want {
 		t.Errorf("opened %+v", s.opened)
 	}
@@ -190,7 +190,7 @@ func TestADraftWithoutTextIsDropped(t *testing.T) {
 
 func TestAnEntryReadOnItsOwnCanBeRemovedAndTakenBack(t *testing.T) {
 	s, ids := library(t)
-	s.open(screen.Open{Place: screen.Browse, Entry: ids["principles"]}, 80, 23).press("x", "x")
+	s.open(screen.Open{Place: screen.Entries, Entry: ids["principles"]}, 80, 23).press("x", "x")
 	s.sees("in the trash", "people laughed")
 	s.press("u").seesNot("in the trash")
 	if e, _, err := s.book.Entry(context.Background(), string(ids["principles"])); err != nil || e.InTrash() {
@@ -218,7 +218,7 @@ func TestEarlierTextsCanBeRead(t *testing.T) {
 	s, ids := library(t)
 	s.now = s.now.Add(time.Hour)
 	s.change(ids["first"], "A sample that was changed, and is a little longer than before, by some words.")
-	s.open(screen.Open{Place: screen.Browse, Entry: ids["first"]}, 80, 23).press("H")
+	s.open(screen.Open{Place: screen.Entries, Entry: ids["first"]}, 80, 23).press("H")
 	s.golden("versions-80x24")
 	s.press("down").sees("earlier text", "it felt stiff")
 	s.press("esc").sees("a little longer")
@@ -236,7 +236,7 @@ func TestEarlierTextsOnASmallScreen(t *testing.T) {
 func TestWithoutEarlierTextsThatIsSaid(t *testing.T) {
 	s, ids := library(t)
 	s.open(everything, 80, 23).press("H").heard("only this text")
-	s.open(screen.Open{Place: screen.Browse, Entry: ids["first"]}, 80, 23).press("H").heard("only this text")
+	s.open(screen.Open{Place: screen.Entries, Entry: ids["first"]}, 80, 23).press("H").heard("only this text")
 }
 
 func TestKeysPressedBeforeTheListIsThereAreNotLost(t *testing.T) {

@@ -32,7 +32,7 @@ func TestTheListNarrowsWhileAQuestionIsTyped(t *testing.T) {
 
 func TestLettersAreTextInTheFilter(t *testing.T) {
 	s, _ := library(t)
-	s.open(screen.Open{Place: screen.Browse, Prompt: "/"}, 80, 23).press("nexT")
+	s.open(screen.Open{Place: screen.Entries, Prompt: "/"}, 80, 23).press("nexT")
 	if s.sees("Find: nexT", "Nothing matches"); len(s.opened) > 0 {
 		t.Errorf("a letter opened %v", s.opened)
 	}
@@ -41,13 +41,13 @@ func TestLettersAreTextInTheFilter(t *testing.T) {
 func TestTheFilterKnowsTagsWeeksAndDrafts(t *testing.T) {
 	s, _ := library(t)
 	for query, want := range map[string]string{"tag:trust": "1 found", "week:2": "2 found", "is:private": "1 found", "finished": "1 found"} {
-		s.open(screen.Open{Place: screen.Browse, Prompt: "/"}, 80, 23).press(query).sees(want)
+		s.open(screen.Open{Place: screen.Entries, Prompt: "/"}, 80, 23).press(query).sees(want)
 	}
 }
 
 func TestAQuestionThatIsNotUnderstoodSaysHowToWriteIt(t *testing.T) {
 	s, _ := library(t)
-	s.open(screen.Open{Place: screen.Browse, Prompt: "/"}, 80, 23).press("week:two").sees("week:two", "in the search")
+	s.open(screen.Open{Place: screen.Entries, Prompt: "/"}, 80, 23).press("week:two").sees("week:two", "in the search")
 	s.press("backspace", "backspace", "backspace", "1").sees("1 found")
 }
 
@@ -70,7 +70,7 @@ func TestEnterKeepsTheFilterAndSaysItInWords(t *testing.T) {
 
 func TestAClickOnWhatWasFoundOpensIt(t *testing.T) {
 	s, _ := library(t)
-	s.open(screen.Open{Place: screen.Browse, Prompt: "/"}, 80, 23).press("stiff")
+	s.open(screen.Open{Place: screen.Entries, Prompt: "/"}, 80, 23).press("stiff")
 	s.take(tea.MouseClickMsg{X: 5, Y: 4, Button: tea.MouseLeft})
 	if s.sees("it felt stiff"); !s.screen.full || s.screen.Typing() {
 		t.Error("the entry is not open, or letters still go to the filter")
@@ -115,22 +115,22 @@ func TestWhatWasFoundIsSeenWhereTheLineIsCut(t *testing.T) {
 func TestFindWorksFromAnEntryToo(t *testing.T) {
 	s, ids := library(t)
 	s.open(everything, 80, 23).press("enter", "/", "stiff").sees("1 found", "Find: stiff")
-	s.open(screen.Open{Place: screen.Browse, Entry: ids["first"]}, 80, 23).press("/")
-	if want := (screen.Open{Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"}); len(s.opened) != 1 || s.opened[0] != want {
+	s.open(screen.Open{Place: screen.Entries, Entry: ids["first"]}, 80, 23).press("/")
+	if want := (screen.Open{Place: screen.Entries, Week: journal.NoWeek, Prompt: "/"}); len(s.opened) != 1 || s.opened[0] != want {
 		t.Errorf("opened %+v", s.opened)
 	}
 }
 
 func TestAPasteGoesIntoTheFilter(t *testing.T) {
 	s, _ := library(t)
-	s.open(screen.Open{Place: screen.Browse, Prompt: "/"}, 80, 23)
+	s.open(screen.Open{Place: screen.Entries, Prompt: "/"}, 80, 23)
 	s.take(tea.PasteMsg{Content: "trust\n"})
 	s.sees("2 found")
 }
 
 func TestAnswersToEarlierQuestionsAreIgnored(t *testing.T) {
 	s, _ := library(t)
-	s.open(screen.Open{Place: screen.Browse, Prompt: "/"}, 80, 23)
+	s.open(screen.Open{Place: screen.Entries, Prompt: "/"}, 80, 23)
 	early := s.screen.Update(tea.KeyPressMsg{Code: 'q', Text: "q"})
 	s.press("backspace", "stiff").sees("1 found")
 	s.do(early)

@@ -23,7 +23,7 @@ func changedOnce(t *testing.T, width, height int) (*stage, journal.ID) {
 	s, ids := library(t)
 	s.now = s.now.Add(time.Hour)
 	s.change(ids["first"], warm)
-	s.open(screen.Open{Place: screen.Browse, Entry: ids["first"]}, width, height).press("H", "down")
+	s.open(screen.Open{Place: screen.Entries, Entry: ids["first"]}, width, height).press("H", "down")
 	return s, ids["first"]
 }
 
@@ -55,7 +55,7 @@ func TestAnEarlierTextSaysWhatTheNextOneChanged(t *testing.T) {
 	s.press("d").sees("it felt stiff.")
 	s.seesNot("{+", "Changed after this")
 	s.press("d", "up").seesNot("{+", "Changed after this")
-	s.open(screen.Open{Place: screen.Browse, Entry: s.screen.subject()}, 40, 14).press("H", "down", "enter")
+	s.open(screen.Open{Place: screen.Entries, Entry: s.screen.subject()}, 40, 14).press("H", "down", "enter")
 	s.golden("changes-40x15")
 }
 
@@ -111,7 +111,7 @@ func TestWhatWasDeletedFromADraftIsBroughtBack(t *testing.T) {
 	d.Body = "Gone."
 	_, err = s.book.SaveDraft(context.Background(), d)
 	must(t, err)
-	s.open(screen.Open{Place: screen.Browse, Entry: id}, 80, 23).press("H").golden("autosaves-80x24")
+	s.open(screen.Open{Place: screen.Entries, Entry: id}, 80, 23).press("H").golden("autosaves-80x24")
 	s.press("down").sees("kept while you typed", "A sample sentence")
 	s.press("R", "R").heard("is back, as a draft. H shows the one it replaced")
 	if d, err = s.book.DraftOf(context.Background(), id); err != nil || d.Body != page {
@@ -139,7 +139,7 @@ func TestATextThatIsDamagedHidesNoEarlierOne(t *testing.T) {
 		s.change(ids["first"], body)
 	}
 	s.book.Store = spoiled{s.book.Store, 2}
-	s.open(screen.Open{Place: screen.Browse, Entry: ids["first"]}, 80, 23).press("H").heard("its checksum does not agree")
+	s.open(screen.Open{Place: screen.Entries, Entry: ids["first"]}, 80, 23).press("H").heard("its checksum does not agree")
 	s.sees("3 texts", "Damaged", "it cannot be read", "the first text")
 	s.press("down").sees("is damaged", "does not agree")
 	s.press("R").seesNot("Bring it back?")

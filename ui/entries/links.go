@@ -30,7 +30,7 @@ func (s *Screen) follow() tea.Cmd {
 
 func (s *Screen) followTo(i int) tea.Cmd {
 	to := s.reader.links[i].To[0].ID
-	return s.env.Ask(screen.Open{Place: screen.Browse, Entry: to, Week: journal.NoWeek})
+	return s.env.Ask(screen.Open{Place: screen.Entries, Entry: to, Week: journal.NoWeek})
 }
 
 // linkKey takes a key while a link is chosen.
@@ -55,7 +55,7 @@ func (s *Screen) linkKey(msg tea.KeyPressMsg) tea.Cmd {
 // linkLines draw the links to choose from.
 func (s *Screen) linkLines() []string {
 	t, width := s.env.Theme, layout.Column(s.width)
-	lines := []string{layout.Fit(t.Due.Render("Which link? ")+s.env.Keyed(screen.Browse, "{enter} goes there, esc stays here."), width)}
+	lines := []string{layout.Fit(t.Due.Render("Which link? ")+s.env.Keyed(screen.Entries, "{enter} goes there, esc stays here."), width)}
 	return append(lines, s.choosing.draw(func(i int) []string {
 		l := s.reader.links[i]
 		mark, style := "  ", t.Text

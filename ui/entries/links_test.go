@@ -16,17 +16,17 @@ func TestALinkLeadsToItsEntry(t *testing.T) {
 	two := s.write(0, "", "We saw [[The well]] on [[The road|the way]], and [[Nothing]].", true)
 	none := s.write(0, "", "We saw [[Nothing]].", true)
 
-	s.open(screen.Open{Place: screen.Browse, Entry: one}, 80, 23).press("f")
+	s.open(screen.Open{Place: screen.Entries, Entry: one}, 80, 23).press("f")
 	if len(s.opened) != 1 || s.opened[0].Entry != well {
 		t.Fatalf("one link opened %+v", s.opened)
 	}
-	s.open(screen.Open{Place: screen.Browse, Entry: two}, 80, 23).press("f").sees("Which link?", "the way")
+	s.open(screen.Open{Place: screen.Entries, Entry: two}, 80, 23).press("f").sees("Which link?", "the way")
 	s.press("esc").seesNot("Which link?")
 	s.press("f", "down", "enter")
 	if len(s.opened) != 2 || s.opened[1].Entry != road {
 		t.Fatalf("the second of two opened %+v", s.opened)
 	}
-	s.open(screen.Open{Place: screen.Browse, Entry: none}, 80, 23).press("f").seesNot("Which link?")
+	s.open(screen.Open{Place: screen.Entries, Entry: none}, 80, 23).press("f").seesNot("Which link?")
 	if len(s.opened) != 2 {
 		t.Errorf("a link to nothing opened %+v", s.opened)
 	}
@@ -35,6 +35,6 @@ func TestALinkLeadsToItsEntry(t *testing.T) {
 func TestNotesOfALongTextStandAtItsEnd(t *testing.T) {
 	s := newStage(t)
 	id := s.write(0, "", "Term\n: what it means\n\nText[^a] goes on.\n\n[^a]: The note.\n\nThe last words.", true)
-	s.open(screen.Open{Place: screen.Browse, Entry: id}, 80, 23).sees("• what it means", "Text[1] goes on.", "1. The note.")
+	s.open(screen.Open{Place: screen.Entries, Entry: id}, 80, 23).sees("• what it means", "Text[1] goes on.", "1. The note.")
 	s.seesNot("[^a]", ": what it")
 }

@@ -215,7 +215,7 @@ func (s *Screen) makingLines(width int) []string {
 	lines = append(lines, style.Render(last))
 	said, look := phrase.OnlyYou("Into "+m.folder+"."), t.Faint
 	if m.asks {
-		said, look = s.env.Keyed(screen.Browse, "Private entries in the files? Whoever gets the files can read them. {y} takes them in, any other key does not."), t.Due
+		said, look = s.env.Keyed(screen.Entries, "Private entries in the files? Whoever gets the files can read them. {y} takes them in, any other key does not."), t.Due
 	}
 	if s.height >= 18 {
 		lines = append(lines, "")

@@ -85,7 +85,7 @@ func (s *Screen) readKey(msg tea.KeyPressMsg, k keyMap) tea.Cmd {
 	case s.versions != nil || s.trash:
 		return nil
 	case key.Matches(msg, k.Find) && s.single:
-		return s.env.Ask(screen.Open{Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"})
+		return s.env.Ask(screen.Open{Place: screen.Entries, Week: journal.NoWeek, Prompt: "/"})
 	case key.Matches(msg, k.Find):
 		s.full = false
 		return tea.Batch(s.find(), s.read())

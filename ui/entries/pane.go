@@ -29,7 +29,7 @@ func (s *Screen) pane() []string {
 	case r.have.id != s.subject() || r.have.version != s.page().version:
 		return lines // the text is on its way
 	case r.entry.IsEmpty():
-		return append(lines, t.Faint.Render(s.env.Keyed(screen.Browse, "There is no text yet. Press {e} to write it.")))
+		return append(lines, t.Faint.Render(s.env.Keyed(screen.Entries, "There is no text yet. Press {e} to write it.")))
 	default:
 		text := s.markFound(fill(slices.Clone(r.window(room)), room))
 		return append(append(lines, text...), t.Faint.Render(r.position(room)))

@@ -63,7 +63,7 @@ func long(paragraphs int) string {
 func TestALongEntryShowsItsBeginningFirst(t *testing.T) {
 	s := newStage(t)
 	id := s.write(journal.NoWeek, "", long(300), true)
-	s.screen = New(s.env, screen.Open{Place: screen.Browse, Entry: id}).(*Screen)
+	s.screen = New(s.env, screen.Open{Place: screen.Entries, Entry: id}).(*Screen)
 	s.screen.SetSize(80, 23)
 	next := s.screen.Update(s.screen.read()())
 	s.sees("Sample paragraph 0", "top")
@@ -95,7 +95,7 @@ func TestATextThatIsTurnedOverIsNotMixedWithTheNext(t *testing.T) {
 func TestAResizedTextIsSetAnew(t *testing.T) {
 	s := newStage(t)
 	id := s.write(journal.NoWeek, "", long(5), true)
-	s.open(screen.Open{Place: screen.Browse, Entry: id}, 120, 39)
+	s.open(screen.Open{Place: screen.Entries, Entry: id}, 120, 39)
 	s.screen.SetSize(40, 14)
 	s.take(tea.WindowSizeMsg{Width: 40, Height: 15})
 	screentest.Fits(t, s.screen.View(), 40, 14)
@@ -105,7 +105,7 @@ func TestAResizedTextIsSetAnew(t *testing.T) {
 func TestTheTextStaysWhereItWasReadWhenTheJournalChanges(t *testing.T) {
 	s := newStage(t)
 	id := s.write(journal.NoWeek, "", long(60), true)
-	s.open(screen.Open{Place: screen.Browse, Entry: id}, 80, 23).press("pgdown", "pgdown")
+	s.open(screen.Open{Place: screen.Entries, Entry: id}, 80, 23).press("pgdown", "pgdown")
 	before := s.frame()
 	s.write(journal.NoWeek, "", "Another sample", true)
 	s.take(screen.Changed{})

@@ -91,7 +91,7 @@ func (s *Screen) retagged(msg retaggedMsg) tea.Cmd {
 	if v := s.tags; v != nil {
 		v.last = msg.done
 		if len(msg.done.Texts) > 0 {
-			said = append(said, s.env.Keyed(screen.Browse, "{u} takes it back."))
+			said = append(said, s.env.Keyed(screen.Entries, "{u} takes it back."))
 			v.find.SetText("")
 		}
 	}

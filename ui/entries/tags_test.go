@@ -84,7 +84,7 @@ func TestATagIsMergedIntoOneThatIsChosen(t *testing.T) {
 
 func TestATagIsCompletedInTheFilter(t *testing.T) {
 	s := tagged(t)
-	s.open(screen.Open{Place: screen.Browse, Prompt: "/"}, 80, 23).press("#heal").sees("Find: #health")
+	s.open(screen.Open{Place: screen.Entries, Prompt: "/"}, 80, 23).press("#heal").sees("Find: #health")
 	s.press("right").sees("2 found")
 	s.open(everything, 80, 23).press("/", "week:2 -tag:cal", "right").sees("-tag:calls", "4 found")
 }

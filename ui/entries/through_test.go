@@ -28,7 +28,7 @@ func course(t *testing.T) *stage {
 	return s
 }
 
-var thisWeek = screen.Open{Place: screen.Browse, Part: screen.ReadThrough, Week: 2}
+var thisWeek = screen.Open{Place: screen.Entries, Part: screen.ReadThrough, Week: 2}
 
 func TestAWeekIsReadThroughWithItsPromptsAboveTheAnswers(t *testing.T) {
 	s := course(t)

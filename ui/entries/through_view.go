@@ -56,7 +56,7 @@ func (s *Screen) throughView() string {
 func (s *Screen) nothingThrough() string {
 	said := phrase.NothingToRead(s.through.plan)
 	if s.through.plan.LeftOut > 0 {
-		said += s.env.Keyed(screen.Browse, " {p} shows the private ones.")
+		said += s.env.Keyed(screen.Entries, " {p} shows the private ones.")
 	}
 	return said
 }

@@ -219,11 +219,11 @@ func (s *Screen) emptiness() (note string, style func(...string) string) {
 	case !s.loaded || len(s.items) > 0:
 		return "", nil
 	case s.trash:
-		return s.env.Keyed(screen.Browse, "The trash is empty. {Esc} goes back to the journal."), t.Text.Render
+		return s.env.Keyed(screen.Entries, "The trash is empty. {Esc} goes back to the journal."), t.Text.Render
 	case s.filter.query() != "":
-		return s.env.Keyed(screen.Browse, "Nothing matches. Try fewer words, or one that an entry begins with. {Esc} shows everything again."), t.Text.Render
+		return s.env.Keyed(screen.Entries, "Nothing matches. Try fewer words, or one that an entry begins with. {Esc} shows everything again."), t.Text.Render
 	}
-	return s.env.Keyed(screen.Browse, "Nothing is written yet. Press {n} to write the first entry, or {everywhere.esc} to go back to the week."), t.Text.Render
+	return s.env.Keyed(screen.Entries, "Nothing is written yet. Press {n} to write the first entry, or {everywhere.esc} to go back to the week."), t.Text.Render
 }
 
 // question asks whether the entry shall go to the trash, or an earlier text come back.
@@ -246,7 +246,7 @@ func (s *Screen) question() []string {
 	if s.forGood {
 		asked, rest = "For good? ", "It cannot be brought back. "+rest
 	}
-	return []string{layout.Fit(t.Due.Render(asked)+which, width), layout.Fit(s.env.Keyed(screen.Browse, rest), width)}
+	return []string{layout.Fit(t.Due.Render(asked)+which, width), layout.Fit(s.env.Keyed(screen.Entries, rest), width)}
 }
 
 // Cursor stands on the selected row, or in the filter.

@@ -201,7 +201,7 @@ func TestRowsOpenWhatTheyName(t *testing.T) {
 	for _, c := range []struct {
 		row  string
 		want screen.Place
-	}{{"half a thought", screen.Write}, {"A habit I would like", screen.Write}, {"I hope to listen", screen.Browse}, {"a doubt of", screen.Browse}} {
+	}{{"half a thought", screen.Write}, {"A habit I would like", screen.Write}, {"I hope to listen", screen.Entries}, {"a doubt of", screen.Entries}} {
 		d.to(c.row)
 		d.press("o")
 		if to, ok := d.sent[len(d.sent)-1].(screen.Open); !ok || to.Place != c.want {

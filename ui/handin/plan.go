@@ -87,7 +87,7 @@ func (s *Screen) stayRow(id journal.ID) row {
 
 func (s *Screen) read(id journal.ID) func() tea.Cmd {
 	return func() tea.Cmd {
-		return s.env.Ask(screen.Open{Place: screen.Browse, Entry: id, Week: journal.NoWeek})
+		return s.env.Ask(screen.Open{Place: screen.Entries, Entry: id, Week: journal.NoWeek})
 	}
 }
 

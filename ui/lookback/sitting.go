@@ -329,7 +329,7 @@ func (s *sitting) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.NotAgain):
 		return s.notAgain()
 	case key.Matches(msg, k.Read):
-		return s.env.Ask(screen.Open{Place: screen.Browse, Week: journal.NoWeek, Entry: s.r.Then.ID})
+		return s.env.Ask(screen.Open{Place: screen.Entries, Week: journal.NoWeek, Entry: s.r.Then.ID})
 	case key.Matches(msg, k.LookUp):
 		return s.env.Ask(screen.LookUp(s.r.Then.Body))
 	case key.Matches(msg, k.Next):
@@ -350,7 +350,7 @@ func (s *sitting) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 func (s *sitting) enter() tea.Cmd {
 	for _, h := range s.r.Changed {
 		if s.page.Selected() == string(h.ID) && s.stage == shown {
-			return s.env.Ask(screen.Open{Place: screen.Browse, Week: journal.NoWeek, Entry: h.ID})
+			return s.env.Ask(screen.Open{Place: screen.Entries, Week: journal.NoWeek, Entry: h.ID})
 		}
 	}
 	if s.single || s.stage != shown {

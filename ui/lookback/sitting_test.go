@@ -119,7 +119,7 @@ func TestWhatChangedAndAnotherAnswerAreAskedFor(t *testing.T) {
 		s.hub().press("enter", "enter", "w", "a", "r", "L")
 		want := []screen.Open{
 			{Place: screen.Write, Week: journal.NoWeek, Since: [2]journal.ID{first.ID}}, {Place: screen.Write, Week: journal.NoWeek, Again: first.ID},
-			{Place: screen.Browse, Week: journal.NoWeek, Entry: first.ID}, screen.LookUp(first.Body),
+			{Place: screen.Entries, Week: journal.NoWeek, Entry: first.ID}, screen.LookUp(first.Body),
 		}
 		if fmt.Sprint(s.opened) != fmt.Sprint(want) {
 			t.Errorf("asked for %+v, not %+v", s.opened, want)

@@ -208,7 +208,7 @@ func (s *year) enter() tea.Cmd {
 			return s.env.Ask(screen.Open{Place: screen.Write, Draft: id, Week: journal.NoWeek})
 		}
 	}
-	return s.env.Ask(screen.Open{Place: screen.Browse, Entry: id, Week: journal.NoWeek})
+	return s.env.Ask(screen.Open{Place: screen.Entries, Entry: id, Week: journal.NoWeek})
 }
 
 // clicked chooses the day under the mouse, or the row.

@@ -78,7 +78,7 @@ func TestADayAndItsEntriesAreReachedByMouseAndRead(t *testing.T) {
 			t.Errorf("the cursor stands at %+v", c)
 		}
 		s.press("enter")
-		if len(s.opened) != 1 || s.opened[0].Place != screen.Browse || s.opened[0].Entry == "" {
+		if len(s.opened) != 1 || s.opened[0].Place != screen.Entries || s.opened[0].Entry == "" {
 			t.Errorf("enter asks for %+v", s.opened)
 		}
 		s.take(tea.MouseClickMsg{X: 5, Y: y.above() + 1, Button: tea.MouseLeft})

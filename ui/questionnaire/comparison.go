@@ -94,7 +94,7 @@ func (s *comparison) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 func (s *comparison) enter() tea.Cmd {
-	to := screen.Open{Place: screen.Assess, Questionnaire: s.q.ID, Partnership: s.to.Partnership, Week: s.to.Week}
+	to := screen.Open{Place: screen.Questionnaires, Questionnaire: s.q.ID, Partnership: s.to.Partnership, Week: s.to.Week}
 	row := s.page.Selected()
 	if id, is := strings.CutPrefix(row, resultRow); is {
 		to.Response = journal.ID(id)

@@ -9,7 +9,7 @@ import (
 )
 
 func (s *stage) thenAndNow(id string) *stage {
-	return s.open(screen.Open{Place: screen.Assess, Questionnaire: id, Week: 6, ThenAndNow: true})
+	return s.open(screen.Open{Place: screen.Questionnaires, Questionnaire: id, Week: 6, ThenAndNow: true})
 }
 
 func TestTheFirstAndTheLatestStandBesideEachOther(t *testing.T) {

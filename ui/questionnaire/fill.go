@@ -235,7 +235,7 @@ func (s *fill) finished(msg finishedMsg) tea.Cmd {
 	if s.to.ThenAndNow {
 		return s.env.Ask(screen.Back{}) // to where the results stand beside each other
 	}
-	return s.env.Ask(screen.Open{Place: screen.Assess, Questionnaire: s.q.ID, Partnership: s.to.Partnership, Week: s.to.Week,
+	return s.env.Ask(screen.Open{Place: screen.Questionnaires, Questionnaire: s.q.ID, Partnership: s.to.Partnership, Week: s.to.Week,
 		Response: msg.saved.Response.ID, Replace: true})
 }
 

@@ -77,7 +77,7 @@ func TestWhatWasSkippedIsAskedAgainAlone(t *testing.T) {
 	s.sees("name it")
 	p, err := s.book.AddPartnership(t.Context(), "A sample")
 	s.must(err)
-	s.open(screen.Open{Place: screen.Assess, Questionnaire: "partnering-path", Partnership: p.ID, FillIn: true})
+	s.open(screen.Open{Place: screen.Questionnaires, Questionnaire: "partnering-path", Partnership: p.ID, FillIn: true})
 	s.press("1", "s", "3", "s", "2", "2", "2").sees("5 of 7 rated", "2 items")
 	s.press("down", "enter").sees("2 of 7").press("4").sees("4 of 7").press("4")
 	s.sees("7 of 7 rated").seesNo("skipped")
@@ -141,7 +141,7 @@ func TestEveryPageHoldsKeysUntilItIsThere(t *testing.T) {
 	s := newStage(t, 80, 23)
 	for _, to := range []screen.Open{{}, {Questionnaire: "self-assessment"}, {Questionnaire: "self-assessment", FillIn: true},
 		{Questionnaire: "self-assessment", ThenAndNow: true}, {Questionnaire: "success-criteria", SideBySide: true}} {
-		to.Place = screen.Assess
+		to.Place = screen.Questionnaires
 		page := New(s.env, to)
 		page.SetSize(80, 23)
 		s.stack = append(s.stack, page)
@@ -176,7 +176,7 @@ func TestNoFrameIsLargerThanItsScreen(t *testing.T) {
 			{Questionnaire: "success-criteria", Partnership: p.ID, Response: r.ID}, {Questionnaire: "none"}, {Place: screen.Glossary},
 			{Partnership: p.ID}, {Questionnaire: "success-criteria", Partnership: p.ID, ThenAndNow: true}} {
 			if to.Place != screen.Glossary {
-				to.Place = screen.Assess
+				to.Place = screen.Questionnaires
 			}
 			s.open(to)
 			for _, k := range []string{"", "enter", "n", "x", "r", "g", "end", "pgdown", "enter", "up"} {

@@ -31,13 +31,13 @@ var scenes = map[string]func(*stage){
 	"result": func(s *stage) {
 		s.answer("learning-needs", "", 2, 2, 4)
 		r := s.answer("learning-needs", "", 1, 3, 4)
-		s.open(screen.Open{Place: screen.Assess, Questionnaire: "learning-needs", Response: r.ID})
+		s.open(screen.Open{Place: screen.Questionnaires, Questionnaire: "learning-needs", Response: r.ID})
 	},
 	"result-below": func(s *stage) {
 		r := s.answer("learning-needs", "", 1, 3, 4)
 		day := prompts.Date{Year: 2020, Month: time.April, Day: 20}
 		s.must(s.book.TakeUp(s.t.Context(), r.Questionnaire, "", journal.PlanItem{Suggestion: "mentoring", By: day}))
-		s.open(screen.Open{Place: screen.Assess, Questionnaire: "learning-needs", Response: r.ID}).press("end")
+		s.open(screen.Open{Place: screen.Questionnaires, Questionnaire: "learning-needs", Response: r.ID}).press("end")
 	},
 	"side-by-side": func(s *stage) {
 		for i, name := range []string{"A sample partnership", "Another sample"} {
@@ -53,7 +53,7 @@ var scenes = map[string]func(*stage){
 		p, err := s.book.AddPartnership(s.t.Context(), "A sample partnership")
 		s.must(err)
 		r := s.answer("partnering-path", p.ID, 4, 3, 1)
-		s.open(screen.Open{Place: screen.Assess, Questionnaire: "partnering-path", Partnership: p.ID, Response: r.ID})
+		s.open(screen.Open{Place: screen.Questionnaires, Questionnaire: "partnering-path", Partnership: p.ID, Response: r.ID})
 	},
 	"result-self": func(s *stage) {
 		s.answer("self-assessment", "", 1, 4, 2)

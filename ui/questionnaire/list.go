@@ -99,7 +99,7 @@ func (s *list) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 
 // see opens a partnership's page.
 func (s *list) see(id journal.ID) tea.Cmd {
-	return s.env.Ask(screen.Open{Place: screen.Assess, Partnership: id, Week: s.to.Week})
+	return s.env.Ask(screen.Open{Place: screen.Questionnaires, Partnership: id, Week: s.to.Week})
 }
 
 func (s *list) enter() tea.Cmd {
@@ -120,7 +120,7 @@ func (s *list) enter() tea.Cmd {
 	case words:
 		return s.env.Ask(screen.Open{Place: screen.Glossary, Week: s.to.Week})
 	default:
-		return s.env.Ask(screen.Open{Place: screen.Assess, Questionnaire: row, Week: s.to.Week})
+		return s.env.Ask(screen.Open{Place: screen.Questionnaires, Questionnaire: row, Week: s.to.Week})
 	}
 }
 

@@ -169,7 +169,7 @@ func (s *overview) see(id journal.ID) tea.Cmd {
 
 // way completes what is to be opened.
 func (s *overview) way(to screen.Open) screen.Open {
-	to.Place, to.Questionnaire, to.Week = screen.Assess, s.q.ID, s.to.Week
+	to.Place, to.Questionnaire, to.Week = screen.Questionnaires, s.q.ID, s.to.Week
 	return to
 }
 

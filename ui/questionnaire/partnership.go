@@ -107,7 +107,7 @@ func (s *partnershipPage) pressInName(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, s.keys.Close):
 		s.field = nil
 	case s.wouldQuit(msg):
-		return screen.Say(s.env.Keyed(screen.Assess, "{Enter} keeps the name, {esc} leaves it as it was."))
+		return screen.Say(s.env.Keyed(screen.Questionnaires, "{Enter} keeps the name, {esc} leaves it as it was."))
 	default:
 		return s.field.Update(msg)
 	}
@@ -148,7 +148,7 @@ func (s *partnershipPage) write() tea.Cmd {
 
 // enter opens what is selected: a result, the questions, or an entry.
 func (s *partnershipPage) enter() tea.Cmd {
-	to := screen.Open{Place: screen.Assess, Partnership: s.to.Partnership, Week: s.to.Week}
+	to := screen.Open{Place: screen.Questionnaires, Partnership: s.to.Partnership, Week: s.to.Week}
 	row := s.page.Selected()
 	if id, is := strings.CutPrefix(row, openRow); is {
 		to.Questionnaire, to.FillIn = id, true
@@ -178,7 +178,7 @@ func (s *partnershipPage) reading(id journal.ID) screen.Open {
 			return screen.Open{Place: screen.Write, Draft: id, Week: journal.NoWeek}
 		}
 	}
-	return screen.Open{Place: screen.Browse, Entry: id, Week: journal.NoWeek}
+	return screen.Open{Place: screen.Entries, Entry: id, Week: journal.NoWeek}
 }
 
 // SetSize returns the room there is.

@@ -59,7 +59,7 @@ func (b *base) pressInName(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, b.naming.close):
 		b.naming.name, b.field = b.field.Text(), nil
 	case b.wouldQuit(msg):
-		return screen.Say(b.env.Keyed(screen.Assess, "{Esc} leaves the name; what you typed stays."))
+		return screen.Say(b.env.Keyed(screen.Questionnaires, "{Esc} leaves the name; what you typed stays."))
 	default:
 		return b.field.Update(msg)
 	}

@@ -31,7 +31,7 @@ func (s *stage) entry(body, about string) journal.Entry {
 }
 
 func (s *stage) pageOf(p journal.Partnership) *stage {
-	return s.open(screen.Open{Place: screen.Assess, Partnership: p.ID, Week: 0})
+	return s.open(screen.Open{Place: screen.Questionnaires, Partnership: p.ID, Week: 0})
 }
 
 func TestAPartnershipsPageShowsItsPathItsCriteriaAndItsEntries(t *testing.T) {
@@ -44,7 +44,7 @@ func TestAPartnershipsPageShowsItsPathItsCriteriaAndItsEntries(t *testing.T) {
 	s.take(screen.Back{})
 	s.take(screen.Back{})
 	s.press("end", "enter")
-	if len(s.opened) != 1 || s.opened[0].Place != screen.Browse || s.opened[0].Entry == "" {
+	if len(s.opened) != 1 || s.opened[0].Place != screen.Entries || s.opened[0].Entry == "" {
 		t.Errorf("the entry opens %+v", s.opened)
 	}
 	s.press("w")
@@ -128,5 +128,5 @@ func TestAPartnershipIsNamedInTheListAndItsPageOpens(t *testing.T) {
 }
 
 func TestAPartnershipThatIsNotThereIsSaidSo(t *testing.T) {
-	newStage(t, 80, 23).open(screen.Open{Place: screen.Assess, Partnership: "nobody"}).sees("nobody")
+	newStage(t, 80, 23).open(screen.Open{Place: screen.Questionnaires, Partnership: "nobody"}).sees("nobody")
 }

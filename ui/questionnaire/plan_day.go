@@ -33,7 +33,7 @@ func (s *result) pressInDay(msg tea.KeyPressMsg) tea.Cmd {
 		s.field = nil
 		s.build()
 	case s.wouldQuit(msg):
-		return screen.Say(s.env.Keyed(screen.Assess, "{Enter} keeps the day, {esc} leaves it as it was."))
+		return screen.Say(s.env.Keyed(screen.Questionnaires, "{Enter} keeps the day, {esc} leaves it as it was."))
 	default:
 		return s.typed(msg, s.build)
 	}

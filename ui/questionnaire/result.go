@@ -123,14 +123,14 @@ func (s *result) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Remove):
 		return s.putAway(true)
 	case key.Matches(msg, k.Then) && s.res.Times > 1:
-		return s.env.Ask(screen.Open{Place: screen.Assess, Questionnaire: s.to.Questionnaire, Partnership: s.to.Partnership, Week: s.to.Week, ThenAndNow: true})
+		return s.env.Ask(screen.Open{Place: screen.Questionnaires, Questionnaire: s.to.Questionnaire, Partnership: s.to.Partnership, Week: s.to.Week, ThenAndNow: true})
 	case key.Matches(msg, k.Write):
 		return s.quote(s.res)
 	case key.Matches(msg, k.Again):
-		return s.env.Ask(screen.Open{Place: screen.Assess, Questionnaire: s.to.Questionnaire, Partnership: s.to.Partnership,
+		return s.env.Ask(screen.Open{Place: screen.Questionnaires, Questionnaire: s.to.Questionnaire, Partnership: s.to.Partnership,
 			Week: s.to.Week, FillIn: true, Replace: true})
 	case key.Matches(msg, k.Page) && s.to.Partnership != "":
-		return s.env.Ask(screen.Open{Place: screen.Assess, Partnership: s.to.Partnership, Week: s.to.Week})
+		return s.env.Ask(screen.Open{Place: screen.Questionnaires, Partnership: s.to.Partnership, Week: s.to.Week})
 	case key.Matches(msg, k.Since) && s.res.Times > 2:
 		s.since = !s.since
 		return s.load()
@@ -175,11 +175,11 @@ func (s *result) plan(warned journal.PlanItem) tea.Cmd {
 	switch {
 	case planned && item != warned && (!item.By.IsZero() || !item.IsOpen()):
 		s.warn = item
-		return screen.Say(s.env.Keyed(screen.Assess, "It would be taken off your plan, with its day and its tick. {Enter} once more takes it off."))
+		return screen.Say(s.env.Keyed(screen.Questionnaires, "It would be taken off your plan, with its day and its tick. {Enter} once more takes it off."))
 	case planned:
 		return s.change("Taken off your plan.", func() error { return b.LetGo(ctx, q, p, item.Suggestion) })
 	case offered:
-		return s.change(s.env.Keyed(screen.Assess, "On your plan. {Space} ticks it off when it is done, {b} gives it a day."), func() error { return b.TakeUp(ctx, q, p, item) })
+		return s.change(s.env.Keyed(screen.Questionnaires, "On your plan. {Space} ticks it off when it is done, {b} gives it a day."), func() error { return b.TakeUp(ctx, q, p, item) })
 	}
 	return nil
 }

@@ -38,7 +38,7 @@ func (s *result) wentAway(msg awayMsg) tea.Cmd {
 	s.away = msg.away
 	said := "It counts again."
 	if s.away {
-		said = s.env.Keyed(screen.Assess, "Put away: it no longer counts. {u} takes it back; later the page of the questionnaire does.")
+		said = s.env.Keyed(screen.Questionnaires, "Put away: it no longer counts. {u} takes it back; later the page of the questionnaire does.")
 	}
 	return tea.Batch(screen.Send(screen.Changed{}), screen.Say(said))
 }

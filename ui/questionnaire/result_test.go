@@ -11,7 +11,7 @@ import (
 
 // result opens the result of a response.
 func (s *stage) result(r journal.Response) *stage {
-	return s.open(screen.Open{Place: screen.Assess, Questionnaire: r.Questionnaire, Partnership: r.Partnership, Response: r.ID, Week: 0})
+	return s.open(screen.Open{Place: screen.Questionnaires, Questionnaire: r.Questionnaire, Partnership: r.Partnership, Response: r.ID, Week: 0})
 }
 
 func TestAResultSaysInWordsWhatChanged(t *testing.T) {
@@ -187,7 +187,7 @@ func TestEveryScreenHereLooksUpItsOwnWords(t *testing.T) {
 		{screen.Open{Questionnaire: "success-criteria", SideBySide: true}, "room to be heard"},
 		{screen.Open{Partnership: p.ID}, "free riders"},
 	} {
-		c.to.Place = screen.Assess
+		c.to.Place = screen.Questionnaires
 		s.open(c.to)
 		n := len(s.stack)
 		s.press("L")

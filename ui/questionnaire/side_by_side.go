@@ -72,7 +72,7 @@ func (s *sideBySide) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 func (s *sideBySide) enter() tea.Cmd {
-	to := screen.Open{Place: screen.Assess, Questionnaire: s.side.Questionnaire.ID, Week: s.to.Week,
+	to := screen.Open{Place: screen.Questionnaires, Questionnaire: s.side.Questionnaire.ID, Week: s.to.Week,
 		Partnership: journal.ID(s.page.Selected()), FillIn: true}
 	if s.page.Selected() == "" {
 		return nil

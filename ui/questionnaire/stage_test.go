@@ -51,7 +51,7 @@ func (s *stage) must(err error) {
 func (s *stage) open(to screen.Open) *stage {
 	var made screen.Screen
 	switch to.Place {
-	case screen.Assess:
+	case screen.Questionnaires:
 		made = New(s.env, to)
 	case screen.Glossary:
 		made = NewGlossary(s.env, to)
@@ -68,14 +68,14 @@ func (s *stage) open(to screen.Open) *stage {
 	return s
 }
 
-func (s *stage) list() *stage { return s.open(screen.Open{Place: screen.Assess, Week: 0}) }
+func (s *stage) list() *stage { return s.open(screen.Open{Place: screen.Questionnaires, Week: 0}) }
 
 func (s *stage) questionnaire(id string) *stage {
-	return s.open(screen.Open{Place: screen.Assess, Questionnaire: id, Week: 0})
+	return s.open(screen.Open{Place: screen.Questionnaires, Questionnaire: id, Week: 0})
 }
 
 func (s *stage) fillIn(id string) *stage {
-	return s.open(screen.Open{Place: screen.Assess, Questionnaire: id, Week: 0, FillIn: true})
+	return s.open(screen.Open{Place: screen.Questionnaires, Questionnaire: id, Week: 0, FillIn: true})
 }
 
 func (s *stage) top() screen.Screen { return s.stack[len(s.stack)-1] }

@@ -12,10 +12,10 @@ func TestTextsNameTheLearnersKeys(t *testing.T) {
 		place      screen.Place
 		text, want string
 	}{
-		{screen.Browse, "Press {n} to write.", "Press N to write."},
+		{screen.Entries, "Press {n} to write.", "Press N to write."},
 		{screen.Write, "Press {n} to write.", "Press n to write."},
-		{screen.Browse, "{Ctrl+s} keeps, {ctrl+s} too.", "F5 keeps, f5 too."},
-		{screen.Browse, "{Esc} leaves, or {everywhere.esc}.", "Esc leaves, or left."},
+		{screen.Entries, "{Ctrl+s} keeps, {ctrl+s} too.", "F5 keeps, f5 too."},
+		{screen.Entries, "{Esc} leaves, or {everywhere.esc}.", "Esc leaves, or left."},
 		{screen.Week, "{T} and {t}; {Enter} opens.", "t and t; o opens."},
 		{screen.Week, "{nothing like a key} {", "{nothing like a key} {"},
 		{screen.Week, "", ""},

@@ -17,8 +17,8 @@ func placeOf(action string) string {
 // String names a place in the names of actions, such as "week.h". The names are kept in journals:
 // they never change.
 func (p Place) String() string {
-	names := map[Place]string{Welcome: "welcome", Week: "week", Write: "write", Browse: "journal", HandIn: "hand-in",
-		Library: "library", Settings: "settings", Assess: "questionnaire", Glossary: "glossary", LookBack: "lookback"}
+	names := map[Place]string{Welcome: "welcome", Week: "week", Write: "write", Entries: "journal", HandIn: "hand-in",
+		CoursePage: "library", Settings: "settings", Questionnaires: "questionnaire", Glossary: "glossary", LookBack: "lookback"}
 	if name, known := names[p]; known {
 		return name
 	}

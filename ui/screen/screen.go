@@ -140,11 +140,11 @@ const (
 	Welcome Place = iota
 	Week
 	Write
-	Browse
+	Entries
 	HandIn
-	Library
+	CoursePage
 	Settings
-	Assess
+	Questionnaires
 	Glossary
 	LookBack
 )

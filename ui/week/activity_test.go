@@ -30,7 +30,7 @@ func TestAQuestionnaireOfTheWeekSaysHowFarItIsAndIsOpened(t *testing.T) {
 	s.do(s.load())
 	s.sees("Myself as a partner done · Mon 6 Apr")
 	s.choose(0) // what a prompt builds on stands before the prompts
-	want := screen.Open{Place: screen.Assess, Questionnaire: "self-assessment", Week: 0}
+	want := screen.Open{Place: screen.Questionnaires, Questionnaire: "self-assessment", Week: 0}
 	if asked := s.press("enter"); len(asked) != 1 || asked[0] != want {
 		t.Errorf("enter asks for %+v", asked)
 	}
@@ -39,7 +39,7 @@ func TestAQuestionnaireOfTheWeekSaysHowFarItIsAndIsOpened(t *testing.T) {
 func TestOneKeyOpensAllQuestionnairesWithACourseOrWithout(t *testing.T) {
 	for begin, week := range map[book.Beginning]int{inCourse(): 2, {}: journal.NoWeek} {
 		s := newStage(t, begin)
-		want := screen.Open{Place: screen.Assess, Week: week}
+		want := screen.Open{Place: screen.Questionnaires, Week: week}
 		if asked := s.press("i"); len(asked) != 1 || asked[0] != want {
 			t.Errorf("i asks for %+v, not %+v", asked, want)
 		}
@@ -62,7 +62,7 @@ func TestAWeekThatLooksBackSaysWhatMovedAndOpensTheComparison(t *testing.T) {
 		s.sees("Myself as a partner " + want)
 	}
 	s.choose(0) // what the prompts build on stands before them
-	want := screen.Open{Place: screen.Assess, Questionnaire: "self-assessment", Week: 6, ThenAndNow: true}
+	want := screen.Open{Place: screen.Questionnaires, Questionnaire: "self-assessment", Week: 6, ThenAndNow: true}
 	if asked := s.press("enter"); len(asked) != 1 || asked[0] != want {
 		t.Errorf("enter asks for %+v", asked)
 	}

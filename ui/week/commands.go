@@ -89,7 +89,7 @@ func (s *Screen) pasted(text string) tea.Cmd {
 	case s.view.Course.ID == "":
 		return screen.Say(s.env.Keyed(screen.Week, "Nothing takes a paste here. {n} begins an entry, where it can be pasted."))
 	}
-	return s.env.Ask(screen.Open{Place: screen.Library, Week: s.view.Week.Number, Text: text})
+	return s.env.Ask(screen.Open{Place: screen.CoursePage, Week: s.view.Week.Number, Text: text})
 }
 
 func (s *Screen) resume(d journal.Draft) tea.Cmd {
@@ -97,12 +97,12 @@ func (s *Screen) resume(d journal.Draft) tea.Cmd {
 }
 
 func (s *Screen) read(id journal.ID) tea.Cmd {
-	return s.env.Ask(screen.Open{Place: screen.Browse, Entry: id, Week: journal.NoWeek})
+	return s.env.Ask(screen.Open{Place: screen.Entries, Entry: id, Week: journal.NoWeek})
 }
 
 // assess opens a questionnaire, or the list of all of them.
 func (s *Screen) assess(questionnaire string) tea.Cmd {
-	return s.env.Ask(screen.Open{Place: screen.Assess, Questionnaire: questionnaire, Week: s.week()})
+	return s.env.Ask(screen.Open{Place: screen.Questionnaires, Questionnaire: questionnaire, Week: s.week()})
 }
 
 // tick marks a resource as read or takes the mark away.

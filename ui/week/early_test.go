@@ -18,7 +18,7 @@ func TestAKeyAfterAnArrowIsForTheWeekThatTheArrowAskedFor(t *testing.T) {
 		"enter": func(o screen.Open) bool { return o.Place == screen.Write && o.Week == 4 && o.Prompt != "" },
 		"a":     func(o screen.Open) bool { return o.Place == screen.Write && o.Week == 4 && o.OneByOne },
 		"n":     func(o screen.Open) bool { return o.Place == screen.Write && o.Week == 4 },
-		"p":     func(o screen.Open) bool { return o.Place == screen.Library && o.Week == 4 },
+		"p":     func(o screen.Open) bool { return o.Place == screen.CoursePage && o.Week == 4 },
 	} {
 		s := newStage(t, inCourse())
 		first, second := s.turn(tea.KeyRight), s.turn(tea.KeyRight)

@@ -94,11 +94,11 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Enter):
 		return s.enter()
 	case key.Matches(msg, k.Journal):
-		return s.env.Ask(screen.Open{Place: screen.Browse, Week: journal.NoWeek})
+		return s.env.Ask(screen.Open{Place: screen.Entries, Week: journal.NoWeek})
 	case key.Matches(msg, k.Through) && !s.reading:
-		return s.env.Ask(screen.Open{Place: screen.Browse, Part: screen.ReadThrough, Week: s.view.Week.Number})
+		return s.env.Ask(screen.Open{Place: screen.Entries, Part: screen.ReadThrough, Week: s.view.Week.Number})
 	case key.Matches(msg, k.Find):
-		return s.env.Ask(screen.Open{Place: screen.Browse, Week: journal.NoWeek, Prompt: "/"})
+		return s.env.Ask(screen.Open{Place: screen.Entries, Week: journal.NoWeek, Prompt: "/"})
 	case key.Matches(msg, k.New):
 		return s.write("")
 	case key.Matches(msg, k.Assess) && !s.reading:
@@ -134,7 +134,7 @@ func (s *Screen) courseKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Complete):
 		return s.complete()
 	case key.Matches(msg, k.Paste):
-		return s.env.Ask(screen.Open{Place: screen.Library, Week: s.view.Week.Number})
+		return s.env.Ask(screen.Open{Place: screen.CoursePage, Week: s.view.Week.Number})
 	case key.Matches(msg, k.Tick) && s.at < len(s.rows) && s.rows[s.at].tick != "":
 		return s.tick(s.rows[s.at].tick)
 	case len(msg.Text) == 1 && msg.Text[0] >= '1' && int(msg.Text[0]-'1') < len(s.view.Prompts) && !s.reading:

@@ -168,7 +168,7 @@ func (s *Screen) activityRow(a book.Activity) row {
 	}
 	if a.Again {
 		r.act = func() tea.Cmd {
-			return s.env.Ask(screen.Open{Place: screen.Assess, Questionnaire: a.ID, Week: s.week(), ThenAndNow: true})
+			return s.env.Ask(screen.Open{Place: screen.Questionnaires, Questionnaire: a.ID, Week: s.week(), ThenAndNow: true})
 		}
 	}
 	then, now, twice := a.ThenAndNow()
@@ -232,7 +232,7 @@ func (s *Screen) journalRows() []row {
 		rows = append(rows, r)
 	}
 	return append(rows, row{name: "journal", group: "Journal", count: s.env.Locale.Plural(s.free.Entries, "entry", "entries"), label: "Read the journal",
-		does: "read", act: func() tea.Cmd { return s.env.Ask(screen.Open{Place: screen.Browse, Week: journal.NoWeek}) }})
+		does: "read", act: func() tea.Cmd { return s.env.Ask(screen.Open{Place: screen.Entries, Week: journal.NoWeek}) }})
 }
 
 // entryRow is the row of an entry on the home of a journal without a course.

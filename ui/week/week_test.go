@@ -184,7 +184,7 @@ func TestEnterOpensWhatTheRowIsAbout(t *testing.T) {
 	s.do(s.load())
 	s.sees("1 Bringing principles into my partnerships done · 3 words · Mon 6 Apr", "1 of 3 answered")
 	s.choose(0)
-	if asked := s.press("enter"); len(asked) != 1 || asked[0].(screen.Open).Entry != d.ID || asked[0].(screen.Open).Place != screen.Browse {
+	if asked := s.press("enter"); len(asked) != 1 || asked[0].(screen.Open).Entry != d.ID || asked[0].(screen.Open).Place != screen.Entries {
 		t.Errorf("enter on an answered prompt asks for %v", asked)
 	}
 }
@@ -359,7 +359,7 @@ func TestAPasteIsOfferedAsACoursePage(t *testing.T) {
 	s := newStage(t, inCourse())
 	s.do(s.Update(tea.PasteMsg{Content: "Week 3\nJournal prompts"}))
 	asked := s.env.Asked()
-	if to, is := asked[0].(screen.Open); !is || to.Place != screen.Library || to.Text != "Week 3\nJournal prompts" || to.Week != 2 {
+	if to, is := asked[0].(screen.Open); !is || to.Place != screen.CoursePage || to.Text != "Week 3\nJournal prompts" || to.Week != 2 {
 		t.Errorf("asked was %v", asked)
 	}
 	if s.do(s.Update(tea.PasteMsg{Content: " \n"})); len(s.env.Asked()) != 0 {
