@@ -19,7 +19,7 @@ import (
 // safe in, and no time limit: no page is read twice. Damage is no error.
 func (s *Store) Examine(ctx context.Context) (journal.Report, error) {
 	var x *examination
-	err := s.look(ctx, false, func(f *os.File, size int64) error {
+	err := s.examineFile(ctx, false, func(f *os.File, size int64) error {
 		x = examine(f, size)
 		return x.refused
 	})

@@ -54,8 +54,8 @@ func TestWordsOfWhatWasPurgedLeaveTheIndex(t *testing.T) {
 	}
 }
 
-// What is saved while an index is made may be in it. Where an older copy is put back afterwards, the
-// index is of texts that the journal does not hold.
+// What is saved while an index is made may be in it. Where an older copy is put back afterwards,
+// the index is of texts that the journal does not hold.
 func TestAnIndexThatWasMadeWhileSomebodySavedIsNotBelievedOfAnOlderCopy(t *testing.T) {
 	s, ctx := store.New(filepath.Join(t.TempDir(), "journal.db"), store.WithIndexFrom(1)), context.Background()
 	mustCreate(t, s)

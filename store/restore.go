@@ -70,7 +70,7 @@ func (s *Store) exchange(ctx context.Context, d folder, temporary string, at tim
 		}
 		return d.replace(temporary, name)
 	}
-	err = s.look(ctx, true, func(f *os.File, size int64) error {
+	err = s.examineFile(ctx, true, func(f *os.File, size int64) error {
 		if before, err = s.keepAsIs(f, size, journal.BeforeCopy, at); err != nil {
 			return fmt.Errorf("keep what is there: %w", err)
 		}

@@ -37,7 +37,7 @@ func (s *Store) Rewrite(ctx context.Context) error {
 			if try < rewriteTries {
 				return s.rewriteBeside(ctx, d)
 			}
-			return s.look(ctx, true, func(f *os.File, size int64) error { return s.rewrite(ctx, d, io.NewSectionReader(f, 0, size)) })
+			return s.examineFile(ctx, true, func(f *os.File, size int64) error { return s.rewrite(ctx, d, io.NewSectionReader(f, 0, size)) })
 		})
 		if !errors.Is(err, errMoved) {
 			return err
@@ -59,7 +59,7 @@ func (s *Store) rewriteBeside(ctx context.Context, d folder) error {
 	if err != nil {
 		return err
 	}
-	return s.look(ctx, true, func(f *os.File, size int64) error {
+	return s.examineFile(ctx, true, func(f *os.File, size int64) error {
 		if now := examine(f, size).meta; now.Change != of.Change || now.Token != of.Token || now.Journal != string(of.Journal) {
 			return errMoved
 		}

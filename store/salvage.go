@@ -24,7 +24,7 @@ func (s *Store) Salvage(ctx context.Context, path string, at time.Time) (journal
 		return journal.Salvaged{}, fmt.Errorf("%s: %w", path, fs.ErrExist)
 	}
 	done := journal.Salvaged{Path: path}
-	err := s.look(ctx, false, func(f *os.File, size int64) error {
+	err := s.examineFile(ctx, false, func(f *os.File, size int64) error {
 		return inFolder(filepath.Dir(path), func(d folder) error {
 			g, err := gather(f, size)
 			if err != nil {

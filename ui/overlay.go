@@ -51,7 +51,7 @@ func (r *Root) isBoxed(o overlay) bool {
 // frameFor is where an overlay stands, without the border of its box.
 func (r *Root) frameFor(o overlay) frame {
 	f := r.body()
-	if _, raw := o.(*copying); raw {
+	if _, raw := o.(*copyPage); raw {
 		return frame{width: r.width, height: r.height - foot}
 	}
 	if !r.isBoxed(o) {

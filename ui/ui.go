@@ -36,14 +36,14 @@ type Root struct {
 	over          overlay // lies over it; nil when there is none
 	notice        screen.Notice
 	noticed       int // counts notices, so that an old timer does not take a new one away
-	leaving       leaving
-	byLines       bool      // it is left to go on line by line
-	let           let       // a leaving that was stopped, and would not be a second time
-	presses       int       // counts keys
-	held          []tea.Msg // keys pressed while something is being kept: no key press is lost
-	waiting       []tea.Msg // keys and pastes for a screen that holds them (screen.Holder), as they came
+	leaving       departure
+	byLines       bool             // it is left to go on line by line
+	stopped       stoppedDeparture // a leaving that was stopped, and would not be a second time
+	presses       int              // counts keys
+	held          []tea.Msg        // keys pressed while something is being kept: no key press is lost
+	waiting       []tea.Msg        // keys and pastes for a screen that holds them (screen.Holder), as they came
 	state         journal.State
-	clip          clip
+	clip          clipboard
 	marks         map[string]string // where screens were left, by their names; see screen.Marker
 }
 
@@ -167,7 +167,7 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 	if clipboard, is := msg.(tea.ClipboardMsg); is {
 		return tea.Batch(r.terminalHolds(clipboard.Content), r.move(msg))
 	}
-	if cmd, taken := r.clipped(msg); taken {
+	if cmd, taken := r.handleClipboard(msg); taken {
 		return cmd
 	}
 	return r.move(msg)
@@ -218,7 +218,7 @@ func (r *Root) move(msg tea.Msg) tea.Cmd {
 	case screen.Quit:
 		return r.leave(quitting)
 	case screen.Left:
-		return r.left(msg)
+		return r.departOnceKept(msg)
 	case screen.Notice:
 		return r.say(msg)
 	case staleNotice:

@@ -29,7 +29,7 @@ func (r *Root) View() tea.View {
 		v.Content = layout.Fit("Please make the window larger.", r.width)
 		return v
 	}
-	if _, selecting := r.over.(*copying); selecting {
+	if _, selecting := r.over.(*copyPage); selecting {
 		v.MouseMode = tea.MouseModeNone
 	}
 	lines, cursor := r.drawn()

@@ -66,7 +66,7 @@ func (a *app) run(ctx context.Context, made ui.Makers) error {
 	there, leave := whileThere(ctx, a.in)
 	defer leave()
 	defer a.keepIndex(there)()
-	program := tea.NewProgram(ui.Paced(root, framesPerSecond), tea.WithContext(there), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(),
+	program := tea.NewProgram(ui.WithFrameLimit(root, framesPerSecond), tea.WithContext(there), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(),
 		tea.WithInput(a.in), tea.WithOutput(a.out))
 	a.stops = watchStops(program)
 	defer a.stops.end()

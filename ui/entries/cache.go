@@ -30,15 +30,15 @@ type rendering struct {
 
 func newCache() *cache { return &cache{held: map[rendering][]string{}} }
 
-// look names a theme by what changes the rendering.
-func look(t theme.Theme) string { return fmt.Sprint(t.Name, t.Dark, t.Glyphs.Rule) }
+// themeName names a theme by what changes the rendering.
+func themeName(t theme.Theme) string { return fmt.Sprint(t.Name, t.Dark, t.Glyphs.Rule) }
 
 // render returns the lines of a piece, from memory if they were made before.
 func (c *cache) render(ctx context.Context, p piece, width int, t theme.Theme) ([]string, error) {
 	if p.plain {
 		return strings.Split(layout.Plain(p.text, width), "\n"), nil
 	}
-	k := rendering{sha256.Sum256([]byte(p.text)), width, look(t)}
+	k := rendering{sha256.Sum256([]byte(p.text)), width, themeName(t)}
 	lines, found := c.get(k)
 	if !found {
 		out, err := layout.Markdown(ctx, p.text, width, t)

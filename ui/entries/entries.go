@@ -122,8 +122,8 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 		return s.purged(msg)
 	case restoredMsg:
 		return s.restored(msg)
-	case broughtMsg:
-		return s.brought(msg)
+	case broughtBackMsg:
+		return s.broughtBack(msg)
 	case screen.Changed:
 		s.reader.stale = true
 		return tea.Batch(s.load(), s.read(), s.reloadTags())

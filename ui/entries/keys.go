@@ -215,7 +215,7 @@ func (s *Screen) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	case s.choosing != nil:
 		return s.linkKey(msg)
 	case s.versions != nil && s.versions.asking:
-		return s.answerBring(msg)
+		return s.answerBringBack(msg)
 	}
 	k := s.keys
 	s.enableKeys(&k)

@@ -69,7 +69,7 @@ type pieceMsg struct {
 
 // page is what the reader should show now.
 func (s *Screen) page() page {
-	p := page{id: s.subject(), width: s.textWidth(), look: look(*s.env.Theme)}
+	p := page{id: s.subject(), width: s.textWidth(), look: themeName(*s.env.Theme)}
 	if s.versions != nil {
 		p.version, p.changes = s.versions.name(), s.versions.changes()
 	}
@@ -97,7 +97,7 @@ func (s *Screen) read() tea.Cmd {
 			return got
 		}
 		got.links, _ = s.env.Book.Linked(s.env.Context, got.entry) // what is damaged elsewhere keeps nobody from reading
-		got.parts = split(got.entry.Body)
+		got.parts = cutPieces(got.entry.Body)
 		got.lines, got.err = r.cache.render(s.env.Context, got.parts[0], p.width, t)
 		return got
 	}

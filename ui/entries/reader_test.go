@@ -25,7 +25,7 @@ func TestPiecesHoldTheWholeText(t *testing.T) {
 		"a block without an end": "~~~\n" + strings.Repeat("sample\n\n", 4000),
 	} {
 		t.Run(name, func(t *testing.T) {
-			pieces := split(text)
+			pieces := cutPieces(text)
 			var b strings.Builder
 			for i, p := range pieces {
 				b.WriteString(p.text)
@@ -45,7 +45,7 @@ func TestPiecesHoldTheWholeText(t *testing.T) {
 
 func TestAPieceNeverCutsABlockOfCodeThatFits(t *testing.T) {
 	code := "```\n" + strings.Repeat("sample\n\nsample\n", 300) + "```\n"
-	for _, p := range split("Before.\n\n" + code + "\nAfter.\n") {
+	for _, p := range cutPieces("Before.\n\n" + code + "\nAfter.\n") {
 		if strings.Contains(p.text, "sample") && !strings.Contains(p.text, code) {
 			t.Fatal("the block was cut")
 		}

@@ -147,7 +147,7 @@ func stepsOf(v journal.Volume) (all []throughStep) {
 func (s *Screen) setThrough() tea.Cmd {
 	v := s.through
 	v.turn++
-	v.width, v.look = s.throughWidth(), look(*s.env.Theme)
+	v.width, v.look = s.throughWidth(), themeName(*s.env.Theme)
 	v.lines, v.done, v.busy, v.spent, v.from = nil, 0, false, 0, 0
 	return s.moreThrough()
 }
@@ -229,7 +229,7 @@ func (s *Screen) setStep(ctx context.Context, step throughStep, r book.VolumeReq
 	case err != nil:
 		return nil, err
 	}
-	for _, p := range split(text) {
+	for _, p := range cutPieces(text) {
 		p.plain = p.plain || plain
 		set, err := s.reader.cache.render(ctx, p, width, t)
 		if err != nil {

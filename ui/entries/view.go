@@ -235,7 +235,7 @@ func (s *Screen) question() []string {
 		return s.linkLines()
 	}
 	if s.asking == "" {
-		return s.bringQuestion()
+		return s.bringBackQuestion()
 	}
 	t, width := s.env.Theme, layout.Column(s.width)
 	which := ""

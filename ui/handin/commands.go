@@ -141,8 +141,8 @@ func (s *Screen) reload() tea.Cmd {
 	return s.Init()
 }
 
-// finish makes drafts entries that go.
-func (s *Screen) finish(drafts []journal.Draft) tea.Cmd {
+// finishDrafts makes drafts entries that go.
+func (s *Screen) finishDrafts(drafts []journal.Draft) tea.Cmd {
 	b, ctx := s.env.Book, s.env.Context
 	s.working = true
 	var ids []journal.ID
@@ -156,8 +156,8 @@ func (s *Screen) finish(drafts []journal.Draft) tea.Cmd {
 	}
 }
 
-// finished includes what was a draft.
-func (s *Screen) finished(msg finishedMsg) tea.Cmd {
+// draftsFinished includes what was a draft.
+func (s *Screen) draftsFinished(msg finishedMsg) tea.Cmd {
 	if msg.owner != s {
 		return nil
 	}

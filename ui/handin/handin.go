@@ -97,7 +97,7 @@ func (s *Screen) handleMsg(msg tea.Msg) tea.Cmd {
 	case planMsg:
 		return s.show(msg)
 	case finishedMsg:
-		return s.finished(msg)
+		return s.draftsFinished(msg)
 	case reopenedMsg:
 		return s.reopened(msg)
 	case anewMsg:

@@ -223,7 +223,7 @@ func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 	}
 	switch s.mode {
 	case choosing:
-		return s.choose()
+		return s.takeChoice()
 	case handed:
 		return s.act(name)
 	}

@@ -119,7 +119,7 @@ func (s *Screen) keyInPlan(msg tea.KeyPressMsg) tea.Cmd {
 	k, r := s.keys, s.row()
 	switch {
 	case key.Matches(msg, k.HandIn):
-		return s.ask()
+		return s.askToHandIn()
 	case key.Matches(msg, k.Tick):
 		return s.use()
 	case key.Matches(msg, k.Preview):

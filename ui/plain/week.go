@@ -36,7 +36,7 @@ func (s *session) home() error {
 		m := menu{home: true, help: "This is where everything begins."}
 		if v.Course.ID == "" {
 			m.said = append([]string{s.locale.Day(s.Book.Now().In(s.Book.Zone)) + ". Simply a journal, without a course."}, unfinished(drafts)...)
-			m.choices = []choice{{"Write.", func() error { return s.toWrite(v) }}, {"Journal: read, search, change.", s.browse},
+			m.choices = []choice{{"Write.", func() error { return s.toWrite(v) }}, {"Journal: read, search, change.", s.entries},
 				{"Questionnaires, partnerships and words.", s.questionnaires}, {"Settings.", s.settings}}
 			return m, nil
 		}
@@ -44,7 +44,7 @@ func (s *session) home() error {
 		s.sayHome(&m, v, drafts)
 		m.add("write", "Write: the prompts of this week, notes, something else.", func() error { return s.toWrite(v) })
 		m.add("answer one by one", "Answer one by one.", func() error { return s.oneByOne(v.Week.Number) })
-		m.add("journal", "Journal: read, search, change.", s.browse)
+		m.add("journal", "Journal: read, search, change.", s.entries)
 		m.add("hand in", "Hand in.", s.handIn)
 		m.add("about this week", "About this week: its page, the meeting, what to read and watch.", s.about)
 		m.add("other week", "Other week.", func() error { return s.otherWeek(v) })

@@ -10,9 +10,9 @@ import (
 	"ponder/ui/screen"
 )
 
-// copying shows a text that nobody is known to have copied, so that it can be selected with the
+// copyPage shows a text that nobody is known to have copied, so that it can be selected with the
 // mouse. The mouse is the terminal's meanwhile.
-type copying struct {
+type copyPage struct {
 	root                                *Root
 	of                                  screen.Copy
 	lines                               []string
@@ -21,17 +21,17 @@ type copying struct {
 	up, down, pageUp, pageDown, closing key.Binding
 }
 
-func newCopying(r *Root, c screen.Copy) *copying {
+func newCopyPage(r *Root, c screen.Copy) *copyPage {
 	bind := func(help, does string, keys ...string) key.Binding {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
 	}
-	return &copying{root: r, of: c,
+	return &copyPage{root: r, of: c,
 		up: bind("↑↓", "scroll", "up", "k"), down: bind("", "", "down", "j"), pageUp: bind("", "", "pgup", "b"),
 		pageDown: bind("", "", "pgdown", "space"), closing: bind("esc", "close", "esc", "enter", "q", "ctrl+c")}
 }
 
 // head says what this is.
-func (c *copying) head() []string {
+func (c *copyPage) head() []string {
 	t, width := c.root.env.Theme, layout.Column(c.width)
 	lines := []string{t.Title.Render("To be copied: " + layout.Line(c.of.What))}
 	for _, l := range layout.Wrap("Whether your terminal copied it cannot be known here. To be sure, select the text with the mouse and copy it as you do elsewhere.", width) {
@@ -40,7 +40,7 @@ func (c *copying) head() []string {
 	return append(lines, "")
 }
 
-func (c *copying) resize(width, height int) {
+func (c *copyPage) resize(width, height int) {
 	c.width, c.height = width, height
 	c.lines = nil
 	const tab = "    " // a raw one would move the terminal's cursor
@@ -50,19 +50,19 @@ func (c *copying) resize(width, height int) {
 	c.scroll(0)
 }
 
-func (c *copying) room() int { return max(c.height-len(c.head()), 1) }
+func (c *copyPage) room() int { return max(c.height-len(c.head()), 1) }
 
-func (c *copying) scroll(by int) { c.from = max(min(c.from+by, len(c.lines)-c.room()), 0) }
+func (c *copyPage) scroll(by int) { c.from = max(min(c.from+by, len(c.lines)-c.room()), 0) }
 
 // Keys are those of the page.
-func (c *copying) Keys() []key.Binding {
+func (c *copyPage) Keys() []key.Binding {
 	up := c.up
 	up.SetEnabled(len(c.lines) > c.room())
 	return []key.Binding{c.closing, up}
 }
 
 // Update scrolls, and closes the page.
-func (c *copying) Update(msg tea.Msg) tea.Cmd {
+func (c *copyPage) Update(msg tea.Msg) tea.Cmd {
 	press, is := msg.(tea.KeyPressMsg)
 	if !is {
 		return nil
@@ -87,12 +87,12 @@ func (c *copying) Update(msg tea.Msg) tea.Cmd {
 }
 
 // Cursor stands at the beginning of the text.
-func (c *copying) Cursor() *tea.Cursor {
+func (c *copyPage) Cursor() *tea.Cursor {
 	return tea.NewCursor(0, min(len(c.head()), max(c.height-1, 0)))
 }
 
 // View draws the text as it is, with nothing beside it that a selection would take along.
-func (c *copying) View() string {
+func (c *copyPage) View() string {
 	to := min(c.from+c.room(), len(c.lines))
 	return layout.Box(append(c.head(), c.lines[min(c.from, to):to]...), c.width, c.height)
 }

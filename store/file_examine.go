@@ -10,17 +10,17 @@ import (
 	"ponder/journal"
 )
 
-// look calls fn with the file as it is, opened for reading and locked: whole sees to it that nobody
-// else reads or writes meanwhile. Nothing in the file need be as it should.
-func (s *Store) look(ctx context.Context, whole bool, fn func(f *os.File, size int64) error) error {
-	err := s.inTurn(ctx, func() error { return s.lookNow(whole, fn) })
+// examineFile calls fn with the file as it is, opened for reading and locked: whole sees to it that
+// nobody else reads or writes meanwhile. Nothing in the file need be as it should.
+func (s *Store) examineFile(ctx context.Context, whole bool, fn func(f *os.File, size int64) error) error {
+	err := s.inTurn(ctx, func() error { return s.examineFileNow(whole, fn) })
 	if err == nil {
 		<-s.turn
 	}
 	return err
 }
 
-func (s *Store) lookNow(whole bool, fn func(f *os.File, size int64) error) error {
+func (s *Store) examineFileNow(whole bool, fn func(f *os.File, size int64) error) error {
 	info, err := os.Stat(s.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && isComing(s.path):

@@ -13,7 +13,7 @@ import (
 
 func TestKeysThatComeTogetherAreDrawnOnceAFrame(t *testing.T) {
 	onStage(t, theme.Options{Name: "none"}, func(s *stage) {
-		model := ui.Paced(s.root, 100) // a frame is 10 ms
+		model := ui.WithFrameLimit(s.root, 100) // a frame is 10 ms
 		var ends []tea.Cmd
 		press := func() {
 			_, cmd := model.Update(tea.KeyPressMsg{Code: 'x', Text: "x"})

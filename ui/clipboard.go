@@ -18,8 +18,8 @@ import (
 // copyPause is how long a terminal has to say what its clipboard holds now. Most never do.
 const copyPause = 300 * time.Millisecond
 
-// clip is what was cut or copied last, and the copy that a terminal is being asked about.
-type clip struct {
+// clipboard is what was cut or copied last, and the copy that a terminal is being asked about.
+type clipboard struct {
 	text   string
 	asked  *screen.Copy // nil while nothing is asked
 	serial int
@@ -36,8 +36,8 @@ type toolSaid struct {
 // copyUnanswered says that the terminal did not tell whether it took a text.
 type copyUnanswered struct{ serial int }
 
-// clipped takes the messages about the clip.
-func (r *Root) clipped(msg tea.Msg) (cmd tea.Cmd, taken bool) {
+// handleClipboard takes the messages about the clipboard.
+func (r *Root) handleClipboard(msg tea.Msg) (cmd tea.Cmd, taken bool) {
 	switch msg := msg.(type) {
 	case editor.Notice:
 		return r.say(screen.Notice{Text: string(msg)}), true
@@ -64,7 +64,7 @@ func (r *Root) clipped(msg tea.Msg) (cmd tea.Cmd, taken bool) {
 	case copyUnanswered:
 		if asked := r.clip.asked; asked != nil && msg.serial == r.clip.serial {
 			r.clip.asked = nil
-			r.show(newCopying(r, *asked))
+			r.show(newCopyPage(r, *asked))
 		}
 		return nil, true
 	}

@@ -13,8 +13,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// ask says once more what will happen, unless something is in the way.
-func (s *Screen) ask() tea.Cmd {
+// askToHandIn says once more what will happen, unless something is in the way.
+func (s *Screen) askToHandIn() tea.Cmd {
 	switch {
 	case s.busy:
 		return nil

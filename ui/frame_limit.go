@@ -6,15 +6,15 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Paced returns the program drawn at most once a frame while keys come faster than that. Bubble Tea
-// asks for the view after every message and shows the latest one frame by frame: without it, a text
-// that is pasted as if it were typed is drawn a few hundred times for each picture that is seen,
-// which is nearly all that typing costs. What comes alone is drawn at once, as ever.
-func Paced(r *Root, framesPerSecond int) tea.Model {
-	return &paced{root: r, frame: time.Second / time.Duration(framesPerSecond)}
+// WithFrameLimit returns the program drawn at most once a frame while keys come faster than that.
+// Bubble Tea asks for the view after every message and shows the latest one frame by frame: without
+// it, a text that is pasted as if it were typed is drawn a few hundred times for each picture that
+// is seen, which is nearly all that typing costs. What comes alone is drawn at once, as ever.
+func WithFrameLimit(r *Root, framesPerSecond int) tea.Model {
+	return &frameLimited{root: r, frame: time.Second / time.Duration(framesPerSecond)}
 }
 
-type paced struct {
+type frameLimited struct {
 	root    *Root
 	frame   time.Duration
 	drawn   time.Time // when last was drawn
@@ -26,9 +26,9 @@ type paced struct {
 // drawMsg ends a frame.
 type drawMsg struct{}
 
-func (p *paced) Init() tea.Cmd { return p.root.Init() }
+func (p *frameLimited) Init() tea.Cmd { return p.root.Init() }
 
-func (p *paced) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (p *frameLimited) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, ends := msg.(drawMsg); ends {
 		p.behind, p.waiting = false, false
 		return p, nil
@@ -52,11 +52,11 @@ func comesInBursts(msg tea.Msg) bool {
 }
 
 // View draws the program, or repeats the picture of this frame.
-func (p *paced) View() tea.View {
+func (p *frameLimited) View() tea.View {
 	if !p.behind {
 		p.last, p.drawn = p.root.View(), time.Now()
 	}
 	return p.last
 }
 
-var _ tea.Model = (*paced)(nil)
+var _ tea.Model = (*frameLimited)(nil)

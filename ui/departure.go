@@ -11,24 +11,24 @@ import (
 	"ponder/ui/screen"
 )
 
-// leaving says what happens once everything is kept.
-type leaving int
+// departure says what happens once everything is kept.
+type departure int
 
 const (
-	staying leaving = iota
+	staying departure = iota
 	goingBack
 	quitting
 )
 
-// let is a leaving that was stopped although the text is safe in a file. The very next key may ask
-// for it again, and is let.
-type let struct {
-	how    leaving
+// stoppedDeparture is one that was stopped although the text is safe in a file. The very next key
+// may ask for it again, and is let.
+type stoppedDeparture struct {
+	how    departure
 	behind int // the key that asked first
 }
 
 // leave keeps what is not kept, and then goes.
-func (r *Root) leave(how leaving) tea.Cmd {
+func (r *Root) leave(how departure) tea.Cmd {
 	if r.leaving == quitting {
 		return nil
 	}
@@ -42,15 +42,15 @@ func (r *Root) leave(how leaving) tea.Cmd {
 	if keep := r.top().Leave(); keep != nil {
 		return keep
 	}
-	return r.left(screen.Left{})
+	return r.departOnceKept(screen.Left{})
 }
 
-// left goes on with leaving once everything is kept, and stays when it could not be kept.
-func (r *Root) left(msg screen.Left) tea.Cmd {
+// departOnceKept goes on with leaving once everything is kept, and stays when it could not be kept.
+func (r *Root) departOnceKept(msg screen.Left) tea.Cmd {
 	how := r.leaving
 	r.leaving = staying
 	switch {
-	case msg.Err != nil && !r.lets(how, msg.Err):
+	case msg.Err != nil && !r.mayDepart(how, msg.Err):
 		r.byLines = false
 		return tea.Batch(r.say(screen.Notice{Text: r.whyNot(how, msg.Err), Bad: true}), r.release())
 	case how == goingBack:
@@ -69,28 +69,28 @@ func (r *Root) left(msg screen.Left) tea.Cmd {
 // GoesByLines reports whether it was left to go on line by line.
 func (r *Root) GoesByLines() bool { return r.byLines }
 
-// lets reports whether a leaving goes on although the journal could not be written: the text is
-// safe in a file, or will be, and that was said before.
-func (r *Root) lets(how leaving, err error) bool {
-	return how != staying && (inLifeboat(err) || how == quitting && isSafe(err)) && r.let.how == how && r.let.behind == r.presses-1
+// mayDepart reports whether a departure goes on although the journal could not be written: the text
+// is safe in a file, or will be, and that was said before.
+func (r *Root) mayDepart(how departure, err error) bool {
+	return how != staying && (inLifeboat(err) || how == quitting && isSafe(err)) && r.stopped.how == how && r.stopped.behind == r.presses-1
 }
 
 // whyNot says why a leaving was stopped, and, where the text is safe, that it need not be.
-func (r *Root) whyNot(how leaving, err error) string {
+func (r *Root) whyNot(how departure, err error) string {
 	var boat *book.LifeboatError
 	switch safe := errors.As(err, &boat); {
 	case !safe && isAnswers(err) && how == quitting:
-		r.let = let{how, r.presses}
+		r.stopped = stoppedDeparture{how, r.presses}
 		return "The journal cannot be written, and your answers are only here. The same key once more leaves: they are written into a file then."
 	case !safe && isUnkept(err) && how == quitting:
-		r.let = let{how, r.presses}
+		r.stopped = stoppedDeparture{how, r.presses}
 		return "Neither the journal nor a file takes this text, and it is only here. The same key once more leaves: it is written out in the terminal then, to be copied from there."
 	case !safe && isAnswers(err) && how == goingBack:
 		return screen.Words(err) + " To leave Ponder is possible: they are written into a file then."
 	case !safe || how == staying:
 		return screen.Words(err)
 	}
-	r.let = let{how, r.presses}
+	r.stopped = stoppedDeparture{how, r.presses}
 	return boat.Sentence("the text is") + ", and comes back once the journal can be written. The same key once more leaves."
 }
 

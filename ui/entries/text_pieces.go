@@ -24,9 +24,9 @@ type piece struct {
 	plain bool // it is shown as it was typed
 }
 
-// split cuts a Markdown text into pieces that can be rendered one by one, and drops nothing but the
-// empty lines between them. Its footnotes stand in the last.
-func split(text string) []piece {
+// cutPieces cuts a Markdown text into pieces that can be rendered one by one, and drops nothing but
+// the empty lines between them. Its footnotes stand in the last.
+func cutPieces(text string) []piece {
 	var all []piece
 	gap := false
 	text = markdown.Readable(text)

@@ -79,7 +79,7 @@ func (s *Screen) keyInChoice(msg tea.KeyPressMsg) tea.Cmd {
 	k := s.keys
 	switch {
 	case key.Matches(msg, k.Choose):
-		return s.choose()
+		return s.takeChoice()
 	case key.Matches(msg, k.Tick) && s.weekRow() >= 0:
 		s.tickWeek(s.weekRow())
 	case key.Matches(msg, k.Back) && s.plan.ready:
@@ -99,8 +99,8 @@ func (s *Screen) tickWeek(n int) {
 	s.chosen = append(s.chosen, n)
 }
 
-// choose goes on with the selected assignment, or with the weeks that are ticked.
-func (s *Screen) choose() tea.Cmd {
+// takeChoice goes on with the selected assignment, or with the weeks that are ticked.
+func (s *Screen) takeChoice() tea.Cmd {
 	var r book.Request
 	if id, found := strings.CutPrefix(s.list.Selected(), assignmentRow); found {
 		r.Assignment = id

@@ -25,7 +25,7 @@ func (s *Screen) keyInFinishing(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, s.keys.HandIn):
 		s.mode = planning
-		return s.finish(s.ending)
+		return s.finishDrafts(s.ending)
 	case key.Matches(msg, s.keys.Back):
 		s.mode = planning
 	}

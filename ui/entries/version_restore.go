@@ -30,18 +30,18 @@ func (s *Screen) versionKey(msg tea.KeyPressMsg, k keyMap) (cmd tea.Cmd, taken b
 	return nil, false
 }
 
-// answerBring takes the key that confirms; any other one leaves the entry as it is.
-func (s *Screen) answerBring(msg tea.KeyPressMsg) tea.Cmd {
+// answerBringBack takes the key that confirms; any other one leaves the entry as it is.
+func (s *Screen) answerBringBack(msg tea.KeyPressMsg) tea.Cmd {
 	s.versions.asking = false
 	s.lay()
 	if key.Matches(msg, s.keys.BringSure) {
-		return s.bring(s.versions.all[s.versions.list.at])
+		return s.bringBack(s.versions.all[s.versions.list.at])
 	}
 	return nil
 }
 
-// bringQuestion asks whether an earlier text shall come back.
-func (s *Screen) bringQuestion() []string {
+// bringBackQuestion asks whether an earlier text shall come back.
+func (s *Screen) bringBackQuestion() []string {
 	width := layout.Column(s.width)
 	return []string{layout.Fit(s.env.Theme.Due.Render("Bring it back? ")+"The present text is kept.", width),
 		layout.Fit(s.env.Keyed(screen.Entries, "Press {R} again. Any other key does not."), width)}
@@ -65,24 +65,24 @@ func (s *Screen) changed(p page, t theme.Theme, locale format.Locale) ([]string,
 	return append(append(lines, ""), screen.Changes(spans, p.width, t)...), nil
 }
 
-type broughtMsg struct {
+type broughtBackMsg struct {
 	owner *Screen
 	from  book.Version // the earlier text
 	done  book.BroughtBack
 	err   error
 }
 
-// bring makes an earlier text the latest one.
-func (s *Screen) bring(v book.Version) tea.Cmd {
+// bringBack makes an earlier text the latest one.
+func (s *Screen) bringBack(v book.Version) tea.Cmd {
 	s.busy = true
 	return func() tea.Msg {
 		done, err := s.env.Book.BringBack(s.env.Context, v)
-		return broughtMsg{owner: s, from: v, done: done, err: err}
+		return broughtBackMsg{owner: s, from: v, done: done, err: err}
 	}
 }
 
-// brought says what became of an earlier text, and shows the entry.
-func (s *Screen) brought(msg broughtMsg) tea.Cmd {
+// broughtBack says what became of an earlier text, and shows the entry.
+func (s *Screen) broughtBack(msg broughtBackMsg) tea.Cmd {
 	if msg.owner != s {
 		return nil
 	}
