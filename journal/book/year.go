@@ -151,16 +151,16 @@ func (b *Book) Day(ctx context.Context, day prompts.Date, private bool) (DayView
 		}
 	}
 	slices.SortStableFunc(v.Items, func(x, y Item) int { return newestFirst(y.Head, x.Head) })
-	var afloat marks
-	if !private {
-		afloat = b.withMarksAfloat(marks{})
-	}
 	for _, other := range c.sameDays(day) {
 		for _, i := range slices.Backward(c.on[other]) {
-			if h := c.snap.Heads[i]; private || !c.private.hold(h) && !afloat.hold(h) {
+			if h := c.snap.Heads[i]; private || !c.private.hold(h) {
 				v.Others = append(v.Others, item(h, false, c.outcomes))
 			}
 		}
+	}
+	if !private && len(v.Others) > 0 { // else no file need be read
+		afloat := b.withMarksAfloat(marks{})
+		v.Others = slices.DeleteFunc(v.Others, func(it Item) bool { return afloat.hold(it.Head) })
 	}
 	return v, nil
 }

@@ -101,6 +101,23 @@ func TestTheSameDayInOtherYearsHasNothingPrivateUnasked(t *testing.T) {
 	}
 }
 
+func TestADayReadsTheFilesBesideTheJournalOnlyForOtherYears(t *testing.T) {
+	b := mustBegin(t)
+	b.onDay(t, day(2019, 4, 8), "2019.", false)
+	b.onDay(t, day(2020, 4, 8), "2020.", false)
+	b.onDay(t, day(2020, 4, 9), "Alone.", false)
+	read := 0
+	b.Lifeboat.Drafts = func() ([]journal.LifeboatDraft, []journal.Leftover) { read++; return nil, nil }
+	b.day(t, day(2020, 4, 9), false)
+	b.day(t, day(2020, 4, 8), true)
+	if read != 0 {
+		t.Errorf("they are read %d times where nothing hangs on it", read)
+	}
+	if got := b.day(t, day(2020, 4, 8), false); read != 1 || len(got.Others) != 1 {
+		t.Errorf("they are read %d times, and others are %q", read, openings(got.Others))
+	}
+}
+
 func TestTheLeapDayComesBackInEveryYear(t *testing.T) {
 	b := mustBegin(t)
 	b.onDay(t, day(2016, 2, 29), "leap 2016", false)

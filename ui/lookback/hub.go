@@ -36,6 +36,7 @@ type hubKeys struct{ Enter, Tries, Pairs, Year, LookUp key.Binding }
 
 type hubMsg struct {
 	owner *hub
+	asked int
 	today book.Lookback
 	tries []book.Intention
 	pairs []book.Pair
@@ -51,21 +52,23 @@ func newHub(env *screen.Env, to screen.Open) *hub {
 }
 
 // Init loads what there is.
-func (s *hub) Init() tea.Cmd { return s.load }
+func (s *hub) Init() tea.Cmd { return s.load() }
 
-func (s *hub) load() tea.Msg {
-	got := hubMsg{owner: s}
-	b, ctx, private := s.env.Book, s.env.Context, s.private
-	if got.today, got.err = b.Lookback(ctx, private); got.err == nil {
-		got.tries, got.err = b.Intentions(ctx, book.IntentionFilter{Private: private})
+func (s *hub) load() tea.Cmd {
+	got, private := hubMsg{owner: s, asked: s.ask()}, s.private
+	b, ctx := s.env.Book, s.env.Context
+	return func() tea.Msg {
+		if got.today, got.err = b.Lookback(ctx, private); got.err == nil {
+			got.tries, got.err = b.Intentions(ctx, book.IntentionFilter{Private: private})
+		}
+		if got.err == nil {
+			got.pairs, got.err = b.Pairs(ctx, private)
+		}
+		if got.err == nil {
+			got.year, got.err = b.Year(ctx, 0)
+		}
+		return got
 	}
-	if got.err == nil {
-		got.pairs, got.err = b.Pairs(ctx, private)
-	}
-	if got.err == nil {
-		got.year, got.err = b.Year(ctx, 0)
-	}
-	return got
 }
 
 // Update takes keys, the mouse and what was loaded.
@@ -74,7 +77,7 @@ func (s *hub) Update(msg tea.Msg) tea.Cmd {
 	if !is {
 		return s.handle(msg, s)
 	}
-	if got.owner != s {
+	if got.owner != s || got.asked != s.asked {
 		return nil
 	}
 	s.today, s.tries, s.pairs, s.year = got.today, got.tries, got.pairs, got.year
@@ -105,7 +108,7 @@ func (s *hub) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 		return s.opened(screen.Open{Year: true})
 	case key.Matches(msg, s.privateKey()):
 		s.toggled()
-		return s.load
+		return s.load()
 	case key.Matches(msg, k.LookUp):
 		return s.env.Ask(screen.LookUp(""))
 	}
@@ -199,7 +202,7 @@ func (s *hub) pairsState() string {
 
 // View draws the page.
 func (s *hub) View() string {
-	return s.draw("Looking back", s.env.Locale.Day(s.env.Book.Now().In(s.env.Book.Zone)), s.column(), nil)
+	return s.draw(s.header("Looking back", s.env.Locale.Day(s.env.Book.Now().In(s.env.Book.Zone))), nil)
 }
 
 // SetSize returns the room there is.

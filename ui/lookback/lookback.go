@@ -32,7 +32,7 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 	return newHub(env, to)
 }
 
-// head is the height of what stands above a page: where this is, and a rule.
+// head is the height of what stands above most pages: where this is, and a rule.
 const head = 2
 
 // base is what these screens have in common: a page of lines under a title, a panel below it, and
@@ -44,23 +44,34 @@ type base struct {
 	moves   form.PageKeys
 	line    *line // nil while nothing is typed
 
-	loaded bool
+	asked  int  // counts what was asked of the journal, so that earlier answers are ignored
+	loaded bool // what keys are for is there
+	busy   bool // what a key began is being kept
 	err    error
 
 	width, height int
+	top           int // rows above the page
 	wide          int // the width of the page, where it is more than a column of text
 }
 
 func newBase(env *screen.Env, to screen.Open) base {
-	return base{env: env, private: to.Private, moves: form.DefaultPageKeys()}
+	return base{env: env, private: to.Private, moves: form.DefaultPageKeys(), top: head}
+}
+
+// ask returns the number of the next question to the journal.
+func (b *base) ask() int {
+	b.asked++
+	return b.asked
 }
 
 // part is what a screen of this package has of its own.
 type part interface {
-	load() tea.Msg
+	load() tea.Cmd // what is asked for now; Holds until it is there, where the keys are for that
 	build()
 	handleKey(tea.KeyPressMsg) tea.Cmd
-	enter() tea.Cmd
+	Typing() bool
+	typed(tea.Msg) tea.Cmd // for what is typed; only while something is
+	enter() tea.Cmd        // opens what stands in the selected row, where that can be
 }
 
 // handle takes what all of them take alike: that something changed, keys, the mouse, and what
@@ -68,13 +79,13 @@ type part interface {
 func (b *base) handle(msg tea.Msg, s part) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Changed:
-		return s.load
+		return s.load()
 	case screen.Restyled:
 		s.build()
 	case tea.KeyPressMsg:
 		return s.handleKey(msg)
 	case tea.MouseClickMsg:
-		if b.line == nil && b.click(msg) {
+		if !b.Holds() && b.line == nil && b.click(msg) {
 			return s.enter()
 		}
 		s.build()
@@ -86,18 +97,21 @@ func (b *base) handle(msg tea.Msg, s part) tea.Cmd {
 		defer s.build()
 		return b.closed(msg)
 	default:
-		if b.line != nil { // a paste, or an answer of the clipboard
+		if s.Typing() { // a paste, or an answer of the clipboard
 			defer s.build()
-			return b.line.typed(msg)
+			return s.typed(msg)
 		}
 	}
 	return nil
 }
 
+// typed passes something to the line.
+func (b *base) typed(msg tea.Msg) tea.Cmd { return b.line.typed(msg) }
+
 // click selects the row under the mouse, and says whether it was selected already.
 func (b *base) click(msg tea.MouseClickMsg) (again bool) {
-	row := b.page.RowAt(msg.Y - head)
-	if msg.Button != tea.MouseLeft || msg.Y < head || row == "" {
+	row := b.page.RowAt(msg.Y - b.top)
+	if msg.Button != tea.MouseLeft || msg.Y < b.top || row == "" {
 		return false
 	}
 	again = row == b.page.Selected()
@@ -108,8 +122,9 @@ func (b *base) click(msg tea.MouseClickMsg) (again bool) {
 // arrived says that what the screen shows is there.
 func (b *base) arrived(err error) { b.loaded, b.err = true, err }
 
-// Holds says that there is nothing yet that a key can be meant for.
-func (b *base) Holds() bool { return !b.loaded }
+// Holds says that there is nothing yet that a key can be meant for: it is on its way, or what came
+// of the key before is.
+func (b *base) Holds() bool { return !b.loaded || b.busy }
 
 // Typing is so while a line is typed.
 func (b *base) Typing() bool { return b.line != nil }
@@ -140,18 +155,22 @@ func (b *base) set(lines []form.Line, below int) {
 	if b.err != nil {
 		lines = form.Text(b.wrapped(b.env.Theme.Danger.Render, screen.Words(b.err), 0)...)
 	}
-	b.page.Set(lines, max(b.height-head-below, 1))
+	b.page.Set(lines, max(b.height-b.top-below, 1))
 }
 
-// draw sets the page under its title, and the panel below it.
-func (b *base) draw(title, standing string, width int, below []string) string {
+// header says where this is, above a rule.
+func (b *base) header(title, standing string) []string {
+	t, width := b.env.Theme, b.column()
+	return []string{layout.Row(t.Title.Render(title), t.Faint.Render(standing), width),
+		t.Rule.Render(strings.Repeat(t.Glyphs.Rule, width))}
+}
+
+// draw sets the page under what stands above it, and the panel below it.
+func (b *base) draw(above, below []string) string {
 	if b.height == 0 {
 		return ""
 	}
-	t := b.env.Theme
-	lines := []string{layout.Row(t.Title.Render(title), t.Faint.Render(standing), width),
-		t.Rule.Render(strings.Repeat(t.Glyphs.Rule, width))}
-	lines = append(lines, b.page.View()...)
+	lines := append(above, b.page.View()...)
 	if len(below) > 0 {
 		lines = append(strings.Split(layout.Box(lines, b.width, max(b.height-len(below), 1)), "\n"), below...)
 	}
@@ -161,7 +180,7 @@ func (b *base) draw(title, standing string, width int, below []string) string {
 // Extent says how much of the page is in view.
 func (b *base) Extent() layout.Extent {
 	e := b.page.Extent()
-	e.Top = head
+	e.Top = b.top
 	return e
 }
 
@@ -179,7 +198,7 @@ func (b *base) Cursor() *tea.Cursor {
 		return c
 	}
 	c := b.page.Cursor()
-	c.Y = min(c.Y+head, b.height-1)
+	c.Y = min(c.Y+b.top, b.height-1)
 	return c
 }
 
@@ -244,8 +263,8 @@ func (b *base) row(name, label, state string) []form.Line {
 // dot stands between two parts of a line.
 func (b *base) dot() string { return " " + b.env.Theme.Glyphs.Dot + " " }
 
-// toggled switches private entries in or out.
-func (b *base) toggled() { b.private = !b.private }
+// toggled switches private entries in or out. Keys wait for what is shown then.
+func (b *base) toggled() { b.private, b.loaded = !b.private, false }
 
 // bind makes a key.
 func bind(help, does string, keys ...string) key.Binding {

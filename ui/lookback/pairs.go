@@ -21,6 +21,7 @@ type pairs struct {
 
 type pairsMsg struct {
 	owner *pairs
+	asked int
 	all   []book.Pair
 	err   error
 }
@@ -30,12 +31,15 @@ func newPairs(env *screen.Env, to screen.Open) *pairs {
 }
 
 // Init loads the list.
-func (s *pairs) Init() tea.Cmd { return s.load }
+func (s *pairs) Init() tea.Cmd { return s.load() }
 
-func (s *pairs) load() tea.Msg {
-	got := pairsMsg{owner: s}
-	got.all, got.err = s.env.Book.Pairs(s.env.Context, s.private)
-	return got
+func (s *pairs) load() tea.Cmd {
+	got, private := pairsMsg{owner: s, asked: s.ask()}, s.private
+	b, ctx := s.env.Book, s.env.Context
+	return func() tea.Msg {
+		got.all, got.err = b.Pairs(ctx, private)
+		return got
+	}
 }
 
 // Update takes keys, the mouse and what was loaded.
@@ -44,7 +48,7 @@ func (s *pairs) Update(msg tea.Msg) tea.Cmd {
 	if !is {
 		return s.handle(msg, s)
 	}
-	if got.owner == s {
+	if got.owner == s && got.asked == s.asked {
 		s.all = got.all
 		s.arrived(got.err)
 		s.build()
@@ -59,7 +63,7 @@ func (s *pairs) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 		return s.enter()
 	case key.Matches(msg, s.privateKey()):
 		s.toggled()
-		return s.load
+		return s.load()
 	case key.Matches(msg, s.look):
 		return s.env.Ask(screen.LookUp(""))
 	}
@@ -102,7 +106,7 @@ func (s *pairs) View() string {
 	if len(s.all) > 0 {
 		standing = s.env.Locale.Plural(len(s.all), "prompt", "prompts")
 	}
-	return s.draw("Then and now", standing, s.column(), nil)
+	return s.draw(s.header("Then and now", standing), nil)
 }
 
 // SetSize returns the room there is.

@@ -2,6 +2,7 @@ package lookback
 
 import (
 	"context"
+	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -31,8 +32,10 @@ type sitting struct {
 
 	single bool               // one entry, whenever it comes back
 	wanted journal.ID         // the entry to begin with
-	today  book.Lookback      // what comes back
+	begun  bool               // it is known what comes back
+	today  book.Lookback      // that
 	at     int                // the one that is looked back on
+	to     int                // the one that is on its way, while not loaded
 	stage  stage              // of it
 	r      book.Retrospect    // what is shown
 	text   texts              // rendered
@@ -40,19 +43,23 @@ type sitting struct {
 }
 
 type sittingMsg struct {
-	owner *sitting
-	at    int
-	today book.Lookback
-	r     book.Retrospect
-	err   error
+	owner   *sitting
+	asked   int
+	begins  bool          // what comes back was asked for as well
+	today   book.Lookback // that
+	another bool          // the entry is another one than was looked back on
+	at      int
+	r       book.Retrospect
+	err     error
 }
 
 // shownMsg says that what is remembered is kept, so that the entry can be shown.
 type shownMsg struct {
-	owner *sitting
-	of    *line
-	id    journal.ID
-	err   error
+	owner      *sitting
+	of         *line
+	version    uint64
+	remembered string
+	err        error
 }
 
 func newSitting(env *screen.Env, to screen.Open) *sitting {
@@ -61,34 +68,40 @@ func newSitting(env *screen.Env, to screen.Open) *sitting {
 }
 
 // Init loads what comes back, and the entry to begin with.
-func (s *sitting) Init() tea.Cmd {
+func (s *sitting) Init() tea.Cmd { return s.load() }
+
+// load reads the entry that is on its way, else the one that is looked back on, anew.
+func (s *sitting) load() tea.Cmd {
+	got := sittingMsg{owner: s, asked: s.ask(), begins: !s.begun, another: !s.begun || !s.loaded, at: s.at}
+	if got.another {
+		got.at = s.to
+	}
+	var id journal.ID
+	if s.begun && got.at < len(s.today.Items) {
+		id = s.today.Items[got.at].ID
+	}
+	b, ctx, private, wanted, single := s.env.Book, s.env.Context, s.private, s.wanted, s.single
 	return func() tea.Msg {
-		got := sittingMsg{owner: s}
-		if s.single {
-			got.today.Items = []book.LookbackItem{{Item: book.Item{Head: journal.Head{ID: s.wanted}}, Done: true}}
-		} else if got.today, got.err = s.env.Book.Lookback(s.env.Context, s.private); got.err == nil {
-			for i, it := range got.today.Items {
-				if it.ID == s.wanted {
-					got.at = i
-				}
+		if got.begins {
+			got.today, got.err = comesBack(ctx, b, wanted, single, private)
+			got.at = max(slices.IndexFunc(got.today.Items, func(it book.LookbackItem) bool { return it.ID == wanted }), 0)
+			if got.at < len(got.today.Items) {
+				id = got.today.Items[got.at].ID
 			}
 		}
-		return s.filled(got)
+		if got.err == nil && id != "" {
+			got.r, got.err = b.Retrospect(ctx, string(id), private)
+		}
+		return got
 	}
 }
 
-// filled adds the entry that is looked back on.
-func (s *sitting) filled(got sittingMsg) sittingMsg {
-	if got.err == nil && got.at < len(got.today.Items) {
-		id := got.today.Items[got.at].ID
-		got.r, got.err = s.env.Book.Retrospect(s.env.Context, string(id), s.private)
+// comesBack is what comes back today, or one entry alone.
+func comesBack(ctx context.Context, b *book.Book, wanted journal.ID, single, private bool) (book.Lookback, error) {
+	if single {
+		return book.Lookback{Items: []book.LookbackItem{{Item: book.Item{Head: journal.Head{ID: wanted}}, Done: true}}}, nil
 	}
-	return got
-}
-
-// load reads the entry anew that is looked back on.
-func (s *sitting) load() tea.Msg {
-	return s.filled(sittingMsg{owner: s, at: s.at, today: s.today})
+	return b.Lookback(ctx, private)
 }
 
 // Update takes keys, the mouse, what was loaded, and what came of keeping.
@@ -102,7 +115,7 @@ func (s *sitting) Update(msg tea.Msg) tea.Cmd {
 		return s.saidNotAgain(msg)
 	case toldMsg:
 		defer s.build()
-		return s.told(msg, &s.base, s.load)
+		return s.told(msg, &s.base)
 	case textsMsg:
 		if msg.owner == s && msg.texts.key == s.textKey() {
 			s.text = msg.texts
@@ -126,38 +139,55 @@ func (s *sitting) item() (book.LookbackItem, bool) {
 
 // arrive takes an entry; one that was not shown today is asked about first.
 func (s *sitting) arrive(msg sittingMsg) tea.Cmd {
-	if msg.owner != s {
+	if msg.owner != s || msg.asked != s.asked {
 		return nil
 	}
-	another := !s.loaded || msg.at != s.at
-	if s.stage == ended && !another {
-		return nil
+	if !msg.another {
+		return s.reloaded(msg)
 	}
-	if s.today = msg.today; s.single && msg.err == nil {
-		s.today.Items[0].Head = msg.r.Then.Head
+	if msg.begins {
+		s.today, s.begun = msg.today, msg.err == nil
 	}
 	s.at, s.r = msg.at, msg.r
 	s.arrived(msg.err)
-	it, some := s.item()
-	switch {
+	s.nameSingle()
+	switch it, some := s.item(); {
 	case msg.err != nil:
 		s.stage = shown
 	case !some:
 		s.stage = ended
-	case another && !it.Done:
-		s.ask(it)
-	case another:
+	case it.Done:
 		s.stage = shown
+	default:
+		s.askAbout(it)
 	}
-	if another {
-		s.page.Reset()
-	}
+	s.page.Reset()
 	s.build()
 	return s.render()
 }
 
-// ask lets what is remembered be typed, from what was typed of it before.
-func (s *sitting) ask(it book.LookbackItem) {
+// reloaded takes the entry that is looked back on, as it is now. While it is asked about, nothing
+// of it is shown, and what is typed stays.
+func (s *sitting) reloaded(msg sittingMsg) tea.Cmd {
+	if s.stage != shown {
+		return nil
+	}
+	s.r = msg.r
+	s.arrived(msg.err)
+	s.nameSingle()
+	s.build()
+	return s.render()
+}
+
+// nameSingle gives the list of one entry what is known of it now.
+func (s *sitting) nameSingle() {
+	if s.single && s.err == nil && len(s.today.Items) > 0 {
+		s.today.Items[0].Head = s.r.Then.Head
+	}
+}
+
+// askAbout lets what is remembered be typed, from what was typed of it before.
+func (s *sitting) askAbout(it book.LookbackItem) {
 	s.stage = asking
 	id, head := it.ID, it.Head
 	var aside journal.Draft
@@ -178,44 +208,37 @@ func (s *sitting) ask(it book.LookbackItem) {
 func (s *sitting) reveal() tea.Cmd {
 	l, it := s.line, s.today.Items[s.at]
 	l.typing.Add(1) // of all that was typed, this is the last
-	text, version := l.field.Text(), l.typing.Load()
-	s.loaded = false
+	got := shownMsg{owner: s, of: l, version: l.typing.Load(), remembered: l.field.Text()}
+	b, ctx := s.env.Book, s.env.Context
+	s.busy = true
 	return func() tea.Msg {
-		err := l.finish(version, func() error {
-			_, err := s.env.Book.Remember(s.env.Context, it.ID, text, true)
+		got.err = l.finish(got.version, func() error {
+			_, err := b.Remember(ctx, it.ID, got.remembered, true)
 			return err
 		})
-		return shownMsg{s, l, it.ID, err}
+		return got
 	}
-}
-
-// finish keeps a version in another way than while it was typed.
-func (k *keeper) finish(version uint64, keep func() error) error {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	err := keep()
-	if err == nil {
-		k.kept = version
-	}
-	return err
 }
 
 // show shows the entry. Where what was remembered could not be kept, it stays to be typed: nothing
-// is shown that would make it worthless.
+// is shown that would make it worthless. What was pasted meanwhile is kept first.
 func (s *sitting) show(msg shownMsg) tea.Cmd {
 	if msg.owner != s || msg.of != s.line {
 		return nil
 	}
-	s.loaded = true
-	if msg.err != nil {
+	s.busy = false
+	switch {
+	case msg.err != nil:
 		return screen.Complain(msg.err)
+	case s.line.typing.Load() != msg.version:
+		return s.reveal()
 	}
 	it := &s.today.Items[s.at]
-	it.Done, it.Remembered = true, s.line.field.Text()
+	it.Done, it.Remembered = true, msg.remembered
 	s.done[it.ID]++
 	s.line, s.stage = nil, shown
 	s.build()
-	return tea.Batch(s.load, screen.Send(screen.Changed{}))
+	return tea.Batch(s.render(), screen.Send(screen.Changed{}))
 }
 
 // next goes to the next entry that was not looked back on, else to the end.
@@ -223,8 +246,8 @@ func (s *sitting) next() tea.Cmd {
 	for i := 1; i <= len(s.today.Items); i++ {
 		at := (s.at + i) % len(s.today.Items)
 		if it := s.today.Items[at]; !it.Done && !it.NotAgain && at != s.at {
-			s.loaded = false
-			return func() tea.Msg { return s.filled(sittingMsg{owner: s, at: at, today: s.today}) }
+			s.to, s.loaded = at, false
+			return s.load()
 		}
 	}
 	s.stage = ended
@@ -235,32 +258,39 @@ func (s *sitting) next() tea.Cmd {
 
 type notAgainMsg struct {
 	owner  *sitting
+	id     journal.ID
 	wished bool
 	err    error
 }
 
 // notAgain says that the entry shall not come back by itself, or that it may.
 func (s *sitting) notAgain() tea.Cmd {
-	id, wished := s.r.Then.ID, !s.r.Recall.NotAgain.Wished
+	got := notAgainMsg{owner: s, id: s.r.Then.ID, wished: !s.r.Recall.NotAgain.Wished}
+	b, ctx := s.env.Book, s.env.Context
+	s.busy = true
 	return func() tea.Msg {
-		_, err := s.env.Book.NotAgain(s.env.Context, id, wished)
-		return notAgainMsg{s, wished, err}
+		_, got.err = b.NotAgain(ctx, got.id, got.wished)
+		return got
 	}
 }
 
 func (s *sitting) saidNotAgain(msg notAgainMsg) tea.Cmd {
-	switch {
-	case msg.owner != s:
+	if msg.owner != s {
 		return nil
-	case msg.err != nil:
+	}
+	if s.busy = false; msg.err != nil {
 		return screen.Complain(msg.err)
 	}
-	s.today.Items[s.at].NotAgain = msg.wished
+	for i := range s.today.Items {
+		if it := &s.today.Items[i]; it.ID == msg.id {
+			it.NotAgain = msg.wished
+		}
+	}
 	said := "It may come back by itself again."
 	if msg.wished {
 		said = s.env.Keyed(screen.LookBack, "It does not come back by itself any more. {n} takes that back.")
 	}
-	return tea.Batch(s.load, screen.Send(screen.Changed{}), screen.Say(said))
+	return tea.Batch(screen.Send(screen.Changed{}), screen.Say(said))
 }
 
 // since are the entries that something changed since: this one, and the answer of now.
@@ -332,31 +362,28 @@ func (s *sitting) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 		return s.env.Ask(screen.Open{Place: screen.Entries, Week: journal.NoWeek, Entry: s.r.Then.ID})
 	case key.Matches(msg, k.LookUp):
 		return s.env.Ask(screen.LookUp(s.r.Then.Body))
-	case key.Matches(msg, k.Next):
+	case key.Matches(msg, k.Next) && s.readsRow():
 		return s.enter()
+	case key.Matches(msg, k.Next) && !s.single:
+		return s.next()
 	case key.Matches(msg, k.On):
 		s.page.Scroll(max(s.page.Extent().Height-1, 1))
 	case key.Matches(msg, k.Rows) || key.Matches(msg, s.moves.Down, s.moves.PageUp, s.moves.PageDown, s.moves.Top, s.moves.Bottom):
 		s.page.Key(msg, s.moves)
 	default:
 		if n, some := s.chosen(); some {
-			return s.tell(msg, &s.base, n, s.build)
+			return s.tell(msg, &s.base, n)
 		}
 	}
 	return nil
 }
 
-// enter reads an entry whose row is selected, and else goes on.
+// enter reads the entry whose row is selected.
 func (s *sitting) enter() tea.Cmd {
-	for _, h := range s.r.Changed {
-		if s.page.Selected() == string(h.ID) && s.stage == shown {
-			return s.env.Ask(screen.Open{Place: screen.Entries, Week: journal.NoWeek, Entry: h.ID})
-		}
-	}
-	if s.single || s.stage != shown {
+	if !s.readsRow() {
 		return nil
 	}
-	return s.next()
+	return s.env.Ask(screen.Open{Place: screen.Entries, Week: journal.NoWeek, Entry: journal.ID(s.page.Selected())})
 }
 
 // askKey takes a key while what is remembered is typed.

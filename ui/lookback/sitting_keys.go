@@ -1,8 +1,11 @@
 package lookback
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 
+	"ponder/journal"
 	"ponder/ui/screen"
 )
 
@@ -64,12 +67,7 @@ func (s *sitting) Keys() []key.Binding {
 
 // readsRow reports whether an entry is selected that says what changed.
 func (s *sitting) readsRow() bool {
-	for _, h := range s.r.Changed {
-		if string(h.ID) == s.page.Selected() {
-			return true
-		}
-	}
-	return false
+	return s.stage == shown && slices.ContainsFunc(s.r.Changed, func(h journal.Head) bool { return string(h.ID) == s.page.Selected() })
 }
 
 // left is how many entries come after this one.

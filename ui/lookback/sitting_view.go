@@ -88,10 +88,6 @@ func (s *sitting) build() {
 		s.wide = min(s.width, 2*layout.TextMeasure+gutter)
 	}
 	var lines []form.Line
-	if !s.loaded && s.stage != shown {
-		s.set(nil, s.panelHeight())
-		return
-	}
 	switch s.stage {
 	case asking:
 		lines = s.askLines()
@@ -326,7 +322,7 @@ func (s *sitting) View() string {
 	default:
 		standing = fmt.Sprintf("%d of %d", s.at+1, n)
 	}
-	return s.draw(s.Title(), standing, s.column(), s.below())
+	return s.draw(s.header(s.Title(), standing), s.below())
 }
 
 // Cursor stands where the next letter goes, else at the top of what is read.

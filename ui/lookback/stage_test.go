@@ -1,6 +1,7 @@
 package lookback
 
 import (
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -29,6 +30,9 @@ type theatre struct {
 	left   []error
 	width  int
 	height int
+	held   []tea.Msg // keys that the screen on top is not ready for, as the root keeps them
+	slow   bool      // what takes time takes until arrive is called
+	due    []tea.Cmd
 }
 
 // onStage runs a test whose time passes at once.
@@ -97,9 +101,32 @@ func (s *theatre) hub() *theatre { return s.open(screen.Open{Place: screen.LookB
 func (s *theatre) top() screen.Screen { return s.stack[len(s.stack)-1] }
 
 func (s *theatre) do(cmd tea.Cmd) {
-	if cmd != nil {
+	switch {
+	case cmd == nil:
+	case s.slow:
+		s.due = append(s.due, cmd)
+	default:
 		s.take(cmd())
 	}
+}
+
+// slowly lets everything that takes time take until arrive is called.
+func (s *theatre) slowly() *theatre { s.slow = true; return s }
+
+// arrive lets all come that takes time, as it was asked for.
+func (s *theatre) arrive() *theatre { return s.arriveIn(func([]tea.Cmd) {}) }
+
+// late lets all come that takes time, what was asked last first.
+func (s *theatre) late() *theatre { return s.arriveIn(slices.Reverse[[]tea.Cmd]) }
+
+func (s *theatre) arriveIn(order func([]tea.Cmd)) *theatre {
+	due := s.due
+	order(due)
+	s.slow, s.due = false, nil
+	for _, cmd := range due {
+		s.do(cmd)
+	}
+	return s
 }
 
 func (s *theatre) take(msg tea.Msg) {
@@ -129,7 +156,13 @@ func (s *theatre) take(msg tea.Msg) {
 	}
 	to := s.stack
 	switch msg.(type) {
-	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.PasteMsg:
+	case tea.KeyPressMsg, tea.PasteMsg:
+		if s.holds() {
+			s.held = append(s.held, msg)
+			return
+		}
+		to = s.stack[len(s.stack)-1:]
+	case tea.MouseClickMsg, tea.MouseWheelMsg:
 		to = s.stack[len(s.stack)-1:]
 	}
 	for _, one := range to {
@@ -139,7 +172,14 @@ func (s *theatre) take(msg tea.Msg) {
 		}
 		s.do(cmd)
 	}
+	for len(s.held) > 0 && !s.holds() {
+		next := s.held[0]
+		s.held = s.held[1:]
+		s.take(next)
+	}
 }
+
+func (s *theatre) holds() bool { return s.top().(screen.Holder).Holds() }
 
 func (s *theatre) press(keys ...string) *theatre {
 	for _, k := range screentest.Keys(keys...) {

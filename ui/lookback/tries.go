@@ -27,6 +27,7 @@ type triesKeys struct{ Read, Entry, LookUp key.Binding }
 
 type triesMsg struct {
 	owner *tries
+	asked int
 	all   []book.Intention
 	err   error
 }
@@ -38,19 +39,22 @@ func newTries(env *screen.Env, to screen.Open) *tries {
 }
 
 // Init loads the list.
-func (s *tries) Init() tea.Cmd { return s.load }
+func (s *tries) Init() tea.Cmd { return s.load() }
 
-func (s *tries) load() tea.Msg {
-	got := triesMsg{owner: s}
-	got.all, got.err = s.env.Book.Intentions(s.env.Context, book.IntentionFilter{Private: s.private})
-	return got
+func (s *tries) load() tea.Cmd {
+	got, filter := triesMsg{owner: s, asked: s.ask()}, book.IntentionFilter{Private: s.private}
+	b, ctx := s.env.Book, s.env.Context
+	return func() tea.Msg {
+		got.all, got.err = b.Intentions(ctx, filter)
+		return got
+	}
 }
 
 // Update takes keys, the mouse and what was loaded.
 func (s *tries) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case triesMsg:
-		if msg.owner != s {
+		if msg.owner != s || msg.asked != s.asked {
 			return nil
 		}
 		s.all = msg.all
@@ -58,7 +62,8 @@ func (s *tries) Update(msg tea.Msg) tea.Cmd {
 		s.build()
 		return nil
 	case toldMsg:
-		return s.told(msg, &s.base, s.load)
+		defer s.build()
+		return s.told(msg, &s.base)
 	}
 	return s.handle(msg, s)
 }
@@ -75,7 +80,7 @@ func (s *tries) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	case s.page.Key(msg, s.moves):
 	case key.Matches(msg, s.privateKey()):
 		s.toggled()
-		return s.load
+		return s.load()
 	case key.Matches(msg, k.LookUp):
 		return s.env.Ask(screen.LookUp(""))
 	case !some:
@@ -84,7 +89,7 @@ func (s *tries) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Entry):
 		return s.env.Ask(screen.Open{Place: screen.Write, Week: journal.NoWeek, Tries: true, Private: s.private})
 	default:
-		return s.tell(msg, &s.base, n, s.build)
+		return s.tell(msg, &s.base, n)
 	}
 	return nil
 }
@@ -159,7 +164,7 @@ func (s *tries) View() string {
 	if s.loaded {
 		standing = fmt.Sprintf("%s of %s open", s.env.Locale.Number(open), s.env.Locale.Number(len(s.all)))
 	}
-	return s.draw("Did you try it?", standing, s.column(), s.panel())
+	return s.draw(s.header("Did you try it?", standing), s.panel())
 }
 
 // SetSize returns the room there is.
@@ -216,7 +221,7 @@ func (k telling) tellKeys(n book.Intention, some bool) []key.Binding {
 func (k telling) lineKeys() []key.Binding { return []key.Binding{k.Done, k.Close} }
 
 // tell keeps what came of an intention at once.
-func (k *telling) tell(msg tea.KeyPressMsg, b *base, n book.Intention, build func()) tea.Cmd {
+func (k *telling) tell(msg tea.KeyPressMsg, b *base, n book.Intention) tea.Cmd {
 	state := n.State
 	switch {
 	case key.Matches(msg, k.Tried):
@@ -228,20 +233,20 @@ func (k *telling) tell(msg tea.KeyPressMsg, b *base, n book.Intention, build fun
 	default:
 		return nil
 	}
-	b.loaded = false
+	b.busy = true
+	at, ctx := b.env.Book, b.env.Context
 	return func() tea.Msg {
-		line := n.Line
-		now, err := b.env.Book.Tell(b.env.Context, n, state, line)
-		return toldMsg{of: b, n: now, line: line, err: err}
+		now, err := at.Tell(ctx, n, state, n.Line)
+		return toldMsg{of: b, n: now, line: n.Line, err: err}
 	}
 }
 
 // told shows what was kept, and asks for a line on it.
-func (k *telling) told(msg toldMsg, b *base, load func() tea.Msg) tea.Cmd {
+func (k *telling) told(msg toldMsg, b *base) tea.Cmd {
 	if msg.of != b {
 		return nil
 	}
-	b.loaded = true
+	b.busy = false
 	if msg.err != nil {
 		return screen.Complain(msg.err)
 	}
@@ -265,7 +270,7 @@ func (k *telling) told(msg toldMsg, b *base, load func() tea.Msg) tea.Cmd {
 		b.line.field.SetWidth(b.column())
 	}
 	b.page.Select(msg.n.ID) // it may not be in view
-	return tea.Batch(load, screen.Send(screen.Changed{}))
+	return screen.Send(screen.Changed{})
 }
 
 // tellKey takes a key while the line is typed.
@@ -274,38 +279,10 @@ func (k *telling) tellKey(msg tea.KeyPressMsg, b *base) tea.Cmd {
 	case l.field.Drops(msg):
 		return l.typed(msg)
 	case key.Matches(msg, k.Done, k.Close):
-		return b.closeLine()
+		return b.closeLine(key.Matches(msg, k.Close))
 	default:
 		return l.typed(msg)
 	}
-}
-
-// closeLine ends the typing of a line once it is kept. Where it cannot be, it stays.
-func (b *base) closeLine() tea.Cmd {
-	l := b.line
-	if l.isKept() {
-		b.line = nil
-		return screen.Send(screen.Changed{})
-	}
-	text, version := l.field.Text(), l.typing.Load()
-	return func() tea.Msg { return closedMsg{l, l.save(b.env.Context, text, version)} }
-}
-
-type closedMsg struct {
-	of  *line
-	err error
-}
-
-// closed ends the typing of a line that is kept.
-func (b *base) closed(msg closedMsg) tea.Cmd {
-	switch {
-	case b.line == nil || b.line != msg.of:
-		return nil
-	case msg.err != nil:
-		return screen.Complain(msg.err)
-	}
-	b.line = nil
-	return screen.Send(screen.Changed{})
 }
 
 // withID finds an intention.

@@ -22,7 +22,6 @@ type year struct {
 	view  book.YearView
 	day   book.DayView
 	at    prompts.Date // the chosen day; zero until the journal said which day today is
-	asked int          // counts what was asked of the journal, so that earlier answers are ignored
 	going *form.Field  // a date is typed
 }
 
@@ -61,12 +60,11 @@ func newYear(env *screen.Env, to screen.Open) *year {
 
 // Init loads the year of the day that was asked for, else the day before today on which something
 // was written last.
-func (s *year) Init() tea.Cmd { return s.ask() }
+func (s *year) Init() tea.Cmd { return s.load() }
 
-// ask loads the chosen day and its year.
-func (s *year) ask() tea.Cmd {
-	s.asked++
-	got, private := yearMsg{owner: s, asked: s.asked, at: s.at}, s.private
+// load reads the chosen day and its year.
+func (s *year) load() tea.Cmd {
+	got, private := yearMsg{owner: s, asked: s.ask(), at: s.at}, s.private
 	b, ctx := s.env.Book, s.env.Context
 	return func() tea.Msg {
 		if got.view, got.err = b.Year(ctx, got.at.Year); got.err != nil {
@@ -83,8 +81,6 @@ func (s *year) ask() tea.Cmd {
 	}
 }
 
-func (s *year) load() tea.Msg { return s.ask()() }
-
 // Update takes keys, the mouse and what was loaded.
 func (s *year) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
@@ -99,17 +95,19 @@ func (s *year) Update(msg tea.Msg) tea.Cmd {
 		s.arrived(msg.err)
 		s.build()
 		return nil
-	case screen.Changed:
-		return s.ask()
 	case tea.MouseClickMsg:
-		return s.clicked(msg)
-	}
-	if _, is := msg.(tea.KeyPressMsg); !is && s.going != nil {
-		defer s.build()
-		return s.going.Update(msg)
+		if s.going != nil {
+			return nil
+		}
+		if day, on := s.picture().At(msg.X, msg.Y-yearTop); on && msg.Button == tea.MouseLeft {
+			return s.goTo(day)
+		}
 	}
 	return s.handle(msg, s)
 }
+
+// typed passes something to the date.
+func (s *year) typed(msg tea.Msg) tea.Cmd { return s.going.Update(msg) }
 
 func (s *year) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	switch k := s.keys; {
@@ -137,7 +135,7 @@ func (s *year) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 		s.build()
 	case key.Matches(msg, s.privateKey()):
 		s.toggled()
-		return s.ask()
+		return s.load()
 	case key.Matches(msg, k.LookUp):
 		return s.env.Ask(screen.LookUp(""))
 	case key.Matches(msg, k.Enter):
@@ -163,7 +161,7 @@ func (s *year) goTo(day prompts.Date) tea.Cmd {
 		return nil
 	}
 	s.at, s.loaded = day, false
-	return s.ask()
+	return s.load()
 }
 
 // months is the same day so many months later, or the last one of that month.
@@ -209,25 +207,6 @@ func (s *year) enter() tea.Cmd {
 		}
 	}
 	return s.env.Ask(screen.Open{Place: screen.Entries, Entry: id, Week: journal.NoWeek})
-}
-
-// clicked chooses the day under the mouse, or the row.
-func (s *year) clicked(msg tea.MouseClickMsg) tea.Cmd {
-	if msg.Button != tea.MouseLeft || s.going != nil {
-		return nil
-	}
-	if day, on := s.picture().At(msg.X, msg.Y-yearTop); on {
-		return s.goTo(day)
-	}
-	row := s.page.RowAt(msg.Y - s.above())
-	if msg.Y < s.above() || row == "" {
-		return nil
-	}
-	again := row == s.page.Selected()
-	if s.page.Select(row); again {
-		return s.enter()
-	}
-	return nil
 }
 
 // picture is the calendar.

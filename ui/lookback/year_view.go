@@ -36,7 +36,7 @@ func (s *year) build() {
 	if s.wide = 0; s.width > layout.TextWidth {
 		s.wide = s.width
 	}
-	if s.height == 0 {
+	if s.top = s.above(); s.height == 0 {
 		return
 	}
 	var lines []form.Line
@@ -46,7 +46,7 @@ func (s *year) build() {
 		lines = append(s.dayLines(), s.otherLines()...)
 		lines = append(lines, s.weekLines()...)
 	}
-	s.set(lines, s.above()-head+len(s.goLines()))
+	s.set(lines, len(s.goLines()))
 }
 
 // dayLines are what was written on the chosen day.
@@ -140,18 +140,7 @@ func (s *year) View() string {
 	if s.view.Year > 0 {
 		lines = append(append(lines, s.picture().Lines(t)...), s.between()...)
 	}
-	lines = append(lines, s.page.View()...)
-	if below := s.goLines(); len(below) > 0 {
-		lines = append(strings.Split(layout.Box(lines, s.width, max(s.height-len(below), 1)), "\n"), below...)
-	}
-	return layout.Box(lines, s.width, min(len(lines), s.height))
-}
-
-// Extent says how much of what stands below the calendar is in view.
-func (s *year) Extent() layout.Extent {
-	e := s.page.Extent()
-	e.Top = s.above()
-	return e
+	return s.draw(lines, s.goLines())
 }
 
 // Cursor stands on the chosen day, or where a date is typed.
