@@ -199,6 +199,7 @@ func (v *visit) places() []screen.Open {
 		{Place: screen.Questionnaires, Week: v.by.Intn(7)}, {Place: screen.Glossary, Prompt: v.word()},
 		{Place: screen.LookBack, Week: journal.NoWeek}, {Place: screen.LookBack, Week: journal.NoWeek, Tries: true},
 		{Place: screen.LookBack, Week: journal.NoWeek, Pairs: true}, {Place: screen.LookBack, Week: journal.NoWeek, Year: true},
+		{Place: screen.Entries, Part: screen.Tags, Week: journal.NoWeek}, {Place: screen.Entries, Part: screen.ReadThrough, Week: journal.NoWeek},
 	}
 	ways = append(ways, v.questionnaires()...)
 	for _, id := range v.entries {
@@ -280,7 +281,7 @@ func (v *visit) roam() {
 // step does what somebody might do next.
 func (v *visit) step() {
 	keys := []string{"enter", "esc", "up", "down", "left", "right", "pgdown", "pgup", "home", "end", "space", "tab", "backspace", "delete", "a", "c",
-		"A", "b", "d", "e", "f", "g", "G", "h", "H", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "T", "u", "w", "x", "y", "z", "/", "?", "1", "2", "f1",
+		"A", "b", "B", "d", "e", "f", "g", "G", "h", "H", "i", "j", "k", "l", "m", "n", "o", "p", "r", "R", "s", "t", "T", "u", "w", "x", "y", "z", "/", "?", "1", "2", "f1",
 		"ctrl+k", "ctrl+s", "ctrl+r", "ctrl+t", "ctrl+f", "ctrl+n", "ctrl+p", "ctrl+g", "ctrl+z", "ctrl+y", "ctrl+a", "alt+x", "ctrl+o", "shift+down"}
 	switch v.by.Intn(12) {
 	case 0:

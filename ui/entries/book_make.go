@@ -68,13 +68,13 @@ func (s *Screen) makingKeys() []key.Binding {
 		return []key.Binding{k.TagSure, k.TagKeep}
 	case m.done != nil:
 		k.OpenFolder.SetEnabled(s.env.Open != nil)
-		return []key.Binding{k.OpenFolder, k.TagsBack}
+		return []key.Binding{k.OpenFolder, k.ThroughBack}
 	}
 	k.ToggleRow.SetEnabled(m.at < s.makingRows()-1)
 	if m.at == s.makingRows()-1 {
 		k.TakeRow.SetHelp("enter", "make the book")
 	}
-	return []key.Binding{k.TakeRow, k.ToggleRow, k.Up, k.TagsBack}
+	return []key.Binding{k.TakeRow, k.ToggleRow, k.Up, k.ThroughBack}
 }
 
 func (s *Screen) makingRows() int { return rowKinds + len(s.env.Book.VolumeFormats) + 1 }
@@ -83,15 +83,13 @@ func (s *Screen) makingRows() int { return rowKinds + len(s.env.Book.VolumeForma
 func (s *Screen) makingKey(msg tea.KeyPressMsg) tea.Cmd {
 	m, k := s.through.making, s.keys
 	switch {
-	case m.busy:
-		return nil
 	case m.asks:
 		m.asks = false
 		if key.Matches(msg, k.TagSure) {
 			s.through.request.Private = true
 			return s.loadThrough(journal.NoWeek, prompts.Date{})
 		}
-	case key.Matches(msg, k.TagsBack):
+	case key.Matches(msg, k.ThroughBack):
 		s.through.making = nil
 		s.through.request.Private = false
 		return s.loadThrough(journal.NoWeek, prompts.Date{})
@@ -111,6 +109,28 @@ func (s *Screen) makingKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.TakeRow) && m.at == s.makingRows()-1:
 		return s.makeBook()
 	case key.Matches(msg, k.TakeRow), key.Matches(msg, k.ToggleRow):
+		return s.toggleRow()
+	}
+	return nil
+}
+
+// throughClick selects the row of the choice under the mouse; the selected one is taken in or left
+// out, or the book made. While something is asked, it is an answer like any other than yes.
+func (s *Screen) throughClick(msg tea.MouseClickMsg) tea.Cmd {
+	m := s.through.making
+	if m == nil || s.Holds() || msg.Button != tea.MouseLeft {
+		return nil
+	}
+	row := msg.Y - throughHead
+	switch {
+	case m.asks:
+		m.asks = false
+	case m.done != nil || row < 0 || row >= s.makingRows():
+	case row != m.at:
+		m.at = row
+	case row == s.makingRows()-1:
+		return s.makeBook()
+	default:
 		return s.toggleRow()
 	}
 	return nil

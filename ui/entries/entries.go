@@ -68,7 +68,7 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 	case screen.ReadThrough:
 		s.throughOnly, s.week, s.through = true, to.Week, &through{at: -1}
 	case screen.Tags:
-		s.tags = &tags{}
+		s.tags = newTags()
 	}
 	if to.Prompt == "/" {
 		s.filter.begin()
@@ -144,7 +144,7 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 		return s.handleKey(msg)
 	case tea.PasteMsg:
 		if s.tags != nil {
-			return s.pasteTag(tea.PasteMsg{Content: layout.Bare(msg.Content)})
+			return s.typedInTags(tea.PasteMsg{Content: layout.Bare(msg.Content)})
 		}
 		if s.filter.open {
 			return s.typed(tea.PasteMsg{Content: layout.Bare(msg.Content)})
@@ -153,8 +153,11 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 		return s.click(msg)
 	case tea.MouseWheelMsg:
 		return s.wheel(msg)
-	default:
-		return s.typed(msg) // an answer of the clipboard, say
+	default: // an answer of the clipboard, say
+		if s.tags != nil {
+			return s.typedInTags(msg)
+		}
+		return s.typed(msg)
 	}
 	return nil
 }

@@ -18,6 +18,7 @@ type keyMap struct {
 	Follow, FollowThis, NoLink, LookBack, Anew, Year                  key.Binding
 	Tags, TagTake, Rename, Merge, TagUndo, TagsBack, ToTags           key.Binding
 	Through, WithPrivate, MakeBook, TakeRow, ToggleRow, OpenFolder    key.Binding
+	ThroughBack                                                       key.Binding
 	TakeTag, Named, NoName, TagSure, TagKeep                          key.Binding
 }
 
@@ -63,6 +64,7 @@ func defaultKeys() keyMap {
 		FollowThis:  bind("enter", "go there", "enter"),
 		NoLink:      bind("esc", "stay here", "esc", "backspace", "f"),
 		Through:     bind("R", "read through", "R"),
+		ThroughBack: bind("esc", "back", "esc", "backspace", "R"),
 		WithPrivate: bind("p", "with private ones", "p"),
 		MakeBook:    bind("B", "make a book", "B"),
 		TakeRow:     bind("enter", "take in, leave out", "enter"),

@@ -165,7 +165,7 @@ func (s *Screen) answer(msg tea.KeyPressMsg) tea.Cmd {
 // click selects the item under the mouse; on the selected one it opens it.
 func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 	if s.through != nil {
-		return nil
+		return s.throughClick(msg)
 	}
 	if s.tags != nil {
 		return s.tagClick(msg)

@@ -84,8 +84,11 @@ func (s *Screen) place(msg loadedMsg, was journal.ID) int {
 // answers what was asked, or what comes of the key before. What is typed into the filter need not
 // wait.
 func (s *Screen) Holds() bool {
-	return s.busy || (s.answered < s.needed && (!s.filter.open || s.early != nil))
+	return s.busy || s.through.holds() || (s.answered < s.needed && (!s.filter.open || s.early != nil))
 }
+
+// holds says that what is read through is on its way, or that a book is being made of it.
+func (v *through) holds() bool { return v != nil && (!v.loaded || v.making != nil && v.making.busy) }
 
 // ask loads another list, and lets keys wait for it.
 func (s *Screen) ask() tea.Cmd {

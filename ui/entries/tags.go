@@ -64,10 +64,15 @@ type retaggedMsg struct {
 	err   error
 }
 
+func newTags() *tags {
+	v := &tags{find: form.NewRow("the beginning of a tag"), name: form.NewRow("one word")}
+	v.name.CompleteWith(v.starting)
+	return v
+}
+
 // openTags asks for the tags; from an entry, its own stand first.
 func (s *Screen) openTags() tea.Cmd {
-	s.tags = &tags{find: form.NewRow("the beginning of a tag"), name: form.NewRow("one word")}
-	s.tags.name.CompleteWith(s.tags.starting)
+	s.tags = newTags()
 	var own []string
 	if s.full && s.reader.entry.ID == s.subject() {
 		own = s.reader.entry.Tags
@@ -270,6 +275,18 @@ func (s *Screen) narrowKey(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case key.Matches(msg, k.ListUp, k.ListDown, k.PageUp, k.PageDown):
 		return s.moveInTags(msg, k)
+	}
+	return s.typedInTags(msg)
+}
+
+// typedInTags passes what is typed or pasted to the line that is open.
+func (s *Screen) typedInTags(msg tea.Msg) tea.Cmd {
+	v := s.tags
+	switch {
+	case v.step == naming:
+		return v.name.Update(msg)
+	case !v.open:
+		return nil
 	}
 	before := v.find.Text()
 	cmd := v.find.Update(msg)

@@ -47,7 +47,7 @@ func (s *Screen) nameKey(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return s.askRetag(to)
 	}
-	return v.name.Update(msg)
+	return s.typedInTags(msg)
 }
 
 // askRetag asks whether a tag shall take the place of another one.
@@ -89,7 +89,9 @@ func (s *Screen) retagged(msg retaggedMsg) tea.Cmd {
 	}
 	var cmds []tea.Cmd
 	if v := s.tags; v != nil {
-		v.last = msg.done
+		if msg.err == nil || len(msg.done.Texts) > 0 { // else what could be taken back still can
+			v.last = msg.done
+		}
 		if len(msg.done.Texts) > 0 {
 			said = append(said, s.env.Keyed(screen.Entries, "{u} takes it back."))
 			v.find.SetText("")

@@ -191,21 +191,6 @@ func (s *Screen) tagsCursor() *tea.Cursor {
 	return nil
 }
 
-// pasteTag passes what is pasted to the line that is typed.
-func (s *Screen) pasteTag(msg tea.PasteMsg) tea.Cmd {
-	v := s.tags
-	switch {
-	case v.step == naming:
-		return v.name.Update(msg)
-	case v.open:
-		cmd := v.find.Update(msg)
-		v.list.at = 0
-		v.narrow()
-		return tea.Batch(cmd, s.readLatest())
-	}
-	return nil
-}
-
 // tagClick selects the tag under the mouse; on the selected one it is taken.
 func (s *Screen) tagClick(msg tea.MouseClickMsg) tea.Cmd {
 	v := s.tags

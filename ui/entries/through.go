@@ -1,11 +1,6 @@
 package entries
 
 import (
-	"context"
-	"errors"
-	"strings"
-	"time"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -15,7 +10,6 @@ import (
 	"ponder/ui/layout"
 	"ponder/ui/phrase"
 	"ponder/ui/screen"
-	"ponder/ui/theme"
 )
 
 // through is a week, a month, a course or everything as one page that is read on: each prompt above
@@ -35,8 +29,8 @@ type through struct {
 	lines []string
 	done  int // steps that are set
 	busy  bool
-	spent time.Duration
 	from  int
+	toEnd bool // it is set on until its end, which was asked for
 
 	making *making // the book that is about to be made
 }
@@ -62,7 +56,6 @@ type throughPieceMsg struct {
 	owner *Screen
 	turn  int
 	lines []string
-	took  time.Duration
 	err   error
 }
 
@@ -148,7 +141,7 @@ func (s *Screen) setThrough() tea.Cmd {
 	v := s.through
 	v.turn++
 	v.width, v.look = s.throughWidth(), themeName(*s.env.Theme)
-	v.lines, v.done, v.busy, v.spent, v.from = nil, 0, false, 0, 0
+	v.lines, v.done, v.busy, v.from, v.toEnd = nil, 0, false, 0, false
 	return s.moreThrough()
 }
 
@@ -161,15 +154,16 @@ func (s *Screen) throughHeight() int { return max(s.height-throughHead, 1) }
 // moreThrough sets the next piece, while what is set is not far below what is seen.
 func (s *Screen) moreThrough() tea.Cmd {
 	v := s.through
-	if v == nil || v.busy || v.width == 0 || v.done >= len(v.steps) || len(v.lines) > v.from+3*s.throughHeight() {
+	if v == nil || v.busy || v.width == 0 || v.done >= len(v.steps) || !v.toEnd && len(v.lines) > v.from+3*s.throughHeight() {
 		return nil
 	}
 	v.busy = true
-	step, turn, width, t, r, spent := v.steps[v.done], v.turn, v.width, *s.env.Theme, v.request, v.spent
+	turn := v.turn
+	set := setter{ctx: s.env.Context, book: s.env.Book, cache: s.reader.cache, request: v.request, width: v.width, theme: *s.env.Theme, locale: s.env.Locale, dot: s.dot()}
+	step := v.steps[v.done]
 	return func() tea.Msg {
-		began := time.Now()
-		lines, err := s.setStep(s.env.Context, step, r, width, t, spent > mostSpent)
-		return throughPieceMsg{s, turn, lines, time.Since(began), err}
+		lines, err := set.step(step)
+		return throughPieceMsg{s, turn, lines, err}
 	}
 }
 
@@ -184,68 +178,11 @@ func (s *Screen) tookThrough(msg throughPieceMsg) tea.Cmd {
 		return nil
 	}
 	v.lines = append(v.lines, msg.lines...)
-	v.spent += msg.took
 	v.done++
+	if v.toEnd {
+		v.from = len(v.lines) // as far as there is; see throughView
+	}
 	return s.moreThrough()
-}
-
-// setStep sets one piece; where rendering took long already, the text as it was typed.
-func (s *Screen) setStep(ctx context.Context, step throughStep, r book.VolumeRequest, width int, t theme.Theme, plain bool) ([]string, error) {
-	var lines []string
-	if step.chapter != nil {
-		if !step.alone { // else it stands above the page
-			for _, l := range layout.Wrap(phrase.Chapter(*step.chapter, s.env.Locale), width) {
-				lines = append(lines, t.Title.Render(l))
-			}
-		}
-		for _, l := range layout.Wrap(layout.Line(step.chapter.Focus), width) {
-			if l != "" {
-				lines = append(lines, t.Faint.Render(l))
-			}
-		}
-		return append(lines, t.Rule.Render(strings.Repeat(t.Glyphs.Rule, width)), ""), nil
-	}
-	if step.prompt != "" {
-		for _, l := range layout.Wrap(step.prompt, max(width-2, 1)) {
-			lines = append(lines, t.Accent.Render(t.Glyphs.Stripe)+" "+t.Asked.Render(l))
-		}
-	}
-	e := *step.entry
-	if e.Title != "" {
-		for _, l := range layout.Wrap(layout.Line(e.Title), width) {
-			lines = append(lines, t.Heading.Render(l))
-		}
-	}
-	for _, l := range layout.Wrap(strings.Join(phrase.VolumeFacts(e, s.env.Locale), s.dot()), width) {
-		lines = append(lines, t.Faint.Render(l))
-	}
-	lines = append(lines, "")
-	text, err := s.env.Book.TextOf(ctx, e, r)
-	switch {
-	case errors.Is(err, journal.ErrDamaged):
-		text, plain = screen.Words(err), true
-	case errors.Is(err, journal.ErrPrivate), errors.Is(err, journal.ErrNotFound):
-		text, plain = "It was changed meanwhile, and is not shown.", true
-	case err != nil:
-		return nil, err
-	}
-	for _, p := range cutPieces(text) {
-		p.plain = p.plain || plain
-		set, err := s.reader.cache.render(ctx, p, width, t)
-		if err != nil {
-			return nil, err
-		}
-		lines = append(lines, set...)
-	}
-	for _, b := range phrase.Beside(e, s.env.Locale) {
-		lines = append(lines, "", t.Rule.Render(t.Glyphs.Side)+" "+t.Heading.Render(layout.Fit(b.Label, max(width-2, 1))))
-		for _, said := range b.Text {
-			for _, l := range layout.Wrap(said, max(width-2, 1)) {
-				lines = append(lines, t.Rule.Render(t.Glyphs.Side)+" "+t.Faint.Render(l))
-			}
-		}
-	}
-	return append(lines, "", ""), nil
 }
 
 // throughKey takes the keys of the page.
@@ -267,7 +204,8 @@ func (s *Screen) throughKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Top):
 		return s.scrollThrough(-len(v.lines))
 	case key.Matches(msg, k.Bottom):
-		return s.scrollThrough(len(v.lines))
+		v.from, v.toEnd = len(v.lines), true
+		return s.scrollThrough(0)
 	case key.Matches(msg, k.Earlier) && v.loaded && v.at > 0:
 		v.at--
 		return s.loadThrough(journal.NoWeek, prompts.Date{})
@@ -279,7 +217,7 @@ func (s *Screen) throughKey(msg tea.KeyPressMsg) tea.Cmd {
 		return s.loadThrough(journal.NoWeek, prompts.Date{})
 	case key.Matches(msg, k.MakeBook) && v.loaded && len(v.plan.Chapters) > 0:
 		return s.beginMaking()
-	case key.Matches(msg, k.TagsBack), key.Matches(msg, k.Through):
+	case key.Matches(msg, k.ThroughBack):
 		return s.closeThrough()
 	}
 	return nil
@@ -288,6 +226,7 @@ func (s *Screen) throughKey(msg tea.KeyPressMsg) tea.Cmd {
 // scrollThrough moves the page, and sets more of it where that is needed.
 func (s *Screen) scrollThrough(rows int) tea.Cmd {
 	v := s.through
+	v.toEnd = v.toEnd && rows == 0
 	v.from = max(min(v.from+rows, len(v.lines)-s.throughHeight()), 0)
 	return s.moreThrough()
 }

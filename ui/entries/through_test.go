@@ -113,3 +113,59 @@ func TestABookIsMadeOfWhatIsChosen(t *testing.T) {
 	s.open(thisWeek, 40, 14).press("B")
 	s.golden("book-40x15")
 }
+
+func TestKeysOfABookWaitUntilItIsKnownWhatStandsInIt(t *testing.T) {
+	s := course(t)
+	s.open(thisWeek, 80, 23).press("B", "home")
+	s.screen.through.making.at = rowPrivate
+	s.press("space", "y").sees("1 entry in it is private")
+	s.slow = true
+	s.press("space", "space") // out of it, and asked again before that is known
+	s.arrive().sees("Private entries in the files?")
+	for _, n := range s.said {
+		if strings.Contains(n.Text, "No entry in it is private") {
+			t.Error(n.Text)
+		}
+	}
+}
+
+func TestNoKeyOfTheTagsClosesWhatIsReadThrough(t *testing.T) {
+	s := course(t)
+	s.open(everything, 80, 23).press("down", "R", "t").sees("Week 2: Principled partnering")
+	s.press("B", "t").sees("Make the book")
+	s.press("esc", "R").sees("5 entries", "Journal")
+}
+
+func TestTheEndOfALongPageIsReachedWithOneKey(t *testing.T) {
+	s := newStage(t)
+	for i := range 30 {
+		s.write(2, "", fmt.Sprintf("*Text* %d.\n\n%s", i, strings.Repeat("A sample line.\n\n", 20)), true)
+	}
+	s.open(thisWeek, 80, 23).press("end").sees("end", "A sample line.")
+	if v := s.screen.through; v.done != len(v.steps) {
+		t.Errorf("%d of %d pieces are set", v.done, len(v.steps))
+	}
+	s.press("home").sees("Text 0.")
+}
+
+func TestWhatIsInABookIsChosenByMouse(t *testing.T) {
+	s := course(t)
+	s.open(thisWeek, 80, 23).press("B")
+	click := func(row int) {
+		s.take(tea.MouseClickMsg{X: 4, Y: throughHead + row, Button: tea.MouseLeft})
+	}
+	click(rowRemembered)
+	if m := s.screen.through.making; m.at != rowRemembered || !s.screen.through.request.Remembered {
+		t.Errorf("a click selects row %d", m.at)
+	}
+	click(rowRemembered)
+	if s.screen.through.request.Remembered {
+		t.Error("a second click leaves nothing out")
+	}
+	click(rowPrivate)
+	click(rowPrivate)
+	s.sees("Private entries in the files?")
+	click(rowTold)
+	s.sees("1 private entry is not in it")
+	click(30)
+}

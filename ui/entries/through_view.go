@@ -29,8 +29,7 @@ func (s *Screen) throughKeys() []key.Binding {
 		k.WithPrivate.SetHelp("p", "without private ones")
 	}
 	k.MakeBook.SetEnabled(len(v.plan.Chapters) > 0)
-	k.TagsBack.SetHelp("esc", "back")
-	return []key.Binding{k.ReadOn, k.Sides, k.MakeBook, k.WithPrivate, k.Pages, k.ReadBack, k.TagsBack}
+	return []key.Binding{k.ReadOn, k.Sides, k.MakeBook, k.WithPrivate, k.Pages, k.ReadBack, k.ThroughBack}
 }
 
 // throughView draws the page.
