@@ -95,7 +95,7 @@ func (s setter) text(e journal.VolumeEntry) (lines []string, err error) {
 		plain = false
 	}
 	began := time.Now()
-	for _, p := range split(text) {
+	for _, p := range cutPieces(text) {
 		p.plain = p.plain || plain || time.Since(began) > mostSpent
 		set, err := s.cache.render(s.ctx, p, s.width, s.theme)
 		if err != nil {
