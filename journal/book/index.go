@@ -8,10 +8,12 @@ import (
 )
 
 // How long after its start a program looks whether the index has to be made anew, and how long
-// between two looks. The first screen comes first.
+// between two looks. The first screen comes first. Each time that it cannot be made in a row doubles
+// the pause, up to the longest: what is in the way may be there for days.
 const (
-	indexAfter = 3 * time.Second
-	indexEvery = 2 * time.Minute
+	indexAfter   = 3 * time.Second
+	indexEvery   = 2 * time.Minute
+	indexLongest = 4 * time.Hour
 )
 
 // IndexIsDue reports whether the index should be made anew. Every answer is right meanwhile, only
@@ -44,14 +46,19 @@ func (b *Book) CheckIndex(ctx context.Context, tell func(float64)) (journal.Inde
 // KeepIndex makes the index anew whenever it is due, until ctx ends. It is for programs that stay:
 // what comes of it shows in nothing but time, so that nobody is told where it fails.
 func (b *Book) KeepIndex(ctx context.Context) {
-	for wait := indexAfter; ; wait = indexEvery {
+	pause := indexEvery
+	for wait := indexAfter; ; wait = pause {
 		select {
 		case <-time.After(wait):
 		case <-ctx.Done():
 			return
 		}
-		if b.IndexIsDue(ctx) {
-			_ = b.RenewIndex(ctx, func(float64) {})
+		switch {
+		case !b.IndexIsDue(ctx):
+		case b.RenewIndex(ctx, func(float64) {}) != nil:
+			pause = min(2*pause, indexLongest)
+		default:
+			pause = indexEvery
 		}
 	}
 }
