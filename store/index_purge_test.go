@@ -54,6 +54,69 @@ func TestWordsOfWhatWasPurgedLeaveTheIndex(t *testing.T) {
 	}
 }
 
+// purgedWords are known by their ends: an index writes the beginning that two words share once.
+var purgedWords = []string{"kingfisher", "nightjar", "wryneck", "bittern"}
+
+// Whenever in the making of an index an entry is purged, none of its words are in what is there
+// afterwards: it is made once more, or there is none.
+func TestWordsThatArePurgedWhileAnIndexIsMadeAreNotInIt(t *testing.T) {
+	first := store.New(filepath.Join(t.TempDir(), "journal.db"))
+	mustCreate(t, first)
+	fill(t, first, 300)
+	var c journal.Change
+	for i, word := range purgedWords {
+		e := typing(entryID(700+i), "a sample with a "+word).Entry
+		e.Revision = 1
+		c.Entries = append(c.Entries, e)
+		c.Remove = append(c.Remove, e.ID)
+	}
+	ctx := context.Background()
+	for _, c := range []journal.Change{{Entries: c.Entries}, {Remove: c.Remove, At: later}} {
+		if err := first.Apply(ctx, c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	whole := mustReadFile(t, first.Path())
+	moments := purgeWhileIndexing(t, whole, c.Remove, 0, 0)
+	for at := 1; at <= moments; at++ {
+		for often := 1; often <= len(c.Remove); often++ {
+			purgeWhileIndexing(t, whole, c.Remove, at, often)
+		}
+	}
+}
+
+// purgeWhileIndexing makes an index, from that moment on purges so many of the secrets, one at a
+// time, and looks for their words. It returns how many moments there were.
+func purgeWhileIndexing(t *testing.T, whole []byte, secrets []journal.ID, at, often int) (moments int) {
+	t.Helper()
+	s, ctx := store.New(filepath.Join(t.TempDir(), "journal.db"), store.WithIndexFrom(1)), context.Background()
+	if err := os.WriteFile(s.Path(), whole, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	purged := 0
+	err := s.Index().Renew(ctx, func(float64) {
+		if moments++; moments >= at && purged < often {
+			purged++
+			if err := s.Apply(ctx, journal.Change{Purge: secrets[purged-1 : purged], At: later}); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	data, missing := os.ReadFile(s.IndexPath())
+	if (err == nil) != (missing == nil) || often < 2 && err != nil {
+		t.Errorf("%d purged at %d: the index is made: %v; it is there: %v", often, at, err, missing)
+	}
+	for i, word := range purgedWords {
+		if is := strings.Contains(string(data), word[3:]); is && i < purged || !is && i >= purged && err == nil {
+			t.Errorf("%d purged at %d: %s is in the index: %v", often, at, word, is)
+		}
+	}
+	if report, err := s.Index().Check(ctx, func(float64) {}); err != nil || !report.OK() || missing == nil && (!report.InStep || report.Behind != 0) {
+		t.Errorf("%d purged at %d: the index is found %+v, %v", often, at, report, err)
+	}
+	return moments
+}
+
 // What is saved while an index is made may be in it. Where an older copy is put back afterwards,
 // the index is of texts that the journal does not hold.
 func TestAnIndexThatWasMadeWhileSomebodySavedIsNotBelievedOfAnOlderCopy(t *testing.T) {
