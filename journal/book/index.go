@@ -8,8 +8,8 @@ import (
 )
 
 // How long after its start a program looks whether the index has to be made anew, and how long
-// between two looks. The first screen comes first. Each time that it cannot be made in a row doubles
-// the pause, up to the longest: what is in the way may be there for days.
+// between two looks. The first screen comes first. Each time that it cannot be made in a row
+// doubles the pause, up to the longest: what is in the way may be there for days.
 const (
 	indexAfter   = 3 * time.Second
 	indexEvery   = 2 * time.Minute
