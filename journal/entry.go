@@ -110,6 +110,9 @@ func (h Head) Day() string { return h.At.Format(time.DateOnly) }
 // InTrash reports whether the entry was removed and can be restored.
 func (h Head) InTrash() bool { return !h.Removed.IsZero() }
 
+// HasNoText reports whether there is nothing in the text of an entry. It may have a title.
+func (h Head) HasNoText() bool { return h.Words == 0 && h.Opening == "" }
+
 // InWeek reports whether the entry belongs to that week of that course.
 func (h Head) InWeek(course string, week int) bool {
 	return h.Course == course && h.Course != "" && h.Week == week

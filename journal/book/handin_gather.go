@@ -96,7 +96,7 @@ func (r Request) leavesOut(h journal.Head) (why string, err error) {
 		return journal.WhyPrivate, nil
 	case slices.Contains(r.Exclude, h.ID):
 		return journal.WhyNotChosen, nil
-	case h.Words == 0 && h.Opening == "":
+	case h.HasNoText():
 		return journal.WhyEmpty, nil
 	case h.IsNotes() && !r.Notes && !wanted:
 		return journal.WhyNotes, nil

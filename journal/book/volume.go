@@ -49,6 +49,7 @@ type VolumePlan struct {
 	journal.Volume
 	LeftOut int // private entries
 	Drafts  int // texts that are not done
+	Empty   int // entries without a text
 }
 
 // PlanVolume puts together what a request asks for, without the texts of the entries: each has its
@@ -171,12 +172,14 @@ func (g *gathering) months() {
 }
 
 // takes reports whether an entry is asked for, and counts those that stay out because they are
-// private.
+// private, or have no text.
 func (g *gathering) takes(h journal.Head) bool {
 	day := prompts.DateOf(h.At)
 	switch {
-	case h.InTrash(), h.Words == 0 && h.Opening == "",
-		!g.r.From.IsZero() && day.Before(g.r.From), !g.r.To.IsZero() && g.r.To.Before(day):
+	case h.InTrash(), !g.r.From.IsZero() && day.Before(g.r.From), !g.r.To.IsZero() && g.r.To.Before(day):
+		return false
+	case h.HasNoText():
+		g.plan.Empty++
 		return false
 	}
 	if !g.private.hold(h) {

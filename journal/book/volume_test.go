@@ -55,3 +55,21 @@ func TestAMonthIsOneChapterWhereverItWasWritten(t *testing.T) {
 		t.Errorf("the chapters are %+v, %v", v.Chapters, err)
 	}
 }
+
+func TestAnEntryWithoutATextIsNotLeftOutOfABookUnsaid(t *testing.T) {
+	b := mustBegin(t)
+	e := journal.Entry{Head: journal.Head{ID: "entrya", At: b.Now(), Week: journal.NoWeek, Created: b.Now(), Updated: b.Now(), Revision: 1}}
+	e.Title = "A title alone"
+	if err := b.Store.Apply(t.Context(), journal.Change{Entries: []journal.Entry{e}}); err != nil {
+		t.Fatal(err)
+	}
+	before := book.Scope{To: b.Today().AddDays(-1)}
+	for _, c := range []struct {
+		scope book.Scope
+		want  int
+	}{{book.Scope{}, 1}, {before, 0}} {
+		if v, err := b.PlanVolume(t.Context(), book.VolumeRequest{Scope: c.scope}); err != nil || v.Empty != c.want || len(v.Chapters) != 0 {
+			t.Errorf("of %+v, %d are said to have no text, want %d; %v, %v", c.scope, v.Empty, c.want, v.Chapters, err)
+		}
+	}
+}

@@ -87,10 +87,9 @@ func (r *pageReader) classifySection(s pageSection, context sectionKind) []pageS
 	}
 	for i, l := range s.lines {
 		kind, asked := s.kind, ""
-		to, moved := r.movedTo(l)
-		if moved {
+		if to, ok := r.movedTo(l); ok {
 			l.moved, kind = to, kindSections[to]
-		} else if !l.quoted && l.moved == "" {
+		} else if !l.quoted {
 			kind, asked = r.lineKind(s, l, context, i)
 		}
 		if last := &runs[len(runs)-1]; (kind == otherSection || kind == noteSection) && !l.gap && last.kind == promptSection && len(last.lines) > 0 && asksAlone(l.text) {
@@ -100,7 +99,7 @@ func (r *pageReader) classifySection(s pageSection, context sectionKind) []pageS
 			context = meetingSection // what is asked below is for the group
 		}
 		last := &runs[len(runs)-1]
-		if kind != last.kind || moved {
+		if kind != last.kind || l.moved != "" {
 			if len(last.lines) > 0 || last.kind == s.kind && last.label != "" {
 				runs = append(runs, pageSection{})
 				last = &runs[len(runs)-1]

@@ -140,7 +140,7 @@ func (a *app) about(ctx context.Context, q prompts.Questionnaire, f *assessFlags
 			return journal.Partnership{}, hinted(usage("%s is about one partnership", q.Title), "Nothing was changed. Name it with --partnership NAME; `ponder partnership` lists them.")
 		}
 		var err error
-		if name, err = a.ask(ctx, "Which partnership is it about?"); err != nil {
+		if name, err = a.ask(ctx, phrase.WhichPartnership); err != nil {
 			return journal.Partnership{}, err
 		}
 	}

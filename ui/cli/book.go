@@ -31,7 +31,7 @@ func (a *app) bookCommand() *cobra.Command {
 			"It is for you: nothing is noted as handed in.\n\n" +
 			"Files are never overwritten; a second one is called -2. A PDF holds only letters that its fonts can draw: else it says which are missing, " +
 			"the other files are written, and the exit status is 1. --dry-run says what would be in it, and writes nothing.\n\n" +
-			"JSON: {title, from, to, entries, words, private, left_out, drafts, files: [path], unwritable: [{format, why}], remarks: [{format, text}]}",
+			"JSON: {title, from, to, entries, words, private, left_out, drafts, empty, files: [path], unwritable: [{format, why}], remarks: [{format, text}]}",
 		Example: "ponder book\nponder book --weeks 0-3 --without replies\nponder book --all --format pdf --out ~/books\nponder book --from 2020-03-30 --to 2020-05-24 --dry-run",
 	}
 	f.add(cmd)

@@ -51,7 +51,7 @@ func (a *app) flagValues() map[string]completion {
 		"--date": day, "--from": day, "--to": day, "reply --from": noFile(), "submit --to": oneOf(a.recipientValues),
 		"--revision": oneOf(a.revisionValues), "--entry": entries, "--include": entries, "--exclude": entries,
 		"--submission": oneOf(a.handInValues), "reply --remove": oneOf(a.replyValues),
-		"submit --format": severalOf(a.formatValues), "book --format": severalOf(listed("docx", "pdf", "html")), "--without": severalOf(listed(book.BesideRemembered, book.BesideTried, book.BesideReplies)),
+		"submit --format": severalOf(a.formatValues), "book --format": severalOf(a.bookFormatValues), "--without": severalOf(listed(book.BesideRemembered, book.BesideTried, book.BesideReplies)),
 		"--month": oneOf(a.monthValues), "export --format": oneOf(listed("markdown", "json")), "import --format": oneOf(listed(importer.Formats()...)),
 		"--course": oneOf(a.courseOrNone), "--plan": oneOf(a.suggestionValues),
 		"write --again": oneOf(a.entryValues(book.Filter{})), "write --changed": oneOf(a.entryValues(book.Filter{})),
@@ -244,6 +244,10 @@ func (a *app) termValues(p place) ([]value, error) {
 
 func (a *app) formatValues(place) ([]value, error) {
 	return mapped(a.book.Formats, func(f journal.Format) value { return value{f.Name, f.Title} }), nil
+}
+
+func (a *app) bookFormatValues(place) ([]value, error) {
+	return mapped(a.book.VolumeFormats, func(f journal.VolumeFormat) value { return value{f.Name, f.Title} }), nil
 }
 
 func (a *app) settingValues(place) ([]value, error) {

@@ -8,8 +8,8 @@ import (
 	"ponder/prompts"
 )
 
-const volumeFields = "JSON: {title, from, to, left_out, drafts, chapters: [{week, month, title, focus, parts: [{prompt, text, entries: [{the fields of list, body, remembered: " +
-	"[{day, text}], tried: [{text, state, line}], replies: [as in submissions]}]}]}]}; left_out counts private entries, drafts texts that are not done."
+const volumeFields = "JSON: {title, from, to, left_out, drafts, empty, chapters: [{week, month, title, focus, parts: [{prompt, text, entries: [{the fields of list, body, remembered: " +
+	"[{day, text}], tried: [{text, state, line}], replies: [as in submissions]}]}]}]}; left_out counts private entries, drafts texts that are not done, empty entries without a text."
 
 type volumeJSON struct {
 	Title    string        `json:"title"`
@@ -17,6 +17,7 @@ type volumeJSON struct {
 	To       *string       `json:"to"`
 	LeftOut  int           `json:"left_out"`
 	Drafts   int           `json:"drafts"`
+	Empty    int           `json:"empty"`
 	Chapters []chapterJSON `json:"chapters"`
 }
 
@@ -53,7 +54,7 @@ type triedJSON struct {
 }
 
 func newVolumeJSON(v book.VolumePlan) volumeJSON {
-	return volumeJSON{Title: v.Title, From: dayOrNull(v.From), To: dayOrNull(v.To), LeftOut: v.LeftOut, Drafts: v.Drafts, Chapters: mapped(v.Chapters, newChapterJSON)}
+	return volumeJSON{Title: v.Title, From: dayOrNull(v.From), To: dayOrNull(v.To), LeftOut: v.LeftOut, Drafts: v.Drafts, Empty: v.Empty, Chapters: mapped(v.Chapters, newChapterJSON)}
 }
 
 func newChapterJSON(c journal.Chapter) chapterJSON {
@@ -93,6 +94,7 @@ type bookJSON struct {
 	Private    int                `json:"private"`
 	LeftOut    int                `json:"left_out"`
 	Drafts     int                `json:"drafts"`
+	Empty      int                `json:"empty"`
 	Files      []string           `json:"files"`
 	Unwritable []bookFormatWhy    `json:"unwritable"`
 	Remarks    []bookFormatRemark `json:"remarks"`
@@ -110,7 +112,7 @@ type bookFormatRemark struct {
 
 func newBookJSON(w book.WrittenVolume) bookJSON {
 	return bookJSON{
-		Title: w.Title, From: dayOrNull(w.From), To: dayOrNull(w.To), Entries: len(w.Entries()), Words: w.Words(), Private: w.Private, LeftOut: w.LeftOut, Drafts: w.Drafts,
+		Title: w.Title, From: dayOrNull(w.From), To: dayOrNull(w.To), Entries: len(w.Entries()), Words: w.Words(), Private: w.Private, LeftOut: w.LeftOut, Drafts: w.Drafts, Empty: w.Empty,
 		Files:      mapped(w.Files, func(f journal.File) string { return f.Path }),
 		Unwritable: mapped(w.Unwritable, func(u journal.UnwritableVolume) bookFormatWhy { return bookFormatWhy{u.Format.Name, u.Why.Error()} }),
 		Remarks:    mapped(w.Remarks, func(m journal.VolumeRemark) bookFormatRemark { return bookFormatRemark{m.Format.Name, m.Text} }),

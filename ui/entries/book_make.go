@@ -1,8 +1,6 @@
 package entries
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -253,15 +251,8 @@ func (s *Screen) madeLines(width int) []string {
 	for _, f := range done.Files {
 		lines = append(lines, layout.Wrap(layout.Line(f.Path), width)...)
 	}
-	said := phrase.VolumeLeftOut(done.VolumePlan, s.env.Locale)
-	for _, u := range done.Unwritable {
-		said = append(said, "No "+u.Format.Title+": "+strings.TrimSpace(u.Why.Error())+".")
-	}
-	for _, r := range done.Remarks {
-		said = append(said, r.Format.Title+": "+r.Text+".")
-	}
-	for _, one := range said {
-		for _, l := range layout.Wrap(layout.Line(one), width) {
+	for _, one := range phrase.VolumeMade(*done, s.env.Locale) {
+		for _, l := range layout.Wrap(one, width) {
 			lines = append(lines, t.Faint.Render(l))
 		}
 	}

@@ -102,7 +102,7 @@ func (s *year) weekLines() []form.Line {
 	}
 	said := phrase.WeeksWritten(all, s.env.Locale)
 	lines := append(form.Text(""), form.Text(s.wrapped(t.Text.Render, said, 0)...)...)
-	weeks, entries := phrase.RowOfWeeks(all, s.env.Locale)
+	weeks, entries := phrase.RowOfWeeks(all.Weeks, s.env.Locale)
 	if layout.Width(weeks) <= s.column() {
 		lines = append(lines, form.Text(t.Faint.Render(weeks), t.Text.Render(entries))...)
 	}

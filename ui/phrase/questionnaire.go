@@ -11,6 +11,9 @@ import (
 	"ponder/ui/layout"
 )
 
+// WhichPartnership is asked before a questionnaire that is about one.
+const WhichPartnership = "Which partnership is it about?"
+
 // Titled names a questionnaire and the partnership that it is about.
 func Titled(q prompts.Questionnaire, p journal.Partnership) string {
 	if p.Name == "" {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -38,22 +39,28 @@ func Statistics(s book.Statistics, l format.Locale) []string {
 // weeksInARow is how many weeks of a course stand beside each other.
 const weeksInARow = 12
 
-// weekRows are the weeks in a row, with how many entries each has.
+// weekRows are the weeks of a course beside each other, with how many entries each has.
 func weekRows(weeks []book.WeekWritten, l format.Locale) (lines []string) {
-	for row := range slices.Chunk(weeks, weeksInARow) {
-		numbers, entries := "  Week     ", "  entries  "
-		for _, w := range row {
-			count := "–"
-			if w.Entries > 0 {
-				count = l.Number(w.Entries)
-			}
-			wide := max(utf8.RuneCountInString(count), len(fmt.Sprint(w.Number)), 2) + 1
-			numbers += fmt.Sprintf("%*d", wide, w.Number)
-			entries += strings.Repeat(" ", wide-utf8.RuneCountInString(count)) + count
-		}
-		lines = append(lines, numbers, entries)
+	for some := range slices.Chunk(weeks, weeksInARow) {
+		numbers, entries := RowOfWeeks(some, l)
+		lines = append(lines, "  "+numbers, "  "+entries)
 	}
 	return lines
+}
+
+// RowOfWeeks are weeks of a course, with the number of their entries below them.
+func RowOfWeeks(weeks []book.WeekWritten, l format.Locale) (numbers, entries string) {
+	numbers, entries = "Week   ", "Entries"
+	for _, w := range weeks {
+		number, count := strconv.Itoa(w.Number), "–"
+		if w.Entries > 0 {
+			count = l.Number(w.Entries)
+		}
+		width := max(utf8.RuneCountInString(number), utf8.RuneCountInString(count)) + 2
+		numbers += fmt.Sprintf("%*s", width, number)
+		entries += fmt.Sprintf("%*s", width, count)
+	}
+	return numbers, entries
 }
 
 // StatisticsAloud says it in sentences, to be heard: the weeks by their numbers, and the months

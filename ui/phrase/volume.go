@@ -46,8 +46,24 @@ func VolumeLeftOut(v book.VolumePlan, l format.Locale) (said []string) {
 	if v.Private > 0 {
 		said = append(said, l.Plural(v.Private, "entry in it is", "entries in it are")+" private.")
 	}
+	if v.Empty > 0 {
+		said = append(said, l.Plural(v.Empty, "entry has", "entries have")+" no text, so that nothing of it is here.")
+	}
 	if v.Drafts > 0 {
 		said = append(said, l.Plural(v.Drafts, "draft is", "drafts are")+" not in it, until they are done.")
+	}
+	return said
+}
+
+// VolumeMade says of a book what is not in it, which kinds of file could not be made, and what
+// their readers will find otherwise than it was typed.
+func VolumeMade(w book.WrittenVolume, l format.Locale) []string {
+	said := VolumeLeftOut(w.VolumePlan, l)
+	for _, u := range w.Unwritable {
+		said = append(said, "No "+u.Format.Title+": "+layout.Line(strings.TrimSpace(u.Why.Error()))+".")
+	}
+	for _, r := range w.Remarks {
+		said = append(said, r.Format.Title+": "+layout.Line(r.Text)+".")
 	}
 	return said
 }

@@ -2,7 +2,6 @@ package phrase
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -29,24 +28,6 @@ func YearTotals(v book.YearView, dot string, l format.Locale) string {
 // weeks of Remote partnering."
 func WeeksWritten(s book.Statistics, l format.Locale) string {
 	return fmt.Sprintf("You wrote in %s of %s of %s.", l.Number(s.WeeksWritten()), l.Plural(len(s.Weeks), "week", "weeks"), layout.Line(s.Course))
-}
-
-// RowOfWeeks are the weeks of the course with the number of their entries below them, in two rows.
-func RowOfWeeks(s book.Statistics, l format.Locale) (weeks, entries string) {
-	if len(s.Weeks) == 0 {
-		return "", ""
-	}
-	weeks, entries = "Week   ", "Entries"
-	for _, w := range s.Weeks {
-		number, count := strconv.Itoa(w.Number), l.Number(w.Entries)
-		if w.Entries == 0 {
-			count = "–"
-		}
-		width := max(len([]rune(number)), len([]rune(count))) + 2
-		weeks += fmt.Sprintf("%*s", width, number)
-		entries += fmt.Sprintf("%*s", width, count)
-	}
-	return weeks, entries
 }
 
 // YearInWords says a year without a picture: how much, and on which days, the latest month first.

@@ -43,7 +43,7 @@ func (s *session) questionnaire(q prompts.Questionnaire) error {
 	if !q.PerPartnership {
 		return s.instrument(q, journal.Partnership{})
 	}
-	return s.list(layout.Line(q.Title)+". Which partnership is it about?", "There is none yet.", func() ([]row, error) {
+	return s.list(layout.Line(q.Title)+". "+phrase.WhichPartnership, "There is none yet.", func() ([]row, error) {
 		known, err := s.Book.Partnerships(s.safe, false)
 		if err != nil {
 			return nil, err

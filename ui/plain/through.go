@@ -148,11 +148,8 @@ func (s *session) makeBook(r book.VolumeRequest, p book.VolumePlan) error {
 	for _, f := range w.Files {
 		s.say("Written: %s", layout.Line(f.Path))
 	}
-	for _, said := range phrase.VolumeLeftOut(w.VolumePlan, s.locale) {
+	for _, said := range phrase.VolumeMade(w, s.locale) {
 		s.say("%s", said)
-	}
-	for _, u := range w.Unwritable {
-		s.say("No %s: %s.", u.Format.Title, u.Why)
 	}
 	return err
 }

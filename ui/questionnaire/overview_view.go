@@ -87,7 +87,7 @@ func (s *overview) answered(r journal.Response) string {
 
 // partnershipRows are the partnerships, those that entries name, and the way to another.
 func (s *overview) partnershipRows() []form.Line {
-	lines := form.Text(s.wrapped(s.env.Theme.Heading.Render, "Which partnership is it about?", 0)...)
+	lines := form.Text(s.wrapped(s.env.Theme.Heading.Render, phrase.WhichPartnership, 0)...)
 	for _, p := range s.partnerships {
 		state := s.state(of(s.half, p.ID), of(s.done, p.ID))
 		lines = append(lines, s.row(partnerRow+string(p.ID), p.Name, state)...)

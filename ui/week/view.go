@@ -167,38 +167,20 @@ func (s *Screen) lines() []line {
 	case s.view.Course.ID == "":
 		all := append(s.warnings(), s.set(s.env.Theme.Title.Render, s.env.Locale.Day(s.env.Book.Now().In(s.env.Book.Zone)))...)
 		all = append(all, s.set(s.env.Theme.Text.Render, "What stayed with you today? A few lines are enough.")...)
-		all = append(all, s.backLines(s.back > 0)...)
-		all = append(append(all, line{row: -1}), s.rowLines()...)
-		return append(append(all, s.toTryLines(s.free.Intentions)...), s.warning()...)
+		return append(append(append(all, line{row: -1}), s.rowLines()...), s.warning()...)
 	case s.reading:
 		return s.page()
 	}
 	all := append(s.warnings(), s.heading()...)
-	back := s.back > 0 && s.view.Week.Number == s.view.Current
-	all = append(all, s.dueLines(back && s.height >= wideRows)...)
+	all = append(all, s.dueLines()...)
 	all = append(all, s.rowLines()...)
-	all = append(all, s.toTryLines(s.view.Intentions)...)
-	all = append(all, s.backLines(back && s.height < wideRows)...)
-	return append(append(all, s.closing()...), s.warning()...)
-}
-
-// toTryLines are what the learner means to try.
-func (s *Screen) toTryLines(open []book.Intention) (lines []line) {
-	for i, said := range phrase.ToTry(open) {
+	for i, said := range phrase.ToTry(s.view.Intentions) {
 		if i == 0 {
-			lines = append(lines, line{row: -1})
+			all = append(all, line{row: -1})
 		}
-		lines = append(lines, s.set(s.env.Theme.Text.Render, layout.Line(said))...)
+		all = append(all, s.set(s.env.Theme.Text.Render, layout.Line(said))...)
 	}
-	return lines
-}
-
-// backLines say that entries come back today, where they do.
-func (s *Screen) backLines(do bool) []line {
-	if !do {
-		return nil
-	}
-	return s.set(s.env.Theme.Faint.Render, phrase.ComeBack(s.back)+s.env.Keyed(screen.Week, " {l} looks back."))
+	return append(append(all, s.closing()...), s.warning()...)
 }
 
 // set sets text in lines that cannot be selected.
@@ -262,9 +244,8 @@ func (s *Screen) due() (book.AssignmentView, bool) {
 }
 
 // dueLines say what is due, when, and how far it is, most pressing first, all behind labels of one
-// width, and that entries come back. Where there is little room, what follows the first is said in
-// a line each.
-func (s *Screen) dueLines(back bool) []line {
+// width. Where there is little room, what follows the first is said in a line each.
+func (s *Screen) dueLines() []line {
 	all := s.view.Due()
 	indent := 0
 	for _, a := range all {
@@ -274,7 +255,6 @@ func (s *Screen) dueLines(back bool) []line {
 	for i, a := range all {
 		lines = append(lines, s.dueOf(a, i == 0, indent)...)
 	}
-	lines = append(lines, s.backLines(back)...)
 	if len(lines) == 0 {
 		return nil
 	}
