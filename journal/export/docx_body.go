@@ -103,7 +103,7 @@ func (w *wordBody) section(s section) {
 			w.line(para{style: "EntryFacts"}, reworded+e.Wording)
 		}
 		w.language = e.Language
-		w.blocks(e.Blocks, place{})
+		w.blocks(e.outlined(), place{})
 		w.language = ""
 		for _, b := range e.Beside {
 			w.beside(b)

@@ -127,7 +127,7 @@ func TestTheWordDocumentHasRealStyles(t *testing.T) {
 	for text, style := range map[string]string{
 		"Sample Learnér": "Title", "Journal for Weeks 0 and 1": "Subtitle", "Remote partnering, begun 30 March 2020": "Course",
 		"Week 0: Begin with yourself": "Heading1", "What I noticed": "Heading2", "What did I notice about myself?": "Question",
-		"A second thought": "Heading3", "Mine": "Heading4", "Below": "Heading5", "quoted": "Quote", "code": "SourceCode", "item": "ListParagraph",
+		"A second thought": "Heading3", "Mine": "Heading3", "Below": "Heading4", "quoted": "Quote", "code": "SourceCode", "item": "ListParagraph",
 		"Prompts without an answer": "Heading1", "Emaillearner@example.org": "Facts",
 	} {
 		if got := w.find(t, text).Style.Val; got != style {
@@ -221,7 +221,7 @@ func checkWord(t *testing.T, body string) {
 	w := readWord(t, written(t, format(t, "docx"), h))
 	own := 0
 	for _, p := range w.paragraphs {
-		if slices.Contains([]string{"Title", "Heading1", "Heading2", "Heading3"}, p.Style.Val) {
+		if slices.Contains([]string{"Title", "Heading1", "Heading2"}, p.Style.Val) {
 			own++
 		}
 		if p.Style.Val != "" && !strings.Contains(w.parts["word/styles.xml"], `w:styleId="`+p.Style.Val+`"`) {
