@@ -226,7 +226,11 @@ func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 	from, _ := s.window(lines, max(s.height-header, 1))
 	i := from + msg.Y - header
 	switch {
-	case msg.Button != tea.MouseLeft || msg.Y < header || i >= len(lines):
+	case msg.Button != tea.MouseLeft || msg.Y < header || msg.X >= s.column() && s.asideWidth() == 0:
+		return nil
+	case msg.X >= s.column():
+		return s.toggleReading()
+	case i >= len(lines):
 		return nil
 	case lines[i].due != "":
 		return s.env.Ask(screen.Open{Place: screen.HandIn, Assignment: lines[i].due})

@@ -22,10 +22,21 @@ type proseMsg struct {
 	prose prose
 }
 
+// proseWidth is how wide the week's texts are set; 0 where they are not shown.
+func (s *Screen) proseWidth() int {
+	switch {
+	case s.reading:
+		return s.column()
+	case s.view.Course.ID == "":
+		return 0
+	}
+	return s.asideWidth()
+}
+
 // render sets the week's texts for reading, beside the typing; nil when that is done.
 func (s *Screen) render() tea.Cmd {
-	want := prose{week: s.view.Week.Number, width: layout.Column(s.width)}
-	if !s.reading || (s.text.week == want.week && s.text.width == want.width && s.text.intro != nil) {
+	want := prose{week: s.view.Week.Number, width: s.proseWidth()}
+	if want.width == 0 || (s.text.week == want.week && s.text.width == want.width && s.text.intro != nil) {
 		return nil
 	}
 	theme, intro, practice, about := *s.env.Theme, s.view.Week.Intro, s.view.Week.Practice, s.view.Course.About
@@ -48,12 +59,17 @@ func (s *Screen) render() tea.Cmd {
 // page is what there is to read about a week: what to read and watch, its introduction, the meeting
 // and its questions, and where it all comes from.
 func (s *Screen) page() []line {
-	w, width := s.view.Week, layout.Column(s.width)
 	lines := s.heading()
 	if len(s.rows) > 0 {
 		lines = append(append(lines, s.rowLines()...), line{row: -1})
 	}
-	lines = append(lines, s.part("About this week", s.text.intro)...)
+	return append(lines, s.about(s.column())...)
+}
+
+// about is what there is to read about a week and its course.
+func (s *Screen) about(width int) []line {
+	w := s.view.Week
+	lines := s.part("About this week", s.text.intro)
 	lines = append(lines, s.part("Try this week", s.text.practice)...)
 	lines = append(lines, s.part("Group meeting", s.meeting(width))...)
 	if w.Webinar != nil {

@@ -8,7 +8,7 @@ import (
 
 // rowLines draws the rows under their headings.
 func (s *Screen) rowLines() []line {
-	t, width := s.env.Theme, layout.Column(s.width)
+	t, width := s.env.Theme, s.column()
 	var lines []line
 	group := ""
 	for i, r := range s.rows {

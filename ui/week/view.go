@@ -38,14 +38,14 @@ func (s *Screen) View() string {
 	lines := s.lines()
 	room := max(s.height-header, 1)
 	from, to := s.window(lines, room)
-	out := []string{s.top(), ""}
+	var body []string
 	for _, l := range lines[from:to] {
 		if l.row >= 0 {
-			l.text = s.draw(s.rows[l.row], l.row == s.at, layout.Column(s.width), l.rest)
+			l.text = s.draw(s.rows[l.row], l.row == s.at, s.column(), l.rest)
 		}
-		out = append(out, l.text)
+		body = append(body, l.text)
 	}
-	return strings.Join(out, "\n")
+	return strings.Join(append([]string{s.top(), ""}, s.withAside(body, room)...), "\n")
 }
 
 // window chooses the lines to show: from the top as long as the selected row is in view. The week's
@@ -111,7 +111,7 @@ func (s *Screen) top() string {
 		}
 		weeks += style.Render(n.text)
 	}
-	return layout.Row(left, weeks, layout.Column(s.width))
+	return layout.Row(left, weeks, s.span())
 }
 
 // number is a part of the first line: the number of a week with what stands around it, or a word.
@@ -144,7 +144,7 @@ func (s *Screen) numbers() []number {
 // numberAt is the week whose number stands at a column of the first line.
 func (s *Screen) numberAt(x int) (week int, found bool) {
 	all := s.numbers()
-	from := layout.Column(s.width)
+	from := s.span()
 	for _, n := range all {
 		from -= len(n.text)
 	}
@@ -186,7 +186,7 @@ func (s *Screen) lines() []line {
 // set sets text in lines that cannot be selected.
 func (s *Screen) set(style func(...string) string, text string) []line {
 	var lines []line
-	for _, l := range layout.Wrap(text, layout.Column(s.width)) {
+	for _, l := range layout.Wrap(text, s.column()) {
 		lines = append(lines, line{text: style(l), row: -1})
 	}
 	return lines
@@ -215,20 +215,20 @@ func (s *Screen) warnings() []line {
 func (s *Screen) heading() []line {
 	t, w := s.env.Theme, s.view.Week
 	left := t.Title.Render(fmt.Sprintf("Week %d", w.Number)) + "  " + t.Title.Render(layout.Line(w.Title))
-	lines := []line{{text: layout.Row(left, t.Faint.Render(s.span(s.view.Starts)), layout.Column(s.width)), row: -1}}
+	lines := []line{{text: layout.Row(left, t.Faint.Render(s.days(s.view.Starts)), s.column()), row: -1}}
 	focus := s.set(t.Text.Render, layout.Line(w.Focus))
 	if s.height < wideRows && s.isLate() && !s.reading {
 		return append(lines, line{row: -1}) // what is late has the room
 	}
 	if most := max(s.height/6, 1); len(focus) > most && !s.reading {
 		focus = focus[:most]
-		focus[most-1].text = layout.Fit(focus[most-1].text+" …", layout.Column(s.width))
+		focus[most-1].text = layout.Fit(focus[most-1].text+" …", s.column())
 	}
 	return append(append(lines, focus...), line{row: -1})
 }
 
-// span writes the days of a week as people do: Mon 6 – Sun 12 April.
-func (s *Screen) span(monday prompts.Date) string {
+// days writes the days of a week as people do: Mon 6 – Sun 12 April.
+func (s *Screen) days(monday prompts.Date) string {
 	if monday.IsZero() {
 		return ""
 	}
@@ -281,7 +281,7 @@ func (s *Screen) when(a book.AssignmentView) string {
 // dueOf says of one assignment when it is due and how far it is, in full where it is the first. Its
 // facts stand to the right of that, or below it where there is little room.
 func (s *Screen) dueOf(a book.AssignmentView, first bool, indent int) []line {
-	t, width := s.env.Theme, layout.Column(s.width)
+	t, width := s.env.Theme, s.column()
 	style, state := screen.UrgencyStyle(t, a.Urgency(s.view.Now)), "not handed in"
 	if a.State() == "handed-in" {
 		state = "files ready " + s.env.Locale.ShortDay(a.HandIn.At)
