@@ -98,7 +98,7 @@ func (a *app) backupsCommand() *cobra.Command {
 		}
 		for _, c := range all {
 			at := c.At.In(a.book.Zone)
-			a.say("%s %s  %s, %s", a.locale().Day(at), a.locale().Clock(at), strings.ReplaceAll(c.Kind, "-", " "), size(c.Size))
+			a.say("%s  %s, %s", a.locale().Stamp(at), strings.ReplaceAll(c.Kind, "-", " "), size(c.Size))
 			a.say("  %s", onOneLine(c.Path))
 		}
 		return nil

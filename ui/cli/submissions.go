@@ -75,10 +75,10 @@ func (a *app) oneSubmission(ctx context.Context, id journal.ID, asJSON bool) err
 
 func (a *app) saySubmission(s book.Submission) {
 	a.say("%s  %s", s.ID.Short(), s.Title)
-	a.say("  written %s %s, %s, to %s", a.locale().Day(s.At), a.locale().Clock(s.At), a.count(len(s.Included), "entry", "entries"), address(s.To))
+	a.say("  written %s, %s, to %s", a.locale().Stamp(s.At), a.count(len(s.Included), "entry", "entries"), address(s.To))
 	if s.WasSent() {
 		sent := s.SentAt.In(a.book.Zone)
-		a.say("  sent, as you said on %s %s", a.locale().Day(sent), a.locale().Clock(sent))
+		a.say("  sent, as you said on %s", a.locale().Stamp(sent))
 	} else {
 		a.say("  not marked as sent")
 	}

@@ -53,7 +53,7 @@ func TestWhatWasReadIsSetOutPlainly(t *testing.T) {
 
 func TestDeadlineAndWebinarAreSaidInBothZones(t *testing.T) {
 	s := newStage(t, course, 80, 59).paste(samplePage).press("ctrl+s", "tab")
-	s.sees("Thu 9 April 09:00 London = 17:00 here", "Wed 8 April, end of day in London = before Thu 9 April 08:00 here",
+	s.sees("09:00 on Thu 9 April in London = 17:00 here", "Wed 8 April, end of day in London = before 08:00 on Thu 9 April here",
 		"Entries of Weeks 0 and 1", "To Sam sam@example.org", "the year 2020 was inferred")
 }
 

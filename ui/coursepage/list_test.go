@@ -82,8 +82,8 @@ func TestOneKeyGivesALineAnotherKindAndTheWeekShowsIt(t *testing.T) {
 
 func TestTheTimeThatWasReadInALineIsSeenWithIt(t *testing.T) {
 	s := newStage(t, course, 80, 23).paste(samplePage).press("ctrl+s").settleAll().to("Assignment:")
-	s.sees("Wed 8 April, end of day in London = before Thu 9 April 08:00", "To Sam sam@example.org")
-	s.to("Webinar 2").sees("Thu 9 April 09:00 London = 17:00 here")
+	s.sees("Wed 8 April, end of day in London = before 08:00 on Thu 9 April", "To Sam sam@example.org")
+	s.to("Webinar 2").sees("09:00 on Thu 9 April in London = 17:00 here")
 	newStage(t, course, 80, 23).paste(samplePage).press("ctrl+s").settleAll().to("Assignment:").golden("deadline-80x24")
 }
 

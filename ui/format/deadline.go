@@ -34,19 +34,16 @@ func (f Locale) Deadline(due time.Time, endOfDay bool, zone string, here *time.L
 	return f.inBoth(text, "before "+f.dayAndClock(due.In(here)))
 }
 
-// Moment says when something happens, in the zone that sets it and in the reader's: "Thu 9 April
-// 09:00 London = 17:00 here". The reader's day is named where it is another one.
+// Moment says when something happens, in the zone that sets it and in the reader's: "09:00 on Thu
+// 9 April in London = 17:00 here". The reader's day is named where it is another one.
 func (f Locale) Moment(at time.Time, zone string, here *time.Location) string {
 	if at.IsZero() {
 		return ""
 	}
 	there, known := location(zone, here)
 	text := f.dayAndClock(at.In(there))
-	switch {
-	case known && f.aloud:
+	if known {
 		text += " in " + Place(zone)
-	case known:
-		text += " " + Place(zone)
 	}
 	if sameClock(at, there, here) {
 		return text
@@ -66,14 +63,8 @@ func (f Locale) inBoth(there, here string) string {
 	return there + " = " + here + " here"
 }
 
-// dayAndClock writes a day of this year and a time of it: "Thu 9 April 09:00", or, to be heard,
-// "09:00 on Thu 9 April": behind a day without a year, the hour would be heard as the year.
-func (f Locale) dayAndClock(t time.Time) string {
-	if f.aloud {
-		return f.Clock(t) + " on " + f.DayOfYear(t)
-	}
-	return f.DayOfYear(t) + " " + f.Clock(t)
-}
+// dayAndClock writes a day of this year and a time of it: "09:00 on Thu 9 April".
+func (f Locale) dayAndClock(t time.Time) string { return f.Clock(t) + " on " + f.DayOfYear(t) }
 
 // location loads a zone by name; a name that is empty or unknown stands for the reader's own.
 func location(zone string, here *time.Location) (there *time.Location, known bool) {

@@ -64,16 +64,16 @@ func TestDeadlineIsSaidInBothZones(t *testing.T) {
 		here     string
 		want     string
 	}{
-		{endOfWednesday, true, "Europe/London", "Asia/Tokyo", "Wed 8 April, end of day in London = before Thu 9 April 08:00 here"},
-		{endOfWednesday, true, "Europe/London", "America/New_York", "Wed 8 April, end of day in London = before Wed 8 April 19:00 here"},
-		{endOfWednesday, true, "Europe/London", "Asia/Kathmandu", "Wed 8 April, end of day in London = before Thu 9 April 04:45 here"},
+		{endOfWednesday, true, "Europe/London", "Asia/Tokyo", "Wed 8 April, end of day in London = before 08:00 on Thu 9 April here"},
+		{endOfWednesday, true, "Europe/London", "America/New_York", "Wed 8 April, end of day in London = before 19:00 on Wed 8 April here"},
+		{endOfWednesday, true, "Europe/London", "Asia/Kathmandu", "Wed 8 April, end of day in London = before 04:45 on Thu 9 April here"},
 		{endOfWednesday, true, "Europe/London", "Europe/London", "Wed 8 April, end of day in London"},
 		{endOfWednesday, true, "Europe/London", "Europe/Lisbon", "Wed 8 April, end of day in London"},
 		{endOfWednesday, true, "", "Europe/London", "Wed 8 April, end of day"},
-		{"2020-04-08T11:00:00Z", false, "Europe/London", "Asia/Tokyo", "Wed 8 April 12:00 London = 20:00 here"},
-		{"2020-04-09T08:00:00Z", false, "Europe/London", "Asia/Shanghai", "Thu 9 April 09:00 London = 16:00 here"},
-		{"2020-04-09T22:00:00Z", false, "Europe/London", "Asia/Shanghai", "Thu 9 April 23:00 London = Fri 10 April 06:00 here"},
-		{"2020-04-09T08:00:00Z", false, "No/Such_Place", "Asia/Shanghai", "Thu 9 April 16:00"},
+		{"2020-04-08T11:00:00Z", false, "Europe/London", "Asia/Tokyo", "12:00 on Wed 8 April in London = 20:00 here"},
+		{"2020-04-09T08:00:00Z", false, "Europe/London", "Asia/Shanghai", "09:00 on Thu 9 April in London = 16:00 here"},
+		{"2020-04-09T22:00:00Z", false, "Europe/London", "Asia/Shanghai", "23:00 on Thu 9 April in London = 06:00 on Fri 10 April here"},
+		{"2020-04-09T08:00:00Z", false, "No/Such_Place", "Asia/Shanghai", "16:00 on Thu 9 April"},
 	} {
 		if got := (Locale{}).Deadline(instant(t, c.due), c.endOfDay, c.zone, zone(t, c.here)); got != c.want {
 			t.Errorf("%s in %s, read in %s:\n got %q\nwant %q", c.due, c.zone, c.here, got, c.want)
@@ -90,7 +90,7 @@ func TestDeadlineFollowsTheClocksOfThatDay(t *testing.T) {
 	here := zone(t, "America/New_York")
 	before := Locale{}.Moment(instant(t, "2020-03-09T16:00:00Z"), "Europe/London", here)
 	after := Locale{}.Moment(instant(t, "2020-03-30T15:00:00Z"), "Europe/London", here)
-	if before != "Mon 9 March 16:00 London = 12:00 here" || after != "Mon 30 March 16:00 London = 11:00 here" {
+	if before != "16:00 on Mon 9 March in London = 12:00 here" || after != "16:00 on Mon 30 March in London = 11:00 here" {
 		t.Errorf("got %q and %q", before, after)
 	}
 }

@@ -16,11 +16,10 @@ type Locale struct {
 	twelve bool   // hours until noon and after it
 	group  string // between thousands; empty: a comma
 	lakh   bool   // after the thousands two digits at a time, as in India
-	aloud  bool   // moments are heard rather than seen
+	aloud  bool   // a moment in two zones is heard rather than seen
 }
 
-// Aloud writes moments for those who listen: without signs, and with the clock before a day that
-// has no year.
+// Aloud writes moments in two zones for those who listen: without signs.
 func (f Locale) Aloud() Locale {
 	f.aloud = true
 	return f
@@ -99,6 +98,13 @@ func (f Locale) Clock(t time.Time) string {
 	return t.Format("15:04")
 }
 
+// Stamp writes a day with its year and a time of it: "Mon 6 April 2020, 14:02".
+func (f Locale) Stamp(t time.Time) string { return f.Day(t) + ", " + f.Clock(t) }
+
+// ShortStamp writes a day of this year and a time of it for lists: "14:02 on Mon 6 Apr". The time
+// comes first wherever the year is left out, since behind the month the hour is read as the year.
+func (f Locale) ShortStamp(t time.Time) string { return f.Clock(t) + " on " + f.ShortDay(t) }
+
 // fromHere is how many digits a number has before they are set in groups: four are read at a
 // glance, and few languages part them.
 const fromHere = 5
@@ -138,7 +144,7 @@ func (f Locale) Plural(n int, one, many string) string {
 
 // Sample shows the forms, for somebody who chooses them.
 func (f Locale) Sample(t time.Time) string {
-	return f.Day(t) + ", " + f.Clock(t) + ", " + f.Number(12345)
+	return f.Stamp(t) + ", " + f.Number(12345)
 }
 
 // Plural says a count that stays small in every journal, such as files or prompts; words and

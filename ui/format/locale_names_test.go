@@ -84,9 +84,9 @@ func TestWeeksAndDeadlinesFollowTheLocale(t *testing.T) {
 		{us.Span(monday.AddDate(0, 0, 7), monday.AddDate(0, 0, 13), "-"), "Mon April 6 - Sun 12"},
 		{format.Locale{}.Span(monday.AddDate(0, 0, 7), monday.AddDate(0, 0, 13), "-"), "Mon 6 - Sun 12 April"},
 		{us.Spoken(monday, monday.AddDate(0, 0, 6)), "Monday, March 30 to Sunday, April 5, 2020"},
-		{us.Deadline(due, true, "Europe/London", time.UTC), "Wed April 8, end of day in London = before Wed April 8 11:00 pm here"},
-		{us.Moment(due.Add(-12*time.Hour), "Europe/London", time.UTC), "Wed April 8 12:00 pm London = 11:00 am here"},
-		{us.Moment(due.Add(-12*time.Hour), "Europe/London", london), "Wed April 8 12:00 pm London"},
+		{us.Deadline(due, true, "Europe/London", time.UTC), "Wed April 8, end of day in London = before 11:00 pm on Wed April 8 here"},
+		{us.Moment(due.Add(-12*time.Hour), "Europe/London", time.UTC), "12:00 pm on Wed April 8 in London = 11:00 am here"},
+		{us.Moment(due.Add(-12*time.Hour), "Europe/London", london), "12:00 pm on Wed April 8 in London"},
 		{us.ShortDay(monday) + "; " + us.ShortDate(monday) + "; " + us.Month(monday), "Mon Mar 30; Mon Mar 30, 2020; March 2020"},
 	} {
 		if c.got != c.want {

@@ -211,7 +211,7 @@ func (s *Screen) replyTimes(r journal.Reply) string {
 	if r.At.IsZero() {
 		return "It does not say when it was written; " + filed
 	}
-	return "Written " + s.env.Locale.Day(r.At) + ", " + s.env.Locale.Clock(r.At) + "; " + filed
+	return "Written " + s.env.Locale.Stamp(r.At) + "; " + filed
 }
 
 // paragraphs sets a text from outside line by line, its empty lines kept.

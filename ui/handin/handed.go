@@ -273,7 +273,7 @@ func (s *Screen) formatTitle(f journal.File) string {
 // standingLines say whether it was sent, when it was handed in, to whom, and what is next.
 func (s *Screen) standingLines() []form.Line {
 	t, h := s.env.Theme, s.sent
-	when := s.env.Locale.Day(h.At) + ", " + s.env.Locale.Clock(h.At)
+	when := s.env.Locale.Stamp(h.At)
 	style, state, next := t.Due, "Files ready, not sent yet", "Open the email draft, look it over, and send it from your mail program. Then mark it as sent."
 	switch {
 	case h.unnoted:
@@ -282,7 +282,7 @@ func (s *Screen) standingLines() []form.Line {
 		style, next = t.Danger, screen.Words(h.exposed)+" Do not send them as they are."
 	case h.WasSent():
 		at := h.SentAt.In(s.plan.here)
-		style, state, next = t.Good, "Sent "+s.env.Locale.Day(at)+", "+s.env.Locale.Clock(at), ""
+		style, state, next = t.Good, "Sent "+s.env.Locale.Stamp(at), ""
 	case s.isMailed():
 		next = "The email is open in your mail program. Once you have sent it there, mark it as sent here."
 	case s.draftFile() == "":

@@ -46,7 +46,7 @@ func (d *desk) went() string {
 
 func TestThePlanSaysWhatGoesAndWhatStaysAndWhy(t *testing.T) {
 	d := ready(t)
-	d.sees("Journal for Weeks 0 and 1", "Due in 2 days: Wed 8 April, end of day in London = before Thu 9 April 08:00 here.",
+	d.sees("Journal for Weeks 0 and 1", "Due in 2 days: Wed 8 April, end of day in London = before 08:00 on Thu 9 April here.",
 		"2 entries · 25 words", "[x] Sample: I hope to listen", "[ ] Sample: roles were agreed. notes, left out",
 		"Sample: half a thought about draft · 5 words", "Without an answer", "Sample: a doubt of my own. private, never handed in",
 		"Marta <info@partnershipbrokers.org> to be confirmed", "may be old", "In /home/sample/Documents/Ponder", "journal-weeks-0-1-sample-learner.docx")

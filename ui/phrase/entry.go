@@ -18,7 +18,7 @@ func Written(h journal.Head, f format.Locale) string {
 	if h.DayOnly {
 		return f.Day(h.At)
 	}
-	return f.Day(h.At) + " " + f.Clock(h.At)
+	return f.Stamp(h.At)
 }
 
 // Version tells one version of a text from the others: "first version", or "other version of
@@ -31,7 +31,7 @@ func Version(h journal.Head, f format.Locale, here *time.Location) string {
 	if prompts.DateOf(at) == prompts.DateOf(h.At) {
 		return "other version of " + f.Clock(at)
 	}
-	return "other version of " + f.ShortDay(at) + ", " + f.Clock(at)
+	return "other version of " + f.ShortStamp(at)
 }
 
 // State says what became of a text.

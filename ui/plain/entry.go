@@ -177,7 +177,7 @@ func (s *session) versions(id journal.ID) error {
 			case !v.Finished():
 				kind = ", kept while you typed"
 			}
-			rows = append(rows, row{text: fmt.Sprintf("Text %d of %d, %s, %s: %s%s.", len(all)-i, len(all), s.locale.Day(when), s.locale.Clock(when),
+			rows = append(rows, row{text: fmt.Sprintf("Text %d of %d, %s: %s%s.", len(all)-i, len(all), s.locale.Stamp(when),
 				s.locale.Plural(v.Words, "word", "words"), kind), open: func() error { return s.version(all, i) }})
 		}
 		if errors.Is(err, journal.ErrDamaged) {

@@ -101,7 +101,7 @@ func (s *session) sentOrNot(done journal.HandIn) string {
 		return "Not sent yet."
 	}
 	at := done.SentAt.In(done.At.Location())
-	return "Sent on " + s.locale.Day(at) + ", " + s.locale.Clock(at) + "."
+	return "Sent on " + s.locale.Stamp(at) + "."
 }
 
 // whole says what was handed in, when, in which files, and what changed since.
@@ -116,7 +116,7 @@ func (h *handing) whole(done journal.HandIn) {
 
 // standing says when it was handed in, to whom, and until when it is due.
 func (h *handing) standing(done journal.HandIn) {
-	h.say("%s: handed in on %s, %s, for %s. %s, %s.", layout.Line(done.Title), h.locale.Day(done.At), h.locale.Clock(done.At), person(done.To),
+	h.say("%s: handed in on %s, for %s. %s, %s.", layout.Line(done.Title), h.locale.Stamp(done.At), person(done.To),
 		h.locale.Plural(len(done.Included), "entry", "entries"), h.locale.Plural(done.WordCount(), "word", "words"))
 	if h.full && !done.WasSent() && !done.Due.IsZero() {
 		h.say("%s", h.dueSaid())

@@ -264,7 +264,7 @@ func (s *Screen) savedAt() string {
 	case at.YearDay() == now.YearDay() && at.Year() == now.Year():
 		return "saved " + s.env.Locale.Clock(at)
 	case at.Year() == now.Year():
-		return "saved " + s.env.Locale.ShortDay(at) + " " + s.env.Locale.Clock(at)
+		return "saved " + s.env.Locale.ShortStamp(at)
 	}
-	return "saved " + s.env.Locale.Day(at) + ", " + s.env.Locale.Clock(at)
+	return "saved " + s.env.Locale.Stamp(at)
 }

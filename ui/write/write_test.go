@@ -33,7 +33,7 @@ func TestTheTimeOfASaveNamesTheDayWhenItIsNotToday(t *testing.T) {
 	s := newStage(t).answering(1)
 	s.press("A sample", "esc")
 	for later, want := range map[time.Duration]string{
-		time.Hour: "saved 14:02", 24 * time.Hour: "saved Mon 6 Apr 14:02", 300 * 24 * time.Hour: "saved Mon 6 April 2020, 14:02",
+		time.Hour: "saved 14:02", 24 * time.Hour: "saved 14:02 on Mon 6 Apr", 300 * 24 * time.Hour: "saved Mon 6 April 2020, 14:02",
 	} {
 		s.now = time.Date(2020, time.April, 6, 11, 2, 0, 0, time.UTC).Add(later)
 		s.answering(1)
