@@ -178,3 +178,26 @@ func TestSpansNeverOverlap(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
+
+func TestTheClosestPlaceHasTheMostWordsInTheFewestLines(t *testing.T) {
+	lines := strings.Split("a needle|x|x|x|thread|x|x|needle|x|thread|x|x|x|needle and thread|thread", "|")
+	for _, c := range []struct {
+		query       string
+		within      int
+		line, found int
+	}{
+		{"needle", 5, 0, 1}, {"thread", 5, 4, 1}, {"needle thread", 5, 13, 2}, {"thread needle button", 5, 13, 2},
+		{"button", 5, -1, 0}, {"needle -thread", 5, 0, 1}, {"week:2", 5, -1, 0},
+	} {
+		q := mustParse(t, c.query)
+		if line, found := q.Closest(lines, c.within); line != c.line || found != c.found {
+			t.Errorf("%q: line %d with %d words, want %d with %d", c.query, line, found, c.line, c.found)
+		}
+	}
+	if line, _ := mustParse(t, "needle thread").Closest(lines[:13], 3); line != 7 {
+		t.Errorf("they are found together on line %d", line)
+	}
+	if line, found := mustParse(t, "needle thread").Closest(lines[:7], 3); line != 0 || found != 1 {
+		t.Errorf("words that stand apart are together on line %d (%d)", line, found)
+	}
+}

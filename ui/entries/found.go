@@ -55,21 +55,30 @@ func (s *Screen) markFound(lines []string) []string {
 	return lines
 }
 
-// seek brings the first place that was searched for into view, once it is there: behind line from
-// the lines are new. A text that was scrolled by hand stays where it is.
+// seek brings the place into view at which the words that were searched for stand together best, as
+// far as the text is there: behind line from the lines are new. It looks on until all of the words
+// were found close to each other; a text that was scrolled by hand stays where it is.
 func (s *Screen) seek(from int) {
-	r := &s.reader
+	r, room := &s.reader, s.textHeight()
 	if !r.seeking || s.versions != nil || s.trash || s.filter.answered == "" {
 		return
 	}
-	for i := from; i < len(r.lines); i++ {
-		if _, spans := s.found.in(r.lines[i]); len(spans) > 0 {
-			r.seeking = false
-			if room := s.textHeight(); i >= room {
-				r.from = i - room/3
-			}
-			return
-		}
+	if from == 0 {
+		r.together = 0
+	}
+	within := max(room/2, 1)
+	from = max(from-within, 0)
+	var lines []string
+	for _, l := range r.lines[from:] {
+		lines = append(lines, ansi.Strip(l))
+	}
+	at, found := s.found.query.Closest(lines, within)
+	if found <= r.together {
+		return
+	}
+	r.together, r.seeking = found, found < s.found.query.Terms()
+	if r.from = 0; from+at >= room {
+		r.from = from + at - room/3
 	}
 }
 

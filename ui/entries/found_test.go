@@ -40,6 +40,18 @@ func TestATextOpensWhereTheWordIsThatWasSearchedFor(t *testing.T) {
 	s.seesNot("a needle, at last")
 }
 
+func TestATextOpensWhereTheWordsStandTogether(t *testing.T) {
+	for name, between := range map[string]string{"a short text": long(30), "a text in pieces": long(3000)} {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t)
+			s.write(journal.NoWeek, "", "A needle alone.\n\n"+between+"\n\nThread alone.\n\n"+between+
+				"\n\nHere a needle\n\nmeets its thread.\n\n"+long(30), true)
+			s.open(everything, 120, 39)
+			s.press("/", "thread needle", "enter", "enter").sees("Here a needle", "meets its thread.")
+		})
+	}
+}
+
 func TestRowsBesideATextTakeOneLineEach(t *testing.T) {
 	s, _ := library(t)
 	s.open(everything, 80, 23)

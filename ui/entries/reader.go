@@ -22,17 +22,18 @@ type reader struct {
 	stale bool // the journal changed since
 	turn  int  // counts texts, so that pieces of an earlier one are ignored
 
-	entry   journal.Entry
-	draft   bool
-	links   []book.Linked // to other entries
-	err     error
-	pieces  []piece
-	done    int           // pieces that are rendered
-	bytes   int           // of them
-	spent   time.Duration // on rendering them
-	lines   []string
-	from    int  // the first line in view
-	seeking bool // for the first place that was searched for
+	entry    journal.Entry
+	draft    bool
+	links    []book.Linked // to other entries
+	err      error
+	pieces   []piece
+	done     int           // pieces that are rendered
+	bytes    int           // of them
+	spent    time.Duration // on rendering them
+	lines    []string
+	from     int  // the first line in view
+	seeking  bool // for what was searched for
+	together int  // how many of the words were found close to each other
 }
 
 // mostSpent is how long the pieces of a text are rendered; what is left then is shown as it was
