@@ -34,13 +34,14 @@ func hung() bool { f := flag.Lookup("update"); return f != nil && f.Value.String
 
 // picture is a screen, and how one comes there from the home screen.
 type picture struct {
-	name   string
-	open   screen.Open // of another screen than the home one
-	keys   string      // pressed there, one after the other
-	types  string      // typed after them
-	fresh  bool        // there is no journal yet
-	later  int         // days that have passed since the journal was written, and a prompt was answered again after them
-	locale string
+	name    string
+	open    screen.Open // of another screen than the home one
+	keys    string      // pressed there, one after the other
+	types   string      // typed after them
+	fresh   bool        // there is no journal yet
+	later   int         // days that have passed since the journal was written, and a prompt was answered again after them
+	locale  string
+	journal func(*visit) journal.Entry // what was written; many scripts where it is nil
 }
 
 // pictures are all screens, each in the ways in which it is seen.
@@ -175,7 +176,11 @@ func visitOf(t *testing.T, p picture, look theme.Options) *visit {
 	})
 	first := screen.Open{Place: screen.Welcome}
 	if !p.fresh {
-		answered := v.manyScripts()
+		wrote := (*visit).manyScripts
+		if p.journal != nil {
+			wrote = p.journal
+		}
+		answered := wrote(v)
 		if p.later > 0 {
 			at = at.AddDate(0, 0, p.later)
 			d, err := v.book.DraftAgain(t.Context(), answered.ID)
@@ -227,28 +232,7 @@ func (v *visit) manyScripts() (answered journal.Entry) {
 	ctx := v.Context()
 	start := prompts.Date{Year: 2020, Month: time.March, Day: 30}
 	v.must(v.book.Begin(ctx, book.Beginning{Name: "Sample Learner سارة", Email: "learner@example.org", Course: builtinCourse, Start: start}))
-	write := func(week, prompt int, title, body string, change func(*journal.Draft)) journal.Draft {
-		id := ""
-		if prompt > 0 {
-			view, err := v.book.WeekView(ctx, week, "")
-			v.must(err)
-			id = view.Prompts[prompt-1].ID
-		}
-		d, err := v.book.NewDraft(ctx, week, id)
-		v.must(err)
-		d.Title, d.Body = title, body
-		if change != nil {
-			change(&d)
-		}
-		saved, err := v.book.SaveDraft(ctx, d)
-		v.must(err)
-		return saved.Draft
-	}
-	done := func(d journal.Draft) journal.Entry {
-		e, _, err := v.book.Done(ctx, d)
-		v.must(err)
-		return e
-	}
+	write, done := v.draft, v.done
 	private := func(d *journal.Draft) { d.Private = true }
 	tagged := func(d *journal.Draft) { d.Tags = []string{"tools", "信頼"} }
 	done(write(0, 1, "", "A sample answer with a drawing.\n\n## Now what?\n\nAsk each partner how they would open a call.", nil))
@@ -264,6 +248,32 @@ func (v *visit) manyScripts() (answered journal.Entry) {
 	v.must(err)
 	d.Body += "\n\nA sample of what was added later."
 	return done(d)
+}
+
+// draft leaves a text unfinished, as the answer to a prompt of a week, counted from 1.
+func (v *visit) draft(week, prompt int, title, body string, change func(*journal.Draft)) journal.Draft {
+	ctx, id := v.Context(), ""
+	if prompt > 0 {
+		view, err := v.book.WeekView(ctx, week, "")
+		v.must(err)
+		id = view.Prompts[prompt-1].ID
+	}
+	d, err := v.book.NewDraft(ctx, week, id)
+	v.must(err)
+	d.Title, d.Body = title, body
+	if change != nil {
+		change(&d)
+	}
+	saved, err := v.book.SaveDraft(ctx, d)
+	v.must(err)
+	return saved.Draft
+}
+
+// done finishes a draft.
+func (v *visit) done(d journal.Draft) journal.Entry {
+	e, _, err := v.book.Done(v.Context(), d)
+	v.must(err)
+	return e
 }
 
 // The day comes before its month in the forms that Ponder comes with, and behind it for an
