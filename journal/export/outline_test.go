@@ -52,8 +52,8 @@ func TestHeadingsSkipNoLevel(t *testing.T) {
 	}
 }
 
-// levelsOf returns the levels of all headings, in the web page and in the Word document, whose title
-// is the first.
+// levelsOf returns the levels of all headings, in the web page and in the Word document, whose
+// title is the first.
 func levelsOf(t *testing.T, title, body string) map[string][]int {
 	t.Helper()
 	h := with(body)

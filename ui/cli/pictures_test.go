@@ -93,7 +93,6 @@ func (v *visit) inEnglish() journal.Entry {
 	v.done(v.draft(0, 1, "", "Before the call I had prepared twelve slides. I put them away, and wrote down three questions instead.", nil))
 	v.done(v.draft(0, 2, "", "I expect to learn how to open a call so that everybody speaks, also those who join by telephone.", nil))
 	v.done(v.draft(1, 1, "", "What helped us was drawing together. What did not was the long agenda that I had written alone.", nil))
-	v.draft(1, 2, "", "We found out late that two of us", nil)
 	return v.done(v.draft(2, 1, "", "In my partnership with the district health office I can begin each call by reading our three principles aloud. "+
 		"Equity means that they set the time of the meeting, and not me.", func(d *journal.Draft) { d.Tags = []string{"health"} }))
 }
@@ -117,7 +116,7 @@ func (v *visit) pictured(name string, size [2]int) string {
 			}
 			style := cellStyle(c)
 			if cursor != nil && cursor.X == x && cursor.Y == y {
-				style += ";outline:1px solid #e0a040"
+				style += ";box-shadow:inset 0 0 0 1px #e0a040"
 			}
 			fmt.Fprintf(&b, `<i style="width:%dch;%s">%s</i>`, c.Width, style, html.EscapeString(cmp.Or(c.Content, " ")))
 		}
