@@ -13,9 +13,15 @@ import (
 // is among the first.
 const archivePartLimit = 20
 
+// archiveHead is how many bytes of a file may stand before it says that it is such a page.
+const archiveHead = 16 << 10
+
 // openArchive takes the page out of a file in which a browser has saved it with all its pictures
 // (MHTML, RFC 2557). Any other text comes back as it is.
 func openArchive(text string) string {
+	if !strings.Contains(strings.ToLower(text[:min(len(text), archiveHead)]), "multipart/related") {
+		return text
+	}
 	m, err := mail.ReadMessage(strings.NewReader(text))
 	if err != nil {
 		return text

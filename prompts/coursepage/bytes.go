@@ -20,14 +20,17 @@ func pageRE(expr string) func() *regexp.Regexp {
 }
 
 func readPageBytes(r io.Reader) ([]byte, error) {
-	raw, err := io.ReadAll(io.LimitReader(r, Limit+1))
-	if err != nil {
+	var raw bytes.Buffer
+	if sized, ok := r.(interface{ Len() int }); ok {
+		raw.Grow(min(sized.Len(), Limit) + bytes.MinRead + 1) // a large page is not copied while it is read
+	}
+	if _, err := raw.ReadFrom(io.LimitReader(r, Limit+1)); err != nil {
 		return nil, fmt.Errorf("read page: %w", err)
 	}
-	if len(raw) > Limit {
+	if raw.Len() > Limit {
 		return nil, fmt.Errorf("%w: more than %d MB", ErrTooLarge, Limit>>20)
 	}
-	return raw, nil
+	return raw.Bytes(), nil
 }
 
 // decodePage turns the bytes of a page into valid UTF-8. Programs on Windows save UTF-16 with a

@@ -13,12 +13,28 @@ import (
 var (
 	htmlOpening = pageRE(`(?is)^\s*(?:<!doctype html|<html|<head|<body|<\?xml|<!--)`)
 	siteMark    = pageRE(`\s+[|–—«»·-]\s+`)
-	htmlClosing = pageRE(`(?i)</(?:p|div|li|h[1-6]|ul|ol|article|section|table|body)>`)
+	htmlClosing = pageRE(`(?i)^</(?:p|div|li|h[1-6]|ul|ol|article|section|table|body)>`)
 )
 
 // isHTML reports whether a text is a saved page, or a piece of one.
 func isHTML(text string) bool {
-	return htmlOpening().MatchString(text) && htmlClosing().MatchString(text) || len(htmlClosing().FindAllStringIndex(text, 3)) >= 2
+	want := 2
+	if htmlOpening().MatchString(text) {
+		want = 1
+	}
+	for at := strings.Index(text, "</"); at >= 0; {
+		if htmlClosing().MatchString(text[at:min(len(text), at+12)]) {
+			if want--; want == 0 {
+				return true
+			}
+		}
+		next := strings.Index(text[at+2:], "</")
+		if next < 0 {
+			break
+		}
+		at += 2 + next
+	}
+	return false
 }
 
 // htmlToText turns a saved page into the plain form that the rest of the package reads: the lesson

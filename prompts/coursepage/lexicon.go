@@ -272,7 +272,11 @@ func (t tongue) reduceFields(words []string) string {
 func cueWords(text string) []string {
 	words := pageWords(text)
 	for i, w := range words {
-		if at := strings.IndexAny(w, "'’"); at > 0 && at <= 2 {
+		at := strings.IndexByte(w[:min(len(w), 3)], '\'')
+		if at < 0 && len(w) > 5 {
+			at = strings.Index(w[:5], "’")
+		}
+		if at > 0 && at <= 2 {
 			_, size := utf8.DecodeRuneInString(w[at:])
 			if rest := w[at+size:]; len(rest) > 2 {
 				words[i] = rest

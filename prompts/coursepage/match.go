@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -27,21 +28,33 @@ const smallWords = ` a about am an and any are as at be been but by can could di
 
 // pageWords returns the words of a text in small letters.
 func pageWords(s string) []string {
-	s = strings.ToLower(s)
 	words := make([]string, 0, len(s)/5+1)
-	start := -1
-	for i, c := range s {
-		switch in := inWord(c); {
-		case in && start < 0:
-			start = i
-		case !in && start >= 0:
-			words, start = append(words, s[start:i]), -1
-		}
-	}
-	if start >= 0 {
-		words = append(words, s[start:])
+	for w := range eachWord(s) {
+		words = append(words, w)
 	}
 	return words
+}
+
+// eachWord visits the words of a text in small letters.
+func eachWord(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		s := strings.ToLower(s)
+		start := -1
+		for i, c := range s {
+			switch in := inWord(c); {
+			case in && start < 0:
+				start = i
+			case !in && start >= 0:
+				if !yield(s[start:i]) {
+					return
+				}
+				start = -1
+			}
+		}
+		if start >= 0 {
+			yield(s[start:])
+		}
+	}
 }
 
 // inWord reports whether a character is part of a word.

@@ -103,6 +103,9 @@ func beginsSentence(rest string, mark rune) bool {
 
 // isNothing reports whether a line says that there is nothing, as in "None for this week."
 func isNothing(text string) bool {
+	if len(text) > 100 {
+		return false
+	}
 	words := pageWords(text)
 	return len(words) > 0 && len(words) <= 5 && cueLength(cueNothing, words) == len(words)
 }

@@ -353,14 +353,20 @@ func saysWhenOrTo(t string) bool {
 
 // isClosing knows the line with which a mail takes leave; what follows is the name of who wrote it.
 func isClosing(l pageLine) bool {
+	if l.marker != "" || len(l.text) > 120 {
+		return false
+	}
 	words := pageWords(l.text)
-	return l.marker == "" && len(words) <= 6 && lex().begins(cueClosing, words)
+	return len(words) <= 6 && lex().begins(cueClosing, words)
 }
 
 // isNavigation knows the words with which a site leads from lesson to lesson.
 func isNavigation(t string) bool {
+	if len(t) >= 120 {
+		return false
+	}
 	if words := pageWords(t); len(words) < 8 && lex().begins(cueGoOn, words) {
 		return true
 	}
-	return len(t) < 120 && (navigation().MatchString(t) || strings.Contains(t, "omplete") && markComplete().MatchString(t))
+	return navigation().MatchString(t) || strings.Contains(t, "omplete") && markComplete().MatchString(t)
 }

@@ -79,7 +79,7 @@ func mayNameUnit(text string, rank int) bool {
 	if len(text) > 300 {
 		return false
 	}
-	for _, w := range pageWords(text) {
+	for w := range eachWord(text) {
 		if unitOf(w) >= rank {
 			return true
 		}
@@ -89,13 +89,23 @@ func mayNameUnit(text string, rank int) bool {
 
 // unitOf returns what the lexicon gives a word for something that is numbered, or zero.
 func unitOf(word string) int {
-	return max(lex().units[word], lex().units[strings.TrimRight(word, "0123456789")])
+	bare := word
+	for len(bare) > 0 && isDigitByte(bare[len(bare)-1]) {
+		bare = bare[:len(bare)-1]
+	}
+	if len(bare) == len(word) {
+		return lex().units[word]
+	}
+	return max(lex().units[word], lex().units[bare])
 }
 
 // unitAhead reports whether one of the first words of a line is one for something that is numbered.
 func unitAhead(text string) bool {
-	words := pageWords(text[:min(len(text), 60)])
-	for _, w := range words[:min(len(words), 3)] {
+	n := 0
+	for w := range eachWord(text[:min(len(text), 60)]) {
+		if n++; n > 3 {
+			break
+		}
 		if unitOf(w) > 0 {
 			return true
 		}
