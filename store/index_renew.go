@@ -1,13 +1,11 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"crypto/rand"
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"ponder/journal"
@@ -89,22 +87,16 @@ type renewal struct {
 
 // readSome reads the next entries. They are taken apart when the journal is closed again.
 func (r *renewal) readSome(ctx context.Context) error {
-	const together = 256
 	var entries []journal.Entry
 	err := r.store.view(ctx, func(t *txn) error {
 		if err := r.follows(t); err != nil {
 			return err
 		}
-		next, err := t.pairs(r.next)
+		items, next, err := t.some(r.next)
 		if err != nil {
 			return err
 		}
-		items := next(together + 1)
-		r.ended = len(items) <= together
-		if !r.ended {
-			r.next = bytes.Clone(items[together].key)
-			items = items[:together]
-		}
+		r.next, r.ended = next, next == nil
 		damage, err := give(ctx, items, func(e journal.Entry) error {
 			entries = append(entries, e)
 			return nil
@@ -141,59 +133,6 @@ func (r *renewal) follows(t *txn) error {
 func (s *Store) stillOf(ctx context.Context, name index.Name) error {
 	r := renewal{name: name}
 	return s.view(ctx, r.follows)
-}
-
-// checkIndex reads the whole index, and compares what it knows of each entry with the journal.
-func (s *Store) checkIndex(ctx context.Context, tell func(float64)) (report journal.IndexReport, err error) {
-	if info, err := os.Stat(s.IndexPath()); err == nil {
-		report.Exists, report.Size = true, info.Size()
-	}
-	err = s.view(ctx, func(t *txn) error {
-		x, err := s.openIndex(t)
-		if err != nil {
-			return err
-		}
-		defer x.close()
-		report.Entries, report.Behind, report.InStep = x.Docs, len(x.since.ids), true
-		if err := x.Check(ctx, tell); err != nil {
-			return err
-		}
-		return t.compareIndex(x, &report)
-	})
-	switch {
-	case errors.Is(err, journal.ErrNoIndex):
-		err = nil
-	case errors.Is(err, index.ErrDamaged):
-		report.Wrong, err = report.Wrong+1, nil
-	}
-	if report.Wrong > 0 {
-		s.dropIndex()
-		report.InStep = false
-	}
-	return report, err
-}
-
-// compareIndex counts the entries for which the index and the journal do not agree.
-func (t *txn) compareIndex(x *indexed, report *journal.IndexReport) error {
-	heads, err := t.heads()
-	if !isDamage(err) {
-		return err
-	}
-	there := make(map[index.Doc]bool, len(heads))
-	for _, h := range heads {
-		if !x.since.ids[h.ID] {
-			there[docOf(h)] = true
-		}
-	}
-	err = x.Newest(x.All(), func(d index.Doc) (bool, error) {
-		if !there[d] && !x.since.ids[journal.ID(d.ID)] {
-			report.Wrong++
-		}
-		delete(there, d)
-		return true, nil
-	})
-	report.Wrong += len(there)
-	return err
 }
 
 // indexDue reports whether the index should be made anew, and removes one that nobody will use any

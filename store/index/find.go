@@ -2,7 +2,6 @@ package index
 
 import (
 	"cmp"
-	"context"
 	"math"
 	"strings"
 	"unicode/utf8"
@@ -136,43 +135,4 @@ func (x *Index) give(number uint32, fn func(Doc) (bool, error)) (bool, error) {
 		return false, err
 	}
 	return fn(d)
-}
-
-// Check reads all of the index: every block, every key, every entry. It calls tell with how much of
-// it is done, from 0 to 1.
-func (x *Index) Check(ctx context.Context, tell func(float64)) error {
-	for number := 0; number < x.Docs; number += docsTogether {
-		if _, err := x.Doc(uint32(number)); err != nil {
-			return err
-		}
-	}
-	if err := x.readKeys(); err != nil {
-		return err
-	}
-	for i, k := range x.keys {
-		var bad error
-		_, err := x.eachKeyOf(k, "", func(p posting) bool {
-			var numbers []uint32
-			if p.inline != nil {
-				numbers, bad = appendNumbers(nil, p)
-			} else if set, err := x.set(p); err != nil {
-				bad = err
-			} else {
-				numbers = []uint32{set.Maximum()}
-			}
-			for _, n := range numbers {
-				if int64(n) >= int64(x.Docs) {
-					bad = ErrDamaged
-				}
-			}
-			return bad == nil
-		})
-		if err := cmp.Or(err, bad); err != nil {
-			return err
-		}
-		if tell(float64(i+1) / float64(len(x.keys))); ctx.Err() != nil {
-			return ctx.Err()
-		}
-	}
-	return nil
 }

@@ -109,6 +109,25 @@ func randomNeeds(r *rand.Rand, all []sample) (needs []index.Need) {
 	return needs
 }
 
+// checkContent compares what an index holds with what it was made of, and with something else.
+func checkContent(t *testing.T, all []sample, content *index.Content) {
+	t.Helper()
+	sorted := slices.SortedFunc(slices.Values(all), func(a, b sample) int { return a.Compare(b.Doc) })
+	for i, s := range sorted {
+		keys := func(add func(key []byte)) {
+			for _, key := range s.keys {
+				add([]byte(key))
+			}
+		}
+		if !content.Agrees(uint32(i), keys) {
+			t.Fatalf("the index does not hold %q of entry %d", s.keys, i)
+		}
+		if content.Agrees(uint32(i), func(add func([]byte)) { keys(add); add([]byte("absent")) }) {
+			t.Fatalf("the index holds more than %q of entry %d", s.keys, i)
+		}
+	}
+}
+
 func TestAnIndexFindsWhatAScanFinds(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for _, n := range []int{0, 1, 2, 255, 256, 257, 1500} {
@@ -121,9 +140,11 @@ func TestAnIndexFindsWhatAScanFinds(t *testing.T) {
 		if x.Name != (index.Name{Journal: "journal", Token: "token"}) || x.Docs != n {
 			t.Errorf("it says that it is %+v of %d", x.Name, x.Docs)
 		}
-		if err := x.Check(t.Context(), func(float64) {}); err != nil {
+		content, err := x.Check(t.Context(), func(float64) {})
+		if err != nil {
 			t.Errorf("an index of %d: %v", n, err)
 		}
+		checkContent(t, all, content)
 		for range min(n, 40) {
 			needs := randomNeeds(r, all)
 			got, err := find(x, needs)
@@ -197,7 +218,7 @@ func TestADamagedIndexIsToldOrHarmless(t *testing.T) {
 		}
 		x, err := index.Open(bytes.NewReader(bad), int64(len(bad)))
 		if err == nil {
-			err = x.Check(t.Context(), func(float64) {})
+			_, err = x.Check(t.Context(), func(float64) {})
 		}
 		if err != nil && !errors.Is(err, index.ErrDamaged) {
 			t.Fatalf("a damaged index is told as %v", err)
@@ -238,7 +259,7 @@ func TestABlockOfAnotherIndexIsRefused(t *testing.T) {
 	mixed := slices.Concat(other.Bytes()[:len(file)/2], file[len(file)/2:])
 	x, err := index.Open(bytes.NewReader(mixed), int64(len(mixed)))
 	if err == nil {
-		err = x.Check(t.Context(), func(float64) {})
+		_, err = x.Check(t.Context(), func(float64) {})
 	}
 	if !errors.Is(err, index.ErrDamaged) {
 		t.Errorf("a file that is half of one and half of another is told as %v", err)

@@ -113,14 +113,7 @@ func (w *writer) set(s *roaring.Bitmap) span {
 // gatherShort adds a word to the sets of its beginnings, and writes those that no further word
 // belongs to: words come in their order.
 func (w *writer) gatherShort(key string, numbers []uint32) {
-	end := 0
-	for i := range w.open {
-		begins := ""
-		if key >= firstOfKey && end < len(key) {
-			_, size := utf8.DecodeRuneInString(key[end:])
-			end += size
-			begins = key[:end]
-		}
+	for i, begins := range beginnings(key) {
 		o := &w.open[i]
 		if o.text != begins {
 			if o.text != "" {
@@ -132,6 +125,21 @@ func (w *writer) gatherShort(key string, numbers []uint32) {
 			o.set.AddMany(numbers)
 		}
 	}
+}
+
+// beginnings returns the short beginnings of a word, of one rune and more. Where the word is
+// shorter, or no word, they are empty.
+func beginnings(key string) (all [shortMost]string) {
+	end := 0
+	for i := range all {
+		if key < firstOfKey || end == len(key) {
+			break
+		}
+		_, size := utf8.DecodeRuneInString(key[end:])
+		end += size
+		all[i] = key[:end]
+	}
+	return all
 }
 
 // key writes a key with its numbers, or with the place of their set.

@@ -1,0 +1,139 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+
+	"ponder/journal"
+	"ponder/store/index"
+)
+
+// checkIndex reads the whole index, and compares what it holds of each entry with the journal.
+func (s *Store) checkIndex(ctx context.Context, tell func(float64)) (report journal.IndexReport, err error) {
+	if info, err := os.Stat(s.IndexPath()); err == nil {
+		report.Exists, report.Size = true, info.Size()
+	}
+	err = s.compareIndex(ctx, &report, tell)
+	switch {
+	case errors.Is(err, journal.ErrNoIndex):
+		err = nil
+	case errors.Is(err, index.ErrDamaged):
+		report.Wrong, err = report.Wrong+1, nil
+	}
+	if report.Wrong > 0 {
+		s.dropIndex()
+		report.InStep = false
+	}
+	return report, err
+}
+
+// compareIndex counts the entries for which the index and the journal do not agree. Both are read
+// once, and the journal some entries at a time, so that nobody waits for it meanwhile.
+func (s *Store) compareIndex(ctx context.Context, report *journal.IndexReport, tell func(float64)) error {
+	const indexing = 0.3 // of the time that it takes
+	var x *indexed
+	err := s.view(ctx, func(t *txn) (err error) {
+		x, err = s.openIndex(t)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	defer x.close()
+	report.Entries, report.Behind, report.InStep = x.Docs, len(x.since.ids), true
+	content, err := x.Check(ctx, func(done float64) { tell(indexing * done) })
+	if err != nil {
+		return err
+	}
+	c := comparison{indexed: x, content: content, numbers: map[index.Doc]uint32{}}
+	if err := c.readDocs(); err != nil {
+		return err
+	}
+	for looked := 0; !c.ended; tell(indexing + (1-indexing)*min(1, float64(looked)/float64(max(1, x.Docs)))) {
+		err := s.view(ctx, func(t *txn) error {
+			n, err := c.lookAtSome(ctx, t)
+			looked += n
+			return err
+		})
+		if err != nil {
+			report.InStep = report.InStep && !errors.Is(err, journal.ErrNoIndex)
+			return err
+		}
+	}
+	report.Wrong += c.wrong + c.left()
+	return nil
+}
+
+// comparison is an index while it is compared with its journal.
+type comparison struct {
+	*indexed
+	content *index.Content
+	numbers map[index.Doc]uint32 // of the entries that were not found in the journal yet
+	wrong   int
+	next    []byte // the key from which on the journal was not read yet
+	ended   bool
+}
+
+func (c *comparison) readDocs() error {
+	number := uint32(c.Docs)
+	return c.Newest(c.All(), func(d index.Doc) (bool, error) {
+		number--
+		if _, twice := c.numbers[d]; twice {
+			c.wrong++
+		}
+		c.numbers[d] = number
+		return true, nil
+	})
+}
+
+// lookAtSome looks at the next entries of the journal, and returns how many. What was touched since
+// the index was made is read from the journal by everybody, and need not agree.
+func (c *comparison) lookAtSome(ctx context.Context, t *txn) (n int, err error) {
+	if c.since, err = t.since(c.Token); err != nil {
+		return 0, err
+	}
+	if !c.since.known || c.since.purged || t.meta.Journal != c.Journal {
+		return 0, journal.ErrNoIndex // the journal became another one meanwhile
+	}
+	items, next, err := t.some(c.next)
+	if err != nil {
+		return 0, err
+	}
+	c.next, c.ended = next, next == nil
+	damage, err := give(ctx, items, func(e journal.Entry) error {
+		d := docOf(e.Head)
+		number, known := c.numbers[d]
+		delete(c.numbers, d)
+		if !c.since.ids[e.ID] && (!known || !c.content.Agrees(number, e.Keys)) {
+			c.wrong++
+		}
+		return nil
+	})
+	return len(items), errors.Join(append(damage, err)...)
+}
+
+// left counts the entries that only the index knows.
+func (c *comparison) left() (n int) {
+	for d := range c.numbers {
+		if !c.since.ids[journal.ID(d.ID)] {
+			n++
+		}
+	}
+	return n
+}
+
+// some returns the next entries from a key on, and the key from which on there are more, if there
+// are.
+func (t *txn) some(from []byte) (items []item, next []byte, err error) {
+	const together = 256
+	pairs, err := t.pairs(from)
+	if err != nil {
+		return nil, nil, err
+	}
+	if items = pairs(together + 1); len(items) > together {
+		return items[:together], bytes.Clone(items[together].key), nil
+	}
+	return items, nil, nil
+}
