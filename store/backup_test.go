@@ -33,6 +33,8 @@ func copyWhileWriting(t *testing.T, times int) (good int) {
 	fill(t, s, 200)
 	stop, done := context.WithCancel(context.Background())
 	var writers sync.WaitGroup
+	defer writers.Wait()
+	defer done() // also where a copy ends the test
 	for _, name := range []journal.ID{"a", "b"} {
 		writers.Go(func() { keepSaving(stop, t, s.Path(), name) })
 	}
@@ -55,8 +57,6 @@ func copyWhileWriting(t *testing.T, times int) (good int) {
 		}
 		good++
 	}
-	done()
-	writers.Wait()
 	return good
 }
 
