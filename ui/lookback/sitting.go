@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
@@ -338,65 +337,4 @@ func (s *sitting) Title() string {
 		return "Then and now"
 	}
 	return "Looking back"
-}
-
-func (s *sitting) handleKey(msg tea.KeyPressMsg) tea.Cmd {
-	k := s.keys
-	switch {
-	case s.line != nil && s.stage == asking:
-		return s.askKey(msg)
-	case s.line != nil:
-		defer s.build()
-		return s.tellKey(msg, &s.base)
-	case s.stage == ended && key.Matches(msg, k.Next):
-		return s.env.Ask(screen.Back{})
-	case s.stage != shown || s.err != nil:
-		return nil
-	case key.Matches(msg, k.Changed):
-		return s.env.Ask(screen.Open{Place: screen.Write, Week: journal.NoWeek, Since: s.since()})
-	case key.Matches(msg, k.Again) && s.canAgain():
-		return s.env.Ask(screen.Open{Place: screen.Write, Week: journal.NoWeek, Again: s.r.Then.ID})
-	case key.Matches(msg, k.NotAgain):
-		return s.notAgain()
-	case key.Matches(msg, k.Read):
-		return s.env.Ask(screen.Open{Place: screen.Entries, Week: journal.NoWeek, Entry: s.r.Then.ID})
-	case key.Matches(msg, k.LookUp):
-		return s.env.Ask(screen.LookUp(s.r.Then.Body))
-	case key.Matches(msg, k.Next) && s.readsRow():
-		return s.enter()
-	case key.Matches(msg, k.Next) && !s.single:
-		return s.next()
-	case key.Matches(msg, k.On):
-		s.page.Scroll(max(s.page.Extent().Height-1, 1))
-	case key.Matches(msg, k.Rows) || key.Matches(msg, s.moves.Down, s.moves.PageUp, s.moves.PageDown, s.moves.Top, s.moves.Bottom):
-		s.page.Key(msg, s.moves)
-	default:
-		if n, some := s.chosen(); some {
-			return s.tell(msg, &s.base, n)
-		}
-	}
-	return nil
-}
-
-// enter reads the entry whose row is selected.
-func (s *sitting) enter() tea.Cmd {
-	if !s.readsRow() {
-		return nil
-	}
-	return s.env.Ask(screen.Open{Place: screen.Entries, Week: journal.NoWeek, Entry: journal.ID(s.page.Selected())})
-}
-
-// askKey takes a key while what is remembered is typed.
-func (s *sitting) askKey(msg tea.KeyPressMsg) tea.Cmd {
-	switch k := s.keys; {
-	case s.line.field.Drops(msg):
-		return s.line.typed(msg)
-	case key.Matches(msg, k.Show):
-		return s.reveal()
-	case key.Matches(msg, k.Leave):
-		return s.env.Ask(screen.Back{})
-	default:
-		defer s.build()
-		return s.line.typed(msg)
-	}
 }
