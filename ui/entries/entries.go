@@ -68,7 +68,7 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 	case screen.ReadThrough:
 		s.throughOnly, s.week, s.through = true, to.Week, &through{at: -1}
 	case screen.Tags:
-		s.tags = newTags()
+		s.tags = s.newTags()
 	}
 	if to.Prompt == "/" {
 		s.filter.begin()

@@ -23,7 +23,14 @@ func (s *Screen) follow() tea.Cmd {
 	if len(s.reader.links) == 1 {
 		return s.followTo(0)
 	}
-	s.choosing = &list{n: len(s.reader.links), per: 1, height: min(len(s.reader.links), mostLinks)}
+	l := &list{n: len(s.reader.links), per: 1, height: min(len(s.reader.links), mostLinks)}
+	l.more = func() int { return secondRow(s.linkCut(l.at)) }
+	for i := range l.n {
+		if _, rest, _ := s.linkCut(i); rest != "" {
+			l.height = min(l.n, mostLinks) + 1 // for the second row of the one that is selected
+		}
+	}
+	s.choosing = l
 	s.lay()
 	return nil
 }
@@ -57,17 +64,38 @@ func (s *Screen) linkLines() []string {
 	t, width := s.env.Theme, layout.Column(s.width)
 	lines := []string{layout.Fit(t.Due.Render("Which link? ")+s.env.Keyed(screen.Entries, "{enter} goes there, esc stays here."), width)}
 	return append(lines, s.choosing.draw(func(i int) []string {
-		l := s.reader.links[i]
-		mark, style := "  ", t.Text
-		if i == s.choosing.at {
-			mark, style = t.Glyphs.Selected+" ", t.Accent
+		first, rest, day := s.linkCut(i)
+		if i != s.choosing.at {
+			return []string{layout.Row(t.Text.Render("  "+s.linkWords(i)), t.Faint.Render(day), width)}
 		}
-		words := layout.Line(l.Text)
-		if name := layout.Line(l.To[0].Name()); name != words {
-			words += s.dot() + name
-		}
-		return []string{layout.Row(style.Render(mark+words), t.Faint.Render(s.env.Locale.ShortDay(l.To[0].At)), width)}
+		return []string{layout.Row(t.Accent.Render(t.Glyphs.Selected+" "+first), t.Faint.Render(day), width),
+			layout.Fit(t.Accent.Render("    "+rest), width)}
 	}, nil)...)
+}
+
+// linkWords are what a link is called, and the entry that it leads to.
+func (s *Screen) linkWords(i int) string {
+	l := s.reader.links[i]
+	words := layout.Line(l.Text)
+	if name := layout.Line(l.To[0].Name()); name != words {
+		words += s.dot() + name
+	}
+	return words
+}
+
+// linkCut divides the words of a link where they are too long to stand beside its day.
+func (s *Screen) linkCut(i int) (first, rest, day string) {
+	day = s.env.Locale.ShortDay(s.reader.links[i].To[0].At)
+	first, rest = layout.Cut(s.linkWords(i), layout.Column(s.width)-layout.Width(day)-3)
+	return first, rest, day
+}
+
+// secondRow is how many rows more the rest of a name takes.
+func secondRow(_, rest, _ string) int {
+	if rest == "" {
+		return 0
+	}
+	return 1
 }
 
 // dropChoice ends the choice of a link when its text is no longer the one on the screen.

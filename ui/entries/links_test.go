@@ -38,3 +38,19 @@ func TestNotesOfALongTextStandAtItsEnd(t *testing.T) {
 	s.open(screen.Open{Place: screen.Entries, Entry: id}, 80, 23).sees("• what it means", "Text[1] goes on.", "1. The note.")
 	s.seesNot("[^a]", ": what it")
 }
+
+func TestASelectedLinkOrTagIsSeenWhole(t *testing.T) {
+	s := newStage(t)
+	titled := func(title string) func(*journal.Draft) {
+		return func(d *journal.Draft) {
+			d.Title, d.Tags = title, []string{"a-tag-whose-name-is-longer-than-a-narrow-window", "short"}
+		}
+	}
+	s.write(0, "", "It was dry.", true, titled("The well that we dug in the second week"))
+	s.write(0, "", "It was long.", true, titled("The road to the village behind the hills"))
+	two := s.write(0, "", "[[The well that we dug in the second week]], [[The road to the village behind the hills]].", true)
+	s.open(screen.Open{Place: screen.Entries, Entry: two}, 40, 13).press("f").sees("second week", "Which link?")
+	s.press("down").sees("behind the hills")
+	s.press("esc").open(everything, 40, 13).press("t").sees("a-tag-whose-name", "narrow-window", "#short")
+	s.press("down").seesNot("narrow-window")
+}

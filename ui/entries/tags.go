@@ -64,15 +64,16 @@ type retaggedMsg struct {
 	err   error
 }
 
-func newTags() *tags {
+func (s *Screen) newTags() *tags {
 	v := &tags{find: form.NewRow("the beginning of a tag"), name: form.NewRow("one word")}
 	v.name.CompleteWith(v.starting)
+	v.list.more = func() int { return secondRow(s.tagCut(v.list.at, s.listWidth())) }
 	return v
 }
 
 // openTags asks for the tags; from an entry, its own stand first.
 func (s *Screen) openTags() tea.Cmd {
-	s.tags = newTags()
+	s.tags = s.newTags()
 	var own []string
 	if s.full && s.reader.entry.ID == s.subject() {
 		own = s.reader.entry.Tags

@@ -71,7 +71,7 @@ func (s *Screen) tagsView() string {
 	v, width := s.tags, s.listWidth()
 	lines := s.tagsTop()
 	height := v.list.height
-	left := v.list.draw(func(i int) []string { return []string{s.tagRow(i, width)} },
+	left := v.list.draw(func(i int) []string { return s.tagRows(i, width) },
 		func(text string) string { return layout.Fit(s.env.Theme.Heading.Render(text), width) })
 	if note := s.noTags(); note != "" {
 		left = layout.Wrap(note, layout.Column(s.width))
@@ -107,16 +107,24 @@ func (s *Screen) tagsTop() []string {
 	return []string{first, ""}
 }
 
-// tagRow is a tag, with how many texts have it at the right.
-func (s *Screen) tagRow(i, width int) string {
-	t, tag := s.env.Theme, s.tags.shown[i]
-	mark, style := "  ", t.Text
-	if i == s.tags.list.at {
-		mark, style = t.Glyphs.Selected+" ", t.Accent
+// tagRows are a tag, with how many texts have it at the right. The selected one has a second row
+// where its name is too long for one.
+func (s *Screen) tagRows(i, width int) []string {
+	t := s.env.Theme
+	first, rest, count := s.tagCut(i, width)
+	if i != s.tags.list.at {
+		return []string{layout.Row(t.Text.Render("  #"+layout.Line(s.tags.shown[i].Tag)), t.Faint.Render(count), width)}
 	}
-	count := s.env.Locale.Number(tag.Texts)
-	name := layout.Fit("#"+layout.Line(tag.Tag), max(width-len(mark)-len(count)-1, 1))
-	return layout.Row(style.Render(mark+name), t.Faint.Render(count), width)
+	return []string{layout.Row(t.Accent.Render(t.Glyphs.Selected+" "+first), t.Faint.Render(count), width),
+		layout.Fit(t.Accent.Render("    "+rest), width)}
+}
+
+// tagCut divides the name of a tag where it is too long to stand beside its count.
+func (s *Screen) tagCut(i, width int) (first, rest, count string) {
+	tag := s.tags.shown[i]
+	count = s.env.Locale.Number(tag.Texts)
+	first, rest = layout.Cut("#"+layout.Line(tag.Tag), width-layout.Width(count)-3)
+	return first, rest, count
 }
 
 // noTags says why the list is empty.
