@@ -113,14 +113,18 @@ func begin(ts *testscript.TestScript, _ bool, _ []string) {
 	ts.Check(ts.Exec("ponder", "init", "--name", "Sample Learner", "--email", "learner@example.org", "--start", "2020-03-30"))
 }
 
+// fieldsOfList are those that `ponder list` gives of an entry, and every command that shows one.
+const fieldsOfList = "id date week prompt partnership title words tags private draft revision updated"
+
 // fields wants exactly these fields in an object of the JSON on standard output: fields 0.files.0
-// path sha256
+// path sha256. @list stands for those of `ponder list`.
 func fields(ts *testscript.TestScript, _ bool, args []string) {
 	object, ok := at(ts, args[0]).(map[string]any)
 	if !ok {
 		ts.Fatalf("%s is no object", args[0])
 	}
-	got, want := slices.Sorted(maps.Keys(object)), slices.Sorted(slices.Values(args[1:]))
+	named := strings.Fields(strings.ReplaceAll(strings.Join(args[1:], " "), "@list", fieldsOfList))
+	got, want := slices.Sorted(maps.Keys(object)), slices.Sorted(slices.Values(named))
 	if !slices.Equal(got, want) {
 		ts.Fatalf("%s has the fields %q, want %q", args[0], got, want)
 	}
