@@ -37,7 +37,14 @@ type AddedPage struct {
 	// Moves are what the learner said of single lines of it. They count again whenever the page is
 	// read.
 	Moves []MovedLine `cbor:",omitempty"`
+
+	// Asked are the prompts of the week as pages of it had them, those of this page first, so that
+	// each keeps its ID, and its answers, when it is worded anew or comes back.
+	Asked []AskedPrompt `cbor:",omitempty"`
 }
+
+// AskedPrompt is a prompt as a page of a week had it.
+type AskedPrompt struct{ ID, Text string }
 
 // MovedLine is a line of a page that the learner gave another kind than the one it was read as.
 type MovedLine struct {

@@ -66,6 +66,12 @@ type pageJSON struct {
 	Text  text        `json:"text"`
 	At    *string     `json:"at"`
 	Moves []movedJSON `json:"moves,omitempty"`
+	Asked []askedJSON `json:"asked,omitempty"`
+}
+
+type askedJSON struct {
+	ID   text `json:"id"`
+	Text text `json:"text"`
 }
 
 type movedJSON struct {
@@ -86,6 +92,8 @@ func newCourseJSON(e journal.Enrolment) courseJSON {
 		Pages: each(e.Pages, func(p journal.AddedPage) pageJSON {
 			return pageJSON{Week: p.Week, Text: text(p.Text), At: instantOf(p.At), Moves: each(p.Moves, func(m journal.MovedLine) movedJSON {
 				return movedJSON{Line: text(m.Text), Nth: m.Nth, Kind: text(m.Kind)}
+			}), Asked: each(p.Asked, func(a journal.AskedPrompt) askedJSON {
+				return askedJSON{ID: text(a.ID), Text: text(a.Text)}
 			})}
 		}),
 		Recipients: each(e.Confirmed, func(c journal.ConfirmedRecipient) addressJSON {
@@ -140,6 +148,11 @@ func (r Reader) enrolment(c courseJSON, about string) (journal.Enrolment, bool) 
 		r.instant(&page.At, p.At, about, "at")
 		for _, m := range p.Moves {
 			page.Moves = append(page.Moves, journal.MovedLine{Text: string(m.Line), Nth: m.Nth, Kind: string(m.Kind)})
+		}
+		for _, a := range p.Asked {
+			if goodID().MatchString(string(a.ID)) {
+				page.Asked = append(page.Asked, journal.AskedPrompt{ID: string(a.ID), Text: string(a.Text)})
+			}
 		}
 		e.Pages = append(e.Pages, page)
 	}

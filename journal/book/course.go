@@ -77,11 +77,15 @@ func (b *Book) assemble(e journal.Enrolment) (prompts.Course, error) {
 		return prompts.Course{}, err
 	}
 	for _, p := range e.Pages {
-		page, err := readWeek(p.Text, b.pageOptions(course, e, p.Week))
+		known := coursepage.Remember(course, p.Week, asked(p))
+		page, err := readWeek(p.Text, b.pageOptions(known, e, p.Week))
 		if err != nil {
 			return prompts.Course{}, fmt.Errorf("the page you added for Week %d: %w", p.Week, err)
 		}
 		page.Week.Number = p.Week
+		if len(page.Week.Prompts) > 0 {
+			course = known
+		}
 		course = coursepage.Overlay(course, page.Week)
 	}
 	return course, nil

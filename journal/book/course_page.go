@@ -3,6 +3,7 @@ package book
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"ponder/journal"
@@ -26,7 +27,7 @@ func (b *Book) readOptions(ctx context.Context, week int, earlier []coursepage.P
 	s, err := b.ActiveCourse(ctx)
 	switch {
 	case err == nil && s.Course.ID != "":
-		opt = b.pageOptions(s.Course, s.Enrolment, week)
+		opt = b.pageOptions(rememberAll(s), s.Enrolment, week)
 	case err != nil && !errors.Is(err, journal.ErrNoJournal):
 		return opt, err
 	}
@@ -96,11 +97,57 @@ func (b *Book) KeepPage(ctx context.Context, text string, pages ...coursepage.Pa
 			if p.Week.Number > coursepage.LastWeek {
 				return e, journal.Invalid("%d is not the number of a week: %d is the highest", p.Week.Number, coursepage.LastWeek)
 			}
-			e = e.WithPage(journal.AddedPage{Week: p.Week.Number, Text: plain, At: b.Now().UTC(), Moves: movedLines(p.Moves())})
+			e = e.WithPage(journal.AddedPage{Week: p.Week.Number, Text: plain, At: b.Now().UTC(), Moves: movedLines(p.Moves()),
+				Asked: askedOn(p.Week.Prompts, e, p.Week.Number)})
 		}
 		_, err := b.assemble(e)
 		return e, err
 	})
+}
+
+// askedOn returns the prompts of a page as they are kept with it: those on it, then those that
+// earlier pages of the week had.
+func askedOn(page []prompts.Prompt, e journal.Enrolment, week int) []journal.AskedPrompt {
+	var all []journal.AskedPrompt
+	for _, p := range page {
+		all = append(all, journal.AskedPrompt{ID: p.ID, Text: p.Text})
+	}
+	for _, earlier := range e.Pages {
+		for _, a := range earlier.Asked {
+			if earlier.Week == week && len(all) < mostAsked && !slices.ContainsFunc(all, func(o journal.AskedPrompt) bool { return o.ID == a.ID }) {
+				all = append(all, a)
+			}
+		}
+	}
+	return all
+}
+
+// mostAsked is how many prompts of one week are remembered.
+const mostAsked = 600
+
+// asked returns what is remembered of the prompts of a page's week.
+func asked(p journal.AddedPage) []prompts.Prompt {
+	var all []prompts.Prompt
+	for _, a := range p.Asked {
+		all = append(all, prompts.Prompt{ID: a.ID, Text: a.Text})
+	}
+	return all
+}
+
+// rememberAll returns the course in use with the prompts that its weeks had before: those on the
+// learner's pages, those of earlier pages, and the course's own.
+func rememberAll(s ActiveCourse) prompts.Course {
+	own, err := s.Enrolment.ReadCourse()
+	if err != nil {
+		return s.Course
+	}
+	course := s.Course
+	for _, p := range s.Enrolment.Pages {
+		now, _ := s.Course.Week(p.Week)
+		before, _ := own.Week(p.Week)
+		course = coursepage.Remember(course, p.Week, slices.Concat(now.Prompts, asked(p), before.Prompts))
+	}
+	return course
 }
 
 // movesOf returns what was kept of the learner's decisions, by week.

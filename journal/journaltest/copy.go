@@ -56,7 +56,7 @@ func copySettings(s journal.Settings) journal.Settings {
 func copyEnrolment(e journal.Enrolment) journal.Enrolment {
 	e.Ticked, e.Completed, e.Confirmed, e.Pack = list(e.Ticked), list(e.Completed), list(e.Confirmed), list(e.Pack)
 	e.Pages = copyEach(e.Pages, func(p journal.AddedPage) journal.AddedPage {
-		p.At, p.Moves = instant(p.At), list(p.Moves)
+		p.At, p.Moves, p.Asked = instant(p.At), list(p.Moves), list(p.Asked)
 		return p
 	})
 	return e

@@ -24,7 +24,7 @@ func enrolments(t *testing.T, s journal.Store) {
 	e := journal.Enrolment{
 		Course: "sample", Start: prompts.Date{Year: 2020, Month: 4, Day: 6}, Zone: "Europe/Berlin", Since: noon.UTC(), Ticked: []string{"r1", "r\xff"},
 		Completed: []int{0, 1}, Pages: []journal.AddedPage{{Week: 2, Text: "a sample page \xff\x00", At: noon.UTC(),
-			Moves: []journal.MovedLine{{Text: "a line \xff", Nth: 1, Kind: "prompt"}}}},
+			Moves: []journal.MovedLine{{Text: "a line \xff", Nth: 1, Kind: "prompt"}}, Asked: []journal.AskedPrompt{{ID: "w2-a", Text: "a prompt \xff"}}}},
 		Confirmed: []journal.ConfirmedRecipient{{Assignment: "a", Recipient: prompts.Recipient{Name: "n", Address: "a@example.org"}}},
 		Pack:      []prompts.PackFile{{Name: "course.md", Text: "a sample course \xff\x00"}, {Name: "week-1.md"}},
 		Revision:  1,

@@ -22,6 +22,38 @@ func Overlay(c prompts.Course, w prompts.Week) prompts.Course {
 	return c
 }
 
+// Remember returns the course with the prompts that a week was known to have before its own, so
+// that a page of that week is given their IDs whatever order or words it has now. Of several with
+// one ID the first counts; what only the course says of it, such as its guide, stays.
+func Remember(c prompts.Course, week int, known []prompts.Prompt) prompts.Course {
+	if len(known) == 0 {
+		return c
+	}
+	c.Weeks = slices.Clone(c.Weeks)
+	i, found := slices.BinarySearchFunc(c.Weeks, week, func(have prompts.Week, number int) int { return have.Number - number })
+	if !found {
+		c.Weeks = slices.Insert(c.Weeks, i, prompts.Week{Number: week})
+	}
+	own := c.Weeks[i].Prompts
+	var all []prompts.Prompt
+	for _, p := range slices.Concat(known, own) {
+		same := func(o prompts.Prompt) bool { return o.ID == p.ID }
+		if slices.ContainsFunc(all, same) {
+			continue
+		}
+		if at := slices.IndexFunc(own, same); at >= 0 {
+			text := p.Text
+			if p = own[at]; !sameWords(p.Text, text) {
+				p.Short, p.Help = "", "" // they belong to its own words
+			}
+			p.Text = text
+		}
+		all = append(all, p)
+	}
+	c.Weeks[i].Prompts = all
+	return c
+}
+
 func overlayWeek(c prompts.Course, base, page prompts.Week) prompts.Week {
 	out := base
 	out.Title = firstText(page.Title, base.Title)
