@@ -67,7 +67,7 @@ func newHostile(t *testing.T, seed int64) *hostile {
 	at := time.Date(2020, 4, 6, 13, 2, 0, 0, time.UTC)
 	h.book = book.NewBook(book.Config{
 		Store: store.New(h.path), Now: func() time.Time { return at }, Zone: time.UTC, Random: rand.New(rand.NewSource(seed)),
-		Formats: export.Formats(), FileName: export.FileName, WriteFile: store.WriteNew, Folder: filepath.Join(filepath.Dir(h.path), "handed in"),
+		Formats: export.Formats(), VolumeFormats: export.VolumeFormats(), FileName: export.FileName, WriteFile: store.WriteNew, Folder: filepath.Join(filepath.Dir(h.path), "handed in"),
 	})
 	ctx := t.Context()
 	h.must(h.book.Begin(ctx, book.Beginning{Name: h.text(), Email: "sample@example.org", Course: builtinCourse}))
@@ -89,9 +89,45 @@ func newHostile(t *testing.T, seed int64) *hostile {
 		for range hostileTogether/entries - 3 {
 			d.Body += []string{"", "", "# ", "- ", "> ", "| ", "    ", "```\n", "[x](", "![y](", "<a href=\""}[h.by.Intn(11)] + h.text() + "\n\n"
 		}
+		d.Body += "[[" + h.text() + "]] and [[" + h.text() + "|" + h.text() + "]]\n\nTo try: " + h.text() + "\n\n## Now what?\n\n- " + h.text() + "\n"
 		h.keep(ctx, d, n)
 	}
+	h.lookBack(ctx)
 	return h
+}
+
+// lookBack says what is remembered of each entry, what came of what it meant to do, and answers one
+// again.
+func (h *hostile) lookBack(ctx context.Context) {
+	kept := 0
+	for _, id := range h.ids {
+		if _, err := h.book.Remember(ctx, id, "A sample. "+h.text(), true); err == nil { // what is no text is refused, which is as good
+			kept++
+		}
+	}
+	all, err := h.book.Intentions(ctx, book.IntentionFilter{Private: true})
+	h.must(err)
+	for i, n := range all {
+		if _, err := h.book.Tell(ctx, n, []journal.IntentionState{journal.Tried, journal.Dropped}[i%2], "A sample. "+h.text()); err == nil {
+			kept++
+		}
+	}
+	if len(all) < 10 || kept < (len(h.ids)+len(all))/2 {
+		h.t.Errorf("%d intentions; of looking back %d lines are kept", len(all), kept)
+	}
+	d, err := h.book.DraftAgain(ctx, h.answering())
+	h.must(err)
+	d.Body = h.text()
+	_, _, err = h.book.Done(ctx, d)
+	h.must(err)
+}
+
+// answering is an entry that answers a prompt.
+func (h *hostile) answering() journal.ID {
+	items, err := h.book.Items(h.t.Context(), book.Filter{})
+	h.must(err)
+	at := slices.IndexFunc(items, func(it book.Item) bool { return !it.Draft && it.Prompt != "" && !it.IsNotes() })
+	return items[at].ID
 }
 
 func (h *hostile) keep(ctx context.Context, d journal.Draft, n int) {
@@ -169,9 +205,12 @@ func (h *hostile) commands() {
 		{"search", "sample"}, {"search", "--json", "a"}, {"week", "3"}, {"week", "--json"}, {"config"}, {"course", "list"}, {"course", "show"}, {"doctor"}, {"backups"},
 		{"submit", "--weeks", "0,1", "--to", "sample@example.org", "--note", h.text(), "--out", h.book.Folder}, {"submissions"}, {"submissions", "--json"}, {h.text()}, {"show", h.text()},
 		{"export", filepath.Join(filepath.Dir(h.path), "everything")},
+		{"lookback"}, {"lookback", "--json"}, {"lookback", "--year", "2020"}, {"lookback", "--on", "2020-04-06"}, {"lookback", "--on", "2020-04-06", "--json"}, {"lookback", "--json", id},
+		{"lookback", "tries"}, {"lookback", "tries", "--json"}, {"lookback", "pairs"}, {"lookback", "pairs", "--json"}, {"lookback", id, "--remember", h.text()},
+		{"tags"}, {"tags", "--json"}, {"tags", h.text()}, {"stats"}, {"stats", "--json"}, {"read", "--all"}, {"book", "--all", "--dry-run"}, {"book", "--all", "--format", "docx,html", "--json", "--out", h.book.Folder},
 	}
 	for _, id := range h.ids {
-		all = append(all, []string{"show", string(id)})
+		all = append(all, []string{"show", string(id)}, []string{"lookback", string(id)})
 	}
 	for _, args := range all {
 		var out, errs bytes.Buffer

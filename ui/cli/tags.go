@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal/book"
+	"ponder/ui/layout"
 	"ponder/ui/phrase"
 )
 
@@ -36,7 +37,7 @@ func (a *app) tagsCommand() *cobra.Command {
 			a.tell("No entry has a tag yet. `ponder edit ID --tag NAME` gives it one.")
 		}
 		for _, t := range all {
-			fmt.Fprintf(a.text, "%7s  #%s\n", a.locale().Number(t.Texts), t.Tag)
+			fmt.Fprintf(a.text, "%7s  #%s\n", a.locale().Number(t.Texts), layout.Line(t.Tag))
 		}
 		return nil
 	})
