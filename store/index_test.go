@@ -243,6 +243,19 @@ func (l *life) ask() {
 			l.t.Fatalf("after %s:\n%s of %q, at most %d, gave\n%v, %v, and without the index\n%v, %v", strings.Join(l.note, ", "), what, query, limit, names(got), err, names(want), wantErr)
 		}
 	}
+	l.askForTheFirst(query, 1+limit)
+}
+
+// askForTheFirst asks for the beginning of a list, which is that of the list without an index.
+func (l *life) askForTheFirst(query string, most int) {
+	all, wantErr := l.bare.Matching(l.t.Context(), query, 0)
+	got, more, err := l.with.FirstMatching(l.t.Context(), query, most)
+	if errors.Is(err, journal.ErrInvalid) && errors.Is(wantErr, journal.ErrInvalid) {
+		return
+	}
+	if err != nil || wantErr != nil || len(got) > len(all) || !more && len(got) < len(all) || !slices.Equal(names(got), names(all[:len(got)])) {
+		l.t.Fatalf("after %s:\nthe first %d of %q are\n%v, more: %v, %v, and without the index\n%v, %v", strings.Join(l.note, ", "), most, query, names(got), more, err, names(all), wantErr)
+	}
 }
 
 // look looks at the same pages with the index and without.

@@ -37,9 +37,17 @@ func (b *Book) Matching(ctx context.Context, query string, limit int) ([]Found, 
 	return b.search(ctx, query, matching{limit: limit, order: newestFound, newest: true, inPlace: true})
 }
 
+// FirstMatching lists the beginning of what Matching does, where an index finds it at once: at most
+// so many. More says that there may be others. Without an index it lists everything.
+func (b *Book) FirstMatching(ctx context.Context, query string, most int) (found []Found, more bool, err error) {
+	found, err = b.search(ctx, query, matching{limit: most, order: newestFound, newest: true, inPlace: true, first: true})
+	return found, len(found) == most, err
+}
+
 // matching gathers what answers a question.
 type matching struct {
-	limit   int
+	limit   int  // 0: all
+	first   bool // the limit is for an index: where everything was read, all is wanted
 	order   func(x, y Found) int
 	newest  bool // the entries that are wanted are the newest, so that others need not be looked at
 	inPlace bool // a draft is looked at in place of its entry, also where it does not match
@@ -94,6 +102,9 @@ func (b *Book) answers(ctx context.Context, m *matching) error {
 			return err
 		}
 		m.found = nil
+	}
+	if m.first {
+		m.limit = 0
 	}
 	return b.Store.Each(ctx, func(e journal.Entry) error {
 		m.look(e)

@@ -26,26 +26,43 @@ type loadedMsg struct {
 	days    map[prompts.Date]book.DayWritten
 	words   words // that were searched for
 	finds   bool  // words were found, and where is said
+	part    bool  // these are the newest: the whole list is to follow
 	damage  error // what could not be looked through; the rest was
 	err     error
 }
 
+// firstRows is how many rows of a new list are shown before all of them are there: more than a
+// window has.
+const firstRows = 200
+
 // load asks the journal for the list: all of it, what the filter finds, or the trash. A search that
-// is under way is given up.
+// is under way is given up. Of what a new question finds, the newest are shown first.
 func (s *Screen) load() tea.Cmd {
+	s.asked++
+	if query := s.filter.query(); query != "" && query != s.filter.answered && !s.trash && !s.full {
+		return s.gather(firstRows)
+	}
+	return s.gather(0)
+}
+
+// gather reads the list, or its first rows.
+func (s *Screen) gather(most int) tea.Cmd {
 	if s.stop != nil {
 		s.stop()
 	}
 	ctx, stop := context.WithCancel(s.env.Context)
-	s.stop, s.asked = stop, s.asked+1
+	s.stop = stop
 	got, query, trash := loadedMsg{owner: s, asked: s.asked, query: s.filter.query()}, s.filter.query(), s.trash
 	locale := s.env.Locale
 	return func() tea.Msg {
 		defer stop()
-		if query != "" && !trash {
-			got.items, got.err = s.env.Book.Matching(ctx, query, 0)
-		} else {
+		switch {
+		case query == "" || trash:
 			got.items, got.err = s.everything(ctx, trash)
+		case most > 0:
+			got.items, got.part, got.err = s.env.Book.FirstMatching(ctx, query, most)
+		default:
+			got.items, got.err = s.env.Book.Matching(ctx, query, 0)
 		}
 		if errors.Is(got.err, journal.ErrDamaged) {
 			got.damage, got.err = got.err, nil
@@ -53,6 +70,7 @@ func (s *Screen) load() tea.Cmd {
 		if got.err == nil {
 			got.studies, got.err = s.env.Book.ActiveCourse(ctx)
 		}
+		got.part = got.part && got.err == nil
 		got.heads, got.words, got.days = months(got.items, locale), newWords(query), daysOf(got.items)
 		if slices.ContainsFunc(got.items, func(f book.Found) bool { return f.Matches > 0 }) {
 			got.finds = true

@@ -37,6 +37,7 @@ type Screen struct {
 	finds   bool                             // and each row says where
 	list    list
 	loaded  bool
+	part    bool // the list holds the newest only, and the others are on their way
 	err     error
 
 	throughOnly bool       // opened for that page: leaving it leaves the screen

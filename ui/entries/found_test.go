@@ -1,6 +1,9 @@
 package entries
 
 import (
+	"cmp"
+	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -61,4 +64,53 @@ func TestRowsBesideATextTakeOneLineEach(t *testing.T) {
 	}
 	s.screen.SetSize(60, 23)
 	s.sees("private · #trust · 10 words")
+}
+
+// indexed gives the journal an index that finds everything.
+func (s *stage) indexed() *stage {
+	s.book.Index.Select = func(ctx context.Context, _ journal.Selection, fn func(journal.Entry) (bool, error)) error {
+		var all []journal.Entry
+		must(s.t, s.store.Each(ctx, func(e journal.Entry) error {
+			all = append(all, e)
+			return nil
+		}))
+		slices.SortFunc(all, func(a, b journal.Entry) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.Seq, a.Seq)) })
+		for _, e := range all {
+			if more, err := fn(e); !more || err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return s
+}
+
+func TestTheNewestThatAreFoundAreShownBeforeAllAreThere(t *testing.T) {
+	s, _ := numbered(t, firstRows+20)
+	s.indexed().open(everything, 80, 23)
+	s.screen.filter.input.SetText("sample")
+	cmd := s.screen.Update(s.screen.ask()())
+	s.sees("200 found so far", "Sample 219")
+	if !s.screen.Holds() {
+		t.Error("a key that is about the list does not wait for all of it")
+	}
+	if s.do(cmd); s.screen.Holds() || len(s.screen.items) != firstRows+20 {
+		t.Errorf("%d are there in the end", len(s.screen.items))
+	}
+	s.sees("220 found")
+	s.seesNot("so far")
+	s.press("end").sees("Sample 0")
+}
+
+func TestTheRestOfAnEarlierQuestionIsNotShown(t *testing.T) {
+	s, _ := numbered(t, firstRows+20)
+	s.indexed().open(everything, 80, 23)
+	s.screen.filter.input.SetText("sample")
+	rest := s.screen.Update(s.screen.ask()())
+	s.screen.filter.input.SetText("sample 7")
+	cmd := s.screen.ask()
+	s.do(rest)
+	s.sees("so far")
+	s.do(cmd)
+	s.seesNot("220 found", "so far")
 }

@@ -33,13 +33,17 @@ func (s *Screen) item() (book.Found, bool) {
 	return book.Found{}, false
 }
 
-// show takes the list that was loaded; the selection stays on the same entry.
+// show takes the list that was loaded, or its first rows; the selection stays on the same entry.
+// Keys that are about the list wait until all of it is there.
 func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	if msg.owner != s || msg.asked != s.asked {
 		return nil
 	}
 	was := s.subject()
-	s.loaded, s.answered = true, msg.asked
+	s.loaded, s.part = true, msg.part
+	if !msg.part {
+		s.answered = msg.asked
+	}
 	if s.err = msg.err; s.err != nil {
 		msg.items, msg.heads, msg.finds = nil, nil, false
 	}
@@ -56,6 +60,9 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	if s.asking != "" && s.asking != s.subject() {
 		s.asking = "" // it was about an entry that is no longer there
 		s.lay()
+	}
+	if msg.part {
+		return tea.Batch(s.read(), s.gather(0))
 	}
 	if msg.damage != nil {
 		return tea.Batch(s.read(), s.pressEarly(), screen.Complain(msg.damage))

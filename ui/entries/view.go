@@ -184,6 +184,8 @@ func (s *Screen) count() string {
 		return s.env.Locale.Plural(len(s.versions.all), "text", "texts")
 	case !s.loaded || s.err != nil || len(s.items) == 0:
 		return ""
+	case s.part:
+		return s.env.Locale.Number(n) + " found so far"
 	case s.filter.query() != "" && !s.trash:
 		return s.env.Locale.Number(n) + " found"
 	default:
