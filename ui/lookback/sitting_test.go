@@ -38,6 +38,8 @@ func TestASittingAsksBeforeItShows(t *testing.T) {
 		}
 		s.press("enter").sees("2 of 2", "What do you still remember").seesNo("We learned")
 		s.press("enter").sees("We learned to wait.").seesNo("You remembered")
+		s.press("d")
+		s.heard("It says of nothing that you meant to try it.")
 		s.press("enter").sees("you looked back on 2 entries", "nothing to catch up on")
 		s.golden("ended")
 		s.press("enter").sees("You looked back on what came today", "looked back on")

@@ -220,6 +220,11 @@ func (k telling) tellKeys(n book.Intention, some bool) []key.Binding {
 // lineKeys are the keys while a line is typed.
 func (k telling) lineKeys() []key.Binding { return []key.Binding{k.Done, k.Close} }
 
+// tells reports whether a key says what came of an intention.
+func (k telling) tells(msg tea.KeyPressMsg) bool {
+	return key.Matches(msg, k.Tried, k.Dropped, k.Open)
+}
+
 // tell keeps what came of an intention at once.
 func (k *telling) tell(msg tea.KeyPressMsg, b *base, n book.Intention) tea.Cmd {
 	state := n.State

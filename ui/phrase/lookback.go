@@ -19,6 +19,11 @@ const Remember = "What do you still remember of it?"
 // NoPairs is said where no prompt was answered again.
 const NoPairs = "No prompt was answered again weeks later yet. An entry that answers one can be answered again, from the journal and from looking back."
 
+// ComeBack says that so many entries are left to look back on today.
+func ComeBack(n int) string {
+	return format.Plural(n, "entry comes", "entries come") + " back today."
+}
+
 // SittingAhead says how much there is to look back on today.
 func SittingAhead(l book.Lookback) string {
 	left := l.Left()
@@ -28,7 +33,7 @@ func SittingAhead(l book.Lookback) string {
 	case left < len(l.Items):
 		return format.Plural(left, "entry is", "entries are") + " left for today."
 	}
-	return format.Plural(left, "entry comes", "entries come") + " back today, for a quarter of an hour. First you are asked what you still remember."
+	return strings.TrimSuffix(ComeBack(left), ".") + ", for a quarter of an hour. First you are asked what you still remember."
 }
 
 // SittingOver says that a sitting ended in which so many entries were looked back on.

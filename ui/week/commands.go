@@ -48,6 +48,41 @@ func (s *Screen) loadWeek(number int) tea.Msg {
 	return got
 }
 
+type backMsg struct {
+	of      *Screen
+	counted int
+	left    int
+}
+
+// comesBack counts the entries that come back today. Nothing waits for it: all heads are read for
+// it, which the rest of the page does without.
+func (s *Screen) comesBack() tea.Cmd {
+	s.counted++
+	got, b, ctx := backMsg{of: s, counted: s.counted}, s.env.Book, s.env.Context
+	return func() tea.Msg {
+		if l, err := b.Lookback(ctx, false); err == nil { // else looking back says it
+			got.left = l.Left()
+		}
+		return got
+	}
+}
+
+// mostCounted is how many entries a journal has at most that is read whole after each change, to
+// know whether some still come back.
+const mostCounted = 5000
+
+// comesBackStill counts anew where something came back: what was said of it may be true no longer.
+func (s *Screen) comesBackStill() tea.Cmd {
+	switch {
+	case s.back == 0:
+		return nil
+	case s.view.State.Entries > mostCounted:
+		s.back = 0
+		return nil
+	}
+	return s.comesBack()
+}
+
 func (s *Screen) rescue() tea.Msg {
 	drafts, err := s.env.Book.Rescued(s.env.Context)
 	if len(drafts) == 0 && err == nil {

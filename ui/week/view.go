@@ -167,20 +167,38 @@ func (s *Screen) lines() []line {
 	case s.view.Course.ID == "":
 		all := append(s.warnings(), s.set(s.env.Theme.Title.Render, s.env.Locale.Day(s.env.Book.Now().In(s.env.Book.Zone)))...)
 		all = append(all, s.set(s.env.Theme.Text.Render, "What stayed with you today? A few lines are enough.")...)
-		return append(append(append(all, line{row: -1}), s.rowLines()...), s.warning()...)
+		all = append(all, s.backLines(s.back > 0)...)
+		all = append(append(all, line{row: -1}), s.rowLines()...)
+		return append(append(all, s.toTryLines(s.free.Intentions)...), s.warning()...)
 	case s.reading:
 		return s.page()
 	}
 	all := append(s.warnings(), s.heading()...)
-	all = append(all, s.dueLines()...)
+	back := s.back > 0 && s.view.Week.Number == s.view.Current
+	all = append(all, s.dueLines(back && s.height >= wideRows)...)
 	all = append(all, s.rowLines()...)
-	for i, said := range phrase.ToTry(s.view.Intentions) {
-		if i == 0 {
-			all = append(all, line{row: -1})
-		}
-		all = append(all, s.set(s.env.Theme.Text.Render, layout.Line(said))...)
-	}
+	all = append(all, s.toTryLines(s.view.Intentions)...)
+	all = append(all, s.backLines(back && s.height < wideRows)...)
 	return append(append(all, s.closing()...), s.warning()...)
+}
+
+// toTryLines are what the learner means to try.
+func (s *Screen) toTryLines(open []book.Intention) (lines []line) {
+	for i, said := range phrase.ToTry(open) {
+		if i == 0 {
+			lines = append(lines, line{row: -1})
+		}
+		lines = append(lines, s.set(s.env.Theme.Text.Render, layout.Line(said))...)
+	}
+	return lines
+}
+
+// backLines say that entries come back today, where they do.
+func (s *Screen) backLines(do bool) []line {
+	if !do {
+		return nil
+	}
+	return s.set(s.env.Theme.Faint.Render, phrase.ComeBack(s.back)+s.env.Keyed(screen.Week, " {l} looks back."))
 }
 
 // set sets text in lines that cannot be selected.
@@ -244,8 +262,9 @@ func (s *Screen) due() (book.AssignmentView, bool) {
 }
 
 // dueLines say what is due, when, and how far it is, most pressing first, all behind labels of one
-// width. Where there is little room, what follows the first is said in a line each.
-func (s *Screen) dueLines() []line {
+// width, and that entries come back. Where there is little room, what follows the first is said in
+// a line each.
+func (s *Screen) dueLines(back bool) []line {
 	all := s.view.Due()
 	indent := 0
 	for _, a := range all {
@@ -255,6 +274,7 @@ func (s *Screen) dueLines() []line {
 	for i, a := range all {
 		lines = append(lines, s.dueOf(a, i == 0, indent)...)
 	}
+	lines = append(lines, s.backLines(back)...)
 	if len(lines) == 0 {
 		return nil
 	}

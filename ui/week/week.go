@@ -41,6 +41,8 @@ type Screen struct {
 	reading bool           // the week's page is shown, rather than what there is to do
 	text    prose
 	copies  book.CopyState
+	back    int // how many entries come back today that were not looked back on
+	counted int // how often that was asked; earlier answers are ignored
 
 	width, height int
 }
@@ -62,12 +64,16 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.show(msg)
 	case settledMsg:
 		if msg.of == s {
-			return tea.Batch(s.rescue, s.keepSafe)
+			return tea.Batch(s.rescue, s.keepSafe, s.comesBack())
+		}
+	case backMsg:
+		if msg.of == s && msg.counted == s.counted {
+			s.back = msg.left
 		}
 	case rescuedMsg:
 		return s.tellRescued(msg)
 	case screen.Changed:
-		return tea.Batch(s.load(), s.keepSafe)
+		return tea.Batch(s.load(), s.keepSafe, s.comesBackStill())
 	case copiesMsg:
 		s.copies = msg.CopyState
 	case proseMsg:
