@@ -87,9 +87,10 @@ func (r *pageReader) classifySection(s pageSection, context sectionKind) []pageS
 	}
 	for i, l := range s.lines {
 		kind, asked := s.kind, ""
-		if to, ok := r.movedTo(l); ok {
+		to, moved := r.movedTo(l)
+		if moved {
 			l.moved, kind = to, kindSections[to]
-		} else if !l.quoted {
+		} else if !l.quoted && l.moved == "" {
 			kind, asked = r.lineKind(s, l, context, i)
 		}
 		if last := &runs[len(runs)-1]; (kind == otherSection || kind == noteSection) && !l.gap && last.kind == promptSection && len(last.lines) > 0 && asksAlone(l.text) {
@@ -99,7 +100,7 @@ func (r *pageReader) classifySection(s pageSection, context sectionKind) []pageS
 			context = meetingSection // what is asked below is for the group
 		}
 		last := &runs[len(runs)-1]
-		if kind != last.kind || l.moved != "" {
+		if kind != last.kind || moved {
 			if len(last.lines) > 0 || last.kind == s.kind && last.label != "" {
 				runs = append(runs, pageSection{})
 				last = &runs[len(runs)-1]

@@ -55,6 +55,13 @@ var foundByFuzzing = map[string]string{
 	"the address of a file in a deadline's note": "BY 10ABr@0.http://0.pdf",
 	"a title longer than a line":                 "Week 2s: Think of a call" + strings.Repeat("? ", 200) + "\n?\nid it end?\n?\n",
 	"a note that begins with weeks":              "Week 2\nJournal: What is new?\nSubmission: Weeks 0 and 1, Wednesday 8 April, close of business, to</p> sample@example.org",
+	"a day in a paragraph that leads in":         "y 9 Apr 6:00 t do I m",
+	"a label in a week's title":                  "Webinar: ek 2\nC\nA",
+	"a list below two topics":                    "THEME\ng\nN\n• d",
+	"a week named in a prompt":                   "Week1 \nJournal:Wk2\nJ",
+	"markup that the page shows":                 "Week3\n</h3> s",
+	"an address that is none":                    "</li><a href=\".x\">S></body>",
+	"feedback without an address":                "Fedback:t",
 	"a title behind a bar":                       " | 9/3 | Ropes\n\n3 | 16/3 | Sails\net could you have done, and when? Give an example. How did it end?",
 }
 

@@ -113,7 +113,8 @@ func (p Page) moveOf(number int) (Move, bool) {
 // the decisions so far.
 type pageSource struct {
 	lines []pageLine
-	begun Page // what was noted before the lines were looked at
+	wrote *writtenPage // instead of lines, where Text wrote the page
+	begun Page         // what was noted before the lines were looked at
 	opt   Options
 	moves []Move
 }
@@ -128,7 +129,14 @@ func (s pageSource) read(moves []Move) Page {
 	for _, m := range moves {
 		r.moves[Move{Text: m.Text, Nth: m.Nth}] = m.To
 	}
-	r.read(splitPage(s.lines))
+	switch {
+	case s.wrote == nil:
+		r.read(splitPage(s.lines))
+	case len(moves) == 0:
+		s.wrote.read(r)
+	default:
+		r.read(s.wrote.clone())
+	}
 	r.page.source = &s
 	return r.page
 }

@@ -98,3 +98,30 @@ func TestMovesThatMeanNothingChangeNothing(t *testing.T) {
 		t.Errorf("an empty page has lines: %+v", got.Lines)
 	}
 }
+
+// A page that was set out as text is what it says, whatever its lines look like: a line that is
+// moved there leaves all others as they are.
+func TestALineMovedOnAPageThatWasWrittenLeavesTheOthers(t *testing.T) {
+	first := mustRead(t, samplePage, coursepage.Options{Start: start2020, Week: -1})
+	page := mustRead(t, first.Text(), coursepage.Options{Week: -1})
+	for _, l := range page.Lines {
+		if l.Kind == coursepage.Title || l.Kind == coursepage.Label {
+			continue
+		}
+		for _, to := range []coursepage.Kind{coursepage.Prompt, coursepage.Notes, coursepage.Question} {
+			moved := page.Move(to, l.Number)
+			for i, after := range moved.Lines {
+				want := page.Lines[i].Kind
+				if after.Number == l.Number {
+					want = to
+				}
+				if after.Kind != want || after.Text != page.Lines[i].Text {
+					t.Errorf("%q moved to %s: line %d %q is now %q, want %q", l.Text, to, i+1, page.Lines[i].Text, after.Kind, want)
+				}
+			}
+			if back := moved.Undo(l.Number); back.Text() != page.Text() {
+				t.Errorf("%q moved to %s and back:\n%s", l.Text, to, back.Text())
+			}
+		}
+	}
+}

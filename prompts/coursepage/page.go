@@ -110,6 +110,7 @@ type wholePage struct {
 	written  prompts.Date // when, if it is a mail
 	head     []pageLine
 	segments []weekSegment
+	wrote    *writtenPage // what it says, if Text wrote it
 }
 
 // readWhole makes lines of the bytes of a page.
@@ -134,6 +135,10 @@ func readWhole(r io.Reader) (wholePage, error) {
 		rd.note("%s left out: they cannot be seen and may do harm.", pageCount(unseen, "control character", "was", "were"))
 	}
 	w.begun = rd.page
+	if wrote, ok := readWritten(text); ok {
+		w.wrote = wrote
+		return w, nil
+	}
 	lines, date := mailHead(quoteEarlier(pageLines(text)))
 	for _, d := range findDays(date) {
 		if d.month != 0 && d.year != 0 {
@@ -155,7 +160,7 @@ func Plain(text string) (string, error) {
 	if !rd.marked {
 		return text, nil
 	}
-	return strings.ReplaceAll(plain, "</", "<\u200B/"), nil // so that code that the page shows is not taken for markup
+	return unmarked(plain), nil
 }
 
 // plainText decodes a page and takes the markup off it.

@@ -2,6 +2,7 @@ package coursepage
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -27,11 +28,11 @@ func Text(w prompts.Week) string {
 	} else if w.Title != "" {
 		b.WriteString("# " + pageOneLine(w.Title) + "\n")
 	}
-	writeProse(&b, "Focus of the week", focusSection, w.Focus)
-	writeProse(&b, "Introduction", introSection, w.Intro)
+	writeProse(&b, writtenFocus, focusSection, w.Focus)
+	writeProse(&b, writtenIntro, introSection, w.Intro)
 	writeMeeting(&b, w.Meeting)
 	if len(w.Prompts) > 0 {
-		b.WriteString("\nJournal review prompts:\n")
+		b.WriteString("\n" + writtenPrompts + ":\n")
 		for i, p := range w.Prompts {
 			writeItem(&b, promptSection, i+1, p.Text)
 		}
@@ -40,22 +41,28 @@ func Text(w prompts.Week) string {
 	writeAssignment(&b, w.Assignment)
 	writeResources(&b, w.Resources)
 	if w.Feedback != (prompts.Link{}) {
-		b.WriteString("\nFeedback:\n> " + joinSentence(pageOneLine(w.Feedback.Title), pageAddress(w.Feedback.URL)) + "\n")
+		b.WriteString("\n" + writtenFeedback + ":\n> " + writtenLink(w.Feedback) + "\n")
 	}
 	if w.Notes != "" {
-		b.WriteString("\nNotes:\n")
+		b.WriteString("\n" + writtenNotes + ":\n")
 		writeQuoted(&b, w.Notes)
 	}
-	return strings.TrimLeft(b.String(), "\n")
+	return unmarked(strings.TrimLeft(b.String(), "\n"))
 }
+
+// unmarked writes code that a page shows so that it is not taken for markup: with a mark that
+// cannot be seen and that reading takes off.
+func unmarked(text string) string { return strings.ReplaceAll(text, "</", "<\u200B/") }
 
 func pageOneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-func pageAddress(url string) string {
-	if url == "" {
-		return ""
+// writtenLink writes a title and an address in angle brackets.
+func writtenLink(l prompts.Link) string {
+	title := pageOneLine(l.Title)
+	if l.URL == "" && !strings.HasSuffix(title, ">") {
+		return title
 	}
-	return "<" + url + ">"
+	return joinSentence(title, "<"+l.URL+">")
 }
 
 // writeProse writes paragraphs under a label. A line that would be read as something else is
@@ -65,21 +72,17 @@ func writeProse(b *strings.Builder, label string, kind sectionKind, text string)
 		return
 	}
 	fmt.Fprintf(b, "\n%s:\n", label)
-	item := true
-	for line := range strings.Lines(text) {
-		line = pageOneLine(line)
-		if line == "" {
-			continue
-		}
-		l, _ := readPageLine(line)
-		if l.marker == "" && !item || !plainIn(kind, line) {
+	for i, part := range strings.Split(text, "\n\n") {
+		if i > 0 {
 			b.WriteString("\n")
 		}
-		item = l.marker != ""
-		if !plainIn(kind, line) {
-			line, item = "> "+line, false
+		for line := range strings.Lines(part) {
+			line = pageOneLine(line)
+			if line != "" && !plainIn(kind, line) {
+				line = "> " + line
+			}
+			b.WriteString(line + "\n")
 		}
-		b.WriteString(line + "\n")
 	}
 }
 
@@ -119,11 +122,13 @@ func writeMeeting(b *strings.Builder, m prompts.Meeting) {
 	if m.Title == "" && m.Task == "" && len(m.Questions) == 0 {
 		return
 	}
-	label := firstText(m.Title, "Group meeting")
-	if s, ok := labelledSection(pageLine{text: label + ":"}); ok && s.kind == meetingSection && s.label == label && s.near == "" {
-		fmt.Fprintf(b, "\n%s:\n", label)
-	} else {
-		fmt.Fprintf(b, "\nGroup meeting:\nTitle: %s\n", pageOneLine(m.Title))
+	switch title := pageOneLine(m.Title); {
+	case title == "":
+		b.WriteString("\n" + writtenMeeting + ":\n")
+	case ownLabel(title):
+		b.WriteString("\n" + title + ":\n")
+	default:
+		b.WriteString("\n" + writtenMeeting + ":\nTitle: " + title + "\n")
 	}
 	for line := range strings.Lines(m.Task) {
 		if line = pageOneLine(line); line != "" {
@@ -139,17 +144,17 @@ func writeWebinar(b *strings.Builder, w *prompts.Webinar) {
 	if w == nil {
 		return
 	}
-	b.WriteString("\nWebinar:\n")
+	b.WriteString("\n" + writtenWebinar + ":\n")
 	writeField(b, "Title", pageOneLine(w.Title))
 	writeField(b, "When", whenText(w.At))
-	writeField(b, "Link", joinSentence(pageOneLine(w.Link.Title), pageAddress(w.Link.URL)))
+	writeField(b, "Link", writtenLink(w.Link))
 }
 
 func writeAssignment(b *strings.Builder, a *prompts.Assignment) {
 	if a == nil {
 		return
 	}
-	b.WriteString("\nAssignment:\n")
+	b.WriteString("\n" + writtenAssignment + ":\n")
 	if a.Title != weeksTitle(a.Weeks) {
 		writeField(b, "Title", pageOneLine(a.Title))
 	}
@@ -175,29 +180,45 @@ func writeResources(b *strings.Builder, all []prompts.Resource) {
 	if len(all) == 0 {
 		return
 	}
-	b.WriteString("\nResources:\n")
+	b.WriteString("\n" + writtenResources + ":\n")
 	for _, r := range all {
-		line := pageOneLine(r.Title)
-		relative := safeURL(r.URL) == "" && relativeAddress(r.URL) != "" && !strings.ContainsAny(line, "[]()<>")
-		if relative {
-			line = "[" + line + "](" + r.URL + ")"
-		}
-		if r.Kind != "" {
-			line += " (" + r.Kind + ")"
-		}
-		if r.By != "" {
-			line += ", by " + r.By
-		}
-		if r.URL != "" && r.URL != r.Title && !relative {
-			line += " " + pageAddress(r.URL)
-		}
-		marker := "- "
-		if !plainIn(resourceSection, marker+line) {
-			marker = "> "
-		}
-		b.WriteString(marker + line + "\n")
+		b.WriteString(writtenResource(r) + "\n")
 	}
 }
+
+// writtenResource writes a reading in few words, or in full where those would be read as something
+// else.
+func writtenResource(r prompts.Resource) string {
+	title := pageOneLine(r.Title)
+	line := title
+	relative := safeURL(r.URL) == "" && relativeAddress(r.URL) != "" && !strings.ContainsAny(line, "[]()<>")
+	if relative {
+		line = "[" + line + "](" + r.URL + ")"
+	}
+	if r.Kind != "" {
+		line += " (" + r.Kind + ")"
+	}
+	if r.By != "" {
+		line += ", by " + r.By
+	}
+	if r.URL != "" && r.URL != r.Title && !relative {
+		line += " <" + r.URL + ">"
+	}
+	marker := "- "
+	if !plainIn(resourceSection, marker+line) {
+		marker = "> "
+	}
+	if got := readWrittenResource(marker + line); got.Title != title || got.URL != r.URL || got.Kind != r.Kind || got.By != r.By {
+		return fmt.Sprintf("> %s (%s), by %s <%s>", title, r.Kind, r.By, r.URL)
+	}
+	return marker + line
+}
+
+// How days are written: one of the calendar, and one of a week of the course.
+const (
+	writtenDay  = "Monday 2 January 2006"
+	writtenRule = " of week "
+)
 
 // whenText writes a rule in words that are read back to it.
 func whenText(w prompts.When) string {
@@ -206,9 +227,9 @@ func whenText(w prompts.When) string {
 	case w.IsZero():
 		return ""
 	case !w.Date.IsZero():
-		day = w.Date.In(time.UTC).Format("Monday 2 January 2006")
+		day = w.Date.In(time.UTC).Format(writtenDay)
 	default:
-		day = fmt.Sprintf("%s of week %d", w.Weekday, w.Week)
+		day = w.Weekday.String() + writtenRule + strconv.Itoa(w.Week)
 	}
 	if w.End {
 		return fmt.Sprintf("end of day, %s, %s", day, w.Zone)

@@ -201,7 +201,7 @@ func (w wholePage) read(opt Options) Page {
 	if !w.written.IsZero() && opt.Start.IsZero() {
 		opt.Today = w.written // a date without a year is one near that
 	}
-	s := pageSource{lines: lines, begun: begun, opt: opt}
+	s := pageSource{lines: lines, wrote: w.wrote, begun: begun, opt: opt}
 	p := s.read(nil)
 	if moves := opt.Moves[p.Week.Number]; len(moves) > 0 {
 		p = p.source.read(p.known(moves))
