@@ -1,8 +1,11 @@
 package coursepage_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"ponder/prompts"
 )
 
 func TestWhatIsNoPromptIsNotMadeOne(t *testing.T) {
@@ -60,6 +63,23 @@ func TestAnEarlierMailBelowIsKeptAsItStands(t *testing.T) {
 		wantList(t, line, promptTexts(page.Week), "What did you see?")
 		if page.Week.Assignment != nil || mentions(page.Doubts, "09:10") || !strings.Contains(everything(page), "What did week two bring?") {
 			t.Errorf("%s: %+v, doubts %q", line, page.Week.Assignment, page.Doubts)
+		}
+	}
+}
+
+func TestAPromptInBracketsIsNoPlaceForAnAnswer(t *testing.T) {
+	for text, prompt := range map[string]bool{
+		"[Describe your partnership in three sentences]":                      true,
+		"[What did you notice?]":                                              true,
+		"[Décrivez en trois phrases votre travail avec le groupe à distance]": true,
+		"[Write your answer here]":                                            false,
+		"[Your answer]":                                                       false,
+		"[Space for what you would like to say about it]":                     false,
+	} {
+		page := mustRead(t, "Week 2\n\nJournal prompts:\n\nThink of a call that went well. What did you do?\n\n"+text+"\n", noCourse)
+		got := slices.ContainsFunc(page.Week.Prompts, func(p prompts.Prompt) bool { return strings.Contains(p.Text, strings.Trim(text, "[]")) })
+		if got != prompt {
+			t.Errorf("%s is a prompt: %v, want %v\n%+v", text, got, prompt, page.Week.Prompts)
 		}
 	}
 }

@@ -71,6 +71,7 @@ const (
 	cueJournal  cue = "journal"
 	cueOther    cue = "otherwork"
 	cueGoOn     cue = "navigation"
+	cuePlace    cue = "place"
 )
 
 // lexicon is what all languages know together. A page is not asked for its language: words of

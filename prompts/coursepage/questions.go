@@ -226,9 +226,13 @@ func (r *pageReader) readPrompts(s pageSection) {
 }
 
 // isPlaceholder reports whether a text holds the place of what the learner writes there: "[Your
-// answer]".
+// answer]". What asks for more than to write there is a prompt that stands in brackets.
 func isPlaceholder(text string) bool {
-	return strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") && strings.Count(text, "[") == 1
+	if !strings.HasPrefix(text, "[") || !strings.HasSuffix(text, "]") || strings.Count(text, "[") != 1 || isQuestion(text) {
+		return false
+	}
+	words := cueWords(text)
+	return lex().has(cuePlace, words) || !asksFor(words)
 }
 
 // takeWork takes a block that is nothing but a work or a link for a reading, whatever label it
