@@ -63,6 +63,7 @@ type Answers struct {
 	Prompt  string // prompt ID, MeetingNotes, WebinarNotes, or empty
 	Title   string `cbor:",omitempty"` // the prompt in a few words; empty where it has none
 	Text    string // the prompt's words
+	Follows bool   `cbor:",omitempty"` // it is the course that words it so: earlier answers follow in silence
 	Entries []Entry
 }
 

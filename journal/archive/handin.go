@@ -72,6 +72,7 @@ type answersJSON struct {
 	Prompt  *text       `json:"prompt"`
 	Title   *text       `json:"title"`
 	Text    *text       `json:"text"`
+	Follows bool        `json:"follows,omitempty"`
 	Entries []entryJSON `json:"entries"`
 }
 
@@ -98,7 +99,8 @@ func newHandInJSON(h journal.HandIn) handInJSON {
 func newPartJSON(w journal.HandInWeek) partJSON {
 	return partJSON{Number: w.Number, Title: textOrNull(w.Title), Focus: textOrNull(w.Focus),
 		Answers: each(w.Answers, func(a journal.Answers) answersJSON {
-			return answersJSON{Prompt: textOrNull(a.Prompt), Title: textOrNull(a.Title), Text: textOrNull(a.Text), Entries: each(a.Entries, newEntryJSON)}
+			return answersJSON{Prompt: textOrNull(a.Prompt), Title: textOrNull(a.Title), Text: textOrNull(a.Text), Follows: a.Follows,
+				Entries: each(a.Entries, newEntryJSON)}
 		})}
 }
 
@@ -140,7 +142,7 @@ func (r Reader) handIn(o handInJSON, where string) (journal.HandIn, bool) {
 func (r Reader) part(o partJSON, about string) journal.HandInWeek {
 	p := journal.HandInWeek{Number: o.Number, Title: o.Title.string(), Focus: o.Focus.string()}
 	for _, a := range o.Answers {
-		answers := journal.Answers{Prompt: a.Prompt.string(), Title: a.Title.string(), Text: a.Text.string()}
+		answers := journal.Answers{Prompt: a.Prompt.string(), Title: a.Title.string(), Text: a.Text.string(), Follows: a.Follows}
 		for _, e := range a.Entries {
 			answers.Entries = append(answers.Entries, r.entry(e, about))
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/prompts"
 )
 
@@ -87,5 +88,39 @@ func TestAPromptOfTheCourseComesBackWithItsID(t *testing.T) {
 	got := kept(t, b, "Week 2\n\nJournal prompts:\n- Which tool broke, and how was it mended?\n- "+strings.Join(strings.Fields(own.Text), " ")+"\n")
 	if !slices.ContainsFunc(got, func(p prompts.Prompt) bool { return p.ID == own.ID && p.Help == own.Help }) {
 		t.Errorf("prompts %+v; want one with the ID %q", got, own.ID)
+	}
+}
+
+// Readers are told of other words only where the learner's own page changed them: a course that a
+// newer Ponder words anew takes its answers with it.
+func TestAnswersFollowTheCoursesWordsAndNotThoseOfAnOwnPage(t *testing.T) {
+	b := mustBegin(t)
+	own := b.week(t, 1).Prompts[0]
+	b.answer(t, 1, own.ID, "An answer.")
+	follows := func() bool {
+		t.Helper()
+		p, err := b.Plan(t.Context(), book.Request{Weeks: []int{1}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range p.HandIn.Parts[0].Answers {
+			if a.Prompt == own.ID {
+				return a.Follows
+			}
+		}
+		t.Fatalf("%q is not among %+v", own.ID, p.HandIn.Parts[0].Answers)
+		return false
+	}
+	if !follows() {
+		t.Error("an answer does not follow the course's own words")
+	}
+	text := strings.Join(strings.Fields(own.Text), " ")
+	kept(t, b, "Week 1\n\nJournal prompts:\n- "+text+"\n- Which tool broke, and how was it mended?\n")
+	if !follows() {
+		t.Error("an answer does not follow a page that says what the course says")
+	}
+	kept(t, b, "Week 1\n\nJournal prompts:\n- "+strings.Replace(text, " ", " then ", 1)+"\n- Which tool broke, and how was it mended?\n")
+	if follows() {
+		t.Error("an answer follows the words of the learner's own page in silence")
 	}
 }

@@ -12,13 +12,17 @@ import (
 // gather puts each prompt beside its answers, week by week, and says what stays behind.
 func (b *Book) gather(ctx context.Context, snap snapshot, s ActiveCourse, r Request, p *Plan) error {
 	h, private := &p.HandIn, b.allMarks(snap)
+	own, err := s.Enrolment.ReadCourse()
+	if err != nil {
+		return err
+	}
 	for _, n := range h.Weeks {
 		week, found := s.Course.Week(n)
 		if !found {
 			return fmt.Errorf("week %d: %w: %s has weeks %s", n, journal.ErrNotFound, s.Course.Title, weekRange(s.Course))
 		}
-		part, err := b.part(ctx, snap, private, week, r, p)
-		if err != nil {
+		part := newPart(week, own)
+		if err := b.fill(ctx, &part, snap, private, r, p); err != nil {
 			return err
 		}
 		h.Parts = append(h.Parts, part)
@@ -48,20 +52,29 @@ func (p *Plan) addDraft(d journal.Draft, private marks) {
 	}
 }
 
-// part gathers one week, and notes in the plan what goes, what stays and what is missing.
-func (b *Book) part(ctx context.Context, snap snapshot, private marks, week prompts.Week, r Request, plan *Plan) (journal.HandInWeek, error) {
-	h := &plan.HandIn
+// newPart returns the prompts of a week. Answers follow the words that the course itself gives a
+// prompt; where the learner's own page words it in another way, readers are told.
+func newPart(week prompts.Week, own prompts.Course) journal.HandInWeek {
 	part := journal.HandInWeek{Number: week.Number, Title: week.Title, Focus: week.Focus}
+	before, _ := own.Week(week.Number)
 	for _, p := range week.Prompts {
-		part.Answers = append(part.Answers, journal.Answers{Prompt: p.ID, Title: p.Short, Text: p.Text})
+		follows := slices.ContainsFunc(before.Prompts, func(o prompts.Prompt) bool { return o.ID == p.ID && o.Text == p.Text })
+		part.Answers = append(part.Answers, journal.Answers{Prompt: p.ID, Title: p.Short, Text: p.Text, Follows: follows})
 	}
+	return part
+}
+
+// fill puts the entries of a week beside its prompts, and notes in the plan what goes, what stays
+// and what is missing.
+func (b *Book) fill(ctx context.Context, part *journal.HandInWeek, snap snapshot, private marks, r Request, plan *Plan) error {
+	h := &plan.HandIn
 	for _, head := range snap.Heads {
-		if head.InTrash() || !head.InWeek(h.Course, week.Number) {
+		if head.InTrash() || !head.InWeek(h.Course, part.Number) {
 			continue
 		}
 		head.Private = private.hold(head)
 		if why, err := r.leavesOut(head); err != nil {
-			return part, err
+			return err
 		} else if why != "" {
 			h.LeftOut = append(h.LeftOut, journal.LeftOut{ID: head.ID, Why: why})
 			plan.Stays = append(plan.Stays, Stay{head, h.LeftOut[len(h.LeftOut)-1]})
@@ -69,20 +82,20 @@ func (b *Book) part(ctx context.Context, snap snapshot, private marks, week prom
 		}
 		e, err := b.Store.Entry(ctx, head.ID)
 		if err != nil {
-			return part, fmt.Errorf("read entry %s: %w", head.ID.Short(), err)
+			return fmt.Errorf("read entry %s: %w", head.ID.Short(), err)
 		}
 		if e.Private {
-			return part, fmt.Errorf("%w: %s became private just now", journal.ErrPrivate, e.ID.Short())
+			return fmt.Errorf("%w: %s became private just now", journal.ErrPrivate, e.ID.Short())
 		}
 		part.Add(e)
 		h.Included = append(h.Included, journal.Included{ID: e.ID, Revision: e.Revision})
 	}
 	for _, a := range part.Answers {
 		if len(a.Entries) == 0 && a.Prompt != "" && !(journal.Head{Prompt: a.Prompt}).IsNotes() {
-			h.Missing = append(h.Missing, journal.Missing{Week: week.Number, Prompt: a.Prompt, Text: a.Text})
+			h.Missing = append(h.Missing, journal.Missing{Week: part.Number, Prompt: a.Prompt, Text: a.Text})
 		}
 	}
-	return part, nil
+	return nil
 }
 
 // leavesOut says why an entry does not go, or nothing. A private entry never goes, also when it is

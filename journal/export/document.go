@@ -286,7 +286,7 @@ func describeEntry(e journal.Entry, a journal.Answers, at time.Time) entryPart {
 	if about := line(e.Partnership); about != "" {
 		part.Facts = append(part.Facts, "about "+about)
 	}
-	if then := line(e.PromptText); isPrompt(a) && then != "" && then != line(a.Text) {
+	if then := line(e.PromptText); isPrompt(a) && !a.Follows && then != "" && then != line(a.Text) {
 		part.Wording = then
 	}
 	return part

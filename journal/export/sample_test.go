@@ -86,6 +86,19 @@ func with(body string) journal.HandIn {
 		{Prompt: "p", Text: "The prompt", Entries: []journal.Entry{sampleEntry("", body)}}}}}}
 }
 
+func TestWordsThatACourseChangedAreNotToldOf(t *testing.T) {
+	for _, f := range Formats() {
+		h := with("It went well.")
+		h.Parts[0].Answers[0].Entries[0].PromptText = "What happened?"
+		if !bytes.Contains(written(t, f, h), []byte("What happened?")) {
+			continue // packed
+		}
+		if h.Parts[0].Answers[0].Follows = true; bytes.Contains(written(t, f, h), []byte("What happened?")) {
+			t.Errorf("%s tells of the words that were answered", f.Name)
+		}
+	}
+}
+
 func written(tb testing.TB, f journal.Format, h journal.HandIn) []byte {
 	tb.Helper()
 	var b bytes.Buffer
