@@ -3,16 +3,15 @@
 package cli_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
-)
 
-var update = flag.Bool("update", false, "write the golden frames anew")
+	"ponder/ui/screen/screentest"
+)
 
 // sizes are those at which every screen is drawn.
 var sizes = [][2]int{{40, 15}, {80, 24}, {120, 40}, {200, 60}}
@@ -76,10 +75,10 @@ func (w *window) is(name string) {
 	w.t.Helper()
 	path := filepath.Join("testdata", "frames", name+".txt")
 	want, err := os.ReadFile(path)
-	if err != nil && !*update {
+	if err != nil && !screentest.IsUpdate() {
 		w.t.Fatal(err)
 	}
-	if *update {
+	if screentest.IsUpdate() {
 		w.quiet()
 		if err := os.WriteFile(path, []byte(w.text()), 0o600); err != nil {
 			w.t.Fatal(err)

@@ -3,7 +3,6 @@ package plain_test
 import (
 	"bytes"
 	"context"
-	"flag"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -23,10 +22,9 @@ import (
 	"ponder/ui/phrase"
 	"ponder/ui/plain"
 	"ponder/ui/screen"
+	"ponder/ui/screen/screentest"
 	"ponder/ui/theme"
 )
-
-var update = flag.Bool("update", false, "write the transcripts anew")
 
 // desk is a journal in memory, on the Monday of Week 2 of the course of 2020, as seen from Tokyo.
 // All texts in it are samples.
@@ -165,7 +163,7 @@ func (k *keyboard) Read(p []byte) (int, error) {
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	file := filepath.Join("testdata", name+".txt")
-	if *update {
+	if screentest.IsUpdate() {
 		if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
 			t.Fatal(err)
 		}

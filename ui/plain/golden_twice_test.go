@@ -3,10 +3,11 @@ package plain_test
 import (
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"ponder/ui/screen/screentest"
 )
 
 // What is heard in one line is said there once. This looks at all that is heard in the transcripts:
@@ -22,7 +23,7 @@ func TestNothingIsSaidTwiceInOneLine(t *testing.T) {
 		if slices.ContainsFunc(meant, func(m string) bool { return strings.Contains(line, m) }) {
 			continue
 		}
-		if twice := saidTwice(line); twice != "" {
+		if twice := screentest.SaidTwice(line); twice != "" {
 			t.Errorf("%s: %q is said twice in %q", name, twice, line)
 		}
 	}
@@ -30,9 +31,8 @@ func TestNothingIsSaidTwiceInOneLine(t *testing.T) {
 
 // A day without a year has no clock behind it: "9 April 08:00" is heard as a year.
 func TestNoClockIsHeardBehindADayWithoutAYear(t *testing.T) {
-	mistaken := regexp.MustCompile(`(January|February|March|April|May|June|July|August|September|October|November|December)( \d{1,2})? \d{1,2}:\d\d`)
 	for line, name := range heardLines(t) {
-		if mistaken.MatchString(line) {
+		if screentest.ClockBehindDay(line) {
 			t.Errorf("%s: %q", name, line)
 		}
 	}
@@ -58,23 +58,4 @@ func heardLines(t *testing.T) map[string]string {
 		}
 	}
 	return lines
-}
-
-var wordsOfWeight = regexp.MustCompile(`\pL{3,}`)
-
-// saidTwice returns two words that stand beside each other twice in a line.
-func saidTwice(line string) string {
-	words := wordsOfWeight.FindAllString(strings.ToLower(line), -1)
-	words = slices.DeleteFunc(words, func(w string) bool {
-		return slices.Contains([]string{"the", "for", "and", "are", "what", "would", "mon", "april"}, w)
-	})
-	seen := map[string]bool{}
-	for i := range max(len(words)-1, 0) {
-		pair := words[i] + " " + words[i+1]
-		if seen[pair] {
-			return pair
-		}
-		seen[pair] = true
-	}
-	return ""
 }

@@ -23,9 +23,9 @@ import (
 	"ponder/ui/screen"
 )
 
-// isUpdate reports whether -update asks for the frames to be written anew. The flag is that of
+// IsUpdate reports whether -update asks for the frames to be written anew. The flag is that of
 // golden, which some tests of screens use themselves.
-func isUpdate() bool { return flag.Lookup("update").Value.String() == "true" }
+func IsUpdate() bool { return flag.Lookup("update").Value.String() == "true" }
 
 // Must ends a test on an error.
 func Must(t testing.TB, err error) {
@@ -137,7 +137,7 @@ func Golden(t testing.TB, name, view string, width, height int) {
 func Same(t testing.TB, name, got string) {
 	t.Helper()
 	path := filepath.Join("testdata", name+".golden")
-	if isUpdate() {
+	if IsUpdate() {
 		Must(t, os.MkdirAll("testdata", 0o755))
 		Must(t, os.WriteFile(path, []byte(got), 0o644))
 	}
