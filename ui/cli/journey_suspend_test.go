@@ -7,10 +7,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
@@ -63,11 +65,35 @@ func (d *desk) shellWindow() *window {
 		w := &window{t: d.t, cmd: exec.Command(shell, args...), vt: vt.NewSafeEmulator(80, 24), done: make(chan struct{})}
 		w.cmd.Dir, w.cmd.Env = d.home, env
 		w.start(&syscall.SysProcAttr{Setsid: true, Setctty: true})
+		d.t.Cleanup(w.endChildren)
 		w.sees("ready>")
 		return w
 	}
 	d.t.Skip("there is no shell")
 	return nil
+}
+
+// endChildren ends what a shell has started and waits for it: a Ponder that was stopped goes on when its
+// shell is gone, and would write into a home folder that is being removed.
+func (w *window) endChildren() {
+	session := strconv.Itoa(w.cmd.Process.Pid)
+	running := func() []string {
+		out, _ := exec.Command("pgrep", "-s", session).Output()
+		return slices.DeleteFunc(strings.Fields(string(out)), func(pid string) bool { return pid == session })
+	}
+	for range 500 {
+		pids := running()
+		if len(pids) == 0 {
+			return
+		}
+		for _, pid := range pids {
+			if n, err := strconv.Atoi(pid); err == nil {
+				syscall.Kill(n, syscall.SIGKILL)
+			}
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	w.t.Errorf("processes of the shell do not end: %v", running())
 }
 
 // child returns the process that the program of a window started.
