@@ -73,8 +73,8 @@ func (d *desk) shellWindow() *window {
 	return nil
 }
 
-// endChildren ends what a shell has started and waits for it: a Ponder that was stopped goes on when its
-// shell is gone, and would write into a home folder that is being removed.
+// endChildren ends what a shell has started and waits for it: a Ponder that was stopped goes on
+// when its shell is gone, and would write into a home folder that is being removed.
 func (w *window) endChildren() {
 	session := strconv.Itoa(w.cmd.Process.Pid)
 	running := func() []string {
