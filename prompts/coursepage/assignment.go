@@ -71,7 +71,6 @@ func closesBehind(text string, at int) int {
 // readAssignment takes what is handed in, when and to whom. A task without any of that is no
 // hand-in, and kept.
 func (r *pageReader) readAssignment(s pageSection) {
-	r.noteLabel(s)
 	a := r.page.Week.Assignment
 	if a != nil && !a.Due.IsZero() && a.To != (prompts.Recipient{}) {
 		r.doubt("The page names more than one assignment: the first was taken, the other kept as notes.")
@@ -110,6 +109,7 @@ func (r *pageReader) readAssignment(s pageSection) {
 		r.keepLines(s)
 		return
 	}
+	r.noteLabel(s)
 	if n := r.page.Week.Number; len(weeks) > 0 && n >= 0 && weeks[0] > n {
 		r.doubt("%s: the page is week %d, but “%s” stands beside the deadline. Are the entries of week %s meant?", whatAssignment, n,
 			strings.TrimSpace(m.rest[spans[0][0]:spans[0][1]]), joinNumbers(weeks))

@@ -100,6 +100,7 @@ func ReadAll(r io.Reader, opt Options) ([]Page, error) {
 	for _, n := range numbers {
 		opt.Week = n
 		all = append(all, whole.read(opt))
+		whole.head = nil // what stands outside of the weeks is told once
 	}
 	return all, nil
 }

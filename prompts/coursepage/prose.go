@@ -25,8 +25,7 @@ func addParagraph(to *string, text string) {
 // to discuss.
 func (r *pageReader) readMeeting(s pageSection) {
 	m := &r.page.Week.Meeting
-	s.remark = "" // it stays in the title
-	r.noteLabel(s)
+	r.noteNear(s) // the label itself is the title
 	if strings.EqualFold(s.label, "group meeting") {
 		s.label = ""
 	}

@@ -295,12 +295,18 @@ func (r *pageReader) addPrompt(text string) {
 	r.page.Week.Prompts = append(r.page.Week.Prompts, prompts.Prompt{Text: text})
 }
 
-// noteLabel tells what a label was taken for, and keeps remarks in it.
+// noteLabel tells what a label was taken for, and keeps one that says more than what stands below
+// it: remarks in brackets, and the other words of a heading in which a label was guessed.
 func (r *pageReader) noteLabel(s pageSection) {
+	r.noteNear(s)
+	if s.remark != "" || s.label != "" && !knownLabel(s.label) {
+		r.keep(s.label)
+	}
+}
+
+// noteNear tells what a label was taken for whose spelling is not quite that.
+func (r *pageReader) noteNear(s pageSection) {
 	if s.near != "" {
 		r.note("“%s” was taken to mean “%s”.", pageShorten(s.label), s.near)
-	}
-	if s.remark != "" || s.inline && s.hint && s.kind == promptSection && !knownLabel(s.label) {
-		r.keep(s.label)
 	}
 }

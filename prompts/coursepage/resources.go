@@ -33,7 +33,7 @@ func (r *pageReader) readResources(s pageSection) {
 		case b.moved == "" && (b.heading || isNothing(text)):
 			r.keep(text)
 		case b.moved == "" && !b.quoted && b.marker == "" && isProse(text):
-			r.proseLinks(text, links)
+			r.proseLinks(b.text, links)
 		case b.moved != "":
 			r.addResource(text, firstLink(links))
 		case !b.quoted && b.marker == "" && len(links) == 0 && aboutResources(text):
@@ -117,7 +117,7 @@ func (r *pageReader) proseLinks(text string, links []prompts.Link) {
 			r.addResource(l.Title, l)
 		}
 	}
-	r.keep(text)
+	r.keep(flatLinks(text)) // with the addresses of which no reading was made
 }
 
 // tellsSomething reports whether a line is a sentence about things rather than the name of one.

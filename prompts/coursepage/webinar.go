@@ -14,7 +14,6 @@ var watchLine = pageRE(`(?i)\b(watch|recording|recorded|join|link|register|log i
 
 // readWebinar takes the first webinar of the page; a second is kept and asked about.
 func (r *pageReader) readWebinar(s pageSection) {
-	r.noteLabel(s)
 	blocks := pageBlocks(s.lines)
 	if r.page.Week.Webinar != nil {
 		r.doubt("The page names more than one webinar: the first was taken, the other kept as notes.")
@@ -41,6 +40,7 @@ func (r *pageReader) readWebinar(s pageSection) {
 		r.keepLines(s)
 		return
 	}
+	r.noteLabel(s)
 	if len(m.days) > 0 || w.Link.URL == "" {
 		w.At = r.when(m, whatWebinar, false, text)
 	}
@@ -112,7 +112,13 @@ func (r *pageReader) webinarWords(w *prompts.Webinar, line, masked string) {
 	parts := strings.FieldsFunc(masked, func(c rune) bool { return c == pageMasked })
 	best, says := "", 0
 	for _, part := range parts {
-		part = trimTitle(bracketed().ReplaceAllString(part, " "))
+		bare := bracketed().ReplaceAllStringFunc(part, func(remark string) string {
+			if !onlyFillers(remark, webinarFillers) {
+				says++ // it is kept with its line
+			}
+			return " "
+		})
+		part = pageOneLine(trimTitle(bare))
 		if onlyFillers(part, webinarFillers) {
 			continue
 		}

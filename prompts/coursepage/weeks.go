@@ -1,6 +1,7 @@
 package coursepage
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -190,6 +191,7 @@ func (w wholePage) read(opt Options) Page {
 	begun := w.begun
 	if len(w.segments) > 0 {
 		begun.Weeks = w.numbers()
+		begun.Notes = append(slices.Clone(begun.Notes), w.outside()...)
 		at := slices.IndexFunc(w.segments, func(s weekSegment) bool { return s.number == opt.Week })
 		if at < 0 {
 			at = 0
@@ -207,6 +209,21 @@ func (w wholePage) read(opt Options) Page {
 		p = p.source.read(p.known(moves))
 	}
 	return p
+}
+
+// outside tells of what a page with several weeks says in none of them.
+func (w wholePage) outside() []string {
+	var all []string
+	for _, l := range w.head {
+		if text := lineText(l); pageSays(text) {
+			all = append(all, text)
+		}
+	}
+	if all == nil {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s outside of the weeks of the page, and not read with one of them: “%s”",
+		pageCount(len(all), "line", "stands", "stand"), pageShorten(strings.Join(all, " ")))}
 }
 
 // known returns the decisions that a line of this page is meant by.
