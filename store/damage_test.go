@@ -9,10 +9,12 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
 	"ponder/journal"
+	"ponder/prompts"
 	"ponder/store"
 )
 
@@ -23,7 +25,8 @@ type truth struct {
 	file    []byte
 	entries map[journal.ID]journal.Entry
 	drafts  map[journal.ID]journal.Draft
-	earlier map[string]bool // every text that was ever kept, and every line that looking back keeps
+	recalls map[journal.ID]journal.Recall
+	earlier map[string]bool // every text that was ever kept, and all that looking back ever kept
 }
 
 // told returns a journal with edits, removals, drafts and texts of several pages, and what it
@@ -31,11 +34,15 @@ type truth struct {
 func told(t *testing.T) truth {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "journal.db")
-	s, w := store.New(path), truth{entries: map[journal.ID]journal.Entry{}, drafts: map[journal.ID]journal.Draft{}, earlier: map[string]bool{}}
+	s, w := store.New(path), truth{entries: map[journal.ID]journal.Entry{}, drafts: map[journal.ID]journal.Draft{}, recalls: map[journal.ID]journal.Recall{},
+		earlier: map[string]bool{}}
 	mustCreate(t, s)
 	for i := range 160 {
 		d := typing(entryID(i%110), fmt.Sprintf("text %d %s", i, bytes.Repeat([]byte("sample "), i*i%900)))
 		d.Revision, d.Saves = 1+i/110, 1+i/110
+		if i%4 == 3 {
+			d.Then = []journal.ID{entryID(i % 110), entryID((i - 1) % 110)}
+		}
 		c := journal.Change{Entries: []journal.Entry{d.Entry}, At: d.At}
 		if i%7 == 0 {
 			c.Remove = []journal.ID{d.ID}
@@ -43,10 +50,9 @@ func told(t *testing.T) truth {
 		if i%5 == 0 {
 			c.Drafts = []journal.Draft{d}
 		}
-		if i < 110 && i%3 == 0 {
-			line := fmt.Sprintf("remembered %d", i)
-			c.Recalls = []journal.Recall{{Entry: d.ID, Sittings: []journal.Sitting{{Remembered: line, Shown: true, At: d.At}}, Revision: 1}}
-			w.earlier[line] = true
+		if i%110%3 == 0 {
+			r := recallOf(d.ID, i)
+			c.Recalls, w.earlier[recalled(r)] = []journal.Recall{r}, true
 		}
 		if err := s.Apply(context.Background(), c); err != nil {
 			t.Fatal(err)
@@ -61,11 +67,29 @@ func told(t *testing.T) truth {
 	return w
 }
 
+// recallOf is what looking back keeps of an entry at a step: a line, what came of two intentions,
+// and whether it is to come again.
+func recallOf(entry journal.ID, step int) journal.Recall {
+	at := time.Unix(int64(step), 0).UTC()
+	r := journal.Recall{Entry: entry, Revision: 1 + step/110, NotAgain: journal.NotAgain{Wished: step%2 == 0, At: at}}
+	r.Sittings = []journal.Sitting{{Day: prompts.DateOf(at), Remembered: fmt.Sprintf("remembered %d", step), Shown: step%5 > 0, At: at}}
+	for i, state := range []journal.IntentionState{journal.Tried, journal.Dropped} {
+		r = r.Told(journal.Outcome{Intention: fmt.Sprintf("meant %d", i), State: state, Line: fmt.Sprintf("came of %d at %d", i, step), At: at})
+	}
+	return r
+}
+
+// recalled is all that a recall says, for comparing.
+func recalled(r journal.Recall) string { return fmt.Sprintf("%q", fmt.Sprint(r)) }
+
 func (w *truth) read(t *testing.T, s *store.Store) {
 	t.Helper()
-	snapshot, err := s.Read(context.Background(), journal.Drafts)
+	snapshot, err := s.Read(context.Background(), journal.Drafts|journal.Recalls)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, r := range snapshot.Recalls {
+		w.recalls[r.Entry] = r
 	}
 	for _, d := range snapshot.Drafts {
 		w.drafts[d.ID] = d
@@ -89,20 +113,20 @@ func (w *truth) inspect(t *testing.T, s *store.Store, what string) {
 	t.Helper()
 	ctx := context.Background()
 	snapshot, err := s.Read(ctx, journal.Heads|journal.Drafts|journal.HandIns|journal.Recalls)
+	doubt := snapshot.State.Doubt
 	for _, r := range snapshot.Recalls {
-		if len(r.Sittings) != 1 || !w.earlier[r.Sittings[0].Remembered] {
+		if !w.earlier[recalled(r)] || !doubt && recalled(r) != recalled(w.recalls[r.Entry]) {
 			t.Errorf("%s: looking back keeps %+v", what, r)
 		}
 	}
-	doubt := snapshot.State.Doubt
 	switch {
 	case err != nil && !answers(err):
 		t.Errorf("%s: read answered %v", what, err)
-	case err == nil && !doubt && (len(snapshot.Heads) != len(w.entries) || len(snapshot.Drafts) != len(w.drafts)):
-		t.Errorf("%s: %d heads and %d drafts came without a word", what, len(snapshot.Heads), len(snapshot.Drafts))
+	case err == nil && !doubt && (len(snapshot.Heads) != len(w.entries) || len(snapshot.Drafts) != len(w.drafts) || len(snapshot.Recalls) != len(w.recalls)):
+		t.Errorf("%s: %d heads, %d drafts and %d recalls came without a word", what, len(snapshot.Heads), len(snapshot.Drafts), len(snapshot.Recalls))
 	}
 	for _, h := range snapshot.Heads {
-		if want := w.entries[h.ID]; !doubt && (h.Revision != want.Revision || h.Opening != want.Opening || h.InTrash() != want.InTrash()) {
+		if want := w.entries[h.ID]; !doubt && (h.Revision != want.Revision || h.Opening != want.Opening || h.InTrash() != want.InTrash() || !slices.Equal(h.Then, want.Then)) {
 			t.Errorf("%s: a head is %+v, want %+v", what, h, want.Head)
 		}
 	}

@@ -120,6 +120,7 @@ func (w *truth) salvaged(t *testing.T, path, what string, values [][]byte, data 
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.salvagedRecalls(t, store.New(path), what)
 	err = store.New(path).Each(context.Background(), func(e journal.Entry) error {
 		if !w.earlier[e.Body] && !slices.Contains(e.Tags, journal.SalvagedTag) {
 			t.Errorf("%s: a text was salvaged that never was, %.40q", what, e.Body)
@@ -142,6 +143,26 @@ func (w *truth) salvaged(t *testing.T, path, what string, values [][]byte, data 
 		}
 	}
 	return n
+}
+
+// salvagedRecalls wants nothing kept of looking back that never was, and each entry that was saved
+// whole to look back on what it did.
+func (w *truth) salvagedRecalls(t *testing.T, s *store.Store, what string) {
+	t.Helper()
+	snapshot, err := s.Read(context.Background(), journal.Heads|journal.Recalls)
+	if err != nil {
+		t.Fatalf("%s: the salvaged journal answers %v", what, err)
+	}
+	for _, r := range snapshot.Recalls {
+		if !w.earlier[recalled(r)] {
+			t.Errorf("%s: of looking back was salvaged what never was, %+v", what, r)
+		}
+	}
+	for _, h := range snapshot.Heads {
+		if want := w.entries[h.ID]; !slices.Contains(h.Tags, journal.SalvagedTag) && !slices.Equal(h.Then, want.Then) {
+			t.Errorf("%s: entry %s looks back on %q, and looked back on %q", what, h.ID, h.Then, want.Then)
+		}
+	}
 }
 
 func TestNearlyAllThatIsIntactIsSalvaged(t *testing.T) {

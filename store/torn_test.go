@@ -125,11 +125,14 @@ func recordSaves(t *testing.T) (disks []disk) {
 		d.older, _ = holds(s)
 		var c journal.Change
 		for n := range 1 + chance.IntN(6) {
-			e := journal.Entry{Head: journal.Head{ID: journal.ID(fmt.Sprintf("e%03d", i*8+n)), Revision: 1, At: time.Unix(int64(i), 0)},
+			e := journal.Entry{Head: journal.Head{ID: journal.ID(fmt.Sprintf("e%03d", i*8+n)), Revision: 1, At: time.Unix(int64(i), 0), Then: []journal.ID{"e000", "e001"}},
 				Body: strings.Repeat("a sample ", chance.IntN(1500))}
 			c.Entries = append(c.Entries, e.WithCounts())
 			c.Drafts = append(c.Drafts, journal.Draft{Entry: e, Saves: 1})
-			c.Recalls = append(c.Recalls, journal.Recall{Entry: e.ID, Sittings: []journal.Sitting{{Remembered: "a line", Shown: true}}, Revision: 1})
+			c.Recalls = append(c.Recalls, journal.Recall{
+				Entry: e.ID, Sittings: []journal.Sitting{{Remembered: "a line", Shown: true}}, NotAgain: journal.NotAgain{Wished: n%2 == 0},
+				Outcomes: []journal.Outcome{{Intention: "listen", State: journal.Tried, Line: strings.Repeat("it went ", chance.IntN(400))}}, Revision: 1,
+			})
 		}
 		if i > 3 {
 			c.Remove, c.At = []journal.ID{"e000"}, time.Unix(1, 0)
@@ -172,13 +175,13 @@ func holds(s *Store) (string, error) {
 		return "", err
 	}
 	for _, h := range snapshot.Heads {
-		fmt.Fprintln(sum, h.ID, h.Revision, h.InTrash(), h.Words, h.At.Unix())
+		fmt.Fprintln(sum, h.ID, h.Revision, h.InTrash(), h.Words, h.At.Unix(), h.Then)
 	}
 	for _, d := range snapshot.Drafts {
 		fmt.Fprintf(sum, "%s %d %q\n", d.ID, d.Saves, d.Body)
 	}
 	for _, r := range snapshot.Recalls {
-		fmt.Fprintf(sum, "%s %d %q\n", r.Entry, r.Revision, r.Sittings[0].Remembered)
+		fmt.Fprintf(sum, "%s %d %q %q %v\n", r.Entry, r.Revision, r.Sittings[0].Remembered, r.Outcomes[0].Line, r.NotAgain.Wished)
 	}
 	err = s.Each(ctx, func(e journal.Entry) error {
 		_, err := fmt.Fprintf(sum, "%s %q\n", e.ID, e.Body)
