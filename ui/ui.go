@@ -42,6 +42,7 @@ type Root struct {
 	presses       int              // counts keys
 	held          []tea.Msg        // keys pressed while something is being kept: no key press is lost
 	waiting       []tea.Msg        // keys and pastes for a screen that holds them (screen.Holder), as they came
+	wait          wait             // for such a screen
 	state         journal.State
 	clip          clipboard
 	marks         map[string]string // where screens were left, by their names; see screen.Marker
@@ -73,7 +74,7 @@ type staleNotice struct{ number int }
 // Init asks for the background colour, without waiting for the answer, and lets the first screen
 // load.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.top().Init(), r.lookLater())
+	return tea.Batch(tea.RequestBackgroundColor, r.top().Init(), r.lookLater(), r.waitOn())
 }
 
 func (r *Root) top() screen.Screen { return r.stack[len(r.stack)-1].Screen }
@@ -101,7 +102,7 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		r.waiting = r.waiting[1:]
 		cmds = append(cmds, r.answered(next)...)
 	}
-	return r, tea.Batch(cmds...)
+	return r, tea.Batch(append(cmds, r.waitOn())...)
 }
 
 func (r *Root) answered(msg tea.Msg) []tea.Cmd {
@@ -155,6 +156,9 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 		return r.env.Repaint
 	case screen.Resumed:
 		return r.resumed(msg)
+	case waitMsg:
+		r.waited(msg)
+		return nil
 	case lookMsg:
 		return tea.Batch(r.lookNow, r.lookLater()) // also without the focus: two windows can stand beside each other
 	case stateMsg:

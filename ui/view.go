@@ -75,8 +75,12 @@ func extentOf(what any) layout.Extent {
 	return layout.Extent{}
 }
 
-// below says how much there is below what is in view; empty where that is nothing.
+// below says how much there is below what is in view, or that it is on its way; empty where that is
+// nothing.
 func (r *Root) below() string {
+	if r.wait.told {
+		return oneMoment
+	}
 	n := extentOf(r.top()).Below
 	if r.over != nil {
 		n = extentOf(r.over).Below

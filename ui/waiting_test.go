@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"testing"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -149,5 +150,32 @@ func TestKeysThatWereHeldBackFollowTheScreenThatOneOfThemOpens(t *testing.T) {
 		if got := s.top(); got == home || got.pressed() != "w" || home.pressed() != "p" {
 			t.Errorf("the screen below got %q, the one on top %q", home.pressed(), got.pressed())
 		}
+	})
+}
+
+func TestAPageThatIsOnItsWayForLongSaysSo(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		home := s.home()
+		home.holds = true
+		s.send(screen.Changed{})
+		s.seesNot("one moment")
+		s.pass(200 * time.Millisecond)
+		s.sees("one moment", "week is shown")
+		home.holds = false
+		s.send(screen.Changed{})
+		s.seesNot("one moment")
+		home.holds = true
+		s.send(screen.Changed{})
+		home.holds = false
+		s.send(screen.Changed{})
+		home.holds = true
+		s.pass(70 * time.Millisecond)
+		s.send(screen.Changed{})
+		s.pass(70 * time.Millisecond)
+		s.seesNot("one moment") // the timer of an earlier page says nothing of this one
+		s.pass(70 * time.Millisecond)
+		s.sees("one moment")
+		s.root.Update(tea.WindowSizeMsg{Width: 40, Height: 15})
+		s.sees("one moment")
 	})
 }
