@@ -119,7 +119,7 @@ func (s *Screen) throughClick(msg tea.MouseClickMsg) tea.Cmd {
 	if m == nil || s.Holds() || msg.Button != tea.MouseLeft {
 		return nil
 	}
-	row := msg.Y - throughHead
+	row := msg.Y - s.throughHead()
 	switch {
 	case m.asks:
 		m.asks = false

@@ -149,7 +149,7 @@ func (s *Screen) setThrough() tea.Cmd {
 func (s *Screen) throughWidth() int { return layout.Measure(s.width) }
 
 // throughHeight is the room for the page.
-func (s *Screen) throughHeight() int { return max(s.height-throughHead, 1) }
+func (s *Screen) throughHeight() int { return max(s.height-s.throughHead(), 1) }
 
 // moreThrough sets the next piece, while what is set is not far below what is seen.
 func (s *Screen) moreThrough() tea.Cmd {
@@ -180,7 +180,7 @@ func (s *Screen) tookThrough(msg throughPieceMsg) tea.Cmd {
 	v.lines = append(v.lines, msg.lines...)
 	v.done++
 	if v.toEnd {
-		v.from = len(v.lines) // as far as there is; see throughView
+		v.from = max(len(v.lines)-s.throughHeight(), 0) // as far as there is
 	}
 	return s.moreThrough()
 }

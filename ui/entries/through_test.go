@@ -152,7 +152,7 @@ func TestWhatIsInABookIsChosenByMouse(t *testing.T) {
 	s := course(t)
 	s.open(thisWeek, 80, 23).press("B")
 	click := func(row int) {
-		s.take(tea.MouseClickMsg{X: 4, Y: throughHead + row, Button: tea.MouseLeft})
+		s.take(tea.MouseClickMsg{X: 4, Y: s.screen.throughHead() + row, Button: tea.MouseLeft})
 	}
 	click(rowRemembered)
 	if m := s.screen.through.making; m.at != rowRemembered || !s.screen.through.request.Remembered {

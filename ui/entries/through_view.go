@@ -13,9 +13,9 @@ import (
 	"ponder/ui/screen"
 )
 
-// throughHead is the height of what stands over the page: what is read, how much that is, and an
-// empty row.
-const throughHead = 3
+// throughHead is the height of what stands over the page: what is read, how much that is and what
+// is not in it, and an empty row.
+func (s *Screen) throughHead() int { return 2 + len(s.throughFacts(layout.Column(s.width))) }
 
 // throughKeys are the keys that work now.
 func (s *Screen) throughKeys() []key.Binding {
@@ -60,6 +60,16 @@ func (s *Screen) nothingThrough() string {
 	return said
 }
 
+// throughExtent says how much of the page is in view, once all of it is set: until then the top
+// says how far that is.
+func (s *Screen) throughExtent() layout.Extent {
+	v, height := s.through, s.throughHeight()
+	if v.making != nil || v.done < len(v.steps) {
+		return layout.Extent{}
+	}
+	return layout.Extent{First: v.from, All: len(v.lines), Top: s.throughHead(), Height: height, Below: max(len(v.lines)-v.from-height, 0)}
+}
+
 // throughTop says what is read, and how much that is.
 func (s *Screen) throughTop(width int) []string {
 	t, v := s.env.Theme, s.through
@@ -68,19 +78,37 @@ func (s *Screen) throughTop(width int) []string {
 	}
 	c := v.choices[v.at]
 	where := ""
-	if n := len(v.steps); n > 0 && v.done < n {
+	if n := len(v.steps); v.making != nil {
+		where = "" // nothing is read
+	} else if n > 0 && v.done < n {
 		where = fmt.Sprintf("%d %%", min(100*v.done/n, 99))
 	} else if len(v.lines) > s.throughHeight() && v.from+s.throughHeight() >= len(v.lines) {
 		where = "end"
 	}
 	first := layout.Row(t.Title.Render(s.scopeName(c)), t.Faint.Render(where), width)
-	facts := phrase.VolumeCount(v.plan, s.env.Locale)
-	if !v.loaded {
-		facts = ""
-	} else if left := phrase.VolumeLeftOut(v.plan, s.env.Locale); len(left) > 0 {
-		facts += s.dot() + strings.TrimSuffix(left[0], ".")
+	lines := []string{first}
+	for _, facts := range s.throughFacts(width) {
+		lines = append(lines, layout.Fit(t.Faint.Render(facts), width))
 	}
-	return []string{first, layout.Fit(t.Faint.Render(facts), width), ""}
+	return append(lines, "")
+}
+
+// throughFacts say how much is read and, below it where there is no room beside it, what is not in
+// it. They keep their place while something else is on its way.
+func (s *Screen) throughFacts(width int) []string {
+	facts := []string{phrase.VolumeCount(s.through.plan, s.env.Locale)}
+	if left := phrase.VolumeLeftOut(s.through.plan, s.env.Locale); len(left) > 0 {
+		said := strings.TrimSuffix(left[0], ".")
+		if both := facts[0] + s.dot() + said; layout.Width(both) <= width {
+			facts[0] = both
+		} else {
+			facts = append(facts, said)
+		}
+	}
+	if !s.through.loaded {
+		clear(facts)
+	}
+	return facts
 }
 
 // scopeName says which of the choices is read.
@@ -99,7 +127,7 @@ func (s *Screen) scopeName(c book.ScopeChoice) string {
 // throughCursor stands on the first line of what is read, where a magnifier looks.
 func (s *Screen) throughCursor() *tea.Cursor {
 	if m := s.through.making; m != nil {
-		return tea.NewCursor(0, min(throughHead+m.at, max(s.height-1, 0)))
+		return tea.NewCursor(0, min(s.throughHead()+m.at, max(s.height-1, 0)))
 	}
-	return tea.NewCursor(0, min(throughHead, max(s.height-1, 0)))
+	return tea.NewCursor(0, min(s.throughHead(), max(s.height-1, 0)))
 }

@@ -140,11 +140,23 @@ func (s *Screen) sideBySide() []string {
 // Extent says how much of the list is in view. A list beside a text has no scroll bar, and a text
 // says itself how far it was read.
 func (s *Screen) Extent() layout.Extent {
-	l := s.shelf()
-	if s.full || l.n == 0 {
+	switch {
+	case s.through != nil:
+		return s.throughExtent()
+	case s.tags != nil:
+		return s.extentOf(&s.tags.list, aboveTags)
+	case s.full:
 		return layout.Extent{}
 	}
-	e := layout.Extent{First: l.from, All: l.rows(), Top: s.over, Height: l.height, Below: l.n - l.firstFrom(l.from+l.height)}
+	return s.extentOf(s.shelf(), s.over)
+}
+
+// extentOf says how much of a list is in view that stands below some rows.
+func (s *Screen) extentOf(l *list, above int) layout.Extent {
+	if l.n == 0 {
+		return layout.Extent{}
+	}
+	e := layout.Extent{First: l.from, All: l.rows(), Top: above, Height: l.height, Below: l.n - l.firstFrom(l.from+l.height)}
 	if y := l.from + l.height; e.Below > 0 && l.top(l.firstFrom(y)) < y {
 		e.Below = max(e.Below-1, 1) // an entry that is cut in two
 	}

@@ -30,12 +30,16 @@ func VolumeCount(v book.VolumePlan, l format.Locale) string {
 	return l.Plural(n, "entry", "entries") + ", " + l.Plural(v.Words(), "word", "words") + ", " + volumeDays(v, l)
 }
 
-// volumeDays are the days from the first entry to the last.
+// volumeDays are the days from the first entry to the last, which may lie years apart.
 func volumeDays(v book.VolumePlan, l format.Locale) string {
-	if v.From == v.To {
-		return l.Day(v.From.In(time.UTC))
+	from, to := v.From.In(time.UTC), v.To.In(time.UTC)
+	switch {
+	case v.From == v.To:
+		return l.Day(to)
+	case v.From.Year == v.To.Year:
+		return l.DayOfYear(from) + " to " + l.Day(to)
 	}
-	return l.Span(v.From.In(time.UTC), v.To.In(time.UTC), "to")
+	return l.Day(from) + " to " + l.Day(to)
 }
 
 // VolumeLeftOut says what is not in it, and what is that is private.
