@@ -1,6 +1,7 @@
 package lookback
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -263,18 +264,9 @@ func nameOf(from string) string {
 	return name
 }
 
-// ownWords are what a reply says itself, without what it quotes; all of it where that is nothing.
+// ownWords are what a reply says itself; all of it where that is nothing.
 func ownWords(text string) string {
-	var own []string
-	for _, p := range journal.Passages(strings.TrimSpace(text)) {
-		if said := strings.TrimSpace(p.Text); !p.Quoted && said != "" {
-			own = append(own, said)
-		}
-	}
-	if len(own) == 0 {
-		return strings.TrimSpace(text)
-	}
-	return strings.Join(own, "\n\n")
+	return cmp.Or(journal.OwnWords(text), strings.TrimSpace(text))
 }
 
 // intentionLines are what the entry meant to do, and what became of it.

@@ -161,7 +161,7 @@ func (s *tries) View() string {
 		}
 	}
 	standing := ""
-	if s.loaded {
+	if len(s.all) > 0 {
 		standing = fmt.Sprintf("%s of %s open", s.env.Locale.Number(open), s.env.Locale.Number(len(s.all)))
 	}
 	return s.draw(s.header("Did you try it?", standing), s.panel())
