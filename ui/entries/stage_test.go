@@ -20,7 +20,7 @@ import (
 // stage is a screen on a journal in memory, with a clock that is set by hand, and all that the
 // screen asked the root for.
 type stage struct {
-	t      *testing.T
+	t      testing.TB
 	book   *book.Book
 	store  *journaltest.Memory
 	now    time.Time
@@ -35,7 +35,7 @@ type stage struct {
 	due    []tea.Cmd
 }
 
-func newStage(t *testing.T) *stage {
+func newStage(t testing.TB) *stage {
 	t.Helper()
 	s := &stage{t: t, store: journaltest.NewStore(), now: time.Date(2020, 4, 6, 9, 0, 0, 0, time.UTC)}
 	s.book = screentest.NewBook(t, s.store, func() time.Time { return s.now }, "remote-partnering")
@@ -44,7 +44,7 @@ func newStage(t *testing.T) *stage {
 	return s
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	screentest.Must(t, err)
 }

@@ -19,7 +19,7 @@ import (
 
 // theatre is a stack of these screens on a journal in memory, and all that they asked the root for.
 type theatre struct {
-	t      *testing.T
+	t      testing.TB
 	now    time.Time
 	book   *book.Book
 	store  *journaltest.Memory
@@ -41,7 +41,7 @@ func onStage(t *testing.T, width, height int, test func(s *theatre)) {
 	synctest.Test(t, func(t *testing.T) { test(newTheatre(t, width, height)) })
 }
 
-func newTheatre(t *testing.T, width, height int) *theatre {
+func newTheatre(t testing.TB, width, height int) *theatre {
 	t.Helper()
 	s := &theatre{t: t, store: journaltest.NewStore(), width: width, height: height, now: time.Date(2020, 4, 1, 9, 0, 0, 0, time.UTC)}
 	s.book = screentest.NewBook(t, s.store, func() time.Time { return s.now }, "remote-partnering")

@@ -126,11 +126,16 @@ func Fits(t testing.TB, view string, width, height int) {
 func Golden(t testing.TB, name, view string, width, height int) {
 	t.Helper()
 	Fits(t, view, width, height)
+	Same(t, name, plain(view))
+}
+
+// plain is a view without its colours, and without blanks at the ends of its lines.
+func plain(view string) string {
 	lines := strings.Split(ansi.Strip(view), "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")
 	}
-	Same(t, name, strings.Join(lines, "\n")+"\n")
+	return strings.Join(lines, "\n") + "\n"
 }
 
 // Same compares a text with the one in testdata that was looked at, or writes it with -update.
