@@ -58,6 +58,8 @@ func pictures() []picture {
 		{name: "look-back", keys: "l", later: 14}, {name: "look-back-asking", keys: "l enter", types: "that we drew", later: 14},
 		{name: "look-back-shown", keys: "l enter enter", later: 14}, {name: "look-back-told", keys: "l enter enter d", types: "they laughed", later: 14},
 		{name: "look-back-tries", keys: "l t", later: 14}, {name: "look-back-pair", keys: "l n enter", later: 14}, {name: "year", keys: "l y", later: 14},
+		{name: "look-back-pairs", keys: "l n", later: 14}, {name: "tags", keys: "j t"}, {name: "tags-rename", keys: "j t r", types: "tool"},
+		{name: "read-through", keys: "R"}, {name: "book", keys: "R right B"}, {name: "book-made", keys: "R right B enter"},
 		{name: "year-date", keys: "j y g", types: "8 Ap"},
 		{name: "hand-in", keys: "h"}, {name: "hand-in-preview", keys: "h p"}, {name: "handed-in", keys: "h c enter enter"},
 		{name: "course-page", keys: "p"}, {name: "course-page-read", open: screen.Open{Place: screen.CoursePage, Week: 3}, keys: "paste ctrl+s"},

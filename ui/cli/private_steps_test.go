@@ -10,6 +10,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/prompts"
 )
 
 // onScreen does something with one of the texts that a program has open.
@@ -46,8 +47,12 @@ func (h *history) typeInto(b *book.Book, d *journal.Draft) {
 	if h.of[word] = first; h.chance.IntN(3) == 0 {
 		d.Body = "" // in the place of what was there
 	}
-	between := []string{" ", " ", "\n\nTo try: "}[h.chance.IntN(3)]
-	d.Body = strings.TrimSpace(d.Body + between + word)
+	switch between := []string{" ", "\n\nTo try: ", "\n\nTo try: ", "#"}[h.chance.IntN(4)]; {
+	case between == "#" && d.Body != "":
+		d.Tags = append(slices.Clone(d.Tags), word)
+	default:
+		d.Body = strings.TrimSpace(d.Body + strings.TrimPrefix(between, "#") + word)
+	}
 	h.beside[word] = h.marked[first]
 	if h.save(b, d); d.Private {
 		h.secret[word] = true
@@ -65,11 +70,11 @@ func (h *history) mark(b *book.Book, d *journal.Draft) {
 	if d.Body == "" {
 		return
 	}
-	text := d.Body
+	text := plantedIn(d.Entry)
 	if e, err := h.store.Entry(h.t.Context(), d.ID); err == nil && !e.InTrash() {
-		text += " " + e.Body
+		text = append(text, plantedIn(e)...)
 	}
-	for _, word := range aWord.FindAllString(text, -1) {
+	for _, word := range text {
 		h.secret[word] = true
 	}
 	h.marked[d.FirstVersion()] = true
@@ -89,13 +94,18 @@ func (h *history) unmark(b *book.Book, d *journal.Draft) {
 		d.Private = d.Private || before && !ok
 		return
 	}
-	for _, word := range aWord.FindAllString(d.Body, -1) {
+	for _, word := range plantedIn(d.Entry) {
 		delete(h.secret, word)
 		delete(h.beside, word)
 	}
 	if delete(h.marked, first); h.standsPrivate(first) {
 		h.marked[first] = true
 	}
+}
+
+// plantedIn are the planted words of a text, and of its tags.
+func plantedIn(e journal.Entry) []string {
+	return aWord.FindAllString(e.Body+" "+strings.Join(e.Tags, " "), -1)
 }
 
 // standsPrivate reports whether the journal, or a lifeboat file, holds a private text of these
@@ -202,7 +212,7 @@ func (h *history) trashOrCopy(b *book.Book) {
 // changed, or the list of what was meant; and makes sure that what nobody asked for is not shown.
 func (h *history) lookBack(b *book.Book, open *[]journal.Draft) {
 	ctx := h.t.Context()
-	h.now = h.now.Add(time.Duration(h.chance.IntN(5)) * 24 * time.Hour)
+	h.now = h.now.Add(time.Duration(h.chance.IntN(12)) * 24 * time.Hour)
 	if all, err := b.Intentions(ctx, book.IntentionFilter{}); h.must(err) {
 		for _, n := range all {
 			h.lookAt("what is to be tried", "x.txt", []byte(n.Text+" "+n.Line))
@@ -215,7 +225,8 @@ func (h *history) lookBack(b *book.Book, open *[]journal.Draft) {
 	}
 	if all, err := b.Pairs(ctx, false); h.must(err) {
 		for _, p := range all {
-			h.lookAt("then and now", "x.txt", []byte(p.Then.Opening+" "+p.Now.Opening))
+			h.did["then and now"]++
+			h.lookAt("then and now", "x.json", asJSON(p))
 		}
 	}
 	h.readOn(b)
@@ -223,10 +234,22 @@ func (h *history) lookBack(b *book.Book, open *[]journal.Draft) {
 	if !ok {
 		return
 	}
-	switch h.chance.IntN(3) {
+	h.seeBeside(b, id)
+	switch h.chance.IntN(6) {
 	case 0:
 		h.remember(b, id)
-	case 1:
+	case 1, 2:
+		h.tellOf(b)
+	case 3:
+		d, err := b.DraftAgain(ctx, id)
+		if h.must(err) && d.Saves == 0 {
+			h.did["answered again"]++
+			*open = append(*open, d)
+			last := &(*open)[len(*open)-1]
+			h.typeInto(b, last)
+			h.finish(b, last)
+		}
+	case 4:
 		d, err := b.DraftOfChange(ctx, id)
 		if h.must(err) && d.Saves == 0 {
 			*open = append(*open, d)
@@ -234,6 +257,7 @@ func (h *history) lookBack(b *book.Book, open *[]journal.Draft) {
 		}
 	default:
 		if d, fresh, err := b.DraftOfIntentions(ctx, book.IntentionFilter{}); h.must(err) && fresh {
+			h.did["listed"]++
 			h.lookAt("a list of what was meant", "x.txt", []byte(d.Body))
 		}
 	}
@@ -248,8 +272,68 @@ func (h *history) remember(b *book.Book, id journal.ID) {
 	h.words++
 	word := fmt.Sprintf("planted%dx", h.words)
 	h.of[word], h.beside[word] = e.FirstVersion(), true
-	_, err = b.Remember(h.t.Context(), id, word, true)
-	h.must(err)
+	if _, err = b.Remember(h.t.Context(), id, word, true); h.must(err) {
+		h.did["remembered"]++
+	}
+}
+
+// tellOf says what came of something that was meant to be tried, in a line that stands nowhere
+// else: it is private while the entry is.
+func (h *history) tellOf(b *book.Book) {
+	all, err := b.Intentions(h.t.Context(), book.IntentionFilter{Private: true})
+	if !h.must(err) || len(all) == 0 {
+		return
+	}
+	n := all[h.chance.IntN(len(all))]
+	h.words++
+	word := fmt.Sprintf("planted%dx", h.words)
+	h.of[word], h.beside[word] = n.Entry.FirstVersion(), true
+	if _, err := b.Tell(h.t.Context(), n, []journal.IntentionState{journal.Tried, journal.Dropped}[h.chance.IntN(2)], word); h.must(err) {
+		h.did["told"]++
+	}
+}
+
+// seeBeside looks back on an entry: what stands beside it is not private, unless that was asked
+// for.
+func (h *history) seeBeside(b *book.Book, id journal.ID) {
+	r, err := b.Retrospect(h.t.Context(), string(id), false)
+	if !h.must(err) {
+		return
+	}
+	if r.Now != nil {
+		h.did["seen beside"]++
+		h.lookAt("the answer of now", "x.json", asJSON(r.Now))
+	}
+	h.lookAt("what changed", "x.json", asJSON(r.Changed))
+	day, err := b.Day(h.t.Context(), prompts.DateOf(r.Then.At.AddDate(1, 0, 0)), false)
+	if h.must(err) {
+		h.lookAt("the same day in other years", "x.json", asJSON(day.Others))
+	}
+}
+
+// retag puts another tag in the place of one; the word that it is known by stays.
+func (h *history) retag(b *book.Book) {
+	all, err := b.Tags(h.t.Context())
+	if !h.must(err) || len(all) == 0 {
+		return
+	}
+	from := all[h.chance.IntN(len(all))].Tag
+	done, err := b.Retag(h.t.Context(), []string{from}, "t"+from)
+	if !h.must(err) {
+		return
+	}
+	if h.did["tagged otherwise"]++; h.chance.IntN(2) == 0 {
+		_, err = b.TagsBack(h.t.Context(), done)
+		h.must(err)
+	}
+}
+
+func asJSON(v any) []byte {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return data
 }
 
 // readOn reads everything and the course on end, and makes a book of one of them, unasked for what
@@ -261,9 +345,7 @@ func (h *history) readOn(b *book.Book) {
 		if !h.must(err) {
 			continue
 		}
-		data, err := json.Marshal(p)
-		h.must(err)
-		h.lookAt("a page that is read on", "x.json", data)
+		h.lookAt("a page that is read on", "x.json", asJSON(p))
 		if len(p.Chapters) == 0 || h.chance.IntN(3) > 0 {
 			continue
 		}

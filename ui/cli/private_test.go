@@ -30,14 +30,23 @@ func TestWhatIsPrivateNeverLeaves(t *testing.T) {
 // around it is marked, wherever that is, until somebody takes the mark away and finishes a text
 // with that word in it.
 func leaks(t *testing.T, histories int, seed uint64) (found int) {
-	handed, secrets, booked := 0, 0, 0
+	handed, secrets, booked, did := 0, 0, 0, map[string]int{}
 	for n := range histories {
 		h := playHistory(t, n, seed, false)
 		found, handed, secrets, booked = found+h.leaked, handed+h.handed, secrets+len(h.secret), booked+h.booked
+		for what, times := range h.did {
+			did[what] += times
+		}
 	}
 	if handed < histories || secrets < histories || booked < histories/5 {
 		t.Errorf("%d histories came to %d hand-ins, %d private words and %d files of books: they try nothing", histories, handed, secrets, booked)
 	}
+	for _, what := range []string{"remembered", "told", "answered again", "then and now", "listed", "tagged otherwise", "seen beside"} {
+		if did[what] < max(histories/50, 1) {
+			t.Errorf("in %d histories it was %s %d times: they try nothing", histories, what, did[what])
+		}
+	}
+	t.Logf("of looking back: %v", did)
 	return found
 }
 
@@ -76,12 +85,13 @@ type history struct {
 	marked map[journal.ID]bool   // texts that are private, by their first version
 
 	handed, leaked int
-	booked         int // files of books
+	booked         int            // files of books
+	did            map[string]int // how often something of looking back was tried
 }
 
 func newHistory(t *testing.T, chance *rand.Rand, inFile bool) *history {
 	h := &history{t: t, chance: chance, files: map[string][]byte{}, secret: map[string]bool{}, beside: map[string]bool{}, of: map[string]journal.ID{},
-		marked: map[journal.ID]bool{}, now: time.Date(2020, 4, 6, 9, 0, 0, 0, time.UTC)}
+		marked: map[journal.ID]bool{}, did: map[string]int{}, now: time.Date(2020, 4, 6, 9, 0, 0, 0, time.UTC)}
 	care := journal.Backups{}
 	if inFile {
 		kept := store.New(filepath.Join(t.TempDir(), "journal.db"))
@@ -149,9 +159,10 @@ func (h *history) step() {
 	h.now = h.now.Add(time.Duration(h.chance.IntN(3000)) * time.Second)
 	who := h.chance.IntN(2)
 	b, open := h.books[who], &h.open[who]
-	switch h.chance.IntN(18) {
+	switch h.chance.IntN(21) {
 	case 0, 1:
-		d, err := b.NewDraft(h.t.Context(), h.chance.IntN(2), "")
+		week := h.chance.IntN(2)
+		d, err := b.NewDraft(h.t.Context(), week, [...][2]string{{"", "w0-moment"}, {"", "w1-start"}}[week][h.chance.IntN(2)])
 		if h.must(err) {
 			*open = append(*open, d)
 			h.typeInto(b, &(*open)[len(*open)-1])
@@ -184,8 +195,10 @@ func (h *history) step() {
 			_, err := b.Rescued(h.t.Context())
 			h.must(err)
 		}
-	case 15:
+	case 15, 16, 17:
 		h.lookBack(b, open)
+	case 18:
+		h.retag(b)
 	default:
 		h.handIn()
 	}

@@ -38,6 +38,10 @@ func TestPromises(t *testing.T) {
 	promise(t, "kill while typing, 50 times", "at most 1 s of typing missing", func(t *testing.T) (string, error) {
 		return fmt.Sprintf("50 kills, at most %v missing", killWhileTyping(t, 50).Round(time.Millisecond)), nil
 	})
+	promise(t, "kill while looking back, 50 times, half of them line by line", "at most 1 s of typing missing, nothing heard before the line is kept", func(t *testing.T) (string, error) {
+		worst := killWhileRemembering(t, 25)
+		return fmt.Sprintf("25 kills, at most %v missing; 25 line by line, %d after the entry was heard", worst.Round(time.Millisecond), killByLines(t, 25)), nil
+	})
 	promise(t, "100 concurrent `ponder write` with the full-screen program open", "all kept, each once", func(t *testing.T) (string, error) {
 		writeAtOnce(t, 100)
 		return "100 of 100, and what was typed meanwhile", nil

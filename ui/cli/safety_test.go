@@ -43,7 +43,22 @@ func killOnce(t *testing.T) time.Duration {
 	w.sees("Week 2  Principled")
 	w.types(enter)
 	w.sees("nothing written yet")
-	var when []time.Time
+	when, killed := w.typesUntilKilled()
+	kept := ""
+	for _, e := range d.entries() {
+		kept = e.Body
+	}
+	lost := missing(t, kept, when, killed)
+	if lost > 0 {
+		sayRecovered(t, d, kept)
+	}
+	return lost
+}
+
+// typesUntilKilled types letters until the program is killed at a random moment, and gives when
+// each was typed.
+func (w *window) typesUntilKilled() (when []time.Time, killed time.Time) {
+	w.t.Helper()
 	end := time.Now().Add(1200*time.Millisecond + rand.N(1500*time.Millisecond))
 	for i := 0; time.Now().Before(end); i++ {
 		w.types(string(rune('a' + i%26)))
@@ -51,20 +66,21 @@ func killOnce(t *testing.T) time.Duration {
 		time.Sleep(keyEvery)
 	}
 	w.gets(syscall.SIGKILL)
-	killed := time.Now()
+	killed = time.Now()
 	w.ends()
-	kept := ""
-	for _, e := range d.entries() {
-		kept = e.Body
-	}
+	return when, killed
+}
+
+// missing is how long before the kill the first of the letters was typed that is not kept.
+func missing(t *testing.T, kept string, when []time.Time, killed time.Time) time.Duration {
+	t.Helper()
 	for i, at := range when {
 		if want := byte('a' + i%26); i >= len(kept) || kept[i] != want {
-			missing := killed.Sub(at)
-			if missing > time.Second {
-				t.Errorf("%v of typing is missing: %d of %d letters are there", missing, len(kept), len(when))
+			lost := killed.Sub(at)
+			if lost > time.Second {
+				t.Errorf("%v of typing is missing: %d of %d letters are there", lost, len(kept), len(when))
 			}
-			sayRecovered(t, d, kept)
-			return missing
+			return lost
 		}
 	}
 	return 0
