@@ -276,10 +276,12 @@ func describeEntry(e journal.Entry, a journal.Answers, at time.Time) entryPart {
 	if part.Heading == line(a.Title) || part.Heading == line(a.Text) {
 		part.Heading = "" // it stands above already
 	}
-	part.Facts = append(part.Facts, shortDay(e.At, at))
 	if !e.DayOnly {
-		part.Facts[0] += ", " + e.At.Format(clock)
-	} else if made := e.Created.In(at.Location()); !e.Created.IsZero() && made.Format(time.DateOnly) != e.Day() {
+		part.Facts = append(part.Facts, shortStamp(e.At, at))
+	} else {
+		part.Facts = append(part.Facts, shortDay(e.At, at))
+	}
+	if made := e.Created.In(at.Location()); e.DayOnly && !e.Created.IsZero() && made.Format(time.DateOnly) != e.Day() {
 		part.Facts = append(part.Facts, "written on "+shortDay(made, at))
 	}
 	part.Facts = append(part.Facts, count(e.Words, "word", "words"))

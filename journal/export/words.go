@@ -76,6 +76,16 @@ func shortDay(day, at time.Time) string {
 	return day.Format("Mon 2 January 2006")
 }
 
+// shortStamp writes a time of a day: "14:02 on Mon 6 April", or "Mon 6 April 2020, 14:02" where the
+// day has its year. The time comes first wherever the year is left out, since behind the month the
+// hour is read as the year.
+func shortStamp(t, at time.Time) string {
+	if !at.IsZero() && t.Year() == at.Year() {
+		return t.Format(clock) + " on " + shortDay(t, at)
+	}
+	return shortDay(t, at) + ", " + t.Format(clock)
+}
+
 // count writes a number with its noun, such as "1,204 words"; one is singular.
 func count(n int, one, many string) string {
 	if n == 1 {
