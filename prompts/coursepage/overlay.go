@@ -118,10 +118,11 @@ func overlayAssignment(c prompts.Course, week prompts.Week, page prompts.Assignm
 		return &page
 	}
 	out := *base
-	if len(page.Weeks) > 0 && !slices.Equal(page.Weeks, base.Weeks) {
+	others := len(page.Weeks) > 0 && !slices.Equal(page.Weeks, base.Weeks)
+	if others {
 		out.Weeks, out.ID = page.Weeks, freeAssignmentID(c, week.Number, page.ID)
 	}
-	if page.Title != "" && (base.Title == "" || page.Title != weeksTitle(page.Weeks)) {
+	if page.Title != "" && (base.Title == "" || others || page.Title != weeksTitle(page.Weeks)) {
 		out.Title = page.Title
 	}
 	if !page.Due.IsZero() {

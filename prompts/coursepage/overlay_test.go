@@ -142,6 +142,17 @@ func TestAnotherAddressReplacesTheOldOneAndOtherWeeksAreAnotherAssignment(t *tes
 	}
 }
 
+func TestAnAssignmentForOtherWeeksIsNotCalledAfterThoseOfTheCourse(t *testing.T) {
+	for page, want := range map[string]string{
+		"Week 2\n\nAssignment: send your entries for weeks 2 and 3 to info@example.org by the end of Wednesday 22 April.": "Entries of weeks 2 and 3",
+		"Week 2\n\nAssignment: send your entries for weeks 0 and 1 to info@example.org by the end of Wednesday 15 April.": "Journal for Weeks 0 and 1",
+	} {
+		if _, w := overlaid(t, sampleCourse(), page); w.Assignment == nil || w.Assignment.Title != want {
+			t.Errorf("%q gives %+v, want the title %q", page, w.Assignment, want)
+		}
+	}
+}
+
 func TestAssignmentsOfTwoWeeksNeverShareAnID(t *testing.T) {
 	c, _ := overlaid(t, sampleCourse(), "Week 3\nFocus: x\nAssignment: send Weeks 5 and 6 by 2020-04-10 to sample@example.org")
 	c, _ = overlaid(t, c, "Week 4\nFocus: x\nAssignment: send Weeks 5 and 6 by 2020-05-10 to sample@example.org")
