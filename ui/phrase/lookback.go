@@ -65,13 +65,16 @@ func LookbackState(it book.LookbackItem) string {
 }
 
 // Intention says what was meant, and what came of it.
-func Intention(n book.Intention) string {
-	said := layout.Line(n.Text) + " · " + string(n.State)
+func Intention(n book.Intention) string { return strings.Join(IntentionFacts(n), " · ") }
+
+// IntentionFacts are what was meant, and what came of it, one by one.
+func IntentionFacts(n book.Intention) []string {
+	said := []string{layout.Line(n.Text), string(n.State)}
 	if n.Gone {
-		said += " · no longer in the entry"
+		said = append(said, "no longer in the entry")
 	}
 	if n.Line != "" {
-		said += " · " + layout.Line(n.Line)
+		said = append(said, layout.Line(n.Line))
 	}
 	return said
 }

@@ -43,7 +43,7 @@ func (s *session) questionnaire(q prompts.Questionnaire) error {
 	if !q.PerPartnership {
 		return s.instrument(q, journal.Partnership{})
 	}
-	return s.list(layout.Line(q.Title)+". "+phrase.WhichPartnership, "There is none yet.", func() ([]row, error) {
+	return s.list(layout.Line(q.Title)+". "+phrase.WhichPartnership, "There is no partnership yet.", func() ([]row, error) {
 		known, err := s.Book.Partnerships(s.safe, false)
 		if err != nil {
 			return nil, err
@@ -61,7 +61,7 @@ func (s *session) questionnaire(q prompts.Questionnaire) error {
 			rows = append(rows, row{text: layout.Line(name) + ": named in your entries.", open: func() error { return s.begun(q, name) }})
 		}
 		return rows, err
-	}, letter{key: "a", label: "to name another", do: func() error { return s.begun(q, "") }},
+	}, letter{key: "a", label: "to name a new one", do: func() error { return s.begun(q, "") }},
 		letter{key: "s", label: "to hear all side by side", do: func() error { return s.sideBySide(q) }, needsRows: true})
 }
 
@@ -93,7 +93,7 @@ func (s *session) instrument(q prompts.Questionnaire, p journal.Partnership) err
 		if err != nil {
 			return menu{}, err
 		}
-		m := menu{said: []string{stopped(phrase.Titled(q, p))}, help: "You go on where you stopped."}
+		m := menu{said: []string{stopped(phrase.Titled(q, p))}, help: "Each item is asked after the other, and each answer is kept at once. You go on where you stopped."}
 		m.choices = append(m.choices, choice{fillLabel(q, done, half), func() error { return s.fill(q, p) }})
 		if len(done) > 0 {
 			m.choices = append(m.choices, s.resultChoices(q, p, done)...)

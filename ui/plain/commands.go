@@ -13,53 +13,73 @@ import (
 
 // command is what can be done while writing, by a line that begins with a slash.
 type command struct {
+	use   string // what it is for, with others
 	name  string
 	takes string // what follows the name
 	says  string // what it does
 	do    func(w *writing, with string) error
 }
 
+// What the commands are for.
+const (
+	toGoOn    = "To go on"
+	toHear    = "To hear"
+	toCorrect = "To correct"
+	toTellOf  = "About the text"
+)
+
 // commands are those that work now.
 func (w *writing) commands() []command {
 	all := []command{
-		{"done", "", "finishes the text, as a full stop alone does", func(w *writing, _ string) error { w.finish(); return nil }},
-		{"leave", "", "keeps it as a draft and goes back", func(w *writing, _ string) error { w.leave(); return nil }},
-		{"quit", "", "keeps it as a draft and leaves Ponder", func(w *writing, _ string) error { w.leave(); w.quit = w.outcome == left; return nil }},
-		{"read", "", "reads the text", func(w *writing, _ string) error { return w.recite(w.readable()) }},
-		{"last", "", "reads the last line", (*writing).last},
-		{"lines", "", "reads the text with the number of each line", (*writing).numbered},
-		{"undo-last-line", "", "takes back the last line, or the last change; /undo does the same", (*writing).back},
-		{"redo", "", "brings back what was taken back last", (*writing).again},
-		{"change", "old words = new words", "puts new words in place of old ones", (*writing).exchange},
-		{"sentences", "3", "says sentence 3, or all of them with their numbers; words behind the number take its place", (*writing).sentences},
-		{"replace", "3 other words", "puts other words in place of line 3", (*writing).replace},
-		{"insert", "3 more words", "puts a line before line 3", (*writing).insert},
-		{"remove", "3", "takes line 3 away", (*writing).remove},
-		{"move", "3 1", "puts line 3 before line 1", (*writing).move},
-		{"split", "3 these words", "begins a new line at these words of line 3", (*writing).split},
-		{"join", "3", "joins line 3 and the one after it", (*writing).join},
-		{"prompt", "", "says the prompt again", func(w *writing, _ string) error { w.say("%s %s", w.where, layout.Line(w.asked)); return nil }},
-		{"state", "", "says how much is written and how it is kept", func(w *writing, _ string) error { w.state(); return nil }},
-		{"due", "", "says what is due", func(w *writing, _ string) error { return w.sayDue() }},
-		{"guide", "1", "says headings to write under; /guide alone says which there are", (*writing).begin},
-		{"title", "some words", "gives it a title", (*writing).title},
-		{"day", "2020-04-06", "says that it belongs to another day", (*writing).day},
-		{"tags", "one, two", "gives it tags, in place of those it has", (*writing).tags},
-		{"partnership", "a name", "says which partnership it is about", (*writing).partnership},
-		{"private", "yes", "with yes it is never handed in, with no it may be", (*writing).private},
+		{toGoOn, "done", "", "finishes the text, as a full stop alone does", func(w *writing, _ string) error { w.finish(); return nil }},
+		{toGoOn, "leave", "", "keeps it as a draft and goes back", func(w *writing, _ string) error { w.leave(); return nil }},
+		{toGoOn, "quit", "", "keeps it as a draft and leaves Ponder", func(w *writing, _ string) error { w.leave(); w.quit = w.outcome == left; return nil }},
+		{toHear, "read", "", "reads the text", func(w *writing, _ string) error { return w.recite(w.readable()) }},
+		{toHear, "last", "", "reads the last line", (*writing).last},
+		{toHear, "lines", "", "reads the text with the number of each line", (*writing).numbered},
+		{toCorrect, "undo-last-line", "", "takes back the last line, or the last change; /undo does the same", (*writing).back},
+		{toCorrect, "redo", "", "brings back what was taken back last", (*writing).again},
+		{toCorrect, "change", "old words = new words", "puts new words in place of old ones", (*writing).exchange},
+		{toCorrect, "sentences", "3", "says sentence 3, or all of them with their numbers; words behind the number take its place", (*writing).sentences},
+		{toCorrect, "replace", "3 other words", "puts other words in place of line 3", (*writing).replace},
+		{toCorrect, "insert", "3 more words", "puts a line before line 3", (*writing).insert},
+		{toCorrect, "remove", "3", "takes line 3 away", (*writing).remove},
+		{toCorrect, "move", "3 1", "puts line 3 before line 1", (*writing).move},
+		{toCorrect, "split", "3 these words", "begins a new line at these words of line 3", (*writing).split},
+		{toCorrect, "join", "3", "joins line 3 and the one after it", (*writing).join},
+		{toHear, "prompt", "", "says the prompt again", func(w *writing, _ string) error { w.say("%s %s", w.where, layout.Line(w.asked)); return nil }},
+		{toHear, "state", "", "says how much is written and how it is kept", func(w *writing, _ string) error { w.state(); return nil }},
+		{toHear, "due", "", "says what is due", func(w *writing, _ string) error { return w.sayDue() }},
+		{toGoOn, "guide", "1", "says headings to write under; /guide alone says which there are", (*writing).begin},
+		{toTellOf, "title", "some words", "gives it a title; alone it says the title", (*writing).title},
+		{toTellOf, "day", "2020-04-06", "says that it belongs to another day", (*writing).day},
+		{toTellOf, "tags", "one, two", "gives it tags, in place of those it has; alone it says them", (*writing).tags},
+		{toTellOf, "partnership", "a name", "makes it about a partnership; alone it says which", (*writing).partnership},
+		{toTellOf, "private", "yes", "with yes it is never handed in, with no it may be", (*writing).private},
 	}
 	if w.guide.isOn() {
-		all = append(all, command{"skip", "", "goes on to the next step, as a full stop alone does", func(w *writing, _ string) error { w.nextStep(); return nil }},
-			command{"stop", "", "ends the steps; what you typed stays", func(w *writing, _ string) error { w.stopSteps(); return nil }})
+		all = append(all, command{toGoOn, "skip", "", "goes on to the next step, as a full stop alone does", func(w *writing, _ string) error { w.nextStep(); return nil }},
+			command{toGoOn, "stop", "", "ends the steps; what you typed stays", func(w *writing, _ string) error { w.stopSteps(); return nil }})
 	}
 	if w.oneByOne && !w.guide.isOn() {
-		all = append(all, command{"skip", "", "goes on to the next prompt; what you typed stays a draft", func(w *writing, _ string) error { w.leave(); w.turn(skipped); return nil }},
-			command{"back", "", "goes back to the prompt before; what you typed stays a draft", func(w *writing, _ string) error { w.leave(); w.turn(turnedBack); return nil }})
+		all = append(all, command{toGoOn, "skip", "", "goes on to the next prompt; what you typed stays a draft", func(w *writing, _ string) error { w.leave(); w.turn(skipped); return nil }},
+			command{toGoOn, "back", "", "goes back to the prompt before; what you typed stays a draft", func(w *writing, _ string) error { w.leave(); w.turn(turnedBack); return nil }})
 	}
 	if w.Edit != nil {
-		all = append(all, command{"editor", "", "opens the text in your editor", (*writing).editor})
+		all = append(all, command{toGoOn, "editor", "", "opens the text in your editor", (*writing).editor})
 	}
-	return append(all, command{"help", "", "says these commands", (*writing).sayCommands})
+	return append(all, command{toGoOn, "help", "change", "says what a command does; alone it names them all", (*writing).sayCommands})
+}
+
+// commandFor returns the name of the command that does while writing what a word does in a menu.
+func commandFor(word string) string {
+	switch word {
+	case "back":
+		return "leave"
+	case "exit":
+		return "quit"
+	}
+	return word
 }
 
 // turn goes to another prompt, once this text could be left.
@@ -71,11 +91,8 @@ func (w *writing) turn(to outcome) {
 
 // command does what a line with a slash asks for.
 func (w *writing) command(name, with string) {
-	if name == "undo" {
-		name = "undo-last-line"
-	}
 	for _, c := range w.commands() {
-		if c.name != name {
+		if c.name != fullName(name) {
 			continue
 		}
 		switch err := c.do(w, with); {
@@ -91,17 +108,67 @@ func (w *writing) command(name, with string) {
 
 // knows reports whether there is a command of that name now.
 func (w *writing) knows(name string) bool {
-	return name == "undo" || slices.ContainsFunc(w.commands(), func(c command) bool { return c.name == name })
+	return slices.ContainsFunc(w.commands(), func(c command) bool { return c.name == fullName(name) })
 }
 
-func (w *writing) sayCommands(string) error {
-	w.say("What you type is your text. These lines are not:")
-	for _, c := range w.commands() {
-		w.say("%s: %s.", strings.TrimSpace("/"+c.name+" "+c.takes), c.says)
+// fullName returns the name of a command that has a short one too.
+func fullName(name string) string {
+	if name == "undo" {
+		return "undo-last-line"
 	}
-	w.say("A full stop alone: finishes the text. Type /. for a line with just a full stop, and two slashes for a line that begins with one.")
+	return name
+}
+
+// sayCommands says the commands by what they are for; of one that is named, or of all, what it
+// takes and does.
+func (w *writing) sayCommands(with string) error {
+	name := strings.TrimPrefix(strings.ToLower(with), "/")
+	all := w.commands()
+	switch i := slices.IndexFunc(all, func(c command) bool { return c.name == fullName(name) }); {
+	case i >= 0:
+		w.say("%s", all[i])
+		return nil
+	case name != "" && name != "all":
+		return fmt.Errorf("there is no command /%s; /help names them", layout.Line(name))
+	case name == "" && !w.full:
+		w.sayUses(all)
+		return nil
+	}
+	w.say("What you type is your text. These lines are not:")
+	for _, c := range all {
+		w.say("%s", c)
+	}
+	w.say("%s Type /. for a line with just a full stop, and two slashes for a line that begins with one.", w.fullStop())
 	w.say("End of the commands. Go on typing.")
 	return nil
+}
+
+// String says a command, what it takes, and what it does.
+func (c command) String() string {
+	return strings.TrimSpace("/"+c.name+" "+c.takes) + ": " + c.says + "."
+}
+
+// sayUses says the names of the commands, together with those that are for the same.
+func (w *writing) sayUses(all []command) {
+	w.say("What you type is your text. %s Commands begin with a slash.", w.fullStop())
+	for _, use := range []string{toGoOn, toHear, toCorrect, toTellOf} {
+		var names []string
+		for _, c := range all {
+			if c.use == use {
+				names = append(names, c.name)
+			}
+		}
+		w.say("%s: %s.", use, strings.Join(names, ", "))
+	}
+	w.say("Type /help change to hear of that one, /help all to hear of all, or go on with your text.")
+}
+
+// fullStop says what a full stop alone does.
+func (w *writing) fullStop() string {
+	if w.guide.isOn() {
+		return "A full stop alone goes on to the next step."
+	}
+	return "A full stop alone finishes it."
 }
 
 // readable is the text as it is read aloud.
@@ -146,11 +213,35 @@ func (w *writing) about(change func(*journal.Draft), said string) error {
 	return nil
 }
 
+// toKeep returns what a command that gives something is to keep: a minus empties it. Where nothing
+// follows the command, it says what there is.
+func (w *writing) toKeep(name, now, with string) (text string, said bool) {
+	switch with {
+	case "":
+		w.say("%s: %s.", name, orNone(now))
+		if now != "" {
+			w.say("A minus behind the command empties it.")
+		}
+		return "", true
+	case "-":
+		return "", false
+	}
+	return with, false
+}
+
 func (w *writing) title(with string) error {
+	with, said := w.toKeep("Title", w.draft.Title, with)
+	if said {
+		return nil
+	}
 	return w.about(func(d *journal.Draft) { d.Title = with }, "Title: "+orNone(with)+".")
 }
 
 func (w *writing) partnership(with string) error {
+	with, said := w.toKeep("Partnership", w.draft.Partnership, with)
+	if said {
+		return nil
+	}
 	name, err := w.Book.PartnershipName(w.safe, with)
 	if errors.Is(err, journal.ErrAmbiguous) {
 		return err
@@ -161,6 +252,10 @@ func (w *writing) partnership(with string) error {
 }
 
 func (w *writing) tags(with string) error {
+	with, said := w.toKeep("Tags", strings.Join(w.draft.Tags, ", "), with)
+	if said {
+		return nil
+	}
 	tags := journal.ParseTags(with)
 	w.newTags(tags)
 	return w.about(func(d *journal.Draft) { d.Tags = tags }, "Tags: "+orNone(strings.Join(tags, ", "))+".")

@@ -26,14 +26,10 @@ func (s *session) confirmPage(p *coursepage.Page) (bool, error) {
 	if err := say(*p); err != nil {
 		return false, err
 	}
-	settled := map[string]bool{}
+	settled, asked := map[string]bool{}, false
 	for {
-		again := ""
-		if s.full {
-			again = " again"
-		}
-		answer, err := s.ask(picking(fmt.Sprintf("Keep this as Week %d? Type yes or no, the number of a line and what it is, such as 4 prompt, "+
-			"week to hear the week, or lines to hear the lines%s.", p.Week.Number, again), kindsHelp()))
+		answer, err := s.ask(picking(s.keepAsked(*p, asked), kindsHelp()))
+		asked = true
 		if err != nil {
 			return false, err
 		}
@@ -65,13 +61,28 @@ func (s *session) confirmPage(p *coursepage.Page) (bool, error) {
 	}
 }
 
+// keepAsked asks whether a page is kept, with all that can be typed or, where that was heard, in
+// short.
+func (s *session) keepAsked(p coursepage.Page, asked bool) string {
+	again := ""
+	switch {
+	case s.full:
+		again = " again"
+	case asked:
+		return fmt.Sprintf("Keep this as Week %d? Type yes or no, or a line and what it is; ? says more.", p.Week.Number)
+	}
+	return fmt.Sprintf("Keep this as Week %d? Type yes or no, the number of a line and what it is, such as 4 prompt, "+
+		"week to hear the week, or lines to hear the lines%s.", p.Week.Number, again)
+}
+
 func kindsHelp() string {
 	var words []string
 	for _, k := range coursepage.Kinds {
 		words = append(words, string(k))
 	}
 	return "Each line of the page is one of: " + strings.Join(words, ", ") + ". A question is for the group; a prompt is for your journal. " +
-		"4 notes makes line 4 notes, 4-6 notes does it for three lines, and 4 undo makes it what it was read as. " +
+		"4 alone says line 4, 4 notes makes it notes, 4-6 notes does it for three lines, and 4 undo makes it what it was read as. " +
+		"Week says the week, and lines says all lines. " +
 		"What you wrote stays with its prompts. No keeps the week as it is."
 }
 
@@ -86,15 +97,23 @@ func (s *session) sayWeek(p coursepage.Page) error {
 // moveLines does what an answer such as "4 prompt", "4=prompt, 6=notes" or "4-6 notes" says. Of an
 // answer that is wrong somewhere nothing is done.
 func (s *session) moveLines(p *coursepage.Page, answer string) error {
+	outside := fmt.Errorf("the lines have the numbers from 1 to %d. Nothing was moved", len(p.Lines))
+	if n, err := strconv.Atoi(answer); err == nil {
+		if n < 1 || n > len(p.Lines) {
+			return outside
+		}
+		s.say("Line %d: %s. %s", n, p.Lines[n-1].Kind, layout.Line(p.Lines[n-1].Text))
+		return nil
+	}
 	moved := *p
-	var said []string
+	var all []int
 	for _, part := range strings.Split(answer, ",") {
 		from, to, word, err := readMove(part)
 		if err != nil {
 			return err
 		}
 		if from < 1 || to > len(p.Lines) || to < from {
-			return fmt.Errorf("the lines have the numbers from 1 to %d. Nothing was moved", len(p.Lines))
+			return outside
 		}
 		var numbers []int
 		for _, l := range p.Lines[from-1 : to] {
@@ -110,16 +129,30 @@ func (s *session) moveLines(p *coursepage.Page, answer string) error {
 		} else {
 			moved = moved.Move(kindBy(word), numbers...)
 		}
-		for _, n := range numbers {
-			said = append(said, fmt.Sprintf("Line %d is now: %s.", n, moved.Lines[n-1].Kind))
-		}
+		all = append(all, numbers...)
 	}
+	s.say("%s", movedSaid(*p, moved, all))
 	*p = moved
-	if len(said) > 5 {
+	return errMoved
+}
+
+// movedSaid says what lines are now, and of a single one how it reads.
+func movedSaid(was, is coursepage.Page, numbers []int) string {
+	var said []string
+	for _, n := range numbers {
+		verb := "is now"
+		if was.Lines[n-1].Kind == is.Lines[n-1].Kind {
+			verb = "stays"
+		}
+		said = append(said, fmt.Sprintf("Line %d %s: %s.", n, verb, is.Lines[n-1].Kind))
+	}
+	switch {
+	case len(said) == 1:
+		said = append(said, layout.Line(is.Lines[numbers[0]-1].Text))
+	case len(said) > 5:
 		said = append(said[:4], fmt.Sprintf("And %d more.", len(said)-4))
 	}
-	s.say("%s", strings.Join(said, " "))
-	return errMoved
+	return strings.Join(said, " ")
 }
 
 // readMove reads which lines are to be moved, and the word for what they are.

@@ -66,9 +66,9 @@ func (p *pasting) take(line string) error {
 	case t.leaves() != nil:
 		return p.leave(t)
 	case isFile(line):
-		return p.ask(line, "This is the path of a file.")
+		return p.ask(t, "This is the path of a file.")
 	case t.kind == isCommand:
-		return p.ask(line, "There is no command /"+layout.Line(t.name)+" in a page.")
+		return p.ask(t, "There is no command /"+layout.Line(t.name)+" in a page.")
 	default:
 		p.add(line)
 	}
@@ -78,7 +78,7 @@ func (p *pasting) take(line string) error {
 // leave asks about what leads away from a page that is not finished. The letter alone leaves
 // nothing, as while writing; the command leaves the page, and says that it does.
 func (p *pasting) leave(t typed) error {
-	text, err := p.isLine(t.text, "The page is not finished: a full stop alone ends it.")
+	text, err := p.isLine(t, "The page is not finished: a full stop alone ends it.")
 	switch {
 	case err != nil || text:
 		return err
@@ -112,17 +112,17 @@ func (p *pasting) begin(t typed) error {
 }
 
 // ask keeps a line that looks like something else where it is one of the page.
-func (p *pasting) ask(line, looks string) error {
-	text, err := p.isLine(line, looks)
+func (p *pasting) ask(t typed, looks string) error {
+	text, err := p.isLine(t, looks)
 	if err == nil && !text {
 		p.say("Left out.")
 	}
 	return err
 }
 
-func (p *pasting) isLine(line, looks string) (text bool, err error) {
-	if text, p.came, err = p.isItText(line, looks, "a line of the page"); text && err == nil {
-		p.add(line)
+func (p *pasting) isLine(t typed, looks string) (text bool, err error) {
+	if text, p.came, err = p.isItText(t, looks, "a line of the page"); text && err == nil {
+		p.add(t.text)
 	}
 	return text, err
 }

@@ -23,12 +23,16 @@ func (w *writing) begin(with string) error {
 	n, err := strconv.Atoi(with)
 	if err != nil || n < 1 || n > len(all) {
 		for i, g := range all {
-			w.say("/guide %d: %s: %s.", i+1, g.Name, strings.Join(g.Steps, ", "))
+			steps := strings.Join(g.Steps, " ")
+			if steps != g.Name {
+				steps = stopped(g.Name) + " " + steps
+			}
+			w.say("/guide %d: %s", i+1, steps)
 		}
 		return nil
 	}
 	w.guide = guide{steps: all[n-1].Steps}
-	w.say("%s. Type what you like to each step. A full stop alone or /skip goes on to the next one, /stop ends the steps.", all[n-1].Name)
+	w.say("%s Type what you like to each step. A full stop alone or /skip goes on to the next one, /stop ends the steps.", stopped(all[n-1].Name))
 	w.sayStep()
 	return nil
 }

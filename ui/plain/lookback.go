@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"strings"
 
 	"ponder/journal"
 	"ponder/journal/book"
@@ -22,9 +23,16 @@ func (s *session) lookBack() error {
 		if len(all.Items) == 0 {
 			m.said = append(m.said, phrase.NothingComesBack(all, s.locale))
 		}
+		done := 0
 		for _, it := range all.Items {
+			if it.Done {
+				done++
+			}
 			line := fmt.Sprintf("%s: %s%s", phrase.Retrospect(it.Head, s.locale), stopped(phrase.Cue(it.Head)), phrase.LookbackState(it))
-			m.add("an entry of "+s.locale.Day(it.At)+phrase.LookbackState(it), line, func() error { return s.retrospect(it) })
+			m.add(quote(phrase.Cue(it.Head)), line, func() error { return s.retrospect(it) })
+		}
+		if done > 0 {
+			m.said[0] = fmt.Sprintf("Looking back: %d of %d looked back on.", done, len(all.Items))
 		}
 		m.add("what you meant to try", "What you meant to try, and what came of it.", s.tries)
 		m.add("then and now", "Then and now: prompts that you answered again.", s.pairs)
@@ -33,12 +41,24 @@ func (s *session) lookBack() error {
 		m.add("how much you wrote", "How much you wrote, in numbers.", s.numbers)
 		m.add("the year", "The year, month by month.", s.yearHeard)
 		m.add("a day", "A day, and the same day in other years.", s.dayHeard)
-		private := "Private entries: left out. Let them come as well."
-		if s.withPrivate {
-			private = "Private entries: they come as well. Leave them out."
-		}
-		m.add("private entries", private, func() error { s.withPrivate = !s.withPrivate; return nil })
+		s.addPrivate(&m)
 		return m, nil
+	})
+}
+
+// addPrivate adds the choice that takes private entries in, or leaves them out.
+func (s *session) addPrivate(m *menu) {
+	label := "Private entries: left out. Let them come as well."
+	if s.withPrivate {
+		label = "Private entries: they come as well. Leave them out."
+	}
+	m.add("private entries", label, func() error {
+		if s.withPrivate = !s.withPrivate; s.withPrivate {
+			s.say("Private entries come as well now, until Ponder is closed.")
+		} else {
+			s.say("Private entries are left out now.")
+		}
+		return nil
 	})
 }
 
@@ -101,14 +121,21 @@ func (s *session) lookBackOn(id journal.ID) error {
 			m.add("answer again", "Answer its prompt again.", func() error { return s.draftOf(s.Book.DraftAgain(s.safe, id)) })
 		}
 		for _, n := range r.Intentions {
-			m.add("tried or dropped: "+layout.Line(n.Text), "Tried or dropped: "+phrase.Intention(n)+".", func() error { return s.try(n) })
+			m.add("tried or dropped: "+layout.Line(n.Text), "Tried or dropped: "+intended(n)+".", func() error { return s.try(n) })
 		}
 		again := "Not again: it may come back now."
 		if r.Recall.NotAgain.Wished {
 			again = "Not again: so you said. Let it come back."
 		}
 		m.add("not again", again, func() error {
-			_, err := s.Book.NotAgain(s.safe, id, !r.Recall.NotAgain.Wished)
+			wished := !r.Recall.NotAgain.Wished
+			_, err := s.Book.NotAgain(s.safe, id, wished)
+			switch {
+			case err == nil && wished:
+				s.say("Kept: it does not come back.")
+			case err == nil:
+				s.say("Kept: it may come back.")
+			}
 			return err
 		})
 		m.add("read again", "Read it again.", func() error { return s.readRetrospect(id) })
@@ -167,13 +194,16 @@ func (s *session) readRetrospect(id journal.ID) error {
 	return nil
 }
 
+// intended is what was meant to be tried and what came of it, without marks between.
+func intended(n book.Intention) string { return strings.Join(phrase.IntentionFacts(n), ", ") }
+
 // tries lists what was meant to be tried; choosing one says what came of it.
 func (s *session) tries() error {
 	return s.list("What you meant to try, the latest first.", phrase.NothingToTry, func() ([]row, error) {
 		all, err := s.Book.Intentions(s.safe, book.IntentionFilter{Private: s.withPrivate})
 		var rows []row
 		for _, n := range all {
-			rows = append(rows, row{text: phrase.Intention(n) + "; " + s.locale.Day(n.Entry.At) + ".", open: func() error { return s.try(n) }, id: journal.ID(n.ID)})
+			rows = append(rows, row{text: intended(n) + "; " + s.locale.Day(n.Entry.At) + ".", open: func() error { return s.try(n) }, id: journal.ID(n.ID)})
 		}
 		return rows, err
 	}, letter{key: "e", label: "to make an entry of the list, for a hand-in", needsRows: true, do: func() error {
@@ -185,7 +215,7 @@ func (s *session) tries() error {
 // try takes what became of one, and a line on what happened.
 func (s *session) try(n book.Intention) error {
 	return s.loop(func() (menu, error) {
-		m := menu{said: []string{"You meant to try: " + phrase.Intention(n) + "."}, help: "A line on what happened can follow, and may be left out."}
+		m := menu{said: []string{"You meant to try: " + intended(n) + "."}, help: "A line on what happened can follow, and may be left out."}
 		for _, c := range []struct {
 			state journal.IntentionState
 			label string

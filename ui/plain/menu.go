@@ -45,6 +45,16 @@ type letter struct {
 	needsRows  bool // it is for what a list holds
 }
 
+// word returns what a letter stands for, which can be typed in its place.
+func (l letter) word() string {
+	for _, lead := range []string{"to ", "for the "} {
+		if word, cut := strings.CutPrefix(l.label, lead); cut {
+			return word
+		}
+	}
+	return l.label
+}
+
 // loop says a menu and does what is chosen, until it is left. One that is come back to is said in a
 // line, unless its numbers stand for something else now or everything is to be said.
 func (s *session) loop(build func() (menu, error)) error {
@@ -59,6 +69,9 @@ func (s *session) loop(build func() (menu, error)) error {
 		again := slices.Equal(heard, meant) || m.isList
 		do, err := s.pick(m, heard != nil && again && !m.fresh && !s.full)
 		heard = meant
+		if errors.Is(err, errBack) && m.home {
+			do, err = func() error { return s.miss("This is the beginning. Type q to leave.") }, nil
+		}
 		if err != nil {
 			return err
 		}
@@ -287,9 +300,17 @@ func (m menu) find(answer string) (do func() error, why string) {
 			return m.choices[i].do, ""
 		}
 	}
+	begun := func(name string) bool {
+		return len(answer) > 1 && strings.HasPrefix(strings.ToLower(name), strings.ToLower(answer))
+	}
 	for _, c := range m.choices {
-		if len(answer) > 1 && strings.HasPrefix(strings.ToLower(c.label), strings.ToLower(answer)) {
+		if begun(c.label) {
 			found = append(found, c)
+		}
+	}
+	for _, l := range m.letters {
+		if begun(l.word()) {
+			found = append(found, choice{l.label, l.do})
 		}
 	}
 	switch {

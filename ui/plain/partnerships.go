@@ -13,14 +13,14 @@ import (
 
 // partnerships lists them, those that are archived last.
 func (s *session) partnerships() error {
-	add := letter{key: "a", label: "to name another", do: func() error {
+	add := letter{key: "a", label: "to name a new one", do: func() error {
 		p, err := s.addPartnership("")
 		if err != nil {
 			return err
 		}
 		return s.partnership(p.ID)
 	}}
-	return s.list("Partnerships.", "There is none yet.", func() ([]row, error) {
+	return s.list("Partnerships.", "There is no partnership yet.", func() ([]row, error) {
 		var rows []row
 		all, err := s.Book.EveryPartnership(s.safe)
 		if err != nil {

@@ -47,7 +47,10 @@ func (s *session) list(title, none string, load func() ([]row, error), more ...l
 		}
 		switch {
 		case len(rows) == 0:
-			m.said = append(m.said, none)
+			m.help = none
+			if m.said = append(m.said, none); !s.full {
+				m.said = []string{stopped(first) + " " + none}
+			}
 		case to == len(rows):
 			m.end = fmt.Sprintf("End of the list, %s of %[1]s.", s.locale.Number(len(rows)))
 			if !s.full {

@@ -23,11 +23,7 @@ func (s *session) readOn() error {
 			name := s.scopeSaid(c)
 			m.add(name, sentence(name)+".", func() error { return s.throughOf(c.Scope) })
 		}
-		private := "Private entries: left out. Take them in."
-		if s.withPrivate {
-			private = "Private entries: they come as well. Leave them out."
-		}
-		m.add("private entries", private, func() error { s.withPrivate = !s.withPrivate; return nil })
+		s.addPrivate(&m)
 		return m, nil
 	})
 }

@@ -21,6 +21,7 @@ const (
 	isBack   // the letter b alone
 	isQuit   // the letter q alone
 	isNumber // a whole number alone
+	isWord   // a word alone that answers a menu
 )
 
 // typed is one line, read. There is one reader of lines for all places, so that help, leaving and
@@ -51,6 +52,8 @@ func readTyped(line string) typed {
 		return typed{kind: isBack, text: line}
 	case "q":
 		return typed{kind: isQuit, text: line}
+	case "help", "back", "quit", "exit", "due":
+		return typed{kind: isWord, text: line, name: strings.ToLower(bare)}
 	}
 	if after, slash := strings.CutPrefix(bare, "/"); slash {
 		if r, _ := utf8.DecodeRuneInString(after); unicode.IsLetter(r) {
@@ -67,6 +70,11 @@ func readTyped(line string) typed {
 // is reports whether the line is one of these commands.
 func (t typed) is(names ...string) bool {
 	return t.kind == isCommand && slices.Contains(names, t.name)
+}
+
+// isWay reports whether a line is nothing but a way to go: a letter, or the name of a command.
+func (t typed) isWay() bool {
+	return t.kind == isBack || t.kind == isQuit || t.kind == isWord || t.kind == isCommand && t.with == ""
 }
 
 // leaves returns how a line leaves a place, or nil where it does not.
@@ -92,9 +100,10 @@ func cutWord(text string) (word, rest string) {
 
 // isItText asks whether a line that looks like something else is text. Whoever answers with neither
 // yes nor no was not asked for: they went on typing, or pasting. Then the line is text, and next is
-// what they typed after it, and they hear so. When nothing more is typed, the line is text too.
-func (s *session) isItText(typed, looks, what string) (text bool, next *string, err error) {
-	s.say("%s Is %s %s? Type yes to keep it, or no.", looks, quote(typed), what)
+// what they typed after it, and they hear so. But a way to go behind a way to go is a second try,
+// and makes no text of the first. When nothing more is typed, the line is text too.
+func (s *session) isItText(t typed, looks, what string) (text bool, next *string, err error) {
+	s.say("%s Is %s %s? Type yes to keep it, or no.", looks, quote(t.text), what)
 	line, err := s.line()
 	switch answer := strings.ToLower(strings.TrimSpace(line)); {
 	case err != nil:
@@ -103,8 +112,10 @@ func (s *session) isItText(typed, looks, what string) (text bool, next *string, 
 		return true, nil, nil
 	case answer == "no" || answer == "n":
 		return false, nil, nil
+	case t.isWay() && (readTyped(line).isWay() || readTyped(line).kind == isHelp):
+		return false, &line, nil
 	}
-	s.say("Kept as text: %s.", quote(typed))
+	s.say("Kept as text: %s.", quote(t.text))
 	return true, &line, nil
 }
 

@@ -1,77 +1,167 @@
 package plain_test
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/journal/export"
 )
 
 var typedLines = flag.Int("lines", 2_000, "how many random lines are typed, spread over every place")
 
 // placesToType are the places in which something can be typed, with the way there.
 var placesToType = []struct {
-	name string
-	way  []string
-	text bool // what is no command becomes a text that is kept as it was typed
+	name  string
+	asks  string // what is heard there last
+	way   []string
+	text  bool                   // what is no command becomes a text that is kept as it was typed
+	begin func(*testing.T) *desk // the desk that is needed for it; nil: one with nothing written
 }{
-	{"home", nil, false},
-	{"a text", []string{"1", "1"}, true},
-	{"the step of a guide", []string{"1", "1", "/guide 1"}, true},
-	{"one by one", []string{"2"}, true},
-	{"the covering note", []string{"4", "1", "note"}, true},
-	{"a questionnaire", []string{"8", "1", "1"}, false},
-	{"a group of a questionnaire", []string{"8", "1", "1", "/group"}, false},
-	{"the name of a partnership", []string{"8", "partnerships", "a"}, false},
-	{"a word to look up", []string{"8", "words"}, false},
-	{"words to search", []string{"3", "s"}, false},
-	{"a course page", []string{"7"}, false},
-	{"the middle of a course page", []string{"7", "Week 2", "Journal review prompts:"}, false},
-	{"a setting", []string{"9", "name"}, false},
-	{"a folder", []string{"9", "folder"}, false},
-	{"a week", []string{"6"}, false},
-	{"the name of who gets it", []string{"4", "1", "to", "type", "someone@example.org"}, false},
-	{"yes or no", []string{"4", "1", "write", "1"}, false},
+	{name: "home", asks: "Enter says more."},
+	{name: "a text", asks: "/help names the rest.", way: []string{"1", "1"}, text: true},
+	{name: "the step of a guide", asks: "Step 1 of 3", way: []string{"1", "1", "/guide 1"}, text: true},
+	{name: "one by one", asks: "/help names the rest.", way: []string{"2"}, text: true},
+	{name: "the covering note", asks: "A covering note", way: []string{"4", "1", "note"}, text: true},
+	{name: "a questionnaire", asks: "1 of 20.", way: []string{"8", "1", "1"}},
+	{name: "a group of a questionnaire", asks: "Type 4 numbers in one line", way: []string{"8", "1", "1", "/group"}},
+	{name: "the name of a partnership", asks: "What is the partnership called?", way: []string{"8", "partnerships", "a"}},
+	{name: "a word to look up", asks: "Type a word to look up", way: []string{"8", "words"}},
+	{name: "words to search", asks: "What are you looking for?", way: []string{"3", "s"}},
+	{name: "a course page", asks: "Paste the page here", way: []string{"7"}},
+	{name: "the middle of a course page", asks: "Paste the page here", way: []string{"7", "Week 2", "Journal review prompts:"}},
+	{name: "a setting", asks: "Name: now", way: []string{"9", "name"}},
+	{name: "a folder", asks: "Folder for hand-ins: now", way: []string{"9", "folder"}},
+	{name: "a week", asks: "Type the number of a week", way: []string{"6"}},
+	{name: "the name of who gets it", asks: "Type their name", way: []string{"4", "1", "to", "type", "someone@example.org"}},
+	{name: "yes or no", asks: "Type yes or no.", way: []string{"4", "1", "write", "1"}, begin: withAnswers},
+	{name: "the name, in the first run", asks: "1 of 4.", begin: newDesk},
+	{name: "the course, in the first run", asks: "3 of 4.", way: []string{"", ""}, begin: newDesk},
+	{name: "the beginning, in the first run", asks: "4 of 4.", way: []string{"", "", ""}, begin: newDesk},
+	{name: "before the journal is made", asks: "Press enter to make the journal", way: []string{"", "", "", ""}, begin: newDesk},
+	{name: "whether a page is kept", asks: "Keep this as Week 2?", way: append(append([]string{"7"}, heardPage...), ".")},
+	{name: "a list", asks: "That is all 8.", way: []string{"3"}, begin: withEntries},
+	{name: "an entry", asks: "End of the text.", way: []string{"3", "1"}, begin: withEntries},
+	{name: "a text that is changed", asks: "What you type stands behind that.", way: []string{"3", "1", "1"}, text: true, begin: withEntries},
+	{name: "whether an entry goes", asks: "in the trash?", way: []string{"3", "1", "remove"}, begin: withEntries},
+	{name: "the trash", asks: "The trash, newest first.", way: []string{"3", "1", "remove", "yes", "t"}, begin: withEntries},
+	{name: "whether it goes for good", asks: "Remove it for good?", way: []string{"3", "1", "remove", "yes", "t", "g", "1"}, begin: withEntries},
+	{name: "looking back", asks: "Looking back.", way: []string{"3", "l"}, begin: later},
+	{name: "what is remembered", asks: "What do you still remember of it?", way: []string{"3", "l", "1"}, begin: later},
+	{name: "an entry that came back", asks: "2: answer again", way: []string{"3", "l", "1", ""}, begin: later},
+	{name: "what changed", asks: "What changed since", way: []string{"3", "l", "1", "", "what changed"}, text: true, begin: later},
+	{name: "what was meant to be tried", asks: "1: tried", way: []string{"3", "l", "what you meant", "1"}, begin: later},
+	{name: "what happened", asks: "What happened?", way: []string{"3", "l", "what you meant", "1", "1"}, begin: later},
+	{name: "the tags", asks: "The tags, the commonest first.", way: []string{"3", "l", "tags"}, begin: later},
+	{name: "the new name of a tag", asks: "The new name of calls", way: []string{"3", "l", "tags", "1", "rename"}, begin: later},
+	{name: "whether a tag has another name", asks: "Is that right?", way: []string{"3", "l", "tags", "1", "rename", "another"}, begin: later},
+	{name: "what is read on end", asks: "Read on end", way: []string{"3", "l", "read on"}, begin: later},
+	{name: "what is in a book", asks: "Shall it also hold", way: []string{"3", "l", "read on", "the course", "make a book"}, begin: later},
+	{name: "the year", asks: "3: the year after", way: []string{"3", "l", "the year"}, begin: later},
+	{name: "a day", asks: "Which day?", way: []string{"3", "l", "a day"}, begin: later},
+	{name: "hand in", asks: "1: write the files", way: []string{"4", "1"}, begin: withAnswers},
+	{name: "the weeks to hand in", asks: "Which weeks?", way: []string{"4", "choose the weeks"}, begin: withAnswers},
+	{name: "the address of who gets it", asks: "Type the address", way: []string{"4", "1", "to", "type"}, begin: withAnswers},
+	{name: "the preview", asks: "Press enter to go on", way: []string{"4", "1", "preview"}, begin: withAnswers},
+	{name: "what was handed in", asks: "3: not sent after all", way: []string{"4", "1"}, begin: answered},
+	{name: "the path of a reply", asks: "Type the path of the file", way: []string{"4", "a reply"}, begin: answered},
+	{name: "the settings", asks: "The journal is", way: []string{"9"}},
+	{name: "a choice of a setting", asks: "Colours.", way: []string{"9", "theme"}},
+	{name: "the files of a hand-in", asks: "Choose one to write it or not.", way: []string{"9", "formats"}},
+	{name: "the course, in the settings", asks: "Which course?", way: []string{"9", "course"}},
+	{name: "the day of Week 1", asks: "Week 1 begins: now", way: []string{"9", "start"}},
+	{name: "the language of what is written", asks: "Language you write in: now", way: []string{"9", "language"}},
 }
 
 // Each line that is typed anywhere is text, a command, an answer, or is asked about; and nothing
 // that begins like /private ends in a text unasked.
 func TestNoLineIsSwallowedAnywhere(t *testing.T) {
 	chance := rand.New(rand.NewPCG(3, 4))
-	const withOneDesk = 20
 	for at, left := 0, *typedLines; left > 0; at++ {
 		p := placesToType[at%len(placesToType)]
-		d := begun(t)
-		if p.name == "yes or no" {
-			d.answer(1, "w1-start", "A sample answer.")
+		lines := 20
+		if p.begin == nil {
+			p.begin = begun
+		} else {
+			lines = 2 // what is typed may use up what there is
 		}
-		for range min(withOneDesk, left) {
+		d := p.begin(t)
+		if heard := lastHeard(d.types(p.way...)); !strings.Contains(heard, p.asks) {
+			t.Fatalf("the way to %s ends elsewhere:\n%s", p.name, heard)
+		}
+		if !d.exists() {
+			d, lines = p.begin(t), 1
+		}
+		for range min(lines, left) {
 			left--
-			line := randomLine(chance)
-			before := d.privateLines()
-			heard := d.types(append(slices.Clone(p.way), line, "no")...)
-			i := strings.LastIndex(heard, "> "+line+"\n")
-			if i < 0 {
-				t.Fatalf("%s: %q was not typed:\n%s", p.name, line, heard)
-			}
-			after := heard[i+len("> "+line+"\n"):]
-			if p.text && strings.HasPrefix(after, "> no\n") && strings.TrimSpace(line) != "" && !d.keeps(line) {
-				t.Fatalf("%s: %q is swallowed in silence:\n%s", p.name, line, heard)
-			}
-			isPath := p.name == "a folder" && strings.Count(line, "/") > 1
-			if beginsPrivate(line) && !isPath && d.privateLines() > before {
-				t.Fatalf("%s: %q became a text:\n%s", p.name, line, heard)
-			}
+			d.typesInto(p.name, p.way, randomLine(chance), p.text)
 		}
 	}
 }
 
+// typesInto types a line in a place, and checks what became of it.
+func (d *desk) typesInto(name string, way []string, line string, text bool) {
+	d.t.Helper()
+	before := d.privateLines()
+	heard := d.types(append(slices.Clone(way), line, "no")...)
+	i := strings.LastIndex(heard, "> "+line+"\n")
+	if i < 0 {
+		d.t.Fatalf("%s: %q was not typed:\n%s", name, line, heard)
+	}
+	after := heard[i+len("> "+line+"\n"):]
+	if text && strings.HasPrefix(after, "> no\n") && strings.TrimSpace(line) != "" && !d.keeps(line) {
+		d.t.Fatalf("%s: %q is swallowed in silence:\n%s", name, line, heard)
+	}
+	isPath := name == "a folder" && strings.Count(line, "/") > 1
+	if beginsPrivate(line) && !isPath && d.privateLines() > before {
+		d.t.Fatalf("%s: %q became a text:\n%s", name, line, heard)
+	}
+}
+
+// lastHeard is what is heard behind the last line that was typed; while a page is pasted, nothing
+// is, and then it is what was heard before.
+func lastHeard(heard string) string {
+	heard = strings.TrimSuffix(heard, "Everything you wrote is kept. Ponder is closed.\n")
+	all := strings.Split("\n"+heard, "\n> ")
+	for _, part := range slices.Backward(all[1:]) {
+		if _, said, _ := strings.Cut(part, "\n"); said != "" {
+			return strings.Join(strings.Fields(said), " ")
+		}
+	}
+	return strings.Join(strings.Fields(all[0]), " ")
+}
+
+func (d *desk) exists() bool {
+	d.t.Helper()
+	there, err := d.book.Exists(d.t.Context())
+	d.must(err)
+	return there
+}
+
+// later is a desk on which entries come back, one with a tag and with something to try.
+func later(t *testing.T) *desk {
+	d := begun(t)
+	d.book.VolumeFormats = export.VolumeFormats()
+	dr := d.draft(1, "w1-start", "We began with a drawing.\n\nTo try: ask first")
+	dr.Tags = []string{"calls"}
+	_, _, err := d.book.Done(t.Context(), dr)
+	d.must(err)
+	d.now = d.now.Add(8 * 24 * time.Hour)
+	return d
+}
+
 // privateLines counts the lines that begin like a command that matters.
 func (d *desk) privateLines() (n int) {
+	if !d.exists() {
+		return 0
+	}
 	for _, text := range d.everyText() {
 		for l := range strings.Lines(text) {
 			if beginsPrivate(l) {
@@ -138,7 +228,20 @@ func (d *desk) everyText() []string {
 			}
 		}
 	}
+	back, err := d.book.Lookback(d.t.Context(), true)
+	d.must(err)
+	for _, it := range back.Items {
+		all = append(all, it.Remembered)
+	}
+	meant, err := d.book.Intentions(d.t.Context(), book.IntentionFilter{Private: true})
+	d.must(err)
+	for _, n := range meant {
+		all = append(all, n.Line)
+	}
 	v, err := d.book.WeekView(d.t.Context(), 2, "")
+	if errors.Is(err, journal.ErrNotFound) {
+		return all // without a course
+	}
 	d.must(err)
 	for _, p := range v.Prompts {
 		all = append(all, p.Text)

@@ -165,6 +165,8 @@ func (w *writing) takeOne(t typed) (next *string) {
 		return w.ask(t, "While you write, /leave goes back.", "Not kept. /leave goes back.")
 	case t.kind == isQuit:
 		return w.ask(t, "While you write, /quit leaves Ponder.", "Not kept. /quit leaves Ponder.")
+	case t.kind == isWord:
+		return w.ask(t, fmt.Sprintf("While you write, /%s does that.", commandFor(t.name)), "Not kept.")
 	case t.kind == isNumber && !w.isList():
 		return w.ask(t, "This is a number alone.", "Not kept.")
 	default:
@@ -175,8 +177,12 @@ func (w *writing) takeOne(t typed) (next *string) {
 
 // ask keeps a line that looks like something else where it is text.
 func (w *writing) ask(t typed, looks, dropped string) (next *string) {
-	text, next, err := w.isItText(t.text, looks, "your text")
-	if !text {
+	text, next, err := w.isItText(t, looks, "your text")
+	switch {
+	case !text && next != nil:
+		w.say("Not kept as text: %s.", quote(t.text))
+		return next
+	case !text:
 		w.say("%s", dropped)
 		return nil
 	}
