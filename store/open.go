@@ -47,7 +47,7 @@ func (s *Store) open(ctx context.Context, write bool) (o *opened, release func()
 // there is an error, the turn is taken until s.turn is read.
 func (s *Store) inTurn(ctx context.Context, try func() error) error {
 	const longest = 4 * time.Millisecond
-	ctx, cancel := context.WithTimeoutCause(ctx, s.wait, journal.ErrLocked)
+	ctx, cancel := s.patience(ctx)
 	defer cancel()
 	select {
 	case s.turn <- struct{}{}:
@@ -71,6 +71,39 @@ func (s *Store) inTurn(ctx context.Context, try func() error) error {
 		case <-ctx.Done():
 		}
 	}
+}
+
+// patience returns a context that ends with journal.ErrLocked when nobody has saved for the Store's
+// wait: a queue that moves is waited for, up to crowdWait times as long.
+func (s *Store) patience(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, end := context.WithCancelCause(ctx)
+	go func() {
+		ticks := time.NewTicker(s.wait)
+		defer ticks.Stop()
+		saved := lastSave(s.path)
+		for range crowdWait {
+			select {
+			case <-ctx.Done():
+				return
+			case <-ticks.C:
+			}
+			before := saved
+			if saved = lastSave(s.path); saved.Equal(before) {
+				break
+			}
+		}
+		end(journal.ErrLocked)
+	}()
+	return ctx, func() { end(nil) }
+}
+
+// lastSave is when a file was written; a file that is not there was never.
+func lastSave(path string) time.Time {
+	info, err := os.Stat(path)
+	if err != nil {
+		return time.Time{}
+	}
+	return info.ModTime()
 }
 
 // openNow opens the file, or says errBusy. An open that fails leaves no lock behind, not even when

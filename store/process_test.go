@@ -155,6 +155,44 @@ func TestTwoProgramsSaveIntoOneJournal(t *testing.T) {
 	}
 }
 
+func TestAQueueThatMovesIsWaitedFor(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "journal.db")
+	mustCreate(t, store.New(path))
+	release := hold(t, path)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	go func() { // another program saves now and then, and has the lock whenever one looks
+		for saved := time.Now(); ctx.Err() == nil; time.Sleep(10 * time.Millisecond) {
+			saved = saved.Add(time.Second)
+			os.Chtimes(path, saved, saved)
+		}
+	}()
+	const wait = time.Second
+	time.AfterFunc(5*wait/2, release)
+	if _, err := store.New(path, store.WithWait(wait)).State(ctx); err != nil {
+		t.Errorf("behind others who save it is not waited for: %v", err)
+	}
+}
+
+func TestAQueueIsNotWaitedForWithoutAnEnd(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "journal.db")
+	mustCreate(t, store.New(path))
+	defer hold(t, path)()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	go func() {
+		for saved := time.Now(); ctx.Err() == nil; time.Sleep(time.Millisecond) {
+			saved = saved.Add(time.Second)
+			os.Chtimes(path, saved, saved)
+		}
+	}()
+	if _, err := store.New(path, store.WithWait(20*time.Millisecond)).State(ctx); !isErr(err, journal.ErrLocked) {
+		t.Errorf("behind others who save without an end the answer is %v", err)
+	}
+}
+
 func TestAnotherProgramThatHoldsTheJournalIsNamedInTime(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.db")
 	mustCreate(t, store.New(path))

@@ -24,9 +24,13 @@ import (
 	"ponder/journal"
 )
 
-// LockWait is how long a call waits for the other programs that use the journal. With half a
-// second, four of a hundred programs that wrote at once gave up.
+// LockWait is how long a call waits for the other programs that use the journal while none of them
+// saves. With half a second, four of a hundred programs that wrote at once gave up.
 const LockWait = 5 * time.Second
+
+// crowdWait is how long a call waits while others save, in times of the usual wait: a hundred
+// programs that write at once on two processors need twenty seconds together.
+const crowdWait = 12
 
 // Store keeps one journal in the file at its path. It holds nothing of it in memory and may be used
 // by several goroutines.
@@ -50,7 +54,8 @@ var _ journal.Store = (*Store)(nil)
 // Option changes how a Store works.
 type Option func(*Store)
 
-// WithWait changes how long a call waits for another program before it answers journal.ErrLocked.
+// WithWait changes how long a call waits for another program that does not save, before it answers
+// journal.ErrLocked.
 func WithWait(d time.Duration) Option { return func(s *Store) { s.wait = d } }
 
 // New returns the Store of the journal at path. It does not touch the disk.
