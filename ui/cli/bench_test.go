@@ -93,7 +93,10 @@ func opened(b *testing.B, env []string) *book.Book {
 			path = is
 		}
 	}
-	return book.NewBook(book.Config{Store: store.New(path), Now: func() time.Time { return now }, Zone: time.UTC, Random: rand.Reader})
+	kept := store.New(path)
+	return book.NewBook(book.Config{
+		Store: kept, Index: kept.Index(), Now: func() time.Time { return now }, Zone: time.UTC, Random: rand.Reader,
+	})
 }
 
 // BenchmarkYearAnew measures the same where the journal was not read before, as after a change of
