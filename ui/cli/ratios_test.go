@@ -3,13 +3,10 @@
 package cli_test
 
 import (
-	"bufio"
 	"bytes"
-	"context"
 	"crypto/rand"
 	"flag"
 	"fmt"
-	"io"
 	"math"
 	mrand "math/rand/v2"
 	"os"
@@ -21,7 +18,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/creack/pty"
 	"go.etcd.io/bbolt"
 
 	"ponder/journal"
@@ -235,130 +231,6 @@ func (r *ratios) timed(env []string, args ...string) (took time.Duration, kb int
 	return took, kb
 }
 
-// peers measures questions against sqlite3 and its FTS5.
-func (r *ratios) peers() {
-	peer, err := r.newPeer()
-	if err != nil {
-		r.notRun("questions against sqlite3 and FTS5", err)
-		return
-	}
-	defer peer.close()
-	newest := func(ctx context.Context, kept *book.Book) (int, error) {
-		found, err := kept.Items(ctx, book.Filter{Limit: 10})
-		return len(found), err
-	}
-	r.against(peer, "newest 10, against sqlite3", 3, newest, "select * from entries order by at desc limit 10;")
-	for _, q := range []struct {
-		name, ours, theirs string
-		goal               float64
-	}{
-		{"a rare word", "quokka", "quokka", 5},
-		{"a common word", sampleWord(0), sampleWord(0), 2},
-		{"a phrase", `"` + sampleWord(0) + " " + sampleWord(1) + `"`, `"` + sampleWord(0) + " " + sampleWord(1) + `"`, 2},
-		{"a prefix", sampleWord(900)[:3], sampleWord(900)[:3] + "*", 2},
-	} {
-		ours := func(ctx context.Context, kept *book.Book) (int, error) {
-			found, err := kept.SearchNewest(ctx, q.ours, 50)
-			return len(found), err
-		}
-		r.against(peer, "newest 50 for "+q.name+", against FTS5", q.goal, ours,
-			"select rowid, title, body from texts where texts match '"+q.theirs+"' order by rowid desc limit 50;")
-	}
-}
-
-// against measures one question. Both have to find as many.
-func (r *ratios) against(peer *sqlite, what string, goal float64, ask func(context.Context, *book.Book) (int, error), query string) {
-	var empty []time.Duration
-	for range 31 {
-		took, _ := peer.ask("select 1;")
-		empty = append(empty, took)
-	}
-	slices.Sort(empty)
-	found, rows := 0, 0
-	ratio := inTurn(21, func() time.Duration {
-		from := time.Now()
-		n, err := ask(r.b.Context(), opened(r.b, r.large))
-		if err != nil {
-			r.b.Fatal(err)
-		}
-		found = n
-		return time.Since(from)
-	}, func() time.Duration {
-		took, n := peer.ask(query)
-		rows = n
-		return max(took-empty[len(empty)/2], time.Microsecond)
-	})
-	r.says(fmt.Sprintf("%s (%d found, %d there)", what, found, rows), ratio, goal, "")
-}
-
-// sqlite is a running sqlite3, which answers one question after the other.
-type sqlite struct {
-	cmd *exec.Cmd
-	in  io.WriteCloser
-	out *bufio.Reader
-}
-
-const endOfRows, rowMark = "end of rows", "\x1e"
-
-// newPeer gives sqlite3 the same texts, with the newest as its last row.
-func (r *ratios) newPeer() (*sqlite, error) {
-	name, err := exec.LookPath("sqlite3")
-	if err != nil {
-		return nil, err
-	}
-	path := filepath.Join(r.b.TempDir(), "peer.db")
-	fill := exec.Command(name, path)
-	in, err := fill.StdinPipe()
-	if err != nil {
-		return nil, err
-	}
-	if err := fill.Start(); err != nil {
-		return nil, err
-	}
-	to := bufio.NewWriter(in)
-	fmt.Fprint(to, "pragma synchronous=off; begin; create table entries(id integer primary key, at integer, title text, body text);"+
-		"create index by_time on entries(at); create virtual table texts using fts5(title, body);\n")
-	for i := *largeEntries - 1; i >= 0; i-- {
-		e := sampleEntry(r.b, i)
-		row := fmt.Sprintf("'%s','%s'", e.Title, e.Body)
-		fmt.Fprintf(to, "insert into entries(at, title, body) values(%d,%s);insert into texts(title, body) values(%s);\n", e.At.Unix(), row, row)
-	}
-	fmt.Fprint(to, "commit;\n")
-	to.Flush()
-	in.Close()
-	if err := fill.Wait(); err != nil {
-		return nil, err
-	}
-	s := &sqlite{cmd: exec.Command(name, "-ascii", path)}
-	if s.in, err = s.cmd.StdinPipe(); err != nil {
-		return nil, err
-	}
-	out, err := s.cmd.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
-	s.out = bufio.NewReaderSize(out, 1<<20)
-	return s, s.cmd.Start()
-}
-
-// ask returns how long an answer took, and how many rows it had.
-func (s *sqlite) ask(query string) (took time.Duration, rows int) {
-	from := time.Now()
-	io.WriteString(s.in, query+"select '"+endOfRows+"';\n")
-	for {
-		row, err := s.out.ReadString(rowMark[0])
-		if err != nil || strings.HasPrefix(row, endOfRows) {
-			return time.Since(from), rows
-		}
-		rows++
-	}
-}
-
-func (s *sqlite) close() {
-	s.in.Close()
-	s.cmd.Wait()
-}
-
 // saving measures a draft's save with the index and without, and against bbolt alone.
 func (r *ratios) saving() {
 	path := r.journal(r.large)
@@ -418,142 +290,4 @@ func putRaw(b *testing.B, path string, values [][]byte) {
 	if err != nil {
 		b.Fatal(err)
 	}
-}
-
-// looking measures what looks at days, and what the index has to catch up with.
-func (r *ratios) looking() {
-	day := func() time.Duration {
-		kept := opened(r.b, r.large)
-		from := time.Now()
-		v, err := kept.Year(r.b.Context(), 2018)
-		if err == nil {
-			_, err = kept.Day(r.b.Context(), v.Today, false)
-		}
-		if err != nil {
-			r.b.Fatal(err)
-		}
-		return time.Since(from)
-	}
-	r.says("year, and this day in other years", ms(middle(5, day)), 50, " ms")
-	find := func() time.Duration {
-		kept := opened(r.b, r.large)
-		from := time.Now()
-		if _, err := kept.SearchNewest(r.b.Context(), "quokka", 50); err != nil {
-			r.b.Fatal(err)
-		}
-		return time.Since(from)
-	}
-	before := middle(5, find)
-	var change journal.Change
-	for i := range 1000 {
-		change.Entries = append(change.Entries, sampleEntry(r.b, *largeEntries+i))
-	}
-	if err := store.New(r.journal(r.large)).Apply(r.b.Context(), change); err != nil {
-		r.b.Fatal(err)
-	}
-	r.says("catching up after 1,000 changes", ms(find()-before), 100, " ms")
-}
-
-func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
-
-func middle(times int, call func() time.Duration) time.Duration {
-	var all []time.Duration
-	for range times {
-		all = append(all, call())
-	}
-	slices.Sort(all)
-	return all[times/2]
-}
-
-// typing measures what is listed while somebody types a search, from the key to the answer. The
-// full screen makes the index anew when much has changed.
-func (r *ratios) typing() {
-	kept := opened(r.b, r.large)
-	if err := kept.RenewIndex(r.b.Context(), func(float64) {}); err != nil {
-		r.b.Fatal(err)
-	}
-	var all []time.Duration
-	for n := range uint64(60) {
-		word := sampleWord(n*n) + " " + sampleWord(n)
-		for end := range len(word) {
-			from := time.Now()
-			if _, _, err := kept.FirstMatching(r.b.Context(), word[:end+1], 50); err != nil {
-				r.b.Fatal(err)
-			}
-			all = append(all, time.Since(from))
-		}
-	}
-	slices.Sort(all)
-	r.says("search as one types, median from key to answer", ms(all[len(all)/2]), 2, " ms")
-	r.says("search as one types, 99 of 100", ms(all[len(all)*99/100]), 16, " ms")
-}
-
-// importing measures jrnl's text against a raw write of the same entries.
-func (r *ratios) importing() {
-	n := min(*largeEntries, 30_000) // 54 MB
-	var text bytes.Buffer
-	var values [][]byte
-	for i := n - 1; i >= 0; i-- {
-		e := sampleEntry(r.b, i)
-		fmt.Fprintf(&text, "[%s] %s.\n%s\n\n", e.At.Format("2006-01-02 15:04"), e.Title, e.Body)
-		values = append(values, []byte(e.Body))
-	}
-	path := filepath.Join(r.b.TempDir(), "journal.txt")
-	if err := os.WriteFile(path, text.Bytes(), 0o600); err != nil {
-		r.b.Fatal(err)
-	}
-	from, raw := time.Now(), filepath.Join(r.b.TempDir(), "raw.db")
-	for part := range slices.Chunk(values, 1000) {
-		putRaw(r.b, raw, part)
-	}
-	floor := time.Since(from)
-	env := filled(r.b, 0)
-	took, kb := r.timed(env, "import", path, "--format", "jrnl", "--yes")
-	r.says(fmt.Sprintf("import of %d entries of jrnl's text, against a raw write", n), float64(took)/float64(floor), 4, "")
-	r.says("import, its memory over the program's own", float64(kb-r.memory(env, "--version"))/1024, 150, " MB")
-}
-
-// screens measures the first frame, and the memory after many random keys.
-func (r *ratios) screens() {
-	some := worded(r.b, 10_000)
-	r.says("first frame at 10,000 entries, against a hello-world", inTurn(15,
-		func() time.Duration { return firstFrame(r.b, exec.Command(r.ponder), some, "Setting") },
-		func() time.Duration { return firstFrame(r.b, exec.Command(r.hello), some, "Hello") }), 1.2, "")
-	r.says(fmt.Sprintf("memory (anonymous) of the full screen after %d random keys", *largeKeys), r.used(), 120, " MB")
-}
-
-// used types random keys that look around and search, and returns the memory in MB.
-func (r *ratios) used() float64 {
-	cmd := exec.Command(r.ponder)
-	cmd.Env = r.large
-	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 40, Cols: 120})
-	if err != nil {
-		r.b.Fatal(err)
-	}
-	defer tty.Close()
-	go io.Copy(io.Discard, tty)
-	time.Sleep(3 * time.Second)
-	keys := []string{"j", "k", "\r", "\x1b", "/", "j", "j", "\x1b", "L", "\x1b", "?", "\x1b", "\x1b"}
-	chance := mrand.New(mrand.NewPCG(1, 2))
-	for range *largeKeys {
-		k := keys[chance.IntN(len(keys))]
-		if k == "/" {
-			k += sampleWord(chance.Uint64N(300))
-		}
-		io.WriteString(tty, k)
-		time.Sleep(20 * time.Millisecond)
-	}
-	time.Sleep(5 * time.Second)
-	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", cmd.Process.Pid))
-	if err != nil {
-		r.b.Fatal(err)
-	}
-	cmd.Process.Kill()
-	cmd.Wait()
-	_, after, _ := strings.Cut(string(raw), "RssAnon:")
-	kb, err := strconv.Atoi(strings.Fields(after)[0])
-	if err != nil {
-		r.b.Fatal(err)
-	}
-	return float64(kb) / 1024
 }

@@ -1,0 +1,160 @@
+//go:build large && linux
+
+package cli_test
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	mrand "math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/creack/pty"
+
+	"ponder/journal"
+	"ponder/store"
+)
+
+// looking measures what looks at days, and what the index has to catch up with.
+func (r *ratios) looking() {
+	day := func() time.Duration {
+		kept := opened(r.b, r.large)
+		from := time.Now()
+		v, err := kept.Year(r.b.Context(), 2018)
+		if err == nil {
+			_, err = kept.Day(r.b.Context(), v.Today, false)
+		}
+		if err != nil {
+			r.b.Fatal(err)
+		}
+		return time.Since(from)
+	}
+	r.says("year, and this day in other years", ms(middle(5, day)), 50, " ms")
+	find := func() time.Duration {
+		kept := opened(r.b, r.large)
+		from := time.Now()
+		if _, err := kept.SearchNewest(r.b.Context(), "quokka", 50); err != nil {
+			r.b.Fatal(err)
+		}
+		return time.Since(from)
+	}
+	before := middle(5, find)
+	var change journal.Change
+	for i := range 1000 {
+		change.Entries = append(change.Entries, sampleEntry(r.b, *largeEntries+i))
+	}
+	if err := store.New(r.journal(r.large)).Apply(r.b.Context(), change); err != nil {
+		r.b.Fatal(err)
+	}
+	r.says("catching up after 1,000 changes", ms(find()-before), 100, " ms")
+}
+
+func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
+
+func middle(times int, call func() time.Duration) time.Duration {
+	var all []time.Duration
+	for range times {
+		all = append(all, call())
+	}
+	slices.Sort(all)
+	return all[times/2]
+}
+
+// typing measures what is listed while somebody types a search, from the key to the answer. The
+// full screen makes the index anew when much has changed.
+func (r *ratios) typing() {
+	kept := opened(r.b, r.large)
+	if err := kept.RenewIndex(r.b.Context(), func(float64) {}); err != nil {
+		r.b.Fatal(err)
+	}
+	var all []time.Duration
+	for n := range uint64(60) {
+		word := sampleWord(n*n) + " " + sampleWord(n)
+		for end := range len(word) {
+			from := time.Now()
+			if _, _, err := kept.FirstMatching(r.b.Context(), word[:end+1], 50); err != nil {
+				r.b.Fatal(err)
+			}
+			all = append(all, time.Since(from))
+		}
+	}
+	slices.Sort(all)
+	r.says("search as one types, median from key to answer", ms(all[len(all)/2]), 2, " ms")
+	r.says("search as one types, 99 of 100", ms(all[len(all)*99/100]), 16, " ms")
+}
+
+// importing measures jrnl's text against a raw write of the same entries.
+func (r *ratios) importing() {
+	n := min(*largeEntries, 30_000) // 54 MB
+	var text bytes.Buffer
+	var values [][]byte
+	for i := n - 1; i >= 0; i-- {
+		e := sampleEntry(r.b, i)
+		fmt.Fprintf(&text, "[%s] %s.\n%s\n\n", e.At.Format("2006-01-02 15:04"), e.Title, e.Body)
+		values = append(values, []byte(e.Body))
+	}
+	path := filepath.Join(r.b.TempDir(), "journal.txt")
+	if err := os.WriteFile(path, text.Bytes(), 0o600); err != nil {
+		r.b.Fatal(err)
+	}
+	from, raw := time.Now(), filepath.Join(r.b.TempDir(), "raw.db")
+	for part := range slices.Chunk(values, 1000) {
+		putRaw(r.b, raw, part)
+	}
+	floor := time.Since(from)
+	env := filled(r.b, 0)
+	took, kb := r.timed(env, "import", path, "--format", "jrnl", "--yes")
+	r.says(fmt.Sprintf("import of %d entries of jrnl's text, against a raw write", n), float64(took)/float64(floor), 4, "")
+	r.says("import, its memory over the program's own", float64(kb-r.memory(env, "--version"))/1024, 150, " MB")
+}
+
+// screens measures the first frame, and the memory after many random keys.
+func (r *ratios) screens() {
+	some := worded(r.b, 10_000)
+	r.says("first frame at 10,000 entries, against a hello-world", inTurn(15,
+		func() time.Duration { return firstFrame(r.b, exec.Command(r.ponder), some, "Setting") },
+		func() time.Duration { return firstFrame(r.b, exec.Command(r.hello), some, "Hello") }), 1.2, "")
+	r.says(fmt.Sprintf("memory (anonymous) of the full screen after %d random keys", *largeKeys), r.used(), 120, " MB")
+}
+
+// used types random keys that look around and search, and returns the memory in MB.
+func (r *ratios) used() float64 {
+	cmd := exec.Command(r.ponder)
+	cmd.Env = r.large
+	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 40, Cols: 120})
+	if err != nil {
+		r.b.Fatal(err)
+	}
+	defer tty.Close()
+	go io.Copy(io.Discard, tty)
+	time.Sleep(3 * time.Second)
+	keys := []string{"j", "k", "\r", "\x1b", "/", "j", "j", "\x1b", "L", "\x1b", "?", "\x1b", "\x1b"}
+	chance := mrand.New(mrand.NewPCG(1, 2))
+	for range *largeKeys {
+		k := keys[chance.IntN(len(keys))]
+		if k == "/" {
+			k += sampleWord(chance.Uint64N(300))
+		}
+		io.WriteString(tty, k)
+		time.Sleep(20 * time.Millisecond)
+	}
+	time.Sleep(5 * time.Second)
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", cmd.Process.Pid))
+	if err != nil {
+		r.b.Fatal(err)
+	}
+	cmd.Process.Kill()
+	cmd.Wait()
+	_, after, _ := strings.Cut(string(raw), "RssAnon:")
+	kb, err := strconv.Atoi(strings.Fields(after)[0])
+	if err != nil {
+		r.b.Fatal(err)
+	}
+	return float64(kb) / 1024
+}
