@@ -35,20 +35,21 @@ func isAsking(sentence string) bool {
 }
 
 // askingSentences cuts the sentences that ask for thought out of a paragraph that tells something
-// else. Questions right behind such a sentence stay with it.
+// else. Questions right behind such a sentence stay with it. Without anything to cut it gives
+// nothing.
 func askingSentences(l pageLine) []pageLine {
 	if l.quoted || l.heading || l.moved != "" || len(l.text) > pageWhenLimit {
-		return []pageLine{l}
+		return nil
 	}
-	if words := cueWords(l.text); !strings.ContainsAny(l.text, "?？؟") && !lex().has(cueReflect, words) && !asksWithin(words) {
-		return []pageLine{l}
+	if words := l.words(); !hasMark(l.text, "?？؟") && !lex().has(cueReflect, words) && !asksWithin(words) {
+		return nil
 	}
 	spans := sentenceSpans(withoutSpeech(l.text))
 	if withoutSpeech(l.text) != l.text {
 		spans = sentenceSpans(l.text)
 	}
 	if len(spans) < 2 {
-		return []pageLine{l}
+		return nil
 	}
 	asking := make([]bool, len(spans))
 	found, telling := false, 0
@@ -65,8 +66,8 @@ func askingSentences(l pageLine) []pageLine {
 		}
 		found = found || asking[i]
 	}
-	if !found || telling == 0 || asksSomething(flatLinks(l.text), cueWords(l.text), l.marker != "") {
-		return []pageLine{l}
+	if !found || telling == 0 || asksSomething(l.flat().text, l.words(), l.marker != "") {
+		return nil
 	}
 	var out []pageLine
 	for from := 0; from < len(spans); {
@@ -76,6 +77,7 @@ func askingSentences(l pageLine) []pageLine {
 		}
 		part := l
 		part.text, part.asks = strings.TrimSpace(l.text[spans[from][0]:spans[to-1][1]]), asking[from]
+		part.says = &lineSays{text: part.text}
 		if len(out) > 0 {
 			part.marker, part.lead, part.gap = "", "", true
 		}
@@ -98,20 +100,32 @@ func (p *pageSections) cutSentences() {
 		if s.kind == webinarSection || s.kind == feedbackSection || s.kind == resourceSection && !s.hint {
 			continue
 		}
-		var out []pageLine
+		out := make([]pageLine, 0, len(s.lines))
 		for k, l := range s.lines {
-			parts := []pageLine{l}
+			var parts []pageLine
 			if s.kind != assignmentSection {
 				parts = datedSentences(l)
 			}
+			if parts == nil {
+				out = s.cutAsking(out, l, k)
+				continue
+			}
 			for _, part := range parts {
-				if s.kind == promptSection || s.kind == meetingSection || (s.kind == focusSection || s.kind == introSection) && part.marker != "" || k == 0 && s.inline {
-					out = append(out, part)
-					continue
-				}
-				out = append(out, askingSentences(part)...)
+				out = s.cutAsking(out, part, k)
 			}
 		}
 		s.lines = out
 	}
+}
+
+// cutAsking adds a line, cut where it asks for thought.
+func (s *pageSection) cutAsking(out []pageLine, l pageLine, at int) []pageLine {
+	whole := s.kind == promptSection || s.kind == meetingSection || (s.kind == focusSection || s.kind == introSection) && l.marker != "" ||
+		at == 0 && s.inline
+	if !whole {
+		if parts := askingSentences(l); parts != nil {
+			return append(out, parts...)
+		}
+	}
+	return append(out, l)
 }

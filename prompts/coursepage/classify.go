@@ -62,7 +62,7 @@ func (r *pageReader) classify(p pageSections) []pageSection {
 func (p pageSections) speaksOfDiscussion() bool {
 	found := false
 	p.each(func(l pageLine) {
-		found = found || len(l.text) < 400 && lex().has(cueDiscuss, cueWords(l.text))
+		found = found || len(l.text) < 400 && lex().has(cueDiscuss, l.words())
 	})
 	return found
 }
@@ -96,7 +96,7 @@ func (r *pageReader) classifySection(s pageSection, context sectionKind) []pageS
 		if last := &runs[len(runs)-1]; (kind == otherSection || kind == noteSection) && !l.gap && last.kind == promptSection && len(last.lines) > 0 && asksAlone(l.text) {
 			kind = promptSection // "Some words you have no name for.", below other prompts
 		}
-		if l.marker == "" && (strings.HasSuffix(l.text, ":") && ofGroup(cueWords(l.text)) || kind == meetingSection && groupTask(l, flatOf(l), s)) {
+		if l.marker == "" && (strings.HasSuffix(l.text, ":") && ofGroup(l.words()) || kind == meetingSection && groupTask(l, l.flat(), s)) {
 			context = meetingSection // what is asked below is for the group
 		}
 		last := &runs[len(runs)-1]
@@ -125,7 +125,7 @@ func (r *pageReader) movedTo(l pageLine) (Kind, bool) {
 }
 
 // lineText is a line as the learner sees it.
-func lineText(l pageLine) string { return joinSentence(l.lead, flatLinks(l.text)) }
+func lineText(l pageLine) string { return joinSentence(l.lead, l.flat().text) }
 
 // kindSections tells in which section a kind is read.
 var kindSections = map[Kind]sectionKind{
@@ -148,7 +148,7 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 	if l.heading {
 		return s.kind, ""
 	}
-	flat := flatOf(l)
+	flat := l.flat()
 	if !firm && groupTask(l, flat, s) {
 		return meetingSection, ""
 	}
@@ -194,27 +194,16 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 	if firm && margin < smallWeight {
 		return s.kind, ""
 	}
-	if first == promptSection && !firm && strings.ContainsAny(flat.text, "?？؟") && !asksFor(flat.words) && (s.hint || second == meetingSection && margin < narrowMargin) {
+	if first == promptSection && !firm && hasMark(flat.text, "?？؟") && !asksFor(flat.words) && (s.hint || second == meetingSection && margin < narrowMargin) {
 		r.unsure = append(r.unsure, l.number)
 	}
 	return first, ""
 }
 
-// flatLine is what a line says: its text with links written flat, and its words.
-type flatLine struct {
-	text  string
-	words []string
-}
-
-func flatOf(l pageLine) flatLine {
-	text := flatLinks(l.text)
-	return flatLine{text: text, words: cueWords(text)}
-}
-
 // goesOnUnder reports whether a paragraph below a label with its own text still belongs to it: a
 // label on a line of its own owns more.
 func (r *pageReader) goesOnUnder(kind sectionKind, l pageLine) bool {
-	text, links := cutLinks(l.text)
+	text, links := l.withoutLinks()
 	if kind == resourceSection {
 		return len(links) > 0 || isCitation(text) || len(pageWords(text)) < 12 && !strings.Contains(text, ",")
 	}
@@ -222,7 +211,7 @@ func (r *pageReader) goesOnUnder(kind sectionKind, l pageLine) bool {
 	if kind == meetingSection && (ofGroup(words) || len(words) < 12) {
 		return true
 	}
-	return strings.ContainsAny(text, "?？؟") || asksFor(words) || imperative().MatchString(text) || lex().begins(cueAsks, words)
+	return hasMark(text, "?？؟") || asksFor(words) || imperative().MatchString(text) || lex().begins(cueAsks, words)
 }
 
 // asideKind looks for prompts in what follows the label of a deadline or a webinar: what asks for

@@ -48,7 +48,7 @@ func groupTask(l pageLine, flat flatLine, s pageSection) bool {
 func listOfReadings(above []pageLine) bool {
 	for i := len(above) - 1; i >= 0; i-- {
 		if above[i].marker == "" && strings.HasSuffix(above[i].text, ":") {
-			words := cueWords(above[i].text)
+			words := above[i].words()
 			return len(words) < 25 && (lex().has(cueRead, words) || lex().has(cueWork, words))
 		}
 	}
@@ -68,7 +68,7 @@ func amongQuestions(lines []pageLine, at int) bool {
 func listOfQuestions(above []pageLine) bool {
 	for i := len(above) - 1; i >= 0; i-- {
 		if above[i].marker == "" {
-			words := cueWords(above[i].text)
+			words := above[i].words()
 			return len(words) < 25 && lex().has(cueLeadIn, words) && !lex().has(cueHandIn, words)
 		}
 	}
@@ -103,7 +103,7 @@ func isNoLetter(c rune) bool { return !unicode.IsLetter(c) }
 // whole, or an item or a sentence that begins with a verb of thinking and writing. A question in
 // the middle of a long paragraph is put for effect.
 func asksSomething(text string, words []string, item bool) bool {
-	if !strings.ContainsAny(text, "?？؟") && !lex().has(cueReflect, words) {
+	if !hasMark(text, "?？؟") && !lex().has(cueReflect, words) {
 		return false
 	}
 	sentences := pageSentences(withoutSpeech(text))
@@ -126,7 +126,7 @@ func asksSomething(text string, words []string, item bool) bool {
 // withoutSpeech leaves out what somebody says in a text: a question in quotation marks is put to
 // somebody else.
 func withoutSpeech(text string) string {
-	if !strings.ContainsAny(text, "“”„«»\"") {
+	if !hasMark(text, "“”„«»\"") {
 		return text
 	}
 	return speech().ReplaceAllStringFunc(text, func(m string) string {

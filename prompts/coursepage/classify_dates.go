@@ -19,7 +19,7 @@ func (f flatLine) weighDates(sc *scores, s pageSection, l pageLine) {
 // datedKind reports whether a text with a day in it speaks of handing in or of a meeting at a time.
 func (f flatLine) datedKind() sectionKind {
 	text, words := f.text, f.words
-	if !mayNameDay(text) || isQuestion(text) {
+	if !f.days || isQuestion(text) {
 		return otherSection
 	}
 	handsIn := lex().has(cueHandIn, words) || pageEmail().MatchString(text) && !lex().has(cueContact, words)
@@ -52,19 +52,20 @@ func dueDay(m whenMention, text string) int {
 }
 
 // datedSentences cuts a sentence that says when something is handed in, or when a webinar is, out
-// of the paragraph it stands in.
+// of the paragraph it stands in. It gives nothing where there is nothing to cut.
 func datedSentences(l pageLine) []pageLine {
-	if l.quoted || l.heading || len(l.text) > pageWhenLimit || !mayNameDay(l.text) {
-		return []pageLine{l}
+	if l.quoted || l.heading || len(l.text) > pageWhenLimit || !l.mayNameDay() {
+		return nil
 	}
 	spans := sentenceSpans(l.text)
 	if len(spans) < 2 {
-		return []pageLine{l}
+		return nil
 	}
 	var out []pageLine
 	add := func(text string) {
 		part := l
 		part.text = strings.TrimSpace(text)
+		part.says = &lineSays{text: part.text}
 		if len(out) > 0 {
 			part.marker, part.lead, part.gap = "", "", true
 		}
@@ -74,7 +75,7 @@ func datedSentences(l pageLine) []pageLine {
 	}
 	from := 0
 	for _, span := range spans {
-		if flatOf(pageLine{text: l.text[span[0]:span[1]]}).datedKind() == otherSection {
+		if (pageLine{text: l.text[span[0]:span[1]]}).flat().datedKind() == otherSection {
 			continue
 		}
 		add(l.text[from:span[0]])

@@ -4,7 +4,7 @@ import "strings"
 
 // weighReading weighs what looks like something to read or watch.
 func (f flatLine) weighReading(sc *scores, s pageSection, l pageLine, context sectionKind) {
-	text, links := cutLinks(l.text)
+	text, links := l.withoutLinks()
 	words := f.words
 	if len(links) > 0 {
 		words = cueWords(text)

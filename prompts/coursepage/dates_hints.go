@@ -15,13 +15,17 @@ type dayHints struct {
 // mayNameDay says quickly whether it is worth looking for a day in a text.
 func mayNameDay(text string) bool {
 	h := dayHintsOf(text)
-	return h.month || h.weekday || h.numeric
+	return h.anyDay()
 }
 
-func dayHintsOf(text string) dayHints {
+func (h dayHints) anyDay() bool { return h.month || h.weekday || h.numeric }
+
+func dayHintsOf(text string) dayHints { return hintsOfSmall(strings.ToLower(text)) }
+
+// hintsOfSmall is dayHintsOf for a text in small letters.
+func hintsOfSmall(lower string) dayHints {
 	var h dayHints
 	start := -1
-	lower := strings.ToLower(text)
 	for i, c := range lower {
 		switch letter := 'a' <= c && c <= 'z' || c >= utf8.RuneSelf && unicode.IsLetter(c); {
 		case letter && start < 0:

@@ -44,7 +44,7 @@ func (r *pageReader) attachLinks(s pageSection, l pageLine) {
 	if s.kind == resourceSection || s.kind == webinarSection || s.kind == feedbackSection || s.kind == assignmentSection {
 		return
 	}
-	text, links := cutLinks(l.text)
+	text, links := l.withoutLinks()
 	for _, link := range links {
 		if !leadsToReading(link.URL) || r.hasResource(link.URL) || isNavigation(link.Title) {
 			continue
@@ -119,15 +119,15 @@ func (r *pageReader) hasResource(address string) bool {
 // attachDay asks about a day in a line that was kept: one beside words of handing in, or one with a
 // time.
 func (r *pageReader) attachDay(s pageSection, l pageLine) {
-	text := flatLinks(l.text)
-	if len(text) > pageWhenLimit || !mayNameDay(text) {
+	flat := l.flat()
+	text, words := flat.text, flat.words
+	if len(text) > pageWhenLimit || !flat.days {
 		return
 	}
 	m := findWhen(text)
 	if len(m.days) == 0 || m.days[0].month == 0 && len(m.times) == 0 {
 		return
 	}
-	words := cueWords(text)
 	due := dueDay(m, text)
 	if a := r.page.Week.Assignment; s.kind == promptSection && (due < 0 || a != nil && a.Due.Date.Month == time.Month(m.days[due].month) && a.Due.Date.Day == m.days[due].day) {
 		return // a day in a prompt is asked about only where it may be another deadline

@@ -152,9 +152,13 @@ func guessable(k sectionKind) bool {
 // it is a hint at most.
 func labelGuess(heading string) (labelEntry, bool) {
 	best, share := labelEntry{}, 0.0
+	fields := labelFields(heading)
 	for _, t := range lex().tongues {
-		words := strings.Fields(t.reduce(heading))
+		words := strings.Fields(t.reduceFields(fields))
 		for from := range words {
+			if !t.firsts[words[from]] {
+				continue
+			}
 			for to := min(len(words), from+4); to > from; to-- {
 				entry, ok := t.labels[strings.Join(words[from:to], " ")]
 				if s := float64(to-from) / float64(len(words)); ok && guessable(entry.kind) && s > share && s >= 0.3 {

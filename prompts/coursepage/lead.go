@@ -20,11 +20,11 @@ func (r *pageReader) leadIn(sections []pageSection) {
 			continue
 		}
 		for k, l := range s.lines {
-			says := l.heading && lex().begins(cueThisWeek, cueWords(l.text)) && len(strings.Fields(l.text)) > 5
+			says := l.heading && lex().begins(cueThisWeek, l.words()) && fieldCount(l.text) > 5
 			if !isParagraph(l) && !says {
 				continue
 			}
-			words := cueWords(flatLinks(l.text))
+			words := l.flat().words
 			if lex().has(cueThisWeek, words[:min(len(words), 8)]) {
 				r.leads(sections, i, k, focusSection)
 				return
@@ -68,7 +68,7 @@ func isParagraph(l pageLine) bool {
 	if l.marker != "" || l.quoted || l.heading || l.moved != "" || l.lead != "" {
 		return false
 	}
-	text, _ := cutLinks(l.text)
+	text, _ := l.withoutLinks()
 	if text == "" || strings.ContainsAny(text[:1], "\"") || strings.HasPrefix(text, "“") || strings.HasPrefix(text, "«") || !saysSomething(text) {
 		return false
 	}
@@ -76,7 +76,7 @@ func isParagraph(l pageLine) bool {
 		return false
 	}
 	label, _, labelled := cutLabel(text)
-	return !(labelled && len(strings.Fields(label)) <= 3) && !strings.HasSuffix(text, ":")
+	return !(labelled && fieldCount(label) <= 3) && !strings.HasSuffix(text, ":")
 }
 
 // saysSomething reports whether a text is a sentence: it ends as one, or has a verb that is known.

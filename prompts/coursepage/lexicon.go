@@ -25,6 +25,7 @@ var lexiconFiles embed.FS
 type tongue struct {
 	fillers map[string]bool
 	labels  map[string]labelEntry
+	firsts  map[string]bool // the first words of labels
 }
 
 // labelEntry says what a label means. A hint is a label that pages use for several things, such as
@@ -115,7 +116,7 @@ var lex = sync.OnceValue(func() *lexicon {
 // add takes in the lexicon of one language and names the first line that is not laid out as it
 // should be.
 func (l *lexicon) add(text string) error {
-	t := tongue{fillers: map[string]bool{}, labels: map[string]labelEntry{}}
+	t := tongue{fillers: map[string]bool{}, labels: map[string]labelEntry{}, firsts: map[string]bool{}}
 	type row struct {
 		key   []string
 		words []string
@@ -236,6 +237,8 @@ func (l *lexicon) addLabel(t tongue, entry labelEntry, phrase string) {
 	entry.phrase = words
 	if _, known := t.labels[words]; !known {
 		t.labels[words] = entry
+		first, _, _ := strings.Cut(words, " ")
+		t.firsts[first] = true
 	}
 	if _, known := l.kinds[words]; !known {
 		l.kinds[words] = entry
@@ -315,6 +318,20 @@ func (l *lexicon) begins(c cue, words []string) bool {
 		}
 	}
 	return false
+}
+
+// mayBegin says quickly whether it is worth asking begins: the first word of a text is that of a
+// phrase.
+func (l *lexicon) mayBegin(c cue, text string) bool {
+	start := strings.IndexFunc(text, inWord)
+	if start < 0 {
+		return false
+	}
+	text = text[start:]
+	if end := strings.IndexFunc(text, func(r rune) bool { return !inWord(r) }); end >= 0 {
+		text = text[:end]
+	}
+	return l.cues[c][strings.ToLower(text)] != nil
 }
 
 func hasPhrase(words []string, phrase string) bool {

@@ -20,6 +20,8 @@ type pageLine struct {
 	lead   string // the label that stands before the text on its line, as it was written
 	moved  Kind   // what the learner says it is
 	asks   bool   // was cut out of a paragraph because it asks for thought
+
+	says *lineSays // what was worked out about the text
 }
 
 // Headings that only look like it lie below those that are marked up, and labels in running text
@@ -39,7 +41,7 @@ var (
 // them.
 func pageLines(text string) []pageLine {
 	rows := strings.Split(unquoteAll(text), "\n")
-	var lines []pageLine
+	lines := make([]pageLine, 0, len(rows)/2)
 	gap, lone := false, pageLine{}
 	for _, row := range rows {
 		l, kind := readPageLine(row)
@@ -62,6 +64,7 @@ func pageLines(text string) []pageLine {
 			l.marker, l.indent, l.gap = lone.marker, lone.indent, lone.gap
 		}
 		gap, lone = false, pageLine{}
+		l.says = &lineSays{text: l.text}
 		lines = append(lines, l)
 	}
 	return lines
@@ -77,7 +80,7 @@ const (
 
 func readPageLine(row string) (pageLine, rowKind) {
 	l := pageLine{indent: pageIndent(row)}
-	t := strings.Join(strings.Fields(strings.ReplaceAll(row, "**", "")), " ")
+	t := pageOneLine(strings.ReplaceAll(row, "**", ""))
 	t = plainRow(t)
 	switch bold := strings.TrimSpace(row); {
 	case !pageSays(row) && (t == "" || t[0] != '>' || strings.TrimSpace(t[1:]) == ""):
@@ -88,7 +91,7 @@ func readPageLine(row string) (pageLine, rowKind) {
 			return l, ruleRow
 		}
 	case strings.HasPrefix(bold, "**") && strings.HasSuffix(bold, "**") && strings.Count(bold, "**") == 2:
-		l.heading, l.level = len(strings.Fields(t)) <= 8 && !strings.ContainsAny(t[len(t)-1:], ".?!"), boldLevel
+		l.heading, l.level = fieldCount(t) <= 8 && !strings.ContainsAny(t[len(t)-1:], ".?!"), boldLevel
 	}
 	if rest, ok := strings.CutPrefix(t, ">"); ok {
 		l.text, l.quoted, l.heading = strings.TrimSpace(rest), true, false
@@ -178,6 +181,7 @@ type pageBlock struct {
 	heading bool
 	moved   Kind  // what the learner says it is
 	numbers []int // of its lines
+	says    *lineSays
 }
 
 // pageBlocks puts together what was wrapped: lines without a gap between them that go on in the
@@ -199,7 +203,7 @@ func pageBlocks(lines []pageLine) []pageBlock {
 			continue
 		}
 		blocks, open = append(blocks, pageBlock{text: l.text, marker: l.marker, quoted: l.quoted, heading: l.heading, moved: l.moved,
-			numbers: []int{l.number}}), l
+			numbers: []int{l.number}, says: l.says}), l
 	}
 	return blocks
 }
@@ -255,7 +259,7 @@ func pageProse(blocks []pageBlock) string {
 		if block.marker != "" {
 			b.WriteString(block.marker + " ")
 		}
-		b.WriteString(flatLinks(block.text))
+		b.WriteString(block.flat().text)
 	}
 	return b.String()
 }

@@ -8,7 +8,7 @@ func (r *pageReader) lines(p pageSections, sections []pageSection) []Line {
 	for _, s := range sections {
 		for _, l := range s.lines {
 			kinds[l.number] = sectionKinds[s.kind]
-			if s.kind == meetingSection && strings.Contains(r.page.Week.Meeting.Task, flatLinks(l.text)) {
+			if s.kind == meetingSection && strings.Contains(r.page.Week.Meeting.Task, l.flat().text) {
 				kinds[l.number] = Task
 			}
 			if k, ok := r.kinds[l.number]; ok {
@@ -22,7 +22,7 @@ func (r *pageReader) lines(p pageSections, sections []pageSection) []Line {
 			}
 		}
 	}
-	var all []Line
+	all := make([]Line, 0, len(kinds)+len(sections)+1)
 	p.each(func(l pageLine) {
 		line := Line{Number: l.number, Text: lineText(l), Kind: kinds[l.number], Doubt: r.asked[l.number]}
 		_, line.Moved = r.movedTo(l)

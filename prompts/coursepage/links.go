@@ -152,7 +152,7 @@ func cutLinks(s string) (text string, links []prompts.Link) {
 	if s = flatLinks(s); strings.ContainsAny(s, ")]") {
 		s = emptyBrackets().ReplaceAllString(s, " ")
 	}
-	s = strings.Join(strings.Fields(s), " ")
+	s = pageOneLine(s)
 	if len(links) > 0 {
 		s = strings.TrimRight(looseMarks().ReplaceAllString(s, "$1"), " ")
 	}
@@ -161,7 +161,20 @@ func cutLinks(s string) (text string, links []prompts.Link) {
 
 // mayBeAddress says quickly whether it is worth looking for an address in a text.
 func mayBeAddress(s string) bool {
-	return strings.Contains(s, "://") || strings.Contains(strings.ToLower(s), "www.")
+	if strings.Contains(s, "://") {
+		return true
+	}
+	for at := strings.IndexByte(s, '.'); at >= 0; {
+		if at >= 3 && strings.EqualFold(s[at-3:at], "www") {
+			return true
+		}
+		next := strings.IndexByte(s[at+1:], '.')
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+	return false
 }
 
 // mayHaveLink says quickly whether it is worth looking for an address or for empty brackets in a

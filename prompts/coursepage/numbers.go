@@ -37,10 +37,13 @@ func romanNumber(s string) (int, bool) {
 
 var numberRange = pageRE(`^([\pL\d]+)\s*(?:-|–|—|to|until|through|à|a|al|bis|até)\s*([\pL\d]+)$`)
 
+// numberJoins writes what stands between the numbers of a list as commas.
+var numberJoins = strings.NewReplacer("&", ",", " and ", ",", " et ", ",", " y ", ",", " e ", ",", " und ", ",", "+", ",", "/", ",", ";", ",")
+
 // weekNumbers reads "0", "0-2", "0, 1 & 2", "zero to two", in rising order without repeats. It
 // gives nothing where a part is no number.
 func weekNumbers(list string) []int {
-	list = strings.NewReplacer("&", ",", " and ", ",", " et ", ",", " y ", ",", " e ", ",", " und ", ",", "+", ",", "/", ",", ";", ",").Replace(list)
+	list = numberJoins.Replace(list)
 	var all []int
 	for part := range strings.SplitSeq(list, ",") {
 		part = strings.TrimSpace(part)

@@ -356,7 +356,7 @@ func pageCount(n int, noun, one, many string) string {
 // pageShorten cuts a quotation to a length that fits a line or two.
 func pageShorten(s string) string {
 	const limit = 90
-	runes := []rune(strings.Join(strings.Fields(s), " "))
+	runes := []rune(pageOneLine(s))
 	if len(runes) <= limit {
 		return string(runes)
 	}

@@ -36,7 +36,7 @@ func (r *pageReader) readMeeting(s pageSection) {
 	}
 	all := pageBlocks(s.lines)
 	for i, b := range r.blocks(s) {
-		text := flatLinks(b.text)
+		text := b.flat().text
 		label, rest, sub := cutSubLabel(meetingSection, text)
 		if sub && b.marker == "" && !b.quoted {
 			text = rest
@@ -58,7 +58,7 @@ func (r *pageReader) readMeeting(s pageSection) {
 			addParagraph(&m.Task, text)
 		case b.quoted:
 			m.Questions = append(m.Questions, text)
-		case b.marker != "" && !s.hint || b.marker != "" && (isQuestion(text) || !groupTask(pageLine{text: text}, flatOf(pageLine{text: text}), pageSection{})):
+		case b.marker != "" && !s.hint || b.marker != "" && (isQuestion(text) || !groupTask(pageLine{text: text}, pageLine{text: text}.flat(), pageSection{})):
 			m.Questions = append(m.Questions, splitItem(text)...)
 		default:
 			r.meetingParagraph(text)
@@ -120,7 +120,7 @@ func (r *pageReader) keepLines(s pageSection) {
 		lead = ""
 	}
 	for _, b := range r.blocks(s) {
-		text := flatLinks(b.text)
+		text := b.flat().text
 		if lead != "" {
 			text, lead = lead+": "+text, ""
 		}

@@ -103,7 +103,7 @@ func beginsSentence(rest string, mark rune) bool {
 
 // isNothing reports whether a line says that there is nothing, as in "None for this week."
 func isNothing(text string) bool {
-	if len(text) > 100 {
+	if len(text) > 100 || !lex().mayBegin(cueNothing, text) {
 		return false
 	}
 	words := pageWords(text)
@@ -158,7 +158,7 @@ func splitItem(text string) []string {
 	var out []string
 	open := ""
 	for _, s := range pageSentences(text) {
-		if open == "" && len(out) > 0 && (isFollowUp(s) || len(strings.Fields(s)) < 4) {
+		if open == "" && len(out) > 0 && (isFollowUp(s) || fieldCount(s) < 4) {
 			out[len(out)-1] += " " + s
 			continue
 		}
@@ -183,7 +183,7 @@ func asksAlone(s string) bool {
 }
 
 func isFollowUp(s string) bool {
-	words := len(strings.Fields(s))
+	words := fieldCount(s)
 	return words <= 1 || words <= 3 && followUp().MatchString(s) || words <= 4 && (!isQuestion(s) && followUp().MatchString(s) || whyNot().MatchString(s))
 }
 
@@ -204,7 +204,7 @@ func (r *pageReader) readPrompts(s pageSection) {
 		listed = listed || b.marker != ""
 	}
 	for i, b := range r.blocks(s) {
-		text := flatLinks(b.text)
+		text := b.flat().text
 		switch {
 		case b.moved == "" && b.heading && !isQuestion(text), b.moved == "" && (isNothing(text) || isPlaceholder(text)):
 			r.keep(text)
@@ -238,7 +238,7 @@ func isPlaceholder(text string) bool {
 // takeWork takes a block that is nothing but a work or a link for a reading, whatever label it
 // stands under.
 func (r *pageReader) takeWork(b pageBlock) bool {
-	text, links := cutLinks(b.text)
+	text, links := b.withoutLinks()
 	if isQuestion(text) || len(links) != 1 && !isCitation(text) {
 		return false
 	}
@@ -257,14 +257,14 @@ func (r *pageReader) takeWork(b pageBlock) bool {
 
 // isLeadIn reports whether a paragraph speaks about the prompts and is none itself.
 func (r *pageReader) isLeadIn(text string, listed bool, i, blocks int) bool {
-	asks := strings.ContainsAny(text, "?？؟")
+	asks := hasMark(text, "?？؟")
 	if asks {
 		return false
 	}
 	if listed || strings.HasSuffix(text, ":") {
 		return true
 	}
-	if label, _, ok := cutLabel(text); ok && i > 0 && len(strings.Fields(label)) <= 3 {
+	if label, _, ok := cutLabel(text); ok && i > 0 && fieldCount(label) <= 3 {
 		return true
 	}
 	if blocks > 1 && instruction().MatchString(text) && !imperative().MatchString(text) {

@@ -22,10 +22,10 @@ func (r *pageReader) readResources(s pageSection) {
 	r.noteLabel(s)
 	all := pageBlocks(s.lines)
 	for i, b := range r.blocks(s) {
-		text, links := cutLinks(b.text)
+		text, links := b.withoutLinks()
 		switch {
 		case b.moved == "" && len(links) == 0 && strings.HasPrefix(b.text, "!["):
-			r.keep(flatLinks(b.text))
+			r.keep(b.flat().text)
 		case b.moved == "" && !b.quoted && len(links) == 0 && (b.marker == "" && strings.HasSuffix(text, ":") && i+1 < len(all) && (all[i+1].marker != "" || lex().has(cueRead, cueWords(text))) ||
 			b.marker == "" && tellsSomething(text) || headOfLinks(text, all, i) || isDatum(text) || instructs(text)):
 			r.keep(text)
@@ -124,7 +124,7 @@ func (r *pageReader) proseLinks(text string, links []prompts.Link) {
 func tellsSomething(text string) bool {
 	words := cueWords(text)
 	return len(words) > 5 && strings.ContainsAny(text[len(text)-1:], ".!:") && lex().has(cueFinite, words) && !lex().begins(cueRead, words) &&
-		!isCitation(text) && !strings.ContainsAny(text, "“«\"")
+		!isCitation(text) && !hasMark(text, "“«\"")
 }
 
 func firstLink(links []prompts.Link) prompts.Link {
@@ -156,7 +156,7 @@ func (r *pageReader) addLinks(text string, links []prompts.Link) {
 	rest := text
 	for _, l := range links {
 		r.addResource(l.Title, l)
-		rest = strings.Replace(rest, strings.Join(strings.Fields(l.Title), " "), " ", 1)
+		rest = strings.Replace(rest, pageOneLine(l.Title), " ", 1)
 	}
 	if !onlyFillers(rest, " and or the a see also ") {
 		r.keep(text)

@@ -40,7 +40,10 @@ func splitPage(lines []pageLine) pageSections {
 	bulleted := false // the labels of this page are list items themselves
 	for i, l := range lines {
 		current := &p.sections[len(p.sections)-1]
-		title, ok := readWeekTitle(l, len(p.sections) == 1, len(current.lines) == 0)
+		title, ok := weekTitle{}, false
+		if p.mayBetter(i) {
+			title, ok = readWeekTitle(l, len(p.sections) == 1, len(current.lines) == 0)
+		}
 		if !ok && i < headLines && !l.quoted && l.marker == "" && mayNameWeek(l.text) {
 			title, ok = titleFrom(l.text, false)
 		}
@@ -86,7 +89,13 @@ func (p *pageSections) better(t weekTitle, at int) bool {
 	if t.rank == 0 && at > 2 {
 		return false
 	}
-	return !p.title.found || t.rank > p.title.rank && at < 12 && len(p.sections) < 5
+	return p.mayBetter(at) && (!p.title.found || t.rank > p.title.rank)
+}
+
+// mayBetter reports whether a line can still name the week of the page better than the one before
+// it did.
+func (p *pageSections) mayBetter(at int) bool {
+	return !p.title.found || at < 12 && len(p.sections) < 5
 }
 
 // retitle makes a line the title. The one before it is a heading like others.
@@ -109,7 +118,7 @@ func looksLikeHeading(lines []pageLine, i int) bool {
 	if partNumber().MatchString(l.text) && len(l.text) < 120 && !l.quoted && l.gap {
 		return true
 	}
-	if l.quoted || i > 0 && !l.gap || i+1 >= len(lines) || len(l.text) > 90 || len(strings.Fields(l.text)) > 9 {
+	if l.quoted || i > 0 && !l.gap || i+1 >= len(lines) || len(l.text) > 90 || fieldCount(l.text) > 9 {
 		return false
 	}
 	next := lines[i+1]
@@ -120,14 +129,14 @@ func looksLikeHeading(lines []pageLine, i int) bool {
 	if unicode.IsLower(first) || strings.Contains(l.text, ": ") || strings.Contains(l.text, "](") || strings.Contains(l.text, "://") || isWork(l.text) {
 		return false
 	}
-	if words := cueWords(l.text); len(words) > 5 && lex().has(cueFinite, words) || lex().begins(cueRead, words) && !knownLabel(l.text) {
+	if words := l.words(); len(words) > 5 && lex().has(cueFinite, words) || lex().begins(cueRead, words) && !knownLabel(l.text) {
 		return false
 	}
 	if next.marker != "" {
 		return true
 	}
 	_, _, labelled := cutLabel(next.text)
-	return labelled || len(strings.Fields(next.text)) > 9 || strings.ContainsAny(next.text[len(next.text)-1:], ".?!")
+	return labelled || fieldCount(next.text) > 9 || strings.ContainsAny(next.text[len(next.text)-1:], ".?!")
 }
 
 // count returns the lines their numbers, in the order of the page.
@@ -171,10 +180,10 @@ func openSection(l pageLine, current *pageSection, bullets bool) (pageSection, l
 			return s, opens
 		}
 	}
-	if forumLink().MatchString(l.text) && !l.heading {
+	if strings.HasPrefix(l.text, "[") && forumLink().MatchString(l.text) && !l.heading {
 		return pageSection{kind: meetingSection, lines: []pageLine{plainLine(l)}, level: labelLevel, hint: true}, opens
 	}
-	if handInLink().MatchString(l.text) && len(pageWords(flatLinks(l.text))) < 40 && !l.heading {
+	if strings.HasPrefix(l.text, "[") && strings.Contains(l.text, "/mod/assign/") && handInLink().MatchString(l.text) && len(pageWords(flatLinks(l.text))) < 40 && !l.heading {
 		return pageSection{kind: assignmentSection, lines: []pageLine{plainLine(l)}, level: labelLevel}, opens
 	}
 	if l.marker == "" {
@@ -224,7 +233,7 @@ func labelledSection(l pageLine) (pageSection, bool) {
 		label, rest, ok = cutDash(l.text)
 		meaning, near, known = labelMeaning(label)
 	}
-	if (!ok || !known) && l.marker == "" && !strings.ContainsAny(l.text, ".?!,;") && len(strings.Fields(l.text)) <= 6 {
+	if (!ok || !known) && l.marker == "" && !strings.ContainsAny(l.text, ".?!,;") && fieldCount(l.text) <= 6 {
 		label, rest = l.text, ""
 		meaning, near, known = labelMeaning(label)
 	}
@@ -232,7 +241,7 @@ func labelledSection(l pageLine) (pageSection, bool) {
 		label, rest = strings.TrimRight(l.text, ":"), ""
 		meaning, known = labelGuess(label)
 	}
-	if before, behind, ok := cutLabel(l.text); !known && ok && behind != "" && l.marker == "" && len(strings.Fields(before)) <= 5 {
+	if before, behind, ok := cutLabel(l.text); !known && ok && behind != "" && l.marker == "" && fieldCount(before) <= 5 {
 		if meaning, known = labelGuess(before); known && meaning.kind == promptSection {
 			label, rest = before, behind
 		} else {
@@ -263,7 +272,7 @@ func labelledSection(l pageLine) (pageSection, bool) {
 // it is due.
 func isDay(text string) bool {
 	d := findDays(text)
-	return len(d) > 0 && d[0].start == 0 && len(strings.Fields(text)) < 12 && !isQuestion(text)
+	return len(d) > 0 && d[0].start == 0 && fieldCount(text) < 12 && !isQuestion(text)
 }
 
 // leadInSection knows a line that leads in a list: it ends with a colon and speaks of questions,
@@ -272,7 +281,7 @@ func leadInSection(l pageLine, current *pageSection) (pageSection, bool) {
 	if !strings.HasSuffix(l.text, ":") || len(l.text) > 200 || l.heading || current.kind == meetingSection && !current.hint {
 		return pageSection{}, false
 	}
-	words := cueWords(flatLinks(l.text))
+	words := l.flat().words
 	if current.kind == promptSection && !current.hint && !ofGroup(words) {
 		return pageSection{}, false
 	}
@@ -353,7 +362,7 @@ func saysWhenOrTo(t string) bool {
 
 // isClosing knows the line with which a mail takes leave; what follows is the name of who wrote it.
 func isClosing(l pageLine) bool {
-	if l.marker != "" || len(l.text) > 120 {
+	if l.marker != "" || len(l.text) > 120 || !lex().mayBegin(cueClosing, l.text) {
 		return false
 	}
 	words := pageWords(l.text)
@@ -365,7 +374,8 @@ func isNavigation(t string) bool {
 	if len(t) >= 120 {
 		return false
 	}
-	if words := pageWords(t); len(words) < 8 && lex().begins(cueGoOn, words) {
+	if !lex().mayBegin(cueGoOn, t) {
+	} else if words := pageWords(t); len(words) < 8 && lex().begins(cueGoOn, words) {
 		return true
 	}
 	return navigation().MatchString(t) || strings.Contains(t, "omplete") && markComplete().MatchString(t)

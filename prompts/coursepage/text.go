@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"ponder/prompts"
 )
@@ -54,7 +55,26 @@ func Text(w prompts.Week) string {
 // cannot be seen and that reading takes off.
 func unmarked(text string) string { return strings.ReplaceAll(text, "</", "<\u200B/") }
 
-func pageOneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// pageOneLine puts a text on one line, with single spaces.
+func pageOneLine(s string) string {
+	if isOneLine(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// isOneLine reports whether a text has no space but single ones between words.
+func isOneLine(s string) bool {
+	space := true
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space || s == ""
+}
 
 // writtenLink writes a title and an address in angle brackets.
 func writtenLink(l prompts.Link) string {

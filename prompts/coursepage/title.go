@@ -195,7 +195,7 @@ func titleRest(rest string, loose, top bool) (string, bool) {
 		return title, true
 	}
 	ends := strings.HasSuffix(t, ".") || strings.HasSuffix(t, "?") || strings.HasSuffix(t, "!")
-	return title, loose && rest != t && !ends && len(strings.Fields(t)) <= 9 && unicode.IsUpper([]rune(t)[0])
+	return title, loose && rest != t && !ends && fieldCount(t) <= 9 && unicode.IsUpper([]rune(t)[0])
 }
 
 // longestTitle is the number of bytes beyond which a line is no title.
@@ -324,7 +324,7 @@ func (p *pageSections) drop(i int) {
 // titleLike reports whether a first line that is marked as nothing can be a title: it is short and
 // no sentence.
 func titleLike(text string) bool {
-	return len(strings.Fields(text)) <= 14 && len(text) < 120 && !strings.ContainsAny(text[len(text)-1:], ".?!:;,") && !strings.Contains(text, "](")
+	return fieldCount(text) <= 14 && len(text) < 120 && !strings.ContainsAny(text[len(text)-1:], ".?!:;,") && !strings.Contains(text, "](")
 }
 
 var mentioned = lexRE(func() string {

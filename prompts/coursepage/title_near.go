@@ -93,7 +93,7 @@ func (p *pageSections) subtitle() string {
 }
 
 func subtitleLike(text string) bool {
-	n := len(strings.Fields(text))
+	n := fieldCount(text)
 	return n > 1 && n <= 9 && titleLike(text) && !strings.Contains(text, ":") && !mayNameDay(text) && !mayNameWeek(text) && !isNavigation(text) &&
 		!lex().begins(cueDo, cueWords(text)) && !lex().begins(cueRead, cueWords(text))
 }

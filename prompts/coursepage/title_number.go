@@ -12,7 +12,7 @@ var numberBehindWord = pageRE(`(?:^|[\s(])(\p{L}{2,})(?: ?#| |-0)0?(\d{1,2})(?:\
 // endsWithNumber reports whether a short first line is the name of one of several, as in "Diary 3".
 func endsWithNumber(text string) bool {
 	m := numberBehindWord().FindStringIndex(text)
-	return m != nil && m[1] == len(text) && len(strings.Fields(text)) < 6 && !mayNameDay(text)
+	return m != nil && m[1] == len(text) && fieldCount(text) < 6 && !mayNameDay(text)
 }
 
 // numberBeforeTitle knows the number that stands before a heading.

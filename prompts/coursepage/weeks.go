@@ -54,10 +54,7 @@ type weekStart struct {
 func weekStarts(lines []pageLine) []weekStart {
 	var all []weekStart
 	for i, l := range lines {
-		text := l.text
-		if mayHaveLink(text) {
-			text, _ = cutLinks(text)
-		}
+		text, _ := l.withoutLinks()
 		if len(text) > 160 || l.quoted || !mayNameUnit(text, 2) {
 			continue
 		}

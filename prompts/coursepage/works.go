@@ -19,7 +19,7 @@ var citation = pageRE(`^(?:\p{Lu}[\p{L}'’-]+,? ?(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]
 var pagesOfWork = pageRE(`\bpp?\. ?\d+ ?[-–] ?\d+`)
 
 func isCitation(text string) bool {
-	if !strings.ContainsAny(text, "0123456789«“\"„") && !severalCapitals(text) {
+	if !hasMark(text, "0123456789«“\"„") && !severalCapitals(text) {
 		return false
 	}
 	return citation().MatchString(text) || strings.Contains(text, "p.") && pagesOfWork().MatchString(text)
@@ -81,7 +81,7 @@ func (r *pageReader) attachWorks(s pageSection, l pageLine) {
 		return
 	}
 	r.attachFiles(s, l)
-	text, _ := cutLinks(l.text)
+	text, _ := l.withoutLinks()
 	if cells := strings.Split(text, " | "); len(cells) > 1 {
 		for _, cell := range cells {
 			for _, work := range shortCitations(cell) {
@@ -107,7 +107,7 @@ func (r *pageReader) attachFiles(s pageSection, l pageLine) {
 	if !strings.Contains(l.text, ".") {
 		return
 	}
-	text, _ := cutLinks(l.text)
+	text, _ := l.withoutLinks()
 	if !fileEnding().MatchString(text) {
 		return
 	}
@@ -126,13 +126,14 @@ func workToRead(sentence string) string {
 		return ""
 	}
 	fields := strings.Fields(sentence)
-	words := make([]string, 0, len(all))
 	starts := make([]int, len(fields)+1) // where the words of each field begin
 	for i, f := range fields {
-		words = append(words, cueWords(f)...)
-		starts[i+1] = len(words)
+		starts[i+1] = starts[i]
+		for range eachWord(f) {
+			starts[i+1]++
+		}
 	}
-	between := func(from, to int) []string { return words[starts[from]:starts[min(len(fields), to)]] }
+	between := func(from, to int) []string { return all[starts[from]:starts[min(len(fields), to)]] }
 	for i := range fields {
 		if !lex().begins(cueRead, between(i, i+16)) || i > 0 && lex().has(cueFinite, between(i-1, i)) {
 			continue
@@ -161,7 +162,7 @@ var namedWork = pageRE(`\s[«“"]?\p{Lu}\p{Ll}+ \p{L}`)
 
 // longTitle reports whether a title of three words and more stands between quotation marks.
 func longTitle(text string) bool {
-	return strings.ContainsAny(text, "“„«\"'‘") && len(pageWords(quotedTitle().FindString(text))) > 2
+	return hasMark(text, "“„«\"'‘") && len(pageWords(quotedTitle().FindString(text))) > 2
 }
 
 // joiningWord is what is left at the end where the next thing to be done was cut off.
