@@ -23,12 +23,16 @@ func frontMatter(text string) string {
 	}
 	var kept []string
 	title, week := "", ""
-	for line := range strings.SplitSeq(head, "\n") {
+	lines := strings.Split(head, "\n")
+	for i := 0; i < len(lines); i++ {
+		line := lines[i]
 		m := frontField().FindStringSubmatch(line)
 		switch {
 		case m == nil:
 		case title == "" && strings.EqualFold(m[1], "title"):
-			title = strings.TrimSpace(unquoteField(m[2]))
+			below := 0
+			title, below = fieldValue(m[2], lines[i+1:])
+			i += below
 			continue
 		case week == "" && lex().units[strings.ToLower(m[1])] > 1 && wholeNumber().MatchString(unquoteField(m[2])):
 			week = m[1] + " " + unquoteField(m[2])
@@ -94,6 +98,26 @@ var (
 	frontInner  = pageRE(`^\s+\S|^\s*[-#\]}\["']`) // the value of a field, on lines of its own
 	wholeNumber = pageRE(`^0?\d{1,2}$`)
 )
+
+// blockValue knows the mark of a value that stands on the lines below its field.
+var blockValue = pageRE(`^[|>][-+\d]{0,2}$`)
+
+// fieldValue returns the value of a field on one line, and how many lines below belong to it: those
+// that are set in below a mark of YAML, or below a field without any value.
+func fieldValue(value string, lines []string) (whole string, below int) {
+	block := blockValue().MatchString(value)
+	if value != "" && !block {
+		return strings.TrimSpace(unquoteField(value)), 0
+	}
+	var parts []string
+	for _, line := range lines {
+		if pageSays(line) && (pageIndent(line) == 0 || !block && (frontField().MatchString(line) || strings.HasPrefix(strings.TrimSpace(line), "-"))) {
+			break
+		}
+		parts = append(parts, line)
+	}
+	return pageOneLine(strings.Join(parts, " ")), len(parts)
+}
 
 // unquoteField takes the quotation marks off a value.
 func unquoteField(value string) string {

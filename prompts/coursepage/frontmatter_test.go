@@ -42,6 +42,16 @@ func TestFieldsAtTheHeadOfAPageAreItsTitleAndNotes(t *testing.T) {
 	if w := page.Week; w.Number != 3 || w.Title != "Roots" || len(w.Prompts) != 1 || !strings.Contains(w.Notes, "layout: post") || !strings.Contains(w.Notes, "author: kept") {
 		t.Errorf("read %+v", w)
 	}
+	for _, title := range []string{"title: >-\n  Roots and\n  leaves", "title: |\n  Roots and leaves", "title:\n  Roots and leaves", "title: >2\n    Roots\n\n    and leaves"} {
+		page := mustRead(t, "---\n"+title+"\nweek: 3\nlayout: post\n---\n\nJournal:\n\n- What did you see?\n", coursepage.Options{Week: -1})
+		if w := page.Week; w.Number != 3 || w.Title != "Roots and leaves" || w.Notes != "layout: post" {
+			t.Errorf("%q: read week %d, %q, notes %q", title, w.Number, w.Title, w.Notes)
+		}
+	}
+	list := mustRead(t, "---\ntitle:\ntags:\n  - wood\n---\n\n# Week 3: Roots\n\nJournal:\n\n- What did you see?\n", coursepage.Options{Week: -1})
+	if w := list.Week; w.Number != 3 || w.Title != "Roots" || !strings.Contains(w.Notes, "wood") {
+		t.Errorf("a field without a value: %+v", w)
+	}
 	rule := mustRead(t, "---\nWeek 2: Roots\n---\n\nJournal:\n\n- What did you see?\n", coursepage.Options{Week: -1})
 	if rule.Week.Number != 2 || rule.Week.Title != "Roots" {
 		t.Errorf("between two rules: %+v", rule.Week)
