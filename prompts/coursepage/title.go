@@ -237,11 +237,12 @@ func (r *pageReader) readTitle(p *pageSections) {
 		if r.opt.Week < 0 {
 			guess = numberInTitle(first)
 		}
-		n, others, firm, behindLabel := mentionedWeek(*p)
-		if guess < 0 && !firm && r.opt.Week < 0 {
+		named := mentionedWeek(*p)
+		n := named.first()
+		if guess < 0 && !named.byHeading && r.opt.Week < 0 {
 			guess = numberOfParts(*p)
 		}
-		if firm && len(others) == 1 && behindLabel {
+		if named.byLabel && len(named.numbers) == 1 {
 			guess = -1 // "Date: week 5" says more than "Quiz 1"
 		}
 		if guess >= 0 {
@@ -249,8 +250,8 @@ func (r *pageReader) readTitle(p *pageSections) {
 			r.doubt("The number %d stands in the title or before the parts of the page, without a word for a week: is it the number of the week?", guess)
 		} else if n >= 0 {
 			r.page.Week.Number, r.page.Numbered = n, true
-			if len(others) > 1 {
-				r.doubt("The page speaks of weeks %s and has no title that names its own: it is kept as week %d. Is that right?", joinNumbers(others), n)
+			if len(named.numbers) > 1 {
+				r.doubt("The page speaks of weeks %s and has no title that names its own: it is kept as week %d. Is that right?", joinNumbers(named.rising()), n)
 			} else {
 				r.note("The week's number, %d, is taken from a label or a sentence: the page has no title that names it.", n)
 			}
@@ -331,11 +332,34 @@ var mentioned = lexRE(func() string {
 	return `(?i)\b(?:` + alternatives("week", "unit") + `)\s?` + numberSign + `?\s?(\d{1,2})(?:\b|$)`
 })
 
-// mentionedWeek looks for the number that headings and labels name, else for the first that the
-// text names, and gives all that were found there. A list of weeks, as in "weeks 3 and 4", is not
-// that of the page. Without any the number is -1.
-func mentionedWeek(p pageSections) (number int, all []int, firm, behindLabel bool) {
-	var head, text []int
+// namedWeeks are the numbers of weeks that a page names without a title.
+type namedWeeks struct {
+	numbers   []int // each once, in the order of the page
+	byHeading bool  // headings or labels name them, and not only sentences
+	byLabel   bool  // one stands behind a label: "Date: week 5"
+}
+
+// first returns the number that is named first, or -1.
+func (w namedWeeks) first() int {
+	if len(w.numbers) == 0 {
+		return -1
+	}
+	return w.numbers[0]
+}
+
+func (w namedWeeks) rising() []int { return slices.Sorted(slices.Values(w.numbers)) }
+
+// add takes in a number once.
+func (w *namedWeeks) add(n int) {
+	if !slices.Contains(w.numbers, n) {
+		w.numbers = append(w.numbers, n)
+	}
+}
+
+// mentionedWeek looks for the numbers that headings and labels name, else for those that the text
+// names. A list of weeks, as in "weeks 3 and 4", is not that of the page.
+func mentionedWeek(p pageSections) namedWeeks {
+	var head, text namedWeeks
 	looked := 0
 	p.each(func(l pageLine) {
 		looked++
@@ -348,24 +372,19 @@ func mentionedWeek(p pageSections) (number int, all []int, firm, behindLabel boo
 				continue
 			}
 			label, rest, labelled := cutLabel(l.text)
-			if labelled = labelled && at[0] == len(l.text)-len(rest) && len(label) < 30 && mayNameUnit(rest, 3); labelled {
-				head, behindLabel = append(head, n), true
-			} else if looked == 1 || l.heading || l.number > 0 && p.isLabel(l.number) {
-				head = append(head, n)
+			labelled = labelled && at[0] == len(l.text)-len(rest) && len(label) < 30 && mayNameUnit(rest, 3)
+			if labelled || looked == 1 || l.heading || l.number > 0 && p.isLabel(l.number) {
+				head.add(n)
 			}
-			text = append(text, n)
+			head.byLabel = head.byLabel || labelled
+			text.add(n)
 		}
 	})
-	firm = len(head) > 0
-	if !firm {
-		head = text
+	if len(head.numbers) == 0 {
+		return text
 	}
-	if len(head) == 0 {
-		return -1, nil, false, false
-	}
-	number, all = head[0], slices.Clone(head)
-	slices.Sort(all)
-	return number, slices.Compact(all), firm, behindLabel
+	head.byHeading = true
+	return head
 }
 
 // ofCode knows a line of a program's source, whose strings name no week of the page.
