@@ -151,8 +151,10 @@ func (s *session) pick(m menu, again bool) (func() error, error) {
 		case answer == "":
 			s.sayWhole(m)
 			expected = m.expected()
+		default:
+			s.say("%s", why)
 		}
-		if err := s.miss("%s", why); err != nil {
+		if err := s.miss(""); err != nil {
 			return nil, err
 		}
 	}

@@ -34,7 +34,7 @@ func (s *session) news() (said []string) {
 // replyChoices lead to what came back about a hand-in, or about all of them, and to filing more.
 func (s *session) replyChoices(m *menu, all []journal.Reply) {
 	if n := len(all); n > 0 {
-		m.add(format.Plural(n, "reply", "replies"), s.repliesSaid(n), func() error { return s.replies(all) })
+		m.add("hear what came back", s.repliesSaid(n), func() error { return s.replies(all) })
 	}
 }
 
