@@ -113,6 +113,7 @@ func (w *truth) inspect(t *testing.T, s *store.Store, what string) {
 	t.Helper()
 	ctx := context.Background()
 	snapshot, err := s.Read(ctx, journal.Heads|journal.Drafts|journal.HandIns|journal.Recalls)
+	w.glance(t, s, what)
 	doubt := snapshot.State.Doubt
 	for _, r := range snapshot.Recalls {
 		if !w.earlier[recalled(r)] || !doubt && recalled(r) != recalled(w.recalls[r.Entry]) {
@@ -149,6 +150,18 @@ func (w *truth) inspect(t *testing.T, s *store.Store, what string) {
 		} else if !answers(err) {
 			t.Errorf("%s: entry %s answered %v", what, e.ID, err)
 		}
+	}
+}
+
+// glance wants what is read of the journal at a glance to be what bbolt reads, or an error.
+func (w *truth) glance(t *testing.T, s *store.Store, what string) {
+	t.Helper()
+	full, err := s.StateThroughBbolt(context.Background())
+	if quick, unclear := s.Glance(); unclear == nil && (err != nil || quick != full) {
+		t.Errorf("%s: at a glance its state is %+v, and through bbolt %+v, %v", what, quick, full, err)
+	}
+	if state, failed := s.State(context.Background()); (failed == nil) != (err == nil) || err == nil && state != full {
+		t.Errorf("%s: its state is %+v, %v, and through bbolt %+v, %v", what, state, failed, full, err)
 	}
 }
 

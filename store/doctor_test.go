@@ -26,6 +26,9 @@ func TestASoundJournalIsCalledSound(t *testing.T) {
 	if err != nil || !got.OK() {
 		t.Fatalf("the report is %+v, %v", got.Damaged, err)
 	}
+	if _, err := s.Glance(); err != nil {
+		t.Errorf("a glance at a sound journal is answered with %v", err)
+	}
 	trash := 0
 	for _, e := range w.entries {
 		if e.InTrash() {

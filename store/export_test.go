@@ -7,6 +7,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"ponder/journal"
 )
 
 // Schema is the form of the journals that are written now.
@@ -119,3 +121,15 @@ func mustLog(s *Store) (keys map[string]bool, err error) {
 
 // WithIndexFrom changes from how many entries on a journal has an index.
 func WithIndexFrom(entries int) Option { return func(s *Store) { s.indexFrom = entries } }
+
+// StateThroughBbolt is what State says where a glance is not enough.
+func (s *Store) StateThroughBbolt(ctx context.Context) (state journal.State, err error) {
+	err = s.view(ctx, func(t *txn) error {
+		state = t.state()
+		return nil
+	})
+	return state, err
+}
+
+// Glance is what State says where it is.
+func (s *Store) Glance() (journal.State, error) { return s.glance() }

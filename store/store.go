@@ -15,7 +15,6 @@
 package store
 
 import (
-	"context"
 	"crypto/rand"
 	"io"
 	"sync/atomic"
@@ -73,14 +72,3 @@ func New(path string, options ...Option) *Store {
 
 // Path returns the path of the journal's file.
 func (s *Store) Path() string { return s.path }
-
-// State reports whether anything changed and whether the journal can be written, at a cost that
-// does not grow with the journal.
-func (s *Store) State(ctx context.Context) (journal.State, error) {
-	var state journal.State
-	err := s.view(ctx, func(t *txn) error {
-		state = t.state()
-		return nil
-	})
-	return state, err
-}

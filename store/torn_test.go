@@ -174,6 +174,9 @@ func holds(s *Store) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if state, err := s.State(ctx); err != nil || state != snapshot.State {
+		return "", fmt.Errorf("its state is %+v, and with all of it %+v; %w", state, snapshot.State, err)
+	}
 	for _, h := range snapshot.Heads {
 		fmt.Fprintln(sum, h.ID, h.Revision, h.InTrash(), h.Words, h.At.Unix(), h.Then)
 	}

@@ -139,9 +139,16 @@ func (t *txn) readMeta() error {
 		return damaged(bucketMeta, metaKey, "it is missing")
 	case err != nil:
 		return err
-	case t.meta.Schema > schema:
-		return fmt.Errorf("schema %d, and this one knows %d: %w", t.meta.Schema, schema, journal.ErrNewer)
-	case t.meta.Schema < 1 || t.meta.Counts == nil:
+	}
+	return t.meta.check()
+}
+
+// check reports what is said of a journal that this program cannot use.
+func (m metaRecord) check() error {
+	switch {
+	case m.Schema > schema:
+		return fmt.Errorf("schema %d, and this one knows %d: %w", m.Schema, schema, journal.ErrNewer)
+	case m.Schema < 1 || m.Counts == nil:
 		return damaged(bucketMeta, metaKey, "it does not say what is in the journal")
 	}
 	return nil
