@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -34,7 +35,7 @@ func BenchmarkFirstFrame(b *testing.B) {
 	ours := func() time.Duration { return firstFrame(b, exec.Command(ponder), env, "Setting") }
 	peer := func() time.Duration { return firstFrame(b, exec.Command(hello), env, "Hello") }
 	for b.Loop() {
-		compare(b, ours, peer, "first-frame/hello")
+		compare(b, ours, peer, "first-frame/hello", 1.25)
 	}
 }
 
@@ -45,7 +46,7 @@ func BenchmarkListStart(b *testing.B) {
 	env := filled(b, 1000)
 	for b.Loop() {
 		compare(b, func() time.Duration { return whole(b, env, ponder, "list", "-n", "10") },
-			func() time.Duration { return whole(b, env, linked) }, "list/linked")
+			func() time.Duration { return whole(b, env, linked) }, "list/linked", 1.1)
 	}
 }
 
@@ -56,18 +57,19 @@ func BenchmarkWriteInALargeJournal(b *testing.B) {
 	large, small := filled(b, 100_000), filled(b, 1000)
 	for b.Loop() {
 		compare(b, func() time.Duration { return whole(b, large, ponder, "write", "a sample line") },
-			func() time.Duration { return whole(b, small, ponder, "write", "a sample line") }, "100,000/1,000")
+			func() time.Duration { return whole(b, small, ponder, "write", "a sample line") }, "100,000/1,000", 1.1)
 	}
 }
 
 // BenchmarkYearAndDay measures a year and a day with the same day in other years, with 10,000
-// entries against 100, once each journal was read. Goal: at most 2.
+// entries against 100, once each journal was read. It is the processor's time, since the
+// milliseconds that this takes are less than what other programs take in between. Goal: at most 2.
 func BenchmarkYearAndDay(b *testing.B) {
 	large, small := opened(b, filled(b, 10_000)), opened(b, filled(b, 100))
 	look := func(kept *book.Book) func() time.Duration {
 		return func() time.Duration {
-			from := time.Now()
-			for range 20 {
+			from := processed(b)
+			for range 50 {
 				v, err := kept.Year(b.Context(), 2020)
 				if err == nil {
 					_, err = kept.Day(b.Context(), v.Today, false)
@@ -76,12 +78,21 @@ func BenchmarkYearAndDay(b *testing.B) {
 					b.Fatal(err)
 				}
 			}
-			return time.Since(from)
+			return processed(b) - from
 		}
 	}
 	for b.Loop() {
-		compare(b, look(large), look(small), "10,000/100")
+		compare(b, look(large), look(small), "10,000/100", 2)
 	}
+}
+
+// processed is the processor's time that this process took so far.
+func processed(b *testing.B) time.Duration {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
 // opened is a Book on a journal that filled made.
@@ -114,12 +125,13 @@ func BenchmarkYearAnew(b *testing.B) {
 		}
 	}
 	for b.Loop() {
-		compare(b, look(large), look(small), "10,000/100")
+		compare(b, look(large), look(small), "10,000/100", 0)
 	}
 }
 
-// compare runs both in turn and reports the median of the ratios, pair by pair.
-func compare(b *testing.B, ours, peer func() time.Duration, unit string) {
+// compare runs both in turn and reports the median of the ratios, pair by pair, and whether it is
+// at most the goal; 0 where there is none.
+func compare(b *testing.B, ours, peer func() time.Duration, unit string, goal float64) {
 	b.Helper()
 	ours()
 	peer()
@@ -130,7 +142,14 @@ func compare(b *testing.B, ours, peer func() time.Duration, unit string) {
 	}
 	slices.Sort(ratios)
 	slices.Sort(took)
-	b.ReportMetric(ratios[pairs/2], unit)
+	ratio := ratios[pairs/2]
+	b.ReportMetric(ratio, unit)
+	if said := "held"; goal > 0 {
+		if ratio > goal {
+			said = "NOT HELD"
+		}
+		b.Logf("%.2f, goal: at most %.2f: %s", ratio, goal, said)
+	}
 	b.ReportMetric(took[pairs/2], "ms/run")
 	b.ReportMetric(0, "ns/op")
 }
