@@ -128,8 +128,17 @@ func (r Response) noteMore(item, words string) Response {
 // stands for none.
 func RateAll(r Response, items []prompts.Item, typed string) (Response, error) {
 	ratings := strings.Fields(typed)
+	for _, word := range ratings {
+		if _, err := strconv.Atoi(word); err != nil && word != "-" {
+			return r, Invalid("%q is no number, and the group takes one for each of its %d items", word, len(items))
+		}
+	}
 	if len(ratings) != len(items) {
-		return r, Invalid("%d numbers for the %d items of the group", len(ratings), len(items))
+		numbers := "numbers"
+		if len(ratings) == 1 {
+			numbers = "number"
+		}
+		return r, Invalid("%d %s for the %d items of the group", len(ratings), numbers, len(items))
 	}
 	over := r
 	for i, item := range items {

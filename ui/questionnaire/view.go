@@ -44,7 +44,9 @@ func (b *base) row(name, label, state string) []form.Line {
 		lines = append(lines, form.Line{Row: name, Text: layout.Row("  "+l, said, width), Chosen: layout.Row(t.Accent.Render(mark+l), said, width)})
 	}
 	if !beside && state != "" {
-		lines = append(lines, form.Line{Row: name, Text: "    " + t.Faint.Render(layout.Fit(state, width-4))})
+		for _, l := range layout.Wrap(state, max(width-4, 1)) {
+			lines = append(lines, form.Line{Row: name, Text: "    " + t.Faint.Render(l)})
+		}
 	}
 	return lines
 }

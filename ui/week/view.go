@@ -30,7 +30,7 @@ type line struct {
 	text string
 	row  int
 	due  string // the assignment that the line speaks of: a click opens it
-	rest bool   // the second line of the selected row, whose name is too long for one
+	more int    // of the selected row, which line below its first
 }
 
 // View draws the header and the part of the page around the selected row.
@@ -41,7 +41,7 @@ func (s *Screen) View() string {
 	var body []string
 	for _, l := range lines[from:to] {
 		if l.row >= 0 {
-			l.text = s.draw(s.rows[l.row], l.row == s.at, s.column(), l.rest)
+			l.text = s.draw(s.rows[l.row], l.row == s.at, s.column(), l.more)
 		}
 		body = append(body, l.text)
 	}
