@@ -36,7 +36,7 @@ func TestAStateThatIsTooWideStandsBelowTheNameWhenItIsSelected(t *testing.T) {
 	if !s.isWide(r, 40) {
 		t.Fatalf("%q stands beside %q", r.state, r.label)
 	}
-	s.sees("▸ "+r.label+"\n")
+	s.sees("▸ " + r.label + "\n")
 	s.sees("    09:00 on Thu 9 April in London", "    = 16:00 here")
 	s.press("up")
 	if said := s.draw(r, false, 40, 0); !strings.Contains(said, r.label+" ") || !strings.Contains(said, "…") {
