@@ -127,8 +127,9 @@ func pairTexts(was, now []string, enough float64) []textPair {
 }
 
 // matchTexts says for each new text which old one it is: the same words first, then the most
-// similar, then by position, where between two matches as many are left on one side as on the
-// other. -1 means a new one.
+// similar, then by position, where between two matches as many are left on one side as on the other
+// and the two share a telling word at least: what is another prompt altogether takes no place of a
+// prompt that may come back. -1 means a new one.
 func matchTexts(was, now []string, enough float64) (match []int, similar []bool) {
 	match, similar = make([]int, len(now)), make([]bool, len(now))
 	for i := range match {
@@ -141,6 +142,11 @@ func matchTexts(was, now []string, enough float64) (match []int, similar []bool)
 		}
 	}
 	matchGaps(match, len(was))
+	for i, j := range match {
+		if j >= 0 && !similar[i] && similarity(was[j], now[i]) == 0 {
+			match[i] = -1
+		}
+	}
 	return match, similar
 }
 
