@@ -72,3 +72,12 @@ func taskOf(p coursepage.Page) string { return p.Week.Meeting.Task }
 func numberOf(p coursepage.Page) string {
 	return fmt.Sprint(p.Week.Number, " ", mentions(p.Doubts, "number of the week"))
 }
+
+func TestTheSignBeforeAnAddressIsNoPartOfTheTitle(t *testing.T) {
+	for _, sign := range []string{",", ":", " –", ";", ""} {
+		page := mustRead(t, "Week 2\n\nTo read and watch\n- A story of two gardens"+sign+" https://example.org/gardens", coursepage.Options{Week: -1})
+		if got := readingsOf(page); got != "A story of two gardens https://example.org/gardens" && got != "A story of two gardens" {
+			t.Errorf("with %q the title is %q", sign, got)
+		}
+	}
+}

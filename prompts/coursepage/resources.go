@@ -185,7 +185,7 @@ func (r *pageReader) addResource(text string, link prompts.Link) {
 			res.Kind, res.Title = strings.ToLower(m[1]), strings.TrimSuffix(res.Title, m[0])
 		}
 	}
-	res.Title = strings.Trim(res.Title, " :;–—-")
+	res.Title = strings.Trim(res.Title, " ,:;–—-")
 	if res.Kind == "" {
 		res.Kind = kindOf(lead, res.URL)
 	}

@@ -140,7 +140,7 @@ func (s *session) pageRead(p coursepage.Page, st book.ActiveCourse) string {
 		out.part("Webinar:", layout.Line(w.Webinar.Title)+"\n"+s.when(w.Webinar.At, st)+link(w.Webinar.Link.URL))
 	}
 	if a := w.Assignment; a != nil {
-		out.part("Assignment:", layout.Line(a.Title)+", "+book.WeeksInWords(a.Weeks)+".\n"+s.when(a.Due, st)+"\nTo "+person(a.To)+".")
+		out.part("Assignment:", assignmentSaid(*a)+"\n"+s.when(a.Due, st)+"\nTo "+person(a.To)+".")
 	}
 	var read []string
 	for _, r := range w.Resources {
@@ -151,6 +151,15 @@ func (s *session) pageRead(p coursepage.Page, st book.ActiveCourse) string {
 	out.part("Kept as notes:", w.Notes)
 	out.part("About what was read:", numbered(p.Notes))
 	return out.String() + "End of the week."
+}
+
+// assignmentSaid names an assignment and its weeks, once.
+func assignmentSaid(a prompts.Assignment) string {
+	title, weeks := layout.Line(a.Title), book.WeeksInWords(a.Weeks)
+	if strings.Contains(strings.ToLower(title), strings.ToLower(weeks)) {
+		return stopped(title)
+	}
+	return title + ", " + weeks + "."
 }
 
 func counted(name string, n int) string { return fmt.Sprintf("%s, %d:", name, n) }

@@ -104,6 +104,12 @@ func TestALineOfAPageIsSaidByItsNumber(t *testing.T) {
 		"Keep this as Week 2? Type yes or no, or a line and what it is; ? says more.")
 }
 
+func TestNothingOfAPageIsSaidTwiceInALine(t *testing.T) {
+	d := begun(t)
+	heard := d.types(append(append([]string{"7"}, heardPage...), ".", "week", "no", "q")...)
+	wants(t, heard, "Assignment: Entries of weeks 2 and 3. Wed 22 April", "A story of two gardens. https://example.org/gardens")
+}
+
 func TestAnEmptyListIsSaidInOneLine(t *testing.T) {
 	d := begun(t)
 	wants(t, d.types("4", "1", "drafts", "q"), "> drafts Drafts of these weeks. There is no draft in these weeks. Type b to go back.")
