@@ -91,7 +91,7 @@ func (f flatLine) weighAsking(sc *scores, s pageSection, l pageLine, context sec
 		sc[meetingSection] += smallWeight
 	case context == promptSection || s.kind == promptSection:
 		sc[promptSection] += smallWeight
-	case context == resourceSection:
+	case context == resourceSection && isQuestion(text):
 		sc[noteSection] += smallWeight
 	}
 }

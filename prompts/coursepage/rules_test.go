@@ -104,6 +104,14 @@ func TestTitlesThatStandApartFromTheirNumber(t *testing.T) {
 }
 
 func TestWhatAsksWhom(t *testing.T) {
+	rule{"what is to be written about readings", allPrompts, [][2]string{
+		{"Week 3: Roots\n\n## Further readings on roots\n\nStarting from these notes, write a short essay on what holds the soil.", "Starting from these notes, write a short essay on what holds the soil."},
+		{"Week 3: Roots\n\n## What to read about roots\n\nRead both articles.\n\nWith your own garden in mind, describe what holds the soil there.", "With your own garden in mind, describe what holds the soil there."},
+		{"Semaine 3 : Racines\n\n## Lectures sur les racines\n\nLisez les deux articles.\n\nEn partant de vos notes, rédigez un court essai sur les racines.", "En partant de vos notes, rédigez un court essai sur les racines."},
+		{"Semana 3: Raíces\n\n## Lecturas sobre las raíces\n\nLean los dos textos.\n\nA partir de sus notas, escriban un texto breve sobre el suelo.", "A partir de sus notas, escriban un texto breve sobre el suelo."},
+		{"Woche 3: Wurzeln\n\n## Texte zu den Wurzeln\n\nIn Ihren eigenen Worten, beschreiben Sie, was den Boden hält.", "In Ihren eigenen Worten, beschreiben Sie, was den Boden hält."},
+		{"Week 3: Roots\n\n## Further readings on roots\n\nWhy does the soil hold?", ""},
+	}}.check(t)
 	rule{"a list below words of a discussion is the group's", questionsOf, [][2]string{
 		{week("The following questions prepare you for our class discussion:\n- What holds a knot?\n- Who ties it?"), "What holds a knot?|Who ties it?"},
 		{week("These questions guide our seminar discussion:\n- What holds a knot?\n- Who ties it?"), "What holds a knot?|Who ties it?"},
