@@ -244,3 +244,26 @@ func TestWhatLookingBackKeepsGoesWhenItsEntryIsPurged(t *testing.T) {
 		t.Errorf("a line about it is answered with %v", err)
 	}
 }
+
+func TestWhatChangedIsWrittenBesideTheEntryThatItLooksBackOn(t *testing.T) {
+	b := mustBegin(t)
+	then := b.answer(t, 2, b.week(t, 2).Prompts[0].ID, "We drew.")
+	b.clock.at = at("2020-05-07T06:00:00Z")
+	d, err := b.DraftAgain(t.Context(), then.ID)
+	now := b.written(t, d, err, "We talk.")
+	d, err = b.DraftOfChange(t.Context(), then.ID, now.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e, found := b.Earlier(t.Context(), b.week(t, 6), d); !found || e.Body != "We drew." {
+		t.Errorf("beside it stands %+v, %v", e, found)
+	}
+	b.private(t, then.ID, true)
+	if e, found := b.Earlier(t.Context(), b.week(t, 6), d); !found || e.Body != "We talk." {
+		t.Errorf("once the first is private, beside it stands %+v, %v", e, found)
+	}
+	b.private(t, now.ID, true)
+	if e, found := b.Earlier(t.Context(), b.week(t, 6), d); found {
+		t.Errorf("once both are private, beside it stands %+v", e)
+	}
+}

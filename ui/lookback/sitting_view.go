@@ -317,6 +317,13 @@ func (s *sitting) View() string {
 	return s.draw(s.header(s.Title(), standing), s.below())
 }
 
+// Extent counts what is below in lines: most of it is text, and its rows are few.
+func (s *sitting) Extent() layout.Extent {
+	e := s.base.Extent()
+	e.Below = max(e.All-e.First-e.Height, 0)
+	return e
+}
+
 // Cursor stands where the next letter goes, else at the top of what is read.
 func (s *sitting) Cursor() *tea.Cursor {
 	if s.stage != asking || s.line == nil || s.height == 0 {

@@ -18,16 +18,20 @@ const sideBar, sideHead = 2, 2
 // where these are not all.
 func (s *Screen) earlierRows(room, width int) []string {
 	t, e := s.env.Theme, s.sideExtent(room)
-	rows := []string{t.Faint.Render(layout.Fit("Your answer of "+s.env.Locale.Day(s.help.answer.At), width)), ""}
+	from := "Your answer of "
+	if s.help.answer.Prompt == "" {
+		from = "You wrote on "
+	}
+	rows := []string{t.Faint.Render(layout.Fit(from+s.env.Locale.Day(s.help.answer.At), width)), ""}
 	shown := slices.Clone(s.help.rows[e.First:min(e.First+e.Height, len(s.help.rows))])
 	if e.Below > 0 && len(shown) > 0 {
 		shown[len(shown)-1] = t.Faint.Render(layout.Fit(s.env.Locale.Number(e.Below+1)+" more below", width-sideBar))
 	}
-	from, to := e.Thumb()
+	first, last := e.Thumb()
 	for y, l := range shown {
 		switch {
-		case to == 0:
-		case y >= from && y < to:
+		case last == 0:
+		case y >= first && y < last:
 			l = layout.Pad(l, width-1) + t.Faint.Render(t.Glyphs.Thumb)
 		default:
 			l = layout.Pad(l, width-1) + t.Rule.Render(t.Glyphs.Track)
