@@ -22,11 +22,11 @@ type Volume struct {
 	Private int // how many of its entries are private
 }
 
-// Chapter is a week of a course, or a month.
+// Chapter is a week of a course, or a month; after the weeks of a course, what looks back on them.
 type Chapter struct {
 	Week  int          // or NoWeek
 	Month prompts.Date // its first day; zero where it is a week
-	Title string       // of the week
+	Title string       // of the week, or of what looks back; empty for a month
 	Focus string
 	Parts []VolumePart
 }

@@ -118,7 +118,39 @@ func (g *gathering) chapters() error {
 		}
 		g.week(week)
 	}
+	if g.r.Course {
+		g.afterwards()
+	}
 	return nil
+}
+
+// afterwards adds what looks back on the course outside of its weeks, oldest first: once the last
+// one is over, nothing that is written lies in one.
+func (g *gathering) afterwards() {
+	c := journal.Chapter{Week: journal.NoWeek, Title: "Looking back"}
+	for _, h := range g.snap.Heads {
+		if !g.looksBack(h) || !g.takes(h) {
+			continue
+		}
+		if c.Month.IsZero() {
+			c.Month = prompts.DateOf(h.At)
+			c.Month.Day = 1
+		}
+		c.Parts = append(c.Parts, journal.VolumePart{Prompt: h.Prompt, Text: h.PromptText, Entries: []journal.VolumeEntry{g.entry(h)}})
+	}
+	if len(c.Parts) > 0 {
+		g.plan.Chapters = append(g.plan.Chapters, c)
+	}
+}
+
+// looksBack reports whether a text of no week answers a prompt of the course again, or says what
+// changed since an entry of it.
+func (g *gathering) looksBack(h journal.Head) bool {
+	course := g.active.Course.ID
+	return h.Week == journal.NoWeek && (h.Course == course && h.Prompt != "" || slices.ContainsFunc(h.Then, func(id journal.ID) bool {
+		then, known := g.snap.head(id)
+		return known && then.Course == course
+	}))
 }
 
 // week adds a week of the course: its prompts with their answers, then notes, then what was written
@@ -240,7 +272,8 @@ func (g *gathering) finish() {
 
 // draftIsIn reports whether a draft would be in the volume if it were done.
 func (g *gathering) draftIsIn(d journal.Draft) bool {
-	if g.r.InWeeks() && !(d.Course == g.active.Course.ID && d.Course != "" && (g.r.Course && d.Week != journal.NoWeek || slices.Contains(g.r.Weeks, d.Week))) {
+	inWeek := d.Course == g.active.Course.ID && d.Course != "" && (g.r.Course && d.Week != journal.NoWeek || slices.Contains(g.r.Weeks, d.Week))
+	if g.r.InWeeks() && !inWeek && !(g.r.Course && g.looksBack(d.Head)) {
 		return false
 	}
 	day := prompts.DateOf(d.At)

@@ -73,3 +73,41 @@ func TestAnEntryWithoutATextIsNotLeftOutOfABookUnsaid(t *testing.T) {
 		}
 	}
 }
+
+// At the end of a course, when none of its weeks is on any more, a learner looks back on it.
+func TestTheBookOfACourseHoldsWhatLooksBackOnItAfterItsEnd(t *testing.T) {
+	b := mustBegin(t)
+	then := b.answer(t, 2, b.week(t, 2).Prompts[0].ID, "We drew.\n\nTo try: ask first")
+	b.clock.at = at("2020-06-01T06:00:00Z")
+	d, err := b.DraftAgain(t.Context(), then.ID)
+	now := b.written(t, d, err, "We talk.")
+	d, err = b.DraftOfChange(t.Context(), then.ID, now.ID)
+	changed := b.written(t, d, err, "I listen more.")
+	d, _, err = b.DraftOfIntentions(t.Context(), book.IntentionFilter{})
+	b.written(t, d, err, d.Body)
+	d, err = b.NewDraft(t.Context(), journal.NoWeek, "")
+	b.written(t, d, err, "About something else.")
+	chapters := func(scope book.Scope) []journal.Chapter {
+		t.Helper()
+		v, err := b.Volume(t.Context(), book.VolumeRequest{Scope: scope})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v.Chapters
+	}
+	all := chapters(book.Scope{Course: true})
+	if len(all) != 2 || all[1].Title != "Looking back" || len(all[1].Parts) != 3 || all[1].Parts[0].Entries[0].Body != "We talk." || all[1].Parts[1].Entries[0].Body != "I listen more." {
+		t.Errorf("the chapters of the course are %+v", all)
+	}
+	if week := chapters(book.Scope{Weeks: []int{2}}); len(week) != 1 {
+		t.Errorf("the chapters of a week are %+v", week)
+	}
+	b.private(t, changed.ID, true)
+	if all := chapters(book.Scope{Course: true}); len(all[1].Parts) != 2 {
+		t.Errorf("what is private is in it: %+v", all[1].Parts)
+	}
+	b.private(t, then.ID, true)
+	if all := chapters(book.Scope{Course: true}); len(all) != 1 || len(all[0].Parts) != 1 || all[0].Parts[0].Entries[0].ID != now.ID {
+		t.Errorf("what was made of something private is in it: %+v", all)
+	}
+}

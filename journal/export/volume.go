@@ -86,7 +86,7 @@ func describeChapter(c journal.Chapter, number int, at time.Time) weekPart {
 			part.Heading += ": " + title
 		}
 	} else {
-		part.Heading = fmt.Sprintf("%s %d", c.Month.Month, c.Month.Year)
+		part.Heading = cmp.Or(line(c.Title), fmt.Sprintf("%s %d", c.Month.Month, c.Month.Year))
 	}
 	for i, p := range c.Parts {
 		var s section

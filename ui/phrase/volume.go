@@ -72,10 +72,10 @@ func VolumeMade(w book.WrittenVolume, l format.Locale) []string {
 	return said
 }
 
-// Chapter names a week, or a month.
+// Chapter names a week, a month, or what looks back on a course.
 func Chapter(c journal.Chapter, l format.Locale) string {
 	if c.Week < 0 {
-		return l.Month(c.Month.In(time.UTC))
+		return cmp.Or(layout.Line(c.Title), l.Month(c.Month.In(time.UTC)))
 	}
 	name := fmt.Sprintf("Week %d", c.Week)
 	if c.Title != "" {
