@@ -130,7 +130,7 @@ func (b *Book) DraftOfIntentions(ctx context.Context, f IntentionFilter) (d jour
 	if len(all) == 0 {
 		return d, false, journal.Invalid("nothing that you wrote says yet what you meant to try")
 	}
-	if d, err = b.newDraftToday(ctx); err != nil {
+	if d, err = b.NewDraft(ctx, b.weekOfList(snap), ""); err != nil {
 		return d, false, err
 	}
 	private := b.allMarks(snap)
@@ -142,6 +142,21 @@ func (b *Book) DraftOfIntentions(ctx context.Context, f IntentionFilter) (d jour
 		}
 	}
 	return d.AsMade(), true, nil
+}
+
+// weekOfList is the week of a list that may go into a hand-in: that of today, and once the course
+// is over its last one, which is the one that can still be handed in.
+func (b *Book) weekOfList(snap snapshot) int {
+	week := b.weekToday(snap)
+	s, err := b.activeCourse(snap)
+	if err != nil || week != journal.NoWeek || len(s.Course.Weeks) == 0 || s.Enrolment.Start.IsZero() {
+		return week
+	}
+	last := s.Course.Weeks[len(s.Course.Weeks)-1].Number
+	if prompts.WeekOf(s.Enrolment.Start, prompts.DateOf(b.Now().In(b.Location(s.Enrolment)))) > last {
+		return last
+	}
+	return week
 }
 
 // IntentionsText lists intentions as Markdown, those that were tried first, oldest first.

@@ -67,3 +67,17 @@ func TestAnIntentionIsOpenUntilItIsToldWhatBecameOfIt(t *testing.T) {
 		t.Errorf("another state is answered with %v", err)
 	}
 }
+
+func TestTheListOfWhatWasMeantCanBeHandedInAfterTheLastWeek(t *testing.T) {
+	b := mustBegin(t)
+	b.answer(t, 2, b.week(t, 2).Prompts[0].ID, "We drew.\n\nTo try: ask first")
+	for _, c := range []struct {
+		now  string
+		week int
+	}{{"2020-05-07T06:00:00Z", 6}, {"2020-05-12T06:00:00Z", 6}, {"2021-01-01T06:00:00Z", 6}, {"2020-03-01T06:00:00Z", journal.NoWeek}} {
+		b.clock.at = at(c.now)
+		if d, _, err := b.DraftOfIntentions(t.Context(), book.IntentionFilter{}); err != nil || d.Week != c.week {
+			t.Errorf("on %s it is of week %d, %v", c.now, d.Week, err)
+		}
+	}
+}
