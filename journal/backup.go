@@ -59,6 +59,7 @@ type Report struct {
 	Revisions int // earlier texts
 	HandIns   int
 	Values    int // all that were looked at
+	Sealed    int // those of them that could not be opened, since the passphrase was not given: their checksums are good
 	Doubt     bool
 	Damaged   []*DamageError
 }

@@ -21,7 +21,10 @@ type ID string
 // idEncoding has no padding and none of the letters that are read as digits (Crockford's base 32).
 var idEncoding = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
 
-// NewID makes an ID of 80 random bits, written with 16 letters and digits.
+// IDLength is how many letters and digits an ID has that Ponder made.
+const IDLength = 16
+
+// NewID makes an ID of 80 random bits.
 func NewID(random io.Reader) (ID, error) {
 	var b [10]byte
 	if _, err := io.ReadFull(random, b[:]); err != nil {

@@ -20,6 +20,9 @@ var (
 	ErrNotJournal = errors.New("this file is not a journal")
 	ErrDamaged    = errors.New("damaged")
 	ErrInvalid    = errors.New("not valid")
+	ErrSealed     = errors.New("the journal is locked, and its passphrase is not known here")
+	ErrPassphrase = errors.New("that is not the passphrase of this journal")
+	ErrWords      = errors.New("the 24 words are not right")
 	ErrPrivate    = errors.New("private, and never handed in")
 )
 

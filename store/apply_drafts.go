@@ -32,15 +32,16 @@ func (t *txn) putDraft(d journal.Draft) error {
 // however often it was saved: it counts as stale, as does one that is damaged, so that it stays as
 // it is and the new text is kept beside it.
 func (t *txn) holdsDraft(d journal.Draft) (stored int, held bool, err error) {
-	in, err := t.in(bucketDrafts, []byte(d.ID), []byte(d.ID))
+	at := t.ring.at(bucketDrafts, []byte(d.ID))
+	in, err := t.in(bucketDrafts, at, at)
 	if err != nil {
 		return 0, false, err
 	}
-	v := in.Get([]byte(d.ID))
+	v := in.Get(at)
 	if v == nil {
-		return 0, false, t.absent(bucketDrafts, []byte(d.ID))
+		return 0, false, t.absent(bucketDrafts, at)
 	}
-	if goesOnFrom(v, d) {
+	if t.goesOnFrom(at, v, d) {
 		return d.Saves - 1, false, nil
 	}
 	var r draftRecord
@@ -64,13 +65,17 @@ func (t *txn) holdsDraft(d journal.Draft) (stored int, held bool, err error) {
 
 // goesOnFrom reports whether a draft certainly follows a stored one, by what that claims: how often
 // it was saved, and, with the last field of its record, when it was begun.
-func goesOnFrom(v []byte, d journal.Draft) bool {
+func (t *txn) goesOnFrom(at, v []byte, d journal.Draft) bool {
 	saves, ok := peekRevision(v)
 	if !ok || saves != uint64(d.Saves)-1 || d.Begun.IsZero() {
 		return false
 	}
 	begun := newInstant(d.Begun)
 	record, err := marshal(draftBegun{&begun})
+	if t.ring.isSealed(bucketDrafts) {
+		e, unopened := t.ring.open(bucketDrafts, at, v)
+		return err == nil && unopened == nil && bytes.HasSuffix(e.payload, record[1:])
+	}
 	return err == nil && bytes.HasSuffix(v[:len(v)-checksumSize], record[1:]) // a map of one field begins with one byte
 }
 

@@ -74,7 +74,7 @@ func (t *txn) readResponses(s *journal.Snapshot) error {
 }
 
 func (t *txn) readPartnerships(s *journal.Snapshot) error {
-	return t.late(bucketPartnerships, func(e envelope) error {
+	err := t.late(bucketPartnerships, func(e envelope) error {
 		var p journal.Partnership
 		err := decode(e, &p)
 		if err == nil {
@@ -82,6 +82,8 @@ func (t *txn) readPartnerships(s *journal.Snapshot) error {
 		}
 		return err
 	})
+	slices.SortFunc(s.Partnerships, func(a, b journal.Partnership) int { return cmp.Compare(a.ID, b.ID) })
+	return err
 }
 
 func (t *txn) keepResponse(r journal.Response) error {

@@ -91,7 +91,7 @@ func (s *Store) copyInto(ctx context.Context, in, name string, settle func(d fol
 		if err := errors.Join(err, f.Close()); err != nil {
 			return err
 		}
-		if err := verify(ctx, filepath.Join(in, temporary)); err != nil {
+		if err := s.verify(ctx, filepath.Join(in, temporary)); err != nil {
 			return err
 		}
 		return settle(d, temporary)
@@ -99,8 +99,8 @@ func (s *Store) copyInto(ctx context.Context, in, name string, settle func(d fol
 }
 
 // verify reads all of a file and answers with the first thing that is damaged.
-func verify(ctx context.Context, path string) error {
-	report, err := New(path).Examine(ctx)
+func (s *Store) verify(ctx context.Context, path string) error {
+	report, err := s.beside(path).Examine(ctx)
 	switch {
 	case err != nil:
 		return err
@@ -170,7 +170,7 @@ func (s *Store) parseCopy(name string) (c journal.Copy, ok bool) {
 }
 
 func (s *Store) stateOf(ctx context.Context, path string) (journal.State, error) {
-	return New(path, WithWait(s.wait)).State(ctx)
+	return s.beside(path).State(ctx)
 }
 
 // drop removes a daily copy of this journal, or one from before an update, and nothing else.

@@ -13,6 +13,8 @@ import (
 // keys. What is damaged is passed over; the error names it in the end. A pass over the whole bucket
 // also sees when values are missing.
 func (t *txn) scan(b bucket, prefix []byte, fn func(envelope) error) error {
+	whole := len(prefix) == 0
+	prefix = t.ring.at(b, prefix)
 	in, err := t.in(b, prefix, after(prefix))
 	if err != nil {
 		return err
@@ -21,7 +23,7 @@ func (t *txn) scan(b bucket, prefix []byte, fn func(envelope) error) error {
 	c, n := in.Cursor(), 0
 	for k, v := c.Seek(prefix); k != nil && bytes.HasPrefix(k, prefix); k, v = c.Next() {
 		n++
-		e, err := unsealAs(b, k, v)
+		e, err := t.ring.open(b, k, v)
 		if err == nil {
 			err = fn(e)
 		}
@@ -30,7 +32,7 @@ func (t *txn) scan(b bucket, prefix []byte, fn func(envelope) error) error {
 		}
 		damage = append(damage, err)
 	}
-	if len(prefix) == 0 {
+	if whole {
 		damage = append(damage, t.missing(b, n))
 	}
 	return errors.Join(damage...)

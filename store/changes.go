@@ -99,7 +99,7 @@ func (t *txn) lastLogged() (r changeRecord, err error) {
 	if key == nil {
 		return r, nil
 	}
-	e, err := unsealAs(bucketChanges, key, value)
+	e, err := t.ring.open(bucketChanges, key, value)
 	if err != nil {
 		return r, err
 	}
@@ -120,7 +120,7 @@ func (t *txn) pruneLog(old func(changeRecord) bool) error {
 		if key == nil {
 			return nil
 		}
-		e, err := unsealAs(bucketChanges, key, value)
+		e, err := t.ring.open(bucketChanges, key, value)
 		var r changeRecord
 		if err == nil {
 			err = decode(e, &r)

@@ -20,7 +20,7 @@ import (
 func (s *Store) Examine(ctx context.Context) (journal.Report, error) {
 	var x *examination
 	err := s.examineFile(ctx, false, func(f *os.File, size int64) error {
-		x = examine(f, size)
+		x = s.examine(f, size)
 		return x.refused
 	})
 	if err != nil {
@@ -43,15 +43,26 @@ type examination struct {
 	free   map[uint64]bool            // pages that hold nothing in use; nil where that is not known
 	root   boltfile.Root
 
+	keys    *keyring
+	ring    *ring       // of the values
+	lock    *lockRecord // of a locked journal, wherever it was found
+	hasLock bool        // it stands where it should
+	settled bool        // whether it is locked was found out
+	file    io.ReaderAt
+	size    int64
+	beside  func() *lockRecord // what the file beside the journal says
+
 	bodies, frozen map[string]uint64 // revisions, by key
 	heads, handIns map[string]uint64
 }
 
-func examine(f io.ReaderAt, size int64) *examination {
+func (s *Store) examine(f io.ReaderAt, size int64) *examination {
 	x := &examination{
 		at: map[int64]bool{}, bad: map[bucket]map[string]bool{}, bodies: map[string]uint64{}, frozen: map[string]uint64{},
 		heads: map[string]uint64{}, handIns: map[string]uint64{},
+		keys: s.keys, file: f, size: size, beside: s.keyFile,
 	}
+	defer x.settleRing()
 	root, doubt, err := checkFile(f, size, false)
 	x.root, x.report.Doubt = root, doubt
 	if err != nil {
@@ -115,6 +126,9 @@ func (x *examination) buckets(w *boltfile.Walker) (known bool) {
 		if !ok {
 			continue // count says whether something is missing
 		}
+		if b != bucketMeta {
+			x.settleRing()
+		}
 		x.whole[b] = true
 		w.Tell = func(what string) {
 			x.whole[b] = false
@@ -130,8 +144,13 @@ func (x *examination) buckets(w *boltfile.Walker) (known bool) {
 func (x *examination) value(b bucket, v boltfile.Value) {
 	x.counts[b]++
 	x.report.Values++
-	e, err := unsealAs(b, v.Key, v.Bytes)
-	if err == nil {
+	e, err := x.ring.open(b, v.Key, v.Bytes)
+	switch {
+	case isShut(err):
+		x.report.Sealed++
+		x.revision(b, string(v.Key), e.revision)
+		err = nil
+	case err == nil:
 		err = x.record(e)
 	}
 	var d *journal.DamageError
@@ -152,39 +171,39 @@ func (x *examination) value(b bucket, v boltfile.Value) {
 
 // record looks whether what a value holds can be read, and remembers what must agree with another.
 func (x *examination) record(e envelope) error {
-	key := string(e.key)
+	x.revision(e.bucket, string(e.key), e.revision)
 	switch e.bucket {
 	case bucketMeta:
-		err := decode(e, &x.meta)
-		x.known = err == nil
-		if err == nil && x.meta.Schema > schema {
-			x.refused = fmt.Errorf("schema %d, and this one knows %d: %w", x.meta.Schema, schema, journal.ErrNewer)
-		}
-		return err
+		return x.metaValue(e)
 	case bucketHeads:
 		it := item{key: e.key, head: e.seal()}
 		var h journal.Head
 		it.read(&h, new(strings.Builder))
-		x.heads[key] = e.revision
 		if h.InTrash() {
 			x.report.Trash++
 		}
 		return it.err
 	case bucketBodies:
-		x.bodies[key] = e.revision
 		_, err := bodyOf(e)
 		return err
 	case bucketRevisions:
 		_, err := new(txn).revision(e)
 		return err
 	case bucketHandIns:
-		x.handIns[key] = e.revision
 		return decode(e, new(journal.HandInHead))
 	case bucketFrozen:
-		x.frozen[key] = e.revision
 		return decode(e, new(frozenRecord))
 	}
 	return decode(e, recordOf(e.bucket))
+}
+
+// revision remembers the revision of a value that must agree with that of another one.
+func (x *examination) revision(b bucket, key string, revision uint64) {
+	if of := map[bucket]map[string]uint64{
+		bucketHeads: x.heads, bucketBodies: x.bodies, bucketHandIns: x.handIns, bucketFrozen: x.frozen,
+	}[b]; of != nil {
+		of[key] = revision
+	}
 }
 
 // recordOf returns an empty record of a bucket, to read into.
@@ -239,6 +258,9 @@ func (x *examination) pairs() {
 
 // count fills in the figures, and looks whether they are those that the journal holds of itself.
 func (x *examination) count() {
+	if x.report.Sealed > 0 {
+		x.report.Trash = x.meta.Trash
+	}
 	x.report.Entries = len(x.heads) - x.report.Trash
 	x.report.Drafts = x.counts[bucketDrafts]
 	x.report.Revisions, x.report.HandIns = x.counts[bucketRevisions], x.counts[bucketHandIns]
@@ -247,6 +269,9 @@ func (x *examination) count() {
 			x.damage(bucketMeta.String(), string(metaKey), "it is missing")
 		}
 		return
+	}
+	if len(x.meta.Lock) > 0 && !x.hasLock && !x.bad[bucketMeta][string(lockKey)] {
+		x.damage(bucketMeta.String(), string(lockKey), "it is missing")
 	}
 	for b := bucketHeads; b < bucketEnd; b++ {
 		if want := x.meta.Counts[b]; want != x.counts[b] {

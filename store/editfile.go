@@ -192,7 +192,7 @@ func asGiven(before, after string) string {
 func (s *Store) leftBehind(folders []string) (all []journal.LifeboatDraft, left []journal.Leftover) {
 	for _, path := range editFileFolders(folders) {
 		clearUnfinished(path)
-		r, changed, others, err := readEditFile(path)
+		r, changed, others, err := s.readEditFile(path)
 		if err == nil && s.kinOf(r) == anothers {
 			continue
 		}
@@ -276,7 +276,7 @@ func editFileFolders(folders []string) (paths []string) {
 // readEditFile reads a folder that may have been left behind. It is errBusy where an editor has it,
 // and errNoText where there is no text in it, or none of which the record says what it was before:
 // then the text is among the others.
-func readEditFile(path string) (r boatRecord, changed bool, others []string, err error) {
+func (s *Store) readEditFile(path string) (r boatRecord, changed bool, others []string, err error) {
 	info, err := os.Lstat(path)
 	if err != nil || !info.IsDir() || !isMine(info) || !locks && !hasRested(path) || isInherited(path) {
 		return r, false, nil, errBusy
@@ -298,7 +298,7 @@ func readEditFile(path string) (r boatRecord, changed bool, others []string, err
 	case err != nil, held == nil, !isOurs(text):
 		return r, false, others, errNoText
 	}
-	if r, err = readLifeboat(held.Name()); err != nil {
+	if r, err = s.readLifeboat(held.Name()); err != nil {
 		return r, false, others, err
 	}
 	given := r.afloat(path).Draft

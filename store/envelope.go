@@ -13,7 +13,7 @@ import (
 //
 //	4  "Pnd" and a zero byte, by which a value can be found in a file whose pages are lost
 //	1  format version
-//	1  kind of payload: 1 plain; others are free for sealed ones
+//	1  kind of payload: 1 plain, 2 sealed (see sealed_ring.go); others are free
 //	1  bucket
 //	1  length of the key
 //	8  revision
@@ -31,6 +31,7 @@ const (
 	envelopeHead    = 20
 	checksumSize    = 8
 	kindPlain       = 1
+	kindSealed      = 2
 	maxKey          = 255
 )
 
@@ -64,10 +65,20 @@ func (b bucket) String() string {
 
 // envelope is an opened value. Key and payload share memory with the value.
 type envelope struct {
+	kind     byte // 0 for a new one is plain
 	bucket   bucket
 	key      []byte
 	revision uint64
 	payload  []byte
+	place    []byte // the key under which it stands, where that is another one
+}
+
+// stands returns the key under which an envelope stands in its bucket.
+func (e envelope) stands() []byte {
+	if e.place != nil {
+		return e.place
+	}
+	return e.key
 }
 
 // seal returns the value that holds the envelope.
@@ -81,7 +92,7 @@ func (e envelope) seal() []byte {
 // open writes what stands before the payload.
 func (e envelope) open(v *bytes.Buffer) {
 	head := append(v.AvailableBuffer(), envelopeMagic...)
-	head = append(head, envelopeVersion, kindPlain, byte(e.bucket), byte(len(e.key)))
+	head = append(head, envelopeVersion, max(e.kind, kindPlain), byte(e.bucket), byte(len(e.key)))
 	head = binary.BigEndian.AppendUint64(head, e.revision)
 	v.Write(append(append(head, 0, 0, 0, 0), e.key...))
 }
@@ -103,12 +114,12 @@ func unseal(v []byte) (envelope, error) {
 		return envelope{}, fmt.Errorf("it is %d bytes long, not %d", len(v), size)
 	case binary.BigEndian.Uint64(v[size-checksumSize:]) != checksum(v[:size-checksumSize]):
 		return envelope{}, fmt.Errorf("its checksum does not agree")
-	case v[4] != envelopeVersion || v[5] != kindPlain:
+	case v[4] != envelopeVersion || v[5] != kindPlain && v[5] != kindSealed:
 		return envelope{}, journal.ErrNewer
 	}
 	body := v[envelopeHead : size-checksumSize]
 	return envelope{
-		bucket: bucket(v[6]), key: body[:v[7]:v[7]], revision: binary.BigEndian.Uint64(v[8:]), payload: body[v[7]:],
+		kind: v[5], bucket: bucket(v[6]), key: body[:v[7]:v[7]], revision: binary.BigEndian.Uint64(v[8:]), payload: body[v[7]:],
 	}, nil
 }
 

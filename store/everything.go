@@ -20,7 +20,7 @@ func (t *txn) heads() ([]journal.Head, error) {
 	items := make([]item, 0, t.meta.Counts[bucketHeads])
 	c := in.Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
-		items = append(items, item{key: k, head: v})
+		items = append(items, item{ring: t.ring, key: k, head: v})
 	}
 	heads := make([]journal.Head, len(items))
 	err = inParts(len(items), func(from, to int) error { return errors.Join(readHeads(items[from:to], heads[from:to])...) })
@@ -70,7 +70,7 @@ func (t *txn) pairs(from []byte) (next func(most int) []item, err error) {
 			for id != nil && bytes.Compare(id, key) < 0 {
 				id, body = b.Next()
 			}
-			it := item{key: key, head: head}
+			it := item{ring: t.ring, key: key, head: head}
 			if bytes.Equal(id, key) {
 				it.body = body
 			}

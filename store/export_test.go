@@ -14,6 +14,78 @@ import (
 // Schema is the form of the journals that are written now.
 const Schema = schema
 
+// SchemaLocked is that of a locked journal.
+const SchemaLocked = schemaLocked
+
+// QuickWraps makes a Store try passphrases in an instant.
+func QuickWraps(s *Store) { s.work = 1 }
+
+// FlipWrap changes one byte of a wrap of the key: of the passphrase's, or of the words'. It reports
+// whether there was one.
+func FlipWrap(s *Store, words bool, at int) (was bool, err error) {
+	err = s.update(context.Background(), func(t *txn) error {
+		l, err := t.lockRecord()
+		if err != nil {
+			return err
+		}
+		wrap := l.Passphrase
+		if words {
+			wrap = l.Words
+		}
+		if was = at < len(wrap); was {
+			wrap[at] ^= 1
+		}
+		t.dirty = true
+		return t.putRecord(bucketMeta, lockKey, uint64(l.Number), l)
+	})
+	return was, err
+}
+
+// RawValue is a value as it stands in the file.
+type RawValue struct {
+	Bucket     string
+	Key, Value []byte
+}
+
+// RawValues returns all values of a journal.
+func RawValues(path string) (all []RawValue, err error) {
+	s := New(path, WithWait(time.Second))
+	err = s.view(context.Background(), func(t *txn) error {
+		for b := bucketHeads; b < bucketEnd; b++ {
+			c := t.tx.Bucket([]byte(b.String())).Cursor()
+			for k, v := c.First(); k != nil; k, v = c.Next() {
+				all = append(all, RawValue{b.String(), bytes.Clone(k), bytes.Clone(v)})
+			}
+		}
+		return nil
+	})
+	return all, err
+}
+
+// PutRaw writes values as they are, under the keys that they name.
+func PutRaw(path string, all ...RawValue) error {
+	s := New(path, WithWait(time.Second))
+	return s.update(context.Background(), func(t *txn) error {
+		t.dirty = true
+		for _, v := range all {
+			if err := t.tx.Bucket([]byte(v.Bucket)).Put(v.Key, v.Value); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Forged returns a value that claims to stand under another key, with a checksum that agrees.
+func Forged(value, key []byte) []byte {
+	e, err := unseal(value)
+	if err != nil {
+		return nil
+	}
+	e.key = key
+	return e.seal()
+}
+
 // FailCommit lets a test decide how the end of every transaction goes.
 func FailCommit(s *Store, how func(commit func() error) error) {
 	s.commit = func(tx interface{ Commit() error }) error { return how(tx.Commit) }
@@ -34,7 +106,7 @@ func SetSchema(path string, version int) error {
 func LeafValues(tb interface{ Helper() }, file []byte) (all [][]byte) {
 	tb.Helper()
 	f := bytes.NewReader(file)
-	x := examine(f, int64(len(file)))
+	x := New("").examine(f, int64(len(file)))
 	for at := range x.at {
 		size, err := envelopeSize(file[at:])
 		if b := bucket(file[at+6]); err == nil && b != bucketMeta && b != bucketChanges {

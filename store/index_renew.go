@@ -115,7 +115,7 @@ func (r *renewal) readSome(ctx context.Context) error {
 // that changed since.
 func (r *renewal) follows(t *txn) error {
 	if r.name.Token == "" {
-		if r.name = (index.Name{Journal: t.meta.Journal, Token: t.meta.texts(), End: t.meta.texts()}); r.name.Token == "" || t.isOld() {
+		if r.name = (index.Name{Journal: t.meta.Journal, Token: t.meta.texts(), End: t.meta.texts()}); r.name.Token == "" || t.isOld() || t.ring != nil {
 			return journal.ErrNoIndex
 		}
 		return nil
@@ -140,7 +140,7 @@ func (s *Store) stillOf(ctx context.Context, name index.Name) error {
 func (s *Store) indexDue(ctx context.Context) (due bool, err error) {
 	stale := false
 	err = s.view(ctx, func(t *txn) error {
-		large := t.meta.Counts[bucketHeads] >= s.indexFrom && !t.isOld() && t.meta.texts() != ""
+		large := t.meta.Counts[bucketHeads] >= s.indexFrom && !t.isOld() && t.ring == nil && t.meta.texts() != ""
 		x, err := s.openIndex(t)
 		if errors.Is(err, journal.ErrNoIndex) || errors.Is(err, index.ErrDamaged) {
 			due, stale = large, !large || errors.Is(err, index.ErrDamaged)

@@ -114,7 +114,7 @@ func (w *windowed) addNewest(n int) error {
 			return false, err
 		}
 		id := journal.ID(d.ID)
-		if h, there := w.heads[id]; there && !w.x.since.ids[id] && !h.InTrash() && drafts.Get([]byte(id)) == nil {
+		if h, there := w.heads[id]; there && !w.x.since.ids[id] && !h.InTrash() && drafts.Get(w.ring.at(bucketDrafts, []byte(id))) == nil {
 			n--
 		}
 		return n > 0, nil

@@ -40,6 +40,9 @@ func (x *indexed) close() { x.file.Close() }
 // openIndex opens the index, where there is one that reflects this very journal, up to the changes
 // that the log tells of. Otherwise it is journal.ErrNoIndex, or index.ErrDamaged.
 func (s *Store) openIndex(t *txn) (*indexed, error) {
+	if t.ring != nil {
+		return nil, journal.ErrNoIndex // its words would be seen
+	}
 	f, err := openShared(s.IndexPath(), os.O_RDONLY)
 	if err != nil {
 		return nil, journal.ErrNoIndex

@@ -11,6 +11,7 @@ import (
 
 // item is an entry on its way out of the file.
 type item struct {
+	ring            *ring
 	key, head, body []byte // as they stand in the file
 	err             error
 }
@@ -18,7 +19,7 @@ type item struct {
 // read tests the checksum of the head and reads it into h, which is left empty where it is damaged.
 // Its texts stand in room: one piece of memory for many heads is had sooner than many small ones.
 func (it *item) read(h *journal.Head, room *strings.Builder) {
-	e, err := unsealAs(bucketHeads, it.key, it.head)
+	e, err := it.ring.open(bucketHeads, it.key, it.head)
 	if err != nil {
 		it.err = err
 		return
@@ -57,18 +58,18 @@ func (it *item) entry() (e journal.Entry) {
 	var room strings.Builder
 	it.read(&e.Head, &room)
 	if it.err == nil {
-		e.Body, it.err = openBody(e.Head, it.body)
+		e.Body, it.err = it.openBody(e.Head)
 	}
 	return e
 }
 
 // openBody reads the text that belongs to a head, and to this revision of it.
-func openBody(h journal.Head, value []byte) (string, error) {
+func (it *item) openBody(h journal.Head) (string, error) {
 	key := []byte(h.ID)
-	if value == nil {
+	if it.body == nil {
 		return "", damaged(bucketBodies, key, "it is missing")
 	}
-	e, err := unsealAs(bucketBodies, key, value)
+	e, err := it.ring.open(bucketBodies, it.key, it.body)
 	if err != nil {
 		return "", err
 	}

@@ -156,8 +156,12 @@ func (b *lifeboat) drafts() (all []journal.LifeboatDraft, left []journal.Leftove
 		clearUnfinished(in)
 	}
 	for _, f := range b.files() {
-		r, err := readLifeboat(f)
+		r, err := b.journal.readLifeboat(f)
 		switch {
+		case isShut(err):
+			if b.journal.kinOf(r) == ours {
+				left = append(left, leftover(f, fmt.Errorf("the text in %s is sealed, and comes back once the journal is opened with its passphrase", f)))
+			}
 		case err != nil:
 			left = append(left, leftover(f, fmt.Errorf("read the text kept in %s: %w", f, err)))
 		case b.journal.kinOf(r) == ours:
@@ -249,9 +253,9 @@ func (b *lifeboat) drop(a journal.LifeboatDraft) error {
 	removing, again, err := remove, boatRecord{}, error(nil)
 	if strings.HasPrefix(filepath.Base(a.File), editFilePrefix) {
 		removing = removeEditFile
-		again, _, _, err = readEditFile(a.File)
+		again, _, _, err = b.journal.readEditFile(a.File)
 	} else {
-		again, err = readLifeboat(a.File)
+		again, err = b.journal.readLifeboat(a.File)
 	}
 	if now := again.afloat(a.File); errors.Is(err, fs.ErrNotExist) || err == nil && (now.ID != a.ID || !now.Same(a.Entry)) {
 		return nil
@@ -309,17 +313,29 @@ func (s *Store) lifeboatText(d journal.Draft) ([]byte, error) {
 	}
 	w.WriteString(lifeboatLine[1:])
 	w.WriteString(d.Body)
+	if lock := s.lockKnown(); lock != nil {
+		return lock.sealText(w.Bytes())
+	}
 	return w.Bytes(), nil
 }
 
 var errLifeboat = errors.New("it is not as it was written; its text can be copied with an editor")
 
-func readLifeboat(path string) (boatRecord, error) {
+// readLifeboat reads a draft out of its file. Of one that is sealed with a key which is not known it
+// gives the journal that it belongs to, with journal.ErrSealed.
+func (s *Store) readLifeboat(path string) (boatRecord, error) {
 	data, err := readFreed(path)
 	if err != nil {
 		return boatRecord{}, err
 	}
-	return parseLifeboat(data)
+	text, lock, err := s.keys.openText(data)
+	if isShut(err) {
+		return boatRecord{Journal: lock.Journal}, err
+	}
+	if err != nil {
+		return boatRecord{}, err
+	}
+	return parseLifeboat(text)
 }
 
 func parseLifeboat(data []byte) (boatRecord, error) {

@@ -31,7 +31,7 @@ func TestAJournalOfANewerSchemaIsRefusedUntouched(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.db")
 	s := store.New(path)
 	mustCreate(t, s)
-	if err := store.SetSchema(path, store.Schema+1); err != nil {
+	if err := store.SetSchema(path, store.SchemaLocked+1); err != nil {
 		t.Fatal(err)
 	}
 	before, err := os.ReadFile(path)

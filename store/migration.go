@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"ponder/journal"
+	"ponder/store/seal"
 )
 
 // schema is the version of what the buckets hold. A journal with a higher one is refused, one with
@@ -21,10 +22,25 @@ import (
 //	3  how often a text was marked private (head 20), what a text says that its writer means to do
 //	   (head 21), what an entry looks back on (head 22), what looking back keeps (the bucket of
 //	   recalls), and the name of the file that an entry was read from (head 23)
-const schema = 3
+//
+// A locked journal has a form of its own, which earlier versions refuse, and is brought out of it by
+// taking the lock off:
+//
+//	4  the values are sealed (meta 10, the lock record in the meta bucket): see sealed_ring.go
+const (
+	schema       = 3
+	schemaLocked = 4
+)
 
 // errOldSchema says that a journal must be brought into the present form before it is written.
 var errOldSchema = errors.New("the journal has the form of an earlier version")
+
+// isTorn reports whether the record says of the lock what cannot be.
+func (m metaRecord) isTorn() bool { return (m.Schema == schemaLocked) != (len(m.Lock) == seal.IDSize) }
+
+func (m metaRecord) newer() error {
+	return fmt.Errorf("schema %d, and this one knows %d: %w", m.Schema, schemaLocked, journal.ErrNewer)
+}
 
 // isOld reports whether the journal still has the form of an earlier version.
 func (t *txn) isOld() bool { return t.isBefore(schema) }

@@ -1,11 +1,14 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"time"
+
+	"go.etcd.io/bbolt"
 
 	"ponder/journal"
 	"ponder/store/boltfile"
@@ -31,10 +34,36 @@ func (s *Store) ReadThrough(ctx context.Context) error {
 	return s.view(ctx, func(t *txn) error {
 		var damage []error
 		for b := bucketHeads; b < bucketEnd; b++ {
-			damage = append(damage, t.late(b, func(envelope) error { return ctx.Err() }))
+			damage = append(damage, t.readThrough(ctx, b))
 		}
 		return errors.Join(damage...)
 	})
+}
+
+// readThrough reads every value of a bucket. Those of a locked journal are not opened.
+func (t *txn) readThrough(ctx context.Context, b bucket) error {
+	if t.ring == nil {
+		return t.late(b, func(envelope) error { return ctx.Err() })
+	}
+	t.shut = true
+	if lacking, err := t.lacks(b); lacking {
+		return err
+	}
+	in, err := t.in(b, nil, nil)
+	if err != nil {
+		return err
+	}
+	for c, k, v := cursor(in); k != nil && ctx.Err() == nil; k, v = c.Next() {
+		_, bad := unsealAs(b, k, v)
+		err = errors.Join(err, bad)
+	}
+	return cmp.Or(ctx.Err(), err)
+}
+
+func cursor(in *bbolt.Bucket) (c *bbolt.Cursor, key, value []byte) {
+	c = in.Cursor()
+	key, value = c.First()
+	return c, key, value
 }
 
 // errUntried says that a doubtful file was not tried yet.

@@ -30,6 +30,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv("PONDER_TEST_PURGE"); path != "" {
 		os.Exit(purging(path))
 	}
+	if path := os.Getenv("PONDER_TEST_LOCK"); path != "" {
+		os.Exit(relocking(path))
+	}
 	if path := os.Getenv("PONDER_TEST_INDEX"); path != "" {
 		os.Exit(indexing(path))
 	}

@@ -83,6 +83,9 @@ func (s *Store) Find(ctx context.Context, prefix string, limit int) (ids []journ
 }
 
 func (t *txn) find(b bucket, prefix []byte, limit int) (ids []journal.ID, err error) {
+	if t.ring.isSealed(b) {
+		return t.findSealed(b, prefix, limit)
+	}
 	in, err := t.in(b, prefix, after(prefix))
 	if err != nil {
 		return nil, err
@@ -92,6 +95,26 @@ func (t *txn) find(b bucket, prefix []byte, limit int) (ids []journal.ID, err er
 		ids = append(ids, journal.ID(k))
 	}
 	return ids, nil
+}
+
+// findSealed looks for IDs where the keys tell nothing of them. A whole ID is looked for first.
+func (t *txn) findSealed(b bucket, prefix []byte, limit int) (ids []journal.ID, err error) {
+	if len(prefix) >= journal.IDLength {
+		if e, err := t.value(b, prefix); err == nil {
+			return []journal.ID{journal.ID(e.key)}, nil
+		}
+	}
+	err = t.scan(b, nil, func(e envelope) error {
+		if bytes.HasPrefix(e.key, prefix) {
+			ids = append(ids, journal.ID(e.key))
+		}
+		return nil
+	})
+	slices.Sort(ids)
+	if !isDamage(err) {
+		return nil, err
+	}
+	return ids[:min(len(ids), limit)], nil // what is damaged is named by what reads it
 }
 
 // Revisions returns every finished text of an entry, oldest first. What is damaged is passed over,
@@ -142,7 +165,7 @@ func (s *Store) HandIn(ctx context.Context, id journal.ID) (h journal.HandIn, er
 }
 
 func (t *txn) entry(id journal.ID) (journal.Entry, error) {
-	key := []byte(id)
+	key := t.ring.at(bucketHeads, []byte(id))
 	heads, err := t.in(bucketHeads, key, key)
 	if err != nil {
 		return journal.Entry{}, err
@@ -151,7 +174,7 @@ func (t *txn) entry(id journal.ID) (journal.Entry, error) {
 	if err != nil {
 		return journal.Entry{}, err
 	}
-	it := item{key: key, head: heads.Get(key), body: bodies.Get(key)}
+	it := item{ring: t.ring, key: key, head: heads.Get(key), body: bodies.Get(key)}
 	if it.head == nil {
 		return journal.Entry{}, named("entry", id, cmp.Or(t.absent(bucketHeads, key), journal.ErrNotFound))
 	}
@@ -182,7 +205,7 @@ func (t *txn) readSettings(s *journal.Snapshot) error {
 }
 
 func (t *txn) readEnrolments(s *journal.Snapshot) error {
-	return t.scan(bucketEnrolments, nil, func(e envelope) error {
+	err := t.scan(bucketEnrolments, nil, func(e envelope) error {
 		var r journal.Enrolment
 		err := decode(e, &r)
 		if err == nil {
@@ -190,6 +213,8 @@ func (t *txn) readEnrolments(s *journal.Snapshot) error {
 		}
 		return err
 	})
+	slices.SortFunc(s.Enrolments, func(a, b journal.Enrolment) int { return cmp.Compare(a.Course, b.Course) })
+	return err
 }
 
 func (t *txn) readDrafts(s *journal.Snapshot) error {

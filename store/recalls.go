@@ -1,20 +1,24 @@
 package store
 
 import (
+	"cmp"
 	"errors"
+	"slices"
 
 	"ponder/journal"
 )
 
 func (t *txn) readRecalls(s *journal.Snapshot) error {
-	return t.late(bucketRecalls, func(e envelope) error {
+	err := t.late(bucketRecalls, func(e envelope) error {
 		var r journal.Recall
 		err := decode(e, &r)
 		if err == nil {
-			s.Recalls = append(s.Recalls, plainRecall(r)) // in the order of their keys
+			s.Recalls = append(s.Recalls, plainRecall(r))
 		}
 		return err
 	})
+	slices.SortFunc(s.Recalls, func(a, b journal.Recall) int { return cmp.Compare(a.Entry, b.Entry) })
+	return err
 }
 
 // keepRecall writes what looking back keeps of an entry. One of an entry that was purged meanwhile

@@ -74,10 +74,11 @@ type metaRecord struct {
 	Change  uint64         `cbor:"3,keyasint"`
 	Seq     uint64         `cbor:"4,keyasint"` // the last one given, to an entry or to the save of a draft
 	Trash   int            `cbor:"5,keyasint"`
-	Counts  map[bucket]int `cbor:"6,keyasint"`           // values in a bucket, by its number
-	Token   string         `cbor:"7,keyasint,omitempty"` // random, of the last change: since schema 2
-	Purged  bool           `cbor:"8,keyasint,omitempty"` // parts of the file that are free may still hold what was purged: since schema 3
-	Texts   string         `cbor:"9,keyasint,omitempty"` // token of the last change to an entry: see changes.go
+	Counts  map[bucket]int `cbor:"6,keyasint"`            // values in a bucket, by its number
+	Token   string         `cbor:"7,keyasint,omitempty"`  // random, of the last change: since schema 2
+	Purged  bool           `cbor:"8,keyasint,omitempty"`  // parts of the file that are free may still hold what was purged: since schema 3
+	Lock    []byte         `cbor:"10,keyasint,omitempty"` // ID of the key that the values are sealed with: since schema 4
+	Texts   string         `cbor:"9,keyasint,omitempty"`  // token of the last change to an entry: see changes.go
 }
 
 // changeRecord says which entries one change touched.

@@ -162,7 +162,7 @@ func TestADraftIsKnownToFollowByWhatIsStoredOfTheOther(t *testing.T) {
 		"the save before": {stored(3, at), true}, "one of another draft": {stored(3, at.Add(1)), false}, "one that does not say": {stored(3, time.Time{}), false},
 		"an older save": {stored(2, at), false}, "itself": {stored(4, at), false},
 	} {
-		if got := goesOnFrom(one.value, next); got != one.want {
+		if got := new(txn).goesOnFrom(nil, one.value, next); got != one.want {
 			t.Errorf("%s: it goes on from that: %v", name, got)
 		}
 	}

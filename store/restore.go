@@ -18,7 +18,7 @@ import (
 //
 // The new file is handed to prepare before it takes its place.
 func (s *Store) Restore(ctx context.Context, path string, at time.Time, prepare func(context.Context, journal.Store) error) (before string, err error) {
-	if err := verify(ctx, path); err != nil {
+	if err := s.verify(ctx, path); err != nil {
 		return "", err
 	}
 	if same(path, s.path) {
@@ -30,15 +30,11 @@ func (s *Store) Restore(ctx context.Context, path string, at time.Time, prepare 
 			return err
 		}
 		defer d.discard(temporary)
-		err = New(path, WithWait(s.wait)).view(ctx, func(t *txn) error {
-			_, err := t.tx.WriteTo(f)
-			return err
-		})
-		if err := errors.Join(err, f.Close()); err != nil {
+		if err := s.bring(ctx, path, f, filepath.Join(d.Name(), temporary)); err != nil {
 			return err
 		}
 		if prepare != nil {
-			fresh := New(filepath.Join(d.Name(), temporary), WithWait(s.wait))
+			fresh := s.beside(filepath.Join(d.Name(), temporary))
 			fresh.uncopied = true // the copy that it was made of stays
 			if err := prepare(ctx, fresh); err != nil {
 				return err
@@ -47,7 +43,38 @@ func (s *Store) Restore(ctx context.Context, path string, at time.Time, prepare 
 		before, err = s.exchange(ctx, d, temporary, at)
 		return err
 	})
+	if err == nil {
+		if lock := s.lockNow(ctx); lock != nil {
+			_ = s.writeKeyFile(*lock) // it stands in the journal as well
+		}
+	}
 	return before, err
+}
+
+// bring writes a copy into a temporary file of the journal. Where the journal is locked the file is
+// too, and in the same way, whatever the copy was: no copy lowers the lock.
+func (s *Store) bring(ctx context.Context, path string, f *os.File, name string) error {
+	lock := s.lockNow(ctx)
+	if lock == nil {
+		err := s.beside(path).view(ctx, func(t *txn) error {
+			_, err := t.tx.WriteTo(f)
+			return err
+		})
+		return errors.Join(err, f.Close())
+	}
+	if s.keys.find(lock.Key) == nil {
+		return errors.Join(journal.ErrSealed, f.Close())
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	again := *lock // it is of the copy's journal
+	copied := s.beside(path)
+	_, err := copied.convertInto(ctx, s.beside(name), &again, func(float64) {})
+	if errors.Is(err, errOldSchema) {
+		err = fmt.Errorf("%s has the form of an earlier version; take the lock off first, bring it back, and lock the journal again: %w", path, journal.ErrInvalid)
+	}
+	return err
 }
 
 func same(a, b string) bool {
@@ -65,7 +92,7 @@ func (s *Store) exchange(ctx context.Context, d folder, temporary string, at tim
 		if err := continued(ctx, fresh, change); err != nil {
 			return err
 		}
-		if err := verify(ctx, fresh); err != nil {
+		if err := s.verify(ctx, fresh); err != nil {
 			return err
 		}
 		return d.replace(temporary, name)
@@ -74,7 +101,7 @@ func (s *Store) exchange(ctx context.Context, d folder, temporary string, at tim
 		if before, err = s.keepAsIs(f, size, journal.BeforeCopy, at); err != nil {
 			return fmt.Errorf("keep what is there: %w", err)
 		}
-		return replace(examine(f, size).meta.Change)
+		return replace(s.examine(f, size).meta.Change)
 	})
 	if before == "" && errors.Is(err, journal.ErrNoJournal) {
 		return "", replace(0)

@@ -60,7 +60,7 @@ func (s *Store) rewriteBeside(ctx context.Context, d folder) error {
 		return err
 	}
 	return s.examineFile(ctx, true, func(f *os.File, size int64) error {
-		if now := examine(f, size).meta; now.Change != of.Change || now.Token != of.Token || now.Journal != string(of.Journal) {
+		if now := s.examine(f, size).meta; now.Change != of.Change || now.Token != of.Token || now.Journal != string(of.Journal) {
 			return errMoved
 		}
 		return d.replace(fresh, filepath.Base(s.path))
@@ -109,7 +109,7 @@ func (s *Store) compacted(ctx context.Context, d folder, copied string) (fresh s
 	path := filepath.Join(d.Name(), fresh)
 	err = f.Close()
 	if err == nil {
-		err = verify(ctx, filepath.Join(d.Name(), copied)) // bbolt follows pages that lead in a circle for ever
+		err = s.verify(ctx, filepath.Join(d.Name(), copied)) // bbolt follows pages that lead in a circle for ever
 	}
 	if err == nil {
 		err = guard(func() error { return compact(filepath.Join(d.Name(), copied), path) })
@@ -138,19 +138,19 @@ func compact(from, to string) error {
 
 // rewritten notes in the new file that nothing of what was purged is in it, and reads it whole.
 func (s *Store) rewritten(ctx context.Context, path string) error {
-	err := New(path, WithWait(s.wait)).update(ctx, func(t *txn) error {
+	err := s.beside(path).update(ctx, func(t *txn) error {
 		t.meta.Purged, t.dirty = false, true
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return verify(ctx, path)
+	return s.verify(ctx, path)
 }
 
 // holding returns those of some entries that are in a file, with any text at all.
 func (s *Store) holding(ctx context.Context, path string, of []journal.ID) (held []journal.ID, err error) {
-	err = New(path, WithWait(s.wait)).view(ctx, func(t *txn) error {
+	err = s.beside(path).view(ctx, func(t *txn) error {
 		for _, id := range of {
 			for _, b := range []bucket{bucketHeads, bucketDrafts} {
 				_, err := t.value(b, []byte(id))

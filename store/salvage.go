@@ -26,7 +26,7 @@ func (s *Store) Salvage(ctx context.Context, path string, at time.Time) (journal
 	done := journal.Salvaged{Path: path}
 	err := s.examineFile(ctx, false, func(f *os.File, size int64) error {
 		return inFolder(filepath.Dir(path), func(d folder) error {
-			g, err := gather(f, size)
+			g, err := s.gather(f, size)
 			if err != nil {
 				return err
 			}
@@ -48,6 +48,8 @@ type gathered struct {
 	random  *Store
 	removed time.Time
 	meta    metaRecord
+	lock    *lockRecord // of a locked journal: the new one is locked in the same way
+	ring    *ring
 
 	heads, bodies map[journal.ID]map[int]find // by revision
 	earlier       map[journal.ID]map[int]find
@@ -55,15 +57,19 @@ type gathered struct {
 	notes         []*journal.DamageError
 }
 
-func gather(f *os.File, size int64) (*gathered, error) {
+func (s *Store) gather(f *os.File, size int64) (*gathered, error) {
 	g := &gathered{
 		file: f, heads: map[journal.ID]map[int]find{}, bodies: map[journal.ID]map[int]find{},
 		earlier: map[journal.ID]map[int]find{}, others: map[bucket]map[string]find{},
 	}
-	x := examine(f, size)
-	if errors.Is(x.refused, journal.ErrNewer) {
+	x := s.examine(f, size)
+	switch {
+	case errors.Is(x.refused, journal.ErrNewer):
 		return nil, x.refused
+	case x.lock != nil && s.keys.find(x.lock.Key) == nil:
+		return nil, journal.ErrSealed
 	}
+	g.lock, g.ring = x.lock, x.ring
 	any := false
 	x.finds(f, size, func(f find, e envelope) {
 		any = true
@@ -78,7 +84,7 @@ func gather(f *os.File, size int64) (*gathered, error) {
 func (g *gathered) add(x *examination, f find, e envelope) {
 	if f.bucket == bucketMeta {
 		var m metaRecord
-		if decode(e, &m) == nil && m.Change >= g.meta.Change {
+		if string(e.key) == string(metaKey) && decode(e, &m) == nil && m.Change >= g.meta.Change {
 			g.meta = m
 		}
 		return
@@ -119,7 +125,7 @@ func (g *gathered) into(ctx context.Context, d folder, name string) (journal.Rep
 	}
 	defer d.discard(temporary)
 	path := filepath.Join(d.Name(), temporary)
-	fresh := New(path)
+	fresh := g.random.beside(path)
 	fresh.random = g.random.random
 	if err := errors.Join(f.Close(), guard(func() error { return fresh.fill(path) })); err != nil {
 		return journal.Report{}, err
@@ -148,6 +154,11 @@ func firstOf(all []*journal.DamageError) error {
 func (g *gathered) write(ctx context.Context, fresh *Store) error {
 	const together = 500
 	steps := g.steps()
+	if g.lock != nil {
+		if err := fresh.update(ctx, func(t *txn) error { return t.lockAs(*g.lock) }); err != nil {
+			return err
+		}
+	}
 	for len(steps) > 0 {
 		n := min(together, len(steps))
 		err := fresh.update(ctx, func(t *txn) error {
@@ -169,7 +180,9 @@ func (g *gathered) write(ctx context.Context, fresh *Store) error {
 		}
 		t.meta.Change, t.dirty = max(t.meta.Change, g.meta.Change), true
 		t.meta.Seq = max(t.meta.Seq, g.meta.Seq)
-		t.meta.Schema = max(g.meta.Schema, 1) // the values are as they were
+		if g.lock == nil {
+			t.meta.Schema = max(g.meta.Schema, 1) // the values are as they were
+		}
 		return nil
 	})
 }
@@ -200,7 +213,7 @@ func (g *gathered) read(f find) ([]byte, envelope, error) {
 	if _, err := g.file.ReadAt(v, f.at); err != nil {
 		return nil, envelope{}, err
 	}
-	e, err := unsealAs(f.bucket, f.key, v)
+	e, err := g.ring.open(f.bucket, f.stands(), v)
 	return v, e, err
 }
 

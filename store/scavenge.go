@@ -45,7 +45,7 @@ func (x *examination) finds(f io.ReaderAt, size int64, fn func(find, envelope)) 
 			continue
 		}
 		at += int64(i)
-		e, length := findAt(f, at, size, &budget)
+		e, length := x.findAt(f, at, size, &budget)
 		if length == 0 {
 			at++
 			continue
@@ -57,9 +57,9 @@ func (x *examination) finds(f io.ReaderAt, size int64, fn func(find, envelope)) 
 
 // findAt opens the value at a place in the file, if there is a good one; its length is 0 where
 // there is none.
-func findAt(f io.ReaderAt, at, size int64, budget *int64) (envelope, int) {
+func (x *examination) findAt(f io.ReaderAt, at, size int64, budget *int64) (envelope, int) {
 	head := make([]byte, envelopeHead)
-	if _, err := f.ReadAt(head, at); err != nil || head[4] != envelopeVersion || head[5] != kindPlain {
+	if _, err := f.ReadAt(head, at); err != nil || head[4] != envelopeVersion || head[5] != kindPlain && head[5] != kindSealed {
 		return envelope{}, 0
 	}
 	length := envelopeHead + int64(head[7]) + int64(binary.BigEndian.Uint32(head[16:])) + checksumSize
@@ -72,8 +72,15 @@ func findAt(f io.ReaderAt, at, size int64, budget *int64) (envelope, int) {
 		return envelope{}, 0
 	}
 	e, err := unseal(v)
-	if err != nil {
-		return envelope{}, 0
+	switch {
+	case err != nil, x.ring.isSealed(e.bucket) && e.kind != kindSealed:
+		return envelope{}, 0 // in a locked journal a plain value is none of its own
+	case e.kind == kindSealed:
+		opened, err := x.ring.unseal(e)
+		if !isShut(err) && err != nil {
+			return envelope{}, 0
+		}
+		e = opened
 	}
 	return e, int(length)
 }
@@ -81,7 +88,7 @@ func findAt(f io.ReaderAt, at, size int64, budget *int64) (envelope, int) {
 // placed says how sure it is that a value is in use, and what is newer of two.
 func (x *examination) placed(e envelope, at int64, size int) find {
 	f := find{envelope: e, at: at, size: size, sure: foundSomehow, order: e.revision}
-	f.key, f.payload = bytes.Clone(e.key), nil
+	f.key, f.place, f.payload = bytes.Clone(e.key), bytes.Clone(e.place), nil
 	if x.root.PageSize > 0 && !x.report.Doubt {
 		switch page := uint64(at / x.root.PageSize); {
 		case x.at[at]:
@@ -112,7 +119,7 @@ func (x *examination) placed(e envelope, at int64, size int) find {
 // that are not free hold nothing of that kind: a value there that nothing leads to is one that
 // something damaged led to, such as its key.
 func (x *examination) wanted(f find) bool {
-	return f.sure >= foundLoose || !x.whole[f.bucket] || x.report.Doubt || x.bad[f.bucket][string(f.key)] || x.unpaired(f)
+	return f.sure >= foundLoose || !x.whole[f.bucket] || x.report.Doubt || x.bad[f.bucket][string(f.stands())] || x.unpaired(f)
 }
 
 // unpaired reports whether a value may stand for the other half of one that is damaged: an earlier
@@ -120,9 +127,9 @@ func (x *examination) wanted(f find) bool {
 func (x *examination) unpaired(f find) bool {
 	switch f.bucket {
 	case bucketHeads:
-		return x.bad[bucketBodies][string(f.key)]
+		return x.bad[bucketBodies][string(f.stands())]
 	case bucketBodies:
-		return x.bad[bucketHeads][string(f.key)]
+		return x.bad[bucketHeads][string(f.stands())]
 	}
 	return false
 }

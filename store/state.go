@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 
@@ -46,7 +47,7 @@ func (s *Store) glance() (state journal.State, err error) {
 		return state, errUnclear
 	}
 	err = guard(func() error {
-		t := o.txn(nil)
+		t := o.txn(nil, s.keys)
 		if err := t.pages.Check(t.root.Page, nil, nil); err != nil {
 			return err
 		}
@@ -61,6 +62,9 @@ func (s *Store) glance() (state journal.State, err error) {
 		if err == nil {
 			err = t.meta.check()
 		}
+		if err == nil {
+			err = t.glanceAtLock()
+		}
 		state = t.state()
 		return err
 	})
@@ -68,6 +72,20 @@ func (s *Store) glance() (state journal.State, err error) {
 		s.id.Store(string(state.Journal))
 	}
 	return state, err
+}
+
+// glanceAtLock finds out with what the values are opened. Of a lock that is not known yet, more has
+// to be read than a glance does.
+func (t *txn) glanceAtLock() error {
+	t.ring = t.keys.ring(t.meta)
+	last := t.keys.remembered()
+	switch {
+	case t.ring == nil:
+		t.keys.remember(nil)
+	case last == nil || !bytes.Equal(last.Key, t.meta.Lock):
+		return errUnclear
+	}
+	return nil
 }
 
 // metaValue finds the value under which the journal says what it is.

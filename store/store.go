@@ -44,7 +44,9 @@ type Store struct {
 	commit func(interface{ Commit() error }) error // as it is, except in tests of failing disks
 
 	inMemory  func(folder string) bool // as the system says, except in tests
+	work      int                      // that it takes to try a passphrase: 0 as much as fits this computer, except in tests
 	indexFrom int                      // entries from which on there is an index
+	keys      *keyring                 // shared with the Stores of its copies
 	uncopied  bool                     // it is a copy itself, of which none is kept before it takes another form
 }
 
@@ -62,12 +64,20 @@ func New(path string, options ...Option) *Store {
 	s := &Store{
 		path: path, random: rand.Reader, wait: LockWait, turn: make(chan struct{}, 1),
 		commit: func(tx interface{ Commit() error }) error { return tx.Commit() }, inMemory: inMemory,
-		indexFrom: indexFrom,
+		indexFrom: indexFrom, keys: &keyring{},
 	}
 	for _, o := range options {
 		o(s)
 	}
 	return s
+}
+
+// beside returns the Store of another file of the same journal, such as a copy: what opens one opens
+// the other.
+func (s *Store) beside(path string) *Store {
+	b := New(path, WithWait(s.wait))
+	b.keys, b.commit, b.work = &keyring{held: s.keys.all()}, s.commit, s.work
+	return b
 }
 
 // Path returns the path of the journal's file.

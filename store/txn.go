@@ -17,8 +17,11 @@ import (
 // tokenSize is how many random bytes tell one change from another of the same number.
 const tokenSize = 8
 
-// metaKey is where the journal says what it is, in the meta bucket.
-var metaKey = []byte("journal")
+// In the meta bucket the journal says what it is, and a locked one what opens it.
+var (
+	metaKey = []byte("journal")
+	lockKey = []byte("lock")
+)
 
 // txn is one transaction, for reading or for writing.
 type txn struct {
@@ -27,7 +30,10 @@ type txn struct {
 	pages   boltfile.Tree
 	buckets [bucketEnd]*bbolt.Bucket // those that were asked for already
 	meta    metaRecord
+	keys    *keyring
+	ring    *ring     // of the values
 	rand    io.Reader // of the tokens
+	shut    bool      // values are gone through without being opened
 	dry     bool      // nothing is written: only find out whether anything would be
 	dirty   bool      // something was written, or would have been
 	touched touched
@@ -56,7 +62,7 @@ func (s *Store) view(ctx context.Context, fn func(*txn) error) error {
 	}
 	defer tx.Rollback()
 	return translate(guard(func() error {
-		t := o.txn(tx)
+		t := o.txn(tx, s.keys)
 		if err := t.readMeta(); err != nil {
 			return err
 		}
@@ -90,7 +96,7 @@ func (s *Store) write(o *opened, fn func(*txn) error) error {
 	if err != nil {
 		return fmt.Errorf("write %s: %w", s.path, err)
 	}
-	t := o.txn(tx)
+	t := o.txn(tx, s.keys)
 	t.rand = s.random
 	err = t.readMeta()
 	if err == nil {
@@ -118,12 +124,12 @@ func (t *txn) state() journal.State {
 	return journal.State{
 		Journal: journal.ID(t.meta.Journal), Change: t.meta.Change, Token: t.meta.Token,
 		Entries: t.meta.Counts[bucketHeads] - t.meta.Trash, Trash: t.meta.Trash, Autosaves: t.meta.Counts[bucketAutosaves], Purged: t.meta.Purged,
-		ReadOnly: t.readOnly, Doubt: t.doubt,
+		ReadOnly: t.readOnly, Doubt: t.doubt, Locked: t.ring != nil,
 	}
 }
 
-func (o *opened) txn(tx *bbolt.Tx) *txn {
-	return &txn{opened: o, tx: tx, pages: boltfile.NewTree(o.file, o.root, envelopeHead)}
+func (o *opened) txn(tx *bbolt.Tx, keys *keyring) *txn {
+	return &txn{opened: o, tx: tx, keys: keys, pages: boltfile.NewTree(o.file, o.root, envelopeHead)}
 }
 
 func (t *txn) readMeta() error {
@@ -140,15 +146,19 @@ func (t *txn) readMeta() error {
 	case err != nil:
 		return err
 	}
-	return t.meta.check()
+	if err := t.meta.check(); err != nil {
+		return err
+	}
+	t.ring = t.keys.ring(t.meta)
+	return t.rememberLock()
 }
 
 // check reports what is said of a journal that this program cannot use.
 func (m metaRecord) check() error {
 	switch {
-	case m.Schema > schema:
-		return fmt.Errorf("schema %d, and this one knows %d: %w", m.Schema, schema, journal.ErrNewer)
-	case m.Schema < 1 || m.Counts == nil:
+	case m.Schema > schemaLocked:
+		return m.newer()
+	case m.Schema < 1 || m.Counts == nil || m.isTorn():
 		return damaged(bucketMeta, metaKey, "it does not say what is in the journal")
 	}
 	return nil
@@ -172,6 +182,9 @@ func (t *txn) writeMeta() error {
 // in returns a bucket, which every journal has, for use of the keys from low to high. Without a
 // high key that is all of them.
 func (t *txn) in(b bucket, low, high []byte) (*bbolt.Bucket, error) {
+	if t.ring.isSealed(b) && t.ring.Cipher == nil && !t.shut {
+		return nil, journal.ErrSealed
+	}
 	if t.buckets[b] == nil {
 		t.buckets[b] = t.tx.Bucket([]byte(b.String()))
 	}
@@ -220,15 +233,20 @@ func (t *txn) absent(b bucket, key []byte) error {
 
 // value returns the envelope under a key, or journal.ErrNotFound.
 func (t *txn) value(b bucket, key []byte) (envelope, error) {
-	in, err := t.in(b, key, key)
+	at := t.ring.at(b, key)
+	in, err := t.in(b, at, at)
 	if err != nil {
 		return envelope{}, err
 	}
-	v := in.Get(key)
+	v := in.Get(at)
 	if v == nil {
-		return envelope{}, cmp.Or(t.absent(b, key), journal.ErrNotFound)
+		return envelope{}, cmp.Or(t.absent(b, at), journal.ErrNotFound)
 	}
-	return unsealAs(b, key, v)
+	e, err := t.ring.open(b, at, v)
+	if d, ok := errors.AsType[*journal.DamageError](err); ok {
+		d.Key = keyName(key) // in a locked journal it stands under another one, which says nothing
+	}
+	return e, err
 }
 
 // record reads the record under a key.
@@ -252,11 +270,21 @@ func (t *txn) putRecord(b bucket, key []byte, revision uint64, record any) error
 	e := envelope{bucket: b, key: key, revision: revision}
 	var v bytes.Buffer
 	v.Grow(roomFor(record))
-	e.open(&v)
+	sealed := t.ring.isSealed(b)
+	if !sealed {
+		e.open(&v)
+	}
 	if err := marshalTo(&v, record); err != nil {
 		return fmt.Errorf("write %s %s: %w", b, keyName(key), err)
 	}
-	return t.put(e, e.finish(&v))
+	if !sealed {
+		return t.put(e, e.finish(&v))
+	}
+	if t.ring.Cipher == nil {
+		return journal.ErrSealed
+	}
+	e.payload = v.Bytes()
+	return t.put(e, t.ring.seal(e))
 }
 
 // put writes a value and counts it where it is new.
@@ -265,15 +293,16 @@ func (t *txn) put(e envelope, value []byte) error {
 	if t.dry {
 		return nil
 	}
-	in, err := t.forWriting(e.bucket, e.key)
+	at := t.ring.at(e.bucket, e.key)
+	in, err := t.forWriting(e.bucket, at)
 	if err != nil {
 		return err
 	}
-	if e.bucket != bucketMeta && in.Get(e.key) == nil {
+	if e.bucket != bucketMeta && in.Get(at) == nil {
 		t.meta.Counts[e.bucket]++
 	}
 	t.touch(e.bucket, e.key)
-	if err := in.Put(e.key, value); err != nil {
+	if err := in.Put(at, value); err != nil {
 		return fmt.Errorf("write %s %s: %w", e.bucket, keyName(e.key), err)
 	}
 	return nil
@@ -281,8 +310,9 @@ func (t *txn) put(e envelope, value []byte) error {
 
 // drop removes a value, where there is one.
 func (t *txn) drop(b bucket, key []byte) error {
-	in, err := t.forWriting(b, key)
-	if err != nil || in.Get(key) == nil {
+	at := t.ring.at(b, key)
+	in, err := t.forWriting(b, at)
+	if err != nil || in.Get(at) == nil {
 		return err
 	}
 	t.dirty = true
@@ -291,5 +321,5 @@ func (t *txn) drop(b bucket, key []byte) error {
 	}
 	t.meta.Counts[b]--
 	t.touch(b, key)
-	return in.Delete(key)
+	return in.Delete(at)
 }
