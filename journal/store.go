@@ -72,6 +72,7 @@ type State struct {
 	Purged    bool // entries were purged, and the file was not written anew since: parts of it that are free may still hold their texts
 	ReadOnly  bool
 	Locked    bool // with a passphrase: its values are sealed
+	Shut      bool // and what opens it was not given to this program
 	Doubt     bool // the newest save may be missing: the file's newest root page was damaged, and an older one is read
 }
 

@@ -189,10 +189,46 @@ func hasID(key seal.Key, id []byte) bool {
 	return bytes.Equal(is[:], id)
 }
 
-// LockState says whether the journal is locked, and whether this program was given what opens it.
-func (s *Store) LockState(ctx context.Context) (locked, opened bool) {
-	l := s.lockNow(ctx)
-	return l != nil, l != nil && s.keys.find(l.Key) != nil
+// LockState says whether the journal is locked, and whether this program was given what opens it. A
+// journal that another program holds is an error; one that is not there is not locked.
+func (s *Store) LockState(ctx context.Context) (locked, opened bool, err error) {
+	l, err := s.lockToWrite(ctx)
+	switch {
+	case errors.Is(err, journal.ErrDamaged):
+		l = cmp.Or(s.lockKnown(), s.lockAnywhere(ctx))
+	case errors.Is(err, journal.ErrLocked), ctx.Err() != nil:
+		return false, false, err
+	}
+	return l != nil, l != nil && s.keys.find(l.Key) != nil, nil
+}
+
+// UnlockCopy does for a copy of the journal what Unlock does for the journal: what opens it is known
+// from then on, so that the copy can be brought back.
+func (s *Store) UnlockCopy(ctx context.Context, path, passphrase string) error {
+	b := s.beside(path)
+	if err := b.Unlock(ctx, passphrase); err != nil {
+		return err
+	}
+	for _, c := range b.keys.all() {
+		if err := s.keys.add(c.Key()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SealText returns a text as it may lie beside the journal: sealed where that is locked.
+func (s *Store) SealText(text []byte) ([]byte, error) {
+	if l := s.lockKnown(); l != nil {
+		return l.sealText(text)
+	}
+	return text, nil
+}
+
+// OpenText returns what SealText was given.
+func (s *Store) OpenText(data []byte) ([]byte, error) {
+	text, _, err := s.keys.openText(data)
+	return text, err
 }
 
 // sealText seals a text for this journal, in words and with all that opens it.
@@ -209,9 +245,9 @@ func (l lockRecord) sealText(text []byte) ([]byte, error) {
 }
 
 const (
-	sealedIntro = `Ponder keeps a text here that is not in the journal yet, because the journal could not be written.
-The journal is locked, so the text is sealed. Ponder brings it back by itself once the journal is opened
-with its passphrase, or with the 24 words.
+	sealedIntro = `Ponder keeps something here that is not in the journal yet, because the journal could not be written.
+The journal is locked, so this is sealed. Ponder opens it with the passphrase of the journal, or with
+the 24 words, and brings a text back by itself once the journal is opened.
 
 `
 	sealedBegins = "-----BEGIN AGE ENCRYPTED FILE-----"

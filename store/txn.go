@@ -124,7 +124,7 @@ func (t *txn) state() journal.State {
 	return journal.State{
 		Journal: journal.ID(t.meta.Journal), Change: t.meta.Change, Token: t.meta.Token,
 		Entries: t.meta.Counts[bucketHeads] - t.meta.Trash, Trash: t.meta.Trash, Autosaves: t.meta.Counts[bucketAutosaves], Purged: t.meta.Purged,
-		ReadOnly: t.readOnly, Doubt: t.doubt, Locked: t.ring != nil,
+		ReadOnly: t.readOnly, Doubt: t.doubt, Locked: t.ring != nil, Shut: t.ring != nil && t.ring.Cipher == nil,
 	}
 }
 

@@ -41,28 +41,29 @@ type app struct {
 	errs io.Writer
 	env  func(string) string
 
-	args       []string        // of the whole command
-	outlet     *outlet         // to out
-	text       *bufio.Writer   // to outlet
-	lines      *plain.Lines    // of in, once something was asked
-	journal    string          // the value of --journal
-	plain      bool            // the value of --plain
-	byLines    bool            // the screens were left to go on line by line
-	wait       time.Duration   // for another program that has the journal open; 0: as long as the store does
-	named      string          // how the journal was named
-	path       string          // of the journal, behind links
-	editFile   *store.EditFile // a text that is, or was, in the editor
-	edited     bool            // the editor changed it
-	atOnce     bool            // the editor came back at once
-	cut        bool            // the terminal may have cut a line off that was typed
-	colourless bool            // a console that knows no colours is written to
-	kept       *store.Store
-	watched    *watchedStore // around kept
-	book       *book.Book
-	failed     error
-	doubted    atomic.Bool    // the journal's newest page was found damaged
-	written    *format.Locale // once they were asked for
-	stops      *suspension    // of the full screen
+	args           []string        // of the whole command
+	outlet         *outlet         // to out
+	text           *bufio.Writer   // to outlet
+	lines          *plain.Lines    // of in, once something was asked
+	journal        string          // the value of --journal
+	passphraseFile string          // the value of --passphrase-file
+	plain          bool            // the value of --plain
+	byLines        bool            // the screens were left to go on line by line
+	wait           time.Duration   // for another program that has the journal open; 0: as long as the store does
+	named          string          // how the journal was named
+	path           string          // of the journal, behind links
+	editFile       *store.EditFile // a text that is, or was, in the editor
+	edited         bool            // the editor changed it
+	atOnce         bool            // the editor came back at once
+	cut            bool            // the terminal may have cut a line off that was typed
+	colourless     bool            // a console that knows no colours is written to
+	kept           *store.Store
+	watched        *watchedStore // around kept
+	book           *book.Book
+	failed         error
+	doubted        atomic.Bool    // the journal's newest page was found damaged
+	written        *format.Locale // once they were asked for
+	stops          *suspension    // of the full screen
 }
 
 func newApp(in io.Reader, out, errs io.Writer, env func(string) string) *app {
@@ -110,6 +111,7 @@ func (a *app) assemble() error {
 
 		Lifeboat: a.kept.Lifeboat(a.lifeboats()...),
 		Backups:  a.kept.Backups(),
+		Expose:   a.mayExpose,
 		Index:    a.kept.Index(),
 	})
 	return nil

@@ -45,7 +45,7 @@ func TestImportsFollowTheLadder(t *testing.T) {
 func TestTheLadderRefusesWhatItShould(t *testing.T) {
 	for _, arrow := range [][2]string{
 		{"prompts", "ponder/journal"}, {"prompts", "ponder/prompts/coursepage"}, {"prompts/coursepage", "ponder/journal"},
-		{"store", "ponder/prompts/coursepage"}, {"store/boltfile", "ponder/journal"}, {"store/index", "ponder/journal"}, {"journal", "ponder/store"}, {"journal", "ponder/journal/book"}, {"store", "ponder/journal/book"},
+		{"store", "ponder/prompts/coursepage"}, {"store/boltfile", "ponder/journal"}, {"store/index", "ponder/journal"}, {"store/seal", "ponder/journal"}, {"journal", "filippo.io/age"}, {"ui/cli", "golang.org/x/crypto/chacha20poly1305"}, {"journal", "ponder/store"}, {"journal", "ponder/journal/book"}, {"store", "ponder/journal/book"},
 		{"journal/book", "ponder/journal/export"}, {"journal", "ponder/journal/export"},
 		{"store", "ponder/ui/theme"}, {"store", "ponder/journal/export"}, {"ui", "ponder/store"},
 		{"ui/week", "ponder/store"}, {"ui/week", "ponder/ui/write"}, {"ui/layout", "ponder/ui/week"}, {"ui/format", "ponder/ui/layout"}, {"ui/week", "ponder/ui"},
@@ -83,7 +83,7 @@ func mayImport(room string) []string {
 	ground := []string{"prompts", "prompts/coursepage", "journal", "journal/book", "journal/search", "journal/markdown"}
 	tools := []string{"ui/theme", "ui/layout", "ui/format", "ui/editor", "ui/form", "ui/calendar", "ui/screen", "ui/phrase"}
 	switch {
-	case room == "prompts" || room == "journal/search" || room == "journal/markdown" || room == "store/boltfile" || room == "store/index":
+	case room == "prompts" || room == "journal/search" || room == "journal/markdown" || room == "store/boltfile" || room == "store/index" || room == "store/seal":
 		return nil
 	case room == "prompts/coursepage":
 		return []string{"prompts"}
@@ -94,7 +94,7 @@ func mayImport(room string) []string {
 	case room == "journal/importer":
 		return []string{"prompts", "prompts/coursepage", "journal", "journal/archive"}
 	case room == "store":
-		return []string{"prompts", "journal", "journal/search", "store/boltfile", "store/index"}
+		return []string{"prompts", "journal", "journal/search", "store/boltfile", "store/index", "store/seal"}
 	case strings.HasPrefix(room, "journal/"):
 		return []string{"prompts", "journal", "journal/markdown"}
 	case room == "ui/theme" || room == "ui/editor" || room == "ui/format":

@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -14,6 +16,9 @@ import (
 	"ponder/ui/layout"
 	"ponder/ui/phrase"
 )
+
+// mostAnswers is more than a file of answers may hold: what is beyond is refused by who reads it.
+const mostAnswers = 4 << 20
 
 type assessFlags struct {
 	partnership, answers, prompt, plan, by string
@@ -228,7 +233,14 @@ func (a *app) readAnswers(ctx context.Context, file string, r journal.Response) 
 			return r, err
 		}
 		defer opened.Close()
-		in = opened
+		data, err := io.ReadAll(io.LimitReader(opened, mostAnswers))
+		if err == nil {
+			data, err = a.kept.OpenText(data) // a locked journal seals what it could not keep
+		}
+		if err != nil {
+			return r, fmt.Errorf("read %s: %w", fileName(file), err)
+		}
+		in = bytes.NewReader(data)
 	}
 	r, err := journal.ReadAnswers(in, r)
 	if err != nil {

@@ -19,7 +19,7 @@ import (
 )
 
 // Main runs one command and gives its exit status: 0 done, 1 it could not be done, 2 used wrongly,
-// 3 the journal stayed locked.
+// 3 another program kept the journal for too long, 4 its passphrase was not given.
 func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer, env func(string) string) int {
 	cobra.MousetrapHelpText = "" // else cobra ends a program that was opened by a double click
 	a := newApp(in, out, errs, env)
@@ -77,7 +77,7 @@ func silent(io.Writer, fang.Styles, error) {}
 
 const about = "A reflective journal for the terminal: answer each week's prompts, read them again, and hand a week's entries in.\n\n" +
 	"Without a command it opens the full-screen journal. Every command works while that is open.\n\n" +
-	"Exit status: 0 done, 1 it could not be done, 2 used wrongly, 3 another program kept the journal locked for 5 seconds.\n\n" +
+	"Exit status: 0 done, 1 it could not be done, 2 used wrongly, 3 another program kept the journal for itself for 5 seconds, 4 the journal is locked and its passphrase was not given.\n\n" +
 	"An ID may be shortened. Dates are written 2020-04-08, \"8 April 2020\", today or yesterday.\n\n" +
 	"PONDER_JOURNAL names the journal file, PONDER_NOW (2020-04-06T14:02:00Z) sets the clock, NO_COLOR turns colour off. " +
 	"With TERM=dumb it goes line by line, as with --plain; the setting \"plain\" makes that so for good."
@@ -94,6 +94,7 @@ func (a *app) root() *cobra.Command {
 		RunE:    a.do(anyArgs, a.fullScreenOrAdvice),
 	}
 	cmd.PersistentFlags().StringVar(&a.journal, "journal", "", "the journal file (default: $PONDER_JOURNAL, else in your data folder)")
+	cmd.PersistentFlags().StringVar(&a.passphraseFile, "passphrase-file", "", "open a locked journal with the first line of this file; - is standard input")
 	cmd.Flags().BoolVar(&a.plain, "plain", false, "go line by line, without a screen: for screen readers, braille, and terminals that cannot redraw")
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		a.failed = misused(err)
@@ -107,7 +108,8 @@ func (a *app) root() *cobra.Command {
 	a.add(cmd, "course", a.weekCommand(), a.dueCommand(), a.submitCommand(), a.submissionsCommand(), a.replyCommand(), a.courseCommand(),
 		a.assessCommand(), a.partnershipCommand(), a.glossaryCommand())
 	a.add(cmd, "keep", a.initCommand(), a.configCommand(), a.exportCommand(), a.importCommand(),
-		a.backupCommand(), a.backupsCommand(), a.restoreBackupCommand(), a.doctorCommand(), a.unsavedCommand())
+		a.backupCommand(), a.backupsCommand(), a.restoreBackupCommand(), a.doctorCommand(), a.unsavedCommand(),
+		a.lockCommand(), a.unlockCommand(), a.passphraseCommand(), a.recoverCommand())
 	cmd.AddCommand(a.readThroughCommand(), a.manCommand())
 	a.completeValues(cmd)
 	return cmd
@@ -131,6 +133,9 @@ func (a *app) do(check checker, run runner) func(*cobra.Command, []string) error
 	return func(cmd *cobra.Command, args []string) error {
 		if a.failed = check(cmd, args); a.failed == nil {
 			a.failed = a.assemble()
+		}
+		if a.failed == nil {
+			a.failed = a.openFor(cmd.Context(), cmd, args)
 		}
 		if a.failed == nil {
 			a.failed = run(cmd.Context(), args)

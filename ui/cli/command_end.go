@@ -24,12 +24,12 @@ func EndSoon(ctx context.Context, args []string, end func()) {
 // typesInto reports whether a learner types into the command that the arguments name.
 func typesInto(args []string) bool {
 	at := slices.IndexFunc(args, func(a string) bool { return !strings.HasPrefix(a, "-") })
-	for at > 0 && args[at-1] == "--journal" { // its value is no command
+	for at > 0 && (args[at-1] == "--journal" || args[at-1] == "--passphrase-file") { // its value is no command
 		next := slices.IndexFunc(args[at+1:], func(a string) bool { return !strings.HasPrefix(a, "-") })
 		if next < 0 {
 			return true
 		}
 		at += 1 + next
 	}
-	return at < 0 || slices.Contains([]string{"write", "edit", "assess", "init"}, args[at])
+	return at < 0 || slices.Contains([]string{"write", "edit", "assess", "init", "lock", "passphrase", "recover"}, args[at])
 }

@@ -29,6 +29,7 @@ type doctorJSON struct {
 	Trash     int           `json:"trash"`
 	HandIns   int           `json:"hand_ins"`
 	Doubt     bool          `json:"doubt"`
+	Sealed    int           `json:"sealed"`
 	Damaged   []damageJSON  `json:"damaged"`
 	Salvaged  *salvagedJSON `json:"salvaged"`
 	Index     indexJSON     `json:"index"`
@@ -55,7 +56,7 @@ type salvagedJSON struct {
 
 func newDoctorJSON(r journal.Report) doctorJSON {
 	return doctorJSON{
-		OK: r.OK(), Entries: r.Entries, Drafts: r.Drafts, Revisions: r.Revisions, Trash: r.Trash, HandIns: r.HandIns, Doubt: r.Doubt,
+		OK: r.OK(), Entries: r.Entries, Drafts: r.Drafts, Revisions: r.Revisions, Trash: r.Trash, HandIns: r.HandIns, Doubt: r.Doubt, Sealed: r.Sealed,
 		Damaged: mapped(r.Damaged, newDamageJSON),
 	}
 }
@@ -71,11 +72,15 @@ func (a *app) doctorCommand() *cobra.Command {
 			"\"" + journal.SalvagedTag + "\" says so. The journal itself is left alone; `ponder restore-backup FILE` puts the new one in its place." +
 			"\n\nA large journal has an index beside it, a file that makes searches and lists quick. It follows from the journal: where it is " +
 			"missing or does not agree, answers are the same and come later. Ponder makes it anew by itself; --rebuild-index does so now." +
-			"\n\nJSON: {ok, entries, drafts, revisions, trash, hand_ins, doubt, damaged: [{bucket, id, what}], salvaged: null or " +
+			"\n\nOf a locked journal it tests the checksums without the passphrase too, and says so; enter alone leaves the question for it unanswered. A journal that is salvaged from a locked one is locked in the same way." +
+			"\n\nJSON: {ok, entries, drafts, revisions, trash, hand_ins, doubt, sealed, damaged: [{bucket, id, what}], salvaged: null or " +
 			"{path, entries, drafts, revisions, trash, hand_ins, partly: [{bucket, id, what}]}, index: {exists, in_step, entries, behind, bytes, wrong}}",
 		Example: "ponder doctor\nponder doctor --salvage saved.db\nponder doctor --rebuild-index",
 	}
 	cmd.RunE = a.do(between(0, 0), func(ctx context.Context, _ []string) error {
+		if err := a.openToExamine(ctx, asJSON, salvage != ""); err != nil {
+			return err
+		}
 		if anew {
 			if err := a.rebuildIndex(ctx); err != nil {
 				return err
@@ -87,6 +92,26 @@ func (a *app) doctorCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&anew, "rebuild-index", false, "make the index beside the journal anew first")
 	cmd.Flags().StringVar(&salvage, "salvage", "", "write what can be saved into this new journal")
 	return cmd
+}
+
+// openToExamine opens a locked journal where the passphrase is given. Without it, checksums can be
+// tested all the same; to salvage takes it.
+func (a *app) openToExamine(ctx context.Context, silent, needed bool) error {
+	locked, opened, err := a.kept.LockState(ctx)
+	switch {
+	case err != nil && !needed, err == nil && (!locked || opened):
+		return nil
+	case needed || a.passphraseFile != "":
+		return a.open(ctx, silent)
+	case silent || !a.canAsk():
+		return nil
+	}
+	a.tell("This journal is locked. Press enter alone to test the checksums only.")
+	typed, err := a.askSecret(ctx, askPassphrase)
+	if err != nil || typed == "" {
+		return err
+	}
+	return a.kept.Unlock(ctx, typed)
 }
 
 func (a *app) doctor(ctx context.Context, asJSON bool, salvage string) error {
@@ -147,7 +172,10 @@ func ailing(r journal.Report) error {
 }
 
 func (a *app) sayReport(r journal.Report) {
-	if r.OK() {
+	switch {
+	case r.OK() && r.Sealed > 0:
+		a.say("The journal is locked. The checksums of all its values are good, %s in all. What they hold was not looked at: that takes the passphrase.", a.locale().Number(r.Values))
+	case r.OK():
 		a.say("The journal is sound: every value was read, %s in all.", a.locale().Number(r.Values))
 	}
 	a.say("%s, %s, %s, %s, %s in the trash", a.count(r.Entries, "entry", "entries"), a.count(r.Drafts, "draft", "drafts"),

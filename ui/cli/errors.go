@@ -26,6 +26,7 @@ const (
 	statusFailed = 1
 	statusUsage  = 2
 	statusLocked = 3
+	statusSealed = 4
 )
 
 // trouble is an error with what to do about it.
@@ -141,6 +142,8 @@ func status(err error) int {
 	switch {
 	case errors.Is(err, journal.ErrLocked):
 		return statusLocked
+	case sealedStatus(err):
+		return statusSealed
 	case errors.Is(err, journal.ErrInvalid):
 		return statusUsage
 	}
@@ -183,6 +186,9 @@ func (a *app) generalHint(err error) string {
 		{errUnsaid, "What the command did is done, and only the words about it are missing. `ponder list` and `ponder submissions` show what there is."},
 		{journal.ErrNoJournal, "Create it with `ponder init`, or name another file with --journal. Looked for " + a.path},
 		{journal.ErrLocked, "Try again in a moment: another program has the journal open for longer than 5 seconds."},
+		{journal.ErrSealed, "Nothing was changed. On a terminal the passphrase is asked for; elsewhere --passphrase-file names a file whose first line it is."},
+		{journal.ErrPassphrase, "Nothing was changed. `ponder recover` opens it with the 24 words."},
+		{journal.ErrWords, "Nothing was changed. Hold the words against the paper, each with its number."},
 		{journal.ErrExists, "Nothing was changed. It is " + a.path + "; name another file with --journal."},
 		{journal.ErrAmbiguous, "Nothing was changed. Give more letters of the ID."},
 		{journal.ErrNotFound, "Nothing was changed. `ponder list` shows the entries with their IDs, `ponder week` the prompts."},

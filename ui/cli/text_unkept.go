@@ -78,12 +78,16 @@ func (a *app) writeOutAnswers(ctx context.Context, unkept *journal.AnswersError)
 // answersFile writes answers into the first folder that takes them, also one in memory where there
 // is no other.
 func (a *app) answersFile(data []byte) (at journal.Whereabouts, found bool) {
+	sealed, err := a.kept.SealText(data)
+	if err != nil {
+		return at, false
+	}
 	for _, inMemory := range []bool{false, true} {
 		if inMemory && !a.book.MayExpose(book.ToMemory) {
 			break
 		}
 		for _, folder := range a.kept.Refuges(a.lifeboats(), inMemory) {
-			if path, err := a.book.WriteFile(folder, "ponder-answers.txt", data); err == nil {
+			if path, err := a.book.WriteFile(folder, "ponder-answers.txt", sealed); err == nil {
 				return journal.Whereabouts{Path: path, InMemory: inMemory}, true
 			}
 		}

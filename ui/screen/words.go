@@ -30,6 +30,8 @@ func Words(err error) string {
 		return text + " It is only here so far, and saving goes on by itself."
 	case errors.Is(err, journal.ErrLocked):
 		return text + " Close the other program, or wait a moment and try again."
+	case errors.Is(err, journal.ErrSealed):
+		return text + " Leave Ponder and open it again: it asks for the passphrase."
 	case errors.Is(err, journal.ErrFull):
 		return text + " Make some room, then try again."
 	case errors.Is(err, journal.ErrNewer):

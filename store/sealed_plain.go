@@ -1,0 +1,83 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"ponder/journal"
+)
+
+// PlainFile is a file beside a locked journal that can be read without its passphrase, or with one
+// from before.
+type PlainFile struct {
+	Path   string
+	What   string // it is, in words
+	Copy   bool   // of the journal
+	Before bool   // it is sealed, with the key from before or under the passphrase from before
+}
+
+// PlainFiles names the files of this journal that are not sealed as it is: its copies, the index,
+// what was never finished, and what lies in the folders that take typing when the journal cannot.
+// Texts there that still wait for the journal are not among them: they come back first.
+func (s *Store) PlainFiles(ctx context.Context, folders []string) (all []PlainFile, err error) {
+	now, err := s.lockToWrite(ctx)
+	if err != nil || now == nil {
+		return nil, err
+	}
+	copies, err := s.Copies()
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range copies {
+		switch of := s.beside(c.Path).lockNow(ctx); {
+		case of == nil:
+			all = append(all, PlainFile{Path: c.Path, What: "a copy of the journal", Copy: true})
+		case !bytes.Equal(of.Key, now.Key), !bytes.Equal(of.Passphrase, now.Passphrase):
+			all = append(all, PlainFile{Path: c.Path, What: "a copy that opens with what opened the journal then", Copy: true, Before: true})
+		}
+	}
+	if info, err := os.Lstat(s.IndexPath()); err == nil && info.Mode().IsRegular() {
+		all = append(all, PlainFile{Path: s.IndexPath(), What: "the index"})
+	}
+	for _, in := range distinct(append([]string{filepath.Dir(s.path), s.CopiesFolder()}, folders...)) {
+		all = append(all, s.plainIn(in)...)
+	}
+	return all, nil
+}
+
+func distinct(all []string) []string {
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// plainIn names what lies in one folder: of other programs and of other journals nothing.
+func (s *Store) plainIn(in string) (all []PlainFile) {
+	entries, err := os.ReadDir(in)
+	if err != nil {
+		return nil // a folder that is not there holds nothing
+	}
+	for _, e := range entries {
+		path := filepath.Join(in, e.Name())
+		info, err := e.Info()
+		if err != nil || !isMine(info) || isHeld(path) {
+			continue
+		}
+		name, unfinished := settledName(e.Name())
+		if unfinished && (name == filepath.Base(s.path) || name == filepath.Base(s.IndexPath()) || in == s.CopiesFolder()) {
+			all = append(all, PlainFile{Path: path, What: "a file that was never finished"})
+		}
+	}
+	return all
+}
+
+// RemovePlain removes a file that PlainFiles named.
+func (s *Store) RemovePlain(f PlainFile) error {
+	if f.Path == s.path || f.Path == s.KeyPath() {
+		return fmt.Errorf("%s belongs to the journal: %w", f.Path, journal.ErrInvalid)
+	}
+	return remove(f.Path)
+}

@@ -1,0 +1,206 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"ponder/journal"
+	"ponder/store"
+)
+
+// allWords is how many words there are, and askedWords how many of them are asked back.
+const (
+	allWords   = 24
+	askedWords = 3
+)
+
+// showWords shows the 24 words, and asks three of them back. On a terminal that can do that they are
+// shown on a page of their own, which is gone afterwards, from its memory too.
+func (a *app) showWords(ctx context.Context, words []string) error {
+	for {
+		if err := a.showOnce(ctx, words); err != nil {
+			return err
+		}
+		good, err := a.askBack(ctx, words)
+		if err != nil || good {
+			return err
+		}
+	}
+}
+
+func (a *app) showOnce(ctx context.Context, words []string) error {
+	leave := a.aside()
+	defer leave()
+	a.wrappedNews("Write these 24 words on paper, with their numbers, and keep the paper where you keep papers. They open the journal when the " +
+		"passphrase is forgotten. They are shown this once. Whoever has them can read the journal.")
+	a.tell("")
+	const rows = 8
+	for row := range rows {
+		var line strings.Builder
+		for at := row; at < len(words); at += rows {
+			fmt.Fprintf(&line, "%2d. %-12s", at+1, words[at])
+		}
+		a.tell("%s", strings.TrimRight(line.String(), " "))
+	}
+	a.tell("")
+	_, err := a.ask(ctx, "Press enter when you have written them down; three of them are asked for next:")
+	return err
+}
+
+// askBack asks for three of the words. It is false where they are to be shown again.
+func (a *app) askBack(ctx context.Context, words []string) (bool, error) {
+	at := rand.Perm(len(words))[:askedWords]
+	slices.Sort(at)
+	for _, n := range at {
+		answer, err := a.ask(ctx, fmt.Sprintf("Word %d:", n+1))
+		if err != nil {
+			return false, err
+		}
+		if !strings.EqualFold(answer, words[n]) {
+			a.tell("That is not word %d. The words are shown again.", n+1)
+			_, err := a.ask(ctx, "Press enter to see them:")
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// aside turns to a page of the terminal that leaves no trace, where there is one.
+func (a *app) aside() (leave func()) {
+	if !isTerminal(a.errs) || a.env("TERM") == "dumb" || a.env("TERM") == "" && a.env("WT_SESSION") == "" {
+		return func() {}
+	}
+	fmt.Fprint(a.errs, "\x1b[?1049h\x1b[H\x1b[2J")
+	return func() { fmt.Fprint(a.errs, "\x1b[H\x1b[2J\x1b[?1049l") }
+}
+
+// writeWords writes the 24 words into a new file, which must not lie where the journal lies.
+func (a *app) writeWords(name string, words []string) error {
+	path, err := filepath.Abs(name)
+	if err != nil {
+		return err
+	}
+	for _, own := range []string{filepath.Dir(a.path), a.kept.CopiesFolder(), filepath.Dir(a.named)} {
+		if within(own, path) {
+			return usage("%s lies beside the journal: whoever finds one finds the other. Name a file somewhere else with --words-file, such as on a memory stick", path)
+		}
+	}
+	for _, own := range a.lifeboats()[2:] {
+		if filepath.Dir(path) == own {
+			return usage("%s is a folder that Ponder writes to: name a file somewhere else with --words-file", own)
+		}
+	}
+	err = store.WriteFile(path, []byte(strings.Join(words, " ")+"\n"))
+	if errors.Is(err, fs.ErrExist) {
+		return hinted(fmt.Errorf("there is a file at %s already", path), "Nothing was changed. Name a new file with --words-file.")
+	}
+	if err == nil {
+		a.tell("The 24 words are in %s. Move them to where only you find them.", onOneLine(path))
+	}
+	return err
+}
+
+// within reports whether a path lies in a folder, or below it.
+func within(folder, path string) bool {
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && filepath.IsLocal(rel)
+}
+
+// readWords reads a file of words, and no more of it than they can take.
+func readWords(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", fmt.Errorf("read the 24 words: %w", err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, 1<<12))
+	if err != nil {
+		return "", fmt.Errorf("read the 24 words: %w", err)
+	}
+	return string(data), nil
+}
+
+// fewWords reports whether more words may be meant to follow.
+func fewWords(typed string) bool { return len(strings.Fields(typed)) < allWords }
+
+// afterLocking makes a sealed copy, names what still lies in plain, and removes that if it is wanted.
+func (a *app) afterLocking(ctx context.Context, remove bool) error {
+	made, err := a.book.CopyNow(ctx, "")
+	if err != nil {
+		return hinted(fmt.Errorf("the journal is locked, but no copy of it could be made: %w", err), "`ponder backup` tries again.")
+	}
+	a.tell("A sealed copy was made: %s", onOneLine(made.Path))
+	plain, err := a.kept.PlainFiles(ctx, a.lifeboats())
+	if err != nil {
+		return fmt.Errorf("the journal is locked, but what lies beside it could not be looked at: %w", err)
+	}
+	a.nameHandIns(ctx)
+	if len(plain) == 0 {
+		return nil
+	}
+	a.tell("These can still be read without the passphrase that the journal has now:")
+	for _, f := range plain {
+		a.tell("  %s: %s", onOneLine(f.Path), f.What)
+	}
+	if !remove {
+		if !a.canAsk() {
+			a.tell("They were left there. `ponder lock --remove-plain` would have removed them.")
+			return nil
+		}
+		answer, err := a.ask(ctx, fmt.Sprintf("Remove them for good? Type %d to remove all %d, or press enter to leave them:", len(plain), len(plain)))
+		if err != nil || answer != fmt.Sprint(len(plain)) {
+			a.tell("They were left there.")
+			return err
+		}
+	}
+	var failed []error
+	for _, f := range plain {
+		failed = append(failed, a.kept.RemovePlain(f))
+	}
+	if err := errors.Join(failed...); err != nil {
+		return hinted(fmt.Errorf("not all could be removed: %w", err), "The journal is locked. Remove the rest yourself.")
+	}
+	a.tell("Removed: %s. A disk may keep what was written on it until it is used again.", count(len(plain), "file", "files"))
+	return nil
+}
+
+// nameHandIns names the files of hand-ins that are there: they are in plain on purpose.
+func (a *app) nameHandIns(ctx context.Context) {
+	all, err := a.book.Submissions(ctx)
+	if err != nil {
+		return // `ponder submissions` says why
+	}
+	there := map[string]bool{}
+	for _, h := range all {
+		for _, f := range h.Files {
+			if _, err := os.Stat(f.Path); err == nil {
+				there[f.Path] = true
+			}
+		}
+	}
+	if len(there) > 0 {
+		a.tell("What you handed in stays in plain, for you to send: %s, such as %s. So does what you exported.", count(len(there), "file", "files"), onOneLine(anyOf(there)))
+	}
+}
+
+func anyOf(paths map[string]bool) (first string) {
+	for p := range paths {
+		if first == "" || p < first {
+			first = p
+		}
+	}
+	return first
+}
+
+// sealedStatus reports whether an error says that the passphrase is missing or wrong.
+func sealedStatus(err error) bool {
+	return errors.Is(err, journal.ErrSealed) || errors.Is(err, journal.ErrPassphrase)
+}
