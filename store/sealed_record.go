@@ -202,6 +202,12 @@ func (s *Store) LockState(ctx context.Context) (locked, opened bool, err error) 
 	return l != nil, l != nil && s.keys.find(l.Key) != nil, nil
 }
 
+// IsCopyShut reports whether a copy is locked with a key that this program was not given.
+func (s *Store) IsCopyShut(ctx context.Context, path string) (bool, error) {
+	locked, opened, err := s.beside(path).LockState(ctx)
+	return locked && !opened, err
+}
+
 // UnlockCopy does for a copy of the journal what Unlock does for the journal: what opens it is known
 // from then on, so that the copy can be brought back.
 func (s *Store) UnlockCopy(ctx context.Context, path, passphrase string) error {

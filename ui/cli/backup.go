@@ -108,15 +108,19 @@ func (a *app) backupsCommand() *cobra.Command {
 }
 
 func (a *app) restoreBackupCommand() *cobra.Command {
+	passphraseFile := ""
 	cmd := &cobra.Command{
 		Use:   "restore-backup FILE",
 		Short: "Put a copy in the place of the journal",
 		Long: "Put a copy in the place of the journal. The copy is read to the end first and stays where it is; the present journal is kept " +
-			"among the copies, as it is, also where it is damaged. FILE is a path, or the name of one of the copies that `ponder backups` lists.",
+			"among the copies, as it is, also where it is damaged. A locked journal stays locked with its passphrase, whatever the copy was. FILE is a path, or the name of one of the copies that `ponder backups` lists.",
 	}
 	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
 		path, err := a.copyNamed(args[0])
 		if err != nil {
+			return err
+		}
+		if err := a.openCopy(ctx, path, passphraseFile); err != nil {
 			return err
 		}
 		done, err := a.book.RestoreCopy(ctx, path)
@@ -136,6 +140,7 @@ func (a *app) restoreBackupCommand() *cobra.Command {
 		}
 		return nil
 	})
+	cmd.Flags().StringVar(&passphraseFile, "copy-passphrase-file", "", "take the passphrase of a copy that has another one than the journal from the first line of this file")
 	return cmd
 }
 

@@ -142,7 +142,7 @@ func status(err error) int {
 	switch {
 	case errors.Is(err, journal.ErrLocked):
 		return statusLocked
-	case sealedStatus(err):
+	case isSealed(err):
 		return statusSealed
 	case errors.Is(err, journal.ErrInvalid):
 		return statusUsage

@@ -258,7 +258,7 @@ func (a *app) recoverCommand() *cobra.Command {
 		Short: "Get into a locked journal with the 24 words",
 		Long: "Get into a locked journal with the 24 words that were shown when it was locked, in any case, with any blanks, numbers or commas between them. " +
 			"Then give it a new passphrase. Where a word is not in the list, it is named with the nearest one.",
-		Example: "ponder recover\nponder recover --from words.txt --new-passphrase-file secret.txt",
+		Example: "ponder recover\nponder recover --words-file words.txt --new-passphrase-file secret.txt",
 	}
 	cmd.RunE = a.do(between(0, 0), func(ctx context.Context, _ []string) error {
 		if err := a.mustBeLocked(ctx); err != nil {
@@ -269,7 +269,7 @@ func (a *app) recoverCommand() *cobra.Command {
 		}
 		return a.changePassphrase(ctx, f, false)
 	})
-	cmd.Flags().StringVar(&from, "from", "", "take the 24 words from this file")
+	cmd.Flags().StringVar(&from, "words-file", "", "take the 24 words from this file")
 	cmd.Flags().StringVar(&f.next, "new-passphrase-file", "", "take the new passphrase from the first line of this file")
 	return cmd
 }
@@ -284,7 +284,7 @@ func (a *app) openByWords(ctx context.Context, file string) error {
 		return a.kept.UnlockByWords(ctx, data)
 	}
 	if !a.canAsk() {
-		return usage("there is nobody here to ask for the 24 words: name a file with them by --from")
+		return usage("there is nobody here to ask for the 24 words: name a file with them by --words-file")
 	}
 	leave := a.aside()
 	defer leave()

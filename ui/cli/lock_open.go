@@ -55,6 +55,27 @@ func (a *app) open(ctx context.Context, silent bool) error {
 	return a.askToOpen(ctx, askPassphrase)
 }
 
+// openCopy opens a copy that is locked with another key than the journal has.
+func (a *app) openCopy(ctx context.Context, path, passphraseFile string) error {
+	shut, err := a.kept.IsCopyShut(ctx, path)
+	if err != nil || !shut {
+		return err
+	}
+	var passphrase string
+	switch {
+	case passphraseFile != "":
+		passphrase, err = a.readPassphrase(passphraseFile)
+	case !a.canAsk():
+		return hinted(journal.ErrSealed, "That copy opens with the passphrase that the journal had when it was made: --copy-passphrase-file names a file whose first line it is. Nothing was changed.")
+	default:
+		passphrase, err = a.askSecret(ctx, "The passphrase that the journal had when this copy was made:")
+	}
+	if err != nil {
+		return err
+	}
+	return a.kept.UnlockCopy(ctx, path, passphrase)
+}
+
 // askToOpen asks for the passphrase until it opens the journal.
 func (a *app) askToOpen(ctx context.Context, question string) error {
 	for try := 1; ; try++ {

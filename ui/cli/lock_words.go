@@ -200,7 +200,7 @@ func anyOf(paths map[string]bool) (first string) {
 	return first
 }
 
-// sealedStatus reports whether an error says that the passphrase is missing or wrong.
-func sealedStatus(err error) bool {
-	return errors.Is(err, journal.ErrSealed) || errors.Is(err, journal.ErrPassphrase)
+// isSealed reports whether an error says that the passphrase, or the words, are missing or wrong.
+func isSealed(err error) bool {
+	return errors.Is(err, journal.ErrSealed) || errors.Is(err, journal.ErrPassphrase) || errors.Is(err, journal.ErrWords)
 }
