@@ -26,6 +26,9 @@ func (s *Store) Create(ctx context.Context) error {
 		return fmt.Errorf("%s: %w", s.path, journal.ErrExists)
 	}
 	s.dropIndex() // of a journal that is not here any more
+	if err := s.setKeyFileAside(); err != nil {
+		return err
+	}
 	err := inFolder(filepath.Dir(s.path), s.createIn)
 	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("%s: %w", s.path, journal.ErrExists)

@@ -188,3 +188,28 @@ func TestALockedJournalHasNoIndex(t *testing.T) {
 		t.Errorf("making one is answered with %v", err)
 	}
 }
+
+func TestANewJournalIsNotTakenForTheLockedOneThatWasHereBefore(t *testing.T) {
+	s := filled(t)
+	mustLock(t, s, passphrase)
+	key := mustRead(t, s.KeyPath())
+	if err := os.Remove(s.Path()); err != nil {
+		t.Fatal(err)
+	}
+	fresh := elsewhere(s)
+	mustCreate(t, fresh)
+	if err := os.Remove(s.Path()); err != nil { // nobody has read it
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	if _, err := elsewhere(s).Lifeboat(folder).Put(typing("four", planted), false); err != nil {
+		t.Fatal(err)
+	}
+	if found := holdsPlanted(t, folder, planted); len(found) != 1 {
+		t.Error("what belongs to the new journal is sealed with the key of the one before")
+	}
+	aside, err := filepath.Glob(filepath.Join(filepath.Dir(s.Path()), "*-before.key"))
+	if err != nil || len(aside) != 1 || string(mustRead(t, aside[0])) != string(key) {
+		t.Errorf("what opens copies of the journal before is not kept: %v, %v", aside, err)
+	}
+}

@@ -81,6 +81,19 @@ func (s *Store) keyFile() *lockRecord {
 	return parseLock(string(data))
 }
 
+// setKeyFileAside gives the file of a journal that is not here any more another name: copies of that
+// journal may still need it, and the new one does not.
+func (s *Store) setKeyFileAside() error {
+	if s.keyFile() == nil {
+		return nil
+	}
+	name := filepath.Base(s.KeyPath())
+	return inFolder(filepath.Dir(s.path), func(d folder) error {
+		_, err := d.settleFree(name, filepath.Base(s.path)+"-before"+keyFileName)
+		return err
+	})
+}
+
 // lockRecord reads what opens the journal; nil where it is not locked.
 func (t *txn) lockRecord() (*lockRecord, error) {
 	if t.ring == nil {
@@ -102,7 +115,7 @@ func (t *txn) lockRecord() (*lockRecord, error) {
 // rememberLock sees to it that the program knows how the journal is locked once it cannot read it any
 // more. A lock record that cannot be read is no reason not to read the rest.
 func (t *txn) rememberLock() error {
-	last := t.keys.remembered()
+	last, _ := t.keys.remembered()
 	switch {
 	case t.ring == nil:
 		t.keys.remember(nil)
@@ -118,10 +131,13 @@ func (t *txn) rememberLock() error {
 	return nil
 }
 
-// lockKnown returns what opens the journal, as far as that is known without reading it: a journal is
-// taken for locked if it was when it was read last, or if the file beside it says so.
+// lockKnown returns what opens the journal, as far as that is known without reading it: as it was
+// when it was read last, or, where it never was, as the file beside it says.
 func (s *Store) lockKnown() *lockRecord {
-	return cmp.Or(s.keys.remembered(), s.keyFile())
+	if last, read := s.keys.remembered(); read {
+		return last
+	}
+	return s.keyFile()
 }
 
 // lockNow returns what opens the journal, wherever that can still be read, or nil where it is not

@@ -97,7 +97,8 @@ func (r *ring) unseal(e envelope) (envelope, error) {
 type keyring struct {
 	mu   sync.Mutex
 	held map[[seal.IDSize]byte]*seal.Cipher
-	last *lockRecord // of the journal, as it was last read; nil: it was not locked, or never read
+	read bool        // the journal was read
+	last *lockRecord // of the journal, as it was last read; nil: it was not locked
 }
 
 // add keeps a key.
@@ -135,13 +136,14 @@ func (k *keyring) all() map[[seal.IDSize]byte]*seal.Cipher {
 func (k *keyring) remember(l *lockRecord) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.last = l
+	k.read, k.last = true, l
 }
 
-func (k *keyring) remembered() *lockRecord {
+// remembered returns how the journal was locked when it was last read, if it ever was.
+func (k *keyring) remembered() (last *lockRecord, read bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return k.last
+	return k.last, k.read
 }
 
 // ring returns what opens the values of a journal.

@@ -3,6 +3,7 @@ package store_test
 import (
 	"bytes"
 	"context"
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -15,6 +16,8 @@ import (
 	"ponder/journal/journaltest"
 	"ponder/store"
 )
+
+var flips = flag.Int("flips", 9, "of how many bytes of a wrap one is changed")
 
 // passphrase is a sample.
 const passphrase = "a sample passphrase"
@@ -261,7 +264,7 @@ func TestEachFlippedByteOfAWrapIsNamedAndTheOtherOneOpens(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, ofWords := range []bool{false, true} {
-		for at := 0; ; at++ {
+		for at := 0; ; at += *flips {
 			there, err := store.FlipWrap(s, ofWords, at)
 			if err != nil {
 				t.Fatal(err)
