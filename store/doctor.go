@@ -43,6 +43,7 @@ type examination struct {
 	free   map[uint64]bool            // pages that hold nothing in use; nil where that is not known
 	root   boltfile.Root
 
+	names   map[string]string // of values, by the keys under which they stand
 	keys    *keyring
 	ring    *ring       // of the values
 	lock    *lockRecord // of a locked journal, wherever it was found
@@ -60,7 +61,7 @@ func (s *Store) examine(f io.ReaderAt, size int64) *examination {
 	x := &examination{
 		at: map[int64]bool{}, bad: map[bucket]map[string]bool{}, bodies: map[string]uint64{}, frozen: map[string]uint64{},
 		heads: map[string]uint64{}, handIns: map[string]uint64{},
-		keys: s.keys, file: f, size: size, beside: s.keyFile,
+		names: map[string]string{}, keys: s.keys, file: f, size: size, beside: s.keyFile,
 	}
 	defer x.settleRing()
 	root, doubt, err := checkFile(f, size, false)
@@ -159,6 +160,9 @@ func (x *examination) value(b bucket, v boltfile.Value) {
 		x.at[v.At] = true
 		return
 	case errors.As(err, &d):
+		if name, known := x.names[string(v.Key)]; known {
+			d.Key = keyName([]byte(name)) // in a locked journal another value says whose this one is
+		}
 		x.report.Damaged = append(x.report.Damaged, d)
 	default:
 		x.damage(b.String(), keyName(v.Key), err.Error())
@@ -171,7 +175,8 @@ func (x *examination) value(b bucket, v boltfile.Value) {
 
 // record looks whether what a value holds can be read, and remembers what must agree with another.
 func (x *examination) record(e envelope) error {
-	x.revision(e.bucket, string(e.key), e.revision)
+	x.revision(e.bucket, string(e.stands()), e.revision)
+	x.names[string(e.stands())] = string(e.key)
 	switch e.bucket {
 	case bucketMeta:
 		return x.metaValue(e)
@@ -243,17 +248,25 @@ func (x *examination) pairs() {
 			r, ok := p.others[key]
 			switch {
 			case ok && r != p.ones[key]:
-				x.damage(p.other.String(), keyName([]byte(key)), fmt.Sprintf("it is of revision %d, and should be of %d", r, p.ones[key]))
+				x.damage(p.other.String(), x.nameOf(key), fmt.Sprintf("it is of revision %d, and should be of %d", r, p.ones[key]))
 			case !ok && !x.bad[p.other][key]:
-				x.damage(p.other.String(), keyName([]byte(key)), "it is missing")
+				x.damage(p.other.String(), x.nameOf(key), "it is missing")
 			}
 		}
 		for _, key := range slices.Sorted(maps.Keys(p.others)) {
 			if _, ok := p.ones[key]; !ok && !x.bad[p.one][key] {
-				x.damage(p.one.String(), keyName([]byte(key)), "it is missing")
+				x.damage(p.one.String(), x.nameOf(key), "it is missing")
 			}
 		}
 	}
+}
+
+// nameOf returns the name of what stands under a key, as it can be shown.
+func (x *examination) nameOf(key string) string {
+	if name, known := x.names[key]; known {
+		key = name
+	}
+	return keyName([]byte(key))
 }
 
 // count fills in the figures, and looks whether they are those that the journal holds of itself.

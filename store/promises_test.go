@@ -20,6 +20,7 @@ func TestPromises(t *testing.T) {
 		TestAFullDiskLeavesNoHalfJournalBehind(t)
 		TestAFullDiskLeavesNoHalfCopyBehind(t)
 		TestAFullDiskLeavesTheFileThatWasToBeWrittenAnew(t)
+		TestAFullDiskLeavesTheJournalThatWasToBeLocked(t)
 		return "refused with a message each time; nothing half was left"
 	})
 	promise(t, "kill -9 during saves, 1,000 times", "0 acknowledged saves lost", func(t *testing.T) string {

@@ -139,9 +139,10 @@ func (s *Store) SetPassphrase(ctx context.Context, passphrase string) error {
 		return fmt.Errorf("give %s another passphrase: %w", s.path, err)
 	}
 	s.keys.remember(&lock)
-	// From here on the new passphrase counts. What may follow later is tried again with the next copy
-	// of the day.
-	return errors.Join(s.Rewrite(ctx), s.writeKeyFile(lock))
+	if err := errors.Join(s.Rewrite(ctx), s.writeKeyFile(lock)); err != nil { // the first is tried again with the next copy of the day
+		return fmt.Errorf("the new passphrase opens %s, but free parts of the file, or the one beside it, may still know the one before: %w", s.path, err)
+	}
+	return nil
 }
 
 // lockToWrite returns the lock record of a journal that can be read; nil where it is not locked.

@@ -168,6 +168,41 @@ func TestAFullDiskLeavesTheFileThatWasToBeWrittenAnew(t *testing.T) {
 	}
 }
 
+func TestAFullDiskLeavesTheJournalThatWasToBeLocked(t *testing.T) {
+	if !alone(t) {
+		return
+	}
+	signal.Ignore(syscall.SIGXFSZ)
+	defer signal.Reset(syscall.SIGXFSZ)
+	s, ctx := open(t), context.Background()
+	mustCreate(t, s)
+	fill(t, s, 100)
+	restore := limitFiles(t, 100000)
+	_, err := lockIt(s, passphrase)
+	restore()
+	if !isErr(err, journal.ErrFull) {
+		t.Errorf("on a full disk locking is answered with %v", err)
+	}
+	onlyFiles(t, filepath.Dir(s.Path()), "journal.db")
+	if state, err := elsewhere(s).State(ctx); err != nil || state.Locked {
+		t.Errorf("after it the journal is %+v, %v", state, err)
+	}
+	mustLock(t, s, passphrase)
+	restore = limitFiles(t, 100000)
+	err = s.TakeLockOff(ctx, func(float64) {})
+	restore()
+	if !isErr(err, journal.ErrFull) {
+		t.Errorf("on a full disk taking the lock off is answered with %v", err)
+	}
+	if state, err := elsewhere(s).State(ctx); err != nil || !state.Locked {
+		t.Errorf("after it the journal is %+v, %v", state, err)
+	}
+	other := elsewhere(s)
+	if err := other.Unlock(ctx, passphrase); err != nil {
+		t.Errorf("after it the passphrase is answered with %v", err)
+	}
+}
+
 // alone runs a test in a program of its own, and is true there: a limit on the size of files holds
 // for the whole program, also for what the go command lets it write.
 func alone(t *testing.T) bool {

@@ -1,0 +1,132 @@
+//go:build unix
+
+package cli_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// samplePassphrase is long enough to be taken without a question.
+const samplePassphrase = "four sample words here"
+
+var shownWord = regexp.MustCompile(`(\d+)\. ([a-z]+)`)
+
+// secret writes the passphrase into a file that does not lie beside the journal, and gives the flags
+// that name it and one for the words.
+func (d *desk) secret() (open, lock []string) {
+	d.t.Helper()
+	folder := d.t.TempDir()
+	path := filepath.Join(folder, "passphrase.txt")
+	if err := os.WriteFile(path, []byte(samplePassphrase+"\n"), 0o600); err != nil {
+		d.t.Fatal(err)
+	}
+	open = []string{"--passphrase-file", path}
+	return open, append([]string{"lock", "--words-file", filepath.Join(folder, "words.txt")}, open...)
+}
+
+func TestAJournalIsLockedAndOpenedOnATerminal(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	d.run("write", "A kingfisher at the well.")
+	d.run("backup", filepath.Join(d.home, "backups", "journal-2020-04-06-100000-by-hand.db"))
+	w := d.command("lock")
+	w.sees("A new passphrase")
+	w.types("short" + enter)
+	w.sees("That is short")
+	w.types(enter)
+	for _, typed := range []string{samplePassphrase, "another one, as long", samplePassphrase, samplePassphrase} {
+		w.sees("passphrase (what you type is not shown):")
+		w.types(typed + enter)
+	}
+	w.readsTheWords()
+	w.sees("The journal is locked.", "Type 2 to remove all 2")
+	w.types("2" + enter)
+	if status := w.ends(); status != 0 {
+		t.Errorf("locking ends with status %d", status)
+	}
+	if strings.Contains(w.text(), samplePassphrase) {
+		t.Error("the passphrase was shown")
+	}
+	copies, err := filepath.Glob(filepath.Join(d.home, "backups", "*.db"))
+	if err != nil || len(copies) != 1 {
+		t.Errorf("the copies are %q, %v", copies, err)
+	}
+
+	full := d.open(options{})
+	full.sees("This journal is locked.", "Passphrase")
+	full.types("not this one" + enter)
+	full.sees("not the passphrase")
+	full.types(samplePassphrase + enter)
+	full.sees(homePage, "A kingfisher")
+	full.types("q")
+	if status := full.ends(); status != 0 {
+		t.Errorf("leaving ends with status %d", status)
+	}
+}
+
+// readsTheWords writes the 24 words down, gives a wrong one back, and then the right ones.
+func (w *window) readsTheWords() {
+	w.t.Helper()
+	words := map[string]string{}
+	for try := range 2 {
+		w.sees("Write these 24 words on paper", "Press enter when")
+		for _, m := range shownWord.FindAllStringSubmatch(w.text(), -1) {
+			words[m[1]] = m[2]
+		}
+		if len(words) != 24 {
+			w.t.Fatalf("%d words are shown", len(words))
+		}
+		w.types(enter)
+		if try == 0 {
+			w.sees("Word ")
+			w.types("wrong" + enter)
+			w.sees("That is not word")
+			w.types(enter)
+			continue
+		}
+		for n := range 3 {
+			w.until("asks for a word", func(screen string) bool { return strings.Count(screen, "Word ") == n+2 }) // the wrong one is there still
+			asked := strings.Split(w.text(), "Word ")
+			number, _, _ := strings.Cut(asked[len(asked)-1], ":")
+			w.types(words[number] + enter)
+		}
+	}
+}
+
+func TestAJournalThatIsLockedElsewhereWhileSomebodyTypesLosesNothing(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	open, lock := d.secret()
+	w := d.typing("Before.")
+	d.run(append(lock, "--remove-plain")...)
+	w.types(" Meanwhile.")
+	w.sees("Before. Meanwhile.")
+	w.seesBoat()
+	boats := d.boats()
+	if len(boats) != 1 {
+		t.Fatalf("the text is in %q", boats)
+	}
+	if data, err := os.ReadFile(boats[0]); err != nil || bytes.Contains(data, []byte("Meanwhile")) || !bytes.Contains(data, []byte("sealed")) {
+		t.Errorf("it is not sealed: %q, %v", data, err)
+	}
+	w.gets(syscall.SIGTERM)
+	w.ends()
+	again := d.open(options{})
+	again.sees("Passphrase")
+	again.types(samplePassphrase + enter)
+	again.sees(homePage, "could not be saved before")
+	again.types("q")
+	again.ends()
+	if found := d.run(append([]string{"search", "Meanwhile"}, open...)...); !strings.Contains(found, "Before. Meanwhile.") {
+		t.Errorf("the search finds %q", found)
+	}
+	if len(d.boats()) != 0 {
+		t.Errorf("beside the journal are %q", d.boats())
+	}
+}
