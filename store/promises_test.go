@@ -10,6 +10,21 @@ import (
 	"ponder/store"
 )
 
+// promiseLocked runs those about a locked journal.
+func promiseLocked(t *testing.T) {
+	t.Helper()
+	promise(t, "locked: kill -9 while it is locked, unlocked, given another passphrase and another key, 500 times", "opens as the old or the new, 0 lost", func(t *testing.T) string {
+		killWhileLocking(t, 500)
+		return "500 kills, 0 lost"
+	})
+	promise(t, "locked: each byte of each wrap flipped, values swapped, of another journal, older texts", "refused and named; the other wrap opens", func(t *testing.T) string {
+		*flips = 1
+		TestEachFlippedByteOfAWrapIsNamedAndTheOtherOneOpens(t)
+		TestSealedValuesThatWereMovedAreRefusedAndNamed(t)
+		return "all refused"
+	})
+}
+
 // TestPromises runs the full form of each promise about the file and prints a line for it: what was
 // seen, what the goal is, and whether it was held. What did not run whole is not counted as held.
 func TestPromises(t *testing.T) {
@@ -33,16 +48,7 @@ func TestPromises(t *testing.T) {
 		killWhileRewriting(t, 500)
 		return "500 kills, 0 lost"
 	})
-	promise(t, "locked: kill -9 while it is locked, unlocked, given another passphrase and another key, 500 times", "opens as the old or the new, 0 lost", func(t *testing.T) string {
-		killWhileLocking(t, 500)
-		return "500 kills, 0 lost"
-	})
-	promise(t, "locked: each byte of each wrap flipped, values swapped, of another journal, older texts", "refused and named; the other wrap opens", func(t *testing.T) string {
-		*flips = 1
-		TestEachFlippedByteOfAWrapIsNamedAndTheOtherOneOpens(t)
-		TestSealedValuesThatWereMovedAreRefusedAndNamed(t)
-		return "all refused"
-	})
+	promiseLocked(t)
 	promise(t, "torn and reordered write-outs, 10,000 states", "0 lost, 0 unreadable", func(t *testing.T) string {
 		if bad := store.TearSaves(t, 10000); bad > 0 {
 			t.Errorf("%d states were not as they should be", bad)

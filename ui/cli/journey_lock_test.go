@@ -38,11 +38,13 @@ func TestAJournalIsLockedAndOpenedOnATerminal(t *testing.T) {
 	w := d.command("lock")
 	w.sees("A new passphrase")
 	w.types("short" + enter)
-	w.sees("That is short")
+	w.sees("That is short", "Take it all the same?")
 	w.types(enter)
-	for _, typed := range []string{samplePassphrase, "another one, as long", samplePassphrase, samplePassphrase} {
-		w.sees("passphrase (what you type is not shown):")
-		w.types(typed + enter)
+	for n, second := range []string{"another one, as long", samplePassphrase} {
+		w.seesTimes("A new passphrase", n+2)
+		w.types(samplePassphrase + enter)
+		w.seesTimes("The same once more:", n+1)
+		w.types(second + enter)
 	}
 	w.readsTheWords()
 	w.sees("The journal is locked.", "Type 2 to remove all 2")
@@ -63,11 +65,17 @@ func TestAJournalIsLockedAndOpenedOnATerminal(t *testing.T) {
 	full.types("not this one" + enter)
 	full.sees("not the passphrase")
 	full.types(samplePassphrase + enter)
-	full.sees(homePage, "A kingfisher")
+	full.sees(homePage)
 	full.types("q")
 	if status := full.ends(); status != 0 {
 		t.Errorf("leaving ends with status %d", status)
 	}
+}
+
+// seesTimes waits until the screen shows something so many times.
+func (w *window) seesTimes(what string, times int) {
+	w.t.Helper()
+	w.until("shows "+what+" once more", func(screen string) bool { return strings.Count(screen, what) == times })
 }
 
 // readsTheWords writes the 24 words down, gives a wrong one back, and then the right ones.
@@ -91,7 +99,7 @@ func (w *window) readsTheWords() {
 			continue
 		}
 		for n := range 3 {
-			w.until("asks for a word", func(screen string) bool { return strings.Count(screen, "Word ") == n+2 }) // the wrong one is there still
+			w.seesTimes("Word ", n+2) // the wrong one is there still
 			asked := strings.Split(w.text(), "Word ")
 			number, _, _ := strings.Cut(asked[len(asked)-1], ":")
 			w.types(words[number] + enter)

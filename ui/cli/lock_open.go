@@ -130,6 +130,7 @@ func (a *app) askSecret(ctx context.Context, question string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("ask for the passphrase: %w", err)
 	}
+	defer hush(tty.Fd())()
 	fmt.Fprint(a.errs, question+" ")
 	type answer struct {
 		line []byte

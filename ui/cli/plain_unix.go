@@ -11,12 +11,22 @@ import (
 // keepTyped makes the terminal keep the line that is being typed when ctrl+c is pressed, so that it
 // can still be taken. It says how to undo that.
 func keepTyped(tty uintptr) (undo func()) {
+	return withTerminal(tty, func(now *term.State) { now.Lflag |= syscall.NOFLSH })
+}
+
+// hush makes the terminal show nothing of what is typed, from before it is asked for: what is typed
+// ahead is not shown either. It says how to undo that.
+func hush(tty uintptr) (undo func()) {
+	return withTerminal(tty, func(now *term.State) { now.Lflag &^= syscall.ECHO })
+}
+
+func withTerminal(tty uintptr, change func(now *term.State)) (undo func()) {
 	before, err := term.GetState(tty)
 	if err != nil {
 		return func() {}
 	}
 	now := *before
-	now.Lflag |= syscall.NOFLSH
+	change(&now)
 	if err := term.SetState(tty, &now); err != nil {
 		return func() {}
 	}
