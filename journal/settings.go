@@ -11,25 +11,32 @@ import (
 
 // Settings are the learner's choices, kept in the journal itself.
 type Settings struct {
-	Name     string   // for the hand-in; may be empty
-	Email    string   // for the hand-in; may be empty
-	Course   string   // the course in use, or empty: simply a journal
-	Theme    string   // "dark", "light", "contrast", "contrast-dark", "contrast-light", "none", or empty: as the terminal is
-	Editor   string   // a command; empty: $VISUAL, then $EDITOR
-	Folder   string   // where hand-ins are written; empty: Documents/Ponder or the home folder
-	Formats  []string // of hand-ins, by name; empty: those that are written by default
-	Plain    bool     `cbor:",omitempty"` // line by line, in place of screens
-	Locale   string   `cbor:",omitempty"` // whose dates and numbers are written, such as "en_US"; empty: the computer's
-	Said     string   `cbor:",omitzero"`  // how much is said line by line: "full", or empty: what is new
-	Language string   `cbor:",omitzero"`  // the one that is written in, such as "sw"; empty: not said
-	Zone     string   `cbor:",omitempty"` // IANA name, where no course is in use; that of a course is its enrolment's
-	Revision int      // a Store refuses settings that are not one more than what it holds
+	Name          string   // for the hand-in; may be empty
+	Email         string   // for the hand-in; may be empty
+	Course        string   // the course in use, or empty: simply a journal
+	Theme         string   // "dark", "light", "contrast", "contrast-dark", "contrast-light", "none", or empty: as the terminal is
+	Editor        string   // a command; empty: $VISUAL, then $EDITOR
+	Folder        string   // where hand-ins are written; empty: Documents/Ponder or the home folder
+	Formats       []string // of hand-ins, by name; empty: those that are written by default
+	Plain         bool     `cbor:",omitempty"` // line by line, in place of screens
+	Locale        string   `cbor:",omitempty"` // whose dates and numbers are written, such as "en_US"; empty: the computer's
+	Said          string   `cbor:",omitzero"`  // how much is said line by line: "full", or empty: what is new
+	Language      string   `cbor:",omitzero"`  // the one that is written in, such as "sw"; empty: not said
+	Zone          string   `cbor:",omitempty"` // IANA name, where no course is in use; that of a course is its enrolment's
+	LockAfter     int      `cbor:",omitzero"`  // minutes of doing nothing after which a locked journal is shut; 0: LockAfter, below 0: never
+	LockSuspended bool     `cbor:",omitzero"`  // a locked journal is shut when the program is suspended
+	OwnEditorOnly bool     `cbor:",omitzero"`  // the texts of a locked journal are given to no other editor
+	Revision      int      // a Store refuses settings that are not one more than what it holds
 
 	// Keys are the learner's own keys, by action: "week.h": "g" means that on the week screen g
 	// does what h did; "everywhere" stands for all screens. Nil where all keys are as they come: an
 	// empty map is never kept.
 	Keys map[string]string `json:",omitempty"`
 }
+
+// LockAfter is how many minutes a locked journal stays open while nobody does anything, where nothing
+// else was chosen.
+const LockAfter = 15
 
 // SetKey gives an action another key; the one that it came with needs no place among the learner's
 // own.

@@ -218,6 +218,12 @@ func (s *Store) LockState(ctx context.Context) (locked, opened bool, err error) 
 	return l != nil, l != nil && s.keys.find(l.Key) != nil, nil
 }
 
+// IsLocked reports whether the journal was locked when it was last read.
+func (s *Store) IsLocked() bool {
+	last, _ := s.keys.remembered()
+	return last != nil
+}
+
 // IsCopyShut reports whether a copy is locked with a key that this program was not given.
 func (s *Store) IsCopyShut(ctx context.Context, path string) (bool, error) {
 	locked, opened, err := s.beside(path).LockState(ctx)

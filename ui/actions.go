@@ -39,7 +39,8 @@ func (r *Root) actions() []screen.Action {
 	l := actionList{own: r.env.Keys, works: map[string]bool{}}
 	k := defaultKeys()
 	k.Help.SetHelp(k.Help.Help().Key, "all keys")
-	for _, b := range []key.Binding{k.Palette, k.Help, k.Back, k.Quit, k.Suspend, k.Lines} {
+	k.Lock.SetEnabled(r.env.Lock.Locked)
+	for _, b := range enabled(k.Palette, k.Help, k.Back, k.Quit, k.Suspend, k.Lines, k.Lock) {
 		l.add(screen.Everywhere, "Every screen", b, false)
 	}
 	for _, p := range listed() {

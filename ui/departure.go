@@ -18,6 +18,7 @@ const (
 	staying departure = iota
 	goingBack
 	quitting
+	locking
 )
 
 // stoppedDeparture is one that was stopped although the text is safe in a file. The very next key
@@ -29,14 +30,14 @@ type stoppedDeparture struct {
 
 // leave keeps what is not kept, and then goes.
 func (r *Root) leave(how departure) tea.Cmd {
-	if r.leaving == quitting {
+	if r.leaving == quitting || r.leaving == locking {
 		return nil
 	}
 	if how == goingBack && len(r.stack) == 1 {
 		how = quitting
 	}
 	r.leaving = how
-	if how == quitting {
+	if how != goingBack {
 		return sequence(r.keepers(), screen.Left{})
 	}
 	if keep := r.top().Leave(); keep != nil {
@@ -50,6 +51,11 @@ func (r *Root) departOnceKept(msg screen.Left) tea.Cmd {
 	how := r.leaving
 	r.leaving = staying
 	switch {
+	case how == locking && (msg.Err == nil || inLifeboat(msg.Err)):
+		r.held, r.waiting, r.shutting.done = nil, nil, true
+		return tea.Quit
+	case how == locking:
+		return tea.Batch(r.notShut(msg.Err), r.release())
 	case msg.Err != nil && !r.mayDepart(how, msg.Err):
 		r.byLines = false
 		return tea.Batch(r.say(screen.Notice{Text: r.whyNot(how, msg.Err), Bad: true}), r.release())

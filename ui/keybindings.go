@@ -122,16 +122,22 @@ func (r *Root) laterKeys() []key.Binding {
 // globals are the root's own actions that work now.
 func (r *Root) globals() []key.Binding {
 	k := r.keys
+	k.Lock.SetEnabled(r.canShut())
 	k.Help.SetHelp(k.Help.Help().Key, "all keys")
 	if r.top().Typing() {
 		k.Help.SetKeys("f1")
 		k.Help.SetHelp("f1", "all keys")
-		return []key.Binding{k.Help, k.Palette, k.Lines}
+		return enabled(k.Help, k.Palette, k.Lines, k.Lock)
 	}
 	if len(r.stack) == 1 {
-		return []key.Binding{k.Help, k.Quit, k.Suspend, k.Palette, k.Lines}
+		return enabled(k.Help, k.Quit, k.Suspend, k.Palette, k.Lines, k.Lock)
 	}
-	return []key.Binding{k.Help, k.Back, k.Quit, k.Suspend, k.Palette, k.Lines}
+	return enabled(k.Help, k.Back, k.Quit, k.Suspend, k.Palette, k.Lines, k.Lock)
+}
+
+// enabled are the bindings that work.
+func enabled(all ...key.Binding) []key.Binding {
+	return slices.DeleteFunc(all, func(b key.Binding) bool { return !b.Enabled() })
 }
 
 // original is the key that a global action comes with.
@@ -147,7 +153,7 @@ func (r *Root) original(now string) string {
 // ownGlobals puts the learner's keys into the root's own.
 func (r *Root) ownGlobals() {
 	r.keys = defaultKeys()
-	for _, b := range []*key.Binding{&r.keys.Palette, &r.keys.Help, &r.keys.Back, &r.keys.Quit, &r.keys.Suspend, &r.keys.Lines} {
+	for _, b := range []*key.Binding{&r.keys.Palette, &r.keys.Help, &r.keys.Back, &r.keys.Quit, &r.keys.Suspend, &r.keys.Lines, &r.keys.Lock} {
 		*b = r.rebound(screen.Everywhere, *b)
 	}
 }

@@ -16,6 +16,7 @@ type keyMap struct {
 	Quit    key.Binding
 	Suspend key.Binding
 	Lines   key.Binding
+	Lock    key.Binding // of a locked journal
 }
 
 func defaultKeys() keyMap {
@@ -26,6 +27,7 @@ func defaultKeys() keyMap {
 		Quit:    key.NewBinding(key.WithKeys("q", "ctrl+c"), key.WithHelp("q", "leave Ponder")),
 		Suspend: key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "suspend")),
 		Lines:   key.NewBinding(key.WithKeys("f4"), key.WithHelp("f4", "line by line")),
+		Lock:    key.NewBinding(key.WithKeys("ctrl+l"), key.WithHelp("ctrl+l", "lock")),
 	}
 }
 
@@ -37,6 +39,8 @@ func (r *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 	case r.leaving != staying:
 		r.held = append(r.held, msg)
 		return nil
+	case r.canShut() && key.Matches(msg, r.keys.Lock):
+		return r.shut()
 	case r.over != nil:
 		r.presses++
 		if r.overScreen() && r.waits(msg) {
@@ -90,6 +94,8 @@ func (r *Root) globalKey(msg tea.KeyPressMsg, used bool) (cmd tea.Cmd, taken boo
 	typing := r.top().Typing()
 	switch {
 	case used:
+		return nil, false
+	case r.isAsking() && !key.Matches(msg, r.keys.Lines): // there is nothing to be done but to open it
 		return nil, false
 	case key.Matches(msg, r.keys.Palette) && (!typing || msg.Text == ""):
 		return r.openPalette(), true

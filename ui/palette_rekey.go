@@ -82,6 +82,7 @@ func (r *Root) changeKey(c choice, name string) tea.Cmd {
 // keys.
 func (r *Root) chosen(s journal.Settings) tea.Cmd {
 	r.env.Keys = s.Keys
+	r.shutting.asChosen(s)
 	r.ownGlobals()
 	if p, open := r.over.(*palette); open {
 		p.all, p.asking = r.everyKey(), nil

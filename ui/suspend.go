@@ -11,6 +11,9 @@ func (r *Root) suspend() tea.Cmd {
 	if r.env.Suspend == nil {
 		return nil
 	}
+	if r.shutting.suspended && r.canShut() {
+		return r.suspendShut()
+	}
 	return tea.Sequence(r.keepAll(), r.env.Suspend)
 }
 

@@ -44,6 +44,7 @@ type Root struct {
 	waiting       []tea.Msg        // keys and pastes for a screen that holds them (screen.Holder), as they came
 	wait          wait             // for such a screen
 	state         journal.State
+	shutting      shutting
 	clip          clipboard
 	marks         map[string]string // where screens were left, by their names; see screen.Marker
 }
@@ -53,6 +54,7 @@ type page struct {
 	screen.Screen
 	name  string
 	frame frame // where it was drawn last
+	asked screen.Open
 }
 
 // New makes the program, with first on the screen. The options say how the theme is chosen.
@@ -61,7 +63,8 @@ func New(env *screen.Env, makers Makers, options theme.Options, first screen.Ope
 	r.ownGlobals()
 	made := theme.New(options)
 	env.Theme, env.Widths, env.Actions = &made, ansi.WcWidth, r.actions
-	r.stack = []page{{Screen: makers[first.Place](env, first), name: first.Place.String()}}
+	r.stack = []page{{Screen: makers[first.Place](env, first), name: first.Place.String(), asked: first}}
+	r.shutting.noticed()
 	return r
 }
 
@@ -74,7 +77,11 @@ type staleNotice struct{ number int }
 // Init asks for the background colour, without waiting for the answer, and lets the first screen
 // load.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.top().Init(), r.lookLater(), r.waitOn())
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, r.top().Init(), r.lookLater(), r.waitOn()}
+	if r.canShut() {
+		cmds = append(cmds, r.ownChoices)
+	}
+	return tea.Batch(cmds...)
 }
 
 func (r *Root) top() screen.Screen { return r.stack[len(r.stack)-1].Screen }
@@ -134,6 +141,10 @@ func holds(s screen.Screen) bool {
 }
 
 func (r *Root) update(msg tea.Msg) tea.Cmd {
+	if r.shutting.done {
+		return nil
+	}
+	r.shutting.see(msg)
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		return r.resize(msg)
@@ -160,6 +171,9 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 		r.waited(msg)
 		return nil
 	case lookMsg:
+		if r.shutting.isIdle() {
+			return tea.Batch(r.shut(), r.lookLater())
+		}
 		return tea.Batch(r.lookNow, r.lookLater()) // also without the focus: two windows can stand beside each other
 	case stateMsg:
 		return r.seen(msg.state)
@@ -221,6 +235,10 @@ func (r *Root) move(msg tea.Msg) tea.Cmd {
 		return r.openHelp()
 	case screen.Quit:
 		return r.leave(quitting)
+	case screen.Shut:
+		return r.shut()
+	case screen.Unlocked:
+		return r.unlocked(msg)
 	case screen.Left:
 		return r.departOnceKept(msg)
 	case screen.Notice:
@@ -285,8 +303,11 @@ func (r *Root) restyle() tea.Cmd {
 // seen compares what the journal says of itself with what it said before.
 func (r *Root) seen(now journal.State) tea.Cmd {
 	before := r.state
-	r.state = now
-	if before.Journal == "" || (before.Change == now.Change && before.Journal == now.Journal) {
+	r.state, r.env.Lock.Locked = now, now.Locked
+	if now.Shut {
+		return r.shut() // it was locked elsewhere, or with another key
+	}
+	if before.Journal == "" || (before.Change == now.Change && before.Journal == now.Journal && before.Locked == now.Locked) {
 		return nil
 	}
 	return tea.Batch(r.everyone(screen.Changed{}), r.ownChoices)
@@ -297,7 +318,9 @@ func (r *Root) open(to screen.Open) tea.Cmd {
 	if !known {
 		return nil
 	}
-	to.Mark = r.marks[to.Place.String()]
+	if !to.Resumed {
+		to.Mark = r.marks[to.Place.String()]
+	}
 	s := make(r.env, to)
 	if to.Over {
 		r.show(&layer{root: r, inner: s})
@@ -312,7 +335,7 @@ func (r *Root) open(to screen.Open) tea.Cmd {
 		r.mark()
 		r.stack = r.stack[:len(r.stack)-1]
 	}
-	r.stack, r.over = append(r.stack, page{s, to.Place.String(), at}), nil
+	r.stack, r.over = append(r.stack, page{s, to.Place.String(), at, to}), nil
 	return s.Init()
 }
 

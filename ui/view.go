@@ -22,7 +22,7 @@ const smallestWidth, smallestHeight = 20, 6
 // View draws the screen on top, or what lies over it, news, and the foot line.
 func (r *Root) View() tea.View {
 	v := tea.View{AltScreen: true, ReportFocus: true, MouseMode: tea.MouseModeCellMotion, WindowTitle: "Ponder"}
-	if r.width == 0 {
+	if r.width == 0 || r.shutting.done {
 		return v
 	}
 	if r.width < smallestWidth || r.height < smallestHeight {

@@ -23,6 +23,10 @@ type settingsJSON struct {
 	Said     text `json:"said,omitempty"`
 	Language text `json:"language,omitempty"`
 	Zone     text `json:"zone,omitempty"`
+
+	LockAfter     int  `json:"lock_after,omitempty"`
+	LockSuspended bool `json:"lock_suspended,omitempty"`
+	OwnEditorOnly bool `json:"own_editor_only,omitempty"`
 }
 
 // keyJSON is a key of the learner's own. Its names can be any text, so they are no fields.
@@ -41,6 +45,7 @@ func newSettingsJSON(s journal.Settings) settingsJSON {
 		Editor: textOrNull(s.Editor), Folder: textOrNull(s.Folder), Formats: texts(s.Formats),
 		Plain: s.Plain, Locale: s.Locale, Keys: append([]keyJSON{}, keys...),
 		Said: text(s.Said), Language: text(s.Language), Zone: text(s.Zone),
+		LockAfter: s.LockAfter, LockSuspended: s.LockSuspended, OwnEditorOnly: s.OwnEditorOnly,
 	}
 }
 
@@ -131,6 +136,7 @@ func (s settingsJSON) settings() journal.Settings {
 		Name: s.Name.string(), Email: s.Email.string(), Course: s.Course.string(), Theme: s.Theme.string(),
 		Editor: s.Editor.string(), Folder: s.Folder.string(), Formats: plain(s.Formats), Plain: s.Plain, Locale: s.Locale, Keys: keys,
 		Said: string(s.Said), Language: string(s.Language), Zone: string(s.Zone),
+		LockAfter: s.LockAfter, LockSuspended: s.LockSuspended, OwnEditorOnly: s.OwnEditorOnly,
 	}
 }
 

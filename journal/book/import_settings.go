@@ -126,6 +126,10 @@ func (g *importing) settings() error {
 		*f.into = f.from
 	}
 	s.Plain = s.Plain || in.Plain
+	if s.LockAfter == 0 {
+		s.LockAfter = in.LockAfter
+	}
+	s.LockSuspended, s.OwnEditorOnly = s.LockSuspended || in.LockSuspended, s.OwnEditorOnly || in.OwnEditorOnly
 	if s.Said == "" && in.Said == FullSaid {
 		s.Said = in.Said
 	}

@@ -27,6 +27,10 @@ const (
 	SettingSaid    SettingKey = "said"
 	SettingLang    SettingKey = "language"
 	SettingKeys    SettingKey = "keys"
+
+	SettingLockAfter   SettingKey = "lock-after"
+	SettingLockSuspend SettingKey = "lock-suspended"
+	SettingLockEditor  SettingKey = "lock-editor"
 )
 
 // NoCourse is what people write for "simply a journal".
@@ -40,6 +44,7 @@ const ComputersZone = "Local"
 type Choices struct {
 	journal.Settings
 	Enrolment   journal.Enrolment
+	Locked      bool   // the journal is
 	CourseTitle string // or its ID where it cannot be read; empty: no course is in use
 }
 
@@ -48,6 +53,7 @@ type Choices struct {
 type Setting struct {
 	Key      SettingKey
 	OfCourse bool // it is there only while a course is in use
+	OfLock   bool // it is there only while the journal is locked
 
 	get   func(Choices) string
 	set   func(*Book, *journal.Settings, string) error                     // checks it, and changes the settings
@@ -78,6 +84,9 @@ func Settings() []Setting {
 		{Key: SettingPlain, get: plainText, set: setPlain},
 		{Key: SettingSaid, get: func(c Choices) string { return c.Said }, set: setSaid},
 		{Key: SettingKeys, get: func(c Choices) string { return journal.WriteKeys(c.Keys) }, set: setKeys},
+		{Key: SettingLockAfter, OfLock: true, get: lockAfterText, set: setLockAfter},
+		{Key: SettingLockSuspend, OfLock: true, get: func(c Choices) string { return yesNo(c.LockSuspended) }, set: setLockSuspended},
+		{Key: SettingLockEditor, OfLock: true, get: func(c Choices) string { return yesNo(!c.OwnEditorOnly) }, set: setLockEditor},
 	}
 }
 
@@ -97,7 +106,9 @@ func FindSetting(key SettingKey) (Setting, error) {
 func (s Setting) Value(c Choices) string { return s.get(c) }
 
 // IsThere reports whether the setting means something now.
-func (s Setting) IsThere(c Choices) bool { return !s.OfCourse || c.Course != "" }
+func (s Setting) IsThere(c Choices) bool {
+	return (!s.OfCourse || c.Course != "") && (!s.OfLock || c.Locked)
+}
 
 // Choices returns the learner's choices.
 func (b *Book) Choices(ctx context.Context) (Choices, error) {
@@ -105,7 +116,7 @@ func (b *Book) Choices(ctx context.Context) (Choices, error) {
 	if err != nil {
 		return Choices{}, err
 	}
-	c := Choices{Settings: snap.Settings}
+	c := Choices{Settings: snap.Settings, Locked: snap.Locked}
 	if c.Course == "" {
 		return c, nil
 	}
@@ -168,8 +179,10 @@ func (b *Book) SettingOptions(ctx context.Context, key SettingKey) ([]string, er
 	switch key {
 	case SettingTheme:
 		return append([]string{""}, b.Themes...), nil
-	case SettingPlain:
+	case SettingPlain, SettingLockSuspend:
 		return []string{"no", "yes"}, nil
+	case SettingLockEditor:
+		return []string{"yes", "no"}, nil
 	case SettingSaid:
 		return []string{"", FullSaid}, nil
 	case SettingCourse:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ponder/journal"
@@ -73,20 +74,75 @@ func setLocale(b *Book, to *journal.Settings, value string) error {
 	return nil
 }
 
-func plainText(c Choices) string {
-	if c.Plain {
+func plainText(c Choices) string { return yesNo(c.Plain) }
+
+func yesNo(yes bool) string {
+	if yes {
 		return "yes"
 	}
 	return "no"
 }
 
-func setPlain(_ *Book, to *journal.Settings, value string) error {
+func setPlain(_ *Book, to *journal.Settings, value string) (err error) {
+	to.Plain, err = parseYesNo(value, false)
+	return err
+}
+
+// parseYesNo reads yes or no; nothing at all stands for the usual one.
+func parseYesNo(value string, usual bool) (bool, error) {
 	switch strings.ToLower(value) {
-	case "yes", "no", "":
-		to.Plain = strings.EqualFold(value, "yes")
+	case "":
+		return usual, nil
+	case "yes":
+		return true, nil
+	case "no":
+		return false, nil
+	}
+	return usual, journal.Invalid("%q is neither yes nor no", value)
+}
+
+// neverShut is the setting of those whose journal stays open.
+const neverShut = "never"
+
+func lockAfterText(c Choices) string {
+	switch {
+	case c.LockAfter < 0:
+		return neverShut
+	case c.LockAfter == 0:
+		return ""
+	}
+	return strconv.Itoa(c.LockAfter)
+}
+
+// mostLockAfter is a day, in minutes.
+const mostLockAfter = 24 * 60
+
+func setLockAfter(_ *Book, to *journal.Settings, value string) error {
+	switch value = strings.ToLower(strings.TrimSpace(value)); value {
+	case "":
+		to.LockAfter = 0
+		return nil
+	case neverShut:
+		to.LockAfter = -1
 		return nil
 	}
-	return journal.Invalid("%q is neither yes nor no", value)
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 1 || n > mostLockAfter {
+		return journal.Invalid("%q is no number of minutes from 1 to %d: write it as 15, or as never", value, mostLockAfter)
+	}
+	to.LockAfter = n
+	return nil
+}
+
+func setLockSuspended(_ *Book, to *journal.Settings, value string) (err error) {
+	to.LockSuspended, err = parseYesNo(value, false)
+	return err
+}
+
+func setLockEditor(_ *Book, to *journal.Settings, value string) error {
+	may, err := parseYesNo(value, true)
+	to.OwnEditorOnly = !may
+	return err
 }
 
 // FullSaid is the setting of those who want to hear everything each time, line by line.

@@ -42,6 +42,7 @@ type app struct {
 	env  func(string) string
 
 	args           []string        // of the whole command
+	options        []store.Option  // of the journal's store
 	outlet         *outlet         // to out
 	text           *bufio.Writer   // to outlet
 	lines          *plain.Lines    // of in, once something was asked
@@ -53,6 +54,8 @@ type app struct {
 	named          string          // how the journal was named
 	path           string          // of the journal, behind links
 	editFile       *store.EditFile // a text that is, or was, in the editor
+	resumed        *handedOver     // by the program before this one, which shut the journal
+	apart          bool            // what is said stands on a page of its own
 	edited         bool            // the editor changed it
 	atOnce         bool            // the editor came back at once
 	cut            bool            // the terminal may have cut a line off that was typed
@@ -88,7 +91,7 @@ func (a *app) assemble() error {
 		return err
 	}
 	a.path = behindLinks(a.named)
-	a.kept = store.New(a.path, store.WithProbe(a.doubt), store.WithWait(cmp.Or(a.wait, store.LockWait)))
+	a.kept = store.New(a.path, append([]store.Option{store.WithProbe(a.doubt), store.WithWait(cmp.Or(a.wait, store.LockWait))}, a.options...)...)
 	a.watched = &watchedStore{Store: a.kept}
 	a.book = book.NewBook(book.Config{
 		Store:         a.watched,

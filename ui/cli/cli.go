@@ -16,16 +16,20 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/inconshreveable/mousetrap"
 	"github.com/spf13/cobra"
+
+	"ponder/store"
 )
 
 // Main runs one command and gives its exit status: 0 done, 1 it could not be done, 2 used wrongly,
 // 3 another program kept the journal for too long, 4 its passphrase was not given.
-func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer, env func(string) string) int {
+// Options change how the journal is kept; they are for tests.
+func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer, env func(string) string, options ...store.Option) int {
 	cobra.MousetrapHelpText = "" // else cobra ends a program that was opened by a double click
 	a := newApp(in, out, errs, env)
 	defer a.colourConsoles()()
 	root := a.root()
-	a.args = args
+	a.args, a.options = args, options
+	a.takeOver()
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(a.standardOutput())
@@ -171,7 +175,7 @@ func (a *app) fullScreenOrAdvice(ctx context.Context, args []string) error {
 	if len(args) > 0 {
 		return usage("there is no command %q%s", args[0], a.similar(args[0]))
 	}
-	if a.prefersLines(ctx) {
+	if a.resumed != nil && a.resumed.Lines || a.prefersLines(ctx) {
 		return a.lineByLine(ctx)
 	}
 	if !isTerminal(a.in) || !isTerminal(a.out) {

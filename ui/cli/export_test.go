@@ -34,5 +34,6 @@ func RunWithAFault() {
 	made := makers()
 	write := made[screen.Write]
 	made[screen.Write] = func(env *screen.Env, to screen.Open) screen.Screen { return faulty{write(env, to)} }
-	os.Exit(a.report(a.run(ctx, made)))
+	_, err := a.run(ctx, made)
+	os.Exit(a.report(err))
 }

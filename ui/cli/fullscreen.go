@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,6 +27,7 @@ import (
 	"ponder/ui/screen"
 	"ponder/ui/settings"
 	"ponder/ui/theme"
+	"ponder/ui/unlock"
 	"ponder/ui/week"
 	"ponder/ui/welcome"
 	"ponder/ui/write"
@@ -39,29 +41,44 @@ const framesPerSecond = 120
 // ends: by a key, by a signal, or by a fault in the program.
 // Where it is left to go on line by line, it does.
 func fullScreen(ctx context.Context, a *app) error {
-	if err := a.run(ctx, makers()); err != nil || !a.byLines {
+	shut, err := a.run(ctx, makers())
+	switch {
+	case shut != nil:
+		return a.shutAndBeginAnew(context.WithoutCancel(ctx), *shut)
+	case err != nil || !a.byLines:
 		return err
 	}
 	return a.lineByLine(ctx)
 }
 
-func (a *app) run(ctx context.Context, made ui.Makers) error {
+// run runs the screens. Where a locked journal was shut, it gives what the program that takes the
+// place of this one is told.
+func (a *app) run(ctx context.Context, made ui.Makers) (shut *handedOver, err error) {
 	s, err := a.book.Settings(ctx)
-	exists := !errors.Is(err, journal.ErrNoJournal)
-	if exists && err != nil {
-		return err
+	exists, asks := !errors.Is(err, journal.ErrNoJournal), errors.Is(err, journal.ErrSealed)
+	if exists && err != nil && !asks {
+		return nil, err
 	}
+	if a.resumed != nil && a.resumed.Suspend {
+		stopFirst()
+	}
+	defer a.showTyped()
 	a.writeAs(s)
 	env := a.screens(ctx)
 	options := theme.Options{Dark: true, ASCII: !drawsUnicode(a.env)}
 	first := screen.Open{Place: screen.Welcome}
-	if exists {
+	switch {
+	case asks:
+		keepToItself()
+		first = screen.Open{Place: screen.Unlock}
+	case exists:
 		go a.book.WeekView(ctx, book.ThisWeek, "") // the first page is read while the terminal is set up, and then found read
 		options.Name, env.Keys, first = s.Theme, s.Keys, screen.Open{Place: screen.Week, Week: book.ThisWeek}
 	}
 	if a.env("NO_COLOR") != "" {
 		options.Name = "none"
 	}
+	env.Lock.Locked = a.isLocked()
 	root := ui.New(env, made, options, first)
 	there, leave := whileThere(ctx, a.in)
 	defer leave()
@@ -73,8 +90,24 @@ func (a *app) run(ctx context.Context, made ui.Makers) error {
 	env.Suspend, env.Repaint = a.stops.stop, a.stops.repaint
 	_, ran := program.Run()
 	kept := root.Flush(context.WithoutCancel(ctx))
+	if open, suspend, was := root.Resume(); was && ran == nil && isInFile(kept) {
+		with := a.shutWith(standing{Open: open}, suspend, false)
+		return &with, nil
+	}
 	a.byLines = root.GoesByLines()
-	return ended(ran, a.writeOut(context.WithoutCancel(ctx), kept))
+	return nil, ended(ran, a.writeOut(context.WithoutCancel(ctx), kept))
+}
+
+// isInFile reports whether all that the journal did not take is in files.
+func isInFile(kept error) bool {
+	all := []error{kept}
+	if several, ok := kept.(interface{ Unwrap() []error }); ok {
+		all = several.Unwrap()
+	}
+	return !slices.ContainsFunc(all, func(err error) bool {
+		var boat *book.LifeboatError
+		return err != nil && !errors.As(err, &boat)
+	})
 }
 
 // keepIndex sees to the index while the program runs. Who ends it waits for a moment, so that
@@ -120,7 +153,7 @@ func makers() ui.Makers {
 		screen.Welcome: welcome.New, screen.HandIn: handin.New,
 		screen.Week: week.New, screen.Write: write.New, screen.Entries: entries.New, screen.CoursePage: coursepage.New,
 		screen.Settings: settings.New, screen.Questionnaires: questionnaire.New, screen.Glossary: questionnaire.NewGlossary,
-		screen.LookBack: lookback.New,
+		screen.LookBack: lookback.New, screen.Unlock: unlock.New,
 	}
 }
 
@@ -133,6 +166,8 @@ func (a *app) screens(ctx context.Context) *screen.Env {
 		Locale: a.locale(), LocaleFor: func(own string) format.Locale { return format.LocaleFor(own, a.env) },
 		Copy: copyOut, Paste: pasteIn, Open: open, Mailto: export.Mailto, Subject: export.Subject, Body: export.Body,
 		ReadReplies: a.mailsTyped,
+		Unlock:      func(with screen.Key) (screen.Unlocked, error) { return a.unlockScreen(ctx, with) },
+		Lock:        screen.Lock{Dialogue: func(action screen.LockAction) tea.Cmd { return a.lockFromScreen(ctx, action) }},
 	}
 }
 

@@ -173,19 +173,24 @@ func (a *app) unlockCommand() *cobra.Command {
 		if err := a.open(ctx, false); err != nil {
 			return err
 		}
-		state, err := a.book.State(ctx)
-		if err != nil {
-			return err
-		}
-		bar := a.newProgress(ctx, "Taking the lock off")
-		err = a.kept.TakeLockOff(ctx, func(done float64) { bar.show(int64(done*float64(state.Entries)), int64(state.Entries), "entries") })
-		bar.clear()
-		if err == nil {
-			a.tell("The lock is off: the journal is in plain. Copies that were made while it was locked open with the passphrase that it had then.")
-		}
-		return err
+		return a.takeLockOff(ctx)
 	})
 	return cmd
+}
+
+// takeLockOff writes an opened journal plain again.
+func (a *app) takeLockOff(ctx context.Context) error {
+	state, err := a.book.State(ctx)
+	if err != nil {
+		return err
+	}
+	bar := a.newProgress(ctx, "Taking the lock off")
+	err = a.kept.TakeLockOff(ctx, func(done float64) { bar.show(int64(done*float64(state.Entries)), int64(state.Entries), "entries") })
+	bar.clear()
+	if err == nil {
+		a.tell("The lock is off: the journal is in plain. Copies that were made while it was locked open with the passphrase that it had then.")
+	}
+	return err
 }
 
 func (a *app) mustBeLocked(ctx context.Context) error {

@@ -33,6 +33,11 @@ func (a *app) openFor(ctx context.Context, cmd *cobra.Command, args []string) er
 	if slices.Contains(withoutPassphrase, name) || name == "config" && len(args) == 1 && args[0] == "path" {
 		return nil
 	}
+	if !cmd.HasParent() && a.canAsk() && isTerminal(a.out) {
+		if err := a.inChildIfLocked(ctx); err != nil || a.passphraseFile == "" {
+			return err // what opens it is asked for once the screen, or the plain mode, is there
+		}
+	}
 	asJSON := cmd.Flags().Lookup("json")
 	return a.open(ctx, asJSON != nil && asJSON.Changed)
 }
@@ -42,15 +47,17 @@ func (a *app) open(ctx context.Context, silent bool) error {
 	switch locked, opened, err := a.kept.LockState(ctx); {
 	case err != nil || !locked || opened:
 		return err
-	case a.passphraseFile != "":
+	case a.passphraseFile != "" && a.resumed == nil: // a journal that was shut is opened by a person
 		passphrase, err := a.readPassphrase(a.passphraseFile)
 		if err != nil {
 			return err
 		}
+		keepToItself()
 		return a.kept.Unlock(ctx, passphrase)
 	case silent || !a.canAsk():
 		return journal.ErrSealed
 	}
+	keepToItself()
 	a.tell("This journal is locked.")
 	return a.askToOpen(ctx, askPassphrase)
 }

@@ -75,11 +75,15 @@ func (a *app) askBack(ctx context.Context, words []string) (bool, error) {
 
 // aside turns to a page of the terminal that leaves no trace, where there is one.
 func (a *app) aside() (leave func()) {
-	if !isTerminal(a.errs) || a.env("TERM") == "dumb" || a.env("TERM") == "" && a.env("WT_SESSION") == "" {
+	if a.apart || !isTerminal(a.errs) || a.env("TERM") == "dumb" || a.env("TERM") == "" && a.env("WT_SESSION") == "" {
 		return func() {}
 	}
+	a.apart = true
 	fmt.Fprint(a.errs, "\x1b[?1049h\x1b[H\x1b[2J")
-	return func() { fmt.Fprint(a.errs, "\x1b[H\x1b[2J\x1b[?1049l") }
+	return func() {
+		a.apart = false
+		fmt.Fprint(a.errs, "\x1b[H\x1b[2J\x1b[?1049l")
+	}
 }
 
 // writeWords writes the 24 words into a new file, which must not lie where the journal lies.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"time"
 
 	"github.com/charmbracelet/x/term"
 
@@ -16,6 +17,7 @@ import (
 	"ponder/ui/format"
 	"ponder/ui/layout"
 	"ponder/ui/plain"
+	"ponder/ui/screen"
 )
 
 // prefersLines reports whether Ponder shall go line by line: because it was asked to, because the
@@ -30,9 +32,18 @@ func (a *app) prefersLines(ctx context.Context) bool {
 
 // lineByLine runs the plain mode until it is left.
 func (a *app) lineByLine(ctx context.Context) error {
+	if err := a.openByLines(ctx); err != nil {
+		return err
+	}
+	defer a.showTyped()
 	c, restore := a.plainConfig(ctx)
-	defer restore()
-	if err := plain.Run(ctx, c); err != nil {
+	err := plain.Run(ctx, c)
+	restore()
+	var shut *plain.ShutError
+	switch {
+	case errors.As(err, &shut):
+		return a.shutAndBeginAnew(context.WithoutCancel(ctx), a.shutWith(standing{Draft: shut.Draft}, false, true))
+	case err != nil:
 		return err
 	}
 	return a.keepSafe(ctx)
@@ -77,15 +88,36 @@ func (a *app) plainConfig(ctx context.Context) (c plain.Config, restore func()) 
 		ReadReplies: a.mailsIn,
 		FormsFor:    func(own string) format.Locale { return format.LocaleFor(own, a.env) },
 	}
+	c.Locked, c.Idle = a.isLocked, a.idle
+	if a.resumed != nil {
+		c.Resume = a.resumed.place(a.kept).Draft
+	}
 	restore = func() {}
 	if tty, ok := a.in.(*os.File); ok && isTerminal(tty) {
 		restore = keepTyped(tty.Fd())
 		c.LongLine = longestLine()
-		c.Open = open
+		c.Open, c.Lock = open, a.lockDialogue
 		c.Edit = func(d journal.Draft) (string, func() error, error) { return a.editPlain(context.WithoutCancel(ctx), d) }
 		c.Loosen = func() func() { return loosen(tty.Fd()) }
 	}
 	return c, restore
+}
+
+// isLocked reports whether the journal is known to be locked.
+func (a *app) isLocked() bool {
+	return a.kept.IsLocked()
+}
+
+// idle is how long a locked journal stays open while nothing is typed.
+func (a *app) idle() time.Duration {
+	if !a.isLocked() {
+		return 0
+	}
+	s, err := a.book.Settings(context.Background())
+	if err != nil {
+		return 0
+	}
+	return screen.IdleOf(s)
 }
 
 // longestLine is how many bytes of a line a terminal hands over at most, as Linux (n_tty.c,

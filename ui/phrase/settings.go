@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/format"
 )
@@ -14,6 +15,7 @@ const (
 	You         = "You"
 	YourCourse  = "Course"
 	ThisProgram = "This program"
+	TheLock     = "Lock"
 )
 
 // Settings words the table of settings.
@@ -58,6 +60,12 @@ func (s Settings) Of(key book.SettingKey) SettingWords {
 		return SettingWords{You, "Language you write in", "Such as en, fr, sw or pt-BR: screen readers pronounce your files by it. Empty: not said."}
 	case book.SettingKeys:
 		return SettingWords{ThisProgram, "Keys", "Your own keys on the screens, such as week.h=g: there g does what h did. Empty: as they come."}
+	case book.SettingLockAfter:
+		return SettingWords{TheLock, "Lock after", "Minutes of doing nothing, from 1 to 1440, or never. Empty: 15."}
+	case book.SettingLockSuspend:
+		return SettingWords{TheLock, "Lock when suspended", "yes: ctrl+z locks as well. no: it only suspends."}
+	case book.SettingLockEditor:
+		return SettingWords{TheLock, "Other editors", "yes: a text may be opened in your editor, and lies in a private file meanwhile. no: never."}
 	}
 	return SettingWords{Label: string(key)}
 }
@@ -86,6 +94,17 @@ func (s Settings) Value(key book.SettingKey, c book.Choices) string {
 		return s.formats(c)
 	case book.SettingLocale:
 		return s.sample(c.Locale)
+	case book.SettingLockAfter:
+		switch after := settingText(key, c); after {
+		case "":
+			return fmt.Sprintf("%d minutes of doing nothing", journal.LockAfter)
+		case "never":
+			return "never by itself"
+		case "1":
+			return "1 minute of doing nothing"
+		default:
+			return after + " minutes of doing nothing"
+		}
 	case book.SettingKeys:
 		if n := len(c.Keys); n > 0 {
 			return fmt.Sprintf("%d of your own", n)
@@ -106,6 +125,16 @@ func (s Settings) Option(key book.SettingKey, value string) string {
 			return "always, from the next start on"
 		}
 		return "only with ponder --plain"
+	case book.SettingLockSuspend:
+		if value == "yes" {
+			return "yes"
+		}
+		return "no, only with ctrl+l and after a while"
+	case book.SettingLockEditor:
+		if value == "no" {
+			return "never for this journal"
+		}
+		return "allowed"
 	case book.SettingSaid:
 		if value == book.FullSaid {
 			return "everything each time"

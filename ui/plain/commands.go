@@ -68,6 +68,9 @@ func (w *writing) commands() []command {
 	if w.Edit != nil {
 		all = append(all, command{toGoOn, "editor", "", "opens the text in your editor", (*writing).editor})
 	}
+	if w.canShut() {
+		all = append(all, command{toGoOn, "lock", "", "keeps it as a draft and locks the journal", func(w *writing, _ string) error { w.leave(); w.quit = w.outcome == left; w.shut = w.quit; return nil }})
+	}
 	return append(all, command{toGoOn, "help", "change", "says what a command does; alone it names them all", (*writing).sayCommands})
 }
 

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"ponder/journal"
 	"ponder/journal/book"
@@ -46,6 +47,15 @@ type Config struct {
 	// ReadReplies reads the mails in a file that was saved; nil: none is taken here.
 	ReadReplies func(ctx context.Context, path string) ([]journal.Mail, error)
 
+	// Locked reports whether the journal is locked, so that it can be shut; nil: it is not.
+	Locked func() bool
+	// Idle is how long nothing may be typed before a locked journal is shut; 0: for ever.
+	Idle func() time.Duration
+	// Lock is a dialogue about the lock; nil: there is none.
+	Lock func(ctx context.Context, action screen.LockAction) error
+	// Resume is the draft that is gone on with at once.
+	Resume journal.ID
+
 	// Subject and Body make the parts of an email that is written by hand.
 	Subject func(journal.HandIn) string
 	Body    func(journal.HandIn) string
@@ -70,6 +80,9 @@ type session struct {
 	helped  bool       // it was said how every question is answered
 	passed  bool       // it was said how to pass prompts, one by one
 	changed bool       // it was said how to change a text
+
+	shut   bool       // the journal is to be shut
+	shutIn journal.ID // the draft that was being written then
 
 	withPrivate bool // private entries come back as well, since that was asked for
 }
@@ -111,6 +124,9 @@ func (s *session) ended(err error) error {
 		return errors.Join(s.unkept, s.out.Flush())
 	case errors.Is(err, errGone) && s.ctx.Err() == nil:
 		return err
+	case s.leaves(err) && s.shut && s.ctx.Err() == nil:
+		s.sayShut()
+		return errors.Join(&ShutError{Draft: s.shutIn}, s.out.Flush())
 	case s.leaves(err):
 		s.say("Everything you wrote is kept. Ponder is closed.")
 		if s.out.Flush() != nil {
@@ -175,6 +191,11 @@ func (s *session) rescue() {
 
 // stay goes home again and again, until the session is left.
 func (s *session) stay() error {
+	if s.Resume != "" {
+		if err := s.resume(s.Resume); s.leaves(err) {
+			return err
+		}
+	}
 	for {
 		err := s.home()
 		switch {

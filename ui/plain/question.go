@@ -30,7 +30,7 @@ func (s *session) line() (string, error) {
 	if err := s.out.Flush(); err != nil {
 		return "", fmt.Errorf("%w: %w", errGone, err)
 	}
-	text, err := s.in.Next(s.ctx, s.Loosen)
+	text, err := s.next()
 	return withoutKeys(text), err
 }
 
@@ -61,6 +61,8 @@ func (s *session) ask(q question) (string, error) {
 			}
 		case t.leaves() != nil && !(q.own && t.kind == isCommand):
 			return "", t.leaves()
+		case t.is("lock") && s.canShut():
+			return "", s.shutNow()
 		case t.is("due"):
 			if err := s.sayDue(); err != nil {
 				return "", err

@@ -24,6 +24,7 @@ func (s *session) settings() error {
 				m.words = append(m.words, string(one.Key))
 			}
 		}
+		s.lockChoices(&m, now.Locked)
 		m.end = strings.TrimSpace(s.endOf(len(m.choices)) + " The journal is " + s.Path)
 		return m, nil
 	})

@@ -71,15 +71,24 @@ func (w *writing) run() (outcome, error) {
 			}
 			w.ending = true
 			w.leave()
+			w.resumeHere()
 			return left, err
 		}
 		w.misses = 0
 		w.take(line)
 	}
 	if w.quit {
+		w.resumeHere()
 		return w.outcome, errQuit
 	}
 	return w.outcome, nil
+}
+
+// resumeHere remembers the text to go on with, where the journal is shut.
+func (w *writing) resumeHere() {
+	if w.shut && !w.note && !w.draft.IsEmpty() {
+		w.shutIn = w.draft.ID
+	}
 }
 
 // introduce says what is asked, what there is already, and how to go on.

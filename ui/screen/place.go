@@ -18,7 +18,7 @@ func placeOf(action string) string {
 // they never change.
 func (p Place) String() string {
 	names := map[Place]string{Welcome: "welcome", Week: "week", Write: "write", Entries: "journal", HandIn: "hand-in",
-		CoursePage: "library", Settings: "settings", Questionnaires: "questionnaire", Glossary: "glossary", LookBack: "lookback"}
+		CoursePage: "library", Settings: "settings", Questionnaires: "questionnaire", Glossary: "glossary", LookBack: "lookback", Unlock: "unlock"}
 	if name, known := names[p]; known {
 		return name
 	}

@@ -116,6 +116,10 @@ type Env struct {
 	// or the words of one that is none; nil where none is taken.
 	ReadReplies func(ctx context.Context, path string) ([]journal.Mail, error)
 
+	// Unlock opens a locked journal with what was typed.
+	Unlock func(Key) (Unlocked, error)
+	Lock   Lock
+
 	asked []tea.Msg
 }
 
@@ -147,6 +151,7 @@ const (
 	Questionnaires
 	Glossary
 	LookBack
+	Unlock
 )
 
 // Part is a page of the journal.
@@ -194,6 +199,9 @@ type Open struct {
 	Private bool          // private entries as well, since that was asked for
 	Since   [2]journal.ID // the entries since which something changed, to be written about; the second may be empty
 	Again   journal.ID    // the entry whose prompt is to be answered again
+
+	Resumed bool // it is opened again as it stood, with the cursor of its text at Offset
+	Offset  int  // in bytes
 }
 
 // Back asks to leave the screen on top; its Leave is awaited.

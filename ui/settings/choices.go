@@ -41,7 +41,8 @@ func (s *Screen) choices() []choice {
 // picks reports whether a setting is one of several, or some of them, rather than typed.
 func picks(key book.SettingKey) bool {
 	switch key {
-	case book.SettingCourse, book.SettingTheme, book.SettingFormats, book.SettingLocale, book.SettingPlain, book.SettingSaid, book.SettingKeys:
+	case book.SettingCourse, book.SettingTheme, book.SettingFormats, book.SettingLocale, book.SettingPlain, book.SettingSaid, book.SettingKeys,
+		book.SettingLockSuspend, book.SettingLockEditor:
 		return true
 	}
 	return false

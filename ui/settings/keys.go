@@ -75,6 +75,9 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 
 // change opens the selected choice.
 func (s *Screen) change() tea.Cmd {
+	if cmd, is := s.lockAction(); is {
+		return cmd
+	}
 	for _, c := range s.choices() {
 		if string(c.key) != s.list.Selected() || !s.ready {
 			continue

@@ -102,6 +102,7 @@ func (s *Screen) listLines() []form.Line {
 		group = c.Group
 		lines = append(lines, s.choiceLines(c)...)
 	}
+	lines = append(lines, s.lockLines(group)...)
 	lines = append(lines, form.Line{})
 	lines = append(lines, form.Text(t.Heading.Render("Where your journal is"))...)
 	for _, l := range layout.PathLines(s.env.Path, s.column()-2) {

@@ -172,7 +172,21 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	}
 	s.view, s.readOnly, s.known, s.tags, s.loaded = msg.view, msg.readOnly, msg.known, msg.tags, true
 	s.begin(loadedMsg(msg))
+	if s.to.Resumed {
+		s.editor.SetOffset(s.to.Offset)
+	}
 	return s.replay()
+}
+
+// Resume is this text again, with the cursor where it is.
+func (s *Screen) Resume() screen.Open {
+	to := s.to
+	to.Replace, to.Resumed, to.Offset = false, true, s.editor.Offset()
+	if st := s.saver.standing(); st.made || st.err != nil {
+		to.Draft = st.draft.ID
+		to.Quote, to.Since, to.Again, to.Tries = nil, [2]journal.ID{}, "", false // they would begin it anew
+	}
+	return to
 }
 
 // goTo keeps the text and then shows another prompt of the week.

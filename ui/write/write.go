@@ -78,6 +78,9 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 	s := &Screen{env: env, keys: defaultKeys(), to: to, editor: editor.New(), prompt: -1, preview: newPreview(), tick: tea.Tick,
 		saver: &saver{book: env.Book, ctx: env.Context}}
 	s.editor.SetWidthMethod(env.Widths)
+	if env.Lock.Locked { // ctrl+l locks such a journal, on every screen
+		s.keys.Details = bind("f7", "details", "f7")
+	}
 	s.restyle()
 	return s
 }

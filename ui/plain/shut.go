@@ -1,0 +1,63 @@
+package plain
+
+import (
+	"context"
+	"errors"
+
+	"ponder/journal"
+	"ponder/ui/screen"
+)
+
+// ShutError is how Run ends when a locked journal is to be shut, rather than left: everything is
+// kept, and the draft is that which was being written, if one was.
+type ShutError struct{ Draft journal.ID }
+
+func (*ShutError) Error() string { return "the journal was shut" }
+
+// canShut reports whether there is a lock.
+func (s *session) canShut() bool { return s.Locked != nil && s.Locked() }
+
+// shutNow ends the session, so that the journal is shut.
+func (s *session) shutNow() error {
+	s.shut = true
+	return errQuit
+}
+
+func (s *session) sayShut() {
+	s.say("Everything you wrote is kept, and the journal is locked. What was said before stays visible in this window, and above it: clear the window, or close it, where somebody may look.")
+}
+
+// next takes a line, for as long as the journal may stay open while nothing is typed.
+func (s *session) next() (string, error) {
+	ctx := s.ctx
+	if s.Idle != nil {
+		if idle := s.Idle(); idle > 0 {
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithTimeout(s.ctx, idle)
+			defer cancel()
+		}
+	}
+	line, err := s.in.Next(ctx, s.Loosen)
+	if errors.Is(err, context.DeadlineExceeded) && s.ctx.Err() == nil {
+		err = s.shutNow()
+	}
+	return line, err
+}
+
+// lockChoices are what can be done about the lock.
+func (s *session) lockChoices(m *menu, locked bool) {
+	if s.Lock == nil {
+		return
+	}
+	for _, action := range screen.LockActions(locked) {
+		m.choices = append(m.choices, choice{action.Label() + ". " + screen.LockState(locked), func() error { return s.lockDialogue(action) }})
+		m.words = append(m.words, string(action))
+	}
+}
+
+func (s *session) lockDialogue(action screen.LockAction) error {
+	if err := s.out.Flush(); err != nil {
+		return errGone
+	}
+	return s.Lock(s.ctx, action)
+}
