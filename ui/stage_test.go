@@ -147,7 +147,7 @@ func (s *stage) makers() ui.Makers {
 		}
 	}
 	return ui.Makers{screen.Week: make("week"), screen.Write: make("write"), screen.Entries: make("browse"),
-		screen.Glossary: make("glossary"), screen.Questionnaires: make("assess"), screen.Settings: make("settings")}
+		screen.Glossary: make("glossary"), screen.Questionnaires: make("assess"), screen.Settings: make("settings"), screen.Unlock: make("unlock")}
 }
 
 // run starts a command beside the test and takes what comes of it without time passing.

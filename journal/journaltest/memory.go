@@ -99,6 +99,14 @@ func (m *Memory) Create(ctx context.Context) error {
 	return nil
 }
 
+// SetLocked makes the journal say of itself that it is locked, and that what opens it is not known. It
+// reads and writes all the same.
+func (m *Memory) SetLocked(locked, shut bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.state.Locked, m.state.Shut = locked, shut
+}
+
 // State reports whether anything changed and whether the journal can be written.
 func (m *Memory) State(ctx context.Context) (journal.State, error) {
 	return reading(ctx, m, func() (journal.State, error) { return m.now(), nil })

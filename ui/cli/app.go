@@ -58,6 +58,7 @@ type app struct {
 	apart          bool            // what is said stands on a page of its own
 	edited         bool            // the editor changed it
 	atOnce         bool            // the editor came back at once
+	toldOfEditing  bool            // it was said where a text is while an editor has it
 	cut            bool            // the terminal may have cut a line off that was typed
 	colourless     bool            // a console that knows no colours is written to
 	kept           *store.Store

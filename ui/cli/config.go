@@ -42,7 +42,7 @@ func (a *app) configCommand() *cobra.Command {
 		Short: "Settings, and where things are",
 		Long: "Without a key it shows every setting, with a key that one, with a value it changes it; \"\" empties it. " +
 			"Keys: name, email, language, course, start, zone, theme, editor, folder, formats, locale, plain, said, keys; start and zone are those of the course " +
-			"in use. `ponder config path` says where the journal and the files are. `ponder course use` also takes up a course from a folder.",
+			"in use. A locked journal has lock-after, lock-suspended and lock-editor as well. `ponder config path` says where the journal and the files are. `ponder course use` also takes up a course from a folder.",
 		Example: "ponder config name \"Sample Learner\"\nponder config zone Africa/Nairobi\nponder config formats html,eml",
 	}
 	cmd.RunE = a.do(between(0, 2), func(ctx context.Context, args []string) error {
@@ -78,6 +78,9 @@ func (a *app) saySettings(ctx context.Context, args []string) error {
 			a.say("%-8s %s", one.Key, one.Value(c))
 			a.wrapped("         ", "("+a.settingWords().Of(one.Key).Hint+")")
 		}
+	}
+	if c.Locked {
+		a.say("%s", screen.LockState(c.Locked))
 	}
 	return nil
 }

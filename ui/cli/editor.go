@@ -47,6 +47,10 @@ func (a *app) openForEdit(ctx context.Context, d journal.Draft) (*store.EditFile
 	if err != nil {
 		return nil, nil, err
 	}
+	tells, err := a.mayGiveAway(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
 	file, err := a.kept.OpenForEdit(d, a.lifeboats()...)
 	if err != nil {
 		return nil, nil, err
@@ -55,22 +59,52 @@ func (a *app) openForEdit(ctx context.Context, d journal.Draft) (*store.EditFile
 	if err := file.GiveTo(run); err != nil {
 		return nil, nil, err
 	}
-	return file, &editing{Cmd: run, asks: unchosen && strings.HasPrefix(filepath.Base(command[0]), "vi")}, nil
+	if unchosen && a.canAsk() && strings.HasPrefix(filepath.Base(command[0]), "vi") {
+		tells = strings.TrimPrefix(tells+"\n"+aboutVi, "\n")
+	}
+	return file, &editing{Cmd: run, tells: tells, asks: tells != ""}, nil
+}
+
+const aboutEditFile = "This journal is locked. While the text is in the editor, it lies in plain in a file that only you can read; the file is removed " +
+	"once the text is kept. The setting lock-editor forbids other editors."
+
+// mayGiveAway refuses to write a text of a locked journal into a file for an editor, where that is
+// forbidden. Else it gives what is to be said about that: once, while Ponder runs.
+func (a *app) mayGiveAway(ctx context.Context) (tells string, err error) {
+	if !a.isLocked() {
+		return "", nil
+	}
+	s, err := a.book.Settings(ctx)
+	if err != nil {
+		return "", err
+	}
+	if s.OwnEditorOnly {
+		return "", hinted(errors.New("no other editor opens a text of this journal, since its settings forbid that"), "Nothing was changed. `ponder config lock-editor yes` allows it.")
+	}
+	if a.toldOfEditing {
+		return "", nil
+	}
+	a.toldOfEditing = true
+	return aboutEditFile, nil
 }
 
 // editing is an editor that is run. Who did not choose it, and may not know it, is told before how
-// to leave it.
+// to leave it; and whose journal is locked, where the text is meanwhile.
 type editing struct {
 	*exec.Cmd
-	asks bool
+	tells string
+	asks  bool // and waits until that was read
 }
 
 const aboutVi = "No editor is set, so vi opens. There, i begins typing; Esc, then :wq and Enter, keeps the text and leaves it. " +
 	"`ponder config editor COMMAND` sets another one."
 
 func (e *editing) Run() error {
+	if e.tells != "" && !e.asks {
+		fmt.Fprintln(e.Stderr, e.tells)
+	}
 	if e.asks {
-		fmt.Fprintf(e.Stderr, "%s\nPress enter to go on. ", aboutVi)
+		fmt.Fprintf(e.Stderr, "%s\nPress enter to go on. ", e.tells)
 		for key := make([]byte, 1); key[0] != '\n' && key[0] != '\r'; {
 			if n, err := e.Stdin.Read(key); n == 0 || err != nil {
 				break

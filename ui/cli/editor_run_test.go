@@ -15,7 +15,7 @@ func TestWhoDidNotChooseViIsToldHowToLeaveItBeforeItOpens(t *testing.T) {
 	}{{true, "\nwords", "words"}, {true, "x\rwords", "words"}, {true, "", ""}, {false, "\nwords", "\nwords"}} {
 		in := strings.NewReader(c.typed)
 		var said bytes.Buffer
-		e := &editing{Cmd: exec.Command("a-program-that-is-nowhere"), asks: c.asks}
+		e := &editing{Cmd: exec.Command("a-program-that-is-nowhere"), tells: map[bool]string{true: aboutVi}[c.asks], asks: c.asks}
 		e.SetStdin(in)
 		e.SetStderr(&said)
 		if err := e.Run(); err == nil {

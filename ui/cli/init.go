@@ -15,14 +15,18 @@ import (
 // noCourse is what people write for "simply a journal".
 const noCourse = book.NoCourse
 
-type initFlags struct{ name, email, course, start, zone string }
+type initFlags struct {
+	name, email, course, start, zone, words string
+
+	encrypt bool
+}
 
 func (a *app) initCommand() *cobra.Command {
 	f := &initFlags{}
 	cmd := &cobra.Command{
 		Use:   "init",
 		Short: "Create a journal",
-		Long: "Create a journal. On a terminal it asks for what no flag gives; everything may be left empty. " +
+		Long: "Create a journal. With --encrypt it is locked at once, as `ponder lock` does it. On a terminal it asks for what no flag gives; everything may be left empty. " +
 			"Elsewhere the course is " + builtinCourse + ", and it starts on this Monday.",
 		Example: "ponder init --name \"Sample Learner\" --email learner@example.org --start 2020-03-30",
 	}
@@ -32,6 +36,8 @@ func (a *app) initCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.course, "course", "", "ID of a course, or "+noCourse+" for simply a journal")
 	cmd.Flags().StringVar(&f.start, "start", "", "the day on which Week 1 begins, as 2020-03-30")
 	cmd.Flags().StringVar(&f.zone, "zone", "", "your time zone, as Africa/Nairobi, if it is not the computer's")
+	cmd.Flags().BoolVar(&f.encrypt, "encrypt", false, "lock it with a passphrase at once")
+	cmd.Flags().StringVar(&f.words, "words-file", "", "with --encrypt: write the 24 words into this new file, and ask for none of them")
 	return cmd
 }
 
@@ -40,6 +46,9 @@ func (a *app) init(ctx context.Context, cmd *cobra.Command, f *initFlags) error 
 		if err == nil {
 			err = journal.ErrExists
 		}
+		return err
+	}
+	if err := a.canEncrypt(f); err != nil {
 		return err
 	}
 	if err := a.askForMissing(ctx, cmd, f); err != nil {
@@ -60,11 +69,31 @@ func (a *app) init(ctx context.Context, cmd *cobra.Command, f *initFlags) error 
 	if err := a.offerOrphans(ctx); err != nil {
 		return err
 	}
+	if f.encrypt {
+		if err := a.lock(ctx, &lockFlags{words: f.words}); err != nil {
+			return hinted(err, "The journal was created, and is not locked. `ponder lock` locks it.")
+		}
+	}
 	if g.Course != "" {
 		a.say("Next: `ponder week` shows what this week asks, `ponder` opens the journal.")
 		return nil
 	}
 	a.say("Next: `ponder write` takes your first entry, `ponder` opens the journal.")
+	return nil
+}
+
+// canEncrypt refuses, before anything is created, what could not be locked afterwards.
+func (a *app) canEncrypt(f *initFlags) error {
+	switch {
+	case !f.encrypt && f.words != "":
+		return usage("--words-file is for a journal that is locked: it goes with --encrypt")
+	case !f.encrypt || a.canAsk():
+		return nil
+	case a.passphraseFile == "":
+		return usage("there is nobody here to ask for a new passphrase: name a file with it by --passphrase-file")
+	case f.words == "":
+		return usage("the 24 words cannot be shown here: name a new file for them with --words-file")
+	}
 	return nil
 }
 

@@ -252,7 +252,7 @@ func (a *app) changePassphrase(ctx context.Context, f *lockFlags, newKey bool) e
 		return err
 	}
 	a.tell("The journal has the new passphrase. The 24 words are the same as before.")
-	a.tell("Copies from before still open with the old one; `ponder passphrase --new-key` shuts whoever knows that one out.")
+	a.wrappedNews("Copies from before still open with the old one; `ponder passphrase --new-key` shuts whoever knows that one out.")
 	return nil
 }
 

@@ -66,13 +66,16 @@ func (a *app) goOn(ctx context.Context, notice *screen.Notice) []screen.Open {
 	return []screen.Open{{Place: screen.Week, Week: book.ThisWeek}}
 }
 
-// lockDialogues are the dialogues about the lock that the screens and the plain mode lead to.
+// lockDialogue is a dialogue about the lock that the screens and the plain mode lead to.
 func (a *app) lockDialogue(ctx context.Context, action screen.LockAction) error {
 	a.passphraseFile = "" // whoever is there is asked
-	switch action {
-	case screen.LockJournal:
+	if action == screen.LockJournal {
 		return a.lock(ctx, &lockFlags{})
-	case screen.UnlockJournal:
+	}
+	if err := a.askPassphraseOrWords(ctx, "The passphrase that it has now (forgotten: press enter alone):"); err != nil {
+		return err
+	}
+	if action == screen.UnlockJournal {
 		if sure, err := a.confirm(ctx, "Take the lock off for good? Whoever has the file can read it then."); err != nil || !sure {
 			return err
 		}
@@ -121,10 +124,16 @@ func (a *app) openByLines(ctx context.Context) error {
 		return journal.ErrSealed
 	}
 	keepToItself()
-	a.tell("This journal is locked. Type its passphrase and press enter. What you type is not shown, and opening takes about a second.")
-	a.tell("If you forgot it, press enter alone: then you are asked for the 24 words.")
+	a.wrappedNews("This journal is locked. Type its passphrase and press enter. What you type is not shown, and opening takes about a second.")
+	a.wrappedNews("If you forgot it, press enter alone: then you are asked for the 24 words.")
+	return a.askPassphraseOrWords(ctx, "Passphrase:")
+}
+
+// askPassphraseOrWords asks for the passphrase until it is right, also where the journal is open
+// already: whoever sits there need not be who may change the lock.
+func (a *app) askPassphraseOrWords(ctx context.Context, question string) error {
 	for {
-		typed, err := a.askSecret(ctx, "Passphrase:")
+		typed, err := a.askSecret(ctx, question)
 		if err != nil {
 			return err
 		}

@@ -40,6 +40,10 @@ var changes = map[book.SettingKey]struct {
 	book.SettingSaid:    {value: "full", keys: []string{"down", "enter"}, lines: []string{"2"}},
 	book.SettingLang:    {value: "pt-BR"},
 	book.SettingKeys:    {value: "week.h=f7", keys: []string{"down", "down", "enter", "f7"}},
+
+	book.SettingLockAfter:   {value: "30"},
+	book.SettingLockSuspend: {value: "yes", keys: []string{"down", "enter"}, lines: []string{"2"}},
+	book.SettingLockEditor:  {value: "no", keys: []string{"down", "enter"}, lines: []string{"2"}},
 }
 
 // anew is a journal in which nothing was chosen yet; every folder and program is there.
@@ -64,6 +68,7 @@ func TestEverySettingCanBeChangedOnTheScreenLineByLineAndByCommand(t *testing.T)
 		} {
 			t.Run(string(one.Key)+" "+way, func(t *testing.T) {
 				s := anew(t)
+				s.kept.SetLocked(one.OfLock, false)
 				before, err := s.book.Choices(t.Context())
 				must(t, err)
 				do(s)
