@@ -131,6 +131,7 @@ func (a *app) sealAnew(ctx context.Context, passphrase, wordsFile string) error 
 	if wordsFile == "" && !a.canAsk() {
 		return usage("the 24 words cannot be shown here: name a new file for them with --words-file")
 	}
+	keepToItself()
 	l, err := a.kept.PrepareLock(passphrase)
 	if err != nil {
 		return err

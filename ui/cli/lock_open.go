@@ -34,7 +34,7 @@ func (a *app) openFor(ctx context.Context, cmd *cobra.Command, args []string) er
 		return nil
 	}
 	if !cmd.HasParent() && a.canAsk() && isTerminal(a.out) {
-		if err := a.inChildIfLocked(ctx); err != nil || a.passphraseFile == "" {
+		if err := a.inChildIfLocked(ctx); err != nil || a.passphraseFile == "" || a.resumed != nil {
 			return err // what opens it is asked for once the screen, or the plain mode, is there
 		}
 	}
@@ -47,7 +47,7 @@ func (a *app) open(ctx context.Context, silent bool) error {
 	switch locked, opened, err := a.kept.LockState(ctx); {
 	case err != nil || !locked || opened:
 		return err
-	case a.passphraseFile != "" && a.resumed == nil: // a journal that was shut is opened by a person
+	case a.passphraseFile != "":
 		passphrase, err := a.readPassphrase(a.passphraseFile)
 		if err != nil {
 			return err

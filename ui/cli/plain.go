@@ -88,7 +88,6 @@ func (a *app) plainConfig(ctx context.Context) (c plain.Config, restore func()) 
 		ReadReplies: a.mailsIn,
 		FormsFor:    func(own string) format.Locale { return format.LocaleFor(own, a.env) },
 	}
-	c.Locked, c.Idle = a.isLocked, a.idle
 	if a.resumed != nil {
 		c.Resume = a.resumed.place(a.kept).Draft
 	}
@@ -96,7 +95,7 @@ func (a *app) plainConfig(ctx context.Context) (c plain.Config, restore func()) 
 	if tty, ok := a.in.(*os.File); ok && isTerminal(tty) {
 		restore = keepTyped(tty.Fd())
 		c.LongLine = longestLine()
-		c.Open, c.Lock = open, a.lockDialogue
+		c.Open, c.Lock, c.Locked, c.Idle = open, a.lockDialogue, a.isLocked, a.idle
 		c.Edit = func(d journal.Draft) (string, func() error, error) { return a.editPlain(context.WithoutCancel(ctx), d) }
 		c.Loosen = func() func() { return loosen(tty.Fd()) }
 	}
