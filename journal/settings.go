@@ -34,8 +34,8 @@ type Settings struct {
 	Keys map[string]string `json:",omitempty"`
 }
 
-// LockAfter is how many minutes a locked journal stays open while nobody does anything, where nothing
-// else was chosen.
+// LockAfter is how many minutes a locked journal stays open while nobody does anything, where
+// nothing else was chosen.
 const LockAfter = 15
 
 // SetKey gives an action another key; the one that it came with needs no place among the learner's

@@ -321,8 +321,8 @@ func (s *Store) lifeboatText(d journal.Draft) ([]byte, error) {
 
 var errLifeboat = errors.New("it is not as it was written; its text can be copied with an editor")
 
-// readLifeboat reads a draft out of its file. Of one that is sealed with a key which is not known it
-// gives the journal that it belongs to, with journal.ErrSealed.
+// readLifeboat reads a draft out of its file. Of one that is sealed with a key which is not known
+// it gives the journal that it belongs to, with journal.ErrSealed.
 func (s *Store) readLifeboat(path string) (boatRecord, error) {
 	data, err := readFreed(path)
 	if err != nil {

@@ -23,8 +23,8 @@ import (
 //	   (head 21), what an entry looks back on (head 22), what looking back keeps (the bucket of
 //	   recalls), and the name of the file that an entry was read from (head 23)
 //
-// A locked journal has a form of its own, which earlier versions refuse, and is brought out of it by
-// taking the lock off:
+// A locked journal has a form of its own, which earlier versions refuse, and is brought out of it
+// by taking the lock off:
 //
 //	4  the values are sealed (meta 10, the lock record in the meta bucket): see sealed_ring.go
 const (

@@ -26,12 +26,13 @@ func (t *txn) lockAs(l lockRecord) error {
 	return t.putRecord(bucketMeta, lockKey, uint64(l.Number), l)
 }
 
-// convertTries is how often a conversion is begun again because the journal was saved into meanwhile.
+// convertTries is how often a conversion is begun again because the journal was saved into
+// meanwhile.
 const convertTries = 5
 
 // convert writes the journal anew, sealed as a lock record says, or plain, and puts the new file in
-// its place. Others can read and save meanwhile; where something was saved, it is begun again, and in
-// the end they have to wait.
+// its place. Others can read and save meanwhile; where something was saved, it is begun again, and
+// in the end they have to wait.
 func (s *Store) convert(ctx context.Context, lock *lockRecord, tell func(float64)) (err error) {
 	for try := range convertTries {
 		err = inFolder(filepath.Dir(s.path), func(d folder) error {
@@ -143,8 +144,8 @@ func (c conversion) settle(fresh string) error {
 	return err
 }
 
-// convertInto fills a file with all that a journal holds, sealed as a lock record says or plain, and
-// reads it whole. It says of which state that is.
+// convertInto fills a file with all that a journal holds, sealed as a lock record says or plain,
+// and reads it whole. It says of which state that is.
 func (s *Store) convertInto(ctx context.Context, to *Store, lock *lockRecord, tell func(float64)) (of journal.State, err error) {
 	if err := guard(func() error { return to.fill(to.path) }); err != nil {
 		return of, err

@@ -23,9 +23,9 @@ func (x *examination) metaValue(e envelope) error {
 	return err
 }
 
-// settleRing finds out whether the journal is locked, and with what its values are to be opened. Where
-// the journal does not say so itself any more, an earlier lock record in the file does, or the one
-// in the file beside it.
+// settleRing finds out whether the journal is locked, and with what its values are to be opened.
+// Where the journal does not say so itself any more, an earlier lock record in the file does, or
+// the one in the file beside it.
 func (x *examination) settleRing() {
 	if x.settled {
 		return

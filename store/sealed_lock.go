@@ -58,8 +58,8 @@ func (l *Locking) wrap(s *Store, passphrase string) error {
 	return err
 }
 
-// workOf is how much work it shall take to try a passphrase: about a second of this computer's time,
-// within limits.
+// workOf is how much work it shall take to try a passphrase: about a second of this computer's
+// time, within limits.
 func (s *Store) workOf(key seal.Key) int {
 	const about = time.Second
 	if s.work > 0 {
@@ -76,9 +76,9 @@ func (s *Store) workOf(key seal.Key) int {
 	return work
 }
 
-// Lock seals all of the journal with a lock that was prepared, or anew where it is locked already. It
-// writes a new file beside the old one, reads it whole, compares each value, and only then puts it
-// in the place of the old one: whenever it is ended, the journal is as before or as after.
+// Lock seals all of the journal with a lock that was prepared, or anew where it is locked already.
+// It writes a new file beside the old one, reads it whole, compares each value, and only then puts
+// it in the place of the old one: whenever it is ended, the journal is as before or as after.
 func (s *Store) Lock(ctx context.Context, l *Locking, tell func(float64)) error {
 	if err := s.keys.add(l.key); err != nil {
 		return err
@@ -108,8 +108,8 @@ func (s *Store) TakeLockOff(ctx context.Context, tell func(float64)) error {
 	return nil
 }
 
-// SetPassphrase wraps the key that is in use by another passphrase. Copies that were made before open
-// with the one before. The journal's file is written anew, so that no earlier wrap is in it.
+// SetPassphrase wraps the key that is in use by another passphrase. Copies that were made before
+// open with the one before. The journal's file is written anew, so that no earlier wrap is in it.
 func (s *Store) SetPassphrase(ctx context.Context, passphrase string) error {
 	was, err := s.lockToWrite(ctx)
 	switch {

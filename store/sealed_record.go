@@ -15,9 +15,9 @@ import (
 	"ponder/store/seal"
 )
 
-// lockRecord is what opens a locked journal: its key, wrapped twice. It stands in the journal, plain,
-// and so in each of its copies; in every sealed file beside it; and in a file of its own. Any one is
-// enough. Of two, the one with the higher number counts.
+// lockRecord is what opens a locked journal: its key, wrapped twice. It stands in the journal,
+// plain, and so in each of its copies; in every sealed file beside it; and in a file of its own.
+// Any one is enough. Of two, the one with the higher number counts.
 type lockRecord struct {
 	Number     int    `cbor:"1,keyasint"`
 	Key        []byte `cbor:"2,keyasint"` // its ID
@@ -81,8 +81,8 @@ func (s *Store) keyFile() *lockRecord {
 	return parseLock(string(data))
 }
 
-// setKeyFileAside gives the file of a journal that is not here any more another name: copies of that
-// journal may still need it, and the new one does not.
+// setKeyFileAside gives the file of a journal that is not here any more another name: copies of
+// that journal may still need it, and the new one does not.
 func (s *Store) setKeyFileAside() error {
 	if s.keyFile() == nil {
 		return nil
@@ -112,8 +112,8 @@ func (t *txn) lockRecord() (*lockRecord, error) {
 	return &l, nil
 }
 
-// rememberLock sees to it that the program knows how the journal is locked once it cannot read it any
-// more. A lock record that cannot be read is no reason not to read the rest.
+// rememberLock sees to it that the program knows how the journal is locked once it cannot read it
+// any more. A lock record that cannot be read is no reason not to read the rest.
 func (t *txn) rememberLock() error {
 	last, _ := t.keys.remembered()
 	switch {
@@ -230,8 +230,8 @@ func (s *Store) IsCopyShut(ctx context.Context, path string) (bool, error) {
 	return locked && !opened, err
 }
 
-// UnlockCopy does for a copy of the journal what Unlock does for the journal: what opens it is known
-// from then on, so that the copy can be brought back.
+// UnlockCopy does for a copy of the journal what Unlock does for the journal: what opens it is
+// known from then on, so that the copy can be brought back.
 func (s *Store) UnlockCopy(ctx context.Context, path, passphrase string) error {
 	b := s.beside(path)
 	if err := b.Unlock(ctx, passphrase); err != nil {

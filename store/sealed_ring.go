@@ -17,9 +17,9 @@ import (
 //	    sealed with XChaCha20-Poly1305: 1 length of the name, the name, the payload of a plain value
 //	16  tag
 //
-// and its key in the bucket follows from the name and the journal's key, so that what can be derived
-// from a text is not seen (see ring.at). What is authenticated with it: seal.Place. The meta record
-// and the lock record stay plain, and so do the keys of the log, which are numbers.
+// and its key in the bucket follows from the name and the journal's key, so that what can be
+// derived from a text is not seen (see ring.at). What is authenticated with it: seal.Place. The
+// meta record and the lock record stay plain, and so do the keys of the log, which are numbers.
 
 // ring seals and opens the values of one journal. None is that of a journal whose values are plain.
 type ring struct {
@@ -59,8 +59,8 @@ func (r *ring) place(e envelope) seal.Place {
 	return seal.Place{Journal: r.journal, Bucket: byte(e.bucket), Key: e.key, Revision: e.revision}
 }
 
-// open opens a value, and makes sure that it is the one that was kept in this bucket under this key,
-// in this journal. It answers journal.ErrSealed where the key is not known.
+// open opens a value, and makes sure that it is the one that was kept in this bucket under this
+// key, in this journal. It answers journal.ErrSealed where the key is not known.
 func (r *ring) open(b bucket, key, v []byte) (envelope, error) {
 	e, err := unsealAs(b, key, v)
 	switch {

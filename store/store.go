@@ -59,8 +59,8 @@ type Option func(*Store)
 // journal.ErrLocked.
 func WithWait(d time.Duration) Option { return func(s *Store) { s.wait = d } }
 
-// WithWork changes how much work it takes to try a passphrase, which else fits the computer: each one
-// more takes twice the time. It is for tests, whose passphrases guard nothing.
+// WithWork changes how much work it takes to try a passphrase, which else fits the computer: each
+// one more takes twice the time. It is for tests, whose passphrases guard nothing.
 func WithWork(work int) Option { return func(s *Store) { s.work = work } }
 
 // New returns the Store of the journal at path. It does not touch the disk.
@@ -76,8 +76,8 @@ func New(path string, options ...Option) *Store {
 	return s
 }
 
-// beside returns the Store of another file of the same journal, such as a copy: what opens one opens
-// the other.
+// beside returns the Store of another file of the same journal, such as a copy: what opens one
+// opens the other.
 func (s *Store) beside(path string) *Store {
 	b := New(path, WithWait(s.wait))
 	b.keys, b.commit, b.work = &keyring{held: s.keys.all()}, s.commit, s.work

@@ -9,10 +9,10 @@ import (
 	"ponder/ui/screen"
 )
 
-// A locked journal is shut while the program runs: at a key, after nothing was done for a while, when
-// the program is suspended, if that is wanted, and when it was locked elsewhere. Then everything is
-// kept, the program ends, and whoever ran it begins a fresh one that knows nothing but where somebody
-// was. See Resume.
+// A locked journal is shut while the program runs: at a key, after nothing was done for a while,
+// when the program is suspended, if that is wanted, and when it was locked elsewhere. Then
+// everything is kept, the program ends, and whoever ran it begins a fresh one that knows nothing
+// but where somebody was. See Resume.
 
 // shutting is when the journal is to be shut, and what became of it.
 type shutting struct {
@@ -76,8 +76,8 @@ func (r *Root) notShut(err error) tea.Cmd {
 	return r.say(screen.Notice{Text: "The journal was not locked. " + r.whyNot(locking, err), Bad: true})
 }
 
-// Resume says that the journal was shut, rather than left: what to open once it is opened again, and
-// whether the program is to be suspended before. It is for the time after the program ended.
+// Resume says that the journal was shut, rather than left: what to open once it is opened again,
+// and whether the program is to be suspended before. It is for the time after the program ended.
 func (r *Root) Resume() (open []screen.Open, suspend, shut bool) {
 	if !r.shutting.done {
 		return nil, false, false

@@ -99,8 +99,8 @@ func (m *Memory) Create(ctx context.Context) error {
 	return nil
 }
 
-// SetLocked makes the journal say of itself that it is locked, and that what opens it is not known. It
-// reads and writes all the same.
+// SetLocked makes the journal say of itself that it is locked, and that what opens it is not known.
+// It reads and writes all the same.
 func (m *Memory) SetLocked(locked, shut bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

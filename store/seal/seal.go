@@ -2,9 +2,9 @@
 // passphrase or 24 words open it. It knows nothing of journals and files.
 //
 // A sealed value is a nonce of 24 bytes and what XChaCha20-Poly1305 makes of the payload; where the
-// value stands is authenticated with it (see Place). The key is 32 random bytes. It is wrapped twice,
-// in two age files (https://age-encryption.org/v1): one that the passphrase opens by scrypt, one for
-// an X25519 identity whose 32 bytes are the 24 words.
+// value stands is authenticated with it (see Place). The key is 32 random bytes. It is wrapped
+// twice, in two age files (https://age-encryption.org/v1): one that the passphrase opens by scrypt,
+// one for an X25519 identity whose 32 bytes are the 24 words.
 package seal
 
 import (
@@ -52,8 +52,8 @@ func (c *Cipher) Name(of []byte) string {
 	return hex.EncodeToString(c.key.derive("ponder: a name in a sealed journal", of)[:nameSize])
 }
 
-// derive makes bytes that only who has the key can make. The purpose keeps those for one thing apart
-// from those for another.
+// derive makes bytes that only who has the key can make. The purpose keeps those for one thing
+// apart from those for another.
 func (k Key) derive(purpose string, of []byte) []byte {
 	h := hmac.New(sha256.New, k[:])
 	h.Write(append([]byte(purpose), 0))

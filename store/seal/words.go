@@ -112,8 +112,8 @@ func shared(a, b string) (n int) {
 	return n
 }
 
-// changes counts the letters to put in, take out, replace or exchange with the one beside it, so that
-// a becomes b. Words whose lengths differ by more than most are further apart than that.
+// changes counts the letters to put in, take out, replace or exchange with the one beside it, so
+// that a becomes b. Words whose lengths differ by more than most are further apart than that.
 func changes(a, b []rune, most int) int {
 	if len(a)-len(b) > most || len(b)-len(a) > most {
 		return most + 1

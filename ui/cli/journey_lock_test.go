@@ -16,8 +16,8 @@ const samplePassphrase = "four sample words here"
 
 var shownWord = regexp.MustCompile(`(\d+)\. ([a-z]+)`)
 
-// secret writes the passphrase into a file that does not lie beside the journal, and gives the flags
-// that name it and one for the words.
+// secret writes the passphrase into a file that does not lie beside the journal, and gives the
+// flags that name it and one for the words.
 func (d *desk) secret() (open, lock []string) {
 	d.t.Helper()
 	folder := d.t.TempDir()

@@ -9,8 +9,8 @@ import (
 )
 
 // Where no process can be replaced, a locked journal is opened by a child: this process only waits
-// for it, and never knows the passphrase. A child that shut the journal leaves what it hands over in
-// a private file, sealed, and ends; then the next child begins.
+// for it, and never knows the passphrase. A child that shut the journal leaves what it hands over
+// in a private file, sealed, and ends; then the next child begins.
 
 // anewVariable names that file to a child.
 const anewVariable = "PONDER_RESUME_FILE"
@@ -34,8 +34,8 @@ func (a *app) beginAnew(with string) error {
 // leavesToChild says that a process cannot be replaced.
 const leavesToChild = true
 
-// inChild runs the program in children until one of them is left, and ends as that did. It comes back
-// in a child, and where none can be run.
+// inChild runs the program in children until one of them is left, and ends as that did. It comes
+// back in a child, and where none can be run.
 func (a *app) inChild() {
 	if a.env(anewVariable) != "" {
 		return

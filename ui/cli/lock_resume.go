@@ -11,7 +11,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// resumeVariable is where a program finds what the one before it handed over, which shut the journal.
+// resumeVariable is where a program finds what the one before it handed over, which shut the
+// journal.
 const resumeVariable = "PONDER_RESUME"
 
 // handedOver is what a program that shut a locked journal tells the fresh one that takes its place.
@@ -70,8 +71,8 @@ func (a *app) sealed(at standing) (string, error) {
 	return string(sealed), nil
 }
 
-// shutWith is what is handed over. Where somebody was is left out where it is too much, or cannot be
-// sealed: then the first page opens.
+// shutWith is what is handed over. Where somebody was is left out where it is too much, or cannot
+// be sealed: then the first page opens.
 func (a *app) shutWith(at standing, suspend, lines bool) handedOver {
 	sealed, err := a.sealed(at)
 	if err == nil && len(sealed) > mostHandedOver && len(at.Open) > 0 {
@@ -85,8 +86,8 @@ func (a *app) shutWith(at standing, suspend, lines bool) handedOver {
 	return handedOver{Suspend: suspend, Lines: lines, Sealed: sealed}
 }
 
-// shutAndBeginAnew puts a fresh program in the place of this one, so that neither the key nor a text
-// is in its memory any more.
+// shutAndBeginAnew puts a fresh program in the place of this one, so that neither the key nor a
+// text is in its memory any more.
 func (a *app) shutAndBeginAnew(ctx context.Context, with handedOver) error {
 	if a.watched.changed.Load() {
 		_ = a.keepSafe(ctx) // it is tried again by the next program that changes something

@@ -12,8 +12,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// inChildIfLocked leaves a locked journal to a child, where the process itself could not be replaced;
-// then it does not come back.
+// inChildIfLocked leaves a locked journal to a child, where the process itself could not be
+// replaced; then it does not come back.
 func (a *app) inChildIfLocked(ctx context.Context) error {
 	if !leavesToChild {
 		return nil
@@ -50,8 +50,8 @@ func (a *app) unlockScreen(ctx context.Context, with screen.Key) (found screen.U
 	return found, nil
 }
 
-// goOn is what was open when the journal was shut, once what waits beside the journal is back in it;
-// else the first page, which brings that back itself.
+// goOn is what was open when the journal was shut, once what waits beside the journal is back in
+// it; else the first page, which brings that back itself.
 func (a *app) goOn(ctx context.Context, notice *screen.Notice) []screen.Open {
 	if a.resumed != nil {
 		if open := a.resumed.open(a.kept); len(open) > 0 {

@@ -22,8 +22,8 @@ const (
 	askedWords = 3
 )
 
-// showWords shows the 24 words, and asks three of them back. On a terminal that can do that they are
-// shown on a page of their own, which is gone afterwards, from its memory too.
+// showWords shows the 24 words, and asks three of them back. On a terminal that can do that they
+// are shown on a page of their own, which is gone afterwards, from its memory too.
 func (a *app) showWords(ctx context.Context, words []string) error {
 	for {
 		if err := a.showOnce(ctx, words); err != nil {
@@ -135,7 +135,8 @@ func readWords(path string) (string, error) {
 // fewWords reports whether more words may be meant to follow.
 func fewWords(typed string) bool { return len(strings.Fields(typed)) < allWords }
 
-// afterLocking makes a sealed copy, names what still lies in plain, and removes that if it is wanted.
+// afterLocking makes a sealed copy, names what still lies in plain, and removes that if it is
+// wanted.
 func (a *app) afterLocking(ctx context.Context, remove bool) error {
 	made, err := a.book.CopyNow(ctx, "")
 	if err != nil {

@@ -31,7 +31,8 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"ponder": runPonder, "ponder-with-a-fault": cli.RunWithAFault, "copy-over": copyOver})
 }
 
-// lightWork lets a passphrase be tried in a moment: only here, never in the program that people have.
+// lightWork lets a passphrase be tried in a moment: only here, never in the program that people
+// have.
 const lightWork = 10
 
 func runPonder() {
