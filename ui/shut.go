@@ -19,6 +19,7 @@ type shutting struct {
 	idle      time.Duration // of doing nothing; 0: never
 	suspended bool          // also when the program is suspended
 	touched   time.Time     // when somebody did something last, by the clock on the wall: it goes on while the computer sleeps
+	elsewhere bool          // it was locked elsewhere, or with another key, as it looked last
 	due       bool          // nobody did anything for too long when it was looked at last
 	stops     bool          // it is shut because the program is to be suspended
 	done      bool          // it is shut
@@ -47,6 +48,22 @@ func (h *shutting) isIdle() bool {
 	before := h.due
 	h.due = h.idle > 0 && time.Now().Round(0).Sub(h.touched) >= h.idle
 	return h.due && before
+}
+
+// byOthers reports whether the journal was locked elsewhere. It says so at the second look: the
+// first may have been taken before the passphrase was given.
+func (h *shutting) byOthers(looks bool) bool {
+	before := h.elsewhere
+	h.elsewhere = looks
+	return looks && before
+}
+
+// lookAgain looks at once whether the journal is still locked elsewhere.
+func (r *Root) lookAgain() tea.Cmd {
+	if !r.canShut() {
+		return nil
+	}
+	return r.lookNow
 }
 
 // isAsking reports whether the page is shown that asks for what opens the journal.
@@ -111,6 +128,7 @@ func (r *Root) unlocked(msg screen.Unlocked) tea.Cmd {
 		return r.leave(quitting)
 	}
 	r.shutting.noticed()
+	r.shutting.elsewhere = false
 	r.theme.Name = msg.Settings.Theme
 	cmds := []tea.Cmd{r.chosen(msg.Settings), r.restyle()}
 	for i, to := range msg.Open {

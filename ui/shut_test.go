@@ -184,3 +184,18 @@ func TestSuspendingShutsWhereThatWasChosen(t *testing.T) {
 		})
 	}
 }
+
+func TestALookFromBeforeThePassphraseWasGivenShutsNothing(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		s.store.SetLocked(true, true)
+		s.asks()
+		look := s.root.LookNow()
+		s.store.SetLocked(true, false)
+		s.send(screen.Unlocked{Open: []screen.Open{{Place: screen.Week}}})
+		s.send(look)
+		s.passInSteps(10 * time.Second)
+		if _, shut := s.shut(); shut {
+			t.Error("it is shut again")
+		}
+	})
+}

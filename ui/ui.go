@@ -304,8 +304,11 @@ func (r *Root) restyle() tea.Cmd {
 func (r *Root) seen(now journal.State) tea.Cmd {
 	before := r.state
 	r.state, r.env.Lock.Locked = now, now.Locked
+	if r.shutting.byOthers(now.Shut && r.canShut()) {
+		return r.shut()
+	}
 	if now.Shut {
-		return r.shut() // it was locked elsewhere, or with another key
+		return r.lookAgain()
 	}
 	if before.Journal == "" || (before.Change == now.Change && before.Journal == now.Journal && before.Locked == now.Locked) {
 		return nil

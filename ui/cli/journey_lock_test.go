@@ -60,7 +60,7 @@ func TestAJournalIsLockedAndOpenedOnATerminal(t *testing.T) {
 	}
 
 	full := d.open(options{})
-	full.sees("This journal is locked.", "Passphrase")
+	full.sees("This journal is locked", "Passphrase")
 	full.types("not this one" + enter)
 	full.sees("not the passphrase")
 	full.types(samplePassphrase + enter)

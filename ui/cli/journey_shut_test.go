@@ -54,7 +54,8 @@ func TestAfterCtrlLAndThePassphraseOneIsInTheSameWord(t *testing.T) {
 	if got := w.vt.Scrollback().Len(); got != 0 {
 		t.Errorf("%d lines went above the window", got)
 	}
-	if w.vt.IsAltScreen() || strings.Contains(w.text(), "Zanskar") || strings.Contains(w.text(), samplePassphrase) {
+	w.until("gives the terminal back", func(string) bool { return !w.vt.IsAltScreen() })
+	if strings.Contains(w.text(), "Zanskar") || strings.Contains(w.text(), samplePassphrase) {
 		t.Errorf("what stays in the window is %q", w.text())
 	}
 }
@@ -109,6 +110,36 @@ func TestLineByLineALockedJournalIsShutAndGoneOnWith(t *testing.T) {
 	}
 	open, _ := d.secret()
 	if found := d.run(append([]string{"search", "herons"}, open...)...); !strings.Contains(found, "A line about herons.") {
+		t.Errorf("the search finds %q", found)
+	}
+}
+
+func TestAJournalThatIsLockedElsewhereIsShutLineByLineToo(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	open, lock := d.secret()
+	w := d.open(dumb())
+	w.sees("Ponder, line by line")
+	w.says("1")
+	w.sees("prompt")
+	w.says("1")
+	w.sees("Type your text")
+	w.says("Before it was locked.")
+	w.says("/state")
+	w.sees("5 words") // and so it is kept
+	d.run(append(lock, "--remove-plain")...)
+	w.says("After it was locked.")
+	w.sees("stays visible", "Passphrase:")
+	for _, boat := range d.boats() {
+		if data, err := os.ReadFile(boat); err != nil || bytes.Contains(data, []byte("After it")) {
+			t.Errorf("%s holds %q, %v", boat, data, err)
+		}
+	}
+	w.says(samplePassphrase)
+	w.sees("could not be saved before", "So far:")
+	w.says("/quit")
+	w.ends()
+	if found := d.run(append([]string{"search", "After"}, open...)...); !strings.Contains(found, "After it was locked.") {
 		t.Errorf("the search finds %q", found)
 	}
 }

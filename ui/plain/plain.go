@@ -120,7 +120,7 @@ func (s *session) leaves(err error) bool {
 // ended says goodbye, and how typing was kept.
 func (s *session) ended(err error) error {
 	switch {
-	case s.unkept != nil:
+	case s.unkept != nil && !(s.shut && isInFile(s.unkept)):
 		return errors.Join(s.unkept, s.out.Flush())
 	case errors.Is(err, errGone) && s.ctx.Err() == nil:
 		return err

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/screen"
 )
 
@@ -37,11 +38,29 @@ func (s *session) next() (string, error) {
 			defer cancel()
 		}
 	}
+	if s.isLockedElsewhere() {
+		return "", s.shutNow()
+	}
 	line, err := s.in.Next(ctx, s.Loosen)
 	if errors.Is(err, context.DeadlineExceeded) && s.ctx.Err() == nil {
 		err = s.shutNow()
 	}
 	return line, err
+}
+
+// isLockedElsewhere reports whether the journal was locked meanwhile, or with another key.
+func (s *session) isLockedElsewhere() bool {
+	if s.Locked == nil {
+		return false
+	}
+	state, err := s.Book.State(s.safe)
+	return err == nil && state.Shut
+}
+
+// isInFile reports whether a text that the journal did not take is in a file.
+func isInFile(err error) bool {
+	var boat *book.LifeboatError
+	return errors.As(err, &boat)
 }
 
 // lockChoices are what can be done about the lock.
