@@ -126,7 +126,7 @@ func TestAJournalThatIsLockedElsewhereIsShutLineByLineToo(t *testing.T) {
 	w.sees("Type your text")
 	w.says("Before it was locked.")
 	w.says("/state")
-	w.sees("5 words") // and so it is kept
+	w.sees("So far: 4 words")
 	d.run(append(lock, "--remove-plain")...)
 	w.says("After it was locked.")
 	w.sees("stays visible", "Passphrase:")
