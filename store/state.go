@@ -78,7 +78,7 @@ func (s *Store) glance() (state journal.State, err error) {
 // to be read than a glance does.
 func (t *txn) glanceAtLock() error {
 	t.ring = t.keys.ring(t.meta)
-	last := t.keys.remembered()
+	last, _ := t.keys.remembered()
 	switch {
 	case t.ring == nil:
 		t.keys.remember(nil)
