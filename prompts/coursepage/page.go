@@ -226,7 +226,11 @@ func (r *pageReader) doubt(format string, args ...any) {
 
 // keep puts text that no field takes among the week's notes, and says so.
 func (r *pageReader) keep(text string) {
-	text = strings.TrimSpace(text)
+	rows := strings.Split(text, "\n")
+	for i, row := range rows {
+		rows[i] = pageOneLine(row) // as they are written
+	}
+	text = strings.TrimSpace(strings.Join(rows, "\n"))
 	if text == "" {
 		return
 	}
