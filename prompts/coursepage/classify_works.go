@@ -30,7 +30,7 @@ func (f flatLine) weighReading(sc *scores, s pageSection, l pageLine, context se
 		return
 	}
 	switch {
-	case chapterLine().MatchString(text) && len(words) < 25, shortCitations(text) != nil:
+	case len(words) < 25 && hasDigit(text) && chapterLine().MatchString(text), shortCitations(text) != nil:
 		sc[resourceSection] += firmWeight
 	case isCitation(text) && len(words) > 3:
 		sc[resourceSection] += cueWeight

@@ -124,3 +124,12 @@ func fieldCount(text string) int {
 	}
 	return n
 }
+
+func hasDigit(text string) bool {
+	for i := range len(text) {
+		if isDigitByte(text[i]) {
+			return true
+		}
+	}
+	return false
+}

@@ -224,7 +224,7 @@ var agendaItem = pageRE(`(?i)\(\d{1,3} ?(?:min\.?|mins|minutes|minutos|minuten)[
 
 // labelledSection reads "label: rest", "label – rest" and a label on a line of its own.
 func labelledSection(l pageLine) (pageSection, bool) {
-	if agendaItem().MatchString(l.text) && strings.Contains(l.text, ":") {
+	if strings.HasSuffix(l.text, ")") && strings.Contains(l.text, ":") && agendaItem().MatchString(l.text) {
 		return pageSection{}, false
 	}
 	label, rest, ok := cutLabel(l.text)

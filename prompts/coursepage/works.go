@@ -19,7 +19,7 @@ var citation = pageRE(`^(?:\p{Lu}[\p{L}'’-]+,? ?(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]
 var pagesOfWork = pageRE(`\bpp?\. ?\d+ ?[-–] ?\d+`)
 
 func isCitation(text string) bool {
-	if !hasMark(text, "0123456789«“\"„") && !severalCapitals(text) {
+	if !hasDigit(text) && !hasMark(text, "«“\"„") && !severalCapitals(text) {
 		return false
 	}
 	return citation().MatchString(text) || strings.Contains(text, "p.") && pagesOfWork().MatchString(text)
@@ -59,6 +59,9 @@ var quotedTitle = pageRE(`“[^“”]{4,120}”|„[^„“”]{4,120}[“”]|
 
 // shortCitations cuts a line that holds nothing but short citations. Without any it gives nothing.
 func shortCitations(text string) []string {
+	if !hasDigit(text) {
+		return nil
+	}
 	var all []string
 	for text = strings.Trim(text, " ,;"); text != ""; text = strings.Trim(text, " ,;") {
 		m := shortCitation().FindString(text)
@@ -72,7 +75,7 @@ func shortCitations(text string) []string {
 
 // isWork reports whether a line is the name of a work.
 func isWork(text string) bool {
-	return isCitation(text) && len(pageWords(text)) > 3 || chapterLine().MatchString(text) || shortCitations(text) != nil
+	return isCitation(text) && len(pageWords(text)) > 3 || hasDigit(text) && chapterLine().MatchString(text) || shortCitations(text) != nil
 }
 
 // attachWorks adds the works that a line speaks of, where they have no link.
