@@ -12,7 +12,7 @@ import (
 	"ponder/ui/screen"
 )
 
-// head is the height of what stands above: where this is, and a rule.
+// head is the height of what stands above: where this is, and an empty row.
 const head = 2
 
 func (s *Screen) restyle() {
@@ -102,7 +102,7 @@ func (s *Screen) above() []string {
 		name := weekName(*s.page())
 		first = layout.Row(t.Title.Render(name), t.Due.Render(s.standing()), width)
 	}
-	return []string{first, t.Rule.Render(strings.Repeat(t.Glyphs.Rule, width))}
+	return []string{first, ""}
 }
 
 // weekName is the number of a week, and its title.

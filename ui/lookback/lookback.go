@@ -32,7 +32,7 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 	return newHub(env, to)
 }
 
-// head is the height of what stands above most pages: where this is, and a rule.
+// head is the height of what stands above most pages: where this is, and an empty row.
 const head = 2
 
 // base is what these screens have in common: a page of lines under a title, a panel below it, and
@@ -158,11 +158,10 @@ func (b *base) set(lines []form.Line, below int) {
 	b.page.Set(lines, max(b.height-b.top-below, 1))
 }
 
-// header says where this is, above a rule.
+// header says where this is, above an empty row.
 func (b *base) header(title, standing string) []string {
 	t, width := b.env.Theme, b.column()
-	return []string{layout.Row(t.Title.Render(title), t.Faint.Render(standing), width),
-		t.Rule.Render(strings.Repeat(t.Glyphs.Rule, width))}
+	return []string{layout.Row(t.Title.Render(title), t.Faint.Render(standing), width), ""}
 }
 
 // draw sets the page under what stands above it, and the panel below it.

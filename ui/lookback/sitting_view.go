@@ -88,6 +88,9 @@ func (s *sitting) build() {
 	if s.wide = 0; s.stage == shown && s.split() {
 		s.wide = min(s.width, 2*layout.TextMeasure+gutter)
 	}
+	if s.line != nil {
+		s.line.field.SetWidth(s.column()) // its window may have been wider
+	}
 	var lines []form.Line
 	switch s.stage {
 	case asking:

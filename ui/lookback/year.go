@@ -11,6 +11,7 @@ import (
 	"ponder/prompts"
 	"ponder/ui/calendar"
 	"ponder/ui/form"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 )
 
@@ -99,7 +100,7 @@ func (s *year) Update(msg tea.Msg) tea.Cmd {
 		if s.going != nil {
 			return nil
 		}
-		if day, on := s.picture().At(msg.X, msg.Y-yearTop); on && msg.Button == tea.MouseLeft {
+		if day, on := s.picture().At(msg.X, msg.Y-s.yearTop()); on && msg.Button == tea.MouseLeft {
 			return s.goTo(day)
 		}
 	}
@@ -223,6 +224,9 @@ func (s *year) Leave() tea.Cmd { return nil }
 // SetSize returns the room there is.
 func (s *year) SetSize(width, height int) {
 	s.size(width, height)
+	if s.wide = 0; s.width > layout.TextWidth {
+		s.wide = s.width
+	}
 	if s.going != nil {
 		s.going.SetWidth(s.column())
 	}

@@ -71,10 +71,10 @@ func TestADayAndItsEntriesAreReachedByMouseAndRead(t *testing.T) {
 		s.years().open(screen.Open{Place: screen.LookBack, Year: true, Day: prompts.Date{Year: 2020, Month: 4, Day: 8}})
 		y := s.top().(*year)
 		x, row := y.picture().Place(prompts.Date{Year: 2020, Month: 2, Day: 29})
-		s.take(tea.MouseClickMsg{X: x, Y: yearTop + row, Button: tea.MouseLeft})
+		s.take(tea.MouseClickMsg{X: x, Y: y.yearTop() + row, Button: tea.MouseLeft})
 		s.sees("Sat 29 February 2020", "A leap day.")
 		c := s.top().Cursor()
-		if c == nil || c.X != x || c.Y != yearTop+row {
+		if c == nil || c.X != x || c.Y != y.yearTop()+row {
 			t.Errorf("the cursor stands at %+v", c)
 		}
 		s.press("enter")

@@ -13,9 +13,17 @@ import (
 	"ponder/ui/phrase"
 )
 
-// yearTop is the height of what stands above the calendar, and tall the height from which on an
-// empty row and what the signs mean stand below it.
-const yearTop, tall = 1, 20
+// tall is the height from which on what the signs mean stands below the calendar, and roomy that
+// from which on an empty row stands above it.
+const tall, roomy = 20, 26
+
+// yearTop is the height of what stands above the calendar.
+func (s *year) yearTop() int {
+	if s.height < roomy {
+		return 1
+	}
+	return 2
+}
 
 // Breadth is as much as a year with two cells a week needs.
 func (s *year) Breadth(room int) int { return max(min(room, calendar.Roomy), layout.PageWidth) }
@@ -30,12 +38,9 @@ func (s *year) between() []string {
 }
 
 // above is the height of what stands above the entries.
-func (s *year) above() int { return yearTop + s.picture().Height() + len(s.between()) }
+func (s *year) above() int { return s.yearTop() + s.picture().Height() + len(s.between()) }
 
 func (s *year) build() {
-	if s.wide = 0; s.width > layout.TextWidth {
-		s.wide = s.width
-	}
 	if s.top = s.above(); s.height == 0 {
 		return
 	}
@@ -137,6 +142,9 @@ func (s *year) View() string {
 		standing = phrase.YearTotals(s.view, s.dot(), s.env.Locale)
 	}
 	lines := []string{layout.Row(t.Title.Render(title), t.Faint.Render(standing), s.width)}
+	for len(lines) < s.yearTop() {
+		lines = append(lines, "")
+	}
 	if s.view.Year > 0 {
 		lines = append(append(lines, s.picture().Lines(t)...), s.between()...)
 	}
@@ -156,5 +164,5 @@ func (s *year) Cursor() *tea.Cursor {
 		return c
 	}
 	x, row := s.picture().Place(s.at)
-	return tea.NewCursor(min(x, s.width-1), min(yearTop+row, s.height-1))
+	return tea.NewCursor(min(x, s.width-1), min(s.yearTop()+row, s.height-1))
 }

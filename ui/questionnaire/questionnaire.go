@@ -36,7 +36,7 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 	return newList(env, to)
 }
 
-// head is the height of what stands above: where this is, and a rule.
+// head is the height of what stands above: where this is, and an empty row.
 const head = 2
 
 // base is what these screens have in common: a page of lines under a title, with texts that are
@@ -95,8 +95,7 @@ func (b *base) draw(title, standing string, below []string) string {
 		return ""
 	}
 	t := b.env.Theme
-	lines := []string{layout.Row(t.Title.Render(title), t.Faint.Render(standing), b.column()),
-		t.Rule.Render(strings.Repeat(t.Glyphs.Rule, b.column()))}
+	lines := []string{layout.Row(t.Title.Render(title), t.Faint.Render(standing), b.column()), ""}
 	lines = append(lines, b.page.View()...)
 	if len(below) > 0 {
 		room := max(b.height-len(below), 1)
