@@ -20,7 +20,7 @@ func TestTheFirstAndTheLatestStandBesideEachOther(t *testing.T) {
 	s.answer("self-assessment", "", 5, 5, 1)
 	s.answer("self-assessment", "", 4, 3, 3)
 	s.take(screen.Changed{})
-	s.sees("First: Mon 6 April 2020", "Latest: Mon 20 April 2020", "up 0.1", "Moved most", "work with partners from 1 to 4",
+	s.sees("First: Mon 6 April 2020", "Latest: Mon 20 April 2020", "up 0.2", "Moved most", "work with partners from 1 to 4",
 		"with partners first 1, now 4", "what I do with partners 3 both times").seesNo("13 Apr")
 	s.press("home", "down", "enter").sees("Mon 20 Apr", "20 of 20 rated")
 }

@@ -18,7 +18,7 @@ func TestAResultSaysInWordsWhatChanged(t *testing.T) {
 	s := newStage(t, 80, 40)
 	s.answer("self-assessment", "", 1, 3, 3)
 	s.result(s.answer("self-assessment", "", 4, 1, 3))
-	s.sees("since Mon 6 April 2020", "up 0.", "Moved most", "from 1 to 4", "from 3 to 1", "6 Apr 13 Apr", "2.5 2.8 up 0.2", "│ is where it was")
+	s.sees("since Mon 6 April 2020", "up 0.", "Moved most", "from 1 to 4", "from 3 to 1", "6 Apr 13 Apr", "2.5 2.8 up 0.3", "│ is where it was")
 	if lowest := strings.Index(s.frame(), "Lowest      I notice what I do with partners"); lowest < 0 || lowest > strings.Index(s.frame(), "Moved most") {
 		t.Errorf("the lowest item does not come first:\n%s", s.frame())
 	}
