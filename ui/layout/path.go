@@ -23,7 +23,7 @@ func Path(path string, width int) string {
 			}
 		}
 	}
-	return shortened(parts[len(parts)-1], width)
+	return Middle(parts[len(parts)-1], width)
 }
 
 // PathLines writes a whole path in lines of at most width cells, broken behind its separators. A
@@ -31,7 +31,7 @@ func Path(path string, width int) string {
 func PathLines(path string, width int) []string {
 	lines := []string{""}
 	for _, part := range pathParts(Line(path)) {
-		part = shortened(part, width)
+		part = Middle(part, width)
 		if last := len(lines) - 1; Width(lines[last]+part) <= width {
 			lines[last] += part
 		} else {
@@ -65,9 +65,9 @@ func separator(part string) string {
 	return "/"
 }
 
-// shortened cuts the middle out of a name that is longer than width cells; its end, which says what
-// kind of file it is, stays.
-func shortened(name string, width int) string {
+// Middle cuts the middle out of a name that is longer than width cells; its end, which says what
+// kind of file it is, or tells it from one that begins alike, stays.
+func Middle(name string, width int) string {
 	if Width(name) <= width {
 		return name
 	}

@@ -113,7 +113,7 @@ func (s *sideBySide) group(g int) []form.Line {
 		group := c.Groups[g]
 		bar := t.Bar(theme.Bar{Share: group.Bar.Share, Known: group.Bar.Known}, besideBar)
 		said := fmt.Sprintf("  %s  %-9s  ", bar, group.Text())
-		lines = append(lines, form.Line{Text: layout.Fit(said+layout.Line(c.Partnership.Name), s.column())})
+		lines = append(lines, form.Line{Text: layout.Fit(said+layout.Middle(layout.Line(c.Partnership.Name), s.column()-layout.Width(said)), s.column())})
 	}
 	if names, width := s.headed(); names != "" {
 		lines = append(lines, form.Line{Text: layout.Row("", t.Faint.Render(names), s.column())})
@@ -153,7 +153,7 @@ func (s *sideBySide) headed() (names string, width int) {
 		return "", 0
 	}
 	for _, c := range s.side.Columns {
-		names += "  " + right(layout.Line(c.Partnership.Name), width)
+		names += "  " + right(layout.Middle(layout.Line(c.Partnership.Name), width), width)
 	}
 	return names, width
 }
