@@ -207,11 +207,11 @@ func (a *app) placeOf(ctx context.Context, h journal.Head) string {
 	if !h.HasWeek() {
 		return "in no week"
 	}
-	number, of := 0, 0
+	var course prompts.Course
 	if st, err := a.studies(ctx); err == nil {
-		number, of = h.PromptIn(st.Course)
+		course = st.Course
 	}
-	return phrase.Week(h) + ", " + phrase.InWeek(h, number, of)
+	return phrase.Week(h) + ", " + phrase.InWeek(h, course)
 }
 
 // parseDate reads a day that a flag gives; nothing is no day.

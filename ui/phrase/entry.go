@@ -125,9 +125,11 @@ func Week(h journal.Head) string {
 	return "Week " + strconv.Itoa(h.Week)
 }
 
-// InWeek says where in its week an entry stands: with the prompts, of which it answers the one with
-// this number, or beside them. The number is 0 where the course asks no such prompt.
-func InWeek(h journal.Head, number, prompts int) string {
+// InWeek says where in its week of a course an entry stands: with the prompts, of which it answers
+// one, or beside them. What answers a prompt of another week again says of which.
+func InWeek(h journal.Head, c prompts.Course) string {
+	number, of := h.PromptIn(c)
+	_, other, asked := c.Prompt(h.Prompt)
 	switch {
 	case h.Prompt == journal.MeetingNotes:
 		return "notes of the group meeting"
@@ -135,8 +137,10 @@ func InWeek(h journal.Head, number, prompts int) string {
 		return "notes of the webinar"
 	case h.Prompt == "":
 		return "beside the prompts"
+	case number < 1 && asked && c.ID == h.Course:
+		return fmt.Sprintf("a prompt of Week %d", other.Number)
 	case number < 1:
 		return "a prompt that the week no longer asks"
 	}
-	return fmt.Sprintf("prompt %d of %d", number, prompts)
+	return fmt.Sprintf("prompt %d of %d", number, of)
 }

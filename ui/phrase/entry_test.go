@@ -6,6 +6,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/prompts"
 	"ponder/ui/format"
 	"ponder/ui/phrase"
 )
@@ -39,6 +40,22 @@ func TestSeveralAnswersAreSaidAsOne(t *testing.T) {
 	} {
 		if got := phrase.Answered(c.states, c.entries, format.Locale{}, time.UTC); got != c.want {
 			t.Errorf("%q are said as %q, want %q", c.states, got, c.want)
+		}
+	}
+}
+
+func TestAnAnswerToAPromptOfAnotherWeekSaysOfWhich(t *testing.T) {
+	course := prompts.Course{ID: "sample", Weeks: []prompts.Week{
+		{Number: 1, Prompts: []prompts.Prompt{{ID: "first"}, {ID: "second"}}}, {Number: 4, Prompts: []prompts.Prompt{{ID: "fourth"}}},
+	}}
+	for want, h := range map[string]journal.Head{
+		"prompt 2 of 2":                         {Course: "sample", Week: 1, Prompt: "second"},
+		"a prompt of Week 1":                    {Course: "sample", Week: 4, Prompt: "second"},
+		"a prompt that the week no longer asks": {Course: "sample", Week: 4, Prompt: "gone"},
+		"beside the prompts":                    {Course: "sample", Week: 4},
+	} {
+		if got := phrase.InWeek(h, course); got != want {
+			t.Errorf("%+v stands as %q, want %q", h, got, want)
 		}
 	}
 }

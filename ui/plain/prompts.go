@@ -164,8 +164,7 @@ func (s *session) where(v book.WeekView, h journal.Head) string {
 	if !h.HasWeek() {
 		return s.locale.Day(h.At) + "." + title
 	}
-	number, of := h.PromptIn(v.Course)
-	return phrase.Week(h) + ", " + phrase.InWeek(h, number, of) + "." + title
+	return phrase.Week(h) + ", " + phrase.InWeek(h, v.Course) + "." + title
 }
 
 // oneByOne takes an answer to each prompt of a week, with skip and back, and sums up.

@@ -35,7 +35,7 @@ func (s *Screen) place(d journal.Draft) string {
 	if !d.Head.HasWeek() {
 		return "Journal"
 	}
-	place := phrase.Week(d.Head) + dot + phrase.InWeek(d.Head, s.prompt+1, len(s.view.Prompts))
+	place := phrase.Week(d.Head) + dot + phrase.InWeek(d.Head, s.view.Course)
 	if s.prompt >= 0 && s.to.OneByOne {
 		place += fmt.Sprintf(", %d answered", s.view.Answered)
 	}
