@@ -27,11 +27,13 @@ func (s *Screen) summary() []string {
 	}
 	lines = append(append(lines, ""), layout.Wrap(s.left(), width)...)
 	if a, found := s.view.Next(); found && !a.Due.IsZero() {
-		due := fmt.Sprintf("%s: %s, %s.", layout.Line(a.Title), format.Countdown(s.view.Now, a.Due, s.view.Location),
-			s.env.Locale.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Location))
-		style := screen.UrgencyStyle(t, a.Urgency(s.view.Now))
-		for _, l := range layout.Wrap(layout.Halved(due, width), width) {
-			lines = append(lines, style.Render(l))
+		lines = append(lines, "")
+		for _, l := range layout.Wrap(layout.Line(a.Title)+": "+format.Countdown(s.view.Now, a.Due, s.view.Location), width) {
+			lines = append(lines, screen.UrgencyStyle(t, a.Urgency(s.view.Now)).Render(l))
+		}
+		at := s.env.Locale.Deadline(a.Due, a.Assignment.Due.End, a.Assignment.Due.Zone, s.view.Location)
+		for _, l := range layout.Wrap(layout.Halved(at, width), width) {
+			lines = append(lines, t.Faint.Render(l))
 		}
 	}
 	return lines
