@@ -25,7 +25,7 @@ func TestThePlanIsSeenAsAWhole(t *testing.T) {
 	if e := d.screen.(screen.Scroller).Extent(); e.IsCut() {
 		t.Errorf("%d of %d lines are in view:\n%s", e.Height, e.All, d.frame())
 	}
-	for _, want := range []string{"I hope", "Stays here: 2 private", "4 prompts without an answer", "No note", "3 files: Word document"} {
+	for _, want := range []string{"seen closely", "we began", "Stays here: 2 private", "4 prompts without an answer", "No note", "3 files: Word document"} {
 		if !strings.Contains(d.frame(), want) {
 			t.Errorf("it does not say %q:\n%s", want, d.frame())
 		}

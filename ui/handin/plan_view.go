@@ -53,9 +53,13 @@ func (s *Screen) planPage(f folds) []form.Line {
 	} {
 		if f < part.from {
 			lines = append(lines, part.whole()...)
-		} else {
-			rows = append(rows, part.asARow()...)
+			continue
 		}
+		folded := part.asARow()
+		if n := len(rows); n > 0 && rows[n-1] != (form.Line{}) && len(folded) > 0 && folded[0].Row == "" {
+			rows = append(rows, form.Line{}) // it was not folded, and begins with its title
+		}
+		rows = append(rows, folded...)
 	}
 	return append(lines, rows...)
 }
@@ -86,7 +90,7 @@ func (s *Screen) goingLines(short bool) []form.Line {
 func (s *Screen) partLines(p promptPart, short bool) []form.Line {
 	label := layout.Line(p.label)
 	if short && len(p.items) == 1 {
-		return []form.Line{s.itemLine(p.items[0], layout.Fit(label, s.column()*2/5)+": ")}
+		return []form.Line{s.itemLine(p.items[0], label)}
 	}
 	var lines []form.Line
 	for i, it := range p.items {
@@ -99,8 +103,8 @@ func (s *Screen) partLines(p promptPart, short bool) []form.Line {
 }
 
 // itemLine is an entry that goes or could go; before its name stands what it answers, where that is
-// not said above.
-func (s *Screen) itemLine(it item, before string) form.Line {
+// not said above. Where there is no room for both, the name gives way, so that not both are cut.
+func (s *Screen) itemLine(it item, answers string) form.Line {
 	g := s.env.Theme.Glyphs
 	words := s.env.Locale.Plural(it.Words, "word", "words")
 	mark, state, style := g.Ticked, s.dotted(words, s.env.Locale.ShortDay(it.At)), s.env.Theme.Faint
@@ -113,8 +117,18 @@ func (s *Screen) itemLine(it item, before string) form.Line {
 	case journal.WhyNotes:
 		mark, state = g.Unticked, s.dotted("notes, left out", words)
 	}
-	return s.line(entryRow+string(it.ID), mark+" "+before+layout.Line(it.Name()), state, style)
+	name := layout.Line(it.Name())
+	if answers != "" {
+		rest := s.column() - layout.Width("  "+mark+" "+answers+": ") - layout.Width("  "+state)
+		if name = answers + ": " + name; rest < leastName {
+			name = answers
+		}
+	}
+	return s.line(entryRow+string(it.ID), mark+" "+name, state, style)
 }
+
+// leastName is how much of an entry's name is worth being shown behind what it answers, in cells.
+const leastName = 12
 
 func (s *Screen) draftLines() []form.Line {
 	if len(s.plan.drafts) == 0 {

@@ -19,7 +19,7 @@ import (
 // askReply lets the path of a reply be typed, or a file be dropped on the window.
 func (s *Screen) askReply() tea.Cmd {
 	s.mode = answering
-	s.file = form.NewField("What came back", "the path of the email that you saved, or of a text. You can drop the file here.", "")
+	s.file = form.NewField("What came back", "The path of the email that you saved, or of a text. You can drop the file here.", "")
 	s.file.SetWidthMethod(s.env.Widths)
 	s.file.Focus()
 	return nil
