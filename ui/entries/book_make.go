@@ -1,6 +1,8 @@
 package entries
 
 import (
+	"path/filepath"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -248,8 +250,11 @@ func (s *Screen) makingLines(width int) []string {
 func (s *Screen) madeLines(width int) []string {
 	t, done := s.env.Theme, s.through.making.done
 	lines := []string{t.Accent.Render("The book is made.")}
-	for _, f := range done.Files {
-		lines = append(lines, layout.Wrap(layout.Line(f.Path), width)...)
+	for i, f := range done.Files {
+		if folder := filepath.Dir(f.Path); i == 0 || folder != filepath.Dir(done.Files[i-1].Path) {
+			lines = append(lines, layout.PathLines(folder+string(filepath.Separator), width)...)
+		}
+		lines = append(lines, "  "+layout.Path(f.Name, width-2))
 	}
 	for _, one := range phrase.VolumeMade(*done, s.env.Locale) {
 		for _, l := range layout.Wrap(one, width) {

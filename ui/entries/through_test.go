@@ -96,7 +96,7 @@ func TestABookIsMadeOfWhatIsChosen(t *testing.T) {
 	}
 	s.open(thisWeek, 80, 23).press("p", "B").sees("private entries", "what you remembered", "Word document", "PDF", "Web page", "Make the book", "Into /home/sample/Ponder")
 	s.golden("book-80x24")
-	s.press("up", "up", "space", "down", "down", "enter").sees("The book is made.", "/home/sample/Ponder/book-week-2-principled-partnering.docx", "1 private entry is not in it")
+	s.press("up", "up", "space", "down", "down", "enter").sees("The book is made.", "/home/sample/Ponder/", "book-week-2-principled-partnering.docx", "1 private entry is not in it")
 	s.golden("book-made-80x24")
 	if _, pdf := files["book-week-2-principled-partnering.pdf"]; pdf || len(files) != 2 {
 		t.Errorf("%d files, a PDF among them: %v", len(files), pdf)
