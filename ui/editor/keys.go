@@ -66,7 +66,7 @@ func DefaultKeyMap() KeyMap {
 		Drop:           bind("esc", "drop the selection", "esc"),
 		Find:           bind("ctrl+f", "find in the text", "ctrl+f"),
 		FindNext:       bind("enter", "next match", "enter", "down", "ctrl+g"),
-		FindPrevious:   bind("up", "previous match", "up", "shift+enter"),
+		FindPrevious:   bind("↑", "previous match", "up", "shift+enter"),
 		FindClose:      bind("esc", "close find", "esc"),
 	}
 	k.Select = bind("shift+arrows", "select", withShift(motionsOf(k), k.SelectAll.Keys())...)

@@ -144,6 +144,9 @@ func (s *Screen) pickLines() []form.Line {
 			state = "in use"
 		}
 		if under != group {
+			if group != "" {
+				lines = append(lines, form.Line{})
+			}
 			lines = append(lines, form.Text(t.Heading.Render(under))...)
 			group = under
 		}

@@ -48,7 +48,7 @@ func defaultKeys() keyMap {
 		Close:       bind("enter", "back to the text", "enter", "esc"),
 
 		Offers:  bind("f6", "a menu of six actions", "f6"),
-		Six:     bind("1 to 6", "do it", "1", "2", "3", "4", "5", "6"),
+		Six:     bind("1 to 6", "at once", "1", "2", "3", "4", "5", "6"),
 		Choose:  bind("1 2", "choose", "1", "2"),
 		Earlier: bind("↑↓", "choose", "up", "shift+tab"),
 		Later:   bind("", "", "down", "tab", "ctrl+i"),
