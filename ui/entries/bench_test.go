@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/journal/journaltest"
+	"ponder/ui/layout"
 	"ponder/ui/screen"
 	"ponder/ui/screen/screentest"
 	"ponder/ui/theme"
@@ -112,4 +114,28 @@ func TestTenThousandEntriesCanBeScrolledToTheEnd(t *testing.T) {
 		t.Errorf("selected %s", s.subject())
 	}
 	screentest.Fits(t, s.View(), 120, 39)
+}
+
+// BenchmarkLongList is a text that is one list, rendered piece by piece as it is when it is read:
+// the time a byte takes at 190 KB against that at 10 KB, in turn. Goal: at most 1.5.
+func BenchmarkLongList(b *testing.B) {
+	t := theme.New(theme.Options{Name: "dark", Dark: true})
+	sizes := []int{10 << 10, 190 << 10}
+	var spent [2][]float64
+	for b.Loop() {
+		for k, size := range sizes {
+			text := strings.Repeat("- A sample of an item with *some* words, as long as a line or a little more than that.\n", size/86)
+			began := time.Now()
+			for _, p := range cutPieces(text) {
+				if _, err := layout.Markdown(b.Context(), p.text, 72, t); err != nil {
+					b.Fatal(err)
+				}
+			}
+			spent[k] = append(spent[k], float64(time.Since(began))/float64(len(text)))
+		}
+	}
+	for k := range spent {
+		slices.Sort(spent[k])
+	}
+	b.ReportMetric(spent[1][len(spent[1])/2]/spent[0][len(spent[0])/2], "190KB/10KB")
 }
