@@ -76,7 +76,7 @@ func newVisit(t *testing.T, seed int64, options ...func(*visit)) *visit {
 	at := time.Date(2020, 3, 20+v.by.Intn(60), v.by.Intn(24), 2, 0, 0, time.UTC)
 	v.book = book.NewBook(book.Config{
 		Store: journaltest.NewStore(), Now: func() time.Time { return at }, Zone: time.UTC, Random: rand.New(rand.NewSource(seed)),
-		Formats: export.Formats(), FileName: export.FileName, Folder: "/home/" + v.word() + "/Documents/Ponder", Themes: theme.Names(),
+		Formats: export.Formats(), VolumeFormats: export.VolumeFormats(), FileName: export.FileName, Folder: "/home/" + v.word() + "/Documents/Ponder", Themes: theme.Names(),
 		WriteFile: func(folder, name string, _ []byte) (string, error) { return folder + "/" + name, nil },
 	})
 	course := []string{builtinCourse, builtinCourse, builtinCourse, ""}[v.by.Intn(4)]
@@ -179,7 +179,7 @@ func (v *visit) start() {
 			return screen.Send(screen.Edited{Owner: owner, Text: text + v.word()})
 		},
 		Open:   func(string) error { return nil },
-		Mailto: export.Mailto, Subject: export.Subject, Body: export.Body,
+		Mailto: export.Mailto, Subject: export.Subject, Body: export.Body, ReadReplies: sampleReplies,
 	}
 	names := append(theme.Names(), "")
 	options := theme.Options{Name: names[v.by.Intn(len(names))], Dark: v.by.Intn(2) == 0, ASCII: v.by.Intn(4) == 0,

@@ -41,13 +41,14 @@ type picture struct {
 	fresh   bool        // there is no journal yet
 	later   int         // days that have passed since the journal was written, and a prompt was answered again after them
 	locale  string
-	journal func(*visit) journal.Entry // what was written; many scripts where it is nil
+	journal func(*visit) journal.Entry              // what was written; many scripts where it is nil
+	opens   func(*visit, journal.Entry) screen.Open // where what is opened is made first; it is given what was written last
 }
 
 // pictures are all screens, each in the ways in which it is seen.
 func pictures() []picture {
 	none := journal.NoWeek
-	return []picture{
+	return append([]picture{
 		{name: "welcome", fresh: true}, {name: "welcome-start", fresh: true, keys: "enter enter enter enter"},
 		{name: "week"}, {name: "week-page", keys: "r"}, {name: "week-american", locale: "en_US"},
 		{name: "write", keys: "enter"}, {name: "write-preview", keys: "enter ctrl+r"},
@@ -67,7 +68,7 @@ func pictures() []picture {
 		{name: "questionnaires", keys: "i"}, {name: "questionnaire", open: screen.Open{Place: screen.Questionnaires, Week: none}, keys: "enter enter"},
 		{name: "words", open: screen.Open{Place: screen.Glossary, Week: none}},
 		{name: "palette", keys: "ctrl+k"}, {name: "keys", keys: "?"},
-	}
+	}, picturesWithin()...)
 }
 
 // looks are the ways of drawing.
@@ -176,13 +177,13 @@ func visitOf(t *testing.T, p picture, look theme.Options) *visit {
 		Formats: export.Formats(), VolumeFormats: export.VolumeFormats(), FileName: export.FileName, Folder: "/home/sample/Documents/Ponder", Themes: theme.Names(),
 		WriteFile: func(folder, name string, _ []byte) (string, error) { return folder + "/" + name, nil },
 	})
-	first := screen.Open{Place: screen.Welcome}
+	first, answered := screen.Open{Place: screen.Welcome}, journal.Entry{}
 	if !p.fresh {
 		wrote := (*visit).manyScripts
 		if p.journal != nil {
 			wrote = p.journal
 		}
-		answered := wrote(v)
+		answered = wrote(v)
 		if p.later > 0 {
 			at = at.AddDate(0, 0, p.later)
 			d, err := v.book.DraftAgain(t.Context(), answered.ID)
@@ -197,12 +198,15 @@ func visitOf(t *testing.T, p picture, look theme.Options) *visit {
 	v.env = &screen.Env{
 		Context: t.Context(), Book: v.book, Path: "/home/sample/.local/share/ponder/journal.db", Fallback: builtinCourse,
 		Edit: func(journal.ID, string) tea.Cmd { return nil }, Open: func(string) error { return nil },
-		Mailto: export.Mailto, Subject: export.Subject, Body: export.Body, Locale: locale(""), LocaleFor: locale,
+		Mailto: export.Mailto, Subject: export.Subject, Body: export.Body, Locale: locale(""), LocaleFor: locale, ReadReplies: sampleReplies,
 	}
 	v.root = ui.New(v.env, makers(), look, first)
 	v.run(v.root.Init())
 	v.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	v.pass(time.Second)
+	if p.opens != nil {
+		p.open = p.opens(v, answered)
+	}
 	if p.open.Place != screen.Welcome {
 		v.send(p.open)
 	}
@@ -319,4 +323,4 @@ func TestDatesFollowTheLocaleOnEveryScreen(t *testing.T) {
 }
 
 // coursesOwn are lines in which a date stands as the course, or the hint of a form, has it.
-func coursesOwn() []string { return []string{"Write it as", "Week 1 began on Monday"} }
+func coursesOwn() []string { return []string{"Write it as", "Week 1 began on Monday", "written before 23 January"} }
