@@ -323,4 +323,6 @@ func TestDatesFollowTheLocaleOnEveryScreen(t *testing.T) {
 }
 
 // coursesOwn are lines in which a date stands as the course, or the hint of a form, has it.
-func coursesOwn() []string { return []string{"Write it as", "Week 1 began on Monday", "written before 23 January"} }
+func coursesOwn() []string {
+	return []string{"Write it as", "Week 1 began on Monday", "written before 23 January"}
+}
