@@ -17,6 +17,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 
+	"ponder/journal/book"
 	"ponder/ui"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
@@ -44,15 +45,19 @@ func TestEveryPageKeepsToTheRulesOfThePage(t *testing.T) {
 func (v *visit) measure() {
 	v.root = ui.New(v.env, makers(), theme.Options{Name: "dark", Dark: true, Profile: colorprofile.TrueColor}, screen.Open{Place: screen.Week})
 	v.run(v.root.Init())
-	for i, way := range v.places() {
+	for i, way := range v.routes() {
 		v.did = []string{fmt.Sprintf("open %+v", way)}
-		v.send(way)
+		v.follow(way)
 		v.pass(time.Minute) // news goes
-		for _, size := range [][2]int{{80, 24}, {40, 15}, {120, 40}, {200, 60}} {
+		sizes := [][2]int{{80, 24}, {40, 15}, {120, 40}, {200, 60}}
+		if way.keys != "" { // the widest first: the page is laid out anew in less
+			sizes = [][2]int{sizes[3-i%2], {80, 24}, {40, 15}}
+		}
+		for _, size := range sizes {
 			v.width, v.height = size[0], size[1]
 			v.send(tea.WindowSizeMsg{Width: v.width, Height: v.height})
 			words, names := "", theme.Names()
-			if size[0] != 80 { // there all of them, elsewhere two
+			if size[0] != 80 || way.keys != "" { // there all of them, elsewhere two
 				names = []string{names[i%3], "none"}
 			}
 			for _, name := range names {
@@ -60,7 +65,7 @@ func (v *visit) measure() {
 				v.pass(time.Second)
 				v.look()
 				p := v.drawn(name)
-				if !way.Over {
+				if !way.open.Over && !way.bare {
 					p.edges()
 				}
 				p.styles()
@@ -76,6 +81,45 @@ func (v *visit) measure() {
 		if v.pass(time.Minute); v.root.View().Content != before {
 			v.wrong("it is painted anew while nobody does anything")
 		}
+	}
+}
+
+// route is the way to a page: the screen that is opened, and what is pressed and typed there.
+type route struct {
+	open        screen.Open
+	keys, types string
+	bare        bool // it ends with something that lies over the page, or with the text alone
+}
+
+// routes are the ways into all screens, and on to the pages within them that the gallery shows.
+func (v *visit) routes() []route {
+	var all []route
+	for _, way := range v.places() {
+		all = append(all, route{open: way})
+	}
+	for _, p := range pictures() {
+		if p.keys == "" || p.fresh || p.opens != nil || strings.Contains(p.keys, "paste") {
+			continue
+		}
+		r := route{open: p.open, keys: p.keys, types: p.types, bare: slices.Contains([]string{"palette", "palette-typed", "keys", "write-only-text"}, p.name)}
+		if r.open.Place == screen.Welcome {
+			r.open = screen.Open{Place: screen.Week, Week: book.ThisWeek}
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+// follow goes there.
+func (v *visit) follow(r route) {
+	v.send(r.open)
+	for k := range strings.FieldsSeq(r.keys) {
+		v.pass(time.Second)
+		v.send(screen.Press(k))
+	}
+	v.pass(time.Second)
+	for _, sign := range r.types {
+		v.send(screen.Press(string(sign)))
 	}
 }
 
@@ -148,9 +192,27 @@ func (p page) edges() {
 			p.wrong("row %d stands from %d to %d, beside the edges %d and %d", y, from, to, left, p.width-left)
 		}
 	}
+	if p.isRule(header + 1) {
+		p.wrong("a rule stands below the header, where an empty row does elsewhere")
+	}
 	if top := map[bool]int{true: 1}[p.width >= 60 && p.height >= 20]; header != top {
 		p.wrong("the header stands in row %d", header)
 	}
+}
+
+// isRule reports whether nothing but a rule stands in a row.
+func (p page) isRule(y int) bool {
+	rules := 0
+	for x := range p.width {
+		switch c := p.cells.CellAt(x, y); {
+		case c == nil || isBlank(c.Content):
+		case c.Content == p.env.Theme.Glyphs.Rule:
+			rules++
+		case !strings.Contains("│┃", c.Content):
+			return false
+		}
+	}
+	return rules > 0
 }
 
 // drawing are the signs that only draw: rules, borders, bars and scroll bars.
