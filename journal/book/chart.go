@@ -113,6 +113,6 @@ func (s Shift) Text() string {
 
 func (s Shift) plus(o Shift) Shift { return Shift{Items: s.Items + o.Items, Sum: s.Sum + o.Sum} }
 
-// decimal writes a mean as people read it. Halves go up: of 2.75 and 3.25, which are 2.8 and 3.3, it
-// is seen that they are 0.5 apart.
+// decimal writes a mean as people read it. Halves go up: of 2.75 and 3.25, written as 2.8 and 3.3,
+// it is seen that they are 0.5 apart.
 func decimal(f float64) string { return fmt.Sprintf("%.1f", math.Round(f*10)/10) }
