@@ -47,6 +47,9 @@ func (b *Book) intentions(snap snapshot, f IntentionFilter) (all []Intention) {
 			continue
 		}
 		for _, n := range intentionsOf(h, snap.recallOf(h.ID)) {
+			if !f.Private && isOfBefore(h, n.Told) {
+				continue
+			}
 			if f.State == "" || n.State == f.State && !(n.Gone && n.State == journal.Open) {
 				all = append(all, n)
 			}
@@ -65,6 +68,10 @@ func intentionsOf(h journal.Head, r journal.Recall) (all []Intention) {
 	}
 	return all
 }
+
+// isOfBefore reports whether an intention is in words from before a mark was taken away, which the
+// entry does not say any more: though the entry is not private, they are.
+func isOfBefore(h journal.Head, told journal.Told) bool { return told.Gone && h.Marks > 0 }
 
 // Intention returns the one that an ID names, which may be shortened; where an entry says only one,
 // the point and the number may be left out.

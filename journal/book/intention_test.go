@@ -81,3 +81,33 @@ func TestTheListOfWhatWasMeantCanBeHandedInAfterTheLastWeek(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatWasMeantWhileAnEntryWasPrivateIsNotShownOnceItIsNot(t *testing.T) {
+	b := mustBegin(t)
+	e := b.answer(t, 2, b.week(t, 2).Prompts[0].ID, "We drew.\n\nTo try: say no")
+	b.private(t, e.ID, true)
+	all, err := b.Intentions(t.Context(), book.IntentionFilter{Private: true})
+	if err != nil || len(all) != 1 {
+		t.Fatalf("they are %+v, %v", all, err)
+	}
+	if _, err := b.Tell(t.Context(), all[0], journal.Tried, "they laughed"); err != nil {
+		t.Fatal(err)
+	}
+	d, err := b.DraftOf(t.Context(), e.ID)
+	d.Private = false
+	b.written(t, d, err, "Nothing of that.")
+	for _, private := range []bool{false, true} {
+		want := map[bool]int{true: 1}[private]
+		all, err := b.Intentions(t.Context(), book.IntentionFilter{Private: private})
+		if err != nil || len(all) != want {
+			t.Errorf("asked for what is private (%v), they are %+v, %v", private, all, err)
+		}
+		if got := b.retrospect(t, e.ID, private).Intentions; len(got) != want {
+			t.Errorf("asked for what is private (%v), beside the entry are %+v", private, got)
+		}
+		v, err := b.Volume(t.Context(), book.VolumeRequest{Private: private}.WithAll())
+		if err != nil || len(v.Entries()) != 1 || len(v.Entries()[0].Told) != want {
+			t.Errorf("asked for what is private (%v), read on end are %+v, %v", private, v.Entries(), err)
+		}
+	}
+}

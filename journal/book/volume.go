@@ -238,7 +238,7 @@ func (g *gathering) entry(h journal.Head) journal.VolumeEntry {
 	}
 	if g.r.Told {
 		for _, told := range recall.Intentions(h.Intends) {
-			if told.State != journal.Open || told.Line != "" {
+			if (told.State != journal.Open || told.Line != "") && (g.r.Private || !isOfBefore(h, told)) {
 				e.Told = append(e.Told, told)
 			}
 		}
