@@ -59,8 +59,8 @@ type Option func(*Store)
 // journal.ErrLocked.
 func WithWait(d time.Duration) Option { return func(s *Store) { s.wait = d } }
 
-// WithWork changes how much work it takes to try a passphrase, which else fits the computer: each
-// one more takes twice the time. It is for tests, whose passphrases guard nothing.
+// WithWork changes how much work it takes to try a passphrase: each one more takes twice the time.
+// 0 is as much as fits the computer. Less is for tests, whose passphrases guard nothing.
 func WithWork(work int) Option { return func(s *Store) { s.work = work } }
 
 // New returns the Store of the journal at path. It does not touch the disk.

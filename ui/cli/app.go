@@ -42,7 +42,7 @@ type app struct {
 	env  func(string) string
 
 	args           []string        // of the whole command
-	options        []store.Option  // of the journal's store
+	work           int             // that it takes to try a passphrase; 0: as much as fits this computer, except in tests
 	outlet         *outlet         // to out
 	text           *bufio.Writer   // to outlet
 	lines          *plain.Lines    // of in, once something was asked
@@ -92,7 +92,7 @@ func (a *app) assemble() error {
 		return err
 	}
 	a.path = behindLinks(a.named)
-	a.kept = store.New(a.path, append([]store.Option{store.WithProbe(a.doubt), store.WithWait(cmp.Or(a.wait, store.LockWait))}, a.options...)...)
+	a.kept = store.New(a.path, store.WithProbe(a.doubt), store.WithWait(cmp.Or(a.wait, store.LockWait)), store.WithWork(a.work))
 	a.watched = &watchedStore{Store: a.kept}
 	a.book = book.NewBook(book.Config{
 		Store:         a.watched,

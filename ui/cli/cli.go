@@ -16,19 +16,20 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/inconshreveable/mousetrap"
 	"github.com/spf13/cobra"
-
-	"ponder/store"
 )
 
 // Main runs one command and gives its exit status: 0 done, 1 it could not be done, 2 used wrongly,
 // 3 another program kept the journal for too long, 4 its passphrase was not given.
-// Options change how the journal is kept; they are for tests.
-func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer, env func(string) string, options ...store.Option) int {
+func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer, env func(string) string) int {
+	return newApp(in, out, errs, env).main(ctx, args)
+}
+
+func (a *app) main(ctx context.Context, args []string) int {
 	cobra.MousetrapHelpText = "" // else cobra ends a program that was opened by a double click
-	a := newApp(in, out, errs, env)
+	in, out, errs := a.in, a.out, a.errs
 	defer a.colourConsoles()()
 	root := a.root()
-	a.args, a.options = args, options
+	a.args = args
 	a.takeOver()
 	root.SetArgs(args)
 	root.SetIn(in)

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"syscall"
@@ -20,6 +21,13 @@ func (f faulty) Update(msg tea.Msg) tea.Cmd {
 		panic("a fault in a screen")
 	}
 	return f.Screen.Update(msg)
+}
+
+// MainWithWork is Main where it takes other work to try a passphrase.
+func MainWithWork(ctx context.Context, args []string, in io.Reader, out, errs io.Writer, env func(string) string, work int) int {
+	a := newApp(in, out, errs, env)
+	a.work = work
+	return a.main(ctx, args)
 }
 
 // RunWithAFault is the full-screen program with a fault in its writing screen.

@@ -22,7 +22,6 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	bolt "go.etcd.io/bbolt"
 
-	"ponder/store"
 	"ponder/ui/cli"
 )
 
@@ -38,7 +37,7 @@ const lightWork = 10
 func runPonder() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	os.Exit(cli.Main(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv, store.WithWork(lightWork)))
+	os.Exit(cli.MainWithWork(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv, lightWork))
 }
 
 func TestTranscripts(t *testing.T) {
