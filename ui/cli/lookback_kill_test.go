@@ -44,7 +44,7 @@ func killWhileRemembering(t *testing.T, times int) (worst time.Duration) {
 		again := d.open(options{})
 		again.sees("Week 3")
 		again.types("l" + enter)
-		again.sees("What do you still remember of it?", all[0].Remembered)
+		again.sees("What do you still remember of it?", all[0].Remembered[:min(len(all[0].Remembered), 20)]) // the rest may stand below
 		again.types(enter)
 		again.sees("we began with a drawing", "You remembered:")
 		again.close()
