@@ -3,8 +3,11 @@
 package store
 
 import (
+	"context"
+	"errors"
 	"os"
 	"syscall"
+	"time"
 )
 
 // locks says that a lock tells whether another program has a file.
@@ -22,6 +25,53 @@ func lock(f *os.File, write bool) error {
 		return errBusy
 	}
 	return err
+}
+
+// lockQueued takes the lock like lock, or waits for it in the system's queue: a hundred programs that
+// look for it again and again leave the one that has it no time to get done. A file that is
+// replaced meanwhile is not waited for. The wait holds on to the file until its lock comes, also
+// where the file was closed since.
+func lockQueued(ctx context.Context, f *os.File, path string, write bool) error {
+	if err := lock(f, write); err != errBusy {
+		return err
+	}
+	in, err := f.SyscallConn()
+	if err != nil {
+		return err
+	}
+	came := make(chan error, 1)
+	go func() {
+		var waited error
+		err := in.Control(func(fd uintptr) { waited = lockWaiting(int(fd), write) })
+		came <- errors.Join(err, waited)
+	}()
+	look := time.NewTicker(50 * time.Millisecond)
+	defer look.Stop()
+	for {
+		select {
+		case err := <-came:
+			return err
+		case <-ctx.Done():
+			return errBusy
+		case <-look.C:
+			if !isAt(path, f) {
+				return errBusy
+			}
+		}
+	}
+}
+
+// lockWaiting takes a lock when its turn comes.
+func lockWaiting(fd int, write bool) error {
+	how := syscall.LOCK_SH
+	if write {
+		how = syscall.LOCK_EX
+	}
+	for {
+		if err := syscall.Flock(fd, how); err != syscall.EINTR {
+			return err
+		}
+	}
 }
 
 // lockWhole is the same: there is one lock to a file here.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"os"
 
@@ -20,6 +21,9 @@ const (
 
 // lock takes the lock under which the file is looked at, before bbolt takes its own.
 func lock(f *os.File, write bool) error { return lockByte(f, write, ourByte) }
+
+// lockQueued takes the lock like lock: who has to wait looks for it again.
+func lockQueued(_ context.Context, f *os.File, _ string, write bool) error { return lock(f, write) }
 
 // lockWhole holds off every program that uses bbolt, also those that do not know of our lock.
 func lockWhole(f *os.File, write bool) error {

@@ -108,12 +108,12 @@ func lastSave(path string) time.Time {
 
 // openNow opens the file, or says errBusy. An open that fails leaves no lock behind, not even when
 // bbolt panics on what it reads.
-func (s *Store) openNow(write bool) (*opened, error) {
+func (s *Store) openNow(ctx context.Context, write bool) (*opened, error) {
 	o := &opened{}
 	err := guard(func() (err error) {
 		o.db, err = bbolt.Open(s.path, 0o600, &bbolt.Options{
 			Timeout: time.Nanosecond, ReadOnly: !write, NoStatistics: true,
-			OpenFile: func(string, int, os.FileMode) (*os.File, error) { return s.openChecked(o, write) },
+			OpenFile: func(string, int, os.FileMode) (*os.File, error) { return s.openChecked(ctx, o, write) },
 		})
 		return err
 	})
@@ -131,7 +131,7 @@ func (s *Store) openNow(write bool) (*opened, error) {
 }
 
 // openFile never creates: it opens, locks and checks the file before bbolt sees it.
-func (o *opened) openFile(path string, write bool) (*os.File, error) {
+func (o *opened) openFile(ctx context.Context, path string, write bool) (*os.File, error) {
 	var err error
 	o.file, err = openShared(path, os.O_RDWR)
 	if inUse(err) {
@@ -142,7 +142,7 @@ func (o *opened) openFile(path string, write bool) (*os.File, error) {
 			return nil, err
 		}
 	}
-	if err := o.check(path, write); err != nil {
+	if err := o.check(ctx, path, write); err != nil {
 		o.file.Close()
 		return nil, err
 	}
@@ -178,8 +178,8 @@ func (o *opened) openReadOnly(path string, write bool, cause error) error {
 
 // check locks the file and looks at its first pages. A file that was replaced between opening and
 // locking is not looked at: what is written into it would be lost.
-func (o *opened) check(path string, write bool) error {
-	if err := lock(o.file, write); err != nil {
+func (o *opened) check(ctx context.Context, path string, write bool) error {
+	if err := lockQueued(ctx, o.file, path, write); err != nil {
 		return err
 	}
 	mine, err := o.file.Stat()
@@ -189,7 +189,7 @@ func (o *opened) check(path string, write bool) error {
 	if !mine.Mode().IsRegular() {
 		return fmt.Errorf("it is not a file: %w", journal.ErrNotJournal)
 	}
-	if there, err := os.Stat(path); err != nil || !os.SameFile(mine, there) {
+	if !isAt(path, o.file) {
 		return errBusy
 	}
 	if mine.Size() == 0 {
@@ -197,6 +197,16 @@ func (o *opened) check(path string, write bool) error {
 	}
 	o.root, o.doubt, err = checkFile(o.file, mine.Size(), write)
 	return err
+}
+
+// isAt reports whether a file is still the one at its path.
+func isAt(path string, f *os.File) bool {
+	mine, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	there, err := os.Stat(path)
+	return err == nil && os.SameFile(mine, there)
 }
 
 // close lets go of the file and its lock.

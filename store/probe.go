@@ -118,22 +118,22 @@ func (s *Store) try(ctx context.Context) error {
 
 // openTried opens the file, once it was tried where it is doubtful.
 func (s *Store) openTried(ctx context.Context, write bool) (*opened, error) {
-	o, err := s.openNow(write)
+	o, err := s.openNow(ctx, write)
 	if !errors.Is(err, errUntried) {
 		return o, err
 	}
 	if err := s.try(ctx); err != nil {
 		return nil, err
 	}
-	if o, err = s.openNow(write); errors.Is(err, errUntried) {
+	if o, err = s.openNow(ctx, write); errors.Is(err, errUntried) {
 		err = errBusy // it changed meanwhile
 	}
 	return o, err
 }
 
 // openChecked opens the file for bbolt, checked and tried.
-func (s *Store) openChecked(o *opened, write bool) (*os.File, error) {
-	f, err := o.openFile(s.path, write)
+func (s *Store) openChecked(ctx context.Context, o *opened, write bool) (*os.File, error) {
+	f, err := o.openFile(ctx, s.path, write)
 	if err != nil {
 		return nil, err
 	}
