@@ -204,4 +204,4 @@ func (s *Store) StateThroughBbolt(ctx context.Context) (state journal.State, err
 }
 
 // Glance is what State says where it is.
-func (s *Store) Glance() (journal.State, error) { return s.glance() }
+func (s *Store) Glance() (journal.State, error) { return s.glance(context.Background()) }

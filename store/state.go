@@ -14,7 +14,7 @@ import (
 func (s *Store) State(ctx context.Context) (journal.State, error) {
 	var state journal.State
 	err := s.inTurn(ctx, func() (err error) {
-		state, err = s.glance()
+		state, err = s.glance(ctx)
 		return err
 	})
 	switch {
@@ -37,9 +37,9 @@ var errUnclear = errors.New("not clear at a glance")
 // glance reads what the journal says of itself as bbolt does, under the lock and by the newest
 // root, but for mapping the file into memory: at 10,000 entries that, and undoing it, took most of
 // the time. Where anything is not as it should be, it is an error.
-func (s *Store) glance() (state journal.State, err error) {
+func (s *Store) glance(ctx context.Context) (state journal.State, err error) {
 	o := &opened{}
-	if _, err := o.openFile(s.path, false); err != nil {
+	if _, err := o.openFile(ctx, s.path, false); err != nil {
 		return state, err
 	}
 	defer o.abandon()
