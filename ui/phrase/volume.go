@@ -54,7 +54,7 @@ func VolumeLeftOut(v book.VolumePlan, l format.Locale) (said []string) {
 		said = append(said, l.Plural(v.Empty, "entry has", "entries have")+" no text, so that nothing of it is here.")
 	}
 	if v.Drafts > 0 {
-		said = append(said, l.Plural(v.Drafts, "draft is", "drafts are")+" not in it, until they are done.")
+		said = append(said, l.Plural(v.Drafts, "draft is not in it, until it is done.", "drafts are not in it, until they are done."))
 	}
 	return said
 }
