@@ -13,7 +13,7 @@ import (
 // examineFile calls fn with the file as it is, opened for reading and locked: whole sees to it that
 // nobody else reads or writes meanwhile. Nothing in the file need be as it should.
 func (s *Store) examineFile(ctx context.Context, whole bool, fn func(f *os.File, size int64) error) error {
-	err := s.inTurn(ctx, func() error { return s.examineFileNow(whole, fn) })
+	err := s.inTurn(ctx, func(ctx context.Context) error { return s.examineFileNow(whole, fn) })
 	if err == nil {
 		<-s.turn
 	}

@@ -27,8 +27,8 @@ func lock(f *os.File, write bool) error {
 	return err
 }
 
-// lockQueued takes the lock like lock, or waits for it in the system's queue: a hundred programs that
-// look for it again and again leave the one that has it no time to get done. A file that is
+// lockQueued takes the lock like lock, or waits for it in the system's queue: a hundred programs
+// that look for it again and again leave the one that has it no time to get done. A file that is
 // replaced meanwhile is not waited for. The wait holds on to the file until its lock comes, also
 // where the file was closed since.
 func lockQueued(ctx context.Context, f *os.File, path string, write bool) error {

@@ -31,7 +31,7 @@ type opened struct {
 
 // open waits for its turn and for the lock, and opens the file. The caller must call release.
 func (s *Store) open(ctx context.Context, write bool) (o *opened, release func(), err error) {
-	err = s.inTurn(ctx, func() (err error) {
+	err = s.inTurn(ctx, func(ctx context.Context) (err error) {
 		o, err = s.openTried(ctx, write)
 		return err
 	})
@@ -45,7 +45,7 @@ func (s *Store) open(ctx context.Context, write bool) (o *opened, release func()
 // looking at the context, and for a file that may have been replaced meanwhile. Who asks seldom may
 // find the lock taken each time while others save without a pause, so the pauses stay short. Unless
 // there is an error, the turn is taken until s.turn is read.
-func (s *Store) inTurn(ctx context.Context, try func() error) error {
+func (s *Store) inTurn(ctx context.Context, try func(context.Context) error) error {
 	const longest = 4 * time.Millisecond
 	ctx, cancel := s.patience(ctx)
 	defer cancel()
@@ -57,7 +57,7 @@ func (s *Store) inTurn(ctx context.Context, try func() error) error {
 	for pause := time.Millisecond; ; pause = min(2*pause, longest) {
 		err := context.Cause(ctx)
 		if err == nil {
-			err = try()
+			err = try(ctx)
 		}
 		if err == nil {
 			return nil

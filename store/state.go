@@ -13,7 +13,7 @@ import (
 // does not grow with the journal: every page asks for it before it believes what is in memory.
 func (s *Store) State(ctx context.Context) (journal.State, error) {
 	var state journal.State
-	err := s.inTurn(ctx, func() (err error) {
+	err := s.inTurn(ctx, func(ctx context.Context) (err error) {
 		state, err = s.glance(ctx)
 		return err
 	})
