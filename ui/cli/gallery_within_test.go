@@ -45,17 +45,6 @@ func picturesWithin() []picture {
 	}
 }
 
-// inEnglish writes a sample journal as a learner in the second week may have it.
-func (v *visit) inEnglish() journal.Entry {
-	v.must(v.book.Begin(v.Context(), book.Beginning{Name: "Sample Learner", Email: "learner@example.org", Course: builtinCourse,
-		Start: prompts.Date{Year: 2020, Month: time.March, Day: 30}}))
-	v.done(v.draft(0, 1, "", "Before the call I had prepared twelve slides. I put them away, and wrote down three questions instead.", nil))
-	v.done(v.draft(0, 2, "", "I expect to learn how to open a call so that everybody speaks, also those who join by telephone.", nil))
-	v.done(v.draft(1, 1, "", "What helped us was drawing together. What did not was the long agenda that I had written alone.", nil))
-	return v.done(v.draft(2, 1, "", "In my partnership with the district health office I can begin each call by reading our three principles aloud. "+
-		"Equity means that they set the time of the meeting, and not me.", func(d *journal.Draft) { d.Tags = []string{"health"} }))
-}
-
 // withNothing begins a journal without a course, in which nothing is.
 func (v *visit) withNothing() (none journal.Entry) {
 	v.must(v.book.Begin(v.Context(), book.Beginning{Name: "Sample Learner"}))
