@@ -20,6 +20,9 @@ func (t *txn) heads() ([]journal.Head, error) {
 	items := make([]item, 0, t.meta.Counts[bucketHeads])
 	c := in.Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
+		if n := len(items); n > 0 && bytes.Compare(k, items[n-1].key) <= 0 {
+			return nil, fileDamage("its pages lead in a circle") // for ever, with all of the memory
+		}
 		items = append(items, item{ring: t.ring, key: k, head: v})
 	}
 	heads := make([]journal.Head, len(items))
