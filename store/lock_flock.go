@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -27,6 +28,12 @@ func lock(f *os.File, write bool) error {
 	return err
 }
 
+// waits counts those that stand in the queue. One that was given up stands there until the lock
+// comes, with a thread and a file, so there are at most mostWaits: who comes then looks again.
+var waits atomic.Int32
+
+const mostWaits = 8
+
 // lockQueued takes the lock like lock, or waits for it in the system's queue: a hundred programs
 // that look for it again and again leave the one that has it no time to get done. A file that is
 // replaced meanwhile is not waited for. The wait holds on to the file until its lock comes, also
@@ -35,12 +42,18 @@ func lockQueued(ctx context.Context, f *os.File, path string, write bool) error 
 	if err := lock(f, write); err != errBusy {
 		return err
 	}
+	if waits.Add(1) > mostWaits {
+		waits.Add(-1)
+		return errBusy
+	}
 	in, err := f.SyscallConn()
 	if err != nil {
+		waits.Add(-1)
 		return err
 	}
 	came := make(chan error, 1)
 	go func() {
+		defer waits.Add(-1)
 		var waited error
 		err := in.Control(func(fd uintptr) { waited = lockWaiting(int(fd), write) })
 		came <- errors.Join(err, waited)
