@@ -123,3 +123,63 @@ func TestAJournalOfTheSecondSchemaSaysWhatItsTextsIntendBeforeAndAfterItIsBrough
 		t.Errorf("it is found %+v, %v", report, err)
 	}
 }
+
+// A journal of the third schema, and the same one locked, which is the fourth.
+func TestAJournalOfTheThirdSchemaAndALockedOneAreReadWhole(t *testing.T) {
+	const words = "virus dad merry smile report damage ordinary essay pink latin beauty husband stool assist exotic vibrant " +
+		"advance weird april borrow champion raw oil flee"
+	for name, unlock := range map[string]func(*store.Store) error{
+		"schema-3": func(*store.Store) error { return nil },
+		"schema-4": func(s *store.Store) error { return s.UnlockByWords(t.Context(), words) },
+		"schema-4 by passphrase": func(s *store.Store) error {
+			return s.Unlock(t.Context(), "a sample passphrase for a sample journal")
+		},
+	} {
+		file, _, _ := strings.Cut(name, " ")
+		s := earlier(t, file)
+		if _, err := s.Read(t.Context(), everyPart); file == "schema-4" && !isErr(err, journal.ErrSealed) {
+			t.Errorf("%s: without the passphrase it is read with %v", name, err)
+		}
+		if err := unlock(s); err != nil {
+			t.Fatal(name, err)
+		}
+		for range 2 {
+			readsWhole(t, name, s)
+			if err := s.Apply(t.Context(), anyChange(later)); err != nil {
+				t.Fatal(name, err)
+			}
+		}
+	}
+}
+
+func readsWhole(t *testing.T, name string, s *store.Store) {
+	t.Helper()
+	got, err := s.Read(t.Context(), everyPart)
+	if err != nil {
+		t.Fatal(name, err)
+	}
+	if got.Settings.Name != "Sample Learner" || len(got.HandIns) != 1 || len(got.Replies) != 1 || got.State.Trash != 1 || len(got.Partnerships) != 1 ||
+		len(got.Recalls) != 1 || got.Recalls[0].Sittings[0].Remembered != "a drawing" || len(got.Recalls[0].Outcomes) != 2 {
+		t.Errorf("%s: it is read as %+v", name, got)
+	}
+	var bodies []string
+	then := 0
+	if err := s.Each(t.Context(), func(e journal.Entry) error {
+		bodies, then = append(bodies, e.Body), then+len(e.Then)
+		return nil
+	}); err != nil {
+		t.Fatal(name, err)
+	}
+	all := strings.Join(bodies, "|")
+	for _, want := range []string{"世界 and مرحبا", "A private sample.", "A sample in the trash.", "Today I would begin with a question.", "more is asked."} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%s: %q is not in %q", name, want, all)
+		}
+	}
+	if then == 0 {
+		t.Errorf("%s: no entry looks back on another", name)
+	}
+	if report, err := s.Examine(t.Context()); err != nil || !report.OK() {
+		t.Errorf("%s: it is found %+v, %v", name, report, err)
+	}
+}
