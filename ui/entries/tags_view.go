@@ -136,7 +136,11 @@ func (s *Screen) noTags() string {
 	case len(v.all) > 0:
 		return s.env.Keyed(screen.Entries, "No tag holds that. {Esc} shows all.")
 	}
-	return s.env.Keyed(screen.Entries, "No entry has a tag yet. While you write, ") + s.env.Keyed(screen.Write, "{ctrl+l} opens the details; tags are one of them.")
+	details := "{ctrl+l}"
+	if s.env.Lock.Locked {
+		details = "{f7}" // the other one locks the journal
+	}
+	return "No entry has a tag yet. While you write, " + s.env.Keyed(screen.Write, details+" opens the details; tags are one of them.")
 }
 
 // latestOf are the latest entries that have the selected tag, where there is room beside the list.

@@ -77,12 +77,12 @@ func (s *Screen) throughTop(width int) []string {
 		return []string{t.Title.Render("Read through"), "", ""}
 	}
 	c := v.choices[v.at]
-	where := ""
-	if n := len(v.steps); v.making != nil {
-		where = "" // nothing is read
-	} else if n > 0 && v.done < n {
+	where, n := "", len(v.steps)
+	switch {
+	case v.making != nil: // nothing is read
+	case n > 0 && v.done < n:
 		where = fmt.Sprintf("%d %%", min(100*v.done/n, 99))
-	} else if len(v.lines) > s.throughHeight() && v.from+s.throughHeight() >= len(v.lines) {
+	case len(v.lines) > s.throughHeight() && v.from+s.throughHeight() >= len(v.lines):
 		where = "end"
 	}
 	first := layout.Row(t.Title.Render(s.scopeName(c)), t.Faint.Render(where), width)
