@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"ponder/journal"
 	"ponder/journal/book"
@@ -156,7 +157,8 @@ func (s *session) pageRead(p coursepage.Page, st book.ActiveCourse) string {
 // assignmentSaid names an assignment and its weeks, once.
 func assignmentSaid(a prompts.Assignment) string {
 	title, weeks := layout.Line(a.Title), book.WeeksInWords(a.Weeks)
-	if strings.Contains(strings.ToLower(title), strings.ToLower(weeks)) {
+	_, after, named := strings.Cut(strings.ToLower(title), strings.ToLower(weeks))
+	if named && strings.IndexFunc(after, unicode.IsDigit) != 0 { // "Week 1" is not named by "Week 12"
 		return stopped(title)
 	}
 	return title + ", " + weeks + "."

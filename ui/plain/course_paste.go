@@ -115,7 +115,7 @@ func (p *pasting) begin(t typed) error {
 func (p *pasting) ask(t typed, looks string) error {
 	text, err := p.isLine(t, looks)
 	if err == nil && !text {
-		p.say("Left out.")
+		p.say("Left out: %s.", quote(t.text))
 	}
 	return err
 }
