@@ -8,8 +8,9 @@ import (
 )
 
 // Earlier returns what may be shown while a draft is written: the entry since which it says what
-// changed, else the latest answer to its prompt. It is not the draft's own entry, and none of which
-// any version is private. One that cannot be read is not there: it helps with writing, and no more.
+// changed or, where it says nothing of the kind, the week's latest answer to its prompt. It is not
+// the draft's own entry, and none of which any version is private. One that cannot be read is not
+// there: it helps with writing, and no more.
 func (b *Book) Earlier(ctx context.Context, v WeekView, d journal.Draft) (journal.Entry, bool) {
 	for _, id := range earlierThan(v, d) {
 		e, draft, err := b.Entry(ctx, string(id))
