@@ -21,6 +21,13 @@ const (
 	sameTitleEnough = 0.75
 )
 
+// enoughWords and enoughPairs are how many telling words, or pairs of letters, two texts must have
+// each before it says something that they share none.
+const (
+	enoughWords = 3
+	enoughPairs = 9
+)
+
 // smallWords stand in every question and tell none from another.
 const smallWords = ` a about am an and any are as at be been but by can could did do does each for from had has have how i if in is it its ` +
 	`like me more most my not of on one or our own should so some than that the their them there these they this to us was we were ` +
@@ -102,6 +109,51 @@ func similarity(a, b string) float64 {
 	return 2 * float64(common) / float64(len(x)+len(y))
 }
 
+// plainlyUnlike reports whether two texts have nothing in common, though both say enough to be
+// compared. Two short wordings of one question may share no word, nor does a translation.
+func plainlyUnlike(a, b string) bool {
+	aWords, aPairs := tellingParts(a)
+	bWords, bPairs := tellingParts(b)
+	return (min(len(aWords), len(bWords)) >= enoughWords || min(len(aPairs), len(bPairs)) >= enoughPairs) &&
+		!shareOne(aWords, bWords) && !shareOne(aPairs, bPairs)
+}
+
+// tellingParts returns the words of a text that are not small ones and, of what is in a script that
+// runs on, the pairs of letters.
+func tellingParts(s string) (words, pairs map[string]bool) {
+	words, pairs = map[string]bool{}, map[string]bool{}
+	for w := range eachWord(s) {
+		for _, part := range strings.FieldsFunc(w, runsOn) {
+			if !strings.Contains(smallWords, " "+part+" ") {
+				words[part] = true
+			}
+		}
+		for _, run := range strings.FieldsFunc(w, func(c rune) bool { return !runsOn(c) }) {
+			letters := []rune(run)
+			for i := 1; i < len(letters); i++ {
+				pairs[string(letters[i-1:i+1])] = true
+			}
+		}
+	}
+	return words, pairs
+}
+
+// runsOn reports whether a letter is of a script that sets no space between words, or, as Korean
+// does, joins to them what changes from one sentence to the next.
+func runsOn(c rune) bool {
+	return c > unicode.MaxLatin1 && (c == 'ー' || unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana,
+		unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan))
+}
+
+func shareOne(a, b map[string]bool) bool {
+	for part := range a {
+		if b[part] {
+			return true
+		}
+	}
+	return false
+}
+
 type textPair struct {
 	was, now int
 	score    float64
@@ -127,8 +179,8 @@ func pairTexts(was, now []string, enough float64) []textPair {
 }
 
 // matchTexts says for each new text which old one it is: the same words first, then the most
-// similar, then by position, where between two matches as many are left on one side as on the other
-// and the two share a telling word at least: what is another prompt altogether takes no place of a
+// similar, then by position, where between two matches as many are left on one side as on the
+// other, unless the two are plainly unlike: what is another prompt altogether takes no place of a
 // prompt that may come back. -1 means a new one.
 func matchTexts(was, now []string, enough float64) (match []int, similar []bool) {
 	match, similar = make([]int, len(now)), make([]bool, len(now))
@@ -143,7 +195,7 @@ func matchTexts(was, now []string, enough float64) (match []int, similar []bool)
 	}
 	matchGaps(match, len(was))
 	for i, j := range match {
-		if j >= 0 && !similar[i] && similarity(was[j], now[i]) == 0 {
+		if j >= 0 && !similar[i] && plainlyUnlike(was[j], now[i]) {
 			match[i] = -1
 		}
 	}
