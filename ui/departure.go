@@ -52,6 +52,9 @@ func (r *Root) departOnceKept(msg screen.Left) tea.Cmd {
 	r.leaving = staying
 	switch {
 	case how == locking && (msg.Err == nil || inLifeboat(msg.Err)):
+		if r.shutting.unasked && len(r.held) > 0 {
+			return r.typedMeanwhile(msg.Err)
+		}
 		r.held, r.waiting, r.shutting.done = nil, nil, true
 		return tea.Quit
 	case how == locking:

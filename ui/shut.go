@@ -21,6 +21,7 @@ type shutting struct {
 	touched   time.Time     // when somebody did something last, by the clock on the wall: it goes on while the computer sleeps
 	elsewhere bool          // it was locked elsewhere, or with another key, as it looked last
 	due       bool          // nobody did anything for too long when it was looked at last
+	unasked   bool          // no key asked for it: what is typed meanwhile is meant for a screen
 	stops     bool          // it is shut because the program is to be suspended
 	done      bool          // it is shut
 }
@@ -77,7 +78,27 @@ func (r *Root) shut() tea.Cmd {
 	if r.leaving != staying || !r.canShut() {
 		return nil
 	}
+	r.shutting.unasked = false
 	return r.leave(locking)
+}
+
+// shutUnasked does the same where no key asked for it.
+func (r *Root) shutUnasked() tea.Cmd {
+	cmd := r.shut()
+	r.shutting.unasked = r.shutting.unasked || cmd != nil
+	return cmd
+}
+
+// typedMeanwhile gives the screens what was typed while everything was being kept. Somebody is
+// there, so the journal stays open, unless it was locked elsewhere: then that is kept as well first.
+func (r *Root) typedMeanwhile(unkept error) tea.Cmd {
+	switch {
+	case r.shutting.elsewhere:
+		return tea.Batch(r.release(), r.shutUnasked())
+	case unkept != nil:
+		return tea.Batch(r.notShut(unkept), r.release())
+	}
+	return r.release()
 }
 
 // suspendShut does the same before the program is suspended.

@@ -199,3 +199,41 @@ func TestALookFromBeforeThePassphraseWasGivenShutsNothing(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatIsTypedWhileAnIdleJournalIsBeingKeptIsNotDropped(t *testing.T) {
+	onLockedStage(t, 2, func(s *stage) {
+		page := s.open(screen.Write)
+		page.typing = true
+		slow := make(chan struct{})
+		page.leave = func() error { <-slow; return nil }
+		s.passInSteps(3 * time.Minute)
+		s.press("a", "b")
+		s.send(tea.PasteMsg{Content: "pasted"})
+		close(slow)
+		s.run(nil)
+		if _, shut := s.shut(); shut || page.pressed() != "a b" || !page.has(tea.PasteMsg{Content: "pasted"}) {
+			t.Errorf("shut: %v, and the screen got %v", shut, page.got)
+		}
+		s.passInSteps(3 * time.Minute)
+		if _, shut := s.shut(); !shut {
+			t.Error("it stays open for ever")
+		}
+	})
+}
+
+func TestWhatIsTypedWhileAJournalIsShutFromElsewhereIsKept(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		page, kept := s.open(screen.Write), ""
+		page.typing = true
+		slow := make(chan struct{})
+		page.leave = func() error { <-slow; kept = page.pressed(); return nil }
+		s.store.SetLocked(true, true)
+		s.passInSteps(10 * time.Second)
+		s.press("a", "b")
+		close(slow)
+		s.run(nil)
+		if _, shut := s.shut(); !shut || kept != "a b" {
+			t.Errorf("shut: %v, and kept is %q", shut, kept)
+		}
+	})
+}

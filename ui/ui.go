@@ -172,7 +172,7 @@ func (r *Root) update(msg tea.Msg) tea.Cmd {
 		return nil
 	case lookMsg:
 		if r.shutting.isIdle() {
-			return tea.Batch(r.shut(), r.lookLater())
+			return tea.Batch(r.shutUnasked(), r.lookLater())
 		}
 		return tea.Batch(r.lookNow, r.lookLater()) // also without the focus: two windows can stand beside each other
 	case stateMsg:
@@ -305,7 +305,7 @@ func (r *Root) seen(now journal.State) tea.Cmd {
 	before := r.state
 	r.state, r.env.Lock.Locked = now, now.Locked
 	if r.shutting.byOthers(now.Shut && r.canShut()) {
-		return r.shut()
+		return r.shutUnasked()
 	}
 	if now.Shut {
 		return r.lookAgain()
