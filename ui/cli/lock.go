@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
@@ -181,6 +182,9 @@ func (a *app) unlockCommand() *cobra.Command {
 
 // takeLockOff writes an opened journal plain again.
 func (a *app) takeLockOff(ctx context.Context) error {
+	if err := a.bringBackSealed(ctx); err != nil {
+		return err
+	}
 	state, err := a.book.State(ctx)
 	if err != nil {
 		return err
@@ -192,6 +196,19 @@ func (a *app) takeLockOff(ctx context.Context) error {
 		a.tell("The lock is off: the journal is in plain. Copies that were made while it was locked open with the passphrase that it had then.")
 	}
 	return err
+}
+
+// bringBackSealed brings back what lies sealed beside the journal, before the key goes that opens
+// it. Where something stays there, the key must stay too.
+func (a *app) bringBackSealed(ctx context.Context) error {
+	a.bringBack(ctx, false)
+	left, err := a.kept.SealedBeside(ctx, a.lifeboats())
+	if err != nil || len(left) == 0 {
+		return err
+	}
+	return hinted(fmt.Errorf("what lies in %s opens only with the key that the journal has now", strings.Join(left, ", ")),
+		"Nothing was changed. A text that an editor has comes back once the editor is closed; `ponder assess` keeps answers with --answers FILE, "+
+			"and then their file can be removed. `ponder unsaved` says more about texts. Do the same again after that.")
 }
 
 func (a *app) mustBeLocked(ctx context.Context) error {
@@ -238,6 +255,11 @@ func (a *app) changeFlags(cmd *cobra.Command, f *lockFlags) {
 }
 
 func (a *app) changePassphrase(ctx context.Context, f *lockFlags, newKey bool) error {
+	if newKey {
+		if err := a.bringBackSealed(ctx); err != nil {
+			return err
+		}
+	}
 	passphrase, err := a.newPassphrase(ctx, f.next, "--new-passphrase-file")
 	if err != nil {
 		return err

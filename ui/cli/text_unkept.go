@@ -9,6 +9,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
+	"ponder/store"
 	"ponder/ui/layout"
 )
 
@@ -87,7 +88,7 @@ func (a *app) answersFile(data []byte) (at journal.Whereabouts, found bool) {
 			break
 		}
 		for _, folder := range a.kept.Refuges(a.lifeboats(), inMemory) {
-			if path, err := a.book.WriteFile(folder, "ponder-answers.txt", sealed); err == nil {
+			if path, err := a.book.WriteFile(folder, store.AnswersFile+".txt", sealed); err == nil {
 				return journal.Whereabouts{Path: path, InMemory: inMemory}, true
 			}
 		}
