@@ -90,7 +90,7 @@ func (r *Root) shutUnasked() tea.Cmd {
 }
 
 // typedMeanwhile gives the screens what was typed while everything was being kept. Somebody is
-// there, so the journal stays open, unless it was locked elsewhere: then that is kept as well first.
+// there, so the journal stays open, unless it was locked elsewhere: then that is kept first, too.
 func (r *Root) typedMeanwhile(unkept error) tea.Cmd {
 	switch {
 	case r.shutting.elsewhere:
