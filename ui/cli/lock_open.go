@@ -45,6 +45,8 @@ func (a *app) openFor(ctx context.Context, cmd *cobra.Command, args []string) er
 // open opens a locked journal with the passphrase from a file, or with one that is asked for.
 func (a *app) open(ctx context.Context, silent bool) error {
 	switch locked, opened, err := a.kept.LockState(ctx); {
+	case errors.Is(err, journal.ErrLocked):
+		return nil // the command finds that out by itself, and keeps what it was given
 	case err != nil || !locked || opened:
 		return err
 	case a.passphraseFile != "":

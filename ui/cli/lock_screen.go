@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
@@ -21,6 +22,9 @@ func (a *app) inChildIfLocked(ctx context.Context) error {
 	locked, _, err := a.kept.LockState(ctx)
 	if err == nil && locked {
 		a.inChild()
+	}
+	if errors.Is(err, journal.ErrLocked) {
+		return nil // the screens find that out by themselves
 	}
 	return err
 }

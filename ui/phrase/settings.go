@@ -63,7 +63,7 @@ func (s Settings) Of(key book.SettingKey) SettingWords {
 	case book.SettingLockAfter:
 		return SettingWords{TheLock, "Lock after", "Minutes of doing nothing, from 1 to 1440, or never. Empty: 15."}
 	case book.SettingLockSuspend:
-		return SettingWords{TheLock, "Lock when suspended", "yes: ctrl+z locks as well. no: it only suspends."}
+		return SettingWords{TheLock, "Lock when suspended", "yes: suspending locks as well. no: it only suspends."}
 	case book.SettingLockEditor:
 		return SettingWords{TheLock, "Other editors", "yes: a text may be opened in your editor, and lies in a private file meanwhile. no: never."}
 	}
@@ -129,7 +129,7 @@ func (s Settings) Option(key book.SettingKey, value string) string {
 		if value == "yes" {
 			return "yes"
 		}
-		return "no, only with ctrl+l and after a while"
+		return "no, only by its key and after a while"
 	case book.SettingLockEditor:
 		if value == "no" {
 			return "never for this journal"
