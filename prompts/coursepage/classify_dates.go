@@ -22,7 +22,7 @@ func (f flatLine) datedKind() sectionKind {
 	if !f.days || isQuestion(text) {
 		return otherSection
 	}
-	handsIn := lex().has(cueHandIn, words) || pageEmail().MatchString(text) && !lex().has(cueContact, words)
+	handsIn := lex().has(cueHandIn, words) || hasEmail(text) && !lex().has(cueContact, words)
 	meets := lex().has(cueWebinar, words)
 	if !handsIn && !meets {
 		return otherSection

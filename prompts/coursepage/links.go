@@ -3,6 +3,8 @@ package coursepage
 import (
 	"net/url"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"ponder/prompts"
 )
@@ -15,6 +17,34 @@ var (
 	looseMarks       = pageRE(`\s[.,;]$|\s([.,;]\s)`)
 	pageEmail        = pageRE(`(?i)\b[a-z0-9](?:[a-z0-9._%+'-]{0,62}[a-z0-9_+-])?@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+\b`)
 )
+
+// emailsIn returns where addresses of email stand in a text, and the first piece of one that has
+// letters which a draft cannot hold: “ller@example.org” of müller@example.org is somebody else's.
+// Scripts that put no space between words, as Chinese, may touch an address.
+func emailsIn(text string) (all [][]int, piece string) {
+	for _, at := range pageEmail().FindAllStringIndex(text, -1) {
+		before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[:at[0]], "._%+'-"))
+		behind, _ := utf8.DecodeRuneInString(text[at[1]:])
+		switch {
+		case !isSpacedLetter(before) && !isSpacedLetter(behind):
+			all = append(all, at)
+		case piece == "":
+			piece = text[at[0]:at[1]]
+		}
+	}
+	return all, piece
+}
+
+// isSpacedLetter reports whether a rune is a letter beyond ASCII, or a sign on one, of a script
+// that puts spaces between words.
+func isSpacedLetter(r rune) bool {
+	return r > unicode.MaxASCII && unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Mn)
+}
+
+func hasEmail(text string) bool {
+	all, _ := emailsIn(text)
+	return len(all) > 0
+}
 
 // safeURL returns an address of the web in its plain form, or nothing for any other: no scheme that
 // runs a program, no name or password in front of the host, no character that is not what it seems.

@@ -31,7 +31,10 @@ func (r *pageReader) openAddresses(text string) string {
 
 // readRecipient finds to whom something is sent, and masks what it read.
 func (r *pageReader) readRecipient(text string) (prompts.Recipient, string) {
-	found := pageEmail().FindAllStringIndex(text, -1)
+	found, piece := emailsIn(text)
+	if piece != "" {
+		r.doubt("%s: “…%s…” is a piece of an address with letters that an email draft cannot hold: look to whom you send it", whatAssignment, piece)
+	}
 	if len(found) == 0 {
 		return r.nameAlone(text)
 	}
@@ -119,7 +122,8 @@ func (r *pageReader) facilitator() prompts.Recipient {
 		if bare = m != nil && l == ""; bare {
 			continue
 		}
-		if at := pageEmail().FindStringIndex(l); at != nil {
+		if all, _ := emailsIn(l); len(all) > 0 {
+			at := all[0]
 			name, _ := nameBefore(l, at[0])
 			return prompts.Recipient{Name: cmp.Or(name, to.Name), Address: l[at[0]:at[1]]}
 		}

@@ -357,7 +357,7 @@ func sentenceKind(l pageLine, current sectionKind) sectionKind {
 // An address alone behind "Email:" says only where somebody can be reached.
 func saysWhenOrTo(t string) bool {
 	t = t[:min(len(t), pageWhenLimit)]
-	return pageEmail().MatchString(t) && !contactLabel().MatchString(t) || len(findDays(t)) > 0
+	return hasEmail(t) && !contactLabel().MatchString(t) || len(findDays(t)) > 0
 }
 
 // isClosing knows the line with which a mail takes leave; what follows is the name of who wrote it.
