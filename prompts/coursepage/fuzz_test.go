@@ -80,6 +80,7 @@ var foundByFuzzing = map[string]string{
 	"an address of a site among prose":           "Week 2\n\nExtra reading:\nSample report (2019), 12 pages\nwww.examplThink " + strings.Repeat("of a group that meets, ", 12) + "\n",
 	"a work in another place, without a name":    "Week 2\n\nExtra reading:\nSample report (2019), 12 pages\nwww.example.org/rert (2019), 12 pages\nwww.example.org/report\n",
 	"an address with a letter beyond ASCII":      "Week 2\nJournal: What is new?\nAssignle essayt on Monday 6 A:ril)p Sampment (se. Submit weeks 0-1 by Wednesday 15 April to \xc5csample@example.org\n",
+	"a word that begins as to does":              "Week 2\nJournal: What is new?\nAssignment: Week 1 by the end of week 2 toIIIIII sample@example.org\n",
 	"a title behind a bar":                       " | 9/3 | Ropes\n\n3 | 16/3 | Sails\net could you have done, and when? Give an example. How did it end?",
 }
 

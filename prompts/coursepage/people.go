@@ -10,7 +10,7 @@ import (
 const personName = `\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3}`
 
 var (
-	beforeAddress  = pageRE(`(?i:\bto|\bfor|\bemail|\be-mail|\bcontact|\bwith|à|\ba|\bpara|\ban|\bbei|\bde|^|\n)[\s:]*((?i:the|your|our) \p{L}+(?: \p{L}+){0,2}|` + personName + `)$`)
+	beforeAddress  = pageRE(`(?:(?i:\bto|\bfor|\bemail|\be-mail|\bcontact|\bwith|à|\ba|\bpara|\ban|\bbei|\bde)[\s:]+|(?:^|\n)[\s:]*)((?i:the|your|our) \p{L}+(?: \p{L}+){0,2}|` + personName + `)$`)
 	nameConnector  = pageRE(`(?i)(?:\s|^)(?:at|on|via|by|email|e-mail|address|using|is|through)$`)
 	behindAddress  = pageRE(`^\s?\((` + personName + `)\)`)
 	hiddenAddress  = pageRE(`(?i)\b([a-z0-9][a-z0-9._+-]*)\s?(?:\[at\]|\(at\)|\{at\})\s?([a-z0-9-]+(?:\s?(?:\[dot\]|\(dot\)|\{dot\}|\.)\s?[a-z0-9-]+)+)`)
