@@ -81,6 +81,7 @@ var foundByFuzzing = map[string]string{
 	"a work in another place, without a name":    "Week 2\n\nExtra reading:\nSample report (2019), 12 pages\nwww.example.org/rert (2019), 12 pages\nwww.example.org/report\n",
 	"an address with a letter beyond ASCII":      "Week 2\nJournal: What is new?\nAssignle essayt on Monday 6 A:ril)p Sampment (se. Submit weeks 0-1 by Wednesday 15 April to \xc5csample@example.org\n",
 	"a word that begins as to does":              "Week 2\nJournal: What is new?\nAssignment: Week 1 by the end of week 2 toIIIIII sample@example.org\n",
+	"an address in the title of another week":    "Week 2\nJournal: What is new?\nAssignment: Week 1,by next Friday to sam))e@example.org\n\x8fh\xab\xb9\\\t",
 	"a title behind a bar":                       " | 9/3 | Ropes\n\n3 | 16/3 | Sails\net could you have done, and when? Give an example. How did it end?",
 }
 
@@ -156,8 +157,8 @@ func variantPages(tb testing.TB) []string {
 
 // lostWords returns the longer words of a text that stand in no field and no note, and are no words
 // of labels, dates or zones.
-func lostWords(text string, page Page) []string {
-	text, err := decodePage([]byte(text))
+func lostWords(given string, page Page) []string {
+	text, err := decodePage([]byte(given))
 	if err == nil && isHTML(text) {
 		text, _, err = htmlToText(text)
 	}
@@ -165,13 +166,11 @@ func lostWords(text string, page Page) []string {
 		return []string{err.Error()}
 	}
 	clean, _ := cleanPageText(text)
-	kept := map[string]bool{}
+	kept, told := map[string]bool{}, pageFields(page)
 	if len(page.Weeks) > 0 {
-		for w := range eachWord(restOfPage(text, page)) {
-			kept[w] = true
-		}
+		told += "\n" + strings.ToLower(restOfPage(given, page))
 	}
-	for _, w := range pageWords(pageFields(page)) {
+	for _, w := range pageWords(told) {
 		kept[w] = true
 	}
 	var lost []string
@@ -181,7 +180,7 @@ func lostWords(text string, page Page) []string {
 		}
 		for _, w := range pageWords(strings.ReplaceAll(line, "**", "")) {
 			w = strings.Trim(w, "'’-")
-			if len(w) >= 4 && !strings.ContainsFunc(w, unicode.IsDigit) && !kept[w] && !consumedWord(w) && !strings.Contains(pageFields(page), w) {
+			if len(w) >= 4 && !strings.ContainsFunc(w, unicode.IsDigit) && !kept[w] && !consumedWord(w) && !strings.Contains(told, w) {
 				lost = append(lost, w)
 			}
 		}
