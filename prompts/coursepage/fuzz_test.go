@@ -82,6 +82,7 @@ var foundByFuzzing = map[string]string{
 	"an address with a letter beyond ASCII":      "Week 2\nJournal: What is new?\nAssignle essayt on Monday 6 A:ril)p Sampment (se. Submit weeks 0-1 by Wednesday 15 April to \xc5csample@example.org\n",
 	"a word that begins as to does":              "Week 2\nJournal: What is new?\nAssignment: Week 1 by the end of week 2 toIIIIII sample@example.org\n",
 	"an address in the title of another week":    "Week 2\nJournal: What is new?\nAssignment: Week 1,by next Friday to sam))e@example.org\n\x8fh\xab\xb9\\\t",
+	"a number and a title with dashes between":   "Lesson IV---urnal\nWha\x8f do I carry over from slta week?\n",
 	"a title behind a bar":                       " | 9/3 | Ropes\n\n3 | 16/3 | Sails\net could you have done, and when? Give an example. How did it end?",
 }
 
@@ -179,9 +180,11 @@ func lostWords(given string, page Page) []string {
 			continue // addresses are written in their plain form
 		}
 		for _, w := range pageWords(strings.ReplaceAll(line, "**", "")) {
-			w = strings.Trim(w, "'’-")
-			if len(w) >= 4 && !strings.ContainsFunc(w, unicode.IsDigit) && !kept[w] && !consumedWord(w) && !strings.Contains(told, w) {
-				lost = append(lost, w)
+			for part := range strings.SplitSeq(w, "-") { // of "IV---Sails" the number is read, and the title
+				part = strings.Trim(part, "'’")
+				if len(part) >= 4 && !strings.ContainsFunc(part, unicode.IsDigit) && !kept[w] && !consumedWord(part) && !strings.Contains(told, part) {
+					lost = append(lost, part)
+				}
 			}
 		}
 	}
