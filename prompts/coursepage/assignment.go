@@ -160,7 +160,7 @@ func (r *pageReader) assignmentWords(text, masked string) {
 			switch {
 			case onlyFillers(left, assignmentFillers):
 			case from == 0 && a.Title == "" && text[from:to] == left && !handsIn().MatchString(part) && len(pageWords(part)) <= 12:
-				a.Title = strings.TrimSuffix(part, ".")
+				a.Title = strings.TrimSpace(strings.TrimSuffix(part, "."))
 			default:
 				r.keep(part)
 			}

@@ -83,6 +83,7 @@ var foundByFuzzing = map[string]string{
 	"a word that begins as to does":              "Week 2\nJournal: What is new?\nAssignment: Week 1 by the end of week 2 toIIIIII sample@example.org\n",
 	"an address in the title of another week":    "Week 2\nJournal: What is new?\nAssignment: Week 1,by next Friday to sam))e@example.org\n\x8fh\xab\xb9\\\t",
 	"a number and a title with dashes between":   "Lesson IV---urnal\nWha\x8f do I carry over from slta week?\n",
+	"a title with a space before its full stop":  "Week 2\nAssignment: Sample essays 0-1 . Submit weeks 0-1 by Wednesday 15 April\n",
 	"a title behind a bar":                       " | 9/3 | Ropes\n\n3 | 16/3 | Sails\net could you have done, and when? Give an example. How did it end?",
 }
 

@@ -154,7 +154,7 @@ func trimTitle(s string) string {
 		t = strings.TrimLeft(t, ".)")
 		t = danglingWord().ReplaceAllString(t, "")
 		if t == s {
-			return strings.TrimSuffix(t, ".")
+			return strings.TrimSpace(strings.TrimSuffix(t, "."))
 		}
 		s = t
 	}
