@@ -240,6 +240,7 @@ func labelledSection(l pageLine) (pageSection, bool) {
 	if !known && l.heading && l.marker == "" {
 		label, rest = strings.TrimRight(l.text, ":"), ""
 		meaning, known = labelGuess(label)
+		_, near, _ = labelMeaning(label)
 	}
 	if before, behind, ok := cutLabel(l.text); !known && ok && behind != "" && l.marker == "" && fieldCount(before) <= 5 {
 		if meaning, known = labelGuess(before); known && meaning.kind == promptSection {
