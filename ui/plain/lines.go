@@ -3,6 +3,7 @@ package plain
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -25,8 +26,7 @@ type chunk struct {
 	err  error
 }
 
-// aMoment is how long the line that was being typed may take to arrive when Ponder is asked to
-// stop.
+// aMoment is how long the line that is being typed may take to arrive once it is asked for.
 const aMoment = 200 * time.Millisecond
 
 // Next returns the next line without its end. With an error it gives what there was of a line,
@@ -34,6 +34,16 @@ const aMoment = 200 * time.Millisecond
 // terminal, loosen makes it hand over a line before enter is pressed, and says how to undo that; it
 // may be nil.
 func (l *Lines) Next(ctx context.Context, loosen func() func()) (string, error) {
+	return l.NextWithin(ctx, 0, loosen)
+}
+
+// errIdle is the error of NextWithin where nothing was typed.
+var errIdle = errors.New("nothing was typed")
+
+// NextWithin is Next that gives up once nothing was typed for as long as idle, where that is not 0.
+// A line that was begun meanwhile is waited for anew: what somebody is typing is never cut off.
+func (l *Lines) NextWithin(ctx context.Context, idle time.Duration, loosen func() func()) (string, error) {
+	typed := 0 // bytes that were there when it was looked last
 	for {
 		if ctx.Err() == nil {
 			if line, after, found := bytes.Cut(l.rest, []byte("\n")); found {
@@ -45,11 +55,21 @@ func (l *Lines) Next(ctx context.Context, loosen func() func()) (string, error) 
 			return l.all(), fmt.Errorf("%w: %w", errEnd, l.err)
 		}
 		l.read()
+		var waited <-chan time.Time
+		if idle > 0 {
+			waited = time.After(idle)
+		}
 		select {
 		case c := <-l.work:
 			l.take(c)
 		case <-ctx.Done():
-			return l.half(loosen), ctx.Err()
+			return l.Half(loosen), ctx.Err()
+		case <-waited:
+			l.gather(loosen)
+			if len(l.rest) == typed {
+				return l.all(), errIdle
+			}
+			typed = len(l.rest)
 		}
 	}
 }
@@ -73,15 +93,21 @@ func (l *Lines) take(c chunk) {
 	l.rest = append(l.rest, c.data...)
 }
 
-// half returns what was typed and not taken yet, to the middle of a line.
-func (l *Lines) half(loosen func() func()) string {
+// Half returns what was typed and not taken yet, to the middle of a line.
+func (l *Lines) Half(loosen func() func()) string {
+	l.gather(loosen)
+	return l.all()
+}
+
+// gather reads what was typed, to the middle of a line.
+func (l *Lines) gather(loosen func() func()) {
 	if loosen == nil {
 		select {
 		case c := <-l.work: // it came at the same moment
 			l.take(c)
 		default:
 		}
-		return l.all()
+		return
 	}
 	defer loosen()()
 	for l.err == nil {
@@ -90,10 +116,9 @@ func (l *Lines) half(loosen func() func()) string {
 		case c := <-l.work:
 			l.take(c)
 		case <-time.After(aMoment):
-			return l.all()
+			return
 		}
 	}
-	return l.all()
 }
 
 func (l *Lines) all() string {

@@ -1,8 +1,8 @@
 package plain
 
 import (
-	"context"
 	"errors"
+	"time"
 
 	"ponder/journal"
 	"ponder/journal/book"
@@ -28,21 +28,18 @@ func (s *session) sayShut() {
 	s.say("Everything you wrote is kept, and the journal is locked. What was said before stays visible in this window, and above it: clear the window, or close it, where somebody may look.")
 }
 
-// next takes a line, for as long as the journal may stay open while nothing is typed.
+// next takes a line, for as long as the journal may stay open while nothing is typed. With an error
+// it gives what was typed by then, which is kept as other texts are.
 func (s *session) next() (string, error) {
-	ctx := s.ctx
-	if s.Idle != nil {
-		if idle := s.Idle(); idle > 0 {
-			var cancel context.CancelFunc
-			ctx, cancel = context.WithTimeout(s.ctx, idle)
-			defer cancel()
-		}
-	}
 	if s.isLockedElsewhere() {
-		return "", s.shutNow()
+		return s.in.Half(s.Loosen), s.shutNow()
 	}
-	line, err := s.in.Next(ctx, s.Loosen)
-	if errors.Is(err, context.DeadlineExceeded) && s.ctx.Err() == nil {
+	idle := time.Duration(0)
+	if s.Idle != nil {
+		idle = s.Idle()
+	}
+	line, err := s.in.NextWithin(s.ctx, idle, s.Loosen)
+	if errors.Is(err, errIdle) {
 		err = s.shutNow()
 	}
 	return line, err
