@@ -193,7 +193,7 @@ func (s *Store) leftBehind(folders []string) (all []journal.LifeboatDraft, left 
 	for _, path := range editFileFolders(folders) {
 		clearUnfinished(path)
 		r, changed, others, err := s.readEditFile(path)
-		if err == nil && s.kinOf(r) == anothers {
+		if (err == nil || isShut(err)) && s.kinOf(r) == anothers {
 			continue
 		}
 		if len(others) > 0 {
@@ -206,6 +206,8 @@ func (s *Store) leftBehind(folders []string) (all []journal.LifeboatDraft, left 
 		case errors.Is(err, errNoText) && rested, err == nil && !changed && rested:
 			_ = removeEditFile(path) // one that cannot be removed only takes room
 		case errors.Is(err, errNoText), err == nil && !changed:
+		case isShut(err):
+			left = append(left, leftover(path, errSealedText(path)))
 		case err != nil:
 			left = append(left, leftover(path, fmt.Errorf("read the text left in %s: %w", path, err)))
 		case s.kinOf(r) == before:

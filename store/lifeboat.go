@@ -160,7 +160,7 @@ func (b *lifeboat) drafts() (all []journal.LifeboatDraft, left []journal.Leftove
 		switch {
 		case isShut(err):
 			if b.journal.kinOf(r) == ours {
-				left = append(left, leftover(f, fmt.Errorf("the text in %s is sealed, and comes back once the journal is opened with its passphrase", f)))
+				left = append(left, leftover(f, errSealedText(f)))
 			}
 		case err != nil:
 			left = append(left, leftover(f, fmt.Errorf("read the text kept in %s: %w", f, err)))
@@ -172,6 +172,11 @@ func (b *lifeboat) drafts() (all []journal.LifeboatDraft, left []journal.Leftove
 	}
 	edited, others := b.journal.leftBehind(b.folders)
 	return append(all, edited...), append(left, others...)
+}
+
+// errSealedText says why a text of this journal does not come back yet.
+func errSealedText(path string) error {
+	return fmt.Errorf("the text in %s is sealed, and comes back once the journal is opened with its passphrase", path)
 }
 
 // leftover is something in a file or a folder that does not come back by itself.

@@ -213,3 +213,52 @@ func TestANewJournalIsNotTakenForTheLockedOneThatWasHereBefore(t *testing.T) {
 		t.Errorf("what opens copies of the journal before is not kept: %v, %v", aside, err)
 	}
 }
+
+func TestWhatAnEditorWasGivenOfALockedJournal(t *testing.T) {
+	s, ctx := filled(t), context.Background()
+	mustLock(t, s, passphrase)
+	folder := t.TempDir()
+	given, err := s.OpenForEdit(typing("four", "given to an editor"), folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if plain, err := s.PlainFiles(ctx, []string{folder}); err != nil || len(plain) != 0 {
+		t.Errorf("while the editor has it, there is %+v, %v", plain, err)
+	}
+	given.Leave()
+	at := filepath.Dir(given.Path)
+
+	other := filled(t) // another journal says nothing of it, locked or not
+	for _, locked := range []bool{false, true} {
+		if locked {
+			mustLock(t, other, passphrase)
+		}
+		if got, left := other.Lifeboat(folder).Drafts(); len(got)+len(left) != 0 {
+			t.Errorf("another journal, locked: %v: %+v, %v", locked, got, whyOf(left))
+		}
+		if plain, err := other.PlainFiles(ctx, []string{folder}); err != nil || len(plain) != 0 {
+			t.Errorf("another journal, locked: %v: %+v, %v", locked, plain, err)
+		}
+	}
+	if got, left := elsewhere(s).Lifeboat(folder).Drafts(); len(got) != 0 || len(left) != 1 || !strings.Contains(whyOf(left), "opened with its passphrase") {
+		t.Errorf("without the passphrase it is answered with %+v, %v", got, whyOf(left))
+	}
+
+	plain, err := s.PlainFiles(ctx, []string{folder})
+	if err != nil || len(plain) != 1 || plain[0].Path != at {
+		t.Fatalf("in plain there is %+v, %v", plain, err)
+	}
+	if err := os.WriteFile(given.Path, []byte("changed by the editor"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.RemovePlain(plain[0]); err == nil {
+		t.Error("a text that was changed meanwhile is removed")
+	}
+	if err := os.WriteFile(given.Path, []byte("given to an editor"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.RemovePlain(plain[0]); err != nil {
+		t.Fatal(err)
+	}
+	onlyFiles(t, folder)
+}

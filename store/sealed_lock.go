@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -97,6 +98,12 @@ func (s *Store) Lock(ctx context.Context, l *Locking, tell func(float64)) error 
 	s.keys.remember(&lock)
 	s.dropIndex()
 	return nil
+}
+
+// IsSealedWith reports whether the journal is sealed with a lock that was prepared.
+func (s *Store) IsSealedWith(ctx context.Context, l *Locking) (bool, error) {
+	now, err := s.lockToWrite(ctx)
+	return now != nil && bytes.Equal(now.Key, l.lock.Key), err
 }
 
 // TakeLockOff writes all of the journal plain again.

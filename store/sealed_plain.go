@@ -2,11 +2,13 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"ponder/journal"
 )
@@ -21,8 +23,8 @@ type PlainFile struct {
 }
 
 // PlainFiles names the files of this journal that are not sealed as it is: its copies, the index,
-// what was never finished, and what lies in the folders that take typing when the journal cannot.
-// Texts there that still wait for the journal are not among them: they come back first.
+// what was never finished, and what an editor was given and did not change. Texts that still wait
+// for the journal are not among them: they come back first.
 func (s *Store) PlainFiles(ctx context.Context, folders []string) (all []PlainFile, err error) {
 	now, err := s.lockToWrite(ctx)
 	if err != nil || now == nil {
@@ -46,7 +48,7 @@ func (s *Store) PlainFiles(ctx context.Context, folders []string) (all []PlainFi
 	for _, in := range distinct(append([]string{filepath.Dir(s.path), s.CopiesFolder()}, folders...)) {
 		all = append(all, s.plainIn(in)...)
 	}
-	return all, nil
+	return append(all, s.plainEdits(folders)...), nil
 }
 
 func distinct(all []string) []string {
@@ -74,10 +76,26 @@ func (s *Store) plainIn(in string) (all []PlainFile) {
 	return all
 }
 
-// RemovePlain removes a file that PlainFiles named.
+// plainEdits names the texts that editors were given, and that no editor has any more.
+func (s *Store) plainEdits(folders []string) (all []PlainFile) {
+	for _, path := range editFileFolders(folders) {
+		if r, changed, _, err := s.readEditFile(path); err == nil && !changed && s.kinOf(r) == ours {
+			all = append(all, PlainFile{Path: path, What: "a text that an editor was given, and did not change"})
+		}
+	}
+	return all
+}
+
+// RemovePlain removes a file that PlainFiles named, or the folder of a text for an editor.
 func (s *Store) RemovePlain(f PlainFile) error {
 	if f.Path == s.path || f.Path == s.KeyPath() {
 		return fmt.Errorf("%s belongs to the journal: %w", f.Path, journal.ErrInvalid)
 	}
-	return remove(f.Path)
+	if !strings.HasPrefix(filepath.Base(f.Path), editFilePrefix) {
+		return remove(f.Path)
+	}
+	if _, changed, _, err := s.readEditFile(f.Path); err != nil || changed {
+		return fmt.Errorf("%s was changed meanwhile, or an editor has it: %w", f.Path, cmp.Or(err, journal.ErrStale))
+	}
+	return removeEditFile(f.Path)
 }
