@@ -237,7 +237,7 @@ func handInFolder() string {
 // lifeboats are the folders that take typing when the journal cannot, the best first. Where the
 // journal is named by a link, that of the link is one too: the file may be on a drive that is away.
 func (a *app) lifeboats() []string {
-	folders := append([]string{filepath.Dir(a.path), filepath.Dir(a.named), filepath.Join(xdg.StateHome, "ponder"), xdg.Home, os.TempDir()}, a.elsewhere()...)
+	folders := append([]string{filepath.Dir(a.path), filepath.Dir(a.named), stateFolder(), xdg.Home, os.TempDir()}, a.elsewhere()...)
 	var all []string
 	for _, in := range folders {
 		if filepath.IsAbs(in) && !slices.Contains(all, in) { // elsewhere it would not be found again
@@ -246,6 +246,9 @@ func (a *app) lifeboats() []string {
 	}
 	return all
 }
+
+// stateFolder is where Ponder keeps what is neither a text nor a setting.
+func stateFolder() string { return filepath.Join(xdg.StateHome, "ponder") }
 
 // elsewhere are the folders that other disks, or the computer's memory, may have where those of the
 // learner are full.

@@ -31,5 +31,5 @@ func typesInto(args []string) bool {
 		}
 		at += 1 + next
 	}
-	return at < 0 || slices.Contains([]string{"write", "edit", "assess", "init", "lock", "passphrase", "recover"}, args[at])
+	return at < 0 || slices.Contains([]string{"write", "edit", "assess", "init", "lock", "unlock", "passphrase", "recover"}, args[at])
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
+	"ponder/store"
 	"ponder/ui/layout"
 )
 
@@ -155,8 +156,20 @@ func (a *app) sealAnew(ctx context.Context, passphrase, wordsFile string) error 
 	if err == nil {
 		return nil
 	}
-	if again, _, unread := a.kept.LockState(context.WithoutCancel(ctx)); unread != nil || again {
-		return err
+	return a.notSealed(context.WithoutCancel(ctx), l, err)
+}
+
+// notSealed says what opens the journal after sealing it failed: the words were shown by then.
+func (a *app) notSealed(ctx context.Context, l *store.Locking, err error) error {
+	locked, _, unread := a.kept.LockState(ctx)
+	anew, unknown := a.kept.IsSealedWith(ctx, l)
+	switch {
+	case unread != nil || unknown != nil:
+		return hinted(err, "Keep the words that you were given, and those from before, until you have seen which of them open the journal.")
+	case anew:
+		return hinted(err, "The journal is sealed anew: it opens with the new passphrase, and with the words that you were given.")
+	case locked:
+		return hinted(err, "The journal is as it was: it opens with the passphrase and the words from before. The words that you were given now open nothing.")
 	}
 	return hinted(err, "The journal is as it was, and not locked; the words that you were given open nothing.")
 }
@@ -316,6 +329,7 @@ func (a *app) openByWords(ctx context.Context, file string) error {
 	}
 	leave := a.aside()
 	defer leave()
+	keepToItself()
 	typed := ""
 	for {
 		line, err := a.ask(ctx, "The 24 words, on one line or on several; an empty line begins again:")

@@ -54,12 +54,10 @@ func (a *app) open(ctx context.Context, silent bool) error {
 		if err != nil {
 			return err
 		}
-		keepToItself()
 		return a.kept.Unlock(ctx, passphrase)
 	case silent || !a.canAsk():
 		return journal.ErrSealed
 	}
-	keepToItself()
 	a.tell("This journal is locked.")
 	return a.askToOpen(ctx, askPassphrase)
 }
@@ -101,6 +99,7 @@ func (a *app) askToOpen(ctx context.Context, question string) error {
 
 // readPassphrase reads the first line of a file; - is standard input, of which no more is taken.
 func (a *app) readPassphrase(path string) (string, error) {
+	keepToItself()
 	from := a.in
 	if path != "-" {
 		f, err := os.Open(path)
@@ -139,6 +138,7 @@ func (a *app) askSecret(ctx context.Context, question string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("ask for the passphrase: %w", err)
 	}
+	keepToItself()
 	defer hush(tty.Fd())()
 	fmt.Fprint(a.errs, question+" ")
 	type answer struct {
@@ -169,8 +169,11 @@ func (a *app) askSecret(ctx context.Context, question string) (string, error) {
 // memory is sealed.
 func (a *app) mayExpose(to book.Exposure) bool {
 	ctx := context.Background()
-	locked, _, err := a.kept.LockState(ctx)
-	if err != nil || !locked || to != book.ToTerminal || !a.canAsk() {
+	locked := a.kept.IsLocked()
+	if now, _, err := a.kept.LockState(ctx); err == nil {
+		locked = now // else it is held by another program, or damaged: what was known last counts
+	}
+	if !locked || to != book.ToTerminal || !a.canAsk() {
 		return true
 	}
 	yes, err := a.confirm(ctx, "A text could be kept nowhere, and the journal is locked. Show it here, where it can be read and copied? Else it is lost.")

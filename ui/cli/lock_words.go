@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"ponder/journal"
 	"ponder/store"
@@ -92,12 +93,12 @@ func (a *app) writeWords(name string, words []string) error {
 	if err != nil {
 		return err
 	}
-	for _, own := range []string{filepath.Dir(a.path), a.kept.CopiesFolder(), filepath.Dir(a.named)} {
+	for _, own := range []string{filepath.Dir(a.path), a.kept.CopiesFolder(), filepath.Dir(a.named), stateFolder()} {
 		if within(own, path) {
 			return usage("%s lies beside the journal: whoever finds one finds the other. Name a file somewhere else with --words-file, such as on a memory stick", path)
 		}
 	}
-	for _, own := range a.lifeboats()[2:] {
+	for _, own := range a.lifeboats() {
 		if filepath.Dir(path) == own {
 			return usage("%s is a folder that Ponder writes to: name a file somewhere else with --words-file", own)
 		}
@@ -132,8 +133,11 @@ func readWords(path string) (string, error) {
 	return string(data), nil
 }
 
-// fewWords reports whether more words may be meant to follow.
-func fewWords(typed string) bool { return len(strings.Fields(typed)) < allWords }
+// fewWords reports whether more words may be meant to follow: numbers and commas between them are
+// none.
+func fewWords(typed string) bool {
+	return len(strings.FieldsFunc(typed, func(r rune) bool { return !unicode.IsLetter(r) })) < allWords
+}
 
 // afterLocking makes a sealed copy, names what still lies in plain, and removes that if it is
 // wanted.
