@@ -47,7 +47,7 @@ func (b *Book) intentions(snap snapshot, f IntentionFilter) (all []Intention) {
 			continue
 		}
 		for _, n := range intentionsOf(h, snap.recallOf(h.ID)) {
-			if !f.Private && isOfBefore(h, n.Told) {
+			if !f.Private && isOfBefore(n) {
 				continue
 			}
 			if f.State == "" || n.State == f.State && !(n.Gone && n.State == journal.Open) {
@@ -71,10 +71,16 @@ func intentionsOf(h journal.Head, r journal.Recall) (all []Intention) {
 
 // isOfBefore reports whether an intention is in words from before a mark was taken away, which the
 // entry does not say any more: though the entry is not private, they are.
-func isOfBefore(h journal.Head, told journal.Told) bool { return told.Gone && h.Marks > 0 }
+func isOfBefore(n Intention) bool { return n.Gone && n.Entry.Marks > 0 && !n.Entry.Private }
+
+// shortID is the ID with that of the entry shortened.
+func (n Intention) shortID() string {
+	return n.Entry.ID.Short() + strings.TrimPrefix(n.ID, string(n.Entry.ID))
+}
 
 // Intention returns the one that an ID names, which may be shortened; where an entry says only one,
-// the point and the number may be left out.
+// the point and the number may be left out. Only whoever gives its number gets one in words from
+// before a mark was taken away.
 func (b *Book) Intention(ctx context.Context, id string) (Intention, error) {
 	prefix, number, numbered := strings.Cut(id, ".")
 	entry, err := b.resolve(ctx, prefix)
@@ -90,18 +96,19 @@ func (b *Book) Intention(ctx context.Context, id string) (Intention, error) {
 		return Intention{}, fmt.Errorf("entry %q: %w", prefix, journal.ErrNotFound)
 	}
 	all := intentionsOf(h, snap.recallOf(entry))
-	n, err := strconv.Atoi(number)
+	if i := slices.IndexFunc(all, func(n Intention) bool { return numbered && n.ID == string(entry)+"."+number }); i >= 0 {
+		return all[i], nil
+	}
+	all = slices.DeleteFunc(all, isOfBefore)
 	switch {
 	case len(all) == 0:
 		return Intention{}, journal.Invalid("%s says of nothing that you meant to try it", entry.Short())
-	case !numbered && len(all) == 1:
-		return all[0], nil
-	case !numbered:
-		return Intention{}, journal.Invalid("%s says %d things that you meant to try: %s.1 to %s.%d", entry.Short(), len(all), entry.Short(), entry.Short(), len(all))
-	case err != nil || n < 1 || n > len(all):
+	case numbered:
 		return Intention{}, fmt.Errorf("%q: %w: %s says %d things that you meant to try", id, journal.ErrNotFound, entry.Short(), len(all))
+	case len(all) > 1:
+		return Intention{}, journal.Invalid("%s says %d things that you meant to try: %s to %s", entry.Short(), len(all), all[0].shortID(), all[len(all)-1].shortID())
 	}
-	return all[n-1], nil
+	return all[0], nil
 }
 
 // Tell keeps what became of an intention, with a line on what happened, which may be empty.

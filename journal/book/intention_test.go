@@ -2,6 +2,7 @@ package book_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"ponder/journal"
@@ -109,5 +110,19 @@ func TestWhatWasMeantWhileAnEntryWasPrivateIsNotShownOnceItIsNot(t *testing.T) {
 		if err != nil || len(v.Entries()) != 1 || len(v.Entries()[0].Told) != want {
 			t.Errorf("asked for what is private (%v), read on end are %+v, %v", private, v.Entries(), err)
 		}
+	}
+	if n, err := b.Intention(t.Context(), string(e.ID)); err == nil || strings.Contains(err.Error(), "says 1") {
+		t.Errorf("without its number there is %+v, %v", n, err)
+	}
+	if n, err := b.Intention(t.Context(), string(e.ID)+".2"); !errors.Is(err, journal.ErrInvalid) {
+		t.Errorf("under a number that there is not there is %+v, %v", n, err)
+	}
+	if n, err := b.Intention(t.Context(), all[0].ID); err != nil || n.Text != "say no" {
+		t.Errorf("by its number it is %+v, %v", n, err)
+	}
+	d, err = b.DraftOf(t.Context(), e.ID)
+	b.written(t, d, err, "Nothing of that.\n\nTo try: say yes")
+	if n, err := b.Intention(t.Context(), string(e.ID)); err != nil || n.Text != "say yes" {
+		t.Errorf("the only one that the entry says is %+v, %v", n, err)
 	}
 }

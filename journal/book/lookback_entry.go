@@ -43,7 +43,7 @@ func (b *Book) Retrospect(ctx context.Context, prefix string, private bool) (Ret
 	var hidden marks
 	if !private {
 		hidden = b.allMarks(snap)
-		r.Intentions = slices.DeleteFunc(r.Intentions, func(n Intention) bool { return !e.Private && isOfBefore(e.Head, n.Told) })
+		r.Intentions = slices.DeleteFunc(r.Intentions, isOfBefore)
 	}
 	for _, h := range snap.Heads {
 		if !h.InTrash() && saysWhatChanged(h, e.ID) && !(hidden != nil && hidden.hold(h)) {

@@ -237,9 +237,9 @@ func (g *gathering) entry(h journal.Head) journal.VolumeEntry {
 		}
 	}
 	if g.r.Told {
-		for _, told := range recall.Intentions(h.Intends) {
-			if (told.State != journal.Open || told.Line != "") && (g.r.Private || !isOfBefore(h, told)) {
-				e.Told = append(e.Told, told)
+		for _, n := range intentionsOf(h, recall) {
+			if (n.State != journal.Open || n.Line != "") && (g.r.Private || !isOfBefore(n)) {
+				e.Told = append(e.Told, n.Told)
 			}
 		}
 	}

@@ -64,7 +64,7 @@ func killByLines(t *testing.T, times int) (heard int) {
 		w.says("1")
 		w.sees("What do you still remember of it?")
 		w.says("that we drew")
-		time.Sleep(rand.N(150 * time.Millisecond))
+		time.Sleep(rand.N(40 * time.Millisecond))
 		w.gets(syscall.SIGKILL)
 		w.ends()
 		said := d.run("lookback", "--json")
