@@ -105,10 +105,17 @@ func (s *Screen) throughFacts(width int) []string {
 			facts = append(facts, said)
 		}
 	}
-	if !s.through.loaded {
-		clear(facts)
+	rows := facts
+	if s.through.making == nil { // the choices of a book need the room
+		rows = nil
+		for _, fact := range facts {
+			rows = append(rows, layout.Wrap(fact, width)...)
+		}
 	}
-	return facts
+	if !s.through.loaded {
+		clear(rows)
+	}
+	return rows
 }
 
 // scopeName says which of the choices is read.
