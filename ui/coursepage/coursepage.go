@@ -69,6 +69,11 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 	s.editor.SetWidthMethod(env.Widths)
 	if to.Text != "" {
 		s.editor.Update(tea.PasteMsg{Content: to.Text})
+	}
+	switch {
+	case to.Resumed:
+		s.editor.SetOffset(to.Offset)
+	case to.Text != "":
 		s.problem = env.Keyed(screen.CoursePage, "This was pasted on the home page. {ctrl+s} reads it as a course page, {esc} leaves it.")
 	}
 	s.restyle()
@@ -216,3 +221,8 @@ func (s *Screen) Typing() bool { return true }
 // Leave has nothing to keep: a page is kept when the learner says so, and escape asks before it is
 // left.
 func (s *Screen) Leave() tea.Cmd { return nil }
+
+// Resume is the text again that was pasted, to be read anew.
+func (s *Screen) Resume() screen.Open {
+	return screen.Open{Place: screen.CoursePage, Week: s.from, Text: s.editor.Text(), Resumed: true, Offset: s.editor.Offset()}
+}

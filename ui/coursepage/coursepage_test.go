@@ -10,6 +10,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/ui/screen"
 	"ponder/ui/screen/screentest"
 	"ponder/ui/theme"
 )
@@ -259,5 +260,18 @@ func TestHostileTextSaysNothingToTheTerminal(t *testing.T) {
 	s := newStage(t, course, 80, 59).paste(strings.ReplaceAll(samplePage, "sample", "\x1b[31msample\u202e")).press("ctrl+s")
 	if v := s.screen.View(); strings.Contains(v, "\x1b[31m") || strings.Contains(v, "\u202e") {
 		t.Errorf("a control character came through: %q", v)
+	}
+}
+
+func TestAPageThatIsBeingPastedIsThereAgainAfterTheJournalWasShut(t *testing.T) {
+	s := newStage(t, "remote-partnering", 80, 24)
+	s.screen.Update(tea.PasteMsg{Content: "Week 3\n\nFocus: rules"})
+	s.screen.editor.SetOffset(6)
+	again := New(s.screen.env, s.screen.Resume()).(*Screen)
+	if again.editor.Text() != "Week 3\n\nFocus: rules" || again.editor.Offset() != 6 || again.from != s.screen.from || again.problem != "" {
+		t.Errorf("it is %q, at %d, from week %d: %s", again.editor.Text(), again.editor.Offset(), again.from, again.problem)
+	}
+	if empty := New(s.screen.env, New(s.screen.env, screen.Open{Week: 3}).(*Screen).Resume()).(*Screen); empty.editor.Text() != "" || empty.problem != "" {
+		t.Errorf("an empty one is %q: %s", empty.editor.Text(), empty.problem)
 	}
 }
