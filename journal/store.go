@@ -59,6 +59,7 @@ const (
 	Replies                       // every reply to a hand-in, those that were taken away included
 	Autosaves                     // earlier typing that was kept by itself, with its text
 	Recalls                       // what looking back keeps of entries
+	Shared                        // the folder that is shared, and the lineages of entries
 )
 
 // State is what a journal says of itself.
@@ -91,6 +92,9 @@ type Snapshot struct {
 	Replies      []Reply       // by when they were filed, then by ID: oldest first
 	Autosaves    []Autosave    // by Updated, then by Key: oldest first
 	Recalls      []Recall      // by the ID of the entry
+
+	Sync     Sync      // the folder that the journal shares
+	Lineages []Lineage // by the ID of the entry
 }
 
 // Change is what one transaction keeps. Where a record carries a revision, it must be one more than
@@ -119,6 +123,15 @@ type Change struct {
 
 	Recalls []Recall // one of an entry that is not there is ErrNotFound
 
+	// Still are entries that have to be as they are known, and have no draft: otherwise nothing is
+	// kept, and the answer is ErrStale. Revision 0 is one that is not there.
+	Still []Included
+
+	// Lineages take the place of what was kept of the same entries. A purge marks that of its
+	// entry. Sync carries a revision, as records do.
+	Sync     *Sync
+	Lineages []Lineage
+
 	// Reopen makes drafts again of entries that were finished only once, and say what the drafts
 	// say. Others stay, and are ErrStale.
 	Reopen []Draft
@@ -128,7 +141,7 @@ type Change struct {
 func (c Change) IsEmpty() bool {
 	return len(c.Entries)+len(c.Drafts)+len(c.DropDrafts)+len(c.Remove)+len(c.Restore)+len(c.Purge)+
 		len(c.Enrolments)+len(c.HandIns)+len(c.Sent)+len(c.Unsent)+len(c.Responses)+len(c.Partnerships)+len(c.Replies)+
-		len(c.Autosaves)+len(c.DropAutosaves)+len(c.Recalls)+len(c.Reopen) == 0 && c.Settings == nil
+		len(c.Autosaves)+len(c.DropAutosaves)+len(c.Recalls)+len(c.Reopen)+len(c.Lineages) == 0 && c.Settings == nil && c.Sync == nil
 }
 
 // Enrolment returns the learner's side of a course.

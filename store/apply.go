@@ -60,6 +60,7 @@ func (s *Store) kept(c journal.Change) error {
 func (t *txn) keep(c journal.Change) error {
 	at := c.At.UTC()
 	steps := []func() error{
+		each(c.Still, t.isStill),
 		each(c.Entries, t.keepEntry), each(c.Drafts, t.keepDraft),
 		each(c.DropDrafts, t.dropDraft),
 		each(c.Remove, func(id journal.ID) error { return t.trash(id, at) }),
@@ -70,7 +71,10 @@ func (t *txn) keep(c journal.Change) error {
 		each(c.Unsent, func(id journal.ID) error { return t.markSent(id, time.Time{}) }),
 		each(c.Responses, t.keepResponse), each(c.Partnerships, t.keepPartnership), each(c.Replies, t.keepReply),
 		each(c.Autosaves, t.keepAutosave), each(c.DropAutosaves, t.dropAutosave),
-		each(c.Recalls, t.keepRecall), each(c.Reopen, t.reopen),
+		each(c.Recalls, t.keepRecall), each(c.Reopen, t.reopen), each(c.Lineages, t.keepLineage),
+	}
+	if c.Sync != nil {
+		steps = append(steps, func() error { return t.keepSync(*c.Sync) })
 	}
 	if c.Settings != nil {
 		steps = append(steps, func() error { return t.keepSettings(*c.Settings) })
@@ -210,7 +214,7 @@ func (t *txn) purge(id journal.ID) error {
 			return err
 		}
 	}
-	if err := errors.Join(t.dropAutosavesOf(id), t.dropRecall(id)); err != nil {
+	if err := errors.Join(t.dropAutosavesOf(id), t.dropRecall(id), t.markPurged(id)); err != nil {
 		return err
 	}
 	t.meta.Trash--

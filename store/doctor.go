@@ -232,6 +232,8 @@ func recordOf(b bucket) any {
 		return new(journal.Recall)
 	case bucketChanges:
 		return new(changeRecord)
+	case bucketShared:
+		return new(journal.Lineage) // what is kept of the folder has other fields, and reads as one without any
 	}
 	return new(any)
 }

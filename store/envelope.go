@@ -55,12 +55,13 @@ const (
 	bucketAutosaves
 	bucketRecalls
 	bucketChanges // which entries the last changes touched: see changes.go
+	bucketShared  // the folder that is shared, and what is remembered of the versions of entries
 	bucketEnd
 )
 
 func (b bucket) String() string {
 	return [...]string{"", "meta", "heads", "bodies", "revisions", "drafts", "enrolments", "settings", "handins", "frozen",
-		"responses", "partnerships", "replies", "autosaves", "recalls", "changes"}[b%bucketEnd]
+		"responses", "partnerships", "replies", "autosaves", "recalls", "changes", "shared"}[b%bucketEnd]
 }
 
 // envelope is an opened value. Key and payload share memory with the value.

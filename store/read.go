@@ -47,6 +47,9 @@ func (t *txn) snapshot(parts journal.Part) (journal.Snapshot, error) {
 	if parts&journal.Recalls != 0 {
 		damage = append(damage, t.readRecalls(&snapshot))
 	}
+	if parts&journal.Shared != 0 {
+		damage = append(damage, t.readShared(&snapshot))
+	}
 	return snapshot, errors.Join(damage...)
 }
 

@@ -76,6 +76,7 @@ func filled(t testing.TB) *store.Store {
 		{HandIns: []journal.HandIn{{HandInHead: journal.HandInHead{ID: "h", Title: planted, Revision: 1}}}},
 		{Autosaves: []journal.Autosave{{Key: "a", Entry: draft.Entry}}},
 		{Partnerships: []journal.Partnership{{ID: "p", Name: planted, Revision: 1}}},
+		{Sync: &journal.Sync{Folder: planted, Key: []byte(planted), Device: "d", Name: planted, Revision: 1}, Lineages: []journal.Lineage{{Entry: "one", Texts: []string{planted}}}},
 		{Remove: []journal.ID{"two"}, At: noon},
 	} {
 		if err := s.Apply(ctx, c); err != nil {

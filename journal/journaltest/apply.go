@@ -52,7 +52,7 @@ func (w *writing) change(c journal.Change) error {
 		return fmt.Errorf("a change that removes or sends needs a time: %w", journal.ErrInvalid)
 	}
 	steps := []func() error{
-		each(c.Entries, w.entry), each(c.Drafts, w.draft), each(c.DropDrafts, w.dropDraft),
+		each(c.Still, w.still), each(c.Entries, w.entry), each(c.Drafts, w.draft), each(c.DropDrafts, w.dropDraft),
 		each(c.Remove, func(id journal.ID) error { return w.trash(id, w.at) }),
 		each(c.Restore, func(id journal.ID) error { return w.trash(id, time.Time{}) }),
 		each(c.Purge, w.purge),
@@ -60,7 +60,10 @@ func (w *writing) change(c journal.Change) error {
 		each(c.Unsent, func(id journal.ID) error { return w.sent(id, time.Time{}) }),
 		each(c.Responses, w.response), each(c.Partnerships, w.partnership), each(c.Replies, w.reply),
 		each(c.Autosaves, w.autosave), each(c.DropAutosaves, w.dropAutosave),
-		each(c.Recalls, w.recall), each(c.Reopen, w.reopen),
+		each(c.Recalls, w.recall), each(c.Reopen, w.reopen), each(c.Lineages, w.lineage),
+	}
+	if c.Sync != nil {
+		steps = append(steps, each([]journal.Sync{*c.Sync}, w.sync))
 	}
 	if c.Settings != nil {
 		steps = append(steps, each([]journal.Settings{*c.Settings}, w.settings))
@@ -210,6 +213,7 @@ func (w *writing) purge(id journal.ID) error {
 		delete(w.m.recalls, id)
 		w.undos = append(w.undos, func() { w.m.recalls[id] = old })
 	}
+	w.markPurged(id)
 	return nil
 }
 

@@ -37,6 +37,9 @@ type Memory struct {
 	replies      map[journal.ID]journal.Reply
 	autosaves    map[journal.ID]journal.Autosave
 	recalls      map[journal.ID]journal.Recall
+
+	sync     journal.Sync
+	lineages map[journal.ID]journal.Lineage
 }
 
 type keptDraft struct {
@@ -59,6 +62,7 @@ func NewStore() *Memory {
 		replies:      map[journal.ID]journal.Reply{},
 		autosaves:    map[journal.ID]journal.Autosave{},
 		recalls:      map[journal.ID]journal.Recall{},
+		lineages:     map[journal.ID]journal.Lineage{},
 	}
 }
 
@@ -134,6 +138,9 @@ func (m *Memory) Read(ctx context.Context, parts journal.Part) (journal.Snapshot
 		}
 		if parts&journal.Recalls != 0 {
 			s.Recalls = m.allRecalls()
+		}
+		if parts&journal.Shared != 0 {
+			s.Sync, s.Lineages = m.sync.Clone(), m.allLineages()
 		}
 		return s, nil
 	})

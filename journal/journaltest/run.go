@@ -14,7 +14,7 @@ import (
 // without a journal yet.
 func Run(t *testing.T, open func(tb testing.TB) journal.Store) {
 	for _, tests := range []map[string]func(*testing.T, journal.Store){
-		creationTests(), entryTests(), draftTests(), recordTests(), assessmentTests(), replyTests(), autosaveTests(), recallTests(), wholeTests(),
+		creationTests(), entryTests(), draftTests(), recordTests(), assessmentTests(), replyTests(), autosaveTests(), recallTests(), sharedTests(), wholeTests(),
 	} {
 		for name, test := range tests {
 			t.Run(name, func(t *testing.T) { test(t, open(t)) })
