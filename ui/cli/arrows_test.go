@@ -90,7 +90,7 @@ func mayImport(room string) []string {
 	case room == "journal":
 		return []string{"prompts", "journal/search", "journal/markdown"}
 	case room == "journal/book":
-		return []string{"prompts", "prompts/coursepage", "journal", "journal/search"}
+		return []string{"prompts", "prompts/coursepage", "journal", "journal/search", "journal/merge"}
 	case room == "journal/importer":
 		return []string{"prompts", "prompts/coursepage", "journal", "journal/archive"}
 	case room == "store":
