@@ -135,6 +135,9 @@ func (a *app) restoreBackupCommand() *cobra.Command {
 		if done.Private > 0 {
 			a.tell("%s there was not private then and is by now: it stays private.", a.count(done.Private, "text", "texts"))
 		}
+		if state, err := a.book.SharedFolder(ctx); err == nil {
+			a.wrappedNews("It shares " + state.Folder + " with other computers: the next `ponder sync` brings back what that holds. `ponder sync --leave` first keeps the journal as it is now.")
+		}
 		if before != "" {
 			a.tellBefore(ctx, before)
 		}

@@ -114,7 +114,7 @@ func (a *app) root() *cobra.Command {
 		a.assessCommand(), a.partnershipCommand(), a.glossaryCommand())
 	a.add(cmd, "keep", a.initCommand(), a.configCommand(), a.exportCommand(), a.importCommand(),
 		a.backupCommand(), a.backupsCommand(), a.restoreBackupCommand(), a.doctorCommand(), a.unsavedCommand(),
-		a.lockCommand(), a.unlockCommand(), a.passphraseCommand(), a.recoverCommand())
+		a.syncCommand(), a.lockCommand(), a.unlockCommand(), a.passphraseCommand(), a.recoverCommand())
 	cmd.AddCommand(a.readThroughCommand(), a.manCommand())
 	a.completeValues(cmd)
 	return cmd

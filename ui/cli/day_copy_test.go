@@ -61,6 +61,15 @@ func (s *shelf) id(args ...string) string {
 	return all[0].ID
 }
 
+// shared makes a folder that several computers could have.
+func (s *shelf) shared() string {
+	path := filepath.Join(s.folder, "shared")
+	if err := os.MkdirAll(path, 0o700); err != nil {
+		s.t.Fatal(err)
+	}
+	return path
+}
+
 // copies counts those of the day, and takes them away.
 func (s *shelf) copies() int {
 	folder := filepath.Join(s.folder, "backups")
@@ -87,6 +96,7 @@ func changing(s *shelf) [][]string {
 		{"partnership", "archive", "Sample springs"}, {"partnership", "unarchive", "Sample springs"}, {"import", text},
 		{"submit", "--weeks", "0,1", "--to", "sample@example.org", "--out", filepath.Join(s.folder, "handed")}, {"reply", reply, "--text"},
 		{"submit", "--sent"}, {"edit", id, "--tag", "sampel"}, {"tags", "rename", "sampel", "sample"}, {"tags", "merge", "sample", "samples"},
+		{"sync", s.shared()},
 	}
 }
 
