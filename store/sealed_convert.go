@@ -261,6 +261,9 @@ func (t *txn) compare(ctx context.Context, with *Store) error {
 				continue
 			}
 			err := t.late(b, func(e envelope) error {
+				if ctx.Err() != nil {
+					return ctx.Err()
+				}
 				other, err := o.value(b, e.key)
 				if err == nil && (other.revision != e.revision || !bytes.Equal(other.payload, e.payload)) {
 					err = fmt.Errorf("%s %s: what was written is not what is there", b, keyName(e.key))

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -137,5 +138,28 @@ func TestAProgramThatSavesWhileTheJournalIsLockedLosesNothing(t *testing.T) {
 	}
 	if d, err := s.Draft(context.Background(), "writer"); err != nil && saved > 0 || d.Saves != saved {
 		t.Errorf("of %d saves the last that is there is %d; %v", saved, d.Saves, err)
+	}
+}
+
+// Whoever stops it is not left waiting, nor with what was written in plain by then.
+func TestAConversionThatIsStoppedLeavesNothingBehind(t *testing.T) {
+	s := filled(t)
+	mustLock(t, s, passphrase)
+	before := allOf(t, s)
+	for _, from := range []float64{0, 0.8} {
+		ctx, stop := context.WithCancel(t.Context())
+		err := s.TakeLockOff(ctx, func(done float64) {
+			if done >= from {
+				stop()
+			}
+		})
+		stop()
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("stopped at %v it is answered with %v", from, err)
+		}
+		if got := allOf(t, s); got != before || !s.IsLocked() {
+			t.Errorf("stopped at %v it says\n%s", from, got)
+		}
+		onlyFiles(t, filepath.Dir(s.Path()), "journal.db", "journal.db.key")
 	}
 }
