@@ -136,7 +136,7 @@ func (g *importing) knownEntry(texts []journal.Entry, now journal.Entry) error {
 	}
 	newest := &add[len(add)-1]
 	newest.Marks = max(newest.Marks, now.Marks)
-	if now.Private && !newest.Private && !g.knowAll(texts, history) {
+	if now.Private && !newest.Private && !(last.Revision > now.Revision && g.knowAll(texts, history)) {
 		newest.Private = true
 		g.remark(now.Name(), "it is private here and stays so; take the mark away in the journal: %s", now.ID.Short())
 	}
@@ -148,8 +148,8 @@ func (g *importing) knownEntry(texts []journal.Entry, now journal.Entry) error {
 	return nil
 }
 
-// knowAll reports whether some texts of an entry go on from its whole history: then they may take a
-// mark away.
+// knowAll reports whether some texts of an entry know its whole history. Where they go on from it,
+// they may take a mark away; a revision that was edited by hand does not.
 func (g *importing) knowAll(texts, history []journal.Entry) bool {
 	return !slices.ContainsFunc(history, func(e journal.Entry) bool { return !g.held(texts, e) })
 }

@@ -110,6 +110,36 @@ func TestAnImportThatDoesNotKnowOfAMarkDoesNotTakeItAway(t *testing.T) {
 	}
 }
 
+// The words of the revision that was edited stand in an earlier one too, so that nothing of the
+// history is missing: it is edited all the same, and does not go on from what is here.
+func TestARevisionEditedByHandTakesNoMarkAway(t *testing.T) {
+	b := mustBegin(t)
+	e := b.public(t, "One.")
+	b.done(t, b.marked(t, e.ID))
+	d := b.draftOf(t, e.ID)
+	d.Title = "A title, and none again"
+	b.done(t, d)
+	d = b.draftOf(t, e.ID)
+	d.Title = ""
+	b.done(t, d)
+	all, err := b.Everything(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := all.Entries[0]
+	last := &texts[len(texts)-1]
+	last.Body, last.Private = "One, edited by hand.", false
+	for _, later := range []time.Duration{0, time.Hour} {
+		last.Updated = last.Updated.Add(later)
+		if _, err := b.Import(t.Context(), all, false); err != nil {
+			t.Fatal(err)
+		}
+		if now := b.entry(t, e.ID); !now.Private || now.Body != last.Body {
+			t.Errorf("edited %v later it is %+v", later, now)
+		}
+	}
+}
+
 func TestWordsOfATextThatAnOlderCopyDoesNotHoldForkPrivate(t *testing.T) {
 	b := mustBegin(t)
 	d, err := b.NewDraft(t.Context(), 0, "")
