@@ -109,7 +109,7 @@ func deadlinesByDate(t *testing.T) string {
 				if got := dateIn(t, course, fmt.Sprintf("@%d", due.Unix()-1), "+%F"); got != day || dateIn(t, course, at, "+%F") == day {
 					t.Errorf("in %s, the last second of %s is on %s", course, day, got)
 				}
-				want := dateIn(t, zone, at, "+%a %-d %B %H:%M")
+				want := dateIn(t, zone, at, "+%H:%M on %a %-d %B")
 				same := dateIn(t, zone, at, "+%z") == dateIn(t, course, at, "+%z")
 				shown := strings.Join(strings.Fields(d.run("week", week)), " ")
 				if got := "due in " + hours(due, day); !strings.Contains(shown, got) {

@@ -62,7 +62,8 @@ func (h *history) typeInto(b *book.Book, d *journal.Draft) {
 // isSecret reports whether a word is private: by its own text's mark, or because it was typed
 // beside a version that is private still.
 func (h *history) isSecret(word string) bool {
-	return h.secret[word] || h.beside[word] && h.marked[h.of[word]]
+	_, freed := h.freed[h.about[word]]
+	return h.secret[word] || h.beside[word] && h.marked[h.of[word]] && !freed
 }
 
 // mark makes a text private, and all that stands in it, and in the entry that it changes.
@@ -78,6 +79,7 @@ func (h *history) mark(b *book.Book, d *journal.Draft) {
 		h.secret[word] = true
 	}
 	h.marked[d.FirstVersion()] = true
+	maps.DeleteFunc(h.freed, func(_, first journal.ID) bool { return first == d.FirstVersion() })
 	d.Private = true
 	h.tell("marks", *d)
 	h.save(b, d)
@@ -88,7 +90,7 @@ func (h *history) unmark(b *book.Book, d *journal.Draft) {
 	first, before := d.FirstVersion(), d.Private
 	d.Private = false
 	h.tell("takes the mark away from", *d)
-	held := h.standsPrivate(first)
+	held := h.standsPrivate(first, d.ID) // the draft itself gives its mark up
 	forked, ok := h.finish(b, d)
 	if !ok || forked && (held || d.Private) {
 		d.Private = d.Private || before && !ok
@@ -98,8 +100,9 @@ func (h *history) unmark(b *book.Book, d *journal.Draft) {
 		delete(h.secret, word)
 		delete(h.beside, word)
 	}
-	if delete(h.marked, first); h.standsPrivate(first) {
-		h.marked[first] = true
+	if delete(h.marked, first); h.standsPrivate(first, "") {
+		h.marked[first] = true // another version; what is said of this one is public all the same
+		h.freed[d.ID] = first
 	}
 }
 
@@ -109,10 +112,11 @@ func plantedIn(e journal.Entry) []string {
 }
 
 // standsPrivate reports whether the journal, or a lifeboat file, holds a private text of these
-// versions.
-func (h *history) standsPrivate(first journal.ID) bool {
+// versions, the draft of one ID aside.
+func (h *history) standsPrivate(first, without journal.ID) bool {
 	snap, err := h.store.Read(h.t.Context(), journal.Heads|journal.Drafts)
 	h.must(err)
+	snap.Drafts = slices.DeleteFunc(slices.Clone(snap.Drafts), func(d journal.Draft) bool { return d.ID == without })
 	return slices.ContainsFunc(append(slices.Clone(snap.Heads), headsOf(snap.Drafts, h.boat)...), func(o journal.Head) bool {
 		return o.FirstVersion() == first && o.Private && !o.InTrash()
 	})
@@ -271,7 +275,8 @@ func (h *history) remember(b *book.Book, id journal.ID) {
 	}
 	h.words++
 	word := fmt.Sprintf("planted%dx", h.words)
-	h.of[word], h.beside[word] = e.FirstVersion(), true
+	h.of[word], h.beside[word], h.about[word] = e.FirstVersion(), true, e.ID
+	h.tell("remembers "+word+" of", journal.Draft{Entry: e})
 	if _, err = b.Remember(h.t.Context(), id, word, true); h.must(err) {
 		h.did["remembered"]++
 	}
@@ -287,7 +292,8 @@ func (h *history) tellOf(b *book.Book) {
 	n := all[h.chance.IntN(len(all))]
 	h.words++
 	word := fmt.Sprintf("planted%dx", h.words)
-	h.of[word], h.beside[word] = n.Entry.FirstVersion(), true
+	h.of[word], h.beside[word], h.about[word] = n.Entry.FirstVersion(), true, n.Entry.ID
+	h.tell("tells by "+word+" what came of "+n.Text+" in", journal.Draft{Entry: journal.Entry{Head: n.Entry}})
 	if _, err := b.Tell(h.t.Context(), n, []journal.IntentionState{journal.Tried, journal.Dropped}[h.chance.IntN(2)], word); h.must(err) {
 		h.did["told"]++
 	}

@@ -83,6 +83,10 @@ type history struct {
 	beside map[string]bool       // words that were typed beside a version that was private
 	of     map[string]journal.ID // the first version of the text that a word was typed into
 	marked map[journal.ID]bool   // texts that are private, by their first version
+	about  map[string]journal.ID // the entry that a line beside it is about
+
+	// Versions whose own mark was taken away while another one stays private, with their first one.
+	freed map[journal.ID]journal.ID
 
 	handed, leaked int
 	booked         int            // files of books
@@ -91,7 +95,7 @@ type history struct {
 
 func newHistory(t *testing.T, chance *rand.Rand, inFile bool) *history {
 	h := &history{t: t, chance: chance, files: map[string][]byte{}, secret: map[string]bool{}, beside: map[string]bool{}, of: map[string]journal.ID{},
-		marked: map[journal.ID]bool{}, did: map[string]int{}, now: time.Date(2020, 4, 6, 9, 0, 0, 0, time.UTC)}
+		marked: map[journal.ID]bool{}, about: map[string]journal.ID{}, freed: map[journal.ID]journal.ID{}, did: map[string]int{}, now: time.Date(2020, 4, 6, 9, 0, 0, 0, time.UTC)}
 	care := journal.Backups{}
 	if inFile {
 		kept := store.New(filepath.Join(t.TempDir(), "journal.db"))
