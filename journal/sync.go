@@ -69,6 +69,7 @@ type Sync struct {
 	Number int                   // of its last bundle
 	Read   map[string]BundleRead `cbor:",omitzero"` // by the name of the file: bundles that were read, and its own
 	Names  map[ID]string         `cbor:",omitzero"` // of other computers
+	Told   map[string]string     `cbor:",omitzero"` // records that the others know, as they were then: by their kind and ID, a hash
 	Whole  bool                  `cbor:",omitzero"` // all that is known is to be told, and was not yet
 
 	Revision int // a Store refuses one that is not one more than what it holds
@@ -97,6 +98,28 @@ type Bundle struct {
 	Before string `cbor:",omitzero"` // the SHA-256 of the bundle before it
 	First  int    `cbor:",omitzero"` // this and those since First say all that the computer knows: none before them is needed
 	Facts  []Fact
+
+	Records Records `cbor:",omitzero"`
+}
+
+// Records are what is told beside entries. A journal takes those that it does not have.
+type Records struct {
+	HandIns      []HandIn      `cbor:",omitzero"`
+	Responses    []Response    `cbor:",omitzero"` // that are done
+	Partnerships []Partnership `cbor:",omitzero"`
+	Replies      []Reply       `cbor:",omitzero"`
+	Recalls      []Recall      `cbor:",omitzero"`
+}
+
+// Len counts the records.
+func (r Records) Len() int {
+	return len(r.HandIns) + len(r.Responses) + len(r.Partnerships) + len(r.Replies) + len(r.Recalls)
+}
+
+// Add adds other records.
+func (r *Records) Add(o Records) {
+	r.HandIns, r.Responses = append(r.HandIns, o.HandIns...), append(r.Responses, o.Responses...)
+	r.Partnerships, r.Replies, r.Recalls = append(r.Partnerships, o.Partnerships...), append(r.Replies, o.Replies...), append(r.Recalls, o.Recalls...)
 }
 
 // Fact is what is told of one entry: all its versions, and some of its texts.
@@ -147,7 +170,7 @@ func (l Lineage) Clone() Lineage {
 
 // Clone returns a copy that shares nothing with it.
 func (s Sync) Clone() Sync {
-	s.Key, s.Read, s.Names = cloneList(s.Key), cloned(s.Read), clonedNames(s.Names)
+	s.Key, s.Read, s.Told, s.Names = cloneList(s.Key), cloned(s.Read), cloned(s.Told), clonedNames(s.Names)
 	return s
 }
 

@@ -22,7 +22,10 @@ type Synced struct {
 	Drafted  []journal.Head // entries that wait because they have a draft
 	Wanting  []journal.ID   // entries that wait for a text that is not in the folder yet
 
+	HandIns, Responses, Partnerships, Replies, Recalls int // that were not here, or say more now
+
 	Sent    int      // entries that the others are told of
+	Records int      // likewise: what was handed in, came back, was filled in or remembered
 	Skipped []Unread // files that could not be read
 	Missing map[string]int
 	Renewed bool // somebody else wrote in this journal's name, so it has another one now
@@ -75,6 +78,7 @@ type syncing struct {
 	files    []journal.BundleFile
 	told     map[journal.ID][]journal.Version // by others, in what was read now
 	texts    map[textOf]journal.Entry         // likewise
+	records  journal.Records                  // that were read now
 	fresh    map[string]journal.BundleRead    // files that were read now
 	changed  map[journal.ID]bool              // lineages that are not kept as they are yet
 	batch    journal.Change                   // what is kept with the next transaction
@@ -225,6 +229,9 @@ func (s *syncing) settle() error {
 		}
 	}
 	if err := s.flush(); err != nil {
+		return err
+	}
+	if err := s.takeRecords(); err != nil {
 		return err
 	}
 	return s.keep()

@@ -12,8 +12,7 @@ import (
 )
 
 const (
-	bundleBytes = 8 << 20 // about as much text goes into one bundle
-	mostBundles = 64      // of one's own in the folder: of more, one that says all takes the place
+	mostBundles = 64 // of one's own in the folder: of more, one that says all takes the place
 )
 
 // look lists the folder, and finds out whether somebody else writes in this journal's name there: a
@@ -135,7 +134,7 @@ func (s *syncing) missGone() {
 
 // readFiles reads bundles. One that cannot be read is passed over, and tried again the next time.
 func (s *syncing) readFiles(which func(journal.BundleFile) bool) error {
-	s.out.Skipped = nil
+	s.out.Skipped, s.records = nil, journal.Records{}
 	for _, f := range s.files {
 		if !which(f) {
 			continue
@@ -158,6 +157,7 @@ func (s *syncing) readFiles(which func(journal.BundleFile) bool) error {
 				s.texts[textOf{fact.Entry, merge.Text(t)}] = t
 			}
 		}
+		s.records.Add(bundle.Records)
 		if err != nil {
 			s.out.Skipped = append(s.out.Skipped, Unread{f, err})
 			continue
@@ -279,16 +279,19 @@ func (s *syncing) send() error {
 		l.Unsent, l.Texts = false, nil
 		sent = append(sent, l)
 	}
-	if len(facts) == 0 && s.state.Number > 0 {
+	records, told, err := s.ownRecords()
+	if err != nil {
+		return err
+	}
+	if s.out.Records = records.Len(); len(facts)+s.out.Records == 0 && s.state.Number > 0 {
+		s.state.Told = told
 		return nil
 	}
 	first := s.state.Number + 1
-	parts := inChunks(facts, func(f journal.Fact) int { return bytesOf(f.Texts) + 100*len(f.Versions) })
-	for _, part := range append(parts, make([][]journal.Fact, max(0, 1-len(parts)))...) {
-		if err := s.write(part, first); err != nil {
-			return err
-		}
+	if err := s.writeAll(facts, records, first); err != nil {
+		return err
 	}
+	s.state.Told = told
 	if s.whole {
 		if err := s.removeBefore(first); err != nil {
 			return err
@@ -296,6 +299,25 @@ func (s *syncing) send() error {
 	}
 	s.whole = false
 	return s.apply(journal.Change{Lineages: sent, At: s.b.Now().UTC()})
+}
+
+// writeAll writes as many bundles as it takes, at least one.
+func (s *syncing) writeAll(facts []journal.Fact, records journal.Records, first int) error {
+	parts := inChunks(facts, func(f journal.Fact) int { return bytesOf(f.Texts) + 100*len(f.Versions) })
+	for _, part := range parts {
+		if err := s.write(part, journal.Records{}, first); err != nil {
+			return err
+		}
+	}
+	for _, part := range inChunks(records.HandIns, handInBytes) {
+		if err := s.write(nil, journal.Records{HandIns: part}, first); err != nil {
+			return err
+		}
+	}
+	if records.HandIns = nil; records.Len() == 0 && s.state.Number >= first {
+		return nil
+	}
+	return s.write(nil, records, first)
 }
 
 // fact returns what is told of an entry.
@@ -326,9 +348,9 @@ func (s *syncing) fact(l journal.Lineage) (journal.Fact, error) {
 
 // write writes one bundle. What it is called and hashes to is kept before it has its name, so that
 // a program that was stopped between the two knows it for its own.
-func (s *syncing) write(facts []journal.Fact, first int) error {
+func (s *syncing) write(facts []journal.Fact, records journal.Records, first int) error {
 	last := s.state.Read[journal.BundleName(s.state.Device, s.state.Number)].Sum
-	bundle := journal.Bundle{Device: s.state.Device, Number: s.state.Number + 1, Name: s.state.Name, Before: last, Facts: facts}
+	bundle := journal.Bundle{Device: s.state.Device, Number: s.state.Number + 1, Name: s.state.Name, Before: last, Facts: facts, Records: records}
 	if s.whole {
 		bundle.First = first
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"ponder/journal"
+	"ponder/prompts"
 )
 
 // pair is two computers that share a folder.
@@ -141,5 +142,75 @@ func TestAFullDiskLosesNothingOfALookIntoTheFolder(t *testing.T) {
 	w.sync(home)
 	if n := len(w.heads(home, false)); n != 3 {
 		t.Errorf("%d entries came", n)
+	}
+}
+
+// records is something of each kind that is told beside entries.
+func records(entry journal.ID) journal.Change {
+	day := at("2020-04-08T12:00:00Z")
+	return journal.Change{
+		HandIns:      []journal.HandIn{{HandInHead: journal.HandInHead{ID: "handin", Course: course, Title: "Weeks 0 and 1", At: day, Included: []journal.Included{{ID: entry, Revision: 1}}, Revision: 1}}},
+		Responses:    []journal.Response{{ID: "response", Course: course, Questionnaire: "q", Title: "Q", At: day, Answers: map[string]int{"a": 2}, Texts: map[string]string{"a": "A?"}, Scale: prompts.Scale{From: 1, To: 5}, Done: true, Revision: 1}, {ID: "half", Course: course, Title: "Half", At: day, Revision: 1}},
+		Partnerships: []journal.Partnership{{ID: "partnership", Name: "Sample wells", Revision: 1}},
+		Replies:      []journal.Reply{{ID: "reply", HandIn: "handin", Text: "Well done.", Filed: day, Revision: 1}},
+		Recalls:      []journal.Recall{{Entry: entry, Sittings: []journal.Sitting{{Day: prompts.DateOf(day), Remembered: "the well", Shown: true, At: day}}, Revision: 1}},
+		At:           day,
+	}
+}
+
+func TestWhatWasHandedInAndFilledInTravels(t *testing.T) {
+	w, office, home := pair(t)
+	w.write(office)
+	h, _ := w.some(office, false)
+	if err := office.store.Apply(t.Context(), records(h.ID)); err != nil {
+		t.Fatal(err)
+	}
+	if got := w.sync(office); got.Records != 5 {
+		t.Errorf("%d records were told", got.Records)
+	}
+	if got := w.sync(home); got.HandIns != 1 || got.Responses != 1 || got.Partnerships != 1 || got.Replies != 1 || got.Recalls != 1 {
+		t.Errorf("%+v", got)
+	}
+	there, err := home.store.HandIn(t.Context(), "handin")
+	if err != nil || there.Included[0].ID != h.ID {
+		t.Fatalf("%+v, %v", there, err)
+	}
+	for _, c := range []*computer{office, home, office} {
+		if got := w.sync(c); got.Records+got.HandIns+got.Recalls != 0 {
+			t.Errorf("%s, when all is known: %+v", c.name, got)
+		}
+	}
+	if err := home.store.Apply(t.Context(), journal.Change{Sent: []journal.ID{"handin"}, At: at("2020-04-09T12:00:00Z")}); err != nil {
+		t.Fatal(err)
+	}
+	w.sync(home)
+	w.sync(office)
+	if sent, err := office.store.HandIn(t.Context(), "handin"); err != nil || !sent.WasSent() {
+		t.Errorf("that it was sent did not travel: %v", err)
+	}
+}
+
+func TestWhatIsRememberedComesWithItsEntry(t *testing.T) {
+	w, office, home := pair(t)
+	w.write(office)
+	h, _ := w.some(office, false)
+	w.sync(office)
+	w.sync(home)
+	for i, c := range []*computer{office, home} { // both look back, and neither knows of the other
+		r := records(h.ID).Recalls[0]
+		r.Sittings[0].Day, r.Sittings[0].Remembered = r.Sittings[0].Day.AddDays(i), c.name
+		if err := c.store.Apply(t.Context(), journal.Change{Recalls: []journal.Recall{r}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 2 {
+		w.sync(office)
+		w.sync(home)
+	}
+	for _, c := range []*computer{office, home} {
+		snap, err := c.store.Read(t.Context(), journal.Recalls)
+		if err != nil || len(snap.Recalls) != 1 || len(snap.Recalls[0].Sittings) != 2 {
+			t.Errorf("%s remembers %+v, %v", c.name, snap.Recalls, err)
+		}
 	}
 }

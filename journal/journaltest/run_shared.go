@@ -39,7 +39,7 @@ func shared(t *testing.T, s journal.Store) {
 	}
 	state := journal.Sync{
 		Folder: "/folder", Key: []byte{1, 2, 0xff}, Device: "device", Name: "office", Number: 3, Revision: 1,
-		Read: map[string]journal.BundleRead{"device/3.pnd": {Size: 7, Mod: -7, Sum: "sum", Device: "device", Number: 3, First: 2}}, Names: map[journal.ID]string{"other": "home"}, Whole: true,
+		Read: map[string]journal.BundleRead{"device/3.pnd": {Size: 7, Mod: -7, Sum: "sum", Device: "device", Number: 3, First: 2}}, Names: map[journal.ID]string{"other": "home"}, Whole: true, Told: map[string]string{"recall one": "\xff"},
 	}
 	one, two := sampleLineage("one"), sampleLineage("two")
 	mustApply(t, s, journal.Change{Sync: &state, Lineages: []journal.Lineage{two, one}})

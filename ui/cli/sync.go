@@ -16,8 +16,9 @@ import (
 )
 
 // syncTravels says what goes from one computer to another. It is part of the help.
-const syncTravels = "What travels: finished entries with their earlier texts, and what was put into the trash, taken out of it, or removed for good. " +
-	"What stays where it is: drafts, what was handed in, replies, questionnaires, partnerships, what looking back keeps, courses and settings."
+const syncTravels = "What travels: finished entries with their earlier texts, and what was put into the trash, taken out of it, or removed for good; what was handed in, and that it was sent; " +
+	"replies, questionnaires that are done, and partnerships, as they were first; what looking back keeps. What stays where it is: drafts, later changes to replies, questionnaires and partnerships, " +
+	"courses and settings."
 
 type syncFlags struct {
 	status, words, leave, json bool
@@ -36,7 +37,7 @@ func (a *app) syncCommand() *cobra.Command {
 			"A file that is missing there removes nothing.\n\n" +
 			"Where the same entry was changed on two computers that did not know of each other, both texts are kept: one is shown, the other is an entry of its own beside it, " +
 			"and where one is private both are. Remove the one that you do not want. What was changed after somebody removed it, without knowing that, stays.\n\n" + syncTravels + "\n\n" +
-			"JSON: {folder, new: [id], changed: [id], removed: [id], restored: [id], purged, two_texts: [id], waiting: [id], sent, skipped: [{file, why}], missing: {computer: files}, renewed, emptied}; " +
+			"JSON: {folder, new: [id], changed: [id], removed: [id], restored: [id], purged, two_texts: [id], waiting: [id], handed_in, replies, questionnaires, partnerships, looked_back, sent, records_sent, skipped: [{file, why}], missing: {computer: files}, renewed, emptied}; " +
 			"with --status {folder, device, name, others: [{device, name, files}]}.",
 		Example: "ponder sync ~/Nextcloud/journal\nponder sync --words\nponder sync ~/Nextcloud/journal --words-file words.txt\nponder sync\nponder sync --status",
 	}

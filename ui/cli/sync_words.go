@@ -20,7 +20,13 @@ type syncedJSON struct {
 	Purged   int            `json:"purged"`
 	TwoTexts []string       `json:"two_texts"`
 	Waiting  []string       `json:"waiting"`
+	HandIns  int            `json:"handed_in"`
+	Replies  int            `json:"replies"`
+	Filled   int            `json:"questionnaires"`
+	Partners int            `json:"partnerships"`
+	Recalls  int            `json:"looked_back"`
 	Sent     int            `json:"sent"`
+	Records  int            `json:"records_sent"`
 	Skipped  []skippedJSON  `json:"skipped"`
 	Missing  map[string]int `json:"missing"`
 	Renewed  bool           `json:"renewed"`
@@ -72,15 +78,22 @@ func (a *app) saySyncedEntries(done book.Synced) {
 			came = append(came, fmt.Sprintf("%s %s", a.locale().Number(part.n), part.what))
 		}
 	}
+	for _, part := range []struct {
+		n         int
+		one, many string
+	}{
+		{done.HandIns, "hand-in", "hand-ins"}, {done.Replies, "reply", "replies"}, {done.Responses, "questionnaire", "questionnaires"},
+		{done.Partnerships, "partnership", "partnerships"}, {done.Recalls, "entry looked back on", "entries looked back on"},
+	} {
+		if part.n > 0 {
+			came = append(came, a.count(part.n, part.one, part.many))
+		}
+	}
 	if len(came) == 0 {
 		came = []string{"nothing new"}
 	}
 	a.tell("From the others: %s.", strings.Join(came, ", "))
-	if done.Sent > 0 {
-		a.tell("To the others: %s.", a.count(done.Sent, "entry", "entries"))
-	} else {
-		a.tell("To the others: nothing new.")
-	}
+	a.saySent(done)
 	for _, h := range done.Beside {
 		a.wrappedNews(fmt.Sprintf("There are two texts of %q: it was changed on two computers that did not know of each other. "+
 			"One is shown, and the other stands beside it as an entry of its own, %s. Remove the one that you do not want.", h.Name(), h.ID.Short()))
@@ -91,6 +104,20 @@ func (a *app) saySyncedEntries(done book.Synced) {
 	if n := len(done.Wanting); n > 0 {
 		a.tell("Waiting for a text that is not in the folder yet: %s.", a.count(n, "entry", "entries"))
 	}
+}
+
+func (a *app) saySent(done book.Synced) {
+	var went []string
+	if done.Sent > 0 {
+		went = append(went, a.count(done.Sent, "entry", "entries"))
+	}
+	if done.Records > 0 {
+		went = append(went, a.count(done.Records, "hand-in or answer", "hand-ins and answers"))
+	}
+	if len(went) == 0 {
+		went = []string{"nothing new"}
+	}
+	a.tell("To the others: %s.", strings.Join(went, ", "))
 }
 
 func newSyncedJSON(folder string, done book.Synced) syncedJSON {
@@ -106,6 +133,7 @@ func newSyncedJSON(folder string, done book.Synced) syncedJSON {
 	return syncedJSON{
 		Folder: folder, New: mapped(done.New, idOf), Changed: mapped(slices.Concat(done.Changed, done.Earlier), idOf), Removed: mapped(done.Removed, idOf),
 		Restored: mapped(done.Restored, idOf), Purged: done.Purged, TwoTexts: mapped(done.Beside, idOf), Waiting: waiting, Sent: done.Sent,
+		HandIns: done.HandIns, Replies: done.Replies, Filled: done.Responses, Partners: done.Partnerships, Recalls: done.Recalls, Records: done.Records,
 		Skipped: mapped(done.Skipped, func(u book.Unread) skippedJSON { return skippedJSON{u.File.Name, sentence(u.Why)} }),
 		Missing: missing, Renewed: done.Renewed, Emptied: done.Emptied,
 	}
