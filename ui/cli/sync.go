@@ -164,7 +164,7 @@ func (a *app) joiningKey(ctx context.Context, path string, state journal.Sync, w
 		if wordsFile != "" || !a.canAsk() || stopped(ctx, err) {
 			return nil, false, hinted(err, "Nothing was changed. `ponder sync --words` shows them on a computer that shares the folder.")
 		}
-		a.tell("%s.", capital(sentence(err)))
+		a.tell("%s", capital(sentence(err)))
 	}
 }
 
@@ -179,6 +179,8 @@ func (a *app) askJoiningWords(ctx context.Context, file string) (k seal.Key, err
 	case !a.canAsk():
 		return k, usage("another computer shares this folder already, and there is nobody here to ask for its 24 joining words: name a file with them by --words-file")
 	default:
+		leave := a.aside()
+		defer leave()
 		for fewWords(typed) {
 			line, err := a.ask(ctx, "The 24 joining words, on one line or on several; an empty line begins again:")
 			if err != nil {

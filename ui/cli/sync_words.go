@@ -54,7 +54,7 @@ func (a *app) saySynced(state journal.Sync, done book.Synced, err error, asJSON 
 	}
 	a.saySyncedEntries(done)
 	for _, u := range done.Skipped {
-		a.tell("%s was passed over, and is tried again the next time: %s.", onOneLine(u.File.Name), sentence(u.Why))
+		a.tell("%s was passed over, and is tried again the next time: %s", onOneLine(u.File.Name), sentence(u.Why))
 	}
 	for _, name := range slices.Sorted(maps.Keys(done.Missing)) {
 		a.tell("Waiting for %s of %s.", a.count(done.Missing[name], "file", "files"), name)
@@ -134,7 +134,7 @@ func newSyncedJSON(folder string, done book.Synced) syncedJSON {
 		Folder: folder, New: mapped(done.New, idOf), Changed: mapped(slices.Concat(done.Changed, done.Earlier), idOf), Removed: mapped(done.Removed, idOf),
 		Restored: mapped(done.Restored, idOf), Purged: done.Purged, TwoTexts: mapped(done.Beside, idOf), Waiting: waiting, Sent: done.Sent,
 		HandIns: done.HandIns, Replies: done.Replies, Filled: done.Responses, Partners: done.Partnerships, Recalls: done.Recalls, Records: done.Records,
-		Skipped: mapped(done.Skipped, func(u book.Unread) skippedJSON { return skippedJSON{u.File.Name, sentence(u.Why)} }),
+		Skipped: mapped(done.Skipped, func(u book.Unread) skippedJSON { return skippedJSON{u.File.Name, u.Why.Error()} }),
 		Missing: missing, Renewed: done.Renewed, Emptied: done.Emptied,
 	}
 }
@@ -183,6 +183,6 @@ func (a *app) syncStatus(state journal.Sync, folder journal.SharedFolder, asJSON
 	if len(j.Others) == 0 {
 		a.tell("No other computer has written there yet.")
 	}
-	a.wrappedNews(syncTravels)
+	a.wrapped("", syncTravels)
 	return nil
 }
