@@ -81,7 +81,8 @@ func (s *SharedFolder) List() ([]journal.BundleFile, error) {
 		}
 		for _, f := range files {
 			info, err := f.Info()
-			if err != nil || !info.Mode().IsRegular() || strings.HasPrefix(f.Name(), ".") || !strings.HasSuffix(f.Name(), bundleEnd) {
+			// what OneDrive has not fetched yet is irregular to Windows
+			if err != nil || info.Mode()&fs.ModeType&^fs.ModeIrregular != 0 || strings.HasPrefix(f.Name(), ".") || !strings.HasSuffix(f.Name(), bundleEnd) {
 				continue // one that went away meanwhile, too
 			}
 			all = append(all, bundleFile(d.Name(), f.Name(), info))
