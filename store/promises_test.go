@@ -23,6 +23,18 @@ func promiseLocked(t *testing.T) {
 		TestSealedValuesThatWereMovedAreRefusedAndNamed(t)
 		return "all refused"
 	})
+	promise(t, "locked: 1,000 entries with words, titles and tags of their own, and the 24 words", "0 found in any file of the folder", func(t *testing.T) string {
+		plantWords(t, 1000)
+		return "3,000 words looked for, 0 found"
+	})
+	promise(t, "locked: a wrong passphrase, 100 times", "nothing changes", func(t *testing.T) string {
+		typeWrongPassphrases(t, 100)
+		return "100 times refused, every byte as before"
+	})
+	promise(t, "locked: what was purged", "0 of its sealed values are in the file", func(t *testing.T) string {
+		TestWhatIsPurgedIsNoLongerInALockedFile(t)
+		return "none"
+	})
 }
 
 // TestPromises runs the full form of each promise about the file and prints a line for it: what was
