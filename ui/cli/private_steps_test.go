@@ -53,7 +53,8 @@ func (h *history) typeInto(b *book.Book, d *journal.Draft) {
 	default:
 		d.Body = strings.TrimSpace(d.Body + strings.TrimPrefix(between, "#") + word)
 	}
-	h.beside[word] = h.marked[first]
+	_, freed := h.freed[d.ID]
+	h.beside[word] = h.marked[first] && !freed
 	if h.save(b, d); d.Private {
 		h.secret[word] = true
 	}
