@@ -13,7 +13,7 @@ type Draft struct {
 	Begun time.Time
 
 	// Made is the mark of the text that Ponder put here by itself, such as a quoted result (see
-	// Touched); empty where the learner began.
+	// IsUntouched); empty where the learner began.
 	Made string
 }
 

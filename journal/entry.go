@@ -85,8 +85,8 @@ type Head struct {
 	// and both were kept. It names the first of them; empty: there was no other.
 	Beside ID `cbor:",omitempty"`
 
-	// Marks is how often the mark of what is private was set or taken away: odd while it stands
-	// (CountMark). A program that knows a lower count has words from before.
+	// Marks is how often Private was changed: odd while it is set (CountMark). Words with a lower
+	// count are from before the last change of it.
 	Marks int `cbor:",omitempty"`
 
 	// Then are the entries that this one looks back on: it says what changed since. It is private
@@ -94,7 +94,7 @@ type Head struct {
 	Then []ID `cbor:",omitzero"`
 }
 
-// CountMark counts that the mark of what is private was set or taken away since Marks was counted.
+// CountMark brings Marks up to date after Private was changed.
 func (h *Head) CountMark() {
 	if h.Private != (h.Marks%2 == 1) {
 		h.Marks++

@@ -110,7 +110,7 @@ func newer(id journal.ID, stored, revision int, held bool) (bool, error) {
 	return true, nil
 }
 
-// found makes what is not there no error.
+// found returns no error for journal.ErrNotFound, and any other as it is.
 func found(err error) error {
 	if errors.Is(err, journal.ErrNotFound) {
 		return nil

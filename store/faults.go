@@ -47,7 +47,8 @@ func guard(fn func() error) (err error) {
 	return fn()
 }
 
-// translate returns an error the words of the contract, and keeps what the system said.
+// translate makes an error of bbolt, or of the system, one of those that journal names; what the
+// system said stays in it.
 func translate(err error) error {
 	var p *panicked
 	switch {

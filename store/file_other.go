@@ -31,7 +31,7 @@ func syncFolder(path string) error {
 // openShared opens a file, which can be replaced and removed while it is open.
 func openShared(path string, flag int) (*os.File, error) { return os.OpenFile(path, flag, 0) }
 
-// settle returns a synced file its name in one step, and answers fs.ErrExist where something has
+// settle gives a synced file its name in one step, and answers fs.ErrExist where something has
 // that name. Where a file system cannot do that, the file gets a second name and then loses its
 // first; where it knows no links either, the name is taken first and the file moved over it.
 func (d folder) settle(temporary, name string) error {

@@ -42,7 +42,7 @@ func openShared(path string, flag int) (*os.File, error) {
 	return root.OpenFile(filepath.Base(path), flag, 0)
 }
 
-// settle returns a synced file its name in one step, and answers fs.ErrExist where something has
+// settle gives a synced file its name in one step, and answers fs.ErrExist where something has
 // that name.
 func (d folder) settle(temporary, name string) error {
 	from, err := windows.UTF16PtrFromString(filepath.Join(d.Name(), temporary))

@@ -17,7 +17,7 @@ type item struct {
 }
 
 // read tests the checksum of the head and reads it into h, which is left empty where it is damaged.
-// Its texts stand in room: one piece of memory for many heads is had sooner than many small ones.
+// Its strings share the memory of room: that is faster than some memory for each.
 func (it *item) read(h *journal.Head, room *strings.Builder) {
 	e, err := it.ring.open(bucketHeads, it.key, it.head)
 	if err != nil {

@@ -65,7 +65,7 @@ type boatRecord struct {
 type kin int
 
 const (
-	anothers kin = iota // a journal at another place: nobody else may ever speak of it
+	anothers kin = iota // a journal at another path; the file is left to it, and not reported
 	ours
 	before // one that was at this place before
 )

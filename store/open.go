@@ -43,8 +43,8 @@ func (s *Store) open(ctx context.Context, write bool) (o *opened, release func()
 
 // inTurn calls try, again and again while it says errBusy: bbolt would wait for the lock without
 // looking at the context, and for a file that may have been replaced meanwhile. Who asks seldom may
-// find the lock taken each time while others save without a pause, so the pauses stay short. Unless
-// there is an error, the turn is taken until s.turn is read.
+// find the lock taken each time while others save without a pause, so the pauses stay short.
+// Without an error s.turn is held: the caller releases it by receiving from it.
 func (s *Store) inTurn(ctx context.Context, try func(context.Context) error) error {
 	const longest = 4 * time.Millisecond
 	ctx, cancel := s.patience(ctx)

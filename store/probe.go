@@ -82,8 +82,8 @@ type likeness struct {
 	changed time.Time
 }
 
-// untried looks whether an opened file may be read: it is without doubt, or a probe went well. Who
-// calls has the turn.
+// untried looks whether an opened file may be read: it is without doubt, or a probe went well. The
+// caller holds s.turn.
 func (s *Store) untried(o *opened) error {
 	if !o.doubt || s.probe == nil {
 		return nil

@@ -40,7 +40,7 @@ type Store struct {
 	turn   chan struct{} // one call at a time within this program: the others queue instead of asking again and again
 	id     atomic.Value  // of the journal, a string: as it was last read
 	probe  Probe
-	probed verdict                                 // of the probe; who has the turn may use it
+	probed verdict                                 // of the probe; it is for whoever holds turn
 	commit func(interface{ Commit() error }) error // as it is, except in tests of failing disks
 
 	inMemory  func(folder string) bool // as the system says, except in tests

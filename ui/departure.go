@@ -21,8 +21,8 @@ const (
 	locking
 )
 
-// stoppedDeparture is one that was stopped although the text is safe in a file. The very next key
-// may ask for it again, and is let.
+// stoppedDeparture is one that was stopped although the text is safe in a file. The same key
+// at once after it leaves all the same.
 type stoppedDeparture struct {
 	how    departure
 	behind int // the key that asked first

@@ -126,8 +126,8 @@ func (c *chooser) choose() []journal.Head {
 	return chosen
 }
 
-// longestLife is more days than a life has: of two that were written just one of the gaps ago, the
-// later one comes first.
+// longestLife is more days than anybody lives, so that entries are ordered by the days since their
+// last gap, and of two that are alike the later one comes first.
 const longestLife = 1 << 20
 
 // mayCome reports whether an entry can come back at all.

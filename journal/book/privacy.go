@@ -24,7 +24,8 @@ import (
 //   - Files that hold what became private since are named until they are sent or written anew
 //     (Exposed).
 
-// marks is what is private, by the first of the versions of a text.
+// marks is the set of private texts. All versions of a text have one key: the ID of the first, as
+// Head.FirstVersion gives it.
 type marks map[journal.ID]bool
 
 // marks returns what is private in the journal. What is in the trash goes nowhere, and marks
@@ -231,8 +232,8 @@ type marking struct {
 	err error
 }
 
-// raise makes an entry private, and returns the revisions of before and of then; none where there
-// is nothing to do. An entry that cannot be read cannot leave, and one in the trash does not.
+// raise makes an entry private, and returns its revisions before and after; zeros where there is
+// nothing to do. One that cannot be read, or is in the trash, cannot be handed in anyway.
 func (m *marking) raise(id journal.ID) (before, after int) {
 	if slices.ContainsFunc(m.c.Entries, func(e journal.Entry) bool { return e.ID == id }) {
 		return 0, 0

@@ -14,7 +14,7 @@ type Exposed struct {
 	Entries []journal.Head // as they are now
 }
 
-// Exposures returns the hand-ins that are not sent and whose files hold something that is private
+// Exposed returns the hand-ins that are not sent and whose files hold something that is private
 // now, the latest first: an entry, or where none is named any.
 func (b *Book) Exposed(ctx context.Context, entry journal.ID) ([]Exposed, error) {
 	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)

@@ -106,7 +106,7 @@ func (w *wordBody) text(b block, at place, style string) {
 	w.paragraph(p, runs(wordBox(at.task), look{language: w.language}, p.rtl)+w.inlines(b.Text, look{language: w.language}, p.rtl))
 }
 
-// shape returns a paragraph the style and the indent of its place.
+// shape gives a paragraph the style and the indent of its place.
 func (w *wordBody) shape(at place, style, text string) para {
 	p := para{style: style, list: at.list, level: min(max(at.lists-1, 0), wordLevel-1), rtl: rightToLeft(text)}
 	switch {

@@ -130,7 +130,7 @@ func pieces(text string, rtl bool) []piece {
 	return out
 }
 
-// settle returns every neutral rune a script.
+// settle gives every neutral rune a script.
 func settle(scripts []script, base script) {
 	before := base
 	for i := 0; i < len(scripts); {

@@ -76,7 +76,7 @@ var (
 	noted  = regexp.MustCompile(`^notes$`)
 )
 
-// policy is the second wall: what blocksHTML writes, and nothing besides, whatever came before it.
+// policy is a second safeguard: it lets pass only the elements that blocksHTML writes.
 func policy() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
 	p.AllowElements("p", "br", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "pre", "code", "em", "strong", "del", "hr",

@@ -84,7 +84,7 @@ func (at around) shape() shape {
 	return s
 }
 
-// itself returns the sign of an item a line of its own, where the item does not begin with text.
+// itself gives the sign of an item a line of its own, where the item does not begin with text.
 func (p *paper) itself(at around) {
 	if at.item {
 		s := at.shape()

@@ -21,7 +21,7 @@ import (
 //go:embed lexicon/*.txt
 var lexiconFiles embed.FS
 
-// tongue holds the labels of one language, as its own fillers leave them.
+// tongue holds the labels of one language, without its filler words, such as "the".
 type tongue struct {
 	fillers map[string]bool
 	labels  map[string]labelEntry

@@ -10,7 +10,7 @@ import (
 // a slip of the hand.
 const LastWeek = 200
 
-// weekNumber reads "2", "Two", "second", "2nd" or "IV".
+// pageNumber reads "2", "Two", "second", "2nd" or "IV".
 func pageNumber(word string) (int, bool) {
 	w := strings.ToLower(strings.TrimSpace(word))
 	if n, ok := lex().numbers[w]; ok {

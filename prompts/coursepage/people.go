@@ -136,7 +136,7 @@ func (r *pageReader) facilitator() prompts.Recipient {
 
 var wholeName = pageRE(`^` + personName + `$`)
 
-// finishRecipient returns an assignment without an address that of the facilitator whom the page
+// finishRecipient gives an assignment without an address that of the facilitator whom the page
 // names, and asks.
 func (r *pageReader) finishRecipient(a *prompts.Assignment) {
 	lead := prompts.Recipient{}

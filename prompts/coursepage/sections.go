@@ -139,7 +139,7 @@ func looksLikeHeading(lines []pageLine, i int) bool {
 	return labelled || fieldCount(next.text) > 9 || strings.ContainsAny(next.text[len(next.text)-1:], ".?!")
 }
 
-// count returns the lines their numbers, in the order of the page.
+// count numbers the lines, in the order of the page.
 func (p *pageSections) count() {
 	n := 0
 	for i := range p.sections {

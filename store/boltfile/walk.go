@@ -78,7 +78,7 @@ func (w *Walker) mark(p page) error {
 	return nil
 }
 
-// leaf returns the values of a leaf page, with the pages that it flows over into.
+// leaf visits the values of a leaf page, with the pages that it flows over into.
 func (w *Walker) leaf(p page, fn func(Value)) {
 	data := make([]byte, p.length)
 	at := int64(p.id) * w.root.PageSize
@@ -89,7 +89,7 @@ func (w *Walker) leaf(p page, fn func(Value)) {
 	w.elements(fmt.Sprintf("page %d", p.id), data, p.count, at, fn)
 }
 
-// elements returns the values of a leaf page that lies in data, which stands at a place in the
+// elements visits the values of a leaf page that lies in data, which stands at a place in the
 // file.
 func (w *Walker) elements(name string, data []byte, count int, at int64, fn func(Value)) {
 	order := binary.NativeEndian
@@ -119,7 +119,7 @@ func (w *Walker) elements(name string, data []byte, count int, at int64, fn func
 	}
 }
 
-// Bucket returns the values of a bucket that stands in a leaf.
+// Bucket visits the values of a bucket that stands in a leaf.
 func (w *Walker) Bucket(v Value, fn func(Value)) {
 	if v.flags != bucketFlag || len(v.Bytes) < bucketHead {
 		w.Tell("it is not kept as a bucket is")

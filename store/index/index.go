@@ -40,7 +40,7 @@ func (d Doc) Compare(o Doc) int {
 type Name struct {
 	Journal string // the journal's ID
 	Token   string // of the last change to an entry that it surely holds
-	End     string // of the last one of which it may hold something: where both are one, nothing changed while it was made
+	End     string // of the last one when it was finished: the same as Token where nothing changed meanwhile
 }
 
 // Need is what an entry must have to be found: one of some keys, or one that begins as they do.

@@ -119,7 +119,7 @@ func (e *editing) SetStdin(r io.Reader)  { e.Stdin = r }
 func (e *editing) SetStdout(w io.Writer) { e.Stdout = w }
 func (e *editing) SetStderr(w io.Writer) { e.Stderr = w }
 
-// stored returns the editor's file back. It is called only when its text is kept, or was empty.
+// stored gives the editor's file back. It is called only when its text is kept, or was empty.
 func (a *app) stored() {
 	if a.editFile == nil {
 		return

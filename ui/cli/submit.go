@@ -111,7 +111,7 @@ func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) err
 }
 
 // settled refuses where the last save may be missing: what goes may be an older text, and noting it
-// would be a save that ends the doubt. What that comes to is said by so.
+// would be a save that ends the doubt. The message ends with so: what was not done.
 func (a *app) settled(ctx context.Context, f *submitFlags, so string) error {
 	state, err := a.book.State(ctx)
 	if err != nil || !state.Doubt || f.despite {

@@ -69,7 +69,7 @@ func parseRecipient(s string) (*prompts.Recipient, error) {
 	return &prompts.Recipient{Name: got.Name, Address: got.Address}, nil
 }
 
-// named returns the recipient the name that is known for the same address, where none was given.
+// named gives the recipient the name that is known for the same address, where none was given.
 func named(to *prompts.Recipient, known prompts.Recipient) *prompts.Recipient {
 	if to.Name == "" && strings.EqualFold(to.Address, known.Address) {
 		to.Name = known.Name

@@ -96,7 +96,7 @@ func hasShell() bool {
 	return err == nil && parent == own
 }
 
-// stopping is run while the terminal is as the shell wants it.
+// pause is run while the terminal is as the shell wants it.
 type pause struct{ *suspension }
 
 // Run stops the whole process group, as ctrl+z does outside of raw mode, and comes back when

@@ -125,7 +125,7 @@ func (s *Screen) turn(by int) {
 	}
 }
 
-// move returns the selected line another kind, or takes back what was said of it, beside the
+// move gives the selected line another kind, or takes back what was said of it, beside the
 // typing: the whole page is read again.
 func (s *Screen) move(to func(p coursepage.Page, line int) coursepage.Page) tea.Cmd {
 	l, ok := s.line()

@@ -185,7 +185,7 @@ func (s *Screen) items() int { return len(s.page().Doubts) + len(s.page().Lines)
 // blank reports whether there is no text that could be lost.
 func (s *Screen) blank() bool { return strings.TrimSpace(s.editor.Text()) == "" }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = width, height
 	s.editor.SetPlaceholder(placeholder(width))
@@ -199,7 +199,7 @@ func placeholder(width int) string {
 	return "Copy your course page in the browser and paste it here."
 }
 
-// lay returns the text what the lines around it leave.
+// lay gives the text the rows that the lines around it leave.
 func (s *Screen) lay() {
 	if s.height > 0 {
 		s.editor.SetSize(layout.Column(s.width), max(s.height-head-len(s.below()), 1))

@@ -16,7 +16,7 @@ type keyMap struct {
 	Kinds []kindKey // in the order in which they are offered
 }
 
-// kindKey returns a line a kind.
+// kindKey is a key that gives the selected line a kind.
 type kindKey struct {
 	key.Binding
 	kind coursepage.Kind

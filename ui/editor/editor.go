@@ -114,7 +114,7 @@ func (e *Editor) CanUndo() bool { return len(e.past.undo) > 0 }
 // CanRedo reports whether a step was undone that can be done again.
 func (e *Editor) CanRedo() bool { return len(e.past.redo) > 0 }
 
-// SetSize returns the editor its cells. Sizes below one cell are taken as one.
+// SetSize sets the cells of the editor. Sizes below one cell are taken as one.
 func (e *Editor) SetSize(width, height int) {
 	e.by.width, e.height = max(1, width), max(1, height)
 	e.top = min(e.top, e.text.len())

@@ -192,13 +192,13 @@ func (s *Screen) updateTagsAndBook(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = width, height
 	s.lay()
 }
 
-// lay returns the lists what the lines around them leave.
+// lay gives the lists the rows that the lines around them leave.
 func (s *Screen) lay() {
 	s.filter.input.SetRow(layout.Column(s.width) - len(prompt))
 	s.over = s.above()

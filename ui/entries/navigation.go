@@ -106,7 +106,7 @@ func (s *Screen) find() tea.Cmd {
 	return s.loadNames()
 }
 
-// open returns the text the whole screen.
+// open shows the text on the whole screen.
 func (s *Screen) open() tea.Cmd {
 	if s.shelf().n == 0 {
 		return nil

@@ -54,7 +54,7 @@ func oneLine(s string) string {
 // SetWidthMethod says how the terminal counts the cells of joined emoji.
 func (f *Field) SetWidthMethod(m ansi.Method) { f.editor.SetWidthMethod(m) }
 
-// SetWidth returns the cells there are for the field, its indent included.
+// SetWidth sets the cells of the field, its indent included.
 func (f *Field) SetWidth(width int) {
 	f.width = max(width, indent+4)
 	f.editor.SetSize(f.width-indent, mostRows)

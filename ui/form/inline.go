@@ -10,8 +10,8 @@ import (
 	"ponder/ui/theme"
 )
 
-// SetInline returns the cells there are for a field that is drawn with Inline, its label included,
-// and how many of them the label takes.
+// SetInline sets the cells of a field that is drawn with Inline, its label included, and how many
+// of them the label takes.
 func (f *Field) SetInline(width, label int) { f.SetWidth(width - label + indent) }
 
 // Inline draws the field with its label in a column of its own before the text, and below it what

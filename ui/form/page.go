@@ -42,7 +42,7 @@ type Page struct {
 	height   int
 }
 
-// Set returns the page its lines and the height there is. The selection stays on its row, else it
+// Set sets the lines of the page, and its height. The selection stays on its row, else it
 // goes to the row that took its place.
 func (p *Page) Set(lines []Line, height int) {
 	before := slices.Index(p.rows(), p.selected)

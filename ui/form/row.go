@@ -17,7 +17,7 @@ func NewRow(placeholder string) *Field {
 	return f
 }
 
-// SetRow returns the cells there are for a field that is drawn with Row.
+// SetRow sets the cells of a field that is drawn with Row.
 func (f *Field) SetRow(width int) {
 	f.row = max(width, 1)
 	f.editor.SetSize(f.row, 1)

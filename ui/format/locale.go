@@ -25,7 +25,7 @@ func (f Locale) Aloud() Locale {
 	return f
 }
 
-// order is what comes first in a date.
+// dateOrder is what comes first in a date.
 type dateOrder int
 
 const (

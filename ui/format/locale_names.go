@@ -42,7 +42,7 @@ func CheckLocale(name string) error {
 	return fmt.Errorf("%q is no language with its region: write it as en_US or de_DE", name)
 }
 
-// locale is a language and a region, such as "en" and "GB".
+// localeParts are a language and a region, such as "en" and "GB".
 type localeParts struct{ language, region string }
 
 // readLocale reads a name as systems write it: "en_GB.UTF-8", "sr_RS@latin", "en-GB". "C" and

@@ -53,8 +53,8 @@ type deed struct {
 }
 
 // deeds are what can be done now: what is next; and what else there is, which is folded away until
-// it is asked for. To mark it as sent never is the first: one enter too many would say so. What was
-// sent can rest.
+// it is asked for. To mark it as sent never comes first: one enter too many would choose it. What
+// was sent can rest.
 func (s *Screen) deeds() (next, more []deed) {
 	k := s.inHanded(s.keys)
 	draft, blank := deed{doDraft, "Open the email draft", k.Draft}, deed{doBlank, "Open a blank email", k.Blank}

@@ -143,7 +143,7 @@ func (s *Screen) handleMsg(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// passOn returns the fields what is not the screen's, such as what the terminal says of itself.
+// passOn gives the fields what is not the screen's, such as what the terminal says of itself.
 func (s *Screen) passOn(msg tea.Msg) tea.Cmd {
 	cmd := s.note.update(msg)
 	if s.to != nil {
@@ -172,7 +172,7 @@ func (s *Screen) page() *form.Page {
 	return &s.rows
 }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = width, height
 	s.build()

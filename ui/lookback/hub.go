@@ -205,7 +205,7 @@ func (s *hub) View() string {
 	return s.draw(s.header("Looking back", s.env.Locale.Day(s.env.Book.Now().In(s.env.Book.Zone))), nil)
 }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *hub) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

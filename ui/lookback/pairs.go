@@ -109,7 +109,7 @@ func (s *pairs) View() string {
 	return s.draw(s.header("Then and now", standing), nil)
 }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *pairs) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

@@ -320,7 +320,7 @@ func (s *sitting) chosen() (book.Intention, bool) {
 	return book.Intention{}, false
 }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *sitting) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Breadth is as much as two texts beside each other need, where there are two.

@@ -167,7 +167,7 @@ func (s *tries) View() string {
 	return s.draw(s.header("Did you try it?", standing), s.panel())
 }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *tries) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

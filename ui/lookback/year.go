@@ -221,7 +221,7 @@ func (s *year) Typing() bool { return s.going != nil }
 // Leave has nothing to keep.
 func (s *year) Leave() tea.Cmd { return nil }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *year) SetSize(width, height int) {
 	s.size(width, height)
 	if s.wide = 0; s.width > layout.TextWidth {

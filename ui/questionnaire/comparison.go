@@ -198,7 +198,7 @@ func (s *comparison) View() string {
 	return s.draw(title, "first and latest", nil)
 }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *comparison) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

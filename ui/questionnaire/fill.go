@@ -239,7 +239,7 @@ func (s *fill) finished(msg finishedMsg) tea.Cmd {
 		Response: msg.saved.Response.ID, Replace: true})
 }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *fill) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

@@ -270,7 +270,7 @@ func (s *glossary) Cursor() *tea.Cursor {
 	return c
 }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *glossary) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

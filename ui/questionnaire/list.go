@@ -182,7 +182,7 @@ func (b *base) state(half, done []journal.Response) string {
 // View draws the list.
 func (s *list) View() string { return s.draw("Questionnaires", "", s.panel()) }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *list) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

@@ -184,7 +184,7 @@ func of(all []journal.Response, about journal.ID) []journal.Response {
 	return some
 }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *overview) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

@@ -181,7 +181,7 @@ func (s *partnershipPage) reading(id journal.ID) screen.Open {
 	return screen.Open{Place: screen.Entries, Entry: id, Week: journal.NoWeek}
 }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *partnershipPage) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

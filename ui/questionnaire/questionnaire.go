@@ -64,7 +64,7 @@ func newBase(env *screen.Env, to screen.Open) base {
 
 func (b *base) column() int { return layout.Column(b.width) }
 
-// SetSize is completed by each screen, which lays itself out anew.
+// size sets what all pages share; the SetSize of each lays it out anew.
 func (b *base) size(width, height int) { b.width, b.height = width, height }
 
 // Holds says that there is nothing yet that a key can be meant for.

@@ -211,7 +211,7 @@ func (b *base) change(said string, do func() error) tea.Cmd {
 	}
 }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *result) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

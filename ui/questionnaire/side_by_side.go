@@ -182,7 +182,7 @@ func (s *sideBySide) View() string {
 	return s.draw(layout.Line(s.side.Questionnaire.Title), "side by side", nil)
 }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *sideBySide) SetSize(width, height int) { s.size(width, height); s.build() }
 
 // Title says where the learner is.

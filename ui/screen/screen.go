@@ -45,9 +45,9 @@ type Screen interface {
 	Leave() tea.Cmd
 }
 
-// Holder is a screen that at times cannot tell yet what a key means, because what it shows is on
-// its way. The root keeps the keys that are for it, and gives them once it holds no longer; those
-// that work everywhere work at once. Where that takes long enough to be noticed, the root says so.
+// Holder is a screen whose keys may have to wait, because what they act on is still being loaded.
+// While Holds is true the root queues them; keys that work everywhere work at once. Where that
+// takes long enough to be noticed, the root says so.
 type Holder interface{ Holds() bool }
 
 // Broad is a screen that has a use for a wide window: Breadth is how many cells it fills, as it is

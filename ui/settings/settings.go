@@ -106,7 +106,7 @@ func (s *Screen) page() *form.Page {
 // Mark is the choice that is selected, so that the list opens on it the next time.
 func (s *Screen) Mark() string { return s.list.Selected() }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = width, height
 	s.build()

@@ -13,7 +13,7 @@ type palette struct {
 	asked, faint, accent, due, danger, rule, match, behind shade
 }
 
-// from picks the colours of a theme from its ramp. The brightest is for what the learner writes;
+// palette picks the colours of a theme from its ramp. The brightest is for what the learner writes;
 // quiet is the step at which text is still read easily, line and behind those of what need not be
 // read: rules, and a page under something else.
 func (r ramp) palette(asked, quiet, line, behind int) palette {

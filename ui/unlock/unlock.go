@@ -75,7 +75,7 @@ func (s *Screen) take(text string) {
 	}
 }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = width, height
 	s.build()

@@ -192,7 +192,7 @@ func (s *Screen) openAfter(at int) int {
 	return s.promptAt(at)
 }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = width, height
 	s.build()

@@ -125,7 +125,7 @@ func (s *Screen) open() tea.Cmd {
 	return s.env.Ask(screen.Open{Place: screen.Week, Week: book.ThisWeek, Replace: true})
 }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = width, height
 	s.build()

@@ -88,8 +88,7 @@ func (s *saver) save(p page) (forked bool, err error) {
 	return s.keep(p)
 }
 
-// keep is save for who has the turn. A new page in which nothing was written is kept by forgetting
-// it.
+// keep is save; the caller holds the turn. A new page in which nothing was written is dropped.
 func (s *saver) keep(p page) (forked bool, err error) {
 	now := s.standing()
 	if p.version < max(now.kept, now.tried) || (p.version == now.kept && now.err == nil) {

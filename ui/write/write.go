@@ -226,7 +226,7 @@ func (s *Screen) unsaved() bool {
 	return s.loaded && (s.version() != st.kept || st.err != nil)
 }
 
-// SetSize returns the room there is.
+// SetSize sets the cells that the screen has.
 func (s *Screen) SetSize(width, height int) {
 	s.width, s.height = width, height
 	s.widened()
