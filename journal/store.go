@@ -25,6 +25,10 @@ type Store interface {
 	// Entry returns an entry with its text, also one in the trash.
 	Entry(ctx context.Context, id ID) (Entry, error)
 
+	// Entries returns those of some entries that are there, with their texts, also those in the
+	// trash. One that is asked for twice is given once.
+	Entries(ctx context.Context, ids []ID) (map[ID]Entry, error)
+
 	// Each calls fn with every entry and its text, in no order, until fn fails; the trash is
 	// included. The journal stays open meanwhile: fn must not call the Store.
 	Each(ctx context.Context, fn func(Entry) error) error

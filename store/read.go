@@ -62,6 +62,24 @@ func (s *Store) Entry(ctx context.Context, id journal.ID) (e journal.Entry, err 
 	return e, err
 }
 
+// Entries returns those of some entries that are there.
+func (s *Store) Entries(ctx context.Context, ids []journal.ID) (map[journal.ID]journal.Entry, error) {
+	var all map[journal.ID]journal.Entry
+	err := s.view(ctx, func(t *txn) error {
+		all = map[journal.ID]journal.Entry{}
+		for _, id := range ids {
+			switch e, err := t.entry(id); {
+			case err == nil:
+				all[id] = e
+			case !errors.Is(err, journal.ErrNotFound):
+				return err
+			}
+		}
+		return ctx.Err()
+	})
+	return all, err
+}
+
 // Each calls fn with every entry and its text. What is damaged is passed over, and named in the
 // error when all is done.
 func (s *Store) Each(ctx context.Context, fn func(journal.Entry) error) error {

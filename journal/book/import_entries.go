@@ -45,27 +45,17 @@ func (g *importing) entries() error {
 
 // stored returns those entries of the journal that are brought in again.
 func (g *importing) stored() (map[journal.ID]journal.Entry, error) {
-	again := map[journal.ID]bool{}
+	var again []journal.ID
 	for _, texts := range g.in.Entries {
 		if n := len(texts); n > 0 {
 			for _, id := range g.idsOf(texts[n-1].ID) {
 				if _, known := g.heads[id]; known {
-					again[id] = true
+					again = append(again, id)
 				}
 			}
 		}
 	}
-	stored := map[journal.ID]journal.Entry{}
-	if len(again) == 0 {
-		return stored, nil
-	}
-	err := g.b.Store.Each(g.ctx, func(e journal.Entry) error {
-		if again[e.ID] {
-			stored[e.ID] = e
-		}
-		return nil
-	})
-	return stored, err
+	return g.b.Store.Entries(g.ctx, again)
 }
 
 // newEntry takes an entry with its history.

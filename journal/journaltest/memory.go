@@ -156,6 +156,19 @@ func (m *Memory) Entry(ctx context.Context, id journal.ID) (journal.Entry, error
 	})
 }
 
+// Entries returns those of some entries that are there.
+func (m *Memory) Entries(ctx context.Context, ids []journal.ID) (map[journal.ID]journal.Entry, error) {
+	return reading(ctx, m, func() (map[journal.ID]journal.Entry, error) {
+		all := map[journal.ID]journal.Entry{}
+		for _, id := range ids {
+			if len(m.entries[id]) > 0 {
+				all[id] = copyEntry(m.last(id))
+			}
+		}
+		return all, nil
+	})
+}
+
 // Each calls fn with every entry.
 func (m *Memory) Each(ctx context.Context, fn func(journal.Entry) error) error {
 	all, err := reading(ctx, m, func() ([]journal.Entry, error) {

@@ -26,6 +26,7 @@ func entryTests() map[string]func(*testing.T, journal.Store) {
 		"times keep their instant and their offset":                  times,
 		"entries and drafts are found by the beginning of their ID":  find,
 		"each gives every entry, and stops where it is told":         eachEntry,
+		"of some entries those are given that are there":             someEntries,
 		"what cannot be found again is refused":                      unusable,
 	}
 }
@@ -311,4 +312,29 @@ func unusable(t *testing.T, s journal.Store) {
 	refused(t, s, journal.Change{Drafts: []journal.Draft{draft(sample("", "x"), 1)}}, journal.ErrInvalid)
 	refused(t, s, journal.Change{Drafts: []journal.Draft{draft(sample("none", "x"), 0)}}, journal.ErrInvalid)
 	refused(t, s, journal.Change{Enrolments: []journal.Enrolment{{Revision: 1}}}, journal.ErrInvalid)
+}
+
+func someEntries(t *testing.T, s journal.Store) {
+	if _, err := s.Entries(context.Background(), []journal.ID{"one"}); !errors.Is(err, journal.ErrNoJournal) {
+		t.Errorf("without a journal: %v", err)
+	}
+	mustCreate(t, s)
+	first := sample("one", "the first text")
+	mustApply(t, s, journal.Change{Entries: []journal.Entry{first, sample("two", "another"), sample("three", "in the trash")}})
+	mustApply(t, s, journal.Change{Entries: []journal.Entry{again(first, "the second text")}, Remove: []journal.ID{"three"}, At: first.Created})
+	got, err := s.Entries(context.Background(), []journal.ID{"one", "on", "three", "one", "four"})
+	if err != nil || len(got) != 2 {
+		t.Fatalf("%d entries are there, want 2; %v", len(got), err)
+	}
+	for id, e := range got {
+		same(t, string(id), e, mustEntry(t, s, id))
+	}
+	if got["one"].Body != "the second text" || !got["three"].InTrash() {
+		t.Errorf("they are %+v", got)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	if _, err := s.Entries(ctx, []journal.ID{"one"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("after a stop: %v", err)
+	}
 }
