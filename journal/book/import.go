@@ -39,64 +39,35 @@ func (r ImportResult) IsEmpty() bool {
 	return len(r.New)+len(r.Changed)+len(r.Earlier)+len(r.Drafts)+r.HandIns+r.Courses+r.Responses+r.Partnerships+r.Replies+r.Recalls == 0 && !r.Settings
 }
 
-// Import takes in what an import read, or with dry only says what it would do. Nothing in the
-// journal is replaced: an entry that it holds gets another text only where that is newer, and keeps
-// the earlier ones in its history; settings are taken where the journal has none; a draft is never
-// written over. Bringing the same again changes nothing. When it is stopped midway, bringing it
-// again goes on where it was. Each transaction holds whole entries; told learns after each how many
-// of all that are to be written are in the journal.
-func (b *Book) Import(ctx context.Context, in journal.Everything, dry bool, told ...func(done, all int)) (ImportResult, error) {
-	return retried(ctx, func() (ImportResult, error) {
-		g, err := b.newImport(ctx, in)
-		if err != nil || dry {
-			return g.out, err
-		}
-		done := 0
-		for _, c := range g.changes() {
-			if _, err := b.apply(ctx, c); err != nil {
-				return g.out, fmt.Errorf("bring it into the journal: %w", err)
-			}
-			done += entriesOf(c)
-			for _, tell := range told {
-				tell(done, len(g.texts))
-			}
-		}
-		return g.out, g.private.keepIn(ctx, b)
-	})
-}
-
 // importing works out what is to be kept.
 type importing struct {
 	b    *Book
 	ctx  context.Context
+	told map[journal.ID]bool // files of which earlier parts said that they are there
 	now  time.Time
 	in   journal.Everything
 	snap snapshot
 
 	heads   map[journal.ID]journal.Head  // of the journal, and of what is brought in
-	drafts  map[journal.ID]journal.Draft // likewise
+	stored  map[journal.ID]journal.Entry // those entries of the journal that come in again
+	drafts  map[journal.ID]journal.Draft // of the journal, and of what is brought in
 	texts   [][]journal.Entry            // to be written, in this order; those of one entry together
 	written map[journal.ID][]journal.Entry
 	gone    map[journal.ID]time.Time // entries that belong into the trash, and since when
 	fresh   []journal.Draft
 	last    journal.Change
-	private marks // what was read as private, where the journal keeps its own text
+	private marks        // what was read as private, where the journal keeps its own text
+	files   []journal.ID // of which it was said that they are there
 	out     ImportResult
 }
 
-func (b *Book) newImport(ctx context.Context, in journal.Everything) (*importing, error) {
+func (p *ImportInParts) newImport(ctx context.Context, in journal.Everything) (*importing, error) {
+	b := p.b
 	g := &importing{
-		b: b, ctx: ctx, now: b.Now().UTC(), in: in, heads: map[journal.ID]journal.Head{}, drafts: map[journal.ID]journal.Draft{}, written: map[journal.ID][]journal.Entry{}, gone: map[journal.ID]time.Time{}, private: marks{},
+		b: b, ctx: ctx, told: p.files, now: b.Now().UTC(), in: in, heads: map[journal.ID]journal.Head{}, drafts: map[journal.ID]journal.Draft{}, written: map[journal.ID][]journal.Entry{}, gone: map[journal.ID]time.Time{}, private: marks{},
 	}
-	var err error
-	if g.snap.Snapshot, err = b.Store.Read(ctx, journal.Heads|journal.Drafts|journal.HandIns|journal.Responses|journal.Partnerships|journal.Replies|journal.Recalls); err != nil {
+	if err := g.read(); err != nil {
 		return g, err
-	}
-	for _, h := range g.snap.Heads {
-		g.heads[h.ID] = h
-	}
-	for _, d := range g.snap.Drafts {
-		g.drafts[d.ID] = d
 	}
 	for _, step := range []func() error{g.entries, g.allDrafts, g.handIns, g.enrolments, g.settings, g.assessments, g.replies, g.recalls} {
 		if err := step(); err != nil {
@@ -104,6 +75,52 @@ func (b *Book) newImport(ctx context.Context, in journal.Everything) (*importing
 		}
 	}
 	return g, nil
+}
+
+// read reads of the journal what decides. Where entries alone come in, those of them that are there
+// are enough.
+func (g *importing) read() (err error) {
+	parts := journal.Drafts | journal.HandIns | journal.Responses | journal.Partnerships | journal.Replies | journal.Recalls
+	if !g.areEntries() {
+		parts |= journal.Heads
+	}
+	if g.snap.Snapshot, err = g.b.Store.Read(g.ctx, parts); err != nil {
+		return err
+	}
+	for _, h := range g.snap.Heads {
+		g.heads[h.ID] = h
+	}
+	for _, d := range g.snap.Drafts {
+		g.drafts[d.ID] = d
+	}
+	g.stored, err = g.b.Store.Entries(g.ctx, g.entryIDs())
+	for id, e := range g.stored {
+		g.heads[id] = e.Head
+	}
+	return err
+}
+
+// areEntries reports whether nothing but entries comes in.
+func (g *importing) areEntries() bool {
+	in := g.in
+	return len(in.Drafts)+len(in.HandIns)+len(in.Enrolments)+len(in.Responses)+len(in.Partnerships)+len(in.Replies)+len(in.Recalls) == 0
+}
+
+// entryIDs returns all IDs under which the journal may hold what comes in.
+func (g *importing) entryIDs() (all []journal.ID) {
+	for _, texts := range g.in.Entries {
+		if n := len(texts); n > 0 {
+			all = append(all, g.idsOf(texts[n-1].ID)...)
+		}
+	}
+	files := map[journal.ID]bool{}
+	for _, o := range g.in.Origins {
+		if o.File != "" && !files[o.File] {
+			files[o.File] = true
+			all = append(all, o.File)
+		}
+	}
+	return all
 }
 
 func (g *importing) remark(about, format string, a ...any) {

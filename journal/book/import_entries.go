@@ -12,19 +12,15 @@ const mostMissing = 1000
 
 // entries settles what becomes of every entry.
 func (g *importing) entries() error {
-	stored, err := g.stored()
-	if err != nil {
-		return err
-	}
 	for _, texts := range g.in.Entries {
 		if len(texts) == 0 {
 			continue
 		}
 		last := texts[len(texts)-1]
-		if g.isThere(last.Head, stored) {
+		if g.isThere(last.Head, g.stored) {
 			continue
 		}
-		now, known := stored[last.ID]
+		now, known := g.stored[last.ID]
 		if _, twice := g.heads[last.ID]; !known && twice {
 			g.remark(last.Name(), "it is there twice, and the first was taken: %s", last.ID.Short())
 			continue
@@ -41,21 +37,6 @@ func (g *importing) entries() error {
 		}
 	}
 	return nil
-}
-
-// stored returns those entries of the journal that are brought in again.
-func (g *importing) stored() (map[journal.ID]journal.Entry, error) {
-	var again []journal.ID
-	for _, texts := range g.in.Entries {
-		if n := len(texts); n > 0 {
-			for _, id := range g.idsOf(texts[n-1].ID) {
-				if _, known := g.heads[id]; known {
-					again = append(again, id)
-				}
-			}
-		}
-	}
-	return g.b.Store.Entries(g.ctx, again)
 }
 
 // newEntry takes an entry with its history.

@@ -49,8 +49,8 @@ func (g *importing) fileIsThere(id journal.ID) bool {
 	g.out.Same++
 	r := journal.Remark{About: whole.Name(), What: fmt.Sprintf(
 		"its whole file is there already as one entry, %s; remove that one and import again, and each day has an entry of its own", whole.ID.Short())}
-	if !slices.Contains(g.out.Remarks, r) {
-		g.out.Remarks = append(g.out.Remarks, r)
+	if !g.told[id] && !slices.Contains(g.files, id) {
+		g.files, g.out.Remarks = append(g.files, id), append(g.out.Remarks, r)
 	}
 	return true
 }
