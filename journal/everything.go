@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
+	"hash"
+	"io"
 	"time"
 )
 
@@ -45,12 +47,31 @@ type Remark struct {
 // DerivedID makes the ID that always belongs to the same content, so that what is brought in twice
 // is there once.
 func DerivedID(parts ...string) ID {
-	var all []byte
+	d := derived(parts...)
+	return d.ID()
+}
+
+// Derived makes the ID that DerivedID makes, of a last part that is written into it.
+type Derived struct{ hash.Hash }
+
+// NewDerived begins an ID. Size is that of the last part, in bytes.
+func NewDerived(size int64, before ...string) Derived {
+	d := derived(before...)
+	d.Write(binary.AppendUvarint(nil, uint64(size)))
+	return d
+}
+
+func derived(parts ...string) Derived {
+	d := Derived{sha256.New()}
 	for _, p := range parts {
-		all = binary.AppendUvarint(all, uint64(len(p)))
-		all = append(all, p...)
+		d.Write(binary.AppendUvarint(nil, uint64(len(p))))
+		io.WriteString(d, p)
 	}
-	sum := sha256.Sum256(all)
-	id, _ := NewID(bytes.NewReader(sum[:])) // there are more bytes than an ID takes
+	return d
+}
+
+// ID returns the ID of what was written until now.
+func (d Derived) ID() ID {
+	id, _ := NewID(bytes.NewReader(d.Sum(nil))) // there are more bytes than an ID takes
 	return id
 }

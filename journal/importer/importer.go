@@ -82,11 +82,13 @@ type limits struct {
 	all   int64 // bytes of all of them together
 	files int
 	depth int   // folders in folders
+	whole int64 // bytes of a file that is read whole, where it could be read in parts
+	part  int   // bytes of a part, at least
 	ratio int64 // of a file in a zip file to what it takes there
 }
 
 func usual() limits {
-	return limits{file: 256 << 20, text: 64 << 20, month: 4 << 20, parts: 10_000_000, all: 1 << 30, files: 200_000, depth: 40, ratio: 200}
+	return limits{file: 256 << 20, text: 64 << 20, month: 4 << 20, parts: 10_000_000, all: 1 << 30, files: 200_000, depth: 40, ratio: 200, whole: 8 << 20, part: 8 << 20}
 }
 
 // fit refuses a file that would take far more memory than it has bytes.
@@ -111,16 +113,17 @@ type source struct {
 // gatherer collects what is read.
 type gatherer struct {
 	Options
-	limits limits
-	out    Reading
-	left   int64              // bytes that may still be read
-	seen   map[journal.ID]int // how often the same content was met
-	own    []*archive.Note
-	one    bool            // it reads one file, which may be a whole diary
-	packed bool            // it reads a zip file within a zip file
-	bundle []source        // texts of bundles, read when all is known of them
-	made   map[string]when // when those were made, by their folders
-	fileID journal.ID      // of the entry that earlier versions made of the whole text that is being read
+	limits      limits
+	out         Reading
+	left        int64              // bytes that may still be read
+	seen        map[journal.ID]int // how often the same content was met
+	own         []*archive.Note
+	one         bool            // it reads one file, which may be a whole diary
+	packed      bool            // it reads a zip file within a zip file
+	bundle      []source        // texts of bundles, read when all is known of them
+	made        map[string]when // when those were made, by their folders
+	linesBefore int             // of the part of a file that is being read
+	fileID      journal.ID      // of the entry that earlier versions made of the whole text that is being read
 }
 
 func newGatherer(o Options) (*gatherer, error) {

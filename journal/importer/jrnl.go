@@ -66,40 +66,43 @@ func (g *gatherer) jrnlLine(line string, head *regexp.Regexp) (d dated, title st
 
 // jrnlOrder finds out how a file writes its dates that can be read in two ways: one program wrote
 // them all, so that one date which cannot be mistaken tells all others.
-func (g *gatherer) jrnlOrder(text string, head *regexp.Regexp) (order DayOrder, err error) {
-	var doubt string
-	told := map[DayOrder]bool{}
-	for line := range strings.Lines(text) {
-		line = strings.TrimRight(line, " \r\n")
-		d, _ := g.jrnlLine(line, head)
-		if d.verdict == twoWays && doubt == "" {
-			doubt = head.FindStringSubmatch(line)[1]
-		}
-		if d.order != AskOrder {
-			order, told[d.order] = d.order, true
-		}
+type jrnlOrder struct {
+	order DayOrder
+	told  map[DayOrder]bool
+	doubt string // the first date that can be read in two ways
+}
+
+// see looks at a line, and reports whether it begins an entry.
+func (o *jrnlOrder) see(g *gatherer, line string, head *regexp.Regexp) bool {
+	d, _ := g.jrnlLine(line, head)
+	if d.verdict == twoWays && o.doubt == "" {
+		o.doubt = head.FindStringSubmatch(line)[1]
 	}
-	if doubt == "" || len(told) == 1 {
-		return order, nil
+	if d.order != AskOrder {
+		if o.told == nil {
+			o.told = map[DayOrder]bool{}
+		}
+		o.order, o.told[d.order] = d.order, true
 	}
-	return AskOrder, fmt.Errorf("%w, such as %s", ErrTwoWays, doubt)
+	return d.verdict != noDate
+}
+
+func (o *jrnlOrder) found() (DayOrder, error) {
+	if o.doubt == "" || len(o.told) == 1 {
+		return o.order, nil
+	}
+	return AskOrder, fmt.Errorf("%w, such as %s", ErrTwoWays, o.doubt)
 }
 
 // jrnlText reads a text file of jrnl: entries that begin with a date, the rest of that line being
 // the title.
 func (g *gatherer) jrnlText(s source) error {
 	text := journal.UnixLines(string(trimBOM(s.data)))
-	heads := []*regexp.Regexp{jrnlHead(), jrnlOldHead(), jrnlAnyHead()}
 	first, _, _ := cutLine(bytes.TrimLeft([]byte(text[:min(len(text), 4096)]), " \t\n"))
-	slices.SortStableFunc(heads, func(x, y *regexp.Regexp) int { // how the first line begins, the others do
-		one, _ := g.jrnlLine(first, x)
-		two, _ := g.jrnlLine(first, y)
-		return cmp.Compare(min(two.verdict, twoWays), min(one.verdict, twoWays))
-	})
 	var entries []note
 	var before string
 	var err error
-	for _, head := range heads {
+	for _, head := range g.jrnlHeads(first) {
 		if entries, before, err = g.jrnlEntries(s.name, text, head); len(entries) > 0 || err != nil {
 			break
 		}
@@ -114,8 +117,25 @@ func (g *gatherer) jrnlText(s source) error {
 		g.remark(s.name, "what stands before the first entry was put at its head")
 		entries[0].body = strings.TrimSpace(before) + "\n\n" + entries[0].body
 	}
+	g.jrnlAdd(s.name, entries)
+	return nil
+}
+
+// jrnlHeads returns what may begin an entry, that which fits the first line first: how it begins,
+// the others do.
+func (g *gatherer) jrnlHeads(first string) []*regexp.Regexp {
+	heads := []*regexp.Regexp{jrnlHead(), jrnlOldHead(), jrnlAnyHead()}
+	slices.SortStableFunc(heads, func(x, y *regexp.Regexp) int {
+		one, _ := g.jrnlLine(first, x)
+		two, _ := g.jrnlLine(first, y)
+		return cmp.Compare(min(two.verdict, twoWays), min(one.verdict, twoWays))
+	})
+	return heads
+}
+
+func (g *gatherer) jrnlAdd(name string, entries []note) {
 	for _, n := range entries {
-		n.where = s.name + ", " + n.key[1]
+		n.where = name + ", " + n.key[1]
 		n.body = strings.Trim(n.body, "\r\n")
 		n.key = append(n.key, n.title, n.body)
 		n.before = [][]string{withWindowsLines(n.key)}
@@ -125,7 +145,6 @@ func (g *gatherer) jrnlText(s source) error {
 		n.star()
 		g.add(n)
 	}
-	return nil
 }
 
 // jrnlLost is a line that begins an entry but says no day that can be read: [2021-05 08:10] Third.
@@ -135,11 +154,15 @@ var jrnlLost = pattern(`^\[[^\[\]]{0,24}\d{4}[^\[\]]{0,24}\d{1,2}[:.h]\d{2}[^\[\
 func (g *gatherer) jrnlEntries(name, text string, head *regexp.Regexp) (all []note, before string, err error) {
 	defer func(order DayOrder) { g.DayOrder = order }(g.DayOrder)
 	if g.DayOrder == AskOrder {
-		if g.DayOrder, err = g.jrnlOrder(text, head); err != nil {
+		var o jrnlOrder
+		for line := range strings.Lines(text) {
+			o.see(g, strings.TrimRight(line, " \r\n"), head)
+		}
+		if g.DayOrder, err = o.found(); err != nil {
 			return nil, "", err
 		}
 	}
-	from, at, number := 0, 0, 0
+	from, at, number := 0, 0, g.linesBefore
 	end := func(to int) {
 		if len(all) == 0 {
 			before = text[from:to]
