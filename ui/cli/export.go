@@ -67,7 +67,7 @@ func (a *app) export(ctx context.Context, path, format string) error {
 	}
 	if path != "-" {
 		a.say("%s", path)
-		a.tell("Written: %s. Keep it safe: it can be read by anyone who has it.", a.contents(e))
+		a.tell("Written: %s. Keep it safe: it can be read by anyone who has it.", a.contents(contentsOf(e)))
 	}
 	return hinted(damage, "Everything else was written. Keep a copy of the journal: %s", a.path)
 }
@@ -94,16 +94,27 @@ func (a *app) writeEverything(path, format string, e journal.Everything) (string
 	return write(path, e)
 }
 
+// contents is how much there is of what people count.
+type contents struct{ entries, drafts, handIns, responses int }
+
+func contentsOf(e journal.Everything) contents {
+	return contents{len(e.Entries), len(e.Drafts), len(e.HandIns), len(e.Responses)}
+}
+
+func (c contents) plus(o contents) contents {
+	return contents{c.entries + o.entries, c.drafts + o.drafts, c.handIns + o.handIns, c.responses + o.responses}
+}
+
 // contents says how much there is, in words.
-func (a *app) contents(e journal.Everything) string {
-	said := []string{a.count(len(e.Entries), "entry", "entries")}
-	if n := len(e.Drafts); n > 0 {
+func (a *app) contents(c contents) string {
+	said := []string{a.count(c.entries, "entry", "entries")}
+	if n := c.drafts; n > 0 {
 		said = append(said, a.count(n, "draft", "drafts"))
 	}
-	if n := len(e.HandIns); n > 0 {
+	if n := c.handIns; n > 0 {
 		said = append(said, a.count(n, "hand-in", "hand-ins"))
 	}
-	if n := len(e.Responses); n > 0 {
+	if n := c.responses; n > 0 {
 		said = append(said, a.count(n, "questionnaire", "questionnaires"))
 	}
 	return strings.Join(said, ", ")

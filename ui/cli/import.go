@@ -8,17 +8,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
-	"ponder/journal/book"
 	"ponder/journal/importer"
 	"ponder/prompts"
-	"ponder/ui/layout"
 	"ponder/ui/phrase"
 )
 
@@ -67,49 +64,78 @@ type importFlags struct {
 }
 
 func (a *app) importFrom(ctx context.Context, path string, f importFlags) error {
-	dry := f.dry
 	s, err := a.enrolment(ctx)
 	if err != nil {
 		return err
 	}
-	r, err := a.readFrom(ctx, path, importer.Options{
+	in, err := a.readFrom(ctx, path, importer.Options{
 		Format: f.format, Zone: a.book.Location(s), Now: a.book.Now(), DateFrom: importer.DayFrom(f.dateFrom), DayOrder: f.order,
 	})
 	if err != nil {
 		return notRead(err, path)
 	}
-	if r.IsEmpty() {
-		a.sayRemarks("Not read", r.Remarks)
+	defer in.close()
+	said := newImported(f.dry)
+	if done, err := a.bringIn(ctx, in, path, f, said); done || err != nil {
+		return err
+	}
+	if said.isEmpty() {
+		a.sayRemarks("Not read", said.remarks)
 		return hinted(fmt.Errorf("%s: there is nothing that could be brought in", fileName(path)),
 			"Nothing was changed. `ponder import --help` says what can be read.")
 	}
-	if ctx.Err() != nil {
-		return hinted(context.Canceled, "Nothing was changed.")
-	}
-	if r.Cut && !f.yes && !dry {
-		if agreed, err := a.agreeCut(ctx, r); !agreed || err != nil {
-			return err
-		}
-	}
-	r.Redate = f.dateFrom != "" || f.order != importer.AskOrder
-	bar := a.newProgress(ctx, "Bringing in")
-	var kept [2]int // entries in the journal, of all
-	brought, err := a.book.Import(ctx, r.Everything, dry, func(done, all int) {
-		kept = [2]int{done, all}
-		bar.show(int64(done), int64(all), "entries")
-	})
-	bar.clear()
-	switch {
-	case stopped(ctx, err):
-		return a.stoppedImport(kept)
-	case errors.Is(err, journal.ErrDamaged):
-		return err
-	case err != nil:
-		return hinted(err, "Import it again: what was brought in already is found, and it goes on from there.")
-	}
-	a.sayBrought(r, brought, dry)
+	a.sayBrought(said)
 	return nil
 }
+
+// bringIn brings in one part after the other, and adds to said what became of it. It is done where
+// the learner does not want it.
+func (a *app) bringIn(ctx context.Context, in toImport, path string, f importFlags, said *imported) (done bool, err error) {
+	bar := a.newProgress(ctx, "Bringing in")
+	defer bar.clear()
+	keeping := a.book.NewImport(f.dry)
+	for {
+		r, err := in.next()
+		switch {
+		case errors.Is(err, io.EOF):
+			return false, nil
+		case ctx.Err() != nil && said.isEmpty():
+			return false, hinted(context.Canceled, "Nothing was changed.")
+		case ctx.Err() != nil:
+			return false, a.stoppedImport(said.kept, in.entries)
+		case err != nil && said.isEmpty():
+			return false, notRead(err, path)
+		case err != nil:
+			return false, hinted(notReadOn(err, path), goesOn)
+		case r.Cut && !f.yes && !f.dry:
+			if agreed, err := a.agreeCut(ctx, r); !agreed || err != nil {
+				return true, err
+			}
+		}
+		if said.read(r); r.IsEmpty() {
+			continue
+		}
+		r.Redate = f.dateFrom != "" || f.order != importer.AskOrder
+		before := said.kept
+		brought, err := keeping.Take(ctx, r.Everything, func(done, all int) {
+			said.kept = before + done
+			in.entries = max(in.entries, all)
+			bar.show(int64(said.kept), int64(in.entries), "entries")
+		})
+		switch {
+		case stopped(ctx, err):
+			return false, a.stoppedImport(said.kept, in.entries)
+		case errors.Is(err, journal.ErrDamaged):
+			return false, err
+		case err != nil:
+			return false, hinted(err, goesOn)
+		}
+		in.entries -= min(brought.Same, in.entries-said.kept)
+		said.brought(brought)
+	}
+}
+
+const goesOn = "Import it again: what was brought in already is found, and it goes on from there."
 
 // agreeCut shows the days into which a text was cut, and asks whether they are right.
 func (a *app) agreeCut(ctx context.Context, r importer.Reading) (bool, error) {
@@ -130,13 +156,13 @@ func (a *app) agreeCut(ctx context.Context, r importer.Reading) (bool, error) {
 }
 
 // stoppedImport says what is in the journal of an import that was interrupted.
-func (a *app) stoppedImport(kept [2]int) error {
+func (a *app) stoppedImport(kept, all int) error {
 	err := context.Canceled
-	if kept[0] == 0 {
+	if kept == 0 {
 		return hinted(err, "None of the entries was brought in yet, and nothing else was changed. Import the same again when you like.")
 	}
 	return hinted(err, "%s of %s were brought in, each of them whole. Import the same again, and it goes on from there.",
-		a.locale().Number(kept[0]), a.count(kept[1], "entry", "entries"))
+		a.locale().Number(kept), a.count(all, "entry", "entries"))
 }
 
 // enrolment is that of the course in use; it holds the learner's zone. A course that cannot be read
@@ -149,37 +175,86 @@ func (a *app) enrolment(ctx context.Context) (journal.Enrolment, error) {
 	return s.Enrolment, err
 }
 
-// readFrom reads a folder, a zip file, another file, or standard input.
-func (a *app) readFrom(ctx context.Context, path string, o importer.Options) (importer.Reading, error) {
+// toImport gives what is read, part after part, then io.EOF.
+type toImport struct {
+	next    func() (importer.Reading, error)
+	entries int // that are to come, as far as that is known before
+	close   func()
+}
+
+// whole is one part.
+func whole(r importer.Reading) toImport {
+	given := false
+	return toImport{close: func() {}, next: func() (importer.Reading, error) {
+		if given {
+			return importer.Reading{}, io.EOF
+		}
+		given = true
+		return r, nil
+	}}
+}
+
+// readFrom reads a folder, a zip file, another file, or standard input. A large file is read part
+// after part.
+func (a *app) readFrom(ctx context.Context, path string, o importer.Options) (toImport, error) {
 	if path == "-" {
 		raw, err := a.readAll(ctx)
 		if err != nil {
-			return importer.Reading{}, err
+			return toImport{}, err
 		}
 		r, err := importer.File("", time.Time{}, bytes.NewReader(raw), o)
 		if errors.Is(err, journal.ErrNotText) {
 			err = a.notDecoded(raw, path, err)
 		}
-		return r, err
+		return whole(r), err
 	}
 	f, err := openFile(ctx, path)
 	if err != nil {
-		return importer.Reading{}, err
+		return toImport{}, err
 	}
-	defer f.Close()
+	in, err := a.readFile(ctx, path, f, o)
+	if err != nil || in.entries == 0 {
+		f.Close()
+		return in, err
+	}
+	in.close = func() { f.Close() }
+	return in, nil
+}
+
+// readFile reads what was opened. What has entries to come still needs the file.
+func (a *app) readFile(ctx context.Context, path string, f *input, o importer.Options) (toImport, error) {
 	info, err := f.Stat()
 	if err != nil {
-		return importer.Reading{}, err
+		return toImport{}, err
 	}
 	bar := a.newProgress(ctx, "Reading")
 	defer bar.clear()
+	var r importer.Reading
 	switch {
 	case info.IsDir():
-		return readFolder(ctx, path, o, bar)
+		r, err = readFolder(ctx, path, o, bar)
+		return whole(r), err
 	case isZip(f) && !importer.IsDocument(path):
-		return importer.Zip(f, info.Size(), o)
+		r, err = importer.Zip(f, info.Size(), o)
+		return whole(r), err
 	}
-	return importer.File(filepath.Base(path), info.ModTime(), &countedReader{Reader: f, all: info.Size(), bar: bar}, o)
+	counted := func(r io.Reader) io.Reader {
+		return &countedReader{Reader: r, all: info.Size(), bar: bar}
+	}
+	if info.Mode().IsRegular() {
+		parts, err := importer.InParts(filepath.Base(path), info.ModTime(), f, info.Size(), o, counted)
+		if err != nil {
+			return toImport{}, err
+		}
+		if parts != nil {
+			return toImport{next: parts.Next, entries: parts.Entries}, nil
+		}
+		if _, err := f.Seek(0, io.SeekStart); err != nil {
+			return toImport{}, err
+		}
+	}
+	r, err = importer.File(filepath.Base(path), info.ModTime(), counted(f), o)
+	return whole(r), err
 }
 
 // readFolder reads a folder that nothing leads out of.
@@ -198,12 +273,15 @@ func isZip(r io.ReaderAt) bool {
 	return err == nil && (string(head[:]) == "PK\x03\x04" || string(head[:]) == "PK\x05\x06")
 }
 
+// notReadOn names the file that could not be read on.
+func notReadOn(err error, path string) error { return fmt.Errorf("read %s: %w", fileName(path), err) }
+
 func notRead(err error, path string) error {
 	var said *trouble
 	if errors.As(err, &said) {
 		return err
 	}
-	err = fmt.Errorf("read %s: %w", fileName(path), err)
+	err = notReadOn(err, path)
 	switch {
 	case errors.Is(err, journal.ErrNotText):
 		return hinted(err, "Nothing was changed, and the file is as it was. "+phrase.SaveAsUTF8)
@@ -211,135 +289,10 @@ func notRead(err error, path string) error {
 		return hinted(err, "Nothing was changed. `ponder import --help` says what can be read; --format names it where it was not recognised.")
 	case errors.Is(err, importer.ErrTwoWays):
 		return hinted(err, "Nothing was changed. Say which number is the day: --day-first, or --day-first=false where the month comes first.")
+	case errors.Is(err, importer.ErrTooLarge) && path == "-":
+		return hinted(err, "Nothing was changed. Save it as a file, and import that: a large file of jrnl's is read part after part.")
 	case errors.Is(err, importer.ErrTooLarge):
 		return hinted(err, "Nothing was changed. Import it in parts.")
 	}
 	return err
-}
-
-// formatTitle says what people call a format.
-func formatTitle(format string) string {
-	switch format {
-	case "ponder":
-		return "what Ponder exported"
-	case "dayone":
-		return "Day One"
-	case "minidiary":
-		return "Mini Diary"
-	case "diarium":
-		return "Diarium"
-	case "rednotebook":
-		return "RedNotebook"
-	case "markdown":
-		return "notes"
-	}
-	return format
-}
-
-// sayBrought reports what was read and what became of it.
-func (a *app) sayBrought(r importer.Reading, b book.ImportResult, dry bool) {
-	a.wrapped("", fmt.Sprintf("Read %s: %s.", strings.Join(mapped(r.Formats, formatTitle), " and "), a.contents(r.Everything)))
-	var said []string
-	add := func(n int, one, many string) {
-		if n > 0 {
-			said = append(said, a.count(n, one, many))
-		}
-	}
-	add(len(b.New), "new entry", "new entries")
-	add(len(b.Changed), "entry with a later text", "entries with a later text")
-	add(len(b.Earlier), "entry with earlier texts", "entries with earlier texts")
-	add(len(b.Drafts), "draft", "drafts")
-	add(b.HandIns, "hand-in", "hand-ins")
-	add(b.Courses, "course", "courses")
-	add(b.Responses, "questionnaire", "questionnaires")
-	add(b.Partnerships, "partnership", "partnerships")
-	add(b.Replies, "reply", "replies")
-	add(b.Recalls, "entry that was looked back on", "entries that were looked back on")
-	if b.Settings {
-		said = append(said, "settings")
-	}
-	if len(said) == 0 {
-		said = append(said, "nothing new")
-	}
-	verb := "Brought in"
-	if dry {
-		verb = "Would bring in"
-		a.sayEntries("new", b.New)
-		a.sayEntries("later text", b.Changed)
-		a.sayEntries("earlier texts", b.Earlier)
-		a.sayEntries("draft", b.Drafts)
-	}
-	there := ""
-	if b.Same > 0 {
-		there = fmt.Sprintf(" Already there: %s.", a.locale().Number(b.Same))
-	}
-	a.wrapped("", fmt.Sprintf("%s: %s.%s", verb, strings.Join(said, ", "), there))
-	if dry {
-		a.sayDaysFrom(r)
-	}
-	a.sayRemarks("To know", slices.Concat(r.Remarks, b.Remarks))
-	if r.TwoWays > 0 {
-		a.tell("Say which number is the day where it can be read in two ways: --day-first, or --day-first=false where the month comes first.")
-	}
-	if dry {
-		a.tell("Nothing was changed.")
-	}
-}
-
-// sayDaysFrom says where the days of what was read were found.
-func (a *app) sayDaysFrom(r importer.Reading) {
-	found := map[importer.DayFrom]int{}
-	for _, from := range r.DayFrom {
-		found[from]++
-	}
-	var said []string
-	for _, w := range []struct {
-		from importer.DayFrom
-		what string
-	}{{importer.FromContent, "from the text"}, {importer.FromName, "from the name"}, {importer.FromDisk, "from when the file was last changed"},
-		{importer.FromImport, "that of the import"}} {
-		if n := found[w.from]; n > 0 {
-			said = append(said, a.locale().Number(n)+" "+w.what)
-		}
-	}
-	if len(said) > 0 {
-		a.wrapped("", "Days: "+strings.Join(said, ", ")+".")
-	}
-}
-
-// sayEntries names entries, one a line, with their day, title and first words.
-func (a *app) sayEntries(what string, all []journal.Head) {
-	for _, h := range all {
-		name := h.Name()
-		if h.Title != "" && h.Opening != "" {
-			name += ": " + h.Opening
-		}
-		a.say("  %s  %s  %s (%s)", h.Day(), h.ID.Short(), layout.Line(name), what)
-	}
-}
-
-// mostNames is how many files a remark names; what is true of more is told by their number.
-const mostNames = 20
-
-// sayRemarks names everything that people should know; what is said of many is said once.
-func (a *app) sayRemarks(title string, remarks []journal.Remark) {
-	var order []string
-	about := map[string][]string{}
-	for _, r := range remarks {
-		if about[r.What] == nil {
-			order = append(order, r.What)
-		}
-		about[r.What] = append(about[r.What], layout.Line(r.About))
-	}
-	if len(order) > 0 {
-		a.say("\n%s", title)
-	}
-	for _, what := range order {
-		names := about[what]
-		more := ""
-		if n := len(names) - mostNames; n > 0 {
-			names, more = names[:mostNames], fmt.Sprintf(" and %s more", a.locale().Number(n))
-		}
-		a.item("  ", "- ", layout.Line(strings.Join(names, ", ")+more+": "+what))
-	}
 }

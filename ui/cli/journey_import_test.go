@@ -3,10 +3,12 @@
 package cli_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // file writes a file into the learner's home.
@@ -114,4 +116,34 @@ func TestAReplyIsFiledOnTheScreen(t *testing.T) {
 		t.Errorf("filed is %s", got)
 	}
 	w.close()
+}
+
+// A large file is read part after part: what is said of it and what becomes of it are as of a small
+// one.
+func TestALargeFileOfJrnlsIsReadInParts(t *testing.T) {
+	t.Parallel()
+	const all = 5500
+	var text strings.Builder
+	for i := range all {
+		at := time.Date(2019, 1, 1, 0, 0, 0, 0, time.UTC).Add(time.Duration(i) * time.Hour)
+		fmt.Fprintf(&text, "[%s] Sample %d.\n%s\n\n", at.Format("2006-01-02 15:04"), i, strings.Repeat("Words of a sample. ", 90))
+	}
+	text.WriteString("[2020-01-01 10:00]\n")
+	d := newDesk(t).begin()
+	path := d.file("journal.txt", text.String())
+	for _, c := range []struct {
+		args []string
+		says []string
+	}{
+		{[]string{"import", path, "--dry-run"}, []string{"Read jrnl: 5500 entries.", "Would bring in: 5500 new entries.", "Days: 5500 from the text.", "Sample 5499", "nothing is written there"}},
+		{[]string{"import", path}, []string{"Read jrnl: 5500 entries.", "Brought in: 5500 new entries.", "nothing is written there"}},
+		{[]string{"import", path}, []string{"Brought in: nothing new. Already there: 5500."}},
+	} {
+		out := strings.Join(strings.Fields(d.run(c.args...)), " ")
+		for _, want := range c.says {
+			if !strings.Contains(out, want) {
+				t.Errorf("%v: it does not say %q, but ends with %q", c.args, want, out[max(0, len(out)-300):])
+			}
+		}
+	}
 }

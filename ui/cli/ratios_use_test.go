@@ -91,7 +91,7 @@ func (r *ratios) typing() {
 
 // importing measures jrnl's text against a raw write of the same entries.
 func (r *ratios) importing() {
-	n := min(*largeEntries, 30_000) // 54 MB
+	n := *largeEntries
 	var text bytes.Buffer
 	var values [][]byte
 	for i := n - 1; i >= 0; i-- {
