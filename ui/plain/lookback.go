@@ -29,7 +29,7 @@ func (s *session) lookBack() error {
 				done++
 			}
 			line := fmt.Sprintf("%s: %s%s", phrase.Retrospect(it.Head, s.locale), stopped(phrase.Cue(it.Head)), phrase.LookbackState(it))
-			m.add(quote(phrase.Cue(it.Head)), line, func() error { return s.retrospect(it) })
+			m.add(s.comesBack(it), line, func() error { return s.retrospect(it) })
 		}
 		if done > 0 {
 			m.said[0] = fmt.Sprintf("Looking back: %d of %d looked back on.", done, len(all.Items))
@@ -44,6 +44,12 @@ func (s *session) lookBack() error {
 		s.addPrivate(&m)
 		return m, nil
 	})
+}
+
+// comesBack names an entry that comes back by its day too, and by its state: two of them may have
+// one name.
+func (s *session) comesBack(it book.LookbackItem) string {
+	return fmt.Sprintf("%s of %s%s", quote(phrase.Cue(it.Head)), s.locale.Day(it.Head.At), phrase.LookbackState(it))
 }
 
 // addPrivate adds the choice that takes private entries in, or leaves them out.

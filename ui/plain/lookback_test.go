@@ -9,6 +9,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/ui/format"
 	"ponder/ui/plain"
 )
 
@@ -29,6 +30,24 @@ func TestWhatIsRememberedIsAskedBeforeAnEntryIsHeard(t *testing.T) {
 	wants(t, d.types("journal", "l", "q"), "1 of 1 looked back on")
 	wants(t, d.types("journal", "l", "what you meant", "q"), "ask first, tried, they laughed")
 	wants(t, d.types("journal", "l", "then and now", "q"), "No prompt was answered again")
+}
+
+func TestTwoOfOneNameThatComeBackAreToldApart(t *testing.T) {
+	d := begun(t)
+	d.answer(1, "w1-start", "We began with a drawing.")
+	d.now = d.now.Add(24 * time.Hour)
+	d.answer(1, "w1-start", "We began with a drawing once more.")
+	d.now = d.now.Add(8 * 24 * time.Hour)
+	heard := d.types("journal", "l", "1", "", "b", "b", "q")
+	items, err := d.book.Lookback(t.Context(), false)
+	d.must(err)
+	if len(items.Items) != 2 {
+		t.Fatalf("%d entries come back, want 2", len(items.Items))
+	}
+	for _, it := range items.Items {
+		wants(t, heard, "\" of "+format.Locale{}.Aloud().Day(it.Head.At))
+	}
+	wants(t, heard, ", looked back on, ")
 }
 
 func TestWhatChangedSinceIsWrittenFromAnEntryThatCameBack(t *testing.T) {
