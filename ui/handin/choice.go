@@ -112,7 +112,7 @@ func (s *Screen) takeChoice() tea.Cmd {
 		return nil
 	}
 	keep := s.keepNote
-	s.request, s.plan, s.sent, s.again, s.mode = r, planned{}, handedIn{}, false, loading
+	s.request, s.plan, s.sent, s.again, s.mode = r, planView{}, handedIn{}, false, loading
 	s.rows.Reset()
 	s.done.Reset()
 	return tea.Sequence(keep, s.replan())

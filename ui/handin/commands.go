@@ -20,7 +20,7 @@ import (
 type planMsg struct {
 	owner  *Screen
 	number int
-	plan   planned
+	plan   planView
 	sent   handedIn      // the latest hand-in of the same assignment; without an ID when there is none
 	note   journal.Draft // of the covering note
 	reset  bool          // something that was ticked is gone: the ticks are as at the beginning
@@ -83,7 +83,7 @@ func (m *planMsg) read(ctx context.Context, b *book.Book, r book.Request) error 
 	if err != nil {
 		return err
 	}
-	if m.plan, err = newPlanned(ctx, b, p); err != nil {
+	if m.plan, err = newPlanView(ctx, b, p); err != nil {
 		return err
 	}
 	if m.note, err = b.NoteOf(ctx, p.HandIn); err != nil || p.Already == nil {

@@ -42,7 +42,7 @@ type Screen struct {
 	choice  book.WeekView // what there is to choose from
 	chosen  []int         // weeks ticked there
 	listed  bool          // the learner came by the list
-	plan    planned
+	plan    planView
 	number  int  // of the latest plan that was asked for
 	again   bool // what was handed in already is shown as it would go now
 	busy    bool // files are being written

@@ -12,8 +12,8 @@ import (
 	"ponder/ui/phrase"
 )
 
-// planned is a plan, sorted for being shown.
-type planned struct {
+// planView is a plan, sorted for being shown.
+type planView struct {
 	book.Plan
 	ready  bool
 	weeks  []weekPart
@@ -64,10 +64,10 @@ type item struct {
 	left journal.LeftOut
 }
 
-// newPlanned sorts a plan. Entries that the learner can tick stand beside their prompts, whether
+// newPlanView sorts a plan. Entries that the learner can tick stand beside their prompts, whether
 // they go or not, so that nothing jumps when a tick changes.
-func newPlanned(ctx context.Context, b *book.Book, p book.Plan) (planned, error) {
-	out := planned{Plan: p, ready: true}
+func newPlanView(ctx context.Context, b *book.Book, p book.Plan) (planView, error) {
+	out := planView{Plan: p, ready: true}
 	var left []item
 	for _, stay := range p.Stays {
 		left = append(left, item{stay.Head, stay.Left})
@@ -99,7 +99,7 @@ func newPlanned(ctx context.Context, b *book.Book, p book.Plan) (planned, error)
 
 // version reports whether an entry is one of several versions of a text, of which the learner has
 // to choose.
-func (p planned) version(id journal.ID) bool {
+func (p planView) version(id journal.ID) bool {
 	return slices.ContainsFunc(p.Versions, func(all []journal.Head) bool {
 		return slices.ContainsFunc(all, func(h journal.Head) bool { return h.ID == id })
 	})
@@ -107,7 +107,7 @@ func (p planned) version(id journal.ID) bool {
 
 // open are the prompts to which nothing was written: a draft and what stays here are said where
 // they stand.
-func (p planned) open() []journal.Missing {
+func (p planView) open() []journal.Missing {
 	written := map[string]bool{}
 	for _, d := range p.drafts {
 		written[d.Prompt] = true

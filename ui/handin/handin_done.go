@@ -46,35 +46,35 @@ const (
 	doReply   = "reply " // and its ID
 )
 
-// deed is one thing that can be done, its words and its key.
-type deed struct {
+// action is one thing that can be done, its words and its key.
+type action struct {
 	name, words string
 	key         key.Binding
 }
 
-// deeds are what can be done now: what is next; and what else there is, which is folded away until
+// actions are what can be done now: what is next; and what else there is, which is folded away until
 // it is asked for. To mark it as sent never comes first: one enter too many would choose it. What
 // was sent can rest.
-func (s *Screen) deeds() (next, more []deed) {
+func (s *Screen) actions() (next, more []action) {
 	k := s.inHanded(s.keys)
-	draft, blank := deed{doDraft, "Open the email draft", k.Draft}, deed{doBlank, "Open a blank email", k.Blank}
-	sent := deed{doSent, "Mark as sent", k.Sent}
-	next = []deed{{doAnew, "Write the files anew, without what is private", k.Anew}, draft, sent}
-	more = []deed{blank, {doAddress, "Copy the address", k.CopyAddress}, {doSubject, "Copy the subject", k.CopySubject}, {doText, "Copy the text", k.CopyText},
+	draft, blank := action{doDraft, "Open the email draft", k.Draft}, action{doBlank, "Open a blank email", k.Blank}
+	sent := action{doSent, "Mark as sent", k.Sent}
+	next = []action{{doAnew, "Write the files anew, without what is private", k.Anew}, draft, sent}
+	more = []action{blank, {doAddress, "Copy the address", k.CopyAddress}, {doSubject, "Copy the subject", k.CopySubject}, {doText, "Copy the text", k.CopyText},
 		{doFolder, "Open the folder", k.Folder}, {doAnswer, "File what came back", k.Reply}, {doAgain, "Hand in again", k.Again}, {doUnsent, "Not sent after all", k.Unsent}}
 	switch {
 	case s.sent.WasSent():
-		more = slices.DeleteFunc(more, func(d deed) bool { return d.name == doAnswer })
-		next, more = []deed{{doRest, "Back to where you came from", s.keys.Back}, {doAnswer, "File what came back", k.Reply}}, append([]deed{draft}, more...)
+		more = slices.DeleteFunc(more, func(d action) bool { return d.name == doAnswer })
+		next, more = []action{{doRest, "Back to where you came from", s.keys.Back}, {doAnswer, "File what came back", k.Reply}}, append([]action{draft}, more...)
 	case s.draftFile() == "":
-		next, more = []deed{next[0], blank, sent}, more[1:]
+		next, more = []action{next[0], blank, sent}, more[1:]
 	}
-	return possible(next), possible(more)
+	return enabledActions(next), enabledActions(more)
 }
 
-// possible are the deeds of which the key works now.
-func possible(all []deed) []deed {
-	return slices.DeleteFunc(all, func(d deed) bool { return !d.key.Enabled() })
+// enabledActions are those whose key works now.
+func enabledActions(all []action) []action {
+	return slices.DeleteFunc(all, func(d action) bool { return !d.key.Enabled() })
 }
 
 func (s *Screen) keyInHanded(msg tea.KeyPressMsg) tea.Cmd {
@@ -84,10 +84,10 @@ func (s *Screen) keyInHanded(msg tea.KeyPressMsg) tea.Cmd {
 	if key.Matches(msg, s.keys.Weeks) {
 		return s.toChoice()
 	}
-	next, more := s.deeds()
+	next, more := s.actions()
 	for _, d := range append(next, more...) {
 		if key.Matches(msg, d.key) && d.name != doRest {
-			if s.unfolded || slices.ContainsFunc(next, func(n deed) bool { return n.name == d.name }) {
+			if s.unfolded || slices.ContainsFunc(next, func(n action) bool { return n.name == d.name }) {
 				s.done.Select(d.name)
 			}
 			return s.act(d.name)
@@ -96,7 +96,7 @@ func (s *Screen) keyInHanded(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// act does one of the deeds.
+// act does one of the actions.
 func (s *Screen) act(name string) tea.Cmd {
 	h := s.sent.HandIn
 	switch name {
@@ -104,7 +104,7 @@ func (s *Screen) act(name string) tea.Cmd {
 		return s.env.Ask(screen.Back{})
 	case doMore:
 		s.unfolded = true
-		if _, more := s.deeds(); len(more) > 0 {
+		if _, more := s.actions(); len(more) > 0 {
 			s.done.Select(more[0].name)
 		}
 		return nil
@@ -222,7 +222,7 @@ func (s *Screen) handedLines() []form.Line {
 	}
 	lines := form.Text(s.titleLine(t.Title.Render(layout.Line(h.Title))+t.Faint.Render(" "+t.Glyphs.Dot+" "+layout.Line(h.CourseTitle)), step), "")
 	lines = append(lines, s.standingLines()...)
-	next, more := s.deeds()
+	next, more := s.actions()
 	for _, d := range next {
 		lines = append(lines, s.line(d.name, d.words, d.key.Help().Key, t.Faint))
 	}
