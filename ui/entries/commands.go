@@ -24,10 +24,10 @@ type loadedMsg struct {
 	items   []book.Found
 	heads   []heading
 	days    map[prompts.Date]book.DayWritten
-	words   words // that were searched for
-	finds   bool  // words were found, and where is said
-	part    bool  // these are the newest: the whole list is to follow
-	damage  error // what could not be looked through; the rest was
+	words   highlighter // that were searched for
+	finds   bool        // words were found, and where is said
+	part    bool        // these are the newest: the whole list is to follow
+	damage  error       // what could not be looked through; the rest was
 	err     error
 }
 
@@ -71,7 +71,7 @@ func (s *Screen) gather(most int) tea.Cmd {
 			got.studies, got.err = s.env.Book.ActiveCourse(ctx)
 		}
 		got.part = got.part && got.err == nil
-		got.heads, got.words, got.days = months(got.items, locale), newWords(query), daysOf(got.items)
+		got.heads, got.words, got.days = months(got.items, locale), newHighlighter(query), daysOf(got.items)
 		if slices.ContainsFunc(got.items, func(f book.Found) bool { return f.Matches > 0 }) {
 			got.finds = true
 		}

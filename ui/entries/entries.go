@@ -33,7 +33,7 @@ type Screen struct {
 	items   []book.Found
 	days    map[prompts.Date]book.DayWritten // of the items: how much was written
 	studies book.ActiveCourse                // which prompts can be answered again
-	found   words                            // that the list answers
+	found   highlighter                      // that the list answers
 	finds   bool                             // and each row says where
 	list    list
 	loaded  bool
@@ -48,13 +48,13 @@ type Screen struct {
 	before      journal.ID // what was selected in the journal when the trash was opened
 	wanted      journal.ID // the entry to select in the next list, rather than the one that is selected now
 	reader      reader
-	tags        *tags      // the list of tags, while it is open
-	through     *through   // a page that is read on, while it is open
-	versions    *versions  // earlier texts of the subject, while they are looked through
-	asking      journal.ID // shall this be removed?
-	forGood     bool       // and not into the trash
-	choosing    *list      // the links of the text, while one is chosen to be followed
-	removed     journal.ID // what was removed last, and can be taken back at once
+	tags        *tags        // the list of tags, while it is open
+	through     *readThrough // a page that is read on, while it is open
+	versions    *versions    // earlier texts of the subject, while they are looked through
+	asking      journal.ID   // shall this be removed?
+	forGood     bool         // and not into the trash
+	choosing    *list        // the links of the text, while one is chosen to be followed
+	removed     journal.ID   // what was removed last, and can be taken back at once
 
 	width, height int
 	over          int // rows over the list
@@ -67,7 +67,7 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 		full: to.Entry != "", reader: reader{cache: newCache()}}
 	switch to.Part {
 	case screen.ReadThrough:
-		s.throughOnly, s.week, s.through = true, to.Week, &through{at: -1}
+		s.throughOnly, s.week, s.through = true, to.Week, &readThrough{at: -1}
 	case screen.Tags:
 		s.tags = s.newTags()
 	}

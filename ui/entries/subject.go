@@ -95,7 +95,9 @@ func (s *Screen) Holds() bool {
 }
 
 // holds says that what is read through is on its way, or that a book is being made of it.
-func (v *through) holds() bool { return v != nil && (!v.loaded || v.making != nil && v.making.busy) }
+func (v *readThrough) holds() bool {
+	return v != nil && (!v.loaded || v.making != nil && v.making.busy)
+}
 
 // ask loads another list, and lets keys wait for it.
 func (s *Screen) ask() tea.Cmd {

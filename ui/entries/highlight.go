@@ -13,25 +13,25 @@ import (
 	"ponder/ui/screen"
 )
 
-// words are those that the list was searched for, as far as they can be shown in a text.
-type words struct{ query search.Query }
+// highlighter are those that the list was searched for, as far as they can be shown in a text.
+type highlighter struct{ query search.Query }
 
-func newWords(query string) words {
+func newHighlighter(query string) highlighter {
 	q, err := search.Parse(query)
 	if err != nil {
-		return words{} // the list says what is wrong with it
+		return highlighter{} // the list says what is wrong with it
 	}
-	return words{q}
+	return highlighter{q}
 }
 
 // in returns where the words stand in a drawn line, in bytes of its text.
-func (w words) in(line string) (text string, spans [][2]int) {
+func (w highlighter) in(line string) (text string, spans [][2]int) {
 	text = ansi.Strip(line)
 	return text, w.query.Spans(text)
 }
 
 // mark sets the words off in a drawn line.
-func (w words) mark(line string, style lipgloss.Style) string {
+func (w highlighter) mark(line string, style lipgloss.Style) string {
 	text, spans := w.in(line)
 	if len(spans) == 0 {
 		return line

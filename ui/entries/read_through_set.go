@@ -15,9 +15,9 @@ import (
 	"ponder/ui/theme"
 )
 
-// setter sets the steps of a page that is read on, in commands: it holds all that they need, as it
+// readThroughRenderer sets the steps of a page that is read on, in commands: it holds all that they need, as it
 // was when they were asked for.
-type setter struct {
+type readThroughRenderer struct {
 	ctx     context.Context
 	book    *book.Book
 	cache   *cache
@@ -29,7 +29,7 @@ type setter struct {
 }
 
 // step sets a heading, or an entry below its prompt.
-func (s setter) step(step throughStep) ([]string, error) {
+func (s readThroughRenderer) step(step readThroughStep) ([]string, error) {
 	if step.chapter != nil {
 		return s.chapter(*step.chapter, step.alone), nil
 	}
@@ -65,7 +65,7 @@ func (s setter) step(step throughStep) ([]string, error) {
 }
 
 // chapter sets a heading. The only one stands above the page.
-func (s setter) chapter(c journal.Chapter, alone bool) (lines []string) {
+func (s readThroughRenderer) chapter(c journal.Chapter, alone bool) (lines []string) {
 	t := s.theme
 	if !alone {
 		for _, l := range layout.Wrap(phrase.Chapter(c, s.locale), s.width) {
@@ -81,7 +81,7 @@ func (s setter) chapter(c journal.Chapter, alone bool) (lines []string) {
 }
 
 // text sets the text of an entry; what is left of one that takes long, as it was typed.
-func (s setter) text(e journal.VolumeEntry) (lines []string, err error) {
+func (s readThroughRenderer) text(e journal.VolumeEntry) (lines []string, err error) {
 	text, err := s.book.TextOf(s.ctx, e, s.request)
 	plain := true
 	switch {

@@ -12,14 +12,14 @@ import (
 	"ponder/ui/screen"
 )
 
-// through is a week, a month, a course or everything as one page that is read on: each prompt above
+// readThrough is a week, a month, a course or everything as one page that is read on: each prompt above
 // its answers. Texts are read and rendered as far as somebody scrolls, in commands.
-type through struct {
+type readThrough struct {
 	choices []book.ScopeChoice
 	at      int
 	request book.VolumeRequest
 	plan    book.VolumePlan
-	steps   []throughStep
+	steps   []readThroughStep
 	loaded  bool
 	err     error
 
@@ -35,8 +35,8 @@ type through struct {
 	making *making // the book that is about to be made
 }
 
-// throughStep is what is set at once: a heading, a prompt, an entry.
-type throughStep struct {
+// readThroughStep is what is set at once: a heading, a prompt, an entry.
+type readThroughStep struct {
 	chapter *journal.Chapter
 	alone   bool // it is the only one
 	prompt  string
@@ -61,7 +61,7 @@ type throughPieceMsg struct {
 
 // openThrough begins to read a week through; NoWeek is the one that today lies in.
 func (s *Screen) openThrough(week int, day prompts.Date) tea.Cmd {
-	s.through = &through{at: -1}
+	s.through = &readThrough{at: -1}
 	return s.loadThrough(week, day)
 }
 
@@ -118,14 +118,14 @@ func (s *Screen) takeThrough(msg throughMsg) tea.Cmd {
 }
 
 // stepsOf are the pieces of a volume in their order.
-func stepsOf(v journal.Volume) (all []throughStep) {
+func stepsOf(v journal.Volume) (all []readThroughStep) {
 	for c := range v.Chapters {
 		chapter := &v.Chapters[c]
-		all = append(all, throughStep{chapter: chapter, alone: len(v.Chapters) == 1})
+		all = append(all, readThroughStep{chapter: chapter, alone: len(v.Chapters) == 1})
 		for p := range chapter.Parts {
 			part := &chapter.Parts[p]
 			for e := range part.Entries {
-				step := throughStep{entry: &part.Entries[e]}
+				step := readThroughStep{entry: &part.Entries[e]}
 				if e == 0 {
 					step.prompt = phrase.VolumePrompt(*chapter, *part)
 				}
@@ -159,7 +159,7 @@ func (s *Screen) moreThrough() tea.Cmd {
 	}
 	v.busy = true
 	turn := v.turn
-	set := setter{ctx: s.env.Context, book: s.env.Book, cache: s.reader.cache, request: v.request, width: v.width, theme: *s.env.Theme, locale: s.env.Locale, dot: s.dot()}
+	set := readThroughRenderer{ctx: s.env.Context, book: s.env.Book, cache: s.reader.cache, request: v.request, width: v.width, theme: *s.env.Theme, locale: s.env.Locale, dot: s.dot()}
 	step := v.steps[v.done]
 	return func() tea.Msg {
 		lines, err := set.step(step)
