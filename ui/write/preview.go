@@ -18,12 +18,12 @@ const pause = 150 * time.Millisecond
 
 // preview is the text as it reads: beside the text where there is room, else in its place.
 type preview struct {
-	memory  *memory
+	memory  *renderCache
 	beside  bool // it was asked for beside the text
 	instead bool // it was asked for in the place of the text
 	due     bool // a rendering waits for a pause
 	busy    bool // a rendering is under way: never more than one
-	strip   strip
+	strip   previewWindow
 	failed  error
 	moved   bool // it was scrolled by hand, and stays there until the cursor moves
 	top     spot // then: the first row
@@ -31,13 +31,13 @@ type preview struct {
 	version uint64
 }
 
-func newPreview() preview { return preview{memory: &memory{held: map[rendering][]string{}}} }
+func newPreview() preview { return preview{memory: &renderCache{held: map[rendering][]string{}}} }
 
 type lookMsg struct{ owner *Screen }
 
 type renderedMsg struct {
 	owner *Screen
-	strip strip
+	strip previewWindow
 	err   error
 }
 

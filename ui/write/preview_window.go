@@ -18,8 +18,8 @@ type look struct {
 	theme   string
 }
 
-// strip is a stretch of the text as it reads, around one of its lines.
-type strip struct {
+// previewWindow is a stretch of the text as it reads, around one of its lines.
+type previewWindow struct {
 	of     look
 	parts  []part
 	rows   []string
@@ -42,7 +42,7 @@ type spot struct{ line, row int }
 
 // covers reports whether the strip shows a line with a screenful above and below it, as far as
 // there is one.
-func (s strip) covers(line, height int) bool {
+func (s previewWindow) covers(line, height int) bool {
 	if len(s.parts) == 0 {
 		return !s.before && !s.after
 	}
@@ -52,7 +52,7 @@ func (s strip) covers(line, height int) bool {
 }
 
 // rowOf is the row that shows a line of the text, as near as can be told.
-func (s strip) rowOf(line int) int {
+func (s previewWindow) rowOf(line int) int {
 	for _, p := range s.parts {
 		if line < p.Line+p.Lines {
 			return p.row + max(line-p.Line, 0)*p.rows/p.Lines
@@ -62,7 +62,7 @@ func (s strip) rowOf(line int) int {
 }
 
 // lineOf is the line of the text that a row shows, as near as can be told.
-func (s strip) lineOf(row int) int {
+func (s previewWindow) lineOf(row int) int {
 	line := 0
 	for _, p := range s.parts {
 		if row < p.row {
@@ -73,7 +73,7 @@ func (s strip) lineOf(row int) int {
 	return line
 }
 
-func (s strip) spotAt(row int) spot {
+func (s previewWindow) spotAt(row int) spot {
 	var at spot
 	for _, p := range s.parts {
 		if row >= p.row {
@@ -84,7 +84,7 @@ func (s strip) spotAt(row int) spot {
 }
 
 // rowAt is the row at a spot, and the line of the text that it shows.
-func (s strip) rowAt(at spot) (row, line int) {
+func (s previewWindow) rowAt(at spot) (row, line int) {
 	for _, p := range s.parts {
 		if p.Line == at.line {
 			row = p.row + at.row
@@ -94,8 +94,8 @@ func (s strip) rowAt(at spot) (row, line int) {
 	return s.rowOf(at.line), at.line
 }
 
-// memory holds rendered pieces. Only one rendering is under way at a time, so it needs no lock.
-type memory struct {
+// renderCache holds rendered pieces. Only one rendering is under way at a time, so it needs no lock.
+type renderCache struct {
 	held  map[rendering][]string
 	order []rendering // oldest first
 }
@@ -110,7 +110,7 @@ type rendering struct {
 	theme string
 }
 
-func (m *memory) render(ctx context.Context, text string, width int, t theme.Theme) ([]string, error) {
+func (m *renderCache) render(ctx context.Context, text string, width int, t theme.Theme) ([]string, error) {
 	k := rendering{sha256.Sum256([]byte(text)), width, named(t)}
 	if rows, found := m.held[k]; found {
 		return rows, nil
@@ -132,9 +132,9 @@ func (m *memory) render(ctx context.Context, text string, width int, t theme.The
 func named(t theme.Theme) string { return fmt.Sprint(t.Name, t.Dark, t.Glyphs.Rule) }
 
 // strip renders the pieces around a line, at least a screenful above and two below.
-func (m *memory) strip(ctx context.Context, text string, line, height int, of look, t theme.Theme) (strip, error) {
+func (m *renderCache) strip(ctx context.Context, text string, line, height int, of look, t theme.Theme) (previewWindow, error) {
 	all := markdown.Pieces(text, sizes())
-	got := strip{of: of}
+	got := previewWindow{of: of}
 	at := 0
 	for at+1 < len(all) && line >= all[at].Line+all[at].Lines {
 		at++
@@ -151,7 +151,7 @@ func (m *memory) strip(ctx context.Context, text string, line, height int, of lo
 		}
 		rows, err := m.render(ctx, all[i].Text, of.width, t)
 		if err != nil {
-			return strip{of: of}, err
+			return previewWindow{of: of}, err
 		}
 		rendered[i] = rows
 		*count += len(rows)
@@ -165,7 +165,7 @@ func (m *memory) strip(ctx context.Context, text string, line, height int, of lo
 
 // join puts a rendered piece below the others, with the empty line between paragraphs that
 // rendering took away.
-func (s *strip) join(all []markdown.Piece, i int, rows []string) {
+func (s *previewWindow) join(all []markdown.Piece, i int, rows []string) {
 	if i > 0 && len(s.rows) > 0 && all[i-1].EndsBlank() {
 		s.rows = append(s.rows, "")
 	}
