@@ -114,14 +114,14 @@ func TestADraftStaysADraftUntilItIsFinished(t *testing.T) {
 	}
 	prefix := string(saved.Draft.ID[:8])
 	titled := &editFlags{details: detailFlags{title: "A title", given: []string{"title"}}, only: true}
-	if err := s.change(t.Context(), titled, prefix); err != nil {
+	if err := s.editEntry(t.Context(), titled, prefix); err != nil {
 		t.Fatal(err)
 	}
 	if all := s.drafts(t); len(all) != 1 || all[0].Title != "A title" || all[0].Body != "A sample draft." {
 		t.Fatalf("drafts: %+v", all)
 	}
 	done := &editFlags{finish: true, only: true}
-	if err := s.change(t.Context(), done, prefix); err != nil {
+	if err := s.editEntry(t.Context(), done, prefix); err != nil {
 		t.Fatal(err)
 	}
 	e, isDraft, err := s.book.Entry(t.Context(), prefix)
@@ -147,7 +147,7 @@ func TestFlagsLeaveUnfinishedChangesUnfinished(t *testing.T) {
 		t.Fatal(err)
 	}
 	private := &editFlags{details: detailFlags{private: true, given: []string{"private"}}, only: true}
-	if err := s.change(t.Context(), private, string(id)); err != nil {
+	if err := s.editEntry(t.Context(), private, string(id)); err != nil {
 		t.Fatal(err)
 	}
 	e, _, err := s.book.Entry(t.Context(), string(id))

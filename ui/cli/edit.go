@@ -35,7 +35,7 @@ func (a *app) editCommand() *cobra.Command {
 		if f.details.private && f.public {
 			return usage("--private and --no-private exclude each other")
 		}
-		return a.change(ctx, f, args[0])
+		return a.editEntry(ctx, f, args[0])
 	})
 	f.details.add(cmd)
 	cmd.Flags().StringVar(&f.date, "date", "", "another day")
@@ -45,8 +45,8 @@ func (a *app) editCommand() *cobra.Command {
 	return cmd
 }
 
-// change alters an entry or a draft and keeps it as what it was.
-func (a *app) change(ctx context.Context, f *editFlags, prefix string) error {
+// editEntry alters an entry or a draft and keeps it as what it was.
+func (a *app) editEntry(ctx context.Context, f *editFlags, prefix string) error {
 	e, _, err := a.book.Entry(ctx, prefix)
 	if err != nil {
 		return err
@@ -58,12 +58,12 @@ func (a *app) change(ctx context.Context, f *editFlags, prefix string) error {
 	if err != nil {
 		return err
 	}
-	after, err := a.flagged(ctx, f, before)
+	after, err := a.applyFlags(ctx, f, before)
 	if err != nil {
 		return err
 	}
 	if !f.only || f.editor {
-		if after.Body, err = a.edit(ctx, before); err != nil {
+		if after.Body, err = a.editInEditor(ctx, before); err != nil {
 			return err
 		}
 	}
@@ -107,8 +107,8 @@ func (a *app) tellPrivate(ctx context.Context, id journal.ID, was bool, after jo
 	return nil
 }
 
-// flagged makes the changes that flags ask for.
-func (a *app) flagged(ctx context.Context, f *editFlags, d journal.Draft) (journal.Draft, error) {
+// applyFlags makes the changes that flags ask for.
+func (a *app) applyFlags(ctx context.Context, f *editFlags, d journal.Draft) (journal.Draft, error) {
 	if err := a.describe(ctx, &f.details, &d); err != nil {
 		return d, err
 	}

@@ -327,7 +327,7 @@ func (a *app) openByWords(ctx context.Context, file string) error {
 	if !a.canAsk() {
 		return usage("there is nobody here to ask for the 24 words: name a file with them by --words-file")
 	}
-	leave := a.aside()
+	leave := a.enterAltScreen()
 	defer leave()
 	keepToItself()
 	typed := ""

@@ -21,7 +21,7 @@ func (a *app) beginAnew(with string) error {
 	}
 	undo := func() {}
 	if tty, is := a.in.(*os.File); is && !strings.Contains(with, `"Suspend":true`) {
-		undo = hush(tty.Fd())
+		undo = disableEcho(tty.Fd())
 	}
 	defer undo()
 	return syscall.Exec(program, append([]string{os.Args[0]}, a.args...), append(os.Environ(), resumeVariable+"="+with))

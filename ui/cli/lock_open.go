@@ -139,7 +139,7 @@ func (a *app) askSecret(ctx context.Context, question string) (string, error) {
 		return "", fmt.Errorf("ask for the passphrase: %w", err)
 	}
 	keepToItself()
-	defer hush(tty.Fd())()
+	defer disableEcho(tty.Fd())()
 	fmt.Fprint(a.errs, question+" ")
 	type answer struct {
 		line []byte

@@ -101,7 +101,7 @@ type dialogue struct {
 
 // Run runs it, and stays until what it said was read.
 func (d *dialogue) Run() error {
-	leave := d.aside()
+	leave := d.enterAltScreen()
 	defer leave()
 	if err := d.do(); err != nil {
 		d.report(err)

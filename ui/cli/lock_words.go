@@ -38,7 +38,7 @@ func (a *app) showWords(ctx context.Context, words []string) error {
 }
 
 func (a *app) showOnce(ctx context.Context, words []string) error {
-	leave := a.aside()
+	leave := a.enterAltScreen()
 	defer leave()
 	a.wrappedNews("Write these 24 words on paper, with their numbers, and keep the paper where you keep papers. They open the journal when the " +
 		"passphrase is forgotten. They are shown this once. Whoever has them can read the journal.")
@@ -74,8 +74,8 @@ func (a *app) askBack(ctx context.Context, words []string) (bool, error) {
 	return true, nil
 }
 
-// aside turns to a page of the terminal that leaves no trace, where there is one.
-func (a *app) aside() (leave func()) {
+// enterAltScreen turns to a page of the terminal that leaves no trace, where there is one.
+func (a *app) enterAltScreen() (leave func()) {
 	if a.apart || !isTerminal(a.errs) || a.env("TERM") == "dumb" || a.env("TERM") == "" && a.env("WT_SESSION") == "" {
 		return func() {}
 	}

@@ -142,7 +142,7 @@ func (a *app) editPlain(ctx context.Context, d journal.Draft) (string, func() er
 	if _, unchosen, err := a.editorCommand(ctx); err == nil && unchosen {
 		return d.Body, nil, errors.New("no editor is chosen, and most are hard to use by ear. Choose yours in the settings, under Editor, or go on typing here")
 	}
-	changed, err := a.edit(ctx, d)
+	changed, err := a.editInEditor(ctx, d)
 	if err != nil {
 		return d.Body, nil, fmt.Errorf("%w. %s", err, a.hint(err))
 	}

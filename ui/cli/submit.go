@@ -85,7 +85,7 @@ func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) err
 	if len(p.HandIn.Included) == 0 {
 		return nothingToHandIn(p)
 	}
-	if err := a.settled(ctx, f, "and what would go may be older than what you wrote"); err != nil {
+	if err := a.refuseDoubtful(ctx, f, "and what would go may be older than what you wrote"); err != nil {
 		return err
 	}
 	if r, err = a.chooseVersions(ctx, r, p); err != nil {
@@ -110,9 +110,9 @@ func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) err
 	return hinted(faults, "What is named above was written. `ponder submit` writes it all once more.")
 }
 
-// settled refuses where the last save may be missing: what goes may be an older text, and noting it
+// refuseDoubtful refuses where the last save may be missing: what goes may be an older text, and noting it
 // would be a save that ends the doubt. The message ends with so: what was not done.
-func (a *app) settled(ctx context.Context, f *submitFlags, so string) error {
+func (a *app) refuseDoubtful(ctx context.Context, f *submitFlags, so string) error {
 	state, err := a.book.State(ctx)
 	if err != nil || !state.Doubt || f.despite {
 		return err
@@ -190,7 +190,7 @@ func (a *app) markSent(ctx context.Context, f *submitFlags, assignment string) e
 	if f.dryRun || len(f.weeks) > 0 || f.out != "" || f.to != "" || f.sent && f.notSent {
 		return usage("--sent and --not-sent note whether the latest hand-in was sent: each goes with the name of an assignment only")
 	}
-	if err := a.settled(ctx, f, "and to note it would be a save, which ends that doubt"); err != nil {
+	if err := a.refuseDoubtful(ctx, f, "and to note it would be a save, which ends that doubt"); err != nil {
 		return err
 	}
 	h, err := a.book.Latest(ctx, assignment)

@@ -52,7 +52,7 @@ func (a *app) anew(ctx context.Context, f *submitFlags, assignment string) error
 	if assignment != "" || f.dryRun || len(f.weeks) > 0 || f.out != "" || f.to != "" {
 		return usage("--anew writes the files that were written before, to where they were: it goes alone")
 	}
-	if err := a.settled(ctx, f, "and what would go may be older than what you wrote"); err != nil {
+	if err := a.refuseDoubtful(ctx, f, "and what would go may be older than what you wrote"); err != nil {
 		return err
 	}
 	all, err := a.book.Exposed(ctx, "")

@@ -179,7 +179,7 @@ func (a *app) askJoiningWords(ctx context.Context, file string) (k seal.Key, err
 	case !a.canAsk():
 		return k, usage("another computer shares this folder already, and there is nobody here to ask for its 24 joining words: name a file with them by --words-file")
 	default:
-		leave := a.aside()
+		leave := a.enterAltScreen()
 		defer leave()
 		for fewWords(typed) {
 			line, err := a.ask(ctx, "The 24 joining words, on one line or on several; an empty line begins again:")

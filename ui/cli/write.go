@@ -142,7 +142,7 @@ func (a *app) textFor(ctx context.Context, f *writeFlags, d journal.Draft, args 
 	var err error
 	switch tty, isFile := a.in.(*os.File); {
 	case f.editor:
-		d.Body, err = a.edit(ctx, d)
+		d.Body, err = a.editInEditor(ctx, d)
 	case d.Body != "":
 	case isFile && a.canAsk():
 		return a.typeIn(ctx, tty, d)
