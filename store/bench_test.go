@@ -43,6 +43,44 @@ func saveAgainstFloor(b *testing.B, size int) {
 	b.ReportMetric(float64(median(ours).Microseconds()), "µs/save")
 }
 
+// BenchmarkLocked compares a locked journal with a plain one that says the same, in turns: a save,
+// which should cost at most 1.15 times as much, and reading every text, as a search of a locked
+// journal does, which has no index.
+func BenchmarkLocked(b *testing.B) {
+	plain, locked := open(b), open(b)
+	for _, s := range []*store.Store{plain, locked} {
+		mustCreate(b, s)
+		fill(b, s, 10000)
+		mustLock(b, s, passphrase)
+	}
+	// A file that was just written anew has fewer free parts, and is saved into faster.
+	if err := plain.TakeLockOff(context.Background(), func(float64) {}); err != nil {
+		b.Fatal(err)
+	}
+	saves := map[*store.Store]int{}
+	save := func(s *store.Store) error {
+		saves[s]++
+		d := typing("one", strings.Repeat("a sample of typing ", 500))
+		d.Revision, d.Saves = 0, saves[s]
+		return s.Apply(context.Background(), journal.Change{Drafts: []journal.Draft{d}})
+	}
+	readAll := func(s *store.Store) error {
+		return s.Each(context.Background(), func(journal.Entry) error { return nil })
+	}
+	for name, call := range map[string]func(*store.Store) error{"save": save, "all texts": readAll} {
+		b.Run(name, func(b *testing.B) {
+			took, order := map[*store.Store][]time.Duration{}, []*store.Store{plain, locked}
+			for b.Loop() {
+				slices.Reverse(order) // whoever comes second may find the disk busy, or warm
+				for _, s := range order {
+					took[s] = append(took[s], timed(b, func() error { return call(s) }))
+				}
+			}
+			b.ReportMetric(float64(median(took[locked]))/float64(median(took[plain])), "times-the-plain-one")
+		})
+	}
+}
+
 func barePut(path string, value []byte) error {
 	db, err := bbolt.Open(path, 0o600, nil)
 	if err != nil {
