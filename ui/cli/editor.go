@@ -16,9 +16,9 @@ import (
 	"ponder/ui/screen"
 )
 
-// editInEditor lets the learner change a text in their editor. The file is given back by stored, once the
-// text is kept; after an editor that failed it stays, the error says where it is, and the next
-// start brings it back.
+// editInEditor lets the learner change a text in their editor. The file is given back by stored,
+// once the text is kept; after an editor that failed it stays, the error says where it is, and the
+// next start brings it back.
 func (a *app) editInEditor(ctx context.Context, d journal.Draft) (string, error) {
 	file, run, err := a.openForEdit(ctx, d)
 	if err != nil {

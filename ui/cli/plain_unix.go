@@ -14,8 +14,8 @@ func keepTyped(tty uintptr) (undo func()) {
 	return withTerminal(tty, func(now *term.State) { now.Lflag |= syscall.NOFLSH })
 }
 
-// disableEcho makes the terminal show nothing of what is typed, from before it is asked for: what is typed
-// ahead is not shown either. It says how to undo that.
+// disableEcho makes the terminal show nothing of what is typed, from before it is asked for: what
+// is typed ahead is not shown either. It says how to undo that.
 func disableEcho(tty uintptr) (undo func()) {
 	return withTerminal(tty, func(now *term.State) { now.Lflag &^= syscall.ECHO })
 }

@@ -110,8 +110,8 @@ func (a *app) submit(ctx context.Context, f *submitFlags, assignment string) err
 	return hinted(faults, "What is named above was written. `ponder submit` writes it all once more.")
 }
 
-// refuseDoubtful refuses where the last save may be missing: what goes may be an older text, and noting it
-// would be a save that ends the doubt. The message ends with so: what was not done.
+// refuseDoubtful refuses where the last save may be missing: what goes may be an older text, and
+// noting it would be a save that ends the doubt. The message ends with so: what was not done.
 func (a *app) refuseDoubtful(ctx context.Context, f *submitFlags, so string) error {
 	state, err := a.book.State(ctx)
 	if err != nil || !state.Doubt || f.despite {

@@ -12,8 +12,8 @@ import (
 	"ponder/ui/screen"
 )
 
-// readThrough is a week, a month, a course or everything as one page that is read on: each prompt above
-// its answers. Texts are read and rendered as far as somebody scrolls, in commands.
+// readThrough is a week, a month, a course or everything as one page that is read on: each prompt
+// above its answers. Texts are read and rendered as far as somebody scrolls, in commands.
 type readThrough struct {
 	choices []book.ScopeChoice
 	at      int

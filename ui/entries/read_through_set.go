@@ -15,8 +15,8 @@ import (
 	"ponder/ui/theme"
 )
 
-// readThroughRenderer sets the steps of a page that is read on, in commands: it holds all that they need, as it
-// was when they were asked for.
+// readThroughRenderer sets the steps of a page that is read on, in commands: it holds all that they
+// need, as it was when they were asked for.
 type readThroughRenderer struct {
 	ctx     context.Context
 	book    *book.Book

@@ -52,9 +52,9 @@ type action struct {
 	key         key.Binding
 }
 
-// actions are what can be done now: what is next; and what else there is, which is folded away until
-// it is asked for. To mark it as sent never comes first: one enter too many would choose it. What
-// was sent can rest.
+// actions are what can be done now: what is next; and what else there is, which is folded away
+// until it is asked for. To mark it as sent never comes first: one enter too many would choose it.
+// What was sent can rest.
 func (s *Screen) actions() (next, more []action) {
 	k := s.inHanded(s.keys)
 	draft, blank := action{doDraft, "Open the email draft", k.Draft}, action{doBlank, "Open a blank email", k.Blank}

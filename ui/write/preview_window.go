@@ -94,7 +94,8 @@ func (s previewWindow) rowAt(at spot) (row, line int) {
 	return s.rowOf(at.line), at.line
 }
 
-// renderCache holds rendered pieces. Only one rendering is under way at a time, so it needs no lock.
+// renderCache holds rendered pieces. Only one rendering is under way at a time, so it needs no
+// lock.
 type renderCache struct {
 	held  map[rendering][]string
 	order []rendering // oldest first
