@@ -35,7 +35,7 @@ func (a *app) argumentValues() map[string][]completion {
 		"config":      {oneOf(a.settingValues), oneOf(a.choiceValues)},
 		"course show": {oneOf(a.courseValues)}, "course use": {orFile(a.courseOrNone)},
 		"course read": {aFile()}, "course check": {aFile()}, "course calendar": {aFile()}, "course new": {aFolder()},
-		"reply": {aFile()}, "import": {aFile()}, "export": {aFile()}, "backup": {aFile()}, "unsaved": {aFile()}, "restore-backup": {orFile(a.copyValues)},
+		"reply": {aFile()}, "import": {aFile()}, "sync": {aFolder()}, "export": {aFile()}, "backup": {aFile()}, "unsaved": {aFile()}, "restore-backup": {orFile(a.copyValues)},
 		"read-through": {aFile()},
 	}
 }

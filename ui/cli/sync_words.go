@@ -44,7 +44,7 @@ func (a *app) saySynced(state journal.Sync, done book.Synced, err error, asJSON 
 	case errors.Is(err, journal.ErrNoFolder):
 		return hinted(fmt.Errorf("the folder %s is not there", state.Folder), "Nothing was changed, and nothing was removed. Is the disk there, and what carries the folder?")
 	case err != nil:
-		return hinted(err, "What was read is kept, and the rest is tried again the next time: nothing was lost.")
+		return hinted(err, "What was read is kept, and the rest is tried again the next time.")
 	case asJSON:
 		return writeJSON(a.text, newSyncedJSON(state.Folder, done))
 	case done.Emptied:
