@@ -17,19 +17,19 @@ type Draft struct {
 	Made string
 }
 
-// DraftAt is a draft as somebody knows it. One that was saved since holds another program's typing,
-// and one that is damaged nobody knows whole: a Store drops neither.
-type DraftAt struct {
+// DraftStamp is a draft as somebody knows it. One that was saved since holds another program's
+// typing, and one that is damaged nobody knows whole: a Store drops neither.
+type DraftStamp struct {
 	ID    ID
 	Saves int
 	Begun time.Time
 }
 
 // Is reports whether what is known is a draft as it is here.
-func (known DraftAt) Is(d Draft) bool { return known.Saves == d.Saves && known.Begun.Equal(d.Begun) }
+func (known DraftStamp) Is(d Draft) bool { return known.Saves == d.Saves && known.Begun.Equal(d.Begun) }
 
 // Known names the draft as it is here.
-func (d Draft) Known() DraftAt { return DraftAt{d.ID, d.Saves, d.Begun} }
+func (d Draft) Known() DraftStamp { return DraftStamp{d.ID, d.Saves, d.Begun} }
 
 // IsNew reports whether the draft will become a new entry, rather than change one.
 func (d Draft) IsNew() bool { return d.Revision == 0 }

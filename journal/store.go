@@ -107,7 +107,7 @@ type Snapshot struct {
 type Change struct {
 	Entries    []Entry // finished texts; what they replace becomes a revision
 	Drafts     []Draft
-	DropDrafts []DraftAt
+	DropDrafts []DraftStamp
 	Remove     []ID // into the trash, at the time At; removing what is there already changes nothing
 	Restore    []ID
 	Purge      []ID // out of the trash for good, with their earlier texts, autosaves and recalls; what is not in the trash, or has a draft, stays as it is

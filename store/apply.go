@@ -110,8 +110,8 @@ func newer(id journal.ID, stored, revision int, held bool) (bool, error) {
 	return true, nil
 }
 
-// found returns no error for journal.ErrNotFound, and any other as it is.
-func found(err error) error {
+// ignoreNotFound returns no error for journal.ErrNotFound, and any other as it is.
+func ignoreNotFound(err error) error {
 	if errors.Is(err, journal.ErrNotFound) {
 		return nil
 	}
@@ -120,7 +120,7 @@ func found(err error) error {
 
 func (t *txn) keepEntry(e journal.Entry) error {
 	old, err := t.entry(e.ID)
-	if found(err) != nil {
+	if ignoreNotFound(err) != nil {
 		return err
 	}
 	held, err := t.holds(e, old)
@@ -159,7 +159,7 @@ func (t *txn) holds(e, now journal.Entry) (bool, error) {
 	}
 	v, err := t.value(bucketRevisions, revisionKey(e.ID, e.Revision))
 	if err != nil {
-		return false, found(err)
+		return false, ignoreNotFound(err)
 	}
 	old, err := t.revision(v)
 	return err == nil && e.Same(old), err
@@ -197,7 +197,7 @@ func (t *txn) trash(id journal.ID, at time.Time) error {
 func (t *txn) purge(id journal.ID) error {
 	e, err := t.head(id)
 	if err != nil || !e.InTrash() {
-		return found(err)
+		return ignoreNotFound(err)
 	}
 	if _, err := t.value(bucketDrafts, []byte(id)); !errors.Is(err, journal.ErrNotFound) {
 		return err
@@ -236,7 +236,7 @@ func (t *txn) head(id journal.ID) (h journal.Head, err error) {
 
 func (t *txn) keepEnrolment(e journal.Enrolment) error {
 	var old journal.Enrolment
-	if err := t.record(bucketEnrolments, []byte(e.Course), &old); found(err) != nil {
+	if err := t.record(bucketEnrolments, []byte(e.Course), &old); ignoreNotFound(err) != nil {
 		return err
 	}
 	e = plainEnrolment(e)
@@ -249,7 +249,7 @@ func (t *txn) keepEnrolment(e journal.Enrolment) error {
 
 func (t *txn) keepSettings(s journal.Settings) error {
 	var old journal.Settings
-	if err := t.record(bucketSettings, settingsKey, &old); found(err) != nil {
+	if err := t.record(bucketSettings, settingsKey, &old); ignoreNotFound(err) != nil {
 		return err
 	}
 	s.Formats = list(s.Formats)
@@ -261,7 +261,7 @@ func (t *txn) keepSettings(s journal.Settings) error {
 
 func (t *txn) keepHandIn(h journal.HandIn) error {
 	old, err := t.handIn(h.ID)
-	if found(err) != nil {
+	if ignoreNotFound(err) != nil {
 		return err
 	}
 	h.HandInHead, h.Parts = plainHandIn(h.HandInHead), plainParts(h.Parts)

@@ -80,7 +80,7 @@ func (t *txn) goesOnFrom(at, v []byte, d journal.Draft) bool {
 }
 
 // dropDraft drops a draft that is still as it is known.
-func (t *txn) dropDraft(known journal.DraftAt) error {
+func (t *txn) dropDraft(known journal.DraftStamp) error {
 	key := []byte(known.ID)
 	var r draftRecord
 	err := t.record(bucketDrafts, key, &r)

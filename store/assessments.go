@@ -21,8 +21,8 @@ func (t *txn) lacks(b bucket) (bool, error) {
 	return true, t.missing(b, 0)
 }
 
-// late reads all of a bucket that a journal may lack.
-func (t *txn) late(b bucket, fn func(envelope) error) error {
+// scanOptional reads all of a bucket that a journal may lack.
+func (t *txn) scanOptional(b bucket, fn func(envelope) error) error {
 	if lacking, err := t.lacks(b); lacking {
 		return err
 	}
@@ -59,7 +59,7 @@ func (t *txn) readAssessments(parts journal.Part, s *journal.Snapshot) error {
 }
 
 func (t *txn) readResponses(s *journal.Snapshot) error {
-	err := t.late(bucketResponses, func(e envelope) error {
+	err := t.scanOptional(bucketResponses, func(e envelope) error {
 		var r journal.Response
 		err := decode(e, &r)
 		if err == nil {
@@ -74,7 +74,7 @@ func (t *txn) readResponses(s *journal.Snapshot) error {
 }
 
 func (t *txn) readPartnerships(s *journal.Snapshot) error {
-	err := t.late(bucketPartnerships, func(e envelope) error {
+	err := t.scanOptional(bucketPartnerships, func(e envelope) error {
 		var p journal.Partnership
 		err := decode(e, &p)
 		if err == nil {
@@ -89,7 +89,7 @@ func (t *txn) readPartnerships(s *journal.Snapshot) error {
 func (t *txn) keepResponse(r journal.Response) error {
 	var old journal.Response
 	key := []byte(r.ID)
-	if err := t.lateRecord(bucketResponses, key, &old); found(err) != nil {
+	if err := t.lateRecord(bucketResponses, key, &old); ignoreNotFound(err) != nil {
 		return err
 	}
 	r = plainResponse(r)
@@ -103,7 +103,7 @@ func (t *txn) keepResponse(r journal.Response) error {
 func (t *txn) keepPartnership(p journal.Partnership) error {
 	var old journal.Partnership
 	key := []byte(p.ID)
-	if err := t.lateRecord(bucketPartnerships, key, &old); found(err) != nil {
+	if err := t.lateRecord(bucketPartnerships, key, &old); ignoreNotFound(err) != nil {
 		return err
 	}
 	p = plainPartnership(p)

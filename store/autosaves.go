@@ -12,7 +12,7 @@ import (
 // holds none.
 
 func (t *txn) readAutosaves(s *journal.Snapshot) error {
-	err := t.late(bucketAutosaves, func(e envelope) error {
+	err := t.scanOptional(bucketAutosaves, func(e envelope) error {
 		var r textRecord
 		err := decode(e, &r)
 		if err == nil {
@@ -30,7 +30,7 @@ func (t *txn) readAutosaves(s *journal.Snapshot) error {
 func (t *txn) keepAutosave(a journal.Autosave) error {
 	var old textRecord
 	err := t.lateRecord(bucketAutosaves, []byte(a.Key), &old)
-	if found(err) != nil || err == nil {
+	if ignoreNotFound(err) != nil || err == nil {
 		return err
 	}
 	return t.putLate(bucketAutosaves, []byte(a.Key), 1, newTextRecord(a.Entry))
@@ -47,7 +47,7 @@ func (t *txn) dropAutosave(key journal.ID) error {
 // stays.
 func (t *txn) dropAutosavesOf(id journal.ID) error {
 	var keys [][]byte
-	err := t.late(bucketAutosaves, func(e envelope) error {
+	err := t.scanOptional(bucketAutosaves, func(e envelope) error {
 		var r textRecord
 		err := decode(e, &r)
 		if err == nil && r.Head.ID == string(id) {

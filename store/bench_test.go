@@ -110,7 +110,7 @@ func BenchmarkManyEntries(b *testing.B) {
 			"draft": func(i int) error {
 				d := typing(entryID(i%n), "text")
 				d.Saves = 1
-				return s.Apply(context.Background(), journal.Change{Drafts: []journal.Draft{d}, DropDrafts: []journal.DraftAt{d.Known()}})
+				return s.Apply(context.Background(), journal.Change{Drafts: []journal.Draft{d}, DropDrafts: []journal.DraftStamp{d.Known()}})
 			},
 			"each": func(int) error { return s.Each(context.Background(), func(journal.Entry) error { return nil }) },
 		} {

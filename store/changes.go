@@ -149,7 +149,7 @@ func (t *txn) since(token string) (since, error) {
 		return s, nil
 	}
 	at := "" // the token up to which the chain was followed
-	err := t.late(bucketChanges, func(e envelope) error {
+	err := t.scanOptional(bucketChanges, func(e envelope) error {
 		var r changeRecord
 		if err := decode(e, &r); err != nil {
 			return err

@@ -278,7 +278,7 @@ func editFileFolders(folders []string) (paths []string) {
 // readEditFile reads a folder that may have been left behind. It is errBusy where an editor has it,
 // and errNoText where there is no text in it, or none of which the record says what it was before:
 // then the text is among the others.
-func (s *Store) readEditFile(path string) (r boatRecord, changed bool, others []string, err error) {
+func (s *Store) readEditFile(path string) (r lifeboatRecord, changed bool, others []string, err error) {
 	info, err := os.Lstat(path)
 	if err != nil || !info.IsDir() || !isMine(info) || !locks && !hasRested(path) || isInherited(path) {
 		return r, false, nil, errBusy

@@ -186,7 +186,7 @@ func AsOlderVersion(path string, change func()) error {
 func mustLog(s *Store) (keys map[string]bool, err error) {
 	keys = map[string]bool{}
 	err = s.view(context.Background(), func(t *txn) error {
-		return t.late(bucketChanges, func(e envelope) error { keys[string(e.key)] = true; return nil })
+		return t.scanOptional(bucketChanges, func(e envelope) error { keys[string(e.key)] = true; return nil })
 	})
 	return keys, err
 }

@@ -53,9 +53,9 @@ func (s *Store) LifeboatFolders(folders []string) []string {
 	return others
 }
 
-// boatRecord is a draft in a file, with the journal that it belongs to: by its ID, where that was
-// ever read, and by its place.
-type boatRecord struct {
+// lifeboatRecord is a draft in a file, with the journal that it belongs to: by its ID, where that
+// was ever read, and by its place.
+type lifeboatRecord struct {
 	draftRecord
 	Journal string `cbor:"5,keyasint,omitempty"`
 	Path    string `cbor:"6,keyasint,omitempty"`
@@ -71,7 +71,7 @@ const (
 )
 
 // kinOf says to which journal a file belongs.
-func (s *Store) kinOf(r boatRecord) kin {
+func (s *Store) kinOf(r lifeboatRecord) kin {
 	id, _ := s.id.Load().(string)
 	if id == "" {
 		state, _ := s.State(context.Background())
@@ -190,7 +190,7 @@ func leftover(path string, why error) journal.Leftover {
 
 // ofBefore is a text of a journal that was here before. It can be taken in where that is not found
 // any more.
-func (s *Store) ofBefore(r boatRecord, path string) journal.Leftover {
+func (s *Store) ofBefore(r lifeboatRecord, path string) journal.Leftover {
 	l := leftover(path, nil)
 	l.LifeboatDraft = r.afloat(path)
 	if where := s.found(journal.ID(r.Journal)); where != "" {
@@ -222,7 +222,7 @@ func (s *Store) found(id journal.ID) (path string) {
 	return ""
 }
 
-func (r boatRecord) afloat(file string) journal.LifeboatDraft {
+func (r lifeboatRecord) afloat(file string) journal.LifeboatDraft {
 	d := r.draft(journal.ID(r.Head.ID))
 	d.Head = d.WithoutInventedHour() // an earlier version of Ponder may have written it
 	return journal.LifeboatDraft{Draft: d, File: file}
@@ -255,7 +255,7 @@ func (b *lifeboat) files() []string {
 
 // drop removes the file of a draft, unless it reads otherwise by now.
 func (b *lifeboat) drop(a journal.LifeboatDraft) error {
-	removing, again, err := remove, boatRecord{}, error(nil)
+	removing, again, err := remove, lifeboatRecord{}, error(nil)
 	if strings.HasPrefix(filepath.Base(a.File), editFilePrefix) {
 		removing = removeEditFile
 		again, _, _, err = b.journal.readEditFile(a.File)
@@ -300,7 +300,7 @@ func nameOf(id journal.ID) string {
 // lifeboatText writes a draft for people, with what is needed to read it back: its record, and a
 // checksum of record and text.
 func (s *Store) lifeboatText(d journal.Draft) ([]byte, error) {
-	r := boatRecord{draftRecord: newDraftRecord(d), Path: s.path}
+	r := lifeboatRecord{draftRecord: newDraftRecord(d), Path: s.path}
 	r.Journal, _ = s.id.Load().(string)
 	r.Body = ""
 	record, err := marshal(r)
@@ -328,31 +328,31 @@ var errLifeboat = errors.New("it is not as it was written; its text can be copie
 
 // readLifeboat reads a draft out of its file. Of one that is sealed with a key which is not known
 // it gives the journal that it belongs to, with journal.ErrSealed.
-func (s *Store) readLifeboat(path string) (boatRecord, error) {
+func (s *Store) readLifeboat(path string) (lifeboatRecord, error) {
 	data, err := readFreed(path)
 	if err != nil {
-		return boatRecord{}, err
+		return lifeboatRecord{}, err
 	}
 	text, lock, err := s.keys.openText(data)
 	if isShut(err) {
-		return boatRecord{Journal: lock.Journal}, err
+		return lifeboatRecord{Journal: lock.Journal}, err
 	}
 	if err != nil {
-		return boatRecord{}, err
+		return lifeboatRecord{}, err
 	}
 	return parseLifeboat(text)
 }
 
-func parseLifeboat(data []byte) (boatRecord, error) {
+func parseLifeboat(data []byte) (lifeboatRecord, error) {
 	head, body, ok := strings.Cut(string(data), lifeboatLine)
 	record, err := base64.StdEncoding.DecodeString(headerLine(head, "Record:"))
 	if !ok || err != nil {
-		return boatRecord{}, errLifeboat
+		return lifeboatRecord{}, errLifeboat
 	}
-	var r boatRecord
+	var r lifeboatRecord
 	sum := fmt.Sprintf("%016x", checksum(append(slices.Clone(record), body...)))
 	if sum != headerLine(head, "Checksum:") || unmarshal(record, &r) != nil {
-		return boatRecord{}, errLifeboat
+		return lifeboatRecord{}, errLifeboat
 	}
 	r.Body = body
 	return r, nil

@@ -43,7 +43,7 @@ func (s *Store) ReadThrough(ctx context.Context) error {
 // readThrough reads every value of a bucket. Those of a locked journal are not opened.
 func (t *txn) readThrough(ctx context.Context, b bucket) error {
 	if t.ring == nil {
-		return t.late(b, func(envelope) error { return ctx.Err() })
+		return t.scanOptional(b, func(envelope) error { return ctx.Err() })
 	}
 	t.shut = true
 	if lacking, err := t.lacks(b); lacking {
@@ -71,12 +71,12 @@ var errUntried = errors.New("not tried")
 
 // verdict is what came of the last probe.
 type verdict struct {
-	of  likeness
+	of  fileStamp
 	err error
 }
 
-// likeness tells one state of a file from another.
-type likeness struct {
+// fileStamp tells one state of a file from another.
+type fileStamp struct {
 	root    boltfile.Root
 	size    int64
 	changed time.Time
@@ -92,7 +92,7 @@ func (s *Store) untried(o *opened) error {
 	if err != nil {
 		return err
 	}
-	if is := (likeness{o.root, info.Size(), info.ModTime()}); s.probed.of != is {
+	if is := (fileStamp{o.root, info.Size(), info.ModTime()}); s.probed.of != is {
 		s.probed = verdict{is, errUntried}
 	}
 	return s.probed.err

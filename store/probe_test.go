@@ -95,7 +95,7 @@ func TestAFileThatAProbeDoesNotEndOnIsNeverOpened(t *testing.T) {
 		if _, err := s.Draft(ctx, "one"); !errors.Is(err, journal.ErrDamaged) {
 			t.Errorf("it is read: %v", err)
 		}
-		if err := s.Apply(ctx, journal.Change{DropDrafts: []journal.DraftAt{{ID: "one", Saves: 1}}}); !errors.Is(err, journal.ErrDamaged) {
+		if err := s.Apply(ctx, journal.Change{DropDrafts: []journal.DraftStamp{{ID: "one", Saves: 1}}}); !errors.Is(err, journal.ErrDamaged) {
 			t.Errorf("it is written: %v", err)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 func (t *txn) readRecalls(s *journal.Snapshot) error {
-	err := t.late(bucketRecalls, func(e envelope) error {
+	err := t.scanOptional(bucketRecalls, func(e envelope) error {
 		var r journal.Recall
 		err := decode(e, &r)
 		if err == nil {
@@ -26,7 +26,7 @@ func (t *txn) readRecalls(s *journal.Snapshot) error {
 func (t *txn) keepRecall(r journal.Recall) error {
 	var old journal.Recall
 	key := []byte(r.Entry)
-	if err := t.lateRecord(bucketRecalls, key, &old); found(err) != nil {
+	if err := t.lateRecord(bucketRecalls, key, &old); ignoreNotFound(err) != nil {
 		return err
 	}
 	r = plainRecall(r)
@@ -34,7 +34,7 @@ func (t *txn) keepRecall(r journal.Recall) error {
 	if write, err := newer(r.Entry, old.Revision, r.Revision, held); !write {
 		return err
 	}
-	if _, err := t.value(bucketHeads, key); found(err) != nil || errors.Is(err, journal.ErrNotFound) {
+	if _, err := t.value(bucketHeads, key); ignoreNotFound(err) != nil || errors.Is(err, journal.ErrNotFound) {
 		return named("entry", r.Entry, err)
 	}
 	return t.putLate(bucketRecalls, key, uint64(r.Revision), r)

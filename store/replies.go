@@ -8,7 +8,7 @@ import (
 )
 
 func (t *txn) readReplies(s *journal.Snapshot) error {
-	err := t.late(bucketReplies, func(e envelope) error {
+	err := t.scanOptional(bucketReplies, func(e envelope) error {
 		var r journal.Reply
 		err := decode(e, &r)
 		if err == nil {
@@ -23,7 +23,7 @@ func (t *txn) readReplies(s *journal.Snapshot) error {
 func (t *txn) keepReply(r journal.Reply) error {
 	var old journal.Reply
 	key := []byte(r.ID)
-	if err := t.lateRecord(bucketReplies, key, &old); found(err) != nil {
+	if err := t.lateRecord(bucketReplies, key, &old); ignoreNotFound(err) != nil {
 		return err
 	}
 	r = plainReply(r)

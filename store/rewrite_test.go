@@ -28,7 +28,7 @@ func purge(t testing.TB, s *store.Store, id journal.ID) {
 	later := typing(id, "the "+planted+" again")
 	later.Revision, later.Saves = 2, 1
 	for _, c := range []journal.Change{
-		{Entries: []journal.Entry{e}}, {Entries: []journal.Entry{later.Entry}}, {Drafts: []journal.Draft{later}}, {DropDrafts: []journal.DraftAt{later.Known()}},
+		{Entries: []journal.Entry{e}}, {Entries: []journal.Entry{later.Entry}}, {Drafts: []journal.Draft{later}}, {DropDrafts: []journal.DraftStamp{later.Known()}},
 		{Remove: []journal.ID{id}, At: noon}, {Purge: []journal.ID{id}, At: noon},
 	} {
 		if err := s.Apply(context.Background(), c); err != nil {

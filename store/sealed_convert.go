@@ -155,7 +155,7 @@ func (s *Store) convertInto(ctx context.Context, to *Store, lock *lockRecord, te
 			return errOldSchema
 		}
 		of = t.state()
-		w := converting{to: to, all: t.values(), tell: tell}
+		w := convertWriter{to: to, all: t.values(), tell: tell}
 		if lock != nil {
 			lock.Journal = t.meta.Journal
 		}
@@ -166,7 +166,7 @@ func (s *Store) convertInto(ctx context.Context, to *Store, lock *lockRecord, te
 			if b == bucketChanges {
 				continue // a new file begins a log of its own
 			}
-			if err := t.late(b, func(e envelope) error { return outside(func() error { return w.add(ctx, e) }) }); err != nil {
+			if err := t.scanOptional(b, func(e envelope) error { return outside(func() error { return w.add(ctx, e) }) }); err != nil {
 				return err
 			}
 		}
@@ -191,8 +191,8 @@ func (t *txn) values() (n int) {
 	return n
 }
 
-// converting is a journal while it is written in another form.
-type converting struct {
+// convertWriter is a journal while it is written in another form.
+type convertWriter struct {
 	to        *Store
 	pending   []envelope
 	size      int // of what is pending
@@ -201,7 +201,7 @@ type converting struct {
 }
 
 // begin makes an empty journal that says of itself what the other says, and how it is locked.
-func (w *converting) begin(ctx context.Context, m metaRecord, lock *lockRecord) error {
+func (w *convertWriter) begin(ctx context.Context, m metaRecord, lock *lockRecord) error {
 	return w.to.update(ctx, func(t *txn) error {
 		t.meta.Journal, t.meta.Change, t.dirty = m.Journal, m.Change, true
 		if lock == nil {
@@ -212,7 +212,7 @@ func (w *converting) begin(ctx context.Context, m metaRecord, lock *lockRecord) 
 }
 
 // add takes one more value, and writes those that were taken when they are many.
-func (w *converting) add(ctx context.Context, e envelope) error {
+func (w *convertWriter) add(ctx context.Context, e envelope) error {
 	const most = 1 << 20
 	e.key, e.payload, e.place = bytes.Clone(e.key), bytes.Clone(e.payload), nil
 	w.pending = append(w.pending, e)
@@ -222,7 +222,7 @@ func (w *converting) add(ctx context.Context, e envelope) error {
 	return w.write(ctx)
 }
 
-func (w *converting) write(ctx context.Context) error {
+func (w *convertWriter) write(ctx context.Context) error {
 	err := w.to.update(ctx, func(t *txn) error {
 		for _, e := range w.pending {
 			if err := t.put(e, t.ring.seal(e)); err != nil {
@@ -239,7 +239,7 @@ func (w *converting) write(ctx context.Context) error {
 }
 
 // end writes what is left, and what the journal says of itself.
-func (w *converting) end(ctx context.Context, m metaRecord) error {
+func (w *convertWriter) end(ctx context.Context, m metaRecord) error {
 	if err := w.write(ctx); err != nil {
 		return err
 	}
@@ -260,7 +260,7 @@ func (t *txn) compare(ctx context.Context, with *Store) error {
 			if b == bucketChanges {
 				continue
 			}
-			err := t.late(b, func(e envelope) error {
+			err := t.scanOptional(b, func(e envelope) error {
 				if ctx.Err() != nil {
 					return ctx.Err()
 				}

@@ -19,7 +19,7 @@ import (
 var syncKey = []byte("*folder")
 
 func (t *txn) readShared(s *journal.Snapshot) error {
-	err := t.late(bucketShared, func(e envelope) error {
+	err := t.scanOptional(bucketShared, func(e envelope) error {
 		if bytes.Equal(e.key, syncKey) {
 			err := decode(e, &s.Sync)
 			s.Sync = s.Sync.Clone()
@@ -38,7 +38,7 @@ func (t *txn) readShared(s *journal.Snapshot) error {
 
 func (t *txn) keepLineage(l journal.Lineage) error {
 	var old journal.Lineage
-	if err := t.lateRecord(bucketShared, []byte(l.Entry), &old); found(err) != nil {
+	if err := t.lateRecord(bucketShared, []byte(l.Entry), &old); ignoreNotFound(err) != nil {
 		return err
 	}
 	if l = l.Clone(); reflect.DeepEqual(l, old.Clone()) {
@@ -49,7 +49,7 @@ func (t *txn) keepLineage(l journal.Lineage) error {
 
 func (t *txn) keepSync(s journal.Sync) error {
 	var old journal.Sync
-	if err := t.lateRecord(bucketShared, syncKey, &old); found(err) != nil {
+	if err := t.lateRecord(bucketShared, syncKey, &old); ignoreNotFound(err) != nil {
 		return err
 	}
 	s = s.Clone()
@@ -62,11 +62,11 @@ func (t *txn) keepSync(s journal.Sync) error {
 // isStill refuses an entry that is not as it is known, or has a draft.
 func (t *txn) isStill(known journal.Included) error {
 	h, err := t.head(known.ID)
-	if found(err) != nil {
+	if ignoreNotFound(err) != nil {
 		return err
 	}
 	_, drafted := t.value(bucketDrafts, []byte(known.ID))
-	if found(drafted) != nil {
+	if ignoreNotFound(drafted) != nil {
 		return drafted
 	}
 	if drafted == nil || h.Revision != known.Revision {

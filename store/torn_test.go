@@ -136,7 +136,7 @@ func recordSaves(t *testing.T) (disks []disk) {
 		}
 		if i > 3 {
 			c.Remove, c.At = []journal.ID{"e000"}, time.Unix(1, 0)
-			c.DropDrafts = []journal.DraftAt{{ID: c.Entries[0].ID, Saves: 1}}
+			c.DropDrafts = []journal.DraftStamp{{ID: c.Entries[0].ID, Saves: 1}}
 		}
 		if err := s.Apply(ctx, c); err != nil {
 			t.Fatal(err)

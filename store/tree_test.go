@@ -25,7 +25,7 @@ func TestPagesThatBboltWroteAreSound(t *testing.T) {
 		for _, n := range chance.Perm(1500)[:chance.IntN(60)] {
 			id := journal.ID(fmt.Sprintf("%04x", n))
 			if held[id] {
-				c.DropDrafts = append(c.DropDrafts, journal.DraftAt{ID: id, Saves: 1})
+				c.DropDrafts = append(c.DropDrafts, journal.DraftStamp{ID: id, Saves: 1})
 			} else {
 				d := journal.Draft{Entry: journal.Entry{Head: journal.Head{ID: id}, Body: strings.Repeat("x", chance.IntN(9000))}, Saves: 1}
 				c.Drafts = append(c.Drafts, d)

@@ -47,14 +47,14 @@ func (r *Root) handleClipboard(msg tea.Msg) (cmd tea.Cmd, taken bool) {
 			_ = r.toTool(msg.Text) // the terminal was given it as well, and the clip holds it
 			return nil
 		}), true
-	case editor.Asked:
+	case editor.PasteRequest:
 		return func() tea.Msg {
 			if r.env.Paste == nil {
 				return msg.Answer("", errNoTool)
 			}
 			return msg.Answer(r.env.Paste())
 		}, true
-	case editor.Wanted:
+	case editor.InternalPasteRequest:
 		return r.everyone(msg.Answer(r.clip.text)), true
 	case screen.Copy:
 		r.clip.text = msg.Text

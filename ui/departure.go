@@ -38,16 +38,16 @@ func (r *Root) leave(how departure) tea.Cmd {
 	}
 	r.leaving = how
 	if how != goingBack {
-		return sequence(r.keepers(), screen.Left{})
+		return sequence(r.keepers(), screen.LeaveDone{})
 	}
 	if keep := r.top().Leave(); keep != nil {
 		return keep
 	}
-	return r.departOnceKept(screen.Left{})
+	return r.departOnceKept(screen.LeaveDone{})
 }
 
 // departOnceKept goes on with leaving once everything is kept, and stays when it could not be kept.
-func (r *Root) departOnceKept(msg screen.Left) tea.Cmd {
+func (r *Root) departOnceKept(msg screen.LeaveDone) tea.Cmd {
 	how := r.leaving
 	r.leaving = staying
 	switch {
@@ -68,7 +68,7 @@ func (r *Root) departOnceKept(msg screen.Left) tea.Cmd {
 		}
 		r.mark()
 		r.stack, r.over = r.stack[:len(r.stack)-1], nil
-		return tea.Batch(r.everyone(screen.Changed{}), r.lookNow, r.release())
+		return tea.Batch(r.everyone(screen.JournalChanged{}), r.lookNow, r.release())
 	case how == quitting:
 		return tea.Quit
 	}
@@ -95,9 +95,9 @@ func (r *Root) whyNot(how departure, err error) string {
 		r.stopped = stoppedDeparture{how, r.presses}
 		return "Neither the journal nor a file takes this text, and it is only here. The same key once more leaves: it is written out in the terminal then, to be copied from there."
 	case !safe && isAnswers(err) && how == goingBack:
-		return screen.Words(err) + " To leave Ponder is possible: they are written into a file then."
+		return screen.ErrorText(err) + " To leave Ponder is possible: they are written into a file then."
 	case !safe || how == staying:
-		return screen.Words(err)
+		return screen.ErrorText(err)
 	}
 	r.stopped = stoppedDeparture{how, r.presses}
 	return boat.Sentence("the text is") + ", and comes back once the journal can be written. The same key once more leaves."
@@ -154,10 +154,10 @@ func (r *Root) keepAll() tea.Cmd { return tea.Batch(r.keepers()...) }
 
 // sequence runs commands one after the other and gives one Left: the first that failed, rather one
 // whose text would be in no file, else done.
-func sequence(cmds []tea.Cmd, done screen.Left) tea.Cmd {
+func sequence(cmds []tea.Cmd, done screen.LeaveDone) tea.Cmd {
 	return func() tea.Msg {
 		for _, cmd := range cmds {
-			if left, ok := cmd().(screen.Left); ok && left.Err != nil && (done.Err == nil || isSafe(done.Err) && !isSafe(left.Err)) {
+			if left, ok := cmd().(screen.LeaveDone); ok && left.Err != nil && (done.Err == nil || isSafe(done.Err) && !isSafe(left.Err)) {
 				done = left
 			}
 		}
@@ -170,7 +170,7 @@ func sequence(cmds []tea.Cmd, done screen.Left) tea.Cmd {
 func (r *Root) Flush(context.Context) error {
 	var failed []error
 	for _, keep := range r.keepers() {
-		if left, ok := keep().(screen.Left); ok {
+		if left, ok := keep().(screen.LeaveDone); ok {
 			failed = append(failed, left.Err)
 		}
 	}

@@ -48,7 +48,7 @@ func TestAKeyThatWaitedCountsOnce(t *testing.T) {
 		top.holds = true
 		s.press("enter")
 		top.holds = false
-		if s.send(screen.Changed{}); strings.Contains(s.frame(), "browse is shown") {
+		if s.send(screen.JournalChanged{}); strings.Contains(s.frame(), "browse is shown") {
 			t.Errorf("the second press waited, and did not leave:\n%s", s.frame())
 		}
 	})

@@ -72,9 +72,9 @@ func (r *Root) changeKey(c choice, name string) tea.Cmd {
 			return nil
 		})
 		if err != nil {
-			return screen.Complain(err)()
+			return screen.ShowError(err)()
 		}
-		return screen.Chosen{Settings: s}
+		return screen.SettingsChanged{Settings: s}
 	}
 }
 
@@ -92,7 +92,7 @@ func (r *Root) chosen(s journal.Settings) tea.Cmd {
 		return nil
 	}
 	r.env.Locale = r.env.LocaleFor(s.Locale)
-	return r.everyone(screen.Changed{})
+	return r.everyone(screen.JournalChanged{})
 }
 
 // ownChoices reads the learner's settings anew: another program may have changed them.
@@ -101,5 +101,5 @@ func (r *Root) ownChoices() tea.Msg {
 	if err != nil {
 		return nil // there may be no journal yet
 	}
-	return screen.Chosen{Settings: s}
+	return screen.SettingsChanged{Settings: s}
 }

@@ -32,7 +32,7 @@ func (s *stage) keys(own map[string]string) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	s.send(screen.Chosen{Settings: journal.Settings{Keys: own}})
+	s.send(screen.SettingsChanged{Settings: journal.Settings{Keys: own}})
 }
 
 func (s *stage) kept() map[string]string {

@@ -37,7 +37,7 @@ func (h *shutting) noticed() { h.touched, h.due = time.Now().Round(0), false }
 // see looks for what somebody does. To come back from an editor is to do something.
 func (h *shutting) see(msg tea.Msg) {
 	switch msg.(type) {
-	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseMsg, screen.Edited, screen.Resumed:
+	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseMsg, screen.EditorClosed, screen.Resumed:
 		h.noticed()
 	}
 }

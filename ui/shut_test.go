@@ -19,7 +19,7 @@ func onLockedStage(t *testing.T, after int, test func(*stage)) {
 	onStage(t, theme.Options{}, func(s *stage) {
 		s.store.SetLocked(true, false)
 		s.pass(4 * time.Second)
-		s.send(screen.Chosen{Settings: journal.Settings{LockAfter: after}})
+		s.send(screen.SettingsChanged{Settings: journal.Settings{LockAfter: after}})
 		test(s)
 	})
 }
@@ -90,10 +90,10 @@ func (s *stage) passInSteps(d time.Duration) {
 func TestComingBackFromAnEditorIsToDoSomething(t *testing.T) {
 	onLockedStage(t, 2, func(s *stage) {
 		time.Sleep(time.Hour) // the terminal was the editor's
-		s.send(screen.Edited{Owner: "x", Text: "kept"})
+		s.send(screen.EditorClosed{Owner: "x", Text: "kept"})
 		s.run(nil)
 		s.passInSteps(time.Minute)
-		if _, shut := s.shut(); shut || !s.home().has(screen.Edited{Owner: "x", Text: "kept"}) {
+		if _, shut := s.shut(); shut || !s.home().has(screen.EditorClosed{Owner: "x", Text: "kept"}) {
 			t.Errorf("shut: %v, and the screen got %v", shut, s.home().got)
 		}
 	})
@@ -175,7 +175,7 @@ func TestSuspendingShutsWhereThatWasChosen(t *testing.T) {
 		onLockedStage(t, 0, func(s *stage) {
 			stopped := false
 			s.env.Suspend = func() tea.Msg { stopped = true; return nil }
-			s.send(screen.Chosen{Settings: journal.Settings{LockSuspended: chosen}})
+			s.send(screen.SettingsChanged{Settings: journal.Settings{LockSuspended: chosen}})
 			s.press("ctrl+z")
 			_, suspend, shut := s.root.Resume()
 			if shut != chosen || suspend != chosen || stopped == chosen {

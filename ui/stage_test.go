@@ -67,14 +67,14 @@ func (f *fake) Breadth(room int) int {
 func (f *fake) Title() string       { return f.name }
 func (f *fake) Keys() []key.Binding { return f.keys }
 func (f *fake) Typing() bool        { return f.typing }
-func (f *fake) Holds() bool         { return f.holds }
+func (f *fake) IsBusy() bool        { return f.holds }
 func (f *fake) Mark() string        { return f.mark }
 func (f *fake) Leave() tea.Cmd {
 	if f.leave == nil {
 		return nil
 	}
 	keep := f.leave
-	return func() tea.Msg { return screen.Left{Err: keep()} }
+	return func() tea.Msg { return screen.LeaveDone{Err: keep()} }
 }
 
 // onEnter has the screen ask the root for something when enter is pressed.

@@ -41,7 +41,7 @@ type Root struct {
 	stopped       stoppedDeparture // a leaving that was stopped, and would not be a second time
 	presses       int              // counts keys
 	held          []tea.Msg        // keys pressed while something is being kept: no key press is lost
-	waiting       []tea.Msg        // keys and pastes for a screen that holds them (screen.Holder), as they came
+	waiting       []tea.Msg        // keys and pastes for a screen that holds them (screen.Busy), as they came
 	wait          wait             // for such a screen
 	state         journal.State
 	shutting      shutting
@@ -136,8 +136,8 @@ func (r *Root) receiver() screen.Screen {
 }
 
 func holds(s screen.Screen) bool {
-	h, is := s.(screen.Holder)
-	return is && h.Holds()
+	h, is := s.(screen.Busy)
+	return is && h.IsBusy()
 }
 
 func (r *Root) update(msg tea.Msg) tea.Cmd {
@@ -239,7 +239,7 @@ func (r *Root) move(msg tea.Msg) tea.Cmd {
 		return r.shut()
 	case screen.Unlocked:
 		return r.unlocked(msg)
-	case screen.Left:
+	case screen.LeaveDone:
 		return r.departOnceKept(msg)
 	case screen.Notice:
 		return r.say(msg)
@@ -251,7 +251,7 @@ func (r *Root) move(msg tea.Msg) tea.Cmd {
 	case screen.Theme:
 		r.theme.Name = msg.Name
 		return r.restyle()
-	case screen.Chosen:
+	case screen.SettingsChanged:
 		return r.chosen(msg.Settings)
 	}
 	return r.everyone(msg)
@@ -297,7 +297,7 @@ func (r *Root) colours(msg tea.ColorProfileMsg) tea.Cmd {
 // restyle makes the theme anew and tells everyone.
 func (r *Root) restyle() tea.Cmd {
 	*r.env.Theme = theme.New(r.theme)
-	return r.everyone(screen.Restyled{})
+	return r.everyone(screen.ThemeChanged{})
 }
 
 // seen compares what the journal says of itself with what it said before.
@@ -313,7 +313,7 @@ func (r *Root) seen(now journal.State) tea.Cmd {
 	if before.Journal == "" || (before.Change == now.Change && before.Journal == now.Journal && before.Locked == now.Locked) {
 		return nil
 	}
-	return tea.Batch(r.everyone(screen.Changed{}), r.ownChoices)
+	return tea.Batch(r.everyone(screen.JournalChanged{}), r.ownChoices)
 }
 
 func (r *Root) open(to screen.Open) tea.Cmd {

@@ -155,11 +155,11 @@ func TestAScreenCanAskForTheHelp(t *testing.T) {
 func TestTheSettingsThatAreChosenAreInUseAtOnce(t *testing.T) {
 	onStage(t, theme.Options{Name: "none"}, func(s *stage) {
 		s.env.LocaleFor = func(locale string) format.Locale { return format.LocaleFor(locale, func(string) string { return "" }) }
-		s.send(screen.Chosen{Settings: journal.Settings{Locale: "en_US", Keys: map[string]string{"week.h": "g"}}})
+		s.send(screen.SettingsChanged{Settings: journal.Settings{Locale: "en_US", Keys: map[string]string{"week.h": "g"}}})
 		if day := s.env.Locale.Clock(time.Date(2020, 4, 6, 14, 2, 0, 0, time.UTC)); day != "2:02 pm" || s.env.Keys["week.h"] != "g" {
 			t.Errorf("it is %s, and the keys are %v", day, s.env.Keys)
 		}
-		if !s.home().has(screen.Changed{}) {
+		if !s.home().has(screen.JournalChanged{}) {
 			t.Error("the screen still shows dates in the other form")
 		}
 	})
@@ -170,7 +170,7 @@ func TestTheBackgroundColourRestylesEverythingAtOnce(t *testing.T) {
 		top, dark := s.open(screen.Write), s.root.View().Content
 		s.home().keys = nil
 		s.send(tea.BackgroundColorMsg{Color: color.White})
-		if s.env.Theme.Dark || !top.has(screen.Restyled{}) || !s.home().has(screen.Restyled{}) {
+		if s.env.Theme.Dark || !top.has(screen.ThemeChanged{}) || !s.home().has(screen.ThemeChanged{}) {
 			t.Error("a light background did not reach everyone")
 		}
 		if s.root.View().Content == dark {
@@ -187,7 +187,7 @@ func TestTheBackgroundColourRestylesEverythingAtOnce(t *testing.T) {
 func TestATerminalWithFewColoursGetsItsOwn(t *testing.T) {
 	onStage(t, theme.Options{Dark: true}, func(s *stage) {
 		s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI})
-		if frame := s.root.View().Content; !strings.Contains(frame, "\x1b[1m?") || !s.home().has(screen.Restyled{}) {
+		if frame := s.root.View().Content; !strings.Contains(frame, "\x1b[1m?") || !s.home().has(screen.ThemeChanged{}) {
 			t.Errorf("the foot line is %q", frame[strings.LastIndex(frame, "\n"):])
 		}
 	})
@@ -196,7 +196,7 @@ func TestATerminalWithFewColoursGetsItsOwn(t *testing.T) {
 func TestWhatAnotherProgramChangesIsLoadedAnew(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
 		s.pass(4 * time.Second)
-		if s.home().has(screen.Changed{}) {
+		if s.home().has(screen.JournalChanged{}) {
 			t.Fatal("nothing changed yet")
 		}
 		_, err := s.book.ChangeSettings(context.Background(), func(c *journal.Settings) error {
@@ -207,7 +207,7 @@ func TestWhatAnotherProgramChangesIsLoadedAnew(t *testing.T) {
 			t.Fatal(err)
 		}
 		s.pass(4 * time.Second)
-		if !s.home().has(screen.Changed{}) || s.env.Keys["week.h"] != "g" {
+		if !s.home().has(screen.JournalChanged{}) || s.env.Keys["week.h"] != "g" {
 			t.Errorf("the screen got %v, the keys are %v", s.home().got, s.env.Keys)
 		}
 	})
@@ -219,7 +219,7 @@ func TestWhatAnotherWindowChangesIsShownWithoutAKeyAndWithoutTheFocus(t *testing
 		s.send(tea.BlurMsg{})
 		s.keys(map[string]string{"week.h": "g"})
 		s.pass(4 * time.Second)
-		if !s.home().has(screen.Changed{}) {
+		if !s.home().has(screen.JournalChanged{}) {
 			t.Error("the window that lies beside the other one shows an old journal")
 		}
 	})

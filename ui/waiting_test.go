@@ -42,7 +42,7 @@ func TestKeysForAScreenThatHoldsThemMeanWhatTheyWouldAfterwards(t *testing.T) {
 				t.Errorf("it was given %s", top.pressed())
 			}
 			top.holds = false
-			s.send(screen.Changed{})
+			s.send(screen.JournalChanged{})
 			if got := top.pressed(); got != "p n" {
 				t.Errorf("holding is %v: d and v are %s", holds, got)
 			}
@@ -57,7 +57,7 @@ func TestAKeyThatWaitedAndOpensAScreenIsFollowedByThatScreen(t *testing.T) {
 		home.onEnter(screen.Open{Place: screen.Write})
 		s.press("enter", "a")
 		home.holds = false
-		s.send(screen.Changed{})
+		s.send(screen.JournalChanged{})
 		if got := s.screens[len(s.screens)-1]; got.name != "write" || got.pressed() != "a" || home.pressed() != "enter" {
 			t.Errorf("%s was given %q, and the first screen %q", got.name, got.pressed(), home.pressed())
 		}
@@ -73,7 +73,7 @@ func TestAPasteWaitsBetweenTheKeysThatItCameBetween(t *testing.T) {
 		s.send(tea.PasteMsg{Content: "a sample"})
 		s.press("b")
 		home.holds = false
-		s.send(screen.Changed{})
+		s.send(screen.JournalChanged{})
 		var got []tea.Msg
 		opened := s.screens[len(s.screens)-1]
 		for _, msg := range opened.got {
@@ -95,7 +95,7 @@ func TestWhatWaitsIsNotForThePalette(t *testing.T) {
 		s.press("enter", "ctrl+k")
 		s.sees("find an action")
 		home.holds = false
-		s.send(screen.Changed{})
+		s.send(screen.JournalChanged{})
 		if home.pressed() != "" {
 			t.Errorf("under the palette the screen was given %q", home.pressed())
 		}
@@ -125,7 +125,7 @@ func TestWhatWaitedBehindAKeyThatLeavesIsForTheScreenBelow(t *testing.T) {
 		top.onEnter(screen.Back{})
 		s.press("enter", "a", "b")
 		top.holds = false
-		s.send(screen.Changed{})
+		s.send(screen.JournalChanged{})
 		if got := s.home().pressed(); got != "a b" || top.pressed() != "enter" {
 			t.Errorf("the screen below was given %q, the one above %q", got, top.pressed())
 		}
@@ -157,20 +157,20 @@ func TestAPageThatIsOnItsWayForLongSaysSo(t *testing.T) {
 	onStage(t, theme.Options{}, func(s *stage) {
 		home := s.home()
 		home.holds = true
-		s.send(screen.Changed{})
+		s.send(screen.JournalChanged{})
 		s.seesNot("one moment")
 		s.pass(200 * time.Millisecond)
 		s.sees("one moment", "week is shown")
 		home.holds = false
-		s.send(screen.Changed{})
+		s.send(screen.JournalChanged{})
 		s.seesNot("one moment")
 		home.holds = true
-		s.send(screen.Changed{})
+		s.send(screen.JournalChanged{})
 		home.holds = false
-		s.send(screen.Changed{})
+		s.send(screen.JournalChanged{})
 		home.holds = true
 		s.pass(70 * time.Millisecond)
-		s.send(screen.Changed{})
+		s.send(screen.JournalChanged{})
 		s.pass(70 * time.Millisecond)
 		s.seesNot("one moment") // the timer of an earlier page says nothing of this one
 		s.pass(70 * time.Millisecond)

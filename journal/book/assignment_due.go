@@ -19,9 +19,9 @@ type Pressing struct {
 	Now         time.Time
 }
 
-// Pressing returns the assignments of the course in use that were missed, and those that are due
-// within seven days and not sent yet. Without a journal or a course there are none.
-func (b *Book) Pressing(ctx context.Context) (Pressing, error) {
+// DueAssignments returns the assignments of the course in use that were missed, and those that are
+// due within seven days and not sent yet. Without a journal or a course there are none.
+func (b *Book) DueAssignments(ctx context.Context) (Pressing, error) {
 	p := Pressing{Now: b.Now(), Location: b.Zone}
 	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
 	if errors.Is(err, journal.ErrNoJournal) {

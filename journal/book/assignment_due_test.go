@@ -12,7 +12,7 @@ import (
 func (b *bench) pressing(t *testing.T, now string) []book.AssignmentView {
 	t.Helper()
 	b.clock.at = at(now)
-	p, err := b.Pressing(t.Context())
+	p, err := b.DueAssignments(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

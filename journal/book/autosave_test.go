@@ -125,13 +125,13 @@ func TestWhatWasThereWhenTheProgramStartedIsKept(t *testing.T) {
 func TestADiscardedDraftIsKeptUnlessItSaysNothingNew(t *testing.T) {
 	y := newTypist(t)
 	y.types(page)
-	if err := y.book.Discard(t.Context(), y.draft); err != nil {
+	if err := y.book.DiscardDraft(t.Context(), y.draft); err != nil {
 		t.Fatal(err)
 	}
 	y.keeps(page)
 	y = newTypist(t)
 	y.types(page)
-	e, _, err := y.book.Done(t.Context(), y.draft)
+	e, _, err := y.book.FinishDraft(t.Context(), y.draft)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -238,20 +238,20 @@ func TestATextThatWasDeletedComesBack(t *testing.T) {
 	if err != nil || len(all) != 2 || !all[0].Draft || all[1].Body != page || all[1].Finished() {
 		t.Fatalf("the texts are %.200v, %v", all, err)
 	}
-	done, err := y.book.BringBack(t.Context(), all[1])
+	done, err := y.book.RestoreVersion(t.Context(), all[1])
 	d, there := y.store.Draft(t.Context(), y.draft.ID)
 	if err != nil || there != nil || !done.InDraft || d.Body != page {
 		t.Errorf("%+v, %v: the draft is %.60q, %v", done, err, d.Body, there)
 	}
 	y.keeps(page, "Gone.")
-	if err := y.book.Discard(t.Context(), d); err != nil {
+	if err := y.book.DiscardDraft(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}
 	all, err = y.book.Versions(t.Context(), string(y.draft.ID[:8]))
 	if err != nil || len(all) == 0 || all[0].Body != page {
 		t.Fatalf("of a draft that was discarded the texts are %.200v, %v", all, err)
 	}
-	if done, err = y.book.BringBack(t.Context(), all[0]); err != nil || !done.InDraft {
+	if done, err = y.book.RestoreVersion(t.Context(), all[0]); err != nil || !done.InDraft {
 		t.Errorf("%+v, %v", done, err)
 	}
 	if d, err := y.store.Draft(t.Context(), y.draft.ID); err != nil || d.Body != page || !d.IsNew() {
@@ -357,7 +357,7 @@ func TestADraftIsDiscardedOnAFullDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	full := newBench(t, roomForNothingNew{store})
-	if err := full.Discard(t.Context(), saved.Draft); err != nil {
+	if err := full.DiscardDraft(t.Context(), saved.Draft); err != nil {
 		t.Errorf("it cannot be discarded: %v", err)
 	}
 	if _, err := full.Store.Draft(t.Context(), d.ID); !errors.Is(err, journal.ErrNotFound) {

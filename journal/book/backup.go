@@ -39,12 +39,12 @@ type CopyState struct {
 	Why  error     // why not
 }
 
-// KeepSafe makes the copy of the day where anything changed since the last one, removes the daily
-// copies that the rule no longer keeps, and empties the trash of what was there for longer than
-// TrashStays. The trash is emptied, and autosaves are thinned, only when a good copy holds them.
-// What the clock says of the copy is no proof of that: the trash is emptied only when nothing
+// BackUpDaily makes the copy of the day where anything changed since the last one, removes the
+// daily copies that the rule no longer keeps, and empties the trash of what was there for longer
+// than TrashStays. The trash is emptied, and autosaves are thinned, only when a good copy holds
+// them. What the clock says of the copy is no proof of that: the trash is emptied only when nothing
 // changed since the copy was made. Where anything was purged, the file is written anew.
-func (b *Book) KeepSafe(ctx context.Context) (CopyState, error) {
+func (b *Book) BackUpDaily(ctx context.Context) (CopyState, error) {
 	state, err := b.Store.State(ctx)
 	switch {
 	case errors.Is(err, journal.ErrNoJournal) || state.ReadOnly:

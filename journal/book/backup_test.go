@@ -76,7 +76,7 @@ func (s *shelf) write(t *testing.T, body string) journal.ID {
 		t.Fatal(err)
 	}
 	d.Body = body
-	e, _, err := s.book.Done(t.Context(), d)
+	e, _, err := s.book.FinishDraft(t.Context(), d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +85,7 @@ func (s *shelf) write(t *testing.T, body string) journal.ID {
 
 func (s *shelf) keep(t *testing.T) book.CopyState {
 	t.Helper()
-	state, err := s.book.KeepSafe(t.Context())
+	state, err := s.book.BackUpDaily(t.Context())
 	if err != nil && s.fails == nil {
 		t.Fatal(err)
 	}

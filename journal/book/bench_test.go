@@ -149,7 +149,7 @@ func (b *bench) answer(tb testing.TB, week int, prompt, text string) journal.Ent
 		tb.Fatal(err)
 	}
 	d.Body = text
-	e, _, err := b.Done(tb.Context(), d)
+	e, _, err := b.FinishDraft(tb.Context(), d)
 	if err != nil {
 		tb.Fatal(err)
 	}

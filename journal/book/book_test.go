@@ -49,7 +49,7 @@ func TestADraftIsFoundAgainWhereItBelongs(t *testing.T) {
 	if err != nil || again.ID != d.ID || again.Body != d.Body || again.Saves != saved.Draft.Saves {
 		t.Errorf("got draft %+v, %v; want the one that was saved", again, err)
 	}
-	if _, _, err := b.Done(t.Context(), again); err != nil {
+	if _, _, err := b.FinishDraft(t.Context(), again); err != nil {
 		t.Fatal(err)
 	}
 	if p := b.week(t, 2).Prompts[0]; p.State != book.Answered || p.Draft != nil || len(p.Entries) != 1 {
@@ -96,10 +96,10 @@ func TestTwoProgramsThatFinishTheSameEntryKeepBothTexts(t *testing.T) {
 	}
 	two := one
 	one.Body, two.Body = "one", "two"
-	if _, forked, err := b.Done(t.Context(), one); forked || err != nil {
+	if _, forked, err := b.FinishDraft(t.Context(), one); forked || err != nil {
 		t.Fatalf("the first gives forked %v, %v", forked, err)
 	}
-	other, forked, err := b.Done(t.Context(), two)
+	other, forked, err := b.FinishDraft(t.Context(), two)
 	if err != nil || !forked || other.ID == e.ID {
 		t.Fatalf("the second gives %s, forked %v, %v; want an entry of its own", other.ID, forked, err)
 	}
@@ -126,7 +126,7 @@ func TestFinishingADraftLeavesWhatAnotherProgramTypedIntoIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	mine.Body = "shared, and mine"
-	e, forked, err := b.Done(t.Context(), mine)
+	e, forked, err := b.FinishDraft(t.Context(), mine)
 	if err != nil || !forked || e.Body != mine.Body {
 		t.Fatalf("done gives %q, forked %v, %v", e.Body, forked, err)
 	}

@@ -20,7 +20,7 @@ func TestAnAddedCourseKeepsWhatTheLearnerDidInIt(t *testing.T) {
 	if added, err := b.AddCourse(ctx, first, start, "Asia/Tokyo"); err != nil || added.Again || added.Course.ID != "sample" {
 		t.Fatalf("added %+v, %v", added, err)
 	}
-	if err := errors.Join(b.Tick(ctx, "page", true), b.Complete(ctx, 1, true)); err != nil {
+	if err := errors.Join(b.SetResourceDone(ctx, "page", true), b.SetWeekComplete(ctx, 1, true)); err != nil {
 		t.Fatal(err)
 	}
 	second := packOf("sample", "## Journal prompts\n- What, then? {#w1-what}\n")

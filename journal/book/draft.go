@@ -162,10 +162,10 @@ func (b *Book) ours(ctx context.Context, d journal.Draft) (own journal.Draft, fo
 	return saved.Draft, saved.Forked, err
 }
 
-// Done makes a draft an entry. Where the entry was changed meanwhile by another program, both texts
-// are kept: this one becomes an entry of its own, and forked is true. A draft without text is
-// refused; one that changes nothing is dropped, without another revision.
-func (b *Book) Done(ctx context.Context, d journal.Draft) (e journal.Entry, forked bool, err error) {
+// FinishDraft makes a draft an entry. Where the entry was changed meanwhile by another program,
+// both texts are kept: this one becomes an entry of its own, and forked is true. A draft without
+// text is refused; one that changes nothing is dropped, without another revision.
+func (b *Book) FinishDraft(ctx context.Context, d journal.Draft) (e journal.Entry, forked bool, err error) {
 	if d.IsEmpty() {
 		return journal.Entry{}, false, journal.Invalid("there is no text yet")
 	}
@@ -174,7 +174,7 @@ func (b *Book) Done(ctx context.Context, d journal.Draft) (e journal.Entry, fork
 		return journal.Entry{}, false, err
 	}
 	if e, same := b.unchanged(ctx, d); same {
-		return e, false, b.Discard(ctx, d)
+		return e, false, b.DiscardDraft(ctx, d)
 	}
 	now := b.Now().UTC()
 	e = d.Entry.WithCounts()
@@ -182,7 +182,7 @@ func (b *Book) Done(ctx context.Context, d journal.Draft) (e journal.Entry, fork
 	if e.Created.IsZero() {
 		e.Created = now
 	}
-	c := journal.Change{Entries: []journal.Entry{e}, DropDrafts: []journal.DraftAt{d.Known()}, At: now}
+	c := journal.Change{Entries: []journal.Entry{e}, DropDrafts: []journal.DraftStamp{d.Known()}, At: now}
 	_, err = b.apply(ctx, c)
 	if errors.Is(err, journal.ErrStale) {
 		if d, err = b.fork(ctx, d); err != nil {
@@ -235,16 +235,16 @@ func (b *Book) DropIfUnchanged(ctx context.Context, d journal.Draft) (dropped bo
 		return err != nil, nil
 	}
 	if err == nil {
-		err = b.Discard(ctx, d)
+		err = b.DiscardDraft(ctx, d)
 	}
 	return err == nil, err
 }
 
-// Discard drops a draft: one without text, one that says what its entry says, or one that the
+// DiscardDraft drops a draft: one without text, one that says what its entry says, or one that the
 // learner says is not needed. What only the draft said is kept for a while (Autosave). A draft that
 // was saved since d stays as it is.
-func (b *Book) Discard(ctx context.Context, d journal.Draft) error {
-	c := journal.Change{DropDrafts: []journal.DraftAt{d.Known()}, At: b.Now().UTC()}
+func (b *Book) DiscardDraft(ctx context.Context, d journal.Draft) error {
+	c := journal.Change{DropDrafts: []journal.DraftStamp{d.Known()}, At: b.Now().UTC()}
 	whole := c
 	if stored, err := b.Store.Draft(ctx, d.ID); err == nil && d.Known().Is(stored) && b.saysMore(ctx, stored) {
 		whole = b.withAutosave(ctx, c, &stored.Entry)

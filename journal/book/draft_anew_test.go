@@ -20,7 +20,7 @@ func (b *bench) anew(t *testing.T) (stale, newer journal.Draft) {
 		return d
 	}
 	stale = b.kept(t, open(), func(d *journal.Draft) { d.Body = "Typed in the first window." })
-	if err := b.Discard(t.Context(), open()); err != nil {
+	if err := b.DiscardDraft(t.Context(), open()); err != nil {
 		t.Fatal(err)
 	}
 	b.clock.at = b.clock.at.Add(time.Minute)
@@ -48,7 +48,7 @@ func TestADraftThatWasBegunAnewIsNotThatOfAnOlderWindow(t *testing.T) {
 	}
 	b.holds(t, newer)
 	b.holds(t, saved.Draft)
-	if err := b.Discard(t.Context(), stale); err != nil {
+	if err := b.DiscardDraft(t.Context(), stale); err != nil {
 		t.Fatal(err)
 	}
 	b.holds(t, newer)

@@ -89,7 +89,7 @@ func (b *Book) FinishDrafts(ctx context.Context, ids []journal.ID) (done Finishe
 		if fault == nil {
 			var e journal.Entry
 			var forked bool
-			if e, forked, fault = b.Done(ctx, d); fault == nil {
+			if e, forked, fault = b.FinishDraft(ctx, d); fault == nil {
 				done.Entries, done.Forked = append(done.Entries, e), done.Forked || forked
 				if e.Revision > d.Revision {
 					done.changed = append(done.changed, reopening{e, d.Saves + 1})

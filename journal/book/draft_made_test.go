@@ -68,7 +68,7 @@ func TestAHandInAsksWhichOfTwoVersionsGoes(t *testing.T) {
 	mine, theirs := b.draftOf(t, e.ID), b.draftOf(t, e.ID)
 	mine.Body, theirs.Body = "A sample, gone on with here.", "A sample, gone on with there."
 	b.done(t, theirs)
-	other, forked, err := b.Done(t.Context(), mine)
+	other, forked, err := b.FinishDraft(t.Context(), mine)
 	if err != nil || !forked || other.Beside != e.ID {
 		t.Fatalf("it is done as %+v, %v, %v", other, forked, err)
 	}

@@ -54,7 +54,7 @@ func TestSettlingDropsOnlyWhatSaysNothing(t *testing.T) {
 		if _, err := b.Store.Draft(t.Context(), d.ID); errors.Is(err, journal.ErrNotFound) != c.drops {
 			t.Errorf("%s: afterwards the journal answers %v", name, err)
 		}
-		if err := b.Discard(t.Context(), d); err != nil {
+		if err := b.DiscardDraft(t.Context(), d); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -71,7 +71,7 @@ func TestFinishingAChangeThatChangesNothingMakesNoRevision(t *testing.T) {
 		t.Fatal(err)
 	}
 	d = b.kept(t, d, func(*journal.Draft) {})
-	got, forked, err := b.Done(t.Context(), d)
+	got, forked, err := b.FinishDraft(t.Context(), d)
 	if err != nil || forked || got.Revision != 1 {
 		t.Errorf("finished as revision %d, forked %v, %v", got.Revision, forked, err)
 	}
@@ -101,7 +101,7 @@ func TestATextThatReachedTheJournalLeavesNoLifeboatFileBehind(t *testing.T) {
 	if len(dropped) != 1 || dropped[0] != d.ID {
 		t.Errorf("a save dropped the files of %v", dropped)
 	}
-	if _, _, err := b.Done(t.Context(), d); err != nil || len(dropped) < 2 || dropped[len(dropped)-1] != d.ID {
+	if _, _, err := b.FinishDraft(t.Context(), d); err != nil || len(dropped) < 2 || dropped[len(dropped)-1] != d.ID {
 		t.Errorf("finishing it dropped the files of %v, %v", dropped, err)
 	}
 }
@@ -111,10 +111,10 @@ func TestATextThatReachedTheJournalLeavesNoLifeboatFileBehind(t *testing.T) {
 func TestWhatAnotherProgramTypedIsNotDropped(t *testing.T) {
 	for name, drop := range map[string]func(b *bench, d journal.Draft) error{
 		"settled":   func(b *bench, d journal.Draft) error { _, err := b.DropIfUnchanged(t.Context(), d); return err },
-		"discarded": func(b *bench, d journal.Draft) error { return b.Discard(t.Context(), d) },
+		"discarded": func(b *bench, d journal.Draft) error { return b.DiscardDraft(t.Context(), d) },
 		"finished": func(b *bench, d journal.Draft) error {
 			d.Body = "A sample of mine."
-			_, forked, err := b.Done(t.Context(), d)
+			_, forked, err := b.FinishDraft(t.Context(), d)
 			if !forked {
 				t.Error("finishing it does not say that there are two texts")
 			}
@@ -145,7 +145,7 @@ func TestADraftThatSaysOnlyATitleIsKeptForAWhileWhenItIsDiscarded(t *testing.T) 
 		t.Fatal(err)
 	}
 	d = b.kept(t, d, func(d *journal.Draft) { d.Title = "A title that took an hour" })
-	if err := b.Discard(t.Context(), d); err != nil {
+	if err := b.DiscardDraft(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}
 	if all, err := b.Autosaves(t.Context(), e.ID); err != nil || len(all) != 1 || all[0].Title != d.Title {
@@ -166,7 +166,7 @@ func TestFinishingATextThatClashesLeavesNoDraftBehind(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Body = "What is finished here."
-	got, forked, err := b.Done(t.Context(), d)
+	got, forked, err := b.FinishDraft(t.Context(), d)
 	if err != nil || !forked || got.ID == e.ID || got.Body != d.Body {
 		t.Errorf("it is finished as %+v, forked %v, %v", got, forked, err)
 	}

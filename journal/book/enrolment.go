@@ -58,16 +58,16 @@ func (b *Book) enrol(snap snapshot, id string, start prompts.Date, zone string) 
 	return old, nil
 }
 
-// Tick marks a resource as read or watched, or takes the mark away.
-func (b *Book) Tick(ctx context.Context, resource string, done bool) error {
+// SetResourceDone marks a resource as read or watched, or takes the mark away.
+func (b *Book) SetResourceDone(ctx context.Context, resource string, done bool) error {
 	return b.changeEnrolment(ctx, func(e journal.Enrolment) (journal.Enrolment, error) {
 		e.Ticked = with(e.Ticked, resource, done)
 		return e, nil
 	})
 }
 
-// Complete marks a week complete, or takes the mark away.
-func (b *Book) Complete(ctx context.Context, week int, done bool) error {
+// SetWeekComplete marks a week complete, or takes the mark away.
+func (b *Book) SetWeekComplete(ctx context.Context, week int, done bool) error {
 	return b.changeEnrolment(ctx, func(e journal.Enrolment) (journal.Enrolment, error) {
 		e.Completed = with(e.Completed, week, done)
 		return e, nil

@@ -52,7 +52,7 @@ func TestWhatWasChangedSinceSpeaksForAllAnswersToAPrompt(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Body = "Another sample answer, changed."
-	if second, _, err = b.Done(ctx, d); err != nil {
+	if second, _, err = b.FinishDraft(ctx, d); err != nil {
 		t.Fatal(err)
 	}
 	if got := became(); !slices.Equal(got, []book.EntryState{book.ChangedSince}) {

@@ -17,10 +17,10 @@ type Difference struct {
 	Fields  []journal.FieldChange // what changed beside the text
 }
 
-// Since returns what changed in the entries of a hand-in since it went, in the order in which they
-// went.
-func (b *Book) Since(ctx context.Context, handIn journal.ID) ([]Difference, error) {
-	h, err := b.Handed(ctx, handIn)
+// ChangesSince returns what changed in the entries of a hand-in since it went, in the order in
+// which they went.
+func (b *Book) ChangesSince(ctx context.Context, handIn journal.ID) ([]Difference, error) {
+	h, err := b.LoadHandIn(ctx, handIn)
 	if err != nil {
 		return nil, fmt.Errorf("read the hand-in: %w", err)
 	}

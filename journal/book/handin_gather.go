@@ -38,10 +38,10 @@ func (b *Book) gather(ctx context.Context, snap snapshot, s ActiveCourse, r Requ
 
 // addDraft says what becomes of a draft. What is private stays here, and what Ponder made by itself
 // is nobody's text yet.
-func (p *Plan) addDraft(d journal.Draft, private marks) {
+func (p *Plan) addDraft(d journal.Draft, private privateSet) {
 	why := journal.WhyDraft
 	switch {
-	case private.hold(d.Head):
+	case private.has(d.Head):
 		why, p.Private = journal.WhyPrivate, append(p.Private, d)
 	case d.IsUntouched():
 	default:
@@ -66,13 +66,13 @@ func newPart(week prompts.Week, own prompts.Course) journal.HandInWeek {
 
 // fill puts the entries of a week beside its prompts, and notes in the plan what goes, what stays
 // and what is missing.
-func (b *Book) fill(ctx context.Context, part *journal.HandInWeek, snap snapshot, private marks, r Request, plan *Plan) error {
+func (b *Book) fill(ctx context.Context, part *journal.HandInWeek, snap snapshot, private privateSet, r Request, plan *Plan) error {
 	h := &plan.HandIn
 	for _, head := range snap.Heads {
 		if head.InTrash() || !head.InWeek(h.Course, part.Number) {
 			continue
 		}
-		head.Private = private.hold(head)
+		head.Private = private.has(head)
 		if why, err := r.leavesOut(head); err != nil {
 			return err
 		} else if why != "" {

@@ -17,9 +17,9 @@ type Renewed struct {
 	Left    []string       // paths of old files that somebody changed since: they stay, and are for the learner to look at
 }
 
-// WriteAnew writes the files of a hand-in again, without what must not be in them any more, and
+// RewriteHandIn writes the files of a hand-in again, without what must not be in them any more, and
 // then removes the old ones. A hand-in that was sent is not written anew: what went went.
-func (b *Book) WriteAnew(ctx context.Context, id journal.ID) (done Renewed, err error) {
+func (b *Book) RewriteHandIn(ctx context.Context, id journal.ID) (done Renewed, err error) {
 	old, err := b.Store.HandIn(ctx, id)
 	switch {
 	case err != nil:

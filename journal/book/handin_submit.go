@@ -169,8 +169,8 @@ func (b *Book) Submissions(ctx context.Context) ([]Submission, error) {
 	return all, nil
 }
 
-// Latest returns the newest hand-in of an assignment, or of all when none is named.
-func (b *Book) Latest(ctx context.Context, assignment string) (journal.HandInHead, error) {
+// LatestHandIn returns the newest hand-in of an assignment, or of all when none is named.
+func (b *Book) LatestHandIn(ctx context.Context, assignment string) (journal.HandInHead, error) {
 	all, err := b.Submissions(ctx)
 	if err != nil {
 		return journal.HandInHead{}, err
@@ -183,7 +183,7 @@ func (b *Book) Latest(ctx context.Context, assignment string) (journal.HandInHea
 	return journal.HandInHead{}, fmt.Errorf("a hand-in: %w: nothing was handed in yet", journal.ErrNotFound)
 }
 
-// Handed returns one hand-in with its texts, frozen as they went.
-func (b *Book) Handed(ctx context.Context, id journal.ID) (journal.HandIn, error) {
+// LoadHandIn returns one hand-in with its texts, frozen as they went.
+func (b *Book) LoadHandIn(ctx context.Context, id journal.ID) (journal.HandIn, error) {
 	return b.Store.HandIn(ctx, id)
 }

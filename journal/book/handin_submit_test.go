@@ -69,7 +69,7 @@ func TestAHandInIsFrozenAndSaysWhatChangedSince(t *testing.T) {
 	}
 	d, _ := b.DraftOf(t.Context(), e.ID)
 	d.Body = "Another answer."
-	if _, _, err := b.Done(t.Context(), d); err != nil {
+	if _, _, err := b.FinishDraft(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}
 	if a, _ := b.week(t, 2).Next(); len(a.Changed) != 1 {
@@ -161,7 +161,7 @@ func TestATextThatComesBackUnderItsOldNumberIsStillAnother(t *testing.T) {
 	if err != nil || len(all) != 1 || len(all[0].Changed) != 1 || all[0].Changed[0] != other.ID {
 		t.Errorf("the list says %+v, %v", all, err)
 	}
-	if diff, err := b.Since(ctx, h.ID); err != nil || len(diff) != 1 || diff[0].Sent.ID != other.ID {
+	if diff, err := b.ChangesSince(ctx, h.ID); err != nil || len(diff) != 1 || diff[0].Sent.ID != other.ID {
 		t.Errorf("the comparison says %+v, %v", diff, err)
 	}
 }

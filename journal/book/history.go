@@ -157,11 +157,11 @@ type BroughtBack struct {
 	Beside  journal.ID // the present text is damaged and stays as it is: this text is an entry or a draft of its own, of this ID
 }
 
-// BringBack makes an earlier text the present one; the one that it replaces is kept. A finished
-// text becomes a new revision, unless there is a draft, which is somebody's text too. What was kept
-// while typing goes into the draft, or into a new one where the draft is gone. Where the present
-// text is damaged, nothing goes over it (BroughtBack.Beside).
-func (b *Book) BringBack(ctx context.Context, v Version) (done BroughtBack, err error) {
+// RestoreVersion makes an earlier text the present one; the one that it replaces is kept. A
+// finished text becomes a new revision, unless there is a draft, which is somebody's text too. What
+// was kept while typing goes into the draft, or into a new one where the draft is gone. Where the
+// present text is damaged, nothing goes over it (BroughtBack.Beside).
+func (b *Book) RestoreVersion(ctx context.Context, v Version) (done BroughtBack, err error) {
 	d, err := b.DraftOf(ctx, v.ID)
 	gone := errors.Is(err, journal.ErrNotFound) && v.Autosave != ""
 	switch {
@@ -187,7 +187,7 @@ func (b *Book) BringBack(ctx context.Context, v Version) (done BroughtBack, err 
 		d.Private = wasPrivate(v, all, d.Head)
 	}
 	if d.Saves == 0 && !gone {
-		_, done.Forked, err = b.Done(ctx, d)
+		_, done.Forked, err = b.FinishDraft(ctx, d)
 		return done, err
 	}
 	if !gone {
@@ -208,7 +208,7 @@ func (b *Book) bringBeside(ctx context.Context, v Version) (done BroughtBack, er
 	}
 	d.Saves = 0
 	if v.Finished() {
-		e, _, err := b.Done(ctx, d)
+		e, _, err := b.FinishDraft(ctx, d)
 		return BroughtBack{Beside: e.ID}, err
 	}
 	saved, err := b.SaveDraft(ctx, d)

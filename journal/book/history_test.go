@@ -94,7 +94,7 @@ func TestAnEarlierTextComesBackBesideADamagedOne(t *testing.T) {
 	for what, s := range map[string]spoiled{"entry": {revisions: []int{4}}, "draft": {draft: true}} {
 		b := fourTexts(t, s)
 		all, _ := b.Versions(t.Context(), "e")
-		done, err := b.BringBack(t.Context(), all[len(all)-1])
+		done, err := b.RestoreVersion(t.Context(), all[len(all)-1])
 		if err != nil || done.Beside == "" || done.Beside == "e" {
 			t.Fatalf("%s: %+v, %v", what, done, err)
 		}
@@ -104,7 +104,7 @@ func TestAnEarlierTextComesBackBesideADamagedOne(t *testing.T) {
 		if again, err := b.Versions(t.Context(), "e"); len(again) != len(all) || !again[0].Damaged {
 			t.Errorf("%s: the entry has %d texts, had %d; %v", what, len(again), len(all), err)
 		}
-		if _, err := b.BringBack(t.Context(), all[0]); !errors.Is(err, journal.ErrDamaged) {
+		if _, err := b.RestoreVersion(t.Context(), all[0]); !errors.Is(err, journal.ErrDamaged) {
 			t.Errorf("%s: the damaged text comes back with %v", what, err)
 		}
 	}

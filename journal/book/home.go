@@ -32,7 +32,7 @@ func (b *Book) JournalView(ctx context.Context, recent int) (JournalView, error)
 			continue
 		}
 		v.Entries++
-		if private.hold(h) {
+		if private.has(h) {
 			continue
 		}
 		if day := prompts.DateOf(h.At); day.Year < today.Year && sameDay(day, today) {

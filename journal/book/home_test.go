@@ -17,7 +17,7 @@ func TestTheHomeOfAJournalHoldsNothingPrivate(t *testing.T) {
 			t.Fatal(err)
 		}
 		d.Body, d.Private = text, private
-		if _, _, err = b.Done(t.Context(), d); err != nil {
+		if _, _, err = b.FinishDraft(t.Context(), d); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -48,7 +48,7 @@ func TestWhatWasWrittenOn29FebruaryComesBackEveryYear(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Body = "Sample of a leap day."
-	if _, _, err = b.Done(t.Context(), d); err != nil {
+	if _, _, err = b.FinishDraft(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}
 	for day, there := range map[string]bool{"2021-02-28": true, "2021-03-01": false, "2024-02-28": false, "2024-02-29": true, "2021-02-27": false} {

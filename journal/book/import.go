@@ -56,7 +56,7 @@ type importing struct {
 	gone    map[journal.ID]time.Time // entries that belong into the trash, and since when
 	fresh   []journal.Draft
 	last    journal.Change
-	private marks        // what was read as private, where the journal keeps its own text
+	private privateSet   // what was read as private, where the journal keeps its own text
 	files   []journal.ID // of which it was said that they are there
 	out     ImportResult
 }
@@ -64,7 +64,7 @@ type importing struct {
 func (p *ImportInParts) newImport(ctx context.Context, in journal.Everything) (*importing, error) {
 	b := p.b
 	g := &importing{
-		b: b, ctx: ctx, told: p.files, now: b.Now().UTC(), in: in, heads: map[journal.ID]journal.Head{}, drafts: map[journal.ID]journal.Draft{}, written: map[journal.ID][]journal.Entry{}, gone: map[journal.ID]time.Time{}, private: marks{},
+		b: b, ctx: ctx, told: p.files, now: b.Now().UTC(), in: in, heads: map[journal.ID]journal.Head{}, drafts: map[journal.ID]journal.Draft{}, written: map[journal.ID][]journal.Entry{}, gone: map[journal.ID]time.Time{}, private: privateSet{},
 	}
 	if err := g.read(); err != nil {
 		return g, err

@@ -126,7 +126,7 @@ func TestTrashAndDraftsComeAlong(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Body += ", and finished"
-	if _, _, err := b.Done(t.Context(), d); err != nil {
+	if _, _, err := b.FinishDraft(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}
 	if got := mustBring(t, b, in); !got.IsEmpty() {
@@ -191,7 +191,7 @@ func TestNothingIsAddedToAnEntryThatHasADraft(t *testing.T) {
 		if err != nil || d.Body != "what was typed" {
 			t.Fatalf("%s: the draft is %+v, %v", what, d, err)
 		}
-		if err := b.Discard(t.Context(), d); err != nil {
+		if err := b.DiscardDraft(t.Context(), d); err != nil {
 			t.Fatal(err)
 		}
 		if got := mustBring(t, b, in); got.IsEmpty() {
@@ -278,7 +278,7 @@ func TestAHandInIsTakenOnceAndLearnsThatItWasSent(t *testing.T) {
 	}
 	in.HandIns[0].SentAt = at("2020-04-08T10:00:00Z")
 	mustBring(t, b, in)
-	if got, err := b.Handed(t.Context(), "h"); err != nil || !got.SentAt.Equal(in.HandIns[0].SentAt) {
+	if got, err := b.LoadHandIn(t.Context(), "h"); err != nil || !got.SentAt.Equal(in.HandIns[0].SentAt) {
 		t.Errorf("%+v, %v", got, err)
 	}
 	if got := mustBring(t, b, in); !got.IsEmpty() {

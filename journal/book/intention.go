@@ -42,7 +42,7 @@ func (b *Book) intentions(snap snapshot, f IntentionFilter) (all []Intention) {
 	other := snap.versions()
 	for _, h := range slices.Backward(snap.Heads) {
 		switch {
-		case h.InTrash(), !f.Private && private.hold(h), other[h.ID], f.Course != "" && h.Course != f.Course,
+		case h.InTrash(), !f.Private && private.has(h), other[h.ID], f.Course != "" && h.Course != f.Course,
 			f.UpTo != nil && h.Week > *f.UpTo:
 			continue
 		}
@@ -111,8 +111,8 @@ func (b *Book) Intention(ctx context.Context, id string) (Intention, error) {
 	return all[0], nil
 }
 
-// Tell keeps what became of an intention, with a line on what happened, which may be empty.
-func (b *Book) Tell(ctx context.Context, n Intention, state journal.IntentionState, line string) (Intention, error) {
+// SetOutcome keeps what became of an intention, with a line on what happened, which may be empty.
+func (b *Book) SetOutcome(ctx context.Context, n Intention, state journal.IntentionState, line string) (Intention, error) {
 	r, err := b.keepRecall(ctx, n.Entry.ID, func(r journal.Recall, _ prompts.Date, now time.Time) journal.Recall {
 		return r.Told(journal.Outcome{Intention: n.Intention, State: state, Line: strings.TrimSpace(line), At: now})
 	})
@@ -149,7 +149,7 @@ func (b *Book) DraftOfIntentions(ctx context.Context, f IntentionFilter) (d jour
 	}
 	private := b.allMarks(snap)
 	d.Title, d.Body = IntentionsTitle, IntentionsText(all)
-	d.Private = slices.ContainsFunc(all, func(n Intention) bool { return private.hold(n.Entry) })
+	d.Private = slices.ContainsFunc(all, func(n Intention) bool { return private.has(n.Entry) })
 	for _, n := range all { // it becomes private with any of them
 		if !slices.Contains(d.Then, n.Entry.ID) {
 			d.Then = append(d.Then, n.Entry.ID)

@@ -30,11 +30,11 @@ func TestAnIntentionIsOpenUntilItIsToldWhatBecameOfIt(t *testing.T) {
 	if got := open(2); len(got) != 3 || got[0] != "write less" || len(open(1)) != 2 {
 		t.Errorf("open are %q, and the week before %q", got, open(1))
 	}
-	told, err := b.Tell(t.Context(), find(string(e.ID[:6])+".1"), journal.Tried, " they laughed ")
+	told, err := b.SetOutcome(t.Context(), find(string(e.ID[:6])+".1"), journal.Tried, " they laughed ")
 	if err != nil || told.State != journal.Tried || told.Line != "they laughed" {
 		t.Errorf("it is told as %+v, %v", told, err)
 	}
-	if _, err := b.Tell(t.Context(), find(string(e.ID)+".2"), journal.Dropped, ""); err != nil {
+	if _, err := b.SetOutcome(t.Context(), find(string(e.ID)+".2"), journal.Dropped, ""); err != nil {
 		t.Fatal(err)
 	}
 	if got := open(2); len(got) != 1 || got[0] != "write less" {
@@ -46,14 +46,14 @@ func TestAnIntentionIsOpenUntilItIsToldWhatBecameOfIt(t *testing.T) {
 	if err != nil || len(all) != 3 || all[1].State != journal.Tried || all[1].Text != "Ask each partner how to open a call" || !all[2].Gone {
 		t.Errorf("after the entry was changed they are %+v, %v", all, err)
 	}
-	if _, err := b.Tell(t.Context(), all[1], journal.Open, ""); err != nil {
+	if _, err := b.SetOutcome(t.Context(), all[1], journal.Open, ""); err != nil {
 		t.Fatal(err)
 	}
 	if got := open(2); len(got) != 2 {
 		t.Errorf("open are %q", got)
 	}
 	want := "## Tried\n\n- Ask each partner how to open a call (6 April 2020): they laughed\n\n## Not tried yet\n\n- write less (6 April 2020)\n\n## Dropped\n\n- Listen (6 April 2020)\n"
-	if _, err := b.Tell(t.Context(), all[1], journal.Tried, "they laughed"); err != nil {
+	if _, err := b.SetOutcome(t.Context(), all[1], journal.Tried, "they laughed"); err != nil {
 		t.Fatal(err)
 	}
 	if draft, fresh, err := b.DraftOfIntentions(t.Context(), book.IntentionFilter{}); err != nil || !fresh || draft.Body != want || !draft.IsUntouched() {
@@ -64,7 +64,7 @@ func TestAnIntentionIsOpenUntilItIsToldWhatBecameOfIt(t *testing.T) {
 			t.Errorf("%q is answered with %v", id, err)
 		}
 	}
-	if _, err := b.Tell(t.Context(), all[1], "done", ""); !errors.Is(err, journal.ErrInvalid) {
+	if _, err := b.SetOutcome(t.Context(), all[1], "done", ""); !errors.Is(err, journal.ErrInvalid) {
 		t.Errorf("another state is answered with %v", err)
 	}
 }
@@ -91,7 +91,7 @@ func TestWhatWasMeantWhileAnEntryWasPrivateIsNotShownOnceItIsNot(t *testing.T) {
 	if err != nil || len(all) != 1 {
 		t.Fatalf("they are %+v, %v", all, err)
 	}
-	if _, err := b.Tell(t.Context(), all[0], journal.Tried, "they laughed"); err != nil {
+	if _, err := b.SetOutcome(t.Context(), all[0], journal.Tried, "they laughed"); err != nil {
 		t.Fatal(err)
 	}
 	d, err := b.DraftOf(t.Context(), e.ID)

@@ -7,15 +7,15 @@ import (
 	"slices"
 )
 
-// TakeUp puts a suggestion on the learner's plan, or changes when it is meant to be done, or ticks
-// it. The plan belongs to the questionnaire, about that partnership or else about oneself, and is
-// kept with its latest finished response.
-func (b *Book) TakeUp(ctx context.Context, questionnaire string, partnership journal.ID, item journal.PlanItem) error {
+// AddPlanItem puts a suggestion on the learner's plan, or changes when it is meant to be done, or
+// ticks it. The plan belongs to the questionnaire, about that partnership or else about oneself,
+// and is kept with its latest finished response.
+func (b *Book) AddPlanItem(ctx context.Context, questionnaire string, partnership journal.ID, item journal.PlanItem) error {
 	return b.changePlan(ctx, questionnaire, partnership, item.Suggestion, &item)
 }
 
-// LetGo takes a suggestion off the plan.
-func (b *Book) LetGo(ctx context.Context, questionnaire string, partnership journal.ID, suggestion string) error {
+// RemovePlanItem takes a suggestion off the plan.
+func (b *Book) RemovePlanItem(ctx context.Context, questionnaire string, partnership journal.ID, suggestion string) error {
 	return b.changePlan(ctx, questionnaire, partnership, suggestion, nil)
 }
 

@@ -82,10 +82,10 @@ func (b *Book) LooseDraft() (journal.Draft, error) {
 	return journal.Draft{Entry: journal.Entry{Head: journal.Head{ID: id, At: civil(now, b.Zone), Week: journal.NoWeek, Created: now.UTC(), Updated: now.UTC()}}}, err
 }
 
-// SetAside keeps a text that could not even be begun as a draft, because the journal cannot be
-// read. It goes to a lifeboat file, with what is said about it, and belongs to no week. The error
-// is a *LifeboatError that says where, or an *UnkeptError.
-func (b *Book) SetAside(d journal.Draft, cause error) error {
+// SaveToLifeboat keeps a text that could not even be begun as a draft, because the journal cannot
+// be read. It goes to a lifeboat file, with what is said about it, and belongs to no week. The
+// error is a *LifeboatError that says where, or an *UnkeptError.
+func (b *Book) SaveToLifeboat(d journal.Draft, cause error) error {
 	loose, err := b.LooseDraft()
 	if err != nil {
 		return err

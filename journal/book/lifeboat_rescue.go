@@ -90,9 +90,9 @@ func (b *Book) Unsaved() ([]journal.LifeboatDraft, []journal.Leftover) {
 	return b.Lifeboat.Drafts()
 }
 
-// TakeIn brings a text that was kept for a journal that is gone into this one, as a draft of its
-// own, and removes the file.
-func (b *Book) TakeIn(ctx context.Context, l journal.Leftover) (journal.Draft, error) {
+// AdoptLeftover brings a text that was kept for a journal that is gone into this one, as a draft of
+// its own, and removes the file.
+func (b *Book) AdoptLeftover(ctx context.Context, l journal.Leftover) (journal.Draft, error) {
 	if !l.Orphan {
 		return journal.Draft{}, fmt.Errorf("%w: it is not to be taken in: %w", journal.ErrInvalid, l.Why)
 	}

@@ -40,13 +40,13 @@ func (b *Book) Retrospect(ctx context.Context, prefix string, private bool) (Ret
 	}
 	r := Retrospect{Then: e, Recall: snap.recallOf(e.ID)}
 	r.Intentions = intentionsOf(e.Head, r.Recall)
-	var hidden marks
+	var hidden privateSet
 	if !private {
 		hidden = b.allMarks(snap)
 		r.Intentions = slices.DeleteFunc(r.Intentions, isOfBefore)
 	}
 	for _, h := range snap.Heads {
-		if !h.InTrash() && saysWhatChanged(h, e.ID) && !(hidden != nil && hidden.hold(h)) {
+		if !h.InTrash() && saysWhatChanged(h, e.ID) && !(hidden != nil && hidden.has(h)) {
 			r.Changed = append(r.Changed, h)
 		}
 	}

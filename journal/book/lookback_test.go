@@ -51,7 +51,7 @@ func (w *coursework) write(week int, prompt string, oneInPrivate int) {
 	}
 	d.Body = fmt.Sprintf("A sample, number %d.", len(w.written))
 	d.Private = oneInPrivate > 0 && w.chance.IntN(oneInPrivate) == 0
-	e, _, err := w.Done(w.t.Context(), d)
+	e, _, err := w.FinishDraft(w.t.Context(), d)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -200,7 +200,7 @@ func TestWhatWasWrittenAYearAgoComesOfAnOldJournal(t *testing.T) {
 			t.Fatal(err)
 		}
 		d.Body = fmt.Sprint(day, i)
-		if _, _, err := b.Done(t.Context(), d); err != nil {
+		if _, _, err := b.FinishDraft(t.Context(), d); err != nil {
 			t.Fatal(err)
 		}
 	}

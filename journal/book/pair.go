@@ -27,7 +27,7 @@ func (b *Book) Pairs(ctx context.Context, private bool) ([]Pair, error) {
 	if err != nil {
 		return nil, err
 	}
-	var hidden marks
+	var hidden privateSet
 	if !private {
 		hidden = b.allMarks(snap)
 	}
@@ -35,7 +35,7 @@ func (b *Book) Pairs(ctx context.Context, private bool) ([]Pair, error) {
 	latest := map[promptKey]journal.Head{}
 	changed := map[journal.ID][]journal.Head{}
 	for _, h := range snap.Heads {
-		if h.InTrash() || hidden != nil && hidden.hold(h) {
+		if h.InTrash() || hidden != nil && hidden.has(h) {
 			continue
 		}
 		for _, id := range h.Then {
@@ -73,13 +73,13 @@ func isPair(then, now journal.Head) bool {
 
 // answeredAgain returns the latest answer to the prompt of an entry, of days later, apart from what
 // is hidden.
-func (s snapshot) answeredAgain(then journal.Head, hidden marks) (journal.Head, bool) {
+func (s snapshot) answeredAgain(then journal.Head, hidden privateSet) (journal.Head, bool) {
 	key, asked := promptOf(then)
 	if !asked {
 		return journal.Head{}, false
 	}
 	for _, h := range slices.Backward(s.Heads) {
-		if other, _ := promptOf(h); other == key && !h.InTrash() && !(hidden != nil && hidden.hold(h)) && isPair(then, h) {
+		if other, _ := promptOf(h); other == key && !h.InTrash() && !(hidden != nil && hidden.has(h)) && isPair(then, h) {
 			return h, true
 		}
 	}
@@ -166,7 +166,7 @@ func (b *Book) lookedBackOn(ctx context.Context, id journal.ID) (snapshot, journ
 }
 
 // isHeld reports whether an entry has to stay here.
-func (b *Book) isHeld(snap snapshot, h journal.Head) bool { return b.allMarks(snap).hold(h) }
+func (b *Book) isHeld(snap snapshot, h journal.Head) bool { return b.allMarks(snap).has(h) }
 
 // weekToday returns the week of the course in use that today lies in, or journal.NoWeek before and
 // after the course, and where there is none.

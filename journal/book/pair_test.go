@@ -18,7 +18,7 @@ func (b *bench) private(t *testing.T, id journal.ID, is bool) {
 		t.Fatal(err)
 	}
 	d.Private = is
-	if _, _, err := b.Done(t.Context(), d); err != nil {
+	if _, _, err := b.FinishDraft(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -62,9 +62,9 @@ func TestALineThatNoRecallTakesBecomesADraft(t *testing.T) {
 	b := mustBegin(t)
 	then := b.answer(t, 2, b.week(t, 2).Prompts[0].ID, "We drew.")
 	b.private(t, then.ID, true)
-	d, err := b.KeepAside(t.Context(), then.Head, "that we", journal.Draft{})
+	d, err := b.SaveLineAsDraft(t.Context(), then.Head, "that we", journal.Draft{})
 	if err == nil {
-		d, err = b.KeepAside(t.Context(), then.Head, "that we drew", d)
+		d, err = b.SaveLineAsDraft(t.Context(), then.Head, "that we drew", d)
 	}
 	all, failed := b.Drafts(t.Context())
 	if err != nil || failed != nil || len(all) != 1 || all[0].ID != d.ID || all[0].Body != "that we drew" || !all[0].Private {

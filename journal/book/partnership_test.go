@@ -18,7 +18,7 @@ func TestAPartnershipKeepsItsEntriesUnderEveryNameItHad(t *testing.T) {
 			t.Fatal(err)
 		}
 		d.Body, d.Partnership = "A sample text.", about
-		if _, _, err := b.Done(ctx, d); err != nil {
+		if _, _, err := b.FinishDraft(ctx, d); err != nil {
 			t.Fatal(err)
 		}
 	}

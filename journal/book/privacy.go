@@ -24,24 +24,24 @@ import (
 //   - Files that hold what became private since are named until they are sent or written anew
 //     (Exposed).
 
-// marks is the set of private texts. All versions of a text have one key: the ID of the first, as
-// Head.FirstVersion gives it.
-type marks map[journal.ID]bool
+// privateSet is the set of private texts. All versions of a text have one key: the ID of the first,
+// as Head.FirstVersion gives it.
+type privateSet map[journal.ID]bool
 
 // marks returns what is private in the journal. What is in the trash goes nowhere, and marks
 // nothing beside it.
-func (s snapshot) marks() marks {
+func (s snapshot) marks() privateSet {
 	return s.marksOf(func(h journal.Head) bool { return !h.InTrash() })
 }
 
 // marksAlsoInTrash returns what is private, the trash counted: what is made of such a text, or
 // comes back beside it, may hold its words.
-func (s snapshot) marksAlsoInTrash() marks {
+func (s snapshot) marksAlsoInTrash() privateSet {
 	return s.marksOf(func(journal.Head) bool { return true })
 }
 
-func (s snapshot) marksOf(counts func(journal.Head) bool) marks {
-	m := marks{}
+func (s snapshot) marksOf(counts func(journal.Head) bool) privateSet {
+	m := privateSet{}
 	for _, h := range s.Heads {
 		if h.Private && counts(h) {
 			m[h.FirstVersion()] = true
@@ -55,17 +55,17 @@ func (s snapshot) marksOf(counts func(journal.Head) bool) marks {
 	return m
 }
 
-// hold reports whether an entry or a draft has to stay here.
-func (m marks) hold(h journal.Head) bool {
+// has reports whether an entry or a draft has to stay here.
+func (m privateSet) has(h journal.Head) bool {
 	return h.Private || m[h.FirstVersion()] || slices.ContainsFunc(h.Then, func(id journal.ID) bool { return m[id] })
 }
 
 // allMarks returns what is private in the journal and in lifeboat files, which the journal does not
 // hold yet. A file that cannot be read is nobody's way out: what it holds is nowhere else.
-func (b *Book) allMarks(snap snapshot) marks { return b.withMarksAfloat(snap.marks()) }
+func (b *Book) allMarks(snap snapshot) privateSet { return b.withMarksAfloat(snap.marks()) }
 
 // withMarksAfloat adds what is private in lifeboat files.
-func (b *Book) withMarksAfloat(m marks) marks {
+func (b *Book) withMarksAfloat(m privateSet) privateSet {
 	if b.Lifeboat.Drafts == nil {
 		return m
 	}
@@ -113,14 +113,14 @@ func (b *Book) withMarks(ctx context.Context, c journal.Change) (journal.Change,
 	if !needsMarks(c) {
 		return c, nil
 	}
-	m := marking{b: b, ctx: ctx, c: c}
+	m := privacyChange{b: b, ctx: ctx, c: c}
 	m.c.Drafts, m.c.Entries = slices.Clone(c.Drafts), slices.Clone(c.Entries)
 	m.raiseLookingBack()
 	for i, d := range m.c.Drafts {
 		if !d.Private {
 			continue
 		}
-		if before, after := m.raise(d.ID); after > 0 && before == d.Revision {
+		if before, after := m.makePrivate(d.ID); after > 0 && before == d.Revision {
 			m.c.Drafts[i].Revision = after // it follows on the same text
 		}
 		m.raiseVersions(d.Head)
@@ -135,7 +135,7 @@ func (b *Book) withMarks(ctx context.Context, c journal.Change) (journal.Change,
 }
 
 // raiseRestored makes private what comes back from the trash beside a private text.
-func (m *marking) raiseRestored() {
+func (m *privacyChange) raiseRestored() {
 	if len(m.c.Restore) == 0 {
 		return
 	}
@@ -146,15 +146,15 @@ func (m *marking) raiseRestored() {
 	}
 	held := snap.marksAlsoInTrash()
 	for _, h := range snap.Heads {
-		if slices.Contains(m.c.Restore, h.ID) && held.hold(h) {
-			m.raise(h.ID)
+		if slices.Contains(m.c.Restore, h.ID) && held.has(h) {
+			m.makePrivate(h.ID)
 		}
 	}
 }
 
 // raiseVersions makes every version of a text private, where it is marked only now: they may hold
 // the same words, and stay private when the mark is taken away from one of them.
-func (m *marking) raiseVersions(h journal.Head) {
+func (m *privacyChange) raiseVersions(h journal.Head) {
 	known, marked := m.isKnown(h)
 	if marked || m.err != nil || !known && h.Beside == "" { // a new text stands alone
 		return
@@ -169,7 +169,7 @@ func (m *marking) raiseVersions(h journal.Head) {
 	}
 	for _, other := range snap.Heads {
 		if follows(other) {
-			m.raise(other.ID)
+			m.makePrivate(other.ID)
 		}
 	}
 	for _, d := range snap.Drafts {
@@ -180,7 +180,7 @@ func (m *marking) raiseVersions(h journal.Head) {
 }
 
 // raiseLookingBack makes private what says what changed since a private text.
-func (m *marking) raiseLookingBack() {
+func (m *privacyChange) raiseLookingBack() {
 	looksBack := func(h journal.Head) bool {
 		return !h.Private && slices.ContainsFunc(h.Then, func(id journal.ID) bool {
 			isIt := func(e journal.Entry) bool { return e.ID == id && e.Private }
@@ -198,7 +198,7 @@ func (m *marking) raiseLookingBack() {
 // isKnown reports whether the journal holds a text, and whether as a private one. Of a text that is
 // being finished its entry says so: the draft was saved just before, with the mark that is new
 // (ours).
-func (m *marking) isKnown(h journal.Head) (known, marked bool) {
+func (m *privacyChange) isKnown(h journal.Head) (known, marked bool) {
 	d, draftErr := m.b.Store.Draft(m.ctx, h.ID)
 	e, entryErr := m.b.Store.Entry(m.ctx, h.ID)
 	isThere := func(err error) bool { return err == nil || !errors.Is(err, journal.ErrNotFound) }
@@ -208,9 +208,9 @@ func (m *marking) isKnown(h journal.Head) (known, marked bool) {
 }
 
 // raiseDraft makes a draft private that is kept and stays.
-func (m *marking) raiseDraft(id journal.ID) {
+func (m *privacyChange) raiseDraft(id journal.ID) {
 	isIt := func(d journal.Draft) bool { return d.ID == id }
-	if slices.ContainsFunc(m.c.Drafts, isIt) || slices.ContainsFunc(m.c.DropDrafts, func(d journal.DraftAt) bool { return d.ID == id }) {
+	if slices.ContainsFunc(m.c.Drafts, isIt) || slices.ContainsFunc(m.c.DropDrafts, func(d journal.DraftStamp) bool { return d.ID == id }) {
 		return
 	}
 	d, err := m.b.Store.Draft(m.ctx, id)
@@ -224,17 +224,17 @@ func (m *marking) raiseDraft(id journal.ID) {
 	m.c.Drafts = append(m.c.Drafts, d)
 }
 
-// marking is a change while it is worked out what it makes private.
-type marking struct {
+// privacyChange is a change while it is worked out what it makes private.
+type privacyChange struct {
 	b   *Book
 	ctx context.Context
 	c   journal.Change
 	err error
 }
 
-// raise makes an entry private, and returns its revisions before and after; zeros where there is
-// nothing to do. One that cannot be read, or is in the trash, cannot be handed in anyway.
-func (m *marking) raise(id journal.ID) (before, after int) {
+// makePrivate makes an entry private, and returns its revisions before and after; zeros where there
+// is nothing to do. One that cannot be read, or is in the trash, cannot be handed in anyway.
+func (m *privacyChange) makePrivate(id journal.ID) (before, after int) {
 	if slices.ContainsFunc(m.c.Entries, func(e journal.Entry) bool { return e.ID == id }) {
 		return 0, 0
 	}
@@ -306,14 +306,14 @@ func wasPrivate(v Version, all []Version, now journal.Head) bool {
 
 // raiseIn makes private in another journal what is private here, and returns how many texts that
 // were.
-func (m marks) raiseIn(ctx context.Context, s journal.Store, at time.Time) (n int, err error) {
+func (m privateSet) raiseIn(ctx context.Context, s journal.Store, at time.Time) (n int, err error) {
 	snap, err := s.Read(ctx, journal.Heads|journal.Drafts)
 	if err != nil {
 		return 0, err
 	}
 	c, followed := journal.Change{At: at}, map[journal.ID]int{}
 	for _, h := range snap.Heads {
-		if h.Private || h.InTrash() || !m.hold(h) {
+		if h.Private || h.InTrash() || !m.has(h) {
 			continue
 		}
 		e, err := s.Entry(ctx, h.ID)
@@ -325,7 +325,7 @@ func (m marks) raiseIn(ctx context.Context, s journal.Store, at time.Time) (n in
 		c.Entries = append(c.Entries, e)
 	}
 	for _, d := range snap.Drafts {
-		if before, raised := followed[d.ID]; !d.Private && m.hold(d.Head) {
+		if before, raised := followed[d.ID]; !d.Private && m.has(d.Head) {
 			d.Private, d.Saves = true, d.Saves+1
 			if raised && d.Revision == before {
 				d.Revision++
@@ -341,7 +341,7 @@ func (m marks) raiseIn(ctx context.Context, s journal.Store, at time.Time) (n in
 
 // keepIn makes private in the journal what was read as private, where the journal keeps its own
 // text.
-func (m marks) keepIn(ctx context.Context, b *Book) error {
+func (m privateSet) keepIn(ctx context.Context, b *Book) error {
 	if len(m) == 0 {
 		return nil
 	}

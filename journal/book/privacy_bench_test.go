@@ -35,7 +35,7 @@ func (b *bench) save(tb testing.TB, d journal.Draft) book.Saved {
 
 func (b *bench) done(tb testing.TB, d journal.Draft) journal.Entry {
 	tb.Helper()
-	e, _, err := b.Done(tb.Context(), d)
+	e, _, err := b.FinishDraft(tb.Context(), d)
 	if err != nil {
 		tb.Fatal(err)
 	}

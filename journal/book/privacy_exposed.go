@@ -14,9 +14,9 @@ type Exposed struct {
 	Entries []journal.Head // as they are now
 }
 
-// Exposed returns the hand-ins that are not sent and whose files hold something that is private
-// now, the latest first: an entry, or where none is named any.
-func (b *Book) Exposed(ctx context.Context, entry journal.ID) ([]Exposed, error) {
+// ExposedHandIns returns the hand-ins that are not sent and whose files hold something that is
+// private now, the latest first: an entry, or where none is named any.
+func (b *Book) ExposedHandIns(ctx context.Context, entry journal.ID) ([]Exposed, error) {
 	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
 	if err != nil {
 		return nil, err
@@ -42,7 +42,7 @@ func (b *Book) exposed(snap snapshot, h journal.HandInHead) (all []journal.Head)
 		}
 	}
 	for _, e := range snap.Heads {
-		if m.hold(e) && slices.ContainsFunc(h.Included, func(w journal.Included) bool { return w.ID == e.ID }) {
+		if m.has(e) && slices.ContainsFunc(h.Included, func(w journal.Included) bool { return w.ID == e.ID }) {
 			all = append(all, e)
 		}
 	}

@@ -26,7 +26,7 @@ func TestATextFromBeforeAMarkComesBackPrivate(t *testing.T) {
 		}
 		for _, v := range all {
 			if v.Body == body && !v.Private {
-				if _, err := b.BringBack(t.Context(), v); err != nil {
+				if _, err := b.RestoreVersion(t.Context(), v); err != nil {
 					t.Fatal(err)
 				}
 				break
@@ -57,7 +57,7 @@ func TestATypedTextFromBeforeAMarkComesBackPrivate(t *testing.T) {
 		t.Fatalf("what was kept is %+v, %v", all, err)
 	}
 	v := book.Version{Entry: all[0].Entry, Autosave: all[0].Key}
-	if _, err := b.BringBack(t.Context(), v); err != nil {
+	if _, err := b.RestoreVersion(t.Context(), v); err != nil {
 		t.Fatal(err)
 	}
 	if d := b.draftOf(t, e.ID); d.Body != v.Body || !d.Private {
@@ -151,7 +151,7 @@ func TestWordsOfATextThatAnOlderCopyDoesNotHoldForkPrivate(t *testing.T) {
 	d = old
 	d.Private = true
 	d = b.save(t, d).Draft
-	if err := b.Store.Apply(t.Context(), journal.Change{DropDrafts: []journal.DraftAt{d.Known()}, At: b.Now()}); err != nil {
+	if err := b.Store.Apply(t.Context(), journal.Change{DropDrafts: []journal.DraftStamp{d.Known()}, At: b.Now()}); err != nil {
 		t.Fatal(err) // as if it had never been there
 	}
 	old.Body += " And more."

@@ -30,7 +30,7 @@ func TestTextThatFollowsOnAMarkIsOneTextWithIt(t *testing.T) {
 	e := b.public(t, "A sample.")
 	d := b.marked(t, e.ID)
 	d.Body += " It goes on."
-	if e, forked, err := b.Done(t.Context(), d); err != nil || forked || !e.Private {
+	if e, forked, err := b.FinishDraft(t.Context(), d); err != nil || forked || !e.Private {
 		t.Errorf("it is done as %+v, forked %v, %v", e, forked, err)
 	}
 }
@@ -65,7 +65,7 @@ func TestAnEarlierTextThatWasPrivateComesBackPrivate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.BringBack(t.Context(), all[len(all)-1]); err != nil {
+	if _, err := b.RestoreVersion(t.Context(), all[len(all)-1]); err != nil {
 		t.Fatal(err)
 	}
 	if now := b.entry(t, e.ID); !now.Private || !strings.Contains(now.Body, "names somebody") {
@@ -154,11 +154,11 @@ func TestFilesThatHoldWhatBecamePrivateAreNamedAndWrittenAnew(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if all, err := b.Exposed(t.Context(), ""); err != nil || len(all) != 0 {
+	if all, err := b.ExposedHandIns(t.Context(), ""); err != nil || len(all) != 0 {
 		t.Errorf("before, these are exposed: %+v, %v", all, err)
 	}
 	b.marked(t, e.ID)
-	all, err := b.Exposed(t.Context(), e.ID)
+	all, err := b.ExposedHandIns(t.Context(), e.ID)
 	if err != nil || len(all) != 1 || all[0].HandIn.ID != h.ID || len(all[0].Entries) != 1 || all[0].Entries[0].ID != e.ID || len(all[0].HandIn.Files) != 2 {
 		t.Fatalf("these are exposed: %+v, %v", all, err)
 	}
@@ -169,11 +169,11 @@ func TestFilesThatHoldWhatBecamePrivateAreNamedAndWrittenAnew(t *testing.T) {
 	if err := b.MarkSent(t.Context(), h.ID, false); !errors.As(err, &exposed) {
 		t.Errorf("marked as sent, it is answered with %v", err)
 	}
-	if sent, err := b.Handed(t.Context(), h.ID); err != nil || sent.WasSent() {
+	if sent, err := b.LoadHandIn(t.Context(), h.ID); err != nil || sent.WasSent() {
 		t.Errorf("it is %+v, %v", sent, err)
 	}
 	b.changed = map[string]bool{h.Files[0].Path: true}
-	done, err := b.WriteAnew(t.Context(), h.ID)
+	done, err := b.RewriteHandIn(t.Context(), h.ID)
 	if err != nil || len(done.Removed) != 1 || !slices.Equal(done.Left, []string{h.Files[0].Path}) {
 		t.Fatalf("they are written anew as %+v, %v", done, err)
 	}
@@ -181,10 +181,10 @@ func TestFilesThatHoldWhatBecamePrivateAreNamedAndWrittenAnew(t *testing.T) {
 		t.Errorf("what went is %+v", done.HandIn)
 	}
 	b.changed = nil
-	if done, err = b.WriteAnew(t.Context(), h.ID); err != nil || len(done.Removed) != 1 || len(done.HandIn.Files) != 0 {
+	if done, err = b.RewriteHandIn(t.Context(), h.ID); err != nil || len(done.Removed) != 1 || len(done.HandIn.Files) != 0 {
 		t.Errorf("a second time it is %+v, %v", done, err)
 	}
-	if all, err := b.Exposed(t.Context(), ""); err != nil || len(all) != 0 {
+	if all, err := b.ExposedHandIns(t.Context(), ""); err != nil || len(all) != 0 {
 		t.Errorf("afterwards, these are exposed: %+v, %v", all, err)
 	}
 }
@@ -197,7 +197,7 @@ func TestFilesOfWhichNothingMayGoAreOnlyRemoved(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.marked(t, e.ID)
-	done, err := b.WriteAnew(t.Context(), h.ID)
+	done, err := b.RewriteHandIn(t.Context(), h.ID)
 	if err != nil || len(done.Removed) != 1 || len(done.HandIn.Files) != 0 || len(b.files) != 0 {
 		t.Errorf("it is %+v, %v; the files are %v", done, err, b.files)
 	}
@@ -214,7 +214,7 @@ func TestWhatWasSentIsMarkedAsSentAllTheSame(t *testing.T) {
 	if err := b.MarkSent(t.Context(), h.ID, true); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.WriteAnew(t.Context(), h.ID); !errors.Is(err, journal.ErrInvalid) {
+	if _, err := b.RewriteHandIn(t.Context(), h.ID); !errors.Is(err, journal.ErrInvalid) {
 		t.Errorf("what was sent is written anew: %v", err)
 	}
 }
@@ -269,7 +269,7 @@ func TestWordsFromBeforeAMarkWasSetAndTakenAwayForkPrivate(t *testing.T) {
 		},
 		"in a draft that is gone": func(b *bench, d journal.Draft) {
 			d.Private = true
-			if err := b.Discard(t.Context(), b.save(t, d).Draft); err != nil {
+			if err := b.DiscardDraft(t.Context(), b.save(t, d).Draft); err != nil {
 				t.Fatal(err)
 			}
 		},

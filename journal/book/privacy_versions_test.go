@@ -42,7 +42,7 @@ func TestAForkOfAPrivateTextIsPrivate(t *testing.T) {
 			b.stays(t, saved.Draft.ID)
 			continue
 		}
-		done, forked, err := b.Done(t.Context(), mine)
+		done, forked, err := b.FinishDraft(t.Context(), mine)
 		if err != nil || !forked || !done.Private {
 			t.Errorf("%s: it is done as %+v, %v, %v", name, done, forked, err)
 		}
@@ -57,7 +57,7 @@ func (b *bench) twoVersions(t *testing.T) (one, other journal.Entry) {
 	mine, theirs := b.draftOf(t, e.ID), b.draftOf(t, e.ID)
 	mine.Body, theirs.Body = "A sample, gone on with here.", "A sample, gone on with there."
 	one = b.done(t, theirs)
-	other, forked, err := b.Done(t.Context(), mine)
+	other, forked, err := b.FinishDraft(t.Context(), mine)
 	if err != nil || !forked {
 		t.Fatalf("there is one version only: %v", err)
 	}

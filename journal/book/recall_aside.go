@@ -10,10 +10,10 @@ import (
 // take.
 const AsideTitle = "What I remembered"
 
-// KeepAside keeps a line about an entry where its recall cannot be written: as a draft that looks
-// back on the entry, which goes where typing goes then (see SaveDraft). The draft is the one that
-// an earlier call gave, or a new one; it is private where the entry is.
-func (b *Book) KeepAside(ctx context.Context, about journal.Head, line string, d journal.Draft) (journal.Draft, error) {
+// SaveLineAsDraft keeps a line about an entry where its recall cannot be written: as a draft that
+// looks back on the entry, which goes where typing goes then (see SaveDraft). The draft is the one
+// that an earlier call gave, or a new one; it is private where the entry is.
+func (b *Book) SaveLineAsDraft(ctx context.Context, about journal.Head, line string, d journal.Draft) (journal.Draft, error) {
 	if d.ID == "" {
 		id, err := b.newID()
 		if err != nil {

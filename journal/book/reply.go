@@ -19,7 +19,7 @@ func (b *Book) FileReply(ctx context.Context, r journal.Reply) (kept journal.Rep
 	if err := checkReply(r); err != nil {
 		return r, h, false, err
 	}
-	h, err = b.Submitted(ctx, string(r.HandIn))
+	h, err = b.FindHandIn(ctx, string(r.HandIn))
 	if err != nil {
 		return r, h, false, err
 	}
@@ -85,10 +85,10 @@ func (b *Book) RemoveReply(ctx context.Context, prefix string) (journal.Reply, e
 	})
 }
 
-// Submitted returns the one hand-in whose ID begins with prefix, or the latest where it is empty.
-func (b *Book) Submitted(ctx context.Context, prefix string) (journal.HandInHead, error) {
+// FindHandIn returns the one hand-in whose ID begins with prefix, or the latest where it is empty.
+func (b *Book) FindHandIn(ctx context.Context, prefix string) (journal.HandInHead, error) {
 	if prefix == "" {
-		return b.Latest(ctx, "")
+		return b.LatestHandIn(ctx, "")
 	}
 	snap, err := b.read(ctx, journal.HandIns)
 	if err != nil {
@@ -148,12 +148,12 @@ func (b *Book) RepliesTo(ctx context.Context, entry journal.ID) ([]journal.Reply
 
 // mayQuote reports whether a reply answers an entry that is hidden, other than some that are shown:
 // then it may quote it. Of one that is no longer known, nobody tells whether it was private.
-func (s snapshot) mayQuote(r journal.Reply, h journal.HandInHead, hidden marks, shown ...journal.ID) bool {
+func (s snapshot) mayQuote(r journal.Reply, h journal.HandInHead, hidden privateSet, shown ...journal.ID) bool {
 	return slices.ContainsFunc(h.Included, func(went journal.Included) bool {
 		if !r.Answers(went.ID, h) || slices.Contains(shown, went.ID) {
 			return false
 		}
 		head, known := s.head(went.ID)
-		return !known || hidden.hold(head)
+		return !known || hidden.has(head)
 	})
 }

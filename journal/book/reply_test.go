@@ -101,7 +101,7 @@ func TestARefusedReplyIsNotFiled(t *testing.T) {
 func TestWhatChangedSinceAHandInIsTold(t *testing.T) {
 	b, h, entries := handedIn(t)
 	ctx := t.Context()
-	if all, err := b.Since(ctx, h.ID); err != nil || len(all) != 0 {
+	if all, err := b.ChangesSince(ctx, h.ID); err != nil || len(all) != 0 {
 		t.Errorf("at once %+v changed, %v", all, err)
 	}
 	d, err := b.DraftOf(ctx, entries[0].ID)
@@ -109,13 +109,13 @@ func TestWhatChangedSinceAHandInIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Body = "First and other words."
-	if _, _, err := b.Done(ctx, d); err != nil {
+	if _, _, err := b.FinishDraft(ctx, d); err != nil {
 		t.Fatal(err)
 	}
 	if err := b.Remove(ctx, entries[1].ID); err != nil {
 		t.Fatal(err)
 	}
-	all, err := b.Since(ctx, h.ID)
+	all, err := b.ChangesSince(ctx, h.ID)
 	if err != nil || len(all) != 2 {
 		t.Fatalf("then %+v changed, %v", all, err)
 	}
@@ -132,7 +132,7 @@ func TestWhatChangedSinceAHandInIsTold(t *testing.T) {
 func TestAWeekSaysWhatIsLeftOfIt(t *testing.T) {
 	b := mustBegin(t)
 	b.answer(t, 2, "w2-principles", "Some words.")
-	if err := errors.Join(b.Tick(t.Context(), "w2-zoom", true), b.Complete(t.Context(), 2, true)); err != nil {
+	if err := errors.Join(b.SetResourceDone(t.Context(), "w2-zoom", true), b.SetWeekComplete(t.Context(), 2, true)); err != nil {
 		t.Fatal(err)
 	}
 	v, err := b.WeekView(t.Context(), 2, "")

@@ -5,15 +5,15 @@ import (
 	"slices"
 )
 
-// Told is what is said of an item, or of how many more it could be said.
-type Told struct {
+// ItemLine is what is said of an item, or of how many more it could be said.
+type ItemLine struct {
 	About string // the item in its words, or "and 3 more"
 	Said  string // "4", "2, in discussion", "from 1 to 4"; of several more "rated 4", "moved by 1"
 	More  bool   // about several more
 }
 
 // Text says it in one line.
-func (t Told) Text() string {
+func (t ItemLine) Text() string {
 	if t.More {
 		return t.About + ", " + t.Said
 	}
@@ -21,27 +21,27 @@ func (t Told) Text() string {
 }
 
 // Lowest says the lowest of the items below the middle of the scale, at most so many.
-func (res Results) Lowest(most int) []string { return texts(res.LowestTold(most)) }
+func (res Results) Lowest(most int) []string { return texts(res.LowestLines(most)) }
 
-// LowestTold is Lowest, item by item.
-func (res Results) LowestTold(most int) []Told {
-	return telling(res.Weakest, most, ItemResult.RatingText, ItemResult.ratedAs)
+// LowestLines is Lowest, item by item.
+func (res Results) LowestLines(most int) []ItemLine {
+	return itemLines(res.Weakest, most, ItemResult.RatingText, ItemResult.ratedAs)
 }
 
 // Highest says the highest of the items above the middle of the scale, at most so many.
-func (res Results) Highest(most int) []string { return texts(res.HighestTold(most)) }
+func (res Results) Highest(most int) []string { return texts(res.HighestLines(most)) }
 
-// HighestTold is Highest, item by item.
-func (res Results) HighestTold(most int) []Told {
-	return telling(res.Strongest, most, ItemResult.RatingText, ItemResult.ratedAs)
+// HighestLines is Highest, item by item.
+func (res Results) HighestLines(most int) []ItemLine {
+	return itemLines(res.Strongest, most, ItemResult.RatingText, ItemResult.ratedAs)
 }
 
 // MovedMost says the items that moved most, up or down, at most so many.
-func (res Results) MovedMost(most int) []string { return texts(res.MovedTold(most)) }
+func (res Results) MovedMost(most int) []string { return texts(res.MovedLines(most)) }
 
-// MovedTold is MovedMost, item by item.
-func (res Results) MovedTold(most int) []Told {
-	return telling(res.Moved, most, ItemResult.movedText, func(i ItemResult) string { return fmt.Sprintf("moved by %d", i.way()) })
+// MovedLines is MovedMost, item by item.
+func (res Results) MovedLines(most int) []ItemLine {
+	return itemLines(res.Moved, most, ItemResult.movedText, func(i ItemResult) string { return fmt.Sprintf("moved by %d", i.way()) })
 }
 
 // Notes says the notes on items, in full, in the order of the questionnaire.
@@ -61,7 +61,7 @@ func (res Results) StandsAt(i ItemResult) bool {
 	return s != nil && !s.Beyond && s.Step.Item.ID == i.Item.ID
 }
 
-func texts(all []Told) []string {
+func texts(all []ItemLine) []string {
 	var lines []string
 	for _, t := range all {
 		lines = append(lines, t.Text())
@@ -69,12 +69,12 @@ func texts(all []Told) []string {
 	return lines
 }
 
-// telling says the first of some items. Where more of them tie with the last that is said, it says
-// how many: none is left out in silence.
-func telling(all []ItemResult, most int, say, tie func(ItemResult) string) []Told {
-	var told []Told
+// itemLines says the first of some items. Where more of them tie with the last that is said, it
+// says how many: none is left out in silence.
+func itemLines(all []ItemResult, most int, say, tie func(ItemResult) string) []ItemLine {
+	var told []ItemLine
 	for _, i := range all[:min(len(all), most)] {
-		told = append(told, Told{About: i.Item.Text, Said: say(i)})
+		told = append(told, ItemLine{About: i.Item.Text, Said: say(i)})
 	}
 	if len(told) == 0 {
 		return nil
@@ -86,7 +86,7 @@ func telling(all []ItemResult, most int, say, tie func(ItemResult) string) []Tol
 		}
 	}
 	if tied > 0 {
-		told = append(told, Told{About: fmt.Sprintf("and %d more", tied), Said: last, More: true})
+		told = append(told, ItemLine{About: fmt.Sprintf("and %d more", tied), Said: last, More: true})
 	}
 	return told
 }

@@ -73,10 +73,10 @@ func TestLowRatingsAreAnsweredBySuggestionsThatBecomeAPlan(t *testing.T) {
 	}
 	day := prompts.Date{Year: 2020, Month: 5, Day: 1}
 	item := journal.PlanItem{Suggestion: "networking", By: day}
-	if err := b.TakeUp(ctx, "learning-needs", "", item); err != nil {
+	if err := b.AddPlanItem(ctx, "learning-needs", "", item); err != nil {
 		t.Fatal(err)
 	}
-	if err := b.TakeUp(ctx, "learning-needs", "", journal.PlanItem{Suggestion: "mentoring"}); err != nil {
+	if err := b.AddPlanItem(ctx, "learning-needs", "", journal.PlanItem{Suggestion: "mentoring"}); err != nil {
 		t.Fatal(err)
 	}
 	b.fill(t, "learning-needs", "", map[string]int{"coalition-building": 2})
@@ -85,7 +85,7 @@ func TestLowRatingsAreAnsweredBySuggestionsThatBecomeAPlan(t *testing.T) {
 		t.Fatalf("after another response the plan is %+v", plan)
 	}
 	item.Done = day
-	if err := b.TakeUp(ctx, "learning-needs", "", item); err != nil {
+	if err := b.AddPlanItem(ctx, "learning-needs", "", item); err != nil {
 		t.Fatal(err)
 	}
 	res := b.results(t, of)
@@ -96,16 +96,16 @@ func TestLowRatingsAreAnsweredBySuggestionsThatBecomeAPlan(t *testing.T) {
 	if taken < 0 || res.Suggested[taken].Taken == nil || res.Suggested[taken].Taken.IsOpen() {
 		t.Errorf("the suggestion does not know that it was taken up")
 	}
-	if err := b.LetGo(ctx, "learning-needs", "", "networking"); err != nil {
+	if err := b.RemovePlanItem(ctx, "learning-needs", "", "networking"); err != nil {
 		t.Fatal(err)
 	}
 	if plan := b.results(t, of).Plan; len(plan) != 1 || plan[0].Suggestion != "mentoring" {
 		t.Errorf("let go, the plan is %+v", plan)
 	}
-	if err := b.TakeUp(ctx, "learning-needs", "", journal.PlanItem{Suggestion: "magic"}); !errors.Is(err, journal.ErrNotFound) {
+	if err := b.AddPlanItem(ctx, "learning-needs", "", journal.PlanItem{Suggestion: "magic"}); !errors.Is(err, journal.ErrNotFound) {
 		t.Errorf("an unknown suggestion: %v", err)
 	}
-	if err := b.TakeUp(ctx, "self-assessment", "", item); !errors.Is(err, journal.ErrNotFound) {
+	if err := b.AddPlanItem(ctx, "self-assessment", "", item); !errors.Is(err, journal.ErrNotFound) {
 		t.Errorf("a plan without a response: %v", err)
 	}
 }
@@ -162,7 +162,7 @@ func TestAResultBecomesAnEntryThatIsFoundAndHandedIn(t *testing.T) {
 	if err != nil || fresh || again.ID != d.ID || again.Saves != d.Saves || again.Body != d.Body {
 		t.Errorf("quoted a second time: %+v, %v", again, err)
 	}
-	if _, _, err := b.Done(ctx, d); err != nil {
+	if _, _, err := b.FinishDraft(ctx, d); err != nil {
 		t.Fatal(err)
 	}
 	if found, err := b.Search(ctx, "aardvark", 0); err != nil || len(found) != 1 {

@@ -32,7 +32,7 @@ func TestMatchingFindsEntriesAndDraftsNewestFirst(t *testing.T) {
 		saved, err := b.SaveDraft(ctx, d)
 		must(err)
 		if done {
-			_, _, err = b.Done(ctx, saved.Draft)
+			_, _, err = b.FinishDraft(ctx, saved.Draft)
 			must(err)
 		}
 		return d.ID
@@ -84,7 +84,7 @@ func TestAListTakesATagAsASearchDoes(t *testing.T) {
 	b := mustBegin(t)
 	d, _ := b.DraftFor(t.Context(), journal.NoWeek, "")
 	d.Body, d.Tags = "A sample.", []string{"Trust"}
-	if _, _, err := b.Done(t.Context(), d); err != nil {
+	if _, _, err := b.FinishDraft(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}
 	if items, err := b.Items(t.Context(), book.Filter{Tags: []string{"#trust"}}); err != nil || len(items) != 1 {

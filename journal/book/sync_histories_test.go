@@ -202,7 +202,7 @@ func (w *world) finish(c *computer, d journal.Draft) {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	e, forked, err := c.book.Done(w.t.Context(), saved.Draft)
+	e, forked, err := c.book.FinishDraft(w.t.Context(), saved.Draft)
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -140,9 +140,9 @@ func (s snapshot) tagged(with []string) (all []journal.Head) {
 	return all
 }
 
-// TagsBack gives texts back the tags that they had before they were renamed. A text whose tags were
-// changed since stays as it is. It returns how many have their former tags again.
-func (b *Book) TagsBack(ctx context.Context, done Retagged) (texts int, err error) {
+// UndoRetag gives texts back the tags that they had before they were renamed. A text whose tags
+// were changed since stays as it is. It returns how many have their former tags again.
+func (b *Book) UndoRetag(ctx context.Context, done Retagged) (texts int, err error) {
 	return retried(ctx, func() (int, error) { return b.tagsBack(ctx, done) })
 }
 

@@ -53,7 +53,7 @@ func TestARenamedTagIsTakenBack(t *testing.T) {
 	later := b.draftOf(t, three.ID)
 	later.Tags = []string{"meeting", "new"}
 	b.done(t, later)
-	if n, err := b.TagsBack(t.Context(), done); n != 2 || err != nil {
+	if n, err := b.UndoRetag(t.Context(), done); n != 2 || err != nil {
 		t.Errorf("%d texts have their former tags, %v; want 2: the third was changed since", n, err)
 	}
 	for id, want := range map[string][]string{string(one.ID): {"call", "x"}, string(two.ID): {"calls", "call"}, string(three.ID): {"meeting", "new"}} {
@@ -64,7 +64,7 @@ func TestARenamedTagIsTakenBack(t *testing.T) {
 	if d := b.draftOf(t, one.ID); !slices.Equal(d.Tags, []string{"calls"}) || d.Body != "One, and more." {
 		t.Errorf("the draft is %+v", d)
 	}
-	if n, err := b.TagsBack(t.Context(), done); n != 0 || err != nil {
+	if n, err := b.UndoRetag(t.Context(), done); n != 0 || err != nil {
 		t.Errorf("taken back once more it changes %d texts, %v", n, err)
 	}
 }

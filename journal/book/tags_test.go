@@ -45,7 +45,7 @@ func TestATagIsRenamedInTheEntryAndInItsDraft(t *testing.T) {
 	if !slices.Equal(d.Tags, []string{"a", "b"}) || d.Body != "One, and more." {
 		t.Errorf("its draft is %+v", d)
 	}
-	if last, forked, err := b.Done(t.Context(), d); err != nil || forked || last.ID != e.ID {
+	if last, forked, err := b.FinishDraft(t.Context(), d); err != nil || forked || last.ID != e.ID {
 		t.Errorf("done, it is %+v, forked %v, %v; want the same entry", last.Head, forked, err)
 	}
 	if again := b.entry(t, other.ID); again.Revision != other.Revision {

@@ -30,11 +30,11 @@ func (b *Book) remove(ctx context.Context, id journal.ID) error {
 	case err != nil:
 		return err
 	case d.IsEmpty():
-		c.DropDrafts = []journal.DraftAt{d.Known()}
+		c.DropDrafts = []journal.DraftStamp{d.Known()}
 		return b.Store.Apply(ctx, c)
 	}
 	d.Private = d.Private || b.isPrivate(ctx, id) // only the learner's own Done takes a mark away
-	e, forked, err := b.Done(ctx, d)
+	e, forked, err := b.FinishDraft(ctx, d)
 	if err != nil {
 		return err
 	}
@@ -43,7 +43,7 @@ func (b *Book) remove(ctx context.Context, id journal.ID) error {
 	}
 	c.Remove = []journal.ID{e.ID}
 	if left, err := b.Store.Draft(ctx, id); err == nil && left.Same(d.Entry) {
-		c.DropDrafts = []journal.DraftAt{left.Known()} // the entry says it
+		c.DropDrafts = []journal.DraftStamp{left.Known()} // the entry says it
 	}
 	if err := b.Store.Apply(ctx, c); err != nil {
 		return err

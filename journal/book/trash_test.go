@@ -83,7 +83,7 @@ func TestADraftOfAnEntryThatChangedMeanwhileGoesIntoTheTrashBesideIt(t *testing.
 	}
 	done := old
 	done.Body = "two"
-	if _, _, err := b.Done(t.Context(), done); err != nil {
+	if _, _, err := b.FinishDraft(t.Context(), done); err != nil {
 		t.Fatal(err)
 	}
 	old.Body = "typed on from one"

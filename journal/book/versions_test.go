@@ -12,7 +12,7 @@ func TestTheTextsOfAnEntryStandLatestFirst(t *testing.T) {
 	y := newTypist(t)
 	y.types(page)
 	y.types("The first text.")
-	e, _, err := y.book.Done(t.Context(), y.draft)
+	e, _, err := y.book.FinishDraft(t.Context(), y.draft)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func TestTheTextsOfAnEntryStandLatestFirst(t *testing.T) {
 	if got := strings.Join(names, " "); got != "draft 1 kept" {
 		t.Errorf("the texts are %s", got)
 	}
-	if done, err := y.book.BringBack(t.Context(), all[1]); err != nil || !done.Blocked {
+	if done, err := y.book.RestoreVersion(t.Context(), all[1]); err != nil || !done.Blocked {
 		t.Errorf("a finished text goes over a draft: %+v, %v", done, err)
 	}
 }

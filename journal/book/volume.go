@@ -89,7 +89,7 @@ type gathering struct {
 	snap    snapshot
 	active  ActiveCourse
 	r       VolumeRequest
-	private marks
+	private privateSet
 	plan    VolumePlan
 }
 
@@ -214,7 +214,7 @@ func (g *gathering) takes(h journal.Head) bool {
 		g.plan.Empty++
 		return false
 	}
-	if !g.private.hold(h) {
+	if !g.private.has(h) {
 		return true
 	}
 	if g.r.Private {
@@ -227,7 +227,7 @@ func (g *gathering) takes(h journal.Head) bool {
 
 // entry is an entry with what is kept of it; what came back is added at the end.
 func (g *gathering) entry(h journal.Head) journal.VolumeEntry {
-	h.Private = g.private.hold(h)
+	h.Private = g.private.has(h)
 	e, recall := journal.VolumeEntry{Entry: journal.Entry{Head: h}}, g.snap.recallOf(h.ID)
 	if g.r.Remembered {
 		for _, s := range recall.Sittings {
@@ -263,7 +263,7 @@ func (g *gathering) finish() {
 		}
 	}
 	for _, d := range g.snap.Drafts {
-		if !d.IsEmpty() && !d.InTrash() && !d.IsUntouched() && (g.r.Private || !g.private.hold(d.Head)) && g.draftIsIn(d) {
+		if !d.IsEmpty() && !d.InTrash() && !d.IsUntouched() && (g.r.Private || !g.private.has(d.Head)) && g.draftIsIn(d) {
 			p.Drafts++
 		}
 	}

@@ -13,14 +13,15 @@ import (
 type Amount int
 
 const (
-	Nothing Amount = iota
-	ALittle
-	APage
-	More
+	AmountNone Amount = iota
+	AmountLittle
+	AmountPage
+	AmountMore
 )
 
-// aPage is how many words fill a page that is written by hand, and aLittle up to how many are less.
-const aPage, aLittle = 300, 100
+// pageWords is how many words fill a page that is written by hand, and littleWords up to how many
+// are less.
+const pageWords, littleWords = 300, 100
 
 // DayWritten is how much was written on a day.
 type DayWritten struct {
@@ -32,13 +33,13 @@ type DayWritten struct {
 func (d DayWritten) Amount() Amount {
 	switch {
 	case d.Entries == 0:
-		return Nothing
-	case d.Words < aLittle:
-		return ALittle
-	case d.Words <= aPage:
-		return APage
+		return AmountNone
+	case d.Words < littleWords:
+		return AmountLittle
+	case d.Words <= pageWords:
+		return AmountPage
 	}
-	return More
+	return AmountMore
 }
 
 // YearView is a year of the journal, day by day. Private entries count too: nothing of them is told
@@ -153,14 +154,14 @@ func (b *Book) Day(ctx context.Context, day prompts.Date, private bool) (DayView
 	slices.SortStableFunc(v.Items, func(x, y Item) int { return newestFirst(y.Head, x.Head) })
 	for _, other := range c.sameDays(day) {
 		for _, i := range slices.Backward(c.on[other]) {
-			if h := c.snap.Heads[i]; private || !c.private.hold(h) {
+			if h := c.snap.Heads[i]; private || !c.private.has(h) {
 				v.Others = append(v.Others, item(h, false, c.outcomes))
 			}
 		}
 	}
 	if !private && len(v.Others) > 0 { // else no file need be read
-		afloat := b.withMarksAfloat(marks{})
-		v.Others = slices.DeleteFunc(v.Others, func(it Item) bool { return afloat.hold(it.Head) })
+		afloat := b.withMarksAfloat(privateSet{})
+		v.Others = slices.DeleteFunc(v.Others, func(it Item) bool { return afloat.has(it.Head) })
 	}
 	return v, nil
 }
@@ -172,7 +173,7 @@ type calendar struct {
 	written    []prompts.Date
 	years      map[int]*yearWritten
 	on         map[prompts.Date][]int // places in the heads
-	private    marks
+	private    privateSet
 	outcomes   outcomes
 	statistics Statistics
 }

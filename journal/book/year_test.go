@@ -80,7 +80,7 @@ func TestHowMuchWasWrittenIsOneOfFour(t *testing.T) {
 	for _, c := range []struct {
 		entries, words int
 		want           book.Amount
-	}{{0, 0, book.Nothing}, {1, 0, book.ALittle}, {1, 99, book.ALittle}, {1, 100, book.APage}, {2, 300, book.APage}, {1, 301, book.More}} {
+	}{{0, 0, book.AmountNone}, {1, 0, book.AmountLittle}, {1, 99, book.AmountLittle}, {1, 100, book.AmountPage}, {2, 300, book.AmountPage}, {1, 301, book.AmountMore}} {
 		if got := (book.DayWritten{Entries: c.entries, Words: c.words}).Amount(); got != c.want {
 			t.Errorf("%d words are %d, want %d", c.words, got, c.want)
 		}

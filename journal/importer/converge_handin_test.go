@@ -59,7 +59,7 @@ func (s *side) changes(tb testing.TB, c chance, mark string) {
 	} else {
 		d.Body = "Words " + mark
 	}
-	if _, _, err := s.Done(ctx, d); err != nil {
+	if _, _, err := s.FinishDraft(ctx, d); err != nil {
 		tb.Fatal(err)
 	}
 }
@@ -75,7 +75,7 @@ func (s *side) checkSince(tb testing.TB, what string) {
 	}
 	latest := map[journal.ID]journal.Entry{}
 	for _, sub := range slices.Backward(all) { // oldest first
-		h, err := s.Handed(ctx, sub.ID)
+		h, err := s.LoadHandIn(ctx, sub.ID)
 		if err != nil {
 			tb.Fatal(err)
 		}
@@ -93,7 +93,7 @@ func (s *side) checkSince(tb testing.TB, what string) {
 		if !slices.Equal(sub.Changed, want) {
 			tb.Fatalf("%s: of %s the list says %v changed, want %v", what, h.ID, sub.Changed, want)
 		}
-		diff, err := s.Since(ctx, h.ID)
+		diff, err := s.ChangesSince(ctx, h.ID)
 		var told []journal.ID
 		for _, d := range diff {
 			told = append(told, d.Sent.ID)

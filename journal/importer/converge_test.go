@@ -87,7 +87,7 @@ func (s *side) writes(tb testing.TB, c chance, mark string) {
 		tb.Fatal(err)
 	}
 	d.Body, d.Title = c.text(5)+" text "+mark, "Sample "+mark
-	if _, _, err := s.Done(tb.Context(), d); err != nil {
+	if _, _, err := s.FinishDraft(tb.Context(), d); err != nil {
 		tb.Fatal(err)
 	}
 }

@@ -156,7 +156,7 @@ func (w *writing) putDraft(d journal.Draft) error {
 	return nil
 }
 
-func (w *writing) dropDraft(known journal.DraftAt) error {
+func (w *writing) dropDraft(known journal.DraftStamp) error {
 	if known.Is(w.m.drafts[known.ID].Draft) {
 		w.drop(known.ID)
 	}

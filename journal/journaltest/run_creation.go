@@ -100,7 +100,7 @@ func notFound(t *testing.T, s journal.Store) {
 	} {
 		refused(t, s, c, journal.ErrNotFound)
 	}
-	unchanged(t, s, journal.Change{DropDrafts: []journal.DraftAt{{ID: "none", Saves: 1}}})
+	unchanged(t, s, journal.Change{DropDrafts: []journal.DraftStamp{{ID: "none", Saves: 1}}})
 	mustApply(t, s, journal.Change{Drafts: []journal.Draft{draft(sample("draft", "text"), 1)}})
 	refused(t, s, journal.Change{Remove: []journal.ID{"draft"}, At: noon}, journal.ErrNotFound)
 }

@@ -62,7 +62,7 @@ func staleDraft(t *testing.T, s journal.Store) {
 func finishing(t *testing.T, s journal.Store) {
 	mustCreate(t, s)
 	mustApply(t, s, journal.Change{Drafts: []journal.Draft{draft(sample("one", "text"), 1), draft(sample("two", "text"), 1)}})
-	finish := journal.Change{Entries: []journal.Entry{sample("one", "text, finished")}, DropDrafts: []journal.DraftAt{{ID: "one", Saves: 1}}}
+	finish := journal.Change{Entries: []journal.Entry{sample("one", "text, finished")}, DropDrafts: []journal.DraftStamp{{ID: "one", Saves: 1}}}
 	mustApply(t, s, finish)
 	got := mustRead(t, s)
 	if len(got.Drafts) != 1 || got.Drafts[0].ID != "two" || len(got.Heads) != 1 {
@@ -99,9 +99,9 @@ func droppedDraft(t *testing.T, s journal.Store) {
 	mustApply(t, s, journal.Change{Drafts: []journal.Draft{draft(sample("one", "x"), 1)}})
 	mustApply(t, s, journal.Change{Drafts: []journal.Draft{draft(sample("one", "xy"), 2)}})
 	for _, saves := range []int{0, 1, 3} {
-		unchanged(t, s, journal.Change{DropDrafts: []journal.DraftAt{{ID: "one", Saves: saves}}})
+		unchanged(t, s, journal.Change{DropDrafts: []journal.DraftStamp{{ID: "one", Saves: saves}}})
 	}
-	drop := journal.Change{DropDrafts: []journal.DraftAt{{ID: "one", Saves: 2}}}
+	drop := journal.Change{DropDrafts: []journal.DraftStamp{{ID: "one", Saves: 2}}}
 	mustApply(t, s, drop)
 	unchanged(t, s, drop)
 	if got := mustRead(t, s).Drafts; len(got) != 0 {
@@ -112,7 +112,7 @@ func droppedDraft(t *testing.T, s journal.Store) {
 	anew.Begun = noon.UTC()
 	mustApply(t, s, journal.Change{Drafts: []journal.Draft{anew}})
 	refused(t, s, journal.Change{Drafts: []journal.Draft{draft(sample("one", "of the former"), 2)}}, journal.ErrStale)
-	unchanged(t, s, journal.Change{DropDrafts: []journal.DraftAt{{ID: "one", Saves: 1}}})
+	unchanged(t, s, journal.Change{DropDrafts: []journal.DraftStamp{{ID: "one", Saves: 1}}})
 	if got, err := s.Draft(context.Background(), "one"); err != nil || got.Body != "new" || !got.Begun.Equal(anew.Begun) {
 		t.Errorf("the draft that was begun anew is %+v, %v", got, err)
 	}
@@ -123,7 +123,7 @@ func droppedDraft(t *testing.T, s journal.Store) {
 	anew.Saves, tried.Saves = 2, 2
 	refused(t, s, journal.Change{Drafts: []journal.Draft{anew}}, journal.ErrStale)
 	mustApply(t, s, journal.Change{Drafts: []journal.Draft{tried}})
-	mustApply(t, s, journal.Change{DropDrafts: []journal.DraftAt{tried.Known()}})
+	mustApply(t, s, journal.Change{DropDrafts: []journal.DraftStamp{tried.Known()}})
 }
 
 func reopening(t *testing.T, s journal.Store) {
@@ -142,7 +142,7 @@ func reopening(t *testing.T, s journal.Store) {
 		t.Errorf("the journal counts %d entries, want 1", n)
 	}
 	unchanged(t, s, c)
-	mustApply(t, s, journal.Change{Entries: []journal.Entry{e}, DropDrafts: []journal.DraftAt{{ID: "one", Saves: 7}}})
+	mustApply(t, s, journal.Change{Entries: []journal.Entry{e}, DropDrafts: []journal.DraftStamp{{ID: "one", Saves: 7}}})
 	if got := mustEntry(t, s, "one"); got.Body != "a text" {
 		t.Errorf("finished once more it is %+v", got)
 	}

@@ -174,7 +174,7 @@ func purge(t *testing.T, s journal.Store) {
 	mustApply(t, s, journal.Change{Drafts: []journal.Draft{typing}})
 	c := journal.Change{Purge: []journal.ID{"one", "two", "none"}, At: noon}
 	unchanged(t, s, c) // somebody still writes in it
-	mustApply(t, s, journal.Change{DropDrafts: []journal.DraftAt{typing.Known()}})
+	mustApply(t, s, journal.Change{DropDrafts: []journal.DraftStamp{typing.Known()}})
 	mustApply(t, s, c)
 	unchanged(t, s, c)
 	if _, err := s.Entry(context.Background(), "one"); !errors.Is(err, journal.ErrNotFound) {

@@ -82,7 +82,7 @@ func still(t *testing.T, s journal.Store) {
 	}
 	mustApply(t, s, journal.Change{Drafts: []journal.Draft{draft(one, 1)}})
 	refused(t, s, needs("one", 1), journal.ErrStale)
-	mustApply(t, s, journal.Change{DropDrafts: []journal.DraftAt{draft(one, 1).Known()}})
+	mustApply(t, s, journal.Change{DropDrafts: []journal.DraftStamp{draft(one, 1).Known()}})
 	both := needs("one", 1)
 	both.Still = append(both.Still, journal.Included{ID: "two"})
 	mustApply(t, s, both)

@@ -30,7 +30,7 @@ func allOrNothing(t *testing.T, s journal.Store) {
 	stale := journal.Settings{Revision: 5}
 	refused(t, s, journal.Change{
 		Entries: []journal.Entry{again(sample("old", "text"), "more"), sample("new", "text"), sample("draft", "finished")},
-		Drafts:  []journal.Draft{draft(sample("other", "x"), 1)}, DropDrafts: []journal.DraftAt{{ID: "draft", Saves: 1}}, Remove: []journal.ID{"old"},
+		Drafts:  []journal.Draft{draft(sample("other", "x"), 1)}, DropDrafts: []journal.DraftStamp{{ID: "draft", Saves: 1}}, Remove: []journal.ID{"old"},
 		Enrolments: []journal.Enrolment{{Course: "c", Revision: 1}}, HandIns: []journal.HandIn{sampleHandIn("i", noon)},
 		Sent: []journal.ID{"h"}, At: noon, Settings: &stale,
 		Responses: []journal.Response{sampleResponse("r", noon)}, Partnerships: []journal.Partnership{samplePartnership("p", "A sample")},
@@ -53,7 +53,7 @@ func changeCounter(t *testing.T, s journal.Store) {
 		{Drafts: []journal.Draft{draft(sample("one", "x"), 1)}}, {Entries: []journal.Entry{sample("one", "x")}},
 		{Remove: []journal.ID{"one"}, At: noon}, {Restore: []journal.ID{"one"}}, {Settings: &next},
 		{Enrolments: []journal.Enrolment{{Course: "c", Revision: 1}}}, {HandIns: []journal.HandIn{sampleHandIn("h", noon)}},
-		{Sent: []journal.ID{"h"}, At: noon}, {Unsent: []journal.ID{"h"}}, {Drafts: []journal.Draft{draft(sample("two", "x"), 1)}}, {DropDrafts: []journal.DraftAt{{ID: "two", Saves: 1}}},
+		{Sent: []journal.ID{"h"}, At: noon}, {Unsent: []journal.ID{"h"}}, {Drafts: []journal.Draft{draft(sample("two", "x"), 1)}}, {DropDrafts: []journal.DraftStamp{{ID: "two", Saves: 1}}},
 		{Responses: []journal.Response{sampleResponse("r", noon)}}, {Partnerships: []journal.Partnership{samplePartnership("p", "A sample")}},
 		{Replies: []journal.Reply{sampleReply("y", noon)}}, {Autosaves: []journal.Autosave{sampleAutosave("s", "one", "typed", noon)}},
 		{DropAutosaves: []journal.ID{"s"}}, {Recalls: []journal.Recall{sampleRecall("one", noon)}},

@@ -54,7 +54,7 @@ type app struct {
 	named          string          // how the journal was named
 	path           string          // of the journal, behind links
 	editFile       *store.EditFile // a text that is, or was, in the editor
-	resumed        *handedOver     // by the program before this one, which shut the journal
+	resumed        *resumeState    // by the program before this one, which shut the journal
 	apart          bool            // what is said stands on a page of its own
 	edited         bool            // the editor changed it
 	atOnce         bool            // the editor came back at once

@@ -282,7 +282,7 @@ func (a *app) draftResult(ctx context.Context, q prompts.Questionnaire, p journa
 func (a *app) planItem(ctx context.Context, q prompts.Questionnaire, p journal.Partnership, f *assessFlags) error {
 	hint := "Nothing was changed. `ponder assess " + q.ID + " --show` shows what is suggested, with the IDs."
 	if f.drop {
-		return notFoundHint(a.book.LetGo(ctx, q.ID, p.ID, f.plan), "%s", hint)
+		return notFoundHint(a.book.RemovePlanItem(ctx, q.ID, p.ID, f.plan), "%s", hint)
 	}
 	res, err := a.book.Results(ctx, book.ResultsOf{Questionnaire: q.ID, Partnership: p.ID})
 	if err != nil {
@@ -302,5 +302,5 @@ func (a *app) planItem(ctx context.Context, q prompts.Questionnaire, p journal.P
 	if item.Done = (prompts.Date{}); f.tick {
 		item.Done = a.book.Today()
 	}
-	return notFoundHint(a.book.TakeUp(ctx, q.ID, p.ID, item), "%s", hint)
+	return notFoundHint(a.book.AddPlanItem(ctx, q.ID, p.ID, item), "%s", hint)
 }

@@ -204,7 +204,7 @@ func (w *watchedStore) Apply(ctx context.Context, c journal.Change) error {
 // and said.
 func (a *app) keepSafe(ctx context.Context) error {
 	unsaid := a.text.Flush()
-	state, err := a.book.KeepSafe(context.WithoutCancel(ctx))
+	state, err := a.book.BackUpDaily(context.WithoutCancel(ctx))
 	switch {
 	case state.Old && state.Last.IsZero():
 		a.tell("It is kept, but there is no copy of the journal yet: %v. `ponder backup` tries again.", state.Why)

@@ -30,7 +30,7 @@ func (a *app) main(ctx context.Context, args []string) int {
 	defer a.colourConsoles()()
 	root := a.root()
 	a.args = args
-	a.takeOver()
+	a.loadResumeState()
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(a.standardOutput())

@@ -29,7 +29,7 @@ func (a *app) dueCommand() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON")
 	cmd.RunE = a.do(a.hurried(between(0, 0)), func(ctx context.Context, _ []string) error {
-		p, err := a.book.Pressing(ctx)
+		p, err := a.book.DueAssignments(ctx)
 		switch {
 		case errors.Is(err, journal.ErrLocked):
 			return hinted(err, "Nothing was changed. Another program has the journal open; what is due is said the next time.")

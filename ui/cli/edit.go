@@ -141,7 +141,7 @@ func (a *app) keepDraft(ctx context.Context, d journal.Draft) error {
 }
 
 func (a *app) finish(ctx context.Context, d journal.Draft) error {
-	e, forked, err := a.book.Done(context.WithoutCancel(ctx), d)
+	e, forked, err := a.book.FinishDraft(context.WithoutCancel(ctx), d)
 	if err != nil {
 		return a.stillIn(err, d.Body)
 	}

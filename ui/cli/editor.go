@@ -125,7 +125,7 @@ func (a *app) stored() {
 		return
 	}
 	if err := giveBack(a.editFile, a.edited, a.atOnce); err != nil {
-		a.tell("%s", screen.Words(err))
+		a.tell("%s", screen.ErrorText(err))
 	}
 	a.editFile = nil
 }

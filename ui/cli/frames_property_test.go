@@ -123,7 +123,7 @@ func (v *visit) keep(ctx context.Context, d journal.Draft) {
 		v.drafts = append(v.drafts, saved.Draft.ID)
 		return
 	}
-	e, _, err := v.book.Done(ctx, saved.Draft)
+	e, _, err := v.book.FinishDraft(ctx, saved.Draft)
 	v.must(err)
 	v.entries = append(v.entries, e.ID)
 	if v.by.Intn(6) == 0 {
@@ -176,7 +176,7 @@ func (v *visit) start() {
 	env := &screen.Env{
 		Context: v.Context(), Book: v.book, Path: "/home/sample/" + v.word() + "/journal.db", Fallback: builtinCourse,
 		Edit: func(owner journal.ID, text string) tea.Cmd {
-			return screen.Send(screen.Edited{Owner: owner, Text: text + v.word()})
+			return screen.Send(screen.EditorClosed{Owner: owner, Text: text + v.word()})
 		},
 		Open:   func(string) error { return nil },
 		Mailto: export.Mailto, Subject: export.Subject, Body: export.Body, ReadReplies: sampleReplies,

@@ -53,7 +53,7 @@ func fullScreen(ctx context.Context, a *app) error {
 
 // run runs the screens. Where a locked journal was shut, it gives what the program that takes the
 // place of this one is told.
-func (a *app) run(ctx context.Context, made ui.Makers) (shut *handedOver, err error) {
+func (a *app) run(ctx context.Context, made ui.Makers) (shut *resumeState, err error) {
 	s, err := a.book.Settings(ctx)
 	exists, asks := !errors.Is(err, journal.ErrNoJournal), errors.Is(err, journal.ErrSealed)
 	if exists && err != nil && !asks {
@@ -69,7 +69,7 @@ func (a *app) run(ctx context.Context, made ui.Makers) (shut *handedOver, err er
 	first := screen.Open{Place: screen.Welcome}
 	switch {
 	case asks:
-		keepToItself()
+		protectMemory()
 		first = screen.Open{Place: screen.Unlock}
 	case exists:
 		go a.book.WeekView(ctx, book.ThisWeek, "") // the first page is read while the terminal is set up, and then found read
@@ -91,7 +91,7 @@ func (a *app) run(ctx context.Context, made ui.Makers) (shut *handedOver, err er
 	_, ran := program.Run()
 	kept := root.Flush(context.WithoutCancel(ctx))
 	if open, suspend, was := root.Resume(); was && ran == nil && isInFile(kept) {
-		with := a.shutWith(standing{Open: open}, suspend, false)
+		with := a.shutWith(resumePosition{Open: open}, suspend, false)
 		return &with, nil
 	}
 	a.byLines = root.GoesByLines()
@@ -172,9 +172,9 @@ func (a *app) screens(ctx context.Context) *screen.Env {
 }
 
 // editInTerminal passes the terminal to the learner's editor. The file is given back once its text
-// is kept; see screen.Edited.
+// is kept; see screen.EditorClosed.
 func (a *app) editInTerminal(ctx context.Context, owner journal.ID, text string) tea.Cmd {
-	failed := func(err error) tea.Cmd { return screen.Send(screen.Edited{Owner: owner, Text: text, Err: err}) }
+	failed := func(err error) tea.Cmd { return screen.Send(screen.EditorClosed{Owner: owner, Text: text, Err: err}) }
 	d, err := a.book.DraftOf(ctx, owner)
 	if err != nil {
 		d.ID = owner // it is kept somewhere else, or only on the screen
@@ -187,7 +187,7 @@ func (a *app) editInTerminal(ctx context.Context, owner journal.ID, text string)
 	began := time.Now()
 	return a.stops.during(run, func(err error) tea.Msg {
 		written, unread := file.Text()
-		back := screen.Edited{Owner: owner, Text: text}
+		back := screen.EditorClosed{Owner: owner, Text: text}
 		switch {
 		case unread != nil:
 			back.Err = fmt.Errorf("the editor %q: %w; what it wrote is in %s", run.Args[0], errors.Join(err, unread), file.Path)

@@ -189,7 +189,7 @@ func visitOf(t *testing.T, p picture, look theme.Options) *visit {
 			d, err := v.book.DraftAgain(t.Context(), answered.ID)
 			v.must(err)
 			d.Body = "نعيد الرسم. דוגמה של עכשיו 現在 👩‍👩‍👧.\n\nA sample of an answer that was given later."
-			_, _, err = v.book.Done(t.Context(), d)
+			_, _, err = v.book.FinishDraft(t.Context(), d)
 			v.must(err)
 		}
 		first = screen.Open{Place: screen.Week, Week: book.ThisWeek}
@@ -277,7 +277,7 @@ func (v *visit) draft(week, prompt int, title, body string, change func(*journal
 
 // done finishes a draft.
 func (v *visit) done(d journal.Draft) journal.Entry {
-	e, _, err := v.book.Done(v.Context(), d)
+	e, _, err := v.book.FinishDraft(v.Context(), d)
 	v.must(err)
 	return e
 }

@@ -109,7 +109,7 @@ func (h *hostile) lookBack(ctx context.Context) {
 	all, err := h.book.Intentions(ctx, book.IntentionFilter{Private: true})
 	h.must(err)
 	for i, n := range all {
-		if _, err := h.book.Tell(ctx, n, []journal.IntentionState{journal.Tried, journal.Dropped}[i%2], "A sample. "+h.text()); err == nil {
+		if _, err := h.book.SetOutcome(ctx, n, []journal.IntentionState{journal.Tried, journal.Dropped}[i%2], "A sample. "+h.text()); err == nil {
 			kept++
 		}
 	}
@@ -119,7 +119,7 @@ func (h *hostile) lookBack(ctx context.Context) {
 	d, err := h.book.DraftAgain(ctx, h.answering())
 	h.must(err)
 	d.Body = h.text()
-	_, _, err = h.book.Done(ctx, d)
+	_, _, err = h.book.FinishDraft(ctx, d)
 	h.taken(err)
 }
 
@@ -146,7 +146,7 @@ func (h *hostile) keep(ctx context.Context, d journal.Draft, n int) {
 	if n%9 == 8 {
 		return
 	}
-	e, _, err := h.book.Done(ctx, saved.Draft)
+	e, _, err := h.book.FinishDraft(ctx, saved.Draft)
 	h.must(err)
 	h.ids = append(h.ids, e.ID)
 	if n%10 == 7 {
@@ -241,7 +241,7 @@ func (h *hostile) commands() {
 	if err == nil || !strings.HasPrefix(err.Error(), "write pdf: its fonts cannot draw ") {
 		h.t.Fatalf("the PDF that was asked for: %v", err)
 	}
-	h.plain("the fault of the PDF", screen.Words(err))
+	h.plain("the fault of the PDF", screen.ErrorText(err))
 }
 
 // plain wants text alone.

@@ -13,7 +13,7 @@ import (
 )
 
 // namesAKey finds a key in a text for people: "press x", "esc leaves", "ctrl+s keeps". In braces it
-// is one that Env.Keyed replaces.
+// is one that Env.ExpandKeys replaces.
 var namesAKey = regexp.MustCompile(`(?:^|[^{\w.])((?i:press) \w\b|(?i:ctrl|alt)\+\w|(?:[Ee]sc|[Ee]nter|[Ss]pace) (?:again|leaves|goes|keeps|writes|shows|changes|says|ticks|opens|takes|on|to)\b)`)
 
 // The learner may have given an action another key: a text of a screen that names the one that

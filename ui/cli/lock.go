@@ -133,7 +133,7 @@ func (a *app) sealAnew(ctx context.Context, passphrase, wordsFile string) error 
 	if wordsFile == "" && !a.canAsk() {
 		return usage("the 24 words cannot be shown here: name a new file for them with --words-file")
 	}
-	keepToItself()
+	protectMemory()
 	l, err := a.kept.PrepareLock(passphrase)
 	if err != nil {
 		return err
@@ -329,7 +329,7 @@ func (a *app) openByWords(ctx context.Context, file string) error {
 	}
 	leave := a.enterAltScreen()
 	defer leave()
-	keepToItself()
+	protectMemory()
 	typed := ""
 	for {
 		line, err := a.ask(ctx, "The 24 words, on one line or on several; an empty line begins again:")

@@ -2,10 +2,10 @@ package cli
 
 import "golang.org/x/sys/unix"
 
-// keepToItself keeps the memory of this process out of core dumps, and from other processes of the
+// protectMemory keeps the memory of this process out of core dumps, and from other processes of the
 // same person. It is for a process that comes to know a key. Where the system refuses, the journal
 // is opened all the same.
-func keepToItself() {
+func protectMemory() {
 	noDumps()
 	_ = unix.Prctl(unix.PR_SET_DUMPABLE, 0, 0, 0, 0)
 }

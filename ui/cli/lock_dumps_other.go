@@ -2,5 +2,5 @@
 
 package cli
 
-// keepToItself keeps the memory of this process out of core dumps, where the system can do that.
-func keepToItself() { noDumps() }
+// protectMemory keeps the memory of this process out of core dumps, where the system can do that.
+func protectMemory() { noDumps() }

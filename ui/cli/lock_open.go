@@ -99,7 +99,7 @@ func (a *app) askToOpen(ctx context.Context, question string) error {
 
 // readPassphrase reads the first line of a file; - is standard input, of which no more is taken.
 func (a *app) readPassphrase(path string) (string, error) {
-	keepToItself()
+	protectMemory()
 	from := a.in
 	if path != "-" {
 		f, err := os.Open(path)
@@ -138,7 +138,7 @@ func (a *app) askSecret(ctx context.Context, question string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("ask for the passphrase: %w", err)
 	}
-	keepToItself()
+	protectMemory()
 	defer disableEcho(tty.Fd())()
 	fmt.Fprint(a.errs, question+" ")
 	type answer struct {

@@ -12,22 +12,22 @@ import (
 // for it, and never knows the passphrase. A child that shut the journal leaves what it hands over
 // in a private file, sealed, and ends; then the next child begins.
 
-// anewVariable names that file to a child.
-const anewVariable = "PONDER_RESUME_FILE"
+// restartVariable names that file to a child.
+const restartVariable = "PONDER_RESUME_FILE"
 
-// statusAnew is how a child ends that wants to begin anew.
-const statusAnew = 87
+// statusRestart is how a child ends that wants to begin anew.
+const statusRestart = 87
 
-// beginAnew ends the child so that the next one begins. It comes back only where it failed.
-func (a *app) beginAnew(with string) error {
-	path := a.env(anewVariable)
+// restart ends the child so that the next one begins. It comes back only where it failed.
+func (a *app) restart(with string) error {
+	path := a.env(restartVariable)
 	if path == "" {
 		return errors.New("there is no process behind this one")
 	}
 	if err := os.WriteFile(path, []byte(with), 0o600); err != nil {
 		return err
 	}
-	os.Exit(statusAnew)
+	os.Exit(statusRestart)
 	return nil
 }
 
@@ -37,7 +37,7 @@ const leavesToChild = true
 // inChild runs the program in children until one of them is left, and ends as that did. It comes
 // back in a child, and where none can be run.
 func (a *app) inChild() {
-	if a.env(anewVariable) != "" {
+	if a.env(restartVariable) != "" {
 		return
 	}
 	program, err := os.Executable()
@@ -59,7 +59,7 @@ func (a *app) children(program, file string) (status int) {
 	for with := ""; ; {
 		child := exec.Command(program, a.args...)
 		child.Stdin, child.Stdout, child.Stderr = os.Stdin, os.Stdout, os.Stderr
-		child.Env = append(os.Environ(), anewVariable+"="+file, resumeVariable+"="+with)
+		child.Env = append(os.Environ(), restartVariable+"="+file, resumeVariable+"="+with)
 		err := child.Run()
 		var exit *exec.ExitError
 		switch {
@@ -67,7 +67,7 @@ func (a *app) children(program, file string) (status int) {
 			return statusDone
 		case !errors.As(err, &exit):
 			return statusFailed
-		case exit.ExitCode() != statusAnew:
+		case exit.ExitCode() != statusRestart:
 			return exit.ExitCode()
 		}
 		data, err := os.ReadFile(file)

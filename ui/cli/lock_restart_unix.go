@@ -12,9 +12,9 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// beginAnew replaces the process by a fresh one of the same program, in the same terminal. What is
+// restart replaces the process by a fresh one of the same program, in the same terminal. What is
 // typed meanwhile, which may be the passphrase, is not shown. It comes back only where it failed.
-func (a *app) beginAnew(with string) error {
+func (a *app) restart(with string) error {
 	program, err := os.Executable()
 	if err != nil {
 		return err

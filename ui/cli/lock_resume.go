@@ -15,15 +15,16 @@ import (
 // journal.
 const resumeVariable = "PONDER_RESUME"
 
-// handedOver is what a program that shut a locked journal tells the fresh one that takes its place.
-type handedOver struct {
+// resumeState is what a program that shut a locked journal tells the fresh one that takes its
+// place.
+type resumeState struct {
 	Suspend bool   // it is to be suspended before it asks for the passphrase
 	Lines   bool   // it goes line by line
 	Sealed  string // where somebody was: only the journal's key opens it
 }
 
-// standing is where somebody was.
-type standing struct {
+// resumePosition is where somebody was.
+type resumePosition struct {
 	Open  []screen.Open
 	Draft journal.ID // of the plain mode
 }
@@ -31,35 +32,36 @@ type standing struct {
 // mostHandedOver is how much is handed over, in bytes: systems take no more in one variable.
 const mostHandedOver = 20 << 10
 
-// takeOver reads what was handed over, and forgets it: no editor that is started shall find it.
-func (a *app) takeOver() {
+// loadResumeState reads what was handed over, and forgets it: no editor that is started shall find
+// it.
+func (a *app) loadResumeState() {
 	text := a.env(resumeVariable)
 	if text == "" {
 		return
 	}
 	_ = os.Unsetenv(resumeVariable)
-	var from handedOver
+	var from resumeState
 	if json.Unmarshal([]byte(text), &from) == nil {
 		a.resumed = &from
 	}
 }
 
 // place opens what was handed over. What cannot be opened any more is no reason not to go on.
-func (h *handedOver) place(s *store.Store) (at standing) {
+func (h *resumeState) place(s *store.Store) (at resumePosition) {
 	data, err := s.OpenText([]byte(h.Sealed))
 	if err == nil {
 		err = json.Unmarshal(data, &at)
 	}
 	if err != nil {
-		return standing{}
+		return resumePosition{}
 	}
 	return at
 }
 
-func (h *handedOver) open(s *store.Store) []screen.Open { return h.place(s).Open }
+func (h *resumeState) open(s *store.Store) []screen.Open { return h.place(s).Open }
 
 // sealed is a place as only the journal's key opens it.
-func (a *app) sealed(at standing) (string, error) {
+func (a *app) sealed(at resumePosition) (string, error) {
 	data, err := json.Marshal(at)
 	if err != nil {
 		return "", err
@@ -73,28 +75,28 @@ func (a *app) sealed(at standing) (string, error) {
 
 // shutWith is what is handed over. Where somebody was is left out where it is too much, or cannot
 // be sealed: then the first page opens.
-func (a *app) shutWith(at standing, suspend, lines bool) handedOver {
+func (a *app) shutWith(at resumePosition, suspend, lines bool) resumeState {
 	sealed, err := a.sealed(at)
 	if err == nil && len(sealed) > mostHandedOver && len(at.Open) > 0 {
 		last := at.Open[len(at.Open)-1]
-		sealed, err = a.sealed(standing{Open: []screen.Open{{Place: screen.Week, Week: last.Week}, {Place: last.Place, Week: last.Week,
+		sealed, err = a.sealed(resumePosition{Open: []screen.Open{{Place: screen.Week, Week: last.Week}, {Place: last.Place, Week: last.Week,
 			Draft: last.Draft, Entry: last.Entry, Resumed: true, Offset: last.Offset}}})
 	}
 	if err != nil || len(sealed) > mostHandedOver {
 		sealed = ""
 	}
-	return handedOver{Suspend: suspend, Lines: lines, Sealed: sealed}
+	return resumeState{Suspend: suspend, Lines: lines, Sealed: sealed}
 }
 
 // shutAndBeginAnew puts a fresh program in the place of this one, so that neither the key nor a
 // text is in its memory any more.
-func (a *app) shutAndBeginAnew(ctx context.Context, with handedOver) error {
+func (a *app) shutAndBeginAnew(ctx context.Context, with resumeState) error {
 	if a.watched.changed.Load() {
 		_ = a.keepSafe(ctx) // it is tried again by the next program that changes something
 	}
 	data, err := json.Marshal(with)
 	if err == nil {
-		err = a.beginAnew(string(data))
+		err = a.restart(string(data))
 	}
 	return hinted(fmt.Errorf("the journal is locked, and Ponder could not begin anew: %w", err), "Everything is kept. Start Ponder again to open it.")
 }

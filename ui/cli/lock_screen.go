@@ -62,7 +62,7 @@ func (a *app) goOn(ctx context.Context, notice *screen.Notice) []screen.Open {
 			if back, err := a.book.Rescued(ctx); len(back) > 0 {
 				notice.Text = screen.Rescued(back, a.locale()) + "."
 			} else if err != nil {
-				*notice = screen.Notice{Text: screen.Words(err), Bad: true}
+				*notice = screen.Notice{Text: screen.ErrorText(err), Bad: true}
 			}
 			return open
 		}
@@ -127,7 +127,7 @@ func (a *app) openByLines(ctx context.Context) error {
 	case !a.canAsk():
 		return journal.ErrSealed
 	}
-	keepToItself()
+	protectMemory()
 	a.wrappedNews("This journal is locked. Type its passphrase and press enter. What you type is not shown, and opening takes about a second.")
 	a.wrappedNews("If you forgot it, press enter alone: then you are asked for the 24 words.")
 	return a.askPassphraseOrWords(ctx, "Passphrase:")

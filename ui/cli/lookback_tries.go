@@ -92,7 +92,7 @@ func (a *app) tries(ctx context.Context, f *triesFlags) error {
 func (a *app) oneTry(ctx context.Context, f *triesFlags, id string, told journal.IntentionState, line string) error {
 	n, err := a.book.Intention(ctx, id)
 	if err == nil && told != "" {
-		n, err = a.book.Tell(ctx, n, told, line)
+		n, err = a.book.SetOutcome(ctx, n, told, line)
 	}
 	switch {
 	case err != nil:
@@ -112,7 +112,7 @@ func (a *app) triesEntry(ctx context.Context, f *triesFlags) error {
 	}
 	d, fresh, err := a.book.DraftOfIntentions(ctx, filter)
 	if err == nil && fresh {
-		e, _, failed := a.book.Done(ctx, d)
+		e, _, failed := a.book.FinishDraft(ctx, d)
 		d.Entry, err = e, failed
 	}
 	if err != nil {

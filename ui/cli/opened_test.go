@@ -26,8 +26,8 @@ func TestEveryScreenCanBeDrawnBeforeItLoads(t *testing.T) {
 						s.Keys()
 						s.SetSize(size[0], size[1])
 						_, _, _, _, _ = s.View(), s.Cursor(), s.Keys(), s.Title(), s.Typing()
-						if h, is := s.(screen.Holder); is {
-							h.Holds()
+						if h, is := s.(screen.Busy); is {
+							h.IsBusy()
 						}
 						if b, is := s.(screen.Broad); is {
 							b.Breadth(size[0])

@@ -42,7 +42,7 @@ func (a *app) lineByLine(ctx context.Context) error {
 	var shut *plain.ShutError
 	switch {
 	case errors.As(err, &shut):
-		return a.shutAndBeginAnew(context.WithoutCancel(ctx), a.shutWith(standing{Draft: shut.Draft}, false, true))
+		return a.shutAndBeginAnew(context.WithoutCancel(ctx), a.shutWith(resumePosition{Draft: shut.Draft}, false, true))
 	case err != nil:
 		return err
 	}

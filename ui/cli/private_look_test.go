@@ -69,7 +69,7 @@ func (h *history) handIn() {
 // named makes sure that every file which holds what became private since is named, and perhaps has
 // them written anew.
 func (h *history) named(b *book.Book) {
-	all, err := b.Exposed(h.t.Context(), "")
+	all, err := b.ExposedHandIns(h.t.Context(), "")
 	if !h.must(err) {
 		return
 	}
@@ -95,7 +95,7 @@ func (h *history) named(b *book.Book) {
 	}
 	if len(all) > 0 && h.chance.IntN(2) == 0 {
 		before := maps.Clone(h.files)
-		_, err := b.WriteAnew(h.t.Context(), all[0].HandIn.ID)
+		_, err := b.RewriteHandIn(h.t.Context(), all[0].HandIn.ID)
 		h.must(err)
 		for path, data := range h.files {
 			if _, was := before[path]; !was {

@@ -135,7 +135,7 @@ func headsOf(drafts []journal.Draft, boat []journal.LifeboatDraft) (all []journa
 
 func (h *history) finish(b *book.Book, d *journal.Draft) (forked, ok bool) {
 	before := *d
-	e, forked, err := b.Done(h.t.Context(), *d)
+	e, forked, err := b.FinishDraft(h.t.Context(), *d)
 	h.tell("finished", journal.Draft{Entry: e}, forked, err)
 	if !h.must(err) {
 		*d = before
@@ -154,7 +154,7 @@ func (h *history) bringBack(b *book.Book) {
 	all, err := b.Versions(h.t.Context(), string(id))
 	if h.must(err) && len(all) > 0 {
 		v := all[h.chance.IntN(len(all))]
-		done, err := b.BringBack(h.t.Context(), v)
+		done, err := b.RestoreVersion(h.t.Context(), v)
 		h.tell("brought back", journal.Draft{Entry: v.Entry}, done, err)
 		h.must(err)
 	}
@@ -295,7 +295,7 @@ func (h *history) tellOf(b *book.Book) {
 	word := fmt.Sprintf("planted%dx", h.words)
 	h.of[word], h.beside[word], h.about[word] = n.Entry.FirstVersion(), true, n.Entry.ID
 	h.tell("tells by "+word+" what came of "+n.Text+" in", journal.Draft{Entry: journal.Entry{Head: n.Entry}})
-	if _, err := b.Tell(h.t.Context(), n, []journal.IntentionState{journal.Tried, journal.Dropped}[h.chance.IntN(2)], word); h.must(err) {
+	if _, err := b.SetOutcome(h.t.Context(), n, []journal.IntentionState{journal.Tried, journal.Dropped}[h.chance.IntN(2)], word); h.must(err) {
 		h.did["told"]++
 	}
 }
@@ -330,7 +330,7 @@ func (h *history) retag(b *book.Book) {
 		return
 	}
 	if h.did["tagged otherwise"]++; h.chance.IntN(2) == 0 {
-		_, err = b.TagsBack(h.t.Context(), done)
+		_, err = b.UndoRetag(h.t.Context(), done)
 		h.must(err)
 	}
 }

@@ -20,7 +20,7 @@ func (a *app) removeCommand() *cobra.Command {
 		case draft && e.IsEmpty() && e.Revision == 0: // the trash holds entries, and no entry is without text
 			d, err := a.book.DraftOf(ctx, e.ID)
 			if err == nil {
-				err = a.book.Discard(ctx, d)
+				err = a.book.DiscardDraft(ctx, d)
 			}
 			if err != nil {
 				return err
@@ -81,7 +81,7 @@ func (a *app) bringBackText(ctx context.Context, prefix, revision string) error 
 	if damage != nil {
 		a.report(readAround(damage)) // the text that is asked for is whole
 	}
-	done, err := a.book.BringBack(context.WithoutCancel(ctx), v)
+	done, err := a.book.RestoreVersion(context.WithoutCancel(ctx), v)
 	id := v.ID.Short()
 	switch {
 	case err != nil:

@@ -53,7 +53,7 @@ func (a *app) submission(ctx context.Context, given string) (journal.HandInHead,
 			return s.HandInHead, nil
 		}
 	}
-	return a.book.Submitted(ctx, given)
+	return a.book.FindHandIn(ctx, given)
 }
 
 var errWhichHandIn = errors.New("the reply does not say which hand-in it answers")

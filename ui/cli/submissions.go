@@ -24,7 +24,7 @@ func (a *app) submissionsCommand() *cobra.Command {
 	}
 	cmd.RunE = a.do(between(0, 1), func(ctx context.Context, args []string) error {
 		if diff || len(args) > 0 {
-			h, err := a.book.Submitted(ctx, strings.Join(args, ""))
+			h, err := a.book.FindHandIn(ctx, strings.Join(args, ""))
 			if err != nil {
 				return notFoundHint(err, "Nothing was changed. `ponder submissions` lists what was handed in.")
 			}

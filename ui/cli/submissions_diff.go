@@ -47,7 +47,7 @@ const changeSigns = "What was taken out stands as [-this-], what was added as {+
 
 // since shows what changed in a hand-in's entries since it went.
 func (a *app) since(ctx context.Context, h journal.HandInHead, asJSON bool) error {
-	all, err := a.book.Since(ctx, h.ID)
+	all, err := a.book.ChangesSince(ctx, h.ID)
 	if err != nil {
 		return err
 	}

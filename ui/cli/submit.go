@@ -193,7 +193,7 @@ func (a *app) markSent(ctx context.Context, f *submitFlags, assignment string) e
 	if err := a.refuseDoubtful(ctx, f, "and to note it would be a save, which ends that doubt"); err != nil {
 		return err
 	}
-	h, err := a.book.Latest(ctx, assignment)
+	h, err := a.book.LatestHandIn(ctx, assignment)
 	if err != nil {
 		return notFoundHint(err, "Nothing was changed. `ponder submissions` lists what was handed in.")
 	}

@@ -25,7 +25,7 @@ func exposedHint(err error) error {
 // warnOfFiles says which files hold an entry that is private now. On a terminal it offers to write
 // them anew.
 func (a *app) warnOfFiles(ctx context.Context, entry journal.ID) error {
-	all, err := a.book.Exposed(ctx, entry)
+	all, err := a.book.ExposedHandIns(ctx, entry)
 	if err != nil || len(all) == 0 {
 		return err
 	}
@@ -55,7 +55,7 @@ func (a *app) anew(ctx context.Context, f *submitFlags, assignment string) error
 	if err := a.refuseDoubtful(ctx, f, "and what would go may be older than what you wrote"); err != nil {
 		return err
 	}
-	all, err := a.book.Exposed(ctx, "")
+	all, err := a.book.ExposedHandIns(ctx, "")
 	if err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func (a *app) anew(ctx context.Context, f *submitFlags, assignment string) error
 
 func (a *app) writeAnew(ctx context.Context, all []book.Exposed) error {
 	for _, x := range all {
-		done, err := a.book.WriteAnew(context.WithoutCancel(ctx), x.HandIn.ID)
+		done, err := a.book.RewriteHandIn(context.WithoutCancel(ctx), x.HandIn.ID)
 		for _, f := range done.HandIn.Files {
 			a.say("%s", f.Path)
 		}

@@ -71,7 +71,7 @@ func (a *app) takeIn(ctx context.Context, left []journal.Leftover, files []strin
 		if !l.Orphan || len(files) > 0 && !sameFile(files[0], l.File) {
 			continue
 		}
-		d, err := a.book.TakeIn(ctx, l)
+		d, err := a.book.AdoptLeftover(ctx, l)
 		if err != nil {
 			return err
 		}

@@ -38,19 +38,19 @@ func (a *app) progress(ctx context.Context, f *progressFlags, v book.WeekView) (
 		return v, err
 	}
 	for _, r := range done {
-		if err := a.book.Tick(ctx, r.ID, true); err != nil {
+		if err := a.book.SetResourceDone(ctx, r.ID, true); err != nil {
 			return v, err
 		}
 		a.tell("Read or watched: %s", r.Title)
 	}
 	for _, r := range undone {
-		if err := a.book.Tick(ctx, r.ID, false); err != nil {
+		if err := a.book.SetResourceDone(ctx, r.ID, false); err != nil {
 			return v, err
 		}
 		a.tell("Open again: %s", r.Title)
 	}
 	if f.complete || f.open {
-		if err := a.book.Complete(ctx, v.Week.Number, f.complete); err != nil {
+		if err := a.book.SetWeekComplete(ctx, v.Week.Number, f.complete); err != nil {
 			return v, err
 		}
 	}

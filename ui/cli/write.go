@@ -63,7 +63,7 @@ func (a *app) write(ctx context.Context, f *writeFlags, args []string) error {
 		a.stored()
 		return hinted(errors.New("there is no text"), "Nothing was written. Give the text after the command, on standard input, or with --editor.")
 	}
-	e, forked, err := a.book.Done(context.WithoutCancel(ctx), d)
+	e, forked, err := a.book.FinishDraft(context.WithoutCancel(ctx), d)
 	if err != nil {
 		return a.stillIn(err, d.Body)
 	}
@@ -186,7 +186,7 @@ func (a *app) setAside(ctx context.Context, f *writeFlags, d journal.Draft, args
 	if d.IsEmpty() {
 		return errors.Join(cause, err)
 	}
-	return a.stillIn(a.book.SetAside(d, cause), d.Body)
+	return a.stillIn(a.book.SaveToLifeboat(d, cause), d.Body)
 }
 
 // bringBack puts texts from lifeboat files back into the journal, and says so; of those that do not

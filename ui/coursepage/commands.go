@@ -73,7 +73,7 @@ func (s *Screen) read(msg readMsg) tea.Cmd {
 	s.studies = msg.studies
 	switch {
 	case msg.err != nil:
-		s.mode, s.problem = pasting, s.env.Keyed(screen.CoursePage, explain(msg.err))
+		s.mode, s.problem = pasting, s.env.ExpandKeys(screen.CoursePage, explain(msg.err))
 	case msg.studies.Course.ID == "":
 		s.mode, s.problem = pasting, "No course is in use, so the page has no place yet. Choose a course in the settings; "+
 			"leave this page open in the browser meanwhile."
@@ -131,9 +131,9 @@ func (s *Screen) move(to func(p coursepage.Page, line int) coursepage.Page) tea.
 	l, ok := s.line()
 	switch {
 	case !ok:
-		return screen.Say(s.env.Keyed(screen.CoursePage, "Choose a line with {↑↓} first; {tab} shows them."))
+		return screen.ShowNotice(s.env.ExpandKeys(screen.CoursePage, "Choose a line with {↑↓} first; {tab} shows them."))
 	case l.Kind == coursepage.Title:
-		return screen.Say("This line names the week, and stays as it is.")
+		return screen.ShowNotice("This line names the week, and stays as it is.")
 	}
 	s.busy = true
 	got := movedMsg{owner: s, at: s.at, page: *s.page(), line: l.Number}
@@ -167,14 +167,14 @@ func explain(err error) string {
 	case said != "":
 		return "T" + said[1:] + ". Your text is still here. Paste the page of one week only."
 	}
-	return screen.Words(err)
+	return screen.ErrorText(err)
 }
 
 // numbered takes the number of the week and reads the page again with it.
 func (s *Screen) numbered() tea.Cmd {
 	n, err := strconv.Atoi(s.number)
 	if err != nil || n > coursepage.LastWeek {
-		return screen.Say(fmt.Sprintf("Please type the number of the week, from 0 to %d.", coursepage.LastWeek))
+		return screen.ShowNotice(fmt.Sprintf("Please type the number of the week, from 0 to %d.", coursepage.LastWeek))
 	}
 	s.week = n
 	return s.readPage()
@@ -189,7 +189,7 @@ func (s *Screen) keep() tea.Cmd {
 			s.whole = false
 			s.begin()
 			s.lay()
-			return screen.Say(s.env.Keyed(screen.CoursePage, "Something is still to be decided: {space} says that it is right as read, "+
+			return screen.ShowNotice(s.env.ExpandKeys(screen.CoursePage, "Something is still to be decided: {space} says that it is right as read, "+
 				"{e} corrects the text."))
 		}
 	}
@@ -207,13 +207,13 @@ func (s *Screen) kept(msg keptMsg) tea.Cmd {
 	}
 	s.busy = false
 	if msg.err != nil {
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
 	s.env.Ask(screen.Back{})
 	if len(msg.pages) > 1 {
-		return screen.Say(fmt.Sprintf("%d weeks are now as on your page. What you wrote stays with its prompts.", len(msg.pages)))
+		return screen.ShowNotice(fmt.Sprintf("%d weeks are now as on your page. What you wrote stays with its prompts.", len(msg.pages)))
 	}
-	return screen.Say(fmt.Sprintf("Week %d is now as on your page. What you wrote stays with its prompts.", msg.pages[0].Week.Number))
+	return screen.ShowNotice(fmt.Sprintf("Week %d is now as on your page. What you wrote stays with its prompts.", msg.pages[0].Week.Number))
 }
 
 // settle says that the selected doubt is right as it was read, or else that about the selected
@@ -252,7 +252,7 @@ func (s *Screen) correct() {
 	case at < 0 && len(page.Weeks) < 2 && len(page.Moves()) == 0 && page.Text() != text:
 		s.editor.Replace(page.Text())
 		s.editor.SetOffset(0)
-		s.problem = s.env.Keyed(screen.CoursePage, "This is what was read, as text. Change it, then {ctrl+s} reads it again. {Ctrl+z} brings back what you pasted.")
+		s.problem = s.env.ExpandKeys(screen.CoursePage, "This is what was read, as text. Change it, then {ctrl+s} reads it again. {Ctrl+z} brings back what you pasted.")
 	case seek != "" && off >= 0:
 		s.editor.SetOffset(off)
 	}
@@ -273,7 +273,7 @@ func (s *Screen) leave() tea.Cmd {
 	}
 	s.sure = true
 	if s.mode == showing {
-		return screen.Say(s.env.Keyed(screen.CoursePage, "This page is not kept yet. {Esc} again leaves without it; {enter} keeps it."))
+		return screen.ShowNotice(s.env.ExpandKeys(screen.CoursePage, "This page is not kept yet. {Esc} again leaves without it; {enter} keeps it."))
 	}
-	return screen.Say(s.env.Keyed(screen.CoursePage, "This page is not kept yet. {Esc} again leaves without it; {ctrl+s} reads it."))
+	return screen.ShowNotice(s.env.ExpandKeys(screen.CoursePage, "This page is not kept yet. {Esc} again leaves without it; {ctrl+s} reads it."))
 }

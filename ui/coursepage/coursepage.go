@@ -74,7 +74,7 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 	case to.Resumed:
 		s.editor.SetOffset(to.Offset)
 	case to.Text != "":
-		s.problem = env.Keyed(screen.CoursePage, "This was pasted on the home page. {ctrl+s} reads it as a course page, {esc} leaves it.")
+		s.problem = env.ExpandKeys(screen.CoursePage, "This was pasted on the home page. {ctrl+s} reads it as a course page, {esc} leaves it.")
 	}
 	s.restyle()
 	return s
@@ -92,7 +92,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		s.moved(msg)
 	case keptMsg:
 		return s.kept(msg)
-	case screen.Restyled:
+	case screen.ThemeChanged:
 		s.restyle()
 	case tea.KeyPressMsg:
 		return s.handleKey(msg)
@@ -207,9 +207,9 @@ func (s *Screen) lay() {
 	}
 }
 
-// Holds says that keys have to wait for what is made of the page. Where it is pasted, typing goes
+// IsBusy says that keys have to wait for what is made of the page. Where it is pasted, typing goes
 // on meanwhile.
-func (s *Screen) Holds() bool { return s.busy && s.mode != pasting }
+func (s *Screen) IsBusy() bool { return s.busy && s.mode != pasting }
 
 // Title says where the learner is.
 func (s *Screen) Title() string { return "Course page" }

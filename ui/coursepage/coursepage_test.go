@@ -230,9 +230,9 @@ func TestTypingGoesOnWhileAPageIsRead(t *testing.T) {
 func TestKeysWaitUntilAPageIsKept(t *testing.T) {
 	s := newStage(t, course, 80, 23).paste(samplePage).press("ctrl+s")
 	keep := s.screen.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
-	before := s.screen.Holds()
-	if s.do(keep); !before || s.screen.Holds() {
-		t.Errorf("keys wait before: %v, and afterwards: %v", before, s.screen.Holds())
+	before := s.screen.IsBusy()
+	if s.do(keep); !before || s.screen.IsBusy() {
+		t.Errorf("keys wait before: %v, and afterwards: %v", before, s.screen.IsBusy())
 	}
 }
 

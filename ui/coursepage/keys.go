@@ -133,7 +133,7 @@ func (s *Screen) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Leave):
 		return s.leave()
 	case key.Matches(msg, k.Stop):
-		return screen.Say(s.env.Keyed(screen.CoursePage, "{Esc} leaves; {ctrl+s} reads the page."))
+		return screen.ShowNotice(s.env.ExpandKeys(screen.CoursePage, "{Esc} leaves; {ctrl+s} reads the page."))
 	}
 	return nil
 }
@@ -163,7 +163,7 @@ func (s *Screen) pressInChoice(msg tea.KeyPressMsg) tea.Cmd {
 		s.mode = pasting
 		s.lay()
 	case key.Matches(msg, k.Stop):
-		return screen.Say(s.env.Keyed(screen.CoursePage, "This page is not kept yet. {Esc} goes back to the text."))
+		return screen.ShowNotice(s.env.ExpandKeys(screen.CoursePage, "This page is not kept yet. {Esc} goes back to the text."))
 	default:
 		s.stepBy(msg)
 	}
@@ -201,7 +201,7 @@ func (s *Screen) pressInPage(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Leave):
 		return s.leave()
 	case key.Matches(msg, k.Stop):
-		return screen.Say(s.env.Keyed(screen.CoursePage, "This page is not kept yet. {Enter} keeps it, {esc} leaves without it."))
+		return screen.ShowNotice(s.env.ExpandKeys(screen.CoursePage, "This page is not kept yet. {Enter} keeps it, {esc} leaves without it."))
 	default:
 		s.stepBy(msg)
 	}

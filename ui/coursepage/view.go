@@ -77,7 +77,7 @@ func (s *Screen) fill(lines []string, height int) []string {
 // beside sets the week at the right of its lines, as far as there is room.
 func (s *Screen) beside(left, right []string, height int) []string {
 	if len(right) > height && height > 0 {
-		right = append(right[:height-1:height-1], s.env.Theme.Faint.Render(s.env.Keyed(screen.CoursePage, "{tab} shows all of the week.")))
+		right = append(right[:height-1:height-1], s.env.Theme.Faint.Render(s.env.ExpandKeys(screen.CoursePage, "{tab} shows all of the week.")))
 	}
 	out := make([]string, height)
 	for i := range out {
@@ -149,10 +149,10 @@ func (s *Screen) below() []string {
 	case s.mode == choosing:
 		text = "Which of them is for your course? Your answers stay with their prompts."
 	case s.mode == showing && at >= 0:
-		text, style = fmt.Sprintf(s.env.Keyed(screen.CoursePage, "%d of %d to decide: {space} says that it is right as read, {e} corrects the text."),
+		text, style = fmt.Sprintf(s.env.ExpandKeys(screen.CoursePage, "%d of %d to decide: {space} says that it is right as read, {e} corrects the text."),
 			at+1, len(s.page().Doubts)), t.Due
 	case s.mode == showing:
-		text, style = s.env.Keyed(screen.CoursePage, "Is this what your page says? {Enter} keeps it, {e} corrects the text."), t.Accent
+		text, style = s.env.ExpandKeys(screen.CoursePage, "Is this what your page says? {Enter} keeps it, {e} corrects the text."), t.Accent
 	case s.problem != "":
 		text, style = s.problem, t.Due
 	}

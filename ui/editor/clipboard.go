@@ -23,30 +23,31 @@ type Notice string
 // editors, and gives it to the clipboard.
 type Copied struct{ Text string }
 
-// Asked asks whoever runs the program for the system's clipboard. It is answered with Answer.
-type Asked struct {
+// PasteRequest asks whoever runs the program for the system's clipboard. It is answered with
+// Answer.
+type PasteRequest struct {
 	editor *Editor
 	serial int
 }
 
 // Answer is the message that gives an editor the system's clipboard, or says that it cannot be
 // read.
-func (a Asked) Answer(text string, err error) tea.Msg {
+func (a PasteRequest) Answer(text string, err error) tea.Msg {
 	return clipboardRead{editor: a.editor, serial: a.serial, text: text, err: err}
 }
 
-// Wanted asks whoever runs the program for what was last cut or copied anywhere in it, because no
-// clipboard answered. It is answered with Answer.
-type Wanted struct {
+// InternalPasteRequest asks whoever runs the program for what was last cut or copied anywhere in
+// it, because no clipboard answered. It is answered with Answer.
+type InternalPasteRequest struct {
 	editor *Editor
 	serial int
 }
 
 // Answer is the message that gives an editor what it wanted; without a text there is none.
-func (w Wanted) Answer(text string) tea.Msg { return clipAnswer{w, text} }
+func (w InternalPasteRequest) Answer(text string) tea.Msg { return clipAnswer{w, text} }
 
 type clipAnswer struct {
-	Wanted
+	InternalPasteRequest
 	text string
 }
 
@@ -100,7 +101,7 @@ func (e *Editor) askClipboard() tea.Cmd {
 	c.serial++
 	c.wanted, c.at = true, e.version
 	c.from, c.to = e.selected()
-	return send(Asked{e, c.serial})
+	return send(PasteRequest{e, c.serial})
 }
 
 func (e *Editor) clipboardAnswered(msg clipboardRead) tea.Cmd {
@@ -132,7 +133,7 @@ func (e *Editor) clipboardStaysSilent(msg clipboardSilent) tea.Cmd {
 	if msg.editor != e || msg.serial != e.clip.serial || !e.clip.wanted {
 		return nil
 	}
-	return send(Wanted(msg))
+	return send(InternalPasteRequest(msg))
 }
 
 // clipAnswered pastes what was cut or copied in the program, or says that nothing can be read.

@@ -21,7 +21,7 @@ func silent(e *Editor, own string) tea.Msg {
 	if cmd == nil {
 		return nil
 	}
-	if cmd = e.Update(cmd().(Wanted).Answer(own)); cmd == nil {
+	if cmd = e.Update(cmd().(InternalPasteRequest).Answer(own)); cmd == nil {
 		return nil
 	}
 	return cmd()

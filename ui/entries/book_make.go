@@ -118,7 +118,7 @@ func (s *Screen) makingKey(msg tea.KeyPressMsg) tea.Cmd {
 // out, or the book made. While something is asked, it is an answer like any other than yes.
 func (s *Screen) throughClick(msg tea.MouseClickMsg) tea.Cmd {
 	m := s.through.making
-	if m == nil || s.Holds() || msg.Button != tea.MouseLeft {
+	if m == nil || s.IsBusy() || msg.Button != tea.MouseLeft {
 		return nil
 	}
 	row := msg.Y - s.throughHead()
@@ -142,7 +142,7 @@ func (s *Screen) toggleRow() tea.Cmd {
 	switch m.at {
 	case rowPrivate:
 		if !r.Private && s.through.plan.LeftOut == 0 {
-			return screen.Say("No entry in it is private.")
+			return screen.ShowNotice("No entry in it is private.")
 		}
 		if m.asks = !r.Private; m.asks {
 			return nil
@@ -174,7 +174,7 @@ func (s *Screen) makeBook() tea.Cmd {
 		}
 	}
 	if len(kinds) == 0 {
-		return screen.Say("Choose at least one kind of file.")
+		return screen.ShowNotice("Choose at least one kind of file.")
 	}
 	m.busy = true
 	r := v.request
@@ -195,7 +195,7 @@ func (s *Screen) made(msg madeMsg) tea.Cmd {
 		m.done = &msg.done
 	}
 	if msg.err != nil {
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
 	return nil
 }
@@ -235,7 +235,7 @@ func (s *Screen) makingLines(width int) []string {
 	lines = append(lines, style.Render(last))
 	said, look := phrase.OnlyYou("Into "+m.folder+"."), t.Faint
 	if m.asks {
-		said, look = s.env.Keyed(screen.Entries, "Private entries in the files? Whoever gets the files can read them. {y} takes them in, any other key does not."), t.Due
+		said, look = s.env.ExpandKeys(screen.Entries, "Private entries in the files? Whoever gets the files can read them. {y} takes them in, any other key does not."), t.Due
 	}
 	if s.height >= 18 {
 		lines = append(lines, "")

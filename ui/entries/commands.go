@@ -158,7 +158,7 @@ func (s *Screen) remove(id journal.ID) tea.Cmd {
 		d, err := s.env.Book.DraftOf(ctx, id)
 		if err == nil && d.IsNew() && d.IsEmpty() {
 			got.blank = true
-			got.err = s.env.Book.Discard(ctx, d)
+			got.err = s.env.Book.DiscardDraft(ctx, d)
 			return got
 		}
 		got.draft = err == nil && d.Saves > 0
@@ -174,21 +174,21 @@ func (s *Screen) gone(msg removedMsg) tea.Cmd {
 	}
 	s.busy = false
 	if msg.err != nil {
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
 	if !s.single && s.opened == msg.id {
 		s.full = false
 	}
-	changed := tea.Batch(s.ask(), screen.Send(screen.Changed{}))
+	changed := tea.Batch(s.ask(), screen.Send(screen.JournalChanged{}))
 	if msg.blank {
-		return tea.Batch(changed, screen.Say("The draft without text is gone."))
+		return tea.Batch(changed, screen.ShowNotice("The draft without text is gone."))
 	}
 	s.removed = msg.id
 	what := "It is in the trash."
 	if msg.draft {
 		what = "The draft is in the trash, kept as an entry."
 	}
-	return tea.Batch(changed, screen.Say(s.env.Keyed(screen.Entries, what+" Press {u} to take it back out; {T} shows the trash.")))
+	return tea.Batch(changed, screen.ShowNotice(s.env.ExpandKeys(screen.Entries, what+" Press {u} to take it back out; {T} shows the trash.")))
 }
 
 // restore takes an entry out of the trash.
@@ -219,10 +219,10 @@ func (s *Screen) purged(msg purgedMsg) tea.Cmd {
 	}
 	s.busy = false
 	if msg.err != nil && len(msg.done.Gone) == 0 {
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
 	s.removed, s.full = "", s.full && s.single
-	return tea.Batch(s.ask(), screen.Send(screen.Changed{}), screen.Say(phrase.PurgedInShort(msg.done, s.env.Locale)))
+	return tea.Batch(s.ask(), screen.Send(screen.JournalChanged{}), screen.ShowNotice(phrase.PurgedInShort(msg.done, s.env.Locale)))
 }
 
 type restoredMsg struct {
@@ -238,7 +238,7 @@ func (s *Screen) restored(msg restoredMsg) tea.Cmd {
 	}
 	s.busy = false
 	if msg.err != nil {
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
 	if s.removed == msg.id {
 		s.removed = ""
@@ -246,7 +246,7 @@ func (s *Screen) restored(msg restoredMsg) tea.Cmd {
 	if !s.trash {
 		s.wanted = msg.id
 	}
-	return tea.Batch(s.ask(), screen.Send(screen.Changed{}), screen.Say("It is back in the journal, as it was."))
+	return tea.Batch(s.ask(), screen.Send(screen.JournalChanged{}), screen.ShowNotice("It is back in the journal, as it was."))
 }
 
 type copiedMsg struct {
@@ -270,7 +270,7 @@ func (s *Screen) copied(msg copiedMsg) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
 	return screen.Send(screen.Copy{Text: msg.entry.Body, What: "the text, " + s.env.Locale.Plural(msg.entry.Words, "word", "words")})
 }

@@ -125,10 +125,10 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 		return s.restored(msg)
 	case broughtBackMsg:
 		return s.broughtBack(msg)
-	case screen.Changed:
+	case screen.JournalChanged:
 		s.reader.stale = true
 		return tea.Batch(s.load(), s.read(), s.reloadTags())
-	case screen.Restyled:
+	case screen.ThemeChanged:
 		if s.through != nil && s.through.loaded {
 			return tea.Batch(s.read(), s.setThrough())
 		}

@@ -258,7 +258,7 @@ func TestTheSelectionStaysWhenTheJournalChanges(t *testing.T) {
 	s.open(everything, 80, 23).press("down")
 	s.now = s.now.Add(time.Hour)
 	s.write(journal.NoWeek, "", "A sample from another program", true)
-	s.take(screen.Changed{})
+	s.take(screen.JournalChanged{})
 	s.sees("5 entries", "▸ Mon  6  Only for me")
 }
 

@@ -91,10 +91,10 @@ func TestTheNewestThatAreFoundAreShownBeforeAllAreThere(t *testing.T) {
 	s.screen.filter.input.SetText("sample")
 	cmd := s.screen.Update(s.screen.ask()())
 	s.sees("200 found so far", "Sample 219")
-	if !s.screen.Holds() {
+	if !s.screen.IsBusy() {
 		t.Error("a key that is about the list does not wait for all of it")
 	}
-	if s.do(cmd); s.screen.Holds() || len(s.screen.items) != firstRows+20 {
+	if s.do(cmd); s.screen.IsBusy() || len(s.screen.items) != firstRows+20 {
 		t.Errorf("%d are there in the end", len(s.screen.items))
 	}
 	s.sees("220 found")

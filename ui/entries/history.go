@@ -61,15 +61,15 @@ func (s *Screen) openVersions(msg versionsMsg) tea.Cmd {
 	damaged := errors.Is(msg.err, journal.ErrDamaged)
 	switch {
 	case msg.err != nil && (!damaged || len(msg.all) < 2):
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	case len(msg.all) < 2:
-		return screen.Say("There is only this text. Each time you finish a change, the one before it is kept here, and so is what you delete.")
+		return screen.ShowNotice("There is only this text. Each time you finish a change, the one before it is kept here, and so is what you delete.")
 	}
 	s.versions = &versions{id: msg.id, all: msg.all, wasFull: s.full, list: list{n: len(msg.all), per: 2}}
 	s.full = false
 	s.lay()
 	if damaged {
-		return tea.Batch(s.read(), screen.Complain(msg.err))
+		return tea.Batch(s.read(), screen.ShowError(msg.err))
 	}
 	return s.read()
 }

@@ -203,7 +203,7 @@ func (s *Screen) isDraft() bool {
 	return (listed && it.Draft) || (s.reader.draft && s.reader.entry.ID == s.subject())
 }
 
-// handleKey takes a key, which is about what is shown; see Holds.
+// handleKey takes a key, which is about what is shown; see IsBusy.
 func (s *Screen) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case s.through != nil:

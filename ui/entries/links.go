@@ -62,7 +62,7 @@ func (s *Screen) linkKey(msg tea.KeyPressMsg) tea.Cmd {
 // linkLines draw the links to choose from.
 func (s *Screen) linkLines() []string {
 	t, width := s.env.Theme, layout.Column(s.width)
-	lines := []string{layout.Fit(t.Due.Render("Which link? ")+s.env.Keyed(screen.Entries, "{enter} goes there, esc stays here."), width)}
+	lines := []string{layout.Fit(t.Due.Render("Which link? ")+s.env.ExpandKeys(screen.Entries, "{enter} goes there, esc stays here."), width)}
 	return append(lines, s.choosing.draw(func(i int) []string {
 		first, rest, day := s.linkCut(i)
 		if i != s.choosing.at {

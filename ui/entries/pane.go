@@ -22,14 +22,14 @@ func (s *Screen) pane() []string {
 	room := s.textHeight()
 	switch r := &s.reader; {
 	case r.err != nil:
-		for _, l := range layout.Wrap(screen.Words(r.err), width) {
+		for _, l := range layout.Wrap(screen.ErrorText(r.err), width) {
 			lines = append(lines, t.Danger.Render(l))
 		}
 		return lines
 	case r.have.id != s.subject() || r.have.version != s.page().version:
 		return lines // the text is on its way
 	case r.entry.IsEmpty():
-		return append(lines, t.Faint.Render(s.env.Keyed(screen.Entries, "There is no text yet. Press {e} to write it.")))
+		return append(lines, t.Faint.Render(s.env.ExpandKeys(screen.Entries, "There is no text yet. Press {e} to write it.")))
 	default:
 		text := s.markFound(fill(slices.Clone(r.window(room)), room))
 		return append(append(lines, text...), t.Faint.Render(r.position(room)))

@@ -86,7 +86,7 @@ func (s readThroughRenderer) text(e journal.VolumeEntry) (lines []string, err er
 	plain := true
 	switch {
 	case errors.Is(err, journal.ErrDamaged):
-		text = screen.Words(err)
+		text = screen.ErrorText(err)
 	case errors.Is(err, journal.ErrPrivate), errors.Is(err, journal.ErrNotFound):
 		text = "It was changed meanwhile, and is not shown."
 	case err != nil:

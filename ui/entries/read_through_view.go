@@ -42,7 +42,7 @@ func (s *Screen) throughView() string {
 	room := s.throughHeight()
 	switch {
 	case v.err != nil:
-		lines = append(lines, layout.Wrap(screen.Words(v.err), width)...)
+		lines = append(lines, layout.Wrap(screen.ErrorText(v.err), width)...)
 	case v.loaded && len(v.plan.Chapters) == 0:
 		lines = append(lines, layout.Wrap(s.nothingThrough(), width)...)
 	default:
@@ -55,7 +55,7 @@ func (s *Screen) throughView() string {
 func (s *Screen) nothingThrough() string {
 	said := phrase.NothingToRead(s.through.plan)
 	if s.through.plan.LeftOut > 0 {
-		said += s.env.Keyed(screen.Entries, " {p} shows the private ones.")
+		said += s.env.ExpandKeys(screen.Entries, " {p} shows the private ones.")
 	}
 	return said
 }

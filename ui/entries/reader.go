@@ -137,7 +137,7 @@ func (s *Screen) shown(msg shownMsg) tea.Cmd {
 	}
 	if s.single && msg.err != nil && r.have.id == "" {
 		s.env.Ask(screen.Back{})
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
 	same := r.have.id == msg.page.id && r.have.version == msg.page.version && r.have.changes == msg.page.changes
 	r.links = book.Followed(msg.links)

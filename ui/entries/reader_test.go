@@ -108,12 +108,12 @@ func TestTheTextStaysWhereItWasReadWhenTheJournalChanges(t *testing.T) {
 	s.open(screen.Open{Place: screen.Entries, Entry: id}, 80, 23).press("pgdown", "pgdown")
 	before := s.frame()
 	s.write(journal.NoWeek, "", "Another sample", true)
-	s.take(screen.Changed{})
+	s.take(screen.JournalChanged{})
 	if s.frame() != before {
 		t.Errorf("before:\n%s\nafter:\n%s", before, s.frame())
 	}
 	s.change(id, long(80))
-	s.take(screen.Changed{})
+	s.take(screen.JournalChanged{})
 	s.press("end").sees("paragraph 79")
 }
 
@@ -137,7 +137,7 @@ func TestTheMouseSelectsOpensAndScrolls(t *testing.T) {
 		t.Error("the wheel does not move the selection")
 	}
 	s.write(journal.NoWeek, "", long(60), true, func(d *journal.Draft) { d.At = d.At.AddDate(0, 0, 9) })
-	s.take(screen.Changed{})
+	s.take(screen.JournalChanged{})
 	s.press("home")
 	s.take(tea.MouseWheelMsg{X: 60, Y: 8, Button: tea.MouseWheelDown})
 	if s.screen.reader.from != 3 {

@@ -62,7 +62,7 @@ func (s *stage) write(week int, prompt, body string, done bool, also ...func(*jo
 	saved, err := s.book.SaveDraft(ctx, d)
 	must(s.t, err)
 	if done {
-		_, _, err = s.book.Done(ctx, saved.Draft)
+		_, _, err = s.book.FinishDraft(ctx, saved.Draft)
 		must(s.t, err)
 	}
 	return d.ID
@@ -74,7 +74,7 @@ func (s *stage) change(id journal.ID, body string) {
 	d, err := s.book.DraftOf(context.Background(), id)
 	must(s.t, err)
 	d.Body = body
-	_, _, err = s.book.Done(context.Background(), d)
+	_, _, err = s.book.FinishDraft(context.Background(), d)
 	must(s.t, err)
 }
 
@@ -131,7 +131,7 @@ func (s *stage) take(msg tea.Msg) {
 // update passes a message to the screen, and takes what it asks the root for before anything else
 // happens.
 func (s *stage) update(msg tea.Msg) {
-	if _, isKey := msg.(tea.KeyPressMsg); isKey && s.screen.Holds() {
+	if _, isKey := msg.(tea.KeyPressMsg); isKey && s.screen.IsBusy() {
 		s.held = append(s.held, msg)
 		return
 	}
@@ -140,7 +140,7 @@ func (s *stage) update(msg tea.Msg) {
 		s.take(asked)
 	}
 	s.do(cmd)
-	for len(s.held) > 0 && !s.screen.Holds() {
+	for len(s.held) > 0 && !s.screen.IsBusy() {
 		next := s.held[0]
 		s.held = s.held[1:]
 		s.update(next)

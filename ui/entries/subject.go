@@ -65,7 +65,7 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 		return tea.Batch(s.read(), s.gather(0))
 	}
 	if msg.damage != nil {
-		return tea.Batch(s.read(), s.pressEarly(), screen.Complain(msg.damage))
+		return tea.Batch(s.read(), s.pressEarly(), screen.ShowError(msg.damage))
 	}
 	return tea.Batch(s.read(), s.pressEarly())
 }
@@ -87,10 +87,10 @@ func (s *Screen) place(msg loadedMsg, was journal.ID) int {
 	return s.list.at
 }
 
-// Holds says that keys have to wait, because what they are about is on its way: the list that
+// IsBusy says that keys have to wait, because what they are about is on its way: the list that
 // answers what was asked, or what comes of the key before. What is typed into the filter need not
 // wait.
-func (s *Screen) Holds() bool {
+func (s *Screen) IsBusy() bool {
 	return s.busy || s.through.holds() || (s.answered < s.needed && (!s.filter.open || s.early != nil))
 }
 

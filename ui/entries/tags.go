@@ -104,7 +104,7 @@ func (s *Screen) takeTags(msg tagsMsg) tea.Cmd {
 	s.busy = false
 	if msg.err != nil {
 		s.tags = nil
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
 	v, was := s.tags, s.tags.selected()
 	isOwn := func(t book.TagCount) bool { return book.HasTag(msg.own, t.Tag) }
@@ -308,7 +308,7 @@ func (s *Screen) takeTag() tea.Cmd {
 	case tag == "":
 		return nil
 	case v.step == merging && tag == v.from:
-		return screen.Say("Choose another tag than #" + tag + ".")
+		return screen.ShowNotice("Choose another tag than #" + tag + ".")
 	case v.step == merging:
 		return s.askRetag(tag)
 	}

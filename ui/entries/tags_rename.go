@@ -39,7 +39,7 @@ func (s *Screen) nameKey(msg tea.KeyPressMsg) tea.Cmd {
 		to, err := book.OneTag(v.name.Text())
 		switch {
 		case err != nil:
-			return screen.Complain(err)
+			return screen.ShowError(err)
 		case to == v.from:
 			v.step = looking
 			s.lay()
@@ -72,7 +72,7 @@ func (s *Screen) tagsBack() tea.Cmd {
 	last := s.tags.last
 	s.busy = true
 	return func() tea.Msg {
-		n, err := s.env.Book.TagsBack(s.env.Context, last)
+		n, err := s.env.Book.UndoRetag(s.env.Context, last)
 		return retaggedMsg{owner: s, back: true, texts: n, err: err}
 	}
 }
@@ -93,16 +93,16 @@ func (s *Screen) retagged(msg retaggedMsg) tea.Cmd {
 			v.last = msg.done
 		}
 		if len(msg.done.Texts) > 0 {
-			said = append(said, s.env.Keyed(screen.Entries, "{u} takes it back."))
+			said = append(said, s.env.ExpandKeys(screen.Entries, "{u} takes it back."))
 			v.find.SetText("")
 		}
 	}
 	if msg.err != nil {
-		cmds = append(cmds, screen.Complain(msg.err))
+		cmds = append(cmds, screen.ShowError(msg.err))
 	} else {
-		cmds = append(cmds, screen.Say(strings.Join(said, " ")))
+		cmds = append(cmds, screen.ShowNotice(strings.Join(said, " ")))
 	}
-	return tea.Batch(append(cmds, screen.Send(screen.Changed{}))...)
+	return tea.Batch(append(cmds, screen.Send(screen.JournalChanged{}))...)
 }
 
 // reloadTags loads the tags again, after the journal changed.

@@ -134,13 +134,13 @@ func (s *Screen) noTags() string {
 	case s.busy || len(v.shown) > 0:
 		return ""
 	case len(v.all) > 0:
-		return s.env.Keyed(screen.Entries, "No tag holds that. {Esc} shows all.")
+		return s.env.ExpandKeys(screen.Entries, "No tag holds that. {Esc} shows all.")
 	}
 	details := "{ctrl+l}"
 	if s.env.Lock.Locked {
 		details = "{f7}" // the other one locks the journal
 	}
-	return "No entry has a tag yet. While you write, " + s.env.Keyed(screen.Write, details+" opens the details; tags are one of them.")
+	return "No entry has a tag yet. While you write, " + s.env.ExpandKeys(screen.Write, details+" opens the details; tags are one of them.")
 }
 
 // latestOf are the latest entries that have the selected tag, where there is room beside the list.
@@ -171,10 +171,10 @@ func (s *Screen) tagQuestion() []string {
 			t.Accent.Render(nameLabel) + v.name.Row(t)}
 	case merging:
 		return []string{layout.Fit(t.Due.Render("Merge ")+"#"+layout.Line(v.from)+" into which tag?", width),
-			layout.Fit(s.env.Keyed(screen.Entries, "{enter} on the one that stays. {esc} leaves both."), width)}
+			layout.Fit(s.env.ExpandKeys(screen.Entries, "{enter} on the one that stays. {esc} leaves both."), width)}
 	case asking:
 		lines := layout.Wrap(phrase.Retag(v.all, v.from, v.into, s.env.Locale), width)
-		return append(lines, layout.Fit(s.env.Keyed(screen.Entries, "{y} does it. Any other key leaves all as it is."), width))
+		return append(lines, layout.Fit(s.env.ExpandKeys(screen.Entries, "{y} does it. Any other key leaves all as it is."), width))
 	}
 	return nil
 }

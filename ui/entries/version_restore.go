@@ -44,7 +44,7 @@ func (s *Screen) answerBringBack(msg tea.KeyPressMsg) tea.Cmd {
 func (s *Screen) bringBackQuestion() []string {
 	width := layout.Column(s.width)
 	return []string{layout.Fit(s.env.Theme.Due.Render("Bring it back? ")+"The present text is kept.", width),
-		layout.Fit(s.env.Keyed(screen.Entries, "Press {R} again. Any other key does not."), width)}
+		layout.Fit(s.env.ExpandKeys(screen.Entries, "Press {R} again. Any other key does not."), width)}
 }
 
 // changed sets an earlier text with what the next one changed in it.
@@ -76,7 +76,7 @@ type broughtBackMsg struct {
 func (s *Screen) bringBack(v book.Version) tea.Cmd {
 	s.busy = true
 	return func() tea.Msg {
-		done, err := s.env.Book.BringBack(s.env.Context, v)
+		done, err := s.env.Book.RestoreVersion(s.env.Context, v)
 		return broughtBackMsg{owner: s, from: v, done: done, err: err}
 	}
 }
@@ -89,12 +89,12 @@ func (s *Screen) broughtBack(msg broughtBackMsg) tea.Cmd {
 	s.busy = false
 	switch {
 	case msg.err != nil:
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	case msg.done.Blocked:
-		return screen.Say("Nothing was changed: this entry has a draft that is not done. Finish it first (" +
-			s.env.Keyed(screen.Entries, "{e}") + ", then " + s.env.Keyed(screen.Write, "{ctrl+s}") + "), and come back.")
+		return screen.ShowNotice("Nothing was changed: this entry has a draft that is not done. Finish it first (" +
+			s.env.ExpandKeys(screen.Entries, "{e}") + ", then " + s.env.ExpandKeys(screen.Write, "{ctrl+s}") + "), and come back.")
 	case msg.done.Same:
-		return screen.Say("The entry reads like this already.")
+		return screen.ShowNotice("The entry reads like this already.")
 	}
 	var back tea.Cmd
 	if s.versions != nil && s.versions.id == msg.from.ID {
@@ -109,9 +109,9 @@ func (s *Screen) broughtBack(msg broughtBackMsg) tea.Cmd {
 	case msg.done.Forked:
 		said = "Another program changed this entry just now. Both are kept: the earlier text is an entry of its own."
 	case msg.done.InDraft:
-		said += s.env.Keyed(screen.Entries, ", as a draft. {H} shows the one it replaced.")
+		said += s.env.ExpandKeys(screen.Entries, ", as a draft. {H} shows the one it replaced.")
 	default:
-		said += s.env.Keyed(screen.Entries, ". {H} shows the one it replaced.")
+		said += s.env.ExpandKeys(screen.Entries, ". {H} shows the one it replaced.")
 	}
-	return tea.Batch(back, screen.Send(screen.Changed{}), screen.Say(said))
+	return tea.Batch(back, screen.Send(screen.JournalChanged{}), screen.ShowNotice(said))
 }

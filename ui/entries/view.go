@@ -227,17 +227,17 @@ func (s *Screen) emptiness() (note string, style func(...string) string) {
 	t := s.env.Theme
 	switch {
 	case s.err != nil && !given(s.err) && errors.Is(s.err, journal.ErrInvalid):
-		return screen.Words(s.err), t.Due.Render
+		return screen.ErrorText(s.err), t.Due.Render
 	case s.err != nil && !given(s.err):
-		return screen.Words(s.err), t.Danger.Render
+		return screen.ErrorText(s.err), t.Danger.Render
 	case !s.loaded || len(s.items) > 0:
 		return "", nil
 	case s.trash:
-		return s.env.Keyed(screen.Entries, "The trash is empty. {Esc} goes back to the journal."), t.Text.Render
+		return s.env.ExpandKeys(screen.Entries, "The trash is empty. {Esc} goes back to the journal."), t.Text.Render
 	case s.filter.query() != "":
-		return s.env.Keyed(screen.Entries, "Nothing matches. Try fewer words, or one that an entry begins with. {Esc} shows everything again."), t.Text.Render
+		return s.env.ExpandKeys(screen.Entries, "Nothing matches. Try fewer words, or one that an entry begins with. {Esc} shows everything again."), t.Text.Render
 	}
-	return s.env.Keyed(screen.Entries, "Nothing is written yet. Press {n} to write the first entry, or {everywhere.esc} to go back to the week."), t.Text.Render
+	return s.env.ExpandKeys(screen.Entries, "Nothing is written yet. Press {n} to write the first entry, or {everywhere.esc} to go back to the week."), t.Text.Render
 }
 
 // question asks whether the entry shall go to the trash, or an earlier text come back.
@@ -260,7 +260,7 @@ func (s *Screen) question() []string {
 	if s.forGood {
 		asked, rest = "For good? ", "It cannot be brought back. "+rest
 	}
-	return []string{layout.Fit(t.Due.Render(asked)+which, width), layout.Fit(s.env.Keyed(screen.Entries, rest), width)}
+	return []string{layout.Fit(t.Due.Render(asked)+which, width), layout.Fit(s.env.ExpandKeys(screen.Entries, rest), width)}
 }
 
 // Cursor stands on the selected row, or in the filter.

@@ -31,10 +31,10 @@ type piece struct {
 
 // readHanded reads a hand-in, what changed since, and what came back about it.
 func readHanded(ctx context.Context, b *book.Book, id journal.ID) (h handedIn, err error) {
-	if h.HandIn, err = b.Handed(ctx, id); err != nil {
+	if h.HandIn, err = b.LoadHandIn(ctx, id); err != nil {
 		return h, err
 	}
-	if h.since, err = b.Since(ctx, id); err != nil {
+	if h.since, err = b.ChangesSince(ctx, id); err != nil {
 		return h, fmt.Errorf("look what changed since: %w", err)
 	}
 	all, err := b.Submissions(ctx)

@@ -19,7 +19,7 @@ func replied(t *testing.T) *desk {
 	dr, err := d.book.DraftOf(d.ctx, d.latest().Included[0].ID)
 	d.must(err)
 	dr.Body, dr.Title = "Sample: I hope to listen, and to ask, more than I speak.", "A sample of a title"
-	_, _, err = d.book.Done(d.ctx, dr)
+	_, _, err = d.book.FinishDraft(d.ctx, dr)
 	d.must(err)
 	_, _, _, err = d.book.FileReply(d.ctx, journal.Reply{From: "A sample <sample@example.org>", Subject: "Sample: your weeks\x1b[2J",
 		At: d.now, Text: "Sample: thank you.\n\nI read \x1b]0;steered\x07it with care.\n> quoted\n",
@@ -104,7 +104,7 @@ func TestAnEntryThatBecamePrivateSaysSo(t *testing.T) {
 	dr, err := d.book.DraftOf(d.ctx, d.latest().Included[0].ID)
 	d.must(err)
 	dr.Private = true
-	_, _, err = d.book.Done(d.ctx, dr)
+	_, _, err = d.book.FinishDraft(d.ctx, dr)
 	d.must(err)
 	d = newScreenOver(d)
 	d.to("I hope to listen")

@@ -136,7 +136,7 @@ func (s *Screen) choiceLines() []form.Line {
 			}
 		}
 	}
-	lines = append(lines, form.Line{}, s.titled("Or choose the weeks yourself", s.env.Keyed(screen.HandIn, "{space} ticks")))
+	lines = append(lines, form.Line{}, s.titled("Or choose the weeks yourself", s.env.ExpandKeys(screen.HandIn, "{space} ticks")))
 	for _, w := range v.Course.Weeks {
 		mark := t.Glyphs.Unticked
 		if slices.Contains(s.chosen, w.Number) {
@@ -150,9 +150,9 @@ func (s *Screen) choiceLines() []form.Line {
 
 // trouble says why there is nothing to show.
 func (s *Screen) trouble() []form.Line {
-	text := screen.Words(s.err) + s.env.Keyed(screen.HandIn, " {Esc} goes back.")
+	text := screen.ErrorText(s.err) + s.env.ExpandKeys(screen.HandIn, " {Esc} goes back.")
 	if errors.Is(s.err, journal.ErrNotFound) && s.plan.HandIn.Course == "" && s.request.Assignment == "" {
-		text = s.env.Keyed(screen.HandIn, "No course is in use, so there is nobody to hand in to. The settings let you choose one. {Esc} goes back.")
+		text = s.env.ExpandKeys(screen.HandIn, "No course is in use, so there is nobody to hand in to. The settings let you choose one. {Esc} goes back.")
 	}
 	return s.prose(s.env.Theme.Danger, text)
 }

@@ -117,7 +117,7 @@ func (s *Screen) show(msg planMsg) tea.Cmd {
 	}
 	if msg.reset {
 		s.request.Include, s.request.Exclude = nil, nil
-		return screen.Say("Something changed meanwhile. Please look at the ticks again.")
+		return screen.ShowNotice("Something changed meanwhile. Please look at the ticks again.")
 	}
 	return nil
 }
@@ -163,18 +163,18 @@ func (s *Screen) draftsFinished(msg finishedMsg) tea.Cmd {
 	}
 	s.undo = msg.done
 	s.request = msg.done.TakenIn(s.request)
-	again := tea.Batch(s.replan(), screen.Send(screen.Changed{}))
+	again := tea.Batch(s.replan(), screen.Send(screen.JournalChanged{}))
 	switch {
 	case msg.err != nil:
-		return tea.Batch(again, screen.Complain(msg.err))
+		return tea.Batch(again, screen.ShowError(msg.err))
 	case msg.done.Forked:
-		return tea.Batch(again, screen.Say("Done. Another program had changed the same entry: both texts are here."))
+		return tea.Batch(again, screen.ShowNotice("Done. Another program had changed the same entry: both texts are here."))
 	case len(msg.done.Entries) == 0:
-		return tea.Batch(again, screen.Say("There is no such draft any more. Nothing was changed."))
+		return tea.Batch(again, screen.ShowNotice("There is no such draft any more. Nothing was changed."))
 	case len(msg.done.Entries) > 1:
-		return tea.Batch(again, screen.Say(s.env.Keyed(screen.HandIn, fmt.Sprintf("Done: %d drafts go with the others now. {u} takes that back.", len(msg.done.Entries)))))
+		return tea.Batch(again, screen.ShowNotice(s.env.ExpandKeys(screen.HandIn, fmt.Sprintf("Done: %d drafts go with the others now. {u} takes that back.", len(msg.done.Entries)))))
 	}
-	return tea.Batch(again, screen.Say(s.env.Keyed(screen.HandIn, "Done: "+layout.Line(msg.done.Entries[0].Name())+" goes with the others now. {u} takes that back.")))
+	return tea.Batch(again, screen.ShowNotice(s.env.ExpandKeys(screen.HandIn, "Done: "+layout.Line(msg.done.Entries[0].Name())+" goes with the others now. {u} takes that back.")))
 }
 
 // reopen takes back that drafts were finished.
@@ -190,11 +190,11 @@ func (s *Screen) reopened(msg reopenedMsg) tea.Cmd {
 	if msg.owner != s {
 		return nil
 	}
-	again := tea.Batch(s.replan(), screen.Send(screen.Changed{}))
+	again := tea.Batch(s.replan(), screen.Send(screen.JournalChanged{}))
 	if msg.err != nil {
-		return tea.Batch(again, screen.Complain(msg.err))
+		return tea.Batch(again, screen.ShowError(msg.err))
 	}
-	return tea.Batch(again, screen.Say("Taken back: "+format.Plural(msg.count, "draft", "drafts")+" again, as before."))
+	return tea.Batch(again, screen.ShowNotice("Taken back: "+format.Plural(msg.count, "draft", "drafts")+" again, as before."))
 }
 
 // writeAnew writes the files again without what is private now.
@@ -203,7 +203,7 @@ func (s *Screen) writeAnew() tea.Cmd {
 	s.turning = true
 	return func() tea.Msg {
 		msg := anewMsg{owner: s}
-		msg.done, msg.err = b.WriteAnew(ctx, id)
+		msg.done, msg.err = b.RewriteHandIn(ctx, id)
 		return msg
 	}
 }
@@ -214,11 +214,11 @@ func (s *Screen) wroteAnew(msg anewMsg) tea.Cmd {
 	}
 	s.turning = false
 	s.done.Reset()
-	again := tea.Batch(s.replan(), screen.Send(screen.Changed{}))
+	again := tea.Batch(s.replan(), screen.Send(screen.JournalChanged{}))
 	if msg.err != nil {
-		return tea.Batch(again, screen.Complain(msg.err))
+		return tea.Batch(again, screen.ShowError(msg.err))
 	}
-	return tea.Batch(again, screen.Say(screen.AnewInWords([]book.Renewed{msg.done})))
+	return tea.Batch(again, screen.ShowNotice(screen.AnewInWords([]book.Renewed{msg.done})))
 }
 
 // confirm remembers where this assignment goes. Weeks of one's own choice have nothing to remember.
@@ -242,9 +242,9 @@ func (s *Screen) confirmed(msg confirmedMsg) tea.Cmd {
 	}
 	if msg.err != nil {
 		s.working = false
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
-	return tea.Batch(s.replan(), screen.Send(screen.Changed{}), screen.Say("The address is kept for this assignment."))
+	return tea.Batch(s.replan(), screen.Send(screen.JournalChanged{}), screen.ShowNotice("The address is kept for this assignment."))
 }
 
 // handIn writes the files. What is typed in the note goes with them, whatever the last plan said.
@@ -255,7 +255,7 @@ func (s *Screen) handIn() tea.Cmd {
 		msg := handedMsg{owner: s}
 		msg.sent.HandIn, msg.err = b.HandIn(ctx, r)
 		if msg.err != nil && len(msg.sent.Files) > 0 {
-			_, unnoted := b.Handed(ctx, msg.sent.ID)
+			_, unnoted := b.LoadHandIn(ctx, msg.sent.ID)
 			msg.sent.unnoted = unnoted != nil
 		}
 		if len(msg.sent.Files) > 0 && !msg.sent.unnoted {
@@ -272,16 +272,16 @@ func (s *Screen) handedIn(msg handedMsg) tea.Cmd {
 	}
 	s.busy = false
 	if len(msg.sent.Files) == 0 && msg.err != nil {
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
 	s.sent, s.again, s.unfolded, s.mode = msg.sent, false, false, handed
 	s.done.Reset()
-	after := tea.Batch(s.replan(), screen.Send(screen.Changed{}))
+	after := tea.Batch(s.replan(), screen.Send(screen.JournalChanged{}))
 	switch {
 	case msg.err == nil:
 		return after
 	case msg.sent.unnoted:
-		return tea.Batch(after, screen.Complain(msg.err))
+		return tea.Batch(after, screen.ShowError(msg.err))
 	}
 	return tea.Batch(after, screen.Send(screen.Notice{Text: s.unwritten(msg) + " The other files were written.", Bad: true}))
 }
@@ -289,7 +289,7 @@ func (s *Screen) handedIn(msg handedMsg) tea.Cmd {
 // unwritten says which files were not written. What the plan had said already is said in short.
 func (s *Screen) unwritten(msg handedMsg) string {
 	if !s.plan.Asked || len(s.plan.Unwritable) == 0 || len(msg.sent.Files) < len(s.plan.Formats) {
-		return screen.Words(msg.err)
+		return screen.ErrorText(msg.err)
 	}
 	var titles []string
 	for _, u := range s.plan.Unwritable {
@@ -320,18 +320,18 @@ func (s *Screen) markedSent(msg sentMsg) tea.Cmd {
 	}
 	if errors.Is(msg.err, journal.ErrPrivate) {
 		s.insists = true
-		text := screen.Words(msg.err) + s.env.Keyed(screen.HandIn, " {x} writes them anew. If they went all the same, press {m} once more.")
+		text := screen.ErrorText(msg.err) + s.env.ExpandKeys(screen.HandIn, " {x} writes them anew. If they went all the same, press {m} once more.")
 		return tea.Batch(s.replan(), screen.Send(screen.Notice{Text: text, Bad: true}))
 	}
 	if msg.err != nil {
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
 	s.sent, s.insists, s.unfolded = msg.sent, false, false
 	s.done.Reset()
 	said := "Not sent yet, as it was."
 	s.mailed = ""
 	if s.sent.WasSent() {
-		said = s.env.Keyed(screen.HandIn, "Marked as sent. If it was not after all, press {u}.")
+		said = s.env.ExpandKeys(screen.HandIn, "Marked as sent. If it was not after all, press {u}.")
 	}
-	return tea.Batch(screen.Send(screen.Changed{}), screen.Say(said))
+	return tea.Batch(screen.Send(screen.JournalChanged{}), screen.ShowNotice(said))
 }

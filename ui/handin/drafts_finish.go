@@ -45,7 +45,7 @@ func (s *Screen) finishLines() []form.Line {
 			s.env.Locale.Plural(d.Words, "word", "words")), t.Due))
 	}
 	lines = append(lines, form.Line{})
-	return append(lines, s.wrapped(t.Faint, s.env.Keyed(screen.HandIn, "{Enter} makes them entries that go. It can be taken back. {Esc} leaves them as they are."))...)
+	return append(lines, s.wrapped(t.Faint, s.env.ExpandKeys(screen.HandIn, "{Enter} makes them entries that go. It can be taken back. {Esc} leaves them as they are."))...)
 }
 
 // version tells one version of a text from the others.

@@ -14,7 +14,7 @@ import (
 )
 
 // holds reports whether keys have to wait.
-func (d *desk) holds() bool { return d.screen.(screen.Holder).Holds() }
+func (d *desk) holds() bool { return d.screen.(screen.Busy).IsBusy() }
 
 // waits wants keys to wait for what a key brings, and no longer.
 func (d *desk) waits(key string) {

@@ -80,7 +80,7 @@ func TestComingBackSaysWhatChangedAndOffersToHandInAgain(t *testing.T) {
 	dr, err := d.book.DraftOf(d.ctx, d.latest().Included[0].ID)
 	d.must(err)
 	dr.Body = "Sample: I hope to listen, and to ask."
-	_, _, err = d.book.Done(d.ctx, dr)
+	_, _, err = d.book.FinishDraft(d.ctx, dr)
 	d.must(err)
 	d.entry(0, d.prompts(0)[1], "Sample: a later answer", nil)
 

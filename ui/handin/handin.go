@@ -120,9 +120,9 @@ func (s *Screen) handleMsg(msg tea.Msg) tea.Cmd {
 		s.preview.take(msg, s)
 	case noteMsg:
 		return s.noted(msg)
-	case screen.Changed:
+	case screen.JournalChanged:
 		return s.reload()
-	case screen.Restyled:
+	case screen.ThemeChanged:
 		s.note.restyle(s.env.Theme)
 		s.piece.lines = nil
 	case tea.WindowSizeMsg:
@@ -192,7 +192,7 @@ func (s *Screen) Leave() tea.Cmd {
 	if !s.note.unkept() {
 		return nil
 	}
-	return func() tea.Msg { return screen.Left{Err: s.note.keep()} }
+	return func() tea.Msg { return screen.LeaveDone{Err: s.note.keep()} }
 }
 
 // column is the width of the text.

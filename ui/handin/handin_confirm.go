@@ -19,17 +19,17 @@ func (s *Screen) askToHandIn() tea.Cmd {
 	case s.busy:
 		return nil
 	case len(s.plan.HandIn.Included) == 0 && len(s.plan.drafts) > 0:
-		return screen.Say(s.env.Keyed(screen.HandIn, "Nothing is done yet, so nothing was written. Press {d} to finish the drafts and include them."))
+		return screen.ShowNotice(s.env.ExpandKeys(screen.HandIn, "Nothing is done yet, so nothing was written. Press {d} to finish the drafts and include them."))
 	case len(s.plan.HandIn.Included) == 0:
-		return screen.Say("There is nothing to hand in for " + book.WeeksInWords(s.plan.HandIn.Weeks) + " yet; nothing was written.")
+		return screen.ShowNotice("There is nothing to hand in for " + book.WeeksInWords(s.plan.HandIn.Weeks) + " yet; nothing was written.")
 	case len(s.plan.Versions) > 0:
 		s.rows.Select(entryRow + string(s.plan.Versions[0][1].ID))
-		return screen.Say(s.env.Keyed(screen.HandIn, "Another program changed the same text: which version goes? {Space} leaves one out; pressed once more it takes both."))
+		return screen.ShowNotice(s.env.ExpandKeys(screen.HandIn, "Another program changed the same text: which version goes? {Space} leaves one out; pressed once more it takes both."))
 	case len(s.plan.Formats) == 0:
-		return screen.Say("None of the chosen files can be written. Under Files, space chooses another.")
+		return screen.ShowNotice("None of the chosen files can be written. Under Files, space chooses another.")
 	case s.unsure():
 		s.rows.Select(toRow)
-		return screen.Say(s.env.Keyed(screen.HandIn, "First say where it goes: {c} confirms the address, {e} types another."))
+		return screen.ShowNotice(s.env.ExpandKeys(screen.HandIn, "First say where it goes: {c} confirms the address, {e} types another."))
 	}
 	s.mode = asking
 	return nil
@@ -42,7 +42,7 @@ func (s *Screen) question() (first, what string) {
 	if h.To.Address != "" {
 		to = " for " + person(h.To)
 	}
-	what = s.env.Keyed(screen.HandIn, "{Enter} writes ") + format.Plural(len(s.plan.Formats), "file", "files") + " with " + s.env.Locale.Plural(len(h.Included), "entry", "entries") +
+	what = s.env.ExpandKeys(screen.HandIn, "{Enter} writes ") + format.Plural(len(s.plan.Formats), "file", "files") + " with " + s.env.Locale.Plural(len(h.Included), "entry", "entries") +
 		to + " into " + layout.Path(s.plan.Folder, s.column()-1) + ". Nothing is sent from here."
 	var left []string
 	if n := len(s.plan.open()); n > 0 {

@@ -165,7 +165,7 @@ func (s *Screen) checked(msg checkedMsg) tea.Cmd {
 	case msg.owner != s:
 		return nil
 	case errors.Is(msg.err, journal.ErrPrivate):
-		text := screen.Words(msg.err) + s.env.Keyed(screen.HandIn, " {x} writes them anew.")
+		text := screen.ErrorText(msg.err) + s.env.ExpandKeys(screen.HandIn, " {x} writes them anew.")
 		return tea.Batch(s.replan(), screen.Send(screen.Notice{Text: text, Bad: true}))
 	}
 	return msg.then // a journal that cannot be read just now keeps nobody from a file
@@ -279,7 +279,7 @@ func (s *Screen) standingLines() []form.Line {
 	case h.unnoted:
 		next = "The files were written, but the journal could not note it. Send them, or hand in again later."
 	case h.exposed != nil && !h.WasSent():
-		style, next = t.Danger, screen.Words(h.exposed)+" Do not send them as they are."
+		style, next = t.Danger, screen.ErrorText(h.exposed)+" Do not send them as they are."
 	case h.WasSent():
 		at := h.SentAt.In(s.plan.here)
 		style, state, next = t.Good, "Sent "+s.env.Locale.Stamp(at), ""

@@ -29,9 +29,9 @@ func (d *desk) handIn() {
 
 func (d *desk) latest() journal.HandIn {
 	d.t.Helper()
-	head, err := d.book.Latest(d.ctx, "weeks-0-1")
+	head, err := d.book.LatestHandIn(d.ctx, "weeks-0-1")
 	d.must(err)
-	h, err := d.book.Handed(d.ctx, head.ID)
+	h, err := d.book.LoadHandIn(d.ctx, head.ID)
 	d.must(err)
 	return h
 }
@@ -92,12 +92,12 @@ func TestNothingIsWrittenBeforeTheAddressIsConfirmedAndItWasAskedOnceMore(t *tes
 // What is pressed while the plan is made anew means what it means then.
 func TestKeysAreHeldUntilThePlanIsThereAgain(t *testing.T) {
 	d := ready(t)
-	holder := d.screen.(screen.Holder)
+	holder := d.screen.(screen.Busy)
 	confirming := d.screen.Update(screen.Press("c"))
-	held := holder.Holds()
+	held := holder.IsBusy()
 	d.run(confirming)
-	if !held || holder.Holds() {
-		t.Errorf("while the plan is made keys are held: %v, and afterwards: %v", held, holder.Holds())
+	if !held || holder.IsBusy() {
+		t.Errorf("while the plan is made keys are held: %v, and afterwards: %v", held, holder.IsBusy())
 	}
 	d.press("enter")
 	d.sees("Enter writes")
@@ -126,7 +126,7 @@ func TestAnEntryThatWasTickedAndIsGoneMeanwhileDoesNotStopTheHandIn(t *testing.T
 	items, err := d.book.Items(d.ctx, book.Filter{Prompt: d.prompts(0)[0]})
 	d.must(err)
 	d.must(d.book.Remove(d.ctx, items[0].ID))
-	d.run(d.screen.Update(screen.Changed{}))
+	d.run(d.screen.Update(screen.JournalChanged{}))
 	d.sees("[x] Sample: we began")
 	if !strings.Contains(d.told(), "look at the ticks again") {
 		t.Errorf("it said %q", d.told())
@@ -157,7 +157,7 @@ func TestEveryDraftIsNamedBeforeItIsFinishedAndAllOfThemAreDraftsAgain(t *testin
 	for i := range 20 {
 		d.draft(1, "", fmt.Sprintf("Sample %d of what I forgot", i))
 	}
-	d.run(d.screen.Update(screen.Changed{}))
+	d.run(d.screen.Update(screen.JournalChanged{}))
 	d.press("d")
 	d.sees("Finish these 21 drafts, and include them?")
 	seen := ""
@@ -188,7 +188,7 @@ func TestPrivateDraftsAreNotOffered(t *testing.T) {
 	dr.Private = true
 	_, err := d.book.SaveDraft(d.ctx, dr)
 	d.must(err)
-	d.run(d.screen.Update(screen.Changed{}))
+	d.run(d.screen.Update(screen.JournalChanged{}))
 	d.press("d", "enter")
 	d.sees("Sample: for me alone private, never handed in")
 	if _, err := d.store.Draft(d.ctx, dr.ID); err != nil {

@@ -167,10 +167,10 @@ func (s *Screen) handedKeys(k keyMap) []key.Binding {
 	return []key.Binding{k.Act, k.Draft, k.Sent, k.Blank, k.CopyAddress, k.CopySubject, k.CopyText, k.Folder, k.Reply, k.Again, k.Unsent, k.Weeks, k.Anew, s.moves.Up}
 }
 
-// Holds says that what is shown is about to be something else: a key may mean something else a
+// IsBusy says that what is shown is about to be something else: a key may mean something else a
 // moment later, handing in rather than that an address is needed. Where it could not be read,
 // nothing is on its way.
-func (s *Screen) Holds() bool {
+func (s *Screen) IsBusy() bool {
 	switch s.mode {
 	case loading:
 		return s.err == nil
@@ -254,7 +254,7 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 		case key.Matches(press, s.keys.Leave):
 			s.mode = planning
 		case key.Matches(press, s.keys.Stop) && !s.to.Handles(press):
-			return screen.Say(s.env.Keyed(screen.HandIn, "{Esc} leaves the address as it was."))
+			return screen.ShowNotice(s.env.ExpandKeys(screen.HandIn, "{Esc} leaves the address as it was."))
 		default:
 			return s.to.Update(msg)
 		}
@@ -265,7 +265,7 @@ func (s *Screen) typed(msg tea.Msg) tea.Cmd {
 		case key.Matches(press, s.keys.Keep), key.Matches(press, s.keys.Leave):
 			return s.takeNote()
 		case key.Matches(press, s.keys.Stop) && !s.note.editor.Handles(press):
-			return screen.Say(s.env.Keyed(screen.HandIn, "{Esc} goes back; the note is kept."))
+			return screen.ShowNotice(s.env.ExpandKeys(screen.HandIn, "{Esc} goes back; the note is kept."))
 		default:
 			return s.keepSoon(s.note.update(msg))
 		}

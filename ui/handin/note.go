@@ -116,7 +116,7 @@ func (n *note) keep() error {
 // drop forgets the draft: the note is empty, or it went.
 func (n *note) drop() error {
 	if n.draft.Saves > 0 {
-		if err := n.book.Discard(n.ctx, n.draft); err != nil {
+		if err := n.book.DiscardDraft(n.ctx, n.draft); err != nil {
 			return err
 		}
 	}
@@ -150,7 +150,7 @@ func (s *Screen) noted(msg noteMsg) tea.Cmd {
 		s.note.timer = false
 		return s.keepNote
 	case msg.err != nil:
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
 	return nil
 }

@@ -17,7 +17,7 @@ func TestTheNoteGoesAlongAndIsKeptUntilItGoes(t *testing.T) {
 	d.types("Dear Marta,\nwith thanks.")
 	if keep := d.screen.Leave(); keep == nil {
 		t.Fatal("leaving in the middle of a note has nothing to keep")
-	} else if left := keep().(screen.Left); left.Err != nil {
+	} else if left := keep().(screen.LeaveDone); left.Err != nil {
 		t.Fatal(left.Err)
 	}
 	again := newScreenOver(d)
@@ -45,7 +45,7 @@ func TestANoteThatCannotBeKeptStaysOnTheScreen(t *testing.T) {
 		t.Errorf("it said %q", told)
 	}
 	d.sees("Dear Marta")
-	if left := d.screen.Leave()().(screen.Left); left.Err == nil {
+	if left := d.screen.Leave()().(screen.LeaveDone); left.Err == nil {
 		t.Error("leaving went on though the note was kept nowhere")
 	}
 }
@@ -68,7 +68,7 @@ func TestANoteThatCannotBeBegunIsSafeInOneFileWhenItIsLeft(t *testing.T) {
 	d.book.Store = away{unreadable{whole}}
 	for range 2 {
 		var boat *book.LifeboatError
-		if left := d.screen.Leave()().(screen.Left); !errors.As(left.Err, &boat) {
+		if left := d.screen.Leave()().(screen.LeaveDone); !errors.As(left.Err, &boat) {
 			t.Fatalf("it is left with %v", left.Err)
 		}
 		d.types(", once more")
@@ -79,7 +79,7 @@ func TestANoteThatCannotBeBegunIsSafeInOneFileWhenItIsLeft(t *testing.T) {
 		}
 	}
 	d.book.Store = whole
-	if left := d.screen.Leave()().(screen.Left); left.Err != nil {
+	if left := d.screen.Leave()().(screen.LeaveDone); left.Err != nil {
 		t.Error(left.Err)
 	}
 }

@@ -53,7 +53,7 @@ func recipient(typed string) prompts.Recipient {
 func (s *Screen) takeAddress() tea.Cmd {
 	to := recipient(s.to.Text())
 	if err := journal.CheckEmail(to.Address); err != nil {
-		s.to.Err = screen.Words(err)
+		s.to.Err = screen.ErrorText(err)
 		return nil
 	}
 	if to.Address != "" && to.Name == "" && to.Address == s.plan.HandIn.To.Address {

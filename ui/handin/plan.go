@@ -75,7 +75,7 @@ func (s *Screen) entryRow(id journal.ID) row {
 // stayRow is an entry, or a private draft, that never goes as it is.
 func (s *Screen) stayRow(id journal.ID) row {
 	r := row{open: s.read(id), use: func() tea.Cmd {
-		return screen.Say(s.env.Keyed(screen.HandIn, "It stays here. Press {o} to open it, if you want to change that."))
+		return screen.ShowNotice(s.env.ExpandKeys(screen.HandIn, "It stays here. Press {o} to open it, if you want to change that."))
 	}}
 	for _, d := range s.plan.Drafts {
 		if d.ID == id {
@@ -106,7 +106,7 @@ func (s *Screen) toggle(id journal.ID, goes bool) tea.Cmd {
 func (s *Screen) toggleFormat(name string) tea.Cmd {
 	names := s.plan.Toggled(s.env.Book.Formats, name)
 	if len(names) == 0 {
-		return screen.Say("At least one file is needed to hand in.")
+		return screen.ShowNotice("At least one file is needed to hand in.")
 	}
 	s.request.Formats = names
 	return s.replan()

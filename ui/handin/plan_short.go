@@ -25,9 +25,9 @@ func (s *Screen) inShort(part string, quiet bool, said string, lines func() []fo
 	case !quiet:
 		return lines()
 	case s.shows[part]:
-		return append([]form.Line{s.line(foldRow+part, said, s.env.Keyed(screen.HandIn, "{space} hides them"), s.env.Theme.Faint)}, lines()[1:]...) // without its title
+		return append([]form.Line{s.line(foldRow+part, said, s.env.ExpandKeys(screen.HandIn, "{space} hides them"), s.env.Theme.Faint)}, lines()[1:]...) // without its title
 	}
-	return []form.Line{s.line(foldRow+part, said, s.env.Keyed(screen.HandIn, "{space} shows them"), s.env.Theme.Faint)}
+	return []form.Line{s.line(foldRow+part, said, s.env.ExpandKeys(screen.HandIn, "{space} shows them"), s.env.Theme.Faint)}
 }
 
 // fold shows a part of the plan, or hides it.
@@ -78,5 +78,5 @@ func (s *Screen) noteInShort() []form.Line {
 	if s.plan.HandIn.Note != "" {
 		return s.noteLines()
 	}
-	return []form.Line{s.line(noteRow, "No note", s.env.Keyed(screen.HandIn, "{n} writes one"), s.env.Theme.Faint)}
+	return []form.Line{s.line(noteRow, "No note", s.env.ExpandKeys(screen.HandIn, "{n} writes one"), s.env.Theme.Faint)}
 }

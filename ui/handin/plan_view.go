@@ -135,7 +135,7 @@ func (s *Screen) draftLines() []form.Line {
 		return nil
 	}
 	t := s.env.Theme
-	lines := []form.Line{s.titled("Drafts", s.env.Keyed(screen.HandIn, "{d} finishes and includes"))}
+	lines := []form.Line{s.titled("Drafts", s.env.ExpandKeys(screen.HandIn, "{d} finishes and includes"))}
 	for _, d := range s.plan.drafts {
 		lines = append(lines, s.line(draftRow+string(d.ID), layout.Line(d.Name()), s.dotted(phrase.PlannedDraft(d), s.env.Locale.Plural(d.Words, "word", "words")), t.Due))
 	}
@@ -172,10 +172,10 @@ func (s *Screen) toLines(short bool) []form.Line {
 	switch {
 	case to.Address == "":
 		state, style = "no address", t.Faint
-		why = s.env.Keyed(screen.HandIn, "Press {e} to type one. It may stay empty: you can add the address in your mail program.")
+		why = s.env.ExpandKeys(screen.HandIn, "Press {e} to type one. It may stay empty: you can add the address in your mail program.")
 	case s.unsure():
 		state, style = "to be confirmed", t.Due
-		why = s.env.Keyed(screen.HandIn, "This address came with the course and may be old. Press {c} to confirm it, {e} to type another.")
+		why = s.env.ExpandKeys(screen.HandIn, "This address came with the course and may be old. Press {c} to confirm it, {e} to type another.")
 	case s.plan.HandIn.Assignment != "":
 		state = "confirmed"
 	}
@@ -183,7 +183,7 @@ func (s *Screen) toLines(short bool) []form.Line {
 	if short {
 		lines = []form.Line{s.line(toRow, "To "+person(to), state, style)}
 		if s.unsure() {
-			why = s.env.Keyed(screen.HandIn, "It came with the course and may be old: {c} confirms it, {e} types another.")
+			why = s.env.ExpandKeys(screen.HandIn, "It came with the course and may be old: {c} confirms it, {e} types another.")
 		}
 	}
 	if why != "" {
@@ -196,7 +196,7 @@ func (s *Screen) noteLines() []form.Line {
 	t := s.env.Theme
 	text := s.plan.HandIn.Note
 	if text == "" {
-		return []form.Line{s.titled("Note", ""), s.line(noteRow, s.env.Keyed(screen.HandIn, "None; {n} writes one."), "", t.Faint), {}}
+		return []form.Line{s.titled("Note", ""), s.line(noteRow, s.env.ExpandKeys(screen.HandIn, "None; {n} writes one."), "", t.Faint), {}}
 	}
 	lines := []form.Line{s.titled("Note", s.env.Locale.Plural(journal.CountWords(text), "word", "words"))}
 	for i, l := range layout.Wrap(layout.Clean(strings.TrimSpace(text)), s.column()-2) {
@@ -240,7 +240,7 @@ func (s *Screen) fileLines() []form.Line {
 	}
 	for _, u := range s.plan.Unwritable {
 		if why := layout.Line(u.Why.Error()) + "."; s.plan.Asked {
-			text := s.env.Keyed(screen.HandIn, " {Space} on its line leaves it out.")
+			text := s.env.ExpandKeys(screen.HandIn, " {Space} on its line leaves it out.")
 			lines = append(lines, s.prose(t.Due, u.Format.Title+" cannot be written: "+why+text)...)
 		} else {
 			lines = append(lines, s.prose(t.Faint, u.Format.Title+" is left out: "+why)...)

@@ -40,7 +40,7 @@ const listIndent = 4
 // openPreview shows the text file of the hand-in.
 func (s *Screen) openPreview() tea.Cmd {
 	if _, found := s.readable(); !found {
-		return screen.Say("There is no file here that can be shown before it is written.")
+		return screen.ShowNotice("There is no file here that can be shown before it is written.")
 	}
 	s.mode = previewing
 	s.preview.page.Reset()
@@ -106,7 +106,7 @@ func (p *preview) take(msg previewMsg, s *Screen) {
 	}
 	p.busy, p.file, p.rendered = false, msg.file, msg.rendered
 	if msg.err != nil {
-		said := "The preview could not be made: " + layout.Line(screen.Words(msg.err)) + "\nYour entries are as they were."
+		said := "The preview could not be made: " + layout.Line(screen.ErrorText(msg.err)) + "\nYour entries are as they were."
 		p.rendered = previewed(said, s.column())
 	}
 }

@@ -35,7 +35,7 @@ func (s *Screen) answered(msg tea.Msg, press tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(press, s.keys.Leave):
 		s.mode = handed
 	case key.Matches(press, s.keys.Stop) && !s.file.Handles(press):
-		return screen.Say(s.env.Keyed(screen.HandIn, "{Esc} goes back; nothing is filed."))
+		return screen.ShowNotice(s.env.ExpandKeys(screen.HandIn, "{Esc} goes back; nothing is filed."))
 	default:
 		s.file.Err = ""
 		return s.file.Update(msg)
@@ -134,7 +134,7 @@ func (s *Screen) replied(msg repliedMsg) tea.Cmd {
 	}
 	s.busy = false
 	if msg.err != nil {
-		text := screen.Words(msg.err)
+		text := screen.ErrorText(msg.err)
 		if msg.done.filed > 0 {
 			text = format.Plural(msg.done.filed, "reply was", "replies were") + " filed, the next one was not. " + text
 		}
@@ -149,7 +149,7 @@ func (s *Screen) replied(msg repliedMsg) tea.Cmd {
 	if msg.done.last != "" {
 		s.done.Select(doReply + string(msg.done.last))
 	}
-	return tea.Batch(screen.Send(screen.Changed{}), screen.Say(msg.done.words()))
+	return tea.Batch(screen.Send(screen.JournalChanged{}), screen.ShowNotice(msg.done.words()))
 }
 
 // words say what was filed.

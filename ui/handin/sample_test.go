@@ -99,7 +99,7 @@ func (d *desk) entry(week int, prompt, body string, change func(*journal.Draft))
 	if change != nil {
 		change(&dr)
 	}
-	e, _, err := d.book.Done(d.ctx, dr)
+	e, _, err := d.book.FinishDraft(d.ctx, dr)
 	d.must(err)
 	return e
 }
@@ -149,7 +149,7 @@ func (d *desk) run(cmd tea.Cmd) {
 	}
 	switch msg := msg.(type) {
 	case nil:
-	case screen.Open, screen.Back, screen.Notice, screen.Left:
+	case screen.Open, screen.Back, screen.Notice, screen.LeaveDone:
 		d.sent = append(d.sent, msg)
 	default:
 		if c, is := msg.(screen.Copy); is {

@@ -44,14 +44,14 @@ func TestALateAnswerAsksNothingTwice(t *testing.T) {
 		first := s.course()
 		s.hub().press("enter", "that we drew")
 		s.slowly()
-		s.take(screen.Changed{}) // another program wrote
+		s.take(screen.JournalChanged{}) // another program wrote
 		s.press("enter")
 		s.arrive().sees("We began", "You remembered: that we drew")
 		if sat := s.remembered(first.ID); sat.Remembered != "that we drew" || !sat.Shown {
 			t.Errorf("it is kept as %+v", sat)
 		}
 		s.slowly().press("enter")
-		s.take(screen.Changed{}) // while the next one is on its way
+		s.take(screen.JournalChanged{}) // while the next one is on its way
 		s.late().sees("2 of 2", "What do you still remember of it?").seesNo("that we drew", "We learned")
 	})
 }
@@ -72,13 +72,13 @@ func TestPrivateOnesAreGoneOnceTheyAreSwitchedOffHoweverLateAnAnswerIs(t *testin
 			d, err := s.book.DraftAgain(s.t.Context(), first.ID)
 			s.must(err)
 			d.Body, d.Private = "A secret answer.", true
-			_, _, err = s.book.Done(s.t.Context(), d)
+			_, _, err = s.book.FinishDraft(s.t.Context(), d)
 			s.must(err)
 			c.to.Place = screen.LookBack
 			s.open(c.to).seesNo(c.sees)
 			s.press("p")
 			s.sees(c.sees)
-			late := s.top().Update(screen.Changed{})() // while they were asked for
+			late := s.top().Update(screen.JournalChanged{})() // while they were asked for
 			s.press("p")
 			s.take(late)
 			s.seesNo(c.sees)
@@ -186,7 +186,7 @@ func TestAnAnswerToAnEntryThatWentIsNoEndOfTheSitting(t *testing.T) {
 		first := s.course()
 		s.hub().press("enter", "that we drew")
 		s.must(s.book.Remove(s.t.Context(), first.ID))
-		s.take(screen.Changed{})
+		s.take(screen.JournalChanged{})
 		s.sees("that we drew", "What do you still remember")
 		all := s.top().(*sitting).today.Items
 		if len(all) != 2 {

@@ -29,7 +29,7 @@ type line struct {
 // keeping are the ways in which a line is kept.
 type keeping struct {
 	keep  func(ctx context.Context, text string) error
-	aside func(ctx context.Context, text string) error // where the journal could not be written; see Book.KeepAside
+	aside func(ctx context.Context, text string) error // where the journal could not be written; see Book.SaveLineAsDraft
 }
 
 // keeper keeps what is typed, one save after the other. Of several that wait, the newest counts.
@@ -73,7 +73,7 @@ func (l *line) rested(msg restMsg) tea.Cmd {
 	text, version := l.field.Text(), l.typing.Load()
 	return func() tea.Msg {
 		if err := l.save(l.env.Context, text, version); err != nil {
-			return screen.Notice{Text: screen.Words(err) + " What you type stays here, and is kept when you leave.", Bad: true}
+			return screen.Notice{Text: screen.ErrorText(err) + " What you type stays here, and is kept when you leave.", Bad: true}
 		}
 		return nil
 	}
@@ -94,7 +94,7 @@ func (b *base) closeLine(out bool) tea.Cmd {
 	l := b.line
 	if b.busy = !l.isKept(); !b.busy {
 		b.line = nil
-		return screen.Send(screen.Changed{})
+		return screen.Send(screen.JournalChanged{})
 	}
 	text, got := l.field.Text(), closedMsg{of: l, version: l.typing.Load(), out: out}
 	ctx := b.env.Context
@@ -119,19 +119,19 @@ func (b *base) closed(msg closedMsg) tea.Cmd {
 	inFile := errors.As(msg.err, &boat)
 	switch {
 	case msg.err != nil && !inFile && !msg.out:
-		return screen.Send(screen.Notice{Text: screen.Words(msg.err) + b.env.Keyed(screen.LookBack, " What you typed stays here; {esc} leaves it, and puts it aside."), Bad: true})
+		return screen.Send(screen.Notice{Text: screen.ErrorText(msg.err) + b.env.ExpandKeys(screen.LookBack, " What you typed stays here; {esc} leaves it, and puts it aside."), Bad: true})
 	case msg.err != nil && !inFile:
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	case b.line.typing.Load() != msg.version:
 		return b.closeLine(msg.out)
 	}
 	b.line = nil
-	changed := screen.Send(screen.Changed{})
+	changed := screen.Send(screen.JournalChanged{})
 	switch {
 	case inFile:
 		return tea.Batch(changed, screen.Send(screen.Notice{Text: boat.Sentence("what you typed is") + ", and comes back once the journal can be written.", Bad: true}))
 	case msg.aside:
-		return tea.Batch(changed, screen.Say("What you typed is kept as a draft: "+book.AsideTitle+"."))
+		return tea.Batch(changed, screen.ShowNotice("What you typed is kept as a draft: "+book.AsideTitle+"."))
 	}
 	return changed
 }
@@ -145,7 +145,7 @@ func (l *line) leave() tea.Cmd {
 	text, version := l.field.Text(), l.typing.Load()
 	return func() tea.Msg {
 		_, err := l.saveOrAside(l.env.Context, text, version)
-		return screen.Left{Err: err}
+		return screen.LeaveDone{Err: err}
 	}
 }
 

@@ -66,7 +66,7 @@ func (b *base) ask() int {
 
 // part is what a screen of this package has of its own.
 type part interface {
-	load() tea.Cmd // what is asked for now; Holds until it is there, where the keys are for that
+	load() tea.Cmd // what is asked for now; IsBusy until it is there, where the keys are for that
 	build()
 	handleKey(tea.KeyPressMsg) tea.Cmd
 	Typing() bool
@@ -78,14 +78,14 @@ type part interface {
 // belongs to the line that is typed.
 func (b *base) handle(msg tea.Msg, s part) tea.Cmd {
 	switch msg := msg.(type) {
-	case screen.Changed:
+	case screen.JournalChanged:
 		return s.load()
-	case screen.Restyled:
+	case screen.ThemeChanged:
 		s.build()
 	case tea.KeyPressMsg:
 		return s.handleKey(msg)
 	case tea.MouseClickMsg:
-		if !b.Holds() && b.line == nil && b.click(msg) {
+		if !b.IsBusy() && b.line == nil && b.click(msg) {
 			return s.enter()
 		}
 		s.build()
@@ -122,9 +122,9 @@ func (b *base) click(msg tea.MouseClickMsg) (again bool) {
 // arrived says that what the screen shows is there.
 func (b *base) arrived(err error) { b.loaded, b.err = true, err }
 
-// Holds says that there is nothing yet that a key can be meant for: it is on its way, or what came
+// IsBusy says that there is nothing yet that a key can be meant for: it is on its way, or what came
 // of the key before is.
-func (b *base) Holds() bool { return !b.loaded || b.busy }
+func (b *base) IsBusy() bool { return !b.loaded || b.busy }
 
 // Typing is so while a line is typed.
 func (b *base) Typing() bool { return b.line != nil }
@@ -153,7 +153,7 @@ func (b *base) set(lines []form.Line, below int) {
 		return
 	}
 	if b.err != nil {
-		lines = form.Text(b.wrapped(b.env.Theme.Danger.Render, screen.Words(b.err), 0)...)
+		lines = form.Text(b.wrapped(b.env.Theme.Danger.Render, screen.ErrorText(b.err), 0)...)
 	}
 	b.page.Set(lines, max(b.height-b.top-below, 1))
 }

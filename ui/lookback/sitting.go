@@ -121,7 +121,7 @@ func (s *sitting) Update(msg tea.Msg) tea.Cmd {
 			s.build()
 		}
 		return nil
-	case screen.Restyled, tea.WindowSizeMsg:
+	case screen.ThemeChanged, tea.WindowSizeMsg:
 		s.build()
 		return s.render()
 	}
@@ -196,7 +196,7 @@ func (s *sitting) askAbout(it book.LookbackItem) {
 			return err
 		},
 		aside: func(ctx context.Context, text string) (err error) {
-			aside, err = s.env.Book.KeepAside(ctx, head, text, aside)
+			aside, err = s.env.Book.SaveLineAsDraft(ctx, head, text, aside)
 			return err
 		},
 	})
@@ -228,7 +228,7 @@ func (s *sitting) show(msg shownMsg) tea.Cmd {
 	s.busy = false
 	switch {
 	case msg.err != nil:
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	case s.line.typing.Load() != msg.version:
 		return s.reveal()
 	}
@@ -237,7 +237,7 @@ func (s *sitting) show(msg shownMsg) tea.Cmd {
 	s.done[it.ID]++
 	s.line, s.stage = nil, shown
 	s.build()
-	return tea.Batch(s.render(), screen.Send(screen.Changed{}))
+	return tea.Batch(s.render(), screen.Send(screen.JournalChanged{}))
 }
 
 // next goes to the next entry that was not looked back on, else to the end.
@@ -278,7 +278,7 @@ func (s *sitting) saidNotAgain(msg notAgainMsg) tea.Cmd {
 		return nil
 	}
 	if s.busy = false; msg.err != nil {
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
 	for i := range s.today.Items {
 		if it := &s.today.Items[i]; it.ID == msg.id {
@@ -287,9 +287,9 @@ func (s *sitting) saidNotAgain(msg notAgainMsg) tea.Cmd {
 	}
 	said := "It may come back by itself again."
 	if msg.wished {
-		said = s.env.Keyed(screen.LookBack, "It does not come back by itself any more. {n} takes that back.")
+		said = s.env.ExpandKeys(screen.LookBack, "It does not come back by itself any more. {n} takes that back.")
 	}
-	return tea.Batch(screen.Send(screen.Changed{}), screen.Say(said))
+	return tea.Batch(screen.Send(screen.JournalChanged{}), screen.ShowNotice(said))
 }
 
 // since are the entries that something changed since: this one, and the answer of now.

@@ -112,13 +112,13 @@ func (s *sitting) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Rows) || key.Matches(msg, s.moves.Down, s.moves.PageUp, s.moves.PageDown, s.moves.Top, s.moves.Bottom):
 		s.page.Key(msg, s.moves)
 	case key.Matches(msg, k.Again):
-		return screen.Say("It answers no prompt that could be answered again.")
+		return screen.ShowNotice("It answers no prompt that could be answered again.")
 	default:
 		if n, some := s.chosen(); some {
 			return s.tell(msg, &s.base, n)
 		}
 		if s.tells(msg) {
-			return screen.Say("It says of nothing that you meant to try it.")
+			return screen.ShowNotice("It says of nothing that you meant to try it.")
 		}
 	}
 	return nil

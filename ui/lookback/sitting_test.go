@@ -140,7 +140,7 @@ func TestThenAndNowStandBesideEachOtherWhereThereIsRoom(t *testing.T) {
 		d, err := s.book.DraftAgain(s.t.Context(), first.ID)
 		s.must(err)
 		d.Body = "We end with a drawing."
-		_, _, err = s.book.Done(s.t.Context(), d)
+		_, _, err = s.book.FinishDraft(s.t.Context(), d)
 		s.must(err)
 		s.hub().press("n").sees("then Week 1", "now Week 2").press("enter").sees("Then and now", "We began with a drawing.", "We end with a drawing.")
 		s.golden("pair")
@@ -166,7 +166,7 @@ func TestNothingPrivateComesUnasked(t *testing.T) {
 		d, err := s.book.DraftAgain(s.t.Context(), first.ID)
 		s.must(err)
 		d.Body, d.Private = "A secret answer.\n\nTo try: keep quiet", true
-		_, _, err = s.book.Done(s.t.Context(), d)
+		_, _, err = s.book.FinishDraft(s.t.Context(), d)
 		s.must(err)
 		s.days(9)
 		for _, keys := range [][]string{{}, {"t"}, {"n"}, {"enter", "enter"}} {

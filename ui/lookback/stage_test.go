@@ -70,7 +70,7 @@ func (s *theatre) answer(week, prompt int, body string, also ...func(*journal.Dr
 	for _, f := range also {
 		f(&d)
 	}
-	e, _, err := s.book.Done(s.t.Context(), d)
+	e, _, err := s.book.FinishDraft(s.t.Context(), d)
 	s.must(err)
 	return e
 }
@@ -145,13 +145,13 @@ func (s *theatre) take(msg tea.Msg) {
 	case screen.Open:
 		s.open(m)
 		return
-	case screen.Left:
+	case screen.LeaveDone:
 		s.left = append(s.left, m.Err)
 		return
 	case screen.Back:
 		s.do(s.top().Leave())
 		s.stack = s.stack[:len(s.stack)-1]
-		s.take(screen.Changed{})
+		s.take(screen.JournalChanged{})
 		return
 	}
 	to := s.stack
@@ -179,7 +179,7 @@ func (s *theatre) take(msg tea.Msg) {
 	}
 }
 
-func (s *theatre) holds() bool { return s.top().(screen.Holder).Holds() }
+func (s *theatre) holds() bool { return s.top().(screen.Busy).IsBusy() }
 
 func (s *theatre) press(keys ...string) *theatre {
 	for _, k := range screentest.Keys(keys...) {

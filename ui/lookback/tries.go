@@ -241,7 +241,7 @@ func (k *telling) tell(msg tea.KeyPressMsg, b *base, n book.Intention) tea.Cmd {
 	b.busy = true
 	at, ctx := b.env.Book, b.env.Context
 	return func() tea.Msg {
-		now, err := at.Tell(ctx, n, state, n.Line)
+		now, err := at.SetOutcome(ctx, n, state, n.Line)
 		return toldMsg{of: b, n: now, line: n.Line, err: err}
 	}
 }
@@ -253,7 +253,7 @@ func (k *telling) told(msg toldMsg, b *base) tea.Cmd {
 	}
 	b.busy = false
 	if msg.err != nil {
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
 	k.of = msg.n
 	if n := msg.n; n.State != journal.Open {
@@ -264,18 +264,18 @@ func (k *telling) told(msg toldMsg, b *base) tea.Cmd {
 		var aside journal.Draft
 		b.line = newLine(b.env, label, "One line, or only enter for none. It is kept as you type.", msg.line, keeping{
 			keep: func(ctx context.Context, text string) error {
-				_, err := b.env.Book.Tell(ctx, n, n.State, text)
+				_, err := b.env.Book.SetOutcome(ctx, n, n.State, text)
 				return err
 			},
 			aside: func(ctx context.Context, text string) (err error) {
-				aside, err = b.env.Book.KeepAside(ctx, n.Entry, text, aside)
+				aside, err = b.env.Book.SaveLineAsDraft(ctx, n.Entry, text, aside)
 				return err
 			},
 		})
 		b.line.field.SetWidth(b.column())
 	}
 	b.page.Select(msg.n.ID) // it may not be in view
-	return screen.Send(screen.Changed{})
+	return screen.Send(screen.JournalChanged{})
 }
 
 // tellKey takes a key while the line is typed.

@@ -187,7 +187,7 @@ func (s *year) goKey(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		day, err := s.env.Book.ParseDay(s.going.Text())
 		if err != nil {
-			s.going.Err = screen.Words(err)
+			s.going.Err = screen.ErrorText(err)
 			return nil
 		}
 		s.going = nil

@@ -202,7 +202,7 @@ func (f *filling) take(item prompts.Item, group prompts.Group, typed string) (no
 	}
 	r, noted, err := journal.TakeAnswer(f.r, item.ID, typed)
 	if err != nil {
-		return false, f.miss("%s", screen.Words(err))
+		return false, f.miss("%s", screen.ErrorText(err))
 	}
 	f.misses = 0
 	f.keep(r)
@@ -268,7 +268,7 @@ func (f *filling) keep(r journal.Response) {
 	saved, err := f.Book.SaveResponse(f.safe, r)
 	if err != nil {
 		if f.failed == nil {
-			f.say("%s You can go on: every answer tries again.", screen.Words(err))
+			f.say("%s You can go on: every answer tries again.", screen.ErrorText(err))
 		}
 		f.failed = err
 		return
@@ -329,7 +329,7 @@ func (f *filling) finish() error {
 	saved, err := f.Book.FinishResponse(f.safe, f.r)
 	if err != nil {
 		f.failed = err
-		f.say("%s", screen.Words(err))
+		f.say("%s", screen.ErrorText(err))
 		return f.leave(nil)
 	}
 	f.r = saved.Response

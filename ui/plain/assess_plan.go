@@ -33,7 +33,7 @@ func (s *session) suggestion(of book.ResultsOf, o book.Suggested) error {
 	if err != nil || !yes {
 		return err
 	}
-	if err := s.Book.TakeUp(s.safe, of.Questionnaire, of.Partnership, journal.PlanItem{Suggestion: o.ID}); err != nil {
+	if err := s.Book.AddPlanItem(s.safe, of.Questionnaire, of.Partnership, journal.PlanItem{Suggestion: o.ID}); err != nil {
 		return err
 	}
 	s.say("On your plan: %s.", layout.Line(o.Title))
@@ -45,7 +45,7 @@ func (s *session) planItem(of book.ResultsOf, item journal.PlanItem) error {
 	keep := func(said string, change func(*journal.PlanItem)) func() error {
 		return func() error {
 			change(&item)
-			if err := s.Book.TakeUp(s.safe, of.Questionnaire, of.Partnership, item); err != nil {
+			if err := s.Book.AddPlanItem(s.safe, of.Questionnaire, of.Partnership, item); err != nil {
 				return err
 			}
 			s.say("%s", said)
@@ -60,7 +60,7 @@ func (s *session) planItem(of book.ResultsOf, item journal.PlanItem) error {
 		tick,
 		{"Give it a day.", func() error { return s.planDay(of, item) }},
 		{"Take it off.", func() error {
-			if err := s.Book.LetGo(s.safe, of.Questionnaire, of.Partnership, item.Suggestion); err != nil {
+			if err := s.Book.RemovePlanItem(s.safe, of.Questionnaire, of.Partnership, item.Suggestion); err != nil {
 				return err
 			}
 			s.say("Taken off your plan.")
@@ -84,7 +84,7 @@ func (s *session) planDay(of book.ResultsOf, item journal.PlanItem) error {
 	if err != nil {
 		return err
 	}
-	if err := s.Book.TakeUp(s.safe, of.Questionnaire, of.Partnership, item); err != nil {
+	if err := s.Book.AddPlanItem(s.safe, of.Questionnaire, of.Partnership, item); err != nil {
 		return err
 	}
 	s.say("Kept: %s.", s.planState(item, s.Book.Today()))

@@ -68,7 +68,7 @@ func (s *session) sinceBefore(all []book.Version, at int) string {
 
 // hearChanges says what changed in the entries of a hand-in since it went.
 func (h *handing) hearChanges(id journal.ID) error {
-	all, err := h.Book.Since(h.safe, id)
+	all, err := h.Book.ChangesSince(h.safe, id)
 	if err != nil {
 		return err
 	}

@@ -103,7 +103,7 @@ func (w *writing) command(name, with string) {
 			w.leave()
 			w.quit = w.outcome == left
 		case err != nil && !w.leaves(err) && !errors.Is(err, errBack): // the next line brings the end, where it has come
-			w.say("%s", screen.Words(err))
+			w.say("%s", screen.ErrorText(err))
 		}
 		return
 	}

@@ -102,7 +102,7 @@ func pageTrouble(err error) string {
 	case said != "":
 		return said + ". Nothing was changed. Paste the page of one week only"
 	}
-	return screen.Words(err)
+	return screen.ErrorText(err)
 }
 
 // whichWeek asks for the number of the week where the page does not say it, and reads the page

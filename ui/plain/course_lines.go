@@ -54,7 +54,7 @@ func (s *session) confirmPage(p *coursepage.Page) (bool, error) {
 		case s.leaves(err):
 			return false, err
 		default:
-			if err := s.miss("%s", screen.Words(err)); err != nil {
+			if err := s.miss("%s", screen.ErrorText(err)); err != nil {
 				return false, err
 			}
 		}

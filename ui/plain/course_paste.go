@@ -97,7 +97,7 @@ func (p *pasting) begin(t typed) error {
 	case t.leaves() != nil:
 		return t.leaves()
 	case err != nil:
-		return p.miss("%s", screen.Words(err))
+		return p.miss("%s", screen.ErrorText(err))
 	case found:
 		if saved.Guess != "" {
 			p.say("%s", phrase.Guess(saved))

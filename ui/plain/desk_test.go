@@ -92,7 +92,7 @@ func (d *desk) write(folder, name string, data []byte) (string, error) {
 // answer keeps a finished answer to a prompt.
 func (d *desk) answer(week int, prompt, text string) journal.Entry {
 	d.t.Helper()
-	e, _, err := d.book.Done(d.t.Context(), d.draft(week, prompt, text))
+	e, _, err := d.book.FinishDraft(d.t.Context(), d.draft(week, prompt, text))
 	d.must(err)
 	return e
 }

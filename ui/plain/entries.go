@@ -61,7 +61,7 @@ func (s *session) search() error {
 			}
 			_, err := s.Book.Search(s.safe, answer, 1)
 			if errors.Is(err, journal.ErrDamaged) {
-				s.say("%s", screen.Words(err))
+				s.say("%s", screen.ErrorText(err))
 				return nil // the rest was looked through
 			}
 			return err

@@ -125,7 +125,7 @@ func (s *session) setPrivate(id journal.ID) error {
 	if d.Saves > 0 {
 		_, err = s.Book.SaveDraft(s.safe, d)
 	} else {
-		_, _, err = s.Book.Done(s.safe, d)
+		_, _, err = s.Book.FinishDraft(s.safe, d)
 	}
 	switch {
 	case err != nil:
@@ -182,7 +182,7 @@ func (s *session) versions(id journal.ID) error {
 		}
 		if errors.Is(err, journal.ErrDamaged) {
 			if !told {
-				s.say("%s", screen.Words(err))
+				s.say("%s", screen.ErrorText(err))
 			}
 			told, err = true, nil // the rest can be read
 		}
@@ -200,7 +200,7 @@ func (s *session) version(all []book.Version, at int) error {
 	if err != nil || !sure {
 		return err
 	}
-	done, err := s.Book.BringBack(s.safe, v)
+	done, err := s.Book.RestoreVersion(s.safe, v)
 	switch {
 	case err != nil:
 		return err

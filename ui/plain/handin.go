@@ -215,7 +215,7 @@ func (h *handing) writeFiles() error {
 	}
 	if err != nil {
 		h.trouble(err)
-		if _, unnoted := h.Book.Handed(h.safe, done.ID); unnoted != nil {
+		if _, unnoted := h.Book.LoadHandIn(h.safe, done.ID); unnoted != nil {
 			h.sayFiles(done.HandInHead)
 			return nil
 		}

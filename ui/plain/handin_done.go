@@ -16,7 +16,7 @@ import (
 func (h *handing) handed(id journal.ID) error {
 	said := ""
 	return h.loop(func() (menu, error) {
-		done, err := h.Book.Handed(h.safe, id)
+		done, err := h.Book.LoadHandIn(h.safe, id)
 		if err != nil {
 			return menu{}, err
 		}
@@ -29,7 +29,7 @@ func (h *handing) handed(id journal.ID) error {
 		}
 		m := menu{said: []string{h.sentOrNot(done)}, help: "Send it with your mail program. Then mark it as sent, so that the week shows it."}
 		if exposed := h.Book.CheckFiles(h.safe, id); errors.Is(exposed, journal.ErrPrivate) && !done.WasSent() {
-			m.said = append(m.said, screen.Words(exposed)+" Do not send them.")
+			m.said = append(m.said, screen.ErrorText(exposed)+" Do not send them.")
 			m.fresh = true
 			m.add("write the files anew", "Write the files anew, without what is private, and remove these.", func() error { return h.anew(id) })
 		}
@@ -183,7 +183,7 @@ func (h *handing) since(done journal.HandIn) (said []string) {
 func (h *handing) markSent(id journal.ID) error {
 	err := h.Book.MarkSent(h.safe, id, false)
 	if errors.Is(err, journal.ErrPrivate) {
-		h.say("%s", screen.Words(err))
+		h.say("%s", screen.ErrorText(err))
 		sure, asking := h.yes("Was it sent all the same?", "Say no, and write the files anew: that is offered where the hand-in is.")
 		if asking != nil || !sure {
 			return asking

@@ -16,7 +16,7 @@ func TestHostileNamesOfPartnershipsAndNotesAreOnlyText(t *testing.T) {
 		d.must(err)
 		entry := d.draft(2, "w2-principles", "A sample.")
 		entry.Partnership = "Another " + hostile
-		_, _, err = d.book.Done(t.Context(), entry)
+		_, _, err = d.book.FinishDraft(t.Context(), entry)
 		d.must(err)
 		line := strings.NewReplacer("\n", " ", "\r", " ").Replace(hostile)
 		heard, err := d.run(t.Context(), strings.NewReader("questionnaires\n4\n1\nhear\nfill\n2 "+line+"\nb\n"+line+"\n/leave\nb\ns\nb\npartnerships\n1\nhear\nrename\n"+

@@ -44,7 +44,7 @@ func FuzzHostileTextsAreOnlyText(f *testing.F) {
 		d := begun(t)
 		dr := d.draft(1, "w1-start", "sample "+hostile)
 		dr.Title, dr.Tags, dr.Partnership = hostile, []string{hostile}, hostile
-		if _, _, err := d.book.Done(t.Context(), dr); err != nil {
+		if _, _, err := d.book.FinishDraft(t.Context(), dr); err != nil {
 			t.Fatal(err)
 		}
 		d.draft(2, "w2-principles", hostile+" sample")

@@ -279,7 +279,7 @@ func TestAPrivateEntryStaysAndIsNamed(t *testing.T) {
 	d := begun(t)
 	dr := d.draft(1, "w1-start", "A secret sample.")
 	dr.Private = true
-	if _, _, err := d.book.Done(t.Context(), dr); err != nil {
+	if _, _, err := d.book.FinishDraft(t.Context(), dr); err != nil {
 		t.Fatal(err)
 	}
 	heard := d.types("hand", "1", "write", "2", "entries", "1", "q")
@@ -366,7 +366,7 @@ func TestAnEarlierTextIsBroughtBackLineByLine(t *testing.T) {
 	e := d.answer(2, "", "The first text of a sample.")
 	change := journal.Draft{Entry: e}
 	change.Body = "The second text of a sample."
-	_, _, err := d.book.Done(t.Context(), change)
+	_, _, err := d.book.FinishDraft(t.Context(), change)
 	d.must(err)
 	said := d.types("journal", "1", "earlier", "2", "yes", "q")
 	for _, want := range []string{"Text 2 of 2", "The first text of a sample.", "Bring this text back? The present text is kept.", "It is back."} {

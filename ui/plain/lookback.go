@@ -103,7 +103,7 @@ func (s *session) keptAside(about journal.Head, line string, unkept error) error
 	if unkept == nil || line == "" || errors.Is(unkept, journal.ErrInvalid) {
 		return unkept
 	}
-	if _, err := s.Book.KeepAside(s.safe, about, line, journal.Draft{}); err != nil {
+	if _, err := s.Book.SaveLineAsDraft(s.safe, about, line, journal.Draft{}); err != nil {
 		s.unkept = err
 		return err
 	}
@@ -233,7 +233,7 @@ func (s *session) try(n book.Intention) error {
 					line, err = s.ask(asking("What happened? Type a line, or only enter for none.", "It is kept beside what you meant to try."))
 				}
 				if err == nil || line != "" {
-					_, unkept := s.Book.Tell(s.safe, n, c.state, line)
+					_, unkept := s.Book.SetOutcome(s.safe, n, c.state, line)
 					err = cmp.Or(s.keptAside(n.Entry, line, unkept), err)
 				}
 				if err != nil {

@@ -50,7 +50,7 @@ func (s *session) width() int {
 
 // trouble says what went wrong. It ends nothing.
 func (s *session) trouble(err error) {
-	s.say("%s", screen.Words(err))
+	s.say("%s", screen.ErrorText(err))
 }
 
 // enough is how many lines of a text are read before it waits.

@@ -12,7 +12,7 @@ import (
 
 // warnOfFiles says which files hold an entry that is private now, and offers to write them anew.
 func (s *session) warnOfFiles(id journal.ID) error {
-	all, err := s.Book.Exposed(s.safe, id)
+	all, err := s.Book.ExposedHandIns(s.safe, id)
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func (s *session) warnOfFiles(id journal.ID) error {
 
 // writeAnew writes the files of a hand-in again, and says what became of the old ones.
 func (s *session) writeAnew(id journal.ID) error {
-	done, err := s.Book.WriteAnew(s.safe, id)
+	done, err := s.Book.RewriteHandIn(s.safe, id)
 	if len(done.HandIn.Files) > 0 {
 		s.say("Written anew:")
 	}

@@ -102,7 +102,7 @@ func (s *session) askUntil(q question, check func(string) error) (string, error)
 			s.misses = 0
 			return answer, nil
 		}
-		if err := s.miss("%s", screen.Words(err)); err != nil {
+		if err := s.miss("%s", screen.ErrorText(err)); err != nil {
 			return "", err
 		}
 	}

@@ -15,7 +15,7 @@ func TestReadingOnEndLineByLine(t *testing.T) {
 	d.answer(2, "", "Beside the prompts. مكالمة 我们")
 	dr := d.draft(2, "", "A private sample.")
 	dr.Private = true
-	_, _, err := d.book.Done(t.Context(), dr)
+	_, _, err := d.book.FinishDraft(t.Context(), dr)
 	d.must(err)
 	golden(t, "through", d.types("journal", "l", "read on", "week 2", "read", "b", "the course", "read", "yes", "make", "no", "yes", "b",
 		"private", "week 2", "read", "make", "no", "no", "make", "yes", "no", "q"))

@@ -132,7 +132,7 @@ func (s *session) writeNote(d journal.Draft) (journal.Draft, error) {
 func (h *handing) dropNote() {
 	d, err := h.Book.NoteOf(h.safe, h.plan.HandIn)
 	if err == nil && d.ID != "" {
-		err = h.Book.Discard(h.safe, d)
+		err = h.Book.DiscardDraft(h.safe, d)
 	}
 	if err != nil {
 		h.trouble(err)

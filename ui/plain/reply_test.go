@@ -71,7 +71,7 @@ func TestWhatChangedBetweenTextsIsHeard(t *testing.T) {
 	e := d.answer(2, "", "We began with a drawing, and then we talked for long.")
 	change := journal.Draft{Entry: e}
 	change.Body = "We began with a song, and then we talked."
-	_, _, err := d.book.Done(t.Context(), change)
+	_, _, err := d.book.FinishDraft(t.Context(), change)
 	d.must(err)
 	wants(t, d.types("journal", "1", "earlier", "1", "q"), "Since the text before it: 1 word added, 3 removed.",
 		`After "We began with a", in place of: drawing. Now: song.`, `After "and then we talked", taken out: for long.`)
@@ -84,7 +84,7 @@ func TestWhatChangedSinceAHandInIsHeard(t *testing.T) {
 	dr, err := d.book.DraftOf(t.Context(), all[0].ID)
 	d.must(err)
 	dr.Body = "Nobody spoke for a short while."
-	_, _, err = d.book.Done(t.Context(), dr)
+	_, _, err = d.book.FinishDraft(t.Context(), dr)
 	d.must(err)
 	wants(t, d.types("hand", "1", "what changed", "q"), "in place of: long. Now: short.")
 }

@@ -108,7 +108,7 @@ func (s *session) retag(from, into string) error {
 	if err != nil || keep {
 		return cmp.Or(err, errUp)
 	}
-	n, err := s.Book.TagsBack(s.safe, done)
+	n, err := s.Book.UndoRetag(s.safe, done)
 	if err == nil {
 		s.say("%s", phrase.TagsBack(n, s.locale))
 	}

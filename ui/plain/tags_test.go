@@ -19,6 +19,6 @@ func (d *desk) tagged(number int, tags ...string) {
 	d.t.Helper()
 	dr := d.draft(2, "", fmt.Sprintf("A sample text, number %d.", number))
 	dr.Tags = tags
-	_, _, err := d.book.Done(d.t.Context(), dr)
+	_, _, err := d.book.FinishDraft(d.t.Context(), dr)
 	d.must(err)
 }

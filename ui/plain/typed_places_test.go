@@ -151,7 +151,7 @@ func later(t *testing.T) *desk {
 	d.book.VolumeFormats = export.VolumeFormats()
 	dr := d.draft(1, "w1-start", "We began with a drawing.\n\nTo try: ask first")
 	dr.Tags = []string{"calls"}
-	_, _, err := d.book.Done(t.Context(), dr)
+	_, _, err := d.book.FinishDraft(t.Context(), dr)
 	d.must(err)
 	d.now = d.now.Add(8 * 24 * time.Hour)
 	return d

@@ -39,7 +39,7 @@ func (s *session) about() error {
 }
 
 func (s *session) complete(v book.WeekView) error {
-	if err := s.Book.Complete(s.safe, v.Week.Number, !v.Complete); err != nil {
+	if err := s.Book.SetWeekComplete(s.safe, v.Week.Number, !v.Complete); err != nil {
 		return err
 	}
 	if v.Complete {
@@ -58,7 +58,7 @@ func (s *session) resources() error {
 		for _, r := range v.Week.Resources {
 			done := v.Enrolment.IsTicked(r.ID)
 			m.choices = append(m.choices, choice{resource(r) + ": " + doneOrOpen(done) + ".", func() error {
-				if err := s.Book.Tick(s.safe, r.ID, !done); err != nil {
+				if err := s.Book.SetResourceDone(s.safe, r.ID, !done); err != nil {
 					return err
 				}
 				s.say("%s: %s.", layout.Line(r.Title), doneOrOpen(!done))

@@ -235,7 +235,7 @@ func (w *writing) keep() {
 	saved, err := w.Book.SaveDraft(w.safe, w.draft)
 	if err != nil {
 		if w.failed == nil || w.failed.Error() != err.Error() {
-			w.say("%s You can go on typing: every line tries again.", screen.Words(err))
+			w.say("%s You can go on typing: every line tries again.", screen.ErrorText(err))
 		}
 		w.failed = err
 		return
@@ -267,14 +267,14 @@ func (w *writing) finish() {
 	if len(w.undo) > 0 {
 		d.Body = strings.TrimRight(d.Body, "\r\n")
 	}
-	e, forked, err := w.Book.Done(w.safe, d)
+	e, forked, err := w.Book.FinishDraft(w.safe, d)
 	switch {
 	case errors.Is(err, journal.ErrInvalid):
 		w.say("There is no text yet. Type some, or /leave.")
 		return
 	case err != nil:
 		w.failed = err
-		w.say("%s Type a full stop to try again, or /leave.", screen.Words(err))
+		w.say("%s Type a full stop to try again, or /leave.", screen.ErrorText(err))
 		return
 	}
 	w.failed, w.outcome = nil, finished
@@ -297,7 +297,7 @@ func (w *writing) leave() {
 	d := w.draft
 	unchanged := w.before.ID != "" && d.Same(w.before)
 	if d.Saves > 0 && w.failed == nil && (d.IsNew() && (d.IsEmpty() || d.IsUntouched()) || unchanged) {
-		if err := w.Book.Discard(w.safe, d); err != nil {
+		if err := w.Book.DiscardDraft(w.safe, d); err != nil {
 			w.trouble(err)
 		}
 		w.draft.Saves = 0

@@ -18,9 +18,9 @@ type pageOf interface {
 // is pasted into a field.
 func (b *base) handleCommon(msg tea.Msg, s pageOf) tea.Cmd {
 	switch msg := msg.(type) {
-	case screen.Changed:
+	case screen.JournalChanged:
 		return s.load
-	case screen.Restyled:
+	case screen.ThemeChanged:
 		s.build()
 	case tea.KeyPressMsg:
 		return s.handleKey(msg)

@@ -162,7 +162,7 @@ func (s *comparison) moved(now book.Results) []form.Line {
 	if len(now.Moved) == 0 {
 		return s.told("Nothing moved that was rated both times.")
 	}
-	return append([]form.Line{{}}, s.toldAs("Moved most", now.MovedTold(mostMoved))...)
+	return append([]form.Line{{}}, s.toldAs("Moved most", now.MovedLines(mostMoved))...)
 }
 
 // compared draws the latest time of each group with the mark of the first, and says both ratings of

@@ -15,11 +15,11 @@ func (s *stage) thenAndNow(id string) *stage {
 func TestTheFirstAndTheLatestStandBesideEachOther(t *testing.T) {
 	s := newStage(t, 80, 60).thenAndNow("self-assessment").sees("Nothing is filled in yet", "▸ Fill it in")
 	s.answer("self-assessment", "", 1, 3, 3)
-	s.take(screen.Changed{})
+	s.take(screen.JournalChanged{})
 	s.sees("Filled in once so far", "First: Mon 6 April 2020", "Fill it in again")
 	s.answer("self-assessment", "", 5, 5, 1)
 	s.answer("self-assessment", "", 4, 3, 3)
-	s.take(screen.Changed{})
+	s.take(screen.JournalChanged{})
 	s.sees("First: Mon 6 April 2020", "Latest: Mon 20 April 2020", "up 0.2", "Moved most", "work with partners from 1 to 4",
 		"with partners first 1, now 4", "what I do with partners 3 both times").seesNo("13 Apr")
 	s.press("home", "down", "enter").sees("Mon 20 Apr", "20 of 20 rated")
@@ -30,9 +30,9 @@ func TestFillingInAgainLeadsBackToTheComparison(t *testing.T) {
 	s.answer("self-assessment", "", 1, 3, 3)
 	s.thenAndNow("self-assessment").press("home", "enter").sees("1 of 20").press("4")
 	s.take(screen.Back{})
-	s.take(screen.Changed{})
+	s.take(screen.JournalChanged{})
 	s.sees("Go on where you were", "half filled in, 1 of 20 rated").press("home", "enter").sees("2 of 20").press("end", "enter")
-	s.take(screen.Changed{})
+	s.take(screen.JournalChanged{})
 	s.sees("First: Mon 6 April 2020", "Latest: Mon 13 April 2020", "from 1 to 4")
 	if len(s.stack) != 1 {
 		t.Errorf("%d screens are open", len(s.stack))
@@ -46,7 +46,7 @@ func TestTheComparisonIsQuoted(t *testing.T) {
 	}
 	s.answer("self-assessment", "", 1, 3, 3)
 	s.answer("self-assessment", "", 4, 3, 3)
-	s.take(screen.Changed{})
+	s.take(screen.JournalChanged{})
 	s.press("w")
 	if len(s.opened) != 1 || s.opened[0].Place != screen.Write || s.opened[0].Week != 6 || s.opened[0].Quote == nil {
 		t.Fatalf("opened %+v", s.opened)

@@ -119,7 +119,7 @@ func (s *fill) Update(msg tea.Msg) tea.Cmd {
 		if s.handleProse(msg) {
 			s.build()
 		}
-	case screen.Restyled:
+	case screen.ThemeChanged:
 		s.text = prose{}
 		s.build()
 		return s.renderAll()
@@ -188,12 +188,12 @@ func (s *fill) kept(msg keptMsg) tea.Cmd {
 	if msg.err != nil {
 		s.failed = msg.err
 		s.build()
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
 	s.saved, s.failed = max(s.saved, msg.version), nil
 	s.build()
 	if msg.forked {
-		return screen.Say("Another program changed these answers too. Both are kept; here it goes on with yours.")
+		return screen.ShowNotice("Another program changed these answers too. Both are kept; here it goes on with yours.")
 	}
 	return nil
 }
@@ -207,7 +207,7 @@ func (s *fill) Leave() tea.Cmd {
 	s.keeper.wanted.Store(version)
 	return func() tea.Msg {
 		_, err := s.keeper.keep(s.env.Context, r, version)
-		return screen.Left{Err: err}
+		return screen.LeaveDone{Err: err}
 	}
 }
 
@@ -229,7 +229,7 @@ func (s *fill) finished(msg finishedMsg) tea.Cmd {
 	}
 	s.busy = false
 	if msg.err != nil {
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
 	s.saved = s.version
 	if s.to.ThenAndNow {

@@ -26,9 +26,9 @@ func (s *fill) rate() key.Binding {
 	return bind(fmt.Sprintf("%d%s%d", from, s.env.Theme.Glyphs.Dash, to), "rate", keys...)
 }
 
-// Holds says that there is nothing yet that a key can be meant for, or that it is being finished:
+// IsBusy says that there is nothing yet that a key can be meant for, or that it is being finished:
 // then keys are for what comes next.
-func (s *fill) Holds() bool { return s.base.Holds() || s.busy }
+func (s *fill) IsBusy() bool { return s.base.IsBusy() || s.busy }
 
 // handleKey passes a key to what is shown.
 func (s *fill) handleKey(msg tea.KeyPressMsg) tea.Cmd {
@@ -223,7 +223,7 @@ func (s *fill) pressInNote(msg tea.KeyPressMsg) tea.Cmd {
 		s.field = nil
 		s.turn(s.at)
 	case s.wouldQuit(msg):
-		return screen.Say("Enter ends the note. It is kept as you type.")
+		return screen.ShowNotice("Enter ends the note. It is kept as you type.")
 	default:
 		return s.edit(msg)
 	}

@@ -145,9 +145,9 @@ func TestEveryPageHoldsKeysUntilItIsThere(t *testing.T) {
 		page := New(s.env, to)
 		page.SetSize(80, 23)
 		s.stack = append(s.stack, page)
-		held := page.(screen.Holder).Holds()
+		held := page.(screen.Busy).IsBusy()
 		s.do(page.Init())
-		if now := page.(screen.Holder).Holds(); !held || now {
+		if now := page.(screen.Busy).IsBusy(); !held || now {
 			t.Errorf("%+v holds keys: %v, and when it is there: %v", to, held, now)
 		}
 	}

@@ -86,7 +86,7 @@ func (s *fill) scale(item string) string {
 
 // awayLines are all there is of answers that were put away.
 func (s *fill) awayLines() []form.Line {
-	said := s.env.Keyed(screen.Questionnaires, "These answers are put away, and kept. The next time you begin anew. {Esc} leaves.")
+	said := s.env.ExpandKeys(screen.Questionnaires, "These answers are put away, and kept. The next time you begin anew. {Esc} leaves.")
 	lines := append(form.Text(s.wrapped(s.env.Theme.Text.Render, said, 0)...), form.Line{})
 	return append(lines, s.row(backRow, "Take them back, and go on with them", "")...)
 }
@@ -114,9 +114,9 @@ func (s *fill) endLines() []form.Line {
 	if !s.r.IsEmpty() {
 		lines = append(lines, s.row(awayRow, "Put these answers away, to begin anew", "")...)
 	}
-	text := s.env.Keyed(screen.Questionnaires, "{Esc} leaves it half filled in, for another time.")
+	text := s.env.ExpandKeys(screen.Questionnaires, "{Esc} leaves it half filled in, for another time.")
 	if s.r.IsEmpty() {
-		text = s.env.Keyed(screen.Questionnaires, "Nothing is answered yet, so there is nothing to keep. {Esc} leaves.")
+		text = s.env.ExpandKeys(screen.Questionnaires, "Nothing is answered yet, so there is nothing to keep. {Esc} leaves.")
 	}
 	return append(append(lines, form.Line{}), form.Text(s.wrapped(t.Faint.Render, text, 0)...)...)
 }

@@ -36,7 +36,7 @@ var scenes = map[string]func(*stage){
 	"result-below": func(s *stage) {
 		r := s.answer("learning-needs", "", 1, 3, 4)
 		day := prompts.Date{Year: 2020, Month: time.April, Day: 20}
-		s.must(s.book.TakeUp(s.t.Context(), r.Questionnaire, "", journal.PlanItem{Suggestion: "mentoring", By: day}))
+		s.must(s.book.AddPlanItem(s.t.Context(), r.Questionnaire, "", journal.PlanItem{Suggestion: "mentoring", By: day}))
 		s.open(screen.Open{Place: screen.Questionnaires, Questionnaire: "learning-needs", Response: r.ID}).press("end")
 	},
 	"side-by-side": func(s *stage) {

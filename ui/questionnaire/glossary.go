@@ -75,7 +75,7 @@ func (s *glossary) Update(msg tea.Msg) tea.Cmd {
 		if s.handleProse(msg) {
 			s.build()
 		}
-	case screen.Restyled:
+	case screen.ThemeChanged:
 		s.text = prose{}
 		return s.chosen()
 	case tea.WindowSizeMsg:
@@ -178,7 +178,7 @@ func (s *glossary) build() {
 		lines = append(lines, s.row(t.Name, t.Name, state)...)
 	}
 	if s.loaded && len(s.found) == 0 {
-		lines = form.Text(s.wrapped(s.env.Theme.Text.Render, s.env.Keyed(screen.Glossary, "No word like that here. {Esc} shows all of them."), 0)...)
+		lines = form.Text(s.wrapped(s.env.Theme.Text.Render, s.env.ExpandKeys(screen.Glossary, "No word like that here. {Esc} shows all of them."), 0)...)
 	}
 	s.set(lines, len(s.lookedUp())+s.below()+1)
 	s.scroll(0)

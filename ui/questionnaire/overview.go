@@ -98,7 +98,7 @@ func (s *overview) Update(msg tea.Msg) tea.Cmd {
 		if s.handleProse(msg) {
 			s.build()
 		}
-	case screen.Restyled:
+	case screen.ThemeChanged:
 		s.text = prose{}
 		s.build()
 		return s.renderAll()

@@ -107,7 +107,7 @@ func (s *partnershipPage) pressInName(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, s.keys.Close):
 		s.field = nil
 	case s.wouldQuit(msg):
-		return screen.Say(s.env.Keyed(screen.Questionnaires, "{Enter} keeps the name, {esc} leaves it as it was."))
+		return screen.ShowNotice(s.env.ExpandKeys(screen.Questionnaires, "{Enter} keeps the name, {esc} leaves it as it was."))
 	default:
 		return s.field.Update(msg)
 	}
@@ -121,13 +121,13 @@ func (s *partnershipPage) renamed(msg renamedMsg) tea.Cmd {
 	}
 	s.naming.busy = false
 	if msg.err != nil {
-		s.field.Err = screen.Words(msg.err)
+		s.field.Err = screen.ErrorText(msg.err)
 		s.build()
 		return nil
 	}
 	s.field = nil
 	s.build()
-	return tea.Batch(screen.Send(screen.Changed{}), screen.Say("Renamed. What was written under the old name still belongs to it."))
+	return tea.Batch(screen.Send(screen.JournalChanged{}), screen.ShowNotice("Renamed. What was written under the old name still belongs to it."))
 }
 
 // archive takes the partnership out of the lists, or back into them.

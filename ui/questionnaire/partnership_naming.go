@@ -59,7 +59,7 @@ func (b *base) pressInName(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, b.naming.close):
 		b.naming.name, b.field = b.field.Text(), nil
 	case b.wouldQuit(msg):
-		return screen.Say(b.env.Keyed(screen.Questionnaires, "{Esc} leaves the name; what you typed stays."))
+		return screen.ShowNotice(b.env.ExpandKeys(screen.Questionnaires, "{Esc} leaves the name; what you typed stays."))
 	default:
 		return b.field.Update(msg)
 	}
@@ -88,9 +88,9 @@ func (b *base) added(msg addedMsg, s pageOf, goOn func(journal.ID)) tea.Cmd {
 	b.naming.busy = false
 	switch {
 	case msg.err != nil && b.field == nil:
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	case msg.err != nil:
-		b.field.Err = screen.Words(msg.err)
+		b.field.Err = screen.ErrorText(msg.err)
 		return nil
 	}
 	b.naming.name, b.field = "", nil

@@ -25,7 +25,7 @@ func (s *stage) entry(body, about string) journal.Entry {
 	d, err := s.book.NewDraft(s.t.Context(), 0, "")
 	s.must(err)
 	d.Body, d.Partnership = body, about
-	e, _, err := s.book.Done(s.t.Context(), d)
+	e, _, err := s.book.FinishDraft(s.t.Context(), d)
 	s.must(err)
 	return e
 }
@@ -117,10 +117,10 @@ func TestAPartnershipIsNamedInTheListAndItsPageOpens(t *testing.T) {
 	s.press("enter", "Clean water", "enter").sees("Clean water", "Ten signs of a partnership that works open", "The partnering path open", "Write about it")
 	s.press("home", "enter").sees("1 of 10").press("4")
 	s.take(screen.Back{})
-	s.take(screen.Changed{})
+	s.take(screen.JournalChanged{})
 	s.sees("half filled in, 1 of 10 rated")
 	s.take(screen.Back{})
-	s.take(screen.Changed{})
+	s.take(screen.JournalChanged{})
 	for !strings.Contains(s.frame(), "▸ Old trees") {
 		s.press("up")
 	}

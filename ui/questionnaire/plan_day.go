@@ -33,7 +33,7 @@ func (s *result) pressInDay(msg tea.KeyPressMsg) tea.Cmd {
 		s.field = nil
 		s.build()
 	case s.wouldQuit(msg):
-		return screen.Say(s.env.Keyed(screen.Questionnaires, "{Enter} keeps the day, {esc} leaves it as it was."))
+		return screen.ShowNotice(s.env.ExpandKeys(screen.Questionnaires, "{Enter} keeps the day, {esc} leaves it as it was."))
 	default:
 		return s.typed(msg, s.build)
 	}
@@ -47,7 +47,7 @@ func (s *result) keepDay() tea.Cmd {
 	if text := s.field.Text(); text != "" {
 		day, err := s.env.Book.ParseDay(text)
 		if err != nil {
-			s.field.Err = screen.Words(err)
+			s.field.Err = screen.ErrorText(err)
 			s.build()
 			return nil
 		}
@@ -56,6 +56,6 @@ func (s *result) keepDay() tea.Cmd {
 	s.field = nil
 	s.build()
 	return s.change("Kept.", func() error {
-		return s.env.Book.TakeUp(s.env.Context, s.to.Questionnaire, s.to.Partnership, item)
+		return s.env.Book.AddPlanItem(s.env.Context, s.to.Questionnaire, s.to.Partnership, item)
 	})
 }

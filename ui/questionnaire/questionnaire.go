@@ -67,8 +67,8 @@ func (b *base) column() int { return layout.Column(b.width) }
 // size sets what all pages share; the SetSize of each lays it out anew.
 func (b *base) size(width, height int) { b.width, b.height = width, height }
 
-// Holds says that there is nothing yet that a key can be meant for.
-func (b *base) Holds() bool { return !b.loaded }
+// IsBusy says that there is nothing yet that a key can be meant for.
+func (b *base) IsBusy() bool { return !b.loaded }
 
 // arrived says that the screen is there.
 func (b *base) arrived(err error) { b.loaded, b.err = true, err }
@@ -79,7 +79,7 @@ func (b *base) set(lines []form.Line, below int) {
 		return
 	}
 	if b.err != nil {
-		lines = form.Text(b.wrapped(b.env.Theme.Danger.Render, screen.Words(b.err), 0)...)
+		lines = form.Text(b.wrapped(b.env.Theme.Danger.Render, screen.ErrorText(b.err), 0)...)
 	}
 	b.page.Set(oneApart(lines), max(b.height-head-below, 1))
 }

@@ -77,9 +77,9 @@ func (s *result) Update(msg tea.Msg) tea.Cmd {
 		if s.handleProse(msg) {
 			s.build()
 		}
-	case screen.Changed:
+	case screen.JournalChanged:
 		return s.load()
-	case screen.Restyled:
+	case screen.ThemeChanged:
 		s.text = prose{}
 		s.build()
 		return s.renderAll()
@@ -175,11 +175,11 @@ func (s *result) plan(warned journal.PlanItem) tea.Cmd {
 	switch {
 	case planned && item != warned && (!item.By.IsZero() || !item.IsOpen()):
 		s.warn = item
-		return screen.Say(s.env.Keyed(screen.Questionnaires, "It would be taken off your plan, with its day and its tick. {Enter} once more takes it off."))
+		return screen.ShowNotice(s.env.ExpandKeys(screen.Questionnaires, "It would be taken off your plan, with its day and its tick. {Enter} once more takes it off."))
 	case planned:
-		return s.change("Taken off your plan.", func() error { return b.LetGo(ctx, q, p, item.Suggestion) })
+		return s.change("Taken off your plan.", func() error { return b.RemovePlanItem(ctx, q, p, item.Suggestion) })
 	case offered:
-		return s.change(s.env.Keyed(screen.Questionnaires, "On your plan. {Space} ticks it off when it is done, {b} gives it a day."), func() error { return b.TakeUp(ctx, q, p, item) })
+		return s.change(s.env.ExpandKeys(screen.Questionnaires, "On your plan. {Space} ticks it off when it is done, {b} gives it a day."), func() error { return b.AddPlanItem(ctx, q, p, item) })
 	}
 	return nil
 }
@@ -197,7 +197,7 @@ func (s *result) tick() tea.Cmd {
 		item.Done = journal.PlanItem{}.Done
 	}
 	return s.change(said, func() error {
-		return s.env.Book.TakeUp(s.env.Context, s.to.Questionnaire, s.to.Partnership, item)
+		return s.env.Book.AddPlanItem(s.env.Context, s.to.Questionnaire, s.to.Partnership, item)
 	})
 }
 
@@ -205,9 +205,9 @@ func (s *result) tick() tea.Cmd {
 func (b *base) change(said string, do func() error) tea.Cmd {
 	return func() tea.Msg {
 		if err := do(); err != nil {
-			return screen.Complain(err)()
+			return screen.ShowError(err)()
 		}
-		return tea.BatchMsg{screen.Send(screen.Changed{}), screen.Say(said)}
+		return tea.BatchMsg{screen.Send(screen.JournalChanged{}), screen.ShowNotice(said)}
 	}
 }
 

@@ -33,14 +33,14 @@ func (s *result) wentAway(msg awayMsg) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
 	s.away = msg.away
 	said := "It counts again."
 	if s.away {
-		said = s.env.Keyed(screen.Questionnaires, "Put away: it no longer counts. {u} takes it back; later the page of the questionnaire does.")
+		said = s.env.ExpandKeys(screen.Questionnaires, "Put away: it no longer counts. {u} takes it back; later the page of the questionnaire does.")
 	}
-	return tea.Batch(screen.Send(screen.Changed{}), screen.Say(said))
+	return tea.Batch(screen.Send(screen.JournalChanged{}), screen.ShowNotice(said))
 }
 
 // awayRows are what was put away, each with the way back.
@@ -92,5 +92,5 @@ func (s *fill) putAway(away bool) tea.Cmd {
 	cmd := s.change(r)
 	s.page.Reset()
 	s.build()
-	return tea.Batch(cmd, screen.Say(said))
+	return tea.Batch(cmd, screen.ShowNotice(said))
 }

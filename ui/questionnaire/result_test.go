@@ -68,7 +68,7 @@ func TestWhatIsPlannedGetsADayAndMayBeLate(t *testing.T) {
 	}
 	s.press("2020-04-20", "enter").sees("by Mon 20 Apr")
 	s.now = s.now.AddDate(0, 1, 0)
-	s.take(screen.Changed{})
+	s.take(screen.JournalChanged{})
 	s.sees("to do, it was meant for Mon 20 Apr")
 	s.press("b", "9", "esc").sees("it was meant for Mon 20 Apr").press("b")
 	for range "2020-04-20" {
@@ -112,11 +112,11 @@ func TestAPartnershipIsNamedOnceAndChosenThen(t *testing.T) {
 	s := newStage(t, 80, 23).questionnaire("success-criteria").press("enter", "enter").sees("needs a name")
 	s.press("Clean water", "enter").sees("Ten signs of a partnership that works, Clean water", "1 of 10").press("3")
 	s.take(screen.Back{})
-	s.take(screen.Changed{})
+	s.take(screen.JournalChanged{})
 	s.sees("Clean water half filled in").press("home", "enter").sees("2 of 10")
 	s.press("end", "enter").sees("1 of 10 rated")
 	s.take(screen.Back{})
-	s.take(screen.Changed{})
+	s.take(screen.JournalChanged{})
 	s.sees("Clean water done · Mon 6 Apr").press("home", "enter").sees("1 of 10 rated").press("f").sees("1 of 10", "not rated")
 }
 
@@ -133,7 +133,7 @@ func TestANameInAnEntryIsOffered(t *testing.T) {
 	d, err := s.book.NewDraft(t.Context(), journal.NoWeek, "")
 	s.must(err)
 	d.Body, d.Partnership = "A sample.", "A sample partnership"
-	_, _, err = s.book.Done(t.Context(), d)
+	_, _, err = s.book.FinishDraft(t.Context(), d)
 	s.must(err)
 	s.questionnaire("success-criteria").sees("A sample partnership named in your entries").press("enter").sees("1 of 10")
 }
@@ -227,7 +227,7 @@ func TestWhatWasPutAwayIsTakenBackOnThePageOfTheQuestionnaire(t *testing.T) {
 	s.result(r).press("x")
 	s.heard("the page of the questionnaire")
 	s.take(screen.Back{})
-	s.take(screen.Changed{})
+	s.take(screen.JournalChanged{})
 	s.sees("Fill it in", "Put away, and not counted", "Take back the result of Mon 6 April 2020").seesNo("Result of")
 	s.press("home", "down", "enter").sees("Result of Mon 6 April 2020").seesNo("Put away")
 	s.heard("It counts again")

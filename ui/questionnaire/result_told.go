@@ -26,10 +26,10 @@ func (s *result) told(room int) []form.Line {
 func (s *result) toldOf(most int) []form.Line {
 	var lines []form.Line
 	if s.res.Standing == nil {
-		lines = append(lines, s.toldAs("Strongest", s.res.HighestTold(most))...)
-		lines = append(lines, s.toldAs("Lowest", s.res.LowestTold(most))...)
+		lines = append(lines, s.toldAs("Strongest", s.res.HighestLines(most))...)
+		lines = append(lines, s.toldAs("Lowest", s.res.LowestLines(most))...)
 	}
-	lines = append(lines, s.toldAs("Moved most", s.res.MovedTold(most))...)
+	lines = append(lines, s.toldAs("Moved most", s.res.MovedLines(most))...)
 	if len(lines) > 0 && lines[0].Text != "" {
 		lines = append([]form.Line{{}}, lines...)
 	}
@@ -41,7 +41,7 @@ const toldWidth = len("Moved most") + 2
 
 // toldAs lists what is said of some items beside the name of the list, each with its rating at the
 // right; below the name where there is little room.
-func (s *base) toldAs(name string, told []book.Told) []form.Line {
+func (s *base) toldAs(name string, told []book.ItemLine) []form.Line {
 	if s.column() < roomy {
 		return s.items(name, textsOf(told))
 	}
@@ -69,7 +69,7 @@ func (s *base) toldAs(name string, told []book.Told) []form.Line {
 	return lines
 }
 
-func textsOf(told []book.Told) []string {
+func textsOf(told []book.ItemLine) []string {
 	var all []string
 	for _, t := range told {
 		all = append(all, t.Text())

@@ -101,7 +101,7 @@ func (s *stage) take(msg tea.Msg) {
 	case screen.Open:
 		s.open(m)
 		return
-	case screen.Left:
+	case screen.LeaveDone:
 		s.left = append(s.left, m.Err)
 		return
 	case screen.Back:

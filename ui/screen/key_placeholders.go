@@ -6,11 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// Keyed puts the learner's own keys into a text of a screen: "{n} writes one" names the key that
-// does there what n does as Ponder comes. A key that is a word may begin a sentence, as "{Esc}
+// ExpandKeys puts the learner's own keys into a text of a screen: "{n} writes one" names the key
+// that does there what n does as Ponder comes. A key that is a word may begin a sentence, as "{Esc}
 // leaves"; one that works on every screen is written "{everywhere.esc}". What is in braces and is
 // no key stays as it is.
-func (e *Env) Keyed(p Place, text string) string {
+func (e *Env) ExpandKeys(p Place, text string) string {
 	var out strings.Builder
 	for {
 		before, rest, open := strings.Cut(text, "{")

@@ -20,7 +20,7 @@ func TestTextsNameTheLearnersKeys(t *testing.T) {
 		{screen.Week, "{nothing like a key} {", "{nothing like a key} {"},
 		{screen.Week, "", ""},
 	} {
-		if got := env.Keyed(c.place, c.text); got != c.want {
+		if got := env.ExpandKeys(c.place, c.text); got != c.want {
 			t.Errorf("%q reads %q, not %q", c.text, got, c.want)
 		}
 	}

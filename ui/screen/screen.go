@@ -45,10 +45,10 @@ type Screen interface {
 	Leave() tea.Cmd
 }
 
-// Holder is a screen whose keys may have to wait, because what they act on is still being loaded.
-// While Holds is true the root queues them; keys that work everywhere work at once. Where that
+// Busy is a screen whose keys may have to wait, because what they act on is still being loaded.
+// While IsBusy is true the root queues them; keys that work everywhere work at once. Where that
 // takes long enough to be noticed, the root says so.
-type Holder interface{ Holds() bool }
+type Busy interface{ IsBusy() bool }
 
 // Broad is a screen that has a use for a wide window: Breadth is how many cells it fills, as it is
 // now, of those that there are. Any other is a page in the middle of it.
@@ -213,25 +213,25 @@ type Help struct{}
 // Quit asks to end the program; every screen's Leave is awaited.
 type Quit struct{}
 
-// Left says that a screen kept what it had. An error stops the leaving, and is shown: the text is
-// still there.
-type Left struct{ Err error }
+// LeaveDone says that a screen kept what it had. An error stops the leaving, and is shown: the text
+// is still there.
+type LeaveDone struct{ Err error }
 
-// Changed says that the journal changed: screens load anew what they show.
-type Changed struct{}
+// JournalChanged says that the journal changed: screens load anew what they show.
+type JournalChanged struct{}
 
-// Restyled says that the theme changed.
-type Restyled struct{}
+// ThemeChanged says that the theme changed.
+type ThemeChanged struct{}
 
 // Theme asks for another theme, by the name that theme.New knows; empty: as the terminal is.
 type Theme struct{ Name string }
 
-// Chosen tells the root that the learner's settings are others now: it puts their keys and the
-// forms of their dates to use.
-type Chosen struct{ Settings journal.Settings }
+// SettingsChanged tells the root that the learner's settings are others now: it puts their keys and
+// the forms of their dates to use.
+type SettingsChanged struct{ Settings journal.Settings }
 
-// Edited is what came back from an editor.
-type Edited struct {
+// EditorClosed is what came back from an editor.
+type EditorClosed struct {
 	Owner journal.ID
 	Text  string
 	Err   error
@@ -252,11 +252,11 @@ type Notice struct {
 	Bad  bool // something could not be done
 }
 
-// Say makes a command of news.
-func Say(text string) tea.Cmd { return Send(Notice{Text: text}) }
+// ShowNotice makes a command of news.
+func ShowNotice(text string) tea.Cmd { return Send(Notice{Text: text}) }
 
-// Complain makes a command of an error: what went wrong, in words.
-func Complain(err error) tea.Cmd { return Send(Notice{Text: Words(err), Bad: true}) }
+// ShowError makes a command of an error: what went wrong, in words.
+func ShowError(err error) tea.Cmd { return Send(Notice{Text: ErrorText(err), Bad: true}) }
 
 // Send makes a command of a message. For Open, Back and Quit use Env.Ask.
 func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }

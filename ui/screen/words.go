@@ -13,9 +13,9 @@ import (
 	"ponder/ui/format"
 )
 
-// Words says an error to people: what went wrong, and what to do. Where the text is, and whether
-// anything was lost, is said by the errors that know it: see journal.Whereabouts.
-func Words(err error) string {
+// ErrorText says an error to people: what went wrong, and what to do. Where the text is, and
+// whether anything was lost, is said by the errors that know it: see journal.Whereabouts.
+func ErrorText(err error) string {
 	text := sentence(err.Error())
 	if home, none := os.UserHomeDir(); none == nil {
 		if allow := HowToAllow(err, runtime.GOOS, home); allow != "" {

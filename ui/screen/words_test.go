@@ -24,7 +24,7 @@ func TestThatNothingWasLostIsSaidOnlyWhereATextIsInAFileThatLasts(t *testing.T) 
 		{in(journal.Whereabouts{Path: "/home/sample/kept"}), 1, "the text is in /home/sample/kept"},
 		{in(journal.Whereabouts{Path: "/dev/shm/kept", InMemory: true}), 0, "/dev/shm/kept, in the computer's memory"},
 	} {
-		said := screen.Words(c.err)
+		said := screen.ErrorText(c.err)
 		if n := strings.Count(strings.ToLower(said), "nothing was lost"); n != c.says || !strings.Contains(said, c.also) {
 			t.Errorf("it is said %d times, want %d: %s", n, c.says, said)
 		}

@@ -71,10 +71,10 @@ func (s *Screen) saved(msg savedMsg) tea.Cmd {
 	s.busy = false
 	switch {
 	case msg.err != nil && s.mode == typing:
-		s.field.Err = screen.Words(msg.err)
+		s.field.Err = screen.ErrorText(msg.err)
 		return nil
 	case msg.err != nil:
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
 	switch {
 	case s.mode == pressing:
@@ -82,6 +82,6 @@ func (s *Screen) saved(msg savedMsg) tea.Cmd {
 	case s.editing != book.SettingFormats:
 		s.mode = listing
 	}
-	s.env.Ask(screen.Chosen{Settings: msg.now})
-	return tea.Batch(screen.Send(screen.Changed{}), screen.Say("Kept."))
+	s.env.Ask(screen.SettingsChanged{Settings: msg.now})
+	return tea.Batch(screen.Send(screen.JournalChanged{}), screen.ShowNotice("Kept."))
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // holds reports whether keys have to wait.
-func (d *drawer) holds() bool { return d.screen.(screen.Holder).Holds() }
+func (d *drawer) holds() bool { return d.screen.(screen.Busy).IsBusy() }
 
 func TestKeysWaitForTheChoices(t *testing.T) {
 	d := newDrawer(t, "remote-partnering", 80, 24)

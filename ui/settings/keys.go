@@ -52,8 +52,8 @@ func (s *Screen) Keys() []key.Binding {
 	return []key.Binding{k.Change, s.moves.Up}
 }
 
-// Holds says that keys have to wait: for the choices, or for one of them to be kept.
-func (s *Screen) Holds() bool { return s.busy || (!s.ready && s.err == nil) }
+// IsBusy says that keys have to wait: for the choices, or for one of them to be kept.
+func (s *Screen) IsBusy() bool { return s.busy || (!s.ready && s.err == nil) }
 
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 	switch s.mode {
@@ -115,7 +115,7 @@ func (s *Screen) keyInField(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, s.keys.Leave):
 		s.mode = listing
 	case key.Matches(msg, s.keys.Stop) && !s.field.Handles(msg):
-		return screen.Say(s.env.Keyed(screen.Settings, "{Esc} leaves it as it was."))
+		return screen.ShowNotice(s.env.ExpandKeys(screen.Settings, "{Esc} leaves it as it was."))
 	default:
 		return s.field.Update(msg)
 	}

@@ -66,7 +66,7 @@ func (s *Screen) handleMsg(msg tea.Msg) tea.Cmd {
 		s.show(msg)
 	case savedMsg:
 		return s.saved(msg)
-	case screen.Changed:
+	case screen.JournalChanged:
 		return s.load
 	case tea.KeyPressMsg:
 		return s.key(msg)

@@ -71,7 +71,7 @@ func (d *drawer) run(cmd tea.Cmd) {
 	}
 	switch msg := msg.(type) {
 	case nil:
-	case screen.Chosen:
+	case screen.SettingsChanged:
 		d.env.Keys = msg.Settings.Keys
 	case screen.Theme, screen.Notice:
 		d.sent = append(d.sent, msg)
@@ -84,7 +84,7 @@ func (d *drawer) run(cmd tea.Cmd) {
 func (d *drawer) update(msg tea.Msg) {
 	cmd := d.screen.Update(msg)
 	for _, asked := range d.env.Asked() {
-		if chosen, is := asked.(screen.Chosen); is {
+		if chosen, is := asked.(screen.SettingsChanged); is {
 			d.env.Keys = chosen.Settings.Keys
 			continue
 		}

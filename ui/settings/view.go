@@ -86,7 +86,7 @@ func (s *Screen) listLines() []form.Line {
 	t := s.env.Theme
 	lines := form.Text(t.Title.Render("Settings"), "")
 	if s.err != nil {
-		return append(lines, s.prose(t.Danger, screen.Words(s.err))...)
+		return append(lines, s.prose(t.Danger, screen.ErrorText(s.err))...)
 	}
 	if !s.ready {
 		return lines

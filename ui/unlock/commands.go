@@ -44,11 +44,11 @@ func (s *Screen) opened(msg openedMsg) tea.Cmd {
 		s.words.SetText("")
 		return s.env.Ask(msg.found)
 	case errors.Is(msg.err, journal.ErrPassphrase) && !s.byWords:
-		s.wrong = screen.Words(journal.ErrPassphrase) + " Look whether caps lock is on, and type it again. Nothing was changed."
+		s.wrong = screen.ErrorText(journal.ErrPassphrase) + " Look whether caps lock is on, and type it again. Nothing was changed."
 	case errors.Is(msg.err, journal.ErrPassphrase):
 		s.wrong = "These are 24 good words, but not those of this journal. Nothing was changed."
 	default:
-		s.wrong = screen.Words(msg.err)
+		s.wrong = screen.ErrorText(msg.err)
 	}
 	return nil
 }

@@ -87,8 +87,8 @@ func (s *Screen) Title() string { return "Locked" }
 // Typing is always so: letters are the passphrase.
 func (s *Screen) Typing() bool { return true }
 
-// Holds says that keys have to wait while a passphrase is tried.
-func (s *Screen) Holds() bool { return s.busy }
+// IsBusy says that keys have to wait while a passphrase is tried.
+func (s *Screen) IsBusy() bool { return s.busy }
 
 // Leave has nothing to keep.
 func (s *Screen) Leave() tea.Cmd { return nil }

@@ -106,7 +106,7 @@ func TestWhileAPassphraseIsTriedItSaysHowLongThatTakesAndKeysWait(t *testing.T) 
 	d := newDoor(t)
 	d.types("wrong")
 	try := d.screen.Update(screen.Press("enter"))
-	holds := d.screen.(screen.Holder).Holds
+	holds := d.screen.(screen.Busy).IsBusy
 	if !holds() || !strings.Contains(d.frame(), "about a second") {
 		t.Errorf("keys wait: %v, and it shows %q", holds(), d.frame())
 	}

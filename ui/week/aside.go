@@ -79,7 +79,7 @@ func (s *Screen) aside(room int) []string {
 		all = all[:len(all)-1]
 	}
 	if len(all) > room {
-		all = append(all[:room-1], t.Faint.Render(layout.Fit(s.env.Keyed(screen.Week, "{r} reads on."), width)))
+		all = append(all[:room-1], t.Faint.Render(layout.Fit(s.env.ExpandKeys(screen.Week, "{r} reads on."), width)))
 	}
 	return all
 }

@@ -25,7 +25,7 @@ func eightDaysLater(t *testing.T, begin book.Beginning) *stage {
 	d, err := s.env.Book.DraftOf(t.Context(), first[0].ID)
 	screentest.Must(t, err)
 	d.Private = true
-	_, _, err = s.env.Book.Done(t.Context(), d)
+	_, _, err = s.env.Book.FinishDraft(t.Context(), d)
 	screentest.Must(t, err)
 	s.now = s.now.AddDate(0, 0, 8)
 	s.number = book.ThisWeek
@@ -56,7 +56,7 @@ func TestHomeSaysThatEntriesComeBack(t *testing.T) {
 				_, err := s.env.Book.Remember(t.Context(), it.ID, "", true)
 				screentest.Must(t, err)
 			}
-			s.do(s.Update(screen.Changed{}))
+			s.do(s.Update(screen.JournalChanged{}))
 			screentest.SeesNot(t, ansi.Strip(s.View()), "back today")
 		})
 	}
@@ -67,7 +67,7 @@ func TestALargeJournalIsNotReadWholeAfterEachChange(t *testing.T) {
 	s.do(s.Update(settledMsg{s.Screen}))
 	s.sees(comeBack)
 	s.view.State.Entries = mostCounted + 1
-	s.Update(screen.Changed{})
+	s.Update(screen.JournalChanged{})
 	screentest.SeesNot(t, ansi.Strip(s.View()), "back today")
 }
 

@@ -95,10 +95,10 @@ func (s *Screen) rescue() tea.Msg {
 func (s *Screen) tellRescued(msg rescuedMsg) tea.Cmd {
 	cmds := []tea.Cmd{s.load()}
 	if n := len(msg.drafts); n > 0 {
-		cmds = append(cmds, screen.Say(screen.Rescued(msg.drafts, s.env.Locale)+"."))
+		cmds = append(cmds, screen.ShowNotice(screen.Rescued(msg.drafts, s.env.Locale)+"."))
 	}
 	if msg.err != nil {
-		cmds = append(cmds, screen.Complain(msg.err))
+		cmds = append(cmds, screen.ShowError(msg.err))
 	}
 	return tea.Batch(cmds...)
 }
@@ -122,7 +122,7 @@ func (s *Screen) pasted(text string) tea.Cmd {
 	case strings.TrimSpace(text) == "":
 		return nil
 	case s.view.Course.ID == "":
-		return screen.Say(s.env.Keyed(screen.Week, "Nothing takes a paste here. {n} begins an entry, where it can be pasted."))
+		return screen.ShowNotice(s.env.ExpandKeys(screen.Week, "Nothing takes a paste here. {n} begins an entry, where it can be pasted."))
 	}
 	return s.env.Ask(screen.Open{Place: screen.CoursePage, Week: s.view.Week.Number, Text: text})
 }
@@ -143,29 +143,29 @@ func (s *Screen) assess(questionnaire string) tea.Cmd {
 // tick marks a resource as read or takes the mark away.
 func (s *Screen) tick(resource string) tea.Cmd {
 	done := !s.view.Enrolment.IsTicked(resource)
-	return s.change(func() error { return s.env.Book.Tick(s.env.Context, resource, done) })
+	return s.change(func() error { return s.env.Book.SetResourceDone(s.env.Context, resource, done) })
 }
 
 // complete marks the week complete, or takes the mark away.
 func (s *Screen) complete() tea.Cmd {
 	number, done := s.view.Week.Number, !s.view.Complete
-	return s.change(func() error { return s.env.Book.Complete(s.env.Context, number, done) })
+	return s.change(func() error { return s.env.Book.SetWeekComplete(s.env.Context, number, done) })
 }
 
 // change does something to the journal and shows what came of it.
 func (s *Screen) change(do func() error) tea.Cmd {
 	return func() tea.Msg {
 		if err := do(); err != nil {
-			return screen.Complain(err)()
+			return screen.ShowError(err)()
 		}
-		return screen.Changed{}
+		return screen.JournalChanged{}
 	}
 }
 
 // visit opens the address of a resource, or says that it has none.
 func (s *Screen) visit(url string) tea.Cmd {
 	if url == "" {
-		return screen.Say(s.env.Keyed(screen.Week, "This has no address here: you find it on the course's own page. {Space} ticks it off."))
+		return screen.ShowNotice(s.env.ExpandKeys(screen.Week, "This has no address here: you find it on the course's own page. {Space} ticks it off."))
 	}
 	return func() tea.Msg {
 		if err := s.env.Open(url); err != nil {

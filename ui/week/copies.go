@@ -15,7 +15,7 @@ type copiesMsg struct{ book.CopyState }
 // keepSafe makes the copy of the day, where something changed since the last one. It is asked for
 // when the program starts and when the journal changed, never by a key that types.
 func (s *Screen) keepSafe() tea.Msg {
-	state, err := s.env.Book.KeepSafe(s.env.Context)
+	state, err := s.env.Book.BackUpDaily(s.env.Context)
 	if err != nil && !state.Old {
 		return nil // what is wrong with the journal itself is said where the week is read
 	}

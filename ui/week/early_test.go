@@ -22,20 +22,20 @@ func TestAKeyAfterAnArrowIsForTheWeekThatTheArrowAskedFor(t *testing.T) {
 	} {
 		s := newStage(t, inCourse())
 		first, second := s.turn(tea.KeyRight), s.turn(tea.KeyRight)
-		if s.Holds() {
+		if s.IsBusy() {
 			t.Fatal("another arrow has to wait")
 		}
-		if asked := s.press(key); len(asked) > 0 || !s.Holds() {
-			t.Fatalf("%s: before the week is there it asks for %v, and later keys wait: %v", key, asked, s.Holds())
+		if asked := s.press(key); len(asked) > 0 || !s.IsBusy() {
+			t.Fatalf("%s: before the week is there it asks for %v, and later keys wait: %v", key, asked, s.IsBusy())
 		}
 		s.do(first)
-		if asked := s.env.Asked(); len(asked) > 0 || !s.Holds() {
+		if asked := s.env.Asked(); len(asked) > 0 || !s.IsBusy() {
 			t.Fatalf("%s: the week between answers %v", key, asked)
 		}
 		s.do(second)
 		asked := s.env.Asked()
-		if len(asked) != 1 || s.Holds() {
-			t.Fatalf("%s: asked for %v, keys wait: %v", key, asked, s.Holds())
+		if len(asked) != 1 || s.IsBusy() {
+			t.Fatalf("%s: asked for %v, keys wait: %v", key, asked, s.IsBusy())
 		}
 		if o, _ := asked[0].(screen.Open); !want(o) {
 			t.Errorf("%s opens %+v", key, o)
@@ -60,8 +60,8 @@ func TestKeysDoNotWaitForAWeekThatCannotBeRead(t *testing.T) {
 	s.turn(tea.KeyRight)
 	s.press("j")
 	s.do(func() tea.Msg { return loadedMsg{number: s.number, err: errors.New("a sample of a fault")} })
-	if asked := s.env.Asked(); len(asked) != 1 || s.Holds() {
-		t.Errorf("asked for %v, keys wait: %v", asked, s.Holds())
+	if asked := s.env.Asked(); len(asked) != 1 || s.IsBusy() {
+		t.Errorf("asked for %v, keys wait: %v", asked, s.IsBusy())
 	}
 	if asked := s.press("j"); len(asked) != 1 {
 		t.Errorf("the next key asked for %v", asked)
@@ -71,8 +71,8 @@ func TestKeysDoNotWaitForAWeekThatCannotBeRead(t *testing.T) {
 func TestKeysWaitForTheFirstPage(t *testing.T) {
 	s := newStage(t, inCourse())
 	s.Screen = New(s.env, screen.Open{Place: screen.Week, Week: book.ThisWeek}).(*Screen)
-	held := s.Holds()
-	if s.do(s.load()); !held || s.Holds() {
-		t.Errorf("before keys wait: %v, and afterwards: %v", held, s.Holds())
+	held := s.IsBusy()
+	if s.do(s.load()); !held || s.IsBusy() {
+		t.Errorf("before keys wait: %v, and afterwards: %v", held, s.IsBusy())
 	}
 }

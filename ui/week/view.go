@@ -161,7 +161,7 @@ func (s *Screen) numberAt(x int) (week int, found bool) {
 func (s *Screen) lines() []line {
 	switch {
 	case s.err != nil:
-		return append(s.set(s.env.Theme.Danger.Render, screen.Words(s.err)), s.warning()...)
+		return append(s.set(s.env.Theme.Danger.Render, screen.ErrorText(s.err)), s.warning()...)
 	case !s.loaded:
 		return nil
 	case s.view.Course.ID == "":
@@ -198,7 +198,7 @@ func (s *Screen) backLines(do bool) []line {
 	if !do {
 		return nil
 	}
-	return s.set(s.env.Theme.Faint.Render, phrase.ComeBack(s.back)+s.env.Keyed(screen.Week, " {l} looks back."))
+	return s.set(s.env.Theme.Faint.Render, phrase.ComeBack(s.back)+s.env.ExpandKeys(screen.Week, " {l} looks back."))
 }
 
 // set sets text in lines that cannot be selected.
@@ -214,7 +214,7 @@ func (s *Screen) set(style func(...string) string, text string) []line {
 func (s *Screen) warnings() []line {
 	var texts []string
 	if s.view.Damage != nil {
-		texts = append(texts, screen.Words(s.view.Damage)+" Everything else can be read. Keep the file as it is, and run `ponder doctor`.")
+		texts = append(texts, screen.ErrorText(s.view.Damage)+" Everything else can be read. Keep the file as it is, and run `ponder doctor`.")
 	}
 	if s.view.State.Doubt {
 		texts = append(texts, "The last save may be missing: the newest page of the journal was damaged, and the one before it is shown.")
@@ -331,9 +331,9 @@ func (s *Screen) dueOf(a book.AssignmentView, first bool, indent int) []line {
 	}
 	switch late := "{h} hands it in now"; {
 	case a.Missed && first && isShort:
-		facts = append(facts, t.Text.Render(s.env.Keyed(screen.Week, late+".")))
+		facts = append(facts, t.Text.Render(s.env.ExpandKeys(screen.Week, late+".")))
 	case a.Missed && first:
-		facts = append(facts, t.Text.Render(s.env.Keyed(screen.Week, late+"; say in the note that it is late.")))
+		facts = append(facts, t.Text.Render(s.env.ExpandKeys(screen.Week, late+"; say in the note that it is late.")))
 	}
 	if len(a.Changed) > 0 {
 		facts = append(facts, t.Due.Render(s.env.Locale.Plural(len(a.Changed), "entry", "entries")+" changed since"))
@@ -379,7 +379,7 @@ func (s *Screen) closing() []line {
 	case s.view.Complete:
 		return append([]line{{row: -1}}, s.set(t.Good.Render, "You marked this week complete.")...)
 	case s.view.State.Entries == 0 && len(s.drafts) == 0 && len(s.rows) > 0:
-		return append([]line{{row: -1}}, s.set(t.Accent.Render, s.env.Keyed(screen.Week, "Press {enter} to write to the selected prompt."))...)
+		return append([]line{{row: -1}}, s.set(t.Accent.Render, s.env.ExpandKeys(screen.Week, "Press {enter} to write to the selected prompt."))...)
 	}
 	return nil
 }

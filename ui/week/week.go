@@ -72,7 +72,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		}
 	case rescuedMsg:
 		return s.tellRescued(msg)
-	case screen.Changed:
+	case screen.JournalChanged:
 		return tea.Batch(s.load(), s.keepSafe, s.comesBackStill())
 	case copiesMsg:
 		s.copies = msg.CopyState
@@ -80,7 +80,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		if msg.owner == s {
 			s.text = msg.prose
 		}
-	case screen.Restyled:
+	case screen.ThemeChanged:
 		s.text = prose{}
 		s.build()
 		return s.render()
@@ -120,9 +120,9 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	return tea.Batch(s.render(), s.pressEarly())
 }
 
-// Holds says that keys have to wait for the week that they are for. Turning to yet another one need
-// not wait.
-func (s *Screen) Holds() bool { return !s.loaded || s.early != nil }
+// IsBusy says that keys have to wait for the week that they are for. Turning to yet another one
+// need not wait.
+func (s *Screen) IsBusy() bool { return !s.loaded || s.early != nil }
 
 // pressEarly presses the key that came before its week.
 func (s *Screen) pressEarly() tea.Cmd {

@@ -75,7 +75,7 @@ func (s *stage) answer(week int, prompt, body string, done bool) journal.Draft {
 	d.Body = body
 	saved, err := s.env.Book.SaveDraft(s.t.Context(), d)
 	if err == nil && done {
-		_, _, err = s.env.Book.Done(s.t.Context(), saved.Draft)
+		_, _, err = s.env.Book.FinishDraft(s.t.Context(), saved.Draft)
 	}
 	if err != nil {
 		s.t.Fatal(err)
@@ -141,7 +141,7 @@ func TestAWeekSaysWhatBecameOfWhatWasWrittenInIt(t *testing.T) {
 	s.answer(1, ids[0].ID, "A sample answer.", true)
 	hidden := s.answer(1, ids[1].ID, "A sample for nobody else.", false)
 	hidden.Private = true
-	if _, _, err := b.Done(t.Context(), hidden); err != nil {
+	if _, _, err := b.FinishDraft(t.Context(), hidden); err != nil {
 		t.Fatal(err)
 	}
 	plan, err := b.Plan(t.Context(), book.Request{})
@@ -163,7 +163,7 @@ func TestAWeekSaysWhatBecameOfWhatWasWrittenInIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Body = "A sample answer, and more."
-	if _, _, err := b.Done(t.Context(), d); err != nil {
+	if _, _, err := b.FinishDraft(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}
 	s.do(s.load())
@@ -268,7 +268,7 @@ func TestAfterAnAnswerTheNextOpenPromptIsSelected(t *testing.T) {
 	}
 	selects := func(want int, after string) {
 		t.Helper()
-		s.do(s.Update(screen.Changed{}))
+		s.do(s.Update(screen.JournalChanged{}))
 		if got := s.rows[s.at].name; got != prompts[want].ID {
 			t.Errorf("%s, %q is selected, not prompt %d", after, got, want+1)
 		}

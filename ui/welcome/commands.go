@@ -97,11 +97,11 @@ func (s *Screen) begun(msg begunMsg) tea.Cmd {
 	s.busy = false
 	switch {
 	case msg.err != nil:
-		text := screen.Words(msg.err) + s.env.Keyed(screen.Welcome, " What you typed is still here: {enter} tries again.")
+		text := screen.ErrorText(msg.err) + s.env.ExpandKeys(screen.Welcome, " What you typed is still here: {enter} tries again.")
 		return screen.Send(screen.Notice{Text: text, Bad: true})
 	case msg.found:
 		s.open()
-		return screen.Say("There was a journal here already. It is open, and nothing in it was changed.")
+		return screen.ShowNotice("There was a journal here already. It is open, and nothing in it was changed.")
 	}
 	return s.open()
 }

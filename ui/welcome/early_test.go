@@ -11,7 +11,7 @@ func TestKeysWaitUntilItIsKnownWhatThereIsAndUntilTheJournalIsCreated(t *testing
 	d := newDoor(t, 80, 24)
 	d.screen = welcome.New(d.env, screen.Open{})
 	d.screen.SetSize(80, 24)
-	holds := d.screen.(screen.Holder).Holds
+	holds := d.screen.(screen.Busy).IsBusy
 	before := holds()
 	if d.run(d.screen.Init()); !before || holds() {
 		t.Errorf("keys wait for what there is: %v, and afterwards: %v", before, holds())

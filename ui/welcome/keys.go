@@ -106,7 +106,7 @@ func (s *Screen) next() tea.Cmd {
 			return nil
 		}
 		if err := journal.CheckEmail(s.email.Text()); err != nil {
-			s.email.Err = screen.Words(err)
+			s.email.Err = screen.ErrorText(err)
 			return nil
 		}
 	case enrolling:
@@ -125,7 +125,7 @@ func (s *Screen) next() tea.Cmd {
 func (s *Screen) create() tea.Cmd {
 	start, err := s.day()
 	if err != nil {
-		s.start.Err = screen.Words(err)
+		s.start.Err = screen.ErrorText(err)
 		return nil
 	}
 	return s.begin(book.Beginning{Course: s.course, Start: start})

@@ -77,7 +77,7 @@ func (s *Screen) lines() []form.Line {
 	lines := s.heading()
 	switch {
 	case s.err != nil:
-		return append(lines, s.prose(s.env.Theme.Danger, screen.Words(s.err))...)
+		return append(lines, s.prose(s.env.Theme.Danger, screen.ErrorText(s.err))...)
 	case s.step == greeting:
 		return append(lines, s.greeting()...)
 	case s.step == naming:
@@ -119,7 +119,7 @@ func (s *Screen) greeting() []form.Line {
 		lines = append(lines, form.Line{Text: "  " + t.Accent.Render(l)})
 	}
 	lines = append(lines, form.Line{})
-	lines = append(lines, s.prose(t.Text, s.env.Keyed(screen.Welcome, "With a screen reader or a braille display: {everywhere.f4} goes on line by line."))...)
+	lines = append(lines, s.prose(t.Text, s.env.ExpandKeys(screen.Welcome, "With a screen reader or a braille display: {everywhere.f4} goes on line by line."))...)
 	return append(lines, s.prose(t.Faint, "Three short questions come first. Nothing is written before the last one.")...)
 }
 

@@ -137,9 +137,9 @@ func (s *Screen) Title() string { return "Welcome" }
 // Typing is so in the fields.
 func (s *Screen) Typing() bool { return s.field != nil }
 
-// Holds says that keys have to wait: until it is known whether there is a journal, and while one is
-// created.
-func (s *Screen) Holds() bool { return !s.ready || s.busy }
+// IsBusy says that keys have to wait: until it is known whether there is a journal, and while one
+// is created.
+func (s *Screen) IsBusy() bool { return !s.ready || s.busy }
 
 // Leave has nothing to keep: there is no journal yet.
 func (s *Screen) Leave() tea.Cmd { return nil }

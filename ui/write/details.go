@@ -120,7 +120,7 @@ func (s *Screen) keyInDetails(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 	case !d.onPrivate() && d.fields[d.at].Handles(msg):
 		return nil, false
 	case key.Matches(msg, k.Stop):
-		return screen.Say(s.env.Keyed(screen.Write, "{Enter} goes back to the text. What stands here is kept.")), true
+		return screen.ShowNotice(s.env.ExpandKeys(screen.Write, "{Enter} goes back to the text. What stands here is kept.")), true
 	default:
 		if letter, both := screen.AfterEscape(msg); both {
 			s.env.Ask(letter)
@@ -174,9 +174,9 @@ func (s *Screen) closed() (cmd tea.Cmd, closed bool) {
 	s.mode = writing
 	switch {
 	case wrong:
-		return tea.Batch(cmd, screen.Say("The day stays "+s.env.Locale.Day(s.about.at)+".")), true
+		return tea.Batch(cmd, screen.ShowNotice("The day stays "+s.env.Locale.Day(s.about.at)+".")), true
 	case several != nil:
-		return tea.Batch(cmd, screen.Say(screen.Words(several)+" The name stays as it was typed.")), true
+		return tea.Batch(cmd, screen.ShowNotice(screen.ErrorText(several)+" The name stays as it was typed.")), true
 	}
 	return cmd, true
 }
@@ -202,7 +202,7 @@ func (s *Screen) checkDay() (good bool) {
 	f := s.details.fields[dayRow]
 	_, err := s.env.Book.ParseDay(f.Text())
 	if f.Err = ""; err != nil {
-		f.Err = screen.Words(err)
+		f.Err = screen.ErrorText(err)
 	}
 	return err == nil
 }
@@ -213,7 +213,7 @@ func (s *Screen) checkPartnership() (cmd tea.Cmd, several error) {
 	f := s.details.fields[partnershipRow]
 	name, err := journal.PartnershipName(s.known, f.Text())
 	if f.Err = ""; err != nil {
-		f.Err = screen.Words(err)
+		f.Err = screen.ErrorText(err)
 		return nil, err
 	}
 	if name == f.Text() {
@@ -247,11 +247,11 @@ func (s *Screen) hint() string {
 	case privateRow:
 		switch {
 		case len(s.exposed) > 0:
-			return s.env.Keyed(screen.Write, "In files that are not sent yet: "+filesOf(s.exposed)+". {w} writes them anew without it, and removes these.")
+			return s.env.ExpandKeys(screen.Write, "In files that are not sent yet: "+filesOf(s.exposed)+". {w} writes them anew without it, and removes these.")
 		case s.origin.Private && !s.about.Private:
-			return s.env.Keyed(screen.Write, "The entry stays private until this text is done. {Space} changes it.")
+			return s.env.ExpandKeys(screen.Write, "The entry stays private until this text is done. {Space} changes it.")
 		}
-		return s.env.Keyed(screen.Write, "What is private is never handed in. {Space} changes it.")
+		return s.env.ExpandKeys(screen.Write, "What is private is never handed in. {Space} changes it.")
 	}
 	return s.details.fields[s.details.at].Hint
 }

@@ -13,7 +13,7 @@ func TestTagsAreCompletedWhileTheyAreTyped(t *testing.T) {
 	d, err := s.book.DraftOf(t.Context(), e.ID)
 	must(t, err)
 	d.Tags = []string{"health", "heat", "calls"}
-	_, _, err = s.book.Done(t.Context(), d)
+	_, _, err = s.book.FinishDraft(t.Context(), d)
 	must(t, err)
 	s.answering(2)
 	s.press("Some text.", "ctrl+l", "tab", "tab", "hea")

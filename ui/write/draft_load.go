@@ -168,7 +168,7 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	}
 	if msg.err != nil {
 		s.env.Ask(screen.Back{})
-		return screen.Complain(msg.err)
+		return screen.ShowError(msg.err)
 	}
 	s.view, s.readOnly, s.known, s.tags, s.loaded = msg.view, msg.readOnly, msg.known, msg.tags, true
 	s.begin(loadedMsg(msg))
@@ -227,7 +227,7 @@ func (s *Screen) turned(msg turnedMsg) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		return tea.Batch(screen.Complain(msg.err), s.changed(nil), s.replay())
+		return tea.Batch(screen.ShowError(msg.err), s.changed(nil), s.replay())
 	}
 	s.view = msg.view
 	s.begin(loadedMsg(msg))
@@ -240,7 +240,7 @@ func (s *Screen) summed(msg summedMsg) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		return tea.Batch(screen.Complain(msg.err), s.changed(nil), s.replay())
+		return tea.Batch(screen.ShowError(msg.err), s.changed(nil), s.replay())
 	}
 	s.view, s.mode, s.end = msg.view, summing, 0
 	return s.replay()

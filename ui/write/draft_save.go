@@ -97,13 +97,13 @@ func (s *Screen) saved(msg savedMsg) tea.Cmd {
 		if before > 0 {
 			return next
 		}
-		return tea.Batch(screen.Complain(msg.err), next)
+		return tea.Batch(screen.ShowError(msg.err), next)
 	case msg.after != nil:
-		return tea.Batch(screen.Complain(msg.after), s.changed(nil))
+		return tea.Batch(screen.ShowError(msg.after), s.changed(nil))
 	case msg.forked:
-		return tea.Batch(screen.Say("Another program changed this text too. Both are kept: this one is a draft of its own now."), s.changed(nil))
+		return tea.Batch(screen.ShowNotice("Another program changed this text too. Both are kept: this one is a draft of its own now."), s.changed(nil))
 	case before > 0:
-		return tea.Batch(screen.Say("The journal can be written again. Everything is saved."), s.changed(nil))
+		return tea.Batch(screen.ShowNotice("The journal can be written again. Everything is saved."), s.changed(nil))
 	}
 	return s.changed(nil)
 }

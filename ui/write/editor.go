@@ -19,7 +19,7 @@ func (s *Screen) openEditor() tea.Cmd {
 }
 
 // edited takes the text back from the editor, keeps it, and only then lets the editor's file go.
-func (s *Screen) edited(msg screen.Edited) tea.Cmd {
+func (s *Screen) edited(msg screen.EditorClosed) tea.Cmd {
 	if s.lent == "" || msg.Owner != s.lent {
 		return nil
 	}
@@ -29,10 +29,10 @@ func (s *Screen) edited(msg screen.Edited) tea.Cmd {
 	}
 	cmd := s.replaceBy(msg.Text, msg.Kept)
 	if strings.TrimSpace(msg.Text) == "" && s.editor.CanUndo() {
-		cmd = tea.Batch(cmd, screen.Say(s.env.Keyed(screen.Write, "The editor gave back an empty text. {Ctrl+z} brings back what was here.")))
+		cmd = tea.Batch(cmd, screen.ShowNotice(s.env.ExpandKeys(screen.Write, "The editor gave back an empty text. {Ctrl+z} brings back what was here.")))
 	}
 	if msg.Note != "" {
-		cmd = tea.Batch(cmd, screen.Say(msg.Note))
+		cmd = tea.Batch(cmd, screen.ShowNotice(msg.Note))
 	}
 	return cmd
 }
@@ -49,7 +49,7 @@ func (s *Screen) replaceBy(text string, then func() error) tea.Cmd {
 // all the same. Where it wrote nothing, or what it wrote goes on from what was on the screen, there
 // is only one. Its file goes once its text is kept: one that stayed would come back as a double of
 // what is here. What else the editor left beside it stays.
-func (s *Screen) editorFailed(msg screen.Edited) tea.Cmd {
+func (s *Screen) editorFailed(msg screen.EditorClosed) tea.Cmd {
 	before := s.editor.Text()
 	switch {
 	case msg.Text == before || strings.TrimSpace(msg.Text) == "":
@@ -62,20 +62,20 @@ func (s *Screen) editorFailed(msg screen.Edited) tea.Cmd {
 }
 
 func failure(err error, then string) tea.Cmd {
-	return screen.Send(screen.Notice{Text: screen.Words(err) + " " + then, Bad: true})
+	return screen.Send(screen.Notice{Text: screen.ErrorText(err) + " " + then, Bad: true})
 }
 
 // asideMsg says that the text on the screen was kept as a draft of its own, or why it was not.
 type asideMsg struct {
 	owner  *Screen
 	title  string
-	edited screen.Edited
+	edited screen.EditorClosed
 	err    error
 }
 
 // setAside keeps the text on the screen as a draft of its own, so that what an editor wrote can
 // take its place. It belongs to no week: one prompt has one draft.
-func (s *Screen) setAside(msg screen.Edited) tea.Cmd {
+func (s *Screen) setAside(msg screen.EditorClosed) tea.Cmd {
 	p := s.page()
 	return func() tea.Msg {
 		got := asideMsg{owner: s, edited: msg}

@@ -27,12 +27,12 @@ func TestTheTextComesBackFromTheEditor(t *testing.T) {
 		t.Fatalf("the editor was given %q, the drafts are %+v", given, s.drafts())
 	}
 	removed := false
-	s.send(screen.Edited{Owner: owner, Text: "A sample and more", Kept: func() error { removed = true; return nil }})
+	s.send(screen.EditorClosed{Owner: owner, Text: "A sample and more", Kept: func() error { removed = true; return nil }})
 	s.pass()
 	if all := s.drafts(); len(all) != 1 || all[0].Body != "A sample and more!" || !removed {
 		t.Errorf("the drafts are %+v, the file is removed: %v", all, removed)
 	}
-	s.send(screen.Edited{Owner: owner, Text: "something else"})
+	s.send(screen.EditorClosed{Owner: owner, Text: "something else"})
 	s.sees("A sample and more!")
 }
 
@@ -42,7 +42,7 @@ func TestAnEditorThatFailedLosesNothing(t *testing.T) {
 	s.env.Edit = func(id journal.ID, _ string) tea.Cmd { owner = id; return func() tea.Msg { return nil } }
 	s.answering(1)
 	s.press("A sample", "ctrl+o")
-	s.send(screen.Edited{Owner: owner, Text: "A sample", Err: errGone})
+	s.send(screen.EditorClosed{Owner: owner, Text: "A sample", Err: errGone})
 	s.hears("The disk is gone")
 	s.press("!")
 	s.pass()
@@ -66,7 +66,7 @@ func TestAnEditorThatFailedAndLeftNothingTakesNothingAway(t *testing.T) {
 	for _, came := range []string{"", "\n", "A sample"} {
 		s, owner := lent(t, "A sample")
 		given := false
-		s.send(screen.Edited{Owner: owner, Text: came, Err: errGone, Kept: func() error { given = true; return nil }})
+		s.send(screen.EditorClosed{Owner: owner, Text: came, Err: errGone, Kept: func() error { given = true; return nil }})
 		s.sees("A sample")
 		s.hears("The text here is as it was.")
 		s.press("esc")
@@ -84,7 +84,7 @@ func TestAnEditorThatFailedAndWroteSomethingElseLeavesBothTexts(t *testing.T) {
 	s, owner := lent(t, "A sample")
 	s.screen.Update(tea.KeyPressMsg{Code: '!', Text: "!"}) // typed before the editor took the terminal
 	var held []string
-	s.send(screen.Edited{Owner: owner, Text: "Something else", Err: errGone, Kept: func() error {
+	s.send(screen.EditorClosed{Owner: owner, Text: "Something else", Err: errGone, Kept: func() error {
 		for _, d := range s.drafts() {
 			held = append(held, d.Body)
 		}
@@ -113,7 +113,7 @@ func TestAnEditorThatFailedAndWroteSomethingElseLeavesBothTexts(t *testing.T) {
 func TestWhatIsSetAsideStaysPrivate(t *testing.T) {
 	s, owner := lent(t, "A sample")
 	s.screen.about.Private, s.screen.about.Title = true, "Mine"
-	s.send(screen.Edited{Owner: owner, Text: "Something else", Err: errGone})
+	s.send(screen.EditorClosed{Owner: owner, Text: "Something else", Err: errGone})
 	for _, d := range s.drafts() {
 		if d.Body == "A sample" && (!d.Private || d.Title != "Mine (before the editor)") {
 			t.Errorf("private %v, called %q", d.Private, d.Title)
@@ -123,7 +123,7 @@ func TestWhatIsSetAsideStaysPrivate(t *testing.T) {
 
 func TestAnEditorThatFailedAfterGoingOnWithTheTextLeavesOneDraft(t *testing.T) {
 	s, owner := lent(t, "A sample")
-	s.send(screen.Edited{Owner: owner, Text: "A sample and more", Err: errGone})
+	s.send(screen.EditorClosed{Owner: owner, Text: "A sample and more", Err: errGone})
 	s.hears("What it wrote is here now.")
 	s.pass()
 	if all := s.drafts(); len(all) != 1 || all[0].Body != "A sample and more" {
@@ -134,7 +134,7 @@ func TestAnEditorThatFailedAfterGoingOnWithTheTextLeavesOneDraft(t *testing.T) {
 func TestWhereNothingCanBeSetAsideTheTextStays(t *testing.T) {
 	s, owner := lent(t, "A sample")
 	s.store.Fail(journal.ErrFull)
-	s.send(screen.Edited{Owner: owner, Text: "Something else", Err: errGone})
+	s.send(screen.EditorClosed{Owner: owner, Text: "Something else", Err: errGone})
 	s.sees("A sample")
 	s.seesNo("Something else")
 	s.store.Fail(nil)
@@ -147,7 +147,7 @@ func TestWhereNothingCanBeSetAsideTheTextStays(t *testing.T) {
 
 func TestAnEmptyTextFromTheEditorSaysHowToTakeItBack(t *testing.T) {
 	s, owner := lent(t, "A sample")
-	s.send(screen.Edited{Owner: owner, Text: ""})
+	s.send(screen.EditorClosed{Owner: owner, Text: ""})
 	s.hears("Ctrl+z brings back what was here")
 	s.press("ctrl+z")
 	s.pass()

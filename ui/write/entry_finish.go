@@ -22,7 +22,7 @@ func (s *Screen) finish() tea.Cmd {
 	s.mode, s.preview.instead = writing, false
 	p := s.page()
 	if p.on(s.saver.standing().draft).IsEmpty() {
-		return screen.Say(s.nothingToFinish())
+		return screen.ShowNotice(s.nothingToFinish())
 	}
 	s.finishing = true
 	return func() tea.Msg {
@@ -42,11 +42,11 @@ func (s *Screen) finish() tea.Cmd {
 func (s *Screen) nothingToFinish() string {
 	switch {
 	case s.saver.standing().draft.IsNew():
-		return s.env.Keyed(screen.Write, "There is no text yet. {Esc} leaves; nothing is kept of an empty text.")
+		return s.env.ExpandKeys(screen.Write, "There is no text yet. {Esc} leaves; nothing is kept of an empty text.")
 	case s.editor.CanUndo():
-		return s.env.Keyed(screen.Write, "The text is empty, so the entry stays as it was. {Ctrl+z} brings the text back; in the journal, a whole entry goes to the trash.")
+		return s.env.ExpandKeys(screen.Write, "The text is empty, so the entry stays as it was. {Ctrl+z} brings the text back; in the journal, a whole entry goes to the trash.")
 	}
-	return s.env.Keyed(screen.Write, "The text is empty, so the entry stays as it was. {Esc} leaves; in the journal, a whole entry goes to the trash.")
+	return s.env.ExpandKeys(screen.Write, "The text is empty, so the entry stays as it was. {Esc} leaves; in the journal, a whole entry goes to the trash.")
 }
 
 // done says that the text is an entry now, and what comes next.
@@ -56,7 +56,7 @@ func (s *Screen) done(msg doneMsg) tea.Cmd {
 	}
 	s.finishing = false
 	if msg.err != nil {
-		return tea.Batch(screen.Complain(msg.err), s.changed(nil), s.replay())
+		return tea.Batch(screen.ShowError(msg.err), s.changed(nil), s.replay())
 	}
 	s.saving.failed, s.origin = 0, msg.entry
 	if msg.view.Course.ID != "" {
@@ -64,7 +64,7 @@ func (s *Screen) done(msg doneMsg) tea.Cmd {
 	}
 	var cmd tea.Cmd
 	if msg.forked {
-		cmd = screen.Say("Another program changed this entry meanwhile. Both are kept: this text is an entry of its own.")
+		cmd = screen.ShowNotice("Another program changed this entry meanwhile. Both are kept: this text is an entry of its own.")
 	}
 	if s.version() == msg.version {
 		s.mode = finished
@@ -85,7 +85,7 @@ func (s *Screen) escape() tea.Cmd {
 	}
 	s.env.Ask(screen.Back{})
 	if words := s.farewell(); words != "" && s.saver.standing().err == nil {
-		return screen.Say(words)
+		return screen.ShowNotice(words)
 	}
 	return nil
 }

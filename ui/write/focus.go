@@ -12,7 +12,7 @@ func (s *Screen) toggleFocus() tea.Cmd {
 		return nil
 	}
 	s.preview.instead = false
-	return screen.Say(s.env.Keyed(screen.Write, "Only the text now. {Esc} shows the rest again."))
+	return screen.ShowNotice(s.env.ExpandKeys(screen.Write, "Only the text now. {Esc} shows the rest again."))
 }
 
 // bare reports whether nothing but the text is shown now. A question, the form and what comes after

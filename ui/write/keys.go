@@ -210,9 +210,9 @@ func (s *Screen) command(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 // nothing when nothing is.
 func (s *Screen) wayOut() tea.Cmd {
 	if s.mode == finished {
-		return screen.Say(s.env.Keyed(screen.Write, "Done and saved. {Esc} leaves."))
+		return screen.ShowNotice(s.env.ExpandKeys(screen.Write, "Done and saved. {Esc} leaves."))
 	}
-	return screen.Say(s.env.Keyed(screen.Write, "{Esc} leaves; your text stays as a draft. {Ctrl+s} says that it is done."))
+	return screen.ShowNotice(s.env.ExpandKeys(screen.Write, "{Esc} leaves; your text stays as a draft. {Ctrl+s} says that it is done."))
 }
 
 // after is the prompt that comes next: the first open one behind this, then from the beginning; -1
@@ -249,5 +249,5 @@ func (s *Screen) skip() tea.Cmd {
 	case s.to.OneByOne:
 		return s.sumUp()
 	}
-	return screen.Say(s.env.Keyed(screen.Write, "This is the last prompt of the week. {Esc} goes back to the week."))
+	return screen.ShowNotice(s.env.ExpandKeys(screen.Write, "This is the last prompt of the week. {Esc} goes back to the week."))
 }

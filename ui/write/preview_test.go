@@ -35,7 +35,7 @@ func TestThePreviewStandsBesideTheTextAndFollows(t *testing.T) {
 	s.screen.SetSize(80, 23)
 	s.seesNo("A strong sample")
 	s.screen.SetSize(140, 39)
-	s.send(screen.Restyled{})
+	s.send(screen.ThemeChanged{})
 	s.sees("A strong sample with more")
 	s.press("ctrl+r")
 	s.seesNo("A strong sample")

@@ -30,7 +30,7 @@ func (s *Screen) markPrivate() tea.Cmd {
 	return func() tea.Msg {
 		got := markedMsg{owner: s}
 		if _, got.err = s.saver.save(p); got.err == nil {
-			got.exposed, got.err = s.env.Book.Exposed(s.env.Context, id)
+			got.exposed, got.err = s.env.Book.ExposedHandIns(s.env.Context, id)
 		}
 		return got
 	}
@@ -41,14 +41,14 @@ func (s *Screen) marked(msg markedMsg) tea.Cmd {
 	case msg.owner != s:
 		return nil
 	case msg.err != nil:
-		return tea.Batch(screen.Complain(msg.err), s.changed(nil))
+		return tea.Batch(screen.ShowError(msg.err), s.changed(nil))
 	}
 	s.origin.Private = true
 	if s.exposed = msg.exposed; len(s.exposed) == 0 || !s.about.Private {
 		return s.changed(nil)
 	}
 	said := "Files that are not sent yet hold this entry: " + filesOf(s.exposed) + "."
-	return tea.Batch(screen.Send(screen.Notice{Text: s.env.Keyed(screen.Write, said+" {w} writes them anew without it."), Bad: true}), s.changed(nil))
+	return tea.Batch(screen.Send(screen.Notice{Text: s.env.ExpandKeys(screen.Write, said+" {w} writes them anew without it."), Bad: true}), s.changed(nil))
 }
 
 // filesOf names the files of hand-ins.
@@ -69,7 +69,7 @@ func (s *Screen) writeAnew() tea.Cmd {
 	return func() tea.Msg {
 		got := anewMsg{owner: s}
 		for _, x := range exposed {
-			done, err := s.env.Book.WriteAnew(s.env.Context, x.HandIn.ID)
+			done, err := s.env.Book.RewriteHandIn(s.env.Context, x.HandIn.ID)
 			if got.done = append(got.done, done); err != nil {
 				got.err = err
 				break
@@ -83,9 +83,9 @@ func (s *Screen) wroteAnew(msg anewMsg) tea.Cmd {
 	if msg.owner != s {
 		return nil
 	}
-	changed := screen.Send(screen.Changed{})
+	changed := screen.Send(screen.JournalChanged{})
 	if msg.err != nil {
-		return tea.Batch(screen.Complain(msg.err), changed)
+		return tea.Batch(screen.ShowError(msg.err), changed)
 	}
-	return tea.Batch(screen.Say(screen.AnewInWords(msg.done)), changed)
+	return tea.Batch(screen.ShowNotice(screen.AnewInWords(msg.done)), changed)
 }

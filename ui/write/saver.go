@@ -121,7 +121,7 @@ func (s *saver) done(p page) (e journal.Entry, forked bool, err error) {
 	s.turn.Lock()
 	defer s.turn.Unlock()
 	now := s.standing()
-	e, forked, err = s.book.Done(s.ctx, p.on(now.draft))
+	e, forked, err = s.book.FinishDraft(s.ctx, p.on(now.draft))
 	if errors.Is(err, journal.ErrInvalid) {
 		return e, false, err
 	}

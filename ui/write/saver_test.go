@@ -61,7 +61,7 @@ func TestEveryEscapeSaysInWhichFileTheTextIsSafe(t *testing.T) {
 	for _, key := range []string{"", "!", ""} { // after another key it is another text, which is not in the file yet
 		s.asked = nil
 		s.press(key, "esc")
-		left, _ := s.asked[len(s.asked)-1].(screen.Left)
+		left, _ := s.asked[len(s.asked)-1].(screen.LeaveDone)
 		var boat *book.LifeboatError
 		if !errors.As(left.Err, &boat) || boat.Path != "/home/sample/unsaved.txt" || s.boat != s.screen.editor.Text() {
 			t.Errorf("it is left with %v, and %q in the file", left.Err, s.boat)

@@ -128,7 +128,7 @@ func (s *Screen) guideRows(width int) []string {
 		}
 	}
 	rows = append(rows, "")
-	for _, l := range layout.Wrap(s.env.Keyed(screen.Write, "{Ctrl+t} writes these as headings."), width) {
+	for _, l := range layout.Wrap(s.env.ExpandKeys(screen.Write, "{Ctrl+t} writes these as headings."), width) {
 		rows = append(rows, t.Faint.Render(l))
 	}
 	return rows

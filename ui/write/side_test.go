@@ -46,7 +46,7 @@ func TestAPrivateAnswerNeverStandsBesideTheText(t *testing.T) {
 	d, err := s.book.DraftOf(context.Background(), e.ID)
 	must(t, err)
 	d.Private = true
-	_, _, err = s.book.Done(context.Background(), d)
+	_, _, err = s.book.FinishDraft(context.Background(), d)
 	must(t, err)
 	s.wide(screen.Open{Week: 2, Prompt: s.prompt(1)})
 	s.sees("An answer that everybody may see.")

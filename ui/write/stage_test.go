@@ -71,7 +71,7 @@ func (s *stage) entry(n int, body string) journal.Entry {
 	d, err := s.book.DraftFor(context.Background(), 2, s.prompt(n))
 	must(s.t, err)
 	d.Body = body
-	e, _, err := s.book.Done(context.Background(), d)
+	e, _, err := s.book.FinishDraft(context.Background(), d)
 	must(s.t, err)
 	return e
 }
@@ -112,7 +112,7 @@ func (s *stage) take(msg tea.Msg) {
 	case nil:
 	case screen.Notice:
 		s.said = append(s.said, m.Text)
-	case screen.Left:
+	case screen.LeaveDone:
 		s.asked = append(s.asked, m)
 	default:
 		s.send(msg)
@@ -199,7 +199,7 @@ func (s *stage) wasLeft() bool {
 		switch m := m.(type) {
 		case screen.Back:
 			asked = true
-		case screen.Left:
+		case screen.LeaveDone:
 			if m.Err != nil {
 				return false
 			}

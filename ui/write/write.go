@@ -127,7 +127,7 @@ func (s *Screen) handleMsg(msg tea.Msg) tea.Cmd {
 		s.foundEarlier(msg)
 	case earlierMsg:
 		s.lookedBack(msg)
-	case screen.Edited:
+	case screen.EditorClosed:
 		return s.edited(msg)
 	case markedMsg:
 		return s.marked(msg)
@@ -135,7 +135,7 @@ func (s *Screen) handleMsg(msg tea.Msg) tea.Cmd {
 		return s.wroteAnew(msg)
 	case asideMsg:
 		return s.wasSetAside(msg)
-	case screen.Restyled:
+	case screen.ThemeChanged:
 		s.restyle()
 	case tea.KeyPressMsg, tea.PasteMsg, tea.ClipboardMsg, tea.MouseMsg:
 		if !s.loaded || s.turning || (s.finishing && s.waits(msg)) {
@@ -246,5 +246,5 @@ func (s *Screen) Leave() tea.Cmd {
 		return nil
 	}
 	p := s.page()
-	return func() tea.Msg { return screen.Left{Err: s.saver.leave(p)} }
+	return func() tea.Msg { return screen.LeaveDone{Err: s.saver.leave(p)} }
 }
