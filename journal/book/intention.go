@@ -149,7 +149,7 @@ func (b *Book) DraftOfIntentions(ctx context.Context, f IntentionFilter) (d jour
 	}
 	private := b.allMarks(snap)
 	d.Title, d.Body = IntentionsTitle, IntentionsText(all)
-	d.Private = slices.ContainsFunc(all, func(n Intention) bool { return private.has(n.Entry) })
+	d.Private = slices.ContainsFunc(all, func(n Intention) bool { return private.has(n.Entry) || isOfBefore(n) })
 	for _, n := range all { // it becomes private with any of them
 		if !slices.Contains(d.Then, n.Entry.ID) {
 			d.Then = append(d.Then, n.Entry.ID)

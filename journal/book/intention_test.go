@@ -120,6 +120,12 @@ func TestWhatWasMeantWhileAnEntryWasPrivateIsNotShownOnceItIsNot(t *testing.T) {
 	if n, err := b.Intention(t.Context(), all[0].ID); err != nil || n.Text != "say no" {
 		t.Errorf("by its number it is %+v, %v", n, err)
 	}
+	for _, private := range []bool{false, true} {
+		d, _, err := b.DraftOfIntentions(t.Context(), book.IntentionFilter{Private: private})
+		if private && (err != nil || !d.Private || !strings.Contains(d.Body, "say no")) || !private && err == nil {
+			t.Errorf("asked for what is private (%v), the list is %+v, %v", private, d, err)
+		}
+	}
 	d, err = b.DraftOf(t.Context(), e.ID)
 	b.written(t, d, err, "Nothing of that.\n\nTo try: say yes")
 	if n, err := b.Intention(t.Context(), string(e.ID)); err != nil || n.Text != "say yes" {
