@@ -250,3 +250,38 @@ func (s *Screen) marked(text string, selected bool, width int) string {
 	}
 	return layout.Fit("  "+text, width)
 }
+
+// flag is the one thing to say of an entry in a row of a narrow list; the text beside it says all,
+// and the list itself that these are in the trash.
+func (s *Screen) flag(i int) string {
+	states := s.items[i].States()
+	if len(states) > 0 && states[0] == book.HandedIn && s.listWidth() < mostList {
+		states = states[1:]
+	}
+	if len(states) == 0 || states[0] == book.InTrash {
+		return ""
+	}
+	return screen.StateStyle(s.env.Theme, states[0]).Render(phrase.Flag(states))
+}
+
+// slim draws an entry in one row of a list beside a text, and below it where the words were found,
+// unless that is seen in its name already.
+func (s *Screen) slim(i, width int) []string {
+	t, f := s.env.Theme, s.items[i]
+	called, flag := name(f.Head), s.flag(i)
+	mark, style := "  ", t.Text
+	if i == s.list.at {
+		mark, style = t.Accent.Render(t.Glyphs.Selected+" "), t.Accent
+	}
+	seen := width - indent
+	if flag != "" {
+		seen -= layout.Width(flag) + 1
+	}
+	cut, places := s.namePlaces(called, seen)
+	day := t.Faint.Render(layout.Pad(f.At.Format("Mon _2"), indent-2))
+	lines := []string{layout.Row(mark+day+marks(cut, places, style, t.Match), flag, width)}
+	if s.list.per > 1 {
+		lines = append(lines, layout.Fit(strings.Repeat(" ", indent)+s.where(f, called, width-indent, seen), width))
+	}
+	return lines
+}
