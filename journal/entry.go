@@ -148,7 +148,7 @@ func (h Head) Name() string {
 	case h.Title != "":
 		return h.Title
 	case h.Opening != "":
-		return h.Opening
+		return withoutLinks(h.Opening)
 	}
 	return "(no text yet)"
 }

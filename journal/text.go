@@ -53,6 +53,29 @@ func Opening(body string) string {
 	return cut(picture, openingLength)
 }
 
+// withoutLinks writes the links of a line of Markdown, [words](address), as their words. Of one
+// that was cut off only the words are left.
+func withoutLinks(line string) string {
+	var all strings.Builder
+	for {
+		before, after, found := strings.Cut(line, "](")
+		begins := strings.LastIndexByte(before, '[')
+		if !found {
+			return all.String() + line
+		}
+		address, rest, closed := strings.Cut(after, ")")
+		if words := before[begins+1:]; begins < 0 || words == "" || strings.Contains(address, " ") {
+			all.WriteString(before + "](")
+			line = after
+			continue
+		}
+		all.WriteString(before[:begins] + before[begins+1:])
+		if line = rest; !closed {
+			return all.String() + "…"
+		}
+	}
+}
+
 // withoutPictures takes the pictures out of a line of Markdown: ![words](where).
 func withoutPictures(line string) string {
 	for {

@@ -22,3 +22,17 @@ func TestATextIsCalledByItsFirstWordsNotByAPicture(t *testing.T) {
 		}
 	}
 }
+
+func TestANameSaysTheWordsOfALinkAlone(t *testing.T) {
+	for opening, want := range map[string]string{
+		"See [the reading](https://example.org/a) and [two](b), too": "See the reading and two, too",
+		"[the reading](https://example.org/a":                        "the reading…",
+		"[the reading](https://exam…":                                "the reading…",
+		"f[0](x y) stays, [](empty) too":                             "f[0](x y) stays, [](empty) too",
+		"a](b) stays":                                                "a](b) stays", "plain": "plain", "[x]": "[x]",
+	} {
+		if got := (journal.Head{Opening: opening}).Name(); got != want {
+			t.Errorf("%q is called %q, want %q", opening, got, want)
+		}
+	}
+}
