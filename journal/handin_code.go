@@ -2,7 +2,6 @@ package journal
 
 import (
 	"crypto/sha256"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -45,7 +44,7 @@ func checkLetters(letters string) string {
 
 // A mail program may have put a line end, a mark of quoting or a no-break space where there was one
 // space, and may write the hyphen as another dash.
-var reference = regexp.MustCompile(`(?i)\b` + codeName + `(?:[\s>_.:-]|\x{a0}|&nbsp;|%20){1,6}([0-9a-z]{4})[-\x{2010}-\x{2013}]?([0-9a-z]{4})\b`)
+var reference = pattern(`(?i)\b` + codeName + `(?:[\s>_.:-]|\x{a0}|&nbsp;|%20){1,6}([0-9a-z]{4})[-\x{2010}-\x{2013}]?([0-9a-z]{4})\b`)
 
 // likeDigits are letters that no code has, and the digits that they are taken for.
 var likeDigits = strings.NewReplacer("o", "0", "i", "1", "l", "1")
@@ -54,7 +53,7 @@ var likeDigits = strings.NewReplacer("o", "0", "i", "1", "l", "1")
 // stand, as ID.Code writes them. What only looks like a code is left out.
 func Codes(text string) []string {
 	var all []string
-	for _, m := range reference.FindAllStringSubmatch(text, -1) {
+	for _, m := range reference().FindAllStringSubmatch(text, -1) {
 		letters := likeDigits.Replace(strings.ToLower(m[1] + m[2]))
 		if checkLetters(letters[:codeLetters]) != letters[codeLetters:] {
 			continue

@@ -3,7 +3,6 @@ package journal
 import (
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -21,7 +20,7 @@ type Link struct {
 // Zettlr, with a part of the note or other words behind the name; links of Day One, Logseq and
 // Obsidian; links to a file beside the note;
 // and links of Joplin, by the ID that is the name of a file.
-var linkForms = regexp.MustCompile(`\[\[([^\[\]|#\n]{1,200})(?:#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]` +
+var linkForms = pattern(`\[\[([^\[\]|#\n]{1,200})(?:#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]` +
 	`|(?:\[([^\[\]\n]{1,200})\]\()?(dayone2?://[^\s)>\]]+|logseq://[^\s)>\]]+|obsidian://[^\s)>\]]+)\)?` +
 	`|\[([^\[\]\n]{1,200})\]\(<?([^()<>\s:]{1,200}?(?: [^()<>:]{1,200}?)?\.(?:md|markdown|html?|txt))(?:#[^)>\s]*)?>?\)` +
 	`|\[([^\[\]\n]{1,200})\]\(:/([0-9a-f]{32})\)`)
@@ -34,7 +33,7 @@ func Links(text string) []Link {
 	}
 	var all []Link
 	for prose := range markdown.Prose(text) {
-		for _, m := range linkForms.FindAllStringSubmatch(prose, -1) {
+		for _, m := range linkForms().FindAllStringSubmatch(prose, -1) {
 			l, ok := linkOf(m)
 			known := slices.ContainsFunc(all, func(o Link) bool { return o.Name == l.Name && o.ID == l.ID })
 			if ok && !known {

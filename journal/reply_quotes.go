@@ -1,7 +1,6 @@
 package journal
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -53,19 +52,19 @@ func OwnWords(text string) string {
 	if before, _, found := strings.Cut("\n"+said, "\n-- \n"); found {
 		said = strings.TrimSpace(before)
 	}
-	if sentFrom.MatchString(said) {
+	if sentFrom().MatchString(said) {
 		return ""
 	}
 	return said
 }
 
 var (
-	sentFrom = regexp.MustCompile(`(?i)^(?:sent from my|sent from outlook|get outlook for|von meinem|envoyé de mon|enviado desde mi|enviado do meu|inviato da) ?[^\n]{0,80}$`)
+	sentFrom = pattern(`(?i)^(?:sent from my|sent from outlook|get outlook for|von meinem|envoyé de mon|enviado desde mi|enviado do meu|inviato da) ?[^\n]{0,80}$`)
 	// answeredMark stands above the mail that is answered.
-	answeredMark = regexp.MustCompile(`(?i)^\s*-{2,}\s*(?:original message|original appointment|reply message|ursprüngliche nachricht|original-nachricht|message d['’]origine|mensaje original|messaggio originale|oorspronkelijk bericht|mensagem original|исходное сообщение|原始邮件)\s*-{2,}\s*$`)
+	answeredMark = pattern(`(?i)^\s*-{2,}\s*(?:original message|original appointment|reply message|ursprüngliche nachricht|original-nachricht|message d['’]origine|mensaje original|messaggio originale|oorspronkelijk bericht|mensagem original|исходное сообщение|原始邮件)\s*-{2,}\s*$`)
 	// attribution says who wrote what follows.
-	attribution = regexp.MustCompile(`(?i)(?:\b(?:wrote|writes|schrieb|schreef|skrev|skrifaði|pisze|napisał(?:\(a\))?|kirjoitti)|a écrit|escribió|escreveu|ha scritto|написал(?:а|\(а\))?|пишет|写道)\b?[^\n]{0,120}[:：]\s*$`)
-	headNames   = regexp.MustCompile(`^[>\s]*[*_]*(From|Von|De|Da|Van|Från|Fra|Od|От|发件人|Date|Sent|Datum|Gesendet|Envoyé|Enviado(?: el| em)?|Data|Fecha|Inviato|Verzonden|Skickat|Дата|Отправлено|日期|Subject|Betreff|Objet|Asunto|Assunto|Oggetto|Onderwerp|Ämne|Emne|Тема|主题|To|An|À|Para|Aan|A|Till|Til|Do|Кому|收件人|Cc|CC|Reply-To|Antwort an)[*_]*\s?[:：][*_]*\s*(.*?)[*_]*\s*$`)
+	attribution = pattern(`(?i)(?:\b(?:wrote|writes|schrieb|schreef|skrev|skrifaði|pisze|napisał(?:\(a\))?|kirjoitti)|a écrit|escribió|escreveu|ha scritto|написал(?:а|\(а\))?|пишет|写道)\b?[^\n]{0,120}[:：]\s*$`)
+	headNames   = pattern(`^[>\s]*[*_]*(From|Von|De|Da|Van|Från|Fra|Od|От|发件人|Date|Sent|Datum|Gesendet|Envoyé|Enviado(?: el| em)?|Data|Fecha|Inviato|Verzonden|Skickat|Дата|Отправлено|日期|Subject|Betreff|Objet|Asunto|Assunto|Oggetto|Onderwerp|Ämne|Emne|Тема|主题|To|An|À|Para|Aan|A|Till|Til|Do|Кому|收件人|Cc|CC|Reply-To|Antwort an)[*_]*\s?[:：][*_]*\s*(.*?)[*_]*\s*$`)
 )
 
 // headMeaning is what the names of head lines mean, in the languages of mail programs.
@@ -80,7 +79,7 @@ var headMeaning = map[string]string{
 // QuotedHeadLine reads a line of the head that a mail program writes above a mail that it quotes or
 // sends on, such as "Sent: Monday". The name is "from", "date", "subject", or "to" for all others.
 func QuotedHeadLine(line string) (name, value string, ok bool) {
-	m := headNames.FindStringSubmatch(line)
+	m := headNames().FindStringSubmatch(line)
 	if m == nil {
 		return "", "", false
 	}
@@ -121,7 +120,7 @@ func quotedLines(lines []string) []bool {
 	for i, line := range lines {
 		switch {
 		case quoted[i]:
-		case answeredMark.MatchString(line) || BeginsQuotedHead(lines[i:]):
+		case answeredMark().MatchString(line) || BeginsQuotedHead(lines[i:]):
 			from := i
 			for from > 0 && strings.Trim(lines[from-1], " _-") == "" && lines[from-1] != "-- " {
 				from--
@@ -129,7 +128,7 @@ func quotedLines(lines []string) []bool {
 			for ; from < len(lines); from++ {
 				quoted[from] = true
 			}
-		case attribution.MatchString(line):
+		case attribution().MatchString(line):
 			attribute(lines, quoted, i, marked)
 		}
 	}
@@ -152,10 +151,10 @@ func attribute(lines []string, quoted []bool, at int, marked bool) {
 	follows := next < len(lines) && quoted[next]
 	whole := lines[at]
 	from := at
-	if at > 0 && strings.TrimSpace(lines[at-1]) != "" && !quoted[at-1] && begun.MatchString(lines[at-1]) && !begun.MatchString(lines[at]) {
+	if at > 0 && strings.TrimSpace(lines[at-1]) != "" && !quoted[at-1] && begun().MatchString(lines[at-1]) && !begun().MatchString(lines[at]) {
 		from, whole = at-1, lines[at-1]+whole
 	}
-	if !follows && (marked || !strings.ContainsAny(whole, "0123456789") || !begun.MatchString(whole)) {
+	if !follows && (marked || !strings.ContainsAny(whole, "0123456789") || !begun().MatchString(whole)) {
 		return
 	}
 	end := next
@@ -168,7 +167,7 @@ func attribute(lines []string, quoted []bool, at int, marked bool) {
 }
 
 // begun begins the line that says who wrote what follows.
-var begun = regexp.MustCompile(`^(?:On|Am|Le|El|Em|Il|Op|Den|Dnia|W dniu|Il giorno|\d{1,4}[.年/-])\b?\s?.*\d`)
+var begun = pattern(`^(?:On|Am|Le|El|Em|Il|Op|Den|Dnia|W dniu|Il giorno|\d{1,4}[.年/-])\b?\s?.*\d`)
 
 // joinBlank takes empty lines between lines that are quoted as quoted.
 func joinBlank(lines []string, quoted []bool) {

@@ -3,7 +3,6 @@ package journal
 import (
 	"maps"
 	"net/mail"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -57,13 +56,13 @@ func (s *Settings) SetKey(action, name, came string) {
 
 // CheckLanguage refuses what is no tag of a language such as "sw" or "pt-BR".
 func CheckLanguage(tag string) error {
-	if tag == "" || languageTag.MatchString(tag) {
+	if tag == "" || languageTag().MatchString(tag) {
 		return nil
 	}
 	return Invalid("%q is no language: write a short name such as en, fr, sw or pt-BR", tag)
 }
 
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$`)
+var languageTag = pattern(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$`)
 
 // WriteKeys writes the learner's own keys as people can read and change them: "everywhere.?=f5
 // week.h=g".

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -70,8 +69,8 @@ func mailFiles(fsys fs.FS) (names []string, err error) {
 var (
 	// boxLine stands before each message of an mbox: who sent it, and when, with the year at the
 	// end or before a zone (RFC 4155, and what Thunderbird, mutt and Gmail write).
-	boxLine   = regexp.MustCompile(`^From (?:\S.* )?(?:\d{4}|\d{2}:\d{2}(?::\d{2})?)(?: .{0,40})?$|^From - ?`)
-	boxQuoted = regexp.MustCompile(`(?m)^>(>*From )`)
+	boxLine   = pattern(`^From (?:\S.* )?(?:\d{4}|\d{2}:\d{2}(?::\d{2})?)(?: .{0,40})?$|^From - ?`)
+	boxQuoted = pattern(`(?m)^>(>*From )`)
 )
 
 // messagesIn parts a file at the lines that begin the messages of an mbox. Any other is one
@@ -80,13 +79,13 @@ func messagesIn(data []byte) [][]byte {
 	if message, ok := appleMessage(data); ok {
 		return [][]byte{message}
 	}
-	if first, _, _ := bytes.Cut(data, []byte("\n")); !boxLine.Match(first) {
+	if first, _, _ := bytes.Cut(data, []byte("\n")); !boxLine().Match(first) {
 		return [][]byte{data}
 	}
 	var all [][]byte
 	from, at, blank := -1, 0, true
 	for line := range bytes.Lines(data) {
-		if blank && boxLine.Match(bytes.TrimRight(line, "\n")) && headLine.Match(data[at+len(line):]) && len(all) < mailsAtOne {
+		if blank && boxLine().Match(bytes.TrimRight(line, "\n")) && headLine().Match(data[at+len(line):]) && len(all) < mailsAtOne {
 			if from >= 0 {
 				all = append(all, data[from:at])
 			}
@@ -100,7 +99,7 @@ func messagesIn(data []byte) [][]byte {
 	}
 	all = append(all, data[from:])
 	for i, m := range all {
-		all[i] = boxQuoted.ReplaceAll(m, []byte("$1"))
+		all[i] = boxQuoted().ReplaceAll(m, []byte("$1"))
 	}
 	return all
 }
@@ -110,7 +109,7 @@ func messagesIn(data []byte) [][]byte {
 func appleMessage(data []byte) (message []byte, ok bool) {
 	first, rest, found := bytes.Cut(data, []byte("\n"))
 	first = bytes.TrimSpace(first)
-	if !found || len(first) == 0 || len(first) > 9 || len(bytes.Trim(first, "0123456789")) > 0 || !headLine.Match(rest) {
+	if !found || len(first) == 0 || len(first) > 9 || len(bytes.Trim(first, "0123456789")) > 0 || !headLine().Match(rest) {
 		return nil, false
 	}
 	if at := bytes.LastIndex(rest, []byte("<?xml")); at > 0 && bytes.Contains(rest[at:], []byte("<plist")) {

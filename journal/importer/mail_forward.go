@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -10,10 +9,10 @@ import (
 
 // sentOnMark stands between what somebody says about a mail and the mail that is sent on, as Gmail,
 // Apple Mail, Thunderbird, Yahoo and Outlook write it in the languages that they speak.
-var sentOnMark = regexp.MustCompile(`(?i)^[> ]*(?:-{2,}\s*(?:forwarded message|forwarded by .{1,80}|original message|weitergeleitete nachricht|ursprüngliche nachricht|message transféré|message d'origine|mensaje reenviado|mensaje original|messaggio inoltrato|messaggio originale|doorgestuurd bericht|oorspronkelijk bericht|mensagem encaminhada|mensagem original|пересылаемое сообщение|исходное сообщение)\s*-*|begin forwarded message:|anfang der weitergeleiteten nachricht:|début du message transféré\s?:|inicio del mensaje reenviado:|inizio messaggio inoltrato:|begin doorgestuurd bericht:|início da mensagem reencaminhada:)\s*$`)
+var sentOnMark = pattern(`(?i)^[> ]*(?:-{2,}\s*(?:forwarded message|forwarded by .{1,80}|original message|weitergeleitete nachricht|ursprüngliche nachricht|message transféré|message d'origine|mensaje reenviado|mensaje original|messaggio inoltrato|messaggio originale|doorgestuurd bericht|oorspronkelijk bericht|mensagem encaminhada|mensagem original|пересылаемое сообщение|исходное сообщение)\s*-*|begin forwarded message:|anfang der weitergeleiteten nachricht:|début du message transféré\s?:|inicio del mensaje reenviado:|inizio messaggio inoltrato:|begin doorgestuurd bericht:|início da mensagem reencaminhada:)\s*$`)
 
 // sentOnSubject begins the subject of a mail that is sent on.
-var sentOnSubject = regexp.MustCompile(`(?i)^\s*(?:fwd?|wg|tr|rv|enc|i|doorst|пересл)\s*:`)
+var sentOnSubject = pattern(`(?i)^\s*(?:fwd?|wg|tr|rv|enc|i|doorst|пересл)\s*:`)
 
 // cutSentOn parts a text where it sends a mail on: what is said about it, and the mail, with those
 // that it sends on itself. What is only quoted below an answer is no such mail.
@@ -27,8 +26,8 @@ func cutSentOnIn(text, subject string, zone *time.Location, depth int) (said str
 	for i, line := range lines {
 		wasBlank := blank
 		blank = blank && strings.TrimSpace(line) == ""
-		isMark := sentOnMark.MatchString(line) && (sentOnSubject.MatchString(subject) || !answersQuote(line))
-		if !isMark && !(journal.BeginsQuotedHead(lines[i:]) && (sentOnSubject.MatchString(subject) || wasBlank)) {
+		isMark := sentOnMark().MatchString(line) && (sentOnSubject().MatchString(subject) || !answersQuote(line))
+		if !isMark && !(journal.BeginsQuotedHead(lines[i:]) && (sentOnSubject().MatchString(subject) || wasBlank)) {
 			continue
 		}
 		from := i

@@ -18,12 +18,12 @@ import (
 )
 
 // headLine is a line of a head: a name of ASCII, a colon, a value.
-var headLine = regexp.MustCompile(`^[!-9;-~]{1,80}[ \t]*:`)
+var headLine = pattern(`^[!-9;-~]{1,80}[ \t]*:`)
 
 // knownLine is a line that stands in heads alone.
-var knownLine = regexp.MustCompile(`^(?i:received|return-path|delivered-to|date|from|to|cc|subject|message-id|mime-version|content-[a-z-]+|reply-to|references|in-reply-to|x-[a-z-]+)[ \t]*:`)
+var knownLine = pattern(`^(?i:received|return-path|delivered-to|date|from|to|cc|subject|message-id|mime-version|content-[a-z-]+|reply-to|references|in-reply-to|x-[a-z-]+)[ \t]*:`)
 
-var indented = regexp.MustCompile(`^[ \t]+[^ \t\n]`)
+var indented = pattern(`^[ \t]+[^ \t\n]`)
 
 // mailHead is the head of a message or a part, by the canonical names of its lines; the first of
 // those with one name counts.
@@ -45,7 +45,7 @@ func cutHead(raw []byte) (head mailHead, body []byte, ok bool) {
 		text := strings.TrimRight(string(line[:min(len(line), longestHeadLine)]), "\r\n")
 		name, value, isLine := strings.Cut(text, ":")
 		next := raw[at+len(line):]
-		goesOn := len(head.values) > 0 && text != "" && (knownLine.Match(next) || strings.TrimSpace(text) == "" && indented.Match(next))
+		goesOn := len(head.values) > 0 && text != "" && (knownLine().Match(next) || strings.TrimSpace(text) == "" && indented().Match(next))
 		switch {
 		case strings.TrimSpace(text) == "" && !goesOn:
 			head.clean = true
@@ -58,7 +58,7 @@ func cutHead(raw []byte) (head mailHead, body []byte, ok bool) {
 			if last != "" && len(head.values[last]) < longestHeadLine {
 				head.values[last] += " " + strings.TrimSpace(text)
 			}
-		case isLine && headLine.MatchString(text):
+		case isLine && headLine().MatchString(text):
 			last = textproto.CanonicalMIMEHeaderKey(strings.TrimSpace(name))
 			if _, twice := head.values[last]; twice {
 				last = "" // and what goes on with it
@@ -78,7 +78,7 @@ func (h mailHead) has(name string) bool { return h.values[name] != "" }
 
 func (h mailHead) set(name, value string) { h.values[name] = value }
 
-var encodedWord = regexp.MustCompile(`=\?[^?\s]+\?[BbQq]\?[^?]*\?=`)
+var encodedWord = pattern(`=\?[^?\s]+\?[BbQq]\?[^?]*\?=`)
 
 // machineLines are written by programs alone.
 var machineLines = []string{
@@ -97,7 +97,7 @@ func (h mailHead) isMail() bool {
 	}
 	_, sender := h.values["From"]
 	sender = sender || h.has("Sender") || h.has("Reply-To")
-	if encodedWord.MatchString(h.values["Subject"]) {
+	if encodedWord().MatchString(h.values["Subject"]) {
 		machine++
 	}
 	if machine > 0 && (sender || h.has("Subject")) || machine > 1 {
@@ -145,7 +145,7 @@ func decodedWords(value string) string {
 }
 
 // bareAddress is one within a line that is written against the rules.
-var bareAddress = regexp.MustCompile(`<?([^\s<>"(),;:]+@[^\s<>"(),;:]+)>?`)
+var bareAddress = pattern(`<?([^\s<>"(),;:]+@[^\s<>"(),;:]+)>?`)
 
 // sender returns who wrote a message: name and address, or what stands there.
 func (h mailHead) sender() string {
@@ -158,7 +158,7 @@ func senderOf(value string) string {
 		return named(strings.Trim(decodedWords(all[0].Name), "*"), all[0].Address)
 	}
 	value = decodedWords(value)
-	at := bareAddress.FindStringSubmatchIndex(value)
+	at := bareAddress().FindStringSubmatchIndex(value)
 	if at == nil {
 		return value
 	}

@@ -334,7 +334,7 @@ func isRaw(text string) bool {
 		}
 	}
 	least := 2
-	if headLine.MatchString(start) {
+	if headLine().MatchString(start) {
 		least = 1
 	}
 	return len(rawLine.FindAllStringIndex(start, least)) >= least || partMark.MatchString(start) || isBase64(text, false)
