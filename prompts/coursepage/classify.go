@@ -90,6 +90,8 @@ func (r *pageReader) classifySection(s pageSection, context sectionKind) []pageS
 		to, moved := r.movedTo(l)
 		if moved {
 			l.moved, kind = to, kindSections[to]
+		} else if l.aside {
+			kind = noteSection
 		} else if !l.quoted && l.moved == "" {
 			kind, asked = r.lineKind(s, l, context, i)
 		}

@@ -44,6 +44,9 @@ func (r *pageReader) attachLinks(s pageSection, l pageLine) {
 	if s.kind == resourceSection || s.kind == webinarSection || s.kind == feedbackSection || s.kind == assignmentSection {
 		return
 	}
+	if goesOnElsewhere(l) {
+		return
+	}
 	text, links := l.withoutLinks()
 	for _, link := range links {
 		if !leadsToReading(link.URL) || r.hasResource(link.URL) || isNavigation(link.Title) {

@@ -10,6 +10,9 @@ import (
 // frontField reads one line of such a block: "title: Trust", "week = 5".
 var frontField = pageRE(`^\s*["']?([\p{L}_][\p{L}\d_ -]{0,40}?)["']?\s*[:=]\s*(.*?),?\s*$`)
 
+// fieldMark begins a line that holds such a field, for pageLines; no clean text has it.
+const fieldMark = "\x02"
+
 // frontLines is how many lines a block of fields may have.
 const frontLines = 60
 
@@ -39,7 +42,7 @@ func frontMatter(text string) string {
 			continue
 		}
 		if pageSays(line) {
-			kept = append(kept, "> "+strings.TrimSpace(line))
+			kept = append(kept, fieldMark+strings.TrimSpace(line))
 		}
 	}
 	switch {
@@ -49,7 +52,7 @@ func frontMatter(text string) string {
 	case !mayNameUnit(title, 2):
 		title = week + ": " + title
 	default:
-		kept = append(kept, "> "+week)
+		kept = append(kept, fieldMark+week)
 	}
 	if title != "" {
 		title = "# " + title + "\n\n"

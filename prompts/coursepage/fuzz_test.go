@@ -85,6 +85,7 @@ var foundByFuzzing = map[string]string{
 	"a number and a title with dashes between":    "Lesson IV---urnal\nWha\x8f do I carry over from slta week?\n",
 	"a title with a space before its full stop":   "Week 2\nAssignment: Sample essays 0-1 . Submit weeks 0-1 by Wednesday 15 April\n",
 	"a heading that ends with a label, and marks": "? Wek back.> Journal. 2ooek 4\n>\n\x06\xeccf\x1dM\x19\n> Name one th ng.",
+	"code, a comment and a definition":            "# Week 3\n\nFocus\n: Ropes that hold.\n\n```go\nWhich knot?\n```\n\n<!-- A word for authors -->\n\n## Journal\n\n1. Which <b>rope</b>?\n",
 	"a title behind a bar":                        " | 9/3 | Ropes\n\n3 | 16/3 | Sails\net could you have done, and when? Give an example. How did it end?",
 }
 
@@ -162,13 +163,18 @@ func variantPages(tb testing.TB) []string {
 // of labels, dates or zones.
 func lostWords(given string, page Page) []string {
 	text, err := decodePage([]byte(given))
-	if err == nil && isHTML(text) {
+	shown := isPlain(text)
+	if err == nil && isHTML(text) && !isMarkdown(text) {
 		text, _, err = htmlToText(text)
+		shown = true
 	}
 	if err != nil {
 		return []string{err.Error()}
 	}
 	clean, _ := cleanPageText(text)
+	if _, written := readWritten(clean); !written && !shown {
+		clean, _ = sourceMarkup(clean)
+	}
 	kept, told := map[string]bool{}, pageFields(page)
 	if len(page.Weeks) > 0 {
 		told += "\n" + strings.ToLower(restOfPage(given, page))

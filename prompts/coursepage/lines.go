@@ -15,6 +15,7 @@ type pageLine struct {
 	heading bool   // marked up as a heading
 	level   int    // of the heading: 1 to 6 as marked up, boldLevel or loneLevel
 	quoted  bool   // begins with ">": taken as it stands, never a label or a list item
+	aside   bool   // is a field of the site or a line of code: a note, whatever it stands under
 
 	number int    // among the lines that a learner sees, from 1
 	lead   string // the label that stands before the text on its line, as it was written
@@ -43,8 +44,17 @@ func pageLines(text string) []pageLine {
 	rows := strings.Split(unquoteAll(text), "\n")
 	lines := make([]pageLine, 0, len(rows)/2)
 	gap, lone := false, pageLine{}
-	for _, row := range rows {
+	code := codeRows(rows)
+	for i, row := range rows {
 		l, kind := readPageLine(row)
+		switch {
+		case code[i] && isFence(row):
+			gap, lone = true, pageLine{}
+			continue
+		case code[i] && pageSays(row):
+			l = pageLine{text: pageOneLine(row), quoted: true, aside: true, indent: l.indent}
+			kind = textRow
+		}
 		switch {
 		case kind == blankRow:
 			gap = true
@@ -70,6 +80,34 @@ func pageLines(text string) []pageLine {
 	return lines
 }
 
+// codeRows says which rows are code or the marks around it. Where that is most of a text, the marks
+// say nothing: people put them around what they copied.
+func codeRows(rows []string) map[int]bool {
+	code := map[int]bool{}
+	open, inside, says := -1, 0, 0
+	for i, row := range rows {
+		if pageSays(row) {
+			says++
+		}
+		if !isFence(row) {
+			continue
+		}
+		if open < 0 {
+			open = i
+			continue
+		}
+		for k := open; k <= i; k++ {
+			code[k] = true
+		}
+		inside += i - open - 1
+		open = -1
+	}
+	if 2*inside > says {
+		return nil
+	}
+	return code
+}
+
 type rowKind int
 
 const (
@@ -93,6 +131,10 @@ func readPageLine(row string) (pageLine, rowKind) {
 	case strings.HasPrefix(bold, "**") && strings.HasSuffix(bold, "**") && strings.Count(bold, "**") == 2:
 		l.heading, l.level = fieldCount(t) <= 8 && !strings.ContainsAny(t[len(t)-1:], ".?!"), boldLevel
 	}
+	if rest, ok := strings.CutPrefix(t, fieldMark); ok {
+		l.text, l.quoted, l.aside, l.heading = rest, true, true, false
+		return l, textRow
+	}
 	if rest, ok := strings.CutPrefix(t, ">"); ok {
 		l.text, l.quoted, l.heading = strings.TrimSpace(rest), true, false
 		return l, textRow
@@ -103,8 +145,14 @@ func readPageLine(row string) (pageLine, rowKind) {
 		return l, textRow
 	}
 	l.marker, l.text = cutMarker(t)
+	if box := checkBox().FindString(l.text); l.marker != "" && box != "" {
+		l.text = l.text[len(box):]
+	}
 	return l, textRow
 }
+
+// checkBox is what stands before an item that can be ticked off.
+var checkBox = pageRE(`^\[[ xX]?\] +`)
 
 // plainRow takes the outer marks off a row of a table: "| 3 | Roots | |" is "3 | Roots".
 func plainRow(t string) string {

@@ -122,9 +122,15 @@ func readWhole(r io.Reader) (wholePage, error) {
 	if err != nil {
 		return w, err
 	}
+	shown := rd.marked || isPlain(text)
 	text, unseen := cleanPageText(text)
-	if !rd.marked {
-		text = frontMatter(text)
+	wrote, written := readWritten(text)
+	if !shown && !written {
+		plain, left := sourceMarkup(text)
+		text = frontMatter(plain)
+		if left > 0 {
+			rd.note("%s left out: a site does not show what stands in one.", pageCount(left, "comment in the markup", "was", "were"))
+		}
 	}
 	if len(text) > pageTextLimit {
 		return w, fmt.Errorf("%w: its text alone has more than %d KB", ErrTooLarge, pageTextLimit>>10)
@@ -136,7 +142,7 @@ func readWhole(r io.Reader) (wholePage, error) {
 		rd.note("%s left out: they cannot be seen and may do harm.", pageCount(unseen, "control character", "was", "were"))
 	}
 	w.begun = rd.page
-	if wrote, ok := readWritten(text); ok {
+	if written {
 		w.wrote = wrote
 		return w, nil
 	}
@@ -161,7 +167,19 @@ func Plain(text string) (string, error) {
 	if !rd.marked {
 		return text, nil
 	}
+	if bare, _ := sourceMarkup(plain); bare != plain {
+		plain = plainMark + plain
+	}
 	return unmarked(plain), nil
+}
+
+// plainMark begins a text that Plain wrote, where it shows what looks like markup: one that cannot
+// be seen and that reading takes off.
+const plainMark = "\u2060"
+
+// isPlain reports whether what looks like markup in a text is what its page showed.
+func isPlain(text string) bool {
+	return strings.HasPrefix(text, plainMark) || strings.Contains(text, "<\u200B/")
 }
 
 // plainText decodes a page and takes the markup off it.
@@ -178,7 +196,7 @@ func plainText(r io.Reader, rd *pageReader) (string, error) {
 		rd.note("%s written in another encoding than the rest: read as Windows writes letters.", pageCount(n, "byte", "is", "are"))
 	}
 	text = openArchive(text)
-	if !isHTML(text) {
+	if !isHTML(text) || isMarkdown(text) {
 		return text, nil
 	}
 	rd.marked = true

@@ -199,7 +199,7 @@ func openSection(l pageLine, current *pageSection, bullets bool) (pageSection, l
 		return pageSection{lines: []pageLine{l}, level: l.level, head: l.text}, ends
 	}
 	switch {
-	case isNavigation(l.text), isClosing(l):
+	case isNavigation(l.text), goesOnElsewhere(l), isClosing(l):
 		return pageSection{lines: []pageLine{l}, level: labelLevel}, ends
 	case l.heading && !(current.kind != otherSection && current.level < l.level && current.level <= boldLevel):
 		return pageSection{lines: []pageLine{l}, level: l.level, head: l.text}, ends
@@ -359,6 +359,16 @@ func sentenceKind(l pageLine, current sectionKind) sectionKind {
 func saysWhenOrTo(t string) bool {
 	t = t[:min(len(t), pageWhenLimit)]
 	return hasEmail(t) && !contactLabel().MatchString(t) || len(findDays(t)) > 0
+}
+
+// goesOnElsewhere reports whether a line is navigation but for the address of its link, as in "Back
+// to [all weeks](weeks.html)".
+func goesOnElsewhere(l pageLine) bool {
+	if len(l.text) > 300 || !strings.Contains(l.text, "](") {
+		return false
+	}
+	text, links := l.withoutLinks()
+	return len(links) == 1 && len(pageWords(text)) < 7 && isNavigation(text)
 }
 
 // isClosing knows the line with which a mail takes leave; what follows is the name of who wrote it.
