@@ -38,7 +38,7 @@ func isAsking(sentence string) bool {
 // else. Questions right behind such a sentence stay with it. Without anything to cut it gives
 // nothing.
 func askingSentences(l pageLine) []pageLine {
-	if l.quoted || l.heading || l.moved != "" || len(l.text) > pageWhenLimit {
+	if l.quoted || l.heading || l.moved != "" || len(l.text) > pageWhenLimit || isRow(l) || isPair(l.text) {
 		return nil
 	}
 	if words := l.words(); !hasMark(l.text, "?？؟") && !lex().has(cueReflect, words) && !asksWithin(words) {

@@ -55,13 +55,28 @@ func listOfReadings(above []pageLine) bool {
 	return false
 }
 
-// amongQuestions reports whether a line is a question without a link next to another: a single one
-// may be the title of a work.
+// amongQuestions reports whether a line asks for something near to a question, without a link: a
+// single question may be the title of a work.
 func amongQuestions(lines []pageLine, at int) bool {
-	asks := func(i int) bool {
-		return i >= 0 && i < len(lines) && !mayHaveLink(strings.TrimRight(lines[i].text, " ")) && isQuestion(lines[i].text) && !isWork(lines[i].text)
+	if !asksUnlinked(lines[at]) {
+		return false
 	}
-	return asks(at) && (asks(at-1) || asks(at+1))
+	for _, i := range [...]int{at - 2, at - 1, at + 1, at + 2} {
+		if i >= 0 && i < len(lines) && asksUnlinked(lines[i]) && (isQuestion(lines[i].text) || isQuestion(lines[at].text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// asksUnlinked reports whether a line without a link is a question, or begins with a verb of
+// thinking and writing.
+func asksUnlinked(l pageLine) bool {
+	if l.aside || l.heading || !isQuestion(l.text) && (l.marker == "" || !asksFor(l.words())) || isWork(l.text) {
+		return false
+	}
+	_, links := l.withoutLinks()
+	return len(links) == 0
 }
 
 // listOfQuestions reports whether the last line above a list says that questions follow.
@@ -81,7 +96,7 @@ func (f flatLine) weighAsking(sc *scores, s pageSection, l pageLine, context sec
 		return
 	}
 	text, words := f.text, f.words
-	if len(words) < 3 && len(strings.FieldsFunc(text, isNoLetter)) < 3 || !asksSomething(text, words, l.marker != "") {
+	if isRow(l) && (s.kind != promptSection || s.hint) || len(words) < 3 && len(strings.FieldsFunc(text, isNoLetter)) < 3 || !asksSomething(text, words, l.marker != "") {
 		return
 	}
 	sc[promptSection] += cueWeight
@@ -103,7 +118,7 @@ func isNoLetter(c rune) bool { return !unicode.IsLetter(c) }
 // whole, or an item or a sentence that begins with a verb of thinking and writing. A question in
 // the middle of a long paragraph is put for effect.
 func asksSomething(text string, words []string, item bool) bool {
-	if !hasMark(text, "?？؟") && !lex().has(cueReflect, words) {
+	if !hasMark(text, "?？؟") && !lex().has(cueReflect, words) || isPair(text) {
 		return false
 	}
 	sentences := pageSentences(withoutSpeech(text))
@@ -111,7 +126,7 @@ func asksSomething(text string, words []string, item bool) bool {
 	for _, s := range sentences {
 		w := cueWords(s)
 		switch {
-		case isQuestion(s), asksFor(w), asksLater(s):
+		case isQuestion(s), asksFor(w), asksLater(s), asksBehindLabel(s):
 			asking++
 		default:
 			telling++
@@ -121,6 +136,11 @@ func asksSomething(text string, words []string, item bool) bool {
 		return false
 	}
 	return telling <= 1 || asking >= telling || item && asking > 0 && telling <= 2
+}
+
+// isPair reports whether a text gives something and what it means, with an arrow between.
+func isPair(text string) bool {
+	return strings.Contains(text, " → ") || strings.Contains(text, " -> ") || strings.Contains(text, " = ")
 }
 
 // withoutSpeech leaves out what somebody says in a text: a question in quotation marks is put to
@@ -149,6 +169,17 @@ func asksFor(words []string) bool {
 		return false
 	}
 	return lex().begins(cueReflect, words)
+}
+
+// asksBehindLabel reports whether what stands behind a short label that is not known asks for
+// thought, as in "Instruction: Choose one of these and …".
+func asksBehindLabel(sentence string) bool {
+	label, rest, ok := cutLabel(sentence)
+	if !ok || fieldCount(label) > 3 || len(label) > 40 || knownLabel(label) {
+		return false
+	}
+	words := cueWords(rest)
+	return len(words) > 3 && asksFor(words)
 }
 
 // asksLater reports whether a clause behind the first comma of a sentence begins with a verb of

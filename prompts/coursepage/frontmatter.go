@@ -25,7 +25,7 @@ func frontMatter(text string) string {
 		return text
 	}
 	var kept []string
-	title, week := "", ""
+	title, week, below := "", "", ""
 	lines := strings.Split(head, "\n")
 	for i := 0; i < len(lines); i++ {
 		line := lines[i]
@@ -33,9 +33,12 @@ func frontMatter(text string) string {
 		switch {
 		case m == nil:
 		case title == "" && strings.EqualFold(m[1], "title"):
-			below := 0
-			title, below = fieldValue(m[2], lines[i+1:])
-			i += below
+			more := 0
+			title, more = fieldValue(m[2], lines[i+1:])
+			i += more
+			continue
+		case below == "" && strings.EqualFold(m[1], "subtitle") && subtitleLike(unquoteField(m[2])):
+			below = unquoteField(m[2])
 			continue
 		case week == "" && lex().units[strings.ToLower(m[1])] > 1 && wholeNumber().MatchString(unquoteField(m[2])):
 			week = m[1] + " " + unquoteField(m[2])
@@ -53,6 +56,11 @@ func frontMatter(text string) string {
 		title = week + ": " + title
 	default:
 		kept = append(kept, fieldMark+week)
+	}
+	if t, ok := titleFrom(title, true); ok && t.title == "" && below != "" && len(t.weeks) == 1 {
+		title += ": " + below
+	} else if below != "" {
+		kept = append(kept, fieldMark+below)
 	}
 	if title != "" {
 		title = "# " + title + "\n\n"

@@ -164,7 +164,7 @@ var siteParts = pageRE(`(?i)(?:^|[-_ ])(?:nav|navbar|navigation|menu|sidebar|foo
 // holdsContent reports whether the lesson may stand within an element, whatever its name.
 func holdsContent(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Html, atom.Body, atom.Main, atom.Article:
+	case atom.Html, atom.Body, atom.Main, atom.Article, atom.H1:
 		return true
 	}
 	for d := range n.Descendants() {
@@ -209,11 +209,14 @@ func htmlTitle(doc *html.Node) string {
 				continue
 			}
 			text := htmlWords(n)
+			texts := []string{text}
 			if tag == atom.Title {
-				text = withoutSite(text)
+				texts = []string{withoutSite(text), text}
 			}
-			if _, ok := readWeekTitle(pageLine{text: text, heading: true}, true, true); ok {
-				return text
+			for _, text := range texts {
+				if _, ok := readWeekTitle(pageLine{text: text, heading: true}, true, true); ok {
+					return text
+				}
 			}
 		}
 	}

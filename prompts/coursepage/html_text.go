@@ -19,6 +19,7 @@ type htmlText struct {
 	line  strings.Builder
 	lists []int    // the next number of each open list; below zero for bullets
 	lost  []string // addresses that mean nothing outside the site, with their words
+	typed bool     // numbers within a paragraph begin lines
 }
 
 // htmlDepth is the nesting beyond which elements are taken as their words alone.
@@ -53,7 +54,7 @@ func (t *htmlText) node(n *html.Node, depth int) {
 	case atom.Iframe, atom.Video, atom.Audio, atom.Source, atom.Embed:
 		t.embedded(n, depth)
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Summary, atom.Legend, atom.Caption:
-		t.block(strings.Repeat("#", headingLevel(n)) + " " + inlineText(n, t.base))
+		t.heading(n, depth)
 	case atom.Ul, atom.Ol:
 		t.list(n, depth)
 	case atom.Li:
@@ -77,6 +78,36 @@ func (t *htmlText) node(n *html.Node, depth int) {
 		t.children(n, depth)
 		t.gap()
 	}
+}
+
+// heading writes a heading, and below it the blocks that stand within it: a page that never closes
+// one has all the rest in it.
+func (t *htmlText) heading(n *html.Node, depth int) {
+	var blocks []*html.Node
+	inside := &htmlText{base: t.base}
+	for c := range n.ChildNodes() {
+		if blocks != nil || standsAlone(c) {
+			blocks = append(blocks, c)
+			continue
+		}
+		inside.node(c, depth+1)
+	}
+	inside.endLine()
+	t.lost = append(t.lost, inside.lost...)
+	t.block(strings.Repeat("#", headingLevel(n)) + " " + pageOneLine(strings.Join(inside.lines, " ")))
+	for _, c := range blocks {
+		t.node(c, depth+1)
+	}
+	t.gap()
+}
+
+// standsAlone reports whether an element is a block of its own that no heading has in it.
+func standsAlone(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.P, atom.Ul, atom.Ol, atom.Table, atom.Hr, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Section, atom.Blockquote:
+		return true
+	}
+	return false
 }
 
 // headingLevel returns the level of a heading; what only stands in the place of one lies below
@@ -106,6 +137,14 @@ func (t *htmlText) children(n *html.Node, depth int) {
 
 // words adds running text, in which white space is one space.
 func (t *htmlText) words(s string) {
+	if t.typed && strings.Contains(s, "\n") {
+		if at := typedNumber().FindStringIndex(s); at != nil {
+			t.words(s[:at[0]])
+			t.endLine()
+			t.words(strings.TrimLeft(s[at[0]:], " \t\n\r"))
+			return
+		}
+	}
 	fields := strings.Join(strings.Fields(s), " ")
 	if fields == "" {
 		if s != "" {
@@ -163,6 +202,8 @@ func (t *htmlText) paragraph(n *html.Node, depth int) {
 		return
 	}
 	t.gap()
+	t.typed = typedList(n)
+	defer func() { t.typed = false }()
 	bold, other := "", false
 	for c := range n.ChildNodes() {
 		switch {
@@ -179,6 +220,27 @@ func (t *htmlText) paragraph(n *html.Node, depth int) {
 	}
 	t.gap()
 }
+
+// typedNumber is the number of an item that was typed rather than marked up.
+var typedNumber = pageRE(`\n\s*\d{1,2}[.)]\s`)
+
+// typedList reports whether a paragraph holds items that somebody numbered by hand, each on a line
+// of its own.
+func typedList(n *html.Node) bool {
+	if n.FirstChild == nil || n.FirstChild.Type != html.TextNode || !strings.HasPrefix(strings.TrimSpace(n.FirstChild.Data), "1") {
+		return false
+	}
+	var b strings.Builder
+	for c := range n.ChildNodes() {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return firstTyped().MatchString(b.String())
+}
+
+// firstTyped knows the first two of them.
+var firstTyped = pageRE(`(?s)^\s*1[.)]\s.*\n\s*2[.)]\s`)
 
 func (t *htmlText) list(n *html.Node, depth int) {
 	if len(t.lists) == 0 {

@@ -220,6 +220,9 @@ func nearlySame(a, b string) bool {
 // cutLabel splits "label: rest" or "label – rest". A colon of an address or a time is none.
 func cutLabel(t string) (label, rest string, ok bool) {
 	for i, c := range t {
+		if c == '[' && strings.Contains(t[i:min(len(t), i+longestTitle)], "](") {
+			return "", "", false // the words of a link are no label
+		}
 		if c != ':' && c != '：' {
 			continue
 		}
@@ -240,7 +243,10 @@ func cutDash(t string) (label, rest string, ok bool) {
 			at, label, rest = i, t[:i], strings.TrimSpace(t[i+len(dash):])
 		}
 	}
-	return label, rest, at > 0
+	if at <= 0 || strings.Count(label, "[") != strings.Count(label, "]") {
+		return "", "", false
+	}
+	return label, rest, true
 }
 
 func isDigitByte(c byte) bool { return c >= '0' && c <= '9' }

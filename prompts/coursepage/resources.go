@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"ponder/prompts"
 )
@@ -27,6 +28,7 @@ func (r *pageReader) readResources(s pageSection) {
 		case b.moved == "" && len(links) == 0 && strings.HasPrefix(b.text, "!["):
 			r.keep(b.flat().text)
 		case b.moved == "" && !b.quoted && len(links) == 0 && (b.marker == "" && strings.HasSuffix(text, ":") && i+1 < len(all) && (all[i+1].marker != "" || lex().has(cueRead, cueWords(text))) ||
+			strings.HasSuffix(text, ":") && lex().has(cueLeadIn, cueWords(text)) || namesNothing(text) ||
 			b.marker == "" && tellsSomething(text) || headOfLinks(text, all, i) || isDatum(text) || instructs(text)):
 			r.keep(text)
 		case b.moved == "" && !b.quoted && r.addRow(text, links):
@@ -63,6 +65,21 @@ func (r *pageReader) readResources(s pageSection) {
 			r.addResource(text, prompts.Link{})
 		}
 	}
+}
+
+// namesNothing reports whether a line says to read or watch something that it does not name: "Watch
+// the video."
+func namesNothing(text string) bool {
+	words := cueWords(text)
+	if len(words) < 2 || len(words) > 4 || hasDigit(text) || hasMark(text, "“«\"„:") || !lex().begins(cueRead, words) || !lex().has(cueWork, words) {
+		return false
+	}
+	for i, f := range strings.Fields(text) {
+		if c := []rune(f)[0]; i > 0 && unicode.IsUpper(c) {
+			return false
+		}
+	}
+	return true
 }
 
 // headOfLinks reports whether a row of a table names the columns of the rows below it.

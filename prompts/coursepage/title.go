@@ -166,6 +166,9 @@ var (
 // titleRest takes the title behind a week's number. It follows a mark, or, loosely, is short and
 // ends without a stop: "Week 2 was a hard one." is a sentence.
 func titleRest(rest string, loose, top bool) (string, bool) {
+	if fileRest().MatchString(rest) {
+		return "", true // "week3.md"
+	}
 	if m := titleOf().FindString(rest); m != "" {
 		rest = rest[len(m):]
 	}
@@ -197,6 +200,9 @@ func titleRest(rest string, loose, top bool) (string, bool) {
 	ends := strings.HasSuffix(t, ".") || strings.HasSuffix(t, "?") || strings.HasSuffix(t, "!")
 	return title, loose && rest != t && !ends && fieldCount(t) <= 9 && unicode.IsUpper([]rune(t)[0])
 }
+
+// fileRest knows what makes a week's number the name of a file.
+var fileRest = pageRE(`^\.(?:md|qmd|txt|html?|pdf|docx?)$`)
 
 // longestTitle is the number of bytes beyond which a line is no title.
 const longestTitle = 240
