@@ -146,6 +146,9 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 	if s.inline && at > 0 && l.gap && l.marker == "" && (s.kind == promptSection || s.kind == resourceSection || s.kind == meetingSection) && !r.goesOnUnder(s.kind, l) {
 		s.kind, s.hint = otherSection, false
 	}
+	if kind := listKind(s.lines, at); kind != otherSection && (s.kind == otherSection || s.kind == noteSection || s.hint) {
+		s.kind, s.hint = kind, false
+	}
 	firm := s.kind != otherSection && !s.hint
 	if l.heading {
 		return s.kind, ""
@@ -186,7 +189,9 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 	default:
 		sc[s.kind] += labelWeight
 	}
-	flat.weighAsking(&sc, s, l, context)
+	if !(l.marker != "" && s.kind == otherSection && loneVerb(s.lines, at)) {
+		flat.weighAsking(&sc, s, l, context)
+	}
 	flat.weighReading(&sc, s, l, context)
 	flat.weighDates(&sc, s, l)
 	first, second, margin := sc.best()
@@ -200,6 +205,26 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 		r.unsure = append(r.unsure, l.number)
 	}
 	return first, ""
+}
+
+// listKind says what the item is a label of below which an item is set in, as those below "Due
+// dates:" within a list.
+func listKind(lines []pageLine, at int) sectionKind {
+	l := lines[at]
+	if l.marker == "" || l.indent == 0 {
+		return otherSection
+	}
+	for i := at - 1; i >= 0 && at-i <= listWindow && lines[i].marker != ""; i-- {
+		if lines[i].indent+1 >= l.indent {
+			continue
+		}
+		label, ok := strings.CutSuffix(lines[i].text, ":")
+		if entry, _, known := labelMeaning(label); ok && known && !entry.hint && guessable(entry.kind) {
+			return entry.kind
+		}
+		return otherSection
+	}
+	return otherSection
 }
 
 // goesOnUnder reports whether a paragraph below a label with its own text still belongs to it: a

@@ -3,6 +3,7 @@ package coursepage
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // askingKind returns the kind of a sentence that was cut out because it asks for thought.
@@ -111,6 +112,33 @@ func (f flatLine) weighAsking(sc *scores, s pageSection, l pageLine, context sec
 	}
 }
 
+// listWindow is how many items of a list are looked at to either side of one.
+const listWindow = 12
+
+// loneVerb reports whether an item of an unlabelled list begins with a verb of thinking as few of
+// the items beside it do: they tell what something is good for, or the steps of a work.
+func loneVerb(lines []pageLine, at int) bool {
+	l := lines[at]
+	if hasMark(l.text, "?？؟") {
+		return false
+	}
+	items, asking := 0, 0
+	count := func(step int) {
+		for i, n := at+step, 0; i >= 0 && i < len(lines) && n < listWindow && lines[i].marker != ""; i, n = i+step, n+1 {
+			if lines[i].indent != l.indent {
+				continue
+			}
+			items++
+			if isQuestion(lines[i].text) || isAsking(lines[i].text) {
+				asking++
+			}
+		}
+	}
+	count(-1)
+	count(1)
+	return items >= 3 && 2*asking < items
+}
+
 // isNoLetter separates the words of “Qu'avez-vous vu ?”.
 func isNoLetter(c rune) bool { return !unicode.IsLetter(c) }
 
@@ -182,6 +210,14 @@ func asksBehindLabel(sentence string) bool {
 	return len(words) > 3 && asksFor(words)
 }
 
+// isClause reports whether what stands behind a comma goes on as a sentence does: a capital makes
+// it a noun, and another comma right behind its first word part of a list.
+func isClause(rest string) bool {
+	first, _ := utf8.DecodeRuneInString(rest)
+	word, _, _ := strings.Cut(rest, " ")
+	return unicode.IsLower(first) && !strings.HasSuffix(word, ",")
+}
+
 // asksLater reports whether a clause behind the first comma of a sentence begins with a verb of
 // thinking and writing.
 func asksLater(sentence string) bool {
@@ -190,7 +226,7 @@ func asksLater(sentence string) bool {
 		if !ok || len(sentence)-len(rest) > 220 {
 			return false
 		}
-		if words := cueWords(rest); len(words) > 3 && lex().begins(cueReflect, words) {
+		if words := cueWords(rest); len(words) > 3 && lex().begins(cueReflect, words) && isClause(rest) {
 			return true
 		}
 		sentence = rest

@@ -33,13 +33,16 @@ func (f flatLine) datedKind() sectionKind {
 		return otherSection
 	case meets && len(m.times) > 0 && !handsIn:
 		return webinarSection
-	case handsIn && dueDay(m, text) >= 0:
+	case handsIn && dueDay(m, text) >= 0 && !longAgo().MatchString(text):
 		return assignmentSection
 	case meets && len(m.times) > 0:
 		return webinarSection
 	}
 	return otherSection
 }
+
+// longAgo knows a day of a year in which no course was held that this program could serve.
+var longAgo = pageRE(`\d, 1[5-9]\d\d\b|\b1(?:[5-8][6-9]|9[6-8])\d\b`)
 
 // dueDay returns the first day of a text that a word such as "by" or "due" leads to, or -1.
 func dueDay(m whenMention, text string) int {

@@ -1,6 +1,10 @@
 package coursepage
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // weighReading weighs what looks like something to read or watch.
 func (f flatLine) weighReading(sc *scores, s pageSection, l pageLine, context sectionKind) {
@@ -40,12 +44,26 @@ func (f flatLine) weighReading(sc *scores, s pageSection, l pageLine, context se
 		sc[resourceSection] += cueWeight
 	case context == resourceSection && hasYear(text) && len(words) > 4 && !isQuestion(text):
 		sc[resourceSection] += cueWeight
-	case lex().begins(cueRead, words) && len(words) > 1 && len(words) < 25 && !isQuestion(text):
+	case lex().begins(cueRead, words) && len(words) > 1 && len(words) < 25 && !isQuestion(text) && (len(links) > 0 || namesSomething(text, words)):
 		sc[resourceSection] += cueWeight - smallWeight/2
 	}
 	if context == resourceSection && l.marker != "" {
 		sc[resourceSection] += smallWeight
 	}
+}
+
+// namesSomething reports whether a line that says to read has something in it that works are known
+// by: a word for one, a number, a title or a name.
+func namesSomething(text string, words []string) bool {
+	if lex().has(cueWork, words) || hasDigit(text) || hasMark(text, "“„«\"") {
+		return true
+	}
+	for i, f := range strings.Fields(text) {
+		if first, _ := utf8.DecodeRuneInString(f); i > 0 && unicode.IsUpper(first) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesYear knows the year of a work.

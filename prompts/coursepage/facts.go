@@ -49,7 +49,8 @@ func (r *pageReader) attachLinks(s pageSection, l pageLine) {
 	}
 	text, links := l.withoutLinks()
 	for _, link := range links {
-		if !leadsToReading(link.URL) || r.hasResource(link.URL) || isNavigation(link.Title) {
+		if !leadsToReading(link.URL) || r.hasResource(link.URL) || isNavigation(link.Title) || isPicture().MatchString(link.URL) ||
+			!pageSays(link.Title) && !pageSays(text) && !strings.Contains(link.URL, "://") {
 			continue
 		}
 		if link.Title == "" && len(links) == 1 && namesLink(text) {
@@ -58,6 +59,9 @@ func (r *pageReader) attachLinks(s pageSection, l pageLine) {
 		r.addResource(link.Title, link)
 	}
 }
+
+// isPicture knows the address of a picture, which shows something rather than says it.
+var isPicture = pageRE(`(?i)\.(?:png|jpe?g|gif|svg|webp)(?:[?#]|$)`)
 
 // namesLink reports whether the words beside a bare address are its name: few of them, or a
 // citation.

@@ -164,7 +164,7 @@ var siteParts = pageRE(`(?i)(?:^|[-_ ])(?:nav|navbar|navigation|menu|sidebar|foo
 // holdsContent reports whether the lesson may stand within an element, whatever its name.
 func holdsContent(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Html, atom.Body, atom.Main, atom.Article, atom.H1:
+	case atom.Html, atom.Body, atom.Main, atom.Article:
 		return true
 	}
 	for d := range n.Descendants() {
@@ -177,14 +177,14 @@ func holdsContent(n *html.Node) bool {
 }
 
 // htmlWords returns the text of an element on one line.
-func htmlWords(n *html.Node) string {
+func htmlWords(root *html.Node) string {
 	var b strings.Builder
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
 		switch {
 		case n.Type == html.TextNode:
 			b.WriteString(n.Data)
-		case n.Type == html.ElementNode && leftOut(n):
+		case n.Type == html.ElementNode && n != root && leftOut(n):
 			return
 		case n.Type == html.ElementNode && attribute(n, "data-cfemail") != "":
 			b.WriteString(openCloudflare(attribute(n, "data-cfemail")))
@@ -196,7 +196,7 @@ func htmlWords(n *html.Node) string {
 			walk(c)
 		}
 	}
-	walk(n)
+	walk(root)
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 

@@ -209,7 +209,7 @@ func (t *htmlText) paragraph(n *html.Node, depth int) {
 		switch {
 		case c.DataAtom == atom.Strong || c.DataAtom == atom.B:
 			bold += inlineText(c, t.base)
-		case strings.TrimSpace(htmlWords(c)) != "" || c.DataAtom == atom.Iframe:
+		case (c.Type != html.ElementNode || !leftOut(c)) && strings.TrimSpace(htmlWords(c)) != "" || c.DataAtom == atom.Iframe:
 			other = true
 		}
 	}

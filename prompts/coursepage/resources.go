@@ -28,8 +28,8 @@ func (r *pageReader) readResources(s pageSection) {
 		case b.moved == "" && len(links) == 0 && strings.HasPrefix(b.text, "!["):
 			r.keep(b.flat().text)
 		case b.moved == "" && !b.quoted && len(links) == 0 && (b.marker == "" && strings.HasSuffix(text, ":") && i+1 < len(all) && (all[i+1].marker != "" || lex().has(cueRead, cueWords(text))) ||
-			strings.HasSuffix(text, ":") && lex().has(cueLeadIn, cueWords(text)) || namesNothing(text) ||
-			b.marker == "" && tellsSomething(text) || headOfLinks(text, all, i) || isDatum(text) || instructs(text)):
+			strings.HasSuffix(text, ":") && lex().has(cueLeadIn, cueWords(text)) || namesNothing(text) || namesNoWork(text) ||
+			tellsSomething(text) && (b.marker == "" || len(pageWords(text)) > 7) || headOfLinks(text, all, i) || isDatum(text) || instructs(text)):
 			r.keep(text)
 		case b.moved == "" && !b.quoted && r.addRow(text, links):
 		case b.moved == "" && (b.heading || isNothing(text)):
@@ -80,6 +80,12 @@ func namesNothing(text string) bool {
 		}
 	}
 	return true
+}
+
+// namesNoWork reports whether a line says to read something by none of what works are known by.
+func namesNoWork(text string) bool {
+	words := cueWords(text)
+	return len(words) > 3 && lex().begins(cueRead, words) && !namesSomething(text, words)
 }
 
 // headOfLinks reports whether a row of a table names the columns of the rows below it.

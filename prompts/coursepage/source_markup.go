@@ -14,6 +14,9 @@ func isMarkdown(text string) bool {
 	if documentOpening().MatchString(text) {
 		return false
 	}
+	if _, _, fields := cutFront(text); fields {
+		return true
+	}
 	marks, tags := 0, 0
 	for row := range strings.Lines(text) {
 		t := strings.TrimSpace(row)

@@ -2,7 +2,6 @@ package coursepage
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -177,13 +176,15 @@ func titleRest(rest string, loose, top bool) (string, bool) {
 	}
 	t := strings.TrimSpace(rest)
 	title := strings.TrimSpace(strings.TrimLeft(t, titleMarks))
-	if !pageSays(title) {
+	if !pageSays(title) || bareNumber().MatchString(title) {
 		title = "" // "Welcome to Week 2!"
 	}
 	if next, ok := titleFrom(title, false); ok && next.title == "" {
 		title = "" // "Unit 2 · Sessions 4–6"
 	}
-	if _, behind, ok := cutLabel(title); top && ok && labelled(title) && behind != "" {
+	if _, behind, ok := cutLabel(title); ok && bareNumber().MatchString(behind) {
+		return "", true // "Week 2: Class: 02"
+	} else if top && ok && labelled(title) && behind != "" {
 		return strings.TrimLeft(behind, titleMarks), true
 	}
 	if kind, _, known := labelKind(title); known && kind != otherSection && (kind != introSection || title == t) {
@@ -203,6 +204,9 @@ func titleRest(rest string, loose, top bool) (string, bool) {
 
 // fileRest knows what makes a week's number the name of a file.
 var fileRest = pageRE(`^\.(?:md|qmd|txt|html?|pdf|docx?)$`)
+
+// bareNumber knows what names nothing: "02".
+var bareNumber = pageRE(`^\d{1,2}$`)
 
 // longestTitle is the number of bytes beyond which a line is no title.
 const longestTitle = 240
@@ -248,7 +252,7 @@ func (r *pageReader) readTitle(p *pageSections) {
 		if guess < 0 && !named.byHeading && r.opt.Week < 0 {
 			guess = numberOfParts(*p)
 		}
-		if named.byLabel && len(named.numbers) == 1 {
+		if len(named.numbers) == 1 && (named.byLabel || mentioned().MatchString(first.text)) {
 			guess = -1 // "Date: week 5" says more than "Quiz 1"
 		}
 		if guess >= 0 {
@@ -332,72 +336,4 @@ func (p *pageSections) drop(i int) {
 // no sentence.
 func titleLike(text string) bool {
 	return fieldCount(text) <= 14 && len(text) < 120 && !strings.ContainsAny(text[len(text)-1:], ".?!:;,") && !strings.Contains(text, "](")
-}
-
-var mentioned = lexRE(func() string {
-	return `(?i)\b(?:` + alternatives("week", "unit") + `)\s?` + numberSign + `?\s?(\d{1,2})(?:\b|$)`
-})
-
-// namedWeeks are the numbers of weeks that a page names without a title.
-type namedWeeks struct {
-	numbers   []int // each once, in the order of the page
-	byHeading bool  // headings or labels name them, and not only sentences
-	byLabel   bool  // one stands behind a label: "Date: week 5"
-}
-
-// first returns the number that is named first, or -1.
-func (w namedWeeks) first() int {
-	if len(w.numbers) == 0 {
-		return -1
-	}
-	return w.numbers[0]
-}
-
-func (w namedWeeks) rising() []int { return slices.Sorted(slices.Values(w.numbers)) }
-
-// add takes in a number once.
-func (w *namedWeeks) add(n int) {
-	if !slices.Contains(w.numbers, n) {
-		w.numbers = append(w.numbers, n)
-	}
-}
-
-// mentionedWeek looks for the numbers that headings and labels name, else for those that the text
-// names. A list of weeks, as in "weeks 3 and 4", is not that of the page.
-func mentionedWeek(p pageSections) namedWeeks {
-	var head, text namedWeeks
-	looked := 0
-	p.each(func(l pageLine) {
-		looked++
-		if len(l.text) > 600 || looked > 400 || l.quoted || ofCode().MatchString(l.text) {
-			return
-		}
-		for _, at := range mentioned().FindAllStringSubmatchIndex(l.text, 4) {
-			n := atoi(l.text[at[2]:at[3]])
-			if n < 0 || listOfWeeks().MatchString(l.text[at[1]:]) {
-				continue
-			}
-			label, rest, labelled := cutLabel(l.text)
-			labelled = labelled && at[0] == len(l.text)-len(rest) && len(label) < 30 && mayNameUnit(rest, 3)
-			if labelled || looked == 1 || l.heading || l.number > 0 && p.isLabel(l.number) {
-				head.add(n)
-			}
-			head.byLabel = head.byLabel || labelled
-			text.add(n)
-		}
-	})
-	if len(head.numbers) == 0 {
-		return text
-	}
-	head.byHeading = true
-	return head
-}
-
-// ofCode knows a line of a program's source, whose strings name no week of the page.
-var ofCode = pageRE(`\(["']|[{};]$|^[{}]`)
-
-var listOfWeeks = pageRE(`^\s?(?:[-–—,&/+]\s?\d|(?:to|and|until|et|à|y|a|e|und|bis)\s\d)`)
-
-func (p pageSections) isLabel(number int) bool {
-	return slices.ContainsFunc(p.sections, func(s pageSection) bool { return s.number == number })
 }

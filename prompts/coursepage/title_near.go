@@ -12,7 +12,7 @@ func titleBelow(p *pageSections) string {
 	looked := 0
 	for i := p.titleAt; i < len(p.sections) && looked < 12; i++ {
 		s := &p.sections[i]
-		if s.kind == focusSection && s.inline && len(s.lines) == 1 && topicLabel(s.label) && titleLike(strings.TrimRight(s.lines[0].text, ".")) {
+		if s.kind == focusSection && s.inline && (len(s.lines) == 1 || s.lines[1].gap || s.lines[1].marker != "") && topicLabel(s.label) && titleLike(strings.TrimRight(s.lines[0].text, ".")) {
 			return strings.Trim(flatLinks(s.lines[0].text), "«»“”\" .")
 		}
 		if s.kind != otherSection && s.kind != noteSection {

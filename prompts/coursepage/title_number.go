@@ -91,3 +91,71 @@ func titleOfFirstLine(p *pageSections) string {
 	}
 	return ""
 }
+
+var mentioned = lexRE(func() string {
+	return `(?i)\b(?:` + alternatives("week", "unit") + `)\s?` + numberSign + `?\s?(\d{1,2})(?:\b|$)`
+})
+
+// namedWeeks are the numbers of weeks that a page names without a title.
+type namedWeeks struct {
+	numbers   []int // each once, in the order of the page
+	byHeading bool  // headings or labels name them, and not only sentences
+	byLabel   bool  // one stands behind a label: "Date: week 5"
+}
+
+// first returns the number that is named first, or -1.
+func (w namedWeeks) first() int {
+	if len(w.numbers) == 0 {
+		return -1
+	}
+	return w.numbers[0]
+}
+
+func (w namedWeeks) rising() []int { return slices.Sorted(slices.Values(w.numbers)) }
+
+// add takes in a number once.
+func (w *namedWeeks) add(n int) {
+	if !slices.Contains(w.numbers, n) {
+		w.numbers = append(w.numbers, n)
+	}
+}
+
+// mentionedWeek looks for the numbers that headings and labels name, else for those that the text
+// names. A list of weeks, as in "weeks 3 and 4", is not that of the page.
+func mentionedWeek(p pageSections) namedWeeks {
+	var head, text namedWeeks
+	looked := 0
+	p.each(func(l pageLine) {
+		looked++
+		if len(l.text) > 600 || looked > 400 || l.quoted || ofCode().MatchString(l.text) {
+			return
+		}
+		for _, at := range mentioned().FindAllStringSubmatchIndex(l.text, 4) {
+			n := atoi(l.text[at[2]:at[3]])
+			if n < 0 || listOfWeeks().MatchString(l.text[at[1]:]) {
+				continue
+			}
+			label, rest, labelled := cutLabel(l.text)
+			labelled = labelled && at[0] == len(l.text)-len(rest) && len(label) < 30 && mayNameUnit(rest, 3)
+			if labelled || looked == 1 || l.heading || l.number > 0 && p.isLabel(l.number) {
+				head.add(n)
+			}
+			head.byLabel = head.byLabel || labelled
+			text.add(n)
+		}
+	})
+	if len(head.numbers) == 0 {
+		return text
+	}
+	head.byHeading = true
+	return head
+}
+
+// ofCode knows a line of a program's source, whose strings name no week of the page.
+var ofCode = pageRE(`\(["']|[{};]$|^[{}]`)
+
+var listOfWeeks = pageRE(`^\s?(?:[-–—,&/+]\s?\d|(?:to|and|until|et|à|y|a|e|und|bis)\s\d)`)
+
+func (p pageSections) isLabel(number int) bool {
+	return slices.ContainsFunc(p.sections, func(s pageSection) bool { return s.number == number })
+}
