@@ -238,7 +238,7 @@ func consumedWord(w string) bool {
 	known := zoneNames + zoneWords + strings.ToLower(abbreviations) + webinarFillers + assignmentFillers +
 		` time noon midday midnight clock hours business close play working download read watch view open listen click here ` +
 		` local zone your next last following coming link video until till through access questions question prompt title task ` +
-		` utc gmt module session lesson unit part chapter topic block step also `
+		` utc gmt module session lesson unit part chapter topic block step also subtitle `
 	for _, phrase := range slices.Concat(slices.Collect(maps.Keys(lex().kinds)), slices.Collect(maps.Keys(lex().subs)), lex().words["week"],
 		lex().words["unit"], lex().words["part"]) {
 		known += " " + phrase
