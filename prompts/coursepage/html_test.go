@@ -63,3 +63,23 @@ func TestControlCharactersWrittenAsEntitiesAreTakenOut(t *testing.T) {
 	page := mustRead(t, "<p>Week 2</p><p>Journal: What&#27;[31m is&#x202E; it?</p>", coursepage.Options{})
 	wantList(t, "prompts", promptTexts(page.Week), "What[31m is it?")
 }
+
+func TestWhatAPageShowsAsMarkupStaysWithIt(t *testing.T) {
+	const shown = `<!doctype html><body><main><h1>Week 3: Tags</h1><h2>Journal</h2><ol><li>What is &lt;b&gt; for?</li>` +
+		`<li>When do you write {: .lead } and [one][two]?</li></ol><p>[two]: https://example.org/two</p></main></body>`
+	plain, err := coursepage.Plain(shown)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var weeks []string
+	for _, text := range []string{shown, plain} {
+		page, err := coursepage.Read(strings.NewReader(text), coursepage.Options{Week: -1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		weeks = append(weeks, page.Text())
+	}
+	if weeks[0] != weeks[1] || !strings.Contains(weeks[0], "What is <b> for?") {
+		t.Errorf("the page says\n%s\nand its plain text\n%s", weeks[0], weeks[1])
+	}
+}
