@@ -59,7 +59,7 @@ func askingSentences(l pageLine) []pageLine {
 		switch {
 		case isQuestion(flat):
 			asking[i] = i > 0 && asking[i-1] || speaksToReader(flat)
-		case isAsking(flat):
+		case isAsking(flat) && (!lex().begins(cueDo, cueWords(flat)) || asksWithin(cueWords(flat))): // "Choose a name" is a step
 			asking[i] = true
 		default:
 			telling++
