@@ -184,8 +184,8 @@ func lostWords(given string, page Page) []string {
 	}
 	var lost []string
 	for line := range strings.Lines(clean) {
-		if strings.Contains(line, "://") || strings.Contains(line, "](") {
-			continue // addresses are written in their plain form
+		if strings.Contains(line, "://") || strings.Contains(line, "](") || isFence(line) {
+			continue // addresses are written in their plain form, and the name of a language shows nothing
 		}
 		for _, w := range pageWords(strings.ReplaceAll(line, "**", "")) {
 			for part := range strings.SplitSeq(w, "-") { // of "IV---Sails" the number is read, and the title

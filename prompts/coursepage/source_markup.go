@@ -183,10 +183,12 @@ func outsideCode(text string, change func(string) string) string {
 // codeMark holds the place of code; no clean text has it.
 const codeMark = "\x01"
 
-// isFence reports whether a row opens or closes a block of code.
+// isFence reports whether a row opens or closes a block of code, with no more behind its mark than
+// the name of a language.
 func isFence(row string) bool {
 	t := strings.TrimLeft(row, " \t>")
-	return strings.HasPrefix(t, "```") && strings.Count(t, "`") < 6 || strings.HasPrefix(t, "~~~")
+	rest := strings.TrimLeft(t, "`~")
+	return (strings.HasPrefix(t, "```") || strings.HasPrefix(t, "~~~")) && !strings.Contains(rest, "`") && (fieldCount(rest) < 2 || rest[0] == '{')
 }
 
 var (
