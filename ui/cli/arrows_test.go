@@ -18,6 +18,7 @@ var only = []struct{ library, room string }{
 	{"go.etcd.io/", "store"},
 	{"github.com/RoaringBitmap/", "store/index"},
 	{"github.com/fxamacker/cbor", "store"},
+	{"github.com/fsnotify/", "store"},
 	{"golang.org/x/crypto", "store"},
 	{"filippo.io/age", "store"},
 	{"crypto/aes", "store"},
