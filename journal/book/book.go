@@ -70,6 +70,13 @@ type Config struct {
 
 	// Index finds entries without reading all of them. Without one every answer is the same.
 	Index journal.Index
+
+	// OpenFolder opens the folder at a path that journals share, whose bundles are sealed with a
+	// key. Nil: none can be shared.
+	OpenFolder func(path string, key []byte) (journal.SharedFolder, error)
+	// WatchFolder tells when something changes in a folder, until ctx ends or it cannot any more;
+	// then it closes what it returned. Nil: nothing is told.
+	WatchFolder func(ctx context.Context, path string) (<-chan struct{}, error)
 }
 
 // Book holds every use case. Screens and commands call nothing else. It may be used by several
@@ -86,6 +93,7 @@ type Book struct {
 
 	draftCache draftCache
 	days       calendarCache
+	inStep     InStep
 }
 
 // NewBook puts a Book together; it touches nothing yet.

@@ -30,6 +30,7 @@ type Synced struct {
 	Missing map[string]int
 	Renewed bool // somebody else wrote in this journal's name, so it has another one now
 	Emptied bool // the folder holds nothing, and did before
+	Held    bool // the others are told within a minute, since they were told something just now
 }
 
 // Unread is a file of a shared folder that was passed over, and why.
@@ -83,6 +84,8 @@ type syncing struct {
 	changed  map[journal.ID]bool              // lineages that are not kept as they are yet
 	batch    journal.Change                   // what is kept with the next transaction
 	forget   journal.ID                       // a computer whose files are to be removed
+	patient  bool                             // nobody asked for it now: the others are told at most once a minute
+	before   journal.Sync                     // what was remembered
 	whole    bool                             // all that is known is to be told
 	purged   bool
 	out      Synced
@@ -115,6 +118,7 @@ func (s *syncing) read() error {
 	if s.state.Names == nil {
 		s.state.Names = map[journal.ID]string{}
 	}
+	s.before = s.state.Clone()
 	s.heads, s.drafted, s.lineages = map[journal.ID]journal.Head{}, map[journal.ID]bool{}, map[journal.ID]journal.Lineage{}
 	s.told, s.texts, s.changed = map[journal.ID][]journal.Version{}, map[textOf]journal.Entry{}, map[journal.ID]bool{}
 	s.fresh = map[string]journal.BundleRead{}

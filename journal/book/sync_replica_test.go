@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"ponder/journal"
 )
@@ -18,6 +19,7 @@ import (
 type replica struct {
 	files map[string]replicaFile
 	gone  bool
+	now   func() time.Time // when a file is written; nil: clocks say anything
 	read  []journal.Bundle // since this was emptied last
 }
 
@@ -91,7 +93,11 @@ func (r *replica) Write(b journal.Bundle, sealed func(string) error) (journal.Bu
 	if err := sealed(sum); err != nil {
 		return journal.BundleFile{}, err
 	}
-	r.files[name] = replicaFile{bundle: b, sum: sum, mod: rand.Int64()} // clocks say anything
+	mod := rand.Int64()
+	if r.now != nil {
+		mod = r.now().UnixNano()
+	}
+	r.files[name] = replicaFile{bundle: b, sum: sum, mod: mod}
 	return r.file(name), nil
 }
 
