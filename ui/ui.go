@@ -35,7 +35,8 @@ type Root struct {
 	stack         []page  // the last one is on top
 	over          overlay // lies over it; nil when there is none
 	notice        screen.Notice
-	noticed       int // counts notices, so that an old timer does not take a new one away
+	later         screen.Notice // what is told when nobody types
+	noticed       int           // counts notices, so that an old timer does not take a new one away
 	leaving       departure
 	byLines       bool             // it is left to go on line by line
 	stopped       stoppedDeparture // a leaving that was stopped, and would not be a second time
@@ -118,7 +119,7 @@ func (r *Root) answered(msg tea.Msg) []tea.Cmd {
 		cmds = append(cmds, r.update(asked[0]))
 		asked = append(r.env.Asked(), asked[1:]...)
 	}
-	return append(cmds, r.fit())
+	return append(cmds, r.fit(), r.sayLater())
 }
 
 // overScreen reports whether what lies over the screens is a screen as well.
@@ -243,6 +244,11 @@ func (r *Root) move(msg tea.Msg) tea.Cmd {
 		return r.departOnceKept(msg)
 	case screen.Notice:
 		return r.say(msg)
+	case screen.FromElsewhere:
+		if msg.Notice.Text != "" {
+			r.later = msg.Notice
+		}
+		return r.lookNow
 	case staleNotice:
 		if msg.number == r.noticed {
 			r.notice = screen.Notice{}
@@ -355,4 +361,14 @@ func (r *Root) say(n screen.Notice) tea.Cmd {
 	r.noticed++
 	number := r.noticed
 	return tea.Tick(noticeDuration, func(time.Time) tea.Msg { return staleNotice{number} })
+}
+
+// sayLater says what was not asked for, once nobody types and nothing else is said.
+func (r *Root) sayLater() tea.Cmd {
+	if r.later.Text == "" || r.notice.Text != "" || r.over != nil || r.leaving != staying || r.top().Typing() || r.isAsking() {
+		return nil
+	}
+	news := r.later
+	r.later = screen.Notice{}
+	return r.say(news)
 }

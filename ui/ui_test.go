@@ -347,3 +347,42 @@ func TestAScreenIsOpenedAgainWhereItWasLeft(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatCameByItselfIsSaidOnceNobodyTypes(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		top := s.open(screen.Write)
+		top.typing = true
+		s.send(screen.FromElsewhere{Notice: screen.Notice{Text: "Two entries came."}})
+		s.press("x")
+		if strings.Contains(s.frame(), "Two entries came.") {
+			t.Error("it is said while somebody types")
+		}
+		top.typing = false
+		s.send(screen.Notice{Text: "Saved."})
+		s.send(result{"anything"})
+		if f := s.frame(); !strings.Contains(f, "Saved.") || strings.Contains(f, "Two entries came.") {
+			t.Errorf("it takes the place of other news:\n%s", f)
+		}
+		s.press("y")
+		if !strings.Contains(s.frame(), "Two entries came.") {
+			t.Errorf("it is never said:\n%s", s.frame())
+		}
+		s.press("z")
+		if strings.Contains(s.frame(), "Two entries came.") {
+			t.Error("it is said twice")
+		}
+	})
+}
+
+func TestWhatCameByItselfIsLoadedAtOnce(t *testing.T) {
+	onStage(t, theme.Options{}, func(s *stage) {
+		s.pass(10 * time.Second)
+		if err := s.store.Apply(t.Context(), journal.Change{Entries: []journal.Entry{{Head: journal.Head{ID: "aaaaaaaaaaaaaaaaaaaaaaaaaa", Revision: 1, Week: journal.NoWeek, At: time.Now()}, Body: "It came."}}, At: time.Now()}); err != nil {
+			t.Fatal(err)
+		}
+		s.send(screen.FromElsewhere{})
+		if !s.home().has(screen.JournalChanged{}) {
+			t.Error("the screen was not told")
+		}
+	})
+}

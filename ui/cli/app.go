@@ -117,6 +117,9 @@ func (a *app) assemble() error {
 		Backups:  a.kept.Backups(),
 		Expose:   a.mayExpose,
 		Index:    a.kept.Index(),
+
+		OpenFolder:  openSharedFolder,
+		WatchFolder: store.WatchFolder,
 	})
 	return nil
 }

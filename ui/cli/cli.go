@@ -147,6 +147,7 @@ func (a *app) do(check checker, run runner) func(*cobra.Command, []string) error
 		}
 		if a.watched != nil && a.watched.changed.Load() { // also where something went wrong afterwards
 			a.failed = cmp.Or(a.failed, a.keepSafe(cmd.Context()))
+			a.syncInPassing(cmd)
 		}
 		if a.failed == nil && cmd.HasParent() && a.doubted.Load() {
 			a.failed = a.sayDoubt(cmd.Context())

@@ -88,8 +88,10 @@ func (a *app) run(ctx context.Context, made ui.Makers) (shut *resumeState, err e
 	a.stops = watchStops(program)
 	defer a.stops.end()
 	env.Suspend, env.Repaint = a.stops.stop, a.stops.repaint
+	leaveStep := a.keepInStep(there, func(news screen.Notice) { program.Send(screen.FromElsewhere{Notice: news}) })
 	_, ran := program.Run()
 	kept := root.Flush(context.WithoutCancel(ctx))
+	leaveStep(context.WithoutCancel(ctx))
 	if open, suspend, was := root.Resume(); was && ran == nil && isInFile(kept) {
 		with := a.shutWith(resumePosition{Open: open}, suspend, false)
 		return &with, nil

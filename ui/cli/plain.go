@@ -37,8 +37,12 @@ func (a *app) lineByLine(ctx context.Context) error {
 	}
 	defer a.showTyped()
 	c, restore := a.plainConfig(ctx)
+	news := &newsForLater{}
+	c.News = news.take
+	leaveStep := a.keepInStep(ctx, news.put)
 	err := plain.Run(ctx, c)
 	restore()
+	leaveStep(context.WithoutCancel(ctx))
 	var shut *plain.ShutError
 	switch {
 	case errors.As(err, &shut):

@@ -31,8 +31,9 @@ func (a *app) syncCommand() *cobra.Command {
 		Use:   "sync [FOLDER]",
 		Short: "Bring the journals of several computers together",
 		Long: "Bring this journal together with those of your other computers, through a folder that something else carries from one to the other: " +
-			"Syncthing, Nextcloud, OneDrive, Dropbox, or a memory stick. Give FOLDER once on each computer; afterwards `ponder sync` alone takes what the others " +
-			"finished, and leaves there what you finished here.\n\n" +
+			"Syncthing, Nextcloud, OneDrive, Dropbox, or a memory stick. Give FOLDER once on each computer. Afterwards Ponder takes what the others finished, and leaves there " +
+			"what you finished here, by itself: while it is open, and after each command that changes something, in a journal of up to 2,000 entries and at most once a minute. " +
+			"`ponder sync` alone does it now.\n\n" +
 			"On the first computer the folder gets 24 joining words, which --words shows; the next computer asks for them. Everything in the folder is sealed with them. " +
 			"A file that is missing there removes nothing.\n\n" +
 			"Where the same entry was changed on two computers that did not know of each other, both texts are kept: one is shown, the other is an entry of its own beside it, " +

@@ -1,14 +1,15 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/ui/phrase"
 )
 
 type syncedJSON struct {
@@ -48,76 +49,22 @@ func (a *app) saySynced(state journal.Sync, done book.Synced, err error, asJSON 
 	case asJSON:
 		return writeJSON(a.text, newSyncedJSON(state.Folder, done))
 	case done.Emptied:
-		a.wrappedNews("The folder is empty, and was not before: " + state.Folder + ". Nothing was removed here, and nothing was written there. " +
-			"Is the disk there? If it is to begin anew, name it once more: ponder sync FOLDER.")
+		a.wrappedNews(phrase.SyncFault(state.Folder, done, nil))
 		return nil
 	}
-	a.saySyncedEntries(done)
-	for _, u := range done.Skipped {
-		a.tell("%s was passed over, and is tried again the next time: %s", onOneLine(u.File.Name), sentence(u.Why))
-	}
-	for _, name := range slices.Sorted(maps.Keys(done.Missing)) {
-		a.tell("Waiting for %s of %s.", a.count(done.Missing[name], "file", "files"), name)
-	}
-	if done.Renewed {
-		a.wrappedNews("Another journal wrote in the name of this one, as after a copy was put back or a disk was cloned. This one has another name in the folder now, and told everything again.")
-	}
-	return nil
-}
-
-func (a *app) saySyncedEntries(done book.Synced) {
-	var came []string
-	for _, part := range []struct {
-		n    int
-		what string
-	}{
-		{len(done.New), "new"}, {len(done.Changed), "changed"}, {len(done.Earlier), "with earlier texts"}, {len(done.Removed), "put into the trash"},
-		{len(done.Restored), "taken out of the trash"}, {done.Purged, "removed for good"},
-	} {
-		if part.n > 0 {
-			came = append(came, fmt.Sprintf("%s %s", a.locale().Number(part.n), part.what))
-		}
-	}
-	for _, part := range []struct {
-		n         int
-		one, many string
-	}{
-		{done.HandIns, "hand-in", "hand-ins"}, {done.Replies, "reply", "replies"}, {done.Responses, "questionnaire", "questionnaires"},
-		{done.Partnerships, "partnership", "partnerships"}, {done.Recalls, "entry looked back on", "entries looked back on"},
-	} {
-		if part.n > 0 {
-			came = append(came, a.count(part.n, part.one, part.many))
-		}
-	}
-	if len(came) == 0 {
-		came = []string{"nothing new"}
-	}
-	a.tell("From the others: %s.", strings.Join(came, ", "))
-	a.saySent(done)
+	a.tell("From the others: %s.", cmp.Or(phrase.Came(done, a.locale()), "nothing new"))
+	a.tell("To the others: %s.", cmp.Or(phrase.Went(done, a.locale()), "nothing new"))
 	for _, h := range done.Beside {
 		a.wrappedNews(fmt.Sprintf("There are two texts of %q: it was changed on two computers that did not know of each other. "+
 			"One is shown, and the other stands beside it as an entry of its own, %s. Remove the one that you do not want.", h.Name(), h.ID.Short()))
 	}
-	if n := len(done.Drafted); n > 0 {
-		a.tell("Waiting until its draft is done: %s.", a.count(n, "entry", "entries"))
+	for _, line := range phrase.SyncWaits(done, a.locale()) {
+		a.tell("%s", line)
 	}
-	if n := len(done.Wanting); n > 0 {
-		a.tell("Waiting for a text that is not in the folder yet: %s.", a.count(n, "entry", "entries"))
+	if done.Renewed {
+		a.wrappedNews(phrase.SyncRenewed)
 	}
-}
-
-func (a *app) saySent(done book.Synced) {
-	var went []string
-	if done.Sent > 0 {
-		went = append(went, a.count(done.Sent, "entry", "entries"))
-	}
-	if done.Records > 0 {
-		went = append(went, a.count(done.Records, "hand-in or answer", "hand-ins and answers"))
-	}
-	if len(went) == 0 {
-		went = []string{"nothing new"}
-	}
-	a.tell("To the others: %s.", strings.Join(went, ", "))
+	return nil
 }
 
 func newSyncedJSON(folder string, done book.Synced) syncedJSON {

@@ -47,6 +47,9 @@ type Config struct {
 	// ReadReplies reads the mails in a file that was saved; nil: none is taken here.
 	ReadReplies func(ctx context.Context, path string) ([]journal.Mail, error)
 
+	// News is what came by itself since it was asked last, as a sentence; nil: nothing does.
+	News func() string
+
 	// Locked reports whether the journal is locked, so that it can be shut; nil: it is not.
 	Locked func() bool
 	// Idle is how long nothing may be typed before a locked journal is shut; 0: for ever.

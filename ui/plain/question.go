@@ -47,6 +47,11 @@ func withoutKeys(line string) string {
 // everywhere are answered here; whoever means just that letter puts it between quotation marks.
 // When nothing more can be typed, what there is of a line comes with the error.
 func (s *session) ask(q question) (string, error) {
+	if s.News != nil {
+		if news := s.News(); news != "" {
+			s.say("%s", news)
+		}
+	}
 	s.say("%s", q.text)
 	for came := (*string)(nil); ; {
 		line, err := s.lineOr(came)

@@ -252,6 +252,10 @@ type Notice struct {
 	Bad  bool // something could not be done
 }
 
+// FromElsewhere says that the journal and the folder that it shares were brought together, by
+// itself. The news, if there is any, waits until nobody types.
+type FromElsewhere struct{ Notice Notice }
+
 // ShowNotice makes a command of news.
 func ShowNotice(text string) tea.Cmd { return Send(Notice{Text: text}) }
 
