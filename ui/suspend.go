@@ -22,5 +22,5 @@ func (r *Root) resumed(msg screen.Resumed) tea.Cmd {
 	if msg.Err != nil {
 		return tea.Batch(r.lookNow, r.say(screen.Notice{Text: "Ponder was not suspended: " + msg.Err.Error() + "."}))
 	}
-	return r.lookNow
+	return tea.Batch(r.lookNow, r.everyone(msg))
 }

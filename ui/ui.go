@@ -248,7 +248,7 @@ func (r *Root) move(msg tea.Msg) tea.Cmd {
 		if msg.Notice.Text != "" {
 			r.later = msg.Notice
 		}
-		return r.lookNow
+		return tea.Batch(r.lookNow, r.everyone(msg))
 	case staleNotice:
 		if msg.number == r.noticed {
 			r.notice = screen.Notice{}

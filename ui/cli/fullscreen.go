@@ -170,6 +170,7 @@ func (a *app) screens(ctx context.Context) *screen.Env {
 		ReadReplies: a.mailsTyped,
 		Unlock:      func(with screen.Key) (screen.Unlocked, error) { return a.unlockScreen(ctx, with) },
 		Lock:        screen.Lock{Dialogue: func(action screen.LockAction) tea.Cmd { return a.lockFromScreen(ctx, action) }},
+		Share:       func(action phrase.ShareAction) tea.Cmd { return a.shareFromScreen(ctx, action) },
 	}
 }
 

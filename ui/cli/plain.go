@@ -99,7 +99,7 @@ func (a *app) plainConfig(ctx context.Context) (c plain.Config, restore func()) 
 	if tty, ok := a.in.(*os.File); ok && isTerminal(tty) {
 		restore = keepTyped(tty.Fd())
 		c.LongLine = longestLine()
-		c.Open, c.Lock, c.Locked, c.Idle = open, a.lockDialogue, a.isLocked, a.idle
+		c.Open, c.Lock, c.Locked, c.Idle, c.Share = open, a.lockDialogue, a.isLocked, a.idle, a.shareDialogue
 		c.Edit = func(d journal.Draft) (string, func() error, error) { return a.editPlain(context.WithoutCancel(ctx), d) }
 		c.Loosen = func() func() { return loosen(tty.Fd()) }
 	}

@@ -198,7 +198,15 @@ func (a *app) askJoiningWords(ctx context.Context, file string) (k seal.Key, err
 func (a *app) showJoiningWords(state journal.Sync) error {
 	var k seal.Key
 	copy(k[:], state.Key)
-	a.say("%s", strings.Join(seal.Words(k), " "))
+	words := strings.Join(seal.Words(k), " ")
+	if isTerminal(a.out) {
+		a.wrapped("  ", words)
+	} else {
+		a.say("%s", words)
+	}
+	if err := a.text.Flush(); err != nil {
+		return err
+	}
 	a.wrappedNews("Whoever has these words and the folder can read what is in it. Type them on the next computer, after `ponder sync` with the folder.")
 	return nil
 }

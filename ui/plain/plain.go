@@ -16,6 +16,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/format"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -56,6 +57,8 @@ type Config struct {
 	Idle func() time.Duration
 	// Lock is a dialogue about the lock; nil: there is none.
 	Lock func(ctx context.Context, action screen.LockAction) error
+	// Share is a dialogue about the folder that is shared with other computers; nil: there is none.
+	Share func(ctx context.Context, action phrase.ShareAction) error
 	// Resume is the draft that is gone on with at once.
 	Resume journal.ID
 

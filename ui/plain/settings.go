@@ -25,6 +25,9 @@ func (s *session) settings() error {
 			}
 		}
 		s.lockChoices(&m, now.Locked)
+		if err := s.shareChoices(&m); err != nil {
+			return menu{}, err
+		}
 		m.end = strings.TrimSpace(s.endOf(len(m.choices)) + " The journal is " + s.Path)
 		return m, nil
 	})

@@ -15,6 +15,7 @@ import (
 	"ponder/prompts"
 	"ponder/ui/format"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/theme"
 )
 
@@ -119,6 +120,9 @@ type Env struct {
 	// Unlock opens a locked journal with what was typed.
 	Unlock func(Key) (Unlocked, error)
 	Lock   Lock
+	// Share leaves the screens for a dialogue about the folder that is shared with other computers,
+	// and answers with Resumed; nil where there is none.
+	Share func(phrase.ShareAction) tea.Cmd
 
 	asked []tea.Msg
 }

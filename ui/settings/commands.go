@@ -19,6 +19,7 @@ type loadedMsg struct {
 	owner   *Screen
 	now     book.Choices
 	courses []prompts.Course
+	sharing book.Sharing
 	err     error
 }
 
@@ -33,6 +34,11 @@ func (s *Screen) load() tea.Msg {
 	msg := loadedMsg{owner: s}
 	if msg.now, msg.err = s.env.Book.Choices(s.env.Context); msg.err != nil {
 		return msg
+	}
+	if s.env.Share != nil {
+		if msg.sharing, msg.err = s.env.Book.Sharing(s.env.Context); msg.err != nil {
+			return msg
+		}
 	}
 	all, err := s.env.Book.Courses(s.env.Context)
 	for _, c := range all {

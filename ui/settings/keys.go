@@ -78,6 +78,9 @@ func (s *Screen) change() tea.Cmd {
 	if cmd, is := s.lockAction(); is {
 		return cmd
 	}
+	if cmd, is := s.shareAction(); is {
+		return cmd
+	}
 	for _, c := range s.choices() {
 		if string(c.key) != s.list.Selected() || !s.ready {
 			continue

@@ -32,6 +32,7 @@ type Screen struct {
 	ready   bool
 	err     error
 	now     book.Choices
+	sharing book.Sharing
 	courses []prompts.Course // those that come along
 
 	editing book.SettingKey // the choice that is being changed
@@ -66,7 +67,7 @@ func (s *Screen) handleMsg(msg tea.Msg) tea.Cmd {
 		s.show(msg)
 	case savedMsg:
 		return s.saved(msg)
-	case screen.JournalChanged:
+	case screen.JournalChanged, screen.FromElsewhere, screen.Resumed:
 		return s.load
 	case tea.KeyPressMsg:
 		return s.key(msg)
@@ -88,7 +89,7 @@ func (s *Screen) show(msg loadedMsg) {
 	}
 	s.err = msg.err
 	if msg.err == nil {
-		s.ready, s.now, s.courses = true, msg.now, msg.courses
+		s.ready, s.now, s.courses, s.sharing = true, msg.now, msg.courses, msg.sharing
 		if s.mode == picking {
 			s.options = s.optionsOf(s.editing)
 		}

@@ -103,6 +103,7 @@ func (s *Screen) listLines() []form.Line {
 		lines = append(lines, s.choiceLines(c)...)
 	}
 	lines = append(lines, s.lockLines(group)...)
+	lines = append(lines, s.shareLines()...)
 	lines = append(lines, form.Line{})
 	lines = append(lines, form.Text(t.Heading.Render("Where your journal is"))...)
 	for _, l := range layout.PathLines(s.env.Path, s.column()-2) {
