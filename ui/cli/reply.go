@@ -9,6 +9,7 @@ import (
 
 	"ponder/journal"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 type replyFlags struct {
@@ -75,7 +76,7 @@ func (a *app) fileReply(ctx context.Context, f *replyFlags, m journal.Mail) erro
 	case again:
 		a.tell("It was filed already, beside %s.", h.Title)
 	default:
-		a.tell("Filed beside %s, handed in on %s: %s.", h.Title, a.locale().Day(h.At), a.replyLine(kept))
+		a.tell("Filed beside %s, %s: %s.", h.Title, phrase.HandedIn(h, a.locale().Day(h.At)), a.replyLine(kept))
 	}
 	if !again {
 		a.tellEntries(ctx, kept)

@@ -9,6 +9,7 @@ import (
 
 	"ponder/journal"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 // placeReply settles which hand-in a reply answers, and which of its entries. Where it does not say
@@ -74,7 +75,7 @@ func (a *app) whichHandIn(ctx context.Context, all []journal.HandInHead, unknown
 		if h.WasSent() {
 			state = "sent"
 		}
-		a.tell("  %d  %s, handed in on %s, %s", i+1, layout.Line(h.Title), a.locale().Day(h.At), state)
+		a.tell("  %d  %s, %s, %s", i+1, layout.Line(h.Title), phrase.HandedIn(h, a.locale().Day(h.At)), state)
 	}
 	question := fmt.Sprintf("Which one does it answer? Type a number from 1 to %d, or press enter to file nothing:", len(all))
 	answer, err := a.askUntil(ctx, question, func(answer string) error {

@@ -54,7 +54,7 @@ func (a *app) since(ctx context.Context, h journal.HandInHead, asJSON bool) erro
 	if asJSON {
 		return writeJSON(a.text, mapped(all, newDifferenceJSON))
 	}
-	a.say("%s  %s, handed in on %s", h.ID.Short(), h.Title, a.locale().Day(h.At))
+	a.say("%s  %s, %s", h.ID.Short(), h.Title, phrase.HandedIn(h, a.locale().Day(h.At)))
 	if len(all) == 0 {
 		a.say("Nothing changed since.")
 		return nil

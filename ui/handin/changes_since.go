@@ -161,7 +161,7 @@ func (s *Screen) pieceLines() []form.Line {
 func (s *Screen) differenceText(d book.Difference) []form.Line {
 	t := s.env.Theme
 	lines := s.wrapped(t.Title, layout.Line(d.Now.Name()))
-	lines = append(lines, s.wrapped(t.Faint, "Changed since it was handed in on "+s.env.Locale.Day(s.sent.At)+": "+screen.ChangesInWords(d.Spans, s.env.Locale)+".")...)
+	lines = append(lines, s.wrapped(t.Faint, "Changed since "+s.env.Locale.Day(s.sent.At)+": "+screen.ChangesInWords(d.Spans, s.env.Locale)+".")...)
 	for _, c := range d.Fields {
 		spans := []journal.Span{{Kind: journal.Kept, Text: phrase.FieldTitle(c.Field) + ": "},
 			{Kind: journal.Removed, Text: layout.Line(phrase.FieldValue(c.Field, c.Before))},

@@ -32,7 +32,7 @@ func TestWhatChangedSinceIsReadByWords(t *testing.T) {
 	d := replied(t)
 	d.to("A sample of a title")
 	d.press("enter")
-	d.sees("Changed since it was handed in on Mon 6 April 2020: 3 words added, 0 removed.", "Title: {+A sample of a title+}",
+	d.sees("Changed since Mon 6 April 2020: 3 words added, 0 removed.", "Title: {+A sample of a title+}",
 		"I hope to listen{+, and to ask,+} more than I speak.")
 	d.lacks("What came back", "Open the email draft")
 	golden.RequireEqual(t, d.frame())

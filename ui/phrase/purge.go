@@ -22,7 +22,7 @@ func Purged(p book.Purged, locale format.Locale) (lines []string) {
 			"It is tried again with the next copy of the day.")
 	}
 	for _, h := range p.HandIns {
-		lines = append(lines, "It stays as it went in what you handed in on "+locale.Day(h.At)+": "+layout.Line(h.Title)+".")
+		lines = append(lines, "It stays as it went in "+layout.Line(h.Title)+", "+HandedIn(h, locale.Day(h.At))+".")
 	}
 	switch {
 	case p.Unknown != nil:

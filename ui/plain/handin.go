@@ -51,7 +51,7 @@ func (s *session) handIn() error {
 			m.choices = append(m.choices, choice{s.repliesSaid(n), func() error { return s.replies(came) }})
 		}
 		if s.ReadReplies != nil && len(all) > 0 {
-			m.choices = append(m.choices, choice{"A reply came back: file it from its path.", s.fileReply})
+			m.choices = append(m.choices, choice{fileAReply, s.fileReply})
 		}
 		m.brief, m.end = "Hand in.", s.endOf(len(m.choices))
 		return m, nil

@@ -9,6 +9,7 @@ import (
 	"ponder/journal"
 	"ponder/ui/format"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -50,6 +51,9 @@ func (h *handing) handed(id journal.ID) error {
 			return menu{}, err
 		}
 		h.replyChoices(&m, repliesOf(all, id))
+		if done.WasSent() && h.ReadReplies != nil {
+			m.add("file a reply", fileAReply, h.fileReply)
+		}
 		return m, nil
 	})
 }
@@ -116,7 +120,7 @@ func (h *handing) whole(done journal.HandIn) {
 
 // standing says when it was handed in, to whom, and until when it is due.
 func (h *handing) standing(done journal.HandIn) {
-	h.say("%s: handed in on %s, for %s. %s, %s.", layout.Line(done.Title), h.locale.Stamp(done.At), person(done.To),
+	h.say("%s: %s, for %s. %s, %s.", layout.Line(done.Title), phrase.HandedIn(done.HandInHead, h.locale.Stamp(done.At)), person(done.To),
 		h.locale.Plural(len(done.Included), "entry", "entries"), h.locale.Plural(done.WordCount(), "word", "words"))
 	if h.full && !done.WasSent() && !done.Due.IsZero() {
 		h.say("%s", h.dueSaid())

@@ -9,6 +9,7 @@ import (
 	"ponder/journal/book"
 	"ponder/ui/format"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 // news says which replies were filed in the last days, so that none is waited for in vain.
@@ -85,6 +86,9 @@ func (s *session) replyText(r journal.Reply) string {
 	return strings.Join(said, "\n") + "\nEnd of the reply."
 }
 
+// fileAReply is the choice that leads to fileReply.
+const fileAReply = "A reply came back: file it from its path."
+
 // fileReply takes the path of a mail that was saved, and files it beside its hand-in.
 func (s *session) fileReply() error {
 	var mails []journal.Mail
@@ -124,7 +128,7 @@ func (s *session) fileMail(m journal.Mail) error {
 	}
 	which := menu{said: []string{"It does not say which hand-in it answers. Which one?"}, help: s.replyLine(r)}
 	for _, h := range match.Choices {
-		which.choices = append(which.choices, choice{fmt.Sprintf("%s, handed in on %s.", layout.Line(h.Title), s.locale.Day(h.At)), func() (err error) {
+		which.choices = append(which.choices, choice{fmt.Sprintf("%s, %s.", layout.Line(h.Title), phrase.HandedIn(h, s.locale.Day(h.At))), func() (err error) {
 			r.HandIn = h.ID
 			if r.Entries, err = s.Book.QuotedEntries(s.safe, h.ID, r.Text); err != nil {
 				return err
