@@ -61,7 +61,7 @@ func defaultPaletteKeys() paletteKeys {
 
 func (r *Root) openPalette() tea.Cmd {
 	p := &palette{root: r, field: form.NewField("Find an action", "", ""), all: r.everyKey(), keys: defaultPaletteKeys()}
-	p.others = othersThan(p.all)
+	p.others = r.othersThan(p.all)
 	p.field.SetWidthMethod(r.env.Widths)
 	r.show(p)
 	return nil
@@ -197,8 +197,8 @@ func hasAll(text string, words []string) bool {
 }
 
 // othersThan returns the actions that are done elsewhere, without those that have a key here.
-func othersThan(here []choice) []choice {
-	return slices.DeleteFunc(elsewhere(), func(c choice) bool {
+func (r *Root) othersThan(here []choice) []choice {
+	return slices.DeleteFunc(slices.Concat(elsewhere(), r.settings()), func(c choice) bool {
 		return slices.ContainsFunc(here, func(h choice) bool { return h.binding.Help().Desc == c.binding.Help().Desc })
 	})
 }

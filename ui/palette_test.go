@@ -308,7 +308,7 @@ func TestAKeyThatCannotBeKeptIsNotTaken(t *testing.T) {
 
 func TestThePaletteFindsActionsByWhatPeopleCallThem(t *testing.T) {
 	for typed, want := range map[string]string{
-		"paste": "read in a course page", "import": "bring in another journal", "password": "password", "submit": "hand in",
+		"paste": "read in a course page", "import": "bring in another journal", "submit": "hand in",
 		"preferences": "settings", "quit": "leave Ponder", "backup": "copy the journal",
 	} {
 		withActions(t, func(s *stage) {
@@ -325,8 +325,8 @@ func TestThePaletteOpensPagesAndSaysWhatACommandDoes(t *testing.T) {
 	withActions(t, func(s *stage) {
 		s.press("ctrl+k", "p", "r", "e", "f", "e", "r", "enter")
 		s.sees("settings is shown")
-		s.press("ctrl+k", "p", "a", "s", "s", "w", "o", "enter")
-		s.sees("settings is shown", "There is no password")
+		s.press("ctrl+k", "s", "p", "e", "l", "l", "enter")
+		s.sees("settings is shown", "Ponder checks no spelling")
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -12,7 +13,7 @@ import (
 func otherWords() map[string]string {
 	return map[string]string{
 		"journal": "entries diary list read", "find": "search look for filter", "hand in": "submit send email assignment deadline files word pdf",
-		"settings":              "options preferences configuration name email theme colours folder editor language zone keys",
+		"settings":              "options preferences configuration",
 		"read in a course page": "paste import page html browser copy clipboard moodle", "questionnaires": "assess self-assessment survey test",
 		"new entry": "add create write note", "write something else": "add create new entry note", "write an entry": "add create new note",
 		"to the trash": "delete remove bin", "take back out": "restore undelete undo", "earlier texts": "history versions revisions",
@@ -57,8 +58,39 @@ func elsewhere() []choice {
 			"In a terminal, ponder export writes everything into one file."),
 		command("copy the journal", "backup save safe", "In a terminal, ponder backup FILE makes a verified copy. One is made by itself each day that something changed."),
 		command("check the journal", "doctor repair damage broken", "In a terminal, ponder doctor reads all of the journal and says what is damaged."),
-		command("password", "encrypt lock secret protect privacy",
-			"There is no password: whoever can use your account on this computer can read the journal. An entry that is marked private is never handed in."),
 		command("spelling", "spell check dictionary", "Ponder checks no spelling. While you write, the text can be opened in your own editor, which may."),
 	}
+}
+
+// settingsWords are the words by which people look for a setting, beside its label.
+func settingsWords() map[book.SettingKey]string {
+	return map[book.SettingKey]string{
+		book.SettingName: "who i am", book.SettingEmail: "address mail", book.SettingLang: "lang script screen reader pronounce",
+		book.SettingCourse: "change course", book.SettingStart: "start first day", book.SettingZone: "timezone clock",
+		book.SettingTheme: "theme colors dark light contrast black white", book.SettingEditor: "external vim nano notepad",
+		book.SettingFolder: "directory path where files", book.SettingFormats: "word pdf email formats", book.SettingLocale: "language region locale",
+		book.SettingPlain: "plain screen reader braille blind", book.SettingSaid: "brief full verbose", book.SettingKeys: "keyboard shortcuts bindings own",
+		book.SettingLockAfter: "idle minutes timeout", book.SettingLockSuspend: "sleep", book.SettingLockEditor: "external vim nano",
+	}
+}
+
+// settings are the rows of the settings, each opened where it stands.
+func (r *Root) settings() (all []choice) {
+	row := func(label, also, mark string) {
+		all = append(all, choice{binding: key.NewBinding(key.WithHelp("", "settings: "+label)), also: also,
+			opens: &screen.Open{Place: screen.Settings, Mark: mark}})
+	}
+	words, now := settingsWords(), book.Choices{Locked: r.env.Lock.Locked}
+	now.Course = "any" // without one, its rows are not there, and the page opens at its top
+	for _, s := range book.Settings() {
+		if s.IsThere(now) {
+			row(phrase.Settings{Book: r.env.Book}.Of(s.Key).Label, words[s.Key], string(s.Key))
+		}
+	}
+	if r.env.Lock.Dialogue != nil {
+		for _, action := range screen.LockActions(r.env.Lock.Locked) {
+			row(action.Label(), "password passphrase encrypt lock secret protect privacy", action.Row())
+		}
+	}
+	return all
 }

@@ -327,7 +327,7 @@ func (r *Root) open(to screen.Open) tea.Cmd {
 	if !known {
 		return nil
 	}
-	if !to.Resumed {
+	if !to.Resumed && to.Mark == "" {
 		to.Mark = r.marks[to.Place.String()]
 	}
 	s := make(r.env, to)

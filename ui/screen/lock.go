@@ -36,6 +36,9 @@ func LockActions(locked bool) []LockAction {
 	return []LockAction{LockJournal}
 }
 
+// Row names the row of an action in the settings.
+func (a LockAction) Row() string { return "lock " + string(a) }
+
 // Label names an action.
 func (a LockAction) Label() string {
 	switch a {

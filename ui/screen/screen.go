@@ -180,7 +180,7 @@ type Open struct {
 	OneByOne   bool // prompt after prompt
 	Replace    bool // instead of the present screen
 
-	Mark string // where the screen was left last; see Marker. It is the root's to fill in
+	Mark string // the row to open on; empty: where the screen was left last, which the root fills in. See Marker
 
 	Over bool   // over the present screen, a part of which stays in view; esc closes it
 	Text string // what is being read, unless it is the entry: the words of the glossary that stand in it come first. Or what was pasted

@@ -1,8 +1,6 @@
 package settings
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/ui/form"
@@ -10,9 +8,6 @@ import (
 	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
-
-// lockRow begins the names of the rows that do something about the lock.
-const lockRow = "lock "
 
 // lockLines say how the journal is opened, and what can be done about that, below the settings of
 // the last group.
@@ -26,7 +21,7 @@ func (s *Screen) lockLines(group string) []form.Line {
 		lines = append(lines, form.Text(s.env.Theme.Heading.Render(phrase.TheLock))...)
 	}
 	for _, action := range screen.LockActions(s.now.Locked) {
-		lines = append(lines, s.line(lockRow+string(action), action.Label(), ""))
+		lines = append(lines, s.line(action.Row(), action.Label(), ""))
 	}
 	return append(lines, s.indented(screen.LockState(s.now.Locked))...)
 }
@@ -41,9 +36,13 @@ func (s *Screen) indented(text string) []form.Line {
 
 // lockAction does what the selected row says about the lock.
 func (s *Screen) lockAction() (cmd tea.Cmd, is bool) {
-	name, is := strings.CutPrefix(s.list.Selected(), lockRow)
-	if !is || !s.ready {
+	if !s.ready {
 		return nil, false
 	}
-	return s.env.Lock.Dialogue(screen.LockAction(name)), true
+	for _, action := range screen.LockActions(s.now.Locked) {
+		if action.Row() == s.list.Selected() {
+			return s.env.Lock.Dialogue(action), true
+		}
+	}
+	return nil, false
 }

@@ -42,13 +42,15 @@ type Screen struct {
 	busy    bool            // a change is being kept
 
 	list, picks   form.Page
+	mark          string   // the row to open on, until the list is there
 	panel         []string // the field, below the list
 	width, height int
 }
 
-// New makes the screen. Nothing of the request matters here.
-func New(env *screen.Env, _ screen.Open) screen.Screen {
-	return &Screen{env: env, keys: defaultKeys(), moves: form.DefaultPageKeys()}
+// New makes the screen, which opens on the row of to.Mark: the name of a setting, or of what can be
+// done about the lock.
+func New(env *screen.Env, to screen.Open) screen.Screen {
+	return &Screen{env: env, keys: defaultKeys(), moves: form.DefaultPageKeys(), mark: to.Mark}
 }
 
 // Init reads the choices.
@@ -58,6 +60,10 @@ func (s *Screen) Init() tea.Cmd { return s.load }
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	cmd := s.handleMsg(msg)
 	s.build()
+	if s.ready && s.height > 0 && s.mark != "" {
+		s.list.Select(s.mark)
+		s.mark = ""
+	}
 	return cmd
 }
 
