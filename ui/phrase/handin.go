@@ -2,8 +2,8 @@ package phrase
 
 import "ponder/journal"
 
-// HandedIn says when a hand-in was made. Files that wait to be sent are not called handed in: that they
-// are is only known once they are marked as sent.
+// HandedIn says when a hand-in was made. Files that wait to be sent are not called handed in: that
+// they are is only known once they are marked as sent.
 func HandedIn(h journal.HandInHead, day string) string {
 	if h.WasSent() {
 		return "handed in on " + day
