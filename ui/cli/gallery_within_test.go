@@ -41,7 +41,7 @@ func picturesWithin() []picture {
 			return screen.Open{Place: screen.Questionnaires, Partnership: v.rated(2, 1).Partnership, Week: none}
 		}},
 		{name: "settings-choice", keys: "s down down down down down down enter"},
-		{name: "palette-typed", keys: "ctrl+k", types: "password"},
+		{name: "palette-typed", keys: "ctrl+k", types: "colours"},
 	}
 }
 

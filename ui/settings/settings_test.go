@@ -184,18 +184,6 @@ func TestEachChoiceIsKeptAtOnce(t *testing.T) {
 	d.sees("山田 Sample", "yamada@example.org", "Mon 6 April 2020", "Africa/Nairobi", away(), "/home/sample/.local/share/ponder/journal.db")
 }
 
-func TestThePageOpensOnTheRowThatIsAskedFor(t *testing.T) {
-	for _, to := range []struct{ mark, line string }{{"theme", "Colours"}, {"keys", "Keys"}, {"no such row", "Name"}, {"", "Name"}} {
-		d := newDrawer(t, "", 80, 12)
-		d.screen = settings.New(d.env, screen.Open{Mark: to.mark})
-		d.screen.SetSize(80, 12)
-		d.run(d.screen.Init())
-		if !strings.Contains(d.line(), to.line) {
-			t.Errorf("on %q the page opens on %q", to.mark, d.line())
-		}
-	}
-}
-
 func TestAZoneThatIsEmptiedIsTheComputersAgain(t *testing.T) {
 	d := newDrawer(t, course, 80, 40)
 	d.change("Your time zone")
