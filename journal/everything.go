@@ -6,11 +6,11 @@ import (
 	"encoding/binary"
 	"hash"
 	"io"
+	"iter"
 	"time"
 )
 
-// Everything is all that a journal holds, as one value: what an export writes, and what an import
-// reads.
+// Everything is all that a journal holds, as one value: what an import reads.
 type Everything struct {
 	Journal    ID        // of the journal that it came from; empty where it came from elsewhere
 	At         time.Time // UTC, when it was put together
@@ -28,6 +28,15 @@ type Everything struct {
 	Foreign bool          // no journal of Ponder's: its IDs follow from its texts, and its dates may be guessed
 	Origins map[ID]Origin // of texts from elsewhere, by the IDs that they have now
 	Redate  bool          // the learner said where days are found: unchanged entries of an earlier import follow
+}
+
+// Export is all that a journal holds, on its way out: entries and hand-ins come one after the
+// other, so that they are never in memory together. An error ends them.
+type Export struct {
+	Rest    Everything // without entries and hand-ins
+	Entries iter.Seq2[[]Entry, error]
+	HandIns iter.Seq2[HandIn, error]
+	Damage  func() error // names what could not be read, once all was asked for
 }
 
 // Origin is what is known of a text from elsewhere beside it, so that an import finds what an

@@ -33,6 +33,9 @@ type Store interface {
 	// included. The journal stays open meanwhile: fn must not call the Store.
 	Each(ctx context.Context, fn func(Entry) error) error
 
+	// EachHead calls fn with the head of every entry, in no order, as Each does with entries.
+	EachHead(ctx context.Context, fn func(Head) error) error
+
 	// Find returns the IDs of entries and drafts that begin with prefix, at most limit of them.
 	Find(ctx context.Context, prefix string, limit int) ([]ID, error)
 

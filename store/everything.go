@@ -35,10 +35,47 @@ func (t *txn) heads() ([]journal.Head, error) {
 	return heads, errors.Join(t.missing(bucketHeads, len(items)), err)
 }
 
+// together is how many entries are read at once where all are gone through.
+const together = 512
+
+// eachHead calls fn with every head that can be read, and names the damaged ones in the error when
+// all is done.
+func (t *txn) eachHead(ctx context.Context, fn func(journal.Head) error) error {
+	if t.isOld() { // parts of a head follow from its text then
+		return t.each(ctx, func(e journal.Entry) error { return fn(e.Head) })
+	}
+	in, err := t.in(bucketHeads, nil, nil)
+	if err != nil {
+		return err
+	}
+	var damage []error
+	var last []byte
+	n, c := 0, in.Cursor()
+	for k, v := c.First(); k != nil; {
+		var items []item
+		for ; k != nil && len(items) < together; k, v = c.Next() {
+			if bytes.Compare(k, last) <= 0 {
+				return fileDamage("its pages lead in a circle")
+			}
+			last, items = k, append(items, item{ring: t.ring, key: k, head: v})
+		}
+		heads := make([]journal.Head, len(items))
+		n, damage = n+len(items), append(damage, readHeads(items, heads)...)
+		for _, h := range heads {
+			if h.ID == "" {
+				continue
+			}
+			if err := cmp.Or(ctx.Err(), outside(func() error { return fn(h) })); err != nil {
+				return err
+			}
+		}
+	}
+	return errors.Join(append(damage, t.missing(bucketHeads, n))...)
+}
+
 // each calls fn with every entry that can be read, and names the damaged ones in the error when all
 // is done.
 func (t *txn) each(ctx context.Context, fn func(journal.Entry) error) error {
-	const together = 512
 	next, err := t.pairs(nil)
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -27,11 +28,16 @@ const mostCopies = 10000
 // there is none. It answers fs.ErrExist where there is something at path already, and leaves that
 // alone.
 func WriteFile(path string, data []byte) error {
+	return WriteFileBy(path, writing(data))
+}
+
+// WriteFileBy writes a new file as WriteFile does, with what fn writes.
+func WriteFileBy(path string, fn func(io.Writer) error) error {
 	if err := CheckName(path); err != nil {
 		return err
 	}
 	return inFolder(filepath.Dir(path), func(d folder) error {
-		return d.write(data, filepath.Base(path), func(temporary string) error { return d.settle(temporary, filepath.Base(path)) })
+		return d.writeBy(fn, filepath.Base(path), func(temporary string) error { return d.settle(temporary, filepath.Base(path)) })
 	})
 }
 
@@ -58,6 +64,13 @@ func WriteNew(in, name string, data []byte) (path string, err error) {
 // on this system.
 func plainName(name string) bool {
 	return filepath.IsLocal(name) && name != "." && !strings.ContainsAny(name, "/\\\x00") && filepath.Base(name) == name
+}
+
+func writing(data []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	}
 }
 
 // folder is a folder that nothing leads out of.
@@ -148,12 +161,16 @@ func (d folder) temporary(name string) (f *os.File, temporary string, err error)
 
 // write writes a temporary file, syncs it, and lets settle give it its name.
 func (d folder) write(data []byte, name string, settle func(temporary string) error) error {
+	return d.writeBy(writing(data), name, settle)
+}
+
+func (d folder) writeBy(fn func(io.Writer) error, name string, settle func(temporary string) error) error {
 	f, temporary, err := d.temporary(name)
 	if err != nil {
 		return err
 	}
 	defer d.discard(temporary)
-	_, err = f.Write(data)
+	err = fn(f)
 	if err == nil {
 		err = f.Sync()
 	}

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -26,6 +27,19 @@ func TestWriteFileNeverOverwrites(t *testing.T) {
 		t.Errorf("the file holds %q, %v", got, err)
 	}
 	onlyFiles(t, filepath.Dir(path), "file.txt")
+}
+
+func TestAFileThatIsNotWrittenToItsEndIsNotThere(t *testing.T) {
+	folder := t.TempDir()
+	stop := errors.New("enough")
+	err := store.WriteFileBy(filepath.Join(folder, "file.txt"), func(w io.Writer) error {
+		_, err := io.WriteString(w, strings.Repeat("a part ", 100_000))
+		return errors.Join(err, stop)
+	})
+	if !errors.Is(err, stop) {
+		t.Errorf("it was answered with %v", err)
+	}
+	onlyFiles(t, folder)
 }
 
 func TestWriteNewTakesAnotherNameRatherThanOverwrite(t *testing.T) {

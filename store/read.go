@@ -86,6 +86,11 @@ func (s *Store) Each(ctx context.Context, fn func(journal.Entry) error) error {
 	return s.view(ctx, func(t *txn) error { return t.each(ctx, fn) })
 }
 
+// EachHead calls fn with the head of every entry, as Each does.
+func (s *Store) EachHead(ctx context.Context, fn func(journal.Head) error) error {
+	return s.view(ctx, func(t *txn) error { return t.eachHead(ctx, fn) })
+}
+
 // Find returns the IDs of entries and drafts that begin with prefix.
 func (s *Store) Find(ctx context.Context, prefix string, limit int) (ids []journal.ID, err error) {
 	err = s.view(ctx, func(t *txn) error {

@@ -8,6 +8,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/archive"
+	"ponder/journal/journaltest"
 )
 
 func TestEveryDetailIsWrittenAndReadInBothForms(t *testing.T) {
@@ -35,7 +36,7 @@ func TestEveryDetailIsWrittenAndReadInBothForms(t *testing.T) {
 		}
 		all := journal.Everything{Entries: [][]journal.Entry{{e.WithCounts()}}}
 		var b bytes.Buffer
-		if err := archive.WriteJSON(&b, all); err != nil {
+		if err := archive.WriteJSON(&b, journaltest.Export(all)); err != nil {
 			t.Fatal(err)
 		}
 		if got, err := reader.JSON("sample", b.Bytes()); err != nil || !got.Entries[0][0].Same(e) {
@@ -46,7 +47,7 @@ func TestEveryDetailIsWrittenAndReadInBothForms(t *testing.T) {
 		if known, err := reader.Set(n, string(field.Field), value, list); err != nil || !known || !n.Same(e) {
 			t.Errorf("%s in front matter came back as %+v, %v, %v", field.Field, n.Entry, known, err)
 		}
-		err := archive.WriteMarkdown(all, func(name string, data []byte) error {
+		err := archive.WriteMarkdown(journaltest.Export(all), func(name string, data []byte) error {
 			if strings.HasSuffix(name, ".md") && strings.Count(string(data), "\n"+string(field.Field)+": ") != 1 {
 				t.Errorf("%s is not in\n%s", field.Field, data)
 			}

@@ -5,15 +5,17 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
 	"unicode"
 	"unicode/utf8"
 
 	"ponder/journal"
 )
 
-// WriteJSON writes a whole journal as one JSON document, as Schema describes it.
-// Characters that a terminal would act on are escaped, which changes no value.
-func WriteJSON(w io.Writer, e journal.Everything) error {
+// WriteJSON writes a whole journal as one JSON document, as Schema describes it, one value at a
+// time. Characters that a terminal would act on are escaped, which changes no value.
+func WriteJSON(w io.Writer, x journal.Export) error {
+	e := x.Rest
 	out := &documentWriter{w: w}
 	out.raw("{")
 	out.field("format", Format)
@@ -21,14 +23,14 @@ func WriteJSON(w io.Writer, e journal.Everything) error {
 	out.field("exported", instantOf(e.At))
 	out.field("journal", textOrNull(string(e.Journal)))
 	out.field("settings", newSettingsJSON(e.Settings))
-	writeList(out, "courses", e.Enrolments, newCourseJSON)
-	writeList(out, "entries", e.Entries, newHistoryJSON)
-	writeList(out, "drafts", e.Drafts, newDraftJSON)
-	writeList(out, "hand_ins", e.HandIns, newHandInJSON)
-	writeList(out, "responses", e.Responses, newResponseJSON)
-	writeList(out, "partnerships", e.Partnerships, newPartnershipJSON)
-	writeList(out, "replies", e.Replies, newReplyJSON)
-	writeList(out, "recalls", e.Recalls, newRecallJSON)
+	writeList(out, "courses", values(e.Enrolments), newCourseJSON)
+	writeList(out, "entries", x.Entries, newHistoryJSON)
+	writeList(out, "drafts", values(e.Drafts), newDraftJSON)
+	writeList(out, "hand_ins", x.HandIns, newHandInJSON)
+	writeList(out, "responses", values(e.Responses), newResponseJSON)
+	writeList(out, "partnerships", values(e.Partnerships), newPartnershipJSON)
+	writeList(out, "replies", values(e.Replies), newReplyJSON)
+	writeList(out, "recalls", values(e.Recalls), newRecallJSON)
 	out.raw("\n}\n")
 	if out.err != nil {
 		return fmt.Errorf("write the journal as JSON: %w", out.err)
@@ -74,14 +76,33 @@ func (d *documentWriter) value(v any, prefix string) {
 	}
 }
 
-// writeList writes a list one value at a time.
-func writeList[T, U any](d *documentWriter, name string, all []T, fn func(T) U) {
-	d.key(name)
-	for i, v := range all {
-		d.raw(map[bool]string{true: "[\n    ", false: ",\n    "}[i == 0])
-		d.value(fn(v), "    ")
+// values gives what is in memory as a list is given that is not.
+func values[T any](all []T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for _, v := range all {
+			if !yield(v, nil) {
+				return
+			}
+		}
 	}
-	d.raw(map[bool]string{true: "[]", false: "\n  ]"}[len(all) == 0])
+}
+
+// writeList writes a list one value at a time.
+func writeList[T, U any](d *documentWriter, name string, all iter.Seq2[T, error], fn func(T) U) {
+	d.key(name)
+	before, end := "[\n    ", "[]"
+	for v, err := range all {
+		if d.err == nil {
+			d.err = err
+		}
+		if d.err != nil {
+			return
+		}
+		d.raw(before)
+		d.value(fn(v), "    ")
+		before, end = ",\n    ", "\n  ]"
+	}
+	d.raw(end)
 }
 
 // escaped writes control and format characters, which stand in JSON within strings only, by their

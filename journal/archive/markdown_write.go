@@ -30,18 +30,25 @@ const (
 // between folder and file. Drafts, the trash and earlier texts stand in folders of their own. What
 // is no entry (settings, courses, hand-ins) stands in ponder.json, which is written as
 // WriteJSON does.
-func WriteMarkdown(e journal.Everything, create func(name string, data []byte) error) error {
+func WriteMarkdown(x journal.Export, create func(name string, data []byte) error) error {
 	w := folderWriter{create: create, taken: map[string]bool{restFile: true}}
-	for i, texts := range e.Entries {
-		w.entry(texts, i+1)
+	n := 0
+	for texts, err := range x.Entries {
+		if err == nil {
+			n++
+			w.entry(texts, n)
+			err = w.err
+		}
+		if err != nil {
+			return err
+		}
 	}
-	for i, d := range e.Drafts {
+	for i, d := range x.Rest.Drafts {
 		w.write(w.name(draftsFolder, d.Entry), entryFile(d.Entry, i+1, "draft", d.Made))
 	}
-	rest := e
-	rest.Entries, rest.Drafts = nil, nil
+	x.Entries, x.Rest.Drafts = values[[]journal.Entry](nil), nil
 	var b bytes.Buffer
-	if err := WriteJSON(&b, rest); err != nil {
+	if err := WriteJSON(&b, x); err != nil {
 		return err
 	}
 	w.write(restFile, b.Bytes())

@@ -50,6 +50,11 @@ type bench struct {
 	changed map[string]bool // files that somebody changed since they were written
 }
 
+// Everything is all that the journal holds.
+func (b *bench) Everything(ctx context.Context) (journal.Everything, error) {
+	return journaltest.Everything(ctx, b.Export)
+}
+
 func mustBegin(tb testing.TB) *bench {
 	tb.Helper()
 	b := newBench(tb, journaltest.NewStore())

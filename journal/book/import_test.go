@@ -309,28 +309,3 @@ func TestEverythingHoldsWhatASnapshotHolds(t *testing.T) {
 		}
 	}
 }
-
-// lost is a Store in which one text is damaged.
-type lost struct{ journal.Store }
-
-func (l lost) Each(ctx context.Context, fn func(journal.Entry) error) error {
-	err := l.Store.Each(ctx, func(e journal.Entry) error {
-		if e.ID == "bad" {
-			return nil
-		}
-		return fn(e)
-	})
-	return errors.Join(err, &journal.DamageError{Bucket: "bodies", Key: "bad", What: "checksum"})
-}
-
-func TestEverythingGivesWhatIsNotDamaged(t *testing.T) {
-	b := mustBegin(t)
-	mustBring(t, b, journal.Everything{Entries: [][]journal.Entry{{text("bad", 1, "x", 1)}, {text("good", 1, "y", 1)}}})
-	got, err := newBench(t, lost{b.Store}).Everything(t.Context())
-	if !errors.Is(err, journal.ErrDamaged) || len(got.Entries) != 1 || got.Entries[0][0].ID != "good" {
-		t.Errorf("%+v, %v", got, err)
-	}
-	if _, err := newBench(t, journaltest.NewStore()).Everything(t.Context()); !errors.Is(err, journal.ErrNoJournal) {
-		t.Errorf("without a journal: %v", err)
-	}
-}

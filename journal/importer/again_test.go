@@ -88,7 +88,7 @@ func TestDaysFollowWhereTheLearnerSaysUnlessTheEntryWasChanged(t *testing.T) {
 		return len(got.Changed), len(got.Remarks)
 	}
 	day := func() string {
-		e, err := b.Everything(t.Context())
+		e, err := journaltest.Everything(t.Context(), b.Export)
 		if err != nil || len(e.Entries) != 1 {
 			t.Fatalf("%+v, %v", e.Entries, err)
 		}

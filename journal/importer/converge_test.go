@@ -41,7 +41,7 @@ func newSide(tb testing.TB, ids io.Reader) *side {
 
 func (s *side) everything(tb testing.TB) journal.Everything {
 	tb.Helper()
-	e, err := s.Everything(tb.Context())
+	e, err := journaltest.Everything(tb.Context(), s.Export)
 	if err != nil {
 		tb.Fatal(err)
 	}

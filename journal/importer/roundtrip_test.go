@@ -29,7 +29,7 @@ var options = importer.Options{Zone: time.FixedZone("", 3600), Now: time.Date(20
 func asJSON(tb testing.TB, e journal.Everything) []byte {
 	tb.Helper()
 	var b bytes.Buffer
-	if err := archive.WriteJSON(&b, e); err != nil {
+	if err := archive.WriteJSON(&b, journaltest.Export(e)); err != nil {
 		tb.Fatal(err)
 	}
 	return b.Bytes()
@@ -40,7 +40,7 @@ var safeName = regexp.MustCompile(`^((drafts|trash|history)/)?[0-9]{4}-[0-9]{2}-
 func asFolder(tb testing.TB, e journal.Everything) fstest.MapFS {
 	tb.Helper()
 	files := fstest.MapFS{}
-	err := archive.WriteMarkdown(e, func(name string, data []byte) error {
+	err := archive.WriteMarkdown(journaltest.Export(e), func(name string, data []byte) error {
 		if files[name] != nil || !safeName.MatchString(name) {
 			return fmt.Errorf("%q is written twice, or is no name for every system", name)
 		}
@@ -121,7 +121,7 @@ func throughBookQuietly(t *testing.T, e journal.Everything) (journal.Everything,
 	if _, err := b.Import(ctx, e, false); err != nil {
 		t.Fatal(err)
 	}
-	got, err := b.Everything(ctx)
+	got, err := journaltest.Everything(ctx, b.Export)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +129,7 @@ func throughBookQuietly(t *testing.T, e journal.Everything) (journal.Everything,
 	if err != nil || !again.IsEmpty() {
 		t.Errorf("the second time it brought %+v, %v", again, err)
 	}
-	if twice, err := b.Everything(ctx); err != nil || !reflect.DeepEqual(twice, got) {
+	if twice, err := journaltest.Everything(ctx, b.Export); err != nil || !reflect.DeepEqual(twice, got) {
 		t.Errorf("the second time the journal changed: %v", err)
 	}
 	return got, again

@@ -186,6 +186,11 @@ func (m *Memory) Each(ctx context.Context, fn func(journal.Entry) error) error {
 	return err
 }
 
+// EachHead calls fn with the head of every entry.
+func (m *Memory) EachHead(ctx context.Context, fn func(journal.Head) error) error {
+	return m.Each(ctx, func(e journal.Entry) error { return fn(e.Head) })
+}
+
 // Find returns the IDs of entries and drafts that begin with prefix.
 func (m *Memory) Find(ctx context.Context, prefix string, limit int) ([]journal.ID, error) {
 	return reading(ctx, m, func() ([]journal.ID, error) {

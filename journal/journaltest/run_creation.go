@@ -36,6 +36,7 @@ func everyCall(ctx context.Context, s journal.Store) map[string]func() error {
 		"State":     func() error { _, err := s.State(ctx); return err },
 		"Read":      func() error { _, err := s.Read(ctx, journal.Heads); return err },
 		"Entry":     func() error { _, err := s.Entry(ctx, id); return err },
+		"EachHead":  func() error { return s.EachHead(ctx, func(journal.Head) error { return nil }) },
 		"Each":      func() error { return s.Each(ctx, func(journal.Entry) error { return nil }) },
 		"Find":      func() error { _, err := s.Find(ctx, "", 1); return err },
 		"Revisions": func() error { _, err := s.Revisions(ctx, id); return err },

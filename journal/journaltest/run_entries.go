@@ -299,6 +299,24 @@ func eachEntry(t *testing.T, s journal.Store) {
 	if !errors.Is(err, stop) || calls != 1 {
 		t.Errorf("each called on %d times and answered %v", calls, err)
 	}
+	heads := map[journal.ID]journal.Head{}
+	err = s.EachHead(context.Background(), func(h journal.Head) error {
+		heads[h.ID] = h
+		return nil
+	})
+	if err != nil {
+		t.Errorf("each head answered %v", err)
+	}
+	for _, h := range mustRead(t, s).Heads {
+		same(t, "a head", heads[h.ID], h)
+	}
+	if len(heads) != len(want) {
+		t.Errorf("%d heads were given, want %d", len(heads), len(want))
+	}
+	calls = 0
+	if err := s.EachHead(context.Background(), func(journal.Head) error { calls++; return stop }); !errors.Is(err, stop) || calls != 1 {
+		t.Errorf("each head called on %d times and answered %v", calls, err)
+	}
 }
 
 func unusable(t *testing.T, s journal.Store) {

@@ -1,10 +1,14 @@
 package cli
 
 import (
+	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -57,41 +61,81 @@ func exportFormat(format, path string) (string, error) {
 // export writes what can be read. Where something is damaged, the rest is written, and what is
 // missing is the error.
 func (a *app) export(ctx context.Context, path, format string) error {
-	e, damage := a.book.Everything(ctx)
-	if damage != nil && !errors.Is(damage, journal.ErrDamaged) {
-		return damage
+	x := &written{app: a, ctx: ctx, write: writeFolder}
+	if format == "json" {
+		x.write = writeJSONFile
 	}
-	path, err := a.writeEverything(path, format, e)
+	path, err := x.to(path)
 	if err != nil {
 		return err
 	}
 	if path != "-" {
 		a.say("%s", path)
-		a.tell("Written: %s. Keep it safe: it can be read by anyone who has it.", a.contents(contentsOf(e)))
+		a.tell("Written: %s. Keep it safe: it can be read by anyone who has it.", a.contents(x.contents))
 	}
-	return hinted(damage, "Everything else was written. Keep a copy of the journal: %s", a.path)
+	return hinted(x.damage, "Everything else was written. Keep a copy of the journal: %s", a.path)
 }
 
-// writeEverything writes to where the learner said, and gives the path. A name of its own is the
-// first one that is free.
-func (a *app) writeEverything(path, format string, e journal.Everything) (string, error) {
-	write := writeFolder
-	if format == "json" {
-		write = writeJSONFile
-	}
+// written is an export, and what it held.
+type written struct {
+	*app
+	ctx      context.Context
+	write    func(path string, x journal.Export) (string, error)
+	contents contents
+	damage   error
+}
+
+// to writes to where the learner said, and gives the path. A name of its own is the first one that
+// is free.
+func (x *written) to(path string) (string, error) {
 	switch path {
 	case "-":
-		return path, archive.WriteJSON(a.text, e)
+		return path, x.with(func(all journal.Export) error { return archive.WriteJSON(x.text, all) })
 	case "":
 		const most = 1000
-		own := "ponder-" + a.book.Today().String()
-		path, err := write(own, e)
+		own := "ponder-" + x.book.Today().String()
+		path, err := x.into(own)
 		for n := 2; errors.Is(err, fs.ErrExist) && n < most; n++ {
-			path, err = write(fmt.Sprintf("%s-%d", own, n), e)
+			path, err = x.into(fmt.Sprintf("%s-%d", own, n))
 		}
 		return path, err
 	}
-	return write(path, e)
+	return x.into(path)
+}
+
+func (x *written) into(path string) (written string, err error) {
+	err = x.with(func(all journal.Export) error {
+		written, err = x.write(path, all)
+		return err
+	})
+	return written, err
+}
+
+// with hands the journal out, and counts what goes.
+func (x *written) with(write func(journal.Export) error) error {
+	all, err := x.book.Export(x.ctx)
+	if err != nil {
+		return err
+	}
+	x.contents = contentsOf(all.Rest)
+	all.Entries, all.HandIns = counted(all.Entries, &x.contents.entries), counted(all.HandIns, &x.contents.handIns)
+	err = write(all)
+	x.damage = all.Damage()
+	return err
+}
+
+// counted counts what is given without an error.
+func counted[T any](all iter.Seq2[T, error], n *int) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for v, err := range all {
+			if err == nil {
+				*n++
+			}
+			if !yield(v, err) {
+				return
+			}
+		}
+	}
 }
 
 // contents is how much there is of what people count.
@@ -120,17 +164,32 @@ func (a *app) contents(c contents) string {
 	return strings.Join(said, ", ")
 }
 
-// writeJSONFile writes the whole journal into a file that was not there.
-func writeJSONFile(path string, e journal.Everything) (string, error) {
-	var b strings.Builder
-	if err := archive.WriteJSON(&b, e); err != nil {
-		return "", err
-	}
+// writeJSONFile writes the whole journal into a file that was not there, and is there when it is
+// whole.
+func writeJSONFile(path string, x journal.Export) (string, error) {
 	if filepath.Ext(path) == "" {
 		path += ".json"
 	}
-	err := store.WriteFile(path, []byte(b.String()))
+	if err := isFree(path); err != nil {
+		return "", err
+	}
+	err := store.WriteFileBy(path, func(to io.Writer) error {
+		w := bufio.NewWriterSize(to, 1<<16)
+		return cmp.Or(archive.WriteJSON(w, x), w.Flush())
+	})
 	return path, taken(err, path)
+}
+
+// isFree says before anything is written that a name is taken.
+func isFree(path string) error {
+	_, err := os.Lstat(path)
+	switch {
+	case err == nil:
+		return taken(fs.ErrExist, path)
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	}
+	return err
 }
 
 // taken says what to do where a name is taken.
@@ -143,19 +202,16 @@ func taken(err error, path string) error {
 
 // writeFolder writes the whole journal as a folder that was not there. It is built under another
 // name, so that a folder of that name is always whole.
-func writeFolder(path string, e journal.Everything) (string, error) {
+func writeFolder(path string, x journal.Export) (string, error) {
 	path = filepath.Clean(path)
-	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
-		if err == nil {
-			err = fs.ErrExist
-		}
-		return "", taken(err, path)
+	if err := isFree(path); err != nil {
+		return "", err
 	}
 	building, err := os.MkdirTemp(filepath.Dir(path), ".ponder-export-")
 	if err != nil {
 		return "", fmt.Errorf("make a folder: %w", err)
 	}
-	err = fillFolder(building, e)
+	err = fillFolder(building, x)
 	if err == nil {
 		err = store.Rename(building, path)
 	}
@@ -167,13 +223,13 @@ func writeFolder(path string, e journal.Everything) (string, error) {
 
 // fillFolder writes the files of an export. Every one is new, for its owner alone, and inside the
 // folder.
-func fillFolder(path string, e journal.Everything) (err error) {
+func fillFolder(path string, x journal.Export) (err error) {
 	root, err := os.OpenRoot(path)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, root.Close()) }()
-	return archive.WriteMarkdown(e, func(name string, data []byte) error {
+	return archive.WriteMarkdown(x, func(name string, data []byte) error {
 		if folder, _, below := strings.Cut(name, "/"); below {
 			if err := root.Mkdir(folder, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 				return err

@@ -10,6 +10,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/journal/journaltest"
 	"ponder/prompts"
 )
 
@@ -164,7 +165,7 @@ func (h *history) bringBack(b *book.Book) {
 // hand.
 func (h *history) carry(b *book.Book) {
 	if len(h.old) == 0 || h.chance.IntN(2) == 0 {
-		all, err := b.Everything(h.t.Context())
+		all, err := journaltest.Everything(h.t.Context(), b.Export)
 		if h.must(err) {
 			h.old = append(h.old, all)
 		}
