@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"os"
-	"slices"
 	"strings"
 
 	"ponder/journal"
@@ -16,11 +14,14 @@ import (
 
 // Examine reads every value of the journal and says what is damaged. It reads the pages itself and
 // never hands them to bbolt, which would follow a wrong one; so it needs no second process to be
-// safe in, and no time limit: no page is read twice. Damage is no error.
+// safe in, and no time limit: no page is read twice. Damage is no error. Nothing is remembered of a
+// value; where something is wrong the file is read again, and then it is, to say what.
 func (s *Store) Examine(ctx context.Context) (journal.Report, error) {
 	var x *examination
 	err := s.examineFile(ctx, false, func(f *os.File, size int64) error {
-		x = s.examine(f, size)
+		if x = s.examineBriefly(f, size); !x.isSound() {
+			x = s.examine(f, size)
+		}
 		return x.refused
 	})
 	if err != nil {
@@ -53,15 +54,26 @@ type examination struct {
 	size    int64
 	beside  func() *lockRecord // what the file beside the journal says
 
-	bodies, frozen map[string]uint64 // revisions, by key
-	heads, handIns map[string]uint64
+	of map[bucket]revisions // of what stands in two buckets
 }
 
+// examine looks at a file, and remembers where each value stands.
 func (s *Store) examine(f io.ReaderAt, size int64) *examination {
+	return s.examineWith(f, size, false)
+}
+
+// examineBriefly looks at a file, and remembers nothing of its values. It says whether anything is
+// damaged, and not what.
+func (s *Store) examineBriefly(f io.ReaderAt, size int64) *examination {
+	return s.examineWith(f, size, true)
+}
+
+func (s *Store) examineWith(f io.ReaderAt, size int64, briefly bool) *examination {
 	x := &examination{
-		at: map[int64]bool{}, bad: map[bucket]map[string]bool{}, bodies: map[string]uint64{}, frozen: map[string]uint64{},
-		heads: map[string]uint64{}, handIns: map[string]uint64{},
-		names: map[string]string{}, keys: s.keys, file: f, size: size, beside: s.keyFile,
+		bad: map[bucket]map[string]bool{}, of: newRevisions(briefly), keys: s.keys, file: f, size: size, beside: s.keyFile,
+	}
+	if !briefly {
+		x.at, x.names = map[int64]bool{}, map[string]string{}
 	}
 	defer x.settleRing()
 	root, doubt, err := checkFile(f, size, false)
@@ -157,7 +169,9 @@ func (x *examination) value(b bucket, v boltfile.Value) {
 	var d *journal.DamageError
 	switch {
 	case err == nil:
-		x.at[v.At] = true
+		if x.at != nil {
+			x.at[v.At] = true
+		}
 		return
 	case errors.As(err, &d):
 		if name, known := x.names[string(v.Key)]; known {
@@ -176,7 +190,9 @@ func (x *examination) value(b bucket, v boltfile.Value) {
 // record looks whether what a value holds can be read, and remembers what must agree with another.
 func (x *examination) record(e envelope) error {
 	x.revision(e.bucket, string(e.stands()), e.revision)
-	x.names[string(e.stands())] = string(e.key)
+	if x.names != nil {
+		x.names[string(e.stands())] = string(e.key)
+	}
 	switch e.bucket {
 	case bucketMeta:
 		return x.metaValue(e)
@@ -202,12 +218,10 @@ func (x *examination) record(e envelope) error {
 	return decode(e, recordOf(e.bucket))
 }
 
-// revision remembers the revision of a value that must agree with that of another one.
+// revision notes the revision of a value that must agree with that of another one.
 func (x *examination) revision(b bucket, key string, revision uint64) {
-	if of := map[bucket]map[string]uint64{
-		bucketHeads: x.heads, bucketBodies: x.bodies, bucketHandIns: x.handIns, bucketFrozen: x.frozen,
-	}[b]; of != nil {
-		of[key] = revision
+	if of := x.of[b]; of != nil {
+		of.note(key, revision)
 	}
 }
 
@@ -238,31 +252,6 @@ func recordOf(b bucket) any {
 	return new(any)
 }
 
-// pairs looks whether every head has its text, and every hand-in its texts. Where a value is
-// damaged that was said already.
-func (x *examination) pairs() {
-	for _, p := range []struct {
-		one, other bucket
-		ones       map[string]uint64
-		others     map[string]uint64
-	}{{bucketHeads, bucketBodies, x.heads, x.bodies}, {bucketHandIns, bucketFrozen, x.handIns, x.frozen}} {
-		for _, key := range slices.Sorted(maps.Keys(p.ones)) {
-			r, ok := p.others[key]
-			switch {
-			case ok && r != p.ones[key]:
-				x.damage(p.other.String(), x.nameOf(key), fmt.Sprintf("it is of revision %d, and should be of %d", r, p.ones[key]))
-			case !ok && !x.bad[p.other][key]:
-				x.damage(p.other.String(), x.nameOf(key), "it is missing")
-			}
-		}
-		for _, key := range slices.Sorted(maps.Keys(p.others)) {
-			if _, ok := p.ones[key]; !ok && !x.bad[p.one][key] {
-				x.damage(p.one.String(), x.nameOf(key), "it is missing")
-			}
-		}
-	}
-}
-
 // nameOf returns the name of what stands under a key, as it can be shown.
 func (x *examination) nameOf(key string) string {
 	if name, known := x.names[key]; known {
@@ -276,7 +265,7 @@ func (x *examination) count() {
 	if x.report.Sealed > 0 {
 		x.report.Trash = x.meta.Trash
 	}
-	x.report.Entries = len(x.heads) - x.report.Trash
+	x.report.Entries = x.of[bucketHeads].count() - x.report.Trash
 	x.report.Drafts = x.counts[bucketDrafts]
 	x.report.Revisions, x.report.HandIns = x.counts[bucketRevisions], x.counts[bucketHandIns]
 	if !x.known {

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -37,6 +38,30 @@ func TestASoundJournalIsCalledSound(t *testing.T) {
 	}
 	if got.Entries+got.Trash != len(w.entries) || got.Trash != trash || got.Drafts != len(w.drafts) || got.Revisions != 50 {
 		t.Errorf("the report counts %+v", got)
+	}
+}
+
+func TestABriefLookFindsThatSomethingIsDamaged(t *testing.T) {
+	file := told(t).file
+	briefly, whole, sound := store.Looks(file)
+	if !sound || !reflect.DeepEqual(briefly, whole) {
+		t.Fatalf("of a sound journal it says %+v, want %+v", briefly, whole)
+	}
+	chance := rand.New(rand.NewPCG(3, 4))
+	damaged := 0
+	for range 500 {
+		changed := bytes.Clone(file)
+		for range 1 + chance.IntN(3) {
+			changed[chance.IntN(len(changed))] ^= 1 << chance.IntN(8)
+		}
+		_, whole, sound := store.Looks(changed)
+		if sound != (len(whole.Damaged) == 0) {
+			t.Fatalf("sound is %v, and a whole look finds %v", sound, whole.Damaged)
+		}
+		damaged += min(1, len(whole.Damaged))
+	}
+	if damaged < 100 || damaged == 500 {
+		t.Errorf("%d of 500 were damaged, which proves little", damaged)
 	}
 }
 

@@ -116,6 +116,13 @@ func LeafValues(tb interface{ Helper() }, file []byte) (all [][]byte) {
 	return all
 }
 
+// Looks looks at a file briefly, and remembering all of it.
+func Looks(file []byte) (briefly, whole journal.Report, sound bool) {
+	f := bytes.NewReader(file)
+	x := New("").examineBriefly(f, int64(len(file)))
+	return x.report, New("").examine(f, int64(len(file))).report, x.isSound()
+}
+
 // Content returns what a value says, apart from what a salvage changes of a head: when its entry
 // was removed, that a part is lost, and the count and first words of a text that is lost, which
 // stand in its place then.

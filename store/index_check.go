@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"hash/maphash"
 	"os"
 
 	"ponder/journal"
@@ -47,7 +48,7 @@ func (s *Store) compareIndex(ctx context.Context, report *journal.IndexReport, t
 	if err != nil {
 		return err
 	}
-	c := comparison{indexed: x, content: content, numbers: map[index.Doc]uint32{}}
+	c := comparison{indexed: x, content: content, seed: maphash.MakeSeed(), numbers: map[uint64]uint32{}}
 	if err := c.readDocs(); err != nil {
 		return err
 	}
@@ -62,15 +63,17 @@ func (s *Store) compareIndex(ctx context.Context, report *journal.IndexReport, t
 			return err
 		}
 	}
-	report.Wrong += c.wrong + c.left()
-	return nil
+	left, err := c.left()
+	report.Wrong += c.wrong + left
+	return err
 }
 
 // comparison is an index while it is compared with its journal.
 type comparison struct {
 	*indexed
 	content *index.Content
-	numbers map[index.Doc]uint32 // of the entries that were not found in the journal yet
+	seed    maphash.Seed
+	numbers map[uint64]uint32 // of the entries that were not found in the journal yet, by a hash of what the index knows
 	wrong   int
 	next    []byte // the key from which on the journal was not read yet
 	ended   bool
@@ -80,10 +83,11 @@ func (c *comparison) readDocs() error {
 	number := uint32(c.Docs)
 	return c.Newest(c.All(), func(d index.Doc) (bool, error) {
 		number--
-		if _, twice := c.numbers[d]; twice {
+		hash := maphash.Comparable(c.seed, d)
+		if _, twice := c.numbers[hash]; twice {
 			c.wrong++
 		}
-		c.numbers[d] = number
+		c.numbers[hash] = number
 		return true, nil
 	})
 }
@@ -103,9 +107,9 @@ func (c *comparison) lookAtSome(ctx context.Context, t *txn) (n int, err error) 
 	}
 	c.next, c.ended = next, next == nil
 	damage, err := give(ctx, items, func(e journal.Entry) error {
-		d := docOf(e.Head)
-		number, known := c.numbers[d]
-		delete(c.numbers, d)
+		hash := maphash.Comparable(c.seed, docOf(e.Head))
+		number, known := c.numbers[hash]
+		delete(c.numbers, hash)
 		if !c.since.ids[e.ID] && (!known || !c.content.Agrees(number, e.Keys)) {
 			c.wrong++
 		}
@@ -115,13 +119,17 @@ func (c *comparison) lookAtSome(ctx context.Context, t *txn) (n int, err error) 
 }
 
 // left counts the entries that only the index knows.
-func (c *comparison) left() (n int) {
-	for d := range c.numbers {
-		if !c.since.ids[journal.ID(d.ID)] {
+func (c *comparison) left() (n int, err error) {
+	if len(c.numbers) == 0 {
+		return 0, nil
+	}
+	err = c.Newest(c.All(), func(d index.Doc) (bool, error) {
+		if _, left := c.numbers[maphash.Comparable(c.seed, d)]; left && !c.since.ids[journal.ID(d.ID)] {
 			n++
 		}
-	}
-	return n
+		return true, nil
+	})
+	return n, err
 }
 
 // some returns the next entries from a key on, and the key from which on there are more, if there
