@@ -31,6 +31,7 @@ func (a *app) backupCommand() *cobra.Command {
 		Example: "ponder backup\nponder backup /media/stick/journal.db",
 	}
 	cmd.RunE = a.do(between(0, 1), func(ctx context.Context, args []string) error {
+		defer sparingly()()
 		path := strings.Join(args, "")
 		if path != "" {
 			whole, err := filepath.Abs(path)

@@ -78,6 +78,7 @@ func (a *app) doctorCommand() *cobra.Command {
 		Example: "ponder doctor\nponder doctor --salvage saved.db\nponder doctor --rebuild-index",
 	}
 	cmd.RunE = a.do(between(0, 0), func(ctx context.Context, _ []string) error {
+		defer sparingly()()
 		if err := a.openToExamine(ctx, asJSON, salvage != ""); err != nil {
 			return err
 		}

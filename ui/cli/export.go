@@ -61,6 +61,7 @@ func exportFormat(format, path string) (string, error) {
 // export writes what can be read. Where something is damaged, the rest is written, and what is
 // missing is the error.
 func (a *app) export(ctx context.Context, path, format string) error {
+	defer sparingly()()
 	x := &written{app: a, ctx: ctx, write: writeFolder}
 	if format == "json" {
 		x.write = writeJSONFile

@@ -64,6 +64,7 @@ type importFlags struct {
 }
 
 func (a *app) importFrom(ctx context.Context, path string, f importFlags) error {
+	defer sparingly()()
 	s, err := a.enrolment(ctx)
 	if err != nil {
 		return err

@@ -98,7 +98,7 @@ func sampleEntry(b *testing.B, i int) journal.Entry {
 	at := time.Date(2020, 4, 6, 11, 2, 0, 0, time.UTC).Add(-time.Duration(i) * time.Hour)
 	e := journal.Entry{Head: journal.Head{ID: id, At: at, Created: at, Updated: at, Revision: 1, Week: journal.NoWeek}, Body: sampleText(i)}
 	e.Title = fmt.Sprintf("Sample %d", i)
-	if i%20 == 0 {
+	if i < 1000 && i%20 == 0 { // a course has its weeks, however much is written beside it
 		e.Course, e.Week = "remote-partnering", i/20%7
 	}
 	if i%300 == 7 && i < 900 {
