@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -57,19 +58,28 @@ func (r Reader) JSON(about string, data []byte) (journal.Everything, error) {
 	if err := json.Unmarshal(data, &top); err != nil {
 		return journal.Everything{}, err
 	}
-	for _, field := range slices.Sorted(maps.Keys(top)) {
-		if !slices.Contains(known, field) {
-			r.remark(about, "%q is not known to this version of Ponder and was left where it is", field)
+	for field := range top {
+		if slices.Contains(known, field) {
+			delete(top, field)
 		}
 	}
+	r.remarkUnknown(about, slices.Sorted(maps.Keys(top)))
 	return r.everything(doc, about), nil
 }
 
-func (r Reader) everything(doc document, about string) journal.Everything {
-	e := journal.Everything{Journal: journal.ID(doc.Journal.string()), Settings: doc.Settings.settings()}
-	if e.Journal == "" {
-		e.Journal = "unnamed"
+func (r Reader) remarkUnknown(about string, fields []string) {
+	for _, field := range fields {
+		r.remark(about, "%q is not known to this version of Ponder and was left where it is", field)
 	}
+}
+
+// journal returns the ID of the journal.
+func (d *document) journal() journal.ID {
+	return cmp.Or(journal.ID(d.Journal.string()), "unnamed")
+}
+
+func (r Reader) everything(doc document, about string) journal.Everything {
+	e := journal.Everything{Journal: doc.journal(), Settings: doc.Settings.settings()}
 	r.instant(&e.At, doc.Exported, about, "exported")
 	e.Enrolments = taken(doc.Courses, func(c courseJSON) (journal.Enrolment, bool) { return r.enrolment(c, about) })
 	e.Entries = taken(doc.Entries, func(h historyJSON) ([]journal.Entry, bool) { return r.history(h, about), true })

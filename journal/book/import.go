@@ -77,18 +77,14 @@ func (p *ImportInParts) newImport(ctx context.Context, in journal.Everything) (*
 	return g, nil
 }
 
-// read reads of the journal what decides. Where entries alone come in, those of them that are there
-// are enough.
+// read reads of the journal what decides: never all of its entries.
 func (g *importing) read() (err error) {
 	parts := journal.Drafts | journal.HandIns | journal.Responses | journal.Partnerships | journal.Replies | journal.Recalls
-	if !g.areEntries() {
-		parts |= journal.Heads
-	}
 	if g.snap.Snapshot, err = g.b.Store.Read(g.ctx, parts); err != nil {
 		return err
 	}
-	for _, h := range g.snap.Heads {
-		g.heads[h.ID] = h
+	if err := g.readHeads(); err != nil {
+		return err
 	}
 	for _, d := range g.snap.Drafts {
 		g.drafts[d.ID] = d
@@ -100,10 +96,29 @@ func (g *importing) read() (err error) {
 	return err
 }
 
-// areEntries reports whether nothing but entries comes in.
-func (g *importing) areEntries() bool {
-	in := g.in
-	return len(in.Drafts)+len(in.HandIns)+len(in.Enrolments)+len(in.Responses)+len(in.Partnerships)+len(in.Replies)+len(in.Recalls) == 0
+// readHeads reads the heads of what drafts, recalls and hand-ins speak of.
+func (g *importing) readHeads() error {
+	of := map[journal.ID]bool{}
+	for _, d := range g.in.Drafts {
+		of[d.ID], of[besideDraft(d)] = true, true
+	}
+	for _, r := range g.in.Recalls {
+		of[r.Entry] = true
+	}
+	for _, h := range g.snap.HandIns {
+		for _, w := range h.Included {
+			of[w.ID] = true
+		}
+	}
+	if len(of) == 0 {
+		return nil
+	}
+	return g.b.Store.EachHead(g.ctx, func(h journal.Head) error {
+		if of[h.ID] {
+			g.snap.Heads, g.heads[h.ID] = append(g.snap.Heads, h), h
+		}
+		return nil
+	})
 }
 
 // entryIDs returns all IDs under which the journal may hold what comes in.

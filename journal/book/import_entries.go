@@ -179,6 +179,11 @@ func (g *importing) alike(x, y journal.Entry) bool {
 	return x.Same(y)
 }
 
+// besideDraft is the ID of a draft that comes to stand beside what has its own.
+func besideDraft(d journal.Draft) journal.ID {
+	return journal.DerivedID("draft", string(d.ID), d.Title, d.Body)
+}
+
 // allDrafts settles what becomes of every draft.
 func (g *importing) allDrafts() error {
 	for _, d := range g.in.Drafts {
@@ -212,7 +217,7 @@ func (g *importing) draft(d journal.Draft) error {
 	case isDraft || isKnown && entry.Revision != d.Revision:
 		d.Private = d.Private || entry.Private || stored.Private || max(entry.Marks, stored.Marks) > d.Marks
 		d.Beside = d.FirstVersion()
-		d.ID, d.Revision = journal.DerivedID("draft", string(d.ID), d.Title, d.Body), 0
+		d.ID, d.Revision = besideDraft(d), 0
 	case !isKnown:
 		d.Revision = 0
 	}

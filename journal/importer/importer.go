@@ -49,6 +49,8 @@ type Options struct {
 
 	DateFrom DayFrom  // where the day of a note is looked for first; empty: its text, its name, the disk
 	DayOrder DayOrder // of dates that can be read in two ways
+
+	Together bool // what refers to entries comes with them: nothing is kept in between
 }
 
 // Formats names the formats that can be asked for.

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"ponder/journal"
+	"ponder/journal/archive"
 )
 
 // ErrChanged says that a file was written while it was read.
@@ -28,12 +29,15 @@ type Parts struct {
 	read *bufio.Reader
 	next string          // the line that begins the next part
 	now  journal.Derived // of what was read
+
+	own *archive.Stream // of what Ponder exported
+	sum journal.ID      // of that, as the first pass read it
 }
 
 // InParts prepares to read a file of size bytes in parts. It is nil where the file has to be read
-// whole, from its beginning: it is small, or it is none of jrnl's text files in UTF-8. What decides
-// about all of a file, such as the order of day and month, is found in a first pass; track gives
-// what that reads, and may be nil.
+// whole, from its beginning: it is small, or it is neither one of jrnl's text files in UTF-8 nor
+// what Ponder exports as JSON. What decides about all of a file, such as the order of day and month,
+// is found in a first pass; track gives what that reads, and may be nil.
 func InParts(name string, modified time.Time, file io.ReadSeeker, size int64, o Options, track func(io.Reader) io.Reader) (*Parts, error) {
 	g, err := newGatherer(o)
 	if err != nil {
@@ -57,8 +61,11 @@ func (p *Parts) prepare(modified time.Time, size int64, track func(io.Reader) io
 	if size > p.g.limits.all {
 		return false, fmt.Errorf("%w: it holds more than %d MB", ErrTooLarge, p.g.limits.all>>20)
 	}
-	if ok, err := p.known(modified); !ok || err != nil {
+	switch like, err := p.known(modified); {
+	case err != nil || like == "":
 		return false, err
+	case like == "ponder":
+		return p.prepareOwn(size, track)
 	}
 	if err := p.rewind(size, track); err != nil {
 		return false, err
@@ -70,26 +77,32 @@ func (p *Parts) prepare(modified time.Time, size int64, track func(io.Reader) io
 	return true, p.rewind(size, nil)
 }
 
-// known reports whether the file begins as one of jrnl's that can be read in parts.
-func (p *Parts) known(modified time.Time) (bool, error) {
+// known returns the format that the file begins as, where it is one that can be read in parts.
+func (p *Parts) known(modified time.Time) (format string, err error) {
 	if err := p.rewind(0, nil); err != nil {
-		return false, err
+		return "", err
 	}
 	data, err := io.ReadAll(io.LimitReader(p.file, headBytes))
 	if err != nil {
-		return false, err
+		return "", err
+	}
+	if ownHead().Match(data) {
+		if leftWhy(p.name) != saidOther || p.g.Format != "" && p.g.Format != "ponder" {
+			return "", nil // the whole file says better what is wrong
+		}
+		return "ponder", nil
 	}
 	line, _, ended := bytes.Cut(data[:min(len(data), 4096)], []byte("\n"))
 	if !ended || !looksLikeJrnl(data) || bytes.ContainsAny(data[:1], " \t\r\n") {
-		return false, nil
+		return "", nil
 	}
 	f, err := p.g.formOf(source{name: p.name, modified: modified, data: data})
 	if err != nil || f.name != "jrnl" {
-		return false, nil // the whole file says better what is wrong
+		return "", nil
 	}
 	first, _, _ := cutLine(line)
 	p.head = p.g.jrnlHeads(first)[0]
-	return true, nil
+	return "jrnl", nil
 }
 
 // look reads all of the file once. It reports whether that is text in UTF-8.
@@ -157,6 +170,9 @@ func (p *Parts) line() (string, error) {
 // Next reads the next part: whole entries, in their order in the file. It fails with io.EOF behind
 // the last.
 func (p *Parts) Next() (Reading, error) {
+	if p.own != nil {
+		return p.nextOwn()
+	}
 	text, lines, err := p.part()
 	if err != nil {
 		return Reading{}, err

@@ -71,13 +71,39 @@ func TestRandomJournalsComeBackAsTheyWere(t *testing.T) {
 		r, err := importer.File("journal.json", time.Time{}, bytes.NewReader(asJSON(t, want)), options)
 		fromJSON := mustRead(t, r, err)
 		same(t, fmt.Sprintf("journal %d through JSON", seed), fromJSON, want)
+		parts, err := importer.ReadInParts(t, bytes.NewReader(asJSON(t, want)), len(asJSON(t, want)), options, 500)
+		if err != nil || len(parts) == 0 && len(want.Entries) > 0 {
+			t.Errorf("journal %d with %d entries is not read in parts: %v", seed, len(want.Entries), err)
+		}
+		if len(parts) > 0 {
+			same(t, fmt.Sprintf("journal %d through JSON in parts", seed), joined(t, parts), want)
+		}
 		r, err = importer.Folder(asFolder(t, want), options)
 		same(t, fmt.Sprintf("journal %d through Markdown", seed), mustRead(t, r, err), want)
-		same(t, fmt.Sprintf("journal %d through a new journal", seed), throughBook(t, fromJSON), asKept(want))
+		kept := asKept(want)
+		same(t, fmt.Sprintf("journal %d through a new journal", seed), throughBook(t, fromJSON), kept)
+		if len(parts) > 0 {
+			same(t, fmt.Sprintf("journal %d in parts through a new journal", seed), partsThroughBook(t, parts), kept)
+		}
 		if t.Failed() {
 			return
 		}
 	}
+}
+
+// joined puts parts together.
+func joined(t *testing.T, parts []importer.Reading) journal.Everything {
+	t.Helper()
+	var entries [][]journal.Entry
+	for _, r := range parts {
+		entries = append(entries, mustRead(t, r, nil).Entries...)
+		if last := parts[len(parts)-1].Everything; r.Journal != last.Journal || !r.At.Equal(last.At) {
+			t.Errorf("a part is of %s at %s, and the last one of %s at %s", r.Journal, r.At, last.Journal, last.At)
+		}
+	}
+	all := parts[len(parts)-1].Everything
+	all.Entries = entries
+	return all
 }
 
 func same(t *testing.T, what string, got, want journal.Everything) {
@@ -107,17 +133,7 @@ func throughBook(t *testing.T, e journal.Everything) journal.Everything {
 func throughBookQuietly(t *testing.T, e journal.Everything) (journal.Everything, book.ImportResult) {
 	t.Helper()
 	ctx := context.Background()
-	store := journaltest.NewStore()
-	if err := store.Create(ctx); err != nil {
-		t.Fatal(err)
-	}
-	at := e.At
-	if at.IsZero() { // a file that does not say when it was written; no clock reads so
-		at = time.Unix(0, 0).UTC()
-	}
-	b := book.NewBook(book.Config{
-		Store: store, Now: func() time.Time { return at }, Zone: time.UTC, Formats: []journal.Format{{Name: "html"}},
-	})
+	b := newBook(t, e.At)
 	if _, err := b.Import(ctx, e, false); err != nil {
 		t.Fatal(err)
 	}
@@ -133,6 +149,38 @@ func throughBookQuietly(t *testing.T, e journal.Everything) (journal.Everything,
 		t.Errorf("the second time the journal changed: %v", err)
 	}
 	return got, again
+}
+
+// partsThroughBook brings parts into a new journal, and gives what is there then.
+func partsThroughBook(t *testing.T, parts []importer.Reading) journal.Everything {
+	t.Helper()
+	b := newBook(t, parts[0].At)
+	keeping := b.NewImport(false)
+	for _, r := range parts {
+		if _, err := keeping.Take(t.Context(), r.Everything); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := journaltest.Everything(t.Context(), b.Export)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+// newBook is that of an empty journal.
+func newBook(t *testing.T, at time.Time) *book.Book {
+	t.Helper()
+	store := journaltest.NewStore()
+	if err := store.Create(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if at.IsZero() { // a file that does not say when it was written; no clock reads so
+		at = time.Unix(0, 0).UTC()
+	}
+	return book.NewBook(book.Config{
+		Store: store, Now: func() time.Time { return at }, Zone: time.UTC, Formats: []journal.Format{{Name: "html"}},
+	})
 }
 
 // asKept is a journal as another one keeps it: with an order, and revisions of its own for settings

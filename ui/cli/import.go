@@ -71,6 +71,7 @@ func (a *app) importFrom(ctx context.Context, path string, f importFlags) error 
 	}
 	in, err := a.readFrom(ctx, path, importer.Options{
 		Format: f.format, Zone: a.book.Location(s), Now: a.book.Now(), DateFrom: importer.DayFrom(f.dateFrom), DayOrder: f.order,
+		Together: f.dry,
 	})
 	if err != nil {
 		return notRead(err, path)
@@ -291,7 +292,7 @@ func notRead(err error, path string) error {
 	case errors.Is(err, importer.ErrTwoWays):
 		return hinted(err, "Nothing was changed. Say which number is the day: --day-first, or --day-first=false where the month comes first.")
 	case errors.Is(err, importer.ErrTooLarge) && path == "-":
-		return hinted(err, "Nothing was changed. Save it as a file, and import that: a large file of jrnl's is read part after part.")
+		return hinted(err, "Nothing was changed. Save it as a file, and import that: a large file of jrnl's or Ponder's own is read part after part.")
 	case errors.Is(err, importer.ErrTooLarge):
 		return hinted(err, "Nothing was changed. Import it in parts.")
 	}
