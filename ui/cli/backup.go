@@ -204,6 +204,7 @@ func (w *watchedStore) Apply(ctx context.Context, c journal.Change) error {
 // keepSafe makes the copy of the day, if there is something new, once what was asked for is done
 // and said.
 func (a *app) keepSafe(ctx context.Context) error {
+	defer sparingly()()
 	unsaid := a.text.Flush()
 	state, err := a.book.BackUpDaily(context.WithoutCancel(ctx))
 	switch {
