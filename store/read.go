@@ -200,7 +200,7 @@ func (t *txn) entry(id journal.ID) (journal.Entry, error) {
 	if err != nil {
 		return journal.Entry{}, err
 	}
-	it := item{ring: t.ring, key: key, head: heads.Get(key), body: bodies.Get(key)}
+	it := item{ring: t.ring, key: key, head: t.get(heads, key), body: t.get(bodies, key)}
 	if it.head == nil {
 		return journal.Entry{}, named("entry", id, cmp.Or(t.absent(bucketHeads, key), journal.ErrNotFound))
 	}

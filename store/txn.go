@@ -238,7 +238,7 @@ func (t *txn) value(b bucket, key []byte) (envelope, error) {
 	if err != nil {
 		return envelope{}, err
 	}
-	v := in.Get(at)
+	v := t.get(in, at)
 	if v == nil {
 		return envelope{}, cmp.Or(t.absent(b, at), journal.ErrNotFound)
 	}
@@ -247,6 +247,17 @@ func (t *txn) value(b bucket, key []byte) (envelope, error) {
 		d.Key = keyName(key) // in a locked journal it stands under another one, which says nothing
 	}
 	return e, err
+}
+
+// get returns what stands under a key, or nil. While nothing is written it is read from the file
+// rather than from its pages in memory.
+func (t *txn) get(in *bbolt.Bucket, key []byte) []byte {
+	if root := uint64(in.Root()); root != 0 && !t.tx.Writable() {
+		if v, err := t.pages.Value(root, key); err == nil && len(v) > 0 {
+			return v
+		}
+	}
+	return in.Get(key)
 }
 
 // record reads the record under a key.

@@ -36,8 +36,8 @@ type Parts struct {
 
 // InParts prepares to read a file of size bytes in parts. It is nil where the file has to be read
 // whole, from its beginning: it is small, or it is neither one of jrnl's text files in UTF-8 nor
-// what Ponder exports as JSON. What decides about all of a file, such as the order of day and month,
-// is found in a first pass; track gives what that reads, and may be nil.
+// what Ponder exports as JSON. What decides about all of a file, such as the order of day and
+// month, is found in a first pass; track gives what that reads, and may be nil.
 func InParts(name string, modified time.Time, file io.ReadSeeker, size int64, o Options, track func(io.Reader) io.Reader) (*Parts, error) {
 	g, err := newGatherer(o)
 	if err != nil {

@@ -2,6 +2,7 @@ package boltfile_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -95,6 +96,37 @@ func TestAllThatBboltWroteIsFound(t *testing.T) {
 	held, told, err := read(file)
 	if err != nil || len(told) > 0 || !maps.Equal(held, want) {
 		t.Errorf("%d of %d values are found, told is %q, %v", len(held), len(want), told, err)
+	}
+}
+
+func TestAValueIsFoundByItsKey(t *testing.T) {
+	file, held := written(t)
+	f := bytes.NewReader(file)
+	root, _, err := boltfile.Check(f, int64(len(file)), true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	boltfile.NewWalker(f, root).Values(root.Page, func(name boltfile.Value) {
+		page := binary.NativeEndian.Uint64(name.Bytes)
+		if page == 0 {
+			return // so small that it stands inside another page
+		}
+		tree := boltfile.NewTree(f, root, 0)
+		for i := range 400 {
+			key := fmt.Sprintf("%03d", i)
+			got, err := tree.Value(page, []byte(key))
+			want, there := held[string(name.Key)+key]
+			if err != nil || there != (got != nil) || string(got) != want {
+				t.Errorf("%s %s is %d bytes, want %d; %v", name.Key, key, len(got), len(want), err)
+			}
+			if there {
+				found++
+			}
+		}
+	})
+	if found < 100 {
+		t.Errorf("only %d values were looked for that are there", found)
 	}
 }
 

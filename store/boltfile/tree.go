@@ -26,6 +26,7 @@ type Tree struct {
 	root   Root
 	prefix int
 	known  map[uint64]*branch // pages that agree with themselves; nil for leaves
+	leaf   page               // the one that was read last
 }
 
 // NewTree looks at the pages below a root. Prefix is how many bytes stand in every value before its
@@ -94,6 +95,41 @@ func (t *Tree) CheckLeaf(page uint64, key []byte) (sure bool, err error) {
 	return sure, t.checkElements(p)
 }
 
+// Value returns what stands under a key, as a copy, or nil where it is not found. It is read
+// without mapping the file: a page of which one value is needed costs many times as much when it is
+// mapped. Who asks tests what is given, and goes by bbolt where nothing is.
+func (t *Tree) Value(page uint64, key []byte) ([]byte, error) {
+	b, err := t.branch(page)
+	for ; b != nil && err == nil; b, err = t.branch(page) {
+		page = b.pages[b.index(key)]
+	}
+	if err != nil {
+		return nil, err
+	}
+	p := t.leaf
+	if p.id != page {
+		if p, err = t.page(page); err != nil {
+			return nil, err
+		}
+	}
+	if p.flags != flagLeaf || pageHeader+p.count*elementSize > len(p.data) {
+		return nil, p.damage()
+	}
+	i, found := sort.Find(p.count, func(i int) int { return bytes.Compare(key, t.keyOf(p, i)) })
+	if !found {
+		return nil, nil
+	}
+	begin := pageHeader + i*elementSize
+	return t.bytes(p, begin+p.number(begin+4)+len(key), p.number(begin+12))
+}
+
+// keyOf returns a key of a leaf, or nothing where it cannot be read.
+func (t *Tree) keyOf(p page, i int) []byte {
+	begin := pageHeader + i*elementSize
+	key, _ := t.bytes(p, begin+p.number(begin+4), p.number(begin+8))
+	return key
+}
+
 // firstKey returns the first key of a page.
 func (t *Tree) firstKey(page uint64) ([]byte, error) {
 	b, err := t.branch(page)
@@ -130,7 +166,7 @@ func (t *Tree) branch(id uint64) (*branch, error) {
 		return nil, err
 	}
 	var b *branch
-	if p.flags == flagBranch {
+	if t.leaf = p; p.flags == flagBranch {
 		if b, err = p.branch(); err != nil {
 			return nil, err
 		}
