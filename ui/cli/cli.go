@@ -109,7 +109,7 @@ func (a *app) root() *cobra.Command {
 	cmd.AddGroup(&cobra.Group{ID: "write", Title: "write and read"}, &cobra.Group{ID: "course", Title: "course and hand in"},
 		&cobra.Group{ID: "keep", Title: "the journal itself"})
 	a.add(cmd, "write", a.writeCommand(), a.listCommand(), a.showCommand(), a.editCommand(), a.searchCommand(), a.lookbackCommand(), a.readCommand(), a.bookCommand(),
-		a.historyCommand(), a.tagsCommand(), a.statsCommand(), a.removeCommand(), a.restoreCommand(), a.trashCommand())
+		a.historyCommand(), a.compareCommand(), a.tagsCommand(), a.statsCommand(), a.removeCommand(), a.restoreCommand(), a.trashCommand())
 	a.add(cmd, "course", a.weekCommand(), a.dueCommand(), a.submitCommand(), a.submissionsCommand(), a.replyCommand(), a.courseCommand(),
 		a.assessCommand(), a.partnershipCommand(), a.glossaryCommand())
 	a.add(cmd, "keep", a.initCommand(), a.configCommand(), a.exportCommand(), a.importCommand(),

@@ -19,7 +19,7 @@ func (a *app) argumentValues() map[string][]completion {
 	entry, removed := oneOf(a.entryValues(book.Filter{})), oneOf(a.entryValues(book.Filter{Trash: true}))
 	partnership := oneOf(a.partnershipValues(false))
 	return map[string][]completion{
-		"show": {entry}, "edit": {entry}, "history": {entry}, "remove": {entry}, "lookback": {entry},
+		"show": {entry}, "edit": {entry}, "history": {entry}, "compare": {entry}, "remove": {entry}, "lookback": {entry},
 		"restore": {oneOf(func(p place) ([]value, error) {
 			if p.flag("revision") != "" {
 				return entry.offer(p)

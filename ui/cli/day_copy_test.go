@@ -100,9 +100,10 @@ func changing(s *shelf) [][]string {
 	}
 }
 
-// reading are all commands that leave the journal as it is, or make a copy that was asked for.
+// reading are all commands that leave the journal as it is, unless a flag asks for more, or make a
+// copy that was asked for.
 var reading = []string{
-	"ponder", "ponder list", "ponder tags", "ponder stats", "ponder show", "ponder search", "ponder history", "ponder lookback pairs", "ponder trash", "ponder due", "ponder submissions", "ponder course", "ponder course list",
+	"ponder", "ponder list", "ponder tags", "ponder stats", "ponder show", "ponder search", "ponder history", "ponder compare", "ponder lookback pairs", "ponder trash", "ponder due", "ponder submissions", "ponder course", "ponder course list",
 	"ponder course show", "ponder course calendar", "ponder course check", "ponder course new", "ponder partnership", "ponder partnership show",
 	"ponder glossary", "ponder export", "ponder backups", "ponder doctor", "ponder unsaved", "ponder man", "ponder read-through", "ponder read", "ponder book",
 	"ponder init", "ponder backup", "ponder restore-backup", "ponder lock", "ponder unlock", "ponder passphrase", "ponder recover",

@@ -46,7 +46,7 @@ func TestPromises(t *testing.T) {
 		}
 		return fmt.Sprintf("25 kills, at most %v missing; 25 line by line, %d after the entry was heard", worst.Round(time.Millisecond), heard), nil
 	})
-	promise(t, "kill -9 while bundles are written and read, 500 times", "0 texts lost, 0 half bundles, 0 runs of 8 bytes readable in the folder", func(t *testing.T) (string, error) {
+	promise(t, "two computers: kill -9 while bundles are written and read, 500 times", "0 texts lost, 0 half bundles, 0 runs of 8 bytes readable in the folder", func(t *testing.T) (string, error) {
 		return killWhileSyncing(t, 500), nil
 	})
 	promise(t, "100 concurrent `ponder write` with the full-screen program open", "all kept, each once", func(t *testing.T) (string, error) {
