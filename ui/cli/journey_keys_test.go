@@ -45,7 +45,7 @@ func TestAKeyThatTheSettingsAskForOpensNothingElse(t *testing.T) {
 	w.sees("Week 2  Principled partnering", "h hand in")
 	w.types("s")
 	w.sees("This program")
-	w.types("\x1b[F" + up + enter) // the last row is that of the lock
+	w.types("\x1b[F" + up + up + enter) // the last rows are those of the lock and of the shared folder
 	w.sees("Every screen", "find an action")
 	w.types(down + down + down + enter)
 	w.sees("Press the key for")
