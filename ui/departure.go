@@ -55,7 +55,8 @@ func (r *Root) departOnceKept(msg screen.LeaveDone) tea.Cmd {
 		if r.shutting.unasked && len(r.held) > 0 {
 			return r.typedMeanwhile(msg.Err)
 		}
-		r.held, r.waiting, r.shutting.done = nil, nil, true
+		r.shutting.waiting, r.shutting.done = r.waiting, true
+		r.held, r.waiting = nil, nil
 		return tea.Quit
 	case how == locking:
 		return tea.Batch(r.notShut(msg.Err), r.release())

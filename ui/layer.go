@@ -15,7 +15,9 @@ import (
 type layer struct {
 	root  *Root
 	inner screen.Screen
-	top   int // rows that stay in view, the rule below them included
+	asked screen.Open
+	half  *screen.HalfTyped // to be typed on, once keys reach the screen
+	top   int               // rows that stay in view, the rule below them included
 	width int
 }
 

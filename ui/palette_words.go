@@ -94,3 +94,11 @@ func (r *Root) settings() (all []choice) {
 	}
 	return all
 }
+
+// halfTyped is what was typed to find an action.
+func (p *palette) halfTyped() *screen.HalfTyped {
+	text, offset := p.field.Standing()
+	return screen.HalfTypedIn("", text, offset)
+}
+
+func (p *palette) typeOn(half screen.HalfTyped) { p.field.TypeOn(half.Texts[""], half.Offset) }

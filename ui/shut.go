@@ -24,6 +24,7 @@ type shutting struct {
 	unasked   bool          // no key asked for it: what is typed meanwhile is meant for a screen
 	stops     bool          // it is shut because the program is to be suspended
 	done      bool          // it is shut
+	waiting   []tea.Msg     // what waited for the screen on top then
 }
 
 // asChosen takes the learner's choices of when the journal is to be shut.
@@ -121,22 +122,60 @@ func (r *Root) Resume() (open []screen.Open, suspend, shut bool) {
 		return nil, false, false
 	}
 	for _, p := range r.stack {
-		open = append(open, p.resume())
+		open = append(open, resume(p.Screen, p.asked, p.half))
 	}
+	if over, is := r.over.(*layer); is {
+		again := resume(over.inner, over.asked, over.half)
+		again.Over = true
+		open = append(open, again)
+	}
+	last := open[len(open)-1].Unfinished
+	if over, is := r.over.(*palette); is {
+		last.Find = over.halfTyped()
+	}
+	last.Held = append(last.Held, screen.Hold(r.shutting.waiting)...)
 	return open, r.shutting.stops, true
 }
 
-// resume is what opens a page again just as it stands.
-func (p page) resume() screen.Open {
-	if s, is := p.Screen.(screen.Resumer); is {
-		return s.Resume()
-	}
-	to := p.asked
-	if m, is := p.Screen.(screen.Marker); is {
+// resume is what opens a screen again just as it stands. What was handed over and could not be
+// typed on yet is handed over again.
+func resume(s screen.Screen, asked screen.Open, half *screen.HalfTyped) screen.Open {
+	to := asked
+	if r, is := s.(screen.Resumer); is {
+		to = r.Resume()
+	} else if m, is := s.(screen.Marker); is {
 		to.Mark = m.Mark()
 	}
-	to.Replace, to.Resumed = false, true
+	if t, is := s.(screen.Typist); is && half == nil {
+		half = t.HalfTyped()
+	}
+	if to.Replace, to.Resumed = false, true; to.Unfinished == nil {
+		to.Unfinished = &screen.Unfinished{}
+	}
+	to.Unfinished.Fields = half
 	return to
+}
+
+// typeOn opens the fields again that were open when the journal was shut, on each screen that keys
+// reach by now.
+func (r *Root) typeOn() tea.Cmd {
+	var cmds []tea.Cmd
+	on := func(s screen.Screen, half **screen.HalfTyped) {
+		if *half == nil || holds(s) {
+			return
+		}
+		if t, is := s.(screen.Typist); is {
+			cmds = append(cmds, t.TypeOn(**half))
+		}
+		*half = nil
+	}
+	for i := range r.stack {
+		on(r.stack[i].Screen, &r.stack[i].half)
+	}
+	if over, is := r.over.(*layer); is {
+		on(over.inner, &over.half)
+	}
+	return tea.Batch(cmds...)
 }
 
 // unlocked opens what was open when the journal was shut, or the first page.
@@ -153,12 +192,27 @@ func (r *Root) unlocked(msg screen.Unlocked) tea.Cmd {
 	r.theme.Name = msg.Settings.Theme
 	cmds := []tea.Cmd{r.chosen(msg.Settings), r.restyle()}
 	for i, to := range msg.Open {
-		to.Replace, to.Over = i == 0, false
+		to.Replace, to.Over = i == 0, to.Over && i > 0
 		cmds = append(cmds, r.open(to))
+		if to.Unfinished != nil {
+			cmds = append(cmds, r.goOn(*to.Unfinished))
+		}
 	}
 	cmds = append(cmds, r.lookNow)
 	if msg.Notice.Text != "" {
 		cmds = append(cmds, r.say(msg.Notice))
 	}
 	return tea.Batch(cmds...)
+}
+
+// goOn opens the palette again, and lets wait what waited, for the screen that was opened last.
+func (r *Root) goOn(with screen.Unfinished) (cmd tea.Cmd) {
+	if with.Find != nil {
+		cmd = r.openPalette()
+		r.over.(*palette).typeOn(*with.Find)
+	}
+	for _, h := range with.Held {
+		r.waiting = append(r.waiting, h.Msg())
+	}
+	return cmd
 }

@@ -1,7 +1,9 @@
 package ui_test
 
 import (
+	"encoding/json"
 	"errors"
+	"reflect"
 	"testing"
 	"time"
 
@@ -235,5 +237,91 @@ func TestWhatIsTypedWhileAJournalIsShutFromElsewhereIsKept(t *testing.T) {
 		if _, shut := s.shut(); !shut || kept != "a b" {
 			t.Errorf("shut: %v, and kept is %q", shut, kept)
 		}
+	})
+}
+
+// again opens what was open when a journal was shut, as another program does that is told of it.
+func (s *stage) again(open []screen.Open) {
+	s.t.Helper()
+	data, err := json.Marshal(open)
+	if err == nil {
+		open = nil
+		err = json.Unmarshal(data, &open)
+	}
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.asks()
+	s.send(screen.Unlocked{Open: open})
+}
+
+func TestWhatIsHalfTypedOnEachScreenIsTypedOnOnceKeysReachIt(t *testing.T) {
+	var open []screen.Open
+	title, word := *screen.HalfTypedIn("title", "harbr", 4), *screen.HalfTypedIn("word", "tid", 1)
+	onLockedStage(t, 0, func(s *stage) {
+		s.home().mark = "row"
+		s.open(screen.Write).half = &title
+		s.send(screen.LookUp(""))
+		s.screens[len(s.screens)-1].half = &word
+		s.press("ctrl+l")
+		open, _ = s.shut()
+	})
+	onStage(t, theme.Options{}, func(s *stage) {
+		s.again(open)
+		last := s.screens[len(s.screens)-3:]
+		if len(last[0].typedOn) != 0 || !reflect.DeepEqual(last[1].typedOn, []screen.HalfTyped{title}) || !reflect.DeepEqual(last[2].typedOn, []screen.HalfTyped{word}) {
+			t.Errorf("typed on: %+v, %+v, %+v", last[0].typedOn, last[1].typedOn, last[2].typedOn)
+		}
+		s.sees("write is shown", "glossary is shown")
+		s.press("x")
+		if last[2].pressed() != "x" {
+			t.Error("what lay over the screen does not any more")
+		}
+	})
+}
+
+func TestWhatCouldNotBeTypedOnYetIsHandedOverAgain(t *testing.T) {
+	title := *screen.HalfTypedIn("title", "harbr", 4)
+	open := []screen.Open{{Place: screen.Week, Unfinished: &screen.Unfinished{Fields: &title}}}
+	onLockedStage(t, 0, func(s *stage) {
+		s.slow = true
+		s.again(open)
+		page := s.top()
+		s.press("a")
+		s.send(tea.PasteMsg{Content: "pasted"})
+		s.press("ctrl+l")
+		if len(page.typedOn) != 0 {
+			t.Error("typed on before keys reach it")
+		}
+		open, _ = s.shut()
+	})
+	onStage(t, theme.Options{}, func(s *stage) {
+		s.slow = true
+		s.again(open)
+		page := s.top()
+		if len(page.typedOn) != 0 || page.pressed() != "" {
+			t.Errorf("typed on %v and pressed %q before keys reach it", page.typedOn, page.pressed())
+		}
+		page.holds = false
+		s.send(screen.JournalChanged{})
+		if len(page.typedOn) != 1 || page.typedOn[0].Texts["title"] != "harbr" {
+			t.Errorf("typed on: %+v", page.typedOn)
+		}
+		if page.pressed() != "a" || !page.has(tea.PasteMsg{Content: "pasted"}) {
+			t.Errorf("what waited is %v", page.got)
+		}
+	})
+}
+
+func TestWhatIsTypedIntoThePaletteIsThereAgain(t *testing.T) {
+	var open []screen.Open
+	onLockedStage(t, 0, func(s *stage) {
+		s.press("ctrl+k", "h", "a", "r", "r", "left", "ctrl+l")
+		open, _ = s.shut()
+	})
+	onStage(t, theme.Options{}, func(s *stage) {
+		s.again(open)
+		s.press("x")
+		s.sees("Find an action", "harxr")
 	})
 }

@@ -40,6 +40,14 @@ type fake struct {
 	mark    string
 	opened  screen.Open
 	below   int // what there is below what is in view
+	half    *screen.HalfTyped
+	typedOn []screen.HalfTyped
+}
+
+func (f *fake) HalfTyped() *screen.HalfTyped { return f.half }
+func (f *fake) TypeOn(half screen.HalfTyped) tea.Cmd {
+	f.typedOn = append(f.typedOn, half)
+	return nil
 }
 
 func (f *fake) Extent() layout.Extent { return layout.Extent{Below: f.below} }
@@ -118,6 +126,7 @@ type stage struct {
 	came    chan tea.Msg
 	screens []*fake
 	quit    bool
+	slow    bool // screens hold keys when they are made
 }
 
 // onStage runs a test in a bubble of its own time.
@@ -141,7 +150,7 @@ func onStage(t *testing.T, options theme.Options, test func(*stage)) {
 func (s *stage) makers() ui.Makers {
 	make := func(name string) func(*screen.Env, screen.Open) screen.Screen {
 		return func(env *screen.Env, to screen.Open) screen.Screen {
-			f := &fake{name: name, env: env, opened: to}
+			f := &fake{name: name, env: env, opened: to, holds: s.slow && to.Place != screen.Unlock}
 			s.screens = append(s.screens, f)
 			return f
 		}

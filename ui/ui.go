@@ -56,6 +56,7 @@ type page struct {
 	name  string
 	frame frame // where it was drawn last
 	asked screen.Open
+	half  *screen.HalfTyped // to be typed on, once keys reach the screen
 }
 
 // New makes the program, with first on the screen. The options say how the theme is chosen.
@@ -104,7 +105,7 @@ func (r *Root) lookNow() tea.Msg {
 // requests after it: of keys that were held back, the one that opens a screen is followed by that
 // screen; while the palette or the help lies over it, they go on waiting.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	cmds := r.answered(msg)
+	cmds := append(r.answered(msg), r.typeOn())
 	for len(r.waiting) > 0 && (r.over == nil || r.overScreen()) && !holds(r.receiver()) {
 		next := r.waiting[0]
 		r.waiting = r.waiting[1:]
@@ -331,8 +332,12 @@ func (r *Root) open(to screen.Open) tea.Cmd {
 		to.Mark = r.marks[to.Place.String()]
 	}
 	s := make(r.env, to)
+	var half *screen.HalfTyped
+	if to.Unfinished != nil {
+		half, to.Unfinished = to.Unfinished.Fields, nil
+	}
 	if to.Over {
-		r.show(&layer{root: r, inner: s})
+		r.show(&layer{root: r, inner: s, asked: to, half: half})
 		return s.Init()
 	}
 	at := frame{}
@@ -344,7 +349,7 @@ func (r *Root) open(to screen.Open) tea.Cmd {
 		r.mark()
 		r.stack = r.stack[:len(r.stack)-1]
 	}
-	r.stack, r.over = append(r.stack, page{s, to.Place.String(), at, to}), nil
+	r.stack, r.over = append(r.stack, page{s, to.Place.String(), at, to, half}), nil
 	return s.Init()
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"runtime"
 
 	"ponder/journal"
 	"ponder/store"
@@ -29,8 +30,14 @@ type resumePosition struct {
 	Draft journal.ID // of the plain mode
 }
 
-// mostHandedOver is how much is handed over, in bytes: systems take no more in one variable.
-const mostHandedOver = 20 << 10
+// mostHandedOver is how much is handed over, in bytes: systems take no more in one variable, Linux
+// 128 KB and Windows 32.
+func mostHandedOver() int {
+	if runtime.GOOS == "windows" {
+		return 20 << 10
+	}
+	return 100 << 10
+}
 
 // loadResumeState reads what was handed over, and forgets it: no editor that is started shall find
 // it.
@@ -77,12 +84,12 @@ func (a *app) sealed(at resumePosition) (string, error) {
 // be sealed: then the first page opens.
 func (a *app) shutWith(at resumePosition, suspend, lines bool) resumeState {
 	sealed, err := a.sealed(at)
-	if err == nil && len(sealed) > mostHandedOver && len(at.Open) > 0 {
+	if err == nil && len(sealed) > mostHandedOver() && len(at.Open) > 0 {
 		last := at.Open[len(at.Open)-1]
 		sealed, err = a.sealed(resumePosition{Open: []screen.Open{{Place: screen.Week, Week: last.Week}, {Place: last.Place, Week: last.Week,
 			Draft: last.Draft, Entry: last.Entry, Resumed: true, Offset: last.Offset}}})
 	}
-	if err != nil || len(sealed) > mostHandedOver {
+	if err != nil || len(sealed) > mostHandedOver() {
 		sealed = ""
 	}
 	return resumeState{Suspend: suspend, Lines: lines, Sealed: sealed}

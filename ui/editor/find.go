@@ -36,6 +36,18 @@ func (e *Editor) openFind() tea.Cmd {
 	return nil
 }
 
+// Finding is what is looked for in the text, while that is open, and the byte that it is looked for
+// from.
+func (e *Editor) Finding() (query string, from int, open bool) {
+	return e.find.query, e.find.start, e.find.open
+}
+
+// FindOn opens the search in the text again.
+func (e *Editor) FindOn(query string, from int) {
+	e.find = finder{open: true, query: query, start: e.text.snap(from)}
+	e.search()
+}
+
 func (e *Editor) closeFind() { e.find.open = false }
 
 // search finds all matches, and selects the first one from where the search began.

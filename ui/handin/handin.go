@@ -72,12 +72,15 @@ type Screen struct {
 func New(env *screen.Env, to screen.Open) screen.Screen {
 	s := &Screen{env: env, keys: defaultKeys(), moves: form.DefaultPageKeys(), note: newNote(env)}
 	s.request.Assignment = to.Assignment
+	if with := to.Unfinished; with != nil && with.Fields != nil {
+		s.request.Weeks = weeksIn(with.Fields.Of)
+	}
 	return s
 }
 
 // Init loads the plan, or what there is to choose from.
 func (s *Screen) Init() tea.Cmd {
-	if s.request.Assignment == "" {
+	if s.request.Assignment == "" && len(s.request.Weeks) == 0 {
 		return s.loadChoice
 	}
 	return s.replan()

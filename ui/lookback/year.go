@@ -130,9 +130,7 @@ func (s *year) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Today):
 		return s.goTo(s.view.Today)
 	case key.Matches(msg, k.GoTo):
-		s.going = form.NewField("Go to a date", "Such as 2020-04-08, last Friday or 3 weeks ago.", "")
-		s.going.SetWidthMethod(s.env.Widths)
-		s.going.SetWidth(s.column())
+		s.askDate()
 		s.build()
 	case key.Matches(msg, s.privateKey()):
 		s.toggled()
@@ -145,6 +143,13 @@ func (s *year) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 		s.page.Key(msg, s.moves)
 	}
 	return nil
+}
+
+// askDate lets a date be typed.
+func (s *year) askDate() {
+	s.going = form.NewField("Go to a date", "Such as 2020-04-08, last Friday or 3 weeks ago.", "")
+	s.going.SetWidthMethod(s.env.Widths)
+	s.going.SetWidth(s.column())
 }
 
 // step goes to the next day with entries, where there is one.

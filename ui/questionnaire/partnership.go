@@ -84,12 +84,17 @@ func (s *partnershipPage) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Write):
 		return s.write()
 	case key.Matches(msg, k.Rename):
-		s.ask("Another name", "Entries that were written under the old name still belong to it.", s.view.Name)
+		s.askRename()
 		s.build()
 	case key.Matches(msg, k.Archive):
 		return s.archive()
 	}
 	return nil
+}
+
+// askRename lets another name be typed.
+func (s *partnershipPage) askRename() {
+	s.ask("Another name", "Entries that were written under the old name still belong to it.", s.view.Name)
 }
 
 func (s *partnershipPage) pressInName(msg tea.KeyPressMsg) tea.Cmd {

@@ -206,6 +206,8 @@ type Open struct {
 
 	Resumed bool // it is opened again as it stood, with the cursor of its text at Offset
 	Offset  int  // in bytes
+
+	Unfinished *Unfinished // what was being typed when the journal was shut
 }
 
 // Back asks to leave the screen on top; its Leave is awaited.

@@ -175,12 +175,20 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 	if s.to.Resumed {
 		s.editor.SetOffset(s.to.Offset)
 	}
+	if half := s.half; half != nil {
+		s.half = nil
+		s.TypeOn(*half)
+	}
 	return s.replay()
 }
 
 // Resume is this text again, with the cursor where it is.
 func (s *Screen) Resume() screen.Open {
 	to := s.to
+	if !s.loaded {
+		to.Unfinished = &screen.Unfinished{Held: screen.Hold(s.pending)}
+		return to
+	}
 	to.Replace, to.Resumed, to.Offset = false, true, s.editor.Offset()
 	if st := s.saver.standing(); st.made || st.err != nil {
 		to.Draft = st.draft.ID

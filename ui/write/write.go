@@ -38,9 +38,10 @@ type Screen struct {
 	tick   func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 
 	loaded   bool
-	turning  bool      // another prompt, or the text from an editor, is on its way
-	pending  []tea.Msg // what was typed before the draft was there
-	readOnly bool      // the journal, when it was opened
+	turning  bool              // another prompt, or the text from an editor, is on its way
+	pending  []tea.Msg         // what was typed before the draft was there
+	half     *screen.HalfTyped // to be typed on then
+	readOnly bool              // the journal, when it was opened
 	known    []journal.Partnership
 	tags     []string // that there are, the commonest first
 	view     book.WeekView
