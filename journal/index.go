@@ -58,6 +58,7 @@ type IndexReport struct {
 	Behind  int   // entries that changed since, and are read from the journal
 	InStep  bool  // with the journal, so that it is used
 	Wrong   int   // entries for which it does not agree with the journal
+	Sealed  bool  // it cannot be compared: what opens the journal was not given
 }
 
 // OK reports whether the index, if there is one, may be used.

@@ -2,8 +2,10 @@ package store_test
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,6 +15,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/store"
 )
 
@@ -44,8 +47,8 @@ func saveAgainstFloor(b *testing.B, size int) {
 }
 
 // BenchmarkLocked compares a locked journal with a plain one that says the same, in turns: a save,
-// which should cost at most 1.15 times as much, and reading every text, as a search of a locked
-// journal does, which has no index.
+// which should cost at most 1.15 times as much, and reading every text, as a search does where
+// there is no index.
 func BenchmarkLocked(b *testing.B) {
 	plain, locked := open(b), open(b)
 	for _, s := range []*store.Store{plain, locked} {
@@ -78,6 +81,66 @@ func BenchmarkLocked(b *testing.B) {
 			}
 			b.ReportMetric(float64(median(took[locked]))/float64(median(took[plain])), "times-the-plain-one")
 		})
+	}
+}
+
+// BenchmarkSearchOfALockedJournal asks a locked journal and a plain one the same, in turns, both with
+// their indexes. It should take at most 1.5 times as long.
+func BenchmarkSearchOfALockedJournal(b *testing.B) {
+	ctx, nothing := context.Background(), func(float64) {}
+	plain, locked := open(b, store.WithIndexFrom(1)), open(b, store.WithIndexFrom(1))
+	mustCreate(b, plain)
+	fillWithWords(b, plain, *searchedEntries)
+	if err := os.WriteFile(locked.Path(), mustRead(b, plain.Path()), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	mustLock(b, locked, passphrase)
+	books := map[*store.Store]*book.Book{}
+	for _, s := range []*store.Store{plain, locked} {
+		if err := s.Index().Renew(ctx, nothing); err != nil {
+			b.Fatal(err)
+		}
+		books[s] = book.NewBook(book.Config{Store: s, Index: s.Index(), Now: time.Now, Zone: time.UTC, Random: rand.NewChaCha8([32]byte{})})
+	}
+	for name, query := range map[string]string{"a rare word": "word4321", "three words": "word3 word40 word500", "a phrase": `"word3 word7"`, "the commonest": "word0", "a beginning": "word43"} {
+		b.Run(name, func(b *testing.B) {
+			took, order := map[*store.Store][]time.Duration{}, []*store.Store{plain, locked}
+			for b.Loop() {
+				slices.Reverse(order)
+				for _, s := range order {
+					took[s] = append(took[s], timed(b, func() error {
+						_, err := books[s].SearchNewest(ctx, query, 50)
+						return err
+					}))
+				}
+			}
+			b.ReportMetric(float64(median(took[locked]))/float64(median(took[plain])), "times-the-plain-one")
+			b.ReportMetric(float64(median(took[locked]).Microseconds()), "µs/search")
+		})
+	}
+}
+
+var searchedEntries = flag.Int("searched", 10_000, "how many entries are searched in a locked journal, and in a plain one")
+
+// fillWithWords writes n entries of 300 words, few of which are in most of them, and most in few.
+func fillWithWords(tb testing.TB, s *store.Store, n int) {
+	tb.Helper()
+	r := rand.New(rand.NewPCG(1, 2))
+	words := rand.NewZipf(r, 1.1, 4, 20_000)
+	for from := 0; from < n; from += 1000 {
+		var c journal.Change
+		for i := from; i < min(n, from+1000); i++ {
+			var body strings.Builder
+			for range 300 {
+				fmt.Fprintf(&body, "word%d ", words.Uint64())
+			}
+			d := typing(entryID(i), body.String())
+			d.Revision, d.At = 1, d.At.Add(time.Duration(r.IntN(10_000))*time.Hour)
+			c.Entries = append(c.Entries, d.Entry)
+		}
+		if err := s.Apply(context.Background(), c); err != nil {
+			tb.Fatal(err)
+		}
 	}
 }
 

@@ -19,7 +19,7 @@ func (s *Store) checkIndex(ctx context.Context, tell func(float64)) (report jour
 	err = s.compareIndex(ctx, &report, tell)
 	switch {
 	case errors.Is(err, journal.ErrNoIndex):
-		err = nil
+		report.Sealed, err = s.isShut(ctx) && report.Exists, nil
 	case errors.Is(err, index.ErrDamaged):
 		report.Wrong, err = report.Wrong+1, nil
 	}
@@ -28,6 +28,12 @@ func (s *Store) checkIndex(ctx context.Context, tell func(float64)) (report jour
 		report.InStep = false
 	}
 	return report, err
+}
+
+// isShut reports whether the journal is locked, and nothing that opens it was given.
+func (s *Store) isShut(ctx context.Context) bool {
+	state, err := s.State(ctx)
+	return err == nil && state.Shut
 }
 
 // compareIndex counts the entries for which the index and the journal do not agree. Both are read

@@ -14,7 +14,7 @@ import (
 func (l *life) withOtherIndex(keys func(e journal.Entry, add func(key []byte))) {
 	l.t.Helper()
 	file := mustReadFile(l.t, l.store.IndexPath())
-	x, err := index.Open(bytes.NewReader(file), int64(len(file)))
+	x, err := index.Open(bytes.NewReader(file), int64(len(file)), nil)
 	l.must(err)
 	b := index.NewBuilder()
 	l.must(l.store.Each(l.t.Context(), func(e journal.Entry) error {
@@ -23,7 +23,7 @@ func (l *life) withOtherIndex(keys func(e journal.Entry, add func(key []byte))) 
 		return nil
 	}))
 	var other bytes.Buffer
-	l.must(b.Write(l.t.Context(), &other, x.Name, 5))
+	l.must(b.Write(l.t.Context(), &other, x.Name, 5, nil))
 	l.must(os.WriteFile(l.store.IndexPath(), other.Bytes(), 0o600))
 }
 

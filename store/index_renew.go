@@ -53,7 +53,7 @@ func (s *Store) tryRenew(ctx context.Context, tell func(float64)) error {
 			return err
 		}
 		defer d.discard(temporary)
-		err = r.builder.Write(ctx, f, r.name, binary.BigEndian.Uint64(random[:]))
+		err = r.builder.Write(ctx, f, r.name, binary.BigEndian.Uint64(random[:]), r.sealing)
 		if err == nil {
 			err = f.Sync()
 		}
@@ -80,6 +80,7 @@ type renewal struct {
 	store   *Store
 	builder *index.Builder
 	name    index.Name
+	sealing index.Sealing
 	next    []byte // the key from which on entries were not read yet
 	ended   bool
 	done    float64
@@ -115,9 +116,10 @@ func (r *renewal) readSome(ctx context.Context) error {
 // that changed since.
 func (r *renewal) follows(t *txn) error {
 	if r.name.Token == "" {
-		if r.name = (index.Name{Journal: t.meta.Journal, Token: t.meta.texts(), End: t.meta.texts()}); r.name.Token == "" || t.isOld() || t.ring != nil {
+		if r.name = (index.Name{Journal: t.meta.Journal, Token: t.meta.texts(), End: t.meta.texts()}); r.name.Token == "" || t.isOld() {
 			return journal.ErrNoIndex
 		}
+		r.sealing = t.ring.blocks()
 		return nil
 	}
 	r.name.End = t.meta.texts()
@@ -140,7 +142,10 @@ func (s *Store) stillOf(ctx context.Context, name index.Name) error {
 func (s *Store) indexDue(ctx context.Context) (due bool, err error) {
 	stale := false
 	err = s.view(ctx, func(t *txn) error {
-		large := t.meta.Counts[bucketHeads] >= s.indexFrom && !t.isOld() && t.ring == nil && t.meta.texts() != ""
+		if t.ring != nil && t.ring.Cipher == nil {
+			return nil
+		}
+		large := t.meta.Counts[bucketHeads] >= s.indexFrom && !t.isOld() && t.meta.texts() != ""
 		x, err := s.openIndex(t)
 		if errors.Is(err, journal.ErrNoIndex) || errors.Is(err, index.ErrDamaged) {
 			due, stale = large, !large || errors.Is(err, index.ErrDamaged)

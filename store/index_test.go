@@ -36,6 +36,8 @@ type life struct {
 	ids   []journal.ID
 	old   []byte // the file as it was some time ago
 	note  []string
+
+	locked bool
 }
 
 func newLife(t *testing.T, seed uint64) *life {
@@ -48,6 +50,9 @@ func newLife(t *testing.T, seed uint64) *life {
 	config.Index = l.store.Index()
 	l.with = book.NewBook(config)
 	l.must(l.bare.Begin(t.Context(), book.Beginning{Name: "A sample learner", Course: learnt, Start: prompts.DateOf(l.now)}))
+	if l.locked = seed%2 == 0; l.locked {
+		mustLock(t, l.store, passphrase)
+	}
 	return l
 }
 
@@ -175,6 +180,9 @@ func (l *life) befall(n int) string {
 		}
 		return "restored the older file"
 	case 37:
+		if l.locked {
+			return "was refused as an older version"
+		}
 		l.must(store.AsOlderVersion(path, func() { l.write() }))
 		return "wrote with an older version"
 	case 38:

@@ -40,8 +40,8 @@ func (x *indexed) close() { x.file.Close() }
 // openIndex opens the index, where there is one that reflects this very journal, up to the changes
 // that the log tells of. Otherwise it is journal.ErrNoIndex, or index.ErrDamaged.
 func (s *Store) openIndex(t *txn) (*indexed, error) {
-	if t.ring != nil {
-		return nil, journal.ErrNoIndex // its words would be seen
+	if t.ring != nil && t.ring.Cipher == nil {
+		return nil, journal.ErrNoIndex // it cannot be read
 	}
 	f, err := openShared(s.IndexPath(), os.O_RDONLY)
 	if err != nil {
@@ -60,10 +60,10 @@ func (s *Store) readIndex(t *txn, f *os.File) (*indexed, error) {
 	if err != nil || !info.Mode().IsRegular() {
 		return nil, journal.ErrNoIndex
 	}
-	x, err := index.Open(f, info.Size())
+	x, err := index.Open(f, info.Size(), t.ring.blocks())
 	switch {
 	case errors.Is(err, index.ErrDamaged):
-		return nil, err
+		return nil, err // or from before the journal was locked, or had another key
 	case err != nil || x.Journal != t.meta.Journal:
 		return nil, journal.ErrNoIndex
 	}

@@ -169,7 +169,7 @@ func TestALifeboatIsSealedAlsoWhereTheJournalIsGone(t *testing.T) {
 	}
 }
 
-func TestALockedJournalHasNoIndex(t *testing.T) {
+func TestALockedJournalHasASealedIndex(t *testing.T) {
 	s := open(t, store.WithIndexFrom(10))
 	ctx := context.Background()
 	mustCreate(t, s)
@@ -181,11 +181,71 @@ func TestALockedJournalHasNoIndex(t *testing.T) {
 	if _, err := os.Stat(s.IndexPath()); !isErr(err, fs.ErrNotExist) {
 		t.Errorf("after locking the index is answered with %v", err)
 	}
-	if due, err := s.Index().IsDue(ctx); due || err != nil {
+	shut := elsewhere(s)
+	if due, err := shut.Index().IsDue(ctx); due || err != nil {
+		t.Errorf("without the passphrase an index is due: %v, %v", due, err)
+	}
+	if due, err := s.Index().IsDue(ctx); !due || err != nil {
 		t.Errorf("an index is due: %v, %v", due, err)
 	}
-	if err := s.Index().Renew(ctx, func(float64) {}); !isErr(err, journal.ErrNoIndex) {
-		t.Errorf("making one is answered with %v", err)
+	if err := s.Index().Renew(ctx, func(float64) {}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Apply(ctx, journal.Change{Remove: []journal.ID{entryID(3)}, At: noon}); err != nil {
+		t.Fatal(err)
+	}
+	report, err := s.Index().Check(ctx, func(float64) {})
+	if err != nil || !report.OK() || !report.InStep || report.Entries != 50 || report.Behind != 1 {
+		t.Errorf("it is found %+v, %v", report, err)
+	}
+	if plain, err := s.PlainFiles(ctx, nil); err != nil || len(plain) != 0 {
+		t.Errorf("in plain there is %+v, %v", plain, err)
+	}
+
+	if report, err := shut.Index().Check(ctx, func(float64) {}); err != nil || !report.OK() || !report.Sealed || report.InStep {
+		t.Errorf("without the passphrase it is found %+v, %v", report, err)
+	}
+	if due, err := shut.Index().IsDue(ctx); due || err != nil {
+		t.Errorf("without the passphrase an index is due: %v, %v", due, err)
+	}
+	if err := shut.Index().Renew(ctx, func(float64) {}); err == nil {
+		t.Error("without the passphrase one is made")
+	}
+	if _, err := os.Stat(s.IndexPath()); err != nil {
+		t.Errorf("whoever has no passphrase removes it: %v", err)
+	}
+}
+
+// With another key, and without a lock, an index from before is neither believed nor left.
+func TestAnIndexFromBeforeAnotherKeyIsNotUsed(t *testing.T) {
+	s := open(t, store.WithIndexFrom(10))
+	ctx, nothing := context.Background(), func(float64) {}
+	mustCreate(t, s)
+	fill(t, s, 50)
+	mustLock(t, s, passphrase)
+	for name, change := range map[string]func(){
+		"another key": func() { mustLock(t, s, passphrase) },
+		"no lock": func() {
+			if err := s.TakeLockOff(ctx, nothing); err != nil {
+				t.Fatal(err)
+			}
+		},
+	} {
+		if err := s.Index().Renew(ctx, nothing); err != nil {
+			t.Fatal(err)
+		}
+		before := mustRead(t, s.IndexPath())
+		change()
+		if _, err := os.Stat(s.IndexPath()); !isErr(err, fs.ErrNotExist) {
+			t.Errorf("%s: the index is answered with %v", name, err)
+		}
+		if err := os.WriteFile(s.IndexPath(), before, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		err := s.Index().Select(ctx, journal.Selection{}, func(journal.Entry) (bool, error) { return true, nil })
+		if !isErr(err, journal.ErrNoIndex) {
+			t.Errorf("%s: the index from before is answered with %v", name, err)
+		}
 	}
 }
 

@@ -112,6 +112,7 @@ func (s *Store) TakeLockOff(ctx context.Context, tell func(float64)) error {
 		return fmt.Errorf("take the lock off %s: %w", s.path, err)
 	}
 	s.keys.remember(nil)
+	s.dropIndex()
 	return nil
 }
 

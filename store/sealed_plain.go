@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/store/index"
 )
 
 // PlainFile is a file beside a locked journal that can be read without its passphrase, or with one
@@ -42,13 +43,25 @@ func (s *Store) PlainFiles(ctx context.Context, folders []string) (all []PlainFi
 			all = append(all, PlainFile{Path: c.Path, What: "a copy that opens with what opened the journal then", Copy: true, Before: true})
 		}
 	}
-	if info, err := os.Lstat(s.IndexPath()); err == nil && info.Mode().IsRegular() {
+	if s.hasPlainIndex() {
 		all = append(all, PlainFile{Path: s.IndexPath(), What: "the index"})
 	}
 	for _, in := range distinct(append([]string{filepath.Dir(s.path), s.CopiesFolder()}, folders...)) {
 		all = append(all, s.plainIn(in)...)
 	}
 	return append(all, s.plainEdits(folders)...), nil
+}
+
+// hasPlainIndex reports whether an index stands beside the journal whose words can be read.
+func (s *Store) hasPlainIndex() bool {
+	f, err := openShared(s.IndexPath(), os.O_RDONLY)
+	if err != nil {
+		_, err = os.Lstat(s.IndexPath())
+		return err == nil // it cannot be looked into
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	return err == nil && info.Mode().IsRegular() && !index.IsSealed(f, info.Size())
 }
 
 func distinct(all []string) []string {

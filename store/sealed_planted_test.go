@@ -64,6 +64,10 @@ func plantWords(t *testing.T, entries int) {
 	for i := range len(all) - 1 { // two together, as a short one alone may be there by chance
 		words = append(words, all[i]+" "+all[i+1])
 	}
+	if err := s.Index().Renew(ctx, func(float64) {}); err != nil {
+		t.Fatal(err)
+	}
+	write(entries)
 	if found := holdsPlanted(t, folder, append(words, passphrase)...); len(found) > 0 {
 		t.Errorf("in plain lies %v", found)
 	}

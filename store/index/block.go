@@ -21,6 +21,13 @@ func checksum(generation, at uint64, block []byte) uint64 {
 	return uint64(one)<<32 | uint64(two)
 }
 
+// Sealing seals blocks so that only who has the key reads them. What was sealed for one place of one
+// file opens nowhere else.
+type Sealing interface {
+	Seal(generation, at uint64, block []byte) []byte
+	Open(generation, at uint64, sealed []byte) ([]byte, error)
+}
+
 // span is where a block stands.
 type span struct{ at, size uint64 }
 
@@ -30,14 +37,24 @@ type blockWriter struct {
 	w          *bufio.Writer
 	at         uint64
 	generation uint64
+	sealing    Sealing // nil: they are plain
 	err        error
 }
 
+// block writes a block. A sealed one has no checksum: it is not seen where it ends.
 func (w *blockWriter) block(b []byte) span {
+	if w.sealing != nil {
+		b = w.sealing.Seal(w.generation, w.at, b)
+	}
 	s := span{w.at, uint64(len(b))}
-	w.write(b)
-	w.write(binary.BigEndian.AppendUint64(nil, checksum(w.generation, s.at, b)))
+	if w.write(b); w.sealing == nil {
+		w.checksum(s, b)
+	}
 	return s
+}
+
+func (w *blockWriter) checksum(s span, b []byte) {
+	w.write(binary.BigEndian.AppendUint64(nil, checksum(w.generation, s.at, b)))
 }
 
 func (w *blockWriter) write(b []byte) {
@@ -47,7 +64,29 @@ func (w *blockWriter) write(b []byte) {
 	}
 }
 
-// readBlock reads a block and tests its checksum.
+// block reads a block, and opens it where it is sealed.
+func (x *Index) block(s span) ([]byte, error) {
+	if x.sealing == nil {
+		return readBlock(x.r, x.generation, s)
+	}
+	if s.size > blockMost {
+		return nil, ErrDamaged
+	}
+	b := make([]byte, s.size)
+	if n, err := x.r.ReadAt(b, int64(s.at)); n < len(b) {
+		if err == io.EOF {
+			err = ErrDamaged
+		}
+		return nil, err
+	}
+	b, err := x.sealing.Open(x.generation, s.at, b)
+	if err != nil {
+		return nil, ErrDamaged
+	}
+	return b, nil
+}
+
+// readBlock reads a plain block and tests its checksum.
 func readBlock(r io.ReaderAt, generation uint64, s span) ([]byte, error) {
 	if s.size > blockMost {
 		return nil, ErrDamaged

@@ -100,7 +100,7 @@ func appendNumbers(all []uint32, p posting) ([]uint32, error) {
 }
 
 func (x *Index) set(p posting) (*roaring.Bitmap, error) {
-	b, err := readBlock(x.r, x.generation, p.at)
+	b, err := x.block(p.at)
 	if err != nil {
 		return nil, err
 	}

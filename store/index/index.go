@@ -13,6 +13,9 @@
 //	docs      the entries in the order of time: their number is their place in it
 //	places    where the blocks of keys begin, and with which key; where the blocks of docs begin
 //	trailer   what the index was made of, and where the places are
+//
+// In a sealed index each block is sealed in place of its checksum, and what stands in the trailer
+// behind the random number of the file is, too. Where a block ends is not seen.
 package index
 
 import (
@@ -52,6 +55,8 @@ type Need struct {
 const (
 	magic   = "PndIndx1"
 	version = 2
+
+	versionSealed = 3 // the same, with each block and the trailer sealed
 
 	docsTogether = 256     // in a block
 	keysTogether = 64      // in a block

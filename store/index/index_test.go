@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"ponder/store/index"
+	"ponder/store/seal"
 )
 
 var damages = flag.Int("damages", 300, "how many damaged indexes are read")
@@ -43,7 +44,33 @@ func random(r *rand.Rand, n int) []sample {
 	return all
 }
 
-func write(tb testing.TB, all []sample) []byte {
+// sealed seals blocks as a journal does.
+type sealed struct{ *seal.Cipher }
+
+func newSealed(tb testing.TB) index.Sealing {
+	tb.Helper()
+	c, err := seal.NewKey().Cipher()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return sealed{c}
+}
+
+func (s sealed) Seal(generation, at uint64, block []byte) []byte {
+	return s.Cipher.Seal(nil, seal.Place{Journal: fmt.Sprint(generation), Revision: at}, block)
+}
+
+func (s sealed) Open(generation, at uint64, block []byte) ([]byte, error) {
+	return s.Cipher.Open(seal.Place{Journal: fmt.Sprint(generation), Revision: at}, block)
+}
+
+// plainAndSealed runs a test without a Sealing, and with one.
+func plainAndSealed(t *testing.T, test func(t *testing.T, sealing index.Sealing)) {
+	t.Run("plain", func(t *testing.T) { test(t, nil) })
+	t.Run("sealed", func(t *testing.T) { test(t, newSealed(t)) })
+}
+
+func write(tb testing.TB, all []sample, sealing index.Sealing) []byte {
 	tb.Helper()
 	b := index.NewBuilder()
 	for _, s := range all {
@@ -53,7 +80,7 @@ func write(tb testing.TB, all []sample) []byte {
 		}
 	}
 	var out bytes.Buffer
-	if err := b.Write(context.Background(), &out, index.Name{Journal: "journal", Token: "token"}, 77); err != nil {
+	if err := b.Write(context.Background(), &out, index.Name{Journal: "journal", Token: "token"}, 77, sealing); err != nil {
 		tb.Fatal(err)
 	}
 	return out.Bytes()
@@ -128,12 +155,14 @@ func checkContent(t *testing.T, all []sample, content *index.Content) {
 	}
 }
 
-func TestAnIndexFindsWhatAScanFinds(t *testing.T) {
+func TestAnIndexFindsWhatAScanFinds(t *testing.T) { plainAndSealed(t, findsWhatAScanFinds) }
+
+func findsWhatAScanFinds(t *testing.T, sealing index.Sealing) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for _, n := range []int{0, 1, 2, 255, 256, 257, 1500} {
 		all := random(r, n)
-		file := write(t, all)
-		x, err := index.Open(bytes.NewReader(file), int64(len(file)))
+		file := write(t, all, sealing)
+		x, err := index.Open(bytes.NewReader(file), int64(len(file)), sealing)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -157,9 +186,9 @@ func TestAnIndexFindsWhatAScanFinds(t *testing.T) {
 
 func TestTheNewestAreGivenFirstAndNoMoreThanAreAskedFor(t *testing.T) {
 	all := random(rand.New(rand.NewPCG(5, 6)), 1000)
-	file := write(t, all)
+	file := write(t, all, nil)
 	read := &counted{Reader: bytes.NewReader(file)}
-	x, err := index.Open(read, int64(len(file)))
+	x, err := index.Open(read, int64(len(file)), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -188,10 +217,12 @@ func (c *counted) ReadAt(b []byte, at int64) (int, error) {
 
 // Whatever byte of an index is another one, or missing: it says that it is damaged, or it is read
 // as it was.
-func TestADamagedIndexIsToldOrHarmless(t *testing.T) {
+func TestADamagedIndexIsToldOrHarmless(t *testing.T) { plainAndSealed(t, isToldOrHarmless) }
+
+func isToldOrHarmless(t *testing.T, sealing index.Sealing) {
 	r := rand.New(rand.NewPCG(7, 8))
 	all := random(r, 600)
-	file := write(t, all)
+	file := write(t, all, sealing)
 	var questions [][]index.Need
 	var want [][]string
 	for i := range 6 {
@@ -216,7 +247,7 @@ func TestADamagedIndexIsToldOrHarmless(t *testing.T) {
 		default:
 			bad[r.IntN(len(bad))] ^= 1 << r.IntN(8)
 		}
-		x, err := index.Open(bytes.NewReader(bad), int64(len(bad)))
+		x, err := index.Open(bytes.NewReader(bad), int64(len(bad)), sealing)
 		if err == nil {
 			_, err = x.Check(t.Context(), func(float64) {})
 		}
@@ -242,9 +273,11 @@ func TestADamagedIndexIsToldOrHarmless(t *testing.T) {
 	}
 }
 
-func TestABlockOfAnotherIndexIsRefused(t *testing.T) {
+func TestABlockOfAnotherIndexIsRefused(t *testing.T) { plainAndSealed(t, refusesBlocksOfAnother) }
+
+func refusesBlocksOfAnother(t *testing.T, sealing index.Sealing) {
 	all := random(rand.New(rand.NewPCG(9, 1)), 300)
-	file := write(t, all)
+	file := write(t, all, sealing)
 	b := index.NewBuilder()
 	for _, s := range all {
 		b.Add(s.Doc)
@@ -253,11 +286,11 @@ func TestABlockOfAnotherIndexIsRefused(t *testing.T) {
 		}
 	}
 	var other bytes.Buffer
-	if err := b.Write(t.Context(), &other, index.Name{Journal: "journal", Token: "token"}, 78); err != nil {
+	if err := b.Write(t.Context(), &other, index.Name{Journal: "journal", Token: "token"}, 78, sealing); err != nil {
 		t.Fatal(err)
 	}
 	mixed := slices.Concat(other.Bytes()[:len(file)/2], file[len(file)/2:])
-	x, err := index.Open(bytes.NewReader(mixed), int64(len(mixed)))
+	x, err := index.Open(bytes.NewReader(mixed), int64(len(mixed)), sealing)
 	if err == nil {
 		_, err = x.Check(t.Context(), func(float64) {})
 	}
@@ -272,7 +305,45 @@ func TestWritingEndsWhenItIsNotWantedAnyMore(t *testing.T) {
 	b := index.NewBuilder()
 	b.Add(index.Doc{ID: "one"})
 	b.Key([]byte("word"))
-	if err := b.Write(ctx, new(bytes.Buffer), index.Name{}, 1); !errors.Is(err, context.Canceled) {
+	if err := b.Write(ctx, new(bytes.Buffer), index.Name{}, 1, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestASealedIndexShowsNoKeyAndOpensWithItsKeyAlone(t *testing.T) {
+	mine := newSealed(t)
+	b := index.NewBuilder()
+	for n := range 2000 {
+		b.Add(index.Doc{ID: fmt.Sprintf("entry-planted-%04d", n), Seq: uint64(n)})
+		b.Key([]byte("everywhereplanted"))
+		b.Key(fmt.Appendf(nil, "planted%04d", n))
+	}
+	var out bytes.Buffer
+	if err := b.Write(t.Context(), &out, index.Name{Journal: "planted", Token: "planted", End: "planted"}, 7, mine); err != nil {
+		t.Fatal(err)
+	}
+	file := bytes.NewReader(out.Bytes())
+	if bytes.Contains(out.Bytes(), []byte("planted")) || !index.IsSealed(file, file.Size()) {
+		t.Errorf("it holds what was planted, or is sealed: %v", index.IsSealed(file, file.Size()))
+	}
+	for name, sealing := range map[string]index.Sealing{"no key": nil, "another key": newSealed(t)} {
+		if _, err := index.Open(file, file.Size(), sealing); !errors.Is(err, index.ErrDamaged) {
+			t.Errorf("with %s it is answered with %v", name, err)
+		}
+	}
+	x, err := index.Open(file, file.Size(), mine)
+	if err != nil || x.Docs != 2000 {
+		t.Fatalf("it opens as %+v, %v", x, err)
+	}
+	got, err := find(x, []index.Need{{Any: []string{"planted0007"}}})
+	if err != nil || !slices.Equal(got, []string{"entry-planted-0007"}) {
+		t.Errorf("it finds %v, %v", got, err)
+	}
+	plain := write(t, random(rand.New(rand.NewPCG(5, 6)), 10), nil)
+	if index.IsSealed(bytes.NewReader(plain), int64(len(plain))) {
+		t.Error("a plain one is taken for sealed")
+	}
+	if _, err := index.Open(bytes.NewReader(plain), int64(len(plain)), mine); !errors.Is(err, index.ErrDamaged) {
+		t.Errorf("a plain one, where a sealed one belongs, is answered with %v", err)
 	}
 }

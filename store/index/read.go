@@ -13,12 +13,13 @@ type Index struct {
 
 	r          io.ReaderAt
 	generation uint64
+	sealing    Sealing // nil where it is plain
 	docsAt     []span
 	keysIn     span
 	keyBlocks  uint64
 	keys       []keysAt // read when they are asked for first
 
-	block   int // of docs, that was read last
+	nth     int // block of docs that was read last
 	docs    []Doc
 	hasDocs bool
 }
@@ -29,35 +30,64 @@ type keysAt struct {
 	at    span
 }
 
-const endSize = 4 + len(magic)
+// A file ends with how long the trailer is, and what it is; a trailer begins with the version and
+// the random number of the file.
+const (
+	endSize  = 4 + len(magic)
+	headSize = 1 + 8
+)
 
-// Open reads what an index says of itself.
-func Open(r io.ReaderAt, size int64) (*Index, error) {
-	end := make([]byte, endSize)
-	if size < int64(endSize+checksumSize) {
-		return nil, ErrDamaged
-	}
-	if _, err := r.ReadAt(end, size-int64(endSize)); err != nil && err != io.EOF {
-		return nil, err
-	}
-	length := uint64(binary.BigEndian.Uint32(end))
-	if string(end[4:]) != magic || length+checksumSize > uint64(size)-uint64(endSize) {
-		return nil, ErrDamaged
-	}
-	b, err := readBlock(r, 0, span{uint64(size) - uint64(endSize) - checksumSize - length, length})
+// Open reads what an index says of itself. One that is sealed needs what seals it, and one that is
+// not is damaged for whoever has that.
+func Open(r io.ReaderAt, size int64, sealing Sealing) (*Index, error) {
+	b, at, err := trailer(r, size)
 	if err != nil {
 		return nil, err
 	}
-	return open(r, b)
+	return open(r, b, at, sealing)
 }
 
-func open(r io.ReaderAt, trailer []byte) (*Index, error) {
-	s := scanner{b: trailer}
-	head := s.bytes(9)
-	if s.bad || head[0] != version {
+// IsSealed reports whether an index is sealed. What is no index is not.
+func IsSealed(r io.ReaderAt, size int64) bool {
+	b, _, err := trailer(r, size)
+	return err == nil && len(b) > headSize && b[0] == versionSealed
+}
+
+// trailer reads the trailer, and says where it stands.
+func trailer(r io.ReaderAt, size int64) (b []byte, at uint64, err error) {
+	end := make([]byte, endSize)
+	if size < int64(endSize+checksumSize) {
+		return nil, 0, ErrDamaged
+	}
+	if _, err := r.ReadAt(end, size-int64(endSize)); err != nil && err != io.EOF {
+		return nil, 0, err
+	}
+	length := uint64(binary.BigEndian.Uint32(end))
+	if string(end[4:]) != magic || length+checksumSize > uint64(size)-uint64(endSize) {
+		return nil, 0, ErrDamaged
+	}
+	at = uint64(size) - uint64(endSize) - checksumSize - length
+	b, err = readBlock(r, 0, span{at, length})
+	return b, at, err
+}
+
+func open(r io.ReaderAt, trailer []byte, at uint64, sealing Sealing) (*Index, error) {
+	if len(trailer) < headSize {
 		return nil, ErrDamaged
 	}
-	x := &Index{r: r, generation: binary.BigEndian.Uint64(head[1:])}
+	head, rest := trailer[:headSize], trailer[headSize:]
+	x := &Index{r: r, generation: binary.BigEndian.Uint64(head[1:]), sealing: sealing}
+	switch {
+	case head[0] == version && sealing == nil:
+	case head[0] == versionSealed && sealing != nil:
+		var err error
+		if rest, err = sealing.Open(x.generation, at, rest); err != nil {
+			return nil, ErrDamaged
+		}
+	default:
+		return nil, ErrDamaged
+	}
+	s := scanner{b: rest}
 	x.Docs = int(s.uint())
 	docs := s.span()
 	x.keyBlocks, x.keysIn = s.uint(), s.span()
@@ -65,7 +95,7 @@ func open(r io.ReaderAt, trailer []byte) (*Index, error) {
 	if s.bad || len(s.b) > 0 {
 		return nil, ErrDamaged
 	}
-	places, err := readBlock(r, x.generation, docs)
+	places, err := x.block(docs)
 	if err != nil {
 		return nil, err
 	}
@@ -93,14 +123,14 @@ func (x *Index) Doc(number uint32) (Doc, error) {
 }
 
 func (x *Index) readDocs(block int) error {
-	if x.hasDocs && x.block == block {
+	if x.hasDocs && x.nth == block {
 		return nil
 	}
-	b, err := readBlock(x.r, x.generation, x.docsAt[block])
+	b, err := x.block(x.docsAt[block])
 	if err != nil {
 		return err
 	}
-	x.docs, x.hasDocs, x.block = x.docs[:0], false, block
+	x.docs, x.hasDocs, x.nth = x.docs[:0], false, block
 	s := scanner{b: b}
 	for len(s.b) > 0 && !s.bad {
 		x.docs = append(x.docs, Doc{ID: s.text(), Seconds: s.int(), Nanos: int64(s.uint()), Seq: s.uint()})
@@ -117,7 +147,7 @@ func (x *Index) readKeys() error {
 	if x.keys != nil || x.keyBlocks == 0 {
 		return nil
 	}
-	b, err := readBlock(x.r, x.generation, x.keysIn)
+	b, err := x.block(x.keysIn)
 	if err != nil {
 		return err
 	}
@@ -157,7 +187,7 @@ func (x *Index) eachKey(from string, fn func(posting) bool) error {
 }
 
 func (x *Index) eachKeyOf(k keysAt, from string, fn func(posting) bool) (more bool, err error) {
-	b, err := readBlock(x.r, x.generation, k.at)
+	b, err := x.block(k.at)
 	if err != nil {
 		return false, err
 	}

@@ -13,10 +13,10 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// Write writes the index. The generation is a random number of its own: by it, blocks of another
-// file are told from its own.
-func (b *Builder) Write(ctx context.Context, to io.Writer, name Name, generation uint64) error {
-	w := &writer{blockWriter: blockWriter{w: bufio.NewWriterSize(to, 1<<18), generation: generation}}
+// Write writes the index, sealed or, without a Sealing, plain. The generation is a random number of
+// its own: by it, blocks of another file are told from its own.
+func (b *Builder) Write(ctx context.Context, to io.Writer, name Name, generation uint64, sealing Sealing) error {
+	w := &writer{blockWriter: blockWriter{w: bufio.NewWriterSize(to, 1<<18), generation: generation, sealing: sealing}}
 	docs, places := b.byTime()
 	w.writeDocs(docs)
 	if err := w.writeKeys(ctx, b.lists, places); err != nil {
@@ -180,14 +180,20 @@ func (w *writer) endKeys() {
 func (w *writer) finish(name Name, docs int) {
 	places := w.blockWriter.block(w.docs)
 	keys := w.blockWriter.block(w.keys)
-	b := binary.BigEndian.AppendUint64([]byte{version}, w.generation)
-	b = binary.AppendUvarint(b, uint64(docs))
+	head := binary.BigEndian.AppendUint64([]byte{version}, w.generation)
+	b := binary.AppendUvarint(nil, uint64(docs))
 	b = appendSpan(b, places)
 	b = binary.AppendUvarint(b, uint64(w.blocks))
 	b = appendSpan(b, keys)
 	b = appendText(appendText(appendText(b, name.Journal), name.Token), name.End)
+	if w.sealing != nil {
+		head[0], b = versionSealed, w.sealing.Seal(w.generation, w.at, b)
+	}
+	b = append(head, b...)
 	w.generation = 0
-	w.blockWriter.block(b)
+	trailer := span{w.at, uint64(len(b))}
+	w.write(b)
+	w.checksum(trailer, b)
 	w.write(binary.BigEndian.AppendUint32(nil, uint32(len(b))))
 	w.write([]byte(magic))
 }

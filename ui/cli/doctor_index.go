@@ -46,6 +46,8 @@ func (a *app) sayIndex(r journal.IndexReport) {
 	case r.InStep:
 		a.say("The index beside the journal agrees with it: %s in %s KB, and %s since.", a.count(r.Entries, "entry", "entries"),
 			a.locale().Number(int((r.Size+1023)/1024)), a.count(r.Behind, "change", "changes"))
+	case r.Sealed:
+		a.say("The index beside the journal is sealed: it is compared with the journal only where the passphrase is given.")
 	case r.Exists:
 		a.say("The index beside the journal is of another state of it, and is not used. Answers are right without it; Ponder makes it anew.")
 	}
