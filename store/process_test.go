@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 		os.Exit(purging(path))
 	}
 	if path := os.Getenv("PONDER_TEST_LOCK"); path != "" {
-		os.Exit(relocking(path))
+		os.Exit(relocking(path, os.Getenv("PONDER_TEST_TIMES")))
 	}
 	if path := os.Getenv("PONDER_TEST_INDEX"); path != "" {
 		os.Exit(indexing(path))

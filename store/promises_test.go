@@ -17,6 +17,14 @@ func promiseLocked(t *testing.T) {
 		killWhileLocking(t, 500)
 		return "500 kills, 0 lost"
 	})
+	promise(t, "locked: kill -9 at each write of a new key, a new passphrase, unlocking and locking", "opens as the old or the new, 0 lost", func(t *testing.T) string {
+		return fmt.Sprintf("%d writes, each once, 0 lost", killAtWrites(t, 1))
+	})
+	promise(t, "locked: a read-only file and folder, two programs that lock", "the old state, and it is said", func(t *testing.T) string {
+		TestAReadOnlyJournalIsNeitherLockedNorUnlocked(t)
+		TestOfTwoProgramsThatLockOneDoes(t)
+		return "the old state each time"
+	})
 	promise(t, "locked: each byte of each wrap flipped, values swapped, of another journal, older texts", "refused and named; the other wrap opens", func(t *testing.T) string {
 		*flips = 1
 		TestEachFlippedByteOfAWrapIsNamedAndTheOtherOneOpens(t)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -16,15 +17,15 @@ import (
 )
 
 // relocking is the program that killWhileLocking starts: it locks, gives another passphrase, a new
-// key, and takes the lock off, until it is killed.
-func relocking(path string) int {
+// key, and takes the lock off, as often as it is told to, or until it is killed.
+func relocking(path, times string) int {
 	s, ctx := store.New(path), context.Background()
 	store.QuickWraps(s)
 	if err := s.Unlock(ctx, passphrase); err != nil {
 		fmt.Println("error", err)
 		return 1
 	}
-	for n := 0; ; n++ {
+	for n := 0; times == "" || fmt.Sprint(n) != times; n++ {
 		var err error
 		switch n % 4 {
 		case 0, 2:
@@ -40,6 +41,7 @@ func relocking(path string) int {
 		}
 		fmt.Println(n)
 	}
+	return 0
 }
 
 func TestAProgramThatIsKilledWhileItLocksLosesNothing(t *testing.T) { killWhileLocking(t, *kills) }
@@ -162,4 +164,38 @@ func TestAConversionThatIsStoppedLeavesNothingBehind(t *testing.T) {
 		}
 		onlyFiles(t, filepath.Dir(s.Path()), "journal.db", "journal.db.key")
 	}
+}
+
+// Of two programs that lock a journal at the same time, one does, and the other one is told: what it
+// was about to lock it with opens nothing.
+func TestOfTwoProgramsThatLockOneDoes(t *testing.T) {
+	s, ctx := filled(t), context.Background()
+	before := allOf(t, s)
+	two := []*store.Store{elsewhere(s), elsewhere(s)}
+	phrases := []string{"the passphrase of one", "the passphrase of the other"}
+	answers := make([]error, len(two))
+	var both sync.WaitGroup
+	for i, s := range two {
+		l, err := s.PrepareLock(phrases[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		both.Go(func() { answers[i] = s.Lock(ctx, l, func(float64) {}) })
+	}
+	both.Wait()
+	won := 0
+	if answers[won] != nil {
+		won = 1
+	}
+	if answers[won] != nil || !isErr(answers[1-won], journal.ErrSealed) {
+		t.Fatalf("they are answered with %v", answers)
+	}
+	now := elsewhere(s)
+	if err := now.Unlock(ctx, phrases[1-won]); !isErr(err, journal.ErrPassphrase) {
+		t.Errorf("the passphrase of the one that did not lock it is answered with %v", err)
+	}
+	if err := now.Unlock(ctx, phrases[won]); err != nil || allOf(t, now) != before {
+		t.Errorf("the passphrase of the one that locked it is answered with %v, or it says something else", err)
+	}
+	onlyFiles(t, filepath.Dir(s.Path()), "journal.db", "journal.db.key")
 }

@@ -3,6 +3,7 @@
 package store_test
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"os/exec"
@@ -216,6 +217,59 @@ func alone(t *testing.T) bool {
 		t.Errorf("%v\n%s", err, out)
 	}
 	return false
+}
+
+func TestAReadOnlyJournalIsNeitherLockedNorUnlocked(t *testing.T) {
+	if !alone(t) {
+		return
+	}
+	s, ctx := filled(t), context.Background()
+	locked := filled(t)
+	mustLock(t, locked, passphrase)
+	const nobody = 65534 // root may write everywhere
+	for _, s := range []*store.Store{s, locked} {
+		for _, path := range []string{s.Path(), filepath.Dir(s.Path()), filepath.Dir(filepath.Dir(s.Path()))} {
+			if err := os.Chown(path, nobody, -1); err != nil && os.Geteuid() == 0 {
+				t.Fatal(err)
+			}
+		}
+	}
+	if os.Geteuid() == 0 {
+		if err := syscall.Setuid(nobody); err != nil {
+			t.Fatal(err)
+		}
+	}
+	restricted := func(s *store.Store, what string, file, folder os.FileMode, do func(*store.Store) error) {
+		t.Helper()
+		for path, mode := range map[string]os.FileMode{s.Path(): file, filepath.Dir(s.Path()): folder} {
+			if err := os.Chmod(path, mode); err != nil {
+				t.Fatal(err)
+			}
+		}
+		before := mustRead(t, s.Path())
+		err := do(elsewhere(s))
+		if err := os.Chmod(filepath.Dir(s.Path()), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chmod(s.Path(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if !isErr(err, journal.ErrReadOnly) || !bytes.Equal(mustRead(t, s.Path()), before) {
+			t.Errorf("%s is answered with %v, or it is another file", what, err)
+		}
+	}
+	for name, modes := range map[string][2]os.FileMode{"a file": {0o400, 0o700}, "a folder": {0o600, 0o500}} {
+		restricted(s, "locking in "+name+" that is read-only", modes[0], modes[1], func(s *store.Store) error {
+			_, err := lockIt(s, passphrase)
+			return err
+		})
+		restricted(locked, "unlocking in "+name+" that is read-only", modes[0], modes[1], func(s *store.Store) error {
+			if err := s.Unlock(ctx, passphrase); err != nil {
+				return err
+			}
+			return s.TakeLockOff(ctx, func(float64) {})
+		})
+	}
 }
 
 // limitFiles limits the size of files to size bytes, as a full disk would.

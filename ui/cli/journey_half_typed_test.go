@@ -41,11 +41,8 @@ func TestWhatIsHalfTypedInAFieldIsGoneOnWithInTheSameWord(t *testing.T) {
 		field string
 	}{
 		{"the title", []string{enter, f7}, "Title"},
-		{"a day", []string{enter, f7, "\t", "\x15"}, "Day"},
-		{"the tags", []string{enter, f7, "\t", "\t"}, "Tags"},
 		{"find", []string{"/"}, "Find:"},
 		{"in the text", []string{enter, "\x06"}, inText},
-		{"the beginning of a tag", []string{"j", "t", "/"}, "Tags"},
 		{"another name of a tag", []string{"j", "t", "r"}, "#well"},
 		{"a setting", []string{"s", home, enter}, "leave it as it was"},
 		{"a word of the course", []string{"L"}, "Look up"},
