@@ -84,8 +84,8 @@ func BenchmarkLocked(b *testing.B) {
 	}
 }
 
-// BenchmarkSearchOfALockedJournal asks a locked journal and a plain one the same, in turns, both with
-// their indexes. It should take at most 1.5 times as long.
+// BenchmarkSearchOfALockedJournal asks a locked journal and a plain one the same, in turns, both
+// with their indexes. It should take at most 1.5 times as long.
 func BenchmarkSearchOfALockedJournal(b *testing.B) {
 	ctx, nothing := context.Background(), func(float64) {}
 	plain, locked := open(b, store.WithIndexFrom(1)), open(b, store.WithIndexFrom(1))

@@ -166,8 +166,8 @@ func TestAConversionThatIsStoppedLeavesNothingBehind(t *testing.T) {
 	}
 }
 
-// Of two programs that lock a journal at the same time, one does, and the other one is told: what it
-// was about to lock it with opens nothing.
+// Of two programs that lock a journal at the same time, one does, and the other one is told: what
+// it was about to lock it with opens nothing.
 func TestOfTwoProgramsThatLockOneDoes(t *testing.T) {
 	s, ctx := filled(t), context.Background()
 	before := allOf(t, s)

@@ -84,9 +84,9 @@ func writes(thread int) bool {
 
 func TestAProgramThatIsKilledAtAWriteOfLockingLosesNothing(t *testing.T) { killAtWrites(t, 7) }
 
-// killAtWrites has a program give a locked journal another key and another passphrase, take the lock
-// off and lock it again, and looks at what is there at every write, or at one of so many. It returns
-// how many there were.
+// killAtWrites has a program give a locked journal another key and another passphrase, take the
+// lock off and lock it again, and looks at what is there at every write, or at one of so many. It
+// returns how many it looked at.
 func killAtWrites(t *testing.T, oneOf int) (looked int) {
 	t.Helper()
 	s := filled(t)

@@ -21,8 +21,8 @@ func checksum(generation, at uint64, block []byte) uint64 {
 	return uint64(one)<<32 | uint64(two)
 }
 
-// Sealing seals blocks so that only who has the key reads them. What was sealed for one place of one
-// file opens nowhere else.
+// Sealing seals blocks so that only who has the key reads them. What was sealed for one place of
+// one file opens nowhere else.
 type Sealing interface {
 	Seal(generation, at uint64, block []byte) []byte
 	Open(generation, at uint64, sealed []byte) ([]byte, error)

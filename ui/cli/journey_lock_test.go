@@ -6,8 +6,12 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
+	"syscall"
 	"testing"
+
+	"ponder/store/seal"
 )
 
 // samplePassphrase is long enough to be taken without a question.
@@ -103,6 +107,32 @@ func (w *window) readsTheWords() {
 			w.types(words[number] + enter)
 		}
 	}
+}
+
+func TestTheWordsAreWholeInASmallWindow(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t).begin()
+	w := d.open(options{width: 40, height: 15, args: []string{"lock"}})
+	w.sees("A new passphrase (what you type is not\nshown):")
+	w.types(samplePassphrase + enter)
+	w.sees("The same once more:")
+	w.types(samplePassphrase + enter)
+	w.sees("Write these 24 words", "Press enter to see them:")
+	w.types(enter)
+	w.sees("Press enter when you have written them\ndown")
+	words := make([]string, 24)
+	for _, m := range shownWord.FindAllStringSubmatch(w.text(), -1) {
+		n, _ := strconv.Atoi(m[1])
+		words[n-1] = m[2]
+	}
+	if _, err := seal.ParseWords(strings.Join(words, " ")); err != nil {
+		t.Errorf("%q are shown: %v", words, err)
+	}
+	w.types(enter)
+	w.sees("Word ")
+	w.seesNo(words[0] + " ")
+	w.gets(syscall.SIGTERM)
+	w.ends()
 }
 
 func TestAJournalThatIsLockedElsewhereWhileSomebodyTypesLosesNothing(t *testing.T) {

@@ -140,7 +140,7 @@ func (a *app) askSecret(ctx context.Context, question string) (string, error) {
 	}
 	protectMemory()
 	defer disableEcho(tty.Fd())()
-	fmt.Fprint(a.errs, question+" ")
+	fmt.Fprint(a.errs, a.question(question))
 	type answer struct {
 		line []byte
 		err  error

@@ -13,15 +13,21 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/charmbracelet/x/term"
+
 	"ponder/journal"
 	"ponder/store"
 )
 
 // allWords is how many words there are, and askedWords how many of them are asked back.
 const (
-	allWords   = 24
-	askedWords = 3
+	allWords    = 24
+	askedWords  = 3
+	longestWord = 8 // letters: no word of the list has more
 )
+
+const keepWords = "Write these 24 words on paper, with their numbers, and keep the paper where you keep papers. They open the journal when the " +
+	"passphrase is forgotten. They are shown this once. Whoever has them can read the journal."
 
 // showWords shows the 24 words, and asks three of them back. On a terminal that can do that they
 // are shown on a page of their own, which is gone afterwards, from its memory too.
@@ -40,20 +46,47 @@ func (a *app) showWords(ctx context.Context, words []string) error {
 func (a *app) showOnce(ctx context.Context, words []string) error {
 	leave := a.enterAltScreen()
 	defer leave()
-	a.wrappedNews("Write these 24 words on paper, with their numbers, and keep the paper where you keep papers. They open the journal when the " +
-		"passphrase is forgotten. They are shown this once. Whoever has them can read the journal.")
-	a.tell("")
+	defer a.emptyPage() // they are not in view while they are asked for
+	a.emptyPage()
+	a.wrappedNews(keepWords)
 	const rows = 8
+	if _, height, err := a.terminalSize(); err == nil && height < len(wrap(keepWords, a.width()))+rows+5 {
+		if _, err := a.ask(ctx, "Press enter to see them:"); err != nil {
+			return err
+		}
+		a.emptyPage()
+	}
+	a.tell("")
+	gap := ""
+	if a.width() >= 3*(longestWord+8) {
+		gap = "   "
+	}
 	for row := range rows {
 		var line strings.Builder
 		for at := row; at < len(words); at += rows {
-			fmt.Fprintf(&line, "%2d. %-12s", at+1, words[at])
+			fmt.Fprintf(&line, "%2d. %-*s %s", at+1, longestWord, words[at], gap)
 		}
 		a.tell("%s", strings.TrimRight(line.String(), " "))
 	}
 	a.tell("")
 	_, err := a.ask(ctx, "Press enter when you have written them down; three of them are asked for next:")
 	return err
+}
+
+// terminalSize is the width and the height of the terminal.
+func (a *app) terminalSize() (width, height int, err error) {
+	f, ok := a.out.(*os.File)
+	if !ok {
+		return 0, 0, errors.ErrUnsupported
+	}
+	return term.GetSize(f.Fd())
+}
+
+// emptyPage clears a page of its own.
+func (a *app) emptyPage() {
+	if a.apart {
+		fmt.Fprint(a.errs, "\x1b[H\x1b[2J")
+	}
 }
 
 // askBack asks for three of the words. It is false where they are to be shown again.
@@ -71,6 +104,7 @@ func (a *app) askBack(ctx context.Context, words []string) (bool, error) {
 			return false, err
 		}
 	}
+	a.emptyPage()
 	return true, nil
 }
 

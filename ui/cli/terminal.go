@@ -193,9 +193,36 @@ func (a *app) theme(ctx context.Context, profile colorprofile.Profile) (theme.Th
 	return theme.New(theme.Options{Name: name, Dark: true, Profile: profile}), nil
 }
 
-// tell writes news to standard error.
+// tell writes news to standard error. On a page of its own, from which nobody copies, it is broken
+// at the width of the terminal, between words.
 func (a *app) tell(format string, args ...any) {
-	fmt.Fprintln(a.errs, layout.Clean(fmt.Sprintf(format, args...)))
+	news := layout.Clean(fmt.Sprintf(format, args...))
+	if a.apart {
+		news = broken(news, a.width())
+	}
+	fmt.Fprintln(a.errs, news)
+}
+
+// broken breaks the lines of a text that have no room, between words.
+func broken(text string, room int) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if ansi.StringWidth(line) <= room {
+			continue
+		}
+		indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
+		rows := wrap(line, max(room-len(indent), 1))
+		lines[i] = indent + strings.Join(rows, "\n"+indent)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// question is a question as it is put: on a terminal it is broken between words.
+func (a *app) question(text string) string {
+	if isTerminal(a.errs) {
+		return broken(layout.Clean(text), a.width()-1) + " "
+	}
+	return layout.Clean(text) + " "
 }
 
 // canAsk reports whether somebody is there to answer.
@@ -213,7 +240,7 @@ func (a *app) ask(ctx context.Context, question string) (string, error) {
 		defer keepTyped(tty.Fd())()
 		loosened = func() func() { return loosen(tty.Fd()) }
 	}
-	fmt.Fprint(a.errs, layout.Clean(question)+" ")
+	fmt.Fprint(a.errs, a.question(question))
 	if a.lines == nil {
 		a.lines = plain.NewLines(a.in)
 	}

@@ -47,7 +47,7 @@ func (a LockAction) Label() string {
 	case ChangePassphrase:
 		return "Change the passphrase"
 	case NewKey:
-		return "Seal all anew, with a new key and new words"
+		return "Seal all anew: new key and new words"
 	}
 	return "Lock this journal"
 }
