@@ -41,6 +41,32 @@ func BenchmarkFirstFrame(b *testing.B) {
 	}
 }
 
+// BenchmarkFirstFrameLocked measures from the start of the program to its first full frame with a
+// locked journal of 10,000 entries, whose passphrase is in a file and takes a moment to try, against
+// a plain one. Goal: at most 1.1.
+func BenchmarkFirstFrameLocked(b *testing.B) {
+	ponder, plain, locked := mustBuild(b, "../.."), filled(b, 10_000), filled(b, 10_000)
+	folder := b.TempDir()
+	passphrase := filepath.Join(folder, "passphrase.txt")
+	if err := os.WriteFile(passphrase, []byte(samplePassphrase+"\n"), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	lock := exec.Command(os.Args[0], "lock", "--passphrase-file", passphrase, "--words-file", filepath.Join(folder, "words.txt"), "--remove-plain")
+	lock.Args[0], lock.Env = "ponder", locked // which spends little on the passphrase
+	if out, err := lock.CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	whole(b, plain, ponder, "doctor", "--rebuild-index")
+	whole(b, locked, ponder, "doctor", "--rebuild-index", "--passphrase-file", passphrase)
+	ours := func() time.Duration {
+		return firstFrame(b, exec.Command(ponder, "--passphrase-file", passphrase), locked, "Setting")
+	}
+	peer := func() time.Duration { return firstFrame(b, exec.Command(ponder), plain, "Setting") }
+	for b.Loop() {
+		compare(b, ours, peer, "first-frame/plain", 1.1)
+	}
+}
+
 // BenchmarkListStart measures `ponder list` of ten entries in a journal of 1,000 against a program
 // that only links the same libraries. Goal: at most 1.1.
 func BenchmarkListStart(b *testing.B) {
