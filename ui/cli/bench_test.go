@@ -42,8 +42,8 @@ func BenchmarkFirstFrame(b *testing.B) {
 }
 
 // BenchmarkFirstFrameLocked measures from the start of the program to its first full frame with a
-// locked journal of 10,000 entries, whose passphrase is in a file and takes a moment to try, against
-// a plain one. Goal: at most 1.1.
+// locked journal of 10,000 entries, whose passphrase is in a file and takes a moment to try,
+// against a plain one. Goal: at most 1.1.
 func BenchmarkFirstFrameLocked(b *testing.B) {
 	ponder, plain, locked := mustBuild(b, "../.."), filled(b, 10_000), filled(b, 10_000)
 	folder := b.TempDir()
