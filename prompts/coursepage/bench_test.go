@@ -32,7 +32,25 @@ func BenchmarkPastedText(b *testing.B) {
 
 // BenchmarkCostPerByte returns the time per byte at 1 MB by that at 10 KB: the aim is 1.5 at most.
 func BenchmarkCostPerByte(b *testing.B) {
-	small, large := pasted(10<<10), pasted(1000<<10)
+	costPerByte(b, pasted(10<<10), pasted(1000<<10))
+}
+
+// BenchmarkCostPerByteOfOneLine returns the same for pages on which one line stands again and again,
+// as pages do that were made to keep a program busy: a text whose cost grows with its square has a
+// ratio of about 16 here.
+func BenchmarkCostPerByteOfOneLine(b *testing.B) {
+	for name, line := range map[string]string{
+		"word": "a\n", "code": "```\nx\n", "item": "- a\n", "heading": "# a\n", "quote": "> a\n", "row": "| a | b |\n", "definition": "a\n: b\n",
+		"week": "## Week 1\n", "question": "a?\n\n", "reference": "[a]: https://example.org\n", "comment": "<!-- a\n", "attributes": "{: a\n",
+		"element": "<div>\nx\n", "open item": "<ul><li>a\n", "link": "[a](https://example.org/a)\n",
+	} {
+		b.Run(name, func(b *testing.B) {
+			costPerByte(b, strings.Repeat(line, 20<<10/len(line)), strings.Repeat(line, 320<<10/len(line)))
+		})
+	}
+}
+
+func costPerByte(b *testing.B, small, large string) {
 	for b.Loop() {
 		var best [2]time.Duration
 		for range 3 {

@@ -276,8 +276,13 @@ func nestedItem(before string, l pageLine) string {
 // shortLabel knows the opening of a line that names what follows, as in "Zoom link: …".
 var shortLabel = pageRE(`^\p{Lu}\p{L}*(?: \p{L}+){0,2}:`)
 
+// longestParagraph is how long a paragraph grows of lines that were broken, in bytes: what goes on
+// for longer is no paragraph, and joining it would cost more the longer it is.
+const longestParagraph = 8000
+
+// goesOn reports whether a line is the rest of the text above it, which was broken there.
 func goesOn(text string, open, next pageLine) bool {
-	if open.heading || next.heading || shortLabel().MatchString(next.text) {
+	if open.heading || next.heading || len(text) > longestParagraph || shortLabel().MatchString(next.text) {
 		return false
 	}
 	if open.marker != "" && next.indent > open.indent+1 {
@@ -291,7 +296,7 @@ func goesOn(text string, open, next pageLine) bool {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(next.text)
-	return unicode.IsLower(first) || end == ',' || utf8.RuneCountInString(text) >= 60
+	return unicode.IsLower(first) || end == ',' || len(text) >= 60*utf8.UTFMax || utf8.RuneCountInString(text) >= 60
 }
 
 // pageProse writes blocks as a text of paragraphs and lists.
