@@ -45,7 +45,7 @@ func BenchmarkCostPerByteOfOneLine(b *testing.B) {
 		"element": "<div>\nx\n", "open item": "<ul><li>a\n", "link": "[a](https://example.org/a)\n",
 	} {
 		b.Run(name, func(b *testing.B) {
-			costPerByte(b, strings.Repeat(line, 20<<10/len(line)), strings.Repeat(line, 320<<10/len(line)))
+			costPerByte(b, "Week 2: Trust\n\n"+strings.Repeat(line, 20<<10/len(line)), "Week 2: Trust\n\n"+strings.Repeat(line, 320<<10/len(line)))
 		})
 	}
 }
