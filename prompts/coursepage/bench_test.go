@@ -35,9 +35,9 @@ func BenchmarkCostPerByte(b *testing.B) {
 	costPerByte(b, pasted(10<<10), pasted(1000<<10))
 }
 
-// BenchmarkCostPerByteOfOneLine returns the same for pages on which one line stands again and again,
-// as pages do that were made to keep a program busy: a text whose cost grows with its square has a
-// ratio of about 16 here.
+// BenchmarkCostPerByteOfOneLine returns the same for pages on which one line stands again and
+// again, as pages do that were made to keep a program busy: a text whose cost grows with its square
+// has a ratio of about 16 here.
 func BenchmarkCostPerByteOfOneLine(b *testing.B) {
 	for name, line := range map[string]string{
 		"word": "a\n", "code": "```\nx\n", "item": "- a\n", "heading": "# a\n", "quote": "> a\n", "row": "| a | b |\n", "definition": "a\n: b\n",

@@ -140,6 +140,23 @@ var sectionKinds = [...]Kind{
 	webinarSection: Webinar, assignmentSection: Deadline, resourceSection: Reading, feedbackSection: Feedback, noteSection: Notes,
 }
 
+// sectionScores returns what the section says of its lines, before they say anything themselves.
+func sectionScores(s pageSection, at int) (sc scores) {
+	switch {
+	case s.kind == otherSection:
+		sc[noteSection] = notesWeight
+	case s.hint && (s.kind == promptSection || s.kind == meetingSection || s.kind == resourceSection && !listOfReadings(s.lines[:at])):
+		sc[s.kind] += hintWeight / 2
+		sc[noteSection] = notesWeight
+	case s.hint:
+		sc[s.kind] += hintWeight
+		sc[noteSection] = notesWeight
+	default:
+		sc[s.kind] += labelWeight
+	}
+	return sc
+}
+
 // lineKind weighs what speaks for each kind of line. It gives a question where the two likeliest
 // lie close together.
 func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at int) (sectionKind, string) {
@@ -176,19 +193,7 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 		}
 		return s.kind, ""
 	}
-	var sc scores
-	switch {
-	case s.kind == otherSection:
-		sc[noteSection] = notesWeight
-	case s.hint && (s.kind == promptSection || s.kind == meetingSection || s.kind == resourceSection && !listOfReadings(s.lines[:at])):
-		sc[s.kind] += hintWeight / 2
-		sc[noteSection] = notesWeight
-	case s.hint:
-		sc[s.kind] += hintWeight
-		sc[noteSection] = notesWeight
-	default:
-		sc[s.kind] += labelWeight
-	}
+	sc := sectionScores(s, at)
 	if !(l.marker != "" && s.kind == otherSection && loneVerb(s.lines, at)) {
 		flat.weighAsking(&sc, s, l, context)
 	}
