@@ -76,8 +76,8 @@ func Row(left, right string, width int) string {
 	if r == 0 {
 		return Fit(left, width)
 	}
-	if r > width*2/3 {
-		right = Fit(right, width*2/3)
+	if room := max(width*2/3, width-Width(left)-1); r > room {
+		right = Fit(right, room)
 		r = Width(right)
 	}
 	return Pad(left, width-r-1) + " " + right

@@ -95,6 +95,15 @@ func TestRowsFitTheirWidth(t *testing.T) {
 	}
 }
 
+func TestARowCutsNothingWhereBothSidesFit(t *testing.T) {
+	const left, right = "  Webinar, my notes", "was 16:00 on Thu 26 November in London = 19:00 here"
+	for width := ansi.StringWidth(left) + ansi.StringWidth(right) + 1; width < 120; width++ {
+		if row := layout.Row(left, right, width); !strings.HasPrefix(row, left) || !strings.HasSuffix(row, right) {
+			t.Errorf("in %d cells: %q", width, row)
+		}
+	}
+}
+
 // Terminals count joined emoji in two ways. Nothing may be cut off by either, and no text be lost.
 func TestJoinedEmojiFitByEitherCount(t *testing.T) {
 	const text = "A sample 👩‍👩‍👧 family, a hand 👍🏽, a heart ❤️ and a flag 🏳️‍🌈 at the end 👩‍👩‍👧👩‍👩‍👧 of a line."
