@@ -2,12 +2,13 @@ package journal
 
 import (
 	"cmp"
-	"ponder/journal/search"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
+
+	"ponder/journal/search"
 )
 
 // openingLength is how much of a text a list shows, in bytes.

@@ -4,10 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"ponder/journal"
 	"slices"
 	"sync"
 	"time"
+
+	"ponder/journal"
 )
 
 const (

@@ -4,9 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"ponder/journal"
 	"slices"
 	"time"
+
+	"ponder/journal"
 )
 
 // Which daily copies stay: the newest one of each of the last 7 days that have one, of the last 5

@@ -3,10 +3,11 @@ package book
 import (
 	"fmt"
 	"math"
-	"ponder/journal"
 	"slices"
 	"strings"
 	"time"
+
+	"ponder/journal"
 )
 
 // Bar is how far a mean has come on its scale.

@@ -5,8 +5,9 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"ponder/journal"
 	"slices"
+
+	"ponder/journal"
 )
 
 // Export returns all that the journal holds; entries and hand-ins are read as they are asked for.

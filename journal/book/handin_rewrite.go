@@ -5,9 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"ponder/journal"
 	"slices"
 	"strings"
+
+	"ponder/journal"
 )
 
 // Renewed is what became of files that held something private.

@@ -8,10 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"ponder/journal"
 	"slices"
 	"strings"
 	"sync"
+
+	"ponder/journal"
 )
 
 var errNothingGoes = errors.New("there is nothing to hand in")

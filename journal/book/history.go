@@ -4,11 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"ponder/journal"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"ponder/journal"
 )
 
 // Version is one text of an entry among those that it had.

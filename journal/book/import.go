@@ -3,9 +3,10 @@ package book
 import (
 	"context"
 	"fmt"
-	"ponder/journal"
 	"slices"
 	"time"
+
+	"ponder/journal"
 )
 
 // How much one transaction of Import holds at most. Larger ones are no quicker, and keep other

@@ -2,8 +2,9 @@ package book
 
 import (
 	"errors"
-	"ponder/journal"
 	"slices"
+
+	"ponder/journal"
 )
 
 // mostMissing is how many numbers may be missing among an entry's revisions before they are counted

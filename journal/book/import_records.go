@@ -1,8 +1,9 @@
 package book
 
 import (
-	"ponder/journal"
 	"slices"
+
+	"ponder/journal"
 )
 
 // isNew reports whether the journal does not have a record yet. One that it has stays as it is.

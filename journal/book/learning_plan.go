@@ -3,8 +3,9 @@ package book
 import (
 	"context"
 	"fmt"
-	"ponder/journal"
 	"slices"
+
+	"ponder/journal"
 )
 
 // AddPlanItem puts a suggestion on the learner's plan, or changes when it is meant to be done, or

@@ -4,9 +4,10 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"ponder/journal"
 	"slices"
 	"time"
+
+	"ponder/journal"
 )
 
 // What is private never leaves. The rule stands here, and every way in and out goes by it:

@@ -3,9 +3,10 @@ package book
 import (
 	"context"
 	"fmt"
-	"ponder/journal"
 	"slices"
 	"strings"
+
+	"ponder/journal"
 )
 
 // Exposed is a hand-in whose files hold what is private now. It was not marked as sent.

@@ -4,10 +4,11 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"ponder/journal"
 	"slices"
 	"strings"
 	"time"
+
+	"ponder/journal"
 )
 
 // longestReply is far more than anybody writes about a hand-in, and little for a journal.

@@ -2,9 +2,10 @@ package book
 
 import (
 	"fmt"
-	"ponder/journal"
 	"slices"
 	"strings"
+
+	"ponder/journal"
 )
 
 // versions returns which entries and drafts are another version of a text that is still there
