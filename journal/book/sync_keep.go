@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -15,7 +16,7 @@ const (
 	stepAfter   = time.Second      // after it started, once its first page is there
 	stepPoll    = 3 * time.Second  // whether the journal changed, by this program or another one
 	stepLeast   = time.Minute      // between two looks because the journal changed, or because the last one failed
-	stepList    = 30 * time.Second // whether something is new in the folder, where nobody tells
+	stepList    = 30 * time.Second // whether something is new in the folder, where nobody tells; and whether the journal shares one by now
 	stepGather  = 300 * time.Millisecond
 	stepLeaving = 3 * time.Second // for the last look, when the program is left
 	stepPassing = 2 * time.Second // for a look after a command
@@ -153,13 +154,21 @@ func (b *Book) NewStepKeeper(tell func(Synced, error)) *StepKeeper {
 	return &StepKeeper{b: b, tell: tell}
 }
 
+// ErrStepFault says that a fault of the program ended that it keeps in step.
+var ErrStepFault = errors.New("a fault of this program")
+
 // Keep looks into the folder when it begins, when the journal changed, at most once a minute, and
 // when something is new in the folder, until ctx ends.
 func (k *StepKeeper) Keep(ctx context.Context) {
 	if k.b.OpenFolder == nil {
 		return
 	}
-	for wait := stepAfter; ; wait = stepPoll {
+	defer func() { // else the program would end, and leave the terminal as it is then
+		if fault := recover(); fault != nil {
+			k.tell(Synced{}, fmt.Errorf("%w: %v", ErrStepFault, fault))
+		}
+	}()
+	for wait := stepAfter; ; {
 		moved := false
 		select {
 		case <-ctx.Done():
@@ -174,6 +183,9 @@ func (k *StepKeeper) Keep(ctx context.Context) {
 		}
 		if k.isDue(ctx, moved) {
 			k.look(ctx, true)
+		}
+		if wait = stepPoll; !k.shared {
+			wait = stepList
 		}
 	}
 }

@@ -2,6 +2,7 @@ package book_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -84,6 +85,20 @@ func TestWhatTheFolderTellsIsReadAtOnce(t *testing.T) {
 		passes(40 * time.Second)
 		if n := len(w.heads(home, false)); n != 2 {
 			t.Errorf("%d entries came after nobody told", n)
+		}
+	})
+}
+
+func TestAFaultOfTheProgramIsToldAndEndsNothingElse(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w, office, _ := pair(t)
+		w.write(office)
+		_, heard, end := keeps(t, w, office, nil)
+		defer end()
+		office.book.OpenFolder = func(string, []byte) (journal.SharedFolder, error) { panic("a sample of a fault") }
+		passes(2 * time.Minute)
+		if len(*heard) != 1 || !errors.Is((*heard)[0], book.ErrStepFault) {
+			t.Errorf("it tells %v", *heard)
 		}
 	})
 }

@@ -35,7 +35,6 @@ func (a *app) keepInStep(ctx context.Context, tell func(screen.Notice)) (leave f
 	})
 	go func() {
 		defer close(ended)
-		defer func() { _ = recover() }() // a fault there must not leave the terminal as it is now
 		keeper.Keep(ctx)
 	}()
 	return func(ctx context.Context) {

@@ -28,6 +28,7 @@ func TestEachFailureOfASharedFolderHasItsSentence(t *testing.T) {
 		{book.Synced{}, wrapped(journal.ErrReadOnly), "The shared folder cannot be written: /shared."},
 		{book.Synced{}, wrapped(fs.ErrPermission), "The shared folder cannot be written: /shared."},
 		{book.Synced{}, wrapped(journal.ErrDamaged), "A part of the journal is damaged"},
+		{book.Synced{}, fmt.Errorf("%w: index out of range", book.ErrStepFault), "stopped looking into the shared folder by itself, by a fault of this program: index out of range. The settings"},
 		{book.Synced{}, errors.New("input/output error"), "is tried again: input/output error."},
 	} {
 		if got := phrase.SyncFault("/shared", c.done, c.err); !strings.Contains(got, c.want) || (got == "") != (c.want == "") {

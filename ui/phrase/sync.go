@@ -29,6 +29,8 @@ func SyncFault(folder string, done book.Synced, err error) string {
 		return "There is no room left in the shared folder, or on the disk of the journal: what is new waits, and is tried again. The journal is as it was. The folder is " + folder + "."
 	case errors.Is(err, journal.ErrReadOnly), errors.Is(err, fs.ErrPermission):
 		return "The shared folder cannot be written: " + folder + ". The journal is as it was, and what you finish goes there once it can."
+	case errors.Is(err, book.ErrStepFault):
+		return "Ponder stopped looking into the shared folder by itself, by " + sentenceOf(err) + " The settings and `ponder sync` look there when you ask."
 	case errors.Is(err, journal.ErrDamaged):
 		return "A part of the journal is damaged, so nothing goes to your other computers, and nothing comes: `ponder doctor` names it, and saves the rest."
 	}
