@@ -18,7 +18,7 @@ type Item struct {
 	Draft    bool // unsaved typing, not yet an entry or a change to one
 	HandedIn bool // it went in a hand-in
 	Changed  bool // it was changed since it was handed in
-	Other    bool // it is another version of a text that is there as well: two programs changed it. Created says since when
+	Texts    int  // how many texts of it there are, where there are several: two programs changed it
 }
 
 // Filter chooses what a list holds. The zero Filter takes everything but the trash.
@@ -53,7 +53,14 @@ func (b *Book) Items(ctx context.Context, f Filter) ([]Item, error) {
 	if f.Week != nil && f.Course == "" {
 		f.Course = snap.Settings.Course
 	}
-	return snap.items(f), nil
+	items, several := snap.items(f)
+	if _, ok := f.window(); ok && several && f.Limit > 0 && len(items) < f.Limit { // a row stands for several entries
+		if snap, err = b.read(ctx, parts|journal.Heads); err != nil {
+			return nil, err
+		}
+		items, _ = snap.items(f)
+	}
+	return items, nil
 }
 
 // window returns the heads that are enough for a filter, where that are not simply all.
@@ -70,13 +77,13 @@ func (f Filter) window() (w journal.Window, ok bool) {
 	return w, false
 }
 
-func (s snapshot) items(f Filter) []Item {
+// items lists what a filter takes; several says that there are entries with more than one text.
+func (s snapshot) items(f Filter) (all []Item, several bool) {
 	now := s.outcomes()
 	drafted := map[journal.ID]bool{}
 	for _, d := range s.Drafts {
 		drafted[d.ID] = true
 	}
-	var all []Item
 	for _, h := range slices.Backward(s.Heads) {
 		if !drafted[h.ID] && s.takes(f, h) {
 			all = append(all, item(h, false, now))
@@ -89,10 +96,11 @@ func (s snapshot) items(f Filter) []Item {
 			all = slices.Insert(all, at, it)
 		}
 	}
+	all = folded(all, now, ofItem)
 	if f.Limit > 0 && len(all) > f.Limit {
 		all = all[:f.Limit]
 	}
-	return all
+	return all, len(now.texts) > 0
 }
 
 // newestFirst orders by the writer's time, and by arrival where that is the same: as a snapshot's
@@ -101,15 +109,15 @@ func newestFirst(x, y journal.Head) int { return cmp.Or(y.At.Compare(x.At), cmp.
 
 // outcomes is what became of the entries of a journal.
 type outcomes struct {
-	went     map[journal.ID]bool // whether the text of an entry that was handed in is another one now
-	versions map[journal.ID]bool // those that are another version of a text
+	went  map[journal.ID]bool         // whether the text of an entry that was handed in is another one now
+	texts map[journal.ID]severalTexts // those of which there are several
 }
 
-func (s snapshot) outcomes() outcomes { return outcomes{s.editedSince(), s.versions()} }
+func (s snapshot) outcomes() outcomes { return outcomes{s.editedSince(), s.texts()} }
 
 func item(h journal.Head, draft bool, now outcomes) Item {
 	edited, handedIn := now.went[h.ID]
-	return Item{Head: h, Draft: draft, HandedIn: handedIn, Changed: edited, Other: now.versions[h.ID]}
+	return Item{Head: h, Draft: draft, HandedIn: handedIn, Changed: edited, Texts: now.texts[h.ID].n}
 }
 
 // editedSince says of each entry that was handed in whether its text is another one than the one

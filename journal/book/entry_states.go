@@ -17,13 +17,14 @@ const (
 	ChangedSince EntryState = "changed since"   // it was handed in, and changed after that
 	HandedIn     EntryState = "handed in"       // and not changed since
 	Private      EntryState = "private"
-	OtherVersion EntryState = "other version" // of a text that is there as well
+	TwoTexts     EntryState = "two texts"     // of one entry, until it is decided which one stays
+	SeveralTexts EntryState = "several texts" // more than two
 )
 
 // entryStates returns all of them in the order in which they are said: where there is room for one,
 // it is the first.
 func entryStates() []EntryState {
-	return []EntryState{InTrash, FirstDraft, ChangeDraft, ChangedSince, HandedIn, Private, OtherVersion}
+	return []EntryState{InTrash, FirstDraft, TwoTexts, SeveralTexts, ChangeDraft, ChangedSince, HandedIn, Private}
 }
 
 // States returns what became of the entry or draft, in the order in which it is said.
@@ -48,10 +49,13 @@ func statesOf(items ...Item) []EntryState {
 		holds[FirstDraft] = holds[FirstDraft] || it.Draft && it.Revision == 0
 		holds[ChangeDraft] = holds[ChangeDraft] || it.Draft && it.Revision > 0
 		holds[ChangedSince] = holds[ChangedSince] || it.Changed
+		holds[TwoTexts] = holds[TwoTexts] && !holds[SeveralTexts]
 		holds[HandedIn] = holds[HandedIn] || it.HandedIn
 		holds[Private] = holds[Private] || it.Private
-		holds[OtherVersion] = holds[OtherVersion] || it.Other
+		holds[TwoTexts] = holds[TwoTexts] || it.Texts == 2
+		holds[SeveralTexts] = holds[SeveralTexts] || it.Texts > 2
 	}
+	holds[TwoTexts] = holds[TwoTexts] && !holds[SeveralTexts]
 	holds[HandedIn] = holds[HandedIn] && !holds[ChangedSince]
 	return slices.DeleteFunc(entryStates(), func(s EntryState) bool { return !holds[s] })
 }

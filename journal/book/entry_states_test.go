@@ -19,13 +19,14 @@ func TestTheStatesOfAnEntryAreSaidInOneOrder(t *testing.T) {
 		item book.Item
 		want []book.EntryState
 	}{
-		"an entry":                 {is(func(*book.Item) {}), nil},
-		"a new draft":              {is(func(it *book.Item) { it.Draft, it.Revision = true, 0 }), []book.EntryState{book.FirstDraft}},
-		"a private draft":          {is(func(it *book.Item) { it.Draft, it.Private = true, true }), []book.EntryState{book.ChangeDraft, book.Private}},
-		"handed in":                {is(func(it *book.Item) { it.HandedIn = true }), []book.EntryState{book.HandedIn}},
-		"changed since":            {is(func(it *book.Item) { it.HandedIn, it.Changed = true, true }), []book.EntryState{book.ChangedSince}},
-		"private, and handed in":   {is(func(it *book.Item) { it.HandedIn, it.Private = true, true }), []book.EntryState{book.HandedIn, book.Private}},
-		"another version in trash": {is(func(it *book.Item) { it.Other, it.Removed = true, time.Now() }), []book.EntryState{book.InTrash, book.OtherVersion}},
+		"an entry":               {is(func(*book.Item) {}), nil},
+		"a new draft":            {is(func(it *book.Item) { it.Draft, it.Revision = true, 0 }), []book.EntryState{book.FirstDraft}},
+		"a private draft":        {is(func(it *book.Item) { it.Draft, it.Private = true, true }), []book.EntryState{book.ChangeDraft, book.Private}},
+		"handed in":              {is(func(it *book.Item) { it.HandedIn = true }), []book.EntryState{book.HandedIn}},
+		"changed since":          {is(func(it *book.Item) { it.HandedIn, it.Changed = true, true }), []book.EntryState{book.ChangedSince}},
+		"private, and handed in": {is(func(it *book.Item) { it.HandedIn, it.Private = true, true }), []book.EntryState{book.HandedIn, book.Private}},
+		"two texts, private":     {is(func(it *book.Item) { it.Texts, it.Private = 2, true }), []book.EntryState{book.TwoTexts, book.Private}},
+		"three texts in trash":   {is(func(it *book.Item) { it.Texts, it.Removed = 3, time.Now() }), []book.EntryState{book.InTrash, book.SeveralTexts}},
 	} {
 		if got := c.item.States(); !slices.Equal(got, c.want) {
 			t.Errorf("%s is %q, want %q", what, got, c.want)

@@ -28,7 +28,7 @@ func (b *Book) JournalView(ctx context.Context, recent int) (JournalView, error)
 	today, private, now := prompts.DateOf(b.Now().In(b.Zone)), snap.marks(), snap.outcomes()
 	v := JournalView{Intentions: b.intentions(snap, IntentionFilter{State: journal.Open})}
 	for _, h := range slices.Backward(snap.Heads) {
-		if h.InTrash() {
+		if h.InTrash() || now.isAside(h.ID) {
 			continue
 		}
 		v.Entries++

@@ -39,10 +39,10 @@ func (b *Book) Intentions(ctx context.Context, f IntentionFilter) ([]Intention, 
 
 func (b *Book) intentions(snap snapshot, f IntentionFilter) (all []Intention) {
 	private := b.allMarks(snap)
-	other := snap.versions()
+	now := outcomes{texts: snap.texts()}
 	for _, h := range slices.Backward(snap.Heads) {
 		switch {
-		case h.InTrash(), !f.Private && private.has(h), other[h.ID], f.Course != "" && h.Course != f.Course,
+		case h.InTrash(), !f.Private && private.has(h), now.isAside(h.ID), f.Course != "" && h.Course != f.Course,
 			f.UpTo != nil && h.Week > *f.UpTo:
 			continue
 		}

@@ -132,7 +132,7 @@ const longestLife = 1 << 20
 
 // mayCome reports whether an entry can come back at all.
 func (c *chooser) mayCome(h journal.Head) bool {
-	return !h.InTrash() && h.Opening != "" && !(c.private != nil && c.private.has(h)) && !c.now.versions[h.ID]
+	return !h.InTrash() && h.Opening != "" && !(c.private != nil && c.private.has(h)) && !c.now.isAside(h.ID)
 }
 
 // isNew reports whether an entry was made today: the choice would change with it.

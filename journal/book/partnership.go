@@ -252,6 +252,6 @@ func (b *Book) PartnershipView(ctx context.Context, id journal.ID) (PartnershipV
 			v.Open = append(v.Open, q)
 		}
 	}
-	v.Entries = snap.items(Filter{Partnership: p.Name})
+	v.Entries, _ = snap.items(Filter{Partnership: p.Name})
 	return v, nil
 }

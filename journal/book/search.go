@@ -82,7 +82,7 @@ func (b *Book) search(ctx context.Context, query string, m matching) (_ []Found,
 	if err = b.answers(ctx, &m); !isReadAround(err) {
 		return nil, err
 	}
-	all := append(m.found, m.drafts...)
+	all := folded(append(m.found, m.drafts...), m.now, ofFound)
 	slices.SortStableFunc(all, m.order)
 	if m.limit > 0 && len(all) > m.limit {
 		all = all[:m.limit]
@@ -96,7 +96,7 @@ func (b *Book) answers(ctx context.Context, m *matching) error {
 		wanted := journal.Selection{Needs: m.query.Needs(), Texts: true, Whole: !m.newest || m.limit == 0}
 		err := b.Index.Select(ctx, wanted, func(e journal.Entry) (bool, error) {
 			m.look(e)
-			return !m.newest || m.limit == 0 || len(m.found) < m.limit, nil
+			return !m.newest || m.limit == 0 || len(m.found) < m.limit+len(m.now.texts), nil
 		})
 		if !errors.Is(err, journal.ErrNoIndex) {
 			return err

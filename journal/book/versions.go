@@ -8,17 +8,20 @@ import (
 	"ponder/journal"
 )
 
-// versions returns which entries and drafts are another version of a text that is still there
-// beside them.
-func (s snapshot) versions() map[journal.ID]bool {
-	there, other := map[journal.ID]int{}, map[journal.ID]journal.ID{}
+// severalTexts tells of an entry of which there are several texts beside each other.
+type severalTexts struct {
+	n     int
+	shown journal.Head // the one that stands for all of them where they are listed
+}
+
+// texts returns of which entries and drafts there are several texts beside each other.
+func (s snapshot) texts() map[journal.ID]severalTexts {
+	of := map[journal.ID][]journal.Head{}
+	counted := map[journal.ID]bool{}
 	count := func(h journal.Head) {
-		if h.InTrash() {
-			return
-		}
-		if _, drafted := other[h.ID]; !drafted {
-			there[h.FirstVersion()]++
-			other[h.ID] = h.Beside
+		if !h.InTrash() && !counted[h.ID] {
+			counted[h.ID] = true
+			of[h.FirstVersion()] = append(of[h.FirstVersion()], h)
 		}
 	}
 	for _, h := range s.Heads {
@@ -27,14 +30,41 @@ func (s snapshot) versions() map[journal.ID]bool {
 	for _, d := range s.Drafts {
 		count(d.Head)
 	}
-	is := map[journal.ID]bool{}
-	for id, first := range other {
-		if first != "" && there[first] > 1 {
-			is[id] = true
+	several := map[journal.ID]severalTexts{}
+	for _, versions := range of {
+		if len(versions) > 1 {
+			shown := slices.MinFunc(versions, byVersion)
+			for _, h := range versions {
+				several[h.ID] = severalTexts{len(versions), shown}
+			}
 		}
 	}
-	return is
+	return several
 }
+
+// isAside reports whether a text is one of several of an entry for which another one stands.
+func (o outcomes) isAside(id journal.ID) bool { return o.texts[id].n > 1 && o.texts[id].shown.ID != id }
+
+// folded leaves out of a list the texts for which another one stands that is in it as well: an
+// entry has one row, however many texts of it there are. What is not done yet stays.
+func folded[T any](list []T, now outcomes, item func(T) (id journal.ID, draft bool)) []T {
+	if len(now.texts) == 0 {
+		return list
+	}
+	listed := map[journal.ID]bool{}
+	for _, row := range list {
+		id, _ := item(row)
+		listed[id] = true
+	}
+	return slices.DeleteFunc(list, func(row T) bool {
+		id, draft := item(row)
+		return !draft && now.isAside(id) && listed[now.texts[id].shown.ID]
+	})
+}
+
+func ofItem(it Item) (journal.ID, bool)        { return it.ID, it.Draft }
+func ofFound(f Found) (journal.ID, bool)       { return f.ID, f.Draft }
+func ofHead(h journal.Head) (journal.ID, bool) { return h.ID, false }
 
 // undecided returns the versions of one text of which more than one would go without having been
 // asked for.

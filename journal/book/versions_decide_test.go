@@ -2,6 +2,7 @@ package book_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,28 +79,58 @@ func decided(t *testing.T, w *world, office, home *computer, inBody ...string) j
 
 func TestOneOfTwoTextsIsKeptOnEveryComputer(t *testing.T) {
 	for which := range 2 {
-		w, office, home, versions := twoTexts(t, false)
-		kept, other := versions[which], versions[1-which]
-		want, err := office.store.Entry(t.Context(), kept.ID)
+		w, office, home, versions := twoTexts(t, which == 1)
+		want, err := office.store.Entry(t.Context(), versions[which].ID)
 		if err != nil {
 			t.Fatal(err)
 		}
-		gone, err := office.book.KeepVersion(t.Context(), kept.ID)
-		if err != nil || len(gone) != 1 || gone[0].ID != other.ID {
-			t.Fatalf("%+v, %v", gone, err)
+		other, err := office.store.Entry(t.Context(), versions[1-which].ID)
+		if err != nil {
+			t.Fatal(err)
 		}
-		if e := decided(t, w, office, home, want.Body); e.ID != kept.ID {
-			t.Errorf("%s is there, and not %s", e.ID.Short(), kept.ID.Short())
+		kept, gone, err := office.book.KeepVersion(t.Context(), want.ID)
+		if err != nil || len(gone) != 1 || gone[0].ID != versions[1].ID || kept.ID != versions[0].ID {
+			t.Fatalf("%s is kept, and %+v goes, %v", kept.ID, gone, err)
 		}
-		if trash := w.heads(home, true); len(trash) != 1 || trash[0].ID != other.ID {
+		e := decided(t, w, office, home, want.Body)
+		if e.ID != versions[0].ID || e.Title != want.Title || e.Private != (which == 1) {
+			t.Errorf("%+v is there", e.Head)
+		}
+		if trash := w.heads(home, true); len(trash) != 1 || trash[0].ID != versions[1].ID {
 			t.Errorf("in the trash at home: %+v", trash)
+		}
+		for _, c := range []*computer{office, home} {
+			texts, err := c.store.Revisions(t.Context(), e.ID)
+			if err != nil || !slices.ContainsFunc(texts, func(e journal.Entry) bool { return e.Body == other.Body && e.Title == other.Title }) {
+				t.Errorf("%s has no earlier text that reads %q: %v", c.name, other.Body, err)
+			}
+		}
+	}
+}
+
+func TestBothOfTwoTextsBecomeEntries(t *testing.T) {
+	w, office, home, versions := twoTexts(t, false)
+	for _, c := range []*computer{office, home} { // at once, and without knowing of each other
+		if own, err := c.book.KeepVersions(t.Context(), versions[1].ID); err != nil || len(own) != 1 || own[0].Beside != "" {
+			t.Fatalf("%+v, %v", own, err)
+		}
+	}
+	for range 2 {
+		w.sync(office)
+		w.sync(home)
+	}
+	for _, c := range []*computer{office, home} {
+		there := w.heads(c, false)
+		all, err := c.book.VersionsToDecide(t.Context())
+		if len(there) != 2 || err != nil || len(all) != 0 {
+			t.Errorf("%s has %d entries, and to decide %+v, %v", c.name, len(there), all, err)
 		}
 	}
 }
 
 func TestTwoTextsAreJoined(t *testing.T) {
 	w, office, home, versions := twoTexts(t, true)
-	if _, err := home.book.JoinVersions(t.Context(), versions[1].ID); err != nil {
+	if _, _, err := home.book.JoinVersions(t.Context(), versions[1].ID); err != nil {
 		t.Fatal(err)
 	}
 	e := decided(t, w, office, home, "As it is at the office.", "As it is at home.", "## ")
@@ -124,8 +155,8 @@ func TestNothingIsDecidedUnderADraft(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, decide := range []func() error{
-		func() error { _, err := office.book.KeepVersion(t.Context(), versions[0].ID); return err },
-		func() error { _, err := office.book.JoinVersions(t.Context(), versions[0].ID); return err },
+		func() error { _, _, err := office.book.KeepVersion(t.Context(), versions[0].ID); return err },
+		func() error { _, _, err := office.book.JoinVersions(t.Context(), versions[0].ID); return err },
 	} {
 		if err := decide(); !errors.Is(err, journal.ErrInvalid) || !strings.Contains(err.Error(), versions[1].ID.Short()+" has a draft") {
 			t.Errorf("%v", err)
@@ -137,10 +168,10 @@ func TestNothingIsDecidedUnderADraft(t *testing.T) {
 	if err := office.book.DiscardDraft(t.Context(), saved.Draft); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := office.book.KeepVersion(t.Context(), versions[0].ID); err != nil {
+	if _, _, err := office.book.KeepVersion(t.Context(), versions[0].ID); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := office.book.KeepVersion(t.Context(), versions[0].ID); !errors.Is(err, journal.ErrInvalid) {
+	if _, _, err := office.book.KeepVersion(t.Context(), versions[0].ID); !errors.Is(err, journal.ErrInvalid) {
 		t.Errorf("where there is one text: %v", err)
 	}
 }

@@ -198,6 +198,9 @@ func (v *WeekView) fill(snap snapshot) {
 		if h.InTrash() || !h.InWeek(v.Course.ID, v.Week.Number) {
 			continue
 		}
+		if shown := v.now.texts[h.ID].shown; v.now.isAside(h.ID) && shown.InWeek(v.Course.ID, v.Week.Number) && shown.Prompt == h.Prompt {
+			continue
+		}
 		i, known := at[h.Prompt]
 		switch {
 		case known:

@@ -202,7 +202,7 @@ func (b *Book) calendar(ctx context.Context) (*calendar, error) {
 	}
 	c := &calendar{snap: snap, years: map[int]*yearWritten{}, on: map[prompts.Date][]int{}, private: snap.marks(), outcomes: snap.outcomes()}
 	for i, h := range snap.Heads {
-		if !h.InTrash() {
+		if !h.InTrash() && !(c.outcomes.isAside(h.ID) && c.outcomes.texts[h.ID].shown.Day() == h.Day()) {
 			c.add(i, h)
 		}
 	}

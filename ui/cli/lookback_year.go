@@ -127,7 +127,7 @@ func onDayJSON(it book.Item) entryJSON { return newEntryJSON(it.Head, it.Draft) 
 
 func (a *app) sayOnDay(it book.Item) {
 	said := phrase.Called(it.Head)
-	for _, state := range phrase.States(it, a.locale(), a.book.Zone) {
+	for _, state := range phrase.States(it) {
 		said += " · " + state
 	}
 	a.item("  ", it.Day()+"  "+it.ID.Short()+"  ", said)

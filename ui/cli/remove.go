@@ -95,7 +95,7 @@ func (a *app) bringBackText(ctx context.Context, prefix, revision string) error 
 	case done.Same:
 		a.tell("Nothing changed: it reads like this already.")
 	case done.Forked:
-		a.tell("Another program changed this entry meanwhile. Both are kept: the earlier text is an entry of its own.")
+		a.tell("Another program changed this entry meanwhile. Both are kept, and `ponder compare` shows them.")
 	case done.InDraft:
 		a.tell("The text is back, as a draft. `ponder history %s` lists the one it replaced.", id)
 	default:

@@ -123,7 +123,8 @@ func (a *app) showRendered(ctx context.Context, e journal.Entry, draft bool) err
 		a.wrapped("", e.Title)
 	}
 	a.say("%s, %s", phrase.Written(e.Head, a.locale()), phrase.Week(e.Head))
-	a.say("%s", strings.Join(append([]string{e.ID.Short()}, a.states(a.book.Item(ctx, e.Head, draft))...), ", "))
+	it := a.book.Item(ctx, e.Head, draft)
+	a.say("%s", strings.Join(append([]string{e.ID.Short()}, a.states(it)...), ", "))
 	if e.InTrash() {
 		a.say("In the trash since %s.", a.locale().Day(e.Removed))
 	}
@@ -137,6 +138,9 @@ func (a *app) showRendered(ctx context.Context, e journal.Entry, draft bool) err
 	}
 	if err := a.sayLinks(ctx, e); err != nil {
 		return err
+	}
+	if it.Texts > 1 {
+		a.tell("There are %s of this entry: `ponder compare %s` shows them and what differs, and there you decide.", a.count(it.Texts, "text", "texts"), e.ID.Short())
 	}
 	replies, err := a.book.RepliesTo(ctx, e.ID)
 	for _, r := range replies {

@@ -36,8 +36,8 @@ func (a *app) syncCommand() *cobra.Command {
 			"`ponder sync` alone does it now.\n\n" +
 			"On the first computer the folder gets 24 joining words, which --words shows; the next computer asks for them. Everything in the folder is sealed with them. " +
 			"A file that is missing there removes nothing.\n\n" +
-			"Where the same entry was changed on two computers that did not know of each other, both texts are kept: one is shown, the other is an entry of its own beside it, " +
-			"and where one is private both are. `ponder compare` lists them, shows what differs, and keeps one or makes one text of both. What was changed after somebody removed it, without knowing that, stays.\n\n" + syncTravels + "\n\n" +
+			"Where the same entry was changed on two computers that did not know of each other, both texts are kept: one is shown, the entry says \"two texts\", " +
+			"and where one is private both are. `ponder compare` lists such entries, shows what differs, and keeps one, both, or one text made of both. What was changed after somebody removed it, without knowing that, stays.\n\n" + syncTravels + "\n\n" +
 			"JSON: {folder, new: [id], changed: [id], removed: [id], restored: [id], purged, two_texts: [id], waiting: [id], handed_in, replies, questionnaires, partnerships, looked_back, sent, records_sent, skipped: [{file, why}], missing: {computer: files}, renewed, emptied}; " +
 			"with --status {folder, device, name, others: [{device, name, files}]}.",
 		Example: "ponder sync ~/Nextcloud/journal\nponder sync --words\nponder sync ~/Nextcloud/journal --words-file words.txt\nponder sync\nponder sync --status",

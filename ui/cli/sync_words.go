@@ -56,7 +56,7 @@ func (a *app) saySynced(state journal.Sync, done book.Synced, err error, asJSON 
 	a.tell("To the others: %s.", cmp.Or(phrase.Went(done, a.locale()), "nothing new"))
 	for _, h := range done.Beside {
 		a.wrappedNews(fmt.Sprintf("There are two texts of %q: it was changed on two computers that did not know of each other. "+
-			"Both are kept, and the other stands beside the first as an entry of its own. `ponder compare %s` shows both, and what differs.", h.Name(), h.ID.Short()))
+			"Both are kept. `ponder compare %s` shows both and what differs, and there you decide.", h.Name(), h.ID.Short()))
 	}
 	for _, line := range phrase.SyncWaits(done, a.locale()) {
 		a.tell("%s", line)

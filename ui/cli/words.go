@@ -38,7 +38,7 @@ func (a *app) entryLine(it book.Item) string {
 }
 
 func (a *app) states(it book.Item) []string {
-	s := append([]string{a.count(it.Words, "word", "words")}, phrase.States(it, a.locale(), a.book.Zone)...)
+	s := append([]string{a.count(it.Words, "word", "words")}, phrase.States(it)...)
 	for _, tag := range it.Tags {
 		s = append(s, "#"+tag)
 	}

@@ -71,7 +71,7 @@ func (a *app) write(ctx context.Context, f *writeFlags, args []string) error {
 	a.say("%s", e.ID)
 	a.tell("Kept: %s, %s. Read it with `ponder show %s`.", a.placeOf(ctx, e.Head), a.count(e.Words, "word", "words"), e.ID.Short())
 	if forked {
-		a.tell("Another program changed this text too. Both are kept: this one is an entry of its own.")
+		a.tell("Another program changed this text too. Both are kept, and `ponder compare` shows them.")
 	}
 	a.bringBack(ctx, true)
 	if a.cut {

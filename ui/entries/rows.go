@@ -31,7 +31,7 @@ func (s *Screen) factsIn(it book.Item, width int) string {
 func (s *Screen) parts(it book.Item, tags string) []string {
 	var parts []string
 	for _, st := range it.States() {
-		parts = append(parts, screen.StateStyle(s.env.Theme, st).Render(phrase.StateOf(st, it.Head, s.env.Locale, s.env.Book.Zone)))
+		parts = append(parts, screen.StateStyle(s.env.Theme, st).Render(phrase.State(st)))
 	}
 	return append(parts, s.plainParts(it, tags)...)
 }

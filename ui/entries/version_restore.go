@@ -107,7 +107,7 @@ func (s *Screen) broughtBack(msg broughtBackMsg) tea.Cmd {
 	case msg.done.Beside != "":
 		said = "The present text is damaged and stays as it is. The earlier one is back as an entry of its own."
 	case msg.done.Forked:
-		said = "Another program changed this entry just now. Both are kept: the earlier text is an entry of its own."
+		said = "Another program changed this entry just now. Both are kept: it has two texts now."
 	case msg.done.InDraft:
 		said += s.env.ExpandKeys(screen.Entries, ", as a draft. {H} shows the one it replaced.")
 	default:

@@ -78,7 +78,7 @@ func (s *year) when(it book.Item) string {
 
 // entryRow is the row of an entry.
 func (s *year) entryRow(it book.Item, when string) []form.Line {
-	states := append(phrase.States(it, s.env.Locale, s.env.Book.Zone), s.env.Locale.Plural(it.Words, "word", "words"))
+	states := append(phrase.States(it), s.env.Locale.Plural(it.Words, "word", "words"))
 	return s.row(string(it.ID), strings.TrimLeft(when+"  ", " ")+phrase.Called(it.Head), strings.Join(states, s.dot()))
 }
 

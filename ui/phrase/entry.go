@@ -47,22 +47,14 @@ func State(st book.EntryState) string {
 
 // States says in words what became of an entry or a draft, in the order of Item.States. That it is
 // in the trash is said by its list, or on a line of its own.
-func States(it book.Item, f format.Locale, here *time.Location) []string {
+func States(it book.Item) []string {
 	var all []string
 	for _, st := range it.States() {
 		if st != book.InTrash {
-			all = append(all, StateOf(st, it.Head, f, here))
+			all = append(all, State(st))
 		}
 	}
 	return all
-}
-
-// StateOf says what became of one text, of which versions are told apart.
-func StateOf(st book.EntryState, h journal.Head, f format.Locale, here *time.Location) string {
-	if st == book.OtherVersion {
-		return Version(h, f, here)
-	}
-	return State(st)
 }
 
 // Flag says the one thing that there is room for in a narrow row; nothing where nothing became of
@@ -81,16 +73,12 @@ func Flag(states []book.EntryState) string {
 	}
 }
 
-// Answered says how the answers to a prompt, or notes, stand that are in the journal; versions are
-// told apart where there is one text alone.
-func Answered(states []book.EntryState, entries []journal.Head, f format.Locale, here *time.Location) string {
-	switch {
-	case len(states) == 0:
+// Answered says how the answers to a prompt, or notes, stand that are in the journal.
+func Answered(states []book.EntryState) string {
+	if len(states) == 0 {
 		return "done"
-	case states[0] == book.OtherVersion && len(entries) > 1:
-		return "two versions"
 	}
-	return StateOf(states[0], entries[0], f, here)
+	return State(states[0])
 }
 
 // Draft says what a draft is: of a new entry, or of a change to one.

@@ -17,7 +17,8 @@ func TestOneWordStandsForAllStatesWhereThereIsNoRoom(t *testing.T) {
 		"draft":         {book.ChangeDraft, book.ChangedSince},
 		"private draft": {book.FirstDraft, book.Private},
 		"changed since": {book.ChangedSince, book.Private},
-		"private":       {book.Private, book.OtherVersion},
+		"private":       {book.Private},
+		"two texts":     {book.TwoTexts, book.ChangedSince, book.Private},
 	} {
 		if got := phrase.Flag(states); got != want {
 			t.Errorf("%q are said as %q, want %q", states, got, want)
@@ -26,21 +27,22 @@ func TestOneWordStandsForAllStatesWhereThereIsNoRoom(t *testing.T) {
 }
 
 func TestSeveralAnswersAreSaidAsOne(t *testing.T) {
-	made := time.Date(2020, time.April, 6, 10, 4, 0, 0, time.UTC)
-	one := journal.Head{At: made, Created: made, Beside: "first"}
-	for _, c := range []struct {
-		states  []book.EntryState
-		entries []journal.Head
-		want    string
-	}{
-		{nil, []journal.Head{one}, "done"},
-		{[]book.EntryState{book.OtherVersion}, []journal.Head{one}, "other version of 10:04"},
-		{[]book.EntryState{book.OtherVersion}, []journal.Head{one, one}, "two versions"},
-		{[]book.EntryState{book.ChangedSince, book.Private}, []journal.Head{one, one}, "handed in, changed since"},
+	for want, states := range map[string][]book.EntryState{
+		"done": nil, "two texts": {book.TwoTexts, book.Private}, "handed in, changed since": {book.ChangedSince, book.Private},
 	} {
-		if got := phrase.Answered(c.states, c.entries, format.Locale{}, time.UTC); got != c.want {
-			t.Errorf("%q are said as %q, want %q", c.states, got, c.want)
+		if got := phrase.Answered(states); got != want {
+			t.Errorf("%q are said as %q, want %q", states, got, want)
 		}
+	}
+}
+
+func TestVersionsOfATextAreToldApart(t *testing.T) {
+	made := time.Date(2020, time.April, 6, 10, 4, 0, 0, time.UTC)
+	if got := phrase.Version(journal.Head{At: made, Created: made, Beside: "first"}, format.Locale{}, time.UTC); got != "other version of 10:04" {
+		t.Error(got)
+	}
+	if got := phrase.Version(journal.Head{At: made, Created: made}, format.Locale{}, time.UTC); got != "first version" {
+		t.Error(got)
 	}
 }
 

@@ -44,7 +44,7 @@ func called(h journal.Head) string {
 }
 
 func (s *session) states(it book.Item) []string {
-	all := append([]string{s.locale.Plural(it.Words, "word", "words")}, phrase.States(it, s.locale, s.Book.Zone)...)
+	all := append([]string{s.locale.Plural(it.Words, "word", "words")}, phrase.States(it)...)
 	if len(it.Tags) > 0 {
 		all = append(all, "tags "+layout.Line(strings.Join(it.Tags, ", ")))
 	}

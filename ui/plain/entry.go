@@ -211,7 +211,7 @@ func (s *session) version(all []book.Version, at int) error {
 	case done.Same:
 		s.say("The entry reads like this already.")
 	case done.Forked:
-		s.say("Another program changed this entry just now. Both are kept: the earlier text is an entry of its own.")
+		s.say("Another program changed this entry just now. Both are kept: it has two texts now.")
 	case done.InDraft:
 		s.say("It is back, as a draft.")
 	default:

@@ -250,7 +250,7 @@ func (s *session) promptState(v book.WeekView, p book.PromptView) string {
 	case p.Draft != nil:
 		return "draft, " + words
 	case len(p.Entries) > 0:
-		return phrase.Answered(v.Became(p.Entries...), p.Entries, s.locale, s.Book.Zone) + ", " + words + ", " + s.locale.Day(p.Entries[len(p.Entries)-1].At)
+		return phrase.Answered(v.Became(p.Entries...)) + ", " + words + ", " + s.locale.Day(p.Entries[len(p.Entries)-1].At)
 	}
 	return "open"
 }

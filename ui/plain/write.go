@@ -284,7 +284,7 @@ func (w *writing) finish() {
 		w.say("Done: %s.", w.locale.Plural(e.Words, "word", "words"))
 	}
 	if forked {
-		w.say("Another program changed this entry meanwhile. Both are kept: this text is an entry of its own.")
+		w.say("Another program changed this entry meanwhile. Both are kept: it has two texts now.")
 	}
 }
 

@@ -98,7 +98,7 @@ func (s *Screen) promptRow(p book.PromptView) row {
 
 // stands says what became of the entries of a row, the newest of them last.
 func (s *Screen) stands(entries ...journal.Head) string {
-	return phrase.Answered(s.view.Became(entries...), entries, s.env.Locale, s.env.Book.Zone)
+	return phrase.Answered(s.view.Became(entries...))
 }
 
 // handedRow is the hand-in that took what was written in this week, where it is not the one that

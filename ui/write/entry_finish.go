@@ -64,7 +64,7 @@ func (s *Screen) done(msg doneMsg) tea.Cmd {
 	}
 	var cmd tea.Cmd
 	if msg.forked {
-		cmd = screen.ShowNotice("Another program changed this entry meanwhile. Both are kept: this text is an entry of its own.")
+		cmd = screen.ShowNotice("Another program changed this entry meanwhile. Both are kept: it has two texts now.")
 	}
 	if s.version() == msg.version {
 		s.mode = finished

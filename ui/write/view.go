@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
-	"ponder/journal/book"
 	"ponder/ui/editor"
 	"ponder/ui/layout"
 	"ponder/ui/phrase"
@@ -201,9 +200,7 @@ func (s *Screen) state() []string {
 	it := s.view.Item(s.saver.standing().draft.Head)
 	it.Private = s.about.Private
 	for _, st := range slices.Backward(it.States()) {
-		if st != book.OtherVersion {
-			count = screen.StateStyle(t, st).Render(phrase.State(st)) + dot + count
-		}
+		count = screen.StateStyle(t, st).Render(phrase.State(st)) + dot + count
 	}
 	if s.instead() {
 		count = t.Accent.Render("preview") + dot + count
