@@ -40,6 +40,7 @@ func (r *pageReader) classify(p pageSections) []pageSection {
 	if whole == otherSection && p.speaksOfDiscussion() {
 		whole = meetingSection
 	}
+	r.asksItself = p.asksUnderLabel()
 	context := whole // what the unknown headings and lead-ins above speak for
 	for i := range p.sections {
 		s := p.sections[i]
@@ -175,6 +176,9 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 		return meetingSection, ""
 	}
 	if l.asks {
+		if r.onlyTells(s, l, flat, context, at) {
+			return s.kind, ""
+		}
 		return r.askingKind(l, flat, context)
 	}
 	if firm && (s.kind == assignmentSection || s.kind == webinarSection) {
@@ -195,7 +199,9 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 	}
 	sc := sectionScores(s, at)
 	if !(l.marker != "" && s.kind == otherSection && loneVerb(s.lines, at)) {
-		flat.weighAsking(&sc, s, l, context)
+		if !r.onlyTells(s, l, flat, context, at) {
+			flat.weighAsking(&sc, s, l, context)
+		}
 	}
 	flat.weighReading(&sc, s, l, context)
 	flat.weighDates(&sc, s, l)

@@ -39,10 +39,17 @@ func groupTask(l pageLine, flat flatLine, s pageSection) bool {
 		!ofGroup(words) || flat.datedKind() != otherSection {
 		return false
 	}
-	if lex().begins(cueGroup, words) {
-		return true
+	if n := cueLength(cueGroup, words); n > 0 {
+		rest := words[n:]
+		return !namesGroup(rest) || lex().has(cueDo, rest) || lex().has(cueReflect, rest)
 	}
 	return (lex().begins(cueDo, words) || lex().begins(cueReflect, words)) && ofGroup(words[:min(len(words), 8)])
+}
+
+// namesGroup reports whether a line that begins with a group only gives it a number or a name:
+// "Group 2: those who watched".
+func namesGroup(behind []string) bool {
+	return len(behind) > 0 && (isDigitByte(behind[0][0]) || len(behind[0]) == 1) || !lex().has(cueFinite, behind)
 }
 
 // listOfReadings reports whether a line above says that what follows is to be read or watched.
@@ -118,10 +125,12 @@ const listWindow = 12
 // loneVerb reports whether an item of an unlabelled list begins with a verb of thinking as few of
 // the items beside it do: they tell what something is good for, or the steps of a work.
 func loneVerb(lines []pageLine, at int) bool {
+	return !hasMark(lines[at].text, "?？؟") && fewAsk(lines, at)
+}
+
+// fewAsk reports whether less than half of the items beside one ask for thought.
+func fewAsk(lines []pageLine, at int) bool {
 	l := lines[at]
-	if hasMark(l.text, "?？؟") {
-		return false
-	}
 	items, asking := 0, 0
 	count := func(step int) {
 		for i, n := at+step, 0; i >= 0 && i < len(lines) && n < listWindow && lines[i].marker != ""; i, n = i+step, n+1 {

@@ -73,6 +73,7 @@ const (
 	cueOther    cue = "otherwork"
 	cueGoOn     cue = "navigation"
 	cuePlace    cue = "place"
+	cueLater    cue = "later"
 )
 
 // lexicon is what all languages know together. A page is not asked for its language: words of

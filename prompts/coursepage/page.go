@@ -231,6 +231,8 @@ type pageReader struct {
 	current pageBlock      // the one that is read now
 	led     []pageSection  // what leads in, under no label
 
+	unit        string   // the word that the page uses for its week
+	asksItself  bool     // the page has a label of its own for what it asks
 	unaddressed []string // names to whom something is sent, without an address
 }
 
@@ -291,7 +293,7 @@ func (r *pageReader) read(p pageSections) {
 		r.nth[l.number] = seen[text]
 		seen[text]++
 	})
-	r.daily = dayFirst(p)
+	r.daily, r.unit = dayFirst(p), p.title.unit
 	r.readTitle(&p)
 	r.page.Week.Title = strings.TrimSpace(strings.TrimLeft(r.page.Week.Title, titleMarks))
 	if len(r.page.Week.Title) > longestTitle {

@@ -28,7 +28,7 @@ func (r *pageReader) readResources(s pageSection) {
 		case b.moved == "" && len(links) == 0 && strings.HasPrefix(b.text, "!["):
 			r.keep(b.flat().text)
 		case b.moved == "" && !b.quoted && len(links) == 0 && (b.marker == "" && strings.HasSuffix(text, ":") && i+1 < len(all) && (all[i+1].marker != "" || lex().has(cueRead, cueWords(text))) ||
-			strings.HasSuffix(text, ":") && lex().has(cueLeadIn, cueWords(text)) || namesNothing(text) || namesNoWork(text) ||
+			strings.HasSuffix(text, ":") && (lex().has(cueLeadIn, cueWords(text)) || isAsking(text)) || namesNothing(text) || namesNoWork(text) ||
 			tellsSomething(text) && (b.marker == "" || len(pageWords(text)) > 7) || headOfLinks(text, all, i) || isDatum(text) || instructs(text)):
 			r.keep(text)
 		case b.moved == "" && !b.quoted && r.addRow(text, links):
@@ -146,8 +146,8 @@ func (r *pageReader) proseLinks(text string, links []prompts.Link) {
 // tellsSomething reports whether a line is a sentence about things rather than the name of one.
 func tellsSomething(text string) bool {
 	words := cueWords(text)
-	return len(words) > 5 && strings.ContainsAny(text[len(text)-1:], ".!:") && lex().has(cueFinite, words) && !lex().begins(cueRead, words) &&
-		!isCitation(text) && !hasMark(text, "“«\"")
+	return len(words) > 5 && strings.ContainsAny(text[len(text)-1:], ".!:") && (lex().has(cueFinite, words) || len(words) > 14 && !hasYear(text)) &&
+		!lex().begins(cueRead, words) && !isCitation(text) && !hasMark(text, "“«\"")
 }
 
 func firstLink(links []prompts.Link) prompts.Link {
@@ -189,7 +189,7 @@ func (r *pageReader) addLinks(text string, links []prompts.Link) {
 // addResource adds one resource; words that only say "click here" give way to the address.
 func (r *pageReader) addResource(text string, link prompts.Link) {
 	all := &r.page.Week.Resources
-	if link.URL != "" && isOfSite(link.URL) || r.isOneMore(text, link) {
+	if link.URL != "" && (isOfSite(link.URL) || r.leadsToWeek(text, link)) || r.isOneMore(text, link) {
 		r.keep(joinSentence(text, link.URL))
 		return
 	}
@@ -222,6 +222,16 @@ func (r *pageReader) addResource(text string, link prompts.Link) {
 	*all = append(*all, res)
 }
 
+// leadsToWeek reports whether a link leads to the page of a week, of this course or of this page's
+// kind: its words are nothing but the number of one.
+func (r *pageReader) leadsToWeek(text string, link prompts.Link) bool {
+	if len(text) > 40 || isFile(link.URL) || !mayNameWeek(text) {
+		return false
+	}
+	t, ok := titleFrom(text, false)
+	return ok && t.title == "" && (t.rank > 0 || t.unit == r.unit)
+}
+
 // leadOf returns the words before a resource that say only what to do with it: "Click here to
 // read:".
 func leadOf(text string) string {
@@ -235,11 +245,28 @@ func leadOf(text string) string {
 // the name that it lacked.
 func (r *pageReader) isOneMore(text string, link prompts.Link) bool {
 	all := r.page.Week.Resources
+	if at := sameTitle(all, text); at >= 0 && (link.URL == "" || all[at].URL == "") {
+		all[at].URL = firstText(all[at].URL, link.URL)
+		all[at].Kind = firstText(all[at].Kind, kindOf("", link.URL))
+		return true
+	}
 	at := slices.IndexFunc(all, func(res prompts.Resource) bool { return link.URL != "" && res.URL == link.URL })
 	if at >= 0 && all[at].Title == all[at].URL && pageSays(text) {
 		all[at].Title = text
 	}
 	return at >= 0
+}
+
+// sameTitle returns the place of the reading that goes by the same words, or -1. A word or two may
+// be the name of several.
+func sameTitle(all []prompts.Resource, text string) int {
+	words := pageWords(text)
+	if len(words) < 3 {
+		return -1
+	}
+	return slices.IndexFunc(all, func(res prompts.Resource) bool {
+		return len(res.Title) < 2*len(text) && slices.Equal(pageWords(joinSentence(res.Title, res.By)), words)
+	})
 }
 
 // addressOfLast adds an address on a line of its own to the resource above it.

@@ -37,6 +37,7 @@ var (
 	timeHour     = pageRE(`(?i)\b([01]?\d|2[0-4])()\s?(?:heures?|horas?|uhr|hs|h)\b`)
 	timeDotted   = pageRE(`(?i)\b([01]?\d|2[0-4])\.([0-5]\d)\b(?:\s?(?:hrs?|hours|hs|h|uhr)\b)?`)
 	beforeDotted = pageRE(`(?i)(?:^|\x01[\s,(]*|[,(]\s?|à\s|às\s|\b(?:at|from|by|@|than|until|till|before|um|ab|las|von|bis)\s)$`)
+	beforeHour   = pageRE(`(?i)(?:à|às|a|at|las|la|from|by|@|um|ab|von|bis|de)\s$`)
 	timeMilitary = pageRE(`(?i)\b([01]\d|2[0-4])([0-5]\d)\s?(?:hrs?|hours|h)\b`)
 	timeOClock   = pageRE(`(?i)\b(?:at\s+)?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)()\s?o['’]?clock\b`)
 	timeBare     = pageRE(`(?i)\b(?:at|from|@)\s+(\d{1,2})()\b`)
@@ -57,7 +58,7 @@ func findTimes(text string) []timeMention {
 		{matchAll(timeNoon), readNoon},
 		{matchAll(time12), read12},
 		{matchAll(time24), read24},
-		{matchAll(timeHour), read24},
+		{matchAll(timeHour), readHour},
 		{matchAll(timeDotted), readDotted},
 		{matchAll(timeMilitary), read24},
 		{matchAll(timeOClock), readBare},
@@ -128,6 +129,13 @@ func read24(text string, at []int) (timeMention, bool) {
 		t.doubt = "“" + strings.TrimSpace(text[at[0]:at[1]]) + "” does not say whether morning or afternoon. Which is meant?"
 	}
 	return t, t.minute <= 59
+}
+
+// readHour reads "18 h". A few hours without a little word before them are how long something takes.
+func readHour(text string, at []int) (timeMention, bool) {
+	t, ok := read24(text, at)
+	few := t.doubt != "" && !strings.Contains(strings.ToLower(text[at[0]:at[1]]), "uhr")
+	return t, ok && (!few || beforeHour().MatchString(text[:at[0]]))
 }
 
 // readDotted reads "18.30" where a time can stand, behind a day or a little word: elsewhere it may
