@@ -108,7 +108,7 @@ func (r *pageReader) classifySection(s pageSection, context sectionKind) []pageS
 				runs = append(runs, pageSection{})
 				last = &runs[len(runs)-1]
 			}
-			last.kind, last.hint = kind, true
+			last.kind, last.hint, last.task = kind, kind != s.kind || s.hint, kind == s.kind && s.task
 		}
 		if asked != "" {
 			r.asked[l.number] = asked

@@ -161,7 +161,7 @@ func labelGuess(heading string) (labelEntry, bool) {
 			}
 			for to := min(len(words), from+4); to > from; to-- {
 				entry, ok := t.labels[strings.Join(words[from:to], " ")]
-				if s := float64(to-from) / float64(len(words)); ok && guessable(entry.kind) && s > share && s >= 0.3 {
+				if s := float64(to-from) / float64(len(words)); ok && !entry.whole && guessable(entry.kind) && s > share && s >= 0.3 {
 					best, share = entry, s
 				}
 			}

@@ -35,6 +35,7 @@ type labelEntry struct {
 	hint   bool
 	open   bool // whether they are for the journal or the group tells the label above
 	task   bool // what stands below is done rather than talked about
+	whole  bool // one word is left of several, as of "check in": it counts alone, not among others
 	phrase string
 }
 
@@ -235,7 +236,7 @@ func (l *lexicon) addLabel(t tongue, entry labelEntry, phrase string) {
 	if words == "" {
 		words = phrase
 	}
-	entry.phrase = words
+	entry.phrase, entry.whole = words, strings.Contains(phrase, " ") && !strings.Contains(words, " ")
 	if _, known := t.labels[words]; !known {
 		t.labels[words] = entry
 		first, _, _ := strings.Cut(words, " ")
