@@ -37,7 +37,7 @@ func (s scores) best() (first, second sectionKind, margin float64) {
 func (r *pageReader) classify(p pageSections) []pageSection {
 	var out []pageSection
 	whole := r.contextOf(p.titleLine.text) // what the title speaks for
-	if whole == otherSection && p.speaksOfDiscussion() {
+	if whole == otherSection && (p.speaksOfDiscussion() || p.guidesTeacher()) {
 		whole = meetingSection
 	}
 	r.asksItself = p.asksUnderLabel()

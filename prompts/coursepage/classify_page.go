@@ -22,6 +22,17 @@ func (p pageSections) asksUnderLabel() bool {
 	return false
 }
 
+// guidesTeacher reports whether a page tells somebody how to lead a group through what it asks.
+func (p pageSections) guidesTeacher() bool {
+	n := 0
+	p.each(func(l pageLine) {
+		if n < 2 && lex().has(cueTeaches, l.words()) {
+			n++
+		}
+	})
+	return n > 1
+}
+
 // onlyTells reports whether a question is put for effect, or belongs to what the page tells: the
 // page says elsewhere what it asks, and here running text neither asks for anything nor speaks to
 // who reads it. Of a list with few questions in it they are points like the others, and what is

@@ -56,6 +56,7 @@ func (r *pageReader) attachLinks(s pageSection, l pageLine) {
 		if link.Title == "" && len(links) == 1 && namesLink(text) {
 			link.Title = text
 		}
+		link.Title = firstText(link.Title, l.above)
 		r.addResource(link.Title, link)
 	}
 }

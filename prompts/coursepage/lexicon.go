@@ -75,6 +75,7 @@ const (
 	cueGoOn     cue = "navigation"
 	cuePlace    cue = "place"
 	cueLater    cue = "later"
+	cueTeaches  cue = "teaches"
 )
 
 // lexicon is what all languages know together. A page is not asked for its language: words of

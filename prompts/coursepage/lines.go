@@ -22,6 +22,8 @@ type pageLine struct {
 	moved  Kind   // what the learner says it is
 	asks   bool   // was cut out of a paragraph because it asks for thought
 
+	above string // the short line above an address that stands alone, which names it
+
 	says *lineSays // what was worked out about the text
 }
 
@@ -228,6 +230,7 @@ type pageBlock struct {
 	quoted  bool
 	heading bool
 	moved   Kind  // what the learner says it is
+	above   string // the name of an address that stands alone
 	numbers []int // of its lines
 	says    *lineSays
 }
@@ -251,7 +254,7 @@ func pageBlocks(lines []pageLine) []pageBlock {
 			continue
 		}
 		blocks, open = append(blocks, pageBlock{text: l.text, marker: l.marker, quoted: l.quoted, heading: l.heading, moved: l.moved,
-			numbers: []int{l.number}, says: l.says}), l
+			above: l.above, numbers: []int{l.number}, says: l.says}), l
 	}
 	return blocks
 }

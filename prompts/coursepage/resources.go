@@ -25,7 +25,7 @@ func (r *pageReader) readResources(s pageSection) {
 	for i, b := range r.blocks(s) {
 		text, links := b.withoutLinks()
 		switch {
-		case b.moved == "" && len(links) == 0 && strings.HasPrefix(b.text, "!["):
+		case b.moved == "" && (len(links) == 0 && strings.HasPrefix(b.text, "![") || len(links) == 1 && isPicture().MatchString(links[0].URL)):
 			r.keep(b.flat().text)
 		case b.moved == "" && !b.quoted && len(links) == 0 && (b.marker == "" && strings.HasSuffix(text, ":") && i+1 < len(all) && (all[i+1].marker != "" || lex().has(cueRead, cueWords(text))) ||
 			strings.HasSuffix(text, ":") && (lex().has(cueLeadIn, cueWords(text)) || isAsking(text)) || namesNothing(text) || namesNoWork(text) ||
@@ -55,6 +55,8 @@ func (r *pageReader) readResources(s pageSection) {
 			}
 		case len(links) > 1 && titled(links):
 			r.addLinks(text, links)
+		case len(links) == 1 && b.above != "" && !b.quoted:
+			r.addResource(b.above, links[0])
 		case len(links) > 0 && !pageSays(text) && b.marker == "" && !b.quoted && r.addressOfLast(links[0]):
 		case len(links) > 0:
 			r.addResource(text, links[0])

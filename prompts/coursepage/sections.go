@@ -37,6 +37,7 @@ type pageSection struct {
 // going on, end a section too; what follows them has to speak for itself.
 func splitPage(lines []pageLine) pageSections {
 	p := pageSections{sections: []pageSection{{}}}
+	nameAddresses(lines)
 	bulleted := false // the labels of this page are list items themselves
 	for i, l := range lines {
 		current := &p.sections[len(p.sections)-1]
@@ -77,6 +78,27 @@ func splitPage(lines []pageLine) pageSections {
 	p.cutSentences()
 	p.count()
 	return p
+}
+
+// nameAddresses gives an address that stands alone on its line the name that stands above it: a
+// short line that ends with a colon, or a heading. Two addresses below one name share none.
+func nameAddresses(lines []pageLine) {
+	alone := func(i int) bool {
+		if i >= len(lines) || lines[i].quoted || !mayBeAddress(lines[i].text) {
+			return false
+		}
+		text, links := lines[i].withoutLinks()
+		return len(links) == 1 && !pageSays(text)
+	}
+	for i := 1; i < len(lines); i++ {
+		l := &lines[i-1]
+		if !alone(i) || alone(i+1) || l.quoted || !l.heading && !strings.HasSuffix(l.text, ":") || mayBeAddress(l.text) || len(l.text) > 90 || fieldCount(l.text) > 12 {
+			continue
+		}
+		if name := strings.TrimRight(l.text, ": "); !knownLabel(name) {
+			lines[i].above = name
+		}
+	}
 }
 
 // headLines is how many lines a page has at its head, where its title may stand among labels.

@@ -77,6 +77,8 @@ func titleOfFirstLine(p *pageSections) string {
 	s := &p.sections[at]
 	next := p.sections[at+1]
 	switch {
+	case at == 0 && s.label != "" && !s.inline && s.level == 1 && mayNameUnit(s.label, 3):
+		return s.label
 	case s.label == "" || next.label == "" && next.head == "":
 		return ""
 	case !s.inline && s.level == 1:
@@ -94,6 +96,11 @@ func titleOfFirstLine(p *pageSections) string {
 
 var mentioned = lexRE(func() string {
 	return `(?i)\b(?:` + alternatives("week", "unit") + `)\s?` + numberSign + `?\s?(\d{1,2})(?:\b|$)`
+})
+
+// ordinalWeek knows a week that is counted within a heading: "News of the 2nd week".
+var ordinalWeek = lexRE(func() string {
+	return `(?i)(?:^|\s)(` + alternatives("ordinal") + `|\d{1,2}(?:st|nd|rd|th|ª|º|°|\.|er|re|e|ère|ème|eme|a|o)) (?:` + alternatives("week") + `)\b`
 })
 
 // namedWeeks are the numbers of weeks that a page names without a title.
@@ -142,6 +149,13 @@ func mentionedWeek(p pageSections) namedWeeks {
 			}
 			head.byLabel = head.byLabel || labelled
 			text.add(n)
+		}
+		if (looked == 1 || l.heading || l.number > 0 && p.isLabel(l.number)) && mayNameUnit(l.text, 3) {
+			if m := ordinalWeek().FindStringSubmatch(l.text); m != nil {
+				for _, n := range weekNumbers(strings.TrimRight(m[1], ".ªº°")) {
+					head.add(n)
+				}
+			}
 		}
 	})
 	if len(head.numbers) == 0 {

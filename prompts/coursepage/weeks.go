@@ -64,7 +64,7 @@ func weekStarts(lines []pageLine) []weekStart {
 		if !ok || len(t.weeks) != 1 || t.rank == 0 {
 			continue
 		}
-		if !hasContent(lines, i) && !scheduled().MatchString(whole) && !saysMore(whole) {
+		if partOfWeek().MatchString(text) || !hasContent(lines, i) && !scheduled().MatchString(whole) && !saysMore(whole) {
 			continue
 		}
 		level := l.level
@@ -95,6 +95,9 @@ func weekStarts(lines []pageLine) []weekStart {
 	}
 	return slices.DeleteFunc(all, func(s weekStart) bool { return s.key() != best })
 }
+
+// partOfWeek knows a line about a part of a week, as a day of it: "Week 3, Day 2".
+var partOfWeek = pageRE(`^\P{N}{1,20}\d{1,2}\s?[,·|–—-]\s?\p{L}{1,10}\.? \d{1,2}\b`)
 
 // key tells the unit and the level of a line apart from those of others.
 func (s weekStart) key() string { return s.unit + string(rune('0'+s.level)) }
