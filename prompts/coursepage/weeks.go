@@ -117,11 +117,27 @@ func partsOfWhole(lines []pageLine, all []weekStart, best string) bool {
 		if l.level != 1 && i > 0 || l.quoted || l.marker != "" {
 			continue
 		}
-		if t, ok := readWeekTitle(l, true, i == 0); ok && len(t.weeks) == 1 && t.unit != first.unit && t.rank >= first.rank {
-			return true
+		if t, ok := readWeekTitle(l, true, i == 0); ok && len(t.weeks) == 1 && t.unit != first.unit {
+			if t.rank >= first.rank || l.level == 1 && t.title != "" && withinChapter(lines, all, best) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// withinChapter reports whether the weeks of a page stand within one of its chapters, between
+// others: as its assignments, one a week.
+func withinChapter(lines []pageLine, all []weekStart, best string) bool {
+	last := -1
+	for i, s := range all {
+		if s.key() == best {
+			last = i
+		}
+	}
+	return last >= 0 && all[last].level > 2 && slices.ContainsFunc(lines[all[last].at:], func(l pageLine) bool {
+		return l.heading && l.level > 0 && l.level < all[last].level
+	})
 }
 
 // saysMore reports whether a line of a list of weeks holds what belongs to its week: links behind a
