@@ -104,6 +104,9 @@ func (f flatLine) weighAsking(sc *scores, s pageSection, l pageLine, context sec
 		return
 	}
 	text, words := f.text, f.words
+	if (s.kind != promptSection || s.hint) && onlyLink(l) {
+		return
+	}
 	if isRow(l) && (s.kind != promptSection || s.hint) || len(words) < 3 && len(strings.FieldsFunc(text, isNoLetter)) < 3 || !asksSomething(text, words, l.marker != "") {
 		return
 	}
@@ -117,6 +120,15 @@ func (f flatLine) weighAsking(sc *scores, s pageSection, l pageLine, context sec
 	case context == resourceSection && isQuestion(text):
 		sc[noteSection] += smallWeight
 	}
+}
+
+// onlyLink reports whether a line is nothing but the words of a link.
+func onlyLink(l pageLine) bool {
+	if !strings.HasSuffix(l.text, ")") || !strings.Contains(l.text, "](") {
+		return false
+	}
+	text, links := l.withoutLinks()
+	return len(links) == 1 && strings.TrimSpace(text) == strings.TrimSpace(links[0].Title)
 }
 
 // listWindow is how many items of a list are looked at to either side of one.
@@ -155,7 +167,7 @@ func isNoLetter(c rune) bool { return !unicode.IsLetter(c) }
 // whole, or an item or a sentence that begins with a verb of thinking and writing. A question in
 // the middle of a long paragraph is put for effect.
 func asksSomething(text string, words []string, item bool) bool {
-	if !hasMark(text, "?？؟") && !lex().has(cueReflect, words) || isPair(text) {
+	if !hasMark(text, "?？؟") && !lex().has(cueReflect, words) || isPair(text) || isRemark(text) {
 		return false
 	}
 	sentences := pageSentences(withoutSpeech(text))
@@ -173,6 +185,17 @@ func asksSomething(text string, words []string, item bool) bool {
 		return false
 	}
 	return telling <= 1 || asking >= telling || item && asking > 0 && telling <= 2
+}
+
+// isRemark reports whether a text stands behind the label of one: "Note: …", whose word is that of
+// an imperative as well.
+func isRemark(text string) bool {
+	label, _, ok := cutLabel(text[:min(len(text), 80)])
+	if !ok || fieldCount(label) > 2 {
+		return false
+	}
+	kind, _, known := labelKind(label)
+	return known && kind == noteSection
 }
 
 // isPair reports whether a text gives something and what it means, with an arrow between.
@@ -202,10 +225,20 @@ func asksFor(words []string) bool {
 	if len(words) > 0 && lex().begins(cuePlease, words) {
 		words = words[cueLength(cuePlease, words):]
 	}
-	if len(words) < 3 || lex().begins(cueTells, words) {
+	if len(words) < 3 || lex().begins(cueTells, words) || namesProduct(words) {
 		return false
 	}
 	return lex().begins(cueReflect, words)
+}
+
+// namesProduct reports whether an imperative names what is to be made, by its number or by how many
+// of it there are: "Write blog post 3", "Write 15-20 user stories". What speaks to who reads it, or
+// asks for as many words about something, is more than that.
+func namesProduct(words []string) bool {
+	if len(words) < 3 || !lex().begins(cueMakes, words) || lex().has(cueYou, words) || asksWithin(words) {
+		return false
+	}
+	return isDigitByte(words[1][0]) && len(words) < 16 || len(words) < 6 && isDigitByte(words[len(words)-1][0])
 }
 
 // asksBehindLabel reports whether what stands behind a short label that is not known asks for

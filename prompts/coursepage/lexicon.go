@@ -75,6 +75,8 @@ const (
 	cueGoOn     cue = "navigation"
 	cuePlace    cue = "place"
 	cueLater    cue = "later"
+	cueMakes    cue = "makes"
+	cueWhy      cue = "why"
 	cueTeaches  cue = "teaches"
 )
 

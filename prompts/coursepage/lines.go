@@ -229,9 +229,9 @@ type pageBlock struct {
 	marker  string // of a list item
 	quoted  bool
 	heading bool
-	moved   Kind  // what the learner says it is
+	moved   Kind   // what the learner says it is
 	above   string // the name of an address that stands alone
-	numbers []int // of its lines
+	numbers []int  // of its lines
 	says    *lineSays
 }
 

@@ -134,7 +134,7 @@ func splitPrompts(paragraph string) []string {
 			out[len(out)-1] += " " + s
 		case isQuestion(s):
 			out, lead = append(out, joinSentence(lead, s)), ""
-		case lead != "" && imperative().MatchString(s):
+		case lead != "" && (imperative().MatchString(s) || asksFor(cueWords(s))):
 			out, lead = append(out, lead), s
 		case lead == "" && asksAlone(s):
 			out = append(out, s)
@@ -158,7 +158,7 @@ func splitItem(text string) []string {
 	var out []string
 	open := ""
 	for _, s := range pageSentences(text) {
-		if open == "" && len(out) > 0 && (isFollowUp(s) || fieldCount(s) < 4) {
+		if open == "" && len(out) > 0 && (isFollowUp(s) || fieldCount(s) < 4 && !asksReader(s)) {
 			out[len(out)-1] += " " + s
 			continue
 		}
@@ -175,6 +175,12 @@ func splitItem(text string) []string {
 	return out
 }
 
+// asksReader reports whether a question of three words is whole: it speaks to who reads it.
+func asksReader(s string) bool {
+	words := cueWords(s)
+	return len(words) > 2 && isQuestion(s) && lex().has(cueYou, words)
+}
+
 // asksAlone reports whether a noun phrase asks by itself, as in "Your own thoughts on how it
 // began." A sentence with a verb leads in.
 func asksAlone(s string) bool {
@@ -184,6 +190,9 @@ func asksAlone(s string) bool {
 
 func isFollowUp(s string) bool {
 	words := fieldCount(s)
+	if words <= 6 && isQuestion(s) && lex().begins(cueWhy, cueWords(s)) {
+		return true
+	}
 	return words <= 1 || words <= 3 && followUp().MatchString(s) || words <= 4 && (!isQuestion(s) && followUp().MatchString(s) || whyNot().MatchString(s))
 }
 
@@ -206,7 +215,7 @@ func (r *pageReader) readPrompts(s pageSection) {
 	for i, b := range r.blocks(s) {
 		text := b.flat().text
 		switch {
-		case b.moved == "" && b.heading && !isQuestion(text), b.moved == "" && (isNothing(text) || isPlaceholder(text)):
+		case b.moved == "" && b.heading && !isQuestion(text), b.moved == "" && (isNothing(text) || isPlaceholder(text) || isRemark(text)):
 			r.keep(text)
 		case b.moved == "" && !b.quoted && r.takeWork(b):
 		case b.quoted, b.moved != "" && !isQuestion(text):

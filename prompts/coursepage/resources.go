@@ -63,11 +63,16 @@ func (r *pageReader) readResources(s pageSection) {
 			for _, l := range links[1:] {
 				r.addResource(l.Title, l)
 			}
+		case s.hint && s.label == "" && !b.quoted && r.hasWork(strings.TrimSpace(workYear().ReplaceAllString(text, ""))):
+			r.keep(text) // a work is spoken of again
 		default:
 			r.addResource(text, prompts.Link{})
 		}
 	}
 }
+
+// workYear is the year behind a work: "(1986)".
+var workYear = pageRE(`\s*\((?:1[89]|20)\d\d\)$`)
 
 // namesNothing reports whether a line says to read or watch something that it does not name: "Watch
 // the video."

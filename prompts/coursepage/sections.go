@@ -198,7 +198,7 @@ func openSection(l pageLine, current *pageSection, bullets bool) (pageSection, l
 		if _, _, sub := cutSubLabel(current.kind, l.text); sub || current.kind == assignmentSection && saysWhen(l.text) {
 			return pageSection{}, stays
 		}
-		if s, ok := labelledSection(l); ok {
+		if s, ok := labelledSection(l); ok && !(s.inline && s.kind == noteSection && current.kind == resourceSection) {
 			return s, opens
 		}
 	}
