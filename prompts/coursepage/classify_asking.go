@@ -260,9 +260,18 @@ func isClause(rest string) bool {
 	return unicode.IsLower(first) && !strings.HasSuffix(word, ",")
 }
 
+// tells reports whether a clause says something of a thing: it begins with an article or the like
+// and has a verb, as in "The film will show you …".
+func tells(words []string) bool {
+	return len(words) > 2 && lex().isFiller(words[0]) && lex().has(cueFinite, words[1:])
+}
+
 // asksLater reports whether a clause behind the first comma of a sentence begins with a verb of
 // thinking and writing.
 func asksLater(sentence string) bool {
+	if first, _, ok := strings.Cut(sentence, ", "); !ok || tells(cueWords(first)) {
+		return false
+	}
 	for range 2 {
 		_, rest, ok := strings.Cut(sentence, ", ")
 		if !ok || len(sentence)-len(rest) > 220 {

@@ -63,6 +63,7 @@ var (
 	})
 	rangeMarks = pageRE(`(?i)^\s*(?:-|–|—|to|until|till|through|al|au|a|à|até|bis|e)\s*(?:le|el|o|zum)?\s*$`)
 	daysBefore = pageRE(`(?i)(?:^|[^\d/.:-])(\d{1,2})(?:\s?(?:st|nd|rd|th|er|º|ª|°|\.))?\s*(?:-|–|—|to|al|au|a|à|bis|e)\s*(?:\p{L}+,?\s+)?$`)
+	isHour     = pageRE(`(?i)^(?:[:.]\d\d|\s?[ap]\.?m\b|\s?(?:h|hs|uhr|horas?|heures?)\b)`) // "May 5 - 6 pm"
 	daysBehind = pageRE(`(?i)^\s?(?:-|–|—|to|through)\s?(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(\d{4})\b)?`)
 )
 
@@ -162,7 +163,7 @@ func spans(all []dayMention, text string) []dayMention {
 			other := dayMention{month: d.month, day: atoi(group(text[d.end:], at, 1)), year: max(0, atoi(group(text[d.end:], at, 2))),
 				start: d.end + at[2], end: d.end + at[1]}
 			other.text = text[d.start:other.end]
-			if validDay(other) && other.day > d.day {
+			if validDay(other) && other.day > d.day && !isHour().MatchString(text[other.end:]) {
 				all = append(all, other)
 			}
 		}

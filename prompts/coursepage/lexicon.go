@@ -325,6 +325,11 @@ func (l *lexicon) begins(c cue, words []string) bool {
 	return false
 }
 
+// isFiller reports whether a word is a little one, such as "the", in one of the languages.
+func (l *lexicon) isFiller(word string) bool {
+	return slices.ContainsFunc(l.tongues, func(t tongue) bool { return t.fillers[word] })
+}
+
 // mayBegin says quickly whether it is worth asking begins: the first word of a text is that of a
 // phrase.
 func (l *lexicon) mayBegin(c cue, text string) bool {

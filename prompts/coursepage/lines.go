@@ -75,11 +75,18 @@ func pageLines(text string) []pageLine {
 		if lone.marker != "" && l.marker == "" && !l.quoted && !l.heading {
 			l.marker, l.indent, l.gap = lone.marker, lone.indent, lone.gap
 		}
-		gap, lone = false, pageLine{}
+		gap, lone = hardBreak(row), pageLine{}
 		l.says = &lineSays{text: l.text}
 		lines = append(lines, l)
 	}
 	return lines
+}
+
+// hardBreak reports whether a row ends as Markdown ends a line that is not to be joined with the
+// next one.
+func hardBreak(row string) bool {
+	t := strings.TrimRight(row, "\r")
+	return strings.HasSuffix(t, "  ") && pageSays(t)
 }
 
 // codeRows says which rows are code or the marks around it. Where that is most of a text, the marks

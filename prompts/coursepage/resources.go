@@ -169,7 +169,7 @@ func aboutResources(text string) bool {
 	if resourceSentence().MatchString(text) {
 		return true
 	}
-	return aboutThem().MatchString(text) && len(pageWords(text)) > 4 || len(pageWords(text)) > 40
+	return aboutThem().MatchString(text) && len(pageWords(text)) > 4 || len(pageWords(text)) > 40 && !isCitation(text)
 }
 
 func titled(links []prompts.Link) bool {

@@ -80,27 +80,6 @@ func splitPage(lines []pageLine) pageSections {
 	return p
 }
 
-// nameAddresses gives an address that stands alone on its line the name that stands above it: a
-// short line that ends with a colon, or a heading. Two addresses below one name share none.
-func nameAddresses(lines []pageLine) {
-	alone := func(i int) bool {
-		if i >= len(lines) || lines[i].quoted || !mayBeAddress(lines[i].text) {
-			return false
-		}
-		text, links := lines[i].withoutLinks()
-		return len(links) == 1 && !pageSays(text)
-	}
-	for i := 1; i < len(lines); i++ {
-		l := &lines[i-1]
-		if !alone(i) || alone(i+1) || l.quoted || !l.heading && !strings.HasSuffix(l.text, ":") || mayBeAddress(l.text) || len(l.text) > 90 || fieldCount(l.text) > 12 {
-			continue
-		}
-		if name := strings.TrimRight(l.text, ": "); !knownLabel(name) {
-			lines[i].above = name
-		}
-	}
-}
-
 // headLines is how many lines a page has at its head, where its title may stand among labels.
 const headLines = 8
 

@@ -70,6 +70,9 @@ func sourceMarkup(text string) (plain string, left int) {
 	if strings.Contains(text, "</") || strings.Contains(text, "/>") || htmlTag().MatchString(text) {
 		text = outsideCode(text, htmlInMarkdown)
 	}
+	if strings.Contains(text, "label=") || strings.Contains(text, ":fa-") {
+		text = iconCode().ReplaceAllString(badgeCode().ReplaceAllString(text, "$1"), "")
+	}
 	if strings.Contains(text, "{") || strings.Contains(text, ":::") || strings.Contains(text, "\n: ") {
 		text = outsideCode(text, withoutAttributes)
 	}
@@ -117,6 +120,8 @@ func htmlInMarkdown(text string) string {
 var (
 	attributeList = pageRE(`\{:?\s*(?:[.#][\w-]+|[\w-]+="[^"{}\n]*")(?:\s+(?:[.#][\w-]+|[\w-]+="[^"{}\n]*"))*\s*\}`)
 	shortcode     = pageRE(`\{\{[<%][^{}\n]*[>%]\}\}|\{%[^{}\n]*%\}`)
+	badgeCode     = pageRE(`\[[a-z-]+ label="([^"\n]*)"[^\]\n]*/\]`)
+	iconCode      = pageRE(`:fa-[a-z-]+:[ \t]*`)
 	fencedDiv     = pageRE(`(?m)^:{3,}[^\n]*$`)
 	divTitle      = pageRE(`title="([^"\n]+)"`)
 	definition    = pageRE(`(?m)^([ \t]*): +(\S)`)

@@ -131,7 +131,8 @@ func read24(text string, at []int) (timeMention, bool) {
 	return t, t.minute <= 59
 }
 
-// readHour reads "18 h". A few hours without a little word before them are how long something takes.
+// readHour reads "18 h". A few hours without a little word before them are how long something
+// takes.
 func readHour(text string, at []int) (timeMention, bool) {
 	t, ok := read24(text, at)
 	few := t.doubt != "" && !strings.Contains(strings.ToLower(text[at[0]:at[1]]), "uhr")

@@ -266,7 +266,7 @@ func (r *pageReader) readTitle(p *pageSections) {
 				r.note("The week's number, %d, is taken from a label or a sentence: the page has no title that names it.", n)
 			}
 		} else if r.opt.Week < 0 {
-			r.doubt("The page does not name its week. Which number does it have?")
+			r.note("The page does not name its week: its number is asked for, or given with it.")
 		}
 		return
 	}
