@@ -212,7 +212,7 @@ func (r *pageReader) lineKind(s pageSection, l pageLine, context sectionKind, at
 	if firm && margin < smallWeight {
 		return s.kind, ""
 	}
-	if first == promptSection && !firm && hasMark(flat.text, "?？؟") && !asksFor(flat.words) && (s.hint || second == meetingSection && margin < narrowMargin) {
+	if first == promptSection && !firm && !ledByAsking(s.lines[:at]) && hasMark(flat.text, "?？؟") && !asksFor(flat.words) && (s.hint || second == meetingSection && margin < narrowMargin) {
 		r.unsure = append(r.unsure, l.number)
 	}
 	return first, ""

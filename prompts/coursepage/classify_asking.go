@@ -41,6 +41,9 @@ func groupTask(l pageLine, flat flatLine, s pageSection) bool {
 	}
 	if n := cueLength(cueGroup, words); n > 0 {
 		rest := words[n:]
+		if len(rest) > 1 && isDigitByte(rest[0][0]) {
+			return lex().begins(cueDo, rest[1:]) || lex().begins(cueReflect, rest[1:])
+		}
 		return !namesGroup(rest) || lex().has(cueDo, rest) || lex().has(cueReflect, rest)
 	}
 	return (lex().begins(cueDo, words) || lex().begins(cueReflect, words)) && ofGroup(words[:min(len(words), 8)])

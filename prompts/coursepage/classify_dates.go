@@ -24,6 +24,7 @@ func (f flatLine) datedKind() sectionKind {
 	}
 	handsIn := lex().has(cueHandIn, words) || hasEmail(text) && !lex().has(cueContact, words)
 	meets := lex().has(cueWebinar, words)
+	handsIn = handsIn || !meets && lex().begins(cueDo, words)
 	if !handsIn && !meets {
 		return otherSection
 	}

@@ -1,5 +1,7 @@
 package coursepage
 
+import "strings"
+
 // Here is what the page as a whole says of its lines.
 
 // asksUnderLabel reports whether a page has a label of its own for what it asks: questions
@@ -56,6 +58,17 @@ func (r *pageReader) onlyTells(s pageSection, l pageLine, flat flatLine, context
 		}
 	}
 	return true
+}
+
+// ledByAsking reports whether the line above a list asks for thought itself: "Before you come, think
+// about:".
+func ledByAsking(above []pageLine) bool {
+	for i := len(above) - 1; i >= 0 && len(above)-i <= listWindow; i-- {
+		if above[i].marker == "" {
+			return strings.HasSuffix(above[i].text, ":") && isAsking(above[i].text)
+		}
+	}
+	return false
 }
 
 // announced reports whether the line above a list says what another week is about.

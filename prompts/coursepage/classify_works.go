@@ -34,7 +34,7 @@ func (f flatLine) weighReading(sc *scores, s pageSection, l pageLine, context se
 		return
 	}
 	switch {
-	case len(words) < 25 && hasDigit(text) && chapterLine().MatchString(text), shortCitations(text) != nil:
+	case len(words) < 25 && hasDigit(text) && chapterLine().MatchString(text), shortCitations(text) != nil && (len(words) != 2 || context == resourceSection || s.kind == resourceSection || strings.Contains(text, "(")):
 		sc[resourceSection] += firmWeight
 	case isCitation(text) && len(words) > 3:
 		sc[resourceSection] += cueWeight

@@ -83,7 +83,7 @@ func sameTime(want, got string) bool {
 	if wantRest == "" || wantDay != gotDay {
 		return wantDay == gotDay
 	}
-	if strings.Contains(wantRest, "end of day") {
+	if strings.Contains(wantRest, "end of day") || strings.HasPrefix(wantRest, "23:59") && strings.Contains(gotRest, "end of day") {
 		return strings.Contains(gotRest, "end of day") || strings.HasPrefix(gotRest, "23:59")
 	}
 	return wantRest == gotRest || instantOf(want).Equal(instantOf(got)) && !instantOf(want).IsZero()

@@ -244,7 +244,8 @@ func (t *tally) scoreDoubts(f pageFacts, p coursepage.Page) {
 	}
 	topicsWanted := about(wanted)
 	for _, d := range p.Doubts {
-		if !slices.ContainsFunc(about(strings.ToLower(d)), func(topic string) bool { return slices.Contains(topicsWanted, topic) }) {
+		quoted := slices.ContainsFunc(f.Doubts, func(w string) bool { return strings.Contains(strings.ToLower(d), strings.ToLower(w)) })
+		if !quoted && !slices.ContainsFunc(about(strings.ToLower(d)), func(topic string) bool { return slices.Contains(topicsWanted, topic) }) {
 			t.falseDoubts++
 			t.say("DOUBT", "", "", d)
 		}

@@ -172,7 +172,7 @@ func (r *pageReader) askAboutPrompts(sections []pageSection) {
 	if len(r.unsure) == 0 {
 		return
 	}
-	if !r.mayBeOtherwise(sections) {
+	if len(r.unsure) == 1 && len(r.page.Week.Prompts) > 1 || !r.mayBeOtherwise(sections) {
 		r.note("The page does not say which of its lines are journal prompts: its questions were taken.")
 		return
 	}

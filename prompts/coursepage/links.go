@@ -242,7 +242,7 @@ func nameAddresses(lines []pageLine) {
 		if !alone(i) || alone(i+1) || l.quoted || !l.heading && !strings.HasSuffix(l.text, ":") || mayBeAddress(l.text) || len(l.text) > 90 || fieldCount(l.text) > 12 {
 			continue
 		}
-		if name := strings.TrimRight(l.text, ": "); !knownLabel(name) {
+		if name := strings.TrimRight(l.text, ": "); fieldCount(name) > 2 || !knownLabel(name) {
 			lines[i].above = name
 		}
 	}

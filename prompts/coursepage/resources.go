@@ -29,7 +29,7 @@ func (r *pageReader) readResources(s pageSection) {
 			r.keep(b.flat().text)
 		case b.moved == "" && !b.quoted && len(links) == 0 && (b.marker == "" && strings.HasSuffix(text, ":") && i+1 < len(all) && (all[i+1].marker != "" || lex().has(cueRead, cueWords(text))) ||
 			strings.HasSuffix(text, ":") && (lex().has(cueLeadIn, cueWords(text)) || isAsking(text)) || namesNothing(text) || namesNoWork(text) ||
-			tellsSomething(text) && (b.marker == "" || len(pageWords(text)) > 7) || headOfLinks(text, all, i) || isDatum(text) || instructs(text)):
+			tellsSomething(text) && (b.marker == "" || len(pageWords(text)) > 7) || headOfLinks(text, all, i) || isDatum(text) || instructs(text) || isRemark(text) || b.marker != "" && listOfTasks(all, i)):
 			r.keep(text)
 		case b.moved == "" && !b.quoted && r.addRow(text, links):
 		case b.moved == "" && (b.heading || isNothing(text)):
@@ -114,6 +114,26 @@ func instructs(text string) bool {
 	words := cueWords(text)
 	return len(words) > 3 && !lex().has(cueRead, words) && !lex().has(cueWork, words) && !isCitation(text) && !longTitle(text) &&
 		(lex().begins(cueDo, words) || lex().begins(cueReflect, words))
+}
+
+// listOfTasks reports whether most items of the list that one stands in say what to do: then it is
+// a list of things to do.
+func listOfTasks(all []pageBlock, at int) bool {
+	from, to := at, at
+	for from > 0 && all[from-1].marker != "" && at-from < listWindow {
+		from--
+	}
+	for to < len(all) && all[to].marker != "" && to-at < listWindow {
+		to++
+	}
+	tasks := 0
+	for _, b := range all[from:to] {
+		words := b.flat().words
+		if len(words) > 2 && (lex().begins(cueDo, words) || lex().begins(cueReflect, words)) && !lex().begins(cueRead, words) {
+			tasks++
+		}
+	}
+	return to-from > 2 && 2*tasks >= to-from
 }
 
 // addRow takes a row of a table as one work where its links have no names of their own: "Notebooks

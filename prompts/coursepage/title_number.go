@@ -77,7 +77,7 @@ func titleOfFirstLine(p *pageSections) string {
 	s := &p.sections[at]
 	next := p.sections[at+1]
 	switch {
-	case at == 0 && s.label != "" && !s.inline && s.level == 1 && mayNameUnit(s.label, 3):
+	case s.label != "" && !s.inline && s.level == 1 && mayNameUnit(s.label, 3):
 		return s.label
 	case s.label == "" || next.label == "" && next.head == "":
 		return ""

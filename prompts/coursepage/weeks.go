@@ -55,8 +55,8 @@ func weekStarts(lines []pageLine) []weekStart {
 	var all []weekStart
 	for i, l := range lines {
 		text, _ := l.withoutLinks()
-		if len(text) > 160 || l.quoted || !mayNameUnit(text, 2) {
-			continue
+		if len(text) > 160 || l.quoted || !mayNameUnit(text, 2) || !l.heading && onlyLink(l) {
+			continue // a line that is nothing but a link leads to a week elsewhere
 		}
 		whole := l.text
 		l.marker, l.text = "", text // a list of weeks is one all the same
