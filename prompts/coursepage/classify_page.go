@@ -60,8 +60,8 @@ func (r *pageReader) onlyTells(s pageSection, l pageLine, flat flatLine, context
 	return true
 }
 
-// ledByAsking reports whether the line above a list asks for thought itself: "Before you come, think
-// about:".
+// ledByAsking reports whether the line above a list asks for thought itself: "Before you come,
+// think about:".
 func ledByAsking(above []pageLine) bool {
 	for i := len(above) - 1; i >= 0 && len(above)-i <= listWindow; i-- {
 		if above[i].marker == "" {
