@@ -215,9 +215,11 @@ func (r *pageReader) readPrompts(s pageSection) {
 	for i, b := range r.blocks(s) {
 		text := b.flat().text
 		switch {
-		case b.moved == "" && b.heading && !isQuestion(text), b.moved == "" && (isNothing(text) || isPlaceholder(text) || isRemark(text)):
+		case b.moved == "" && b.heading && !isQuestion(text), b.moved == "" && (isNothing(text) || isPlaceholder(text) || isRemark(text) || isForm(text) || isDatum(text)):
 			r.keep(text)
 		case b.moved == "" && !b.quoted && r.takeWork(b):
+		case b.moved == "" && !b.quoted && i > 0 && fieldCount(text) <= 2 && isQuestion(text) && isFollowUp(text) && len(r.page.Week.Prompts) > 0:
+			r.page.Week.Prompts[len(r.page.Week.Prompts)-1].Text += " " + text
 		case b.quoted, b.moved != "" && !isQuestion(text):
 			r.addPrompt(text)
 		case b.marker != "":
@@ -242,6 +244,13 @@ func isPlaceholder(text string) bool {
 	}
 	words := cueWords(text)
 	return lex().has(cuePlace, words) || !asksFor(words)
+}
+
+// isForm reports whether a line is to be ticked or filled in: it has several boxes, or few words
+// beside a blank.
+func isForm(text string) bool {
+	boxes := strings.Count(text, "☐") + strings.Count(text, "□") + strings.Count(text, "◯")
+	return boxes > 2 || strings.Contains(text, "___") && len(pageWords(text)) <= 4
 }
 
 // takeWork takes a block that is nothing but a work or a link for a reading, whatever label it

@@ -273,9 +273,7 @@ func (r *pageReader) readTitle(p *pageSections) {
 	r.page.Numbered = true
 	r.page.Week.Number, r.page.Week.Title = t.weeks[0], flatLinks(t.title)
 	switch {
-	case t.rank == 0:
-		r.doubt("The page calls itself %s %d: is that the number of the week?", t.unit, t.weeks[0])
-	case t.rank == 1:
+	case t.rank < 2:
 		r.note("The page calls itself %s %d: kept as week %d.", t.unit, t.weeks[0], t.weeks[0])
 	}
 	if len(t.weeks) > 1 {
