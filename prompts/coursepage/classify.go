@@ -35,7 +35,7 @@ func (s scores) best() (first, second sectionKind, margin float64) {
 // classify returns each line of a section its kind by what its label and it itself say, and cuts
 // the section where kinds change.
 func (r *pageReader) classify(p pageSections) []pageSection {
-	var out []pageSection
+	out := make([]pageSection, 0, len(p.sections))
 	whole := r.contextOf(p.titleLine.text) // what the title speaks for
 	if whole == otherSection && (p.speaksOfDiscussion() || p.guidesTeacher()) {
 		whole = meetingSection

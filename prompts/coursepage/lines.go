@@ -44,7 +44,7 @@ var (
 // them.
 func pageLines(text string) []pageLine {
 	rows := strings.Split(unquoteAll(text), "\n")
-	lines := make([]pageLine, 0, len(rows)/2)
+	lines := make([]pageLine, 0, filled(rows))
 	gap, lone := false, pageLine{}
 	code := codeRows(rows)
 	for i, row := range rows {
@@ -82,6 +82,17 @@ func pageLines(text string) []pageLine {
 	return lines
 }
 
+// filled counts the rows that are not empty.
+func filled(rows []string) int {
+	n := 0
+	for _, row := range rows {
+		if row != "" {
+			n++
+		}
+	}
+	return n
+}
+
 // hardBreak reports whether a row ends as Markdown ends a line that is not to be joined with the
 // next one.
 func hardBreak(row string) bool {
@@ -91,8 +102,8 @@ func hardBreak(row string) bool {
 
 // codeRows says which rows are code or the marks around it. Where that is most of a text, the marks
 // say nothing: people put them around what they copied.
-func codeRows(rows []string) map[int]bool {
-	code := map[int]bool{}
+func codeRows(rows []string) []bool {
+	code := make([]bool, len(rows))
 	open, inside, says := -1, 0, 0
 	for i, row := range rows {
 		if pageSays(row) {
@@ -112,7 +123,7 @@ func codeRows(rows []string) map[int]bool {
 		open = -1
 	}
 	if 2*inside > says {
-		return nil
+		clear(code)
 	}
 	return code
 }

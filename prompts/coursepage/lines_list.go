@@ -4,7 +4,11 @@ import "strings"
 
 // lines returns the lines of the page with the kind that each was given in the end.
 func (r *pageReader) lines(p pageSections, sections []pageSection) []Line {
-	kinds := map[int]Kind{}
+	n := 0
+	for _, s := range sections {
+		n += len(s.lines)
+	}
+	kinds := make(map[int]Kind, n)
 	for _, s := range sections {
 		for _, l := range s.lines {
 			kinds[l.number] = sectionKinds[s.kind]

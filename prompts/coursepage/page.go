@@ -224,7 +224,7 @@ type pageReader struct {
 	daily  bool     // the page is written in a language that puts the day before the month
 
 	moves   map[Move]Kind  // what the learner decided
-	nth     map[int]int    // of several lines with the same text, by number
+	nth     map[int]int    // of several lines with the same text, by number; known where there are moves
 	asked   map[int]string // doubts about single lines, by number
 	unsure  []int          // lines that may be prompts or for a group
 	kinds   map[int]Kind   // of lines, where it is not that of their section
@@ -287,12 +287,14 @@ func (r *pageReader) blocks(s pageSection) iter.Seq2[int, pageBlock] {
 
 func (r *pageReader) read(p pageSections) {
 	r.kinds, r.asked, r.nth = map[int]Kind{}, map[int]string{}, map[int]int{}
-	seen := map[string]int{}
-	p.each(func(l pageLine) {
-		text := lineText(l)
-		r.nth[l.number] = seen[text]
-		seen[text]++
-	})
+	if len(r.moves) > 0 {
+		seen := map[string]int{}
+		p.each(func(l pageLine) {
+			text := lineText(l)
+			r.nth[l.number] = seen[text]
+			seen[text]++
+		})
+	}
 	r.daily, r.unit = dayFirst(p), p.title.unit
 	r.readTitle(&p)
 	r.page.Week.Title = strings.TrimSpace(strings.TrimLeft(r.page.Week.Title, titleMarks))

@@ -36,7 +36,13 @@ type pageSection struct {
 // above, or the next label. A heading that is no known label, and what the site itself says about
 // going on, end a section too; what follows them has to speak for itself.
 func splitPage(lines []pageLine) pageSections {
-	p := pageSections{sections: []pageSection{{}}}
+	headings := 0
+	for i := range lines {
+		if lines[i].heading {
+			headings++
+		}
+	}
+	p := pageSections{sections: make([]pageSection, 1, headings+8)}
 	nameAddresses(lines)
 	bulleted := false // the labels of this page are list items themselves
 	for i, l := range lines {
