@@ -228,10 +228,11 @@ func (t *txn) head(id journal.ID) (h journal.Head, err error) {
 	if err != nil {
 		return h, named("entry", id, err)
 	}
-	var r headRecord
-	err = decode(v, &r)
-	r.ID = string(id)
-	return t.asNow(journal.Entry{Head: r.head()}).Head, err
+	if err := readHead(string(v.payload), &h); err != nil {
+		return h, damaged(v.bucket, v.key, err.Error())
+	}
+	h.ID = id
+	return t.asNow(journal.Entry{Head: h}).Head, nil
 }
 
 func (t *txn) keepEnrolment(e journal.Enrolment) error {

@@ -15,8 +15,8 @@ import (
 // lacks reports whether the journal was made without a bucket. Where it should hold something
 // there, that is damage.
 func (t *txn) lacks(b bucket) (bool, error) {
-	if t.tx.Bucket([]byte(b.String())) != nil {
-		return false, nil
+	if there, err := t.has(b); there || err != nil {
+		return err != nil, err
 	}
 	return true, t.missing(b, 0)
 }

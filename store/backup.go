@@ -82,8 +82,7 @@ func (s *Store) copyInto(ctx context.Context, in, name string, settle func(d fol
 		}
 		defer d.discard(temporary)
 		err = s.view(ctx, func(t *txn) error {
-			_, err := t.tx.WriteTo(f)
-			return err
+			return t.writeTo(f)
 		})
 		if err == nil {
 			err = f.Sync() // not while the journal is locked

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"sync"
@@ -15,22 +16,27 @@ import (
 func (t *txn) scan(b bucket, prefix []byte, fn func(envelope) error) error {
 	whole := len(prefix) == 0
 	prefix = t.ring.at(b, prefix)
-	in, err := t.in(b, prefix, after(prefix))
-	if err != nil {
-		return err
-	}
 	var damage []error
-	c, n := in.Cursor(), 0
-	for k, v := c.Seek(prefix); k != nil && bytes.HasPrefix(k, prefix); k, v = c.Next() {
+	var stopped error
+	n := 0
+	err := t.eachStored(b, prefix, after(prefix), func(k, v []byte) bool {
+		if !bytes.HasPrefix(k, prefix) {
+			return false
+		}
 		n++
 		e, err := t.ring.open(b, k, v)
 		if err == nil {
 			err = fn(e)
 		}
 		if err != nil && !errors.Is(err, journal.ErrDamaged) {
-			return err
+			stopped = err
+			return false
 		}
 		damage = append(damage, err)
+		return true
+	})
+	if err := cmp.Or(stopped, err); err != nil {
+		return err
 	}
 	if whole {
 		damage = append(damage, t.missing(b, n))

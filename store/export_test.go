@@ -51,8 +51,12 @@ type RawValue struct {
 func RawValues(path string) (all []RawValue, err error) {
 	s := New(path, WithWait(time.Second))
 	err = s.view(context.Background(), func(t *txn) error {
+		tx, err := t.mapped()
+		if err != nil {
+			return err
+		}
 		for b := bucketHeads; b < bucketEnd; b++ {
-			c := t.tx.Bucket([]byte(b.String())).Cursor()
+			c := tx.Bucket([]byte(b.String())).Cursor()
 			for k, v := c.First(); k != nil; k, v = c.Next() {
 				all = append(all, RawValue{b.String(), bytes.Clone(k), bytes.Clone(v)})
 			}
@@ -204,10 +208,59 @@ func WithIndexFrom(entries int) Option { return func(s *Store) { s.indexFrom = e
 // StateThroughBbolt is what State says where a glance is not enough.
 func (s *Store) StateThroughBbolt(ctx context.Context) (state journal.State, err error) {
 	err = s.view(ctx, func(t *txn) error {
+		tx, err := t.mapped()
+		if err != nil {
+			return err
+		}
+		e, err := unsealAs(bucketMeta, metaKey, tx.Bucket([]byte(bucketMeta.String())).Get(metaKey))
+		if err == nil {
+			t.meta = metaRecord{}
+			err = decode(e, &t.meta)
+		}
 		state = t.state()
-		return nil
+		return err
 	})
 	return state, err
+}
+
+// ReadBothWays reads every value by the pages of the file and through bbolt, and returns how many
+// there are, and those of which the two do not say the same.
+func (s *Store) ReadBothWays(ctx context.Context) (n int, differ []string, err error) {
+	err = s.view(ctx, func(t *txn) error {
+		var all []RawValue
+		for b := bucketHeads; b < bucketEnd; b++ {
+			err := t.eachStored(b, nil, nil, func(k, v []byte) bool {
+				all = append(all, RawValue{b.String(), k, v})
+				if got, err := t.stored(b, k); err != nil || !bytes.Equal(got, v) {
+					differ = append(differ, b.String()+" "+keyName(k))
+				}
+				return true
+			})
+			if err != nil {
+				return err
+			}
+		}
+		if t.tx != nil {
+			differ = append(differ, "bbolt was asked")
+		}
+		tx, err := t.mapped()
+		if err != nil {
+			return err
+		}
+		n = len(all)
+		for b := bucketHeads; b < bucketEnd; b++ {
+			c, k, v := cursor(tx.Bucket([]byte(b.String())))
+			for ; k != nil; k, v = c.Next() {
+				if len(all) == 0 || all[0].Bucket != b.String() || !bytes.Equal(all[0].Key, k) || !bytes.Equal(all[0].Value, v) {
+					differ = append(differ, b.String()+" "+keyName(k))
+					return nil
+				}
+				all = all[1:]
+			}
+		}
+		return nil
+	})
+	return n, differ, err
 }
 
 // Glance is what State says where it is.

@@ -56,7 +56,7 @@ func (w *windowed) read(win journal.Window, s journal.Snapshot) error {
 			return err
 		}
 	}
-	if err := w.addNewest(win.Newest); err != nil {
+	if err := w.addNewest(win.Newest, s.Drafts); err != nil {
 		return err
 	}
 	w.addRelated()
@@ -101,20 +101,20 @@ func (w *windowed) addDoc(d index.Doc) error {
 }
 
 // addNewest reads the newest heads, without counting those in the trash or with a draft.
-func (w *windowed) addNewest(n int) error {
+func (w *windowed) addNewest(n int, drafts []journal.Draft) error {
 	if n == 0 {
 		return nil
 	}
-	drafts, err := w.in(bucketDrafts, nil, nil)
-	if err != nil {
-		return err
+	drafted := map[journal.ID]bool{}
+	for _, d := range drafts {
+		drafted[d.ID] = true
 	}
 	return w.x.Newest(w.x.All(), func(d index.Doc) (bool, error) {
 		if err := w.addDoc(d); err != nil {
 			return false, err
 		}
 		id := journal.ID(d.ID)
-		if h, there := w.heads[id]; there && !w.x.since.ids[id] && !h.InTrash() && drafts.Get(w.ring.at(bucketDrafts, []byte(id))) == nil {
+		if h, there := w.heads[id]; there && !w.x.since.ids[id] && !h.InTrash() && !drafted[id] {
 			n--
 		}
 		return n > 0, nil

@@ -87,6 +87,9 @@ func lockWaiting(fd int, write bool) error {
 	}
 }
 
+// lockForBbolt takes what bbolt takes beside our lock: nothing here.
+func lockForBbolt(*os.File) error { return nil }
+
 // lockWhole is the same: there is one lock to a file here.
 func lockWhole(f *os.File, write bool) error { return lock(f, write) }
 

@@ -25,6 +25,9 @@ func lock(f *os.File, write bool) error { return lockByte(f, write, ourByte) }
 // lockQueued takes the lock like lock: who has to wait looks for it again.
 func lockQueued(_ context.Context, f *os.File, _ string, write bool) error { return lock(f, write) }
 
+// lockForBbolt takes what bbolt takes of a file that it reads, which a handle can have twice.
+func lockForBbolt(f *os.File) error { return lockByte(f, false, bboltsByte) }
+
 // lockWhole holds off every program that uses bbolt, also those that do not know of our lock.
 func lockWhole(f *os.File, write bool) error {
 	if err := lock(f, write); err != nil {

@@ -22,7 +22,8 @@ var errBusy = errors.New("busy")
 
 // opened is the file while it is in use.
 type opened struct {
-	db       *bbolt.DB
+	db       *bbolt.DB // nil until it is needed, where only is read
+	path     string
 	file     *os.File
 	root     boltfile.Root
 	readOnly bool
@@ -107,14 +108,20 @@ func lastSave(path string) time.Time {
 }
 
 // openNow opens the file, or says errBusy. An open that fails leaves no lock behind, not even when
-// bbolt panics on what it reads.
+// bbolt panics on what it reads. Who only reads a file that is without doubt does not need bbolt
+// yet.
 func (s *Store) openNow(ctx context.Context, write bool) (*opened, error) {
-	o := &opened{}
+	o := &opened{path: s.path}
 	err := guard(func() (err error) {
-		o.db, err = bbolt.Open(s.path, 0o600, &bbolt.Options{
-			Timeout: time.Nanosecond, ReadOnly: !write, NoStatistics: true,
-			OpenFile: func(string, int, os.FileMode) (*os.File, error) { return s.openChecked(ctx, o, write) },
-		})
+		if _, err = s.openChecked(ctx, o, write); err != nil {
+			return err
+		}
+		if write || o.doubt || !locks {
+			return o.mapFile(write)
+		}
+		if err = lockForBbolt(o.file); err != nil {
+			o.abandon()
+		}
 		return err
 	})
 	if err == nil {
@@ -128,6 +135,16 @@ func (s *Store) openNow(ctx context.Context, write bool) (*opened, error) {
 		return nil, errBusy
 	}
 	return nil, fmt.Errorf("open %s: %w", s.path, translate(err))
+}
+
+// mapFile has bbolt open the file that was opened, locked and checked. Where that fails it is
+// closed.
+func (o *opened) mapFile(write bool) (err error) {
+	o.db, err = bbolt.Open(o.path, 0o600, &bbolt.Options{
+		Timeout: time.Nanosecond, ReadOnly: !write, NoStatistics: true,
+		OpenFile: func(string, int, os.FileMode) (*os.File, error) { return o.file, nil },
+	})
+	return err
 }
 
 // openFile never creates: it opens, locks and checks the file before bbolt sees it.
@@ -210,7 +227,13 @@ func isAt(path string, f *os.File) bool {
 }
 
 // close lets go of the file and its lock.
-func (o *opened) close() error { return o.db.Close() }
+func (o *opened) close() error {
+	if o.db == nil {
+		o.abandon()
+		return nil
+	}
+	return o.db.Close()
+}
 
 // abandon lets go of the lock without asking bbolt, which may hold locks of its own after a panic.
 // The mapping of the file stays behind until the program ends.

@@ -112,15 +112,14 @@ func (t *txn) find(b bucket, prefix []byte, limit int) (ids []journal.ID, err er
 	if t.ring.isSealed(b) {
 		return t.findSealed(b, prefix, limit)
 	}
-	in, err := t.in(b, prefix, after(prefix))
-	if err != nil {
-		return nil, err
-	}
-	c := in.Cursor()
-	for k, _ := c.Seek(prefix); bytes.HasPrefix(k, prefix) && k != nil && len(ids) < limit; k, _ = c.Next() {
+	err = t.eachStored(b, prefix, after(prefix), func(k, _ []byte) bool {
+		if !bytes.HasPrefix(k, prefix) || len(ids) >= limit {
+			return false
+		}
 		ids = append(ids, journal.ID(k))
-	}
-	return ids, nil
+		return true
+	})
+	return ids, err
 }
 
 // findSealed looks for IDs where the keys tell nothing of them. A whole ID is looked for first.
@@ -192,15 +191,15 @@ func (s *Store) HandIn(ctx context.Context, id journal.ID) (h journal.HandIn, er
 
 func (t *txn) entry(id journal.ID) (journal.Entry, error) {
 	key := t.ring.at(bucketHeads, []byte(id))
-	heads, err := t.in(bucketHeads, key, key)
+	head, err := t.stored(bucketHeads, key)
 	if err != nil {
 		return journal.Entry{}, err
 	}
-	bodies, err := t.in(bucketBodies, key, key)
+	body, err := t.stored(bucketBodies, key)
 	if err != nil {
 		return journal.Entry{}, err
 	}
-	it := item{ring: t.ring, key: key, head: t.get(heads, key), body: t.get(bodies, key)}
+	it := item{ring: t.ring, key: key, head: head, body: body}
 	if it.head == nil {
 		return journal.Entry{}, named("entry", id, cmp.Or(t.absent(bucketHeads, key), journal.ErrNotFound))
 	}

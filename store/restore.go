@@ -57,8 +57,7 @@ func (s *Store) bring(ctx context.Context, path string, f *os.File, name string)
 	lock := s.lockNow(ctx)
 	if lock == nil {
 		err := s.beside(path).view(ctx, func(t *txn) error {
-			_, err := t.tx.WriteTo(f)
-			return err
+			return t.writeTo(f)
 		})
 		return errors.Join(err, f.Close())
 	}

@@ -94,8 +94,7 @@ func (s *Store) copyAside(ctx context.Context, d folder) (temporary string, of j
 	}
 	err = s.view(ctx, func(t *txn) error {
 		of = t.state()
-		_, err := t.tx.WriteTo(f)
-		return err
+		return t.writeTo(f)
 	})
 	return temporary, of, errors.Join(err, f.Close())
 }

@@ -48,3 +48,18 @@ func checkFile(tb testing.TB, path string) {
 		tb.Error(err)
 	}
 }
+
+func TestPagesAndBboltSayTheSame(t *testing.T) {
+	s := open(t)
+	mustCreate(t, s)
+	fill(t, s, 700)
+	look := func(what string) {
+		t.Helper()
+		if n, differ, err := s.ReadBothWays(t.Context()); err != nil || len(differ) > 0 || n < 700 {
+			t.Errorf("%s: of %d values these differ: %q, %v", what, n, differ, err)
+		}
+	}
+	look("plain")
+	mustLock(t, s, passphrase)
+	look("locked")
+}

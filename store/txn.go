@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -26,7 +25,7 @@ var (
 // txn is one transaction, for reading or for writing.
 type txn struct {
 	*opened
-	tx      *bbolt.Tx
+	tx      *bbolt.Tx // nil while only is read, and bbolt was not needed
 	pages   boltfile.Tree
 	buckets [bucketEnd]*bbolt.Bucket // those that were asked for already
 	meta    metaRecord
@@ -56,13 +55,9 @@ func (s *Store) view(ctx context.Context, fn func(*txn) error) error {
 			o.abandon()
 		}
 	}()
-	tx, err := o.db.Begin(false)
-	if err != nil {
-		return fmt.Errorf("read %s: %w", s.path, err)
-	}
-	defer tx.Rollback()
+	t := o.txn(nil, s.keys)
+	defer t.end()
 	return translate(guard(func() error {
-		t := o.txn(tx, s.keys)
 		if err := t.readMeta(); err != nil {
 			return err
 		}
@@ -136,10 +131,14 @@ func (t *txn) readMeta() error {
 	if err := t.pages.Check(t.root.Page, nil, nil); err != nil {
 		return asDamage(err)
 	}
-	if t.tx.Bucket([]byte(bucketMeta.String())) == nil {
+	there, err := t.has(bucketMeta)
+	switch {
+	case err != nil:
+		return err
+	case !there:
 		return fmt.Errorf("it holds something else: %w", journal.ErrNotJournal)
 	}
-	err := t.record(bucketMeta, metaKey, &t.meta)
+	err = t.record(bucketMeta, metaKey, &t.meta)
 	switch {
 	case errors.Is(err, journal.ErrNotFound):
 		return damaged(bucketMeta, metaKey, "it is missing")
@@ -179,25 +178,6 @@ func (t *txn) writeMeta() error {
 	return t.putRecord(bucketMeta, metaKey, t.meta.Change, t.meta)
 }
 
-// in returns a bucket, which every journal has, for use of the keys from low to high. Without a
-// high key that is all of them.
-func (t *txn) in(b bucket, low, high []byte) (*bbolt.Bucket, error) {
-	if t.ring.isSealed(b) && t.ring.Cipher == nil && !t.shut {
-		return nil, journal.ErrSealed
-	}
-	if t.buckets[b] == nil {
-		t.buckets[b] = t.tx.Bucket([]byte(b.String()))
-	}
-	in := t.buckets[b]
-	if in == nil {
-		return nil, &journal.DamageError{Bucket: b.String(), Key: "all of it", What: "it is missing"}
-	}
-	if in.Root() == 0 {
-		return in, nil // so small that it stands inside another page
-	}
-	return in, asDamage(t.pages.Check(uint64(in.Root()), low, high))
-}
-
 // forWriting returns a bucket for writing one key.
 func (t *txn) forWriting(b bucket, key []byte) (*bbolt.Bucket, error) {
 	in, err := t.in(b, key, key)
@@ -206,74 +186,6 @@ func (t *txn) forWriting(b bucket, key []byte) (*bbolt.Bucket, error) {
 	}
 	_, err = t.pages.CheckLeaf(uint64(in.Root()), key)
 	return in, asDamage(err)
-}
-
-// absent makes sure that a key which was not found is not there, rather than missed in pages that
-// do not agree.
-func (t *txn) absent(b bucket, key []byte) error {
-	in, err := t.in(b, key, key)
-	if err != nil || in.Root() == 0 {
-		return err
-	}
-	sure, err := t.pages.CheckLeaf(uint64(in.Root()), key)
-	if sure || err != nil {
-		return asDamage(err)
-	}
-	if in, err = t.in(b, nil, nil); err != nil {
-		return err
-	}
-	n, c := 0, in.Cursor()
-	for k, _ := c.First(); k != nil; k, _ = c.Next() {
-		if n++; bytes.Equal(k, key) {
-			return damaged(b, key, "the way to it does not agree")
-		}
-	}
-	return t.missing(b, n)
-}
-
-// value returns the envelope under a key, or journal.ErrNotFound.
-func (t *txn) value(b bucket, key []byte) (envelope, error) {
-	at := t.ring.at(b, key)
-	in, err := t.in(b, at, at)
-	if err != nil {
-		return envelope{}, err
-	}
-	v := t.get(in, at)
-	if v == nil {
-		return envelope{}, cmp.Or(t.absent(b, at), journal.ErrNotFound)
-	}
-	e, err := t.ring.open(b, at, v)
-	if d, ok := errors.AsType[*journal.DamageError](err); ok {
-		d.Key = keyName(key) // in a locked journal it stands under another one, which says nothing
-	}
-	return e, err
-}
-
-// get returns what stands under a key, or nil. While nothing is written it is read from the file
-// rather than from its pages in memory.
-func (t *txn) get(in *bbolt.Bucket, key []byte) []byte {
-	if root := uint64(in.Root()); root != 0 && !t.tx.Writable() {
-		if v, err := t.pages.Value(root, key); err == nil && len(v) > 0 {
-			return v
-		}
-	}
-	return in.Get(key)
-}
-
-// record reads the record under a key.
-func (t *txn) record(b bucket, key []byte, into any) error {
-	e, err := t.value(b, key)
-	if err != nil {
-		return err
-	}
-	return decode(e, into)
-}
-
-func decode(e envelope, into any) error {
-	if err := unmarshal(e.payload, into); err != nil {
-		return damaged(e.bucket, e.key, err.Error())
-	}
-	return nil
 }
 
 // putRecord writes a record under a key.

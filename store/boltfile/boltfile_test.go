@@ -2,12 +2,13 @@ package boltfile_test
 
 import (
 	"bytes"
-	"encoding/binary"
 	"fmt"
 	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"go.etcd.io/bbolt"
@@ -63,6 +64,25 @@ func written(t testing.TB) (file []byte, held map[string]string) {
 	return file, held
 }
 
+// readBuckets reads values as who looks for some does.
+func readBuckets(file []byte) {
+	f := bytes.NewReader(file)
+	root, _, err := boltfile.Check(f, int64(len(file)), false)
+	if err != nil {
+		return
+	}
+	tree := boltfile.NewTree(f, root, 0)
+	for _, name := range []string{"large", "small"} {
+		in, there, err := tree.Bucket([]byte(name))
+		if err != nil || !there {
+			continue
+		}
+		tree.Get(in, []byte("001"))
+		tree.Get(in, []byte("200"))
+		tree.Each(in, nil, func([]byte, []byte) bool { return true })
+	}
+}
+
 // read goes through a file, and returns what it holds and what it tells.
 func read(file []byte) (held map[string]string, told []string, err error) {
 	f := bytes.NewReader(file)
@@ -107,26 +127,56 @@ func TestAValueIsFoundByItsKey(t *testing.T) {
 		t.Fatal(err)
 	}
 	found := 0
-	boltfile.NewWalker(f, root).Values(root.Page, func(name boltfile.Value) {
-		page := binary.NativeEndian.Uint64(name.Bytes)
-		if page == 0 {
-			return // so small that it stands inside another page
+	tree := boltfile.NewTree(f, root, 0)
+	for _, name := range []string{"large", "small", "none"} {
+		in, there, err := tree.Bucket([]byte(name))
+		if err != nil || there != (name != "none") {
+			t.Fatalf("bucket %s is there: %v, %v", name, there, err)
 		}
-		tree := boltfile.NewTree(f, root, 0)
-		for i := range 400 {
+		for i := 0; there && i < 400; i++ {
 			key := fmt.Sprintf("%03d", i)
-			got, err := tree.Value(page, []byte(key))
-			want, there := held[string(name.Key)+key]
+			got, err := tree.Get(in, []byte(key))
+			want, there := held[name+key]
 			if err != nil || there != (got != nil) || string(got) != want {
-				t.Errorf("%s %s is %d bytes, want %d; %v", name.Key, key, len(got), len(want), err)
+				t.Errorf("%s %s is %d bytes, want %d; %v", name, key, len(got), len(want), err)
 			}
 			if there {
 				found++
 			}
 		}
-	})
+	}
 	if found < 100 {
 		t.Errorf("only %d values were looked for that are there", found)
+	}
+}
+
+func TestTheValuesOfABucketAreGivenInOrder(t *testing.T) {
+	file, held := written(t)
+	f := bytes.NewReader(file)
+	root, _, err := boltfile.Check(f, int64(len(file)), true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := boltfile.NewTree(f, root, 0)
+	for _, name := range []string{"large", "small"} {
+		for _, from := range []string{"", "0", "002", "1205", "399", "9"} {
+			var want, got []string
+			for _, key := range slices.Sorted(maps.Keys(held)) {
+				if of, isOf := strings.CutPrefix(key, name); isOf && of >= from {
+					want = append(want, of)
+				}
+			}
+			in, _, err := tree.Bucket([]byte(name))
+			if err == nil {
+				err = tree.Each(in, []byte(from), func(key, value []byte) bool {
+					got = append(got, string(key))
+					return string(value) == held[name+string(key)]
+				})
+			}
+			if err != nil || !slices.Equal(got, want) {
+				t.Errorf("%s from %q: got %d, want %d; %v", name, from, len(got), len(want), err)
+			}
+		}
 	}
 }
 
@@ -148,5 +198,6 @@ func FuzzDamage(f *testing.F) {
 		damaged := bytes.Clone(file)
 		copy(damaged[int(at)%len(damaged):], with)
 		read(damaged)
+		readBuckets(damaged)
 	})
 }

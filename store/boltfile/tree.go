@@ -26,7 +26,9 @@ type Tree struct {
 	root   Root
 	prefix int
 	known  map[uint64]*branch // pages that agree with themselves; nil for leaves
-	leaf   page               // the one that was read last
+	leaf   page               // the one that was read last, in room
+	room   []byte
+	top    page // the root, which names the buckets, where it was read
 }
 
 // NewTree looks at the pages below a root. Prefix is how many bytes stand in every value before its
@@ -35,10 +37,19 @@ func NewTree(f io.ReaderAt, root Root, prefix int) Tree {
 	return Tree{file: f, root: root, prefix: prefix, known: map[uint64]*branch{}}
 }
 
-// branch is what a branch page says.
-type branch struct {
-	keys  [][]byte
-	pages []uint64
+// branch is a branch page that agrees with itself.
+type branch struct{ page }
+
+// key returns the first key of a child.
+func (b *branch) key(i int) []byte {
+	begin := pageHeader + i*elementSize
+	at := begin + b.number(begin)
+	return b.data[at : at+b.number(begin+4)]
+}
+
+// child returns the page of a child.
+func (b *branch) child(i int) uint64 {
+	return binary.NativeEndian.Uint64(b.data[pageHeader+i*elementSize+8:])
 }
 
 // Check looks at the branch pages that lead from a page to the keys from low to high, and to the
@@ -56,9 +67,9 @@ func (t *Tree) Check(page uint64, low, high []byte) error {
 		if err != nil || b == nil {
 			return b == nil, err
 		}
-		for i := b.index(low); i < len(b.pages); i++ {
-			leaf, err := walk(b.pages[i])
-			if err != nil || leaf || high != nil && bytes.Compare(b.keys[i], high) > 0 {
+		for i := b.index(low); i < b.count; i++ {
+			leaf, err := walk(b.child(i))
+			if err != nil || leaf || high != nil && bytes.Compare(b.key(i), high) > 0 {
 				return false, err
 			}
 		}
@@ -79,55 +90,20 @@ func (t *Tree) CheckLeaf(page uint64, key []byte) (sure bool, err error) {
 	sure = true
 	for b := t.known[page]; b != nil; b = t.known[page] {
 		i := b.index(key)
-		for j := i; j <= i+1 && j < len(b.pages); j++ {
-			first, err := t.firstKey(b.pages[j])
+		for j := i; j <= i+1 && j < b.count; j++ {
+			first, err := t.firstKey(b.child(j))
 			if err != nil {
 				return false, err
 			}
-			sure = sure && bytes.Equal(first, b.keys[j])
+			sure = sure && bytes.Equal(first, b.key(j))
 		}
-		page = b.pages[i]
+		page = b.child(i)
 	}
 	p, err := t.page(page)
 	if err != nil {
 		return false, err
 	}
 	return sure, t.checkElements(p)
-}
-
-// Value returns what stands under a key, as a copy, or nil where it is not found. It is read
-// without mapping the file: a page of which one value is needed costs many times as much when it is
-// mapped. Who asks tests what is given, and goes by bbolt where nothing is.
-func (t *Tree) Value(page uint64, key []byte) ([]byte, error) {
-	b, err := t.branch(page)
-	for ; b != nil && err == nil; b, err = t.branch(page) {
-		page = b.pages[b.index(key)]
-	}
-	if err != nil {
-		return nil, err
-	}
-	p := t.leaf
-	if p.id != page {
-		if p, err = t.page(page); err != nil {
-			return nil, err
-		}
-	}
-	if p.flags != flagLeaf || pageHeader+p.count*elementSize > len(p.data) {
-		return nil, p.damage()
-	}
-	i, found := sort.Find(p.count, func(i int) int { return bytes.Compare(key, t.keyOf(p, i)) })
-	if !found {
-		return nil, nil
-	}
-	begin := pageHeader + i*elementSize
-	return t.bytes(p, begin+p.number(begin+4)+len(key), p.number(begin+12))
-}
-
-// keyOf returns a key of a leaf, or nothing where it cannot be read.
-func (t *Tree) keyOf(p page, i int) []byte {
-	begin := pageHeader + i*elementSize
-	key, _ := t.bytes(p, begin+p.number(begin+4), p.number(begin+8))
-	return key
 }
 
 // firstKey returns the first key of a page.
@@ -137,7 +113,7 @@ func (t *Tree) firstKey(page uint64) ([]byte, error) {
 		return nil, err
 	}
 	if b != nil {
-		return b.keys[0], nil
+		return b.key(0), nil
 	}
 	p, err := t.page(page)
 	if err != nil {
@@ -152,7 +128,7 @@ func (t *Tree) firstKey(page uint64) ([]byte, error) {
 
 // index returns the child that a key is in.
 func (b *branch) index(key []byte) int {
-	after := sort.Search(len(b.keys), func(i int) bool { return bytes.Compare(b.keys[i], key) > 0 })
+	after := sort.Search(b.count, func(i int) bool { return bytes.Compare(b.key(i), key) > 0 })
 	return max(after-1, 0)
 }
 
@@ -161,18 +137,31 @@ func (t *Tree) branch(id uint64) (*branch, error) {
 	if b, ok := t.known[id]; ok {
 		return b, nil
 	}
-	p, err := t.page(id)
+	p, err := t.readLeaf(id)
 	if err != nil {
 		return nil, err
 	}
 	var b *branch
-	if t.leaf = p; p.flags == flagBranch {
+	if p.flags == flagBranch {
 		if b, err = p.branch(); err != nil {
 			return nil, err
 		}
+		t.leaf, t.room = page{}, nil // it is kept
 	}
 	t.known[id] = b
 	return b, nil
+}
+
+// readLeaf reads a page, most likely a leaf, into the room of the one that was read last.
+func (t *Tree) readLeaf(id uint64) (p page, err error) {
+	if t.room == nil {
+		t.room = make([]byte, t.root.PageSize)
+	}
+	t.leaf = page{}
+	if p, err = t.pageInto(id, t.room); err == nil {
+		t.leaf = p
+	}
+	return p, err
 }
 
 // page is the header of a page, with as much of what follows as fits into one page.
@@ -185,11 +174,12 @@ type page struct {
 }
 
 // page reads a page and makes sure that it is the one it should be, and lies inside the file.
-func (t *Tree) page(id uint64) (page, error) {
+func (t *Tree) page(id uint64) (page, error) { return t.pageInto(id, make([]byte, t.root.PageSize)) }
+
+func (t *Tree) pageInto(id uint64, data []byte) (page, error) {
 	if id < 2 || id >= t.root.End {
 		return page{}, damaged(fmt.Sprintf("page %d lies outside the file", id))
 	}
-	data := make([]byte, t.root.PageSize)
 	if _, err := t.file.ReadAt(data, int64(id)*t.root.PageSize); err != nil {
 		return page{}, fmt.Errorf("read page %d: %w", id, err)
 	}
@@ -216,18 +206,17 @@ func (p page) branch() (*branch, error) {
 	if p.count == 0 || p.length != int64(len(p.data)) || at > len(p.data) {
 		return nil, p.damage()
 	}
-	b := &branch{}
+	var last []byte
 	for i := range p.count {
 		begin := pageHeader + i*elementSize
 		pos, size := p.number(begin), p.number(begin+4)
-		if begin+pos != at || size > len(p.data)-at || i > 0 && bytes.Compare(b.keys[i-1], p.data[at:at+size]) >= 0 {
+		if begin+pos != at || size > len(p.data)-at || i > 0 && bytes.Compare(last, p.data[at:at+size]) >= 0 {
 			return nil, p.damage()
 		}
-		b.keys = append(b.keys, p.data[at:at+size])
-		b.pages = append(b.pages, binary.NativeEndian.Uint64(p.data[begin+8:]))
+		last = p.data[at : at+size]
 		at += size
 	}
-	return b, nil
+	return &branch{p}, nil
 }
 
 // checkElements makes sure that the keys and values of a leaf follow each other without a gap, end

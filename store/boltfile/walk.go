@@ -56,8 +56,9 @@ func (w *Walker) Values(id uint64, fn func(Value)) {
 		w.Tell(fmt.Sprintf("page %d does not agree with itself, and what it leads to is not found", id))
 		return
 	}
-	for i, child := range b.pages {
-		if first, err := w.firstKey(child); err == nil && !bytes.Equal(first, b.keys[i]) {
+	for i := range b.count {
+		child := b.child(i)
+		if first, err := w.firstKey(child); err == nil && !bytes.Equal(first, b.key(i)) {
 			w.Tell(fmt.Sprintf("page %d does not name page %d as it begins", id, child))
 		}
 		w.Values(child, fn)

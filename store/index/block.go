@@ -143,6 +143,16 @@ func (s *scanner) bytes(n uint64) []byte {
 
 func (s *scanner) text() string { return string(s.bytes(s.uint())) }
 
+// textOf returns the same as text, as a part of the text that the whole block is.
+func (s *scanner) textOf(block string) string {
+	b := s.bytes(s.uint())
+	end := len(block) - len(s.b)
+	if s.bad {
+		return ""
+	}
+	return block[end-len(b) : end]
+}
+
 func (s *scanner) span() span { return span{s.uint(), s.uint()} }
 
 func appendText(b []byte, s string) []byte {

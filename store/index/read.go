@@ -24,7 +24,7 @@ type Index struct {
 	hasDocs bool
 }
 
-// keysAt is a block of keys.
+// keysAt is a block of keys. Its first key shares the memory of all others.
 type keysAt struct {
 	first string
 	at    span
@@ -55,10 +55,10 @@ func IsSealed(r io.ReaderAt, size int64) bool {
 
 // trailer reads the trailer, and says where it stands.
 func trailer(r io.ReaderAt, size int64) (b []byte, at uint64, err error) {
-	end := make([]byte, endSize)
 	if size < int64(endSize+checksumSize) {
 		return nil, 0, ErrDamaged
 	}
+	end := make([]byte, endSize)
 	if _, err := r.ReadAt(end, size-int64(endSize)); err != nil && err != io.EOF {
 		return nil, 0, err
 	}
@@ -99,6 +99,7 @@ func open(r io.ReaderAt, trailer []byte, at uint64, sealing Sealing) (*Index, er
 	if err != nil {
 		return nil, err
 	}
+	x.docsAt = make([]span, 0, len(places)/4)
 	for s = (scanner{b: places}); len(s.b) > 0 && !s.bad; {
 		x.docsAt = append(x.docsAt, s.span())
 	}
@@ -130,10 +131,13 @@ func (x *Index) readDocs(block int) error {
 	if err != nil {
 		return err
 	}
+	if x.docs == nil {
+		x.docs = make([]Doc, 0, docsTogether)
+	}
 	x.docs, x.hasDocs, x.nth = x.docs[:0], false, block
-	s := scanner{b: b}
+	s, text := scanner{b: b}, string(b)
 	for len(s.b) > 0 && !s.bad {
-		x.docs = append(x.docs, Doc{ID: s.text(), Seconds: s.int(), Nanos: int64(s.uint()), Seq: s.uint()})
+		x.docs = append(x.docs, Doc{ID: s.textOf(text), Seconds: s.int(), Nanos: int64(s.uint()), Seq: s.uint()})
 	}
 	if s.bad {
 		return ErrDamaged
@@ -151,10 +155,13 @@ func (x *Index) readKeys() error {
 	if err != nil {
 		return err
 	}
-	s := scanner{b: b}
-	var all []keysAt
+	if x.keyBlocks > uint64(len(b)) {
+		return ErrDamaged
+	}
+	s, text := scanner{b: b}, string(b)
+	all := make([]keysAt, 0, x.keyBlocks)
 	for len(s.b) > 0 && !s.bad {
-		all = append(all, keysAt{s.text(), s.span()})
+		all = append(all, keysAt{s.textOf(text), s.span()})
 	}
 	if s.bad || uint64(len(all)) != x.keyBlocks {
 		return ErrDamaged

@@ -24,6 +24,11 @@ func (r *ratios) peers() {
 		return
 	}
 	defer peer.close()
+	r.ask(peer)
+}
+
+// ask asks both the same questions.
+func (r *ratios) ask(peer *sqlite) {
 	newest := func(ctx context.Context, kept *book.Book) (int, error) {
 		found, err := kept.Items(ctx, book.Filter{Limit: 10})
 		return len(found), err
