@@ -45,7 +45,7 @@ type examination struct {
 	root   boltfile.Root
 
 	names   map[string]string // of values, by the keys under which they stand
-	keys    *keyring
+	keys    *keyset
 	ring    *ring       // of the values
 	lock    *lockRecord // of a locked journal, wherever it was found
 	hasLock bool        // it stands where it should

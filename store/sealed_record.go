@@ -283,7 +283,7 @@ the 24 words, and brings a text back by itself once the journal is opened.
 
 // openText opens what sealText wrote. Text that is not sealed is given as it is. It answers
 // journal.ErrSealed where the key is not known.
-func (k *keyring) openText(data []byte) (text []byte, of *lockRecord, err error) {
+func (k *keyset) openText(data []byte) (text []byte, of *lockRecord, err error) {
 	head, _, sealed := strings.Cut(string(data), sealedBegins)
 	if !sealed || strings.Contains(head, lifeboatLine) { // a text about such files is none
 		return data, nil, nil

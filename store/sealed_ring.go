@@ -93,8 +93,8 @@ func (r *ring) unseal(e envelope) (envelope, error) {
 	return e, nil
 }
 
-// keyring is the keys that a program was given, and what it knows of the lock of its journal.
-type keyring struct {
+// keyset is the keys that a program was given, and what it knows of the lock of its journal.
+type keyset struct {
 	mu   sync.Mutex
 	held map[[seal.IDSize]byte]*seal.Cipher
 	read bool        // the journal was read
@@ -102,7 +102,7 @@ type keyring struct {
 }
 
 // add keeps a key.
-func (k *keyring) add(key seal.Key) error {
+func (k *keyset) add(key seal.Key) error {
 	c, err := key.Cipher()
 	if err != nil {
 		return err
@@ -117,7 +117,7 @@ func (k *keyring) add(key seal.Key) error {
 }
 
 // find returns a key by its ID; nil where it was not given.
-func (k *keyring) find(id []byte) *seal.Cipher {
+func (k *keyset) find(id []byte) *seal.Cipher {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if len(id) != seal.IDSize {
@@ -127,27 +127,27 @@ func (k *keyring) find(id []byte) *seal.Cipher {
 }
 
 // all returns the keys.
-func (k *keyring) all() map[[seal.IDSize]byte]*seal.Cipher {
+func (k *keyset) all() map[[seal.IDSize]byte]*seal.Cipher {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	return maps.Clone(k.held)
 }
 
-func (k *keyring) remember(l *lockRecord) {
+func (k *keyset) remember(l *lockRecord) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.read, k.last = true, l
 }
 
 // remembered returns how the journal was locked when it was last read, if it ever was.
-func (k *keyring) remembered() (last *lockRecord, read bool) {
+func (k *keyset) remembered() (last *lockRecord, read bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	return k.last, k.read
 }
 
 // ring returns what opens the values of a journal.
-func (k *keyring) ring(m metaRecord) *ring {
+func (k *keyset) ring(m metaRecord) *ring {
 	if len(m.Lock) == 0 {
 		return nil
 	}

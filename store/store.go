@@ -46,7 +46,7 @@ type Store struct {
 	inMemory  func(folder string) bool // as the system says, except in tests
 	work      int                      // that it takes to try a passphrase: 0 as much as fits this computer, except in tests
 	indexFrom int                      // entries from which on there is an index
-	keys      *keyring                 // shared with the Stores of its copies
+	keys      *keyset                 // shared with the Stores of its copies
 	uncopied  bool                     // it is a copy itself, of which none is kept before it takes another form
 }
 
@@ -68,7 +68,7 @@ func New(path string, options ...Option) *Store {
 	s := &Store{
 		path: path, random: rand.Reader, wait: LockWait, turn: make(chan struct{}, 1),
 		commit: func(tx interface{ Commit() error }) error { return tx.Commit() }, inMemory: inMemory,
-		indexFrom: indexFrom, keys: &keyring{},
+		indexFrom: indexFrom, keys: &keyset{},
 	}
 	for _, o := range options {
 		o(s)
@@ -80,7 +80,7 @@ func New(path string, options ...Option) *Store {
 // opens the other.
 func (s *Store) beside(path string) *Store {
 	b := New(path, WithWait(s.wait))
-	b.keys, b.commit, b.work = &keyring{held: s.keys.all()}, s.commit, s.work
+	b.keys, b.commit, b.work = &keyset{held: s.keys.all()}, s.commit, s.work
 	return b
 }
 

@@ -29,7 +29,7 @@ type txn struct {
 	pages   boltfile.Tree
 	buckets [bucketEnd]*bbolt.Bucket // those that were asked for already
 	meta    metaRecord
-	keys    *keyring
+	keys    *keyset
 	ring    *ring     // of the values
 	rand    io.Reader // of the tokens
 	shut    bool      // values are gone through without being opened
@@ -123,7 +123,7 @@ func (t *txn) state() journal.State {
 	}
 }
 
-func (o *opened) txn(tx *bbolt.Tx, keys *keyring) *txn {
+func (o *opened) txn(tx *bbolt.Tx, keys *keyset) *txn {
 	return &txn{opened: o, tx: tx, keys: keys, pages: boltfile.NewTree(o.file, o.root, envelopeHead)}
 }
 
