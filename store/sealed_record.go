@@ -197,6 +197,7 @@ func (s *Store) unlockBy(ctx context.Context, unwrap func(lockRecord) (seal.Key,
 	case !hasID(key, l.Key):
 		return fmt.Errorf("open %s: %w", s.path, damaged(bucketMeta, lockKey, "it holds another key"))
 	}
+	s.freeKeyring()
 	return s.keys.add(key)
 }
 

@@ -46,7 +46,8 @@ type Store struct {
 	inMemory  func(folder string) bool // as the system says, except in tests
 	work      int                      // that it takes to try a passphrase: 0 as much as fits this computer, except in tests
 	indexFrom int                      // entries from which on there is an index
-	keys      *keyset                 // shared with the Stores of its copies
+	keys      *keyset                  // shared with the Stores of its copies
+	keyring   Keyring                  // of this computer; nil: there is none
 	uncopied  bool                     // it is a copy itself, of which none is kept before it takes another form
 }
 

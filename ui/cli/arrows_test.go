@@ -20,6 +20,7 @@ var only = []struct{ library, room string }{
 	{"github.com/fxamacker/cbor", "store"},
 	{"github.com/fsnotify/", "store"},
 	{"golang.org/x/crypto", "store"},
+	{"github.com/zalando/", "store/keyring"},
 	{"filippo.io/age", "store"},
 	{"crypto/aes", "store"},
 	{"crypto/cipher", "store"},
