@@ -57,6 +57,10 @@ type Config struct {
 	// believed to be there.
 	FindProgram func(name string) (path string, err error)
 
+	// OpensUnasked reports whether this computer opens the locked journal without asking. Nil: it
+	// never does.
+	OpensUnasked func(context.Context) bool
+
 	// Lifeboat takes typing that the Store could not keep.
 	Lifeboat journal.Lifeboat
 

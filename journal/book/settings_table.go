@@ -45,6 +45,7 @@ type Choices struct {
 	journal.Settings
 	Enrolment   journal.Enrolment
 	Locked      bool   // the journal is
+	Unasked     bool   // and this computer opens it without asking
 	CourseTitle string // or its ID where it cannot be read; empty: no course is in use
 }
 
@@ -116,7 +117,8 @@ func (b *Book) Choices(ctx context.Context) (Choices, error) {
 	if err != nil {
 		return Choices{}, err
 	}
-	c := Choices{Settings: snap.Settings, Locked: snap.Locked}
+	c := b.Opening(ctx, snap.Locked)
+	c.Settings = snap.Settings
 	if c.Course == "" {
 		return c, nil
 	}
@@ -126,6 +128,12 @@ func (b *Book) Choices(ctx context.Context) (Choices, error) {
 		c.CourseTitle = s.Course.Title
 	}
 	return c, nil
+}
+
+// Opening returns, of the choices, how a journal is opened that is locked or not: also where what
+// opens it is not known.
+func (b *Book) Opening(ctx context.Context, locked bool) Choices {
+	return Choices{Locked: locked, Unasked: locked && b.OpensUnasked != nil && b.OpensUnasked(ctx)}
 }
 
 // CheckSetting says why a setting cannot have a value, as ChangeSetting would.

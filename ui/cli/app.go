@@ -42,6 +42,7 @@ type app struct {
 	env  func(string) string
 
 	args           []string        // of the whole command
+	keyring        store.Keyring   // of this computer; nil: none, as in tests
 	work           int             // that it takes to try a passphrase; 0: as much as fits this computer, except in tests
 	outlet         *outlet         // to out
 	text           *bufio.Writer   // to outlet
@@ -54,6 +55,7 @@ type app struct {
 	named          string          // how the journal was named
 	path           string          // of the journal, behind links
 	editFile       *store.EditFile // a text that is, or was, in the editor
+	unopened       string          // why the keyring did not open the journal, in words
 	resumed        *resumeState    // by the program before this one, which shut the journal
 	apart          bool            // what is said stands on a page of its own
 	edited         bool            // the editor changed it
@@ -92,7 +94,7 @@ func (a *app) assemble() error {
 		return err
 	}
 	a.path = behindLinks(a.named)
-	a.kept = store.New(a.path, store.WithProbe(a.doubt), store.WithWait(cmp.Or(a.wait, store.LockWait)), store.WithWork(a.work))
+	a.kept = store.New(a.path, store.WithProbe(a.doubt), store.WithWait(cmp.Or(a.wait, store.LockWait)), store.WithWork(a.work), store.WithKeyring(a.keyring))
 	a.watched = &watchedStore{Store: a.kept}
 	a.book = book.NewBook(book.Config{
 		Store:         a.watched,
@@ -112,6 +114,8 @@ func (a *app) assemble() error {
 		CheckLocale: format.CheckLocale,
 		ReadKeys:    a.readKeys,
 		FindProgram: exec.LookPath,
+
+		OpensUnasked: a.kept.OpensUnasked,
 
 		Lifeboat: a.kept.Lifeboat(a.lifeboats()...),
 		Backups:  a.kept.Backups(),

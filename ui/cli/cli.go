@@ -16,12 +16,16 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/inconshreveable/mousetrap"
 	"github.com/spf13/cobra"
+
+	"ponder/store/keyring"
 )
 
 // Main runs one command and gives its exit status: 0 done, 1 it could not be done, 2 used wrongly,
 // 3 another program kept the journal for too long, 4 its passphrase was not given.
 func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer, env func(string) string) int {
-	return newApp(in, out, errs, env).main(ctx, args)
+	a := newApp(in, out, errs, env)
+	a.keyring = keyring.System{}
+	return a.main(ctx, args)
 }
 
 func (a *app) main(ctx context.Context, args []string) int {
@@ -114,7 +118,7 @@ func (a *app) root() *cobra.Command {
 		a.assessCommand(), a.partnershipCommand(), a.glossaryCommand())
 	a.add(cmd, "keep", a.initCommand(), a.configCommand(), a.exportCommand(), a.importCommand(),
 		a.backupCommand(), a.backupsCommand(), a.restoreBackupCommand(), a.doctorCommand(), a.unsavedCommand(),
-		a.syncCommand(), a.lockCommand(), a.unlockCommand(), a.passphraseCommand(), a.recoverCommand())
+		a.syncCommand(), a.lockCommand(), a.unlockCommand(), a.passphraseCommand(), a.recoverCommand(), a.keyringCommand())
 	cmd.AddCommand(a.readThroughCommand(), a.manCommand())
 	a.completeValues(cmd)
 	return cmd

@@ -32,6 +32,7 @@ func (a *app) argumentValues() map[string][]completion {
 		"partnership show": {partnership}, "partnership archive": {partnership}, "partnership rename": {partnership},
 		"partnership unarchive": {oneOf(a.partnershipValues(true))},
 		"tags rename":           {oneOf(a.tagValues)}, "tags merge": slices.Repeat([]completion{oneOf(a.tagValues)}, 8),
+		"keyring":     {oneOf(listed("on", "off"))},
 		"config":      {oneOf(a.settingValues), oneOf(a.choiceValues)},
 		"course show": {oneOf(a.courseValues)}, "course use": {orFile(a.courseOrNone)},
 		"course read": {aFile()}, "course check": {aFile()}, "course calendar": {aFile()}, "course new": {aFolder()},

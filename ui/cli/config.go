@@ -80,7 +80,7 @@ func (a *app) saySettings(ctx context.Context, args []string) error {
 		}
 	}
 	if c.Locked {
-		a.say("%s", screen.LockState(c.Locked))
+		a.wrapped("", screen.LockState(c))
 	}
 	return nil
 }

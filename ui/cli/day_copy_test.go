@@ -106,7 +106,7 @@ var reading = []string{
 	"ponder", "ponder list", "ponder tags", "ponder stats", "ponder show", "ponder search", "ponder history", "ponder compare", "ponder lookback pairs", "ponder trash", "ponder due", "ponder submissions", "ponder course", "ponder course list",
 	"ponder course show", "ponder course calendar", "ponder course check", "ponder course new", "ponder partnership", "ponder partnership show",
 	"ponder glossary", "ponder export", "ponder backups", "ponder doctor", "ponder unsaved", "ponder man", "ponder read-through", "ponder read", "ponder book",
-	"ponder init", "ponder backup", "ponder restore-backup", "ponder lock", "ponder unlock", "ponder passphrase", "ponder recover",
+	"ponder init", "ponder backup", "ponder restore-backup", "ponder lock", "ponder unlock", "ponder passphrase", "ponder recover", "ponder keyring",
 }
 
 func TestEveryCommandThatChangesTheJournalMakesTheCopyOfTheDay(t *testing.T) {

@@ -98,6 +98,9 @@ func (a *app) doctorCommand() *cobra.Command {
 // openToExamine opens a locked journal where the passphrase is given. Without it, checksums can be
 // tested all the same; to salvage takes it.
 func (a *app) openToExamine(ctx context.Context, silent, needed bool) error {
+	if err := a.openByKeyring(ctx); err != nil {
+		return err
+	}
 	locked, opened, err := a.kept.LockState(ctx)
 	switch {
 	case err != nil && !needed, err == nil && (!locked || opened):

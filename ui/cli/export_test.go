@@ -6,10 +6,12 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 
 	tea "charm.land/bubbletea/v2"
 
+	"ponder/journal"
 	"ponder/ui/screen"
 )
 
@@ -27,6 +29,9 @@ func (f faulty) Update(msg tea.Msg) tea.Cmd {
 func MainWithWork(ctx context.Context, args []string, in io.Reader, out, errs io.Writer, env func(string) string, work int) int {
 	a := newApp(in, out, errs, env)
 	a.work = work
+	if folder := env("PONDER_TEST_KEYRING"); folder != "" {
+		a.keyring = folderKeyring(folder)
+	}
 	return a.main(ctx, args)
 }
 
@@ -44,4 +49,24 @@ func RunWithAFault() {
 	made[screen.Write] = func(env *screen.Env, to screen.Open) screen.Screen { return faulty{write(env, to)} }
 	_, err := a.run(ctx, made)
 	os.Exit(a.report(err))
+}
+
+// folderKeyring is a keyring for tests, a file for each secret: that of the computer is not
+// touched. Where its folder is missing, it fails.
+type folderKeyring string
+
+func (k folderKeyring) Get(_ context.Context, name string) (string, error) {
+	data, err := os.ReadFile(filepath.Join(string(k), name))
+	if _, gone := os.Stat(string(k)); gone == nil && err != nil {
+		return "", journal.ErrNotFound
+	}
+	return string(data), err
+}
+
+func (k folderKeyring) Set(_ context.Context, name, secret string) error {
+	return os.WriteFile(filepath.Join(string(k), name), []byte(secret), 0o600)
+}
+
+func (k folderKeyring) Delete(_ context.Context, name string) error {
+	return os.Remove(filepath.Join(string(k), name))
 }

@@ -78,7 +78,7 @@ func (a *app) run(ctx context.Context, made ui.Makers) (shut *resumeState, err e
 	if a.env("NO_COLOR") != "" {
 		options.Name = "none"
 	}
-	env.Lock.Locked = a.isLocked()
+	env.Lock.Locked, env.Lock.Unopened = a.isLocked(), a.unopened
 	root := ui.New(env, made, options, first)
 	there, leave := whileThere(ctx, a.in)
 	defer leave()

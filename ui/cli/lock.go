@@ -12,6 +12,7 @@ import (
 	"ponder/journal"
 	"ponder/store"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 )
 
 // What a lock is good for, and what not, in one sentence each. They stand in the README too.
@@ -207,6 +208,7 @@ func (a *app) takeLockOff(ctx context.Context) error {
 	bar.clear()
 	if err == nil {
 		a.tell("The lock is off: the journal is in plain. Copies that were made while it was locked open with the passphrase that it had then.")
+		return a.leaveKeyring(ctx, "The keyring of this computer has forgotten what opened it.", "")
 	}
 	return err
 }
@@ -282,14 +284,14 @@ func (a *app) changePassphrase(ctx context.Context, f *lockFlags, newKey bool) e
 			return err
 		}
 		a.tell("Everything is sealed anew: the passphrase and the words from before do not open it any more.")
-		return a.afterLocking(ctx, f.yes)
+		return errors.Join(a.leaveKeyring(ctx, phrase.KeyringGone, ""), a.afterLocking(ctx, f.yes))
 	}
 	if err := a.kept.SetPassphrase(ctx, passphrase); err != nil {
 		return err
 	}
 	a.tell("The journal has the new passphrase. The 24 words are the same as before.")
 	a.wrappedNews("Copies from before still open with the old one; `ponder passphrase --new-key` shuts whoever knows that one out.")
-	return nil
+	return a.leaveKeyring(ctx, phrase.KeyringGone, "")
 }
 
 func (a *app) recoverCommand() *cobra.Command {

@@ -19,7 +19,7 @@ import (
 
 // withoutPassphrase are the commands that need none: they look at no text, or ask by themselves.
 var withoutPassphrase = []string{
-	"init", "lock", "unlock", "passphrase", "recover", "doctor", "backup", "backups", "man", probeCommand, "course new", "course check",
+	"init", "lock", "unlock", "passphrase", "recover", "keyring", "doctor", "backup", "backups", "man", probeCommand, "course new", "course check",
 }
 
 // passphraseTries is how often a passphrase is asked for.
@@ -34,12 +34,16 @@ func (a *app) openFor(ctx context.Context, cmd *cobra.Command, args []string) er
 		return nil
 	}
 	if !cmd.HasParent() && a.canAsk() && isTerminal(a.out) {
-		if err := a.inChildIfLocked(ctx); err != nil || a.passphraseFile == "" || a.resumed != nil {
+		err := a.inChildIfLocked(ctx)
+		if err == nil {
+			err = a.openByKeyring(ctx)
+		}
+		if err != nil || a.passphraseFile == "" || a.resumed != nil {
 			return err // what opens it is asked for once the screen, or the plain mode, is there
 		}
 	}
 	asJSON := cmd.Flags().Lookup("json")
-	return a.open(ctx, asJSON != nil && asJSON.Changed)
+	return a.openUnasked(ctx, asJSON != nil && asJSON.Changed)
 }
 
 // open opens a locked journal with the passphrase from a file, or with one that is asked for.

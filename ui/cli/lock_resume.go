@@ -103,6 +103,7 @@ func (a *app) shutAndBeginAnew(ctx context.Context, with resumeState) error {
 	}
 	data, err := json.Marshal(with)
 	if err == nil {
+		_ = a.kept.HoldKeyring() // the program that begins asks for the passphrase all the same
 		err = a.restart(string(data))
 	}
 	return hinted(fmt.Errorf("the journal is locked, and Ponder could not begin anew: %w", err), "Everything is kept. Start Ponder again to open it.")

@@ -10,6 +10,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -73,13 +74,21 @@ func (a *app) goOn(ctx context.Context, notice *screen.Notice) []screen.Open {
 // lockDialogue is a dialogue about the lock that the screens and the plain mode lead to.
 func (a *app) lockDialogue(ctx context.Context, action screen.LockAction) error {
 	a.passphraseFile = "" // whoever is there is asked
-	if action == screen.LockJournal {
+	switch {
+	case action == screen.LockJournal:
 		return a.lock(ctx, &lockFlags{})
+	case action == screen.UseKeyring && a.kept.OpensUnasked(ctx):
+		return a.leaveKeyring(ctx, phrase.KeyringLeft, phrase.KeyringUnset)
+	case action == screen.UseKeyring:
+		a.wrappedNews(phrase.KeyringMeans)
 	}
 	if err := a.askPassphraseOrWords(ctx, "The passphrase that it has now (forgotten: press enter alone):"); err != nil {
 		return err
 	}
-	if action == screen.UnlockJournal {
+	switch action {
+	case screen.UseKeyring:
+		return a.useKeyring(ctx)
+	case screen.UnlockJournal:
 		if sure, err := a.confirm(ctx, "Take the lock off for good? Whoever has the file can read it then."); err != nil || !sure {
 			return err
 		}
@@ -128,6 +137,9 @@ func (a *app) openByLines(ctx context.Context) error {
 		return journal.ErrSealed
 	}
 	protectMemory()
+	if a.unopened != "" {
+		a.wrappedNews(a.unopened)
+	}
 	a.wrappedNews("This journal is locked. Type its passphrase and press enter. What you type is not shown, and opening takes about a second.")
 	a.wrappedNews("If you forgot it, press enter alone: then you are asked for the 24 words.")
 	return a.askPassphraseOrWords(ctx, "Passphrase:")

@@ -24,7 +24,7 @@ func (s *session) settings() error {
 				m.words = append(m.words, string(one.Key))
 			}
 		}
-		s.lockChoices(&m, now.Locked)
+		s.lockChoices(&m, now)
 		if err := s.shareChoices(&m); err != nil {
 			return menu{}, err
 		}

@@ -61,12 +61,16 @@ func isInFile(err error) bool {
 }
 
 // lockChoices are what can be done about the lock.
-func (s *session) lockChoices(m *menu, locked bool) {
+func (s *session) lockChoices(m *menu, now book.Choices) {
 	if s.Lock == nil {
 		return
 	}
-	for _, action := range screen.LockActions(locked) {
-		m.choices = append(m.choices, choice{action.Label() + ". " + screen.LockState(locked), func() error { return s.lockDialogue(action) }})
+	for _, action := range screen.LockActions(now.Locked) {
+		said := action.Label() + ". " + screen.LockState(now)
+		if value := action.Value(now); value != "" {
+			said = action.Label() + ": " + value + "."
+		}
+		m.choices = append(m.choices, choice{said, func() error { return s.lockDialogue(action) }})
 		m.words = append(m.words, string(action))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 )
 
 // Lock is what the program can do about the lock of a journal. Without it there is none.
@@ -13,6 +14,9 @@ type Lock struct {
 	// Locked says that the journal is locked: then it can be shut while the program runs. The root
 	// keeps it true to what the journal says.
 	Locked bool
+	// Unopened is why this computer, which shall open the journal without asking, did not, in
+	// words; empty: it did, or shall not.
+	Unopened string
 	// Dialogue leaves the screens for a dialogue about the lock, and answers with Changed and news.
 	Dialogue func(LockAction) tea.Cmd
 }
@@ -26,12 +30,13 @@ const (
 	UnlockJournal    LockAction = "unlock"
 	ChangePassphrase LockAction = "passphrase"
 	NewKey           LockAction = "new key"
+	UseKeyring       LockAction = "keyring"
 )
 
 // LockActions are those that there are for a journal, as it is.
 func LockActions(locked bool) []LockAction {
 	if locked {
-		return []LockAction{ChangePassphrase, NewKey, UnlockJournal}
+		return []LockAction{ChangePassphrase, NewKey, UseKeyring, UnlockJournal}
 	}
 	return []LockAction{LockJournal}
 }
@@ -48,13 +53,30 @@ func (a LockAction) Label() string {
 		return "Change the passphrase"
 	case NewKey:
 		return "Seal all anew: new key and new words"
+	case UseKeyring:
+		return "Open without asking, on this computer"
 	}
 	return "Lock this journal"
 }
 
+// Value says how that stands which an action changes; most have nothing to say.
+func (a LockAction) Value(now book.Choices) string {
+	switch {
+	case a != UseKeyring:
+		return ""
+	case now.Unasked:
+		return "yes"
+	}
+	return "no"
+}
+
 // LockState says in words how a journal is opened.
-func LockState(locked bool) string {
-	if locked {
+func LockState(now book.Choices) string {
+	switch {
+	case now.Unasked:
+		return "Locked: it opens with your passphrase, or with the 24 words. This computer opens it without asking whoever uses your account: " +
+			"its keyring keeps what that takes."
+	case now.Locked:
 		return "Locked: it opens with your passphrase, or with the 24 words."
 	}
 	return "Not locked: whoever has the file can read it."

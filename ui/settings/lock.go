@@ -21,9 +21,9 @@ func (s *Screen) lockLines(group string) []form.Line {
 		lines = append(lines, form.Text(s.env.Theme.Heading.Render(phrase.TheLock))...)
 	}
 	for _, action := range screen.LockActions(s.now.Locked) {
-		lines = append(lines, s.line(action.Row(), action.Label(), ""))
+		lines = append(lines, s.line(action.Row(), action.Label(), action.Value(s.now)))
 	}
-	return append(lines, s.indented(screen.LockState(s.now.Locked))...)
+	return append(lines, s.indented(screen.LockState(s.now))...)
 }
 
 func (s *Screen) indented(text string) []form.Line {

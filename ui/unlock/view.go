@@ -63,6 +63,8 @@ func (s *Screen) lines() []form.Line {
 		lines = append(lines, s.prose(t.Due, "Opening. This takes about a second.")...)
 	case s.wrong != "":
 		lines = append(lines, s.prose(t.Danger, layout.Line(s.wrong))...)
+	case s.env.Lock.Unopened != "":
+		lines = append(lines, s.prose(t.Due, layout.Line(s.env.Lock.Unopened))...)
 	default:
 		lines = append(lines, s.prose(t.Faint, "Opening takes about a second: so long for whoever tries to guess it, too.")...)
 	}
