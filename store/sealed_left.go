@@ -53,10 +53,10 @@ func (l lockRecord) seals(path string) bool {
 	if err != nil {
 		return !errors.Is(err, fs.ErrNotExist)
 	}
-	head, _, sealed := strings.Cut(string(data), sealedBegins)
-	if !sealed || strings.Contains(head, lifeboatLine) { // a text about such files is none
+	if !isSealedText(string(data)) {
 		return false
 	}
+	head, _, _ := strings.Cut(string(data), sealedBegins)
 	of := parseLock(head)
 	return of != nil && bytes.Equal(of.Key, l.Key)
 }

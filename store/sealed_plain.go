@@ -89,6 +89,24 @@ func (s *Store) plainIn(in string) (all []PlainFile) {
 	return all
 }
 
+// PlainTexts names the texts of this journal that wait beside it and are not sealed, although it is
+// locked: an earlier Ponder, which could not read it, kept them. They come back as others do.
+func (s *Store) PlainTexts(ctx context.Context, folders []string) (paths []string) {
+	if now, err := s.lockToWrite(ctx); err != nil || now == nil {
+		return nil
+	}
+	for _, path := range (&lifeboat{journal: s, folders: distinct(slices.Clone(folders))}).files() {
+		data, err := readFreed(path)
+		if err != nil || isSealedText(string(data)) {
+			continue
+		}
+		if r, err := s.readLifeboat(path); err == nil && s.kinOf(r) == ours {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
+
 // plainEdits names the texts that editors were given, and that no editor has any more.
 func (s *Store) plainEdits(folders []string) (all []PlainFile) {
 	for _, path := range editFileFolders(folders) {

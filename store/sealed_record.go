@@ -282,13 +282,19 @@ the 24 words, and brings a text back by itself once the journal is opened.
 	sealedBegins = "-----BEGIN AGE ENCRYPTED FILE-----"
 )
 
+// isSealedText reports whether a text is what sealText writes; one about such files is not.
+func isSealedText(text string) bool {
+	head, _, sealed := strings.Cut(text, sealedBegins)
+	return sealed && !strings.Contains(head, lifeboatLine)
+}
+
 // openText opens what sealText wrote. Text that is not sealed is given as it is. It answers
 // journal.ErrSealed where the key is not known.
 func (k *keyset) openText(data []byte) (text []byte, of *lockRecord, err error) {
-	head, _, sealed := strings.Cut(string(data), sealedBegins)
-	if !sealed || strings.Contains(head, lifeboatLine) { // a text about such files is none
+	if !isSealedText(string(data)) {
 		return data, nil, nil
 	}
+	head, _, _ := strings.Cut(string(data), sealedBegins)
 	l := parseLock(head)
 	if l == nil {
 		return nil, nil, errLifeboat

@@ -149,6 +149,7 @@ func (a *app) doctor(ctx context.Context, asJSON bool, salvage string) error {
 		if waiting, left := a.book.Unsaved(); len(waiting)+len(left) > 0 {
 			a.tell("%s in files beside the journal: `ponder unsaved` lists them.", count(len(waiting)+len(left), "text lies", "texts lie"))
 		}
+		a.namePlainTexts(ctx)
 	}
 	if report.OK() || salvage != "" {
 		return nil

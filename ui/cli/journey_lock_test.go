@@ -101,7 +101,7 @@ func (w *window) readsTheWords() {
 			continue
 		}
 		for n := range 3 {
-			w.seesTimes("Word ", n+2) // the wrong one is there still
+			w.seesTimes("Word ", n+1)
 			asked := strings.Split(w.text(), "Word ")
 			number, _, _ := strings.Cut(asked[len(asked)-1], ":")
 			w.types(words[number] + enter)

@@ -32,6 +32,7 @@ const keepWords = "Write these 24 words on paper, with their numbers, and keep t
 // showWords shows the 24 words, and asks three of them back. On a terminal that can do that they
 // are shown on a page of their own, which is gone afterwards, from its memory too.
 func (a *app) showWords(ctx context.Context, words []string) error {
+	defer a.enterAltScreen()() // also while they are asked for: what is typed there are words, too
 	for {
 		if err := a.showOnce(ctx, words); err != nil {
 			return err
@@ -44,8 +45,6 @@ func (a *app) showWords(ctx context.Context, words []string) error {
 }
 
 func (a *app) showOnce(ctx context.Context, words []string) error {
-	leave := a.enterAltScreen()
-	defer leave()
 	defer a.emptyPage() // they are not in view while they are asked for
 	a.emptyPage()
 	a.wrappedNews(keepWords)
@@ -171,76 +170,6 @@ func readWords(path string) (string, error) {
 // none.
 func fewWords(typed string) bool {
 	return len(strings.FieldsFunc(typed, func(r rune) bool { return !unicode.IsLetter(r) })) < allWords
-}
-
-// afterLocking makes a sealed copy, names what still lies in plain, and removes that if it is
-// wanted.
-func (a *app) afterLocking(ctx context.Context, remove bool) error {
-	made, err := a.book.CopyNow(ctx, "")
-	if err != nil {
-		return hinted(fmt.Errorf("the journal is locked, but no copy of it could be made: %w", err), "`ponder backup` tries again.")
-	}
-	a.tell("A sealed copy was made: %s", onOneLine(made.Path))
-	plain, err := a.kept.PlainFiles(ctx, a.lifeboats())
-	if err != nil {
-		return fmt.Errorf("the journal is locked, but what lies beside it could not be looked at: %w", err)
-	}
-	a.nameHandIns(ctx)
-	if len(plain) == 0 {
-		return nil
-	}
-	a.tell("These can still be read without the passphrase that the journal has now:")
-	for _, f := range plain {
-		a.tell("  %s: %s", onOneLine(f.Path), f.What)
-	}
-	if !remove {
-		if !a.canAsk() {
-			a.tell("They were left there. `ponder lock --remove-plain` would have removed them.")
-			return nil
-		}
-		answer, err := a.ask(ctx, fmt.Sprintf("Remove them for good? Type %d to remove all %d, or press enter to leave them:", len(plain), len(plain)))
-		if err != nil || answer != fmt.Sprint(len(plain)) {
-			a.tell("They were left there.")
-			return err
-		}
-	}
-	var failed []error
-	for _, f := range plain {
-		failed = append(failed, a.kept.RemovePlain(f))
-	}
-	if err := errors.Join(failed...); err != nil {
-		return hinted(fmt.Errorf("not all could be removed: %w", err), "The journal is locked. Remove the rest yourself.")
-	}
-	a.tell("Removed: %s. A disk may keep what was written on it until it is used again.", count(len(plain), "file", "files"))
-	return nil
-}
-
-// nameHandIns names the files of hand-ins that are there: they are in plain on purpose.
-func (a *app) nameHandIns(ctx context.Context) {
-	all, err := a.book.Submissions(ctx)
-	if err != nil {
-		return // `ponder submissions` says why
-	}
-	there := map[string]bool{}
-	for _, h := range all {
-		for _, f := range h.Files {
-			if _, err := os.Stat(f.Path); err == nil {
-				there[f.Path] = true
-			}
-		}
-	}
-	if len(there) > 0 {
-		a.tell("What you handed in stays in plain, for you to send: %s, such as %s. So does what you exported.", count(len(there), "file", "files"), onOneLine(anyOf(there)))
-	}
-}
-
-func anyOf(paths map[string]bool) (first string) {
-	for p := range paths {
-		if first == "" || p < first {
-			first = p
-		}
-	}
-	return first
 }
 
 // isSealed reports whether an error says that the passphrase, or the words, are missing or wrong.
