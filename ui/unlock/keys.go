@@ -13,8 +13,8 @@ func defaultKeys() keyMap {
 	bind := func(help, does string, keys ...string) key.Binding {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
 	}
-	return keyMap{
-		Open:  bind("enter", "open", "enter"),
+	return keyMap{ // what is typed before the page is there ends with ctrl+j: terminals send that for enter until then
+		Open:  bind("enter", "open", "enter", "ctrl+j"),
 		Other: bind("tab", "the 24 words", "tab", "ctrl+i"),
 		Quit:  bind("esc", "leave Ponder", "esc", "ctrl+c"),
 		Erase: bind("", "", "backspace", "ctrl+h"),

@@ -88,6 +88,29 @@ func TestAPassphraseIsTypedPastedAndCorrected(t *testing.T) {
 	}
 }
 
+func TestAPassphraseThatWasTypedBeforeThePageWasThereIsTried(t *testing.T) {
+	d := newDoor(t)
+	d.types("Zażółć 北 words")
+	d.press("ctrl+j")
+	if asked := d.env.Asked(); len(d.tried) != 1 || len(asked) != 1 {
+		t.Errorf("tried was %+v, and it asks for %+v", d.tried, asked)
+	}
+}
+
+func TestWhyTheKeyringDidNotOpenTheJournalIsSaid(t *testing.T) {
+	d := newDoor(t)
+	d.env.Lock.Unopened = "The keyring of this computer did not open the journal: it gave no answer in time."
+	d.screen.SetSize(40, 15)
+	if got := d.frame(); !strings.Contains(got, "it gave no answer in time") {
+		t.Errorf("it shows %q", got)
+	}
+	d.types("wrong")
+	d.press("enter")
+	if got := d.frame(); !strings.Contains(got, "not the passphrase") || strings.Contains(got, "no answer") {
+		t.Errorf("after a wrong passphrase it shows %q", got)
+	}
+}
+
 func TestAWrongPassphraseIsSaidAndForgotten(t *testing.T) {
 	d := newDoor(t)
 	d.press("enter") // nothing was typed
