@@ -71,7 +71,7 @@ func (a *app) lock(ctx context.Context, f *lockFlags) error {
 	if err := a.sealAnew(ctx, passphrase, f.words); err != nil {
 		return err
 	}
-	a.tell("The journal is locked. It opens with your passphrase, or with the 24 words (`ponder recover`).")
+	a.wrappedNews("The journal is locked. It opens with your passphrase, or with the 24 words (`ponder recover`).")
 	return a.afterLocking(ctx, f.yes)
 }
 
@@ -123,7 +123,7 @@ func (a *app) longEnough(ctx context.Context, passphrase string) (bool, error) {
 		a.tell("It must not be empty.")
 		return false, nil
 	case n < fewLetters:
-		a.tell("That is short: %s. Who has the file can try many. Four or five words in a row are stronger, and easier to remember.", count(n, "letter", "letters"))
+		a.wrappedNews("That is short: " + count(n, "letter", "letters") + ". Who has the file can try many. Four or five words in a row are stronger, and easier to remember.")
 		return a.confirm(ctx, "Take it all the same?")
 	}
 	return true, nil
@@ -207,7 +207,7 @@ func (a *app) takeLockOff(ctx context.Context) error {
 	err = a.kept.TakeLockOff(ctx, func(done float64) { bar.show(int64(done*float64(state.Entries)), int64(state.Entries), "entries") })
 	bar.clear()
 	if err == nil {
-		a.tell("The lock is off: the journal is in plain. Copies that were made while it was locked open with the passphrase that it had then.")
+		a.wrappedNews("The lock is off: the journal is in plain. Copies that were made while it was locked open with the passphrase that it had then.")
 		return a.leaveKeyring(ctx, "The keyring of this computer has forgotten what opened it.", "")
 	}
 	return err
@@ -283,7 +283,7 @@ func (a *app) changePassphrase(ctx context.Context, f *lockFlags, newKey bool) e
 		if err := a.sealAnew(ctx, passphrase, f.words); err != nil {
 			return err
 		}
-		a.tell("Everything is sealed anew: the passphrase and the words from before do not open it any more.")
+		a.wrappedNews("Everything is sealed anew: the passphrase and the words from before do not open it any more.")
 		return errors.Join(a.leaveKeyring(ctx, phrase.KeyringGone, ""), a.afterLocking(ctx, f.yes))
 	}
 	if err := a.kept.SetPassphrase(ctx, passphrase); err != nil {

@@ -53,12 +53,12 @@ func (a *app) sayLock(ctx context.Context) error {
 
 // useKeyring lets this computer open the journal without asking, once it is open.
 func (a *app) useKeyring(ctx context.Context) error {
-	a.tell("The keyring of this computer is asked. If a window comes up, answer there; ctrl+c stops.")
+	a.wrappedNews("The keyring of this computer is asked. If a window comes up, answer there; ctrl+c stops.")
 	err := a.kept.UseKeyring(ctx)
 	var trouble *journal.KeyringError
 	switch {
 	case errors.As(err, &trouble):
-		return hinted(fmt.Errorf("the keyring of this computer cannot be used: %s", phrase.KeyringWhy(trouble)), "Nothing was changed: the passphrase opens the journal, as before.")
+		return hinted(fmt.Errorf("the keyring of this computer cannot be used: %s. The passphrase opens the journal, as before", phrase.KeyringWhy(trouble)), "Nothing was changed.")
 	case err != nil:
 		return hinted(err, "The journal is as it was: the passphrase opens it, as before.")
 	}

@@ -97,7 +97,7 @@ func (a *app) askToOpen(ctx context.Context, question string) error {
 		if err = a.kept.Unlock(ctx, typed); !errors.Is(err, journal.ErrPassphrase) || try == passphraseTries {
 			return err
 		}
-		a.tell("%s Look whether caps lock is on, and type it again.", capital(sentence(err)))
+		a.wrappedNews(capital(sentence(err)) + " Look whether caps lock is on, and type it again.")
 	}
 }
 

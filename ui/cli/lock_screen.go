@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 
 	tea "charm.land/bubbletea/v2"
@@ -160,6 +159,6 @@ func (a *app) askPassphraseOrWords(ctx context.Context, question string) error {
 		if !isSealed(err) {
 			return err
 		}
-		a.tell("%s Nothing was changed. Look whether caps lock is on, and type it again.", capital(fmt.Sprint(sentence(err))))
+		a.wrappedNews(capital(sentence(err)) + " Nothing was changed. Look whether caps lock is on, and type it again.")
 	}
 }

@@ -44,5 +44,5 @@ func KeyringWhy(trouble *journal.KeyringError) string {
 	if trouble.Err == nil {
 		return "there is none here"
 	}
-	return trouble.Err.Error()
+	return "it is missing, locked, or refuses (" + trouble.Err.Error() + ")"
 }

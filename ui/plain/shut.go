@@ -65,10 +65,13 @@ func (s *session) lockChoices(m *menu, now book.Choices) {
 	if s.Lock == nil {
 		return
 	}
-	for _, action := range screen.LockActions(now.Locked) {
-		said := action.Label() + ". " + screen.LockState(now)
+	for n, action := range screen.LockActions(now.Locked) {
+		said := action.Label() + "."
 		if value := action.Value(now); value != "" {
 			said = action.Label() + ": " + value + "."
+		}
+		if n == 0 {
+			said += " " + screen.LockState(now) // once is enough
 		}
 		m.choices = append(m.choices, choice{said, func() error { return s.lockDialogue(action) }})
 		m.words = append(m.words, string(action))
