@@ -94,6 +94,7 @@ func (a *app) newPassphrase(ctx context.Context, file, flag string) (string, err
 	if !a.canAsk() {
 		return "", usage("there is nobody here to ask for a new passphrase: name a file with it by %s", flag)
 	}
+	defer a.hideTyped()()
 	for {
 		one, err := a.askSecret(ctx, "A new passphrase (what you type is not shown):")
 		if err != nil {
@@ -253,6 +254,7 @@ func (a *app) passphraseCommand() *cobra.Command {
 		if err := a.mustBeLocked(ctx); err != nil {
 			return err
 		}
+		defer a.hideTyped()()
 		if err := a.open(ctx, false); err != nil {
 			return err
 		}

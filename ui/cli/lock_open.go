@@ -89,6 +89,7 @@ func (a *app) openCopy(ctx context.Context, path, passphraseFile string) error {
 
 // askToOpen asks for the passphrase until it opens the journal.
 func (a *app) askToOpen(ctx context.Context, question string) error {
+	defer a.hideTyped()()
 	for try := 1; ; try++ {
 		typed, err := a.askSecret(ctx, question)
 		if err != nil {
@@ -127,6 +128,15 @@ func (a *app) readPassphrase(path string) (string, error) {
 			return "", fmt.Errorf("read the passphrase: %w", err)
 		}
 	}
+}
+
+// hideTyped makes the terminal show nothing of what is typed between questions for a passphrase: it
+// may be the answer to the next one. A question whose answer is shown shows it all the same.
+func (a *app) hideTyped() (undo func()) {
+	if tty, ok := a.in.(*os.File); ok && isTerminal(tty) {
+		return disableEcho(tty.Fd())
+	}
+	return func() {}
 }
 
 // askSecret asks for a line that is not shown while it is typed.

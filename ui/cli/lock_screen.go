@@ -73,6 +73,7 @@ func (a *app) goOn(ctx context.Context, notice *screen.Notice) []screen.Open {
 // lockDialogue is a dialogue about the lock that the screens and the plain mode lead to.
 func (a *app) lockDialogue(ctx context.Context, action screen.LockAction) error {
 	a.passphraseFile = "" // whoever is there is asked
+	defer a.hideTyped()()
 	switch {
 	case action == screen.LockJournal:
 		return a.lock(ctx, &lockFlags{})
@@ -147,6 +148,7 @@ func (a *app) openByLines(ctx context.Context) error {
 // askPassphraseOrWords asks for the passphrase until it is right, also where the journal is open
 // already: whoever sits there need not be who may change the lock.
 func (a *app) askPassphraseOrWords(ctx context.Context, question string) error {
+	defer a.hideTyped()()
 	for {
 		typed, err := a.askSecret(ctx, question)
 		if err != nil {

@@ -8,10 +8,10 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// keepTyped makes the terminal keep the line that is being typed when ctrl+c is pressed, so that it
-// can still be taken. It says how to undo that.
+// keepTyped makes the terminal show what is typed, and keep that line when ctrl+c is pressed, so
+// that it can still be taken. It says how to undo that.
 func keepTyped(tty uintptr) (undo func()) {
-	return withTerminal(tty, func(now *term.State) { now.Lflag |= syscall.NOFLSH })
+	return withTerminal(tty, func(now *term.State) { now.Lflag |= syscall.NOFLSH | syscall.ECHO })
 }
 
 // disableEcho makes the terminal show nothing of what is typed, from before it is asked for: what
