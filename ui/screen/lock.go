@@ -54,7 +54,7 @@ func (a LockAction) Label() string {
 	case NewKey:
 		return "Seal all anew: new key and new words"
 	case UseKeyring:
-		return "Open without asking, on this computer"
+		return "Open without asking here"
 	}
 	return "Lock this journal"
 }
