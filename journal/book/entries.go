@@ -53,8 +53,8 @@ func (b *Book) Items(ctx context.Context, f Filter) ([]Item, error) {
 	if f.Week != nil && f.Course == "" {
 		f.Course = snap.Settings.Course
 	}
-	items, several := snap.items(f)
-	if _, ok := f.window(); ok && several && f.Limit > 0 && len(items) < f.Limit { // a row stands for several entries
+	items, folds := snap.items(f)
+	if _, ok := f.window(); ok && folds && f.Limit > 0 { // a row stands for several entries, so that the window has too few
 		if snap, err = b.read(ctx, parts|journal.Heads); err != nil {
 			return nil, err
 		}
@@ -77,8 +77,8 @@ func (f Filter) window() (w journal.Window, ok bool) {
 	return w, false
 }
 
-// items lists what a filter takes; several says that there are entries with more than one text.
-func (s snapshot) items(f Filter) (all []Item, several bool) {
+// items lists what a filter takes; folds says that a row stands for several entries.
+func (s snapshot) items(f Filter) (all []Item, folds bool) {
 	now := s.outcomes()
 	drafted := map[journal.ID]bool{}
 	for _, d := range s.Drafts {
@@ -96,11 +96,13 @@ func (s snapshot) items(f Filter) (all []Item, several bool) {
 			all = slices.Insert(all, at, it)
 		}
 	}
+	each := len(all)
 	all = folded(all, now, ofItem)
+	folds = len(all) < each
 	if f.Limit > 0 && len(all) > f.Limit {
 		all = all[:f.Limit]
 	}
-	return all, len(now.texts) > 0
+	return all, folds
 }
 
 // newestFirst orders by the writer's time, and by arrival where that is the same: as a snapshot's

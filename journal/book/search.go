@@ -57,6 +57,7 @@ type matching struct {
 	drafts  []Found
 	drafted map[journal.ID]bool // entries that a draft stands for
 	found   []Found
+	upTo    journal.Head // where the newest are enough: looked at is also all before the text that stands for one that was found
 }
 
 func bestFirst(x, y Found) int { return cmp.Or(cmp.Compare(y.Score, x.Score), newestFound(x, y)) }
@@ -96,7 +97,7 @@ func (b *Book) answers(ctx context.Context, m *matching) error {
 		wanted := journal.Selection{Needs: m.query.Needs(), Texts: true, Whole: !m.newest || m.limit == 0}
 		err := b.Index.Select(ctx, wanted, func(e journal.Entry) (bool, error) {
 			m.look(e)
-			return !m.newest || m.limit == 0 || len(m.found) < m.limit+len(m.now.texts), nil
+			return !m.newest || m.limit == 0 || len(m.found) < m.limit+len(m.now.texts) || m.upTo.ID != "" && newestFirst(e.Head, m.upTo) < 0, nil
 		})
 		if !errors.Is(err, journal.ErrNoIndex) {
 			return err
@@ -118,6 +119,9 @@ func (m *matching) look(e journal.Entry) {
 	}
 	if hit, ok := m.query.Match(e.Doc()); ok {
 		m.found = append(m.found, Found{Item: item(e.Head, false, m.now), Hit: hit})
+		if shown := m.now.texts[e.ID].shown; m.now.isAside(e.ID) && (m.upTo.ID == "" || newestFirst(shown, m.upTo) > 0) {
+			m.upTo = shown
+		}
 	}
 }
 
