@@ -13,6 +13,7 @@ import (
 	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -41,6 +42,7 @@ type Screen struct {
 	err     error
 
 	throughOnly bool       // opened for that page: leaving it leaves the screen
+	bothOnly    bool       // likewise, for the page with both texts
 	single      bool       // opened for one entry: leaving it leaves the screen
 	full        bool       // an entry has the whole screen
 	opened      journal.ID // which one
@@ -50,6 +52,7 @@ type Screen struct {
 	reader      reader
 	tags        *tags        // the list of tags, while it is open
 	through     *readThrough // a page that is read on, while it is open
+	both        *bothTexts   // the texts of an entry that has several, while they are looked at
 	versions    *versions    // earlier texts of the subject, while they are looked through
 	asking      journal.ID   // shall this be removed?
 	forGood     bool         // and not into the trash
@@ -70,6 +73,8 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 		s.throughOnly, s.week, s.through = true, to.Week, &readThrough{at: -1}
 	case screen.Tags:
 		s.tags = s.newTags()
+	case screen.TwoTexts:
+		s.bothOnly, s.single, s.full, s.opened, s.both = true, false, false, "", &bothTexts{id: to.Entry}
 	}
 	if to.Prompt == "/" {
 		s.filter.begin()
@@ -84,6 +89,9 @@ func New(env *screen.Env, to screen.Open) screen.Screen {
 func (s *Screen) Init() tea.Cmd {
 	if s.filter.open {
 		return tea.Batch(s.ask(), s.read(), s.loadNames())
+	}
+	if s.bothOnly {
+		return tea.Batch(s.ask(), s.loadBothTexts())
 	}
 	if s.throughOnly {
 		return tea.Batch(s.ask(), s.openThrough(s.week, prompts.Date{}))
@@ -113,6 +121,10 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 		return s.more(msg)
 	case throughMsg, throughPieceMsg, folderMsg, madeMsg, namesMsg, tagsMsg, latestMsg, retaggedMsg:
 		return s.updateTagsAndBook(msg)
+	case bothTextsMsg:
+		return s.takeBothTexts(msg)
+	case decidedMsg:
+		return s.decided(msg)
 	case versionsMsg:
 		return s.openVersions(msg)
 	case copiedMsg:
@@ -127,13 +139,19 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 		return s.broughtBack(msg)
 	case screen.JournalChanged:
 		s.reader.stale = true
-		return tea.Batch(s.load(), s.read(), s.reloadTags())
+		return tea.Batch(s.load(), s.read(), s.reloadTags(), s.loadBothTexts())
 	case screen.ThemeChanged:
+		if s.both != nil {
+			return s.loadBothTexts()
+		}
 		if s.through != nil && s.through.loaded {
 			return tea.Batch(s.read(), s.setThrough())
 		}
 		return s.read()
 	case tea.WindowSizeMsg:
+		if s.both != nil {
+			return s.loadBothTexts()
+		}
 		if s.through != nil && s.through.loaded && s.through.width != s.throughWidth() {
 			return s.setThrough()
 		}
@@ -227,6 +245,8 @@ func (s *Screen) Mark() string {
 // Title says where the learner is.
 func (s *Screen) Title() string {
 	switch {
+	case s.both != nil:
+		return phrase.TwoTexts
 	case s.through != nil:
 		return "Read through"
 	case s.tags != nil:

@@ -20,6 +20,8 @@ func (s *Screen) Resume() screen.Open {
 	switch {
 	case s.single:
 		to.Entry = s.opened
+	case s.bothOnly:
+		to.Part = screen.TwoTexts
 	case s.throughOnly:
 		to.Part = screen.ReadThrough
 	case s.tags != nil:

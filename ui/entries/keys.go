@@ -20,6 +20,7 @@ type keyMap struct {
 	Through, WithPrivate, MakeBook, TakeRow, ToggleRow, OpenFolder    key.Binding
 	ThroughBack                                                       key.Binding
 	TakeTag, Named, NoName, TagSure, TagKeep                          key.Binding
+	Both, Keep1, Keep2, Keep3, KeepAll, JoinTexts, BothBack           key.Binding
 }
 
 func bind(help, does string, keys ...string) key.Binding {
@@ -76,7 +77,19 @@ func defaultKeys() keyMap {
 		BringNot:    bind("esc", "leave it as it is", "esc", "n", "backspace"),
 	}
 	k.setTagKeys()
+	k.setBothKeys()
 	return k
+}
+
+// setBothKeys sets the keys of the page with several texts of an entry.
+func (k *keyMap) setBothKeys() {
+	k.Both = bind("d", "both texts", "d")
+	k.Keep1 = bind("1", "keep the first", "1")
+	k.Keep2 = bind("2", "keep the second", "2")
+	k.Keep3 = bind("3", "keep the third", "3")
+	k.KeepAll = bind("a", "keep both, as two entries", "a")
+	k.JoinTexts = bind("m", "make one text", "m")
+	k.BothBack = bind("esc", "decide later", "esc", "backspace", "d")
 }
 
 // setTagKeys sets the keys of the list of tags.
@@ -100,6 +113,8 @@ func (s *Screen) Keys() []key.Binding {
 	k := s.keys
 	s.enableKeys(&k)
 	switch {
+	case s.both != nil:
+		return s.bothTextsKeys()
 	case s.through != nil:
 		return s.throughKeys()
 	case s.tags != nil:
@@ -120,11 +135,11 @@ func (s *Screen) Keys() []key.Binding {
 		}
 		return []key.Binding{k.Enter, k.Changes, k.Bring, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.Back}
 	case s.full:
-		return []key.Binding{k.Edit, k.Follow, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.LookBack, k.Anew, k.Year, k.History, k.Tags, k.Through, k.Copy, k.LookUp, k.Remove, k.Find, k.Back}
+		return []key.Binding{k.Both, k.Edit, k.Follow, k.Again, k.Undo, k.Pages, k.ReadOn, k.ReadBack, k.Sides, k.LookBack, k.Anew, k.Year, k.History, k.Tags, k.Through, k.Copy, k.LookUp, k.Remove, k.Find, k.Back}
 	case s.trash:
 		return []key.Binding{k.Enter, k.Undo, k.Up, k.ReadOn, k.ReadBack, k.Copy, k.History, k.LookUp, k.Remove, k.Back}
 	}
-	return []key.Binding{k.Enter, k.Find, k.New, k.Edit, k.Tags, k.LookBack, k.Through, k.Year, k.Undo, k.Remove, k.History, k.Trash, k.Copy, k.Up, k.ReadOn, k.ReadBack, k.LookUp, k.Back}
+	return []key.Binding{k.Enter, k.Both, k.Find, k.New, k.Edit, k.Tags, k.LookBack, k.Through, k.Year, k.Undo, k.Remove, k.History, k.Trash, k.Copy, k.Up, k.ReadOn, k.ReadBack, k.LookUp, k.Back}
 }
 
 // enableKeys switches the keys on that can do something now, and says what they do.
@@ -142,6 +157,7 @@ func (s *Screen) enableKeys(k *keyMap) {
 		k.Sure.SetHelp("x", "yes, for good")
 	}
 	k.Again.SetEnabled(!inTrash)
+	k.Both.SetEnabled(s.hasSeveralTexts())
 	k.Undo.SetEnabled(s.undoes() != "")
 	k.Back.SetEnabled(s.back() != nil)
 	k.ReadOn.SetEnabled(some && (s.full || s.split()))
@@ -198,6 +214,12 @@ func (s *Screen) removedNow() bool {
 	return s.full && s.reader.entry.ID == s.subject() && s.reader.entry.InTrash()
 }
 
+// hasSeveralTexts reports whether it is to be decided which text of the subject stays.
+func (s *Screen) hasSeveralTexts() bool {
+	it, known := s.headItem()
+	return known && it.Texts > 1 && !s.trash
+}
+
 func (s *Screen) isDraft() bool {
 	it, listed := s.item()
 	return (listed && it.Draft) || (s.reader.draft && s.reader.entry.ID == s.subject())
@@ -206,6 +228,8 @@ func (s *Screen) isDraft() bool {
 // handleKey takes a key, which is about what is shown; see IsBusy.
 func (s *Screen) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
+	case s.both != nil:
+		return s.bothTextsKey(msg)
 	case s.through != nil:
 		return s.throughKey(msg)
 	case s.tags != nil:
@@ -240,6 +264,8 @@ func (s *Screen) act(msg tea.KeyPressMsg, k keyMap) (cmd tea.Cmd, taken bool) {
 		return s.copyText(), true
 	case s.versions != nil:
 		return s.versionKey(msg, k)
+	case key.Matches(msg, k.Both):
+		return s.openBothTexts(s.subject()), true
 	case key.Matches(msg, k.LookUp):
 		to := screen.LookUp("")
 		to.Entry = s.subject() // its text may not be here yet

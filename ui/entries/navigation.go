@@ -164,6 +164,9 @@ func (s *Screen) answer(msg tea.KeyPressMsg) tea.Cmd {
 
 // click selects the item under the mouse; on the selected one it opens it.
 func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
+	if s.both != nil {
+		return nil
+	}
 	if s.through != nil {
 		return s.throughClick(msg)
 	}
@@ -192,6 +195,10 @@ func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 // wheel scrolls the text, or moves the selection where the mouse is over the list.
 func (s *Screen) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	by := map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]
+	if s.both != nil {
+		s.scrollBothTexts(3 * by)
+		return nil
+	}
 	if s.through != nil {
 		return s.scrollThrough(3 * by)
 	}

@@ -70,7 +70,7 @@ func (s *Screen) headItem() (book.Item, bool) {
 	it, listed := s.item()
 	r := &s.reader
 	if r.have.id == s.subject() && r.err == nil && (s.versions != nil || !listed) {
-		return book.Item{Head: r.entry.Head, Draft: r.draft}, true
+		return book.Item{Head: r.entry.Head, Draft: r.draft, Texts: r.texts}, true
 	}
 	return it.Item, listed
 }

@@ -24,6 +24,7 @@ type reader struct {
 
 	entry    journal.Entry
 	draft    bool
+	texts    int           // how many there are of an entry that is not in the list
 	links    []book.Linked // to other entries
 	err      error
 	pieces   []piece
@@ -54,6 +55,7 @@ type shownMsg struct {
 	page  page
 	entry journal.Entry
 	draft bool
+	texts int
 	links []book.Linked
 	parts []piece
 	lines []string
@@ -87,10 +89,14 @@ func (s *Screen) read() tea.Cmd {
 	}
 	r.busy, r.stale = true, false
 	t, locale := *s.env.Theme, s.env.Locale
+	_, listed := s.item()
 	return func() tea.Msg {
 		got := shownMsg{owner: s, page: p}
 		if got.entry, got.draft, got.err = s.text(p); got.err != nil {
 			return got
+		}
+		if !listed {
+			got.texts = s.env.Book.Item(s.env.Context, got.entry.Head, got.draft).Texts
 		}
 		if p.changes {
 			got.parts = []piece{{text: got.entry.Body}}
@@ -142,7 +148,7 @@ func (s *Screen) shown(msg shownMsg) tea.Cmd {
 	same := r.have.id == msg.page.id && r.have.version == msg.page.version && r.have.changes == msg.page.changes
 	r.links = book.Followed(msg.links)
 	unchanged := r.have == msg.page && r.err == nil && msg.err == nil && r.entry.Body == msg.entry.Body
-	r.have, r.entry, r.draft, r.err = msg.page, msg.entry, msg.draft, msg.err
+	r.have, r.entry, r.draft, r.texts, r.err = msg.page, msg.entry, msg.draft, msg.texts, msg.err
 	s.dropChoice()
 	if unchanged {
 		return nil

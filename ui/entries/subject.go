@@ -91,13 +91,16 @@ func (s *Screen) place(msg loadedMsg, was journal.ID) int {
 // answers what was asked, or what comes of the key before. What is typed into the filter need not
 // wait.
 func (s *Screen) IsBusy() bool {
-	return s.busy || s.through.holds() || (s.answered < s.needed && (!s.filter.open || s.early != nil))
+	return s.busy || s.through.holds() || s.both.holds() || (s.answered < s.needed && (!s.filter.open || s.early != nil))
 }
 
 // holds says that what is read through is on its way, or that a book is being made of it.
 func (v *readThrough) holds() bool {
 	return v != nil && (!v.loaded || v.making != nil && v.making.busy)
 }
+
+// holds says that both texts are on their way, or that it is being decided.
+func (v *bothTexts) holds() bool { return v != nil && (!v.loaded || v.busy) }
 
 // ask loads another list, and lets keys wait for it.
 func (s *Screen) ask() tea.Cmd {

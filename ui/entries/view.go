@@ -38,6 +38,9 @@ func (s *Screen) split() bool { return s.width >= splitWidth && s.height >= spli
 // Breadth is as much as the list, a third of it, and a text beside it can use; a text alone is a
 // page.
 func (s *Screen) Breadth(int) int {
+	if s.both != nil {
+		return 2*layout.TextMeasure + gutter
+	}
 	if s.through != nil || s.full && s.tags == nil {
 		return layout.TextMeasure
 	}
@@ -71,6 +74,12 @@ func (s *Screen) textWidth() int {
 
 // span is the width of all that is shown.
 func (s *Screen) span() int {
+	if s.both != nil && s.hasColumns() {
+		return min(s.width, 2*layout.TextMeasure+gutter)
+	}
+	if s.both != nil {
+		return layout.Column(s.width)
+	}
 	if s.full && s.tags == nil || !s.split() {
 		return layout.Column(s.width)
 	}
@@ -111,6 +120,8 @@ func (s *Screen) View() string {
 	switch {
 	case s.width == 0:
 		return ""
+	case s.both != nil:
+		return s.bothTextsView()
 	case s.through != nil:
 		return s.throughView()
 	case s.tags != nil:
@@ -141,6 +152,8 @@ func (s *Screen) sideBySide() []string {
 // says itself how far it was read.
 func (s *Screen) Extent() layout.Extent {
 	switch {
+	case s.both != nil:
+		return s.bothTextsExtent()
 	case s.through != nil:
 		return s.throughExtent()
 	case s.tags != nil:
@@ -268,6 +281,8 @@ func (s *Screen) Cursor() *tea.Cursor {
 	switch {
 	case s.width == 0:
 		return nil
+	case s.both != nil:
+		return s.bothTextsCursor()
 	case s.through != nil:
 		return s.throughCursor()
 	case s.tags != nil:

@@ -166,6 +166,7 @@ const (
 	WholeJournal Part = iota
 	ReadThrough       // a week, a month, a course or everything as one page
 	Tags              // the tags with their counts
+	TwoTexts          // the texts of an entry that has several; without an Entry, of the one that waits first
 )
 
 // Open asks for a screen on top of the present one.
