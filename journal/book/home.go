@@ -16,6 +16,8 @@ type JournalView struct {
 	Recent  []Item // the last ones, newest first
 	Then    []Item // those of the same day in earlier years, newest first
 
+	ToDecide int // entries of which there are several texts beside each other
+
 	Intentions []Intention // what the learner means to try and has not said more of, the latest first
 }
 
@@ -26,7 +28,7 @@ func (b *Book) JournalView(ctx context.Context, recent int) (JournalView, error)
 		return JournalView{}, err
 	}
 	today, private, now := prompts.DateOf(b.Now().In(b.Zone)), snap.marks(), snap.outcomes()
-	v := JournalView{Intentions: b.intentions(snap, IntentionFilter{State: journal.Open})}
+	v := JournalView{ToDecide: snap.toDecide(), Intentions: b.intentions(snap, IntentionFilter{State: journal.Open})}
 	for _, h := range slices.Backward(snap.Heads) {
 		if h.InTrash() || now.isAside(h.ID) {
 			continue

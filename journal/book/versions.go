@@ -62,6 +62,20 @@ func folded[T any](list []T, now outcomes, item func(T) (id journal.ID, draft bo
 	})
 }
 
+// toDecide counts the entries of which there are several texts beside each other.
+func (s snapshot) toDecide() (n int) {
+	there := map[journal.ID]int{}
+	for _, h := range s.Heads {
+		if h.InTrash() {
+			continue
+		}
+		if there[h.FirstVersion()]++; there[h.FirstVersion()] == 2 {
+			n++
+		}
+	}
+	return n
+}
+
 func ofItem(it Item) (journal.ID, bool)        { return it.ID, it.Draft }
 func ofFound(f Found) (journal.ID, bool)       { return f.ID, f.Draft }
 func ofHead(h journal.Head) (journal.ID, bool) { return h.ID, false }

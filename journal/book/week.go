@@ -53,6 +53,7 @@ type WeekView struct {
 	Location    *time.Location   // the learner's zone
 	Now         time.Time
 	State       journal.State
+	ToDecide    int   // entries of which there are several texts beside each other, in the whole journal
 	Damage      error // what could not be read; everything else is here
 
 	now outcomes // of its entries
@@ -164,7 +165,7 @@ func (b *Book) readCourse(ctx context.Context, parts journal.Part) (snapshot, er
 func (b *Book) viewWeek(snap snapshot, s ActiveCourse, week prompts.Week) (WeekView, error) {
 	v := WeekView{Course: s.Course, Enrolment: s.Enrolment, Week: week, Current: b.Current(s), Location: b.Location(s.Enrolment),
 		Starts: prompts.WeekStart(s.Enrolment.Start, week.Number), Complete: s.Enrolment.IsComplete(week.Number),
-		Now: b.Now(), State: snap.State, Damage: snap.Damage, now: snap.outcomes()}
+		Now: b.Now(), State: snap.State, Damage: snap.Damage, now: snap.outcomes(), ToDecide: snap.toDecide()}
 	v.fill(snap)
 	for _, r := range week.Resources {
 		if s.Enrolment.IsTicked(r.ID) {

@@ -93,11 +93,11 @@ func (a *app) writeAnew(ctx context.Context, all []book.Exposed) error {
 func (a *app) chooseVersions(ctx context.Context, r book.Request, p book.Plan) (book.Request, error) {
 	if len(p.Versions) > 0 && !a.canAsk() {
 		v := p.Versions[0]
-		return r, hinted(&book.VersionsError{Versions: p.Versions}, "Look at each with `ponder show ID`. `--exclude %s` leaves the first out, `--exclude %s` the other; `--include %s` takes both.",
+		return r, hinted(&book.VersionsError{Versions: p.Versions}, "`ponder compare ID` shows them, and decides for good. For this time, `--exclude %s` leaves the first out, `--exclude %s` the other; `--include %s` takes both.",
 			v[0].ID.Short(), v[1].ID.Short(), v[1].ID.Short())
 	}
 	for _, versions := range p.Versions {
-		a.tell("Another program changed the same text, and there are %d versions of it:", len(versions))
+		a.tell("This entry has %s, of which you choose:", a.count(len(versions), "text", "texts"))
 		for i, h := range versions {
 			a.tell("  %d  %s  %s, %s, %s", i+1, h.ID.Short(), layout.Line(h.Name()), a.count(h.Words, "word", "words"), phrase.Version(h, a.locale(), a.book.Zone))
 		}

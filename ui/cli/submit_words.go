@@ -121,7 +121,7 @@ func replaced(before journal.HandInHead, l format.Locale) string {
 // sayVersions says of which texts there are several versions, of which one is to be chosen.
 func (a *app) sayVersions(p book.Plan) {
 	for _, versions := range p.Versions {
-		a.say("\nVersions of one text, of which you choose")
+		a.say("\nTexts of one entry, of which you choose")
 		for _, h := range versions {
 			a.say("  %s  %s", h.ID.Short(), phrase.Version(h, a.locale(), a.book.Zone))
 		}

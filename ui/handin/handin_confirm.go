@@ -24,7 +24,7 @@ func (s *Screen) askToHandIn() tea.Cmd {
 		return screen.ShowNotice("There is nothing to hand in for " + book.WeeksInWords(s.plan.HandIn.Weeks) + " yet; nothing was written.")
 	case len(s.plan.Versions) > 0:
 		s.rows.Select(entryRow + string(s.plan.Versions[0][1].ID))
-		return screen.ShowNotice(s.env.ExpandKeys(screen.HandIn, "Another program changed the same text: which version goes? {Space} leaves one out; pressed once more it takes both."))
+		return screen.ShowNotice(s.env.ExpandKeys(screen.HandIn, "This entry has two texts: which one goes? {Space} leaves one out; pressed once more it takes both. In the journal, {journal.d} shows them."))
 	case len(s.plan.Formats) == 0:
 		return screen.ShowNotice("None of the chosen files can be written. Under Files, space chooses another.")
 	case s.unsure():

@@ -28,6 +28,9 @@ func (s *session) entry(id journal.ID) error {
 		if d.Private {
 			private = "let it be handed in"
 		}
+		if it := s.Book.Item(s.safe, d.Head, d.Saves > 0); it.Texts > 1 {
+			m.add("both texts", "It has "+s.locale.Plural(it.Texts, "text", "texts")+": hear them, and decide which one stays.", func() error { return s.bothTexts(id) })
+		}
 		m.add("change", "Change it.", func() error { return s.change(id) })
 		m.add("read again", "Read it again.", func() error { return s.readEntry(id) })
 		m.add("earlier texts", "Earlier texts.", func() error { return s.versions(id) })

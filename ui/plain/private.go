@@ -64,7 +64,7 @@ func (h *handing) anew(id journal.ID) error {
 func (h *handing) chooseVersions() error {
 	for len(h.plan.Versions) > 0 {
 		versions := h.plan.Versions[0]
-		m := menu{said: []string{"Another program changed the same text. Which version goes?"}, help: "The others stay in the journal as they are."}
+		m := menu{said: []string{"This entry has " + h.locale.Plural(len(versions), "text", "texts") + ". Which one goes?"}, help: "The others stay in the journal as they are. There, an entry with two texts asks which one stays."}
 		for i, v := range versions {
 			m.choices = append(m.choices, choice{h.version(v), func() error { h.takeVersion(versions, i); return nil }})
 		}

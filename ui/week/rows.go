@@ -45,7 +45,20 @@ func (s *Screen) homeRows() []row {
 	for _, p := range s.view.Prompts {
 		rows = append(rows, s.promptRow(p))
 	}
-	return append(append(rows, s.alsoRows()...), s.elsewhereRows()...)
+	return append(append(append(rows, s.alsoRows()...), s.toDecideRow()...), s.elsewhereRows()...)
+}
+
+// toDecideRow leads to the entries of which there are two texts.
+func (s *Screen) toDecideRow() []row {
+	n := s.view.ToDecide + s.free.ToDecide // without a course there is no week
+	if n == 0 {
+		return nil
+	}
+	return []row{{name: "two texts", group: phrase.TwoTexts, label: "Decide which text stays", kind: waiting, does: "see both texts",
+		state: words(s.env.Locale.Plural(n, "entry", "entries")),
+		act: func() tea.Cmd {
+			return s.env.Ask(screen.Open{Place: screen.Entries, Part: screen.TwoTexts, Week: journal.NoWeek})
+		}}}
 }
 
 // firstRows are the questionnaires of the week, whose results the prompts build on.
@@ -220,6 +233,7 @@ func (s *Screen) journalRows() []row {
 		r.group = "Drafts"
 		rows = append(rows, r)
 	}
+	rows = append(rows, s.toDecideRow()...)
 	for _, it := range s.free.Then {
 		r := s.entryRow(it.Head)
 		r.group, r.label = "On this day", it.At.Format("2006  ")+r.label
@@ -228,7 +242,9 @@ func (s *Screen) journalRows() []row {
 	}
 	for _, it := range s.free.Recent {
 		r := s.entryRow(it.Head)
-		r.group, r.count = "Last entries", ""
+		if r.group, r.count = "Last entries", ""; it.Texts > 1 {
+			r.state, r.kind = append([]string{phrase.State(book.TwoTexts)}, r.state...), waiting
+		}
 		rows = append(rows, r)
 	}
 	return append(rows, row{name: "journal", group: "Journal", count: s.env.Locale.Plural(s.free.Entries, "entry", "entries"), label: "Read the journal",
