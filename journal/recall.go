@@ -133,21 +133,30 @@ func (r Recall) Told(o Outcome) Recall {
 }
 
 // Merge returns a recall that says all that either of two says: of two sittings on one day, two
-// outcomes of one intention, and two words on whether it is to come again, the later one.
+// outcomes of one intention, and two words on whether it is to come again, the later one; of two at
+// the same time the same on every computer.
 func (r Recall) Merge(o Recall) Recall {
 	all := r.Clone()
 	for _, s := range o.Sittings {
-		if mine, there := all.On(s.Day); !there || mine.At.Before(s.At) {
+		if mine, there := all.On(s.Day); !there || mine.before(s) {
 			all = all.With(s)
 		}
 	}
 	for _, told := range o.Outcomes {
-		if all.Outcome(told.Intention).At.Before(told.At) {
+		if all.Outcome(told.Intention).before(told) {
 			all = all.Told(told)
 		}
 	}
-	if all.NotAgain.At.Before(o.NotAgain.At) {
+	if all.NotAgain.At.Before(o.NotAgain.At) || all.NotAgain.At.Equal(o.NotAgain.At) && o.NotAgain.Wished {
 		all.NotAgain = o.NotAgain
 	}
 	return all
+}
+
+func (s Sitting) before(o Sitting) bool {
+	return s.At.Before(o.At) || s.At.Equal(o.At) && (s.Remembered < o.Remembered || s.Remembered == o.Remembered && o.Shown)
+}
+
+func (o Outcome) before(p Outcome) bool {
+	return o.At.Before(p.At) || o.At.Equal(p.At) && (o.State < p.State || o.State == p.State && o.Line < p.Line)
 }

@@ -66,7 +66,7 @@ const (
 	Replies                       // every reply to a hand-in, those that were taken away included
 	Autosaves                     // earlier typing that was kept by itself, with its text
 	Recalls                       // what looking back keeps of entries
-	Shared                        // the folder that is shared, and the lineages of entries
+	Shared                        // the folder that is shared, and what is remembered of entries and records
 )
 
 // State is what a journal says of itself.
@@ -102,6 +102,7 @@ type Snapshot struct {
 
 	Sync     Sync      // the folder that the journal shares
 	Lineages []Lineage // by the ID of the entry
+	Records  []Record  // what is remembered of others, by their names
 }
 
 // Change is what one transaction keeps. Where a record carries a revision, it must be one more than
@@ -134,10 +135,11 @@ type Change struct {
 	// kept, and the answer is ErrStale. Revision 0 is one that is not there.
 	Still []Included
 
-	// Lineages take the place of what was kept of the same entries. A purge marks that of its
-	// entry. Sync carries a revision, as records do.
+	// Lineages and Records take the place of what was kept of the same. A purge marks the lineage
+	// of its entry. Sync carries a revision, as records do.
 	Sync     *Sync
 	Lineages []Lineage
+	Records  []Record
 
 	// Reopen makes drafts again of entries that were finished only once, and say what the drafts
 	// say. Others stay, and are ErrStale.
@@ -148,7 +150,7 @@ type Change struct {
 func (c Change) IsEmpty() bool {
 	return len(c.Entries)+len(c.Drafts)+len(c.DropDrafts)+len(c.Remove)+len(c.Restore)+len(c.Purge)+
 		len(c.Enrolments)+len(c.HandIns)+len(c.Sent)+len(c.Unsent)+len(c.Responses)+len(c.Partnerships)+len(c.Replies)+
-		len(c.Autosaves)+len(c.DropAutosaves)+len(c.Recalls)+len(c.Reopen)+len(c.Lineages) == 0 && c.Settings == nil && c.Sync == nil
+		len(c.Autosaves)+len(c.DropAutosaves)+len(c.Recalls)+len(c.Reopen)+len(c.Lineages)+len(c.Records) == 0 && c.Settings == nil && c.Sync == nil
 }
 
 // Enrolment returns the learner's side of a course.

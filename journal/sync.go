@@ -99,16 +99,19 @@ type Bundle struct {
 	First  int    `cbor:",omitzero"` // this and those since First say all that the computer knows: none before them is needed
 	Facts  []Fact
 
-	Records Records `cbor:",omitzero"`
+	Records Records     `cbor:",omitzero"`
+	Fields  []FieldFact `cbor:",omitzero"`
 }
 
-// Records are what is told beside entries. A journal takes those that it does not have.
+// Records are what is told beside entries as a whole. A journal takes those that it does not have.
 type Records struct {
-	HandIns      []HandIn      `cbor:",omitzero"`
+	HandIns []HandIn `cbor:",omitzero"`
+	Recalls []Recall `cbor:",omitzero"`
+
+	// Earlier versions told these so; now they are told by their fields.
 	Responses    []Response    `cbor:",omitzero"` // that are done
 	Partnerships []Partnership `cbor:",omitzero"`
 	Replies      []Reply       `cbor:",omitzero"`
-	Recalls      []Recall      `cbor:",omitzero"`
 }
 
 // Len counts the records.
@@ -127,6 +130,33 @@ type Fact struct {
 	Entry    ID
 	Versions []Version
 	Texts    []Entry `cbor:",omitzero"`
+}
+
+// Record is what a journal remembers of something that is told by its fields: a course, a
+// partnership, the settings. It holds no text, but for those that the journal could not take yet.
+type Record struct {
+	Name     string // its kind and ID, as merge.Kinds has them
+	Revision int    // when it was looked at last
+	Fields   map[string]RecordField
+}
+
+// RecordField is a part of a record that is told by itself, such as the answer to one question.
+type RecordField struct {
+	Number int    `cbor:",omitzero"` // one more than what was known when it was said; 0: it was not said
+	Device ID     `cbor:",omitzero"` // where; empty: it was there when the record was looked at first
+	Sum    string `cbor:",omitzero"` // names what it says, as merge.Sum does; empty: nothing, or nothing any more
+	Held   string `cbor:",omitzero"` // likewise, what the journal said when it was looked at last
+	Value  string `cbor:",omitzero"` // what it says, where the journal says something else
+	Unsent bool   `cbor:",omitzero"` // the others were not told yet
+}
+
+// FieldFact is what is told of one field.
+type FieldFact struct {
+	Record string
+	Field  string
+	Number int
+	Device ID     `cbor:",omitzero"`
+	Value  string `cbor:",omitzero"` // empty: it says nothing any more
 }
 
 // BundleFile is a file in a shared folder whose name is that of a bundle.
@@ -166,6 +196,12 @@ func (l Lineage) Clone() Lineage {
 	}
 	l.Known, l.Texts, l.Updated = cloneList(l.Known), cloneList(l.Texts), l.Updated.Round(0).UTC()
 	return l
+}
+
+// Clone returns a copy that shares nothing with it.
+func (r Record) Clone() Record {
+	r.Fields = cloned(r.Fields)
+	return r
 }
 
 // Clone returns a copy that shares nothing with it.

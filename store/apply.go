@@ -72,6 +72,7 @@ func (t *txn) keep(c journal.Change) error {
 		each(c.Responses, t.keepResponse), each(c.Partnerships, t.keepPartnership), each(c.Replies, t.keepReply),
 		each(c.Autosaves, t.keepAutosave), each(c.DropAutosaves, t.dropAutosave),
 		each(c.Recalls, t.keepRecall), each(c.Reopen, t.reopen), each(c.Lineages, t.keepLineage),
+		each(c.Records, t.keepRemembered),
 	}
 	if c.Sync != nil {
 		steps = append(steps, func() error { return t.keepSync(*c.Sync) })

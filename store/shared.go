@@ -15,14 +15,25 @@ import (
 // descent, since versions follow from the texts that are there when the journal is looked at.
 
 // syncKey is where it stands which folder is shared; beside it, under their IDs, the lineages of
-// entries. No ID of an entry begins so.
+// entries, and what is remembered of other records, under their names. No ID of an entry begins so.
 var syncKey = []byte("*folder")
+
+// recordMark stands before the name of a record.
+const recordMark = "*."
 
 func (t *txn) readShared(s *journal.Snapshot) error {
 	err := t.scanOptional(bucketShared, func(e envelope) error {
 		if bytes.Equal(e.key, syncKey) {
 			err := decode(e, &s.Sync)
 			s.Sync = s.Sync.Clone()
+			return err
+		}
+		if bytes.HasPrefix(e.key, []byte(recordMark)) {
+			var r journal.Record
+			err := decode(e, &r)
+			if err == nil {
+				s.Records = append(s.Records, r.Clone())
+			}
 			return err
 		}
 		var l journal.Lineage
@@ -33,7 +44,20 @@ func (t *txn) readShared(s *journal.Snapshot) error {
 		return err
 	})
 	slices.SortFunc(s.Lineages, func(a, b journal.Lineage) int { return cmp.Compare(a.Entry, b.Entry) })
+	slices.SortFunc(s.Records, func(a, b journal.Record) int { return cmp.Compare(a.Name, b.Name) })
 	return err
+}
+
+func (t *txn) keepRemembered(r journal.Record) error {
+	var old journal.Record
+	key := []byte(recordMark + r.Name)
+	if err := t.lateRecord(bucketShared, key, &old); ignoreNotFound(err) != nil {
+		return err
+	}
+	if r = r.Clone(); reflect.DeepEqual(r, old.Clone()) {
+		return nil
+	}
+	return t.putLate(bucketShared, key, uint64(r.Revision), r)
 }
 
 func (t *txn) keepLineage(l journal.Lineage) error {

@@ -21,7 +21,7 @@ import (
 
 // A bundle in a shared folder is a file FOLDER/<device>/<number>.pnd:
 //
-//	8  "PndBndl" and the version of the format
+//	8  "PndBndl" and the version of the format: 2; 1 told records as a whole, and not by their fields
 //	8  ID of the folder's key, which is also the ID of the folder
 //	   nonce, payload and tag, as seal.Cipher.Seal writes them
 //
@@ -30,7 +30,8 @@ import (
 // always sealed: nobody reads a folder that travels through somebody's cloud.
 const (
 	bundleMagic = "PndBndl"
-	bundleNow   = '1'
+	bundleFirst = '1'
+	bundleNow   = '2'
 	bundleEnd   = ".pnd"
 	bundleHead  = len(bundleMagic) + 1 + seal.IDSize
 	bundleMost  = 1 << 28 // bytes; more is no bundle
@@ -119,7 +120,7 @@ func (s *SharedFolder) Read(f journal.BundleFile) (b journal.Bundle, sum string,
 		return b, "", journal.ErrNotBundle
 	case data[len(bundleMagic)] > bundleNow:
 		return b, "", fmt.Errorf("it was written by a newer version of Ponder: %w", journal.ErrNewer)
-	case data[len(bundleMagic)] != bundleNow:
+	case data[len(bundleMagic)] < bundleFirst:
 		return b, "", journal.ErrHalf
 	case !bytes.Equal(data[len(bundleMagic)+1:bundleHead], id[:]):
 		return b, "", journal.ErrOtherKey

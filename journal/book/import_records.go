@@ -1,6 +1,7 @@
 package book
 
 import (
+	"reflect"
 	"slices"
 
 	"ponder/journal"
@@ -88,10 +89,11 @@ func (g *importing) recalls() error {
 		if old.Revision > 0 {
 			now = old.Merge(r)
 		}
-		if now.Revision = old.Revision + 1; old.Revision > 0 && now.Same(old) {
+		if now.Revision = old.Revision; old.Revision > 0 && reflect.DeepEqual(now, old.Clone()) {
 			g.out.Same++
 			continue
 		}
+		now.Revision++
 		at[r.Entry] = now
 		g.last.Recalls = append(g.last.Recalls, now)
 		g.out.Recalls++

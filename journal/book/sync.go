@@ -22,7 +22,9 @@ type Synced struct {
 	Drafted  []journal.Head // entries that wait because they have a draft
 	Wanting  []journal.ID   // entries that wait for a text that is not in the folder yet
 
-	HandIns, Responses, Partnerships, Replies, Recalls int // that were not here, or say more now
+	HandIns, Responses, Partnerships, Replies, Recalls, Courses int // that were not here, or say something else now
+
+	Settings bool // some are others now
 
 	Sent    int      // entries that the others are told of
 	Records int      // likewise: what was handed in, came back, was filled in or remembered
@@ -79,7 +81,7 @@ type syncing struct {
 	files    []journal.BundleFile
 	told     map[journal.ID][]journal.Version // by others, in what was read now
 	texts    map[textOf]journal.Entry         // likewise
-	records  journal.Records                  // that were read now
+	came     journal.Records                  // that were read now
 	fresh    map[string]journal.BundleRead    // files that were read now
 	changed  map[journal.ID]bool              // lineages that are not kept as they are yet
 	batch    journal.Change                   // what is kept with the next transaction
@@ -89,6 +91,13 @@ type syncing struct {
 	whole    bool                             // all that is known is to be told
 	purged   bool
 	out      Synced
+
+	records        map[string]journal.Record // what is remembered of those that are told by their fields
+	recordsChanged map[string]bool           // and is not kept as it is yet
+	fieldFacts     []journal.FieldFact       // that were read now
+	here           map[string]merge.Record   // what this journal says, once fields were merged
+	fielded        journal.Change            // what is kept with the next transaction of them
+	toldRecords    map[string]journal.Record // as they are once the others were told
 }
 
 func (s *syncing) all() error {
@@ -122,6 +131,10 @@ func (s *syncing) read() error {
 	s.heads, s.drafted, s.lineages = map[journal.ID]journal.Head{}, map[journal.ID]bool{}, map[journal.ID]journal.Lineage{}
 	s.told, s.texts, s.changed = map[journal.ID][]journal.Version{}, map[textOf]journal.Entry{}, map[journal.ID]bool{}
 	s.fresh = map[string]journal.BundleRead{}
+	s.records, s.recordsChanged, s.toldRecords = map[string]journal.Record{}, map[string]bool{}, map[string]journal.Record{}
+	for _, r := range snap.Records {
+		s.records[r.Name] = r
+	}
 	for _, h := range snap.Heads {
 		s.heads[h.ID] = h
 	}
@@ -236,6 +249,9 @@ func (s *syncing) settle() error {
 		return err
 	}
 	if err := s.takeRecords(); err != nil {
+		return err
+	}
+	if err := s.mergeFields(); err != nil {
 		return err
 	}
 	return s.keep()

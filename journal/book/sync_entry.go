@@ -37,7 +37,7 @@ func (s *syncing) settleEntry(id journal.ID) error {
 	e.head, e.here = s.heads[id] // what was queued is kept by now, with what it made private
 	switch lacks := s.lacks(l, e.own); {
 	case !lacks && !s.isPending(l):
-		if l.Late && !s.drafted[id] { // all was read again, and they are not there
+		if l.Late && !s.drafted[id] && len(l.Versions) > 0 { // all was read again, and they are not there
 			l.Late = false
 			s.remember(l)
 		}

@@ -134,7 +134,7 @@ func (s *syncing) missGone() {
 
 // readFiles reads bundles. One that cannot be read is passed over, and tried again the next time.
 func (s *syncing) readFiles(which func(journal.BundleFile) bool) error {
-	s.out.Skipped, s.records = nil, journal.Records{}
+	s.out.Skipped, s.came, s.fieldFacts = nil, journal.Records{}, nil
 	for _, f := range s.files {
 		if !which(f) {
 			continue
@@ -157,7 +157,8 @@ func (s *syncing) readFiles(which func(journal.BundleFile) bool) error {
 				s.texts[textOf{fact.Entry, merge.Text(t)}] = t
 			}
 		}
-		s.records.Add(bundle.Records)
+		s.came.Add(bundle.Records)
+		s.fieldFacts = append(s.fieldFacts, bundle.Fields...)
 		if err != nil {
 			s.out.Skipped = append(s.out.Skipped, Unread{f, err})
 			continue
@@ -257,8 +258,9 @@ func (s *syncing) keep() error {
 		rest = append(rest, s.lineages[id])
 	}
 	maps.Copy(s.state.Read, s.fresh)
-	if s.state.Whole = s.whole; len(rest) == 0 && reflect.DeepEqual(s.state.Clone(), s.before) {
+	records := s.takeRemembered()
+	if s.state.Whole = s.whole; len(rest)+len(records) == 0 && reflect.DeepEqual(s.state.Clone(), s.before) {
 		return nil
 	}
-	return s.apply(journal.Change{Lineages: rest, At: s.b.Now().UTC()})
+	return s.apply(journal.Change{Lineages: rest, Records: records, At: s.b.Now().UTC()})
 }

@@ -16,7 +16,7 @@ import (
 )
 
 var (
-	syncHistories = flag.Int("sync-histories", 150, "how many random histories of three computers are played")
+	syncHistories = flag.Int("sync-histories", 80, "how many random histories of three computers are played")
 	syncHistory   = flag.Int64("sync-history", -1, "play this one alone, and tell each step")
 )
 
@@ -71,6 +71,8 @@ type deed struct {
 	restores bool
 	undone   bool
 	knew     map[int]bool
+	field    bool   // something beside entries says something else
+	value    string // what that is
 }
 
 // newWorld returns three computers with empty journals and folders of their own.
@@ -112,6 +114,10 @@ func (c *computer) begin(w *world) {
 
 func (w *world) step() {
 	c := w.all[w.rnd.IntN(len(w.all))]
+	if w.rnd.IntN(4) == 0 {
+		w.change(c)
+		return
+	}
 	switch n := w.rnd.IntN(100); {
 	case n < 12:
 		w.write(c)

@@ -3,24 +3,25 @@ package book
 import (
 	"crypto/sha256"
 	"fmt"
+	"time"
 
 	"ponder/journal"
 )
 
 // recordParts are what is read of a journal to tell its records.
-const recordParts = journal.HandIns | journal.Responses | journal.Partnerships | journal.Replies | journal.Recalls
+const recordParts = journal.HandIns | journal.Recalls
 
 // takeRecords takes the records that were read and that this journal does not have, as an import
 // does: nothing in the journal is replaced, and taking the same again changes nothing.
 func (s *syncing) takeRecords() error {
-	r := s.records
+	r := s.came
 	if r.Len() == 0 {
 		return nil
 	}
 	for _, recall := range r.Recalls {
 		_, here := s.heads[recall.Entry]
-		if l, known := s.lineages[recall.Entry]; known && !here && !l.Late && s.isPending(l) {
-			l.Late = true // it is read again when its entry comes
+		if l, known := s.lineages[recall.Entry]; !here && !l.Late && (!known || s.isPending(l)) {
+			l.Entry, l.Late = recall.Entry, true // it is read again when its entry comes
 			s.remember(l)
 		}
 	}
@@ -40,36 +41,19 @@ func (s *syncing) ownRecords() (tell journal.Records, told map[string]string, er
 	if err != nil {
 		return tell, nil, err
 	}
-	t := recordsTold{syncing: s, told: map[string]string{}, came: cameWith(s.records)}
+	t := recordsTold{syncing: s, told: map[string]string{}, came: cameWith(s.came)}
 	for _, h := range snap.HandIns {
 		key, held := "hand-in "+string(h.ID), h
-		held.Revision, held.Included = 0, nil // the numbers of entries are this journal's
-		if !t.isNew(key, sumOf(held), t.came[key] == sumOf(h.SentAt)) {
+		held.Revision, held.Included, held.SentAt = 0, nil, time.Time{} // numbers of entries are this journal's, and that it was sent is told by itself
+		if !t.isNew(key, sumOf(held), t.came[key] != "") {
 			continue
 		}
 		whole, err := s.b.Store.HandIn(s.ctx, h.ID)
 		if err != nil {
 			return tell, nil, err
 		}
+		whole.SentAt = time.Time{}
 		tell.HandIns = append(tell.HandIns, whole)
-	}
-	for _, r := range snap.Responses {
-		key := "response " + string(r.ID)
-		if r.Revision = 0; r.Done && t.isNew(key, sumOf(r), t.came[key] != "") {
-			tell.Responses = append(tell.Responses, r)
-		}
-	}
-	for _, p := range snap.Partnerships {
-		key := "partnership " + string(p.ID)
-		if p.Revision = 0; t.isNew(key, sumOf(p), t.came[key] != "") {
-			tell.Partnerships = append(tell.Partnerships, p)
-		}
-	}
-	for _, r := range snap.Replies {
-		key := "reply " + string(r.ID)
-		if r.Revision = 0; t.isNew(key, sumOf(r), t.came[key] != "") {
-			tell.Replies = append(tell.Replies, r)
-		}
 	}
 	for _, r := range snap.Recalls {
 		key := "recall " + string(r.Entry)
@@ -98,16 +82,7 @@ func (t *recordsTold) isNew(key, sum string, came bool) bool {
 func cameWith(r journal.Records) map[string]string {
 	came := map[string]string{}
 	for _, h := range r.HandIns {
-		came["hand-in "+string(h.ID)] = sumOf(h.SentAt)
-	}
-	for _, o := range r.Responses {
-		came["response "+string(o.ID)] = "here"
-	}
-	for _, p := range r.Partnerships {
-		came["partnership "+string(p.ID)] = "here"
-	}
-	for _, o := range r.Replies {
-		came["reply "+string(o.ID)] = "here"
+		came["hand-in "+string(h.ID)] = "here"
 	}
 	for _, o := range r.Recalls {
 		o.Revision = 0

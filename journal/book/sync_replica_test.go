@@ -88,6 +88,7 @@ func (r *replica) Write(b journal.Bundle, sealed func(string) error) (journal.Bu
 	for i, f := range b.Facts { // as a file would: nothing is shared with the journal
 		b.Facts[i].Versions, b.Facts[i].Texts = slices.Clone(f.Versions), slices.Clone(f.Texts)
 	}
+	b.Fields = slices.Clone(b.Fields)
 	hash := sha256.Sum256(fmt.Appendf(nil, "%v", b))
 	sum := hex.EncodeToString(hash[:])
 	if err := sealed(sum); err != nil {

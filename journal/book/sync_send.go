@@ -19,47 +19,107 @@ func (s *syncing) send() error {
 		s.out.Held = true
 		return nil
 	}
-	var facts []journal.Fact
+	p := packing{syncing: s, first: s.state.Number + 1}
 	var sent []journal.Lineage
 	for _, id := range slices.Sorted(maps.Keys(s.lineages)) {
 		l := s.lineages[id]
-		if !s.whole && !l.Unsent {
+		if !s.whole && !l.Unsent || len(l.Versions) == 0 {
 			continue
 		}
 		fact, err := s.fact(l)
 		if err != nil {
 			return err
 		}
-		facts = append(facts, fact)
+		if err := p.add(journal.Bundle{Facts: []journal.Fact{fact}}, bytesOf(fact.Texts)+100*len(fact.Versions)); err != nil {
+			return err
+		}
 		if l.Unsent {
 			s.out.Sent++
 		}
 		l.Unsent, l.Texts = false, nil
 		sent = append(sent, l)
 	}
-	records, told, err := s.ownRecords()
+	told, err := s.packRecords(&p)
 	if err != nil {
 		return err
 	}
-	if s.out.Records = records.Len(); len(facts)+s.out.Records == 0 && s.state.Number > 0 {
+	if !p.any && s.state.Number > 0 {
 		if maps.Equal(s.state.Told, told) {
 			return nil
 		}
 		s.state.Told = told // what came from others they know
 		return s.apply(journal.Change{At: s.b.Now().UTC()})
 	}
-	first := s.state.Number + 1
-	if err := s.writeAll(facts, records, first); err != nil {
+	if err := p.write(); err != nil {
 		return err
 	}
 	s.state.Told = told
 	if s.whole {
-		if err := s.removeBefore(first); err != nil {
+		if err := s.removeBefore(p.first); err != nil {
 			return err
 		}
 	}
 	s.whole = false
-	return s.apply(journal.Change{Lineages: sent, At: s.b.Now().UTC()})
+	for _, r := range s.toldRecords {
+		s.rememberRecord(r)
+	}
+	return s.apply(journal.Change{Lineages: sent, Records: s.takeRemembered(), At: s.b.Now().UTC()})
+}
+
+// packRecords packs what is told beside entries. It returns what the others know then.
+func (s *syncing) packRecords(p *packing) (told map[string]string, err error) {
+	records, told, err := s.ownRecords()
+	if err != nil {
+		return nil, err
+	}
+	fields, of := s.ownFields()
+	s.out.Records = records.Len() + of
+	for _, h := range records.HandIns {
+		if err := p.add(journal.Bundle{Records: journal.Records{HandIns: []journal.HandIn{h}}}, handInBytes(h)); err != nil {
+			return nil, err
+		}
+	}
+	for _, r := range records.Recalls {
+		if err := p.add(journal.Bundle{Records: journal.Records{Recalls: []journal.Recall{r}}}, 1<<10); err != nil {
+			return nil, err
+		}
+	}
+	for _, f := range fields {
+		if err := p.add(journal.Bundle{Fields: []journal.FieldFact{f}}, len(f.Record)+len(f.Field)+len(f.Value)+40); err != nil {
+			return nil, err
+		}
+	}
+	return told, nil
+}
+
+// packing fills bundles, of a size that travels and is read well: a few large files are carried far
+// quicker than many small ones.
+type packing struct {
+	*syncing
+	first int
+	next  journal.Bundle
+	bytes int
+	any   bool
+}
+
+// add adds what stands in a bundle to the next one, and writes that before where it is full.
+func (p *packing) add(b journal.Bundle, bytes int) error {
+	if p.bytes > 0 && p.bytes+bytes > importBytes {
+		if err := p.write(); err != nil {
+			return err
+		}
+	}
+	p.next.Facts, p.next.Fields = append(p.next.Facts, b.Facts...), append(p.next.Fields, b.Fields...)
+	p.next.Records.Add(b.Records)
+	p.bytes, p.any = p.bytes+bytes, true
+	return nil
+}
+
+// write writes the next bundle.
+func (p *packing) write() error {
+	b := p.next
+	p.next, p.bytes = journal.Bundle{}, 0
+	return p.syncing.write(b, p.first)
 }
 
 // toldJustNow reports whether this journal's last bundle is not a minute old: many small files are
@@ -72,25 +132,6 @@ func (s *syncing) toldJustNow() bool {
 		}
 	}
 	return false
-}
-
-// writeAll writes as many bundles as it takes, at least one.
-func (s *syncing) writeAll(facts []journal.Fact, records journal.Records, first int) error {
-	parts := inChunks(facts, func(f journal.Fact) int { return bytesOf(f.Texts) + 100*len(f.Versions) })
-	for _, part := range parts {
-		if err := s.write(part, journal.Records{}, first); err != nil {
-			return err
-		}
-	}
-	for _, part := range inChunks(records.HandIns, handInBytes) {
-		if err := s.write(nil, journal.Records{HandIns: part}, first); err != nil {
-			return err
-		}
-	}
-	if records.HandIns = nil; records.Len() == 0 && s.state.Number >= first {
-		return nil
-	}
-	return s.write(nil, records, first)
 }
 
 // fact returns what is told of an entry.
@@ -121,9 +162,9 @@ func (s *syncing) fact(l journal.Lineage) (journal.Fact, error) {
 
 // write writes one bundle. What it is called and hashes to is kept before it has its name, so that
 // a program that was stopped between the two knows it for its own.
-func (s *syncing) write(facts []journal.Fact, records journal.Records, first int) error {
-	last := s.state.Read[journal.BundleName(s.state.Device, s.state.Number)].Sum
-	bundle := journal.Bundle{Device: s.state.Device, Number: s.state.Number + 1, Name: s.state.Name, Before: last, Facts: facts, Records: records}
+func (s *syncing) write(bundle journal.Bundle, first int) error {
+	bundle.Before = s.state.Read[journal.BundleName(s.state.Device, s.state.Number)].Sum
+	bundle.Device, bundle.Number, bundle.Name = s.state.Device, s.state.Number+1, s.state.Name
 	if s.whole {
 		bundle.First = first
 	}

@@ -55,6 +55,11 @@ func (w *world) sync(c *computer) book.Synced {
 			add(knew, fact.Entry, c.knows[fact.Entry])
 			add(knew, fact.Entry, c.waiting[fact.Entry])
 		}
+		for _, fact := range f.bundle.Fields {
+			id := journal.ID(fact.Record + "\x00" + merge.TextsOf(fact.Field))
+			add(knew, id, before[id])
+			add(knew, id, c.knows[id])
+		}
 		w.told[bundleKey(f.bundle)] = knew
 	}
 	return got
@@ -211,16 +216,23 @@ func (w *world) pictures() (all []string) {
 				lines = append(lines, fmt.Sprintf("%s %x %q trash %v private %v beside %s", h.ID.Short(), merge.Text(e), e.Body, inTrash, e.Private, h.Beside.Short()))
 			}
 		}
+		lines = append(lines, w.recordsOf(c)...)
 		all = append(all, strings.Join(lines, "\n"))
 	}
 	return all
+}
+
+// lacking returns the lines that others do not have.
+func lacking(lines, others []string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(lines), func(l string) bool { return slices.Contains(others, l) }), "\n")
 }
 
 func (w *world) check() {
 	all := w.pictures()
 	for i, p := range all {
 		if p != all[0] {
-			w.t.Errorf("%s and %s differ:\n%s\n\n%s", w.all[0].name, w.all[i].name, all[0], p)
+			mine, theirs := strings.Split(all[0], "\n"), strings.Split(p, "\n")
+			w.t.Errorf("%s and %s differ:\n%s\n\n%s", w.all[0].name, w.all[i].name, lacking(mine, theirs), lacking(theirs, mine))
 		}
 	}
 	for _, c := range w.all {
@@ -231,6 +243,7 @@ func (w *world) check() {
 			}
 		}
 	}
+	w.checkFields()
 	if w.checkRemoved(); !w.t.Failed() {
 		w.checkPrivate()
 	}
@@ -278,7 +291,7 @@ func (w *world) checkRemoved() {
 	}
 	last := map[journal.ID][]int{}
 	for i, d := range w.done {
-		if !d.undone && !slices.ContainsFunc(w.done, func(o deed) bool { return !o.undone && o.knew[i] }) {
+		if !d.undone && !d.field && !slices.ContainsFunc(w.done, func(o deed) bool { return !o.undone && o.knew[i] }) {
 			last[d.entry] = append(last[d.entry], i)
 		}
 	}

@@ -60,7 +60,7 @@ func (w *writing) change(c journal.Change) error {
 		each(c.Unsent, func(id journal.ID) error { return w.sent(id, time.Time{}) }),
 		each(c.Responses, w.response), each(c.Partnerships, w.partnership), each(c.Replies, w.reply),
 		each(c.Autosaves, w.autosave), each(c.DropAutosaves, w.dropAutosave),
-		each(c.Recalls, w.recall), each(c.Reopen, w.reopen), each(c.Lineages, w.lineage),
+		each(c.Recalls, w.recall), each(c.Reopen, w.reopen), each(c.Lineages, w.lineage), each(c.Records, w.remembered),
 	}
 	if c.Sync != nil {
 		steps = append(steps, each([]journal.Sync{*c.Sync}, w.sync))

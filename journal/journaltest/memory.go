@@ -40,6 +40,7 @@ type Memory struct {
 
 	sync     journal.Sync
 	lineages map[journal.ID]journal.Lineage
+	records  map[string]journal.Record
 }
 
 type keptDraft struct {
@@ -62,7 +63,7 @@ func NewStore() *Memory {
 		replies:      map[journal.ID]journal.Reply{},
 		autosaves:    map[journal.ID]journal.Autosave{},
 		recalls:      map[journal.ID]journal.Recall{},
-		lineages:     map[journal.ID]journal.Lineage{},
+		lineages:     map[journal.ID]journal.Lineage{}, records: map[string]journal.Record{},
 	}
 }
 
@@ -140,7 +141,7 @@ func (m *Memory) Read(ctx context.Context, parts journal.Part) (journal.Snapshot
 			s.Recalls = m.allRecalls()
 		}
 		if parts&journal.Shared != 0 {
-			s.Sync, s.Lineages = m.sync.Clone(), m.allLineages()
+			s.Sync, s.Lineages, s.Records = m.sync.Clone(), m.allLineages(), m.allRecords()
 		}
 		return s, nil
 	})

@@ -42,11 +42,13 @@ func shared(t *testing.T, s journal.Store) {
 		Read: map[string]journal.BundleRead{"device/3.pnd": {Size: 7, Mod: -7, Sum: "sum", Device: "device", Number: 3, First: 2}}, Names: map[journal.ID]string{"other": "home"}, Whole: true, Told: map[string]string{"recall one": "\xff"},
 	}
 	one, two := sampleLineage("one"), sampleLineage("two")
-	mustApply(t, s, journal.Change{Sync: &state, Lineages: []journal.Lineage{two, one}})
+	records := []journal.Record{{Name: "course one", Revision: 2, Fields: map[string]journal.RecordField{"tick \xff": {Number: 2, Device: "device", Sum: "\xff", Held: "\x00", Value: "yes", Unsent: true}}}, {Name: "settings"}}
+	mustApply(t, s, journal.Change{Sync: &state, Lineages: []journal.Lineage{two, one}, Records: []journal.Record{records[1], records[0]}})
 	got := readShared(t, s)
+	same(t, "the records", got.Records, records)
 	same(t, "the shared folder", got.Sync, state)
 	same(t, "the lineages", got.Lineages, []journal.Lineage{one, two})
-	unchanged(t, s, journal.Change{Sync: &state, Lineages: []journal.Lineage{one}})
+	unchanged(t, s, journal.Change{Sync: &state, Lineages: []journal.Lineage{one}, Records: records})
 	if len(mustRead(t, s).Lineages) != 0 {
 		t.Error("lineages are read where nobody asks for them")
 	}

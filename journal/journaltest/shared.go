@@ -14,6 +14,18 @@ func (m *Memory) allLineages() []journal.Lineage {
 	return copyEach(all, journal.Lineage.Clone)
 }
 
+func (m *Memory) allRecords() []journal.Record {
+	all := slices.SortedFunc(maps.Values(m.records), func(a, b journal.Record) int { return cmp.Compare(a.Name, b.Name) })
+	return copyEach(all, journal.Record.Clone)
+}
+
+func (w *writing) remembered(r journal.Record) error {
+	if r = r.Clone(); !reflect.DeepEqual(r, w.m.records[r.Name]) {
+		put(w, w.m.records, r.Name, r)
+	}
+	return nil
+}
+
 func (w *writing) lineage(l journal.Lineage) error {
 	if l = l.Clone(); !reflect.DeepEqual(l, w.m.lineages[l.Entry]) {
 		put(w, w.m.lineages, l.Entry, l)

@@ -15,7 +15,7 @@ func (m *Memory) Twin() *Memory {
 		entries: cloneEntries(m.entries), drafts: maps.Clone(m.drafts), enrolments: maps.Clone(m.enrolments), handIns: maps.Clone(m.handIns),
 		responses: maps.Clone(m.responses), partnerships: maps.Clone(m.partnerships), replies: maps.Clone(m.replies),
 		autosaves: maps.Clone(m.autosaves), recalls: maps.Clone(m.recalls),
-		sync: m.sync.Clone(), lineages: cloneLineages(m.lineages),
+		sync: m.sync.Clone(), lineages: cloneLineages(m.lineages), records: maps.Clone(m.records),
 	}
 }
 

@@ -16,9 +16,9 @@ import (
 )
 
 // syncTravels says what goes from one computer to another. It is part of the help.
-const syncTravels = "What travels: finished entries with their earlier texts, and what was put into the trash, taken out of it, or removed for good; what was handed in, and that it was sent; " +
-	"replies, questionnaires that are done, and partnerships, as they were first; what looking back keeps. What stays where it is: drafts, later changes to replies, questionnaires and partnerships, " +
-	"courses and settings."
+const syncTravels = "What travels: finished entries with their earlier texts, and what was put into the trash, taken out of it, or removed for good; what was handed in, and whether it was sent; " +
+	"replies, questionnaires that are done, partnerships, what looking back keeps; courses with what was ticked and read in, and settings. What stays where it is: drafts, questionnaires that are half filled in, " +
+	"and the settings of a computer: its editor, its colours, its folders, and when a locked journal is shut."
 
 type syncFlags struct {
 	status, words, leave, json bool
@@ -38,7 +38,7 @@ func (a *app) syncCommand() *cobra.Command {
 			"A file that is missing there removes nothing.\n\n" +
 			"Where the same entry was changed on two computers that did not know of each other, both texts are kept: one is shown, the entry says \"two texts\", " +
 			"and where one is private both are. `ponder compare` lists such entries, shows what differs, and keeps one, both, or one text made of both. What was changed after somebody removed it, without knowing that, stays.\n\n" + syncTravels + "\n\n" +
-			"JSON: {folder, new: [id], changed: [id], removed: [id], restored: [id], purged, two_texts: [id], waiting: [id], handed_in, replies, questionnaires, partnerships, looked_back, sent, records_sent, skipped: [{file, why}], missing: {computer: files}, renewed, emptied}; " +
+			"JSON: {folder, new: [id], changed: [id], removed: [id], restored: [id], purged, two_texts: [id], waiting: [id], handed_in, replies, questionnaires, partnerships, looked_back, courses, settings, sent, records_sent, skipped: [{file, why}], missing: {computer: files}, renewed, emptied}; " +
 			"with --status {folder, device, name, others: [{device, name, files}]}.",
 		Example: "ponder sync ~/Nextcloud/journal\nponder sync --words\nponder sync ~/Nextcloud/journal --words-file words.txt\nponder sync\nponder sync --status",
 	}

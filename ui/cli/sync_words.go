@@ -26,6 +26,8 @@ type syncedJSON struct {
 	Filled   int            `json:"questionnaires"`
 	Partners int            `json:"partnerships"`
 	Recalls  int            `json:"looked_back"`
+	Courses  int            `json:"courses"`
+	Settings bool           `json:"settings"`
 	Sent     int            `json:"sent"`
 	Records  int            `json:"records_sent"`
 	Skipped  []skippedJSON  `json:"skipped"`
@@ -80,7 +82,7 @@ func newSyncedJSON(folder string, done book.Synced) syncedJSON {
 	return syncedJSON{
 		Folder: folder, New: mapped(done.New, idOf), Changed: mapped(slices.Concat(done.Changed, done.Earlier), idOf), Removed: mapped(done.Removed, idOf),
 		Restored: mapped(done.Restored, idOf), Purged: done.Purged, TwoTexts: mapped(done.Beside, idOf), Waiting: waiting, Sent: done.Sent,
-		HandIns: done.HandIns, Replies: done.Replies, Filled: done.Responses, Partners: done.Partnerships, Recalls: done.Recalls, Records: done.Records,
+		HandIns: done.HandIns, Replies: done.Replies, Filled: done.Responses, Partners: done.Partnerships, Recalls: done.Recalls, Records: done.Records, Courses: done.Courses, Settings: done.Settings,
 		Skipped: mapped(done.Skipped, func(u book.Unread) skippedJSON { return skippedJSON{u.File.Name, u.Why.Error()} }),
 		Missing: missing, Renewed: done.Renewed, Emptied: done.Emptied,
 	}

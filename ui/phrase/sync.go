@@ -64,11 +64,14 @@ func Came(done book.Synced, locale format.Locale) string {
 		one, many string
 	}{
 		{done.HandIns, "hand-in", "hand-ins"}, {done.Replies, "reply", "replies"}, {done.Responses, "questionnaire", "questionnaires"},
-		{done.Partnerships, "partnership", "partnerships"}, {done.Recalls, "entry looked back on", "entries looked back on"},
+		{done.Partnerships, "partnership", "partnerships"}, {done.Courses, "course", "courses"}, {done.Recalls, "entry looked back on", "entries looked back on"},
 	} {
 		if part.n > 0 {
 			came = append(came, locale.Plural(part.n, part.one, part.many))
 		}
+	}
+	if done.Settings {
+		came = append(came, "settings")
 	}
 	return strings.Join(came, ", ")
 }
@@ -80,7 +83,7 @@ func Went(done book.Synced, locale format.Locale) string {
 		went = append(went, locale.Plural(done.Sent, "entry", "entries"))
 	}
 	if done.Records > 0 {
-		went = append(went, locale.Plural(done.Records, "hand-in or answer", "hand-ins and answers"))
+		went = append(went, locale.Plural(done.Records, "other thing", "other things"))
 	}
 	return strings.Join(went, ", ")
 }
