@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/store/index"
 )
 
@@ -81,4 +82,12 @@ func TestWhatChangedSinceAnIndexWasMadeNeedNotAgreeWithIt(t *testing.T) {
 			t.Fatalf("after %v: %+v, %v", l.note, report, err)
 		}
 	}
+}
+
+// whole is every row of a list.
+func whole(l book.Listing) (all []book.Found) {
+	for _, f := range l.All() {
+		all = append(all, f)
+	}
+	return all
 }

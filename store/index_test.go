@@ -240,7 +240,10 @@ func (l *life) ask() {
 	for what, fn := range map[string]func(*book.Book) ([]book.Found, error){
 		"best":   func(b *book.Book) ([]book.Found, error) { return b.Search(ctx, query, limit) },
 		"newest": func(b *book.Book) ([]book.Found, error) { return b.SearchNewest(ctx, query, limit) },
-		"list":   func(b *book.Book) ([]book.Found, error) { return b.Matching(ctx, query, limit) },
+		"list": func(b *book.Book) ([]book.Found, error) {
+			listed, err := b.Matching(ctx, query, limit)
+			return whole(listed), err
+		},
 	} {
 		got, err := fn(l.with)
 		want, wantErr := fn(l.bare)
@@ -256,8 +259,9 @@ func (l *life) ask() {
 
 // askForTheFirst asks for the beginning of a list, which is that of the list without an index.
 func (l *life) askForTheFirst(query string, most int) {
-	all, wantErr := l.bare.Matching(l.t.Context(), query, 0)
-	got, more, err := l.with.FirstMatching(l.t.Context(), query, most)
+	every, wantErr := l.bare.Matching(l.t.Context(), query, 0)
+	first, more, err := l.with.FirstMatching(l.t.Context(), query, most)
+	all, got := whole(every), whole(first)
 	if errors.Is(err, journal.ErrInvalid) && errors.Is(wantErr, journal.ErrInvalid) {
 		return
 	}

@@ -133,7 +133,7 @@ type key struct {
 // answered says which prompts of a course have an entry.
 func (s snapshot) answered(course string) map[key]bool {
 	m := map[key]bool{}
-	for _, h := range s.Heads {
+	for _, h := range s.Heads.All() {
 		if h.Course == course && !h.InTrash() {
 			m[key{h.Week, h.Prompt}] = true
 		}
@@ -164,7 +164,10 @@ func (s snapshot) latest(course, assignment string) *journal.HandInHead {
 // ChangedSince returns the entries of a hand-in that were changed or removed after it was written.
 func (s snapshot) ChangedSince(h journal.HandInHead) []journal.ID {
 	now := map[journal.ID]journal.Head{}
-	for _, e := range s.Heads {
+	went := func(id journal.ID) bool {
+		return slices.ContainsFunc(h.Included, func(w journal.Included) bool { return w.ID == id })
+	}
+	for _, e := range s.Heads.Find(went) {
 		now[e.ID] = e
 	}
 	var changed []journal.ID

@@ -207,7 +207,7 @@ func (b *Book) emptyTrash(ctx context.Context, change uint64) error {
 		drafted[d.ID], newest = true, later(newest, d.Updated)
 	}
 	var gone []journal.ID
-	for _, h := range snap.Heads {
+	for _, h := range snap.Heads.All() {
 		last := later(h.Updated, h.Removed) // a clock that was behind removes before it writes
 		newest = later(newest, last)
 		if h.InTrash() && now.Sub(last) > TrashStays && !drafted[h.ID] {
@@ -261,7 +261,7 @@ func (b *Book) RestoreCopy(ctx context.Context, path string) (done RestoredCopy,
 		return done, errNoBackups
 	}
 	snap, _ := b.Store.Read(ctx, journal.Heads|journal.Drafts) // of a journal that cannot be read nobody knows
-	private := b.allMarks(snapshot{Snapshot: snap})
+	private := b.allMarks(packed(snap))
 	done.Before, err = b.Backups.Restore(ctx, path, b.Now(), func(ctx context.Context, s journal.Store) error {
 		done.Private, err = private.raiseIn(ctx, s, b.Now().UTC())
 		return err

@@ -139,6 +139,7 @@ func civil(t time.Time, here *time.Location) time.Time {
 // snapshot is what was read of the journal, with the questions that the use cases ask of it.
 type snapshot struct {
 	journal.Snapshot
+	Heads  heads           // in place of the Snapshot's own
 	edited map[wentIn]bool // entries of hand-ins whose text is another one than went; where Heads and HandIns were read
 }
 
@@ -147,20 +148,26 @@ type snapshot struct {
 func (b *Book) read(ctx context.Context, parts journal.Part) (snapshot, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.have&parts == parts && b.cached.Journal != "" {
+	if b.cached.Journal != "" && (b.have&parts == parts || b.have&journal.Heads != 0) {
 		state, err := b.Store.State(ctx)
 		if err != nil {
 			return snapshot{}, err
 		}
-		if state.Journal == b.cached.Journal && state.Change == b.cached.Change && state.Token == b.cached.Token {
+		if isSame(state, b.cached.State) {
 			b.cached.State = state
-			return b.cached, nil
+			if b.have&parts == parts {
+				return b.cached, nil
+			}
+			if b.cached.Damage == nil { // else it would be told twice
+				if snap, err := b.readMore(ctx, parts); !errors.Is(err, journal.ErrStale) {
+					return snap, err
+				}
+			}
 		}
 		b.have = 0
 	}
 	parts |= b.have
-	read, err := b.Store.Read(ctx, parts)
-	snap, err := b.completed(ctx, parts, read, err)
+	snap, err := b.readAnew(ctx, parts)
 	if err != nil {
 		return snapshot{}, err
 	}
@@ -168,12 +175,92 @@ func (b *Book) read(ctx context.Context, parts journal.Part) (snapshot, error) {
 	return snap, nil
 }
 
-// completed adds to what was read what has to be found out about it.
-func (b *Book) completed(ctx context.Context, parts journal.Part, read journal.Snapshot, err error) (snapshot, error) {
-	if err != nil && (!errors.Is(err, journal.ErrDamaged) || read.Journal == "") {
+// readMore adds parts to what is in memory, where all heads are: they are not read again. Where the
+// journal changed just now, it is ErrStale.
+func (b *Book) readMore(ctx context.Context, parts journal.Part) (snapshot, error) {
+	missing := parts &^ b.have
+	read, err := b.Store.Read(ctx, missing)
+	if !isReadAround(err) || read.Journal == "" {
 		return snapshot{}, err
 	}
-	snap := snapshot{Snapshot: read}
+	if !isSame(read.State, b.cached.State) {
+		return snapshot{}, journal.ErrStale
+	}
+	snap := b.cached
+	for part, add := range map[journal.Part]func(){
+		journal.Drafts:       func() { snap.Drafts = read.Drafts },
+		journal.HandIns:      func() { snap.HandIns = read.HandIns },
+		journal.Responses:    func() { snap.Responses = read.Responses },
+		journal.Partnerships: func() { snap.Partnerships = read.Partnerships },
+		journal.Replies:      func() { snap.Replies = read.Replies },
+		journal.Autosaves:    func() { snap.Autosaves = read.Autosaves },
+		journal.Recalls:      func() { snap.Recalls = read.Recalls },
+		journal.Shared:       func() { snap.Sync, snap.Lineages = read.Sync, read.Lineages },
+	} {
+		if missing&part != 0 {
+			add()
+		}
+	}
+	snap, err = b.completed(ctx, b.have|parts, snap, err)
+	if err == nil {
+		b.cached, b.have = snap, b.have|parts
+	}
+	return snap, err
+}
+
+// readAnew reads parts of the journal. The heads of a large journal are packed one by one, so that
+// they are never in memory as they are; where the journal changes meanwhile, that is tried again.
+func (b *Book) readAnew(ctx context.Context, parts journal.Part) (snapshot, error) {
+	const tries, large = 3, 5000
+	for range tries {
+		if parts&journal.Heads == 0 {
+			break
+		}
+		before, err := b.Store.State(ctx)
+		if err != nil || before.Entries+before.Trash < large {
+			break // an error is that of reading, too
+		}
+		read, damage := b.Store.Read(ctx, parts&^journal.Heads)
+		if !isReadAround(damage) || read.Journal == "" {
+			return snapshot{}, damage
+		}
+		var p headPacker
+		err = b.Store.EachHead(ctx, func(h journal.Head) error {
+			p.add(h)
+			return nil
+		})
+		if !isReadAround(err) {
+			return snapshot{}, err
+		}
+		after, failed := b.Store.State(ctx)
+		if failed != nil {
+			return snapshot{}, failed
+		}
+		if isSame(after, before) && isSame(after, read.State) {
+			return b.completed(ctx, parts, snapshot{Snapshot: read, Heads: p.done()}, errors.Join(damage, err))
+		}
+	}
+	read, err := b.Store.Read(ctx, parts)
+	return b.completed(ctx, parts, packed(read), err)
+}
+
+// isSame reports whether nothing changed between two states of a journal.
+func isSame(x, y journal.State) bool {
+	return x.Journal == y.Journal && x.Change == y.Change && x.Token == y.Token
+}
+
+// packed takes over a Snapshot with its heads.
+func packed(read journal.Snapshot) snapshot {
+	snap := snapshot{Snapshot: read, Heads: headsOf(read.Heads)}
+	snap.Snapshot.Heads = nil
+	return snap
+}
+
+// completed adds to what was read what has to be found out about it.
+func (b *Book) completed(ctx context.Context, parts journal.Part, snap snapshot, err error) (snapshot, error) {
+	if err != nil && (!errors.Is(err, journal.ErrDamaged) || snap.Journal == "") {
+		return snapshot{}, err
+	}
 	snap.Damage = err // what can be read is shown all the same
 	if both := journal.Heads | journal.HandIns; parts&both == both {
 		if err := b.findEdited(ctx, &snap); err != nil {
@@ -197,7 +284,7 @@ func (b *Book) readWindow(ctx context.Context, parts journal.Part, w journal.Win
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.completed(ctx, parts, read, err)
+	return b.completed(ctx, parts, packed(read), err)
 }
 
 // holdsHeads reports whether the heads were read, so that they are most likely in memory still.

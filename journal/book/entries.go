@@ -38,29 +38,30 @@ type Filter struct {
 // Items lists entries and drafts, newest first. A draft that changes an entry stands in place of
 // the entry.
 func (b *Book) Items(ctx context.Context, f Filter) ([]Item, error) {
+	l, err := b.Listing(ctx, f)
+	return l.items(), err
+}
+
+func (s snapshot) items(f Filter) []Item {
+	l, _ := s.listing(f)
+	return l.items()
+}
+
+// readFor reads what a filter needs, or every head, and completes the filter.
+func (b *Book) readFor(ctx context.Context, f Filter, whole bool) (snapshot, Filter, error) {
 	parts := journal.Drafts | journal.HandIns
 	if f.Partnership != "" {
 		parts |= journal.Partnerships
 	}
 	read := func() (snapshot, error) { return b.read(ctx, parts|journal.Heads) }
-	if w, ok := f.window(); ok {
+	if w, ok := f.window(); ok && !whole {
 		read = func() (snapshot, error) { return b.readWindow(ctx, parts, w) }
 	}
 	snap, err := read()
-	if err != nil {
-		return nil, err
-	}
 	if f.Week != nil && f.Course == "" {
 		f.Course = snap.Settings.Course
 	}
-	items, folds := snap.items(f)
-	if _, ok := f.window(); ok && folds && f.Limit > 0 { // a row stands for several entries, so that the window has too few
-		if snap, err = b.read(ctx, parts|journal.Heads); err != nil {
-			return nil, err
-		}
-		items, _ = snap.items(f)
-	}
-	return items, nil
+	return snap, f, err
 }
 
 // window returns the heads that are enough for a filter, where that are not simply all.
@@ -75,34 +76,6 @@ func (f Filter) window() (w journal.Window, ok bool) {
 		return w, true
 	}
 	return w, false
-}
-
-// items lists what a filter takes; folds says that a row stands for several entries.
-func (s snapshot) items(f Filter) (all []Item, folds bool) {
-	now := s.outcomes()
-	drafted := map[journal.ID]bool{}
-	for _, d := range s.Drafts {
-		drafted[d.ID] = true
-	}
-	for _, h := range slices.Backward(s.Heads) {
-		if !drafted[h.ID] && s.takes(f, h) {
-			all = append(all, item(h, false, now))
-		}
-	}
-	for _, d := range slices.Backward(s.Drafts) {
-		if s.takes(f, d.Head) {
-			it := item(d.Head, true, now)
-			at, _ := slices.BinarySearchFunc(all, it, func(x, y Item) int { return newestFirst(x.Head, y.Head) })
-			all = slices.Insert(all, at, it)
-		}
-	}
-	each := len(all)
-	all = folded(all, now, ofItem)
-	folds = len(all) < each
-	if f.Limit > 0 && len(all) > f.Limit {
-		all = all[:f.Limit]
-	}
-	return all, folds
 }
 
 // newestFirst orders by the writer's time, and by arrival where that is the same: as a snapshot's

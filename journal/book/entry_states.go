@@ -69,8 +69,8 @@ func (b *Book) Item(ctx context.Context, h journal.Head, draft bool) Item {
 	}
 	now := snap.outcomes()
 	it := item(h, draft, now)
-	if i := slices.IndexFunc(snap.Heads, func(o journal.Head) bool { return o.ID == h.ID }); i >= 0 {
-		it.Changed = item(snap.Heads[i], draft, now).Changed
+	if entry, there := snap.head(h.ID); there {
+		it.Changed = item(entry, draft, now).Changed
 	}
 	return it
 }

@@ -54,10 +54,8 @@ func (s snapshot) headsHandedIn() map[journal.ID]journal.Head {
 		}
 	}
 	now := make(map[journal.ID]journal.Head, len(went))
-	for _, h := range s.Heads {
-		if went[h.ID] {
-			now[h.ID] = h
-		}
+	for _, h := range s.Heads.Find(func(id journal.ID) bool { return went[id] }) {
+		now[h.ID] = h
 	}
 	return now
 }

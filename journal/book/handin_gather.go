@@ -68,7 +68,7 @@ func newPart(week prompts.Week, own prompts.Course) journal.HandInWeek {
 // and what is missing.
 func (b *Book) fill(ctx context.Context, part *journal.HandInWeek, snap snapshot, private privateSet, r Request, plan *Plan) error {
 	h := &plan.HandIn
-	for _, head := range snap.Heads {
+	for _, head := range snap.Heads.All() {
 		if head.InTrash() || !head.InWeek(h.Course, part.Number) {
 			continue
 		}

@@ -2,7 +2,6 @@ package book
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"ponder/journal"
@@ -29,7 +28,7 @@ func (b *Book) JournalView(ctx context.Context, recent int) (JournalView, error)
 	}
 	today, private, now := prompts.DateOf(b.Now().In(b.Zone)), snap.marks(), snap.outcomes()
 	v := JournalView{ToDecide: snap.toDecide(), Intentions: b.intentions(snap, IntentionFilter{State: journal.Open})}
-	for _, h := range slices.Backward(snap.Heads) {
+	for _, h := range snap.Heads.Backward() {
 		if h.InTrash() || now.isAside(h.ID) {
 			continue
 		}

@@ -114,12 +114,16 @@ func (g *importing) readHeads() error {
 	if len(of) == 0 {
 		return nil
 	}
-	return g.b.Store.EachHead(g.ctx, func(h journal.Head) error {
+	var p headPacker
+	err := g.b.Store.EachHead(g.ctx, func(h journal.Head) error {
 		if of[h.ID] {
-			g.snap.Heads, g.heads[h.ID] = append(g.snap.Heads, h), h
+			p.add(h)
+			g.heads[h.ID] = h
 		}
 		return nil
 	})
+	g.snap.Heads = p.done()
+	return err
 }
 
 // entryIDs returns all IDs under which the journal may hold what comes in.

@@ -40,7 +40,12 @@ func (b *Book) Intentions(ctx context.Context, f IntentionFilter) ([]Intention, 
 func (b *Book) intentions(snap snapshot, f IntentionFilter) (all []Intention) {
 	private := b.allMarks(snap)
 	now := outcomes{texts: snap.texts()}
-	for _, h := range slices.Backward(snap.Heads) {
+	recalled := map[journal.ID]bool{}
+	for _, r := range snap.Recalls {
+		recalled[r.Entry] = true
+	}
+	says := func(m headMark, id journal.ID) bool { return m&hasIntends != 0 || recalled[id] }
+	for _, h := range snap.Heads.BackwardWhere(says) {
 		switch {
 		case h.InTrash(), !f.Private && private.has(h), now.isAside(h.ID), f.Course != "" && h.Course != f.Course,
 			f.UpTo != nil && h.Week > *f.UpTo:

@@ -23,13 +23,27 @@ func (b *Book) Linked(ctx context.Context, e journal.Entry) ([]Linked, error) {
 	if len(links) == 0 {
 		return nil, nil
 	}
-	items, err := b.Items(ctx, Filter{})
+	items, err := b.Listing(ctx, Filter{})
 	if err != nil {
 		return nil, err
 	}
 	all := make([]Linked, len(links))
+	ways, best := make([][]linkWay, len(links)), make([]int, len(links))
 	for i, l := range links {
-		all[i] = Linked{Link: l, To: linkedTo(l, e.ID, items)}
+		all[i].Link, ways[i] = l, linkWays(l)
+		best[i] = len(ways[i])
+	}
+	for _, it := range items.All() {
+		for i := range all {
+			way := slices.IndexFunc(ways[i], func(leads linkWay) bool { return leads(it.Head) })
+			if it.ID == e.ID || way < 0 || way > best[i] {
+				continue
+			}
+			if way < best[i] {
+				best[i], all[i].To = way, nil
+			}
+			all[i].To = append(all[i].To, it.Head)
+		}
 	}
 	return all, nil
 }
@@ -37,11 +51,15 @@ func (b *Book) Linked(ctx context.Context, e journal.Entry) ([]Linked, error) {
 // shortestID is how much of an ID a link needs to have, as lists show it.
 const shortestID = 6
 
-// linkedTo returns what a link leads to: what it names in the first way in which that is anything.
-func linkedTo(l journal.Link, from journal.ID, items []Item) []journal.Head {
+// linkWay is a way in which a link names an entry.
+type linkWay func(h journal.Head) bool
+
+// linkWays are the ways in which a link names entries. It leads to what it names in the first of
+// them in which that is anything.
+func linkWays(l journal.Link) []linkWay {
 	name := linkFolded(l.Name)
 	day, dated := linkDay(l.Name), newDatedName(l.Name)
-	for _, is := range []func(h journal.Head) bool{
+	return []linkWay{
 		func(h journal.Head) bool { return l.ID != "" && h.ID == l.ID },
 		func(h journal.Head) bool { return len(l.Name) >= shortestID && strings.HasPrefix(string(h.ID), l.Name) },
 		func(h journal.Head) bool { return name != "" && linkFolded(h.Title) == name },
@@ -49,18 +67,7 @@ func linkedTo(l journal.Link, from journal.ID, items []Item) []journal.Head {
 		func(h journal.Head) bool { return dated.leadsTo(h) },
 		func(h journal.Head) bool { return day != "" && h.Day() == day },
 		func(h journal.Head) bool { return name != "" && h.Title == "" && linkFolded(h.Opening) == name },
-	} {
-		var found []journal.Head
-		for _, it := range items {
-			if it.ID != from && is(it.Head) {
-				found = append(found, it.Head)
-			}
-		}
-		if len(found) > 0 {
-			return found
-		}
 	}
-	return nil
 }
 
 // datedName is the name of a file that begins with its day, and perhaps a time: "2024-03-05

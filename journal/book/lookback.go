@@ -94,14 +94,15 @@ type chooser struct {
 
 // turn is an entry that may come back, with its place among the others.
 type turn struct {
-	journal.Head
 	class int
 	order int // within its class, the lowest first
+	seq   uint64
+	place int // in the heads
 }
 
 func (c *chooser) choose() []journal.Head {
 	var all []turn
-	for _, h := range c.snap.Heads {
+	for i, h := range c.snap.Heads.All() {
 		if !c.mayCome(h) {
 			continue
 		}
@@ -110,17 +111,22 @@ func (c *chooser) choose() []journal.Head {
 			continue
 		}
 		if t, comes := c.turn(h, r); comes && !c.isNew(h) {
+			t.seq, t.place = h.Seq, i
 			all = append(all, t)
 		}
 	}
 	slices.SortFunc(all, func(x, y turn) int {
-		return cmp.Or(cmp.Compare(x.class, y.class), cmp.Compare(x.order, y.order), cmp.Compare(x.Seq, y.Seq))
+		return cmp.Or(cmp.Compare(x.class, y.class), cmp.Compare(x.order, y.order), cmp.Compare(x.seq, y.seq))
 	})
 	var chosen []journal.Head
 	for _, t := range all {
-		sameDay := func(h journal.Head) bool { return t.class == dueOther && h.Day() == t.Day() } // another one says more
-		if len(chosen) < sittingSize && !slices.ContainsFunc(chosen, sameDay) {
-			chosen = append(chosen, t.Head)
+		if len(chosen) == sittingSize {
+			break
+		}
+		comes := c.snap.Heads.At(t.place)
+		sameDay := func(h journal.Head) bool { return t.class == dueOther && h.Day() == comes.Day() } // another one says more
+		if !slices.ContainsFunc(chosen, sameDay) {
+			chosen = append(chosen, comes)
 		}
 	}
 	return chosen
@@ -147,19 +153,19 @@ func (c *chooser) turn(h journal.Head, r journal.Recall) (t turn, comes bool) {
 	if n := len(seen); n > 0 {
 		due := seen[n-1].AddDays(gaps[min(n, len(gaps)-1)])
 		c.wait(due)
-		return turn{h, dueAgain, due.Sub(c.today)}, !c.today.Before(due)
+		return turn{class: dueAgain, order: due.Sub(c.today)}, !c.today.Before(due)
 	}
 	due := written.AddDays(gaps[0])
 	isAnswer := h.Course != "" && h.Course == c.snap.Settings.Course && h.Week != journal.NoWeek
 	switch {
 	case isAnswer && !c.today.Before(due):
-		return turn{h, dueAnswer, due.Sub(c.today)}, true
+		return turn{class: dueAnswer, order: due.Sub(c.today)}, true
 	case isAnswer:
 		c.wait(due.AddDays(-early))
-		return turn{h, earlyAnswer, due.Sub(c.today)}, due.Sub(c.today) <= early
+		return turn{class: earlyAnswer, order: due.Sub(c.today)}, due.Sub(c.today) <= early
 	}
 	c.wait(due)
-	return turn{h, dueOther, c.sinceGap(written)*longestLife + c.today.Sub(written)}, !c.today.Before(due)
+	return turn{class: dueOther, order: c.sinceGap(written)*longestLife + c.today.Sub(written)}, !c.today.Before(due)
 }
 
 // wait remembers when the first of those comes that do not come today.

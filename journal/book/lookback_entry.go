@@ -45,7 +45,7 @@ func (b *Book) Retrospect(ctx context.Context, prefix string, private bool) (Ret
 		hidden = b.allMarks(snap)
 		r.Intentions = slices.DeleteFunc(r.Intentions, isOfBefore)
 	}
-	for _, h := range snap.Heads {
+	for _, h := range snap.Heads.With(hasThen) {
 		if !h.InTrash() && saysWhatChanged(h, e.ID) && !(hidden != nil && hidden.has(h)) {
 			r.Changed = append(r.Changed, h)
 		}

@@ -34,7 +34,7 @@ func (b *Book) Pairs(ctx context.Context, private bool) ([]Pair, error) {
 	first := map[promptKey]journal.Head{}
 	latest := map[promptKey]journal.Head{}
 	changed := map[journal.ID][]journal.Head{}
-	for _, h := range snap.Heads {
+	for _, h := range snap.Heads.All() {
 		if h.InTrash() || hidden != nil && hidden.has(h) {
 			continue
 		}
@@ -78,7 +78,7 @@ func (s snapshot) answeredAgain(then journal.Head, hidden privateSet) (journal.H
 	if !asked {
 		return journal.Head{}, false
 	}
-	for _, h := range slices.Backward(s.Heads) {
+	for _, h := range s.Heads.Backward() {
 		if other, _ := promptOf(h); other == key && !h.InTrash() && !(hidden != nil && hidden.has(h)) && isPair(then, h) {
 			return h, true
 		}

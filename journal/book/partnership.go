@@ -63,7 +63,7 @@ func (b *Book) Mentioned(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	seen, names := map[string]bool{}, []string(nil)
-	for _, h := range snap.Heads {
+	for _, h := range snap.Heads.All() {
 		_, known := snap.named(h.Partnership)
 		if name := journal.FoldName(h.Partnership); name != "" && !known && !seen[name] && !h.InTrash() {
 			seen[name] = true
@@ -252,6 +252,6 @@ func (b *Book) PartnershipView(ctx context.Context, id journal.ID) (PartnershipV
 			v.Open = append(v.Open, q)
 		}
 	}
-	v.Entries, _ = snap.items(Filter{Partnership: p.Name})
+	v.Entries = snap.items(Filter{Partnership: p.Name})
 	return v, nil
 }

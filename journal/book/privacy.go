@@ -43,8 +43,8 @@ func (s snapshot) marksAlsoInTrash() privateSet {
 
 func (s snapshot) marksOf(counts func(journal.Head) bool) privateSet {
 	m := privateSet{}
-	for _, h := range s.Heads {
-		if h.Private && counts(h) {
+	for _, h := range s.Heads.With(hasPrivate) {
+		if counts(h) {
 			m[h.FirstVersion()] = true
 		}
 	}
@@ -146,8 +146,9 @@ func (m *privacyChange) raiseRestored() {
 		return
 	}
 	held := snap.marksAlsoInTrash()
-	for _, h := range snap.Heads {
-		if slices.Contains(m.c.Restore, h.ID) && held.has(h) {
+	restored := func(id journal.ID) bool { return slices.Contains(m.c.Restore, id) }
+	for _, h := range snap.Heads.Find(restored) {
+		if held.has(h) {
 			m.makePrivate(h.ID)
 		}
 	}
@@ -168,7 +169,7 @@ func (m *privacyChange) raiseVersions(h journal.Head) {
 	follows := func(o journal.Head) bool {
 		return o.ID != h.ID && (o.FirstVersion() == h.FirstVersion() || slices.Contains(o.Then, h.ID) || slices.Contains(o.Then, h.FirstVersion()))
 	}
-	for _, other := range snap.Heads {
+	for _, other := range snap.Heads.All() {
 		if follows(other) {
 			m.makePrivate(other.ID)
 		}

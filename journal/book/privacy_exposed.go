@@ -37,13 +37,14 @@ func (b *Book) ExposedHandIns(ctx context.Context, entry journal.ID) ([]Exposed,
 // in the files all the same.
 func (b *Book) exposed(snap snapshot, h journal.HandInHead) (all []journal.Head) {
 	m := b.allMarks(snap)
-	for _, e := range snap.Heads {
-		if e.Private {
-			m[e.FirstVersion()] = true
-		}
+	for _, e := range snap.Heads.With(hasPrivate) {
+		m[e.FirstVersion()] = true
 	}
-	for _, e := range snap.Heads {
-		if m.has(e) && slices.ContainsFunc(h.Included, func(w journal.Included) bool { return w.ID == e.ID }) {
+	went := func(id journal.ID) bool {
+		return slices.ContainsFunc(h.Included, func(w journal.Included) bool { return w.ID == id })
+	}
+	for _, e := range snap.Heads.Find(went) {
+		if m.has(e) {
 			all = append(all, e)
 		}
 	}

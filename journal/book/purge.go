@@ -36,14 +36,14 @@ func (b *Book) Purge(ctx context.Context, ids ...journal.ID) (done Purged, err e
 		return done, err
 	}
 	for _, id := range ids {
-		at := slices.IndexFunc(snap.Heads, func(h journal.Head) bool { return h.ID == id && h.InTrash() })
+		h, there := snap.head(id)
 		switch {
-		case at < 0:
+		case !there || !h.InTrash():
 			return Purged{}, fmt.Errorf("%s: %w", id.Short(), ErrNotInTrash)
 		case slices.ContainsFunc(snap.Drafts, func(d journal.Draft) bool { return d.ID == id }):
 			return Purged{}, fmt.Errorf("%s: %w", id.Short(), ErrStillWritten)
 		}
-		done.Gone = append(done.Gone, snap.Heads[at])
+		done.Gone = append(done.Gone, h)
 	}
 	if _, err := b.apply(ctx, journal.Change{Purge: ids, At: b.Now().UTC()}); err != nil {
 		return Purged{}, err

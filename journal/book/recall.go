@@ -80,11 +80,10 @@ func checkRecall(r journal.Recall) error {
 
 // head returns an entry's head, also of one in the trash.
 func (s snapshot) head(id journal.ID) (journal.Head, bool) {
-	i := slices.IndexFunc(s.Heads, func(h journal.Head) bool { return h.ID == id })
-	if i < 0 {
-		return journal.Head{}, false
+	for _, h := range s.Heads.Find(func(other journal.ID) bool { return other == id }) {
+		return h, true
 	}
-	return s.Heads[i], true
+	return journal.Head{}, false
 }
 
 // Remember keeps what the learner still knows of an entry, today. Until it is shown, the line is

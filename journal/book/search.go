@@ -21,27 +21,34 @@ type Found struct {
 // first, then newest. Limit 0: all. A draft that changes an entry is found in place of the entry;
 // where only the finished text matches, that is found.
 func (b *Book) Search(ctx context.Context, query string, limit int) ([]Found, error) {
-	return b.search(ctx, query, matching{limit: limit, order: bestFirst})
+	m := matching{limit: limit, order: bestFirst}
+	err := b.search(ctx, query, &m)
+	return m.found, err
 }
 
 // SearchNewest finds what Search does, newest first.
 func (b *Book) SearchNewest(ctx context.Context, query string, limit int) ([]Found, error) {
-	return b.search(ctx, query, matching{limit: limit, order: newestFound, newest: true})
+	m := matching{limit: limit, order: newestFound, newest: true}
+	err := b.search(ctx, query, &m)
+	return m.found, err
 }
 
 // Matching lists the entries and drafts that answer a question written as for Search, newest first,
 // as a list that is narrowed while the question is typed. Limit 0: all. A draft that changes an
 // entry is looked at in place of the entry. An empty question takes everything; one that is not
 // understood is ErrInvalid. It stops when ctx does.
-func (b *Book) Matching(ctx context.Context, query string, limit int) ([]Found, error) {
-	return b.search(ctx, query, matching{limit: limit, order: newestFound, newest: true, inPlace: true})
+func (b *Book) Matching(ctx context.Context, query string, limit int) (Listing, error) {
+	m := matching{limit: limit, list: &lister{}, newest: true, inPlace: true}
+	err := b.search(ctx, query, &m)
+	return m.listed, err
 }
 
 // FirstMatching lists the beginning of what Matching does, where an index finds it at once: at most
 // so many. More says that there may be others. Without an index it lists everything.
-func (b *Book) FirstMatching(ctx context.Context, query string, most int) (found []Found, more bool, err error) {
-	found, err = b.search(ctx, query, matching{limit: most, order: newestFound, newest: true, inPlace: true, first: true})
-	return found, len(found) == most, err
+func (b *Book) FirstMatching(ctx context.Context, query string, most int) (found Listing, more bool, err error) {
+	m := matching{limit: most, list: &lister{}, newest: true, inPlace: true, first: true}
+	err = b.search(ctx, query, &m)
+	return m.listed, m.listed.Len() == most, err
 }
 
 // matching gathers what answers a question.
@@ -56,7 +63,10 @@ type matching struct {
 	now     outcomes
 	drafts  []Found
 	drafted map[journal.ID]bool // entries that a draft stands for
+	n       int                 // entries that were found
 	found   []Found
+	list    *lister      // what is found goes there, for a long list of the newest
+	listed  Listing      // in the end
 	upTo    journal.Head // where the newest are enough: looked at is also all before the text that stands for one that was found
 }
 
@@ -64,13 +74,13 @@ func bestFirst(x, y Found) int { return cmp.Or(cmp.Compare(y.Score, x.Score), ne
 
 func newestFound(x, y Found) int { return newestFirst(x.Head, y.Head) }
 
-func (b *Book) search(ctx context.Context, query string, m matching) (_ []Found, err error) {
+func (b *Book) search(ctx context.Context, query string, m *matching) (err error) {
 	if m.query, err = search.Parse(query); err != nil {
-		return nil, fmt.Errorf("%w: %w", journal.ErrInvalid, err)
+		return fmt.Errorf("%w: %w", journal.ErrInvalid, err)
 	}
 	snap, err := b.readWindow(ctx, journal.Drafts|journal.HandIns, journal.Window{HandedIn: true})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	m.now, m.drafted = snap.outcomes(), map[journal.ID]bool{}
 	for _, d := range snap.Drafts {
@@ -80,15 +90,32 @@ func (b *Book) search(ctx context.Context, query string, m matching) (_ []Found,
 		}
 		m.drafted[d.ID] = ok || m.inPlace
 	}
-	if err = b.answers(ctx, &m); !isReadAround(err) {
-		return nil, err
+	if err = b.answers(ctx, m); !isReadAround(err) {
+		m.found = nil
+		return err
 	}
-	all := folded(append(m.found, m.drafts...), m.now, ofFound)
-	slices.SortStableFunc(all, m.order)
-	if m.limit > 0 && len(all) > m.limit {
-		all = all[:m.limit]
+	for _, d := range m.drafts {
+		m.take(d)
 	}
-	return all, err
+	if m.list != nil {
+		m.listed = m.list.done(m.now, m.limit)
+		return err
+	}
+	m.found = folded(m.found, m.now, ofFound)
+	slices.SortStableFunc(m.found, m.order)
+	if m.limit > 0 && len(m.found) > m.limit {
+		m.found = m.found[:m.limit]
+	}
+	return err
+}
+
+// take adds to what was found.
+func (m *matching) take(f Found) {
+	if m.n++; m.list != nil {
+		m.list.add(f)
+	} else {
+		m.found = append(m.found, f)
+	}
 }
 
 // answers gathers the entries that answer the question: with the index, or by reading all of them.
@@ -97,12 +124,14 @@ func (b *Book) answers(ctx context.Context, m *matching) error {
 		wanted := journal.Selection{Needs: m.query.Needs(), Texts: true, Whole: !m.newest || m.limit == 0}
 		err := b.Index.Select(ctx, wanted, func(e journal.Entry) (bool, error) {
 			m.look(e)
-			return !m.newest || m.limit == 0 || len(m.found) < m.limit+len(m.now.texts) || m.upTo.ID != "" && newestFirst(e.Head, m.upTo) < 0, nil
+			return !m.newest || m.limit == 0 || m.n < m.limit+len(m.now.texts) || m.upTo.ID != "" && newestFirst(e.Head, m.upTo) < 0, nil
 		})
 		if !errors.Is(err, journal.ErrNoIndex) {
 			return err
 		}
-		m.found = nil
+		if m.n, m.found = 0, nil; m.list != nil {
+			m.list = &lister{}
+		}
 	}
 	if m.first {
 		m.limit = 0
@@ -118,7 +147,7 @@ func (m *matching) look(e journal.Entry) {
 		return
 	}
 	if hit, ok := m.query.Match(e.Doc()); ok {
-		m.found = append(m.found, Found{Item: item(e.Head, false, m.now), Hit: hit})
+		m.take(Found{Item: item(e.Head, false, m.now), Hit: hit})
 		if shown := m.now.texts[e.ID].shown; m.now.isAside(e.ID) && (m.upTo.ID == "" || newestFirst(shown, m.upTo) > 0) {
 			m.upTo = shown
 		}

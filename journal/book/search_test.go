@@ -56,7 +56,7 @@ func TestMatchingFindsEntriesAndDraftsNewestFirst(t *testing.T) {
 		found, err := b.Matching(ctx, query, 0)
 		must(err)
 		var got []journal.ID
-		for _, f := range found {
+		for _, f := range found.All() {
 			got = append(got, f.ID)
 			if f.Draft != (f.ID != old) {
 				t.Errorf("%s: draft is %v", f.ID, f.Draft)

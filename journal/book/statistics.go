@@ -71,7 +71,7 @@ func (b *Book) Statistics(ctx context.Context) (s Statistics, err error) {
 		s.Weeks = append(s.Weeks, WeekWritten{Number: w.Number})
 		place[w.Number] = i
 	}
-	for _, h := range snap.Heads {
+	for _, h := range snap.Heads.All() {
 		if h.InTrash() {
 			continue
 		}

@@ -21,13 +21,13 @@ type TagCount struct {
 // Tags returns the tags of all entries and drafts, the commonest first. Tags that differ only in
 // case or accents are one, as they are for a search.
 func (b *Book) Tags(ctx context.Context) ([]TagCount, error) {
-	items, err := b.Items(ctx, Filter{})
+	items, err := b.Listing(ctx, Filter{})
 	if err != nil {
 		return nil, err
 	}
 	written := map[string]map[string]int{}
-	for _, it := range items {
-		for _, tag := range it.Tags {
+	for _, it := range items.All() {
+		for _, tag := range it.Item.Tags {
 			one := search.Fold(tag)
 			if written[one] == nil {
 				written[one] = map[string]int{}
@@ -127,7 +127,7 @@ func (s snapshot) tagged(with []string) (all []journal.Head) {
 	has := func(h journal.Head) bool {
 		return !h.InTrash() && slices.ContainsFunc(with, func(tag string) bool { return search.HasTag(h.Tags, tag) })
 	}
-	for _, h := range s.Heads {
+	for _, h := range s.Heads.All() {
 		if has(h) {
 			all = append(all, h)
 		}

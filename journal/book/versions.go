@@ -2,6 +2,7 @@ package book
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -24,7 +25,20 @@ func (s snapshot) texts() map[journal.ID]severalTexts {
 			of[h.FirstVersion()] = append(of[h.FirstVersion()], h)
 		}
 	}
-	for _, h := range s.Heads {
+	first := map[journal.ID]bool{} // those that there are other versions of
+	for _, h := range s.Heads.With(hasBeside) {
+		first[h.Beside] = true
+		count(h)
+	}
+	for _, d := range s.Drafts {
+		if d.Beside != "" {
+			first[d.Beside], first[d.ID] = true, true
+		}
+	}
+	if len(first) == 0 {
+		return nil
+	}
+	for _, h := range s.Heads.Find(func(id journal.ID) bool { return first[id] }) {
 		count(h)
 	}
 	for _, d := range s.Drafts {
@@ -62,10 +76,20 @@ func folded[T any](list []T, now outcomes, item func(T) (id journal.ID, draft bo
 	})
 }
 
+// withVersions returns the heads of all texts of which there are others, the trash counted, newest
+// first.
+func (s snapshot) withVersions() iter.Seq2[int, journal.Head] {
+	first := map[journal.ID]bool{}
+	for _, h := range s.Heads.With(hasBeside) {
+		first[h.Beside] = true
+	}
+	return s.Heads.BackwardWhere(func(m headMark, id journal.ID) bool { return m&hasBeside != 0 || first[id] })
+}
+
 // toDecide counts the entries of which there are several texts beside each other.
 func (s snapshot) toDecide() (n int) {
 	there := map[journal.ID]int{}
-	for _, h := range s.Heads {
+	for _, h := range s.withVersions() {
 		if h.InTrash() {
 			continue
 		}
@@ -76,9 +100,7 @@ func (s snapshot) toDecide() (n int) {
 	return n
 }
 
-func ofItem(it Item) (journal.ID, bool)        { return it.ID, it.Draft }
-func ofFound(f Found) (journal.ID, bool)       { return f.ID, f.Draft }
-func ofHead(h journal.Head) (journal.ID, bool) { return h.ID, false }
+func ofFound(f Found) (journal.ID, bool) { return f.ID, f.Draft }
 
 // undecided returns the versions of one text of which more than one would go without having been
 // asked for.

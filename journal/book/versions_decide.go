@@ -18,7 +18,7 @@ func (b *Book) VersionsToDecide(ctx context.Context) (all [][]journal.Head, err 
 		return nil, err
 	}
 	at := map[journal.ID]int{}
-	for _, h := range slices.Backward(snap.Heads) {
+	for _, h := range snap.withVersions() {
 		if h.InTrash() {
 			continue
 		}

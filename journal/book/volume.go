@@ -128,7 +128,7 @@ func (g *gathering) chapters() error {
 // one is over, nothing that is written lies in one.
 func (g *gathering) afterwards() {
 	c := journal.Chapter{Week: journal.NoWeek, Title: "Looking back"}
-	for _, h := range g.snap.Heads {
+	for _, h := range g.snap.Heads.All() {
 		if !g.looksBack(h) || !g.takes(h) {
 			continue
 		}
@@ -162,7 +162,7 @@ func (g *gathering) week(week prompts.Week) {
 	}
 	c.Parts = append(c.Parts, journal.VolumePart{Prompt: journal.MeetingNotes}, journal.VolumePart{Prompt: journal.WebinarNotes})
 	var also journal.VolumePart
-	for _, h := range g.snap.Heads {
+	for _, h := range g.snap.Heads.All() {
 		if !h.InWeek(g.active.Course.ID, week.Number) || !g.takes(h) {
 			continue
 		}
@@ -186,7 +186,7 @@ func (g *gathering) week(week prompts.Week) {
 // prompt that it answers. A day is the writer's own, so that its month may come before that of an
 // earlier hour elsewhere.
 func (g *gathering) months() {
-	for _, h := range g.snap.Heads {
+	for _, h := range g.snap.Heads.All() {
 		if !g.takes(h) {
 			continue
 		}

@@ -195,7 +195,7 @@ func (v *WeekView) fill(snap snapshot) {
 		at[p.ID] = i
 		v.Prompts = append(v.Prompts, PromptView{Prompt: p, Number: i + 1, State: Empty})
 	}
-	for _, h := range snap.Heads {
+	for _, h := range snap.Heads.All() {
 		if h.InTrash() || !h.InWeek(v.Course.ID, v.Week.Number) {
 			continue
 		}

@@ -142,7 +142,7 @@ func (b *Book) Day(ctx context.Context, day prompts.Date, private bool) (DayView
 	}
 	v := DayView{Day: day}
 	for _, i := range c.on[day] {
-		h := c.snap.Heads[i]
+		h := c.snap.Heads.At(i)
 		drafted := slices.ContainsFunc(c.snap.Drafts, func(d journal.Draft) bool { return d.ID == h.ID })
 		v.Items = append(v.Items, item(h, drafted, c.outcomes))
 	}
@@ -154,7 +154,7 @@ func (b *Book) Day(ctx context.Context, day prompts.Date, private bool) (DayView
 	slices.SortStableFunc(v.Items, func(x, y Item) int { return newestFirst(y.Head, x.Head) })
 	for _, other := range c.sameDays(day) {
 		for _, i := range slices.Backward(c.on[other]) {
-			if h := c.snap.Heads[i]; private || !c.private.has(h) {
+			if h := c.snap.Heads.At(i); private || !c.private.has(h) {
 				v.Others = append(v.Others, item(h, false, c.outcomes))
 			}
 		}
@@ -201,7 +201,7 @@ func (b *Book) calendar(ctx context.Context) (*calendar, error) {
 		return held, nil
 	}
 	c := &calendar{snap: snap, years: map[int]*yearWritten{}, on: map[prompts.Date][]int{}, private: snap.marks(), outcomes: snap.outcomes()}
-	for i, h := range snap.Heads {
+	for i, h := range snap.Heads.All() {
 		if !h.InTrash() && !(c.outcomes.isAside(h.ID) && c.outcomes.texts[h.ID].shown.Day() == h.Day()) {
 			c.add(i, h)
 		}

@@ -72,6 +72,7 @@ func (a *app) run(ctx context.Context, made ui.Makers) (shut *resumeState, err e
 		protectMemory()
 		first = screen.Open{Place: screen.Unlock}
 	case exists:
+		defer a.sparesMemory(ctx)()
 		go a.book.WeekView(ctx, book.ThisWeek, "") // the first page is read while the terminal is set up, and then found read
 		options.Name, env.Keys, first = s.Theme, s.Keys, screen.Open{Place: screen.Week, Week: book.ThisWeek}
 	}
@@ -98,6 +99,16 @@ func (a *app) run(ctx context.Context, made ui.Makers) (shut *resumeState, err e
 	}
 	a.byLines = root.GoesByLines()
 	return nil, ended(ran, a.writeOut(context.WithoutCancel(ctx), kept))
+}
+
+// sparesMemory has little garbage kept while the screens are there, until what it returns is
+// called.
+func (a *app) sparesMemory(ctx context.Context) (end func()) {
+	state, err := a.book.State(ctx)
+	if err != nil {
+		return func() {} // the first screen says it
+	}
+	return onScreen(state.Entries + state.Trash)
 }
 
 // isInFile reports whether all that the journal did not take is in files.

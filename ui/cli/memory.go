@@ -12,3 +12,13 @@ func sparingly() (end func()) {
 	before := debug.SetMemoryLimit(spareMemory)
 	return func() { debug.SetMemoryLimit(before) }
 }
+
+// What the full screen has in memory, garbage included, before it is collected early: so much, and
+// so much for each entry.
+const screenMemory, entryMemory = 80 << 20, 200
+
+// onScreen does as sparingly does, while the screens of a journal with so many entries are there.
+func onScreen(entries int) (end func()) {
+	before := debug.SetMemoryLimit(screenMemory + entryMemory*int64(entries))
+	return func() { debug.SetMemoryLimit(before) }
+}

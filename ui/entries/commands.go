@@ -21,13 +21,14 @@ type loadedMsg struct {
 	query string
 
 	studies book.ActiveCourse
-	items   []book.Found
+	items   book.Listing
 	heads   []heading
-	days    map[prompts.Date]book.DayWritten
-	words   highlighter // that were searched for
-	finds   bool        // words were found, and where is said
-	part    bool        // these are the newest: the whole list is to follow
-	damage  error       // what could not be looked through; the rest was
+	days    map[prompts.Date]book.DayWritten // drafts apart
+	last    prompts.Date                     // day of the list
+	words   highlighter                      // that were searched for
+	finds   bool                             // words were found, and where is said
+	part    bool                             // these are the newest: the whole list is to follow
+	damage  error                            // what could not be looked through; the rest was
 	err     error
 }
 
@@ -58,7 +59,7 @@ func (s *Screen) gather(most int) tea.Cmd {
 		defer stop()
 		switch {
 		case query == "" || trash:
-			got.items, got.err = s.everything(ctx, trash)
+			got.items, got.err = s.env.Book.Listing(ctx, book.Filter{Trash: trash})
 		case most > 0:
 			got.items, got.part, got.err = s.env.Book.FirstMatching(ctx, query, most)
 		default:
@@ -71,35 +72,26 @@ func (s *Screen) gather(most int) tea.Cmd {
 			got.studies, got.err = s.env.Book.ActiveCourse(ctx)
 		}
 		got.part = got.part && got.err == nil
-		got.heads, got.words, got.days = months(got.items, locale), newHighlighter(query), daysOf(got.items)
-		if slices.ContainsFunc(got.items, func(f book.Found) bool { return f.Matches > 0 }) {
-			got.finds = true
+		got.words, got.days = newHighlighter(query), map[prompts.Date]book.DayWritten{}
+		for i, f := range got.items.All() {
+			got.take(i, f, locale)
 		}
 		return got
 	}
 }
 
-func (s *Screen) everything(ctx context.Context, trash bool) ([]book.Found, error) {
-	items, err := s.env.Book.Items(ctx, book.Filter{Trash: trash})
-	all := make([]book.Found, len(items))
-	for i, it := range items {
-		all[i].Item = it
+// take notes a row of the list: its month where it begins one, and its day.
+func (m *loadedMsg) take(i int, f book.Found, locale format.Locale) {
+	day := prompts.DateOf(f.At)
+	if month := day.Month; i == 0 || month != m.last.Month || day.Year != m.last.Year {
+		m.heads = append(m.heads, heading{i, locale.Month(f.At)})
 	}
-	return all, err
-}
-
-// months returns the headings of a list: one for each month.
-func months(items []book.Found, f format.Locale) []heading {
-	var heads []heading
-	var last prompts.Date
-	for i := range items {
-		month := prompts.DateOf(items[i].At)
-		if month.Day = 1; month != last {
-			heads = append(heads, heading{i, f.Month(items[i].At)})
-			last = month
-		}
+	m.last = day
+	m.finds = m.finds || f.Matches > 0
+	if !f.Draft { // what is a draft is not written yet
+		d := m.days[day]
+		m.days[day] = book.DayWritten{Entries: d.Entries + 1, Words: d.Words + f.Words}
 	}
-	return heads
 }
 
 // edit opens the subject for writing.

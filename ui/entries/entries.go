@@ -31,7 +31,7 @@ type Screen struct {
 
 	filter  filter
 	trash   bool // the list is what was removed
-	items   []book.Found
+	items   book.Listing
 	days    map[prompts.Date]book.DayWritten // of the items: how much was written
 	studies book.ActiveCourse                // which prompts can be answered again
 	found   highlighter                      // that the list answers

@@ -94,8 +94,8 @@ func TestTheNewestThatAreFoundAreShownBeforeAllAreThere(t *testing.T) {
 	if !s.screen.IsBusy() {
 		t.Error("a key that is about the list does not wait for all of it")
 	}
-	if s.do(cmd); s.screen.IsBusy() || len(s.screen.items) != firstRows+20 {
-		t.Errorf("%d are there in the end", len(s.screen.items))
+	if s.do(cmd); s.screen.IsBusy() || s.screen.items.Len() != firstRows+20 {
+		t.Errorf("%d are there in the end", s.screen.items.Len())
 	}
 	s.sees("220 found")
 	s.seesNot("so far")

@@ -1,11 +1,8 @@
 package entries
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
-	"ponder/journal/book"
 	"ponder/prompts"
 	"ponder/ui/calendar"
 )
@@ -18,22 +15,9 @@ const (
 	monthAbove  = 2 // an empty row, and the name of the month
 )
 
-// daysOf is how much was written on the days of a list, drafts apart.
-func daysOf(items []book.Found) map[prompts.Date]book.DayWritten {
-	days := map[prompts.Date]book.DayWritten{}
-	for i := range items {
-		if it := &items[i]; !it.Draft {
-			day := prompts.DateOf(it.At)
-			d := days[day]
-			days[day] = book.DayWritten{Entries: d.Entries + 1, Words: d.Words + it.Words}
-		}
-	}
-	return days
-}
-
 // monthRows is the height of the month below the list; nothing where there is no room for it.
 func (s *Screen) monthRows() int {
-	if s.width < monthWidth || s.height < monthHeight || s.full || s.trash || s.versions != nil || len(s.items) == 0 {
+	if s.width < monthWidth || s.height < monthHeight || s.full || s.trash || s.versions != nil || s.items.Len() == 0 {
 		return 0
 	}
 	return monthAbove + calendar.MonthHeight
@@ -41,7 +25,7 @@ func (s *Screen) monthRows() int {
 
 // month is that of the selected entry.
 func (s *Screen) month() calendar.Month {
-	return calendar.Month{Days: s.days, Chosen: prompts.DateOf(s.items[min(s.list.at, len(s.items)-1)].At)}
+	return calendar.Month{Days: s.days, Chosen: prompts.DateOf(s.items.At(min(s.list.at, s.items.Len()-1)).At)}
 }
 
 // monthLines draw the month with its name.
@@ -50,7 +34,7 @@ func (s *Screen) monthLines() []string {
 		return nil
 	}
 	m := s.month()
-	name := s.env.Theme.Heading.Render(s.env.Locale.Month(s.items[min(s.list.at, len(s.items)-1)].At))
+	name := s.env.Theme.Heading.Render(s.env.Locale.Month(s.items.At(min(s.list.at, s.items.Len()-1)).At))
 	lines := []string{"", "  " + name}
 	for _, l := range m.Lines(s.env.Theme) {
 		lines = append(lines, "  "+l)
@@ -65,8 +49,11 @@ func (s *Screen) monthClick(msg tea.MouseClickMsg) tea.Cmd {
 		return nil
 	}
 	day, on := s.month().At(msg.X-2, row)
-	at := slices.IndexFunc(s.items, func(f book.Found) bool { return prompts.DateOf(f.At) == day })
-	if !on || at < 0 {
+	if !on {
+		return nil
+	}
+	at := s.items.FindDay(day)
+	if at < 0 {
 		return nil
 	}
 	return s.pick(at)

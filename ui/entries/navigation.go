@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/screen"
 )
 
@@ -26,7 +27,7 @@ func (s *Screen) pick(at int) tea.Cmd {
 	} else {
 		s.list.move(at)
 		if s.full && s.list.n > 0 {
-			s.opened = s.items[s.list.at].ID
+			s.opened = s.items.At(s.list.at).ID
 		}
 	}
 	return s.read()
@@ -123,7 +124,7 @@ func (s *Screen) turnOver(trash bool) tea.Cmd {
 	if s.wanted = s.before; trash {
 		s.before, s.wanted = s.subject(), ""
 	}
-	s.trash, s.items = trash, nil
+	s.trash, s.items = trash, book.Listing{}
 	s.list, s.loaded, s.finds = list{}, false, false
 	s.lay()
 	return s.ask()

@@ -78,7 +78,7 @@ func (s *Screen) drawn(i, width int) []string {
 // became of it, or where the filter found its words. The selected name has a second row where it is
 // too long.
 func (s *Screen) row(i, width int) []string {
-	f := s.items[i]
+	f := s.items.At(i)
 	room := width - indent
 	day, called := layout.Pad(f.At.Format("Mon _2"), indent-2), name(f.Head)
 	first, rest := called, ""
@@ -121,10 +121,10 @@ func (s *Screen) namePlaces(called string, room int) (cut string, places [][2]in
 // nameRows is how many rows more the selected entry takes: one where its name is too long for a
 // list that has no text beside it.
 func (s *Screen) nameRows() int {
-	if s.split() || s.list.at >= len(s.items) {
+	if s.split() || s.list.at >= s.items.Len() {
 		return 0
 	}
-	if _, rest := layout.Cut(name(s.items[s.list.at].Head), s.listWidth()-indent); rest != "" {
+	if _, rest := layout.Cut(name(s.items.At(s.list.at).Head), s.listWidth()-indent); rest != "" {
 		return 1
 	}
 	return 0
@@ -254,7 +254,7 @@ func (s *Screen) marked(text string, selected bool, width int) string {
 // flag is the one thing to say of an entry in a row of a narrow list; the text beside it says all,
 // and the list itself that these are in the trash.
 func (s *Screen) flag(i int) string {
-	states := s.items[i].States()
+	states := s.items.At(i).States()
 	if len(states) > 0 && states[0] == book.HandedIn && s.listWidth() < mostList {
 		states = states[1:]
 	}
@@ -267,7 +267,7 @@ func (s *Screen) flag(i int) string {
 // slim draws an entry in one row of a list beside a text, and below it where the words were found,
 // unless that is seen in its name already.
 func (s *Screen) slim(i, width int) []string {
-	t, f := s.env.Theme, s.items[i]
+	t, f := s.env.Theme, s.items.At(i)
 	called, flag := name(f.Head), s.flag(i)
 	mark, style := "  ", t.Text
 	if i == s.list.at {

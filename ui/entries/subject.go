@@ -1,8 +1,6 @@
 package entries
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"ponder/journal"
@@ -19,16 +17,16 @@ func (s *Screen) subject() journal.ID {
 		return s.versions.id
 	case s.full:
 		return s.opened
-	case s.list.at < len(s.items):
-		return s.items[s.list.at].ID
+	case s.list.at < s.items.Len():
+		return s.items.At(s.list.at).ID
 	}
 	return ""
 }
 
 // item is what the list knows of the subject.
 func (s *Screen) item() (book.Found, bool) {
-	if at := s.list.at; at < len(s.items) && s.items[at].ID == s.subject() {
-		return s.items[at], true
+	if at := s.list.at; at < s.items.Len() && s.items.At(at).ID == s.subject() {
+		return s.items.At(at), true
 	}
 	return book.Found{}, false
 }
@@ -45,11 +43,11 @@ func (s *Screen) show(msg loadedMsg) tea.Cmd {
 		s.answered = msg.asked
 	}
 	if s.err = msg.err; s.err != nil {
-		msg.items, msg.heads, msg.finds = nil, nil, false
+		msg.items, msg.heads, msg.finds = book.Listing{}, nil, false
 	}
 	s.days = msg.days
 	s.items, s.studies, s.found, s.finds = msg.items, msg.studies, msg.words, msg.finds
-	s.list.n, s.list.heads, s.list.per = len(msg.items), msg.heads, s.rowsEach()
+	s.list.n, s.list.heads, s.list.per = msg.items.Len(), msg.heads, s.rowsEach()
 	s.lay()
 	s.list.move(s.place(msg, was))
 	s.wanted = ""
@@ -78,7 +76,7 @@ func (s *Screen) place(msg loadedMsg, was journal.ID) int {
 		was = s.wanted
 	}
 	fresh := msg.query != s.filter.answered && msg.query != "" && !s.full
-	if at := slices.IndexFunc(msg.items, func(f book.Found) bool { return f.ID == was }); at >= 0 && !fresh {
+	if at := msg.items.Find(was); at >= 0 && !fresh {
 		return at
 	}
 	if fresh {

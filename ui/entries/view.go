@@ -204,10 +204,10 @@ func (s *Screen) top() []string {
 
 // count says how much is in the list.
 func (s *Screen) count() string {
-	switch n := len(s.items); {
+	switch n := s.items.Len(); {
 	case s.versions != nil:
 		return s.env.Locale.Plural(len(s.versions.all), "text", "texts")
-	case !s.loaded || s.err != nil || len(s.items) == 0:
+	case !s.loaded || s.err != nil || s.items.Len() == 0:
 		return ""
 	case s.part:
 		return s.env.Locale.Number(n) + " found so far"
@@ -243,7 +243,7 @@ func (s *Screen) emptiness() (note string, style func(...string) string) {
 		return screen.ErrorText(s.err), t.Due.Render
 	case s.err != nil && !given(s.err):
 		return screen.ErrorText(s.err), t.Danger.Render
-	case !s.loaded || len(s.items) > 0:
+	case !s.loaded || s.items.Len() > 0:
 		return "", nil
 	case s.trash:
 		return s.env.ExpandKeys(screen.Entries, "The trash is empty. {Esc} goes back to the journal."), t.Text.Render
