@@ -15,9 +15,9 @@ type Kind struct {
 	// Records returns those of a journal that travel.
 	Records func(journal.Snapshot) []Record
 
-	// Change returns what makes a record of a journal say some fields, and what it says then: fields
-	// that this version does not know are not in that. Where the record cannot be made, as long as a
-	// part of it is missing, ok is false.
+	// Change returns what makes a record of a journal say some fields, and what it says then:
+	// fields that this version does not know are not in that. Where the record cannot be made, as
+	// long as a part of it is missing, ok is false.
 	Change func(s journal.Snapshot, id string, f Fields) (c journal.Change, says Fields, ok bool)
 }
 
