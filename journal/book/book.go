@@ -195,7 +195,7 @@ func (b *Book) readMore(ctx context.Context, parts journal.Part) (snapshot, erro
 		journal.Replies:      func() { snap.Replies = read.Replies },
 		journal.Autosaves:    func() { snap.Autosaves = read.Autosaves },
 		journal.Recalls:      func() { snap.Recalls = read.Recalls },
-		journal.Shared:       func() { snap.Sync, snap.Lineages = read.Sync, read.Lineages },
+		journal.Shared:       func() { snap.Sync, snap.Lineages, snap.Records = read.Sync, read.Lineages, read.Records },
 	} {
 		if missing&part != 0 {
 			add()

@@ -297,6 +297,7 @@ func TestEverythingHoldsWhatASnapshotHolds(t *testing.T) {
 		"Autosaves": "what lay between the texts that people kept goes by itself after 30 days",
 		"Sync":      "which folder is shared is a matter of this journal alone, and its key is nobody else's",
 		"Lineages":  "they follow from the texts",
+		"Records":   "what is remembered of others is told by them again",
 	}
 	snapshot, everything := reflect.TypeFor[journal.Snapshot](), reflect.TypeFor[journal.Everything]()
 	for i := range snapshot.NumField() {
