@@ -18,8 +18,9 @@ const (
 	stepLeast   = time.Minute      // between two looks because the journal changed, or because the last one failed
 	stepList    = 30 * time.Second // whether something is new in the folder, where nobody tells; and whether the journal shares one by now
 	stepGather  = 300 * time.Millisecond
-	stepLeaving = 3 * time.Second // for the last look, when the program is left
-	stepPassing = 2 * time.Second // for a look after a command
+	stepAnswer  = 300 * time.Millisecond  // for a folder to answer, when the program is left
+	stepLeaving = 1500 * time.Millisecond // for the last look, where it did
+	stepPassing = 2 * time.Second         // for a look after a command
 )
 
 // mostInPassing is how many entries a journal may have for a look after each command: with more it
@@ -203,17 +204,26 @@ func (k *StepKeeper) gather(ctx context.Context) {
 }
 
 // Leave looks once more when the program is left, if something was done since. Keep has to have
-// ended.
-func (k *StepKeeper) Leave(ctx context.Context) {
+// ended. It reports whether that was done in time: a folder that does not answer keeps nobody.
+func (k *StepKeeper) Leave(ctx context.Context) (inTime bool) {
 	if !k.shared {
-		return
+		return true
+	}
+	if state, err := k.b.Store.State(ctx); err != nil || state.Shut || state.Change == k.change && !k.failed {
+		return true
+	}
+	if folder := k.folder; folder != nil {
+		soon, stop := context.WithTimeout(ctx, stepAnswer)
+		defer stop()
+		within(soon, func() { _, _ = folder.List() })
+		if soon.Err() != nil {
+			return false
+		}
 	}
 	ctx, stop := context.WithTimeout(ctx, stepLeaving)
 	defer stop()
-	if state, err := k.b.Store.State(ctx); err != nil || state.Shut || state.Change == k.change && !k.failed {
-		return
-	}
 	within(ctx, func() { k.look(ctx, false) })
+	return ctx.Err() == nil
 }
 
 // isDue reports whether there is a reason to look into the folder.

@@ -92,12 +92,14 @@ func (a *app) run(ctx context.Context, made ui.Makers) (shut *resumeState, err e
 	leaveStep := a.keepInStep(there, func(news screen.Notice) { program.Send(screen.FromElsewhere{Notice: news}) })
 	_, ran := program.Run()
 	kept := root.Flush(context.WithoutCancel(ctx))
-	leaveStep(context.WithoutCancel(ctx))
+	later := leaveStep(context.WithoutCancel(ctx))
 	if open, suspend, was := root.Resume(); was && ran == nil && isInFile(kept) {
 		with := a.shutWith(resumePosition{Open: open}, suspend, false)
 		return &with, nil
 	}
-	a.byLines = root.GoesByLines()
+	if a.byLines = root.GoesByLines(); later != "" && !a.byLines {
+		a.wrappedNews(later)
+	}
 	return nil, ended(ran, a.writeOut(context.WithoutCancel(ctx), kept))
 }
 

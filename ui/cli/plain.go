@@ -42,13 +42,15 @@ func (a *app) lineByLine(ctx context.Context) error {
 	leaveStep := a.keepInStep(ctx, news.put)
 	err := plain.Run(ctx, c)
 	restore()
-	leaveStep(context.WithoutCancel(ctx))
+	later := leaveStep(context.WithoutCancel(ctx))
 	var shut *plain.ShutError
 	switch {
 	case errors.As(err, &shut):
 		return a.shutAndBeginAnew(context.WithoutCancel(ctx), a.shutWith(resumePosition{Draft: shut.Draft}, false, true))
 	case err != nil:
 		return err
+	case later != "":
+		a.wrappedNews(later)
 	}
 	return a.keepSafe(ctx)
 }

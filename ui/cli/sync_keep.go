@@ -16,6 +16,9 @@ import (
 	"ponder/ui/screen"
 )
 
+// stepEnds is how long a look that is under way may take to end, when the program is left.
+const stepEnds = 500 * time.Millisecond
+
 func openSharedFolder(path string, key []byte) (journal.SharedFolder, error) {
 	folder, err := store.OpenSharedFolder(path, key)
 	if err != nil {
@@ -26,8 +29,8 @@ func openSharedFolder(path string, key []byte) (journal.SharedFolder, error) {
 
 // keepInStep keeps the journal in step with the folder that it shares, if it does, while the
 // program runs, and tells what somebody should know. Who leaves has it look once more, which takes
-// some seconds at most: the next program goes on from there.
-func (a *app) keepInStep(ctx context.Context, tell func(screen.Notice)) (leave func(context.Context)) {
+// a moment at most: the next program goes on from there. It says so where that was too short.
+func (a *app) keepInStep(ctx context.Context, tell func(screen.Notice)) (leave func(context.Context) (said string)) {
 	ctx, stop := context.WithCancel(ctx)
 	ended := make(chan struct{})
 	keeper := a.book.NewStepKeeper(func(done book.Synced, err error) {
@@ -37,13 +40,16 @@ func (a *app) keepInStep(ctx context.Context, tell func(screen.Notice)) (leave f
 		defer close(ended)
 		keeper.Keep(ctx)
 	}()
-	return func(ctx context.Context) {
+	return func(ctx context.Context) string {
 		stop()
 		select {
 		case <-ended:
-			keeper.Leave(ctx)
-		case <-time.After(time.Second):
+			if keeper.Leave(ctx) {
+				return ""
+			}
+		case <-time.After(stepEnds):
 		}
+		return phrase.SyncLater
 	}
 }
 

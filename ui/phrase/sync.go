@@ -105,6 +105,9 @@ func SyncWaits(done book.Synced, locale format.Locale) (lines []string) {
 	return lines
 }
 
+// SyncLater is said when the program is left, and the shared folder does not answer.
+const SyncLater = "The shared folder does not answer just now. What you wrote is in your journal, and what is new goes there the next time."
+
 // SyncRenewed is said when a journal took another name in the folder.
 const SyncRenewed = "Another journal wrote in the name of this one, as after a copy was put back or a disk was cloned. This one has another name in the folder now, and told everything again."
 
