@@ -40,7 +40,7 @@ func TestFileNamesAreOfferedOnlyWhereAFileIsMeant(t *testing.T) {
 			if !known {
 				takes, known = flags["--"+f.Name]
 			}
-			means := slices.Contains([]string{"journal", "answers", "salvage", "out", "passphrase-file", "new-passphrase-file", "copy-passphrase-file", "words-file"}, f.Name)
+			means := slices.Contains([]string{"journal", "answers", "salvage", "out", "passphrase-file", "new-passphrase-file", "copy-passphrase-file", "words-file", "joining-words", "sync"}, f.Name)
 			if got := known && files(takes); got != means {
 				t.Errorf("ponder %s --%s (%s): files are offered: %v", words, f.Name, f.Usage, got)
 			}

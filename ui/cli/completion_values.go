@@ -47,7 +47,7 @@ func (a *app) flagValues() map[string]completion {
 	day := oneOf(listed("today", "yesterday"))
 	return map[string]completion{
 		"--journal": aFile(), "--passphrase-file": aFile(), "--new-passphrase-file": aFile(), "--copy-passphrase-file": aFile(), "--words-file": aFile(),
-		"--answers": aFile(), "--salvage": aFile(), "--out": aFolder(),
+		"--joining-words": aFile(), "--sync": aFolder(), "--answers": aFile(), "--salvage": aFile(), "--out": aFolder(),
 		"--week": oneOf(a.weekValues), "--weeks": severalOf(a.weekValues), "--tick": severalOf(a.resourceValues(false)), "--untick": severalOf(a.resourceValues(true)),
 		"--prompt": oneOf(a.promptValues), "list --prompt": oneOf(a.promptIDs), "--tag": oneOf(a.tagValues), "--partnership": oneOf(a.partnershipValues(false)),
 		"--date": day, "--from": day, "--to": day, "reply --from": noFile(), "submit --to": oneOf(a.recipientValues),

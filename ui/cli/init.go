@@ -18,7 +18,8 @@ const noCourse = book.NoCourse
 type initFlags struct {
 	name, email, course, start, zone, words string
 
-	encrypt bool
+	encrypt            bool
+	sync, joiningWords string
 }
 
 func (a *app) initCommand() *cobra.Command {
@@ -27,8 +28,10 @@ func (a *app) initCommand() *cobra.Command {
 		Use:   "init",
 		Short: "Create a journal",
 		Long: "Create a journal. With --encrypt it is locked at once, as `ponder lock` does it. On a terminal it asks for what no flag gives; everything may be left empty. " +
-			"Elsewhere the course is " + builtinCourse + ", and it starts on this Monday.",
-		Example: "ponder init --name \"Sample Learner\" --email learner@example.org --start 2020-03-30",
+			"Elsewhere the course is " + builtinCourse + ", and it starts on this Monday.\n\n" +
+			"With --sync FOLDER the journal joins those of your other computers: it asks for the 24 joining words of that folder, which `ponder sync --words` shows there, " +
+			"and takes what they finished. Nothing is created before the words are right.",
+		Example: "ponder init --sync ~/Nextcloud/journal\nponder init --name \"Sample Learner\" --email learner@example.org --start 2020-03-30",
 	}
 	cmd.RunE = a.do(between(0, 0), func(ctx context.Context, _ []string) error { return a.init(ctx, cmd, f) })
 	cmd.Flags().StringVar(&f.name, "name", "", "your name, for the files that you hand in")
@@ -36,6 +39,8 @@ func (a *app) initCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.course, "course", "", "ID of a course, or "+noCourse+" for simply a journal")
 	cmd.Flags().StringVar(&f.start, "start", "", "the day on which Week 1 begins, as 2020-03-30")
 	cmd.Flags().StringVar(&f.zone, "zone", "", "your time zone, as Africa/Nairobi, if it is not the computer's")
+	cmd.Flags().StringVar(&f.sync, "sync", "", "join the journals of your other computers, through this folder")
+	cmd.Flags().StringVar(&f.joiningWords, "joining-words", "", "with --sync: take the 24 joining words from this file")
 	cmd.Flags().BoolVar(&f.encrypt, "encrypt", false, "lock it with a passphrase at once")
 	cmd.Flags().StringVar(&f.words, "words-file", "", "with --encrypt: write the 24 words into this new file, and ask for none of them")
 	return cmd
@@ -50,6 +55,9 @@ func (a *app) init(ctx context.Context, cmd *cobra.Command, f *initFlags) error 
 	}
 	if err := a.canEncrypt(f); err != nil {
 		return err
+	}
+	if f.sync != "" || f.joiningWords != "" {
+		return a.initJoined(ctx, f)
 	}
 	if err := a.askForMissing(ctx, cmd, f); err != nil {
 		return err
