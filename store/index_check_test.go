@@ -15,7 +15,7 @@ import (
 func (l *life) withOtherIndex(keys func(e journal.Entry, add func(key []byte))) {
 	l.t.Helper()
 	file := mustReadFile(l.t, l.store.IndexPath())
-	x, err := index.Open(bytes.NewReader(file), int64(len(file)), nil)
+	x, err := index.Open(bytes.NewReader(file), int64(len(file)), nil, index.Places{})
 	l.must(err)
 	b := index.NewBuilder()
 	l.must(l.store.Each(l.t.Context(), func(e journal.Entry) error {

@@ -60,7 +60,7 @@ func (s *Store) readIndex(t *txn, f *os.File) (*indexed, error) {
 	if err != nil || !info.Mode().IsRegular() {
 		return nil, journal.ErrNoIndex
 	}
-	x, err := index.Open(f, info.Size(), t.ring.blocks())
+	x, err := index.Open(f, info.Size(), t.ring.blocks(), s.read.places)
 	switch {
 	case errors.Is(err, index.ErrDamaged):
 		return nil, err // or from before the journal was locked, or had another key
@@ -109,7 +109,9 @@ func (s *Store) withIndex(ctx context.Context, fn func(*txn, *indexed) error) er
 			return err
 		}
 		defer x.close()
-		return fn(t, x)
+		err = fn(t, x)
+		s.read.places = x.Places
+		return err
 	})
 	if errors.Is(err, index.ErrDamaged) {
 		s.dropIndex()

@@ -25,6 +25,7 @@ type opened struct {
 	db       *bbolt.DB // nil until it is needed, where only is read
 	path     string
 	file     *os.File
+	info     os.FileInfo
 	root     boltfile.Root
 	readOnly bool
 	doubt    bool
@@ -209,6 +210,7 @@ func (o *opened) check(ctx context.Context, path string, write bool) error {
 	if !isAt(path, o.file) {
 		return errBusy
 	}
+	o.info = mine
 	if mine.Size() == 0 {
 		return fmt.Errorf("it is empty: %w", journal.ErrNotJournal)
 	}

@@ -41,6 +41,7 @@ type Store struct {
 	id     atomic.Value  // of the journal, a string: as it was last read
 	probe  Probe
 	probed verdict                                 // of the probe; it is for whoever holds turn
+	read   remembered                              // likewise
 	commit func(interface{ Commit() error }) error // as it is, except in tests of failing disks
 
 	inMemory  func(folder string) bool // as the system says, except in tests

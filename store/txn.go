@@ -62,6 +62,8 @@ func (s *Store) view(ctx context.Context, fn func(*txn) error) error {
 			return err
 		}
 		s.id.Store(t.meta.Journal)
+		s.recall(t)
+		defer s.remember(t)
 		return fn(t)
 	}))
 }

@@ -25,8 +25,8 @@ type Tree struct {
 	file   io.ReaderAt
 	root   Root
 	prefix int
-	known  map[uint64]*branch // pages that agree with themselves; nil for leaves
-	leaf   page               // the one that was read last, in room
+	known  Branches // pages that agree with themselves; nil for leaves
+	leaf   page     // the one that was read last, in room
 	room   []byte
 	top    page // the root, which names the buckets, where it was read
 }
@@ -34,7 +34,31 @@ type Tree struct {
 // NewTree looks at the pages below a root. Prefix is how many bytes stand in every value before its
 // key, which it repeats: so a value is known to be that of its key.
 func NewTree(f io.ReaderAt, root Root, prefix int) Tree {
-	return Tree{file: f, root: root, prefix: prefix, known: map[uint64]*branch{}}
+	return Tree{file: f, root: root, prefix: prefix, known: Branches{}}
+}
+
+// Branches are branch pages that were read.
+type Branches map[uint64]*branch
+
+// Branches returns those that were read until now, if they are few enough to be kept.
+func (t *Tree) Branches() Branches {
+	const most = 1 << 10
+	for id, b := range t.known {
+		if b == nil {
+			delete(t.known, id) // a leaf
+		}
+	}
+	if len(t.known) > most {
+		return nil
+	}
+	return t.known
+}
+
+// Use takes branch pages that were read before, of the same file at the same state.
+func (t *Tree) Use(b Branches) {
+	if b != nil {
+		t.known = b
+	}
 }
 
 // branch is a branch page that agrees with itself.

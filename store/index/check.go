@@ -22,20 +22,21 @@ func (x *Index) Check(ctx context.Context, tell func(float64)) (*Content, error)
 			return nil, err
 		}
 	}
-	if err := x.readKeys(); err != nil {
+	keys, err := x.keysFrom("")
+	if err != nil {
 		return nil, err
 	}
 	c := &Content{maphash.MakeSeed(), make([]uint64, x.Docs), map[string]bool{}}
-	for i, k := range x.keys {
+	for n := uint64(1); len(keys.b) > 0; n++ {
 		var bad error
-		_, err := x.eachKeyOf(k, "", func(p posting) bool {
+		_, err := x.eachKeyOf(nextKeys(&keys), "", func(p posting) bool {
 			bad = x.addTo(c, p)
 			return bad == nil
 		})
 		if err := cmp.Or(err, bad); err != nil {
 			return nil, err
 		}
-		if tell(float64(i+1) / float64(len(x.keys))); ctx.Err() != nil {
+		if tell(float64(n) / float64(x.keyBlocks)); ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 	}

@@ -162,7 +162,7 @@ func findsWhatAScanFinds(t *testing.T, sealing index.Sealing) {
 	for _, n := range []int{0, 1, 2, 255, 256, 257, 1500} {
 		all := random(r, n)
 		file := write(t, all, sealing)
-		x, err := index.Open(bytes.NewReader(file), int64(len(file)), sealing)
+		x, err := index.Open(bytes.NewReader(file), int64(len(file)), sealing, index.Places{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -188,7 +188,7 @@ func TestTheNewestAreGivenFirstAndNoMoreThanAreAskedFor(t *testing.T) {
 	all := random(rand.New(rand.NewPCG(5, 6)), 1000)
 	file := write(t, all, nil)
 	read := &counted{Reader: bytes.NewReader(file)}
-	x, err := index.Open(read, int64(len(file)), nil)
+	x, err := index.Open(read, int64(len(file)), nil, index.Places{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -247,7 +247,7 @@ func isToldOrHarmless(t *testing.T, sealing index.Sealing) {
 		default:
 			bad[r.IntN(len(bad))] ^= 1 << r.IntN(8)
 		}
-		x, err := index.Open(bytes.NewReader(bad), int64(len(bad)), sealing)
+		x, err := index.Open(bytes.NewReader(bad), int64(len(bad)), sealing, index.Places{})
 		if err == nil {
 			_, err = x.Check(t.Context(), func(float64) {})
 		}
@@ -290,7 +290,7 @@ func refusesBlocksOfAnother(t *testing.T, sealing index.Sealing) {
 		t.Fatal(err)
 	}
 	mixed := slices.Concat(other.Bytes()[:len(file)/2], file[len(file)/2:])
-	x, err := index.Open(bytes.NewReader(mixed), int64(len(mixed)), sealing)
+	x, err := index.Open(bytes.NewReader(mixed), int64(len(mixed)), sealing, index.Places{})
 	if err == nil {
 		_, err = x.Check(t.Context(), func(float64) {})
 	}
@@ -327,11 +327,11 @@ func TestASealedIndexShowsNoKeyAndOpensWithItsKeyAlone(t *testing.T) {
 		t.Errorf("it holds what was planted, or is sealed: %v", index.IsSealed(file, file.Size()))
 	}
 	for name, sealing := range map[string]index.Sealing{"no key": nil, "another key": newSealed(t)} {
-		if _, err := index.Open(file, file.Size(), sealing); !errors.Is(err, index.ErrDamaged) {
+		if _, err := index.Open(file, file.Size(), sealing, index.Places{}); !errors.Is(err, index.ErrDamaged) {
 			t.Errorf("with %s it is answered with %v", name, err)
 		}
 	}
-	x, err := index.Open(file, file.Size(), mine)
+	x, err := index.Open(file, file.Size(), mine, index.Places{})
 	if err != nil || x.Docs != 2000 {
 		t.Fatalf("it opens as %+v, %v", x, err)
 	}
@@ -343,7 +343,7 @@ func TestASealedIndexShowsNoKeyAndOpensWithItsKeyAlone(t *testing.T) {
 	if index.IsSealed(bytes.NewReader(plain), int64(len(plain))) {
 		t.Error("a plain one is taken for sealed")
 	}
-	if _, err := index.Open(bytes.NewReader(plain), int64(len(plain)), mine); !errors.Is(err, index.ErrDamaged) {
+	if _, err := index.Open(bytes.NewReader(plain), int64(len(plain)), mine, index.Places{}); !errors.Is(err, index.ErrDamaged) {
 		t.Errorf("a plain one, where a sealed one belongs, is answered with %v", err)
 	}
 }

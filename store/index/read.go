@@ -3,7 +3,6 @@ package index
 import (
 	"encoding/binary"
 	"io"
-	"sort"
 )
 
 // Index is an index that is read, piece by piece. It is used by one goroutine.
@@ -11,23 +10,23 @@ type Index struct {
 	Name
 	Docs int // how many entries it knows
 
-	r          io.ReaderAt
-	generation uint64
-	sealing    Sealing // nil where it is plain
-	docsAt     []span
-	keysIn     span
-	keyBlocks  uint64
-	keys       []keysAt // read when they are asked for first
+	r       io.ReaderAt
+	sealing Sealing // nil where it is plain
+	Places
 
 	nth     int // block of docs that was read last
 	docs    []Doc
 	hasDocs bool
 }
 
-// keysAt is a block of keys. Its first key shares the memory of all others.
-type keysAt struct {
-	first string
-	at    span
+// Places is where the blocks of an index are. What is not yet known is read when it is asked for.
+type Places struct {
+	docsIn     span
+	docsAt     []span
+	keysIn     span
+	keyBlocks  uint64
+	keys       []byte // where the blocks of keys are, and with which key each begins
+	generation uint64 // the random number of the file
 }
 
 // A file ends with how long the trailer is, and what it is; a trailer begins with the version and
@@ -38,13 +37,18 @@ const (
 )
 
 // Open reads what an index says of itself. One that is sealed needs what seals it, and one that is
-// not is damaged for whoever has that.
-func Open(r io.ReaderAt, size int64, sealing Sealing) (*Index, error) {
+// not is damaged for whoever has that. Where the same one was read before, its places need not be
+// read again.
+func Open(r io.ReaderAt, size int64, sealing Sealing, before Places) (*Index, error) {
 	b, at, err := trailer(r, size)
 	if err != nil {
 		return nil, err
 	}
-	return open(r, b, at, sealing)
+	x, err := open(r, b, at, sealing)
+	if err == nil && before.generation == x.generation && before.docsIn == x.docsIn && before.keysIn == x.keysIn && before.keyBlocks == x.keyBlocks {
+		x.Places = before
+	}
+	return x, err
 }
 
 // IsSealed reports whether an index is sealed. What is no index is not.
@@ -76,7 +80,8 @@ func open(r io.ReaderAt, trailer []byte, at uint64, sealing Sealing) (*Index, er
 		return nil, ErrDamaged
 	}
 	head, rest := trailer[:headSize], trailer[headSize:]
-	x := &Index{r: r, generation: binary.BigEndian.Uint64(head[1:]), sealing: sealing}
+	x := &Index{r: r, sealing: sealing}
+	x.generation = binary.BigEndian.Uint64(head[1:])
 	switch {
 	case head[0] == version && sealing == nil:
 	case head[0] == versionSealed && sealing != nil:
@@ -89,24 +94,34 @@ func open(r io.ReaderAt, trailer []byte, at uint64, sealing Sealing) (*Index, er
 	}
 	s := scanner{b: rest}
 	x.Docs = int(s.uint())
-	docs := s.span()
+	x.docsIn = s.span()
 	x.keyBlocks, x.keysIn = s.uint(), s.span()
 	x.Name = Name{s.text(), s.text(), s.text()}
-	if s.bad || len(s.b) > 0 {
-		return nil, ErrDamaged
-	}
-	places, err := x.block(docs)
-	if err != nil {
-		return nil, err
-	}
-	x.docsAt = make([]span, 0, len(places)/4)
-	for s = (scanner{b: places}); len(s.b) > 0 && !s.bad; {
-		x.docsAt = append(x.docsAt, s.span())
-	}
-	if s.bad || x.Docs < 0 || len(x.docsAt) != (x.Docs+docsTogether-1)/docsTogether {
+	if s.bad || len(s.b) > 0 || x.Docs < 0 {
 		return nil, ErrDamaged
 	}
 	return x, nil
+}
+
+// readPlaces reads where the blocks of docs are.
+func (x *Index) readPlaces() error {
+	if x.docsAt != nil {
+		return nil
+	}
+	b, err := x.block(x.docsIn)
+	if err != nil {
+		return err
+	}
+	all := make([]span, 0, len(b)/4)
+	s := scanner{b: b}
+	for len(s.b) > 0 && !s.bad {
+		all = append(all, s.span())
+	}
+	if s.bad || len(all) != (x.Docs+docsTogether-1)/docsTogether {
+		return ErrDamaged
+	}
+	x.docsAt = all
+	return nil
 }
 
 // Doc returns the entry with a number: its place in the order of time, from 0.
@@ -127,6 +142,9 @@ func (x *Index) readDocs(block int) error {
 	if x.hasDocs && x.nth == block {
 		return nil
 	}
+	if err := x.readPlaces(); err != nil {
+		return err
+	}
 	b, err := x.block(x.docsAt[block])
 	if err != nil {
 		return err
@@ -146,28 +164,35 @@ func (x *Index) readDocs(block int) error {
 	return nil
 }
 
-// readKeys reads where the blocks of keys are.
-func (x *Index) readKeys() error {
-	if x.keys != nil || x.keyBlocks == 0 {
-		return nil
+// keysFrom returns what says where the blocks of keys are, from the block on that a key is in. It
+// is gone through as it is: to make something of all of it takes longer than most questions.
+func (x *Index) keysFrom(key string) (scanner, error) {
+	if x.keys == nil && x.keyBlocks > 0 {
+		b, err := x.block(x.keysIn)
+		if err != nil {
+			return scanner{}, err
+		}
+		x.keys = b
 	}
-	b, err := x.block(x.keysIn)
-	if err != nil {
-		return err
+	s, n := scanner{b: x.keys}, uint64(0)
+	from := s
+	for ; len(s.b) > 0 && !s.bad; n++ {
+		here := s
+		first := s.bytes(s.uint())
+		if s.span(); n > 0 && string(first) <= key {
+			from = here
+		}
 	}
-	if x.keyBlocks > uint64(len(b)) {
-		return ErrDamaged
+	if s.bad || n != x.keyBlocks {
+		return scanner{}, ErrDamaged
 	}
-	s, text := scanner{b: b}, string(b)
-	all := make([]keysAt, 0, x.keyBlocks)
-	for len(s.b) > 0 && !s.bad {
-		all = append(all, keysAt{s.textOf(text), s.span()})
-	}
-	if s.bad || uint64(len(all)) != x.keyBlocks {
-		return ErrDamaged
-	}
-	x.keys = all
-	return nil
+	return from, nil
+}
+
+// nextKeys returns where the next block of keys is.
+func nextKeys(s *scanner) span {
+	s.bytes(s.uint())
+	return s.span()
 }
 
 // posting is a key with what stands beside it.
@@ -180,12 +205,12 @@ type posting struct {
 
 // eachKey calls fn with the keys from one on, in their order, until fn returns false.
 func (x *Index) eachKey(from string, fn func(posting) bool) error {
-	if err := x.readKeys(); err != nil {
+	s, err := x.keysFrom(from)
+	if err != nil {
 		return err
 	}
-	first := sort.Search(len(x.keys), func(i int) bool { return x.keys[i].first > from })
-	for _, k := range x.keys[max(first-1, 0):] {
-		more, err := x.eachKeyOf(k, from, fn)
+	for len(s.b) > 0 {
+		more, err := x.eachKeyOf(nextKeys(&s), from, fn)
 		if err != nil || !more {
 			return err
 		}
@@ -193,8 +218,8 @@ func (x *Index) eachKey(from string, fn func(posting) bool) error {
 	return nil
 }
 
-func (x *Index) eachKeyOf(k keysAt, from string, fn func(posting) bool) (more bool, err error) {
-	b, err := x.block(k.at)
+func (x *Index) eachKeyOf(at span, from string, fn func(posting) bool) (more bool, err error) {
+	b, err := x.block(at)
 	if err != nil {
 		return false, err
 	}
