@@ -141,24 +141,9 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 		s.reader.stale = true
 		return tea.Batch(s.load(), s.read(), s.reloadTags(), s.loadBothTexts())
 	case screen.ThemeChanged:
-		if s.both != nil {
-			return s.loadBothTexts()
-		}
-		if s.through != nil && s.through.loaded {
-			return tea.Batch(s.read(), s.setThrough())
-		}
-		return s.read()
+		return s.recoloured()
 	case tea.WindowSizeMsg:
-		if s.both != nil {
-			return s.loadBothTexts()
-		}
-		if s.through != nil && s.through.loaded && s.through.width != s.throughWidth() {
-			return s.setThrough()
-		}
-		if s.tags != nil {
-			return s.readLatest()
-		}
-		return tea.Batch(s.read(), s.moreThrough())
+		return s.resized()
 	case tea.KeyPressMsg:
 		return s.handleKey(msg)
 	case tea.PasteMsg:
@@ -179,6 +164,31 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 		return s.typed(msg)
 	}
 	return nil
+}
+
+// recoloured renders anew what is read.
+func (s *Screen) recoloured() tea.Cmd {
+	if s.both != nil {
+		return s.loadBothTexts()
+	}
+	if s.through != nil && s.through.loaded {
+		return tea.Batch(s.read(), s.setThrough())
+	}
+	return s.read()
+}
+
+// resized renders anew what another width or height changes.
+func (s *Screen) resized() tea.Cmd {
+	if s.both != nil {
+		return s.loadBothTexts()
+	}
+	if s.through != nil && s.through.loaded && s.through.width != s.throughWidth() {
+		return s.setThrough()
+	}
+	if s.tags != nil {
+		return s.readLatest()
+	}
+	return tea.Batch(s.read(), s.moreThrough())
 }
 
 // updateTagsAndBook takes what was found out for the list of tags, for reading through, and for a
