@@ -15,6 +15,7 @@ var (
 	ErrHalf      = errors.New("it is damaged, or not whole yet")
 	ErrNotShared = errors.New("this journal shares no folder")
 	ErrNoFolder  = errors.New("the folder is not there")
+	ErrNotHere   = errors.New("it is not here yet") // only its name is: what carries the folder has still to fetch it
 )
 
 // What journals tell each other that share a folder. Every computer writes bundles there, and reads

@@ -38,9 +38,6 @@ const (
 	bundleWait  = 5 * time.Second
 )
 
-// errNotHere says that a file is only named in the folder, and lies elsewhere.
-var errNotHere = errors.New("it is not here yet")
-
 // SharedFolder is a folder that several computers have, by something that carries it from one to
 // another.
 type SharedFolder struct {
@@ -169,7 +166,7 @@ func (s *SharedFolder) bytes(f journal.BundleFile) ([]byte, error) {
 	case got := <-done:
 		return got.data, got.err
 	case <-time.After(bundleWait):
-		return nil, errNotHere
+		return nil, journal.ErrNotHere
 	}
 }
 

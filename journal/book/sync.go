@@ -31,7 +31,8 @@ type Synced struct {
 	Skipped []Unread // files that could not be read
 	Missing map[string]int
 	Renewed bool // somebody else wrote in this journal's name, so it has another one now
-	Emptied bool // the folder holds nothing, and did before
+	Emptied bool // the folder holds nothing, and did before; or, as Other says, what somebody else shares
+	Other   bool
 	Held    bool // the others are told within a minute, since they were told something just now
 }
 

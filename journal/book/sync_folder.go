@@ -1,6 +1,7 @@
 package book
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"reflect"
@@ -26,6 +27,10 @@ func (s *syncing) look() (err error) {
 		s.out.Emptied = true // perhaps only the disk is not there
 		return nil
 	}
+	if s.state.Number > 0 && s.isOther() {
+		s.out.Emptied, s.out.Other = true, true
+		return nil
+	}
 	s.out.Missing = missing(s.files, s.state)
 	there := map[string]bool{}
 	for _, f := range s.files {
@@ -38,6 +43,20 @@ func (s *syncing) look() (err error) {
 	}
 	s.whole = s.state.Whole || s.forget != "" || s.state.Number == 0 || len(there) >= mostBundles
 	return nil
+}
+
+// isOther reports whether nothing in the folder was there before, and all of it is sealed with other
+// joining words: another folder is in its place.
+func (s *syncing) isOther() bool {
+	for _, f := range s.files {
+		if _, known := s.state.Read[f.Name]; known {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(s.files, func(f journal.BundleFile) bool {
+		_, _, err := s.folder.Read(f)
+		return !errors.Is(err, journal.ErrOtherKey)
+	})
 }
 
 // isOwn reports whether a file that stands under this journal's name is one that it wrote.
@@ -135,8 +154,9 @@ func (s *syncing) missGone() {
 // readFiles reads bundles. One that cannot be read is passed over, and tried again the next time.
 func (s *syncing) readFiles(which func(journal.BundleFile) bool) error {
 	s.out.Skipped, s.came, s.fieldFacts = nil, journal.Records{}, nil
+	elsewhere := map[journal.ID]bool{} // whose files have to be fetched first: each would be waited for
 	for _, f := range s.files {
-		if !which(f) {
+		if !which(f) || elsewhere[f.Device] {
 			continue
 		}
 		if err := s.ctx.Err(); err != nil {
@@ -145,6 +165,7 @@ func (s *syncing) readFiles(which func(journal.BundleFile) bool) error {
 		bundle, sum, err := s.folder.Read(f)
 		if err != nil {
 			s.out.Skipped = append(s.out.Skipped, Unread{f, err})
+			elsewhere[f.Device] = errors.Is(err, journal.ErrNotHere)
 			continue
 		}
 		for _, fact := range bundle.Facts {

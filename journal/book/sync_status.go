@@ -37,3 +37,31 @@ func (b *Book) Sharing(ctx context.Context) (Sharing, error) {
 	}
 	return s, nil
 }
+
+// FolderState returns what stands in a shared folder, and what of it waits, without changing
+// anything: a file that has to be fetched from elsewhere first takes some seconds.
+func (b *Book) FolderState(ctx context.Context, state journal.Sync, folder journal.SharedFolder) ([]journal.BundleFile, Synced, error) {
+	s := syncing{b: b, ctx: ctx, folder: folder, state: state.Clone()}
+	files, err := folder.List()
+	if s.files = files; err != nil {
+		return nil, s.out, err
+	}
+	s.out.Missing = missing(files, state)
+	s.out.Emptied = len(files) == 0 && state.Number > 0
+	if !s.out.Emptied && state.Number > 0 && s.isOther() {
+		s.out.Emptied, s.out.Other = true, true
+		return files, s.out, nil
+	}
+	elsewhere := map[journal.ID]bool{}
+	for _, f := range files {
+		was, known := state.Read[f.Name]
+		if ctx.Err() != nil || known && was.Size == f.Size && was.Mod == f.Mod || elsewhere[f.Device] {
+			continue
+		}
+		if _, _, err := folder.Read(f); err != nil {
+			s.out.Skipped = append(s.out.Skipped, Unread{f, err})
+			elsewhere[f.Device] = errors.Is(err, journal.ErrNotHere)
+		}
+	}
+	return files, s.out, ctx.Err()
+}

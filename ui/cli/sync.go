@@ -39,7 +39,7 @@ func (a *app) syncCommand() *cobra.Command {
 			"Where the same entry was changed on two computers that did not know of each other, both texts are kept: one is shown, the entry says \"two texts\", " +
 			"and where one is private both are. `ponder compare` lists such entries, shows what differs, and keeps one, both, or one text made of both. What was changed after somebody removed it, without knowing that, stays.\n\n" + syncTravels + "\n\n" +
 			"JSON: {folder, new: [id], changed: [id], removed: [id], restored: [id], purged, two_texts: [id], waiting: [id], handed_in, replies, questionnaires, partnerships, looked_back, courses, settings, sent, records_sent, skipped: [{file, why}], missing: {computer: files}, renewed, emptied}; " +
-			"with --status {folder, device, name, others: [{device, name, files}]}.",
+			"with --status {folder, device, name, others: [{device, name, files}], skipped, missing, emptied}.",
 		Example: "ponder sync ~/Nextcloud/journal\nponder sync --words\nponder sync ~/Nextcloud/journal --words-file words.txt\nponder sync\nponder sync --status",
 	}
 	cmd.Flags().BoolVar(&f.status, "status", false, "say which folder is shared, and with which computers")
@@ -84,7 +84,7 @@ func (a *app) syncAsBefore(ctx context.Context, f *syncFlags) error {
 		a.tell("This journal shares %s no longer. What came from there stays here, and what lies there was left for the others.", state.Folder)
 		return nil
 	case f.status:
-		return a.syncStatus(state, folder, f.json)
+		return a.syncStatus(ctx, state, folder, f.json)
 	case f.forget != "":
 		return a.forget(ctx, state, folder, f)
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -40,6 +41,8 @@ type skippedJSON struct {
 	File string `json:"file"`
 	Why  string `json:"why"`
 }
+
+func skippedOf(u book.Unread) skippedJSON { return skippedJSON{u.File.Name, u.Why.Error()} }
 
 // saySynced tells what came of a look into the shared folder.
 func (a *app) saySynced(state journal.Sync, done book.Synced, err error, asJSON bool) error {
@@ -83,7 +86,7 @@ func newSyncedJSON(folder string, done book.Synced) syncedJSON {
 		Folder: folder, New: mapped(done.New, idOf), Changed: mapped(slices.Concat(done.Changed, done.Earlier), idOf), Removed: mapped(done.Removed, idOf),
 		Restored: mapped(done.Restored, idOf), Purged: done.Purged, TwoTexts: mapped(done.Beside, idOf), Waiting: waiting, Sent: done.Sent,
 		HandIns: done.HandIns, Replies: done.Replies, Filled: done.Responses, Partners: done.Partnerships, Recalls: done.Recalls, Records: done.Records, Courses: done.Courses, Settings: done.Settings,
-		Skipped: mapped(done.Skipped, func(u book.Unread) skippedJSON { return skippedJSON{u.File.Name, u.Why.Error()} }),
+		Skipped: mapped(done.Skipped, skippedOf),
 		Missing: missing, Renewed: done.Renewed, Emptied: done.Emptied,
 	}
 }
@@ -93,6 +96,10 @@ type sharedJSON struct {
 	Device string         `json:"device"`
 	Name   string         `json:"name"`
 	Others []computerJSON `json:"others"`
+
+	Skipped []skippedJSON  `json:"skipped"`
+	Missing map[string]int `json:"missing"`
+	Emptied bool           `json:"emptied"`
 }
 
 type computerJSON struct {
@@ -102,8 +109,8 @@ type computerJSON struct {
 }
 
 // syncStatus says which folder is shared, and with whom.
-func (a *app) syncStatus(state journal.Sync, folder journal.SharedFolder, asJSON bool) error {
-	files, err := folder.List()
+func (a *app) syncStatus(ctx context.Context, state journal.Sync, folder journal.SharedFolder, asJSON bool) error {
+	files, waits, err := a.book.FolderState(ctx, state, folder)
 	if err != nil {
 		return a.saySynced(state, book.Synced{}, err, asJSON)
 	}
@@ -111,7 +118,7 @@ func (a *app) syncStatus(state journal.Sync, folder journal.SharedFolder, asJSON
 	for _, f := range files {
 		by[f.Device]++
 	}
-	j := sharedJSON{Folder: state.Folder, Device: string(state.Device), Name: state.Name, Others: []computerJSON{}}
+	j := sharedJSON{Folder: state.Folder, Device: string(state.Device), Name: state.Name, Others: []computerJSON{}, Skipped: mapped(waits.Skipped, skippedOf), Missing: waits.Missing, Emptied: waits.Emptied}
 	for _, id := range slices.Sorted(maps.Keys(by)) {
 		if id != state.Device {
 			j.Others = append(j.Others, computerJSON{string(id), state.Names[id], by[id]})
@@ -131,6 +138,12 @@ func (a *app) syncStatus(state journal.Sync, folder journal.SharedFolder, asJSON
 	}
 	if len(j.Others) == 0 {
 		a.tell("No other computer has written there yet.")
+	}
+	if fault := phrase.SyncFault(state.Folder, waits, nil); fault != "" {
+		a.wrapped("", fault)
+	}
+	for _, line := range phrase.SyncWaits(waits, a.locale()) {
+		a.wrapped("", line)
 	}
 	a.wrapped("", syncTravels)
 	return nil

@@ -18,6 +18,9 @@ import (
 func SyncFault(folder string, done book.Synced, err error) string {
 	folder = layout.Line(folder)
 	switch {
+	case err == nil && done.Other:
+		return "Another folder is in the place of the shared one: " + folder + ". All in it is sealed with other joining words. Nothing was removed here, and nothing was written there. " +
+			"Is it the right disk? To share this one: ponder sync --leave, then ponder sync FOLDER."
 	case err == nil && done.Emptied:
 		return "The shared folder is empty, and was not before: " + folder + ". Nothing was removed here, and nothing was written there. " +
 			"Is the disk there? If it is to begin anew, name it once more: ponder sync FOLDER."
