@@ -45,8 +45,8 @@ func (s *syncing) look() (err error) {
 	return nil
 }
 
-// isOther reports whether nothing in the folder was there before, and all of it is sealed with other
-// joining words: another folder is in its place.
+// isOther reports whether nothing in the folder was there before, and all of it is sealed with
+// other joining words: another folder is in its place.
 func (s *syncing) isOther() bool {
 	for _, f := range s.files {
 		if _, known := s.state.Read[f.Name]; known {
