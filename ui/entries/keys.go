@@ -84,12 +84,12 @@ func defaultKeys() keyMap {
 // setBothKeys sets the keys of the page with several texts of an entry.
 func (k *keyMap) setBothKeys() {
 	k.Both = bind("d", "both texts", "d")
-	k.Keep1 = bind("1", "keep the first", "1")
-	k.Keep2 = bind("2", "keep the second", "2")
-	k.Keep3 = bind("3", "keep the third", "3")
-	k.KeepAll = bind("a", "keep both, as two entries", "a")
+	k.Keep1 = bind("1", "keep first", "1")
+	k.Keep2 = bind("2", "keep second", "2")
+	k.Keep3 = bind("3", "keep third", "3")
+	k.KeepAll = bind("a", "keep both", "a")
 	k.JoinTexts = bind("m", "make one text", "m")
-	k.BothBack = bind("esc", "decide later", "esc", "backspace", "d")
+	k.BothBack = bind("esc", "later", "esc", "backspace", "d")
 }
 
 // setTagKeys sets the keys of the list of tags.
