@@ -28,6 +28,7 @@ type replicaFile struct {
 	sum    string
 	mod    int64
 	half   bool
+	other  bool // it is sealed with other joining words
 }
 
 func newReplica() *replica { return &replica{files: map[string]replicaFile{}} }
@@ -75,6 +76,9 @@ func (r *replica) Read(f journal.BundleFile) (journal.Bundle, string, error) {
 	held, there := r.files[f.Name]
 	if !there || held.half {
 		return journal.Bundle{}, "", journal.ErrHalf
+	}
+	if held.other {
+		return journal.Bundle{}, "", journal.ErrOtherKey
 	}
 	r.read = append(r.read, held.bundle)
 	return held.bundle, held.sum, nil

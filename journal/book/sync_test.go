@@ -102,6 +102,34 @@ func TestAFolderThatIsEmptiedRemovesNothing(t *testing.T) {
 	}
 }
 
+func TestAnotherFolderInThePlaceOfTheSharedOneIsLeftAlone(t *testing.T) {
+	w, office, _ := pair(t)
+	w.write(office)
+	w.sync(office)
+	own := office.folder.files
+	office.folder.files = map[string]replicaFile{journal.BundleName("another", 1): {other: true, mod: 1}}
+	state, err := office.store.Read(t.Context(), journal.Shared)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, got, err := office.book.FolderState(t.Context(), state.Sync, office.folder); !got.Other || err != nil {
+		t.Errorf("%+v, %v", got, err)
+	}
+	w.write(office)
+	if got := w.sync(office); !got.Other || got.Sent != 0 || len(office.folder.files) != 1 || len(w.heads(office, false)) != 2 {
+		t.Errorf("%+v, %d files", got, len(office.folder.files))
+	}
+	office.folder.files = own
+	if got := w.sync(office); got.Other || got.Sent != 1 {
+		t.Errorf("the folder is back: %+v", got)
+	}
+	// One that cannot be read among files of the same folder says nothing of all.
+	office.folder.files[journal.BundleName("another", 1)] = replicaFile{other: true, mod: 1}
+	if got := w.sync(office); got.Other || len(got.Skipped) != 1 {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestOldJournalsThatAreOpenedOnTwoComputersGiveTheSameVersions(t *testing.T) {
 	w, office, home := pair(t)
 	w.write(office)
