@@ -9,7 +9,7 @@ import (
 // What is said of a keyring that opens a locked journal without asking.
 const (
 	KeyringMeans = "From then on whoever uses your account on this computer opens the journal without being asked. Anywhere else it takes the passphrase or " +
-		"the 24 words, and here too after ctrl+l, /lock, or a while of doing nothing: do not forget them."
+		"the 24 words, and here too once you have shut it, or after a while of doing nothing: do not forget them."
 	KeyringUsed  = "This computer opens the journal without asking from now on."
 	KeyringLeft  = "This computer asks for the passphrase again."
 	KeyringGone  = "This computer asks for the passphrase again, since the lock was changed. `ponder keyring on`, or the settings, change that."
