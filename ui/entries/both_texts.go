@@ -97,18 +97,19 @@ func (s *Screen) takeBothTexts(msg bothTextsMsg) tea.Cmd {
 // bothTextsKey takes the keys of the page.
 func (s *Screen) bothTextsKey(msg tea.KeyPressMsg) tea.Cmd {
 	k, height := s.keys, s.bothTextsHeight()
+	some := len(s.both.all) > 1 // else they could not be read
 	switch {
 	case key.Matches(msg, k.BothBack):
 		return s.closeBothTexts()
-	case key.Matches(msg, k.Keep1):
+	case some && key.Matches(msg, k.Keep1):
 		return s.keepText(0)
-	case key.Matches(msg, k.Keep2):
+	case some && key.Matches(msg, k.Keep2):
 		return s.keepText(1)
-	case key.Matches(msg, k.Keep3) && len(s.both.all) > 2:
+	case len(s.both.all) > 2 && key.Matches(msg, k.Keep3):
 		return s.keepText(2)
-	case key.Matches(msg, k.KeepAll):
+	case some && key.Matches(msg, k.KeepAll):
 		return s.keepAllTexts()
-	case key.Matches(msg, k.JoinTexts):
+	case some && key.Matches(msg, k.JoinTexts):
 		return s.joinTexts()
 	case key.Matches(msg, k.Earlier):
 		return s.otherBothTexts(-1)

@@ -72,6 +72,24 @@ func TestAKeyDecidesWhichTextStays(t *testing.T) {
 	}
 }
 
+// Keys that waited for the page are pressed as soon as it answers, before it is drawn.
+func TestKeysThatWaitedForTextsThatCannotBeReadDecideNothing(t *testing.T) {
+	s, first, other := twoTexts(t)
+	s.open(screen.Open{Place: screen.Entries, Entry: first}, 80, 23)
+	s.slow = true
+	s.press("d", "1", "2", "3", "a", "m")
+	s.due = nil
+	s.take(bothTextsMsg{owner: s.screen, turn: s.screen.both.turn, id: first, err: journal.ErrDamaged})
+	if s.screen.both == nil || len(s.said) > 0 || len(s.held) > 0 {
+		t.Errorf("%+v, %d keys wait", s.said, len(s.held))
+	}
+	for _, id := range []journal.ID{first, other} {
+		if _, _, err := s.book.Entry(context.Background(), string(id)); err != nil {
+			t.Errorf("%s: %v", id, err)
+		}
+	}
+}
+
 func TestBothTextsBecomeTwoEntries(t *testing.T) {
 	s, _, _ := twoTexts(t)
 	s.open(screen.Open{Place: screen.Entries, Part: screen.TwoTexts}, 80, 23).press("a")
