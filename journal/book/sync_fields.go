@@ -3,6 +3,7 @@ package book
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"ponder/journal"
 	"ponder/journal/merge"
@@ -88,7 +89,7 @@ func hasSent(record string) bool {
 	return kind.Name == "hand-in"
 }
 
-func isTexts(field string) bool { return merge.TextsOf(field) == field && field[:1] == merge.Texts }
+func isTexts(field string) bool { return strings.HasPrefix(field, merge.Texts) && !merge.IsText(field) }
 
 // fieldsOf returns the names of fields that a record has, or had; those that stand for one of
 // several texts come with the one that holds them.
