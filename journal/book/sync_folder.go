@@ -23,12 +23,7 @@ func (s *syncing) look() (err error) {
 	if s.files, err = s.folder.List(); err != nil {
 		return err
 	}
-	if len(s.files) == 0 && s.state.Number > 0 {
-		s.out.Emptied = true // perhaps only the disk is not there
-		return nil
-	}
-	if s.state.Number > 0 && s.isOther() {
-		s.out.Emptied, s.out.Other = true, true
+	if s.findsNothing() {
 		return nil
 	}
 	s.out.Missing = missing(s.files, s.state)
@@ -45,9 +40,22 @@ func (s *syncing) look() (err error) {
 	return nil
 }
 
+// findsNothing notes, and reports, that what was in the folder is not there any more, perhaps only
+// because a disk is not.
+func (s *syncing) findsNothing() bool {
+	if s.state.Number > 0 {
+		s.out.Other = s.isOther()
+		s.out.Emptied = s.out.Other || len(s.files) == 0
+	}
+	return s.out.Emptied
+}
+
 // isOther reports whether nothing in the folder was there before, and all of it is sealed with
 // other joining words: another folder is in its place.
 func (s *syncing) isOther() bool {
+	if len(s.files) == 0 {
+		return false
+	}
 	for _, f := range s.files {
 		if _, known := s.state.Read[f.Name]; known {
 			return false

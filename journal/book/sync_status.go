@@ -46,12 +46,10 @@ func (b *Book) FolderState(ctx context.Context, state journal.Sync, folder journ
 	if s.files = files; err != nil {
 		return nil, s.out, err
 	}
-	s.out.Missing = missing(files, state)
-	s.out.Emptied = len(files) == 0 && state.Number > 0
-	if !s.out.Emptied && state.Number > 0 && s.isOther() {
-		s.out.Emptied, s.out.Other = true, true
+	if s.findsNothing() {
 		return files, s.out, nil
 	}
+	s.out.Missing = missing(files, state)
 	elsewhere := map[journal.ID]bool{}
 	for _, f := range files {
 		was, known := state.Read[f.Name]
