@@ -8,8 +8,9 @@ import (
 )
 
 // remembered is what the last reading of the journal left in memory for the next one: who types a
-// search asks at every key. Nothing of it is a text. The same file with the same root and the same
-// last change has the same pages, since bbolt writes none anew that a root leads to.
+// search asks at every key. Nothing of it is a text, but the places of an index name some of its
+// words. The same file with the same root and the same last change has the same pages, since bbolt
+// writes none anew that a root leads to.
 type remembered struct {
 	file     os.FileInfo
 	root     boltfile.Root

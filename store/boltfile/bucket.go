@@ -144,7 +144,7 @@ func (w *rowOf) walk(id uint64) error {
 		return err
 	}
 	if b == nil {
-		p, err := w.page(id) // of its own: what it gives stays
+		p, err := w.takeLeaf(id)
 		if err != nil {
 			return err
 		}
@@ -156,6 +156,17 @@ func (w *rowOf) walk(id uint64) error {
 		}
 	}
 	return nil
+}
+
+// takeLeaf returns a leaf in room of its own, so that what it gives stays. Most likely it was read
+// just now, to see that it is no branch.
+func (t *Tree) takeLeaf(id uint64) (page, error) {
+	p := t.leaf
+	if p.id != id {
+		return t.page(id)
+	}
+	t.leaf, t.room = page{}, nil
+	return p, nil
 }
 
 // leaf gives the values of a leaf.
