@@ -248,27 +248,6 @@ func (b *Book) Copies() ([]journal.Copy, error) {
 	return b.Backups.Copies()
 }
 
-// RestoredCopy says what became of a journal in whose place a copy was put.
-type RestoredCopy struct {
-	Before  string // where that which was there is kept; empty where there was nothing
-	Private int    // how many texts of the copy were made private, since they are by now
-}
-
-// RestoreCopy puts a copy in the place of the journal, once that which is there is kept. What is
-// private there is private in the copy too.
-func (b *Book) RestoreCopy(ctx context.Context, path string) (done RestoredCopy, err error) {
-	if b.Backups.Restore == nil {
-		return done, errNoBackups
-	}
-	snap, _ := b.Store.Read(ctx, journal.Heads|journal.Drafts) // of a journal that cannot be read nobody knows
-	private := b.allMarks(packed(snap))
-	done.Before, err = b.Backups.Restore(ctx, path, b.Now(), func(ctx context.Context, s journal.Store) error {
-		done.Private, err = private.raiseIn(ctx, s, b.Now().UTC())
-		return err
-	})
-	return done, err
-}
-
 // Examine reads every value of the journal and says what is damaged.
 func (b *Book) Examine(ctx context.Context) (journal.Report, error) {
 	if b.Backups.Examine == nil {

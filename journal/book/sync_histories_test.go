@@ -13,6 +13,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/journal/journaltest"
+	"ponder/journal/merge"
 )
 
 var (
@@ -57,6 +58,7 @@ type world struct {
 	all      []*computer
 	done     []deed
 	finished map[string]journal.ID // every text that was
+	named    map[string]string     // likewise, by their names
 	gone     map[string]bool       // texts that may be lost: purged, or on a disk that was thrown away
 	private  map[journal.ID]bool
 	told     map[string]map[journal.ID]map[int]bool // what a bundle's writer knew, by the bundle's hash
@@ -77,7 +79,7 @@ type deed struct {
 
 // newWorld returns three computers with empty journals and folders of their own.
 func newWorld(t *testing.T, seed uint64, log func(string, ...any)) *world {
-	w := &world{t: t, rnd: rand.New(rand.NewPCG(seed, 22)), log: log, finished: map[string]journal.ID{}, gone: map[string]bool{}, private: map[journal.ID]bool{}, told: map[string]map[journal.ID]map[int]bool{}}
+	w := &world{t: t, rnd: rand.New(rand.NewPCG(seed, 22)), log: log, finished: map[string]journal.ID{}, named: map[string]string{}, gone: map[string]bool{}, private: map[journal.ID]bool{}, told: map[string]map[journal.ID]map[int]bool{}}
 	w.kills = seed%4 == 3
 	for i, name := range []string{"office", "home", "train"} {
 		c := &computer{name: name, store: journaltest.NewStore(), folder: newReplica(), knows: map[journal.ID]map[int]bool{}, waiting: map[journal.ID]map[int]bool{}, removed: map[journal.ID]int{}}
@@ -139,6 +141,8 @@ func (w *world) step() {
 	case n < 93:
 		w.log("%s: copy", c.name)
 		c.old, c.oldKnow = c.store.Twin(), cloneKnown(c.knows)
+	case n < 95 && w.rnd.IntN(2) == 0:
+		w.putBackForAll(c)
 	case n < 95:
 		w.putBack(c)
 	case n < 97:
@@ -214,6 +218,7 @@ func (w *world) finish(c *computer, d journal.Draft) {
 	}
 	w.log("%s: %s says %q, private %v, forked %v", c.name, e.ID.Short(), e.Body, e.Private, forked)
 	w.private[e.ID], w.finished[e.Body] = w.private[e.ID] || e.Private, e.ID
+	w.named[merge.Text(e)] = e.Body
 	w.note(c, e.ID, false)
 }
 
@@ -271,6 +276,17 @@ func (w *world) purge(c *computer) {
 	}
 	for i := range c.knows[h.ID] { // also those that did not come here, and which it followed on
 		w.gone[fmt.Sprintf("text %d", i)] = true
+	}
+	snap, err := c.store.Read(w.t.Context(), journal.Shared)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	for _, l := range snap.Lineages { // likewise, where a look that was cut short brought their names
+		for _, v := range l.Versions {
+			if body, there := w.named[v.Text]; there && l.Entry == h.ID {
+				w.gone[body] = true
+			}
+		}
 	}
 	w.log("%s: purge %s", c.name, h.ID.Short())
 	if _, err := c.book.Purge(w.t.Context(), h.ID); err != nil && !errors.Is(err, book.ErrStillWritten) {

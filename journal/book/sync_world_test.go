@@ -3,6 +3,7 @@ package book_test
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -123,6 +124,39 @@ func (w *world) putBack(c *computer) {
 	w.lose(lost)
 }
 
+// putBackForAll puts an older copy of the journal in its place, and brings what it says to the
+// others: as if somebody had typed it there once more.
+func (w *world) putBackForAll(c *computer) {
+	if c.old == nil || c.folder.gone {
+		return
+	}
+	w.sync(c)
+	was := map[journal.ID]string{}
+	for _, inTrash := range []bool{false, true} {
+		for _, h := range w.heads(c, inTrash) {
+			was[h.ID] = w.picture(c, h, inTrash)
+		}
+	}
+	err := w.restores(c, book.AllComputers)
+	if errors.Is(err, journal.ErrNoFolder) {
+		w.log("%s: an older copy cannot be put back for all: %v", c.name, err)
+		return
+	}
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.log("%s: an older copy is put back for all", c.name)
+	w.restored = true
+	for _, inTrash := range []bool{false, true} {
+		for _, h := range w.heads(c, inTrash) {
+			if now := w.picture(c, h, inTrash); now != was[h.ID] {
+				w.note(c, h.ID, inTrash)
+			}
+		}
+	}
+	w.sync(c)
+}
+
 // lose allows that texts are lost which are nowhere any more.
 func (w *world) lose(lost map[string]bool) {
 	for _, o := range w.all {
@@ -209,17 +243,21 @@ func (w *world) pictures() (all []string) {
 		var lines []string
 		for _, inTrash := range []bool{false, true} {
 			for _, h := range w.heads(c, inTrash) {
-				e, err := c.store.Entry(w.t.Context(), h.ID)
-				if err != nil {
-					w.t.Fatal(err)
-				}
-				lines = append(lines, fmt.Sprintf("%s %x %q trash %v private %v beside %s", h.ID.Short(), merge.Text(e), e.Body, inTrash, e.Private, h.Beside.Short()))
+				lines = append(lines, w.picture(c, h, inTrash))
 			}
 		}
 		lines = append(lines, w.recordsOf(c)...)
 		all = append(all, strings.Join(lines, "\n"))
 	}
 	return all
+}
+
+func (w *world) picture(c *computer, h journal.Head, inTrash bool) string {
+	e, err := c.store.Entry(w.t.Context(), h.ID)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return fmt.Sprintf("%s %x %q trash %v private %v beside %s", h.ID.Short(), merge.Text(e), e.Body, inTrash, e.Private, h.Beside.Short())
 }
 
 // lacking returns the lines that others do not have.

@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"ponder/journal"
-	"ponder/store"
 )
 
 // copiesRule says how long copies stay. It is part of the help.
@@ -106,57 +105,6 @@ func (a *app) backupsCommand() *cobra.Command {
 	})
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON")
 	return cmd
-}
-
-func (a *app) restoreBackupCommand() *cobra.Command {
-	passphraseFile := ""
-	cmd := &cobra.Command{
-		Use:   "restore-backup FILE",
-		Short: "Put a copy in the place of the journal",
-		Long: "Put a copy in the place of the journal. The copy is read to the end first and stays where it is; the present journal is kept " +
-			"among the copies, as it is, also where it is damaged. A locked journal stays locked with its passphrase, whatever the copy was. FILE is a path, or the name of one of the copies that `ponder backups` lists.",
-	}
-	cmd.RunE = a.do(between(1, 1), func(ctx context.Context, args []string) error {
-		path, err := a.copyNamed(args[0])
-		if err != nil {
-			return err
-		}
-		if err := a.openCopy(ctx, path, passphraseFile); err != nil {
-			return err
-		}
-		done, err := a.book.RestoreCopy(ctx, path)
-		before := done.Before
-		if err != nil && before != "" {
-			return hinted(err, "The journal is as it was, and a copy of it was made: %s. `ponder backups` lists the copies there are.", before)
-		}
-		if err != nil {
-			return hinted(err, "Nothing was changed: the journal is as it was. `ponder backups` lists the copies there are.")
-		}
-		a.tell("The journal is now that of %s.", onOneLine(path))
-		if done.Private > 0 {
-			a.tell("%s there was not private then and is by now: it stays private.", a.count(done.Private, "text", "texts"))
-		}
-		if state, err := a.book.SharedFolder(ctx); err == nil {
-			a.wrappedNews("It shares " + state.Folder + " with other computers: the next `ponder sync` brings back what that holds. `ponder sync --leave` first keeps the journal as it is now.")
-		}
-		if before != "" {
-			a.tellBefore(ctx, before)
-		}
-		return nil
-	})
-	cmd.Flags().StringVar(&passphraseFile, "copy-passphrase-file", "", "take the passphrase of a copy that has another one than the journal from the first line of this file")
-	return cmd
-}
-
-// tellBefore says what can be done with the file that a copy took the place of. One that is damaged
-// cannot be brought back as it is.
-func (a *app) tellBefore(ctx context.Context, path string) {
-	if report, err := store.New(path).Examine(ctx); err == nil && report.OK() {
-		a.tell("What was there before is kept. This brings it back: ponder restore-backup %s", onOneLine(path))
-		return
-	}
-	a.tell("What was there before is damaged, and is kept as it is: %s", onOneLine(path))
-	a.tell("This writes what can be saved of it into a new journal: ponder doctor --journal %s --salvage FILE", onOneLine(path))
 }
 
 // copyNamed returns the path of a copy, which may be named as it is listed.

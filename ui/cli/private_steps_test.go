@@ -199,7 +199,7 @@ func (h *history) carry(b *book.Book) {
 func (h *history) trashOrCopy(b *book.Book) {
 	switch id, ok := h.any(); {
 	case h.memory == nil && len(h.copies) > 0 && h.chance.IntN(3) == 0:
-		_, err := b.RestoreCopy(h.t.Context(), h.copies[h.chance.IntN(len(h.copies))])
+		_, err := b.RestoreCopy(h.t.Context(), h.copies[h.chance.IntN(len(h.copies))], book.ThisComputer)
 		h.must(err)
 	case h.memory == nil && h.chance.IntN(2) == 0:
 		c, err := b.CopyNow(h.t.Context(), "")
