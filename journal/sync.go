@@ -18,6 +18,9 @@ var (
 	ErrNotHere   = errors.New("it is not here yet") // only its name is: what carries the folder has still to fetch it
 )
 
+// ErrFolderWrite says that it is the shared folder, and not the journal, that takes nothing.
+var ErrFolderWrite = errors.New("the shared folder cannot be written")
+
 // What journals tell each other that share a folder. Every computer writes bundles there, and reads
 // those of the others; none changes what another wrote, and a file that is not there says nothing.
 // How two journals become one is decided in journal/merge, and what is done with it in the Book.
@@ -182,7 +185,8 @@ type SharedFolder interface {
 	// ErrHalf.
 	Read(BundleFile) (Bundle, string, error)
 	// Write writes a bundle under its name, whole or not at all, and never over another file: that
-	// is answered with ErrExists. Before the file gets its name, sealed is told its SHA-256.
+	// is answered with ErrExists. Once there was room for it, and before it gets its name, sealed is
+	// told its SHA-256: a folder that takes nothing answers ErrFolderWrite, and sealed hears nothing.
 	Write(b Bundle, sealed func(sum string) error) (BundleFile, error)
 	// Remove removes a bundle; one that is not there is no error.
 	Remove(BundleFile) error

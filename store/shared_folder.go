@@ -183,16 +183,22 @@ func (s *SharedFolder) Write(b journal.Bundle, sealed func(sum string) error) (f
 	data := append(append([]byte(bundleMagic), bundleNow), id[:]...)
 	data = s.cipher.Seal(data, bundlePlace(b.Device, b.Number), payload)
 	hash := sha256.Sum256(data)
-	if err := sealed(hex.EncodeToString(hash[:])); err != nil {
-		return f, err
-	}
 	at := filepath.Join(s.path, filepath.FromSlash(journal.BundleName(b.Device, b.Number)))
-	err = WriteFile(at, data)
-	if errors.Is(err, fs.ErrExist) {
+	var kept error
+	err = WriteFileBy(at, func(w io.Writer) error {
+		if _, err := w.Write(data); err != nil {
+			return err
+		}
+		kept = sealed(hex.EncodeToString(hash[:]))
+		return kept
+	})
+	switch {
+	case kept != nil:
+		return f, kept
+	case errors.Is(err, fs.ErrExist):
 		return f, fmt.Errorf("%s: %w", at, journal.ErrExists)
-	}
-	if err != nil {
-		return f, err
+	case err != nil:
+		return f, fmt.Errorf("%w: %w", journal.ErrFolderWrite, err)
 	}
 	info, err := os.Stat(at)
 	if err != nil {

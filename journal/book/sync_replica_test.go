@@ -19,6 +19,7 @@ import (
 type replica struct {
 	files map[string]replicaFile
 	gone  bool
+	fault error            // it takes nothing
 	now   func() time.Time // when a file is written; nil: clocks say anything
 	read  []journal.Bundle // since this was emptied last
 }
@@ -28,7 +29,8 @@ type replicaFile struct {
 	sum    string
 	mod    int64
 	half   bool
-	other  bool // it is sealed with other joining words
+	other  bool  // it is sealed with other joining words
+	why    error // it cannot be read
 }
 
 func newReplica() *replica { return &replica{files: map[string]replicaFile{}} }
@@ -80,6 +82,9 @@ func (r *replica) Read(f journal.BundleFile) (journal.Bundle, string, error) {
 	if held.other {
 		return journal.Bundle{}, "", journal.ErrOtherKey
 	}
+	if held.why != nil {
+		return journal.Bundle{}, "", held.why
+	}
 	r.read = append(r.read, held.bundle)
 	return held.bundle, held.sum, nil
 }
@@ -88,6 +93,9 @@ func (r *replica) Write(b journal.Bundle, sealed func(string) error) (journal.Bu
 	name := journal.BundleName(b.Device, b.Number)
 	if _, there := r.files[name]; there {
 		return journal.BundleFile{}, journal.ErrExists
+	}
+	if r.fault != nil {
+		return journal.BundleFile{}, r.fault
 	}
 	for i, f := range b.Facts { // as a file would: nothing is shared with the journal
 		b.Facts[i].Versions, b.Facts[i].Texts = slices.Clone(f.Versions), slices.Clone(f.Texts)

@@ -49,6 +49,8 @@ func (a *app) saySynced(state journal.Sync, done book.Synced, err error, asJSON 
 	switch {
 	case errors.Is(err, journal.ErrNoFolder):
 		return hinted(fmt.Errorf("the folder %s is not there", state.Folder), "Nothing was changed, and nothing was removed. Is the disk there, and what carries the folder?")
+	case errors.Is(err, journal.ErrFolderWrite):
+		return hinted(errors.New(phrase.SyncFault(state.Folder, done, err)), "What was read is kept.")
 	case err != nil:
 		return hinted(err, "What was read is kept, and the rest is tried again the next time.")
 	case asJSON:
