@@ -100,7 +100,7 @@ type Bundle struct {
 	Number int // from 1 on
 	Name   string
 	Before string `cbor:",omitzero"` // the SHA-256 of the bundle before it
-	First  int    `cbor:",omitzero"` // this and those since First say all that the computer knows: none before them is needed
+	First  int    `cbor:",omitzero"` // this and those since First say all that the computer knows: none before them is needed; 0: an earlier version did not say
 	Facts  []Fact
 
 	Records Records     `cbor:",omitzero"`

@@ -2,6 +2,7 @@ package book_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -65,5 +66,180 @@ func TestAFolderThatTakesNothingLeavesTheJournalAsItIs(t *testing.T) {
 				t.Errorf("the other computer gets %d entries, and waits for %v", len(got.New), got.Missing)
 			}
 		})
+	}
+}
+
+func TestEveryFileThatHasNotComeIsWaitedFor(t *testing.T) {
+	for _, c := range []struct {
+		told    int // bundles, before any is read
+		missing []int
+		waits   int
+	}{
+		{4, nil, 0}, {4, []int{2}, 1}, {5, []int{2, 4}, 2}, {4, []int{1}, 1}, {5, []int{1, 2, 4}, 3},
+		{66, []int{65}, 1}, // what took the place of 64 before it
+		{66, nil, 0},
+	} {
+		w, office, home := pair(t)
+		for range c.told {
+			w.write(office)
+			w.sync(office)
+		}
+		all, later := maps.Clone(office.folder.files), map[string]replicaFile{}
+		for _, n := range c.missing {
+			name := journal.BundleName(w.device(office), n)
+			later[name] = office.folder.files[name]
+			delete(office.folder.files, name)
+		}
+		got := w.sync(home)
+		if got.Missing["office"] != c.waits || len(got.Missing) > 1 {
+			t.Errorf("of %d without %v: it waits for %v", c.told, c.missing, got.Missing)
+		}
+		state, err := home.book.SharedFolder(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, waits, err := home.book.FolderState(t.Context(), state, home.folder); err != nil || !maps.Equal(waits.Missing, got.Missing) {
+			t.Errorf("of %d without %v: the status says %v, %v", c.told, c.missing, waits.Missing, err)
+		}
+		maps.Copy(office.folder.files, later)
+		if got := w.sync(home); len(got.Missing) != 0 || len(w.heads(home, false)) != c.told || len(later) != len(c.missing) {
+			t.Errorf("of %d, once all %d files came: %d entries, it waits for %v", c.told, len(all), len(w.heads(home, false)), got.Missing)
+		}
+	}
+}
+
+func TestAComputerWhoseFileCannotBeReadKeepsNoOtherWaiting(t *testing.T) {
+	for _, why := range []error{journal.ErrNewer, journal.ErrHalf, journal.ErrNotHere, journal.ErrOtherKey} {
+		w, office, home := pair(t)
+		train := w.all[2]
+		w.write(office)
+		w.sync(office)
+		name := journal.BundleName(w.device(office), 1)
+		f := office.folder.files[name]
+		f.why = why
+		office.folder.files[name] = f
+		w.write(train)
+		w.sync(train)
+		got := w.sync(home)
+		if len(got.New) != 1 || len(got.Skipped) != 1 || got.Skipped[0].Why != why || got.Skipped[0].File.Name != name {
+			t.Errorf("%v: %d entries are new, and it passed over %v", why, len(got.New), got.Skipped)
+		}
+		f.why = nil
+		office.folder.files[name] = f
+		if got := w.sync(home); len(got.New) != 1 || len(got.Skipped) != 0 {
+			t.Errorf("%v, once it can be read: %d entries are new, and it passed over %v", why, len(got.New), got.Skipped)
+		}
+	}
+}
+
+// waiting is a folder each of whose files has to be fetched first, which takes seconds and comes to
+// nothing.
+type waiting struct {
+	*replica
+	asked int
+}
+
+func (f *waiting) Read(b journal.BundleFile) (journal.Bundle, string, error) {
+	f.asked++
+	time.Sleep(5 * time.Second)
+	return journal.Bundle{}, "", journal.ErrNotHere
+}
+
+func TestOfFilesThatAreNotHereOneOfEachComputerIsWaitedFor(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w, office, home := pair(t)
+		for range 20 {
+			w.write(office)
+			w.sync(office)
+		}
+		slow := &waiting{replica: office.folder}
+		got, err := home.book.Sync(t.Context(), slow)
+		if err != nil || len(got.Skipped) != 1 || slow.asked != 1 {
+			t.Errorf("%d files were asked for, %v passed over, %v", slow.asked, got.Skipped, err)
+		}
+	})
+}
+
+func TestAComputerThatWasAwayForTwoYearsTakesNothingBack(t *testing.T) {
+	w, office, home := pair(t)
+	for range 6 {
+		w.write(office)
+	}
+	w.both(office, home)
+	all := w.heads(office, false)
+	says := func(c *computer, id journal.ID) string {
+		e, err := c.store.Entry(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e.Body
+	}
+	finish := func(c *computer, id journal.ID) string {
+		d, err := c.book.DraftOf(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.finish(c, d)
+		return says(c, id)
+	}
+	out := func(c *computer, id journal.ID) {
+		if err := c.store.Apply(t.Context(), journal.Change{Remove: []journal.ID{id}, At: c.book.Now()}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	goesOn, both, gone, stays := all[0].ID, all[1].ID, all[2].ID, all[3].ID
+	away := home.folder.twin()
+	office.folder, home.folder = office.folder.twin(), away
+	own := finish(home, both)
+	finish(home, stays)
+	office.clock = office.clock.AddDate(2, 0, 0)
+	for range 80 { // far more bundles than are left in the folder
+		finish(office, goesOn)
+		finish(office, both)
+		w.sync(office)
+	}
+	out(office, gone)
+	out(office, stays)
+	w.sync(office)
+	for _, id := range []journal.ID{gone, stays} {
+		if _, err := office.book.Purge(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.sync(office)
+	later := says(office, goesOn)
+	history, err := office.store.Revisions(t.Context(), goesOn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	home.clock = office.clock
+	for range 3 {
+		for _, c := range []*computer{office, home} {
+			w.sync(c)
+			carry(away, office.folder, w.rnd, true)
+			carry(office.folder, away, w.rnd, true)
+		}
+	}
+	for _, c := range []*computer{office, home} {
+		if got := says(c, goesOn); got != later {
+			t.Errorf("%s: what went on says %q, and said %q", c.name, got, later)
+		}
+		bodies := map[string]bool{}
+		for _, h := range w.heads(c, false) {
+			bodies[says(c, h.ID)] = true
+			if h.ID == gone {
+				t.Errorf("%s: what was removed for good is back", c.name)
+			}
+		}
+		if !bodies[own] || !bodies[says(office, both)] {
+			t.Errorf("%s: of the two texts it holds %v", c.name, bodies)
+		}
+		if len(w.heads(c, false)) != 6 { // six, one of them removed for good, and a second text
+			t.Errorf("%s: there are %d entries", c.name, len(w.heads(c, false)))
+		}
+		texts, err := c.store.Revisions(t.Context(), goesOn)
+		if err != nil || len(texts) != len(history) {
+			t.Errorf("%s: there are %d texts of it, %v, and were %d", c.name, len(texts), err, len(history))
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -26,7 +27,6 @@ func (s *syncing) look() (err error) {
 	if s.findsNothing() {
 		return nil
 	}
-	s.out.Missing = missing(s.files, s.state)
 	there := map[string]bool{}
 	for _, f := range s.files {
 		if f.Device != s.state.Device || f.Number == 0 {
@@ -100,30 +100,28 @@ func (s *syncing) renew() error {
 	return nil
 }
 
-// missing counts, by computer, the files that have to be there because a later one is.
-func missing(files []journal.BundleFile, state journal.Sync) map[string]int {
-	numbers := map[journal.ID][]int{}
-	for _, f := range files {
-		if f.Number > 0 {
+// missing counts, by computer, the files that have to be there because a later one is, from the one
+// on with which a computer last told all.
+func (s *syncing) missing() map[string]int {
+	numbers, first := map[journal.ID][]int{}, map[journal.ID]int{}
+	for _, f := range s.files {
+		if f.Number > 0 && f.Device != s.state.Device {
 			numbers[f.Device] = append(numbers[f.Device], f.Number)
+			first[f.Device] = max(first[f.Device], s.fresh[f.Name].First, s.state.Read[f.Name].First)
 		}
 	}
 	all := map[string]int{}
 	for device, have := range numbers {
 		slices.Sort(have)
 		have = slices.Compact(have)
-		if n := have[len(have)-1] - have[0] + 1 - len(have); n > 0 && device != state.Device {
-			all[firstOf(state.Names[device], device.Short())] += n
+		from := cmp.Or(first[device], have[0])
+		last := have[len(have)-1]
+		have = slices.DeleteFunc(have, func(n int) bool { return n < from })
+		if n := last - from + 1 - len(have); n > 0 {
+			all[cmp.Or(s.state.Names[device], device.Short())] += n
 		}
 	}
 	return all
-}
-
-func firstOf(name, other string) string {
-	if name != "" {
-		return name
-	}
-	return other
 }
 
 // receive reads what was not read yet.
@@ -137,6 +135,7 @@ func (s *syncing) receive() error {
 			err = fmt.Errorf("%s: %w", u.File.Name, u.Why)
 		}
 	}
+	s.out.Missing = s.missing()
 	s.missGone()
 	return err
 }

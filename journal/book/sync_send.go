@@ -163,7 +163,8 @@ func (s *syncing) fact(l journal.Lineage) (journal.Fact, error) {
 // write writes one bundle. What it is called and hashes to is kept before it has its name, so that
 // a program that was stopped between the two knows it for its own.
 func (s *syncing) write(bundle journal.Bundle, first int) error {
-	bundle.Before = s.state.Read[journal.BundleName(s.state.Device, s.state.Number)].Sum
+	last := s.state.Read[journal.BundleName(s.state.Device, s.state.Number)]
+	bundle.Before, bundle.First = last.Sum, last.First
 	bundle.Device, bundle.Number, bundle.Name = s.state.Device, s.state.Number+1, s.state.Name
 	if s.whole {
 		bundle.First = first

@@ -41,7 +41,7 @@ func (b *Book) Sharing(ctx context.Context) (Sharing, error) {
 // FolderState returns what stands in a shared folder, and what of it waits, without changing
 // anything: a file that has to be fetched from elsewhere first takes some seconds.
 func (b *Book) FolderState(ctx context.Context, state journal.Sync, folder journal.SharedFolder) ([]journal.BundleFile, Synced, error) {
-	s := syncing{b: b, ctx: ctx, folder: folder, state: state.Clone()}
+	s := syncing{b: b, ctx: ctx, folder: folder, state: state.Clone(), fresh: map[string]journal.BundleRead{}}
 	files, err := folder.List()
 	if s.files = files; err != nil {
 		return nil, s.out, err
@@ -49,17 +49,20 @@ func (b *Book) FolderState(ctx context.Context, state journal.Sync, folder journ
 	if s.findsNothing() {
 		return files, s.out, nil
 	}
-	s.out.Missing = missing(files, state)
 	elsewhere := map[journal.ID]bool{}
 	for _, f := range files {
 		was, known := state.Read[f.Name]
 		if ctx.Err() != nil || known && was.Size == f.Size && was.Mod == f.Mod || elsewhere[f.Device] {
 			continue
 		}
-		if _, _, err := folder.Read(f); err != nil {
+		bundle, _, err := folder.Read(f)
+		if err != nil {
 			s.out.Skipped = append(s.out.Skipped, Unread{f, err})
 			elsewhere[f.Device] = errors.Is(err, journal.ErrNotHere)
+			continue
 		}
+		s.fresh[f.Name] = journal.BundleRead{First: bundle.First}
 	}
+	s.out.Missing = s.missing()
 	return files, s.out, ctx.Err()
 }
