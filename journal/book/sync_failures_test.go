@@ -243,3 +243,31 @@ func TestAComputerThatWasAwayForTwoYearsTakesNothingBack(t *testing.T) {
 		}
 	}
 }
+
+func TestACopyOfAFileSaysNothingTwiceAndMayGoAgain(t *testing.T) {
+	w, office, home := pair(t)
+	w.write(office)
+	w.both(office, home)
+	w.write(office)
+	w.both(office, home)
+	device := w.device(office)
+	for _, kept := range []bool{true, false} {
+		for _, n := range []int{1, 2} {
+			name := fmt.Sprintf("%s/%d.sync-conflict-20200406-140200-ABCDEFG.pnd", device, n)
+			if office.folder.files[name] = office.folder.files[journal.BundleName(device, n)]; !kept {
+				delete(office.folder.files, name)
+			}
+		}
+		for _, c := range []*computer{office, home, office} {
+			if got := w.sync(c); got.Renewed || got.Sent > 0 || len(got.New)+len(got.Changed)+len(got.Skipped)+len(got.Missing) > 0 {
+				t.Errorf("%s, copies are there: %v: %+v", c.name, kept, got)
+			}
+		}
+	}
+	if got := w.own(office); w.device(office) != device || !slices.Equal(got, []int{1, 2}) {
+		t.Errorf("the files are %v", got)
+	}
+	if got := w.own(home); !slices.Equal(got, []int{1}) {
+		t.Errorf("the other's files are %v", got)
+	}
+}

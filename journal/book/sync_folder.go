@@ -67,9 +67,14 @@ func (s *syncing) isOther() bool {
 	})
 }
 
-// isOwn reports whether a file that stands under this journal's name is one that it wrote.
+// isOwn reports whether a file that stands under this journal's name is one that it wrote, or a copy
+// of one.
 func (s *syncing) isOwn(f journal.BundleFile) bool {
 	was, known := s.state.Read[f.Name]
+	if !known {
+		was, known = s.state.Read[journal.BundleName(f.Device, f.Number)]
+		was.Size = -1
+	}
 	switch {
 	case !known:
 		return false
@@ -141,12 +146,13 @@ func (s *syncing) receive() error {
 }
 
 // missGone finds out whether files that were read are gone, and no later one of the same computer
-// took their place. What they said may stand nowhere in the folder then, so this journal tells all
-// it knows.
+// took their place, nor a copy. What they said may stand nowhere in the folder then, so this journal
+// tells all it knows.
 func (s *syncing) missGone() {
-	there, first := map[string]bool{}, map[journal.ID]int{}
+	there, said, first := map[string]bool{}, map[string]bool{}, map[journal.ID]int{}
 	for _, f := range s.files {
 		there[f.Name] = true
+		said[cmp.Or(s.fresh[f.Name], s.state.Read[f.Name]).Sum] = true
 		first[f.Device] = max(first[f.Device], s.fresh[f.Name].First, s.state.Read[f.Name].First)
 	}
 	for name, was := range s.state.Read {
@@ -154,7 +160,7 @@ func (s *syncing) missGone() {
 			continue
 		}
 		delete(s.state.Read, name)
-		s.whole = s.whole || was.Number >= first[was.Device]
+		s.whole = s.whole || was.Number >= first[was.Device] && !said[was.Sum]
 	}
 }
 
