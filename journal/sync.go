@@ -185,8 +185,9 @@ type SharedFolder interface {
 	// ErrHalf.
 	Read(BundleFile) (Bundle, string, error)
 	// Write writes a bundle under its name, whole or not at all, and never over another file: that
-	// is answered with ErrExists. Once there was room for it, and before it gets its name, sealed is
-	// told its SHA-256: a folder that takes nothing answers ErrFolderWrite, and sealed hears nothing.
+	// is answered with ErrExists. Once there was room for it, and before it gets its name, sealed
+	// is told its SHA-256: a folder that takes nothing answers ErrFolderWrite, and sealed hears
+	// nothing.
 	Write(b Bundle, sealed func(sum string) error) (BundleFile, error)
 	// Remove removes a bundle; one that is not there is no error.
 	Remove(BundleFile) error

@@ -67,8 +67,8 @@ func (s *syncing) isOther() bool {
 	})
 }
 
-// isOwn reports whether a file that stands under this journal's name is one that it wrote, or a copy
-// of one.
+// isOwn reports whether a file that stands under this journal's name is one that it wrote, or a
+// copy of one.
 func (s *syncing) isOwn(f journal.BundleFile) bool {
 	was, known := s.state.Read[f.Name]
 	if !known {
@@ -146,8 +146,8 @@ func (s *syncing) receive() error {
 }
 
 // missGone finds out whether files that were read are gone, and no later one of the same computer
-// took their place, nor a copy. What they said may stand nowhere in the folder then, so this journal
-// tells all it knows.
+// took their place, nor a copy. What they said may stand nowhere in the folder then, so this
+// journal tells all it knows.
 func (s *syncing) missGone() {
 	there, said, first := map[string]bool{}, map[string]bool{}, map[journal.ID]int{}
 	for _, f := range s.files {
