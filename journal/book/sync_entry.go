@@ -126,7 +126,9 @@ func (e *settling) takeTexts() {
 		e.put(t)
 		last = name
 	}
+	inTrash := e.m.Shown.State == journal.StateInTrash
 	switch {
+	case !e.here && e.last().Beside != "" && inTrash: // it was decided already
 	case !e.here && e.last().Beside != "":
 		e.out.Beside = append(e.out.Beside, e.last().Head)
 	case !e.here:
