@@ -127,14 +127,24 @@ func (a *app) syncWith(ctx context.Context, path string, f *syncFlags) error {
 		done, err := a.book.Sync(ctx, folder)
 		return a.saySynced(state, done, err, f.json)
 	}
+	doubled, err := a.askDoubled(ctx, folder)
+	if err != nil {
+		return err
+	}
 	if err := a.book.Share(ctx, path, key, thisComputer()); err != nil {
 		return err
 	}
 	done, err := a.book.Sync(ctx, folder)
-	if err = a.saySynced(journal.Sync{Folder: path}, done, err, f.json); err == nil && isNew && !f.json {
+	if err = a.saySynced(journal.Sync{Folder: path}, done, err, f.json); err != nil {
+		return err
+	}
+	if err := a.settleDoubled(ctx, folder, doubled); err != nil {
+		return err
+	}
+	if isNew && !f.json {
 		a.wrappedNews("On the next computer: `ponder sync` with this folder, as it is called there. It asks for 24 joining words, which `ponder sync --words` shows here.")
 	}
-	return err
+	return nil
 }
 
 // joiningKey returns the key of a folder: a new one where nobody shares it yet, else that of the
