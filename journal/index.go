@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"ponder/journal/search"
+	"ponder/prompts"
 )
 
 // Index finds entries without reading all of them. What it needs for that follows from the journal
@@ -41,13 +42,15 @@ type Selection struct {
 }
 
 // Window says which heads a Snapshot shall hold where it need not hold all of them; it may hold
-// more. With each come those that decide what may be shown of it: all other versions of texts, and
-// what it looks back on.
+// more, and holds all that was touched since the index was made. With each come those that decide
+// what may be shown of it: all other versions of texts, and what it looks back on.
 type Window struct {
 	Newest   int  // so many of the newest that are not in the trash and have no draft
 	HandedIn bool // what was ever handed in
 	IDs      []ID
-	Any      []search.Need // everything that has one of these
+	Any      []search.Need  // everything that has one of these
+	Days     []prompts.Date // everything that was written on one of these, by the writer's day
+	Tally    bool           // how much was written, as Snapshot.Tally; that needs no heads
 }
 
 // IndexReport is what a look at an index found.

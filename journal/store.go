@@ -100,6 +100,8 @@ type Snapshot struct {
 	Autosaves    []Autosave    // by Updated, then by Key: oldest first
 	Recalls      []Recall      // by the ID of the entry
 
+	Tally *Tally // where a Window asked for it
+
 	Sync     Sync      // the folder that the journal shares
 	Lineages []Lineage // by the ID of the entry
 	Records  []Record  // what is remembered of others, by their names

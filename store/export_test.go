@@ -17,6 +17,9 @@ const Schema = schema
 // SchemaLocked is that of a locked journal.
 const SchemaLocked = schemaLocked
 
+// DocOf returns an entry as an index knows it.
+var DocOf = docOf
+
 // QuickWraps makes a Store try passphrases in an instant.
 func QuickWraps(s *Store) { s.work = 1 }
 

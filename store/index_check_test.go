@@ -7,6 +7,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/store"
 	"ponder/store/index"
 )
 
@@ -19,7 +20,7 @@ func (l *life) withOtherIndex(keys func(e journal.Entry, add func(key []byte))) 
 	l.must(err)
 	b := index.NewBuilder()
 	l.must(l.store.Each(l.t.Context(), func(e journal.Entry) error {
-		b.Add(index.Doc{ID: string(e.ID), Seconds: e.At.Unix(), Nanos: int64(e.At.Nanosecond()), Seq: e.Seq})
+		b.Add(store.DocOf(e.Head))
 		keys(e, b.Key)
 		return nil
 	}))

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"ponder/journal"
 	"ponder/journal/search"
+	"ponder/prompts"
 	"ponder/store/index"
 )
 
@@ -18,13 +20,19 @@ func (s *Store) readWindow(ctx context.Context, parts journal.Part, w journal.Wi
 			return damage
 		}
 		heads := windowed{txn: t, x: x, heads: map[journal.ID]journal.Head{}, tried: map[journal.ID]bool{}}
-		if err := heads.read(w, snapshot); err != nil {
+		err := heads.read(w, snapshot)
+		if err != nil {
 			return err
 		}
 		for _, h := range heads.heads {
 			snapshot.Heads = append(snapshot.Heads, h)
 		}
 		order(snapshot.Heads)
+		if w.Tally {
+			if snapshot.Tally, err = heads.tally(); err != nil {
+				return err
+			}
+		}
 		return errors.Join(append(heads.damage, damage)...)
 	})
 	return snapshot, err
@@ -59,7 +67,10 @@ func (w *windowed) read(win journal.Window, s journal.Snapshot) error {
 	if err := w.addNewest(win.Newest, s.Drafts); err != nil {
 		return err
 	}
-	w.addRelated()
+	if err := w.addDays(win.Days); err != nil {
+		return err
+	}
+	w.addRelated(s.Drafts)
 	return nil
 }
 
@@ -121,9 +132,67 @@ func (w *windowed) addNewest(n int, drafts []journal.Draft) error {
 	})
 }
 
-// addRelated reads the first versions of what is another one, and what is looked back on.
-func (w *windowed) addRelated() {
+// addDays reads the heads of what was written on some days.
+func (w *windowed) addDays(days []prompts.Date) error {
+	if len(days) == 0 {
+		return nil
+	}
+	asked := map[int64]bool{}
+	for _, day := range days {
+		asked[index.Doc{Seconds: day.In(time.UTC).Unix()}.Day()] = true
+	}
+	return w.x.Newest(w.x.All(), func(d index.Doc) (bool, error) {
+		if !asked[d.Day()] {
+			return true, nil
+		}
+		return true, w.addDoc(d)
+	})
+}
+
+// tally counts all of the journal by what the index knows of each entry. What was touched since has
+// been read.
+func (w *windowed) tally() (*journal.Tally, error) {
+	t := journal.NewTally()
+	for id := range w.x.since.ids {
+		if h, there := w.heads[id]; there {
+			t.Count(h)
+		}
+	}
+	var sum journal.Written // of one day: they come day by day
+	var day int64
+	end := func() {
+		if sum.Entries > 0 {
+			t.AddDay(prompts.DateOf(time.Unix(day*24*60*60, 0).UTC()), sum)
+		}
+	}
+	err := w.x.Newest(w.x.All(), func(d index.Doc) (bool, error) {
+		if d.Trash || w.x.since.ids[journal.ID(d.ID)] {
+			return true, nil
+		}
+		if d.Day() != day {
+			end()
+			day, sum = d.Day(), journal.Written{}
+		}
+		one := journal.Written{Entries: 1, Words: d.Words}
+		if sum = sum.And(one); d.Course != "" {
+			t.AddWeek(journal.CourseWeek{Course: d.Course, Week: d.Week}, one)
+		}
+		return true, nil
+	})
+	end()
+	return t, err
+}
+
+// addRelated reads the first versions of what is another one, and what is looked back on, by
+// entries and by drafts.
+func (w *windowed) addRelated(drafts []journal.Draft) {
 	var related []journal.ID
+	for _, d := range drafts {
+		if d.Beside != "" {
+			related = append(related, d.ID, d.Beside)
+		}
+		related = append(related, d.Then...)
+	}
 	for _, h := range w.heads {
 		related = append(append(related, h.Beside), h.Then...)
 	}

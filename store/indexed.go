@@ -233,5 +233,13 @@ func (g *giving) give(e journal.Entry) error {
 
 // docOf returns an entry as an index knows it.
 func docOf(h journal.Head) index.Doc {
-	return index.Doc{ID: string(h.ID), Seconds: h.At.Unix(), Nanos: int64(h.At.Nanosecond()), Seq: h.Seq}
+	_, offset := h.At.Zone()
+	d := index.Doc{
+		ID: string(h.ID), Seconds: h.At.Unix(), Nanos: int64(h.At.Nanosecond()), Seq: h.Seq,
+		Offset: offset, Words: h.Words, Trash: h.InTrash(), Course: h.Course,
+	}
+	if d.Course != "" {
+		d.Week = h.Week
+	}
+	return d
 }

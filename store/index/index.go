@@ -32,6 +32,22 @@ type Doc struct {
 	Seconds int64 // of the time at which it was written, since 1970 UTC
 	Nanos   int64
 	Seq     uint64 // its order of arrival, where the time is the same
+
+	Offset int // seconds by which the writer's clock was ahead of UTC
+	Words  int
+	Trash  bool   // it was removed
+	Course string // the course that it belongs to, if any, and its week there
+	Week   int
+}
+
+// Day returns the writer's day, as the number of days since 1970.
+func (d Doc) Day() int64 {
+	const day = 24 * 60 * 60
+	at := d.Seconds + int64(d.Offset)
+	if at < 0 {
+		at -= day - 1 // rounded down, and not to zero
+	}
+	return at / day
 }
 
 // Compare orders two docs by their time: the older one comes first.
@@ -54,9 +70,10 @@ type Need struct {
 
 const (
 	magic   = "PndIndx1"
-	version = 2
+	version = 4
 
-	versionSealed = 3 // the same, with each block and the trailer sealed
+	versionSealed = 5 // the same, with each block and the trailer sealed
+	sealedBefore  = 3 // such a one as an earlier Ponder made, which nobody uses any more
 
 	docsTogether = 256     // in a block
 	keysTogether = 64      // in a block

@@ -28,7 +28,11 @@ func random(r *rand.Rand, n int) []sample {
 	all := make([]sample, n)
 	for i := range all {
 		s := &all[i]
-		s.Doc = index.Doc{ID: fmt.Sprintf("id-%06d", r.IntN(1e6)*1000+i), Seconds: r.Int64N(50) - 10, Nanos: r.Int64N(3), Seq: uint64(r.IntN(3))}
+		s.Doc = index.Doc{ID: fmt.Sprintf("id-%06d", r.IntN(1e6)*1000+i), Seconds: r.Int64N(50) - 10, Nanos: r.Int64N(3), Seq: uint64(r.IntN(3)),
+			Offset: (r.IntN(27) - 12) * 3600, Words: r.IntN(400), Trash: r.IntN(9) == 0}
+		if r.IntN(3) == 0 {
+			s.Course, s.Week = "a-course", r.IntN(9)-1
+		}
 		for range r.IntN(30) {
 			length := 1 + r.IntN(5)
 			key := strings.Repeat(string(rune('a'+r.IntN(3))), length) + []string{"", "x", "é", "日本"}[r.IntN(4)]
@@ -180,6 +184,43 @@ func findsWhatAScanFinds(t *testing.T, sealing index.Sealing) {
 			if want := scan(all, needs); err != nil || !slices.Equal(got, want) {
 				t.Fatalf("of %d entries, %+v are found by\n%v, %v, want\n%v", n, needs, got, err, want)
 			}
+		}
+	}
+}
+
+func TestAnIndexKnowsAnEntryAsItWasAdded(t *testing.T) { plainAndSealed(t, knowsAsAdded) }
+
+func knowsAsAdded(t *testing.T, sealing index.Sealing) {
+	all := random(rand.New(rand.NewPCG(1, 9)), 600)
+	file := write(t, all, sealing)
+	x, err := index.Open(bytes.NewReader(file), int64(len(file)), sealing, index.Places{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.SortFunc(all, func(a, b sample) int { return a.Compare(b.Doc) })
+	for i, s := range all {
+		if got, err := x.Doc(uint32(i)); err != nil || got != s.Doc {
+			t.Fatalf("entry %d is %+v, %v, want %+v", i, got, err, s.Doc)
+		}
+	}
+}
+
+func TestTheDayOfAnEntryIsThatOfItsWriter(t *testing.T) {
+	const day = 24 * 60 * 60
+	for d, want := range map[index.Doc]int64{
+		{}:                              0,
+		{Seconds: -1}:                   -1,
+		{Seconds: -day}:                 -1,
+		{Seconds: -day - 1}:             -2,
+		{Seconds: day - 1}:              0,
+		{Seconds: day - 1, Offset: 1}:   1,
+		{Seconds: day, Offset: -3600}:   0,
+		{Seconds: 3599, Offset: -3600}:  -1,
+		{Seconds: -3600, Offset: 3600}:  0,
+		{Seconds: 10 * day, Offset: 60}: 10,
+	} {
+		if got := d.Day(); got != want {
+			t.Errorf("%+v is on day %d, want %d", d, got, want)
 		}
 	}
 }

@@ -54,7 +54,7 @@ func Open(r io.ReaderAt, size int64, sealing Sealing, before Places) (*Index, er
 // IsSealed reports whether an index is sealed. What is no index is not.
 func IsSealed(r io.ReaderAt, size int64) bool {
 	b, _, err := trailer(r, size)
-	return err == nil && len(b) > headSize && b[0] == versionSealed
+	return err == nil && len(b) > headSize && (b[0] == versionSealed || b[0] == sealedBefore)
 }
 
 // trailer reads the trailer, and says where it stands.
@@ -155,13 +155,24 @@ func (x *Index) readDocs(block int) error {
 	x.docs, x.hasDocs, x.nth = x.docs[:0], false, block
 	s, text := scanner{b: b}, string(b)
 	for len(s.b) > 0 && !s.bad {
-		x.docs = append(x.docs, Doc{ID: s.textOf(text), Seconds: s.int(), Nanos: int64(s.uint()), Seq: s.uint()})
+		x.docs = append(x.docs, s.doc(text))
 	}
 	if s.bad {
 		return ErrDamaged
 	}
 	x.hasDocs = true
 	return nil
+}
+
+// doc reads an entry of a block of docs.
+func (s *scanner) doc(block string) Doc {
+	d := Doc{ID: s.textOf(block), Seconds: s.int(), Nanos: int64(s.uint()), Seq: s.uint(), Offset: int(s.int())}
+	counted := s.uint()
+	d.Words, d.Trash = int(counted>>1), counted&1 != 0
+	if d.Course = s.textOf(block); d.Course != "" {
+		d.Week = int(s.int())
+	}
+	return d
 }
 
 // keysFrom returns what says where the blocks of keys are, from the block on that a key is in. It

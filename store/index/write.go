@@ -62,13 +62,27 @@ func (w *writer) writeDocs(docs []Doc) {
 	for some := range slices.Chunk(docs, docsTogether) {
 		var b []byte
 		for _, d := range some {
-			b = appendText(b, d.ID)
-			b = binary.AppendVarint(b, d.Seconds)
-			b = binary.AppendUvarint(b, uint64(d.Nanos))
-			b = binary.AppendUvarint(b, d.Seq)
+			b = appendDoc(b, d)
 		}
 		w.docs = appendSpan(w.docs, w.blockWriter.block(b))
 	}
+}
+
+func appendDoc(b []byte, d Doc) []byte {
+	b = appendText(b, d.ID)
+	b = binary.AppendVarint(b, d.Seconds)
+	b = binary.AppendUvarint(b, uint64(d.Nanos))
+	b = binary.AppendUvarint(b, d.Seq)
+	b = binary.AppendVarint(b, int64(d.Offset))
+	counted := uint64(d.Words) << 1
+	if d.Trash {
+		counted |= 1
+	}
+	b = binary.AppendUvarint(b, counted)
+	if b = appendText(b, d.Course); d.Course != "" {
+		b = binary.AppendVarint(b, int64(d.Week))
+	}
+	return b
 }
 
 func (w *writer) writeKeys(ctx context.Context, lists map[string]*list, places []uint32) error {
