@@ -52,7 +52,8 @@ func same(a, b any) bool {
 		reflect.DeepEqual(v.Damage, w.Damage)
 }
 
-// lookAtDays looks at a year, at a day with that day in other years, and at what was written in all.
+// lookAtDays looks at a year, at a day with that day in other years, and at what was written in
+// all.
 func (l *life) lookAtDays() {
 	ctx, year, private := l.t.Context(), l.now.Year()-l.r.IntN(3), l.r.IntN(2) == 0
 	on := prompts.DateOf(l.now.AddDate(0, 0, -l.r.IntN(9)))

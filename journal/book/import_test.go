@@ -298,6 +298,7 @@ func TestEverythingHoldsWhatASnapshotHolds(t *testing.T) {
 		"Sync":      "which folder is shared is a matter of this journal alone, and its key is nobody else's",
 		"Lineages":  "they follow from the texts",
 		"Records":   "what is remembered of others is told by them again",
+		"Tally":     "it follows from the entries",
 	}
 	snapshot, everything := reflect.TypeFor[journal.Snapshot](), reflect.TypeFor[journal.Everything]()
 	for i := range snapshot.NumField() {

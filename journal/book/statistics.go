@@ -15,7 +15,7 @@ type Statistics struct {
 	Words   int
 	Course  string               // its title; empty where there is none
 	Weeks   []WeekWritten        // every week of the course
-	Days    map[prompts.Date]int // how many entries a day has, by the writer's day; none where it has none
+	Days    map[prompts.Date]int // how many entries a day has, by the writer's day; none where it has none; must not be changed
 }
 
 // WeekWritten is how much was written in a week of the course.
@@ -56,32 +56,23 @@ func (s Statistics) WeeksWritten() (n int) {
 
 // Statistics counts what was written. Private entries count too: nothing of them is told but that
 // they are there.
-func (b *Book) Statistics(ctx context.Context) (s Statistics, err error) {
-	snap, err := b.read(ctx, journal.Heads)
+func (b *Book) Statistics(ctx context.Context) (Statistics, error) {
+	c, err := b.calendar(ctx)
 	if err != nil {
-		return s, err
+		return Statistics{}, err
 	}
-	active, err := b.ActiveCourse(ctx)
-	if err != nil {
-		return s, err
+	return c.statistics, nil
+}
+
+// statisticsOf makes them of what was counted.
+func statisticsOf(t *journal.Tally, course prompts.Course) Statistics {
+	s := Statistics{Entries: t.Entries, Words: t.Words, Course: course.Title, Days: map[prompts.Date]int{}}
+	for _, w := range course.Weeks {
+		in := t.Weeks[journal.CourseWeek{Course: course.ID, Week: w.Number}]
+		s.Weeks = append(s.Weeks, WeekWritten{Number: w.Number, Entries: in.Entries, Words: in.Words})
 	}
-	s.Course, s.Days = active.Course.Title, map[prompts.Date]int{}
-	place := map[int]int{}
-	for i, w := range active.Course.Weeks {
-		s.Weeks = append(s.Weeks, WeekWritten{Number: w.Number})
-		place[w.Number] = i
+	for day, w := range t.Days {
+		s.Days[day] = w.Entries
 	}
-	for _, h := range snap.Heads.All() {
-		if h.InTrash() {
-			continue
-		}
-		s.Entries++
-		s.Words += h.Words
-		s.Days[prompts.DateOf(h.At)]++
-		if i, known := place[h.Week]; known && h.InWeek(active.Course.ID, h.Week) {
-			s.Weeks[i].Entries++
-			s.Weeks[i].Words += h.Words
-		}
-	}
-	return s, nil
+	return s
 }

@@ -3,7 +3,6 @@ package book
 import (
 	"context"
 	"slices"
-	"sync"
 
 	"ponder/journal"
 	"ponder/prompts"
@@ -140,22 +139,27 @@ func (b *Book) Day(ctx context.Context, day prompts.Date, private bool) (DayView
 	if err != nil {
 		return DayView{}, err
 	}
-	v := DayView{Day: day}
-	for _, i := range c.on[day] {
-		h := c.snap.Heads.At(i)
-		drafted := slices.ContainsFunc(c.snap.Drafts, func(d journal.Draft) bool { return d.ID == h.ID })
-		v.Items = append(v.Items, item(h, drafted, c.outcomes))
+	others := c.sameDays(day)
+	on, err := b.onDays(ctx, c, append(others, day))
+	if err != nil {
+		return DayView{}, err
 	}
-	for _, d := range c.snap.Drafts {
+	v := DayView{Day: day}
+	for _, i := range on.places[day] {
+		h := on.snap.Heads.At(i)
+		drafted := slices.ContainsFunc(on.snap.Drafts, func(d journal.Draft) bool { return d.ID == h.ID })
+		v.Items = append(v.Items, item(h, drafted, on.outcomes))
+	}
+	for _, d := range on.snap.Drafts {
 		if d.IsNew() && prompts.DateOf(d.At) == day {
-			v.Items = append(v.Items, item(d.Head, true, c.outcomes))
+			v.Items = append(v.Items, item(d.Head, true, on.outcomes))
 		}
 	}
 	slices.SortStableFunc(v.Items, func(x, y Item) int { return newestFirst(y.Head, x.Head) })
-	for _, other := range c.sameDays(day) {
-		for _, i := range slices.Backward(c.on[other]) {
-			if h := c.snap.Heads.At(i); private || !c.private.has(h) {
-				v.Others = append(v.Others, item(h, false, c.outcomes))
+	for _, other := range others {
+		for _, i := range slices.Backward(on.places[other]) {
+			if h := on.snap.Heads.At(i); private || !on.private.has(h) {
+				v.Others = append(v.Others, item(h, false, on.outcomes))
 			}
 		}
 	}
@@ -164,92 +168,6 @@ func (b *Book) Day(ctx context.Context, day prompts.Date, private bool) (DayView
 		v.Others = slices.DeleteFunc(v.Others, func(it Item) bool { return afloat.has(it.Head) })
 	}
 	return v, nil
-}
-
-// calendar is the journal by its days, as it was when it was last read: it is put together once
-// after each change, and then a year or a day costs the same, however much there is.
-type calendar struct {
-	snap       snapshot
-	written    []prompts.Date
-	years      map[int]*yearWritten
-	on         map[prompts.Date][]int // places in the heads
-	private    privateSet
-	outcomes   outcomes
-	statistics Statistics
-}
-
-// yearWritten is how much was written in a year, and on its days.
-type yearWritten struct {
-	DayWritten
-	days map[prompts.Date]DayWritten
-}
-
-// calendarCache keeps the calendar as it was last put together.
-type calendarCache struct {
-	mu   sync.Mutex
-	held *calendar
-}
-
-func (b *Book) calendar(ctx context.Context) (*calendar, error) {
-	snap, err := b.read(ctx, journal.Heads|journal.Drafts|journal.HandIns)
-	if err != nil {
-		return nil, err
-	}
-	b.days.mu.Lock()
-	defer b.days.mu.Unlock()
-	if held := b.days.held; held != nil && held.snap.Journal == snap.Journal && held.snap.Change == snap.Change && held.snap.Token == snap.Token {
-		return held, nil
-	}
-	c := &calendar{snap: snap, years: map[int]*yearWritten{}, on: map[prompts.Date][]int{}, private: snap.marks(), outcomes: snap.outcomes()}
-	for i, h := range snap.Heads.All() {
-		if !h.InTrash() && !(c.outcomes.isAside(h.ID) && c.outcomes.texts[h.ID].shown.Day() == h.Day()) {
-			c.add(i, h)
-		}
-	}
-	for day := range c.on {
-		c.written = append(c.written, day)
-	}
-	slices.SortFunc(c.written, compareDates)
-	if c.statistics, err = b.Statistics(ctx); err != nil {
-		return nil, err
-	}
-	b.days.held = c
-	return c, nil
-}
-
-// add counts an entry.
-func (c *calendar) add(place int, h journal.Head) {
-	day := prompts.DateOf(h.At)
-	y := c.years[day.Year]
-	if y == nil {
-		y = &yearWritten{days: map[prompts.Date]DayWritten{}}
-		c.years[day.Year] = y
-	}
-	y.days[day] = y.days[day].and(h)
-	y.DayWritten = y.and(h)
-	c.on[day] = append(c.on[day], place)
-}
-
-// and returns how much it is with one entry more.
-func (d DayWritten) and(h journal.Head) DayWritten {
-	return DayWritten{d.Entries + 1, d.Words + h.Words}
-}
-
-// sameDays are the same day in the other years in which something was written, the latest first
-// (see sameDay).
-func (c *calendar) sameDays(on prompts.Date) (all []prompts.Date) {
-	if len(c.written) == 0 {
-		return nil
-	}
-	for year := c.written[len(c.written)-1].Year; year >= c.written[0].Year; year-- {
-		for _, day := range []int{29, on.Day} {
-			other := prompts.Date{Year: year, Month: on.Month, Day: day}
-			if year != on.Year && (day == on.Day || sameDay(other, on)) && !slices.Contains(all, other) {
-				all = append(all, other)
-			}
-		}
-	}
-	return all
 }
 
 func compareDates(x, y prompts.Date) int {

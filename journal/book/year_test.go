@@ -76,6 +76,25 @@ func TestAYearHasItsDaysAndTheWeeksOfTheCourse(t *testing.T) {
 	}
 }
 
+func TestTwoTextsOfAnEntryAreOneOnTheirDayAndTwoOnTwo(t *testing.T) {
+	b := mustBegin(t)
+	first := b.onDay(t, day(2020, 4, 8), "Three words here.", false)
+	for i, on := range []prompts.Date{day(2020, 4, 8), day(2020, 4, 9)} {
+		other := first
+		other.ID, other.Beside, other.Revision, other.At = journal.ID("beside"+string(rune('0'+i))), first.ID, 1, on.In(time.UTC)
+		if err := b.Store.Apply(t.Context(), journal.Change{Entries: []journal.Entry{other}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	v := b.year(t, 2020)
+	if one := (book.DayWritten{Entries: 1, Words: 3}); v.Days[day(2020, 4, 8)] != one || v.Days[day(2020, 4, 9)] != one || v.Entries != 2 || v.Words != 6 {
+		t.Errorf("2020 is %+v", v)
+	}
+	if v.Statistics.Entries != 3 || v.Statistics.Days[day(2020, 4, 8)] != 2 {
+		t.Errorf("the statistics are %+v", v.Statistics)
+	}
+}
+
 func TestHowMuchWasWrittenIsOneOfFour(t *testing.T) {
 	for _, c := range []struct {
 		entries, words int
