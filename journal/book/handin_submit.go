@@ -154,7 +154,8 @@ func (b *Book) MarkNotSent(ctx context.Context, id journal.ID) error {
 type Submission struct {
 	journal.HandInHead
 	Changed []journal.ID
-	Replies []journal.Reply // oldest first
+	Beside  []journal.HandInHead // others of the same assignment, oldest first: neither was written in the place of the other
+	Replies []journal.Reply      // oldest first
 }
 
 // Submissions returns every hand-in, newest first.
@@ -165,9 +166,27 @@ func (b *Book) Submissions(ctx context.Context) ([]Submission, error) {
 	}
 	var all []Submission
 	for _, h := range slices.Backward(snap.HandIns) {
-		all = append(all, Submission{HandInHead: h, Changed: snap.ChangedSince(h), Replies: snap.repliesTo(h.ID)})
+		all = append(all, Submission{HandInHead: h, Changed: snap.ChangedSince(h), Beside: snap.beside(h), Replies: snap.repliesTo(h.ID)})
 	}
 	return all, nil
+}
+
+// beside returns the hand-ins that stand beside one: two computers that do not know of each other
+// hand in the same assignment. One in whose place another was written stands beside none.
+func (s snapshot) beside(h journal.HandInHead) (others []journal.HandInHead) {
+	replaced := map[journal.ID]bool{}
+	for _, o := range s.HandIns {
+		replaced[o.Replaces] = true
+	}
+	if h.Assignment == "" || replaced[h.ID] {
+		return nil
+	}
+	for _, o := range s.HandIns {
+		if o.ID != h.ID && !replaced[o.ID] && o.Course == h.Course && o.Assignment == h.Assignment {
+			others = append(others, o)
+		}
+	}
+	return others
 }
 
 // LatestHandIn returns the newest hand-in of an assignment, or of all when none is named.

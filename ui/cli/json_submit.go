@@ -75,6 +75,7 @@ type submissionJSON struct {
 	SentAt       *string        `json:"sent_at"`
 	ChangedSince []journal.ID   `json:"changed_since"`
 	Replaces     *string        `json:"replaces"`
+	Beside       []journal.ID   `json:"beside"`
 	Replies      []replyJSON    `json:"replies"`
 }
 
@@ -83,6 +84,7 @@ func newSubmissionJSON(s book.Submission) submissionJSON {
 		ID: s.ID, Code: s.ID.Code(), Assignment: orNull(s.Assignment), At: instant(s.At), To: newRecipientJSON(s.To),
 		Files:   mapped(s.Files, func(f journal.File) fileJSON { return fileJSON{f.Path, f.SHA256} }),
 		Entries: mapped(s.Included, newWentJSON), SentAt: instant(s.SentAt), ChangedSince: list(s.Changed), Replaces: orNull(string(s.Replaces)),
+		Beside:  mapped(s.Beside, func(h journal.HandInHead) journal.ID { return h.ID }),
 		Replies: mapped(s.Replies, newReplyJSON),
 	}
 }

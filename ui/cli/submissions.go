@@ -9,6 +9,7 @@ import (
 
 	"ponder/journal"
 	"ponder/journal/book"
+	"ponder/ui/phrase"
 )
 
 func (a *app) submissionsCommand() *cobra.Command {
@@ -19,7 +20,7 @@ func (a *app) submissionsCommand() *cobra.Command {
 		Long: "List what was handed in, newest first: when, to whom, in which files, what changed since and what came back. With an ID it is " +
 			"that hand-in alone, with its replies in full. --diff shows word by word what changed since; without an ID in the latest one." +
 			"\n\nJSON: [{id, assignment, at, to: {name, address}, files: [{path, sha256}], entries: [{id, revision}], sent_at, changed_since, " +
-			"replaces, code, replies: [{id, from, subject, at, filed, text, entries, attachments: [{name, type, size, sha256}]}]}]; with --diff " +
+			"replaces, beside: [id], code, replies: [{id, from, subject, at, filed, text, entries, attachments: [{name, type, size, sha256}]}]}]; with --diff " +
 			"[{id, title, went, now, removed, fields: [{field, before, now}], spans: [{kind: kept|added|removed, text}]}], where went and now are revisions",
 	}
 	cmd.RunE = a.do(between(0, 1), func(ctx context.Context, args []string) error {
@@ -87,6 +88,9 @@ func (a *app) saySubmission(s book.Submission) {
 	}
 	if s.Replaces != "" {
 		a.say("  replaces %s", s.Replaces.Short())
+	}
+	if beside := phrase.HandedInBeside(s.Beside, a.locale()); beside != "" {
+		a.wrapped("  ", beside)
 	}
 	for _, f := range s.Files {
 		a.say("  %s", onOneLine(f.Path))

@@ -42,7 +42,7 @@ func readHanded(ctx context.Context, b *book.Book, id journal.ID) (h handedIn, e
 		return h, fmt.Errorf("read the replies: %w", err)
 	}
 	if i := slices.IndexFunc(all, func(s book.Submission) bool { return s.ID == id }); i >= 0 {
-		h.replies = all[i].Replies
+		h.replies, h.beside = all[i].Replies, all[i].Beside
 	}
 	if why := b.CheckFiles(ctx, id); !h.WasSent() && errors.Is(why, journal.ErrPrivate) {
 		h.exposed = why

@@ -14,6 +14,7 @@ import (
 	"ponder/journal/book"
 	"ponder/ui/form"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -23,7 +24,8 @@ type handedIn struct {
 	unnoted bool // the files are there, but the journal could not note it
 	since   []book.Difference
 	replies []journal.Reply // oldest first
-	exposed error           // why the files must not go: they hold what is private now
+	beside  []journal.HandInHead
+	exposed error // why the files must not go: they hold what is private now
 }
 
 // What can be done with what was handed in; files are "file 0" and on.
@@ -302,6 +304,9 @@ func (s *Screen) standingLines() []form.Line {
 	}
 	facts += "."
 	lines = append(lines, s.wrapped(t.Text, facts)...)
+	if beside := phrase.HandedInBeside(h.beside, s.env.Locale); beside != "" {
+		lines = append(lines, s.wrapped(t.Due, beside)...)
+	}
 	if !h.WasSent() && !h.Due.IsZero() {
 		lines = append(lines, s.wrapped(s.dueStyle(h.HandIn), s.due(h.HandIn))...)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ponder/journal"
+	"ponder/journal/book"
 	"ponder/ui/format"
 	"ponder/ui/layout"
 	"ponder/ui/phrase"
@@ -24,11 +25,15 @@ func (h *handing) handed(id journal.ID) error {
 		if err := h.replan(); err != nil {
 			return menu{}, err
 		}
+		all, err := h.Book.Submissions(h.safe)
+		if err != nil {
+			return menu{}, err
+		}
 		if now := done.SentAt.String(); said == "" || said != now && h.full {
 			said = now
 			h.whole(done)
 		}
-		m := menu{said: []string{h.sentOrNot(done)}, help: "Send it with your mail program. Then mark it as sent, so that the week shows it."}
+		m := menu{said: append([]string{h.sentOrNot(done)}, h.besideOf(all, id)...), help: "Send it with your mail program. Then mark it as sent, so that the week shows it."}
 		if exposed := h.Book.CheckFiles(h.safe, id); errors.Is(exposed, journal.ErrPrivate) && !done.WasSent() {
 			m.said = append(m.said, screen.ErrorText(exposed)+" Do not send them.")
 			m.fresh = true
@@ -46,16 +51,21 @@ func (h *handing) handed(id journal.ID) error {
 		if changed, _, gone := h.plan.Since(done); len(changed)+len(gone) > 0 {
 			m.add("what changed", "What changed since it was handed in, word by word.", func() error { return h.hearChanges(id) })
 		}
-		all, err := h.Book.Submissions(h.safe)
-		if err != nil {
-			return menu{}, err
-		}
 		h.replyChoices(&m, repliesOf(all, id))
 		if done.WasSent() && h.ReadReplies != nil {
 			m.add("file a reply", fileAReply, h.fileReply)
 		}
 		return m, nil
 	})
+}
+
+// besideOf says that the same was handed in where this hand-in was not known.
+func (h *handing) besideOf(all []book.Submission, id journal.ID) []string {
+	i := slices.IndexFunc(all, func(s book.Submission) bool { return s.ID == id })
+	if i < 0 || len(all[i].Beside) == 0 {
+		return nil
+	}
+	return []string{phrase.HandedInBeside(all[i].Beside, h.locale)}
 }
 
 // openChoices pass the email draft and the folder to the programs that the system has for them.
