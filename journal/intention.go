@@ -81,9 +81,12 @@ func (r *intentionReader) line(line string) {
 }
 
 func (r *intentionReader) text(text string) {
-	mark := listMark().FindString(text)
+	mark := ""
+	if mayBeItem(text) {
+		mark = listMark().FindString(text)
+	}
 	words := text[len(mark):]
-	if try := tryMark().FindStringSubmatch(words); try != nil {
+	if try := triedIn(words); try != nil {
 		r.finish()
 		r.add(try[1])
 		return
@@ -98,6 +101,19 @@ func (r *intentionReader) text(text string) {
 	case !r.items && !r.prose:
 		r.words, r.isItem, r.prose = []string{words}, false, true
 	}
+}
+
+// mayBeItem and triedIn look first for what no item of a list, and no line of its own, can lack:
+// most lines have neither, and the expressions take far longer.
+func mayBeItem(text string) bool {
+	return strings.IndexByte("-*+0123456789", text[0]) >= 0 || strings.HasPrefix(text, "•")
+}
+
+func triedIn(words string) []string {
+	if !strings.Contains(words, ":") && !strings.Contains(words, "–") && !strings.Contains(words, "—") {
+		return nil
+	}
+	return tryMark().FindStringSubmatch(words)
 }
 
 // finish ends an item or a paragraph. A paragraph that ends with a colon only leads to the list
@@ -130,17 +146,36 @@ func headingOf(text string) (heading, own bool) {
 	marked := strings.HasPrefix(text, "#") && strings.TrimLeft(text, "#") != text
 	said := strings.ToLower(strings.Trim(text, "#*_¿ \t"))
 	bare := strings.TrimRight(said, "?:. \u00a0\u202f")
-	step := false
+	own, alone := guideHeadings()[bare]
+	if own || !marked {
+		return alone, own
+	}
 	for _, words := range guideWordsOf {
 		for _, h := range words.intentions {
-			if rest, found := strings.CutPrefix(said, h); marked && found && !startsWithLetter(rest) || bare == h {
+			if rest, found := strings.CutPrefix(said, h); found && !startsWithLetter(rest) {
 				return true, true
 			}
 		}
-		step = step || slices.Contains(words.steps, bare)
 	}
-	return marked || step, false
+	return true, false
 }
+
+// guideHeadings says of each heading of a guide, as it may stand without marks, whether intentions
+// stand under it.
+var guideHeadings = sync.OnceValue(func() map[string]bool {
+	own := map[string]bool{}
+	for _, words := range guideWordsOf {
+		for _, h := range words.steps {
+			own[h] = false
+		}
+	}
+	for _, words := range guideWordsOf {
+		for _, h := range words.intentions {
+			own[h] = true
+		}
+	}
+	return own
+})
 
 func startsWithLetter(s string) bool {
 	return strings.IndexFunc(s, unicode.IsLetter) == 0

@@ -21,9 +21,9 @@ func CountWords(s string) int {
 	n, inWord := 0, false
 	for _, r := range s {
 		switch {
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+		case r >= firstIdeograph && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
 			n, inWord = n+1, false
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case r >= 'a' && r <= 'z' || unicode.IsLetter(r) || unicode.IsDigit(r): // the letters of most texts, asked for at once
 			if !inWord {
 				n++
 			}
@@ -34,6 +34,10 @@ func CountWords(s string) int {
 	}
 	return n
 }
+
+// firstIdeograph is the first rune that is Han, Hiragana or Katakana: to look for each rune of a
+// text among all of those takes most of the time that counting takes.
+const firstIdeograph = 0x2E80
 
 // Opening returns the first words of a Markdown text on one line, without its marks at the
 // beginning and without pictures. A text that holds nothing else is called by its first picture.

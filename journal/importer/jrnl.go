@@ -57,6 +57,9 @@ func looksLikeOldJrnl(data []byte) bool {
 
 // jrnlLine reads the line that begins an entry.
 func (g *gatherer) jrnlLine(line string, head *regexp.Regexp) (d dated, title string) {
+	if head == jrnlHead() && !strings.HasPrefix(line, "[") {
+		return dated{}, "" // as nearly all lines
+	}
 	m := head.FindStringSubmatch(line)
 	if m == nil {
 		return dated{}, ""
@@ -139,12 +142,24 @@ func (g *gatherer) jrnlAdd(name string, entries []note) {
 		n.body = strings.Trim(n.body, "\r\n")
 		n.key = append(n.key, n.title, n.body)
 		n.before = [][]string{withWindowsLines(n.key)}
-		for _, m := range jrnlTag().FindAllStringSubmatch(n.title+"\n"+n.body, -1) {
-			n.tags = append(n.tags, m[1])
-		}
+		n.tags = append(n.tags, jrnlTags(n.title+"\n"+n.body)...)
 		n.star()
 		g.add(n)
 	}
+}
+
+// jrnlTags returns the tags in a text. Lines without their sign are passed over: to look for a tag
+// takes long.
+func jrnlTags(text string) (tags []string) {
+	for line := range strings.Lines(text) {
+		if !strings.Contains(line, "@") {
+			continue
+		}
+		for _, m := range jrnlTag().FindAllStringSubmatch(line, -1) {
+			tags = append(tags, m[1])
+		}
+	}
+	return tags
 }
 
 // jrnlLost is a line that begins an entry but says no day that can be read: [2021-05 08:10] Third.
@@ -197,7 +212,7 @@ func (g *gatherer) jrnlBegins(line string, head *regexp.Regexp, all []note) (not
 	if d, title := g.jrnlLine(line, head); d.verdict == isDate {
 		return note{at: d.when, title: title, key: []string{"jrnl", head.FindStringSubmatch(line)[1]}}, true
 	}
-	if len(all) == 0 || head != jrnlHead() || !jrnlLost().MatchString(line) {
+	if len(all) == 0 || head != jrnlHead() || !strings.HasPrefix(line, "[") || !jrnlLost().MatchString(line) {
 		return note{}, false
 	}
 	last := all[len(all)-1].at
