@@ -67,7 +67,7 @@ func (s *Store) Entries(ctx context.Context, ids []journal.ID) (map[journal.ID]j
 	var all map[journal.ID]journal.Entry
 	err := s.view(ctx, func(t *txn) error {
 		all = map[journal.ID]journal.Entry{}
-		for _, id := range ids {
+		for _, id := range slices.Sorted(slices.Values(ids)) { // those that stand together are read together
 			switch e, err := t.entry(id); {
 			case err == nil:
 				all[id] = e

@@ -35,7 +35,7 @@ func written(t testing.TB) (file []byte, held map[string]string) {
 				}
 				for range map[string]int{"large": 30, "small": 1}[name] {
 					key := fmt.Sprintf("%03d", chance.IntN(map[string]int{"large": 400, "small": 3}[name]))
-					value := string(bytes.Repeat([]byte{'x'}, chance.IntN(map[string]int{"large": 3000, "small": 9}[name])))
+					value := key + strings.Repeat("x", chance.IntN(map[string]int{"large": 3000, "small": 9}[name])) // it repeats its key
 					if chance.IntN(3) == 0 {
 						delete(held, name+key)
 						err = b.Delete([]byte(key))
@@ -186,6 +186,46 @@ func TestAFileThatIsCutShortOrSomethingElseIsRefused(t *testing.T) {
 		if _, _, err := read(some); err == nil {
 			t.Errorf("%d bytes are taken for a file", len(some))
 		}
+	}
+}
+
+// What was seen of the way to one key is gone by for the next: it says the same as who looks anew.
+func TestTheWayToAKeyIsJudgedAlikeAloneAndAmongOthers(t *testing.T) {
+	file, _ := written(t)
+	chance, doubted, refused := rand.New(rand.NewPCG(3, 4)), 0, 0
+	for range 300 {
+		damaged := bytes.Clone(file)
+		for range chance.IntN(9) { // where pages say what is in them
+			page := 2 + chance.IntN(len(damaged)/1024-2)
+			damaged[page*1024+chance.IntN(200)] ^= 1 << chance.IntN(8)
+		}
+		f := bytes.NewReader(damaged)
+		root, _, err := boltfile.Check(f, int64(len(damaged)), false)
+		if err != nil {
+			continue
+		}
+		among := boltfile.NewTree(f, root, 0)
+		for range 40 {
+			key := fmt.Appendf(nil, "%03d", chance.IntN(420))
+			alone := boltfile.NewTree(f, root, 0)
+			in, there, err := alone.Bucket([]byte("large"))
+			if err != nil || !there || in.Root == 0 {
+				break
+			}
+			want, wantErr := alone.CheckLeaf(in.Root, key)
+			got, err := among.CheckLeaf(in.Root, key)
+			if got != want || fmt.Sprint(err) != fmt.Sprint(wantErr) {
+				t.Fatalf("%s is judged %v, %v among others, and alone %v, %v", key, got, err, want, wantErr)
+			}
+			if err != nil {
+				refused++
+			} else if !want {
+				doubted++
+			}
+		}
+	}
+	if doubted == 0 || refused == 0 {
+		t.Errorf("%d were doubted and %d refused: this test says little", doubted, refused)
 	}
 }
 

@@ -72,10 +72,8 @@ func (t *Tree) leafOf(page uint64, key []byte) (page, error) {
 			return t.top, err
 		case b != nil:
 			page = b.child(b.index(key))
-		case t.leaf.id == page:
-			return t.leaf, nil
 		default:
-			return t.readLeaf(page)
+			return t.leafAt(page)
 		}
 	}
 	return t.top, damaged(fmt.Sprintf("page %d is led to twice", page))

@@ -29,12 +29,21 @@ type Tree struct {
 	leaf   page     // the one that was read last, in room
 	room   []byte
 	top    page // the root, which names the buckets, where it was read
+
+	named map[childOf]bool // children of branch pages: is the first key of each as it is named
+	whole map[uint64]bool  // leaves whose elements were looked at, and are as they should be
+}
+
+// childOf is a child of a branch page, by its place there.
+type childOf struct {
+	page uint64
+	at   int
 }
 
 // NewTree looks at the pages below a root. Prefix is how many bytes stand in every value before its
 // key, which it repeats: so a value is known to be that of its key.
 func NewTree(f io.ReaderAt, root Root, prefix int) Tree {
-	return Tree{file: f, root: root, prefix: prefix, known: Branches{}}
+	return Tree{file: f, root: root, prefix: prefix, known: Branches{}, named: map[childOf]bool{}, whole: map[uint64]bool{}}
 }
 
 // Branches are branch pages that were read.
@@ -114,20 +123,44 @@ func (t *Tree) CheckLeaf(page uint64, key []byte) (sure bool, err error) {
 	sure = true
 	for b := t.known[page]; b != nil; b = t.known[page] {
 		i := b.index(key)
-		for j := i; j <= i+1 && j < b.count; j++ {
-			first, err := t.firstKey(b.child(j))
+		for j := min(i+1, b.count-1); j >= i; j-- { // that of the child last: it is read on
+			named, err := t.isNamed(b, j)
 			if err != nil {
 				return false, err
 			}
-			sure = sure && bytes.Equal(first, b.key(j))
+			sure = sure && named
 		}
 		page = b.child(i)
 	}
-	p, err := t.page(page)
+	return sure, t.checkWhole(page)
+}
+
+// isNamed reports whether a child begins with the key by which a branch page names it.
+func (t *Tree) isNamed(b *branch, i int) (bool, error) {
+	at := childOf{b.id, i}
+	named, known := t.named[at]
+	if known {
+		return named, nil
+	}
+	first, err := t.firstKey(b.child(i))
 	if err != nil {
 		return false, err
 	}
-	return sure, t.checkElements(p)
+	t.named[at] = bytes.Equal(first, b.key(i))
+	return t.named[at], nil
+}
+
+// checkWhole looks at the elements of a leaf.
+func (t *Tree) checkWhole(id uint64) error {
+	if t.whole[id] {
+		return nil
+	}
+	p, err := t.leafAt(id)
+	if err == nil {
+		err = t.checkElements(p)
+	}
+	t.whole[id] = err == nil
+	return err
 }
 
 // firstKey returns the first key of a page.
@@ -139,7 +172,7 @@ func (t *Tree) firstKey(page uint64) ([]byte, error) {
 	if b != nil {
 		return b.key(0), nil
 	}
-	p, err := t.page(page)
+	p, err := t.leafAt(page)
 	if err != nil {
 		return nil, err
 	}
@@ -174,6 +207,14 @@ func (t *Tree) branch(id uint64) (*branch, error) {
 	}
 	t.known[id] = b
 	return b, nil
+}
+
+// leafAt returns a page, most likely a leaf, which is good until another one is read.
+func (t *Tree) leafAt(id uint64) (page, error) {
+	if t.leaf.id == id {
+		return t.leaf, nil
+	}
+	return t.readLeaf(id)
 }
 
 // readLeaf reads a page, most likely a leaf, into the room of the one that was read last.
