@@ -16,9 +16,9 @@ const (
 	findMost  = 4000 // that are listed
 )
 
-// FindShared returns the folders, among the given ones and two deep in them, in which journals share
-// something. It reads names alone, so that nothing is fetched from elsewhere for it, passes over
-// what begins with a dot or cannot be listed, and ends with ctx at the latest.
+// FindShared returns the folders, among the given ones and two deep in them, in which journals
+// share something. It reads names alone, so that nothing is fetched from elsewhere for it, passes
+// over what begins with a dot or cannot be listed, and ends with ctx at the latest.
 func FindShared(ctx context.Context, among []string) (found []string) {
 	each := make(chan string)
 	go func() {

@@ -22,6 +22,7 @@ import (
 	"ponder/journal/journaltest"
 	"ponder/prompts"
 	"ponder/ui"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 	"ponder/ui/theme"
 )
@@ -179,6 +180,7 @@ func (v *visit) start() {
 			return screen.Send(screen.EditorClosed{Owner: owner, Text: text + v.word()})
 		},
 		Open:   func(string) error { return nil },
+		Share:  func(phrase.ShareAction) tea.Cmd { return nil },
 		Mailto: export.Mailto, Subject: export.Subject, Body: export.Body, ReadReplies: sampleReplies,
 	}
 	names := append(theme.Names(), "")

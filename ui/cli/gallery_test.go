@@ -64,7 +64,7 @@ func pictures() []picture {
 		{name: "year-date", keys: "j y g", types: "8 Ap"},
 		{name: "hand-in", keys: "h"}, {name: "hand-in-preview", keys: "h p"}, {name: "handed-in", keys: "h c enter enter"},
 		{name: "course-page", keys: "p"}, {name: "course-page-read", open: screen.Open{Place: screen.CoursePage, Week: 3}, keys: "paste ctrl+s"},
-		{name: "settings", keys: "s"}, {name: "settings-keys", keys: "s end enter"},
+		{name: "settings", keys: "s"}, {name: "settings-keys", keys: "s end up enter"},
 		{name: "questionnaires", keys: "i"}, {name: "questionnaire", open: screen.Open{Place: screen.Questionnaires, Week: none}, keys: "enter enter"},
 		{name: "words", open: screen.Open{Place: screen.Glossary, Week: none}},
 		{name: "palette", keys: "ctrl+k"}, {name: "keys", keys: "?"},
@@ -198,6 +198,7 @@ func visitOf(t *testing.T, p picture, look theme.Options) *visit {
 	v.env = &screen.Env{
 		Context: t.Context(), Book: v.book, Path: "/home/sample/.local/share/ponder/journal.db", Fallback: builtinCourse,
 		Edit: func(journal.ID, string) tea.Cmd { return nil }, Open: func(string) error { return nil },
+		Share:  func(phrase.ShareAction) tea.Cmd { return nil },
 		Mailto: export.Mailto, Subject: export.Subject, Body: export.Body, Locale: locale(""), LocaleFor: locale, ReadReplies: sampleReplies,
 	}
 	v.root = ui.New(v.env, makers(), look, first)

@@ -59,6 +59,9 @@ func (a *app) init(ctx context.Context, cmd *cobra.Command, f *initFlags) error 
 	if f.sync != "" || f.joiningWords != "" {
 		return a.initJoined(ctx, f)
 	}
+	if joined, err := a.offerFound(ctx, cmd, f); joined || err != nil {
+		return err
+	}
 	if err := a.askForMissing(ctx, cmd, f); err != nil {
 		return err
 	}

@@ -3,6 +3,12 @@ package cli
 import (
 	"context"
 	"fmt"
+	"os"
+	"runtime"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
 
 	"ponder/journal"
 	"ponder/journal/book"
@@ -41,6 +47,92 @@ func (a *app) initJoined(ctx context.Context, f *initFlags) error {
 	return nil
 }
 
+// findWithin is how long folders are looked for that other computers share.
+const findWithin = 1500 * time.Millisecond
+
+// shareJoin is the dialogue of the first run, where another computer has the journal already.
+func (a *app) shareJoin(ctx context.Context) error {
+	switch exists, err := a.book.Exists(ctx); {
+	case err != nil:
+		return err
+	case exists:
+		return journal.ErrExists
+	}
+	typed, err := a.askSharedFolder(ctx, a.findShared(ctx), "leave it")
+	if err != nil || typed == "" {
+		return err
+	}
+	path, key, err := a.joinedFolder(ctx, typed, "")
+	if err != nil {
+		return err
+	}
+	return a.beginJoined(ctx, book.Beginning{}, path, key)
+}
+
+// offerFound offers to join what other computers share, where it is found and no flag says what the
+// new journal is to be.
+func (a *app) offerFound(ctx context.Context, cmd *cobra.Command, f *initFlags) (joined bool, err error) {
+	if !a.canAsk() || cmd.Flags().Changed("course") || cmd.Flags().Changed("start") {
+		return false, nil
+	}
+	found := a.findShared(ctx)
+	if len(found) == 0 {
+		return false, nil
+	}
+	a.wrappedNews("You can join the journal of another computer, or begin a new one.")
+	typed, err := a.askSharedFolder(ctx, found, "a new journal")
+	if err != nil || typed == "" {
+		return false, err
+	}
+	f.sync = typed
+	return true, a.initJoined(ctx, f)
+}
+
+// findShared looks for folders that other computers share, where such folders lie.
+func (a *app) findShared(ctx context.Context) []string {
+	ctx, stop := context.WithTimeout(ctx, findWithin)
+	defer stop()
+	var among []string
+	if home, err := os.UserHomeDir(); err == nil {
+		among = append(among, home)
+	}
+	return store.FindShared(ctx, append(among, mounted()...))
+}
+
+// mounted returns where sticks and disks are, beside the one that the home folder is on.
+func mounted() (all []string) {
+	switch runtime.GOOS {
+	case "windows":
+		for drive := 'D'; drive <= 'Z'; drive++ {
+			all = append(all, string(drive)+`:\`)
+		}
+	case "darwin":
+		all = append(all, "/Volumes")
+	default:
+		all = append(all, "/media", "/run/media", "/mnt")
+	}
+	return all
+}
+
+// askSharedFolder asks for the folder that other computers share. Those that were found have
+// numbers; otherwise is what nothing means.
+func (a *app) askSharedFolder(ctx context.Context, found []string, otherwise string) (string, error) {
+	if len(found) == 0 {
+		a.wrappedNews("Your journal comes through a folder that something carries from one computer to the other, such as one in Syncthing, Nextcloud, OneDrive or Dropbox, or on a memory stick. " +
+			"On the other computer, `ponder sync FOLDER` or the settings share it. Here it may be called otherwise.")
+		return a.ask(ctx, "The folder (nothing: "+otherwise+"):")
+	}
+	a.tell("Another computer shares:")
+	for i, path := range found {
+		a.tell("  %d  %s", i+1, onOneLine(path))
+	}
+	typed, err := a.ask(ctx, "Its number, or another folder (nothing: "+otherwise+"):")
+	if n, no := strconv.Atoi(typed); no == nil && n > 0 && n <= len(found) {
+		typed = found[n-1]
+	}
+	return typed, err
+}
+
 // joinedFolder returns the folder that other computers share, and its key.
 func (a *app) joinedFolder(ctx context.Context, typed, wordsFile string) (path string, key []byte, err error) {
 	if path, err = wholePath(typed); err != nil {
@@ -64,6 +156,9 @@ func (a *app) beginJoined(ctx context.Context, g book.Beginning, path string, ke
 		return err
 	}
 	a.say("%s", phrase.OnlyYou("Your journal is "+onOneLine(a.path)+"."))
+	if err := a.text.Flush(); err != nil {
+		return err
+	}
 	if err := a.book.Share(ctx, path, key, thisComputer()); err != nil {
 		return hinted(err, "The journal was created, and shares no folder. `ponder sync FOLDER` joins it.")
 	}

@@ -16,6 +16,7 @@ import (
 	"ponder/journal/importer"
 	"ponder/ui/format"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/plain"
 	"ponder/ui/screen"
 )
@@ -101,11 +102,26 @@ func (a *app) plainConfig(ctx context.Context) (c plain.Config, restore func()) 
 	if tty, ok := a.in.(*os.File); ok && isTerminal(tty) {
 		restore = keepTyped(tty.Fd())
 		c.LongLine = longestLine()
-		c.Open, c.Lock, c.Locked, c.Idle, c.Share = open, a.lockDialogue, a.isLocked, a.idle, a.shareDialogue
+		c.Open, c.Locked, c.Idle = open, a.isLocked, a.idle
+		c.Lock = func(ctx context.Context, action screen.LockAction) error {
+			return a.heard(ctx, a.lockDialogue(ctx, action))
+		}
+		c.Share = func(ctx context.Context, action phrase.ShareAction) error {
+			return a.heard(ctx, a.shareDialogue(ctx, action))
+		}
 		c.Edit = func(d journal.Draft) (string, func() error, error) { return a.editPlain(context.WithoutCancel(ctx), d) }
 		c.Loosen = func() func() { return loosen(tty.Fd()) }
 	}
 	return c, restore
+}
+
+// heard says why a dialogue came to nothing, with what helps; the questions go on then.
+func (a *app) heard(ctx context.Context, err error) error {
+	if err == nil || ctx.Err() != nil {
+		return err
+	}
+	a.report(err)
+	return nil
 }
 
 // isLocked reports whether the journal is known to be locked.

@@ -12,8 +12,11 @@ import (
 
 // shareDialogue is a dialogue about the shared folder that the screens and the plain mode lead to.
 func (a *app) shareDialogue(ctx context.Context, action phrase.ShareAction) error {
-	if action == phrase.ShareStart {
+	switch action {
+	case phrase.ShareStart:
 		return a.shareStart(ctx)
+	case phrase.ShareJoin:
+		return a.shareJoin(ctx)
 	}
 	state, err := a.book.SharedFolder(ctx)
 	if err != nil {

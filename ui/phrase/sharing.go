@@ -21,6 +21,7 @@ const (
 	ShareNow   ShareAction = "sync"
 	ShareWords ShareAction = "joining words"
 	ShareStop  ShareAction = "stop sharing"
+	ShareJoin  ShareAction = "join" // where there is no journal yet
 )
 
 // ShareActions are those that there are for a journal as it is.
@@ -42,6 +43,12 @@ func (a ShareAction) Label() string {
 		return "Share the folder no longer"
 	}
 	return "Share a folder with your other computers"
+}
+
+// JoinOffer says at the first run that the journal may be elsewhere already; how is how it is taken
+// from there.
+func JoinOffer(how string) string {
+	return "If you write on another computer already, and share a folder with it: " + how + " takes your journal from there."
 }
 
 // SharingLines say how a journal stands with the folder that it shares.

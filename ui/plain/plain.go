@@ -87,6 +87,7 @@ type session struct {
 	passed  bool       // it was said how to pass prompts, one by one
 	changed bool       // it was said how to change a text
 
+	joins  bool       // there is no journal yet, and it may come from another computer
 	shut   bool       // the journal is to be shut
 	shutIn journal.ID // the draft that was being written then
 
@@ -116,6 +117,7 @@ var (
 	errQuit = errors.New("leave")
 	errEnd  = errors.New("nothing more is typed")
 	errGone = errors.New("nobody reads what is said")
+	errJoin = errors.New("the journal is on another computer")
 )
 
 // leaves reports whether an error means that the session ends.

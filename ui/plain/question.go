@@ -68,6 +68,8 @@ func (s *session) ask(q question) (string, error) {
 			return "", t.leaves()
 		case t.is("lock") && s.canShut():
 			return "", s.shutNow()
+		case t.is("join") && s.joins:
+			return "", errJoin
 		case t.is("due"):
 			if err := s.sayDue(); err != nil {
 				return "", err

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"ponder/journal/book"
 	"ponder/ui/phrase"
 )
 
@@ -40,5 +41,32 @@ func TestWhatCameByItselfIsSaidBeforeTheNextQuestion(t *testing.T) {
 	heard := d.types("settings", "b")
 	if n := strings.Count(heard, "From your other computers: 1 new."); n != 1 {
 		t.Errorf("it is said %d times:\n%s", n, heard)
+	}
+}
+
+func TestTheJournalMayComeFromAnotherComputer(t *testing.T) {
+	d := newDesk(t)
+	came := false
+	d.conf.Share = func(ctx context.Context, action phrase.ShareAction) error {
+		if action != phrase.ShareJoin {
+			t.Errorf("asked for was %q", action)
+		}
+		if !came { // the first time nothing comes of it
+			came = true
+			return nil
+		}
+		return d.book.Begin(ctx, book.Beginning{Name: "Sample Learner"})
+	}
+	heard := d.types("Somebody", "/join", "", "/join", "/join", "q")
+	if n := strings.Count(heard, "1 of 4."); n != 2 {
+		t.Errorf("the first question is asked %d times:\n%s", n, heard)
+	}
+	for _, want := range []string{"/join takes your journal from there", "It is Somebody", "without a course"} {
+		if !strings.Contains(strings.ReplaceAll(heard, "\n", " "), want) {
+			t.Errorf("%q is not said:\n%s", want, heard)
+		}
+	}
+	if s, err := d.book.Settings(t.Context()); err != nil || s.Name != "Sample Learner" {
+		t.Errorf("the name is %q, %v", s.Name, err)
 	}
 }

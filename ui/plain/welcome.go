@@ -32,9 +32,23 @@ func (s *session) welcome() error {
 		b.courses = append(b.courses, c)
 	}
 	s.say("Welcome to your journal. What you write is kept as you type, in one file on this computer and nowhere else: %s", s.Path)
+	if s.Share != nil {
+		s.joins = true
+		defer func() { s.joins = false }()
+		s.say("%s", phrase.JoinOffer("/join"))
+	}
 	s.say("Four questions come first, and each may be left empty with enter.")
-	if err := b.answer(); err != nil {
-		return err
+	for {
+		err := b.answer()
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, errJoin) {
+			return err
+		}
+		if joined, err := s.join(); joined || err != nil {
+			return err
+		}
 	}
 	found, err := b.create()
 	switch {
@@ -46,6 +60,25 @@ func (s *session) welcome() error {
 		s.say("%s", phrase.OnlyYou("Your journal is there now."))
 	}
 	return nil
+}
+
+// join asks for the folder through which the journal comes from another computer, and reports
+// whether it came.
+func (s *session) join() (joined bool, err error) {
+	if err := s.out.Flush(); err != nil {
+		return false, errGone
+	}
+	if err := s.Share(s.ctx, phrase.ShareJoin); err != nil {
+		return false, err
+	}
+	if joined, err = s.Book.Exists(s.safe); !joined || err != nil {
+		return joined, err
+	}
+	now, err := s.Book.Settings(s.safe)
+	if err == nil {
+		s.asChosen(now)
+	}
+	return true, err
 }
 
 // answer goes through the questions; b goes back to the one before.

@@ -9,10 +9,11 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/ui/form"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
-type keyMap struct{ Next, Field, Before, Back, Quit key.Binding }
+type keyMap struct{ Next, Join, Field, Before, Back, Quit key.Binding }
 
 func defaultKeys() keyMap {
 	bind := func(help, does string, keys ...string) key.Binding {
@@ -20,6 +21,7 @@ func defaultKeys() keyMap {
 	}
 	return keyMap{
 		Next:   bind("enter", "go on", "enter"),
+		Join:   bind("j", "join another computer", "j"),
 		Field:  bind("↑↓", "field", "down", "tab"),
 		Before: bind("", "", "up", "shift+tab"),
 		Back:   bind("esc", "back", "esc"),
@@ -35,6 +37,7 @@ func (s *Screen) Keys() []key.Binding {
 		k.Next.SetHelp("enter", "create the journal")
 	}
 	k.Next.SetEnabled(!s.busy)
+	k.Join.SetEnabled(s.env.Share != nil)
 	k.Back.SetEnabled(s.step > greeting)
 	switch s.step {
 	case naming:
@@ -44,7 +47,7 @@ func (s *Screen) Keys() []key.Binding {
 	case starting:
 		return []key.Binding{k.Next, k.Back, k.Quit}
 	}
-	return []key.Binding{k.Next}
+	return []key.Binding{k.Next, k.Join}
 }
 
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
@@ -58,6 +61,8 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case key.Matches(msg, k.Next):
 		return s.next()
+	case s.step == greeting && s.env.Share != nil && key.Matches(msg, k.Join):
+		return s.env.Share(phrase.ShareJoin)
 	case s.field != nil && s.field.Drops(msg):
 		return s.field.Update(msg)
 	case key.Matches(msg, k.Back) && s.step > greeting:

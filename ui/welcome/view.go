@@ -14,6 +14,7 @@ import (
 	"ponder/ui/form"
 	"ponder/ui/format"
 	"ponder/ui/layout"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 )
 
@@ -120,6 +121,9 @@ func (s *Screen) greeting() []form.Line {
 	}
 	lines = append(lines, form.Line{})
 	lines = append(lines, s.prose(t.Text, s.env.ExpandKeys(screen.Welcome, "With a screen reader or a braille display: {everywhere.f4} goes on line by line."))...)
+	if s.env.Share != nil {
+		lines = append(lines, s.prose(t.Text, phrase.JoinOffer(s.env.ExpandKeys(screen.Welcome, "{j}")))...)
+	}
 	return append(lines, s.prose(t.Faint, "Three short questions come first. Nothing is written before the last one.")...)
 }
 

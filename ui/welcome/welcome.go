@@ -72,6 +72,8 @@ func (s *Screen) handleMsg(msg tea.Msg) tea.Cmd {
 		return s.loaded(msg)
 	case begunMsg:
 		return s.begun(msg)
+	case screen.Resumed: // perhaps with a journal
+		return s.load
 	case tea.KeyPressMsg:
 		return s.key(msg)
 	case tea.PasteMsg:

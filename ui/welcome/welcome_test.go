@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/journal/journaltest"
+	"ponder/ui/phrase"
 	"ponder/ui/screen"
 	"ponder/ui/screen/screentest"
 	"ponder/ui/theme"
@@ -39,11 +41,15 @@ func newDoor(t *testing.T, width, height int) *door {
 	made := theme.New(theme.Options{Name: "dark"})
 	d.env = &screen.Env{Context: d.ctx, Book: d.book, Theme: &made, Path: "/home/sample/.local/share/ponder/journal.db",
 		Fallback: "remote-partnering"}
+	d.env.Share = func(action phrase.ShareAction) tea.Cmd { return func() tea.Msg { return shared(action) } }
 	d.screen = welcome.New(d.env, screen.Open{})
 	d.screen.SetSize(width, height)
 	d.run(d.screen.Init())
 	return d
 }
+
+// shared says that a dialogue about a shared folder was asked for.
+type shared phrase.ShareAction
 
 func (d *door) run(cmd tea.Cmd) {
 	if cmd == nil {
@@ -58,7 +64,7 @@ func (d *door) run(cmd tea.Cmd) {
 	}
 	switch msg := msg.(type) {
 	case nil:
-	case screen.Open, screen.Notice, screen.Quit:
+	case screen.Open, screen.Notice, screen.Quit, shared:
 		d.sent = append(d.sent, msg)
 	default:
 		d.update(msg)
@@ -125,6 +131,31 @@ func TestNothingIsWrittenBeforeTheLastEnter(t *testing.T) {
 	studies, _ := d.book.ActiveCourse(d.ctx)
 	if err != nil || s.Name != "Łucja Sample" || s.Email != "lucja@example.org" || s.Course != "remote-partnering" || studies.Enrolment.Start.String() != "2020-04-06" {
 		t.Errorf("kept was %+v, start %v, %v", s, studies.Enrolment.Start, err)
+	}
+}
+
+func TestTheJournalMayComeFromAnotherComputer(t *testing.T) {
+	d := newDoor(t, 80, 23)
+	d.sees("j", "takes your journal from there")
+	d.press("j")
+	if !slices.Contains(d.sent, tea.Msg(shared(phrase.ShareJoin))) {
+		t.Fatalf("asked for was %v", d.sent)
+	}
+	d.update(screen.Resumed{}) // it did not come
+	d.sees("1 of 4")
+	if d.opened() {
+		t.Error("the home screen was asked for, and there is no journal")
+	}
+	if err := d.book.Begin(d.ctx, book.Beginning{}); err != nil {
+		t.Fatal(err)
+	}
+	if d.update(screen.Resumed{}); !d.opened() {
+		t.Error("the journal came, and the home screen was not asked for")
+	}
+	d = newDoor(t, 80, 23)
+	d.press("enter", "j", "enter")
+	if slices.Contains(d.sent, tea.Msg(shared(phrase.ShareJoin))) {
+		t.Error("a letter of a name asked for it")
 	}
 }
 
