@@ -160,6 +160,42 @@ func TestOfFilesThatAreNotHereOneOfEachComputerIsWaitedFor(t *testing.T) {
 	})
 }
 
+// textOn returns what an entry says on a computer.
+func (w *world) textOn(c *computer, id journal.ID) string {
+	w.t.Helper()
+	e, err := c.store.Entry(w.t.Context(), id)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return e.Body
+}
+
+// goOn gives an entry another text, and returns it.
+func (w *world) goOn(c *computer, id journal.ID) string {
+	w.t.Helper()
+	d, err := c.book.DraftOf(w.t.Context(), id)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.finish(c, d)
+	return w.textOn(c, id)
+}
+
+// takeAway removes entries for good, and tells so.
+func (w *world) takeAway(c *computer, ids ...journal.ID) {
+	w.t.Helper()
+	if err := c.store.Apply(w.t.Context(), journal.Change{Remove: ids, At: c.book.Now()}); err != nil {
+		w.t.Fatal(err)
+	}
+	w.sync(c)
+	for _, id := range ids {
+		if _, err := c.book.Purge(w.t.Context(), id); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+	w.sync(c)
+}
+
 func TestAComputerThatWasAwayForTwoYearsTakesNothingBack(t *testing.T) {
 	w, office, home := pair(t)
 	for range 6 {
@@ -167,47 +203,19 @@ func TestAComputerThatWasAwayForTwoYearsTakesNothingBack(t *testing.T) {
 	}
 	w.both(office, home)
 	all := w.heads(office, false)
-	says := func(c *computer, id journal.ID) string {
-		e, err := c.store.Entry(t.Context(), id)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return e.Body
-	}
-	finish := func(c *computer, id journal.ID) string {
-		d, err := c.book.DraftOf(t.Context(), id)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w.finish(c, d)
-		return says(c, id)
-	}
-	out := func(c *computer, id journal.ID) {
-		if err := c.store.Apply(t.Context(), journal.Change{Remove: []journal.ID{id}, At: c.book.Now()}); err != nil {
-			t.Fatal(err)
-		}
-	}
 	goesOn, both, gone, stays := all[0].ID, all[1].ID, all[2].ID, all[3].ID
 	away := home.folder.twin()
 	office.folder, home.folder = office.folder.twin(), away
-	own := finish(home, both)
-	finish(home, stays)
+	own := w.goOn(home, both)
+	w.goOn(home, stays)
 	office.clock = office.clock.AddDate(2, 0, 0)
 	for range 80 { // far more bundles than are left in the folder
-		finish(office, goesOn)
-		finish(office, both)
+		w.goOn(office, goesOn)
+		w.goOn(office, both)
 		w.sync(office)
 	}
-	out(office, gone)
-	out(office, stays)
-	w.sync(office)
-	for _, id := range []journal.ID{gone, stays} {
-		if _, err := office.book.Purge(t.Context(), id); err != nil {
-			t.Fatal(err)
-		}
-	}
-	w.sync(office)
-	later := says(office, goesOn)
+	w.takeAway(office, gone, stays)
+	later := w.textOn(office, goesOn)
 	history, err := office.store.Revisions(t.Context(), goesOn)
 	if err != nil {
 		t.Fatal(err)
@@ -221,24 +229,19 @@ func TestAComputerThatWasAwayForTwoYearsTakesNothingBack(t *testing.T) {
 		}
 	}
 	for _, c := range []*computer{office, home} {
-		if got := says(c, goesOn); got != later {
+		if got := w.textOn(c, goesOn); got != later {
 			t.Errorf("%s: what went on says %q, and said %q", c.name, got, later)
 		}
 		bodies := map[string]bool{}
 		for _, h := range w.heads(c, false) {
-			bodies[says(c, h.ID)] = true
-			if h.ID == gone {
+			if bodies[w.textOn(c, h.ID)] = true; h.ID == gone {
 				t.Errorf("%s: what was removed for good is back", c.name)
 			}
 		}
-		if !bodies[own] || !bodies[says(office, both)] {
-			t.Errorf("%s: of the two texts it holds %v", c.name, bodies)
+		if !bodies[own] || !bodies[w.textOn(office, both)] || len(w.heads(c, false)) != 6 { // six, without one, and a second text
+			t.Errorf("%s: it holds %v", c.name, bodies)
 		}
-		if len(w.heads(c, false)) != 6 { // six, one of them removed for good, and a second text
-			t.Errorf("%s: there are %d entries", c.name, len(w.heads(c, false)))
-		}
-		texts, err := c.store.Revisions(t.Context(), goesOn)
-		if err != nil || len(texts) != len(history) {
+		if texts, err := c.store.Revisions(t.Context(), goesOn); err != nil || len(texts) != len(history) {
 			t.Errorf("%s: there are %d texts of it, %v, and were %d", c.name, len(texts), err, len(history))
 		}
 	}
