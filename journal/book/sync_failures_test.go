@@ -274,3 +274,35 @@ func TestACopyOfAFileSaysNothingTwiceAndMayGoAgain(t *testing.T) {
 		t.Errorf("the other's files are %v", got)
 	}
 }
+
+func TestWhoJoinsTellsWhatWasThereAndNotWhatCame(t *testing.T) {
+	w, office, home := pair(t)
+	for range 5 {
+		w.write(office)
+	}
+	w.sync(office)
+	w.write(home)
+	w.sync(home)
+	told := map[string]bool{}
+	for name, f := range home.folder.files {
+		if home.folder.file(name).Device == w.device(home) {
+			for _, fact := range f.bundle.Facts {
+				for _, e := range fact.Texts {
+					told[e.Body] = true
+				}
+			}
+		}
+	}
+	if len(told) != 1 || !told["text 5"] {
+		t.Errorf("it tells %v", told)
+	}
+	for name := range home.folder.files { // and what it took stays, if nobody else has it any more
+		if home.folder.file(name).Device == w.device(office) {
+			delete(home.folder.files, name)
+		}
+	}
+	w.sync(home)
+	if got := home.folder.texts(); len(got) != 6 {
+		t.Errorf("once the others are gone the folder holds %v", got)
+	}
+}

@@ -36,7 +36,9 @@ func (s *syncing) look() (err error) {
 			return s.renew()
 		}
 	}
-	s.whole = s.state.Whole || s.forget != "" || s.state.Number == 0 || len(there) >= mostBundles
+	// Who joins tells what was here, which is all new, and not once more what came from the folder.
+	isAgain := s.state.Number == 0 && len(s.lineages)+len(s.records) > 0
+	s.whole = s.state.Whole || s.forget != "" || isAgain || len(there) >= mostBundles
 	return nil
 }
 

@@ -166,7 +166,7 @@ func (s *syncing) write(bundle journal.Bundle, first int) error {
 	last := s.state.Read[journal.BundleName(s.state.Device, s.state.Number)]
 	bundle.Before, bundle.First = last.Sum, last.First
 	bundle.Device, bundle.Number, bundle.Name = s.state.Device, s.state.Number+1, s.state.Name
-	if s.whole {
+	if s.whole || s.state.Number == 0 {
 		bundle.First = first
 	}
 	name := journal.BundleName(bundle.Device, bundle.Number)
