@@ -7,6 +7,8 @@ import (
 	"flag"
 	"fmt"
 	mrand "math/rand/v2"
+	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -95,7 +97,11 @@ func TestSyncthingCarriesALargeJournalToAComputerThatJoins(t *testing.T) {
 	told := time.Now()
 	carried(c.engines)
 	delivered := time.Now()
-	c.join()
+	cmd := exec.Command(os.Args[0], "sync", c.engines[1].Folder, "--words-file", home.file("words.txt", c.words))
+	cmd.Args[0], cmd.Env = "ponder", home.env
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
 	joined := time.Now()
 	c.both()
 	files := len(c.engines[1].bundles())
@@ -103,8 +109,8 @@ func TestSyncthingCarriesALargeJournalToAComputerThatJoins(t *testing.T) {
 	for _, n := range c.engines[1].bundles() {
 		bytes += n
 	}
-	t.Logf("%d entries: told in %.1f s, carried in %.1f s, joined in %.1f s once the files were there (goal: 60 s); %d files (goal: 20), %.1f MB",
-		*joining, told.Sub(began).Seconds(), delivered.Sub(told).Seconds(), joined.Sub(delivered).Seconds(), files, float64(bytes)/1e6)
+	t.Logf("%d entries: told in %.1f s, carried in %.1f s, joined in %.1f s once the files were there (goal: 60 s), of which it used a processor for %.1f s; %d files (goal: 20), %.1f MB",
+		*joining, told.Sub(began).Seconds(), delivered.Sub(told).Seconds(), joined.Sub(delivered).Seconds(), (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds(), files, float64(bytes)/1e6)
 	if files > 20 || joined.Sub(delivered) > 10*time.Minute {
 		t.Errorf("%d files, joined in %v", files, joined.Sub(delivered))
 	}
