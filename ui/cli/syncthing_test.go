@@ -180,8 +180,8 @@ func TestSyncthingWhatIsRemovedGoesUnlessItWentOn(t *testing.T) {
 	}
 }
 
-// TestSyncthingCopiesOfAConflictAreReadAndPartsArePassedOver has two copies of one disk write a file
-// of the same name, of which Syncthing keeps one under another name.
+// TestSyncthingCopiesOfAConflictAreReadAndPartsArePassedOver has two copies of one disk write a
+// file of the same name, of which Syncthing keeps one under another name.
 func TestSyncthingCopiesOfAConflictAreReadAndPartsArePassedOver(t *testing.T) {
 	c := newCarriedDesks(t, 0).joined()
 	office, folder := c.desks[0], c.engines[0].Folder
