@@ -21,6 +21,9 @@ func picturesWithin() []picture {
 		{name: "write-beside", later: 14, opens: answersAgain},
 		{name: "write-done", keys: "enter ctrl+s"},
 		{name: "tags-merge", keys: "j t m"},
+		{name: "journal-two-texts", opens: func(v *visit, answered journal.Entry) screen.Open {
+			return screen.Open{Place: screen.Entries, Entry: v.changedTwice(answered.ID)}
+		}, keys: "d"},
 		{name: "journal-links", keys: "down down down down enter f", journal: (*visit).withoutCourse},
 		{name: "journal-remove", keys: "j x"}, {name: "journal-restore", keys: "j down down down H down R"},
 		{name: "hand-in-drafts", keys: "h w down enter d"}, {name: "hand-in-address", keys: "h e"}, {name: "hand-in-note", keys: "h n", types: "A sample of a note."},
@@ -70,6 +73,20 @@ func (v *visit) withoutCourse() (last journal.Entry) {
 		}))
 	}
 	return last
+}
+
+// changedTwice changes an entry on two computers that do not know of each other.
+func (v *visit) changedTwice(id journal.ID) journal.ID {
+	office, err := v.book.DraftOf(v.Context(), id)
+	v.must(err)
+	home := office
+	office.Body = "A sample of what was changed at the office.\n\nThe call was stiff, and the agenda was long.\n\nNext time I will draw."
+	home.Body = "A sample of what was changed at home.\n\nThe call was warm in the end, and the agenda was long.\n\n一起画图很有帮助。 كانت المكالمة قصيرة.\n\nNext time I will draw."
+	for _, d := range []journal.Draft{office, home} {
+		_, _, err := v.book.FinishDraft(v.Context(), d)
+		v.must(err)
+	}
+	return id
 }
 
 // answersAgain opens the page on which a prompt is answered that was answered before.
