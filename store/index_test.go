@@ -31,7 +31,7 @@ type life struct {
 	r     *random.Rand
 	store *store.Store
 	with  *book.Book
-	days  *book.Book // with the index, asked for days alone: it never has all heads in memory
+	pages *book.Book // with the index, asked for pages that need not have all heads in memory
 	bare  *book.Book
 	now   time.Time
 	ids   []journal.ID
@@ -49,7 +49,7 @@ func newLife(t *testing.T, seed uint64) *life {
 	}
 	l.bare = book.NewBook(config)
 	config.Index = l.store.Index()
-	l.with, l.days = book.NewBook(config), book.NewBook(config)
+	l.with, l.pages = book.NewBook(config), book.NewBook(config)
 	l.must(l.bare.Begin(t.Context(), book.Beginning{Name: "A sample learner", Course: learnt, Start: prompts.DateOf(l.now)}))
 	if l.locked = seed%2 == 0; l.locked {
 		mustLock(t, l.store, passphrase)

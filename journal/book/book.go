@@ -97,6 +97,7 @@ type Book struct {
 
 	draftCache draftCache
 	days       calendarCache
+	window     windowCache
 	inStep     InStep
 }
 
@@ -268,23 +269,6 @@ func (b *Book) completed(ctx context.Context, parts journal.Part, snap snapshot,
 		}
 	}
 	return snap, nil
-}
-
-// readWindow returns parts of the journal with the heads of a window, or with all heads where they
-// are in memory already, or where there is no index. It is for what a person waits for once: what
-// it gives is not remembered.
-func (b *Book) readWindow(ctx context.Context, parts journal.Part, w journal.Window) (snapshot, error) {
-	parts |= journal.Heads
-	if b.Index.Read == nil || b.holdsHeads() {
-		return b.read(ctx, parts)
-	}
-	read, err := b.Index.Read(ctx, parts, w)
-	if errors.Is(err, journal.ErrNoIndex) {
-		return b.read(ctx, parts)
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.completed(ctx, parts, packed(read), err)
 }
 
 // holdsHeads reports whether the heads were read, so that they are most likely in memory still.

@@ -64,14 +64,15 @@ func (b *Book) calendar(ctx context.Context) (*calendar, error) {
 		return nil, err
 	}
 	c.statistics = statisticsOf(tally, active.Course)
+	aside := map[prompts.Date]journal.Written{}
 	for _, h := range snap.Heads.Find(now.isAside) {
 		if !h.InTrash() && now.standsFor(h) {
 			day := prompts.DateOf(h.At)
-			tally.Days[day] = tally.Days[day].And(journal.Written{Entries: -1, Words: -h.Words})
+			aside[day] = aside[day].And(journal.Written{Entries: -1, Words: -h.Words})
 		}
 	}
 	for day, w := range tally.Days {
-		c.add(day, DayWritten(w))
+		c.add(day, DayWritten(w.And(aside[day])))
 	}
 	slices.SortFunc(c.written, compareDates)
 	b.days.held = c
