@@ -141,7 +141,7 @@ func (a *app) sealAnew(ctx context.Context, passphrase, wordsFile string) error 
 		return err
 	}
 	if wordsFile != "" {
-		err = a.writeWords(wordsFile, l.Words)
+		err = a.writeWords(ctx, wordsFile, l.Words)
 	} else {
 		err = a.showWords(ctx, l.Words)
 	}

@@ -121,7 +121,7 @@ func (a *app) enterAltScreen() (leave func()) {
 }
 
 // writeWords writes the 24 words into a new file, which must not lie where the journal lies.
-func (a *app) writeWords(name string, words []string) error {
+func (a *app) writeWords(ctx context.Context, name string, words []string) error {
 	path, err := filepath.Abs(name)
 	if err != nil {
 		return err
@@ -130,6 +130,9 @@ func (a *app) writeWords(name string, words []string) error {
 		if within(own, path) {
 			return usage("%s lies beside the journal: whoever finds one finds the other. Name a file somewhere else with --words-file, such as on a memory stick", path)
 		}
+	}
+	if shared, err := a.book.SharedFolder(ctx); err == nil && within(shared.Folder, path) {
+		return usage("%s is carried to other computers: name a file somewhere else with --words-file, such as on a memory stick", shared.Folder)
 	}
 	for _, own := range a.lifeboats() {
 		if filepath.Dir(path) == own {
