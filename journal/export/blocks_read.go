@@ -2,7 +2,6 @@ package export
 
 import (
 	"math"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -135,7 +134,7 @@ func (r reader) item(n *ast.ListItem) block {
 	return b
 }
 
-var language = regexp.MustCompile(`^[A-Za-z0-9+#.-]{0,20}$`)
+var language = pattern(`^[A-Za-z0-9+#.-]{0,20}$`)
 
 // fence reads a fenced block. Its first line may name a programming language, which is not shown;
 // anything longer is text.
@@ -145,7 +144,7 @@ func (r reader) fence(n *ast.FencedCodeBlock) []block {
 		return all
 	}
 	info := strings.TrimSpace(string(n.Info.Value(r.source)))
-	if language.MatchString(info) {
+	if language().MatchString(info) {
 		return all
 	}
 	return append([]block{{Kind: paragraph, Text: []inline{{Text: clean(info)}}}}, all...)

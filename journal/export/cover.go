@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/mail"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"ponder/journal"
@@ -43,7 +42,7 @@ func greeting(h journal.HandIn) string {
 
 // greetings begin a letter, in the languages that courses are read in. Without a comma or another
 // mark behind it, only a short line is one.
-var greetings = regexp.MustCompile(`(?i)^(dear|hello|hallo|hi|hey|good (morning|afternoon|evening|day)|greetings|bonjour|bonsoir|cher|chère|` +
+var greetings = pattern(`(?i)^(dear|hello|hallo|hi|hey|good (morning|afternoon|evening|day)|greetings|bonjour|bonsoir|cher|chère|` +
 	`salut|hola|querid[oa]s?|estimad[oa]s?|buen[oa]s|olá|car[oa]s?|prezad[oa]s?|bom dia|boa tarde|liebe[rs]?|sehr geehrte[rs]?|guten (tag|morgen|abend))` +
 	`(( [^\n.!?]{1,60})?[,!:–-]|( [^\s.?]{1,20}){0,2})$`)
 
@@ -51,7 +50,7 @@ var greetings = regexp.MustCompile(`(?i)^(dear|hello|hallo|hi|hey|good (morning|
 // one.
 func greets(paragraph string) bool {
 	first, _, _ := strings.Cut(paragraph, "\n")
-	return greetings.MatchString(strings.TrimSpace(first))
+	return greetings().MatchString(strings.TrimSpace(first))
 }
 
 // endsWith reports whether the last line of a note is the learner's name already.

@@ -86,7 +86,7 @@ func isDefinition(line []inline) bool {
 
 // resultBar is the bar behind each line of a result in entries from before the Book made a table
 // of it.
-var resultBar = regexp.MustCompile(`^\[=*\.*\]$`)
+var resultBar = pattern(`^\[=*\.*\]$`)
 
 // resultTable makes a table of a list whose every item ends with the bar of a result.
 func resultTable(b block) block {
@@ -97,7 +97,7 @@ func resultTable(b block) block {
 		}
 		text := i.Blocks[0].Text
 		last := len(text) - 1
-		if last != 1 || text[0].Kind != plain || text[last].Kind != codeSpan || !resultBar.MatchString(text[last].Text) {
+		if last != 1 || text[0].Kind != plain || text[last].Kind != codeSpan || !resultBar().MatchString(text[last].Text) {
 			return b
 		}
 		name, said, found := strings.Cut(text[0].Text, ": ")

@@ -6,7 +6,6 @@ import (
 	"html"
 	"html/template"
 	"io"
-	"regexp"
 	"strings"
 
 	"github.com/microcosm-cc/bluemonday"
@@ -71,9 +70,9 @@ func contentsHTML(all []contentsLine) template.HTML {
 
 // What dir and class may be; bluemonday's own pattern for directions leaves "auto" out.
 var (
-	direct = regexp.MustCompile(`^(auto|rtl)$`)
-	bare   = regexp.MustCompile(`^bare$`)
-	noted  = regexp.MustCompile(`^notes$`)
+	direct = pattern(`^(auto|rtl)$`)
+	bare   = pattern(`^bare$`)
+	noted  = pattern(`^notes$`)
 )
 
 // policy is a second safeguard: it lets pass only the elements that blocksHTML writes.
@@ -81,12 +80,12 @@ func policy() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
 	p.AllowElements("p", "br", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "pre", "code", "em", "strong", "del", "hr",
 		"dl", "dt", "dd", "sup", "table", "thead", "tbody", "tr", "th", "td")
-	p.AllowAttrs("dir").Matching(direct).Globally()
+	p.AllowAttrs("dir").Matching(direct()).Globally()
 	p.AllowAttrs("start").Matching(bluemonday.Integer).OnElements("ol")
 	p.AllowAttrs("align").Matching(bluemonday.CellAlign).OnElements("th", "td")
 	p.AllowAttrs("href").OnElements("a")
-	p.AllowAttrs("class").Matching(bare).OnElements("a")
-	p.AllowAttrs("class").Matching(noted).OnElements("ol")
+	p.AllowAttrs("class").Matching(bare()).OnElements("a")
+	p.AllowAttrs("class").Matching(noted()).OnElements("ol")
 	p.AllowURLSchemes("http", "https", "mailto")
 	p.RequireParseableURLs(true)
 	p.RequireNoFollowOnLinks(true)

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -48,16 +47,16 @@ func needsEscape(runes []rune, i int) bool {
 func isAlnum(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 var (
-	startsBlock = regexp.MustCompile(`^(#|>|[-+:]([-: \t]|$)|=+[ \t]*$)`)
-	startsItem  = regexp.MustCompile(`^([0-9]{1,9})([.)])([ \t]|$)`)
+	startsBlock = pattern(`^(#|>|[-+:]([-: \t]|$)|=+[ \t]*$)`)
+	startsItem  = pattern(`^([0-9]{1,9})([.)])([ \t]|$)`)
 )
 
 // escapeStart keeps a line from opening a heading, a quote, a list, a rule or a table.
 func escapeStart(s string) string {
-	if startsBlock.MatchString(s) {
+	if startsBlock().MatchString(s) {
 		return `\` + s
 	}
-	return startsItem.ReplaceAllString(s, `$1\$2$3`)
+	return startsItem().ReplaceAllString(s, `$1\$2$3`)
 }
 
 // escapeAll puts a backslash before every ASCII punctuation mark: not pretty, but certain.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,13 +38,13 @@ type tagger struct {
 var errStructure = errors.New("the pages cannot be read back")
 
 var (
-	lastTable = regexp.MustCompile(`startxref\n(\d+)\n%%EOF\s*$`)
-	trailers  = regexp.MustCompile(`/Size (\d+)\n/Root (\d+) 0 R\n/Info (\d+) 0 R`)
+	lastTable = pattern(`startxref\n(\d+)\n%%EOF\s*$`)
+	trailers  = pattern(`/Size (\d+)\n/Root (\d+) 0 R\n/Info (\d+) 0 R`)
 )
 
 // writeTagged writes a file of the library, with the structure below root.
 func writeTagged(w io.Writer, file []byte, root *element, pages [][]*element, spots []spot) error {
-	table, end := lastTable.FindSubmatch(file), trailers.FindSubmatch(file[max(bytes.LastIndex(file, []byte("trailer")), 0):])
+	table, end := lastTable().FindSubmatch(file), trailers().FindSubmatch(file[max(bytes.LastIndex(file, []byte("trailer")), 0):])
 	if table == nil || end == nil {
 		return errStructure
 	}

@@ -6,7 +6,6 @@ import (
 	"mime"
 	netmail "net/mail"
 	"net/textproto"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -189,12 +188,12 @@ func (h mailHead) at(zone *time.Location) time.Time {
 }
 
 // boxYear ends the day in the line of an mbox; some programs write more behind it.
-var boxYear = regexp.MustCompile(`^.*?\d{1,2}:\d{2}(?::\d{2})? (?:[A-Z+-]\S* )?\d{4}`)
+var boxYear = pattern(`^.*?\d{1,2}:\d{2}(?::\d{2})? (?:[A-Z+-]\S* )?\d{4}`)
 
 // boxDay is the day in the line of an mbox.
 func boxDay(line string) string {
 	_, rest, _ := strings.Cut(strings.TrimPrefix(line, "From "), " ")
-	if year := boxYear.FindString(rest); year != "" {
+	if year := boxYear().FindString(rest); year != "" {
 		rest = year
 	}
 	return strings.TrimSpace(rest)
@@ -213,11 +212,11 @@ var mailTimes = []string{
 }
 
 var (
-	mailTimeNoise = regexp.MustCompile(`(?i)\((?:[^()]*)\)|,|\bat\b|\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b|\x{202f}`)
-	mailZone      = regexp.MustCompile(`(?i)\b(?:GMT|UTC|Z)\b ?([+-]\d{1,2})?(?::?(\d{2}))?$`)
+	mailTimeNoise = pattern(`(?i)\((?:[^()]*)\)|,|\bat\b|\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b|\x{202f}`)
+	mailZone      = pattern(`(?i)\b(?:GMT|UTC|Z)\b ?([+-]\d{1,2})?(?::?(\d{2}))?$`)
 )
 
-var letterZone = regexp.MustCompile(`\d(?: [AP]M)?( [A-Z]{2,5})$`)
+var letterZone = pattern(`\d(?: [AP]M)?( [A-Z]{2,5})$`)
 
 // letterZones are zones that mail programs name in letters. Under one that is not among them, a
 // time is taken as one of the learner's.
@@ -247,8 +246,8 @@ func mailTime(value string, zone *time.Location) time.Time {
 }
 
 func otherMailTime(value string, zone *time.Location) time.Time {
-	value = strings.Join(strings.Fields(mailTimeNoise.ReplaceAllString(value, " ")), " ")
-	if m := mailZone.FindStringSubmatchIndex(value); m != nil {
+	value = strings.Join(strings.Fields(mailTimeNoise().ReplaceAllString(value, " ")), " ")
+	if m := mailZone().FindStringSubmatchIndex(value); m != nil {
 		offset := "+00"
 		if m[2] >= 0 {
 			offset = value[m[2]:m[3]]
@@ -262,7 +261,7 @@ func otherMailTime(value string, zone *time.Location) time.Time {
 		}
 		value = strings.TrimSpace(value[:m[0]]) + " " + offset + minutes
 	}
-	if m := letterZone.FindStringSubmatch(value); m != nil && m[1] != " AM" && m[1] != " PM" {
+	if m := letterZone().FindStringSubmatch(value); m != nil && m[1] != " AM" && m[1] != " PM" {
 		value = strings.TrimSpace(strings.TrimSuffix(value, m[1]) + " " + letterZones[m[1][1:]])
 	}
 	for _, layout := range mailTimes {

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"mime"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -71,14 +70,14 @@ func mediaType(head mailHead) (kind string, params map[string]string) {
 	}
 	params = map[string]string{}
 	kind, rest, _ := strings.Cut(value, ";")
-	for _, m := range looseParam.FindAllStringSubmatch(rest, -1) {
+	for _, m := range looseParam().FindAllStringSubmatch(rest, -1) {
 		params[strings.ToLower(m[1])] = strings.Trim(m[2], `"' `)
 	}
 	kind, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(kind)), " ")
 	return kind, params
 }
 
-var looseParam = regexp.MustCompile(`([A-Za-z0-9*-]+)\s*=\s*("[^"]*"?|[^;\s]+)`)
+var looseParam = pattern(`([A-Za-z0-9*-]+)\s*=\s*("[^"]*"?|[^;\s]+)`)
 
 // attachedAs returns how a part is to be shown, and the name of its file.
 func attachedAs(head mailHead, params map[string]string) (disposition, name string) {
@@ -87,7 +86,7 @@ func attachedAs(head mailHead, params map[string]string) (disposition, name stri
 	if err != nil {
 		disposition, _, _ = strings.Cut(strings.ToLower(value), ";")
 		named = map[string]string{}
-		for _, m := range looseParam.FindAllStringSubmatch(value, -1) {
+		for _, m := range looseParam().FindAllStringSubmatch(value, -1) {
 			named[strings.ToLower(m[1])] = strings.Trim(m[2], `"' `)
 		}
 	}
@@ -156,11 +155,11 @@ func partsIn(body []byte, boundary string) (all [][]byte) {
 	return all
 }
 
-var partMark = regexp.MustCompile(`(?m)^--([^\s"].{0,68}[^\s-])[ \t]*\n(?:[A-Za-z-]+:.*\n){0,4}?Content-(?i:type|transfer-encoding|disposition):`)
+var partMark = pattern(`(?m)^--([^\s"].{0,68}[^\s-])[ \t]*\n(?:[A-Za-z-]+:.*\n){0,4}?Content-(?i:type|transfer-encoding|disposition):`)
 
 // unsaidParts returns the boundary of a body that is made of parts where its head does not say so.
 func unsaidParts(body []byte) string {
-	found := partMark.FindSubmatch(body[:min(len(body), 64<<10)])
+	found := partMark().FindSubmatch(body[:min(len(body), 64<<10)])
 	if found == nil {
 		return ""
 	}
@@ -208,12 +207,12 @@ func mayHoldCode(kind, name string) bool {
 		func(ending string) bool { return strings.HasSuffix(name, ending) })
 }
 
-var xmlTag = regexp.MustCompile(`<[^>]*>`)
+var xmlTag = pattern(`<[^>]*>`)
 
 // attachedWords returns the words of a text, or those at the foot and in the text of a document.
 func attachedWords(data []byte) string {
 	if !bytes.HasPrefix(data, []byte("PK\x03\x04")) {
-		return xmlTag.ReplaceAllString(string(data), "")
+		return xmlTag().ReplaceAllString(string(data), "")
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -226,7 +225,7 @@ func attachedWords(data []byte) string {
 		}
 		if in, err := f.Open(); err == nil {
 			words, _ := io.ReadAll(io.LimitReader(in, int64(mailText)))
-			all.WriteString(xmlTag.ReplaceAllString(string(words), "") + "\n")
+			all.WriteString(xmlTag().ReplaceAllString(string(words), "") + "\n")
 			in.Close()
 		}
 	}

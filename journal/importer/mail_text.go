@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -39,7 +38,7 @@ func decodeTransfer(head mailHead, body []byte) io.Reader {
 	switch {
 	case isBase64(string(body), true):
 		return base64Reader(body)
-	case softBreak.Match(body) && quotedByte.Match(body):
+	case softBreak().Match(body) && quotedByte().Match(body):
 		return bytes.NewReader(unquotePrintable(body))
 	}
 	return bytes.NewReader(body)
@@ -74,13 +73,13 @@ func (o *onlyBase64) Read(p []byte) (int, error) {
 }
 
 var (
-	softBreak  = regexp.MustCompile(`=[ \t]*\n`)
-	quotedByte = regexp.MustCompile(`=[0-9A-F]{2}`)
+	softBreak  = pattern(`=[ \t]*\n`)
+	quotedByte = pattern(`=[0-9A-F]{2}`)
 )
 
 // unquotePrintable undoes quoted-printable (RFC 2045, 6.7); what is none of it stays as it is.
 func unquotePrintable(body []byte) []byte {
-	body = softBreak.ReplaceAll(body, nil)
+	body = softBreak().ReplaceAll(body, nil)
 	out := make([]byte, 0, len(body))
 	for i := 0; i < len(body); i++ {
 		if body[i] == '=' && i+2 < len(body) {
@@ -209,9 +208,9 @@ func unflowed(text string, dropBlank bool) string {
 	return strings.Join(out, "\n")
 }
 
-var htmlStart = regexp.MustCompile(`(?is)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|p|span|style)[\s>]`)
+var htmlStart = pattern(`(?is)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|p|span|style)[\s>]`)
 
-func looksLikeHTML(text string) bool { return htmlStart.MatchString(text[:min(len(text), 4<<10)]) }
+func looksLikeHTML(text string) bool { return htmlStart().MatchString(text[:min(len(text), 4<<10)]) }
 
 // quoteDepth is how deep quotations stand in each other before they are taken for one.
 const quoteDepth = 12
@@ -236,7 +235,7 @@ func htmlQuoted(n *html.Node, depth int) string {
 		return ""
 	}
 	text := coursepage.TextOfHTML(out.String())
-	text = quotePlace.ReplaceAllStringFunc(text, func(place string) string {
+	text = quotePlace().ReplaceAllStringFunc(text, func(place string) string {
 		i, err := strconv.Atoi(strings.Trim(place, "\uE000\uE001"))
 		if err != nil || i >= len(quotes) {
 			return place
@@ -259,7 +258,7 @@ func quotedText(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-var quotePlace = regexp.MustCompile(`\x{E000}\d{1,6}\x{E001}`)
+var quotePlace = pattern(`\x{E000}\d{1,6}\x{E001}`)
 
 // quoteMark holds the place of a quotation.
 func quoteMark(i int) string { return "\uE000" + strconv.Itoa(i) + "\uE001" }
@@ -304,18 +303,18 @@ func onlyLinks(all []html.Attribute) (kept []html.Attribute) {
 	return kept
 }
 
-var unseen = regexp.MustCompile(`(?i)display\s*:\s*none`)
+var unseen = pattern(`(?i)display\s*:\s*none`)
 
 func isUnseen(n *html.Node) bool {
 	for _, a := range n.Attr {
-		if a.Key == "style" && unseen.MatchString(a.Val) || a.Key == "hidden" {
+		if a.Key == "style" && unseen().MatchString(a.Val) || a.Key == "hidden" {
 			return true
 		}
 	}
 	return false
 }
 
-var rawLine = regexp.MustCompile(`(?mi)^(?:content-type: ?[a-z]+/[a-z]|content-transfer-encoding: ?\S|mime-version: ?1|received: from |return-path: ?<|dkim-signature: ?v=|message-id\s*: ?<)`)
+var rawLine = pattern(`(?mi)^(?:content-type: ?[a-z]+/[a-z]|content-transfer-encoding: ?\S|mime-version: ?1|received: from |return-path: ?<|dkim-signature: ?v=|message-id\s*: ?<)`)
 
 // isRaw reports whether a text is what programs write for programs: the source of a mail or of a
 // page, packed bytes.
@@ -337,7 +336,7 @@ func isRaw(text string) bool {
 	if headLine().MatchString(start) {
 		least = 1
 	}
-	return len(rawLine.FindAllStringIndex(start, least)) >= least || partMark.MatchString(start) || isBase64(text, false)
+	return len(rawLine().FindAllStringIndex(start, least)) >= least || partMark().MatchString(start) || isBase64(text, false)
 }
 
 // garbled reports whether a text holds what nobody types: more than a few signs that stand for
@@ -353,7 +352,7 @@ func garbled(text string) bool {
 	return odd > 3 && odd*20 > all
 }
 
-var base64Line = regexp.MustCompile(`^[A-Za-z0-9+/]{20,}={0,2}$`)
+var base64Line = pattern(`^[A-Za-z0-9+/]{20,}={0,2}$`)
 
 // isBase64 reports whether a text is packed in base64: whole, and then text by itself, or in five
 // lines that follow each other.
@@ -363,7 +362,7 @@ func isBase64(text string, whole bool) bool {
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "":
-		case base64Line.MatchString(line) || whole && n > 0 && len(strings.Trim(line, "=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")) == 0:
+		case base64Line().MatchString(line) || whole && n > 0 && len(strings.Trim(line, "=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")) == 0:
 			n++
 			all++
 			if !whole && n == 5 {
