@@ -173,9 +173,9 @@ func (w *windowed) tally() (*journal.Tally, error) {
 			end()
 			day, sum = d.Day(), journal.Written{}
 		}
-		one := journal.Written{Entries: 1, Words: d.Words}
+		one := journal.Written{Entries: 1, Words: int(d.Words)}
 		if sum = sum.And(one); d.Course != "" {
-			t.AddWeek(journal.CourseWeek{Course: d.Course, Week: d.Week}, one)
+			t.AddWeek(journal.CourseWeek{Course: d.Course, Week: int(d.Week)}, one)
 		}
 		return true, nil
 	})

@@ -236,10 +236,10 @@ func docOf(h journal.Head) index.Doc {
 	_, offset := h.At.Zone()
 	d := index.Doc{
 		ID: string(h.ID), Seconds: h.At.Unix(), Nanos: int64(h.At.Nanosecond()), Seq: h.Seq,
-		Offset: offset, Words: h.Words, Trash: h.InTrash(), Course: h.Course,
+		Offset: int32(offset), Words: int32(h.Words), Trash: h.InTrash(), Course: h.Course,
 	}
 	if d.Course != "" {
-		d.Week = h.Week
+		d.Week = int32(h.Week)
 	}
 	return d
 }

@@ -3,13 +3,15 @@ package index
 import (
 	"encoding/binary"
 	"slices"
+	"strings"
 )
 
 // Builder gathers what an index is made of: entry by entry, in any order. It holds the numbers of
 // the entries that have a key as differences, of about a byte each.
 type Builder struct {
-	docs  []Doc
-	lists map[string]*list
+	docs    []Doc
+	lists   map[string]*list
+	courses map[string]string // each once, and not as a part of what it was read from
 }
 
 // list is the entries that have a key, in the order in which they came.
@@ -20,10 +22,20 @@ type list struct {
 }
 
 // NewBuilder returns a Builder of an index without entries.
-func NewBuilder() *Builder { return &Builder{lists: map[string]*list{}} }
+func NewBuilder() *Builder {
+	return &Builder{lists: map[string]*list{}, courses: map[string]string{}}
+}
 
 // Add begins an entry. No two have the same ID.
-func (b *Builder) Add(d Doc) { b.docs = append(b.docs, d) }
+func (b *Builder) Add(d Doc) {
+	course, known := b.courses[d.Course]
+	if !known {
+		course = strings.Clone(d.Course)
+		b.courses[course] = course
+	}
+	d.Course = course
+	b.docs = append(b.docs, d)
+}
 
 // Key notes that the entry which was begun last has a key; that may be said more than once.
 func (b *Builder) Key(key []byte) {

@@ -33,11 +33,11 @@ type Doc struct {
 	Nanos   int64
 	Seq     uint64 // its order of arrival, where the time is the same
 
-	Offset int // seconds by which the writer's clock was ahead of UTC
-	Words  int
-	Trash  bool   // it was removed
+	Offset int32 // seconds by which the writer's clock was ahead of UTC
+	Words  int32
 	Course string // the course that it belongs to, if any, and its week there
-	Week   int
+	Week   int32
+	Trash  bool // it was removed
 }
 
 // Day returns the writer's day, as the number of days since 1970.

@@ -29,9 +29,9 @@ func random(r *rand.Rand, n int) []sample {
 	for i := range all {
 		s := &all[i]
 		s.Doc = index.Doc{ID: fmt.Sprintf("id-%06d", r.IntN(1e6)*1000+i), Seconds: r.Int64N(50) - 10, Nanos: r.Int64N(3), Seq: uint64(r.IntN(3)),
-			Offset: (r.IntN(27) - 12) * 3600, Words: r.IntN(400), Trash: r.IntN(9) == 0}
+			Offset: (r.Int32N(27) - 12) * 3600, Words: r.Int32N(400), Trash: r.IntN(9) == 0}
 		if r.IntN(3) == 0 {
-			s.Course, s.Week = "a-course", r.IntN(9)-1
+			s.Course, s.Week = "a-course", r.Int32N(9)-1
 		}
 		for range r.IntN(30) {
 			length := 1 + r.IntN(5)

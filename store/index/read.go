@@ -166,11 +166,11 @@ func (x *Index) readDocs(block int) error {
 
 // doc reads an entry of a block of docs.
 func (s *scanner) doc(block string) Doc {
-	d := Doc{ID: s.textOf(block), Seconds: s.int(), Nanos: int64(s.uint()), Seq: s.uint(), Offset: int(s.int())}
+	d := Doc{ID: s.textOf(block), Seconds: s.int(), Nanos: int64(s.uint()), Seq: s.uint(), Offset: int32(s.int())}
 	counted := s.uint()
-	d.Words, d.Trash = int(counted>>1), counted&1 != 0
+	d.Words, d.Trash = int32(counted>>1), counted&1 != 0
 	if d.Course = s.textOf(block); d.Course != "" {
-		d.Week = int(s.int())
+		d.Week = int32(s.int())
 	}
 	return d
 }
