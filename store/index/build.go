@@ -55,18 +55,18 @@ func (b *Builder) Key(key []byte) {
 // Len returns how many entries were added.
 func (b *Builder) Len() int { return len(b.docs) }
 
-// byTime returns the entries in the order of time, and for each as it came its place in that.
-func (b *Builder) byTime() (docs []Doc, places []uint32) {
-	order := make([]uint32, len(b.docs))
+// byTime returns the order of the entries in time, and for each as it came its place in that.
+func (b *Builder) byTime() (order, places []uint32) {
+	order = make([]uint32, len(b.docs))
 	for i := range order {
 		order[i] = uint32(i)
 	}
 	slices.SortFunc(order, func(x, y uint32) int { return b.docs[x].Compare(b.docs[y]) })
-	docs, places = make([]Doc, len(order)), make([]uint32, len(order))
+	places = make([]uint32, len(order))
 	for place, i := range order {
-		docs[place], places[i] = b.docs[i], uint32(place)
+		places[i] = uint32(place)
 	}
-	return docs, places
+	return order, places
 }
 
 // numbers returns the places of the entries of a list, from low to high, in room that is used

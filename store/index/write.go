@@ -17,12 +17,12 @@ import (
 // its own: by it, blocks of another file are told from its own.
 func (b *Builder) Write(ctx context.Context, to io.Writer, name Name, generation uint64, sealing Sealing) error {
 	w := &writer{blockWriter: blockWriter{w: bufio.NewWriterSize(to, 1<<18), generation: generation, sealing: sealing}}
-	docs, places := b.byTime()
-	w.writeDocs(docs)
+	order, places := b.byTime()
+	w.writeDocs(b.docs, order)
 	if err := w.writeKeys(ctx, b.lists, places); err != nil {
 		return err
 	}
-	w.finish(name, len(docs))
+	w.finish(name, len(order))
 	if w.err != nil {
 		return w.err
 	}
@@ -58,11 +58,11 @@ type opened struct {
 	set  *roaring.Bitmap
 }
 
-func (w *writer) writeDocs(docs []Doc) {
-	for some := range slices.Chunk(docs, docsTogether) {
+func (w *writer) writeDocs(docs []Doc, order []uint32) {
+	for some := range slices.Chunk(order, docsTogether) {
 		var b []byte
-		for _, d := range some {
-			b = appendDoc(b, d)
+		for _, i := range some {
+			b = appendDoc(b, docs[i])
 		}
 		w.docs = appendSpan(w.docs, w.blockWriter.block(b))
 	}
