@@ -91,6 +91,7 @@ type syncing struct {
 	before   journal.Sync                     // what was remembered
 	whole    bool                             // all that is known is to be told
 	purged   bool
+	arrived  map[journal.ID]bool // that were not here; by the first of several texts, where there are
 	out      Synced
 
 	records        map[string]journal.Record // what is remembered of those that are told by their fields
@@ -131,7 +132,7 @@ func (s *syncing) read() error {
 	s.before = s.state.Clone()
 	s.heads, s.drafted, s.lineages = map[journal.ID]journal.Head{}, map[journal.ID]bool{}, map[journal.ID]journal.Lineage{}
 	s.told, s.texts, s.changed = map[journal.ID][]journal.Version{}, map[textOf]journal.Entry{}, map[journal.ID]bool{}
-	s.fresh = map[string]journal.BundleRead{}
+	s.fresh, s.arrived = map[string]journal.BundleRead{}, map[journal.ID]bool{}
 	s.records, s.recordsChanged, s.toldRecords = map[string]journal.Record{}, map[string]bool{}, map[string]journal.Record{}
 	for _, r := range snap.Records {
 		s.records[r.Name] = r
@@ -246,16 +247,12 @@ func (s *syncing) settle() error {
 			return err
 		}
 	}
-	if err := s.flush(); err != nil {
-		return err
+	for _, step := range []func() error{s.flush, s.raiseArrived, s.takeRecords, s.mergeFields, s.keep} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
-	if err := s.takeRecords(); err != nil {
-		return err
-	}
-	if err := s.mergeFields(); err != nil {
-		return err
-	}
-	return s.keep()
+	return nil
 }
 
 func sameVersion(x, y journal.Version) bool {
@@ -280,11 +277,17 @@ func (s *syncing) findTexts() error {
 		if err != nil {
 			return err
 		}
-		if l.Late || !s.hasTexts(l, own) || own == nil && !s.hasEarlier(l) {
+		if l.Late || !s.hasTexts(l, own) || own == nil && (!s.hasEarlier(l) || wasPurged(l)) {
 			return s.readFiles(func(journal.BundleFile) bool { return true })
 		}
 	}
 	return nil
+}
+
+// wasPurged reports whether an entry was removed for good here, and with it what was remembered of
+// it, which an earlier look had read.
+func wasPurged(l journal.Lineage) bool {
+	return merge.ByID(l.Versions)[l.Shown].State == journal.StatePurged
 }
 
 // hasTexts reports whether what an entry comes to can be written here.

@@ -2,6 +2,7 @@ package book
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -126,6 +127,9 @@ func (e *settling) takeTexts() {
 		e.put(t)
 		last = name
 	}
+	if !e.here {
+		e.arrived[e.last().FirstVersion()] = true
+	}
 	inTrash := e.m.Shown.State == journal.StateInTrash
 	switch {
 	case !e.here && e.last().Beside != "" && inTrash: // it was decided already
@@ -208,6 +212,35 @@ func (e *settling) putBeside() error {
 			e.c.Remove = append(e.c.Remove, id)
 			e.c.Still = append(e.c.Still, journal.Included{ID: id, Revision: head.Revision})
 			e.c.Lineages = append(e.c.Lineages, side)
+		}
+	}
+	return nil
+}
+
+// raiseArrived makes all texts of an entry private where one of them came only now, and any is
+// private: whoever wrote the others knew nothing of it.
+func (s *syncing) raiseArrived() error {
+	public, private := map[journal.ID]journal.ID{}, map[journal.ID]bool{}
+	for id, h := range s.heads {
+		switch first := h.FirstVersion(); {
+		case !s.arrived[first] || h.InTrash():
+		case h.Private:
+			private[first] = true
+		default:
+			public[first] = max(public[first], id)
+		}
+	}
+	for _, first := range slices.Sorted(maps.Keys(public)) {
+		if !private[first] {
+			continue
+		}
+		e, err := s.b.Store.Entry(s.ctx, public[first])
+		if err != nil {
+			return err
+		}
+		e.Private, e.Revision, e.Updated = true, e.Revision+1, s.b.Now().UTC()
+		if err := s.apply(journal.Change{Entries: []journal.Entry{e}, At: e.Updated}); err != nil { // the others become private with it
+			return err
 		}
 	}
 	return nil
