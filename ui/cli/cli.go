@@ -32,8 +32,8 @@ func (a *app) main(ctx context.Context, args []string) int {
 	cobra.MousetrapHelpText = "" // else cobra ends a program that was opened by a double click
 	in, out, errs := a.in, a.out, a.errs
 	defer a.colourConsoles()()
-	root := a.root()
 	a.args = args
+	root := a.root()
 	a.loadResumeState()
 	root.SetArgs(args)
 	root.SetIn(in)
@@ -120,8 +120,15 @@ func (a *app) root() *cobra.Command {
 		a.backupCommand(), a.backupsCommand(), a.restoreBackupCommand(), a.doctorCommand(), a.unsavedCommand(),
 		a.syncCommand(), a.lockCommand(), a.unlockCommand(), a.passphraseCommand(), a.recoverCommand(), a.keyringCommand())
 	cmd.AddCommand(a.readThroughCommand(), a.manCommand())
-	a.completeValues(cmd)
+	if a.isCompleting() { // cobra keeps what it is told of flags for as long as the process runs
+		a.completeValues(cmd)
+	}
 	return cmd
+}
+
+// isCompleting reports whether a shell asks what can be typed next.
+func (a *app) isCompleting() bool {
+	return len(a.args) > 0 && (a.args[0] == cobra.ShellCompRequestCmd || a.args[0] == cobra.ShellCompNoDescRequestCmd)
 }
 
 func (a *app) add(root *cobra.Command, group string, commands ...*cobra.Command) {

@@ -25,6 +25,7 @@ func bareApp(t *testing.T) *app {
 // says in its usage where a file or folder is meant.
 func TestFileNamesAreOfferedOnlyWhereAFileIsMeant(t *testing.T) {
 	a := bareApp(t)
+	a.args = []string{cobra.ShellCompRequestCmd}
 	arguments, flags := a.argumentValues(), a.flagValues()
 	files := func(c completion) bool { return c.directive&cobra.ShellCompDirectiveNoFileComp == 0 }
 	eachCommand(a.root(), func(words string, c *cobra.Command) {
