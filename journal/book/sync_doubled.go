@@ -29,7 +29,7 @@ type CourseTwice struct {
 // twice. An import that was made on both is not among that: its entries have the same IDs.
 func (b *Book) FindDoubled(ctx context.Context, folder journal.SharedFolder) (d Doubled, err error) {
 	snap, err := b.Store.Read(ctx, journal.Heads|journal.Shared|fieldParts)
-	if err != nil {
+	if err != nil || len(snap.Heads)+len(snap.Enrolments) == 0 {
 		return d, err
 	}
 	s := syncing{b: b, ctx: ctx, folder: folder, state: journal.Sync{Names: map[journal.ID]string{}}}

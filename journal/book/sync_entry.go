@@ -220,6 +220,9 @@ func (e *settling) putBeside() error {
 // raiseArrived makes all texts of an entry private where one of them came only now, and any is
 // private: whoever wrote the others knew nothing of it.
 func (s *syncing) raiseArrived() error {
+	if len(s.arrived) == 0 {
+		return nil
+	}
 	public, private := map[journal.ID]journal.ID{}, map[journal.ID]bool{}
 	for id, h := range s.heads {
 		switch first := h.FirstVersion(); {
