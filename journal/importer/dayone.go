@@ -45,22 +45,35 @@ func (g *gatherer) dayOne(s source) error {
 	if err := json.Unmarshal(data, &doc); err != nil {
 		return fmt.Errorf("%w: %s", ErrUnknown, jsonFault(data, err))
 	}
-	left, files := map[string]int{}, 0
+	left := dayOneLeft{fields: map[string]int{}}
 	for i, fields := range doc.Entries {
-		where := fmt.Sprintf("%s, entry %d", s.name, i+1)
-		files += g.dayOneEntry(where, fieldReader{fields: fields}, left)
+		left.files += g.dayOneEntry(entryAt(s.name, i+1), fieldReader{fields: fields}, left.fields)
 	}
-	if files > 0 {
-		g.remark(s.name, "%s with the entries: named in the texts, and left where they are", number(files, "file came", "files came"))
+	g.dayOneSays(s.name, left)
+	return nil
+}
+
+// entryAt names an entry of a list, from 1 on.
+func entryAt(name string, n int) string { return fmt.Sprintf("%s, entry %d", name, n) }
+
+// dayOneLeft counts what came with entries and was left where it was.
+type dayOneLeft struct {
+	files  int
+	fields map[string]int
+}
+
+// dayOneSays says of all entries what was left.
+func (g *gatherer) dayOneSays(name string, left dayOneLeft) {
+	if left.files > 0 {
+		g.remark(name, "%s with the entries: named in the texts, and left where they are", number(left.files, "file came", "files came"))
 	}
 	var fields []string
-	for _, name := range slices.Sorted(maps.Keys(left)) {
-		fields = append(fields, fmt.Sprintf("%s (%d)", name, left[name]))
+	for _, name := range slices.Sorted(maps.Keys(left.fields)) {
+		fields = append(fields, fmt.Sprintf("%s (%d)", name, left.fields[name]))
 	}
 	if len(fields) > 0 {
-		g.remark(s.name, "what Day One noted about devices and editing was left out: %s", strings.Join(fields, ", "))
+		g.remark(name, "what Day One noted about devices and editing was left out: %s", strings.Join(fields, ", "))
 	}
-	return nil
 }
 
 // dayOneEntry reads an entry and gives how many files came with it.

@@ -239,25 +239,28 @@ func (g *gatherer) jrnlJSON(s source) error {
 		return fmt.Errorf("%w: %s", ErrUnknown, jsonFault(data, err))
 	}
 	for i, fields := range doc.Entries {
-		f := fieldReader{fields: fields}
-		n := note{where: fmt.Sprintf("%s, entry %d", s.name, i+1)}
-		f.take("title", &n.title)
-		f.take("body", &n.body)
-		f.take("tags", &n.tags)
-		var date, clock string
-		f.take("date", &date)
-		f.take("time", &clock)
-		var starred bool
-		if f.take("starred", &starred); starred {
-			n.tags = append(n.tags, starredTag)
-		}
-		n.key = []string{"jrnl", date, clock, n.title, n.body}
-		n.at = g.jrnlMoment(n.where, date, clock)
-		n.body = strings.Trim(n.body, "\r\n")
-		n.kept = f.rest()
-		g.add(n)
+		g.jrnlEntryJSON(entryAt(s.name, i+1), fieldReader{fields: fields})
 	}
 	return nil
+}
+
+func (g *gatherer) jrnlEntryJSON(where string, f fieldReader) {
+	n := note{where: where}
+	f.take("title", &n.title)
+	f.take("body", &n.body)
+	f.take("tags", &n.tags)
+	var date, clock string
+	f.take("date", &date)
+	f.take("time", &clock)
+	var starred bool
+	if f.take("starred", &starred); starred {
+		n.tags = append(n.tags, starredTag)
+	}
+	n.key = []string{"jrnl", date, clock, n.title, n.body}
+	n.at = g.jrnlMoment(n.where, date, clock)
+	n.body = strings.Trim(n.body, "\r\n")
+	n.kept = f.rest()
+	g.add(n)
 }
 
 func (g *gatherer) jrnlMoment(where, date, clock string) when {

@@ -30,14 +30,15 @@ type Parts struct {
 	next string          // the line that begins the next part
 	now  journal.Derived // of what was read
 
-	own *archive.Stream // of what Ponder exported
-	sum journal.ID      // of that, as the first pass read it
+	own  *archive.Stream // of what Ponder exported
+	list *listed         // of what others export as a list
+	sum  journal.ID      // of either, as the first pass read it
 }
 
 // InParts prepares to read a file of size bytes in parts. It is nil where the file has to be read
 // whole, from its beginning: it is small, or it is neither one of jrnl's text files in UTF-8 nor
-// what Ponder exports as JSON. What decides about all of a file, such as the order of day and
-// month, is found in a first pass; track gives what that reads, and may be nil.
+// what Ponder, Day One or jrnl export as JSON. What decides about all of a file, such as the order
+// of day and month, is found in a first pass; track gives what that reads, and may be nil.
 func InParts(name string, modified time.Time, file io.ReadSeeker, size int64, o Options, track func(io.Reader) io.Reader) (*Parts, error) {
 	g, err := newGatherer(o)
 	if err != nil {
@@ -66,6 +67,8 @@ func (p *Parts) prepare(modified time.Time, size int64, track func(io.Reader) io
 		return false, err
 	case like == "ponder":
 		return p.prepareOwn(size, track)
+	case like == "JSON":
+		return p.prepareList(size, track)
 	}
 	if err := p.rewind(size, track); err != nil {
 		return false, err
@@ -91,6 +94,9 @@ func (p *Parts) known(modified time.Time) (format string, err error) {
 			return "", nil // the whole file says better what is wrong
 		}
 		return "ponder", nil
+	}
+	if isJSON(data) && leftWhy(p.name) == saidOther {
+		return "JSON", nil
 	}
 	line, _, ended := bytes.Cut(data[:min(len(data), 4096)], []byte("\n"))
 	if !ended || !looksLikeJrnl(data) || bytes.ContainsAny(data[:1], " \t\r\n") {
@@ -170,8 +176,11 @@ func (p *Parts) line() (string, error) {
 // Next reads the next part: whole entries, in their order in the file. It fails with io.EOF behind
 // the last.
 func (p *Parts) Next() (Reading, error) {
-	if p.own != nil {
+	switch {
+	case p.own != nil:
 		return p.nextOwn()
+	case p.list != nil:
+		return p.nextListed()
 	}
 	text, lines, err := p.part()
 	if err != nil {

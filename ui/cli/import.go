@@ -292,7 +292,7 @@ func notRead(err error, path string) error {
 	case errors.Is(err, importer.ErrTwoWays):
 		return hinted(err, "Nothing was changed. Say which number is the day: --day-first, or --day-first=false where the month comes first.")
 	case errors.Is(err, importer.ErrTooLarge) && path == "-":
-		return hinted(err, "Nothing was changed. Save it as a file, and import that: a large file of jrnl's or Ponder's own is read part after part.")
+		return hinted(err, "Nothing was changed. Save it as a file, and import that: a large file of jrnl's, Day One's or Ponder's own is read part after part.")
 	case errors.Is(err, importer.ErrTooLarge):
 		return hinted(err, "Nothing was changed. Import it in parts.")
 	}

@@ -1,0 +1,88 @@
+package importer
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"ponder/journal"
+)
+
+// listByChance makes JSON as Day One or jrnl writes it, with what goes wrong in it.
+func listByChance(chance *rand.Rand) string {
+	of := func(some ...string) string { return some[chance.IntN(len(some))] }
+	dayOne := chance.IntN(2) == 0
+	var entries []string
+	for n := range chance.IntN(20) {
+		text := of(`"# A title\n\nA sample."`, `"Ümläut 日本 👩‍👩‍👧"`, `"![](dayone-moment://A1)"`, `""`, `null`, `7`, fmt.Sprintf(`"Sample %d"`, n))
+		fields := []string{`"tags": ` + of(`["one", "two"]`, `[]`, `"odd"`), `"starred": ` + of("true", "false")}
+		if dayOne {
+			fields = append(fields, fmt.Sprintf(`"creationDate": "2020-04-%02dT08:00:00Z"`, n%30), `"uuid": `+of(`"A1"`, `"B2"`, fmt.Sprintf(`"C%d"`, n), `""`), `"text": `+text,
+				of(`"timeZone": "Asia/Tokyo"`, `"timeZone": "nowhere"`), of(`"creationDevice": "a phone"`, `"weather": {"code": 1}`, `"photos": [{"identifier": "A1", "md5": "abc", "type": "jpeg"}]`, `"x": [1, {"entries": []}]`))
+		} else {
+			fields = append(fields, fmt.Sprintf(`"date": "2020-04-%02d"`, n%33), `"time": `+of(`"09:30"`, `"late"`), `"title": `+of(`"A title"`, `""`), `"body": `+text, of(`"mood": "calm"`, `"x": 1`))
+		}
+		entries = append(entries, "{"+strings.Join(fields, of(", ", ",\n\t"))+"}")
+	}
+	if chance.IntN(20) == 0 {
+		entries = append(entries, of("7", "null", "[]", `"text"`, "{"))
+	}
+	before, after := of("", "", `"metadata": {"version": "1.0"}, `, `"format": "else", `, `"Entries": [], `, `"tags": {"a": 2}, `), of("", "", `, "more": [1, 2]`, `, "entries": []`)
+	whole := of("", "", "\uFEFF") + of("", " \n") + "{" + before + `"entries": [` + strings.Join(entries, of(",", ", ", ",\n")) + "]" + after + "}" + of("", "\n", "\n", " x", "{}")
+	return whole[:len(whole)-chance.IntN(2)*chance.IntN(2)*chance.IntN(3)]
+}
+
+func TestAListReadInPartsSaysWhatItSaysWhole(t *testing.T) {
+	chance := rand.New(rand.NewPCG(3, 4))
+	several := 0
+	for range 4000 {
+		text, o := listByChance(chance), Options{Zone: time.UTC, Now: time.Unix(0, 0), Format: []string{"", "", "dayone", "jrnl", "markdown"}[chance.IntN(5)]}
+		got, parts, err := inParts(t, "Journal.json", text, o, 1+chance.IntN(300))
+		if err == nil && parts == 0 {
+			continue // it is read whole
+		}
+		want, wrong := File("Journal.json", time.Time{}, strings.NewReader(text), o)
+		if err != nil || wrong != nil {
+			t.Fatalf("in parts: %v; whole: %v\n%s", err, wrong, text)
+		}
+		if parts > 1 {
+			several++
+		}
+		byText := func(x, y journal.Remark) int { return strings.Compare(x.About+x.What, y.About+y.What) }
+		slices.SortStableFunc(want.Remarks, byText)
+		slices.SortStableFunc(got.Remarks, byText)
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("in %d parts:\n%+v\nwhole:\n%+v\nof %s", parts, got, want, text)
+		}
+	}
+	if several < 300 {
+		t.Errorf("only %d lists were read in several parts", several)
+	}
+}
+
+func TestAListThatChangesWhileItIsReadIsNotReadToItsEnd(t *testing.T) {
+	one := `{"creationDate": "2020-04-06T08:00:00Z", "uuid": "A", "text": "Sample"}`
+	list := `{"entries": [` + strings.Repeat(one+", ", 20) + one + `]}`
+	for _, after := range []string{strings.Replace(list, "Sample", "Change", 1), list[:300], list + list, strings.Replace(list, one, "7", 1)} {
+		g, err := newGatherer(Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		g.limits.whole, g.limits.part = 0, 200
+		p := &Parts{g: g, name: "Journal.json", file: &changing{Reader: strings.NewReader(list), after: after}}
+		if ok, err := p.prepare(time.Time{}, int64(len(list)), nil); !ok || err != nil {
+			t.Fatal(ok, err)
+		}
+		for err == nil {
+			_, err = p.Next()
+		}
+		if !errors.Is(err, ErrChanged) {
+			t.Errorf("after it changed: %v", err)
+		}
+	}
+}
