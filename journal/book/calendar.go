@@ -129,6 +129,11 @@ func (b *Book) onDays(ctx context.Context, c *calendar, days []prompts.Date) (*o
 	if err != nil {
 		return nil, err
 	}
+	if snap.Damage != nil { // what was counted by the index is not all there
+		b.days.mu.Lock()
+		b.days.held = nil
+		b.days.mu.Unlock()
+	}
 	return newOnDays(snap), nil
 }
 

@@ -26,7 +26,7 @@ func (b *Book) readWindow(ctx context.Context, parts journal.Part, w journal.Win
 		return b.read(ctx, parts)
 	}
 	snap, err := b.readIndexed(ctx, parts, w)
-	if errors.Is(err, journal.ErrNoIndex) {
+	if errors.Is(err, journal.ErrNoIndex) || err == nil && snap.Damage != nil { // all of it is read where a part is damaged, so that it is told
 		return b.read(ctx, parts)
 	}
 	return snap, err

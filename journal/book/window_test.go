@@ -2,6 +2,7 @@ package book_test
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -57,5 +58,27 @@ func TestWhoAsksForAPageThatIsBeingReadWaitsForIt(t *testing.T) {
 	}
 	if all.Wait(); read.Load() != 1 {
 		t.Errorf("it is read %d times", read.Load())
+	}
+}
+
+// damagedDrafts is a journal of which a draft cannot be read.
+type damagedDrafts struct{ journal.Store }
+
+func (d damagedDrafts) Read(ctx context.Context, parts journal.Part) (journal.Snapshot, error) {
+	snap, err := d.Store.Read(ctx, parts)
+	return snap, errors.Join(err, &journal.DamageError{Bucket: "drafts", Key: "some", What: "checksum"})
+}
+
+func TestDamageIsToldThatAWindowMet(t *testing.T) {
+	b, _ := windowed(t)
+	b.Book.Store = damagedDrafts{b.Book.Store}
+	b.Book.Index.Read = func(ctx context.Context, parts journal.Part, _ journal.Window) (journal.Snapshot, error) {
+		return b.Book.Store.Read(ctx, parts)
+	}
+	if _, err := b.Statistics(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Damage(); !errors.Is(err, journal.ErrDamaged) {
+		t.Errorf("told is %v", err)
 	}
 }
