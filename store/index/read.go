@@ -154,10 +154,10 @@ func (x *Index) readDocs(block int) error {
 	}
 	x.docs, x.hasDocs, x.nth = x.docs[:0], false, block
 	s, text := scanner{b: b}, string(b)
-	for len(s.b) > 0 && !s.bad {
+	for len(s.b) > 0 && !s.bad && len(x.docs) < docsTogether {
 		x.docs = append(x.docs, s.doc(text))
 	}
-	if s.bad {
+	if s.bad || len(s.b) > 0 {
 		return ErrDamaged
 	}
 	x.hasDocs = true
