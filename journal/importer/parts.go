@@ -148,6 +148,9 @@ func (p *Parts) rewind(size int64, track func(io.Reader) io.Reader) error {
 	}
 	p.now = journal.NewDerived(size, "markdown")
 	var r io.Reader = p.file
+	if size > 0 {
+		r = io.LimitReader(r, size+1) // one byte tells that it grew
+	}
 	if track != nil {
 		r = track(r)
 	}

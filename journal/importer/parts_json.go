@@ -3,6 +3,7 @@ package importer
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 // listed is a file of JSON that holds a list of entries, while it is read part after part.
 type listed struct {
 	format  string
+	from    *stretch
 	decoder *json.Decoder
 	at      int // entries that were read
 	left    dayOneLeft
@@ -21,13 +23,10 @@ type listed struct {
 // prepareList looks once through what Day One or jrnl exports as JSON. It reports whether the
 // second pass can read it in parts: else it is read whole, which says what is wrong with it.
 func (p *Parts) prepareList(size int64, track func(io.Reader) io.Reader) (bool, error) {
-	if size > p.g.limits.file { // one entry may be all of it
-		return false, nil
-	}
 	if err := p.rewind(size, track); err != nil {
 		return false, err
 	}
-	l := &listed{decoder: json.NewDecoder(&plain{from: p.read, values: p.g.limits.parts})}
+	l := newListed(&plain{from: p.read, values: p.g.limits.parts}, p.g.limits.file)
 	err := l.toEntries()
 	for err == nil && l.decoder.More() {
 		var entry json.RawMessage
@@ -38,6 +37,7 @@ func (p *Parts) prepareList(size int64, track func(io.Reader) io.Reader) (bool, 
 			l.format = listOf(entry)
 		}
 		p.Entries++
+		l.from.left = p.g.limits.file
 	}
 	if err == nil {
 		err = l.toEnd()
@@ -51,8 +51,40 @@ func (p *Parts) prepareList(size int64, track func(io.Reader) io.Reader) (bool, 
 	if err := p.rewind(size, nil); err != nil {
 		return false, err
 	}
-	p.list = &listed{format: l.format, decoder: json.NewDecoder(p.read), left: dayOneLeft{fields: map[string]int{}}}
-	return true, p.list.toEntries()
+	p.list = newListed(p.read, p.g.limits.file)
+	p.list.format = l.format
+	return true, asChange(p.list.toEntries())
+}
+
+func newListed(from io.Reader, most int64) *listed {
+	l := &listed{from: &stretch{from: from, left: most}, left: dayOneLeft{fields: map[string]int{}}}
+	l.decoder = json.NewDecoder(l.from)
+	return l
+}
+
+// stretch reads no further than what is left, and else fails: one entry is held in memory whole.
+type stretch struct {
+	from io.Reader
+	left int64
+}
+
+func (r *stretch) Read(b []byte) (int, error) {
+	n, err := r.from.Read(b)
+	if r.left -= int64(n); r.left < 0 {
+		return 0, fmt.Errorf("%w: an entry of that size", ErrTooLarge)
+	}
+	return n, err
+}
+
+// asChange returns ErrChanged for what the first pass did not meet, and a fault of the disk as it
+// is.
+func asChange(err error) error {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	if errors.Is(err, errNoList) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, ErrTooLarge) || errors.As(err, &syntax) || errors.As(err, &kind) {
+		return ErrChanged
+	}
+	return err
 }
 
 var errNoList = errors.New("it holds no list of entries, or something else of that name")
@@ -92,22 +124,31 @@ func (l *listed) toEnd() error {
 		return err
 	}
 	for l.decoder.More() {
-		if again, err := l.field(); again || err != nil {
-			return errors.Join(errNoList, err)
+		switch again, err := l.field(); {
+		case err != nil:
+			return err
+		case again:
+			return errNoList
 		}
 	}
 	if err := l.expect(json.Delim('}')); err != nil {
 		return err
 	}
-	if _, err := l.decoder.Token(); !errors.Is(err, io.EOF) {
-		return errors.Join(errNoList, err)
+	switch _, err := l.decoder.Token(); {
+	case errors.Is(err, io.EOF):
+		return nil
+	case err != nil:
+		return err
 	}
-	return nil
+	return errNoList
 }
 
 func (l *listed) expect(want json.Delim) error {
-	if got, err := l.decoder.Token(); err != nil || got != want {
-		return errors.Join(errNoList, err)
+	switch got, err := l.decoder.Token(); {
+	case err != nil:
+		return err
+	case got != want:
+		return errNoList
 	}
 	return nil
 }
@@ -140,9 +181,10 @@ func (p *Parts) nextListed() (Reading, error) {
 	for l.decoder.More() && l.decoder.InputOffset()-from < int64(g.limits.part) {
 		var fields map[string]json.RawMessage
 		if err := l.decoder.Decode(&fields); err != nil {
-			return Reading{}, errors.Join(ErrChanged, err)
+			return Reading{}, asChange(err)
 		}
 		l.at++
+		l.from.left = g.limits.file
 		where := entryAt(p.name, l.at)
 		if l.format == "jrnl" {
 			g.jrnlEntryJSON(where, fieldReader{fields: fields})
@@ -152,7 +194,10 @@ func (p *Parts) nextListed() (Reading, error) {
 	}
 	if !l.decoder.More() {
 		l.ended = true
-		if err := l.toEnd(); err != nil || p.now.ID() != p.sum {
+		if err := l.toEnd(); err != nil {
+			return Reading{}, asChange(err)
+		}
+		if p.now.ID() != p.sum {
 			return Reading{}, ErrChanged
 		}
 		g.dayOneSays(p.name, l.left)

@@ -86,3 +86,59 @@ func TestAListThatChangesWhileItIsReadIsNotReadToItsEnd(t *testing.T) {
 		}
 	}
 }
+
+// faulty reads a file whose disk fails at some point of the second pass.
+type faulty struct {
+	*strings.Reader
+	times int
+}
+
+var errDisk = errors.New("the disk does not answer")
+
+func (f *faulty) Seek(offset int64, whence int) (int64, error) {
+	f.times++
+	return f.Reader.Seek(offset, whence)
+}
+
+func (f *faulty) Read(b []byte) (int, error) {
+	if f.times == 3 && f.Len() < 500 {
+		return 0, errDisk
+	}
+	return f.Reader.Read(b[:min(len(b), 100)])
+}
+
+func TestAListOfWhichMuchIsOneEntryIsReadWhole(t *testing.T) {
+	one := `{"creationDate": "2020-04-06T08:00:00Z", "uuid": "A", "text": "` + strings.Repeat("Sample ", 300) + `"}`
+	list := `{"entries": [` + one + `, ` + one + `]}`
+	for most, ok := range map[int64]bool{1000: false, 10_000: true} {
+		g, err := newGatherer(Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		g.limits.whole, g.limits.file = 0, most
+		p := &Parts{g: g, name: "Journal.json", file: strings.NewReader(list)}
+		if got, err := p.prepare(time.Time{}, int64(len(list)), nil); got != ok || err != nil {
+			t.Errorf("with at most %d bytes: in parts %v, %v", most, got, err)
+		}
+	}
+}
+
+func TestAFaultOfTheDiskIsSaidAsItIs(t *testing.T) {
+	one := `{"date": "2020-04-06", "title": "Sample", "body": "` + strings.Repeat("x", 3000) + `"}`
+	list := `{"entries": [` + one + `, ` + one + `]}`
+	g, err := newGatherer(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g.limits.whole, g.limits.part = 0, 100
+	p := &Parts{g: g, name: "journal.json", file: &faulty{Reader: strings.NewReader(list)}}
+	if ok, err := p.prepare(time.Time{}, int64(len(list)), nil); !ok || err != nil {
+		t.Fatal(ok, err)
+	}
+	for err == nil {
+		_, err = p.Next()
+	}
+	if !errors.Is(err, errDisk) || errors.Is(err, ErrChanged) {
+		t.Errorf("it is said: %v", err)
+	}
+}
