@@ -56,7 +56,7 @@ func (b *Book) RestoreCopy(ctx context.Context, path string, whom RestoreFor) (d
 			return done, err
 		}
 	}
-	private := b.allMarks(packed(snap))
+	private := b.withMarksAfloat(packed(snap).marksAlsoInTrash())
 	done.Before, err = b.Backups.Restore(ctx, path, b.Now(), func(ctx context.Context, s journal.Store) error {
 		if done.Private, err = private.raiseIn(ctx, s, b.Now().UTC()); err != nil || whom == 0 {
 			return err
@@ -100,31 +100,21 @@ func (b *Book) shareFrom(ctx context.Context, copied journal.Store, was journal.
 	}
 	c.Sync.Folder, c.Sync.Key, c.Sync.Device, c.Sync.Name = was.Sync.Folder, was.Sync.Key, device, was.Sync.Name
 	c.Lineages = slices.Clone(was.Lineages)
-	if c.Entries, err = purgedAsPrivate(ctx, copied, snap.Heads, c); err != nil {
+	if _, err := purgedBefore(was).raiseIn(ctx, copied, c.At); err != nil {
 		return err
 	}
-	return copied.Apply(ctx, withMarksCounted(c))
+	return copied.Apply(ctx, c)
 }
 
-// purgedAsPrivate returns the entries of a copy that were removed for good since and were private
-// then: they come back as private ones.
-func purgedAsPrivate(ctx context.Context, copied journal.Store, heads []journal.Head, c journal.Change) (all []journal.Entry, err error) {
-	private := map[journal.ID]bool{}
-	for _, l := range c.Lineages {
+// purgedBefore are the entries that were private and were removed for good: a copy may hold them.
+func purgedBefore(was journal.Snapshot) privateSet {
+	private := privateSet{}
+	for _, l := range was.Lineages {
 		for _, v := range merge.Of(l.Versions).Heads {
-			private[l.Entry] = private[l.Entry] || v.State == journal.StatePurged && v.Private
+			if v.State == journal.StatePurged && v.Private {
+				private[l.Entry] = true
+			}
 		}
 	}
-	for _, h := range heads {
-		if !private[h.ID] || h.Private || h.InTrash() {
-			continue
-		}
-		e, err := copied.Entry(ctx, h.ID)
-		if err != nil {
-			return nil, err
-		}
-		e.Private, e.Revision, e.Updated = true, e.Revision+1, c.At
-		all = append(all, e)
-	}
-	return all, nil
+	return private
 }

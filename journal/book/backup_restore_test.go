@@ -131,3 +131,55 @@ func TestACopyThatIsPutBackForOneComputerTellsTheOthersNothing(t *testing.T) {
 		t.Errorf("at home it is\n%s\nand was\n%s", after, before)
 	}
 }
+
+func TestWhatIsPrivateByNowComesBackPrivate(t *testing.T) {
+	for name, whom := range map[string]book.RestoreFor{"for all": book.AllComputers, "for one": book.ThisComputer} {
+		w, office, home := pair(t)
+		must := func(err error) {
+			t.Helper()
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		trashed, purged, back := journal.ID("trashed"), journal.ID("purged"), journal.ID("back")
+		for _, id := range []journal.ID{trashed, purged, back} {
+			h := journal.Head{ID: id, Week: journal.NoWeek, At: at("2020-04-06T12:00:00Z"), Created: office.book.Now(), Updated: office.book.Now(), Revision: 1}
+			must(office.store.Apply(t.Context(), journal.Change{Entries: []journal.Entry{{Head: h, Body: "A sample of " + string(id)}}}))
+		}
+		must(office.book.Remove(t.Context(), back))
+		w.sync(office)
+		office.old = office.store.Twin()
+		must(office.book.Restore(t.Context(), back))
+		for _, id := range []journal.ID{trashed, purged, back} {
+			d, err := office.book.DraftOf(t.Context(), id)
+			must(err)
+			d.Private = true
+			saved, err := office.book.SaveDraft(t.Context(), d)
+			must(err)
+			_, _, err = office.book.FinishDraft(t.Context(), saved.Draft)
+			must(err)
+		}
+		must(office.book.Remove(t.Context(), trashed))
+		w.sync(office)
+		w.sync(home)
+		if whom == book.AllComputers {
+			must(office.book.Remove(t.Context(), purged))
+			_, err := office.book.Purge(t.Context(), purged)
+			must(err)
+		}
+		must(w.restores(office, whom))
+		computers := []*computer{office}
+		if whom == book.AllComputers {
+			w.both(office, home)
+			computers = append(computers, home)
+		}
+		for _, c := range computers {
+			for id, inTrash := range map[journal.ID]bool{trashed: false, purged: false, back: true} {
+				e, err := c.store.Entry(t.Context(), id)
+				if err != nil || !e.Private || e.InTrash() != inTrash {
+					t.Errorf("%s, %s: %s is private %v, in the trash %v, %v", name, c.name, id.Short(), e.Private, e.InTrash(), err)
+				}
+			}
+		}
+	}
+}

@@ -315,7 +315,7 @@ func (m privateSet) raiseIn(ctx context.Context, s journal.Store, at time.Time) 
 	}
 	c, followed := journal.Change{At: at}, map[journal.ID]int{}
 	for _, h := range snap.Heads {
-		if h.Private || h.InTrash() || !m.has(h) {
+		if h.Private || !m.has(h) {
 			continue
 		}
 		e, err := s.Entry(ctx, h.ID)
@@ -323,8 +323,10 @@ func (m privateSet) raiseIn(ctx context.Context, s journal.Store, at time.Time) 
 			return 0, err
 		}
 		followed[e.ID] = e.Revision
-		e.Private, e.Revision, e.Updated = true, e.Revision+1, at
-		c.Entries = append(c.Entries, e)
+		e.Private, e.Revision, e.Updated, e.Removed = true, e.Revision+1, at, time.Time{}
+		if c.Entries = append(c.Entries, e); h.InTrash() {
+			c.Remove = append(c.Remove, e.ID) // a new text takes it out
+		}
 	}
 	for _, d := range snap.Drafts {
 		if before, raised := followed[d.ID]; !d.Private && m.has(d.Head) {
