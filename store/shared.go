@@ -76,7 +76,9 @@ func (t *txn) keepSync(s journal.Sync) error {
 	if err := t.lateRecord(bucketShared, syncKey, &old); ignoreNotFound(err) != nil {
 		return err
 	}
-	s = s.Clone()
+	if s = s.Clone(); s.Device != old.Device && s.Number > 0 {
+		return &journal.StaleError{ID: "sync", Stored: old.Revision, Wanted: s.Revision} // it goes on from what the journal shared before a copy took its place
+	}
 	if write, err := newer("sync", old.Revision, s.Revision, reflect.DeepEqual(s, old.Clone())); !write {
 		return err
 	}

@@ -41,6 +41,10 @@ func shared(t *testing.T, s journal.Store) {
 		Folder: "/folder", Key: []byte{1, 2, 0xff}, Device: "device", Name: "office", Number: 3, Revision: 1,
 		Read: map[string]journal.BundleRead{"device/3.pnd": {Size: 7, Mod: -7, Sum: "sum", Device: "device", Number: 3, First: 2}}, Names: map[journal.ID]string{"other": "home"}, Whole: true, Told: map[string]string{"recall one": "\xff"},
 	}
+	refused(t, s, journal.Change{Sync: &state}, journal.ErrStale) // nothing was shared in that name
+	begun := state.Clone()
+	begun.Number, state.Revision = 0, 2
+	mustApply(t, s, journal.Change{Sync: &begun})
 	one, two := sampleLineage("one"), sampleLineage("two")
 	records := []journal.Record{{Name: "course one", Revision: 2, Fields: map[string]journal.RecordField{"tick \xff": {Number: 2, Device: "device", Sum: "\xff", Held: "\x00", Value: "yes", Unsent: true}}}, {Name: "settings"}}
 	mustApply(t, s, journal.Change{Sync: &state, Lineages: []journal.Lineage{two, one}, Records: []journal.Record{records[1], records[0]}})
@@ -55,7 +59,7 @@ func shared(t *testing.T, s journal.Store) {
 	other := state.Clone()
 	other.Number = 4
 	refused(t, s, journal.Change{Sync: &other}, journal.ErrStale)
-	other.Revision = 2
+	other.Revision = 3
 	mustApply(t, s, journal.Change{Sync: &other})
 	got.Sync.Read["x"], got.Lineages[0].Known[0] = journal.BundleRead{}, "changed"
 	same(t, "the shared folder", readShared(t, s).Sync, other)

@@ -43,6 +43,9 @@ func (w *writing) still(known journal.Included) error {
 
 func (w *writing) sync(s journal.Sync) error {
 	old := w.m.sync
+	if s.Device != old.Device && s.Number > 0 {
+		return &journal.StaleError{ID: "sync", Stored: old.Revision, Wanted: s.Revision}
+	}
 	held := reflect.DeepEqual(s.Clone(), old.Clone())
 	if write, err := wanted("sync", old.Revision, s.Revision, held); !write {
 		return err
