@@ -84,6 +84,9 @@ func (s *syncing) isOwn(f journal.BundleFile) bool {
 		return true
 	}
 	_, sum, err := s.folder.Read(f)
+	if f.Conflict && (errors.Is(err, journal.ErrHalf) || errors.Is(err, journal.ErrNotHere)) {
+		return true // a copy that has not come whole says nothing yet
+	}
 	if err != nil || sum != was.Sum {
 		return false
 	}
