@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"ponder/journal"
 )
@@ -13,7 +14,7 @@ import (
 // Where folders are looked for that journals share.
 const (
 	findDepth = 2    // folders below the given ones
-	findMost  = 4000 // that are listed
+	findMost  = 4000 // that are listed in each of them
 )
 
 // FindShared returns the folders, among the given ones and two deep in them, in which journals
@@ -21,9 +22,13 @@ const (
 // over what begins with a dot or cannot be listed, and ends with ctx at the latest.
 func FindShared(ctx context.Context, among []string) (found []string) {
 	each := make(chan string)
+	var all sync.WaitGroup
+	for _, path := range among { // one that does not answer holds up no other
+		all.Go(func() { findShared(ctx, path, each) })
+	}
 	go func() {
-		defer close(each)
-		findShared(ctx, among, each)
+		all.Wait()
+		close(each)
 	}()
 	for {
 		select {
@@ -38,15 +43,12 @@ func FindShared(ctx context.Context, among []string) (found []string) {
 	}
 }
 
-func findShared(ctx context.Context, among []string, each chan<- string) {
+func findShared(ctx context.Context, among string, each chan<- string) {
 	type place struct {
 		path  string
 		depth int
 	}
-	var next []place
-	for _, path := range among {
-		next = append(next, place{path: path})
-	}
+	next := []place{{path: among}}
 	for looked := 0; len(next) > 0 && looked < findMost && ctx.Err() == nil; looked++ {
 		at := next[0]
 		next = next[1:]
