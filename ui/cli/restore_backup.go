@@ -65,11 +65,13 @@ func (a *app) restoreBackup(ctx context.Context, path string, whom book.RestoreF
 	}
 	switch {
 	case err != nil && done.Before != "":
-		return hinted(err, "The journal is as it was, and a copy of it was made: %s. `ponder backups` lists the copies there are.", done.Before)
+		return hinted(err, "The copy was not put back, and a copy of the journal was made: %s. `ponder backups` lists the copies there are.", done.Before)
 	case errors.Is(err, journal.ErrNotShared):
 		return hinted(err, "Nothing was changed. Leave --for-all out.")
 	case errors.Is(err, book.ErrNotInStep):
 		return hinted(err, "The copy was not put back. Try it again when the folder is there, or put the copy back with --this-computer.")
+	case err != nil && whom == book.AllComputers:
+		return hinted(err, "The copy was not put back. `ponder backups` lists the copies there are.")
 	case err != nil:
 		return hinted(err, "Nothing was changed: the journal is as it was. `ponder backups` lists the copies there are.")
 	}
@@ -77,13 +79,10 @@ func (a *app) restoreBackup(ctx context.Context, path string, whom book.RestoreF
 	if done.Private > 0 {
 		a.tell("%s there was not private then and is by now: it stays private.", a.count(done.Private, "text", "texts"))
 	}
-	if err := a.tellShared(ctx, done, whom); err != nil {
-		return err
-	}
 	if done.Before != "" {
 		a.tellBefore(ctx, done.Before)
 	}
-	return nil
+	return a.tellShared(ctx, done, whom)
 }
 
 // askForWhom asks what is to become of the folder that the journal shares. Where nobody can be
@@ -94,7 +93,7 @@ func (a *app) askForWhom(ctx context.Context, folder string) (whom book.RestoreF
 	}
 	a.wrappedNews("This journal shares " + onOneLine(folder) + " with other computers. For whom is the copy put back?")
 	a.wrapped("  ", "1  For this computer. It shares the folder no longer, and the others keep what they have.")
-	a.wrapped("  ", "2  For all computers. What the entries of the copy say goes to the others too, and what they say now stays in their history. What was written since comes back here.")
+	a.wrapped("  ", "2  For all computers. What the entries of the copy say goes to the others too, and what they say now stays in their history. What you finished since comes back here.")
 	_, err = a.askUntil(ctx, "1 or 2 (nothing: leave everything as it is):", func(answer string) error {
 		switch answer {
 		case "1":

@@ -134,9 +134,9 @@ func (a *app) syncWith(ctx context.Context, path string, f *syncFlags) error {
 	if err := a.book.Share(ctx, path, key, thisComputer()); err != nil {
 		return err
 	}
-	done, err := a.book.Sync(ctx, folder)
-	if err = a.saySynced(journal.Sync{Folder: path}, done, err, f.json); err != nil {
-		return err
+	done, failed := a.book.Sync(ctx, folder)
+	if err := a.saySynced(journal.Sync{Folder: path}, done, failed, f.json); err != nil {
+		return errors.Join(err, a.settleUntold(ctx, folder, doubled, failed))
 	}
 	if err := a.settleDoubled(ctx, folder, doubled); err != nil {
 		return err

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -80,6 +81,19 @@ func (a *app) askStart(ctx context.Context, c book.CourseTwice) (start prompts.D
 		return nil
 	})
 	return start, err
+}
+
+// settleUntold does what was decided where the journals are one, and the others could not be told;
+// else it says that it was not done.
+func (a *app) settleUntold(ctx context.Context, folder journal.SharedFolder, j joining, failed error) error {
+	switch {
+	case len(j.starts)+len(j.remove) == 0:
+		return nil
+	case errors.Is(failed, journal.ErrFolderWrite):
+		return a.settleDoubled(ctx, folder, j)
+	}
+	a.wrappedNews("What you decided about both was not done. After the next `ponder sync`, `ponder course use ID --start DAY` says when Week 1 begins, and `ponder remove ID` removes an entry.")
+	return nil
 }
 
 // settleDoubled does what was decided, once the journals are one.

@@ -70,7 +70,7 @@ func TestASharedFolderThatTakesNothingIsSaidAndTheJournalIsAsItWas(t *testing.T)
 			}
 			return nil
 		}, func() error { return os.Remove(filler) }},
-		{"The shared folder cannot be written: " + p.path + ". The journal is as it was",
+		{"The shared folder cannot be written: " + p.path + ". What you finish goes there",
 			func() error { return syscall.Mount("", p.path, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, "") },
 			func() error { return syscall.Mount("", p.path, "", syscall.MS_REMOUNT, "") }},
 	} {

@@ -48,7 +48,7 @@ func skippedOf(u book.Unread) skippedJSON { return skippedJSON{u.File.Name, u.Wh
 func (a *app) saySynced(state journal.Sync, done book.Synced, err error, asJSON bool) error {
 	switch {
 	case errors.Is(err, journal.ErrNoFolder):
-		return hinted(fmt.Errorf("the folder %s is not there", state.Folder), "Nothing was changed, and nothing was removed. Is the disk there, and what carries the folder?")
+		return hinted(fmt.Errorf("the folder %s is not there", state.Folder), "What is in the journal stays: nothing was removed. Is the disk there, and what carries the folder?")
 	case errors.Is(err, journal.ErrFolderWrite):
 		return hinted(errors.New(phrase.SyncFault(state.Folder, done, err)), "What was read is kept.")
 	case err != nil:

@@ -29,9 +29,9 @@ func SyncFault(folder string, done book.Synced, err error) string {
 	case errors.Is(err, journal.ErrNoFolder):
 		return "The shared folder is not there: " + folder + ". Nothing was removed, and what you finish goes there once it is back."
 	case errors.Is(err, journal.ErrFull):
-		return "There is no room left in the shared folder, or on the disk of the journal: what is new waits, and is tried again. The journal is as it was. The folder is " + folder + "."
+		return "There is no room left in the shared folder, or on the disk of the journal: what is new waits, and is tried again. The folder is " + folder + "."
 	case errors.Is(err, journal.ErrReadOnly), errors.Is(err, fs.ErrPermission):
-		return "The shared folder cannot be written: " + folder + ". The journal is as it was, and what you finish goes there once it can."
+		return "The shared folder cannot be written: " + folder + ". What you finish goes there once it can."
 	case errors.Is(err, book.ErrStepFault):
 		return "Ponder stopped looking into the shared folder by itself, by " + sentenceOf(err) + " The settings and `ponder sync` look there when you ask."
 	case errors.Is(err, journal.ErrDamaged):
