@@ -2,6 +2,7 @@ package search
 
 import (
 	"errors"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -74,3 +75,56 @@ func slowly(p pattern, text string) [][2]int {
 
 // beginsHere refuses a start on an accent or on anything else that is compared as nothing.
 func beginsHere(r rune, encoded string) bool { return foldRune(r, encoded).n > 0 }
+
+// The keys of a text are those that it has when it is read rune by rune.
+func TestTheKeysOfATextAreThoseOfItsRunes(t *testing.T) {
+	const some = "aaabbbSSTT0099     --''’._\n\té\u0301ßﬁ№⅔\u200b\u00ad\u00a0日本語カｶーไทย한اـ☺👩\xff١ǄİıŉｆĀ\u094d"
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		var b strings.Builder
+		for range r.IntN(60) {
+			at := r.IntN(len(some))
+			for at > 0 && !utf8.RuneStart(some[at]) && r.IntN(20) > 0 {
+				at--
+			}
+			_, size := utf8.DecodeRuneInString(some[at:])
+			b.WriteString(strings.Repeat(some[at:at+size], 1+r.IntN(60)/58*r.IntN(50)))
+		}
+		checkKeys(t, b.String())
+	}
+}
+
+func FuzzKeys(f *testing.F) {
+	f.Add("It's an open-door policy: Café, CAFE\u0301, s\u00adt, x_y 007.")
+	f.Add("信任trust信a ทย a b ﬁx №5 a\u200bb\xffc İx")
+	f.Add(strings.Repeat("Long", 30) + "é" + strings.Repeat("0", 50))
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 4000 {
+			return
+		}
+		checkKeys(t, text)
+	})
+}
+
+func checkKeys(t *testing.T, text string) {
+	t.Helper()
+	if got, want := keysRead(text, (*words).read), keysRead(text, readSlowly); !slices.Equal(got, want) {
+		t.Fatalf("%q has the keys %q, want %q", text, got, want)
+	}
+}
+
+func keysRead(text string, read func(*words, string)) (keys []string) {
+	w := words{letters: asciiLetters(), add: func(key []byte) { keys = append(keys, string(key)) }}
+	read(&w, text)
+	return keys
+}
+
+// readSlowly does as words.read does, and knows no difference between ASCII and other runes.
+func readSlowly(w *words, text string) {
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		w.rune(r, text[i:i+size], startsWord(text, i))
+		i += size
+	}
+	w.end()
+}

@@ -3,6 +3,7 @@ package search
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -32,7 +33,7 @@ const longestKey = 40
 // Keys calls add with everything by which a Doc is found, some of it more than once. What add is
 // given lasts until it returns.
 func (d Doc) Keys(add func(key []byte)) {
-	w := words{add: add}
+	w := words{add: add, letters: asciiLetters(), run: make([]byte, 0, 2*longestKey)}
 	w.read(d.Title)
 	w.read(d.Body)
 	for _, tag := range d.Tags {
@@ -144,27 +145,35 @@ func cutKey(key []byte) []byte {
 
 // words reads texts, and gives the keys of what stands in them.
 type words struct {
-	add    func(key []byte)
-	run    []byte // the word that is being read, folded
-	starts []int  // where in it else a word can begin: a text may hold what is no letter and folds to letters, or to nothing
-	last   rune   // the rune of a dense script that was read last, or 0
+	add     func(key []byte)
+	letters *[256]byte // asciiLetters
+	run     []byte     // the word that is being read, folded
+	starts  []int      // where in it else a word can begin: a text may hold what is no letter and folds to letters, or to nothing
+	last    rune       // the rune of a dense script that was read last, or 0
 }
+
+// asciiLetters has the folded form of each ASCII letter and digit, and zero for every other byte.
+var asciiLetters = sync.OnceValue(func() *[256]byte {
+	var t [256]byte
+	for r := range rune(utf8.RuneSelf) {
+		if isWord(r) {
+			t[r] = byte(lower(r))
+		}
+	}
+	return &t
+})
 
 // read gives the keys of one text. A word can begin where startsWord says so, and after everything
 // that folds to no letter.
 func (w *words) read(text string) {
 	afterWord, afterDense := false, false
 	for i := 0; i < len(text); {
-		c := text[i]
-		if c < utf8.RuneSelf {
-			if !isWord(rune(c)) {
+		if text[i] < utf8.RuneSelf {
+			n := w.ascii(text[i:], !afterWord || afterDense)
+			if afterWord, afterDense = n > 0, false; n == 0 {
 				w.end()
-				afterWord, afterDense = false, false
-			} else {
-				w.letter(lower(rune(c)), !afterWord || afterDense)
-				afterWord, afterDense = true, false
 			}
-			i++
+			i += max(n, 1)
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -174,6 +183,23 @@ func (w *words) read(text string) {
 		i += size
 	}
 	w.end()
+}
+
+// ascii reads the ASCII letters and digits that text begins with, and returns how many there are.
+// That is most of what there is to read, so it is done in one go.
+func (w *words) ascii(text string, starts bool) (n int) {
+	run, letters := w.run, w.letters
+	for n < len(text) && letters[text[n]] != 0 {
+		run = append(run, letters[text[n]])
+		n++
+	}
+	if n > 0 {
+		if w.last = 0; starts && len(w.run) > 0 {
+			w.starts = append(w.starts, len(w.run))
+		}
+		w.run = run
+	}
+	return n
 }
 
 // rune reads one rune that is not ASCII.
