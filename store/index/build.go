@@ -10,20 +10,21 @@ import (
 // the entries that have a key as differences, of about a byte each.
 type Builder struct {
 	docs    []Doc
-	lists   map[string]*list
+	keys    dictionary
+	lists   []list            // of the keys, by their numbers
 	courses map[string]string // each once, and not as a part of what it was read from
 }
 
 // list is the entries that have a key, in the order in which they came.
 type list struct {
 	deltas []byte
-	last   int // the number of the last one, from 1
-	n      int
+	last   uint32 // the number of the last one, from 1
+	n      uint32
 }
 
 // NewBuilder returns a Builder of an index without entries.
 func NewBuilder() *Builder {
-	return &Builder{lists: map[string]*list{}, courses: map[string]string{}}
+	return &Builder{keys: newDictionary(), courses: map[string]string{}}
 }
 
 // Add begins an entry. No two have the same ID.
@@ -33,21 +34,21 @@ func (b *Builder) Add(d Doc) {
 		course = strings.Clone(d.Course)
 		b.courses[course] = course
 	}
-	d.Course = course
+	d.Course, d.ID = course, strings.Clone(d.ID)
 	b.docs = append(b.docs, d)
 }
 
 // Key notes that the entry which was begun last has a key; that may be said more than once.
 func (b *Builder) Key(key []byte) {
-	l := b.lists[string(key)]
-	if l == nil {
-		l = &list{}
-		b.lists[string(key)] = l
-	}
-	number := len(b.docs)
-	if l.last == number {
+	number := uint32(len(b.docs))
+	n, first := b.keys.say(number, key)
+	if !first {
 		return
 	}
+	if n == len(b.lists) {
+		b.lists = append(b.lists, list{})
+	}
+	l := &b.lists[n]
 	l.deltas = binary.AppendUvarint(l.deltas, uint64(number-l.last))
 	l.last, l.n = number, l.n+1
 }
@@ -69,15 +70,12 @@ func (b *Builder) byTime() (order, places []uint32) {
 	return order, places
 }
 
-// numbers returns the places of the entries of a list, from low to high, in room that is used
-// again.
-func (l *list) numbers(places []uint32, room []uint32) []uint32 {
-	room, at := room[:0], 0
+// each calls fn with the place of every entry of a list.
+func (l *list) each(places []uint32, fn func(place uint32)) {
+	at := uint64(0)
 	for deltas := l.deltas; len(deltas) > 0; {
 		d, n := binary.Uvarint(deltas)
-		deltas, at = deltas[n:], at+int(d)
-		room = append(room, places[at-1])
+		deltas, at = deltas[n:], at+d
+		fn(places[at-1])
 	}
-	slices.Sort(room)
-	return room
 }

@@ -388,3 +388,34 @@ func TestASealedIndexShowsNoKeyAndOpensWithItsKeyAlone(t *testing.T) {
 		t.Errorf("a plain one, where a sealed one belongs, is answered with %v", err)
 	}
 }
+
+// Keys that differ in nothing but a byte or their length are told apart, whatever that is.
+func TestEachOfManyKeysFindsItsOwnEntryAlone(t *testing.T) {
+	keys := []string{"a", "\x00"}
+	for at := 0; len(keys) < 40_000; at++ {
+		for _, end := range []string{"\x00", "a", "é"} {
+			keys = append(keys, keys[at]+end)
+		}
+	}
+	for _, end := range []string{"", "x", "\x00"} {
+		keys = append(keys, strings.Repeat("long", 100)+end)
+	}
+	all := make([]sample, len(keys))
+	for i, key := range keys {
+		all[i] = sample{Doc: index.Doc{ID: fmt.Sprintf("id-%05d", i), Seq: uint64(i)}, keys: []string{key, "every one", key}}
+	}
+	file := write(t, all, nil)
+	x, err := index.Open(bytes.NewReader(file), int64(len(file)), nil, index.Places{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, key := range keys {
+		if i%100 > 0 && i < len(keys)-3 {
+			continue
+		}
+		got, err := find(x, []index.Need{{Any: []string{key}}, {Any: []string{"every one"}}})
+		if err != nil || !slices.Equal(got, []string{all[i].ID}) {
+			t.Errorf("%q finds %v, %v, want %s", key, got, err, all[i].ID)
+		}
+	}
+}

@@ -2,15 +2,12 @@ package index
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/binary"
 	"io"
-	"maps"
 	"slices"
+	"strings"
 	"unicode/utf8"
-
-	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // Write writes the index, sealed or, without a Sealing, plain. The generation is a random number of
@@ -19,7 +16,7 @@ func (b *Builder) Write(ctx context.Context, to io.Writer, name Name, generation
 	w := &writer{blockWriter: blockWriter{w: bufio.NewWriterSize(to, 1<<18), generation: generation, sealing: sealing}}
 	order, places := b.byTime()
 	w.writeDocs(b.docs, order)
-	if err := w.writeKeys(ctx, b.lists, places); err != nil {
+	if err := w.writeKeys(ctx, b, places); err != nil {
 		return err
 	}
 	w.finish(name, len(order))
@@ -42,7 +39,8 @@ type writer struct {
 	together int    // keys in it
 
 	shorts []short
-	open   [shortMost]opened
+	open   [shortMost]string // beginnings whose sets are still being put together
+	sets   [shortMost]set
 }
 
 // short is the set of a beginning of words that was written.
@@ -50,12 +48,6 @@ type short struct {
 	key   string
 	count uint64
 	at    span
-}
-
-// opened is the set of a beginning that is still being put together.
-type opened struct {
-	text string
-	set  *roaring.Bitmap
 }
 
 func (w *writer) writeDocs(docs []Doc, order []uint32) {
@@ -85,28 +77,29 @@ func appendDoc(b []byte, d Doc) []byte {
 	return b
 }
 
-func (w *writer) writeKeys(ctx context.Context, lists map[string]*list, places []uint32) error {
-	var room []uint32
-	for i, key := range slices.Sorted(maps.Keys(lists)) {
+func (w *writer) writeKeys(ctx context.Context, b *Builder, places []uint32) error {
+	all := newSet(len(places))
+	for i := range w.sets {
+		w.sets[i] = newSet(len(places))
+	}
+	for i, n := range b.keys.sorted() {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		room = lists[key].numbers(places, room)
-		w.gatherShort(key, room)
-		if len(room) > inlineMost {
-			w.key(key, uint64(len(room)), w.set(roaring.BitmapOf(room...)), nil)
+		key, l := string(b.keys.key(n)), &b.lists[n]
+		if l.n <= inlineMost {
+			w.few(key, l, places)
 			continue
 		}
-		var inline []byte
-		last := uint32(0)
-		for _, n := range room {
-			inline = binary.AppendUvarint(inline, uint64(n-last))
-			last = n
+		l.each(places, all.add)
+		for _, s := range w.short(key) {
+			s.addAll(all)
 		}
-		w.key(key, uint64(len(room)), span{}, inline)
+		at, count := w.set(all)
+		w.key(key, count, at, nil)
 	}
-	w.gatherShort("", nil)
-	slices.SortFunc(w.shorts, func(a, b short) int { return bytes.Compare([]byte(a.key), []byte(b.key)) })
+	w.short("")
+	slices.SortFunc(w.shorts, func(a, b short) int { return strings.Compare(a.key, b.key) })
 	for _, s := range w.shorts {
 		w.key(s.key, s.count, s.at, nil)
 	}
@@ -114,31 +107,53 @@ func (w *writer) writeKeys(ctx context.Context, lists map[string]*list, places [
 	return nil
 }
 
-// set writes a set of numbers as a block.
-func (w *writer) set(s *roaring.Bitmap) span {
-	s.RunOptimize()
-	b, err := s.ToBytes()
+// few writes a key of few entries.
+func (w *writer) few(key string, l *list, places []uint32) {
+	numbers := make([]uint32, 0, inlineMost)
+	l.each(places, func(place uint32) { numbers = append(numbers, place) })
+	slices.Sort(numbers)
+	sets := w.short(key)
+	var inline []byte
+	last := uint32(0)
+	for _, n := range numbers {
+		for _, s := range sets {
+			s.add(n)
+		}
+		inline = binary.AppendUvarint(inline, uint64(n-last))
+		last = n
+	}
+	w.key(key, uint64(len(numbers)), span{}, inline)
+}
+
+// set writes a set of numbers as a block, and empties it.
+func (w *writer) set(s set) (at span, count uint64) {
+	all := s.bitmap()
+	b, err := all.ToBytes()
 	if w.err == nil {
 		w.err = err
 	}
-	return w.blockWriter.block(b)
+	at, count = w.blockWriter.block(b), all.GetCardinality()
+	clear(s)
+	return at, count
 }
 
-// gatherShort adds a word to the sets of its beginnings, and writes those that no further word
-// belongs to: words come in their order.
-func (w *writer) gatherShort(key string, numbers []uint32) {
+// short returns the sets of the beginnings of a word, and writes those that no further word belongs
+// to: words come in their order.
+func (w *writer) short(key string) []set {
+	n := 0
 	for i, begins := range beginnings(key) {
-		o := &w.open[i]
-		if o.text != begins {
-			if o.text != "" {
-				w.shorts = append(w.shorts, short{shortMark + o.text, o.set.GetCardinality(), w.set(o.set)})
+		if w.open[i] != begins {
+			if w.open[i] != "" {
+				at, count := w.set(w.sets[i])
+				w.shorts = append(w.shorts, short{shortMark + w.open[i], count, at})
 			}
-			*o = opened{begins, roaring.New()}
+			w.open[i] = begins
 		}
 		if begins != "" {
-			o.set.AddMany(numbers)
+			n++
 		}
 	}
+	return w.sets[:n]
 }
 
 // beginnings returns the short beginnings of a word, of one rune and more. Where the word is
