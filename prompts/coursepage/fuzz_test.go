@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"net/url"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -50,12 +51,26 @@ func faultOfText(text string) string {
 	if lost := lostWords(text, page); len(lost) > 0 {
 		return fmt.Sprintf("lost %q of:\n%s\nread: %+v", lost, text, page)
 	}
+	if fault := linesOfNothing(page); fault != "" {
+		return fault
+	}
 	again, err := Read(strings.NewReader(page.Text()), fuzzOptions)
 	if err != nil {
 		return fmt.Sprintf("its own text is no page: %v\n%s", err, page.Text())
 	}
 	if !reflect.DeepEqual(again.Week, page.Week) {
 		return fmt.Sprintf("read again it differs:\n%s\n--- first ---\n%s\n--- again ---\n%s", text, page.Text(), again.Text())
+	}
+	return ""
+}
+
+// linesOfNothing names a line that is shown as a part of something that the page does not have.
+func linesOfNothing(page Page) string {
+	r := pageReader{page: page}
+	for _, l := range page.Lines {
+		if !l.Moved && len(page.Weeks) == 0 && !r.has(l.Kind) {
+			return fmt.Sprintf("line %d, %q, is shown as %s, and there is none", l.Number, l.Text, l.Kind)
+		}
 	}
 	return ""
 }
@@ -86,6 +101,11 @@ var foundByFuzzing = map[string]string{
 	"a title with a space before its full stop":   "Week 2\nAssignment: Sample essays 0-1 . Submit weeks 0-1 by Wednesday 15 April\n",
 	"a heading that ends with a label, and marks": "? Wek back.> Journal. 2ooek 4\n>\n\x06\xeccf\x1dM\x19\n> Name one th ng.",
 	"code, a comment and a definition":            "# Week 3\n\nFocus\n: Ropes that hold.\n\n```go\nWhich knot?\n```\n\n<!-- A word for authors -->\n\n## Journal\n\n1. Which <b>rope</b>?\n",
+	"a webinar of nothing but a remark":           "WeBinAr\n(AAAA)",
+	"a remark beside a webinar's day":             "Week 2\nJournal: What is new?\nWebinar: 9 April, 9am (with neighbours)",
+	"an address that is written with escapes":     "Week 2\n\nExtra reading:\nSample report (2019), 12 pages\nwww.example.org/r\xffport\n",
+	"a label above marks alone":                   "J0urnAl:!",
+	"a hand-in that is none":                      "Week 2\nAssignment: (with neighbours)\nJournal: What is new?",
 	"a title behind a bar":                        " | 9/3 | Ropes\n\n3 | 16/3 | Sails\net could you have done, and when? Give an example. How did it end?",
 }
 
@@ -220,10 +240,16 @@ func restOfPage(text string, page Page) string {
 	return b.String()
 }
 
-// pageFields is all text of a page that people see again.
+// pageFields is all text of a page that people see again; of addresses also what their escapes say.
 func pageFields(p Page) string {
 	p.Week.Prompts = append([]prompts.Prompt(nil), p.Week.Prompts...)
-	return strings.ToLower(p.Text() + "\n" + strings.Join(p.Notes, "\n") + "\n" + strings.Join(p.Doubts, "\n"))
+	told := p.Text() + "\n" + strings.Join(p.Notes, "\n") + "\n" + strings.Join(p.Doubts, "\n")
+	for word := range strings.FieldsSeq(told) {
+		if plain, err := url.PathUnescape(word); err == nil && plain != word {
+			told += "\n" + plain
+		}
+	}
+	return strings.ToLower(told)
 }
 
 // consumedWord reports whether a word is one that a label, a date, a time, a zone or a hand-in is

@@ -1,6 +1,10 @@
 package coursepage
 
-import "strings"
+import (
+	"strings"
+
+	"ponder/prompts"
+)
 
 // lines returns the lines of the page with the kind that each was given in the end.
 func (r *pageReader) lines(p pageSections, sections []pageSection) []Line {
@@ -17,6 +21,9 @@ func (r *pageReader) lines(p pageSections, sections []pageSection) []Line {
 			}
 			if k, ok := r.kinds[l.number]; ok {
 				kinds[l.number] = k
+			}
+			if !r.has(kinds[l.number]) {
+				kinds[l.number] = Notes
 			}
 			if l.heading && l.moved == "" && kinds[l.number] == Notes {
 				kinds[l.number] = Label
@@ -39,4 +46,31 @@ func (r *pageReader) lines(p pageSections, sections []pageSection) []Line {
 		all = append(all, line)
 	})
 	return all
+}
+
+// has reports whether the page has what a line of a kind would be a part of: what came to nothing
+// left its lines among the notes.
+func (r *pageReader) has(k Kind) bool {
+	w := &r.page.Week
+	switch k {
+	case Focus:
+		return w.Focus != ""
+	case Intro:
+		return w.Intro != ""
+	case Question:
+		return len(w.Meeting.Questions) > 0
+	case Task:
+		return w.Meeting.Task != "" || w.Meeting.Title != ""
+	case Prompt:
+		return len(w.Prompts) > 0
+	case Webinar:
+		return w.Webinar != nil
+	case Deadline:
+		return w.Assignment != nil
+	case Reading:
+		return len(w.Resources) > 0
+	case Feedback:
+		return w.Feedback != prompts.Link{}
+	}
+	return true
 }

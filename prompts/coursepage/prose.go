@@ -127,6 +127,7 @@ func (r *pageReader) keepLines(s pageSection) {
 		if b.marker != "" {
 			text = b.marker + " " + text
 		}
+		r.taken(Notes)
 		r.keep(text)
 	}
 }

@@ -24,6 +24,7 @@ func (r *pageReader) readWebinar(s pageSection) {
 		r.keep(s.label)
 		return
 	}
+	kept, notes := len(r.kept), len(r.page.Notes)
 	w := &prompts.Webinar{}
 	r.page.Week.Webinar = w
 	var lines []string
@@ -51,7 +52,8 @@ func (r *pageReader) readWebinar(s pageSection) {
 	}
 	if *w == (prompts.Webinar{}) {
 		r.page.Week.Webinar = nil
-		r.keep(s.label)
+		r.kept, r.page.Notes = r.kept[:kept], r.page.Notes[:notes]
+		r.keepLines(s) // as they stand, below their label
 	}
 }
 
@@ -129,7 +131,7 @@ func (r *pageReader) webinarWords(w *prompts.Webinar, line, masked string) {
 	}
 	switch {
 	case says == 0:
-	case w.Title == "" && !shortLabel().MatchString(best) && !watchLine().MatchString(best) && !strings.HasSuffix(line, ":"):
+	case best != "" && w.Title == "" && !shortLabel().MatchString(best) && !watchLine().MatchString(best) && !strings.HasSuffix(line, ":"):
 		w.Title = best
 		if says > 1 {
 			r.keep(line)
