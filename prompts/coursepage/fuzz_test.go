@@ -104,6 +104,7 @@ var foundByFuzzing = map[string]string{
 	"a webinar of nothing but a remark":           "WeBinAr\n(AAAA)",
 	"a remark beside a webinar's day":             "Week 2\nJournal: What is new?\nWebinar: 9 April, 9am (with neighbours)",
 	"an address that is written with escapes":     "Week 2\n\nExtra reading:\nSample report (2019), 12 pages\nwww.example.org/r\xffport\n",
+	"a label above a colon":                       "W0BinAr::\nAsignment",
 	"a label above marks alone":                   "J0urnAl:!",
 	"a hand-in that is none":                      "Week 2\nAssignment: (with neighbours)\nJournal: What is new?",
 	"a title behind a bar":                        " | 9/3 | Ropes\n\n3 | 16/3 | Sails\net could you have done, and when? Give an example. How did it end?",

@@ -81,6 +81,6 @@ func isParagraph(l pageLine) bool {
 
 // saysSomething reports whether a text is a sentence: it ends as one, or has a verb that is known.
 func saysSomething(text string) bool {
-	return strings.ContainsAny(text[len(text)-1:], ".!)") || strings.HasSuffix(text, "”") || strings.HasSuffix(text, "»") || strings.HasSuffix(text, "…") ||
+	return endsWithAny(text, ".!)”»…") ||
 		lex().has(cueFinite, cueWords(text))
 }

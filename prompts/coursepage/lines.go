@@ -149,7 +149,7 @@ func readPageLine(row string) (pageLine, rowKind) {
 			return l, ruleRow
 		}
 	case strings.HasPrefix(bold, "**") && strings.HasSuffix(bold, "**") && strings.Count(bold, "**") == 2:
-		l.heading, l.level = fieldCount(t) <= 8 && !strings.ContainsAny(t[len(t)-1:], ".?!"), boldLevel
+		l.heading, l.level = fieldCount(t) <= 8 && !endsWithAny(t, ".?!"), boldLevel
 	}
 	if rest, ok := strings.CutPrefix(t, fieldMark); ok {
 		l.text, l.quoted, l.aside, l.heading = rest, true, true, false
@@ -280,7 +280,7 @@ func pageBlocks(lines []pageLine) []pageBlock {
 // asksItself reports whether an item of a list within an item is a question of its own: what it
 // stands under neither asks nor leads in.
 func asksItself(before string, l pageLine) bool {
-	return isQuestion(l.text) && !strings.ContainsAny(before[len(before)-1:], ":?")
+	return isQuestion(l.text) && !endsWithAny(before, ":?")
 }
 
 // nestedItem puts an item of a list within an item into its sentence.
@@ -288,7 +288,7 @@ func nestedItem(before string, l pageLine) string {
 	switch {
 	case isDigitByte(l.marker[0]) || strings.HasSuffix(l.marker, ")"):
 		return " " + l.marker + " " + l.text
-	case strings.ContainsAny(before[len(before)-1:], ":.?!"):
+	case endsWithAny(before, ":.?!"):
 		return " " + l.text
 	}
 	return "; " + l.text

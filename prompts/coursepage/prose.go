@@ -1,6 +1,9 @@
 package coursepage
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 func (r *pageReader) readFocus(s pageSection) {
 	r.noteLabel(s)
@@ -130,4 +133,10 @@ func (r *pageReader) keepLines(s pageSection) {
 		r.taken(Notes)
 		r.keep(text)
 	}
+}
+
+// endsWithAny reports whether a text ends with one of some marks; an empty one does not.
+func endsWithAny(text, marks string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return text != "" && strings.ContainsRune(marks, last)
 }

@@ -173,7 +173,7 @@ func (r *pageReader) proseLinks(text string, links []prompts.Link) {
 // tellsSomething reports whether a line is a sentence about things rather than the name of one.
 func tellsSomething(text string) bool {
 	words := cueWords(text)
-	return len(words) > 5 && strings.ContainsAny(text[len(text)-1:], ".!:") && (lex().has(cueFinite, words) || len(words) > 14 && !hasYear(text)) &&
+	return len(words) > 5 && endsWithAny(text, ".!:") && (lex().has(cueFinite, words) || len(words) > 14 && !hasYear(text)) &&
 		!lex().begins(cueRead, words) && !isCitation(text) && !hasMark(text, "“«\"")
 }
 

@@ -129,7 +129,7 @@ func looksLikeHeading(lines []pageLine, i int) bool {
 		return false
 	}
 	next := lines[i+1]
-	if strings.ContainsAny(l.text[len(l.text)-1:], ".?!,;:…") || !next.gap && next.marker == "" || next.quoted || next.heading {
+	if endsWithAny(l.text, ".?!,;:…") || !next.gap && next.marker == "" || next.quoted || next.heading {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(l.text)
@@ -143,7 +143,7 @@ func looksLikeHeading(lines []pageLine, i int) bool {
 		return true
 	}
 	_, _, labelled := cutLabel(next.text)
-	return labelled || fieldCount(next.text) > 9 || strings.ContainsAny(next.text[len(next.text)-1:], ".?!")
+	return labelled || fieldCount(next.text) > 9 || endsWithAny(next.text, ".?!")
 }
 
 // count numbers the lines, in the order of the page.

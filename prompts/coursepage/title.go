@@ -333,5 +333,5 @@ func (p *pageSections) drop(i int) {
 // titleLike reports whether a first line that is marked as nothing can be a title: it is short and
 // no sentence.
 func titleLike(text string) bool {
-	return fieldCount(text) <= 14 && len(text) < 120 && !strings.ContainsAny(text[len(text)-1:], ".?!:;,") && !strings.Contains(text, "](")
+	return fieldCount(text) <= 14 && len(text) < 120 && !endsWithAny(text, ".?!:;,") && !strings.Contains(text, "](")
 }

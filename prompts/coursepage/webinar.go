@@ -1,8 +1,10 @@
 package coursepage
 
-import "ponder/prompts"
+import (
+	"strings"
 
-import "strings"
+	"ponder/prompts"
+)
 
 const whatWebinar = "Webinar"
 
