@@ -26,7 +26,7 @@ func (b blockSealing) Seal(generation, at uint64, block []byte) []byte {
 }
 
 func (b blockSealing) Open(generation, at uint64, sealed []byte) ([]byte, error) {
-	return b.ring.Open(b.at(generation, at), sealed)
+	return b.ring.OpenInPlace(b.at(generation, at), sealed)
 }
 
 func (b blockSealing) at(generation, at uint64) seal.Place {

@@ -22,7 +22,7 @@ func checksum(generation, at uint64, block []byte) uint64 {
 }
 
 // Sealing seals blocks so that only who has the key reads them. What was sealed for one place of
-// one file opens nowhere else.
+// one file opens nowhere else. What Open returns may take the room of what was sealed.
 type Sealing interface {
 	Seal(generation, at uint64, block []byte) []byte
 	Open(generation, at uint64, sealed []byte) ([]byte, error)
@@ -142,16 +142,6 @@ func (s *scanner) bytes(n uint64) []byte {
 }
 
 func (s *scanner) text() string { return string(s.bytes(s.uint())) }
-
-// textOf returns the same as text, as a part of the text that the whole block is.
-func (s *scanner) textOf(block string) string {
-	b := s.bytes(s.uint())
-	end := len(block) - len(s.b)
-	if s.bad {
-		return ""
-	}
-	return block[end-len(b) : end]
-}
 
 func (s *scanner) span() span { return span{s.uint(), s.uint()} }
 

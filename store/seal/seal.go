@@ -114,12 +114,23 @@ func (c *Cipher) Seal(to []byte, at Place, payload []byte) []byte {
 }
 
 // Open returns what was sealed, or ErrKey.
-func (c *Cipher) Open(at Place, sealed []byte) ([]byte, error) {
+func (c *Cipher) Open(at Place, sealed []byte) ([]byte, error) { return c.open(at, sealed, false) }
+
+// OpenInPlace is Open for who needs what is sealed no more: the payload takes its room.
+func (c *Cipher) OpenInPlace(at Place, sealed []byte) ([]byte, error) {
+	return c.open(at, sealed, true)
+}
+
+func (c *Cipher) open(at Place, sealed []byte, inPlace bool) ([]byte, error) {
 	if len(sealed) < Overhead {
 		return nil, ErrKey
 	}
 	nonce, rest := sealed[:chacha20poly1305.NonceSizeX], sealed[chacha20poly1305.NonceSizeX:]
-	payload, err := c.aead.Open(nil, nonce, rest, at.bytes(c.id))
+	var to []byte
+	if inPlace {
+		to = rest[:0]
+	}
+	payload, err := c.aead.Open(to, nonce, rest, at.bytes(c.id))
 	if err != nil {
 		return nil, ErrKey
 	}
