@@ -22,14 +22,14 @@ func (x *Index) Check(ctx context.Context, tell func(float64)) (*Content, error)
 			return nil, err
 		}
 	}
-	keys, err := x.keysFrom("")
-	if err != nil {
-		return nil, err
-	}
 	c := &Content{maphash.MakeSeed(), make([]uint64, x.Docs), map[string]bool{}}
-	for n := uint64(1); len(keys.b) > 0; n++ {
+	n := uint64(0)
+	for at, err := range x.keyBlocksFrom("") {
+		if n++; err != nil {
+			return nil, err
+		}
 		var bad error
-		_, err := x.eachKeyOf(nextKeys(&keys), "", func(p posting) bool {
+		_, err := x.eachKeyOf(at, "", func(p posting) bool {
 			bad = x.addTo(c, p)
 			return bad == nil
 		})
@@ -39,6 +39,9 @@ func (x *Index) Check(ctx context.Context, tell func(float64)) (*Content, error)
 		if tell(float64(n) / float64(x.keyBlocks)); ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
+	}
+	if n != x.keyBlocks {
+		return nil, ErrDamaged
 	}
 	return c, nil
 }

@@ -11,7 +11,8 @@
 //	postings  one for each key that many entries have: a set of their numbers, as RoaringBitmap writes it
 //	keys      sorted; each with the numbers of its entries, or with the place of its postings
 //	docs      the entries in the order of time: their number is their place in it
-//	places    where the blocks of keys begin, and with which key; where the blocks of docs begin
+//	places    where the blocks of docs begin; where the blocks of keys begin, and with which key, in blocks
+//	          as well; and the same of these
 //	trailer   what the index was made of, and where the places are
 //
 // In a sealed index each block is sealed in place of its checksum, and what stands in the trailer
@@ -70,15 +71,16 @@ type Need struct {
 
 const (
 	magic   = "PndIndx1"
-	version = 4
+	version = 6
 
-	versionSealed = 5 // the same, with each block and the trailer sealed
-	sealedBefore  = 3 // such a one as an earlier Ponder made, which nobody uses any more
+	versionSealed = 7 // the same, with each block and the trailer sealed
+	sealedBefore  = 5 // such a one as an earlier Ponder made, which nobody uses any more
 
-	docsTogether = 256     // in a block
-	keysTogether = 64      // in a block
-	inlineMost   = 128     // numbers that stand beside their key
-	blockMost    = 1 << 30 // bytes; more is damage
+	docsTogether   = 256     // in a block
+	keysTogether   = 64      // in a block
+	placesTogether = 64      // of blocks of keys, in a block
+	inlineMost     = 128     // numbers that stand beside their key
+	blockMost      = 1 << 30 // bytes; more is damage
 
 	// Short beginnings of words have sets of their own: all words with an "s" are too many to be
 	// put together while somebody waits. Their keys come after all others.

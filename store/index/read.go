@@ -3,6 +3,7 @@ package index
 import (
 	"encoding/binary"
 	"io"
+	"iter"
 )
 
 // Index is an index that is read, piece by piece. It is used by one goroutine.
@@ -14,9 +15,7 @@ type Index struct {
 	sealing Sealing // nil where it is plain
 	Places
 
-	nth     int // block of docs that was read last
-	docs    []Doc
-	hasDocs bool
+	docs docs // the block that was read last
 }
 
 // Places is where the blocks of an index are. What is not yet known is read when it is asked for.
@@ -132,78 +131,131 @@ func (x *Index) Doc(number uint32) (Doc, error) {
 	if err := x.readDocs(int(number) / docsTogether); err != nil {
 		return Doc{}, err
 	}
-	if at := int(number) % docsTogether; at < len(x.docs) {
-		return x.docs[at], nil
+	at := int(number) % docsTogether
+	if at >= len(x.docs.begin) {
+		return Doc{}, ErrDamaged
 	}
-	return Doc{}, ErrDamaged
+	s := scanner{b: x.docs.block[x.docs.begin[at]:]}
+	d := s.doc()
+	if s.bad {
+		return Doc{}, ErrDamaged
+	}
+	return d, nil
 }
 
-func (x *Index) readDocs(block int) error {
-	if x.hasDocs && x.nth == block {
+// docs is a block of docs, of which each is read when it is asked for.
+type docs struct {
+	nth   int // of the blocks
+	block []byte
+	begin []int // where each doc begins
+}
+
+func (x *Index) readDocs(nth int) error {
+	if x.docs.block != nil && x.docs.nth == nth {
 		return nil
 	}
 	if err := x.readPlaces(); err != nil {
 		return err
 	}
-	b, err := x.block(x.docsAt[block])
+	b, err := x.block(x.docsAt[nth])
 	if err != nil {
 		return err
 	}
-	if x.docs == nil {
-		x.docs = make([]Doc, 0, docsTogether)
+	begin := x.docs.begin[:0]
+	x.docs = docs{}
+	if begin == nil {
+		begin = make([]int, 0, docsTogether)
 	}
-	x.docs, x.hasDocs, x.nth = x.docs[:0], false, block
-	s, text := scanner{b: b}, string(b)
-	for len(s.b) > 0 && !s.bad && len(x.docs) < docsTogether {
-		x.docs = append(x.docs, s.doc(text))
+	s := scanner{b: b}
+	for len(s.b) > 0 && !s.bad && len(begin) < docsTogether {
+		begin = append(begin, len(b)-len(s.b))
+		s.passDoc()
 	}
 	if s.bad || len(s.b) > 0 {
 		return ErrDamaged
 	}
-	x.hasDocs = true
+	x.docs = docs{nth, b, begin}
 	return nil
 }
 
 // doc reads an entry of a block of docs.
-func (s *scanner) doc(block string) Doc {
-	d := Doc{ID: s.textOf(block), Seconds: s.int(), Nanos: int64(s.uint()), Seq: s.uint(), Offset: int32(s.int())}
+func (s *scanner) doc() Doc {
+	d := Doc{ID: s.text(), Seconds: s.int(), Nanos: int64(s.uint()), Seq: s.uint(), Offset: int32(s.int())}
 	counted := s.uint()
 	d.Words, d.Trash = int32(counted>>1), counted&1 != 0
-	if d.Course = s.textOf(block); d.Course != "" {
+	if d.Course = s.text(); d.Course != "" {
 		d.Week = int32(s.int())
 	}
 	return d
 }
 
-// keysFrom returns what says where the blocks of keys are, from the block on that a key is in. It
-// is gone through as it is: to make something of all of it takes longer than most questions.
-func (x *Index) keysFrom(key string) (scanner, error) {
-	if x.keys == nil && x.keyBlocks > 0 {
-		b, err := x.block(x.keysIn)
-		if err != nil {
-			return scanner{}, err
-		}
-		x.keys = b
+// passDoc passes over an entry of a block of docs.
+func (s *scanner) passDoc() {
+	s.bytes(s.uint())
+	for range 5 {
+		s.uint()
 	}
-	s, n := scanner{b: x.keys}, uint64(0)
-	from := s
-	for ; len(s.b) > 0 && !s.bad; n++ {
-		here := s
-		first := s.bytes(s.uint())
-		if s.span(); n > 0 && string(first) <= key {
-			from = here
-		}
+	if len(s.bytes(s.uint())) > 0 {
+		s.uint()
 	}
-	if s.bad || n != x.keyBlocks {
-		return scanner{}, ErrDamaged
-	}
-	return from, nil
 }
 
-// nextKeys returns where the next block of keys is.
-func nextKeys(s *scanner) span {
-	s.bytes(s.uint())
-	return s.span()
+// keyBlocksFrom gives where the blocks of keys are, from the one on that a key is in.
+func (x *Index) keyBlocksFrom(key string) iter.Seq2[span, error] {
+	return func(yield func(span, error) bool) {
+		if x.keys == nil && x.keyBlocks > 0 {
+			b, err := x.block(x.keysIn)
+			if err != nil {
+				yield(span{}, err)
+				return
+			}
+			x.keys = b
+		}
+		for at, err := range placesFrom(x.keys, key) {
+			var some []byte
+			if err == nil {
+				some, err = x.block(at)
+			}
+			if err != nil {
+				yield(span{}, err)
+				return
+			}
+			for at, err := range placesFrom(some, key) {
+				if !yield(at, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// placesFrom gives the places of blocks that are named by their first keys, from the one on that a
+// key is in. The row of them is gone through as it is: to make something of all of it takes longer
+// than most questions.
+func placesFrom(row []byte, key string) iter.Seq2[span, error] {
+	return func(yield func(span, error) bool) {
+		s := scanner{b: row}
+		from := s
+		for len(s.b) > 0 && !s.bad {
+			here := s
+			first := s.bytes(s.uint())
+			if s.span(); string(first) > key {
+				break
+			}
+			from = here
+		}
+		for len(from.b) > 0 {
+			from.bytes(from.uint())
+			at := from.span()
+			if from.bad {
+				yield(span{}, ErrDamaged)
+				return
+			}
+			if !yield(at, nil) {
+				return
+			}
+		}
+	}
 }
 
 // posting is a key with what stands beside it.
@@ -216,12 +268,11 @@ type posting struct {
 
 // eachKey calls fn with the keys from one on, in their order, until fn returns false.
 func (x *Index) eachKey(from string, fn func(posting) bool) error {
-	s, err := x.keysFrom(from)
-	if err != nil {
-		return err
-	}
-	for len(s.b) > 0 {
-		more, err := x.eachKeyOf(nextKeys(&s), from, fn)
+	for at, err := range x.keyBlocksFrom(from) {
+		if err != nil {
+			return err
+		}
+		more, err := x.eachKeyOf(at, from, fn)
 		if err != nil || !more {
 			return err
 		}

@@ -30,8 +30,10 @@ func (b *Builder) Write(ctx context.Context, to io.Writer, name Name, generation
 type writer struct {
 	blockWriter
 	docs   []byte // the places of the blocks of docs
-	keys   []byte // the first keys of the blocks of keys, and their places
 	blocks int    // of keys
+	places []byte // the first keys of some blocks of keys, and where they are
+	begins string // the first of these keys
+	keys   []byte // the same of blocks of places
 
 	block    []byte // of keys, that is being written
 	first    string // key of it
@@ -104,6 +106,7 @@ func (w *writer) writeKeys(ctx context.Context, b *Builder, places []uint32) err
 		w.key(s.key, s.count, s.at, nil)
 	}
 	w.endKeys()
+	w.endPlaces()
 	return nil
 }
 
@@ -200,9 +203,24 @@ func (w *writer) endKeys() {
 	if w.together == 0 {
 		return
 	}
-	w.keys = appendText(w.keys, w.first)
-	w.keys = appendSpan(w.keys, w.blockWriter.block(w.block))
+	if len(w.places) == 0 {
+		w.begins = w.first
+	}
+	w.places = appendText(w.places, w.first)
+	w.places = appendSpan(w.places, w.blockWriter.block(w.block))
 	w.block, w.together, w.blocks = w.block[:0], 0, w.blocks+1
+	if w.blocks%placesTogether == 0 {
+		w.endPlaces()
+	}
+}
+
+func (w *writer) endPlaces() {
+	if len(w.places) == 0 {
+		return
+	}
+	w.keys = appendText(w.keys, w.begins)
+	w.keys = appendSpan(w.keys, w.blockWriter.block(w.places))
+	w.places = w.places[:0]
 }
 
 // finish writes where everything is. The last bytes of a file say how long the trailer is.
