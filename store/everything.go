@@ -35,8 +35,11 @@ func (t *txn) heads() ([]journal.Head, error) {
 	return heads, errors.Join(t.missing(bucketHeads, len(items)), err)
 }
 
-// together is how many entries are read at once where all are gone through.
-const together = 512
+// How many entries are read at once where all are gone through, and about how many bytes of theirs.
+const (
+	together     = 1024
+	togetherSize = 2 << 20
+)
 
 // eachHead calls fn with every head that can be read, and names the damaged ones in the error when
 // all is done.
@@ -81,7 +84,7 @@ func (t *txn) each(ctx context.Context, fn func(journal.Entry) error) error {
 		return err
 	}
 	n, damage := 0, []error(nil)
-	for items := next(together); len(items) > 0; items = next(together) {
+	for items, _ := next(); len(items) > 0; items, _ = next() {
 		bad, err := give(ctx, items, func(e journal.Entry) error { return fn(t.asNow(e)) })
 		if err != nil {
 			return err
@@ -91,9 +94,9 @@ func (t *txn) each(ctx context.Context, fn func(journal.Entry) error) error {
 	return errors.Join(append(damage, t.missing(bucketHeads, n))...)
 }
 
-// pairs returns a function that gives the next heads with their texts, from a key on. Both buckets
-// are in the order of the IDs.
-func (t *txn) pairs(from []byte) (next func(most int) []item, err error) {
+// pairs returns a function that gives the next heads with their texts, from a key on, and the key
+// from which on there are more, if there are. Both buckets are in the order of the IDs.
+func (t *txn) pairs(from []byte) (next func() (items []item, more []byte), err error) {
 	heads, err := t.in(bucketHeads, from, nil)
 	if err != nil {
 		return nil, err
@@ -105,8 +108,8 @@ func (t *txn) pairs(from []byte) (next func(most int) []item, err error) {
 	h, b := heads.Cursor(), bodies.Cursor()
 	key, head := h.Seek(from)
 	id, body := b.Seek(from)
-	return func(most int) (items []item) {
-		for ; key != nil && len(items) < most; key, head = h.Next() {
+	return func() (items []item, more []byte) {
+		for size := 0; key != nil && len(items) < together && size < togetherSize; key, head = h.Next() {
 			for id != nil && bytes.Compare(id, key) < 0 {
 				id, body = b.Next()
 			}
@@ -114,9 +117,9 @@ func (t *txn) pairs(from []byte) (next func(most int) []item, err error) {
 			if bytes.Equal(id, key) {
 				it.body = body
 			}
-			items = append(items, it)
+			items, size = append(items, it), size+len(it.head)+len(it.body)
 		}
-		return items
+		return items, key
 	}, nil
 }
 

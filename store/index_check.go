@@ -141,13 +141,10 @@ func (c *comparison) left() (n int, err error) {
 // some returns the next entries from a key on, and the key from which on there are more, if there
 // are.
 func (t *txn) some(from []byte) (items []item, next []byte, err error) {
-	const together = 256
 	pairs, err := t.pairs(from)
 	if err != nil {
 		return nil, nil, err
 	}
-	if items = pairs(together + 1); len(items) > together {
-		return items[:together], bytes.Clone(items[together].key), nil
-	}
-	return items, nil, nil
+	items, next = pairs()
+	return items, bytes.Clone(next), nil
 }

@@ -62,10 +62,10 @@ var purgedWords = []string{"kingfisher", "nightjar", "wryneck", "bittern"}
 func TestWordsThatArePurgedWhileAnIndexIsMadeAreNotInIt(t *testing.T) {
 	first := store.New(filepath.Join(t.TempDir(), "journal.db"))
 	mustCreate(t, first)
-	fill(t, first, 300)
+	fill(t, first, 1300)
 	var c journal.Change
 	for i, word := range purgedWords {
-		e := typing(entryID(700+i), "a sample with a "+word).Entry
+		e := typing(entryID(7000+i), "a sample with a "+word).Entry
 		e.Revision = 1
 		c.Entries = append(c.Entries, e)
 		c.Remove = append(c.Remove, e.ID)
@@ -122,9 +122,9 @@ func purgeWhileIndexing(t *testing.T, whole []byte, secrets []journal.ID, at, of
 func TestAnIndexThatWasMadeWhileSomebodySavedIsNotBelievedOfAnOlderCopy(t *testing.T) {
 	s, ctx := store.New(filepath.Join(t.TempDir(), "journal.db"), store.WithIndexFrom(1)), context.Background()
 	mustCreate(t, s)
-	fill(t, s, 600)
+	fill(t, s, 2500)
 	last := entryID(0)
-	for i := range 600 {
+	for i := range 2500 {
 		last = max(last, entryID(i))
 	}
 	copied := filepath.Join(t.TempDir(), "copy.db")

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"runtime"
+	"sync"
 
 	"ponder/journal"
 	"ponder/store/index"
@@ -32,15 +34,10 @@ func (s *Store) renewIndex(ctx context.Context, tell func(float64)) error {
 
 func (s *Store) tryRenew(ctx context.Context, tell func(float64)) error {
 	const reading = 0.7 // of the time that it takes
-	r := renewal{store: s, builder: index.NewBuilder()}
-	for !r.ended {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := r.readSome(ctx); err != nil {
-			return err
-		}
-		tell(reading * r.done)
+	r := renewal{store: s, tell: func(done float64) { tell(reading * done) }}
+	builder, err := r.readAll(ctx)
+	if err != nil {
+		return err
 	}
 	var random [8]byte
 	if _, err := rand.Read(random[:]); err != nil {
@@ -53,7 +50,7 @@ func (s *Store) tryRenew(ctx context.Context, tell func(float64)) error {
 			return err
 		}
 		defer d.discard(temporary)
-		err = r.builder.Write(ctx, f, r.name, binary.BigEndian.Uint64(random[:]), r.sealing)
+		err = builder.Write(ctx, f, r.name, binary.BigEndian.Uint64(random[:]), r.sealing)
 		if err == nil {
 			err = f.Sync()
 		}
@@ -77,19 +74,60 @@ func (s *Store) tryRenew(ctx context.Context, tell func(float64)) error {
 
 // renewal is an index while it is made.
 type renewal struct {
-	store   *Store
-	builder *index.Builder
+	store *Store
+	tell  func(float64)
+
+	reading sync.Mutex // of what follows
 	name    index.Name
 	sealing index.Sealing
 	next    []byte // the key from which on entries were not read yet
+	read    int    // how many were
 	ended   bool
-	done    float64
 }
 
-// readSome reads the next entries. They are taken apart when the journal is closed again.
-func (r *renewal) readSome(ctx context.Context) error {
-	var entries []journal.Entry
-	err := r.store.view(ctx, func(t *txn) error {
+// readAll reads every entry. While some are read, those before are taken apart beside that, where
+// there are two processors; more would wait for each other.
+func (r *renewal) readAll(ctx context.Context) (*index.Builder, error) {
+	builders := make([]*index.Builder, min(2, runtime.GOMAXPROCS(0)))
+	errs := make([]error, len(builders))
+	var all sync.WaitGroup
+	for i := range builders {
+		builders[i] = index.NewBuilder()
+		all.Go(func() { errs[i] = guard(func() error { return r.readInto(ctx, builders[i]) }) })
+	}
+	all.Wait()
+	for _, b := range builders[1:] {
+		builders[0].Join(b)
+	}
+	return builders[0], errors.Join(errs...)
+}
+
+// readInto reads entries until there are no more. They are taken apart when the journal is closed
+// again, and whoever types meanwhile comes first.
+func (r *renewal) readInto(ctx context.Context, b *index.Builder) error {
+	for {
+		entries, err := r.readSome(ctx)
+		if err != nil || entries == nil {
+			return err
+		}
+		for _, e := range entries {
+			b.Add(docOf(e.Head))
+			e.Keys(b.Key)
+			runtime.Gosched()
+		}
+	}
+}
+
+// readSome reads the next entries. After the last ones, and after an error, there are none.
+func (r *renewal) readSome(ctx context.Context) (entries []journal.Entry, err error) {
+	r.reading.Lock()
+	defer r.reading.Unlock()
+	if r.ended {
+		return nil, ctx.Err()
+	}
+	r.ended = true
+	count := 0
+	err = r.store.view(ctx, func(t *txn) error {
 		if err := r.follows(t); err != nil {
 			return err
 		}
@@ -97,19 +135,21 @@ func (r *renewal) readSome(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		count = t.meta.Counts[bucketHeads]
 		r.next, r.ended = next, next == nil
+		entries = make([]journal.Entry, 0, len(items))
 		damage, err := give(ctx, items, func(e journal.Entry) error {
 			entries = append(entries, e)
 			return nil
 		})
-		r.done = float64(r.builder.Len()+len(entries)) / float64(max(1, t.meta.Counts[bucketHeads]))
 		return errors.Join(append(damage, err)...)
 	})
-	for _, e := range entries {
-		r.builder.Add(docOf(e.Head))
-		e.Keys(r.builder.Key)
+	if r.read += len(entries); err != nil {
+		r.ended = true
+		return nil, err
 	}
-	return err
+	r.tell(float64(r.read) / float64(max(1, count)))
+	return entries, nil
 }
 
 // follows makes sure that the journal is still the one that was begun with, or has a log of all

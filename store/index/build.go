@@ -41,16 +41,37 @@ func (b *Builder) Add(d Doc) {
 // Key notes that the entry which was begun last has a key; that may be said more than once.
 func (b *Builder) Key(key []byte) {
 	number := uint32(len(b.docs))
-	n, first := b.keys.say(number, key)
-	if !first {
-		return
+	if n, first := b.keys.say(number, key); first {
+		l := b.list(n)
+		l.deltas = binary.AppendUvarint(l.deltas, uint64(number-l.last))
+		l.last, l.n = number, l.n+1
 	}
+}
+
+// list returns the list of the key with a number, which may be the next new one.
+func (b *Builder) list(n int) *list {
 	if n == len(b.lists) {
 		b.lists = append(b.lists, list{})
 	}
-	l := &b.lists[n]
-	l.deltas = binary.AppendUvarint(l.deltas, uint64(number-l.last))
-	l.last, l.n = number, l.n+1
+	return &b.lists[n]
+}
+
+// Join adds what another Builder gathered, which is of no more use then. No entry is in both.
+func (b *Builder) Join(o *Builder) {
+	before := uint32(len(b.docs))
+	for _, d := range o.docs {
+		b.Add(d)
+	}
+	for n := range o.lists {
+		l := &o.lists[n]
+		number, _ := b.keys.say(0, o.keys.key(n))
+		to := b.list(number)
+		first, size := binary.Uvarint(l.deltas)
+		to.deltas = binary.AppendUvarint(to.deltas, uint64(before-to.last)+first)
+		to.deltas = append(to.deltas, l.deltas[size:]...)
+		to.last, to.n = before+l.last, to.n+l.n
+		l.deltas = nil
+	}
 }
 
 // Len returns how many entries were added.

@@ -389,6 +389,30 @@ func TestASealedIndexShowsNoKeyAndOpensWithItsKeyAlone(t *testing.T) {
 	}
 }
 
+func TestWhatSeveralGatheredIsTheSameIndex(t *testing.T) {
+	r := rand.New(rand.NewPCG(2, 8))
+	for _, n := range []int{0, 1, 2, 900} {
+		all := random(r, n)
+		builders := []*index.Builder{index.NewBuilder(), index.NewBuilder(), index.NewBuilder()}
+		for _, s := range all {
+			b := builders[r.IntN(len(builders))]
+			b.Add(s.Doc)
+			for _, key := range s.keys {
+				b.Key([]byte(key))
+			}
+		}
+		builders[0].Join(builders[1])
+		builders[0].Join(builders[2])
+		var out bytes.Buffer
+		if err := builders[0].Write(t.Context(), &out, index.Name{Journal: "journal", Token: "token"}, 77, nil); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(out.Bytes(), write(t, all, nil)) {
+			t.Errorf("of %d entries, three Builders make another index than one", n)
+		}
+	}
+}
+
 // Keys that differ in nothing but a byte or their length are told apart, whatever that is.
 func TestEachOfManyKeysFindsItsOwnEntryAlone(t *testing.T) {
 	keys := []string{"a", "\x00"}
