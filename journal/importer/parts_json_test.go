@@ -4,13 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"reflect"
-	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	"ponder/journal"
 )
 
 // listByChance makes JSON as Day One or jrnl writes it, with what goes wrong in it.
@@ -53,12 +49,7 @@ func TestAListReadInPartsSaysWhatItSaysWhole(t *testing.T) {
 		if parts > 1 {
 			several++
 		}
-		byText := func(x, y journal.Remark) int { return strings.Compare(x.About+x.What, y.About+y.What) }
-		slices.SortStableFunc(want.Remarks, byText)
-		slices.SortStableFunc(got.Remarks, byText)
-		if !reflect.DeepEqual(got, want) {
-			t.Fatalf("in %d parts:\n%+v\nwhole:\n%+v\nof %s", parts, got, want, text)
-		}
+		sameInParts(t, got, want, text)
 	}
 	if several < 300 {
 		t.Errorf("only %d lists were read in several parts", several)
