@@ -137,6 +137,13 @@ func (r Reader) Markdown(notes []*Note) (entries [][]journal.Entry, drafts []jou
 	return entries, drafts
 }
 
+// Place returns what the place of a note follows from among others: Markdown puts all those of one
+// ID together, in the order of the lowest number that one of them has, then of their IDs.
+func (r Reader) Place(n *Note) (id journal.ID, order int, draft bool) {
+	r.finish(n)
+	return n.ID, n.order, n.draft
+}
+
 // finish gives a note what a journal needs and its file did not say.
 func (r Reader) finish(n *Note) {
 	r.giveID(&n.Entry, n.About)

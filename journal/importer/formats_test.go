@@ -223,7 +223,7 @@ func zipped(tb testing.TB, files ...[2]string) []byte {
 	return b.Bytes()
 }
 
-func TestAZipFileIsReadInMemory(t *testing.T) {
+func TestAZipFileIsReadWithWhatCannotBeReadNamed(t *testing.T) {
 	data := zipped(t, [2]string{"Journal.json", `{"entries":[{"creationDate":"2020-01-01T12:00:00Z","text":"Sample"}]}`}, [2]string{"photos/a.jpeg", "x"},
 		[2]string{"../../up.md", "Sample outside"}, [2]string{`C:\x\2020-02-02.md`, "Sample of another system"}, [2]string{"__MACOSX/._J.json", "x"},
 		[2]string{"bomb.md", strings.Repeat("0", 20<<20)}, [2]string{"folder/", ""})

@@ -3,6 +3,10 @@ package importer_test
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -102,6 +106,42 @@ func TestHostileFilesTakeLittleMemory(t *testing.T) {
 		if err == nil && len(r.Entries) == 0 && len(r.Remarks) == 0 {
 			t.Errorf("%s: it was dropped in silence", what)
 		}
+	}
+}
+
+// A large zip file takes no more memory than its largest parts do.
+func TestAZipFileIsNotInMemoryWhole(t *testing.T) {
+	var list strings.Builder
+	chance, random := rand.NewChaCha8([32]byte{}), make([]byte, 4500)
+	files := []string{"photos/tin.jpeg", strings.Repeat("tin", 8<<20)}
+	for n := range 4000 {
+		if n > 0 {
+			list.WriteString(",")
+		}
+		chance.Read(random)
+		words := fmt.Sprintf("It fell. %x", random)
+		fmt.Fprintf(&list, `{"creationDate": "2020-04-06T08:00:00Z", "uuid": "A%d", "text": %q}`, n, words)
+		files = append(files, fmt.Sprintf("2020-04-06 note %d.md", n), words)
+	}
+	data := document(t, append(files, "Journal.json", `{"entries": [`+list.String()+`]}`)...)
+	list.Reset()
+	entries := 0
+	taken := mostMemory(func() {
+		p, err := importer.ZipInParts(bytes.NewReader(data), int64(len(data)), london(t), func(int64, int64) {})
+		if err != nil || p == nil || p.Entries != 8000 {
+			t.Fatalf("it is not read in parts, or not all of it: %v", err)
+		}
+		for err == nil {
+			var r importer.Reading
+			r, err = p.Next()
+			entries += len(r.Entries)
+		}
+		if !errors.Is(err, io.EOF) {
+			t.Fatal(err)
+		}
+	})
+	if entries != 8000 || taken > 60<<20 {
+		t.Errorf("%d entries of %d MB took %d MB", entries, len(data)>>20, taken>>20)
 	}
 }
 

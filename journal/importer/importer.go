@@ -15,8 +15,8 @@
 // finds them again. A time without a zone is the learner's.
 //
 // It trusts nothing that it reads. It takes readers and values: no paths, no disk, no clock. A zip
-// file is read in memory, within limits of size, number and compression, and nothing of it is ever
-// written; links are not followed; YAML aliases are refused.
+// file is read one file after the other, within limits of size, number and compression, and nothing
+// of it is ever written; links are not followed; YAML aliases are refused.
 package importer
 
 import (
@@ -84,7 +84,7 @@ type limits struct {
 	all   int64 // bytes of all of them together
 	files int
 	depth int   // folders in folders
-	whole int64 // bytes of a file that is read whole, where it could be read in parts
+	whole int64 // bytes of a file, or of those in a zip file, that is read whole where it could be read in parts
 	part  int   // bytes of a part, at least
 	ratio int64 // of a file in a zip file to what it takes there
 }
@@ -122,6 +122,7 @@ type gatherer struct {
 	own         []*archive.Note
 	one         bool            // it reads one file, which may be a whole diary
 	packed      bool            // it reads a zip file within a zip file
+	unread      int             // files that could not be opened or read
 	bundle      []source        // texts of bundles, read when all is known of them
 	made        map[string]when // when those were made, by their folders
 	linesBefore int             // of the part of a file that is being read

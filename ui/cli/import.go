@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -237,8 +238,15 @@ func (a *app) readFile(ctx context.Context, path string, f *input, o importer.Op
 		r, err = readFolder(ctx, path, o, bar)
 		return whole(r), err
 	case isZip(f) && !importer.IsDocument(path):
+		parts, err := importer.ZipInParts(f, info.Size(), o, func(done, all int64) { bar.show(done>>10, all>>10, "KB") })
+		switch {
+		case err != nil:
+			return toImport{}, cmp.Or(ctx.Err(), err)
+		case parts != nil:
+			return toImport{next: parts.Next, entries: parts.Entries}, nil
+		}
 		r, err = importer.Zip(f, info.Size(), o)
-		return whole(r), err
+		return whole(r), cmp.Or(ctx.Err(), err)
 	}
 	counted := func(r io.Reader) io.Reader {
 		return &countedReader{Reader: r, all: info.Size(), bar: bar}
