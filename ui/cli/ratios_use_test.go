@@ -89,23 +89,23 @@ func (r *ratios) typing() {
 	r.says("search as one types, 99 of 100", ms(all[len(all)*99/100]), 16, " ms")
 }
 
-// importing measures jrnl's text against a raw write of the same entries.
+// importing measures jrnl's text against a raw write of the same entries, each under its ID.
 func (r *ratios) importing() {
 	n := *largeEntries
 	var text bytes.Buffer
-	var values [][]byte
+	var puts []put
 	for i := n - 1; i >= 0; i-- {
 		e := sampleEntry(r.b, i)
 		fmt.Fprintf(&text, "[%s] %s.\n%s\n\n", e.At.Format("2006-01-02 15:04"), e.Title, e.Body)
-		values = append(values, []byte(e.Body))
+		puts = append(puts, put{[]byte(e.ID), []byte(e.Body)})
 	}
 	path := filepath.Join(r.b.TempDir(), "journal.txt")
 	if err := os.WriteFile(path, text.Bytes(), 0o600); err != nil {
 		r.b.Fatal(err)
 	}
 	from, raw := time.Now(), filepath.Join(r.b.TempDir(), "raw.db")
-	for part := range slices.Chunk(values, 1000) {
-		putRaw(r.b, raw, part)
+	for part := range slices.Chunk(puts, 1000) {
+		putRaw(r.b, raw, part...)
 	}
 	floor := time.Since(from)
 	env := filled(r.b, 0)
