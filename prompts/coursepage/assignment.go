@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"ponder/prompts"
 )
@@ -143,9 +144,25 @@ func (r *pageReader) putAssignment(title string, to prompts.Recipient, m whenMen
 	if len(weeks) > 0 {
 		a.Weeks = weeks
 	}
+	if day := otherDay(a.Due, m, text); day != "" {
+		r.doubt("%s: “%s” stands beside words of handing in, too: which day is the deadline?", whatAssignment, day)
+	}
 	if a.Due.IsZero() && (len(m.days) > 0 || a.Weeks == nil || to != (prompts.Recipient{})) {
 		a.Due = r.when(m, whatAssignment, true, text)
 	}
+}
+
+// otherDay returns the day that a text says something is handed in by, where it is not the one that
+// was taken.
+func otherDay(taken prompts.When, m whenMention, text string) string {
+	if taken.Date.IsZero() || len(m.days) == 0 {
+		return ""
+	}
+	d := m.days[max(0, dueDay(m, text))]
+	if d.month == 0 || d.day == taken.Date.Day && time.Month(d.month) == taken.Date.Month {
+		return ""
+	}
+	return d.text
 }
 
 // assignmentWords looks at each sentence: one that says more than was read is kept; the first that

@@ -46,6 +46,7 @@ type cue string
 const (
 	cueHandIn   cue = "handin"
 	cueDue      cue = "due"
+	cueOurs     cue = "ours"
 	cueReflect  cue = "reflect"
 	cueTells    cue = "tells"
 	cueQuotes   cue = "quotes"
