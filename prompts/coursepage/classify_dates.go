@@ -45,8 +45,8 @@ func (f flatLine) datedKind() sectionKind {
 // longAgo knows a day of a year in which no course was held that this program could serve.
 var longAgo = pageRE(`\d, 1[5-9]\d\d\b|\b1(?:[5-8][6-9]|9[6-8])\d\b`)
 
-// dueDay returns the first day of a text that a word such as "by" or "due" leads to, or -1. A day by
-// which the course itself does something, as in "we will upload it by", is none.
+// dueDay returns the first day of a text that a word such as "by" or "due" leads to, or -1. A day
+// by which the course itself does something, as in "we will upload it by", is none.
 func dueDay(m whenMention, text string) int {
 	for i, d := range m.days {
 		if !lex().has(cueDue, cueWords(text[max(0, d.start-60):d.start])) {
