@@ -195,14 +195,14 @@ func (t *txn) entry(id journal.ID) (journal.Entry, error) {
 	if err != nil {
 		return journal.Entry{}, err
 	}
+	if head == nil {
+		return journal.Entry{}, named("entry", id, cmp.Or(t.absent(bucketHeads, key), journal.ErrNotFound))
+	}
 	body, err := t.stored(bucketBodies, key)
 	if err != nil {
 		return journal.Entry{}, err
 	}
 	it := item{ring: t.ring, key: key, head: head, body: body}
-	if it.head == nil {
-		return journal.Entry{}, named("entry", id, cmp.Or(t.absent(bucketHeads, key), journal.ErrNotFound))
-	}
 	e := it.entry()
 	return t.asNow(e), it.err
 }
