@@ -160,9 +160,12 @@ func (p *Parts) rewind(size int64, track func(io.Reader) io.Reader) error {
 
 // line reads a line with its end, or fails with io.EOF.
 func (p *Parts) line() (string, error) {
-	var line []byte
+	var line []byte // of one that is longer than the room of p.read
 	for {
 		more, err := p.read.ReadSlice('\n')
+		if err == nil && line == nil {
+			return string(more), nil
+		}
 		if line = append(line, more...); len(line) > p.g.limits.text {
 			return "", fmt.Errorf("%w: a line of more than %d MB", ErrTooLarge, p.g.limits.text>>20)
 		}
