@@ -54,7 +54,9 @@ func (g *importing) newEntry(texts []journal.Entry) {
 func (g *importing) write(texts []journal.Entry) {
 	sealed := make([]journal.Entry, len(texts))
 	for i, e := range texts {
-		sealed[i] = e.WithCounts()
+		if sealed[i] = e; e.Words == 0 { // what is read from a file was counted there, nearly always
+			sealed[i] = e.WithCounts()
+		}
 	}
 	g.texts = append(g.texts, sealed)
 	last := texts[len(texts)-1]
@@ -137,7 +139,7 @@ func (g *importing) earlier(texts, history []journal.Entry, now journal.Entry) {
 	if g.drafted(now) {
 		return
 	}
-	again := now
+	again := now.WithCounts()
 	again.Revision += len(add) + 1
 	g.write(append(add, again))
 	g.out.Earlier = append(g.out.Earlier, now.Head)
