@@ -220,7 +220,11 @@ func (a *app) readFrom(ctx context.Context, path string, o importer.Options) (to
 		f.Close()
 		return in, err
 	}
-	in.close = func() { f.Close() }
+	end := in.close
+	in.close = func() {
+		end()
+		f.Close()
+	}
 	return in, nil
 }
 
@@ -257,7 +261,8 @@ func (a *app) readFile(ctx context.Context, path string, f *input, o importer.Op
 			return toImport{}, err
 		}
 		if parts != nil {
-			return toImport{next: parts.Next, entries: parts.Entries}, nil
+			next, end := readAhead(parts.Next)
+			return toImport{next: next, entries: parts.Entries, close: end}, nil
 		}
 		if _, err := f.Seek(0, io.SeekStart); err != nil {
 			return toImport{}, err
