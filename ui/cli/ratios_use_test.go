@@ -3,6 +3,7 @@
 package cli_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
 	"io"
@@ -118,8 +119,34 @@ func (r *ratios) importing() {
 	for _, args := range [][]string{{"export", out}, {"backup"}, {"doctor"}} {
 		r.says(args[0]+", its memory (anonymous) over the program's own", r.anonymous(env, args...)-own, 150, " MB")
 	}
+	r.says("import of a zip file of notes, its memory (anonymous) over the program's own", r.anonymous(filled(r.b, 0), "import", r.notes())-own, 150, " MB")
 	again := filled(r.b, 0)
 	r.says("import of that export, its memory (anonymous) over the program's own", r.anonymous(again, "import", out)-own, 150, " MB")
+}
+
+// notes writes the entries as notes in a zip file.
+func (r *ratios) notes() (path string) {
+	path = filepath.Join(r.b.TempDir(), "notes.zip")
+	f, err := os.Create(path)
+	if err != nil {
+		r.b.Fatal(err)
+	}
+	defer f.Close()
+	z := zip.NewWriter(f)
+	for i := range *largeEntries {
+		e := sampleEntry(r.b, i)
+		w, err := z.Create(fmt.Sprintf("notes/%s note %d.md", e.At.Format(time.DateOnly), i))
+		if err != nil {
+			r.b.Fatal(err)
+		}
+		if _, err := fmt.Fprintf(w, "# %s\n\n%s\n", e.Title, e.Body); err != nil {
+			r.b.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		r.b.Fatal(err)
+	}
+	return path
 }
 
 // anonymous runs a command, and returns the most memory in MB that it was seen to have of its own,
