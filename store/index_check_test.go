@@ -15,13 +15,22 @@ import (
 // entries what keys gives.
 func (l *life) withOtherIndex(keys func(e journal.Entry, add func(key []byte))) {
 	l.t.Helper()
+	l.withIndexOf(func(b *index.Builder, e journal.Entry) {
+		b.Add(store.DocOf(e.Head))
+		keys(e, b.Key)
+	})
+}
+
+// withIndexOf writes an index that names the present state of the journal, and holds of its entries
+// what add adds.
+func (l *life) withIndexOf(add func(b *index.Builder, e journal.Entry)) {
+	l.t.Helper()
 	file := mustReadFile(l.t, l.store.IndexPath())
 	x, err := index.Open(bytes.NewReader(file), int64(len(file)), nil, index.Places{})
 	l.must(err)
 	b := index.NewBuilder()
 	l.must(l.store.Each(l.t.Context(), func(e journal.Entry) error {
-		b.Add(store.DocOf(e.Head))
-		keys(e, b.Key)
+		add(b, e)
 		return nil
 	}))
 	var other bytes.Buffer

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -10,6 +11,8 @@ import (
 	"ponder/journal"
 	"ponder/journal/book"
 	"ponder/prompts"
+	"ponder/store"
+	"ponder/store/index"
 )
 
 // look looks at the same pages with the index and without.
@@ -95,5 +98,55 @@ func TestADraftBesideAnEntryIsKnownWithAnIndex(t *testing.T) {
 	i := slices.IndexFunc(got.Items, func(it book.Item) bool { return it.ID == e.ID })
 	if err != nil || i < 0 || got.Items[i].Texts != 2 {
 		t.Errorf("the day is %+v, %v: the entry and its draft are two texts", got.Items, err)
+	}
+}
+
+// What is counted is compared with what the journal counts itself: of most entries nothing else
+// would tell that an index, whole as it is, does not know them.
+func TestAnIndexThatKnowsOtherEntriesDoesNotCountThem(t *testing.T) {
+	l := newLife(t, 3)
+	for range 40 {
+		l.write()
+	}
+	l.must(l.store.Apply(t.Context(), journal.Change{Remove: l.ids[:5], At: l.now}))
+	config := l.bare.Config
+	config.Index = l.store.Index()
+	for what, other := range map[string]func(b *index.Builder, e journal.Entry, d index.Doc){
+		"as the journal": func(b *index.Builder, _ journal.Entry, d index.Doc) { b.Add(d) },
+		"without one": func(b *index.Builder, e journal.Entry, d index.Doc) {
+			if e.ID != l.ids[20] {
+				b.Add(d)
+			}
+		},
+		"with another in the trash": func(b *index.Builder, e journal.Entry, d index.Doc) {
+			d.Trash = d.Trash || e.ID == l.ids[20]
+			b.Add(d)
+		},
+		"with one twice": func(b *index.Builder, e journal.Entry, d index.Doc) {
+			if b.Add(d); e.ID == l.ids[20] {
+				d.Seq++
+				b.Add(d)
+			}
+		},
+	} {
+		l.must(l.store.Index().Renew(t.Context(), func(float64) {}))
+		l.withIndexOf(func(b *index.Builder, e journal.Entry) {
+			other(b, e, store.DocOf(e.Head))
+			e.Keys(b.Key)
+		})
+		for _, since := range []string{"", ", and something was written since", ", and more"} {
+			if since != "" {
+				l.write()
+			}
+			want, err := l.bare.Statistics(t.Context())
+			l.must(err)
+			if got, err := book.NewBook(config).Statistics(t.Context()); err != nil || !reflect.DeepEqual(got, want) {
+				t.Errorf("an index %s%s: %+v, %v, want %+v", what, since, got, err, want)
+			}
+		}
+		_, err := l.store.Index().Read(t.Context(), 0, journal.Window{Tally: true})
+		if (err == nil) != (what == "as the journal") || err != nil && !errors.Is(err, journal.ErrNoIndex) {
+			t.Errorf("an index %s is answered with %v", what, err)
+		}
 	}
 }

@@ -150,11 +150,19 @@ func (w *windowed) addDays(days []prompts.Date) error {
 }
 
 // tally counts all of the journal by what the index knows of each entry. What was touched since has
-// been read.
+// been read. An index that does not know as many entries as the journal counts itself is not
+// believed: of most entries nothing else is looked at.
 func (w *windowed) tally() (*journal.Tally, error) {
 	t := journal.NewTally()
+	all, trash := 0, 0
+	count := func(inTrash bool) {
+		if all++; inTrash {
+			trash++
+		}
+	}
 	for id := range w.x.since.ids {
 		if h, there := w.heads[id]; there {
+			count(h.InTrash())
 			t.Count(h)
 		}
 	}
@@ -166,7 +174,10 @@ func (w *windowed) tally() (*journal.Tally, error) {
 		}
 	}
 	err := w.x.Newest(w.x.All(), func(d index.Doc) (bool, error) {
-		if d.Trash || w.x.since.ids[journal.ID(d.ID)] {
+		if w.x.since.ids[journal.ID(d.ID)] {
+			return true, nil
+		}
+		if count(d.Trash); d.Trash {
 			return true, nil
 		}
 		if d.Day() != day {
@@ -180,6 +191,9 @@ func (w *windowed) tally() (*journal.Tally, error) {
 		return true, nil
 	})
 	end()
+	if err == nil && len(w.damage) == 0 && (all != w.meta.Counts[bucketHeads] || trash != w.meta.Trash) {
+		err = journal.ErrNoIndex
+	}
 	return t, err
 }
 
