@@ -21,8 +21,8 @@ type Index struct {
 	// Read returns parts of the journal as Store.Read does, with the heads of a Window in place of
 	// all. ErrNoIndex says that there is no index to answer with.
 	Read func(ctx context.Context, parts Part, w Window) (Snapshot, error)
-	// IsDue reports whether the index should be made anew: it is missing or behind, and the journal
-	// is large enough to need one.
+	// IsDue reports whether the index should be made anew: it is missing or behind, no later
+	// version of Ponder keeps one, and the journal is large enough to need one.
 	IsDue func(ctx context.Context) (bool, error)
 	// Renew makes the index anew, and calls tell with how much is done, from 0 to 1. It may take
 	// long and holds nobody up: the journal is read and written meanwhile.
@@ -62,6 +62,7 @@ type IndexReport struct {
 	InStep  bool  // with the journal, so that it is used
 	Wrong   int   // entries for which it does not agree with the journal
 	Sealed  bool  // it cannot be compared: what opens the journal was not given
+	Newer   bool  // a later version of Ponder made it, and this one cannot read it
 }
 
 // OK reports whether the index, if there is one, may be used.

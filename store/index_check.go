@@ -18,6 +18,8 @@ func (s *Store) checkIndex(ctx context.Context, tell func(float64)) (report jour
 	}
 	err = s.compareIndex(ctx, &report, tell)
 	switch {
+	case errors.Is(err, index.ErrNewer):
+		report.Newer, err = true, nil
 	case errors.Is(err, journal.ErrNoIndex):
 		report.Sealed, err = s.isShut(ctx) && report.Exists, nil
 	case errors.Is(err, index.ErrDamaged):

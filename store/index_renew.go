@@ -178,7 +178,10 @@ func (s *Store) stillOf(ctx context.Context, name index.Name) error {
 }
 
 // indexDue reports whether the index should be made anew, and removes one that nobody will use any
-// more.
+// more. One that a later Ponder made stands, and none is due: the two, open beside each other,
+// would replace each other's in turns. This one does without until its user makes one with
+// renewIndex, or until something is purged. Beside a locked journal it goes all the same: it may
+// be in plain.
 func (s *Store) indexDue(ctx context.Context) (due bool, err error) {
 	stale := false
 	err = s.view(ctx, func(t *txn) error {
@@ -187,6 +190,9 @@ func (s *Store) indexDue(ctx context.Context) (due bool, err error) {
 		}
 		large := t.meta.Counts[bucketHeads] >= s.indexFrom && !t.isOld() && t.meta.texts() != ""
 		x, err := s.openIndex(t)
+		if errors.Is(err, index.ErrNewer) {
+			return nil
+		}
 		if errors.Is(err, journal.ErrNoIndex) || errors.Is(err, index.ErrDamaged) {
 			due, stale = large, !large || errors.Is(err, index.ErrDamaged)
 			return nil

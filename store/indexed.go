@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"slices"
 
@@ -64,6 +65,8 @@ func (s *Store) readIndex(t *txn, f *os.File) (*indexed, error) {
 	switch {
 	case errors.Is(err, index.ErrDamaged):
 		return nil, err // or from before the journal was locked, or had another key
+	case errors.Is(err, index.ErrNewer):
+		return nil, fmt.Errorf("%w: %w", journal.ErrNoIndex, err)
 	case err != nil || x.Journal != t.meta.Journal:
 		return nil, journal.ErrNoIndex
 	}

@@ -15,6 +15,10 @@
 //	          as well; and the same of these
 //	trailer   what the index was made of, and where the places are
 //
+// Every version ends with its trailer as this one does, and begins it with its number: a higher one
+// is of a later Ponder, which keeps it for itself. That is ErrNewer, and the index stays. Whether
+// such a one is sealed cannot be known.
+//
 // In a sealed index each block is sealed in place of its checksum, and what stands in the trailer
 // behind the random number of the file is, too. Where a block ends is not seen.
 package index
@@ -24,8 +28,11 @@ import (
 	"errors"
 )
 
-// ErrDamaged says that an index is not as it was written.
-var ErrDamaged = errors.New("the index is damaged")
+// What can be wrong with an index.
+var (
+	ErrDamaged = errors.New("the index is not as it was written, or of an earlier version")
+	ErrNewer   = errors.New("the index is of a later version, and may be whole")
+)
 
 // Doc is an entry, as far as an index knows it.
 type Doc struct {

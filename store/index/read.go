@@ -36,8 +36,8 @@ const (
 )
 
 // Open reads what an index says of itself. One that is sealed needs what seals it, and one that is
-// not is damaged for whoever has that. Where the same one was read before, its places need not be
-// read again.
+// not is damaged for whoever has that; so is one of a later version, which may not be sealed. Where
+// the same one was read before, its places need not be read again.
 func Open(r io.ReaderAt, size int64, sealing Sealing, before Places) (*Index, error) {
 	b, at, err := trailer(r, size)
 	if err != nil {
@@ -50,7 +50,8 @@ func Open(r io.ReaderAt, size int64, sealing Sealing, before Places) (*Index, er
 	return x, err
 }
 
-// IsSealed reports whether an index is sealed. What is no index is not.
+// IsSealed reports whether an index is known to be sealed. What is no index is not, and of a later
+// version it is not known.
 func IsSealed(r io.ReaderAt, size int64) bool {
 	b, _, err := trailer(r, size)
 	return err == nil && len(b) > headSize && (b[0] == versionSealed || b[0] == sealedBefore)
@@ -88,6 +89,8 @@ func open(r io.ReaderAt, trailer []byte, at uint64, sealing Sealing) (*Index, er
 		if rest, err = sealing.Open(x.generation, at, rest); err != nil {
 			return nil, ErrDamaged
 		}
+	case head[0] > versionSealed && sealing == nil:
+		return nil, ErrNewer
 	default:
 		return nil, ErrDamaged
 	}

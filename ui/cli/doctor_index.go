@@ -48,6 +48,9 @@ func (a *app) sayIndex(r journal.IndexReport) {
 			a.locale().Number(int((r.Size+1023)/1024)), a.count(r.Behind, "change", "changes"))
 	case r.Sealed:
 		a.say("The index beside the journal is sealed: it is compared with the journal only where the passphrase is given.")
+	case r.Newer:
+		a.say("The index beside the journal was made by a later version of Ponder, and this one does not use it. Answers are right without it; " +
+			"`ponder doctor --rebuild-index` makes one for this version.")
 	case r.Exists:
 		a.say("The index beside the journal is of another state of it, and is not used. Answers are right without it; Ponder makes it anew.")
 	}
