@@ -3,7 +3,9 @@ package lookback
 import (
 	"fmt"
 	"testing"
+	"time"
 
+	"ponder/journal"
 	"ponder/ui/screen"
 	"ponder/ui/screen/screentest"
 )
@@ -70,4 +72,33 @@ func BenchmarkPage(b *testing.B) {
 			s.top().View()
 		}
 	})
+}
+
+// BenchmarkTyping measures a key and its frame while a date is typed, where three hundred entries
+// were written on a day, against three. The ratio should be at most 2.
+func BenchmarkTyping(b *testing.B) {
+	typing := func(n int) func() {
+		s := newTheatre(b, 112, 37)
+		for i := range n {
+			s.answer(journal.NoWeek, 0, fmt.Sprintf("A sample of what is written, for the %dth time.", i))
+		}
+		s.open(screen.Open{Place: screen.LookBack, Year: true}).press("g")
+		return func() {
+			s.press("1")
+			s.top().View()
+			s.press("backspace")
+			s.top().View()
+		}
+	}
+	few, many := typing(3), typing(300)
+	var took [2]time.Duration
+	for b.Loop() {
+		for i, call := range []func(){few, many} {
+			from := time.Now()
+			call()
+			took[i] += time.Since(from)
+		}
+	}
+	b.ReportMetric(float64(took[1])/float64(took[0]), "times-the-few")
+	b.ReportMetric(float64(took[1].Microseconds())/float64(2*b.N), "µs/key")
 }

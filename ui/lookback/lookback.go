@@ -41,6 +41,7 @@ type base struct {
 	env     *screen.Env
 	private bool // private entries as well
 	page    form.Page
+	lines   []form.Line // of the page
 	moves   form.PageKeys
 	line    *line // nil while nothing is typed
 
@@ -149,6 +150,14 @@ func (b *base) column() int { return max(layout.Column(b.width), b.wide) }
 
 // set lays out the page above a panel of so many rows.
 func (b *base) set(lines []form.Line, below int) {
+	b.lines = lines
+	b.fit(below)
+}
+
+// fit lays out the same lines above a panel that has grown or is gone: at each key that is typed
+// there, which must cost no more where there are many lines.
+func (b *base) fit(below int) {
+	lines := b.lines
 	if b.height == 0 {
 		return
 	}

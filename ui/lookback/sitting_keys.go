@@ -87,7 +87,7 @@ func (s *sitting) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	case s.line != nil && s.stage == asking:
 		return s.askKey(msg)
 	case s.line != nil:
-		defer s.build()
+		defer func() { s.fit(s.panelHeight()) }()
 		return s.tellKey(msg, &s.base)
 	case s.stage == ended && key.Matches(msg, k.Next):
 		return s.env.Ask(screen.Back{})

@@ -75,7 +75,7 @@ func (s *tries) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	n, some := s.chosen()
 	switch k := s.keys; {
 	case s.line != nil:
-		defer s.build()
+		defer func() { s.fit(len(s.panel())) }()
 		return s.tellKey(msg, &s.base)
 	case s.page.Key(msg, s.moves):
 	case key.Matches(msg, s.privateKey()):

@@ -113,7 +113,7 @@ func (s *year) typed(msg tea.Msg) tea.Cmd { return s.going.Update(msg) }
 func (s *year) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	switch k := s.keys; {
 	case s.going != nil:
-		defer s.build()
+		defer func() { s.fit(len(s.goLines())) }()
 		return s.goKey(msg)
 	case key.Matches(msg, k.Earlier):
 		return s.step(s.view.Before)
@@ -131,7 +131,7 @@ func (s *year) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 		return s.goTo(s.view.Today)
 	case key.Matches(msg, k.GoTo):
 		s.askDate()
-		s.build()
+		s.fit(len(s.goLines()))
 	case key.Matches(msg, s.privateKey()):
 		s.toggled()
 		return s.load()
