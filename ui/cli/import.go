@@ -247,7 +247,7 @@ func (a *app) readFile(ctx context.Context, path string, f *input, o importer.Op
 		case err != nil:
 			return toImport{}, cmp.Or(ctx.Err(), err)
 		case parts != nil:
-			return toImport{next: parts.Next, entries: parts.Entries}, nil
+			return toImport{next: parts.Next, entries: parts.Entries, close: func() {}}, nil
 		}
 		r, err = importer.Zip(f, info.Size(), o)
 		return whole(r), cmp.Or(ctx.Err(), err)
