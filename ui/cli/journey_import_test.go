@@ -3,7 +3,11 @@
 package cli_test
 
 import (
+	"archive/zip"
+	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -131,6 +135,15 @@ func TestALargeFileOfJrnlsIsReadInParts(t *testing.T) {
 	text.WriteString("[2020-01-01 10:00]\n")
 	d := newDesk(t).begin()
 	path := d.file("journal.txt", text.String())
+	var packed bytes.Buffer
+	z := zip.NewWriter(&packed)
+	w, err := z.CreateHeader(&zip.FileHeader{Name: "journal.txt", Method: zip.Store})
+	if err == nil {
+		_, err = io.WriteString(w, text.String())
+	}
+	if err := errors.Join(err, z.Close()); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		args []string
 		says []string
@@ -138,6 +151,7 @@ func TestALargeFileOfJrnlsIsReadInParts(t *testing.T) {
 		{[]string{"import", path, "--dry-run"}, []string{"Read jrnl: 5500 entries.", "Would bring in: 5500 new entries.", "Days: 5500 from the text.", "Sample 5499", "nothing is written there"}},
 		{[]string{"import", path}, []string{"Read jrnl: 5500 entries.", "Brought in: 5500 new entries.", "nothing is written there"}},
 		{[]string{"import", path}, []string{"Brought in: nothing new. Already there: 5500."}},
+		{[]string{"import", d.file("journal.zip", packed.String())}, []string{"Read jrnl: 5500 entries.", "Brought in: nothing new. Already there: 5500."}},
 	} {
 		out := strings.Join(strings.Fields(d.run(c.args...)), " ")
 		for _, want := range c.says {
