@@ -74,9 +74,6 @@ func (b *Builder) Join(o *Builder) {
 	}
 }
 
-// Len returns how many entries were added.
-func (b *Builder) Len() int { return len(b.docs) }
-
 // byTime returns the order of the entries in time, and for each as it came its place in that.
 func (b *Builder) byTime() (order, places []uint32) {
 	order = make([]uint32, len(b.docs))
