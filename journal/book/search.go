@@ -113,9 +113,30 @@ func (b *Book) search(ctx context.Context, query string, m *matching) (err error
 func (m *matching) take(f Found) {
 	if m.n++; m.list != nil {
 		m.list.add(f)
-	} else {
-		m.found = append(m.found, f)
+		return
 	}
+	m.found = append(m.found, f)
+	if m.limit > 0 && len(m.found) >= 2*(m.limit+len(m.now.texts))+trimFrom {
+		m.trim()
+	}
+}
+
+// trimFrom is how many more are kept than are wanted, so that they are seldom put in order.
+const trimFrom = 256
+
+// trim leaves out what is too far down to be wanted, so that a word which stands everywhere takes
+// no more memory than another. Entries of which there are several texts stay: of those, rows are
+// folded in the end.
+func (m *matching) trim() {
+	slices.SortStableFunc(m.found, m.order)
+	n := 0
+	m.found = slices.DeleteFunc(m.found, func(f Found) bool {
+		if _, several := m.now.texts[f.ID]; several {
+			return false
+		}
+		n++
+		return n > m.limit
+	})
 }
 
 // answers gathers the entries that answer the question: with the index, or by reading all of them.

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"math/rand"
+	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -104,5 +106,40 @@ func TestASearchFindsDraftsAndSaysThatTheyAre(t *testing.T) {
 	}
 	if found, err := b.Search(t.Context(), "aardvark", 0); err != nil || len(found) != 1 || !found[0].Draft || found[0].ID != d.ID {
 		t.Errorf("it finds %+v, %v", found, err)
+	}
+}
+
+func TestTheBestOfManyAreThoseOfAll(t *testing.T) {
+	b, r := mustBegin(t), rand.New(rand.NewSource(3))
+	for range 40 {
+		b.twoVersions(t)
+	}
+	for range 3 {
+		var c journal.Change
+		for range 900 {
+			id, err := journal.NewID(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			at := time.Date(2020, 4, 1+r.Intn(9), r.Intn(24), 0, 0, 0, time.UTC)
+			e := journal.Entry{Head: journal.Head{ID: id, At: at, Created: at, Updated: at, Revision: 1, Week: journal.NoWeek}}
+			e.Body = strings.Repeat("A sample, gone on. ", 1+r.Intn(6)) + strings.Repeat("Other words. ", r.Intn(4))
+			c.Entries = append(c.Entries, e.WithCounts())
+		}
+		if err := b.Store.Apply(t.Context(), c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, query := range []string{"sample", "gone", "words", "sample words", `"gone on with"`, "here", "nothing"} {
+		all, err := b.Search(t.Context(), query, 0)
+		for _, limit := range []int{1, 2, 10, 50, 300} {
+			best, failed := b.Search(t.Context(), query, limit)
+			if err != nil || failed != nil {
+				t.Fatal(err, failed)
+			}
+			if !reflect.DeepEqual(best, all[:min(limit, len(all))]) {
+				t.Errorf("%q: the best %d are not those of all %d", query, limit, len(all))
+			}
+		}
 	}
 }
