@@ -82,6 +82,15 @@ func TestAnIndexOfALaterPonderStaysAndIsNotUsed(t *testing.T) {
 	if _, err := os.Stat(large.IndexPath()); err == nil {
 		t.Error("it holds what was purged, and is still there")
 	}
+	if err := os.WriteFile(large.IndexPath(), made, 0o600); err != nil { // as if the program had died before
+		t.Fatal(err)
+	}
+	if _, err := large.Index().IsDue(ctx); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(large.IndexPath()); err == nil {
+		t.Error("after the next look it is still there")
+	}
 }
 
 // Beside a locked journal an index of a later Ponder is not known to be sealed, whatever its

@@ -191,6 +191,7 @@ func (s *Store) indexDue(ctx context.Context) (due bool, err error) {
 		large := t.meta.Counts[bucketHeads] >= s.indexFrom && !t.isOld() && t.meta.texts() != ""
 		x, err := s.openIndex(t)
 		if errors.Is(err, index.ErrNewer) {
+			stale = t.meta.Purged // it cannot be asked whether it holds what is to be nowhere
 			return nil
 		}
 		if errors.Is(err, journal.ErrNoIndex) || errors.Is(err, index.ErrDamaged) {
