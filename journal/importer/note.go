@@ -102,6 +102,10 @@ func (g *gatherer) originOf(n note) journal.Origin {
 			o.Before = append(o.Before, g.idOf(key))
 		}
 	}
+	isFile := func(key []string) bool { return journal.DerivedID(key...) == o.File }
+	if isFile(n.key) || slices.ContainsFunc(n.before, isFile) {
+		o.File = "" // it is a note, and no part of one: another with the same words is none either
+	}
 	return o
 }
 
