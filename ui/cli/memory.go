@@ -3,14 +3,17 @@ package cli
 import "runtime/debug"
 
 // spareMemory is how much memory the program has, garbage included, while it goes through all of a
-// journal or a large file: more would be no quicker, because little of it is in use.
-const spareMemory = 96 << 20
+// journal or a large file. Little of it is in use, so that garbage is left to grow up to there.
+const spareMemory, sparePercent = 128 << 20, 400
 
-// sparingly has the garbage collected early until what it returns is called. It is for work that
-// has some entries in memory at a time.
+// sparingly has garbage collected near spareMemory until what it returns is called. It is for work
+// that has some entries in memory at a time.
 func sparingly() (end func()) {
-	before := debug.SetMemoryLimit(spareMemory)
-	return func() { debug.SetMemoryLimit(before) }
+	limit, percent := debug.SetMemoryLimit(spareMemory), debug.SetGCPercent(sparePercent)
+	return func() {
+		debug.SetMemoryLimit(limit)
+		debug.SetGCPercent(percent)
+	}
 }
 
 // What the full screen has in memory, garbage included, before it is collected early: so much, and
