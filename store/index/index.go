@@ -11,8 +11,8 @@
 //	postings  one for each key that many entries have: a set of their numbers, as RoaringBitmap writes it
 //	keys      sorted; each with the numbers of its entries, or with the place of its postings
 //	docs      the entries in the order of time: their number is their place in it
-//	places    where the blocks of docs begin; where the blocks of keys begin, and with which key, in blocks
-//	          as well; and the same of these
+//	places    where the blocks of docs begin; where the blocks of keys begin, and with which key,
+//	          in blocks as well; and the same of these
 //	trailer   what the index was made of, and where the places are
 //
 // Every version ends with its trailer as this one does, and begins it with its number: a higher one
