@@ -118,8 +118,7 @@ func (g *gatherer) admit(it item) (bool, error) {
 func (g *gatherer) take(it item) error {
 	in, err := it.open()
 	if err != nil {
-		g.unread++
-		g.remark(it.name, "it could not be opened: %v", cause(err))
+		g.notRead(it, "opened", err)
 		return nil
 	}
 	defer in.Close()
@@ -128,8 +127,7 @@ func (g *gatherer) take(it item) error {
 	case errors.Is(err, ErrTooLarge) && g.left <= 0:
 		return g.tooMuch()
 	case err != nil:
-		g.unread++
-		g.remark(it.name, "it could not be read: %v", cause(err))
+		g.notRead(it, "read", err)
 		return nil
 	}
 	s := source{name: it.name, modified: it.modified, data: data}
@@ -138,6 +136,12 @@ func (g *gatherer) take(it item) error {
 	}
 	g.named(s)
 	return nil
+}
+
+// notRead names a file that could not be opened or read.
+func (g *gatherer) notRead(it item, what string, err error) {
+	g.unread++
+	g.remark(it.name, "it could not be %s: %v", what, cause(err))
 }
 
 func (g *gatherer) tooMuch() error {

@@ -68,15 +68,13 @@ func (g *gatherer) isZipInZip(it item) bool {
 func (g *gatherer) zipInZip(it item) []*zip.File {
 	in, err := it.open()
 	if err != nil {
-		g.unread++
-		g.remark(it.name, "it could not be opened: %v", cause(err))
+		g.notRead(it, "opened", err)
 		return nil
 	}
 	defer in.Close()
 	data, err := io.ReadAll(io.LimitReader(in, min(mostInZip, g.left)+1))
 	if g.left -= int64(len(data)); err != nil {
-		g.unread++
-		g.remark(it.name, "it could not be read: %v", cause(err))
+		g.notRead(it, "read", err)
 		return nil
 	}
 	if int64(len(data)) > mostInZip || g.left < 0 {
